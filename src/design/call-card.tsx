@@ -1,0 +1,72 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import classes from './call-card.module.css';
+import type { CallChannel, CallPerson } from './call-slide.types.ts';
+
+export interface CallCardProps {
+  person: CallPerson;
+  channels: CallChannel[];
+}
+
+/** Who it is, and how to reach them. */
+export function CallCard({ person, channels }: CallCardProps) {
+  return (
+    <div className={classes.card}>
+      <div>
+        <h2 className={classes.name}>
+          {person.name}
+          {person.role && <span className={classes.role}>{person.role}</span>}
+        </h2>
+        {person.organisation && <p className={classes.organisation}>{person.organisation}</p>}
+      </div>
+      <div className={classes.reach}>
+        {person.phone &&
+          (person.phoneHref ? (
+            <a className={classes.phone} href={person.phoneHref} data-figures>
+              {person.phone}
+            </a>
+          ) : (
+            <span className={classes.phone} data-figures>
+              {person.phone}
+            </span>
+          ))}
+        {channels.map((channel) => (
+          <Tooltip key={channel.key} label={channel.keyHint ? `${channel.label} (${channel.keyHint})` : channel.label}>
+            <ActionIcon
+              variant="default"
+              aria-label={channel.label}
+              aria-keyshortcuts={channel.keyHint}
+              onClick={channel.onSelect}
+            >
+              {channel.icon}
+            </ActionIcon>
+          </Tooltip>
+        ))}
+      </div>
+      {person.warnings?.map((warning) => (
+        <p key={warning.key} className={classes.warning} data-tone={warning.tone}>
+          <IconAlertTriangle size={15} aria-hidden="true" />
+          {warning.text}
+        </p>
+      ))}
+      <dl className={classes.facts}>
+        {person.facts.map((fact) => (
+          <div key={fact.key} className={classes.fact}>
+            <dt>{fact.label}</dt>
+            <dd>{fact.value}</dd>
+          </div>
+        ))}
+      </dl>
+      {(person.stage || person.tags.length > 0) && (
+        <div className={classes.tags}>
+          {person.stage}
+          {person.tags.map((tag) => (
+            <span key={tag} className={classes.tag}>
+              #{tag}
+            </span>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

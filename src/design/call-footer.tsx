@@ -1,0 +1,52 @@
+import { IconArrowBackUp, IconArrowLeft, IconArrowRight } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import classes from './call-footer.module.css';
+import type { CallStep, CallUndo } from './call-slide.types.ts';
+import { KeyHint } from './key-hint.tsx';
+
+export interface CallFooterProps {
+  previous: CallStep;
+  skip: CallStep;
+  next: CallStep;
+  undo?: CallUndo;
+}
+
+/** Back, undo, skip, forward. */
+export function CallFooter({ previous, skip, next, undo }: CallFooterProps) {
+  return (
+    <div className={classes.footer}>
+      <Step step={previous} icon={<IconArrowLeft size={16} aria-hidden="true" />} />
+      <span className={classes.middle} aria-live="polite">
+        {undo && (
+          <button type="button" className={classes.undo} onClick={undo.onUndo}>
+            <IconArrowBackUp size={16} aria-hidden="true" />
+            {undo.label}
+            <KeyHint keys={undo.keyHint} />
+            <span className={classes.seconds} aria-hidden="true" data-figures>
+              {undo.secondsLeft} s
+            </span>
+          </button>
+        )}
+      </span>
+      <Step step={skip} />
+      <Step step={next} iconAfter={<IconArrowRight size={16} aria-hidden="true" />} />
+    </div>
+  );
+}
+
+function Step({ step, icon, iconAfter }: { step: CallStep; icon?: ReactNode; iconAfter?: ReactNode }) {
+  return (
+    <button
+      type="button"
+      className={classes.step}
+      disabled={step.disabled}
+      aria-keyshortcuts={step.keyHint}
+      onClick={step.onSelect}
+    >
+      {icon}
+      {step.label}
+      {step.keyHint && <KeyHint keys={step.keyHint} />}
+      {iconAfter}
+    </button>
+  );
+}

@@ -1,0 +1,72 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import classes from './call-frame.module.css';
+
+export interface CallRhythm {
+  /** Name of the session or campaign: "Relance T4". */
+  title: string;
+  done: number;
+  total: number;
+  /** Read by screen readers: "23 fiches traitées sur 100". */
+  progressLabel: string;
+  /** Already written, most telling first: "41 appels/h", "conversation 62 %", "fin ≈ 16:40". */
+  figures: { key: string; text: string; title?: string }[];
+}
+
+export interface CallFrameProps {
+  rhythm: CallRhythm;
+  paused?: boolean;
+  onPause?(): void;
+  onClose(): void;
+  /** Beside the buttons: sync state, companion phone. */
+  aside?: ReactNode;
+  texts: { pause: string; resume: string; close: string };
+  children: ReactNode;
+}
+
+/** The full screen of a call session: the rhythm on one line, and all the rest for what is being done. */
+export function CallFrame({ rhythm, paused = false, onPause, onClose, aside, texts, children }: CallFrameProps) {
+  const pauseText = paused ? texts.resume : texts.pause;
+  return (
+    <div className={classes.frame}>
+      <header className={classes.rhythm}>
+        <h1 className={classes.title}>{rhythm.title}</h1>
+        <div className={classes.progress}>
+          <span className={classes.count} data-figures>
+            {rhythm.done}/{rhythm.total}
+          </span>
+          <progress
+            className={classes.bar}
+            aria-label={rhythm.progressLabel}
+            value={rhythm.done}
+            max={Math.max(1, rhythm.total)}
+          />
+        </div>
+        <ul className={classes.figures}>
+          {rhythm.figures.map((figure) => (
+            <li key={figure.key} title={figure.title} data-figures>
+              {figure.text}
+            </li>
+          ))}
+        </ul>
+        <div className={classes.buttons}>
+          {aside}
+          {onPause && (
+            <Tooltip label={pauseText}>
+              <ActionIcon aria-label={pauseText} onClick={onPause}>
+                {paused ? <IconPlayerPlay size={18} /> : <IconPlayerPause size={18} />}
+              </ActionIcon>
+            </Tooltip>
+          )}
+          <Tooltip label={texts.close}>
+            <ActionIcon aria-label={texts.close} onClick={onClose}>
+              <IconX size={18} />
+            </ActionIcon>
+          </Tooltip>
+        </div>
+      </header>
+      <main className={classes.content}>{children}</main>
+    </div>
+  );
+}

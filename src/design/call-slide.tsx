@@ -1,0 +1,174 @@
+import { IconMicrophone, IconMicrophoneOff } from '@tabler/icons-react';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { CallButton } from './call-button.tsx';
+import { CallCard } from './call-card.tsx';
+import { CallFooter } from './call-footer.tsx';
+import { CallFrame, type CallFrameProps } from './call-frame.tsx';
+import { CallOutcomes } from './call-outcomes.tsx';
+import { CallSide, type CallSideProps } from './call-side.tsx';
+import classes from './call-slide.module.css';
+import type {
+  CallButtonState,
+  CallChannel,
+  CallDictation,
+  CallNote,
+  CallOutcomeKey,
+  CallPerson,
+  CallStep,
+  CallSuggestion,
+  CallUndo,
+} from './call-slide.types.ts';
+import { KeyHint } from './key-hint.tsx';
+
+export interface CallSlideProps extends Omit<CallFrameProps, 'children' | 'texts'> {
+  /** Changes with the card: the old one leaves, the new one comes. */
+  cardKey: string;
+  /** Where the new card comes from; 'back' mirrors the movement. */
+  direction?: 'forward' | 'back';
+  /** Why this person now: "rappel promis à 14:00". Always said. */
+  why: { intro: string; text: string; tone?: 'neutral' | 'due' | 'late' };
+  /** "12:31 chez lui" */
+  localTime?: { text: string; tone?: 'neutral' | 'due' | 'late' };
+  person: CallPerson;
+  channels: CallChannel[];
+  call: CallButtonState;
+  side: CallSideProps;
+  outcomes: CallOutcomeKey[];
+  pressedOutcome?: string;
+  outcomesDisabled?: boolean;
+  onOutcome(key: string): void;
+  note: CallNote;
+  dictation?: CallDictation;
+  /** Under the note: facts heard, to confirm. */
+  noteFacts?: ReactNode;
+  suggestion?: CallSuggestion;
+  previous: CallStep;
+  skip: CallStep;
+  next: CallStep;
+  undo?: CallUndo;
+  texts: CallFrameProps['texts'] & { outcomes: string };
+}
+
+/** The screen that sells Kili: one person, everything in one view, one key to the next. */
+export function CallSlide(props: CallSlideProps) {
+  const { cardKey, direction = 'forward', why, localTime, note, dictation, suggestion } = props;
+  const card = (
+    <>
+      <div className={classes.card}>
+        <CallCard person={props.person} channels={props.channels} />
+      </div>
+      <div className={classes.side}>
+        <CallSide {...props.side} />
+      </div>
+      <div className={classes.call}>
+        <CallButton state={props.call} />
+      </div>
+    </>
+  );
+  const leaving = useLeavingCard(cardKey, card);
+  return (
+    <CallFrame {...props}>
+      <div className={classes.slide} data-direction={direction}>
+        <p className={classes.why} data-tone={why.tone}>
+          <span>
+            <span className={classes.whyIntro}>{why.intro}</span> <strong>{why.text}</strong>
+          </span>
+          {localTime && (
+            <span className={classes.localTime} data-tone={localTime.tone} data-figures>
+              {localTime.text}
+            </span>
+          )}
+        </p>
+        <div className={classes.stage}>
+          <div key={cardKey} className={classes.panes} data-entering={leaving.content ? true : undefined}>
+            {card}
+          </div>
+          {leaving.content && (
+            <div
+              key={`${cardKey}-before`}
+              className={classes.panes}
+              data-leaving
+              aria-hidden="true"
+              inert
+              onAnimationEnd={leaving.forget}
+            >
+              {leaving.content}
+            </div>
+          )}
+        </div>
+        <div className={classes.reach}>
+          <CallOutcomes
+            label={props.texts.outcomes}
+            outcomes={props.outcomes}
+            pressedKey={props.pressedOutcome}
+            disabled={props.outcomesDisabled}
+            onOutcome={props.onOutcome}
+          />
+          <div className={classes.noteLine}>
+            <NoteField note={note} dictation={dictation} />
+            {suggestion && (
+              <button
+                type="button"
+                className={classes.suggestion}
+                aria-keyshortcuts={suggestion.keyHint}
+                onClick={suggestion.onAccept}
+              >
+                <span className={classes.suggestionIntro}>{suggestion.intro}</span>
+                {suggestion.icon}
+                <span className={classes.suggestionText}>{suggestion.text}</span>
+                <KeyHint keys={suggestion.keyHint} />
+              </button>
+            )}
+          </div>
+          {props.noteFacts && <div className={classes.noteFacts}>{props.noteFacts}</div>}
+          <CallFooter previous={props.previous} skip={props.skip} next={props.next} undo={props.undo} />
+        </div>
+      </div>
+    </CallFrame>
+  );
+}
+
+function NoteField({ note, dictation }: { note: CallNote; dictation?: CallDictation }) {
+  return (
+    <div className={classes.note} data-listening={dictation?.listening || undefined}>
+      <textarea
+        ref={note.fieldRef}
+        rows={1}
+        className={classes.field}
+        aria-label={note.label}
+        aria-keyshortcuts={note.keyHint}
+        placeholder={note.placeholder}
+        value={note.value}
+        onChange={(event) => note.onChange(event.currentTarget.value)}
+        onFocus={note.onFocus}
+        onBlur={note.onBlur}
+      />
+      {note.value === '' && <KeyHint keys={note.keyHint} />}
+      {dictation && (
+        <button
+          type="button"
+          className={classes.dictation}
+          aria-label={dictation.label}
+          aria-pressed={dictation.listening}
+          aria-keyshortcuts={dictation.keyHint}
+          title={`${dictation.label} (${dictation.keyHint})`}
+          onClick={dictation.onToggle}
+        >
+          {dictation.listening ? <IconMicrophoneOff size={18} /> : <IconMicrophone size={18} />}
+          <KeyHint keys={dictation.keyHint} />
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Keeps the card that was there until it has left the screen. */
+function useLeavingCard(cardKey: string, card: ReactNode) {
+  const before = useRef({ cardKey, card });
+  const [content, setContent] = useState<ReactNode>(null);
+  useLayoutEffect(() => {
+    if (before.current.cardKey !== cardKey) setContent(before.current.card);
+    before.current = { cardKey, card };
+  });
+  return { content, forget: () => setContent(null) };
+}

@@ -1,0 +1,95 @@
+import type { ReactNode, RefObject } from 'react';
+import type { TimelineKind } from './timeline-icon.tsx';
+import type { Tone } from './tone.ts';
+
+/** Who is on the card. Everything is written already, in the reader's language and form. */
+export interface CallPerson {
+  name: string;
+  /** "Directrice achats" */
+  role?: string;
+  /** "Lefèvre & Fils SAS · Lyon · B2B" */
+  organisation?: string;
+  phone?: string;
+  /** `tel:` address, so that on a phone the number dials. */
+  phoneHref?: string;
+  /** Stage picker, score, tags: one line under the number. */
+  stage?: ReactNode;
+  facts: { key: string; label: string; value: ReactNode }[];
+  tags: string[];
+  /** What must be known before dialling: an open ticket, an unpaid invoice. */
+  warnings?: { key: string; text: string; tone: Tone }[];
+}
+
+/** A way to reach the person other than the call: e-mail, WhatsApp, SMS, appointment. */
+export interface CallChannel {
+  key: string;
+  label: string;
+  icon: ReactNode;
+  keyHint?: string;
+  onSelect(): void;
+}
+
+export type CallButtonState =
+  | { kind: 'ready'; label: string; keyHint: string; timer: string; href?: string; onCall(): void }
+  | { kind: 'calling'; label: string; keyHint: string; timer: string; onHangUp(): void }
+  | { kind: 'blocked'; reason: string; until?: string; alternatives: CallChannel[] };
+
+export interface CallExchange {
+  key: string;
+  kind: TimelineKind;
+  /** "hier 14:30", "lun.", "12/11" */
+  when: string;
+  text: ReactNode;
+  tone?: Tone;
+}
+
+export interface CallOutcomeKey {
+  key: string;
+  /** The key that presses it: "1" … "9". */
+  keyHint: string;
+  label: string;
+  tone: Tone;
+  /** What it does next, in three words: "rappel J+3". */
+  next?: string;
+}
+
+export interface CallNote {
+  value: string;
+  placeholder: string;
+  label: string;
+  keyHint: string;
+  fieldRef?: RefObject<HTMLTextAreaElement | null>;
+  onChange(value: string): void;
+  onFocus?(): void;
+  onBlur?(): void;
+}
+
+export interface CallDictation {
+  label: string;
+  keyHint: string;
+  listening: boolean;
+  onToggle(): void;
+}
+
+export interface CallSuggestion {
+  /** "Suggestion :" */
+  intro: string;
+  text: string;
+  icon?: ReactNode;
+  keyHint: string;
+  onAccept(): void;
+}
+
+export interface CallStep {
+  label: string;
+  keyHint?: string;
+  disabled?: boolean;
+  onSelect(): void;
+}
+
+export interface CallUndo {
+  label: string;
+  keyHint: string;
+  secondsLeft: number;
+  onUndo(): void;
+}

@@ -1,0 +1,52 @@
+import type { TimelineEntry } from '../timeline.tsx';
+
+export const someEntries: TimelineEntry[] = [
+  {
+    key: '1',
+    kind: 'call',
+    tone: 'won',
+    title: 'Appel · Très intéressé',
+    meta: 'Sophie Bernard · 12 min · Relance T4',
+    body: 'Budget validé pour janvier, environ 18 000 €. Veut voir le module d’export avec son directeur financier, M. Œuvrard.',
+    day: 'Aujourd’hui',
+    when: 'il y a 2 h',
+    at: '2025-11-22T10:30:00Z',
+  },
+  {
+    key: '2',
+    kind: 'stage',
+    title: 'Étape : Qualifié → Proposition envoyée',
+    meta: 'Sophie Bernard',
+    day: 'Aujourd’hui',
+    when: 'il y a 2 h',
+    at: '2025-11-22T10:29:00Z',
+  },
+  {
+    key: '3',
+    kind: 'email',
+    title: '« Proposition commerciale »',
+    meta: 'Envoyé par Karim Benali · ouvert 2 fois',
+    day: 'lundi 17 novembre',
+    when: '9:12',
+    at: '2025-11-17T08:12:00Z',
+  },
+  {
+    key: '4',
+    kind: 'reminder',
+    tone: 'late',
+    title: 'Rappel manqué',
+    meta: 'promis à 14:00',
+    day: 'lundi 17 novembre',
+    when: '14:00',
+    at: '2025-11-17T13:00:00Z',
+  },
+  {
+    key: '5',
+    kind: 'note',
+    title: 'Note',
+    body: 'Devis pour 50 licences. Passe par la centrale d’achat de Villeneuve-lès-Avignon.',
+    day: 'mercredi 12 novembre',
+    when: '17:45',
+    at: '2025-11-12T16:45:00Z',
+  },
+];

@@ -1,0 +1,19 @@
+import classes from './key-hint.module.css';
+
+export interface KeyHintProps {
+  /** As printed on the key: "N", "Ctrl+K", "Espace". A plus separates keys pressed together. */
+  keys: string;
+}
+
+/** Shows the key that does the same as the button beside it. Screen readers hear it from `aria-keyshortcuts`. */
+export function KeyHint({ keys }: KeyHintProps) {
+  return (
+    <span className={classes.hint} aria-hidden="true">
+      {keys.split('+').map((key) => (
+        <kbd key={key} className={classes.key}>
+          {key}
+        </kbd>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,84 @@
+import { Select } from '@mantine/core';
+import { IconArrowRight, IconSparkles } from '@tabler/icons-react';
+import classes from './mapping-table.module.css';
+
+export interface MappingColumn {
+  key: string;
+  /** The column's title in the file, as written there. */
+  title: string;
+  /** Its first values, three are enough. */
+  samples: string[];
+  /** The field it goes to; empty, it is left out. */
+  field: string;
+  /** Kili found the field by itself: shown, so that a person checks it. */
+  guessed?: boolean;
+  /** "Déjà pris par la colonne « Tél. »" */
+  error?: string;
+}
+
+export interface MappingTableProps {
+  columns: MappingColumn[];
+  /** What a column may become, in groups. */
+  fields: { group: string; items: { value: string; label: string }[] }[];
+  onChange(column: string, field: string): void;
+  texts: {
+    column: string;
+    samples: string;
+    field: string;
+    leaveOut: string;
+    guessed: string;
+    chooseFor(column: string): string;
+  };
+}
+
+/** Which column of the file becomes which field, with enough values to be sure. */
+export function MappingTable({ columns, fields, onChange, texts }: MappingTableProps) {
+  return (
+    <table className={classes.table}>
+      <thead>
+        <tr>
+          <th scope="col">{texts.column}</th>
+          <th scope="col">{texts.samples}</th>
+          <th scope="col">{texts.field}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {columns.map((column) => (
+          <tr key={column.key} data-left-out={column.field === '' || undefined}>
+            <th scope="row" className={classes.title}>
+              {column.title}
+            </th>
+            <td className={classes.samples}>
+              {column.samples.slice(0, 3).map((sample, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: sample values may repeat and never move
+                <span key={index}>{sample || '–'}</span>
+              ))}
+            </td>
+            <td className={classes.target}>
+              <div className={classes.field}>
+                <IconArrowRight size={16} aria-hidden="true" className={classes.arrow} />
+                <Select
+                  aria-label={texts.chooseFor(column.title)}
+                  className={classes.select}
+                  data={fields}
+                  value={column.field === '' ? null : column.field}
+                  placeholder={texts.leaveOut}
+                  error={column.error}
+                  clearable
+                  searchable
+                  onChange={(field) => onChange(column.key, field ?? '')}
+                />
+                {column.guessed && column.field !== '' && (
+                  <span className={classes.guessed}>
+                    <IconSparkles size={14} aria-hidden="true" />
+                    {texts.guessed}
+                  </span>
+                )}
+              </div>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,116 @@
+import {
+  closestCenter,
+  DndContext,
+  type DragEndEvent,
+  KeyboardSensor,
+  PointerSensor,
+  type UniqueIdentifier,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core';
+import {
+  arrayMove,
+  SortableContext,
+  sortableKeyboardCoordinates,
+  verticalListSortingStrategy,
+} from '@dnd-kit/sortable';
+import { type ReactNode, useEffect, useRef } from 'react';
+import classes from './sortable-list.module.css';
+import { SortableRow } from './sortable-row.tsx';
+
+export interface SortableListTexts {
+  /** "Déplacer Qualifié" */
+  handle(name: string): string;
+  moveUp: string;
+  moveDown: string;
+  /** Said by screen readers after a move: "Qualifié, place 3 sur 7". */
+  moved(name: string, place: number, count: number): string;
+  /** How to drag by keyboard, read once on the handle. */
+  instructions: string;
+}
+
+export interface SortableListProps<Item> {
+  label: string;
+  items: readonly Item[];
+  itemKey(item: Item): string;
+  itemName(item: Item): string;
+  renderItem(item: Item): ReactNode;
+  /** The items in their new order. */
+  onReorder(items: Item[]): void;
+  texts: SortableListTexts;
+}
+
+/** A list put in order by drag, by Alt+↑ and Alt+↓, or by the menu of each row. */
+export function SortableList<Item>(props: SortableListProps<Item>) {
+  const { items, itemKey, itemName, onReorder, texts } = props;
+  const list = useRef<HTMLOListElement>(null);
+  const announcer = useRef<HTMLSpanElement>(null);
+  const movedKey = useRef<string>(undefined);
+  const sensors = useSensors(
+    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
+    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+  );
+  const keys = items.map(itemKey);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new order may take the focus away from the handle that moved
+  useEffect(() => {
+    if (movedKey.current === undefined) return;
+    list.current?.querySelector<HTMLElement>(`[data-handle="${CSS.escape(movedKey.current)}"]`)?.focus();
+    movedKey.current = undefined;
+  }, [items]);
+
+  const move = (from: number, to: number) => {
+    const item = items[from];
+    if (item === undefined || to < 0 || to >= items.length || from === to) return;
+    onReorder(arrayMove([...items], from, to));
+    if (announcer.current) announcer.current.textContent = texts.moved(itemName(item), to + 1, items.length);
+  };
+  const drop = ({ active, over }: DragEndEvent) => {
+    if (over) move(keys.indexOf(String(active.id)), keys.indexOf(String(over.id)));
+  };
+  const nameOf = (id: UniqueIdentifier) => {
+    const item = items[keys.indexOf(String(id))];
+    return item === undefined ? '' : itemName(item);
+  };
+  const sayPlace = (id: UniqueIdentifier, over: UniqueIdentifier | undefined) =>
+    texts.moved(nameOf(id), keys.indexOf(String(over ?? id)) + 1, items.length);
+
+  return (
+    <DndContext
+      sensors={sensors}
+      collisionDetection={closestCenter}
+      onDragEnd={drop}
+      accessibility={{
+        screenReaderInstructions: { draggable: texts.instructions },
+        announcements: {
+          onDragStart: ({ active }) => sayPlace(active.id, undefined),
+          onDragOver: ({ active, over }) => sayPlace(active.id, over?.id),
+          onDragEnd: ({ active, over }) => sayPlace(active.id, over?.id),
+          onDragCancel: ({ active }) => sayPlace(active.id, undefined),
+        },
+      }}
+    >
+      <SortableContext items={keys} strategy={verticalListSortingStrategy}>
+        <ol ref={list} className={classes.list} aria-label={props.label}>
+          {items.map((item, index) => (
+            <SortableRow
+              key={itemKey(item)}
+              id={itemKey(item)}
+              name={itemName(item)}
+              first={index === 0}
+              last={index === items.length - 1}
+              texts={texts}
+              onMove={(step) => {
+                movedKey.current = itemKey(item);
+                move(index, index + step);
+              }}
+            >
+              {props.renderItem(item)}
+            </SortableRow>
+          ))}
+        </ol>
+      </SortableContext>
+      <span ref={announcer} aria-live="polite" className={classes.announcer} />
+    </DndContext>
+  );
+}

@@ -1,0 +1,76 @@
+import { useSortable } from '@dnd-kit/sortable';
+import { CSS } from '@dnd-kit/utilities';
+import { Menu } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconDotsVertical, IconGripVertical } from '@tabler/icons-react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { KeyHint } from './key-hint.tsx';
+import classes from './sortable-list.module.css';
+import type { SortableListTexts } from './sortable-list.tsx';
+
+export interface SortableRowProps {
+  id: string;
+  name: string;
+  first: boolean;
+  last: boolean;
+  texts: SortableListTexts;
+  onMove(step: -1 | 1): void;
+  children: ReactNode;
+}
+
+export function SortableRow({ id, name, first, last, texts, onMove, children }: SortableRowProps) {
+  const sortable = useSortable({ id });
+  const moveByKey = (event: KeyboardEvent) => {
+    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onMove(event.key === 'ArrowUp' ? -1 : 1);
+  };
+  return (
+    <li
+      ref={sortable.setNodeRef}
+      className={classes.row}
+      data-dragging={sortable.isDragging || undefined}
+      style={{ transform: CSS.Translate.toString(sortable.transform), transition: sortable.transition }}
+      onKeyDown={moveByKey}
+    >
+      <button
+        ref={sortable.setActivatorNodeRef}
+        type="button"
+        className={classes.handle}
+        data-handle={id}
+        {...sortable.attributes}
+        {...sortable.listeners}
+        aria-label={texts.handle(name)}
+        aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+      >
+        <IconGripVertical size={16} aria-hidden="true" />
+      </button>
+      <div className={classes.content}>{children}</div>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <button type="button" className={classes.menu} aria-label={texts.handle(name)}>
+            <IconDotsVertical size={16} aria-hidden="true" />
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            disabled={first}
+            leftSection={<IconArrowUp size={16} />}
+            rightSection={<KeyHint keys="Alt+↑" />}
+            onClick={() => onMove(-1)}
+          >
+            {texts.moveUp}
+          </Menu.Item>
+          <Menu.Item
+            disabled={last}
+            leftSection={<IconArrowDown size={16} />}
+            rightSection={<KeyHint keys="Alt+↓" />}
+            onClick={() => onMove(1)}
+          >
+            {texts.moveDown}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </li>
+  );
+}

@@ -1,0 +1,190 @@
+// The words every feature is written in. A record says what a thing is, a command every write of one intention, a
+// resource how both look from outside. Types flow from the record to forms, local store, SQL rows and the REST API.
+import { z } from 'zod';
+import type { Filter, Order } from './filter.ts';
+import type { Messages } from './messages.ts';
+
+/** Times are instants, RFC 3339 in UTC with milliseconds ("2026-11-24T09:00:00.000Z"). */
+export const instant = z.iso.datetime({ precision: 3 });
+/** A calendar day, "2026-11-24". */
+export const day = z.iso.date();
+/** A UUIDv7 made where the row is made. */
+export const id = z.uuid();
+
+const common = {
+  id,
+  createdAt: instant,
+  updatedAt: instant,
+  /** Counts the writes of this row; what a conflict is judged by. */
+  rev: z.number().int(),
+};
+
+export type CommonField = keyof typeof common;
+
+/** Which rows of a record a person may see. */
+export type Reach =
+  /** Everybody in the company. */
+  | { kind: 'company' }
+  /** By the scope of a permission over the row's owner; a row without owner belongs to the pool, seen by all. */
+  | { kind: 'owner'; permission: string; ownerField: string }
+  /** Whoever sees the parent sees the row. */
+  | { kind: 'parent'; parent: string; parentField: string }
+  /** Only the person named in the field. */
+  | { kind: 'person'; personField: string };
+
+/** What a device keeps: every row it may see, only what is its user's own (and its dependants), or nothing. */
+export type Holding = 'all' | 'own' | 'none';
+
+export interface RecordDefinition<Shape extends z.ZodRawShape = z.ZodRawShape> {
+  name: string;
+  table: string;
+  schema: z.ZodObject<Shape & typeof common>;
+  reach: Reach;
+  holding: Holding;
+  /** Fields that are worked out from the others at every write, on the device and on the server alike. */
+  derive?: (row: Record<string, unknown>) => Record<string, unknown>;
+  /** Keys under which the same thing would be found again; the server keeps them in a table of their own. */
+  keys?: { table: string; column: string; of: (row: Record<string, unknown>) => LookupKey[] };
+  /** Fields that never leave through the REST API. */
+  internal: readonly string[];
+  /** Fields of kind list or object: JSON in the database. */
+  jsonFields: ReadonlySet<string>;
+}
+
+export interface LookupKey {
+  kind: string;
+  key: string;
+}
+
+// A definition whose exact shape does not matter to the code at hand.
+export type AnyRecord = RecordDefinition<z.ZodRawShape>;
+
+/** A row as the application sees it. */
+export type RowOf<R> = R extends { schema: infer S extends z.ZodType } ? z.infer<S> : never;
+/** A row about to be inserted: times and the write count are the store's. */
+export type NewRow<R> = Omit<RowOf<R>, Exclude<CommonField, 'id'>>;
+export type Changes<R> = Partial<Omit<RowOf<R>, CommonField>>;
+
+/**
+ * Declares a record. `fields` are its own fields (id, createdAt, updatedAt and rev come by themselves); the table of
+ * the same name in snake case is written by hand in a migration and compared with this by a test.
+ */
+export function defineRecord<Shape extends z.ZodRawShape>(definition: {
+  name: string;
+  table: string;
+  fields: Shape;
+  reach?: Reach;
+  holding?: Holding;
+  derive?: (row: z.infer<z.ZodObject<Shape & typeof common>>) => Partial<z.infer<z.ZodObject<Shape & typeof common>>>;
+  keys?: { table: string; column: string; of: (row: z.infer<z.ZodObject<Shape & typeof common>>) => LookupKey[] };
+  internal?: readonly (keyof Shape & string)[];
+}): RecordDefinition<Shape> {
+  const jsonFields = Object.entries(definition.fields)
+    .filter(([, type]) => isJson(type as z.ZodType))
+    .map(([name]) => name);
+  return {
+    name: definition.name,
+    table: definition.table,
+    schema: z.object({ ...definition.fields, ...common }) as unknown as z.ZodObject<Shape & typeof common>,
+    reach: definition.reach ?? { kind: 'company' },
+    holding: definition.holding ?? 'all',
+    derive: definition.derive as RecordDefinition<Shape>['derive'],
+    keys: definition.keys as RecordDefinition<Shape>['keys'],
+    internal: ['rev', ...(definition.internal ?? [])],
+    jsonFields: new Set(jsonFields),
+  };
+}
+
+function isJson(type: z.ZodType): boolean {
+  if (type instanceof z.ZodOptional || type instanceof z.ZodNullable || type instanceof z.ZodDefault) {
+    return isJson(type.unwrap() as z.ZodType);
+  }
+  return ['array', 'object', 'record', 'union', 'unknown'].includes(type.def.type);
+}
+
+/** The few verbs a command writes with; the device and the server each have their own. */
+export interface Store {
+  /** False on a device for records that never come there: their checks are the server's alone. */
+  holds(record: AnyRecord): boolean;
+  find<R extends AnyRecord>(record: R, id: string): Promise<RowOf<R> | undefined>;
+  list<R extends AnyRecord>(record: R, query?: { where?: Filter; order?: Order[]; limit?: number }): Promise<RowOf<R>[]>;
+  insert<R extends AnyRecord>(record: R, row: NewRow<R>): Promise<RowOf<R>>;
+  update<R extends AnyRecord>(record: R, id: string, changes: Changes<R>): Promise<RowOf<R>>;
+  remove<R extends AnyRecord>(record: R, id: string): Promise<void>;
+}
+
+/** How far a permission reaches. */
+export type Scope = 'none' | 'own' | 'team' | 'all';
+
+/** The person behind a command, as both sides know them. */
+export interface Caller {
+  companyId: string;
+  userId: string;
+  permissions: Readonly<Record<string, Scope>>;
+  /** The ids of the people in the caller's team, the caller included. */
+  teammates: readonly string[];
+  /** IANA zone and country (ISO 3166 alpha-2) of the company. */
+  timeZone: string;
+  country: string;
+  isPlatformOwner?: boolean;
+}
+
+export interface CommandContext {
+  caller: Caller;
+  /** When the person acted: the device's time as it stood, never later than the server's now. */
+  at: string;
+  /** Work after the fact, enqueued in the command's transaction; on the device it does nothing. */
+  enqueue(job: string, payload: Record<string, unknown>, options?: { key?: string; runAt?: string }): Promise<void>;
+}
+
+export interface CommandDefinition<Args extends z.ZodType = z.ZodType, Result = unknown> {
+  name: string;
+  args: Args;
+  /** The permission whose scope must be at least `own`; null where every signed-in person may. */
+  permission: string | null;
+  /** True when the device cannot foresee the effect: the command waits for the server and is refused offline. */
+  serverOnly?: boolean;
+  run(store: Store, args: z.infer<Args>, context: CommandContext): Promise<Result>;
+}
+
+/** Declares a command. Its name is written to outboxes and must keep working for 90 days after a rename. */
+export function defineCommand<Args extends z.ZodType, Result>(
+  definition: CommandDefinition<Args, Result>,
+): CommandDefinition<Args, Result> {
+  return definition;
+}
+
+// Args are contravariant in `run`; a list of commands holds them under this one type.
+// biome-ignore lint/suspicious/noExplicitAny: the argument type is checked against the command's own schema at the edge
+export type AnyCommand = CommandDefinition<z.ZodType, any>;
+
+/** One resource of the REST API: a record and the commands behind its verbs. */
+export interface ResourceDefinition {
+  path: string;
+  record: AnyRecord;
+  /** Fields that may be asked for by `?field=value`. */
+  filters: readonly string[];
+  sort: readonly Order[];
+  /** The field searched by `?q=`, if any. */
+  searchField?: string;
+  create?: AnyCommand;
+  update?: AnyCommand;
+  /** DELETE archives; nothing is thrown away by one request. */
+  archive?: AnyCommand;
+  /** Hidden by default when archived, unless `?archived=true`. */
+  archivable?: boolean;
+}
+
+export interface Feature {
+  name: string;
+  records: readonly AnyRecord[];
+  commands: readonly AnyCommand[];
+  resources: readonly ResourceDefinition[];
+  /** Texts by subject; the subject is the first part of their keys. */
+  messages: Readonly<Record<string, Messages>>;
+}
+
+/** Declares what a feature brings to the product; `main/catalogue.ts` lists them in order. */
+export function defineFeature(feature: Partial<Feature> & { name: string }): Feature {
+  return { records: [], commands: [], resources: [], messages: {}, ...feature };
+}

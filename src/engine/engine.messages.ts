@@ -1,0 +1,64 @@
+import { defineMessages } from './messages.ts';
+
+export const requestMessages = defineMessages(
+  {
+    invalid: 'Cette valeur ne convient pas. {problem}',
+    malformed: 'La demande n’est pas lisible : elle doit être un objet JSON.',
+    unknownField: 'Le champ « {name} » n’existe pas.',
+    unknownReference: 'Un élément cité n’existe pas (ou plus).',
+    unknownCommand: 'Cette version de Kili ne connaît pas l’action « {command} ».',
+    badCursor: 'Le repère de page n’est pas valable : reprenez la liste au début.',
+    tooSlow: 'La demande a pris trop de temps. Réessayez, ou demandez moins à la fois.',
+    tooMany: 'Trop de demandes en peu de temps. Réessayez dans {seconds} s.',
+    tooLarge: 'Le contenu envoyé est trop volumineux.',
+    notFound: 'Cette page ou cet élément n’existe pas.',
+    idempotencyConflict: 'Cette clé d’idempotence a déjà servi pour une autre demande.',
+  },
+  {
+    invalid: 'This value does not fit. {problem}',
+    malformed: 'The request cannot be read: it must be a JSON object.',
+    unknownField: 'There is no field “{name}”.',
+    unknownReference: 'Something the request names does not exist (any more).',
+    unknownCommand: 'This version of Kili does not know the action “{command}”.',
+    badCursor: 'The page cursor is not valid: start the list again.',
+    tooSlow: 'The request took too long. Try again, or ask for less at a time.',
+    tooMany: 'Too many requests in a short time. Try again in {seconds} s.',
+    tooLarge: 'What was sent is too large.',
+    notFound: 'This page or item does not exist.',
+    idempotencyConflict: 'This idempotency key was used for another request.',
+  },
+);
+
+export const accessMessages = defineMessages(
+  {
+    signIn: 'Connectez-vous pour continuer.',
+    forbidden: 'Votre rôle ne permet pas cette action. Demandez à un administrateur de votre organisation.',
+    wrongOrigin: 'La demande vient d’un autre site : elle a été refusée.',
+  },
+  {
+    signIn: 'Sign in to go on.',
+    forbidden: 'Your role does not allow this. Ask an administrator of your company.',
+    wrongOrigin: 'The request comes from another site and was refused.',
+  },
+);
+
+export const serverMessages = defineMessages(
+  {
+    failed: 'Une erreur est survenue de notre côté. Elle a été enregistrée (référence {reference}) ; réessayez.',
+  },
+  {
+    failed: 'Something went wrong on our side. It was recorded (reference {reference}); try again.',
+  },
+);
+
+export const syncMessages = defineMessages(
+  {
+    setAside: 'Le serveur n’a pas pu traiter cette action. Elle est gardée ici : réessayez plus tard.',
+  },
+  {
+    setAside: 'The server could not handle this action. It is kept here: try again later.',
+  },
+);
+
+/** What the engine itself may say, by subject. */
+export const engineMessages = { request: requestMessages, access: accessMessages, server: serverMessages, sync: syncMessages };

@@ -1,0 +1,53 @@
+// What users read: French is the source, English has the same keys. `{name}` stands for a parameter, and
+// `{count|appel|appels}` chooses a form by a number (French counts 0 and 1 as one).
+export type Locale = 'fr' | 'en';
+
+/** Texts as a feature writes them: a tree of keys. */
+export interface TextTree {
+  readonly [key: string]: string | TextTree;
+}
+
+/** The texts of one subject in both languages, of the same shape. */
+export interface Messages {
+  fr: TextTree;
+  en: TextTree;
+}
+
+/** Every text by its full key ("prospect.notFound"). */
+export interface Dictionary {
+  fr: Readonly<Record<string, string>>;
+  en: Readonly<Record<string, string>>;
+}
+
+/** Declares texts; an English text that is missing or too many does not compile. */
+export function defineMessages<const Tree extends TextTree>(fr: Tree, en: SameShape<Tree>): { fr: Tree; en: SameShape<Tree> } {
+  return { fr, en };
+}
+
+type SameShape<Tree> = { [Key in keyof Tree]: Tree[Key] extends string ? string : SameShape<Tree[Key]> };
+
+/** Joins subjects into one dictionary; each subject's name is the first part of its keys. */
+export function joinMessages(subjects: Readonly<Record<string, Messages>>): Dictionary {
+  const flat = (locale: Locale) => Object.fromEntries(Object.entries(subjects).flatMap(([name, texts]) => flatten(name, texts[locale])));
+  return { fr: flat('fr'), en: flat('en') };
+}
+
+function flatten(prefix: string, tree: TextTree): [string, string][] {
+  return Object.entries(tree).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'string' ? [[`${prefix}.${key}`, value]] : flatten(`${prefix}.${key}`, value),
+  );
+}
+
+export type Params = Readonly<Record<string, string | number>>;
+
+/** The text of a key. A key without text is shown as it is, and a test sees to it that none is. */
+export function textOf(messages: Dictionary, locale: Locale, key: string, params: Params = {}): string {
+  const text = messages[locale][key] ?? messages.fr[key] ?? key;
+  return text.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (whole, name: string, one?: string, many?: string) => {
+    const value = params[name];
+    if (value === undefined) return whole;
+    if (one === undefined) return typeof value === 'number' ? value.toLocaleString(locale) : value;
+    const isOne = locale === 'fr' ? Math.abs(Number(value)) < 2 : Number(value) === 1;
+    return (isOne ? one : many) ?? '';
+  });
+}

@@ -1,0 +1,65 @@
+// The application's door to PostgreSQL. Business tables are reached only through `inCompany`, which enters one company
+// for the length of one transaction; the policies of the database refuse everything else.
+import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { AnyRecord, RowOf } from '../define.ts';
+
+/** The columns of a record's table, for typed SQL: `Kysely<{ 'kili.prospect': Table<typeof prospectRecord> }>`. */
+export type Table<R extends AnyRecord> = RowOf<R> & { companyId: string };
+
+// The generic parts (store, feed, REST) speak of tables they learn at run time.
+export type AnyTables = Record<string, Record<string, unknown>>;
+
+export interface Database {
+  pool: pg.Pool;
+  kysely: Kysely<AnyTables>;
+  close(): Promise<void>;
+}
+
+export interface CompanyTransaction {
+  companyId: string;
+  userId: string;
+  db: Transaction<AnyTables>;
+}
+
+// Instants travel as ISO text, days as text, and 64-bit counters as numbers (they stay far below 2^53).
+const types = new pg.TypeOverrides();
+types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString());
+types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text));
+
+export interface DatabaseOptions {
+  url: string;
+  /** Most connections at once; 2 to 4 per core of the database machine. */
+  max?: number;
+  /** Hears every statement sent, with its duration in milliseconds. */
+  onStatement?: (statement: { sql: string; milliseconds: number }) => void;
+  /** Hears of an idle connection that broke, e.g. because the database was stopped. */
+  onConnectionError?: (error: Error) => void;
+}
+
+export function openDatabase({ url, max = 16, onStatement, onConnectionError }: DatabaseOptions): Database {
+  const pool = new pg.Pool({ connectionString: url, max, types, statement_timeout: 30_000, application_name: 'kili' });
+  pool.on('error', (error) => onConnectionError?.(error));
+  const kysely = new Kysely<AnyTables>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+    log: (event) => onStatement?.({ sql: event.query.sql, milliseconds: event.queryDurationMillis }),
+  });
+  return { pool, kysely, close: () => kysely.destroy() };
+}
+
+/**
+ * Runs `work` in one transaction inside one company. `snapshot` reads everything as of one moment (REPEATABLE READ).
+ */
+export function inCompany<T>(
+  database: Database,
+  { companyId, userId, snapshot }: { companyId: string; userId: string; snapshot?: boolean },
+  work: (transaction: CompanyTransaction) => Promise<T>,
+): Promise<T> {
+  const begin = database.kysely.transaction();
+  return (snapshot ? begin.setIsolationLevel('repeatable read') : begin).execute(async (db) => {
+    await sql`select kili.enter(${companyId}::uuid, ${userId}::uuid)`.execute(db);
+    return work({ companyId, userId, db });
+  });
+}

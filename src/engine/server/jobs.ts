@@ -1,0 +1,59 @@
+// Work after the fact. Jobs are enqueued in the transaction that calls for them and run here, in any process.
+import { type Runner, run, type TaskList } from 'graphile-worker';
+import pg from 'pg';
+
+export interface JobContext {
+  companyId: string;
+  payload: Record<string, unknown>;
+}
+
+export type Job = (context: JobContext) => Promise<void>;
+
+export interface Jobs {
+  stop(): Promise<void>;
+}
+
+/** Starts running jobs on this connection (direct, past any pooler). `onJob` hears of each for the metrics. */
+export async function startJobs(options: {
+  databaseUrl: string;
+  jobs: Readonly<Record<string, Job>>;
+  concurrency?: number;
+  onJob(event: { name: string; milliseconds: number; error?: unknown }): void;
+  onConnectionError(error: Error): void;
+}): Promise<Jobs> {
+  const pool = new pg.Pool({ connectionString: options.databaseUrl, max: 4, application_name: 'kili jobs' });
+  pool.on('error', options.onConnectionError);
+  const taskList: TaskList = Object.fromEntries(
+    Object.entries(options.jobs).map(([name, job]) => [
+      name,
+      async (payload: unknown) => {
+        const started = performance.now();
+        const { companyId, ...rest } = payload as Record<string, unknown>;
+        try {
+          await job({ companyId: companyId as string, payload: rest });
+          options.onJob({ name, milliseconds: performance.now() - started });
+        } catch (error) {
+          options.onJob({ name, milliseconds: performance.now() - started, error });
+          throw error;
+        }
+      },
+    ]),
+  );
+  const runner: Runner = await run({
+    pgPool: pool,
+    taskList,
+    concurrency: options.concurrency ?? 2,
+    noHandleSignals: true,
+    pollInterval: 2_000,
+    logger: silent,
+  });
+  return {
+    async stop() {
+      await runner.stop();
+      await pool.end();
+    },
+  };
+}
+
+// graphile-worker's own lines would name payloads; what matters is told through onJob.
+const silent = new (await import('graphile-worker')).Logger(() => () => {});

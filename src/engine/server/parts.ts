@@ -1,0 +1,19 @@
+import type { FastifyInstance } from 'fastify';
+import type { Job } from './jobs.ts';
+import type { Mailer } from './mail.ts';
+import type { Engine } from './run-command.ts';
+import type { Sessions } from './sessions.ts';
+import type { SignIn } from './sign-in.ts';
+
+/** What a feature's server part is given to add its routes and jobs. */
+export interface ServerParts {
+  http: FastifyInstance;
+  engine: Engine;
+  sessions: Sessions;
+  signIn: SignIn;
+  mailer: Mailer;
+  publicUrl: string;
+}
+
+/** A feature's server part: it registers its own routes and answers with its jobs, by name. */
+export type ServerFeature = (parts: ServerParts) => Readonly<Record<string, Job>>;

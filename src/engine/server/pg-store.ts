@@ -1,0 +1,172 @@
+// The store verbs of a command on PostgreSQL. It applies the caller's reach to everything it reads, keeps derived fields
+// and lookup keys in step, and remembers what was touched so that the feed can point at it before the commit.
+import { sql } from 'kysely';
+import type { AnyRecord, Caller, Changes, LookupKey, NewRow, RowOf, Store } from '../define.ts';
+import { scopeOf } from '../reach.ts';
+import { refuse } from '../refusal.ts';
+import type { CompanyTransaction } from './database.ts';
+import { filterToSql, orderToSql } from './filter-sql.ts';
+
+export interface Touched {
+  record: AnyRecord;
+  id: string;
+  ownerOld: string | null;
+  ownerNew: string | null;
+}
+
+export interface PgStore extends Store {
+  touched: Map<string, Touched>;
+  /** Ids of rows that stand under one of the keys, in the order of the keys. */
+  findByKeys(record: AnyRecord, keys: readonly LookupKey[]): Promise<{ kind: string; key: string; id: string }[]>;
+}
+
+type Row = Record<string, unknown>;
+
+export const tableOf = (record: AnyRecord) => `kili.${record.table}`;
+
+/** A row's list and object fields as JSON text, so that the driver does not mistake them for PostgreSQL arrays. */
+export function toColumns(record: AnyRecord, values: Row): Row {
+  return Object.fromEntries(
+    Object.entries(values).map(([field, value]) => [
+      field,
+      record.jsonFields.has(field) && value !== null && value !== undefined ? JSON.stringify(value) : value,
+    ]),
+  );
+}
+
+/** A database row as the record says: without the company, which the caller already knows. */
+export function toRow(row: Row): Row {
+  const { companyId: _, ...rest } = row;
+  return rest;
+}
+
+/** The caller's reach over a record, as a condition on the table under this alias. */
+export function reachToSql(record: AnyRecord, records: ReadonlyMap<string, AnyRecord>, caller: Caller, alias: string) {
+  const { reach } = record;
+  if (reach.kind === 'company') return sql<boolean>`true`;
+  if (reach.kind === 'person') return sql<boolean>`${sql.ref(`${alias}.${reach.personField}`)} = ${caller.userId}`;
+  if (reach.kind === 'parent') {
+    const parent = records.get(reach.parent);
+    if (!parent) throw new Error(`${record.name} names an unknown parent ${reach.parent}`);
+    const parentReach: ReturnType<typeof sql<boolean>> = reachToSql(parent, records, caller, 'parent');
+    return sql<boolean>`exists (select 1 from ${sql.table(tableOf(parent))} as parent
+      where parent.company_id = ${sql.ref(`${alias}.companyId`)}
+        and parent.id = ${sql.ref(`${alias}.${reach.parentField}`)} and ${parentReach})`;
+  }
+  const scope = scopeOf(caller, reach.permission);
+  const owner = sql.ref(`${alias}.${reach.ownerField}`);
+  if (scope === 'all') return sql<boolean>`true`;
+  if (scope === 'none') return sql<boolean>`false`;
+  const people = scope === 'team' ? caller.teammates : [caller.userId];
+  return sql<boolean>`(${owner} is null or ${owner} = any(${people}))`;
+}
+
+export function pgStore(
+  transaction: CompanyTransaction,
+  options: { caller: Caller; records: ReadonlyMap<string, AnyRecord>; now: string },
+): PgStore {
+  const { db, companyId } = transaction;
+  const { caller, records, now } = options;
+  const touched: PgStore['touched'] = new Map();
+
+  function touch(record: AnyRecord, before: Row | undefined, after: Row | undefined) {
+    if (record.holding === 'none') return;
+    const row = (after ?? before) as Row;
+    const owner = (state: Row | undefined) => ownerOf(record, state);
+    const key = `${record.name}:${row.id}`;
+    const ownerOld = touched.has(key) ? touched.get(key)!.ownerOld : owner(before);
+    touched.set(key, { record, id: row.id as string, ownerOld, ownerNew: owner(after) });
+  }
+
+  async function writeKeys(record: AnyRecord, row: Row) {
+    if (!record.keys) return;
+    const { table, column, of } = record.keys;
+    const name = sql.table(`kili.${table}`);
+    const owner = sql.ref(column);
+    await sql`delete from ${name} where company_id = ${companyId} and ${owner} = ${row.id}`.execute(db);
+    const keys = of(row);
+    if (keys.length === 0) return;
+    await sql`insert into ${name} (company_id, kind, key, ${owner}) values ${sql.join(
+      keys.map(({ kind, key }) => sql`(${companyId}, ${kind}, ${key}, ${row.id})`),
+    )} on conflict do nothing`.execute(db);
+  }
+
+  async function read(record: AnyRecord, condition: ReturnType<typeof sql<boolean>>, tail = sql``): Promise<Row[]> {
+    const { rows } = await sql<Row>`select t.* from ${sql.table(tableOf(record))} as t
+      where t.company_id = ${companyId} and ${reachToSql(record, records, caller, 't')} and ${condition} ${tail}`.execute(
+      db,
+    );
+    return rows.map(toRow);
+  }
+
+  return {
+    touched,
+    holds: () => true,
+
+    async find<R extends AnyRecord>(record: R, id: string) {
+      const [row] = await read(record, sql`t.id = ${id}`);
+      return row as RowOf<R> | undefined;
+    },
+
+    async list<R extends AnyRecord>(record: R, { where, order = [], limit = 10_000 }: Parameters<Store['list']>[1] = {}) {
+      const condition = where ? sql<boolean>`${filterToSql(where, record, 't')}` : sql<boolean>`true`;
+      const rows = await read(record, condition, sql`order by ${orderToSql(order, 't')} limit ${limit}`);
+      return rows as RowOf<R>[];
+    },
+
+    async insert<R extends AnyRecord>(record: R, row: NewRow<R>) {
+      const full: Row = { ...(row as Row), createdAt: now, updatedAt: now, rev: 1 };
+      Object.assign(full, record.derive?.(full));
+      await db
+        .insertInto(tableOf(record))
+        .values({ companyId, ...toColumns(record, full) })
+        .execute();
+      await writeKeys(record, full);
+      touch(record, undefined, full);
+      return full as RowOf<R>;
+    },
+
+    async update<R extends AnyRecord>(record: R, id: string, changes: Changes<R>) {
+      const before = (await this.find(record, id)) as Row | undefined;
+      if (!before) return refuse(`${record.name}.notFound`);
+      const after: Row = { ...before, ...(changes as Row), updatedAt: now, rev: (before.rev as number) + 1 };
+      Object.assign(after, record.derive?.(after));
+      const changed = Object.fromEntries(Object.entries(after).filter(([field, value]) => before[field] !== value));
+      await db
+        .updateTable(tableOf(record))
+        .set(toColumns(record, changed))
+        .where('companyId', '=', companyId)
+        .where('id', '=', id)
+        .execute();
+      await writeKeys(record, after);
+      touch(record, before, after);
+      return after as RowOf<R>;
+    },
+
+    async remove(record: AnyRecord, id: string) {
+      const before = (await this.find(record, id)) as Row | undefined;
+      if (!before) return;
+      await db.deleteFrom(tableOf(record)).where('companyId', '=', companyId).where('id', '=', id).execute();
+      touch(record, before, undefined);
+    },
+
+    async findByKeys(record: AnyRecord, keys: readonly LookupKey[]) {
+      if (!record.keys || keys.length === 0) return [];
+      const { rows } = await sql<{ kind: string; key: string; id: string }>`
+        select k.kind, k.key, k.${sql.ref(record.keys.column)} as id from ${sql.table(`kili.${record.keys.table}`)} as k
+        join unnest(${keys.map((one) => one.kind)}::text[], ${keys.map((one) => one.key)}::text[])
+          with ordinality as wanted(kind, key, place) on k.kind = wanted.kind and k.key = wanted.key
+        where k.company_id = ${companyId} order by wanted.place`.execute(db);
+      return rows;
+    },
+  };
+}
+
+function ownerOf(record: AnyRecord, row: Row | undefined): string | null {
+  if (!row) return null;
+  if (record.reach.kind === 'owner') return (row[record.reach.ownerField] as string | null) ?? null;
+  if (record.reach.kind === 'person') return row[record.reach.personField] as string;
+  // A dependant follows its parent: the pointer names the parent's row.
+  if (record.reach.kind === 'parent') return row[record.reach.parentField] as string;
+  return null;
+}

@@ -1,0 +1,60 @@
+// Who should pull now. One LISTEN connection a process hears every commit's poke and hands it to the people of that
+// company who are connected here. A poke carries no data: a lost one only means that the next is later.
+import pg from 'pg';
+import { POKE_CHANNEL } from './feed.ts';
+
+export interface Pokes {
+  /** Calls `onPoke` with the company's version at each commit; answers how to stop. */
+  subscribe(companyId: string, onPoke: (version: number) => void): () => void;
+  /** How many are subscribed, for the metrics. */
+  size(): number;
+  close(): Promise<void>;
+}
+
+const RECONNECT_MS = 1_000;
+
+export function listenForPokes(url: string, onProblem: (error: Error) => void): Pokes {
+  const listeners = new Map<string, Set<(version: number) => void>>();
+  let client: pg.Client | undefined;
+  let closed = false;
+
+  async function connect() {
+    if (closed) return;
+    const fresh = new pg.Client({ connectionString: url, application_name: 'kili pokes' });
+    fresh.on('notification', ({ payload }) => {
+      const [companyId = '', version] = (payload ?? '').split(':');
+      for (const listener of listeners.get(companyId) ?? []) listener(Number(version));
+    });
+    fresh.on('error', (error) => {
+      onProblem(error);
+      fresh.end().catch(() => {});
+      setTimeout(connect, RECONNECT_MS).unref();
+    });
+    try {
+      await fresh.connect();
+      await fresh.query(`listen ${POKE_CHANNEL}`);
+      client = fresh;
+      if (closed) await fresh.end();
+    } catch (error) {
+      onProblem(error as Error);
+      setTimeout(connect, RECONNECT_MS).unref();
+    }
+  }
+  connect();
+
+  return {
+    subscribe(companyId, onPoke) {
+      const group = listeners.get(companyId) ?? new Set();
+      listeners.set(companyId, group.add(onPoke));
+      return () => {
+        group.delete(onPoke);
+        if (group.size === 0) listeners.delete(companyId);
+      };
+    },
+    size: () => [...listeners.values()].reduce((sum, group) => sum + group.size, 0),
+    async close() {
+      closed = true;
+      await client?.end().catch(() => {});
+    },
+  };
+}

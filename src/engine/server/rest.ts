@@ -1,0 +1,241 @@
+// The REST API, generated from the catalogue: one resource = one record and the commands behind its verbs.
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { AnyCommand, AnyRecord, ResourceDefinition } from '../define.ts';
+import { allOf, fieldsOf, type Filter, filterSchema, type Order, type Scalar } from '../filter.ts';
+import { refuse } from '../refusal.ts';
+import { inCompany } from './database.ts';
+import { filterToSql, orderToSql } from './filter-sql.ts';
+import { once } from './idempotency.ts';
+import { newId } from './new-id.ts';
+import { reachToSql, tableOf, toRow } from './pg-store.ts';
+import { type Engine, type Person, runCommand } from './run-command.ts';
+
+type Row = Record<string, unknown>;
+
+const MOST_ITEMS = 200;
+
+/** A row as the API shows it: without what is only ours. */
+export function toPublic(record: AnyRecord, row: Row): Row {
+  return Object.fromEntries(Object.entries(row).filter(([field]) => !record.internal.includes(field)));
+}
+
+export interface ListRequest {
+  where?: Filter;
+  order: readonly Order[];
+  limit: number;
+  cursor?: string;
+}
+
+/** One keyset page of a record within the caller's reach, and where the next one starts. */
+export async function listPage(
+  engine: Engine,
+  person: Person,
+  record: AnyRecord,
+  request: ListRequest,
+): Promise<{ items: Row[]; nextCursor: string | null }> {
+  return inCompany(engine.database, person, async (transaction) => {
+    const caller = await engine.callerOf(transaction);
+    const conditions = [reachToSql(record, engine.records, caller, 't')];
+    if (request.where) conditions.push(sql<boolean>`${filterToSql(request.where, record, 't')}`);
+    if (request.cursor) conditions.push(beyondCursor(request.order, readCursor(request.cursor, request.order)));
+    const { rows } = await sql<Row>`select t.* from ${sql.table(tableOf(record))} as t
+      where t.company_id = ${person.companyId} and ${sql.join(conditions, sql` and `)}
+      order by ${orderToSql(request.order, 't')} limit ${request.limit + 1}`.execute(transaction.db);
+    const items = rows.slice(0, request.limit).map(toRow);
+    const last = items.at(-1);
+    const nextCursor = rows.length > request.limit && last ? writeCursor(request.order, last) : null;
+    return { items, nextCursor };
+  });
+}
+
+/** How many rows there are, exact up to `bound`; `bound + 1` says "more". */
+export async function countRows(
+  engine: Engine,
+  person: Person,
+  record: AnyRecord,
+  { where, bound = 10_000 }: { where?: Filter; bound?: number },
+): Promise<number> {
+  return inCompany(engine.database, person, async (transaction) => {
+    const caller = await engine.callerOf(transaction);
+    const condition = where ? sql<boolean>`${filterToSql(where, record, 't')}` : sql<boolean>`true`;
+    const { rows } = await sql<{ count: number }>`select count(*) as count from (select 1
+      from ${sql.table(tableOf(record))} as t where t.company_id = ${person.companyId}
+        and ${reachToSql(record, engine.records, caller, 't')} and ${condition} limit ${bound + 1}) as counted`.execute(
+      transaction.db,
+    );
+    return Number(rows[0]?.count ?? 0);
+  });
+}
+
+function writeCursor(order: readonly Order[], row: Row): string {
+  return Buffer.from(JSON.stringify([...order.map(({ field }) => row[field] ?? null), row.id])).toString('base64url');
+}
+
+function readCursor(cursor: string, order: readonly Order[]): Scalar[] {
+  try {
+    const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    const id = Array.isArray(values) ? values.at(-1) : undefined;
+    if (!Array.isArray(values) || values.length !== order.length + 1 || !z.uuid().safeParse(id).success) throw 0;
+    return z.array(z.union([z.string(), z.number(), z.boolean(), z.null()])).parse(values);
+  } catch {
+    return refuse('request.badCursor', {}, 'cursor');
+  }
+}
+
+// "After the last row": greater in the first field that differs, fields compared in their own direction, nulls last.
+function beyondCursor(order: readonly Order[], values: Scalar[]) {
+  const fields = [...order, { field: 'id', descending: order.at(-1)?.descending }];
+  const alternatives = fields.map(({ field, descending }, place) => {
+    const equal = fields
+      .slice(0, place)
+      .map((before, index) => sql`${sql.ref(`t.${before.field}`)} is not distinct from ${values[index]}`);
+    const value = values[place];
+    const ref = sql.ref(`t.${field}`);
+    const after =
+      value === null ? sql`false` : descending ? sql`(${ref} < ${value} or ${ref} is null)` : sql`(${ref} > ${value} or ${ref} is null)`;
+    return sql`(${sql.join([...equal, after], sql` and `)})`;
+  });
+  return sql<boolean>`(${sql.join(alternatives, sql` or `)})`;
+}
+
+const listQuery = z.object({
+  q: z.string().max(200).optional(),
+  filter: z.string().max(20_000).optional(),
+  sort: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(MOST_ITEMS).default(50),
+  cursor: z.string().max(2_000).optional(),
+  archived: z.enum(['true', 'false']).optional(),
+});
+
+/** Reads a list request from a URL's query, refusing what the resource does not know. */
+export function readListQuery(resource: ResourceDefinition, query: unknown): ListRequest {
+  const parsed = listQuery.safeParse(query);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    return refuse('request.invalid', { problem: issue?.message ?? '' }, issue?.path.join('.'));
+  }
+  const { q, filter, sort, limit, cursor, archived } = parsed.data;
+  const plain = resource.filters.flatMap((field): Filter[] => {
+    const value = (query as Record<string, unknown>)[field];
+    if (typeof value !== 'string' || value === '') return [];
+    return [{ field, is: valueOf(resource.record, field, value) }];
+  });
+  const search: Filter[] = q && resource.searchField ? [{ field: resource.searchField, search: q }] : [];
+  const shown: Filter[] = resource.archivable && archived !== 'true' ? [{ field: 'archivedAt', is: null }] : [];
+  return {
+    where: allOf(...plain, ...search, ...shown, filter ? readFilter(resource.record, filter) : undefined),
+    order: sort ? readSort(resource.record, sort) : resource.sort,
+    limit,
+    cursor,
+  };
+}
+
+function valueOf(record: AnyRecord, field: string, text: string): Scalar {
+  if (text === 'null') return null;
+  const type = record.schema.shape[field] as z.ZodType;
+  for (const candidate of [text, Number(text), text === 'true' ? true : text === 'false' ? false : undefined]) {
+    if (candidate !== undefined && type.safeParse(candidate).success) return candidate as Scalar;
+  }
+  return refuse('request.invalid', { problem: '' }, field);
+}
+
+/** Reads a JSON filter and makes sure that it names only fields of the record that may be seen. */
+export function readFilter(record: AnyRecord, text: string): Filter {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return refuse('request.invalid', { problem: 'JSON' }, 'filter');
+  }
+  return checkFilter(record, json);
+}
+
+export function checkFilter(record: AnyRecord, value: unknown): Filter {
+  const parsed = filterSchema.safeParse(value);
+  if (!parsed.success) return refuse('request.invalid', { problem: '' }, 'filter');
+  for (const field of fieldsOf(parsed.data)) refuseUnlessField(record, field, 'filter');
+  return parsed.data;
+}
+
+function readSort(record: AnyRecord, text: string): Order[] {
+  return text.split(',').map((part) => {
+    const descending = part.startsWith('-');
+    const field = descending ? part.slice(1) : part;
+    refuseUnlessField(record, field, 'sort');
+    if (record.jsonFields.has(field)) refuse('request.invalid', { problem: '' }, 'sort');
+    return { field, descending };
+  });
+}
+
+const searchable = new Set(['searchText', 'sortName']);
+
+function refuseUnlessField(record: AnyRecord, field: string, where: string) {
+  const isField = Object.hasOwn(record.schema.shape, field);
+  if (!isField || (record.internal.includes(field) && !searchable.has(field))) {
+    refuse('request.unknownField', { name: field.slice(0, 60) }, where);
+  }
+}
+
+export interface RestOptions {
+  engine: Engine;
+  /** Who sends this request; throws `access.signIn` when nobody is signed in. */
+  personOf(request: FastifyRequest): Promise<Person>;
+}
+
+const idParam = z.object({ id: z.uuid() });
+
+/** Reads the `id` of a path; what cannot be an id is simply not there. */
+export function pathId(request: FastifyRequest): string {
+  const parsed = idParam.safeParse(request.params);
+  return parsed.success ? parsed.data.id : refuse('request.notFound');
+}
+
+/** A JSON object sent as a body; anything else is malformed. */
+export function bodyOf(request: FastifyRequest): Row {
+  const { body } = request;
+  if (body === undefined || body === null || body === '') return {};
+  if (typeof body !== 'object' || Array.isArray(body)) return refuse('request.malformed');
+  return body as Row;
+}
+
+/** One row within the caller's reach, or a refusal that does not tell whether it exists elsewhere. */
+export async function findRow(engine: Engine, person: Person, record: AnyRecord, id: string): Promise<Row> {
+  const { items } = await listPage(engine, person, record, { where: { field: 'id', is: id }, order: [], limit: 1 });
+  return items[0] ?? refuse(`${record.name}.notFound`);
+}
+
+export function registerResources(app: FastifyInstance, resources: readonly ResourceDefinition[], options: RestOptions) {
+  for (const resource of resources) registerResource(app, resource, options);
+}
+
+function registerResource(app: FastifyInstance, resource: ResourceDefinition, { engine, personOf }: RestOptions) {
+  const { record, path, create, update, archive } = resource;
+  const one = `${path}/:id`;
+
+  app.get(path, async (request) => {
+    const person = await personOf(request);
+    const page = await listPage(engine, person, record, readListQuery(resource, request.query));
+    return { items: page.items.map((row) => toPublic(record, row)), nextCursor: page.nextCursor };
+  });
+
+  app.get(one, async (request) => toPublic(record, await findRow(engine, await personOf(request), record, pathId(request))));
+
+  const write = (command: AnyCommand, argsOf: (request: FastifyRequest) => Row, status: number) =>
+    async function handle(request: FastifyRequest, reply: { status(code: number): { send(body: unknown): unknown } }) {
+      const person = await personOf(request);
+      const args = argsOf(request);
+      const body = await once(engine, person, request, async () => {
+        if (command !== create) await findRow(engine, person, record, args.id as string);
+        const row = (await runCommand(engine, person, command, args)) as Row | undefined;
+        return toPublic(record, row ?? (await findRow(engine, person, record, args.id as string)));
+      });
+      return reply.status(status).send(body);
+    };
+
+  if (create) app.post(path, write(create, (request) => ({ id: newId(), ...bodyOf(request) }), 201));
+  if (update) app.patch(one, write(update, (request) => ({ ...bodyOf(request), id: pathId(request) }), 200));
+  if (archive) app.delete(one, write(archive, (request) => ({ id: pathId(request) }), 200));
+}
+

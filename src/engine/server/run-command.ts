@@ -1,0 +1,159 @@
+// One command, one transaction: enter the company, know the caller, run, write rows, jobs and feed pointers, remember
+// the answer, commit, poke. A mutation that comes twice finds its answer and changes nothing.
+import { sql } from 'kysely';
+import type { AnyCommand, AnyRecord, Caller, CommandContext, Store } from '../define.ts';
+import type { Mutation, MutationAnswer } from '../protocol.ts';
+import { scopeOf } from '../reach.ts';
+import { Refusal, refuse } from '../refusal.ts';
+import { type CompanyTransaction, type Database, inCompany } from './database.ts';
+import { refusalOfDatabaseError } from './database-errors.ts';
+import { writeFeed } from './feed.ts';
+import { type PgStore, pgStore } from './pg-store.ts';
+
+export interface Engine {
+  database: Database;
+  records: ReadonlyMap<string, AnyRecord>;
+  commands: ReadonlyMap<string, AnyCommand>;
+  /** Reads who somebody is inside a company, within its transaction. */
+  callerOf(transaction: CompanyTransaction): Promise<Caller>;
+  /** Hears of every command run, for the metrics and the log. */
+  onCommand?: (event: { name: string; status: MutationAnswer['status']; milliseconds: number; error?: unknown }) => void;
+}
+
+export interface Person {
+  companyId: string;
+  userId: string;
+}
+
+/**
+ * What a command on the server finds beyond the pure context: its transaction, for the parts of a feature that live in
+ * `server/` and work in SQL.
+ */
+export interface ServerContext extends CommandContext {
+  transaction: CompanyTransaction;
+  store: PgStore;
+  now: string;
+}
+
+/** Checks arguments and permission, then runs a command inside an open transaction. */
+export async function runInside(
+  engine: Engine,
+  transaction: CompanyTransaction,
+  command: AnyCommand,
+  input: { args: unknown; at?: string; caller?: Caller },
+): Promise<{ result: unknown; store: PgStore }> {
+  const parsed = command.args.safeParse(input.args);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    refuse('request.invalid', { problem: issue?.message ?? '' }, issue?.path.join('.'));
+  }
+  const caller = input.caller ?? (await engine.callerOf(transaction));
+  if (command.permission && scopeOf(caller, command.permission) === 'none') {
+    refuse('access.forbidden', { permission: command.permission });
+  }
+  const now = new Date().toISOString();
+  const store = pgStore(transaction, { caller, records: engine.records, now });
+  const context: ServerContext = {
+    caller,
+    at: input.at && input.at < now ? input.at : now,
+    enqueue: (job, payload, options) => enqueue(transaction, job, payload, options),
+    transaction,
+    store,
+    now,
+  };
+  const result = await command.run(store as Store, parsed.data, context);
+  return { result, store };
+}
+
+/** Enqueues a job in the transaction; the payload always names its company. */
+export async function enqueue(
+  { db, companyId }: Pick<CompanyTransaction, 'db' | 'companyId'>,
+  job: string,
+  payload: Record<string, unknown>,
+  options: { key?: string; runAt?: string } = {},
+): Promise<void> {
+  const body = JSON.stringify({ companyId, ...payload });
+  await sql`select kili_jobs.enqueue(task => ${job}::text, payload => ${body}::json, job_key => ${options.key ?? null}::text,
+    run_at => ${options.runAt ?? null}::timestamptz)`.execute(db);
+}
+
+/** Runs one command as a person, outside the line of a device: for REST, jobs and set-up. Throws its refusal. */
+export async function runCommand(
+  engine: Engine,
+  person: Person,
+  command: AnyCommand,
+  args: unknown,
+  options: { caller?: Caller; at?: string; inside?: (transaction: CompanyTransaction) => Promise<void> } = {},
+): Promise<unknown> {
+  const started = performance.now();
+  const note = (status: MutationAnswer['status'], error?: unknown) =>
+    engine.onCommand?.({ name: command.name, status, milliseconds: performance.now() - started, error });
+  try {
+    const result = await inCompany(engine.database, person, async (transaction) => {
+      await options.inside?.(transaction);
+      const done = await runInside(engine, transaction, command, { args, ...options });
+      await writeFeed(transaction, done.store.touched);
+      return done.result;
+    });
+    note('done');
+    return result;
+  } catch (error) {
+    const refusal = error instanceof Refusal ? error : refusalOfDatabaseError(error);
+    note(refusal ? 'refused' : 'failed', refusal ?? error);
+    throw refusal ?? error;
+  }
+}
+
+/** Runs one mutation of a device, exactly once. The answer is final: it is stored with what the command wrote. */
+export async function runMutation(
+  engine: Engine,
+  person: Person,
+  clientId: string,
+  mutation: Mutation,
+): Promise<MutationAnswer> {
+  const started = performance.now();
+  const command = engine.commands.get(mutation.name);
+  const answered = (answer: MutationAnswer, error?: unknown) => {
+    engine.onCommand?.({ name: mutation.name, status: answer.status, milliseconds: performance.now() - started, error });
+    return answer;
+  };
+  try {
+    return await inCompany(engine.database, person, async (transaction) => {
+      const known = await storedAnswer(transaction, mutation.id);
+      if (known) return known;
+      if (!command) refuse('request.unknownCommand', { command: mutation.name });
+      const { result, store } = await runInside(engine, transaction, command, mutation);
+      const answer: MutationAnswer = { id: mutation.id, status: 'done', result };
+      await storeAnswer(transaction, clientId, mutation, answer);
+      await writeFeed(transaction, store.touched);
+      return answered(answer);
+    });
+  } catch (error) {
+    const refusal = error instanceof Refusal ? error : refusalOfDatabaseError(error);
+    if (!refusal) return answered({ id: mutation.id, status: 'failed' }, error);
+    const { key, params, field } = refusal;
+    const answer: MutationAnswer = { id: mutation.id, status: 'refused', key, params, field };
+    await inCompany(engine.database, person, (transaction) => storeAnswer(transaction, clientId, mutation, answer));
+    return answered(answer, refusal);
+  }
+}
+
+async function storedAnswer({ db, companyId }: CompanyTransaction, mutationId: string) {
+  const { rows } = await sql<{ answer: MutationAnswer }>`select answer from kili.sync_mutation
+    where company_id = ${companyId} and mutation_id = ${mutationId}`.execute(db);
+  return rows[0]?.answer;
+}
+
+async function storeAnswer(
+  { db, companyId }: CompanyTransaction,
+  clientId: string,
+  mutation: Mutation,
+  answer: MutationAnswer,
+) {
+  await sql`insert into kili.sync_mutation (company_id, mutation_id, client_id, seq, answer, received_at)
+    values (${companyId}, ${mutation.id}, ${clientId}, ${mutation.seq}, ${JSON.stringify(answer)}::jsonb, now())`.execute(
+    db,
+  );
+  await sql`update kili.sync_client set last_seq = ${mutation.seq}, seen_at = now()
+    where company_id = ${companyId} and client_id = ${clientId} and last_seq < ${mutation.seq}`.execute(db);
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { defineRecord, id, instant, type RowOf } from '../../engine/define.ts';
+
+/** One sitting of calls by one person through a list. */
+export const callSessionRecord = defineRecord({
+  name: 'callSession',
+  table: 'call_session',
+  fields: {
+    userId: id,
+    title: z.string().max(120),
+    state: z.enum(['active', 'paused', 'ended']),
+    total: z.number().int().nonnegative(),
+    startedAt: instant,
+    endedAt: instant.nullable(),
+    lastEventAt: instant,
+  },
+  reach: { kind: 'person', personField: 'userId' },
+  holding: 'own',
+});
+
+/** A prospect's place in a session: waiting, on screen, treated, or left out. */
+export const callEntryRecord = defineRecord({
+  name: 'callEntry',
+  table: 'call_entry',
+  fields: {
+    sessionId: id,
+    prospectId: id,
+    userId: id,
+    position: z.number().int().nonnegative(),
+    state: z.enum(['waiting', 'served', 'done', 'skipped']),
+    servedAt: instant.nullable(),
+    /** Key and parameters of the sentence « pourquoi lui ». */
+    reason: z.record(z.string(), z.unknown()),
+    outcome: z.string().max(40).nullable(),
+    interactionId: id.nullable(),
+    skipCount: z.number().int().nonnegative(),
+    notBefore: instant.nullable(),
+  },
+  reach: { kind: 'person', personField: 'userId' },
+  holding: 'none',
+});
+
+/** "Nobody else may ring this person or this number until …": `key` is person:<id> or phone:<E.164>. */
+export const callLockRecord = defineRecord({
+  name: 'callLock',
+  table: 'call_lock',
+  fields: {
+    key: z.string().max(80),
+    prospectId: id,
+    userId: id,
+    entryId: id,
+    expiresAt: instant,
+  },
+  holding: 'none',
+});
+
+/** A human pressed "Appeler": one press, one dial, always on record. */
+export const dialRecord = defineRecord({
+  name: 'dial',
+  table: 'dial',
+  fields: {
+    prospectId: id,
+    userId: id,
+    entryId: id.nullable(),
+    number: z.string().max(60),
+    dialledAt: instant,
+  },
+  reach: { kind: 'parent', parent: 'prospect', parentField: 'prospectId' },
+  holding: 'none',
+});
+
+export type CallSession = RowOf<typeof callSessionRecord>;
+export type CallEntry = RowOf<typeof callEntryRecord>;

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { defineRecord, instant, type RowOf } from '../../engine/define.ts';
+
+/** ISO 3166 alpha-2, e.g. "FR". */
+export const countryCode = z.string().regex(/^[A-Z]{2}$/);
+
+/** The tenant: every business row belongs to exactly one. Its `id` and the `company_id` of its row are the same. */
+export const companyRecord = defineRecord({
+  name: 'company',
+  table: 'company',
+  fields: {
+    name: z.string().trim().min(1).max(120),
+    country: countryCode,
+    timeZone: z.string().max(60),
+    locale: z.enum(['fr', 'en']),
+    siren: z.string().max(20).nullable(),
+    phone: z.string().max(40).nullable(),
+    website: z.string().max(200).nullable(),
+    archivedAt: instant.nullable(),
+  },
+});
+
+export type Company = RowOf<typeof companyRecord>;

@@ -1,0 +1,104 @@
+import {
+  fieldOfContent,
+  looksLikeCivilities,
+  looksLikeEmails,
+  looksLikeFlags,
+  looksLikeFullNames,
+  looksLikeNafCodes,
+  looksLikePhones,
+} from './column-content.rules.ts';
+import { containedField, exactField, isOtherColumn } from './header-text.rules.ts';
+import type { ColumnMapping, ImportField } from './import-fields.ts';
+
+/** Where a second column for one field goes. */
+const secondSlots: Partial<Record<ImportField, ImportField>> = {
+  phone: 'phone2',
+  mobile: 'mobile2',
+  email: 'email2',
+  line1: 'line2',
+};
+
+/**
+ * A first mapping for someone to check: headers that name a field outright choose first, then headers that contain
+ * a field's name, then the values themselves. No field is filled by two columns.
+ */
+export function guessMapping(headers: readonly string[], sampleRows: readonly (readonly string[])[]): ColumnMapping {
+  const columns = headers.map((header, index) => ({ header, values: valuesOf(sampleRows, index) }));
+  const guesses = [
+    columns.map(({ header, values }) => judge(exactField(header), values)),
+    columns.map(({ header, values }) => judge(containedField(header), values)),
+    columns.map(({ header, values }) => (isOtherColumn(header) ? undefined : fieldOfContent(values))),
+  ];
+  const mapping: ColumnMapping = headers.map(() => null);
+  const settled = headers.map(() => false);
+  for (const guess of guesses) {
+    guess.forEach((field, index) => {
+      if (settled[index] || field === undefined) return;
+      settled[index] = true;
+      mapping[index] = field && freeSlot(field, mapping);
+    });
+  }
+  return nameColumns(
+    mapping,
+    columns.map(({ values }) => values),
+  );
+}
+
+/** What a header means once its values were seen; null when they show that no field keeps them. */
+function judge(field: ImportField | undefined, values: readonly string[]): ImportField | null | undefined {
+  if (field === undefined || values.length === 0) return field;
+  if (field !== 'email' && looksLikeEmails(values)) return 'email';
+  switch (field) {
+    case 'civility':
+      return looksLikeCivilities(values) ? 'civility' : 'jobTitle';
+    case 'phone':
+      return looksLikePhones(values) || !values.every(isShortCode) ? 'phone' : null;
+    case 'organisation':
+      return looksLikeFlags(values) ? null : 'organisation';
+    case 'sector':
+      return looksLikeNafCodes(values) ? 'naf' : 'sector';
+    case 'externalId':
+      return siretOrSiren(values) ?? 'externalId';
+    case 'fullName':
+      return looksLikePhones(values) ? 'phone' : 'fullName';
+    default:
+      return field;
+  }
+}
+
+/** « Numéro » over 12, 14 bis, A-203 is a street number or an identifier. */
+function isShortCode(value: string): boolean {
+  return value.replace(/\D/g, '').length < 6;
+}
+
+function siretOrSiren(values: readonly string[]): ImportField | undefined {
+  const field = fieldOfContent(values);
+  return field === 'siret' || field === 'siren' ? field : undefined;
+}
+
+function freeSlot(field: ImportField, mapping: ColumnMapping): ImportField | null {
+  if (!mapping.includes(field)) return field;
+  const second = secondSlots[field];
+  return second && !mapping.includes(second) ? second : null;
+}
+
+/** « Nom » alone over « Jean Dupont » is a full name; « Name » beside « First name » is a last name. */
+function nameColumns(mapping: ColumnMapping, values: readonly (readonly string[])[]): ColumnMapping {
+  const hasFirstName = mapping.includes('firstName');
+  return mapping.map((field, index) => {
+    if (
+      field === 'lastName' &&
+      !hasFirstName &&
+      !mapping.includes('fullName') &&
+      looksLikeFullNames(values[index] ?? [])
+    ) {
+      return 'fullName';
+    }
+    if (field === 'fullName' && hasFirstName && !mapping.includes('lastName')) return 'lastName';
+    return field;
+  });
+}
+
+function valuesOf(rows: readonly (readonly string[])[], index: number): string[] {
+  return rows.map((row) => row[index]?.trim() ?? '').filter(Boolean);
+}

@@ -1,0 +1,50 @@
+import { comparable } from '../prospects/comparison.rules.ts';
+import { columnSynonyms, otherColumns } from './column-synonyms.ts';
+import type { ImportField } from './import-fields.ts';
+
+const linkWords = new Set(['de', 'du', 'des', 'd', 'l', 'la', 'le', 'les', 'of', 'the', 'votre', 'your']);
+
+const fieldBySynonym = new Map<string, ImportField>();
+for (const [field, synonyms] of columnSynonyms) {
+  for (const synonym of synonyms) {
+    const text = headerText(synonym);
+    if (!fieldBySynonym.has(text)) fieldBySynonym.set(text, field);
+  }
+}
+const others = otherColumns.map(headerText);
+
+/** A header as synonyms are compared: « N° de Téléphones » and "num_telephone" lose accents, signs, link words, plurals. */
+export function headerText(header: string): string {
+  const spaced = header.replace(/n\s*[°º]/gi, ' numero ').replace(/([a-z])([A-Z])/g, '$1 $2');
+  return comparable(spaced)
+    .split(' ')
+    .filter((word) => !linkWords.has(word))
+    .map((word) => (word.length > 3 ? word.replace(/s$/, '') : word))
+    .join(' ');
+}
+
+/** The field a header names outright. */
+export function exactField(header: string): ImportField | undefined {
+  return fieldBySynonym.get(headerText(header));
+}
+
+/** The field a header speaks of among other words; undefined also for headers known to mean something else. */
+export function containedField(header: string): ImportField | undefined {
+  const text = ` ${headerText(header)} `;
+  if (isOtherColumn(header)) return undefined;
+  for (const [synonym, field] of fieldBySynonym) {
+    // « id » or « ca » inside a longer header says too little.
+    if (synonym.length > 2 && text.includes(` ${synonym} `)) return field;
+  }
+  return undefined;
+}
+
+export function isOtherColumn(header: string): boolean {
+  const text = ` ${headerText(header)} `;
+  return others.some((other) => text.includes(` ${other} `));
+}
+
+/** Two files with the same headers share a signature, and so the mapping someone chose for the first. */
+export function headerSignature(headers: readonly string[]): string {
+  return headers.map(headerText).join('|');
+}

@@ -1,0 +1,45 @@
+/** What a column of a file may fill, in the order a person would choose from. */
+export const importFields = [
+  'civility',
+  'firstName',
+  'lastName',
+  'fullName',
+  'organisation',
+  'jobTitle',
+  'phone',
+  'mobile',
+  'phone2',
+  'mobile2',
+  'email',
+  'email2',
+  'line1',
+  'line2',
+  'postalCode',
+  'city',
+  'country',
+  'siret',
+  'siren',
+  'vat',
+  'naf',
+  'sector',
+  'headcount',
+  'revenue',
+  'website',
+  'source',
+  'stage',
+  'owner',
+  'tags',
+  'comment',
+  'nextActionAt',
+  'contactedOn',
+  'consent',
+  'opposition',
+  'language',
+  'linkedin',
+  'externalId',
+] as const;
+
+export type ImportField = (typeof importFields)[number];
+
+/** For each column of the file the field it fills, or null. */
+export type ColumnMapping = (ImportField | null)[];

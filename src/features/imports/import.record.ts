@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { defineRecord, id, instant, type RowOf } from '../../engine/define.ts';
+
+export const importStates = ['mapping', 'waiting', 'running', 'done', 'failed', 'cancelled'] as const;
+
+const counts = z.strictObject({
+  read: z.number().int(),
+  created: z.number().int(),
+  updated: z.number().int(),
+  ignored: z.number().int(),
+  refused: z.number().int(),
+});
+
+/** A file of contacts on its way in. `read = created + updated + ignored + refused`, always. */
+export const importRecord = defineRecord({
+  name: 'import',
+  table: 'import',
+  fields: {
+    userId: id,
+    state: z.enum(importStates),
+    fileId: id,
+    fileName: z.string().max(255),
+    fileSize: z.number().int(),
+    country: z.string().length(2),
+    audience: z.enum(['B2B', 'B2C']),
+    source: z.string().max(120).nullable(),
+    ownerId: id.nullable(),
+    sheets: z.array(z.object({ name: z.string(), hidden: z.boolean(), rows: z.number().nullable() })),
+    sheet: z.string().nullable(),
+    encoding: z.string().nullable(),
+    delimiter: z.string().nullable(),
+    /** Row number, as in the file, of the line of headers. */
+    headerRow: z.number().int(),
+    columns: z.array(z.object({ header: z.string(), samples: z.array(z.string()) })),
+    /** For each column the field it fills, or null; parallel to `columns`. */
+    mapping: z.array(z.string().nullable()),
+    signature: z.string(),
+    /** Up to 20 first rows as they will be. */
+    preview: z.array(z.record(z.string(), z.unknown())),
+    /** Data rows in the file, when counted. */
+    totalRows: z.number().int().nullable(),
+    counts,
+    rowsPerSecond: z.number().nullable(),
+    startedAt: instant.nullable(),
+    finishedAt: instant.nullable(),
+    /** Key of the sentence that says why it failed. */
+    problem: z.string().nullable(),
+  },
+  reach: { kind: 'company' },
+  holding: 'none',
+  internal: ['fileId', 'signature'],
+});
+
+export type Import = RowOf<typeof importRecord>;
+
+export const noCounts: Import['counts'] = { read: 0, created: 0, updated: 0, ignored: 0, refused: 0 };

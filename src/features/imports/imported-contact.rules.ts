@@ -1,0 +1,101 @@
+import { readPostalCode } from '../prospects/address.rules.ts';
+import { emailKey, readEmails } from '../prospects/email.rules.ts';
+import { type PhoneReading, readPhones } from '../prospects/phone.rules.ts';
+import { readSiret } from '../prospects/siret.rules.ts';
+import type { ImportField } from './import-fields.ts';
+import type { RowCells } from './row-cells.ts';
+
+export type ImportedPhone = Omit<PhoneReading, 'country'>;
+
+export interface ImportedEmail {
+  address: string;
+  kind: 'personal' | 'generic';
+}
+
+export interface ContactDetails {
+  phones: ImportedPhone[];
+  emails: ImportedEmail[];
+  address: { line1?: string; line2?: string; postalCode?: string; city?: string; country?: string };
+  siret?: string;
+  siren?: string;
+}
+
+const phoneFields: readonly ImportField[] = ['mobile', 'phone', 'mobile2', 'phone2'];
+const mostPhones = 10;
+
+/** Where to reach whom a row speaks of. Mobiles come first: they are what is called first. */
+export function readContactDetails(row: RowCells, country: string, countryTold: boolean): ContactDetails {
+  const place = {
+    line1: row.shortText('line1', 200),
+    line2: row.shortText('line2', 200),
+    postalCode: postalCodeOf(row, country),
+    city: row.shortText('city', 100),
+  };
+  const somewhere = countryTold || Object.values(place).some(Boolean);
+  return {
+    phones: phonesOf(row, country),
+    emails: emailsOf(row),
+    address: Object.fromEntries(
+      Object.entries({ ...place, country: somewhere ? country : undefined }).filter(([, value]) => value),
+    ),
+    ...siretOf(row),
+  };
+}
+
+function phonesOf(row: RowCells, country: string): ImportedPhone[] {
+  const phones = new Map<string, ImportedPhone>();
+  for (const field of phoneFields) {
+    for (const { country: _, ...phone } of readPhones(row.text(field), country)) {
+      if (phones.has(phone.number)) continue;
+      if (phone.status === 'invalid') row.note({ code: 'phoneUnreadable', field, value: phone.typed });
+      if (phone.status === 'toll-free' || phone.status === 'premium' || phone.status === 'canvassing') {
+        row.note({ code: 'phoneNotCallable', field, value: phone.typed });
+      }
+      phones.set(phone.number, {
+        ...phone,
+        number: phone.number.slice(0, 60),
+        typed: phone.typed.slice(0, 80),
+        kind: kindInColumn(phone, field),
+      });
+    }
+  }
+  return [...phones.values()].slice(0, mostPhones);
+}
+
+/** What the number is decides; the column only when the number is in no range we know. */
+function kindInColumn(phone: PhoneReading, field: ImportField): PhoneReading['kind'] {
+  const unknown = phone.kind === 'other' && phone.status === 'possible';
+  return unknown && field.startsWith('mobile') ? 'mobile' : phone.kind;
+}
+
+function emailsOf(row: RowCells): ImportedEmail[] {
+  const emails = new Map<string, ImportedEmail>();
+  for (const field of ['email', 'email2'] as const) {
+    const read = readEmails(row.text(field));
+    for (const { typed } of read.unreadable) row.note({ code: 'emailUnreadable', field, value: typed });
+    for (const { address, kind, suggestion } of read.emails) {
+      if (suggestion) row.note({ code: 'emailSuspicious', field, value: address });
+      if (!emails.has(emailKey(address))) emails.set(emailKey(address), { address, kind });
+    }
+  }
+  return [...emails.values()].slice(0, 10);
+}
+
+function postalCodeOf(row: RowCells, country: string): string | undefined {
+  const typed = row.text('postalCode');
+  const read = readPostalCode(typed, country);
+  if (read && !read.valid) row.note({ code: 'postalCodeUnknown', field: 'postalCode', value: typed });
+  return read?.postalCode.slice(0, 12);
+}
+
+function siretOf(row: RowCells): { siret?: string; siren?: string } {
+  for (const field of ['siret', 'siren'] as const) {
+    const { problem, ...read } = readSiret(row.text(field));
+    if (problem) {
+      row.note({ code: problem === 'digitsLost' ? 'siretDigitsLost' : 'siretWrong', field, value: row.text(field) });
+    } else if (read.siren) {
+      return read;
+    }
+  }
+  return {};
+}

@@ -1,0 +1,140 @@
+import { readCountry } from '../prospects/country.rules.ts';
+import { type DateOrder, readDate } from './dates.rules.ts';
+import type { ColumnMapping, ImportField } from './import-fields.ts';
+import { type ContactDetails, readContactDetails } from './imported-contact.rules.ts';
+import { type ImportedName, readImportedName } from './imported-name.rules.ts';
+import { type RowCells, rowCells } from './row-cells.ts';
+import type { RowProblem } from './row-problems.ts';
+import { readBoolean, readHeadcount, readNumber } from './values.rules.ts';
+
+export interface RowContext {
+  /** Country of the file; a country column or a prefix wins for one row. */
+  country: string;
+  audience: 'B2B' | 'B2C';
+  /** Source of the file; a source column wins for one row. */
+  source?: string | null;
+  /** How the dates of the file are written, when not day first. */
+  dateOrder?: DateOrder;
+  /** The day of the import: a contact later than that did not happen. */
+  today?: string;
+}
+
+/** A prospect as a row of a file tells it; only what the row really holds is present. */
+export interface ImportedProspect extends ImportedName, ContactDetails {
+  audience: 'B2B' | 'B2C';
+  jobTitle?: string;
+  website?: string;
+  source?: string;
+  /** Labels as typed: someone matches them with stages and members, none is ever created. */
+  stage?: string;
+  owner?: string;
+  tags?: string[];
+  externalId?: string;
+  consent?: boolean;
+  opposition?: boolean;
+  /** Headcount, sector and the like, by name of the import field. */
+  custom: Record<string, string | number>;
+}
+
+export interface AcceptedRow {
+  prospect: ImportedProspect;
+  note?: string;
+  contactedOn?: string;
+  /** The day someone wanted to call back. */
+  nextActionOn?: string;
+  problems: RowProblem[];
+}
+
+export type ImportedRow = AcceptedRow | { refused: RowProblem[] };
+
+/** What becomes of a row: a bad cell is noted and left out, only a row that names nobody is refused. */
+export function readImportedRow(cells: readonly string[], mapping: ColumnMapping, context: RowContext): ImportedRow {
+  const row = rowCells(cells, mapping);
+  const name = readImportedName(row);
+  if (!name.firstName && !name.lastName && !name.organisation)
+    return { refused: [{ code: 'nameOrOrganisationMissing' }] };
+
+  const country = countryOfRow(row, context.country);
+  const prospect: ImportedProspect = present({
+    ...name,
+    ...readContactDetails(row, country.code, country.told),
+    audience: context.audience,
+    jobTitle: row.shortText('jobTitle', 120),
+    website: row.shortText('website', 200),
+    source: row.shortText('source', 120) ?? (context.source || undefined),
+    stage: row.shortText('stage', 120),
+    owner: row.shortText('owner', 120),
+    tags: readTags(row.text('tags')),
+    externalId: row.shortText('externalId', 120),
+    consent: readAnswer(row, 'consent'),
+    opposition: readAnswer(row, 'opposition'),
+    custom: readCustom(row),
+  });
+  return present({
+    prospect,
+    note: row.text('comment') || undefined,
+    contactedOn: readContactDay(row, context),
+    nextActionOn: readDay(row, 'nextActionAt', context),
+    problems: row.problems,
+  });
+}
+
+function countryOfRow(row: RowCells, fileCountry: string): { code: string; told: boolean } {
+  const typed = row.text('country');
+  const code = readCountry(typed);
+  if (typed && !code) row.note({ code: 'countryUnknown', field: 'country', value: typed });
+  return { code: code ?? fileCountry, told: code !== undefined };
+}
+
+function readTags(text: string): string[] | undefined {
+  const tags = text.split(/[;,|\n]/).map((tag) => tag.trim().slice(0, 40).trim());
+  const unique = [...new Set(tags.filter(Boolean))].slice(0, 50);
+  return unique.length > 0 ? unique : undefined;
+}
+
+function readAnswer(row: RowCells, field: ImportField): boolean | undefined {
+  const typed = row.text(field);
+  const answer = readBoolean(typed);
+  if (typed && answer === undefined) row.note({ code: 'answerUnreadable', field, value: typed });
+  return answer;
+}
+
+function readDay(row: RowCells, field: ImportField, context: RowContext): string | undefined {
+  const typed = row.text(field);
+  const day = readDate(typed, { order: context.dateOrder });
+  if (typed && !day) row.note({ code: 'dateUnreadable', field, value: typed });
+  return day;
+}
+
+function readContactDay(row: RowCells, context: RowContext): string | undefined {
+  const day = readDay(row, 'contactedOn', context);
+  if (!day || !context.today || day <= context.today) return day;
+  row.note({ code: 'dateInFuture', field: 'contactedOn', value: row.text('contactedOn') });
+  return undefined;
+}
+
+function readCustom(row: RowCells): Record<string, string | number> {
+  const headcount = readHeadcount(row.text('headcount'));
+  if (row.text('headcount') && !headcount) {
+    row.note({ code: 'headcountUnreadable', field: 'headcount', value: row.text('headcount') });
+  }
+  const revenue = readNumber(row.text('revenue'));
+  if (row.text('revenue') && revenue === undefined) {
+    row.note({ code: 'revenueUnreadable', field: 'revenue', value: row.text('revenue') });
+  }
+  return present({
+    headcount,
+    revenue,
+    sector: row.shortText('sector', 200),
+    naf: row.shortText('naf', 20),
+    vat: row.shortText('vat', 40),
+    language: row.shortText('language', 40),
+    linkedin: row.shortText('linkedin', 200),
+  });
+}
+
+/** Only the fields that hold something. */
+function present<Fields extends object>(fields: Fields): { [Name in keyof Fields]: Exclude<Fields[Name], undefined> } {
+  const filled = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(filled) as { [Name in keyof Fields]: Exclude<Fields[Name], undefined> };
+}

@@ -1,0 +1,32 @@
+import type { ImportField } from './import-fields.ts';
+
+export const rowProblemCodes = [
+  'nameOrOrganisationMissing',
+  'brokenQuotes',
+  'nameUnsplit',
+  'civilityCouple',
+  'phoneUnreadable',
+  'phoneNotCallable',
+  'emailUnreadable',
+  'emailSuspicious',
+  'postalCodeUnknown',
+  'countryUnknown',
+  'siretDigitsLost',
+  'siretWrong',
+  'dateUnreadable',
+  'dateInFuture',
+  'answerUnreadable',
+  'headcountUnreadable',
+  'revenueUnreadable',
+  'textCut',
+] as const;
+
+export type RowProblemCode = (typeof rowProblemCodes)[number];
+
+/** Something a person should look at in one row of a file. */
+export interface RowProblem {
+  code: RowProblemCode;
+  field?: ImportField;
+  /** What the cell held. */
+  value?: string;
+}

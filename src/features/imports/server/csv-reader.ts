@@ -1,0 +1,53 @@
+import { createReadStream } from 'node:fs';
+import iconv from 'iconv-lite';
+import { chooseDelimiter } from './csv-delimiter.ts';
+import { sniffEncoding } from './csv-encoding.ts';
+import { csvRecords } from './csv-records.ts';
+import type { SheetRow, WorkbookSummary } from './sheets.ts';
+import { UnreadableFile } from './unreadable-file.ts';
+
+const sampleLength = 64 * 1024;
+
+export interface CsvOptions {
+  encoding?: string;
+  delimiter?: string;
+}
+
+/** A text file is a workbook of one sheet, named after the file. */
+export async function openCsv(path: string, fileName: string): Promise<WorkbookSummary> {
+  const encoding = await sniffEncoding(path);
+  const sample = await sampleOf(path, encoding);
+  if (sample.trim() === '') throw new UnreadableFile('emptySheet');
+  const name = fileName.replace(/\.[^.]+$/, '') || fileName;
+  return { kind: 'csv', sheets: [{ name, hidden: false }], encoding, delimiter: chooseDelimiter(sample) };
+}
+
+export async function* readCsvRows(path: string, options: CsvOptions): AsyncGenerator<SheetRow> {
+  const encoding = options.encoding ?? (await sniffEncoding(path));
+  const delimiter = options.delimiter ?? chooseDelimiter(await sampleOf(path, encoding));
+  for await (const record of csvRecords(textOf(path, encoding), delimiter)) {
+    yield { ...record, cells: withoutTrailingBlanks(record.cells) };
+  }
+}
+
+async function* textOf(path: string, encoding: string): AsyncGenerator<string> {
+  if (!iconv.encodingExists(encoding)) throw new UnreadableFile('notAWorkbook');
+  const decoder = iconv.getDecoder(encoding);
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) yield decoder.write(chunk);
+  yield decoder.end() ?? '';
+}
+
+async function sampleOf(path: string, encoding: string): Promise<string> {
+  let sample = '';
+  for await (const text of textOf(path, encoding)) {
+    sample += text;
+    if (sample.length >= sampleLength) break;
+  }
+  // The last line may be cut; it must not count against a delimiter.
+  return sample.length < sampleLength ? sample : sample.slice(0, sample.lastIndexOf('\n') + 1);
+}
+
+function withoutTrailingBlanks(cells: string[]): string[] {
+  const filled = cells.findLastIndex((cell) => cell.trim() !== '');
+  return cells.slice(0, filled + 1);
+}

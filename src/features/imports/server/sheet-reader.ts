@@ -1,0 +1,42 @@
+/*
+ * The one door by which files come in. What a file is, its bytes say, never its name:
+ *
+ *   bytes ── ZIP ────► checked directory ► worker thread ► hucre ──┐
+ *         ── text ───► encoding ► delimiter ► papaparse ───────────┴─► rows of text, one at a time
+ *         ── other ──► UnreadableFile
+ *
+ * Rows are pulled: while the importer writes to the database, nothing more is read.
+ */
+import { openCsv, readCsvRows } from './csv-reader.ts';
+import { contentOf } from './file-content.ts';
+import type { ReadOptions, SheetRow, WorkbookSummary } from './sheets.ts';
+import { UnreadableFile } from './unreadable-file.ts';
+import { openXlsx, readXlsxRows } from './xlsx-reader.ts';
+
+export interface SheetReader {
+  /** What a file holds. Throws `UnreadableFile`. */
+  openSheets(path: string, fileName: string): Promise<WorkbookSummary>;
+  /** The rows of one sheet that hold something, in order. Throws `UnreadableFile`, also midway. */
+  readRows(path: string, options?: ReadOptions): AsyncIterable<SheetRow>;
+}
+
+/** More columns than this is not a list of contacts. */
+export const mostColumns = 256;
+
+export const sheetReader: SheetReader = {
+  async openSheets(path, fileName) {
+    return (await contentOf(path)) === 'zip' ? openXlsx(path) : openCsv(path, fileName);
+  },
+
+  async *readRows(path, options = {}) {
+    const rows = (await contentOf(path)) === 'zip' ? readXlsxRows(path, options.sheet) : readCsvRows(path, options);
+    let empty = true;
+    for await (const row of rows) {
+      if (row.cells.length > mostColumns) throw new UnreadableFile('tooManyColumns');
+      if (row.cells.length === 0) continue;
+      empty = false;
+      yield row;
+    }
+    if (empty) throw new UnreadableFile('emptySheet');
+  },
+};

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { defineRecord, id, instant, type RowOf } from '../../engine/define.ts';
+
+export const interactionKinds = ['call', 'email', 'whatsapp', 'sms', 'note', 'meeting', 'stage', 'import'] as const;
+
+/** One exchange or event on a prospect's timeline. Append-only: a correction is a new row, an undo leaves a mark. */
+export const interactionRecord = defineRecord({
+  name: 'interaction',
+  table: 'interaction',
+  fields: {
+    prospectId: id,
+    userId: id.nullable(),
+    kind: z.enum(interactionKinds),
+    direction: z.enum(['out', 'in']).nullable(),
+    occurredAt: instant,
+    durationInSeconds: z.number().int().nonnegative().max(86_400).nullable(),
+    /** Code of the call outcome, e.g. "INTERESSE". */
+    outcome: z.string().max(40).nullable(),
+    subject: z.string().max(300).nullable(),
+    note: z.string().max(20_000).nullable(),
+    callSessionId: id.nullable(),
+    /** The interaction this one corrects. */
+    correctsId: id.nullable(),
+    undoneAt: instant.nullable(),
+    /** What the kind needs beside: the stages of a move, the file of an import, what an undo must restore. */
+    details: z.record(z.string(), z.unknown()),
+  },
+  reach: { kind: 'parent', parent: 'prospect', parentField: 'prospectId' },
+  holding: 'own',
+});
+
+export type Interaction = RowOf<typeof interactionRecord>;
+
+/** What an interaction says when it says nothing else. */
+export const emptyInteraction = {
+  direction: null,
+  durationInSeconds: null,
+  outcome: null,
+  subject: null,
+  note: null,
+  callSessionId: null,
+  correctsId: null,
+  undoneAt: null,
+  details: {},
+} as const;

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { Scope } from '../../engine/define.ts';
+
+/** What a role may allow. `scopes` are the choices that make sense for it: a company setting is all or nothing. */
+export const permissions = {
+  'prospects.view': { scopes: ['none', 'own', 'team', 'all'] },
+  'prospects.edit': { scopes: ['none', 'own', 'team', 'all'] },
+  'prospects.call': { scopes: ['none', 'own', 'team', 'all'] },
+  'prospects.assign': { scopes: ['none', 'own', 'team', 'all'] },
+  'prospects.archive': { scopes: ['none', 'own', 'team', 'all'] },
+  'interactions.add': { scopes: ['none', 'own', 'team', 'all'] },
+  'prospects.import': { scopes: ['none', 'all'] },
+  'stages.manage': { scopes: ['none', 'all'] },
+  'outcomes.manage': { scopes: ['none', 'all'] },
+  'users.manage': { scopes: ['none', 'all'] },
+  'roles.manage': { scopes: ['none', 'all'] },
+  'company.manage': { scopes: ['none', 'all'] },
+} as const satisfies Record<string, { scopes: readonly Scope[] }>;
+
+export type Permission = keyof typeof permissions;
+export const permissionNames = Object.keys(permissions) as Permission[];
+
+export const permissionGrid = z.partialRecord(
+  z.enum(permissionNames as [Permission, ...Permission[]]),
+  z.enum(['none', 'own', 'team', 'all']),
+);
+export type PermissionGrid = z.infer<typeof permissionGrid>;
+
+const everything = (scope: Scope): PermissionGrid =>
+  Object.fromEntries(permissionNames.map((name) => [name, scope])) as PermissionGrid;
+
+/** The four roles a new company starts with; it may change all but the administrator's. */
+export const presetRoles: readonly { key: string; name: string; permissions: PermissionGrid }[] = [
+  { key: 'admin', name: 'Administrateur', permissions: everything('all') },
+  {
+    key: 'manager',
+    name: 'Responsable commercial',
+    permissions: { ...everything('all'), 'users.manage': 'none', 'roles.manage': 'none', 'company.manage': 'none' },
+  },
+  {
+    key: 'rep',
+    name: 'Commercial',
+    permissions: {
+      ...everything('none'),
+      'prospects.view': 'team',
+      'prospects.edit': 'team',
+      'prospects.call': 'team',
+      'prospects.assign': 'own',
+      'prospects.archive': 'own',
+      'interactions.add': 'team',
+      'prospects.import': 'all',
+    },
+  },
+  {
+    key: 'support',
+    name: 'Agent support',
+    permissions: { ...everything('none'), 'prospects.view': 'all', 'interactions.add': 'all' },
+  },
+];

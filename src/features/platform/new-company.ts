@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { id } from '../../engine/define.ts';
+import { userRecord } from '../members/member.records.ts';
+import { companyRecord } from '../companies/company.record.ts';
+
+const { name, country, timeZone, locale } = companyRecord.schema.shape;
+
+/** What it takes to open a company: itself and its first administrator. */
+export const newCompany = z.strictObject({
+  id,
+  name,
+  country: country.default('FR'),
+  timeZone: timeZone.default('Europe/Paris'),
+  locale: locale.default('fr'),
+  adminId: id,
+  adminName: userRecord.schema.shape.name,
+  adminEmail: userRecord.schema.shape.email,
+  accountId: z.string().nullable().default(null),
+});
+export type NewCompany = z.infer<typeof newCompany>;

@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import { type Caller, defineCommand } from '../../../engine/define.ts';
+import { newId } from '../../../engine/server/new-id.ts';
+import { type Engine, runCommand } from '../../../engine/server/run-command.ts';
+import { roleRecord, teamRecord, userRecord } from '../../members/member.records.ts';
+import { permissionNames, presetRoles } from '../../members/permissions.ts';
+import { outcomeRecord } from '../../outcomes/outcome.record.ts';
+import { systemOutcomes } from '../../outcomes/system-outcomes.ts';
+import { defaultStages, stageRecord } from '../../stages/stage.record.ts';
+import { companyRecord } from '../../companies/company.record.ts';
+import { newCompany } from '../new-company.ts';
+
+/** A caller for what the installation itself does inside a company, before anybody of it exists. */
+export function systemCaller(companyId: string, { timeZone, country }: { timeZone: string; country: string }): Caller {
+  const permissions = Object.fromEntries(permissionNames.map((name) => [name, 'all' as const]));
+  return { companyId, userId: companyId, permissions, teammates: [], timeZone, country };
+}
+
+const openCompany = defineCommand({
+  name: 'company.open',
+  args: newCompany,
+  permission: null,
+  serverOnly: true,
+  async run(store, { id, name, country, timeZone, locale, adminId, adminName, adminEmail, accountId }, { at }) {
+    await store.insert(companyRecord, {
+      id,
+      name,
+      country,
+      timeZone,
+      locale,
+      siren: null,
+      phone: null,
+      website: null,
+      archivedAt: null,
+    });
+    const team = await store.insert(teamRecord, { id: newId(), name: locale === 'fr' ? 'Ventes' : 'Sales', archivedAt: null });
+    for (const role of presetRoles) {
+      const stored = await store.insert(roleRecord, { id: newId(), ...role, archivedAt: null });
+      if (role.key !== 'admin') continue;
+      await store.insert(userRecord, {
+        id: adminId,
+        accountId,
+        email: adminEmail,
+        name: adminName,
+        phone: null,
+        roleId: stored.id,
+        teamId: team.id,
+        state: accountId ? 'active' : 'invited',
+        invitedAt: accountId ? null : at,
+        lastSeenAt: null,
+      });
+    }
+    for (const [position, stage] of defaultStages.entries()) {
+      await store.insert(stageRecord, { id: newId(), ...stage, position, archivedAt: null });
+    }
+    for (const [position, { label, ...outcome }] of systemOutcomes.entries()) {
+      await store.insert(outcomeRecord, {
+        id: newId(),
+        ...outcome,
+        label: label[locale],
+        position,
+        isSystem: true,
+        archivedAt: null,
+      });
+    }
+  },
+});
+
+/**
+ * Opens a company with its first administrator, the four preset roles, a team, the default pipeline and the system
+ * outcomes, and enters it in the platform's register. With `accountId` the administrator can sign in at once.
+ */
+export async function createCompany(engine: Engine, company: Parameters<typeof openCompany.run>[1]): Promise<void> {
+  const { id, name, country, adminId, accountId } = company;
+  await runCommand(engine, { companyId: id, userId: id }, openCompany, company, {
+    caller: systemCaller(id, company),
+    async inside({ db }) {
+      await sql`insert into kili.company_version (company_id, version) values (${id}, 0)`.execute(db);
+      await sql`insert into platform.company (id, name, country, created_at) values (${id}, ${name}, ${country}, now())`.execute(db);
+      if (accountId) {
+        await sql`insert into auth.membership (account_id, company_id, user_id) values (${accountId}, ${id}, ${adminId})`.execute(db);
+      }
+    },
+  });
+}

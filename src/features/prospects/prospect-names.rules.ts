@@ -1,0 +1,33 @@
+import { plain } from '../../engine/text.ts';
+import { phoneDigits } from './phone.rules.ts';
+
+interface Named {
+  firstName: string | null;
+  lastName: string | null;
+  organisation: string | null;
+}
+
+interface Findable extends Named {
+  siret: string | null;
+  address: { city?: string };
+  emails: readonly { address: string }[];
+  phones: readonly { number: string }[];
+}
+
+/** « Marie Lefèvre », or the organisation when nobody is named. */
+export function prospectName({ firstName, lastName, organisation }: Named): string {
+  return [firstName, lastName].filter(Boolean).join(' ') || (organisation ?? '');
+}
+
+/** The order of a list by name: surname first, without accents. */
+export function sortName({ firstName, lastName, organisation }: Named): string {
+  return plain([lastName, firstName].filter(Boolean).join(' ') || (organisation ?? ''));
+}
+
+/** Everything a free search looks into: names, city, SIRET, e-mails and telephone digits in both notations. */
+export function searchText(row: Findable): string {
+  const parts = [row.firstName, row.lastName, row.organisation, row.address.city, row.siret];
+  const emails = row.emails.map((email) => email.address);
+  const phones = row.phones.map((phone) => phoneDigits(phone.number));
+  return plain([...parts, ...emails, ...phones].filter(Boolean).join(' '));
+}

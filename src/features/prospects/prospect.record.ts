@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { day, defineRecord, id, instant, type RowOf } from '../../engine/define.ts';
+import { dedupeKeys } from './prospect-keys.rules.ts';
+import { searchText, sortName } from './prospect-names.rules.ts';
+
+export const phoneKinds = ['mobile', 'landline', 'other'] as const;
+export const phoneStatuses = ['valid', 'possible', 'invalid', 'toll-free', 'premium', 'canvassing'] as const;
+
+export const phone = z.strictObject({
+  /** E.164 ("+33612345678"), or what was typed when no number could be read in it. */
+  number: z.string().min(1).max(60),
+  kind: z.enum(phoneKinds).default('other'),
+  /** What was typed or stood in the file. */
+  typed: z.string().max(80).optional(),
+  extension: z.string().max(12).optional(),
+  status: z.enum(phoneStatuses).optional(),
+});
+
+export const emailAddress = z.strictObject({
+  address: z.email().max(200),
+  kind: z.enum(['personal', 'generic']).default('personal'),
+});
+
+export const postalAddress = z.strictObject({
+  line1: z.string().max(200).optional(),
+  line2: z.string().max(200).optional(),
+  postalCode: z.string().max(12).optional(),
+  city: z.string().max(100).optional(),
+  country: z.string().max(2).optional(),
+});
+
+const shortText = z.string().trim().max(120);
+
+/** A person or an organisation we want to win. Only a name or an organisation is required. */
+export const prospectRecord = defineRecord({
+  name: 'prospect',
+  table: 'prospect',
+  fields: {
+    firstName: shortText.nullable(),
+    lastName: shortText.nullable(),
+    civility: z.enum(['M.', 'Mme']).nullable(),
+    jobTitle: shortText.nullable(),
+    organisation: z.string().trim().max(160).nullable(),
+    audience: z.enum(['B2B', 'B2C']),
+    phones: z.array(phone).max(10),
+    emails: z.array(emailAddress).max(10),
+    address: postalAddress,
+    /** 14 digits. */
+    siret: z.string().max(14).nullable(),
+    website: z.string().max(200).nullable(),
+    source: shortText.nullable(),
+    ownerId: id.nullable(),
+    stageId: id,
+    /** Since when the prospect stands in this stage. */
+    stageSince: instant,
+    lostReason: z.string().max(200).nullable(),
+    expectedAmount: z
+      .strictObject({ amount: z.number().int().nonnegative(), currency: z.string().length(3) })
+      .nullable(),
+    expectedCloseOn: day.nullable(),
+    tags: z.array(z.string().trim().min(1).max(40)).max(50),
+    score: z.number().int().min(0).max(100).nullable(),
+    /** The one next action of an open prospect, and what it is. */
+    nextActionAt: instant.nullable(),
+    nextActionKind: z.enum(['call-back', 'retry', 'follow-up']).nullable(),
+    lastContactAt: instant.nullable(),
+    callCount: z.number().int().nonnegative(),
+    /** Calls in a row that reached nobody; what the retry ladder counts. */
+    missedCalls: z.number().int().nonnegative(),
+    /** Since when the person asked never to be called again. */
+    doNotCallAt: instant.nullable(),
+    custom: z.record(z.string().max(60), z.union([z.string().max(2000), z.number(), z.boolean(), z.null()])),
+    archivedAt: instant.nullable(),
+    /** First letters for alphabetical order, without accents. */
+    sortName: z.string(),
+    /** Everything a search looks into, plain. */
+    searchText: z.string(),
+  },
+  reach: { kind: 'owner', permission: 'prospects.view', ownerField: 'ownerId' },
+  holding: 'own',
+  keys: {
+    table: 'prospect_key',
+    column: 'prospectId',
+    of: (row) => dedupeKeys({ ...row, postalCode: row.address.postalCode }),
+  },
+  derive: (row) => ({ sortName: sortName(row), searchText: searchText(row) }),
+  internal: ['sortName', 'searchText', 'missedCalls'],
+});
+
+export type Prospect = RowOf<typeof prospectRecord>;

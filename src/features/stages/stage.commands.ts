@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { defineCommand, id } from '../../engine/define.ts';
+import { refuse } from '../../engine/refusal.ts';
+import { stageRecord } from './stage.record.ts';
+
+const { name, color, kind, usualDays, position } = stageRecord.schema.shape;
+
+export const createStage = defineCommand({
+  name: 'stage.create',
+  args: z.strictObject({ id, name, color: color.default('slate'), kind: kind.default('open'), usualDays: usualDays.default(null) }),
+  permission: 'stages.manage',
+  async run(store, args) {
+    const stages = await store.list(stageRecord, { order: [{ field: 'position' }] });
+    // A new open stage goes before the first closing one, where the pipeline still runs.
+    const firstClosed = stages.find((stage) => stage.kind !== 'open' && !stage.archivedAt);
+    const place = args.kind === 'open' && firstClosed ? firstClosed.position : (stages.at(-1)?.position ?? -1) + 1;
+    for (const stage of stages.filter((one) => one.position >= place)) {
+      await store.update(stageRecord, stage.id, { position: stage.position + 1 });
+    }
+    return store.insert(stageRecord, { ...args, key: null, position: place, archivedAt: null });
+  },
+});
+
+export const editStage = defineCommand({
+  name: 'stage.edit',
+  args: z.strictObject({ id, name: name.optional(), color: color.optional(), kind: kind.optional(), usualDays: usualDays.optional() }),
+  permission: 'stages.manage',
+  async run(store, { id, ...changes }) {
+    if (changes.kind && changes.kind !== 'open') await refuseUnlessOtherOpen(store, id);
+    return store.update(stageRecord, id, changes);
+  },
+});
+
+/** Moves a stage to a place in the order of the stages in use; the others close ranks. */
+export const moveStage = defineCommand({
+  name: 'stage.move',
+  args: z.strictObject({ id, position }),
+  permission: 'stages.manage',
+  async run(store, { id, position }) {
+    const stages = await store.list(stageRecord, { order: [{ field: 'position' }] });
+    const moved = stages.find((stage) => stage.id === id);
+    if (!moved) return refuse('stage.notFound');
+    const others = stages.filter((stage) => stage.id !== id);
+    const inUse = others.filter((stage) => !stage.archivedAt);
+    const next = inUse[position];
+    const at = next ? others.indexOf(next) : others.length;
+    const ordered = [...others.slice(0, at), moved, ...others.slice(at)];
+    for (const [place, stage] of ordered.entries()) {
+      if (stage.position !== place) await store.update(stageRecord, stage.id, { position: place });
+    }
+  },
+});
+
+export const archiveStage = defineCommand({
+  name: 'stage.archive',
+  args: z.strictObject({ id }),
+  permission: 'stages.manage',
+  async run(store, { id }, { at }) {
+    await refuseUnlessOtherOpen(store, id);
+    return store.update(stageRecord, id, { archivedAt: at });
+  },
+});
+
+export const restoreStage = defineCommand({
+  name: 'stage.restore',
+  args: z.strictObject({ id }),
+  permission: 'stages.manage',
+  run: (store, { id }) => store.update(stageRecord, id, { archivedAt: null }),
+});
+
+// New prospects need somewhere to arrive.
+async function refuseUnlessOtherOpen(store: Parameters<typeof archiveStage.run>[0], id: string) {
+  const stages = await store.list(stageRecord);
+  const open = stages.filter((stage) => stage.kind === 'open' && !stage.archivedAt && stage.id !== id);
+  if (open.length === 0) refuse('stage.lastOpen');
+}

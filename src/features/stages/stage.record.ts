@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { defineRecord, instant, type RowOf } from '../../engine/define.ts';
+
+export const stageKinds = ['open', 'won', 'lost'] as const;
+
+/** A step of the sales pipeline, ordered by `position`. */
+export const stageRecord = defineRecord({
+  name: 'stage',
+  table: 'stage',
+  fields: {
+    /** Stable name used by call outcomes; null for a stage the company added. */
+    key: z.string().max(40).nullable(),
+    name: z.string().trim().min(1).max(60),
+    position: z.number().int().nonnegative(),
+    /** A name of the design's stage colour ramp. */
+    color: z.string().max(20),
+    kind: z.enum(stageKinds),
+    /** After this many days a prospect here counts as slow; after twice as many as stuck. */
+    usualDays: z.number().int().positive().max(999).nullable(),
+    archivedAt: instant.nullable(),
+  },
+});
+
+export type Stage = RowOf<typeof stageRecord>;
+
+/** The pipeline a new company starts with. */
+export const defaultStages = [
+  { key: 'nouveau', name: 'Nouveau', color: 'slate', kind: 'open', usualDays: 2 },
+  { key: 'premier-contact', name: 'Premier contact', color: 'sky', kind: 'open', usualDays: 5 },
+  { key: 'qualifie', name: 'Qualifié', color: 'indigo', kind: 'open', usualDays: 7 },
+  { key: 'proposition', name: 'Proposition envoyée', color: 'violet', kind: 'open', usualDays: 10 },
+  { key: 'negociation', name: 'Négociation', color: 'fuchsia', kind: 'open', usualDays: 14 },
+  { key: 'gagne', name: 'Gagné', color: 'green', kind: 'won', usualDays: null },
+  { key: 'perdu', name: 'Perdu', color: 'stone', kind: 'lost', usualDays: null },
+] as const satisfies readonly (Pick<Stage, 'key' | 'name' | 'color' | 'kind' | 'usualDays'>)[];

@@ -1,0 +1,159 @@
+// The whole product on one page: its features in order, each knowing only those before it.
+import type { AnyCommand, AnyRecord, Feature, ResourceDefinition } from '../engine/define.ts';
+import { defineFeature } from '../engine/define.ts';
+import { engineMessages } from '../engine/engine.messages.ts';
+import { joinMessages } from '../engine/messages.ts';
+import { dial, recordOutcome, undoOutcome } from '../features/call-sessions/call.commands.ts';
+import { callEntryRecord, callLockRecord, callSessionRecord, dialRecord } from '../features/call-sessions/call-session.records.ts';
+import { editCompany } from '../features/companies/company.commands.ts';
+import { companyRecord } from '../features/companies/company.record.ts';
+import { importRecord } from '../features/imports/import.record.ts';
+import { addInteraction, correctInteraction } from '../features/interactions/interaction.commands.ts';
+import { interactionRecord } from '../features/interactions/interaction.record.ts';
+import * as members from '../features/members/member.commands.ts';
+import { roleRecord, teamRecord, userRecord } from '../features/members/member.records.ts';
+import { editOutcome } from '../features/outcomes/outcome.commands.ts';
+import { outcomeMessages } from '../features/outcomes/outcome.messages.ts';
+import { outcomeRecord } from '../features/outcomes/outcome.record.ts';
+import { changeStage } from '../features/pipeline/pipeline.commands.ts';
+import { archiveProspect, createProspect, editProspect, restoreProspect } from '../features/prospects/prospect.commands.ts';
+import { prospectRecord } from '../features/prospects/prospect.record.ts';
+import { archiveStage, createStage, editStage, moveStage, restoreStage } from '../features/stages/stage.commands.ts';
+import { stageRecord } from '../features/stages/stage.record.ts';
+
+const newestFirst = [{ field: 'createdAt', descending: true }];
+const byName = [{ field: 'name' }];
+
+export const features: readonly Feature[] = [
+  defineFeature({
+    name: 'companies',
+    records: [companyRecord],
+    commands: [editCompany],
+    messages: { ...engineMessages },
+  }),
+  defineFeature({
+    name: 'members',
+    records: [teamRecord, roleRecord, userRecord],
+    commands: [
+      members.createTeam,
+      members.editTeam,
+      members.archiveTeam,
+      members.createRole,
+      members.editRole,
+      members.archiveRole,
+      members.editUser,
+      members.reactivateUser,
+    ],
+    resources: [
+      {
+        path: '/teams',
+        record: teamRecord,
+        filters: [],
+        sort: byName,
+        create: members.createTeam,
+        update: members.editTeam,
+        archive: members.archiveTeam,
+        archivable: true,
+      },
+      {
+        path: '/roles',
+        record: roleRecord,
+        filters: [],
+        sort: byName,
+        create: members.createRole,
+        update: members.editRole,
+        archive: members.archiveRole,
+        archivable: true,
+      },
+      { path: '/users', record: userRecord, filters: ['state', 'teamId', 'roleId'], sort: byName, update: members.editUser },
+    ],
+  }),
+  defineFeature({
+    name: 'stages',
+    records: [stageRecord],
+    commands: [createStage, editStage, moveStage, archiveStage, restoreStage],
+    resources: [
+      {
+        path: '/stages',
+        record: stageRecord,
+        filters: ['kind'],
+        sort: [{ field: 'position' }],
+        create: createStage,
+        update: editStage,
+        archive: archiveStage,
+        archivable: true,
+      },
+    ],
+  }),
+  defineFeature({
+    name: 'prospects',
+    records: [prospectRecord],
+    commands: [createProspect, editProspect, archiveProspect, restoreProspect],
+    resources: [
+      {
+        path: '/prospects',
+        record: prospectRecord,
+        filters: ['stageId', 'ownerId', 'source', 'audience'],
+        sort: newestFirst,
+        searchField: 'searchText',
+        create: createProspect,
+        update: editProspect,
+        archive: archiveProspect,
+        archivable: true,
+      },
+    ],
+  }),
+  defineFeature({
+    name: 'interactions',
+    records: [interactionRecord],
+    commands: [addInteraction, correctInteraction],
+    resources: [
+      {
+        path: '/interactions',
+        record: interactionRecord,
+        filters: ['prospectId', 'userId', 'kind'],
+        sort: [{ field: 'occurredAt', descending: true }],
+        create: addInteraction,
+      },
+    ],
+  }),
+  defineFeature({ name: 'pipeline', commands: [changeStage] }),
+  defineFeature({
+    name: 'outcomes',
+    records: [outcomeRecord],
+    commands: [editOutcome],
+    resources: [
+      {
+        path: '/outcomes',
+        record: outcomeRecord,
+        filters: ['code'],
+        sort: [{ field: 'position' }],
+        update: editOutcome,
+        archivable: true,
+      },
+    ],
+    messages: { outcome: outcomeMessages },
+  }),
+  defineFeature({
+    name: 'call-sessions',
+    records: [callSessionRecord, callEntryRecord, callLockRecord, dialRecord],
+    commands: [dial, recordOutcome, undoOutcome],
+    resources: [
+      { path: '/call-sessions', record: callSessionRecord, filters: ['state'], sort: [{ field: 'startedAt', descending: true }] },
+    ],
+  }),
+  defineFeature({
+    name: 'imports',
+    records: [importRecord],
+    resources: [{ path: '/imports', record: importRecord, filters: ['state'], sort: newestFirst }],
+  }),
+];
+
+export const records: ReadonlyMap<string, AnyRecord> = new Map(
+  features.flatMap((feature) => feature.records).map((record) => [record.name, record]),
+);
+export const commands: ReadonlyMap<string, AnyCommand> = new Map(
+  features.flatMap((feature) => feature.commands).map((command) => [command.name, command]),
+);
+export const resources: readonly ResourceDefinition[] = features.flatMap((feature) => feature.resources);
+export const messages = joinMessages(Object.assign({}, ...features.map((feature) => feature.messages)));

@@ -1,0 +1,126 @@
+// The product as one web server: engine, sign-in and the routes of every feature, put together.
+import type { FastifyInstance } from 'fastify';
+import { openDatabase as openPool } from '../../engine/server/database.ts';
+import { createHttp } from '../../engine/server/http.ts';
+import { type Jobs, startJobs } from '../../engine/server/jobs.ts';
+import type { ServerParts } from '../../engine/server/parts.ts';
+import { createMetrics } from '../../engine/server/metrics.ts';
+import { listenForPokes } from '../../engine/server/pokes.ts';
+import { registerResources } from '../../engine/server/rest.ts';
+import type { Engine } from '../../engine/server/run-command.ts';
+import { createMailer } from '../../engine/server/mail.ts';
+import { createSessions } from '../../engine/server/sessions.ts';
+import { createSignIn } from '../../engine/server/sign-in.ts';
+import { registerSignIn } from '../../engine/server/sign-in-routes.ts';
+import { registerSync } from '../../engine/server/sync-routes.ts';
+import { callerOf } from '../../features/members/server/caller.ts';
+import { commands, messages, records, resources } from '../catalogue.ts';
+import { serverFeatures } from './server-features.ts';
+import type { Settings } from './settings.ts';
+import { passwordResetMail } from '../../features/members/server/account-mails.ts';
+import { serveWeb } from './web-files.ts';
+
+export interface AppOptions {
+  urls: { appUrl: string; directUrl: string };
+  settings: Pick<Settings, 'publicUrl' | 'logLevel' | 'trustProxy' | 'smtpUrl' | 'mailFrom'>;
+  secret: string;
+  /** Where the built web app lies; left out in development, where Vite serves it. */
+  webFolder?: string;
+  /** Hears every statement, for the checks that read them. */
+  onStatement?: (statement: string) => void;
+}
+
+export interface App {
+  http: FastifyInstance;
+  engine: Engine;
+  /** Runs jobs in this process. */
+  startJobs(): Promise<Jobs>;
+  close(): Promise<void>;
+}
+
+const SLOW_STATEMENT_MS = 500;
+
+export async function createApp({ urls, settings, secret, webFolder, onStatement }: AppOptions): Promise<App> {
+  const http = await createHttp({ ...settings, trustProxy: Boolean(settings.trustProxy), messages });
+  const { log } = http;
+  const onConnectionError = (error: Error) => log.warn({ err: error }, 'lost a database connection');
+  const database = openPool({
+    url: urls.appUrl,
+    onConnectionError,
+    onStatement({ sql, milliseconds }) {
+      onStatement?.(sql);
+      if (milliseconds < SLOW_STATEMENT_MS) return;
+      metrics.slowStatements.inc();
+      log.warn({ statement: sql, milliseconds: Math.round(milliseconds) }, 'slow statement');
+    },
+  });
+  const pokes = listenForPokes(urls.directUrl, onConnectionError);
+  const metrics = createMetrics({ database, pokes });
+  const engine: Engine = {
+    database,
+    records,
+    commands,
+    callerOf,
+    onCommand({ name, status, milliseconds, error }) {
+      metrics.commands.observe({ command: name, status }, milliseconds / 1000);
+      if (status === 'failed') log.error({ command: name, err: error }, 'command failed');
+    },
+  };
+  const mailer = createMailer(database, { smtpUrl: settings.smtpUrl, from: settings.mailFrom });
+  const signIn = createSignIn({
+    databaseUrl: urls.appUrl,
+    publicUrl: settings.publicUrl,
+    secret,
+    secure: settings.publicUrl.startsWith('https:'),
+    trustedOrigins: sameHostOrigins,
+    sendPasswordReset: (reset) => mailer.post(passwordResetMail(reset)),
+    onConnectionError,
+  });
+  const sessions = createSessions(signIn, database);
+  const parts: ServerParts = { http, engine, sessions, signIn, mailer, publicUrl: settings.publicUrl };
+  const jobs = Object.assign({}, ...serverFeatures.map((feature) => feature(parts)));
+
+  http.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    metrics.requests.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+  });
+  http.get('/healthz', async () => ({ status: 'alive' }));
+  http.get('/readyz', async () => {
+    await database.pool.query('select 1');
+    return { status: 'ready' };
+  });
+  http.get('/metrics', async (_request, reply) => reply.type(metrics.type).send(await metrics.text()));
+  registerSignIn(http, signIn);
+  registerSync(http, { engine, pokes, personOf: sessions.personOf });
+  await http.register(async (api) => registerResources(api, resources, { engine, personOf: sessions.personOf }), {
+    prefix: '/api/v1',
+  });
+  if (webFolder) await serveWeb(http, webFolder);
+
+  return {
+    http,
+    engine,
+    startJobs: () =>
+      startJobs({
+        databaseUrl: urls.directUrl,
+        jobs,
+        onConnectionError,
+        onJob({ name, milliseconds, error }) {
+          metrics.jobs.observe({ job: name, status: error ? 'failed' : 'done' }, milliseconds / 1000);
+          if (error) log.error({ job: name, err: error }, 'job failed');
+        },
+      }),
+    async close() {
+      await http.close();
+      mailer.close();
+      await Promise.all([pokes.close(), signIn.close(), database.close()]);
+    },
+  };
+}
+
+// The app may be reached under several names (localhost, 127.0.0.1, a name of the network): a page may speak to the
+// server that it came from, and to no other.
+function sameHostOrigins(request?: Request): string[] {
+  const host = request?.headers.get('host');
+  return host ? [`http://${host}`, `https://${host}`] : [];
+}
