@@ -83,7 +83,7 @@ async function inTurn(steps, env = {}) {
 }
 
 async function buildWeb() {
-  const hash = hashOf(['src', 'index.html', 'vite.config.ts', 'package-lock.json']);
+  const hash = hashOf(['src', 'public', 'index.html', 'vite.config.ts', 'package-lock.json']);
   if (readIfThere(webStamp) === hash) return;
   say('Building the web app …');
   const since = Date.now();

@@ -1,14 +1,17 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { build, defineConfig, type Plugin } from 'vite';
 
 const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const outDir = fromRoot('dist/web');
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), serviceWorker(fromRoot('src/main/web/service-worker.ts'))],
   server: { proxy: { '/api': 'http://localhost:3000' } },
   build: {
-    outDir: 'dist/web',
+    outDir,
     emptyOutDir: true,
     sourcemap: false,
     target: 'es2022',
@@ -17,8 +20,7 @@ export default defineConfig({
     rolldownOptions: {
       input: fromRoot('index.html'),
       onLog(level, log, report) {
-        if (log.code === 'MODULE_LEVEL_DIRECTIVE') return;
-        report(level, log);
+        if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log);
       },
       output: {
         codeSplitting: {
@@ -29,3 +31,36 @@ export default defineConfig({
     },
   },
 });
+
+/**
+ * Builds the service worker after the application, as one file at the root of the site, and tells it
+ * what makes the shell: `__SHELL_FILES__` (addresses) and `__SHELL_VERSION__` (changes with any of them).
+ */
+function serviceWorker(source: string): Plugin {
+  return {
+    name: 'kili-service-worker',
+    apply: 'build',
+    async writeBundle(_, bundle) {
+      if (!existsSync(source)) return;
+      // The letters of other alphabets come when a name needs them.
+      const built = Object.keys(bundle).filter((file) => !/^index\.html$|-(cyrillic|greek|vietnamese)/.test(file));
+      const files = ['', ...built, ...readdirSync(fromRoot('public'))].map((file) => `/${file}`);
+      const version = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 12);
+      await build({
+        configFile: false,
+        publicDir: false,
+        logLevel: 'warn',
+        define: { __SHELL_FILES__: JSON.stringify(files), __SHELL_VERSION__: JSON.stringify(version) },
+        build: {
+          outDir,
+          emptyOutDir: false,
+          target: 'es2022',
+          rolldownOptions: {
+            input: source,
+            output: { format: 'iife', entryFileNames: 'service-worker.js', codeSplitting: false },
+          },
+        },
+      });
+    },
+  };
+}

@@ -1,4 +1,4 @@
-import { IconMicrophone, IconMicrophoneOff } from '@tabler/icons-react';
+import { IconMicrophone, IconPlayerStopFilled } from '@tabler/icons-react';
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { CallButton } from './call-button.tsx';
 import { CallCard } from './call-card.tsx';
@@ -154,7 +154,7 @@ function NoteField({ note, dictation }: { note: CallNote; dictation?: CallDictat
           title={`${dictation.label} (${dictation.keyHint})`}
           onClick={dictation.onToggle}
         >
-          {dictation.listening ? <IconMicrophoneOff size={18} /> : <IconMicrophone size={18} />}
+          {dictation.listening ? <IconPlayerStopFilled size={18} /> : <IconMicrophone size={18} />}
           <KeyHint keys={dictation.keyHint} />
         </button>
       )}

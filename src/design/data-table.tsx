@@ -193,7 +193,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           count={waiting}
           top={virtualizer.getTotalSize()}
           height={rowHeight}
-          columnCount={columns.length}
+          columnCount={compact ? 1 : columns.length}
+          selectable={selectable && !compact}
         />
       </div>
     </div>
@@ -220,9 +221,10 @@ interface SkeletonRowsProps {
   top: number;
   height: number;
   columnCount: number;
+  selectable: boolean;
 }
 
-function SkeletonRows({ count, top, height, columnCount }: SkeletonRowsProps) {
+function SkeletonRows({ count, top, height, columnCount, selectable }: SkeletonRowsProps) {
   return Array.from({ length: count }, (_, index) => (
     <div
       // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity
@@ -231,6 +233,7 @@ function SkeletonRows({ count, top, height, columnCount }: SkeletonRowsProps) {
       className={classes.row}
       style={{ height, transform: `translateY(${top + index * height}px)` }}
     >
+      {selectable && <div />}
       {Array.from({ length: columnCount }, (_, column) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity
         <div key={column} className={classes.cell}>

@@ -1,4 +1,7 @@
 import '@mantine/core/styles.layer.css';
+import '@mantine/dates/styles.layer.css';
+import '@mantine/notifications/styles.layer.css';
+import '@mantine/spotlight/styles.layer.css';
 import '@fontsource-variable/inter/wght.css';
 import './design.css';
 import { MantineProvider } from '@mantine/core';

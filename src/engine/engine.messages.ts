@@ -33,20 +33,24 @@ export const accessMessages = defineMessages(
   {
     signIn: 'Connectez-vous pour continuer.',
     forbidden: 'Votre rôle ne permet pas cette action. Demandez à un administrateur de votre organisation.',
+    offline: 'Pas de réseau : cette action a besoin du serveur. Réessayez une fois en ligne.',
     wrongOrigin: 'La demande vient d’un autre site : elle a été refusée.',
   },
   {
     signIn: 'Sign in to go on.',
     forbidden: 'Your role does not allow this. Ask an administrator of your company.',
+    offline: 'No network: this action needs the server. Try again once online.',
     wrongOrigin: 'The request comes from another site and was refused.',
   },
 );
 
 export const serverMessages = defineMessages(
   {
+    unexpected: 'Quelque chose n’a pas marché. Rien de ce que vous avez saisi n’est perdu ; réessayez.',
     failed: 'Une erreur est survenue de notre côté. Elle a été enregistrée (référence {reference}) ; réessayez.',
   },
   {
+    unexpected: 'Something did not work. Nothing you typed is lost; try again.',
     failed: 'Something went wrong on our side. It was recorded (reference {reference}); try again.',
   },
 );

@@ -1,6 +1,7 @@
 // The whole product on one page: its features in order, each knowing only those before it.
 import type { AnyCommand, AnyRecord, Feature, ResourceDefinition } from '../engine/define.ts';
 import { defineFeature } from '../engine/define.ts';
+import { shellMessages } from './shell.messages.ts';
 import { engineMessages } from '../engine/engine.messages.ts';
 import { joinMessages } from '../engine/messages.ts';
 import { dial, recordOutcome, undoOutcome } from '../features/call-sessions/call.commands.ts';
@@ -156,4 +157,4 @@ export const commands: ReadonlyMap<string, AnyCommand> = new Map(
   features.flatMap((feature) => feature.commands).map((command) => [command.name, command]),
 );
 export const resources: readonly ResourceDefinition[] = features.flatMap((feature) => feature.resources);
-export const messages = joinMessages(Object.assign({}, ...features.map((feature) => feature.messages)));
+export const messages = joinMessages(Object.assign({ shell: shellMessages }, ...features.map((feature) => feature.messages)));

@@ -9,7 +9,8 @@ import { prepareDataFolder } from './data-folder.ts';
 import { chooseAccount } from './embedded-postgres/account.ts';
 import { installedBinaries, reachableBinaries } from './embedded-postgres/binaries.ts';
 import { createCluster, settleCluster } from './embedded-postgres/cluster.ts';
-import { lockDataFolder } from './embedded-postgres/folder-lock.ts';
+import { isFolderInUse, lockDataFolder } from './embedded-postgres/folder-lock.ts';
+import { servedPort } from './embedded-postgres/server-process.ts';
 import { superviseServer } from './embedded-postgres/supervisor.ts';
 import { readOrMakeSecret } from './kept-secret.ts';
 import type { PlainFailure } from './plain-failure.ts';
@@ -45,7 +46,7 @@ export async function startEmbeddedPostgres({ dataFolder, log, settings, onLost 
     const place = await settleCluster({ folder: clusterFolder, account, binaries });
     const server = await superviseServer({ place, binaries, settings, log, onLost });
     return {
-      superuserUrl: `postgresql://postgres:${password}@127.0.0.1:${server.port}/postgres`,
+      superuserUrl: superuserUrl(password, server.port),
       async stop() {
         await server.stop();
         await lock.release();
@@ -56,3 +57,14 @@ export async function startEmbeddedPostgres({ dataFolder, log, settings, onLost 
     throw error;
   }
 }
+
+/** The PostgreSQL of a data folder that a Kili runs on right now, or undefined where none does. */
+export async function findRunningPostgres(dataFolder: string): Promise<{ superuserUrl: string } | undefined> {
+  const folder = resolve(dataFolder);
+  if (!(await isFolderInUse(folder))) return undefined;
+  const port = await servedPort(join(folder, 'postgres'));
+  if (port === undefined) return undefined;
+  return { superuserUrl: superuserUrl(await readOrMakeSecret(join(folder, 'postgres-superuser.password')), port) };
+}
+
+const superuserUrl = (password: string, port: number) => `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;

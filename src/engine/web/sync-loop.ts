@@ -137,6 +137,7 @@ export function startSync(parts: {
   }
 
   async function round() {
+    const before = store.cursor();
     await navigator.locks.request(lockName, async () => {
       // Another tab may have sent what this one still lists.
       await store.reload('outbox');
@@ -150,7 +151,7 @@ export function startSync(parts: {
     });
     failures = 0;
     enter('online');
-    onServerChange();
+    if (store.cursor() !== before) onServerChange();
   }
 
   async function run() {

@@ -28,8 +28,7 @@ export function readContactDetails(row: RowCells, country: string, countryTold: 
   const place = {
     line1: row.shortText('line1', 200),
     line2: row.shortText('line2', 200),
-    postalCode: postalCodeOf(row, country),
-    city: row.shortText('city', 100),
+    ...townOf(row, country),
   };
   const somewhere = countryTold || Object.values(place).some(Boolean);
   return {
@@ -81,11 +80,15 @@ function emailsOf(row: RowCells): ImportedEmail[] {
   return [...emails.values()].slice(0, 10);
 }
 
-function postalCodeOf(row: RowCells, country: string): string | undefined {
+/** « 69003 Lyon » in one column is a postal code and a city. */
+function townOf(row: RowCells, country: string): { postalCode?: string; city?: string } {
+  const city = row.shortText('city', 100);
   const typed = row.text('postalCode');
-  const read = readPostalCode(typed, country);
-  if (read && !read.valid) row.note({ code: 'postalCodeUnknown', field: 'postalCode', value: typed });
-  return read?.postalCode.slice(0, 12);
+  const both = typed ? undefined : /^(\d{4,5}|\d{2} \d{3})\s+(\D.*)$/.exec(city ?? '');
+  const read = readPostalCode(both?.[1] ?? typed, country);
+  if (both && read?.valid) return { postalCode: read.postalCode, city: both[2] };
+  if (typed && read && !read.valid) row.note({ code: 'postalCodeUnknown', field: 'postalCode', value: typed });
+  return { postalCode: typed ? read?.postalCode.slice(0, 12) : undefined, city };
 }
 
 function siretOf(row: RowCells): { siret?: string; siren?: string } {

@@ -121,6 +121,18 @@ test('the country of the row wins over that of the file', () => {
   expect(prospect.address).toEqual({ postalCode: '1000', country: 'BE' });
 });
 
+test('postal code and city in one column are told apart', () => {
+  expect(accepted({ lastName: 'Dupont', city: '69003 Lyon' }).prospect.address).toEqual({
+    postalCode: '69003',
+    city: 'Lyon',
+    country: 'FR',
+  });
+  expect(accepted({ lastName: 'Dupont', city: 'Lyon 3e' }).prospect.address).toEqual({
+    city: 'Lyon 3e',
+    country: 'FR',
+  });
+});
+
 test('a landline in the mobile column is a landline', () => {
   const { prospect } = accepted({ lastName: 'Dupont', mobile: '01 45 67 89 01', phone: '06 12 34 56 78' });
   expect(prospect.phones.map(({ kind }) => kind)).toEqual(['landline', 'mobile']);

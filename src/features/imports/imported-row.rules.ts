@@ -15,6 +15,8 @@ export interface RowContext {
   source?: string | null;
   /** How the dates of the file are written, when not day first. */
   dateOrder?: DateOrder;
+  /** The headcount column holds INSEE codes. */
+  inseeHeadcounts?: boolean;
   /** The day of the import: a contact later than that did not happen. */
   today?: string;
 }
@@ -68,7 +70,7 @@ export function readImportedRow(cells: readonly string[], mapping: ColumnMapping
     externalId: row.shortText('externalId', 120),
     consent: readAnswer(row, 'consent'),
     opposition: readAnswer(row, 'opposition'),
-    custom: readCustom(row),
+    custom: readCustom(row, context),
   });
   return present({
     prospect,
@@ -113,8 +115,8 @@ function readContactDay(row: RowCells, context: RowContext): string | undefined 
   return undefined;
 }
 
-function readCustom(row: RowCells): Record<string, string | number> {
-  const headcount = readHeadcount(row.text('headcount'));
+function readCustom(row: RowCells, { inseeHeadcounts }: RowContext): Record<string, string | number> {
+  const headcount = readHeadcount(row.text('headcount'), { inseeCodes: inseeHeadcounts });
   if (row.text('headcount') && !headcount) {
     row.note({ code: 'headcountUnreadable', field: 'headcount', value: row.text('headcount') });
   }

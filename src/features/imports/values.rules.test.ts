@@ -30,6 +30,7 @@ test.each([
   ['plus de 50', '50+'],
   ['10000+', '10000+'],
   ['02', '3-5'],
+  ['2026-02-01', undefined],
   ['beaucoup', undefined],
 ])('a headcount of %s is %s', (typed, headcount) => expect(readHeadcount(typed)).toBe(headcount));
 

@@ -46,6 +46,8 @@ export function readHeadcount(raw: string, { inseeCodes = false } = {}): string 
   const text = plain(raw)
     .replace(/(?<=\d)[\s.](?=\d{3}\b)/g, '')
     .trim();
+  // A spreadsheet took « 1-2 » for the first of February: which band it was cannot be known.
+  if (/^\d{4}-\d{2}-\d{2}/.test(text)) return undefined;
   if (inseeCodes || /^0\d$/.test(text)) return inseeBands.get(text.padStart(2, '0'));
   const band = /^(?:de\s*)?(\d+)\s*(?:-|–|a|to|\/|et)\s*(\d+)/.exec(text);
   if (band)

@@ -3,11 +3,18 @@ import { Logger, runMigrations } from 'graphile-worker';
 import { withConnection } from '../../engine/server/database-connection.ts';
 import { applyMigrations, readMigrations, whileMigrating } from '../../engine/server/migrations.ts';
 
-const folder = fileURLToPath(new URL('../../../database/migrations', import.meta.url));
+export const migrationsFolder = fileURLToPath(new URL('../../../database/migrations', import.meta.url));
 
-/** Brings the database of the owner up to this version of Kili: our own tables, then those of the job queue. */
-export async function migrate(ownerUrl: string, log: (sentence: string) => void): Promise<void> {
-  const migrations = await readMigrations(folder);
+/**
+ * Brings the database of the owner up to this version of Kili: our own tables, then those of the job queue.
+ * A restore asks to stop after `upTo`, the migration its backup was made at.
+ */
+export async function migrate(
+  ownerUrl: string,
+  log: (sentence: string) => void,
+  { upTo = Number.POSITIVE_INFINITY }: { upTo?: number } = {},
+): Promise<void> {
+  const migrations = (await readMigrations(migrationsFolder)).filter(({ number }) => number <= upTo);
   await withConnection(ownerUrl, (client) =>
     whileMigrating(client, async () => {
       await applyMigrations(client, migrations, log);

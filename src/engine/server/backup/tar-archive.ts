@@ -2,6 +2,9 @@
 
 export type TarEntry = { name: string; size: number; content: AsyncIterable<Buffer> };
 
+/** The bytes are not those of a tar archive. */
+export class ArchiveError extends Error {}
+
 const block = 512;
 
 /** The bytes of one file in a tar archive. */
@@ -13,7 +16,7 @@ export function tarFile(name: string, content: Buffer): Buffer {
 /** The bytes that close a tar archive. */
 export const tarEnd = Buffer.alloc(2 * block);
 
-/** Reads the files of an archive one after the other; each one's content has to be read before the next is asked for. */
+/** Reads the files of an archive one after the other; the content of each is there until the next is asked for. */
 export async function* readTar(stream: AsyncIterable<Buffer>): AsyncGenerator<TarEntry> {
   const source = new ByteSource(stream);
   for (;;) {
@@ -21,8 +24,11 @@ export async function* readTar(stream: AsyncIterable<Buffer>): AsyncGenerator<Ta
     if (head.length < block || head.every((byte) => byte === 0)) return;
     const name = [text(head, 345, 155), text(head, 0, 100)].filter(Boolean).join('/');
     const size = Number.parseInt(text(head, 124, 12), 8);
-    if (checksum(head) !== Number.parseInt(text(head, 148, 8), 8)) throw new Error(`The archive is damaged near ${name}.`);
-    yield { name, size, content: source.slices(size) };
+    if (checksum(head) !== Number.parseInt(text(head, 148, 8), 8))
+      throw new ArchiveError(`The archive is damaged near ${name}.`);
+    const content = source.slices(size);
+    yield { name, size, content };
+    for await (const _unread of content);
     await source.take((block - (size % block)) % block);
   }
 }
@@ -48,7 +54,7 @@ class ByteSource {
       if (this.rest.length === 0) {
         const next = await this.chunks.next();
         if (next.done && mayEnd) return;
-        if (next.done) throw new Error('The archive is cut short.');
+        if (next.done) throw new ArchiveError('The archive is cut short.');
         this.rest = next.value;
       }
       const slice = this.rest.subarray(0, left);
@@ -67,7 +73,12 @@ function header(path: string, size: number): Buffer {
   head.write('0000000\0', 108);
   head.write('0000000\0', 116);
   head.write(`${size.toString(8).padStart(11, '0')}\0`, 124);
-  head.write(`${Math.floor(Date.now() / 1000).toString(8).padStart(11, '0')}\0`, 136);
+  head.write(
+    `${Math.floor(Date.now() / 1000)
+      .toString(8)
+      .padStart(11, '0')}\0`,
+    136,
+  );
   head.write('0', 156);
   head.write('ustar\u000000', 257);
   head.write(prefix, 345);
@@ -91,5 +102,9 @@ function checksum(head: Buffer): number {
 }
 
 function text(head: Buffer, start: number, length: number): string {
-  return head.subarray(start, start + length).toString('utf8').replace(/\0.*$/s, '').trim();
+  return head
+    .subarray(start, start + length)
+    .toString('utf8')
+    .replace(/\0.*$/s, '')
+    .trim();
 }

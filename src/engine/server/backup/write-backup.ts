@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { readdir, readFile, rename, rm } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -46,7 +46,7 @@ export async function writeBackup(options: Options): Promise<Manifest> {
   }
 }
 
-/** The paths of all files under a folder, except those of the top level that are left out. */
+/** The paths of all files under a folder, parted by slashes, except those of the top level that are left out. */
 export async function filesUnder(folder: string, isLeftOut: (topName: string) => boolean): Promise<string[]> {
   const found: string[] = [];
   const look = async (path: string) => {
@@ -65,8 +65,8 @@ async function* archive(client: pg.Client, manifest: Manifest, options: Options)
   yield jsonFile('about.json', await describe(client, options.madeAt));
   for (const table of await tablesToKeep(client)) yield* archiveTable(client, table, manifest);
   for (const path of options.paths) {
-    const content = await readFile(join(options.folder, ...path.split('/'))).catch(nothingIfGone);
-    if (content) yield tarFile(`files/${path.split(sep).join('/')}`, content);
+    const content = await readFile(join(options.folder, path)).catch(nothingIfGone);
+    if (content) yield tarFile(`files/${path}`, content);
   }
   yield jsonFile('manifest.json', manifest);
   yield tarEnd;

@@ -8,13 +8,15 @@ export type FolderLock = { release(): Promise<void> };
 
 type Holder = { pid: number; birth: string };
 
-const patienceInMs = 7000;
-
 /**
  * Takes the data folder for this process. A lock whose process has died is taken over; a live one is given a few
  * seconds, because a Kili that was just told to stop still holds it.
  */
-export async function lockDataFolder(folder: string, log: (sentence: string) => void): Promise<FolderLock> {
+export async function lockDataFolder(
+  folder: string,
+  log: (sentence: string) => void,
+  { patienceInMs = 7000 }: { patienceInMs?: number } = {},
+): Promise<FolderLock> {
   const file = join(folder, 'kili.lock');
   const own = JSON.stringify({ pid: process.pid, birth: (await processBirth(process.pid)) ?? '' } satisfies Holder);
   const since = Date.now();

@@ -3,7 +3,8 @@ import { PlainFailure } from '../plain-failure.ts';
 
 /** Turns what initdb or the server printed before it gave up into a sentence. */
 export function describePostgresError(output: string, folder: string): PlainFailure {
-  if (/No space left on device|Disk quota exceeded|Check free disk space|wrote only \d+ of/i.test(output)) return fullDisk(folder, output);
+  if (/No space left on device|Disk quota exceeded|Check free disk space|wrote only \d+ of/i.test(output))
+    return fullDisk(folder, output);
   if (/Permission denied|invalid permissions|wrong ownership/i.test(output)) {
     return new PlainFailure(`PostgreSQL may not use its files in ${folder}.`, {
       advice: `Give the folder back to the user who runs Kili, readable by nobody else. ${lastLine(output)}`,

@@ -56,6 +56,12 @@ export async function endSurvivor(place: ClusterPlace, binaries: Binaries): Prom
   else await stopServer(place, binaries);
 }
 
+/** The port a server in this folder answers on, or undefined where none is ready. */
+export async function servedPort(clusterFolder: string): Promise<number | undefined> {
+  const [, , , port, , , , status] = await readLines(join(clusterFolder, 'postmaster.pid'));
+  return status?.trim() === 'ready' ? Number(port) : undefined;
+}
+
 async function becomesReady(child: ChildProcess, place: ClusterPlace, log: Launch['log']): Promise<{ ok: true }> {
   const since = Date.now();
   let toldAt = since;

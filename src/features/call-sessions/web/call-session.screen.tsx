@@ -1,0 +1,3 @@
+export function CallSessionScreen() {
+  return null;
+}

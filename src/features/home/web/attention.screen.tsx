@@ -1,0 +1,3 @@
+export function AttentionScreen() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function ImportListScreen() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function ForgottenPasswordScreen() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function ProspectListScreen() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function ProspectScreen() {
+  return null;
+}

@@ -1,0 +1,8 @@
+export interface SearchPanelProps {
+  opened: boolean;
+  onClose(): void;
+}
+
+export function SearchPanel(_props: SearchPanelProps) {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function CompanySettingsScreen() {
+  return null;
+}

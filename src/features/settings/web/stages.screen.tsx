@@ -1,0 +1,3 @@
+export function StagesScreen() {
+  return null;
+}

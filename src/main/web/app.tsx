@@ -1,0 +1,29 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { DesignProvider } from '../../design/design-provider.tsx';
+import { LanguageProvider } from '../../engine/web/engine-context.tsx';
+import type { Locale } from '../../engine/messages.ts';
+import { messages } from '../catalogue.ts';
+import { createAppRouter } from './routes.tsx';
+
+const locale: Locale = localStorage.getItem('kili.locale') === 'en' ? 'en' : 'fr';
+document.documentElement.lang = locale;
+
+const queries = new QueryClient({
+  defaultOptions: { queries: { retry: 1, staleTime: 10_000, refetchOnWindowFocus: false } },
+});
+const router = createAppRouter(queries);
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <DesignProvider>
+      <LanguageProvider language={{ dictionary: messages, locale }}>
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </LanguageProvider>
+    </DesignProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,204 @@
+// Every address of the product. Screens load when they are first opened.
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Navigate,
+  Outlet,
+} from '@tanstack/react-router';
+import { z } from 'zod';
+import { Shell } from './shell.tsx';
+import { SignedIn } from './signed-in.tsx';
+
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Outlet });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/connexion',
+  validateSearch: z.object({ vers: z.string().optional() }),
+  component: lazyRouteComponent(() => import('../../features/members/web/sign-in.screen.tsx'), 'SignInScreen'),
+});
+const forgottenPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/mot-de-passe-oublie',
+  component: lazyRouteComponent(
+    () => import('../../features/members/web/forgotten-password.screen.tsx'),
+    'ForgottenPasswordScreen',
+  ),
+});
+const newPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/mot-de-passe/$token',
+  component: lazyRouteComponent(() => import('../../features/members/web/new-password.screen.tsx'), 'NewPasswordScreen'),
+});
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation/$token',
+  component: lazyRouteComponent(() => import('../../features/members/web/invitation.screen.tsx'), 'InvitationScreen'),
+});
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/installation',
+  component: lazyRouteComponent(() => import('../../features/platform/web/set-up.screen.tsx'), 'SetUpScreen'),
+});
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  component: () => (
+    <SignedIn>
+      <Outlet />
+    </SignedIn>
+  ),
+});
+
+const callSession = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/appels/$sessionId',
+  component: lazyRouteComponent(
+    () => import('../../features/call-sessions/web/call-session.screen.tsx'),
+    'CallSessionScreen',
+  ),
+});
+
+const shell = createRoute({
+  getParentRoute: () => signedIn,
+  id: 'shell',
+  component: () => (
+    <Shell>
+      <Outlet />
+    </Shell>
+  ),
+});
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  component: () => <Navigate to="/prospects" replace />,
+});
+const prospects = createRoute({
+  getParentRoute: () => shell,
+  path: '/prospects',
+  validateSearch: z.object({
+    q: z.string().optional(),
+    etape: z.string().optional(),
+    commercial: z.string().optional(),
+    source: z.string().optional(),
+    compteur: z.string().optional(),
+    tri: z.string().optional(),
+    fiche: z.string().optional(),
+  }),
+  component: lazyRouteComponent(
+    () => import('../../features/prospect-desk/web/prospect-list.screen.tsx'),
+    'ProspectListScreen',
+  ),
+});
+const prospect = createRoute({
+  getParentRoute: () => shell,
+  path: '/prospects/$prospectId',
+  component: lazyRouteComponent(() => import('../../features/prospect-desk/web/prospect.screen.tsx'), 'ProspectScreen'),
+});
+const imports = createRoute({
+  getParentRoute: () => shell,
+  path: '/importer',
+  component: lazyRouteComponent(() => import('../../features/imports/web/import-list.screen.tsx'), 'ImportListScreen'),
+});
+const importOne = createRoute({
+  getParentRoute: () => shell,
+  path: '/importer/$importId',
+  component: lazyRouteComponent(() => import('../../features/imports/web/import.screen.tsx'), 'ImportScreen'),
+});
+const attention = createRoute({
+  getParentRoute: () => shell,
+  path: '/a-revoir',
+  component: lazyRouteComponent(() => import('../../features/home/web/attention.screen.tsx'), 'AttentionScreen'),
+});
+const myAccount = createRoute({
+  getParentRoute: () => shell,
+  path: '/mon-compte',
+  component: lazyRouteComponent(() => import('../../features/members/web/my-account.screen.tsx'), 'MyAccountScreen'),
+});
+
+const settings = createRoute({ getParentRoute: () => shell, path: '/parametres', component: Outlet });
+const settingsRoutes = [
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/',
+    component: () => <Navigate to="/parametres/organisation" replace />,
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/organisation',
+    component: lazyRouteComponent(() => import('../../features/settings/web/company.screen.tsx'), 'CompanySettingsScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/utilisateurs',
+    component: lazyRouteComponent(() => import('../../features/settings/web/users.screen.tsx'), 'UsersScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/equipes',
+    component: lazyRouteComponent(() => import('../../features/settings/web/teams.screen.tsx'), 'TeamsScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/roles',
+    component: lazyRouteComponent(() => import('../../features/settings/web/roles.screen.tsx'), 'RolesScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/etapes',
+    component: lazyRouteComponent(() => import('../../features/settings/web/stages.screen.tsx'), 'StagesScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/resultats',
+    component: lazyRouteComponent(() => import('../../features/settings/web/outcomes.screen.tsx'), 'OutcomesScreen'),
+  }),
+];
+const platformCompanies = createRoute({
+  getParentRoute: () => shell,
+  path: '/plateforme/organisations',
+  component: lazyRouteComponent(() => import('../../features/platform/web/companies.screen.tsx'), 'CompaniesScreen'),
+});
+const platformMails = createRoute({
+  getParentRoute: () => shell,
+  path: '/plateforme/courriers',
+  component: lazyRouteComponent(() => import('../../features/platform/web/mails.screen.tsx'), 'MailsScreen'),
+});
+
+const tree = root.addChildren([
+  signIn,
+  forgottenPassword,
+  newPassword,
+  invitation,
+  setUp,
+  signedIn.addChildren([
+    callSession,
+    shell.addChildren([
+      home,
+      prospects,
+      prospect,
+      imports,
+      importOne,
+      attention,
+      myAccount,
+      settings.addChildren(settingsRoutes),
+      platformCompanies,
+      platformMails,
+    ]),
+  ]),
+]);
+
+export function createAppRouter(queries: QueryClient) {
+  return createRouter({ routeTree: tree, context: { queries }, defaultPreload: 'intent' });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

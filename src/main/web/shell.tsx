@@ -1,0 +1,219 @@
+import { ActionIcon, Menu, Tooltip, useMantineColorScheme } from '@mantine/core';
+import { useHotkeys, useLocalStorage } from '@mantine/hooks';
+import {
+  IconAddressBook,
+  IconBell,
+  IconBuilding,
+  IconBuildingSkyscraper,
+  IconFileImport,
+  IconKey,
+  IconLanguage,
+  IconLogout,
+  IconMail,
+  IconPhoneCheck,
+  IconPlus,
+  IconStairsUp,
+  IconSunMoon,
+  IconUserCircle,
+  IconUsers,
+  IconUsersGroup,
+} from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { AppFrame } from '../../design/app-frame.tsx';
+import type { NavItem, NavSection } from '../../design/nav-item.ts';
+import { PersonAvatar } from '../../design/person-avatar.tsx';
+import { SearchButton } from '../../design/search-button.tsx';
+import { SyncDot } from '../../design/sync-dot.tsx';
+import { useSyncStatus, useText } from '../../engine/web/hooks.ts';
+import { askServer } from '../../engine/web/server.ts';
+import { forgetSession, type Session } from '../../engine/web/session.ts';
+import { useSession } from './signed-in.tsx';
+
+const NewProspectPanel = lazy(async () => ({
+  default: (await import('../../features/prospect-desk/web/new-prospect.panel.tsx')).NewProspectPanel,
+}));
+const SearchPanel = lazy(async () => ({
+  default: (await import('../../features/prospect-desk/web/search.panel.tsx')).SearchPanel,
+}));
+
+type Overlay = 'create' | 'search' | null;
+
+/** The frame around every screen of somebody signed in: where to go, what waits, who one is. */
+export function Shell({ children }: { children: ReactNode }) {
+  const session = useSession();
+  const t = useText();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const [collapsed, setCollapsed] = useLocalStorage({ key: 'kili.menu-collapsed', defaultValue: false });
+  const [overlay, setOverlay] = useState<Overlay>(null);
+  const open = (which: Overlay) => () => setOverlay(which);
+  const hasDesk = session.caller !== null;
+  useHotkeys(
+    hasDesk
+      ? [
+          ['mod+K', open('search')],
+          ['mod+N', open('create')],
+          ['alt+N', open('create')],
+          ['N', open('create')],
+        ]
+      : [],
+    ['INPUT', 'TEXTAREA', 'SELECT'],
+  );
+  const sections = sectionsFor(session, t);
+  const items = sections.flatMap((section) => section.items);
+  const active = items.findLast((item) => pathname.startsWith(item.href));
+  return (
+    <AppFrame
+      company={session.company?.name ?? t('shell.platform')}
+      sections={sections}
+      quickKeys={['prospects', 'imports', 'company', 'companies']}
+      activeKey={active?.key ?? ''}
+      collapsed={collapsed}
+      onCollapsedChange={setCollapsed}
+      onNavigate={(item) => navigate({ to: item.href })}
+      search={hasDesk && <SearchButton text={t('shell.search')} keyHint="Ctrl+K" onOpen={open('search')} />}
+      create={
+        hasDesk && (
+          <Tooltip label={`${t('shell.create')} (N)`}>
+            <ActionIcon variant="filled" size="md" aria-label={t('shell.create')} onClick={open('create')}>
+              <IconPlus size={18} />
+            </ActionIcon>
+          </Tooltip>
+        )
+      }
+      sync={hasDesk && <SyncState onOpen={() => navigate({ to: '/a-revoir' })} />}
+      bell={
+        <Tooltip label={t('shell.noNotifications')}>
+          <ActionIcon variant="subtle" color="gray" aria-label={t('shell.noNotifications')}>
+            <IconBell size={18} />
+          </ActionIcon>
+        </Tooltip>
+      }
+      me={<MyMenu session={session} />}
+      texts={{
+        navigation: t('shell.navigation'),
+        collapse: t('shell.collapse'),
+        expand: t('shell.expand'),
+        more: t('shell.more'),
+        close: t('shell.close'),
+        skipToContent: t('shell.skipToContent'),
+      }}
+    >
+      {children}
+      {overlay === 'create' && (
+        <Suspense>
+          <NewProspectPanel opened onClose={open(null)} />
+        </Suspense>
+      )}
+      {overlay === 'search' && (
+        <Suspense>
+          <SearchPanel opened onClose={open(null)} />
+        </Suspense>
+      )}
+    </AppFrame>
+  );
+}
+
+function sectionsFor({ caller, account }: Session, t: (key: string) => string): NavSection[] {
+  const may = (permission: string) => (caller?.permissions[permission] ?? 'none') !== 'none';
+  const item = (key: string, href: string, icon: NavItem['icon'], shown: boolean): NavItem[] =>
+    shown ? [{ key, label: t(`shell.${key}`), href, icon }] : [];
+  const sections: NavSection[] = [
+    {
+      key: 'work',
+      items: [
+        ...item('prospects', '/prospects', IconAddressBook, caller !== null),
+        ...item('imports', '/importer', IconFileImport, may('prospects.import')),
+      ],
+    },
+    {
+      key: 'settings',
+      label: t('shell.settings'),
+      items: [
+        ...item('company', '/parametres/organisation', IconBuilding, may('company.manage')),
+        ...item('users', '/parametres/utilisateurs', IconUsers, may('users.manage')),
+        ...item('teams', '/parametres/equipes', IconUsersGroup, may('users.manage')),
+        ...item('roles', '/parametres/roles', IconKey, may('roles.manage')),
+        ...item('stages', '/parametres/etapes', IconStairsUp, may('stages.manage')),
+        ...item('outcomes', '/parametres/resultats', IconPhoneCheck, may('outcomes.manage')),
+      ],
+    },
+    {
+      key: 'platform',
+      label: t('shell.platform'),
+      items: [
+        ...item('companies', '/plateforme/organisations', IconBuildingSkyscraper, account.isPlatformOwner),
+        ...item('mails', '/plateforme/courriers', IconMail, account.isPlatformOwner),
+      ],
+    },
+  ];
+  return sections.filter((section) => section.items.length > 0);
+}
+
+function SyncState({ onOpen }: { onOpen(): void }) {
+  const { state, waiting, refused } = useSyncStatus();
+  const t = useText();
+  if (refused.length > 0) {
+    const text = t('shell.toReview', { count: refused.length });
+    return <SyncDot state="refused" text={text} shortText={String(refused.length)} onOpen={onOpen} />;
+  }
+  if (waiting.length > 0) {
+    const text = t('shell.waiting', { count: waiting.length });
+    return <SyncDot state="waiting" text={text} shortText={String(waiting.length)} onOpen={onOpen} />;
+  }
+  return <SyncDot state={state === 'online' ? 'online' : 'offline'} text={t(`shell.${state}`)} onOpen={onOpen} />;
+}
+
+function MyMenu({ session }: { session: Session }) {
+  const t = useText();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const { toggleColorScheme } = useMantineColorScheme();
+  const [locale, setLocale] = useLocalStorage({ key: 'kili.locale', defaultValue: 'fr', serialize: String, deserialize: String });
+  const name = session.user?.name ?? session.account.name;
+
+  async function signOut() {
+    await askServer('POST', '/api/auth/sign-out', {}).catch(() => {});
+    forgetSession();
+    queries.clear();
+    navigate({ to: '/connexion', replace: true });
+  }
+
+  return (
+    <Menu position="bottom-end" width={240}>
+      <Menu.Target>
+        <ActionIcon variant="transparent" size="lg" radius="xl" aria-label={name}>
+          <PersonAvatar name={name} size={30} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {name}
+          <br />
+          {session.role?.name ?? session.account.email}
+        </Menu.Label>
+        <Menu.Item leftSection={<IconUserCircle size={16} />} onClick={() => navigate({ to: '/mon-compte' })}>
+          {t('shell.account')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconSunMoon size={16} />} onClick={toggleColorScheme}>
+          {t('shell.lightOrDark')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconLanguage size={16} />}
+          onClick={() => {
+            setLocale(locale === 'fr' ? 'en' : 'fr');
+            location.reload();
+          }}
+        >
+          {t('shell.language')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={signOut}>
+          {t('shell.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
