@@ -15,7 +15,8 @@ async function start() {
   const secret = await readSecret(settings);
   const database = await openDatabase(settings, say, exitPlainly);
   await migrate(database.ownerUrl, say);
-  const webFolder = process.env.KILI_DEV ? undefined : join(import.meta.dirname, '../../../dist/web');
+  const built = process.env.KILI_WEB_DIR ?? join(import.meta.dirname, '../../../dist/web');
+  const webFolder = process.env.KILI_DEV ? undefined : built;
   const app = await createApp({ urls: database, settings, secret, webFolder });
 
   let ending = false;
