@@ -26,6 +26,15 @@ grant execute on function kili.enter(uuid, uuid) to kili_app;
 -- On a cluster this table is known to every node; touching it makes the job and the company's rows one two-phase commit.
 create table kili_jobs.fence (slot int primary key);
 
+-- For every other table outside the companies that is written beside a company's rows.
+create function kili_jobs.touch_fence() returns void
+language sql security definer set search_path = pg_catalog as $$
+  update kili_jobs.fence set slot = slot where slot = -1
+$$;
+
+revoke execute on function kili_jobs.touch_fence() from public;
+grant execute on function kili_jobs.touch_fence() to kili_app;
+
 create function kili_jobs.enqueue(
   task text,
   payload json,
@@ -53,3 +62,18 @@ $$;
 
 revoke execute on function kili_jobs.enqueue(text, json, text, text, timestamptz, int) from public;
 grant execute on function kili_jobs.enqueue(text, json, text, text, timestamptz, int) to kili_app;
+
+-- How the queue stands, for the page of the platform owner; the payloads stay out of sight.
+create function kili_jobs.queue_state() returns table (waiting bigint, failed bigint, oldest_at timestamptz)
+language plpgsql stable security definer set search_path = pg_catalog as $$
+begin
+  return query
+    select count(*) filter (where job.attempts < job.max_attempts),
+           count(*) filter (where job.attempts >= job.max_attempts),
+           min(job.run_at) filter (where job.attempts < job.max_attempts and job.run_at <= now())
+      from graphile_worker.jobs as job;
+end
+$$;
+
+revoke execute on function kili_jobs.queue_state() from public;
+grant execute on function kili_jobs.queue_state() to kili_app;

@@ -87,3 +87,11 @@ create table auth.invitation (
   used_at timestamptz
 );
 create index invitation_of_user on auth.invitation (company_id, user_id);
+
+-- Failed sign-ins in a row by e-mail address (as a hash, known or not), so that guessing becomes slow.
+create table auth.sign_in_attempt (
+  email_hash text primary key,
+  failures integer not null,
+  last_at timestamptz not null
+);
+create index sign_in_attempt_age on auth.sign_in_attempt (last_at);

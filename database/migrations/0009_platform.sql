@@ -17,7 +17,11 @@ create table platform.mail (
   html text not null,
   state text not null check (state in ('kept', 'waiting', 'sent', 'failed')),
   problem text,
+  attempts integer not null default 0,
+  -- When to try (again); moved ahead by whoever tries, so that two processes never send the same mail.
+  try_at timestamptz(3) not null default now(),
   created_at timestamptz(3) not null default now(),
   sent_at timestamptz(3)
 );
 create index mail_by_creation on platform.mail (created_at desc, id desc);
+create index mail_to_send on platform.mail (try_at) where state = 'waiting';

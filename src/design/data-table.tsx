@@ -13,6 +13,7 @@ import {
 import classes from './data-table.module.css';
 import { DataTableHead } from './data-table-head.tsx';
 import { DataTableRow } from './data-table-row.tsx';
+import { SkeletonRows } from './data-table-skeleton.tsx';
 import { useNarrowScreen } from './narrow-screen.ts';
 import { useStableCallback } from './stable-callback.ts';
 import { handleTableKey } from './table-keys.ts';
@@ -214,32 +215,4 @@ function describeSelectAll<Row>(
     partly: !all && selection.keys.size > 0,
     onToggle: () => selection.onChange(all ? new Set() : new Set(rows.map(rowKey))),
   };
-}
-
-interface SkeletonRowsProps {
-  count: number;
-  top: number;
-  height: number;
-  columnCount: number;
-  selectable: boolean;
-}
-
-function SkeletonRows({ count, top, height, columnCount, selectable }: SkeletonRowsProps) {
-  return Array.from({ length: count }, (_, index) => (
-    <div
-      // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity
-      key={index}
-      aria-hidden="true"
-      className={classes.row}
-      style={{ height, transform: `translateY(${top + index * height}px)` }}
-    >
-      {selectable && <div />}
-      {Array.from({ length: columnCount }, (_, column) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity
-        <div key={column} className={classes.cell}>
-          <span className={classes.skeleton} style={{ width: `${45 + ((index * 7 + column * 13) % 40)}%` }} />
-        </div>
-      ))}
-    </div>
-  ));
 }

@@ -7,7 +7,9 @@ import { joinMessages } from '../engine/messages.ts';
 import { dial, recordOutcome, undoOutcome } from '../features/call-sessions/call.commands.ts';
 import { callEntryRecord, callLockRecord, callSessionRecord, dialRecord } from '../features/call-sessions/call-session.records.ts';
 import { editCompany } from '../features/companies/company.commands.ts';
+import { companyMessages } from '../features/companies/company.messages.ts';
 import { companyRecord } from '../features/companies/company.record.ts';
+import { holidayMessages } from '../features/contact-rules/holiday.messages.ts';
 import { importRecord } from '../features/imports/import.record.ts';
 import { addInteraction, correctInteraction } from '../features/interactions/interaction.commands.ts';
 import { interactionRecord } from '../features/interactions/interaction.record.ts';
@@ -20,6 +22,7 @@ import { changeStage } from '../features/pipeline/pipeline.commands.ts';
 import { archiveProspect, createProspect, editProspect, restoreProspect } from '../features/prospects/prospect.commands.ts';
 import { prospectRecord } from '../features/prospects/prospect.record.ts';
 import { archiveStage, createStage, editStage, moveStage, restoreStage } from '../features/stages/stage.commands.ts';
+import { stageMessages } from '../features/stages/stage.messages.ts';
 import { stageRecord } from '../features/stages/stage.record.ts';
 
 const newestFirst = [{ field: 'createdAt', descending: true }];
@@ -30,7 +33,7 @@ export const features: readonly Feature[] = [
     name: 'companies',
     records: [companyRecord],
     commands: [editCompany],
-    messages: { ...engineMessages },
+    messages: { ...engineMessages, company: companyMessages },
   }),
   defineFeature({
     name: 'members',
@@ -73,6 +76,7 @@ export const features: readonly Feature[] = [
     name: 'stages',
     records: [stageRecord],
     commands: [createStage, editStage, moveStage, archiveStage, restoreStage],
+    messages: { stage: stageMessages },
     resources: [
       {
         path: '/stages',
@@ -86,6 +90,7 @@ export const features: readonly Feature[] = [
       },
     ],
   }),
+  defineFeature({ name: 'contact-rules', messages: { holiday: holidayMessages } }),
   defineFeature({
     name: 'prospects',
     records: [prospectRecord],
@@ -148,6 +153,10 @@ export const features: readonly Feature[] = [
     records: [importRecord],
     resources: [{ path: '/imports', record: importRecord, filters: ['state'], sort: newestFirst }],
   }),
+  defineFeature({ name: 'prospect-desk' }),
+  defineFeature({ name: 'settings' }),
+  defineFeature({ name: 'home' }),
+  defineFeature({ name: 'platform' }),
 ];
 
 export const records: ReadonlyMap<string, AnyRecord> = new Map(

@@ -9,6 +9,8 @@ export async function withConnection<T>(url: string, work: (client: pg.Client) =
   try {
     await client.connect();
   } catch (error) {
+    // Half a sign-in left open would hold up whoever drops a database, for a minute.
+    await client.end().catch(() => {});
     throw describeConnectionError(error, url) ?? error;
   }
   try {
@@ -69,6 +71,9 @@ export function describeConnectionError(error: unknown, url: string): PlainFailu
     case '57P03':
       return fail(`PostgreSQL at ${server} is starting or stopping.`, 'Try again in a few seconds.');
     default:
+      if (error instanceof Error && /password must be a string/.test(error.message)) {
+        return fail(`PostgreSQL at ${server} asks for a password.`, 'Write it into DATABASE_URL.');
+      }
       if (error instanceof Error && /timeout|terminated unexpectedly|SSL/i.test(error.message)) {
         return fail(
           `PostgreSQL at ${server} does not let us in: ${error.message}.`,

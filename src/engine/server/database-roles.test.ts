@@ -84,6 +84,7 @@ describe('a server of its own', () => {
 
   test.each([
     ['a wrong password', { password: 'guess' }, /refuses the user kili_owner/],
+    ['no password', { password: '' }, /asks for a password/],
     ['an unknown database', { database: 'nowhere' }, /There is no database nowhere/],
   ])('%s gives a sentence', async (_, change, sentence) => {
     await expect(prepareDatabase({ databaseUrl: changeUrl(database.ownerUrl, change) }, log)).rejects.toThrow(sentence);

@@ -1,7 +1,8 @@
-// Mails leave after the commit that called for them. Without a mail server they are kept where the owner of the
-// platform can read them, and say so.
+// Mails leave after the commit that called for them. They stand in a table first: a mail survives a restart, any process
+// may send it, and without a mail server it stays where the owner of the platform can read it.
+import { sql } from 'kysely';
 import { createTransport } from 'nodemailer';
-import type { Database } from './database.ts';
+import type { CompanyTransaction, Database } from './database.ts';
 import { newId } from './new-id.ts';
 
 export interface Mail {
@@ -15,48 +16,90 @@ export interface Mail {
 export interface Mailer {
   /** Whether a mail server is set. */
   sends: boolean;
-  /** Keeps the mail and, with a mail server, sends it soon; three tries, 5, 15 and 45 minutes apart. */
-  post(mail: Mail): Promise<void>;
-  close(): void;
+  /** Keeps the mail and, with a mail server, sends it soon. Inside a transaction it leaves only if that commits. */
+  post(mail: Mail, transaction?: CompanyTransaction): Promise<void>;
+  close(): Promise<void>;
 }
 
-const RETRY_MINUTES = [5, 15, 45];
+/** After 5, 15 and 45 minutes a mail that could not be sent is tried again; then it has failed. */
+const MOST_ATTEMPTS = 4;
+const LOOK_EVERY_MS = 15_000;
+const SOON_MS = 200;
+const GIVE_UP_AFTER_MS = '20000';
 
-export function createMailer({ pool }: Database, options: { smtpUrl: string | undefined; from: string }): Mailer {
-  const transport = options.smtpUrl ? createTransport(options.smtpUrl) : undefined;
-  const timers = new Set<ReturnType<typeof setTimeout>>();
+interface WaitingMail {
+  id: string;
+  to_address: string;
+  subject: string;
+  text: string;
+  html: string;
+  attempts: number;
+}
 
-  async function send(id: string, mail: Mail, attempt: number): Promise<void> {
-    if (!transport) return;
-    try {
-      await transport.sendMail({ from: options.from, to: mail.to, subject: mail.subject, text: mail.text, html: mail.html });
-      await pool.query(`update platform.mail set state = 'sent', sent_at = now(), problem = null where id = $1`, [id]);
-    } catch (error) {
-      const minutes = RETRY_MINUTES[attempt];
-      const state = minutes === undefined ? 'failed' : 'waiting';
-      await pool.query('update platform.mail set state = $2, problem = $3 where id = $1', [id, state, String(error).slice(0, 500)]);
-      if (minutes === undefined) return;
-      const timer = setTimeout(() => {
-        timers.delete(timer);
-        send(id, mail, attempt + 1).catch(() => {});
-      }, minutes * 60_000).unref();
-      timers.add(timer);
-    }
+export function createMailer(database: Database, options: { smtpUrl: string | undefined; from: string }): Mailer {
+  const { pool } = database;
+  const transport = options.smtpUrl ? createTransport(withTimeouts(options.smtpUrl)) : undefined;
+  let round: Promise<void> | undefined;
+  let closed = false;
+
+  async function sendWaiting() {
+    for (let mail = await claimNext(); mail && !closed; mail = await claimNext()) await send(mail);
   }
+
+  function look() {
+    if (!transport || closed) return;
+    // A failure here is the database's; the next look finds the mails still waiting.
+    round = (round ?? Promise.resolve()).then(sendWaiting).catch(() => {});
+  }
+
+  async function claimNext(): Promise<WaitingMail | undefined> {
+    const { rows } = await pool.query<WaitingMail>(
+      `update platform.mail set attempts = attempts + 1, try_at = now() + interval '5 minutes' * power(3, attempts)
+       where id = (select id from platform.mail where state = 'waiting' and try_at <= now()
+         order by try_at limit 1 for update skip locked)
+       returning id, to_address, subject, text, html, attempts`,
+    );
+    return rows[0];
+  }
+
+  async function send({ id, to_address, subject, text, html, attempts }: WaitingMail) {
+    try {
+      await transport?.sendMail({ from: options.from, to: to_address, subject, text, html });
+    } catch (error) {
+      const state = attempts < MOST_ATTEMPTS ? 'waiting' : 'failed';
+      await pool.query('update platform.mail set state = $2, problem = $3 where id = $1', [id, state, String(error).slice(0, 500)]);
+      return;
+    }
+    // What was sent is not kept: the links in it are secrets of the person who got them.
+    await pool.query(`update platform.mail set state = 'sent', sent_at = now(), problem = null, text = '', html = '' where id = $1`, [id]);
+  }
+
+  const timer = transport && setInterval(look, LOOK_EVERY_MS).unref();
+  look();
 
   return {
     sends: transport !== undefined,
-    async post(mail) {
-      const id = newId();
-      await pool.query(
-        `insert into platform.mail (id, company_id, to_address, subject, text, html, state) values ($1, $2, $3, $4, $5, $6, $7)`,
-        [id, mail.companyId ?? null, mail.to, mail.subject, mail.text, mail.html, transport ? 'waiting' : 'kept'],
-      );
-      await send(id, mail, 0);
+    async post(mail, transaction) {
+      const state = transport ? 'waiting' : 'kept';
+      const db = transaction?.db ?? database.kysely;
+      if (transaction) await sql`select kili_jobs.touch_fence()`.execute(db);
+      await sql`insert into platform.mail (id, company_id, to_address, subject, text, html, state)
+        values (${newId()}, ${mail.companyId ?? null}, ${mail.to}, ${mail.subject}, ${mail.text}, ${mail.html}, ${state})`.execute(db);
+      setTimeout(look, transaction ? SOON_MS : 0).unref();
     },
-    close() {
-      for (const timer of timers) clearTimeout(timer);
+    async close() {
+      closed = true;
+      clearInterval(timer);
+      await round;
       transport?.close();
     },
   };
+}
+
+function withTimeouts(smtpUrl: string): string {
+  const url = new URL(smtpUrl);
+  for (const name of ['connectionTimeout', 'greetingTimeout', 'socketTimeout']) {
+    if (!url.searchParams.has(name)) url.searchParams.set(name, GIVE_UP_AFTER_MS);
+  }
+  return url.href;
 }

@@ -87,7 +87,8 @@ function parseDialled(dialled: string, fileCountry: string): PhoneNumber | undef
   }
   const parsed = parse(national, country);
   if (parsed?.isValid()) return parsed;
-  if (french || parsed?.countryCallingCode === '33') {
+  const asInFrance = french || parsed?.countryCallingCode === '33';
+  if (asInFrance && /^0[1-9]\d{8}$/.test(frenchTrunk(national))) {
     for (const territory of frenchTerritories) {
       const elsewhere = parse(frenchTrunk(national), territory);
       if (elsewhere?.isValid()) return elsewhere;

@@ -30,13 +30,12 @@ interface Outcome {
   accepted?: AcceptedRow;
 }
 
-async function importFile(fileName: string): Promise<Outcome[]> {
+async function importFile(fileName: string, owners = new Map<string, number>()): Promise<Outcome[]> {
   const rows: SheetRow[] = [];
   for await (const row of sheetReader.readRows(folder + fileName)) rows.push(row);
   const cells = rows.map((row) => row.cells);
   const header = findHeaderRow(cells);
   const mapping = guessMapping(cells[header]!, cells.slice(header + 1, header + 51));
-  const owners = new Map<string, number>();
   return cells.slice(header + 1).map((row, index) => {
     const read = readImportedRow(row, mapping, { country: 'FR', audience: 'B2B', source: 'Salon' });
     if ('refused' in read) return { fate: 'refused' };
@@ -84,4 +83,11 @@ describe.each(['salon.xlsx', 'fichier.csv'])('%s, 500 contacts of a trade fair',
       prospect: { civility: 'M.', lastName: 'Diallo', custom: { headcount: '120' } },
     });
   });
+});
+
+test('the text file of the same contacts brings nobody new', async () => {
+  const known = new Map<string, number>();
+  await importFile('salon.xlsx', known);
+  const again = await importFile('fichier.csv', known);
+  expect(again.filter(({ fate }) => fate === 'created')).toEqual([]);
 });

@@ -47,7 +47,7 @@ function workbook({ rows, workbookPr = '', sheets, more = {} }: Parts): Zippable
       `<workbook xmlns:r="${relationships}">${workbookPr}<sheets>${sheets ?? '<sheet name="Contacts" sheetId="1" r:id="rId1"/>'}</sheets></workbook>`,
     ),
     'xl/_rels/workbook.xml.rels': xml(
-      `<Relationships xmlns="${packageRelationships}"><Relationship Id="rId1" Type="${relationships}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${relationships}/worksheet" Target="/xl/worksheets/sheet2.xml"/><Relationship Id="rId3" Type="${relationships}/styles" Target="styles.xml"/></Relationships>`,
+      `<Relationships xmlns="${packageRelationships}"><Relationship Id="rId1" Type="${relationships}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${relationships}/worksheet" Target="/xl/worksheets/sheet2.xml"/><Relationship Id="rId3" Type="${relationships}/styles" Target="styles.xml"/><Relationship Id="rId4" Type="${relationships}/sharedStrings" Target="texts.xml"/></Relationships>`,
     ),
     'xl/styles.xml': xml(
       '<styleSheet><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>',
@@ -75,6 +75,26 @@ describe('cells become text', () => {
   ])('%s', async (_, cell, text) => {
     const rows = await rowsOf(zipSync(workbook({ rows: `<row r="1">${cell}</row>` })));
     expect(rows).toEqual([{ rowNumber: 1, cells: [text] }]);
+  });
+
+  test('texts kept once in a table come back whole, pictures of their reading left out', async () => {
+    const texts = Array.from({ length: 5000 }, (_, index) => `<si><t>Société n° ${index}</t></si>`);
+    texts[1] = '<si><r><rPr><b/></rPr><t>Le </t></r><r><t xml:space="preserve">Gall</t></r></si>';
+    texts[2] = '<si><t>Martin &amp; Fils_x000A_&#233;</t><rPh sb="0" eb="1"><t>lu</t></rPh></si>';
+    texts[3] = '<si/>';
+    const cells = (index: number) =>
+      `<row r="${index + 1}"><c r="A${index + 1}" s="0" t="s"><v>${index}</v></c><c r="B${index + 1}" t="s"><f>A1</f><v>4</v></c></row>`;
+    const file = workbook({ rows: texts.map((_, index) => cells(index)).join('') });
+    file['xl/texts.xml'] = strToU8(`<sst>${texts.join('')}</sst>`);
+    const rows = await rowsOf(zipSync(file));
+    expect(rows.slice(0, 5).map((row) => row.cells)).toEqual([
+      ['Société n° 0', 'Société n° 4'],
+      ['Le Gall', 'Société n° 4'],
+      ['Martin & Fils\né', 'Société n° 4'],
+      ['', 'Société n° 4'],
+      ['Société n° 4', 'Société n° 4'],
+    ]);
+    expect(rows.slice(5).every((row, index) => row.cells[0] === `Société n° ${index + 5}`)).toBe(true);
   });
 
   test('an error is an empty cell', async () => {

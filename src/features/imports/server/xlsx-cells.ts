@@ -3,8 +3,8 @@ import type { CellValue } from 'hucre/xlsx';
 const errorValue = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)$/;
 
 /** The cells of a spreadsheet row as text, without trailing blanks. */
-export function textOfCells(values: readonly CellValue[]): string[] {
-  const cells = values.map(textOfCell);
+export function textOfCells(values: readonly CellValue[], resolve: (value: string) => string): string[] {
+  const cells = values.map((value) => textOfCell(typeof value === 'string' ? resolve(value) : value));
   const filled = cells.findLastIndex((cell) => cell.trim() !== '');
   return cells.slice(0, filled + 1);
 }

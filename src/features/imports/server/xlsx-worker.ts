@@ -11,18 +11,21 @@ import { chooseSheet, type SheetRow } from './sheets.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 import { textOfCells } from './xlsx-cells.ts';
 import { batchesAhead, type XlsxMessage, type XlsxTask } from './xlsx-messages.ts';
-import { listSheets } from './xlsx-sheets.ts';
+import { leanWorkbook } from './xlsx-strings.ts';
+import { openWorkbook } from './xlsx-workbook.ts';
 import { checkedZipDirectory } from './zip-check.ts';
 
 const rowsInBatch = 250;
 
 async function run(task: XlsxTask): Promise<void> {
   const zip = readFileSync(task.path);
-  const sheets = listSheets(zip, checkedZipDirectory(zip));
+  const parts = checkedZipDirectory(zip);
+  const { sheets, stringsPath } = openWorkbook(zip, parts);
   if (!sheets.some((sheet) => sheet.rows)) throw new UnreadableFile('emptySheet');
-  if (task.kind === 'sheets') return send({ sheets });
-  const sheet = task.sheet ?? chooseSheet(sheets)?.name;
-  if (!sheets.some(({ name }) => name === sheet)) throw new UnreadableFile('emptySheet');
+  if (task.kind === 'sheets') return send({ sheets: sheets.map(({ path: _, ...sheet }) => sheet) });
+  const wanted = task.sheet ?? chooseSheet(sheets)?.name;
+  const sheet = sheets.find(({ name }) => name === wanted);
+  if (!sheet) throw new UnreadableFile('emptySheet');
 
   const taken = new Int32Array(task.taken);
   let sent = 0;
@@ -37,8 +40,9 @@ async function run(task: XlsxTask): Promise<void> {
       Atomics.wait(taken, 0, takenSoFar);
     }
   };
-  for await (const { index, values } of streamXlsxRows(zip, { sheet })) {
-    const cells = textOfCells(values);
+  const lean = leanWorkbook(zip, parts, { sheetPath: sheet.path, stringsPath });
+  for await (const { index, values } of streamXlsxRows(lean.zip, { sheet: sheet.name })) {
+    const cells = textOfCells(values, lean.resolve);
     if (cells.length > 0) batch.push({ rowNumber: index + 1, cells });
     if (batch.length === rowsInBatch) sendBatch();
   }

@@ -1,5 +1,6 @@
 import { type UnzipFileInfo, unzipSync } from 'fflate';
 import { UnreadableFile } from './unreadable-file.ts';
+import type { ZipDirectory } from './zip-parts.ts';
 
 const mostDeclaredBytes = 600 * 1024 * 1024;
 const smallPart = 1024 * 1024;
@@ -9,7 +10,7 @@ const highestRatio = 200;
  * The directory of a ZIP, refused before anything is unpacked when it announces a bomb. A part that unpacks to more
  * than it announced is refused where it is unpacked.
  */
-export function checkedZipDirectory(zip: Uint8Array): Map<string, UnzipFileInfo> {
+export function checkedZipDirectory(zip: Uint8Array): ZipDirectory {
   const parts = new Map<string, UnzipFileInfo>();
   try {
     unzipSync(zip, {

@@ -1,12 +1,23 @@
-import { strFromU8, Unzip, type UnzipFileInfo, UnzipInflate, unzipSync } from 'fflate';
+import { strFromU8, unzipSync } from 'fflate';
 import type { SheetSummary } from './sheets.ts';
 import { UnreadableFile } from './unreadable-file.ts';
+import { unescapeXml } from './xml-text.ts';
+import { unpackParts, type ZipDirectory } from './zip-parts.ts';
 
-/** Small pieces in, or one piece of a bomb would come out as hundreds of megabytes. */
-const pieceLength = 16 * 1024;
+export interface WorkbookSheet extends Required<SheetSummary> {
+  /** Where the sheet stands in the ZIP. */
+  path: string;
+}
 
-/** The worksheets of a workbook in their order, with how many rows hold a value. */
-export function listSheets(zip: Uint8Array, parts: ReadonlyMap<string, UnzipFileInfo>): SheetSummary[] {
+export interface XlsxWorkbook {
+  /** In their order, with how many rows hold a value. */
+  sheets: WorkbookSheet[];
+  /** Where the table of texts stands, when there is one. */
+  stringsPath?: string;
+}
+
+/** What a workbook holds, read from its directory parts. */
+export function openWorkbook(zip: Uint8Array, parts: ZipDirectory): XlsxWorkbook {
   const text = (path: string) => {
     const bytes = unzipSync(zip, { filter: (part) => part.name === path })[path];
     return bytes ? strFromU8(bytes) : '';
@@ -17,17 +28,18 @@ export function listSheets(zip: Uint8Array, parts: ReadonlyMap<string, UnzipFile
   if (!/<(?:\w+:)?workbook[\s>]/.test(workbook)) throw new UnreadableFile('notAWorkbook');
 
   const folder = workbookPath.slice(0, workbookPath.lastIndexOf('/') + 1);
-  const worksheets = relations(text(`${folder}_rels/${workbookPath.slice(folder.length)}.rels`), folder).filter(
-    ({ type }) => type.endsWith('/worksheet'),
-  );
+  const relationsPath = `${folder}_rels/${workbookPath.slice(folder.length)}.rels`;
+  const related = relations(text(relationsPath), folder);
+  const worksheets = related.filter(({ type }) => type.endsWith('/worksheet'));
   const pathById = new Map(worksheets.map(({ id, target }) => [id, target]));
-  const rows = countRows(zip, parts, new Set(pathById.values()));
-  return elements(workbook, 'sheet').flatMap((sheet) => {
+  const rows = countRows(zip, parts, [...pathById.values()]);
+  const sheets = elements(workbook, 'sheet').flatMap((sheet) => {
     const id = [...sheet].find(([name]) => name.endsWith(':id'))?.[1] ?? '';
     const path = pathById.get(id);
     const hidden = sheet.get('state') === 'hidden' || sheet.get('state') === 'veryHidden';
-    return path ? [{ name: sheet.get('name') ?? '', hidden, rows: rows.get(path) ?? 0 }] : [];
+    return path ? [{ name: sheet.get('name') ?? '', hidden, rows: rows.get(path) ?? 0, path }] : [];
   });
+  return { sheets, stringsPath: related.find(({ type }) => type.endsWith('/sharedStrings'))?.target };
 }
 
 interface Relation {
@@ -43,7 +55,7 @@ function relations(xml: string, folder: string): Relation[] {
     return {
       id: relation.get('Id') ?? '',
       type: relation.get('Type') ?? '',
-      target: path.replace(/\/\.\//g, '/').replace(/[^/]+\/\.\.\//g, ''),
+      target: path.replace(/(^|\/)\.\//g, '$1').replace(/[^/]+\/\.\.\//g, ''),
     };
   });
 }
@@ -56,40 +68,13 @@ function elements(xml: string, name: string): Map<string, string>[] {
   });
 }
 
-function unescapeXml(text: string): string {
-  const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-  return text.replace(/&(?:#x([\da-f]+)|#(\d+)|(\w+));/gi, (entity, hex, decimal, name) => {
-    if (name) return named[name] ?? entity;
-    const point = hex ? Number.parseInt(hex, 16) : Number(decimal);
-    return point <= 0x10ffff ? String.fromCodePoint(point) : entity;
-  });
-}
-
-function countRows(
-  zip: Uint8Array,
-  parts: ReadonlyMap<string, UnzipFileInfo>,
-  paths: ReadonlySet<string>,
-): Map<string, number> {
+function countRows(zip: Uint8Array, parts: ZipDirectory, paths: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
-  let problem: UnreadableFile | undefined;
-  const unzip = new Unzip((part) => {
-    if (!paths.has(part.name)) return;
+  const receivers = paths.map((path) => {
     const count = rowCounter();
-    let left = parts.get(part.name)?.originalSize ?? 0;
-    part.ondata = (error, bytes) => {
-      if (error) problem ??= new UnreadableFile('truncated', { cause: error });
-      if (problem) return;
-      left -= bytes.length;
-      if (left < 0) problem = new UnreadableFile('zipBomb');
-      counts.set(part.name, count(strFromU8(bytes, true)));
-    };
-    part.start();
+    return [path, (bytes: Uint8Array) => void counts.set(path, count(strFromU8(bytes, true)))] as const;
   });
-  unzip.register(UnzipInflate);
-  for (let at = 0; at < zip.length; at += pieceLength) {
-    unzip.push(zip.subarray(at, at + pieceLength), at + pieceLength >= zip.length);
-    if (problem) throw problem;
-  }
+  unpackParts(zip, parts, new Map(receivers));
   return counts;
 }
 

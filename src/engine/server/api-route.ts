@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+import type { AnyRecord } from '../define.ts';
+
+/** What the API's document says about one route. It stands beside the route, so that the two cannot drift apart. */
+export interface ApiRoute {
+  summary: string;
+  /** The heading it stands under; the first part of its path when left out. */
+  tag?: string;
+  query?: z.ZodObject;
+  /** The JSON body. */
+  body?: z.ZodType;
+  /** Fields of a multipart form; the file comes beside them as `file`. */
+  form?: z.ZodObject;
+  /** What it answers: one row of a record, a page of rows, any other JSON, or another type of content. */
+  answer?: { row: AnyRecord } | { pageOf: AnyRecord } | { json: z.ZodType } | { type: string };
+  /** 200 unless said otherwise. */
+  status?: number;
+  /** Fields that a list may be filtered by with a plain equality. */
+  filters?: readonly string[];
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    api?: ApiRoute;
+  }
+}
+
+/** Describes a route of `/api/v1`: `http.post('/api/v1/…', apiRoute({ summary: '…' }), handler)`. */
+export function apiRoute(api: ApiRoute): { config: { api: ApiRoute } } {
+  return { config: { api } };
+}
