@@ -1,0 +1,136 @@
+// What every journey needs: the product as people start it, on a data folder of its own, and a real browser.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+const READY_WITHIN_MS = 60_000;
+const STOP_WITHIN_MS = 15_000;
+export const DEMO_PASSWORD = 'kili-demo-2026';
+
+export interface RunningKili {
+  url: string;
+  dataFolder: string;
+  process: ChildProcess;
+  /** The last lines it wrote. */
+  output(): string;
+  /** Ends it; its data folder goes too unless `keepData`. */
+  stop(options?: { signal?: NodeJS.Signals; keepData?: boolean }): Promise<void>;
+}
+
+/** Starts Kili on a free port, ready to serve. `env` overrides settings; `dataFolder` takes up an earlier one. */
+export async function startKili(options: { env?: Record<string, string>; dataFolder?: string } = {}): Promise<RunningKili> {
+  const port = await freePort();
+  const dataFolder = options.dataFolder ?? join(mkdtempSync(join(tmpdir(), 'kili-journey-')), 'data');
+  const child = spawn(process.execPath, ['src/main/server/server.ts'], {
+    env: {
+      ...process.env,
+      NODE_ENV: 'development',
+      NODE_NO_WARNINGS: '1',
+      LOG_LEVEL: 'error',
+      PORT: String(port),
+      KILI_DATA_DIR: dataFolder,
+      ...options.env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      output = (output + chunk).slice(-20_000);
+    });
+  }
+  const kili: RunningKili = {
+    url: `http://localhost:${port}`,
+    dataFolder,
+    process: child,
+    output: () => output,
+    async stop({ signal = 'SIGTERM', keepData = false } = {}) {
+      if (child.exitCode === null && child.signalCode === null) {
+        const gone = new Promise((done) => child.once('exit', done));
+        child.kill(signal);
+        await Promise.race([gone, sleep(STOP_WITHIN_MS).then(() => child.kill('SIGKILL'))]);
+      }
+      if (!keepData) rmSync(join(dataFolder, '..'), { recursive: true, force: true });
+    },
+  };
+  const until = Date.now() + READY_WITHIN_MS;
+  while (Date.now() < until) {
+    if (child.exitCode !== null) throw new Error(`Kili ended with ${child.exitCode}:\n${output}`);
+    const ready = await fetch(`${kili.url}/readyz`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
+    if (ready) return kili;
+    await sleep(100);
+  }
+  await kili.stop();
+  throw new Error(`Kili was not ready in time:\n${output}`);
+}
+
+/** A headless Chromium: the one of CHROME_PATH, the machine's own, or Playwright's. */
+export function openBrowser(): Promise<Browser> {
+  const known = [process.env.CHROME_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'];
+  const executablePath = known.find((path) => path && existsSync(path));
+  return chromium.launch({
+    executablePath,
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** Signs in through the page and waits until the app stands. */
+export async function signIn(page: Page, kili: RunningKili, email: string, password = DEMO_PASSWORD): Promise<void> {
+  await page.goto(`${kili.url}/connexion`);
+  await page.getByLabel('Adresse e-mail').fill(email);
+  await page.getByLabel('Mot de passe', { exact: true }).fill(password);
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => !url.pathname.startsWith('/connexion'));
+}
+
+export type Api = (method: string, path: string, body?: unknown) => Promise<{ status: number; body: unknown }>;
+
+/** The API with the session of one person. */
+export async function apiAs(kili: RunningKili, email: string, password = DEMO_PASSWORD): Promise<Api> {
+  const answer = await fetch(`${kili.url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: kili.url },
+    body: JSON.stringify({ email, password }),
+  });
+  if (!answer.ok) throw new Error(`${email} could not sign in: ${answer.status} ${await answer.text()}`);
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+  return async (method, path, body) => {
+    const isForm = body instanceof FormData;
+    const reply = await fetch(kili.url + path, {
+      method,
+      headers: { cookie, origin: kili.url, ...(body !== undefined && !isForm && { 'content-type': 'application/json' }) },
+      body: body === undefined ? undefined : isForm ? body : JSON.stringify(body),
+    });
+    const text = await reply.text();
+    return { status: reply.status, body: text && reply.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text };
+  };
+}
+
+export const sleep = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
+
+export function freePort(): Promise<number> {
+  return new Promise((done) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => done(port));
+    });
+  });
+}
