@@ -20,7 +20,8 @@ const tasks = {
     await buildWeb();
     return run('src/main/server/server.ts', args);
   },
-  dev: (args) => run('src/main/server/server.ts', args, { node: ['--watch', '--watch-preserve-output'], env: { KILI_DEV: '1' } }),
+  dev: (args) =>
+    run('src/main/server/server.ts', args, { node: ['--watch', '--watch-preserve-output'], env: { KILI_DEV: '1' } }),
   check: () => inTurn(checks),
   test: (args) => test(args),
   seed: (args) => run('src/main/server/seed.ts', args),

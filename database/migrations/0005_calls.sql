@@ -60,6 +60,7 @@ create table kili.call_entry (
   outcome text,
   interaction_id uuid,
   skip_count integer not null,
+  skip_reason text,
   not_before timestamptz(3),
   created_at timestamptz(3) not null,
   updated_at timestamptz(3) not null,
@@ -69,7 +70,8 @@ create table kili.call_entry (
   foreign key (company_id, session_id) references kili.call_session (company_id, id) on delete cascade,
   foreign key (company_id, prospect_id) references kili.prospect (company_id, id) on delete cascade
 );
-create index call_entry_queue on kili.call_entry (company_id, session_id, state, position);
+create index call_entry_queue on kili.call_entry (company_id, session_id, position) where state in ('waiting', 'served');
+create index call_entry_by_state on kili.call_entry (company_id, session_id, state);
 create index call_entry_of_prospect on kili.call_entry (company_id, prospect_id);
 select kili_meta.isolate('kili.call_entry');
 
@@ -90,7 +92,7 @@ create table kili.call_lock (
   foreign key (company_id, entry_id) references kili.call_entry (company_id, id) on delete cascade
 );
 create index call_lock_of_entry on kili.call_lock (company_id, entry_id);
-create index call_lock_of_prospect on kili.call_lock (company_id, prospect_id);
+create index call_lock_of_user on kili.call_lock (company_id, user_id);
 select kili_meta.isolate('kili.call_lock');
 
 create table kili.dial (
@@ -109,3 +111,7 @@ create table kili.dial (
 );
 create index dial_of_prospect on kili.dial (company_id, prospect_id, dialled_at desc);
 select kili_meta.isolate('kili.dial');
+
+-- Promised call-backs come first in every session, wherever their prospect stands in the list.
+create index prospect_by_promise on kili.prospect (company_id, next_action_at)
+  where next_action_kind = 'call-back' and archived_at is null;

@@ -8,6 +8,7 @@ create table kili.file (
   created_at timestamptz(3) not null,
   primary key (company_id, id)
 );
+create index file_by_content on kili.file (company_id, sha256);
 select kili_meta.isolate('kili.file');
 
 create table kili.file_chunk (
@@ -28,6 +29,7 @@ create table kili.import (
   file_id uuid not null,
   file_name text not null,
   file_size integer not null,
+  same_file_at timestamptz(3),
   country text not null,
   audience text not null,
   source text,
@@ -37,16 +39,20 @@ create table kili.import (
   encoding text,
   delimiter text,
   header_row integer not null,
+  head jsonb not null,
   columns jsonb not null,
   mapping jsonb not null,
   signature text not null,
   preview jsonb not null,
   total_rows integer,
   counts jsonb not null,
+  noticed jsonb not null,
   rows_per_second double precision,
   started_at timestamptz(3),
   finished_at timestamptz(3),
   problem text,
+  run_id uuid,
+  attempts integer not null,
   created_at timestamptz(3) not null,
   updated_at timestamptz(3) not null,
   rev integer not null,

@@ -3,6 +3,17 @@ import { defineMessages } from './messages.ts';
 export const requestMessages = defineMessages(
   {
     invalid: 'Cette valeur ne convient pas. {problem}',
+    missing: 'Cette information est obligatoire.',
+    tooSmall: {
+      text: 'Il faut au moins {least} {least|caractère|caractères}.',
+      list: 'Il faut au moins {least} {least|élément|éléments}.',
+      number: 'La valeur doit être au moins {least}.',
+    },
+    tooBig: {
+      text: 'Pas plus de {most} {most|caractère|caractères}.',
+      list: 'Pas plus de {most} {most|élément|éléments}.',
+      number: 'La valeur doit être au plus {most}.',
+    },
     malformed: 'La demande n’est pas lisible : elle doit être un objet JSON.',
     unknownField: 'Le champ « {name} » n’existe pas.',
     unknownReference: 'Un élément cité n’existe pas (ou plus).',
@@ -16,6 +27,17 @@ export const requestMessages = defineMessages(
   },
   {
     invalid: 'This value does not fit. {problem}',
+    missing: 'This is required.',
+    tooSmall: {
+      text: 'At least {least} {least|character|characters} are needed.',
+      list: 'At least {least} {least|item|items} are needed.',
+      number: 'The value must be at least {least}.',
+    },
+    tooBig: {
+      text: 'No more than {most} {most|character|characters}.',
+      list: 'No more than {most} {most|item|items}.',
+      number: 'The value must be at most {most}.',
+    },
     malformed: 'The request cannot be read: it must be a JSON object.',
     unknownField: 'There is no field “{name}”.',
     unknownReference: 'Something the request names does not exist (any more).',
@@ -35,12 +57,20 @@ export const accessMessages = defineMessages(
     forbidden: 'Votre rôle ne permet pas cette action. Demandez à un administrateur de votre organisation.',
     offline: 'Pas de réseau : cette action a besoin du serveur. Réessayez une fois en ligne.',
     wrongOrigin: 'La demande vient d’un autre site : elle a été refusée.',
+    noCompany: 'Votre compte n’appartient à aucune organisation. Demandez une invitation à un administrateur.',
+    inactive: 'Votre accès à cette organisation a été désactivé. Adressez-vous à un administrateur.',
+    companyArchived: 'L’organisation {company} est archivée : plus personne ne peut y entrer. Adressez-vous au propriétaire de la plateforme.',
+    platformOnly: 'Cette page est réservée au propriétaire de la plateforme.',
   },
   {
     signIn: 'Sign in to go on.',
     forbidden: 'Your role does not allow this. Ask an administrator of your company.',
     offline: 'No network: this action needs the server. Try again once online.',
     wrongOrigin: 'The request comes from another site and was refused.',
+    noCompany: 'Your account belongs to no company. Ask an administrator for an invitation.',
+    inactive: 'Your access to this company was deactivated. Ask an administrator.',
+    companyArchived: 'The company {company} is archived: nobody can enter it any more. Ask the owner of the platform.',
+    platformOnly: 'This page is for the owner of the platform only.',
   },
 );
 

@@ -51,6 +51,16 @@ export const pullRequest = z.strictObject({
   page: firstLoadPage.optional(),
 });
 
+/** Rows a person opens that are not theirs; they come whole, with what hangs on them. */
+export const rowsRequest = z.strictObject({
+  record: z.string().max(60),
+  ids: z.array(id).min(1).max(200),
+});
+
+export interface RowsAnswer {
+  rows: Changes['rows'];
+}
+
 export interface PushAnswer {
   answers: MutationAnswer[];
   /** Sequence numbers are missing before the first mutation sent; the client sends again from here. */

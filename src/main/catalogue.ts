@@ -5,22 +5,30 @@ import { shellMessages } from './shell.messages.ts';
 import { engineMessages } from '../engine/engine.messages.ts';
 import { joinMessages } from '../engine/messages.ts';
 import { dial, recordOutcome, undoOutcome } from '../features/call-sessions/call.commands.ts';
+import { callEntryMessages, callMessages, callSessionMessages } from '../features/call-sessions/call.messages.ts';
+import { endSession, pauseSession, releaseCards, resumeSession, skipCard } from '../features/call-sessions/call-session.commands.ts';
 import { callEntryRecord, callLockRecord, callSessionRecord, dialRecord } from '../features/call-sessions/call-session.records.ts';
+import { queueMessages } from '../features/call-sessions/queue-reason.messages.ts';
 import { editCompany } from '../features/companies/company.commands.ts';
 import { companyMessages } from '../features/companies/company.messages.ts';
 import { companyRecord } from '../features/companies/company.record.ts';
 import { holidayMessages } from '../features/contact-rules/holiday.messages.ts';
 import { importRecord } from '../features/imports/import.record.ts';
 import { addInteraction, correctInteraction } from '../features/interactions/interaction.commands.ts';
+import { interactionMessages } from '../features/interactions/interaction.messages.ts';
 import { interactionRecord } from '../features/interactions/interaction.record.ts';
 import * as members from '../features/members/member.commands.ts';
 import { roleRecord, teamRecord, userRecord } from '../features/members/member.records.ts';
 import { editOutcome } from '../features/outcomes/outcome.commands.ts';
 import { outcomeMessages } from '../features/outcomes/outcome.messages.ts';
 import { outcomeRecord } from '../features/outcomes/outcome.record.ts';
-import { changeStage } from '../features/pipeline/pipeline.commands.ts';
+import { changeStage, undoStageChange } from '../features/pipeline/pipeline.commands.ts';
+import { pipelineMessages } from '../features/pipeline/pipeline.messages.ts';
 import { archiveProspect, createProspect, editProspect, restoreProspect } from '../features/prospects/prospect.commands.ts';
+import { prospectDeskMessages } from '../features/prospect-desk/prospect-desk.messages.ts';
+import { prospectMessages } from '../features/prospects/prospect.messages.ts';
 import { prospectRecord } from '../features/prospects/prospect.record.ts';
+import { scoreMessages } from '../features/prospects/score.messages.ts';
 import { archiveStage, createStage, editStage, moveStage, restoreStage } from '../features/stages/stage.commands.ts';
 import { stageMessages } from '../features/stages/stage.messages.ts';
 import { stageRecord } from '../features/stages/stage.record.ts';
@@ -46,7 +54,7 @@ export const features: readonly Feature[] = [
       members.editRole,
       members.archiveRole,
       members.editUser,
-      members.reactivateUser,
+      members.editMe,
     ],
     resources: [
       {
@@ -108,6 +116,7 @@ export const features: readonly Feature[] = [
         archivable: true,
       },
     ],
+    messages: { prospect: prospectMessages, score: scoreMessages },
   }),
   defineFeature({
     name: 'interactions',
@@ -122,8 +131,9 @@ export const features: readonly Feature[] = [
         create: addInteraction,
       },
     ],
+    messages: { interaction: interactionMessages },
   }),
-  defineFeature({ name: 'pipeline', commands: [changeStage] }),
+  defineFeature({ name: 'pipeline', commands: [changeStage, undoStageChange], messages: { pipeline: pipelineMessages } }),
   defineFeature({
     name: 'outcomes',
     records: [outcomeRecord],
@@ -143,10 +153,11 @@ export const features: readonly Feature[] = [
   defineFeature({
     name: 'call-sessions',
     records: [callSessionRecord, callEntryRecord, callLockRecord, dialRecord],
-    commands: [dial, recordOutcome, undoOutcome],
+    commands: [dial, recordOutcome, undoOutcome, pauseSession, resumeSession, endSession, skipCard, releaseCards],
     resources: [
       { path: '/call-sessions', record: callSessionRecord, filters: ['state'], sort: [{ field: 'startedAt', descending: true }] },
     ],
+    messages: { call: callMessages, callSession: callSessionMessages, callEntry: callEntryMessages, queue: queueMessages },
   }),
   defineFeature({
     name: 'imports',

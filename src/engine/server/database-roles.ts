@@ -115,7 +115,10 @@ async function makeAppRole(client: pg.Client, databaseUrl: string): Promise<stri
       advice: `Create the role ${appRole} yourself and give its address in DATABASE_APP_URL.`,
     });
   }
-  const appUrl = changeUrl(databaseUrl, { user: appRole, password: derivePassword(decodeURIComponent(password), appRole) });
+  const appUrl = changeUrl(databaseUrl, {
+    user: appRole,
+    password: derivePassword(decodeURIComponent(password), appRole),
+  });
   const isThere = await withConnection(appUrl, async () => true).catch(() => false);
   if (isThere) return appUrl;
   try {

@@ -1,6 +1,6 @@
 // The application's door to PostgreSQL. Business tables are reached only through `inCompany`, which enters one company
 // for the length of one transaction; the policies of the database refuse everything else.
-import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { AnyRecord, RowOf } from '../define.ts';
 
@@ -13,6 +13,8 @@ export type AnyTables = Record<string, Record<string, unknown>>;
 export interface Database {
   pool: pg.Pool;
   kysely: Kysely<AnyTables>;
+  /** The same SQL over connections taken from elsewhere; what bulk writing needs. */
+  kyselyOver(pool: PostgresPool): Kysely<AnyTables>;
   close(): Promise<void>;
 }
 
@@ -41,12 +43,14 @@ export interface DatabaseOptions {
 export function openDatabase({ url, max = 16, onStatement, onConnectionError }: DatabaseOptions): Database {
   const pool = new pg.Pool({ connectionString: url, max, types, statement_timeout: 30_000, application_name: 'kili' });
   pool.on('error', (error) => onConnectionError?.(error));
-  const kysely = new Kysely<AnyTables>({
-    dialect: new PostgresDialect({ pool }),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
-    log: (event) => onStatement?.({ sql: event.query.sql, milliseconds: event.queryDurationMillis }),
-  });
-  return { pool, kysely, close: () => kysely.destroy() };
+  const kyselyOver = (connections: PostgresPool) =>
+    new Kysely<AnyTables>({
+      dialect: new PostgresDialect({ pool: connections }),
+      plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+      log: (event) => onStatement?.({ sql: event.query.sql, milliseconds: event.queryDurationMillis }),
+    });
+  const kysely = kyselyOver(pool);
+  return { pool, kysely, kyselyOver, close: () => kysely.destroy() };
 }
 
 /**

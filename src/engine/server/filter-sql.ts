@@ -1,6 +1,6 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
 import type { AnyRecord } from '../define.ts';
-import type { Filter, Order } from '../filter.ts';
+import type { Filter } from '../filter.ts';
 import { searchPieces } from '../text.ts';
 
 const column = (alias: string, field: string) => sql.ref(`${alias}.${field}`);
@@ -37,15 +37,4 @@ export function filterToSql(filter: Filter, record: AnyRecord, alias: string): E
     )})`;
   }
   return 'before' in filter ? sql`${ref} < ${filter.before}` : sql`${ref} >= ${filter.from}`;
-}
-
-/** An ORDER BY equal to `compareBy`: nulls last, the id at the end. */
-export function orderToSql(order: readonly Order[], alias: string) {
-  const last = order.at(-1)?.descending ? sql.raw('desc') : sql.raw('asc');
-  return sql.join([
-    ...order.map(({ field, descending }) =>
-      descending ? sql`${column(alias, field)} desc nulls last` : sql`${column(alias, field)} asc`,
-    ),
-    sql`${column(alias, 'id')} ${last}`,
-  ]);
 }

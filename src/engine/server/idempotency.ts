@@ -38,7 +38,14 @@ export async function once<T>(engine: Engine, person: Person, request: FastifyRe
     return known.answer.body;
   }
 
-  const body = await work();
+  const body = await work().catch(async (error: unknown) => {
+    // What was refused or failed changed nothing: the same key may try again.
+    await inCompany(engine.database, person, ({ db }) =>
+      sql`delete from kili.idempotency_key
+        where company_id = ${companyId} and user_id = ${userId} and key = ${key} and answer is null`.execute(db),
+    );
+    throw error;
+  });
   await inCompany(engine.database, person, ({ db }) =>
     sql`update kili.idempotency_key set answer = ${JSON.stringify({ body })}::jsonb
       where company_id = ${companyId} and user_id = ${userId} and key = ${key}`.execute(db),

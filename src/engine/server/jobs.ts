@@ -5,6 +5,8 @@ import pg from 'pg';
 export interface JobContext {
   companyId: string;
   payload: Record<string, unknown>;
+  /** Aborted when this process stops: a long job ends at its next safe point and puts itself back in the line. */
+  signal: AbortSignal;
 }
 
 export type Job = (context: JobContext) => Promise<void>;
@@ -23,6 +25,8 @@ export async function startJobs(options: {
 }): Promise<Jobs> {
   const pool = new pg.Pool({ connectionString: options.databaseUrl, max: 4, application_name: 'kili jobs' });
   pool.on('error', options.onConnectionError);
+  pool.on('connect', (client) => client.on('error', options.onConnectionError));
+  const stopping = new AbortController();
   const taskList: TaskList = Object.fromEntries(
     Object.entries(options.jobs).map(([name, job]) => [
       name,
@@ -30,7 +34,7 @@ export async function startJobs(options: {
         const started = performance.now();
         const { companyId, ...rest } = payload as Record<string, unknown>;
         try {
-          await job({ companyId: companyId as string, payload: rest });
+          await job({ companyId: companyId as string, payload: rest, signal: stopping.signal });
           options.onJob({ name, milliseconds: performance.now() - started });
         } catch (error) {
           options.onJob({ name, milliseconds: performance.now() - started, error });
@@ -49,6 +53,7 @@ export async function startJobs(options: {
   });
   return {
     async stop() {
+      stopping.abort();
       await runner.stop();
       await pool.end();
     },

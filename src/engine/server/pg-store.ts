@@ -5,7 +5,8 @@ import type { AnyRecord, Caller, Changes, LookupKey, NewRow, RowOf, Store } from
 import { scopeOf } from '../reach.ts';
 import { refuse } from '../refusal.ts';
 import type { CompanyTransaction } from './database.ts';
-import { filterToSql, orderToSql } from './filter-sql.ts';
+import { filterToSql } from './filter-sql.ts';
+import { orderToSql } from './keyset.ts';
 
 export interface Touched {
   record: AnyRecord;
@@ -19,6 +20,9 @@ export interface PgStore extends Store {
   /** Ids of rows that stand under one of the keys, in the order of the keys. */
   findByKeys(record: AnyRecord, keys: readonly LookupKey[]): Promise<{ kind: string; key: string; id: string }[]>;
 }
+
+/** Somebody else wrote a row between our reading it and our writing it; the command must be run again on what is there now. */
+export class StaleRow extends Error {}
 
 type Row = Record<string, unknown>;
 
@@ -68,12 +72,15 @@ export function pgStore(
   const { db, companyId } = transaction;
   const { caller, records, now } = options;
   const touched: PgStore['touched'] = new Map();
+  // The write count of each row as the command first saw it: what it decided rests on that state.
+  const seen = new Map<string, number>();
+  const place = (record: AnyRecord, row: Row) => `${record.name}:${row.id}`;
 
   function touch(record: AnyRecord, before: Row | undefined, after: Row | undefined) {
     if (record.holding === 'none') return;
     const row = (after ?? before) as Row;
     const owner = (state: Row | undefined) => ownerOf(record, state);
-    const key = `${record.name}:${row.id}`;
+    const key = place(record, row);
     const ownerOld = touched.has(key) ? touched.get(key)!.ownerOld : owner(before);
     touched.set(key, { record, id: row.id as string, ownerOld, ownerNew: owner(after) });
   }
@@ -96,6 +103,7 @@ export function pgStore(
       where t.company_id = ${companyId} and ${reachToSql(record, records, caller, 't')} and ${condition} ${tail}`.execute(
       db,
     );
+    for (const row of rows) if (!seen.has(place(record, row))) seen.set(place(record, row), row.rev as number);
     return rows.map(toRow);
   }
 
@@ -110,7 +118,7 @@ export function pgStore(
 
     async list<R extends AnyRecord>(record: R, { where, order = [], limit = 10_000 }: Parameters<Store['list']>[1] = {}) {
       const condition = where ? sql<boolean>`${filterToSql(where, record, 't')}` : sql<boolean>`true`;
-      const rows = await read(record, condition, sql`order by ${orderToSql(order, 't')} limit ${limit}`);
+      const rows = await read(record, condition, sql`order by ${orderToSql(record, order, 't')} limit ${limit}`);
       return rows as RowOf<R>[];
     },
 
@@ -122,6 +130,7 @@ export function pgStore(
         .values({ companyId, ...toColumns(record, full) })
         .execute();
       await writeKeys(record, full);
+      seen.set(place(record, full), 1);
       touch(record, undefined, full);
       return full as RowOf<R>;
     },
@@ -132,12 +141,15 @@ export function pgStore(
       const after: Row = { ...before, ...(changes as Row), updatedAt: now, rev: (before.rev as number) + 1 };
       Object.assign(after, record.derive?.(after));
       const changed = Object.fromEntries(Object.entries(after).filter(([field, value]) => before[field] !== value));
-      await db
+      const { numUpdatedRows } = await db
         .updateTable(tableOf(record))
         .set(toColumns(record, changed))
         .where('companyId', '=', companyId)
         .where('id', '=', id)
-        .execute();
+        .where('rev', '=', seen.get(place(record, before)))
+        .executeTakeFirst();
+      if (numUpdatedRows === 0n) throw new StaleRow(`${record.name} was written meanwhile`);
+      seen.set(place(record, after), after.rev as number);
       await writeKeys(record, after);
       touch(record, before, after);
       return after as RowOf<R>;

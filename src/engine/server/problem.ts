@@ -11,7 +11,7 @@ export function statusOf(refusal: Refusal): number {
   if (key.startsWith('unique.') || key.endsWith('Conflict') || key.endsWith('lockedBy')) return 409;
   if (key === 'request.unknownReference') return 422;
   if (key === 'request.tooMany') return 429;
-  if (key === 'request.tooLarge') return 413;
+  if (key.endsWith('.tooLarge')) return 413;
   if (key === 'request.tooSlow') return 503;
   if (key.startsWith('request.')) return 400;
   return 422;
@@ -19,17 +19,17 @@ export function statusOf(refusal: Refusal): number {
 
 /** The language of an answer: the first of ours that the request accepts, French otherwise. */
 export function localeOf(request: FastifyRequest): Locale {
-  const wanted = request.headers['accept-language'] ?? '';
-  const first = wanted
-    .split(',')
-    .map((part) => part.trim().slice(0, 2).toLowerCase())
-    .find((language) => language === 'fr' || language === 'en');
-  return first === 'en' ? 'en' : 'fr';
+  return localeFrom(request.headers['accept-language']);
+}
+
+/** The first language of ours in an Accept-Language header. */
+export function localeFrom(acceptLanguage: string | null | undefined): Locale {
+  const wanted = (acceptLanguage ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase());
+  return wanted.find((language) => language === 'fr' || language === 'en') === 'en' ? 'en' : 'fr';
 }
 
 /** Answers with problem details (RFC 9457): a stable `code`, the sentence for a person, the field at fault. */
-export function sendRefusal(reply: FastifyReply, messages: Dictionary, refusal: Refusal) {
-  const status = statusOf(refusal);
+export function sendRefusal(reply: FastifyReply, messages: Dictionary, refusal: Refusal, status = statusOf(refusal)) {
   const { key, params, field } = refusal;
   return reply
     .status(status)

@@ -151,7 +151,8 @@ async function addDependantsOfNewcomers(
   }
 }
 
-async function visibleRows(
+/** The rows of a record that meet a condition and that this person may see. */
+export async function visibleRows(
   engine: Engine,
   { db, companyId }: CompanyTransaction,
   caller: Caller,

@@ -14,9 +14,10 @@ export async function push(
   request: { clientId: string; cursor: number | null; mutations: Mutation[] },
 ): Promise<PushAnswer> {
   const serverTime = new Date().toISOString();
-  const lastSeq = await knownClient(engine, person, request.clientId);
+  const client = await knownClient(engine, person, request.clientId);
   const answers: MutationAnswer[] = [];
-  let expected = lastSeq + 1;
+  if (client.userId !== person.userId) return { answers, copiedProfile: true, serverTime };
+  let expected = client.lastSeq + 1;
   for (const mutation of request.mutations) {
     if (mutation.seq > expected) return { answers, gapFrom: expected, serverTime };
     if (mutation.seq < expected && (await takenByAnother(engine, person, request.clientId, mutation))) {
@@ -31,13 +32,13 @@ export async function push(
   return { answers, changes, serverTime };
 }
 
-async function knownClient(engine: Engine, person: Person, clientId: string): Promise<number> {
+async function knownClient(engine: Engine, person: Person, clientId: string) {
   return inCompany(engine.database, person, async ({ db, companyId, userId }) => {
     await sql`insert into kili.sync_client (company_id, client_id, user_id, last_seq, seen_at)
       values (${companyId}, ${clientId}, ${userId}, 0, now()) on conflict (company_id, client_id) do nothing`.execute(db);
-    const { rows } = await sql<{ lastSeq: number }>`select last_seq from kili.sync_client
+    const { rows } = await sql<{ lastSeq: number; userId: string }>`select last_seq, user_id from kili.sync_client
       where company_id = ${companyId} and client_id = ${clientId}`.execute(db);
-    return rows[0]?.lastSeq ?? 0;
+    return rows[0]!;
   });
 }
 

@@ -4,10 +4,12 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { AnyCommand, AnyRecord, ResourceDefinition } from '../define.ts';
 import { allOf, fieldsOf, type Filter, filterSchema, type Order, type Scalar } from '../filter.ts';
+import { parseInput } from '../invalid-input.ts';
 import { refuse } from '../refusal.ts';
 import { inCompany } from './database.ts';
-import { filterToSql, orderToSql } from './filter-sql.ts';
+import { filterToSql } from './filter-sql.ts';
 import { once } from './idempotency.ts';
+import { beyond, orderToSql, readCursor, writeCursor } from './keyset.ts';
 import { newId } from './new-id.ts';
 import { reachToSql, tableOf, toRow } from './pg-store.ts';
 import { type Engine, type Person, runCommand } from './run-command.ts';
@@ -39,10 +41,10 @@ export async function listPage(
     const caller = await engine.callerOf(transaction);
     const conditions = [reachToSql(record, engine.records, caller, 't')];
     if (request.where) conditions.push(sql<boolean>`${filterToSql(request.where, record, 't')}`);
-    if (request.cursor) conditions.push(beyondCursor(request.order, readCursor(request.cursor, request.order)));
+    if (request.cursor) conditions.push(beyond(record, request.order, readCursor(record, request.order, request.cursor), 't'));
     const { rows } = await sql<Row>`select t.* from ${sql.table(tableOf(record))} as t
       where t.company_id = ${person.companyId} and ${sql.join(conditions, sql` and `)}
-      order by ${orderToSql(request.order, 't')} limit ${request.limit + 1}`.execute(transaction.db);
+      order by ${orderToSql(record, request.order, 't')} limit ${request.limit + 1}`.execute(transaction.db);
     const items = rows.slice(0, request.limit).map(toRow);
     const last = items.at(-1);
     const nextCursor = rows.length > request.limit && last ? writeCursor(request.order, last) : null;
@@ -69,37 +71,6 @@ export async function countRows(
   });
 }
 
-function writeCursor(order: readonly Order[], row: Row): string {
-  return Buffer.from(JSON.stringify([...order.map(({ field }) => row[field] ?? null), row.id])).toString('base64url');
-}
-
-function readCursor(cursor: string, order: readonly Order[]): Scalar[] {
-  try {
-    const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    const id = Array.isArray(values) ? values.at(-1) : undefined;
-    if (!Array.isArray(values) || values.length !== order.length + 1 || !z.uuid().safeParse(id).success) throw 0;
-    return z.array(z.union([z.string(), z.number(), z.boolean(), z.null()])).parse(values);
-  } catch {
-    return refuse('request.badCursor', {}, 'cursor');
-  }
-}
-
-// "After the last row": greater in the first field that differs, fields compared in their own direction, nulls last.
-function beyondCursor(order: readonly Order[], values: Scalar[]) {
-  const fields = [...order, { field: 'id', descending: order.at(-1)?.descending }];
-  const alternatives = fields.map(({ field, descending }, place) => {
-    const equal = fields
-      .slice(0, place)
-      .map((before, index) => sql`${sql.ref(`t.${before.field}`)} is not distinct from ${values[index]}`);
-    const value = values[place];
-    const ref = sql.ref(`t.${field}`);
-    const after =
-      value === null ? sql`false` : descending ? sql`(${ref} < ${value} or ${ref} is null)` : sql`(${ref} > ${value} or ${ref} is null)`;
-    return sql`(${sql.join([...equal, after], sql` and `)})`;
-  });
-  return sql<boolean>`(${sql.join(alternatives, sql` or `)})`;
-}
-
 const listQuery = z.object({
   q: z.string().max(200).optional(),
   filter: z.string().max(20_000).optional(),
@@ -111,12 +82,7 @@ const listQuery = z.object({
 
 /** Reads a list request from a URL's query, refusing what the resource does not know. */
 export function readListQuery(resource: ResourceDefinition, query: unknown): ListRequest {
-  const parsed = listQuery.safeParse(query);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    return refuse('request.invalid', { problem: issue?.message ?? '' }, issue?.path.join('.'));
-  }
-  const { q, filter, sort, limit, cursor, archived } = parsed.data;
+  const { q, filter, sort, limit, cursor, archived } = parseInput(listQuery, query);
   const plain = resource.filters.flatMap((field): Filter[] => {
     const value = (query as Record<string, unknown>)[field];
     if (typeof value !== 'string' || value === '') return [];
@@ -220,7 +186,10 @@ function registerResource(app: FastifyInstance, resource: ResourceDefinition, { 
     return { items: page.items.map((row) => toPublic(record, row)), nextCursor: page.nextCursor };
   });
 
-  app.get(one, async (request) => toPublic(record, await findRow(engine, await personOf(request), record, pathId(request))));
+  // A feature that shows more than the row has a route of its own.
+  if (!app.hasRoute({ method: 'GET', url: `${app.prefix}${one}` })) {
+    app.get(one, async (request) => toPublic(record, await findRow(engine, await personOf(request), record, pathId(request))));
+  }
 
   const write = (command: AnyCommand, argsOf: (request: FastifyRequest) => Row, status: number) =>
     async function handle(request: FastifyRequest, reply: { status(code: number): { send(body: unknown): unknown } }) {

@@ -2,13 +2,14 @@
 // the answer, commit, poke. A mutation that comes twice finds its answer and changes nothing.
 import { sql } from 'kysely';
 import type { AnyCommand, AnyRecord, Caller, CommandContext, Store } from '../define.ts';
+import { parseInput } from '../invalid-input.ts';
 import type { Mutation, MutationAnswer } from '../protocol.ts';
 import { scopeOf } from '../reach.ts';
 import { Refusal, refuse } from '../refusal.ts';
 import { type CompanyTransaction, type Database, inCompany } from './database.ts';
 import { refusalOfDatabaseError } from './database-errors.ts';
 import { writeFeed } from './feed.ts';
-import { type PgStore, pgStore } from './pg-store.ts';
+import { type PgStore, pgStore, StaleRow } from './pg-store.ts';
 
 export interface Engine {
   database: Database;
@@ -42,11 +43,7 @@ export async function runInside(
   command: AnyCommand,
   input: { args: unknown; at?: string; caller?: Caller },
 ): Promise<{ result: unknown; store: PgStore }> {
-  const parsed = command.args.safeParse(input.args);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    refuse('request.invalid', { problem: issue?.message ?? '' }, issue?.path.join('.'));
-  }
+  const args = parseInput(command.args, input.args);
   const caller = input.caller ?? (await engine.callerOf(transaction));
   if (command.permission && scopeOf(caller, command.permission) === 'none') {
     refuse('access.forbidden', { permission: command.permission });
@@ -61,7 +58,7 @@ export async function runInside(
     store,
     now,
   };
-  const result = await command.run(store as Store, parsed.data, context);
+  const result = await command.run(store as Store, args, context);
   return { result, store };
 }
 
@@ -89,12 +86,14 @@ export async function runCommand(
   const note = (status: MutationAnswer['status'], error?: unknown) =>
     engine.onCommand?.({ name: command.name, status, milliseconds: performance.now() - started, error });
   try {
-    const result = await inCompany(engine.database, person, async (transaction) => {
-      await options.inside?.(transaction);
-      const done = await runInside(engine, transaction, command, { args, ...options });
-      await writeFeed(transaction, done.store.touched);
-      return done.result;
-    });
+    const result = await untilSettled(() =>
+      inCompany(engine.database, person, async (transaction) => {
+        await options.inside?.(transaction);
+        const done = await runInside(engine, transaction, command, { args, ...options });
+        await writeFeed(transaction, done.store.touched);
+        return done.result;
+      }),
+    );
     note('done');
     return result;
   } catch (error) {
@@ -118,27 +117,56 @@ export async function runMutation(
     return answer;
   };
   try {
-    return await inCompany(engine.database, person, async (transaction) => {
-      const known = await storedAnswer(transaction, mutation.id);
-      if (known) return known;
-      if (!command) refuse('request.unknownCommand', { command: mutation.name });
-      const { result, store } = await runInside(engine, transaction, command, mutation);
-      const answer: MutationAnswer = { id: mutation.id, status: 'done', result };
-      await storeAnswer(transaction, clientId, mutation, answer);
-      await writeFeed(transaction, store.touched);
-      return answered(answer);
-    });
+    return await untilSettled(() =>
+      inCompany(engine.database, person, async (transaction) => {
+        const known = await takeTurn(transaction, clientId, mutation.id);
+        if (known) return known;
+        if (!command) refuse('request.unknownCommand', { command: mutation.name });
+        const { result, store } = await runInside(engine, transaction, command, mutation);
+        const answer: MutationAnswer = { id: mutation.id, status: 'done', result };
+        await storeAnswer(transaction, clientId, mutation, answer);
+        await writeFeed(transaction, store.touched);
+        return answered(answer);
+      }),
+    );
   } catch (error) {
     const refusal = error instanceof Refusal ? error : refusalOfDatabaseError(error);
     if (!refusal) return answered({ id: mutation.id, status: 'failed' }, error);
     const { key, params, field } = refusal;
     const answer: MutationAnswer = { id: mutation.id, status: 'refused', key, params, field };
-    await inCompany(engine.database, person, (transaction) => storeAnswer(transaction, clientId, mutation, answer));
-    return answered(answer, refusal);
+    return inCompany(engine.database, person, async (transaction) => {
+      const known = await takeTurn(transaction, clientId, mutation.id);
+      if (known) return known;
+      await storeAnswer(transaction, clientId, mutation, answer);
+      return answered(answer, refusal);
+    });
   }
 }
 
-async function storedAnswer({ db, companyId }: CompanyTransaction, mutationId: string) {
+const MOST_ATTEMPTS = 10;
+
+/** Runs a transaction again when another one got in its way: it then decides on what that one left. */
+async function untilSettled<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt === MOST_ATTEMPTS || !lostARace(error)) throw error;
+    }
+  }
+}
+
+const RACES = new Set(['40001', '40P01']); // serialization failure, deadlock
+
+function lostARace(error: unknown): boolean {
+  return error instanceof StaleRow || (error instanceof Error && 'code' in error && RACES.has(String(error.code)));
+}
+
+/** One mutation of a client at a time: the same one sent twice at once waits here, and finds its answer. */
+async function takeTurn({ db, companyId }: CompanyTransaction, clientId: string, mutationId: string) {
+  await sql`select last_seq from kili.sync_client where company_id = ${companyId} and client_id = ${clientId} for update`.execute(
+    db,
+  );
   const { rows } = await sql<{ answer: MutationAnswer }>`select answer from kili.sync_mutation
     where company_id = ${companyId} and mutation_id = ${mutationId}`.execute(db);
   return rows[0]?.answer;

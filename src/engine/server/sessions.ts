@@ -1,66 +1,146 @@
 // From a request's cookie to a person of a company.
 import { fromNodeHeaders } from 'better-auth/node';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from '../refusal.ts';
 import type { Database } from './database.ts';
 import type { Person } from './run-command.ts';
+import { COMPANY_COOKIE, forwardCookies } from './session-cookies.ts';
 import type { SignIn } from './sign-in.ts';
+
+/** A device names the company it holds the data of: what it sends must never land in another one chosen meanwhile. */
+const COMPANY_HEADER = 'x-kili-company';
 
 export interface Account {
   id: string;
   email: string;
   name: string;
   isPlatformOwner: boolean;
+  twoFactorEnabled: boolean;
   sessionId: string;
+}
+
+/** An account's place in a company. */
+export interface Membership extends Person {
+  companyName: string;
+  archivedAt: Date | null;
 }
 
 export interface Sessions {
   /** The signed-in account, or a refusal. */
   accountOf(request: FastifyRequest): Promise<Account>;
-  /** The person of a company behind the request: the chosen company, or the only one. */
+  /** The same, but nobody is no refusal. */
+  findAccount(request: FastifyRequest): Promise<Account | undefined>;
+  /** The signed-in account, its session kept alive for another 30 days. */
+  refreshedAccountOf(request: FastifyRequest, reply: FastifyReply): Promise<Account>;
+  /** The person of a company behind the request: of the chosen company, or of the first one. */
   personOf(request: FastifyRequest): Promise<Person>;
-  /** Every company the account is a person of. */
-  membershipsOf(accountId: string): Promise<Person[]>;
+  /** Every company the account is a person of, archived ones too. */
+  membershipsOf(accountId: string): Promise<Membership[]>;
+  /** Where the account is signed in, the newest first. */
+  listOf(account: Account): Promise<OpenSession[]>;
+  /** Ends one session of the account. */
+  end(account: Account, sessionId: string): Promise<void>;
+  /** Ends every session of the account, this one too. */
+  endAll(account: Account): Promise<void>;
 }
 
-/** The cookie that says which company somebody with several works in. */
-export const COMPANY_COOKIE = 'kili.company';
+export interface OpenSession {
+  id: string;
+  createdAt: string;
+  /** When it was last used, by the day. */
+  seenAt: string;
+  ipAddress: string | null;
+  userAgent: string | null;
+  /** The one that asks. */
+  isThisOne: boolean;
+}
 
 export function createSessions({ auth }: SignIn, { pool }: Database): Sessions {
-  const known = new WeakMap<FastifyRequest, Promise<Account>>();
+  const known = new WeakMap<FastifyRequest, Promise<Account | undefined>>();
 
-  async function readAccount(request: FastifyRequest): Promise<Account> {
-    const session = await auth.api.getSession({ headers: fromNodeHeaders(request.headers) });
-    if (!session) return refuse('access.signIn');
-    const { id, email, name, isPlatformOwner } = session.user;
-    return { id, email, name, isPlatformOwner: isPlatformOwner === true, sessionId: session.session.id };
+  // Without refreshing: the prolonged cookie must reach the browser, which only `refreshedAccountOf` sees to.
+  async function readAccount(request: FastifyRequest): Promise<Account | undefined> {
+    const headers = fromNodeHeaders(request.headers);
+    return toAccount(await auth.api.getSession({ headers, query: { disableRefresh: true } }));
   }
 
-  async function membershipsOf(accountId: string): Promise<Person[]> {
-    const { rows } = await pool.query<{ company_id: string; user_id: string }>(
-      'select company_id, user_id from auth.membership where account_id = $1 order by company_id',
-      [accountId],
-    );
-    return rows.map((row) => ({ companyId: row.company_id, userId: row.user_id }));
-  }
-
-  const accountOf: Sessions['accountOf'] = (request) => {
+  const findAccount: Sessions['findAccount'] = (request) => {
     const account = known.get(request) ?? readAccount(request);
     known.set(request, account);
     return account;
   };
 
+  const accountOf: Sessions['accountOf'] = async (request) => (await findAccount(request)) ?? refuse('access.signIn');
+
+  async function membershipsOf(accountId: string): Promise<Membership[]> {
+    const { rows } = await pool.query<{ company_id: string; user_id: string; name: string; archived_at: string | null }>(
+      `select m.company_id, m.user_id, c.name, c.archived_at from auth.membership as m
+       join platform.company as c on c.id = m.company_id where m.account_id = $1 order by c.name, c.id`,
+      [accountId],
+    );
+    return rows.map((row) => ({
+      companyId: row.company_id,
+      userId: row.user_id,
+      companyName: row.name,
+      archivedAt: row.archived_at ? new Date(row.archived_at) : null,
+    }));
+  }
+
   return {
     accountOf,
+    findAccount,
     membershipsOf,
+    async refreshedAccountOf(request, reply) {
+      const { headers, response } = await auth.api.getSession({ headers: fromNodeHeaders(request.headers), returnHeaders: true });
+      forwardCookies(reply, headers);
+      return toAccount(response) ?? refuse('access.signIn');
+    },
     async personOf(request) {
       const account = await accountOf(request);
       const memberships = await membershipsOf(account.id);
-      const chosen = chosenCompany(request);
-      const person = memberships.find(({ companyId }) => companyId === chosen) ?? memberships[0];
-      return person ?? refuse('access.noCompany');
+      const open = memberships.filter((membership) => !membership.archivedAt);
+      const named = request.headers[COMPANY_HEADER];
+      const chosen = named ?? chosenCompany(request);
+      const person = open.find(({ companyId }) => companyId === chosen) ?? (named ? undefined : open[0]);
+      if (person) return { companyId: person.companyId, userId: person.userId };
+      const archived = memberships.find((one) => one.archivedAt && (!named || one.companyId === named));
+      return archived ? refuse('access.companyArchived', { company: archived.companyName }) : refuse('access.noCompany');
+    },
+    async listOf(account) {
+      const { internalAdapter } = await auth.$context;
+      const open = await internalAdapter.listSessions(account.id, { onlyActiveSessions: true });
+      return open
+        .sort((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime())
+        .map(({ id, createdAt, updatedAt, ipAddress, userAgent }) => ({
+          id,
+          createdAt: createdAt.toISOString(),
+          seenAt: updatedAt.toISOString(),
+          ipAddress: ipAddress || null,
+          userAgent: userAgent || null,
+          isThisOne: id === account.sessionId,
+        }));
+    },
+    async end(account, sessionId) {
+      const { internalAdapter } = await auth.$context;
+      const open = await internalAdapter.listSessions(account.id);
+      const session = open.find(({ id }) => id === sessionId);
+      if (!session) return refuse('request.notFound');
+      await internalAdapter.deleteSession(session.token);
+    },
+    async endAll(account) {
+      const { internalAdapter } = await auth.$context;
+      await internalAdapter.deleteUserSessions(account.id);
     },
   };
+}
+
+type FoundSession = Awaited<ReturnType<SignIn['auth']['api']['getSession']>>;
+
+function toAccount(found: FoundSession): Account | undefined {
+  if (!found) return undefined;
+  const { id, email, name, isPlatformOwner, twoFactorEnabled } = found.user;
+  const sessionId = found.session.id;
+  return { id, email, name, isPlatformOwner: isPlatformOwner === true, twoFactorEnabled: twoFactorEnabled === true, sessionId };
 }
 
 function chosenCompany(request: FastifyRequest): string | undefined {

@@ -1,29 +1,83 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+// The door to better-auth: only the endpoints that the screens use, the client's address as we know it and no other,
+// and errors in the same form as everywhere else.
 import { fromNodeHeaders } from 'better-auth/node';
-import type { SignIn } from './sign-in.ts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Dictionary } from '../messages.ts';
+import { Refusal, refuse } from '../refusal.ts';
+import { sendRefusal } from './problem.ts';
+import { forwardCookies } from './session-cookies.ts';
+import { CLIENT_ADDRESS_HEADER, type SignIn } from './sign-in.ts';
 
-/** Hands everything under /api/auth to better-auth, with the client's address as we know it and no other. */
-export function registerSignIn(app: FastifyInstance, { auth }: SignIn) {
-  app.route({
+const endpoints = {
+  GET: new Set(['get-session']),
+  POST: new Set([
+    'sign-in/email',
+    'sign-out',
+    'request-password-reset',
+    'reset-password',
+    'change-password',
+    'two-factor/enable',
+    'two-factor/disable',
+    'two-factor/verify-totp',
+    'two-factor/verify-backup-code',
+    'two-factor/generate-backup-codes',
+    'two-factor/get-totp-uri',
+  ]),
+};
+
+export function registerSignIn(
+  app: FastifyInstance,
+  { signIn, publicUrl, messages }: { signIn: SignIn; publicUrl: string; messages: Dictionary },
+) {
+  app.route<{ Params: { '*': string } }>({
     method: ['GET', 'POST'],
     url: '/api/auth/*',
     async handler(request, reply) {
-      const answer = await auth.handler(toWebRequest(request));
-      reply.status(answer.status);
-      answer.headers.forEach((value, name) => {
-        if (name !== 'set-cookie' && name !== 'content-length') reply.header(name, value);
-      });
-      for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);
-      return reply.send(answer.body ? await answer.text() : null);
+      const endpoint = request.params['*'];
+      if (!endpoints[request.method as 'GET' | 'POST'].has(endpoint)) refuse('request.notFound');
+      const email = endpoint === 'sign-in/email' ? emailIn(request.body) : undefined;
+      if (email) await refuseWhenTooFast(signIn, email);
+      const answer = await signIn.auth.handler(toWebRequest(request, publicUrl));
+      if (email && answer.ok) await signIn.slowDown.forget(email);
+      forwardCookies(reply, answer.headers);
+      if (answer.status >= 400) return sendProblem(reply, messages, answer);
+      return reply.status(answer.status).type('application/json').send(await answer.text());
     },
   });
 }
 
-function toWebRequest(request: FastifyRequest): Request {
+async function refuseWhenTooFast(signIn: SignIn, email: string) {
+  const seconds = await signIn.slowDown.beginTry(email);
+  if (seconds > 0) refuse('request.tooMany', { seconds });
+}
+
+function emailIn(body: unknown): string | undefined {
+  const email = (body as { email?: unknown } | null)?.email;
+  return typeof email === 'string' ? email : undefined;
+}
+
+function toWebRequest(request: FastifyRequest, publicUrl: string): Request {
   const headers = fromNodeHeaders(request.headers);
-  headers.set('x-kili-client-ip', request.ip);
+  headers.set(CLIENT_ADDRESS_HEADER, request.ip);
   headers.delete('content-length');
-  const url = `${request.protocol}://${request.headers.host ?? 'localhost'}${request.url}`;
   const body = request.method === 'POST' ? JSON.stringify(request.body ?? {}) : undefined;
-  return new Request(url, { method: request.method, headers, body });
+  return new Request(new URL(request.url, publicUrl), { method: request.method, headers, body });
+}
+
+async function sendProblem(reply: FastifyReply, messages: Dictionary, answer: Response) {
+  if (answer.status >= 500) throw new Error(`sign-in answered ${answer.status}`);
+  if (answer.status === 429) {
+    const seconds = Number(answer.headers.get('x-retry-after')) || 60;
+    reply.header('retry-after', seconds);
+    return sendRefusal(reply, messages, new Refusal('request.tooMany', { seconds }));
+  }
+  const { code } = (await answer.json().catch(() => ({}))) as { code?: string };
+  const known = `signIn.${camelCase(code ?? '')}`;
+  const key = messages.fr[known] ? known : 'signIn.refused';
+  return sendRefusal(reply, messages, new Refusal(key), answer.status);
+}
+
+/** INVALID_EMAIL_OR_PASSWORD → invalidEmailOrPassword, a key of our messages. */
+function camelCase(code: string): string {
+  return code.toLowerCase().replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

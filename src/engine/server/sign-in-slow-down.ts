@@ -15,21 +15,23 @@ export interface SlowDown {
   forget(email: string): Promise<void>;
 }
 
+const wait = `make_interval(secs => least(${LONGEST_WAIT_IN_SECONDS}, power(2, least(tried.failures, 60) - ${FREE_TRIES})))`;
+
 export function createSlowDown(pool: pg.Pool): SlowDown {
-  const wait = `make_interval(secs => least(${LONGEST_WAIT_IN_SECONDS}, power(2, least(failures, 60) - ${FREE_TRIES})))`;
   return {
     async beginTry(email) {
       const key = hashOf(email);
-      await pool.query(`delete from auth.sign_in_attempt where last_at < now() - $1::interval`, [FORGET_AFTER]);
+      await pool.query('delete from auth.sign_in_attempt where last_at < now() - $1::interval', [FORGET_AFTER]);
       const { rowCount } = await pool.query(
-        `insert into auth.sign_in_attempt (email_hash, failures, last_at) values ($1, 1, now())
-         on conflict (email_hash) do update set failures = sign_in_attempt.failures + 1, last_at = excluded.last_at
-           where sign_in_attempt.failures < $2 or excluded.last_at >= sign_in_attempt.last_at + ${wait.replaceAll('failures', 'sign_in_attempt.failures')}`,
+        `insert into auth.sign_in_attempt as tried (email_hash, failures, last_at) values ($1, 1, now())
+         on conflict (email_hash) do update set failures = tried.failures + 1, last_at = excluded.last_at
+           where tried.failures < $2 or excluded.last_at >= tried.last_at + ${wait}`,
         [key, FREE_TRIES],
       );
       if (rowCount) return 0;
       const { rows } = await pool.query<{ seconds: number }>(
-        `select ceil(extract(epoch from last_at + ${wait} - now()))::int as seconds from auth.sign_in_attempt where email_hash = $1`,
+        `select ceil(extract(epoch from tried.last_at + ${wait} - now()))::int as seconds
+         from auth.sign_in_attempt as tried where email_hash = $1`,
         [key],
       );
       return Math.max(1, rows[0]?.seconds ?? 1);

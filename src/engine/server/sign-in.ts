@@ -3,6 +3,16 @@
 import { betterAuth } from 'better-auth';
 import { twoFactor } from 'better-auth/plugins';
 import pg from 'pg';
+import type { Locale } from '../messages.ts';
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './passwords.ts';
+import { localeFrom } from './problem.ts';
+import { createSlowDown } from './sign-in-slow-down.ts';
+
+interface Addressee {
+  to: string;
+  name: string;
+  locale: Locale;
+}
 
 export interface SignInOptions {
   databaseUrl: string;
@@ -12,11 +22,16 @@ export interface SignInOptions {
   secure: boolean;
   /** Further origins the app is reached under, e.g. 127.0.0.1 beside localhost. */
   trustedOrigins: (request?: Request) => string[];
-  sendPasswordReset(mail: { to: string; name: string; url: string }): Promise<void>;
+  sendPasswordReset(mail: Addressee & { token: string }): Promise<void>;
+  /** Tells the owner of an account that its password is another one now. */
+  sendPasswordChanged(mail: Addressee): Promise<void>;
   onConnectionError(error: Error): void;
+  /** Hears what the sign-in has to say, without personal data. */
+  onLog?: (level: 'info' | 'warn' | 'error', message: string) => void;
 }
 
 const DAY_IN_SECONDS = 86_400;
+export const CLIENT_ADDRESS_HEADER = 'x-kili-client-ip';
 
 export function createSignIn(options: SignInOptions) {
   const pool = new pg.Pool({ connectionString: options.databaseUrl, max: 4, options: '-c search_path=auth' });
@@ -31,35 +46,52 @@ export function createSignIn(options: SignInOptions) {
       enabled: true,
       // People come by invitation or set-up, never by themselves.
       disableSignUp: true,
-      minPasswordLength: 10,
-      maxPasswordLength: 200,
+      minPasswordLength: SHORTEST_PASSWORD,
+      maxPasswordLength: LONGEST_PASSWORD,
       revokeSessionsOnPasswordReset: true,
-      sendResetPassword: async ({ user, url }) =>
-        options.sendPasswordReset({ to: user.email, name: user.name, url }),
+      sendResetPassword: async ({ user, token }, request) => options.sendPasswordReset({ ...addressee(user, request), token }),
+      onPasswordReset: async ({ user }, request) => options.sendPasswordChanged(addressee(user, request)),
     },
     session: { expiresIn: 30 * DAY_IN_SECONDS, updateAge: DAY_IN_SECONDS },
     user: { additionalFields: { isPlatformOwner: { type: 'boolean', defaultValue: false, input: false } } },
     plugins: [twoFactor({ issuer: 'Kili CRM' })],
+    // From one address; behind it may sit a whole call centre. Guessing one account is slowed down apart from this.
     rateLimit: {
       enabled: true,
       storage: 'database',
       window: 60,
-      max: 100,
+      max: 300,
       customRules: {
-        '/sign-in/email': { window: 60, max: 20 },
-        '/request-password-reset': { window: 300, max: 5 },
-        '/two-factor/*': { window: 60, max: 10 },
+        '/sign-in/email': { window: 60, max: 60 },
+        '/request-password-reset': { window: 300, max: 10 },
+        '/reset-password': { window: 300, max: 10 },
+        '/change-password': { window: 60, max: 10 },
+        '/two-factor/*': { window: 60, max: 20 },
       },
+    },
+    logger: {
+      level: 'warn',
+      log: (level, message) => options.onLog?.(level === 'debug' ? 'info' : level, withoutAddresses(String(message))),
     },
     advanced: {
       useSecureCookies: options.secure,
       cookiePrefix: 'kili',
       defaultCookieAttributes: { sameSite: 'lax', httpOnly: true, path: '/' },
-      ipAddress: { ipAddressHeaders: ['x-kili-client-ip'] },
+      ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
+      // An answer that waited for a mail would tell that the account exists.
+      backgroundTasks: { handler: (task) => task.catch((error) => options.onLog?.('error', withoutAddresses(String(error)))) },
     },
     telemetry: { enabled: false },
   });
-  return { auth, close: () => pool.end() };
+  return { auth, slowDown: createSlowDown(pool), close: () => pool.end() };
+}
+
+function addressee({ email, name }: { email: string; name: string }, request?: Request): Addressee {
+  return { to: email, name, locale: localeFrom(request?.headers.get('accept-language')) };
+}
+
+function withoutAddresses(message: string): string {
+  return message.replace(/[^\s:"'<>(]+@[^\s"'<>)]+/g, '…');
 }
 
 export type SignIn = ReturnType<typeof createSignIn>;

@@ -1,25 +1,30 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { z } from 'zod';
-import { pullRequest, pushRequest } from '../protocol.ts';
+import { parseInput } from '../invalid-input.ts';
+import { pullRequest, pushRequest, rowsRequest } from '../protocol.ts';
 import { refuse } from '../refusal.ts';
 import type { Pokes } from './pokes.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
+import { rowsWithDependants } from './rows-with-dependants.ts';
 import { type Engine, type Person, runCommand } from './run-command.ts';
 
 const KEEP_ALIVE_MS = 25_000;
 
-/** The device's side doors: push, pull, pokes, and the few commands that only the server can foresee. */
+/** The device's side doors: push, pull, pokes, rows looked at beyond the working set, and the few commands that only the server can foresee. */
 export function registerSync(
   app: FastifyInstance,
   { engine, pokes, personOf }: { engine: Engine; pokes: Pokes; personOf(request: FastifyRequest): Promise<Person> },
 ) {
   app.post('/api/sync/push', async (request) => {
     const person = await personOf(request);
-    return push(engine, person, parse(pushRequest, request.body));
+    return push(engine, person, parseInput(pushRequest, request.body));
   });
 
-  app.post('/api/sync/pull', async (request) => pull(engine, await personOf(request), parse(pullRequest, request.body)));
+  app.post('/api/sync/pull', async (request) => pull(engine, await personOf(request), parseInput(pullRequest, request.body)));
+
+  app.post('/api/sync/rows', async (request) =>
+    rowsWithDependants(engine, await personOf(request), parseInput(rowsRequest, request.body)),
+  );
 
   app.post<{ Params: { name: string } }>('/api/commands/:name', async (request) => {
     const person = await personOf(request);
@@ -46,13 +51,4 @@ export function registerSync(
       unsubscribe();
     });
   });
-}
-
-function parse<T>(schema: z.ZodType<T>, body: unknown): T {
-  const parsed = schema.safeParse(body);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    return refuse('request.invalid', { problem: issue?.message ?? '' }, issue?.path.join('.'));
-  }
-  return parsed.data;
 }

@@ -12,6 +12,8 @@ export interface ServerListQuery {
   sort?: string;
   /** Rows a page; at most 200. */
   limit?: number;
+  /** Asks for archived rows too, which are hidden otherwise. */
+  archived?: boolean;
   enabled?: boolean;
 }
 
@@ -57,8 +59,9 @@ export function useServerList<R extends AnyRecord>(record: R, path: string, quer
   };
 }
 
-function searchParams({ q, where, sort }: Omit<ServerListQuery, 'limit' | 'enabled'>, limit: number, cursor: string) {
+function searchParams({ q, where, sort, archived }: Omit<ServerListQuery, 'limit' | 'enabled'>, limit: number, cursor: string) {
   const params = new URLSearchParams({ limit: String(limit) });
+  if (archived) params.set('archived', 'true');
   if (q) params.set('q', q);
   if (where) params.set('filter', JSON.stringify(where));
   if (sort) params.set('sort', sort);

@@ -34,6 +34,7 @@ export const callEntryRecord = defineRecord({
     outcome: z.string().max(40).nullable(),
     interactionId: id.nullable(),
     skipCount: z.number().int().nonnegative(),
+    skipReason: z.string().max(200).nullable(),
     notBefore: instant.nullable(),
   },
   reach: { kind: 'person', personField: 'userId' },

@@ -1,17 +1,16 @@
 import { z } from 'zod';
-import { type CommandContext, defineCommand, id, instant, type Store } from '../../engine/define.ts';
+import { defineCommand, id, instant, type Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
-import { type CallPlace, slotAt, slotsFor } from '../contact-rules/call-slots.rules.ts';
-import { zoneOf } from '../contact-rules/zones.rules.ts';
-import { emptyInteraction, interactionRecord } from '../interactions/interaction.record.ts';
-import { nextActionAt, nextActionKind } from '../outcomes/next-date.rules.ts';
+import { emptyInteraction, type Interaction, interactionRecord } from '../interactions/interaction.record.ts';
 import { type Outcome, outcomeRecord } from '../outcomes/outcome.record.ts';
-import { stageAfter } from '../outcomes/stage-move.rules.ts';
-import { suggestionFor } from '../outcomes/suggestion.rules.ts';
+import { isUnreachable } from '../outcomes/retry-ladder.rules.ts';
+import { type Suggestion, suggestionFor } from '../outcomes/suggestion.rules.ts';
 import { findForWriting } from '../prospects/prospect.commands.ts';
 import { type Prospect, prospectRecord } from '../prospects/prospect.record.ts';
-import { stageRecord } from '../stages/stage.record.ts';
-import { callEntryRecord, callLockRecord, dialRecord } from './call-session.records.ts';
+import { findEntry, findSession, freeLocks, isLeaseLost, lockAgain, refuseWhenLocked } from './call-card.ts';
+import { effectOfCall } from './call-effect.ts';
+import { callEntryRecord, dialRecord } from './call-session.records.ts';
+import { beforeCall, type CallDetails } from './undo.rules.ts';
 
 const UNDO_WINDOW_MS = 10 * 60_000;
 
@@ -23,15 +22,28 @@ export const dial = defineCommand({
   async run(store, args, { caller, at }) {
     const prospect = await findForWriting(store, args.prospectId, caller, 'prospects.call');
     if (prospect.doNotCallAt) refuse('call.doNotCall');
+    if (args.entryId && store.holds(callEntryRecord)) {
+      const entry = await findEntry(store, args.entryId, caller);
+      if (entry.prospectId !== prospect.id) refuse('callEntry.notFound', {}, 'entryId');
+    } else {
+      await refuseWhenLocked(store, prospect.id, caller, at);
+    }
     return store.insert(dialRecord, { ...args, userId: caller.userId, dialledAt: at });
   },
 });
+
+/** What a call came to. */
+export interface CallOutcome {
+  interaction: Interaction;
+  prospect: Prospect;
+  suggestion: Suggestion | null;
+}
 
 /** What a call came to: interaction, counters, next action, stage move and the card's release, all or nothing. */
 export const recordOutcome = defineCommand({
   name: 'call.recordOutcome',
   args: z.strictObject({
-    /** The id of the interaction this makes. */
+    /** The id of the interaction this makes; sent again, it changes nothing more. */
     id,
     prospectId: id,
     entryId: id.nullable().default(null),
@@ -45,13 +57,25 @@ export const recordOutcome = defineCommand({
     reason: z.string().trim().max(200).nullable().default(null),
   }),
   permission: 'prospects.call',
-  async run(store, args, context) {
+  async run(store, args, context): Promise<CallOutcome> {
     const { caller, at } = context;
     const prospect = await findForWriting(store, args.prospectId, caller, 'prospects.call');
-    const outcome = await findOutcome(store, args.outcome);
-    const leaseLost = args.entryId ? await closeEntry(store, args.entryId, args, caller.userId) : false;
+    const outcomes = await store.list(outcomeRecord, { limit: 500 });
+    const known = await store.find(interactionRecord, args.id);
+    if (known) return toldAgain(known, prospect, outcomes, caller.userId);
 
-    const changes = await effectOn(store, prospect, outcome, args, context);
+    const outcome = outcomes.find(({ code }) => code === args.outcome) ?? refuse('outcome.notFound', {}, 'outcome');
+    if (args.sessionId) await findSession(store, args.sessionId, caller);
+    const leaseLost = args.entryId !== null && (await closeEntry(store, args.entryId, args, prospect, context));
+    const { changes, sameOutcomeCount } = await effectOfCall(store, { prospect, outcome, outcomes, answer: args }, context);
+    const after = await store.update(prospectRecord, prospect.id, changes);
+    const details: CallDetails = {
+      entryId: args.entryId,
+      before: pick(prospect, Object.keys(changes)),
+      after: changes,
+      sameOutcomeCount,
+      ...(leaseLost && { leaseLost }),
+    };
     const interaction = await store.insert(interactionRecord, {
       ...emptyInteraction,
       id: args.id,
@@ -64,16 +88,9 @@ export const recordOutcome = defineCommand({
       outcome: outcome.code,
       note: args.note?.trim() || null,
       callSessionId: args.sessionId,
-      details: {
-        entryId: args.entryId,
-        before: pick(prospect, Object.keys(changes)),
-        after: changes,
-        ...(leaseLost && { leaseLost }),
-      },
+      details: { ...details },
     });
-    const after = await store.update(prospectRecord, prospect.id, changes);
-    const suggestion = suggestionFor({ outcome, at, nextActionAt: after.nextActionAt });
-    return { interaction, prospect: after, suggestion };
+    return { interaction, prospect: after, suggestion: suggest(outcome, interaction, after) };
   },
 });
 
@@ -88,117 +105,68 @@ export const undoOutcome = defineCommand({
     if (interaction.userId !== caller.userId) return refuse('interaction.notYours');
     if (interaction.undoneAt) return interaction;
     if (Date.parse(at) - Date.parse(interaction.occurredAt) > UNDO_WINDOW_MS) return refuse('call.tooLateToUndo');
-    const { before = {}, after = {}, entryId } = interaction.details as unknown as UndoDetails;
+    const details = interaction.details as CallDetails;
     // An opposition is the person's word, not a slip of a key to be wiped silently.
-    if (after.doNotCallAt && !before.doNotCallAt) return refuse('call.oppositionStays');
+    if (details.after?.doNotCallAt && !details.before?.doNotCallAt) return refuse('call.oppositionStays');
 
     const prospect = await findForWriting(store, interaction.prospectId, caller, 'prospects.call');
-    const untouched = Object.keys(before).filter((field) => same(prospect[field as keyof Prospect], after[field]));
-    await store.update(prospectRecord, prospect.id, pick(before, untouched));
-    if (entryId && store.holds(callEntryRecord)) {
-      await store.update(callEntryRecord, entryId, { state: 'served', servedAt: at, outcome: null, interactionId: null });
-    }
+    await store.update(prospectRecord, prospect.id, beforeCall(prospect, details));
+    if (details.entryId && store.holds(callEntryRecord)) await reopenEntry(store, details.entryId, { prospect, interactionId: id, at });
     return store.update(interactionRecord, id, { undoneAt: at });
   },
 });
 
-interface UndoDetails {
-  before?: Partial<Prospect> & Record<string, unknown>;
-  after?: Partial<Prospect> & Record<string, unknown>;
-  entryId?: string | null;
+/** The same outcome sent twice: what it came to the first time. */
+function toldAgain(known: Interaction, prospect: Prospect, outcomes: readonly Outcome[], userId: string): CallOutcome {
+  if (known.userId !== userId || known.prospectId !== prospect.id) return refuse('interaction.notYours');
+  const outcome = outcomes.find(({ code }) => code === known.outcome);
+  return { interaction: known, prospect, suggestion: outcome ? suggest(outcome, known, prospect) : null };
 }
 
-async function findOutcome(store: Store, code: string): Promise<Outcome> {
-  const [outcome] = await store.list(outcomeRecord, { where: { field: 'code', is: code }, limit: 1 });
-  return outcome ?? refuse('outcome.notFound', {}, 'outcome');
+function suggest(outcome: Outcome, { occurredAt, details }: Interaction, prospect: Prospect): Suggestion | null {
+  const { after, sameOutcomeCount } = details as CallDetails;
+  return suggestionFor({
+    outcome,
+    at: occurredAt,
+    nextActionAt: after?.nextActionAt ?? null,
+    sameOutcomeCount,
+    isOpposed: prospect.doNotCallAt !== null,
+    isUnreachable: isUnreachable(prospect.missedCalls, prospect.audience),
+    canMessage: prospect.emails.length > 0,
+  });
 }
 
 /** Ends the card and frees person and numbers; answers whether the lease had run out meanwhile. */
 async function closeEntry(
   store: Store,
   entryId: string,
-  { outcome, id, prospectId }: { outcome: string; id: string; prospectId: string },
-  userId: string,
+  { outcome, id, sessionId }: { outcome: string; id: string; sessionId: string | null },
+  prospect: Prospect,
+  { caller, at }: { caller: Parameters<typeof findEntry>[2]; at: string },
 ): Promise<boolean> {
   if (!store.holds(callEntryRecord)) return false;
-  const entry = await store.find(callEntryRecord, entryId);
-  if (!entry || entry.prospectId !== prospectId) return refuse('callEntry.notFound', {}, 'entryId');
-  if (entry.state === 'done') return refuse('call.alreadyTreated');
-  const locks = await store.list(callLockRecord, { where: { field: 'prospectId', is: prospectId } });
-  const mine = locks.filter((lock) => lock.entryId === entryId);
-  const dials = await store.list(dialRecord, {
-    where: { and: [{ field: 'entryId', is: entryId }, { field: 'userId', is: userId }] },
-    limit: 1,
-  });
-  const heldByOther = mine.length === 0 && locks.length > 0;
-  // The call did happen when this person dialled; without a dial the card is the other's.
-  if (heldByOther && dials.length === 0) refuse('call.lockedBy', { userId: locks[0]!.userId });
-  for (const lock of mine) await store.remove(callLockRecord, lock.id);
+  const entry = await findEntry(store, entryId, caller);
+  const isOfCall = entry.prospectId === prospect.id && (!sessionId || entry.sessionId === sessionId);
+  if (!isOfCall) refuse('callEntry.notFound', {}, 'entryId');
+  if (entry.state === 'done') refuse('call.alreadyTreated');
+  const leaseLost = await isLeaseLost(store, { entry, prospect, caller, at });
+  await freeLocks(store, entryId);
   await store.update(callEntryRecord, entryId, { state: 'done', outcome, interactionId: id });
-  return mine.length === 0;
+  return leaseLost;
 }
 
-async function effectOn(
+/** The card comes back on screen, unless a later call has closed it anew. */
+async function reopenEntry(
   store: Store,
-  prospect: Prospect,
-  outcome: Outcome,
-  args: { nextActionAt: string | null; reason: string | null; number: string | null },
-  { at, caller }: CommandContext,
-): Promise<Partial<Prospect>> {
-  const stages = (await store.list(stageRecord)).filter((stage) => !stage.archivedAt || stage.id === prospect.stageId);
-  const current = stages.find((stage) => stage.id === prospect.stageId);
-  const stage = current && stageAfter(current, outcome.stageKey, stages);
-  const isLost = stage?.kind === 'lost' && stage !== current;
-  const reason = args.reason ?? outcome.lostReason;
-  if (isLost && outcome.asks === 'reason' && !reason) refuse('call.reasonMissing', {}, 'reason');
-
-  const missedCalls = outcome.reached ? 0 : prospect.missedCalls + (outcome.countsAsAttempt ? 1 : 0);
-  const country = prospect.address.country ?? caller.country;
-  const zone = zoneOf({ postalCode: prospect.address.postalCode, country, phone: prospect.phones[0]?.number }, caller.timeZone);
-  const place = { zone, country, postalCode: prospect.address.postalCode };
-  const due =
-    outcome.effect === 'opposition'
-      ? null
-      : nextActionAt({
-          outcome,
-          at,
-          ...place,
-          audience: prospect.audience,
-          consecutiveNonContacts: missedCalls,
-          triedSlots: await triedSlots(store, prospect, place),
-          chosenAt: args.nextActionAt,
-        });
-  return {
-    ...(stage && stage !== current && { stageId: stage.id, stageSince: at, lostReason: isLost ? reason : null }),
-    nextActionAt: due,
-    nextActionKind: due ? nextActionKind(outcome) : null,
-    callCount: prospect.callCount + (outcome.countsAsAttempt ? 1 : 0),
-    missedCalls,
-    ...(outcome.reached && { lastContactAt: at }),
-    ...(outcome.effect === 'opposition' && { doNotCallAt: prospect.doNotCallAt ?? at }),
-    ...(outcome.effect === 'bad-number' && { phones: withBadNumber(prospect.phones, args.number) }),
-  };
-}
-
-/** The hours of the day in which the last calls in a row reached nobody. */
-async function triedSlots(store: Store, prospect: Prospect, place: Omit<CallPlace, 'slots'>) {
-  if (prospect.missedCalls === 0) return [];
-  const calls = await store.list(interactionRecord, {
-    where: { and: [{ field: 'prospectId', is: prospect.id }, { field: 'kind', is: 'call' }, { field: 'undoneAt', is: null }] },
-    order: [{ field: 'occurredAt', descending: true }],
-    limit: prospect.missedCalls,
-  });
-  const slots = slotsFor(prospect.audience, place.country);
-  return calls.toReversed().flatMap(({ occurredAt }) => slotAt(occurredAt, { ...place, slots }) ?? []);
-}
-
-function withBadNumber(phones: Prospect['phones'], number: string | null): Prospect['phones'] {
-  const bad = number ?? phones[0]?.number;
-  return phones.map((phone) => (phone.number === bad ? { ...phone, status: 'invalid' as const } : phone));
+  entryId: string,
+  { prospect, interactionId, at }: { prospect: Prospect; interactionId: string; at: string },
+): Promise<void> {
+  const entry = await store.find(callEntryRecord, entryId);
+  if (entry?.interactionId !== interactionId) return;
+  await store.update(callEntryRecord, entryId, { state: 'served', servedAt: at, outcome: null, interactionId: null });
+  await lockAgain(store, entryId, prospect, at);
 }
 
 function pick<T extends object>(from: T, fields: readonly string[]): Partial<T> {
   return Object.fromEntries(Object.entries(from).filter(([field]) => fields.includes(field))) as Partial<T>;
 }
-
-const same = (left: unknown, right: unknown) => JSON.stringify(left ?? null) === JSON.stringify(right ?? null);

@@ -57,7 +57,8 @@ const maxAttemptsPerDay: Readonly<Record<Audience, number>> = { B2B: 3, B2C: 2 }
 const callBackLeadInMinutes = 5;
 const colleagueGraceInMinutes = 15;
 const newLeadInMinutes = 60;
-const skipRestInMinutes = 30;
+/** How long a skipped card stays at the end of its bucket. */
+export const SKIP_REST_IN_MINUTES = 30;
 const hotScore = 70;
 
 /** The prospects to ring now, the first one first. */
@@ -145,7 +146,7 @@ function compareInBucket(bucket: QueueBucket, a: QueueCandidate, b: QueueCandida
 
 /** Skipped a moment ago: at the end of its bucket for a while. */
 function isResting({ skips }: QueueCandidate, { now }: QueueMoment): boolean {
-  return skips !== null && addMinutes(skips.lastAt, skipRestInMinutes) > now;
+  return skips !== null && addMinutes(skips.lastAt, SKIP_REST_IN_MINUTES) > now;
 }
 
 function earlierDue(a: QueueCandidate, b: QueueCandidate): number {

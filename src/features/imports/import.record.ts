@@ -21,34 +21,44 @@ export const importRecord = defineRecord({
     fileId: id,
     fileName: z.string().max(255),
     fileSize: z.number().int(),
+    /** When this very file was last imported, if it was. */
+    sameFileAt: instant.nullable(),
     country: z.string().length(2),
     audience: z.enum(['B2B', 'B2C']),
-    source: z.string().max(120).nullable(),
+    source: z.string().trim().max(120).nullable(),
+    /** Whose the new prospects will be; nobody's puts them in the pool. */
     ownerId: id.nullable(),
     sheets: z.array(z.object({ name: z.string(), hidden: z.boolean(), rows: z.number().nullable() })),
     sheet: z.string().nullable(),
     encoding: z.string().nullable(),
     delimiter: z.string().nullable(),
-    /** Row number, as in the file, of the line of headers. */
+    /** Row number, as in the file, of the line of headers; 0 when the file has none. */
     headerRow: z.number().int(),
+    /** The first rows of the sheet as they stand, for another mapping without reading the file again. */
+    head: z.array(z.object({ rowNumber: z.number(), cells: z.array(z.string()) })),
     columns: z.array(z.object({ header: z.string(), samples: z.array(z.string()) })),
     /** For each column the field it fills, or null; parallel to `columns`. */
     mapping: z.array(z.string().nullable()),
     signature: z.string(),
     /** Up to 20 first rows as they will be. */
     preview: z.array(z.record(z.string(), z.unknown())),
-    /** Data rows in the file, when counted. */
+    /** Data rows in the file: an estimate for text files, exact once it is done. */
     totalRows: z.number().int().nullable(),
     counts,
+    /** How many cells of accepted rows had to be left out or looked at, by kind of problem. */
+    noticed: z.record(z.string(), z.number()),
     rowsPerSecond: z.number().nullable(),
     startedAt: instant.nullable(),
     finishedAt: instant.nullable(),
     /** Key of the sentence that says why it failed. */
     problem: z.string().nullable(),
+    /** The run that holds the import, so that two never write it at once. */
+    runId: id.nullable(),
+    attempts: z.number().int(),
   },
-  reach: { kind: 'company' },
+  reach: { kind: 'owner', permission: 'prospects.view', ownerField: 'userId' },
   holding: 'none',
-  internal: ['fileId', 'signature'],
+  internal: ['fileId', 'signature', 'head', 'runId', 'attempts'],
 });
 
 export type Import = RowOf<typeof importRecord>;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { defineCommand, id, type Store } from '../../engine/define.ts';
+import { type Caller, defineCommand, id, type Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
-import { roleRecord, teamRecord, userRecord } from './member.records.ts';
+import { mayGrant } from './grant.rules.ts';
+import { roleRecord, teamRecord, type User, userRecord } from './member.records.ts';
 
 const name = teamRecord.schema.shape.name;
 
@@ -36,18 +37,24 @@ export const createRole = defineCommand({
   name: 'role.create',
   args: roleFields.extend({ id }).strict(),
   permission: 'roles.manage',
-  run: (store, args) => store.insert(roleRecord, { ...args, key: null, archivedAt: null }),
+  async run(store, args, { caller }) {
+    if (!mayGrant(caller.permissions, args.permissions)) return refuse('role.beyondYours', { role: args.name }, 'permissions');
+    return store.insert(roleRecord, { ...args, key: null, archivedAt: null });
+  },
 });
 
 export const editRole = defineCommand({
   name: 'role.edit',
   args: roleFields.partial().extend({ id }).strict(),
   permission: 'roles.manage',
-  async run(store, { id, ...changes }) {
+  async run(store, { id, ...changes }, { caller }) {
     const role = await store.find(roleRecord, id);
     if (!role) return refuse('role.notFound');
     // The administrator's permissions stay whole, or a company could lock itself out.
     if (role.key === 'admin' && changes.permissions) return refuse('role.adminIsWhole');
+    if (changes.permissions && !mayGrant(caller.permissions, changes.permissions)) {
+      return refuse('role.beyondYours', { role: role.name }, 'permissions');
+    }
     return store.update(roleRecord, id, changes);
   },
 });
@@ -72,29 +79,41 @@ export const editUser = defineCommand({
   name: 'user.edit',
   args: userFields.partial().extend({ id }).strict(),
   permission: 'users.manage',
-  async run(store, { id, ...changes }) {
-    if (changes.roleId) await refuseUnlessAdminRemains(store, id, changes.roleId);
+  async run(store, { id, ...changes }, { caller }) {
+    const user = await store.find(userRecord, id);
+    if (!user) return refuse('user.notFound');
+    if (changes.roleId && changes.roleId !== user.roleId) {
+      await refuseUnlessMayGrant(store, caller, user.roleId);
+      await refuseUnlessMayGrant(store, caller, changes.roleId);
+      await refuseUnlessAdminRemains(store, user, changes.roleId);
+    }
     return store.update(userRecord, id, changes);
   },
 });
 
-export const reactivateUser = defineCommand({
-  name: 'user.reactivate',
-  args: z.strictObject({ id }),
-  permission: 'users.manage',
-  async run(store, { id }) {
-    const user = await store.find(userRecord, id);
-    if (!user) return refuse('user.notFound');
-    return store.update(userRecord, id, { state: user.accountId ? 'active' : 'invited' });
-  },
+/** What everybody may change about themselves. */
+export const editMe = defineCommand({
+  name: 'user.editMe',
+  args: userFields.pick({ name: true, phone: true }).partial().strict(),
+  permission: null,
+  run: (store, changes, { caller }) => store.update(userRecord, caller.userId, changes),
 });
 
+/** Refuses to give or take a role that allows more than the caller's own: it would be a way up. */
+export async function refuseUnlessMayGrant(store: Store, caller: Caller, roleId: string) {
+  const role = await store.find(roleRecord, roleId);
+  if (!role || role.archivedAt) return refuse('role.notFound', {}, 'roleId');
+  if (!mayGrant(caller.permissions, role.permissions)) return refuse('role.beyondYours', { role: role.name }, 'roleId');
+}
+
 /** A company always keeps somebody who can manage it. `newRoleId` null: the person leaves. */
-export async function refuseUnlessAdminRemains(store: Store, userId: string, newRoleId: string | null) {
+export async function refuseUnlessAdminRemains(store: Store, user: User, newRoleId: string | null) {
   const admin = (await store.list(roleRecord)).find((role) => role.key === 'admin');
-  if (!admin || newRoleId === admin.id) return;
+  if (!admin || user.roleId !== admin.id || newRoleId === admin.id) return;
+  // Writing the role holds its row until the commit: two administrators cannot remove each other at the same moment.
+  await store.update(roleRecord, admin.id, {});
   const admins = await store.list(userRecord, {
     where: { and: [{ field: 'roleId', is: admin.id }, { field: 'state', is: 'active' }] },
   });
-  if (admins.length > 0 && admins.every((user) => user.id === userId)) refuse('user.lastAdmin');
+  if (admins.length > 0 && admins.every((one) => one.id === user.id)) refuse('user.lastAdmin');
 }

@@ -44,6 +44,9 @@ export const userRecord = defineRecord({
   internal: ['accountId'],
 });
 
+/** An e-mail address as people type it: capitals and spaces around it do not matter. */
+export const typedEmail = z.string().trim().toLowerCase().pipe(userRecord.schema.shape.email);
+
 export type Team = RowOf<typeof teamRecord>;
 export type Role = RowOf<typeof roleRecord>;
 export type User = RowOf<typeof userRecord>;

@@ -118,13 +118,13 @@ function chosenDate(rule: NextDateRule & { kind: 'chosen' }, result: CallResult,
   const { at, chosenAt } = result;
   if (!chosenAt) {
     return rule.defaultDays === null
-      ? refuse('outcome.dateMissing', {}, 'chosenAt')
+      ? refuse('outcome.dateMissing', {}, 'nextActionAt')
       : afterDays(rule.defaultDays, result, place);
   }
-  if (chosenAt < at) refuse('outcome.dateInThePast', {}, 'chosenAt');
+  if (chosenAt < at) refuse('outcome.dateInThePast', {}, 'nextActionAt');
   const chosen = wallTime(chosenAt, place.zone);
   if (chosen.day > addMonths(wallTime(at, place.zone).day, rule.maxMonths)) {
-    refuse('outcome.dateTooFar', { months: rule.maxMonths }, 'chosenAt');
+    refuse('outcome.dateTooFar', { months: rule.maxMonths }, 'nextActionAt');
   }
   return sameTimeOrNextOpening(chosen.day, chosen.time, place);
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { defineCommand, id } from '../../engine/define.ts';
+import { refuse } from '../../engine/refusal.ts';
 import { emptyInteraction, interactionRecord } from '../interactions/interaction.record.ts';
 import { findForWriting, findStageInUse } from '../prospects/prospect.commands.ts';
-import { prospectRecord } from '../prospects/prospect.record.ts';
+import { type Prospect, prospectRecord } from '../prospects/prospect.record.ts';
 
 /** A person moves a prospect to another stage; the timeline keeps the move. */
 export const changeStage = defineCommand({
@@ -21,12 +22,43 @@ export const changeStage = defineCommand({
       kind: 'stage',
       occurredAt: at,
       note: reason ?? null,
-      details: { from: prospect.stageId, to: stageId },
+      details: {
+        from: prospect.stageId,
+        to: stageId,
+        before: { stageSince: prospect.stageSince, lostReason: prospect.lostReason },
+      },
     });
     return store.update(prospectRecord, id, {
       stageId,
       stageSince: at,
       lostReason: stage.kind === 'lost' ? (reason ?? null) : null,
     });
+  },
+});
+
+const UNDO_WINDOW_MS = 10 * 60_000;
+
+interface StageMove {
+  from: string;
+  to: string;
+  before: Pick<Prospect, 'stageSince' | 'lostReason'>;
+}
+
+/** Takes a move back as if it had not been: the time spent in the stage counts on, the timeline shows it struck. */
+export const undoStageChange = defineCommand({
+  name: 'prospect.undoStageChange',
+  args: z.strictObject({ interactionId: id }),
+  permission: 'prospects.edit',
+  async run(store, { interactionId }, { caller, at }) {
+    const move = await store.find(interactionRecord, interactionId);
+    if (!move || move.kind !== 'stage') return refuse('interaction.notFound');
+    if (move.userId !== caller.userId) return refuse('interaction.notYours');
+    const prospect = await findForWriting(store, move.prospectId, caller);
+    if (move.undoneAt) return prospect;
+    const { from, to, before } = move.details as unknown as StageMove;
+    const isOver = Date.parse(at) - Date.parse(move.occurredAt) > UNDO_WINDOW_MS;
+    if (isOver || prospect.stageId !== to) return refuse('pipeline.notUndoable');
+    await store.update(interactionRecord, move.id, { undoneAt: at });
+    return store.update(prospectRecord, prospect.id, { stageId: from, ...before });
   },
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id } from '../../engine/define.ts';
-import { userRecord } from '../members/member.records.ts';
+import { typedEmail, userRecord } from '../members/member.records.ts';
 import { companyRecord } from '../companies/company.record.ts';
 
 const { name, country, timeZone, locale } = companyRecord.schema.shape;
@@ -14,7 +14,7 @@ export const newCompany = z.strictObject({
   locale: locale.default('fr'),
   adminId: id,
   adminName: userRecord.schema.shape.name,
-  adminEmail: userRecord.schema.shape.email,
+  adminEmail: typedEmail,
   accountId: z.string().nullable().default(null),
 });
 export type NewCompany = z.infer<typeof newCompany>;

@@ -17,7 +17,7 @@ import { callerOf } from '../../features/members/server/caller.ts';
 import { commands, messages, records, resources } from '../catalogue.ts';
 import { serverFeatures } from './server-features.ts';
 import type { Settings } from './settings.ts';
-import { passwordResetMail } from '../../features/members/server/account-mails.ts';
+import { passwordChangedMail, passwordResetMail } from '../../features/members/server/account-mails.ts';
 import { serveWeb } from './web-files.ts';
 
 export interface AppOptions {
@@ -43,7 +43,7 @@ const SLOW_STATEMENT_MS = 500;
 export async function createApp({ urls, settings, secret, webFolder, onStatement }: AppOptions): Promise<App> {
   const http = await createHttp({ ...settings, trustProxy: Boolean(settings.trustProxy), messages });
   const { log } = http;
-  const onConnectionError = (error: Error) => log.warn({ err: error }, 'lost a database connection');
+  const onConnectionError = (error: Error) => log.warn({ problem: error.message }, 'lost a database connection');
   const database = openPool({
     url: urls.appUrl,
     onConnectionError,
@@ -73,7 +73,9 @@ export async function createApp({ urls, settings, secret, webFolder, onStatement
     secret,
     secure: settings.publicUrl.startsWith('https:'),
     trustedOrigins: sameHostOrigins,
-    sendPasswordReset: (reset) => mailer.post(passwordResetMail(reset)),
+    sendPasswordReset: ({ token, ...to }) => mailer.post(passwordResetMail({ ...to, url: `${settings.publicUrl}/mot-de-passe/${token}` })),
+    sendPasswordChanged: (to) => mailer.post(passwordChangedMail({ ...to, url: `${settings.publicUrl}/mot-de-passe` })),
+    onLog: (level, message) => log[level]({ part: 'sign-in' }, message),
     onConnectionError,
   });
   const sessions = createSessions(signIn, database);
@@ -90,7 +92,7 @@ export async function createApp({ urls, settings, secret, webFolder, onStatement
     return { status: 'ready' };
   });
   http.get('/metrics', async (_request, reply) => reply.type(metrics.type).send(await metrics.text()));
-  registerSignIn(http, signIn);
+  registerSignIn(http, { signIn, publicUrl: settings.publicUrl, messages });
   registerSync(http, { engine, pokes, personOf: sessions.personOf });
   await http.register(async (api) => registerResources(api, resources, { engine, personOf: sessions.personOf }), {
     prefix: '/api/v1',
@@ -112,7 +114,7 @@ export async function createApp({ urls, settings, secret, webFolder, onStatement
       }),
     async close() {
       await http.close();
-      mailer.close();
+      await mailer.close();
       await Promise.all([pokes.close(), signIn.close(), database.close()]);
     },
   };

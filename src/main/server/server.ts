@@ -1,11 +1,12 @@
 // `npm start`: database, migrations, demo companies, jobs, web server; and an orderly end.
 import { join } from 'node:path';
 import { migrate } from './migrate.ts';
-import { createApp } from './app.ts';
+import { errorCode } from '../../engine/server/plain-failure.ts';
+import { type App, createApp } from './app.ts';
 import { openDatabase } from './database.ts';
 import { describeListenError, exitPlainly } from './plain-failure.ts';
 import { readSecret } from './secret.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, type Settings } from './settings.ts';
 
 const say = (sentence: string) => console.log(sentence);
 
@@ -19,6 +20,9 @@ async function start() {
   const webFolder = process.env.KILI_DEV ? undefined : built;
   const app = await createApp({ urls: database, settings, secret, webFolder });
 
+  if (process.env.KILI_DEV) await (await import('./dev-web.ts')).serveWebFromSources(app.http);
+
+  const jobs = await app.startJobs();
   let ending = false;
   async function end(signal: string) {
     if (ending) return;
@@ -29,17 +33,27 @@ async function start() {
     await database.stop();
     process.exit(0);
   }
-  const jobs = await app.startJobs();
   process.on('SIGINT', () => end('Ctrl+C'));
   process.on('SIGTERM', () => end('SIGTERM'));
 
   try {
-    await app.http.listen({ port: settings.port, host: settings.host ?? '::' });
+    await listen(app.http, settings);
   } catch (error) {
     await database.stop();
     throw describeListenError(error, settings) ?? error;
   }
   say(`\n  Kili CRM is ready: ${settings.publicUrl}   (${((performance.now() - started) / 1000).toFixed(1)} s)\n`);
+}
+
+/** Listens on IPv6 and IPv4 at once; on IPv4 alone where the machine has no IPv6. */
+async function listen(http: App['http'], { port, host }: Settings) {
+  try {
+    await http.listen({ port, host: host ?? '::' });
+  } catch (error) {
+    const hasNoIpv6 = ['EAFNOSUPPORT', 'EADDRNOTAVAIL'].includes(errorCode(error) ?? '');
+    if (host !== undefined || !hasNoIpv6) throw error;
+    await http.listen({ port, host: '0.0.0.0' });
+  }
 }
 
 start().catch(exitPlainly);

@@ -12,6 +12,9 @@ import { z } from 'zod';
 import { Shell } from './shell.tsx';
 import { SignedIn } from './signed-in.tsx';
 
+// What stands in an address may have been typed by hand: digits alone arrive as a number.
+const word = z.coerce.string().optional().catch(undefined);
+
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Outlet });
 
 const signIn = createRoute({
@@ -82,13 +85,16 @@ const prospects = createRoute({
   getParentRoute: () => shell,
   path: '/prospects',
   validateSearch: z.object({
-    q: z.string().optional(),
-    etape: z.string().optional(),
-    commercial: z.string().optional(),
-    source: z.string().optional(),
-    compteur: z.string().optional(),
-    tri: z.string().optional(),
-    fiche: z.string().optional(),
+    q: word,
+    etape: word,
+    commercial: word,
+    source: word,
+    cible: word,
+    suite: word,
+    compteur: word,
+    archives: word,
+    tri: word,
+    fiche: word,
   }),
   component: lazyRouteComponent(
     () => import('../../features/prospect-desk/web/prospect-list.screen.tsx'),

@@ -21,7 +21,8 @@ export async function* readTar(stream: AsyncIterable<Buffer>): AsyncGenerator<Ta
   const source = new ByteSource(stream);
   for (;;) {
     const head = await source.take(block);
-    if (head.length < block || head.every((byte) => byte === 0)) return;
+    if (head.length < block) throw new ArchiveError('The archive is cut short.');
+    if (head.every((byte) => byte === 0)) return;
     const name = [text(head, 345, 155), text(head, 0, 100)].filter(Boolean).join('/');
     const size = Number.parseInt(text(head, 124, 12), 8);
     if (checksum(head) !== Number.parseInt(text(head, 148, 8), 8))

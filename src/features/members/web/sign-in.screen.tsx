@@ -1,3 +1,52 @@
+import { Anchor } from '@mantine/core';
+import { Link, Navigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { AuthCard } from '../../../design/auth-card.tsx';
+import { useText } from '../../../engine/web/hooks.ts';
+import { useServer } from '../../../engine/web/server-list.ts';
+import { DemoSignIns, type DemoSignIn } from './demo-sign-ins.panel.tsx';
+import { useEnter } from './enter.ts';
+import { LanguageLink } from './language-link.tsx';
+import { SecondStepForm } from './second-step.form.tsx';
+import { SignInForm } from './sign-in.form.tsx';
+
+interface SetUpState {
+  needed: boolean;
+  demo?: DemoSignIn[];
+}
+
+/** The door: e-mail and password, and the second step where the account asks for one. */
 export function SignInScreen() {
-  return null;
+  const t = useText();
+  const enter = useEnter();
+  const { vers } = useSearch({ strict: false }) as { vers?: string };
+  const { data: setUp } = useServer<SetUpState>('/api/setup');
+  const [step, setStep] = useState<'password' | 'second'>('password');
+  const [email, setEmail] = useState('');
+  if (setUp?.needed) return <Navigate to="/installation" replace />;
+  if (step === 'second') return <SecondStepForm onDone={() => enter(vers)} onBack={() => setStep('password')} />;
+  return (
+    <AuthCard title={t('entrance.title')} lead={t('entrance.lead')} footer={<Footer />}>
+      <SignInForm
+        email={email}
+        onEmailChange={setEmail}
+        onDone={(needsSecondStep) => (needsSecondStep ? setStep('second') : enter(vers))}
+      />
+      <Anchor component={Link} to="/mot-de-passe-oublie" size="sm" ta="center">
+        {t('entrance.forgotten')}
+      </Anchor>
+      {setUp?.demo && setUp.demo.length > 0 && <DemoSignIns people={setUp.demo} onDone={() => enter(vers)} />}
+    </AuthCard>
+  );
+}
+
+function Footer() {
+  const t = useText();
+  return (
+    <>
+      {t('entrance.firstVisit')}
+      <br />
+      <LanguageLink />
+    </>
+  );
 }

@@ -1,11 +1,12 @@
-// What reps write while they talk. Gaps in braces are filled from the offer and by chance: see fillNote.
-import { noteOdds } from './note-odds.ts';
-import type { Dice } from './dice.ts';
-import type { Vocabulary } from './offer.ts';
+// What reps write while they talk. Gaps in braces are filled from the offer and by chance: see write-note.ts.
 
 /** Notes by outcome code. */
 export const callNotes: Readonly<Record<string, readonly string[]>> = {
-  PAS_DE_REPONSE: ['Sonne dans le vide.', 'Pas de réponse, standard fermé entre midi et deux ?', '2e essai de la journée.'],
+  PAS_DE_REPONSE: [
+    'Sonne dans le vide.',
+    'Pas de réponse, standard fermé entre midi et deux ?',
+    '2e essai de la journée.',
+  ],
   REPONDEUR: ['Répondeur plein.', 'Messagerie, pas laissé de message.'],
   MESSAGE_VOCAL: [
     'Message laissé : qui nous sommes, {product}, je rappelle {weekday}.',
@@ -60,7 +61,7 @@ export const callNotes: Readonly<Record<string, readonly string[]>> = {
     'Projet validé en comité, {count} devis demandés dont {competitor}. Décision avant fin {month}.',
     'Le directeur suit lui-même le dossier. Budget {budget}, pas d’objection sérieuse.',
     '{Need} — c’est devenu urgent. Attend une proposition chiffrée cette semaine.',
-    'Déçu de {competitor} (délais non tenus). Prêt à changer si on s’engage sur {month}.',
+    'Déçu par {competitor} (délais non tenus). Prêt à changer si on s’engage sur {month}.',
     'Veut signer avant la hausse de tarif. Enveloppe {budget}.',
   ],
   VEUT_DEMO: [
@@ -93,10 +94,10 @@ export const callNotes: Readonly<Record<string, readonly string[]>> = {
     'OK avec 5 % de remise sur l’option. Préparer le contrat.',
   ],
   PAS_INTERESSE: [
-    'Pas de projet, locaux refaits l’an dernier.',
+    'Pas intéressé : {refusal}.',
+    '{Refusal}. Inutile de relancer avant un moment.',
     'Vient de signer avec {competitor}.',
-    'Ne voit pas l’intérêt, facture trop faible pour que ça se rentabilise.',
-    'Prix jugé trop élevé malgré les explications. Reste courtois.',
+    'Prix jugé trop élevé malgré les explications, reste courtois.',
     'Groupe racheté, plus aucune décision locale.',
     'Cherchait une prestation que nous ne faisons pas.',
   ],
@@ -109,13 +110,9 @@ export const callNotes: Readonly<Record<string, readonly string[]>> = {
     'Trésorerie tendue, a reporté tous les investissements. Ne pas insister.',
     'Enveloppe de {budget} déjà consommée par {competitor}.',
   ],
-  HORS_CIBLE: ['Un seul bureau, loué meublé : rien à faire pour nous.', 'Activité arrêtée le mois prochain.'],
-  NE_PLUS_APPELER: ['Demande fermement à ne plus être appelé. Fiche en opposition.', 'Ne souhaite plus aucun appel commercial.'],
+  HORS_CIBLE: ['Trop petit pour nous, rien à proposer.', 'Activité arrêtée le mois prochain.'],
+  NE_PLUS_APPELER: [
+    'Demande fermement à ne plus être appelé. Fiche en opposition.',
+    'Ne souhaite plus aucun appel commercial.',
+  ],
 };
-
-/** What is written under a call of this outcome, if anything. */
-export function callNote(dice: Dice, outcome: string, vocabulary: Vocabulary, year: number): string | null {
-  const templates = callNotes[outcome];
-  if (!templates || !dice.chance(noteOdds[outcome] ?? 0.9)) return null;
-  return fillNote(dice, dice.pick(templates), vocabulary, year);
-}

@@ -34,6 +34,10 @@ export function throwDice(seed: number): Dice {
       });
       return (found ?? odds.at(-1)!)[1];
     },
-    id: (instant) => uuidv7(Date.parse(instant), Uint8Array.from({ length: 10 }, () => between(0, 255))),
+    id: (instant) =>
+      uuidv7(
+        Date.parse(instant),
+        Uint8Array.from({ length: 10 }, () => between(0, 255)),
+      ),
   };
 }

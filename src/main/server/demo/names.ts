@@ -33,9 +33,10 @@ export const surnames = words(`
   Chatelain Grenier Bourdon Vallée Thévenet Blanchet Mounier Favre Chapuis Gonnet Berthet Vial Peillon Rambaud Jourdan
   Benali Haddad Bouzid Mansouri Belkacem Cherif Saïdi Amrani Diallo Traoré N'Diaye Camara Koné Diop Cissé Nguyen Tran
   Pham Da-Silva Ferreira Pereira Gonçalves Rossi Moretti Kowalski Novak Yilmaz Öztürk Le-Gall Le-Goff Le-Roux D'Hondt
-  Saint-Martin Dupont-Lavigne Bouchard-Meyer Vandenbroucke Wojciechowski De-La-Fontaine Chastang-Delavigne`).map((name) =>
-  // Written with hyphens above so that each stays one word.
-  /^(?:Da|Le|De)-/.test(name) ? name.replaceAll('-', ' ').replace('De La', 'de La') : name,
+  Saint-Martin Dupont-Lavigne Bouchard-Meyer Vandenbroucke Wojciechowski De-La-Fontaine Chastang-Delavigne`).map(
+  (name) =>
+    // Written with hyphens above so that each stays one word.
+    /^(?:Da|Le|De)-/.test(name) ? name.replaceAll('-', ' ').replace('De La', 'de La') : name,
 );
 
 /** A name of the list, those at its head more often. */

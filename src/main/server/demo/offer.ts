@@ -6,6 +6,8 @@ export interface Vocabulary {
   products: readonly string[];
   /** Why they might buy; a clause that follows « : ». */
   needs: readonly string[];
+  /** Why they do not. */
+  refusals: readonly string[];
   competitors: readonly string[];
   /** « la plaquette … » */
   documents: readonly string[];
@@ -45,6 +47,12 @@ export const lighting: Offer = {
       'des clients se plaignent d’une lumière trop froide en salle',
       'éclairage allumé nuit et week-end faute de programmation',
     ],
+    refusals: [
+      'locaux refaits l’an dernier',
+      'locataire, le propriétaire ne veut rien faire',
+      'facture trop faible pour que ça se rentabilise',
+      'électricien en interne, fait tout lui-même',
+    ],
     competitors: ['Luxéo', 'Rhône Éclairage', 'Phosphène Services', 'Brillance Pro', 'leur électricien habituel'],
     documents: ['la plaquette relamping', 'l’étude de cas entrepôt', 'la fiche aides CEE', 'le catalogue extérieur'],
     amounts: [1_800, 48_000],
@@ -64,6 +72,7 @@ export const lighting: Offer = {
       'veut tout piloter depuis le téléphone',
       'l’escalier est dangereux pour sa mère',
     ],
+    refusals: ['fait tout lui-même', 'vend la maison', 'n’avait demandé qu’un renseignement'],
     competitors: ['une grande surface de bricolage', 'Luxéo Maison', 'un ami électricien'],
     documents: ['le catalogue maison', 'le carnet d’idées terrasse'],
     amounts: [400, 9_000],
@@ -88,6 +97,12 @@ const accountingForBusinesses: Vocabulary = {
     'deux associés qui préparent une transmission',
     'le comptable interne part à la retraite',
     'pas prêt pour la facture électronique',
+  ],
+  refusals: [
+    'satisfait de son cabinet',
+    'sa fille tient les comptes',
+    'société en cours de cession',
+    'comptable à temps plein déjà en place',
   ],
   competitors: ['Fiducia Alpes', 'Comptaneo', 'un expert-comptable de la famille', 'un logiciel en ligne'],
   documents: ['la lettre de mission type', 'la grille de tarifs paie', 'le guide facture électronique'],

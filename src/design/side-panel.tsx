@@ -1,0 +1,46 @@
+import { Drawer } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useNarrowScreen } from './narrow-screen.ts';
+import classes from './side-panel.module.css';
+
+export interface SidePanelProps {
+  opened: boolean;
+  title: string;
+  /** Under the title: whose it is, what happens next. */
+  lead?: ReactNode;
+  onClose(): void;
+  closeText: string;
+  children: ReactNode;
+  /** Buttons that stay in sight at the bottom. */
+  footer?: ReactNode;
+  /** Wider, for a grid of choices. */
+  wide?: boolean;
+}
+
+/**
+ * A form beside the list it belongs to; the whole screen on a phone. Escape and the cross close it, a press beside it
+ * does not: what was typed is not lost by a slip of the hand.
+ */
+export function SidePanel({ opened, title, lead, onClose, closeText, children, footer, wide = false }: SidePanelProps) {
+  const narrow = useNarrowScreen();
+  return (
+    <Drawer
+      opened={opened}
+      onClose={onClose}
+      position="right"
+      size={narrow ? '100%' : wide ? 640 : 460}
+      title={title}
+      closeOnClickOutside={false}
+      overlayProps={{ backgroundOpacity: 0.25 }}
+      transitionProps={{ duration: 140 }}
+      closeButtonProps={{ 'aria-label': closeText }}
+      classNames={{ content: classes.content, header: classes.header, title: classes.title, body: classes.body }}
+    >
+      <div className={classes.scroll}>
+        {lead && <p className={classes.lead}>{lead}</p>}
+        {children}
+      </div>
+      {footer && <div className={classes.footer}>{footer}</div>}
+    </Drawer>
+  );
+}

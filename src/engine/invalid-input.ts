@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+import { Refusal, refuse } from './refusal.ts';
+
+/** Checks what comes from outside; what does not fit ends in a refusal that names the field and what is wrong with it. */
+export function parseInput<T>(schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value);
+  return parsed.success ? parsed.data : refuseInvalid(parsed.error);
+}
+
+/** Refuses with the first of the problems found, in words that can be translated. */
+export function refuseInvalid(error: z.ZodError): never {
+  const issue = error.issues[0];
+  if (!issue) return refuse('request.invalid', { problem: '' });
+  const field = issue.path.join('.');
+  throw new Refusal(...problemOf(issue), field || undefined);
+}
+
+function problemOf(issue: z.core.$ZodIssue): [key: string, params: Record<string, string | number>] {
+  if (issue.code === 'unrecognized_keys') return ['request.unknownField', { name: (issue.keys[0] ?? '').slice(0, 60) }];
+  // Zod tells a missing value from a wrong one by its message alone.
+  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) return ['request.missing', {}];
+  if (issue.code === 'too_small' && issue.origin !== 'date') return [`request.tooSmall.${kindOf(issue.origin)}`, { least: Number(issue.minimum) }];
+  if (issue.code === 'too_big' && issue.origin !== 'date') return [`request.tooBig.${kindOf(issue.origin)}`, { most: Number(issue.maximum) }];
+  return ['request.invalid', { problem: '' }];
+}
+
+function kindOf(origin: string): 'text' | 'list' | 'number' {
+  if (origin === 'string') return 'text';
+  return origin === 'array' || origin === 'set' ? 'list' : 'number';
+}

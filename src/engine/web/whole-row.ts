@@ -1,0 +1,45 @@
+import { useEffect } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import type { AnyRecord, RowOf } from '../define.ts';
+import type { RowsAnswer } from '../protocol.ts';
+import { useEngine } from './engine-context.tsx';
+import { useRow } from './hooks.ts';
+import { askServer } from './server.ts';
+
+/**
+ * One row and what hangs on it: at once when it is on this device, else fetched and kept from now on, so that commands
+ * on it show within a frame. `missing` says that the server has no such row for this person.
+ */
+export function useWholeRow<R extends AnyRecord>(record: R, id: string) {
+  const { store } = useEngine();
+  const row = useRow(record, id);
+  const isHere = row !== undefined;
+  const { data, error } = useQuery({
+    queryKey: ['whole-row', record.name, id],
+    enabled: !isHere,
+    retry: false,
+    staleTime: 0,
+    queryFn: () => fetchRows(record, [id]),
+  });
+  useEffect(() => {
+    if (data) store.adopt(data);
+  }, [data, store]);
+  const missing = !isHere && data !== undefined && (data[record.name] ?? []).length === 0;
+  return { row, missing, error: isHere ? null : error };
+}
+
+/** Brings rows onto this device before commands on them, e.g. those of a bulk action; resolves once they are here. */
+export function useAdoption(record: AnyRecord) {
+  const { store } = useEngine();
+  return async (ids: readonly string[]) => {
+    const absent = ids.filter((id) => !store.get(record, id));
+    for (let start = 0; start < absent.length; start += 200) {
+      await store.adopt(await fetchRows(record, absent.slice(start, start + 200)));
+    }
+  };
+}
+
+async function fetchRows(record: AnyRecord, ids: readonly string[]): Promise<RowsAnswer['rows']> {
+  const { rows } = await askServer<RowsAnswer>('POST', '/api/sync/rows', { record: record.name, ids });
+  return rows;
+}

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { dayHeading, daySpan, dueness, fullWhen, shortDay, shortWhen } from './when.ts';
+
+const zone = 'Europe/Paris';
+const now = '2025-11-20T15:00:00.000Z'; // a Thursday, 16:00 in Paris
+const fr = { now, zone, locale: 'fr' } as const;
+const en = { now, zone, locale: 'en' } as const;
+
+describe('moments as people say them', () => {
+  test.each([
+    ['2025-11-20T08:05:00.000Z', '9:05', '09:05'],
+    ['2025-11-19T13:30:00.000Z', 'hier 14:30', 'yesterday 14:30'],
+    ['2025-11-21T09:00:00.000Z', 'demain 10:00', 'tomorrow 10:00'],
+    ['2025-11-17T08:12:00.000Z', 'lun. 9:12', 'Mon 09:12'],
+    ['2025-11-12T16:45:00.000Z', '12/11', '12/11'],
+    ['2026-01-05T16:45:00.000Z', '05/01', '05/01'],
+    ['2024-03-03T10:00:00.000Z', '03/03/2024', '03/03/2024'],
+    // Already tomorrow in Paris.
+    ['2025-11-20T23:30:00.000Z', 'demain 0:30', 'tomorrow 00:30'],
+  ])('%s is « %s »', (instant, french, english) => {
+    expect(shortWhen(instant, fr)).toBe(french);
+    expect(shortWhen(instant, en)).toBe(english);
+  });
+
+  test('the day alone leaves the clock out', () => {
+    expect(shortDay('2025-11-20T08:05:00.000Z', fr)).toBe('aujourd’hui');
+    expect(shortDay('2025-11-17T08:12:00.000Z', fr)).toBe('lun.');
+    expect(shortDay('2025-11-12T16:45:00.000Z', fr)).toBe('12/11');
+  });
+
+  test('a day is a heading', () => {
+    expect(dayHeading('2025-11-20T08:05:00.000Z', fr)).toBe('Aujourd’hui');
+    expect(dayHeading('2025-11-17T08:12:00.000Z', fr)).toBe('lundi 17 novembre');
+    expect(dayHeading('2024-03-03T10:00:00.000Z', fr)).toBe('3 mars 2024');
+    expect(fullWhen('2025-11-17T08:12:00.000Z', fr)).toBe('lundi 17 novembre 2025 à 09:12');
+  });
+
+  test('due is judged by the day of the zone', () => {
+    expect(dueness('2025-11-20T08:05:00.000Z', fr)).toBe('today');
+    expect(dueness('2025-11-19T22:59:00.000Z', fr)).toBe('late');
+    expect(dueness('2025-11-20T23:30:00.000Z', fr)).toBe('later');
+    expect(daySpan(fr)).toEqual({ today: '2025-11-20', tomorrow: '2025-11-21', monday: '2025-11-17' });
+  });
+});

@@ -1,0 +1,107 @@
+// Moments as people say them: « hier 14:30 », « lun. », « 12/11 ». The words themselves come from the platform's own
+// language data, so that they are right in both languages.
+import { addDays, daysBetween, wallTime } from './dates.ts';
+import type { Locale } from './messages.ts';
+
+export interface Moment {
+  now: string;
+  /** IANA zone in whose calendar the days are counted. */
+  zone: string;
+  locale: Locale;
+}
+
+/** The shortest form that cannot be mistaken: « 14:30 », « hier 14:30 », « lun. 9:05 », « 12/11 », « 12/11/2024 ». */
+export function shortWhen(instant: string, { now, zone, locale }: Moment): string {
+  const shown = wallTime(instant, zone);
+  const today = wallTime(now, zone).day;
+  const days = daysBetween(today, shown.day);
+  const time = clock(shown.time, locale);
+  if (days === 0) return time;
+  if (days === -1 || days === 1) return `${relativeDay(days, locale)} ${time}`;
+  if (Math.abs(days) < 7) return `${dayText(shown.day, locale, { weekday: 'short' })} ${time}`;
+  const isThisYear = shown.day.slice(0, 4) === today.slice(0, 4);
+  // Around New Year a date of last month is still plain without its year.
+  const isNear = isThisYear || Math.abs(days) < 90;
+  return dayText(shown.day, locale, { day: '2-digit', month: '2-digit', ...(!isNear && { year: 'numeric' }) });
+}
+
+/** The day alone, for columns: « aujourd’hui », « hier », « demain », « lun. », « 12/11 ». */
+export function shortDay(instant: string, { now, zone, locale }: Moment): string {
+  const { day } = wallTime(instant, zone);
+  const days = daysBetween(wallTime(now, zone).day, day);
+  if (Math.abs(days) < 2) return relativeDay(days, locale);
+  const text = shortWhen(instant, { now, zone, locale });
+  return Math.abs(days) < 7 ? text.slice(0, text.lastIndexOf(' ')) : text;
+}
+
+/** The heading of a day: « Aujourd’hui », « Hier », « lundi 17 novembre », « 3 mars 2024 ». */
+export function dayHeading(instant: string, { now, zone, locale }: Moment): string {
+  const { day } = wallTime(instant, zone);
+  const today = wallTime(now, zone).day;
+  const days = daysBetween(today, day);
+  if (Math.abs(days) < 2) return capitalised(relativeDay(days, locale), locale);
+  const isThisYear = day.slice(0, 4) === today.slice(0, 4);
+  return dayText(day, locale, { ...(isThisYear ? { weekday: 'long' } : { year: 'numeric' }), day: 'numeric', month: 'long' });
+}
+
+/** The clock alone: « 14:30 ». */
+export function clockTime(instant: string, { zone, locale }: Pick<Moment, 'zone' | 'locale'>): string {
+  return clock(wallTime(instant, zone).time, locale);
+}
+
+/** In full: « lundi 17 novembre 2025 à 14:30 ». */
+export function fullWhen(instant: string, { zone, locale }: Pick<Moment, 'zone' | 'locale'>): string {
+  return formatter(locale, { dateStyle: 'full', timeStyle: 'short', timeZone: zone }).format(new Date(instant));
+}
+
+/** A day of the calendar in figures: « 17/11/2025 ». */
+export function dayInFigures(day: string, locale: Locale): string {
+  return dayText(day, locale, { day: '2-digit', month: '2-digit', year: 'numeric' });
+}
+
+/** Where a due moment stands: before today, today, or later. */
+export function dueness(instant: string, { now, zone }: Pick<Moment, 'now' | 'zone'>): 'late' | 'today' | 'later' {
+  const today = wallTime(now, zone).day;
+  const { day } = wallTime(instant, zone);
+  if (day < today) return 'late';
+  return day === today ? 'today' : 'later';
+}
+
+/** The instants at which today starts and ends, and at which the week (from Monday) started. */
+export function daySpan({ now, zone }: Pick<Moment, 'now' | 'zone'>) {
+  const { day, weekday } = wallTime(now, zone);
+  return { today: day, tomorrow: addDays(day, 1), monday: addDays(day, 1 - weekday) };
+}
+
+function clock(time: string, locale: Locale): string {
+  return locale === 'fr' ? time.replace(/^0(?=\d)/, '') : time;
+}
+
+function relativeDay(days: number, locale: Locale): string {
+  return relative(locale).format(days, 'day');
+}
+
+function dayText(day: string, locale: Locale, options: Intl.DateTimeFormatOptions): string {
+  return formatter(locale, { ...options, timeZone: 'UTC' }).format(new Date(day));
+}
+
+function capitalised(text: string, locale: Locale): string {
+  return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
+}
+
+// Making a formatter costs a hundred times more than using it.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+const relatives = new Map<Locale, Intl.RelativeTimeFormat>();
+
+function formatter(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const known = formatters.get(key) ?? new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'fr-FR', options);
+  formatters.set(key, known);
+  return known;
+}
+
+function relative(locale: Locale): Intl.RelativeTimeFormat {
+  const known = relatives.get(locale) ?? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  relatives.set(locale, known);
+  return known;
+}

@@ -1,0 +1,109 @@
+// The cards of a session that are on this device. The first one is on screen; the others are ready behind it, so that
+// an outcome shows the next one without asking anybody.
+//
+//   left ◄── treat, skip ── [ front │ ready ready ready ready ready ] ◄── refill
+//        ── bring back ──►
+import { minutesBetween } from '../../engine/dates.ts';
+import type { Params } from '../../engine/messages.ts';
+
+/** How many cards are kept ready behind the one on screen. */
+export const READY_CARDS = 5;
+/** How long an outcome can be taken back with one key. */
+export const UNDO_SECONDS = 10;
+const REMEMBERED_CARDS = 50;
+
+/** An entry of the session served to this device; the prospect itself is in the local store. */
+export interface DeckCard {
+  entryId: string;
+  prospectId: string;
+  /** « Pourquoi lui ». */
+  reason: { key: string; params: Params };
+}
+
+export type Leaving =
+  | { kind: 'treated'; interactionId: string; outcome: string; at: string }
+  | { kind: 'skipped'; at: string };
+
+export interface LeftCard {
+  card: DeckCard;
+  leaving: Leaving;
+}
+
+export interface CallDeck {
+  /** The one on screen first. */
+  cards: readonly DeckCard[];
+  /** What went before, the latest last. */
+  left: readonly LeftCard[];
+  /** How many cards back the person looks; 0 is the card to call. */
+  lookedBack: number;
+}
+
+export const emptyDeck: CallDeck = { cards: [], left: [], lookedBack: 0 };
+
+/** How many cards to ask for. */
+export function missingCards(deck: CallDeck): number {
+  return Math.max(0, 1 + READY_CARDS - deck.cards.length);
+}
+
+/** Puts cards that came from the server behind those that are here. */
+export function refill(deck: CallDeck, fresh: readonly DeckCard[]): CallDeck {
+  const isNew = ({ prospectId }: DeckCard) => deck.cards.every((card) => card.prospectId !== prospectId);
+  return { ...deck, cards: [...deck.cards, ...fresh.filter(isNew)] };
+}
+
+/** The card to call, whatever is looked at. */
+export function frontCard(deck: CallDeck): DeckCard | undefined {
+  return deck.cards[0];
+}
+
+/** What the screen shows: the card to call, or one that went before. */
+export function shownCard(deck: CallDeck): { card: DeckCard; leaving: Leaving | null } | undefined {
+  if (deck.lookedBack > 0) return deck.left.at(-deck.lookedBack);
+  const card = frontCard(deck);
+  return card && { card, leaving: null };
+}
+
+/** The card to call leaves with an outcome or without; the next one is in front at once. */
+export function leave(deck: CallDeck, leaving: Leaving): CallDeck {
+  const [card, ...cards] = deck.cards;
+  if (!card) return deck;
+  return { cards, left: [...deck.left, { card, leaving }].slice(-REMEMBERED_CARDS), lookedBack: 0 };
+}
+
+/** A treated card comes back to the front, ahead of the one that had taken its place. */
+export function bringBack(deck: CallDeck, interactionId: string): CallDeck {
+  const isIt = ({ leaving }: LeftCard) => leaving.kind === 'treated' && leaving.interactionId === interactionId;
+  const found = deck.left.find(isIt);
+  if (!found) return deck;
+  return { cards: [found.card, ...deck.cards], left: deck.left.filter((one) => one !== found), lookedBack: 0 };
+}
+
+/** Another card than the first is gone from the device: its lease went to somebody else. */
+export function withoutCards(deck: CallDeck, entryIds: readonly string[]): CallDeck {
+  return { ...deck, cards: deck.cards.filter(({ entryId }) => !entryIds.includes(entryId)) };
+}
+
+export function lookBack(deck: CallDeck): CallDeck {
+  return { ...deck, lookedBack: Math.min(deck.left.length, deck.lookedBack + 1) };
+}
+
+export function lookForward(deck: CallDeck): CallDeck {
+  return { ...deck, lookedBack: Math.max(0, deck.lookedBack - 1) };
+}
+
+/** The last outcome, and for how many seconds it can still be taken back. */
+export function undoableOutcome(
+  deck: CallDeck,
+  now: string,
+): { card: DeckCard; interactionId: string; outcome: string; secondsLeft: number } | null {
+  const last = deck.left.findLast(({ leaving }) => leaving.kind === 'treated');
+  if (last?.leaving.kind !== 'treated') return null;
+  const { interactionId, outcome, at } = last.leaving;
+  const secondsLeft = Math.ceil(UNDO_SECONDS - minutesBetween(at, now) * 60);
+  return secondsLeft > 0 ? { card: last.card, interactionId, outcome, secondsLeft } : null;
+}
+
+/** Whether this card was passed over before: the second time it leaves the session. */
+export function wasSkipped(deck: CallDeck, entryId: string): boolean {
+  return deck.left.some(({ card, leaving }) => leaving.kind === 'skipped' && card.entryId === entryId);
+}

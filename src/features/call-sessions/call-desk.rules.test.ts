@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { DeckCard } from './call-deck.rules.ts';
+import { callSeconds, type DeskAction, deskAfter, emptyDesk, isOnCall, workOn } from './call-desk.rules.ts';
+import { sessionRhythm } from './session-rhythm.rules.ts';
+
+const card = (name: string): DeckCard => ({
+  entryId: name,
+  prospectId: `prospect-${name}`,
+  reason: { key: 'queue.neverCalled', params: {} },
+});
+const at = (clock: string) => `2026-11-24T${clock}.000Z`;
+const deskOf = (...actions: DeskAction[]) => actions.reduce(deskAfter, emptyDesk);
+
+const dealt: DeskAction[] = [
+  { kind: 'sat-down', at: at('09:00:00') },
+  { kind: 'served', cards: [card('a'), card('b'), card('c')] },
+];
+const dialledA: DeskAction = { kind: 'dialled', entryId: 'a', number: '+33612345678', at: at('09:00:10') };
+const treatedA: DeskAction = {
+  kind: 'treated',
+  interactionId: 'call-a',
+  outcome: 'INTERESSE',
+  countsAsAttempt: true,
+  at: at('09:01:10'),
+};
+
+describe('a call desk', () => {
+  it('times a call from the press to the hanging up', () => {
+    const calling = deskOf(...dealt, dialledA);
+    expect(isOnCall(workOn(calling, 'a'))).toBe(true);
+    expect(callSeconds(workOn(calling, 'a'), at('09:00:25'))).toBe(15);
+    const over = deskAfter(calling, { kind: 'hung-up', entryId: 'a', at: at('09:00:40') });
+    expect(isOnCall(workOn(over, 'a'))).toBe(false);
+    expect(callSeconds(workOn(over, 'a'), at('09:05:00'))).toBe(30);
+    expect(callSeconds(workOn(over, 'b'), at('09:05:00'))).toBeNull();
+  });
+
+  it('hangs up when the outcome comes first', () => {
+    const desk = deskOf(...dealt, dialledA, treatedA);
+    expect(workOn(desk, 'a').call?.endedAt).toBe(at('09:01:10'));
+    expect(desk.events.map(({ kind }) => kind)).toEqual(['started', 'dialled', 'hung-up', 'outcome']);
+  });
+
+  it('keeps a note with its card, also when the card comes back', () => {
+    const noted: DeskAction = { kind: 'noted', entryId: 'a', note: 'Rappeler après le salon' };
+    const next = deskOf(...dealt, noted, treatedA);
+    expect(workOn(next, 'b').note).toBe('');
+    const back = deskAfter(next, { kind: 'undone', interactionId: 'call-a' });
+    expect(back.deck.cards[0]?.entryId).toBe('a');
+    expect(workOn(back, 'a').note).toBe('Rappeler après le salon');
+  });
+
+  it('counts an outcome that was taken back no longer', () => {
+    const desk = deskOf(...dealt, dialledA, treatedA);
+    expect(sessionRhythm(desk.events, at('09:02:00'), 2).calls).toBe(1);
+    const back = deskAfter(desk, { kind: 'undone', interactionId: 'call-a' });
+    expect(sessionRhythm(back.events, at('09:02:00'), 3).calls).toBe(0);
+  });
+
+  it('goes on after a break', () => {
+    const desk = deskOf(...dealt, { kind: 'got-up', at: at('09:10:00') }, { kind: 'sat-down', at: at('09:30:00') });
+    expect(desk.events.map(({ kind }) => kind)).toEqual(['started', 'paused', 'resumed']);
+  });
+});

@@ -1,0 +1,127 @@
+// What one person does in a call session, on this device: the cards, what was noted and dialled on each, and the events
+// the rhythm is measured by. Kept through a reload, so that nothing typed or pressed is lost.
+import { minutesBetween } from '../../engine/dates.ts';
+import {
+  bringBack,
+  type CallDeck,
+  type DeckCard,
+  emptyDeck,
+  frontCard,
+  leave,
+  lookBack,
+  lookForward,
+  refill,
+  withoutCards,
+} from './call-deck.rules.ts';
+import type { SessionEvent } from './session-rhythm.rules.ts';
+
+/** The last time the number was dialled for a card. */
+export interface PlacedCall {
+  number: string;
+  startedAt: string;
+  endedAt: string | null;
+}
+
+export interface CardWork {
+  note: string;
+  call: PlacedCall | null;
+}
+
+export interface CallDesk {
+  deck: CallDeck;
+  /** By entry. */
+  works: Readonly<Record<string, CardWork>>;
+  events: readonly SessionEvent[];
+}
+
+export type DeskAction =
+  | { kind: 'sat-down' | 'got-up'; at: string }
+  | { kind: 'served'; cards: readonly DeckCard[] }
+  | { kind: 'lost'; entryIds: readonly string[] }
+  | { kind: 'noted'; entryId: string; note: string }
+  | { kind: 'dialled'; entryId: string; number: string; at: string }
+  | { kind: 'hung-up'; entryId: string; at: string }
+  | { kind: 'treated'; interactionId: string; outcome: string; countsAsAttempt: boolean; at: string }
+  | { kind: 'undone'; interactionId: string }
+  | { kind: 'skipped'; at: string }
+  | { kind: 'looked-back' }
+  | { kind: 'looked-forward' };
+
+export const emptyDesk: CallDesk = { deck: emptyDeck, works: {}, events: [] };
+const emptyWork: CardWork = { note: '', call: null };
+
+export function deskAfter(desk: CallDesk, action: DeskAction): CallDesk {
+  switch (action.kind) {
+    case 'sat-down':
+      return withEvent(desk, { kind: desk.events.length === 0 ? 'started' : 'resumed', at: action.at });
+    case 'got-up':
+      return withEvent(desk, { kind: 'paused', at: action.at });
+    case 'served':
+      return { ...desk, deck: refill(desk.deck, action.cards) };
+    case 'lost':
+      return { ...desk, deck: withoutCards(desk.deck, action.entryIds) };
+    case 'noted':
+      return withWork(desk, action.entryId, { note: action.note });
+    case 'dialled': {
+      const call = { number: action.number, startedAt: action.at, endedAt: null };
+      return withEvent(withWork(desk, action.entryId, { call }), { kind: 'dialled', at: action.at });
+    }
+    case 'hung-up': {
+      const { call } = workOn(desk, action.entryId);
+      if (!call || call.endedAt) return desk;
+      const ended = withWork(desk, action.entryId, { call: { ...call, endedAt: action.at } });
+      return withEvent(ended, { kind: 'hung-up', at: action.at });
+    }
+    case 'treated': {
+      const { interactionId, outcome, countsAsAttempt, at } = action;
+      const front = frontCard(desk.deck);
+      const hungUp = front ? deskAfter(desk, { kind: 'hung-up', entryId: front.entryId, at }) : desk;
+      const deck = leave(desk.deck, { kind: 'treated', interactionId, outcome, at });
+      return withoutOldWorks(withEvent({ ...hungUp, deck }, { kind: 'outcome', at, countsAsAttempt }));
+    }
+    case 'undone': {
+      const treated = desk.deck.left.find(({ leaving }) => isOf(leaving, action.interactionId));
+      const events = desk.events.filter(({ kind, at }) => kind !== 'outcome' || at !== treated?.leaving.at);
+      return { ...desk, events, deck: bringBack(desk.deck, action.interactionId) };
+    }
+    case 'skipped': {
+      const deck = leave(desk.deck, { kind: 'skipped', at: action.at });
+      return withEvent({ ...desk, deck }, { kind: 'active', at: action.at });
+    }
+    case 'looked-back':
+      return { ...desk, deck: lookBack(desk.deck) };
+    case 'looked-forward':
+      return { ...desk, deck: lookForward(desk.deck) };
+  }
+}
+
+export function workOn(desk: CallDesk, entryId: string): CardWork {
+  return desk.works[entryId] ?? emptyWork;
+}
+
+export function isOnCall(work: CardWork): boolean {
+  return work.call !== null && work.call.endedAt === null;
+}
+
+/** Ringing included; null when the number was not dialled here. */
+export function callSeconds({ call }: CardWork, now: string): number | null {
+  return call && Math.max(0, Math.round(minutesBetween(call.startedAt, call.endedAt ?? now) * 60));
+}
+
+function isOf(leaving: CallDeck['left'][number]['leaving'], interactionId: string): boolean {
+  return leaving.kind === 'treated' && leaving.interactionId === interactionId;
+}
+
+function withWork(desk: CallDesk, entryId: string, change: Partial<CardWork>): CallDesk {
+  return { ...desk, works: { ...desk.works, [entryId]: { ...workOn(desk, entryId), ...change } } };
+}
+
+function withEvent(desk: CallDesk, event: SessionEvent): CallDesk {
+  return { ...desk, events: [...desk.events, event] };
+}
+
+// An undo or a look back may still need the work on a card that left; beyond that it is on the timeline.
+function withoutOldWorks(desk: CallDesk): CallDesk {
+  const known = new Set([...desk.deck.cards, ...desk.deck.left.map(({ card }) => card)].map(({ entryId }) => entryId));
+  return { ...desk, works: Object.fromEntries(Object.entries(desk.works).filter(([entryId]) => known.has(entryId))) };
+}

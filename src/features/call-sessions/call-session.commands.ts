@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { addMinutes } from '../../engine/dates.ts';
+import { defineCommand, id, type Store } from '../../engine/define.ts';
+import { refuse } from '../../engine/refusal.ts';
+import { cardsOf, findEntry, findSession, putBack } from './call-card.ts';
+import { type CallSession, callEntryRecord, callSessionRecord } from './call-session.records.ts';
+import { SKIP_REST_IN_MINUTES } from './queue-order.rules.ts';
+
+const oneSession = z.strictObject({ id });
+
+/** A break: the cards on screen go back to the pool. */
+export const pauseSession = defineCommand({
+  name: 'callSession.pause',
+  args: oneSession,
+  permission: 'prospects.call',
+  async run(store, { id }, { caller, at }) {
+    const session = await findOpenSession(store, id, caller);
+    await putBack(store, await cardsOf(store, session));
+    return session.state === 'paused' ? session : store.update(callSessionRecord, id, { state: 'paused', lastEventAt: at });
+  },
+});
+
+export const resumeSession = defineCommand({
+  name: 'callSession.resume',
+  args: oneSession,
+  permission: 'prospects.call',
+  async run(store, { id }, { caller, at }) {
+    const session = await findOpenSession(store, id, caller);
+    return session.state === 'active' ? session : store.update(callSessionRecord, id, { state: 'active', lastEventAt: at });
+  },
+});
+
+export const endSession = defineCommand({
+  name: 'callSession.end',
+  args: oneSession,
+  permission: 'prospects.call',
+  async run(store, { id }, { caller, at }) {
+    const session = await findSession(store, id, caller);
+    return session.state === 'ended' ? session : closeSession(store, session, at);
+  },
+});
+
+/** Gives cards back without treating them: the tab closes, the person signs out. */
+export const releaseCards = defineCommand({
+  name: 'callSession.release',
+  args: z.strictObject({ id, entryIds: z.array(id).max(50) }),
+  permission: 'prospects.call',
+  serverOnly: true,
+  async run(store, { id, entryIds }, { caller }) {
+    const session = await findSession(store, id, caller);
+    const cards = await cardsOf(store, session);
+    await putBack(
+      store,
+      cards.filter((card) => entryIds.includes(card.id)),
+    );
+  },
+});
+
+/** « Passer »: not a call. The card goes to the end of its bucket for a while; skipped again, it leaves the session. */
+export const skipCard = defineCommand({
+  name: 'callSession.skip',
+  args: z.strictObject({ id, entryId: id, reason: z.string().trim().max(200).nullable().default(null) }),
+  permission: 'prospects.call',
+  serverOnly: true,
+  async run(store, { id, entryId, reason }, { caller, at }) {
+    const session = await findSession(store, id, caller);
+    const entry = await findEntry(store, entryId, caller);
+    if (entry.sessionId !== session.id) refuse('callEntry.notFound', {}, 'entryId');
+    if (entry.state === 'done') refuse('call.alreadyTreated');
+    if (entry.state === 'skipped') return entry;
+    await putBack(store, [entry]);
+    const skipCount = entry.skipCount + 1;
+    return store.update(callEntryRecord, entryId, {
+      state: skipCount > 1 ? 'skipped' : 'waiting',
+      skipCount,
+      skipReason: reason ?? entry.skipReason,
+      notBefore: addMinutes(at, SKIP_REST_IN_MINUTES),
+    });
+  },
+});
+
+/** Ends a session and gives its cards back. */
+export async function closeSession(store: Store, session: CallSession, at: string): Promise<CallSession> {
+  await putBack(store, await cardsOf(store, session));
+  return store.update(callSessionRecord, session.id, { state: 'ended', endedAt: at, lastEventAt: at });
+}
+
+async function findOpenSession(store: Store, id: string, caller: Parameters<typeof findSession>[2]): Promise<CallSession> {
+  const session = await findSession(store, id, caller);
+  return session.state === 'ended' ? refuse('callSession.alreadyEnded') : session;
+}

@@ -1,0 +1,42 @@
+import { defineMessages } from '../../engine/messages.ts';
+
+export const callMessages = defineMessages(
+  {
+    doNotCall: 'Cette personne a demandé à ne plus être appelée.',
+    lockedBy: '{name} a cette personne à l’écran en ce moment.',
+    treatedConflict: '{name} a appelé cette personne entre-temps. Votre fiche n’était plus réservée.',
+    alreadyTreated: 'Cette fiche a déjà un résultat.',
+    reasonMissing: 'Choisissez le motif de la perte.',
+    tooLateToUndo: 'Un résultat d’appel s’annule dans les dix minutes.',
+    oppositionStays: 'Une opposition ne s’annule pas : la personne a demandé à ne plus être appelée.',
+  },
+  {
+    doNotCall: 'This person asked not to be called again.',
+    lockedBy: '{name} has this person on screen right now.',
+    treatedConflict: '{name} has called this person meanwhile. Your card was no longer reserved.',
+    alreadyTreated: 'This card already has an outcome.',
+    reasonMissing: 'Choose why the prospect is lost.',
+    tooLateToUndo: 'A call outcome can be undone within ten minutes.',
+    oppositionStays: 'An opposition cannot be undone: the person asked not to be called again.',
+  },
+);
+
+export const callSessionMessages = defineMessages(
+  {
+    notFound: 'Cette session d’appels n’existe pas.',
+    alreadyEnded: 'Cette session d’appels est terminée.',
+    notActive: 'Cette session d’appels est en pause ou terminée : reprenez-la pour avoir une fiche.',
+    untitled: 'Session d’appels',
+  },
+  {
+    notFound: 'There is no such call session.',
+    alreadyEnded: 'This call session has ended.',
+    notActive: 'This call session is paused or ended: resume it to get a card.',
+    untitled: 'Call session',
+  },
+);
+
+export const callEntryMessages = defineMessages(
+  { notFound: 'Cette fiche n’est pas dans la session.' },
+  { notFound: 'This card is not in the session.' },
+);

@@ -1,0 +1,45 @@
+// What the routes of a call session take.
+import { z } from 'zod';
+import { id } from '../../../engine/define.ts';
+import { filterSchema } from '../../../engine/filter.ts';
+import { MOST_CARDS } from './start-session.bulk.ts';
+
+const entryIds = z.array(id).max(50);
+
+/** Any way of writing an instant, kept as we keep it. */
+const anyInstant = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
+
+export const nothing = z.object({});
+
+export const start = z.strictObject({
+  title: z.string().trim().min(1).max(120).optional(),
+  /** A filter over prospects; with `q` both must hold. */
+  filter: filterSchema.optional(),
+  prospectIds: z.array(id).max(MOST_CARDS).optional(),
+  q: z.string().max(200).optional(),
+});
+
+/** `onCall`: these cards are on the telephone, so that they are kept longer. */
+export const heartbeat = z.strictObject({ entryIds, onCall: z.boolean().default(false) });
+
+export const dial = z.strictObject({ id: id.optional(), entryId: id, number: z.string().min(1).max(60) });
+
+export const outcome = z.strictObject({
+  /** The id of the interaction to make; sent again, it changes nothing more. */
+  id: id.optional(),
+  entryId: id,
+  outcome: z.string().max(40),
+  note: z.string().max(20_000).nullish(),
+  durationInSeconds: z.number().int().min(0).max(86_400).nullish(),
+  nextActionAt: anyInstant.nullish(),
+  reason: z.string().trim().max(200).nullish(),
+  number: z.string().max(60).nullish(),
+  /** Asks for the next card in the same answer. */
+  next: z.boolean().optional(),
+});
+
+export const undo = z.strictObject({ interactionId: id });
+
+export const skip = z.strictObject({ entryId: id, reason: z.string().trim().max(200).nullish() });
+
+export const release = z.strictObject({ entryIds });

@@ -1,0 +1,72 @@
+// Leases as the screen keeps them up: heartbeats, the call that lengthens one, a card taken back after an undo.
+import { pgStore } from '../../../engine/server/pg-store.ts';
+import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
+import type { Engine, Person } from '../../../engine/server/run-command.ts';
+import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import { findSession } from '../call-card.ts';
+import { type CallEntry, type CallSession, callEntryRecord } from '../call-session.records.ts';
+import { extendLeases, holdersOf, leaseCard } from './leases.ts';
+
+export interface Heartbeat {
+  leases: { entryId: string; leaseUntil: string }[];
+  /** Cards that went back to the pool, and who has them on screen now. */
+  lost: { entryId: string; heldBy: { userId: string; name: string } | null }[];
+}
+
+/** Keeps these cards on screen for so long from now, as far as they still are this person's. */
+export function keepCards(
+  engine: Engine,
+  person: Person,
+  { sessionId, entryIds, seconds }: { sessionId: string; entryIds: readonly string[]; seconds: number },
+): Promise<Heartbeat> {
+  return inCompany(engine.database, person, async (transaction) => {
+    const { cards } = await readCards(engine, transaction, sessionId, entryIds);
+    const kept = await extendLeases(
+      transaction,
+      cards.filter(({ entry }) => entry.state === 'served').map(({ entry, prospect }) => ({ entryId: entry.id, prospect })),
+      seconds,
+    );
+    const lost = cards.filter(({ entry }) => !kept.has(entry.id));
+    const holders = await holdersOf(transaction, lost.map(({ prospect }) => prospect));
+    return {
+      leases: [...kept].map(([entryId, leaseUntil]) => ({ entryId, leaseUntil })),
+      lost: lost.map(({ entry, prospect }) => ({ entryId: entry.id, heldBy: holders.get(prospect.id) ?? null })),
+    };
+  });
+}
+
+/** Leases a card that has come back on screen, when nobody took it meanwhile; null when somebody did. */
+export function leaseAgain(engine: Engine, person: Person, sessionId: string, entryId: string): Promise<string | null> {
+  return inCompany(engine.database, person, async (transaction) => {
+    const { session, cards } = await readCards(engine, transaction, sessionId, [entryId]);
+    const card = cards.find(({ entry }) => entry.state === 'served');
+    if (!card || session.state !== 'active') return null;
+    return leaseCard(transaction, { entryId, prospect: card.prospect });
+  });
+}
+
+async function readCards(
+  engine: Engine,
+  transaction: CompanyTransaction,
+  sessionId: string,
+  entryIds: readonly string[],
+): Promise<{ session: CallSession; cards: { entry: CallEntry; prospect: Prospect }[] }> {
+  const caller = await engine.callerOf(transaction);
+  const store = pgStore(transaction, { caller, records: engine.records, now: new Date().toISOString() });
+  const session = await findSession(store, sessionId, caller);
+  const entries = await store.list(callEntryRecord, {
+    where: {
+      and: [
+        { field: 'sessionId', is: session.id },
+        { field: 'id', in: [...entryIds] },
+      ],
+    },
+  });
+  const prospects = await store.list(prospectRecord, { where: { field: 'id', in: entries.map((entry) => entry.prospectId) } });
+  const byId = new Map(prospects.map((prospect) => [prospect.id, prospect]));
+  const cards = entries.flatMap((entry) => {
+    const prospect = byId.get(entry.prospectId);
+    return prospect ? [{ entry, prospect }] : [];
+  });
+  return { session, cards };
+}

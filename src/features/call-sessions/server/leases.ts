@@ -1,0 +1,99 @@
+// Who holds which card. A lease is one row per key (the person, each of its numbers) under a unique index: whoever has
+// all the keys has the card, until the lease runs out by the clock of the database.
+import { sql } from 'kysely';
+import type { CompanyTransaction } from '../../../engine/server/database.ts';
+import { newId } from '../../../engine/server/new-id.ts';
+import type { Prospect } from '../../prospects/prospect.record.ts';
+import { LEASE_IN_SECONDS } from '../call-card.ts';
+import { lockKeys, personKey } from '../lock-keys.rules.ts';
+
+/** A card on the telephone. */
+export const CALL_LEASE_IN_SECONDS = 600;
+
+export interface LeasedCard {
+  entryId: string;
+  prospect: Pick<Prospect, 'id' | 'phones'>;
+}
+
+/** Takes the card with all its keys or with none; answers until when, or null when somebody holds one of them. */
+export async function leaseCard(
+  transaction: CompanyTransaction,
+  card: LeasedCard,
+  seconds = LEASE_IN_SECONDS,
+): Promise<string | null> {
+  await sql`savepoint lease`.execute(transaction.db);
+  const leases = await takeKeys(transaction, [card], seconds);
+  const leaseUntil = leases.get(card.entryId);
+  if (leaseUntil) {
+    await sql`release savepoint lease`.execute(transaction.db);
+    return leaseUntil;
+  }
+  await sql`rollback to savepoint lease`.execute(transaction.db);
+  return null;
+}
+
+/** Lengthens the leases that still are this person's; the cards left out of the answer are lost. */
+export async function extendLeases(
+  transaction: CompanyTransaction,
+  cards: readonly LeasedCard[],
+  seconds: number,
+): Promise<Map<string, string>> {
+  const { db, companyId, userId } = transaction;
+  const { rows } = await sql<{ entryId: string; key: string }>`select entry_id, key from kili.call_lock
+    where company_id = ${companyId} and user_id = ${userId}
+      and entry_id = any(${cards.map(({ entryId }) => entryId)}::uuid[])`.execute(db);
+  const held = new Set(rows.map(({ entryId, key }) => `${entryId} ${key}`));
+  const still = cards.filter(({ entryId, prospect }) => held.has(`${entryId} ${personKey(prospect.id)}`));
+  if (still.length === 0) return new Map();
+  const kept = await takeKeys(transaction, still, seconds);
+  const lost = still.filter(({ entryId }) => !kept.has(entryId)).map(({ entryId }) => entryId);
+  if (lost.length > 0) {
+    await sql`delete from kili.call_lock where company_id = ${companyId} and user_id = ${userId}
+      and entry_id = any(${lost}::uuid[])`.execute(db);
+  }
+  return kept;
+}
+
+/** Who has these people on screen right now, by prospect. */
+export async function holdersOf(
+  { db, companyId, userId }: CompanyTransaction,
+  prospects: readonly Pick<Prospect, 'id' | 'phones'>[],
+): Promise<Map<string, { userId: string; name: string }>> {
+  const keys = prospects.flatMap((prospect) => lockKeys(prospect).map((key) => ({ key, prospectId: prospect.id })));
+  const { rows } = await sql<{ prospectId: string; userId: string; name: string }>`
+    select wanted.prospect_id, u.id as user_id, u.name
+    from unnest(${keys.map(({ key }) => key)}::text[], ${keys.map(({ prospectId }) => prospectId)}::uuid[]) as wanted(key, prospect_id)
+    join kili.call_lock as l on l.company_id = ${companyId} and l.key = wanted.key
+    join kili.user as u on u.company_id = ${companyId} and u.id = l.user_id
+    where l.expires_at > now() and l.user_id <> ${userId}`.execute(db);
+  return new Map(rows.map(({ prospectId, ...holder }) => [prospectId, holder]));
+}
+
+/** Takes every key that is free, run out or already this card's; answers the cards that have all of theirs. */
+async function takeKeys(
+  { db, companyId, userId }: CompanyTransaction,
+  cards: readonly LeasedCard[],
+  seconds: number,
+): Promise<Map<string, string>> {
+  const wanted = cards
+    .flatMap(({ entryId, prospect }) => lockKeys(prospect).map((key) => ({ key, entryId, prospectId: prospect.id })))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+  const unique = wanted.filter(({ key }, place) => key !== wanted[place - 1]?.key);
+  const { rows } = await sql<{ entryId: string; expiresAt: string }>`
+    insert into kili.call_lock
+      (company_id, id, key, prospect_id, user_id, entry_id, expires_at, created_at, updated_at, rev)
+    select ${companyId}::uuid, wanted.id, wanted.key, wanted.prospect_id, ${userId}::uuid, wanted.entry_id,
+      now() + make_interval(secs => ${seconds}), now(), now(), 1
+    from unnest(${unique.map(() => newId())}::uuid[], ${unique.map(({ key }) => key)}::text[],
+      ${unique.map(({ prospectId }) => prospectId)}::uuid[], ${unique.map(({ entryId }) => entryId)}::uuid[])
+      as wanted(id, key, prospect_id, entry_id)
+    on conflict (company_id, key) do update set
+      prospect_id = excluded.prospect_id, user_id = excluded.user_id, entry_id = excluded.entry_id,
+      expires_at = excluded.expires_at, updated_at = excluded.updated_at, rev = call_lock.rev + 1
+      where call_lock.expires_at < excluded.created_at or call_lock.entry_id = excluded.entry_id
+    returning entry_id, expires_at`.execute(db);
+  const complete = cards.filter(({ entryId, prospect }) => {
+    return rows.filter((row) => row.entryId === entryId).length === lockKeys(prospect).length;
+  });
+  return new Map(complete.map(({ entryId }) => [entryId, rows.find((row) => row.entryId === entryId)!.expiresAt]));
+}

@@ -1,0 +1,132 @@
+// From rows to what the order of the queue (queue-order.rules.ts) needs to know. SQL leaves out whoever surely has no
+// turn and bounds how many are read; who comes first is decided by the rule alone.
+import { sql } from 'kysely';
+import { addMinutes, instantOf, wallTime } from '../../../engine/dates.ts';
+import type { AnyRecord, Caller } from '../../../engine/define.ts';
+import type { CompanyTransaction } from '../../../engine/server/database.ts';
+import { reachToSql } from '../../../engine/server/pg-store.ts';
+import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import { type QueueCandidate, SKIP_REST_IN_MINUTES } from '../queue-order.rules.ts';
+
+/** A candidate with its place in the session. */
+export interface SessionCandidate extends QueueCandidate {
+  entryId: string;
+  rev: number;
+}
+
+export interface CandidateRow
+  extends Pick<
+    Prospect,
+    'id' | 'audience' | 'ownerId' | 'score' | 'createdAt' | 'lastContactAt' | 'callCount' | 'nextActionAt' | 'nextActionKind'
+  > {
+  lastAttemptAt: string | null;
+  attemptsToday: number | null;
+  ownerInSession: boolean;
+}
+
+interface EntryRow extends CandidateRow {
+  entryId: string;
+  rev: number;
+  skipCount: number;
+  notBefore: string | null;
+}
+
+const WINDOW = 200;
+const MOST_COMING_BACK = 100;
+
+const records: ReadonlyMap<string, AnyRecord> = new Map();
+
+/** Prospects the caller may see and may call, still open to calls. `p` is the prospect. */
+export function callable(caller: Caller) {
+  const mayCall = { ...prospectRecord, reach: { ...prospectRecord.reach, permission: 'prospects.call' } } as AnyRecord;
+  return sql<boolean>`(p.archived_at is null and p.do_not_call_at is null
+    and ${reachToSql(prospectRecord, records, caller, 'p')} and ${reachToSql(mayCall, records, caller, 'p')})`;
+}
+
+/** What a candidate is made of, for prospects under the alias `p` joined with `lastCalls`. */
+export const candidateColumns = sql`p.id, p.audience, p.owner_id, p.score, p.created_at, p.last_contact_at, p.call_count,
+  p.next_action_at, p.next_action_kind, calls.last_attempt_at, calls.attempts_today,
+  case when p.next_action_kind = 'call-back' and p.owner_id is not null then exists (select 1 from kili.call_lock as screen
+    where screen.company_id = p.company_id and screen.user_id = p.owner_id and screen.expires_at > now())
+    else false end as owner_in_session`;
+
+/** The last call of each prospect and how often it was tried today, by the company's calendar. */
+export function lastCalls(companyId: string, { now, timeZone }: { now: string; timeZone: string }) {
+  const midnight = instantOf(wallTime(now, timeZone).day, '00:00', timeZone);
+  return sql`left join lateral (
+    select max(call.occurred_at) as last_attempt_at,
+      count(*) filter (where call.occurred_at >= ${midnight} and call.counts) as attempts_today
+    from (select i.occurred_at, coalesce(o.counts_as_attempt, true) as counts
+      from kili.interaction as i
+      left join kili.outcome as o on o.company_id = ${companyId} and o.code = i.outcome
+      where i.company_id = ${companyId} and i.prospect_id = p.id and i.kind = 'call' and i.undone_at is null
+        and p.call_count > 0
+      order by i.occurred_at desc limit 10) as call) as calls on true`;
+}
+
+/**
+ * The candidates of a session: the first of its waiting cards, the promised call-backs that fall due wherever they
+ * stand, and treated cards whose retry is due again.
+ */
+export async function candidatesOf(
+  { db, companyId }: CompanyTransaction,
+  caller: Caller,
+  session: { id: string; startedAt: string; now: string },
+): Promise<SessionCandidate[]> {
+  const isHere = sql`e.company_id = ${companyId} and e.session_id = ${session.id}`;
+  const isFree = sql`(${callable(caller)} and not exists (select 1 from kili.call_lock as l
+    where l.company_id = ${companyId} and l.key = 'person:' || p.id::text and l.expires_at > now()))`;
+  const isPromisedSoon = sql`p.next_action_kind = 'call-back' and p.next_action_at <= now() + interval '5 minutes'`;
+  const isRetryDue = sql`p.next_action_kind = 'retry' and p.next_action_at <= now()`;
+  // Whoever was called since the session began, by anybody, has had a turn.
+  const isUntouched = sql`not exists (select 1 from kili.interaction as i where i.company_id = ${companyId}
+    and i.prospect_id = p.id and i.kind = 'call' and i.undone_at is null and i.occurred_at >= ${session.startedAt})`;
+  const hasTurn = sql`((p.next_action_kind is distinct from 'call-back' and ${isUntouched}) or (${isPromisedSoon}) or (${isRetryDue}))`;
+  const prospectOfEntry = sql`kili.prospect as p on p.company_id = ${companyId} and p.id = e.prospect_id`;
+
+  const { rows } = await sql<EntryRow>`with candidate as (
+      (select e.id from kili.call_entry as e join ${prospectOfEntry}
+        where ${isHere} and e.state in ('waiting', 'served') and ${isFree} and ${hasTurn}
+        order by e.position limit ${WINDOW})
+      union
+      (select e.id from kili.prospect as p join kili.call_entry as e on ${isHere} and e.prospect_id = p.id
+        where p.company_id = ${companyId} and ${isPromisedSoon} and e.state <> 'skipped' and ${isFree}
+        order by p.next_action_at limit ${MOST_COMING_BACK})
+      union
+      (select e.id from kili.call_entry as e join ${prospectOfEntry}
+        where ${isHere} and e.state = 'done' and ${isRetryDue} and ${isFree}
+        order by p.next_action_at limit ${MOST_COMING_BACK}))
+    select e.id as entry_id, e.skip_count, e.not_before, p.rev, ${candidateColumns}
+    from candidate join kili.call_entry as e on e.company_id = ${companyId} and e.id = candidate.id
+    join ${prospectOfEntry}
+    ${lastCalls(companyId, { now: session.now, timeZone: caller.timeZone })}`.execute(db);
+  return rows.map(({ entryId, rev, skipCount, notBefore, ...row }) => ({
+    ...toCandidate(row, session.now),
+    entryId,
+    rev,
+    isTreatedInSession: row.lastAttemptAt !== null && row.lastAttemptAt >= session.startedAt,
+    skips: skipCount > 0 && notBefore ? { count: skipCount, lastAt: addMinutes(notBefore, -SKIP_REST_IN_MINUTES) } : null,
+  }));
+}
+
+/**
+ * A prospect as the order sees it. Who starts a session from a list expects the people on it: whom the caller may call
+ * counts as the pool's, and an action planned for later keeps nobody out, unless it is a promised call-back.
+ */
+export function toCandidate(row: CandidateRow, now: string): QueueCandidate {
+  const { nextActionAt: dueAt, nextActionKind, ownerId, ownerInSession, callCount, attemptsToday, ...known } = row;
+  const kind = nextActionKind ?? 'follow-up';
+  const counts = dueAt !== null && (kind === 'call-back' || dueAt <= now);
+  return {
+    ...known,
+    ownerId: null,
+    neverCalled: callCount === 0,
+    attemptsToday: Number(attemptsToday ?? 0),
+    nextAction: counts ? { kind, dueAt, ownerId, ownerInSession } : null,
+    inboundAgeInMinutes: null,
+    gate: { ok: true },
+    lockedById: null,
+    isTreatedInSession: false,
+    skips: null,
+  };
+}

@@ -1,0 +1,32 @@
+import type { Prospect } from '../prospects/prospect.record.ts';
+
+/** What a call's interaction keeps beside its outcome, so that it can be taken back. */
+export interface CallDetails {
+  entryId?: string | null;
+  /** The fields the outcome wrote, as they were and as it left them. */
+  before?: Partial<Prospect>;
+  after?: Partial<Prospect>;
+  sameOutcomeCount?: number;
+  /** The card had gone back to the pool before the outcome came. */
+  leaseLost?: true;
+}
+
+/**
+ * What must be written for the prospect to be as before the call. A field that somebody changed since stays as it is;
+ * the count of calls only loses this one.
+ */
+export function beforeCall(prospect: Prospect, { before = {}, after = {} }: CallDetails): Partial<Prospect> {
+  const untouched = Object.entries(before).filter(([field]) => {
+    return isSame(prospect[field as keyof Prospect], after[field as keyof Prospect]);
+  });
+  const added = (after.callCount ?? 0) - (before.callCount ?? 0);
+  return { ...Object.fromEntries(untouched), callCount: Math.max(0, prospect.callCount - added) };
+}
+
+const isSame = (left: unknown, right: unknown) => JSON.stringify(left ?? null, sorted) === JSON.stringify(right ?? null, sorted);
+
+// The database keeps the fields of an object in an order of its own.
+function sorted(_key: string, value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,109 @@
+import { comparable } from '../prospects/comparison.rules.ts';
+import { emailKey } from '../prospects/email.rules.ts';
+import type { Prospect } from '../prospects/prospect.record.ts';
+
+/** What a row of a file may add to a prospect. Owner, stage and score are never among it. */
+export const completable = [
+  'firstName',
+  'lastName',
+  'civility',
+  'jobTitle',
+  'organisation',
+  'phones',
+  'emails',
+  'address',
+  'siret',
+  'website',
+  'source',
+  'tags',
+  'nextActionAt',
+  'nextActionKind',
+  'lastContactAt',
+  'doNotCallAt',
+  'custom',
+] as const satisfies readonly (keyof Prospect)[];
+
+export type Completion = Pick<Prospect, (typeof completable)[number]>;
+
+const mostContacts = 10;
+const mostTags = 50;
+
+/** Fills what is empty and adds telephones, e-mails and tags; undefined when the row tells nothing new. */
+export function completeProspect(before: Prospect, found: Prospect): Partial<Completion> | undefined {
+  const after: Completion = {
+    ...completeName(before, found),
+    jobTitle: before.jobTitle ?? found.jobTitle,
+    organisation: before.organisation ?? found.organisation,
+    phones: joined(before.phones, found.phones, (phone) => phone.number, mostContacts),
+    emails: joined(before.emails, found.emails, (email) => emailKey(email.address), mostContacts),
+    address: completeAddress(before.address, found.address),
+    siret: before.siret ?? found.siret,
+    website: before.website ?? found.website,
+    source: before.source ?? found.source,
+    tags: joined(before.tags, found.tags, comparable, mostTags),
+    ...completeNextAction(before, found),
+    lastContactAt: latest(before.lastContactAt, found.lastContactAt),
+    doNotCallAt: before.doNotCallAt ?? found.doNotCallAt,
+    custom: { ...found.custom, ...before.custom },
+  };
+  const changed = completable.filter((field) => !sameValue(before[field], after[field]));
+  return changed.length === 0 ? undefined : Object.fromEntries(changed.map((field) => [field, after[field]]));
+}
+
+/** Where the file contradicts what is kept; the base wins, the timeline remembers. */
+export function contradictions(before: Prospect, found: Prospect): Record<string, string> {
+  const fields = ['firstName', 'lastName', 'jobTitle', 'organisation', 'siret', 'website'] as const;
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const [kept, told] = [before[field], found[field]];
+      return kept && told && comparable(kept) !== comparable(told) ? [[field, told]] : [];
+    }),
+  );
+}
+
+/** Half a name is completed only by somebody who shares the other half. */
+function completeName(before: Prospect, found: Prospect): Pick<Prospect, 'firstName' | 'lastName' | 'civility'> {
+  const { firstName, lastName, civility } = before;
+  const agrees = (kept: string | null, told: string | null) =>
+    kept === null || (told !== null && comparable(kept) === comparable(told));
+  if (!agrees(firstName, found.firstName) || !agrees(lastName, found.lastName)) return { firstName, lastName, civility };
+  return {
+    firstName: firstName ?? found.firstName,
+    lastName: lastName ?? found.lastName,
+    civility: civility ?? found.civility,
+  };
+}
+
+/** An address is completed, never mixed with another one. */
+function completeAddress(before: Prospect['address'], found: Prospect['address']): Prospect['address'] {
+  const parts = ['line1', 'postalCode', 'city', 'country'] as const;
+  const elsewhere = parts.some((part) => {
+    const [kept, told] = [before[part], found[part]];
+    return kept && told && comparable(kept) !== comparable(told);
+  });
+  return elsewhere ? before : { ...found, ...before };
+}
+
+/** A call-back asked for in the file counts only while nobody has called yet. */
+function completeNextAction(before: Prospect, found: Prospect): Pick<Prospect, 'nextActionAt' | 'nextActionKind'> {
+  const { nextActionAt, nextActionKind } = before.nextActionAt || before.callCount > 0 ? before : found;
+  return { nextActionAt, nextActionKind };
+}
+
+function joined<Item>(kept: Item[], told: readonly Item[], keyOf: (item: Item) => string, most: number): Item[] {
+  const known = new Set(kept.map(keyOf));
+  const added = told.filter((item) => !known.has(keyOf(item)) && known.add(keyOf(item)));
+  return added.length === 0 || kept.length >= most ? kept : [...kept, ...added].slice(0, most);
+}
+
+function latest(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return a ?? b;
+  return a > b ? a : b;
+}
+
+function sameValue(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return false;
+  const [left, right] = [Object.entries(a), new Map(Object.entries(b))];
+  return left.length === right.size && left.every(([key, value]) => right.has(key) && sameValue(value, right.get(key)));
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { defineCommand, id, type Store } from '../../engine/define.ts';
+import { requireReach } from '../../engine/reach.ts';
+import { refuse } from '../../engine/refusal.ts';
+import { type Import, importRecord } from './import.record.ts';
+import { checkMapping, columnMapping, namesSomebody } from './mapping.rules.ts';
+
+/** The job that writes an import's rows. */
+export const importJob = 'import.run';
+
+const { shape } = importRecord.schema;
+const asRead = importRecord.schema.pick({
+  country: true,
+  audience: true,
+  source: true,
+  ownerId: true,
+  sheets: true,
+  sheet: true,
+  encoding: true,
+  delimiter: true,
+  headerRow: true,
+  head: true,
+  columns: true,
+  mapping: true,
+  signature: true,
+  preview: true,
+  totalRows: true,
+}).shape;
+
+/** Opens an import on a file that was received and looked at. Only the server can: it has the file. */
+export const openImport = defineCommand({
+  name: 'import.open',
+  args: z.strictObject({
+    id,
+    fileId: id,
+    fileName: shape.fileName,
+    fileSize: shape.fileSize,
+    sameFileAt: shape.sameFileAt,
+    ...asRead,
+  }),
+  permission: 'prospects.import',
+  serverOnly: true,
+  run: (store, args, { caller }) => {
+    if (args.ownerId) requireReach(caller, 'prospects.assign', args.ownerId);
+    return store.insert(importRecord, {
+      ...args,
+      userId: caller.userId,
+      state: 'mapping',
+      counts: { read: 0, created: 0, updated: 0, ignored: 0, refused: 0 },
+      noticed: {},
+      rowsPerSecond: null,
+      startedAt: null,
+      finishedAt: null,
+      problem: null,
+      runId: null,
+      attempts: 0,
+    });
+  },
+});
+
+/** Reads the file another way: other columns, sheet, country… */
+export const readImportAgain = defineCommand({
+  name: 'import.readAgain',
+  args: z.strictObject({ id, ...asRead }),
+  permission: 'prospects.import',
+  serverOnly: true,
+  async run(store, { id, ...changes }, { caller }) {
+    const before = await findInMapping(store, id);
+    if (changes.ownerId && changes.ownerId !== before.ownerId) requireReach(caller, 'prospects.assign', changes.ownerId);
+    return store.update(importRecord, id, changes);
+  },
+});
+
+export const startImport = defineCommand({
+  name: 'import.start',
+  args: z.strictObject({ id, mapping: columnMapping.optional() }),
+  permission: 'prospects.import',
+  serverOnly: true,
+  async run(store, { id, mapping: chosen }, { enqueue }) {
+    const { columns, userId, ...before } = await findInMapping(store, id);
+    const mapping = chosen ?? columnMapping.parse(before.mapping);
+    checkMapping(mapping, columns.length);
+    if (!namesSomebody(mapping)) refuse('import.nobodyNamed', {}, 'mapping');
+    await enqueue(importJob, { importId: id, userId }, { key: `import:${id}` });
+    return store.update(importRecord, id, { mapping, state: 'waiting' });
+  },
+});
+
+/** Rows already written stay; the rest of the file is left. */
+export const cancelImport = defineCommand({
+  name: 'import.cancel',
+  args: z.strictObject({ id }),
+  permission: 'prospects.import',
+  serverOnly: true,
+  async run(store, { id }, { at }) {
+    const { state } = await findImport(store, id);
+    if (!['mapping', 'waiting', 'running'].includes(state)) refuse('import.alreadyEndedConflict');
+    return store.update(importRecord, id, { state: 'cancelled', finishedAt: at, runId: null });
+  },
+});
+
+async function findImport(store: Store, id: string): Promise<Import> {
+  return (await store.find(importRecord, id)) ?? refuse('import.notFound');
+}
+
+async function findInMapping(store: Store, id: string): Promise<Import> {
+  const found = await findImport(store, id);
+  if (found.state !== 'mapping') refuse('import.alreadyStartedConflict');
+  return found;
+}

@@ -1,0 +1,82 @@
+import { instantOf } from '../../engine/dates.ts';
+import { comparable } from '../prospects/comparison.rules.ts';
+import { type Prospect, prospectRecord } from '../prospects/prospect.record.ts';
+import type { AcceptedRow } from './imported-row.rules.ts';
+
+/** Where new prospects go. */
+export interface Destination {
+  now: string;
+  timeZone: string;
+  firstStageId: string;
+  /** Ids by what `comparable` makes of a stage's name. */
+  stageIds: ReadonlyMap<string, string>;
+  /** The people prospects may be given to, by what `comparable` makes of their names and e-mail addresses. */
+  ownerIds: ReadonlyMap<string, string>;
+  /** Whose prospects are when their row names nobody we know. */
+  ownerId: string | null;
+}
+
+const longestAddress = 200;
+
+/** The prospect a row becomes when nobody like it is known yet. Stages and owners are matched by name, never made. */
+export function prospectOfRow(id: string, row: AcceptedRow, destination: Destination): Prospect {
+  const { prospect: read } = row;
+  const { now, timeZone } = destination;
+  const prospect: Prospect = {
+    id,
+    firstName: read.firstName ?? null,
+    lastName: read.lastName ?? null,
+    civility: read.civility ?? null,
+    jobTitle: read.jobTitle ?? null,
+    organisation: read.organisation ?? null,
+    audience: read.audience,
+    phones: read.phones,
+    emails: read.emails.filter(({ address }) => address.length <= longestAddress),
+    address: read.address,
+    siret: read.siret ?? null,
+    website: read.website ?? null,
+    source: read.source ?? null,
+    ownerId: matched(destination.ownerIds, read.owner) ?? destination.ownerId,
+    stageId: matched(destination.stageIds, read.stage) ?? destination.firstStageId,
+    stageSince: now,
+    lostReason: null,
+    expectedAmount: null,
+    expectedCloseOn: null,
+    tags: read.tags ?? [],
+    score: null,
+    nextActionAt: row.nextActionOn ? instantOf(row.nextActionOn, '09:00', timeZone) : null,
+    nextActionKind: row.nextActionOn ? 'call-back' : null,
+    lastContactAt: row.contactedOn ? instantOf(row.contactedOn, '12:00', timeZone) : null,
+    callCount: 0,
+    missedCalls: 0,
+    doNotCallAt: read.opposition ? now : null,
+    custom: {
+      ...read.custom,
+      ...(read.title && { title: read.title }),
+      ...(read.siren && !read.siret && { siren: read.siren }),
+      ...(read.externalId && { externalId: read.externalId }),
+    },
+    archivedAt: null,
+    sortName: '',
+    searchText: '',
+    createdAt: now,
+    updatedAt: now,
+    rev: 1,
+  };
+  return Object.assign(prospect, prospectRecord.derive?.(prospect));
+}
+
+/** What a row says that no field of a prospect keeps; it goes to the timeline. */
+export function unplacedLabels(row: AcceptedRow, destination: Destination): Record<string, string | boolean> {
+  const { stage, owner, consent } = row.prospect;
+  return {
+    ...(stage && !matched(destination.stageIds, stage) && { stage }),
+    ...(owner && !matched(destination.ownerIds, owner) && { owner }),
+    // What a file says of consent is no proof of it.
+    ...(consent !== undefined && { consent }),
+  };
+}
+
+function matched(ids: ReadonlyMap<string, string>, label: string | undefined): string | undefined {
+  return label === undefined ? undefined : ids.get(comparable(label));
+}

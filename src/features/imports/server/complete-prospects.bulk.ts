@@ -1,0 +1,143 @@
+// Completes the prospects that rows of a batch turned out to be. What is added is a pure rule's decision; rows come and
+// go in pages, so that the server answers others in between.
+import { sql } from 'kysely';
+import type { BulkTransaction } from '../../../engine/server/bulk.ts';
+import { columnOf, copyLine } from '../../../engine/server/copy-text.ts';
+import { newId } from '../../../engine/server/new-id.ts';
+import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import { completable, completeProspect, contradictions } from '../complete-prospect.rules.ts';
+import type { Import } from '../import.record.ts';
+
+interface KnownRow {
+  place: number;
+  targetId: string;
+  note: string | null;
+  contactedAt: string | null;
+  details: Record<string, unknown>;
+}
+
+interface Completed {
+  before: Prospect;
+  after: Prospect;
+}
+
+interface TimelineEntry {
+  prospectId: string;
+  note: string | null;
+  occurredAt: string;
+  details: Record<string, unknown>;
+}
+
+const pageSize = 250;
+const writtenFields = [...completable, 'sortName', 'searchText'] as const;
+
+/** Answers how many rows told something new. */
+export async function completeKnownProspects(
+  transaction: BulkTransaction,
+  source: Pick<Import, 'fileName' | 'userId'>,
+): Promise<number> {
+  let updated = 0;
+  for (let place = 0; ; ) {
+    const rows = await knownRows(transaction, place);
+    if (rows.length > 0) updated += await completePage(transaction, source, rows);
+    if (rows.length < pageSize) return updated;
+    place = rows.at(-1)!.place;
+  }
+}
+
+async function completePage(
+  transaction: BulkTransaction,
+  source: Pick<Import, 'fileName' | 'userId'>,
+  rows: readonly KnownRow[],
+): Promise<number> {
+  const found = await stagedProspects(transaction, rows);
+  const known = await targetsOf(transaction, rows);
+  const notes = await notesOf(transaction, rows);
+  const now = new Date().toISOString();
+  const entries: TimelineEntry[] = [];
+  for (const { place, targetId, note, contactedAt, details } of rows) {
+    const imported = found.get(place);
+    const target = known.get(targetId);
+    if (!imported || !target) continue;
+    const changes = completeProspect(target.after, imported);
+    const newNote = note !== null && !notes.has(`${targetId}:${note}`) ? note : null;
+    if (!changes && newNote === null) continue;
+    if (newNote !== null) notes.add(`${targetId}:${newNote}`);
+    const differs = contradictions(target.after, imported);
+    entries.push({
+      prospectId: targetId,
+      note: newNote,
+      occurredAt: (newNote !== null && contactedAt) || now,
+      details: { ...details, filled: Object.keys(changes ?? {}), ...(Object.keys(differs).length > 0 && { differs }) },
+    });
+    if (changes) target.after = withChanges(target.after, changes, now);
+  }
+  const completed = [...known.values()].filter(({ before, after }) => before !== after).map(({ after }) => after);
+  await writeCompleted(transaction, completed);
+  await writeEntries(transaction, source, entries);
+  return entries.length;
+}
+
+function withChanges(before: Prospect, changes: Partial<Prospect>, now: string): Prospect {
+  const after = { ...before, ...changes, updatedAt: now };
+  return Object.assign(after, prospectRecord.derive?.(after));
+}
+
+async function knownRows({ db }: BulkTransaction, after: number): Promise<KnownRow[]> {
+  const { rows } = await sql<KnownRow>`select r.place, m.target_id, r.note, r.contacted_at, r.details
+    from staged_row as r join row_match as m on m.place = r.place
+    where m.target_id is not null and r.place > ${after} order by r.place limit ${pageSize}`.execute(db);
+  return rows;
+}
+
+async function stagedProspects({ db }: BulkTransaction, rows: readonly KnownRow[]): Promise<Map<number, Prospect>> {
+  const places = rows.map(({ place }) => place);
+  const { rows: staged } = await sql<Prospect & { place: number }>`select * from staged_prospect
+    where place = any(${places}::integer[])`.execute(db);
+  return new Map(staged.map((row) => [row.place, row]));
+}
+
+async function targetsOf({ db, companyId }: BulkTransaction, rows: readonly KnownRow[]): Promise<Map<string, Completed>> {
+  const ids = [...new Set(rows.map(({ targetId }) => targetId))];
+  const { rows: prospects } = await sql<Prospect>`select * from kili.prospect
+    where company_id = ${companyId} and id = any(${ids}::uuid[]) order by id for no key update`.execute(db);
+  return new Map(prospects.map((prospect) => [prospect.id, { before: prospect, after: prospect }]));
+}
+
+/** What timelines already say, so that the same file does not say it twice. */
+async function notesOf({ db, companyId }: BulkTransaction, rows: readonly KnownRow[]): Promise<Set<string>> {
+  const ids = rows.filter(({ note }) => note !== null).map(({ targetId }) => targetId);
+  if (ids.length === 0) return new Set();
+  const { rows: notes } = await sql<{ prospectId: string; note: string }>`select prospect_id, note from kili.interaction
+    where company_id = ${companyId} and prospect_id = any(${ids}::uuid[]) and note is not null`.execute(db);
+  return new Set(notes.map(({ prospectId, note }) => `${prospectId}:${note}`));
+}
+
+async function writeCompleted({ db, companyId, copy }: BulkTransaction, prospects: readonly Prospect[]) {
+  if (prospects.length === 0) return;
+  await sql`create temporary table if not exists completed_prospect (like kili.prospect) on commit drop`.execute(db);
+  await sql`truncate completed_prospect`.execute(db);
+  const fields = Object.keys(prospectRecord.schema.shape) as (keyof Prospect)[];
+  const lines = prospects.map((prospect) => copyLine([companyId, ...fields.map((field) => prospect[field])]));
+  await copy('completed_prospect', ['company_id', ...fields.map(columnOf)], new TextEncoder().encode(lines.join('')));
+  const assigned = writtenFields.map(columnOf).map((column) => `${column} = c.${column}`);
+  await sql`update kili.prospect as p set ${sql.raw(assigned.join(', '))}, updated_at = now(), rev = p.rev + 1
+    from completed_prospect as c where p.company_id = ${companyId} and p.id = c.id`.execute(db);
+}
+
+async function writeEntries(
+  { db, companyId }: BulkTransaction,
+  { fileName, userId }: Pick<Import, 'fileName' | 'userId'>,
+  entries: readonly TimelineEntry[],
+) {
+  if (entries.length === 0) return;
+  await sql`insert into kili.interaction (company_id, id, prospect_id, user_id, kind, occurred_at, subject, note, details,
+      created_at, updated_at, rev)
+    select ${companyId}::uuid, e.id, e.prospect_id, ${userId}::uuid, case when e.note is null then 'import' else 'note' end,
+      e.occurred_at, ${fileName}::text, e.note, e.details, now(), now(), 1
+    from unnest(${entries.map(() => newId())}::uuid[], ${entries.map((one) => one.prospectId)}::uuid[],
+      ${entries.map((one) => one.note)}::text[], ${entries.map((one) => one.occurredAt)}::timestamptz[],
+      ${entries.map((one) => JSON.stringify(one.details))}::jsonb[])
+      as e(id, prospect_id, note, occurred_at, details)
+    on conflict do nothing`.execute(db);
+}

@@ -1,0 +1,90 @@
+// Writes one batch of judged rows, set by set: who is known already is completed, who is not is created, what cannot
+// be is kept with its reasons. Nothing is read row by row.
+import { sql } from 'kysely';
+import type { BulkTransaction } from '../../../engine/server/bulk.ts';
+import type { Import } from '../import.record.ts';
+import { completeKnownProspects } from './complete-prospects.bulk.ts';
+import type { JudgedBatch } from './judged-rows.ts';
+import { prospectColumns, stage } from './staging.ts';
+
+/** Answers what became of the rows. Two imports of a company never write at once, or both would create the same people. */
+export async function writeBatch(
+  transaction: BulkTransaction,
+  { id: importId, fileName, userId }: Pick<Import, 'id' | 'fileName' | 'userId'>,
+  batch: JudgedBatch,
+): Promise<Import['counts']> {
+  const { db, companyId } = transaction;
+  await sql`select id from kili.company where company_id = ${companyId} and id = ${companyId} for no key update`.execute(db);
+  await stage(transaction, batch);
+  await findKnown(transaction);
+  const created = await createUnknown(transaction);
+  await rememberKeys(transaction);
+  await tellTimelines(transaction, { fileName, userId });
+  const updated = await completeKnownProspects(transaction, { fileName, userId });
+  await keepRefusals(transaction, importId);
+  const { read, refused } = batch;
+  return { read, created, updated, ignored: read - created - updated - refused, refused };
+}
+
+/**
+ * Who each row speaks of, in `row_match`: the surest key decides, and where a prospect of the base and an earlier row of
+ * the batch share it, the base. `target_id` stays null for somebody new. An archived prospect no longer counts, unless
+ * the person asked never to be called.
+ */
+async function findKnown({ db, companyId }: BulkTransaction) {
+  await sql`analyze staged_key`.execute(db);
+  await sql`create temporary table row_match on commit drop as
+    with base as (
+      select distinct on (s.place) s.place, s.rank, k.prospect_id
+      from staged_key as s
+      join kili.prospect_key as k on k.company_id = ${sql.lit(companyId)} and k.kind = s.kind and k.key = s.key
+      join kili.prospect as p on p.company_id = ${sql.lit(companyId)} and p.id = k.prospect_id
+      where p.archived_at is null or p.do_not_call_at is not null
+      order by s.place, s.rank, k.prospect_id
+    ), judged as (
+      select r.place, r.prospect_id, r.leader,
+        case when r.leader is null or b.rank <= r.leader_key then b.prospect_id end as base_id
+      from staged_row as r left join base as b on b.place = r.place
+    )
+    select j.place, j.prospect_id, coalesce(j.base_id, l.base_id, l.prospect_id) as target_id
+    from judged as j left join judged as l on l.place = j.leader`.execute(db);
+}
+
+async function createUnknown({ db, companyId }: BulkTransaction): Promise<number> {
+  const columns = sql.raw(prospectColumns.join(', '));
+  const staged = sql.raw(prospectColumns.map((column) => `s.${column}`).join(', '));
+  const { rows } = await sql<{ count: number }>`with created as (
+      insert into kili.prospect (company_id, ${columns})
+      select ${companyId}::uuid, ${staged} from staged_prospect as s join row_match as m on m.place = s.place
+      where m.target_id is null order by s.place
+      returning 1
+    ) select count(*) as count from created`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+/** A row's keys lead to its prospect from now on, also those a completed prospect did not have. */
+async function rememberKeys({ db, companyId }: BulkTransaction) {
+  await sql`insert into kili.prospect_key (company_id, kind, key, prospect_id)
+    select distinct ${companyId}::uuid, s.kind, s.key, coalesce(m.target_id, m.prospect_id)
+    from staged_key as s join row_match as m on m.place = s.place
+    on conflict do nothing`.execute(db);
+}
+
+/** One line on each new timeline: what was said, when the file tells it, or where the prospect comes from. */
+async function tellTimelines({ db, companyId }: BulkTransaction, { fileName, userId }: Pick<Import, 'fileName' | 'userId'>) {
+  await sql`insert into kili.interaction (company_id, id, prospect_id, user_id, kind, occurred_at, subject, note, details,
+      created_at, updated_at, rev)
+    select ${companyId}::uuid, r.interaction_id, r.prospect_id, ${userId}::uuid,
+      case when r.note is null then 'import' else 'note' end,
+      case when r.note is null then now() else coalesce(r.contacted_at, now()) end,
+      ${fileName}::text, r.note, r.details, now(), now(), 1
+    from staged_row as r join row_match as m on m.place = r.place
+    where m.target_id is null
+    on conflict do nothing`.execute(db);
+}
+
+async function keepRefusals({ db, companyId }: BulkTransaction, importId: string) {
+  await sql`insert into kili.refused_row (company_id, import_id, row_number, cells, reasons)
+    select ${companyId}::uuid, ${importId}::uuid, row_number, cells, reasons from staged_refusal
+    on conflict do nothing`.execute(db);
+}

@@ -1,0 +1,119 @@
+// Judges the rows of a file one by one, by the pure rules, and lays them out in batches ready to be staged. No database
+// here: what a row means does not depend on what is known already.
+import { newId } from '../../../engine/server/new-id.ts';
+import { copyFields, copyLine, storable } from '../../../engine/server/copy-text.ts';
+import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import { isBlankRow } from '../header-row.rules.ts';
+import type { ColumnMapping } from '../import-fields.ts';
+import { type AcceptedRow, type RowContext, readImportedRow } from '../imported-row.rules.ts';
+import { type Destination, prospectOfRow, unplacedLabels } from '../prospect-of-row.rules.ts';
+import type { RowProblem } from '../row-problems.ts';
+import type { SheetRow } from './sheets.ts';
+
+export interface Judgement {
+  importId: string;
+  companyId: string;
+  headerRow: number;
+  mapping: ColumnMapping;
+  context: RowContext;
+  destination: Destination;
+  /** Rows of data already written by an earlier run. */
+  skip: number;
+  /** Rows in the largest batch; the first ones are smaller, so that the count moves at once. */
+  batchSize: number;
+}
+
+/** Rows in COPY's text format, by the temporary table they go to (see staging.ts). */
+export interface JudgedBatch {
+  read: number;
+  refused: number;
+  staged: Record<'prospects' | 'rows' | 'keys' | 'refusals', Uint8Array>;
+  noticed: Record<string, number>;
+}
+
+const firstBatch = 500;
+const longestNote = 20_000;
+const longestKeptCell = 32_000;
+const prospectFields = copyFields(prospectRecord) as (keyof Prospect)[];
+
+export async function* judgeRows(rows: AsyncIterable<SheetRow>, judgement: Judgement): AsyncGenerator<JudgedBatch> {
+  let size = Math.min(firstBatch, judgement.batchSize);
+  let batch = openBatch(judgement);
+  let skip = judgement.skip;
+  for await (const row of rows) {
+    if (row.rowNumber <= judgement.headerRow || isBlankRow(row.cells)) continue;
+    if (skip > 0) {
+      skip -= 1;
+      continue;
+    }
+    batch.judge(row);
+    if (batch.read() < size) continue;
+    yield batch.close();
+    size = Math.min(size * 2, judgement.batchSize);
+    batch = openBatch(judgement);
+  }
+  if (batch.read() > 0) yield batch.close();
+}
+
+function openBatch({ importId, companyId, mapping, context, destination }: Judgement) {
+  const lines = { prospects: [] as string[], rows: [] as string[], keys: [] as string[], refusals: [] as string[] };
+  const noticed: Record<string, number> = {};
+  /** The first row of this batch under each key. */
+  const leaders = new Map<string, number>();
+  let read = 0;
+
+  function refuseRow({ rowNumber, cells }: SheetRow, reasons: RowProblem[]) {
+    const kept = cells.map((cell) => storable(cell.slice(0, longestKeptCell)));
+    lines.refusals.push(copyLine([rowNumber, kept, reasons]));
+  }
+
+  function acceptRow(place: number, rowNumber: number, row: AcceptedRow) {
+    for (const { code } of row.problems) noticed[code] = (noticed[code] ?? 0) + 1;
+    const prospect = prospectOfRow(newId(), row, destination);
+    const keys = prospectRecord.keys?.of(prospect) ?? [];
+    const { leader, leaderKey } = findLeader(
+      keys.map(({ kind, key }) => `${kind}:${key}`),
+      place,
+    );
+    const details = { importId, rowNumber, ...unplacedLabels(row, destination) };
+    const note = row.note?.slice(0, longestNote) ?? null;
+    lines.prospects.push(copyLine([place, companyId, ...prospectFields.map((field) => prospect[field])]));
+    lines.rows.push(copyLine([place, prospect.id, leader, leaderKey, newId(), note, prospect.lastContactAt, details]));
+    keys.forEach(({ kind, key }, index) => {
+      lines.keys.push(copyLine([place, index, kind, key]));
+    });
+  }
+
+  /** The surest key that an earlier row of the batch has too decides; the row then lends that row its other keys. */
+  function findLeader(keys: readonly string[], place: number) {
+    const found = keys.findIndex((key) => leaders.has(key));
+    const leader = leaders.get(keys[found] ?? '');
+    for (const key of keys) if (!leaders.has(key)) leaders.set(key, leader ?? place);
+    return { leader, leaderKey: leader === undefined ? undefined : found };
+  }
+
+  return {
+    read: () => read,
+    judge(row: SheetRow) {
+      read += 1;
+      if (row.broken) return refuseRow(row, [{ code: row.broken }]);
+      const judged = readImportedRow(row.cells, mapping, context);
+      if ('refused' in judged) refuseRow(row, judged.refused);
+      else acceptRow(read, row.rowNumber, judged);
+    },
+    close(): JudgedBatch {
+      const bytes = (of: string[]) => new TextEncoder().encode(of.join(''));
+      return {
+        read,
+        refused: lines.refusals.length,
+        staged: {
+          prospects: bytes(lines.prospects),
+          rows: bytes(lines.rows),
+          keys: bytes(lines.keys),
+          refusals: bytes(lines.refusals),
+        },
+        noticed,
+      };
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { createReadStream } from 'node:fs';
+import iconv from 'iconv-lite';
+import { refuse } from '../../../engine/refusal.ts';
+import { storable } from '../../../engine/server/copy-text.ts';
+import type { Import } from '../import.record.ts';
+import type { HeadRow } from '../sheet-columns.rules.ts';
+import { sheetReader } from './sheet-reader.ts';
+import { chooseSheet } from './sheets.ts';
+
+export const headRowsKept = 80;
+const longestCell = 2_000;
+
+/** What is known of a file before anything of it is imported. */
+export type SheetHead = Pick<Import, 'sheets' | 'sheet' | 'encoding' | 'delimiter' | 'head'> & {
+  /** Rows that hold something, headers among them; an estimate for text files. */
+  rowCount: number | null;
+};
+
+/** Looks at a file and the first rows of one of its sheets. Throws `UnreadableFile`. */
+export async function readSheetHead(
+  path: string,
+  fileName: string,
+  wanted: { sheet?: string | null; encoding?: string | null } = {},
+): Promise<SheetHead> {
+  const summary = await sheetReader.openSheets(path, fileName);
+  if (wanted.sheet && !summary.sheets.some(({ name }) => name === wanted.sheet)) {
+    refuse('import.unknownSheet', { sheet: wanted.sheet.slice(0, 100) }, 'sheet');
+  }
+  if (wanted.encoding && !iconv.encodingExists(wanted.encoding)) {
+    refuse('import.unknownEncoding', { encoding: wanted.encoding.slice(0, 40) }, 'encoding');
+  }
+  const sheet = wanted.sheet ?? chooseSheet(summary.sheets)?.name ?? null;
+  const encoding = wanted.encoding ?? summary.encoding ?? null;
+  const { delimiter = null } = summary;
+  const head = await firstRows(path, { sheet, encoding, delimiter });
+  const rowsTold = summary.sheets.find(({ name }) => name === sheet)?.rows;
+  return {
+    sheets: summary.sheets.map(({ name, hidden, rows = null }) => ({ name, hidden, rows })),
+    sheet,
+    encoding,
+    delimiter,
+    head,
+    rowCount: summary.kind === 'csv' ? await countLines(path) : (rowsTold ?? null),
+  };
+}
+
+async function firstRows(
+  path: string,
+  { sheet, encoding, delimiter }: Pick<SheetHead, 'sheet' | 'encoding' | 'delimiter'>,
+): Promise<HeadRow[]> {
+  const head: HeadRow[] = [];
+  const options = { sheet: sheet ?? undefined, encoding: encoding ?? undefined, delimiter: delimiter ?? undefined };
+  for await (const { rowNumber, cells } of sheetReader.readRows(path, options)) {
+    head.push({ rowNumber, cells: cells.map((cell) => storable(cell.slice(0, longestCell))) });
+    if (head.length === headRowsKept) break;
+  }
+  return head;
+}
+
+/** Line ends outside quotes, without cutting the lines into cells: quick, and near enough to show progress. */
+async function countLines(path: string): Promise<number> {
+  let lines = 0;
+  let inQuotes = false;
+  let last = 0x0a;
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    for (const byte of chunk) {
+      if (byte === 0x22) inQuotes = !inQuotes;
+      else if (byte === 0x0a && !inQuotes) lines += 1;
+      if (byte !== 0) last = byte;
+    }
+  }
+  return lines + (last === 0x0a ? 0 : 1);
+}

@@ -1,0 +1,117 @@
+// How a file is understood: its columns, what each fills, and its first rows as they will be.
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { wallTime } from '../../../engine/dates.ts';
+import type { Caller } from '../../../engine/define.ts';
+import { refuse } from '../../../engine/refusal.ts';
+import { storableJson } from '../../../engine/server/copy-text.ts';
+import type { CompanyTransaction } from '../../../engine/server/database.ts';
+import type { Import } from '../import.record.ts';
+import type { ColumnMapping } from '../import-fields.ts';
+import { type PreviewedRow, type PreviewRow, previewRows } from '../import-preview.rules.ts';
+import type { RowContext } from '../imported-row.rules.ts';
+import { checkMapping, columnMapping } from '../mapping.rules.ts';
+import { dataRows, dateOrderIn, readColumns, type SheetColumns } from '../sheet-columns.rules.ts';
+import { headRowsKept, type SheetHead } from './sheet-head.ts';
+import { UnreadableFile } from './unreadable-file.ts';
+
+/** What the person chose; what is left out is guessed. */
+export interface ReadingChoices extends Pick<Import, 'country' | 'audience' | 'source' | 'ownerId'> {
+  headerRow?: number;
+  mapping?: ColumnMapping;
+}
+
+export type SheetReading = ReadingChoices &
+  Omit<SheetHead, 'rowCount'> &
+  SheetColumns &
+  Pick<Import, 'totalRows'> & { preview: Record<string, unknown>[] };
+
+/** A mapping someone chose wins, then the one the company last used for these headers, then the guess. */
+export async function readSheet(
+  transaction: CompanyTransaction,
+  caller: Caller,
+  { rowCount, ...sheet }: SheetHead,
+  { headerRow, mapping: chosen, ...choices }: ReadingChoices,
+): Promise<SheetReading> {
+  if (headerRow && !sheet.head.some((row) => row.rowNumber === headerRow)) {
+    refuse('import.headerTooFar', { rows: headRowsKept }, 'headerRow');
+  }
+  const columns = readColumns(sheet.head, headerRow);
+  if (chosen) checkMapping(chosen, columns.columns.length);
+  const mapping = chosen ?? (await rememberedMapping(transaction, columns)) ?? columns.mapping;
+  const headerUnknown = columns.headerRow === 0 && headerRow === undefined;
+  if (headerUnknown && mapping.every((field) => field === null)) throw new UnreadableFile('noHeader');
+
+  const rows = dataRows(sheet.head, columns.headerRow);
+  const context = rowContext({ ...choices, headerRow: columns.headerRow, mapping, head: sheet.head }, today(caller));
+  const preview = await withFates(transaction, previewRows(rows, mapping, context));
+  const above = sheet.head.filter((row) => row.rowNumber <= columns.headerRow).length;
+  return {
+    ...choices,
+    ...sheet,
+    ...columns,
+    mapping,
+    preview: JSON.parse(storableJson(JSON.stringify(preview))),
+    totalRows: rowCount === null ? null : Math.max(rowCount - above, rows.length),
+  };
+}
+
+/** What `readImportedRow` needs to know of the file, the same for the preview and for the run. */
+export function rowContext(
+  { country, audience, source, head, headerRow, mapping }: Pick<
+    Import,
+    'country' | 'audience' | 'source' | 'head' | 'headerRow' | 'mapping'
+  >,
+  today: string,
+): RowContext {
+  return { country, audience, source, dateOrder: dateOrderIn(dataRows(head, headerRow), mapping), today };
+}
+
+export function today(caller: Pick<Caller, 'timeZone'>): string {
+  return wallTime(new Date().toISOString(), caller.timeZone).day;
+}
+
+/** Remembers what the columns of such a file mean to this company. */
+export async function rememberMapping(
+  { db, companyId }: CompanyTransaction,
+  { signature, mapping }: Pick<Import, 'signature' | 'mapping'>,
+): Promise<void> {
+  if (signature === '') return;
+  await sql`insert into kili.remembered_mapping (company_id, signature, mapping, updated_at)
+    values (${companyId}, ${digest(signature)}, ${JSON.stringify(mapping)}::jsonb, now())
+    on conflict (company_id, signature) do update
+      set mapping = excluded.mapping, updated_at = excluded.updated_at`.execute(db);
+}
+
+async function rememberedMapping(
+  { db, companyId }: CompanyTransaction,
+  { signature, columns }: SheetColumns,
+): Promise<ColumnMapping | undefined> {
+  // A file of refused rows is the file it came from with one column more.
+  const original = signature.slice(0, signature.lastIndexOf('|'));
+  const digests = [signature, original].filter(Boolean).map(digest);
+  const { rows } = await sql<{ mapping: unknown }>`select mapping from kili.remembered_mapping
+    where company_id = ${companyId} and signature = any(${digests}::text[])
+    order by signature = ${digests[0] ?? ''} desc limit 1`.execute(db);
+  const known = columnMapping.safeParse(rows[0]?.mapping);
+  if (!known.success || known.data.length > columns.length) return undefined;
+  return columns.map((_, index) => known.data[index] ?? null);
+}
+
+// Headers may be longer than a key of an index.
+const digest = (signature: string) => createHash('sha256').update(signature).digest('hex');
+
+/** Tells the rows that are prospects of the company already. */
+async function withFates({ db, companyId }: CompanyTransaction, rows: PreviewedRow[]): Promise<PreviewRow[]> {
+  const keys = rows.flatMap((row) => row.keys);
+  const { rows: found } = await sql<{ kind: string; key: string }>`select k.kind, k.key from kili.prospect_key as k
+    join unnest(${keys.map(({ kind }) => kind)}::text[], ${keys.map(({ key }) => key)}::text[]) as wanted(kind, key)
+      on k.kind = wanted.kind and k.key = wanted.key
+    where k.company_id = ${companyId}`.execute(db);
+  const known = new Set(found.map(({ kind, key }) => `${kind}:${key}`));
+  return rows.map(({ keys: own, ...row }) => ({
+    ...row,
+    fate: own.some(({ kind, key }) => known.has(`${kind}:${key}`)) ? 'known' : row.fate,
+  }));
+}
+

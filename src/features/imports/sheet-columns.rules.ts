@@ -1,0 +1,67 @@
+import { guessMapping } from './columns.rules.ts';
+import { type DateOrder, dateOrderOf } from './dates.rules.ts';
+import { findHeaderRow, isBlankRow } from './header-row.rules.ts';
+import { headerSignature } from './header-text.rules.ts';
+import type { ColumnMapping, ImportField } from './import-fields.ts';
+
+export interface HeadRow {
+  rowNumber: number;
+  cells: string[];
+}
+
+export interface SheetColumns {
+  /** 0 when the sheet has no line of headers. */
+  headerRow: number;
+  columns: { header: string; samples: string[] }[];
+  /** A first guess, for someone to check. */
+  mapping: ColumnMapping;
+  signature: string;
+}
+
+const samplesShown = 5;
+const rowsToGuessFrom = 50;
+const longestSample = 120;
+
+/** What the first rows of a sheet tell of its columns. The line of headers is found unless someone points at it. */
+export function readColumns(head: readonly HeadRow[], headerRow = guessHeaderRow(head)): SheetColumns {
+  const header = head.find((row) => row.rowNumber === headerRow)?.cells ?? [];
+  const rows = dataRows(head, headerRow).map((row) => row.cells);
+  const width = Math.max(header.length, ...rows.map((cells) => cells.length));
+  const headers = Array.from({ length: width }, (_, index) => header[index]?.replace(/\s+/g, ' ').trim() ?? '');
+  const columns = headers.map((text, index) => ({ header: text, samples: samplesOf(rows, index) }));
+  return {
+    headerRow,
+    columns,
+    mapping: guessMapping(headers, rows.slice(0, rowsToGuessFrom)),
+    signature: headerRow === 0 ? '' : headerSignature(headers),
+  };
+}
+
+/** The rows below the headers that hold something. */
+export function dataRows(head: readonly HeadRow[], headerRow: number): HeadRow[] {
+  return head.filter((row) => row.rowNumber > headerRow && !isBlankRow(row.cells));
+}
+
+const dateFields: readonly ImportField[] = ['nextActionAt', 'contactedOn'];
+
+/** How the dates of the mapped columns are written, as far as the first rows show; day first when they do not. */
+export function dateOrderIn(rows: readonly HeadRow[], mapping: readonly (string | null)[]): DateOrder | undefined {
+  const columns = dateFields.map((field) => mapping.indexOf(field)).filter((index) => index >= 0);
+  const orders = columns.map((index) => dateOrderOf(rows.map((row) => row.cells[index] ?? '')));
+  return orders.includes('monthFirst') && !orders.includes('dayFirst') ? 'monthFirst' : undefined;
+}
+
+function guessHeaderRow(head: readonly HeadRow[]): number {
+  const index = findHeaderRow(head.map((row) => row.cells));
+  return head[index]?.rowNumber ?? 0;
+}
+
+function samplesOf(rows: readonly (readonly string[])[], index: number): string[] {
+  const samples = new Set<string>();
+  for (const cells of rows) {
+    const value = cells[index]?.trim().slice(0, longestSample);
+    if (value) samples.add(value);
+    if (samples.size === samplesShown) break;
+  }
+  return [...samples];
+}

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { defineCommand, id, type Store } from '../../../engine/define.ts';
+import type { Locale } from '../../../engine/messages.ts';
+import { refuse } from '../../../engine/refusal.ts';
+import type { ServerContext } from '../../../engine/server/run-command.ts';
+import { companyRecord } from '../../companies/company.record.ts';
+import { nameFromEmail } from '../invitation.rules.ts';
+import { refuseUnlessMayGrant } from '../member.commands.ts';
+import { typedEmail, type User, userRecord } from '../member.records.ts';
+import { addMembership } from './memberships.ts';
+import { type InvitationPost, sendInvitation, withdrawInvitations } from './invitation-links.ts';
+
+const { name, roleId, teamId } = userRecord.schema.shape;
+
+export const invitation = z.strictObject({
+  id,
+  email: typedEmail,
+  name: name.optional(),
+  roleId,
+  teamId: teamId.default(null),
+});
+
+/** The commands around invitations. They write to the post, so they run on the server alone. */
+export function invitationCommands(post: InvitationPost) {
+  async function send(store: Store, user: User, context: ServerContext) {
+    const { caller, transaction } = context;
+    const company = await store.find(companyRecord, caller.companyId);
+    const inviter = await store.find(userRecord, caller.userId);
+    if (!company) throw new Error('a caller without a company');
+    const letter = { user, inviter: inviter?.name ?? company.name, company: { name: company.name, locale: company.locale as Locale } };
+    await sendInvitation(transaction, post, letter);
+  }
+
+  /** Opens places for people and sends each a link; somebody who was invited before and never came is invited anew. */
+  const inviteUsers = defineCommand({
+    name: 'user.invite',
+    args: z.strictObject({ invitations: z.array(invitation).min(1).max(100) }),
+    permission: 'users.manage',
+    serverOnly: true,
+    async run(store, { invitations }, context) {
+      const users: User[] = [];
+      for (const [index, { roleId, ...wanted }] of invitations.entries()) {
+        const field = `invitations.${index}.email`;
+        if (users.some((user) => user.email === wanted.email)) refuse('user.twice', { email: wanted.email }, field);
+        await refuseUnlessMayGrant(store, context.caller, roleId);
+        const [known] = await store.list(userRecord, { where: { field: 'email', is: wanted.email }, limit: 1 });
+        if (known && (known.state !== 'inactive' || known.accountId)) refuse('user.alreadyHere', { email: wanted.email }, field);
+        const place = { name: wanted.name ?? nameFromEmail(wanted.email), roleId, teamId: wanted.teamId };
+        const invited = { ...place, state: 'invited' as const, invitedAt: context.at };
+        const user = known
+          ? await store.update(userRecord, known.id, invited)
+          : await store.insert(userRecord, { ...wanted, ...invited, accountId: null, phone: null, lastSeenAt: null });
+        await send(store, user, context as ServerContext);
+        users.push(user);
+      }
+      return users;
+    },
+  });
+
+  const resendInvitation = defineCommand({
+    name: 'user.resendInvitation',
+    args: z.strictObject({ id }),
+    permission: 'users.manage',
+    serverOnly: true,
+    async run(store, { id }, context) {
+      const user = await findInvited(store, id);
+      await send(store, user, context as ServerContext);
+      return store.update(userRecord, id, { invitedAt: context.at });
+    },
+  });
+
+  const revokeInvitation = defineCommand({
+    name: 'user.revokeInvitation',
+    args: z.strictObject({ id }),
+    permission: 'users.manage',
+    serverOnly: true,
+    async run(store, { id }, context) {
+      await findInvited(store, id);
+      await withdrawInvitations((context as ServerContext).transaction, id);
+      return store.update(userRecord, id, { state: 'inactive' });
+    },
+  });
+
+  /** Gives a deactivated person their access back; somebody who never came is invited anew. */
+  const reactivateUser = defineCommand({
+    name: 'user.reactivate',
+    args: z.strictObject({ id }),
+    permission: 'users.manage',
+    serverOnly: true,
+    async run(store, { id }, context) {
+      const user = await store.find(userRecord, id);
+      if (!user) return refuse('user.notFound');
+      if (user.state !== 'inactive') return refuse('user.alreadyActive');
+      await refuseUnlessMayGrant(store, context.caller, user.roleId);
+      if (!user.accountId) {
+        await send(store, user, context as ServerContext);
+        return store.update(userRecord, id, { state: 'invited', invitedAt: context.at });
+      }
+      await addMembership((context as ServerContext).transaction, user.accountId, id);
+      return store.update(userRecord, id, { state: 'active' });
+    },
+  });
+
+  return { inviteUsers, resendInvitation, revokeInvitation, reactivateUser };
+}
+
+async function findInvited(store: Store, id: string): Promise<User> {
+  const user = await store.find(userRecord, id);
+  if (!user) return refuse('user.notFound');
+  return user.state === 'invited' ? user : refuse('user.notInvited');
+}

@@ -1,0 +1,18 @@
+import { defineMessages } from '../../engine/messages.ts';
+
+export const pipelineMessages = defineMessages(
+  {
+    changeStage: 'Changer d’étape',
+    whyLost: 'Pourquoi est-il perdu ?',
+    otherReason: 'Sans motif',
+    moved: '{name} : {stage}',
+    notUndoable: 'Ce changement d’étape ne peut plus être annulé : le prospect a bougé depuis.',
+  },
+  {
+    changeStage: 'Change the stage',
+    whyLost: 'Why is it lost?',
+    otherReason: 'No reason',
+    moved: '{name}: {stage}',
+    notUndoable: 'This stage change can no longer be undone: the prospect has moved since.',
+  },
+);

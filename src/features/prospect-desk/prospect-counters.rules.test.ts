@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { matches } from '../../engine/filter.ts';
+import { type CounterKey, counterFilter, countText, lastOpenStage } from './prospect-counters.rules.ts';
+
+const stages = [
+  { id: 'new', name: 'new', key: 'nouveau', kind: 'open', position: 0, archivedAt: null },
+  { id: 'deal', name: 'deal', key: 'negociation', kind: 'open', position: 1, archivedAt: null },
+  { id: 'demo', name: 'demo', key: null, kind: 'open', position: 2, archivedAt: null },
+  { id: 'won', name: 'won', key: 'gagne', kind: 'won', position: 3, archivedAt: null },
+] as const;
+// A Thursday, 16:00 in Paris.
+const facts = { userId: 'me', now: '2025-11-20T15:00:00.000Z', zone: 'Europe/Paris', stages };
+const prospect = {
+  ownerId: 'other',
+  stageId: 'new',
+  createdAt: '2025-11-01T09:00:00.000Z',
+  nextActionAt: null as string | null,
+  archivedAt: null as string | null,
+};
+
+function countersOf(changes: Partial<typeof prospect>): CounterKey[] {
+  const keys: CounterKey[] = ['all', 'mine', 'new', 'negotiation', 'due', 'late', 'won'];
+  return keys.filter((key) => matches(counterFilter(key, facts), { ...prospect, ...changes }));
+}
+
+test.each<[string, Partial<typeof prospect>, CounterKey[]]>([
+  ['a colleague’s old prospect', {}, ['all']],
+  ['one of mine', { ownerId: 'me' }, ['all', 'mine']],
+  ['created on Monday at 0:00', { createdAt: '2025-11-16T23:00:00.000Z' }, ['all', 'new']],
+  ['created on Sunday night', { createdAt: '2025-11-16T22:59:00.000Z' }, ['all']],
+  ['in negotiation', { stageId: 'deal' }, ['all', 'negotiation']],
+  ['due this morning', { nextActionAt: '2025-11-20T08:00:00.000Z' }, ['all', 'due']],
+  ['due tomorrow at 0:00', { nextActionAt: '2025-11-20T23:00:00.000Z' }, ['all']],
+  ['due yesterday', { nextActionAt: '2025-11-19T22:59:00.000Z' }, ['all', 'late']],
+  ['won, with a date left over', { stageId: 'won', nextActionAt: '2025-11-19T10:00:00.000Z' }, ['all', 'won']],
+  ['archived', { ownerId: 'me', archivedAt: '2025-11-19T10:00:00.000Z' }, []],
+])('%s is counted where it belongs', (_name, changes, counters) => {
+  expect(countersOf(changes)).toEqual(counters);
+});
+
+test('without a stage of that key, the last open one stands for the negotiation', () => {
+  expect(lastOpenStage(stages.filter(({ id }) => id !== 'deal')).map(({ id }) => id)).toEqual(['demo']);
+});
+
+test('counts are exact up to ten thousand', () => {
+  expect(countText(1204, 'fr')).toBe('1\u202f204');
+  expect(countText(10_000, 'fr')).toBe('10\u202f000');
+  expect(countText(10_001, 'fr')).toBe('10\u202f000+');
+});

@@ -1,0 +1,62 @@
+import { addDays, instantOf, wallTime } from '../../engine/dates.ts';
+import type { Filter } from '../../engine/filter.ts';
+import type { Stage } from '../stages/stage.record.ts';
+
+export const counterKeys = ['all', 'mine', 'new', 'negotiation', 'due', 'late', 'won'] as const;
+export type CounterKey = (typeof counterKeys)[number];
+
+/** Counted exactly up to here; beyond it is "10 000+". */
+export const counterBound = 10_000;
+
+export interface CounterFacts {
+  userId: string;
+  now: string;
+  /** The company's zone: its days and weeks are the ones counted. */
+  zone: string;
+  stages: readonly Pick<Stage, 'id' | 'key' | 'name' | 'kind' | 'position' | 'archivedAt'>[];
+}
+
+/** Which prospects a counter counts. Pressing it filters the list by the very same condition, so the two agree. */
+export function counterFilter(key: CounterKey, facts: CounterFacts): Filter {
+  const { userId, now, zone, stages } = facts;
+  const { day, weekday } = wallTime(now, zone);
+  const startOf = (date: string) => instantOf(date, '00:00', zone);
+  const inStages = (chosen: CounterFacts['stages']): Filter => ({ field: 'stageId', in: chosen.map(({ id }) => id) });
+  const dueBefore = (end: string): Filter[] => [{ field: 'nextActionAt', before: end }, inStages(openStages(stages))];
+  switch (key) {
+    case 'all':
+      return notArchived;
+    case 'mine':
+      return and({ field: 'ownerId', is: userId });
+    case 'new':
+      return and({ field: 'createdAt', from: startOf(addDays(day, 1 - weekday)) });
+    case 'negotiation':
+      return and(inStages(lastOpenStage(stages)));
+    case 'due':
+      return and({ field: 'nextActionAt', from: startOf(day) }, ...dueBefore(startOf(addDays(day, 1))));
+    case 'late':
+      return and(...dueBefore(startOf(day)));
+    case 'won':
+      return and(inStages(stages.filter(({ kind }) => kind === 'won')));
+  }
+}
+
+/** The stage of the negotiation, or, where a company has none of that name, the last step before the decision. */
+export function lastOpenStage<Step extends CounterFacts['stages'][number]>(stages: readonly Step[]): Step[] {
+  const open = openStages(stages);
+  const negotiation = open.find(({ key }) => key === 'negociation');
+  return [negotiation ?? open.toSorted((a, b) => a.position - b.position).at(-1)].filter((step) => step !== undefined);
+}
+
+/** "12", "10 000+": exact up to the bound. */
+export function countText(count: number, locale: string): string {
+  const text = Math.min(count, counterBound).toLocaleString(locale);
+  return count > counterBound ? `${text}+` : text;
+}
+
+const notArchived: Filter = { field: 'archivedAt', is: null };
+const and = (...parts: Filter[]): Filter => ({ and: [notArchived, ...parts] });
+
+function openStages<Step extends CounterFacts['stages'][number]>(stages: readonly Step[]): Step[] {
+  return stages.filter(({ kind, archivedAt }) => kind === 'open' && !archivedAt);
+}

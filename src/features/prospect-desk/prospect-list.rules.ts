@@ -1,0 +1,91 @@
+import { allOf, type Filter, type Order } from '../../engine/filter.ts';
+import { type CounterFacts, type CounterKey, counterFilter } from './prospect-counters.rules.ts';
+
+/** What a person asked the list for; it stands in the address of the page. */
+export interface ListChoice {
+  search: string;
+  counter: CounterKey;
+  stageIds: readonly string[];
+  /** Owners by id; `null` asks for prospects of nobody. */
+  ownerIds: readonly (string | null)[];
+  sources: readonly string[];
+  audience: 'B2B' | 'B2C' | null;
+  /** Only those for whom nothing is planned. */
+  withoutNextAction: boolean;
+  archived: boolean;
+  sort: SortChoice;
+}
+
+export const sortKeys = ['name', 'source', 'nextAction', 'lastContact', 'score', 'created'] as const;
+export type SortKey = (typeof sortKeys)[number];
+
+export interface SortChoice {
+  key: SortKey;
+  direction: 'asc' | 'desc';
+}
+
+const sortFields: Record<SortKey, string> = {
+  name: 'sortName',
+  source: 'source',
+  nextAction: 'nextActionAt',
+  lastContact: 'lastContactAt',
+  score: 'score',
+  created: 'createdAt',
+};
+
+export const newestFirst: SortChoice = { key: 'created', direction: 'desc' };
+
+/** The rows of the list as one filter: the same for the device, the server, the count and "Appeler cette liste". */
+export function listFilter(choice: ListChoice, facts: CounterFacts): Filter {
+  const { search, stageIds, ownerIds, sources, audience } = choice;
+  const counted = choice.archived ? archivedOnly : counterFilter(choice.counter, facts);
+  const filter = allOf(
+    counted,
+    oneOf('stageId', stageIds),
+    oneOf('ownerId', ownerIds),
+    oneOf('source', sources),
+    audience ? { field: 'audience', is: audience } : undefined,
+    choice.withoutNextAction ? withoutNextAction(facts) : undefined,
+    search.trim() ? { field: 'searchText', search } : undefined,
+  );
+  return filter ?? counted;
+}
+
+export function listOrder({ key, direction }: SortChoice): Order[] {
+  return [{ field: sortFields[key], descending: direction === 'desc' }];
+}
+
+/** The order as the API writes it: "-createdAt". */
+export function sortText(sort: SortChoice): string {
+  return `${sort.direction === 'desc' ? '-' : ''}${sortFields[sort.key]}`;
+}
+
+/** A first press sorts the way that is mostly wanted, a second the other way, a third goes back to the newest first. */
+export function nextSort(current: SortChoice, key: SortKey): SortChoice {
+  const first = key === 'score' || key === 'lastContact' ? 'desc' : 'asc';
+  if (current.key !== key) return { key, direction: first };
+  if (current.direction === first) return { key, direction: first === 'asc' ? 'desc' : 'asc' };
+  return newestFirst;
+}
+
+/** True when every row asked for is the caller's own, and so stands on the device. */
+export function asksOnlyForMine({ counter, ownerIds, archived }: ListChoice, userId: string): boolean {
+  return !archived && (counter === 'mine' || (ownerIds.length === 1 && ownerIds[0] === userId));
+}
+
+export function hasFilters(choice: ListChoice): boolean {
+  const { search, counter, stageIds, ownerIds, sources, audience } = choice;
+  const lists = [stageIds, ownerIds, sources].some((list) => list.length > 0);
+  return lists || counter !== 'all' || search.trim() !== '' || audience !== null || choice.withoutNextAction;
+}
+
+const archivedOnly: Filter = { field: 'archivedAt', isNot: null };
+
+function oneOf(field: string, values: readonly (string | null)[]): Filter | undefined {
+  return values.length > 0 ? { field, in: [...values] } : undefined;
+}
+
+function withoutNextAction({ stages }: CounterFacts): Filter {
+  const open = stages.filter(({ kind }) => kind === 'open').map(({ id }) => id);
+  return { and: [{ field: 'nextActionAt', is: null }, { field: 'stageId', in: open }] };
+}

@@ -1,0 +1,95 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+import { type CounterKey, counterKeys } from '../prospect-counters.rules.ts';
+import { type ListChoice, newestFirst, type SortKey, sortKeys } from '../prospect-list.rules.ts';
+
+/** The address of the list as a person may read, keep and send it: `/prospects?compteur=retard&etape=…&fiche=…`. */
+export interface ListAddress {
+  q?: string;
+  etape?: string;
+  commercial?: string;
+  source?: string;
+  cible?: string;
+  suite?: string;
+  compteur?: string;
+  archives?: string;
+  tri?: string;
+  fiche?: string;
+}
+
+const counterWords: Record<CounterKey, string> = {
+  all: 'tous',
+  mine: 'mes',
+  new: 'nouveaux',
+  negotiation: 'negociation',
+  due: 'aujourdhui',
+  late: 'retard',
+  won: 'gagnes',
+};
+const nobody = 'personne';
+
+/** What the address asks for; what it does not understand it leaves out. */
+export function readAddress(address: ListAddress): ListChoice {
+  const { q = '', etape, commercial, source, cible, suite, compteur, archives, tri } = address;
+  const sortKey = sortKeys.find((key) => key === tri?.replace(/^-/, ''));
+  return {
+    search: q,
+    counter: counterKeys.find((key) => counterWords[key] === compteur) ?? 'all',
+    stageIds: listOf(etape),
+    ownerIds: listOf(commercial).map((id) => (id === nobody ? null : id)),
+    sources: listOf(source),
+    audience: cible === 'B2B' || cible === 'B2C' ? cible : null,
+    withoutNextAction: suite === 'sans',
+    archived: archives === 'oui',
+    sort: sortKey ? { key: sortKey, direction: tri?.startsWith('-') ? 'desc' : 'asc' } : newestFirst,
+  };
+}
+
+export function writeAddress(choice: ListChoice): ListAddress {
+  const { search, counter, stageIds, ownerIds, sources, audience, sort } = choice;
+  const isNewestFirst = sort.key === newestFirst.key && sort.direction === newestFirst.direction;
+  return {
+    q: search || undefined,
+    compteur: counter === 'all' ? undefined : counterWords[counter],
+    etape: textOf(stageIds),
+    commercial: textOf(ownerIds.map((id) => id ?? nobody)),
+    source: textOf(sources),
+    cible: audience ?? undefined,
+    suite: choice.withoutNextAction ? 'sans' : undefined,
+    archives: choice.archived ? 'oui' : undefined,
+    tri: isNewestFirst ? undefined : sortWord(sort.key, sort.direction),
+  };
+}
+
+/** The list's choice as it stands in the address, and the way to change it. */
+export function useListAddress() {
+  const address = useSearch({ strict: false }) as ListAddress;
+  const navigate = useNavigate();
+  const choice = useMemo(() => readAddress(address), [address]);
+  const { fiche } = address;
+
+  const choose = useCallback(
+    (changes: Partial<ListChoice>) => {
+      navigate({
+        to: '/prospects',
+        search: (before) => ({ ...writeAddress({ ...readAddress(before as ListAddress), ...changes }), fiche: (before as ListAddress).fiche }),
+        replace: true,
+      });
+    },
+    [navigate],
+  );
+  const openPanel = useCallback(
+    (prospectId: string | undefined) => {
+      navigate({ to: '/prospects', search: (before) => ({ ...before, fiche: prospectId }) });
+    },
+    [navigate],
+  );
+  return { choice, choose, openedId: fiche, openPanel };
+}
+
+// Sources are free text and may hold a comma.
+const listOf = (text: string | undefined) =>
+  text ? text.split(',').map((word) => word.replace(/%2[5C]/g, decodeURIComponent)) : [];
+const textOf = (values: readonly string[]) =>
+  values.length > 0 ? values.map((value) => value.replace(/[%,]/g, encodeURIComponent)).join(',') : undefined;
+const sortWord = (key: SortKey, direction: 'asc' | 'desc') => `${direction === 'desc' ? '-' : ''}${key}`;

@@ -1,0 +1,24 @@
+import type { Engine } from '../../../engine/server/run-command.ts';
+import { openDemoAccounts } from './demo-accounts.ts';
+import { demoCompanies, platformOwner } from './demo-companies.ts';
+import { loadProspects } from './load-prospects.ts';
+import { openDemoCompany } from './open-company.ts';
+import { readPlaces } from './places.ts';
+import { hasProspects } from './presence.ts';
+
+/** Auvergne-Rhône-Alpes, where the demo companies are at home. */
+export const homeRegion = '84';
+
+/** Loads the demo companies. What is already there, from a load that was cut short, stays as it is. */
+export async function loadDemo(given: { engine: Engine; now: string; log: (sentence: string) => void }): Promise<void> {
+  const { engine, now, log } = given;
+  log('Loading the demo companies …');
+  const [places] = await Promise.all([
+    readPlaces(homeRegion),
+    openDemoAccounts(engine.database.pool, [{ ...platformOwner, isPlatformOwner: true }]),
+  ]);
+  for (const company of demoCompanies) {
+    const open = await openDemoCompany(engine, company);
+    if (!(await hasProspects(engine.database, company.id))) await loadProspects(engine, { company, open, places, now });
+  }
+}

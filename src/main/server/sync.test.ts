@@ -1,0 +1,244 @@
+// The loop on the server's side: exactly once, in order, nothing missed, nothing of others.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Changes, Mutation } from '../../engine/protocol.ts';
+import { type Database, inCompany, openDatabase } from '../../engine/server/database.ts';
+import { newId } from '../../engine/server/new-id.ts';
+import { pgStore } from '../../engine/server/pg-store.ts';
+import { pull } from '../../engine/server/pull.ts';
+import { push } from '../../engine/server/push.ts';
+import type { Engine, Person } from '../../engine/server/run-command.ts';
+import { openTestDatabase, type TestDatabase } from '../../engine/server/test-database.ts';
+import { roleRecord, teamRecord, userRecord } from '../../features/members/member.records.ts';
+import { callerOf } from '../../features/members/server/caller.ts';
+import { createCompany, systemCaller } from '../../features/platform/server/create-company.ts';
+import { commands, records } from '../catalogue.ts';
+
+let testDatabase: TestDatabase;
+let database: Database;
+let engine: Engine;
+let admin: Person;
+let claire: Person;
+let karim: Person;
+let stranger: Person;
+
+beforeAll(async () => {
+  testDatabase = await openTestDatabase();
+  database = openDatabase({ url: testDatabase.appUrl });
+  engine = { database, records, commands, callerOf };
+  admin = await openCompany('Atelier Lumen');
+  claire = await addRep(admin.companyId, 'claire');
+  karim = await addRep(admin.companyId, 'karim');
+  stranger = await openCompany('Voisin');
+});
+
+afterAll(async () => {
+  await database?.close();
+  await testDatabase?.drop();
+});
+
+async function openCompany(name: string): Promise<Person> {
+  const [companyId, adminId] = [newId(), newId()];
+  await database.pool.query(
+    `insert into auth."user" ("id", "name", "email", "emailVerified") values ($1, $2, $3, true) on conflict do nothing`,
+    [adminId, name, `${adminId}@lumen.example`],
+  );
+  await createCompany(engine, {
+    id: companyId,
+    name,
+    country: 'FR',
+    timeZone: 'Europe/Paris',
+    locale: 'fr',
+    adminId,
+    adminName: 'Admin',
+    adminEmail: `${adminId}@lumen.example`,
+    accountId: adminId,
+  });
+  return { companyId, userId: adminId };
+}
+
+async function addRep(companyId: string, name: string): Promise<Person> {
+  const userId = newId();
+  await inCompany(database, { companyId, userId: companyId }, async (transaction) => {
+    const caller = systemCaller(companyId, { timeZone: 'Europe/Paris', country: 'FR' });
+    const store = pgStore(transaction, { caller, records, now: new Date().toISOString() });
+    const [role] = await store.list(roleRecord, { where: { field: 'key', is: 'rep' } });
+    const [team] = await store.list(teamRecord);
+    await store.insert(userRecord, {
+      id: userId,
+      accountId: null,
+      email: `${name}@lumen.example`,
+      name,
+      phone: null,
+      roleId: role!.id,
+      teamId: team!.id,
+      state: 'active',
+      invitedAt: null,
+      lastSeenAt: null,
+    });
+  });
+  return { companyId, userId };
+}
+
+/** A device's line of mutations. */
+function device(person: Person) {
+  const clientId = newId();
+  let seq = 0;
+  const mutation = (name: string, args: unknown): Mutation => ({
+    seq: ++seq,
+    id: newId(),
+    name,
+    args,
+    version: 1,
+    at: new Date().toISOString(),
+  });
+  return {
+    clientId,
+    mutation,
+    send: (mutations: Mutation[], cursor: number | null = null) => push(engine, person, { clientId, cursor, mutations }),
+    do: async (name: string, args: unknown) => (await push(engine, person, { clientId, cursor: null, mutations: [mutation(name, args)] })).answers[0]!,
+  };
+}
+
+async function loadEverything(person: Person): Promise<Changes> {
+  const all: Changes = { cursor: 0, rows: {}, gone: {} };
+  let page: Changes['nextPage'];
+  do {
+    const part: Changes = await pull(engine, person, { cursor: null, page });
+    for (const [name, rows] of Object.entries(part.rows)) all.rows[name] = [...(all.rows[name] ?? []), ...rows];
+    all.cursor = part.cursor;
+    page = part.nextPage;
+  } while (page);
+  return all;
+}
+
+const ids = (changes: Changes, record: string) => (changes.rows[record] ?? []).map((row) => row.id);
+
+describe('push', () => {
+  test('runs a mutation once, however often it comes, and answers the same', async () => {
+    const laptop = device(claire);
+    const create = laptop.mutation('prospect.create', { id: newId(), lastName: 'Martin' });
+    const answers = await Promise.all([laptop.send([create]), laptop.send([create]), laptop.send([create])]);
+    answers.push(await laptop.send([create]));
+    const settled = answers.flatMap(({ answers }) => answers);
+    expect(settled.filter(({ status }) => status === 'refused')).toEqual([]);
+    const again = await laptop.send([create]);
+    expect(again.answers).toMatchObject([{ id: create.id, status: 'done' }]);
+    const found = await loadEverything(claire);
+    expect(ids(found, 'prospect').filter((id) => id === (create.args as { id: string }).id)).toHaveLength(1);
+  });
+
+  test('keeps a refusal and answers it again', async () => {
+    const laptop = device(claire);
+    const nameless = laptop.mutation('prospect.create', { id: newId() });
+    const first = await laptop.send([nameless]);
+    expect(first.answers).toMatchObject([{ status: 'refused', key: 'prospect.nameless' }]);
+    expect((await laptop.send([nameless])).answers).toEqual(first.answers);
+  });
+
+  test('stops where mutations are missing, and does not run what is beyond', async () => {
+    const laptop = device(claire);
+    laptop.mutation('prospect.create', { id: newId(), lastName: 'Perdu en route' });
+    const beyond = laptop.mutation('prospect.create', { id: newId(), lastName: 'Au-delà' });
+    expect(await laptop.send([beyond])).toMatchObject({ answers: [], gapFrom: 1 });
+  });
+
+  test('sees that a profile was copied', async () => {
+    const laptop = device(claire);
+    await laptop.do('prospect.create', { id: newId(), lastName: 'Original' });
+    const copy = { ...laptop.mutation('prospect.create', { id: newId(), lastName: 'Copie' }), seq: 1 };
+    expect(await laptop.send([copy])).toMatchObject({ answers: [], copiedProfile: true });
+  });
+
+  test('gives a line that belongs to somebody else a name of its own', async () => {
+    const laptop = device(claire);
+    await laptop.do('prospect.create', { id: newId(), lastName: 'À Claire' });
+    const taken = device(karim).mutation('prospect.create', { id: newId(), lastName: 'Usurpé' });
+    const answer = await push(engine, karim, { clientId: laptop.clientId, cursor: null, mutations: [taken] });
+    expect(answer).toMatchObject({ answers: [], copiedProfile: true });
+  });
+
+  test('refuses an unknown command and bad arguments without failing', async () => {
+    const laptop = device(claire);
+    const answers = [
+      await laptop.do('prospect.explode', {}),
+      await laptop.do('prospect.create', { id: 'x', nope: 1 }),
+      await laptop.do('prospect.create', null),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual(['refused', 'refused', 'refused']);
+  });
+
+  test('brings what changed since the cursor along with the answer', async () => {
+    const laptop = device(claire);
+    const { cursor } = await loadEverything(claire);
+    const create = laptop.mutation('prospect.create', { id: newId(), lastName: 'Avec la réponse' });
+    const { changes } = await laptop.send([create], cursor);
+    expect(ids(changes!, 'prospect')).toEqual([(create.args as { id: string }).id]);
+    expect(changes!.cursor).toBeGreaterThan(cursor);
+  });
+});
+
+describe('pull', () => {
+  test('a first load holds the company’s small tables and one’s own prospects only', async () => {
+    const id = newId();
+    await device(karim).do('prospect.create', { id, lastName: 'À Karim' });
+    const [mine, his] = [await loadEverything(claire), await loadEverything(karim)];
+    expect(ids(his, 'prospect')).toContain(id);
+    expect(ids(mine, 'prospect')).not.toContain(id);
+    expect(mine.rows.stage).toHaveLength(7);
+    expect(mine.rows.outcome!.length).toBeGreaterThanOrEqual(28);
+  });
+
+  test('a prospect handed over arrives with its whole history', async () => {
+    const id = newId();
+    const laptop = device(claire);
+    await laptop.do('prospect.create', { id, lastName: 'Passe de main' });
+    const note = newId();
+    await laptop.do('interaction.add', { id: note, prospectId: id, kind: 'note', note: 'Aime le bleu' });
+    const before = await loadEverything(karim);
+    await laptop.do('prospect.edit', { id, ownerId: karim.userId });
+    const after = await pull(engine, karim, { cursor: before.cursor });
+    expect(ids(after, 'prospect')).toContain(id);
+    expect(ids(after, 'interaction')).toContain(note);
+  });
+
+  test('nothing of another company is ever told', async () => {
+    const { cursor } = await loadEverything(stranger);
+    const id = newId();
+    await device(claire).do('prospect.create', { id, lastName: 'Secret' });
+    expect(await pull(engine, stranger, { cursor })).toEqual({ cursor, rows: {}, gone: {} });
+    const stolen = await device(stranger).do('prospect.edit', { id, lastName: 'Volé' });
+    expect(stolen).toMatchObject({ status: 'refused', key: 'prospect.notFound' });
+  });
+
+  test('a cursor from the future or before the feed begins means loading again', async () => {
+    expect((await pull(engine, claire, { cursor: 999_999 })).reset).toBe(true);
+  });
+
+  test('with many writers at once, a reader that follows the cursor misses nothing', async () => {
+    const writers = Array.from({ length: 6 }, () => device(claire));
+    const created: string[] = [];
+    let done = false;
+    const work = Promise.all(
+      writers.map(async (writer) => {
+        for (let i = 0; i < 15; i++) {
+          const id = newId();
+          await writer.do('prospect.create', { id, lastName: `En rafale ${i}` });
+          created.push(id);
+        }
+      }),
+    ).then(() => {
+      done = true;
+    });
+    let { cursor } = await loadEverything(claire);
+    const seen = new Set<unknown>(ids(await loadEverything(claire), 'prospect'));
+    for (let last = false; !last; ) {
+      last = done;
+      const changes = await pull(engine, claire, { cursor });
+      for (const id of ids(changes, 'prospect')) seen.add(id);
+      cursor = changes.cursor;
+    }
+    await work;
+    expect(created.filter((id) => !seen.has(id))).toEqual([]);
+    expect(created).toHaveLength(90);
+  });
+});
