@@ -16,7 +16,13 @@ export async function measureFirstPage(kili: RunningKili): Promise<Figure[]> {
     await page.goto(`${kili.url}/prospects`, { waitUntil: 'networkidle' });
     const bytes = [...scripts].map((path) => gzipSync(readFileSync(`dist/web${path}`)).length);
     const total = bytes.reduce((sum, size) => sum + size, 0);
-    return [{ what: `JavaScript of the first page, gzip (${scripts.size} files)`, value: `${(total / 1024).toFixed(0)} kB`, aim: '350 kB' }];
+    return [
+      {
+        what: `JavaScript of the first page, gzip (${scripts.size} files)`,
+        value: `${(total / 1024).toFixed(0)} kB`,
+        aim: '350 kB',
+      },
+    ];
   } finally {
     await browser.close();
   }

@@ -10,11 +10,26 @@ export async function measureLists(kili: RunningKili, email: string): Promise<Fi
   const stageId = stages.items[1]!.id;
   const deep = await cursorAfter(api, 4_950);
   return [
-    { what: 'list of 50, filter on stage', value: await timed(api, () => `/api/v1/prospects?limit=50&stageId=${stageId}`) },
+    {
+      what: 'list of 50, filter on stage',
+      value: await timed(api, () => `/api/v1/prospects?limit=50&stageId=${stageId}`),
+    },
     { what: 'list of 50, 4 950 rows down', value: await timed(api, () => `/api/v1/prospects?limit=50&cursor=${deep}`) },
-    { what: 'search by name', value: await timed(api, (turn) => `/api/v1/prospects?limit=20&q=${names[turn % names.length]}`), aim: 'p95 100 ms' },
-    { what: 'search by part of a number', value: await timed(api, (turn) => `/api/v1/prospects?limit=20&q=${10 + turn}%20${20 + turn}`), aim: 'p95 100 ms' },
-    { what: 'search that finds nothing', value: await timed(api, () => '/api/v1/prospects?limit=20&q=xyzzyq'), aim: 'p95 100 ms' },
+    {
+      what: 'search by name',
+      value: await timed(api, (turn) => `/api/v1/prospects?limit=20&q=${names[turn % names.length]}`),
+      aim: 'p95 100 ms',
+    },
+    {
+      what: 'search by part of a number',
+      value: await timed(api, (turn) => `/api/v1/prospects?limit=20&q=${10 + turn}%20${20 + turn}`),
+      aim: 'p95 100 ms',
+    },
+    {
+      what: 'search that finds nothing',
+      value: await timed(api, () => '/api/v1/prospects?limit=20&q=xyzzyq'),
+      aim: 'p95 100 ms',
+    },
     { what: 'live counters', value: await timed(api, () => '/api/v1/prospects/counters') },
   ];
 }

@@ -21,7 +21,9 @@ export interface RunningKili {
 }
 
 /** Starts Kili on a free port, ready to serve. `env` overrides settings; `dataFolder` takes up an earlier one. */
-export async function startKili(options: { env?: Record<string, string>; dataFolder?: string } = {}): Promise<RunningKili> {
+export async function startKili(
+  options: { env?: Record<string, string>; dataFolder?: string } = {},
+): Promise<RunningKili> {
   const port = await freePort();
   const dataFolder = options.dataFolder ?? join(mkdtempSync(join(tmpdir(), 'kili-journey-')), 'data');
   const child = spawn(process.execPath, ['src/main/server/server.ts'], {
@@ -116,11 +118,18 @@ export async function apiAs(kili: RunningKili, email: string, password = DEMO_PA
     const isForm = body instanceof FormData;
     const reply = await fetch(kili.url + path, {
       method,
-      headers: { cookie, origin: kili.url, ...(body !== undefined && !isForm && { 'content-type': 'application/json' }) },
+      headers: {
+        cookie,
+        origin: kili.url,
+        ...(body !== undefined && !isForm && { 'content-type': 'application/json' }),
+      },
       body: body === undefined ? undefined : isForm ? body : JSON.stringify(body),
     });
     const text = await reply.text();
-    return { status: reply.status, body: text && reply.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text };
+    return {
+      status: reply.status,
+      body: text && reply.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text,
+    };
   };
 }
 

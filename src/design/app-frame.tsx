@@ -103,7 +103,8 @@ export function AppFrame(props: AppFrameProps) {
   );
 }
 
-function RecordPanel({ panel, closeText }: { panel: AppFramePanel; closeText: string }) {
+/** A record opened beside its list. */
+export function RecordPanel({ panel, closeText }: { panel: AppFramePanel; closeText: string }) {
   const closeOnEscape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     event.preventDefault();

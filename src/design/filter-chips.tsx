@@ -13,6 +13,8 @@ export interface FilterChip {
   value: string;
   /** Opens on a press: the editor of this condition. */
   editor?: ReactNode;
+  /** A condition just added: its editor is open from the start. */
+  startsOpen?: boolean;
 }
 
 export interface FilterChipsProps {
@@ -86,7 +88,7 @@ function ChipText({ chip }: { chip: FilterChip }) {
   );
   if (!chip.editor) return <span className={classes.text}>{words}</span>;
   return (
-    <Popover position="bottom-start" trapFocus>
+    <Popover position="bottom-start" trapFocus defaultOpened={chip.startsOpen}>
       <Popover.Target>
         <button type="button" className={classes.text}>
           {words}

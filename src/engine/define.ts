@@ -107,7 +107,10 @@ export interface Store {
   /** False on a device for records that never come there: their checks are the server's alone. */
   holds(record: AnyRecord): boolean;
   find<R extends AnyRecord>(record: R, id: string): Promise<RowOf<R> | undefined>;
-  list<R extends AnyRecord>(record: R, query?: { where?: Filter; order?: Order[]; limit?: number }): Promise<RowOf<R>[]>;
+  list<R extends AnyRecord>(
+    record: R,
+    query?: { where?: Filter; order?: Order[]; limit?: number },
+  ): Promise<RowOf<R>[]>;
   insert<R extends AnyRecord>(record: R, row: NewRow<R>): Promise<RowOf<R>>;
   update<R extends AnyRecord>(record: R, id: string, changes: Changes<R>): Promise<RowOf<R>>;
   remove<R extends AnyRecord>(record: R, id: string): Promise<void>;

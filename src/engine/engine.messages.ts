@@ -59,7 +59,8 @@ export const accessMessages = defineMessages(
     wrongOrigin: 'La demande vient d’un autre site : elle a été refusée.',
     noCompany: 'Votre compte n’appartient à aucune organisation. Demandez une invitation à un administrateur.',
     inactive: 'Votre accès à cette organisation a été désactivé. Adressez-vous à un administrateur.',
-    companyArchived: 'L’organisation {company} est archivée : plus personne ne peut y entrer. Adressez-vous au propriétaire de la plateforme.',
+    companyArchived:
+      'L’organisation {company} est archivée : plus personne ne peut y entrer. Adressez-vous au propriétaire de la plateforme.',
     platformOnly: 'Cette page est réservée au propriétaire de la plateforme.',
   },
   {
@@ -95,4 +96,9 @@ export const syncMessages = defineMessages(
 );
 
 /** What the engine itself may say, by subject. */
-export const engineMessages = { request: requestMessages, access: accessMessages, server: serverMessages, sync: syncMessages };
+export const engineMessages = {
+  request: requestMessages,
+  access: accessMessages,
+  server: serverMessages,
+  sync: syncMessages,
+};

@@ -19,8 +19,10 @@ function problemOf(issue: z.core.$ZodIssue): [key: string, params: Record<string
   if (issue.code === 'unrecognized_keys') return ['request.unknownField', { name: (issue.keys[0] ?? '').slice(0, 60) }];
   // Zod tells a missing value from a wrong one by its message alone.
   if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) return ['request.missing', {}];
-  if (issue.code === 'too_small' && issue.origin !== 'date') return [`request.tooSmall.${kindOf(issue.origin)}`, { least: Number(issue.minimum) }];
-  if (issue.code === 'too_big' && issue.origin !== 'date') return [`request.tooBig.${kindOf(issue.origin)}`, { most: Number(issue.maximum) }];
+  if (issue.code === 'too_small' && issue.origin !== 'date')
+    return [`request.tooSmall.${kindOf(issue.origin)}`, { least: Number(issue.minimum) }];
+  if (issue.code === 'too_big' && issue.origin !== 'date')
+    return [`request.tooBig.${kindOf(issue.origin)}`, { most: Number(issue.maximum) }];
   return ['request.invalid', { problem: '' }];
 }
 

@@ -20,7 +20,10 @@ export interface Dictionary {
 }
 
 /** Declares texts; an English text that is missing or too many does not compile. */
-export function defineMessages<const Tree extends TextTree>(fr: Tree, en: SameShape<Tree>): { fr: Tree; en: SameShape<Tree> } {
+export function defineMessages<const Tree extends TextTree>(
+  fr: Tree,
+  en: SameShape<Tree>,
+): { fr: Tree; en: SameShape<Tree> } {
   return { fr, en };
 }
 
@@ -28,7 +31,8 @@ type SameShape<Tree> = { [Key in keyof Tree]: Tree[Key] extends string ? string 
 
 /** Joins subjects into one dictionary; each subject's name is the first part of its keys. */
 export function joinMessages(subjects: Readonly<Record<string, Messages>>): Dictionary {
-  const flat = (locale: Locale) => Object.fromEntries(Object.entries(subjects).flatMap(([name, texts]) => flatten(name, texts[locale])));
+  const flat = (locale: Locale) =>
+    Object.fromEntries(Object.entries(subjects).flatMap(([name, texts]) => flatten(name, texts[locale])));
   return { fr: flat('fr'), en: flat('en') };
 }
 

@@ -41,7 +41,11 @@ export function dayHeading(instant: string, { now, zone, locale }: Moment): stri
   const days = daysBetween(today, day);
   if (Math.abs(days) < 2) return capitalised(relativeDay(days, locale), locale);
   const isThisYear = day.slice(0, 4) === today.slice(0, 4);
-  return dayText(day, locale, { ...(isThisYear ? { weekday: 'long' } : { year: 'numeric' }), day: 'numeric', month: 'long' });
+  return dayText(day, locale, {
+    ...(isThisYear ? { weekday: 'long' } : { year: 'numeric' }),
+    day: 'numeric',
+    month: 'long',
+  });
 }
 
 /** The clock alone: « 14:30 ». */

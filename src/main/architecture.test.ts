@@ -8,7 +8,8 @@ const sources = globSync('src/**/*.{ts,tsx}')
   .map((path) => path.replaceAll('\\', '/'))
   .filter((path) => !/\.(test|spec|d)\.tsx?$/.test(path) && !path.includes('/gallery/'));
 
-const importPattern = /(?:^|\n)\s*(?:import|export)\s[^'"]*?from\s*'([^']+)'|import\(\s*'([^']+)'\s*\)|(?:^|\n)import\s*'([^']+)'/g;
+const importPattern =
+  /(?:^|\n)\s*(?:import|export)\s[^'"]*?from\s*'([^']+)'|import\(\s*'([^']+)'\s*\)|(?:^|\n)import\s*'([^']+)'/g;
 
 const code = new Map(sources.map((path) => [path, readFileSync(path, 'utf8')]));
 const imports = new Map(
@@ -36,7 +37,9 @@ const broken = (is: (from: string, to: string) => boolean) =>
 
 describe('arrows point down', () => {
   test('engine and design know no feature, and nothing imports main', () => {
-    expect(broken((from, to) => ['engine', 'design'].includes(floorOf(from)) && floorOf(to) === 'features')).toEqual([]);
+    expect(broken((from, to) => ['engine', 'design'].includes(floorOf(from)) && floorOf(to) === 'features')).toEqual(
+      [],
+    );
     expect(broken((from, to) => floorOf(to) === 'main' && floorOf(from) !== 'main')).toEqual([]);
     expect(broken((from, to) => floorOf(from) === 'design' && floorOf(to) === 'engine')).toEqual([]);
   });
@@ -89,7 +92,9 @@ const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$
 
 describe('texts', () => {
   const keyPattern = /(?:\bt|\brefuse|new Refusal)\(\s*'([a-zA-Z][\w-]*(?:\.[\w-]+)+)'/g;
-  const used = sources.flatMap((path) => [...withoutComments(code.get(path)!).matchAll(keyPattern)].map((match) => ({ path, key: match[1]! })));
+  const used = sources.flatMap((path) =>
+    [...withoutComments(code.get(path)!).matchAll(keyPattern)].map((match) => ({ path, key: match[1]! })),
+  );
 
   test('every key that is shown has a French and an English text', () => {
     const missing = used.filter(({ key }) => !messages.fr[key] || !messages.en[key]);
@@ -100,7 +105,9 @@ describe('texts', () => {
   test('both languages have the same keys and the same parameters', () => {
     const parameters = (text = '') => [...text.matchAll(/\{(\w+)/g)].map((match) => match[1]).sort();
     const unlike = Object.keys(messages.fr).filter(
-      (key) => JSON.stringify([...new Set(parameters(messages.fr[key]))]) !== JSON.stringify([...new Set(parameters(messages.en[key]))]),
+      (key) =>
+        JSON.stringify([...new Set(parameters(messages.fr[key]))]) !==
+        JSON.stringify([...new Set(parameters(messages.en[key]))]),
     );
     expect(unlike).toEqual([]);
     expect(Object.keys(messages.en).sort()).toEqual(Object.keys(messages.fr).sort());

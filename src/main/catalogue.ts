@@ -1,19 +1,33 @@
 // The whole product on one page: its features in order, each knowing only those before it.
 import type { AnyCommand, AnyRecord, Feature, ResourceDefinition } from '../engine/define.ts';
 import { defineFeature } from '../engine/define.ts';
-import { shellMessages } from './shell.messages.ts';
 import { engineMessages } from '../engine/engine.messages.ts';
 import { joinMessages } from '../engine/messages.ts';
 import { dial, recordOutcome, undoOutcome } from '../features/call-sessions/call.commands.ts';
 import { callEntryMessages, callMessages, callSessionMessages } from '../features/call-sessions/call.messages.ts';
-import { endSession, pauseSession, releaseCards, resumeSession, skipCard } from '../features/call-sessions/call-session.commands.ts';
-import { callEntryRecord, callLockRecord, callSessionRecord, dialRecord } from '../features/call-sessions/call-session.records.ts';
+import {
+  endSession,
+  pauseSession,
+  releaseCards,
+  resumeSession,
+  skipCard,
+} from '../features/call-sessions/call-session.commands.ts';
+import {
+  callEntryRecord,
+  callLockRecord,
+  callSessionRecord,
+  dialRecord,
+} from '../features/call-sessions/call-session.records.ts';
 import { queueMessages } from '../features/call-sessions/queue-reason.messages.ts';
 import { editCompany } from '../features/companies/company.commands.ts';
 import { companyMessages } from '../features/companies/company.messages.ts';
 import { companyRecord } from '../features/companies/company.record.ts';
 import { holidayMessages } from '../features/contact-rules/holiday.messages.ts';
+import { cancelImport, startImport } from '../features/imports/import.commands.ts';
+import { importMessages } from '../features/imports/import.messages.ts';
 import { importRecord } from '../features/imports/import.record.ts';
+import { importFieldLabels } from '../features/imports/import-fields.messages.ts';
+import { rowProblemMessages } from '../features/imports/row-problems.messages.ts';
 import { addInteraction, correctInteraction } from '../features/interactions/interaction.commands.ts';
 import { interactionMessages } from '../features/interactions/interaction.messages.ts';
 import { interactionRecord } from '../features/interactions/interaction.record.ts';
@@ -24,14 +38,20 @@ import { outcomeMessages } from '../features/outcomes/outcome.messages.ts';
 import { outcomeRecord } from '../features/outcomes/outcome.record.ts';
 import { changeStage, undoStageChange } from '../features/pipeline/pipeline.commands.ts';
 import { pipelineMessages } from '../features/pipeline/pipeline.messages.ts';
-import { archiveProspect, createProspect, editProspect, restoreProspect } from '../features/prospects/prospect.commands.ts';
 import { prospectDeskMessages } from '../features/prospect-desk/prospect-desk.messages.ts';
+import {
+  archiveProspect,
+  createProspect,
+  editProspect,
+  restoreProspect,
+} from '../features/prospects/prospect.commands.ts';
 import { prospectMessages } from '../features/prospects/prospect.messages.ts';
 import { prospectRecord } from '../features/prospects/prospect.record.ts';
 import { scoreMessages } from '../features/prospects/score.messages.ts';
 import { archiveStage, createStage, editStage, moveStage, restoreStage } from '../features/stages/stage.commands.ts';
 import { stageMessages } from '../features/stages/stage.messages.ts';
 import { stageRecord } from '../features/stages/stage.record.ts';
+import { shellMessages } from './shell.messages.ts';
 
 const newestFirst = [{ field: 'createdAt', descending: true }];
 const byName = [{ field: 'name' }];
@@ -77,7 +97,13 @@ export const features: readonly Feature[] = [
         archive: members.archiveRole,
         archivable: true,
       },
-      { path: '/users', record: userRecord, filters: ['state', 'teamId', 'roleId'], sort: byName, update: members.editUser },
+      {
+        path: '/users',
+        record: userRecord,
+        filters: ['state', 'teamId', 'roleId'],
+        sort: byName,
+        update: members.editUser,
+      },
     ],
   }),
   defineFeature({
@@ -133,7 +159,11 @@ export const features: readonly Feature[] = [
     ],
     messages: { interaction: interactionMessages },
   }),
-  defineFeature({ name: 'pipeline', commands: [changeStage, undoStageChange], messages: { pipeline: pipelineMessages } }),
+  defineFeature({
+    name: 'pipeline',
+    commands: [changeStage, undoStageChange],
+    messages: { pipeline: pipelineMessages },
+  }),
   defineFeature({
     name: 'outcomes',
     records: [outcomeRecord],
@@ -155,13 +185,25 @@ export const features: readonly Feature[] = [
     records: [callSessionRecord, callEntryRecord, callLockRecord, dialRecord],
     commands: [dial, recordOutcome, undoOutcome, pauseSession, resumeSession, endSession, skipCard, releaseCards],
     resources: [
-      { path: '/call-sessions', record: callSessionRecord, filters: ['state'], sort: [{ field: 'startedAt', descending: true }] },
+      {
+        path: '/call-sessions',
+        record: callSessionRecord,
+        filters: ['state'],
+        sort: [{ field: 'startedAt', descending: true }],
+      },
     ],
-    messages: { call: callMessages, callSession: callSessionMessages, callEntry: callEntryMessages, queue: queueMessages },
+    messages: {
+      call: callMessages,
+      callSession: callSessionMessages,
+      callEntry: callEntryMessages,
+      queue: queueMessages,
+    },
   }),
   defineFeature({
     name: 'imports',
     records: [importRecord],
+    commands: [startImport, cancelImport],
+    messages: { import: importMessages, importField: importFieldLabels, rowProblem: rowProblemMessages },
     resources: [{ path: '/imports', record: importRecord, filters: ['state'], sort: newestFirst }],
   }),
   defineFeature({ name: 'prospect-desk' }),
@@ -177,4 +219,6 @@ export const commands: ReadonlyMap<string, AnyCommand> = new Map(
   features.flatMap((feature) => feature.commands).map((command) => [command.name, command]),
 );
 export const resources: readonly ResourceDefinition[] = features.flatMap((feature) => feature.resources);
-export const messages = joinMessages(Object.assign({ shell: shellMessages }, ...features.map((feature) => feature.messages)));
+export const messages = joinMessages(
+  Object.assign({ shell: shellMessages }, ...features.map((feature) => feature.messages)),
+);

@@ -34,7 +34,8 @@ export const shellMessages = defineMessages(
     updateNeeded: 'Mise à jour nécessaire',
     waiting: '{count} en attente',
     toReview: '{count} à revoir',
-    waitingBeforeSignOut: '{count} {count|action attend|actions attendent} encore le réseau : se déconnecter les garde sur cet appareil.',
+    waitingBeforeSignOut:
+      '{count} {count|action attend|actions attendent} encore le réseau : se déconnecter les garde sur cet appareil.',
   },
   {
     navigation: 'Navigation',
@@ -68,6 +69,7 @@ export const shellMessages = defineMessages(
     updateNeeded: 'Update needed',
     waiting: '{count} waiting',
     toReview: '{count} to review',
-    waitingBeforeSignOut: '{count} {count|action still waits|actions still wait} for the network: signing out keeps them on this device.',
+    waitingBeforeSignOut:
+      '{count} {count|action still waits|actions still wait} for the network: signing out keeps them on this device.',
   },
 );

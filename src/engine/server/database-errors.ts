@@ -18,11 +18,14 @@ export function refusalOfDatabaseError(error: unknown): Refusal | undefined {
   if (error.code === '23505') return new Refusal(`unique.${constraint}`);
   if (error.code === '23503') return new Refusal('request.unknownReference', { constraint });
   if (error.code === '23514' || error.code === '23502') return new Refusal('request.invalid', { problem: constraint });
-  if (error.code === '22P02' || error.code === '22P05' || error.code === '22021') return new Refusal('request.invalid', { problem: '' });
+  if (error.code === '22P02' || error.code === '22P05' || error.code === '22021')
+    return new Refusal('request.invalid', { problem: '' });
   if (error.code === '57014') return new Refusal('request.tooSlow');
   return undefined;
 }
 
 function isDatabaseError(error: unknown): error is DatabaseError {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code);
+  return (
+    error instanceof Error && 'code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code)
+  );
 }

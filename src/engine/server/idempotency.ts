@@ -9,7 +9,12 @@ import type { Engine, Person } from './run-command.ts';
  * Runs a write of the API at most once for its `Idempotency-Key`: the same key answers the same for 24 hours. The same
  * key with another request is a conflict.
  */
-export async function once<T>(engine: Engine, person: Person, request: FastifyRequest, work: () => Promise<T>): Promise<T> {
+export async function once<T>(
+  engine: Engine,
+  person: Person,
+  request: FastifyRequest,
+  work: () => Promise<T>,
+): Promise<T> {
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || key === '') return work();
   if (key.length > 200) refuse('request.invalid', { problem: 'Idempotency-Key' });

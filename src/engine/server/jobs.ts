@@ -20,6 +20,8 @@ export async function startJobs(options: {
   databaseUrl: string;
   jobs: Readonly<Record<string, Job>>;
   concurrency?: number;
+  /** Jobs by the clock, in crontab's form (UTC). */
+  crontab?: string;
   onJob(event: { name: string; milliseconds: number; error?: unknown }): void;
   onConnectionError(error: Error): void;
 }): Promise<Jobs> {
@@ -47,6 +49,7 @@ export async function startJobs(options: {
     pgPool: pool,
     taskList,
     concurrency: options.concurrency ?? 2,
+    crontab: options.crontab,
     noHandleSignals: true,
     pollInterval: 2_000,
     logger: silent,

@@ -19,7 +19,9 @@ export function orderToSql(record: AnyRecord, order: readonly Order[], alias: st
     ...order.map(({ field, descending }) => {
       if (!descending) return sql`${column(alias, field)} asc`;
       // "nulls last" would keep a plain descending index from being used.
-      return mayBeNull(record, field) ? sql`${column(alias, field)} desc nulls last` : sql`${column(alias, field)} desc`;
+      return mayBeNull(record, field)
+        ? sql`${column(alias, field)} desc nulls last`
+        : sql`${column(alias, field)} desc`;
     }),
     sql`${column(alias, 'id')} ${last}`,
   ]);

@@ -67,11 +67,18 @@ export function createMailer(database: Database, options: { smtpUrl: string | un
       await transport?.sendMail({ from: options.from, to: to_address, subject, text, html });
     } catch (error) {
       const state = attempts < MOST_ATTEMPTS ? 'waiting' : 'failed';
-      await pool.query('update platform.mail set state = $2, problem = $3 where id = $1', [id, state, String(error).slice(0, 500)]);
+      await pool.query('update platform.mail set state = $2, problem = $3 where id = $1', [
+        id,
+        state,
+        String(error).slice(0, 500),
+      ]);
       return;
     }
     // What was sent is not kept: the links in it are secrets of the person who got them.
-    await pool.query(`update platform.mail set state = 'sent', sent_at = now(), problem = null, text = '', html = '' where id = $1`, [id]);
+    await pool.query(
+      `update platform.mail set state = 'sent', sent_at = now(), problem = null, text = '', html = '' where id = $1`,
+      [id],
+    );
   }
 
   const timer = transport && setInterval(look, LOOK_EVERY_MS).unref();
@@ -84,7 +91,9 @@ export function createMailer(database: Database, options: { smtpUrl: string | un
       const db = transaction?.db ?? database.kysely;
       if (transaction) await sql`select kili_jobs.touch_fence()`.execute(db);
       await sql`insert into platform.mail (id, company_id, to_address, subject, text, html, state)
-        values (${newId()}, ${mail.companyId ?? null}, ${mail.to}, ${mail.subject}, ${mail.text}, ${mail.html}, ${state})`.execute(db);
+        values (${newId()}, ${mail.companyId ?? null}, ${mail.to}, ${mail.subject}, ${mail.text}, ${mail.html}, ${state})`.execute(
+        db,
+      );
       setTimeout(look, transaction ? SOON_MS : 0).unref();
     },
     async close() {

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Database } from './database.ts';
 import type { Pokes } from './pokes.ts';
 
@@ -32,7 +32,11 @@ export function createMetrics({ database, pokes }: { database: Database; pokes: 
     buckets: [...SECONDS, 30, 60, 300],
     registers,
   });
-  const slowStatements = new Counter({ name: 'kili_slow_statements_total', help: 'Statements over the limit.', registers });
+  const slowStatements = new Counter({
+    name: 'kili_slow_statements_total',
+    help: 'Statements over the limit.',
+    registers,
+  });
   const feedLag = new Gauge({
     name: 'kili_feed_lag_seconds',
     help: 'From a commit to its poke in this process, last seen.',
@@ -58,5 +62,13 @@ export function createMetrics({ database, pokes }: { database: Database; pokes: 
       this.set(pokes.size());
     },
   });
-  return { requests, commands, jobs, slowStatements, feedLag, text: () => registry.metrics(), type: registry.contentType };
+  return {
+    requests,
+    commands,
+    jobs,
+    slowStatements,
+    feedLag,
+    text: () => registry.metrics(),
+    type: registry.contentType,
+  };
 }

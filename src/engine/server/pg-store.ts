@@ -116,7 +116,10 @@ export function pgStore(
       return row as RowOf<R> | undefined;
     },
 
-    async list<R extends AnyRecord>(record: R, { where, order = [], limit = 10_000 }: Parameters<Store['list']>[1] = {}) {
+    async list<R extends AnyRecord>(
+      record: R,
+      { where, order = [], limit = 10_000 }: Parameters<Store['list']>[1] = {},
+    ) {
       const condition = where ? sql<boolean>`${filterToSql(where, record, 't')}` : sql<boolean>`true`;
       const rows = await read(record, condition, sql`order by ${orderToSql(record, order, 't')} limit ${limit}`);
       return rows as RowOf<R>[];

@@ -46,7 +46,11 @@ export function sendRefusal(reply: FastifyReply, messages: Dictionary, refusal: 
 }
 
 /** The refusal behind an error of the HTTP layer (bad JSON, too large, too many), if it is one. */
-export function refusalOfHttpError(error: { statusCode?: number; code?: string; message?: string }): Refusal | undefined {
+export function refusalOfHttpError(error: {
+  statusCode?: number;
+  code?: string;
+  message?: string;
+}): Refusal | undefined {
   if (error.statusCode === 413) return new Refusal('request.tooLarge');
   if (error.statusCode === 429) return new Refusal('request.tooMany', { seconds: 60 });
   if (error.statusCode === 404) return new Refusal('request.notFound');

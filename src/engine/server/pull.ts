@@ -23,7 +23,11 @@ export function pull(
     if (request.page) return firstLoad(engine, transaction, caller, request.page);
     const version = await currentVersion(transaction);
     if (request.cursor === null) {
-      return firstLoad(engine, transaction, caller, { record: heldRecords(engine)[0]!.name, after: null, cursor: version });
+      return firstLoad(engine, transaction, caller, {
+        record: heldRecords(engine)[0]!.name,
+        after: null,
+        cursor: version,
+      });
     }
     return changesSince(engine, transaction, caller, { cursor: request.cursor, version });
   });
@@ -47,7 +51,10 @@ async function firstLoad(
   const rows: Changes['rows'] = {};
   let room = PAGE_SIZE;
   let after = page.after;
-  const from = Math.max(0, held.findIndex((record) => record.name === page.record));
+  const from = Math.max(
+    0,
+    held.findIndex((record) => record.name === page.record),
+  );
   for (const record of held.slice(from)) {
     const found = await heldRows(engine, transaction, caller, record, { after, limit: room });
     rows[record.name] = found;
@@ -107,7 +114,8 @@ async function changesSince(
   const { db, companyId } = transaction;
   const nothing = { cursor: version, rows: {}, gone: {} };
   if (cursor === version) return nothing;
-  const { rows: pointers } = await sql<Pointer>`select distinct on (entity, entity_id) entity, entity_id, owner_old, owner_new
+  const { rows: pointers } =
+    await sql<Pointer>`select distinct on (entity, entity_id) entity, entity_id, owner_old, owner_new
     from kili.sync_change where company_id = ${companyId} and version > ${cursor}
     order by entity, entity_id, version desc limit ${MOST_POINTERS + 1}`.execute(db);
   const { rows: oldest } = await sql<{ version: number | null }>`select min(version) as version from kili.sync_change
@@ -145,7 +153,13 @@ async function addDependantsOfNewcomers(
   for (const record of heldRecords(engine)) {
     if (record.reach.kind !== 'parent') continue;
     const parent = sql.ref(`t.${record.reach.parentField}`);
-    const found = await visibleRows(engine, transaction, caller, record, sql<boolean>`${parent} = any(${newcomers}::uuid[])`);
+    const found = await visibleRows(
+      engine,
+      transaction,
+      caller,
+      record,
+      sql<boolean>`${parent} = any(${newcomers}::uuid[])`,
+    );
     const known = new Set((rows[record.name] ?? []).map((row) => row.id));
     rows[record.name] = [...(rows[record.name] ?? []), ...found.filter((row) => !known.has(row.id))];
   }
@@ -160,6 +174,8 @@ export async function visibleRows(
   condition: ReturnType<typeof sql<boolean>>,
 ): Promise<Row[]> {
   const { rows } = await sql<Row>`select t.* from ${sql.table(tableOf(record))} as t
-    where t.company_id = ${companyId} and ${condition} and ${reachToSql(record, engine.records, caller, 't')}`.execute(db);
+    where t.company_id = ${companyId} and ${condition} and ${reachToSql(record, engine.records, caller, 't')}`.execute(
+    db,
+  );
   return rows.map(toRow);
 }

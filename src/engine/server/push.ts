@@ -35,7 +35,9 @@ export async function push(
 async function knownClient(engine: Engine, person: Person, clientId: string) {
   return inCompany(engine.database, person, async ({ db, companyId, userId }) => {
     await sql`insert into kili.sync_client (company_id, client_id, user_id, last_seq, seen_at)
-      values (${companyId}, ${clientId}, ${userId}, 0, now()) on conflict (company_id, client_id) do nothing`.execute(db);
+      values (${companyId}, ${clientId}, ${userId}, 0, now()) on conflict (company_id, client_id) do nothing`.execute(
+      db,
+    );
     const { rows } = await sql<{ lastSeq: number; userId: string }>`select last_seq, user_id from kili.sync_client
       where company_id = ${companyId} and client_id = ${clientId}`.execute(db);
     return rows[0]!;

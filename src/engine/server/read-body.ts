@@ -9,7 +9,10 @@ export function readBody<T>(schema: z.ZodType<T>, request: FastifyRequest): T {
   return parseInput(schema, bodyOf(request));
 }
 
-const listQuery = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.string().max(2_000).optional() });
+const listQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(2_000).optional(),
+});
 
 /** Limit and cursor of a list that is not a resource of the catalogue. */
 export function readPage(request: FastifyRequest): { limit: number; cursor?: string } {

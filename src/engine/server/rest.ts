@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { AnyCommand, AnyRecord, ResourceDefinition } from '../define.ts';
-import { allOf, fieldsOf, type Filter, filterSchema, type Order, type Scalar } from '../filter.ts';
+import { allOf, type Filter, fieldsOf, filterSchema, type Order, type Scalar } from '../filter.ts';
 import { parseInput } from '../invalid-input.ts';
 import { refuse } from '../refusal.ts';
 import { inCompany } from './database.ts';
@@ -41,7 +41,8 @@ export async function listPage(
     const caller = await engine.callerOf(transaction);
     const conditions = [reachToSql(record, engine.records, caller, 't')];
     if (request.where) conditions.push(sql<boolean>`${filterToSql(request.where, record, 't')}`);
-    if (request.cursor) conditions.push(beyond(record, request.order, readCursor(record, request.order, request.cursor), 't'));
+    if (request.cursor)
+      conditions.push(beyond(record, request.order, readCursor(record, request.order, request.cursor), 't'));
     const { rows } = await sql<Row>`select t.* from ${sql.table(tableOf(record))} as t
       where t.company_id = ${person.companyId} and ${sql.join(conditions, sql` and `)}
       order by ${orderToSql(record, request.order, 't')} limit ${request.limit + 1}`.execute(transaction.db);
@@ -86,7 +87,7 @@ export function readListQuery(resource: ResourceDefinition, query: unknown): Lis
   const plain = resource.filters.flatMap((field): Filter[] => {
     const value = (query as Record<string, unknown>)[field];
     if (typeof value !== 'string' || value === '') return [];
-    return [{ field, is: valueOf(resource.record, field, value) }];
+    return [{ field, is: readValue(resource.record, field, value) }];
   });
   const search: Filter[] = q && resource.searchField ? [{ field: resource.searchField, search: q }] : [];
   const shown: Filter[] = resource.archivable && archived !== 'true' ? [{ field: 'archivedAt', is: null }] : [];
@@ -98,7 +99,7 @@ export function readListQuery(resource: ResourceDefinition, query: unknown): Lis
   };
 }
 
-function valueOf(record: AnyRecord, field: string, text: string): Scalar {
+function readValue(record: AnyRecord, field: string, text: string): Scalar {
   if (text === 'null') return null;
   const type = record.schema.shape[field] as z.ZodType;
   for (const candidate of [text, Number(text), text === 'true' ? true : text === 'false' ? false : undefined]) {
@@ -172,7 +173,11 @@ export async function findRow(engine: Engine, person: Person, record: AnyRecord,
   return items[0] ?? refuse(`${record.name}.notFound`);
 }
 
-export function registerResources(app: FastifyInstance, resources: readonly ResourceDefinition[], options: RestOptions) {
+export function registerResources(
+  app: FastifyInstance,
+  resources: readonly ResourceDefinition[],
+  options: RestOptions,
+) {
   for (const resource of resources) registerResource(app, resource, options);
 }
 
@@ -188,7 +193,9 @@ function registerResource(app: FastifyInstance, resource: ResourceDefinition, { 
 
   // A feature that shows more than the row has a route of its own.
   if (!app.hasRoute({ method: 'GET', url: `${app.prefix}${one}` })) {
-    app.get(one, async (request) => toPublic(record, await findRow(engine, await personOf(request), record, pathId(request))));
+    app.get(one, async (request) =>
+      toPublic(record, await findRow(engine, await personOf(request), record, pathId(request))),
+    );
   }
 
   const write = (command: AnyCommand, argsOf: (request: FastifyRequest) => Row, status: number) =>
@@ -203,8 +210,19 @@ function registerResource(app: FastifyInstance, resource: ResourceDefinition, { 
       return reply.status(status).send(body);
     };
 
-  if (create) app.post(path, write(create, (request) => ({ id: newId(), ...bodyOf(request) }), 201));
-  if (update) app.patch(one, write(update, (request) => ({ ...bodyOf(request), id: pathId(request) }), 200));
-  if (archive) app.delete(one, write(archive, (request) => ({ id: pathId(request) }), 200));
+  if (create)
+    app.post(
+      path,
+      write(create, (request) => ({ id: newId(), ...bodyOf(request) }), 201),
+    );
+  if (update)
+    app.patch(
+      one,
+      write(update, (request) => ({ ...bodyOf(request), id: pathId(request) }), 200),
+    );
+  if (archive)
+    app.delete(
+      one,
+      write(archive, (request) => ({ id: pathId(request) }), 200),
+    );
 }
-

@@ -18,14 +18,26 @@ export async function rowsWithDependants(
   if (!record || record.holding === 'none') return refuse('request.notFound', {}, 'record');
   return inCompany(engine.database, { ...person, snapshot: true }, async (transaction) => {
     const caller = await engine.callerOf(transaction);
-    const found = await visibleRows(engine, transaction, caller, record, sql<boolean>`t.id = any(${request.ids}::uuid[])`);
+    const found = await visibleRows(
+      engine,
+      transaction,
+      caller,
+      record,
+      sql<boolean>`t.id = any(${request.ids}::uuid[])`,
+    );
     const rows: RowsAnswer['rows'] = { [record.name]: found };
     const ids = found.map((row) => row.id);
     for (const dependant of engine.records.values()) {
       const { reach, holding } = dependant;
       if (holding === 'none' || reach.kind !== 'parent' || reach.parent !== record.name || ids.length === 0) continue;
       const parent = sql.ref(`t.${reach.parentField}`);
-      rows[dependant.name] = await visibleRows(engine, transaction, caller, dependant, sql<boolean>`${parent} = any(${ids}::uuid[])`);
+      rows[dependant.name] = await visibleRows(
+        engine,
+        transaction,
+        caller,
+        dependant,
+        sql<boolean>`${parent} = any(${ids}::uuid[])`,
+      );
     }
     return { rows };
   });

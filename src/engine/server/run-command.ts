@@ -18,7 +18,12 @@ export interface Engine {
   /** Reads who somebody is inside a company, within its transaction. */
   callerOf(transaction: CompanyTransaction): Promise<Caller>;
   /** Hears of every command run, for the metrics and the log. */
-  onCommand?: (event: { name: string; status: MutationAnswer['status']; milliseconds: number; error?: unknown }) => void;
+  onCommand?: (event: {
+    name: string;
+    status: MutationAnswer['status'];
+    milliseconds: number;
+    error?: unknown;
+  }) => void;
 }
 
 export interface Person {
@@ -113,7 +118,12 @@ export async function runMutation(
   const started = performance.now();
   const command = engine.commands.get(mutation.name);
   const answered = (answer: MutationAnswer, error?: unknown) => {
-    engine.onCommand?.({ name: mutation.name, status: answer.status, milliseconds: performance.now() - started, error });
+    engine.onCommand?.({
+      name: mutation.name,
+      status: answer.status,
+      milliseconds: performance.now() - started,
+      error,
+    });
     return answer;
   };
   try {

@@ -14,7 +14,13 @@ export function forwardCookies(reply: FastifyReply, headers: Headers) {
 /** Remembers the company chosen; the cookie opens nothing by itself, the membership is looked up at each request. */
 export function setCompanyCookie(reply: FastifyReply, companyId: string, publicUrl: string) {
   const secure = publicUrl.startsWith('https:');
-  const attributes = [`Max-Age=${YEAR_IN_SECONDS}`, 'Path=/', 'HttpOnly', 'SameSite=Lax', ...(secure ? ['Secure'] : [])];
+  const attributes = [
+    `Max-Age=${YEAR_IN_SECONDS}`,
+    'Path=/',
+    'HttpOnly',
+    'SameSite=Lax',
+    ...(secure ? ['Secure'] : []),
+  ];
   reply.header('set-cookie', [`${COMPANY_COOKIE}=${companyId}`, ...attributes].join('; '));
 }
 

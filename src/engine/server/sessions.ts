@@ -73,7 +73,12 @@ export function createSessions({ auth }: SignIn, { pool }: Database): Sessions {
   const accountOf: Sessions['accountOf'] = async (request) => (await findAccount(request)) ?? refuse('access.signIn');
 
   async function membershipsOf(accountId: string): Promise<Membership[]> {
-    const { rows } = await pool.query<{ company_id: string; user_id: string; name: string; archived_at: string | null }>(
+    const { rows } = await pool.query<{
+      company_id: string;
+      user_id: string;
+      name: string;
+      archived_at: string | null;
+    }>(
       `select m.company_id, m.user_id, c.name, c.archived_at from auth.membership as m
        join platform.company as c on c.id = m.company_id where m.account_id = $1 order by c.name, c.id`,
       [accountId],
@@ -91,7 +96,10 @@ export function createSessions({ auth }: SignIn, { pool }: Database): Sessions {
     findAccount,
     membershipsOf,
     async refreshedAccountOf(request, reply) {
-      const { headers, response } = await auth.api.getSession({ headers: fromNodeHeaders(request.headers), returnHeaders: true });
+      const { headers, response } = await auth.api.getSession({
+        headers: fromNodeHeaders(request.headers),
+        returnHeaders: true,
+      });
       forwardCookies(reply, headers);
       return toAccount(response) ?? refuse('access.signIn');
     },
@@ -104,7 +112,9 @@ export function createSessions({ auth }: SignIn, { pool }: Database): Sessions {
       const person = open.find(({ companyId }) => companyId === chosen) ?? (named ? undefined : open[0]);
       if (person) return { companyId: person.companyId, userId: person.userId };
       const archived = memberships.find((one) => one.archivedAt && (!named || one.companyId === named));
-      return archived ? refuse('access.companyArchived', { company: archived.companyName }) : refuse('access.noCompany');
+      return archived
+        ? refuse('access.companyArchived', { company: archived.companyName })
+        : refuse('access.noCompany');
     },
     async listOf(account) {
       const { internalAdapter } = await auth.$context;
@@ -140,7 +150,14 @@ function toAccount(found: FoundSession): Account | undefined {
   if (!found) return undefined;
   const { id, email, name, isPlatformOwner, twoFactorEnabled } = found.user;
   const sessionId = found.session.id;
-  return { id, email, name, isPlatformOwner: isPlatformOwner === true, twoFactorEnabled: twoFactorEnabled === true, sessionId };
+  return {
+    id,
+    email,
+    name,
+    isPlatformOwner: isPlatformOwner === true,
+    twoFactorEnabled: twoFactorEnabled === true,
+    sessionId,
+  };
 }
 
 function chosenCompany(request: FastifyRequest): string | undefined {

@@ -41,7 +41,10 @@ export function registerSignIn(
       if (email && answer.ok) await signIn.slowDown.forget(email);
       forwardCookies(reply, answer.headers);
       if (answer.status >= 400) return sendProblem(reply, messages, answer);
-      return reply.status(answer.status).type('application/json').send(await answer.text());
+      return reply
+        .status(answer.status)
+        .type('application/json')
+        .send(await answer.text());
     },
   });
 }

@@ -49,7 +49,8 @@ export function createSignIn(options: SignInOptions) {
       minPasswordLength: SHORTEST_PASSWORD,
       maxPasswordLength: LONGEST_PASSWORD,
       revokeSessionsOnPasswordReset: true,
-      sendResetPassword: async ({ user, token }, request) => options.sendPasswordReset({ ...addressee(user, request), token }),
+      sendResetPassword: async ({ user, token }, request) =>
+        options.sendPasswordReset({ ...addressee(user, request), token }),
       onPasswordReset: async ({ user }, request) => options.sendPasswordChanged(addressee(user, request)),
     },
     session: { expiresIn: 30 * DAY_IN_SECONDS, updateAge: DAY_IN_SECONDS },
@@ -79,7 +80,9 @@ export function createSignIn(options: SignInOptions) {
       defaultCookieAttributes: { sameSite: 'lax', httpOnly: true, path: '/' },
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
       // An answer that waited for a mail would tell that the account exists.
-      backgroundTasks: { handler: (task) => task.catch((error) => options.onLog?.('error', withoutAddresses(String(error)))) },
+      backgroundTasks: {
+        handler: (task) => task.catch((error) => options.onLog?.('error', withoutAddresses(String(error)))),
+      },
     },
     telemetry: { enabled: false },
   });

@@ -20,7 +20,9 @@ export function registerSync(
     return push(engine, person, parseInput(pushRequest, request.body));
   });
 
-  app.post('/api/sync/pull', async (request) => pull(engine, await personOf(request), parseInput(pullRequest, request.body)));
+  app.post('/api/sync/pull', async (request) =>
+    pull(engine, await personOf(request), parseInput(pullRequest, request.body)),
+  );
 
   app.post('/api/sync/rows', async (request) =>
     rowsWithDependants(engine, await personOf(request), parseInput(rowsRequest, request.body)),

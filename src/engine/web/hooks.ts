@@ -55,10 +55,7 @@ export function useCommand<Args extends z.ZodType, Result>(command: CommandDefin
 /** Texts in the user's language: `t('prospect.title', { count: 3 })`. */
 export function useText() {
   const { dictionary, locale } = useLanguage();
-  return useCallback(
-    (key: string, params?: Params) => textOf(dictionary, locale, key, params),
-    [dictionary, locale],
-  );
+  return useCallback((key: string, params?: Params) => textOf(dictionary, locale, key, params), [dictionary, locale]);
 }
 
 /** The sentence for an error: a refusal says why; anything else says that it was not the user's doing. */

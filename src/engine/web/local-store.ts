@@ -134,7 +134,9 @@ export async function openLocalStore({ database, records, commands, caller, onCh
       if (record.reach.kind !== 'parent' || record.reach.parent !== parent.name) continue;
       const { parentField } = record.reach;
       const rows = truth.get(record.name)!;
-      const orphans = [...rows.values()].filter((row) => gone.has(row?.[parentField] as string)).map((row) => row!.id as string);
+      const orphans = [...rows.values()]
+        .filter((row) => gone.has(row?.[parentField] as string))
+        .map((row) => row!.id as string);
       await database.rows(record).bulkDelete(orphans);
       for (const id of orphans) rows.delete(id);
     }
@@ -212,7 +214,10 @@ export async function openLocalStore({ database, records, commands, caller, onCh
           return [{ ...rest, refusedAt: new Date().toISOString(), key: answer.key, params: answer.params }];
         });
         await database.dexie.transaction('rw', everyTable(), async () => {
-          await database.outbox.where('id').anyOf(settled.map(({ id }) => id)).delete();
+          await database.outbox
+            .where('id')
+            .anyOf(settled.map(({ id }) => id))
+            .delete();
           await database.attention.bulkPut(newlyRefused);
           if (!changes) return;
           await takeIn(changes, belongsHere);

@@ -59,7 +59,11 @@ export function useServerList<R extends AnyRecord>(record: R, path: string, quer
   };
 }
 
-function searchParams({ q, where, sort, archived }: Omit<ServerListQuery, 'limit' | 'enabled'>, limit: number, cursor: string) {
+function searchParams(
+  { q, where, sort, archived }: Omit<ServerListQuery, 'limit' | 'enabled'>,
+  limit: number,
+  cursor: string,
+) {
   const params = new URLSearchParams({ limit: String(limit) });
   if (archived) params.set('archived', 'true');
   if (q) params.set('q', q);

@@ -13,7 +13,10 @@ export async function askServer<T>(
     response = await fetch(path, {
       method,
       signal,
-      headers: { accept: 'application/json', ...(body !== undefined && !isForm && { 'content-type': 'application/json' }) },
+      headers: {
+        accept: 'application/json',
+        ...(body !== undefined && !isForm && { 'content-type': 'application/json' }),
+      },
       body: body === undefined ? undefined : isForm ? body : JSON.stringify(body),
     });
   } catch (error) {
@@ -33,7 +36,8 @@ interface Problem {
   field?: string;
 }
 
-function refusalOf(status: number, answer: unknown): Refusal {
+/** The refusal behind an answer that is no success. */
+export function refusalOf(status: number, answer: unknown): Refusal {
   const { code, params, field } = (answer ?? {}) as Problem;
   // The sign-in routes have codes of their own, which the messages know under `signIn`.
   if (code) return new Refusal(/^[A-Z_]+$/.test(code) ? `signIn.${code}` : code, params ?? {}, field);

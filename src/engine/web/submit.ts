@@ -17,7 +17,9 @@ export interface Submission<Values extends unknown[]> {
 }
 
 /** Sends a form once at a time and keeps the sentence of what was refused. */
-export function useSubmit<Values extends unknown[]>(action: (...values: Values) => Promise<unknown>): Submission<Values> {
+export function useSubmit<Values extends unknown[]>(
+  action: (...values: Values) => Promise<unknown>,
+): Submission<Values> {
   const errorText = useErrorText();
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();

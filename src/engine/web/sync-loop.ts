@@ -1,8 +1,8 @@
 // Keeps device and server together: sends the outbox in order, pulls what changed, listens for pokes. One tab at a time
 // sends, under a Web Lock; every tab hears of it over a BroadcastChannel and reads the local tables again.
 import type { Changes, MutationAnswer, PushAnswer } from '../protocol.ts';
-import { toMutation } from './local-database.ts';
 import type { LocalDatabase } from './local-database.ts';
+import { toMutation } from './local-database.ts';
 import type { LocalStore } from './local-store.ts';
 import { newId } from './new-id.ts';
 
@@ -131,7 +131,8 @@ export function startSync(parts: {
       if (!entry) continue;
       entry.attempts += 1;
       await database.outbox.where('id').equals(answer.id).modify({ attempts: entry.attempts });
-      if (entry.attempts >= MOST_FAILURES) final.push({ id: answer.id, status: 'refused', key: 'sync.setAside', params: {} });
+      if (entry.attempts >= MOST_FAILURES)
+        final.push({ id: answer.id, status: 'refused', key: 'sync.setAside', params: {} });
     }
     return final;
   }

@@ -1,5 +1,5 @@
-import { useEffect } from 'react';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { AnyRecord, RowOf } from '../define.ts';
 import type { RowsAnswer } from '../protocol.ts';
 import { useEngine } from './engine-context.tsx';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id } from '../../engine/define.ts';
-import { typedEmail, userRecord } from '../members/member.records.ts';
 import { companyRecord } from '../companies/company.record.ts';
+import { typedEmail, userRecord } from '../members/member.records.ts';
 
 const { name, country, timeZone, locale } = companyRecord.schema.shape;
 

@@ -7,7 +7,13 @@ const { name, color, kind, usualDays, position } = stageRecord.schema.shape;
 
 export const createStage = defineCommand({
   name: 'stage.create',
-  args: z.strictObject({ id, name, color: color.default('slate'), kind: kind.default('open'), usualDays: usualDays.default(null) }),
+  args: z.strictObject({
+    id,
+    name,
+    color: color.default('slate'),
+    kind: kind.default('open'),
+    usualDays: usualDays.default(null),
+  }),
   permission: 'stages.manage',
   async run(store, args) {
     const stages = await store.list(stageRecord, { order: [{ field: 'position' }] });
@@ -23,7 +29,13 @@ export const createStage = defineCommand({
 
 export const editStage = defineCommand({
   name: 'stage.edit',
-  args: z.strictObject({ id, name: name.optional(), color: color.optional(), kind: kind.optional(), usualDays: usualDays.optional() }),
+  args: z.strictObject({
+    id,
+    name: name.optional(),
+    color: color.optional(),
+    kind: kind.optional(),
+    usualDays: usualDays.optional(),
+  }),
   permission: 'stages.manage',
   async run(store, { id, ...changes }) {
     if (changes.kind && changes.kind !== 'open') await refuseUnlessOtherOpen(store, id);

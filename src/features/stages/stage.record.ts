@@ -32,4 +32,4 @@ export const defaultStages = [
   { key: 'negociation', name: 'Négociation', color: 'fuchsia', kind: 'open', usualDays: 14 },
   { key: 'gagne', name: 'Gagné', color: 'green', kind: 'won', usualDays: null },
   { key: 'perdu', name: 'Perdu', color: 'stone', kind: 'lost', usualDays: null },
-] as const satisfies readonly (Pick<Stage, 'key' | 'name' | 'color' | 'kind' | 'usualDays'>)[];
+] as const satisfies readonly Pick<Stage, 'key' | 'name' | 'color' | 'kind' | 'usualDays'>[];

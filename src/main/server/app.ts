@@ -3,21 +3,21 @@ import type { FastifyInstance } from 'fastify';
 import { openDatabase as openPool } from '../../engine/server/database.ts';
 import { createHttp } from '../../engine/server/http.ts';
 import { type Jobs, startJobs } from '../../engine/server/jobs.ts';
-import type { ServerParts } from '../../engine/server/parts.ts';
+import { createMailer } from '../../engine/server/mail.ts';
 import { createMetrics } from '../../engine/server/metrics.ts';
+import type { ServerParts } from '../../engine/server/parts.ts';
 import { listenForPokes } from '../../engine/server/pokes.ts';
 import { registerResources } from '../../engine/server/rest.ts';
 import type { Engine } from '../../engine/server/run-command.ts';
-import { createMailer } from '../../engine/server/mail.ts';
 import { createSessions } from '../../engine/server/sessions.ts';
 import { createSignIn } from '../../engine/server/sign-in.ts';
 import { registerSignIn } from '../../engine/server/sign-in-routes.ts';
 import { registerSync } from '../../engine/server/sync-routes.ts';
+import { passwordChangedMail, passwordResetMail } from '../../features/members/server/account-mails.ts';
 import { callerOf } from '../../features/members/server/caller.ts';
 import { commands, messages, records, resources } from '../catalogue.ts';
 import { serverFeatures } from './server-features.ts';
 import type { Settings } from './settings.ts';
-import { passwordChangedMail, passwordResetMail } from '../../features/members/server/account-mails.ts';
 import { serveWeb } from './web-files.ts';
 
 export interface AppOptions {
@@ -73,7 +73,8 @@ export async function createApp({ urls, settings, secret, webFolder, onStatement
     secret,
     secure: settings.publicUrl.startsWith('https:'),
     trustedOrigins: sameHostOrigins,
-    sendPasswordReset: ({ token, ...to }) => mailer.post(passwordResetMail({ ...to, url: `${settings.publicUrl}/mot-de-passe/${token}` })),
+    sendPasswordReset: ({ token, ...to }) =>
+      mailer.post(passwordResetMail({ ...to, url: `${settings.publicUrl}/mot-de-passe/${token}` })),
     sendPasswordChanged: (to) => mailer.post(passwordChangedMail({ ...to, url: `${settings.publicUrl}/mot-de-passe` })),
     onLog: (level, message) => log[level]({ part: 'sign-in' }, message),
     onConnectionError,
@@ -106,6 +107,7 @@ export async function createApp({ urls, settings, secret, webFolder, onStatement
       startJobs({
         databaseUrl: urls.directUrl,
         jobs,
+        crontab: '17 3 * * * housekeeping',
         onConnectionError,
         onJob({ name, milliseconds, error }) {
           metrics.jobs.observe({ job: name, status: error ? 'failed' : 'done' }, milliseconds / 1000);

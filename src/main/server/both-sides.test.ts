@@ -78,7 +78,20 @@ const condition: fc.Arbitrary<Filter> = fc.oneof(
   day.map((at) => ({ field: 'nextActionAt', before: at })),
   day.map((at) => ({ field: 'nextActionAt', from: at })),
   fc
-    .constantFrom('lefevre', 'LEFÈVRE', 'gall lyon', '06 39', '+33 6 39 98', '39.98', '', 'societe 3', 'n_50%', 'a\\b', 'evry soc', 'd’al')
+    .constantFrom(
+      'lefevre',
+      'LEFÈVRE',
+      'gall lyon',
+      '06 39',
+      '+33 6 39 98',
+      '39.98',
+      '',
+      'societe 3',
+      'n_50%',
+      'a\\b',
+      'evry soc',
+      'd’al',
+    )
     .map((search) => ({ field: 'searchText', search })),
 );
 const { filter } = fc.letrec<{ filter: Filter }>((tie) => ({
@@ -104,7 +117,12 @@ test('a filter passes the same rows on the device and in the database, in the sa
       const wanted = rows.filter((row) => matches(where, row)).sort(compareBy(order));
       const found: unknown[] = [];
       for (let cursor: string | null = ''; cursor !== null; ) {
-        const page = await listPage(engine, person, prospectRecord, { where, order, limit, cursor: cursor || undefined });
+        const page = await listPage(engine, person, prospectRecord, {
+          where,
+          order,
+          limit,
+          cursor: cursor || undefined,
+        });
         found.push(...page.items.map((row) => row.id));
         cursor = page.nextCursor;
       }

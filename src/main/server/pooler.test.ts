@@ -11,7 +11,8 @@ import { newId } from '../../engine/server/new-id.ts';
 import { openTestDatabase, type TestDatabase } from '../../engine/server/test-database.ts';
 
 const pgbouncer = ['pgbouncer', '/usr/sbin/pgbouncer'].find((path) => spawnSync(path, ['--version']).status === 0);
-if (!pgbouncer) console.warn('No pgbouncer on this machine: the pooler is not tested (Debian: apt-get install pgbouncer).');
+if (!pgbouncer)
+  console.warn('No pgbouncer on this machine: the pooler is not tested (Debian: apt-get install pgbouncer).');
 
 const CLIENTS = 24;
 const CONNECTIONS = 4;
@@ -94,7 +95,9 @@ ignore_startup_parameters = extra_float_digits,options,statement_timeout
   // It refuses to run as root; then any other user will do, who must read its files.
   chmodSync(folder, 0o755);
   const asRoot = process.getuid?.() === 0;
-  const child = spawn(pgbouncer!, [...(asRoot ? ['-u', 'nobody'] : []), join(folder, 'pgbouncer.ini')], { stdio: 'ignore' });
+  const child = spawn(pgbouncer!, [...(asRoot ? ['-u', 'nobody'] : []), join(folder, 'pgbouncer.ini')], {
+    stdio: 'ignore',
+  });
   const url = `postgresql://${username}@127.0.0.1:${listen}${pathname}`;
   for (let i = 0; ; i++) {
     const client = new pg.Client(url);

@@ -97,13 +97,20 @@ describe('every business table', () => {
     );
     expect(rows.length).toBeGreaterThan(15);
     for (const { name, enabled, forced, policies } of rows) {
-      expect({ name, enabled, forced, policies }).toEqual({ name, enabled: true, forced: true, policies: [[rule, rule]] });
+      expect({ name, enabled, forced, policies }).toEqual({
+        name,
+        enabled: true,
+        forced: true,
+        policies: [[rule, rule]],
+      });
     }
   });
 
   test('has no trigger of ours', async () => {
-    expect(await list(`select tgname from pg_trigger t join pg_class c on c.oid = t.tgrelid
-      join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'kili' and not tgisinternal`)).toEqual([]);
+    expect(
+      await list(`select tgname from pg_trigger t join pg_class c on c.oid = t.tgrelid
+      join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'kili' and not tgisinternal`),
+    ).toEqual([]);
   });
 
   test('gives nothing and takes nothing before a company is entered', async () => {
@@ -132,20 +139,26 @@ describe('the role of the application', () => {
 });
 
 describe('every record', () => {
-  test.each([...records.values()].map((record) => [record.name, record] as const))('%s agrees with its table', async (_name, record) => {
-    const columns = await list<{ name: string; type: string; required: boolean }>(
-      `select a.attname as name, format_type(a.atttypid, null) as type, a.attnotnull as required from pg_attribute a
+  test.each([...records.values()].map((record) => [record.name, record] as const))(
+    '%s agrees with its table',
+    async (_name, record) => {
+      const columns = await list<{ name: string; type: string; required: boolean }>(
+        `select a.attname as name, format_type(a.atttypid, null) as type, a.attnotnull as required from pg_attribute a
        where a.attrelid = 'kili."${record.table}"'::regclass and a.attnum > 0 and not a.attisdropped`,
-    );
-    const found = Object.fromEntries(
-      columns.filter(({ name }) => name !== 'company_id').map(({ name, type, required }) => [camel(name), `${type}${required ? '' : ' or null'}`]),
-    );
-    const wanted = Object.fromEntries(
-      Object.entries(record.schema.shape).map(([field, type]) => [field, columnFor(type as z.ZodType)]),
-    );
-    for (const [field, kinds] of Object.entries(wanted)) expect(kinds, `${record.name}.${field}`).toContain(found[field]);
-    expect(Object.keys(found).sort()).toEqual(Object.keys(wanted).sort());
-  });
+      );
+      const found = Object.fromEntries(
+        columns
+          .filter(({ name }) => name !== 'company_id')
+          .map(({ name, type, required }) => [camel(name), `${type}${required ? '' : ' or null'}`]),
+      );
+      const wanted = Object.fromEntries(
+        Object.entries(record.schema.shape).map(([field, type]) => [field, columnFor(type as z.ZodType)]),
+      );
+      for (const [field, kinds] of Object.entries(wanted))
+        expect(kinds, `${record.name}.${field}`).toContain(found[field]);
+      expect(Object.keys(found).sort()).toEqual(Object.keys(wanted).sort());
+    },
+  );
 });
 
 const camel = (name: string) => name.replace(/_(\w)/g, (_whole, letter: string) => letter.toUpperCase());

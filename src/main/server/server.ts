@@ -1,9 +1,11 @@
 // `npm start`: database, migrations, demo companies, jobs, web server; and an orderly end.
 import { join } from 'node:path';
-import { migrate } from './migrate.ts';
 import { errorCode } from '../../engine/server/plain-failure.ts';
 import { type App, createApp } from './app.ts';
 import { openDatabase } from './database.ts';
+import { prepareDemo } from './demo/prepare-demo.ts';
+import { describeSignIns } from './demo/presence.ts';
+import { migrate } from './migrate.ts';
 import { describeListenError, exitPlainly } from './plain-failure.ts';
 import { readSecret } from './secret.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -19,6 +21,7 @@ async function start() {
   const built = process.env.KILI_WEB_DIR ?? join(import.meta.dirname, '../../../dist/web');
   const webFolder = process.env.KILI_DEV ? undefined : built;
   const app = await createApp({ urls: database, settings, secret, webFolder });
+  const hasDemo = await prepareDemo({ engine: app.engine, loadsDemo: settings.loadsDemo, log: say });
 
   if (process.env.KILI_DEV) await (await import('./dev-web.ts')).serveWebFromSources(app.http);
 
@@ -43,6 +46,7 @@ async function start() {
     throw describeListenError(error, settings) ?? error;
   }
   say(`\n  Kili CRM is ready: ${settings.publicUrl}   (${((performance.now() - started) / 1000).toFixed(1)} s)\n`);
+  if (hasDemo) say(`${describeSignIns()}\n`);
 }
 
 /** Listens on IPv6 and IPv4 at once; on IPv4 alone where the machine has no IPv6. */

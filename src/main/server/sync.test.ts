@@ -1,4 +1,5 @@
 // The loop on the server's side: exactly once, in order, nothing missed, nothing of others.
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Changes, Mutation } from '../../engine/protocol.ts';
 import { type Database, inCompany, openDatabase } from '../../engine/server/database.ts';
@@ -11,6 +12,7 @@ import { openTestDatabase, type TestDatabase } from '../../engine/server/test-da
 import { roleRecord, teamRecord, userRecord } from '../../features/members/member.records.ts';
 import { callerOf } from '../../features/members/server/caller.ts';
 import { createCompany, systemCaller } from '../../features/platform/server/create-company.ts';
+import { tidyUp } from '../../features/platform/server/housekeeping.job.ts';
 import { commands, records } from '../catalogue.ts';
 
 let testDatabase: TestDatabase;
@@ -94,8 +96,10 @@ function device(person: Person) {
   return {
     clientId,
     mutation,
-    send: (mutations: Mutation[], cursor: number | null = null) => push(engine, person, { clientId, cursor, mutations }),
-    do: async (name: string, args: unknown) => (await push(engine, person, { clientId, cursor: null, mutations: [mutation(name, args)] })).answers[0]!,
+    send: (mutations: Mutation[], cursor: number | null = null) =>
+      push(engine, person, { clientId, cursor, mutations }),
+    do: async (name: string, args: unknown) =>
+      (await push(engine, person, { clientId, cursor: null, mutations: [mutation(name, args)] })).answers[0]!,
   };
 }
 
@@ -241,4 +245,27 @@ describe('pull', () => {
     expect(created.filter((id) => !seen.has(id))).toEqual([]);
     expect(created).toHaveLength(90);
   });
+});
+
+test('housekeeping forgets what is past its time and nothing else', async () => {
+  const inside = <T>(work: Parameters<typeof inCompany<T>>[2]) => inCompany(database, claire, work);
+  const count = () =>
+    inside(async ({ db }) =>
+      Number(
+        (
+          (await sql`select count(*) as n from kili.sync_change where company_id = ${claire.companyId}`.execute(db))
+            .rows[0] as { n: number }
+        ).n,
+      ),
+    );
+  const before = await count();
+  await inside(({ db }) =>
+    sql`update kili.sync_change set at = now() - interval '31 days' where company_id = ${claire.companyId} and version <= 3`.execute(
+      db,
+    ),
+  );
+  const removed = await tidyUp(engine);
+  expect(removed).toBeGreaterThan(0);
+  expect(await count()).toBe(before - removed);
+  expect((await pull(engine, claire, { cursor: 1 })).reset).toBe(true);
 });

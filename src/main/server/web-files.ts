@@ -17,7 +17,8 @@ export async function serveWeb(http: FastifyInstance, folder: string) {
     preCompressed: true,
   });
   http.setNotFoundHandler((request, reply) => {
-    const isScreen = request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.startsWith('/assets/');
+    const isScreen =
+      request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.startsWith('/assets/');
     if (!isScreen) refuse('request.notFound');
     return reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false });
   });

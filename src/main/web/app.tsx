@@ -3,8 +3,8 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { DesignProvider } from '../../design/design-provider.tsx';
-import { LanguageProvider } from '../../engine/web/engine-context.tsx';
 import type { Locale } from '../../engine/messages.ts';
+import { LanguageProvider } from '../../engine/web/engine-context.tsx';
 import { messages } from '../catalogue.ts';
 import { createAppRouter } from './routes.tsx';
 

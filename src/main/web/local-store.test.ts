@@ -43,7 +43,12 @@ beforeEach(async () => {
 
 async function createMarie(): Promise<string> {
   const id = newId();
-  await store.issue(createProspect, { id, firstName: 'Marie', lastName: 'Lefèvre', phones: [{ number: '06 39 98 12 34' }] });
+  await store.issue(createProspect, {
+    id,
+    firstName: 'Marie',
+    lastName: 'Lefèvre',
+    phones: [{ number: '06 39 98 12 34' }],
+  });
   return id;
 }
 
@@ -55,7 +60,11 @@ function fromServer(id: string, changed: Partial<Prospect> = {}): Record<string,
 describe('a command on the device', () => {
   test('shows at once and is durable when its promise is kept', async () => {
     const id = await createMarie();
-    expect(prospect(id)).toMatchObject({ lastName: 'Lefèvre', ownerId: caller.userId, phones: [{ number: '+33639981234' }] });
+    expect(prospect(id)).toMatchObject({
+      lastName: 'Lefèvre',
+      ownerId: caller.userId,
+      phones: [{ number: '+33639981234' }],
+    });
     expect(store.waiting()).toHaveLength(1);
     store = await open();
     expect(store.waiting()).toHaveLength(1);
@@ -91,7 +100,9 @@ describe('what the server answers', () => {
     const [first] = store.waiting();
     await store.settle([{ id: first!.id, status: 'refused', key: 'access.forbidden', params: {} }]);
     expect(prospect(id)).toMatchObject({ jobTitle: null, organisation: 'Gardée SARL' });
-    expect(store.refused()).toMatchObject([{ name: 'prospect.edit', key: 'access.forbidden', args: { jobTitle: 'Refusée' } }]);
+    expect(store.refused()).toMatchObject([
+      { name: 'prospect.edit', key: 'access.forbidden', args: { jobTitle: 'Refusée' } },
+    ]);
   });
 
   test('refused work can be tried again under a fresh id, or given up', async () => {

@@ -34,7 +34,10 @@ const forgottenPassword = createRoute({
 const newPassword = createRoute({
   getParentRoute: () => root,
   path: '/mot-de-passe/$token',
-  component: lazyRouteComponent(() => import('../../features/members/web/new-password.screen.tsx'), 'NewPasswordScreen'),
+  component: lazyRouteComponent(
+    () => import('../../features/members/web/new-password.screen.tsx'),
+    'NewPasswordScreen',
+  ),
 });
 const invitation = createRoute({
   getParentRoute: () => root,
@@ -137,7 +140,10 @@ const settingsRoutes = [
   createRoute({
     getParentRoute: () => settings,
     path: '/organisation',
-    component: lazyRouteComponent(() => import('../../features/settings/web/company.screen.tsx'), 'CompanySettingsScreen'),
+    component: lazyRouteComponent(
+      () => import('../../features/settings/web/company.screen.tsx'),
+      'CompanySettingsScreen',
+    ),
   }),
   createRoute({
     getParentRoute: () => settings,

@@ -171,7 +171,12 @@ function MyMenu({ session }: { session: Session }) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { toggleColorScheme } = useMantineColorScheme();
-  const [locale, setLocale] = useLocalStorage({ key: 'kili.locale', defaultValue: 'fr', serialize: String, deserialize: String });
+  const [locale, setLocale] = useLocalStorage({
+    key: 'kili.locale',
+    defaultValue: 'fr',
+    serialize: String,
+    deserialize: String,
+  });
   const name = session.user?.name ?? session.account.name;
 
   async function signOut() {

@@ -17,7 +17,12 @@ export function useSession(): Session {
 
 /** Lets through who is signed in, with their store open; sends everybody else to the sign-in page and back. */
 export function SignedIn({ children }: { children: ReactNode }) {
-  const { data: session, error } = useQuery({ queryKey: ['session'], queryFn: loadSession, retry: false, staleTime: 60_000 });
+  const { data: session, error } = useQuery({
+    queryKey: ['session'],
+    queryFn: loadSession,
+    retry: false,
+    staleTime: 60_000,
+  });
   const { href } = useLocation();
   const engine = useOpenEngine(session);
   if (error) return <Navigate to="/connexion" search={{ vers: href }} replace />;
@@ -41,13 +46,16 @@ function useOpenEngine(session: Session | undefined): DeviceEngine | undefined {
     if (!caller) return;
     let opened: DeviceEngine | undefined;
     let left = false;
-    openEngine({ caller, records, commands, onServerChange: () => queries.invalidateQueries({ queryKey: ['server'] }) }).then(
-      (fresh) => {
-        if (left) return fresh.close();
-        opened = fresh;
-        setEngine(fresh);
-      },
-    );
+    openEngine({
+      caller,
+      records,
+      commands,
+      onServerChange: () => queries.invalidateQueries({ queryKey: ['server'] }),
+    }).then((fresh) => {
+      if (left) return fresh.close();
+      opened = fresh;
+      setEngine(fresh);
+    });
     return () => {
       left = true;
       opened?.close();

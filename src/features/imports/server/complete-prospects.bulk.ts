@@ -123,6 +123,17 @@ async function writeCompleted({ db, companyId, copy }: BulkTransaction, prospect
   const assigned = writtenFields.map(columnOf).map((column) => `${column} = c.${column}`);
   await sql`update kili.prospect as p set ${sql.raw(assigned.join(', '))}, updated_at = now(), rev = p.rev + 1
     from completed_prospect as c where p.company_id = ${companyId} and p.id = c.id`.execute(db);
+  await writeKeys({ db, companyId }, prospects);
+}
+
+async function writeKeys({ db, companyId }: Pick<BulkTransaction, 'db' | 'companyId'>, prospects: readonly Prospect[]) {
+  const keys = prospects.flatMap((prospect) =>
+    (prospectRecord.keys?.of(prospect) ?? []).map(({ kind, key }) => ({ kind, key, id: prospect.id })),
+  );
+  await sql`insert into kili.prospect_key (company_id, kind, key, prospect_id)
+    select ${companyId}::uuid, k.kind, k.key, k.id from unnest(${keys.map((one) => one.kind)}::text[],
+      ${keys.map((one) => one.key)}::text[], ${keys.map((one) => one.id)}::uuid[]) as k(kind, key, id)
+    on conflict do nothing`.execute(db);
 }
 
 async function writeEntries(

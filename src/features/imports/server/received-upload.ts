@@ -39,7 +39,7 @@ export async function receiveUpload(request: FastifyRequest, folder: string): Pr
   const fields: Record<string, string> = {};
   let received: Omit<ReceivedUpload, 'fields'> | undefined;
   try {
-    for await (const part of request.parts({ limits: { fileSize: largestUpload }, throwFileSizeLimit: false })) {
+    for await (const part of request.parts({ limits: { fileSize: largestUpload } })) {
       if (part.type === 'field') fields[part.fieldname] = String(part.value);
       else if (part.fieldname === 'file' && !received) received = await save(part, folder);
       else part.file.resume();

@@ -26,7 +26,8 @@ export async function readSheetHead(
   if (wanted.sheet && !summary.sheets.some(({ name }) => name === wanted.sheet)) {
     refuse('import.unknownSheet', { sheet: wanted.sheet.slice(0, 100) }, 'sheet');
   }
-  if (wanted.encoding && !iconv.encodingExists(wanted.encoding)) {
+  const encodingKnown: boolean = !wanted.encoding || iconv.encodingExists(wanted.encoding);
+  if (wanted.encoding && !encodingKnown) {
     refuse('import.unknownEncoding', { encoding: wanted.encoding.slice(0, 40) }, 'encoding');
   }
   const sheet = wanted.sheet ?? chooseSheet(summary.sheets)?.name ?? null;

@@ -2,12 +2,12 @@ import { sql } from 'kysely';
 import { type Caller, defineCommand } from '../../../engine/define.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import { type Engine, runCommand } from '../../../engine/server/run-command.ts';
+import { companyRecord } from '../../companies/company.record.ts';
 import { roleRecord, teamRecord, userRecord } from '../../members/member.records.ts';
 import { permissionNames, presetRoles } from '../../members/permissions.ts';
 import { outcomeRecord } from '../../outcomes/outcome.record.ts';
 import { systemOutcomes } from '../../outcomes/system-outcomes.ts';
 import { defaultStages, stageRecord } from '../../stages/stage.record.ts';
-import { companyRecord } from '../../companies/company.record.ts';
 import { newCompany } from '../new-company.ts';
 
 /** A caller for what the installation itself does inside a company, before anybody of it exists. */
@@ -33,7 +33,11 @@ const openCompany = defineCommand({
       website: null,
       archivedAt: null,
     });
-    const team = await store.insert(teamRecord, { id: newId(), name: locale === 'fr' ? 'Ventes' : 'Sales', archivedAt: null });
+    const team = await store.insert(teamRecord, {
+      id: newId(),
+      name: locale === 'fr' ? 'Ventes' : 'Sales',
+      archivedAt: null,
+    });
     for (const role of presetRoles) {
       const stored = await store.insert(roleRecord, { id: newId(), ...role, archivedAt: null });
       if (role.key !== 'admin') continue;
@@ -76,9 +80,13 @@ export async function createCompany(engine: Engine, company: Parameters<typeof o
     caller: systemCaller(id, company),
     async inside({ db }) {
       await sql`insert into kili.company_version (company_id, version) values (${id}, 0)`.execute(db);
-      await sql`insert into platform.company (id, name, country, created_at) values (${id}, ${name}, ${country}, now())`.execute(db);
+      await sql`insert into platform.company (id, name, country, created_at) values (${id}, ${name}, ${country}, now())`.execute(
+        db,
+      );
       if (accountId) {
-        await sql`insert into auth.membership (account_id, company_id, user_id) values (${accountId}, ${id}, ${adminId})`.execute(db);
+        await sql`insert into auth.membership (account_id, company_id, user_id) values (${accountId}, ${id}, ${adminId})`.execute(
+          db,
+        );
       }
     },
   });

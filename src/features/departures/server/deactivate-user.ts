@@ -1,0 +1,84 @@
+// Somebody leaves: their access ends, their portfolio goes to a colleague or back to the pool, their calls stop.
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { type AnyRecord, defineCommand, id, type Store } from '../../../engine/define.ts';
+import { refuse } from '../../../engine/refusal.ts';
+import { writeReload } from '../../../engine/server/feed.ts';
+import type { ServerContext } from '../../../engine/server/run-command.ts';
+import { callSessionRecord } from '../../call-sessions/call-session.records.ts';
+import { refuseUnlessAdminRemains, refuseUnlessMayGrant } from '../../members/member.commands.ts';
+import { type User, userRecord } from '../../members/member.records.ts';
+import { withdrawInvitations } from '../../members/server/invitation-links.ts';
+import { removeMembership } from '../../members/server/memberships.ts';
+import { prospectRecord } from '../../prospects/prospect.record.ts';
+
+/** Beyond this many, devices load their prospects anew instead of being told each one. */
+const MOST_POINTERS = 2_000;
+
+export const deactivation = z.strictObject({
+  /** Who gets the portfolio; null puts it into the pool, open to all. */
+  handOverTo: id.nullable(),
+});
+
+export interface Departure {
+  user: User;
+  handedOver: number;
+  endedSessions: number;
+}
+
+export const deactivateUser = defineCommand({
+  name: 'user.deactivate',
+  args: deactivation.extend({ id }).strict(),
+  permission: 'users.manage',
+  serverOnly: true,
+  async run(store, { id, handOverTo }, context): Promise<Departure> {
+    const { caller } = context;
+    const server = context as ServerContext;
+    const user = await store.find(userRecord, id);
+    if (!user) return refuse('user.notFound');
+    if (user.state === 'inactive') return refuse('user.inactive');
+    if (id === caller.userId) return refuse('user.notYourself');
+    if (handOverTo) await refuseUnlessHeir(store, user, handOverTo);
+    await refuseUnlessMayGrant(store, caller, user.roleId);
+    await refuseUnlessAdminRemains(store, user, null);
+
+    await removeMembership(server.transaction, id);
+    await withdrawInvitations(server.transaction, id);
+    const endedSessions = await endCalls(server, id);
+    const handedOver = await handOver(server, id, handOverTo);
+    return { user: await store.update(userRecord, id, { state: 'inactive' }), handedOver, endedSessions };
+  },
+});
+
+async function refuseUnlessHeir(store: Store, user: User, heirId: string) {
+  const heir = await store.find(userRecord, heirId);
+  if (!heir || heir.state !== 'active' || heir.id === user.id) refuse('user.badHeir', {}, 'handOverTo');
+}
+
+/** Ends the person's call sessions and frees everybody they held on the line. */
+async function endCalls({ transaction, store, now }: ServerContext, userId: string): Promise<number> {
+  const { db, companyId } = transaction;
+  await sql`delete from kili.call_lock where company_id = ${companyId} and user_id = ${userId}`.execute(db);
+  await sql`update kili.call_entry set state = 'waiting', served_at = null, updated_at = ${now}, rev = rev + 1
+    where company_id = ${companyId} and user_id = ${userId} and state = 'served'`.execute(db);
+  const { rows } = await sql<{ id: string }>`update kili.call_session
+    set state = 'ended', ended_at = ${now}, last_event_at = ${now}, updated_at = ${now}, rev = rev + 1
+    where company_id = ${companyId} and user_id = ${userId} and state <> 'ended' returning id`.execute(db);
+  for (const { id } of rows) point(store, callSessionRecord, { id, ownerOld: userId, ownerNew: userId });
+  return rows.length;
+}
+
+/** Moves every prospect, and with it its next action and history, to the heir or into the pool. */
+async function handOver({ transaction, store, now }: ServerContext, userId: string, heirId: string | null): Promise<number> {
+  const { db, companyId } = transaction;
+  const { rows } = await sql<{ id: string }>`update kili.prospect
+    set owner_id = ${heirId}::uuid, updated_at = ${now}, rev = rev + 1
+    where company_id = ${companyId} and owner_id = ${userId} returning id`.execute(db);
+  if (rows.length > MOST_POINTERS) await writeReload(transaction, prospectRecord.name);
+  else for (const { id } of rows) point(store, prospectRecord, { id, ownerOld: userId, ownerNew: heirId });
+  return rows.length;
+}
+
+function point({ touched }: ServerContext['store'], record: AnyRecord, change: { id: string; ownerOld: string; ownerNew: string | null }) {
+  touched.set(`${record.name}:${change.id}`, { record, ...change });
+}

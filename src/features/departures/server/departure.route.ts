@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { apiRoute } from '../../../engine/server/api-route.ts';
+import { once } from '../../../engine/server/idempotency.ts';
+import type { ServerFeature } from '../../../engine/server/parts.ts';
+import { readBody } from '../../../engine/server/read-body.ts';
+import { pathId, toPublic } from '../../../engine/server/rest.ts';
+import { runCommand } from '../../../engine/server/run-command.ts';
+import { userRecord } from '../../members/member.records.ts';
+import { type Departure, deactivateUser, deactivation } from './deactivate-user.ts';
+
+const departure = z.object({
+  user: userRecord.schema.omit({ accountId: true, rev: true }),
+  handedOver: z.number().int().describe('Prospects that changed hands'),
+  endedSessions: z.number().int().describe('Call sessions that were under way'),
+});
+
+export const departureRoutes: ServerFeature = ({ http, engine, sessions }) => {
+  http.post(
+    '/api/v1/users/:id/deactivate',
+    apiRoute({
+      summary: 'End somebody’s access and hand their portfolio over, to a colleague or into the pool (null)',
+      body: deactivation,
+      answer: { json: departure },
+    }),
+    async (request) => {
+      const person = await sessions.personOf(request);
+      return once(engine, person, request, async () => {
+        const args = { ...readBody(deactivation, request), id: pathId(request) };
+        const { user, ...counts } = (await runCommand(engine, person, deactivateUser, args)) as Departure;
+        return { user: toPublic(userRecord, user), ...counts };
+      });
+    },
+  );
+  return {};
+};

@@ -1,0 +1,127 @@
+// An import before it runs: the file comes in, is looked at, and looked at again until the person is content.
+import { join } from 'node:path';
+import type { FastifyRequest } from 'fastify';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Caller } from '../../../engine/define.ts';
+import { scopeOf } from '../../../engine/reach.ts';
+import { Refusal, refuse } from '../../../engine/refusal.ts';
+import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
+import { newId } from '../../../engine/server/new-id.ts';
+import { type Engine, type Person, runCommand } from '../../../engine/server/run-command.ts';
+import { readCountry } from '../../prospects/country.rules.ts';
+import { openImport, readImportAgain } from '../import.commands.ts';
+import { type Import, importRecord } from '../import.record.ts';
+import { columnMapping } from '../mapping.rules.ts';
+import { parseOrRefuse } from './parse-or-refuse.ts';
+import { inTemporaryFolder, receiveUpload } from './received-upload.ts';
+import { readSheetHead } from './sheet-head.ts';
+import { readSheet } from './sheet-reading.ts';
+import { lastImportOf, restoreFile, storeFile } from './stored-file.ts';
+import { UnreadableFile } from './unreadable-file.ts';
+
+const { country, audience, source, ownerId } = importRecord.schema.shape;
+const countryCode = z
+  .string()
+  .max(60)
+  .transform((typed) => readCountry(typed) ?? refuse('import.unknownCountry', {}, 'country'))
+  .pipe(country);
+const emptyIsNull = (value: unknown) => (value === '' ? null : value);
+
+const uploadFields = z.strictObject({
+  country: countryCode.optional(),
+  audience: audience.default('B2B'),
+  source: z.preprocess(emptyIsNull, source).default(null),
+  ownerId: z.preprocess(emptyIsNull, ownerId).default(null),
+  sheet: z.string().max(100).optional(),
+});
+
+const changesToReading = z.strictObject({
+  country: countryCode.optional(),
+  audience: audience.optional(),
+  source: source.optional(),
+  ownerId: ownerId.optional(),
+  sheet: z.string().max(100).optional(),
+  encoding: z.string().max(40).optional(),
+  headerRow: z.number().int().nonnegative().optional(),
+  mapping: columnMapping.optional(),
+});
+
+/** Receives a file, looks at it and opens an import on it. */
+export async function receiveImport(engine: Engine, person: Person, request: FastifyRequest) {
+  const caller = await importingCaller(engine, person);
+  return inTemporaryFolder(async (folder) => {
+    const { fields, ...upload } = await receiveUpload(request, folder);
+    const { sheet, ...choices } = parseOrRefuse(uploadFields, fields);
+    const head = await readable(readSheetHead(upload.path, upload.fileName, { sheet }));
+    const prepared = await inCompany(engine.database, person, async (transaction) => {
+      await checkOwner(transaction, choices.ownerId);
+      return {
+        reading: await readable(readSheet(transaction, caller, head, { ...choices, country: choices.country ?? caller.country })),
+        sameFileAt: await lastImportOf(transaction, upload.sha256),
+      };
+    });
+    const fileId = newId();
+    const { fileName, size: fileSize } = upload;
+    const args = { id: newId(), fileId, fileName, fileSize, sameFileAt: prepared.sameFileAt, ...prepared.reading };
+    const inside = (transaction: CompanyTransaction) => storeFile(transaction, { id: fileId, ...upload });
+    return (await runCommand(engine, person, openImport, args, { inside })) as Import;
+  });
+}
+
+/** Only another sheet or encoding needs the file again; the rest is read from its first rows, which were kept. */
+export async function readAgain(engine: Engine, person: Person, before: Import, body: Record<string, unknown>) {
+  const changes = parseOrRefuse(changesToReading, body);
+  const caller = await importingCaller(engine, person);
+  if (before.state !== 'mapping') refuse('import.alreadyStartedConflict');
+  const { sheet = before.sheet, encoding = before.encoding, headerRow, mapping, ...choices } = changes;
+  const otherRows = sheet !== before.sheet || encoding !== before.encoding;
+  const { sheets, delimiter, head, totalRows } = before;
+  const above = head.filter((row) => row.rowNumber <= before.headerRow).length;
+  const sheetHead = otherRows
+    ? await inTemporaryFolder(async (folder) => {
+        const path = join(folder, 'file');
+        await restoreFile(engine.database, person, before.fileId, path);
+        return readable(readSheetHead(path, before.fileName, { sheet, encoding }));
+      })
+    : { sheets, sheet, encoding, delimiter, head, rowCount: totalRows === null ? null : totalRows + above };
+  const otherColumns = otherRows || (headerRow !== undefined && headerRow !== before.headerRow);
+  const reading = await inCompany(engine.database, person, async (transaction) => {
+    if (choices.ownerId !== before.ownerId) await checkOwner(transaction, choices.ownerId ?? null);
+    return readable(
+      readSheet(transaction, caller, sheetHead, {
+        country: before.country,
+        audience: before.audience,
+        source: before.source,
+        ownerId: before.ownerId,
+        ...choices,
+        headerRow: headerRow ?? (otherRows ? undefined : before.headerRow),
+        mapping: mapping ?? (otherColumns ? undefined : columnMapping.parse(before.mapping)),
+      }),
+    );
+  });
+  return (await runCommand(engine, person, readImportAgain, { id: before.id, ...reading })) as Import;
+}
+
+async function importingCaller(engine: Engine, person: Person): Promise<Caller> {
+  const caller = await inCompany(engine.database, person, (transaction) => engine.callerOf(transaction));
+  if (scopeOf(caller, 'prospects.import') === 'none') refuse('access.forbidden', { permission: 'prospects.import' });
+  return caller;
+}
+
+async function checkOwner({ db, companyId }: CompanyTransaction, owner: string | null) {
+  if (!owner) return;
+  const { rows } = await sql`select id from kili.user where company_id = ${companyId} and id = ${owner}
+    and state <> 'inactive'`.execute(db);
+  if (rows.length === 0) refuse('import.unknownOwner', {}, 'ownerId');
+}
+
+/** A file nothing can be read from is the user's to mend: it becomes a sentence. */
+async function readable<T>(reading: Promise<T>): Promise<T> {
+  try {
+    return await reading;
+  } catch (error) {
+    throw error instanceof UnreadableFile ? new Refusal(`import.unreadable.${error.code}`, {}, 'file') : error;
+  }
+}
+

@@ -1,0 +1,89 @@
+// The hold on an import. One run writes at a time; each batch commits with the count, so the count is true whenever a
+// process dies, and the next run goes on behind the last committed row.
+//
+//   waiting ──take──► running ──batch──batch──…──end──► done │ failed
+//                        └── hand back (the server stops) ──► waiting
+import { sql } from 'kysely';
+import { writeFeed, writeReload } from '../../../engine/server/feed.ts';
+import type { CompanyTransaction } from '../../../engine/server/database.ts';
+import { newId } from '../../../engine/server/new-id.ts';
+import { enqueue } from '../../../engine/server/run-command.ts';
+import { importJob } from '../import.commands.ts';
+import { type Import, importRecord } from '../import.record.ts';
+
+/** A run that has not been heard of for so long is dead. */
+const silenceInSeconds = 90;
+const mostAttempts = 5;
+
+/** Somebody cancelled the import, or another run took it over. */
+export class ImportLost extends Error {}
+
+/** The import, held by a new run; undefined when there is nothing to do, or another run is at it. */
+export async function takeImport(transaction: CompanyTransaction, importId: string): Promise<Import | undefined> {
+  const { db, companyId, userId } = transaction;
+  const runId = newId();
+  const { rows } = await sql<Import>`update kili.import
+    set state = 'running', run_id = ${runId}, attempts = attempts + 1, started_at = coalesce(started_at, now()),
+      updated_at = now(), rev = rev + 1
+    where company_id = ${companyId} and id = ${importId} and (state = 'waiting' or state = 'running' and (run_id is null
+      or updated_at < now() - make_interval(secs => ${silenceInSeconds})))
+    returning *`.execute(db);
+  const { rows: unended } = await sql`select id from kili.import
+    where company_id = ${companyId} and id = ${importId} and state = 'running'`.execute(db);
+  // A process that is killed hands nothing back: this call looks after it, and after the run it finds alive.
+  if (unended.length > 0) {
+    const runAt = new Date(Date.now() + (silenceInSeconds + 5) * 1000).toISOString();
+    await enqueue(transaction, importJob, { importId, userId }, { key: `import:${importId}:watch`, runAt });
+  }
+  return rows[0];
+}
+
+export const mayTryAgain = ({ attempts }: Import) => attempts < mostAttempts;
+
+/** Notes what a batch brought, with the batch; tells the screens. */
+export async function countBatch(
+  transaction: CompanyTransaction,
+  { id, runId }: Import,
+  progress: Pick<Import, 'counts' | 'noticed' | 'rowsPerSecond'>,
+): Promise<void> {
+  const { db, companyId } = transaction;
+  const { counts, noticed, rowsPerSecond } = progress;
+  const { rows } = await sql`update kili.import set counts = ${JSON.stringify(counts)}::jsonb,
+      noticed = ${JSON.stringify(noticed)}::jsonb, rows_per_second = ${rowsPerSecond}, updated_at = now(), rev = rev + 1
+    where company_id = ${companyId} and id = ${id} and state = 'running' and run_id = ${runId}
+    returning id`.execute(db);
+  if (rows.length === 0) throw new ImportLost();
+  await writeFeed(transaction, touchedImport(id));
+}
+
+/** The end, good or bad: `problem` is the key of the sentence that says why it failed. */
+export async function endImport(
+  transaction: CompanyTransaction,
+  { id, runId }: Import,
+  { counts, problem }: { counts: Import['counts']; problem?: string },
+): Promise<void> {
+  const { db, companyId } = transaction;
+  const state = problem ? 'failed' : 'done';
+  await sql`update kili.import set state = ${state}, problem = ${problem ?? null}, finished_at = now(), run_id = null,
+      total_rows = case when ${state} = 'done' then ${counts.read} else total_rows end, updated_at = now(), rev = rev + 1
+    where company_id = ${companyId} and id = ${id} and state = 'running' and run_id = ${runId}`.execute(db);
+  await tellDevices(transaction, id, counts);
+}
+
+/** Gives the import up, for this process to stop or because it failed: the next run goes on where this one was. */
+export async function handBack(transaction: CompanyTransaction, { id, runId }: Import): Promise<void> {
+  const { db, companyId, userId } = transaction;
+  const { rows } = await sql`update kili.import set state = 'waiting', run_id = null, updated_at = now(), rev = rev + 1
+    where company_id = ${companyId} and id = ${id} and state = 'running' and run_id = ${runId} returning id`.execute(db);
+  if (rows.length > 0) await enqueue(transaction, importJob, { importId: id, userId }, { key: `import:${id}` });
+}
+
+/** One word for thousands of rows: devices load their prospects again. */
+export async function tellDevices(transaction: CompanyTransaction, id: string, { created, updated }: Import['counts']) {
+  if (created + updated > 0) await writeReload(transaction, 'prospect');
+  else await writeFeed(transaction, touchedImport(id));
+}
+
+function touchedImport(id: string) {
+  return new Map([[`import:${id}`, { record: importRecord, id, ownerOld: null, ownerNew: null }]]);
+}

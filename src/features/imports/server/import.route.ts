@@ -1,0 +1,81 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { AnyCommand } from '../../../engine/define.ts';
+import { inCompany } from '../../../engine/server/database.ts';
+import { once } from '../../../engine/server/idempotency.ts';
+import type { ServerFeature, ServerParts } from '../../../engine/server/parts.ts';
+import { localeOf } from '../../../engine/server/problem.ts';
+import { bodyOf, findRow, pathId, toPublic } from '../../../engine/server/rest.ts';
+import { type Engine, type Person, runCommand } from '../../../engine/server/run-command.ts';
+import { cancelImport, importJob, startImport } from '../import.commands.ts';
+import { type Import, importRecord } from '../import.record.ts';
+import { columnMapping } from '../mapping.rules.ts';
+import { readAgain, receiveImport } from './import-opening.ts';
+import { importRunJob } from './import-run.job.ts';
+import { parseOrRefuse } from './parse-or-refuse.ts';
+import { refusedCsv } from './refused-csv.ts';
+import { rememberMapping } from './sheet-reading.ts';
+
+const runBody = z.strictObject({ mapping: columnMapping.optional() });
+
+/** Files in: upload and look, correct the mapping, run in the background, fetch what was refused. */
+export const importRoutes: ServerFeature = ({ http, engine, sessions }) => {
+  registerImports(http, { engine, sessions });
+  return { [importJob]: importRunJob(engine) };
+};
+
+function registerImports(http: FastifyInstance, { engine, sessions }: Pick<ServerParts, 'engine' | 'sessions'>) {
+  const path = '/api/v1/imports';
+
+  http.post(path, async (request, reply) => {
+    const person = await sessions.personOf(request);
+    const opened = await once(engine, person, request, async () =>
+      toPublic(importRecord, await receiveImport(engine, person, request)),
+    );
+    return reply.status(201).send(opened);
+  });
+
+  http.patch(`${path}/:id`, async (request) => {
+    const person = await sessions.personOf(request);
+    const before = (await findRow(engine, person, importRecord, pathId(request))) as Import;
+    return toPublic(importRecord, await readAgain(engine, person, before, bodyOf(request)));
+  });
+
+  http.post(`${path}/:id/run`, async (request, reply) => {
+    const person = await sessions.personOf(request);
+    const started = await once(engine, person, request, () =>
+      change(engine, person, startImport, { ...parseOrRefuse(runBody, bodyOf(request)), id: pathId(request) }),
+    );
+    return reply.status(202).send(started);
+  });
+
+  http.post(`${path}/:id/cancel`, async (request) => {
+    const person = await sessions.personOf(request);
+    return change(engine, person, cancelImport, { id: pathId(request) });
+  });
+
+  http.get(`${path}/:id/refused.csv`, async (request, reply) => {
+    const person = await sessions.personOf(request);
+    const found = (await findRow(engine, person, importRecord, pathId(request))) as Import;
+    const name = encodeURIComponent(`${found.fileName.replace(/\.[^.]+$/, '')} - refus.csv`);
+    reply.header('content-disposition', `attachment; filename="refus.csv"; filename*=UTF-8''${name}`);
+    return reply
+      .type('text/csv; charset=utf-8')
+      .send(Readable.from(refusedCsv(engine.database, person, found, localeOf(request))));
+  });
+}
+
+/** Runs a command on an import whose row is locked first, so that two requests at once cannot both start it. */
+async function change(engine: Engine, person: Person, command: AnyCommand, args: { id: string }) {
+  await findRow(engine, person, importRecord, args.id);
+  const row = await runCommand(engine, person, command, args, {
+    async inside({ db, companyId }) {
+      await sql`select id from kili.import where company_id = ${companyId} and id = ${args.id} for update`.execute(db);
+    },
+  });
+  const changed = row as Import;
+  if (command === startImport) await inCompany(engine.database, person, (transaction) => rememberMapping(transaction, changed));
+  return toPublic(importRecord, changed);
+}

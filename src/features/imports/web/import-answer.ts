@@ -1,0 +1,20 @@
+import type { Import } from '../import.record.ts';
+import type { PreviewRow } from '../import-preview.rules.ts';
+
+/** An import as the server shows it. */
+export type ImportAnswer = Omit<Import, 'preview' | 'fileId' | 'signature' | 'head' | 'runId' | 'attempts' | 'rev'> & {
+  preview: PreviewRow[];
+};
+
+/** What may still be changed of an import while it waits to be run. */
+export type ImportChanges = Partial<
+  Pick<Import, 'mapping' | 'sheet' | 'headerRow' | 'encoding' | 'country' | 'audience' | 'source' | 'ownerId'>
+>;
+
+export const importPath = (id: string) => `/api/v1/imports/${id}`;
+
+/** Where the answer of the server about an import is kept; `useServer` asks under the same key. */
+export const importKey = (id: string) => ['server', importPath(id)];
+
+/** Text files have an encoding and their rows are counted roughly; workbooks tell both for sure. */
+export const isTextFile = ({ encoding }: Pick<Import, 'encoding'>) => encoding !== null;

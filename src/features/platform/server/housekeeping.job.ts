@@ -1,0 +1,34 @@
+// Every night: what the engine keeps for a time only goes when its time is over, company by company.
+import { sql } from 'kysely';
+import { inCompany } from '../../../engine/server/database.ts';
+import type { ServerFeature } from '../../../engine/server/parts.ts';
+import type { Engine } from '../../../engine/server/run-command.ts';
+
+/** Table, the column of its age, and for how many days its rows are kept. */
+const kept = [
+  { table: 'kili.sync_change', age: 'at', days: 30 },
+  { table: 'kili.sync_mutation', age: 'received_at', days: 90 },
+  { table: 'kili.idempotency_key', age: 'created_at', days: 1 },
+] as const;
+
+export const housekeeping: ServerFeature = ({ engine }) => ({
+  housekeeping: () => tidyUp(engine),
+});
+
+/** Removes what is past its time in every company; answers how many rows went. */
+export async function tidyUp(engine: Engine): Promise<number> {
+  const { rows: companies } = await engine.database.pool.query<{ id: string }>('select id from platform.company');
+  let removed = 0;
+  for (const { id: companyId } of companies) {
+    removed += await inCompany(engine.database, { companyId, userId: companyId }, async ({ db }) => {
+      let count = 0;
+      for (const { table, age, days } of kept) {
+        const { numAffectedRows = 0n } = await sql`delete from ${sql.table(table)}
+          where company_id = ${companyId} and ${sql.ref(age)} < now() - make_interval(days => ${days})`.execute(db);
+        count += Number(numAffectedRows);
+      }
+      return count;
+    });
+  }
+  return removed;
+}

@@ -1,0 +1,43 @@
+import { Button } from '@mantine/core';
+import { IconCloudOff, IconFileImport, IconFilterOff, IconUserPlus } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { EmptyState } from '../../../design/empty-state.tsx';
+import { useCaller, useErrorText, useText } from '../../../engine/web/hooks.ts';
+
+export interface EmptyListProps {
+  error: Error | null;
+  isFiltered: boolean;
+  onClear(): void;
+}
+
+/** Why the list shows nothing, and the one step that helps. */
+export function EmptyList({ error, isFiltered, onClear }: EmptyListProps) {
+  const t = useText();
+  const errorText = useErrorText();
+  const navigate = useNavigate();
+  const { can } = useCaller();
+  const clear = <Button onClick={onClear}>{t('desk.clearFilters')}</Button>;
+  if (error) {
+    return <EmptyState icon={IconCloudOff} title={t('desk.unreadable')} description={errorText(error)} action={clear} />;
+  }
+  if (isFiltered) {
+    return (
+      <EmptyState icon={IconFilterOff} title={t('desk.noMatch')} description={t('desk.noMatchText')} action={clear} />
+    );
+  }
+  if (!can('prospects.import')) {
+    return <EmptyState icon={IconUserPlus} title={t('desk.noProspect')} description={t('desk.noProspectShared')} />;
+  }
+  return (
+    <EmptyState
+      icon={IconUserPlus}
+      title={t('desk.noProspect')}
+      description={t('desk.noProspectText')}
+      action={
+        <Button leftSection={<IconFileImport size={16} />} onClick={() => navigate({ to: '/importer' })}>
+          {t('desk.importFile')}
+        </Button>
+      }
+    />
+  );
+}

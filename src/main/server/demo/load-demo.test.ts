@@ -1,0 +1,103 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inCompany } from '../../../engine/server/database.ts';
+import { openTestDatabase, type TestDatabase } from '../../../engine/server/test-database.ts';
+import { type App, createApp } from '../app.ts';
+import { DEMO_PASSWORD, demoCompanies, demoSignIns } from './demo-companies.ts';
+import { prepareDemo } from './prepare-demo.ts';
+import { demoPresence } from './presence.ts';
+
+let database: TestDatabase;
+let app: App;
+const said: string[] = [];
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  app = await createApp({
+    urls: { appUrl: database.appUrl, directUrl: database.ownerUrl },
+    settings: {
+      publicUrl: 'http://localhost:3000',
+      logLevel: 'silent',
+      trustProxy: false,
+      smtpUrl: undefined,
+      mailFrom: 'Kili CRM <kili@localhost>',
+    },
+    secret: 'a secret of at least thirty-two characters',
+  });
+});
+
+afterAll(async () => {
+  await app?.close();
+  await database?.drop();
+});
+
+const load = (loadsDemo: boolean) => prepareDemo({ engine: app.engine, loadsDemo, log: (line) => said.push(line) });
+
+async function signIn(email: string): Promise<string> {
+  const answer = await app.http.inject({
+    method: 'POST',
+    url: '/api/auth/sign-in/email',
+    headers: { origin: 'http://localhost:3000' },
+    payload: { email, password: DEMO_PASSWORD },
+  });
+  expect(answer.statusCode, `${email}: ${answer.body}`).toBe(200);
+  return answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+}
+
+async function count(companyId: string, table: string): Promise<number> {
+  const { rows } = await inCompany(app.engine.database, { companyId, userId: companyId }, ({ db }) =>
+    sql<{ count: number }>`select count(*) as count from ${sql.table(`kili.${table}`)}
+      where company_id = ${companyId}`.execute(db),
+  );
+  return rows[0]!.count;
+}
+
+describe('an empty installation', () => {
+  test('stays empty where no demo is wanted', async () => {
+    expect(await load(false)).toBe(false);
+    expect(await demoPresence(app.engine.database)).toBe('missing');
+  });
+
+  test('is filled with the two companies within a few seconds', async () => {
+    const started = performance.now();
+    expect(await load(true)).toBe(true);
+    expect(performance.now() - started).toBeLessThan(15_000);
+    const [lumen, voisin] = demoCompanies.map(({ id }) => id) as [string, string];
+    expect(await count(lumen, 'user')).toBe(6);
+    expect(await count(lumen, 'prospect')).toBe(2_000);
+    expect(await count(lumen, 'interaction')).toBeGreaterThan(6_000);
+    expect(await count(lumen, 'prospect_key')).toBeGreaterThan(4_000);
+    expect(await count(voisin, 'user')).toBe(2);
+    expect(await count(voisin, 'prospect')).toBe(120);
+  });
+
+  test('is loaded once only', async () => {
+    expect(await load(true)).toBe(true);
+    expect(said).toHaveLength(1);
+    expect(await count(demoCompanies[0]!.id, 'prospect')).toBe(2_000);
+  });
+});
+
+describe('the people of the demo', () => {
+  test('can all sign in', async () => {
+    for (const { email } of demoSignIns) await signIn(email);
+  });
+
+  test('find their prospects, and a prospect its timeline', async () => {
+    const cookie = await signIn('claire@demo.kili.example');
+    const list = await app.http.inject({ url: '/api/v1/prospects?limit=5', headers: { cookie } });
+    expect(list.statusCode).toBe(200);
+    expect(list.json().items).toHaveLength(5);
+    const found = await app.http.inject({ url: '/api/v1/prospects?q=lyon&limit=200', headers: { cookie } });
+    expect(found.json().items.length).toBeGreaterThan(20);
+  });
+
+  test('see nothing of the other company', async () => {
+    const cookie = await signIn('lea@voisin.kili.example');
+    const [other] = demoCompanies;
+    const list = await app.http.inject({ url: '/api/v1/users', headers: { cookie } });
+    const emails = list.json().items.map(({ email }: { email: string }) => email);
+    expect(emails).not.toContain(other!.people[0]!.email);
+    expect(emails).toContain('lea@voisin.kili.example');
+  });
+});

@@ -1,0 +1,162 @@
+// Companies whose people call: the routes of the call sessions on a real database, each request sent as somebody. For tests.
+import type { InjectOptions } from 'fastify';
+import { type Database, inCompany, openDatabase } from '../../engine/server/database.ts';
+import { createHttp } from '../../engine/server/http.ts';
+import { newId } from '../../engine/server/new-id.ts';
+import type { ServerParts } from '../../engine/server/parts.ts';
+import { type PgStore, pgStore } from '../../engine/server/pg-store.ts';
+import { registerResources } from '../../engine/server/rest.ts';
+import type { Engine, Person } from '../../engine/server/run-command.ts';
+import { openTestDatabase } from '../../engine/server/test-database.ts';
+import { callSessionRoutes } from '../../features/call-sessions/server/call-session.route.ts';
+import { roleRecord, teamRecord, userRecord } from '../../features/members/member.records.ts';
+import { callerOf } from '../../features/members/server/caller.ts';
+import { createCompany, systemCaller } from '../../features/platform/server/create-company.ts';
+import { createProspect } from '../../features/prospects/prospect.commands.ts';
+import { commands, messages, records, resources } from '../catalogue.ts';
+
+type NewProspect = Partial<Parameters<typeof createProspect.run>[1]>;
+
+export interface Answer {
+  status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: a test says itself what it expects of an answer
+  body: any;
+}
+
+export type Api = (
+  method: 'GET' | 'POST',
+  path: string,
+  body?: object,
+  headers?: Record<string, string>,
+) => Promise<Answer>;
+
+export interface Calls {
+  database: Database;
+  engine: Engine;
+  /** A company with its administrator. */
+  company(name: string): Promise<Person>;
+  colleague(of: Person, name: string, role?: string): Promise<Person>;
+  prospects(of: Person, given: readonly NewProspect[]): Promise<string[]>;
+  /** Sends requests as this person. */
+  as(person: Person): Api;
+  /** Works inside the company with every permission. */
+  inside<T>(of: Person, work: (store: PgStore) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+const place = { timeZone: 'Europe/Paris', country: 'FR' };
+
+export async function openCalls(): Promise<Calls> {
+  const testDatabase = await openTestDatabase();
+  const database = openDatabase({ url: testDatabase.appUrl });
+  const engine: Engine = { database, records, commands, callerOf };
+  const http = await createHttp({
+    publicUrl: 'http://localhost:3000',
+    trustProxy: false,
+    logLevel: 'silent',
+    messages,
+    maxRequests: 1_000_000,
+  });
+  const personOf = async ({ headers }: { headers: Record<string, unknown> }): Promise<Person> => {
+    const [companyId = '', userId = ''] = String(headers['x-person']).split(':');
+    return { companyId, userId };
+  };
+  callSessionRoutes({ http, engine, sessions: { personOf } } as unknown as ServerParts);
+  await http.register(async (api) => registerResources(api, resources, { engine, personOf }), { prefix: '/api/v1' });
+
+  const inside: Calls['inside'] = ({ companyId }, work) =>
+    inCompany(database, { companyId, userId: companyId }, (transaction) =>
+      work(pgStore(transaction, { caller: systemCaller(companyId, place), records, now: new Date().toISOString() })),
+    );
+
+  return {
+    database,
+    engine,
+    inside,
+
+    async company(name) {
+      const [id, adminId] = [newId(), newId()];
+      const adminEmail = `${adminId}@lumen.example`;
+      await createCompany(engine, {
+        id,
+        name,
+        ...place,
+        locale: 'fr',
+        adminId,
+        adminName: 'Admin',
+        adminEmail,
+        accountId: null,
+      });
+      await inside({ companyId: id, userId: adminId }, (store) =>
+        store.update(userRecord, adminId, { state: 'active' }),
+      );
+      return { companyId: id, userId: adminId };
+    },
+
+    async colleague({ companyId, userId }, name, role = 'rep') {
+      const id = newId();
+      await inside({ companyId, userId }, async (store) => {
+        const [found] = await store.list(roleRecord, { where: { field: 'key', is: role } });
+        const [team] = await store.list(teamRecord);
+        await store.insert(userRecord, {
+          id,
+          accountId: null,
+          email: `${id}@lumen.example`,
+          name,
+          phone: null,
+          roleId: found!.id,
+          teamId: team!.id,
+          state: 'active',
+          invitedAt: null,
+          lastSeenAt: null,
+        });
+      });
+      return { companyId, userId: id };
+    },
+
+    prospects: (of, given) =>
+      inside(of, async (store) => {
+        const context = {
+          caller: systemCaller(of.companyId, place),
+          at: new Date().toISOString(),
+          enqueue: async () => {},
+        };
+        const ids: string[] = [];
+        for (const [index, one] of given.entries()) {
+          const made = await createProspect.run(
+            store,
+            { id: newId(), lastName: `Prospect ${index}`, audience: 'B2B', ownerId: null, ...one },
+            context,
+          );
+          ids.push(made.id);
+        }
+        return ids;
+      }),
+
+    as: (person) => async (method, path, body, headers) => {
+      const payload = body === undefined ? {} : { payload: body };
+      const request: InjectOptions = {
+        method,
+        url: `/api/v1${path}`,
+        headers: { 'x-person': `${person.companyId}:${person.userId}`, ...headers },
+        ...payload,
+      };
+      const answer = await http.inject(request);
+      return { status: answer.statusCode, body: answer.body ? JSON.parse(answer.body) : null };
+    },
+
+    async close() {
+      await http.close();
+      await database.close();
+      await testDatabase.drop();
+    },
+  };
+}
+
+/** So many prospects, each with a number of its own. */
+export function withNumbers(count: number, given: NewProspect = {}): NewProspect[] {
+  return Array.from({ length: count }, (_, index) => ({
+    phones: [{ number: `06 39 98 ${String(1000 + index).replace(/(..)(..)/, '$1 $2')}`, kind: 'mobile' as const }],
+    ...given,
+  }));
+}
