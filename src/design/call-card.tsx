@@ -22,7 +22,7 @@ export function CallCard({ person, channels }: CallCardProps) {
       <div className={classes.reach}>
         {person.phone &&
           (person.phoneHref ? (
-            <a className={classes.phone} href={person.phoneHref} data-figures>
+            <a className={classes.phone} href={person.phoneHref} data-figures onClick={person.onPhone}>
               {person.phone}
             </a>
           ) : (

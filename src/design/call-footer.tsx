@@ -6,13 +6,14 @@ import { KeyHint } from './key-hint.tsx';
 
 export interface CallFooterProps {
   previous: CallStep;
+  more?: CallStep;
   skip: CallStep;
   next: CallStep;
   undo?: CallUndo;
 }
 
-/** Back, undo, skip, forward. */
-export function CallFooter({ previous, skip, next, undo }: CallFooterProps) {
+/** Back, undo, more outcomes, skip, forward. */
+export function CallFooter({ previous, more, skip, next, undo }: CallFooterProps) {
   return (
     <div className={classes.footer}>
       <Step step={previous} icon={<IconArrowLeft size={16} aria-hidden="true" />} />
@@ -28,6 +29,7 @@ export function CallFooter({ previous, skip, next, undo }: CallFooterProps) {
           </button>
         )}
       </span>
+      {more && <Step step={more} />}
       <Step step={skip} />
       <Step step={next} iconAfter={<IconArrowRight size={16} aria-hidden="true" />} />
     </div>

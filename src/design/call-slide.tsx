@@ -5,6 +5,7 @@ import { CallCard } from './call-card.tsx';
 import { CallFooter } from './call-footer.tsx';
 import { CallFrame, type CallFrameProps } from './call-frame.tsx';
 import { CallOutcomes } from './call-outcomes.tsx';
+import { CallQuestion, type CallQuestionProps } from './call-question.tsx';
 import { CallSide, type CallSideProps } from './call-side.tsx';
 import classes from './call-slide.module.css';
 import type {
@@ -37,6 +38,10 @@ export interface CallSlideProps extends Omit<CallFrameProps, 'children' | 'texts
   pressedOutcome?: string;
   outcomesDisabled?: boolean;
   onOutcome(key: string): void;
+  /** While it is asked, `outcomes` are its answers. */
+  question?: CallQuestionProps;
+  /** Opens the outcomes without a key. */
+  moreOutcomes?: CallStep;
   note: CallNote;
   dictation?: CallDictation;
   /** Under the note: facts heard, to confirm. */
@@ -97,8 +102,9 @@ export function CallSlide(props: CallSlideProps) {
           )}
         </div>
         <div className={classes.reach}>
+          {props.question && <CallQuestion {...props.question} />}
           <CallOutcomes
-            label={props.texts.outcomes}
+            label={props.question?.text ?? props.texts.outcomes}
             outcomes={props.outcomes}
             pressedKey={props.pressedOutcome}
             disabled={props.outcomesDisabled}
@@ -121,7 +127,13 @@ export function CallSlide(props: CallSlideProps) {
             )}
           </div>
           {props.noteFacts && <div className={classes.noteFacts}>{props.noteFacts}</div>}
-          <CallFooter previous={props.previous} skip={props.skip} next={props.next} undo={props.undo} />
+          <CallFooter
+            previous={props.previous}
+            more={props.moreOutcomes}
+            skip={props.skip}
+            next={props.next}
+            undo={props.undo}
+          />
         </div>
       </div>
     </CallFrame>

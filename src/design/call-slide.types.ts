@@ -12,6 +12,8 @@ export interface CallPerson {
   phone?: string;
   /** `tel:` address, so that on a phone the number dials. */
   phoneHref?: string;
+  /** The number itself was pressed. */
+  onPhone?(): void;
   /** Stage picker, score, tags: one line under the number. */
   stage?: ReactNode;
   facts: { key: string; label: string; value: ReactNode }[];

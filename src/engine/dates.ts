@@ -83,15 +83,31 @@ export function isWeekend(day: string): boolean {
   return weekdayOf(day) > 5;
 }
 
+const QUARTER = 15 * MINUTE;
+const MOST_OFFSETS = 100_000;
+const offsets = new Map<string, Map<number, number>>();
+
+/** What to add to UTC. Clocks change on quarters of an hour only, so that each is asked for once. */
 function offsetAt(epoch: number, zone: string): number {
-  return shownAsUtc(epoch, zone) - epoch;
+  const ofZone = offsets.get(zone) ?? new Map<number, number>();
+  const quarter = Math.floor(epoch / QUARTER);
+  const known = ofZone.get(quarter);
+  if (known !== undefined) return known;
+  const asked = askOffset(quarter * QUARTER, zone);
+  if (ofZone.size >= MOST_OFFSETS) ofZone.clear();
+  offsets.set(zone, ofZone.set(quarter, asked));
+  return asked;
 }
 
-/** What clocks in `zone` show at `epoch`, read as if it were UTC. Precise to the second. */
-function shownAsUtc(epoch: number, zone: string): number {
+function askOffset(epoch: number, zone: string): number {
   const part: Record<string, number> = {};
   for (const { type, value } of formatterOf(zone).formatToParts(epoch)) part[type] = Number(value);
-  return Date.UTC(part.year!, part.month! - 1, part.day!, part.hour!, part.minute!, part.second!);
+  return Date.UTC(part.year!, part.month! - 1, part.day!, part.hour!, part.minute!, part.second!) - epoch;
+}
+
+/** What clocks in `zone` show at `epoch`, read as if it were UTC. */
+function shownAsUtc(epoch: number, zone: string): number {
+  return epoch + offsetAt(epoch, zone);
 }
 
 // Making a formatter costs a hundred times more than using it.

@@ -1,5 +1,6 @@
 /** Lower case without accents, for comparing what people type: « Lefèvre » and "lefevre" are the same. */
 export function plain(text: string): string {
+  if (!/[^\x20-\x7e]/.test(text)) return text.toLowerCase();
   return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[œŒ]/g, 'oe').replace(/[æÆ]/g, 'ae').toLowerCase();
 }
 

@@ -26,18 +26,23 @@ import { holidayMessages } from '../features/contact-rules/holiday.messages.ts';
 import { cancelImport, startImport } from '../features/imports/import.commands.ts';
 import { importMessages } from '../features/imports/import.messages.ts';
 import { importRecord } from '../features/imports/import.record.ts';
+import { importScreenMessages } from '../features/imports/import-screens.messages.ts';
 import { importFieldLabels } from '../features/imports/import-fields.messages.ts';
 import { rowProblemMessages } from '../features/imports/row-problems.messages.ts';
 import { addInteraction, correctInteraction } from '../features/interactions/interaction.commands.ts';
 import { interactionMessages } from '../features/interactions/interaction.messages.ts';
 import { interactionRecord } from '../features/interactions/interaction.record.ts';
+import { accountMailMessages } from '../features/members/account-mail.messages.ts';
 import * as members from '../features/members/member.commands.ts';
+import { invitationMessages, roleMessages, teamMessages, userMessages } from '../features/members/member.messages.ts';
 import { roleRecord, teamRecord, userRecord } from '../features/members/member.records.ts';
+import { signInMessages } from '../features/members/sign-in.messages.ts';
 import { editOutcome } from '../features/outcomes/outcome.commands.ts';
 import { outcomeMessages } from '../features/outcomes/outcome.messages.ts';
 import { outcomeRecord } from '../features/outcomes/outcome.record.ts';
 import { changeStage, undoStageChange } from '../features/pipeline/pipeline.commands.ts';
 import { pipelineMessages } from '../features/pipeline/pipeline.messages.ts';
+import { setupMessages } from '../features/platform/platform.messages.ts';
 import { prospectDeskMessages } from '../features/prospect-desk/prospect-desk.messages.ts';
 import {
   archiveProspect,
@@ -76,6 +81,14 @@ export const features: readonly Feature[] = [
       members.editUser,
       members.editMe,
     ],
+    messages: {
+      user: userMessages,
+      role: roleMessages,
+      team: teamMessages,
+      invitation: invitationMessages,
+      signIn: signInMessages,
+      mail: accountMailMessages,
+    },
     resources: [
       {
         path: '/teams',
@@ -203,13 +216,14 @@ export const features: readonly Feature[] = [
     name: 'imports',
     records: [importRecord],
     commands: [startImport, cancelImport],
-    messages: { import: importMessages, importField: importFieldLabels, rowProblem: rowProblemMessages },
+    messages: { import: importMessages, importField: importFieldLabels, rowProblem: rowProblemMessages, importScreen: importScreenMessages },
     resources: [{ path: '/imports', record: importRecord, filters: ['state'], sort: newestFirst }],
   }),
+  defineFeature({ name: 'departures' }),
   defineFeature({ name: 'prospect-desk' }),
   defineFeature({ name: 'settings' }),
   defineFeature({ name: 'home' }),
-  defineFeature({ name: 'platform' }),
+  defineFeature({ name: 'platform', messages: { setup: setupMessages } }),
 ];
 
 export const records: ReadonlyMap<string, AnyRecord> = new Map(

@@ -15,13 +15,13 @@ export interface ApiRoute {
   answer?: { row: AnyRecord } | { pageOf: AnyRecord } | { json: z.ZodType } | { type: string };
   /** 200 unless said otherwise. */
   status?: number;
-  /** Fields that a list may be filtered by with a plain equality. */
-  filters?: readonly string[];
 }
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     api?: ApiRoute;
+    /** Left out of the API's document, as the document itself is. */
+    hidden?: boolean;
   }
 }
 

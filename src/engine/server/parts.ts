@@ -13,6 +13,8 @@ export interface ServerParts {
   signIn: SignIn;
   mailer: Mailer;
   publicUrl: string;
+  /** Of Kili. */
+  version: string;
 }
 
 /** A feature's server part: it registers its own routes and answers with its jobs, by name. */

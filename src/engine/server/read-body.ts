@@ -9,14 +9,15 @@ export function readBody<T>(schema: z.ZodType<T>, request: FastifyRequest): T {
   return parseInput(schema, bodyOf(request));
 }
 
-const listQuery = z.object({
+/** How a list is asked for page by page. */
+export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(2_000).optional(),
 });
 
 /** Limit and cursor of a list that is not a resource of the catalogue. */
 export function readPage(request: FastifyRequest): { limit: number; cursor?: string } {
-  return parseInput(listQuery, request.query);
+  return parseInput(pageQuery, request.query);
 }
 
 /** The body of an action that takes none. */

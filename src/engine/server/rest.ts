@@ -6,6 +6,7 @@ import type { AnyCommand, AnyRecord, ResourceDefinition } from '../define.ts';
 import { allOf, type Filter, fieldsOf, filterSchema, type Order, type Scalar } from '../filter.ts';
 import { parseInput } from '../invalid-input.ts';
 import { refuse } from '../refusal.ts';
+import { describeList, describeRead, describeWrite } from './api-of-resource.ts';
 import { inCompany } from './database.ts';
 import { filterToSql } from './filter-sql.ts';
 import { once } from './idempotency.ts';
@@ -185,7 +186,7 @@ function registerResource(app: FastifyInstance, resource: ResourceDefinition, { 
   const { record, path, create, update, archive } = resource;
   const one = `${path}/:id`;
 
-  app.get(path, async (request) => {
+  app.get(path, describeList(resource), async (request) => {
     const person = await personOf(request);
     const page = await listPage(engine, person, record, readListQuery(resource, request.query));
     return { items: page.items.map((row) => toPublic(record, row)), nextCursor: page.nextCursor };
@@ -193,7 +194,7 @@ function registerResource(app: FastifyInstance, resource: ResourceDefinition, { 
 
   // A feature that shows more than the row has a route of its own.
   if (!app.hasRoute({ method: 'GET', url: `${app.prefix}${one}` })) {
-    app.get(one, async (request) =>
+    app.get(one, describeRead(resource), async (request) =>
       toPublic(record, await findRow(engine, await personOf(request), record, pathId(request))),
     );
   }
@@ -213,16 +214,19 @@ function registerResource(app: FastifyInstance, resource: ResourceDefinition, { 
   if (create)
     app.post(
       path,
+      describeWrite(resource, 'Create', create),
       write(create, (request) => ({ id: newId(), ...bodyOf(request) }), 201),
     );
   if (update)
     app.patch(
       one,
+      describeWrite(resource, 'Change', update),
       write(update, (request) => ({ ...bodyOf(request), id: pathId(request) }), 200),
     );
   if (archive)
     app.delete(
       one,
+      describeWrite(resource, 'Archive'),
       write(archive, (request) => ({ id: pathId(request) }), 200),
     );
 }

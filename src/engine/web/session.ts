@@ -5,10 +5,12 @@ import { askServer } from './server.ts';
 export interface Session {
   account: { id: string; email: string; name: string; isPlatformOwner: boolean; twoFactorEnabled: boolean };
   company: { id: string; name: string; country: string; timeZone: string; locale: 'fr' | 'en' } | null;
-  user: { id: string; name: string; email: string } | null;
+  user: { id: string; name: string; email: string; phone: string | null } | null;
   role: { id: string; key: string | null; name: string } | null;
   caller: Caller | null;
   companies: { companyId: string; name: string }[];
+  /** Why there is no company at hand: the key of the sentence and what it needs. */
+  problem: { code: string; params: Record<string, string | number> } | null;
 }
 
 const REMEMBERED = 'kili.session';

@@ -17,8 +17,8 @@ describe('quick dates of a call-back', () => {
   it('are counted from now', () => {
     expect(choicesAt('2026-11-24', '10:20')).toEqual({
       inTwoHours: '2026-11-24 12:20',
-      nextMorning: '2026-11-25 10:00',
-      nextAfternoon: '2026-11-25 14:30',
+      tomorrowMorning: '2026-11-25 10:00',
+      tomorrowAfternoon: '2026-11-25 14:30',
       inTwoDays: '2026-11-26 10:00',
       nextMonday: '2026-11-30 10:00',
       inOneWeek: '2026-12-01 10:20',

@@ -3,7 +3,9 @@ import { type CallPlace, firstOpening, sameTimeOrNextOpening } from '../contact-
 
 export type CallBackChoiceName =
   | 'inTwoHours'
+  | 'tomorrowMorning'
   | 'nextMorning'
+  | 'tomorrowAfternoon'
   | 'nextAfternoon'
   | 'inTwoDays'
   | 'nextMonday'
@@ -20,10 +22,11 @@ export interface CallBackChoice {
 export function callBackChoices(now: string, place: CallPlace): CallBackChoice[] {
   const { day, time, weekday } = wallTime(now, place.zone);
   const later = (days: number, at = time) => sameTimeOrNextOpening(addDays(day, days), at, place);
+  const isTomorrow = wallTime(later(1, '10:00'), place.zone).day === addDays(day, 1);
   const choices: CallBackChoice[] = [
     { name: 'inTwoHours', at: firstOpening(addMinutes(now, 120), place) },
-    { name: 'nextMorning', at: later(1, '10:00') },
-    { name: 'nextAfternoon', at: later(1, '14:30') },
+    { name: isTomorrow ? 'tomorrowMorning' : 'nextMorning', at: later(1, '10:00') },
+    { name: isTomorrow ? 'tomorrowAfternoon' : 'nextAfternoon', at: later(1, '14:30') },
     { name: 'inTwoDays', at: later(2, '10:00') },
     { name: 'nextMonday', at: later(8 - weekday, '10:00') },
     { name: 'inOneWeek', at: later(7) },

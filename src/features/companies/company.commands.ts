@@ -16,9 +16,10 @@ export const editCompany = defineCommand({
   name: 'company.edit',
   args: editable.partial().extend({ id: companyRecord.schema.shape.id }).strict(),
   permission: 'company.manage',
-  async run(store, { id, ...changes }, { caller }) {
+  async run(store, { id, ...changes }, { caller, enqueue }) {
     if (id !== caller.companyId) refuse('company.notFound');
     if (changes.timeZone && !isTimeZone(changes.timeZone)) refuse('company.unknownZone', {}, 'timeZone');
+    if (changes.name || changes.country) await enqueue('company.register', {}, { key: `company.register:${id}` });
     return store.update(companyRecord, id, changes);
   },
 });

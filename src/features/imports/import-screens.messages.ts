@@ -92,7 +92,8 @@ export const importScreenMessages = defineMessages(
     warning: {
       nobody: 'Aucune colonne ne donne de nom ni de société : choisissez au moins celle du nom ou de la société.',
       noPhone: 'Aucune colonne de téléphone : ces prospects seront importés, mais personne ne pourra les appeler.',
-      sameFile: 'Ce même fichier a déjà été importé le {when}. Personne ne sera créé en double : seules les nouveautés seront ajoutées.',
+      sameFile:
+        'Ce même fichier a déjà été importé le {when}. Personne ne sera créé en double : seules les nouveautés seront ajoutées.',
       leftOut: '{count} {count|colonne ne sera pas importée|colonnes ne seront pas importées} : {names}',
       andMore: '{names} et {count} de plus',
     },
@@ -167,12 +168,15 @@ export const importScreenMessages = defineMessages(
     stopped: {
       failed: 'L’import de « {file} » n’a pas pu aller au bout',
       cancelled: 'Import annulé',
-      failedHelp: 'Ce qui est compté ci-dessous est écrit et le reste. Relancez le même fichier : Kili reprend sans créer de doublon.',
-      cancelledHelp: 'Ce qui est compté ci-dessous est écrit et le reste. Le même fichier peut être importé de nouveau sans créer de doublon.',
+      failedHelp:
+        'Ce qui est compté ci-dessous est écrit et le reste. Relancez le même fichier : Kili reprend sans créer de doublon.',
+      cancelledHelp:
+        'Ce qui est compté ci-dessous est écrit et le reste. Le même fichier peut être importé de nouveau sans créer de doublon.',
       again: 'Importer le fichier de nouveau',
     },
     notFound: 'Cet import n’existe pas',
-    notFoundHelp: 'Il a peut-être été lancé par quelqu’un d’autre. Les imports que vous pouvez voir sont dans la liste.',
+    notFoundHelp:
+      'Il a peut-être été lancé par quelqu’un d’autre. Les imports que vous pouvez voir sont dans la liste.',
     backToList: 'Voir les imports',
     session: 'Import {source}',
   },
@@ -341,8 +345,10 @@ export const importScreenMessages = defineMessages(
     stopped: {
       failed: 'The import of “{file}” could not be completed',
       cancelled: 'Import cancelled',
-      failedHelp: 'What is counted below is written and stays. Run the same file again: Kili goes on without duplicates.',
-      cancelledHelp: 'What is counted below is written and stays. The same file can be imported again without duplicates.',
+      failedHelp:
+        'What is counted below is written and stays. Run the same file again: Kili goes on without duplicates.',
+      cancelledHelp:
+        'What is counted below is written and stays. The same file can be imported again without duplicates.',
       again: 'Import the file again',
     },
     notFound: 'There is no such import',

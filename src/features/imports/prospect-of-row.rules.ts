@@ -44,9 +44,9 @@ export function prospectOfRow(id: string, row: AcceptedRow, destination: Destina
     expectedCloseOn: null,
     tags: read.tags ?? [],
     score: null,
-    nextActionAt: row.nextActionOn ? instantOf(row.nextActionOn, '09:00', timeZone) : null,
+    nextActionAt: row.nextActionOn ? instantAt(row.nextActionOn, '09:00', timeZone) : null,
     nextActionKind: row.nextActionOn ? 'call-back' : null,
-    lastContactAt: row.contactedOn ? instantOf(row.contactedOn, '12:00', timeZone) : null,
+    lastContactAt: row.contactedOn ? instantAt(row.contactedOn, '12:00', timeZone) : null,
     callCount: 0,
     missedCalls: 0,
     doNotCallAt: read.opposition ? now : null,
@@ -75,6 +75,20 @@ export function unplacedLabels(row: AcceptedRow, destination: Destination): Reco
     // What a file says of consent is no proof of it.
     ...(consent !== undefined && { consent }),
   };
+}
+
+// The days of a file are few, and working out one instant costs more than the rest of its row.
+const instants = new Map<string, string>();
+const mostInstants = 5_000;
+
+function instantAt(day: string, time: string, timeZone: string): string {
+  const key = `${day} ${time} ${timeZone}`;
+  const known = instants.get(key);
+  if (known) return known;
+  if (instants.size >= mostInstants) instants.clear();
+  const instant = instantOf(day, time, timeZone);
+  instants.set(key, instant);
+  return instant;
 }
 
 function matched(ids: ReadonlyMap<string, string>, label: string | undefined): string | undefined {

@@ -47,6 +47,8 @@ export function readPhone(raw: string, country: string): PhoneReading | undefine
 
 /** What a search on digits may hit: the number as dialled in its country, and with its country code. */
 export function phoneDigits(number: string): string {
+  // What nearly all numbers are; parsing them again would double the cost of an import.
+  if (/^\+33\d{9}$/.test(number)) return `0${number.slice(3)} ${number.slice(1)}`;
   const parsed = number.startsWith('+') ? parsePhoneNumberFromString(number) : undefined;
   if (!parsed) return number.replace(/\D/g, '');
   return `${parsed.formatNational().replace(/\D/g, '')} ${parsed.number.slice(1)}`;

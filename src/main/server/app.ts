@@ -1,11 +1,13 @@
 // The product as one web server: engine, sign-in and the routes of every feature, put together.
 import type { FastifyInstance } from 'fastify';
+import { registerApiDocs } from '../../engine/server/api-docs.ts';
 import { openDatabase as openPool } from '../../engine/server/database.ts';
 import { createHttp } from '../../engine/server/http.ts';
 import { type Jobs, startJobs } from '../../engine/server/jobs.ts';
 import { createMailer } from '../../engine/server/mail.ts';
 import { createMetrics } from '../../engine/server/metrics.ts';
 import type { ServerParts } from '../../engine/server/parts.ts';
+import { noteRoutes } from '../../engine/server/openapi.ts';
 import { listenForPokes } from '../../engine/server/pokes.ts';
 import { registerResources } from '../../engine/server/rest.ts';
 import type { Engine } from '../../engine/server/run-command.ts';
@@ -18,6 +20,7 @@ import { callerOf } from '../../features/members/server/caller.ts';
 import { commands, messages, records, resources } from '../catalogue.ts';
 import { serverFeatures } from './server-features.ts';
 import type { Settings } from './settings.ts';
+import { version } from './version.ts';
 import { serveWeb } from './web-files.ts';
 
 export interface AppOptions {
@@ -26,6 +29,8 @@ export interface AppOptions {
   secret: string;
   /** Where the built web app lies; left out in development, where Vite serves it. */
   webFolder?: string;
+  /** Requests a minute from one address, when not the usual. */
+  maxRequests?: number;
   /** Hears every statement, for the checks that read them. */
   onStatement?: (statement: string) => void;
 }
@@ -40,8 +45,8 @@ export interface App {
 
 const SLOW_STATEMENT_MS = 500;
 
-export async function createApp({ urls, settings, secret, webFolder, onStatement }: AppOptions): Promise<App> {
-  const http = await createHttp({ ...settings, trustProxy: Boolean(settings.trustProxy), messages });
+export async function createApp({ urls, settings, secret, webFolder, maxRequests, onStatement }: AppOptions): Promise<App> {
+  const http = await createHttp({ ...settings, trustProxy: Boolean(settings.trustProxy), messages, maxRequests });
   const { log } = http;
   const onConnectionError = (error: Error) => log.warn({ problem: error.message }, 'lost a database connection');
   const database = openPool({
@@ -80,7 +85,8 @@ export async function createApp({ urls, settings, secret, webFolder, onStatement
     onConnectionError,
   });
   const sessions = createSessions(signIn, database);
-  const parts: ServerParts = { http, engine, sessions, signIn, mailer, publicUrl: settings.publicUrl };
+  const routes = noteRoutes(http);
+  const parts: ServerParts = { http, engine, sessions, signIn, mailer, publicUrl: settings.publicUrl, version };
   const jobs = Object.assign({}, ...serverFeatures.map((feature) => feature(parts)));
 
   http.addHook('onResponse', async (request, reply) => {
@@ -98,6 +104,7 @@ export async function createApp({ urls, settings, secret, webFolder, onStatement
   await http.register(async (api) => registerResources(api, resources, { engine, personOf: sessions.personOf }), {
     prefix: '/api/v1',
   });
+  registerApiDocs(http, { routes, sessions, version, secure: settings.publicUrl.startsWith('https:') });
   if (webFolder) await serveWeb(http, webFolder);
 
   return {

@@ -8,7 +8,7 @@ import { pgStore } from '../../engine/server/pg-store.ts';
 import { listPage } from '../../engine/server/rest.ts';
 import type { Engine } from '../../engine/server/run-command.ts';
 import { openTestDatabase, type TestDatabase } from '../../engine/server/test-database.ts';
-import { systemCaller } from '../../features/platform/server/create-company.ts';
+import { systemCaller } from '../../features/members/server/system-caller.ts';
 import { createProspect } from '../../features/prospects/prospect.commands.ts';
 import { prospectRecord } from '../../features/prospects/prospect.record.ts';
 import { defaultStages, stageRecord } from '../../features/stages/stage.record.ts';

@@ -1,11 +1,29 @@
 // The server parts of the features, in the order of the catalogue.
 import type { ServerFeature } from '../../engine/server/parts.ts';
 import { callSessionRoutes } from '../../features/call-sessions/server/call-session.route.ts';
+import { registerCompany } from '../../features/companies/server/register-company.job.ts';
+import { departureRoutes } from '../../features/departures/server/departure.route.ts';
 import { importRoutes } from '../../features/imports/server/import.route.ts';
+import { timelineRoutes } from '../../features/interactions/server/timeline.route.ts';
+import { invitationRoutes } from '../../features/members/server/invitation.route.ts';
+import { sessionRoutes } from '../../features/members/server/session.route.ts';
+import { userRoutes } from '../../features/members/server/users.route.ts';
+import { companyRoutes } from '../../features/platform/server/companies.route.ts';
 import { housekeeping } from '../../features/platform/server/housekeeping.job.ts';
+import { platformRoutes } from '../../features/platform/server/platform.route.ts';
+import { setupRoutes } from '../../features/platform/server/setup.route.ts';
 import { prospectCounters } from '../../features/prospect-desk/server/prospect-counters.route.ts';
 
 export const serverFeatures: readonly ServerFeature[] = [
+  registerCompany,
+  sessionRoutes,
+  userRoutes,
+  invitationRoutes,
+  timelineRoutes,
+  departureRoutes,
+  companyRoutes,
+  setupRoutes,
+  platformRoutes,
   prospectCounters,
   callSessionRoutes,
   housekeeping,

@@ -11,7 +11,8 @@ import type { Engine, Person } from '../../engine/server/run-command.ts';
 import { openTestDatabase, type TestDatabase } from '../../engine/server/test-database.ts';
 import { roleRecord, teamRecord, userRecord } from '../../features/members/member.records.ts';
 import { callerOf } from '../../features/members/server/caller.ts';
-import { createCompany, systemCaller } from '../../features/platform/server/create-company.ts';
+import { systemCaller } from '../../features/members/server/system-caller.ts';
+import { createCompany } from '../../features/platform/server/create-company.ts';
 import { tidyUp } from '../../features/platform/server/housekeeping.job.ts';
 import { commands, records } from '../catalogue.ts';
 

@@ -11,7 +11,8 @@ import { openTestDatabase } from '../../engine/server/test-database.ts';
 import { callSessionRoutes } from '../../features/call-sessions/server/call-session.route.ts';
 import { roleRecord, teamRecord, userRecord } from '../../features/members/member.records.ts';
 import { callerOf } from '../../features/members/server/caller.ts';
-import { createCompany, systemCaller } from '../../features/platform/server/create-company.ts';
+import { systemCaller } from '../../features/members/server/system-caller.ts';
+import { createCompany } from '../../features/platform/server/create-company.ts';
 import { createProspect } from '../../features/prospects/prospect.commands.ts';
 import { commands, messages, records, resources } from '../catalogue.ts';
 
@@ -33,6 +34,8 @@ export type Api = (
 export interface Calls {
   database: Database;
   engine: Engine;
+  /** The database as its owner, for what runs past any pooler. */
+  directUrl: string;
   /** A company with its administrator. */
   company(name: string): Promise<Person>;
   colleague(of: Person, name: string, role?: string): Promise<Person>;
@@ -72,6 +75,7 @@ export async function openCalls(): Promise<Calls> {
   return {
     database,
     engine,
+    directUrl: testDatabase.ownerUrl,
     inside,
 
     async company(name) {

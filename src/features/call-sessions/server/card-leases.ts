@@ -41,7 +41,7 @@ export function leaseAgain(engine: Engine, person: Person, sessionId: string, en
     const { session, cards } = await readCards(engine, transaction, sessionId, [entryId]);
     const card = cards.find(({ entry }) => entry.state === 'served');
     if (!card || session.state !== 'active') return null;
-    return leaseCard(transaction, { entryId, prospect: card.prospect });
+    return leaseCard(transaction, { entryId, prospect: card.prospect }, { renews: true });
   });
 }
 

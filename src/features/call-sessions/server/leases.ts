@@ -15,14 +15,17 @@ export interface LeasedCard {
   prospect: Pick<Prospect, 'id' | 'phones'>;
 }
 
-/** Takes the card with all its keys or with none; answers until when, or null when somebody holds one of them. */
+/**
+ * Takes the card with all its keys or with none; answers until when, or null when one of them is held. Without `renews`
+ * the same card held already counts as held too: two requests of one person are two cards.
+ */
 export async function leaseCard(
   transaction: CompanyTransaction,
   card: LeasedCard,
-  seconds = LEASE_IN_SECONDS,
+  { renews }: { renews: boolean },
 ): Promise<string | null> {
   await sql`savepoint lease`.execute(transaction.db);
-  const leases = await takeKeys(transaction, [card], seconds);
+  const leases = await takeKeys(transaction, [card], { seconds: LEASE_IN_SECONDS, renews });
   const leaseUntil = leases.get(card.entryId);
   if (leaseUntil) {
     await sql`release savepoint lease`.execute(transaction.db);
@@ -45,7 +48,7 @@ export async function extendLeases(
   const held = new Set(rows.map(({ entryId, key }) => `${entryId} ${key}`));
   const still = cards.filter(({ entryId, prospect }) => held.has(`${entryId} ${personKey(prospect.id)}`));
   if (still.length === 0) return new Map();
-  const kept = await takeKeys(transaction, still, seconds);
+  const kept = await takeKeys(transaction, still, { seconds, renews: true });
   const lost = still.filter(({ entryId }) => !kept.has(entryId)).map(({ entryId }) => entryId);
   if (lost.length > 0) {
     await sql`delete from kili.call_lock where company_id = ${companyId} and user_id = ${userId}
@@ -69,11 +72,11 @@ export async function holdersOf(
   return new Map(rows.map(({ prospectId, ...holder }) => [prospectId, holder]));
 }
 
-/** Takes every key that is free, run out or already this card's; answers the cards that have all of theirs. */
+/** Takes every key that is free or has run out, or is this card's to renew; answers the cards that have all of theirs. */
 async function takeKeys(
   { db, companyId, userId }: CompanyTransaction,
   cards: readonly LeasedCard[],
-  seconds: number,
+  { seconds, renews }: { seconds: number; renews: boolean },
 ): Promise<Map<string, string>> {
   const wanted = cards
     .flatMap(({ entryId, prospect }) => lockKeys(prospect).map((key) => ({ key, entryId, prospectId: prospect.id })))
@@ -90,7 +93,7 @@ async function takeKeys(
     on conflict (company_id, key) do update set
       prospect_id = excluded.prospect_id, user_id = excluded.user_id, entry_id = excluded.entry_id,
       expires_at = excluded.expires_at, updated_at = excluded.updated_at, rev = call_lock.rev + 1
-      where call_lock.expires_at < excluded.created_at or call_lock.entry_id = excluded.entry_id
+      where call_lock.expires_at < excluded.created_at or (${renews}::boolean and call_lock.entry_id = excluded.entry_id)
     returning entry_id, expires_at`.execute(db);
   const complete = cards.filter(({ entryId, prospect }) => {
     return rows.filter((row) => row.entryId === entryId).length === lockKeys(prospect).length;

@@ -60,14 +60,13 @@ describe('fifty requests at once from four people', () => {
     expect(twins.sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
   });
 
-  test.each(Array.from({ length: 60 }, (_, i) => i))('serve nobody twice when numbers form a chain %i', async () => {
+  test.each([1, 2, 3])('serve nobody twice when numbers form a chain (run %i)', async () => {
     const people = await team(['Claire', 'Karim', 'Awa', 'Louis']);
     const number = (n: number) => ({ number: `06 39 98 20 ${10 + n}`, kind: 'mobile' as const });
     const chain = Array.from({ length: 20 }, (_, n) => ({ phones: [number(n), number(n + 1)] }));
     const ids = await calls.prospects(people[0]!, chain);
     const answers = await rush(people, ids);
     const places = servedIn(answers).map((id) => ids.indexOf(id)).sort((a, b) => a - b);
-    console.log(places.join(' '), answers.map((a) => a.status).join(' '), JSON.stringify(answers.find((a) => a.status >= 300)?.body));
     expect(places.every((place, i) => i === 0 || place > places[i - 1]! + 1)).toBe(true);
     // Nobody who could have been served was left out: between two cards at most two neighbours are blocked.
     expect(places.every((place, i) => i === 0 || place - places[i - 1]! <= 3)).toBe(true);

@@ -42,7 +42,7 @@ export function nextCard(engine: Engine, person: Person, sessionId: string): Pro
       const place = rest.findIndex(({ candidate }) => candidate.id === found.id);
       const chosen = rest[place]!;
       const { entryId } = chosen.candidate;
-      const leaseUntil = await leaseCard(transaction, { entryId, prospect: found });
+      const leaseUntil = await leaseCard(transaction, { entryId, prospect: found }, { renews: false });
       // Another record's card shows the same number: the next one, without a word.
       if (!leaseUntil) {
         rest = rest.filter(({ candidate }) => candidate.id !== found.id);

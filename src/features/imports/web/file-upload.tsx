@@ -47,7 +47,12 @@ export function FileUpload({ questions }: { questions: ImportQuestions }) {
         onFiles={take}
       />
       {file && error !== undefined && (
-        <Button className={classes.again} variant="default" leftSection={<IconRefresh size={16} />} onClick={() => send(file)}>
+        <Button
+          className={classes.again}
+          variant="default"
+          leftSection={<IconRefresh size={16} />}
+          onClick={() => send(file)}
+        >
           {t('importScreen.drop.tryAgain', { name: file.name })}
         </Button>
       )}

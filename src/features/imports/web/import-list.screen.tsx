@@ -5,9 +5,9 @@ import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useServerList } from '../../../engine/web/server-list.ts';
 import { importRecord } from '../import.record.ts';
 import { FileUpload } from './file-upload.tsx';
-import { useImportQuestions } from './import-questions.ts';
-import { ImportQuestionsForm } from './import-questions.form.tsx';
 import classes from './import-list.module.css';
+import { ImportQuestionsForm } from './import-questions.form.tsx';
+import { useImportQuestions } from './import-questions.ts';
 import { PastImports } from './past-imports.tsx';
 
 const newestFirst = { sort: '-createdAt', limit: 20 };

@@ -3,8 +3,8 @@ import { type ReactNode, useId } from 'react';
 import { useCaller, useRows, useText } from '../../../engine/web/hooks.ts';
 import { userRecord } from '../../members/member.records.ts';
 import { useCountryChoices } from './country-choices.ts';
-import type { ImportQuestions } from './import-questions.ts';
 import classes from './import-questions.module.css';
+import type { ImportQuestions } from './import-questions.ts';
 
 export interface ImportQuestionsFormProps {
   answers: ImportQuestions;
@@ -46,11 +46,7 @@ export function ImportQuestionsForm(props: ImportQuestionsFormProps) {
         allowDeselect={false}
         onChange={(country) => country && onAnswer({ country })}
       />
-      <Input.Wrapper
-        labelElement="div"
-        label={t('importScreen.question.audience')}
-        labelProps={{ id: audienceId }}
-      >
+      <Input.Wrapper labelElement="div" label={t('importScreen.question.audience')} labelProps={{ id: audienceId }}>
         <SegmentedControl
           className={classes.audience}
           aria-labelledby={audienceId}
@@ -84,7 +80,9 @@ function useOwnerChoices(): { value: string; label: string }[] {
   const others = users.filter(({ id }) => id !== caller.userId && caller.can('prospects.assign', id));
   return [
     { value: caller.userId, label: t('importScreen.question.me') },
-    ...(caller.scope('prospects.assign') === 'all' ? [{ value: nobody, label: t('importScreen.question.nobody') }] : []),
+    ...(caller.scope('prospects.assign') === 'all'
+      ? [{ value: nobody, label: t('importScreen.question.nobody') }]
+      : []),
     ...others.map(({ id, name }) => ({ value: id, label: name })),
   ];
 }

@@ -15,7 +15,10 @@ export function JoinWithAccount({ invitation, onJoin }: { invitation: Invitation
   const { company, email } = invitation;
   const [step, setStep] = useState<'password' | 'second'>('password');
   const { submit, problem } = useSubmit(onJoin);
-  if (step === 'second') return <SecondStepForm onDone={() => submit()} onBack={() => setStep('password')} />;
+  const join = async () => {
+    if (!(await submit())) setStep('password');
+  };
+  if (step === 'second') return <SecondStepForm onDone={join} onBack={() => setStep('password')} />;
   return (
     <AuthCard
       title={t('entrance.invited.title', { company })}
@@ -31,7 +34,7 @@ export function JoinWithAccount({ invitation, onJoin }: { invitation: Invitation
         email={email}
         fixedEmail
         onEmailChange={() => {}}
-        onDone={(needsSecondStep) => (needsSecondStep ? setStep('second') : submit())}
+        onDone={(needsSecondStep) => (needsSecondStep ? setStep('second') : join())}
       />
     </AuthCard>
   );

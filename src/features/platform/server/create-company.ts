@@ -1,20 +1,17 @@
 import { sql } from 'kysely';
-import { type Caller, defineCommand } from '../../../engine/define.ts';
+import { defineCommand } from '../../../engine/define.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import { type Engine, runCommand } from '../../../engine/server/run-command.ts';
 import { companyRecord } from '../../companies/company.record.ts';
 import { roleRecord, teamRecord, userRecord } from '../../members/member.records.ts';
-import { permissionNames, presetRoles } from '../../members/permissions.ts';
+import { presetRoles } from '../../members/permissions.ts';
+import { type InvitationPost, sendInvitation } from '../../members/server/invitation-links.ts';
+import { addMembership } from '../../members/server/memberships.ts';
+import { systemCaller } from '../../members/server/system-caller.ts';
 import { outcomeRecord } from '../../outcomes/outcome.record.ts';
 import { systemOutcomes } from '../../outcomes/system-outcomes.ts';
 import { defaultStages, stageRecord } from '../../stages/stage.record.ts';
-import { newCompany } from '../new-company.ts';
-
-/** A caller for what the installation itself does inside a company, before anybody of it exists. */
-export function systemCaller(companyId: string, { timeZone, country }: { timeZone: string; country: string }): Caller {
-  const permissions = Object.fromEntries(permissionNames.map((name) => [name, 'all' as const]));
-  return { companyId, userId: companyId, permissions, teammates: [], timeZone, country };
-}
+import { type NewCompany, newCompany } from '../new-company.ts';
 
 const openCompany = defineCommand({
   name: 'company.open',
@@ -72,22 +69,26 @@ const openCompany = defineCommand({
 
 /**
  * Opens a company with its first administrator, the four preset roles, a team, the default pipeline and the system
- * outcomes, and enters it in the platform's register. With `accountId` the administrator can sign in at once.
+ * outcomes, and enters it in the platform's register. With `accountId` the administrator can sign in at once; without,
+ * `invitation` says how to let them know.
  */
-export async function createCompany(engine: Engine, company: Parameters<typeof openCompany.run>[1]): Promise<void> {
-  const { id, name, country, adminId, accountId } = company;
+export async function createCompany(
+  engine: Engine,
+  company: NewCompany,
+  invitation?: { post: InvitationPost; inviter: string },
+): Promise<void> {
+  const { id, name, country, locale, adminId, adminName, adminEmail, accountId } = company;
   await runCommand(engine, { companyId: id, userId: id }, openCompany, company, {
     caller: systemCaller(id, company),
-    async inside({ db }) {
+    async inside(transaction) {
+      const { db } = transaction;
+      await sql`select kili_jobs.touch_fence()`.execute(db);
       await sql`insert into kili.company_version (company_id, version) values (${id}, 0)`.execute(db);
-      await sql`insert into platform.company (id, name, country, created_at) values (${id}, ${name}, ${country}, now())`.execute(
-        db,
-      );
-      if (accountId) {
-        await sql`insert into auth.membership (account_id, company_id, user_id) values (${accountId}, ${id}, ${adminId})`.execute(
-          db,
-        );
-      }
+      await sql`insert into platform.company (id, name, country, created_at) values (${id}, ${name}, ${country}, now())`.execute(db);
+      if (accountId) await addMembership(transaction, accountId, adminId);
+      if (accountId || !invitation) return;
+      const user = { id: adminId, email: adminEmail.toLowerCase(), name: adminName };
+      await sendInvitation(transaction, invitation.post, { user, inviter: invitation.inviter, company: { name, locale } });
     },
   });
 }

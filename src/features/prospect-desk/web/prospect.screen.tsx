@@ -1,3 +1,54 @@
+import { ActionIcon, Anchor, Menu } from '@mantine/core';
+import { IconArchive, IconChevronLeft, IconDots } from '@tabler/icons-react';
+import { Link, useParams } from '@tanstack/react-router';
+import { useNarrowScreen } from '../../../design/narrow-screen.ts';
+import { useRow, useText } from '../../../engine/web/hooks.ts';
+import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { useArchiving } from './archiving.ts';
+import { useProspectEditing } from './prospect-editing.ts';
+import type { Prospect } from '../../prospects/prospect.record.ts';
+import classes from './prospect-screen.module.css';
+import { ProspectView } from './prospect-view.tsx';
+import { UndoOffers } from './undo-offers.tsx';
+
+/** One prospect on a page of its own. */
 export function ProspectScreen() {
-  return null;
+  const t = useText();
+  const narrow = useNarrowScreen();
+  const { prospectId = '' } = useParams({ strict: false }) as { prospectId?: string };
+  const prospect = useRow(prospectRecord, prospectId);
+  return (
+    <div className={classes.screen}>
+      <div className={classes.bar}>
+        <Anchor component={Link} to="/prospects" className={classes.back}>
+          <IconChevronLeft size={16} aria-hidden="true" />
+          {t('desk.prospects')}
+        </Anchor>
+        {prospect && <MoreMenu prospect={prospect} />}
+      </div>
+      <ProspectView key={prospectId} prospectId={prospectId} layout={narrow ? 'panel' : 'page'} />
+      <UndoOffers />
+    </div>
+  );
+}
+
+function MoreMenu({ prospect }: { prospect: Prospect }) {
+  const t = useText();
+  const { archive } = useArchiving();
+  const { mayArchive } = useProspectEditing(prospect);
+  if (!mayArchive || prospect.archivedAt) return null;
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon size="md" aria-label={t('desk.more')}>
+          <IconDots size={18} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconArchive size={16} />} onClick={() => archive(prospect)}>
+          {t('desk.archive')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
 }

@@ -78,8 +78,8 @@ export const demoCompanies: readonly DemoCompany[] = [
 
 /** A company of any size, for measuring and for trying what a big one feels like. */
 export function bigCompany(prospectCount: number): DemoCompany {
-  const repNames = ['Hugo Lambert', 'Sarah Cohen', 'Mehdi Haddad', 'Inès Moreau', 'Paul Giraud', 'Fatou Camara'];
-  const ownedByAll = 4_000 * repNames.length;
+  // A device holds what its person owns: portfolios stay of a size that one person can work.
+  const repCount = Math.min(mostReps, Math.max(6, Math.ceil(prospectCount / 4_000)));
   return {
     id: '019b8c2e-6c00-7000-8000-000000000003',
     seed: 31,
@@ -90,16 +90,29 @@ export function bigCompany(prospectCount: number): DemoCompany {
     people: [
       { email: 'admin@grand.kili.example', name: 'Isabelle Grandjean', role: 'admin' },
       { email: 'manager@grand.kili.example', name: 'Antoine Leclerc', role: 'manager' },
-      ...repNames.map((name) => ({ email: `${firstNameOf(name)}@grand.kili.example`, name, role: 'rep' as const })),
+      ...Array.from({ length: repCount }, (_, place) => ({
+        email: `commercial${place + 1}@grand.kili.example`,
+        name: `${repFirstNames[place % repFirstNames.length]} ${repSurnames[place % repSurnames.length]}`,
+        role: 'rep' as const,
+      })),
     ],
     offer: lighting,
     prospectCount,
     consumerShare: 0.2,
     homeShare: 0.12,
-    // A device holds what its person owns: portfolios stay of a size that one person can work.
-    history: { calledShare: 0.6, poolShare: Math.max(0.1, 1 - ownedByAll / prospectCount) },
+    history: { calledShare: 0.55, poolShare: 0.1 },
   };
 }
+
+const mostReps = 250;
+// Lists of lengths without a common divisor: no two reps of a company share their whole name.
+const repFirstNames = 'Hugo Sarah Mehdi Inès Paul Fatou Léo Manon Yanis Chloé Marc Aïcha Loïc Élise Sofiane Anna'.split(
+  ' ',
+);
+const repSurnames =
+  'Lambert Cohen Haddad Moreau Giraud Camara Petit Rossi Nguyen Leroy Diallo Meyer Faure Blanc Roux Martin Garcia'.split(
+    ' ',
+  );
 
 /** What is printed at the start, once the demo is there. */
 export const demoSignIns: readonly { email: string; what: string }[] = [
@@ -108,7 +121,3 @@ export const demoSignIns: readonly { email: string; what: string }[] = [
     people.map(({ email, role }) => ({ email, what: `${role}, ${name}` })),
   ),
 ];
-
-function firstNameOf(name: string): string {
-  return name.split(' ')[0]!.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-}

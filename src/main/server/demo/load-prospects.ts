@@ -11,6 +11,7 @@ import type { Places } from './places.ts';
 
 /** So many prospects a transaction: enough for COPY to pay, few enough for the memory. */
 const chunkSize = 4_000;
+const writersAtOnce = 2;
 
 export interface LoadOrder {
   company: DemoCompany;
@@ -21,7 +22,7 @@ export interface LoadOrder {
   onProgress?: (loaded: { prospects: number; interactions: number }) => void;
 }
 
-/** Fills an open company with its prospects; the next ones are made while the database writes. */
+/** Fills an open company with its prospects; more are made while the database writes. */
 export async function loadProspects(
   engine: Engine,
   { company, open, places, now, onProgress }: LoadOrder,
@@ -30,18 +31,19 @@ export async function loadProspects(
   const person = { companyId: company.id, userId: adminId };
   const prospects = makeProspects({ company, places, count: company.prospectCount, repIds, stageIds, now });
   const loaded = { prospects: 0, interactions: 0 };
-  let writing: Promise<void> = Promise.resolve();
+  const writings: Promise<void>[] = [];
   for (let chunk = take(prospects); chunk.length > 0; chunk = take(prospects)) {
-    await writing;
-    writing = write(engine, person, chunk).then(() => {
+    if (writings.length === writersAtOnce) await writings.shift();
+    const writing = write(engine, person, chunk).then(() => {
       loaded.prospects += chunk.length;
       loaded.interactions += chunk.reduce((sum, { interactions }) => sum + interactions.length, 0);
       onProgress?.(loaded);
     });
-    // The failure is met at the next await; meanwhile it is not an unhandled one.
+    // The failure is met when this one is waited for; meanwhile it is not an unhandled one.
     writing.catch(() => {});
+    writings.push(writing);
   }
-  await writing;
+  await Promise.all(writings);
   await inCompany(engine.database, person, (transaction) => writeReload(transaction, prospectRecord.name));
 }
 

@@ -5,8 +5,10 @@ import { inCompany } from '../../../engine/server/database.ts';
 import { type Engine, runCommand } from '../../../engine/server/run-command.ts';
 import { companyRecord } from '../../../features/companies/company.record.ts';
 import { roleRecord, teamRecord, userRecord } from '../../../features/members/member.records.ts';
+import { addMembership } from '../../../features/members/server/memberships.ts';
+import { systemCaller } from '../../../features/members/server/system-caller.ts';
 import type { StageKey } from '../../../features/outcomes/outcome-definition.ts';
-import { createCompany, systemCaller } from '../../../features/platform/server/create-company.ts';
+import { createCompany } from '../../../features/platform/server/create-company.ts';
 import { openDemoAccounts } from './demo-accounts.ts';
 import type { DemoCompany, DemoPerson } from './demo-companies.ts';
 import { throwDice } from './dice.ts';
@@ -91,11 +93,8 @@ async function addOthers(
   const args = { company: { id: companyId, siren, phone, website }, people };
   await runCommand(engine, { companyId, userId: companyId }, addPeople, args, {
     caller: systemCaller(companyId, france),
-    async inside({ db }) {
-      await sql`insert into auth.membership (account_id, company_id, user_id)
-        select person.account_id, ${companyId}, person.id
-        from unnest(${people.map(({ accountId }) => accountId)}::text[], ${people.map(({ id }) => id)}::uuid[])
-          as person(account_id, id) on conflict do nothing`.execute(db);
+    async inside(transaction) {
+      for (const { accountId, id } of people) await addMembership(transaction, accountId, id);
     },
   });
 }

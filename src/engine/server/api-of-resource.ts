@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { AnyCommand, ResourceDefinition } from '../define.ts';
+import { apiRoute } from './api-route.ts';
+
+/** What the API's document says about the routes that a resource of the catalogue brings. */
+export function describeList({ path, record, filters, searchField, archivable }: ResourceDefinition) {
+  const query = z.object({
+    ...(searchField && { q: z.string().max(200).describe('Free search: every word somewhere').optional() }),
+    ...Object.fromEntries(
+      filters.map((field) => [field, (record.schema.shape[field] as z.ZodType).describe('Only rows with this value').optional()]),
+    ),
+    filter: z.string().describe('A filter as JSON: {"field":"tags","has":"salon"}, joined by "and", "or", "not"').optional(),
+    sort: z.string().describe('Fields to sort by, "-" before one for descending: -createdAt').optional(),
+    ...(archivable && { archived: z.enum(['true', 'false']).describe('true shows archived rows too').optional() }),
+  });
+  return apiRoute({ summary: `List ${words(path)}`, query, answer: { pageOf: record } });
+}
+
+export function describeRead({ record }: ResourceDefinition) {
+  return apiRoute({ summary: `Read one ${words(record.name)}`, answer: { row: record } });
+}
+
+/** The body of a write is what its command takes; `id` stands in the path, or may be chosen when a row is made. */
+export function describeWrite({ record }: ResourceDefinition, verb: 'Create' | 'Change' | 'Archive', command?: AnyCommand) {
+  const args = command?.args;
+  const body = args instanceof z.ZodObject ? (verb === 'Create' ? args.partial({ id: true }) : args.omit({ id: true })) : args;
+  const summary = `${verb} one ${words(record.name)}`;
+  return apiRoute({ summary, body, answer: { row: record }, status: verb === 'Create' ? 201 : 200 });
+}
+
+/** "/call-sessions" → "call sessions", "callSession" → "call session". */
+function words(name: string): string {
+  return name
+    .replace(/^\//, '')
+    .replaceAll('-', ' ')
+    .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}

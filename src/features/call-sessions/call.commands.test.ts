@@ -1,0 +1,237 @@
+import { beforeEach, describe, expect, it, test } from 'vitest';
+import { addMinutes, instantOf, wallTime } from '../../engine/dates.ts';
+import type { Store } from '../../engine/define.ts';
+import { type Layer, memoryStore } from '../../engine/memory-store.ts';
+import { interactionRecord } from '../interactions/interaction.record.ts';
+import { systemOutcomes } from '../outcomes/system-outcomes.ts';
+import { type Prospect, prospectRecord } from '../prospects/prospect.record.ts';
+import { recordOutcome, undoOutcome } from './call.commands.ts';
+import { awa, callExamples, exampleId, exampleSessionId, exampleStage, fillWithCalls } from './call.examples.ts';
+
+const { claireMartin, paulDurand } = callExamples;
+const at = (text: string) => instantOf(text.slice(0, 10), text.slice(11), 'Europe/Paris');
+const shown = (instant: string | null) => {
+  const wall = instant && wallTime(instant, 'Europe/Paris');
+  return wall ? `${wall.day} ${wall.time}` : null;
+};
+const morning = '2026-11-24 10:10';
+
+let layer: Layer;
+let store: Store;
+let lastId: number;
+
+beforeEach(async () => {
+  layer = new Map();
+  store = memoryStore([layer], at(morning));
+  lastId = 1000;
+  await fillWithCalls(store);
+});
+
+type Given = Partial<Parameters<typeof recordOutcome.run>[1]>;
+
+const context = (when: string) => ({ caller: awa, at: when, enqueue: async () => {} });
+
+function call(outcome: string, given: Given = {}, when = at(morning)) {
+  lastId += 1;
+  const args = { id: exampleId(lastId), prospectId: claireMartin.id, sessionId: exampleSessionId, outcome, ...given };
+  return recordOutcome.run(store, recordOutcome.args.parse(args), context(when));
+}
+const undo = (id: string, when = addMinutes(at(morning), 1)) => undoOutcome.run(store, { id }, context(when));
+const find = async (id: string = claireMartin.id) => (await store.find(prospectRecord, id)) as Prospect;
+
+describe('a call to a business, never called, Tuesday 24 November at 10:10', () => {
+  test.each<[string, string, string | null, Prospect['nextActionKind']]>([
+    ['TRES_INTERESSE', 'qualifie', '2026-11-25 10:10', 'follow-up'],
+    ['INTERESSE', 'premier-contact', '2026-11-27 10:10', 'follow-up'],
+    ['VEUT_DEMO', 'qualifie', morning, 'follow-up'],
+    ['VEUT_DEVIS', 'qualifie', morning, 'follow-up'],
+    ['VEUT_DOC', 'premier-contact', '2026-11-26 10:10', 'follow-up'],
+    ['RDV_PRIS', 'qualifie', null, null],
+    ['ACCORD_VERBAL', 'negociation', '2026-11-25 10:10', 'follow-up'],
+    ['RAPPELER_PLUS_TARD', 'premier-contact', '2026-11-24 12:10', 'call-back'],
+    ['RAPPELER_1_SEMAINE', 'premier-contact', '2026-12-01 10:10', 'call-back'],
+    ['RAPPELER_LE', 'premier-contact', '2026-12-03 16:00', 'call-back'],
+    ['PAS_INTERESSE', 'perdu', '2027-02-22 10:10', 'follow-up'],
+    ['NE_PLUS_APPELER', 'perdu', null, null],
+    ['DEJA_CLIENT', 'nouveau', null, null],
+    ['DEJA_EQUIPE', 'premier-contact', '2027-05-24 10:10', 'follow-up'],
+    ['PAS_BUDGET', 'premier-contact', '2027-02-22 10:10', 'follow-up'],
+    ['HORS_CIBLE', 'perdu', null, null],
+    ['BARRAGE_SECRETAIRE', 'nouveau', '2026-11-25 10:10', 'retry'],
+    ['MAUVAIS_CONTACT', 'nouveau', morning, 'follow-up'],
+    ['RACCROCHE', 'nouveau', '2026-12-24 10:10', 'follow-up'],
+    ['LANGUE', 'nouveau', null, null],
+    ['MESSAGE_VOCAL', 'nouveau', '2026-11-26 10:30', 'retry'],
+    ['REPONDEUR', 'nouveau', '2026-11-24 14:10', 'retry'],
+    ['PAS_DE_REPONSE', 'nouveau', '2026-11-24 14:10', 'retry'],
+    ['OCCUPE', 'nouveau', '2026-11-24 10:30', 'retry'],
+    ['FAUX_NUMERO', 'nouveau', morning, 'follow-up'],
+    ['ENTREPRISE_FERMEE', 'perdu', null, null],
+    ['DOUBLON', 'nouveau', null, null],
+    ['ECHEC_TECHNIQUE', 'nouveau', '2026-11-24 10:15', 'retry'],
+  ])('%s: stage %s, next %s (%s)', async (code, stage, next, kind) => {
+    const definition = systemOutcomes.find((one) => one.code === code)!;
+    const given: Given = {
+      ...(definition.asks === 'reason' && { reason: 'budget' }),
+      ...(definition.asks === 'date' && { nextActionAt: at('2026-12-03 16:00') }),
+    };
+    const { interaction, prospect } = await call(code, { note: ' À revoir ', durationInSeconds: 42, ...given });
+    expect(prospect).toMatchObject({
+      stageId: exampleStage(stage),
+      nextActionKind: kind,
+      callCount: definition.countsAsAttempt ? 1 : 0,
+      missedCalls: !definition.reached && definition.countsAsAttempt ? 1 : 0,
+      lastContactAt: definition.reached ? at(morning) : null,
+      lostReason: stage === 'perdu' ? (given.reason ?? definition.lostReason) : null,
+      doNotCallAt: code === 'NE_PLUS_APPELER' ? at(morning) : null,
+    });
+    expect(shown(prospect.nextActionAt)).toBe(next);
+    expect(prospect).toEqual(await find());
+    expect(interaction).toMatchObject({ kind: 'call', outcome: code, note: 'À revoir', durationInSeconds: 42, direction: 'out' });
+    expect(await store.find(interactionRecord, interaction.id)).toEqual(interaction);
+  });
+
+  it('are all the system outcomes', () => {
+    expect(systemOutcomes).toHaveLength(28);
+  });
+});
+
+describe('the stage', () => {
+  it.each([
+    ['negociation', 'INTERESSE', 'negociation'],
+    ['gagne', 'PAS_INTERESSE', 'gagne'],
+    ['gagne', 'NE_PLUS_APPELER', 'gagne'],
+    ['perdu', 'TRES_INTERESSE', 'perdu'],
+    ['proposition', 'HORS_CIBLE', 'perdu'],
+  ])('%s stays or moves up after %s: %s', async (from, outcome, to) => {
+    await store.update(prospectRecord, claireMartin.id, { stageId: exampleStage(from) });
+    expect((await call(outcome, { reason: 'prix' })).prospect.stageId).toBe(exampleStage(to));
+  });
+
+  it('is lost only for a reason', async () => {
+    await expect(call('PAS_INTERESSE')).rejects.toMatchObject({ key: 'call.reasonMissing', field: 'reason' });
+  });
+});
+
+describe('the next date', () => {
+  it('is the one the person chose, whatever the outcome proposes', async () => {
+    const { prospect } = await call('INTERESSE', { nextActionAt: at('2026-12-10 15:30') });
+    expect([shown(prospect.nextActionAt), prospect.nextActionKind]).toEqual(['2026-12-10 15:30', 'follow-up']);
+  });
+
+  it.each([
+    [null, 'outcome.dateMissing'],
+    [at('2026-11-20 10:00'), 'outcome.dateInThePast'],
+    [at('2028-01-10 10:00'), 'outcome.dateTooFar'],
+  ])('chosen as %s is refused: %s', async (nextActionAt, key) => {
+    await expect(call('RAPPELER_LE', { nextActionAt })).rejects.toMatchObject({ key, field: 'nextActionAt' });
+  });
+
+  it('after « occupé » is twenty minutes later twice, then on the ladder', async () => {
+    const dates = [];
+    let when = at(morning);
+    for (let i = 0; i < 3; i++) {
+      const { prospect } = await call('OCCUPE', {}, when);
+      dates.push(shown(prospect.nextActionAt));
+      when = prospect.nextActionAt!;
+    }
+    // The ladder's third step is three business days on, in a slot not tried yet.
+    expect(dates).toEqual(['2026-11-24 10:30', '2026-11-24 10:50', '2026-11-27 13:30']);
+  });
+
+  it('ends when enough calls in a row reached nobody', async () => {
+    let when = at(morning);
+    for (let i = 1; i <= 4; i++) {
+      const { prospect } = await call('PAS_DE_REPONSE', { prospectId: paulDurand.id }, when);
+      expect(prospect.missedCalls).toBe(i);
+      if (i === 4) expect([prospect.nextActionAt, prospect.nextActionKind]).toEqual([null, null]);
+      else when = prospect.nextActionAt!;
+    }
+  });
+
+  it('starts over once somebody answered', async () => {
+    await call('PAS_DE_REPONSE');
+    await call('PAS_DE_REPONSE');
+    await call('BARRAGE_SECRETAIRE');
+    const { prospect } = await call('PAS_DE_REPONSE', {}, at('2026-11-24 14:00'));
+    expect([prospect.missedCalls, shown(prospect.nextActionAt)]).toEqual([1, '2026-11-24 18:00']);
+  });
+
+  it('never comes for somebody who asked not to be called', async () => {
+    await call('NE_PLUS_APPELER');
+    expect((await call('RAPPELER_1_SEMAINE')).prospect.nextActionAt).toBeNull();
+  });
+});
+
+describe('a wrong number', () => {
+  it.each([
+    [null, ['invalid', 'valid']],
+    ['+33639980011', ['valid', 'invalid']],
+  ])('%s is marked, the other one stays good', async (number, statuses) => {
+    const { prospect, suggestion } = await call('FAUX_NUMERO', { number });
+    expect(prospect.phones.map(({ status }) => status)).toEqual(statuses);
+    expect(suggestion?.action.kind).toBe('find-number');
+  });
+});
+
+describe('the same outcome sent again', () => {
+  it('has no second effect and answers the same', async () => {
+    const first = await call('INTERESSE', { id: exampleId(5000) });
+    const again = await call('INTERESSE', { id: exampleId(5000) }, addMinutes(at(morning), 3));
+    expect(again).toEqual(first);
+    expect((await find()).callCount).toBe(1);
+    expect(await store.list(interactionRecord)).toHaveLength(1);
+  });
+});
+
+describe('undo', () => {
+  it.each(systemOutcomes.filter(({ effect }) => effect !== 'opposition').map(({ code }) => code))(
+    'after %s leaves the prospect as it was',
+    async (code) => {
+      await call('RAPPELER_1_SEMAINE');
+      const before = await find();
+      const { interaction } = await call(code, { reason: 'prix', nextActionAt: code === 'RAPPELER_LE' ? at('2026-12-03 16:00') : null });
+      await undo(interaction.id);
+      expect({ ...(await find()), rev: 0 }).toEqual({ ...before, rev: 0 });
+      expect(await store.find(interactionRecord, interaction.id)).toMatchObject({ undoneAt: addMinutes(at(morning), 1) });
+    },
+  );
+
+  it('leaves alone what somebody changed since', async () => {
+    const { interaction } = await call('INTERESSE');
+    await store.update(prospectRecord, claireMartin.id, { nextActionAt: at('2027-01-04 09:00') });
+    await undo(interaction.id);
+    expect(await find()).toMatchObject({ nextActionAt: at('2027-01-04 09:00'), stageId: exampleStage('nouveau'), callCount: 0 });
+  });
+
+  it('of the first of two calls takes off that one', async () => {
+    const first = await call('PAS_DE_REPONSE');
+    await call('INTERESSE', {}, addMinutes(at(morning), 2));
+    await undo(first.interaction.id, addMinutes(at(morning), 3));
+    expect(await find()).toMatchObject({ callCount: 1, stageId: exampleStage('premier-contact') });
+  });
+
+  it('twice is once', async () => {
+    const { interaction } = await call('INTERESSE');
+    await undo(interaction.id);
+    await undo(interaction.id);
+    expect((await find()).callCount).toBe(0);
+  });
+
+  it('forgets the call in the counting of calls in a row', async () => {
+    const { interaction } = await call('OCCUPE');
+    await undo(interaction.id);
+    expect(shown((await call('OCCUPE')).prospect.nextActionAt)).toBe('2026-11-24 10:30');
+  });
+
+  it('never wipes an opposition', async () => {
+    const { interaction } = await call('NE_PLUS_APPELER');
+    await expect(undo(interaction.id)).rejects.toMatchObject({ key: 'call.oppositionStays' });
+    expect((await find()).doNotCallAt).toBe(at(morning));
+  });
+
+  it('comes too late after ten minutes', async () => {
+    const { interaction } = await call('INTERESSE');
+    await expect(undo(interaction.id, addMinutes(at(morning), 11))).rejects.toMatchObject({ key: 'call.tooLateToUndo' });
+  });
+});

@@ -1,0 +1,106 @@
+// A call means the same on the device and on the server: the same commands on both stores leave the same rows.
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { addMinutes } from '../../../engine/dates.ts';
+import type { Store } from '../../../engine/define.ts';
+import { type Layer, memoryStore } from '../../../engine/memory-store.ts';
+import { type Database, inCompany, openDatabase } from '../../../engine/server/database.ts';
+import { pgStore } from '../../../engine/server/pg-store.ts';
+import { openTestDatabase, type TestDatabase } from '../../../engine/server/test-database.ts';
+import { records } from '../../../main/catalogue.ts';
+import { interactionRecord } from '../../interactions/interaction.record.ts';
+import { systemOutcomes } from '../../outcomes/system-outcomes.ts';
+import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { recordOutcome, undoOutcome } from '../call.commands.ts';
+import { awa, callExamples, exampleId, exampleSessionId, fillWithCalls } from '../call.examples.ts';
+import { endSession, pauseSession, resumeSession } from '../call-session.commands.ts';
+import { callSessionRecord } from '../call-session.records.ts';
+
+const now = '2026-11-24T09:10:00.000Z';
+const compared = [prospectRecord, interactionRecord, callSessionRecord];
+
+let testDatabase: TestDatabase;
+let database: Database;
+let memory: Store;
+
+beforeAll(async () => {
+  testDatabase = await openTestDatabase();
+  database = openDatabase({ url: testDatabase.appUrl });
+  await onPostgres(fillWithCalls);
+});
+afterAll(async () => {
+  await database?.close();
+  await testDatabase?.drop();
+});
+
+beforeEach(async () => {
+  const layer: Layer = new Map();
+  memory = memoryStore([layer], now);
+  await fillWithCalls(memory);
+});
+
+const onPostgres = <T>(work: (store: Store) => Promise<T>) =>
+  inCompany(database, awa, (transaction) => work(pgStore(transaction, { caller: awa, records, now })));
+
+/** Plays a story on PostgreSQL and takes it back, so that the next one starts from the examples again. */
+async function playedOnPostgres(story: (store: Store) => Promise<unknown>) {
+  const notKept = new Error('not kept');
+  let rows: unknown;
+  await onPostgres(async (store) => {
+    await story(store);
+    rows = await rowsOf(store);
+    throw notKept;
+  }).catch((error: unknown) => {
+    if (error !== notKept) throw error;
+  });
+  return rows;
+}
+
+async function expectSameRows(story: (store: Store) => Promise<unknown>) {
+  await story(memory);
+  expect(await playedOnPostgres(story)).toEqual(await rowsOf(memory));
+}
+
+const rowsOf = async (store: Store) => Object.fromEntries(await Promise.all(compared.map(async (record) => [record.name, await store.list(record)])));
+
+const contextAt = (minutes: number) => ({ caller: awa, at: addMinutes(now, minutes), enqueue: async () => {} });
+const call = (store: Store, outcome: string, place: number, minutes = place) =>
+  recordOutcome.run(
+    store,
+    recordOutcome.args.parse({
+      id: exampleId(1000 + place),
+      prospectId: callExamples.claireMartin.id,
+      sessionId: exampleSessionId,
+      outcome,
+      note: 'Rappeler après le salon',
+      durationInSeconds: 95,
+      reason: 'budget',
+      nextActionAt: outcome === 'RAPPELER_LE' ? '2026-12-03T15:00:00.000Z' : null,
+    }),
+    contextAt(minutes),
+  );
+
+test.each(systemOutcomes.map(({ code }) => code))('%s writes the same rows', async (code) => {
+  await expectSameRows((store) => call(store, code, 1));
+});
+
+test.each(systemOutcomes.filter(({ effect }) => effect !== 'opposition').map(({ code }) => code))(
+  '%s taken back writes the same rows',
+  async (code) => {
+    await expectSameRows(async (store) => {
+      await call(store, 'PAS_DE_REPONSE', 1);
+      const { interaction } = await call(store, code, 2);
+      await undoOutcome.run(store, { id: interaction.id }, contextAt(3));
+    });
+  },
+);
+
+test('a story of several calls, with a break', async () => {
+  await expectSameRows(async (store) => {
+    for (const [index, code] of ['OCCUPE', 'OCCUPE', 'OCCUPE', 'BARRAGE_SECRETAIRE', 'FAUX_NUMERO', 'INTERESSE'].entries()) {
+      await call(store, code, index + 1, index * 45);
+    }
+    await pauseSession.run(store, { id: exampleSessionId }, contextAt(300));
+    await resumeSession.run(store, { id: exampleSessionId }, contextAt(320));
+    await endSession.run(store, { id: exampleSessionId }, contextAt(400));
+  });
+});

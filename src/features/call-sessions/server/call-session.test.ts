@@ -1,0 +1,341 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { newId } from '../../../engine/server/new-id.ts';
+import { push } from '../../../engine/server/push.ts';
+import type { Person } from '../../../engine/server/run-command.ts';
+import { type Api, type Calls, openCalls, withNumbers } from '../../../main/server/test-calls.ts';
+import { interactionRecord } from '../../interactions/interaction.record.ts';
+import { systemOutcomes } from '../../outcomes/system-outcomes.ts';
+import { prospectRecord } from '../../prospects/prospect.record.ts';
+
+let calls: Calls;
+let admin: Person;
+let claire: Person;
+let karim: Person;
+let api: Api;
+let karims: Api;
+
+beforeAll(async () => {
+  calls = await openCalls();
+});
+afterAll(() => calls?.close());
+
+beforeEach(async () => {
+  admin = await calls.company('Atelier Lumen');
+  claire = await calls.colleague(admin, 'Claire');
+  karim = await calls.colleague(admin, 'Karim');
+  api = calls.as(claire);
+  karims = calls.as(karim);
+});
+
+async function start(body: object, as = api) {
+  const answer = await as('POST', '/call-sessions', body);
+  expect(answer.status).toBe(201);
+  return `/call-sessions/${answer.body.id}`;
+}
+async function startWith(count: number) {
+  const ids = await calls.prospects(admin, withNumbers(count));
+  return { ids, session: await start({ prospectIds: ids }) };
+}
+const hours = (count: number) => new Date(Date.now() + count * 3_600_000).toISOString();
+const setProspect = (id: string, changes: object) => calls.inside(admin, (store) => store.update(prospectRecord, id, changes));
+
+describe('a session', () => {
+  test('holds everybody the filter and the search let through, the hottest first', async () => {
+    const [cold, hot] = await calls.prospects(admin, [
+      { lastName: 'Froid', source: 'Salon', score: 10 },
+      { lastName: 'Chaud', source: 'Salon', score: 90 },
+      { lastName: 'Ailleurs', source: 'Site', score: 95 },
+    ]);
+    const filter = { field: 'source', is: 'Salon' };
+    const made = await api('POST', '/call-sessions', { filter, title: 'Salon de Lyon' });
+    expect(made.body).toMatchObject({ total: 2, title: 'Salon de Lyon', state: 'active', userId: claire.userId });
+    const session = `/call-sessions/${made.body.id}`;
+    const served = [await api('POST', `${session}/next`, {}), await api('POST', `${session}/next`, {})];
+    expect(served.map(({ body }) => body.prospect.id)).toEqual([hot, cold]);
+    expect(served[0]!.body).toMatchObject({ timeline: [], reason: { key: 'queue.score', params: { score: 90 }, text: 'Score 90' } });
+    expect((await api('POST', '/call-sessions', { filter, q: 'froid' })).body).toMatchObject({ total: 1, title: 'Session d’appels' });
+    expect((await api('POST', '/call-sessions', {})).body.total).toBe(3);
+  });
+
+  test('leaves out who may not be called or is out of reach', async () => {
+    const other = await calls.company('Voisin');
+    const [theirs] = await calls.prospects(other, [{}]);
+    const [free, opposed, archived] = await calls.prospects(admin, withNumbers(3));
+    await setProspect(opposed!, { doNotCallAt: hours(0) });
+    await setProspect(archived!, { archivedAt: hours(0) });
+    const prospectIds = [free, opposed, archived, theirs, newId()];
+    expect((await api('POST', '/call-sessions', { prospectIds })).body.total).toBe(1);
+    expect((await api('POST', '/call-sessions', { prospectIds: [theirs] })).body.total).toBe(0);
+  });
+
+  test('is refused to whoever may not call, and with a filter that names what is not there', async () => {
+    const agent = await calls.colleague(admin, 'Sami', 'support');
+    expect((await calls.as(agent)('POST', '/call-sessions', {})).status).toBe(403);
+    expect((await api('POST', '/call-sessions', { filter: { field: 'rev', is: 1 } })).body).toMatchObject({ status: 400, field: 'filter' });
+    expect((await api('POST', '/call-sessions', { filter: 'all' })).status).toBe(400);
+    expect((await api('POST', '/call-sessions', { everybody: true })).status).toBe(400);
+  });
+
+  test('ends the one before', async () => {
+    const { ids, session } = await startWith(2);
+    await start({ prospectIds: ids });
+    expect((await api('GET', session)).body.state).toBe('ended');
+    const active = await api('GET', '/call-sessions?state=active');
+    expect(active.body.items).toHaveLength(1);
+    expect((await api('POST', `${session}/next`, {})).body.code).toBe('callSession.notActive');
+    expect((await api('POST', `${session}/resume`, {})).body.code).toBe('callSession.alreadyEnded');
+  });
+
+  test('serves nothing in a pause and goes on afterwards', async () => {
+    const { session } = await startWith(1);
+    expect((await api('POST', `${session}/pause`, {})).body.state).toBe('paused');
+    expect((await api('POST', `${session}/next`, {})).status).toBe(422);
+    expect((await api('POST', `${session}/resume`, {})).body.state).toBe('active');
+    expect((await api('POST', `${session}/next`, {})).status).toBe(200);
+  });
+
+  test('shows where it stands', async () => {
+    const { session } = await startWith(4);
+    const cards = [];
+    for (let i = 0; i < 4; i++) cards.push((await api('POST', `${session}/next`, {})).body);
+    await api('POST', `${session}/outcomes`, { entryId: cards[0].entryId, outcome: 'INTERESSE', durationInSeconds: 60 });
+    await api('POST', `${session}/outcomes`, { entryId: cards[1].entryId, outcome: 'RAPPELER_PLUS_TARD', durationInSeconds: 30 });
+    await api('POST', `${session}/outcomes`, { entryId: cards[2].entryId, outcome: 'PAS_DE_REPONSE' });
+    const { body } = await api('GET', session);
+    expect(body).toMatchObject({
+      total: 4,
+      counters: { done: 3, waiting: 1, skipped: 0, calls: 3, reached: 2, positives: 1, callBacks: 1, talkInSeconds: 90 },
+      cards: [{ entryId: cards[3].entryId, prospectId: cards[3].prospect.id }],
+    });
+  });
+});
+
+describe('who comes next', () => {
+  test('a promised call-back stays away until it is due, and then comes first', async () => {
+    const [promised, other] = await calls.prospects(admin, withNumbers(2));
+    await setProspect(promised!, { nextActionAt: hours(2), nextActionKind: 'call-back' });
+    const session = await start({ prospectIds: [promised, other] });
+    expect((await api('POST', `${session}/next`, {})).body.prospect.id).toBe(other);
+    expect((await api('POST', `${session}/next`, {})).status).toBe(204);
+    await setProspect(promised!, { nextActionAt: hours(0.05) });
+    expect((await api('POST', `${session}/next`, {})).body).toMatchObject({ prospect: { id: promised }, reason: { key: 'queue.promised' } });
+  });
+
+  test('any other action planned for later keeps nobody off the list', async () => {
+    const ids = await calls.prospects(admin, withNumbers(2));
+    await setProspect(ids[0]!, { nextActionAt: hours(50), nextActionKind: 'retry' });
+    await setProspect(ids[1]!, { nextActionAt: hours(50), nextActionKind: 'follow-up' });
+    const session = await start({ prospectIds: ids });
+    const served = [await api('POST', `${session}/next`, {}), await api('POST', `${session}/next`, {})];
+    expect(served.map(({ body }) => body.prospect.id).sort()).toEqual([...ids].sort());
+  });
+
+  test('nobody whom a colleague called since the session began', async () => {
+    const { ids, session } = await startWith(1);
+    const his = await start({ prospectIds: ids }, karims);
+    const card = (await karims('POST', `${his}/next`, {})).body;
+    await karims('POST', `${his}/outcomes`, { entryId: card.entryId, outcome: 'INTERESSE' });
+    expect((await api('POST', `${session}/next`, {})).status).toBe(204);
+  });
+
+  test('a treated prospect again once its retry is due', async () => {
+    const { ids, session } = await startWith(1);
+    const card = (await api('POST', `${session}/next`, {})).body;
+    await api('POST', `${session}/outcomes`, { entryId: card.entryId, outcome: 'ECHEC_TECHNIQUE' });
+    expect((await api('POST', `${session}/next`, {})).status).toBe(204);
+    await setProspect(ids[0]!, { nextActionAt: hours(-0.01) });
+    expect((await api('POST', `${session}/next`, {})).body).toMatchObject({ entryId: card.entryId, timeline: [{ outcome: 'ECHEC_TECHNIQUE' }] });
+  });
+
+  test('a skipped one at the end, and skipped again no more', async () => {
+    const { session } = await startWith(2);
+    const first = (await api('POST', `${session}/next`, {})).body;
+    const skip = (reason?: string) => api('POST', `${session}/skip`, { entryId: first.entryId, reason });
+    expect((await skip()).body).toMatchObject({ state: 'waiting', skipCount: 1 });
+    expect((await api('POST', `${session}/next`, {})).body.prospect.id).not.toBe(first.prospect.id);
+    expect((await api('POST', `${session}/next`, {})).body.prospect.id).toBe(first.prospect.id);
+    expect((await skip('Déjà vu au salon')).body).toMatchObject({ state: 'skipped', skipCount: 2, skipReason: 'Déjà vu au salon' });
+    expect((await api('POST', `${session}/next`, {})).status).toBe(204);
+    expect((await api('GET', session)).body.counters).toMatchObject({ skipped: 1, waiting: 1 });
+  });
+});
+
+describe('an outcome', () => {
+  test.each(systemOutcomes.map(({ code, asks }) => [code, asks] as const))('%s is taken', async (outcome, asks) => {
+    const { session } = await startWith(1);
+    const { entryId } = (await api('POST', `${session}/next`, {})).body;
+    const nextActionAt = asks === 'date' ? hours(48).replace(/\.\d+Z/, 'Z') : undefined;
+    const reason = asks === 'reason' ? 'prix' : undefined;
+    const { status, body } = await api('POST', `${session}/outcomes`, { entryId, outcome, note: 'Bonjour', nextActionAt, reason });
+    expect(status).toBe(201);
+    expect(body.interaction).toMatchObject({ outcome, note: 'Bonjour', userId: claire.userId, kind: 'call' });
+    if (body.suggestion) expect(body.suggestion.text).not.toMatch(/\{|\d{4}-\d{2}|outcome\./);
+  });
+
+  test('comes with its suggestion in the language of the person, and the next card when asked for', async () => {
+    const { session } = await startWith(2);
+    const { entryId } = (await api('POST', `${session}/next`, {})).body;
+    const outcome = { entryId, outcome: 'TRES_INTERESSE', next: true };
+    const { body } = await api('POST', `${session}/outcomes`, outcome, { 'accept-language': 'en' });
+    expect(body.suggestion).toMatchObject({ rule: 6, text: '📄 Send a quote now' });
+    expect(body.next).toMatchObject({ reason: { key: 'queue.neverCalled', text: 'Never called' } });
+    const last = await api('POST', `${session}/outcomes`, { ...outcome, entryId: body.next.entryId });
+    expect(last.body.next).toBeNull();
+  });
+
+  test('sent again with its key or its id has no second effect', async () => {
+    const { ids, session } = await startWith(1);
+    const { entryId } = (await api('POST', `${session}/next`, {})).body;
+    const body = { id: newId(), entryId, outcome: 'INTERESSE' };
+    const send = (headers?: Record<string, string>) => api('POST', `${session}/outcomes`, body, headers);
+    const first = await send({ 'idempotency-key': 'a-key' });
+    expect(await send({ 'idempotency-key': 'a-key' })).toEqual(first);
+    const again = await send();
+    expect(again).toEqual(first);
+    expect(again.status).toBe(201);
+    const written = await calls.inside(admin, (store) => store.list(interactionRecord, { where: { field: 'prospectId', is: ids[0]! } }));
+    expect(written).toHaveLength(1);
+    expect((await api('POST', `${session}/outcomes`, { ...body, id: newId() })).body.code).toBe('call.alreadyTreated');
+  });
+
+  test('sent ten times at once counts once', async () => {
+    const { ids, session } = await startWith(1);
+    const { entryId } = (await api('POST', `${session}/next`, {})).body;
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, i) => api('POST', `${session}/outcomes`, { ...(i % 2 && { id: newId() }), entryId, outcome: 'PAS_DE_REPONSE' })),
+    );
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 422)).toHaveLength(9);
+    expect(await calls.inside(admin, (store) => store.find(prospectRecord, ids[0]!))).toMatchObject({ callCount: 1, missedCalls: 1 });
+  });
+
+  test('asks for what it needs', async () => {
+    const { session } = await startWith(1);
+    const { entryId } = (await api('POST', `${session}/next`, {})).body;
+    const send = (body: object) => api('POST', `${session}/outcomes`, { entryId, ...body });
+    expect((await send({ outcome: 'PAS_INTERESSE' })).body).toMatchObject({ status: 422, code: 'call.reasonMissing', field: 'reason' });
+    expect((await send({ outcome: 'RAPPELER_LE' })).body).toMatchObject({ status: 422, code: 'outcome.dateMissing', field: 'nextActionAt' });
+    expect((await send({ outcome: 'OUI' })).body).toMatchObject({ status: 404, code: 'outcome.notFound' });
+    expect((await send({ outcome: 'INTERESSE', durationInSeconds: -1 })).status).toBe(400);
+    expect((await send({ outcome: 'INTERESSE' })).status).toBe(201);
+  });
+
+  test('of a card that a colleague holds by now is the colleague’s, unless the call was dialled', async () => {
+    const { ids, session } = await startWith(1);
+    const his = await start({ prospectIds: ids }, karims);
+    const mine = (await api('POST', `${session}/next`, {})).body;
+    await api('POST', `${session}/dials`, { entryId: mine.entryId, number: '+33639981000' });
+    await api('POST', `${session}/release`, { entryIds: [mine.entryId] });
+    const taken = (await karims('POST', `${his}/next`, {})).body;
+    const send = () => api('POST', `${session}/outcomes`, { entryId: mine.entryId, outcome: 'INTERESSE' });
+    const accepted = await send();
+    expect(accepted.body.interaction.details).toMatchObject({ leaseLost: true });
+    await api('POST', `${session}/undo`, { interactionId: accepted.body.interaction.id });
+    await karims('POST', `${his}/outcomes`, { entryId: taken.entryId, outcome: 'INTERESSE' });
+  });
+
+  test('without a dial names the colleague who holds the card, or who has treated it', async () => {
+    const { ids, session } = await startWith(1);
+    const his = await start({ prospectIds: ids }, karims);
+    const mine = (await api('POST', `${session}/next`, {})).body;
+    await calls.inside(admin, async (store) => {
+      const { callLockRecord } = await import('../call-session.records.ts');
+      for (const { id } of await store.list(callLockRecord)) await store.update(callLockRecord, id, { expiresAt: hours(-1) });
+    });
+    const taken = (await karims('POST', `${his}/next`, {})).body;
+    const send = () => api('POST', `${session}/outcomes`, { entryId: mine.entryId, outcome: 'INTERESSE' });
+    expect((await send()).body).toMatchObject({ status: 409, detail: 'Karim a cette personne à l’écran en ce moment.' });
+    await karims('POST', `${his}/outcomes`, { entryId: taken.entryId, outcome: 'INTERESSE' });
+    expect((await send()).body).toMatchObject({ status: 409, code: 'call.treatedConflict', params: { name: 'Karim' } });
+  });
+});
+
+describe('undo', () => {
+  test('brings the card back on screen, with its lease', async () => {
+    const { ids, session } = await startWith(1);
+    const his = await start({ prospectIds: ids }, karims);
+    const { entryId, prospect } = (await api('POST', `${session}/next`, {})).body;
+    const { interaction } = (await api('POST', `${session}/outcomes`, { entryId, outcome: 'TRES_INTERESSE' })).body;
+    const undone = await api('POST', `${session}/undo`, { interactionId: interaction.id });
+    expect(undone.body).toMatchObject({ entryId, prospect: { stageId: prospect.stageId, nextActionAt: null, callCount: 0 } });
+    expect(Date.parse(undone.body.leaseUntil)).toBeGreaterThan(Date.now());
+    expect((await karims('POST', `${his}/next`, {})).status).toBe(204);
+    expect((await api('GET', session)).body).toMatchObject({ counters: { done: 0, waiting: 1 }, cards: [{ entryId }] });
+    expect((await api('POST', `${session}/outcomes`, { entryId, outcome: 'INTERESSE' })).status).toBe(201);
+  });
+
+  test('from a device does the same', async () => {
+    const { ids, session } = await startWith(1);
+    const his = await start({ prospectIds: ids }, karims);
+    const { entryId } = (await api('POST', `${session}/next`, {})).body;
+    const clientId = newId();
+    let seq = 0;
+    const send = async (name: string, args: object) => {
+      seq += 1;
+      const mutation = { seq, id: newId(), name, args, version: 1, at: new Date().toISOString() };
+      const { answers } = await push(calls.engine, claire, { clientId, cursor: null, mutations: [mutation] });
+      expect(answers).toMatchObject([{ status: 'done' }]);
+    };
+    const id = newId();
+    const sessionId = session.split('/')[2];
+    await send('call.dial', { id: newId(), prospectId: ids[0], entryId, number: '+33639981000' });
+    await send('call.recordOutcome', { id, prospectId: ids[0], entryId, sessionId, outcome: 'INTERESSE' });
+    await send('call.undoOutcome', { id });
+    expect((await karims('POST', `${his}/next`, {})).status).toBe(204);
+    expect((await api('POST', `${session}/heartbeat`, { entryIds: [entryId] })).body).toMatchObject({ leases: [{ entryId }], lost: [] });
+  });
+
+  test('finds the card gone when a colleague took it meanwhile', async () => {
+    const { ids, session } = await startWith(1);
+    const { entryId } = (await api('POST', `${session}/next`, {})).body;
+    const { interaction } = (await api('POST', `${session}/outcomes`, { entryId, outcome: 'ECHEC_TECHNIQUE' })).body;
+    const his = await start({ prospectIds: ids }, karims);
+    expect((await karims('POST', `${his}/next`, {})).status).toBe(200);
+    expect((await api('POST', `${session}/undo`, { interactionId: interaction.id })).body).toMatchObject({ entryId, leaseUntil: null });
+  });
+
+  test('leaves an opposition where it is', async () => {
+    const { ids, session } = await startWith(1);
+    const { entryId } = (await api('POST', `${session}/next`, {})).body;
+    const { interaction } = (await api('POST', `${session}/outcomes`, { entryId, outcome: 'NE_PLUS_APPELER' })).body;
+    expect((await api('POST', `${session}/undo`, { interactionId: interaction.id })).body.code).toBe('call.oppositionStays');
+    expect((await api('POST', '/call-sessions', { prospectIds: ids })).body.total).toBe(0);
+  });
+});
+
+describe('somebody else’s session', () => {
+  test('is not there, for a colleague and for another company', async () => {
+    const { session } = await startWith(2);
+    const { entryId } = (await api('POST', `${session}/next`, {})).body;
+    const { interaction } = (await api('POST', `${session}/outcomes`, { entryId, outcome: 'INTERESSE' })).body;
+    const second = (await api('POST', `${session}/next`, {})).body.entryId;
+    const neighbour = await calls.company('Voisin');
+    for (const stranger of [karims, calls.as(neighbour)]) {
+      const answers = [
+        await stranger('GET', session),
+        await stranger('POST', `${session}/next`, {}),
+        await stranger('POST', `${session}/heartbeat`, { entryIds: [second] }),
+        await stranger('POST', `${session}/dials`, { entryId: second, number: '+33639981000' }),
+        await stranger('POST', `${session}/outcomes`, { entryId: second, outcome: 'INTERESSE' }),
+        await stranger('POST', `${session}/undo`, { interactionId: interaction.id }),
+        await stranger('POST', `${session}/skip`, { entryId: second }),
+        await stranger('POST', `${session}/release`, { entryIds: [second] }),
+        await stranger('POST', `${session}/pause`, {}),
+        await stranger('POST', `${session}/resume`, {}),
+        await stranger('POST', `${session}/end`, {}),
+      ];
+      expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 404));
+      const own = await start({}, stranger);
+      expect((await stranger('POST', `${own}/outcomes`, { entryId: second, outcome: 'INTERESSE' })).status).toBe(404);
+      expect((await stranger('POST', `${own}/heartbeat`, { entryIds: [second] })).body).toEqual({ leases: [], lost: [] });
+      await stranger('POST', `${own}/release`, { entryIds: [second] });
+      expect((await stranger('POST', `${own}/skip`, { entryId: second })).status).toBe(404);
+    }
+    expect((await api('GET', session)).body.cards).toMatchObject([{ entryId: second }]);
+  });
+
+  test('and what is no id is not there either', async () => {
+    expect((await api('POST', '/call-sessions/mine/next', {})).status).toBe(404);
+    expect((await api('GET', '/call-sessions/mine')).status).toBe(404);
+  });
+});

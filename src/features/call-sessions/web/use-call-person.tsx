@@ -1,0 +1,56 @@
+import { StagePill } from '../../../design/stage-pill.tsx';
+import type { CallPerson } from '../../../design/call-slide.types.ts';
+import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
+import { useLanguage } from '../../../engine/web/engine-context.tsx';
+import { useWhen } from '../../../engine/web/when.ts';
+import { userRecord } from '../../members/member.records.ts';
+import { formatPhone } from '../../prospects/phone.rules.ts';
+import type { Prospect } from '../../prospects/prospect.record.ts';
+import { prospectName } from '../../prospects/prospect-names.rules.ts';
+import { stageRecord } from '../../stages/stage.record.ts';
+import { callableNumbers } from '../callable-number.rules.ts';
+
+/** Who is on the card, in the reader's language and form. */
+export function useCallPerson(prospect: Prospect): CallPerson {
+  const t = useText();
+  const when = useWhen();
+  const { locale } = useLanguage();
+  const { userId, country } = useCaller();
+  const stage = useRow(stageRecord, prospect.stageId);
+  const owner = useRow(userRecord, prospect.ownerId ?? undefined);
+  const phone = callableNumbers(prospect)[0] ?? prospect.phones[0];
+  const amount = prospect.expectedAmount;
+
+  const facts: [string, string | null][] = [
+    ['score', prospect.score === null ? null : String(prospect.score)],
+    ['attempts', callsInShort(prospect, t)],
+    ['lastContact', prospect.lastContactAt && when.short(prospect.lastContactAt)],
+    ['amount', amount && moneyText(amount, locale)],
+    ['owner', owner && owner.id !== userId ? owner.name : null],
+    ['source', prospect.source],
+  ];
+  return {
+    name: prospectName(prospect) || t('prospect.unnamed'),
+    role: prospect.jobTitle ?? undefined,
+    organisation: whereTheyAre(prospect),
+    phone: phone && formatPhone(phone.number, country),
+    stage: stage && <StagePill name={stage.name} color={stage.color} />,
+    facts: facts.flatMap(([key, value]) => (value ? [{ key, label: t(`callSlide.card.${key}`), value }] : [])),
+    tags: prospect.tags,
+  };
+}
+
+function whereTheyAre(prospect: Prospect): string {
+  const isNamed = prospect.firstName !== null || prospect.lastName !== null;
+  return [isNamed ? prospect.organisation : null, prospect.address.city, prospect.audience].filter(Boolean).join(' · ');
+}
+
+function callsInShort({ callCount, missedCalls }: Prospect, t: ReturnType<typeof useText>): string | null {
+  if (callCount === 0) return null;
+  return missedCalls > 0 ? t('callSlide.card.missed', { count: callCount, missed: missedCalls }) : String(callCount);
+}
+
+function moneyText({ amount, currency }: { amount: number; currency: string }, locale: string): string {
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 });
+  return format.format(amount / 100);
+}

@@ -1,0 +1,75 @@
+// Keeps the cards on this device ours: leases are renewed while the cards are here and given back when the person goes.
+import { useEffect, useState } from 'react';
+import { useStableCallback } from '../../../design/stable-callback.ts';
+import { Refusal } from '../../../engine/refusal.ts';
+import { askServer } from '../../../engine/web/server.ts';
+import { frontCard } from '../call-deck.rules.ts';
+import { isOnCall, workOn } from '../call-desk.rules.ts';
+import type { CallSession } from '../call-session.records.ts';
+import type { DeskInHand } from './use-call-desk.ts';
+import { sessionPath } from './use-card-supply.ts';
+
+interface Heartbeat {
+  lost: { entryId: string; heldBy: { name: string } | null }[];
+}
+
+const HEARTBEAT_MS = 30_000;
+
+/** Answers the colleague who has the card to call on screen, once it is no longer ours. */
+export function useCardLeases(session: CallSession, { desk, dispatch }: DeskInHand): string | undefined {
+  const [held, setHeld] = useState<{ entryId: string; name: string }>();
+  const path = sessionPath(session);
+  const isActive = session.state === 'active';
+  const frontId = frontCard(desk.deck)?.entryId;
+  const isCalling = frontId !== undefined && isOnCall(workOn(desk, frontId));
+  const onCall = isCalling ? [frontId] : [];
+  const waiting = desk.deck.cards.map(({ entryId }) => entryId).filter((entryId) => !onCall.includes(entryId));
+
+  const beat = useStableCallback(async () => {
+    try {
+      if (onCall.length > 0) takeIn(await askServer('POST', `${path}/heartbeat`, { entryIds: onCall, onCall: true }));
+      if (waiting.length > 0) takeIn(await askServer('POST', `${path}/heartbeat`, { entryIds: waiting }));
+    } catch (error) {
+      // Without a network the leases run out; the outcome of a call that took place is accepted all the same.
+      if (!(error instanceof Refusal)) throw error;
+    }
+  });
+
+  const takeIn = useStableCallback(({ lost }: Heartbeat) => {
+    const behind = lost.map(({ entryId }) => entryId).filter((entryId) => entryId !== frontId);
+    if (behind.length > 0) dispatch({ kind: 'lost', entryIds: behind });
+    // The card on screen never goes by itself.
+    const holder = lost.find(({ entryId }) => entryId === frontId)?.heldBy;
+    if (holder && frontId) setHeld({ entryId: frontId, name: holder.name });
+  });
+
+  useEffect(() => {
+    if (!isActive) return;
+    const timer = setInterval(beat, HEARTBEAT_MS);
+    return () => clearInterval(timer);
+  }, [isActive, beat]);
+
+  useEffect(() => {
+    if (isActive && isCalling) beat();
+  }, [isActive, isCalling, beat]);
+
+  const release = useStableCallback(() => {
+    if (!isActive || waiting.length === 0) return;
+    const body = new Blob([JSON.stringify({ entryIds: waiting })], { type: 'application/json' });
+    navigator.sendBeacon(`${path}/release`, body);
+  });
+
+  useEffect(() => {
+    // A page that the browser kept and shows again has given its cards back.
+    const onShow = (event: PageTransitionEvent) => event.persisted && location.reload();
+    window.addEventListener('pagehide', release);
+    window.addEventListener('pageshow', onShow);
+    return () => {
+      window.removeEventListener('pagehide', release);
+      window.removeEventListener('pageshow', onShow);
+      release();
+    };
+  }, [release]);
+
+  return held?.entryId === frontId ? held?.name : undefined;
+}

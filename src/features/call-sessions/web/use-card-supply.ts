@@ -1,0 +1,105 @@
+// Keeps cards ready behind the one on screen, so that the next one needs no network.
+import { useEffect, useRef, useState } from 'react';
+import { useStableCallback } from '../../../design/stable-callback.ts';
+import { Refusal } from '../../../engine/refusal.ts';
+import { useEngine } from '../../../engine/web/engine-context.tsx';
+import { askServer } from '../../../engine/web/server.ts';
+import { useAdoption } from '../../../engine/web/whole-row.ts';
+import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { type DeckCard, missingCards } from '../call-deck.rules.ts';
+import { isOnCall, workOn } from '../call-desk.rules.ts';
+import type { CallSession } from '../call-session.records.ts';
+import type { DeskInHand } from './use-call-desk.ts';
+
+/** How the supply stands; `dry` is nobody left for now, `offline` a server out of reach. */
+export type Supply = 'starting' | 'filling' | 'full' | 'dry' | 'offline';
+
+interface ServedCard {
+  entryId: string;
+  prospect: { id: string };
+  reason: DeckCard['reason'];
+}
+
+interface SessionView {
+  cards: { entryId: string }[];
+}
+
+const ASK_AGAIN_MS: Partial<Record<Supply, number>> = { dry: 20_000, offline: 3_000 };
+/** A resume may still be on its way to the server. */
+const NOT_YET_ACTIVE_MS = 300;
+
+export function useCardSupply(session: CallSession, { desk, dispatch }: DeskInHand) {
+  const { store } = useEngine();
+  const adopt = useAdoption(prospectRecord);
+  const [supply, setSupply] = useState<Supply>('starting');
+  const isFilling = useRef(false);
+  const isActive = session.state === 'active';
+  const missing = missingCards(desk.deck);
+  const path = sessionPath(session);
+
+  const fill = useStableCallback(async () => {
+    if (isFilling.current) return;
+    isFilling.current = true;
+    setSupply('filling');
+    try {
+      setSupply(await deal(missing));
+    } finally {
+      isFilling.current = false;
+    }
+  });
+
+  async function deal(room: number): Promise<Supply> {
+    try {
+      for (let dealt = 0; dealt < room; dealt++) {
+        const card = await askServer<ServedCard | undefined>('POST', `${path}/next`, {});
+        if (!card) return 'dry';
+        await adopt([card.prospect.id]);
+        if (!store.get(prospectRecord, card.prospect.id)) continue;
+        const { entryId, prospect, reason } = card;
+        dispatch({ kind: 'served', cards: [{ entryId, prospectId: prospect.id, reason }] });
+      }
+      return 'full';
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      if (error.key !== 'callSession.notActive') return 'offline';
+      await new Promise((resolve) => setTimeout(resolve, NOT_YET_ACTIVE_MS));
+      return isActive ? deal(room) : 'starting';
+    }
+  }
+
+  /** Cards kept from before a reload or a break stay only while they are still ours; others of ours are given back. */
+  const takeUp = useStableCallback(async () => {
+    const here = desk.deck.cards.map(({ entryId }) => entryId);
+    try {
+      const leased = here.length > 0 ? (await askServer<SessionView>('GET', path)).cards : [];
+      const ours = leased.map(({ entryId }) => entryId);
+      const lost = here.filter((entryId) => !ours.includes(entryId) && !isOnCall(workOn(desk, entryId)));
+      if (lost.length > 0) dispatch({ kind: 'lost', entryIds: lost });
+      const unknown = ours.filter((entryId) => !here.includes(entryId));
+      if (unknown.length > 0) await askServer('POST', `${path}/release`, { entryIds: unknown });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+    }
+    setSupply('full');
+  });
+
+  useEffect(() => {
+    if (isActive) takeUp();
+    else setSupply('starting');
+  }, [isActive, takeUp]);
+
+  useEffect(() => {
+    if (missing > 0 && supply === 'full') fill();
+  }, [missing, supply, fill]);
+
+  useEffect(() => {
+    const pause = ASK_AGAIN_MS[supply];
+    if (pause === undefined) return;
+    const timer = setInterval(fill, pause);
+    return () => clearInterval(timer);
+  }, [supply, fill]);
+
+  return { supply, askAgain: fill };
+}
+
+export const sessionPath = ({ id }: Pick<CallSession, 'id'>) => `/api/v1/call-sessions/${id}`;

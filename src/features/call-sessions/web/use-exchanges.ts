@@ -1,0 +1,70 @@
+import { useMemo } from 'react';
+import type { CallExchange } from '../../../design/call-slide.types.ts';
+import type { Tone } from '../../../design/tone.ts';
+import { useRows, useText } from '../../../engine/web/hooks.ts';
+import { useWhen } from '../../../engine/web/when.ts';
+import { type Interaction, interactionRecord } from '../../interactions/interaction.record.ts';
+import { type Outcome, outcomeRecord } from '../../outcomes/outcome.record.ts';
+import { type Stage, stageRecord } from '../../stages/stage.record.ts';
+import { outcomeTone } from './outcome-keys.ts';
+
+const EXCHANGES_SHOWN = 5;
+const newestFirst = [{ field: 'occurredAt', descending: true }];
+
+/** What was said before, in one line each; what was taken back or corrected is left out. */
+export function useExchanges(prospectId: string) {
+  const t = useText();
+  const when = useWhen();
+  const where = useMemo(
+    () => ({ and: [{ field: 'prospectId', is: prospectId }, { field: 'undoneAt', is: null }] }),
+    [prospectId],
+  );
+  const rows = useRows(interactionRecord, { where, order: newestFirst });
+  const outcomes = useRows(outcomeRecord);
+  const stages = useRows(stageRecord);
+
+  return useMemo(() => {
+    const corrected = new Set(rows.map((row) => row.correctsId));
+    const standing = rows.filter((row) => !corrected.has(row.id));
+    const exchanges = standing.slice(0, EXCHANGES_SHOWN).map((row): CallExchange => {
+      const outcome = outcomes.find(({ code }) => code === row.outcome);
+      return {
+        key: row.id,
+        kind: row.kind,
+        when: when.short(row.occurredAt),
+        text: textOfExchange(row, { outcome, stages, t }),
+        tone: toneOf(outcome),
+      };
+    });
+    const notes = standing.filter(({ note, kind }) => note && kind !== 'stage').slice(0, 3);
+    return { exchanges, notes: notes.map((row) => ({ key: row.id, when: when.short(row.occurredAt), text: row.note ?? '' })) };
+  }, [rows, outcomes, stages, when, t]);
+}
+
+interface Known {
+  outcome: Outcome | undefined;
+  stages: readonly Stage[];
+  t: ReturnType<typeof useText>;
+}
+
+function textOfExchange(row: Interaction, { outcome, stages, t }: Known): string {
+  if (row.kind === 'stage') {
+    const nameOf = (id: unknown) => stages.find((stage) => stage.id === id)?.name ?? '–';
+    return t('interaction.moved', { from: nameOf(row.details.from), to: nameOf(row.details.to) });
+  }
+  const kind = [t(`interaction.kind.${row.kind}`), durationText(row.durationInSeconds, t)].filter(Boolean).join(' ');
+  return [kind, outcome?.label, row.subject, row.note].filter(Boolean).join(' · ');
+}
+
+/** « 45 s », « 12 min », « 1 h 5 ». */
+export function durationText(seconds: number | null, t: ReturnType<typeof useText>): string | null {
+  if (!seconds) return null;
+  if (seconds < 60) return t('interaction.durationSeconds', { seconds });
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return t('interaction.durationMinutes', { minutes });
+  return t('interaction.durationHours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
+}
+
+function toneOf(outcome: Outcome | undefined): Tone | undefined {
+  return outcome && outcomeTone(outcome);
+}

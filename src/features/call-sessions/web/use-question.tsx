@@ -1,0 +1,123 @@
+// What an outcome still needs to know is asked in place: its answers stand where the outcomes stood, under the same keys.
+import { useState } from 'react';
+import { useText } from '../../../engine/web/hooks.ts';
+import type { Outcome } from '../../outcomes/outcome.record.ts';
+import { lostReasons } from '../../outcomes/outcome-definition.ts';
+import type { Prospect } from '../../prospects/prospect.record.ts';
+import { prospectName } from '../../prospects/prospect-names.rules.ts';
+import { AnswerForm } from './answer.form.tsx';
+import { answer, numbered, type QuestionInPlace } from './question-in-place.ts';
+import type { OutcomeAnswer } from './use-call-actions.ts';
+import { useDateQuestion } from './use-date-question.tsx';
+
+type Asked =
+  | { kind: 'reason' | 'otherReason' | 'date' | 'opposition'; outcome: Outcome }
+  | { kind: 'skip' | 'skipReason' };
+
+interface Decisions {
+  treat(outcome: Outcome, answer?: OutcomeAnswer): void;
+  skip(reason?: string): void;
+  /** The second time, leaving a card out needs a reason. */
+  wasSkipped: boolean;
+}
+
+const skipReasons = ['notNow', 'prepare', 'wrongList', 'colleague', 'other'] as const;
+
+export function useQuestion(prospect: Prospect, { treat, skip, wasSkipped }: Decisions) {
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const t = useText();
+  const dateQuestion = useDateQuestion();
+  const name = prospectName(prospect);
+
+  function close() {
+    setAsked(null);
+    dateQuestion.forget();
+  }
+
+  /** An outcome was chosen: it is done, or one thing is asked first. */
+  function press(outcome: Outcome) {
+    if (outcome.effect === 'opposition') setAsked({ kind: 'opposition', outcome });
+    else if (outcome.asks === 'reason') setAsked({ kind: 'reason', outcome });
+    else if (outcome.asks === 'date' || outcome.nextDate.kind === 'appointment') setAsked({ kind: 'date', outcome });
+    else give(outcome);
+  }
+
+  function give(outcome: Outcome, given?: OutcomeAnswer) {
+    close();
+    treat(outcome, given);
+  }
+
+  function leaveOut(reason?: string) {
+    close();
+    skip(reason);
+  }
+
+  function askReason(outcome: Outcome): QuestionInPlace {
+    const answers = lostReasons.map((reason) =>
+      answer(reason, t(`outcome.lostReason.${reason}`), () =>
+        reason === 'other' ? setAsked({ kind: 'otherReason', outcome }) : give(outcome, { reason }),
+      ),
+    );
+    return { text: t('callSlide.ask.reason', { outcome: outcome.label }), answers: numbered(answers) };
+  }
+
+  function askOtherReason(outcome: Outcome): QuestionInPlace {
+    return {
+      text: t('callSlide.ask.reasonText', { outcome: outcome.label }),
+      answers: askReason(outcome).answers,
+      field: (
+        <AnswerForm
+          type="text"
+          label={t('callSlide.ask.reasonField')}
+          maxLength={200}
+          autoFocus
+          onAnswer={(reason) => give(outcome, { reason: reason || 'other' })}
+        />
+      ),
+    };
+  }
+
+  function askToLeaveOut(isSecondTime: boolean): QuestionInPlace {
+    const reasons = skipReasons.map((reason) => ({ reason, text: t(`callSlide.skipReason.${reason}`) }));
+    return isSecondTime
+      ? {
+          text: t('callSlide.ask.skipReason', { name }),
+          answers: numbered(reasons.map(({ reason, text }) => answer(reason, text, () => leaveOut(text)))),
+        }
+      : {
+          text: t('callSlide.ask.skip', { name }),
+          answers: numbered([answer('yes', t('callSlide.ask.skipYes'), () => leaveOut())]),
+        };
+  }
+
+  function current(): QuestionInPlace | null {
+    switch (asked?.kind) {
+      case undefined:
+        return null;
+      case 'reason':
+        return askReason(asked.outcome);
+      case 'otherReason':
+        return askOtherReason(asked.outcome);
+      case 'date':
+        return dateQuestion.ask(asked.outcome, prospect, (at) => give(asked.outcome, at ? { nextActionAt: at } : {}));
+      case 'opposition': {
+        const { outcome } = asked;
+        const yes = answer('yes', t('callSlide.ask.oppositionYes'), () => give(outcome), { tone: 'late' });
+        return { text: t('callSlide.ask.opposition', { name }), answers: numbered([yes]) };
+      }
+      case 'skip':
+      case 'skipReason':
+        return askToLeaveOut(asked.kind === 'skipReason');
+    }
+  }
+
+  return {
+    question: current(),
+    press,
+    close,
+    /** « Passer » was pressed. */
+    pass: () => (wasSkipped ? setAsked({ kind: 'skipReason' }) : leaveOut()),
+    /** « Suivant » was pressed without an outcome. */
+    askToPass: () => setAsked({ kind: wasSkipped ? 'skipReason' : 'skip' }),
+  };
+}

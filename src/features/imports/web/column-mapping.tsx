@@ -1,0 +1,84 @@
+import { Button } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { MappingTable } from '../../../design/mapping-table.tsx';
+import { useText } from '../../../engine/web/hooks.ts';
+import type { Import } from '../import.record.ts';
+import { chooseField, columnLetters, columnWith } from './choose-field.ts';
+import classes from './column-mapping.module.css';
+import { fieldGroups } from './field-groups.ts';
+
+/** Beyond so many columns, those without a field wait behind a button. */
+const mostColumnsAtFirst = 40;
+
+export interface ColumnMappingProps {
+  columns: Import['columns'];
+  mapping: Import['mapping'];
+  onChange(mapping: Import['mapping']): void;
+}
+
+/** Which column fills which field: what Kili recognised, for a person to check and correct. */
+export function ColumnMapping({ columns, mapping, onChange }: ColumnMappingProps) {
+  const t = useText();
+  const [showsAll, setShowsAll] = useState(columns.length <= mostColumnsAtFirst);
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
+  /** Columns that lost their field, and to which one. */
+  const [lost, setLost] = useState<ReadonlyMap<number, number>>(new Map());
+  const fields = useMemo(
+    () =>
+      fieldGroups.map(({ key, fields }) => ({
+        group: t(`importScreen.group.${key}`),
+        items: fields.map((field) => ({ value: field, label: t(`importField.${field}`) })),
+      })),
+    [t],
+  );
+  const titleOf = (index: number) =>
+    columns[index]?.header || t('importScreen.mapping.unnamed', { letter: columnLetters(index) });
+
+  const rows = columns.map(({ samples }, index) => {
+    const takenBy = lost.get(index);
+    return {
+      key: String(index),
+      title: titleOf(index),
+      samples,
+      field: mapping[index] ?? '',
+      guessed: !chosen.has(index),
+      error: takenBy === undefined ? undefined : t('importScreen.mapping.taken', { column: titleOf(takenBy) }),
+    };
+  });
+  const shown = showsAll ? rows : rows.filter(({ field, key }) => field !== '' || chosen.has(Number(key)));
+
+  function choose(key: string, text: string) {
+    const column = Number(key);
+    const field = text === '' ? null : text;
+    const loser = columnWith(mapping, field);
+    setChosen(new Set(chosen).add(column));
+    setLost((before) => {
+      const after = new Map([...before].filter(([index]) => index !== column));
+      return loser === undefined || loser === column ? after : after.set(loser, column);
+    });
+    onChange(chooseField(mapping, column, field));
+  }
+
+  return (
+    <div>
+      <MappingTable
+        columns={shown}
+        fields={fields}
+        onChange={choose}
+        texts={{
+          column: t('importScreen.mapping.column'),
+          samples: t('importScreen.mapping.samples'),
+          field: t('importScreen.mapping.field'),
+          leaveOut: t('importScreen.mapping.leaveOut'),
+          guessed: t('importScreen.mapping.guessed'),
+          chooseFor: (column) => t('importScreen.mapping.chooseFor', { column }),
+        }}
+      />
+      {shown.length < rows.length && (
+        <Button className={classes.others} variant="default" onClick={() => setShowsAll(true)}>
+          {t('importScreen.mapping.others', { count: rows.length - shown.length })}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import type { ImportField } from '../import-fields.ts';
+
+/** The fields a column may fill, in the groups a person looks for them in. */
+export const fieldGroups: readonly { key: string; fields: readonly ImportField[] }[] = [
+  { key: 'person', fields: ['civility', 'firstName', 'lastName', 'fullName', 'organisation', 'jobTitle'] },
+  {
+    key: 'contact',
+    fields: ['phone', 'mobile', 'phone2', 'mobile2', 'email', 'email2', 'website', 'linkedin', 'language'],
+  },
+  { key: 'place', fields: ['line1', 'line2', 'postalCode', 'city', 'country'] },
+  { key: 'company', fields: ['siret', 'siren', 'vat', 'naf', 'sector', 'headcount', 'revenue'] },
+  {
+    key: 'followUp',
+    fields: ['source', 'stage', 'owner', 'tags', 'comment', 'nextActionAt', 'contactedOn', 'externalId'],
+  },
+  { key: 'consent', fields: ['consent', 'opposition'] },
+];

@@ -1,0 +1,109 @@
+import { Button } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { IconRefresh } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { KeyHint } from '../../../design/key-hint.tsx';
+import { useErrorText, useText } from '../../../engine/web/hooks.ts';
+import { namesSomebody } from '../mapping.rules.ts';
+import { ColumnMapping } from './column-mapping.tsx';
+import { FileReading } from './file-reading.tsx';
+import { type ImportAnswer, isTextFile } from './import-answer.ts';
+import classes from './import-mapping.module.css';
+import { ImportQuestionsForm } from './import-questions.form.tsx';
+import type { ImportQuestions } from './import-questions.ts';
+import { MappingWarnings } from './mapping-warnings.tsx';
+import { PreviewTable } from './preview-table.tsx';
+import { sourceOfFileName } from './upload-file.ts';
+import { useImportAction } from './use-import.ts';
+import { useImportChanges } from './use-import-changes.ts';
+
+/** The file as Kili understood it, to be checked, corrected and run. */
+export function ImportMapping({ file }: { file: ImportAnswer }) {
+  const t = useText();
+  const errorText = useErrorText();
+  const { pending, change, sendAgain, settled, isSending, error } = useImportChanges(file.id);
+  const { ask, isAsking, error: runError } = useImportAction(file.id);
+  const shown = { ...file, ...pending };
+  const [source, setSource] = useState(file.source ?? '');
+  const mayRun = namesSomebody(shown.mapping) && file.preview.length > 0 && !isAsking;
+  const failure = error ?? runError;
+
+  function answer({ source: typed, ...others }: Partial<ImportQuestions>) {
+    if (typed === undefined) return change(others);
+    // The field keeps what was typed as it was typed; the server trims.
+    setSource(typed);
+    change({ source: typed.trim() || null });
+  }
+
+  async function run() {
+    if (!mayRun) return;
+    await settled();
+    await ask('run');
+  }
+  useHotkeys([['mod+Enter', run]], []);
+
+  return (
+    <div className={classes.page}>
+      <section className={classes.top}>
+        <ImportQuestionsForm
+          answers={{ ...shown, source }}
+          sourceExample={sourceOfFileName(file.fileName)}
+          onAnswer={answer}
+        >
+          <FileReading file={shown} onChange={change} />
+        </ImportQuestionsForm>
+        <MappingWarnings columns={file.columns} mapping={shown.mapping} sameFileAt={file.sameFileAt} />
+      </section>
+      <div className={classes.panes}>
+        <section aria-labelledby="import-columns">
+          <h2 id="import-columns" className={classes.title}>
+            {t('importScreen.mapping.columns')}
+          </h2>
+          <ColumnMapping
+            key={`${file.sheet} ${file.headerRow} ${file.encoding}`}
+            columns={file.columns}
+            mapping={shown.mapping}
+            onChange={(mapping) => change({ mapping })}
+          />
+        </section>
+        <section aria-labelledby="import-preview" className={classes.preview}>
+          <h2 id="import-preview" className={classes.title}>
+            {t('importScreen.preview.title')}
+          </h2>
+          <PreviewTable rows={file.preview} isStale={isSending} />
+        </section>
+      </div>
+      <div className={classes.foot}>
+        <p className={classes.word} data-failed={failure !== undefined || undefined} role="status">
+          {failure !== undefined
+            ? errorText(failure)
+            : t(isSending ? 'importScreen.mapping.checking' : 'importScreen.mapping.nothingYet')}
+        </p>
+        {Object.keys(pending).length > 0 && !isSending && (
+          <Button variant="default" leftSection={<IconRefresh size={16} />} onClick={sendAgain}>
+            {t('importScreen.mapping.tryAgain')}
+          </Button>
+        )}
+        <Button variant="default" renderRoot={(props) => <Link to="/importer" {...props} />}>
+          {t('importScreen.mapping.otherFile')}
+        </Button>
+        <Button
+          aria-keyshortcuts="Control+Enter"
+          rightSection={<KeyHint keys="Ctrl+↵" />}
+          disabled={!mayRun}
+          loading={isAsking}
+          onClick={run}
+        >
+          <RunText file={file} />
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function RunText({ file }: { file: ImportAnswer }) {
+  const t = useText();
+  const isExact = file.totalRows !== null && !isTextFile(file);
+  return isExact ? t('importScreen.mapping.run', { count: file.totalRows ?? 0 }) : t('importScreen.mapping.runSome');
+}

@@ -1,0 +1,95 @@
+import { Anchor, Button } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { IconCircleCheck, IconDownload, IconPhone } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { KeyHint } from '../../../design/key-hint.tsx';
+import { useLanguage } from '../../../engine/web/engine-context.tsx';
+import { useCaller, useErrorText, useText } from '../../../engine/web/hooks.ts';
+import { type ImportAnswer, importPath } from './import-answer.ts';
+import classes from './import-report.module.css';
+import { sharedSource, useCallImported } from './imported-prospects.ts';
+import { NoticedCells } from './noticed-cells.tsx';
+import { RowFigures } from './row-figures.tsx';
+
+/** What the import brought, as a count that adds up, and what to do next. */
+export function ImportReport({ file }: { file: ImportAnswer }) {
+  const t = useText();
+  const errorText = useErrorText();
+  const caller = useCaller();
+  const { locale } = useLanguage();
+  const { call, isStarting, error } = useCallImported(file);
+  const { counts } = file;
+  const mayCall = counts.created > 0 && caller.can('prospects.call');
+  useHotkeys(mayCall ? [['mod+Enter', () => void call()]] : [], []);
+
+  return (
+    <div className={classes.page}>
+      <section className={classes.head} role="status">
+        <IconCircleCheck size={28} stroke={1.6} aria-hidden="true" className={classes.won} />
+        <div>
+          <h2 className={classes.title}>{headline()}</h2>
+          <p className={classes.word}>{[t('importScreen.report.title'), took()].filter(Boolean).join(' ')}</p>
+        </div>
+      </section>
+      <RowFigures
+        counts={counts}
+        actions={{
+          created: <CreatedLink file={file} />,
+          refused: (
+            <Anchor href={`${importPath(file.id)}/refused.csv`} download className={classes.link}>
+              <IconDownload size={15} aria-hidden="true" />
+              {t('importScreen.report.download')}
+            </Anchor>
+          ),
+        }}
+      />
+      <NoticedCells noticed={file.noticed} />
+      <div className={classes.actions}>
+        {mayCall && (
+          <Button
+            leftSection={<IconPhone size={16} />}
+            rightSection={<KeyHint keys="Ctrl+↵" />}
+            aria-keyshortcuts="Control+Enter"
+            loading={isStarting}
+            onClick={call}
+          >
+            {t('importScreen.report.call')}
+          </Button>
+        )}
+        <Button variant="default" renderRoot={(props) => <Link to="/importer" {...props} />}>
+          {t('importScreen.report.another')}
+        </Button>
+      </div>
+      {error !== undefined && (
+        <p role="alert" className={classes.error}>
+          {errorText(error)}
+        </p>
+      )}
+    </div>
+  );
+
+  function headline(): string {
+    if (counts.created > 0) return t('importScreen.report.created', { count: counts.created });
+    if (counts.updated > 0) return t('importScreen.report.completed', { count: counts.updated });
+    return t('importScreen.report.nothingNew');
+  }
+
+  function took(): string | undefined {
+    if (!file.startedAt || !file.finishedAt) return undefined;
+    const seconds = (Date.parse(file.finishedAt) - Date.parse(file.startedAt)) / 1000;
+    const text = seconds.toLocaleString(locale, { maximumFractionDigits: seconds < 10 ? 1 : 0 });
+    return t('importScreen.report.within', { seconds: text });
+  }
+}
+
+/** The list of prospects by the file's source; without one of its own, the newest first, where they stand on top. */
+function CreatedLink({ file }: { file: ImportAnswer }) {
+  const t = useText();
+  // The address of the list separates several sources by commas.
+  const source = sharedSource(file)?.replace(/[%,]/g, encodeURIComponent);
+  return (
+    <Anchor renderRoot={(props) => <Link to="/prospects" search={{ source }} {...props} />}>
+      {t('importScreen.report.seeCreated')}
+    </Anchor>
+  );
+}

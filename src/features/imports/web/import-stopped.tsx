@@ -1,0 +1,52 @@
+import { Anchor, Button } from '@mantine/core';
+import { IconAlertCircle, IconBan, IconDownload } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useText } from '../../../engine/web/hooks.ts';
+import { type ImportAnswer, importPath } from './import-answer.ts';
+import classes from './import-report.module.css';
+import stopped from './import-stopped.module.css';
+import { RowFigures } from './row-figures.tsx';
+
+/** An import that failed or was cancelled: why, what is written all the same, and the way to try again. */
+export function ImportStopped({ file }: { file: ImportAnswer }) {
+  const t = useText();
+  const isFailure = file.state === 'failed';
+  const Icon = isFailure ? IconAlertCircle : IconBan;
+  const wroteSome = file.counts.read > 0;
+  return (
+    <div className={classes.page}>
+      <section className={classes.head} role="status">
+        <Icon size={28} stroke={1.6} aria-hidden="true" className={stopped.icon} data-failed={isFailure || undefined} />
+        <div>
+          <h2 className={classes.title}>
+            {isFailure
+              ? t('importScreen.stopped.failed', { file: file.fileName })
+              : t('importScreen.stopped.cancelled')}
+          </h2>
+          {file.problem && <p className={stopped.problem}>{t(file.problem)}</p>}
+          {wroteSome && (
+            <p className={classes.word}>
+              {t(isFailure ? 'importScreen.stopped.failedHelp' : 'importScreen.stopped.cancelledHelp')}
+            </p>
+          )}
+        </div>
+      </section>
+      {wroteSome && (
+        <RowFigures
+          counts={file.counts}
+          actions={{
+            refused: (
+              <Anchor href={`${importPath(file.id)}/refused.csv`} download className={classes.link}>
+                <IconDownload size={15} aria-hidden="true" />
+                {t('importScreen.report.download')}
+              </Anchor>
+            ),
+          }}
+        />
+      )}
+      <div className={classes.actions}>
+        <Button renderRoot={(props) => <Link to="/importer" {...props} />}>{t('importScreen.stopped.again')}</Button>
+      </div>
+    </div>
+  );
+}

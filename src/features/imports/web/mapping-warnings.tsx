@@ -1,0 +1,52 @@
+import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
+import { useText } from '../../../engine/web/hooks.ts';
+import { useWhen } from '../../../engine/web/when.ts';
+import type { Import } from '../import.record.ts';
+import { namesSomebody } from '../mapping.rules.ts';
+import { columnLetters } from './choose-field.ts';
+import classes from './mapping-warnings.module.css';
+
+const mostNamesListed = 6;
+const phoneFields = ['phone', 'mobile', 'phone2', 'mobile2'];
+
+export type MappingWarningsProps = Pick<Import, 'columns' | 'mapping' | 'sameFileAt'>;
+
+/** What to know before the import is run: who cannot be named, who cannot be called, what is left out. */
+export function MappingWarnings({ columns, mapping, sameFileAt }: MappingWarningsProps) {
+  const t = useText();
+  const when = useWhen();
+  const leftOut = columns.flatMap(({ header, samples }, index) =>
+    mapping[index] === null && samples.length > 0
+      ? [header || t('importScreen.mapping.unnamed', { letter: columnLetters(index) })]
+      : [],
+  );
+  const warnings = [
+    !namesSomebody(mapping) && t('importScreen.warning.nobody'),
+    !phoneFields.some((field) => mapping.includes(field)) && t('importScreen.warning.noPhone'),
+    sameFileAt && t('importScreen.warning.sameFile', { when: when.full(sameFileAt) }),
+  ].filter((text) => text !== false && text !== null);
+
+  function listed(names: string[]): string {
+    const first = names.slice(0, mostNamesListed).join(', ');
+    const more = names.length - mostNamesListed;
+    return more > 0 ? t('importScreen.warning.andMore', { names: first, count: more }) : first;
+  }
+
+  if (warnings.length === 0 && leftOut.length === 0) return null;
+  return (
+    <ul className={classes.list}>
+      {warnings.map((text) => (
+        <li key={text} className={classes.warning}>
+          <IconAlertTriangle size={16} aria-hidden="true" />
+          {text}
+        </li>
+      ))}
+      {leftOut.length > 0 && (
+        <li>
+          <IconInfoCircle size={16} aria-hidden="true" />
+          {t('importScreen.warning.leftOut', { count: leftOut.length, names: listed(leftOut) })}
+        </li>
+      )}
+    </ul>
+  );
+}

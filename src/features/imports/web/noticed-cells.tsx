@@ -1,0 +1,26 @@
+import { useText } from '../../../engine/web/hooks.ts';
+import type { Import } from '../import.record.ts';
+import classes from './noticed-cells.module.css';
+
+/** Values of imported rows that could not be read or look wrong, by kind, the most frequent first. */
+export function NoticedCells({ noticed }: Pick<Import, 'noticed'>) {
+  const t = useText();
+  const kinds = Object.entries(noticed).sort(([, a], [, b]) => b - a);
+  if (kinds.length === 0) return null;
+  return (
+    <section aria-labelledby="import-noticed">
+      <h2 id="import-noticed" className={classes.title}>
+        {t('importScreen.report.noticed')}
+      </h2>
+      <p className={classes.help}>{t('importScreen.report.noticedHelp')}</p>
+      <ul className={classes.list}>
+        {kinds.map(([code, count]) => (
+          <li key={code}>
+            <span>{t(`rowProblem.${code}`)}</span>
+            <span className={classes.count}>{t('importScreen.report.cells', { count })}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

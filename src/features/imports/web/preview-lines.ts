@@ -1,0 +1,100 @@
+import type { Locale, Params } from '../../../engine/messages.ts';
+import { dayInFigures } from '../../../engine/when.ts';
+import { formatPhone } from '../../prospects/phone-format.rules.ts';
+import type { PreviewRow } from '../import-preview.rules.ts';
+import type { ImportedProspect } from '../imported-row.rules.ts';
+import type { RowProblem } from '../row-problems.ts';
+import { fieldGroups } from './field-groups.ts';
+
+export const previewCells = ['who', 'reach', 'place', 'rest'] as const;
+export type PreviewCell = (typeof previewCells)[number];
+
+export interface PreviewLine {
+  text: string;
+  /** What it is, where the text does not say it by itself. */
+  label?: string;
+  kind: 'main' | 'plain' | 'problem';
+}
+
+interface Words {
+  t(key: string, params?: Params): string;
+  locale: Locale;
+  /** Country in whose form telephone numbers are shown. */
+  country: string;
+}
+
+/** A row of the file as it will be, in four cells; what could not be read stands where it belongs. */
+export function previewLines(row: PreviewRow, words: Words): Record<PreviewCell, PreviewLine[]> {
+  const { prospect, problems } = row;
+  const problemsOf = (cell: PreviewCell) => problemLines(problems, cell, words);
+  if (!prospect) return { who: problemsOf('who'), reach: [], place: [], rest: [] };
+  return {
+    who: [...whoLines(prospect), ...problemsOf('who')],
+    reach: [...reachLines(prospect, words), ...problemsOf('reach')],
+    place: [...placeLines(prospect), ...problemsOf('place')],
+    rest: [...restLines(row, prospect, words), ...problemsOf('rest')],
+  };
+}
+
+const plain = (texts: (string | undefined)[]): PreviewLine[] =>
+  texts.flatMap((text) => (text ? [{ text, kind: 'plain' as const }] : []));
+
+function whoLines({ civility, title, firstName, lastName, organisation, jobTitle }: ImportedProspect): PreviewLine[] {
+  const name = [civility, title, firstName, lastName].filter(Boolean).join(' ');
+  const [main, ...others] = plain([name, organisation, jobTitle]);
+  return main ? [{ ...main, kind: 'main' }, ...others] : [];
+}
+
+function reachLines({ phones, emails, website }: ImportedProspect, { country }: Words): PreviewLine[] {
+  const readable = phones.filter(({ status }) => status !== 'invalid');
+  return plain([
+    ...readable.map(({ number }) => formatPhone(number, country)),
+    ...emails.map(({ address }) => address),
+    website,
+  ]);
+}
+
+function placeLines({ address }: ImportedProspect): PreviewLine[] {
+  const town = [address.postalCode, address.city].filter(Boolean).join(' ');
+  return plain([address.line1, address.line2, town]);
+}
+
+function restLines(row: PreviewRow, prospect: ImportedProspect, { t, locale }: Words): PreviewLine[] {
+  const yesOrNo = (answer: boolean | undefined) =>
+    answer === undefined ? undefined : t(answer ? 'importScreen.preview.yes' : 'importScreen.preview.no');
+  const day = (text: string | null) => (text ? dayInFigures(text, locale) : undefined);
+  const values: Record<string, string | undefined> = {
+    comment: row.note ?? undefined,
+    nextActionAt: day(row.nextActionOn),
+    contactedOn: day(row.contactedOn),
+    stage: prospect.stage,
+    owner: prospect.owner,
+    tags: prospect.tags?.join(', '),
+    source: prospect.source,
+    siret: prospect.siret,
+    siren: prospect.siret ? undefined : prospect.siren,
+    externalId: prospect.externalId,
+    consent: yesOrNo(prospect.consent),
+    opposition: yesOrNo(prospect.opposition),
+  };
+  for (const [field, value] of Object.entries(prospect.custom)) {
+    values[field] = typeof value === 'number' ? value.toLocaleString(locale) : value;
+  }
+  return Object.entries(values).flatMap(([field, text]) =>
+    text ? [{ label: t(`importField.${field}`), text, kind: 'plain' as const }] : [],
+  );
+}
+
+const cellOfGroup: Record<string, PreviewCell> = { person: 'who', contact: 'reach', place: 'place' };
+const cellOfField = new Map<string, PreviewCell>(
+  fieldGroups.flatMap(({ key, fields }) => fields.map((field) => [field, cellOfGroup[key] ?? 'rest'] as const)),
+);
+
+function problemLines(problems: readonly RowProblem[], cell: PreviewCell, { t }: Words): PreviewLine[] {
+  const own = problems.filter(({ field }) => (cellOfField.get(field ?? '') ?? 'who') === cell);
+  const texts = own.map(({ code, value }) => {
+    const problem = t(`rowProblem.${code}`);
+    return value ? t('importScreen.preview.problem', { problem, value }) : problem;
+  });
+  return [...new Set(texts)].map((text) => ({ text, kind: 'problem' }));
+}

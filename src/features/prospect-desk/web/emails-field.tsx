@@ -1,0 +1,89 @@
+import { ActionIcon, CopyButton } from '@mantine/core';
+import { IconCheck, IconCopy, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Refusal } from '../../../engine/refusal.ts';
+import { useText } from '../../../engine/web/hooks.ts';
+import { readEmails } from '../../prospects/email.rules.ts';
+import type { Prospect } from '../../prospects/prospect.record.ts';
+import { TextEditor } from './field-editors.tsx';
+import { useProspectEditing } from './prospect-editing.ts';
+import classes from './prospect-identity.module.css';
+
+/** The addresses of a prospect, each copied by one press. */
+export function EmailsField({ prospect }: { prospect: Prospect }) {
+  const t = useText();
+  const { save, mayEdit } = useProspectEditing(prospect);
+  // The place of the address being changed; one past the last adds one.
+  const [editing, setEditing] = useState<number>();
+  const { emails } = prospect;
+  const replace = (place: number, typed: string) =>
+    save({ emails: [...emails.slice(0, place), ...emailsIn(typed), ...emails.slice(place + 1)].slice(0, 10) });
+  const editor = (place: number, typed: string) => (
+    <TextEditor
+      key={place}
+      label={t('prospect.email')}
+      inputMode="email"
+      value={typed}
+      onSave={(value) => replace(place, value)}
+      onClose={() => setEditing(undefined)}
+    />
+  );
+  return (
+    <>
+      {emails.map(({ address, kind }, place) =>
+        editing === place ? (
+          editor(place, address)
+        ) : (
+          <div key={address} className={classes.entry}>
+            <span className={classes.entryText}>
+              <a href={`mailto:${address}`}>{address}</a>
+              {kind === 'generic' && <span className={classes.mark}>{t('prospect.emailKind.generic')}</span>}
+            </span>
+            <span className={classes.buttons}>
+              <CopyAddress address={address} />
+              {mayEdit && (
+                <>
+                  <ActionIcon size="sm" aria-label={t('desk.editThis', { value: address })} onClick={() => setEditing(place)}>
+                    <IconPencil size={14} />
+                  </ActionIcon>
+                  <ActionIcon size="sm" aria-label={t('desk.removeThis', { value: address })} onClick={() => replace(place, '')}>
+                    <IconTrash size={14} />
+                  </ActionIcon>
+                </>
+              )}
+            </span>
+          </div>
+        ),
+      )}
+      {editing === emails.length && editor(emails.length, '')}
+      {mayEdit && editing === undefined && emails.length < 10 && (
+        <button type="button" className={classes.adder} onClick={() => setEditing(emails.length)}>
+          <IconPlus size={14} aria-hidden="true" />
+          {t('desk.addEmail')}
+        </button>
+      )}
+    </>
+  );
+}
+
+function CopyAddress({ address }: { address: string }) {
+  const t = useText();
+  return (
+    <CopyButton value={address}>
+      {({ copied, copy }) => (
+        <ActionIcon size="sm" aria-label={copied ? t('desk.copied') : t('desk.copyEmail', { email: address })} onClick={copy}>
+          {copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
+        </ActionIcon>
+      )}
+    </CopyButton>
+  );
+}
+
+/** The addresses in what was typed; one that is none is refused, with the likely one when a letter slipped. */
+export function emailsIn(typed: string): Prospect['emails'] {
+  const { emails, unreadable } = readEmails(typed);
+  const [wrong] = unreadable;
+  if (wrong?.suggestion) throw new Refusal('desk.emailSuggestion', { suggestion: wrong.suggestion });
+  if (wrong) throw new Refusal('desk.wrongEmail', { typed: wrong.typed });
+  return emails.map(({ address, kind }) => ({ address, kind }));
+}

@@ -1,0 +1,99 @@
+import { Button, Group, Popover } from '@mantine/core';
+import { DateInput, TimeInput } from '@mantine/dates';
+import { IconCalendarPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { FormProblem } from '../../../design/form.tsx';
+import { instantOf, wallTime } from '../../../engine/dates.ts';
+import { useLanguage } from '../../../engine/web/engine-context.tsx';
+import { useCaller, useText } from '../../../engine/web/hooks.ts';
+import { useSubmit } from '../../../engine/web/submit.ts';
+import { useWhen } from '../../../engine/web/when.ts';
+import { callBackChoices } from '../../call-sessions/call-back-choices.rules.ts';
+import { slotsFor } from '../../contact-rules/call-slots.rules.ts';
+import { zoneOf } from '../../contact-rules/zones.rules.ts';
+import type { Prospect } from '../../prospects/prospect.record.ts';
+import { DueDate } from './due-date.tsx';
+import classes from './next-action.module.css';
+import { useProspectEditing } from './prospect-editing.ts';
+
+/** What is to be done next and when, moved in two presses to a day on which the person can be reached. */
+export function NextAction({ prospect }: { prospect: Prospect }) {
+  const t = useText();
+  const { mayEdit } = useProspectEditing(prospect);
+  const [isOpen, setOpen] = useState(false);
+  const { nextActionAt, nextActionKind } = prospect;
+  const shown = nextActionAt ? (
+    <span className={classes.shown}>
+      <DueDate prospect={prospect} />
+      <span className={classes.kind}>{t(`prospect.nextActionKind.${nextActionKind ?? 'follow-up'}`)}</span>
+    </span>
+  ) : (
+    <span className={classes.none}>
+      <IconCalendarPlus size={16} aria-hidden="true" />
+      {t('desk.nothingPlanned')}
+    </span>
+  );
+  if (!mayEdit) return <div className={classes.still}>{shown}</div>;
+  return (
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={300} trapFocus returnFocus>
+      <Popover.Target>
+        <button type="button" className={classes.target} aria-label={t('desk.planNext')} onClick={() => setOpen(!isOpen)}>
+          {shown}
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('desk.planNext')}>
+        <NextActionChoices prospect={prospect} onClose={() => setOpen(false)} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function NextActionChoices({ prospect, onClose }: { prospect: Prospect; onClose(): void }) {
+  const t = useText();
+  const when = useWhen();
+  const { locale } = useLanguage();
+  const caller = useCaller();
+  const { save } = useProspectEditing(prospect);
+  const { postalCode, country = caller.country } = prospect.address;
+  const zone = zoneOf({ postalCode, country, phone: prospect.phones[0]?.number }, caller.timeZone);
+  const place = { zone, country, postalCode, slots: slotsFor(prospect.audience, country) };
+  const planned = prospect.nextActionAt ? wallTime(prospect.nextActionAt, when.zone) : undefined;
+  const [day, setDay] = useState<string | null>(planned?.day ?? null);
+  const [time, setTime] = useState(planned?.time ?? '09:00');
+  const { submit, problem } = useSubmit(async (nextActionAt: string | null) => {
+    await save({ nextActionAt });
+    onClose();
+  });
+  return (
+    <div className={classes.choices}>
+      {callBackChoices(when.now, place).map(({ name, at }) => (
+        <button key={name} type="button" className={classes.choice} onClick={() => submit(at)}>
+          <span>{t(`desk.choice.${name}`)}</span>
+          <span className={classes.kind}>{when.short(at)}</span>
+        </button>
+      ))}
+      <Group gap={8} wrap="nowrap" align="end" className={classes.exact}>
+        <DateInput
+          size="xs"
+          aria-label={t('desk.day')}
+          placeholder={t('desk.day')}
+          locale={locale}
+          valueFormat="DD/MM/YYYY"
+          value={day}
+          onChange={setDay}
+          popoverProps={{ withinPortal: false }}
+        />
+        <TimeInput size="xs" aria-label={t('desk.time')} value={time} onChange={(event) => setTime(event.currentTarget.value)} />
+        <Button size="xs" disabled={!day || !time} onClick={() => day && submit(instantOf(day, time, when.zone))}>
+          {t('desk.ok')}
+        </Button>
+      </Group>
+      {prospect.nextActionAt && (
+        <Button size="xs" variant="subtle" color="gray" onClick={() => submit(null)}>
+          {t('desk.nothingToDo')}
+        </Button>
+      )}
+      <FormProblem text={problem} />
+    </div>
+  );
+}

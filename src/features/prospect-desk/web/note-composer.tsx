@@ -1,0 +1,65 @@
+import { Button, Textarea } from '@mantine/core';
+import { useSessionStorage } from '@mantine/hooks';
+import type { KeyboardEvent, RefObject } from 'react';
+import { FormProblem } from '../../../design/form.tsx';
+import { KeyHint } from '../../../design/key-hint.tsx';
+import { useCommand, useText } from '../../../engine/web/hooks.ts';
+import { newId } from '../../../engine/web/new-id.ts';
+import { useSubmit } from '../../../engine/web/submit.ts';
+import { addInteraction } from '../../interactions/interaction.commands.ts';
+import classes from './note-composer.module.css';
+
+export interface NoteComposerProps {
+  prospectId: string;
+  fieldRef: RefObject<HTMLTextAreaElement | null>;
+}
+
+/** A note on the prospect: N to start, Ctrl+Enter to keep. What is typed stays while one looks elsewhere. */
+export function NoteComposer({ prospectId, fieldRef }: NoteComposerProps) {
+  const t = useText();
+  const add = useCommand(addInteraction);
+  const [text, setText] = useSessionStorage({ key: `kili.note-${prospectId}`, defaultValue: '' });
+  const { submit, problem, clear } = useSubmit(async () => {
+    await add({ id: newId(), prospectId, kind: 'note', note: text.trim() });
+    setText('');
+  });
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      submit();
+    }
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      event.currentTarget.blur();
+    }
+  };
+  return (
+    <div className={classes.composer}>
+      <Textarea
+        ref={fieldRef}
+        autosize
+        minRows={1}
+        maxRows={12}
+        variant="unstyled"
+        aria-label={t('desk.note')}
+        aria-keyshortcuts="N"
+        placeholder={t('desk.notePlaceholder')}
+        classNames={{ input: classes.input, root: classes.field }}
+        value={text}
+        onChange={(event) => {
+          clear();
+          setText(event.currentTarget.value);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      {text.trim() ? (
+        <Button size="xs" onClick={() => submit()} rightSection={<KeyHint keys={t('desk.saveKeys')} />}>
+          {t('desk.addNote')}
+        </Button>
+      ) : (
+        <KeyHint keys="N" />
+      )}
+      <FormProblem text={problem} />
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+import { ActionIcon } from '@mantine/core';
+import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useCaller, useCommand, useText } from '../../../engine/web/hooks.ts';
+import { newId } from '../../../engine/web/new-id.ts';
+import { dial } from '../../call-sessions/call.commands.ts';
+import { formatPhone } from '../../prospects/phone-format.rules.ts';
+import type { Prospect } from '../../prospects/prospect.record.ts';
+import { TextEditor } from './field-editors.tsx';
+import { PhoneReading } from './phone-reading.tsx';
+import { useProspectEditing } from './prospect-editing.ts';
+import classes from './prospect-identity.module.css';
+
+type Phone = Prospect['phones'][number];
+
+/** The numbers of a prospect: a press dials, the pencil changes, what was typed is kept beside what was read. */
+export function PhonesField({ prospect }: { prospect: Prospect }) {
+  const t = useText();
+  const { country } = useCaller();
+  const { save, mayEdit, mayCall } = useProspectEditing(prospect);
+  const recordDial = useCommand(dial);
+  // The place of the number being changed; one past the last adds a number.
+  const [editing, setEditing] = useState<number>();
+  const { phones } = prospect;
+
+  const replace = (place: number, typed: string) => {
+    const number = typed.trim();
+    const changed: Phone[] = number ? [{ number, kind: 'other' }] : [];
+    return save({ phones: [...phones.slice(0, place), ...changed, ...phones.slice(place + 1)] });
+  };
+  const editor = (place: number, typed: string) => (
+    <PhoneEditor
+      key={place}
+      typed={typed}
+      country={prospect.address.country ?? country}
+      onSave={(value) => replace(place, value)}
+      onClose={() => setEditing(undefined)}
+    />
+  );
+
+  return (
+    <>
+      {phones.map((phone, place) => {
+        if (editing === place) return editor(place, phone.typed ?? phone.number);
+        const shown = formatPhone(phone.number, country);
+        const mayDial = mayCall && !prospect.doNotCallAt && phone.status !== 'invalid';
+        const onDial = () => {
+          // The record of the call must not stand in the way of the call.
+          recordDial({ id: newId(), prospectId: prospect.id, number: phone.number }).catch(() => {});
+        };
+        return (
+          <div key={`${phone.number} ${phone.extension ?? ''}`} className={classes.entry} data-wrong={phone.status === 'invalid' || undefined}>
+            <span className={classes.entryText}>
+              {mayDial ? (
+                <a href={`tel:${phone.number}`} onClick={onDial}>
+                  {shown}
+                </a>
+              ) : (
+                <strong>{shown}</strong>
+              )}
+              <PhoneMarks phone={phone} />
+            </span>
+            {mayEdit && (
+              <span className={classes.buttons}>
+                <ActionIcon size="sm" aria-label={t('desk.editThis', { value: shown })} onClick={() => setEditing(place)}>
+                  <IconPencil size={14} />
+                </ActionIcon>
+                <ActionIcon size="sm" aria-label={t('desk.removeThis', { value: shown })} onClick={() => replace(place, '')}>
+                  <IconTrash size={14} />
+                </ActionIcon>
+              </span>
+            )}
+          </div>
+        );
+      })}
+      {editing === phones.length && editor(phones.length, '')}
+      {mayEdit && editing === undefined && phones.length < 10 && (
+        <button type="button" className={classes.adder} onClick={() => setEditing(phones.length)}>
+          <IconPlus size={14} aria-hidden="true" />
+          {t('desk.addPhone')}
+        </button>
+      )}
+    </>
+  );
+}
+
+function PhoneMarks({ phone }: { phone: Phone }) {
+  const t = useText();
+  const { kind, extension, status } = phone;
+  const isDoubtful = status !== undefined && status !== 'valid';
+  return (
+    <>
+      <span className={classes.mark}>
+        {[kind !== 'other' && t(`prospect.phoneKind.${kind}`), extension && t('desk.extension', { extension })].filter(Boolean).join(' · ')}
+      </span>
+      {isDoubtful && (
+        <span className={classes.mark} data-warning title={phone.typed && t('desk.typed', { typed: phone.typed })}>
+          {t(`prospect.phoneStatus.${status}`)}
+        </span>
+      )}
+    </>
+  );
+}
+
+interface PhoneEditorProps {
+  typed: string;
+  country: string;
+  onSave(typed: string): Promise<unknown>;
+  onClose(): void;
+}
+
+function PhoneEditor({ typed, country, onSave, onClose }: PhoneEditorProps) {
+  const t = useText();
+  const [draft, setDraft] = useState(typed);
+  return (
+    // What is typed is read along, so that nobody is surprised by what is kept.
+    <div onInput={(event) => setDraft((event.target as HTMLInputElement).value)}>
+      <TextEditor label={t('prospect.phone')} inputMode="tel" value={typed} onSave={onSave} onClose={onClose} />
+      <PhoneReading typed={draft} country={country} />
+    </div>
+  );
+}

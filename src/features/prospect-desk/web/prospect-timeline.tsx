@@ -1,0 +1,110 @@
+import { ActionIcon, Chip, Group } from '@mantine/core';
+import { IconMessageCircle, IconPencil } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { EmptyState } from '../../../design/empty-state.tsx';
+import { Timeline, type TimelineEntry } from '../../../design/timeline.tsx';
+import { useCaller, useRows, useText } from '../../../engine/web/hooks.ts';
+import { useWhen } from '../../../engine/web/when.ts';
+import { type Interaction, interactionRecord } from '../../interactions/interaction.record.ts';
+import { kindsIn, type TimelineItem, timelineItems } from '../timeline-items.rules.ts';
+import { NoteCorrection } from './note-correction.tsx';
+import classes from './prospect-timeline.module.css';
+import { usePeople } from './stage-facts.ts';
+import { useInteractionWords } from './timeline-words.tsx';
+
+const FIRST_ENTRIES = 60;
+
+/** Everything that was said and done with one prospect, newest first. */
+export function ProspectTimeline({ prospectId }: { prospectId: string }) {
+  const t = useText();
+  const interactions = useRows(interactionRecord, { where: { field: 'prospectId', is: prospectId } });
+  const items = useMemo(() => timelineItems(interactions), [interactions]);
+  const [kind, setKind] = useState<Interaction['kind'] | ''>('');
+  const [isWhole, setWhole] = useState(false);
+  const kinds = kindsIn(items);
+  const chosen = kind && kinds.includes(kind) ? items.filter(({ interaction }) => interaction.kind === kind) : items;
+  const entries = useTimelineEntries(isWhole ? chosen : chosen.slice(0, FIRST_ENTRIES));
+  return (
+    <div className={classes.history}>
+      {kinds.length > 1 && (
+        <Chip.Group value={kind} onChange={(next) => setKind(next as Interaction['kind'] | '')}>
+          <Group gap={6} role="group" aria-label={t('desk.timelineFilter')}>
+            {(['', ...kinds] as const).map((one) => (
+              <Chip key={one} value={one} size="xs" variant="light">
+                {one ? t(`interaction.kinds.${one}`) : t('desk.allKinds')}
+              </Chip>
+            ))}
+          </Group>
+        </Chip.Group>
+      )}
+      <Timeline
+        label={t('desk.timeline')}
+        entries={entries}
+        empty={<EmptyState compact icon={IconMessageCircle} title={t('desk.noExchange')} description={t('desk.noExchangeText')} />}
+        more={
+          !isWhole &&
+          chosen.length > FIRST_ENTRIES && (
+            <button type="button" className={classes.more} onClick={() => setWhole(true)}>
+              {t('desk.olderEntries', { count: chosen.length - FIRST_ENTRIES })}
+            </button>
+          )
+        }
+      />
+    </div>
+  );
+}
+
+function useTimelineEntries(items: readonly TimelineItem[]): TimelineEntry[] {
+  const t = useText();
+  const when = useWhen();
+  const { userId } = useCaller();
+  const { personOf } = usePeople();
+  const { titleOf, toneOf, bodyOf } = useInteractionWords();
+  const [correcting, setCorrecting] = useState<string>();
+
+  return items.map((item): TimelineEntry => {
+    const { interaction, note, correction } = item;
+    const { id, kind, occurredAt, undoneAt } = interaction;
+    const mayCorrect = interaction.userId === userId && !undoneAt && kind !== 'stage' && kind !== 'import';
+    const title = titleOf(interaction);
+    const who = personOf(interaction.userId)?.name;
+    const marks = [
+      who,
+      correction && t('interaction.corrected', { when: when.short(correction.at) }),
+      undoneAt && t('interaction.undone'),
+    ];
+    const text = bodyOf(interaction, note);
+    return {
+      key: id,
+      kind,
+      tone: toneOf(interaction),
+      title: undoneAt ? <s className={classes.undone}>{title}</s> : title,
+      meta: marks.filter(Boolean).join(' · '),
+      body:
+        correcting === id ? (
+          <NoteCorrection item={item} onClose={() => setCorrecting(undefined)} />
+        ) : (
+          (text || correction) && (
+            <>
+              {undoneAt ? <s className={classes.undone}>{text}</s> : text}
+              {correction?.firstNote && (
+                <details className={classes.first}>
+                  <summary>{t('desk.firstText')}</summary>
+                  <s>{correction.firstNote}</s>
+                </details>
+              )}
+            </>
+          )
+        ),
+      day: when.heading(occurredAt),
+      when: when.clock(occurredAt),
+      whenTitle: when.full(occurredAt),
+      at: occurredAt,
+      actions: mayCorrect && correcting !== id && (
+        <ActionIcon size="sm" aria-label={t('desk.correct')} title={t('desk.correct')} onClick={() => setCorrecting(id)}>
+          <IconPencil size={14} />
+        </ActionIcon>
+      ),
+    };
+  });
+}

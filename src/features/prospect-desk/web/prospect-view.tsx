@@ -1,0 +1,133 @@
+import { SegmentedControl, Skeleton } from '@mantine/core';
+import { IconUserQuestion } from '@tabler/icons-react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { EmptyState } from '../../../design/empty-state.tsx';
+import { useCaller, useErrorText, useText } from '../../../engine/web/hooks.ts';
+import { useWholeRow } from '../../../engine/web/whole-row.ts';
+import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import { useCallList } from './call-list.ts';
+import { NoteComposer } from './note-composer.tsx';
+import { blockedBy, ProspectActions } from './prospect-actions.tsx';
+import { ProspectHead } from './prospect-head.tsx';
+import { ProspectIdentity } from './prospect-identity.tsx';
+import { useNaming } from './prospect-naming.ts';
+import { ProspectTimeline } from './prospect-timeline.tsx';
+import classes from './prospect-view.module.css';
+import { rememberProspect } from './recent-prospects.ts';
+import { useScreenKeys } from './screen-keys.ts';
+
+export interface ProspectViewProps {
+  prospectId: string;
+  /** `page`: three columns; `panel`: one, beside the list or on a phone. */
+  layout: 'page' | 'panel';
+}
+
+/** One prospect whole: who they are, what happened, what comes next. */
+export function ProspectView({ prospectId, layout }: ProspectViewProps) {
+  const t = useText();
+  const errorText = useErrorText();
+  const caller = useCaller();
+  const { row, missing, error } = useWholeRow(prospectRecord, prospectId);
+  const isHere = row !== undefined;
+  useEffect(() => {
+    if (isHere) rememberProspect(caller, prospectId);
+  }, [isHere, caller, prospectId]);
+
+  if (missing || error) {
+    return (
+      <EmptyState
+        icon={IconUserQuestion}
+        title={t('desk.notThere')}
+        description={error ? errorText(error) : t('prospect.notFound')}
+      />
+    );
+  }
+  if (!row) return <Waiting />;
+  return <PresentProspect prospect={row} layout={layout} />;
+}
+
+function PresentProspect({ prospect, layout }: { prospect: Prospect; layout: ProspectViewProps['layout'] }) {
+  const noteField = useRef<HTMLTextAreaElement>(null);
+  const { call } = useCallList();
+  const { nameOf } = useNaming();
+  const { can } = useCaller();
+  const mayCall = can('prospects.call', prospect.ownerId) && !blockedBy(prospect) && !prospect.archivedAt;
+  // Beside the list the keys are the list's, but for the note.
+  const onCall = layout === 'page' && mayCall ? () => call({ title: nameOf(prospect), prospectIds: [prospect.id] }) : undefined;
+  useScreenKeys({ n: () => noteField.current?.focus(), c: onCall });
+  return layout === 'page' ? (
+    <Page prospect={prospect} noteField={noteField} />
+  ) : (
+    <Panel prospect={prospect} noteField={noteField} />
+  );
+}
+
+interface PartsProps {
+  prospect: Prospect;
+  noteField: RefObject<HTMLTextAreaElement | null>;
+}
+
+function Page({ prospect, noteField }: PartsProps) {
+  return (
+    <div className={classes.page}>
+      <div className={classes.left}>
+        <ProspectHead prospect={prospect} level={1} />
+        <ProspectIdentity prospect={prospect} />
+      </div>
+      <div className={classes.middle}>
+        <History prospect={prospect} noteField={noteField} />
+      </div>
+      <div className={classes.right}>
+        <ProspectActions prospect={prospect} />
+      </div>
+    </div>
+  );
+}
+
+function Panel({ prospect, noteField }: PartsProps) {
+  const t = useText();
+  const [part, setPart] = useState('history');
+  return (
+    <div className={classes.panel}>
+      <ProspectHead prospect={prospect} level={2} />
+      <SegmentedControl
+        fullWidth
+        aria-label={t('desk.parts')}
+        value={part}
+        onChange={setPart}
+        data={[
+          { value: 'history', label: t('desk.part.history') },
+          { value: 'identity', label: t('desk.part.identity') },
+        ]}
+      />
+      {part === 'history' ? (
+        <>
+          <ProspectActions prospect={prospect} />
+          <History prospect={prospect} noteField={noteField} />
+        </>
+      ) : (
+        <ProspectIdentity prospect={prospect} />
+      )}
+    </div>
+  );
+}
+
+function History({ prospect, noteField }: PartsProps) {
+  const { can } = useCaller();
+  return (
+    <>
+      {can('interactions.add', prospect.ownerId) && <NoteComposer key={prospect.id} prospectId={prospect.id} fieldRef={noteField} />}
+      <ProspectTimeline key={`${prospect.id} timeline`} prospectId={prospect.id} />
+    </>
+  );
+}
+
+function Waiting() {
+  return (
+    <div className={classes.panel} aria-busy="true">
+      <Skeleton height={44} width="60%" />
+      <Skeleton height={40} />
+      <Skeleton height={160} />
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react';
+import { useMemo } from 'react';
+import type { Tone } from '../../../design/tone.ts';
+import { useRows, useText } from '../../../engine/web/hooks.ts';
+import type { Interaction } from '../../interactions/interaction.record.ts';
+import { outcomeRecord } from '../../outcomes/outcome.record.ts';
+import { useReasonText } from './lost-reason.ts';
+import { useStages } from './stage-facts.ts';
+import classes from './timeline-words.module.css';
+
+const tones: Readonly<Record<string, Tone>> = { green: 'won', yellow: 'due', red: 'late' };
+
+/** How an interaction reads in one line: « Appel · 12 min · Intéressé ». */
+export function useInteractionWords() {
+  const t = useText();
+  const outcomes = useRows(outcomeRecord);
+  const { stageOf } = useStages();
+  const reasonText = useReasonText();
+  return useMemo(() => {
+    const byCode = new Map(outcomes.map((outcome) => [outcome.code, outcome]));
+    const toneOf = ({ kind, outcome, undoneAt }: Interaction): Tone => {
+      if (undoneAt || kind !== 'call') return 'neutral';
+      return tones[byCode.get(outcome ?? '')?.color ?? ''] ?? 'neutral';
+    };
+
+    function titleOf(interaction: Interaction): ReactNode {
+      const { kind, direction, durationInSeconds, outcome, subject, details } = interaction;
+      if (kind === 'stage') {
+        const from = stageOf(details.from as string)?.name ?? '?';
+        return t('interaction.moved', { from, to: stageOf(details.to as string)?.name ?? '?' });
+      }
+      if (kind === 'import') return subject ? t('interaction.imported', { file: subject }) : t('interaction.importedWithoutFile');
+      const label = byCode.get(outcome ?? '')?.label ?? outcome;
+      const parts: ReactNode[] = [
+        t(`interaction.kind.${kind}`),
+        direction === 'in' && t('interaction.incoming'),
+        durationInSeconds ? durationText(t, durationInSeconds) : null,
+        label && (
+          <span className={classes.outcome} data-tone={toneOf(interaction)}>
+            {label}
+          </span>
+        ),
+        subject && `« ${subject} »`,
+      ].filter(Boolean);
+      return parts.map((part, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence never change places
+        <span key={place}>
+          {place > 0 && ' · '}
+          {part}
+        </span>
+      ));
+    }
+
+    const bodyOf = ({ kind }: Interaction, note: string | null) => (kind === 'stage' && note ? reasonText(note) : note);
+    return { titleOf, toneOf, bodyOf };
+  }, [t, outcomes, stageOf, reasonText]);
+}
+
+/** « 45 s », « 12 min », « 1 h 05 ». */
+export function durationText(t: ReturnType<typeof useText>, seconds: number): string {
+  if (seconds < 60) return t('interaction.durationSeconds', { seconds });
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return t('interaction.durationMinutes', { minutes });
+  return t('interaction.durationHours', { hours: Math.floor(minutes / 60), minutes: String(minutes % 60).padStart(2, '0') });
+}

@@ -1,0 +1,71 @@
+import { defineMessages } from '../../engine/messages.ts';
+
+/** The page of roles: a grid of permissions and how far each reaches. */
+export const roleSettingsMessages = defineMessages(
+  {
+    title: 'Rôles',
+    description: 'Ce que chacun peut faire, et sur les prospects de qui. Un changement vaut aussitôt.',
+    list: 'Rôles de l’organisation',
+    create: 'Nouveau rôle',
+    newName: 'Nouveau rôle',
+    copy: 'Copier',
+    copyName: '{name} (copie)',
+    name: 'Nom du rôle',
+    peopleCount: '{count} {count|personne|personnes}',
+    choose: 'Rôle',
+    adminLocked: 'Un administrateur garde tous ses droits, pour que l’organisation ne puisse pas s’enfermer dehors.',
+    scope: { none: 'Non', yes: 'Oui', own: 'Les siens', team: 'Son équipe', all: 'Tous' },
+    group: { prospects: 'Prospects', interactions: 'Échanges', settings: 'Réglages', other: 'Autres droits' },
+  },
+  {
+    title: 'Roles',
+    description: 'What everybody may do, and on whose prospects. A change holds at once.',
+    list: 'Roles of the company',
+    create: 'New role',
+    newName: 'New role',
+    copy: 'Copy',
+    copyName: '{name} (copy)',
+    name: 'Name of the role',
+    peopleCount: '{count} {count|person|people}',
+    choose: 'Role',
+    adminLocked: 'An administrator keeps all rights, so that the company cannot lock itself out.',
+    scope: { none: 'No', yes: 'Yes', own: 'Their own', team: 'Their team', all: 'All' },
+    group: { prospects: 'Prospects', interactions: 'Exchanges', settings: 'Settings', other: 'Other rights' },
+  },
+);
+
+/** The names of the permissions, by their keys. */
+export const permissionMessages = defineMessages(
+  {
+    prospects: {
+      view: 'Voir les prospects',
+      edit: 'Modifier les prospects',
+      call: 'Appeler',
+      assign: 'Changer le responsable',
+      archive: 'Archiver et restaurer',
+      import: 'Importer des fichiers',
+    },
+    interactions: { add: 'Noter des échanges' },
+    stages: { manage: 'Régler les étapes' },
+    outcomes: { manage: 'Régler les résultats d’appel' },
+    users: { manage: 'Inviter et gérer les utilisateurs' },
+    roles: { manage: 'Régler les rôles' },
+    company: { manage: 'Régler l’organisation' },
+  },
+  {
+    prospects: {
+      view: 'See prospects',
+      edit: 'Edit prospects',
+      call: 'Call',
+      assign: 'Change the owner',
+      archive: 'Archive and restore',
+      import: 'Import files',
+    },
+    interactions: { add: 'Note exchanges' },
+    stages: { manage: 'Set up stages' },
+    outcomes: { manage: 'Set up call outcomes' },
+    users: { manage: 'Invite and manage users' },
+    roles: { manage: 'Set up roles' },
+    company: { manage: 'Set up the company' },
+  },
+);

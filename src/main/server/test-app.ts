@@ -1,0 +1,141 @@
+// The whole product on a database of its own, and visitors who keep their cookies as a browser does. For tests.
+import type { InjectOptions } from 'fastify';
+import { openTestDatabase } from '../../engine/server/test-database.ts';
+import { type App, createApp } from './app.ts';
+import type { Settings } from './settings.ts';
+
+export interface Answer {
+  status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: a test says itself what it expects of an answer
+  body: any;
+  headers: Record<string, string | string[] | number | undefined>;
+  /** What the answer set, word by word. */
+  cookies: string[];
+}
+
+export interface Visitor {
+  get(path: string, headers?: Record<string, string>): Promise<Answer>;
+  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  patch(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  delete(path: string, headers?: Record<string, string>): Promise<Answer>;
+  send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  signIn(email: string, password?: string): Promise<Answer>;
+  /** The cookies kept so far, as a request carries them. */
+  cookie(): string;
+}
+
+export interface TestApp {
+  app: App;
+  /** The role of the application, for looking at tables. */
+  appUrl: string;
+  visitor(): Visitor;
+  /** A new installation set up by its owner, who is the administrator of the first company too. */
+  setUp(): Promise<{ owner: Visitor; companyId: string }>;
+  /** Somebody invited by this administrator, with a role by its key, who has joined and is signed in. */
+  colleague(admin: Visitor, email: string, role?: string): Promise<{ visitor: Visitor; id: string }>;
+  /** The newest mail to this address: its text. */
+  mailTo(email: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+export const password = 'correct-horse-battery';
+
+export async function openTestApp(
+  settings: Partial<Pick<Settings, 'publicUrl' | 'smtpUrl' | 'trustProxy'>> = {},
+): Promise<TestApp> {
+  const database = await openTestDatabase();
+  const publicUrl = settings.publicUrl ?? 'http://localhost:3000';
+  const app = await createApp({
+    urls: { appUrl: database.appUrl, directUrl: database.ownerUrl },
+    settings: { logLevel: 'silent', trustProxy: false, smtpUrl: undefined, mailFrom: 'Kili <kili@kili.example>', ...settings, publicUrl },
+    secret: 'a secret that is only good for tests, of course',
+    maxRequests: 1_000_000,
+  });
+  const { pool } = app.engine.database;
+
+  function visitor(): Visitor {
+    const jar = new Map<string, string>();
+    const cookie = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+    async function send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+      const answer = await app.http.inject({
+        method: method.toUpperCase() as NonNullable<InjectOptions['method']>,
+        url: path,
+        headers: {
+          origin: publicUrl,
+          host: new URL(publicUrl).host,
+          ...(jar.size > 0 && { cookie: cookie() }),
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body !== undefined && { payload: JSON.stringify(body) }),
+      });
+      const cookies = [answer.headers['set-cookie'] ?? []].flat();
+      for (const line of cookies) keep(jar, line);
+      return { status: answer.statusCode, body: readJson(answer.body), headers: answer.headers, cookies };
+    }
+    return {
+      send,
+      cookie,
+      get: (path, headers) => send('GET', path, undefined, headers),
+      post: (path, body, headers) => send('POST', path, body, headers),
+      patch: (path, body, headers) => send('PATCH', path, body, headers),
+      delete: (path, headers) => send('DELETE', path, undefined, headers),
+      signIn: (email, secret = password) => send('POST', '/api/auth/sign-in/email', { email, password: secret }),
+    };
+  }
+
+  async function mailTo(email: string): Promise<string> {
+    const { rows } = await pool.query('select text from platform.mail where to_address = $1 order by id desc limit 1', [email]);
+    return rows[0]?.text ?? '';
+  }
+
+  return {
+    app,
+    appUrl: database.appUrl,
+    visitor,
+    mailTo,
+    async setUp() {
+      const owner = visitor();
+      const { body } = await owner.post('/api/setup', {
+        companyName: 'Atelier Lumen',
+        country: 'FR',
+        name: 'Anne Roche',
+        email: 'anne@lumen.example',
+        password,
+      });
+      return { owner, companyId: body.companyId };
+    },
+    async colleague(admin, email, role = 'rep') {
+      const roles = await admin.get('/api/v1/roles');
+      const roleId = roles.body.items.find((one: { key: string }) => one.key === role).id;
+      const invited = await admin.post('/api/v1/users/invite', { invitations: [{ email, roleId }] });
+      const one = visitor();
+      await one.post(`/api/invitation/${tokenIn(await mailTo(email))}`, { name: email.split('@')[0], password });
+      return { visitor: one, id: invited.body.items[0].id };
+    },
+    async close() {
+      await app.close();
+      await database.drop();
+    },
+  };
+}
+
+/** The last part of the link in a mail. */
+export function tokenIn(text: string): string {
+  return /\/(?:invitation|mot-de-passe)\/([\w-]+)/.exec(text)?.[1] ?? '';
+}
+
+function keep(jar: Map<string, string>, line: string) {
+  const [pair = '', ...attributes] = line.split(';').map((part) => part.trim());
+  const [name = '', value = ''] = pair.split(/=(.*)/s);
+  if (value === '' || attributes.some((one) => /^max-age=0$/i.test(one))) jar.delete(name);
+  else jar.set(name, value);
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

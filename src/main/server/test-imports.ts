@@ -1,0 +1,111 @@
+// Companies that import files: the routes and the job of imports on a real database, over real HTTP. For tests.
+import type { Engine, Person } from '../../engine/server/run-command.ts';
+import { createHttp } from '../../engine/server/http.ts';
+import { type Jobs, startJobs } from '../../engine/server/jobs.ts';
+import type { ServerParts } from '../../engine/server/parts.ts';
+import { registerResources } from '../../engine/server/rest.ts';
+import { importRoutes } from '../../features/imports/server/import.route.ts';
+import { messages, resources } from '../catalogue.ts';
+import { type Calls, openCalls } from './test-calls.ts';
+
+export interface Answer {
+  status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: a test says itself what it expects of an answer
+  body: any;
+  text: string;
+}
+
+export interface ImportApi {
+  get(path: string): Promise<Answer>;
+  send(method: 'POST' | 'PATCH', path: string, body: object): Promise<Answer>;
+  /** Uploads a file; country FR, audience B2B and source « Salon » unless told otherwise. */
+  upload(content: Uint8Array, fileName: string, fields?: Record<string, string>): Promise<Answer>;
+  /** Uploads and runs a file and answers the import once it has ended. */
+  import(content: Uint8Array, fileName: string, fields?: Record<string, string>): Promise<Answer>;
+  /** Waits for an import to leave the line and its run. */
+  ended(id: string): Promise<Answer>;
+}
+
+export interface Imports {
+  engine: Engine;
+  calls: Calls;
+  as(person: Person): ImportApi;
+  close(): Promise<void>;
+}
+
+const usualFields = { country: 'FR', audience: 'B2B', source: 'Salon' };
+
+export async function openImports({ withJobs = true } = {}): Promise<Imports> {
+  const calls = await openCalls();
+  const { engine } = calls;
+  const http = await createHttp({
+    publicUrl: 'http://localhost:3000',
+    trustProxy: false,
+    logLevel: 'silent',
+    messages,
+    maxRequests: 1_000_000,
+  });
+  const personOf = async ({ headers }: { headers: Record<string, unknown> }): Promise<Person> => {
+    const [companyId = '', userId = ''] = String(headers['x-person']).split(':');
+    return { companyId, userId };
+  };
+  const jobs = importRoutes({ http, engine, sessions: { personOf } } as unknown as ServerParts);
+  await http.register(async (api) => registerResources(api, resources, { engine, personOf }), { prefix: '/api/v1' });
+  const address = await http.listen({ port: 0, host: '127.0.0.1' });
+  const failures: unknown[] = [];
+  const running: Jobs | undefined = withJobs
+    ? await startJobs({
+        databaseUrl: calls.directUrl,
+        jobs,
+        onJob: ({ error }) => error && failures.push(error),
+        onConnectionError: () => {},
+      })
+    : undefined;
+
+  function as({ companyId, userId }: Person): ImportApi {
+    async function ask(path: string, init: RequestInit): Promise<Answer> {
+      const headers = { ...(init.headers as Record<string, string>), 'x-person': `${companyId}:${userId}` };
+      const answer = await fetch(`${address}/api/v1${path}`, { ...init, headers });
+      const text = await answer.text();
+      const isJson = answer.headers.get('content-type')?.includes('json');
+      return { status: answer.status, text, body: isJson ? JSON.parse(text) : null };
+    }
+    const api: ImportApi = {
+      get: (path) => ask(path, {}),
+      send: (method, path, body) =>
+        ask(path, { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      upload(content, fileName, fields = usualFields) {
+        const body = new FormData();
+        body.set('file', new Blob([content as Uint8Array<ArrayBuffer>]), fileName);
+        for (const [name, value] of Object.entries(fields)) body.set(name, value);
+        return ask('/imports', { method: 'POST', body });
+      },
+      async import(content, fileName, fields) {
+        const opened = await api.upload(content, fileName, fields);
+        if (opened.status !== 201) return opened;
+        await api.send('POST', `/imports/${opened.body.id}/run`, {});
+        return api.ended(opened.body.id);
+      },
+      async ended(id) {
+        for (;;) {
+          const answer = await api.get(`/imports/${id}`);
+          if (!['waiting', 'running'].includes(answer.body.state)) return answer;
+          if (failures.length > 0) throw failures[0];
+          await new Promise((resolve) => setTimeout(resolve, 30));
+        }
+      },
+    };
+    return api;
+  }
+
+  return {
+    engine,
+    calls,
+    as,
+    async close() {
+      await running?.stop();
+      await http.close();
+      await calls.close();
+    },
+  };
+}
