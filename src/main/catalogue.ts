@@ -43,7 +43,6 @@ import { outcomeRecord } from '../features/outcomes/outcome.record.ts';
 import { changeStage, undoStageChange } from '../features/pipeline/pipeline.commands.ts';
 import { pipelineMessages } from '../features/pipeline/pipeline.messages.ts';
 import { setupMessages } from '../features/platform/platform.messages.ts';
-import { prospectDeskMessages } from '../features/prospect-desk/prospect-desk.messages.ts';
 import {
   archiveProspect,
   createProspect,

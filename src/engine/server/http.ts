@@ -14,7 +14,8 @@ const MEGABYTE = 1024 * 1024;
 
 export interface HttpOptions {
   publicUrl: string;
-  trustProxy: boolean;
+  /** Whose word about the client's address is taken: nobody's, the proxy in front (true), so many, or these addresses. */
+  trustProxy: boolean | number | string;
   logLevel: string;
   messages: Dictionary;
   /** Largest file upload in bytes. */
@@ -25,7 +26,8 @@ export interface HttpOptions {
 
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
   const app = Fastify({
-    trustProxy: options.trustProxy,
+    // All of them would be trusted with `true`: then a client could claim any address for itself.
+    trustProxy: options.trustProxy === true ? 1 : options.trustProxy,
     bodyLimit: MEGABYTE,
     genReqId: () => randomUUID(),
     logger: {

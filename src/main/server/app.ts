@@ -46,7 +46,7 @@ export interface App {
 const SLOW_STATEMENT_MS = 500;
 
 export async function createApp({ urls, settings, secret, webFolder, maxRequests, onStatement }: AppOptions): Promise<App> {
-  const http = await createHttp({ ...settings, trustProxy: Boolean(settings.trustProxy), messages, maxRequests });
+  const http = await createHttp({ ...settings, messages, maxRequests });
   const { log } = http;
   const onConnectionError = (error: Error) => log.warn({ problem: error.message }, 'lost a database connection');
   const database = openPool({

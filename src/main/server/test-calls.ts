@@ -51,7 +51,7 @@ const place = { timeZone: 'Europe/Paris', country: 'FR' };
 
 export async function openCalls(): Promise<Calls> {
   const testDatabase = await openTestDatabase();
-  const database = openDatabase({ url: testDatabase.appUrl });
+  const database = openDatabase({ url: testDatabase.appUrl, onStatement: ({ sql, milliseconds }) => { if (process.env.SLOW && milliseconds > 15) console.log(Math.round(milliseconds), sql.replace(/\s+/g, ' ').slice(0, 160)); } });
   const engine: Engine = { database, records, commands, callerOf };
   const http = await createHttp({
     publicUrl: 'http://localhost:3000',

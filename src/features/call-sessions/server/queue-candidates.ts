@@ -74,31 +74,37 @@ export async function candidatesOf(
   session: { id: string; startedAt: string; now: string },
 ): Promise<SessionCandidate[]> {
   const isHere = sql`e.company_id = ${companyId} and e.session_id = ${session.id}`;
-  const isFree = sql`(${callable(caller)} and not exists (select 1 from kili.call_lock as l
-    where l.company_id = ${companyId} and l.key = 'person:' || p.id::text and l.expires_at > now()))`;
+  const isLocked = sql`(select true from kili.call_lock as l where l.company_id = ${companyId}
+    and l.key = 'person:' || p.id::text and l.expires_at > now() limit 1)`;
+  // Whoever was called since the session began, by anybody, has had a turn.
+  const isTreated = sql`(select true from kili.interaction as i where i.company_id = ${companyId} and i.prospect_id = p.id
+    and i.kind = 'call' and i.undone_at is null and i.occurred_at >= ${session.startedAt} limit 1)`;
   const isPromisedSoon = sql`p.next_action_kind = 'call-back' and p.next_action_at <= now() + interval '5 minutes'`;
   const isRetryDue = sql`p.next_action_kind = 'retry' and p.next_action_at <= now()`;
-  // Whoever was called since the session began, by anybody, has had a turn.
-  const isUntouched = sql`not exists (select 1 from kili.interaction as i where i.company_id = ${companyId}
-    and i.prospect_id = p.id and i.kind = 'call' and i.undone_at is null and i.occurred_at >= ${session.startedAt})`;
-  const hasTurn = sql`((p.next_action_kind is distinct from 'call-back' and ${isUntouched}) or (${isPromisedSoon}) or (${isRetryDue}))`;
-  const prospectOfEntry = sql`kili.prospect as p on p.company_id = ${companyId} and p.id = e.prospect_id`;
+  const hasTurn = sql`(case when p.next_action_kind = 'call-back' then ${isPromisedSoon} else (${isRetryDue}) or ${isTreated} is null end)`;
+  // Row by row from the entries on, whatever the planner believes of tables it has not looked at since an import:
+  // what has a LIMIT of its own is never turned into a join over the whole table.
+  const prospectOfEntry = sql`cross join lateral (select p.* from kili.prospect as p
+    where p.company_id = ${companyId} and p.id = e.prospect_id limit 1) as p`;
 
   const { rows } = await sql<EntryRow>`with candidate as (
-      (select e.id from kili.call_entry as e join ${prospectOfEntry}
-        where ${isHere} and e.state in ('waiting', 'served') and ${isFree} and ${hasTurn}
+      (select e.id from kili.call_entry as e ${prospectOfEntry}
+        where ${isHere} and e.state in ('waiting', 'served') and ${callable(caller)} and ${isLocked} is null and ${hasTurn}
         order by e.position limit ${WINDOW})
       union
-      (select e.id from kili.prospect as p join kili.call_entry as e on ${isHere} and e.prospect_id = p.id
-        where p.company_id = ${companyId} and ${isPromisedSoon} and e.state <> 'skipped' and ${isFree}
+      (select e.id from kili.prospect as p
+        cross join lateral (select e.id from kili.call_entry as e
+          where ${isHere} and e.prospect_id = p.id and e.state <> 'skipped' limit 1) as e
+        where p.company_id = ${companyId} and ${isPromisedSoon} and ${callable(caller)} and ${isLocked} is null
         order by p.next_action_at limit ${MOST_COMING_BACK})
       union
-      (select e.id from kili.call_entry as e join ${prospectOfEntry}
-        where ${isHere} and e.state = 'done' and ${isRetryDue} and ${isFree}
+      (select e.id from kili.call_entry as e ${prospectOfEntry}
+        where ${isHere} and e.state = 'done' and ${isRetryDue} and ${callable(caller)} and ${isLocked} is null
         order by p.next_action_at limit ${MOST_COMING_BACK}))
     select e.id as entry_id, e.skip_count, e.not_before, p.rev, ${candidateColumns}
-    from candidate join kili.call_entry as e on e.company_id = ${companyId} and e.id = candidate.id
-    join ${prospectOfEntry}
+    from candidate
+    cross join lateral (select e.* from kili.call_entry as e where e.company_id = ${companyId} and e.id = candidate.id limit 1) as e
+    ${prospectOfEntry}
     ${lastCalls(companyId, { now: session.now, timeZone: caller.timeZone })}`.execute(db);
   return rows.map(({ entryId, rev, skipCount, notBefore, ...row }) => ({
     ...toCandidate(row, session.now),

@@ -58,7 +58,7 @@ describe.each([
         firstName: fate.first,
         organisation: fate.organisation,
         address: { postalCode: fate.postalCode, city: fate.city },
-        source: 'Salon',
+        source: 'salon lyon',
         audience: 'B2B',
         ownerId: null,
       });

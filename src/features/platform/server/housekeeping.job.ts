@@ -12,7 +12,9 @@ const kept = [
 ] as const;
 
 export const housekeeping: ServerFeature = ({ engine }) => ({
-  housekeeping: () => tidyUp(engine),
+  async housekeeping() {
+    await tidyUp(engine);
+  },
 });
 
 /** Removes what is past its time in every company; answers how many rows went. */

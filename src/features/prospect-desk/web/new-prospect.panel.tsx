@@ -1,8 +1,67 @@
+import { Button } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useId, useRef } from 'react';
+import { FormProblem } from '../../../design/form.tsx';
+import { KeyHint } from '../../../design/key-hint.tsx';
+import { SidePanel } from '../../../design/side-panel.tsx';
+import { useText } from '../../../engine/web/hooks.ts';
+import { useNewProspect } from './new-prospect-draft.ts';
+import { NewProspectForm } from './new-prospect.form.tsx';
+
 export interface NewProspectPanelProps {
   opened: boolean;
   onClose(): void;
 }
 
-export function NewProspectPanel(_props: NewProspectPanelProps) {
-  return null;
+/** A prospect in a few keys, from anywhere: Ctrl+Enter keeps it and opens it. What is typed survives a slip of the hand. */
+export function NewProspectPanel({ opened, onClose }: NewProspectPanelProps) {
+  const t = useText();
+  const navigate = useNavigate();
+  const formId = useId();
+  const firstField = useRef<HTMLInputElement>(null);
+  const { draft, change, problems, create, busy, problem, forget, isResumed } = useNewProspect();
+
+  async function keep() {
+    const id = await create();
+    if (!id) return;
+    onClose();
+    navigate({ to: '/prospects/$prospectId', params: { prospectId: id } });
+  }
+  async function keepAndGoOn() {
+    if (await create()) firstField.current?.focus();
+  }
+
+  return (
+    <SidePanel
+      opened={opened}
+      title={t('desk.newProspect')}
+      onClose={onClose}
+      closeText={t('desk.close')}
+      footer={
+        <>
+          <Button type="submit" form={formId} loading={busy} rightSection={<KeyHint keys={t('desk.saveKeys')} />}>
+            {t('desk.create')}
+          </Button>
+          <Button variant="default" disabled={busy} onClick={keepAndGoOn}>
+            {t('desk.createAnother')}
+          </Button>
+          {isResumed && (
+            <Button variant="subtle" color="gray" onClick={forget}>
+              {t('desk.startAfresh')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <FormProblem text={problem} />
+      <NewProspectForm
+        id={formId}
+        firstField={firstField}
+        draft={draft}
+        problems={problems}
+        onChange={change}
+        onSubmit={keep}
+      />
+    </SidePanel>
+  );
 }

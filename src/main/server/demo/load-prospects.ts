@@ -11,7 +11,6 @@ import type { Places } from './places.ts';
 
 /** So many prospects a transaction: enough for COPY to pay, few enough for the memory. */
 const chunkSize = 4_000;
-const writersAtOnce = 2;
 
 export interface LoadOrder {
   company: DemoCompany;
@@ -31,19 +30,19 @@ export async function loadProspects(
   const person = { companyId: company.id, userId: adminId };
   const prospects = makeProspects({ company, places, count: company.prospectCount, repIds, stageIds, now });
   const loaded = { prospects: 0, interactions: 0 };
-  const writings: Promise<void>[] = [];
+  let writing: Promise<void> = Promise.resolve();
   for (let chunk = take(prospects); chunk.length > 0; chunk = take(prospects)) {
-    if (writings.length === writersAtOnce) await writings.shift();
-    const writing = write(engine, person, chunk).then(() => {
+    await writing;
+    // One writer at a time: two would wait for each other at the rows of stages and people that both refer to.
+    writing = write(engine, person, chunk).then(() => {
       loaded.prospects += chunk.length;
       loaded.interactions += chunk.reduce((sum, { interactions }) => sum + interactions.length, 0);
       onProgress?.(loaded);
     });
-    // The failure is met when this one is waited for; meanwhile it is not an unhandled one.
+    // The failure is met at the next await; meanwhile it is not an unhandled one.
     writing.catch(() => {});
-    writings.push(writing);
   }
-  await Promise.all(writings);
+  await writing;
   await inCompany(engine.database, person, (transaction) => writeReload(transaction, prospectRecord.name));
 }
 

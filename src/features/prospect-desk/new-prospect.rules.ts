@@ -1,0 +1,81 @@
+import { isGenericEmail, readEmails } from '../prospects/email.rules.ts';
+import { readPhones } from '../prospects/phone.rules.ts';
+import type { Prospect } from '../prospects/prospect.record.ts';
+
+/** A new prospect as it is being typed. */
+export interface ProspectDraft {
+  firstName: string;
+  lastName: string;
+  organisation: string;
+  jobTitle: string;
+  phone: string;
+  email: string;
+  audience: 'B2B' | 'B2C';
+  /** Empty: the first stage. */
+  stageId: string;
+  source: string;
+  /** Empty: nobody. */
+  ownerId: string;
+}
+
+export type DraftProblems = Partial<Record<keyof ProspectDraft, { key: string; params?: Record<string, string> }>>;
+
+export const emptyDraft: ProspectDraft = {
+  firstName: '',
+  lastName: '',
+  organisation: '',
+  jobTitle: '',
+  phone: '',
+  email: '',
+  audience: 'B2B',
+  stageId: '',
+  source: '',
+  ownerId: '',
+};
+
+/** What stands in the way of keeping a draft, by field. A number that cannot be read is kept as typed: no problem. */
+export function problemsOf(draft: ProspectDraft, country: string): DraftProblems {
+  const problems: DraftProblems = {};
+  const isNamed = [draft.firstName, draft.lastName, draft.organisation].some((text) => text.trim());
+  if (!isNamed) problems.lastName = { key: 'prospect.nameless' };
+  const [wrong] = readEmails(draft.email).unreadable;
+  if (wrong) {
+    problems.email = wrong.suggestion
+      ? { key: 'desk.emailSuggestion', params: { suggestion: wrong.suggestion } }
+      : { key: 'desk.wrongEmail', params: { typed: wrong.typed } };
+  }
+  const typed = draft.phone.trim();
+  const isReadable = readPhones(typed, country).some(({ status }) => status !== 'invalid');
+  if (typed && !isReadable) problems.phone = { key: 'desk.unreadableNumber' };
+  return problems;
+}
+
+/** The arguments of `prospect.create` that a draft stands for. */
+export function prospectOf(draft: ProspectDraft) {
+  const typed = draft.phone.trim();
+  const phones: Prospect['phones'] = typed ? [{ number: typed, kind: 'other' }] : [];
+  const emails: Prospect['emails'] = readEmails(draft.email).emails.map(({ address }) => ({
+    address,
+    kind: isGenericEmail(address) ? 'generic' : 'personal',
+  }));
+  return {
+    firstName: orNull(draft.firstName),
+    lastName: orNull(draft.lastName),
+    organisation: orNull(draft.organisation),
+    jobTitle: orNull(draft.jobTitle),
+    source: orNull(draft.source),
+    audience: draft.audience,
+    phones,
+    emails,
+    ownerId: draft.ownerId || null,
+    ...(draft.stageId && { stageId: draft.stageId }),
+  };
+}
+
+/** True while there is something to lose. What is only chosen, like the stage, can be chosen again. */
+export function isTyped(draft: ProspectDraft): boolean {
+  const { firstName, lastName, organisation, jobTitle, phone, email } = draft;
+  return [firstName, lastName, organisation, jobTitle, phone, email].some((text) => text.trim() !== '');
+}
+
+const orNull = (text: string) => text.trim() || null;

@@ -1,0 +1,48 @@
+import { useSessionStorage } from '@mantine/hooks';
+import { useState } from 'react';
+import { useCaller, useCommand } from '../../../engine/web/hooks.ts';
+import { newId } from '../../../engine/web/new-id.ts';
+import { useSubmit } from '../../../engine/web/submit.ts';
+import { createProspect } from '../../prospects/prospect.commands.ts';
+import { type DraftProblems, emptyDraft, isTyped, type ProspectDraft, problemsOf, prospectOf } from '../new-prospect.rules.ts';
+
+/** The draft of a new prospect: kept while the tab lives, so that closing the panel by accident loses nothing. */
+export function useNewProspect() {
+  const { userId, country } = useCaller();
+  const issue = useCommand(createProspect);
+  const fresh: ProspectDraft = { ...emptyDraft, ownerId: userId };
+  const [draft, setDraft] = useSessionStorage<ProspectDraft>({
+    key: `kili.new-prospect-${userId}`,
+    defaultValue: fresh,
+    getInitialValueInEffect: false,
+  });
+  const [problems, setProblems] = useState<DraftProblems>({});
+  const [isResumed] = useState(() => isTyped(draft));
+  const { submit, busy, problem, clear } = useSubmit(async (id: string) => {
+    await issue({ id, ...prospectOf(draft) });
+    // The next one mostly comes from the same place: stage, source, owner and audience stay.
+    const { stageId, source, ownerId, audience } = draft;
+    setDraft({ ...fresh, stageId, source, ownerId, audience });
+  });
+
+  /** Answers the id of the new prospect, or undefined when something is in the way. */
+  async function create(): Promise<string | undefined> {
+    const found = problemsOf(draft, country);
+    setProblems(found);
+    if (Object.keys(found).length > 0) return undefined;
+    const id = newId();
+    return (await submit(id)) ? id : undefined;
+  }
+  function change(changes: Partial<ProspectDraft>) {
+    clear();
+    setDraft((before) => ({ ...before, ...changes }));
+    // A problem goes as soon as its field is touched; the name may be given in any of three.
+    const touched = 'firstName' in changes || 'organisation' in changes ? { ...changes, lastName: '' } : changes;
+    setProblems((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !(field in touched))));
+  }
+  function forget() {
+    setProblems({});
+    setDraft(fresh);
+  }
+  return { draft, change, problems, create, busy, problem, forget, isResumed: isResumed && isTyped(draft) };
+}

@@ -1,0 +1,111 @@
+import { Autocomplete, Group, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { type ComponentProps, type RefObject, useEffect, useId, useRef } from 'react';
+import { Form } from '../../../design/form.tsx';
+import { useCaller, useText } from '../../../engine/web/hooks.ts';
+import type { DraftProblems, ProspectDraft } from '../new-prospect.rules.ts';
+import { useSources } from './known-sources.ts';
+import classes from './new-prospect.module.css';
+import { PhoneReading } from './phone-reading.tsx';
+import { usePeople, useStages } from './stage-facts.ts';
+
+export interface NewProspectFormProps {
+  id: string;
+  firstField: RefObject<HTMLInputElement | null>;
+  draft: ProspectDraft;
+  problems: DraftProblems;
+  onChange(changes: Partial<ProspectDraft>): void;
+  onSubmit(): void;
+}
+
+type TextName = 'firstName' | 'lastName' | 'organisation' | 'jobTitle' | 'phone' | 'email';
+
+/** The few fields a new prospect starts with; the rest is filled in on its page. */
+export function NewProspectForm({ id, firstField, draft, problems, onChange, onSubmit }: NewProspectFormProps) {
+  const t = useText();
+  const audienceLabel = useId();
+  const { country, can, userId } = useCaller();
+  const { stages } = useStages();
+  const { people } = usePeople();
+  const { sources } = useSources();
+  const inUse = stages.filter(({ archivedAt }) => !archivedAt);
+  const form = useRef<HTMLDivElement>(null);
+  // The eye goes to the first field at fault.
+  useEffect(() => {
+    if (Object.keys(problems).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [problems]);
+
+  const error = (name: keyof ProspectDraft) => {
+    const problem = problems[name];
+    return problem && t(problem.key, problem.params);
+  };
+  const textInput = (name: TextName, more: Partial<ComponentProps<typeof TextInput>> = {}) => (
+    <TextInput
+      label={t(`prospect.${name}`)}
+      value={draft[name]}
+      error={error(name)}
+      autoComplete="off"
+      onChange={(event) => onChange({ [name]: event.currentTarget.value })}
+      {...more}
+    />
+  );
+
+  return (
+    <div ref={form}>
+      <Form id={id} onSubmit={onSubmit}>
+        <Group grow gap="sm" align="start" wrap="nowrap">
+          {textInput('firstName', { ref: firstField, 'data-autofocus': true } as object)}
+          {textInput('lastName')}
+        </Group>
+        {textInput('organisation')}
+        {textInput('jobTitle')}
+        <div>
+          {textInput('phone', { inputMode: 'tel', type: 'tel' })}
+          <PhoneReading typed={draft.phone} country={country} />
+        </div>
+        {textInput('email', { inputMode: 'email' })}
+        <div>
+          <div id={audienceLabel} className={classes.label}>
+            {t('prospect.audience')}
+          </div>
+          <SegmentedControl
+            fullWidth
+            aria-labelledby={audienceLabel}
+            value={draft.audience}
+            onChange={(audience) => onChange({ audience: audience as 'B2B' | 'B2C' })}
+            data={(['B2B', 'B2C'] as const).map((value) => ({ value, label: t(`prospect.audience${value}`) }))}
+          />
+        </div>
+        <Group grow gap="sm" align="start" wrap="nowrap">
+          <Select
+            label={t('prospect.stage')}
+            allowDeselect={false}
+            value={draft.stageId || (inUse.find(({ kind }) => kind === 'open')?.id ?? null)}
+            data={inUse.map((stage) => ({ value: stage.id, label: stage.name }))}
+            onChange={(stageId) => onChange({ stageId: stageId ?? '' })}
+          />
+          <Autocomplete
+            label={t('prospect.source')}
+            value={draft.source}
+            data={sources}
+            onChange={(source) => onChange({ source })}
+          />
+        </Group>
+        <Select
+          label={t('prospect.owner')}
+          searchable
+          allowDeselect={false}
+          value={draft.ownerId || nobody}
+          data={[
+            { value: nobody, label: t('prospect.nobody') },
+            ...people
+              .filter((person) => person.state === 'active' && (person.id === userId || can('prospects.edit', person.id)))
+              .map((person) => ({ value: person.id, label: person.name })),
+          ]}
+          onChange={(ownerId) => onChange({ ownerId: ownerId === nobody ? '' : (ownerId ?? '') })}
+        />
+      </Form>
+    </div>
+  );
+}
+
+const nobody = 'nobody';
