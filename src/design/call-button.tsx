@@ -7,8 +7,8 @@ import { KeyHint } from './key-hint.tsx';
 export function CallButton({ state }: { state: CallButtonState }) {
   if (state.kind === 'blocked') {
     return (
-      <div className={classes.blocked} role="status">
-        <IconLock size={20} aria-hidden="true" />
+      <div className={classes.blocked} data-tone={state.tone} role="status">
+        {state.tone !== 'neutral' && <IconLock size={20} aria-hidden="true" />}
         <div className={classes.why}>
           <strong>{state.reason}</strong>
           {state.until && <span>{state.until}</span>}

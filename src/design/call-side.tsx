@@ -41,6 +41,7 @@ export function CallSide({ exchangesTitle, exchanges, noExchange, tabs, tabsLabe
       </section>
       {tabs.length > 0 && (
         <Tabs
+          key={tabs[0]?.key}
           defaultValue={tabs[0]?.key}
           className={classes.tabs}
           classNames={{ panel: classes.panel, tab: classes.tab }}

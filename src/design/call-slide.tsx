@@ -151,6 +151,7 @@ function NoteField({ note, dictation }: { note: CallNote; dictation?: CallDictat
         aria-keyshortcuts={note.keyHint}
         placeholder={note.placeholder}
         value={note.value}
+        readOnly={note.readOnly}
         onChange={(event) => note.onChange(event.currentTarget.value)}
         onFocus={note.onFocus}
         onBlur={note.onBlur}

@@ -34,7 +34,14 @@ export interface CallChannel {
 export type CallButtonState =
   | { kind: 'ready'; label: string; keyHint: string; timer: string; href?: string; onCall(): void }
   | { kind: 'calling'; label: string; keyHint: string; timer: string; onHangUp(): void }
-  | { kind: 'blocked'; reason: string; until?: string; alternatives: CallChannel[] };
+  | {
+      kind: 'blocked';
+      reason: string;
+      until?: string;
+      /** Neutral when nothing forbids it: there is simply no call to make. */
+      tone?: 'late' | 'neutral';
+      alternatives: CallChannel[];
+    };
 
 export interface CallExchange {
   key: string;
@@ -60,6 +67,7 @@ export interface CallNote {
   placeholder: string;
   label: string;
   keyHint: string;
+  readOnly?: boolean;
   fieldRef?: RefObject<HTMLTextAreaElement | null>;
   onChange(value: string): void;
   onFocus?(): void;

@@ -57,23 +57,25 @@ export function MappingTable({ columns, fields, onChange, texts }: MappingTableP
             <td className={classes.target}>
               <div className={classes.field}>
                 <IconArrowRight size={16} aria-hidden="true" className={classes.arrow} />
-                <Select
-                  aria-label={texts.chooseFor(column.title)}
-                  className={classes.select}
-                  data={fields}
-                  value={column.field === '' ? null : column.field}
-                  placeholder={texts.leaveOut}
-                  error={column.error}
-                  clearable
-                  searchable
-                  onChange={(field) => onChange(column.key, field ?? '')}
-                />
-                {column.guessed && column.field !== '' && (
-                  <span className={classes.guessed}>
-                    <IconSparkles size={14} aria-hidden="true" />
-                    {texts.guessed}
-                  </span>
-                )}
+                <div className={classes.choice}>
+                  <Select
+                    aria-label={texts.chooseFor(column.title)}
+                    className={classes.select}
+                    data={fields}
+                    value={column.field === '' ? null : column.field}
+                    placeholder={texts.leaveOut}
+                    error={column.error}
+                    clearable
+                    searchable
+                    onChange={(field) => onChange(column.key, field ?? '')}
+                  />
+                  {column.guessed && column.field !== '' && (
+                    <span className={classes.guessed}>
+                      <IconSparkles size={14} aria-hidden="true" />
+                      {texts.guessed}
+                    </span>
+                  )}
+                </div>
               </div>
             </td>
           </tr>

@@ -15,7 +15,14 @@ const quietZone = 4;
 export function QrCode({ text, label, size = 184 }: QrCodeProps) {
   const { path, edge } = useMemo(() => pathOf(text), [text]);
   return (
-    <svg role="img" aria-label={label} width={size} height={size} viewBox={`0 0 ${edge} ${edge}`} shapeRendering="crispEdges">
+    <svg
+      role="img"
+      aria-label={label}
+      width={size}
+      height={size}
+      viewBox={`0 0 ${edge} ${edge}`}
+      shapeRendering="crispEdges"
+    >
       <rect width={edge} height={edge} rx={2} fill="#fff" />
       <path d={path} fill="#000" />
     </svg>

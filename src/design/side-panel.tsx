@@ -24,23 +24,30 @@ export interface SidePanelProps {
 export function SidePanel({ opened, title, lead, onClose, closeText, children, footer, wide = false }: SidePanelProps) {
   const narrow = useNarrowScreen();
   return (
-    <Drawer
+    <Drawer.Root
       opened={opened}
       onClose={onClose}
       position="right"
       size={narrow ? '100%' : wide ? 640 : 460}
-      title={title}
       closeOnClickOutside={false}
-      overlayProps={{ backgroundOpacity: 0.25 }}
       transitionProps={{ duration: 140 }}
-      closeButtonProps={{ 'aria-label': closeText }}
       classNames={{ content: classes.content, header: classes.header, title: classes.title, body: classes.body }}
     >
-      <div className={classes.scroll}>
-        {lead && <p className={classes.lead}>{lead}</p>}
-        {children}
-      </div>
-      {footer && <div className={classes.footer}>{footer}</div>}
-    </Drawer>
+      <Drawer.Overlay backgroundOpacity={0.25} />
+      <Drawer.Content>
+        {/* The page has its banner: the head of a panel is none. */}
+        <Drawer.Header role="none">
+          <Drawer.Title>{title}</Drawer.Title>
+          <Drawer.CloseButton aria-label={closeText} />
+        </Drawer.Header>
+        <Drawer.Body>
+          <div className={classes.scroll}>
+            {lead && <p className={classes.lead}>{lead}</p>}
+            {children}
+          </div>
+          {footer && <div className={classes.footer}>{footer}</div>}
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }

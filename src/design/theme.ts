@@ -3,6 +3,7 @@ import {
   Anchor,
   Button,
   Checkbox,
+  Combobox,
   type CSSVariablesResolver,
   createTheme,
   defaultVariantColorsResolver,
@@ -131,6 +132,8 @@ export const kiliTheme = createTheme({
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 'lg' } }),
     Input: Input.extend({ defaultProps: { size: 'sm' } }),
+    // A list of choices comes into being when it opens: a page may hold hundreds.
+    Combobox: Combobox.extend({ defaultProps: { keepMounted: false } }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs', radius: 'xs', iconColor: 'var(--kili-on-brand)' } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs' } }),
     Menu: Menu.extend({ defaultProps: { transitionProps: quick, position: 'bottom-start', withinPortal: true } }),

@@ -18,11 +18,13 @@ import {
   callSessionRecord,
   dialRecord,
 } from '../features/call-sessions/call-session.records.ts';
+import { callSlideMessages } from '../features/call-sessions/call-slide.messages.ts';
 import { queueMessages } from '../features/call-sessions/queue-reason.messages.ts';
 import { editCompany } from '../features/companies/company.commands.ts';
 import { companyMessages } from '../features/companies/company.messages.ts';
 import { companyRecord } from '../features/companies/company.record.ts';
 import { holidayMessages } from '../features/contact-rules/holiday.messages.ts';
+import { attentionMessages } from '../features/home/attention.messages.ts';
 import { cancelImport, startImport } from '../features/imports/import.commands.ts';
 import { importMessages } from '../features/imports/import.messages.ts';
 import { importRecord } from '../features/imports/import.record.ts';
@@ -32,7 +34,9 @@ import { rowProblemMessages } from '../features/imports/row-problems.messages.ts
 import { addInteraction, correctInteraction } from '../features/interactions/interaction.commands.ts';
 import { interactionMessages } from '../features/interactions/interaction.messages.ts';
 import { interactionRecord } from '../features/interactions/interaction.record.ts';
+import { accountMessages } from '../features/members/account.messages.ts';
 import { accountMailMessages } from '../features/members/account-mail.messages.ts';
+import { entranceMessages } from '../features/members/entrance.messages.ts';
 import * as members from '../features/members/member.commands.ts';
 import { invitationMessages, roleMessages, teamMessages, userMessages } from '../features/members/member.messages.ts';
 import { roleRecord, teamRecord, userRecord } from '../features/members/member.records.ts';
@@ -43,15 +47,22 @@ import { outcomeRecord } from '../features/outcomes/outcome.record.ts';
 import { changeStage, undoStageChange } from '../features/pipeline/pipeline.commands.ts';
 import { pipelineMessages } from '../features/pipeline/pipeline.messages.ts';
 import { setupMessages } from '../features/platform/platform.messages.ts';
+import { platformMessages } from '../features/platform/platform-screens.messages.ts';
 import {
   archiveProspect,
   createProspect,
   editProspect,
   restoreProspect,
 } from '../features/prospects/prospect.commands.ts';
+import { prospectDeskMessages } from '../features/prospect-desk/prospect-desk.messages.ts';
 import { prospectMessages } from '../features/prospects/prospect.messages.ts';
 import { prospectRecord } from '../features/prospects/prospect.record.ts';
 import { scoreMessages } from '../features/prospects/score.messages.ts';
+import { outcomeSettingsMessages } from '../features/settings/outcome-settings.messages.ts';
+import { permissionMessages, roleSettingsMessages } from '../features/settings/role-settings.messages.ts';
+import { settingsMessages } from '../features/settings/settings.messages.ts';
+import { stageSettingsMessages } from '../features/settings/stage-settings.messages.ts';
+import { userSettingsMessages } from '../features/settings/user-settings.messages.ts';
 import { archiveStage, createStage, editStage, moveStage, restoreStage } from '../features/stages/stage.commands.ts';
 import { stageMessages } from '../features/stages/stage.messages.ts';
 import { stageRecord } from '../features/stages/stage.record.ts';
@@ -74,13 +85,17 @@ export const features: readonly Feature[] = [
       members.createTeam,
       members.editTeam,
       members.archiveTeam,
+      members.restoreTeam,
       members.createRole,
       members.editRole,
       members.archiveRole,
+      members.restoreRole,
       members.editUser,
       members.editMe,
     ],
     messages: {
+      account: accountMessages,
+      entrance: entranceMessages,
       user: userMessages,
       role: roleMessages,
       team: teamMessages,
@@ -208,6 +223,7 @@ export const features: readonly Feature[] = [
       call: callMessages,
       callSession: callSessionMessages,
       callEntry: callEntryMessages,
+      callSlide: callSlideMessages,
       queue: queueMessages,
     },
   }),
@@ -219,10 +235,20 @@ export const features: readonly Feature[] = [
     resources: [{ path: '/imports', record: importRecord, filters: ['state'], sort: newestFirst }],
   }),
   defineFeature({ name: 'departures' }),
-  defineFeature({ name: 'prospect-desk' }),
-  defineFeature({ name: 'settings' }),
-  defineFeature({ name: 'home' }),
-  defineFeature({ name: 'platform', messages: { setup: setupMessages } }),
+  defineFeature({ name: 'prospect-desk', messages: { desk: prospectDeskMessages } }),
+  defineFeature({
+    name: 'settings',
+    messages: {
+      settings: settingsMessages,
+      userSettings: userSettingsMessages,
+      roleSettings: roleSettingsMessages,
+      permission: permissionMessages,
+      stageSettings: stageSettingsMessages,
+      outcomeSettings: outcomeSettingsMessages,
+    },
+  }),
+  defineFeature({ name: 'home', messages: { attention: attentionMessages } }),
+  defineFeature({ name: 'platform', messages: { setup: setupMessages, platform: platformMessages } }),
 ];
 
 export const records: ReadonlyMap<string, AnyRecord> = new Map(

@@ -53,7 +53,11 @@ function putPatterns({ edge, alignment }: QrSize, put: Put) {
     put(6, place, place % 2 === 0);
     put(place, 6, place % 2 === 0);
   }
-  for (const [x, y] of [[3, 3], [edge - 4, 3], [3, edge - 4]] as const) {
+  for (const [x, y] of [
+    [3, 3],
+    [edge - 4, 3],
+    [3, edge - 4],
+  ] as const) {
     square(4, (dx, dy, ring) => put(x + dx, y + dy, ring !== 2 && ring !== 4));
   }
   const last = alignment.at(-1);

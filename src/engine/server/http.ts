@@ -26,8 +26,7 @@ export interface HttpOptions {
 
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
   const app = Fastify({
-    // All of them would be trusted with `true`: then a client could claim any address for itself.
-    trustProxy: options.trustProxy === true ? 1 : options.trustProxy,
+    trustProxy: trustedProxies(options.trustProxy),
     bodyLimit: MEGABYTE,
     genReqId: () => randomUUID(),
     logger: {
@@ -122,6 +121,13 @@ function problemOfBug(reference: string) {
 function refusePrototype(key: string, value: unknown) {
   if (key === '__proto__') throw new Refusal('request.malformed');
   return value;
+}
+
+/** `true` is the one proxy in front: to trust them all would let a client claim any address for itself. */
+function trustedProxies(setting: HttpOptions['trustProxy']) {
+  if (setting === false || typeof setting === 'string') return setting;
+  const hops = setting === true ? 1 : setting;
+  return (_address: string, hop: number) => hop < hops;
 }
 
 const isSafe = (method: string) => method === 'GET' || method === 'HEAD' || method === 'OPTIONS';

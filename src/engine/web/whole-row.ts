@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { AnyRecord, RowOf } from '../define.ts';
+import type { AnyRecord } from '../define.ts';
 import type { RowsAnswer } from '../protocol.ts';
 import { useEngine } from './engine-context.tsx';
 import { useRow } from './hooks.ts';

@@ -62,7 +62,10 @@ describe('a deck of cards', () => {
 
   it('lets the last outcome be taken back for ten seconds', () => {
     const deck = leave(deckOf('a', 'b'), treated('call-1', '2026-11-24T09:00:00.000Z'));
-    expect(undoableOutcome(deck, '2026-11-24T09:00:02.500Z')).toMatchObject({ interactionId: 'call-1', secondsLeft: 8 });
+    expect(undoableOutcome(deck, '2026-11-24T09:00:02.500Z')).toMatchObject({
+      interactionId: 'call-1',
+      secondsLeft: 8,
+    });
     expect(undoableOutcome(deck, '2026-11-24T09:00:10.000Z')).toBeNull();
     expect(undoableOutcome(deckOf('a'), '2026-11-24T09:00:00.000Z')).toBeNull();
   });

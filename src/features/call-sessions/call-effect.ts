@@ -1,8 +1,7 @@
 // What an outcome changes on the prospect: stage, next action, counters. The table of outcomes decides, not this code.
 import type { CommandContext, Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
-import { type CallPlace, type SlotKey, slotAt, slotsFor } from '../contact-rules/call-slots.rules.ts';
-import { zoneOf } from '../contact-rules/zones.rules.ts';
+import { type CallPlace, type SlotKey, slotAt } from '../contact-rules/call-slots.rules.ts';
 import { type Interaction, interactionRecord } from '../interactions/interaction.record.ts';
 import { nextActionAt, nextActionKind } from '../outcomes/next-date.rules.ts';
 import type { NextDateRule } from '../outcomes/next-date-rule.ts';
@@ -10,6 +9,7 @@ import type { Outcome } from '../outcomes/outcome.record.ts';
 import { stageAfter } from '../outcomes/stage-move.rules.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
 import { type Stage, stageRecord } from '../stages/stage.record.ts';
+import { placeOfCall } from './call-place.rules.ts';
 
 /** What the person added to the outcome. */
 export interface CallAnswer {
@@ -26,7 +26,12 @@ export interface CallEffect {
 
 export async function effectOfCall(
   store: Store,
-  { prospect, outcome, outcomes, answer }: { prospect: Prospect; outcome: Outcome; outcomes: readonly Outcome[]; answer: CallAnswer },
+  {
+    prospect,
+    outcome,
+    outcomes,
+    answer,
+  }: { prospect: Prospect; outcome: Outcome; outcomes: readonly Outcome[]; answer: CallAnswer },
   { caller, at }: CommandContext,
 ): Promise<CallEffect> {
   const calls = await lastCalls(store, prospect.id);
@@ -34,10 +39,7 @@ export async function effectOfCall(
   const sameOutcomeCount = 1 + countWhile(calls, (call) => call.outcome === outcome.code);
   const isOpposition = outcome.effect === 'opposition';
 
-  const country = prospect.address.country ?? caller.country;
-  const { postalCode } = prospect.address;
-  const zone = zoneOf({ postalCode, country, phone: prospect.phones[0]?.number }, caller.timeZone);
-  const place = { zone, country, postalCode };
+  const place = placeOfCall(prospect, caller);
   const due =
     isOpposition || prospect.doNotCallAt
       ? null
@@ -110,12 +112,11 @@ function triedSlots(
   calls: readonly Interaction[],
   prospect: Prospect,
   outcomes: readonly Outcome[],
-  place: Omit<CallPlace, 'slots'>,
+  place: CallPlace,
 ): SlotKey[] {
   const noAttempt = new Set(outcomes.filter((outcome) => !outcome.countsAsAttempt).map(({ code }) => code));
   const missed = calls.filter((call) => !call.outcome || !noAttempt.has(call.outcome)).slice(0, prospect.missedCalls);
-  const slots = slotsFor(prospect.audience, place.country);
-  return missed.toReversed().flatMap(({ occurredAt }) => slotAt(occurredAt, { ...place, slots }) ?? []);
+  return missed.toReversed().flatMap(({ occurredAt }) => slotAt(occurredAt, place) ?? []);
 }
 
 /** The number that was rung, or the first good one when nobody said which, is no longer to be dialled. */

@@ -16,7 +16,9 @@ export const pauseSession = defineCommand({
   async run(store, { id }, { caller, at }) {
     const session = await findOpenSession(store, id, caller);
     await putBack(store, await cardsOf(store, session));
-    return session.state === 'paused' ? session : store.update(callSessionRecord, id, { state: 'paused', lastEventAt: at });
+    return session.state === 'paused'
+      ? session
+      : store.update(callSessionRecord, id, { state: 'paused', lastEventAt: at });
   },
 });
 
@@ -26,7 +28,9 @@ export const resumeSession = defineCommand({
   permission: 'prospects.call',
   async run(store, { id }, { caller, at }) {
     const session = await findOpenSession(store, id, caller);
-    return session.state === 'active' ? session : store.update(callSessionRecord, id, { state: 'active', lastEventAt: at });
+    return session.state === 'active'
+      ? session
+      : store.update(callSessionRecord, id, { state: 'active', lastEventAt: at });
   },
 });
 
@@ -85,7 +89,11 @@ export async function closeSession(store: Store, session: CallSession, at: strin
   return store.update(callSessionRecord, session.id, { state: 'ended', endedAt: at, lastEventAt: at });
 }
 
-async function findOpenSession(store: Store, id: string, caller: Parameters<typeof findSession>[2]): Promise<CallSession> {
+async function findOpenSession(
+  store: Store,
+  id: string,
+  caller: Parameters<typeof findSession>[2],
+): Promise<CallSession> {
   const session = await findSession(store, id, caller);
   return session.state === 'ended' ? refuse('callSession.alreadyEnded') : session;
 }

@@ -64,6 +64,8 @@ export const callSlideMessages = defineMessages(
       badNumber: 'Aucun numéro valable : {number} ne répond plus',
       findNumber: 'Trouver le numéro',
       nextCard: 'Fiche suivante',
+      notDialled: 'Résultat noté sans appel depuis Kili',
+      lasted: 'Appel de {duration}',
     },
     outcomes: {
       title: 'Résultat de l’appel',
@@ -141,7 +143,6 @@ export const callSlideMessages = defineMessages(
     },
     undo: {
       label: 'Annuler « {outcome} » · {name}',
-      gone: 'Le délai d’annulation de 10 secondes est passé.',
     },
     suggestion: {
       intro: 'Suggestion pour {name} :',
@@ -205,7 +206,8 @@ export const callSlideMessages = defineMessages(
       noneTitle: 'Cette liste n’a personne à appeler',
       none: 'Toutes ces personnes sont archivées, opposées aux appels ou hors de votre portefeuille. Choisissez une autre liste.',
       offlineTitle: 'Plus de fiche sur cet appareil',
-      offline: 'Sans réseau, la fiche suivante ne peut pas arriver. Vos résultats sont gardés ici et partiront au retour du réseau.',
+      offline:
+        'Sans réseau, la fiche suivante ne peut pas arriver. Vos résultats sont gardés ici et partiront au retour du réseau.',
       again: 'Chercher à nouveau',
     },
     problem: {
@@ -279,6 +281,8 @@ export const callSlideMessages = defineMessages(
       badNumber: 'No good number: {number} no longer answers',
       findNumber: 'Find the number',
       nextCard: 'Next card',
+      notDialled: 'Outcome noted without a call from Kili',
+      lasted: 'Call of {duration}',
     },
     outcomes: {
       title: 'Outcome of the call',
@@ -356,7 +360,6 @@ export const callSlideMessages = defineMessages(
     },
     undo: {
       label: 'Undo “{outcome}” · {name}',
-      gone: 'The 10 seconds to undo are over.',
     },
     suggestion: {
       intro: 'Suggestion for {name}:',
@@ -420,7 +423,8 @@ export const callSlideMessages = defineMessages(
       noneTitle: 'This list has nobody to call',
       none: 'All these people are archived, opposed to calls or outside your portfolio. Choose another list.',
       offlineTitle: 'No more card on this device',
-      offline: 'Without a network the next card cannot come. Your outcomes are kept here and will be sent when the network is back.',
+      offline:
+        'Without a network the next card cannot come. Your outcomes are kept here and will be sent when the network is back.',
       again: 'Look again',
     },
     problem: {

@@ -87,7 +87,13 @@ describe('a call to a business, never called, Tuesday 24 November at 10:10', () 
     });
     expect(shown(prospect.nextActionAt)).toBe(next);
     expect(prospect).toEqual(await find());
-    expect(interaction).toMatchObject({ kind: 'call', outcome: code, note: 'À revoir', durationInSeconds: 42, direction: 'out' });
+    expect(interaction).toMatchObject({
+      kind: 'call',
+      outcome: code,
+      note: 'À revoir',
+      durationInSeconds: 42,
+      direction: 'out',
+    });
     expect(await store.find(interactionRecord, interaction.id)).toEqual(interaction);
   });
 
@@ -190,10 +196,15 @@ describe('undo', () => {
     async (code) => {
       await call('RAPPELER_1_SEMAINE');
       const before = await find();
-      const { interaction } = await call(code, { reason: 'prix', nextActionAt: code === 'RAPPELER_LE' ? at('2026-12-03 16:00') : null });
+      const { interaction } = await call(code, {
+        reason: 'prix',
+        nextActionAt: code === 'RAPPELER_LE' ? at('2026-12-03 16:00') : null,
+      });
       await undo(interaction.id);
       expect({ ...(await find()), rev: 0 }).toEqual({ ...before, rev: 0 });
-      expect(await store.find(interactionRecord, interaction.id)).toMatchObject({ undoneAt: addMinutes(at(morning), 1) });
+      expect(await store.find(interactionRecord, interaction.id)).toMatchObject({
+        undoneAt: addMinutes(at(morning), 1),
+      });
     },
   );
 
@@ -201,7 +212,11 @@ describe('undo', () => {
     const { interaction } = await call('INTERESSE');
     await store.update(prospectRecord, claireMartin.id, { nextActionAt: at('2027-01-04 09:00') });
     await undo(interaction.id);
-    expect(await find()).toMatchObject({ nextActionAt: at('2027-01-04 09:00'), stageId: exampleStage('nouveau'), callCount: 0 });
+    expect(await find()).toMatchObject({
+      nextActionAt: at('2027-01-04 09:00'),
+      stageId: exampleStage('nouveau'),
+      callCount: 0,
+    });
   });
 
   it('of the first of two calls takes off that one', async () => {
@@ -232,6 +247,8 @@ describe('undo', () => {
 
   it('comes too late after ten minutes', async () => {
     const { interaction } = await call('INTERESSE');
-    await expect(undo(interaction.id, addMinutes(at(morning), 11))).rejects.toMatchObject({ key: 'call.tooLateToUndo' });
+    await expect(undo(interaction.id, addMinutes(at(morning), 11))).rejects.toMatchObject({
+      key: 'call.tooLateToUndo',
+    });
   });
 });

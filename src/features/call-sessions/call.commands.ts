@@ -67,7 +67,11 @@ export const recordOutcome = defineCommand({
     const outcome = outcomes.find(({ code }) => code === args.outcome) ?? refuse('outcome.notFound', {}, 'outcome');
     if (args.sessionId) await findSession(store, args.sessionId, caller);
     const leaseLost = args.entryId !== null && (await closeEntry(store, args.entryId, args, prospect, context));
-    const { changes, sameOutcomeCount } = await effectOfCall(store, { prospect, outcome, outcomes, answer: args }, context);
+    const { changes, sameOutcomeCount } = await effectOfCall(
+      store,
+      { prospect, outcome, outcomes, answer: args },
+      context,
+    );
     const after = await store.update(prospectRecord, prospect.id, changes);
     const details: CallDetails = {
       entryId: args.entryId,
@@ -101,7 +105,7 @@ export const undoOutcome = defineCommand({
   permission: 'prospects.call',
   async run(store, { id }, { caller, at }) {
     const interaction = await store.find(interactionRecord, id);
-    if (!interaction || interaction.kind !== 'call') return refuse('interaction.notFound');
+    if (interaction?.kind !== 'call') return refuse('interaction.notFound');
     if (interaction.userId !== caller.userId) return refuse('interaction.notYours');
     if (interaction.undoneAt) return interaction;
     if (Date.parse(at) - Date.parse(interaction.occurredAt) > UNDO_WINDOW_MS) return refuse('call.tooLateToUndo');
@@ -111,7 +115,8 @@ export const undoOutcome = defineCommand({
 
     const prospect = await findForWriting(store, interaction.prospectId, caller, 'prospects.call');
     await store.update(prospectRecord, prospect.id, beforeCall(prospect, details));
-    if (details.entryId && store.holds(callEntryRecord)) await reopenEntry(store, details.entryId, { prospect, interactionId: id, at });
+    if (details.entryId && store.holds(callEntryRecord))
+      await reopenEntry(store, details.entryId, { prospect, interactionId: id, at });
     return store.update(interactionRecord, id, { undoneAt: at });
   },
 });

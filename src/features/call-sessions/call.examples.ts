@@ -80,7 +80,7 @@ export const callExamples = {
     phones: [{ number: '+33639980022', kind: 'mobile', typed: '06 39 98 00 22', status: 'valid' }],
     address: { postalCode: '75011', city: 'Paris', country: 'FR' },
   },
-} as const satisfies Record<string, Readonly<Omit<NewRow<typeof prospectRecord>, 'phones' | 'emails' | 'tags'>> & object>;
+} satisfies Record<string, NewRow<typeof prospectRecord>>;
 
 /** The stage of this key, by its id in the examples. */
 export const exampleStage = (key: string) => exampleId(100 + defaultStages.findIndex((stage) => stage.key === key));
@@ -108,9 +108,7 @@ export async function fillWithCalls(store: Store): Promise<void> {
     const id = exampleId(300 + position);
     await store.insert(outcomeRecord, { id, ...outcome, label: label.fr, position, isSystem: true, archivedAt: null });
   }
-  for (const prospect of Object.values(callExamples)) {
-    await store.insert(prospectRecord, structuredClone(prospect) as unknown as NewRow<typeof prospectRecord>);
-  }
+  for (const prospect of Object.values(callExamples)) await store.insert(prospectRecord, prospect);
   await store.insert(callSessionRecord, {
     id: exampleSessionId,
     userId: awa.userId,

@@ -23,7 +23,8 @@ export function beforeCall(prospect: Prospect, { before = {}, after = {} }: Call
   return { ...Object.fromEntries(untouched), callCount: Math.max(0, prospect.callCount - added) };
 }
 
-const isSame = (left: unknown, right: unknown) => JSON.stringify(left ?? null, sorted) === JSON.stringify(right ?? null, sorted);
+const isSame = (left: unknown, right: unknown) =>
+  JSON.stringify(left ?? null, sorted) === JSON.stringify(right ?? null, sorted);
 
 // The database keeps the fields of an object in an order of its own.
 function sorted(_key: string, value: unknown): unknown {

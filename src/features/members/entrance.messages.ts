@@ -19,6 +19,13 @@ export const entranceMessages = defineMessages(
     language: 'English',
     demo: {
       title: 'Démonstration : entrez comme…',
+      role: {
+        admin: 'Administratrice',
+        manager: 'Responsable commercial',
+        rep: 'Commercial',
+        support: 'Agent support',
+        owner: 'Propriétaire de la plateforme',
+      },
       ended: 'Les comptes de démonstration gardent le même mot de passe : {password}',
     },
     second: {
@@ -85,6 +92,13 @@ export const entranceMessages = defineMessages(
     language: 'Français',
     demo: {
       title: 'Demo: come in as…',
+      role: {
+        admin: 'Administrator',
+        manager: 'Sales manager',
+        rep: 'Sales rep',
+        support: 'Support agent',
+        owner: 'Platform owner',
+      },
       ended: 'The demo accounts all have the same password: {password}',
     },
     second: {

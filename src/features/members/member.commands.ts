@@ -31,6 +31,13 @@ export const archiveTeam = defineCommand({
   },
 });
 
+export const restoreTeam = defineCommand({
+  name: 'team.restore',
+  args: z.strictObject({ id }),
+  permission: 'users.manage',
+  run: (store, { id }) => store.update(teamRecord, id, { archivedAt: null }),
+});
+
 const roleFields = roleRecord.schema.pick({ name: true, permissions: true });
 
 export const createRole = defineCommand({
@@ -71,6 +78,13 @@ export const archiveRole = defineCommand({
     if (holders.length > 0) return refuse('role.inUse', { count: holders.length });
     return store.update(roleRecord, id, { archivedAt: at });
   },
+});
+
+export const restoreRole = defineCommand({
+  name: 'role.restore',
+  args: z.strictObject({ id }),
+  permission: 'roles.manage',
+  run: (store, { id }) => store.update(roleRecord, id, { archivedAt: null }),
 });
 
 const userFields = userRecord.schema.pick({ name: true, phone: true, roleId: true, teamId: true });

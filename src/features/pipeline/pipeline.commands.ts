@@ -51,7 +51,7 @@ export const undoStageChange = defineCommand({
   permission: 'prospects.edit',
   async run(store, { interactionId }, { caller, at }) {
     const move = await store.find(interactionRecord, interactionId);
-    if (!move || move.kind !== 'stage') return refuse('interaction.notFound');
+    if (move?.kind !== 'stage') return refuse('interaction.notFound');
     if (move.userId !== caller.userId) return refuse('interaction.notYours');
     const prospect = await findForWriting(store, move.prospectId, caller);
     if (move.undoneAt) return prospect;

@@ -12,7 +12,10 @@ describe('a new prospect', () => {
 
   test('a wrong address is said beside its field, with the likely one', () => {
     expect(problemsOf({ ...marie, email: 'marie@gmial.com' }, 'FR')).toEqual({});
-    expect(problemsOf({ ...marie, email: 'marie' }, 'FR').email).toEqual({ key: 'desk.wrongEmail', params: { typed: 'marie' } });
+    expect(problemsOf({ ...marie, email: 'marie' }, 'FR').email).toEqual({
+      key: 'desk.wrongEmail',
+      params: { typed: 'marie' },
+    });
   });
 
   test('a number in which nothing can be read is said', () => {

@@ -87,5 +87,10 @@ function oneOf(field: string, values: readonly (string | null)[]): Filter | unde
 
 function withoutNextAction({ stages }: CounterFacts): Filter {
   const open = stages.filter(({ kind }) => kind === 'open').map(({ id }) => id);
-  return { and: [{ field: 'nextActionAt', is: null }, { field: 'stageId', in: open }] };
+  return {
+    and: [
+      { field: 'nextActionAt', is: null },
+      { field: 'stageId', in: open },
+    ],
+  };
 }

@@ -40,5 +40,8 @@ test('a correction whose first text is not here stands for itself', () => {
 });
 
 test('only the kinds that occur are offered', () => {
-  expect(kindsIn(timelineItems([note('a'), note('b', { kind: 'call' }), note('c', { kind: 'call' })]))).toEqual(['call', 'note']);
+  expect(kindsIn(timelineItems([note('a'), note('b', { kind: 'call' }), note('c', { kind: 'call' })]))).toEqual([
+    'call',
+    'note',
+  ]);
 });

@@ -57,10 +57,8 @@ export const userSettingsMessages = defineMessages(
       problems: 'À corriger',
       alreadyHere: '{email} fait déjà partie de votre organisation : ignorée.',
       roleOf: 'Rôle de {name}',
-      skip: 'Ne pas inviter {name}',
       send: 'Envoyer {count} {count|invitation|invitations}',
       sent: '{count} {count|invitation envoyée|invitations envoyées}.',
-      nothing: 'Collez au moins une adresse.',
     },
   },
   {
@@ -118,10 +116,8 @@ export const userSettingsMessages = defineMessages(
       problems: 'To be corrected',
       alreadyHere: '{email} is in your company already: left out.',
       roleOf: 'Role of {name}',
-      skip: 'Do not invite {name}',
       send: 'Send {count} {count|invitation|invitations}',
       sent: '{count} {count|invitation|invitations} sent.',
-      nothing: 'Paste at least one address.',
     },
   },
 );

@@ -13,6 +13,7 @@ import { housekeeping } from '../../features/platform/server/housekeeping.job.ts
 import { platformRoutes } from '../../features/platform/server/platform.route.ts';
 import { setupRoutes } from '../../features/platform/server/setup.route.ts';
 import { prospectCounters } from '../../features/prospect-desk/server/prospect-counters.route.ts';
+import { prospectSources } from '../../features/prospect-desk/server/prospect-sources.route.ts';
 
 export const serverFeatures: readonly ServerFeature[] = [
   registerCompany,
@@ -25,6 +26,7 @@ export const serverFeatures: readonly ServerFeature[] = [
   setupRoutes,
   platformRoutes,
   prospectCounters,
+  prospectSources,
   callSessionRoutes,
   housekeeping,
   importRoutes,

@@ -1,6 +1,6 @@
 // The whole product on a database of its own, and visitors who keep their cookies as a browser does. For tests.
 import type { InjectOptions } from 'fastify';
-import { openTestDatabase } from '../../engine/server/test-database.ts';
+import { openTestDatabase, type TestDatabase } from '../../engine/server/test-database.ts';
 import { type App, createApp } from './app.ts';
 import type { Settings } from './settings.ts';
 
@@ -26,8 +26,7 @@ export interface Visitor {
 
 export interface TestApp {
   app: App;
-  /** The role of the application, for looking at tables. */
-  appUrl: string;
+  database: TestDatabase;
   visitor(): Visitor;
   /** A new installation set up by its owner, who is the administrator of the first company too. */
   setUp(): Promise<{ owner: Visitor; companyId: string }>;
@@ -42,6 +41,8 @@ export const password = 'correct-horse-battery';
 
 export async function openTestApp(
   settings: Partial<Pick<Settings, 'publicUrl' | 'smtpUrl' | 'trustProxy'>> = {},
+  /** Where mails are read when a mail server takes them. */
+  readMail?: (email: string) => Promise<string>,
 ): Promise<TestApp> {
   const database = await openTestDatabase();
   const publicUrl = settings.publicUrl ?? 'http://localhost:3000';
@@ -85,13 +86,14 @@ export async function openTestApp(
   }
 
   async function mailTo(email: string): Promise<string> {
+    if (readMail) return readMail(email);
     const { rows } = await pool.query('select text from platform.mail where to_address = $1 order by id desc limit 1', [email]);
     return rows[0]?.text ?? '';
   }
 
   return {
     app,
-    appUrl: database.appUrl,
+    database,
     visitor,
     mailTo,
     async setUp() {

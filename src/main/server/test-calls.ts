@@ -32,6 +32,8 @@ export type Api = (
 ) => Promise<Answer>;
 
 export interface Calls {
+  /** Everything that was sent to the database. */
+  statements: ReadonlySet<string>;
   database: Database;
   engine: Engine;
   /** The database as its owner, for what runs past any pooler. */
@@ -51,7 +53,8 @@ const place = { timeZone: 'Europe/Paris', country: 'FR' };
 
 export async function openCalls(): Promise<Calls> {
   const testDatabase = await openTestDatabase();
-  const database = openDatabase({ url: testDatabase.appUrl, onStatement: ({ sql, milliseconds }) => { if (process.env.SLOW && milliseconds > 15) console.log(Math.round(milliseconds), sql.replace(/\s+/g, ' ').slice(0, 160)); } });
+  const statements = new Set<string>();
+  const database = openDatabase({ url: testDatabase.appUrl, onStatement: ({ sql }) => statements.add(sql) });
   const engine: Engine = { database, records, commands, callerOf };
   const http = await createHttp({
     publicUrl: 'http://localhost:3000',
@@ -73,6 +76,7 @@ export async function openCalls(): Promise<Calls> {
     );
 
   return {
+    statements,
     database,
     engine,
     directUrl: testDatabase.ownerUrl,

@@ -182,6 +182,12 @@ const platformMails = createRoute({
   component: lazyRouteComponent(() => import('../../features/platform/web/mails.screen.tsx'), 'MailsScreen'),
 });
 
+const platformHealth = createRoute({
+  getParentRoute: () => shell,
+  path: '/plateforme/sante',
+  component: lazyRouteComponent(() => import('../../features/platform/web/health.screen.tsx'), 'HealthScreen'),
+});
+
 const tree = root.addChildren([
   signIn,
   forgottenPassword,
@@ -201,6 +207,7 @@ const tree = root.addChildren([
       settings.addChildren(settingsRoutes),
       platformCompanies,
       platformMails,
+      platformHealth,
     ]),
   ]),
 ]);

@@ -6,6 +6,7 @@ import {
   IconBuilding,
   IconBuildingSkyscraper,
   IconFileImport,
+  IconHeartbeat,
   IconKey,
   IconLanguage,
   IconLogout,
@@ -29,6 +30,7 @@ import { SyncDot } from '../../design/sync-dot.tsx';
 import { useSyncStatus, useText } from '../../engine/web/hooks.ts';
 import { askServer } from '../../engine/web/server.ts';
 import { forgetSession, type Session } from '../../engine/web/session.ts';
+import { UndoOffers } from '../../features/prospect-desk/web/undo-offers.tsx';
 import { useSession } from './signed-in.tsx';
 
 const NewProspectPanel = lazy(async () => ({
@@ -102,6 +104,7 @@ export function Shell({ children }: { children: ReactNode }) {
       }}
     >
       {children}
+      <UndoOffers />
       {overlay === 'create' && (
         <Suspense>
           <NewProspectPanel opened onClose={open(null)} />
@@ -109,7 +112,7 @@ export function Shell({ children }: { children: ReactNode }) {
       )}
       {overlay === 'search' && (
         <Suspense>
-          <SearchPanel opened onClose={open(null)} />
+          <SearchPanel opened onClose={open(null)} onCreate={open('create')} />
         </Suspense>
       )}
     </AppFrame>
@@ -146,6 +149,7 @@ function sectionsFor({ caller, account }: Session, t: (key: string) => string): 
       items: [
         ...item('companies', '/plateforme/organisations', IconBuildingSkyscraper, account.isPlatformOwner),
         ...item('mails', '/plateforme/courriers', IconMail, account.isPlatformOwner),
+        ...item('health', '/plateforme/sante', IconHeartbeat, account.isPlatformOwner),
       ],
     },
   ];

@@ -5,6 +5,7 @@ import { type DeviceEngine, EngineProvider } from '../../engine/web/engine-conte
 import { openEngine } from '../../engine/web/open-engine.ts';
 import { loadSession, type Session } from '../../engine/web/session.ts';
 import { commands, records } from '../catalogue.ts';
+import { WithoutCompany } from './without-company.tsx';
 
 const SessionContext = createContext<Session | null>(null);
 
@@ -27,7 +28,13 @@ export function SignedIn({ children }: { children: ReactNode }) {
   const engine = useOpenEngine(session);
   if (error) return <Navigate to="/connexion" search={{ vers: href }} replace />;
   if (!session) return null;
-  if (!session.caller) return <SessionContext value={session}>{children}</SessionContext>;
+  if (!session.caller) {
+    return (
+      <SessionContext value={session}>
+        <WithoutCompany session={session}>{children}</WithoutCompany>
+      </SessionContext>
+    );
+  }
   if (!engine) return null;
   return (
     <SessionContext value={session}>

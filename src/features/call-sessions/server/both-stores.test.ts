@@ -60,7 +60,8 @@ async function expectSameRows(story: (store: Store) => Promise<unknown>) {
   expect(await playedOnPostgres(story)).toEqual(await rowsOf(memory));
 }
 
-const rowsOf = async (store: Store) => Object.fromEntries(await Promise.all(compared.map(async (record) => [record.name, await store.list(record)])));
+const rowsOf = async (store: Store) =>
+  Object.fromEntries(await Promise.all(compared.map(async (record) => [record.name, await store.list(record)])));
 
 const contextAt = (minutes: number) => ({ caller: awa, at: addMinutes(now, minutes), enqueue: async () => {} });
 const call = (store: Store, outcome: string, place: number, minutes = place) =>
@@ -96,7 +97,14 @@ test.each(systemOutcomes.filter(({ effect }) => effect !== 'opposition').map(({ 
 
 test('a story of several calls, with a break', async () => {
   await expectSameRows(async (store) => {
-    for (const [index, code] of ['OCCUPE', 'OCCUPE', 'OCCUPE', 'BARRAGE_SECRETAIRE', 'FAUX_NUMERO', 'INTERESSE'].entries()) {
+    for (const [index, code] of [
+      'OCCUPE',
+      'OCCUPE',
+      'OCCUPE',
+      'BARRAGE_SECRETAIRE',
+      'FAUX_NUMERO',
+      'INTERESSE',
+    ].entries()) {
       await call(store, code, index + 1, index * 45);
     }
     await pauseSession.run(store, { id: exampleSessionId }, contextAt(300));

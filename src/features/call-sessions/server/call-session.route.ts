@@ -1,13 +1,13 @@
 // A call session over HTTP: start, next card, keep it, treat it, take it back. Every route answers for the caller's own
 // sessions only; anybody else's is not there.
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { AnyCommand } from '../../../engine/define.ts';
-import type { Locale } from '../../../engine/messages.ts';
 import { parseInput } from '../../../engine/invalid-input.ts';
+import type { Locale } from '../../../engine/messages.ts';
 import { refuse } from '../../../engine/refusal.ts';
-import { inCompany } from '../../../engine/server/database.ts';
 import { apiRoute } from '../../../engine/server/api-route.ts';
+import { inCompany } from '../../../engine/server/database.ts';
 import { once } from '../../../engine/server/idempotency.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
@@ -49,16 +49,20 @@ export const callSessionRoutes: ServerFeature = ({ http, engine, sessions }) => 
     });
   }
 
-  write(path, { body: bodies.start, summary: 'Start a session from a list', status: 201 }, async ({ person, body, locale }) => {
-    const { filter, title, ...list } = body;
-    const session = await runCommand(engine, person, startSession, {
-      ...list,
-      id: newId(),
-      title: title ?? readableText('callSession.untitled', {}, { locale, timeZone: 'UTC' }),
-      ...(filter !== undefined && { filter: checkFilter(prospectRecord, filter) }),
-    });
-    return toPublic(callSessionRecord, session as Record<string, unknown>);
-  });
+  write(
+    path,
+    { body: bodies.start, summary: 'Start a session from a list', status: 201 },
+    async ({ person, body, locale }) => {
+      const { filter, title, ...list } = body;
+      const session = await runCommand(engine, person, startSession, {
+        ...list,
+        id: newId(),
+        title: title ?? readableText('callSession.untitled', {}, { locale, timeZone: 'UTC' }),
+        ...(filter !== undefined && { filter: checkFilter(prospectRecord, filter) }),
+      });
+      return toPublic(callSessionRecord, session as Record<string, unknown>);
+    },
+  );
 
   http.get(`${path}/:id`, apiRoute({ summary: 'One session with its counters' }), async (request) => {
     const person = await personOf(request);
@@ -66,74 +70,113 @@ export const callSessionRoutes: ServerFeature = ({ http, engine, sessions }) => 
     return { ...toPublic(callSessionRecord, session), ...(await viewSession(engine, person, session.id as string)) };
   });
 
-  write(`${path}/:id/next`, { body: bodies.nothing, summary: 'Lease one more card; 204 when nobody is left' }, async (call) => {
-    const card = await nextCard(engine, call.person, pathId(call.request));
-    return card && toCard(card, call.locale);
-  });
-
-  write(`${path}/:id/heartbeat`, { body: bodies.heartbeat, summary: 'Keep cards on screen' }, ({ person, body, request }) =>
-    keepCards(engine, person, {
-      sessionId: pathId(request),
-      entryIds: body.entryIds,
-      seconds: body.onCall ? CALL_LEASE_IN_SECONDS : LEASE_IN_SECONDS,
-    }),
+  write(
+    `${path}/:id/next`,
+    { body: bodies.nothing, summary: 'Lease one more card; 204 when nobody is left' },
+    async (call) => {
+      const card = await nextCard(engine, call.person, pathId(call.request));
+      return card && toCard(card, call.locale);
+    },
   );
 
-  write(`${path}/:id/dials`, { body: bodies.dial, summary: 'Note that a number was dialled', status: 201 }, async (call) => {
-    const { person, body, request } = call;
-    const { sessionId, entry } = await findCard(person, request, body.entryId);
-    const made = await runCommand(engine, person, dial, {
-      id: body.id ?? newId(),
-      prospectId: entry.prospectId,
-      entryId: body.entryId,
-      number: body.number,
-    });
-    const { leases } = await keepCards(engine, person, { sessionId, entryIds: [body.entryId], seconds: CALL_LEASE_IN_SECONDS });
-    return { dial: made, leaseUntil: leases[0]?.leaseUntil ?? null };
-  });
+  write(
+    `${path}/:id/heartbeat`,
+    { body: bodies.heartbeat, summary: 'Keep cards on screen' },
+    ({ person, body, request }) =>
+      keepCards(engine, person, {
+        sessionId: pathId(request),
+        entryIds: body.entryIds,
+        seconds: body.onCall ? CALL_LEASE_IN_SECONDS : LEASE_IN_SECONDS,
+      }),
+  );
 
-  write(`${path}/:id/outcomes`, { body: bodies.outcome, summary: 'Say what a call came to', status: 201 }, async (call) => {
-    const { person, request, locale } = call;
-    const { id = newId(), next, ...answer } = call.body;
-    const { sessionId, entry } = await findCard(person, request, answer.entryId);
-    const args = { ...answer, id, sessionId, prospectId: entry.prospectId };
-    const { interaction, prospect, suggestion } = (await runCommand(engine, person, recordOutcome, args)) as CallOutcome;
-    const { timeZone } = await inCompany(engine.database, person, engine.callerOf);
-    const card = next ? await nextCard(engine, person, sessionId) : undefined;
-    return {
-      interaction: toPublic(interactionRecord, interaction),
-      prospect: toPublic(prospectRecord, prospect),
-      suggestion: suggestion && {
-        ...suggestion,
-        text: readableText(suggestion.textKey, suggestion.params, { locale, timeZone }),
-      },
-      ...(next && { next: card ? toCard(card, locale) : null }),
-    };
-  });
+  write(
+    `${path}/:id/dials`,
+    { body: bodies.dial, summary: 'Note that a number was dialled', status: 201 },
+    async (call) => {
+      const { person, body, request } = call;
+      const { sessionId, entry } = await findCard(person, request, body.entryId);
+      const made = await runCommand(engine, person, dial, {
+        id: body.id ?? newId(),
+        prospectId: entry.prospectId,
+        entryId: body.entryId,
+        number: body.number,
+      });
+      const { leases } = await keepCards(engine, person, {
+        sessionId,
+        entryIds: [body.entryId],
+        seconds: CALL_LEASE_IN_SECONDS,
+      });
+      return { dial: made, leaseUntil: leases[0]?.leaseUntil ?? null };
+    },
+  );
 
-  write(`${path}/:id/undo`, { body: bodies.undo, summary: 'Take an outcome back' }, async ({ person, body, request }) => {
-    const sessionId = (await findRow(engine, person, callSessionRecord, pathId(request))).id as string;
-    const before = await findRow(engine, person, interactionRecord, body.interactionId);
-    if (before.callSessionId !== sessionId) refuse('interaction.notFound');
-    const interaction = (await runCommand(engine, person, undoOutcome, { id: body.interactionId })) as typeof before;
-    const { entryId = null } = interaction.details as { entryId?: string | null };
-    const prospect = await findRow(engine, person, prospectRecord, interaction.prospectId as string);
-    return {
-      interaction: toPublic(interactionRecord, interaction),
-      prospect: toPublic(prospectRecord, prospect),
-      entryId,
-      leaseUntil: entryId && (await leaseAgain(engine, person, sessionId, entryId)),
-    };
-  });
+  write(
+    `${path}/:id/outcomes`,
+    { body: bodies.outcome, summary: 'Say what a call came to', status: 201 },
+    async (call) => {
+      const { person, request, locale } = call;
+      const { id = newId(), next, ...answer } = call.body;
+      const { sessionId, entry } = await findCard(person, request, answer.entryId);
+      const args = { ...answer, id, sessionId, prospectId: entry.prospectId };
+      const { interaction, prospect, suggestion } = (await runCommand(
+        engine,
+        person,
+        recordOutcome,
+        args,
+      )) as CallOutcome;
+      const { timeZone } = await inCompany(engine.database, person, engine.callerOf);
+      const card = next ? await nextCard(engine, person, sessionId) : undefined;
+      return {
+        interaction: toPublic(interactionRecord, interaction),
+        prospect: toPublic(prospectRecord, prospect),
+        suggestion: suggestion && {
+          ...suggestion,
+          text: readableText(suggestion.textKey, suggestion.params, { locale, timeZone }),
+        },
+        ...(next && { next: card ? toCard(card, locale) : null }),
+      };
+    },
+  );
 
-  write(`${path}/:id/skip`, { body: bodies.skip, summary: 'Put a card at the end of its bucket' }, async ({ person, body, request }) => {
-    const entry = (await runCommand(engine, person, skipCard, { ...body, id: pathId(request) })) as Record<string, unknown>;
-    return toPublic(callEntryRecord, entry);
-  });
+  write(
+    `${path}/:id/undo`,
+    { body: bodies.undo, summary: 'Take an outcome back' },
+    async ({ person, body, request }) => {
+      const sessionId = (await findRow(engine, person, callSessionRecord, pathId(request))).id as string;
+      const before = await findRow(engine, person, interactionRecord, body.interactionId);
+      if (before.callSessionId !== sessionId) refuse('interaction.notFound');
+      const interaction = (await runCommand(engine, person, undoOutcome, { id: body.interactionId })) as typeof before;
+      const { entryId = null } = interaction.details as { entryId?: string | null };
+      const prospect = await findRow(engine, person, prospectRecord, interaction.prospectId as string);
+      return {
+        interaction: toPublic(interactionRecord, interaction),
+        prospect: toPublic(prospectRecord, prospect),
+        entryId,
+        leaseUntil: entryId && (await leaseAgain(engine, person, sessionId, entryId)),
+      };
+    },
+  );
 
-  write(`${path}/:id/release`, { body: bodies.release, summary: 'Give cards back' }, async ({ person, body, request }) => {
-    await runCommand(engine, person, releaseCards, { ...body, id: pathId(request) });
-  });
+  write(
+    `${path}/:id/skip`,
+    { body: bodies.skip, summary: 'Put a card at the end of its bucket' },
+    async ({ person, body, request }) => {
+      const entry = (await runCommand(engine, person, skipCard, { ...body, id: pathId(request) })) as Record<
+        string,
+        unknown
+      >;
+      return toPublic(callEntryRecord, entry);
+    },
+  );
+
+  write(
+    `${path}/:id/release`,
+    { body: bodies.release, summary: 'Give cards back' },
+    async ({ person, body, request }) => {
+      await runCommand(engine, person, releaseCards, { ...body, id: pathId(request) });
+    },
+  );
 
   const steps: [string, AnyCommand, string][] = [
     ['pause', pauseSession, 'Pause a session; its cards are free again'],
@@ -142,7 +185,10 @@ export const callSessionRoutes: ServerFeature = ({ http, engine, sessions }) => 
   ];
   for (const [step, command, summary] of steps) {
     write(`${path}/:id/${step}`, { body: bodies.nothing, summary }, async ({ person, request }) => {
-      return toPublic(callSessionRecord, (await runCommand(engine, person, command, { id: pathId(request) })) as Record<string, unknown>);
+      return toPublic(
+        callSessionRecord,
+        (await runCommand(engine, person, command, { id: pathId(request) })) as Record<string, unknown>,
+      );
     });
   }
 

@@ -2,10 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '../../../engine/server/new-id.ts';
 import { push } from '../../../engine/server/push.ts';
 import type { Person } from '../../../engine/server/run-command.ts';
+import { faultsOf } from '../../../main/server/statement-rules.ts';
 import { type Api, type Calls, openCalls, withNumbers } from '../../../main/server/test-calls.ts';
 import { interactionRecord } from '../../interactions/interaction.record.ts';
 import { systemOutcomes } from '../../outcomes/system-outcomes.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { callLockRecord } from '../call-session.records.ts';
 
 let calls: Calls;
 let admin: Person;
@@ -37,7 +39,8 @@ async function startWith(count: number) {
   return { ids, session: await start({ prospectIds: ids }) };
 }
 const hours = (count: number) => new Date(Date.now() + count * 3_600_000).toISOString();
-const setProspect = (id: string, changes: object) => calls.inside(admin, (store) => store.update(prospectRecord, id, changes));
+const setProspect = (id: string, changes: object) =>
+  calls.inside(admin, (store) => store.update(prospectRecord, id, changes));
 
 describe('a session', () => {
   test('holds everybody the filter and the search let through, the hottest first', async () => {
@@ -52,8 +55,14 @@ describe('a session', () => {
     const session = `/call-sessions/${made.body.id}`;
     const served = [await api('POST', `${session}/next`, {}), await api('POST', `${session}/next`, {})];
     expect(served.map(({ body }) => body.prospect.id)).toEqual([hot, cold]);
-    expect(served[0]!.body).toMatchObject({ timeline: [], reason: { key: 'queue.score', params: { score: 90 }, text: 'Score 90' } });
-    expect((await api('POST', '/call-sessions', { filter, q: 'froid' })).body).toMatchObject({ total: 1, title: 'Session d’appels' });
+    expect(served[0]!.body).toMatchObject({
+      timeline: [],
+      reason: { key: 'queue.score', params: { score: 90 }, text: 'Score 90' },
+    });
+    expect((await api('POST', '/call-sessions', { filter, q: 'froid' })).body).toMatchObject({
+      total: 1,
+      title: 'Session d’appels',
+    });
     expect((await api('POST', '/call-sessions', {})).body.total).toBe(3);
   });
 
@@ -71,7 +80,10 @@ describe('a session', () => {
   test('is refused to whoever may not call, and with a filter that names what is not there', async () => {
     const agent = await calls.colleague(admin, 'Sami', 'support');
     expect((await calls.as(agent)('POST', '/call-sessions', {})).status).toBe(403);
-    expect((await api('POST', '/call-sessions', { filter: { field: 'rev', is: 1 } })).body).toMatchObject({ status: 400, field: 'filter' });
+    expect((await api('POST', '/call-sessions', { filter: { field: 'rev', is: 1 } })).body).toMatchObject({
+      status: 400,
+      field: 'filter',
+    });
     expect((await api('POST', '/call-sessions', { filter: 'all' })).status).toBe(400);
     expect((await api('POST', '/call-sessions', { everybody: true })).status).toBe(400);
   });
@@ -98,13 +110,30 @@ describe('a session', () => {
     const { session } = await startWith(4);
     const cards = [];
     for (let i = 0; i < 4; i++) cards.push((await api('POST', `${session}/next`, {})).body);
-    await api('POST', `${session}/outcomes`, { entryId: cards[0].entryId, outcome: 'INTERESSE', durationInSeconds: 60 });
-    await api('POST', `${session}/outcomes`, { entryId: cards[1].entryId, outcome: 'RAPPELER_PLUS_TARD', durationInSeconds: 30 });
+    await api('POST', `${session}/outcomes`, {
+      entryId: cards[0].entryId,
+      outcome: 'INTERESSE',
+      durationInSeconds: 60,
+    });
+    await api('POST', `${session}/outcomes`, {
+      entryId: cards[1].entryId,
+      outcome: 'RAPPELER_PLUS_TARD',
+      durationInSeconds: 30,
+    });
     await api('POST', `${session}/outcomes`, { entryId: cards[2].entryId, outcome: 'PAS_DE_REPONSE' });
     const { body } = await api('GET', session);
     expect(body).toMatchObject({
       total: 4,
-      counters: { done: 3, waiting: 1, skipped: 0, calls: 3, reached: 2, positives: 1, callBacks: 1, talkInSeconds: 90 },
+      counters: {
+        done: 3,
+        waiting: 1,
+        skipped: 0,
+        calls: 3,
+        reached: 2,
+        positives: 1,
+        callBacks: 1,
+        talkInSeconds: 90,
+      },
       cards: [{ entryId: cards[3].entryId, prospectId: cards[3].prospect.id }],
     });
   });
@@ -118,7 +147,10 @@ describe('who comes next', () => {
     expect((await api('POST', `${session}/next`, {})).body.prospect.id).toBe(other);
     expect((await api('POST', `${session}/next`, {})).status).toBe(204);
     await setProspect(promised!, { nextActionAt: hours(0.05) });
-    expect((await api('POST', `${session}/next`, {})).body).toMatchObject({ prospect: { id: promised }, reason: { key: 'queue.promised' } });
+    expect((await api('POST', `${session}/next`, {})).body).toMatchObject({
+      prospect: { id: promised },
+      reason: { key: 'queue.promised' },
+    });
   });
 
   test('any other action planned for later keeps nobody off the list', async () => {
@@ -144,7 +176,10 @@ describe('who comes next', () => {
     await api('POST', `${session}/outcomes`, { entryId: card.entryId, outcome: 'ECHEC_TECHNIQUE' });
     expect((await api('POST', `${session}/next`, {})).status).toBe(204);
     await setProspect(ids[0]!, { nextActionAt: hours(-0.01) });
-    expect((await api('POST', `${session}/next`, {})).body).toMatchObject({ entryId: card.entryId, timeline: [{ outcome: 'ECHEC_TECHNIQUE' }] });
+    expect((await api('POST', `${session}/next`, {})).body).toMatchObject({
+      entryId: card.entryId,
+      timeline: [{ outcome: 'ECHEC_TECHNIQUE' }],
+    });
   });
 
   test('a skipped one at the end, and skipped again no more', async () => {
@@ -154,7 +189,11 @@ describe('who comes next', () => {
     expect((await skip()).body).toMatchObject({ state: 'waiting', skipCount: 1 });
     expect((await api('POST', `${session}/next`, {})).body.prospect.id).not.toBe(first.prospect.id);
     expect((await api('POST', `${session}/next`, {})).body.prospect.id).toBe(first.prospect.id);
-    expect((await skip('Déjà vu au salon')).body).toMatchObject({ state: 'skipped', skipCount: 2, skipReason: 'Déjà vu au salon' });
+    expect((await skip('Déjà vu au salon')).body).toMatchObject({
+      state: 'skipped',
+      skipCount: 2,
+      skipReason: 'Déjà vu au salon',
+    });
     expect((await api('POST', `${session}/next`, {})).status).toBe(204);
     expect((await api('GET', session)).body.counters).toMatchObject({ skipped: 1, waiting: 1 });
   });
@@ -166,7 +205,13 @@ describe('an outcome', () => {
     const { entryId } = (await api('POST', `${session}/next`, {})).body;
     const nextActionAt = asks === 'date' ? hours(48).replace(/\.\d+Z/, 'Z') : undefined;
     const reason = asks === 'reason' ? 'prix' : undefined;
-    const { status, body } = await api('POST', `${session}/outcomes`, { entryId, outcome, note: 'Bonjour', nextActionAt, reason });
+    const { status, body } = await api('POST', `${session}/outcomes`, {
+      entryId,
+      outcome,
+      note: 'Bonjour',
+      nextActionAt,
+      reason,
+    });
     expect(status).toBe(201);
     expect(body.interaction).toMatchObject({ outcome, note: 'Bonjour', userId: claire.userId, kind: 'call' });
     if (body.suggestion) expect(body.suggestion.text).not.toMatch(/\{|\d{4}-\d{2}|outcome\./);
@@ -193,7 +238,9 @@ describe('an outcome', () => {
     const again = await send();
     expect(again).toEqual(first);
     expect(again.status).toBe(201);
-    const written = await calls.inside(admin, (store) => store.list(interactionRecord, { where: { field: 'prospectId', is: ids[0]! } }));
+    const written = await calls.inside(admin, (store) =>
+      store.list(interactionRecord, { where: { field: 'prospectId', is: ids[0]! } }),
+    );
     expect(written).toHaveLength(1);
     expect((await api('POST', `${session}/outcomes`, { ...body, id: newId() })).body.code).toBe('call.alreadyTreated');
   });
@@ -202,19 +249,32 @@ describe('an outcome', () => {
     const { ids, session } = await startWith(1);
     const { entryId } = (await api('POST', `${session}/next`, {})).body;
     const answers = await Promise.all(
-      Array.from({ length: 10 }, (_, i) => api('POST', `${session}/outcomes`, { ...(i % 2 && { id: newId() }), entryId, outcome: 'PAS_DE_REPONSE' })),
+      Array.from({ length: 10 }, (_, i) =>
+        api('POST', `${session}/outcomes`, { ...(i % 2 && { id: newId() }), entryId, outcome: 'PAS_DE_REPONSE' }),
+      ),
     );
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 422)).toHaveLength(9);
-    expect(await calls.inside(admin, (store) => store.find(prospectRecord, ids[0]!))).toMatchObject({ callCount: 1, missedCalls: 1 });
+    expect(await calls.inside(admin, (store) => store.find(prospectRecord, ids[0]!))).toMatchObject({
+      callCount: 1,
+      missedCalls: 1,
+    });
   });
 
   test('asks for what it needs', async () => {
     const { session } = await startWith(1);
     const { entryId } = (await api('POST', `${session}/next`, {})).body;
     const send = (body: object) => api('POST', `${session}/outcomes`, { entryId, ...body });
-    expect((await send({ outcome: 'PAS_INTERESSE' })).body).toMatchObject({ status: 422, code: 'call.reasonMissing', field: 'reason' });
-    expect((await send({ outcome: 'RAPPELER_LE' })).body).toMatchObject({ status: 422, code: 'outcome.dateMissing', field: 'nextActionAt' });
+    expect((await send({ outcome: 'PAS_INTERESSE' })).body).toMatchObject({
+      status: 422,
+      code: 'call.reasonMissing',
+      field: 'reason',
+    });
+    expect((await send({ outcome: 'RAPPELER_LE' })).body).toMatchObject({
+      status: 422,
+      code: 'outcome.dateMissing',
+      field: 'nextActionAt',
+    });
     expect((await send({ outcome: 'OUI' })).body).toMatchObject({ status: 404, code: 'outcome.notFound' });
     expect((await send({ outcome: 'INTERESSE', durationInSeconds: -1 })).status).toBe(400);
     expect((await send({ outcome: 'INTERESSE' })).status).toBe(201);
@@ -239,12 +299,15 @@ describe('an outcome', () => {
     const his = await start({ prospectIds: ids }, karims);
     const mine = (await api('POST', `${session}/next`, {})).body;
     await calls.inside(admin, async (store) => {
-      const { callLockRecord } = await import('../call-session.records.ts');
-      for (const { id } of await store.list(callLockRecord)) await store.update(callLockRecord, id, { expiresAt: hours(-1) });
+      for (const { id } of await store.list(callLockRecord))
+        await store.update(callLockRecord, id, { expiresAt: hours(-1) });
     });
     const taken = (await karims('POST', `${his}/next`, {})).body;
     const send = () => api('POST', `${session}/outcomes`, { entryId: mine.entryId, outcome: 'INTERESSE' });
-    expect((await send()).body).toMatchObject({ status: 409, detail: 'Karim a cette personne à l’écran en ce moment.' });
+    expect((await send()).body).toMatchObject({
+      status: 409,
+      detail: 'Karim a cette personne à l’écran en ce moment.',
+    });
     await karims('POST', `${his}/outcomes`, { entryId: taken.entryId, outcome: 'INTERESSE' });
     expect((await send()).body).toMatchObject({ status: 409, code: 'call.treatedConflict', params: { name: 'Karim' } });
   });
@@ -257,7 +320,10 @@ describe('undo', () => {
     const { entryId, prospect } = (await api('POST', `${session}/next`, {})).body;
     const { interaction } = (await api('POST', `${session}/outcomes`, { entryId, outcome: 'TRES_INTERESSE' })).body;
     const undone = await api('POST', `${session}/undo`, { interactionId: interaction.id });
-    expect(undone.body).toMatchObject({ entryId, prospect: { stageId: prospect.stageId, nextActionAt: null, callCount: 0 } });
+    expect(undone.body).toMatchObject({
+      entryId,
+      prospect: { stageId: prospect.stageId, nextActionAt: null, callCount: 0 },
+    });
     expect(Date.parse(undone.body.leaseUntil)).toBeGreaterThan(Date.now());
     expect((await karims('POST', `${his}/next`, {})).status).toBe(204);
     expect((await api('GET', session)).body).toMatchObject({ counters: { done: 0, waiting: 1 }, cards: [{ entryId }] });
@@ -282,7 +348,10 @@ describe('undo', () => {
     await send('call.recordOutcome', { id, prospectId: ids[0], entryId, sessionId, outcome: 'INTERESSE' });
     await send('call.undoOutcome', { id });
     expect((await karims('POST', `${his}/next`, {})).status).toBe(204);
-    expect((await api('POST', `${session}/heartbeat`, { entryIds: [entryId] })).body).toMatchObject({ leases: [{ entryId }], lost: [] });
+    expect((await api('POST', `${session}/heartbeat`, { entryIds: [entryId] })).body).toMatchObject({
+      leases: [{ entryId }],
+      lost: [],
+    });
   });
 
   test('finds the card gone when a colleague took it meanwhile', async () => {
@@ -291,14 +360,19 @@ describe('undo', () => {
     const { interaction } = (await api('POST', `${session}/outcomes`, { entryId, outcome: 'ECHEC_TECHNIQUE' })).body;
     const his = await start({ prospectIds: ids }, karims);
     expect((await karims('POST', `${his}/next`, {})).status).toBe(200);
-    expect((await api('POST', `${session}/undo`, { interactionId: interaction.id })).body).toMatchObject({ entryId, leaseUntil: null });
+    expect((await api('POST', `${session}/undo`, { interactionId: interaction.id })).body).toMatchObject({
+      entryId,
+      leaseUntil: null,
+    });
   });
 
   test('leaves an opposition where it is', async () => {
     const { ids, session } = await startWith(1);
     const { entryId } = (await api('POST', `${session}/next`, {})).body;
     const { interaction } = (await api('POST', `${session}/outcomes`, { entryId, outcome: 'NE_PLUS_APPELER' })).body;
-    expect((await api('POST', `${session}/undo`, { interactionId: interaction.id })).body.code).toBe('call.oppositionStays');
+    expect((await api('POST', `${session}/undo`, { interactionId: interaction.id })).body.code).toBe(
+      'call.oppositionStays',
+    );
     expect((await api('POST', '/call-sessions', { prospectIds: ids })).body.total).toBe(0);
   });
 });
@@ -327,7 +401,10 @@ describe('somebody else’s session', () => {
       expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 404));
       const own = await start({}, stranger);
       expect((await stranger('POST', `${own}/outcomes`, { entryId: second, outcome: 'INTERESSE' })).status).toBe(404);
-      expect((await stranger('POST', `${own}/heartbeat`, { entryIds: [second] })).body).toEqual({ leases: [], lost: [] });
+      expect((await stranger('POST', `${own}/heartbeat`, { entryIds: [second] })).body).toEqual({
+        leases: [],
+        lost: [],
+      });
       await stranger('POST', `${own}/release`, { entryIds: [second] });
       expect((await stranger('POST', `${own}/skip`, { entryId: second })).status).toBe(404);
     }
@@ -338,4 +415,14 @@ describe('somebody else’s session', () => {
     expect((await api('POST', '/call-sessions/mine/next', {})).status).toBe(404);
     expect((await api('GET', '/call-sessions/mine')).status).toBe(404);
   });
+});
+
+test('every statement of a session keeps to one company, in ways a cluster understands', async () => {
+  const faults = [];
+  for (const statement of calls.statements) {
+    const found = await faultsOf(statement);
+    if (found.length > 0) faults.push([statement, found]);
+  }
+  expect(calls.statements.size).toBeGreaterThan(40);
+  expect(faults).toEqual([]);
 });

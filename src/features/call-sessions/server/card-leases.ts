@@ -1,6 +1,7 @@
 // Leases as the screen keeps them up: heartbeats, the call that lengthens one, a card taken back after an undo.
-import { pgStore } from '../../../engine/server/pg-store.ts';
+
 import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
+import { pgStore } from '../../../engine/server/pg-store.ts';
 import type { Engine, Person } from '../../../engine/server/run-command.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { findSession } from '../call-card.ts';
@@ -23,11 +24,16 @@ export function keepCards(
     const { cards } = await readCards(engine, transaction, sessionId, entryIds);
     const kept = await extendLeases(
       transaction,
-      cards.filter(({ entry }) => entry.state === 'served').map(({ entry, prospect }) => ({ entryId: entry.id, prospect })),
+      cards
+        .filter(({ entry }) => entry.state === 'served')
+        .map(({ entry, prospect }) => ({ entryId: entry.id, prospect })),
       seconds,
     );
     const lost = cards.filter(({ entry }) => !kept.has(entry.id));
-    const holders = await holdersOf(transaction, lost.map(({ prospect }) => prospect));
+    const holders = await holdersOf(
+      transaction,
+      lost.map(({ prospect }) => prospect),
+    );
     return {
       leases: [...kept].map(([entryId, leaseUntil]) => ({ entryId, leaseUntil })),
       lost: lost.map(({ entry, prospect }) => ({ entryId: entry.id, heldBy: holders.get(prospect.id) ?? null })),
@@ -62,7 +68,9 @@ async function readCards(
       ],
     },
   });
-  const prospects = await store.list(prospectRecord, { where: { field: 'id', in: entries.map((entry) => entry.prospectId) } });
+  const prospects = await store.list(prospectRecord, {
+    where: { field: 'id', in: entries.map((entry) => entry.prospectId) },
+  });
   const byId = new Map(prospects.map((prospect) => [prospect.id, prospect]));
   const cards = entries.flatMap((entry) => {
     const prospect = byId.get(entry.prospectId);

@@ -24,13 +24,16 @@ async function start(person: Person, prospectIds: string[]): Promise<string> {
   return body.id;
 }
 
-const next = (person: Person, session: string): Promise<Answer> => calls.as(person)('POST', `/call-sessions/${session}/next`, {});
+const next = (person: Person, session: string): Promise<Answer> =>
+  calls.as(person)('POST', `/call-sessions/${session}/next`, {});
 
 /** Fifty requests at once, from everybody in turn. */
 async function rush(people: Person[], prospectIds: string[]): Promise<Answer[]> {
   const sessions: string[] = [];
   for (const person of people) sessions.push(await start(person, prospectIds));
-  return Promise.all(Array.from({ length: 50 }, (_, i) => next(people[i % people.length]!, sessions[i % people.length]!)));
+  return Promise.all(
+    Array.from({ length: 50 }, (_, i) => next(people[i % people.length]!, sessions[i % people.length]!)),
+  );
 }
 
 const servedIn = (answers: Answer[]): string[] => answers.flatMap(({ body }) => (body ? [body.prospect.id] : []));
@@ -66,7 +69,9 @@ describe('fifty requests at once from four people', () => {
     const chain = Array.from({ length: 20 }, (_, n) => ({ phones: [number(n), number(n + 1)] }));
     const ids = await calls.prospects(people[0]!, chain);
     const answers = await rush(people, ids);
-    const places = servedIn(answers).map((id) => ids.indexOf(id)).sort((a, b) => a - b);
+    const places = servedIn(answers)
+      .map((id) => ids.indexOf(id))
+      .sort((a, b) => a - b);
     expect(places.every((place, i) => i === 0 || place > places[i - 1]! + 1)).toBe(true);
     // Nobody who could have been served was left out: between two cards at most two neighbours are blocked.
     expect(places.every((place, i) => i === 0 || place - places[i - 1]! <= 3)).toBe(true);
@@ -94,7 +99,8 @@ describe('a lease', () => {
     const [hers, his] = [await start(claire, ids), await start(karim, ids)];
     const first = (await next(claire, hers)).body.entryId;
     const second = (await next(claire, hers)).body.entryId;
-    const beat = (entryIds: string[], onCall = false) => calls.as(claire)('POST', `/call-sessions/${hers}/heartbeat`, { entryIds, onCall });
+    const beat = (entryIds: string[], onCall = false) =>
+      calls.as(claire)('POST', `/call-sessions/${hers}/heartbeat`, { entryIds, onCall });
     const onCall = await beat([first], true);
     expect(Date.parse(onCall.body.leases[0].leaseUntil) - Date.now()).toBeGreaterThan(595_000);
     await expireLeases(claire);

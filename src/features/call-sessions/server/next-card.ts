@@ -9,6 +9,7 @@ import type { Engine, Person } from '../../../engine/server/run-command.ts';
 import type { Interaction } from '../../interactions/interaction.record.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import type { CallSession } from '../call-session.records.ts';
+import { personKey } from '../lock-keys.rules.ts';
 import { rankCandidates } from '../queue-order.rules.ts';
 import { reasonFor } from '../queue-reason.rules.ts';
 import { leaseCard } from './leases.ts';
@@ -35,21 +36,14 @@ export function nextCard(engine: Engine, person: Person, sessionId: string): Pro
     const moment = { now: session.now, userId: caller.userId };
     const { ranked } = rankCandidates(await candidatesOf(transaction, caller, session), moment);
 
-    let rest = ranked;
-    while (rest.length > 0) {
-      const found = await lockFirst(transaction, rest.map(({ candidate }) => candidate));
-      if (!found) return null;
-      const place = rest.findIndex(({ candidate }) => candidate.id === found.id);
-      const chosen = rest[place]!;
-      const { entryId } = chosen.candidate;
-      const leaseUntil = await leaseCard(transaction, { entryId, prospect: found }, { renews: false });
-      // Another record's card shows the same number: the next one, without a word.
-      if (!leaseUntil) {
-        rest = rest.filter(({ candidate }) => candidate.id !== found.id);
-        continue;
-      }
-      const reason = reasonFor(chosen, { ...moment, zone: caller.timeZone });
-      return serve(transaction, caller, { entryId, prospect: found, reason, leaseUntil });
+    for (const next of ranked) {
+      const { entryId } = next.candidate;
+      const prospect = await lockProspect(transaction, next.candidate);
+      const leaseUntil = prospect && (await leaseCard(transaction, { entryId, prospect }, { renews: false }));
+      // Somebody else is faster, or another record's card shows the same number: the next one, without a word.
+      if (!prospect || !leaseUntil) continue;
+      const reason = reasonFor(next, { ...moment, zone: caller.timeZone });
+      return serve(transaction, caller, sessionId, { entryId, prospect, reason, leaseUntil });
     }
     return null;
   });
@@ -67,26 +61,25 @@ async function activeSession(
 }
 
 /**
- * Locks the first candidate nobody else is after at this very moment, as it was when it was ranked: one that was
- * written since (called, merged, reassigned) is judged anew at the next request.
+ * Locks the prospect as it was when it was ranked, unless somebody is after it at this very moment. One that was written
+ * since (called, merged, reassigned) is judged anew at the next request.
  */
-async function lockFirst(
+async function lockProspect(
   { db, companyId }: CompanyTransaction,
-  candidates: readonly SessionCandidate[],
+  { id, rev }: SessionCandidate,
 ): Promise<Prospect | undefined> {
   const { rows } = await sql<Record<string, unknown>>`select p.* from kili.prospect as p
-    join unnest(${candidates.map(({ id }) => id)}::uuid[], ${candidates.map(({ rev }) => rev)}::int[])
-      with ordinality as ranked(id, rev, place) on p.id = ranked.id
-    where p.company_id = ${companyId} and p.rev = ranked.rev
+    where p.company_id = ${companyId} and p.id = ${id} and p.rev = ${rev}
       and not exists (select 1 from kili.call_lock as l
-        where l.company_id = ${companyId} and l.key = 'person:' || p.id::text and l.expires_at > now())
-    order by ranked.place limit 1 for no key update of p skip locked`.execute(db);
+        where l.company_id = ${companyId} and l.key = ${personKey(id)} and l.expires_at > now())
+    for no key update of p skip locked`.execute(db);
   return rows[0] && (toRow(rows[0]) as Prospect);
 }
 
 async function serve(
   { db, companyId }: CompanyTransaction,
   caller: Caller,
+  sessionId: string,
   card: Omit<ServedCard, 'timeline' | 'timeZone'>,
 ): Promise<ServedCard> {
   const { rows } = await sql<Record<string, unknown>>`select * from kili.interaction
@@ -95,5 +88,7 @@ async function serve(
   await sql`update kili.call_entry set state = 'served', served_at = now(), reason = ${JSON.stringify(card.reason)}::jsonb,
       outcome = null, interaction_id = null, updated_at = now(), rev = rev + 1
     where company_id = ${companyId} and id = ${card.entryId}`.execute(db);
+  await sql`update kili.call_session set last_event_at = now()
+    where company_id = ${companyId} and id = ${sessionId}`.execute(db);
   return { ...card, timeline: rows.map(toRow) as Interaction[], timeZone: caller.timeZone };
 }

@@ -17,7 +17,15 @@ export interface SessionCandidate extends QueueCandidate {
 export interface CandidateRow
   extends Pick<
     Prospect,
-    'id' | 'audience' | 'ownerId' | 'score' | 'createdAt' | 'lastContactAt' | 'callCount' | 'nextActionAt' | 'nextActionKind'
+    | 'id'
+    | 'audience'
+    | 'ownerId'
+    | 'score'
+    | 'createdAt'
+    | 'lastContactAt'
+    | 'callCount'
+    | 'nextActionAt'
+    | 'nextActionKind'
   > {
   lastAttemptAt: string | null;
   attemptsToday: number | null;
@@ -31,7 +39,7 @@ interface EntryRow extends CandidateRow {
   notBefore: string | null;
 }
 
-const WINDOW = 200;
+const WINDOW = 100;
 const MOST_COMING_BACK = 100;
 
 const records: ReadonlyMap<string, AnyRecord> = new Map();
@@ -42,6 +50,10 @@ export function callable(caller: Caller) {
   return sql<boolean>`(p.archived_at is null and p.do_not_call_at is null
     and ${reachToSql(prospectRecord, records, caller, 'p')} and ${reachToSql(mayCall, records, caller, 'p')})`;
 }
+
+/** What is read of a prospect before anything else is asked. */
+export const prospectColumns = sql`p.company_id, p.id, p.rev, p.audience, p.owner_id, p.score, p.created_at, p.last_contact_at,
+  p.call_count, p.next_action_at, p.next_action_kind`;
 
 /** What a candidate is made of, for prospects under the alias `p` joined with `lastCalls`. */
 export const candidateColumns = sql`p.id, p.audience, p.owner_id, p.score, p.created_at, p.last_contact_at, p.call_count,
@@ -84,34 +96,33 @@ export async function candidatesOf(
   const hasTurn = sql`(case when p.next_action_kind = 'call-back' then ${isPromisedSoon} else (${isRetryDue}) or ${isTreated} is null end)`;
   // Row by row from the entries on, whatever the planner believes of tables it has not looked at since an import:
   // what has a LIMIT of its own is never turned into a join over the whole table.
+  const columns = sql`e.id as entry_id, e.skip_count, e.not_before, ${prospectColumns}`;
   const prospectOfEntry = sql`cross join lateral (select p.* from kili.prospect as p
     where p.company_id = ${companyId} and p.id = e.prospect_id limit 1) as p`;
 
   const { rows } = await sql<EntryRow>`with candidate as (
-      (select e.id from kili.call_entry as e ${prospectOfEntry}
+      (select ${columns} from kili.call_entry as e ${prospectOfEntry}
         where ${isHere} and e.state in ('waiting', 'served') and ${callable(caller)} and ${isLocked} is null and ${hasTurn}
         order by e.position limit ${WINDOW})
       union
-      (select e.id from kili.prospect as p
-        cross join lateral (select e.id from kili.call_entry as e
+      (select ${columns} from kili.prospect as p
+        cross join lateral (select e.* from kili.call_entry as e
           where ${isHere} and e.prospect_id = p.id and e.state <> 'skipped' limit 1) as e
         where p.company_id = ${companyId} and ${isPromisedSoon} and ${callable(caller)} and ${isLocked} is null
         order by p.next_action_at limit ${MOST_COMING_BACK})
       union
-      (select e.id from kili.call_entry as e ${prospectOfEntry}
+      (select ${columns} from kili.call_entry as e ${prospectOfEntry}
         where ${isHere} and e.state = 'done' and ${isRetryDue} and ${callable(caller)} and ${isLocked} is null
         order by p.next_action_at limit ${MOST_COMING_BACK}))
-    select e.id as entry_id, e.skip_count, e.not_before, p.rev, ${candidateColumns}
-    from candidate
-    cross join lateral (select e.* from kili.call_entry as e where e.company_id = ${companyId} and e.id = candidate.id limit 1) as e
-    ${prospectOfEntry}
+    select p.entry_id, p.skip_count, p.not_before, p.rev, ${candidateColumns} from candidate as p
     ${lastCalls(companyId, { now: session.now, timeZone: caller.timeZone })}`.execute(db);
   return rows.map(({ entryId, rev, skipCount, notBefore, ...row }) => ({
     ...toCandidate(row, session.now),
     entryId,
     rev,
     isTreatedInSession: row.lastAttemptAt !== null && row.lastAttemptAt >= session.startedAt,
-    skips: skipCount > 0 && notBefore ? { count: skipCount, lastAt: addMinutes(notBefore, -SKIP_REST_IN_MINUTES) } : null,
+    skips:
+      skipCount > 0 && notBefore ? { count: skipCount, lastAt: addMinutes(notBefore, -SKIP_REST_IN_MINUTES) } : null,
   }));
 }
 

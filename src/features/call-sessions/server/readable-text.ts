@@ -10,11 +10,20 @@ const texts = joinMessages({ outcome: outcomeMessages, queue: queueMessages, cal
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-export function readableText(key: string, params: Params, { locale, timeZone }: { locale: Locale; timeZone: string }): string {
+export function readableText(
+  key: string,
+  params: Params,
+  { locale, timeZone }: { locale: Locale; timeZone: string },
+): string {
   const shown = (value: string | number) => {
     if (typeof value === 'number') return value;
     if (INSTANT.test(value)) return fullWhen(value, { zone: timeZone, locale });
     return DAY.test(value) ? dayInFigures(value, locale) : value;
   };
-  return textOf(texts, locale, key, Object.fromEntries(Object.entries(params).map(([name, value]) => [name, shown(value)])));
+  return textOf(
+    texts,
+    locale,
+    key,
+    Object.fromEntries(Object.entries(params).map(([name, value]) => [name, shown(value)])),
+  );
 }

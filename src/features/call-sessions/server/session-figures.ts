@@ -49,7 +49,9 @@ async function figuresOf({ db, companyId }: CompanyTransaction, sessionId: strin
 }
 
 async function cardsOnScreen({ db, companyId }: CompanyTransaction, sessionId: string): Promise<SessionView['cards']> {
-  const { rows } = await sql<SessionView['cards'][number]>`select e.id as entry_id, e.prospect_id, min(l.expires_at) as lease_until
+  const { rows } = await sql<
+    SessionView['cards'][number]
+  >`select e.id as entry_id, e.prospect_id, min(l.expires_at) as lease_until
     from kili.call_entry as e
     join kili.call_lock as l on l.company_id = ${companyId} and l.entry_id = e.id and l.expires_at > now()
     where e.company_id = ${companyId} and e.session_id = ${sessionId} and e.state = 'served'

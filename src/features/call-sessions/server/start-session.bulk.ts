@@ -10,7 +10,14 @@ import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { closeSession } from '../call-session.commands.ts';
 import { callSessionRecord } from '../call-session.records.ts';
 import { rankCandidates } from '../queue-order.rules.ts';
-import { type CandidateRow, callable, candidateColumns, lastCalls, toCandidate } from './queue-candidates.ts';
+import {
+  type CandidateRow,
+  callable,
+  candidateColumns,
+  lastCalls,
+  prospectColumns,
+  toCandidate,
+} from './queue-candidates.ts';
 
 /** More than anybody calls in a week, and little enough to be ordered in memory. */
 export const MOST_CARDS = 20_000;
@@ -82,7 +89,7 @@ async function inOrder(
   const isWanted = filter ? sql<boolean>`${filterToSql(filter, prospectRecord, 'p')}` : sql<boolean>`true`;
   const isNamed = prospectIds ? sql<boolean>`p.id = any(${prospectIds}::uuid[])` : sql<boolean>`true`;
   const { rows } = await sql<CandidateRow>`with p as (
-      select * from kili.prospect as p where p.company_id = ${companyId} and ${callable(caller)} and ${isNamed} and ${isWanted}
+      select ${prospectColumns} from kili.prospect as p where p.company_id = ${companyId} and ${callable(caller)} and ${isNamed} and ${isWanted}
       order by (p.next_action_kind is not distinct from 'call-back' and p.next_action_at <= now()) desc,
         p.score desc nulls last, p.created_at, p.id
       limit ${MOST_CARDS})

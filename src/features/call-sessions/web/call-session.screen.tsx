@@ -1,3 +1,71 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconBrowser } from '@tabler/icons-react';
+import { useCanGoBack, useNavigate, useParams, useRouter } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { EmptyState } from '../../../design/empty-state.tsx';
+import { useErrorText, useText } from '../../../engine/web/hooks.ts';
+import { useWholeRow } from '../../../engine/web/whole-row.ts';
+import { callSessionRecord } from '../call-session.records.ts';
+import { CallDeskPanel } from './call-desk.panel.tsx';
+import { CardSkeleton } from './card-skeleton.tsx';
+import classes from './session-page.module.css';
+import { SessionSummaryPanel } from './session-summary.panel.tsx';
+import { useOnlyTab } from './use-only-tab.ts';
+
+/** A call session, full screen. */
 export function CallSessionScreen() {
-  return null;
+  const { sessionId = '' } = useParams({ strict: false });
+  const t = useText();
+  const errorText = useErrorText();
+  const backToList = useBackToList();
+  const { row: session, missing, error } = useWholeRow(callSessionRecord, sessionId);
+  const { isMine, takeOver } = useOnlyTab(sessionId);
+
+  if (missing || error) {
+    const description = missing ? t('callSession.notFound') : errorText(error);
+    const list = <Button onClick={backToList}>{t('callSlide.pauseScreen.list')}</Button>;
+    return (
+      <Page>
+        <EmptyState
+          icon={IconAlertTriangle}
+          title={t('callSlide.problem.title')}
+          description={description}
+          action={list}
+        />
+      </Page>
+    );
+  }
+  if (!session || isMine === null)
+    return (
+      <Page>
+        <CardSkeleton />
+      </Page>
+    );
+  if (session.state === 'ended') return <SessionSummaryPanel session={session} onList={backToList} />;
+  if (!isMine) {
+    const action = <Button onClick={takeOver}>{t('callSlide.problem.takeOver')}</Button>;
+    return (
+      <Page>
+        <EmptyState
+          icon={IconBrowser}
+          title={t('callSlide.problem.elsewhereTitle')}
+          description={t('callSlide.problem.elsewhere')}
+          action={action}
+        />
+      </Page>
+    );
+  }
+  return <CallDeskPanel key={sessionId} session={session} onList={backToList} />;
+}
+
+function Page({ children }: { children: ReactNode }) {
+  return <main className={classes.whole}>{children}</main>;
+}
+
+/** To the list as it was left; a session opened by its address leads to the list of prospects. */
+function useBackToList() {
+  const { history } = useRouter();
+  const navigate = useNavigate();
+  const canGoBack = useCanGoBack();
+  return () => (canGoBack ? history.back() : navigate({ to: '/prospects' }));
 }

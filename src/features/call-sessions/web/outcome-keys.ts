@@ -4,7 +4,13 @@ import type { useText } from '../../../engine/web/hooks.ts';
 import type { Outcome } from '../../outcomes/outcome.record.ts';
 import { nextInShort } from '../next-in-short.rules.ts';
 
-const tones: Readonly<Record<string, Tone>> = { green: 'won', teal: 'brand', yellow: 'due', orange: 'due', red: 'late' };
+const tones: Readonly<Record<string, Tone>> = {
+  green: 'won',
+  teal: 'brand',
+  yellow: 'due',
+  orange: 'due',
+  red: 'late',
+};
 
 export function outcomeTone({ color }: Pick<Outcome, 'color'>): Tone {
   return tones[color] ?? 'neutral';

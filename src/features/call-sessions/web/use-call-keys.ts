@@ -42,5 +42,7 @@ function isTyping(target: EventTarget | null): boolean {
 
 // Somebody who walks the screen with Tab expects Space to press what is in focus; after a click it dials.
 function isControlInFocus(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('button:focus-visible, a:focus-visible, [role="tab"]:focus-visible');
+  return (
+    target instanceof HTMLElement && target.matches('button:focus-visible, a:focus-visible, [role="tab"]:focus-visible')
+  );
 }

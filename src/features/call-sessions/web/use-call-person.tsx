@@ -1,7 +1,7 @@
-import { StagePill } from '../../../design/stage-pill.tsx';
 import type { CallPerson } from '../../../design/call-slide.types.ts';
-import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
+import { StagePill } from '../../../design/stage-pill.tsx';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
+import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { userRecord } from '../../members/member.records.ts';
 import { formatPhone } from '../../prospects/phone.rules.ts';

@@ -16,7 +16,12 @@ export function useExchanges(prospectId: string) {
   const t = useText();
   const when = useWhen();
   const where = useMemo(
-    () => ({ and: [{ field: 'prospectId', is: prospectId }, { field: 'undoneAt', is: null }] }),
+    () => ({
+      and: [
+        { field: 'prospectId', is: prospectId },
+        { field: 'undoneAt', is: null },
+      ],
+    }),
     [prospectId],
   );
   const rows = useRows(interactionRecord, { where, order: newestFirst });
@@ -37,7 +42,10 @@ export function useExchanges(prospectId: string) {
       };
     });
     const notes = standing.filter(({ note, kind }) => note && kind !== 'stage').slice(0, 3);
-    return { exchanges, notes: notes.map((row) => ({ key: row.id, when: when.short(row.occurredAt), text: row.note ?? '' })) };
+    return {
+      exchanges,
+      notes: notes.map((row) => ({ key: row.id, when: when.short(row.occurredAt), text: row.note ?? '' })),
+    };
   }, [rows, outcomes, stages, when, t]);
 }
 

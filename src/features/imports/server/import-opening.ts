@@ -28,7 +28,8 @@ const countryCode = z
   .pipe(country);
 const emptyIsNull = (value: unknown) => (value === '' ? null : value);
 
-const uploadFields = z.strictObject({
+/** What comes beside the file. */
+export const uploadFields = z.strictObject({
   country: countryCode.optional(),
   audience: audience.default('B2B'),
   source: z.preprocess(emptyIsNull, source).default(null),
@@ -36,7 +37,7 @@ const uploadFields = z.strictObject({
   sheet: z.string().max(100).optional(),
 });
 
-const changesToReading = z.strictObject({
+export const changesToReading = z.strictObject({
   country: countryCode.optional(),
   audience: audience.optional(),
   source: source.optional(),

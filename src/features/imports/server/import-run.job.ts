@@ -23,7 +23,7 @@ export interface RunOptions {
   onBatch?: (counts: Import['counts']) => void;
 }
 
-const usualBatch = 5_000;
+const usualBatch = 2_000;
 const busyWaitInMilliseconds = 1_000;
 
 /** Writes the rows of waiting imports, one import at a time in a process, to keep its memory small. */

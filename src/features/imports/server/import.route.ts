@@ -3,22 +3,33 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { AnyCommand } from '../../../engine/define.ts';
+import { apiRoute } from '../../../engine/server/api-route.ts';
 import { inCompany } from '../../../engine/server/database.ts';
 import { once } from '../../../engine/server/idempotency.ts';
 import type { ServerFeature, ServerParts } from '../../../engine/server/parts.ts';
 import { localeOf } from '../../../engine/server/problem.ts';
+import { nothing } from '../../../engine/server/read-body.ts';
 import { bodyOf, findRow, pathId, toPublic } from '../../../engine/server/rest.ts';
 import { type Engine, type Person, runCommand } from '../../../engine/server/run-command.ts';
 import { cancelImport, importJob, startImport } from '../import.commands.ts';
 import { type Import, importRecord } from '../import.record.ts';
 import { columnMapping } from '../mapping.rules.ts';
-import { readAgain, receiveImport } from './import-opening.ts';
+import { changesToReading, readAgain, receiveImport, uploadFields } from './import-opening.ts';
 import { importRunJob } from './import-run.job.ts';
 import { parseOrRefuse } from './parse-or-refuse.ts';
 import { refusedCsv } from './refused-csv.ts';
 import { rememberMapping } from './sheet-reading.ts';
 
 const runBody = z.strictObject({ mapping: columnMapping.optional() });
+
+const answer = { row: importRecord };
+const describe = {
+  open: apiRoute({ summary: 'Upload a file; answers the mapping guessed and the first rows as they will be', form: uploadFields, answer, status: 201 }),
+  readAgain: apiRoute({ summary: 'Correct how the file is read: sheet, headers, mapping, country', body: changesToReading, answer }),
+  run: apiRoute({ summary: 'Run an import in the background', body: runBody, answer, status: 202 }),
+  cancel: apiRoute({ summary: 'Stop an import; what it made stays', body: nothing, answer }),
+  refused: apiRoute({ summary: 'The rows that could not be imported, with the reasons', answer: { type: 'text/csv' } }),
+};
 
 /** Files in: upload and look, correct the mapping, run in the background, fetch what was refused. */
 export const importRoutes: ServerFeature = ({ http, engine, sessions }) => {
@@ -29,7 +40,7 @@ export const importRoutes: ServerFeature = ({ http, engine, sessions }) => {
 function registerImports(http: FastifyInstance, { engine, sessions }: Pick<ServerParts, 'engine' | 'sessions'>) {
   const path = '/api/v1/imports';
 
-  http.post(path, async (request, reply) => {
+  http.post(path, describe.open, async (request, reply) => {
     const person = await sessions.personOf(request);
     const opened = await once(engine, person, request, async () =>
       toPublic(importRecord, await receiveImport(engine, person, request)),
@@ -37,13 +48,13 @@ function registerImports(http: FastifyInstance, { engine, sessions }: Pick<Serve
     return reply.status(201).send(opened);
   });
 
-  http.patch(`${path}/:id`, async (request) => {
+  http.patch(`${path}/:id`, describe.readAgain, async (request) => {
     const person = await sessions.personOf(request);
     const before = (await findRow(engine, person, importRecord, pathId(request))) as Import;
     return toPublic(importRecord, await readAgain(engine, person, before, bodyOf(request)));
   });
 
-  http.post(`${path}/:id/run`, async (request, reply) => {
+  http.post(`${path}/:id/run`, describe.run, async (request, reply) => {
     const person = await sessions.personOf(request);
     const started = await once(engine, person, request, () =>
       change(engine, person, startImport, { ...parseOrRefuse(runBody, bodyOf(request)), id: pathId(request) }),
@@ -51,12 +62,12 @@ function registerImports(http: FastifyInstance, { engine, sessions }: Pick<Serve
     return reply.status(202).send(started);
   });
 
-  http.post(`${path}/:id/cancel`, async (request) => {
+  http.post(`${path}/:id/cancel`, describe.cancel, async (request) => {
     const person = await sessions.personOf(request);
     return change(engine, person, cancelImport, { id: pathId(request) });
   });
 
-  http.get(`${path}/:id/refused.csv`, async (request, reply) => {
+  http.get(`${path}/:id/refused.csv`, describe.refused, async (request, reply) => {
     const person = await sessions.personOf(request);
     const found = (await findRow(engine, person, importRecord, pathId(request))) as Import;
     const name = encodeURIComponent(`${found.fileName.replace(/\.[^.]+$/, '')} - refus.csv`);

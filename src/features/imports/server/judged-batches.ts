@@ -4,7 +4,7 @@ import type { JudgeMessage, JudgeTask } from './judge-messages.ts';
 import type { JudgedBatch } from './judged-rows.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
-const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 };
+const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 };
 
 /** The rows of a file, judged in a thread of their own. The thread ends whichever way the reading ends. */
 export async function* judgedBatches(task: JudgeTask): AsyncGenerator<JudgedBatch> {

@@ -71,7 +71,7 @@ export function ImportMapping({ file }: { file: ImportAnswer }) {
           <h2 id="import-preview" className={classes.title}>
             {t('importScreen.preview.title')}
           </h2>
-          <PreviewTable rows={file.preview} isStale={isSending} />
+          <PreviewTable rows={file.preview} source={file.source} isStale={isSending} />
         </section>
       </div>
       <div className={classes.foot}>
@@ -104,6 +104,7 @@ export function ImportMapping({ file }: { file: ImportAnswer }) {
 
 function RunText({ file }: { file: ImportAnswer }) {
   const t = useText();
-  const isExact = file.totalRows !== null && !isTextFile(file);
-  return isExact ? t('importScreen.mapping.run', { count: file.totalRows ?? 0 }) : t('importScreen.mapping.runSome');
+  const { totalRows } = file;
+  if (totalRows === null) return t('importScreen.mapping.runFile');
+  return t(isTextFile(file) ? 'importScreen.mapping.runSome' : 'importScreen.mapping.run', { count: totalRows });
 }

@@ -43,7 +43,6 @@ export function ImportReport({ file }: { file: ImportAnswer }) {
           ),
         }}
       />
-      <NoticedCells noticed={file.noticed} />
       <div className={classes.actions}>
         {mayCall && (
           <Button
@@ -65,6 +64,7 @@ export function ImportReport({ file }: { file: ImportAnswer }) {
           {errorText(error)}
         </p>
       )}
+      <NoticedCells noticed={file.noticed} />
     </div>
   );
 

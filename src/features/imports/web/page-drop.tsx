@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { useStableCallback } from '../../../design/stable-callback.ts';
 import classes from './page-drop.module.css';
 
 export interface PageDropProps {
@@ -11,8 +12,7 @@ export interface PageDropProps {
 /** Takes a file dropped anywhere on the page, so that none opens in the browser instead. */
 export function PageDrop({ text, disabled = false, onFiles }: PageDropProps) {
   const [held, setHeld] = useState(false);
-  const take = useRef(onFiles);
-  take.current = onFiles;
+  const take = useStableCallback(onFiles);
 
   useEffect(() => {
     if (disabled) return;
@@ -30,14 +30,14 @@ export function PageDrop({ text, disabled = false, onFiles }: PageDropProps) {
       if (event.defaultPrevented || !holdsFiles(event)) return;
       event.preventDefault();
       const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length > 0) take.current(files);
+      if (files.length > 0) take(files);
     };
     const listeners = { dragenter: enter, dragleave: leave, dragover: over, drop };
     for (const [name, listen] of Object.entries(listeners)) window.addEventListener(name as 'drop', listen);
     return () => {
       for (const [name, listen] of Object.entries(listeners)) window.removeEventListener(name as 'drop', listen);
     };
-  }, [disabled]);
+  }, [disabled, take]);
 
   if (!held) return null;
   return (

@@ -21,6 +21,8 @@ interface Words {
   locale: Locale;
   /** Country in whose form telephone numbers are shown. */
   country: string;
+  /** Source of the whole file: told only where a row has another. */
+  source: string | null;
 }
 
 /** A row of the file as it will be, in four cells; what could not be read stands where it belongs. */
@@ -59,7 +61,7 @@ function placeLines({ address }: ImportedProspect): PreviewLine[] {
   return plain([address.line1, address.line2, town]);
 }
 
-function restLines(row: PreviewRow, prospect: ImportedProspect, { t, locale }: Words): PreviewLine[] {
+function restLines(row: PreviewRow, prospect: ImportedProspect, { t, locale, source }: Words): PreviewLine[] {
   const yesOrNo = (answer: boolean | undefined) =>
     answer === undefined ? undefined : t(answer ? 'importScreen.preview.yes' : 'importScreen.preview.no');
   const day = (text: string | null) => (text ? dayInFigures(text, locale) : undefined);
@@ -70,7 +72,7 @@ function restLines(row: PreviewRow, prospect: ImportedProspect, { t, locale }: W
     stage: prospect.stage,
     owner: prospect.owner,
     tags: prospect.tags?.join(', '),
-    source: prospect.source,
+    source: prospect.source === source ? undefined : prospect.source,
     siret: prospect.siret,
     siren: prospect.siret ? undefined : prospect.siren,
     externalId: prospect.externalId,

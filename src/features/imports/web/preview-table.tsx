@@ -7,12 +7,14 @@ import classes from './preview-table.module.css';
 
 export interface PreviewTableProps {
   rows: readonly PreviewRow[];
+  /** Source of the whole file. */
+  source: string | null;
   /** A newer preview is on its way. */
   isStale: boolean;
 }
 
 /** The first rows of the file as they will be: read, repaired, and marked where a person should look. */
-export function PreviewTable({ rows, isStale }: PreviewTableProps) {
+export function PreviewTable({ rows, source, isStale }: PreviewTableProps) {
   const t = useText();
   const { locale } = useLanguage();
   const { country } = useCaller();
@@ -31,7 +33,7 @@ export function PreviewTable({ rows, isStale }: PreviewTableProps) {
       </thead>
       <tbody>
         {rows.map((row) => {
-          const lines = previewLines(row, { t, locale, country });
+          const lines = previewLines(row, { t, locale, country, source });
           return (
             <tr key={row.rowNumber}>
               <td className={classes.row}>
@@ -61,7 +63,8 @@ function Line({ line: { kind, label, text } }: { line: PreviewLine }) {
   return (
     <span className={classes.line} data-kind={kind}>
       {kind === 'problem' && <IconAlertTriangle size={13} aria-hidden="true" />}
-      {label ? t('importScreen.preview.detail', { label, value: text }) : text}
+      {label && <span className={classes.label}>{t('importScreen.preview.label', { label })} </span>}
+      {text}
     </span>
   );
 }

@@ -24,7 +24,11 @@ export function ForgottenPasswordScreen() {
   );
   if (sentTo) {
     return (
-      <AuthCard title={t('entrance.forgot.sentTitle')} lead={t('entrance.forgot.sent', { email: sentTo })} footer={back}>
+      <AuthCard
+        title={t('entrance.forgot.sentTitle')}
+        lead={t('entrance.forgot.sent', { email: sentTo })}
+        footer={back}
+      >
         <p role="status">{t('entrance.forgot.again')}</p>
         <Button variant="default" size="md" onClick={() => setSentTo(undefined)}>
           {t('entrance.forgot.retry')}

@@ -39,7 +39,13 @@ export function JoinWithPassword({ invitation, onJoin }: JoinWithPasswordProps) 
           error={tried && name.trim() === '' ? t('entrance.invited.nameMissing') : undefined}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <NewPasswordField autoFocus label={t('entrance.password')} value={password} tried={tried} onChange={setPassword} />
+        <NewPasswordField
+          autoFocus
+          label={t('entrance.password')}
+          value={password}
+          tried={tried}
+          onChange={setPassword}
+        />
         <Button type="submit" size="md" fullWidth loading={busy}>
           {t('entrance.invited.join', { company })}
         </Button>

@@ -7,8 +7,8 @@ import { Section } from '../../../design/section.tsx';
 import { StateBadge } from '../../../design/state-badge.tsx';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useErrorText, useText } from '../../../engine/web/hooks.ts';
-import { useServer } from '../../../engine/web/server-list.ts';
 import { askServer } from '../../../engine/web/server.ts';
+import { useServer } from '../../../engine/web/server-list.ts';
 import { forgetSession } from '../../../engine/web/session.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { useNow } from '../../../engine/web/when.ts';
@@ -67,7 +67,10 @@ function Device({ session, busy, onEnd }: { session: OpenSession; busy: boolean;
   const { locale } = useLanguage();
   const now = useNow();
   const { browser, system } = deviceName(session.userAgent);
-  const name = browser && system ? t('account.devices.browserOn', { browser, system }) : (browser ?? system ?? t('account.devices.unknown'));
+  const name =
+    browser && system
+      ? t('account.devices.browserOn', { browser, system })
+      : (browser ?? system ?? t('account.devices.unknown'));
   const isPhone = system === 'iPhone' || system === 'Android';
   const Icon = isPhone ? IconDeviceMobile : IconDeviceDesktop;
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -1,6 +1,6 @@
 import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
-import type { Locale } from '../../../engine/messages.ts';
 import { Section } from '../../../design/section.tsx';
+import type { Locale } from '../../../engine/messages.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { chooseLocale } from './chosen-locale.ts';

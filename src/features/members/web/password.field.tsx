@@ -38,7 +38,9 @@ const SHORTEST_PASSWORD = 10;
 export const missingCharacters = (password: string) => Math.max(0, SHORTEST_PASSWORD - password.length);
 
 /** A password to be chosen: how long it must be, and how much of that is missing after a try. */
-export function NewPasswordField(props: Omit<PasswordFieldProps, 'kind' | 'description' | 'error'> & { tried: boolean }) {
+export function NewPasswordField(
+  props: Omit<PasswordFieldProps, 'kind' | 'description' | 'error'> & { tried: boolean },
+) {
   const { tried, ...rest } = props;
   const t = useText();
   const missing = missingCharacters(props.value);

@@ -74,7 +74,13 @@ export function SecondStepForm({ onDone, onBack }: { onDone(): void; onBack(): v
         <Button type="submit" size="md" fullWidth loading={busy}>
           {t('entrance.second.confirm')}
         </Button>
-        <Anchor component="button" type="button" size="sm" ta="center" onClick={() => switchTo(isApp ? 'recovery' : 'app')}>
+        <Anchor
+          component="button"
+          type="button"
+          size="sm"
+          ta="center"
+          onClick={() => switchTo(isApp ? 'recovery' : 'app')}
+        >
           {t(isApp ? 'entrance.second.useRecovery' : 'entrance.second.useApp')}
         </Anchor>
       </Form>

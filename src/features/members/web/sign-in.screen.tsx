@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { AuthCard } from '../../../design/auth-card.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { useServer } from '../../../engine/web/server-list.ts';
-import { DemoSignIns, type DemoSignIn } from './demo-sign-ins.panel.tsx';
+import { type DemoSignIn, DemoSignIns } from './demo-sign-ins.panel.tsx';
 import { useEnter } from './enter.ts';
 import { LanguageLink } from './language-link.tsx';
 import { SecondStepForm } from './second-step.form.tsx';

@@ -12,6 +12,7 @@ import { companyRecord } from '../../companies/company.record.ts';
 import { typedEmail, userRecord } from '../../members/member.records.ts';
 import { newCompany } from '../new-company.ts';
 import { createCompany } from './create-company.ts';
+import { demoSignIns } from './demo-sign-ins.ts';
 
 const setUp = z.strictObject({
   companyName: companyRecord.schema.shape.name,
@@ -28,11 +29,13 @@ export const setupRoutes: ServerFeature = ({ http, engine, signIn, publicUrl }) 
   const { kysely } = engine.database;
 
   async function isNeeded(): Promise<boolean> {
-    const { rows } = await sql<{ needed: boolean }>`select not exists (select from platform.company) as needed`.execute(kysely);
+    const { rows } = await sql<{ needed: boolean }>`select not exists (select from platform.company) as needed`.execute(
+      kysely,
+    );
     return rows[0]?.needed === true;
   }
 
-  http.get('/api/setup', async () => ({ needed: await isNeeded() }));
+  http.get('/api/setup', async () => ({ needed: await isNeeded(), demo: await demoSignIns(engine.database) }));
 
   http.post('/api/setup', async (request, reply) => {
     const asked = readBody(setUp, request);

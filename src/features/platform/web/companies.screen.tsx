@@ -9,7 +9,7 @@ import { PageHeader } from '../../../design/page-header.tsx';
 import { SavedNote } from '../../../design/saved-note.tsx';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
-import { companyColumns, CompanyLines, type ListedCompany } from './company-columns.tsx';
+import { CompanyLines, companyColumns, type ListedCompany } from './company-columns.tsx';
 import { EditCompanyPanel } from './edit-company.panel.tsx';
 import { LoadProblem } from './load-problem.tsx';
 import { NewCompanyPanel } from './new-company.panel.tsx';
@@ -37,10 +37,13 @@ function Companies() {
   const [opened, setOpened] = useState<Opened>(null);
   const [note, setNote] = useState<string>();
   const [q] = useDebouncedValue(search.trim(), 150);
-  const list = useServerPages<ListedCompany, { items: ListedCompany[]; nextCursor: string | null }>('/api/v1/companies', {
-    ...(q && { q }),
-    ...(withArchived && { archived: 'true' }),
-  });
+  const list = useServerPages<ListedCompany, { items: ListedCompany[]; nextCursor: string | null }>(
+    '/api/v1/companies',
+    {
+      ...(q && { q }),
+      ...(withArchived && { archived: 'true' }),
+    },
+  );
   const columns = useMemo(() => companyColumns(t, locale), [t, locale]);
   const changed = (said?: string) => {
     setOpened(null);
@@ -55,7 +58,11 @@ function Companies() {
   const isSearching = q !== '' || withArchived;
   return (
     <>
-      <PageHeader title={t('platform.companies.title')} description={t('platform.companies.description')} actions={create}>
+      <PageHeader
+        title={t('platform.companies.title')}
+        description={t('platform.companies.description')}
+        actions={create}
+      >
         <div className={classes.tools}>
           <TextInput
             type="search"

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { Form, FormProblem } from '../../../design/form.tsx';
 import { SidePanel } from '../../../design/side-panel.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
-import { useServer } from '../../../engine/web/server-list.ts';
 import { askServer } from '../../../engine/web/server.ts';
+import { useServer } from '../../../engine/web/server-list.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import type { Company } from '../../companies/company.record.ts';
 import { type CompanyDraft, CompanyFields } from './company-fields.tsx';
@@ -50,7 +50,13 @@ export function EditCompanyPanel({ id, onClose, onChanged }: EditCompanyPanelPro
                 {t('platform.companies.restore')}
               </Button>
             ) : (
-              <Button variant="subtle" color="red" loading={archiving.busy} disabled={busy} onClick={() => archiving.submit()}>
+              <Button
+                variant="subtle"
+                color="red"
+                loading={archiving.busy}
+                disabled={busy}
+                onClick={() => archiving.submit()}
+              >
                 {t('platform.companies.archive')}
               </Button>
             )}

@@ -63,7 +63,10 @@ function Facts({ health }: { health: Health }) {
   const count = (value: number) => value.toLocaleString(locale);
   return (
     <Sections>
-      <Group title="software" facts={{ version: health.version, node: health.node, up: spanText(health.upSinceSeconds, t) }} />
+      <Group
+        title="software"
+        facts={{ version: health.version, node: health.node, up: spanText(health.upSinceSeconds, t) }}
+      />
       <Group
         title="database"
         facts={{

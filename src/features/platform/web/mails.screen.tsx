@@ -84,7 +84,9 @@ function Mails() {
               <div className={classes.soft}>{`${mail.to} · ${when(mail.createdAt)}`}</div>
             </div>
           )}
-          empty={<EmptyState icon={IconMail} title={t('platform.mails.none')} description={t('platform.mails.noneNote')} />}
+          empty={
+            <EmptyState icon={IconMail} title={t('platform.mails.none')} description={t('platform.mails.noneNote')} />
+          }
         />
       )}
       {opened && <MailPanel mail={opened} onClose={() => setOpenedId(undefined)} />}

@@ -9,7 +9,14 @@ import { useSubmit } from '../../../engine/web/submit.ts';
 import { type CompanyDraft, CompanyFields } from './company-fields.tsx';
 import classes from './platform.module.css';
 
-const blank = { name: '', country: 'FR', timeZone: 'Europe/Paris', locale: 'fr', adminName: '', adminEmail: '' } as const;
+const blank = {
+  name: '',
+  country: 'FR',
+  timeZone: 'Europe/Paris',
+  locale: 'fr',
+  adminName: '',
+  adminEmail: '',
+} as const;
 type Draft = CompanyDraft & { adminName: string; adminEmail: string };
 
 export interface NewCompanyPanelProps {

@@ -7,7 +7,10 @@ interface Page<Item> {
 }
 
 /** A list of the installation, page by page: it belongs to no company, so no device holds any of it. */
-export function useServerPages<Item, Answer extends Page<Item>>(path: string, query: Readonly<Record<string, string>> = {}) {
+export function useServerPages<Item, Answer extends Page<Item>>(
+  path: string,
+  query: Readonly<Record<string, string>> = {},
+) {
   const list = useInfiniteQuery({
     queryKey: ['server', path, query],
     initialPageParam: '',

@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { AuthCard } from '../../../design/auth-card.tsx';
 import { Form, FormProblem } from '../../../design/form.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
-import { useServer } from '../../../engine/web/server-list.ts';
 import { askServer } from '../../../engine/web/server.ts';
+import { useServer } from '../../../engine/web/server-list.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { CountryField } from '../../companies/web/country.field.tsx';
 import { useEnter } from '../../members/web/enter.ts';
@@ -29,7 +29,8 @@ export function SetUpScreen() {
   const change = (field: Field) => (value: string) => setTyped((before) => ({ ...before, [field]: value }));
   const missing = (field: Field) => tried && typed[field].trim() === '';
   const isComplete =
-    [typed.companyName, typed.name, typed.email].every((text) => text.trim() !== '') && missingCharacters(typed.password) === 0;
+    [typed.companyName, typed.name, typed.email].every((text) => text.trim() !== '') &&
+    missingCharacters(typed.password) === 0;
   if (setUp && !setUp.needed) return <Navigate to="/connexion" replace />;
   return (
     <AuthCard wide title={t('platform.setUp.title')} lead={t('platform.setUp.lead')} footer={<LanguageLink />}>

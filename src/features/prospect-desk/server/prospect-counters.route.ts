@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import { z } from 'zod';
 import type { Filter } from '../../../engine/filter.ts';
+import { apiRoute } from '../../../engine/server/api-route.ts';
 import { inCompany } from '../../../engine/server/database.ts';
 import { filterToSql } from '../../../engine/server/filter-sql.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
@@ -10,17 +12,22 @@ import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { type Stage, stageRecord } from '../../stages/stage.record.ts';
 import { type CounterKey, counterBound, counterFilter, counterKeys } from '../prospect-counters.rules.ts';
 
+const countQuery = z.object({ filter: z.string().describe('A filter as JSON').optional() });
+
 /** The figures above the list of prospects, and the count of any filter; both exact up to the bound. */
 export const prospectCounters: ServerFeature = ({ http, engine, sessions }) => {
-  http.get('/api/v1/prospects/counters', async (request) => {
+  http.get('/api/v1/prospects/counters', apiRoute({ summary: 'The figures above the list of prospects' }), async (request) => {
     return { counters: await countProspects(engine, await sessions.personOf(request)), bound: counterBound };
   });
 
-  http.get<{ Querystring: { filter?: unknown } }>('/api/v1/prospects/count', async (request) => {
+  http.get<{ Querystring: { filter?: unknown } }>('/api/v1/prospects/count', apiRoute({ summary: 'Count prospects by a filter', query: countQuery }), async (request) => {
     const person = await sessions.personOf(request);
     const { filter } = request.query;
     const where: Filter | undefined = typeof filter === 'string' ? readFilter(prospectRecord, filter) : notArchived;
-    return { count: await countRows(engine, person, prospectRecord, { where, bound: counterBound }), bound: counterBound };
+    return {
+      count: await countRows(engine, person, prospectRecord, { where, bound: counterBound }),
+      bound: counterBound,
+    };
   });
   return {};
 };

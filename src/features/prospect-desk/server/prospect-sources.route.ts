@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { apiRoute } from '../../../engine/server/api-route.ts';
 import { inCompany } from '../../../engine/server/database.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { reachToSql } from '../../../engine/server/pg-store.ts';
@@ -8,7 +9,7 @@ const MOST_SOURCES = 200;
 
 /** The sources in use, for filters and forms. It jumps from one to the next in the index instead of reading every row. */
 export const prospectSources: ServerFeature = ({ http, engine, sessions }) => {
-  http.get('/api/v1/prospects/sources', async (request) => {
+  http.get('/api/v1/prospects/sources', apiRoute({ summary: 'The sources in use' }), async (request) => {
     const person = await sessions.personOf(request);
     const sources = await inCompany(engine.database, person, async (transaction) => {
       const caller = await engine.callerOf(transaction);

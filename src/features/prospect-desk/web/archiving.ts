@@ -15,7 +15,12 @@ export function useArchiving() {
   const restore = useCommand(restoreProspect);
 
   /** What was done so far can be undone, even when the rest was refused. */
-  async function forEach(prospects: readonly Prospect[], command: typeof archive, inverse: typeof archive, text: string) {
+  async function forEach(
+    prospects: readonly Prospect[],
+    command: typeof archive,
+    inverse: typeof archive,
+    text: string,
+  ) {
     const done: string[] = [];
     try {
       await adopt(prospects.map(({ id }) => id));

@@ -17,7 +17,11 @@ export function DueDate({ prospect }: { prospect: Pick<Prospect, 'nextActionAt' 
   const dueness = when.dueness(nextActionAt);
   const state = dueness === 'later' ? '' : ` · ${t(`desk.dueness.${dueness}`)}`;
   return (
-    <span className={classes.due} data-dueness={dueness} title={`${t(`prospect.nextActionKind.${kind}`)} · ${when.full(nextActionAt)}${state}`}>
+    <span
+      className={classes.due}
+      data-dueness={dueness}
+      title={`${t(`prospect.nextActionKind.${kind}`)} · ${when.full(nextActionAt)}${state}`}
+    >
       <Icon size={14} stroke={1.8} aria-hidden="true" />
       <span>{when.short(nextActionAt)}</span>
       {state && <span className={classes.spoken}>{state}</span>}

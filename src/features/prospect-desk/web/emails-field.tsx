@@ -43,10 +43,18 @@ export function EmailsField({ prospect }: { prospect: Prospect }) {
               <CopyAddress address={address} />
               {mayEdit && (
                 <>
-                  <ActionIcon size="sm" aria-label={t('desk.editThis', { value: address })} onClick={() => setEditing(place)}>
+                  <ActionIcon
+                    size="sm"
+                    aria-label={t('desk.editThis', { value: address })}
+                    onClick={() => setEditing(place)}
+                  >
                     <IconPencil size={14} />
                   </ActionIcon>
-                  <ActionIcon size="sm" aria-label={t('desk.removeThis', { value: address })} onClick={() => replace(place, '')}>
+                  <ActionIcon
+                    size="sm"
+                    aria-label={t('desk.removeThis', { value: address })}
+                    onClick={() => replace(place, '')}
+                  >
                     <IconTrash size={14} />
                   </ActionIcon>
                 </>
@@ -71,7 +79,11 @@ function CopyAddress({ address }: { address: string }) {
   return (
     <CopyButton value={address}>
       {({ copied, copy }) => (
-        <ActionIcon size="sm" aria-label={copied ? t('desk.copied') : t('desk.copyEmail', { email: address })} onClick={copy}>
+        <ActionIcon
+          size="sm"
+          aria-label={copied ? t('desk.copied') : t('desk.copyEmail', { email: address })}
+          onClick={copy}
+        >
           {copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
         </ActionIcon>
       )}

@@ -18,7 +18,9 @@ export function EmptyList({ error, isFiltered, onClear }: EmptyListProps) {
   const { can } = useCaller();
   const clear = <Button onClick={onClear}>{t('desk.clearFilters')}</Button>;
   if (error) {
-    return <EmptyState icon={IconCloudOff} title={t('desk.unreadable')} description={errorText(error)} action={clear} />;
+    return (
+      <EmptyState icon={IconCloudOff} title={t('desk.unreadable')} description={errorText(error)} action={clear} />
+    );
   }
   if (isFiltered) {
     return (

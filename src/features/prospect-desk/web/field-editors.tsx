@@ -50,7 +50,11 @@ function useEditor<Value>({ value, onSave, onClose }: EditorProps<Value>) {
 
 const common = { size: 'xs', autoFocus: true } as const;
 
-export function TextEditor({ inputMode, placeholder, ...props }: EditorProps<string> & { inputMode?: 'email' | 'tel' | 'numeric' | 'url'; placeholder?: string }) {
+export function TextEditor({
+  inputMode,
+  placeholder,
+  ...props
+}: EditorProps<string> & { inputMode?: 'email' | 'tel' | 'numeric' | 'url'; placeholder?: string }) {
   const { draft, change, problem, save, onKeyDown } = useEditor(props);
   return (
     <TextInput
@@ -127,7 +131,11 @@ export function TagsEditor({ suggestions, ...props }: EditorProps<string[]> & { 
 }
 
 /** An amount in whole units of the currency; cents are kept when typed. */
-export function AmountEditor({ currency, locale, ...props }: EditorProps<number | null> & { currency: string; locale: string }) {
+export function AmountEditor({
+  currency,
+  locale,
+  ...props
+}: EditorProps<number | null> & { currency: string; locale: string }) {
   const { draft, change, problem, save, onKeyDown } = useEditor(props);
   const isFrench = locale === 'fr';
   return (

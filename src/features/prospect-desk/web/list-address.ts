@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { type CounterKey, counterKeys } from '../prospect-counters.rules.ts';
 import { type ListChoice, newestFirst, type SortKey, sortKeys } from '../prospect-list.rules.ts';
 
@@ -61,9 +61,16 @@ export function writeAddress(choice: ListChoice): ListAddress {
   };
 }
 
+// Where the list was left, for the way back from a prospect's page.
+let lastAddress: ListAddress = {};
+export const addressOfList = () => lastAddress;
+
 /** The list's choice as it stands in the address, and the way to change it. */
 export function useListAddress() {
   const address = useSearch({ strict: false }) as ListAddress;
+  useEffect(() => {
+    lastAddress = { ...address, fiche: undefined };
+  }, [address]);
   const navigate = useNavigate();
   const choice = useMemo(() => readAddress(address), [address]);
   const { fiche } = address;
@@ -72,7 +79,10 @@ export function useListAddress() {
     (changes: Partial<ListChoice>) => {
       navigate({
         to: '/prospects',
-        search: (before) => ({ ...writeAddress({ ...readAddress(before as ListAddress), ...changes }), fiche: (before as ListAddress).fiche }),
+        search: (before) => ({
+          ...writeAddress({ ...readAddress(before as ListAddress), ...changes }),
+          fiche: (before as ListAddress).fiche,
+        }),
         replace: true,
       });
     },

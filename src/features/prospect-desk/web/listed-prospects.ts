@@ -21,7 +21,10 @@ export function useListedProspects(choice: ListChoice, where: Filter) {
   const onDevice = mine || isOffline;
   const local = useRows(prospectRecord, { where: onDevice ? where : none, order: listOrder(choice.sort) });
 
-  const fromServer = useMemo(() => server.rows.filter((row) => isServerRow(row) || matches(where, row)), [server.rows, where]);
+  const fromServer = useMemo(
+    () => server.rows.filter((row) => isServerRow(row) || matches(where, row)),
+    [server.rows, where],
+  );
   return {
     rows: onDevice ? local : fromServer,
     isLoading: !onDevice && server.isLoading,

@@ -6,7 +6,8 @@ import { lostReasons } from '../../outcomes/outcome-definition.ts';
 export function useReasonText() {
   const t = useText();
   return useCallback(
-    (reason: string) => ((lostReasons as readonly string[]).includes(reason) ? t(`outcome.lostReason.${reason}`) : reason),
+    (reason: string) =>
+      (lostReasons as readonly string[]).includes(reason) ? t(`outcome.lostReason.${reason}`) : reason,
     [t],
   );
 }

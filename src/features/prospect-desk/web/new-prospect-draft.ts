@@ -4,7 +4,14 @@ import { useCaller, useCommand } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { createProspect } from '../../prospects/prospect.commands.ts';
-import { type DraftProblems, emptyDraft, isTyped, type ProspectDraft, problemsOf, prospectOf } from '../new-prospect.rules.ts';
+import {
+  type DraftProblems,
+  emptyDraft,
+  isTyped,
+  type ProspectDraft,
+  problemsOf,
+  prospectOf,
+} from '../new-prospect.rules.ts';
 
 /** The draft of a new prospect: kept while the tab lives, so that closing the panel by accident loses nothing. */
 export function useNewProspect() {

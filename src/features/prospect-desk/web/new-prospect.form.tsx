@@ -98,7 +98,9 @@ export function NewProspectForm({ id, firstField, draft, problems, onChange, onS
           data={[
             { value: nobody, label: t('prospect.nobody') },
             ...people
-              .filter((person) => person.state === 'active' && (person.id === userId || can('prospects.edit', person.id)))
+              .filter(
+                (person) => person.state === 'active' && (person.id === userId || can('prospects.edit', person.id)),
+              )
               .map((person) => ({ value: person.id, label: person.name })),
           ]}
           onChange={(ownerId) => onChange({ ownerId: ownerId === nobody ? '' : (ownerId ?? '') })}

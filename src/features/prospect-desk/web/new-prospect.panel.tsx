@@ -5,8 +5,8 @@ import { FormProblem } from '../../../design/form.tsx';
 import { KeyHint } from '../../../design/key-hint.tsx';
 import { SidePanel } from '../../../design/side-panel.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
-import { useNewProspect } from './new-prospect-draft.ts';
 import { NewProspectForm } from './new-prospect.form.tsx';
+import { useNewProspect } from './new-prospect-draft.ts';
 
 export interface NewProspectPanelProps {
   opened: boolean;

@@ -37,7 +37,12 @@ export function NextAction({ prospect }: { prospect: Prospect }) {
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={300} trapFocus returnFocus>
       <Popover.Target>
-        <button type="button" className={classes.target} aria-label={t('desk.planNext')} onClick={() => setOpen(!isOpen)}>
+        <button
+          type="button"
+          className={classes.target}
+          aria-description={t('desk.planNext')}
+          onClick={() => setOpen(!isOpen)}
+        >
           {shown}
         </button>
       </Popover.Target>
@@ -83,7 +88,12 @@ function NextActionChoices({ prospect, onClose }: { prospect: Prospect; onClose(
           onChange={setDay}
           popoverProps={{ withinPortal: false }}
         />
-        <TimeInput size="xs" aria-label={t('desk.time')} value={time} onChange={(event) => setTime(event.currentTarget.value)} />
+        <TimeInput
+          size="xs"
+          aria-label={t('desk.time')}
+          value={time}
+          onChange={(event) => setTime(event.currentTarget.value)}
+        />
         <Button size="xs" disabled={!day || !time} onClick={() => day && submit(instantOf(day, time, when.zone))}>
           {t('desk.ok')}
         </Button>

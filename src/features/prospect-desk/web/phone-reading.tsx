@@ -1,6 +1,6 @@
 import { useText } from '../../../engine/web/hooks.ts';
-import { formatPhone } from '../../prospects/phone-format.rules.ts';
 import { readPhones } from '../../prospects/phone.rules.ts';
+import { formatPhone } from '../../prospects/phone-format.rules.ts';
 import classes from './prospect-identity.module.css';
 
 /** How a number will be read: « 06 12 34 56 78 · mobile · +33612345678 », before it is kept. */

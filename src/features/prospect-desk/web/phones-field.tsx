@@ -49,7 +49,11 @@ export function PhonesField({ prospect }: { prospect: Prospect }) {
           recordDial({ id: newId(), prospectId: prospect.id, number: phone.number }).catch(() => {});
         };
         return (
-          <div key={`${phone.number} ${phone.extension ?? ''}`} className={classes.entry} data-wrong={phone.status === 'invalid' || undefined}>
+          <div
+            key={`${phone.number} ${phone.extension ?? ''}`}
+            className={classes.entry}
+            data-wrong={phone.status === 'invalid' || undefined}
+          >
             <span className={classes.entryText}>
               {mayDial ? (
                 <a href={`tel:${phone.number}`} onClick={onDial}>
@@ -62,10 +66,18 @@ export function PhonesField({ prospect }: { prospect: Prospect }) {
             </span>
             {mayEdit && (
               <span className={classes.buttons}>
-                <ActionIcon size="sm" aria-label={t('desk.editThis', { value: shown })} onClick={() => setEditing(place)}>
+                <ActionIcon
+                  size="sm"
+                  aria-label={t('desk.editThis', { value: shown })}
+                  onClick={() => setEditing(place)}
+                >
                   <IconPencil size={14} />
                 </ActionIcon>
-                <ActionIcon size="sm" aria-label={t('desk.removeThis', { value: shown })} onClick={() => replace(place, '')}>
+                <ActionIcon
+                  size="sm"
+                  aria-label={t('desk.removeThis', { value: shown })}
+                  onClick={() => replace(place, '')}
+                >
                   <IconTrash size={14} />
                 </ActionIcon>
               </span>
@@ -91,7 +103,9 @@ function PhoneMarks({ phone }: { phone: Phone }) {
   return (
     <>
       <span className={classes.mark}>
-        {[kind !== 'other' && t(`prospect.phoneKind.${kind}`), extension && t('desk.extension', { extension })].filter(Boolean).join(' · ')}
+        {[kind !== 'other' && t(`prospect.phoneKind.${kind}`), extension && t('desk.extension', { extension })]
+          .filter(Boolean)
+          .join(' · ')}
       </span>
       {isDoubtful && (
         <span className={classes.mark} data-warning title={phone.typed && t('desk.typed', { typed: phone.typed })}>

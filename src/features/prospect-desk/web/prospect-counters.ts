@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import { useRows, useText } from '../../../engine/web/hooks.ts';
-import { useLanguage } from '../../../engine/web/engine-context.tsx';
-import { useServer } from '../../../engine/web/server-list.ts';
 import type { Counter } from '../../../design/counter-bar.tsx';
 import type { Tone } from '../../../design/tone.ts';
+import { useLanguage } from '../../../engine/web/engine-context.tsx';
+import { useRows, useText } from '../../../engine/web/hooks.ts';
+import { useServer } from '../../../engine/web/server-list.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import {
   type CounterFacts,

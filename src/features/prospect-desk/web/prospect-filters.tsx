@@ -4,9 +4,9 @@ import { type ReactNode, useState } from 'react';
 import { type FilterChip, FilterChips } from '../../../design/filter-chips.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import type { ListChoice } from '../prospect-list.rules.ts';
+import { useSources } from './known-sources.ts';
 import classes from './prospect-filters.module.css';
 import { usePeople, useStages } from './stage-facts.ts';
-import { useSources } from './known-sources.ts';
 
 type FilterKey = 'stage' | 'owner' | 'source' | 'audience' | 'noNext' | 'archived';
 
@@ -30,7 +30,13 @@ const cleared: Partial<ListChoice> = {
 };
 
 /** The conditions of the list as a sentence of chips, each with its own editor. */
-export function ProspectFilters({ choice, onChange }: { choice: ListChoice; onChange(changes: Partial<ListChoice>): void }) {
+export function ProspectFilters({
+  choice,
+  onChange,
+}: {
+  choice: ListChoice;
+  onChange(changes: Partial<ListChoice>): void;
+}) {
   const t = useText();
   const { stages, stageOf } = useStages();
   const { people, personOf } = usePeople();
@@ -91,19 +97,24 @@ export function ProspectFilters({ choice, onChange }: { choice: ListChoice; onCh
         </Radio.Group>
       ),
     },
-    noNext: { value: choice.withoutNextAction ? t('desk.filter.noNextValue') : '', without: { withoutNextAction: false } },
+    noNext: {
+      value: choice.withoutNextAction ? t('desk.filter.noNextValue') : '',
+      without: { withoutNextAction: false },
+    },
     archived: { value: choice.archived ? t('desk.filter.archivedValue') : '', without: { archived: false } },
   };
   const keys = Object.keys(parts) as FilterKey[];
   const shown = keys.filter((key) => parts[key].value !== '' || (key === added && parts[key].editor));
-  const chips = shown.map((key): FilterChip => ({
-    key,
-    subject: t(`desk.filter.${key}`),
-    verb: t('desk.filter.is'),
-    value: parts[key].value || '…',
-    editor: parts[key].editor,
-    startsOpen: key === added,
-  }));
+  const chips = shown.map(
+    (key): FilterChip => ({
+      key,
+      subject: t(`desk.filter.${key}`),
+      verb: t('desk.filter.is'),
+      value: parts[key].value || '…',
+      editor: parts[key].editor,
+      startsOpen: key === added,
+    }),
+  );
 
   return (
     <FilterChips

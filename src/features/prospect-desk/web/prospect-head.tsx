@@ -1,5 +1,5 @@
-import { IconArchive, IconPhoneOff } from '@tabler/icons-react';
 import { Button } from '@mantine/core';
+import { IconArchive, IconPhoneOff } from '@tabler/icons-react';
 import { PersonAvatar } from '../../../design/person-avatar.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
@@ -17,7 +17,9 @@ export function ProspectHead({ prospect, level }: { prospect: Prospect; level: 1
   const name = nameOf(prospect);
   const Heading = level === 1 ? 'h1' : 'h2';
   const isPerson = prospect.firstName !== null || prospect.lastName !== null;
-  const line = [prospect.jobTitle, isPerson && prospect.organisation, prospect.address.city].filter(Boolean).join(' · ');
+  const line = [prospect.jobTitle, isPerson && prospect.organisation, prospect.address.city]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <div className={classes.head}>
       <div className={classes.who}>

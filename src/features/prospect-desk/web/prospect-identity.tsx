@@ -1,9 +1,9 @@
 import { Badge } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { RecordField } from '../../../design/record-field.tsx';
+import { Refusal } from '../../../engine/refusal.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useRows, useText } from '../../../engine/web/hooks.ts';
-import { Refusal } from '../../../engine/refusal.ts';
 import { dayInFigures } from '../../../engine/when.ts';
 import { readCountry } from '../../prospects/country.rules.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
@@ -42,7 +42,12 @@ export function ProspectIdentity({ prospect }: { prospect: Prospect }) {
   }
   const text = (name: TextField, value: string | null = prospect[name]) =>
     field(name, value, (close, label) => (
-      <TextEditor label={label} value={value ?? ''} onSave={(typed) => save({ [name]: orNull(typed) })} onClose={close} />
+      <TextEditor
+        label={label}
+        value={value ?? ''}
+        onSave={(typed) => save({ [name]: orNull(typed) })}
+        onClose={close}
+      />
     ));
   const addressText = (name: AddressField) =>
     field(name, prospect.address[name], (close, label) => (
@@ -114,16 +119,20 @@ export function ProspectIdentity({ prospect }: { prospect: Prospect }) {
       <Group title={t('desk.group.sale')}>
         <SourceField prospect={prospect} render={field} save={save} />
         <TagsField prospect={prospect} render={field} save={save} />
-        {field('expectedAmount', prospect.expectedAmount && moneyText(prospect.expectedAmount, locale), (close, label) => (
-          <AmountEditor
-            label={label}
-            currency={currency}
-            locale={locale}
-            value={prospect.expectedAmount?.amount ?? null}
-            onSave={(amount) => save({ expectedAmount: amount === null ? null : { amount, currency } })}
-            onClose={close}
-          />
-        ))}
+        {field(
+          'expectedAmount',
+          prospect.expectedAmount && moneyText(prospect.expectedAmount, locale),
+          (close, label) => (
+            <AmountEditor
+              label={label}
+              currency={currency}
+              locale={locale}
+              value={prospect.expectedAmount?.amount ?? null}
+              onSave={(amount) => save({ expectedAmount: amount === null ? null : { amount, currency } })}
+              onClose={close}
+            />
+          ),
+        )}
         {field(
           'expectedCloseOn',
           prospect.expectedCloseOn && dayInFigures(prospect.expectedCloseOn, locale),
@@ -157,11 +166,21 @@ interface DrawnFieldProps {
 
 function SourceField({ prospect, render, save }: DrawnFieldProps) {
   return render('source', prospect.source, (close, label) => (
-    <SourceEditor label={label} value={prospect.source ?? ''} onSave={(typed) => save({ source: orNull(typed) })} onClose={close} />
+    <SourceEditor
+      label={label}
+      value={prospect.source ?? ''}
+      onSave={(typed) => save({ source: orNull(typed) })}
+      onClose={close}
+    />
   ));
 }
 
-function SourceEditor(props: { label: string; value: string; onSave(value: string): Promise<unknown>; onClose(): void }) {
+function SourceEditor(props: {
+  label: string;
+  value: string;
+  onSave(value: string): Promise<unknown>;
+  onClose(): void;
+}) {
   const { sources } = useSources();
   return <SuggestEditor {...props} suggestions={sources} />;
 }

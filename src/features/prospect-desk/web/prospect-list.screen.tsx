@@ -10,9 +10,16 @@ import { useNarrowScreen } from '../../../design/narrow-screen.ts';
 import { PageHeader } from '../../../design/page-header.tsx';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
-import { type Prospect } from '../../prospects/prospect.record.ts';
+import type { Prospect } from '../../prospects/prospect.record.ts';
 import { type CounterKey, countText } from '../prospect-counters.rules.ts';
-import { hasFilters, listFilter, type ListChoice, newestFirst, nextSort, type SortKey } from '../prospect-list.rules.ts';
+import {
+  hasFilters,
+  type ListChoice,
+  listFilter,
+  newestFirst,
+  nextSort,
+  type SortKey,
+} from '../prospect-list.rules.ts';
 import { useArchiving } from './archiving.ts';
 import { useCallList } from './call-list.ts';
 import { EmptyList } from './empty-list.tsx';
@@ -29,7 +36,6 @@ import { ProspectView } from './prospect-view.tsx';
 import { useScreenKeys } from './screen-keys.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { useCounterFacts } from './stage-facts.ts';
-import { UndoOffers } from './undo-offers.tsx';
 
 const noFilter: Partial<ListChoice> = {
   search: '',
@@ -175,7 +181,9 @@ export function ProspectListScreen() {
         </div>
         <SelectionBar
           prospects={chosen}
-          onCall={() => call({ title: t('desk.selection', { count: chosen.length }), prospectIds: chosen.map(({ id }) => id) })}
+          onCall={() =>
+            call({ title: t('desk.selection', { count: chosen.length }), prospectIds: chosen.map(({ id }) => id) })
+          }
           onArchive={() => {
             archive(...chosen.filter(({ ownerId }) => can('prospects.archive', ownerId)));
             setTicked(new Set());
@@ -206,7 +214,6 @@ export function ProspectListScreen() {
           closeText={t('desk.close')}
         />
       )}
-      <UndoOffers />
     </div>
   );
 

@@ -31,14 +31,23 @@ export function RowActions({ prospect, mayCall, mayArchive, onCall, onEdit, onAr
         <Action label={t('desk.callOne', { name })} keyHint="C" onPress={onCall} icon={IconPhone} />
       )}
       {email && (
-        <Action label={t('desk.copyEmail', { email })} onPress={() => navigator.clipboard.writeText(email)} icon={IconCopy} />
+        <Action
+          label={t('desk.copyEmail', { email })}
+          onPress={() => navigator.clipboard.writeText(email)}
+          icon={IconCopy}
+        />
       )}
       <Action label={t('desk.openOne', { name })} keyHint="E" onPress={onEdit} icon={IconExternalLink} />
       {mayArchive &&
         (prospect.archivedAt ? (
           <Action label={t('desk.restoreOne', { name })} onPress={onRestore} icon={IconArchiveOff} />
         ) : (
-          <Action label={t('desk.archiveOne', { name })} keyHint={t('desk.deleteKey')} onPress={onArchive} icon={IconArchive} />
+          <Action
+            label={t('desk.archiveOne', { name })}
+            keyHint={t('desk.deleteKey')}
+            onPress={onArchive}
+            icon={IconArchive}
+          />
         ))}
     </>
   );
@@ -53,7 +62,13 @@ interface ActionProps {
 
 function Action({ label, keyHint, icon: Icon, onPress }: ActionProps) {
   return (
-    <ActionIcon size="md" tabIndex={-1} aria-label={label} title={keyHint ? `${label} (${keyHint})` : label} onClick={onPress}>
+    <ActionIcon
+      size="md"
+      tabIndex={-1}
+      aria-label={label}
+      title={keyHint ? `${label} (${keyHint})` : label}
+      onClick={onPress}
+    >
       <Icon size={16} />
     </ActionIcon>
   );

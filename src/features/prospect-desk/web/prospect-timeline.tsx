@@ -40,7 +40,14 @@ export function ProspectTimeline({ prospectId }: { prospectId: string }) {
       <Timeline
         label={t('desk.timeline')}
         entries={entries}
-        empty={<EmptyState compact icon={IconMessageCircle} title={t('desk.noExchange')} description={t('desk.noExchangeText')} />}
+        empty={
+          <EmptyState
+            compact
+            icon={IconMessageCircle}
+            title={t('desk.noExchange')}
+            description={t('desk.noExchangeText')}
+          />
+        }
         more={
           !isWhole &&
           chosen.length > FIRST_ENTRIES && (
@@ -101,7 +108,12 @@ function useTimelineEntries(items: readonly TimelineItem[]): TimelineEntry[] {
       whenTitle: when.full(occurredAt),
       at: occurredAt,
       actions: mayCorrect && correcting !== id && (
-        <ActionIcon size="sm" aria-label={t('desk.correct')} title={t('desk.correct')} onClick={() => setCorrecting(id)}>
+        <ActionIcon
+          size="sm"
+          aria-label={t('desk.correct')}
+          title={t('desk.correct')}
+          onClick={() => setCorrecting(id)}
+        >
           <IconPencil size={14} />
         </ActionIcon>
       ),

@@ -5,9 +5,10 @@ import { EmptyState } from '../../../design/empty-state.tsx';
 import { useCaller, useErrorText, useText } from '../../../engine/web/hooks.ts';
 import { useWholeRow } from '../../../engine/web/whole-row.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import { blockedBy } from './call-button.tsx';
 import { useCallList } from './call-list.ts';
 import { NoteComposer } from './note-composer.tsx';
-import { blockedBy, ProspectActions } from './prospect-actions.tsx';
+import { ProspectActions, ProspectFacts } from './prospect-actions.tsx';
 import { ProspectHead } from './prospect-head.tsx';
 import { ProspectIdentity } from './prospect-identity.tsx';
 import { useNaming } from './prospect-naming.ts';
@@ -53,7 +54,8 @@ function PresentProspect({ prospect, layout }: { prospect: Prospect; layout: Pro
   const { can } = useCaller();
   const mayCall = can('prospects.call', prospect.ownerId) && !blockedBy(prospect) && !prospect.archivedAt;
   // Beside the list the keys are the list's, but for the note.
-  const onCall = layout === 'page' && mayCall ? () => call({ title: nameOf(prospect), prospectIds: [prospect.id] }) : undefined;
+  const onCall =
+    layout === 'page' && mayCall ? () => call({ title: nameOf(prospect), prospectIds: [prospect.id] }) : undefined;
   useScreenKeys({ n: () => noteField.current?.focus(), c: onCall });
   return layout === 'page' ? (
     <Page prospect={prospect} noteField={noteField} />
@@ -79,6 +81,7 @@ function Page({ prospect, noteField }: PartsProps) {
       </div>
       <div className={classes.right}>
         <ProspectActions prospect={prospect} />
+        <ProspectFacts prospect={prospect} />
       </div>
     </div>
   );
@@ -106,7 +109,10 @@ function Panel({ prospect, noteField }: PartsProps) {
           <History prospect={prospect} noteField={noteField} />
         </>
       ) : (
-        <ProspectIdentity prospect={prospect} />
+        <>
+          <ProspectIdentity prospect={prospect} />
+          <ProspectFacts prospect={prospect} />
+        </>
       )}
     </div>
   );
@@ -116,7 +122,9 @@ function History({ prospect, noteField }: PartsProps) {
   const { can } = useCaller();
   return (
     <>
-      {can('interactions.add', prospect.ownerId) && <NoteComposer key={prospect.id} prospectId={prospect.id} fieldRef={noteField} />}
+      {can('interactions.add', prospect.ownerId) && (
+        <NoteComposer key={prospect.id} prospectId={prospect.id} fieldRef={noteField} />
+      )}
       <ProspectTimeline key={`${prospect.id} timeline`} prospectId={prospect.id} />
     </>
   );

@@ -3,13 +3,13 @@ import { IconArchive, IconChevronLeft, IconDots } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import { useNarrowScreen } from '../../../design/narrow-screen.ts';
 import { useRow, useText } from '../../../engine/web/hooks.ts';
+import type { Prospect } from '../../prospects/prospect.record.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { useArchiving } from './archiving.ts';
+import { addressOfList } from './list-address.ts';
 import { useProspectEditing } from './prospect-editing.ts';
-import type { Prospect } from '../../prospects/prospect.record.ts';
 import classes from './prospect-screen.module.css';
 import { ProspectView } from './prospect-view.tsx';
-import { UndoOffers } from './undo-offers.tsx';
 
 /** One prospect on a page of its own. */
 export function ProspectScreen() {
@@ -20,14 +20,13 @@ export function ProspectScreen() {
   return (
     <div className={classes.screen}>
       <div className={classes.bar}>
-        <Anchor component={Link} to="/prospects" className={classes.back}>
+        <Anchor component={Link} to="/prospects" search={addressOfList()} className={classes.back}>
           <IconChevronLeft size={16} aria-hidden="true" />
           {t('desk.prospects')}
         </Anchor>
         {prospect && <MoreMenu prospect={prospect} />}
       </div>
       <ProspectView key={prospectId} prospectId={prospectId} layout={narrow ? 'panel' : 'page'} />
-      <UndoOffers />
     </div>
   );
 }

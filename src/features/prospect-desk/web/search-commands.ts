@@ -31,8 +31,20 @@ export function useSearchCommands(typed: string, onCreate: () => void): SearchCo
   const navigate = useNavigate();
   const { can } = useCaller();
   const all: (SearchCommand & { mayRun?: boolean })[] = [
-    { key: 'create', label: t('desk.newProspect'), icon: IconPlus, keyHint: 'N', run: onCreate, mayRun: can('prospects.edit') },
-    { key: 'prospects', label: t('desk.command.prospects'), icon: IconAddressBook, run: () => navigate({ to: '/prospects' }) },
+    {
+      key: 'create',
+      label: t('desk.newProspect'),
+      icon: IconPlus,
+      keyHint: 'N',
+      run: onCreate,
+      mayRun: can('prospects.edit'),
+    },
+    {
+      key: 'prospects',
+      label: t('desk.command.prospects'),
+      icon: IconAddressBook,
+      run: () => navigate({ to: '/prospects' }),
+    },
     {
       key: 'mine',
       label: t('desk.command.mine'),
@@ -53,7 +65,12 @@ export function useSearchCommands(typed: string, onCreate: () => void): SearchCo
       mayRun: can('prospects.import'),
     },
     { key: 'attention', label: t('desk.command.attention'), icon: IconInbox, run: () => navigate({ to: '/a-revoir' }) },
-    { key: 'account', label: t('desk.command.account'), icon: IconUserCircle, run: () => navigate({ to: '/mon-compte' }) },
+    {
+      key: 'account',
+      label: t('desk.command.account'),
+      icon: IconUserCircle,
+      run: () => navigate({ to: '/mon-compte' }),
+    },
     setting('company', IconBuilding, 'company.manage', () => navigate({ to: '/parametres/organisation' })),
     setting('users', IconUsers, 'users.manage', () => navigate({ to: '/parametres/utilisateurs' })),
     setting('teams', IconUsersGroup, 'users.manage', () => navigate({ to: '/parametres/equipes' })),

@@ -1,22 +1,152 @@
 import { Loader, Modal } from '@mantine/core';
-import { IconPhone, IconSearch } from '@tabler/icons-react';
+import { IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { type KeyboardEvent, type ReactNode, Suspense, lazy, useEffect, useId, useRef, useState } from 'react';
-import { KeyHint } from '../../../design/key-hint.tsx';
-import { PersonAvatar } from '../../../design/person-avatar.tsx';
-import { StagePill } from '../../../design/stage-pill.tsx';
+import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { useNarrowScreen } from '../../../design/narrow-screen.ts';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
-import { formatPhone } from '../../prospects/phone-format.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
+import { blockedBy } from './call-button.tsx';
 import { useCallList } from './call-list.ts';
-import { blockedBy } from './prospect-actions.tsx';
 import { useNaming } from './prospect-naming.ts';
+import classes from './search.module.css';
 import { type SearchCommand, useSearchCommands } from './search-commands.ts';
 import { useProspectHits } from './search-hits.ts';
-import classes from './search.module.css';
-import { useStages } from './stage-facts.ts';
+import { CommandOption, ProspectOption, SearchGroup, SearchKeys } from './search-options.tsx';
 
 export interface SearchPanelProps {
   opened: boolean;
   onClose(): void;
+  /** Opens the form of a new prospect. */
+  onCreate(): void;
+}
+
+type Choice = { key: string; prospect: Prospect } | { key: string; command: SearchCommand };
+
+/** Finds a prospect or an action from anywhere: Enter opens, Ctrl+Enter calls. */
+export function SearchPanel({ opened, onClose, onCreate }: SearchPanelProps) {
+  const t = useText();
+  const narrow = useNarrowScreen();
+  return (
+    <Modal.Root
+      opened={opened}
+      onClose={onClose}
+      centered={false}
+      yOffset="10vh"
+      size={620}
+      padding={0}
+      fullScreen={narrow}
+    >
+      <Modal.Overlay backgroundOpacity={0.3} />
+      <Modal.Content aria-label={t('desk.paletteLabel')}>
+        <Palette onClose={onClose} onCreate={onCreate} />
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
+
+function Palette({ onClose, onCreate }: Omit<SearchPanelProps, 'opened'>) {
+  const t = useText();
+  const id = useId();
+  const navigate = useNavigate();
+  const { can } = useCaller();
+  const { nameOf } = useNaming();
+  const { call } = useCallList();
+  const [typed, setTyped] = useState('');
+  const [activeIndex, setActiveIndex] = useState(0);
+  const { hits, isSearching } = useProspectHits(typed);
+  const commands = useSearchCommands(typed, onCreate);
+  const choices: Choice[] = [
+    ...hits.map((prospect) => ({ key: prospect.id, prospect })),
+    ...commands.map((command) => ({ key: command.key, command })),
+  ];
+  const active = choices[Math.min(activeIndex, choices.length - 1)];
+  const optionId = (choice: Choice) => `${id}${choice.key}`;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the option is looked up by its id
+  useEffect(() => {
+    if (active) document.getElementById(optionId(active))?.scrollIntoView({ block: 'nearest' });
+  }, [active?.key]);
+
+  const mayCall = (prospect: Prospect) => can('prospects.call', prospect.ownerId) && !blockedBy(prospect);
+  function open(choice: Choice) {
+    onClose();
+    if ('command' in choice) choice.command.run();
+    else navigate({ to: '/prospects/$prospectId', params: { prospectId: choice.prospect.id } });
+  }
+  function callNow(prospect: Prospect) {
+    if (!mayCall(prospect)) return;
+    onClose();
+    call({ title: nameOf(prospect), prospectIds: [prospect.id] });
+  }
+  function onKeyDown(event: KeyboardEvent) {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step !== 0) {
+      const from = active ? choices.indexOf(active) : 0;
+      setActiveIndex((from + step + choices.length) % Math.max(1, choices.length));
+    } else if (event.key === 'Enter' && active) {
+      if ((event.ctrlKey || event.metaKey) && 'prospect' in active) callNow(active.prospect);
+      else open(active);
+    } else return;
+    event.preventDefault();
+  }
+
+  return (
+    <div className={classes.palette}>
+      <div className={classes.line}>
+        {isSearching ? <Loader size={16} /> : <IconSearch size={18} aria-hidden="true" />}
+        <input
+          data-autofocus
+          className={classes.input}
+          role="combobox"
+          aria-expanded="true"
+          aria-autocomplete="list"
+          aria-controls={`${id}list`}
+          aria-activedescendant={active && optionId(active)}
+          aria-label={t('desk.paletteLabel')}
+          placeholder={t('desk.palettePlaceholder')}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value);
+            setActiveIndex(0);
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <div id={`${id}list`} role="listbox" aria-label={t('desk.paletteLabel')} className={classes.list}>
+        {hits.length > 0 && (
+          <SearchGroup title={typed.trim() ? t('desk.prospects') : t('desk.recent')}>
+            {hits.map((prospect) => (
+              <ProspectOption
+                key={prospect.id}
+                id={`${id}${prospect.id}`}
+                prospect={prospect}
+                isActive={active?.key === prospect.id}
+                onPress={() => open({ key: prospect.id, prospect })}
+                onCall={mayCall(prospect) ? () => callNow(prospect) : undefined}
+              />
+            ))}
+          </SearchGroup>
+        )}
+        {commands.length > 0 && (
+          <SearchGroup title={t('desk.commands')}>
+            {commands.map((command) => (
+              <CommandOption
+                key={command.key}
+                id={`${id}${command.key}`}
+                command={command}
+                isActive={active?.key === command.key}
+                onPress={() => open({ key: command.key, command })}
+              />
+            ))}
+          </SearchGroup>
+        )}
+      </div>
+      {choices.length === 0 && (
+        <p role="status" className={classes.nothing}>
+          {isSearching ? t('desk.searching') : t('desk.nothingFound', { typed: typed.trim() })}
+        </p>
+      )}
+      <SearchKeys />
+    </div>
+  );
 }

@@ -8,9 +8,9 @@ import { lostReasons } from '../../outcomes/outcome-definition.ts';
 import { changeStage, undoStageChange } from '../../pipeline/pipeline.commands.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import type { Stage } from '../../stages/stage.record.ts';
+import { useReasonText } from './lost-reason.ts';
 import { useProspectEditing } from './prospect-editing.ts';
 import { useNaming } from './prospect-naming.ts';
-import { useReasonText } from './lost-reason.ts';
 import { useStages } from './stage-facts.ts';
 import classes from './stage-picker.module.css';
 import { offerUndo, tellProblem } from './undo-offers.tsx';
@@ -38,7 +38,9 @@ export function StagePicker({ prospect }: { prospect: Prospect }) {
     try {
       await move({ id: prospect.id, stageId: stage.id, interactionId, ...(reason && { reason }) });
       const why = reason ? ` (${reasonText(reason)})` : '';
-      offerUndo(t('pipeline.moved', { name: nameOf(prospect), stage: stage.name }) + why, () => takeBack({ interactionId }));
+      offerUndo(t('pipeline.moved', { name: nameOf(prospect), stage: stage.name }) + why, () =>
+        takeBack({ interactionId }),
+      );
     } catch (error) {
       tellProblem(errorText(error));
     }
@@ -54,7 +56,12 @@ export function StagePicker({ prospect }: { prospect: Prospect }) {
   }
 
   return (
-    <Menu opened={isOpen} onChange={(opened) => (opened ? setOpen(true) : close())} closeOnItemClick={false} width={220}>
+    <Menu
+      opened={isOpen}
+      onChange={(opened) => (opened ? setOpen(true) : close())}
+      closeOnItemClick={false}
+      width={220}
+    >
       <Menu.Target>
         <button type="button" className={classes.target} aria-label={`${t('pipeline.changeStage')} : ${current.name}`}>
           {pill}

@@ -29,7 +29,8 @@ export function useInteractionWords() {
         const from = stageOf(details.from as string)?.name ?? '?';
         return t('interaction.moved', { from, to: stageOf(details.to as string)?.name ?? '?' });
       }
-      if (kind === 'import') return subject ? t('interaction.imported', { file: subject }) : t('interaction.importedWithoutFile');
+      if (kind === 'import')
+        return subject ? t('interaction.imported', { file: subject }) : t('interaction.importedWithoutFile');
       const label = byCode.get(outcome ?? '')?.label ?? outcome;
       const parts: ReactNode[] = [
         t(`interaction.kind.${kind}`),
@@ -61,5 +62,8 @@ export function durationText(t: ReturnType<typeof useText>, seconds: number): st
   if (seconds < 60) return t('interaction.durationSeconds', { seconds });
   const minutes = Math.round(seconds / 60);
   if (minutes < 60) return t('interaction.durationMinutes', { minutes });
-  return t('interaction.durationHours', { hours: Math.floor(minutes / 60), minutes: String(minutes % 60).padStart(2, '0') });
+  return t('interaction.durationHours', {
+    hours: Math.floor(minutes / 60),
+    minutes: String(minutes % 60).padStart(2, '0'),
+  });
 }

@@ -1,3 +1,103 @@
+import { Button, SegmentedControl, Skeleton, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { Form, FormActions, FormProblem } from '../../../design/form.tsx';
+import { PageHeader } from '../../../design/page-header.tsx';
+import { SavedNote } from '../../../design/saved-note.tsx';
+import { Section, Sections } from '../../../design/section.tsx';
+import { useCaller, useCommand, useRow, useText } from '../../../engine/web/hooks.ts';
+import { useSubmit } from '../../../engine/web/submit.ts';
+import { editCompany } from '../../companies/company.commands.ts';
+import { type Company, companyRecord } from '../../companies/company.record.ts';
+import { CountryField } from '../../companies/web/country.field.tsx';
+import { TimeZoneField } from '../../companies/web/time-zone.field.tsx';
+import { Allowed } from './allowed.tsx';
+import classes from './settings.module.css';
+
+type Draft = Partial<Pick<Company, 'name' | 'country' | 'timeZone' | 'locale' | 'siren' | 'phone' | 'website'>>;
+
 export function CompanySettingsScreen() {
-  return null;
+  const t = useText();
+  const { companyId } = useCaller();
+  const company = useRow(companyRecord, companyId);
+  return (
+    <Allowed permission="company.manage">
+      <PageHeader title={t('settings.company.title')} description={t('settings.company.description')} />
+      {company ? <CompanyForm company={company} /> : <Sections>{<Skeleton height={240} />}</Sections>}
+    </Allowed>
+  );
+}
+
+function CompanyForm({ company }: { company: Company }) {
+  const t = useText();
+  const edit = useCommand(editCompany);
+  const [draft, setDraft] = useState<Draft>({});
+  const [saved, setSaved] = useState(false);
+  const { submit, busy, problem, problemField } = useSubmit(async () => {
+    await edit({ id: company.id, ...draft });
+    setDraft({});
+    setSaved(true);
+  });
+  const shown = { ...company, ...draft };
+  const isNamed = shown.name.trim() !== '';
+  const change = (changes: Draft) => {
+    setDraft((before) => ({ ...before, ...changes }));
+    setSaved(false);
+  };
+  const textField = (field: 'siren' | 'phone' | 'website', type = 'text') => (
+    <TextInput
+      type={type}
+      label={t(`settings.company.${field}`)}
+      value={shown[field] ?? ''}
+      onChange={(event) => change({ [field]: event.currentTarget.value || null })}
+    />
+  );
+  return (
+    <Form onSubmit={() => isNamed && submit()}>
+      <Sections>
+        <Section title={t('settings.company.identity')} description={t('settings.company.identityNote')}>
+          <TextInput
+            label={t('settings.company.name')}
+            value={shown.name}
+            error={isNamed ? undefined : t('settings.nameMissing')}
+            onChange={(event) => change({ name: event.currentTarget.value })}
+          />
+          {textField('siren')}
+          {textField('phone', 'tel')}
+          {textField('website', 'url')}
+        </Section>
+        <Section title={t('settings.company.place')} description={t('settings.company.placeNote')}>
+          <CountryField
+            label={t('settings.company.country')}
+            value={shown.country}
+            onChange={(country) => change({ country })}
+          />
+          <TimeZoneField
+            label={t('settings.company.timeZone')}
+            value={shown.timeZone}
+            error={problemField === 'timeZone' ? problem : undefined}
+            onChange={(timeZone) => change({ timeZone })}
+          />
+          <div className={classes.choice}>
+            <span id="company-locale">{t('settings.company.locale')}</span>
+            <SegmentedControl
+              aria-labelledby="company-locale"
+              value={shown.locale}
+              onChange={(locale) => change({ locale: locale as Company['locale'] })}
+              data={[
+                { value: 'fr', label: t('settings.company.french') },
+                { value: 'en', label: t('settings.company.english') },
+              ]}
+            />
+          </div>
+          <FormProblem text={problem} />
+          <FormActions>
+            <Button type="submit" loading={busy} disabled={!isNamed}>
+              {t('settings.save')}
+            </Button>
+            <SavedNote text={saved ? t('settings.saved') : undefined} />
+          </FormActions>
+        </Section>
+      </Sections>
+    </Form>
+  );
 }

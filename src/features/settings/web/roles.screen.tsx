@@ -1,3 +1,112 @@
+import { Button, Select } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { FormProblem } from '../../../design/form.tsx';
+import { useNarrowScreen } from '../../../design/narrow-screen.ts';
+import { PageHeader } from '../../../design/page-header.tsx';
+import { useCommand, useRows, useText } from '../../../engine/web/hooks.ts';
+import { newId } from '../../../engine/web/new-id.ts';
+import { useSubmit } from '../../../engine/web/submit.ts';
+import { createRole, restoreRole } from '../../members/member.commands.ts';
+import { type Role, roleRecord, userRecord } from '../../members/member.records.ts';
+import { Allowed } from './allowed.tsx';
+import { ArchivedList } from './archived-list.tsx';
+import { RoleDetail } from './role-detail.tsx';
+import classes from './settings.module.css';
+
+const byName = { order: [{ field: 'name' }] };
+
+/** The roles of the company at the left, the grid of the chosen one at the right. */
 export function RolesScreen() {
-  return null;
+  return (
+    <Allowed permission="roles.manage">
+      <Roles />
+    </Allowed>
+  );
+}
+
+function Roles() {
+  const t = useText();
+  const roles = useRows(roleRecord, byName);
+  const users = useRows(userRecord);
+  const create = useCommand(createRole);
+  const restore = useCommand(restoreRole);
+  const [chosenId, setChosenId] = useState<string>();
+  const inUse = roles.filter((role) => !role.archivedAt);
+  const chosen = inUse.find(({ id }) => id === chosenId) ?? inUse[0];
+  const holders = (role: Role) => users.filter((user) => user.roleId === role.id && user.state !== 'inactive').length;
+  const creating = useSubmit(async (name: string, permissions: Role['permissions']) => {
+    const id = newId();
+    await create({ id, name: name.slice(0, 80), permissions });
+    setChosenId(id);
+  });
+  return (
+    <>
+      <PageHeader
+        title={t('roleSettings.title')}
+        description={t('roleSettings.description')}
+        actions={
+          <Button leftSection={<IconPlus size={16} />} onClick={() => creating.submit(t('roleSettings.newName'), {})}>
+            {t('roleSettings.create')}
+          </Button>
+        }
+      >
+        <FormProblem text={creating.problem} />
+      </PageHeader>
+      <div className={classes.roles}>
+        <RoleList roles={inUse} chosen={chosen} holders={holders} onChoose={setChosenId} />
+        {chosen && (
+          <div className={classes.roleDetail}>
+            <RoleDetail
+              key={chosen.id}
+              role={chosen}
+              onCopy={() => creating.submit(t('roleSettings.copyName', { name: chosen.name }), chosen.permissions)}
+            />
+            <ArchivedList items={roles.filter((role) => role.archivedAt)} onRestore={(id) => restore({ id })} />
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
+
+interface RoleListProps {
+  roles: readonly Role[];
+  chosen: Role | undefined;
+  holders(role: Role): number;
+  onChoose(id: string): void;
+}
+
+function RoleList({ roles, chosen, holders, onChoose }: RoleListProps) {
+  const t = useText();
+  const narrow = useNarrowScreen();
+  if (narrow) {
+    return (
+      <div className={classes.roleList}>
+        <Select
+          label={t('roleSettings.choose')}
+          allowDeselect={false}
+          value={chosen?.id ?? null}
+          data={roles.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(id) => id && onChoose(id)}
+        />
+      </div>
+    );
+  }
+  return (
+    <nav className={classes.roleList} aria-label={t('roleSettings.list')}>
+      {roles.map((role) => (
+        <button
+          key={role.id}
+          type="button"
+          className={classes.role}
+          aria-current={role.id === chosen?.id}
+          onClick={() => onChoose(role.id)}
+        >
+          <span>{role.name}</span>
+          <span className={classes.soft}>{t('roleSettings.peopleCount', { count: holders(role) })}</span>
+        </button>
+      ))}
+    </nav>
+  );
 }

@@ -1,3 +1,103 @@
+import { Button } from '@mantine/core';
+import { IconPlus, IconStairsUp } from '@tabler/icons-react';
+import { useState } from 'react';
+import { EmptyState } from '../../../design/empty-state.tsx';
+import { FormProblem } from '../../../design/form.tsx';
+import { PageHeader } from '../../../design/page-header.tsx';
+import { SortableList } from '../../../design/sortable-list.tsx';
+import { StagePill } from '../../../design/stage-pill.tsx';
+import { useCommand, useRows, useText } from '../../../engine/web/hooks.ts';
+import { useSubmit } from '../../../engine/web/submit.ts';
+import { moveStage, restoreStage } from '../../stages/stage.commands.ts';
+import { type Stage, stageRecord } from '../../stages/stage.record.ts';
+import { movedItem } from '../moved-item.rules.ts';
+import { Allowed } from './allowed.tsx';
+import { ArchivedList } from './archived-list.tsx';
+import classes from './settings.module.css';
+import { StagePanel } from './stage.panel.tsx';
+
+const inOrder = { order: [{ field: 'position' }] };
+
+/** The pipeline: its stages in order, each with its colour, its kind and its usual time. */
 export function StagesScreen() {
-  return null;
+  return (
+    <Allowed permission="stages.manage">
+      <Stages />
+    </Allowed>
+  );
+}
+
+function Stages() {
+  const t = useText();
+  const stages = useRows(stageRecord, inOrder);
+  const move = useCommand(moveStage);
+  const restore = useCommand(restoreStage);
+  const [openedId, setOpenedId] = useState<string>();
+  const inUse = stages.filter((stage) => !stage.archivedAt);
+  const opened = inUse.find(({ id }) => id === openedId);
+  const moving = useSubmit(async (reordered: readonly Stage[]) => {
+    const moved = movedItem(idsOf(inUse), idsOf(reordered));
+    if (moved) await move(moved);
+  });
+  const create = (
+    <Button leftSection={<IconPlus size={16} />} onClick={() => setOpenedId('new')}>
+      {t('stageSettings.create')}
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader
+        title={t('stageSettings.title')}
+        count={String(inUse.length)}
+        description={t('stageSettings.description')}
+        actions={create}
+      />
+      <div className={classes.page}>
+        <FormProblem text={moving.problem} />
+        {inUse.length === 0 && (
+          <EmptyState
+            icon={IconStairsUp}
+            title={t('stageSettings.none')}
+            description={t('stageSettings.noneNote')}
+            action={create}
+          />
+        )}
+        <SortableList
+          label={t('stageSettings.list')}
+          items={inUse}
+          itemKey={(stage) => stage.id}
+          itemName={(stage) => stage.name}
+          renderItem={(stage) => <StageLine stage={stage} onOpen={() => setOpenedId(stage.id)} />}
+          onReorder={(reordered) => moving.submit(reordered)}
+          texts={{
+            handle: (name) => t('stageSettings.move', { name }),
+            moveUp: t('stageSettings.moveUp'),
+            moveDown: t('stageSettings.moveDown'),
+            moved: (name, place, count) => t('stageSettings.moved', { name, place, count }),
+            instructions: t('stageSettings.instructions'),
+          }}
+        />
+        <ArchivedList items={stages.filter((stage) => stage.archivedAt)} onRestore={(id) => restore({ id })} />
+      </div>
+      {(opened || openedId === 'new') && (
+        <StagePanel key={openedId} stage={opened} onClose={() => setOpenedId(undefined)} />
+      )}
+    </>
+  );
+}
+
+const idsOf = (stages: readonly Stage[]) => stages.map(({ id }) => id);
+
+function StageLine({ stage, onOpen }: { stage: Stage; onOpen(): void }) {
+  const t = useText();
+  const { name, color, kind, usualDays } = stage;
+  const pace = usualDays ? t('stageSettings.days', { count: usualDays }) : t('stageSettings.noLimit');
+  return (
+    <button type="button" className={classes.stage} aria-label={t('stageSettings.edit', { name })} onClick={onOpen}>
+      <span className={classes.stageName}>
+        <StagePill name={name} color={color} />
+      </span>
+      <span className={classes.soft}>{kind === 'open' ? pace : t(`stageSettings.kind_${kind}`)}</span>
+    </button>
+  );
 }

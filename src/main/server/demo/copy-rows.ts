@@ -22,6 +22,9 @@ export async function copyRows(
   try {
     await client.query('begin');
     await client.query('select kili.enter($1::uuid, $2::uuid)', [companyId, userId]);
+    // Words of a search index wait in a list and are sorted in together: a bigger list halves the time of a big load.
+    await client.query("set local gin_pending_list_limit = '64MB'");
+    await client.query("set local work_mem = '64MB'");
     for (const table of tables) await copyTable(client, companyId, table);
     await client.query('commit');
     client.release();

@@ -38,24 +38,22 @@ export function* makeProspects(setting: DemoSetting): Generator<DemoProspect> {
 }
 
 function makeProspect(setting: DemoSetting, dice: Dice, place: number): DemoProspect {
-  const { company, places, now } = setting;
+  const { company, places, now, stageIds } = setting;
   const source = dice.weighted(sources);
   const createdAt = arrivalOf(dice, source, now);
   const id = dice.id(createdAt);
   const identity = makeIdentity(dice, places, { ...company, place });
-  const vocabulary = identity.audience === 'B2B' ? company.offer.toBusinesses : company.offer.toPersons;
-  const notes = noteWriter(dice, vocabulary);
-  const callPlace = callPlaceOf(identity);
+  const notes = noteWriter(dice, identity.audience === 'B2B' ? company.offer.toBusinesses : company.offer.toPersons);
   const inPool = dice.chance(company.history.poolShare);
   const isUntouched = inPool || dice.chance(source.untouched) || !dice.chance(company.history.calledShare);
   const story = tellStory(
     {
       audience: identity.audience,
-      place: callPlace,
+      place: callPlaceOf(identity),
       phones: identity.phones,
-      otherPhone: fictionPhone(identity.phones[0]?.kind === 'mobile' ? 'mobile' : '04', place + 5_000),
+      otherPhone: fictionPhone('04', place + 5_000),
       createdAt,
-      firstDueAt: isUntouched ? null : firstCallDue(dice, source, createdAt, callPlace),
+      firstDueAt: isUntouched ? null : firstCallDue(dice, source, createdAt, callPlaceOf(identity)),
       now,
     },
     storySteps,
@@ -65,36 +63,43 @@ function makeProspect(setting: DemoSetting, dice: Dice, place: number): DemoPros
   // Nobody could be reached: some of these go back to the pool for another try.
   const isGivenBack = story.missedCalls > 0 && !story.dueAt && dice.chance(0.35);
   const repId = pickRep(dice, setting.repIds);
-  const lastEventAt = story.events.at(-1)?.occurredAt ?? createdAt;
   const prospect: Prospect = {
     ...withoutEstimates(identity),
+    ...whereItStands(story, stageIds),
     id,
-    phones: story.phones,
     source: source.name,
     ownerId: inPool || isGivenBack ? null : repId,
-    stageId: setting.stageIds.get(story.stageKey)!,
-    stageSince: story.stageSince,
-    lostReason: story.lostReason,
     expectedAmount: amountOf(dice, story, notes.budgetInEuros),
     expectedCloseOn: closeDayOf(dice, story),
     tags: tagsOf(dice, identity, story),
     score: scoreAfter(dice, identity, story),
+    custom: {},
+    archivedAt: null,
+    sortName: '',
+    searchText: '',
+    createdAt,
+  };
+  Object.assign(prospect, prospectRecord.derive?.(prospect));
+  return { prospect, interactions: interactionsOf(setting, dice, { id, story, userId: repId }) };
+}
+
+/** What the story has made of the prospect. */
+function whereItStands(story: Story, stageIds: DemoSetting['stageIds']) {
+  const writes = story.events.filter(({ kind }) => kind === 'call' || kind === 'stage');
+  return {
+    phones: story.phones,
+    stageId: stageIds.get(story.stageKey)!,
+    stageSince: story.stageSince,
+    lostReason: story.lostReason,
     nextActionAt: story.dueAt,
     nextActionKind: story.dueKind,
     lastContactAt: story.lastContactAt,
     callCount: story.callCount,
     missedCalls: story.missedCalls,
     doNotCallAt: story.doNotCallAt,
-    custom: {},
-    archivedAt: null,
-    sortName: '',
-    searchText: '',
-    createdAt,
-    updatedAt: lastEventAt,
-    rev: 1 + story.events.filter(({ kind }) => kind === 'call' || kind === 'stage').length,
+    updatedAt: writes.at(-1)?.occurredAt ?? story.setting.createdAt,
+    rev: 1 + writes.length,
   };
-  Object.assign(prospect, prospectRecord.derive?.(prospect));
-  return { prospect, interactions: interactionsOf(setting, dice, { id, story, userId: repId }) };
 }
 
 function withoutEstimates({ role: _role, isInTargetSector: _sector, isAtHome: _home, ...fields }: Identity) {

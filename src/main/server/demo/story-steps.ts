@@ -10,7 +10,17 @@ import { systemOutcomes } from '../../../features/outcomes/system-outcomes.ts';
 import type { Dice } from './dice.ts';
 import * as texts from './message-notes.ts';
 import { outcomeOdds, usualDuration } from './outcome-odds.ts';
-import { enterStage, moveByHand, note, plan, type Step, type Story, stageSteps, type Todo } from './story.ts';
+import {
+  enterStage,
+  moveByHand,
+  note,
+  plan,
+  type Step,
+  type Story,
+  stageSteps,
+  type Teller,
+  type Todo,
+} from './story.ts';
 import { writeAfterCall } from './story-messages.ts';
 
 const outcomes = new Map(systemOutcomes.map((outcome) => [outcome.code, outcome]));
@@ -25,7 +35,7 @@ export const storySteps: Readonly<Record<Todo, Step>> = {
   'new-contact': findContact,
 };
 
-function call(story: Story, at: string, teller: Parameters<Step>[2]): void {
+function call(story: Story, at: string, teller: Teller): void {
   const { dice, notes } = teller;
   const odds = outcomeOdds[story.stageKey as keyof typeof outcomeOdds];
   const outcome = outcomes.get(dice.weighted(odds))!;
@@ -110,7 +120,7 @@ function sameInARow({ events }: Story, outcome: string): number {
   return Math.max(1, calls.length - 1 - other);
 }
 
-function meet(story: Story, at: string, { dice, notes }: Parameters<Step>[2]): void {
+function meet(story: Story, at: string, { dice, notes }: Teller): void {
   const { place } = story.setting;
   const end = dice.weighted<'quote' | 'open' | 'bad' | 'missed'>([
     [50, 'quote'],
@@ -140,7 +150,7 @@ function meet(story: Story, at: string, { dice, notes }: Parameters<Step>[2]): v
   else plan(story, sameTimeAfterBusinessDays(at, 2, place));
 }
 
-function sendQuote(story: Story, at: string, { dice, notes }: Parameters<Step>[2]): void {
+function sendQuote(story: Story, at: string, { dice, notes }: Teller): void {
   const { now, place } = story.setting;
   note(story, { kind: 'email', direction: 'out', occurredAt: at, ...notes.letter(texts.quoteLetters, at) });
   const isFirst = story.stageKey !== 'proposition' && story.stageKey !== 'negociation';
@@ -152,7 +162,7 @@ function sendQuote(story: Story, at: string, { dice, notes }: Parameters<Step>[2
   }
 }
 
-function sign(story: Story, at: string, { dice, notes }: Parameters<Step>[2]): void {
+function sign(story: Story, at: string, { dice, notes }: Teller): void {
   if (dice.chance(0.3)) {
     plan(story, sameTimeAfterBusinessDays(at, 2, story.setting.place));
     return;
@@ -166,7 +176,7 @@ function markFirstNumberWrong(story: Story): void {
   story.phones = story.phones.map((phone, place) => (place === 0 ? { ...phone, status: 'invalid' as const } : phone));
 }
 
-function findNumber(story: Story, at: string, { notes }: Parameters<Step>[2]): void {
+function findNumber(story: Story, at: string, { notes }: Teller): void {
   note(story, { kind: 'note', occurredAt: at, note: notes.pick(texts.newNumbers, at) });
   story.phones = [
     story.setting.otherPhone,
@@ -175,7 +185,7 @@ function findNumber(story: Story, at: string, { notes }: Parameters<Step>[2]): v
   plan(story, firstOpening(addMinutes(at, 30), story.setting.place));
 }
 
-function findContact(story: Story, at: string, { notes }: Parameters<Step>[2]): void {
+function findContact(story: Story, at: string, { notes }: Teller): void {
   note(story, { kind: 'note', occurredAt: at, note: notes.pick(texts.newContacts, at) });
   plan(story, sameTimeAfterBusinessDays(at, 1, story.setting.place));
 }

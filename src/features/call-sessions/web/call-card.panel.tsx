@@ -1,0 +1,156 @@
+import { VisuallyHidden } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { CallSlide } from '../../../design/call-slide.tsx';
+import type { CallUndo } from '../../../design/call-slide.types.ts';
+import { useErrorText, useRows, useText } from '../../../engine/web/hooks.ts';
+import { outcomeRecord } from '../../outcomes/outcome.record.ts';
+import type { Prospect } from '../../prospects/prospect.record.ts';
+import { type DeckCard, type Leaving, wasSkipped } from '../call-deck.rules.ts';
+import { workOn } from '../call-desk.rules.ts';
+import { callableNumbers } from '../callable-number.rules.ts';
+import { AllOutcomesPanel } from './all-outcomes.panel.tsx';
+import { outcomeKey, outcomesWithKey } from './outcome-keys.ts';
+import type { useCallActions } from './use-call-actions.ts';
+import type { DeskInHand } from './use-call-desk.ts';
+import type { CallFrameParts } from './use-call-frame.tsx';
+import { useCallPerson } from './use-call-person.tsx';
+import { useCallSide } from './use-call-side.tsx';
+import { useCallState } from './use-call-state.tsx';
+import { useChannels } from './use-channels.tsx';
+import { useQuestion } from './use-question.tsx';
+import { useReasonLine } from './use-reason-line.ts';
+import { useSlideKeys } from './use-slide-keys.ts';
+import { useSuggestion } from './use-suggestion.ts';
+
+export interface CallCardProps {
+  card: DeckCard;
+  /** How it left, when it is looked at again; null for the card to call. */
+  leaving: Leaving | null;
+  prospect: Prospect;
+  inHand: DeskInHand;
+  actions: ReturnType<typeof useCallActions>;
+  undo: CallUndo | undefined;
+  /** The colleague who has this person on screen. */
+  heldBy: string | undefined;
+  frame: CallFrameParts;
+  onPause(): void;
+  onKeys(): void;
+}
+
+const inUse = { where: { field: 'archivedAt', is: null }, order: [{ field: 'position' }] };
+
+/** The card on screen: who, why, call, outcome, note, and on to the next. */
+export function CallCardPanel(props: CallCardProps) {
+  const { card, leaving, prospect, inHand, actions, undo, heldBy, frame, onPause, onKeys } = props;
+  const { desk, dispatch } = inHand;
+  const t = useText();
+  const errorText = useErrorText();
+  const noteField = useRef<HTMLTextAreaElement>(null);
+  const [showsAll, setShowsAll] = useState(false);
+  const outcomes = useRows(outcomeRecord, inUse);
+  const isFront = leaving === null;
+  const work = workOn(desk, card.entryId);
+
+  const person = useCallPerson(prospect);
+  const channels = useChannels(prospect);
+  const reasonLine = useReasonLine({ prospect, card, leaving, outcomes });
+  const asking = useQuestion(prospect, { ...actions, wasSkipped: wasSkipped(desk.deck, card.entryId) });
+  const { question } = asking;
+  const suggestion = useSuggestion(actions.after, actions.dismiss);
+  const back = () => dispatch({ kind: 'looked-back' });
+  const forward = () => (isFront ? asking.askToPass() : dispatch({ kind: 'looked-forward' }));
+  const email = channels.find(({ key }) => key === 'email');
+  const call = useCallState({ ...actions, prospect, work, leaving, heldBy, email, pass: asking.pass, forward });
+  const number = isFront && call.kind === 'ready' ? callableNumbers(prospect)[0]?.number : undefined;
+  const side = useCallSide(prospect, number === undefined ? undefined : actions.call);
+  const withKey = outcomesWithKey(outcomes);
+  const showAll = () => setShowsAll(true);
+
+  useSlideKeys({
+    isFront,
+    call,
+    channels,
+    outcomes: Object.fromEntries(withKey.map((outcome) => [outcome.key, () => asking.press(outcome)])),
+    answers: question?.answers,
+    suggestion,
+    closeQuestion: asking.close,
+    focusNote: () => noteField.current?.focus(),
+    showAll,
+    showKeys: onKeys,
+    pass: asking.pass,
+    back,
+    forward,
+    pause: onPause,
+    undo: undo?.onUndo,
+  });
+
+  function pressOutcome(key: string) {
+    const outcome = outcomes.find(({ code }) => code === key);
+    if (question) question.answers.find((one) => one.key === key)?.choose();
+    else if (outcome) asking.press(outcome);
+  }
+
+  return (
+    <>
+      <CallSlide
+        {...frame}
+        {...reasonLine}
+        cardKey={isFront ? card.entryId : `${card.entryId} again`}
+        direction={isFront ? 'forward' : 'back'}
+        person={{
+          ...person,
+          warnings: actions.problem ? [{ key: 'problem', text: errorText(actions.problem), tone: 'late' }] : [],
+          ...(number && { phoneHref: `tel:${number}`, onPhone: () => actions.call(number, { byLink: true }) }),
+        }}
+        channels={channels}
+        call={call}
+        side={side}
+        outcomes={question?.answers ?? withKey.map((outcome) => outcomeKey(outcome, t))}
+        pressedOutcome={leaving?.kind === 'treated' ? leaving.outcome : undefined}
+        outcomesDisabled={!isFront}
+        onOutcome={pressOutcome}
+        question={
+          question
+            ? {
+                ...question,
+                cancel: { label: t('callSlide.ask.back'), keyHint: t('callSlide.keys.escape'), onSelect: asking.close },
+              }
+            : undefined
+        }
+        moreOutcomes={{ label: t('callSlide.outcomes.others'), keyHint: 'O', disabled: !isFront, onSelect: showAll }}
+        note={{
+          value: work.note,
+          label: t('callSlide.note.label'),
+          placeholder: t(isFront ? 'callSlide.note.placeholder' : 'callSlide.note.none'),
+          keyHint: 'N',
+          readOnly: !isFront,
+          fieldRef: noteField,
+          onChange: (note) => dispatch({ kind: 'noted', entryId: card.entryId, note }),
+        }}
+        suggestion={suggestion}
+        previous={{
+          label: t('callSlide.step.previous'),
+          keyHint: '←',
+          disabled: desk.deck.lookedBack >= desk.deck.left.length,
+          onSelect: back,
+        }}
+        skip={{ label: t('callSlide.step.skip'), keyHint: 'J', disabled: !isFront, onSelect: asking.pass }}
+        next={{ label: t(isFront ? 'callSlide.step.next' : 'callSlide.step.back'), keyHint: '→', onSelect: forward }}
+        undo={undo}
+        texts={{ ...frame.texts, outcomes: t('callSlide.outcomes.title') }}
+      />
+      <VisuallyHidden role="status">{t('callSlide.card.next', { name: person.name })}</VisuallyHidden>
+      {showsAll && (
+        <AllOutcomesPanel
+          title={t('callSlide.outcomes.keptFor', { name: person.name })}
+          outcomes={outcomes}
+          onClose={() => setShowsAll(false)}
+          onChoose={(outcome) => {
+            setShowsAll(false);
+            asking.press(outcome);
+          }}
+        />
+      )}
+    </>
+  );
+}

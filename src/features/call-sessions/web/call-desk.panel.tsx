@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import { useRow } from '../../../engine/web/hooks.ts';
+import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { shownCard } from '../call-deck.rules.ts';
+import type { CallSession } from '../call-session.records.ts';
+import { CallCardPanel } from './call-card.panel.tsx';
+import { CallKeysPanel } from './call-keys.panel.tsx';
+import { NoCardPanel } from './no-card.panel.tsx';
+import { SessionBreakPanel } from './session-break.panel.tsx';
+import { useBreaks } from './use-breaks.ts';
+import { useCallActions } from './use-call-actions.ts';
+import { useCallDesk } from './use-call-desk.ts';
+import { useCallFrame } from './use-call-frame.tsx';
+import { useCardLeases } from './use-card-leases.ts';
+import { useCardSupply } from './use-card-supply.ts';
+import { useUndo } from './use-undo.ts';
+
+/** A session at work: a card, a break, or nobody to call. */
+export function CallDeskPanel({ session, onList }: { session: CallSession; onList(): void }) {
+  const inHand = useCallDesk(session.id);
+  const { deck } = inHand.desk;
+  const { supply, askAgain } = useCardSupply(session, inHand);
+  const heldBy = useCardLeases(session, inHand);
+  const breaks = useBreaks(session, inHand);
+  const actions = useCallActions(session, inHand);
+  const undo = useUndo(deck, actions.undo);
+  const [showsKeys, setShowsKeys] = useState(false);
+  const isPaused = session.state === 'paused';
+  const frame = useCallFrame(session, inHand.desk, {
+    onPause: isPaused ? breaks.resume : breaks.pause,
+    onClose: isPaused ? onList : breaks.pause,
+    onKeys: () => setShowsKeys(true),
+  });
+  const shown = shownCard(deck);
+  const prospect = useRow(prospectRecord, shown?.card.prospectId);
+
+  function content() {
+    if (isPaused) {
+      const ways = { onResume: breaks.resume, onEnd: breaks.end, onList };
+      return <SessionBreakPanel session={session} frame={frame} isAutomatic={breaks.isAutomatic} {...ways} />;
+    }
+    if (!shown || !prospect) {
+      return (
+        <NoCardPanel frame={frame} supply={supply} undo={undo} onAgain={askAgain} onEnd={breaks.end} onList={onList} />
+      );
+    }
+    return (
+      <CallCardPanel
+        {...shown}
+        prospect={prospect}
+        inHand={inHand}
+        actions={actions}
+        undo={undo}
+        heldBy={heldBy}
+        frame={frame}
+        onPause={breaks.pause}
+        onKeys={() => setShowsKeys(true)}
+      />
+    );
+  }
+
+  return (
+    <>
+      {content()}
+      {showsKeys && <CallKeysPanel onClose={() => setShowsKeys(false)} />}
+    </>
+  );
+}

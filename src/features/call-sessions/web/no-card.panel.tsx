@@ -1,0 +1,70 @@
+import { Button } from '@mantine/core';
+import { IconArrowBackUp, IconCircleCheck, IconClockPause, IconFilterOff, IconWifiOff } from '@tabler/icons-react';
+import { CallFrame } from '../../../design/call-frame.tsx';
+import { EmptyState } from '../../../design/empty-state.tsx';
+import { useText } from '../../../engine/web/hooks.ts';
+import { CardSkeleton } from './card-skeleton.tsx';
+import classes from './session-page.module.css';
+import type { CallFrameParts } from './use-call-frame.tsx';
+import { useCallKeys } from './use-call-keys.ts';
+import type { Supply } from './use-card-supply.ts';
+import type { useUndo } from './use-undo.ts';
+
+export interface NoCardProps {
+  frame: CallFrameParts;
+  supply: Supply;
+  undo: ReturnType<typeof useUndo>;
+  onAgain(): void;
+  onEnd(): void;
+  onList(): void;
+}
+
+/** Nobody to call: why, and what next. While the first card is on its way, its outline. */
+export function NoCardPanel({ frame, supply, undo, onAgain, onEnd, onList }: NoCardProps) {
+  const t = useText();
+  useCallKeys({ 'Ctrl+Z': undo?.onUndo, p: frame.onPause });
+  const { done, total } = frame.rhythm;
+  const again = (
+    <Button onClick={onAgain} autoFocus>
+      {t('callSlide.empty.again')}
+    </Button>
+  );
+  const end = (variant: string) => (
+    <Button variant={variant} onClick={onEnd} autoFocus={variant === 'filled'}>
+      {t('callSlide.pauseScreen.end')}
+    </Button>
+  );
+  const say = (name: string, params = {}) => ({
+    title: t(`callSlide.empty.${name}Title`),
+    description: t(`callSlide.empty.${name}`, params),
+  });
+
+  function content() {
+    if (supply === 'offline') return <EmptyState icon={IconWifiOff} {...say('offline')} action={again} />;
+    if (supply !== 'dry') return <CardSkeleton />;
+    if (total === 0) {
+      const list = (
+        <Button onClick={onList} autoFocus>
+          {t('callSlide.pauseScreen.list')}
+        </Button>
+      );
+      return <EmptyState icon={IconFilterOff} {...say('none')} action={list} />;
+    }
+    if (done >= total) return <EmptyState icon={IconCircleCheck} {...say('done', { total })} action={end('filled')} />;
+    const waiting = say('wait', { waiting: total - done });
+    return <EmptyState icon={IconClockPause} {...waiting} action={again} secondary={end('default')} />;
+  }
+
+  return (
+    <CallFrame {...frame}>
+      {content()}
+      {undo && (
+        <div className={classes.corner}>
+          <Button variant="default" leftSection={<IconArrowBackUp size={16} />} onClick={undo.onUndo}>
+            {undo.label} ({undo.secondsLeft} s)
+          </Button>
+        </div>
+      )}
+    </CallFrame>
+  );
+}

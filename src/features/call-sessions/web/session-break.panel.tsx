@@ -1,0 +1,53 @@
+import { Button } from '@mantine/core';
+import { IconPlayerPause } from '@tabler/icons-react';
+import { CallFrame } from '../../../design/call-frame.tsx';
+import { KeyHint } from '../../../design/key-hint.tsx';
+import { useText } from '../../../engine/web/hooks.ts';
+import { useWhen } from '../../../engine/web/when.ts';
+import type { CallSession } from '../call-session.records.ts';
+import classes from './session-page.module.css';
+import type { CallFrameParts } from './use-call-frame.tsx';
+import { useCallKeys } from './use-call-keys.ts';
+
+export interface SessionBreakProps {
+  session: CallSession;
+  frame: CallFrameParts;
+  /** Nobody was there any more. */
+  isAutomatic: boolean;
+  onResume(): void;
+  onEnd(): void;
+  onList(): void;
+}
+
+/** A break: how far the session is, and the three ways on. */
+export function SessionBreakPanel({ session, frame, isAutomatic, onResume, onEnd, onList }: SessionBreakProps) {
+  const t = useText();
+  const when = useWhen();
+  useCallKeys({ p: onResume, t: onEnd, l: onList });
+  const { done, total } = frame.rhythm;
+  const resume = t('callSlide.pauseScreen.resumeLong', {
+    time: when.clock(session.startedAt),
+    done,
+    left: total - done,
+  });
+  return (
+    <CallFrame {...frame}>
+      <div className={classes.centred}>
+        <IconPlayerPause size={32} stroke={1.6} aria-hidden="true" />
+        <h2 className={classes.title}>{t('callSlide.pauseScreen.title')}</h2>
+        <p className={classes.lead}>{t(isAutomatic ? 'callSlide.pauseScreen.auto' : 'callSlide.pauseScreen.text')}</p>
+        <Button size="md" autoFocus onClick={onResume} rightSection={<KeyHint keys="P" />}>
+          {resume}
+        </Button>
+        <div className={classes.actions}>
+          <Button variant="default" onClick={onEnd} rightSection={<KeyHint keys="T" />}>
+            {t('callSlide.pauseScreen.end')}
+          </Button>
+          <Button variant="default" onClick={onList} rightSection={<KeyHint keys="L" />}>
+            {t('callSlide.pauseScreen.list')}
+          </Button>
+        </div>
+      </div>
+    </CallFrame>
+  );
+}

@@ -1,0 +1,57 @@
+import { useEffect, useState } from 'react';
+import { useStableCallback } from '../../../design/stable-callback.ts';
+import { useCommand } from '../../../engine/web/hooks.ts';
+import { frontCard } from '../call-deck.rules.ts';
+import { isOnCall, workOn } from '../call-desk.rules.ts';
+import { endSession, pauseSession, resumeSession } from '../call-session.commands.ts';
+import type { CallSession } from '../call-session.records.ts';
+import { type DeskInHand, rightNow } from './use-call-desk.ts';
+
+const IDLE_MS = 5 * 60_000;
+const signsOfLife = ['keydown', 'pointerdown', 'pointermove', 'wheel', 'touchmove'] as const;
+
+/** Pause, by hand or because nobody is there; resume; end. */
+export function useBreaks(session: CallSession, { desk, dispatch }: DeskInHand) {
+  const issuePause = useCommand(pauseSession);
+  const issueResume = useCommand(resumeSession);
+  const issueEnd = useCommand(endSession);
+  const [isAutomatic, setAutomatic] = useState(false);
+  const { id, state } = session;
+  const front = frontCard(desk.deck);
+  const isCalling = front !== undefined && isOnCall(workOn(desk, front.entryId));
+
+  const leave = useStableCallback((issue: () => Promise<unknown>, { byItself = false } = {}) => {
+    if (front) dispatch({ kind: 'hung-up', entryId: front.entryId, at: rightNow() });
+    dispatch({ kind: 'got-up', at: rightNow() });
+    setAutomatic(byItself);
+    return issue();
+  });
+
+  useEffect(() => {
+    if (state === 'active') dispatch({ kind: 'sat-down', at: rightNow() });
+  }, [state, dispatch]);
+
+  useEffect(() => {
+    if (state !== 'active' || isCalling) return;
+    let timer = setTimeout(fallAsleep, IDLE_MS);
+    function fallAsleep() {
+      leave(() => issuePause({ id }), { byItself: true });
+    }
+    function stayAwake() {
+      clearTimeout(timer);
+      timer = setTimeout(fallAsleep, IDLE_MS);
+    }
+    for (const sign of signsOfLife) document.addEventListener(sign, stayAwake, { passive: true });
+    return () => {
+      clearTimeout(timer);
+      for (const sign of signsOfLife) document.removeEventListener(sign, stayAwake);
+    };
+  }, [state, isCalling, id, leave, issuePause]);
+
+  return {
+    isAutomatic,
+    pause: () => leave(() => issuePause({ id })),
+    resume: () => issueResume({ id }),
+    end: () => (state === 'active' ? leave(() => issueEnd({ id })) : issueEnd({ id })),
+  };
+}

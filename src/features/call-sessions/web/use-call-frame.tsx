@@ -1,0 +1,110 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconKeyboard } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import type { CallFrameProps, CallRhythm } from '../../../design/call-frame.tsx';
+import { SyncDot } from '../../../design/sync-dot.tsx';
+import { useRows, useSyncStatus, useText } from '../../../engine/web/hooks.ts';
+import { useWhen } from '../../../engine/web/when.ts';
+import { interactionRecord } from '../../interactions/interaction.record.ts';
+import type { CallDesk } from '../call-desk.rules.ts';
+import type { CallSession } from '../call-session.records.ts';
+import { type SessionRhythm, sessionRhythm } from '../session-rhythm.rules.ts';
+
+/** Sooner, one quick call would make hundreds an hour. */
+const CALLS_BEFORE_A_PACE = 3;
+
+export type CallFrameParts = Omit<CallFrameProps, 'children'>;
+
+/** The top line of the session: how far, how fast, until when, and whether all is sent. */
+export function useCallFrame(
+  session: CallSession,
+  desk: CallDesk,
+  acts: { onPause(): void; onClose(): void; onKeys(): void },
+): CallFrameParts {
+  const t = useText();
+  const when = useWhen();
+  const done = useTreatedCount(session.id);
+  const { total, title } = session;
+  // The minute of the clock may have begun before the last event.
+  const now = [when.now, desk.events.at(-1)?.at ?? session.startedAt].sort().at(-1)!;
+  const rhythm = useMemo(
+    () => sessionRhythm(desk.events, now, Math.max(0, total - done)),
+    [desk.events, now, total, done],
+  );
+  return {
+    rhythm: {
+      title,
+      done: Math.min(done, total),
+      total,
+      progressLabel: t('callSlide.frame.progress', { done, total }),
+      figures: figuresOf(rhythm, t, when.clock),
+    },
+    paused: session.state === 'paused',
+    onPause: acts.onPause,
+    onClose: acts.onClose,
+    aside: (
+      <>
+        <SyncState cards={desk.deck.cards.length} />
+        <Tooltip label={t('callSlide.frame.keys')}>
+          <ActionIcon visibleFrom="sm" aria-label={t('callSlide.frame.keys')} onClick={acts.onKeys}>
+            <IconKeyboard size={18} />
+          </ActionIcon>
+        </Tooltip>
+      </>
+    ),
+    texts: {
+      pause: t('callSlide.frame.pause'),
+      resume: t('callSlide.frame.resume'),
+      close: t('callSlide.frame.close'),
+    },
+  };
+}
+
+/** Prospects with an outcome in this session, as this device knows them, what waits to be sent included. */
+export function useTreatedCount(sessionId: string): number {
+  const where = useMemo(
+    () => ({
+      and: [
+        { field: 'callSessionId', is: sessionId },
+        { field: 'undoneAt', is: null },
+      ],
+    }),
+    [sessionId],
+  );
+  const calls = useRows(interactionRecord, { where });
+  return useMemo(() => new Set(calls.map(({ prospectId }) => prospectId)).size, [calls]);
+}
+
+function figuresOf(
+  { calls, callsPerHour, wrapUpMedianInSeconds, conversationShare, estimatedEndAt }: SessionRhythm,
+  t: ReturnType<typeof useText>,
+  clock: (instant: string) => string,
+): CallRhythm['figures'] {
+  const figure = (key: string, params: Record<string, string | number>) => ({
+    key,
+    text: t(`callSlide.frame.${key}`, params),
+    title: t(`callSlide.frame.${key}Title`),
+  });
+  if (calls < CALLS_BEFORE_A_PACE) return [];
+  return [
+    ...(callsPerHour !== null ? [figure('calls', { count: Math.round(callsPerHour) })] : []),
+    ...(wrapUpMedianInSeconds !== null ? [figure('wrapUp', { seconds: Math.round(wrapUpMedianInSeconds) })] : []),
+    ...(conversationShare !== null ? [figure('talk', { percent: Math.round(conversationShare * 100) })] : []),
+    ...(estimatedEndAt !== null ? [figure('end', { time: clock(estimatedEndAt) })] : []),
+  ];
+}
+
+/** The sync state, and without a network how many cards are left here. */
+function SyncState({ cards }: { cards: number }) {
+  const { state, waiting, refused } = useSyncStatus();
+  const t = useText();
+  if (refused.length > 0) {
+    const count = refused.length;
+    return <SyncDot state="refused" text={t('callSlide.frame.toReview', { count })} shortText={String(count)} />;
+  }
+  if (state !== 'online') {
+    return <SyncDot state="offline" text={t('callSlide.frame.offline', { count: cards })} shortText={String(cards)} />;
+  }
+  if (waiting.length === 0) return <SyncDot state="online" text={t('callSlide.frame.online')} />;
+  return <SyncDot state="waiting" text={t('callSlide.frame.waiting', { count: waiting.length })} />;
+}

@@ -1,0 +1,85 @@
+import { IconArrowRight, IconSearch } from '@tabler/icons-react';
+import type { CallButtonState, CallChannel } from '../../../design/call-slide.types.ts';
+import { useCaller, useText } from '../../../engine/web/hooks.ts';
+import { useWhen } from '../../../engine/web/when.ts';
+import { formatPhone } from '../../prospects/phone.rules.ts';
+import type { Prospect } from '../../prospects/prospect.record.ts';
+import type { Leaving } from '../call-deck.rules.ts';
+import { type CardWork, callSeconds, isOnCall } from '../call-desk.rules.ts';
+import { callableNumbers } from '../callable-number.rules.ts';
+import { openFile } from './use-channels.tsx';
+import { useTicking } from './use-ticking.ts';
+
+interface CardToCall {
+  prospect: Prospect;
+  work: CardWork;
+  /** How it left, when it is looked at again. */
+  leaving: Leaving | null;
+  /** The colleague who has this person on screen. */
+  heldBy: string | undefined;
+  email: CallChannel | undefined;
+  call(number: string): void;
+  hangUp(): void;
+  pass(): void;
+  forward(): void;
+}
+
+/** What the big button is for this card: call, hang up, or why not and what else. */
+export function useCallState(card: CardToCall): CallButtonState {
+  const { prospect, work, leaving, heldBy, email, call, hangUp, pass, forward } = card;
+  const t = useText();
+  const now = useTicking(isOnCall(work));
+  const when = useWhen();
+  const { country } = useCaller();
+  const space = t('callSlide.call.space');
+  const seconds = callSeconds(work, now);
+  const timer = clockOf(seconds ?? 0);
+  const next: CallChannel = {
+    key: 'next',
+    label: t('callSlide.call.nextCard'),
+    keyHint: 'J',
+    icon: <IconArrowRight size={16} />,
+    onSelect: pass,
+  };
+  if (leaving) {
+    const reason = seconds === null ? t('callSlide.call.notDialled') : t('callSlide.call.lasted', { duration: timer });
+    return {
+      kind: 'blocked',
+      tone: 'neutral',
+      reason,
+      alternatives: [{ ...next, label: t('callSlide.step.back'), keyHint: '→', onSelect: forward }],
+    };
+  }
+  if (isOnCall(work))
+    return { kind: 'calling', label: t('callSlide.call.hangUp'), keyHint: space, timer, onHangUp: hangUp };
+  if (prospect.doNotCallAt) {
+    const reason = t('callSlide.call.opposed', { date: when.day(prospect.doNotCallAt) });
+    return { kind: 'blocked', reason, alternatives: email ? [email, next] : [next] };
+  }
+  if (heldBy) return { kind: 'blocked', reason: t('callSlide.card.held', { name: heldBy }), alternatives: [next] };
+
+  const number = callableNumbers(prospect)[0]?.number;
+  if (!number) {
+    const known = prospect.phones[0]?.number;
+    const reason = known
+      ? t('callSlide.call.badNumber', { number: formatPhone(known, country) })
+      : t('callSlide.call.noNumber');
+    const find: CallChannel = {
+      key: 'find',
+      label: t('callSlide.call.findNumber'),
+      keyHint: 'F',
+      icon: <IconSearch size={16} />,
+      onSelect: () => openFile(prospect.id),
+    };
+    return { kind: 'blocked', reason, alternatives: [find, ...(email ? [email] : []), next] };
+  }
+  const label = t(work.call ? 'callSlide.call.again' : 'callSlide.call.ready');
+  return { kind: 'ready', label, keyHint: space, timer, onCall: () => call(number) };
+}
+
+/** « 01:24 », « 1:02:05 » beyond the hour. */
+export function clockOf(seconds: number): string {
+  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const two = (value: number) => String(value).padStart(2, '0');
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${two(minutes)}:${two(rest)}`;
+}

@@ -1,0 +1,31 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+/** One tab at a time works on a session: two would call the same person twice. `null` while it is being found out. */
+export function useOnlyTab(sessionId: string) {
+  const [isMine, setMine] = useState<boolean | null>(null);
+  const leave = useRef<() => void>(undefined);
+
+  const hold = useCallback(
+    (options: LockOptions) =>
+      navigator.locks
+        .request(`kili-call-session-${sessionId}`, options, (lock) => {
+          setMine(lock !== null);
+          return (
+            lock &&
+            new Promise<void>((resolve) => {
+              leave.current = resolve;
+            })
+          );
+        })
+        // Another tab took over.
+        .catch(() => setMine(false)),
+    [sessionId],
+  );
+
+  useEffect(() => {
+    hold({ ifAvailable: true });
+    return () => leave.current?.();
+  }, [hold]);
+
+  return { isMine, takeOver: () => void hold({ steal: true }) };
+}

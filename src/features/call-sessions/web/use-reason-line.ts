@@ -1,0 +1,72 @@
+import type { CallSlideProps } from '../../../design/call-slide.tsx';
+import { wallTime } from '../../../engine/dates.ts';
+import { useLanguage } from '../../../engine/web/engine-context.tsx';
+import { useCaller, useText } from '../../../engine/web/hooks.ts';
+import { useWhen } from '../../../engine/web/when.ts';
+import { dayInFigures } from '../../../engine/when.ts';
+import { slotAt } from '../../contact-rules/call-slots.rules.ts';
+import type { Outcome } from '../../outcomes/outcome.record.ts';
+import type { Prospect } from '../../prospects/prospect.record.ts';
+import type { DeckCard, Leaving } from '../call-deck.rules.ts';
+import { placeOfCall } from '../call-place.rules.ts';
+
+const promises = new Set([
+  'queue.promised',
+  'queue.promisedOn',
+  'queue.promisedByColleague',
+  'queue.promisedByColleagueOn',
+]);
+const late = new Set(['queue.promisedOn', 'queue.promisedByColleagueOn', 'queue.retryLate']);
+
+interface ShownCard {
+  prospect: Prospect;
+  card: DeckCard;
+  leaving: Leaving | null;
+  outcomes: readonly Outcome[];
+}
+
+/** « Pourquoi lui », and what the clock shows where the person is. */
+export function useReasonLine({
+  prospect,
+  card,
+  leaving,
+  outcomes,
+}: ShownCard): Pick<CallSlideProps, 'why' | 'localTime'> {
+  const t = useText();
+  const when = useWhen();
+  const { locale } = useLanguage();
+  const caller = useCaller();
+  const place = placeOfCall(prospect, caller);
+  const whose = whoseCard(prospect);
+  const time = wallTime(when.now, place.zone).time;
+  const isOpen = slotAt(when.now, place) !== null;
+
+  return {
+    why: leaving ? { intro: t('callSlide.card.treated'), text: howItLeft(leaving) } : { ...whyNow() },
+    localTime: {
+      text: isOpen ? t(`callSlide.card.at${whose}`, { time }) : t('callSlide.card.closedHours', { time }),
+      tone: isOpen ? 'neutral' : 'due',
+    },
+  };
+
+  function whyNow(): CallSlideProps['why'] {
+    const { key, params } = card.reason;
+    const day = typeof params.day === 'string' && params.day ? dayInFigures(params.day, locale) : '';
+    const intro = { His: 'why', Hers: 'whyHer', Theirs: 'whyThem' }[whose];
+    return {
+      intro: t(`callSlide.card.${intro}`),
+      text: t(key, { ...params, day }),
+      tone: late.has(key) ? 'late' : promises.has(key) ? 'due' : 'neutral',
+    };
+  }
+
+  function howItLeft(left: Leaving): string {
+    if (left.kind === 'skipped') return t('callSlide.card.skipped');
+    return outcomes.find(({ code }) => code === left.outcome)?.label ?? left.outcome;
+  }
+}
+
+function whoseCard({ firstName, lastName, civility }: Prospect): 'His' | 'Hers' | 'Theirs' {
+  if (!firstName && !lastName) return 'Theirs';
+  return civility === 'Mme' ? 'Hers' : 'His';
+}

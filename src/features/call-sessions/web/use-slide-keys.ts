@@ -1,0 +1,72 @@
+import type { CallButtonState, CallChannel, CallSuggestion } from '../../../design/call-slide.types.ts';
+import type { Answer } from './question-in-place.ts';
+import { type CallKeys, useCallKeys } from './use-call-keys.ts';
+
+interface SlideKeys {
+  isFront: boolean;
+  call: CallButtonState;
+  channels: readonly CallChannel[];
+  /** Outcomes by key, in lower case. */
+  outcomes: CallKeys;
+  answers: readonly Answer[] | undefined;
+  suggestion: CallSuggestion | undefined;
+  closeQuestion(): void;
+  focusNote(): void;
+  showAll(): void;
+  showKeys(): void;
+  pass(): void;
+  back(): void;
+  forward(): void;
+  pause(): void;
+  undo: (() => void) | undefined;
+}
+
+/** The keys of the card on screen. While a question is asked, the digits are its answers. */
+export function useSlideKeys(slide: SlideKeys): void {
+  const { call, channels, answers, isFront } = slide;
+  const always: CallKeys = {
+    'Ctrl+Z': slide.undo,
+    'Ctrl+Enter': leaveField,
+    Escape: closeNearest,
+    '?': slide.showKeys,
+    p: slide.pause,
+  };
+  const only = answers?.length === 1 ? answers[0]?.choose : undefined;
+  const toAnswer: CallKeys = { ...byKey(answers ?? []), Enter: only, ArrowRight: only };
+  const onCard: CallKeys = {
+    ArrowLeft: slide.back,
+    k: slide.back,
+    ArrowRight: slide.forward,
+    ...(isFront && {
+      n: slide.focusNote,
+      o: slide.showAll,
+      j: slide.pass,
+      s: slide.suggestion?.onAccept,
+      Space: pressOf(call),
+    }),
+    ...Object.fromEntries(channels.map(({ keyHint, onSelect }) => [keyHint?.toLowerCase() ?? '', onSelect])),
+    ...(isFront && slide.outcomes),
+  };
+  useCallKeys({ ...always, ...(answers ? toAnswer : onCard) });
+
+  function closeNearest() {
+    if (isInField()) leaveField();
+    else slide.closeQuestion();
+  }
+}
+
+function pressOf(call: CallButtonState): (() => void) | undefined {
+  if (call.kind === 'ready') return call.onCall;
+  return call.kind === 'calling' ? call.onHangUp : undefined;
+}
+
+function byKey(answers: readonly Answer[]): CallKeys {
+  return Object.fromEntries(answers.map(({ keyHint, choose }) => [keyHint, choose]));
+}
+
+const isInField = () =>
+  document.activeElement instanceof HTMLElement && document.activeElement.matches('input, textarea');
+
+function leaveField(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}

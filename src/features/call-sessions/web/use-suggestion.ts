@@ -1,0 +1,43 @@
+import type { CallSuggestion } from '../../../design/call-slide.types.ts';
+import type { Params } from '../../../engine/messages.ts';
+import { useRow, useText } from '../../../engine/web/hooks.ts';
+import { useWhen } from '../../../engine/web/when.ts';
+import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { prospectName } from '../../prospects/prospect-names.rules.ts';
+import { openProgram } from './dial-number.ts';
+import type { AfterOutcome } from './use-call-actions.ts';
+import { openFile } from './use-channels.tsx';
+
+/** What to do next for the person who was just treated: it waits beside the next card and blocks nothing. */
+export function useSuggestion(after: AfterOutcome | null, dismiss: () => void): CallSuggestion | undefined {
+  const t = useText();
+  const when = useWhen();
+  const prospect = useRow(prospectRecord, after?.prospectId);
+  const suggestion = after?.suggestion;
+  if (!suggestion || !prospect) return undefined;
+  const { textKey, params, action } = suggestion;
+
+  function accept() {
+    dismiss();
+    // The outcome itself has planned the call-back, or stopped everything: there is nothing more to do.
+    if (!prospect || action.kind === 'plan-call-back' || action.kind === 'none') return;
+    const email = prospect.emails[0]?.address;
+    if (action.kind === 'send-message' && email) openProgram(`mailto:${email}`);
+    else openFile(prospect.id);
+  }
+
+  return {
+    intro: t('callSlide.suggestion.intro', { name: prospectName(prospect) }),
+    text: t(textKey, readable(params, when.short)),
+    keyHint: 'S',
+    onAccept: accept,
+  };
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T.*Z$/;
+
+/** Instants among the params in the user's form. */
+export function readable(params: Params, short: (instant: string) => string): Params {
+  const shown = (value: string | number) => (typeof value === 'string' && INSTANT.test(value) ? short(value) : value);
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, shown(value)]));
+}

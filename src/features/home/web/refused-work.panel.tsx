@@ -1,0 +1,70 @@
+import { Button, CopyButton } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { FormProblem } from '../../../design/form.tsx';
+import { useText } from '../../../engine/web/hooks.ts';
+import type { Refused } from '../../../engine/web/local-database.ts';
+import { useSubmit } from '../../../engine/web/submit.ts';
+import { useWhen } from '../../../engine/web/when.ts';
+import { asLines } from '../typed-fields.rules.ts';
+import classes from './attention.module.css';
+import { useWaitingWork } from './waiting-work.ts';
+
+export interface RefusedWorkProps {
+  work: Refused;
+  onRetry(): Promise<void>;
+  onAbandon(): Promise<void>;
+}
+
+/** One refused action: what it was, why it was refused, what had been typed, and the three ways on. */
+export function RefusedWork({ work, onRetry, onAbandon }: RefusedWorkProps) {
+  const t = useText();
+  const when = useWhen();
+  const navigate = useNavigate();
+  const describe = useWaitingWork();
+  const { title, fields, address } = describe(work);
+  const retrying = useSubmit(onRetry);
+  const abandoning = useSubmit(onAbandon);
+  return (
+    <li className={classes.card}>
+      <div className={classes.cardHead}>
+        <h3 className={classes.title}>{title}</h3>
+        <time className={classes.soft} dateTime={work.at} title={when.full(work.at)}>
+          {t('attention.when', { when: when.short(work.at) })}
+        </time>
+      </div>
+      <p className={classes.why}>{t(work.key, work.params)}</p>
+      {fields.length > 0 && (
+        <div className={classes.typed}>
+          <div className={classes.typedHead}>
+            <h4 className={classes.soft}>{t('attention.typed')}</h4>
+            <CopyButton value={asLines(fields)}>
+              {({ copied, copy }) => (
+                <Button variant="subtle" size="xs" onClick={copy}>
+                  {t(copied ? 'attention.copied' : 'attention.copy')}
+                </Button>
+              )}
+            </CopyButton>
+          </div>
+          <dl className={classes.fields}>
+            {fields.map(({ label, text }) => (
+              <div key={label} className={classes.field}>
+                <dt>{label}</dt>
+                <dd>{text}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+      )}
+      <FormProblem text={retrying.problem ?? abandoning.problem} />
+      <div className={classes.actions}>
+        {address && <Button onClick={() => navigate({ to: address })}>{t('attention.correct')}</Button>}
+        <Button variant="default" loading={retrying.busy} onClick={() => retrying.submit()}>
+          {t('attention.retry')}
+        </Button>
+        <Button variant="subtle" color="red" loading={abandoning.busy} onClick={() => abandoning.submit()}>
+          {t('attention.abandon')}
+        </Button>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,86 @@
+import { useCallback } from 'react';
+import type { AnyRecord } from '../../../engine/define.ts';
+import { useEngine } from '../../../engine/web/engine-context.tsx';
+import { useText } from '../../../engine/web/hooks.ts';
+import type { Waiting } from '../../../engine/web/local-database.ts';
+import { interactionRecord } from '../../interactions/interaction.record.ts';
+import { roleRecord, teamRecord, userRecord } from '../../members/member.records.ts';
+import { outcomeRecord } from '../../outcomes/outcome.record.ts';
+import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import { prospectName } from '../../prospects/prospect-names.rules.ts';
+import { stageRecord } from '../../stages/stage.record.ts';
+import { typedFields } from '../typed-fields.rules.ts';
+
+/** What a waiting or refused command is, in words a person can act on. */
+export interface WaitingWork {
+  title: string;
+  fields: { label: string; text: string }[];
+  /** Where it can be done again or looked at. */
+  address: string | null;
+}
+
+type Args = Readonly<Record<string, unknown>>;
+
+const named: readonly AnyRecord[] = [prospectRecord, stageRecord, userRecord, roleRecord, teamRecord, outcomeRecord];
+
+const addresses: Readonly<Record<string, string>> = {
+  stage: '/parametres/etapes',
+  outcome: '/parametres/resultats',
+  role: '/parametres/roles',
+  team: '/parametres/equipes',
+  user: '/parametres/utilisateurs',
+  company: '/parametres/organisation',
+};
+
+/** Describes commands by their name, their arguments and the rows on this device. */
+export function useWaitingWork() {
+  const { store } = useEngine();
+  const t = useText();
+  return useCallback(
+    ({ name, args }: Pick<Waiting, 'name' | 'args'>): WaitingWork => {
+      const given = (args ?? {}) as Args;
+      const orNothing = (key: string) => (t(key) === key ? undefined : t(key));
+      const command = orNothing(`attention.command.${name}`) ?? t('attention.command.other', { name });
+      const [subject = ''] = name.split('.');
+      const prospectId = subject === 'prospect' ? given.id : prospectIdOf(given);
+      const nameOf = (id: string) => nameOfRow(named.map((record) => store.get(record, id)).find(Boolean));
+      const about = nameOf(String(prospectId ?? given.id)) ?? nameOfRow(given);
+      return {
+        title: about ? t('attention.about', { command, about }) : command,
+        fields: typedFields(given, nameOf).map(({ field, text }) => ({
+          label: orNothing(`attention.field.${field}`) ?? field,
+          text: field === 'outcome' ? outcomeLabel(text) : text,
+        })),
+        address: addressOf(name, prospectId, subject),
+      };
+
+      function prospectIdOf({ prospectId, id, interactionId }: Args): unknown {
+        if (prospectId) return prospectId;
+        const interaction = store.get(interactionRecord, String(interactionId ?? id));
+        return interaction?.prospectId;
+      }
+
+      function outcomeLabel(code: string): string {
+        const outcome = store.all(outcomeRecord).find((row) => row.code === code);
+        return typeof outcome?.label === 'string' ? outcome.label : code;
+      }
+    },
+    [store, t],
+  );
+}
+
+function nameOfRow(row: Args | undefined): string | undefined {
+  if (!row) return undefined;
+  const { name, label } = row;
+  if (typeof name === 'string') return name;
+  if (typeof label === 'string') return label;
+  return prospectName(row as unknown as Prospect) || undefined;
+}
+
+function addressOf(name: string, prospectId: unknown, subject: string): string | null {
+  if (name === 'user.editMe') return '/mon-compte';
+  // A prospect that could not be created has no page: it is typed again from the list.
+  if (name === 'prospect.create') return '/prospects';
+  if (typeof prospectId === 'string') return `/prospects/${prospectId}`;
+  return addresses[subject] ?? null;
+}

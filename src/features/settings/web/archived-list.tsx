@@ -1,0 +1,35 @@
+import { Button } from '@mantine/core';
+import { FormProblem } from '../../../design/form.tsx';
+import { useText } from '../../../engine/web/hooks.ts';
+import { useSubmit } from '../../../engine/web/submit.ts';
+import classes from './settings.module.css';
+
+export interface ArchivedListProps {
+  items: readonly { id: string; name: string }[];
+  onRestore(id: string): Promise<unknown>;
+}
+
+/** What was put aside, under the list it belonged to, each with its way back. */
+export function ArchivedList({ items, onRestore }: ArchivedListProps) {
+  const t = useText();
+  const { submit, problem } = useSubmit(onRestore);
+  if (items.length === 0) return null;
+  return (
+    <section className={classes.archived} aria-labelledby="archived-title">
+      <h2 id="archived-title" className={classes.heading}>
+        {t('settings.archived')}
+      </h2>
+      <FormProblem text={problem} />
+      <ul className={classes.list}>
+        {items.map(({ id, name }) => (
+          <li key={id}>
+            <span className={classes.lines}>{name}</span>
+            <Button variant="subtle" size="xs" onClick={() => submit(id)}>
+              {t('settings.restore')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,110 @@
+import { Button, Select, Textarea } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { Form, FormProblem } from '../../../design/form.tsx';
+import { SidePanel } from '../../../design/side-panel.tsx';
+import { useEngine } from '../../../engine/web/engine-context.tsx';
+import { useText } from '../../../engine/web/hooks.ts';
+import { askServer } from '../../../engine/web/server.ts';
+import { useSubmit } from '../../../engine/web/submit.ts';
+import { readInvitations } from '../../members/invitation.rules.ts';
+import type { Role, Team, User } from '../../members/member.records.ts';
+import { InvitePreview } from './invite-preview.tsx';
+
+export interface InvitePanelProps {
+  opened: boolean;
+  roles: readonly Role[];
+  teams: readonly Team[];
+  users: readonly User[];
+  onClose(): void;
+  onDone(said: string): void;
+}
+
+/** Invites by pasting addresses. What was pasted stays, closed or not, until it is sent. */
+export function InvitePanel({ opened, roles, teams, users, onClose, onDone }: InvitePanelProps) {
+  const t = useText();
+  const { sync } = useEngine();
+  const [pasted, setPasted] = useState('');
+  const [chosenRole, setChosenRole] = useState<string | null>(null);
+  const [teamId, setTeamId] = useState<string | null>(null);
+  const [ownRoles, setOwnRoles] = useState<Readonly<Record<string, string>>>({});
+  const read = useMemo(() => readInvitations(pasted), [pasted]);
+  const roleChoices = roles.filter((role) => !role.archivedAt).map(({ id, name }) => ({ value: id, label: name }));
+  // Most of a sales team calls: that is the role to start from.
+  const usualRole = roles.find((role) => role.key === 'rep' && !role.archivedAt)?.id ?? roleChoices[0]?.value ?? '';
+  const roleId = chosenRole ?? usualRole;
+  const known = new Set(users.filter((user) => user.state !== 'inactive').map((user) => user.email));
+  const invitations = read.invitations.filter(({ email }) => !known.has(email));
+  const here = read.invitations.filter(({ email }) => known.has(email));
+
+  const { submit, busy, problem } = useSubmit(async () => {
+    await askServer('POST', '/api/v1/users/invite', {
+      invitations: invitations.map(({ email, name }) => ({ email, name, roleId: ownRoles[email] ?? roleId, teamId })),
+    });
+    sync.wake();
+    setPasted('');
+    setOwnRoles({});
+    onDone(t('userSettings.invite.sent', { count: invitations.length }));
+  });
+  return (
+    <SidePanel
+      opened={opened}
+      wide
+      title={t('userSettings.invite.title')}
+      lead={t('userSettings.invite.lead')}
+      closeText={t('settings.close')}
+      onClose={onClose}
+      footer={
+        <>
+          <Button type="submit" form="invite" loading={busy} disabled={invitations.length === 0}>
+            {invitations.length === 0
+              ? t('userSettings.invite.button')
+              : t('userSettings.invite.send', { count: invitations.length })}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            {t('settings.cancel')}
+          </Button>
+        </>
+      }
+    >
+      <Form id="invite" onSubmit={() => invitations.length > 0 && submit()}>
+        <FormProblem text={problem} />
+        <Textarea
+          data-autofocus
+          autosize
+          minRows={4}
+          maxRows={10}
+          label={t('userSettings.invite.addresses')}
+          description={t('userSettings.invite.addressesNote')}
+          placeholder={t('userSettings.invite.example')}
+          value={pasted}
+          onChange={(event) => setPasted(event.currentTarget.value)}
+        />
+        <Select
+          label={t('userSettings.invite.role')}
+          allowDeselect={false}
+          data={roleChoices}
+          value={roleId}
+          onChange={setChosenRole}
+        />
+        <Select
+          label={t('userSettings.invite.team')}
+          clearable
+          placeholder={t('userSettings.noTeam')}
+          data={teams.filter((team) => !team.archivedAt).map(({ id, name }) => ({ value: id, label: name }))}
+          value={teamId}
+          onChange={setTeamId}
+        />
+        <InvitePreview
+          invitations={invitations}
+          problems={[
+            ...read.problems.map(({ problem: kind, line, text }) => t(`invitation.problem.${kind}`, { line, text })),
+            ...here.map(({ email }) => t('userSettings.invite.alreadyHere', { email })),
+          ]}
+          roleChoices={roleChoices}
+          roleOf={(email) => ownRoles[email] ?? roleId}
+          onRole={(email, id) => setOwnRoles((before) => ({ ...before, [email]: id }))}
+        />
+      </Form>
+    </SidePanel>
+  );
+}

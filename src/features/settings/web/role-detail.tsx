@@ -1,0 +1,82 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { FormProblem } from '../../../design/form.tsx';
+import { PermissionGrid, type PermissionGroup } from '../../../design/permission-grid.tsx';
+import type { Scope } from '../../../engine/define.ts';
+import { useCommand, useText } from '../../../engine/web/hooks.ts';
+import { useSubmit } from '../../../engine/web/submit.ts';
+import { archiveRole, editRole } from '../../members/member.commands.ts';
+import type { Role } from '../../members/member.records.ts';
+import { groupedPermissions } from '../permission-groups.ts';
+import classes from './settings.module.css';
+
+/** One role: its name, and what it allows. Each choice holds at once. */
+export function RoleDetail({ role, onCopy }: { role: Role; onCopy(): void }) {
+  const t = useText();
+  const edit = useCommand(editRole);
+  const archive = useCommand(archiveRole);
+  const [name, setName] = useState(role.name);
+  const isAdmin = role.key === 'admin';
+  const changing = useSubmit((changes: Partial<Pick<Role, 'name' | 'permissions'>>) =>
+    edit({ id: role.id, ...changes }),
+  );
+  const archiving = useSubmit(() => archive({ id: role.id }));
+  const rename = () => {
+    if (name.trim() === '') setName(role.name);
+    else if (name.trim() !== role.name) changing.submit({ name: name.trim() });
+  };
+  const groups = groupedPermissions().map(
+    ({ key, rows }): PermissionGroup => ({
+      key,
+      label: t(`roleSettings.group.${key}`),
+      rows: rows.map((row) => ({
+        key: row.name,
+        label: t(`permission.${row.name}`),
+        scopes: row.isAllOrNothing ? ['none', 'yes'] : row.scopes,
+        value: shownScope(role.permissions[row.name] ?? 'none', row.isAllOrNothing),
+      })),
+    }),
+  );
+  return (
+    <>
+      <div className={classes.roleHead}>
+        <TextInput
+          className={classes.roleName}
+          label={t('roleSettings.name')}
+          maxLength={80}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          onBlur={rename}
+          onKeyDown={(event) => event.key === 'Enter' && rename()}
+        />
+        <Button variant="default" onClick={onCopy}>
+          {t('roleSettings.copy')}
+        </Button>
+        {!isAdmin && (
+          <Button variant="subtle" color="red" onClick={() => archiving.submit()}>
+            {t('settings.archive')}
+          </Button>
+        )}
+      </div>
+      <FormProblem text={changing.problem ?? archiving.problem} />
+      {isAdmin && <div className={classes.warning}>{t('roleSettings.adminLocked')}</div>}
+      <PermissionGrid
+        groups={groups}
+        readOnly={isAdmin}
+        scopeNames={Object.fromEntries(
+          ['none', 'yes', 'own', 'team', 'all'].map((scope) => [scope, t(`roleSettings.scope.${scope}`)]),
+        )}
+        onChange={(permission, shown) =>
+          changing.submit({
+            permissions: { ...role.permissions, [permission]: shown === 'yes' ? 'all' : (shown as Scope) },
+          })
+        }
+      />
+    </>
+  );
+}
+
+/** A permission that is all or nothing reads as yes or no. */
+function shownScope(scope: Scope, isAllOrNothing: boolean): string {
+  return isAllOrNothing && scope !== 'none' ? 'yes' : scope;
+}

@@ -1,0 +1,51 @@
+// A company in which something of everything has happened, done through the API as its people would. For tests.
+import { expect } from 'vitest';
+import { newId } from '../../engine/server/new-id.ts';
+import type { TestApp, Visitor } from './test-app.ts';
+
+/** `word` is in every name, to be looked for elsewhere. */
+export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
+  const make = async (path: string, body: object, headers?: Record<string, string>) => {
+    const answer = await admin.post(`/api/v1${path}`, body, headers);
+    expect({ path, status: answer.status, code: answer.body?.code }).toMatchObject({ status: 201 });
+    return answer.body;
+  };
+  await make('/teams', { name: `Équipe ${word}` });
+  await make('/roles', { name: `Rôle ${word}`, permissions: { 'prospects.view': 'own' } });
+  await make('/stages', { name: `Étape ${word}` });
+  const roles = await admin.get('/api/v1/roles');
+  await make('/users/invite', { invitations: [{ email: `invited@${newId()}.example`, name: word, roleId: roles.body.items[0].id }] });
+  const prospects = [];
+  for (const lastName of ['Un', 'Deux']) {
+    const phones = [{ number: `06 39 98 0${prospects.length}0 01` }];
+    const prospect = { lastName: `${word} ${lastName}`, organisation: word, phones, emails: [{ address: `${lastName.toLowerCase()}@${newId()}.example` }] };
+    prospects.push(await make('/prospects', prospect, { 'idempotency-key': newId() }));
+  }
+  await make('/interactions', { prospectId: prospects[0].id, kind: 'note', note: `Note ${word}` });
+  const session = await make('/call-sessions', { prospectIds: prospects.map(({ id }) => id) });
+  const card = await admin.post(`/api/v1/call-sessions/${session.id}/next`, {});
+  await make(`/call-sessions/${session.id}/dials`, { entryId: card.body.entryId, number: '+33639980001' });
+  await importContacts(kili, admin, word);
+  const mutation = { seq: 1, id: newId(), name: 'team.create', args: { id: newId(), name: `Poussée ${word}` }, version: 1, at: new Date().toISOString() };
+  await admin.post('/api/sync/push', { clientId: newId(), cursor: null, mutations: [mutation] });
+}
+
+/** Two contacts, one of them refused. */
+async function importContacts(kili: TestApp, admin: Visitor, word: string) {
+  const boundary = 'kili';
+  const csv = `Nom;Prénom;Téléphone;E-mail\n${word} Trois;Ana;06 39 98 00 03;ana@${newId()}.example\n;;06 39 98 00 04;\n`;
+  const opened = await kili.app.http.inject({
+    method: 'POST',
+    url: '/api/v1/imports',
+    headers: { cookie: admin.cookie(), 'content-type': `multipart/form-data; boundary=${boundary}` },
+    payload: `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${newId()}.csv"\r\n\r\n${csv}\r\n--${boundary}--\r\n`,
+  });
+  expect(opened.statusCode).toBe(201);
+  const { id } = opened.json();
+  await admin.post(`/api/v1/imports/${id}/run`, {});
+  for (let tries = 0; tries < 200; tries++) {
+    if ((await admin.get(`/api/v1/imports/${id}`)).body.state === 'done') return;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error('the import did not end');
+}

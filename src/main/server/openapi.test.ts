@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ApiDocument } from '../../engine/server/openapi-types.ts';
+import { resources } from '../catalogue.ts';
+import { openTestApp, type TestApp, type Visitor } from './test-app.ts';
+
+let kili: TestApp;
+let admin: Visitor;
+let document: ApiDocument;
+beforeAll(async () => {
+  kili = await openTestApp();
+  admin = (await kili.setUp()).owner;
+  document = (await admin.get('/api/v1/openapi.json')).body;
+});
+afterAll(() => kili?.close());
+
+const operations = () =>
+  Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ name: `${method} ${path}`, path, method, operation })),
+  );
+
+describe('the document of the API', () => {
+  test('describes every route, and every resource of the catalogue', () => {
+    expect(operations().filter(({ operation }) => /^(GET|POST|PATCH|PUT|DELETE) \//.test(operation.summary)).map(({ name }) => name)).toEqual([]);
+    expect(resources.filter(({ path }) => !document.paths[path]?.get).map(({ path }) => path)).toEqual([]);
+    expect(document.openapi).toBe('3.1.0');
+    expect(document.servers).toEqual([{ url: '/api/v1' }]);
+  });
+
+  test('points only at what is there, and says each summary once', () => {
+    const text = JSON.stringify(document);
+    const references = new Set([...text.matchAll(/"\$ref":"#\/components\/(\w+)\/(\w+)"/g)].map(([, kind, name]) => `${kind}/${name}`));
+    const { components } = document as unknown as { components: Record<string, Record<string, unknown>> };
+    expect([...references].filter((reference) => !components[reference.split('/')[0]!]?.[reference.split('/')[1]!])).toEqual([]);
+    expect(references.size).toBeGreaterThan(10);
+    expect(text).not.toContain('$schema');
+  });
+
+  test('shows a prospect as the API does, without what is only ours', () => {
+    const { properties } = document.components.schemas.Prospect as { properties: Record<string, unknown> };
+    expect(Object.keys(properties)).toContain('nextActionAt');
+    for (const hidden of ['searchText', 'sortName', 'rev']) expect(properties).not.toHaveProperty(hidden);
+    expect(document.components.schemas.User).not.toHaveProperty('properties.accountId');
+  });
+
+  test('says what a list and a write take', () => {
+    const list = document.paths['/prospects']!.get!;
+    expect(list.parameters.map(({ name }) => name)).toEqual(expect.arrayContaining(['q', 'stageId', 'ownerId', 'filter', 'sort', 'limit', 'cursor']));
+    const create = document.paths['/prospects']!.post!;
+    expect(create.parameters.map(({ name }) => name)).toEqual(['Idempotency-Key']);
+    expect(Object.keys(create.responses)).toEqual(expect.arrayContaining(['201', '400', '401', '403', '409', '422', '429']));
+    const change = document.paths['/prospects/{id}']!.patch!;
+    expect(change.requestBody?.content['application/json']?.schema.properties).not.toHaveProperty('id');
+    expect(change.parameters[0]).toMatchObject({ name: 'id', in: 'path', required: true });
+  });
+
+  test('is for people who are signed in', async () => {
+    expect((await kili.visitor().get('/api/v1/openapi.json')).status).toBe(401);
+    expect((await kili.visitor().get('/api/docs')).status).toBe(302);
+  });
+
+  test('can be read as a page without a script or anything from elsewhere', async () => {
+    const { status, body, headers } = await admin.get('/api/docs');
+    expect(status).toBe(200);
+    expect(headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(body).toContain('<code>/prospects/{id}/timeline</code>');
+    expect(body).not.toMatch(/<script|<link|<img|https?:\/\//);
+    const ids = [...(body as string).matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});

@@ -1,0 +1,41 @@
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { Navigate, useLocation, useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { AuthCard } from '../../design/auth-card.tsx';
+import { useText } from '../../engine/web/hooks.ts';
+import { askServer } from '../../engine/web/server.ts';
+import { forgetSession, type Session } from '../../engine/web/session.ts';
+
+/** Pages that need no company. */
+const open = ['/plateforme/', '/mon-compte'];
+
+/** Somebody signed in who is in no company: the owner of the platform at work, or a person who must be told why. */
+export function WithoutCompany({ session, children }: { session: Session; children: ReactNode }) {
+  const { pathname } = useLocation();
+  if (!session.account.isPlatformOwner) return <NoCompany session={session} />;
+  if (!open.some((path) => pathname.startsWith(path))) return <Navigate to="/plateforme/organisations" replace />;
+  return children;
+}
+
+function NoCompany({ session }: { session: Session }) {
+  const t = useText();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const { code, params } = session.problem ?? { code: 'access.noCompany', params: {} };
+
+  async function signOut() {
+    await askServer('POST', '/api/auth/sign-out', {}).catch(() => {});
+    forgetSession();
+    queries.clear();
+    navigate({ to: '/connexion', replace: true });
+  }
+
+  return (
+    <AuthCard title={session.account.name} lead={t(code, params)}>
+      <Button size="md" onClick={signOut}>
+        {t('shell.signOut')}
+      </Button>
+    </AuthCard>
+  );
+}
