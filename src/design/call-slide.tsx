@@ -127,13 +127,16 @@ export function CallSlide(props: CallSlideProps) {
             )}
           </div>
           {props.noteFacts && <div className={classes.noteFacts}>{props.noteFacts}</div>}
-          <CallFooter
-            previous={props.previous}
-            more={props.moreOutcomes}
-            skip={props.skip}
-            next={props.next}
-            undo={props.undo}
-          />
+          {/* The question takes the footer's room, so that nothing above it moves. */}
+          {!props.question && (
+            <CallFooter
+              previous={props.previous}
+              more={props.moreOutcomes}
+              skip={props.skip}
+              next={props.next}
+              undo={props.undo}
+            />
+          )}
         </div>
       </div>
     </CallFrame>

@@ -29,7 +29,7 @@ export function ProgressPanel(props: ProgressPanelProps) {
       <div className={classes.head}>
         {state === 'done' && <IconCircleCheck size={18} aria-hidden="true" className={classes.won} />}
         {state === 'failed' && <IconAlertCircle size={18} aria-hidden="true" className={classes.late} />}
-        <h3 className={classes.title}>{title}</h3>
+        <p className={classes.title}>{title}</p>
         {cancel && (state === 'running' || state === 'waiting') && (
           <Button size="xs" variant="default" onClick={cancel.onCancel}>
             {cancel.text}

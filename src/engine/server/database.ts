@@ -11,10 +11,13 @@ export type Table<R extends AnyRecord> = RowOf<R> & { companyId: string };
 export type AnyTables = Record<string, Record<string, unknown>>;
 
 export interface Database {
+  /** Where a thread of its own may connect to. */
+  url: string;
   pool: pg.Pool;
   kysely: Kysely<AnyTables>;
   /** The same SQL over connections taken from elsewhere; what bulk writing needs. */
   kyselyOver(pool: PostgresPool): Kysely<AnyTables>;
+  onStatement: DatabaseOptions['onStatement'];
   close(): Promise<void>;
 }
 
@@ -50,7 +53,7 @@ export function openDatabase({ url, max = 16, onStatement, onConnectionError }: 
       log: (event) => onStatement?.({ sql: event.query.sql, milliseconds: event.queryDurationMillis }),
     });
   const kysely = kyselyOver(pool);
-  return { pool, kysely, kyselyOver, close: () => kysely.destroy() };
+  return { url, pool, kysely, kyselyOver, onStatement, close: () => kysely.destroy() };
 }
 
 /**

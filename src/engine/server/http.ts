@@ -1,6 +1,7 @@
 // The web server without any business: security headers, limits, origin check, request ids, problem details, logs that
 // name nobody.
 import { randomUUID } from 'node:crypto';
+import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
@@ -71,6 +72,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     referrerPolicy: { policy: 'same-origin' },
   });
+  // Pokes are written past the reply and stay as they are; built files are compressed once, when they are built.
+  await app.register(compress, { encodings: ['gzip'], threshold: 1_400 });
   await app.register(rateLimit, {
     max: options.maxRequests ?? 3_000,
     timeWindow: '1 minute',

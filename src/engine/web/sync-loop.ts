@@ -6,7 +6,7 @@ import { toMutation } from './local-database.ts';
 import type { LocalStore } from './local-store.ts';
 import { newId } from './new-id.ts';
 
-export type SyncState = 'online' | 'offline' | 'signedOut' | 'updateNeeded';
+export type SyncState = 'connecting' | 'online' | 'offline' | 'signedOut' | 'updateNeeded';
 
 export interface SyncLoop {
   state(): SyncState;
@@ -43,7 +43,7 @@ export function startSync(parts: {
 }): SyncLoop {
   const { store, database, lockName, onServerChange } = parts;
   const listeners = new Set<() => void>();
-  let state: SyncState = 'offline';
+  let state: SyncState = 'connecting';
   let contact: string | null = null;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -39,6 +39,11 @@ export function sessionRhythm(events: readonly SessionEvent[], now: string, rema
   };
 }
 
+/** Whether there is enough to speak of a pace: two quick calls would make hundreds an hour. */
+export function isSteady({ calls, productionInMinutes }: SessionRhythm): boolean {
+  return calls >= 3 && productionInMinutes >= 2;
+}
+
 function measure(events: readonly SessionEvent[], now: string) {
   let productionInMinutes = 0;
   let phoneInMinutes = 0;

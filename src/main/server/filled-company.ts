@@ -15,13 +15,13 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   await make('/stages', { name: `Étape ${word}` });
   const roles = await admin.get('/api/v1/roles');
   await make('/users/invite', { invitations: [{ email: `invited@${newId()}.example`, name: word, roleId: roles.body.items[0].id }] });
-  const prospects = [];
-  for (const lastName of ['Un', 'Deux']) {
-    const phones = [{ number: `06 39 98 0${prospects.length}0 01` }];
+  const prospects: { id: string }[] = [];
+  for (const [place, lastName] of ['Un', 'Deux'].entries()) {
+    const phones = [{ number: `06 39 98 0${place}0 01` }];
     const prospect = { lastName: `${word} ${lastName}`, organisation: word, phones, emails: [{ address: `${lastName.toLowerCase()}@${newId()}.example` }] };
     prospects.push(await make('/prospects', prospect, { 'idempotency-key': newId() }));
   }
-  await make('/interactions', { prospectId: prospects[0].id, kind: 'note', note: `Note ${word}` });
+  await make('/interactions', { prospectId: prospects[0]?.id, kind: 'note', note: `Note ${word}` });
   const session = await make('/call-sessions', { prospectIds: prospects.map(({ id }) => id) });
   const card = await admin.post(`/api/v1/call-sessions/${session.id}/next`, {});
   await make(`/call-sessions/${session.id}/dials`, { entryId: card.body.entryId, number: '+33639980001' });

@@ -167,7 +167,8 @@ function SyncState({ onOpen }: { onOpen(): void }) {
     const text = t('shell.waiting', { count: waiting.length });
     return <SyncDot state="waiting" text={text} shortText={String(waiting.length)} onOpen={onOpen} />;
   }
-  return <SyncDot state={state === 'online' ? 'online' : 'offline'} text={t(`shell.${state}`)} onOpen={onOpen} />;
+  const isWell = state === 'online' || state === 'connecting';
+  return <SyncDot state={isWell ? 'online' : 'offline'} text={t(`shell.${state}`)} onOpen={onOpen} />;
 }
 
 function MyMenu({ session }: { session: Session }) {

@@ -20,7 +20,7 @@ import { useChannels } from './use-channels.tsx';
 import { useQuestion } from './use-question.tsx';
 import { useReasonLine } from './use-reason-line.ts';
 import { useSlideKeys } from './use-slide-keys.ts';
-import { useSuggestion } from './use-suggestion.ts';
+import { useSuggestion } from './use-suggestion.tsx';
 
 export interface CallCardProps {
   card: DeckCard;

@@ -12,7 +12,7 @@ import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { prospectName } from '../../prospects/prospect-names.rules.ts';
 import { emptyDesk } from '../call-desk.rules.ts';
 import type { CallSession } from '../call-session.records.ts';
-import { sessionRhythm } from '../session-rhythm.rules.ts';
+import { isSteady, sessionRhythm } from '../session-rhythm.rules.ts';
 import { keepDesk, keptDesk } from './kept-desk.ts';
 import classes from './session-page.module.css';
 import { useCallKeys } from './use-call-keys.ts';
@@ -132,5 +132,6 @@ function CallLine({ call, outcome }: { call: Interaction; outcome: Outcome | und
 function usePace({ id, endedAt, lastEventAt }: CallSession): number | null {
   const [events] = useState(() => keptDesk(id).events);
   useEffect(() => keepDesk(id, { ...emptyDesk, events }), [id, events]);
-  return sessionRhythm(events, endedAt ?? lastEventAt, 0).callsPerHour;
+  const rhythm = sessionRhythm(events, endedAt ?? lastEventAt, 0);
+  return isSteady(rhythm) ? rhythm.callsPerHour : null;
 }

@@ -12,6 +12,7 @@ import { frontCard, undoableOutcome } from '../call-deck.rules.ts';
 import { callSeconds, isOnCall, workOn } from '../call-desk.rules.ts';
 import type { CallSession } from '../call-session.records.ts';
 import { dialNumber } from './dial-number.ts';
+import { nothingWaits } from './nothing-waits.ts';
 import { type DeskInHand, rightNow } from './use-call-desk.ts';
 import { sessionPath } from './use-card-supply.ts';
 
@@ -105,18 +106,6 @@ export function useCallActions(session: CallSession, { desk, dispatch }: DeskInH
 async function leaseAgain(store: LocalStore, session: CallSession, interactionId: string): Promise<void> {
   await nothingWaits(store);
   await askServer('POST', `${sessionPath(session)}/undo`, { interactionId }).catch(ignoreRefusal);
-}
-
-function nothingWaits(store: LocalStore): Promise<void> {
-  return new Promise((resolve) => {
-    const unsubscribe = store.subscribe(check);
-    check();
-    function check() {
-      if (store.waiting().length > 0) return;
-      unsubscribe();
-      resolve();
-    }
-  });
 }
 
 function ignoreRefusal(error: unknown): void {

@@ -8,10 +8,7 @@ import { useWhen } from '../../../engine/web/when.ts';
 import { interactionRecord } from '../../interactions/interaction.record.ts';
 import type { CallDesk } from '../call-desk.rules.ts';
 import type { CallSession } from '../call-session.records.ts';
-import { type SessionRhythm, sessionRhythm } from '../session-rhythm.rules.ts';
-
-/** Sooner, one quick call would make hundreds an hour. */
-const CALLS_BEFORE_A_PACE = 3;
+import { isSteady, type SessionRhythm, sessionRhythm } from '../session-rhythm.rules.ts';
 
 export type CallFrameParts = Omit<CallFrameProps, 'children'>;
 
@@ -76,7 +73,7 @@ export function useTreatedCount(sessionId: string): number {
 }
 
 function figuresOf(
-  { calls, callsPerHour, wrapUpMedianInSeconds, conversationShare, estimatedEndAt }: SessionRhythm,
+  rhythm: SessionRhythm,
   t: ReturnType<typeof useText>,
   clock: (instant: string) => string,
 ): CallRhythm['figures'] {
@@ -85,7 +82,8 @@ function figuresOf(
     text: t(`callSlide.frame.${key}`, params),
     title: t(`callSlide.frame.${key}Title`),
   });
-  if (calls < CALLS_BEFORE_A_PACE) return [];
+  if (!isSteady(rhythm)) return [];
+  const { callsPerHour, wrapUpMedianInSeconds, conversationShare, estimatedEndAt } = rhythm;
   return [
     ...(callsPerHour !== null ? [figure('calls', { count: Math.round(callsPerHour) })] : []),
     ...(wrapUpMedianInSeconds !== null ? [figure('wrapUp', { seconds: Math.round(wrapUpMedianInSeconds) })] : []),

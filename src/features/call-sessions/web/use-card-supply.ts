@@ -9,6 +9,7 @@ import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { type DeckCard, missingCards } from '../call-deck.rules.ts';
 import { isOnCall, workOn } from '../call-desk.rules.ts';
 import type { CallSession } from '../call-session.records.ts';
+import { nothingWaits } from './nothing-waits.ts';
 import type { DeskInHand } from './use-call-desk.ts';
 
 /** How the supply stands; `dry` is nobody left for now, `offline` a server out of reach. */
@@ -25,8 +26,9 @@ interface SessionView {
 }
 
 const ASK_AGAIN_MS: Partial<Record<Supply, number>> = { dry: 20_000, offline: 3_000 };
-/** A resume may still be on its way to the server. */
+/** How long a resume on its way to the server is waited for. */
 const NOT_YET_ACTIVE_MS = 300;
+const MOST_WAIT_MS = 2_000;
 
 export function useCardSupply(session: CallSession, { desk, dispatch }: DeskInHand) {
   const { store } = useEngine();
@@ -69,6 +71,7 @@ export function useCardSupply(session: CallSession, { desk, dispatch }: DeskInHa
 
   /** Cards kept from before a reload or a break stay only while they are still ours; others of ours are given back. */
   const takeUp = useStableCallback(async () => {
+    await nothingWaits(store, MOST_WAIT_MS);
     const here = desk.deck.cards.map(({ entryId }) => entryId);
     try {
       const leased = here.length > 0 ? (await askServer<SessionView>('GET', path)).cards : [];

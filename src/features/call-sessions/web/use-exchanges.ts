@@ -9,6 +9,9 @@ import { type Stage, stageRecord } from '../../stages/stage.record.ts';
 import { outcomeTone } from './outcome-keys.ts';
 
 const EXCHANGES_SHOWN = 5;
+const NOTES_SHOWN = 3;
+/** Where a note says what was heard, rather than what was sent. */
+const spoken: ReadonlySet<string> = new Set(['call', 'note', 'meeting']);
 const newestFirst = [{ field: 'occurredAt', descending: true }];
 
 /** What was said before, in one line each; what was taken back or corrected is left out. */
@@ -41,7 +44,7 @@ export function useExchanges(prospectId: string) {
         tone: toneOf(outcome),
       };
     });
-    const notes = standing.filter(({ note, kind }) => note && kind !== 'stage').slice(0, 3);
+    const notes = standing.filter(({ note, kind }) => note && spoken.has(kind)).slice(0, NOTES_SHOWN);
     return {
       exchanges,
       notes: notes.map((row) => ({ key: row.id, when: when.short(row.occurredAt), text: row.note ?? '' })),

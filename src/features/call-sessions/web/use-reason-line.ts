@@ -4,6 +4,7 @@ import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { dayInFigures } from '../../../engine/when.ts';
+import { isBusinessDay } from '../../contact-rules/business-days.rules.ts';
 import { slotAt } from '../../contact-rules/call-slots.rules.ts';
 import type { Outcome } from '../../outcomes/outcome.record.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
@@ -38,8 +39,8 @@ export function useReasonLine({
   const caller = useCaller();
   const place = placeOfCall(prospect, caller);
   const whose = whoseCard(prospect);
-  const time = wallTime(when.now, place.zone).time;
-  const isOpen = slotAt(when.now, place) !== null;
+  const { time, day } = wallTime(when.now, place.zone);
+  const isOpen = isBusinessDay(day, place) && slotAt(when.now, place) !== null;
 
   return {
     why: leaving ? { intro: t('callSlide.card.treated'), text: howItLeft(leaving) } : { ...whyNow() },

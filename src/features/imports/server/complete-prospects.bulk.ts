@@ -83,12 +83,36 @@ function withChanges(before: Prospect, changes: Partial<Prospect>, now: string):
   return Object.assign(after, prospectRecord.derive?.(after));
 }
 
-async function knownRows({ db }: BulkTransaction, after: number): Promise<KnownRow[]> {
+/** Rows about known prospects that may tell something new; the rule has the last word. */
+async function knownRows({ db, companyId }: BulkTransaction, after: number): Promise<KnownRow[]> {
   const { rows } = await sql<KnownRow>`select r.place, m.target_id, r.note, r.contacted_at, r.details
-    from staged_row as r join row_match as m on m.place = r.place
-    where m.target_id is not null and r.place > ${after} order by r.place limit ${pageSize}`.execute(db);
+    from staged_row as r
+    join row_match as m on m.place = r.place
+    join staged_prospect as s on s.place = r.place
+    join kili.prospect as p on p.company_id = ${companyId} and p.id = m.target_id
+    where r.place > ${after} and (${mayTellMore} or r.note is not null and not exists (
+      select 1 from kili.interaction as i
+      where i.company_id = ${companyId} and i.prospect_id = m.target_id and i.note = r.note))
+    order by r.place limit ${pageSize}`.execute(db);
   return rows;
 }
+
+// The same fields as `completable`, judged generously.
+const mayTellMore = sql<boolean>`(
+  (p.first_name is null and s.first_name is not null) or (p.last_name is null and s.last_name is not null)
+  or (p.civility is null and s.civility is not null) or (p.job_title is null and s.job_title is not null)
+  or (p.organisation is null and s.organisation is not null) or (p.siret is null and s.siret is not null)
+  or (p.website is null and s.website is not null) or (p.source is null and s.source is not null)
+  or (p.do_not_call_at is null and s.do_not_call_at is not null)
+  or (p.next_action_at is null and s.next_action_at is not null and p.call_count = 0)
+  or s.last_contact_at > coalesce(p.last_contact_at, '-infinity')
+  or not p.tags @> s.tags
+  or (s.address || p.address) <> p.address
+  or (s.custom || p.custom) <> p.custom
+  or exists (select 1 from jsonb_array_elements(s.phones) as told
+    where not p.phones @> jsonb_build_array(jsonb_build_object('number', told -> 'number')))
+  or exists (select 1 from jsonb_array_elements(s.emails) as told
+    where not p.emails @> jsonb_build_array(jsonb_build_object('address', told -> 'address'))))`;
 
 async function stagedProspects({ db }: BulkTransaction, rows: readonly KnownRow[]): Promise<Map<number, Prospect>> {
   const places = rows.map(({ place }) => place);

@@ -9,11 +9,12 @@ import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import { enqueue } from '../../../engine/server/run-command.ts';
 import { importJob } from '../import.commands.ts';
-import { type Import, importRecord } from '../import.record.ts';
+import { type Import, importRecord, noCounts } from '../import.record.ts';
 
 /** A run that has not been heard of for so long is dead. */
 const silenceInSeconds = 90;
 const mostAttempts = 5;
+const retryStepInSeconds = 5;
 
 /** Somebody cancelled the import, or another run took it over. */
 export class ImportLost extends Error {}
@@ -60,26 +61,37 @@ export async function countBatch(
 export async function endImport(
   transaction: CompanyTransaction,
   { id, runId }: Import,
-  { counts, problem }: { counts: Import['counts']; problem?: string },
+  end: { counts: Import['counts'] } | { problem: string },
 ): Promise<void> {
   const { db, companyId } = transaction;
-  const state = problem ? 'failed' : 'done';
-  await sql`update kili.import set state = ${state}, problem = ${problem ?? null}, finished_at = now(), run_id = null,
-      total_rows = case when ${state} = 'done' then ${counts.read} else total_rows end, updated_at = now(), rev = rev + 1
+  const [state, problem] = 'problem' in end ? ['failed', end.problem] : ['done', null];
+  const totalRows = 'counts' in end ? end.counts.read : null;
+  await sql`update kili.import set state = ${state}, problem = ${problem}, finished_at = now(), run_id = null,
+      total_rows = coalesce(${totalRows}, total_rows), updated_at = now(), rev = rev + 1
     where company_id = ${companyId} and id = ${id} and state = 'running' and run_id = ${runId}`.execute(db);
-  await tellDevices(transaction, id, counts);
+  await tellDevices(transaction, id);
 }
 
-/** Gives the import up, for this process to stop or because it failed: the next run goes on where this one was. */
-export async function handBack(transaction: CompanyTransaction, { id, runId }: Import): Promise<void> {
+/** Gives the import up, because this process stops or something failed: the next run goes on where this one was. */
+export async function handBack(
+  transaction: CompanyTransaction,
+  { id, runId, attempts }: Import,
+  { soon }: { soon: boolean },
+): Promise<void> {
   const { db, companyId, userId } = transaction;
   const { rows } = await sql`update kili.import set state = 'waiting', run_id = null, updated_at = now(), rev = rev + 1
     where company_id = ${companyId} and id = ${id} and state = 'running' and run_id = ${runId} returning id`.execute(db);
-  if (rows.length > 0) await enqueue(transaction, importJob, { importId: id, userId }, { key: `import:${id}` });
+  if (rows.length === 0) return;
+  const runAt = new Date(Date.now() + (soon ? 0 : attempts * retryStepInSeconds * 1000)).toISOString();
+  await enqueue(transaction, importJob, { importId: id, userId }, { key: `import:${id}`, runAt });
 }
 
 /** One word for thousands of rows: devices load their prospects again. */
-export async function tellDevices(transaction: CompanyTransaction, id: string, { created, updated }: Import['counts']) {
+export async function tellDevices(transaction: CompanyTransaction, id: string): Promise<void> {
+  const { db, companyId } = transaction;
+  const { rows } = await sql<Pick<Import, 'counts'>>`select counts from kili.import
+    where company_id = ${companyId} and id = ${id}`.execute(db);
+  const { created, updated } = rows[0]?.counts ?? noCounts;
   if (created + updated > 0) await writeReload(transaction, 'prospect');
   else await writeFeed(transaction, touchedImport(id));
 }

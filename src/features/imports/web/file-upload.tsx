@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { FileDrop } from '../../../design/file-drop.tsx';
 import { ProgressPanel } from '../../../design/progress-panel.tsx';
+import { Refusal } from '../../../engine/refusal.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useErrorText, useText } from '../../../engine/web/hooks.ts';
 import classes from './file-upload.module.css';
@@ -46,7 +47,7 @@ export function FileUpload({ questions }: { questions: ImportQuestions }) {
         error={error === undefined ? undefined : errorText(error)}
         onFiles={take}
       />
-      {file && error !== undefined && (
+      {file && error !== undefined && !isAboutTheFile(error) && (
         <Button
           className={classes.again}
           variant="default"
@@ -60,6 +61,9 @@ export function FileUpload({ questions }: { questions: ImportQuestions }) {
     </div>
   );
 }
+
+/** Sent again, such a file would be refused again. */
+const isAboutTheFile = (error: unknown) => error instanceof Refusal && error.key.startsWith('import.');
 
 /** « 340 ko », « 12,5 Mo » */
 function useSizeText() {

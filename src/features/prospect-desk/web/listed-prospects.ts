@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { type Filter, matches } from '../../../engine/filter.ts';
+import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useRows, useSyncStatus } from '../../../engine/web/hooks.ts';
 import { useServer, useServerList } from '../../../engine/web/server-list.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
@@ -11,11 +12,12 @@ const none: Filter = { field: 'id', is: null };
  * The rows of the list. One's own stand on the device: they are there at once and without a network. All others come
  * from the server page by page; those of them that are also here show as they stand here, waiting commands included.
  */
-export function useListedProspects(choice: ListChoice, where: Filter) {
+export function useListedProspects(choice: ListChoice, where: Filter, isReady: boolean) {
   const { userId } = useCaller();
+  const { store } = useEngine();
   const { state } = useSyncStatus();
   const mine = asksOnlyForMine(choice, userId);
-  const asked = { where, sort: sortText(choice.sort), archived: choice.archived, enabled: !mine };
+  const asked = { where, sort: sortText(choice.sort), archived: choice.archived, enabled: isReady && !mine };
   const server = useServerList(prospectRecord, '/prospects', asked);
   const isOffline = !mine && state === 'offline' && (server.error !== null || !navigator.onLine);
   const onDevice = mine || isOffline;
@@ -27,7 +29,8 @@ export function useListedProspects(choice: ListChoice, where: Filter) {
   );
   return {
     rows: onDevice ? local : fromServer,
-    isLoading: !onDevice && server.isLoading,
+    // On its first visit a device has nothing yet to judge by.
+    isLoading: onDevice ? local.length === 0 && store.cursor() === null : !isReady || server.isLoading,
     hasMore: !onDevice && server.hasMore,
     loadMore: server.loadMore,
     /** Only the device's own rows are shown, because the server cannot be reached. */

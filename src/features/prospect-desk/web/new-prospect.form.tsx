@@ -2,7 +2,9 @@ import { Autocomplete, Group, SegmentedControl, Select, TextInput } from '@manti
 import { type ComponentProps, type RefObject, useEffect, useId, useRef } from 'react';
 import { Form } from '../../../design/form.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
+import { readEmails } from '../../prospects/email.rules.ts';
 import type { DraftProblems, ProspectDraft } from '../new-prospect.rules.ts';
+import { KnownProspect } from './known-prospect.tsx';
 import { useSources } from './known-sources.ts';
 import classes from './new-prospect.module.css';
 import { PhoneReading } from './phone-reading.tsx';
@@ -15,12 +17,22 @@ export interface NewProspectFormProps {
   problems: DraftProblems;
   onChange(changes: Partial<ProspectDraft>): void;
   onSubmit(): void;
+  /** Somebody goes to a record that exists already. */
+  onLeave(): void;
 }
 
 type TextName = 'firstName' | 'lastName' | 'organisation' | 'jobTitle' | 'phone' | 'email';
 
 /** The few fields a new prospect starts with; the rest is filled in on its page. */
-export function NewProspectForm({ id, firstField, draft, problems, onChange, onSubmit }: NewProspectFormProps) {
+export function NewProspectForm({
+  id,
+  firstField,
+  draft,
+  problems,
+  onChange,
+  onSubmit,
+  onLeave,
+}: NewProspectFormProps) {
   const t = useText();
   const audienceLabel = useId();
   const { country, can, userId } = useCaller();
@@ -62,7 +74,11 @@ export function NewProspectForm({ id, firstField, draft, problems, onChange, onS
           {textInput('phone', { inputMode: 'tel', type: 'tel' })}
           <PhoneReading typed={draft.phone} country={country} />
         </div>
-        {textInput('email', { inputMode: 'email' })}
+        <div>
+          {textInput('email', { inputMode: 'email' })}
+          <EmailSuggestion typed={draft.email} onTake={(email) => onChange({ email })} />
+        </div>
+        <KnownProspect draft={draft} onOpen={onLeave} />
         <div>
           <div id={audienceLabel} className={classes.label}>
             {t('prospect.audience')}
@@ -111,3 +127,18 @@ export function NewProspectForm({ id, firstField, draft, problems, onChange, onS
 }
 
 const nobody = 'nobody';
+
+/** A likely slip in the domain, put right by one press. */
+function EmailSuggestion({ typed, onTake }: { typed: string; onTake(email: string): void }) {
+  const t = useText();
+  const suggestion = typed.includes('@') ? readEmails(typed).emails[0]?.suggestion : undefined;
+  if (!suggestion) return null;
+  return (
+    <p role="status" className={classes.suggestion}>
+      {t('desk.didYouMean')}{' '}
+      <button type="button" onClick={() => onTake(suggestion)}>
+        {suggestion}
+      </button>
+    </p>
+  );
+}

@@ -61,6 +61,7 @@ export function NewProspectPanel({ opened, onClose }: NewProspectPanelProps) {
         problems={problems}
         onChange={change}
         onSubmit={keep}
+        onLeave={onClose}
       />
     </SidePanel>
   );

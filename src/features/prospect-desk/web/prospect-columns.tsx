@@ -25,7 +25,7 @@ export function useProspectColumns({ isBesidePanel }: { isBesidePanel: boolean }
       {
         key: 'name',
         title: t('prospect.lastName'),
-        width: 220,
+        width: 200,
         grow: 3,
         sortable: true,
         render: (row) => <NameCell name={nameOf(row)} line={secondLineOf(row)} />,
@@ -33,13 +33,13 @@ export function useProspectColumns({ isBesidePanel }: { isBesidePanel: boolean }
       {
         key: 'phone',
         title: t('prospect.phone'),
-        width: 132,
+        width: 126,
         render: (row) => <PhoneCell prospect={row} country={country} blocked={t('prospect.doNotCall')} />,
       },
       {
         key: 'stage',
         title: t('prospect.stage'),
-        width: 168,
+        width: 164,
         render: (row) => {
           const stage = stageOf(row.stageId);
           return stage && <StagePill name={stage.name} color={stage.color} />;
@@ -48,7 +48,7 @@ export function useProspectColumns({ isBesidePanel }: { isBesidePanel: boolean }
       {
         key: 'nextAction',
         title: t('prospect.nextAction'),
-        width: 132,
+        width: 126,
         sortable: true,
         render: (row) => <DueDate prospect={row} />,
       },
@@ -59,7 +59,7 @@ export function useProspectColumns({ isBesidePanel }: { isBesidePanel: boolean }
       {
         key: 'lastContact',
         title: t('prospect.lastContact'),
-        width: 120,
+        width: 108,
         sortable: true,
         render: (row) =>
           row.lastContactAt && (
@@ -71,14 +71,14 @@ export function useProspectColumns({ isBesidePanel }: { isBesidePanel: boolean }
       {
         key: 'owner',
         title: t('prospect.owner'),
-        width: 132,
+        width: 120,
         grow: 1,
         render: (row) => <span className={classes.soft}>{personOf(row.ownerId)?.name ?? t('prospect.nobody')}</span>,
       },
       {
         key: 'source',
         title: t('prospect.source'),
-        width: 112,
+        width: 92,
         grow: 1,
         sortable: true,
         render: (row) => <span className={classes.soft}>{row.source}</span>,
@@ -86,7 +86,7 @@ export function useProspectColumns({ isBesidePanel }: { isBesidePanel: boolean }
       {
         key: 'score',
         title: t('prospect.score'),
-        width: 76,
+        width: 66,
         align: 'end',
         sortable: true,
         render: (row) => row.score,

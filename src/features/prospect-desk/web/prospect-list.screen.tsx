@@ -59,7 +59,7 @@ export function ProspectListScreen() {
   const { choice, choose, openedId, openPanel } = useListAddress();
   const facts = useCounterFacts();
   const where = useMemo(() => listFilter(choice, facts), [choice, facts]);
-  const list = useListedProspects(choice, where);
+  const list = useListedProspects(choice, where, facts.stages.length > 0);
   const shown = useListCount(where, list);
   const counters = useProspectCounters(facts);
   const isBesidePanel = openedId !== undefined && !narrow;

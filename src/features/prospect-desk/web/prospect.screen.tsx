@@ -1,4 +1,4 @@
-import { ActionIcon, Anchor, Menu } from '@mantine/core';
+import { ActionIcon, Menu } from '@mantine/core';
 import { IconArchive, IconChevronLeft, IconDots } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import { useNarrowScreen } from '../../../design/narrow-screen.ts';
@@ -20,10 +20,10 @@ export function ProspectScreen() {
   return (
     <div className={classes.screen}>
       <div className={classes.bar}>
-        <Anchor component={Link} to="/prospects" search={addressOfList()} className={classes.back}>
+        <Link to="/prospects" search={addressOfList()} className={classes.back}>
           <IconChevronLeft size={16} aria-hidden="true" />
           {t('desk.prospects')}
-        </Anchor>
+        </Link>
         {prospect && <MoreMenu prospect={prospect} />}
       </div>
       <ProspectView key={prospectId} prospectId={prospectId} layout={narrow ? 'panel' : 'page'} />

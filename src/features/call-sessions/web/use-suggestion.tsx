@@ -1,7 +1,20 @@
+import {
+  IconBan,
+  IconCalendarCheck,
+  IconCalendarEvent,
+  IconCalendarPlus,
+  IconFileText,
+  IconLink,
+  IconMail,
+  IconPhone,
+  IconSearch,
+  IconSignature,
+} from '@tabler/icons-react';
 import type { CallSuggestion } from '../../../design/call-slide.types.ts';
 import type { Params } from '../../../engine/messages.ts';
 import { useRow, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
+import type { SuggestedAction } from '../../outcomes/suggestion.rules.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { prospectName } from '../../prospects/prospect-names.rules.ts';
 import { openProgram } from './dial-number.ts';
@@ -26,13 +39,31 @@ export function useSuggestion(after: AfterOutcome | null, dismiss: () => void): 
     else openFile(prospect.id);
   }
 
+  const Icon = icons[action.kind];
   return {
     intro: t('callSlide.suggestion.intro', { name: prospectName(prospect) }),
-    text: t(textKey, readable(params, when.short)),
+    icon: <Icon size={16} aria-hidden="true" />,
+    text: withoutPictogram(t(textKey, readable(params, when.short))),
     keyHint: 'S',
     onAccept: accept,
   };
 }
+
+const icons: Readonly<Record<SuggestedAction['kind'], typeof IconPhone>> = {
+  none: IconBan,
+  'sign-quote': IconSignature,
+  'draft-quote': IconFileText,
+  call: IconPhone,
+  'show-appointment': IconCalendarEvent,
+  'propose-appointment': IconCalendarPlus,
+  'plan-call-back': IconCalendarCheck,
+  'send-message': IconMail,
+  'find-number': IconSearch,
+  'link-customer': IconLink,
+};
+
+// The icon beside it says the same, in the colours of the screen.
+const withoutPictogram = (text: string) => text.replace(/^\p{Extended_Pictographic}\uFE0F?\s*/u, '');
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T.*Z$/;
 

@@ -1,0 +1,97 @@
+// A file of a trade fair comes in: dropped, checked, run, counted; its prospects are there to be called, its refused
+// rows to be mended, and the same people in another format are nobody new.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser, type RunningKili, signIn, startKili } from './start-kili.ts';
+
+const examples = join(import.meta.dirname, '../src/features/imports/server/examples/salon-lyon');
+
+let kili: RunningKili;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  kili = await startKili();
+  browser = await openBrowser();
+  page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+  await signIn(page, kili, 'admin@demo.kili.example');
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await kili?.stop();
+});
+
+test('a workbook is understood before anything is written', async () => {
+  await giveFile('salon.xlsx');
+  expect(await fieldOf('Raison sociale')).toBe('Société');
+  expect(await fieldOf('Portable')).toBe('Mobile');
+  expect(await fieldOf('Courriel')).toBe('E-mail');
+
+  const preview = await page.getByRole('region', { name: 'Les premières lignes' }).innerText();
+  expect(preview).toContain('06 39 98 30 50');
+  expect(preview).toContain('01000 Bourg-en-Bresse');
+});
+
+test('one key runs it, and the report adds up', async () => {
+  await page.keyboard.press('Control+Enter');
+  const { read, created, updated, ignored, refused } = await reportedCounts();
+  expect(read).toBe(500);
+  expect(created).toBeGreaterThan(300);
+  expect(refused).toBe(15);
+  expect(created + updated + ignored + refused).toBe(read);
+});
+
+test('the refused rows come back as a file that says why', async () => {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByText('Télécharger ces lignes').click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('salon - refus.csv');
+  const text = await readFile(await download.path(), 'utf8');
+  expect(text.split('\n')[0]?.trim()).toMatch(/motif"?$/);
+  expect(text.match(/Ni nom ni société/g)?.length).toBe(15);
+});
+
+test('its prospects can be called at once', async () => {
+  await page.keyboard.press('Control+Enter');
+  await page.waitForURL(/\/appels\/[0-9a-f-]{36}/);
+});
+
+test('an imported prospect is in the list', async () => {
+  await page.goto(`${kili.url}/prospects?q=${encodeURIComponent('Domaine Nguyen 9633')}`);
+  await page.getByText('Béranger').first().waitFor();
+});
+
+test('the same people in a text file are nobody new', async () => {
+  await giveFile('fichier.csv');
+  await page.getByRole('button', { name: /^Importer environ/ }).click();
+  const { read, created } = await reportedCounts();
+  expect(read).toBe(500);
+  expect(created).toBe(0);
+  await page.getByText('Importer un autre fichier').click();
+  await page.getByRole('link', { name: 'salon.xlsx' }).waitFor();
+});
+
+async function giveFile(name: string) {
+  await page.goto(`${kili.url}/importer`);
+  await page.locator('input[type=file]').setInputFiles(join(examples, name));
+  await page.waitForURL(/\/importer\/[0-9a-f-]{36}/);
+  await page.getByRole('heading', { name }).waitFor();
+}
+
+function fieldOf(column: string): Promise<string> {
+  return page.getByRole('combobox', { name: `Champ pour la colonne ${column}` }).inputValue();
+}
+
+/** The figures of the report, once the import has ended. */
+async function reportedCounts() {
+  await page.locator('[data-figure=read]').waitFor({ timeout: 60_000 });
+  const figures = page.locator('[data-figure]');
+  const entries = await figures.evaluateAll((all) =>
+    all.map((figure) => [figure.getAttribute('data-figure'), Number(figure.textContent?.replace(/\D/g, ''))] as const),
+  );
+  return Object.fromEntries(entries) as Record<'read' | 'created' | 'updated' | 'ignored' | 'refused', number>;
+}

@@ -1,0 +1,135 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inCompany } from '../../../engine/server/database.ts';
+import type { Person } from '../../../engine/server/run-command.ts';
+import { type ImportApi, type Imports, openImports } from '../../../main/server/test-imports.ts';
+import type { Import } from '../import.record.ts';
+import { runImport } from './run-import.ts';
+
+let imports: Imports;
+
+beforeAll(async () => {
+  imports = await openImports({ withJobs: false });
+});
+afterAll(() => imports?.close());
+
+const rowCount = 500;
+
+/** 500 rows: every tenth is the one before it again, every fiftieth names nobody. */
+function contacts(): Uint8Array {
+  const lines = Array.from({ length: rowCount }, (_, index) => {
+    const place = index % 10 === 9 ? index - 1 : index;
+    return index % 50 === 0 ? ';' : `Nom${place};c${place}@lumen.example`;
+  });
+  return new TextEncoder().encode(['Nom;E-mail', ...lines].join('\n'));
+}
+
+const all = { read: 500, created: 440, updated: 0, ignored: 50, refused: 10 };
+
+async function waiting(): Promise<{ admin: Person; api: ImportApi; id: string }> {
+  const admin = await imports.calls.company('Atelier Lumen');
+  const api = imports.as(admin);
+  const { body } = await api.upload(contacts(), 'contacts.csv');
+  await api.send('POST', `/imports/${body.id}/run`, {});
+  return { admin, api, id: body.id };
+}
+
+function stateOf({ companyId }: Person, id: string): Promise<Import & { created: number; refused: number }> {
+  return inCompany(imports.engine.database, { companyId, userId: companyId }, async ({ db }) => {
+    const { rows } = await sql<Import & { created: number; refused: number }>`select i.*,
+        (select count(*) from kili.prospect as p where p.company_id = ${companyId}) as created,
+        (select count(*) from kili.refused_row as r where r.company_id = ${companyId}) as refused
+      from kili.import as i where i.company_id = ${companyId} and i.id = ${id}`.execute(db);
+    return rows[0]!;
+  });
+}
+
+/** A run that dies after its third batch; what it committed stays. */
+async function dyingRun(admin: Person, id: string): Promise<void> {
+  let batches = 0;
+  const onBatch = () => {
+    batches += 1;
+    if (batches === 3) throw new Error('the process died');
+  };
+  await expect(runImport(imports.engine, admin, id, { batchSize: 60, onBatch })).rejects.toThrow('the process died');
+}
+
+test('a run that dies leaves a true count, and the next one goes on behind it', async () => {
+  const { admin, id } = await waiting();
+  await dyingRun(admin, id);
+  const between = await stateOf(admin, id);
+  expect(between).toMatchObject({ state: 'waiting', counts: { read: 180 } });
+  expect(between.created).toBe(between.counts.created);
+  expect(between.refused).toBe(between.counts.refused);
+
+  await runImport(imports.engine, admin, id, { batchSize: 70 });
+  expect(await stateOf(admin, id)).toMatchObject({ state: 'done', counts: all, created: 440, refused: 10, attempts: 2 });
+});
+
+test('a run that fell silent is taken over, a living one is left alone', async () => {
+  const { admin, id } = await waiting();
+  await dyingRun(admin, id);
+  const setRunning = (age: string) =>
+    inCompany(imports.engine.database, admin, ({ db, companyId }) =>
+      sql`update kili.import set state = 'running', run_id = id, updated_at = now() - ${age}::interval
+        where company_id = ${companyId} and id = ${id}`.execute(db),
+    );
+  await setRunning('30 seconds');
+  await runImport(imports.engine, admin, id);
+  expect(await stateOf(admin, id)).toMatchObject({ state: 'running', counts: { read: 180 } });
+  await setRunning('5 minutes');
+  await runImport(imports.engine, admin, id);
+  expect(await stateOf(admin, id)).toMatchObject({ state: 'done', counts: all });
+});
+
+test('a server that stops hands the import back between two batches', async () => {
+  const { admin, id } = await waiting();
+  const stopping = new AbortController();
+  await runImport(imports.engine, admin, id, { batchSize: 100, signal: stopping.signal, onBatch: () => stopping.abort() });
+  expect(await stateOf(admin, id)).toMatchObject({ state: 'waiting', counts: { read: 100 } });
+});
+
+test('cancelled while it runs, it stops and keeps what it counted', async () => {
+  const { admin, api, id } = await waiting();
+  let cancelled: Promise<unknown> | undefined;
+  const first = { batchSize: 100, onBatch: () => (cancelled ??= api.send('POST', `/imports/${id}/cancel`, {})) };
+  const pauseUntilCancelled = { ...first, onBatch: () => void first.onBatch() };
+  await runImport(imports.engine, admin, id, pauseUntilCancelled);
+  await cancelled;
+  const state = await stateOf(admin, id);
+  expect(['cancelled', 'done']).toContain(state.state);
+  expect(state.created).toBe(state.counts.created);
+});
+
+test('after five failures it gives up and says so', async () => {
+  const { admin, api, id } = await waiting();
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const onBatch = () => {
+      throw new Error('always');
+    };
+    await expect(runImport(imports.engine, admin, id, { batchSize: 10, onBatch })).rejects.toThrow('always');
+  }
+  expect((await api.get(`/imports/${id}`)).body).toMatchObject({ state: 'failed', problem: 'import.broken', counts: { read: 50 } });
+});
+
+test('two imports of the same people at once create them once', async () => {
+  const { admin, api, id } = await waiting();
+  const { body } = await api.upload(contacts(), 'again.csv');
+  await api.send('POST', `/imports/${body.id}/run`, {});
+  await Promise.all([id, body.id].map((one) => runImport(imports.engine, admin, one, { batchSize: 50 })));
+  const { created } = await stateOf(admin, id);
+  expect(created).toBe(440);
+});
+
+test('statements keep the rules of a database spread by company', async () => {
+  const { admin, id } = await waiting();
+  const { faultsOf } = await import('../../../main/server/statement-rules.ts');
+  const { openDatabase } = await import('../../../engine/server/database.ts');
+  const statements = new Set<string>();
+  const { url } = imports.engine.database;
+  const database = openDatabase({ url, onStatement: ({ sql: statement }) => statements.add(statement) });
+  await runImport({ ...imports.engine, database }, admin, id);
+  await database.close();
+  expect(statements.size).toBeGreaterThan(20);
+  for (const statement of statements) expect(await faultsOf(statement), statement).toEqual([]);
+});

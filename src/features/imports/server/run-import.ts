@@ -1,0 +1,113 @@
+import { join } from 'node:path';
+import { inCompanyBulk } from '../../../engine/server/bulk.ts';
+import { inCompany } from '../../../engine/server/database.ts';
+import type { Engine, Person } from '../../../engine/server/run-command.ts';
+import { type Import, noCounts } from '../import.record.ts';
+import { columnMapping } from '../mapping.rules.ts';
+import { destinationOf } from './import-destination.ts';
+import { writeBatch } from './import-prospects.bulk.ts';
+import { countBatch, endImport, handBack, ImportLost, mayTryAgain, takeImport, tellDevices } from './import-run.ts';
+import { type JudgedBatch, judgeRows } from './judged-rows.ts';
+import { inTemporaryFolder } from './received-upload.ts';
+import { sheetReader } from './sheet-reader.ts';
+import { rowContext, today } from './sheet-reading.ts';
+import { restoreFile } from './stored-file.ts';
+import { UnreadableFile } from './unreadable-file.ts';
+
+export interface RunOptions {
+  signal?: AbortSignal;
+  batchSize?: number;
+  /** Hears of each committed batch. */
+  onBatch?: (counts: Import['counts']) => void;
+}
+
+type Parts = Pick<Engine, 'database' | 'callerOf'>;
+
+const usualBatch = 2_000;
+
+/** Writes the rows of an import, from where the run before it ended. Does nothing when another run is at it. */
+export async function runImport(parts: Parts, person: Person, importId: string, options: RunOptions = {}): Promise<void> {
+  const { database } = parts;
+  const taken = await inCompany(database, person, (transaction) => takeImport(transaction, importId));
+  if (!taken) return;
+  try {
+    const counts = await inTemporaryFolder((folder) => writeRows(parts, person, taken, folder, options));
+    await inCompany(database, person, (transaction) => endImport(transaction, taken, { counts }));
+  } catch (error) {
+    const stopped = options.signal?.aborted ?? false;
+    await inCompany(database, person, async (transaction) => {
+      if (error instanceof ImportLost) return tellDevices(transaction, importId);
+      if (error instanceof UnreadableFile) return endImport(transaction, taken, { problem: `import.unreadable.${error.code}` });
+      if (stopped || mayTryAgain(taken)) return handBack(transaction, taken, { soon: stopped });
+      return endImport(transaction, taken, { problem: 'import.broken' });
+    });
+    if (!stopped && !(error instanceof ImportLost) && !(error instanceof UnreadableFile)) throw error;
+  }
+}
+
+async function writeRows(
+  { database, callerOf }: Parts,
+  person: Person,
+  taken: Import,
+  folder: string,
+  { signal, batchSize = usualBatch, onBatch }: RunOptions,
+): Promise<Import['counts']> {
+  const path = join(folder, 'file');
+  await restoreFile(database, person, taken.fileId, path);
+  const { caller, destination } = await inCompany(database, person, async (transaction) => {
+    const caller = await callerOf(transaction);
+    return { caller, destination: await destinationOf(transaction, caller, taken) };
+  });
+  const { sheet, encoding, delimiter, headerRow } = taken;
+  const rows = sheetReader.readRows(path, {
+    sheet: sheet ?? undefined,
+    encoding: encoding ?? undefined,
+    delimiter: delimiter ?? undefined,
+  });
+  const judged = judgeRows(rows, {
+    importId: taken.id,
+    companyId: person.companyId,
+    headerRow,
+    mapping: columnMapping.parse(taken.mapping),
+    context: rowContext(taken, today(caller)),
+    destination,
+    skip: taken.counts.read,
+    batchSize,
+  });
+  const started = performance.now();
+  let { counts, noticed } = taken;
+  for await (const batch of oneAhead(judged)) {
+    signal?.throwIfAborted();
+    ({ counts, noticed } = await inCompanyBulk(database, person, async (transaction) => {
+      const after = sum(counts, await writeBatch(transaction, taken, batch));
+      const rowsPerSecond = Math.round((after.read - taken.counts.read) / ((performance.now() - started) / 1000));
+      const progress = { counts: after, noticed: sum(noticed, batch.noticed), rowsPerSecond };
+      await countBatch(transaction, taken, progress);
+      return progress;
+    }));
+    onBatch?.(counts);
+  }
+  return counts;
+}
+
+/** The next batch is judged while the database writes the one before. */
+async function* oneAhead(batches: AsyncGenerator<JudgedBatch>): AsyncGenerator<JudgedBatch> {
+  try {
+    let next = batches.next();
+    for (;;) {
+      const { done, value } = await next;
+      if (done) return;
+      next = batches.next();
+      // What goes wrong with it is told when its turn comes.
+      next.catch(() => {});
+      yield value;
+    }
+  } finally {
+    await batches.return(undefined);
+  }
+}
+
+function sum<Counts extends Record<string, number>>(a: Counts, b: Record<string, number>): Counts {
+  const names = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+  return Object.fromEntries(names.map((name) => [name, (a[name] ?? 0) + (b[name] ?? 0)])) as Counts;
+}

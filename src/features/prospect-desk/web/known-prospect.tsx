@@ -1,0 +1,43 @@
+import { Anchor } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { Link } from '@tanstack/react-router';
+import type { Filter } from '../../../engine/filter.ts';
+import { useCaller, useRows, useText } from '../../../engine/web/hooks.ts';
+import { useServerList } from '../../../engine/web/server-list.ts';
+import { readPhone } from '../../prospects/phone.rules.ts';
+import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import type { ProspectDraft } from '../new-prospect.rules.ts';
+import classes from './new-prospect.module.css';
+import { useNaming } from './prospect-naming.ts';
+
+const SETTLED_MS = 250;
+const nothing: Filter = { field: 'id', is: null };
+
+/** Says that somebody already has this number or this address, before a second record of them is made. */
+export function KnownProspect({ draft, onOpen }: { draft: Pick<ProspectDraft, 'phone' | 'email'>; onOpen(): void }) {
+  const t = useText();
+  const { nameOf, secondLineOf } = useNaming();
+  const known = useKnownProspect(draft);
+  if (!known) return null;
+  const name = [nameOf(known), secondLineOf(known)].filter(Boolean).join(', ');
+  return (
+    <p role="status" className={classes.known}>
+      {t('desk.alreadyKnown', { name })}{' '}
+      <Anchor component={Link} to={`/prospects/${known.id}`} onClick={onOpen}>
+        {t('desk.open')}
+      </Anchor>
+    </p>
+  );
+}
+
+function useKnownProspect({ phone, email }: Pick<ProspectDraft, 'phone' | 'email'>): Prospect | undefined {
+  const { country } = useCaller();
+  const reading = phone.trim() ? readPhone(phone, country) : undefined;
+  const number = reading && reading.status !== 'invalid' ? reading.number : '';
+  const address = /.+@.+\..+/.test(email) ? email.trim().toLowerCase() : '';
+  const [sought] = useDebouncedValue(number || address, SETTLED_MS);
+  const where: Filter = sought ? { field: 'searchText', search: sought } : nothing;
+  const [mine] = useRows(prospectRecord, { where, limit: 1 });
+  const others = useServerList(prospectRecord, '/prospects', { q: sought, limit: 1, enabled: sought !== '' && !mine });
+  return mine ?? (sought ? others.rows[0] : undefined);
+}
