@@ -2,6 +2,8 @@
 
 import { growCompany } from './big-company.ts';
 import { measureCallCycle } from './call-cycle.ts';
+import { growCompany } from './big-company.ts';
+import { measureCallCycle } from './call-cycle.ts';
 import type { Figure } from './figures.ts';
 import { measureFirstPage } from './first-page.ts';
 import { measureImports } from './imports.ts';
@@ -21,6 +23,7 @@ try {
   await part('first page', () => measureFirstPage(kili));
   figures.push(memoryOf(kili));
   await part('call cycle', () => measureCallCycle(kili));
+  await part('two browsers', () => measureLive(kili));
   await part('imports', () => measureImports(kili));
   await part('lists at 100 000 prospects', async () => measureLists(kili, await growCompany(kili, 100_000)));
 } finally {

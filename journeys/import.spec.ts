@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { accessibilityViolations } from './accessibility.ts';
 import { openBrowser, type RunningKili, signIn, startKili } from './start-kili.ts';
 
 const examples = join(import.meta.dirname, '../src/features/imports/server/examples/salon-lyon');
@@ -15,7 +16,7 @@ let page: Page;
 beforeAll(async () => {
   kili = await startKili();
   browser = await openBrowser();
-  page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+  page = await browser.newPage({ locale: 'fr-FR', viewport: { width: 1280, height: 720 } });
   await signIn(page, kili, 'admin@demo.kili.example');
 });
 
@@ -30,9 +31,10 @@ test('a workbook is understood before anything is written', async () => {
   expect(await fieldOf('Portable')).toBe('Mobile');
   expect(await fieldOf('Courriel')).toBe('E-mail');
 
-  const preview = await page.getByRole('region', { name: 'Les premières lignes' }).innerText();
+  const preview = await page.getByRole('region', { name: 'Les premières lignes' }).textContent();
   expect(preview).toContain('06 39 98 30 50');
   expect(preview).toContain('01000 Bourg-en-Bresse');
+  expect(await accessibilityViolations(page)).toEqual([]);
 });
 
 test('one key runs it, and the report adds up', async () => {
@@ -42,6 +44,7 @@ test('one key runs it, and the report adds up', async () => {
   expect(created).toBeGreaterThan(300);
   expect(refused).toBe(15);
   expect(created + updated + ignored + refused).toBe(read);
+  expect(await accessibilityViolations(page)).toEqual([]);
 });
 
 test('the refused rows come back as a file that says why', async () => {
@@ -72,7 +75,8 @@ test('the same people in a text file are nobody new', async () => {
   expect(read).toBe(500);
   expect(created).toBe(0);
   await page.getByText('Importer un autre fichier').click();
-  await page.getByRole('link', { name: 'salon.xlsx' }).waitFor();
+  await page.getByRole('link', { name: 'salon.xlsx', exact: true }).waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
 });
 
 async function giveFile(name: string) {

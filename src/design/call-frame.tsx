@@ -30,7 +30,7 @@ export function CallFrame({ rhythm, paused = false, onPause, onClose, aside, tex
   const pauseText = paused ? texts.resume : texts.pause;
   return (
     <div className={classes.frame}>
-      <header className={classes.rhythm}>
+      <section className={classes.rhythm} aria-label={rhythm.title}>
         <h1 className={classes.title}>{rhythm.title}</h1>
         <div className={classes.progress}>
           <span className={classes.count} data-figures>
@@ -65,7 +65,7 @@ export function CallFrame({ rhythm, paused = false, onPause, onClose, aside, tex
             </ActionIcon>
           </Tooltip>
         </div>
-      </header>
+      </section>
       <main className={classes.content}>{children}</main>
     </div>
   );

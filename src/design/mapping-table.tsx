@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core';
 import { IconArrowRight, IconSparkles } from '@tabler/icons-react';
+import { memo } from 'react';
 import classes from './mapping-table.module.css';
 
 export interface MappingColumn {
@@ -43,44 +44,54 @@ export function MappingTable({ columns, fields, onChange, texts }: MappingTableP
         </tr>
       </thead>
       <tbody>
-        {columns.map((column) => (
-          <tr key={column.key} data-left-out={column.field === '' || undefined}>
-            <th scope="row" className={classes.title}>
-              {column.title}
-            </th>
-            <td className={classes.samples}>
-              {column.samples.slice(0, 3).map((sample, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: sample values may repeat and never move
-                <span key={index}>{sample || '–'}</span>
-              ))}
-            </td>
-            <td className={classes.target}>
-              <div className={classes.field}>
-                <IconArrowRight size={16} aria-hidden="true" className={classes.arrow} />
-                <div className={classes.choice}>
-                  <Select
-                    aria-label={texts.chooseFor(column.title)}
-                    className={classes.select}
-                    data={fields}
-                    value={column.field === '' ? null : column.field}
-                    placeholder={texts.leaveOut}
-                    error={column.error}
-                    clearable
-                    searchable
-                    onChange={(field) => onChange(column.key, field ?? '')}
-                  />
-                  {column.guessed && column.field !== '' && (
-                    <span className={classes.guessed}>
-                      <IconSparkles size={14} aria-hidden="true" />
-                      {texts.guessed}
-                    </span>
-                  )}
-                </div>
-              </div>
-            </td>
-          </tr>
+        {columns.map(({ key, ...column }) => (
+          <MappingRow key={key} id={key} {...column} fields={fields} onChange={onChange} texts={texts} />
         ))}
       </tbody>
     </table>
   );
 }
+
+type MappingRowProps = Omit<MappingColumn, 'key'> & Omit<MappingTableProps, 'columns'> & { id: string };
+
+/** Only the rows that changed are drawn again: a file may have hundreds of columns. */
+const MappingRow = memo(function MappingRow(props: MappingRowProps) {
+  const { id, title, samples, field, guessed, error, fields, onChange, texts } = props;
+  return (
+    <tr data-left-out={field === '' || undefined}>
+      <th scope="row" className={classes.title}>
+        {title}
+      </th>
+      <td className={classes.samples}>
+        {samples.slice(0, 3).map((sample, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: sample values may repeat and never move
+          <span key={index}>{sample || '–'}</span>
+        ))}
+      </td>
+      <td className={classes.target}>
+        <div className={classes.field}>
+          <IconArrowRight size={16} aria-hidden="true" className={classes.arrow} />
+          <div className={classes.choice}>
+            <Select
+              aria-label={texts.chooseFor(title)}
+              className={classes.select}
+              data={fields}
+              value={field === '' ? null : field}
+              placeholder={texts.leaveOut}
+              error={error}
+              clearable
+              searchable
+              onChange={(chosen) => onChange(id, chosen ?? '')}
+            />
+            {guessed && field !== '' && (
+              <span className={classes.guessed}>
+                <IconSparkles size={14} aria-hidden="true" />
+                {texts.guessed}
+              </span>
+            )}
+          </div>
+        </div>
+      </td>
+    </tr>
+  );
+});

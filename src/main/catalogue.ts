@@ -28,8 +28,8 @@ import { attentionMessages } from '../features/home/attention.messages.ts';
 import { cancelImport, startImport } from '../features/imports/import.commands.ts';
 import { importMessages } from '../features/imports/import.messages.ts';
 import { importRecord } from '../features/imports/import.record.ts';
-import { importScreenMessages } from '../features/imports/import-screens.messages.ts';
 import { importFieldLabels } from '../features/imports/import-fields.messages.ts';
+import { importScreenMessages } from '../features/imports/import-screens.messages.ts';
 import { rowProblemMessages } from '../features/imports/row-problems.messages.ts';
 import { addInteraction, correctInteraction } from '../features/interactions/interaction.commands.ts';
 import { interactionMessages } from '../features/interactions/interaction.messages.ts';
@@ -48,13 +48,13 @@ import { changeStage, undoStageChange } from '../features/pipeline/pipeline.comm
 import { pipelineMessages } from '../features/pipeline/pipeline.messages.ts';
 import { setupMessages } from '../features/platform/platform.messages.ts';
 import { platformMessages } from '../features/platform/platform-screens.messages.ts';
+import { prospectDeskMessages } from '../features/prospect-desk/prospect-desk.messages.ts';
 import {
   archiveProspect,
   createProspect,
   editProspect,
   restoreProspect,
 } from '../features/prospects/prospect.commands.ts';
-import { prospectDeskMessages } from '../features/prospect-desk/prospect-desk.messages.ts';
 import { prospectMessages } from '../features/prospects/prospect.messages.ts';
 import { prospectRecord } from '../features/prospects/prospect.record.ts';
 import { scoreMessages } from '../features/prospects/score.messages.ts';
@@ -231,7 +231,12 @@ export const features: readonly Feature[] = [
     name: 'imports',
     records: [importRecord],
     commands: [startImport, cancelImport],
-    messages: { import: importMessages, importField: importFieldLabels, rowProblem: rowProblemMessages, importScreen: importScreenMessages },
+    messages: {
+      import: importMessages,
+      importField: importFieldLabels,
+      rowProblem: rowProblemMessages,
+      importScreen: importScreenMessages,
+    },
     resources: [{ path: '/imports', record: importRecord, filters: ['state'], sort: newestFirst }],
   }),
   defineFeature({ name: 'departures' }),

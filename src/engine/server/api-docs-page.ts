@@ -29,7 +29,10 @@ export function apiDocsPage(document: ApiDocument): string {
 </nav>
 <main>
 <h1>Kili CRM API <small>${text(document.info.version)}</small></h1>
-<p>${document.info.description.split(/(?<=\.) /).map(inline).join('<br>')}</p>
+<p>${document.info.description
+    .split(/(?<=\.) /)
+    .map(inline)
+    .join('<br>')}</p>
 <p>Base path <code>/api/v1</code>. Sign in with <code>POST /api/auth/sign-in/email</code>; the session cookie does the rest.
 The document for machines: <a href="/api/v1/openapi.json">openapi.json</a>.</p>
 ${names.map((name) => group(name, groups.get(name) ?? [])).join('\n')}
@@ -60,7 +63,11 @@ const parameterRow = ({ name, in: place, required, schema, description }: Parame
 ];
 
 function answerOf(answer: Json): string {
-  const { $ref, description, content } = answer as { $ref?: string; description?: string; content?: Record<string, { schema?: Json }> };
+  const { $ref, description, content } = answer as {
+    $ref?: string;
+    description?: string;
+    content?: Record<string, { schema?: Json }>;
+  };
   if ($ref) return text(words($ref.split('/').at(-1) ?? ''));
   const shapes = Object.entries(content ?? {}).map(([type, { schema }]) => (schema ? typeOf(schema) : text(type)));
   return shapes.length > 0 ? shapes.join(', ') : text(description ?? '');
@@ -72,7 +79,8 @@ function schemaSection([name, schema]: [string, Json]): string {
 
 function fields(schema: Json): string {
   const { properties, required = [] } = schema as { properties?: Record<string, Json>; required?: string[] };
-  if (!properties || Object.keys(properties).length === 0) return `<p>${schema.type === 'object' ? 'Nothing' : typeOf(schema)}</p>`;
+  if (!properties || Object.keys(properties).length === 0)
+    return `<p>${schema.type === 'object' ? 'Nothing' : typeOf(schema)}</p>`;
   return table(
     Object.entries(properties).map(([name, type]) => [
       `<code>${text(name)}</code>${required.includes(name) ? ' <em>required</em>' : ''}`,
@@ -85,11 +93,15 @@ function fields(schema: Json): string {
 function typeOf(schema: Json): string {
   const { $ref, anyOf, type, format, items, properties, maxLength, default: usual } = schema as SchemaParts;
   if ($ref) return reference($ref);
-  if (schema.enum) return (schema.enum as unknown[]).map((value) => `<code>${text(JSON.stringify(value))}</code>`).join(' or ');
+  if (schema.enum)
+    return (schema.enum as unknown[]).map((value) => `<code>${text(JSON.stringify(value))}</code>`).join(' or ');
   if (schema.const !== undefined) return `<code>${text(JSON.stringify(schema.const))}</code>`;
   if (anyOf) return [...new Set(anyOf.map(typeOf))].join(' or ');
   if (type === 'array') return `list of ${items ? typeOf(items) : 'anything'}`;
-  if (properties) return `{ ${Object.entries(properties).map(([name, one]) => `${text(name)}: ${typeOf(one)}`).join(', ')} }`;
+  if (properties)
+    return `{ ${Object.entries(properties)
+      .map(([name, one]) => `${text(name)}: ${typeOf(one)}`)
+      .join(', ')} }`;
   const name = format ?? (Array.isArray(type) ? type.join(' or ') : (type ?? 'anything'));
   const most = maxLength ? `, at most ${maxLength}` : '';
   return `${text(name)}${most}${usual === undefined ? '' : ` (${text(JSON.stringify(usual))} unless said)`}`;

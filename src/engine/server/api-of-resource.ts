@@ -7,9 +7,15 @@ export function describeList({ path, record, filters, searchField, archivable }:
   const query = z.object({
     ...(searchField && { q: z.string().max(200).describe('Free search: every word somewhere').optional() }),
     ...Object.fromEntries(
-      filters.map((field) => [field, (record.schema.shape[field] as z.ZodType).describe('Only rows with this value').optional()]),
+      filters.map((field) => [
+        field,
+        (record.schema.shape[field] as z.ZodType).describe('Only rows with this value').optional(),
+      ]),
     ),
-    filter: z.string().describe('A filter as JSON: {"field":"tags","has":"salon"}, joined by "and", "or", "not"').optional(),
+    filter: z
+      .string()
+      .describe('A filter as JSON: {"field":"tags","has":"salon"}, joined by "and", "or", "not"')
+      .optional(),
     sort: z.string().describe('Fields to sort by, "-" before one for descending: -createdAt').optional(),
     ...(archivable && { archived: z.enum(['true', 'false']).describe('true shows archived rows too').optional() }),
   });
@@ -21,9 +27,14 @@ export function describeRead({ record }: ResourceDefinition) {
 }
 
 /** The body of a write is what its command takes; `id` stands in the path, or may be chosen when a row is made. */
-export function describeWrite({ record }: ResourceDefinition, verb: 'Create' | 'Change' | 'Archive', command?: AnyCommand) {
+export function describeWrite(
+  { record }: ResourceDefinition,
+  verb: 'Create' | 'Change' | 'Archive',
+  command?: AnyCommand,
+) {
   const args = command?.args;
-  const body = args instanceof z.ZodObject ? (verb === 'Create' ? args.partial({ id: true }) : args.omit({ id: true })) : args;
+  const body =
+    args instanceof z.ZodObject ? (verb === 'Create' ? args.partial({ id: true }) : args.omit({ id: true })) : args;
   const summary = `${verb} one ${words(record.name)}`;
   return apiRoute({ summary, body, answer: { row: record }, status: verb === 'Create' ? 201 : 200 });
 }

@@ -33,7 +33,10 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     logger: {
       level: options.logLevel,
       // A path may carry an address or a token; what is logged is the route and an id.
-      serializers: { req: (request: FastifyRequest) => ({ method: request.method, route: request.routeOptions?.url }) },
+      serializers: {
+        req: (request: FastifyRequest) => ({ method: request.method, route: request.routeOptions?.url }),
+        err: bareError,
+      },
     },
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
@@ -114,6 +117,11 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
       .send({ ...problemOfBug(request.id) });
   });
   return app;
+}
+
+/** What an error says of the code; the rest of PostgreSQL's quotes the row. */
+function bareError({ name: type, message, stack, code }: Error & { code?: string }) {
+  return { type, message, stack: stack ?? '', code };
 }
 
 function problemOfBug(reference: string) {

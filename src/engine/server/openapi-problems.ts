@@ -24,7 +24,11 @@ const problems: Record<string, { name: string; description: string; when: (route
   400: { name: 'Malformed', description: 'The request cannot be read', when: () => true },
   401: { name: 'SignIn', description: 'Nobody is signed in', when: () => true },
   403: { name: 'Forbidden', description: 'The role does not allow it', when: () => true },
-  404: { name: 'NotFound', description: 'Not there, or of another company', when: ({ hasPathParameters }) => hasPathParameters },
+  404: {
+    name: 'NotFound',
+    description: 'Not there, or of another company',
+    when: ({ hasPathParameters }) => hasPathParameters,
+  },
   409: { name: 'Conflict', description: 'Something stands against it', when: ({ isWrite }) => isWrite },
   422: { name: 'Refused', description: 'A rule says no', when: ({ isWrite }) => isWrite },
   429: { name: 'TooMany', description: 'Too many requests; see Retry-After', when: () => true },
@@ -43,7 +47,9 @@ export const problemAnswers: Json = Object.fromEntries(
 function problemAnswer(status: string, description: string): Json {
   return {
     description,
-    ...(status === '429' && { headers: { 'Retry-After': { description: 'Seconds to wait', schema: { type: 'integer' } } } }),
+    ...(status === '429' && {
+      headers: { 'Retry-After': { description: 'Seconds to wait', schema: { type: 'integer' } } },
+    }),
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
   };
 }

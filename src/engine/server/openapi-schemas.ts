@@ -5,7 +5,9 @@ import type { Json } from './openapi-types.ts';
 /** A reference to the record as the API shows it; the record itself is put among the schemas once. */
 export function rowSchema(record: AnyRecord, schemas: Record<string, Json>): Json {
   const name = record.name.charAt(0).toUpperCase() + record.name.slice(1);
-  const shown = Object.fromEntries(Object.entries(record.schema.shape).filter(([field]) => !record.internal.includes(field)));
+  const shown = Object.fromEntries(
+    Object.entries(record.schema.shape).filter(([field]) => !record.internal.includes(field)),
+  );
   schemas[name] ??= jsonSchema(z.object(shown as z.ZodRawShape), 'output');
   return { $ref: `#/components/schemas/${name}` };
 }

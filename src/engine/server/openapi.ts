@@ -30,7 +30,10 @@ export function noteRoutes(app: FastifyInstance): readonly DescribedRoute[] {
 }
 
 /** The document of these routes. */
-export function describeApi(routes: readonly DescribedRoute[], { version, secure }: { version: string; secure: boolean }): ApiDocument {
+export function describeApi(
+  routes: readonly DescribedRoute[],
+  { version, secure }: { version: string; secure: boolean },
+): ApiDocument {
   const schemas: Record<string, Json> = { Problem: problemSchema };
   const paths: ApiDocument['paths'] = {};
   for (const route of routes) {
@@ -47,7 +50,12 @@ export function describeApi(routes: readonly DescribedRoute[], { version, secure
       schemas,
       responses: problemAnswers,
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: `${secure ? '__Secure-' : ''}kili.session_token`, description: 'Set by POST /api/auth/sign-in/email' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: `${secure ? '__Secure-' : ''}kili.session_token`,
+          description: 'Set by POST /api/auth/sign-in/email',
+        },
       },
     },
   };
@@ -69,12 +77,22 @@ function describeRoute({ method, path, api }: DescribedRoute, schemas: Record<st
     tags: [api?.tag ?? path.split('/')[1] ?? ''],
     summary: api?.summary ?? `${method.toUpperCase()} ${path}`,
     parameters: [
-      ...inPath.map((name): Parameter => ({ name, in: 'path', required: true, schema: name === 'id' ? { type: 'string', format: 'uuid' } : { type: 'string' } })),
+      ...inPath.map(
+        (name): Parameter => ({
+          name,
+          in: 'path',
+          required: true,
+          schema: name === 'id' ? { type: 'string', format: 'uuid' } : { type: 'string' },
+        }),
+      ),
       ...(query ? queryParameters(query) : []),
       ...(isWrite ? [idempotencyKey] : []),
     ],
     ...(requestBody && { requestBody }),
-    responses: { [String(api?.status ?? 200)]: answerOf(api, schemas), ...problemsOf({ isWrite, hasPathParameters: inPath.length > 0 }) },
+    responses: {
+      [String(api?.status ?? 200)]: answerOf(api, schemas),
+      ...problemsOf({ isWrite, hasPathParameters: inPath.length > 0 }),
+    },
   };
 }
 
@@ -96,7 +114,12 @@ function bodyOf(api: ApiRoute | undefined): Operation['requestBody'] {
   if (api?.form) {
     const { properties, ...form } = jsonSchema(api.form, 'input') as { properties?: Json };
     const file = { type: 'string', contentMediaType: 'application/octet-stream' };
-    return { required: true, content: { 'multipart/form-data': { schema: { ...form, properties: { file, ...properties }, required: ['file'] } } } };
+    return {
+      required: true,
+      content: {
+        'multipart/form-data': { schema: { ...form, properties: { file, ...properties }, required: ['file'] } },
+      },
+    };
   }
   if (!api?.body) return undefined;
   const schema = jsonSchema(api.body, 'input');
@@ -115,7 +138,10 @@ function answerOf(api: ApiRoute | undefined, schemas: Record<string, Json>): Jso
         ? rowSchema(answer.row, schemas)
         : {
             type: 'object',
-            properties: { items: { type: 'array', items: rowSchema(answer.pageOf, schemas) }, nextCursor: { type: ['string', 'null'] } },
+            properties: {
+              items: { type: 'array', items: rowSchema(answer.pageOf, schemas) },
+              nextCursor: { type: ['string', 'null'] },
+            },
             required: ['items', 'nextCursor'],
           };
   return { description, content: { 'application/json': { schema } } };

@@ -26,7 +26,9 @@ describe('the session', () => {
     const secure = await openTestApp({ publicUrl: 'https://crm.lumen.example' });
     const { owner } = await secure.setUp();
     const { cookies } = await owner.signIn('anne@lumen.example');
-    expect(cookies.every((line) => /; Secure/i.test(line) && /HttpOnly/i.test(line) && /SameSite=Lax/i.test(line))).toBe(true);
+    expect(
+      cookies.every((line) => /; Secure/i.test(line) && /HttpOnly/i.test(line) && /SameSite=Lax/i.test(line)),
+    ).toBe(true);
     expect(cookies.some((line) => line.startsWith('__Secure-kili.session_token='))).toBe(true);
     expect(owner.cookie()).toContain('kili.company=');
     await secure.close();
@@ -65,20 +67,30 @@ describe('the session', () => {
   test('is refused in words when the password is wrong, the same for a stranger', async () => {
     const wrong = await kili.visitor().signIn('anne@lumen.example', 'not the password');
     const unknown = await kili.visitor().signIn('nobody@lumen.example', 'not the password');
-    expect(wrong).toMatchObject({ status: 401, body: { code: 'signIn.invalidEmailOrPassword', detail: 'Adresse e-mail ou mot de passe incorrect.' } });
+    expect(wrong).toMatchObject({
+      status: 401,
+      body: { code: 'signIn.invalidEmailOrPassword', detail: 'Adresse e-mail ou mot de passe incorrect.' },
+    });
     expect(unknown.body).toEqual(wrong.body);
-    const { body } = await kili.visitor().post('/api/auth/sign-in/email', { email: 'anne@lumen.example', password: 'x' }, { 'accept-language': 'en' });
+    const { body } = await kili
+      .visitor()
+      .post('/api/auth/sign-in/email', { email: 'anne@lumen.example', password: 'x' }, { 'accept-language': 'en' });
     expect(body.detail).toBe('Wrong e-mail address or password.');
   });
 
   test('cannot be asked for by another site', async () => {
-    const answer = await kili.visitor().post('/api/auth/sign-in/email', { email: 'anne@lumen.example', password }, { origin: 'https://evil.example' });
+    const answer = await kili
+      .visitor()
+      .post('/api/auth/sign-in/email', { email: 'anne@lumen.example', password }, { origin: 'https://evil.example' });
     expect(answer).toMatchObject({ status: 403, body: { code: 'access.wrongOrigin' } });
   });
 
-  test.each(['sign-up/email', 'update-user', 'delete-user', 'list-sessions', 'change-email', 'error'])('there is no door named %s', async (name) => {
-    expect((await admin.post(`/api/auth/${name}`, {})).status).toBe(404);
-  });
+  test.each(['sign-up/email', 'update-user', 'delete-user', 'list-sessions', 'change-email', 'error'])(
+    'there is no door named %s',
+    async (name) => {
+      expect((await admin.post(`/api/auth/${name}`, {})).status).toBe(404);
+    },
+  );
 });
 
 describe('a forgotten password', () => {
@@ -89,18 +101,31 @@ describe('a forgotten password', () => {
     const unknown = await kili.visitor().post('/api/auth/request-password-reset', { email: 'nobody@lumen.example' });
     expect(known.body).toEqual(unknown.body);
 
-    const text = await eventually(() => kili.mailTo(email), (found) => found.includes('/mot-de-passe/'));
+    const text = await eventually(
+      () => kili.mailTo(email),
+      (found) => found.includes('/mot-de-passe/'),
+    );
     expect(text).toContain('http://localhost:3000/mot-de-passe/');
     const token = tokenIn(text);
     const fresh = kili.visitor();
-    expect(await fresh.post('/api/auth/reset-password', { token, newPassword: 'court' })).toMatchObject({ status: 400, body: { code: 'signIn.passwordTooShort' } });
-    expect((await fresh.post('/api/auth/reset-password', { token, newPassword: 'another-long-password' })).status).toBe(200);
-    expect(await fresh.post('/api/auth/reset-password', { token, newPassword: 'a-third-long-password' })).toMatchObject({ status: 400, body: { code: 'signIn.invalidToken' } });
+    expect(await fresh.post('/api/auth/reset-password', { token, newPassword: 'court' })).toMatchObject({
+      status: 400,
+      body: { code: 'signIn.passwordTooShort' },
+    });
+    expect((await fresh.post('/api/auth/reset-password', { token, newPassword: 'another-long-password' })).status).toBe(
+      200,
+    );
+    expect(await fresh.post('/api/auth/reset-password', { token, newPassword: 'a-third-long-password' })).toMatchObject(
+      { status: 400, body: { code: 'signIn.invalidToken' } },
+    );
 
     expect((await visitor.get('/api/session')).status).toBe(401);
     expect((await fresh.signIn(email)).status).toBe(401);
     expect((await fresh.signIn(email, 'another-long-password')).status).toBe(200);
-    await eventually(() => kili.mailTo(email), (found) => found.includes('vient d’être changé'));
+    await eventually(
+      () => kili.mailTo(email),
+      (found) => found.includes('vient d’être changé'),
+    );
   });
 });
 
@@ -108,7 +133,10 @@ describe('the second step', () => {
   test('asks for a code after the password, and takes a recovery code once', async () => {
     const email = 'careful@lumen.example';
     const { visitor } = await kili.colleague(admin, email);
-    expect(await visitor.post('/api/auth/two-factor/enable', { password: 'wrong password' })).toMatchObject({ status: 400, body: { code: 'signIn.invalidPassword' } });
+    expect(await visitor.post('/api/auth/two-factor/enable', { password: 'wrong password' })).toMatchObject({
+      status: 400,
+      body: { code: 'signIn.invalidPassword' },
+    });
     const { body: enabled } = await visitor.post('/api/auth/two-factor/enable', { password });
     expect(enabled.totpURI).toContain('otpauth://totp/Kili%20CRM');
     expect(enabled.backupCodes).toHaveLength(10);
@@ -120,7 +148,10 @@ describe('the second step', () => {
     const again = kili.visitor();
     expect((await again.signIn(email)).body).toMatchObject({ twoFactorRedirect: true });
     expect((await again.get('/api/session')).status).toBe(401);
-    expect(await again.post('/api/auth/two-factor/verify-totp', { code: '000000' })).toMatchObject({ status: 401, body: { code: 'signIn.invalidCode' } });
+    expect(await again.post('/api/auth/two-factor/verify-totp', { code: '000000' })).toMatchObject({
+      status: 401,
+      body: { code: 'signIn.invalidCode' },
+    });
     expect((await again.post('/api/auth/two-factor/verify-totp', { code: totp(enabled.totpURI) })).status).toBe(200);
     expect((await again.get('/api/session')).status).toBe(200);
 
@@ -131,7 +162,10 @@ describe('the second step', () => {
     expect((await lost.get('/api/session')).status).toBe(200);
     const thief = kili.visitor();
     await thief.signIn(email);
-    expect(await thief.post('/api/auth/two-factor/verify-backup-code', { code })).toMatchObject({ status: 401, body: { code: 'signIn.invalidBackupCode' } });
+    expect(await thief.post('/api/auth/two-factor/verify-backup-code', { code })).toMatchObject({
+      status: 401,
+      body: { code: 'signIn.invalidBackupCode' },
+    });
 
     expect((await lost.post('/api/auth/two-factor/disable', { password })).status).toBe(200);
     expect((await kili.visitor().signIn(email)).body.twoFactorRedirect).toBeUndefined();
@@ -143,7 +177,8 @@ describe('guessing', () => {
     const { visitor } = await kili.colleague(admin, 'guessed@lumen.example');
     for (const email of ['guessed@lumen.example', 'ghost@lumen.example']) {
       const statuses: number[] = [];
-      for (let tries = 0; tries < 11; tries++) statuses.push((await kili.visitor().signIn(email, 'not the password')).status);
+      for (let tries = 0; tries < 11; tries++)
+        statuses.push((await kili.visitor().signIn(email, 'not the password')).status);
       expect(statuses).toEqual([...Array(10).fill(401), 429]);
     }
     const { pool } = kili.app.engine.database;
@@ -157,10 +192,14 @@ describe('guessing', () => {
   });
 
   test('is limited for one address, and no header makes another of it', async () => {
-    const { rows: before } = await kili.app.engine.database.pool.query(`select key from auth."rateLimit" where key like '%sign-in%'`);
+    const { rows: before } = await kili.app.engine.database.pool.query(
+      `select key from auth."rateLimit" where key like '%sign-in%'`,
+    );
     const spoofed = { 'x-kili-client-ip': '203.0.113.9', 'x-forwarded-for': '203.0.113.10' };
     await kili.visitor().post('/api/auth/sign-in/email', { email: 'anne@lumen.example', password }, spoofed);
-    const { rows: after } = await kili.app.engine.database.pool.query(`select key, count from auth."rateLimit" where key like '%sign-in%'`);
+    const { rows: after } = await kili.app.engine.database.pool.query(
+      `select key, count from auth."rateLimit" where key like '%sign-in%'`,
+    );
     expect(after).toHaveLength(before.length);
     expect(after[0].key).toContain('127.0.0.1');
 
@@ -183,7 +222,9 @@ function totp(uri: string): string {
 }
 
 function base32(text: string): Buffer {
-  const bits = [...text.replace(/=+$/, '')].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  const bits = [...text.replace(/=+$/, '')]
+    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('');
   return Buffer.from(bits.match(/.{8}/g)?.map((byte) => Number.parseInt(byte, 2)) ?? []);
 }
 

@@ -6,14 +6,16 @@ export const accountMailMessages = defineMessages(
     greeting: 'Bonjour {name},',
     reset: {
       subject: 'Choisir un nouveau mot de passe Kili',
-      first: 'Vous avez demandé à choisir un nouveau mot de passe. Le lien ci-dessous est valable une heure et ne sert qu’une fois.',
+      first:
+        'Vous avez demandé à choisir un nouveau mot de passe. Le lien ci-dessous est valable une heure et ne sert qu’une fois.',
       second: 'Si vous n’avez rien demandé, ignorez ce message : votre mot de passe ne change pas.',
       link: 'Choisir un nouveau mot de passe',
     },
     changed: {
       subject: 'Votre mot de passe Kili a changé',
       first: 'Le mot de passe de votre compte Kili vient d’être changé, et tous vos appareils ont été déconnectés.',
-      second: 'Si ce n’est pas vous, choisissez tout de suite un nouveau mot de passe et prévenez votre administrateur.',
+      second:
+        'Si ce n’est pas vous, choisissez tout de suite un nouveau mot de passe et prévenez votre administrateur.',
       link: 'Choisir un nouveau mot de passe',
     },
     invitation: {

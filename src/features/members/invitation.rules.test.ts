@@ -17,7 +17,9 @@ describe('a pasted list of addresses', () => {
   });
 
   test('a surname cut off by a comma comes back to its first name', () => {
-    expect(readInvitations('Martin, Claire <claire@a.fr>').invitations).toEqual([{ email: 'claire@a.fr', name: 'Martin Claire' }]);
+    expect(readInvitations('Martin, Claire <claire@a.fr>').invitations).toEqual([
+      { email: 'claire@a.fr', name: 'Martin Claire' },
+    ]);
   });
 
   test('addresses with nothing but spaces between them', () => {

@@ -64,16 +64,26 @@ function readPiece(piece: string): { email: string; name: string } {
   if (angled) return { name: plainName(angled[1] ?? ''), email: (angled[2] ?? '').trim().toLowerCase() };
   const words = piece.replace(/^mailto:/i, '').split(/\s+/);
   const address = words.find((word) => word.includes('@')) ?? '';
-  return { email: address.replace(/^[(]|[).]$/g, '').toLowerCase(), name: plainName(words.filter((word) => word !== address).join(' ')) };
+  return {
+    email: address.replace(/^[(]|[).]$/g, '').toLowerCase(),
+    name: plainName(words.filter((word) => word !== address).join(' ')),
+  };
 }
 
 function plainName(text: string): string {
-  return text.trim().replace(/^["']+|["']+$/g, '').replace(/\s+/g, ' ');
+  return text
+    .trim()
+    .replace(/^["']+|["']+$/g, '')
+    .replace(/\s+/g, ' ');
 }
 
 /** "claire.martin@a.fr" → "Claire Martin": a first guess that its owner can correct. */
 export function nameFromEmail(email: string): string {
-  const words = (email.split('@')[0] ?? '').split('+')[0]!.replace(/\d+$/, '').split(/[._-]+/).filter(Boolean);
+  const words = (email.split('@')[0] ?? '')
+    .split('+')[0]!
+    .replace(/\d+$/, '')
+    .split(/[._-]+/)
+    .filter(Boolean);
   const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
   return name || email;
 }

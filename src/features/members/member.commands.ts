@@ -25,7 +25,14 @@ export const archiveTeam = defineCommand({
   args: z.strictObject({ id }),
   permission: 'users.manage',
   async run(store, { id }, { at }) {
-    const members = await store.list(userRecord, { where: { and: [{ field: 'teamId', is: id }, { field: 'state', isNot: 'inactive' }] } });
+    const members = await store.list(userRecord, {
+      where: {
+        and: [
+          { field: 'teamId', is: id },
+          { field: 'state', isNot: 'inactive' },
+        ],
+      },
+    });
     if (members.length > 0) refuse('team.notEmpty', { count: members.length });
     return store.update(teamRecord, id, { archivedAt: at });
   },
@@ -45,7 +52,8 @@ export const createRole = defineCommand({
   args: roleFields.extend({ id }).strict(),
   permission: 'roles.manage',
   async run(store, args, { caller }) {
-    if (!mayGrant(caller.permissions, args.permissions)) return refuse('role.beyondYours', { role: args.name }, 'permissions');
+    if (!mayGrant(caller.permissions, args.permissions))
+      return refuse('role.beyondYours', { role: args.name }, 'permissions');
     return store.insert(roleRecord, { ...args, key: null, archivedAt: null });
   },
 });
@@ -74,7 +82,14 @@ export const archiveRole = defineCommand({
     const role = await store.find(roleRecord, id);
     if (!role) return refuse('role.notFound');
     if (role.key === 'admin') return refuse('role.adminIsWhole');
-    const holders = await store.list(userRecord, { where: { and: [{ field: 'roleId', is: id }, { field: 'state', isNot: 'inactive' }] } });
+    const holders = await store.list(userRecord, {
+      where: {
+        and: [
+          { field: 'roleId', is: id },
+          { field: 'state', isNot: 'inactive' },
+        ],
+      },
+    });
     if (holders.length > 0) return refuse('role.inUse', { count: holders.length });
     return store.update(roleRecord, id, { archivedAt: at });
   },
@@ -127,7 +142,12 @@ export async function refuseUnlessAdminRemains(store: Store, user: User, newRole
   // Writing the role holds its row until the commit: two administrators cannot remove each other at the same moment.
   await store.update(roleRecord, admin.id, {});
   const admins = await store.list(userRecord, {
-    where: { and: [{ field: 'roleId', is: admin.id }, { field: 'state', is: 'active' }] },
+    where: {
+      and: [
+        { field: 'roleId', is: admin.id },
+        { field: 'state', is: 'active' },
+      ],
+    },
   });
   if (admins.length > 0 && admins.every((one) => one.id === user.id)) refuse('user.lastAdmin');
 }

@@ -18,7 +18,8 @@ export const userMessages = defineMessages(
     notYourself: 'You cannot deactivate your own access: ask another administrator.',
     alreadyHere: '{email} is in your company already.',
     twice: '{email} is in the list twice.',
-    notInvited: 'This person is not waiting for an invitation: they have joined Kili already, or their access is deactivated.',
+    notInvited:
+      'This person is not waiting for an invitation: they have joined Kili already, or their access is deactivated.',
     alreadyActive: 'This person’s access is not deactivated.',
     inactive: 'This person’s access is deactivated already.',
     badHeir: 'The portfolio can only go to another person who is still active.',
@@ -53,11 +54,13 @@ export const teamMessages = defineMessages(
 
 export const invitationMessages = defineMessages(
   {
-    notFound: 'Cette invitation n’existe pas (ou plus). Demandez à la personne qui vous a invité d’en envoyer une nouvelle.',
+    notFound:
+      'Cette invitation n’existe pas (ou plus). Demandez à la personne qui vous a invité d’en envoyer une nouvelle.',
     expired: 'Cette invitation a expiré. Demandez à la personne qui vous a invité d’en envoyer une nouvelle.',
     used: 'Cette invitation a déjà servi : connectez-vous.',
     signInFirst: 'Un compte existe déjà pour {email} : connectez-vous avec lui pour rejoindre {company}.',
-    otherAccount: 'Cette invitation est pour {email}, mais vous êtes connecté avec un autre compte. Déconnectez-vous d’abord.',
+    otherAccount:
+      'Cette invitation est pour {email}, mais vous êtes connecté avec un autre compte. Déconnectez-vous d’abord.',
     problem: {
       noAddress: 'Ligne {line} : aucune adresse e-mail dans « {text} ».',
       badAddress: 'Ligne {line} : « {text} » n’est pas une adresse e-mail complète.',

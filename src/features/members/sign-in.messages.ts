@@ -13,14 +13,16 @@ export const signInMessages = defineMessages(
     invalidToken: 'Ce lien a expiré ou a déjà servi : demandez-en un nouveau.',
     tokenExpired: 'Ce lien a expiré : demandez-en un nouveau.',
     userNotFound: 'Ce lien a expiré ou a déjà servi : demandez-en un nouveau.',
-    credentialAccountNotFound: 'Ce compte n’a pas encore de mot de passe : choisissez-en un par « mot de passe oublié ».',
+    credentialAccountNotFound:
+      'Ce compte n’a pas encore de mot de passe : choisissez-en un par « mot de passe oublié ».',
     unauthorized: 'Connectez-vous pour continuer.',
     sessionExpired: 'Votre session a expiré : connectez-vous de nouveau.',
     sessionNotFresh: 'Par sécurité, connectez-vous de nouveau avant de faire ce changement.',
     invalidOrigin: 'La demande vient d’un autre site : elle a été refusée.',
     missingOrNullOrigin: 'La demande ne dit pas de quelle page elle vient : elle a été refusée.',
     crossSiteNavigationLoginBlocked: 'La demande vient d’un autre site : elle a été refusée.',
-    invalidCode: 'Ce code n’est pas le bon. Vérifiez l’heure de votre téléphone et saisissez le code affiché maintenant.',
+    invalidCode:
+      'Ce code n’est pas le bon. Vérifiez l’heure de votre téléphone et saisissez le code affiché maintenant.',
     invalidBackupCode: 'Ce code de secours n’est pas valable, ou il a déjà servi.',
     invalidTwoFactorCookie: 'La vérification en deux étapes a expiré : saisissez de nouveau votre mot de passe.',
     tooManyAttemptsRequestNewCode: 'Trop de codes incorrects : saisissez de nouveau votre mot de passe.',

@@ -6,8 +6,8 @@ import { createHttp } from '../../engine/server/http.ts';
 import { type Jobs, startJobs } from '../../engine/server/jobs.ts';
 import { createMailer } from '../../engine/server/mail.ts';
 import { createMetrics } from '../../engine/server/metrics.ts';
-import type { ServerParts } from '../../engine/server/parts.ts';
 import { noteRoutes } from '../../engine/server/openapi.ts';
+import type { ServerParts } from '../../engine/server/parts.ts';
 import { listenForPokes } from '../../engine/server/pokes.ts';
 import { registerResources } from '../../engine/server/rest.ts';
 import type { Engine } from '../../engine/server/run-command.ts';
@@ -45,7 +45,14 @@ export interface App {
 
 const SLOW_STATEMENT_MS = 500;
 
-export async function createApp({ urls, settings, secret, webFolder, maxRequests, onStatement }: AppOptions): Promise<App> {
+export async function createApp({
+  urls,
+  settings,
+  secret,
+  webFolder,
+  maxRequests,
+  onStatement,
+}: AppOptions): Promise<App> {
   const http = await createHttp({ ...settings, messages, maxRequests });
   const { log } = http;
   const onConnectionError = (error: Error) => log.warn({ problem: error.message }, 'lost a database connection');

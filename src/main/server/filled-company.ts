@@ -14,11 +14,18 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   await make('/roles', { name: `Rôle ${word}`, permissions: { 'prospects.view': 'own' } });
   await make('/stages', { name: `Étape ${word}` });
   const roles = await admin.get('/api/v1/roles');
-  await make('/users/invite', { invitations: [{ email: `invited@${newId()}.example`, name: word, roleId: roles.body.items[0].id }] });
+  await make('/users/invite', {
+    invitations: [{ email: `invited@${newId()}.example`, name: word, roleId: roles.body.items[0].id }],
+  });
   const prospects: { id: string }[] = [];
   for (const [place, lastName] of ['Un', 'Deux'].entries()) {
     const phones = [{ number: `06 39 98 0${place}0 01` }];
-    const prospect = { lastName: `${word} ${lastName}`, organisation: word, phones, emails: [{ address: `${lastName.toLowerCase()}@${newId()}.example` }] };
+    const prospect = {
+      lastName: `${word} ${lastName}`,
+      organisation: word,
+      phones,
+      emails: [{ address: `${lastName.toLowerCase()}@${newId()}.example` }],
+    };
     prospects.push(await make('/prospects', prospect, { 'idempotency-key': newId() }));
   }
   await make('/interactions', { prospectId: prospects[0]?.id, kind: 'note', note: `Note ${word}` });
@@ -26,7 +33,14 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   const card = await admin.post(`/api/v1/call-sessions/${session.id}/next`, {});
   await make(`/call-sessions/${session.id}/dials`, { entryId: card.body.entryId, number: '+33639980001' });
   await importContacts(kili, admin, word);
-  const mutation = { seq: 1, id: newId(), name: 'team.create', args: { id: newId(), name: `Poussée ${word}` }, version: 1, at: new Date().toISOString() };
+  const mutation = {
+    seq: 1,
+    id: newId(),
+    name: 'team.create',
+    args: { id: newId(), name: `Poussée ${word}` },
+    version: 1,
+    at: new Date().toISOString(),
+  };
   await admin.post('/api/sync/push', { clientId: newId(), cursor: null, mutations: [mutation] });
 }
 

@@ -53,13 +53,24 @@ test('no table lets another company change, remove or add a row', async () => {
   const { companyId } = two.lumen;
   for (const table of two.tables) {
     await asVoisin(async (client) => {
-      const changed = await client.query(`update kili."${table}" set company_id = company_id where company_id = $1`, [companyId]);
+      const changed = await client.query(`update kili."${table}" set company_id = company_id where company_id = $1`, [
+        companyId,
+      ]);
       const removed = await client.query(`delete from kili."${table}" where company_id = $1`, [companyId]);
-      expect({ table, changed: changed.rowCount, removed: removed.rowCount }).toEqual({ table, changed: 0, removed: 0 });
+      expect({ table, changed: changed.rowCount, removed: removed.rowCount }).toEqual({
+        table,
+        changed: 0,
+        removed: 0,
+      });
     });
-    const { rows } = await two.superuser.query(`select to_jsonb(t) as row from kili."${table}" as t where company_id = $1 limit 1`, [companyId]);
+    const { rows } = await two.superuser.query(
+      `select to_jsonb(t) as row from kili."${table}" as t where company_id = $1 limit 1`,
+      [companyId],
+    );
     const copied = asVoisin((client) =>
-      client.query(`insert into kili."${table}" select * from jsonb_populate_record(null::kili."${table}", $1)`, [JSON.stringify(rows[0].row)]),
+      client.query(`insert into kili."${table}" select * from jsonb_populate_record(null::kili."${table}", $1)`, [
+        JSON.stringify(rows[0].row),
+      ]),
     );
     await expect(copied, table).rejects.toThrow(/row-level security/);
   }

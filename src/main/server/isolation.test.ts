@@ -38,7 +38,10 @@ describe('every route of the API', () => {
       for (const id of idsFor(path)) {
         for (const body of takesBody(method) ? [{}, bodyFor(operation)] : [undefined]) {
           const answer = await two.voisin.admin.send(method, path.replace(/\{[^}]+\}/g, id), body);
-          expect([answer.status >= 400, answer.status < 500, two.leaks(answer.body)], `${name} ${answer.status}`).toEqual([true, true, false]);
+          expect(
+            [answer.status >= 400, answer.status < 500, two.leaks(answer.body)],
+            `${name} ${answer.status}`,
+          ).toEqual([true, true, false]);
           tried++;
         }
       }
@@ -62,13 +65,20 @@ describe('every route of the API', () => {
     const theirIds = [...two.theirs.values()].flat();
     const filters = [
       { field: 'id', in: theirIds.slice(0, 400) },
-      { or: [{ field: 'id', is: two.theirId('prospectId') }, { field: 'id', is: two.theirId('userId') }] },
+      {
+        or: [
+          { field: 'id', is: two.theirId('prospectId') },
+          { field: 'id', is: two.theirId('userId') },
+        ],
+      },
       { not: { field: 'id', is: newId() } },
     ];
     const lists = two.operations().filter(({ method, path }) => method === 'get' && !path.includes('{'));
     for (const { name, path, operation } of lists) {
       const { body } = await two.lumen.admin.get(`${path}?limit=1`);
-      const references = operation.parameters.filter(({ in: place, schema }) => place === 'query' && JSON.stringify(schema).includes('uuid'));
+      const references = operation.parameters.filter(
+        ({ in: place, schema }) => place === 'query' && JSON.stringify(schema).includes('uuid'),
+      );
       const queries = [
         'limit=200',
         'q=Étoile',
@@ -88,7 +98,9 @@ describe('every route of the API', () => {
 
   test('is closed to who is not signed in', async () => {
     for (const { name, path, method } of two.operations()) {
-      const answer = await two.kili.visitor().send(method, path.replace(/\{[^}]+\}/g, newId()), takesBody(method) ? {} : undefined);
+      const answer = await two.kili
+        .visitor()
+        .send(method, path.replace(/\{[^}]+\}/g, newId()), takesBody(method) ? {} : undefined);
       expect(answer.status, name).toBe(401);
     }
   });
@@ -145,7 +157,8 @@ describe('rubbish', () => {
           });
           const what = `${method} ${url}${query} ${payload?.slice(0, 80)}: ${answer.statusCode}`;
           expect(answer.statusCode, what).toBeLessThan(500);
-          if (answer.statusCode >= 400) expect(answer.headers['content-type'], what).toContain('application/problem+json');
+          if (answer.statusCode >= 400)
+            expect(answer.headers['content-type'], what).toContain('application/problem+json');
         }
       }
     }
@@ -166,11 +179,24 @@ describe('a device', () => {
     const before = await two.fingerprint();
     const clientId = newId();
     for (const [index, command] of [...commands.values()].entries()) {
-      const schema = z.toJSONSchema(command.args, { io: 'input', unrepresentable: 'any' }) as Parameters<typeof sampleOf>[0];
+      const schema = z.toJSONSchema(command.args, { io: 'input', unrepresentable: 'any' }) as Parameters<
+        typeof sampleOf
+      >[0];
       const subject = command.name.split('.')[0];
       const args = sampleOf(schema, (field) => two.theirId(field === 'id' ? `${subject}Id` : field));
-      const mutation = { seq: index + 1, id: newId(), name: command.name, args, version: 1, at: new Date().toISOString() };
-      const { status, body } = await two.voisin.admin.post('/api/sync/push', { clientId, cursor: null, mutations: [mutation] });
+      const mutation = {
+        seq: index + 1,
+        id: newId(),
+        name: command.name,
+        args,
+        version: 1,
+        at: new Date().toISOString(),
+      };
+      const { status, body } = await two.voisin.admin.post('/api/sync/push', {
+        clientId,
+        cursor: null,
+        mutations: [mutation],
+      });
       expect(status, command.name).toBe(200);
       expect(body.answers[0].status, command.name).not.toBe('failed');
       expect(JSON.stringify(body), command.name).not.toContain('Étoile');

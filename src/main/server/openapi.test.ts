@@ -20,7 +20,11 @@ const operations = () =>
 
 describe('the document of the API', () => {
   test('describes every route, and every resource of the catalogue', () => {
-    expect(operations().filter(({ operation }) => /^(GET|POST|PATCH|PUT|DELETE) \//.test(operation.summary)).map(({ name }) => name)).toEqual([]);
+    expect(
+      operations()
+        .filter(({ operation }) => /^(GET|POST|PATCH|PUT|DELETE) \//.test(operation.summary))
+        .map(({ name }) => name),
+    ).toEqual([]);
     expect(resources.filter(({ path }) => !document.paths[path]?.get).map(({ path }) => path)).toEqual([]);
     expect(document.openapi).toBe('3.1.0');
     expect(document.servers).toEqual([{ url: '/api/v1' }]);
@@ -28,9 +32,13 @@ describe('the document of the API', () => {
 
   test('points only at what is there, and says each summary once', () => {
     const text = JSON.stringify(document);
-    const references = new Set([...text.matchAll(/"\$ref":"#\/components\/(\w+)\/(\w+)"/g)].map(([, kind, name]) => `${kind}/${name}`));
+    const references = new Set(
+      [...text.matchAll(/"\$ref":"#\/components\/(\w+)\/(\w+)"/g)].map(([, kind, name]) => `${kind}/${name}`),
+    );
     const { components } = document as unknown as { components: Record<string, Record<string, unknown>> };
-    expect([...references].filter((reference) => !components[reference.split('/')[0]!]?.[reference.split('/')[1]!])).toEqual([]);
+    expect(
+      [...references].filter((reference) => !components[reference.split('/')[0]!]?.[reference.split('/')[1]!]),
+    ).toEqual([]);
     expect(references.size).toBeGreaterThan(10);
     expect(text).not.toContain('$schema');
   });
@@ -44,10 +52,14 @@ describe('the document of the API', () => {
 
   test('says what a list and a write take', () => {
     const list = document.paths['/prospects']!.get!;
-    expect(list.parameters.map(({ name }) => name)).toEqual(expect.arrayContaining(['q', 'stageId', 'ownerId', 'filter', 'sort', 'limit', 'cursor']));
+    expect(list.parameters.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['q', 'stageId', 'ownerId', 'filter', 'sort', 'limit', 'cursor']),
+    );
     const create = document.paths['/prospects']!.post!;
     expect(create.parameters.map(({ name }) => name)).toEqual(['Idempotency-Key']);
-    expect(Object.keys(create.responses)).toEqual(expect.arrayContaining(['201', '400', '401', '403', '409', '422', '429']));
+    expect(Object.keys(create.responses)).toEqual(
+      expect.arrayContaining(['201', '400', '401', '403', '409', '422', '429']),
+    );
     const change = document.paths['/prospects/{id}']!.patch!;
     expect(change.requestBody?.content['application/json']?.schema.properties).not.toHaveProperty('id');
     expect(change.parameters[0]).toMatchObject({ name: 'id', in: 'path', required: true });

@@ -28,7 +28,7 @@ export async function faultsOf(statement: string): Promise<string[]> {
     if (!columnsOf(insert).includes('company_id')) faults.push('inserts without company_id');
     const select = (insert.selectStmt as Node | undefined)?.SelectStmt as Node | undefined;
     const isValues = Array.isArray(select?.valuesLists) && select.valuesLists.length > 0;
-    if (!isValues && !insert.onConflictClause && !insert.returningList)
+    if (!isValues && !insert.onConflictClause && !insert.returningList && !insert.returningClause)
       faults.push('INSERT … SELECT without ON CONFLICT or RETURNING');
     const conflict = insert.onConflictClause as Node | undefined;
     const assigned = (conflict?.targetList as Node[] | undefined) ?? [];

@@ -48,7 +48,14 @@ export async function openTestApp(
   const publicUrl = settings.publicUrl ?? 'http://localhost:3000';
   const app = await createApp({
     urls: { appUrl: database.appUrl, directUrl: database.ownerUrl },
-    settings: { logLevel: 'silent', trustProxy: false, smtpUrl: undefined, mailFrom: 'Kili <kili@kili.example>', ...settings, publicUrl },
+    settings: {
+      logLevel: 'silent',
+      trustProxy: false,
+      smtpUrl: undefined,
+      mailFrom: 'Kili <kili@kili.example>',
+      ...settings,
+      publicUrl,
+    },
     secret: 'a secret that is only good for tests, of course',
     maxRequests: 1_000_000,
   });
@@ -57,7 +64,12 @@ export async function openTestApp(
   function visitor(): Visitor {
     const jar = new Map<string, string>();
     const cookie = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-    async function send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    async function send(
+      method: string,
+      path: string,
+      body?: unknown,
+      headers: Record<string, string> = {},
+    ): Promise<Answer> {
       const answer = await app.http.inject({
         method: method.toUpperCase() as NonNullable<InjectOptions['method']>,
         url: path,
@@ -87,7 +99,9 @@ export async function openTestApp(
 
   async function mailTo(email: string): Promise<string> {
     if (readMail) return readMail(email);
-    const { rows } = await pool.query('select text from platform.mail where to_address = $1 order by id desc limit 1', [email]);
+    const { rows } = await pool.query('select text from platform.mail where to_address = $1 order by id desc limit 1', [
+      email,
+    ]);
     return rows[0]?.text ?? '';
   }
 

@@ -79,7 +79,7 @@ export function Shell({ children }: { children: ReactNode }) {
       create={
         hasDesk && (
           <Tooltip label={`${t('shell.create')} (N)`}>
-            <ActionIcon variant="filled" size="md" aria-label={t('shell.create')} onClick={open('create')}>
+            <ActionIcon variant="filled" color="teal" size="md" aria-label={t('shell.create')} onClick={open('create')}>
               <IconPlus size={18} />
             </ActionIcon>
           </Tooltip>

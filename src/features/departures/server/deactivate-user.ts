@@ -52,7 +52,7 @@ export const deactivateUser = defineCommand({
 
 async function refuseUnlessHeir(store: Store, user: User, heirId: string) {
   const heir = await store.find(userRecord, heirId);
-  if (!heir || heir.state !== 'active' || heir.id === user.id) refuse('user.badHeir', {}, 'handOverTo');
+  if (heir?.state !== 'active' || heir.id === user.id) refuse('user.badHeir', {}, 'handOverTo');
 }
 
 /** Ends the person's call sessions and frees everybody they held on the line. */
@@ -69,7 +69,11 @@ async function endCalls({ transaction, store, now }: ServerContext, userId: stri
 }
 
 /** Moves every prospect, and with it its next action and history, to the heir or into the pool. */
-async function handOver({ transaction, store, now }: ServerContext, userId: string, heirId: string | null): Promise<number> {
+async function handOver(
+  { transaction, store, now }: ServerContext,
+  userId: string,
+  heirId: string | null,
+): Promise<number> {
   const { db, companyId } = transaction;
   const { rows } = await sql<{ id: string }>`update kili.prospect
     set owner_id = ${heirId}::uuid, updated_at = ${now}, rev = rev + 1
@@ -79,6 +83,10 @@ async function handOver({ transaction, store, now }: ServerContext, userId: stri
   return rows.length;
 }
 
-function point({ touched }: ServerContext['store'], record: AnyRecord, change: { id: string; ownerOld: string; ownerNew: string | null }) {
+function point(
+  { touched }: ServerContext['store'],
+  record: AnyRecord,
+  change: { id: string; ownerOld: string; ownerNew: string | null },
+) {
   touched.set(`${record.name}:${change.id}`, { record, ...change });
 }

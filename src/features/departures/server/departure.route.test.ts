@@ -11,14 +11,20 @@ beforeAll(async () => {
 afterAll(() => kili?.close());
 
 const prospectsOf = async (ownerId: string) => (await admin.get(`/api/v1/prospects?ownerId=${ownerId}`)).body.items;
-const deactivate = (id: string, handOverTo: string | null) => admin.post(`/api/v1/users/${id}/deactivate`, { handOverTo });
+const deactivate = (id: string, handOverTo: string | null) =>
+  admin.post(`/api/v1/users/${id}/deactivate`, { handOverTo });
 
 test('who leaves is out at once, and a colleague goes on with their prospects', async () => {
   const claire = await kili.colleague(admin, 'claire@lumen.example');
   const karim = await kili.colleague(admin, 'karim@lumen.example');
   const nextActionAt = '2030-01-07T09:00:00.000Z';
   for (const lastName of ['Durand', 'Petit', 'Leroy']) {
-    await claire.visitor.post('/api/v1/prospects', { lastName, ownerId: claire.id, nextActionAt, phones: [{ number: '06 12 34 56 78' }] });
+    await claire.visitor.post('/api/v1/prospects', {
+      lastName,
+      ownerId: claire.id,
+      nextActionAt,
+      phones: [{ number: '06 12 34 56 78' }],
+    });
   }
   const started = await claire.visitor.post('/api/v1/call-sessions', {});
   expect(started.status).toBe(201);
@@ -26,7 +32,12 @@ test('who leaves is out at once, and a colleague goes on with their prospects', 
   const { body: before } = await karim.visitor.post('/api/sync/pull', { cursor: null });
 
   const { status, body } = await deactivate(claire.id, karim.id);
-  expect({ status, ...body }).toMatchObject({ status: 200, user: { id: claire.id, state: 'inactive' }, handedOver: 3, endedSessions: 1 });
+  expect({ status, ...body }).toMatchObject({
+    status: 200,
+    user: { id: claire.id, state: 'inactive' },
+    handedOver: 3,
+    endedSessions: 1,
+  });
   const inherited = await prospectsOf(karim.id);
   expect(inherited.map((one: { lastName: string }) => one.lastName).sort()).toEqual(['Durand', 'Leroy', 'Petit']);
   expect(inherited.every((one: { nextActionAt: string }) => one.nextActionAt === nextActionAt)).toBe(true);
@@ -36,12 +47,21 @@ test('who leaves is out at once, and a colleague goes on with their prospects', 
   const taken = await karim.visitor.post('/api/v1/call-sessions', {});
   expect((await karim.visitor.post(`/api/v1/call-sessions/${taken.body.id}/next`, {})).status).toBe(200);
 
-  expect(await claire.visitor.get('/api/v1/prospects')).toMatchObject({ status: 403, body: { code: 'access.noCompany' } });
-  expect((await claire.visitor.get('/api/session')).body).toMatchObject({ company: null, problem: { code: 'access.noCompany' } });
+  expect(await claire.visitor.get('/api/v1/prospects')).toMatchObject({
+    status: 403,
+    body: { code: 'access.noCompany' },
+  });
+  expect((await claire.visitor.get('/api/session')).body).toMatchObject({
+    company: null,
+    problem: { code: 'access.noCompany' },
+  });
   expect(await deactivate(claire.id, null)).toMatchObject({ status: 422, body: { code: 'user.inactive' } });
 
   expect((await admin.post(`/api/v1/users/${claire.id}/reactivate`, {})).body).toMatchObject({ state: 'active' });
-  expect((await claire.visitor.get('/api/session')).body).toMatchObject({ user: { id: claire.id, state: 'active' }, problem: null });
+  expect((await claire.visitor.get('/api/session')).body).toMatchObject({
+    user: { id: claire.id, state: 'active' },
+    problem: null,
+  });
 });
 
 test('without a colleague the prospects go to the pool', async () => {
@@ -54,12 +74,18 @@ test('without a colleague the prospects go to the pool', async () => {
 test('the wrong heir, a stranger and oneself are refused', async () => {
   const lea = await kili.colleague(admin, 'lea@lumen.example');
   const me = (await admin.get('/api/session')).body.user.id;
-  expect(await deactivate(lea.id, lea.id)).toMatchObject({ status: 422, body: { code: 'user.badHeir', field: 'handOverTo' } });
+  expect(await deactivate(lea.id, lea.id)).toMatchObject({
+    status: 422,
+    body: { code: 'user.badHeir', field: 'handOverTo' },
+  });
   expect(await deactivate(newId(), null)).toMatchObject({ status: 404, body: { code: 'user.notFound' } });
   expect(await deactivate('everybody', null)).toMatchObject({ status: 404 });
   expect(await deactivate(me, lea.id)).toMatchObject({ status: 422, body: { code: 'user.notYourself' } });
   expect((await lea.visitor.post(`/api/v1/users/${me}/deactivate`, { handOverTo: null })).status).toBe(403);
-  expect(await admin.post(`/api/v1/users/${lea.id}/deactivate`, {})).toMatchObject({ status: 400, body: { field: 'handOverTo' } });
+  expect(await admin.post(`/api/v1/users/${lea.id}/deactivate`, {})).toMatchObject({
+    status: 400,
+    body: { field: 'handOverTo' },
+  });
 });
 
 test('two administrators who remove each other at the same moment do not leave nobody', async () => {

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { MappingTable } from '../../../design/mapping-table.tsx';
+import { useStableCallback } from '../../../design/stable-callback.ts';
 import { useText } from '../../../engine/web/hooks.ts';
 import type { Import } from '../import.record.ts';
 import { chooseField, columnLetters, columnWith } from './choose-field.ts';
@@ -31,6 +32,17 @@ export function ColumnMapping({ columns, mapping, onChange }: ColumnMappingProps
       })),
     [t],
   );
+  const texts = useMemo(
+    () => ({
+      column: t('importScreen.mapping.column'),
+      samples: t('importScreen.mapping.samples'),
+      field: t('importScreen.mapping.field'),
+      leaveOut: t('importScreen.mapping.leaveOut'),
+      guessed: t('importScreen.mapping.guessed'),
+      chooseFor: (column: string) => t('importScreen.mapping.chooseFor', { column }),
+    }),
+    [t],
+  );
   const titleOf = (index: number) =>
     columns[index]?.header || t('importScreen.mapping.unnamed', { letter: columnLetters(index) });
 
@@ -47,7 +59,7 @@ export function ColumnMapping({ columns, mapping, onChange }: ColumnMappingProps
   });
   const shown = showsAll ? rows : rows.filter(({ field, key }) => field !== '' || chosen.has(Number(key)));
 
-  function choose(key: string, text: string) {
+  const choose = useStableCallback((key: string, text: string) => {
     const column = Number(key);
     const field = text === '' ? null : text;
     const loser = columnWith(mapping, field);
@@ -57,23 +69,11 @@ export function ColumnMapping({ columns, mapping, onChange }: ColumnMappingProps
       return loser === undefined || loser === column ? after : after.set(loser, column);
     });
     onChange(chooseField(mapping, column, field));
-  }
+  });
 
   return (
     <div>
-      <MappingTable
-        columns={shown}
-        fields={fields}
-        onChange={choose}
-        texts={{
-          column: t('importScreen.mapping.column'),
-          samples: t('importScreen.mapping.samples'),
-          field: t('importScreen.mapping.field'),
-          leaveOut: t('importScreen.mapping.leaveOut'),
-          guessed: t('importScreen.mapping.guessed'),
-          chooseFor: (column) => t('importScreen.mapping.chooseFor', { column }),
-        }}
-      />
+      <MappingTable columns={shown} fields={fields} onChange={choose} texts={texts} />
       {shown.length < rows.length && (
         <Button className={classes.others} variant="default" onClick={() => setShowsAll(true)}>
           {t('importScreen.mapping.others', { count: rows.length - shown.length })}

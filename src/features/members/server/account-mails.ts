@@ -1,5 +1,5 @@
-import type { Mail } from '../../../engine/server/mail.ts';
 import { joinMessages, type Locale, type Params, textOf } from '../../../engine/messages.ts';
+import type { Mail } from '../../../engine/server/mail.ts';
 import { accountMailMessages } from '../account-mail.messages.ts';
 
 const texts = joinMessages({ mail: accountMailMessages });
@@ -26,7 +26,11 @@ export function invitationMail(invitation: Addressee & { inviter: string; compan
   return letter('invitation', invitation, { inviter, company });
 }
 
-function letter(kind: 'reset' | 'changed' | 'invitation', { to, name, locale, url }: Addressee & { url: string }, params: Params): Mail {
+function letter(
+  kind: 'reset' | 'changed' | 'invitation',
+  { to, name, locale, url }: Addressee & { url: string },
+  params: Params,
+): Mail {
   const say = (key: string) => textOf(texts, locale, `mail.${key}`, { name, ...params });
   const lines = [say('greeting'), say(`${kind}.first`), say(`${kind}.second`)];
   const label = say(`${kind}.link`);

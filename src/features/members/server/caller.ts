@@ -15,7 +15,8 @@ interface CallerRow {
 
 /** Who the entered user is inside the entered company: role, team, zone. Refuses people who are no longer active. */
 export async function callerOf({ db, companyId, userId }: CompanyTransaction): Promise<Caller> {
-  const { rows } = await sql<CallerRow>`select r.permissions, u.team_id, c.name as company_name, c.time_zone, c.country, c.archived_at,
+  const { rows } =
+    await sql<CallerRow>`select r.permissions, u.team_id, c.name as company_name, c.time_zone, c.country, c.archived_at,
       (select array_agg(mate.id) from kili.user as mate
         where mate.company_id = u.company_id and mate.team_id = u.team_id) as teammates
     from kili.user as u

@@ -29,7 +29,14 @@ export async function sendInvitation(transaction: CompanyTransaction, post: Invi
   await sql`insert into auth.invitation (token_hash, company_id, user_id, email, expires_at)
     values (${hashOf(token)}, ${companyId}, ${user.id}, ${user.email}, now() + interval '7 days')`.execute(db);
   const url = `${post.publicUrl}/invitation/${token}`;
-  const mail = invitationMail({ to: user.email, name: user.name, locale: company.locale, inviter, company: company.name, url });
+  const mail = invitationMail({
+    to: user.email,
+    name: user.name,
+    locale: company.locale,
+    inviter,
+    company: company.name,
+    url,
+  });
   await post.mailer.post({ ...mail, companyId }, transaction);
 }
 

@@ -39,7 +39,10 @@ export const invitationRoutes: ServerFeature = ({ http, engine, sessions, signIn
     return reply.status(201).send({ companyId });
   });
 
-  async function joinWithNewAccount(invitation: OpenInvitation, { name, password }: { name: string; password: string }) {
+  async function joinWithNewAccount(
+    invitation: OpenInvitation,
+    { name, password }: { name: string; password: string },
+  ) {
     const { email, company } = invitation;
     const taken = new Refusal('invitation.signInFirst', { email, company });
     if (await findAccountByEmail(signIn, email)) throw taken;

@@ -7,8 +7,8 @@ import { companyRecord } from '../../companies/company.record.ts';
 import { nameFromEmail } from '../invitation.rules.ts';
 import { refuseUnlessMayGrant } from '../member.commands.ts';
 import { typedEmail, type User, userRecord } from '../member.records.ts';
-import { addMembership } from './memberships.ts';
 import { type InvitationPost, sendInvitation, withdrawInvitations } from './invitation-links.ts';
+import { addMembership } from './memberships.ts';
 
 const { name, roleId, teamId } = userRecord.schema.shape;
 
@@ -27,7 +27,11 @@ export function invitationCommands(post: InvitationPost) {
     const company = await store.find(companyRecord, caller.companyId);
     const inviter = await store.find(userRecord, caller.userId);
     if (!company) throw new Error('a caller without a company');
-    const letter = { user, inviter: inviter?.name ?? company.name, company: { name: company.name, locale: company.locale as Locale } };
+    const letter = {
+      user,
+      inviter: inviter?.name ?? company.name,
+      company: { name: company.name, locale: company.locale as Locale },
+    };
     await sendInvitation(transaction, post, letter);
   }
 
@@ -44,7 +48,8 @@ export function invitationCommands(post: InvitationPost) {
         if (users.some((user) => user.email === wanted.email)) refuse('user.twice', { email: wanted.email }, field);
         await refuseUnlessMayGrant(store, context.caller, roleId);
         const [known] = await store.list(userRecord, { where: { field: 'email', is: wanted.email }, limit: 1 });
-        if (known && (known.state !== 'inactive' || known.accountId)) refuse('user.alreadyHere', { email: wanted.email }, field);
+        if (known && (known.state !== 'inactive' || known.accountId))
+          refuse('user.alreadyHere', { email: wanted.email }, field);
         const place = { name: wanted.name ?? nameFromEmail(wanted.email), roleId, teamId: wanted.teamId };
         const invited = { ...place, state: 'invited' as const, invitedAt: context.at };
         const user = known

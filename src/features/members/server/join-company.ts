@@ -42,7 +42,9 @@ export async function findInvitation(database: Database, token: string): Promise
   const invited = await inCompany(database, { companyId, userId }, async ({ db }) => {
     const found = await sql<{ email: string; name: string; company: string }>`select u.email, u.name, c.name as company
       from kili.user as u join kili.company as c on c.company_id = u.company_id
-      where u.company_id = ${companyId} and u.id = ${userId} and u.state = 'invited' and c.archived_at is null`.execute(db);
+      where u.company_id = ${companyId} and u.id = ${userId} and u.state = 'invited' and c.archived_at is null`.execute(
+      db,
+    );
     return found.rows[0];
   });
   return invited ? { tokenHash, companyId, userId, ...invited } : refuse('invitation.notFound');
@@ -50,13 +52,18 @@ export async function findInvitation(database: Database, token: string): Promise
 
 const joinCompany = defineCommand({
   name: 'user.join',
-  args: z.strictObject({ id: userRecord.schema.shape.id, accountId: z.string(), name: userRecord.schema.shape.name, tokenHash: z.string() }),
+  args: z.strictObject({
+    id: userRecord.schema.shape.id,
+    accountId: z.string(),
+    name: userRecord.schema.shape.name,
+    tokenHash: z.string(),
+  }),
   permission: null,
   serverOnly: true,
   async run(store, { id, accountId, name, tokenHash }, context) {
     const { transaction } = context as ServerContext;
     const user = await store.find(userRecord, id);
-    if (!user || user.state !== 'invited') return refuse('invitation.used');
+    if (user?.state !== 'invited') return refuse('invitation.used');
     await addMembership(transaction, accountId, id);
     const { numAffectedRows } = await sql`update auth.invitation set used_at = now()
       where token_hash = ${tokenHash} and used_at is null and expires_at > now()`.execute(transaction.db);
@@ -67,9 +74,19 @@ const joinCompany = defineCommand({
 });
 
 /** Lets an account into the company as the person who was invited; the invitation is used up. */
-export async function join(engine: Engine, invitation: OpenInvitation, { accountId, name }: { accountId: string; name: string }) {
+export async function join(
+  engine: Engine,
+  invitation: OpenInvitation,
+  { accountId, name }: { accountId: string; name: string },
+) {
   const { companyId, userId, tokenHash } = invitation;
-  await runCommand(engine, { companyId, userId }, joinCompany, { id: userId, accountId, name, tokenHash }, {
-    caller: systemCaller(companyId),
-  });
+  await runCommand(
+    engine,
+    { companyId, userId },
+    joinCompany,
+    { id: userId, accountId, name, tokenHash },
+    {
+      caller: systemCaller(companyId),
+    },
+  );
 }

@@ -1,5 +1,5 @@
-import { type Caller, defineCommand } from '../../../engine/define.ts';
 import { z } from 'zod';
+import { type Caller, defineCommand } from '../../../engine/define.ts';
 import { Refusal } from '../../../engine/refusal.ts';
 import { inCompany } from '../../../engine/server/database.ts';
 import { pgStore } from '../../../engine/server/pg-store.ts';
@@ -45,7 +45,10 @@ async function placeOf(engine: Engine, person: Person) {
   const place = await inCompany(engine.database, person, async (transaction) => {
     const caller = await engine.callerOf(transaction);
     const store = pgStore(transaction, { caller, records: engine.records, now: new Date().toISOString() });
-    const [company, user] = await Promise.all([store.find(companyRecord, person.companyId), store.find(userRecord, person.userId)]);
+    const [company, user] = await Promise.all([
+      store.find(companyRecord, person.companyId),
+      store.find(userRecord, person.userId),
+    ]);
     const role = user && (await store.find(roleRecord, user.roleId));
     if (!company || !user || !role) throw new Error('a caller without company, user or role');
     return { caller, company, user, role };

@@ -12,7 +12,12 @@ import { runCommand } from '../../../engine/server/run-command.ts';
 import { type User, userRecord } from '../member.records.ts';
 import { invitation, invitationCommands } from './invite-users.ts';
 
-const pasted = z.strictObject({ invitations: z.array(invitation.partial({ id: true })).min(1).max(100) });
+const pasted = z.strictObject({
+  invitations: z
+    .array(invitation.partial({ id: true }))
+    .min(1)
+    .max(100),
+});
 
 export const userRoutes: ServerFeature = ({ http, engine, sessions, mailer, publicUrl }) => {
   const { inviteUsers, resendInvitation, revokeInvitation, reactivateUser } = invitationCommands({ mailer, publicUrl });
@@ -56,7 +61,11 @@ export const userRoutes: ServerFeature = ({ http, engine, sessions, mailer, publ
     action('Take an invitation back; its link stops working'),
     onUser(revokeInvitation),
   );
-  http.post('/api/v1/users/:id/reactivate', action('Give a deactivated person their access back'), onUser(reactivateUser));
+  http.post(
+    '/api/v1/users/:id/reactivate',
+    action('Give a deactivated person their access back'),
+    onUser(reactivateUser),
+  );
 
   return {};
 };

@@ -10,7 +10,12 @@ let voisinId: string;
 beforeAll(async () => {
   kili = await openTestApp();
   ({ owner, companyId: lumenId } = await kili.setUp());
-  const opened = await owner.post('/api/v1/companies', { name: 'Voisin', country: 'BE', adminName: 'Luc', adminEmail: 'luc@voisin.example' });
+  const opened = await owner.post('/api/v1/companies', {
+    name: 'Voisin',
+    country: 'BE',
+    adminName: 'Luc',
+    adminEmail: 'luc@voisin.example',
+  });
   voisinId = opened.body.id;
   admin = kili.visitor();
   await admin.post(`/api/invitation/${tokenIn(await kili.mailTo('luc@voisin.example'))}`, { name: 'Luc', password });
@@ -30,14 +35,22 @@ describe('companies', () => {
     expect(names(first)).toEqual(['Atelier Lumen']);
     expect(names(await owner.get(`/api/v1/companies?limit=1&cursor=${first.body.nextCursor}`))).toEqual(['Voisin']);
     expect(names(await owner.get('/api/v1/companies?q=vois'))).toEqual(['Voisin']);
-    expect((await owner.get(`/api/v1/companies/${voisinId}`)).body).toMatchObject({ name: 'Voisin', timeZone: 'Europe/Paris', siren: null });
-    expect((await owner.patch(`/api/v1/companies/${voisinId}`, { siren: '552100554' })).body).toMatchObject({ siren: '552100554' });
+    expect((await owner.get(`/api/v1/companies/${voisinId}`)).body).toMatchObject({
+      name: 'Voisin',
+      timeZone: 'Europe/Paris',
+      siren: null,
+    });
+    expect((await owner.patch(`/api/v1/companies/${voisinId}`, { siren: '552100554' })).body).toMatchObject({
+      siren: '552100554',
+    });
   });
 
   test('are only their own for an administrator', async () => {
     expect(names(await admin.get('/api/v1/companies'))).toEqual(['Voisin']);
     expect((await admin.get(`/api/v1/companies/${voisinId}`)).body.name).toBe('Voisin');
-    expect((await admin.patch(`/api/v1/companies/${voisinId}`, { phone: '02 123 45 67' })).body.phone).toBe('02 123 45 67');
+    expect((await admin.patch(`/api/v1/companies/${voisinId}`, { phone: '02 123 45 67' })).body.phone).toBe(
+      '02 123 45 67',
+    );
     const hidden = [
       await admin.get(`/api/v1/companies/${lumenId}`),
       await admin.patch(`/api/v1/companies/${lumenId}`, { name: 'Pris' }),
@@ -45,13 +58,26 @@ describe('companies', () => {
       await admin.post(`/api/v1/companies/${lumenId}/restore`, {}),
     ];
     expect(hidden.map(({ status, body }) => [status, body.code])).toEqual(Array(4).fill([404, 'company.notFound']));
-    expect(await admin.delete(`/api/v1/companies/${voisinId}`)).toMatchObject({ status: 403, body: { code: 'access.platformOnly' } });
-    expect((await admin.post('/api/v1/companies', { name: 'Moi', adminName: 'Luc', adminEmail: 'l@voisin.example' })).status).toBe(403);
-    expect(await admin.patch(`/api/v1/companies/${voisinId}`, { timeZone: 'Europe/Nulle' })).toMatchObject({ status: 422, body: { field: 'timeZone' } });
+    expect(await admin.delete(`/api/v1/companies/${voisinId}`)).toMatchObject({
+      status: 403,
+      body: { code: 'access.platformOnly' },
+    });
+    expect(
+      (await admin.post('/api/v1/companies', { name: 'Moi', adminName: 'Luc', adminEmail: 'l@voisin.example' })).status,
+    ).toBe(403);
+    expect(await admin.patch(`/api/v1/companies/${voisinId}`, { timeZone: 'Europe/Nulle' })).toMatchObject({
+      status: 422,
+      body: { field: 'timeZone' },
+    });
   });
 
   test('are opened once for the same Idempotency-Key', async () => {
-    const open = () => owner.post('/api/v1/companies', { name: 'Deux', adminName: 'D', adminEmail: 'd@deux.example' }, { 'idempotency-key': 'open' });
+    const open = () =>
+      owner.post(
+        '/api/v1/companies',
+        { name: 'Deux', adminName: 'D', adminEmail: 'd@deux.example' },
+        { 'idempotency-key': 'open' },
+      );
     const [first, second] = [await open(), await open()];
     expect(second.body.id).toBe(first.body.id);
     expect(names(await owner.get('/api/v1/companies?q=deux'))).toEqual(['Deux']);
@@ -88,7 +114,11 @@ describe('the pages of the platform', () => {
 
   test('show its owner how the installation is', async () => {
     const { body } = await owner.get('/api/platform/health');
-    expect(body).toMatchObject({ counts: { companies: 3, accounts: 2 }, jobs: { failed: 0 }, mails: { kept: 2, sends: false } });
+    expect(body).toMatchObject({
+      counts: { companies: 3, accounts: 2 },
+      jobs: { failed: 0 },
+      mails: { kept: 2, sends: false },
+    });
     expect(body.database.sizeInBytes).toBeGreaterThan(1_000_000);
     expect(body.tables.length).toBeGreaterThan(5);
   });

@@ -19,7 +19,10 @@ import { archiveCompany, listCompanies, registeredCompany } from './company-regi
 import { createCompany } from './create-company.ts';
 import { asPerson, platformOwnerOf } from './platform-owner.ts';
 
-const listQuery = pageQuery.extend({ q: z.string().max(200).optional(), archived: z.enum(['true', 'false']).optional() });
+const listQuery = pageQuery.extend({
+  q: z.string().max(200).optional(),
+  archived: z.enum(['true', 'false']).optional(),
+});
 const opening = newCompany.omit({ adminId: true, accountId: true }).partial({ id: true });
 const editing = editCompany.args.omit({ id: true });
 
@@ -33,21 +36,26 @@ export const companyRoutes: ServerFeature = ({ http, engine, sessions, mailer, p
     return person.companyId === id ? { id, person, isOwner: false } : refuse('company.notFound');
   }
 
-  const write = (command: AnyCommand, argsOf: (request: FastifyRequest) => object) => async (request: FastifyRequest) => {
-    const { id, person, isOwner } = await actorOn(request);
-    const caller = isOwner ? systemCaller(id) : undefined;
-    return once(engine, person, request, async () => {
-      const args = { ...argsOf(request), id };
-      return toPublic(companyRecord, (await runCommand(engine, person, command, args, { caller })) as Record<string, unknown>);
-    });
-  };
+  const write =
+    (command: AnyCommand, argsOf: (request: FastifyRequest) => object) => async (request: FastifyRequest) => {
+      const { id, person, isOwner } = await actorOn(request);
+      const caller = isOwner ? systemCaller(id) : undefined;
+      return once(engine, person, request, async () => {
+        const args = { ...argsOf(request), id };
+        return toPublic(
+          companyRecord,
+          (await runCommand(engine, person, command, args, { caller })) as Record<string, unknown>,
+        );
+      });
+    };
 
   /** The same for what the owner of the platform alone may do; somebody else's company still is not there for others. */
-  const writeAsOwner = (command: AnyCommand, argsOf: (request: FastifyRequest) => object) => async (request: FastifyRequest) => {
-    await actorOn(request);
-    await platformOwnerOf(sessions, request);
-    return write(command, argsOf)(request);
-  };
+  const writeAsOwner =
+    (command: AnyCommand, argsOf: (request: FastifyRequest) => object) => async (request: FastifyRequest) => {
+      await actorOn(request);
+      await platformOwnerOf(sessions, request);
+      return write(command, argsOf)(request);
+    };
 
   http.get(
     '/api/v1/companies',
@@ -84,10 +92,14 @@ export const companyRoutes: ServerFeature = ({ http, engine, sessions, mailer, p
     },
   );
 
-  http.get('/api/v1/companies/:id', apiRoute({ summary: 'Read a company', answer: { row: companyRecord } }), async (request) => {
-    const { id, person, isOwner } = await actorOn(request);
-    return isOwner ? readCompany(id) : toPublic(companyRecord, await findRow(engine, person, companyRecord, id));
-  });
+  http.get(
+    '/api/v1/companies/:id',
+    apiRoute({ summary: 'Read a company', answer: { row: companyRecord } }),
+    async (request) => {
+      const { id, person, isOwner } = await actorOn(request);
+      return isOwner ? readCompany(id) : toPublic(companyRecord, await findRow(engine, person, companyRecord, id));
+    },
+  );
 
   http.patch(
     '/api/v1/companies/:id',
@@ -97,13 +109,20 @@ export const companyRoutes: ServerFeature = ({ http, engine, sessions, mailer, p
 
   http.delete(
     '/api/v1/companies/:id',
-    apiRoute({ summary: 'Archive a company: nobody can enter it any more (owner of the platform)', answer: { row: companyRecord } }),
+    apiRoute({
+      summary: 'Archive a company: nobody can enter it any more (owner of the platform)',
+      answer: { row: companyRecord },
+    }),
     writeAsOwner(archiveCompany, () => ({ archived: true })),
   );
 
   http.post(
     '/api/v1/companies/:id/restore',
-    apiRoute({ summary: 'Open an archived company again (owner of the platform)', body: nothing, answer: { row: companyRecord } }),
+    apiRoute({
+      summary: 'Open an archived company again (owner of the platform)',
+      body: nothing,
+      answer: { row: companyRecord },
+    }),
     writeAsOwner(archiveCompany, () => ({ archived: false })),
   );
 

@@ -84,11 +84,17 @@ export async function createCompany(
       const { db } = transaction;
       await sql`select kili_jobs.touch_fence()`.execute(db);
       await sql`insert into kili.company_version (company_id, version) values (${id}, 0)`.execute(db);
-      await sql`insert into platform.company (id, name, country, created_at) values (${id}, ${name}, ${country}, now())`.execute(db);
+      await sql`insert into platform.company (id, name, country, created_at) values (${id}, ${name}, ${country}, now())`.execute(
+        db,
+      );
       if (accountId) await addMembership(transaction, accountId, adminId);
       if (accountId || !invitation) return;
       const user = { id: adminId, email: adminEmail.toLowerCase(), name: adminName };
-      await sendInvitation(transaction, invitation.post, { user, inviter: invitation.inviter, company: { name, locale } });
+      await sendInvitation(transaction, invitation.post, {
+        user,
+        inviter: invitation.inviter,
+        company: { name, locale },
+      });
     },
   });
 }

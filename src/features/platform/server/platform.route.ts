@@ -1,9 +1,9 @@
 // What the owner of the platform sees of the installation itself: the outbox of mails and its health.
 import { sql } from 'kysely';
+import type { RowOf } from '../../../engine/define.ts';
 import { beyond, orderToSql, readCursor, writeCursor } from '../../../engine/server/keyset.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { readPage } from '../../../engine/server/read-body.ts';
-import type { RowOf } from '../../../engine/define.ts';
 import { mailRecord } from '../mail.record.ts';
 import { platformOwnerOf } from './platform-owner.ts';
 
@@ -17,10 +17,15 @@ export const platformRoutes: ServerFeature = ({ http, engine, sessions, mailer, 
   http.get('/api/platform/mails', async (request) => {
     await platformOwnerOf(sessions, request);
     const { limit, cursor } = readPage(request);
-    const after = cursor ? beyond(mailRecord, newestFirst, readCursor(mailRecord, newestFirst, cursor), 'm') : sql<boolean>`true`;
-    const { rows } = await sql<Mail>`select m.id, m.company_id, m.to_address as to, m.subject, m.text, m.state, m.problem,
+    const after = cursor
+      ? beyond(mailRecord, newestFirst, readCursor(mailRecord, newestFirst, cursor), 'm')
+      : sql<boolean>`true`;
+    const { rows } =
+      await sql<Mail>`select m.id, m.company_id, m.to_address as to, m.subject, m.text, m.state, m.problem,
         m.attempts, m.created_at, m.sent_at
-      from platform.mail as m where ${after} order by ${orderToSql(mailRecord, newestFirst, 'm')} limit ${limit + 1}`.execute(kysely);
+      from platform.mail as m where ${after} order by ${orderToSql(mailRecord, newestFirst, 'm')} limit ${limit + 1}`.execute(
+        kysely,
+      );
     const items = rows.slice(0, limit);
     const last = items.at(-1);
     const nextCursor = rows.length > limit && last ? writeCursor(newestFirst, { ...last }) : null;
@@ -30,7 +35,11 @@ export const platformRoutes: ServerFeature = ({ http, engine, sessions, mailer, 
   http.get('/api/platform/health', async (request) => {
     await platformOwnerOf(sessions, request);
     const [database, counts, jobs, mails, tables] = await Promise.all([
-      one<{ version: string; sizeInBytes: number; connections: number }>(sql`select current_setting('server_version') as version,
+      one<{
+        version: string;
+        sizeInBytes: number;
+        connections: number;
+      }>(sql`select current_setting('server_version') as version,
         pg_database_size(current_database()) as size_in_bytes,
         (select count(*) from pg_stat_activity where datname = current_database()) as connections`),
       one<Record<'companies' | 'archivedCompanies' | 'accounts' | 'memberships' | 'sessions', number>>(sql`select

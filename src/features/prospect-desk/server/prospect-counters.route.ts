@@ -16,19 +16,27 @@ const countQuery = z.object({ filter: z.string().describe('A filter as JSON').op
 
 /** The figures above the list of prospects, and the count of any filter; both exact up to the bound. */
 export const prospectCounters: ServerFeature = ({ http, engine, sessions }) => {
-  http.get('/api/v1/prospects/counters', apiRoute({ summary: 'The figures above the list of prospects' }), async (request) => {
-    return { counters: await countProspects(engine, await sessions.personOf(request)), bound: counterBound };
-  });
+  http.get(
+    '/api/v1/prospects/counters',
+    apiRoute({ summary: 'The figures above the list of prospects' }),
+    async (request) => {
+      return { counters: await countProspects(engine, await sessions.personOf(request)), bound: counterBound };
+    },
+  );
 
-  http.get<{ Querystring: { filter?: unknown } }>('/api/v1/prospects/count', apiRoute({ summary: 'Count prospects by a filter', query: countQuery }), async (request) => {
-    const person = await sessions.personOf(request);
-    const { filter } = request.query;
-    const where: Filter | undefined = typeof filter === 'string' ? readFilter(prospectRecord, filter) : notArchived;
-    return {
-      count: await countRows(engine, person, prospectRecord, { where, bound: counterBound }),
-      bound: counterBound,
-    };
-  });
+  http.get<{ Querystring: { filter?: unknown } }>(
+    '/api/v1/prospects/count',
+    apiRoute({ summary: 'Count prospects by a filter', query: countQuery }),
+    async (request) => {
+      const person = await sessions.personOf(request);
+      const { filter } = request.query;
+      const where: Filter | undefined = typeof filter === 'string' ? readFilter(prospectRecord, filter) : notArchived;
+      return {
+        count: await countRows(engine, person, prospectRecord, { where, bound: counterBound }),
+        bound: counterBound,
+      };
+    },
+  );
   return {};
 };
 

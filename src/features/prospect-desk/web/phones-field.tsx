@@ -99,7 +99,8 @@ export function PhonesField({ prospect }: { prospect: Prospect }) {
 function PhoneMarks({ phone }: { phone: Phone }) {
   const t = useText();
   const { kind, extension, status } = phone;
-  const isDoubtful = status !== undefined && status !== 'valid';
+  // « possible » is a quiet word in the tooltip: most such numbers answer.
+  const isDoubtful = status !== undefined && status !== 'valid' && status !== 'possible';
   return (
     <>
       <span className={classes.mark}>

@@ -12,6 +12,8 @@ import classes from './prospect-columns.module.css';
 import { useNaming } from './prospect-naming.ts';
 import { usePeople, useStages } from './stage-facts.ts';
 
+const besidePanel = ['name', 'stage', 'nextAction'];
+
 /** The columns of the list; beside an open panel only those that tell rows apart. */
 export function useProspectColumns({ isBesidePanel }: { isBesidePanel: boolean }): DataTableColumn<Prospect>[] {
   const t = useText();
@@ -21,7 +23,7 @@ export function useProspectColumns({ isBesidePanel }: { isBesidePanel: boolean }
   const { stageOf } = useStages();
   const { personOf } = usePeople();
   return useMemo(() => {
-    const always: DataTableColumn<Prospect>[] = [
+    const columns: DataTableColumn<Prospect>[] = [
       {
         key: 'name',
         title: t('prospect.lastName'),
@@ -52,10 +54,6 @@ export function useProspectColumns({ isBesidePanel }: { isBesidePanel: boolean }
         sortable: true,
         render: (row) => <DueDate prospect={row} />,
       },
-    ];
-    if (isBesidePanel) return always;
-    return [
-      ...always,
       {
         key: 'lastContact',
         title: t('prospect.lastContact'),
@@ -92,6 +90,7 @@ export function useProspectColumns({ isBesidePanel }: { isBesidePanel: boolean }
         render: (row) => row.score,
       },
     ];
+    return isBesidePanel ? columns.filter(({ key }) => besidePanel.includes(key)) : columns;
   }, [t, when, country, nameOf, secondLineOf, stageOf, personOf, isBesidePanel]);
 }
 

@@ -19,8 +19,8 @@ import { useScreenKeys } from './screen-keys.ts';
 
 export interface ProspectViewProps {
   prospectId: string;
-  /** `page`: three columns; `panel`: one, beside the list or on a phone. */
-  layout: 'page' | 'panel';
+  /** `page`: three columns; `column`: one, on a phone; `panel`: one, beside the list. */
+  layout: 'page' | 'column' | 'panel';
 }
 
 /** One prospect whole: who they are, what happened, what comes next. */
@@ -55,12 +55,12 @@ function PresentProspect({ prospect, layout }: { prospect: Prospect; layout: Pro
   const mayCall = can('prospects.call', prospect.ownerId) && !blockedBy(prospect) && !prospect.archivedAt;
   // Beside the list the keys are the list's, but for the note.
   const onCall =
-    layout === 'page' && mayCall ? () => call({ title: nameOf(prospect), prospectIds: [prospect.id] }) : undefined;
+    layout !== 'panel' && mayCall ? () => call({ title: nameOf(prospect), prospectIds: [prospect.id] }) : undefined;
   useScreenKeys({ n: () => noteField.current?.focus(), c: onCall });
   return layout === 'page' ? (
     <Page prospect={prospect} noteField={noteField} />
   ) : (
-    <Panel prospect={prospect} noteField={noteField} />
+    <Column prospect={prospect} noteField={noteField} level={layout === 'column' ? 1 : 2} />
   );
 }
 
@@ -87,12 +87,12 @@ function Page({ prospect, noteField }: PartsProps) {
   );
 }
 
-function Panel({ prospect, noteField }: PartsProps) {
+function Column({ prospect, noteField, level }: PartsProps & { level: 1 | 2 }) {
   const t = useText();
   const [part, setPart] = useState('history');
   return (
     <div className={classes.panel}>
-      <ProspectHead prospect={prospect} level={2} />
+      <ProspectHead prospect={prospect} level={level} />
       <SegmentedControl
         fullWidth
         aria-label={t('desk.parts')}

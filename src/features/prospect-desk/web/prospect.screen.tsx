@@ -26,7 +26,7 @@ export function ProspectScreen() {
         </Link>
         {prospect && <MoreMenu prospect={prospect} />}
       </div>
-      <ProspectView key={prospectId} prospectId={prospectId} layout={narrow ? 'panel' : 'page'} />
+      <ProspectView key={prospectId} prospectId={prospectId} layout={narrow ? 'column' : 'page'} />
     </div>
   );
 }

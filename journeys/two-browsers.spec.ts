@@ -1,0 +1,52 @@
+// Two people of one company look at the same prospect: what one writes, the other sees without touching anything.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { apiAs, openBrowser, type RunningKili, signIn, startKili } from './start-kili.ts';
+
+let kili: RunningKili;
+let browser: Browser;
+let claire: Page;
+let karim: Page;
+let prospectId: string;
+
+beforeAll(async () => {
+  [kili, browser] = await Promise.all([startKili(), openBrowser()]);
+  const api = await apiAs(kili, 'claire@demo.kili.example');
+  const created = await api('POST', '/api/v1/prospects', { lastName: 'Témoin', organisation: 'Deux Écrans SARL' });
+  prospectId = (created.body as { id: string }).id;
+  [claire, karim] = await Promise.all(['claire', 'karim'].map(openProspect));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await kili?.stop();
+});
+
+async function openProspect(name: string): Promise<Page> {
+  const page = await (await browser.newContext({ locale: 'fr-FR' })).newPage();
+  await signIn(page, kili, `${name}@demo.kili.example`);
+  await page.goto(`${kili.url}/prospects/${prospectId}`);
+  await page.getByRole('heading', { name: 'Témoin' }).waitFor();
+  return page;
+}
+
+test('a note that Claire writes appears on Karim’s screen', async () => {
+  await claire.keyboard.press('n');
+  await claire.keyboard.type('Rappeler après le salon');
+  await claire.keyboard.press('Control+Enter');
+  await karim.getByText('Rappeler après le salon').waitFor({ timeout: 5_000 });
+  await claire.getByText('Rappeler après le salon').waitFor({ timeout: 1_000 });
+});
+
+test('a prospect that Claire creates appears in Karim’s list, and a neighbour never sees it', async () => {
+  await karim.goto(`${kili.url}/prospects`);
+  await karim.getByRole('heading', { name: /^Prospects/ }).waitFor();
+  const neighbour = await (await browser.newContext({ locale: 'fr-FR' })).newPage();
+  await signIn(neighbour, kili, 'lea@voisin.kili.example');
+  await neighbour.getByRole('heading', { name: /^Prospects/ }).waitFor();
+
+  const api = await apiAs(kili, 'claire@demo.kili.example');
+  await api('POST', '/api/v1/prospects', { lastName: 'Apparue', firstName: 'Zoé' });
+  await karim.getByText('Zoé Apparue').waitFor({ timeout: 5_000 });
+  expect(await neighbour.getByText('Zoé Apparue').count()).toBe(0);
+});
