@@ -37,6 +37,7 @@ const checks = [
   ['types of pure files', 'node_modules/typescript/bin/tsc', ['-p', 'tsconfig.pure.json', '--noEmit']],
   ['types of server files', 'node_modules/typescript/bin/tsc', ['-p', 'tsconfig.server.json', '--noEmit']],
   ['types of web files', 'node_modules/typescript/bin/tsc', ['-p', 'tsconfig.web.json', '--noEmit']],
+  ['types of journeys and bench', 'node_modules/typescript/bin/tsc', ['-p', 'tsconfig.journeys.json', '--noEmit']],
   ['lint and format', 'node_modules/@biomejs/biome/bin/biome', ['check', '--error-on-warnings']],
   ['dead code', 'node_modules/knip/bin/knip.js', []],
 ];

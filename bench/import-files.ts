@@ -22,7 +22,18 @@ export const contactHeaders = [
 ] as const;
 
 const firstNames = ['Marie', 'jean-pierre', 'AWA', 'Élodie', 'Karim', 'anne-sophie', 'LUC', 'Maëlle', 'Théo', 'INÈS'];
-const lastNames = ["D'ALMEIDA", 'Lefèvre', 'LE GALL', 'martin', 'NGUYEN', 'Koné', 'Dupont-Durand', 'EL AMRANI', 'traoré', 'Müller'];
+const lastNames = [
+  "D'ALMEIDA",
+  'Lefèvre',
+  'LE GALL',
+  'martin',
+  'NGUYEN',
+  'Koné',
+  'Dupont-Durand',
+  'EL AMRANI',
+  'traoré',
+  'Müller',
+];
 const trades = ['Menuiserie', 'Pharmacie', 'Garage', 'Boulangerie', 'Imprimerie', 'Cabinet', 'Clinique', 'Domaine'];
 const forms = ['SARL', 'SAS', 'S.A.R.L.', 'EURL', 'SA', ''];
 const jobs = ['Gérant', 'DIRECTRICE', 'responsable achats', 'Assistante', ''];
@@ -34,28 +45,36 @@ const towns = [
   ['07200', 'aubenas'],
   ['97410', 'Saint-Pierre'],
 ] as const;
-const remarks = ['', '', 'Rappeler après le salon', 'a dit « peut-être »', 'Veut un devis ; urgent', 'Déjà équipé,\nvoir en 2027'];
+const remarks = [
+  '',
+  '',
+  'Rappeler après le salon',
+  'a dit « peut-être »',
+  'Veut un devis ; urgent',
+  'Déjà équipé,\nvoir en 2027',
+];
 
 /** So many rows of cells, one in thirty twice and one in forty with neither name nor organisation. */
-export function* contactRows(count: number): Generator<string[]> {
-  const pick = dice(count);
+/** From `start` on, so that two files of one run hold different people. */
+export function* contactRows(count: number, start = 0): Generator<string[]> {
+  const pick = dice(count + start);
   let before: string[] = [];
   for (let place = 0; place < count; place++) {
     const again = before.length > 0 && pick(30) === 0;
-    const row = again ? before : contact(place, pick);
+    const row = again ? before : contact(start + place, pick);
     if (!again && pick(40) === 0) row.fill('', 1, 4);
     yield row;
     before = row;
   }
 }
 
-export async function writeContactsCsv(path: string, count: number): Promise<void> {
-  await pipeline(Readable.from(csvLines(count)), createWriteStream(path));
+export async function writeContactsCsv(path: string, count: number, start = 0): Promise<void> {
+  await pipeline(Readable.from(csvLines(count, start)), createWriteStream(path));
 }
 
-export async function writeContactsXlsx(path: string, count: number): Promise<void> {
+export async function writeContactsXlsx(path: string, count: number, start = 0): Promise<void> {
   async function* rows() {
-    yield* contactRows(count);
+    yield* contactRows(count, start);
   }
   const columns = contactHeaders.map((header) => ({ header }));
   await pipeline(writeXlsxStream(rows(), { name: 'Contacts', columns }), createWriteStream(path));
@@ -89,11 +108,11 @@ function written(digits: string, way: number): string {
   return [pairs.join(' '), pairs.join('.'), digits, `+33 (0)${digits}`, `0033${digits}`][way] ?? digits;
 }
 
-function* csvLines(count: number): Generator<string> {
+function* csvLines(count: number, start: number): Generator<string> {
   const line = (cells: readonly string[]) =>
     `${cells.map((cell) => (/[;"\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(';')}\r\n`;
   yield line(contactHeaders);
-  for (const cells of contactRows(count)) yield line(cells);
+  for (const cells of contactRows(count, start)) yield line(cells);
 }
 
 /** Numbers below `sides` that look random and are the same at every run. */

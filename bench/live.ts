@@ -39,9 +39,13 @@ export async function measureLive(kili: RunningKili): Promise<Figure[]> {
       const pressed = writer.evaluate(
         () =>
           new Promise<number>((done) =>
-            window.addEventListener('keydown', (event) => event.key === 'Enter' && done(performance.timeOrigin + performance.now()), {
-              capture: true,
-            }),
+            window.addEventListener(
+              'keydown',
+              (event) => event.key === 'Enter' && done(performance.timeOrigin + performance.now()),
+              {
+                capture: true,
+              },
+            ),
           ),
       );
       await writer.keyboard.press('Control+Enter');

@@ -1,13 +1,12 @@
 // `npm run bench`: what is measured, one table out. Machines are noisy: compare within one run.
 
 import { growCompany } from './big-company.ts';
-import { measureCallCycle } from './call-cycle.ts';
-import { growCompany } from './big-company.ts';
-import { measureCallCycle } from './call-cycle.ts';
+import { measureCalls } from './calls.ts';
 import type { Figure } from './figures.ts';
 import { measureFirstPage } from './first-page.ts';
 import { measureImports } from './imports.ts';
 import { measureLists } from './lists.ts';
+import { measureLive } from './live.ts';
 import { measureStartUp, memoryOf } from './start-up.ts';
 
 const figures: Figure[] = [];
@@ -22,7 +21,7 @@ figures.push(...startUp);
 try {
   await part('first page', () => measureFirstPage(kili));
   figures.push(memoryOf(kili));
-  await part('call cycle', () => measureCallCycle(kili));
+  await part('call cycle', () => measureCalls(kili));
   await part('two browsers', () => measureLive(kili));
   await part('imports', () => measureImports(kili));
   await part('lists at 100 000 prospects', async () => measureLists(kili, await growCompany(kili, 100_000)));

@@ -90,12 +90,14 @@ function fieldOf(column: string): Promise<string> {
   return page.getByRole('combobox', { name: `Champ pour la colonne ${column}` }).inputValue();
 }
 
+const figures = ['read', 'created', 'updated', 'ignored', 'refused'] as const;
+
 /** The figures of the report, once the import has ended. */
-async function reportedCounts() {
+async function reportedCounts(): Promise<Record<(typeof figures)[number], number>> {
   await page.locator('[data-figure=read]').waitFor({ timeout: 60_000 });
-  const figures = page.locator('[data-figure]');
-  const entries = await figures.evaluateAll((all) =>
-    all.map((figure) => [figure.getAttribute('data-figure'), Number(figure.textContent?.replace(/\D/g, ''))] as const),
-  );
-  return Object.fromEntries(entries) as Record<'read' | 'created' | 'updated' | 'ignored' | 'refused', number>;
+  const entries = figures.map(async (figure) => {
+    const text = await page.locator(`[data-figure=${figure}]`).textContent();
+    return [figure, Number(text?.replace(/\D/g, ''))] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries)) as Awaited<ReturnType<typeof reportedCounts>>;
 }

@@ -14,7 +14,7 @@ beforeAll(async () => {
   const api = await apiAs(kili, 'claire@demo.kili.example');
   const created = await api('POST', '/api/v1/prospects', { lastName: 'Témoin', organisation: 'Deux Écrans SARL' });
   prospectId = (created.body as { id: string }).id;
-  [claire, karim] = await Promise.all(['claire', 'karim'].map(openProspect));
+  [claire, karim] = await Promise.all([openProspect('claire'), openProspect('karim')]);
 });
 
 afterAll(async () => {

@@ -61,7 +61,9 @@ create index prospect_by_name on kili.prospect (company_id, sort_name, id) where
 create index prospect_by_owner on kili.prospect (company_id, owner_id, created_at desc, id desc) where archived_at is null;
 create index prospect_by_stage on kili.prospect (company_id, stage_id, created_at desc, id desc) where archived_at is null;
 create index prospect_by_source on kili.prospect (company_id, source, created_at desc, id desc) where archived_at is null;
-create index prospect_by_next_action on kili.prospect (company_id, next_action_at) where next_action_at is not null and archived_at is null;
+create index prospect_by_next_action on kili.prospect (company_id, next_action_at, id) where archived_at is null;
+create index prospect_by_last_contact on kili.prospect (company_id, last_contact_at desc nulls last, id desc) where archived_at is null;
+create index prospect_by_score on kili.prospect (company_id, score desc nulls last, id desc) where archived_at is null;
 create index prospect_search on kili.prospect using gin (company_id, search_text gin_trgm_ops);
 select kili_meta.isolate('kili.prospect');
 

@@ -1,4 +1,3 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import classes from './call-card.module.css';
 import type { CallChannel, CallPerson } from './call-slide.types.ts';
@@ -31,16 +30,17 @@ export function CallCard({ person, channels }: CallCardProps) {
             </span>
           ))}
         {channels.map((channel) => (
-          <Tooltip key={channel.key} label={channel.keyHint ? `${channel.label} (${channel.keyHint})` : channel.label}>
-            <ActionIcon
-              variant="default"
-              aria-label={channel.label}
-              aria-keyshortcuts={channel.keyHint}
-              onClick={channel.onSelect}
-            >
-              {channel.icon}
-            </ActionIcon>
-          </Tooltip>
+          <button
+            key={channel.key}
+            type="button"
+            className={classes.channel}
+            aria-label={channel.label}
+            aria-keyshortcuts={channel.keyHint}
+            title={channel.keyHint ? `${channel.label} (${channel.keyHint})` : channel.label}
+            onClick={channel.onSelect}
+          >
+            {channel.icon}
+          </button>
         ))}
       </div>
       {person.warnings?.map((warning) => (

@@ -21,7 +21,7 @@ export function CallFooter({ previous, more, skip, next, undo }: CallFooterProps
         {undo && (
           <button type="button" className={classes.undo} onClick={undo.onUndo}>
             <IconArrowBackUp size={16} aria-hidden="true" />
-            {undo.label}
+            <span className={classes.undoLabel}>{undo.label}</span>
             <KeyHint keys={undo.keyHint} />
             <span className={classes.seconds} aria-hidden="true" data-figures>
               {undo.secondsLeft} s
@@ -46,7 +46,7 @@ function Step({ step, icon, iconAfter }: { step: CallStep; icon?: ReactNode; ico
       onClick={step.onSelect}
     >
       {icon}
-      {step.label}
+      <span className={icon || iconAfter ? classes.iconLabel : undefined}>{step.label}</span>
       {step.keyHint && <KeyHint keys={step.keyHint} />}
       {iconAfter}
     </button>

@@ -1,14 +1,7 @@
-import { Tabs } from '@mantine/core';
-import type { ReactNode } from 'react';
 import classes from './call-side.module.css';
 import type { CallExchange } from './call-slide.types.ts';
+import { type CallTab, CallTabs } from './call-tabs.tsx';
 import { TimelineIcon } from './timeline-icon.tsx';
-
-export interface CallSideTab {
-  key: string;
-  label: string;
-  content: ReactNode;
-}
 
 export interface CallSideProps {
   exchangesTitle: string;
@@ -16,7 +9,7 @@ export interface CallSideProps {
   /** Said when nothing was exchanged yet. */
   noExchange: string;
   /** Script, objections, questions. */
-  tabs: CallSideTab[];
+  tabs: CallTab[];
   tabsLabel: string;
 }
 
@@ -39,27 +32,7 @@ export function CallSide({ exchangesTitle, exchanges, noExchange, tabs, tabsLabe
           ))}
         </ul>
       </section>
-      {tabs.length > 0 && (
-        <Tabs
-          key={tabs[0]?.key}
-          defaultValue={tabs[0]?.key}
-          className={classes.tabs}
-          classNames={{ panel: classes.panel, tab: classes.tab }}
-        >
-          <Tabs.List aria-label={tabsLabel}>
-            {tabs.map((tab) => (
-              <Tabs.Tab key={tab.key} value={tab.key}>
-                {tab.label}
-              </Tabs.Tab>
-            ))}
-          </Tabs.List>
-          {tabs.map((tab) => (
-            <Tabs.Panel key={tab.key} value={tab.key} tabIndex={0}>
-              {tab.content}
-            </Tabs.Panel>
-          ))}
-        </Tabs>
-      )}
+      <CallTabs key={tabs[0]?.key} label={tabsLabel} tabs={tabs} />
     </div>
   );
 }

@@ -70,7 +70,7 @@ export function CallSlide(props: CallSlideProps) {
       </div>
     </>
   );
-  const leaving = useLeavingCard(cardKey, card);
+  const { leaving, forget } = useLeavingCard(cardKey, card);
   return (
     <CallFrame {...props}>
       <div className={classes.slide} data-direction={direction}>
@@ -85,19 +85,20 @@ export function CallSlide(props: CallSlideProps) {
           )}
         </p>
         <div className={classes.stage}>
-          <div key={cardKey} className={classes.panes} data-entering={leaving.content ? true : undefined}>
+          <div key={cardKey} className={classes.panes} data-entering={leaving ? true : undefined}>
             {card}
           </div>
-          {leaving.content && (
+          {/* The card that leaves keeps its key: it stays as it is, and only the next one is made. */}
+          {leaving && (
             <div
-              key={`${cardKey}-before`}
+              key={leaving.cardKey}
               className={classes.panes}
               data-leaving
               aria-hidden="true"
               inert
-              onAnimationEnd={leaving.forget}
+              onAnimationEnd={forget}
             >
-              {leaving.content}
+              {leaving.card}
             </div>
           )}
         </div>
@@ -178,13 +179,19 @@ function NoteField({ note, dictation }: { note: CallNote; dictation?: CallDictat
   );
 }
 
+interface ShownCard {
+  cardKey: string;
+  card: ReactNode;
+}
+
 /** Keeps the card that was there until it has left the screen. */
 function useLeavingCard(cardKey: string, card: ReactNode) {
-  const before = useRef({ cardKey, card });
-  const [content, setContent] = useState<ReactNode>(null);
+  const last = useRef<ShownCard>({ cardKey, card });
+  const [before, setBefore] = useState<{ of: string; shown: ShownCard | null }>({ of: cardKey, shown: null });
+  if (before.of !== cardKey) setBefore({ of: cardKey, shown: last.current });
   useLayoutEffect(() => {
-    if (before.current.cardKey !== cardKey) setContent(before.current.card);
-    before.current = { cardKey, card };
+    last.current = { cardKey, card };
   });
-  return { content, forget: () => setContent(null) };
+  const leaving = before.of === cardKey ? before.shown : null;
+  return { leaving, forget: () => setBefore({ of: cardKey, shown: null }) };
 }

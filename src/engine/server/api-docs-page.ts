@@ -13,6 +13,7 @@ export function apiDocsPage(document: ApiDocument): string {
     Object.entries(methods).map(([method, operation]): Entry => ({ method, path, operation })),
   );
   const groups = Map.groupBy(entries, ({ operation }) => operation.tags[0] ?? '');
+  for (const group of groups.values()) group.sort((a, b) => a.path.localeCompare(b.path));
   const names = [...groups.keys()].sort();
   return `<!doctype html>
 <html lang="en">

@@ -31,7 +31,7 @@ export const callSlideMessages = defineMessages(
       atHis: '{time} chez lui',
       atHers: '{time} chez elle',
       atTheirs: '{time} chez eux',
-      closedHours: '{time} · hors des heures d’appel',
+      closedHours: 'hors des heures d’appel',
       lastExchanges: 'Derniers échanges',
       noExchange: 'Jamais contacté : c’est le premier appel.',
       aids: 'Aide à l’appel',
@@ -206,8 +206,7 @@ export const callSlideMessages = defineMessages(
       noneTitle: 'Cette liste n’a personne à appeler',
       none: 'Toutes ces personnes sont archivées, opposées aux appels ou hors de votre portefeuille. Choisissez une autre liste.',
       offlineTitle: 'Plus de fiche sur cet appareil',
-      offline:
-        'Sans réseau, la fiche suivante ne peut pas arriver. Vos résultats sont gardés ici et partiront au retour du réseau.',
+      offline: 'Sans réseau, la fiche suivante ne peut pas arriver. Vos résultats sont gardés ici et partiront au retour du réseau.',
       again: 'Chercher à nouveau',
     },
     problem: {
@@ -248,7 +247,7 @@ export const callSlideMessages = defineMessages(
       atHis: '{time} at his place',
       atHers: '{time} at her place',
       atTheirs: '{time} at their place',
-      closedHours: '{time} · outside calling hours',
+      closedHours: 'outside calling hours',
       lastExchanges: 'Last exchanges',
       noExchange: 'Never contacted: this is the first call.',
       aids: 'Call aids',
@@ -423,8 +422,7 @@ export const callSlideMessages = defineMessages(
       noneTitle: 'This list has nobody to call',
       none: 'All these people are archived, opposed to calls or outside your portfolio. Choose another list.',
       offlineTitle: 'No more card on this device',
-      offline:
-        'Without a network the next card cannot come. Your outcomes are kept here and will be sent when the network is back.',
+      offline: 'Without a network the next card cannot come. Your outcomes are kept here and will be sent when the network is back.',
       again: 'Look again',
     },
     problem: {

@@ -31,7 +31,7 @@ export const importScreenMessages = defineMessages(
       sourceExample: 'Salon de Lyon 2026',
       owner: 'Confiés à',
       me: 'Moi',
-      nobody: 'Personne, à répartir',
+      nobody: 'À répartir',
     },
 
     past: {

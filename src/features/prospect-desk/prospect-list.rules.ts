@@ -51,13 +51,17 @@ export function listFilter(choice: ListChoice, facts: CounterFacts): Filter {
   return filter ?? counted;
 }
 
+/** The order of the rows, here and on the server; within one source the newest comes first. */
 export function listOrder({ key, direction }: SortChoice): Order[] {
-  return [{ field: sortFields[key], descending: direction === 'desc' }];
+  const order = [{ field: sortFields[key], descending: direction === 'desc' }];
+  return key === 'source' ? [...order, { field: 'createdAt', descending: true }] : order;
 }
 
 /** The order as the API writes it: "-createdAt". */
 export function sortText(sort: SortChoice): string {
-  return `${sort.direction === 'desc' ? '-' : ''}${sortFields[sort.key]}`;
+  return listOrder(sort)
+    .map(({ field, descending }) => `${descending ? '-' : ''}${field}`)
+    .join(',');
 }
 
 /** A first press sorts the way that is mostly wanted, a second the other way, a third goes back to the newest first. */

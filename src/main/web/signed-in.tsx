@@ -1,8 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Navigate, useLocation } from '@tanstack/react-router';
+import { useLocation } from '@tanstack/react-router';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { type DeviceEngine, EngineProvider } from '../../engine/web/engine-context.tsx';
 import { openEngine } from '../../engine/web/open-engine.ts';
+import { Redirect } from '../../engine/web/redirect.tsx';
 import { loadSession, type Session } from '../../engine/web/session.ts';
 import { commands, records } from '../catalogue.ts';
 import { WithoutCompany } from './without-company.tsx';
@@ -24,9 +25,8 @@ export function SignedIn({ children }: { children: ReactNode }) {
     retry: false,
     staleTime: 60_000,
   });
-  const { href } = useLocation();
   const engine = useOpenEngine(session);
-  if (error) return <Navigate to="/connexion" search={{ vers: href }} replace />;
+  if (error) return <ToSignIn />;
   if (!session) return null;
   if (!session.caller) {
     return (
@@ -41,6 +41,13 @@ export function SignedIn({ children }: { children: ReactNode }) {
       <EngineProvider engine={engine}>{children}</EngineProvider>
     </SessionContext>
   );
+}
+
+function ToSignIn() {
+  const { href } = useLocation();
+  // Where one was going, and not where this leads meanwhile.
+  const [asked] = useState(href);
+  return <Redirect to={`/connexion?vers=${encodeURIComponent(asked)}`} />;
 }
 
 function useOpenEngine(session: Session | undefined): DeviceEngine | undefined {

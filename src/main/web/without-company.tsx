@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { Navigate, useLocation, useNavigate } from '@tanstack/react-router';
+import { useLocation, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { AuthCard } from '../../design/auth-card.tsx';
 import { useText } from '../../engine/web/hooks.ts';
+import { Redirect } from '../../engine/web/redirect.tsx';
 import { askServer } from '../../engine/web/server.ts';
 import { forgetSession, type Session } from '../../engine/web/session.ts';
 
@@ -14,7 +15,7 @@ const open = ['/plateforme/', '/mon-compte'];
 export function WithoutCompany({ session, children }: { session: Session; children: ReactNode }) {
   const { pathname } = useLocation();
   if (!session.account.isPlatformOwner) return <NoCompany session={session} />;
-  if (!open.some((path) => pathname.startsWith(path))) return <Navigate to="/plateforme/organisations" replace />;
+  if (!open.some((path) => pathname.startsWith(path))) return <Redirect to="/plateforme/organisations" />;
   return children;
 }
 

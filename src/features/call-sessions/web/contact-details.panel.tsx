@@ -38,7 +38,7 @@ export function ContactDetailsPanel({ prospect, onDial }: ContactDetailsProps) {
             ) : (
               <span data-figures>{shown}</span>
             )}
-            <span className={classes.soft}>
+            <span className={classes.kind}>
               {t(`prospect.phoneKind.${kind}`)}
               {status && status !== 'valid' && ` · ${t(`prospect.phoneStatus.${status}`)}`}
             </span>

@@ -41,7 +41,6 @@ export function NoCardPanel({ frame, supply, undo, onAgain, onEnd, onList }: NoC
 
   function content() {
     if (supply === 'offline') return <EmptyState icon={IconWifiOff} {...say('offline')} action={again} />;
-    if (supply !== 'dry') return <CardSkeleton />;
     if (total === 0) {
       const list = (
         <Button onClick={onList} autoFocus>
@@ -57,7 +56,7 @@ export function NoCardPanel({ frame, supply, undo, onAgain, onEnd, onList }: NoC
 
   return (
     <CallFrame {...frame}>
-      {content()}
+      {supply === 'dry' || supply === 'offline' ? <div className={classes.centred}>{content()}</div> : <CardSkeleton />}
       {undo && (
         <div className={classes.corner}>
           <Button variant="default" leftSection={<IconArrowBackUp size={16} />} onClick={undo.onUndo}>

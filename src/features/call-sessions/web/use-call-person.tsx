@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { CallPerson } from '../../../design/call-slide.types.ts';
 import { StagePill } from '../../../design/stage-pill.tsx';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
@@ -18,7 +19,10 @@ export function useCallPerson(prospect: Prospect): CallPerson {
   const { userId, country } = useCaller();
   const stage = useRow(stageRecord, prospect.stageId);
   const owner = useRow(userRecord, prospect.ownerId ?? undefined);
-  const phone = callableNumbers(prospect)[0] ?? prospect.phones[0];
+  const phone = useMemo(() => {
+    const first = callableNumbers(prospect)[0] ?? prospect.phones[0];
+    return first && formatPhone(first.number, country);
+  }, [prospect, country]);
   const amount = prospect.expectedAmount;
 
   const facts: [string, string | null][] = [
@@ -33,7 +37,7 @@ export function useCallPerson(prospect: Prospect): CallPerson {
     name: prospectName(prospect) || t('prospect.unnamed'),
     role: prospect.jobTitle ?? undefined,
     organisation: whereTheyAre(prospect),
-    phone: phone && formatPhone(phone.number, country),
+    phone,
     stage: stage && <StagePill name={stage.name} color={stage.color} />,
     facts: facts.flatMap(([key, value]) => (value ? [{ key, label: t(`callSlide.card.${key}`), value }] : [])),
     tags: prospect.tags,

@@ -45,7 +45,9 @@ export function useReasonLine({
   return {
     why: leaving ? { intro: t('callSlide.card.treated'), text: howItLeft(leaving) } : { ...whyNow() },
     localTime: {
-      text: isOpen ? t(`callSlide.card.at${whose}`, { time }) : t('callSlide.card.closedHours', { time }),
+      text: [t(`callSlide.card.at${whose}`, { time }), !isOpen && t('callSlide.card.closedHours')]
+        .filter(Boolean)
+        .join(' · '),
       tone: isOpen ? 'neutral' : 'due',
     },
   };

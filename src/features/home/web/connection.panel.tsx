@@ -10,7 +10,13 @@ import classes from './attention.module.css';
 
 type Trial = { milliseconds: number } | 'failed' | 'running' | undefined;
 
-const tones = { online: 'won', offline: 'neutral', signedOut: 'late', updateNeeded: 'due' } as const;
+const tones = {
+  connecting: 'neutral',
+  online: 'won',
+  offline: 'neutral',
+  signedOut: 'late',
+  updateNeeded: 'due',
+} as const;
 
 /** How device and server stand: the state, the last word of the server, and a try on demand. */
 export function ConnectionPanel() {
@@ -42,10 +48,6 @@ export function ConnectionPanel() {
         </span>
       </div>
       <div className={classes.actions}>
-        <span role="status" className={classes.soft}>
-          {trial === 'failed' && t('attention.testFailed')}
-          {typeof trial === 'object' && t('attention.testFine', { milliseconds: trial.milliseconds })}
-        </span>
         {state === 'signedOut' && (
           <Button onClick={() => navigate({ to: '/connexion', search: { vers: '/a-revoir' } })}>
             {t('attention.signIn')}
@@ -55,6 +57,10 @@ export function ConnectionPanel() {
         <Button variant="default" loading={trial === 'running'} onClick={tryNow}>
           {t('attention.test')}
         </Button>
+        <span role="status" className={classes.soft}>
+          {trial === 'failed' && t('attention.testFailed')}
+          {typeof trial === 'object' && t('attention.testFine', { milliseconds: trial.milliseconds })}
+        </span>
       </div>
     </section>
   );

@@ -85,7 +85,7 @@ export function ImportMapping({ file }: { file: ImportAnswer }) {
             {t('importScreen.mapping.tryAgain')}
           </Button>
         )}
-        <Button variant="default" renderRoot={(props) => <Link to="/importer" {...props} />}>
+        <Button className={classes.back} variant="default" renderRoot={(props) => <Link to="/importer" {...props} />}>
           {t('importScreen.mapping.otherFile')}
         </Button>
         <Button

@@ -20,7 +20,9 @@ export function ImportReport({ file }: { file: ImportAnswer }) {
   const { call, isStarting, error } = useCallImported(file);
   const { counts } = file;
   const mayCall = counts.created > 0 && caller.can('prospects.call');
-  useHotkeys(mayCall ? [['mod+Enter', () => void call()]] : [], []);
+  // The key that ran the import, still held down, must not call anybody.
+  const callOnPress = ({ repeat }: KeyboardEvent) => void (repeat || call());
+  useHotkeys(mayCall ? [['mod+Enter', callOnPress]] : [], []);
 
   return (
     <div className={classes.page}>

@@ -47,12 +47,13 @@ export function MyIdentity({ session, onSaved }: { session: Session; onSaved(): 
         )}
         <TextInput
           readOnly
+          variant="filled"
           label={t('account.identity.email')}
           description={t('account.identity.emailNote')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           value={account.email}
         />
-        {role && <TextInput readOnly label={t('account.identity.role')} value={role.name} />}
+        {role && <TextInput readOnly variant="filled" label={t('account.identity.role')} value={role.name} />}
         <FormActions>
           <Button type="submit" loading={busy} disabled={!isNamed}>
             {t('account.save')}

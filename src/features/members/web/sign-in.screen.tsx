@@ -1,8 +1,9 @@
 import { Anchor } from '@mantine/core';
-import { Link, Navigate, useSearch } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { AuthCard } from '../../../design/auth-card.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
+import { Redirect } from '../../../engine/web/redirect.tsx';
 import { useServer } from '../../../engine/web/server-list.ts';
 import { type DemoSignIn, DemoSignIns } from './demo-sign-ins.panel.tsx';
 import { useEnter } from './enter.ts';
@@ -23,7 +24,7 @@ export function SignInScreen() {
   const { data: setUp } = useServer<SetUpState>('/api/setup');
   const [step, setStep] = useState<'password' | 'second'>('password');
   const [email, setEmail] = useState('');
-  if (setUp?.needed) return <Navigate to="/installation" replace />;
+  if (setUp?.needed) return <Redirect to="/installation" />;
   if (step === 'second') return <SecondStepForm onDone={() => enter(vers)} onBack={() => setStep('password')} />;
   return (
     <AuthCard title={t('entrance.title')} lead={t('entrance.lead')} footer={<Footer />}>

@@ -11,9 +11,19 @@ const kept = [
   { table: 'kili.idempotency_key', age: 'created_at', days: 1 },
 ] as const;
 
+/** Outside the companies: what nobody can use any more, and mails after a quarter of a year. */
+const expired = [
+  sql`delete from auth."session" where "expiresAt" < now()`,
+  sql`delete from auth."verification" where "expiresAt" < now()`,
+  sql`delete from auth.invitation where expires_at < now() - interval '30 days'`,
+  sql`delete from auth.sign_in_attempt where last_at < now() - interval '1 day'`,
+  sql`delete from platform.mail where state <> 'waiting' and created_at < now() - interval '90 days'`,
+];
+
 export const housekeeping: ServerFeature = ({ engine }) => ({
   async housekeeping() {
     await tidyUp(engine);
+    for (const statement of expired) await statement.execute(engine.database.kysely);
   },
 });
 

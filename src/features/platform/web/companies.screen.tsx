@@ -21,8 +21,9 @@ type Opened = { kind: 'new' } | { kind: 'edit'; id: string } | null;
 
 /** Every company of the installation, for the owner of the platform. */
 export function CompaniesScreen() {
+  const t = useText();
   return (
-    <OwnerOnly>
+    <OwnerOnly title={t('platform.companies.title')}>
       <Companies />
     </OwnerOnly>
   );

@@ -24,8 +24,9 @@ interface Health {
 
 /** How the installation is doing: versions, sizes, work that waits. */
 export function HealthScreen() {
+  const t = useText();
   return (
-    <OwnerOnly>
+    <OwnerOnly title={t('platform.health.title')}>
       <HealthFacts />
     </OwnerOnly>
   );

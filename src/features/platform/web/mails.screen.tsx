@@ -27,8 +27,9 @@ const tones: Record<Mail['state'], Tone> = { kept: 'neutral', waiting: 'due', se
 
 /** Every mail Kili wrote; without a mail server this is where they are read. */
 export function MailsScreen() {
+  const t = useText();
   return (
-    <OwnerOnly>
+    <OwnerOnly title={t('platform.mails.title')}>
       <Mails />
     </OwnerOnly>
   );

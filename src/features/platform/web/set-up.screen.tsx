@@ -1,9 +1,9 @@
 import { Button, TextInput } from '@mantine/core';
-import { Navigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { AuthCard } from '../../../design/auth-card.tsx';
 import { Form, FormProblem } from '../../../design/form.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
+import { Redirect } from '../../../engine/web/redirect.tsx';
 import { askServer } from '../../../engine/web/server.ts';
 import { useServer } from '../../../engine/web/server-list.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
@@ -31,7 +31,7 @@ export function SetUpScreen() {
   const isComplete =
     [typed.companyName, typed.name, typed.email].every((text) => text.trim() !== '') &&
     missingCharacters(typed.password) === 0;
-  if (setUp && !setUp.needed) return <Navigate to="/connexion" replace />;
+  if (setUp && !setUp.needed) return <Redirect to="/connexion" />;
   return (
     <AuthCard wide title={t('platform.setUp.title')} lead={t('platform.setUp.lead')} footer={<LanguageLink />}>
       <Form

@@ -12,35 +12,38 @@ import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { type Stage, stageRecord } from '../../stages/stage.record.ts';
 import { type CounterKey, counterBound, counterFilter, counterKeys } from '../prospect-counters.rules.ts';
 
-const countQuery = z.object({ filter: z.string().describe('A filter as JSON').optional() });
+const count = z.number().int().describe(`Exact up to ${counterBound}; one more says "more".`);
+const counters = z.object(Object.fromEntries(counterKeys.map((key) => [key, count])));
+const notArchived: Filter = { field: 'archivedAt', is: null };
 
-/** The figures above the list of prospects, and the count of any filter; both exact up to the bound. */
+/** The figures above the list of prospects, and the count of any filter. */
 export const prospectCounters: ServerFeature = ({ http, engine, sessions }) => {
   http.get(
     '/api/v1/prospects/counters',
-    apiRoute({ summary: 'The figures above the list of prospects' }),
+    apiRoute({ summary: 'The live counters of the list', answer: { json: z.object({ counters, bound: count }) } }),
     async (request) => {
-      return { counters: await countProspects(engine, await sessions.personOf(request)), bound: counterBound };
+      const person = await sessions.personOf(request);
+      return { counters: await countProspects(engine, person), bound: counterBound };
     },
   );
 
   http.get<{ Querystring: { filter?: unknown } }>(
     '/api/v1/prospects/count',
-    apiRoute({ summary: 'Count prospects by a filter', query: countQuery }),
+    apiRoute({
+      summary: 'How many prospects a filter lets through',
+      query: z.object({ filter: z.string().optional() }),
+      answer: { json: z.object({ count, bound: count }) },
+    }),
     async (request) => {
       const person = await sessions.personOf(request);
       const { filter } = request.query;
-      const where: Filter | undefined = typeof filter === 'string' ? readFilter(prospectRecord, filter) : notArchived;
-      return {
-        count: await countRows(engine, person, prospectRecord, { where, bound: counterBound }),
-        bound: counterBound,
-      };
+      const where = typeof filter === 'string' ? readFilter(prospectRecord, filter) : notArchived;
+      const found = await countRows(engine, person, prospectRecord, { where, bound: counterBound });
+      return { count: found, bound: counterBound };
     },
   );
   return {};
 };
-
-const notArchived: Filter = { field: 'archivedAt', is: null };
 
 async function countProspects(engine: Engine, person: Person): Promise<Record<CounterKey, number>> {
   return inCompany(engine.database, person, async (transaction) => {

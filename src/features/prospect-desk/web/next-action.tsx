@@ -35,7 +35,7 @@ export function NextAction({ prospect }: { prospect: Prospect }) {
   );
   if (!mayEdit) return <div className={classes.still}>{shown}</div>;
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={300} trapFocus returnFocus>
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={330} trapFocus returnFocus>
       <Popover.Target>
         <button
           type="button"
@@ -73,7 +73,7 @@ function NextActionChoices({ prospect, onClose }: { prospect: Prospect; onClose(
     <div className={classes.choices}>
       {callBackChoices(when.now, place).map(({ name, at }) => (
         <button key={name} type="button" className={classes.choice} onClick={() => submit(at)}>
-          <span>{t(`desk.choice.${name}`)}</span>
+          <span>{t(`callSlide.callBack.${name}`)}</span>
           <span className={classes.kind}>{when.short(at)}</span>
         </button>
       ))}

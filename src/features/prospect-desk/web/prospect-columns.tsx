@@ -84,7 +84,7 @@ export function useProspectColumns({ isBesidePanel }: { isBesidePanel: boolean }
       {
         key: 'score',
         title: t('prospect.score'),
-        width: 66,
+        width: 74,
         align: 'end',
         sortable: true,
         render: (row) => row.score,

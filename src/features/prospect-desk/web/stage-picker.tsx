@@ -70,7 +70,7 @@ export function StagePicker({ prospect }: { prospect: Prospect }) {
       </Menu.Target>
       <Menu.Dropdown>
         {losing ? (
-          <div key="reasons">
+          <>
             <Menu.Label>{t('pipeline.whyLost')}</Menu.Label>
             {lostReasons.map((reason) => (
               <Menu.Item key={reason} onClick={() => moveTo(losing, reason)}>
@@ -79,7 +79,7 @@ export function StagePicker({ prospect }: { prospect: Prospect }) {
             ))}
             <Menu.Divider />
             <Menu.Item onClick={() => moveTo(losing)}>{t('pipeline.otherReason')}</Menu.Item>
-          </div>
+          </>
         ) : (
           stages
             .filter(({ archivedAt }) => !archivedAt)

@@ -20,7 +20,7 @@ export function CompanySettingsScreen() {
   const { companyId } = useCaller();
   const company = useRow(companyRecord, companyId);
   return (
-    <Allowed permission="company.manage">
+    <Allowed permission="company.manage" title={t('settings.company.title')}>
       <PageHeader title={t('settings.company.title')} description={t('settings.company.description')} />
       {company ? <CompanyForm company={company} /> : <Sections>{<Skeleton height={240} />}</Sections>}
     </Allowed>

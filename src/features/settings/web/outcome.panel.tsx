@@ -96,9 +96,10 @@ export function OutcomePanel({ outcome, outcomes, stages, onClose }: OutcomePane
           value={draft.stageKey}
           onChange={(value) => change({ stageKey: value })}
         />
-        <TextInput readOnly label={t('outcomeSettings.nextDate')} value={nextDateText(outcome.nextDate, t)} />
+        <TextInput readOnly variant="filled" label={t('outcomeSettings.nextDate')} value={nextDateText(outcome.nextDate, t)} />
         <TextInput
           readOnly
+          variant="filled"
           label={t('outcomeSettings.effect')}
           value={t(`outcomeSettings.effects.${outcome.effect}`)}
         />

@@ -19,8 +19,9 @@ const MOST_KEYS = 12;
 
 /** The results of a call, with the key, the stage move and the next date of each. */
 export function OutcomesScreen() {
+  const t = useText();
   return (
-    <Allowed permission="outcomes.manage">
+    <Allowed permission="outcomes.manage" title={t('outcomeSettings.title')}>
       <Outcomes />
     </Allowed>
   );

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, TextInput, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { FormProblem } from '../../../design/form.tsx';
 import { PermissionGrid, type PermissionGroup } from '../../../design/permission-grid.tsx';
@@ -60,6 +60,7 @@ export function RoleDetail({ role, onCopy }: { role: Role; onCopy(): void }) {
       </div>
       <FormProblem text={changing.problem ?? archiving.problem} />
       {isAdmin && <div className={classes.warning}>{t('roleSettings.adminLocked')}</div>}
+      <VisuallyHidden component="h2">{role.name}</VisuallyHidden>
       <PermissionGrid
         groups={groups}
         readOnly={isAdmin}

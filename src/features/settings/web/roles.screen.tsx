@@ -18,8 +18,9 @@ const byName = { order: [{ field: 'name' }] };
 
 /** The roles of the company at the left, the grid of the chosen one at the right. */
 export function RolesScreen() {
+  const t = useText();
   return (
-    <Allowed permission="roles.manage">
+    <Allowed permission="roles.manage" title={t('roleSettings.title')}>
       <Roles />
     </Allowed>
   );

@@ -20,8 +20,9 @@ const inOrder = { order: [{ field: 'position' }] };
 
 /** The pipeline: its stages in order, each with its colour, its kind and its usual time. */
 export function StagesScreen() {
+  const t = useText();
   return (
-    <Allowed permission="stages.manage">
+    <Allowed permission="stages.manage" title={t('stageSettings.title')}>
       <Stages />
     </Allowed>
   );
@@ -93,7 +94,12 @@ function StageLine({ stage, onOpen }: { stage: Stage; onOpen(): void }) {
   const { name, color, kind, usualDays } = stage;
   const pace = usualDays ? t('stageSettings.days', { count: usualDays }) : t('stageSettings.noLimit');
   return (
-    <button type="button" className={classes.stage} aria-label={t('stageSettings.edit', { name })} onClick={onOpen}>
+    <button
+      type="button"
+      className={classes.stage}
+      aria-description={t('stageSettings.edit', { name })}
+      onClick={onOpen}
+    >
       <span className={classes.stageName}>
         <StagePill name={name} color={color} />
       </span>

@@ -16,8 +16,9 @@ import { TeamPanel } from './team.panel.tsx';
 const byName = { order: [{ field: 'name' }] };
 
 export function TeamsScreen() {
+  const t = useText();
   return (
-    <Allowed permission="users.manage">
+    <Allowed permission="users.manage" title={t('settings.team.title')}>
       <Teams />
     </Allowed>
   );

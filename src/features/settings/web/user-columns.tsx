@@ -31,8 +31,8 @@ export function userColumns({ t, when, roles, teams, userId }: ColumnParts): Dat
         </span>
       ),
     },
-    { ...title('email'), width: 200, grow: 2, render: ({ email }) => email },
-    { ...title('role'), width: 160, grow: 1, render: ({ roleId }) => roleName.get(roleId) ?? '' },
+    { ...title('email'), width: 190, grow: 2, render: ({ email }) => email },
+    { ...title('role'), width: 180, grow: 1, render: ({ roleId }) => roleName.get(roleId) ?? '' },
     { ...title('team'), width: 130, grow: 1, render: ({ teamId }) => (teamId && teamName.get(teamId)) ?? '' },
     { ...title('state'), width: 110, render: (user) => <UserState user={user} /> },
     {

@@ -64,7 +64,7 @@ export function UserPanel({ user, roles, teams, isMe, onClose, onDone, onDeactiv
           error={isNamed ? undefined : t('settings.nameMissing')}
           onChange={(event) => change({ name: event.currentTarget.value })}
         />
-        <TextInput readOnly label={t('userSettings.email')} value={user.email} />
+        <TextInput readOnly variant="filled" label={t('userSettings.email')} value={user.email} />
         <TextInput
           type="tel"
           label={t('userSettings.phone')}

@@ -27,8 +27,9 @@ const states: readonly State[] = ['all', 'active', 'invited', 'inactive'];
 
 /** The people of the company: who is in, who is invited, who left. */
 export function UsersScreen() {
+  const t = useText();
   return (
-    <Allowed permission="users.manage">
+    <Allowed permission="users.manage" title={t('userSettings.title')}>
       <Users />
     </Allowed>
   );

@@ -1,0 +1,64 @@
+import type { Page } from 'playwright-core';
+import { type Figure, medianAndTail } from './figures.ts';
+
+const CARDS = 50;
+// Outcomes that ask nothing further, as a rep would mix them.
+const KEYS = ['1', '5', '6', '2', '5', '4'];
+// Nobody is quicker than this with the handset in the other hand; the cards behind are refilled meanwhile.
+const BETWEEN_PRESSES_MS = 250;
+
+/**
+ * From the key of an outcome to the next card on screen, on a page that shows a card of a session with more than
+ * fifty to go. Measured in the browser: from the time of the key event to the end of the frame that drew the next name.
+ */
+export async function measureCallCycle(page: Page): Promise<{ figures: Figure[]; times: number[] }> {
+  const times: number[] = [];
+  for (let card = 0; card < CARDS; card++) {
+    await page.waitForTimeout(BETWEEN_PRESSES_MS);
+    await page.evaluate(armStopwatch);
+    await page.keyboard.press(KEYS[card % KEYS.length]!);
+    times.push(await page.evaluate(readStopwatch));
+  }
+  return {
+    times,
+    figures: [
+      {
+        what: `outcome key → next card painted, ${CARDS} cards (p50 / p95)`,
+        value: medianAndTail(times),
+        aim: '16 ms / 100 ms',
+      },
+    ],
+  };
+}
+
+// The two functions below run in the page.
+
+interface Stopwatch extends Window {
+  nextCardShown?: Promise<number>;
+}
+
+function armStopwatch() {
+  const title = () => document.querySelector('h2')?.textContent;
+  const before = title();
+  (window as Stopwatch).nextCardShown = new Promise((resolve) => {
+    document.addEventListener(
+      'keydown',
+      (pressed) => {
+        const look = () =>
+          requestAnimationFrame(() => {
+            if (title() === before) return look();
+            // A message posted inside a frame is handled once that frame is drawn.
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = () => resolve(performance.now() - pressed.timeStamp);
+            port2.postMessage(null);
+          });
+        look();
+      },
+      { once: true, capture: true },
+    );
+  });
+}
+
+function readStopwatch() {
+  return (window as Stopwatch).nextCardShown!;
+}

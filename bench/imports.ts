@@ -1,0 +1,109 @@
+// Imports through the product as a person does them, beside a raw COPY of the rows they made.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import pg from 'pg';
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+import { type Api, apiAs, type RunningKili, sleep } from '../journeys/start-kili.ts';
+import { changeUrl } from '../src/engine/server/database-connection.ts';
+import { findRunningPostgres } from '../src/engine/server/embedded-postgres.ts';
+import { type Figure, seconds } from './figures.ts';
+import { writeContactsCsv, writeContactsXlsx } from './import-files.ts';
+
+const runs = [
+  { rows: 10_000, kind: 'csv', start: 0 },
+  { rows: 10_000, kind: 'xlsx', start: 200_000 },
+  { rows: 100_000, kind: 'csv', start: 1_000_000 },
+  { rows: 100_000, kind: 'xlsx', start: 2_000_000 },
+] as const;
+
+const aims = { 10000: '10 s', 100000: '60 s' } as const;
+
+interface ImportState {
+  id: string;
+  state: string;
+  counts: { read: number; created: number; updated: number; ignored: number; refused: number };
+}
+
+export async function measureImports(kili: RunningKili): Promise<Figure[]> {
+  const api = await apiAs(kili, 'admin@demo.kili.example');
+  const folder = mkdtempSync(join(tmpdir(), 'kili-bench-'));
+  const figures: Figure[] = [];
+  try {
+    for (const { rows, kind, start } of runs) {
+      const path = join(folder, `${rows}.${kind}`);
+      await (kind === 'csv' ? writeContactsCsv : writeContactsXlsx)(path, rows, start);
+      const source = `Banc ${rows} ${kind}`;
+      const { took, counts, peak } = await timedImport(kili, api, path, source);
+      const copy = await rawCopy(kili, source);
+      figures.push({
+        what: `import of ${rows} rows, ${kind} (${counts.created} created)`,
+        value: `${seconds(took)}, ${Math.round(rows / (took / 1000))} rows/s`,
+        aim: aims[rows],
+      });
+      figures.push({
+        what: '  a raw COPY of the rows it made, with their indexes',
+        value: `${seconds(copy)}, ratio ${(took / copy).toFixed(1)}`,
+        aim: 'ratio 3',
+      });
+      figures.push({ what: '  peak memory of the server process', value: `${peak.toFixed(0)} MB`, aim: '400 MB' });
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return figures;
+}
+
+async function timedImport(kili: RunningKili, api: Api, path: string, source: string) {
+  const form = new FormData();
+  form.set('file', new Blob([readFileSync(path)]), path.split('/').at(-1));
+  for (const [field, value] of Object.entries({ country: 'FR', audience: 'B2B', source })) form.set(field, value);
+  const made = await api('POST', '/api/v1/imports', form);
+  if (made.status !== 201) throw new Error(`upload answered ${made.status}: ${JSON.stringify(made.body)}`);
+  const { id } = made.body as ImportState;
+  const since = performance.now();
+  await api('POST', `/api/v1/imports/${id}/run`, {});
+  let peak = 0;
+  for (;;) {
+    const { body } = await api('GET', `/api/v1/imports/${id}`);
+    const { state, counts } = body as ImportState;
+    peak = Math.max(peak, residentMegabytes(kili.process.pid!));
+    if (state === 'done') return { took: performance.now() - since, counts, peak };
+    if (state === 'failed' || state === 'cancelled') throw new Error(`the import ${state}`);
+    await sleep(50);
+  }
+}
+
+function residentMegabytes(pid: number): number {
+  try {
+    return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
+}
+
+/** Milliseconds to COPY the prospects of a source into a table like theirs, with the same indexes. */
+async function rawCopy(kili: RunningKili, source: string): Promise<number> {
+  const running = await findRunningPostgres(kili.dataFolder);
+  if (!running) throw new Error('the embedded PostgreSQL is not running');
+  const client = new pg.Client(changeUrl(running.superuserUrl, { database: 'kili' }));
+  await client.connect();
+  try {
+    const chunks: Buffer[] = [];
+    await pipeline(
+      client.query(copyTo(`copy (select * from kili.prospect where source = '${source}') to stdout`)),
+      async (stream: AsyncIterable<Buffer>) => {
+        for await (const chunk of stream) chunks.push(chunk);
+      },
+    );
+    await client.query('create table public.raw_copy (like kili.prospect including all)');
+    const since = performance.now();
+    await pipeline(Readable.from(chunks), client.query(copyFrom('copy public.raw_copy from stdin')));
+    return performance.now() - since;
+  } finally {
+    await client.query('drop table if exists public.raw_copy');
+    await client.end();
+  }
+}

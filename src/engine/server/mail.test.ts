@@ -1,0 +1,95 @@
+// The post on a real mail server, one that has bad days.
+import { SMTPServer } from 'smtp-server';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Database, openDatabase } from './database.ts';
+import { createMailer, type Mailer } from './mail.ts';
+import { openTestDatabase, type TestDatabase } from './test-database.ts';
+
+let testDatabase: TestDatabase;
+let database: Database;
+let server: SMTPServer;
+let smtpUrl: string;
+let isWell = true;
+const received: string[] = [];
+const mailers: Mailer[] = [];
+
+beforeAll(async () => {
+  testDatabase = await openTestDatabase();
+  database = openDatabase({ url: testDatabase.appUrl });
+  server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onRcptTo: ({ address }, _session, done) => done(isWell ? null : new Error(`no room for ${address}`)),
+    onData(stream, session, done) {
+      received.push(...session.envelope.rcptTo.map(({ address }) => address));
+      stream.resume().on('end', () => done());
+    },
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  smtpUrl = `smtp://127.0.0.1:${(server.server.address() as { port: number }).port}`;
+});
+afterAll(async () => {
+  await Promise.all(mailers.map((mailer) => mailer.close()));
+  await database?.close();
+  await new Promise<void>((done) => server.close(done));
+  await testDatabase?.drop();
+});
+
+function openMailer(url: string | undefined): Mailer {
+  const mailer = createMailer(database, { smtpUrl: url, from: 'Kili <kili@kili.example>' });
+  mailers.push(mailer);
+  return mailer;
+}
+
+const letter = (to: string) => ({ to, subject: 'Bonjour', text: 'Un lien', html: '<p>Un lien</p>' });
+
+async function stateOf(to: string) {
+  const { rows } = await database.pool.query(
+    'select state, attempts, problem, text from platform.mail where to_address = $1',
+    [to],
+  );
+  return rows[0];
+}
+
+test('without a mail server a mail is kept to be read', async () => {
+  const mailer = openMailer(undefined);
+  expect(mailer.sends).toBe(false);
+  await mailer.post(letter('kept@lumen.example'));
+  expect(await stateOf('kept@lumen.example')).toMatchObject({ state: 'kept', text: 'Un lien' });
+});
+
+test('a mail that was refused is tried again later, four times in all', async () => {
+  const to = 'full@lumen.example';
+  isWell = false;
+  const mailer = openMailer(smtpUrl);
+  await mailer.post(letter(to));
+  await expect.poll(async () => (await stateOf(to)).problem).toContain('no room');
+  for (const attempts of [2, 3, 4]) {
+    expect(await stateOf(to)).toMatchObject({ state: 'waiting', attempts: attempts - 1 });
+    await database.pool.query('update platform.mail set try_at = now() where to_address = $1', [to]);
+    await mailer.post(letter(`nudge${attempts}@lumen.example`));
+    await expect.poll(async () => (await stateOf(to)).attempts).toBe(attempts);
+    await expect.poll(async () => (await stateOf(`nudge${attempts}@lumen.example`)).problem).not.toBeNull();
+  }
+  expect(await stateOf(to)).toMatchObject({ state: 'failed' });
+  isWell = true;
+});
+
+test('two processes send a mail once, and what was sent is not kept', async () => {
+  const [one, two] = [openMailer(smtpUrl), openMailer(smtpUrl)];
+  const all = Array.from({ length: 20 }, (_, index) => `once${index}@lumen.example`);
+  await Promise.all(all.map((to, index) => (index % 2 ? one : two).post(letter(to))));
+  await expect
+    .poll(async () => (await Promise.all(all.map(stateOf))).every(({ state }) => state === 'sent'), { timeout: 10_000 })
+    .toBe(true);
+  expect(received.filter((to) => to.startsWith('once')).sort()).toEqual([...all].sort());
+  expect((await stateOf(all[0]!)).text).toBe('');
+});
+
+test('a mail left waiting by a process that died is sent by the next one', async () => {
+  await database.pool.query(
+    `insert into platform.mail (id, to_address, subject, text, html, state) values (gen_random_uuid(), 'left@lumen.example', 's', 't', 'h', 'waiting')`,
+  );
+  openMailer(smtpUrl);
+  await expect.poll(async () => (await stateOf('left@lumen.example')).state).toBe('sent');
+});

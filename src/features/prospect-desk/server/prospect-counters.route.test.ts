@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestApp, type TestApp, type Visitor } from '../../../main/server/test-app.ts';
+
+let kili: TestApp;
+let admin: Visitor;
+let claire: { id: string; visitor: Visitor };
+
+beforeAll(async () => {
+  kili = await openTestApp();
+  admin = (await kili.setUp()).owner;
+  claire = await kili.colleague(admin, 'claire@lumen.example');
+  const { items: stages } = (await admin.get('/api/v1/stages')).body;
+  const stageId = (key: string) => stages.find((stage: { key: string }) => stage.key === key).id;
+  const prospects = [
+    { lastName: 'Durand', ownerId: claire.id, source: 'Salon', nextActionAt: new Date().toISOString() },
+    { lastName: 'Petit', ownerId: claire.id, source: 'Site web', nextActionAt: '2020-01-06T09:00:00.000Z' },
+    { lastName: 'Leroy', ownerId: null, stageId: stageId('negociation') },
+    { lastName: 'Moreau', ownerId: null, stageId: stageId('gagne'), source: 'Salon' },
+  ];
+  for (const prospect of prospects) expect((await admin.post('/api/v1/prospects', prospect)).status).toBe(201);
+});
+afterAll(() => kili?.close());
+
+const countersOf = async (visitor: Visitor) => (await visitor.get('/api/v1/prospects/counters')).body.counters;
+
+test('every counter counts what it says', async () => {
+  expect(await countersOf(claire.visitor)).toEqual({
+    all: 4,
+    mine: 2,
+    new: 4,
+    negotiation: 1,
+    due: 1,
+    late: 1,
+    won: 1,
+  });
+  expect(await countersOf(admin)).toMatchObject({ all: 4, mine: 0 });
+});
+
+test('a filter is counted, and one that names no field is refused', async () => {
+  const count = (filter: unknown) =>
+    admin.get(`/api/v1/prospects/count?filter=${encodeURIComponent(JSON.stringify(filter))}`);
+  expect((await count({ field: 'searchText', search: 'leroy' })).body).toEqual({ count: 1, bound: 10_000 });
+  expect(await count({ field: 'password', is: 'x' })).toMatchObject({
+    status: 400,
+    body: { code: 'request.unknownField' },
+  });
+  expect((await admin.get('/api/v1/prospects/count')).body.count).toBe(4);
+});
+
+test('the sources in use are told once each', async () => {
+  expect((await admin.get('/api/v1/prospects/sources')).body).toEqual({ sources: ['Salon', 'Site web'] });
+});
+
+test('a row looked at comes whole, with its history; one out of reach does not', async () => {
+  const { items } = (await admin.get('/api/v1/prospects?q=petit')).body;
+  const { status, body } = await admin.post('/api/sync/rows', { record: 'prospect', ids: [items[0].id] });
+  expect(status).toBe(200);
+  expect(body.rows.prospect).toMatchObject([{ id: items[0].id, lastName: 'Petit', sortName: 'petit', rev: 1 }]);
+  expect(body.rows.interaction).toEqual([]);
+  const other = await admin.post('/api/sync/rows', {
+    record: 'prospect',
+    ids: ['01920000-0000-7000-8000-000000000000'],
+  });
+  expect(other.body.rows).toEqual({ prospect: [] });
+  expect(await admin.post('/api/sync/rows', { record: 'callEntry', ids: [items[0].id] })).toMatchObject({
+    status: 404,
+  });
+});
