@@ -15,7 +15,7 @@ export function SyncDot({ state, text, shortText, onOpen }: SyncDotProps) {
   return (
     <button type="button" className={classes.sync} data-state={state} onClick={onOpen}>
       <span className={classes.dot} aria-hidden="true" />
-      <span className={classes.text} role="status">
+      <span className={classes.text} aria-live="polite">
         {text}
       </span>
       {shortText && (

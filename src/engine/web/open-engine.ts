@@ -27,7 +27,7 @@ export async function openEngine(parts: {
       if (change === 'outbox') sync.wake();
     },
   });
-  const sync = startSync({ store, database, lockName: `${name}-sync`, onServerChange });
+  const sync = startSync({ store, database, companyId: caller.companyId, lockName: `${name}-sync`, onServerChange });
   channel.onmessage = ({ data }: MessageEvent<'outbox' | 'truth'>) => {
     store.reload(data);
   };

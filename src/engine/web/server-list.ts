@@ -51,6 +51,8 @@ export function useServerList<R extends AnyRecord>(record: R, path: string, quer
     rows,
     isLoading: list.isPending && enabled,
     isFetching: list.isFetching,
+    /** The rows still are those of the question before; the answer is on its way. */
+    isStale: list.isPlaceholderData,
     error: list.error,
     hasMore: list.hasNextPage,
     loadMore: () => {

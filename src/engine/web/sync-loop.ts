@@ -37,11 +37,12 @@ class Unanswered extends Error {
 export function startSync(parts: {
   store: LocalStore;
   database: LocalDatabase;
+  companyId: string;
   lockName: string;
   /** Server lists on screen should be asked again: something in the company changed. */
   onServerChange: () => void;
 }): SyncLoop {
-  const { store, database, lockName, onServerChange } = parts;
+  const { store, database, companyId, lockName, onServerChange } = parts;
   const listeners = new Set<() => void>();
   let state: SyncState = 'connecting';
   let contact: string | null = null;
@@ -60,7 +61,8 @@ export function startSync(parts: {
   async function ask<T>(path: string, body: unknown): Promise<T> {
     const response = await fetch(path, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      // Named, so that work never lands in another company that was chosen in another tab.
+      headers: { 'content-type': 'application/json', accept: 'application/json', 'x-kili-company': companyId },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(FETCH_TIMEOUT_MS),
     });
@@ -169,7 +171,8 @@ export function startSync(parts: {
       } while (again && !stopped);
     } catch (error) {
       const status = error instanceof Unanswered ? error.status : 0;
-      if (status === 401) enter('signedOut');
+      // 403: no longer a person of this company, or the company is closed.
+      if (status === 401 || status === 403) enter('signedOut');
       else if (status === 426) enter('updateNeeded');
       else enter('offline');
       failures += 1;
@@ -186,7 +189,9 @@ export function startSync(parts: {
   pokes.addEventListener('open', () => run());
   const onVisible = () => document.visibilityState === 'visible' && run();
   const onOnline = () => run();
+  const onOffline = () => enter('offline');
   window.addEventListener('online', onOnline);
+  window.addEventListener('offline', onOffline);
   document.addEventListener('visibilitychange', onVisible);
   run();
 
@@ -203,6 +208,7 @@ export function startSync(parts: {
       clearTimeout(timer);
       pokes.close();
       window.removeEventListener('online', onOnline);
+      window.removeEventListener('offline', onOffline);
       document.removeEventListener('visibilitychange', onVisible);
     },
   };

@@ -38,5 +38,5 @@ test('the fields can be taken elsewhere as lines', () => {
       { label: 'Nom', text: 'Martin' },
       { label: 'Note', text: 'Rappeler' },
     ]),
-  ).toBe('Nom : Martin\nNote : Rappeler');
+  ).toBe('Nom: Martin\nNote: Rappeler');
 });

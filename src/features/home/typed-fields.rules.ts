@@ -37,5 +37,5 @@ const joined = (texts: readonly string[]) => texts.filter((text) => text !== '')
 
 /** All fields as lines of text, to be pasted elsewhere. */
 export function asLines(fields: readonly { label: string; text: string }[]): string {
-  return fields.map(({ label, text }) => `${label} : ${text}`).join('\n');
+  return fields.map(({ label, text }) => `${label}: ${text}`).join('\n');
 }

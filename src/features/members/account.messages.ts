@@ -16,7 +16,7 @@ export const accountMessages = defineMessages(
       nameMissing: 'Saisissez votre nom.',
       phone: 'Téléphone',
       email: 'Adresse e-mail',
-      emailNote: 'Elle sert à vous connecter ; seule une nouvelle invitation la change.',
+      emailNote: 'Elle sert à vous connecter ; seule une nouvelle invitation la change.',
       role: 'Rôle',
     },
     company: {
@@ -33,7 +33,7 @@ export const accountMessages = defineMessages(
     },
     second: {
       title: 'Vérification en deux étapes',
-      description: 'En plus du mot de passe, un code de votre téléphone : un mot de passe volé ne suffit plus.',
+      description: 'En plus du mot de passe, un code de votre téléphone : un mot de passe volé ne suffit plus.',
       on: 'Active',
       off: 'Inactive',
       switchOn: 'Activer',
@@ -53,7 +53,7 @@ export const accountMessages = defineMessages(
     },
     codes: {
       title: 'Vos codes de récupération',
-      lead: 'Ils ne seront plus montrés. Gardez-les hors de votre téléphone : chacun ouvre votre compte une fois.',
+      lead: 'Ils ne seront plus montrés. Gardez-les hors de votre téléphone : chacun ouvre votre compte une fois.',
       copy: 'Copier les codes',
       download: 'Télécharger',
       done: 'Je les ai gardés',
@@ -68,7 +68,7 @@ export const accountMessages = defineMessages(
       end: 'Déconnecter',
       endThis: 'Déconnecter {device}',
       endAll: 'Se déconnecter partout',
-      endAllNote: 'Cet appareil compris : il faudra vous reconnecter.',
+      endAllNote: 'Cet appareil compris : il faudra vous reconnecter.',
       unknown: 'Appareil inconnu',
       browserOn: '{browser} sur {system}',
     },

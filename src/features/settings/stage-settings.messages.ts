@@ -15,7 +15,7 @@ export const stageSettingsMessages = defineMessages(
     kind_won: 'Gagné',
     kind_lost: 'Perdu',
     usualDays: 'Durée habituelle',
-    usualDaysNote: 'En jours. Au-delà, le prospect est signalé ; au double, il est bloqué.',
+    usualDaysNote: 'En jours. Au-delà, le prospect est signalé ; au double, il est bloqué.',
     days: '{count} {count|jour|jours}',
     noLimit: 'sans limite',
     move: 'Déplacer {name}',
@@ -25,7 +25,7 @@ export const stageSettingsMessages = defineMessages(
     instructions: 'Espace pour saisir, flèches pour déplacer, Espace pour poser, Échap pour annuler.',
     archivedTitle: 'Étapes archivées',
     none: 'Aucune étape',
-    noneNote: 'Créez la première : les nouveaux prospects y arrivent.',
+    noneNote: 'Créez la première : les nouveaux prospects y arrivent.',
     colors: {
       slate: 'Ardoise',
       sky: 'Ciel',

@@ -21,7 +21,7 @@ import {
 } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { AppFrame } from '../../design/app-frame.tsx';
 import type { NavItem, NavSection } from '../../design/nav-item.ts';
 import { PersonAvatar } from '../../design/person-avatar.tsx';
@@ -33,12 +33,13 @@ import { forgetSession, type Session } from '../../engine/web/session.ts';
 import { UndoOffers } from '../../features/prospect-desk/web/undo-offers.tsx';
 import { useSession } from './signed-in.tsx';
 
-const NewProspectPanel = lazy(async () => ({
-  default: (await import('../../features/prospect-desk/web/new-prospect.panel.tsx')).NewProspectPanel,
-}));
-const SearchPanel = lazy(async () => ({
-  default: (await import('../../features/prospect-desk/web/search.panel.tsx')).SearchPanel,
-}));
+const loadNewProspect = () => import('../../features/prospect-desk/web/new-prospect.panel.tsx');
+const loadSearch = () => import('../../features/prospect-desk/web/search.panel.tsx');
+const NewProspectPanel = lazy(async () => ({ default: (await loadNewProspect()).NewProspectPanel }));
+const SearchPanel = lazy(async () => ({ default: (await loadSearch()).SearchPanel }));
+
+// Once the first screen stands, what opens over it is fetched: it must be there at the first press, and without a network.
+const PRELOAD_AFTER_MS = 2_000;
 
 type Overlay = 'create' | 'search' | null;
 
@@ -58,11 +59,16 @@ export function Shell({ children }: { children: ReactNode }) {
           ['mod+K', open('search')],
           ['mod+N', open('create')],
           ['alt+N', open('create')],
-          ['N', open('create')],
         ]
       : [],
-    ['INPUT', 'TEXTAREA', 'SELECT'],
+    [],
   );
+  useHotkeys(hasDesk ? [['N', open('create')]] : []);
+  useEffect(() => {
+    if (!hasDesk) return;
+    const timer = setTimeout(() => Promise.all([loadNewProspect(), loadSearch()]).catch(() => {}), PRELOAD_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [hasDesk]);
   const sections = sectionsFor(session, t);
   const items = sections.flatMap((section) => section.items);
   const active = items.findLast((item) => pathname.startsWith(item.href));

@@ -61,7 +61,13 @@ export function RefusedWork({ work, onRetry, onAbandon }: RefusedWorkProps) {
         <Button variant="default" loading={retrying.busy} onClick={() => retrying.submit()}>
           {t('attention.retry')}
         </Button>
-        <Button variant="subtle" color="red" loading={abandoning.busy} onClick={() => abandoning.submit()}>
+        <Button
+          variant="subtle"
+          color="red"
+          c="var(--kili-late)"
+          loading={abandoning.busy}
+          onClick={() => abandoning.submit()}
+        >
           {t('attention.abandon')}
         </Button>
       </div>

@@ -90,7 +90,7 @@ async function knownRows({ db, companyId }: BulkTransaction, after: number): Pro
     join row_match as m on m.place = r.place
     join staged_prospect as s on s.place = r.place
     join kili.prospect as p on p.company_id = ${companyId} and p.id = m.target_id
-    where r.place > ${after} and (${mayTellMore} or r.note is not null and not exists (
+    where m.target_id is not null and r.place > ${after} and (${mayTellMore} or r.note is not null and not exists (
       select 1 from kili.interaction as i
       where i.company_id = ${companyId} and i.prospect_id = m.target_id and i.note = r.note))
     order by r.place limit ${pageSize}`.execute(db);

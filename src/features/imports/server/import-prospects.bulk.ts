@@ -16,11 +16,11 @@ export async function writeBatch(
   const { db, companyId } = transaction;
   await sql`select id from kili.company where company_id = ${companyId} and id = ${companyId} for no key update`.execute(db);
   await stage(transaction, batch);
-  await findKnown(transaction);
+  const known = await findKnown(transaction);
   const created = await createUnknown(transaction);
   await rememberKeys(transaction);
   await tellTimelines(transaction, { fileName, userId });
-  const updated = await completeKnownProspects(transaction, { fileName, userId });
+  const updated = known > 0 ? await completeKnownProspects(transaction, { fileName, userId }) : 0;
   await keepRefusals(transaction, importId);
   const { read, refused } = batch;
   return { read, created, updated, ignored: read - created - updated - refused, refused };
@@ -29,10 +29,10 @@ export async function writeBatch(
 /**
  * Who each row speaks of, in `row_match`: the surest key decides, and where a prospect of the base and an earlier row of
  * the batch share it, the base. `target_id` stays null for somebody new. An archived prospect no longer counts, unless
- * the person asked never to be called.
+ * the person asked never to be called. Answers how many are known.
  */
-async function findKnown({ db, companyId }: BulkTransaction) {
-  await sql`analyze staged_key`.execute(db);
+async function findKnown({ db, companyId }: BulkTransaction): Promise<number> {
+  await sql`analyze staged_row, staged_key`.execute(db);
   await sql`create temporary table row_match on commit drop as
     with base as (
       select distinct on (s.place) s.place, s.rank, k.prospect_id
@@ -48,25 +48,27 @@ async function findKnown({ db, companyId }: BulkTransaction) {
     )
     select j.place, j.prospect_id, coalesce(j.base_id, l.base_id, l.prospect_id) as target_id
     from judged as j left join judged as l on l.place = j.leader`.execute(db);
+  await sql`analyze row_match`.execute(db);
+  const { rows } = await sql<{ known: number }>`select count(target_id) as known from row_match`.execute(db);
+  return rows[0]?.known ?? 0;
 }
 
 async function createUnknown({ db, companyId }: BulkTransaction): Promise<number> {
   const columns = sql.raw(prospectColumns.join(', '));
   const staged = sql.raw(prospectColumns.map((column) => `s.${column}`).join(', '));
-  const { rows } = await sql<{ count: number }>`with created as (
-      insert into kili.prospect (company_id, ${columns})
-      select ${companyId}::uuid, ${staged} from staged_prospect as s join row_match as m on m.place = s.place
-      where m.target_id is null order by s.place
-      returning 1
-    ) select count(*) as count from created`.execute(db);
-  return rows[0]?.count ?? 0;
+  const { numAffectedRows } = await sql`insert into kili.prospect (company_id, ${columns})
+    select ${companyId}::uuid, ${staged} from staged_prospect as s join row_match as m on m.place = s.place
+    where m.target_id is null
+    on conflict do nothing`.execute(db);
+  return Number(numAffectedRows ?? 0);
 }
 
 /** A row's keys lead to its prospect from now on, also those a completed prospect did not have. */
 async function rememberKeys({ db, companyId }: BulkTransaction) {
   await sql`insert into kili.prospect_key (company_id, kind, key, prospect_id)
-    select distinct ${companyId}::uuid, s.kind, s.key, coalesce(m.target_id, m.prospect_id)
+    select ${companyId}::uuid, s.kind, s.key, coalesce(m.target_id, m.prospect_id)
     from staged_key as s join row_match as m on m.place = s.place
+    order by s.kind, s.key
     on conflict do nothing`.execute(db);
 }
 

@@ -1,5 +1,6 @@
 // Judges the rows of a file one by one, by the pure rules, and lays them out in batches ready to be staged. No database
 // here: what a row means does not depend on what is known already.
+import { setImmediate } from 'node:timers/promises';
 import { newId } from '../../../engine/server/new-id.ts';
 import { copyFields, copyLine, storable } from '../../../engine/server/copy-text.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
@@ -32,6 +33,7 @@ export interface JudgedBatch {
 }
 
 const firstBatch = 500;
+const rowsAtOnce = 25;
 const longestNote = 20_000;
 const longestKeptCell = 32_000;
 const prospectFields = copyFields(prospectRecord) as (keyof Prospect)[];
@@ -47,6 +49,8 @@ export async function* judgeRows(rows: AsyncIterable<SheetRow>, judgement: Judge
       continue;
     }
     batch.judge(row);
+    // The thread also carries the answers of the database, which must not wait for a whole batch to be judged.
+    if (batch.read() % rowsAtOnce === 0) await setImmediate();
     if (batch.read() < size) continue;
     yield batch.close();
     size = Math.min(size * 2, judgement.batchSize);

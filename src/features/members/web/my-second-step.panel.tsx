@@ -77,7 +77,7 @@ export function MySecondStep({ isOn, onChange }: { isOn: boolean; onChange(): vo
               <Button variant="default" onClick={ask('newCodes')}>
                 {t('account.second.newCodes')}
               </Button>
-              <Button variant="subtle" color="red" onClick={ask('switchOff')}>
+              <Button variant="subtle" color="red" c="var(--kili-late)" onClick={ask('switchOff')}>
                 {t('account.second.switchOff')}
               </Button>
             </>

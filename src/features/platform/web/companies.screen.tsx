@@ -1,8 +1,9 @@
-import { Button, Switch, TextInput } from '@mantine/core';
+import { Switch, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconBuildingSkyscraper, IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconBuildingSkyscraper, IconSearch } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import { CreateButton } from '../../../design/create-button.tsx';
 import { DataTable } from '../../../design/data-table.tsx';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { PageHeader } from '../../../design/page-header.tsx';
@@ -52,9 +53,12 @@ function Companies() {
     queries.invalidateQueries({ queryKey: ['server', '/api/v1/companies'] });
   };
   const create = (
-    <Button leftSection={<IconPlus size={16} />} onClick={() => setOpened({ kind: 'new' })}>
-      {t('platform.companies.create')}
-    </Button>
+    <CreateButton
+      text={t('platform.companies.create')}
+      keyHint="A"
+      busy={opened !== null}
+      onCreate={() => setOpened({ kind: 'new' })}
+    />
   );
   const isSearching = q !== '' || withArchived;
   return (

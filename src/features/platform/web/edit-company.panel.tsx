@@ -53,6 +53,7 @@ export function EditCompanyPanel({ id, onClose, onChanged }: EditCompanyPanelPro
               <Button
                 variant="subtle"
                 color="red"
+                c="var(--kili-late)"
                 loading={archiving.busy}
                 disabled={busy}
                 onClick={() => archiving.submit()}

@@ -49,7 +49,7 @@ export function MailPanel({ mail, onClose }: { mail: Mail; onClose(): void }) {
         <div className={classes.letter}>
           {pieces.map((piece) =>
             linkPattern.test(piece) ? (
-              <Anchor key={piece} href={piece}>
+              <Anchor key={piece} href={piece} underline="always">
                 {piece}
               </Anchor>
             ) : (

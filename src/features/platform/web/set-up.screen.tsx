@@ -45,7 +45,6 @@ export function SetUpScreen() {
           size="md"
           autoFocus
           label={t('platform.setUp.company')}
-          placeholder={t('platform.setUp.companyExample')}
           autoComplete="organization"
           value={typed.companyName}
           error={missing('companyName') && t('platform.setUp.companyMissing')}

@@ -1,3 +1,4 @@
+import { useNetwork } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { type Filter, matches } from '../../../engine/filter.ts';
 import { useEngine } from '../../../engine/web/engine-context.tsx';
@@ -19,7 +20,8 @@ export function useListedProspects(choice: ListChoice, where: Filter, isReady: b
   const mine = asksOnlyForMine(choice, userId);
   const asked = { where, sort: sortText(choice.sort), archived: choice.archived, enabled: isReady && !mine };
   const server = useServerList(prospectRecord, '/prospects', asked);
-  const isOffline = !mine && state === 'offline' && (server.error !== null || !navigator.onLine);
+  const { online } = useNetwork();
+  const isOffline = !mine && (!online || (state === 'offline' && server.error !== null));
   const onDevice = mine || isOffline;
   const local = useRows(prospectRecord, { where: onDevice ? where : none, order: listOrder(choice.sort) });
 
@@ -31,6 +33,7 @@ export function useListedProspects(choice: ListChoice, where: Filter, isReady: b
     rows: onDevice ? local : fromServer,
     // On its first visit a device has nothing yet to judge by.
     isLoading: onDevice ? local.length === 0 && store.cursor() === null : !isReady || server.isLoading,
+    isStale: !onDevice && server.isStale,
     hasMore: !onDevice && server.hasMore,
     loadMore: server.loadMore,
     /** Only the device's own rows are shown, because the server cannot be reached. */

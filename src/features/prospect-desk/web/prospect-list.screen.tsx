@@ -148,7 +148,7 @@ export function ProspectListScreen() {
             </p>
           )}
         </PageHeader>
-        <div ref={table} className={classes.table}>
+        <div ref={table} className={classes.table} data-stale={list.isStale || undefined}>
           <DataTable
             label={t('desk.prospects')}
             columns={columns.map((column) => ({ ...column, width: widths[column.key] ?? column.width }))}

@@ -2,6 +2,7 @@ import { SegmentedControl, Skeleton } from '@mantine/core';
 import { IconUserQuestion } from '@tabler/icons-react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { EmptyState } from '../../../design/empty-state.tsx';
+import { Refusal } from '../../../engine/refusal.ts';
 import { useCaller, useErrorText, useText } from '../../../engine/web/hooks.ts';
 import { useWholeRow } from '../../../engine/web/whole-row.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
@@ -39,7 +40,7 @@ export function ProspectView({ prospectId, layout }: ProspectViewProps) {
       <EmptyState
         icon={IconUserQuestion}
         title={t('desk.notThere')}
-        description={error ? errorText(error) : t('prospect.notFound')}
+        description={isUnreachable(error) ? errorText(error) : t('prospect.notFound')}
       />
     );
   }
@@ -139,3 +140,6 @@ function Waiting() {
     </div>
   );
 }
+
+// An id that cannot be one is a prospect that is not there; only a server that cannot answer is another matter.
+const isUnreachable = (error: Error | null) => error instanceof Refusal && error.key === 'access.offline';

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { ActionIcon, Menu, VisuallyHidden } from '@mantine/core';
 import { IconArchive, IconChevronLeft, IconDots } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import { useNarrowScreen } from '../../../design/narrow-screen.ts';
@@ -19,6 +19,7 @@ export function ProspectScreen() {
   const prospect = useRow(prospectRecord, prospectId);
   return (
     <div className={classes.screen}>
+      {!prospect && <VisuallyHidden component="h1">{t('prospect.one')}</VisuallyHidden>}
       <div className={classes.bar}>
         <Link to="/prospects" search={addressOfList()} className={classes.back}>
           <IconChevronLeft size={16} aria-hidden="true" />

@@ -40,7 +40,7 @@ export function InvitePreview({ invitations, problems, roleChoices, roleOf, onRo
                   <span className={classes.soft}>{email}</span>
                 </span>
                 <Select
-                  w={190}
+                  className={classes.roleChoice}
                   size="xs"
                   aria-label={t('userSettings.invite.roleOf', { name })}
                   allowDeselect={false}

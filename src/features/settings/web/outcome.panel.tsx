@@ -96,7 +96,12 @@ export function OutcomePanel({ outcome, outcomes, stages, onClose }: OutcomePane
           value={draft.stageKey}
           onChange={(value) => change({ stageKey: value })}
         />
-        <TextInput readOnly variant="filled" label={t('outcomeSettings.nextDate')} value={nextDateText(outcome.nextDate, t)} />
+        <TextInput
+          readOnly
+          variant="filled"
+          label={t('outcomeSettings.nextDate')}
+          value={nextDateText(outcome.nextDate, t)}
+        />
         <TextInput
           readOnly
           variant="filled"

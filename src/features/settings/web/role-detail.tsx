@@ -53,7 +53,7 @@ export function RoleDetail({ role, onCopy }: { role: Role; onCopy(): void }) {
           {t('roleSettings.copy')}
         </Button>
         {!isAdmin && (
-          <Button variant="subtle" color="red" onClick={() => archiving.submit()}>
+          <Button variant="subtle" color="red" c="var(--kili-late)" onClick={() => archiving.submit()}>
             {t('settings.archive')}
           </Button>
         )}

@@ -1,6 +1,6 @@
-import { Button, Select } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { Select } from '@mantine/core';
 import { useState } from 'react';
+import { CreateButton } from '../../../design/create-button.tsx';
 import { FormProblem } from '../../../design/form.tsx';
 import { useNarrowScreen } from '../../../design/narrow-screen.ts';
 import { PageHeader } from '../../../design/page-header.tsx';
@@ -47,9 +47,11 @@ function Roles() {
         title={t('roleSettings.title')}
         description={t('roleSettings.description')}
         actions={
-          <Button leftSection={<IconPlus size={16} />} onClick={() => creating.submit(t('roleSettings.newName'), {})}>
-            {t('roleSettings.create')}
-          </Button>
+          <CreateButton
+            text={t('roleSettings.create')}
+            keyHint="A"
+            onCreate={() => creating.submit(t('roleSettings.newName'), {})}
+          />
         }
       >
         <FormProblem text={creating.problem} />

@@ -58,7 +58,13 @@ export function StagePanel({ stage, onClose }: StagePanelProps) {
             {t('settings.cancel')}
           </Button>
           {stage && (
-            <Button variant="subtle" color="red" ml="auto" onClick={() => archiving.submit(stage.id)}>
+            <Button
+              variant="subtle"
+              color="red"
+              c="var(--kili-late)"
+              ml="auto"
+              onClick={() => archiving.submit(stage.id)}
+            >
               {t('settings.archive')}
             </Button>
           )}

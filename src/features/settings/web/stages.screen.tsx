@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
-import { IconPlus, IconStairsUp } from '@tabler/icons-react';
+import { IconStairsUp } from '@tabler/icons-react';
 import { useState } from 'react';
+import { CreateButton } from '../../../design/create-button.tsx';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { FormProblem } from '../../../design/form.tsx';
 import { PageHeader } from '../../../design/page-header.tsx';
@@ -41,9 +41,12 @@ function Stages() {
     if (moved) await move(moved);
   });
   const create = (
-    <Button leftSection={<IconPlus size={16} />} onClick={() => setOpenedId('new')}>
-      {t('stageSettings.create')}
-    </Button>
+    <CreateButton
+      text={t('stageSettings.create')}
+      keyHint="A"
+      busy={openedId !== undefined}
+      onCreate={() => setOpenedId('new')}
+    />
   );
   return (
     <>

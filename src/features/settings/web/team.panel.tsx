@@ -48,7 +48,13 @@ export function TeamPanel({ team, members, onClose }: TeamPanelProps) {
             {t('settings.cancel')}
           </Button>
           {team && (
-            <Button variant="subtle" color="red" ml="auto" onClick={() => archiving.submit(team.id)}>
+            <Button
+              variant="subtle"
+              color="red"
+              c="var(--kili-late)"
+              ml="auto"
+              onClick={() => archiving.submit(team.id)}
+            >
               {t('settings.archive')}
             </Button>
           )}

@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
-import { IconPlus, IconUsersGroup } from '@tabler/icons-react';
+import { IconUsersGroup } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
+import { CreateButton } from '../../../design/create-button.tsx';
 import type { DataTableColumn } from '../../../design/data-table.columns.ts';
 import { DataTable } from '../../../design/data-table.tsx';
 import { EmptyState } from '../../../design/empty-state.tsx';
@@ -34,9 +34,12 @@ function Teams() {
   const opened = inUse.find(({ id }) => id === openedId);
   const columns = useMemo(() => teamColumns(t, users), [t, users]);
   const create = (
-    <Button leftSection={<IconPlus size={16} />} onClick={() => setOpenedId('new')}>
-      {t('settings.team.create')}
-    </Button>
+    <CreateButton
+      text={t('settings.team.create')}
+      keyHint="A"
+      busy={openedId !== undefined}
+      onCreate={() => setOpenedId('new')}
+    />
   );
   return (
     <>

@@ -95,7 +95,13 @@ export function UserPanel({ user, roles, teams, isMe, onClose, onDone, onDeactiv
               <Button variant="default" loading={actions.busy} onClick={() => actions.resend(user)}>
                 {t('userSettings.resend')}
               </Button>
-              <Button variant="subtle" color="red" disabled={actions.busy} onClick={() => actions.revoke(user)}>
+              <Button
+                variant="subtle"
+                color="red"
+                c="var(--kili-late)"
+                disabled={actions.busy}
+                onClick={() => actions.revoke(user)}
+              >
                 {t('userSettings.revoke')}
               </Button>
             </>
@@ -106,7 +112,7 @@ export function UserPanel({ user, roles, teams, isMe, onClose, onDone, onDeactiv
             </Button>
           )}
           {user.state === 'active' && !isMe && (
-            <Button variant="subtle" color="red" onClick={onDeactivate}>
+            <Button variant="subtle" color="red" c="var(--kili-late)" onClick={onDeactivate}>
               {t('userSettings.deactivate')}
             </Button>
           )}

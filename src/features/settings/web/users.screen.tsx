@@ -1,7 +1,8 @@
-import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
 import { IconMailForward, IconSearch, IconUserOff, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { CounterBar } from '../../../design/counter-bar.tsx';
+import { CreateButton } from '../../../design/create-button.tsx';
 import { DataTable } from '../../../design/data-table.tsx';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { FormProblem } from '../../../design/form.tsx';
@@ -64,9 +65,13 @@ function Users() {
         title={t('userSettings.title')}
         count={String(users.filter((user) => user.state !== 'inactive').length)}
         actions={
-          <Button leftSection={<IconUserPlus size={16} />} onClick={() => setOpened({ kind: 'invite' })}>
-            {t('userSettings.invite.button')}
-          </Button>
+          <CreateButton
+            text={t('userSettings.invite.button')}
+            keyHint="I"
+            icon={<IconUserPlus size={16} />}
+            busy={opened !== null}
+            onCreate={() => setOpened({ kind: 'invite' })}
+          />
         }
       >
         <div className={classes.tools}>

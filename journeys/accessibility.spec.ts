@@ -1,0 +1,74 @@
+// Every screen, in light and in dark, holds WCAG 2.2 AA and axe's good practices.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { accessibilityViolations } from './accessibility.ts';
+import { type Screen, screens, type Visitor, visitors } from './screens.ts';
+import { openBrowser, type RunningKili, signIn, startKili } from './start-kili.ts';
+
+let kili: RunningKili;
+let browser: Browser;
+beforeAll(async () => {
+  [kili, browser] = await Promise.all([startKili(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await kili?.stop();
+});
+
+for (const visitor of Object.keys(screens) as Visitor[]) {
+  describe(`as ${visitor}`, () => {
+    let page: Page;
+    beforeAll(async () => {
+      page = await newDevice();
+      const email = visitors[visitor];
+      if (email) await signIn(page, kili, email);
+    });
+
+    test.each(screens[visitor])('%s: %s', async (...screen) => {
+      await show(page, kili, screen);
+      expect(await violationsInBothSchemes(page)).toEqual([]);
+    });
+  });
+}
+
+describe('a new installation', () => {
+  let empty: RunningKili;
+  beforeAll(async () => {
+    empty = await startKili({ env: { KILI_DEMO: 'off' } });
+  });
+  afterAll(() => empty?.stop());
+
+  test('/installation', async () => {
+    const page = await newDevice();
+    await show(page, empty, ['/installation', 'Bienvenue dans Kili']);
+    expect(await violationsInBothSchemes(page)).toEqual([]);
+  });
+});
+
+async function newDevice(): Promise<Page> {
+  const viewport = { width: 1440, height: 900 };
+  return (await browser.newContext({ locale: 'fr-FR', viewport, reducedMotion: 'reduce' })).newPage();
+}
+
+async function show(page: Page, { url }: RunningKili, [address, shows, open]: Screen) {
+  await page.goto(url + address);
+  await open?.(page);
+  await page.getByText(shows).first().waitFor({ timeout: 20_000 });
+}
+
+async function violationsInBothSchemes(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
+    await page.waitForFunction(nothingMoves);
+    found.push(...(await accessibilityViolations(page)).map((violation) => `${colorScheme}: ${violation}`));
+  }
+  return found;
+}
+
+/** Colours half-way between two are no colours to judge; what turns without end is none of them. */
+function nothingMoves(): boolean {
+  const moving = document.getAnimations().filter(({ playState }) => playState === 'running');
+  return moving.every(({ effect }) => effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY);
+}

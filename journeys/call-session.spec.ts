@@ -1,0 +1,179 @@
+// A sales rep calls through a list without touching the mouse: from the list to the last summary, every result is on
+// the timeline of its prospect.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { accessibilityViolations } from './accessibility.ts';
+import { type Api, apiAs, openBrowser, type RunningKili, signIn, startKili } from './start-kili.ts';
+
+interface Call {
+  prospectId: string;
+  outcome: string;
+  note: string | null;
+  durationInSeconds: number | null;
+  undoneAt: string | null;
+}
+
+let kili: RunningKili;
+let browser: Browser;
+let page: Page;
+let api: Api;
+/** What each card was given, by name. */
+const given = new Map<string, string>();
+
+beforeAll(async () => {
+  [kili, browser] = await Promise.all([startKili(), openBrowser()]);
+  api = await apiAs(kili, 'claire@demo.kili.example');
+  const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 720 } });
+  await context.addInitScript(putTelephone);
+  page = await context.newPage();
+  await signIn(page, kili, 'claire@demo.kili.example');
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await kili?.stop();
+});
+
+test('one key on the list shows the first card: who, why, and what was said before', async () => {
+  await page.getByRole('row').nth(1).waitFor();
+  await page.keyboard.press('a');
+  await page.waitForURL(/\/appels\//);
+  await page.getByText(/^Pourquoi (lui|elle|eux)/).waitFor();
+  await page.getByText('Derniers échanges').waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
+});
+
+test('the space bar dials once and hangs up, and the outcome key brings the next card', async () => {
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: 'Raccrocher' }).waitFor();
+  expect(await dialled(page)).toEqual([expect.stringMatching(/^tel:\+33\d{9}$/)]);
+  await page.waitForTimeout(1_100);
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: 'Appeler' }).waitFor();
+  await treat('1', 'INTERESSE');
+  expect(await dialled(page)).toHaveLength(1);
+});
+
+test('ten cards without the mouse: a note, a reason, a date', async () => {
+  for (const key of ['5', '6', '4', '2']) await treat(key, outcomes[key]!);
+
+  await page.keyboard.press('n');
+  await page.keyboard.type('Budget voté en janvier 1 2 3');
+  await page.keyboard.press('Escape');
+  await treat('7', 'RAPPELER_1_SEMAINE');
+
+  const refused = await shownName(page);
+  await page.keyboard.press('8');
+  await page.getByText('pour quel motif').waitFor();
+  expect(await shownName(page)).toBe(refused);
+  await treat('2', 'PAS_INTERESSE');
+
+  await page.keyboard.press('a');
+  await page.getByText('quand').waitFor();
+  await treat('2', 'RAPPELER_LE');
+
+  await page.keyboard.press('o');
+  await page.getByRole('combobox', { name: 'Chercher un résultat' }).fill('occupé');
+  await treat('Enter', 'OCCUPE');
+  await treat('b', 'BARRAGE_SECRETAIRE');
+  expect(given.size).toBe(10);
+});
+
+test('the wrong key is taken back: the card is there again and the count is right', async () => {
+  const name = await shownName(page);
+  await treat('5', 'PAS_DE_REPONSE');
+  await page.getByText('11/').waitFor();
+  await page.keyboard.press('Control+z');
+  await page.getByRole('heading', { level: 2, name }).waitFor();
+  await page.getByText('10/').waitFor();
+  await treat('3', 'VEUT_DEMO');
+});
+
+test('a break, and the end', async () => {
+  await page.keyboard.press('p');
+  await page.getByRole('heading', { name: 'Session en pause' }).waitFor();
+  await page.keyboard.press('p');
+  await page.getByRole('button', { name: 'Appeler' }).waitFor();
+  await page.keyboard.press('p');
+  await page.keyboard.press('t');
+  await page.getByRole('heading', { name: 'Session terminée' }).waitFor();
+  await page.getByRole('button', { name: '11 Appels' }).waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
+});
+
+test('every call stands on its prospect’s timeline, with its outcome, duration and note', async () => {
+  const calls = await sentCalls();
+  expect(calls.filter(({ undoneAt }) => undoneAt)).toHaveLength(1);
+  const standing = calls.filter(({ undoneAt }) => !undoneAt);
+  const byName = new Map(
+    await Promise.all(standing.map(async (call) => [await nameOf(call.prospectId), call] as const)),
+  );
+  expect(Object.fromEntries([...byName].map(([name, { outcome }]) => [name, outcome]))).toEqual(
+    Object.fromEntries(given),
+  );
+
+  const first = standing.find(({ outcome }) => outcome === 'INTERESSE');
+  expect(first?.durationInSeconds).toBeGreaterThanOrEqual(1);
+  expect(standing.find(({ note }) => note)?.note).toBe('Budget voté en janvier 1 2 3');
+  for (const { prospectId, outcome } of standing) {
+    const { body } = await api('GET', `/api/v1/prospects/${prospectId}/timeline`);
+    expect((body as { items: Call[] }).items[0]).toMatchObject({ kind: 'call', outcome });
+  }
+});
+
+const outcomes: Record<string, string> = {
+  '2': 'TRES_INTERESSE',
+  '4': 'RAPPELER_PLUS_TARD',
+  '5': 'PAS_DE_REPONSE',
+  '6': 'MESSAGE_VOCAL',
+};
+
+/** Presses the key that ends the card, and waits for the next one. */
+async function treat(key: string, outcome: string): Promise<void> {
+  const name = await shownName(page);
+  given.set(name, outcome);
+  await page.keyboard.press(key);
+  await page.waitForFunction((before) => document.querySelector('h2')?.firstChild?.textContent !== before, name);
+}
+
+function shownName(on: Page): Promise<string> {
+  return on.evaluate(() => document.querySelector('h2')?.firstChild?.textContent ?? '');
+}
+
+/** The calls of the session, once the device has sent all. */
+async function sentCalls(): Promise<Call[]> {
+  const sessionId = new URL(page.url()).pathname.split('/').at(-1);
+  const filter = encodeURIComponent(JSON.stringify({ field: 'callSessionId', is: sessionId }));
+  for (;;) {
+    const { body } = await api('GET', `/api/v1/interactions?limit=50&filter=${filter}`);
+    const calls = (body as { items: Call[] }).items;
+    if (calls.length === 12 && calls.some(({ undoneAt }) => undoneAt)) return calls;
+    await page.waitForTimeout(100);
+  }
+}
+
+async function nameOf(prospectId: string): Promise<string> {
+  const { body } = await api('GET', `/api/v1/prospects/${prospectId}`);
+  const { firstName, lastName, organisation } = body as Record<string, string | null>;
+  return [firstName, lastName].filter(Boolean).join(' ') || (organisation ?? '');
+}
+
+interface WithTelephone extends Window {
+  dialled?: string[];
+}
+
+/** Stands in the page for the program that would take `tel:` addresses. */
+function putTelephone() {
+  const dialled: string[] = [];
+  (window as WithTelephone).dialled = dialled;
+  document.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    if (!link?.href.startsWith('tel:')) return;
+    event.preventDefault();
+    dialled.push(link.href);
+  });
+}
+
+function dialled(on: Page): Promise<string[]> {
+  return on.evaluate(() => (window as WithTelephone).dialled ?? []);
+}

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { matches } from '../../engine/filter.ts';
+import {
+  asksOnlyForMine,
+  type ListChoice,
+  listFilter,
+  listOrder,
+  newestFirst,
+  nextSort,
+  sortText,
+} from './prospect-list.rules.ts';
+
+const everything: ListChoice = {
+  search: '',
+  counter: 'all',
+  stageIds: [],
+  ownerIds: [],
+  sources: [],
+  audience: null,
+  withoutNextAction: false,
+  archived: false,
+  sort: newestFirst,
+};
+const facts = {
+  userId: 'me',
+  now: '2025-11-20T15:00:00.000Z',
+  zone: 'Europe/Paris',
+  stages: [
+    { id: 'new', key: 'nouveau', name: 'Nouveau', kind: 'open', position: 0, archivedAt: null },
+    { id: 'won', key: 'gagne', name: 'Gagné', kind: 'won', position: 1, archivedAt: null },
+  ],
+} as const;
+const lefevre = {
+  ownerId: null,
+  stageId: 'new',
+  source: 'Salon',
+  audience: 'B2B',
+  nextActionAt: null,
+  archivedAt: null,
+  searchText: 'marie lefevre lefevre & fils 33612345678 0612345678',
+};
+const shows = (choice: Partial<ListChoice>, row: object = lefevre) =>
+  matches(listFilter({ ...everything, ...choice }, facts), { ...row });
+
+describe('the list shows', () => {
+  test.each<[string, Partial<ListChoice>, boolean]>([
+    ['everything that is not archived', {}, true],
+    ['any part of a number, in any format', { search: '06 12.34' }, true],
+    ['the same number with its country code', { search: '+33 (0)6 12' }, true],
+    ['names without their accents', { search: 'lefèvre mar' }, true],
+    ['nobody who lacks one of the words', { search: 'lefevre paul' }, false],
+    ['prospects of nobody', { ownerIds: [null] }, true],
+    ['not those of nobody among mine', { ownerIds: ['me'] }, false],
+    ['one of several stages', { stageIds: ['won', 'new'] }, true],
+    ['one source', { sources: ['Site web'] }, false],
+    ['one audience', { audience: 'B2C' }, false],
+    ['those for whom nothing is planned', { withoutNextAction: true }, true],
+    ['only archived ones when asked for', { archived: true }, false],
+  ])('%s', (_what, choice, shown) => {
+    expect(shows(choice)).toBe(shown);
+  });
+
+  test('a prospect that is won needs no next action', () => {
+    expect(shows({ withoutNextAction: true }, { ...lefevre, stageId: 'won' })).toBe(false);
+  });
+});
+
+test('one’s own rows stand on the device, all others on the server', () => {
+  expect(asksOnlyForMine({ ...everything, counter: 'mine' }, 'me')).toBe(true);
+  expect(asksOnlyForMine({ ...everything, ownerIds: ['me'] }, 'me')).toBe(true);
+  expect(asksOnlyForMine({ ...everything, ownerIds: ['me', null] }, 'me')).toBe(false);
+  expect(asksOnlyForMine({ ...everything, counter: 'mine', archived: true }, 'me')).toBe(false);
+});
+
+test('a title pressed three times sorts up, down and not at all', () => {
+  const first = nextSort(newestFirst, 'name');
+  const second = nextSort(first, 'name');
+  expect([first, second, nextSort(second, 'name')]).toEqual([
+    { key: 'name', direction: 'asc' },
+    { key: 'name', direction: 'desc' },
+    newestFirst,
+  ]);
+  expect(nextSort(newestFirst, 'score')).toEqual({ key: 'score', direction: 'desc' });
+});
+
+test('device and server are asked for the same order', () => {
+  expect(sortText(newestFirst)).toBe('-createdAt');
+  expect(sortText({ key: 'source', direction: 'asc' })).toBe('source,-createdAt');
+  expect(listOrder({ key: 'score', direction: 'desc' })).toEqual([{ field: 'score', descending: true }]);
+});

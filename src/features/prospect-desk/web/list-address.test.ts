@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { newestFirst } from '../prospect-list.rules.ts';
+import { readAddress, writeAddress } from './list-address.ts';
+
+test('an address without anything asks for all prospects, the newest first', () => {
+  expect(readAddress({})).toMatchObject({ counter: 'all', search: '', stageIds: [], sort: newestFirst });
+  expect(Object.values(writeAddress(readAddress({}))).every((value) => value === undefined)).toBe(true);
+});
+
+test('what is asked for comes back from the address as it was', () => {
+  const choice = {
+    search: '06 12',
+    counter: 'late',
+    stageIds: ['a', 'b'],
+    ownerIds: ['claire', null],
+    sources: ['Salon, hall 4', '100 % bio'],
+    audience: 'B2C',
+    withoutNextAction: true,
+    archived: false,
+    sort: { key: 'score', direction: 'desc' },
+  } as const;
+  expect(readAddress(writeAddress(choice))).toEqual(choice);
+});
+
+test('words that mean nothing are left out', () => {
+  expect(readAddress({ compteur: 'demain', tri: '-couleur', cible: 'B2X' })).toMatchObject({
+    counter: 'all',
+    sort: newestFirst,
+    audience: null,
+  });
+});
