@@ -31,9 +31,11 @@ export const screens: Readonly<Record<Visitor, readonly Screen[]>> = {
     ['/prospects?q=zzzzzz', 'Aucun prospect ne correspond'],
     ['/prospects', 'Enregistrer et créer un autre', press('n')],
     ['/prospects', 'Tous les prospects', press('Control+k')],
-    ['/prospects', 'Rien ne correspond', press('Control+k', 'z', 'z', 'z', 'z')],
-    [late, 'Écrire une note…', press('Enter')],
-    [late, 'Ajouter un numéro', inTurn(press('Enter'), tab('Fiche'))],
+    ['/prospects', 'Rien ne correspond', inTurn(press('Control+k'), search('zzzz'))],
+    ['/prospects', 'Se déconnecter', inTurn(press(), button('Claire Fontaine'))],
+    [late, 'Historique', press('Enter')],
+    [late, 'Ajouter un numéro', inTurn(press('Enter'), choice('Fiche'))],
+    [late, 'Premier contact', inTurn(press('Enter'), button(/^Changer l’étape/))],
     [late, 'En bref', press('e')],
     ['/a-revoir', 'Tout est à jour'],
     [late, 'Derniers échanges', callSession()],
@@ -48,20 +50,21 @@ export const screens: Readonly<Record<Visitor, readonly Screen[]>> = {
   admin: [
     ['/importer', 'Aucun import pour l’instant'],
     ['/importer', 'Les premières lignes', giveFile],
-    ['/importer', 'Le compte des lignes', inTurn(giveFile, press('Control+Enter'))],
+    ['/importer', /nouveaux prospects/, inTurn(giveFile, button(/^Importer environ/))],
     ['/importer', 'Terminé'],
     ['/mon-compte', 'Cet appareil'],
     ['/parametres/organisation', 'Fuseau horaire'],
     ['/parametres/utilisateurs', 'Claire Fontaine', press()],
     ['/parametres/utilisateurs', 'Dernière visite', press('j', 'Enter')],
     ['/parametres/utilisateurs', 'Ce qui va partir', inTurn(button('Inviter'), invite)],
-    ['/parametres/utilisateurs', 'L’accès est coupé aussitôt', inTurn(press('j', 'Enter'), button('Désactiver'))],
+    ['/parametres/utilisateurs', 'L’accès est coupé aussitôt', inTurn(press('j'), button('Désactiver'))],
     ['/parametres/equipes', 'Ventes', press()],
     ['/parametres/equipes', 'Membres', press('Enter')],
     ['/parametres/roles', 'Voir les prospects'],
     ['/parametres/roles', 'Voir les prospects', button(/^Commercial/)],
     ['/parametres/etapes', 'Négociation'],
     ['/parametres/etapes', 'Durée habituelle', button('Nouvelle étape')],
+    ['/parametres/etapes', 'Descendre', button('Déplacer Qualifié')],
     ['/parametres/resultats', 'Barrage secrétaire', press()],
     ['/parametres/resultats', 'Un chiffre ou une lettre', press('Enter')],
   ],
@@ -75,29 +78,29 @@ export const screens: Readonly<Record<Visitor, readonly Screen[]>> = {
 };
 
 /** Keys, once the rows of the table are there. */
-export function press(...keys: string[]) {
+function press(...keys: string[]) {
   return async (page: Page) => {
-    if (!new URL(page.url()).pathname.startsWith('/importer/')) await page.getByRole('gridcell').first().waitFor();
+    await page.getByRole('gridcell').first().waitFor();
     await typeKeys(page, keys);
   };
 }
 
-export function button(name: string | RegExp) {
+function button(name: string | RegExp) {
   return (page: Page) => page.getByRole('button', { name }).first().click();
 }
 
-export function tab(name: string) {
+function choice(name: string) {
   return (page: Page) => page.getByText(name, { exact: true }).click();
 }
 
-export function inTurn(...steps: ((page: Page) => Promise<unknown>)[]) {
+function inTurn(...steps: ((page: Page) => Promise<unknown>)[]) {
   return async (page: Page) => {
     for (const step of steps) await step(page);
   };
 }
 
 /** The list is called: its first card, then keys on it. */
-export function callSession(...keys: string[]) {
+function callSession(...keys: string[]) {
   return async (page: Page) => {
     await press('a')(page);
     await page.getByText('Derniers échanges').waitFor();
@@ -105,12 +108,16 @@ export function callSession(...keys: string[]) {
   };
 }
 
-export async function giveFile(page: Page) {
+function search(words: string) {
+  return (page: Page) => page.getByPlaceholder('Nom, numéro, organisation, action…').fill(words);
+}
+
+async function giveFile(page: Page) {
   await page.locator('input[type=file]').setInputFiles(exampleFile);
   await page.getByRole('heading', { name: 'salon.xlsx' }).waitFor();
 }
 
-export async function invite(page: Page) {
+async function invite(page: Page) {
   await page.getByLabel('Adresses e-mail').fill('Léo Blanc <leo@lumen.example>\npas une adresse');
 }
 

@@ -55,7 +55,7 @@ export function FilterChips(props: FilterChipsProps) {
           </span>
         </span>
       ))}
-      <Menu>
+      <Menu withinPortal={false} floatingStrategy="fixed">
         <Menu.Target>
           <button type="button" className={classes.add}>
             <IconPlus size={14} aria-hidden="true" />

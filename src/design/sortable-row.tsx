@@ -46,7 +46,7 @@ export function SortableRow({ id, name, first, last, texts, onMove, children }: 
         <IconGripVertical size={16} aria-hidden="true" />
       </button>
       <div className={classes.content}>{children}</div>
-      <Menu position="bottom-end">
+      <Menu position="bottom-end" withinPortal={false} floatingStrategy="fixed">
         <Menu.Target>
           <button type="button" className={classes.menu} aria-label={texts.handle(name)}>
             <IconDotsVertical size={16} aria-hidden="true" />

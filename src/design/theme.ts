@@ -136,7 +136,15 @@ export const kiliTheme = createTheme({
     Combobox: Combobox.extend({ defaultProps: { keepMounted: false } }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs', radius: 'xs', iconColor: 'var(--kili-on-brand)' } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs' } }),
-    Menu: Menu.extend({ defaultProps: { transitionProps: quick, position: 'bottom-start', withinPortal: true } }),
+    Menu: Menu.extend({
+      defaultProps: {
+        transitionProps: quick,
+        position: 'bottom-start',
+        withinPortal: true,
+        // Focus goes to the first item: a menu may hold nothing but items.
+        withInitialFocusPlaceholder: false,
+      },
+    }),
     Popover: Popover.extend({ defaultProps: { transitionProps: quick } }),
     Tooltip: Tooltip.extend({ defaultProps: { transitionProps: quick, openDelay: 350, withArrow: false } }),
     Modal: Modal.extend({ defaultProps: { transitionProps: quick, centered: true } }),

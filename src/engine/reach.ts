@@ -1,4 +1,4 @@
-import type { AnyRecord, Caller, Scope } from './define.ts';
+import type { Caller, Scope } from './define.ts';
 import { refuse } from './refusal.ts';
 
 /** How far a permission of the caller reaches; `none` when the role does not name it. */
@@ -17,12 +17,4 @@ export function reaches(caller: Caller, permission: string, ownerId: string | nu
 /** Refuses a write outside the caller's reach. */
 export function requireReach(caller: Caller, permission: string, ownerId: string | null | undefined): void {
   if (!reaches(caller, permission, ownerId)) refuse('access.forbidden', { permission });
-}
-
-/** Whether the caller may see a row by the record's own fields; rows seen through a parent are judged by the parent. */
-export function maySee(caller: Caller, record: AnyRecord, row: Readonly<Record<string, unknown>>): boolean {
-  const { reach } = record;
-  if (reach.kind === 'owner') return reaches(caller, reach.permission, row[reach.ownerField] as string | null);
-  if (reach.kind === 'person') return row[reach.personField] === caller.userId;
-  return true;
 }

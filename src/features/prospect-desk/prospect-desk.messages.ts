@@ -91,6 +91,7 @@ export const prospectDeskMessages = defineMessages(
     part: {
       history: 'Historique',
       identity: 'Fiche',
+      next: 'La suite',
     },
     group: {
       contact: 'Joindre',
@@ -264,6 +265,7 @@ export const prospectDeskMessages = defineMessages(
     part: {
       history: 'History',
       identity: 'Record',
+      next: 'What comes next',
     },
     group: {
       contact: 'Reach',

@@ -23,7 +23,6 @@ export const stageSettingsMessages = defineMessages(
     moveDown: 'Descendre',
     moved: '{name}, place {place} sur {count}',
     instructions: 'Espace pour saisir, flèches pour déplacer, Espace pour poser, Échap pour annuler.',
-    archivedTitle: 'Étapes archivées',
     none: 'Aucune étape',
     noneNote: 'Créez la première : les nouveaux prospects y arrivent.',
     colors: {
@@ -60,7 +59,6 @@ export const stageSettingsMessages = defineMessages(
     moveDown: 'Move down',
     moved: '{name}, place {place} of {count}',
     instructions: 'Space to lift, arrows to move, Space to drop, Escape to cancel.',
-    archivedTitle: 'Archived stages',
     none: 'No stage',
     noneNote: 'Create the first one: new prospects arrive there.',
     colors: {

@@ -1,9 +1,10 @@
 // Companies that import files: the routes and the job of imports on a real database, over real HTTP. For tests.
-import type { Engine, Person } from '../../engine/server/run-command.ts';
+
 import { createHttp } from '../../engine/server/http.ts';
 import { type Jobs, startJobs } from '../../engine/server/jobs.ts';
 import type { ServerParts } from '../../engine/server/parts.ts';
 import { registerResources } from '../../engine/server/rest.ts';
+import type { Engine, Person } from '../../engine/server/run-command.ts';
 import { importRoutes } from '../../features/imports/server/import.route.ts';
 import { messages, resources } from '../catalogue.ts';
 import { type Calls, openCalls } from './test-calls.ts';

@@ -198,7 +198,7 @@ function MyMenu({ session }: { session: Session }) {
   }
 
   return (
-    <Menu position="bottom-end" width={240}>
+    <Menu position="bottom-end" width={240} withinPortal={false} floatingStrategy="fixed">
       <Menu.Target>
         <ActionIcon variant="transparent" size="lg" radius="xl" aria-label={name}>
           <PersonAvatar name={name} size={30} />

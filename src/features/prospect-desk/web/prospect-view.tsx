@@ -1,6 +1,6 @@
 import { SegmentedControl, Skeleton } from '@mantine/core';
 import { IconUserQuestion } from '@tabler/icons-react';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { Refusal } from '../../../engine/refusal.ts';
 import { useCaller, useErrorText, useText } from '../../../engine/web/hooks.ts';
@@ -71,20 +71,30 @@ interface PartsProps {
 }
 
 function Page({ prospect, noteField }: PartsProps) {
+  const t = useText();
   return (
     <div className={classes.page}>
-      <div className={classes.left}>
+      <PageColumn className={classes.left} label={t('desk.part.identity')}>
         <ProspectHead prospect={prospect} level={1} />
         <ProspectIdentity prospect={prospect} />
-      </div>
-      <div className={classes.middle}>
+      </PageColumn>
+      <PageColumn className={classes.middle} label={t('desk.part.history')}>
         <History prospect={prospect} noteField={noteField} />
-      </div>
-      <div className={classes.right}>
+      </PageColumn>
+      <PageColumn className={classes.right} label={t('desk.part.next')}>
         <ProspectActions prospect={prospect} />
         <ProspectFacts prospect={prospect} />
-      </div>
+      </PageColumn>
     </div>
+  );
+}
+
+function PageColumn({ label, className, children }: { label: string; className?: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a column that scrolls must scroll by keyboard, even when it holds only text
+    <section aria-label={label} tabIndex={0} className={className}>
+      {children}
+    </section>
   );
 }
 

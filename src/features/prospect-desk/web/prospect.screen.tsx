@@ -38,7 +38,7 @@ function MoreMenu({ prospect }: { prospect: Prospect }) {
   const { mayArchive } = useProspectEditing(prospect);
   if (!mayArchive || prospect.archivedAt) return null;
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" withinPortal={false} floatingStrategy="fixed">
       <Menu.Target>
         <ActionIcon size="md" aria-label={t('desk.more')}>
           <IconDots size={18} />

@@ -60,6 +60,8 @@ export function StagePicker({ prospect }: { prospect: Prospect }) {
       opened={isOpen}
       onChange={(opened) => (opened ? setOpen(true) : close())}
       closeOnItemClick={false}
+      withinPortal={false}
+      floatingStrategy="fixed"
       width={220}
     >
       <Menu.Target>
