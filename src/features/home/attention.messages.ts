@@ -49,6 +49,11 @@ export const attentionMessages = defineMessages(
         recordOutcome: 'Résultat d’appel',
         undoOutcome: 'Annulation d’un résultat d’appel',
       },
+      callSession: {
+        pause: 'Pause d’une session d’appels',
+        resume: 'Reprise d’une session d’appels',
+        end: 'Fin d’une session d’appels',
+      },
       company: { edit: 'Réglages de l’organisation' },
       team: {
         create: 'Nouvelle équipe',
@@ -161,6 +166,11 @@ export const attentionMessages = defineMessages(
       },
       interaction: { add: 'Exchange noted', correct: 'Correction of an exchange' },
       call: { dial: 'Number dialled', recordOutcome: 'Call outcome', undoOutcome: 'Undoing a call outcome' },
+      callSession: {
+        pause: 'Pause of a call session',
+        resume: 'Taking up a call session',
+        end: 'End of a call session',
+      },
       company: { edit: 'Settings of the company' },
       team: {
         create: 'New team',

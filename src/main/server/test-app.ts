@@ -3,6 +3,7 @@ import type { InjectOptions } from 'fastify';
 import { openTestDatabase, type TestDatabase } from '../../engine/server/test-database.ts';
 import { type App, createApp } from './app.ts';
 import type { Settings } from './settings.ts';
+import { faultsOf } from './statement-rules.ts';
 
 export interface Answer {
   status: number;
@@ -34,6 +35,7 @@ export interface TestApp {
   colleague(admin: Visitor, email: string, role?: string): Promise<{ visitor: Visitor; id: string }>;
   /** The newest mail to this address: its text. */
   mailTo(email: string): Promise<string>;
+  /** Ends it, and fails when a statement it sent breaks a rule of statement-rules.ts. */
   close(): Promise<void>;
 }
 
@@ -46,6 +48,7 @@ export async function openTestApp(
 ): Promise<TestApp> {
   const database = await openTestDatabase();
   const publicUrl = settings.publicUrl ?? 'http://localhost:3000';
+  const statements = new Set<string>();
   const app = await createApp({
     urls: { appUrl: database.appUrl, directUrl: database.ownerUrl },
     settings: {
@@ -58,6 +61,7 @@ export async function openTestApp(
     },
     secret: 'a secret that is only good for tests, of course',
     maxRequests: 1_000_000,
+    onStatement: (statement) => statements.add(statement),
   });
   const { pool } = app.engine.database;
 
@@ -132,8 +136,17 @@ export async function openTestApp(
     async close() {
       await app.close();
       await database.drop();
+      await refuseFaultyStatements(statements);
     },
   };
+}
+
+/** Whatever a test was about: every statement sent on its way must run on a cluster too. */
+async function refuseFaultyStatements(statements: ReadonlySet<string>) {
+  for (const statement of statements) {
+    const faults = await faultsOf(statement);
+    if (faults.length > 0) throw new Error(`${faults.join(', ')}:\n${statement}`);
+  }
 }
 
 /** The last part of the link in a mail. */

@@ -3,7 +3,7 @@ import { IconCheck, IconCopy, IconPencil, IconPlus, IconTrash } from '@tabler/ic
 import { useState } from 'react';
 import { Refusal } from '../../../engine/refusal.ts';
 import { useText } from '../../../engine/web/hooks.ts';
-import { readEmails } from '../../prospects/email.rules.ts';
+import { emailKey, readEmails } from '../../prospects/email.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { TextEditor } from './field-editors.tsx';
 import { useProspectEditing } from './prospect-editing.ts';
@@ -16,8 +16,13 @@ export function EmailsField({ prospect }: { prospect: Prospect }) {
   // The place of the address being changed; one past the last adds one.
   const [editing, setEditing] = useState<number>();
   const { emails } = prospect;
-  const replace = (place: number, typed: string) =>
-    save({ emails: [...emails.slice(0, place), ...emailsIn(typed), ...emails.slice(place + 1)].slice(0, 10) });
+  const replace = async (place: number, typed: string) => {
+    const others = emails.filter((_, index) => index !== place);
+    const changed = emailsIn(typed);
+    const isThere = changed.some((one) => others.some((other) => emailKey(other.address) === emailKey(one.address)));
+    if (isThere) throw new Refusal('desk.alreadyThere');
+    return save({ emails: others.toSpliced(place, 0, ...changed).slice(0, 10) });
+  };
   const editor = (place: number, typed: string) => (
     <TextEditor
       key={place}
@@ -92,7 +97,7 @@ function CopyAddress({ address }: { address: string }) {
 }
 
 /** The addresses in what was typed; one that is none is refused, with the likely one when a letter slipped. */
-export function emailsIn(typed: string): Prospect['emails'] {
+function emailsIn(typed: string): Prospect['emails'] {
   const { emails, unreadable } = readEmails(typed);
   const [wrong] = unreadable;
   if (wrong?.suggestion) throw new Refusal('desk.emailSuggestion', { suggestion: wrong.suggestion });

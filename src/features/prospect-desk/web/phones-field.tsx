@@ -1,9 +1,11 @@
 import { ActionIcon } from '@mantine/core';
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Refusal } from '../../../engine/refusal.ts';
 import { useCaller, useCommand, useText } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
 import { dial } from '../../call-sessions/call.commands.ts';
+import { readPhones } from '../../prospects/phone.rules.ts';
 import { formatPhone } from '../../prospects/phone-format.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { TextEditor } from './field-editors.tsx';
@@ -23,10 +25,13 @@ export function PhonesField({ prospect }: { prospect: Prospect }) {
   const [editing, setEditing] = useState<number>();
   const { phones } = prospect;
 
-  const replace = (place: number, typed: string) => {
+  const replace = async (place: number, typed: string) => {
+    const others = phones.filter((_, index) => index !== place);
+    const read = readPhones(typed, prospect.address.country ?? country);
+    if (others.some(({ number }) => read.some((one) => one.number === number))) throw new Refusal('desk.alreadyThere');
     const number = typed.trim();
     const changed: Phone[] = number ? [{ number, kind: 'other' }] : [];
-    return save({ phones: [...phones.slice(0, place), ...changed, ...phones.slice(place + 1)] });
+    return save({ phones: others.toSpliced(place, 0, ...changed) });
   };
   const editor = (place: number, typed: string) => (
     <PhoneEditor
