@@ -2,8 +2,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accessibilityViolations } from './accessibility.ts';
-import { type Screen, screens, type Visitor, visitors } from './screens.ts';
-import { openBrowser, type RunningKili, signIn, startKili } from './start-kili.ts';
+import { type Screen, screens } from './screens.ts';
+import { apiAs, openBrowser, type RunningKili, signIn, startKili } from './start-kili.ts';
+import { type Visitor, visitors } from './visitors.ts';
 
 let kili: RunningKili;
 let browser: Browser;
@@ -31,6 +32,12 @@ for (const visitor of Object.keys(screens) as Visitor[]) {
   });
 }
 
+test('/invitation/…: Rejoindre', async () => {
+  const page = await newDevice();
+  await show(page, kili, [await invitationLink(), 'Rejoindre Atelier Lumen']);
+  expect(await violationsInBothSchemes(page)).toEqual([]);
+});
+
 describe('a new installation', () => {
   let empty: RunningKili;
   beforeAll(async () => {
@@ -47,13 +54,24 @@ describe('a new installation', () => {
 
 async function newDevice(): Promise<Page> {
   const viewport = { width: 1440, height: 900 };
-  return (await browser.newContext({ locale: 'fr-FR', viewport, reducedMotion: 'reduce' })).newPage();
+  const context = await browser.newContext({ locale: 'fr-FR', viewport, reducedMotion: 'reduce' });
+  context.setDefaultTimeout(20_000);
+  return context.newPage();
+}
+
+async function invitationLink(): Promise<string> {
+  const [admin, owner] = await Promise.all([apiAs(kili, visitors.admin), apiAs(kili, visitors.owner)]);
+  const roles = (await admin('GET', '/api/v1/roles')).body as { items: { id: string }[] };
+  const invitation = { email: 'nouvelle@lumen.example', name: 'Zoé Nouvelle', roleId: roles.items[0]?.id };
+  await admin('POST', '/api/v1/users/invite', { invitations: [invitation] });
+  const mails = (await owner('GET', '/api/platform/mails')).body as { items: { text: string }[] };
+  return /\/invitation\/\S+/.exec(mails.items[0]?.text ?? '')?.[0] ?? '/invitation/missing';
 }
 
 async function show(page: Page, { url }: RunningKili, [address, shows, open]: Screen) {
   await page.goto(url + address);
   await open?.(page);
-  await page.getByText(shows).first().waitFor({ timeout: 20_000 });
+  await page.getByText(shows).first().waitFor();
 }
 
 async function violationsInBothSchemes(page: Page): Promise<string[]> {

@@ -13,7 +13,7 @@ export function CallCard({ person, channels }: CallCardProps) {
     <div className={classes.card}>
       <div>
         <h2 className={classes.name}>
-          {person.name}
+          <span className={classes.fullName}>{person.name}</span>
           {person.role && <span className={classes.role}>{person.role}</span>}
         </h2>
         {person.organisation && <p className={classes.organisation}>{person.organisation}</p>}

@@ -17,7 +17,7 @@ export const callSlideMessages = defineMessages(
       resume: 'Reprendre (P)',
       close: 'Quitter la session',
       keys: 'Touches de cet écran (?)',
-      offline: 'Hors ligne · {count} {count|carte|cartes} encore',
+      offline: 'Hors ligne · {count} {count|fiche|fiches} encore',
       online: 'En ligne',
       waiting: '{count} en attente',
       toReview: '{count} à revoir',
@@ -59,7 +59,7 @@ export const callSlideMessages = defineMessages(
       again: 'Rappeler',
       hangUp: 'Raccrocher',
       space: 'Espace',
-      opposed: 'Ne souhaite plus être appelé depuis le {date}',
+      opposed: 'A demandé à ne plus être appelé ({date})',
       noNumber: 'Aucun numéro de téléphone sur la fiche',
       badNumber: 'Aucun numéro valable : {number} ne répond plus',
       findNumber: 'Trouver le numéro',
@@ -206,7 +206,8 @@ export const callSlideMessages = defineMessages(
       noneTitle: 'Cette liste n’a personne à appeler',
       none: 'Toutes ces personnes sont archivées, opposées aux appels ou hors de votre portefeuille. Choisissez une autre liste.',
       offlineTitle: 'Plus de fiche sur cet appareil',
-      offline: 'Sans réseau, la fiche suivante ne peut pas arriver. Vos résultats sont gardés ici et partiront au retour du réseau.',
+      offline:
+        'Sans réseau, la fiche suivante ne peut pas arriver. Vos résultats sont gardés ici et partiront au retour du réseau.',
       again: 'Chercher à nouveau',
     },
     problem: {
@@ -275,7 +276,7 @@ export const callSlideMessages = defineMessages(
       again: 'Call again',
       hangUp: 'Hang up',
       space: 'Space',
-      opposed: 'Asked not to be called again on {date}',
+      opposed: 'Asked not to be called again ({date})',
       noNumber: 'No telephone number on record',
       badNumber: 'No good number: {number} no longer answers',
       findNumber: 'Find the number',
@@ -422,7 +423,8 @@ export const callSlideMessages = defineMessages(
       noneTitle: 'This list has nobody to call',
       none: 'All these people are archived, opposed to calls or outside your portfolio. Choose another list.',
       offlineTitle: 'No more card on this device',
-      offline: 'Without a network the next card cannot come. Your outcomes are kept here and will be sent when the network is back.',
+      offline:
+        'Without a network the next card cannot come. Your outcomes are kept here and will be sent when the network is back.',
       again: 'Look again',
     },
     problem: {

@@ -1,3 +1,4 @@
+import { plain } from '../../engine/text.ts';
 import { comparable } from '../prospects/comparison.rules.ts';
 import { emailKey } from '../prospects/email.rules.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
@@ -40,7 +41,7 @@ export function completeProspect(before: Prospect, found: Prospect): Partial<Com
     siret: before.siret ?? found.siret,
     website: before.website ?? found.website,
     source: before.source ?? found.source,
-    tags: joined(before.tags, found.tags, comparable, mostTags),
+    tags: joined(before.tags, found.tags, plain, mostTags),
     ...completeNextAction(before, found),
     lastContactAt: latest(before.lastContactAt, found.lastContactAt),
     doNotCallAt: before.doNotCallAt ?? found.doNotCallAt,
@@ -66,7 +67,8 @@ function completeName(before: Prospect, found: Prospect): Pick<Prospect, 'firstN
   const { firstName, lastName, civility } = before;
   const agrees = (kept: string | null, told: string | null) =>
     kept === null || (told !== null && comparable(kept) === comparable(told));
-  if (!agrees(firstName, found.firstName) || !agrees(lastName, found.lastName)) return { firstName, lastName, civility };
+  if (!agrees(firstName, found.firstName) || !agrees(lastName, found.lastName))
+    return { firstName, lastName, civility };
   return {
     firstName: firstName ?? found.firstName,
     lastName: lastName ?? found.lastName,

@@ -23,11 +23,7 @@ export interface PreviewedRow extends PreviewRow {
 }
 
 /** The first rows, each with the keys by which it may be known already. */
-export function previewRows(
-  rows: readonly HeadRow[],
-  mapping: ColumnMapping,
-  context: RowContext,
-): PreviewedRow[] {
+export function previewRows(rows: readonly HeadRow[], mapping: ColumnMapping, context: RowContext): PreviewedRow[] {
   const seen = new Set<string>();
   return rows.slice(0, rowsPreviewed).map(({ rowNumber, cells }) => {
     const read = readImportedRow(cells, mapping, context);

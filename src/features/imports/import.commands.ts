@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCommand, id, type Store } from '../../engine/define.ts';
 import { requireReach } from '../../engine/reach.ts';
 import { refuse } from '../../engine/refusal.ts';
-import { type Import, importRecord } from './import.record.ts';
+import { type Import, importRecord, noCounts } from './import.record.ts';
 import { checkMapping, columnMapping, namesSomebody } from './mapping.rules.ts';
 
 /** The job that writes an import's rows. */
@@ -46,7 +46,7 @@ export const openImport = defineCommand({
       ...args,
       userId: caller.userId,
       state: 'mapping',
-      counts: { read: 0, created: 0, updated: 0, ignored: 0, refused: 0 },
+      counts: noCounts,
       noticed: {},
       rowsPerSecond: null,
       startedAt: null,
@@ -66,7 +66,8 @@ export const readImportAgain = defineCommand({
   serverOnly: true,
   async run(store, { id, ...changes }, { caller }) {
     const before = await findInMapping(store, id);
-    if (changes.ownerId && changes.ownerId !== before.ownerId) requireReach(caller, 'prospects.assign', changes.ownerId);
+    if (changes.ownerId && changes.ownerId !== before.ownerId)
+      requireReach(caller, 'prospects.assign', changes.ownerId);
     return store.update(importRecord, id, changes);
   },
 });

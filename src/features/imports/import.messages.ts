@@ -4,29 +4,35 @@ export const importMessages = defineMessages(
   {
     notFound: 'Cet import n’existe pas (ou plus).',
     fileMissing: 'Joignez un fichier : un classeur Excel (.xlsx) ou un texte (.csv).',
-    tooLarge: 'Ce fichier dépasse {megabytes} Mo. Découpez-le en plusieurs fichiers, puis importez-les l’un après l’autre.',
+    tooLarge:
+      'Ce fichier dépasse {megabytes} Mo. Découpez-le en plusieurs fichiers, puis importez-les l’un après l’autre.',
     unknownCountry: 'Ce pays n’est pas connu. Donnez son code à deux lettres, par exemple FR.',
     unknownSheet: 'Ce classeur n’a pas de feuille « {sheet} ».',
     unknownEncoding: 'Cet encodage n’est pas connu : « {encoding} ».',
     unknownOwner: 'Cette personne ne peut pas recevoir de prospects de votre part.',
     headerTooFar: 'La ligne des titres doit être parmi les {rows} premières lignes du fichier.',
-    mappingLength: 'Il faut une correspondance par colonne du fichier : {columns} en tout, null pour une colonne à ignorer.',
+    mappingLength:
+      'Il faut une correspondance par colonne du fichier : {columns} en tout, null pour une colonne à ignorer.',
     mappingTwice: 'Deux colonnes remplissent le même champ ({field}). Choisissez-en une.',
     nobodyNamed: 'Indiquez au moins une colonne qui nomme le prospect : nom, nom complet ou société.',
     alreadyStartedConflict: 'Cet import a déjà été lancé.',
     alreadyEndedConflict: 'Cet import est déjà terminé.',
-    broken: 'L’import s’est arrêté sur une erreur de notre côté, qui a été enregistrée. Les lignes déjà comptées sont en place ; réimportez le fichier pour les autres, rien ne sera créé deux fois.',
+    broken:
+      'L’import s’est arrêté sur une erreur de notre côté, qui a été enregistrée. Les lignes déjà comptées sont en place ; réimportez le fichier pour les autres, rien ne sera créé deux fois.',
     reason: 'Motif',
     unreadable: {
-      notAWorkbook: 'Ce fichier n’est ni un classeur Excel (.xlsx) ni un texte (.csv). Enregistrez-le sous l’un de ces formats.',
+      notAWorkbook:
+        'Ce fichier n’est ni un classeur Excel (.xlsx) ni un texte (.csv). Enregistrez-le sous l’un de ces formats.',
       encrypted: 'Ce classeur est protégé par un mot de passe. Enregistrez-le sans mot de passe, puis réessayez.',
       zipBomb: 'Ce fichier se déplie en un contenu démesuré : il a été refusé.',
       tooLarge: 'Ce classeur demande trop de mémoire. Découpez-le, ou enregistrez-le en .csv.',
       emptySheet: 'Ce fichier est vide : aucune ligne à importer.',
-      tooManyColumns: 'Ce fichier a plus de 256 colonnes : ce n’est pas une liste de contacts. Supprimez les colonnes inutiles.',
+      tooManyColumns:
+        'Ce fichier a plus de 256 colonnes : ce n’est pas une liste de contacts. Supprimez les colonnes inutiles.',
       legacyExcel: 'Ce classeur est à l’ancien format Excel (.xls). Enregistrez-le en .xlsx, puis réessayez.',
       brokenQuotes: 'Les guillemets de ce fichier sont mal fermés.',
-      noHeader: 'Aucune colonne reconnaissable dans ce fichier. Ajoutez une ligne de titres (nom, société, téléphone…).',
+      noHeader:
+        'Aucune colonne reconnaissable dans ce fichier. Ajoutez une ligne de titres (nom, société, téléphone…).',
       truncated: 'Ce classeur est incomplet ou abîmé. Ouvrez-le dans Excel, enregistrez-le à nouveau, puis réessayez.',
     },
   },
@@ -39,20 +45,24 @@ export const importMessages = defineMessages(
     unknownEncoding: 'This encoding is not known: “{encoding}”.',
     unknownOwner: 'You cannot give prospects to this person.',
     headerTooFar: 'The line of headers must be among the first {rows} rows of the file.',
-    mappingLength: 'There must be one field for each column of the file: {columns} in all, null for a column to leave out.',
+    mappingLength:
+      'There must be one field for each column of the file: {columns} in all, null for a column to leave out.',
     mappingTwice: 'Two columns fill the same field ({field}). Choose one of them.',
     nobodyNamed: 'Choose at least one column that names the prospect: last name, full name or company.',
     alreadyStartedConflict: 'This import was started already.',
     alreadyEndedConflict: 'This import has already ended.',
-    broken: 'The import stopped on an error on our side, which was recorded. Rows counted so far are in place; import the file again for the rest, nothing will be created twice.',
+    broken:
+      'The import stopped on an error on our side, which was recorded. Rows counted so far are in place; import the file again for the rest, nothing will be created twice.',
     reason: 'Reason',
     unreadable: {
-      notAWorkbook: 'This file is neither an Excel workbook (.xlsx) nor a text file (.csv). Save it in one of these formats.',
+      notAWorkbook:
+        'This file is neither an Excel workbook (.xlsx) nor a text file (.csv). Save it in one of these formats.',
       encrypted: 'This workbook is protected by a password. Save it without one and try again.',
       zipBomb: 'This file unpacks into something enormous: it was refused.',
       tooLarge: 'This workbook needs too much memory. Split it, or save it as .csv.',
       emptySheet: 'This file is empty: there is no row to import.',
-      tooManyColumns: 'This file has more than 256 columns: it is no list of contacts. Remove the columns that are not needed.',
+      tooManyColumns:
+        'This file has more than 256 columns: it is no list of contacts. Remove the columns that are not needed.',
       legacyExcel: 'This workbook is in the old Excel format (.xls). Save it as .xlsx and try again.',
       brokenQuotes: 'The quotes of this file are not closed.',
       noHeader: 'No column of this file could be recognised. Add a line of headers (name, company, phone…).',

@@ -33,6 +33,18 @@ const sortFields: Record<SortKey, string> = {
   created: 'createdAt',
 };
 
+/** The list without any condition. */
+export const noFilter: Omit<ListChoice, 'sort'> = {
+  search: '',
+  counter: 'all',
+  stageIds: [],
+  ownerIds: [],
+  sources: [],
+  audience: null,
+  withoutNextAction: false,
+  archived: false,
+};
+
 export const newestFirst: SortChoice = { key: 'created', direction: 'desc' };
 
 /** The rows of the list as one filter: the same for the device, the server, the count and "Appeler cette liste". */

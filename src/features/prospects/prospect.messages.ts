@@ -35,7 +35,7 @@ export const prospectMessages = defineMessages(
     tags: 'Étiquettes',
     score: 'Score',
     expectedAmount: 'Montant attendu',
-    expectedCloseOn: 'Signature prévue',
+    expectedCloseOn: 'Signature le',
     nextAction: 'Prochaine action',
     lastContact: 'Dernier contact',
     callCount: 'Appels',

@@ -81,10 +81,15 @@ export const prospectRecord = defineRecord({
   keys: {
     table: 'prospect_key',
     column: 'prospectId',
-    of: (row) => dedupeKeys({ ...row, postalCode: row.address.postalCode }),
+    of: (row) => dedupeKeys({ ...row, postalCode: row.address.postalCode, externalId: externalIdOf(row.custom) }),
   },
   derive: (row) => ({ sortName: sortName(row), searchText: searchText(row) }),
   internal: ['sortName', 'searchText', 'missedCalls'],
 });
+
+/** The id another system knows the prospect by, where an import told it. */
+function externalIdOf({ externalId }: Record<string, unknown>): string | null {
+  return typeof externalId === 'string' ? externalId : null;
+}
 
 export type Prospect = RowOf<typeof prospectRecord>;

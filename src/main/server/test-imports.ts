@@ -1,5 +1,8 @@
 // Companies that import files: the routes and the job of imports on a real database, over real HTTP. For tests.
 
+import { request } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { createHttp } from '../../engine/server/http.ts';
 import { type Jobs, startJobs } from '../../engine/server/jobs.ts';
 import type { ServerParts } from '../../engine/server/parts.ts';
@@ -31,6 +34,8 @@ export interface Imports {
   engine: Engine;
   calls: Calls;
   as(person: Person): ImportApi;
+  /** Uploads so many megabytes piece by piece, without saying how many. */
+  sendEndless(person: Person, megabytes: number): Promise<Answer>;
   close(): Promise<void>;
 }
 
@@ -99,10 +104,32 @@ export async function openImports({ withJobs = true } = {}): Promise<Imports> {
     return api;
   }
 
+  async function sendEndless({ companyId, userId }: Person, megabytes: number): Promise<Answer> {
+    async function* form() {
+      yield Buffer.from('--form\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\n');
+      for (let sent = 0; sent < megabytes; sent++) yield Buffer.alloc(1024 * 1024, 'a;');
+      yield Buffer.from('\r\n--form--\r\n');
+    }
+    const headers = { 'x-person': `${companyId}:${userId}`, 'content-type': 'multipart/form-data; boundary=form' };
+    return new Promise((resolve, reject) => {
+      const sending = request(`${address}/api/v1/imports`, { method: 'POST', headers }, async (answer) => {
+        const text = await answer.setEncoding('utf8').reduce((all: string, piece: string) => all + piece, '');
+        resolve({ status: answer.statusCode ?? 0, text, body: JSON.parse(text) });
+      });
+      // A server that has answered need not take the rest.
+      sending.on(
+        'error',
+        (error: NodeJS.ErrnoException) => !['EPIPE', 'ECONNRESET'].includes(error.code ?? '') && reject(error),
+      );
+      pipeline(Readable.from(form()), sending).catch(() => {});
+    });
+  }
+
   return {
     engine,
     calls,
     as,
+    sendEndless,
     async close() {
       await running?.stop();
       await http.close();

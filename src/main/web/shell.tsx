@@ -53,17 +53,19 @@ export function Shell({ children }: { children: ReactNode }) {
   const [overlay, setOverlay] = useState<Overlay>(null);
   const open = (which: Overlay) => () => setOverlay(which);
   const hasDesk = session.caller !== null;
+  const mayCreate = (session.caller?.permissions['prospects.edit'] ?? 'none') !== 'none';
+  const create = mayCreate ? open('create') : () => {};
   useHotkeys(
     hasDesk
       ? [
           ['mod+K', open('search')],
-          ['mod+N', open('create')],
-          ['alt+N', open('create')],
+          ['mod+N', create],
+          ['alt+N', create],
         ]
       : [],
     [],
   );
-  useHotkeys(hasDesk ? [['N', open('create')]] : []);
+  useHotkeys([['N', create]]);
   useEffect(() => {
     if (!hasDesk) return;
     const timer = setTimeout(() => Promise.all([loadNewProspect(), loadSearch()]).catch(() => {}), PRELOAD_AFTER_MS);
@@ -83,9 +85,9 @@ export function Shell({ children }: { children: ReactNode }) {
       onNavigate={(item) => navigate({ to: item.href })}
       search={hasDesk && <SearchButton text={t('shell.search')} keyHint="Ctrl+K" onOpen={open('search')} />}
       create={
-        hasDesk && (
+        mayCreate && (
           <Tooltip label={`${t('shell.create')} (N)`}>
-            <ActionIcon variant="filled" color="teal" size="md" aria-label={t('shell.create')} onClick={open('create')}>
+            <ActionIcon variant="filled" color="teal" size="md" aria-label={t('shell.create')} onClick={create}>
               <IconPlus size={18} />
             </ActionIcon>
           </Tooltip>
@@ -118,7 +120,7 @@ export function Shell({ children }: { children: ReactNode }) {
       )}
       {overlay === 'search' && (
         <Suspense>
-          <SearchPanel opened onClose={open(null)} onCreate={open('create')} />
+          <SearchPanel opened onClose={open(null)} onCreate={create} />
         </Suspense>
       )}
     </AppFrame>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useLocation, useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { AuthCard } from '../../design/auth-card.tsx';
 import { useText } from '../../engine/web/hooks.ts';
@@ -10,12 +10,16 @@ import { forgetSession, type Session } from '../../engine/web/session.ts';
 
 /** Pages that need no company. */
 const open = ['/plateforme/', '/mon-compte'];
+const isOpenTo = ({ pathname }: { pathname: string }) => open.some((path) => pathname.startsWith(path));
 
 /** Somebody signed in who is in no company: the owner of the platform at work, or a person who must be told why. */
 export function WithoutCompany({ session, children }: { session: Session; children: ReactNode }) {
-  const { pathname } = useLocation();
+  // Both the page that stands and the one on its way: neither may show through without a company.
+  const isOpen = useRouterState({
+    select: ({ location, resolvedLocation = location }) => [location, resolvedLocation].every(isOpenTo),
+  });
   if (!session.account.isPlatformOwner) return <NoCompany session={session} />;
-  if (!open.some((path) => pathname.startsWith(path))) return <Redirect to="/plateforme/organisations" />;
+  if (!isOpen) return <Redirect to="/plateforme/organisations" />;
   return children;
 }
 

@@ -2,7 +2,7 @@ import { Modal, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import { KeyHint } from '../../../design/key-hint.tsx';
-import { containsEveryWord } from '../../../engine/text.ts';
+import { containsEveryWord, plain } from '../../../engine/text.ts';
 import { useText } from '../../../engine/web/hooks.ts';
 import type { Outcome } from '../../outcomes/outcome.record.ts';
 import { nextInShort } from '../next-in-short.rules.ts';
@@ -21,7 +21,7 @@ export function AllOutcomesPanel({ title, outcomes, onChoose, onClose }: AllOutc
   const t = useText();
   const [search, setSearch] = useState('');
   const [active, setActive] = useState(0);
-  const found = outcomes.filter(({ label }) => containsEveryWord(label, search));
+  const found = outcomes.filter(({ label }) => containsEveryWord(plain(label), search));
 
   function onKeyDown(event: KeyboardEvent) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -10,10 +10,11 @@ import { workOn } from '../call-desk.rules.ts';
 import { callableNumbers } from '../callable-number.rules.ts';
 import { AllOutcomesPanel } from './all-outcomes.panel.tsx';
 import { outcomeKey, outcomesWithKey } from './outcome-keys.ts';
+import { StageChoice } from './stage-choice.tsx';
 import type { useCallActions } from './use-call-actions.ts';
 import type { DeskInHand } from './use-call-desk.ts';
 import type { CallFrameParts } from './use-call-frame.tsx';
-import { useCallPerson } from './use-call-person.tsx';
+import { useCallPerson } from './use-call-person.ts';
 import { useCallSide } from './use-call-side.tsx';
 import { useCallState } from './use-call-state.tsx';
 import { useChannels } from './use-channels.tsx';
@@ -64,10 +65,13 @@ export function CallCardPanel(props: CallCardProps) {
   const number = isFront && call.kind === 'ready' ? callableNumbers(prospect)[0]?.number : undefined;
   const side = useCallSide(prospect, number === undefined ? undefined : actions.call);
   const withKey = outcomesWithKey(outcomes);
+  // A card that a colleague has meanwhile is theirs, unless this person had already dialled.
+  const isOurs = isFront && (heldBy === undefined || work.call !== null);
   const showAll = () => setShowsAll(true);
 
   useSlideKeys({
     isFront,
+    isOurs,
     call,
     channels,
     outcomes: Object.fromEntries(withKey.map((outcome) => [outcome.key, () => asking.press(outcome)])),
@@ -99,6 +103,7 @@ export function CallCardPanel(props: CallCardProps) {
         direction={isFront ? 'forward' : 'back'}
         person={{
           ...person,
+          stage: <StageChoice prospect={prospect} onProblem={actions.setProblem} />,
           warnings: actions.problem ? [{ key: 'problem', text: errorText(actions.problem), tone: 'late' }] : [],
           ...(number && { phoneHref: `tel:${number}`, onPhone: () => actions.call(number, { byLink: true }) }),
         }}
@@ -107,7 +112,7 @@ export function CallCardPanel(props: CallCardProps) {
         side={side}
         outcomes={question?.answers ?? withKey.map((outcome) => outcomeKey(outcome, t))}
         pressedOutcome={leaving?.kind === 'treated' ? leaving.outcome : undefined}
-        outcomesDisabled={!isFront}
+        outcomesDisabled={!isOurs}
         onOutcome={pressOutcome}
         question={
           question
@@ -117,7 +122,7 @@ export function CallCardPanel(props: CallCardProps) {
               }
             : undefined
         }
-        moreOutcomes={{ label: t('callSlide.outcomes.others'), keyHint: 'O', disabled: !isFront, onSelect: showAll }}
+        moreOutcomes={{ label: t('callSlide.outcomes.others'), keyHint: 'O', disabled: !isOurs, onSelect: showAll }}
         note={{
           value: work.note,
           label: t('callSlide.note.label'),

@@ -11,8 +11,8 @@ import { dial, recordOutcome, undoOutcome } from '../call.commands.ts';
 import { frontCard, undoableOutcome } from '../call-deck.rules.ts';
 import { callSeconds, isOnCall, workOn } from '../call-desk.rules.ts';
 import type { CallSession } from '../call-session.records.ts';
-import { dialNumber } from './dial-number.ts';
 import { nothingWaits } from './nothing-waits.ts';
+import { dialNumber } from './open-beside.ts';
 import { type DeskInHand, rightNow } from './use-call-desk.ts';
 import { sessionPath } from './use-card-supply.ts';
 

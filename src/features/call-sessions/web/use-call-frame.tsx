@@ -9,6 +9,7 @@ import { interactionRecord } from '../../interactions/interaction.record.ts';
 import type { CallDesk } from '../call-desk.rules.ts';
 import type { CallSession } from '../call-session.records.ts';
 import { isSteady, type SessionRhythm, sessionRhythm } from '../session-rhythm.rules.ts';
+import { openBeside } from './open-beside.ts';
 
 export type CallFrameParts = Omit<CallFrameProps, 'children'>;
 
@@ -98,7 +99,8 @@ function SyncState({ cards }: { cards: number }) {
   const t = useText();
   if (refused.length > 0) {
     const count = refused.length;
-    return <SyncDot state="refused" text={t('callSlide.frame.toReview', { count })} shortText={String(count)} />;
+    const text = t('callSlide.frame.toReview', { count });
+    return <SyncDot state="refused" text={text} shortText={String(count)} onOpen={() => openBeside('/a-revoir')} />;
   }
   if (state !== 'online') {
     return <SyncDot state="offline" text={t('callSlide.frame.offline', { count: cards })} shortText={String(cards)} />;

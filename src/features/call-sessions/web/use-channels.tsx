@@ -3,7 +3,7 @@ import type { CallChannel } from '../../../design/call-slide.types.ts';
 import { useText } from '../../../engine/web/hooks.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { callableNumbers } from '../callable-number.rules.ts';
-import { openProgram } from './dial-number.ts';
+import { openBeside, openProgram } from './open-beside.ts';
 
 /** Ways to the person other than the call; each opens beside the session, which stays where it is. */
 export function useChannels(prospect: Prospect): CallChannel[] {
@@ -27,8 +27,6 @@ export function useChannels(prospect: Prospect): CallChannel[] {
 }
 
 /** The record in a tab of its own. */
-export function openFile(prospectId: string): void {
-  window.open(`/prospects/${prospectId}`, '_blank', 'noopener');
-}
+export const openFile = (prospectId: string) => openBeside(`/prospects/${prospectId}`);
 
 const whatsappAddress = (number: string) => `whatsapp://send?phone=${number.slice(1)}`;

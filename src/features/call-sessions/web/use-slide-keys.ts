@@ -4,6 +4,8 @@ import { type CallKeys, useCallKeys } from './use-call-keys.ts';
 
 interface SlideKeys {
   isFront: boolean;
+  /** It may be given an outcome. */
+  isOurs: boolean;
   call: CallButtonState;
   channels: readonly CallChannel[];
   /** Outcomes by key, in lower case. */
@@ -23,7 +25,7 @@ interface SlideKeys {
 
 /** The keys of the card on screen. While a question is asked, the digits are its answers. */
 export function useSlideKeys(slide: SlideKeys): void {
-  const { call, channels, answers, isFront } = slide;
+  const { call, channels, answers, isFront, isOurs } = slide;
   const always: CallKeys = {
     'Ctrl+Z': slide.undo,
     'Ctrl+Enter': leaveField,
@@ -39,13 +41,13 @@ export function useSlideKeys(slide: SlideKeys): void {
     ArrowRight: slide.forward,
     ...(isFront && {
       n: slide.focusNote,
-      o: slide.showAll,
+      o: isOurs ? slide.showAll : undefined,
       j: slide.pass,
       s: slide.suggestion?.onAccept,
       Space: pressOf(call),
     }),
     ...Object.fromEntries(channels.map(({ keyHint, onSelect }) => [keyHint?.toLowerCase() ?? '', onSelect])),
-    ...(isFront && slide.outcomes),
+    ...(isOurs && slide.outcomes),
   };
   useCallKeys({ ...always, ...(answers ? toAnswer : onCard) });
 

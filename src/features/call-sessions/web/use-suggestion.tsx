@@ -17,7 +17,7 @@ import { useWhen } from '../../../engine/web/when.ts';
 import type { SuggestedAction } from '../../outcomes/suggestion.rules.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { prospectName } from '../../prospects/prospect-names.rules.ts';
-import { openProgram } from './dial-number.ts';
+import { openProgram } from './open-beside.ts';
 import type { AfterOutcome } from './use-call-actions.ts';
 import { openFile } from './use-channels.tsx';
 

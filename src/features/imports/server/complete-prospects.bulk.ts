@@ -121,7 +121,10 @@ async function stagedProspects({ db }: BulkTransaction, rows: readonly KnownRow[
   return new Map(staged.map((row) => [row.place, row]));
 }
 
-async function targetsOf({ db, companyId }: BulkTransaction, rows: readonly KnownRow[]): Promise<Map<string, Completed>> {
+async function targetsOf(
+  { db, companyId }: BulkTransaction,
+  rows: readonly KnownRow[],
+): Promise<Map<string, Completed>> {
   const ids = [...new Set(rows.map(({ targetId }) => targetId))];
   const { rows: prospects } = await sql<Prospect>`select * from kili.prospect
     where company_id = ${companyId} and id = any(${ids}::uuid[]) order by id for no key update`.execute(db);

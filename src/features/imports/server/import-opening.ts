@@ -58,7 +58,9 @@ export async function receiveImport(engine: Engine, person: Person, request: Fas
     const prepared = await inCompany(engine.database, person, async (transaction) => {
       await checkOwner(transaction, choices.ownerId);
       return {
-        reading: await readable(readSheet(transaction, caller, head, { ...choices, country: choices.country ?? caller.country })),
+        reading: await readable(
+          readSheet(transaction, caller, head, { ...choices, country: choices.country ?? caller.country }),
+        ),
         sameFileAt: await lastImportOf(transaction, upload.sha256),
       };
     });
@@ -125,4 +127,3 @@ async function readable<T>(reading: Promise<T>): Promise<T> {
     throw error instanceof UnreadableFile ? new Refusal(`import.unreadable.${error.code}`, {}, 'file') : error;
   }
 }
-

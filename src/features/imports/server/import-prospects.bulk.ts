@@ -14,7 +14,9 @@ export async function writeBatch(
   batch: JudgedBatch,
 ): Promise<Import['counts']> {
   const { db, companyId } = transaction;
-  await sql`select id from kili.company where company_id = ${companyId} and id = ${companyId} for no key update`.execute(db);
+  await sql`select id from kili.company where company_id = ${companyId} and id = ${companyId} for no key update`.execute(
+    db,
+  );
   await stage(transaction, batch);
   const known = await findKnown(transaction);
   const created = await createUnknown(transaction);
@@ -73,7 +75,10 @@ async function rememberKeys({ db, companyId }: BulkTransaction) {
 }
 
 /** One line on each new timeline: what was said, when the file tells it, or where the prospect comes from. */
-async function tellTimelines({ db, companyId }: BulkTransaction, { fileName, userId }: Pick<Import, 'fileName' | 'userId'>) {
+async function tellTimelines(
+  { db, companyId }: BulkTransaction,
+  { fileName, userId }: Pick<Import, 'fileName' | 'userId'>,
+) {
   await sql`insert into kili.interaction (company_id, id, prospect_id, user_id, kind, occurred_at, subject, note, details,
       created_at, updated_at, rev)
     select ${companyId}::uuid, r.interaction_id, r.prospect_id, ${userId}::uuid,

@@ -4,8 +4,8 @@
 //   waiting ──take──► running ──batch──batch──…──end──► done │ failed
 //                        └── hand back (the server stops) ──► waiting
 import { sql } from 'kysely';
-import { writeFeed, writeReload } from '../../../engine/server/feed.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
+import { writeFeed, writeReload } from '../../../engine/server/feed.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import { enqueue } from '../../../engine/server/run-command.ts';
 import { importJob } from '../import.commands.ts';
@@ -80,7 +80,9 @@ export async function handBack(
 ): Promise<void> {
   const { db, companyId, userId } = transaction;
   const { rows } = await sql`update kili.import set state = 'waiting', run_id = null, updated_at = now(), rev = rev + 1
-    where company_id = ${companyId} and id = ${id} and state = 'running' and run_id = ${runId} returning id`.execute(db);
+    where company_id = ${companyId} and id = ${id} and state = 'running' and run_id = ${runId} returning id`.execute(
+    db,
+  );
   if (rows.length === 0) return;
   const runAt = new Date(Date.now() + (soon ? 0 : attempts * retryStepInSeconds * 1000)).toISOString();
   await enqueue(transaction, importJob, { importId: id, userId }, { key: `import:${id}`, runAt });

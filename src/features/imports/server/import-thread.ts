@@ -13,7 +13,7 @@ export interface ImportThreadMessage {
   statement: { sql: string; milliseconds: number };
 }
 
-const resourceLimits = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 8 };
+const resourceLimits = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 4 };
 
 /**
  * Runs an import in a thread of its own: the server goes on answering requests, and whatever a file holds, its memory
@@ -32,7 +32,9 @@ export async function runInThread(
   try {
     await new Promise<void>((resolve, reject) => {
       worker.once('error', reject);
-      worker.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`the import thread ended with ${code}`))));
+      worker.once('exit', (code) =>
+        code === 0 ? resolve() : reject(new Error(`the import thread ended with ${code}`)),
+      );
     });
   } finally {
     signal.removeEventListener('abort', stop);

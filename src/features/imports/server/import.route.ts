@@ -24,8 +24,17 @@ const runBody = z.strictObject({ mapping: columnMapping.optional() });
 
 const answer = { row: importRecord };
 const describe = {
-  open: apiRoute({ summary: 'Upload a file; answers the mapping guessed and the first rows as they will be', form: uploadFields, answer, status: 201 }),
-  readAgain: apiRoute({ summary: 'Correct how the file is read: sheet, headers, mapping, country', body: changesToReading, answer }),
+  open: apiRoute({
+    summary: 'Upload a file; answers the mapping guessed and the first rows as they will be',
+    form: uploadFields,
+    answer,
+    status: 201,
+  }),
+  readAgain: apiRoute({
+    summary: 'Correct how the file is read: sheet, headers, mapping, country',
+    body: changesToReading,
+    answer,
+  }),
   run: apiRoute({ summary: 'Run an import in the background', body: runBody, answer, status: 202 }),
   cancel: apiRoute({ summary: 'Stop an import; what it made stays', body: nothing, answer }),
   refused: apiRoute({ summary: 'The rows that could not be imported, with the reasons', answer: { type: 'text/csv' } }),
@@ -87,6 +96,7 @@ async function change(engine: Engine, person: Person, command: AnyCommand, args:
     },
   });
   const changed = row as Import;
-  if (command === startImport) await inCompany(engine.database, person, (transaction) => rememberMapping(transaction, changed));
+  if (command === startImport)
+    await inCompany(engine.database, person, (transaction) => rememberMapping(transaction, changed));
   return toPublic(importRecord, changed);
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Person } from '../../../engine/server/run-command.ts';
-import type { Prospect } from '../../prospects/prospect.record.ts';
 import { type ImportApi, type Imports, openImports } from '../../../main/server/test-imports.ts';
+import type { Prospect } from '../../prospects/prospect.record.ts';
 
 const folder = new URL('./examples/salon-lyon/', import.meta.url).pathname;
 const salon = readFileSync(`${folder}salon.xlsx`);
@@ -91,7 +91,12 @@ test('the same file once more changes nothing, and is known again', async () => 
 });
 
 describe('before it runs', () => {
-  const contacts = text('Nom;Prénom;Truc;Tél', 'DUPONT;jean;Lyon;06 39 98 00 01', 'MARTIN;luc;Nantes;06 39 98 00 02', ';;;1');
+  const contacts = text(
+    'Nom;Prénom;Truc;Tél',
+    'DUPONT;jean;Lyon;06 39 98 00 01',
+    'MARTIN;luc;Nantes;06 39 98 00 02',
+    ';;;1',
+  );
 
   test('a file shows its columns, what they were taken for, and its first rows as they will be', async () => {
     const { api } = await newCompany();
@@ -186,7 +191,12 @@ describe('what comes in', () => {
   test('completes who is known, adds to the timeline and leaves owner, stage and what was there', async () => {
     const { admin, api } = await newCompany();
     const [id] = await imports.calls.prospects(admin, [
-      { lastName: 'Dupont', firstName: null, emails: [{ address: 'jean@dupont.example', kind: 'personal' }], ownerId: admin.userId },
+      {
+        lastName: 'Dupont',
+        firstName: null,
+        emails: [{ address: 'jean@dupont.example', kind: 'personal' }],
+        ownerId: admin.userId,
+      },
     ]);
     const file = text(
       'Prénom;Nom;E-mail;Portable;Société;Commentaires;Ne pas appeler',
@@ -216,7 +226,11 @@ describe('what comes in', () => {
     const { admin, api } = await newCompany();
     const claire = await imports.calls.colleague(admin, 'Claire Fontaine');
     const stages = (await api.get('/stages')).body.items as { id: string; name: string }[];
-    const file = text('Nom;Commercial;Étape;Date de rappel', 'Un;claire fontaine;Qualifié;03/02/2027', 'Deux;Inconnu;Inconnue;');
+    const file = text(
+      'Nom;Commercial;Étape;Date de rappel',
+      'Un;claire fontaine;Qualifié;03/02/2027',
+      'Deux;Inconnu;Inconnue;',
+    );
     await api.import(file, 'a.csv');
     const byName = async (who: ImportApi, name: string) => (await who.get(`/prospects?q=${name}`)).body.items[0];
     expect(await byName(api, 'Un')).toMatchObject({
@@ -234,7 +248,13 @@ describe('what comes in', () => {
 
   test('keeps what was refused: mended, those rows alone come in', async () => {
     const { api } = await newCompany();
-    const file = text('Nom;Tél;Info', 'DUPONT;06 39 98 00 01;=1+1', ';06 39 98 00 02;"à ; suivre"', 'MARTIN;;', ';;=2+2');
+    const file = text(
+      'Nom;Tél;Info',
+      'DUPONT;06 39 98 00 01;=1+1',
+      ';06 39 98 00 02;"à ; suivre"',
+      'MARTIN;;',
+      ';;=2+2',
+    );
     const { body } = await api.import(file, 'contacts.csv');
     expect(body.counts).toMatchObject({ read: 4, created: 2, refused: 2 });
     const refused = await api.get(`/imports/${body.id}/refused.csv`);
@@ -264,7 +284,12 @@ describe('files made to harm', () => {
   test.each([
     ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 422, 'import.unreadable.notAWorkbook'],
     ['nothing', new Uint8Array(), 422, 'import.unreadable.emptySheet'],
-    ['300 columns', text(Array(300).fill('Nom').join(';'), Array(300).fill('x').join(';')), 422, 'import.unreadable.tooManyColumns'],
+    [
+      '300 columns',
+      text(Array(300).fill('Nom').join(';'), Array(300).fill('x').join(';')),
+      422,
+      'import.unreadable.tooManyColumns',
+    ],
     ['nothing to recognise', text('1 2 3', '4 5 6'), 422, 'import.unreadable.noHeader'],
     ['a file above 50 MB', Buffer.alloc(50 * 1024 * 1024 + 10, 'a'), 413, 'import.tooLarge'],
     ['a file far above', Buffer.alloc(80 * 1024 * 1024, 'a'), 413, 'import.tooLarge'],
@@ -308,4 +333,11 @@ test('somebody whose role forbids it cannot import', async () => {
   const { admin } = await newCompany();
   const support = imports.as(await imports.calls.colleague(admin, 'Sam', 'support'));
   expect((await support.upload(text('Nom', 'Dupont'), 'a.csv')).status).toBe(403);
+});
+
+test('a file that never says its size is stopped at 50 MB', async () => {
+  const { admin, api } = await newCompany();
+  const answer = await imports.sendEndless(admin, 200);
+  expect(answer).toMatchObject({ status: 413, body: { code: 'import.tooLarge' } });
+  expect((await api.get('/imports')).body.items).toEqual([]);
 });

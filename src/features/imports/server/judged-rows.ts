@@ -1,8 +1,8 @@
 // Judges the rows of a file one by one, by the pure rules, and lays them out in batches ready to be staged. No database
 // here: what a row means does not depend on what is known already.
 import { setImmediate } from 'node:timers/promises';
-import { newId } from '../../../engine/server/new-id.ts';
 import { copyFields, copyLine, storable } from '../../../engine/server/copy-text.ts';
+import { newId } from '../../../engine/server/new-id.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { isBlankRow } from '../header-row.rules.ts';
 import type { ColumnMapping } from '../import-fields.ts';

@@ -68,7 +68,12 @@ async function save(part: MultipartFile, folder: string): Promise<Omit<ReceivedU
 
 function plainFileName(name: string): string {
   const last = basename(name.replaceAll('\\', '/').toWellFormed());
-  return last.replace(/\p{Cc}/gu, '').slice(0, 255).trim() || 'fichier';
+  return (
+    last
+      .replace(/\p{Cc}/gu, '')
+      .slice(0, 255)
+      .trim() || 'fichier'
+  );
 }
 
 /** The form ended early or is no form; a full disk is another matter. */

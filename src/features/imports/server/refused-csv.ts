@@ -4,8 +4,8 @@ import { type Database, inCompany } from '../../../engine/server/database.ts';
 import type { Person } from '../../../engine/server/run-command.ts';
 import { csvLine } from '../csv-safe.rules.ts';
 import type { Import } from '../import.record.ts';
-import type { RowProblem } from '../row-problems.ts';
 import { rowProblemMessages } from '../row-problems.messages.ts';
+import type { RowProblem } from '../row-problems.ts';
 
 interface RefusedRow {
   rowNumber: number;

@@ -63,7 +63,13 @@ test('a run that dies leaves a true count, and the next one goes on behind it', 
   expect(between.refused).toBe(between.counts.refused);
 
   await runImport(imports.engine, admin, id, { batchSize: 70 });
-  expect(await stateOf(admin, id)).toMatchObject({ state: 'done', counts: all, created: 440, refused: 10, attempts: 2 });
+  expect(await stateOf(admin, id)).toMatchObject({
+    state: 'done',
+    counts: all,
+    created: 440,
+    refused: 10,
+    attempts: 2,
+  });
 });
 
 test('a run that fell silent is taken over, a living one is left alone', async () => {
@@ -85,7 +91,11 @@ test('a run that fell silent is taken over, a living one is left alone', async (
 test('a server that stops hands the import back between two batches', async () => {
   const { admin, id } = await waiting();
   const stopping = new AbortController();
-  await runImport(imports.engine, admin, id, { batchSize: 100, signal: stopping.signal, onBatch: () => stopping.abort() });
+  await runImport(imports.engine, admin, id, {
+    batchSize: 100,
+    signal: stopping.signal,
+    onBatch: () => stopping.abort(),
+  });
   expect(await stateOf(admin, id)).toMatchObject({ state: 'waiting', counts: { read: 100 } });
 });
 
@@ -111,7 +121,11 @@ test('after five failures it gives up and says so', async () => {
     };
     await expect(runImport(imports.engine, admin, id, { batchSize: 10, onBatch })).rejects.toThrow('always');
   }
-  expect((await api.get(`/imports/${id}`)).body).toMatchObject({ state: 'failed', problem: 'import.broken', counts: { read: 50 } });
+  expect((await api.get(`/imports/${id}`)).body).toMatchObject({
+    state: 'failed',
+    problem: 'import.broken',
+    counts: { read: 50 },
+  });
 });
 
 test('two imports of the same people at once create them once', async () => {

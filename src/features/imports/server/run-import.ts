@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { inCompanyBulk } from '../../../engine/server/bulk.ts';
 import { inCompany } from '../../../engine/server/database.ts';
 import type { Engine, Person } from '../../../engine/server/run-command.ts';
-import { type Import, noCounts } from '../import.record.ts';
+import type { Import } from '../import.record.ts';
 import { columnMapping } from '../mapping.rules.ts';
 import { destinationOf } from './import-destination.ts';
 import { writeBatch } from './import-prospects.bulk.ts';
@@ -26,7 +26,12 @@ type Parts = Pick<Engine, 'database' | 'callerOf'>;
 const usualBatch = 2_000;
 
 /** Writes the rows of an import, from where the run before it ended. Does nothing when another run is at it. */
-export async function runImport(parts: Parts, person: Person, importId: string, options: RunOptions = {}): Promise<void> {
+export async function runImport(
+  parts: Parts,
+  person: Person,
+  importId: string,
+  options: RunOptions = {},
+): Promise<void> {
   const { database } = parts;
   const taken = await inCompany(database, person, (transaction) => takeImport(transaction, importId));
   if (!taken) return;
@@ -37,7 +42,8 @@ export async function runImport(parts: Parts, person: Person, importId: string, 
     const stopped = options.signal?.aborted ?? false;
     await inCompany(database, person, async (transaction) => {
       if (error instanceof ImportLost) return tellDevices(transaction, importId);
-      if (error instanceof UnreadableFile) return endImport(transaction, taken, { problem: `import.unreadable.${error.code}` });
+      if (error instanceof UnreadableFile)
+        return endImport(transaction, taken, { problem: `import.unreadable.${error.code}` });
       if (stopped || mayTryAgain(taken)) return handBack(transaction, taken, { soon: stopped });
       return endImport(transaction, taken, { problem: 'import.broken' });
     });

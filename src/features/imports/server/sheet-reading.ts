@@ -58,10 +58,14 @@ export async function readSheet(
 
 /** What `readImportedRow` needs to know of the file, the same for the preview and for the run. */
 export function rowContext(
-  { country, audience, source, head, headerRow, mapping }: Pick<
-    Import,
-    'country' | 'audience' | 'source' | 'head' | 'headerRow' | 'mapping'
-  >,
+  {
+    country,
+    audience,
+    source,
+    head,
+    headerRow,
+    mapping,
+  }: Pick<Import, 'country' | 'audience' | 'source' | 'head' | 'headerRow' | 'mapping'>,
   today: string,
 ): RowContext {
   return { country, audience, source, dateOrder: dateOrderIn(dataRows(head, headerRow), mapping), today };
@@ -114,4 +118,3 @@ async function withFates({ db, companyId }: CompanyTransaction, rows: PreviewedR
     fate: own.some(({ kind, key }) => known.has(`${kind}:${key}`)) ? 'known' : row.fate,
   }));
 }
-

@@ -13,7 +13,9 @@ import type { JudgedBatch } from './judged-rows.ts';
 export const prospectColumns = copyFields(prospectRecord).map(columnOf);
 
 export async function stage({ db, copy }: BulkTransaction, { staged }: JudgedBatch): Promise<void> {
-  await sql`create temporary table staged_prospect (place integer not null, like kili.prospect) on commit drop`.execute(db);
+  await sql`create temporary table staged_prospect (place integer not null, like kili.prospect) on commit drop`.execute(
+    db,
+  );
   await sql`create temporary table staged_row (
     place integer not null,
     prospect_id uuid not null,

@@ -5,7 +5,7 @@ import type { XlsxMessage, XlsxTask } from './xlsx-messages.ts';
 
 /** A workbook that gives nothing for so long, while something is asked of it, never will. */
 const silenceInMilliseconds = 60_000;
-const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 32 };
+const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 8 };
 
 export async function openXlsx(path: string): Promise<WorkbookSummary> {
   for await (const message of messagesOf({ kind: 'sheets', path })) {

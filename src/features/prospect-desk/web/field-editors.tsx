@@ -3,7 +3,7 @@ import { DateInput } from '@mantine/dates';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useErrorText } from '../../../engine/web/hooks.ts';
 
-interface EditorProps<Value> {
+export interface EditorProps<Value> {
   label: string;
   value: Value;
   /** Keeps the value; what it throws is said under the field, which stays open. */

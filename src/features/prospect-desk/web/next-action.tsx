@@ -30,7 +30,7 @@ export function NextAction({ prospect }: { prospect: Prospect }) {
   ) : (
     <span className={classes.none}>
       <IconCalendarPlus size={16} aria-hidden="true" />
-      {t('desk.nothingPlanned')}
+      {mayEdit ? t('desk.nothingPlanned') : t('desk.nothingYet')}
     </span>
   );
   if (!mayEdit) return <div className={classes.still}>{shown}</div>;

@@ -45,6 +45,7 @@ export function PhonesField({ prospect }: { prospect: Prospect }) {
 
   return (
     <>
+      {phones.length === 0 && !mayEdit && <p className={classes.mark}>{t('desk.noNumber')}</p>}
       {phones.map((phone, place) => {
         if (editing === place) return editor(place, phone.typed ?? phone.number);
         const shown = formatPhone(phone.number, country);

@@ -8,6 +8,7 @@ import { useWholeRow } from '../../../engine/web/whole-row.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { blockedBy } from './call-button.tsx';
 import { useCallList } from './call-list.ts';
+import { DeskKeysPanel } from './desk-keys.panel.tsx';
 import { NoteComposer } from './note-composer.tsx';
 import { ProspectActions, ProspectFacts } from './prospect-actions.tsx';
 import { ProspectHead } from './prospect-head.tsx';
@@ -57,11 +58,22 @@ function PresentProspect({ prospect, layout }: { prospect: Prospect; layout: Pro
   // Beside the list the keys are the list's, but for the note.
   const onCall =
     layout !== 'panel' && mayCall ? () => call({ title: nameOf(prospect), prospectIds: [prospect.id] }) : undefined;
-  useScreenKeys({ n: () => noteField.current?.focus(), c: onCall });
-  return layout === 'page' ? (
-    <Page prospect={prospect} noteField={noteField} />
-  ) : (
-    <Column prospect={prospect} noteField={noteField} level={layout === 'column' ? 1 : 2} />
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  useScreenKeys({
+    n: () => noteField.current?.focus(),
+    c: onCall,
+    // Beside the list, the list tells its keys.
+    '?': layout === 'panel' ? undefined : () => setHelpOpen(true),
+  });
+  return (
+    <>
+      {layout === 'page' ? (
+        <Page prospect={prospect} noteField={noteField} />
+      ) : (
+        <Column prospect={prospect} noteField={noteField} level={layout === 'column' ? 1 : 2} />
+      )}
+      {isHelpOpen && <DeskKeysPanel screen="page" onClose={() => setHelpOpen(false)} />}
+    </>
   );
 }
 
@@ -78,7 +90,7 @@ function Page({ prospect, noteField }: PartsProps) {
         <ProspectHead prospect={prospect} level={1} />
         <ProspectIdentity prospect={prospect} />
       </PageColumn>
-      <PageColumn className={classes.middle} label={t('desk.part.history')}>
+      <PageColumn className={classes.middle} label={t('desk.part.exchanges')}>
         <History prospect={prospect} noteField={noteField} />
       </PageColumn>
       <PageColumn className={classes.right} label={t('desk.part.next')}>

@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { IconCheck, IconChevronDown } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { StagePill } from '../../../design/stage-pill.tsx';
 import { useCommand, useErrorText, useText } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
@@ -27,6 +27,11 @@ export function StagePicker({ prospect }: { prospect: Prospect }) {
   const takeBack = useCommand(undoStageChange);
   const [isOpen, setOpen] = useState(false);
   const [losing, setLosing] = useState<Stage>();
+  const choices = useRef<HTMLDivElement>(null);
+  // The stage that was pressed is gone: the keyboard goes on with the first reason.
+  useEffect(() => {
+    if (losing) choices.current?.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
+  }, [losing]);
   const current = stageOf(prospect.stageId);
   if (!current) return null;
   const pill = <StagePill name={current.name} color={current.color} />;
@@ -70,7 +75,7 @@ export function StagePicker({ prospect }: { prospect: Prospect }) {
           <IconChevronDown size={14} aria-hidden="true" />
         </button>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown ref={choices}>
         {losing ? (
           <>
             <Menu.Label>{t('pipeline.whyLost')}</Menu.Label>

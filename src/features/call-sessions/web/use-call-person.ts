@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import type { CallPerson } from '../../../design/call-slide.types.ts';
-import { StagePill } from '../../../design/stage-pill.tsx';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
@@ -8,7 +7,6 @@ import { userRecord } from '../../members/member.records.ts';
 import { formatPhone } from '../../prospects/phone.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { prospectName } from '../../prospects/prospect-names.rules.ts';
-import { stageRecord } from '../../stages/stage.record.ts';
 import { callableNumbers } from '../callable-number.rules.ts';
 
 /** Who is on the card, in the reader's language and form. */
@@ -17,7 +15,6 @@ export function useCallPerson(prospect: Prospect): CallPerson {
   const when = useWhen();
   const { locale } = useLanguage();
   const { userId, country } = useCaller();
-  const stage = useRow(stageRecord, prospect.stageId);
   const owner = useRow(userRecord, prospect.ownerId ?? undefined);
   const phone = useMemo(() => {
     const first = callableNumbers(prospect)[0] ?? prospect.phones[0];
@@ -38,7 +35,6 @@ export function useCallPerson(prospect: Prospect): CallPerson {
     role: prospect.jobTitle ?? undefined,
     organisation: whereTheyAre(prospect),
     phone,
-    stage: stage && <StagePill name={stage.name} color={stage.color} />,
     facts: facts.flatMap(([key, value]) => (value ? [{ key, label: t(`callSlide.card.${key}`), value }] : [])),
     tags: prospect.tags,
   };

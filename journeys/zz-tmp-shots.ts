@@ -1,0 +1,88 @@
+// Takes the pictures of the user's guide and of the README from a Kili of its own, on the demo data: `npm run guide`.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { smallPng } from '/work/main/journeys/small-png.ts';
+import { openBrowser, type RunningKili, signIn, sleep, startKili } from '/work/main/journeys/start-kili.ts';
+import { button, callSession, giveFile, inTurn, invite, press, type Step, search } from '/work/main/journeys/steps.ts';
+import { type Visitor, visitors } from '/work/main/journeys/visitors.ts';
+
+const folder = join('/tmp/guide/images');
+
+/** The file, the address it shows, and the way from the address to the picture. */
+type Picture = readonly [name: string, address: string, open: Step];
+
+const late = '/prospects?compteur=retard';
+
+const pictures: Readonly<Record<Visitor, readonly Picture[]>> = {
+  nobody: [['sign-in', '/connexion', sees('Démonstration')]],
+  claire: [
+    ['prospects', '/prospects?tri=-score', press('j')],
+    ['side-panel', '/prospects?tri=-score', inTurn(press('j', 'Enter'), sees('Historique'))],
+    ['prospect', '/prospects?tri=-score', inTurn(press('j', 'e'), sees('En bref'))],
+    ['new-prospect', '/prospects', inTurn(press('n'), sees('Enregistrer et créer un autre'))],
+    ['search', '/prospects', inTurn(press('Control+k'), search('martin'), sees('Martin'))],
+    ['call-session', late, inTurn(callSession('5', '6', '4', 'Space'), sees('Raccrocher'))],
+    ['call-question', late, inTurn(callSession('8'), sees('pour quel motif'))],
+    [
+      'call-summary',
+      late,
+      inTurn(callSession('1', '5', '7', 'p'), button('Terminer la session'), sees('Session terminée')),
+    ],
+    ['to-review', '/a-revoir', sees('Tout est à jour')],
+  ],
+  admin: [
+    ['import', '/importer', inTurn(giveFile, sees('Les premières lignes'))],
+    ['import-report', '/importer', inTurn(giveFile, button(/^Importer .*lignes/), sees(/nouveaux prospects/))],
+    ['users', '/parametres/utilisateurs', press()],
+    ['invite', '/parametres/utilisateurs', inTurn(button('Inviter'), invite, sees('Ce qui va partir'))],
+    ['roles', '/parametres/roles', inTurn(button(/^Commercial/), sees('Voir les prospects'))],
+    ['stages', '/parametres/etapes', sees('Négociation')],
+    ['outcomes', '/parametres/resultats', press()],
+  ],
+  owner: [
+    ['companies', '/plateforme/organisations', press()],
+    ['mails', '/plateforme/courriers', sees('SMTP_URL')],
+  ],
+};
+
+const [kili, browser] = await Promise.all([startKili(), openBrowser()]);
+try {
+  await mkdir(folder, { recursive: true });
+  for (const visitor of Object.keys(pictures) as Visitor[]) await takeAs(visitor, kili, browser);
+} finally {
+  await browser.close();
+  await kili.stop();
+}
+
+async function takeAs(visitor: Visitor, kili: RunningKili, browser: Browser) {
+  const page = await newDevice(browser);
+  const email = visitors[visitor];
+  if (email) await signIn(page, kili, email);
+  for (const [name, address, open] of pictures[visitor]) {
+    await page.goto(kili.url + address);
+    await open(page).catch(async (e) => { await page.screenshot({ path: '/tmp/guide/fail-'+name+'.png' }); console.log(name, e.message); });
+    await page.mouse.move(0, 0);
+    await sleep(400);
+    const picture = smallPng(await page.screenshot());
+    await writeFile(join(folder, `${name}.png`), picture);
+    console.log(`${name}.png  ${Math.round(picture.length / 1024)} kB`);
+  }
+  await page.context().close();
+}
+
+async function newDevice(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+    viewport: { width: 1440, height: 900 },
+  });
+  context.setDefaultTimeout(20_000);
+  return context.newPage();
+}
+
+function sees(text: string | RegExp): Step {
+  return (page) => page.getByText(text).first().waitFor();
+}

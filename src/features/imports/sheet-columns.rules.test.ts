@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { dataRows, dateOrderIn, readColumns } from './sheet-columns.rules.ts';
+
+const head = [
+  { rowNumber: 1, cells: ['Salon de Lyon'] },
+  { rowNumber: 3, cells: ['Nom', ' Tél  mobile', 'Date de contact'] },
+  { rowNumber: 4, cells: ['Dupont', '06 39 98 00 01', '03/14/2026'] },
+  { rowNumber: 5, cells: ['', ' '] },
+  { rowNumber: 6, cells: ['Martin', '', '03/05/2026', 'x'] },
+];
+
+describe('columns', () => {
+  test('are named by the line of headers, wherever it stands, and as many as the widest row', () => {
+    expect(readColumns(head)).toMatchObject({
+      headerRow: 3,
+      columns: [
+        { header: 'Nom', samples: ['Dupont', 'Martin'] },
+        { header: 'Tél mobile', samples: ['06 39 98 00 01'] },
+        { header: 'Date de contact', samples: ['03/14/2026', '03/05/2026'] },
+        { header: '', samples: ['x'] },
+      ],
+      mapping: ['lastName', 'mobile', 'contactedOn', null],
+    });
+  });
+
+  test('are known by their values when there are no headers', () => {
+    const rows = [{ rowNumber: 1, cells: ['a@lumen.example', '06 39 98 00 01'] }];
+    expect(readColumns(rows)).toMatchObject({ headerRow: 0, mapping: ['email', 'mobile'], signature: '' });
+  });
+});
+
+test('rows of data stand below the headers and hold something', () => {
+  expect(dataRows(head, 3).map((row) => row.rowNumber)).toEqual([4, 6]);
+});
+
+test('one date whose second part is past twelve tells the order of all', () => {
+  expect(dateOrderIn(dataRows(head, 3), ['lastName', null, 'contactedOn', null])).toBe('monthFirst');
+  expect(dateOrderIn(dataRows(head, 4), ['lastName', null, 'contactedOn', null])).toBeUndefined();
+});

@@ -1,0 +1,32 @@
+import { ActionIcon } from '@mantine/core';
+import { IconArrowsMaximize } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { RecordPanel } from '../../../design/app-frame.tsx';
+import { useText } from '../../../engine/web/hooks.ts';
+import { ProspectView } from './prospect-view.tsx';
+
+/** One prospect beside the list, which keeps its place. */
+export function BesideList({ prospectId, onClose }: { prospectId: string; onClose(): void }) {
+  const t = useText();
+  const navigate = useNavigate();
+  return (
+    <RecordPanel
+      panel={{
+        label: t('prospect.one'),
+        content: <ProspectView key={prospectId} prospectId={prospectId} layout="panel" />,
+        actions: (
+          <ActionIcon
+            size="md"
+            aria-label={t('desk.openPage')}
+            title={`${t('desk.openPage')} (${t('desk.enterKey')})`}
+            onClick={() => navigate({ to: '/prospects/$prospectId', params: { prospectId } })}
+          >
+            <IconArrowsMaximize size={17} />
+          </ActionIcon>
+        ),
+        onClose,
+      }}
+      closeText={t('desk.close')}
+    />
+  );
+}

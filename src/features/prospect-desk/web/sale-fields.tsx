@@ -1,0 +1,88 @@
+import { Badge } from '@mantine/core';
+import { useLanguage } from '../../../engine/web/engine-context.tsx';
+import { useRows } from '../../../engine/web/hooks.ts';
+import { dayInFigures } from '../../../engine/when.ts';
+import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import { EditableField } from './editable-field.tsx';
+import { AmountEditor, DayEditor, type EditorProps, SuggestEditor, TagsEditor } from './field-editors.tsx';
+import { useSources } from './known-sources.ts';
+import { moneyText } from './money-text.ts';
+import classes from './prospect-identity.module.css';
+
+/** Where the prospect comes from, and what may come of it. */
+export function SaleFields({ prospect }: { prospect: Prospect }) {
+  const { locale } = useLanguage();
+  const { source, tags, expectedAmount, expectedCloseOn } = prospect;
+  const currency = expectedAmount?.currency ?? 'EUR';
+  return (
+    <>
+      <EditableField
+        prospect={prospect}
+        name="source"
+        value={source}
+        editor={({ save, ...parts }) => (
+          <SourceEditor {...parts} value={source ?? ''} onSave={(typed) => save({ source: typed.trim() || null })} />
+        )}
+      />
+      <EditableField
+        prospect={prospect}
+        name="tags"
+        value={tags.length > 0 ? <Tags tags={tags} /> : null}
+        editor={({ save, ...parts }) => (
+          <KnownTagsEditor {...parts} value={[...tags]} onSave={(chosen) => save({ tags: chosen })} />
+        )}
+      />
+      <EditableField
+        prospect={prospect}
+        name="expectedAmount"
+        value={expectedAmount && moneyText(expectedAmount, locale)}
+        editor={({ save, ...parts }) => (
+          <AmountEditor
+            {...parts}
+            currency={currency}
+            locale={locale}
+            value={expectedAmount?.amount ?? null}
+            onSave={(amount) => save({ expectedAmount: amount === null ? null : { amount, currency } })}
+          />
+        )}
+      />
+      <EditableField
+        prospect={prospect}
+        name="expectedCloseOn"
+        value={expectedCloseOn && dayInFigures(expectedCloseOn, locale)}
+        editor={({ save, ...parts }) => (
+          <DayEditor
+            {...parts}
+            locale={locale}
+            value={expectedCloseOn}
+            onSave={(day) => save({ expectedCloseOn: day })}
+          />
+        )}
+      />
+    </>
+  );
+}
+
+// The suggestions are asked for only while somebody edits.
+function SourceEditor(props: EditorProps<string>) {
+  const { sources } = useSources();
+  return <SuggestEditor {...props} suggestions={sources} />;
+}
+
+function KnownTagsEditor(props: EditorProps<string[]>) {
+  const rows = useRows(prospectRecord);
+  const known = [...new Set(rows.flatMap(({ tags }) => tags))].sort((a, b) => a.localeCompare(b));
+  return <TagsEditor {...props} suggestions={known} />;
+}
+
+function Tags({ tags }: { tags: readonly string[] }) {
+  return (
+    <span className={classes.tags}>
+      {tags.map((tag) => (
+        <Badge key={tag} variant="default" size="sm" tt="none">
+          {tag}
+        </Badge>
+      ))}
+    </span>
+  );
+}
