@@ -29,6 +29,10 @@ const tasks = {
     await buildWeb();
     return run('bench/run.ts', args);
   },
+  guide: async (args) => {
+    await buildWeb();
+    return run('journeys/take-screenshots.ts', args);
+  },
   backup: (args) => run('src/main/server/backup.ts', args),
   restore: (args) => run('src/main/server/restore.ts', args),
 };
@@ -162,7 +166,12 @@ async function install() {
 /** Runs a script of the project under its own Node; answers its exit code. */
 function run(script, args, { node = [], env = {} } = {}) {
   const flags = ['--disable-warning=ExperimentalWarning', '--import', endWithLauncher, ...node];
-  return runProgram(node24, [...flags, join(home, script), ...args], { KILI_LAUNCHER: String(process.pid), ...env });
+  return runProgram(node24, [...flags, join(home, script), ...args], {
+    KILI_LAUNCHER: String(process.pid),
+    // Fewer heaps in the C library: an import's threads would leave a hundred megabytes behind in them.
+    MALLOC_ARENA_MAX: '2',
+    ...env,
+  });
 }
 
 function runProgram(command, args, env = {}) {

@@ -22,14 +22,11 @@ const pictures: Readonly<Record<Visitor, readonly Picture[]>> = {
     ['prospect', '/prospects?tri=-score', inTurn(press('j', 'e'), sees('En bref'))],
     ['new-prospect', '/prospects', inTurn(press('n'), sees('Enregistrer et créer un autre'))],
     ['search', '/prospects', inTurn(press('Control+k'), search('martin'), sees('Martin'))],
-    ['call-session', late, inTurn(callSession('5', '6', '4', 'Space'), sees('Raccrocher'))],
     ['call-question', late, inTurn(callSession('8'), sees('pour quel motif'))],
-    [
-      'call-summary',
-      late,
-      inTurn(callSession('1', '5', '7', 'p'), button('Terminer la session'), sees('Session terminée')),
-    ],
+    ['call-summary', late, inTurn(callSession(), treat('1', '5', '7', '6', 'p', 't'), sees('Session terminée'))],
     ['to-review', '/a-revoir', sees('Tout est à jour')],
+    // The last of all: a number dialled takes the keyboard away from a browser without a telephone.
+    ['call-session', late, inTurn(callSession(), treat('5', '4', '6', 'Space'), sees('Raccrocher'))],
   ],
   admin: [
     ['import', '/importer', inTurn(giveFile, sees('Les premières lignes'))],
@@ -80,7 +77,29 @@ async function newDevice(browser: Browser): Promise<Page> {
     viewport: { width: 1440, height: 900 },
   });
   context.setDefaultTimeout(20_000);
+  await context.clock.install({ time: whenPeopleCall() });
   return context.newPage();
+}
+
+/** Now, on a weekday by day; else the next one in the morning: nobody telephones on a Sunday evening. */
+function whenPeopleCall(): Date {
+  const moment = new Date();
+  const isBusy = () => moment.getUTCDay() % 6 !== 0 && moment.getUTCHours() >= 8 && moment.getUTCHours() < 16;
+  if (isBusy()) return moment;
+  if (moment.getUTCHours() >= 8) moment.setUTCDate(moment.getUTCDate() + 1);
+  moment.setUTCHours(9, 12, 0, 0);
+  while (!isBusy()) moment.setUTCDate(moment.getUTCDate() + 1);
+  return moment;
+}
+
+/** Outcomes at the pace of a person: the next card is there before the next key. */
+function treat(...outcomes: string[]): Step {
+  return async (page) => {
+    for (const outcome of outcomes) {
+      await page.keyboard.press(outcome);
+      await sleep(900);
+    }
+  };
 }
 
 function sees(text: string | RegExp): Step {

@@ -7,9 +7,9 @@ import { minutesBetween } from '../../engine/dates.ts';
 import type { Params } from '../../engine/messages.ts';
 
 /** How many cards are kept ready behind the one on screen. */
-export const READY_CARDS = 5;
+const READY_CARDS = 5;
 /** How long an outcome can be taken back with one key. */
-export const UNDO_SECONDS = 10;
+const UNDO_SECONDS = 10;
 const REMEMBERED_CARDS = 50;
 
 /** An entry of the session served to this device; the prospect itself is in the local store. */
@@ -78,7 +78,7 @@ export function bringBack(deck: CallDeck, interactionId: string): CallDeck {
   return { cards: [found.card, ...deck.cards], left: deck.left.filter((one) => one !== found), lookedBack: 0 };
 }
 
-/** Another card than the first is gone from the device: its lease went to somebody else. */
+/** Without cards that are no longer ours: a colleague was given them, or they went back to the pool. */
 export function withoutCards(deck: CallDeck, entryIds: readonly string[]): CallDeck {
   return { ...deck, cards: deck.cards.filter(({ entryId }) => !entryIds.includes(entryId)) };
 }

@@ -69,7 +69,7 @@ export const callSlideMessages = defineMessages(
     },
     outcomes: {
       title: 'Résultat de l’appel',
-      others: 'Autres résultats',
+      others: 'Autres…',
       all: 'Tous les résultats',
       search: 'Chercher un résultat',
       none: 'Aucun résultat ne porte ce nom.',
@@ -286,7 +286,7 @@ export const callSlideMessages = defineMessages(
     },
     outcomes: {
       title: 'Outcome of the call',
-      others: 'Other outcomes',
+      others: 'Others…',
       all: 'All outcomes',
       search: 'Search an outcome',
       none: 'No outcome has this name.',

@@ -13,12 +13,11 @@ import { callerOf } from '../../features/members/server/caller.ts';
 import { commands, records } from '../catalogue.ts';
 import { type OpenDatabase, openDatabase } from './database.ts';
 import { bigCompany, type DemoCompany } from './demo/demo-companies.ts';
-import { homeRegion } from './demo/load-demo.ts';
+import { homeRegion, loadDemo } from './demo/load-demo.ts';
 import { loadProspects } from './demo/load-prospects.ts';
 import { openDemoCompany } from './demo/open-company.ts';
 import { readPlaces } from './demo/places.ts';
-import { prepareDemo } from './demo/prepare-demo.ts';
-import { describeSignIns, hasProspects } from './demo/presence.ts';
+import { demoPresence, describeSignIns, hasProspects } from './demo/presence.ts';
 import { migrate } from './migrate.ts';
 import { exitPlainly } from './plain-failure.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -58,7 +57,9 @@ async function open(settings: Settings): Promise<Pick<OpenDatabase, 'ownerUrl' |
 }
 
 async function seedDemo(engine: Engine): Promise<void> {
-  if (await prepareDemo({ engine, loadsDemo: true, log: say })) say(`\n${describeSignIns()}\n`);
+  const presence = await demoPresence(engine.database);
+  if (presence === 'missing') await loadDemo({ engine, now: new Date().toISOString() });
+  if (presence !== 'unwanted') say(`\n${describeSignIns()}\n`);
   else say('This installation has companies of its own: the demo companies stay out. See also --prospects.');
 }
 

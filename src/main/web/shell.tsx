@@ -179,6 +179,11 @@ function SyncState({ onOpen }: { onOpen(): void }) {
   return <SyncDot state={isWell ? 'online' : 'offline'} text={t(`shell.${state}`)} onOpen={onOpen} />;
 }
 
+// Notes begun on a call's card are kept on the device from one reload to the next; they are nobody else's to read.
+function forgetDrafts() {
+  for (const key of Object.keys(localStorage)) if (key.startsWith('kili.call-desk.')) localStorage.removeItem(key);
+}
+
 function MyMenu({ session }: { session: Session }) {
   const t = useText();
   const navigate = useNavigate();
@@ -195,6 +200,7 @@ function MyMenu({ session }: { session: Session }) {
   async function signOut() {
     await askServer('POST', '/api/auth/sign-out', {}).catch(() => {});
     forgetSession();
+    forgetDrafts();
     queries.clear();
     navigate({ to: '/connexion', replace: true });
   }

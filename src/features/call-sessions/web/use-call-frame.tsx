@@ -59,7 +59,7 @@ export function useCallFrame(
 }
 
 /** Prospects with an outcome in this session, as this device knows them, what waits to be sent included. */
-export function useTreatedCount(sessionId: string): number {
+function useTreatedCount(sessionId: string): number {
   const where = useMemo(
     () => ({
       and: [

@@ -78,7 +78,7 @@ export function useCallState(card: CardToCall): CallButtonState {
 }
 
 /** « 01:24 », « 1:02:05 » beyond the hour. */
-export function clockOf(seconds: number): string {
+function clockOf(seconds: number): string {
   const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
   const two = (value: number) => String(value).padStart(2, '0');
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${two(minutes)}:${two(rest)}`;

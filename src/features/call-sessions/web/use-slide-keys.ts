@@ -28,7 +28,7 @@ export function useSlideKeys(slide: SlideKeys): void {
   const { call, channels, answers, isFront, isOurs } = slide;
   const always: CallKeys = {
     'Ctrl+Z': slide.undo,
-    'Ctrl+Enter': leaveField,
+    'Ctrl+Enter': validate,
     Escape: closeNearest,
     '?': slide.showKeys,
     p: slide.pause,
@@ -68,6 +68,13 @@ function byKey(answers: readonly Answer[]): CallKeys {
 
 const isInField = () =>
   document.activeElement instanceof HTMLElement && document.activeElement.matches('input, textarea');
+
+/** A field with a form gives its answer; the note is kept as it is typed, and only left. */
+function validate(): void {
+  const field = document.activeElement;
+  if (field instanceof HTMLInputElement && field.form) field.form.requestSubmit();
+  else leaveField();
+}
 
 function leaveField(): void {
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();

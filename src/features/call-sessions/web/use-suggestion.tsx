@@ -68,7 +68,7 @@ const withoutPictogram = (text: string) => text.replace(/^\p{Extended_Pictograph
 const INSTANT = /^\d{4}-\d{2}-\d{2}T.*Z$/;
 
 /** Instants among the params in the user's form. */
-export function readable(params: Params, short: (instant: string) => string): Params {
+function readable(params: Params, short: (instant: string) => string): Params {
   const shown = (value: string | number) => (typeof value === 'string' && INSTANT.test(value) ? short(value) : value);
   return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, shown(value)]));
 }

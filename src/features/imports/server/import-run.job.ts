@@ -2,6 +2,7 @@ import { inCompany } from '../../../engine/server/database.ts';
 import type { Job } from '../../../engine/server/jobs.ts';
 import { type Engine, enqueue } from '../../../engine/server/run-command.ts';
 import { importJob } from '../import.commands.ts';
+import { awaitsRun } from './import-run.ts';
 import { runInThread } from './import-thread.ts';
 
 const busyWaitInMilliseconds = 1_000;
@@ -12,6 +13,7 @@ export function importRunJob({ database }: Engine): Job {
   return async ({ companyId, payload, signal }) => {
     const { importId, userId } = payload as { importId: string; userId: string };
     const person = { companyId, userId };
+    if (!(await inCompany(database, person, (transaction) => awaitsRun(transaction, importId)))) return;
     if (busy) {
       const again = { key: `import:${importId}`, runAt: new Date(Date.now() + busyWaitInMilliseconds).toISOString() };
       return inCompany(database, person, (transaction) => enqueue(transaction, importJob, { importId, userId }, again));

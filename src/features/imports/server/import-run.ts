@@ -19,6 +19,13 @@ const retryStepInSeconds = 5;
 /** Somebody cancelled the import, or another run took it over. */
 export class ImportLost extends Error {}
 
+/** Whether there is anything left to do: a job that looks after a run often finds it ended. */
+export async function awaitsRun({ db, companyId }: CompanyTransaction, importId: string): Promise<boolean> {
+  const { rows } = await sql`select id from kili.import
+    where company_id = ${companyId} and id = ${importId} and state in ('waiting', 'running')`.execute(db);
+  return rows.length > 0;
+}
+
 /** The import, held by a new run; undefined when there is nothing to do, or another run is at it. */
 export async function takeImport(transaction: CompanyTransaction, importId: string): Promise<Import | undefined> {
   const { db, companyId, userId } = transaction;
@@ -29,10 +36,8 @@ export async function takeImport(transaction: CompanyTransaction, importId: stri
     where company_id = ${companyId} and id = ${importId} and (state = 'waiting' or state = 'running' and (run_id is null
       or updated_at < now() - make_interval(secs => ${silenceInSeconds})))
     returning *`.execute(db);
-  const { rows: unended } = await sql`select id from kili.import
-    where company_id = ${companyId} and id = ${importId} and state = 'running'`.execute(db);
   // A process that is killed hands nothing back: this call looks after it, and after the run it finds alive.
-  if (unended.length > 0) {
+  if (rows.length > 0 || (await awaitsRun(transaction, importId))) {
     const runAt = new Date(Date.now() + (silenceInSeconds + 5) * 1000).toISOString();
     await enqueue(transaction, importJob, { importId, userId }, { key: `import:${importId}:watch`, runAt });
   }

@@ -13,24 +13,28 @@ const everywhere = ['palette', 'create', 'undo', 'help'] as const;
 export function DeskKeysPanel({ screen, onClose }: { screen: keyof typeof keysOf; onClose(): void }) {
   const t = useText();
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('desk.keys.title')}
-      closeButtonProps={{ 'aria-label': t('desk.close') }}
-    >
-      <dl className={classes.keys}>
-        {[...keysOf[screen], ...everywhere].map((action) => (
-          <div key={action} className={classes.line}>
-            <dt>{t(`desk.keys.${action}`)}</dt>
-            <dd>
-              <span className={classes.spoken}>{t(`desk.keys.of.${action}`)}</span>
-              <KeyHint keys={t(`desk.keys.of.${action}`)} />
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </Modal>
+    <Modal.Root opened onClose={onClose} size="lg">
+      <Modal.Overlay />
+      <Modal.Content>
+        {/* The page has its banner: the head of a dialog is none. */}
+        <Modal.Header role="none">
+          <Modal.Title>{t('desk.keys.title')}</Modal.Title>
+          <Modal.CloseButton aria-label={t('desk.close')} />
+        </Modal.Header>
+        <Modal.Body>
+          <dl className={classes.keys}>
+            {[...keysOf[screen], ...everywhere].map((action) => (
+              <div key={action} className={classes.line}>
+                <dt>{t(`desk.keys.${action}`)}</dt>
+                <dd>
+                  <span className={classes.spoken}>{t(`desk.keys.of.${action}`)}</span>
+                  <KeyHint keys={t(`desk.keys.of.${action}`)} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

@@ -10,9 +10,8 @@ import { hasProspects } from './presence.ts';
 export const homeRegion = '84';
 
 /** Loads the demo companies. What is already there, from a load that was cut short, stays as it is. */
-export async function loadDemo(given: { engine: Engine; now: string; log: (sentence: string) => void }): Promise<void> {
-  const { engine, now, log } = given;
-  log('Loading the demo companies …');
+export async function loadDemo(given: { engine: Engine; now: string }): Promise<void> {
+  const { engine, now } = given;
   const [places] = await Promise.all([
     readPlaces(homeRegion),
     openDemoAccounts(engine.database.pool, [{ ...platformOwner, isPlatformOwner: true }]),
