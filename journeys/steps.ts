@@ -48,7 +48,7 @@ export async function giveFile(page: Page) {
 }
 
 export async function confirmPassword(page: Page) {
-  await page.getByLabel('Mot de passe', { exact: true }).fill(DEMO_PASSWORD);
+  await page.getByRole('textbox', { name: 'Mot de passe', exact: true }).fill(DEMO_PASSWORD);
   await page.keyboard.press('Enter');
 }
 

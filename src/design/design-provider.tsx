@@ -4,6 +4,7 @@ import '@mantine/notifications/styles.layer.css';
 import '@mantine/spotlight/styles.layer.css';
 import '@fontsource-variable/inter/wght.css';
 import './design.css';
+import 'dayjs/locale/fr';
 import { MantineProvider } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { kiliTheme, kiliVariables } from './theme.ts';

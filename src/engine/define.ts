@@ -174,6 +174,10 @@ export interface ResourceDefinition {
   update?: AnyCommand;
   /** DELETE archives; nothing is thrown away by one request. */
   archive?: AnyCommand;
+  /** POST …/restore takes an archived row back. */
+  restore?: AnyCommand;
+  /** Arguments of `update` that are ids of further rows: made here when the caller names none. */
+  freshIds?: readonly string[];
   /** Hidden by default when archived, unless `?archived=true`. */
   archivable?: boolean;
 }

@@ -3,6 +3,10 @@ import { defineMessages } from './messages.ts';
 export const requestMessages = defineMessages(
   {
     invalid: 'Cette valeur ne convient pas. {problem}',
+    oneOf: 'Cette valeur ne convient pas. Choix possibles : {choices}.',
+    wrongType: 'Cette valeur n’a pas le bon type : {expected} est attendu.',
+    wrongForm: 'Cette valeur n’a pas la forme attendue ({form}).',
+    conflict: 'Un élément identique existe déjà.',
     missing: 'Cette information est obligatoire.',
     tooSmall: {
       text: 'Il faut au moins {least} {least|caractère|caractères}.',
@@ -27,6 +31,10 @@ export const requestMessages = defineMessages(
   },
   {
     invalid: 'This value does not fit. {problem}',
+    oneOf: 'This value does not fit. Possible: {choices}.',
+    wrongType: 'This value is of the wrong type: {expected} is expected.',
+    wrongForm: 'This value is not of the expected form ({form}).',
+    conflict: 'The same thing exists already.',
     missing: 'This is required.',
     tooSmall: {
       text: 'At least {least} {least|character|characters} are needed.',

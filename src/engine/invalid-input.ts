@@ -23,6 +23,9 @@ function problemOf(issue: z.core.$ZodIssue): [key: string, params: Record<string
     return [`request.tooSmall.${kindOf(issue.origin)}`, { least: Number(issue.minimum) }];
   if (issue.code === 'too_big' && issue.origin !== 'date')
     return [`request.tooBig.${kindOf(issue.origin)}`, { most: Number(issue.maximum) }];
+  if (issue.code === 'invalid_value') return ['request.oneOf', { choices: issue.values.slice(0, 12).join(', ') }];
+  if (issue.code === 'invalid_type') return ['request.wrongType', { expected: issue.expected }];
+  if (issue.code === 'invalid_format') return ['request.wrongForm', { form: issue.format }];
   return ['request.invalid', { problem: '' }];
 }
 

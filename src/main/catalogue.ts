@@ -44,7 +44,7 @@ import { signInMessages } from '../features/members/sign-in.messages.ts';
 import { editOutcome } from '../features/outcomes/outcome.commands.ts';
 import { outcomeMessages } from '../features/outcomes/outcome.messages.ts';
 import { outcomeRecord } from '../features/outcomes/outcome.record.ts';
-import { changeStage, undoStageChange } from '../features/pipeline/pipeline.commands.ts';
+import { changeStage, undoStageChange, updateProspect } from '../features/pipeline/pipeline.commands.ts';
 import { pipelineMessages } from '../features/pipeline/pipeline.messages.ts';
 import { setupMessages } from '../features/platform/platform.messages.ts';
 import { platformMessages } from '../features/platform/platform-screens.messages.ts';
@@ -112,6 +112,7 @@ export const features: readonly Feature[] = [
         create: members.createTeam,
         update: members.editTeam,
         archive: members.archiveTeam,
+        restore: members.restoreTeam,
         archivable: true,
       },
       {
@@ -122,6 +123,7 @@ export const features: readonly Feature[] = [
         create: members.createRole,
         update: members.editRole,
         archive: members.archiveRole,
+        restore: members.restoreRole,
         archivable: true,
       },
       {
@@ -147,6 +149,7 @@ export const features: readonly Feature[] = [
         create: createStage,
         update: editStage,
         archive: archiveStage,
+        restore: restoreStage,
         archivable: true,
       },
     ],
@@ -156,19 +159,6 @@ export const features: readonly Feature[] = [
     name: 'prospects',
     records: [prospectRecord],
     commands: [createProspect, editProspect, archiveProspect, restoreProspect],
-    resources: [
-      {
-        path: '/prospects',
-        record: prospectRecord,
-        filters: ['stageId', 'ownerId', 'source', 'audience'],
-        sort: newestFirst,
-        searchField: 'searchText',
-        create: createProspect,
-        update: editProspect,
-        archive: archiveProspect,
-        archivable: true,
-      },
-    ],
     messages: { prospect: prospectMessages, score: scoreMessages },
   }),
   defineFeature({
@@ -188,7 +178,23 @@ export const features: readonly Feature[] = [
   }),
   defineFeature({
     name: 'pipeline',
-    commands: [changeStage, undoStageChange],
+    resources: [
+      {
+        path: '/prospects',
+        record: prospectRecord,
+        filters: ['stageId', 'ownerId', 'source', 'audience'],
+        sort: newestFirst,
+        searchField: 'searchText',
+        create: createProspect,
+        update: updateProspect,
+        freshIds: ['interactionId'],
+        archive: archiveProspect,
+        restore: restoreProspect,
+        archivable: true,
+      },
+    ],
+
+    commands: [changeStage, undoStageChange, updateProspect],
     messages: { pipeline: pipelineMessages },
   }),
   defineFeature({

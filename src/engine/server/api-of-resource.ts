@@ -29,7 +29,7 @@ export function describeRead({ record }: ResourceDefinition) {
 /** The body of a write is what its command takes; `id` stands in the path, or may be chosen when a row is made. */
 export function describeWrite(
   { record }: ResourceDefinition,
-  verb: 'Create' | 'Change' | 'Archive',
+  verb: 'Create' | 'Change' | 'Archive' | 'Restore',
   command?: AnyCommand,
 ) {
   const args = command?.args;

@@ -24,6 +24,11 @@ export function describeFolderError(error: unknown, folder: string): PlainFailur
           'Give this user the folder, start Kili as the user who owns it, or set KILI_DATA_DIR to another folder.',
         cause: error,
       });
+    case 'ENOENT':
+      return new PlainFailure(`The data folder ${folder} cannot be made there.`, {
+        advice: 'Set KILI_DATA_DIR to a folder on an ordinary disk.',
+        cause: error,
+      });
     case 'EROFS':
       return new PlainFailure(`The data folder ${folder} is on a disk that can only be read.`, {
         advice: 'Set KILI_DATA_DIR to a folder on a disk that can be written to.',

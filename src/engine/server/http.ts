@@ -5,7 +5,7 @@ import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { Dictionary } from '../messages.ts';
 import { Refusal } from '../refusal.ts';
 import { refusalOfDatabaseError } from './database-errors.ts';
@@ -30,6 +30,10 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     trustProxy: trustedProxies(options.trustProxy),
     bodyLimit: MEGABYTE,
     genReqId: () => randomUUID(),
+    // An address that cannot even be read.
+    frameworkErrors: (_error, _request, reply) => {
+      sendRefusal(reply as FastifyReply, options.messages, new Refusal('request.malformed'));
+    },
     logger: {
       level: options.logLevel,
       // A path may carry an address or a token; what is logged is the route and an id.
@@ -110,6 +114,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
       if (refusal.key === 'request.tooMany') reply.header('retry-after', refusal.params.seconds ?? 60);
       return sendRefusal(reply, options.messages, refusal);
     }
+    // Whoever asked has gone: nobody is left to answer, and nothing is wrong.
+    if ((error as { code?: string }).code === 'ERR_STREAM_PREMATURE_CLOSE') return reply;
     request.log.error({ req: request, err: error }, 'request failed');
     return reply
       .status(500)

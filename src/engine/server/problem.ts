@@ -39,7 +39,7 @@ export function sendRefusal(reply: FastifyReply, messages: Dictionary, refusal: 
       title: key,
       status,
       code: key,
-      detail: textOf(messages, localeOf(reply.request), key, params),
+      detail: textOf(messages, localeOf(reply.request), key.startsWith('unique.') ? 'request.conflict' : key, params),
       ...(field && { field }),
       params,
     });

@@ -87,6 +87,7 @@ export function readListQuery(resource: ResourceDefinition, query: unknown): Lis
   const { q, filter, sort, limit, cursor, archived } = parseInput(listQuery, query);
   const plain = resource.filters.flatMap((field): Filter[] => {
     const value = (query as Record<string, unknown>)[field];
+    if (Array.isArray(value)) return refuse('request.invalid', { problem: '' }, field);
     if (typeof value !== 'string' || value === '') return [];
     return [{ field, is: readValue(resource.record, field, value) }];
   });
@@ -182,8 +183,37 @@ export function registerResources(
   for (const resource of resources) registerResource(app, resource, options);
 }
 
+/**
+ * A body as the commands want it: any way of writing an instant becomes ours, and within an object a null says the same
+ * as leaving the value out.
+ */
+export function toArgs(record: AnyRecord, body: Row): Row {
+  return Object.fromEntries(
+    Object.entries(body).map(([field, value]) => {
+      const type = record.schema.shape[field] as z.ZodType | undefined;
+      if (!type) return [field, value];
+      if (typeof value === 'string' && isInstant(type)) return [field, inOurForm(value)];
+      const isNullable = type.safeParse(null).success;
+      if (value === null && record.jsonFields.has(field) && !isNullable) return [field, emptyOf(type)];
+      return [field, isPlainObject(value) && type instanceof z.ZodObject ? withoutNulls(value) : value];
+    }),
+  );
+}
+
+const anyInstant = z.iso.datetime({ offset: true });
+const inOurForm = (text: string) => (anyInstant.safeParse(text).success ? new Date(text).toISOString() : text);
+const emptyOf = (type: z.ZodType) => (type.def.type === 'array' ? [] : {});
+const isPlainObject = (value: unknown): value is Row =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const withoutNulls = (value: Row) => Object.fromEntries(Object.entries(value).filter(([, one]) => one !== null));
+
+function isInstant(type: z.ZodType): boolean {
+  const inner = type instanceof z.ZodNullable ? (type.unwrap() as z.ZodType) : type;
+  return (inner.def as { format?: string }).format === 'datetime';
+}
+
 function registerResource(app: FastifyInstance, resource: ResourceDefinition, { engine, personOf }: RestOptions) {
-  const { record, path, create, update, archive } = resource;
+  const { record, path, create, update, archive, restore, freshIds = [] } = resource;
   const one = `${path}/:id`;
 
   app.get(path, describeList(resource), async (request) => {
@@ -211,22 +241,29 @@ function registerResource(app: FastifyInstance, resource: ResourceDefinition, { 
       return reply.status(status).send(body);
     };
 
+  const fresh = () => Object.fromEntries(freshIds.map((name) => [name, newId()]));
   if (create)
     app.post(
       path,
       describeWrite(resource, 'Create', create),
-      write(create, (request) => ({ id: newId(), ...bodyOf(request) }), 201),
+      write(create, (request) => ({ id: newId(), ...toArgs(record, bodyOf(request)) }), 201),
     );
   if (update)
     app.patch(
       one,
       describeWrite(resource, 'Change', update),
-      write(update, (request) => ({ ...bodyOf(request), id: pathId(request) }), 200),
+      write(update, (request) => ({ ...fresh(), ...toArgs(record, bodyOf(request)), id: pathId(request) }), 200),
     );
   if (archive)
     app.delete(
       one,
       describeWrite(resource, 'Archive'),
       write(archive, (request) => ({ id: pathId(request) }), 200),
+    );
+  if (restore)
+    app.post(
+      `${one}/restore`,
+      describeWrite(resource, 'Restore'),
+      write(restore, (request) => ({ id: pathId(request) }), 200),
     );
 }

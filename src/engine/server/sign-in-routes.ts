@@ -63,6 +63,8 @@ function toWebRequest(request: FastifyRequest, publicUrl: string): Request {
   const headers = fromNodeHeaders(request.headers);
   headers.set(CLIENT_ADDRESS_HEADER, request.ip);
   headers.delete('content-length');
+  // Whether the origin is ours was judged at the door (http.ts); a client that names none is no browser.
+  if (!headers.has('origin')) headers.set('origin', `${request.protocol}://${request.headers.host ?? 'localhost'}`);
   const body = request.method === 'POST' ? JSON.stringify(request.body ?? {}) : undefined;
   return new Request(new URL(request.url, publicUrl), { method: request.method, headers, body });
 }

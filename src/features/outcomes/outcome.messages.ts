@@ -10,7 +10,7 @@ const fr = {
     followUpQuote: '📞 Relancer le devis {number}',
     proposeVideoMeeting: '📅 Proposer RDV visio',
     appointmentAlreadyPlanned: '📅 RDV déjà prévu le {date}',
-    planCallBack: '🗓️ Planifier rappel pour le {date}',
+    planCallBack: '🗓️ Planifier un rappel : {date}',
     sendDocumentation: '📧 Envoyer la documentation, puis appeler le {date}',
     proposeShortTalk: '📅 Proposer un échange de 20 min',
     tryOtherHours: '🎯 Essayer hors horaires de bureau ou e-mail direct',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCommand, id } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { emptyInteraction, interactionRecord } from '../interactions/interaction.record.ts';
-import { findForWriting, findStageInUse } from '../prospects/prospect.commands.ts';
+import { editProspect, findForWriting, findStageInUse } from '../prospects/prospect.commands.ts';
 import { type Prospect, prospectRecord } from '../prospects/prospect.record.ts';
 
 /** A person moves a prospect to another stage; the timeline keeps the move. */
@@ -33,6 +33,21 @@ export const changeStage = defineCommand({
       stageSince: at,
       lostReason: stage.kind === 'lost' ? (reason ?? null) : null,
     });
+  },
+});
+
+/** What the API's PATCH does: an edit and, where the stage is among the fields, its move, kept on the timeline. */
+export const updateProspect = defineCommand({
+  name: 'prospect.update',
+  args: editProspect.args.extend({
+    stageId: id.optional(),
+    lostReason: z.string().trim().max(200).optional(),
+    interactionId: id,
+  }),
+  permission: 'prospects.edit',
+  async run(store, { stageId, lostReason, interactionId, ...edit }, context) {
+    if (stageId) await changeStage.run(store, { id: edit.id, stageId, reason: lostReason, interactionId }, context);
+    return editProspect.run(store, edit, context);
   },
 });
 

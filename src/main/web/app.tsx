@@ -6,7 +6,7 @@ import { DesignProvider } from '../../design/design-provider.tsx';
 import type { Locale } from '../../engine/messages.ts';
 import { LanguageProvider } from '../../engine/web/engine-context.tsx';
 import { messages } from '../catalogue.ts';
-import { createAppRouter } from './routes.tsx';
+import { createAppRouter, loadScreens } from './routes.tsx';
 
 const locale: Locale = localStorage.getItem('kili.locale') === 'en' ? 'en' : 'fr';
 document.documentElement.lang = locale;
@@ -27,3 +27,5 @@ createRoot(document.getElementById('root')!).render(
     </DesignProvider>
   </StrictMode>,
 );
+
+window.addEventListener('load', () => setTimeout(() => loadScreens(router), 3_000));

@@ -9,6 +9,7 @@ import {
   Outlet,
 } from '@tanstack/react-router';
 import { z } from 'zod';
+import { ScreenNotLoaded } from './screen-not-loaded.tsx';
 import { Shell } from './shell.tsx';
 import { SignedIn } from './signed-in.tsx';
 
@@ -213,7 +214,20 @@ const tree = root.addChildren([
 ]);
 
 export function createAppRouter(queries: QueryClient) {
-  return createRouter({ routeTree: tree, context: { queries }, defaultPreload: 'intent' });
+  return createRouter({
+    routeTree: tree,
+    context: { queries },
+    defaultPreload: 'intent',
+    defaultErrorComponent: ScreenNotLoaded,
+  });
+}
+
+/** Loads every screen while nothing else is to do, so that each opens without a network afterwards. */
+export async function loadScreens(router: ReturnType<typeof createAppRouter>) {
+  for (const route of Object.values(router.routesById)) {
+    const { component } = route.options as { component?: { preload?: () => Promise<unknown> } };
+    await component?.preload?.().catch(() => {});
+  }
 }
 
 declare module '@tanstack/react-router' {

@@ -1,7 +1,7 @@
 // What the routes of a call session take.
 import { z } from 'zod';
 import { id } from '../../../engine/define.ts';
-import { filterSchema } from '../../../engine/filter.ts';
+import { allOf, type Filter, filterSchema } from '../../../engine/filter.ts';
 import { MOST_CARDS } from './start-session.bulk.ts';
 
 const entryIds = z.array(id).max(50);
@@ -11,10 +11,27 @@ const anyInstant = z.iso.datetime({ offset: true }).transform((text) => new Date
 
 export const nothing = z.object({});
 
+/** How the list of prospects is asked for: `?stageId=&ownerId=…`. */
+const listWords = z.strictObject({
+  q: z.string().max(200).optional(),
+  stageId: id.optional(),
+  ownerId: id.nullable().optional(),
+  source: z.string().max(120).optional(),
+  audience: z.enum(['B2B', 'B2C']).optional(),
+});
+
+/** The list's words as a filter; undefined for none, which is everybody. */
+export function filterOfWords({ q, ...words }: z.infer<typeof listWords>): Filter | undefined {
+  const plain = Object.entries(words).map(([field, is]): Filter => ({ field, is: is ?? null }));
+  return allOf(...plain, q ? { field: 'searchText', search: q } : undefined);
+}
+
+export const isListWords = (filter: object): filter is z.infer<typeof listWords> => listWords.safeParse(filter).success;
+
 export const start = z.strictObject({
   title: z.string().trim().min(1).max(120).optional(),
-  /** A filter over prospects; with `q` both must hold. */
-  filter: filterSchema.optional(),
+  /** A filter over prospects, or the words of their list; with `q` both must hold. */
+  filter: z.union([filterSchema, listWords]).optional(),
   prospectIds: z.array(id).max(MOST_CARDS).optional(),
   q: z.string().max(200).optional(),
 });

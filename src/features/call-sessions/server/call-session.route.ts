@@ -54,11 +54,12 @@ export const callSessionRoutes: ServerFeature = ({ http, engine, sessions }) => 
     { body: bodies.start, summary: 'Start a session from a list', status: 201 },
     async ({ person, body, locale }) => {
       const { filter, title, ...list } = body;
+      const wanted = filter && bodies.isListWords(filter) ? bodies.filterOfWords(filter) : filter;
       const session = await runCommand(engine, person, startSession, {
         ...list,
         id: newId(),
         title: title ?? readableText('callSession.untitled', {}, { locale, timeZone: 'UTC' }),
-        ...(filter !== undefined && { filter: checkFilter(prospectRecord, filter) }),
+        ...(wanted && { filter: checkFilter(prospectRecord, wanted) }),
       });
       return toPublic(callSessionRecord, session as Record<string, unknown>);
     },

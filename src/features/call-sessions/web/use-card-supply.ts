@@ -39,6 +39,8 @@ export function useCardSupply(session: CallSession, { desk, dispatch }: DeskInHa
   const missing = missingCards(desk.deck);
   const path = sessionPath(session);
 
+  const isStillActive = useStableCallback(() => session.state === 'active');
+
   const fill = useStableCallback(async () => {
     if (isFilling.current) return;
     isFilling.current = true;
@@ -64,8 +66,9 @@ export function useCardSupply(session: CallSession, { desk, dispatch }: DeskInHa
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       if (error.key !== 'callSession.notActive') return 'offline';
+      // Just resumed, or over: a moment later this screen knows which.
       await new Promise((resolve) => setTimeout(resolve, NOT_YET_ACTIVE_MS));
-      return isActive ? deal(room) : 'starting';
+      return isStillActive() ? deal(room) : 'starting';
     }
   }
 

@@ -27,13 +27,13 @@ export function useSuggestion(after: AfterOutcome | null, dismiss: () => void): 
   const when = useWhen();
   const prospect = useRow(prospectRecord, after?.prospectId);
   const suggestion = after?.suggestion;
-  if (!suggestion || !prospect) return undefined;
+  // The outcome has planned the call-back already, and the summary of it says so.
+  if (!suggestion || !prospect || suggestion.action.kind === 'plan-call-back') return undefined;
   const { textKey, params, action } = suggestion;
 
   function accept() {
     dismiss();
-    // The outcome itself has planned the call-back, or stopped everything: there is nothing more to do.
-    if (!prospect || action.kind === 'plan-call-back' || action.kind === 'none') return;
+    if (!prospect || action.kind === 'none') return;
     const email = prospect.emails[0]?.address;
     if (action.kind === 'send-message' && email) openProgram(`mailto:${email}`);
     else openFile(prospect.id);

@@ -113,7 +113,7 @@ export function ChoiceEditor({
 }
 
 export function TagsEditor({ suggestions, ...props }: EditorProps<string[]> & { suggestions: readonly string[] }) {
-  const { draft, change, problem, save, onKeyDown } = useEditor(props);
+  const { draft, change, problem, save } = useEditor(props);
   return (
     <TagsInput
       {...common}
@@ -123,8 +123,8 @@ export function TagsEditor({ suggestions, ...props }: EditorProps<string[]> & { 
       error={problem}
       maxTags={50}
       onChange={change}
-      // Enter adds the tag that is being typed; leaving the field saves them all.
-      onKeyDown={(event) => event.key === 'Escape' && onKeyDown(event)}
+      // Enter adds the tag that is being typed; leaving the field keeps those that were added, by Escape too.
+      onKeyDown={(event) => event.key === 'Escape' && save()}
       onBlur={() => save()}
     />
   );

@@ -94,7 +94,12 @@ function NextActionChoices({ prospect, onClose }: { prospect: Prospect; onClose(
           value={time}
           onChange={(event) => setTime(event.currentTarget.value)}
         />
-        <Button size="xs" disabled={!day || !time} onClick={() => day && submit(instantOf(day, time, when.zone))}>
+        <Button
+          size="xs"
+          flex="none"
+          disabled={!day || !time}
+          onClick={() => day && submit(instantOf(day, time, when.zone))}
+        >
           {t('desk.ok')}
         </Button>
       </Group>

@@ -41,7 +41,7 @@ export function useInteractionWords() {
             {label}
           </span>
         ),
-        subject && `« ${subject} »`,
+        subject && `«\u202f${subject}\u202f»`,
       ].filter(Boolean);
       return parts.map((part, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence never change places

@@ -91,7 +91,7 @@ const ONE_MOBILE_IN = 100;
 
 function phonesOf(dice: Dice, { numberZone }: Commune, { place, hasMobile }: { place: number; hasMobile: boolean }) {
   const landline = !hasMobile || dice.chance(0.4) ? [fictionPhone(numberZone ?? '01', place)] : [];
-  const mobile = hasMobile ? [fictionPhone('mobile', place)] : [];
+  const mobile = hasMobile ? [fictionPhone('mobile', place / ONE_MOBILE_IN)] : [];
   return dice.chance(0.7) ? [...mobile, ...landline] : [...landline, ...mobile];
 }
 

@@ -9,11 +9,12 @@ export type NumberZone = Exclude<keyof typeof blocks, 'mobile'>;
 const numbersInABlock = 10_000;
 
 /**
- * The number of a block at this place of the row. Neighbours differ and none comes twice within ten thousand; there are
+ * The number of a block at this place of the row; mobiles from the first of their block on. Neighbours differ and none comes twice within ten thousand; there are
  * no more numbers, so a bigger company has the same one several times.
  */
 export function fictionPhone(block: keyof typeof blocks, place: number): Phone {
-  const last = ((place * 7_919 + 1_234) % numbersInABlock).toString().padStart(4, '0');
+  const turn = block === 'mobile' ? place : place * 7_919 + 1_234;
+  const last = (turn % numbersInABlock).toString().padStart(4, '0');
   const national = `${blocks[block]}${last}`;
   return {
     number: `+33${national.slice(1)}`,
