@@ -45,6 +45,7 @@ export const updateProspect = defineCommand({
     interactionId: id,
   }),
   permission: 'prospects.edit',
+  serverOnly: true,
   async run(store, { stageId, lostReason, interactionId, ...edit }, context) {
     if (stageId) await changeStage.run(store, { id: edit.id, stageId, reason: lostReason, interactionId }, context);
     return editProspect.run(store, edit, context);
