@@ -74,6 +74,8 @@ describe('with a password', () => {
     const page = await newDevice();
     await page.goto(`${kili.url}/connexion`);
     await page.getByRole('link', { name: /Mot de passe oublié/ }).click();
+    // The page before has a field of the same name.
+    await button(page, 'Envoyer le lien').waitFor();
     await page.getByLabel('Adresse e-mail').fill('awa@demo.kili.example');
     await button(page, 'Envoyer le lien').click();
     await heading(page, 'Regardez vos e-mails').waitFor();
