@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core';
 import { KeyHint } from '../../../design/key-hint.tsx';
+import classes from '../../../design/key-list.module.css';
 import { useText } from '../../../engine/web/hooks.ts';
-import classes from './desk-keys.module.css';
 
 const keysOf = {
   list: ['move', 'open', 'select', 'call', 'callList', 'search', 'openPage', 'archive', 'note', 'close'],
