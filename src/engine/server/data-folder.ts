@@ -1,16 +1,30 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { errorCode, PlainFailure } from './plain-failure.ts';
 
 /** Makes the data folder and proves that it can be written to, so that what follows need not wonder. */
 export async function prepareDataFolder(folder: string): Promise<void> {
   const probe = join(folder, `.probe-${process.pid}`);
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder);
     await writeFile(probe, 'a few bytes, to see whether the disk takes them\n');
     await rm(probe);
   } catch (error) {
     throw describeFolderError(error, folder) ?? error;
+  }
+}
+
+// Step by step: where nothing can be made, as in /proc, a recursive mkdir of Node never comes back.
+async function makeFolder(folder: string): Promise<void> {
+  const make = () => mkdir(folder, { mode: 0o700 });
+  try {
+    await make();
+  } catch (error) {
+    const isThere = errorCode(error) === 'EEXIST' && (await stat(folder)).isDirectory();
+    if (isThere) return;
+    if (errorCode(error) !== 'ENOENT' || dirname(folder) === folder) throw error;
+    await makeFolder(dirname(folder));
+    await make();
   }
 }
 
