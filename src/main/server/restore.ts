@@ -71,12 +71,21 @@ async function fill(folder: string, given: { file: string; about: About; log: Or
     await migrate(ownerUrl, () => {}, { upTo: about.migrations.length });
     log(`Loading the backup of ${about.madeAt} …`);
     const url = changeUrl(postgres.superuserUrl, { database: 'kili' });
-    const manifest = await loadBackup({ file, url, folder });
+    const manifest = await loadBackup({ file, url, folder, onProgress: saidInTens(log) });
     await migrate(ownerUrl, log);
     return manifest;
   } finally {
     await postgres.stop();
   }
+}
+
+function saidInTens(log: Order['log']): (percent: number) => void {
+  let said = 0;
+  return (percent) => {
+    const tens = Math.floor(percent / 10) * 10;
+    if (tens > said) log(`  ${tens} %`);
+    said = Math.max(said, tens);
+  };
 }
 
 /** A backup of a newer Kili, or of one whose migrations were other ones, cannot be loaded. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -33,17 +33,21 @@ type Options = {
   url: string;
   /** Where the files that were kept beside the tables go. */
   folder: string;
+  /** Hears how much of the file was read, in percent. */
+  onProgress?: (percent: number) => void;
 };
 
 /** Fills a migrated database with the rows of a backup, and checks that all of them have come. */
-export async function loadBackup({ file, url, folder }: Options): Promise<Manifest> {
+export async function loadBackup({ file, url, folder, onProgress }: Options): Promise<Manifest> {
   return withConnection(url, async (client) => {
     const tables = new Map((await tablesToKeep(client)).map((table) => [table.name, table]));
     await client.query('begin');
     // Foreign keys held when the backup was made; in what order the tables come must not matter now.
     await client.query('set local session_replication_role = replica');
     await client.query(`truncate ${[...tables.keys()].join(', ')}`);
-    const { manifest, loaded } = await sayingWhatIsDamaged(file, () => loadEntries(client, { file, folder, tables }));
+    const { manifest, loaded } = await sayingWhatIsDamaged(file, () =>
+      loadEntries(client, { file, folder, tables, onProgress }),
+    );
     check({ file, manifest, loaded, tables });
     for (const { name, value } of manifest.sequences) await client.query('select setval($1, $2)', [name, value]);
     await client.query('commit');
@@ -56,11 +60,16 @@ type Loaded = Map<string, { rows: number; sha256: string }>;
 
 async function loadEntries(
   client: pg.Client,
-  { file, folder, tables }: { file: string; folder: string; tables: Map<string, Table> },
+  {
+    file,
+    folder,
+    tables,
+    onProgress,
+  }: Pick<Options, 'file' | 'folder' | 'onProgress'> & { tables: Map<string, Table> },
 ): Promise<{ manifest: Manifest; loaded: Loaded }> {
   const loaded: Loaded = new Map();
   let current: TableLoad | undefined;
-  for await (const entry of entriesOf(file)) {
+  for await (const entry of entriesOf(file, onProgress)) {
     const [kind, ...rest] = entry.name.split('/');
     const table = kind === 'tables' ? rest.slice(0, -1).join('/') : undefined;
     if (current && current.name !== table) {
@@ -120,13 +129,17 @@ function check({ file, manifest, loaded, tables }: Check): void {
   }
 }
 
-async function* entriesOf(file: string): AsyncGenerator<TarEntry> {
+async function* entriesOf(file: string, onProgress?: Options['onProgress']): AsyncGenerator<TarEntry> {
+  const { size } = await stat(file);
   const bytes = createReadStream(file);
   const plain = createGunzip();
   // An error of the file or of its compression comes out where the plain bytes are read.
   const flow = pipeline(bytes, plain).catch(() => {});
   try {
-    yield* readTar(plain);
+    for await (const entry of readTar(plain)) {
+      yield entry;
+      onProgress?.((100 * bytes.bytesRead) / size);
+    }
   } finally {
     bytes.destroy();
     plain.destroy();
