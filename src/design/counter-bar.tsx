@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import classes from './counter-bar.module.css';
 import type { Tone } from './tone.ts';
 
@@ -17,12 +18,23 @@ export interface CounterBarProps {
   /** Keys of the counters that filter the list now. */
   activeKeys: readonly string[];
   onToggle(key: string): void;
+  /** Counters that do not fit go to the next line, where there is room below. */
+  wraps?: boolean;
 }
 
 /** Live figures above a list. Each one is a filter: pressing it shows exactly the rows it counted. */
-export function CounterBar({ label, counters, activeKeys, onToggle }: CounterBarProps) {
+export function CounterBar({ label, counters, activeKeys, onToggle, wraps = false }: CounterBarProps) {
+  const bar = useRef<HTMLFieldSetElement>(null);
+  const shownActive = activeKeys.join(' ');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another active counter may stand out of sight
+  useEffect(() => {
+    if (!bar.current) return;
+    const shown = new ResizeObserver(([entry]) => showActive(entry!.target));
+    shown.observe(bar.current);
+    return () => shown.disconnect();
+  }, [shownActive]);
   return (
-    <fieldset className={classes.bar}>
+    <fieldset ref={bar} className={classes.bar} data-wraps={wraps || undefined}>
       <legend className={classes.legend}>{label}</legend>
       {counters.map((counter) => (
         <button
@@ -40,4 +52,13 @@ export function CounterBar({ label, counters, activeKeys, onToggle }: CounterBar
       ))}
     </fieldset>
   );
+}
+
+/** Scrolls the bar, and nothing else, until its active counter is in sight. */
+function showActive(bar: Element) {
+  const active = bar.querySelector<HTMLElement>('[aria-pressed="true"]');
+  if (!active) return;
+  const [frame, counter] = [bar.getBoundingClientRect(), active.getBoundingClientRect()];
+  if (counter.left < frame.left) bar.scrollLeft -= frame.left - counter.left;
+  else if (counter.right > frame.right) bar.scrollLeft += counter.right - frame.right;
 }

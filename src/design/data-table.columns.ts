@@ -17,10 +17,9 @@ export interface DataTableSort {
   direction: 'asc' | 'desc';
 }
 
-/** The rows a person ticked. `everything` means the whole filtered set, loaded or not. */
+/** The rows a person ticked, loaded or not. */
 export interface DataTableSelection {
   keys: ReadonlySet<string>;
-  everything?: boolean;
   onChange(keys: ReadonlySet<string>): void;
 }
 

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows laid out apart from the document cannot be a <table>; ARIA says grid instead.
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
 import {
   type DataTableColumn,
   type DataTableSelection,
@@ -17,6 +17,7 @@ import { SkeletonRows } from './data-table-skeleton.tsx';
 import { useNarrowScreen } from './narrow-screen.ts';
 import { useStableCallback } from './stable-callback.ts';
 import { handleTableKey } from './table-keys.ts';
+import { type TablePlace, useTablePlace } from './use-table-place.ts';
 
 export interface DataTableProps<Row> {
   /** Names the table for screen readers. */
@@ -49,6 +50,13 @@ export interface DataTableProps<Row> {
   renderCompact?(row: Row): ReactNode;
   /** Takes the keyboard as soon as the screen opens, so that J and K work at once. */
   autoFocus?: boolean;
+  /** Where the table was left, to open there again; told anew whenever that changes. */
+  place?: TablePlace;
+  onPlace?(place: TablePlace): void;
+  /** Pixels at the foot that something lies over: the last rows can be scrolled clear of it. */
+  coveredAtFoot?: number;
+  /** What the rows answer, in any words: another question starts at the top. */
+  question?: string;
   texts: { selectAll: string; selectRow(row: Row): string };
 }
 
@@ -65,9 +73,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const narrow = useNarrowScreen();
   const compact = narrow ? props.renderCompact : undefined;
   const rowHeight = compact ? rowHeights.phone : rowHeights[props.density ?? 'compact'];
-  const [activeIndex, setActiveIndex] = useState(0);
   const lastTicked = useRef(0);
-  const active = Math.min(activeIndex, rows.length - 1);
+  const { place, onPlace, question, coveredAtFoot = 0 } = props;
+  const isGrowing = loading || hasMore;
+  const standing = useTablePlace({ scroller, rows, rowKey, isGrowing, place, onPlace, question });
+  const { activeIndex: active, setActiveIndex } = standing;
   const waiting = loading ? skeletonRows : hasMore ? 3 : 0;
 
   const virtualizer = useVirtualizer({
@@ -75,8 +85,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 10,
+    initialOffset: place?.scrollTop ?? 0,
     // The sticky titles take their height off the rows' window.
-    scrollPaddingEnd: compact ? 0 : headHeight,
+    scrollPaddingEnd: (compact ? 0 : headHeight) + coveredAtFoot,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new height must be measured again
   useEffect(() => virtualizer.measure(), [rowHeight]);
@@ -138,8 +149,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         '--columns': layout.template,
         '--least-width': `${compact ? 0 : layout.minWidth}px`,
         '--first-left': selectable ? `${selectionColumnWidth}px` : '0px',
+        paddingBottom: coveredAtFoot,
       }}
-      onKeyDown={(event) =>
+      onScroll={standing.onScroll}
+      onWheel={standing.letGo}
+      onPointerDown={standing.letGo}
+      onKeyDown={(event) => {
+        standing.letGo();
         handleTableKey(event, {
           rowCount: rows.length,
           activeIndex: active,
@@ -148,8 +164,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           open: () => press(active),
           toggle: (extend) => tick(active, extend),
           other: (key) => activeRow !== undefined && (props.onRowKey?.(key, activeRow) ?? false),
-        })
-      }
+        });
+      }}
     >
       {!compact && (
         <DataTableHead
@@ -181,7 +197,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               columns={columns}
               active={item.index === active}
               opened={key === props.openedKey}
-              ticked={selection && (selection.everything || selection.keys.has(key))}
+              ticked={selection?.keys.has(key)}
               tickLabel={texts.selectRow}
               compact={compact}
               actions={props.rowActions}
@@ -208,11 +224,12 @@ function describeSelectAll<Row>(
   rowKey: (row: Row) => string,
   label: string,
 ) {
-  const all = selection.everything === true || (rows.length > 0 && selection.keys.size >= rows.length);
+  const { keys } = selection;
+  const all = rows.length > 0 && keys.size >= rows.length && rows.every((row) => keys.has(rowKey(row)));
   return {
     label,
     checked: all,
-    partly: !all && selection.keys.size > 0,
+    partly: !all && keys.size > 0,
     onToggle: () => selection.onChange(all ? new Set() : new Set(rows.map(rowKey))),
   };
 }

@@ -25,6 +25,11 @@ export function RowTick({ label, checked, partly = false, tabIndex, onTick }: Ro
       checked={checked}
       // The click carries Shift; the change event does not.
       onChange={() => undefined}
+      // A press with the mouse gives the keyboard to the rows, whose keys act on what is ticked.
+      onMouseDown={(event) => {
+        event.preventDefault();
+        event.currentTarget.closest<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true });
+      }}
       onClick={onTick}
     />
   );

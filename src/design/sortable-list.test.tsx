@@ -6,6 +6,10 @@ import { SortableList } from './sortable-list.tsx';
 
 const texts = {
   handle: (name: string) => `Déplacer ${name}`,
+  menu: (name: string) => `Ordre de ${name}`,
+  held: (name: string, place: number) => `${name} saisi, place ${place}`,
+  dropped: (name: string, place: number) => `${name} posé, place ${place}`,
+  cancelled: (name: string, place: number) => `${name} revient à la place ${place}`,
   moveUp: 'Monter',
   moveDown: 'Descendre',
   moved: (name: string, place: number, count: number) => `${name}, place ${place} sur ${count}`,
@@ -38,6 +42,36 @@ describe('a sortable list', () => {
     fireEvent.keyDown(handle!, { key: 'ArrowDown', altKey: true });
     expect(onReorder).toHaveBeenCalledWith(['Qualifié', 'Nouveau', 'Gagné']);
     expect(screen.getByText('Nouveau, place 2 sur 3')).toBeTruthy();
+  });
+
+  it('Space takes a row, arrows pressed at once carry it, Space puts it down where it is', () => {
+    const onReorder = vi.fn();
+    showStages(onReorder);
+    const handle = screen.getByRole('button', { name: 'Déplacer Nouveau' });
+    for (const key of [' ', 'ArrowDown', 'ArrowDown', ' ']) fireEvent.keyDown(handle, { key });
+    expect(onReorder.mock.calls).toEqual([[['Qualifié', 'Gagné', 'Nouveau']]]);
+    expect(screen.getByText('Nouveau posé, place 3')).toBeTruthy();
+  });
+
+  it('a held row follows the arrows on the screen, and Escape takes it back', () => {
+    const onReorder = vi.fn();
+    showStages(onReorder);
+    const handle = screen.getByRole('button', { name: 'Déplacer Gagné' });
+    const order = () => screen.getAllByRole('listitem').map((row) => row.textContent);
+    fireEvent.keyDown(handle, { key: ' ' });
+    expect(handle.getAttribute('aria-pressed')).toBe('true');
+    fireEvent.keyDown(handle, { key: 'ArrowUp' });
+    expect(order()).toEqual(['Nouveau', 'Gagné', 'Qualifié']);
+    fireEvent.keyDown(handle, { key: 'Escape' });
+    expect(order()).toEqual(['Nouveau', 'Qualifié', 'Gagné']);
+    expect(onReorder).not.toHaveBeenCalled();
+  });
+
+  it('the handle and the menu of a row have names of their own', () => {
+    showStages(vi.fn());
+    expect(
+      screen.getAllByRole('button', { name: /Nouveau/ }).map((button) => button.getAttribute('aria-label')),
+    ).toEqual(['Déplacer Nouveau', 'Ordre de Nouveau']);
   });
 
   it('the first row cannot go higher', () => {

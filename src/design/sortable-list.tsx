@@ -2,30 +2,33 @@ import {
   closestCenter,
   DndContext,
   type DragEndEvent,
-  KeyboardSensor,
   PointerSensor,
   type UniqueIdentifier,
   useSensor,
   useSensors,
 } from '@dnd-kit/core';
-import {
-  arrayMove,
-  SortableContext,
-  sortableKeyboardCoordinates,
-  verticalListSortingStrategy,
-} from '@dnd-kit/sortable';
+import { arrayMove, SortableContext, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useHeldRow } from './held-row.ts';
 import classes from './sortable-list.module.css';
 import { SortableRow } from './sortable-row.tsx';
 
 export interface SortableListTexts {
-  /** "Déplacer Qualifié" */
+  /** Names the handle: "Déplacer Qualifié". */
   handle(name: string): string;
+  /** Names the menu: "Ordre de Qualifié". */
+  menu(name: string): string;
   moveUp: string;
   moveDown: string;
   /** Said by screen readers after a move: "Qualifié, place 3 sur 7". */
   moved(name: string, place: number, count: number): string;
-  /** How to drag by keyboard, read once on the handle. */
+  /** "Qualifié est saisi, place 3 sur 7" */
+  held(name: string, place: number, count: number): string;
+  /** "Qualifié est posé, place 3 sur 7" */
+  dropped(name: string, place: number, count: number): string;
+  /** "Qualifié revient à la place 3" */
+  cancelled(name: string, place: number, count: number): string;
+  /** How to move by keyboard, read once on the handle. */
   instructions: string;
 }
 
@@ -40,16 +43,30 @@ export interface SortableListProps<Item> {
   texts: SortableListTexts;
 }
 
-/** A list put in order by drag, by Alt+↑ and Alt+↓, or by the menu of each row. */
+/** A list put in order by drag, by Space and the arrows, by Alt+↑ and Alt+↓, or by the menu of each row. */
 export function SortableList<Item>(props: SortableListProps<Item>) {
-  const { items, itemKey, itemName, onReorder, texts } = props;
+  const { itemKey, itemName, onReorder, texts } = props;
   const list = useRef<HTMLOListElement>(null);
   const announcer = useRef<HTMLSpanElement>(null);
   const movedKey = useRef<string>(undefined);
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-  );
+  const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 4 } }));
+  const say = (text: string) => {
+    if (announcer.current) announcer.current.textContent = text;
+  };
+  const {
+    order: items,
+    heldKey,
+    press,
+    drop: dropHeld,
+  } = useHeldRow({
+    items: props.items,
+    itemKey,
+    onReorder,
+    onStep(step, item, place) {
+      movedKey.current = itemKey(item);
+      say(texts[step](itemName(item), place + 1, props.items.length));
+    },
+  });
   const keys = items.map(itemKey);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new order may take the focus away from the handle that moved
@@ -63,7 +80,7 @@ export function SortableList<Item>(props: SortableListProps<Item>) {
     const item = items[from];
     if (item === undefined || to < 0 || to >= items.length || from === to) return;
     onReorder(arrayMove([...items], from, to));
-    if (announcer.current) announcer.current.textContent = texts.moved(itemName(item), to + 1, items.length);
+    say(texts.moved(itemName(item), to + 1, items.length));
   };
   const drop = ({ active, over }: DragEndEvent) => {
     if (over) move(keys.indexOf(String(active.id)), keys.indexOf(String(over.id)));
@@ -100,6 +117,9 @@ export function SortableList<Item>(props: SortableListProps<Item>) {
               first={index === 0}
               last={index === items.length - 1}
               texts={texts}
+              held={heldKey === itemKey(item)}
+              onHandleKey={(event) => press(event, itemKey(item))}
+              onLeave={dropHeld}
               onMove={(step) => {
                 movedKey.current = itemKey(item);
                 move(index, index + step);

@@ -143,6 +143,10 @@ function StageOrder() {
       onReorder={setOrder}
       texts={{
         handle: (name) => `Déplacer ${name}`,
+        menu: (name) => `Ordre de ${name}`,
+        held: (name, place, count) => `${name} est saisi, place ${place} sur ${count}`,
+        dropped: (name, place, count) => `${name} est posé, place ${place} sur ${count}`,
+        cancelled: (name, place) => `${name} revient à la place ${place}`,
         moveUp: 'Monter',
         moveDown: 'Descendre',
         moved: (name, place, count) => `${name}, place ${place} sur ${count}`,

@@ -10,6 +10,7 @@ const editable = companyRecord.schema.pick({
   siren: true,
   phone: true,
   website: true,
+  deviceCacheHours: true,
 });
 
 export const editCompany = defineCommand({

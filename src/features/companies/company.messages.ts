@@ -3,7 +3,7 @@ import { defineMessages } from '../../engine/messages.ts';
 export const companyMessages = defineMessages(
   {
     notFound: 'Cette organisation n’existe pas.',
-    unknownZone: 'Ce fuseau horaire n’existe pas. Exemple : Europe/Paris.',
+    unknownZone: 'Ce fuseau horaire n’existe pas. Exemple : Europe/Paris.',
   },
   {
     notFound: 'There is no such company.',

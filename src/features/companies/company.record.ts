@@ -16,6 +16,8 @@ export const companyRecord = defineRecord({
     siren: z.string().max(20).nullable(),
     phone: z.string().max(40).nullable(),
     website: z.string().max(200).nullable(),
+    /** For how long a device may show what it holds without having heard from the server. */
+    deviceCacheHours: z.number().int().min(1).max(720),
     archivedAt: instant.nullable(),
   },
 });

@@ -7,6 +7,7 @@ const now = '2026-11-24T09:00:00.000Z';
 const destination = {
   now,
   timeZone: 'Europe/Paris',
+  importId: '0199a0c2-7000-7000-8000-000000000001',
   firstStageId: 'first',
   stageIds: new Map(),
   ownerIds: new Map(),

@@ -1,59 +1,8 @@
 import { defineMessages } from '../../engine/messages.ts';
 
-/** The screens of an import: the file, its columns, the work and the report. */
+/** An import, from its columns to its report. */
 export const importScreenMessages = defineMessages(
   {
-    title: 'Importer',
-    notAllowed: 'Votre rôle ne permet pas d’importer',
-    notAllowedHelp: 'Demandez à un administrateur de votre organisation le droit d’importer des prospects.',
-
-    drop: {
-      title: 'Déposez votre fichier ici, ou n’importe où sur cette page',
-      choose: 'ou choisissez-le sur cet appareil',
-      hint: 'Excel (.xlsx), CSV, TSV ou TXT, jusqu’à 50 Mo. Rien n’est écrit avant votre accord.',
-      held: 'Relâchez pour ouvrir ce fichier',
-      tryAgain: 'Renvoyer « {name} »',
-    },
-    upload: {
-      title: 'Envoi de « {name} »',
-      sent: '{sent} sur {total}',
-      reading: 'Lecture du fichier…',
-      cancel: 'Annuler l’envoi',
-    },
-    question: {
-      all: 'Ce qu’il faut savoir du fichier',
-      country: 'Pays du fichier',
-      countryHelp: 'Pour lire les numéros écrits sans indicatif',
-      audience: 'Ce sont des',
-      B2B: 'Professionnels',
-      B2C: 'Particuliers',
-      source: 'Source du fichier',
-      sourceExample: 'Salon de Lyon 2026',
-      owner: 'Confiés à',
-      me: 'Moi',
-      nobody: 'À répartir',
-    },
-
-    past: {
-      title: 'Imports précédents',
-      none: 'Aucun import pour l’instant',
-      noneHelp: 'Un fichier d’Excel, un export d’un autre logiciel, la liste d’un salon : Kili reconnaît les colonnes.',
-      file: 'Fichier',
-      when: 'Date',
-      who: 'Par',
-      state: 'État',
-      more: 'Afficher les suivants',
-      download: 'Télécharger les lignes refusées de « {file} »',
-      failed: 'La liste des imports n’a pas pu être lue.',
-    },
-    state: {
-      mapping: 'À vérifier',
-      waiting: 'En attente',
-      running: 'En cours',
-      done: 'Terminé',
-      failed: 'Échec',
-      cancelled: 'Annulé',
-    },
     count: {
       read: 'Lues',
       created: 'Créées',
@@ -61,7 +10,6 @@ export const importScreenMessages = defineMessages(
       ignored: 'Ignorées',
       refused: 'Refusées',
     },
-
     mapping: {
       rows: '{count} {count|ligne|lignes}',
       someRows: 'environ {count} {count|ligne|lignes}',
@@ -90,6 +38,8 @@ export const importScreenMessages = defineMessages(
       tryAgain: 'Réessayer',
     },
     warning: {
+      unproven:
+        'Sans accord prouvé, la loi interdit de démarcher ces particuliers par téléphone. Ils seront importés, et votre réponse gardée avec l’import.',
       nobody: 'Aucune colonne ne donne de nom ni de société : choisissez au moins celle du nom ou de la société.',
       noPhone: 'Aucune colonne de téléphone : ces prospects seront importés, mais personne ne pourra les appeler.',
       sameFile:
@@ -113,7 +63,6 @@ export const importScreenMessages = defineMessages(
       followUp: 'Suivi',
       consent: 'Consentement',
     },
-
     preview: {
       title: 'Les premières lignes, telles qu’elles seront',
       row: 'Ligne',
@@ -132,7 +81,6 @@ export const importScreenMessages = defineMessages(
       known: 'déjà connu',
       refused: 'refusé',
     },
-
     running: {
       title: 'Import de « {file} »',
       waiting: 'L’import commence…',
@@ -144,7 +92,6 @@ export const importScreenMessages = defineMessages(
       leave: 'Vous pouvez quitter cette page : l’import continue sans elle.',
       cancel: 'Annuler l’import',
     },
-
     report: {
       title: 'Import terminé',
       created: '{count} {count|nouveau prospect|nouveaux prospects}',
@@ -182,57 +129,6 @@ export const importScreenMessages = defineMessages(
     session: 'Import {source}',
   },
   {
-    title: 'Import',
-    notAllowed: 'Your role does not allow imports',
-    notAllowedHelp: 'Ask an administrator of your company for the right to import prospects.',
-
-    drop: {
-      title: 'Drop your file here, or anywhere on this page',
-      choose: 'or choose it on this device',
-      hint: 'Excel (.xlsx), CSV, TSV or TXT, up to 50 MB. Nothing is written before you agree.',
-      held: 'Let go to open this file',
-      tryAgain: 'Send “{name}” again',
-    },
-    upload: {
-      title: 'Sending “{name}”',
-      sent: '{sent} of {total}',
-      reading: 'Reading the file…',
-      cancel: 'Stop sending',
-    },
-    question: {
-      all: 'What must be known of the file',
-      country: 'Country of the file',
-      countryHelp: 'To read numbers written without a country code',
-      audience: 'They are',
-      B2B: 'Businesses',
-      B2C: 'Consumers',
-      source: 'Source of the file',
-      sourceExample: 'Lyon trade fair 2026',
-      owner: 'Given to',
-      me: 'Me',
-      nobody: 'Nobody yet',
-    },
-
-    past: {
-      title: 'Earlier imports',
-      none: 'No import yet',
-      noneHelp: 'An Excel file, an export of other software, the list of a trade fair: Kili recognises the columns.',
-      file: 'File',
-      when: 'Date',
-      who: 'By',
-      state: 'State',
-      more: 'Show more',
-      download: 'Download the refused rows of “{file}”',
-      failed: 'The list of imports could not be read.',
-    },
-    state: {
-      mapping: 'To check',
-      waiting: 'Waiting',
-      running: 'Running',
-      done: 'Done',
-      failed: 'Failed',
-      cancelled: 'Cancelled',
-    },
     count: {
       read: 'Read',
       created: 'Created',
@@ -240,7 +136,6 @@ export const importScreenMessages = defineMessages(
       ignored: 'Ignored',
       refused: 'Refused',
     },
-
     mapping: {
       rows: '{count} {count|row|rows}',
       someRows: 'about {count} {count|row|rows}',
@@ -269,6 +164,8 @@ export const importScreenMessages = defineMessages(
       tryAgain: 'Try again',
     },
     warning: {
+      unproven:
+        'Without proof that they agreed, the law forbids canvassing these consumers by telephone. They will be imported, and your answer kept with the import.',
       nobody: 'No column gives a name or a company: choose at least the one of the name or of the company.',
       noPhone: 'No phone column: these prospects will be imported, but nobody can call them.',
       sameFile: 'This very file was imported on {when}. Nobody will be created twice: only what is new is added.',
@@ -291,7 +188,6 @@ export const importScreenMessages = defineMessages(
       followUp: 'Follow-up',
       consent: 'Consent',
     },
-
     preview: {
       title: 'The first rows, as they will be',
       row: 'Row',
@@ -310,7 +206,6 @@ export const importScreenMessages = defineMessages(
       known: 'known',
       refused: 'refused',
     },
-
     running: {
       title: 'Importing “{file}”',
       waiting: 'The import is about to start…',
@@ -322,7 +217,6 @@ export const importScreenMessages = defineMessages(
       leave: 'You may leave this page: the import goes on without it.',
       cancel: 'Cancel the import',
     },
-
     report: {
       title: 'Import done',
       created: '{count} {count|new prospect|new prospects}',

@@ -1,18 +1,24 @@
 import { z } from 'zod';
-import { defineCommand, id, type Store } from '../../engine/define.ts';
+import { wallTime } from '../../engine/dates.ts';
+import { type CommandContext, defineCommand, id, type Store } from '../../engine/define.ts';
 import { requireReach } from '../../engine/reach.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { type Import, importRecord, noCounts } from './import.record.ts';
+import { openLegalQuestion } from './legal-basis.rules.ts';
 import { checkMapping, columnMapping, namesSomebody } from './mapping.rules.ts';
 
 /** The job that writes an import's rows. */
 export const importJob = 'import.run';
+/** The job that throws a file away that no import needs any more. */
+export const fileRemovalJob = 'import.removeFile';
 
 const { shape } = importRecord.schema;
 const asRead = importRecord.schema.pick({
   country: true,
   audience: true,
   source: true,
+  legalBasis: true,
+  collectedOn: true,
   ownerId: true,
   sheets: true,
   sheet: true,
@@ -40,7 +46,9 @@ export const openImport = defineCommand({
   }),
   permission: 'prospects.import',
   serverOnly: true,
-  run: (store, args, { caller }) => {
+  run: (store, args, context) => {
+    const { caller } = context;
+    refuseFutureDay(args.collectedOn, context);
     if (args.ownerId) requireReach(caller, 'prospects.assign', args.ownerId);
     return store.insert(importRecord, {
       ...args,
@@ -64,7 +72,9 @@ export const readImportAgain = defineCommand({
   args: z.strictObject({ id, ...asRead }),
   permission: 'prospects.import',
   serverOnly: true,
-  async run(store, { id, ...changes }, { caller }) {
+  async run(store, { id, ...changes }, context) {
+    const { caller } = context;
+    refuseFutureDay(changes.collectedOn, context);
     const before = await findInMapping(store, id);
     if (changes.ownerId && changes.ownerId !== before.ownerId)
       requireReach(caller, 'prospects.assign', changes.ownerId);
@@ -82,6 +92,8 @@ export const startImport = defineCommand({
     const mapping = chosen ?? columnMapping.parse(before.mapping);
     checkMapping(mapping, columns.length);
     if (!namesSomebody(mapping)) refuse('import.nobodyNamed', {}, 'mapping');
+    const question = openLegalQuestion(before);
+    if (question) refuse(`import.${question}Missing`, {}, question);
     await enqueue(importJob, { importId: id, userId }, { key: `import:${id}` });
     return store.update(importRecord, id, { mapping, state: 'waiting' });
   },
@@ -99,6 +111,23 @@ export const cancelImport = defineCommand({
     return store.update(importRecord, id, { state: 'cancelled', finishedAt: at, runId: null });
   },
 });
+
+/** An import that was never run wrote nothing: it goes without a trace, and its file with it. */
+export const discardImport = defineCommand({
+  name: 'import.discard',
+  args: z.strictObject({ id }),
+  permission: 'prospects.import',
+  serverOnly: true,
+  async run(store, { id }, { enqueue }) {
+    const { fileId } = await findInMapping(store, id);
+    await store.remove(importRecord, id);
+    await enqueue(fileRemovalJob, { fileId });
+  },
+});
+
+function refuseFutureDay(day: string | null, { caller, at }: CommandContext) {
+  if (day && day > wallTime(at, caller.timeZone).day) refuse('import.collectedLater', {}, 'collectedOn');
+}
 
 async function findImport(store: Store, id: string): Promise<Import> {
   return (await store.find(importRecord, id)) ?? refuse('import.notFound');

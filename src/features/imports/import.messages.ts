@@ -3,32 +3,35 @@ import { defineMessages } from '../../engine/messages.ts';
 export const importMessages = defineMessages(
   {
     notFound: 'Cet import n’existe pas (ou plus).',
-    fileMissing: 'Joignez un fichier : un classeur Excel (.xlsx) ou un texte (.csv).',
+    fileMissing: 'Joignez un fichier : un classeur Excel (.xlsx) ou un texte (.csv).',
     tooLarge:
       'Ce fichier dépasse {megabytes} Mo. Découpez-le en plusieurs fichiers, puis importez-les l’un après l’autre.',
     unknownCountry: 'Ce pays n’est pas connu. Donnez son code à deux lettres, par exemple FR.',
-    unknownSheet: 'Ce classeur n’a pas de feuille « {sheet} ».',
-    unknownEncoding: 'Cet encodage n’est pas connu : « {encoding} ».',
+    unknownSheet: 'Ce classeur n’a pas de feuille « {sheet} ».',
+    unknownEncoding: 'Cet encodage n’est pas connu : « {encoding} ».',
     unknownOwner: 'Cette personne ne peut pas recevoir de prospects de votre part.',
     headerTooFar: 'La ligne des titres doit être parmi les {rows} premières lignes du fichier.',
     mappingLength:
-      'Il faut une correspondance par colonne du fichier : {columns} en tout, null pour une colonne à ignorer.',
+      'Il faut une correspondance par colonne du fichier : {columns} en tout, null pour une colonne à ignorer.',
     mappingTwice: 'Deux colonnes remplissent le même champ ({field}). Choisissez-en une.',
-    nobodyNamed: 'Indiquez au moins une colonne qui nomme le prospect : nom, nom complet ou société.',
+    nobodyNamed: 'Indiquez au moins une colonne qui nomme le prospect : nom, nom complet ou société.',
+    legalBasisMissing: 'Dites sur quelle base légale ces particuliers peuvent être appelés.',
+    collectedOnMissing: 'Dites quand les coordonnées de ces particuliers ont été recueillies.',
+    collectedLater: 'La date du fichier ne peut pas être dans l’avenir.',
     alreadyStartedConflict: 'Cet import a déjà été lancé.',
     alreadyEndedConflict: 'Cet import est déjà terminé.',
     broken:
-      'L’import s’est arrêté sur une erreur de notre côté, qui a été enregistrée. Les lignes déjà comptées sont en place ; réimportez le fichier pour les autres, rien ne sera créé deux fois.',
+      'L’import s’est arrêté sur une erreur de notre côté, qui a été enregistrée. Les lignes déjà comptées sont en place ; réimportez le fichier pour les autres, rien ne sera créé deux fois.',
     reason: 'Motif',
     unreadable: {
       notAWorkbook:
         'Ce fichier n’est ni un classeur Excel (.xlsx) ni un texte (.csv). Enregistrez-le sous l’un de ces formats.',
       encrypted: 'Ce classeur est protégé par un mot de passe. Enregistrez-le sans mot de passe, puis réessayez.',
-      zipBomb: 'Ce fichier se déplie en un contenu démesuré : il a été refusé.',
+      zipBomb: 'Ce fichier se déplie en un contenu démesuré : il a été refusé.',
       tooLarge: 'Ce classeur demande trop de mémoire. Découpez-le, ou enregistrez-le en .csv.',
-      emptySheet: 'Ce fichier est vide : aucune ligne à importer.',
+      emptySheet: 'Ce fichier est vide : aucune ligne à importer.',
       tooManyColumns:
-        'Ce fichier a plus de 256 colonnes : ce n’est pas une liste de contacts. Supprimez les colonnes inutiles.',
+        'Ce fichier a plus de 256 colonnes : ce n’est pas une liste de contacts. Supprimez les colonnes inutiles.',
       legacyExcel: 'Ce classeur est à l’ancien format Excel (.xls). Enregistrez-le en .xlsx, puis réessayez.',
       brokenQuotes: 'Les guillemets de ce fichier sont mal fermés.',
       noHeader:
@@ -49,6 +52,9 @@ export const importMessages = defineMessages(
       'There must be one field for each column of the file: {columns} in all, null for a column to leave out.',
     mappingTwice: 'Two columns fill the same field ({field}). Choose one of them.',
     nobodyNamed: 'Choose at least one column that names the prospect: last name, full name or company.',
+    legalBasisMissing: 'Say on what legal basis these consumers may be called.',
+    collectedOnMissing: 'Say when the details of these consumers were collected.',
+    collectedLater: 'The date of the file cannot lie in the future.',
     alreadyStartedConflict: 'This import was started already.',
     alreadyEndedConflict: 'This import has already ended.',
     broken:

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { defineRecord, id, instant, type RowOf } from '../../engine/define.ts';
+import { day, defineRecord, id, instant, type RowOf } from '../../engine/define.ts';
+import { legalBases } from './legal-basis.rules.ts';
 
 export const importStates = ['mapping', 'waiting', 'running', 'done', 'failed', 'cancelled'] as const;
 
@@ -26,6 +27,10 @@ export const importRecord = defineRecord({
     country: z.string().length(2),
     audience: z.enum(['B2B', 'B2C']),
     source: z.string().trim().max(120).nullable(),
+    /** On what ground these people may be called; null until it is said. */
+    legalBasis: z.enum(legalBases).nullable(),
+    /** The day the file was made, or the addresses collected. */
+    collectedOn: day.nullable(),
     /** Whose the new prospects will be; nobody's puts them in the pool. */
     ownerId: id.nullable(),
     sheets: z.array(z.object({ name: z.string(), hidden: z.boolean(), rows: z.number().nullable() })),

@@ -1,3 +1,4 @@
+import { cutShort } from '../../engine/text.ts';
 import { readPostalCode } from '../prospects/address.rules.ts';
 import { emailKey, readEmails } from '../prospects/email.rules.ts';
 import { type PhoneReading, readPhones } from '../prospects/phone.rules.ts';
@@ -52,8 +53,8 @@ function phonesOf(row: RowCells, country: string): ImportedPhone[] {
       }
       phones.set(phone.number, {
         ...phone,
-        number: phone.number.slice(0, 60),
-        typed: phone.typed.slice(0, 80),
+        number: cutShort(phone.number, 60),
+        typed: cutShort(phone.typed, 80),
         kind: kindInColumn(phone, field),
       });
     }

@@ -1,3 +1,4 @@
+import { cutShort } from '../../engine/text.ts';
 import { readCountry } from '../prospects/country.rules.ts';
 import { type DateOrder, readDate } from './dates.rules.ts';
 import type { ColumnMapping, ImportField } from './import-fields.ts';
@@ -89,7 +90,7 @@ function countryOfRow(row: RowCells, fileCountry: string): { code: string; told:
 }
 
 function readTags(text: string): string[] | undefined {
-  const tags = text.split(/[;,|\n]/).map((tag) => tag.trim().slice(0, 40).trim());
+  const tags = text.split(/[;,|\n]/).map((tag) => cutShort(tag.trim(), 40).trim());
   const unique = [...new Set(tags.filter(Boolean))].slice(0, 50);
   return unique.length > 0 ? unique : undefined;
 }

@@ -5,6 +5,7 @@ import type { AcceptedRow } from './imported-row.rules.ts';
 
 /** Where new prospects go. */
 export interface Destination {
+  importId: string;
   now: string;
   timeZone: string;
   firstStageId: string;
@@ -56,6 +57,7 @@ export function prospectOfRow(id: string, row: AcceptedRow, destination: Destina
       ...(read.siren && !read.siret && { siren: read.siren }),
       ...(read.externalId && { externalId: read.externalId }),
     },
+    importId: destination.importId,
     archivedAt: null,
     sortName: '',
     searchText: '',

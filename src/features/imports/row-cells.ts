@@ -1,3 +1,4 @@
+import { cutShort } from '../../engine/text.ts';
 import type { ColumnMapping, ImportField } from './import-fields.ts';
 import type { RowProblem } from './row-problems.ts';
 
@@ -24,7 +25,7 @@ export function rowCells(cells: readonly string[], mapping: ColumnMapping): RowC
     const whole = text(field);
     const short = whole.replace(/\s+/g, ' ');
     if (short.length > longest) note({ code: 'textCut', field, value: whole });
-    return short.slice(0, longest).trim() || undefined;
+    return cutShort(short, longest).trim() || undefined;
   };
   return { text, shortText, note, problems };
 }

@@ -11,7 +11,7 @@ const fr: Record<RowProblemCode, string> = {
   emailSuspicious: 'Adresse e-mail sans doute mal tapée',
   postalCodeUnknown: 'Code postal inconnu dans ce pays',
   countryUnknown: 'Pays inconnu',
-  siretDigitsLost: 'SIRET arrondi par le tableur : chiffres perdus',
+  siretDigitsLost: 'SIRET arrondi par le tableur : chiffres perdus',
   siretWrong: 'Numéro SIRET ou SIREN erroné',
   dateUnreadable: 'Date illisible',
   dateInFuture: 'Date de contact dans le futur',

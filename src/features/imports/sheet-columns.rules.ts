@@ -1,3 +1,4 @@
+import { cutShort } from '../../engine/text.ts';
 import { guessMapping } from './columns.rules.ts';
 import { type DateOrder, dateOrderOf } from './dates.rules.ts';
 import { findHeaderRow, isBlankRow } from './header-row.rules.ts';
@@ -59,7 +60,7 @@ function guessHeaderRow(head: readonly HeadRow[]): number {
 function samplesOf(rows: readonly (readonly string[])[], index: number): string[] {
   const samples = new Set<string>();
   for (const cells of rows) {
-    const value = cells[index]?.trim().slice(0, longestSample);
+    const value = cutShort(cells[index]?.trim() ?? '', longestSample);
     if (value) samples.add(value);
     if (samples.size === samplesShown) break;
   }

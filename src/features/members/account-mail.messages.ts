@@ -8,7 +8,7 @@ export const accountMailMessages = defineMessages(
       subject: 'Choisir un nouveau mot de passe Kili',
       first:
         'Vous avez demandé à choisir un nouveau mot de passe. Le lien ci-dessous est valable une heure et ne sert qu’une fois.',
-      second: 'Si vous n’avez rien demandé, ignorez ce message : votre mot de passe ne change pas.',
+      second: 'Si vous n’avez rien demandé, ignorez ce message : votre mot de passe ne change pas.',
       link: 'Choisir un nouveau mot de passe',
     },
     changed: {

@@ -68,6 +68,8 @@ export const accountMessages = defineMessages(
       endThis: 'Déconnecter {device}',
       endAll: 'Se déconnecter partout',
       endAllNote: 'Cet appareil compris : il faudra vous reconnecter.',
+      workWaits:
+        '{count} {count|action n’est pas encore|actions ne sont pas encore} sur le serveur. Ouvrez « À revoir » d’abord : partir effacerait {count|cette action|ces actions}.',
       unknown: 'Appareil inconnu',
       browserOn: '{browser} sur {system}',
     },
@@ -149,6 +151,8 @@ export const accountMessages = defineMessages(
       endThis: 'Sign out {device}',
       endAll: 'Sign out everywhere',
       endAllNote: 'This device too: you will have to sign in again.',
+      workWaits:
+        '{count} {count|action is|actions are} not on the server yet. Open “To review” first: leaving would erase {count|it|them}.',
       unknown: 'Unknown device',
       browserOn: '{browser} on {system}',
     },

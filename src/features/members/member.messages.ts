@@ -3,11 +3,11 @@ import { defineMessages } from '../../engine/messages.ts';
 export const userMessages = defineMessages(
   {
     notFound: 'Cette personne n’existe pas dans votre organisation.',
-    lastAdmin: 'C’est le dernier administrateur actif : nommez-en d’abord un autre.',
-    notYourself: 'Vous ne pouvez pas désactiver votre propre accès : demandez-le à un autre administrateur.',
+    lastAdmin: 'C’est le dernier administrateur actif : nommez-en d’abord un autre.',
+    notYourself: 'Vous ne pouvez pas désactiver votre propre accès : demandez-le à un autre administrateur.',
     alreadyHere: '{email} fait déjà partie de votre organisation.',
     twice: '{email} figure deux fois dans la liste.',
-    notInvited: 'Cette personne n’attend pas d’invitation : elle a déjà rejoint Kili ou son accès est désactivé.',
+    notInvited: 'Cette personne n’attend pas d’invitation : elle a déjà rejoint Kili ou son accès est désactivé.',
     alreadyActive: 'L’accès de cette personne n’est pas désactivé.',
     inactive: 'L’accès de cette personne est déjà désactivé.',
     badHeir: 'Le portefeuille ne peut revenir qu’à une autre personne, encore active.',
@@ -30,8 +30,8 @@ export const roleMessages = defineMessages(
   {
     notFound: 'Ce rôle n’existe pas (ou plus).',
     adminIsWhole: 'Le rôle d’administrateur garde tous ses droits et ne peut pas être archivé.',
-    inUse: 'Ce rôle est encore celui de {count} {count|personne|personnes} : donnez-leur d’abord un autre rôle.',
-    beyondYours: 'Le rôle « {role} » donne plus de droits que le vôtre : demandez à un administrateur.',
+    inUse: 'Ce rôle est encore celui de {count} {count|personne|personnes} : donnez-leur d’abord un autre rôle.',
+    beyondYours: 'Le rôle « {role} » donne plus de droits que le vôtre : demandez à un administrateur.',
   },
   {
     notFound: 'There is no such role (any more).',
@@ -44,7 +44,7 @@ export const roleMessages = defineMessages(
 export const teamMessages = defineMessages(
   {
     notFound: 'Cette équipe n’existe pas (ou plus).',
-    notEmpty: 'Cette équipe compte encore {count} {count|personne|personnes} : changez-les d’abord d’équipe.',
+    notEmpty: 'Cette équipe compte encore {count} {count|personne|personnes} : changez-les d’abord d’équipe.',
   },
   {
     notFound: 'There is no such team (any more).',
@@ -57,14 +57,14 @@ export const invitationMessages = defineMessages(
     notFound:
       'Cette invitation n’existe pas (ou plus). Demandez à la personne qui vous a invité d’en envoyer une nouvelle.',
     expired: 'Cette invitation a expiré. Demandez à la personne qui vous a invité d’en envoyer une nouvelle.',
-    used: 'Cette invitation a déjà servi : connectez-vous.',
-    signInFirst: 'Un compte existe déjà pour {email} : connectez-vous avec lui pour rejoindre {company}.',
+    used: 'Cette invitation a déjà servi : connectez-vous.',
+    signInFirst: 'Un compte existe déjà pour {email} : connectez-vous avec lui pour rejoindre {company}.',
     otherAccount:
       'Cette invitation est pour {email}, mais vous êtes connecté avec un autre compte. Déconnectez-vous d’abord.',
     problem: {
-      noAddress: 'Ligne {line} : aucune adresse e-mail dans « {text} ».',
-      badAddress: 'Ligne {line} : « {text} » n’est pas une adresse e-mail complète.',
-      twice: 'Ligne {line} : « {text} » figure déjà plus haut.',
+      noAddress: 'Ligne {line} : aucune adresse e-mail dans « {text} ».',
+      badAddress: 'Ligne {line} : « {text} » n’est pas une adresse e-mail complète.',
+      twice: 'Ligne {line} : « {text} » figure déjà plus haut.',
     },
   },
   {

@@ -1,7 +1,7 @@
 const fr = {
   notFound: 'Ce résultat d’appel n’existe plus.',
   dateMissing: 'Choisissez la date du rappel.',
-  dateInThePast: 'Cette date est passée : choisissez une date à venir.',
+  dateInThePast: 'Cette date est passée : choisissez une date à venir.',
   dateTooFar: 'Un rappel se planifie au plus {months} mois à l’avance.',
   suggestion: {
     stopped: '🚫 Opposition enregistrée — plus aucune relance',
@@ -10,7 +10,7 @@ const fr = {
     followUpQuote: '📞 Relancer le devis {number}',
     proposeVideoMeeting: '📅 Proposer RDV visio',
     appointmentAlreadyPlanned: '📅 RDV déjà prévu le {date}',
-    planCallBack: '🗓️ Planifier un rappel : {date}',
+    planCallBack: '🗓️ Planifier un rappel : {date}',
     sendDocumentation: '📧 Envoyer la documentation, puis appeler le {date}',
     proposeShortTalk: '📅 Proposer un échange de 20 min',
     tryOtherHours: '🎯 Essayer hors horaires de bureau ou e-mail direct',

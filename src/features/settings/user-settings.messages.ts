@@ -50,7 +50,7 @@ export const userSettingsMessages = defineMessages(
       lead: 'Chacun reçoit un lien valable 7 jours pour choisir son mot de passe.',
       addresses: 'Adresses e-mail',
       addressesNote: 'Collez une liste : une adresse ou plusieurs par ligne, avec ou sans nom.',
-      example: 'Claire Martin <claire@entreprise.fr>\nkarim.benali@entreprise.fr; awa@entreprise.fr',
+      example: 'Claire Martin <claire@entreprise.fr>\nkarim.benali@entreprise.fr, awa@entreprise.fr',
       role: 'Rôle pour tous',
       team: 'Équipe pour tous',
       preview: 'Ce qui va partir',

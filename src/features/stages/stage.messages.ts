@@ -3,8 +3,8 @@ import { defineMessages } from '../../engine/messages.ts';
 export const stageMessages = defineMessages(
   {
     notFound: 'Cette étape n’existe pas (ou plus).',
-    none: 'Aucune étape ouverte : ajoutez-en une dans les paramètres.',
-    lastOpen: 'C’est la dernière étape ouverte : les nouveaux prospects doivent pouvoir arriver quelque part.',
+    none: 'Aucune étape ouverte : ajoutez-en une dans les paramètres.',
+    lastOpen: 'C’est la dernière étape ouverte : les nouveaux prospects doivent pouvoir arriver quelque part.',
   },
   {
     notFound: 'There is no such stage (any more).',

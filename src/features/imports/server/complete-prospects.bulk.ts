@@ -29,13 +29,12 @@ interface TimelineEntry {
 }
 
 const pageSize = 250;
-const writtenFields = [...completable, 'sortName', 'searchText'] as const;
+const writtenFields = [...completable, 'importId', 'sortName', 'searchText'] as const;
+
+type Source = Pick<Import, 'id' | 'fileName' | 'userId'>;
 
 /** Answers how many rows told something new. */
-export async function completeKnownProspects(
-  transaction: BulkTransaction,
-  source: Pick<Import, 'fileName' | 'userId'>,
-): Promise<number> {
+export async function completeKnownProspects(transaction: BulkTransaction, source: Source): Promise<number> {
   let updated = 0;
   for (let place = 0; ; ) {
     const rows = await knownRows(transaction, place);
@@ -45,11 +44,7 @@ export async function completeKnownProspects(
   }
 }
 
-async function completePage(
-  transaction: BulkTransaction,
-  source: Pick<Import, 'fileName' | 'userId'>,
-  rows: readonly KnownRow[],
-): Promise<number> {
+async function completePage(transaction: BulkTransaction, source: Source, rows: readonly KnownRow[]): Promise<number> {
   const found = await stagedProspects(transaction, rows);
   const known = await targetsOf(transaction, rows);
   const notes = await notesOf(transaction, rows);
@@ -70,7 +65,7 @@ async function completePage(
       occurredAt: (newNote !== null && contactedAt) || now,
       details: { ...details, filled: Object.keys(changes ?? {}), ...(Object.keys(differs).length > 0 && { differs }) },
     });
-    if (changes) target.after = withChanges(target.after, changes, now);
+    target.after = withChanges(target.after, { ...changes, importId: source.id }, now);
   }
   const completed = [...known.values()].filter(({ before, after }) => before !== after).map(({ after }) => after);
   await writeCompleted(transaction, completed);

@@ -14,7 +14,7 @@ import type { Destination } from '../prospect-of-row.rules.ts';
 export async function destinationOf(
   { db, companyId }: CompanyTransaction,
   caller: Caller,
-  { ownerId }: Pick<Import, 'ownerId'>,
+  { id: importId, ownerId }: Pick<Import, 'id' | 'ownerId'>,
 ): Promise<Destination> {
   const { rows: stages } = await sql<{ id: string; name: string; kind: string }>`select id, name, kind from kili.stage
     where company_id = ${companyId} and archived_at is null order by position, id`.execute(db);
@@ -24,6 +24,7 @@ export async function destinationOf(
   const givesToAll = scopeOf(caller, 'prospects.assign') === 'all';
   const takers = people.filter(({ id }) => reaches(caller, 'prospects.assign', id));
   return {
+    importId,
     now: new Date().toISOString(),
     timeZone: caller.timeZone,
     firstStageId,

@@ -12,6 +12,7 @@ import { type Engine, type Person, runCommand } from '../../../engine/server/run
 import { readCountry } from '../../prospects/country.rules.ts';
 import { openImport, readImportAgain } from '../import.commands.ts';
 import { type Import, importRecord } from '../import.record.ts';
+import { basisFor } from '../legal-basis.rules.ts';
 import { columnMapping } from '../mapping.rules.ts';
 import { parseOrRefuse } from './parse-or-refuse.ts';
 import { inTemporaryFolder, receiveUpload } from './received-upload.ts';
@@ -20,7 +21,7 @@ import { readSheet } from './sheet-reading.ts';
 import { lastImportOf, restoreFile, storeFile } from './stored-file.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
-const { country, audience, source, ownerId } = importRecord.schema.shape;
+const { country, audience, source, legalBasis, collectedOn, ownerId } = importRecord.schema.shape;
 const countryCode = z
   .string()
   .max(60)
@@ -33,6 +34,8 @@ export const uploadFields = z.strictObject({
   country: countryCode.optional(),
   audience: audience.default('B2B'),
   source: z.preprocess(emptyIsNull, source).default(null),
+  legalBasis: z.preprocess(emptyIsNull, legalBasis).default(null),
+  collectedOn: z.preprocess(emptyIsNull, collectedOn).default(null),
   ownerId: z.preprocess(emptyIsNull, ownerId).default(null),
   sheet: z.string().max(100).optional(),
 });
@@ -41,6 +44,8 @@ export const changesToReading = z.strictObject({
   country: countryCode.optional(),
   audience: audience.optional(),
   source: source.optional(),
+  legalBasis: legalBasis.optional(),
+  collectedOn: collectedOn.optional(),
   ownerId: ownerId.optional(),
   sheet: z.string().max(100).optional(),
   encoding: z.string().max(40).optional(),
@@ -59,7 +64,11 @@ export async function receiveImport(engine: Engine, person: Person, request: Fas
       await checkOwner(transaction, choices.ownerId);
       return {
         reading: await readable(
-          readSheet(transaction, caller, head, { ...choices, country: choices.country ?? caller.country }),
+          readSheet(transaction, caller, head, {
+            ...choices,
+            country: choices.country ?? caller.country,
+            legalBasis: basisFor(choices.audience, choices.legalBasis),
+          }),
         ),
         sameFileAt: await lastImportOf(transaction, upload.sha256),
       };
@@ -77,7 +86,14 @@ export async function readAgain(engine: Engine, person: Person, before: Import, 
   const changes = parseOrRefuse(changesToReading, body);
   const caller = await importingCaller(engine, person);
   if (before.state !== 'mapping') refuse('import.alreadyStartedConflict');
-  const { sheet = before.sheet, encoding = before.encoding, headerRow, mapping, ...choices } = changes;
+  const {
+    sheet = before.sheet,
+    encoding = before.encoding,
+    headerRow,
+    mapping,
+    legalBasis: legal,
+    ...choices
+  } = changes;
   const otherRows = sheet !== before.sheet || encoding !== before.encoding;
   const { sheets, delimiter, head, totalRows } = before;
   const above = head.filter((row) => row.rowNumber <= before.headerRow).length;
@@ -96,8 +112,10 @@ export async function readAgain(engine: Engine, person: Person, before: Import, 
         country: before.country,
         audience: before.audience,
         source: before.source,
+        collectedOn: before.collectedOn,
         ownerId: before.ownerId,
         ...choices,
+        legalBasis: basisFor(choices.audience ?? before.audience, legal ?? before.legalBasis),
         headerRow: headerRow ?? (otherRows ? undefined : before.headerRow),
         mapping: mapping ?? (otherColumns ? undefined : columnMapping.parse(before.mapping)),
       }),

@@ -2,27 +2,34 @@ import { inCompany } from '../../../engine/server/database.ts';
 import type { Job } from '../../../engine/server/jobs.ts';
 import { type Engine, enqueue } from '../../../engine/server/run-command.ts';
 import { importJob } from '../import.commands.ts';
-import { awaitsRun } from './import-run.ts';
+import { unendedImport } from './import-run.ts';
 import { runInThread } from './import-thread.ts';
 
 const busyWaitInMilliseconds = 1_000;
+/** A few thousand rows: done in seconds. */
+const smallFileInBytes = 1024 * 1024;
 
-/** Writes the rows of waiting imports, one import at a time in a process, to keep its memory small. */
+/**
+ * Writes the rows of waiting imports. To keep its memory small a process runs one big file at a time, and one small
+ * file beside it: nobody waits for the hundred thousand rows of somebody else to bring in fifty.
+ */
 export function importRunJob({ database }: Engine): Job {
-  let busy = false;
+  const busy = { big: false, small: false };
   return async ({ companyId, payload, signal }) => {
     const { importId, userId } = payload as { importId: string; userId: string };
     const person = { companyId, userId };
-    if (!(await inCompany(database, person, (transaction) => awaitsRun(transaction, importId)))) return;
-    if (busy) {
+    const waiting = await inCompany(database, person, (transaction) => unendedImport(transaction, importId));
+    if (!waiting) return;
+    const lane = waiting.fileSize > smallFileInBytes ? 'big' : 'small';
+    if (busy[lane]) {
       const again = { key: `import:${importId}`, runAt: new Date(Date.now() + busyWaitInMilliseconds).toISOString() };
       return inCompany(database, person, (transaction) => enqueue(transaction, importJob, { importId, userId }, again));
     }
-    busy = true;
+    busy[lane] = true;
     try {
       await runInThread(database, { person, importId }, signal);
     } finally {
-      busy = false;
+      busy[lane] = false;
     }
   };
 }

@@ -19,11 +19,14 @@ const retryStepInSeconds = 5;
 /** Somebody cancelled the import, or another run took it over. */
 export class ImportLost extends Error {}
 
-/** Whether there is anything left to do: a job that looks after a run often finds it ended. */
-export async function awaitsRun({ db, companyId }: CompanyTransaction, importId: string): Promise<boolean> {
-  const { rows } = await sql`select id from kili.import
+/** The import while anything is left to do: a job that looks after a run often finds it ended. */
+export async function unendedImport(
+  { db, companyId }: CompanyTransaction,
+  importId: string,
+): Promise<Pick<Import, 'fileSize'> | undefined> {
+  const { rows } = await sql<Pick<Import, 'fileSize'>>`select file_size from kili.import
     where company_id = ${companyId} and id = ${importId} and state in ('waiting', 'running')`.execute(db);
-  return rows.length > 0;
+  return rows[0];
 }
 
 /** The import, held by a new run; undefined when there is nothing to do, or another run is at it. */
@@ -37,7 +40,7 @@ export async function takeImport(transaction: CompanyTransaction, importId: stri
       or updated_at < now() - make_interval(secs => ${silenceInSeconds})))
     returning *`.execute(db);
   // A process that is killed hands nothing back: this call looks after it, and after the run it finds alive.
-  if (rows.length > 0 || (await awaitsRun(transaction, importId))) {
+  if (rows.length > 0 || (await unendedImport(transaction, importId))) {
     const runAt = new Date(Date.now() + (silenceInSeconds + 5) * 1000).toISOString();
     await enqueue(transaction, importJob, { importId, userId }, { key: `import:${importId}:watch`, runAt });
   }

@@ -13,7 +13,7 @@ export interface ImportThreadMessage {
   statement: { sql: string; milliseconds: number };
 }
 
-const resourceLimits = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 4 };
+const resourceLimits = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 4 };
 
 /**
  * Runs an import in a thread of its own: the server goes on answering requests, and whatever a file holds, its memory

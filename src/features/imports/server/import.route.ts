@@ -4,16 +4,17 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { AnyCommand } from '../../../engine/define.ts';
 import { apiRoute } from '../../../engine/server/api-route.ts';
-import { inCompany } from '../../../engine/server/database.ts';
+import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
 import { once } from '../../../engine/server/idempotency.ts';
 import type { ServerFeature, ServerParts } from '../../../engine/server/parts.ts';
 import { localeOf } from '../../../engine/server/problem.ts';
 import { nothing } from '../../../engine/server/read-body.ts';
 import { bodyOf, findRow, pathId, toPublic } from '../../../engine/server/rest.ts';
 import { type Engine, type Person, runCommand } from '../../../engine/server/run-command.ts';
-import { cancelImport, importJob, startImport } from '../import.commands.ts';
+import { cancelImport, discardImport, fileRemovalJob, importJob, startImport } from '../import.commands.ts';
 import { type Import, importRecord } from '../import.record.ts';
 import { columnMapping } from '../mapping.rules.ts';
+import { fileRemoval } from './file-removal.job.ts';
 import { changesToReading, readAgain, receiveImport, uploadFields } from './import-opening.ts';
 import { importRunJob } from './import-run.job.ts';
 import { parseOrRefuse } from './parse-or-refuse.ts';
@@ -37,13 +38,14 @@ const describe = {
   }),
   run: apiRoute({ summary: 'Run an import in the background', body: runBody, answer, status: 202 }),
   cancel: apiRoute({ summary: 'Stop an import; what it made stays', body: nothing, answer }),
+  discard: apiRoute({ summary: 'Throw away an import that was never run, and its file', status: 204 }),
   refused: apiRoute({ summary: 'The rows that could not be imported, with the reasons', answer: { type: 'text/csv' } }),
 };
 
 /** Files in: upload and look, correct the mapping, run in the background, fetch what was refused. */
 export const importRoutes: ServerFeature = ({ http, engine, sessions }) => {
   registerImports(http, { engine, sessions });
-  return { [importJob]: importRunJob(engine) };
+  return { [importJob]: importRunJob(engine), [fileRemovalJob]: fileRemoval(engine) };
 };
 
 function registerImports(http: FastifyInstance, { engine, sessions }: Pick<ServerParts, 'engine' | 'sessions'>) {
@@ -76,6 +78,14 @@ function registerImports(http: FastifyInstance, { engine, sessions }: Pick<Serve
     return change(engine, person, cancelImport, { id: pathId(request) });
   });
 
+  http.delete(`${path}/:id`, describe.discard, async (request, reply) => {
+    const person = await sessions.personOf(request);
+    const id = pathId(request);
+    await findRow(engine, person, importRecord, id);
+    await runCommand(engine, person, discardImport, { id }, { inside: lockImport(id) });
+    return reply.status(204).send();
+  });
+
   http.get(`${path}/:id/refused.csv`, describe.refused, async (request, reply) => {
     const person = await sessions.personOf(request);
     const found = (await findRow(engine, person, importRecord, pathId(request))) as Import;
@@ -87,14 +97,16 @@ function registerImports(http: FastifyInstance, { engine, sessions }: Pick<Serve
   });
 }
 
+const lockImport =
+  (id: string) =>
+  async ({ db, companyId }: CompanyTransaction) => {
+    await sql`select id from kili.import where company_id = ${companyId} and id = ${id} for update`.execute(db);
+  };
+
 /** Runs a command on an import whose row is locked first, so that two requests at once cannot both start it. */
 async function change(engine: Engine, person: Person, command: AnyCommand, args: { id: string }) {
   await findRow(engine, person, importRecord, args.id);
-  const row = await runCommand(engine, person, command, args, {
-    async inside({ db, companyId }) {
-      await sql`select id from kili.import where company_id = ${companyId} and id = ${args.id} for update`.execute(db);
-    },
-  });
+  const row = await runCommand(engine, person, command, args, { inside: lockImport(args.id) });
   const changed = row as Import;
   if (command === startImport)
     await inCompany(engine.database, person, (transaction) => rememberMapping(transaction, changed));

@@ -329,6 +329,23 @@ test('another company sees nothing of it', async () => {
   expect((await stranger.get('/imports')).body.items).toEqual([]);
 });
 
+test('a small file is brought in while a big one runs', async () => {
+  const api = imports.as(await imports.calls.company('Atelier Lumen'));
+  const lines = Array.from(
+    { length: 60_000 },
+    (_, place) => `Nom${place};nom${place}@lumen.example;0${612_000_000 + place}`,
+  );
+  const big = await api.upload(new TextEncoder().encode(['Nom;E-mail;Mobile', ...lines].join('\n')), 'grand.csv');
+  await api.send('POST', `/imports/${big.body.id}/run`, {});
+  const stateOfBig = async () => (await api.get(`/imports/${big.body.id}`)).body.state;
+  while ((await stateOfBig()) === 'waiting');
+  const small = await api.import(new TextEncoder().encode('Nom\nMartin'), 'petit.csv');
+  expect(small.body).toMatchObject({ state: 'done', counts: { created: 1 } });
+  expect(await stateOfBig()).toBe('running');
+  await api.send('POST', `/imports/${big.body.id}/cancel`, {});
+  await api.ended(big.body.id);
+});
+
 test('somebody whose role forbids it cannot import', async () => {
   const { admin } = await newCompany();
   const support = imports.as(await imports.calls.colleague(admin, 'Sam', 'support'));

@@ -1,8 +1,10 @@
 // Judges the rows of a file one by one, by the pure rules, and lays them out in batches ready to be staged. No database
 // here: what a row means does not depend on what is known already.
+
 import { setImmediate } from 'node:timers/promises';
 import { copyFields, copyLine, storable } from '../../../engine/server/copy-text.ts';
 import { newId } from '../../../engine/server/new-id.ts';
+import { cutShort } from '../../../engine/text.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { isBlankRow } from '../header-row.rules.ts';
 import type { ColumnMapping } from '../import-fields.ts';
@@ -34,6 +36,8 @@ export interface JudgedBatch {
 
 const firstBatch = 500;
 const rowsAtOnce = 25;
+/** A batch that holds so much text is full, however few its rows. */
+const mostCharacters = 4_000_000;
 const longestNote = 20_000;
 const longestKeptCell = 32_000;
 const prospectFields = copyFields(prospectRecord) as (keyof Prospect)[];
@@ -51,7 +55,7 @@ export async function* judgeRows(rows: AsyncIterable<SheetRow>, judgement: Judge
     batch.judge(row);
     // The thread also carries the answers of the database, which must not wait for a whole batch to be judged.
     if (batch.read() % rowsAtOnce === 0) await setImmediate();
-    if (batch.read() < size) continue;
+    if (batch.read() < size && batch.characters() < mostCharacters) continue;
     yield batch.close();
     size = Math.min(size * 2, judgement.batchSize);
     batch = openBatch(judgement);
@@ -65,10 +69,17 @@ function openBatch({ importId, companyId, mapping, context, destination }: Judge
   /** The first row of this batch under each key. */
   const leaders = new Map<string, number>();
   let read = 0;
+  let characters = 0;
+
+  function add(table: keyof typeof lines, values: readonly unknown[]) {
+    const line = copyLine(values);
+    lines[table].push(line);
+    characters += line.length;
+  }
 
   function refuseRow({ rowNumber, cells }: SheetRow, reasons: RowProblem[]) {
     const kept = cells.map((cell) => storable(cell.slice(0, longestKeptCell)));
-    lines.refusals.push(copyLine([rowNumber, kept, reasons]));
+    add('refusals', [rowNumber, kept, reasons]);
   }
 
   function acceptRow(place: number, rowNumber: number, row: AcceptedRow) {
@@ -80,11 +91,11 @@ function openBatch({ importId, companyId, mapping, context, destination }: Judge
       place,
     );
     const details = { importId, rowNumber, ...unplacedLabels(row, destination) };
-    const note = row.note?.slice(0, longestNote) ?? null;
-    lines.prospects.push(copyLine([place, companyId, ...prospectFields.map((field) => prospect[field])]));
-    lines.rows.push(copyLine([place, prospect.id, leader, leaderKey, newId(), note, prospect.lastContactAt, details]));
+    const note = row.note ? cutShort(row.note, longestNote) : null;
+    add('prospects', [place, companyId, ...prospectFields.map((field) => prospect[field])]);
+    add('rows', [place, prospect.id, leader, leaderKey, newId(), note, prospect.lastContactAt, details]);
     keys.forEach(({ kind, key }, index) => {
-      lines.keys.push(copyLine([place, index, kind, key]));
+      add('keys', [place, index, kind, key]);
     });
   }
 
@@ -98,6 +109,7 @@ function openBatch({ importId, companyId, mapping, context, destination }: Judge
 
   return {
     read: () => read,
+    characters: () => characters,
     judge(row: SheetRow) {
       read += 1;
       if (row.broken) return refuseRow(row, [{ code: row.broken }]);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Locale } from '../../../engine/messages.ts';
 import { type Database, inCompany } from '../../../engine/server/database.ts';
 import type { Person } from '../../../engine/server/run-command.ts';
+import { columnLetters } from '../column-letters.ts';
 import { csvLine } from '../csv-safe.rules.ts';
 import type { Import } from '../import.record.ts';
 import { rowProblemMessages } from '../row-problems.messages.ts';
@@ -46,10 +47,4 @@ async function refusedRows(database: Database, person: Person, importId: string,
       order by row_number limit ${pageSize}`.execute(db);
     return rows;
   });
-}
-
-/** A, B, … Z, AA: what a spreadsheet calls a column without a header. */
-function columnLetters(index: number): string {
-  const last = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? last : columnLetters(Math.floor(index / 26) - 1) + last;
 }

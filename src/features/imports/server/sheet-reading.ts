@@ -16,7 +16,8 @@ import { headRowsKept, type SheetHead } from './sheet-head.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
 /** What the person chose; what is left out is guessed. */
-export interface ReadingChoices extends Pick<Import, 'country' | 'audience' | 'source' | 'ownerId'> {
+export interface ReadingChoices
+  extends Pick<Import, 'country' | 'audience' | 'source' | 'legalBasis' | 'collectedOn' | 'ownerId'> {
   headerRow?: number;
   mapping?: ColumnMapping;
 }

@@ -13,10 +13,8 @@ import type { JudgedBatch } from './judged-rows.ts';
 export const prospectColumns = copyFields(prospectRecord).map(columnOf);
 
 export async function stage({ db, copy }: BulkTransaction, { staged }: JudgedBatch): Promise<void> {
-  await sql`create temporary table staged_prospect (place integer not null, like kili.prospect) on commit drop`.execute(
-    db,
-  );
-  await sql`create temporary table staged_row (
+  await sql`create temporary table staged_prospect (place integer not null, like kili.prospect) on commit drop;
+  create temporary table staged_row (
     place integer not null,
     prospect_id uuid not null,
     leader integer,
@@ -25,14 +23,14 @@ export async function stage({ db, copy }: BulkTransaction, { staged }: JudgedBat
     note text,
     contacted_at timestamptz(3),
     details jsonb not null
-  ) on commit drop`.execute(db);
-  await sql`create temporary table staged_key (
+  ) on commit drop;
+  create temporary table staged_key (
     place integer not null,
     rank integer not null,
     kind text collate "C" not null,
     key text collate "C" not null
-  ) on commit drop`.execute(db);
-  await sql`create temporary table staged_refusal (
+  ) on commit drop;
+  create temporary table staged_refusal (
     row_number integer not null,
     cells jsonb not null,
     reasons jsonb not null

@@ -23,7 +23,7 @@ export interface LeanWorkbook {
 
 interface LeanParts {
   sheetPath: string;
-  stringsPath?: string;
+  stringsPath: string;
 }
 
 /** The workbook reduced to one sheet, its table of texts taken out. */
@@ -52,7 +52,7 @@ export function leanWorkbook(
     parts,
     new Map([
       [sheetPath, markPointers(sheet)],
-      ...(stringsPath ? [[stringsPath, collectStrings(strings)] as const] : []),
+      [stringsPath, collectStrings(strings)],
     ]),
   );
   target.end();

@@ -4,13 +4,13 @@ import { UnreadableFile } from './unreadable-file.ts';
 import { unescapeXml } from './xml-text.ts';
 import { unpackParts, type ZipDirectory } from './zip-parts.ts';
 
-export interface WorkbookSheet extends Required<SheetSummary> {
+export interface WorkbookSheet extends SheetSummary {
   /** Where the sheet stands in the ZIP. */
   path: string;
 }
 
 export interface XlsxWorkbook {
-  /** In their order, with how many rows hold a value. */
+  /** In their order. */
   sheets: WorkbookSheet[];
   /** Where the table of texts stands, when there is one. */
   stringsPath?: string;
@@ -32,12 +32,11 @@ export function openWorkbook(zip: Uint8Array, parts: ZipDirectory): XlsxWorkbook
   const related = relations(text(relationsPath), folder);
   const worksheets = related.filter(({ type }) => type.endsWith('/worksheet'));
   const pathById = new Map(worksheets.map(({ id, target }) => [id, target]));
-  const rows = countRows(zip, parts, [...pathById.values()]);
   const sheets = elements(workbook, 'sheet').flatMap((sheet) => {
     const id = [...sheet].find(([name]) => name.endsWith(':id'))?.[1] ?? '';
     const path = pathById.get(id);
     const hidden = sheet.get('state') === 'hidden' || sheet.get('state') === 'veryHidden';
-    return path ? [{ name: sheet.get('name') ?? '', hidden, rows: rows.get(path) ?? 0, path }] : [];
+    return path ? [{ name: sheet.get('name') ?? '', hidden, path }] : [];
   });
   return { sheets, stringsPath: related.find(({ type }) => type.endsWith('/sharedStrings'))?.target };
 }
@@ -68,14 +67,19 @@ function elements(xml: string, name: string): Map<string, string>[] {
   });
 }
 
-function countRows(zip: Uint8Array, parts: ZipDirectory, paths: readonly string[]): Map<string, number> {
+/** The sheets with how many of their rows hold a value; unpacks them all, and so finds the bombs among them. */
+export function withRowCounts(
+  zip: Uint8Array,
+  parts: ZipDirectory,
+  sheets: readonly WorkbookSheet[],
+): (WorkbookSheet & { rows: number })[] {
   const counts = new Map<string, number>();
-  const receivers = paths.map((path) => {
+  const receivers = sheets.map(({ path }) => {
     const count = rowCounter();
     return [path, (bytes: Uint8Array) => void counts.set(path, count(strFromU8(bytes, true)))] as const;
   });
   unpackParts(zip, parts, new Map(receivers));
-  return counts;
+  return sheets.map((sheet) => ({ ...sheet, rows: counts.get(sheet.path) ?? 0 }));
 }
 
 /** Counts the rows in which some cell holds a value; fed piece by piece, gives the count so far. */

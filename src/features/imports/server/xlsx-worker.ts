@@ -12,7 +12,7 @@ import { UnreadableFile } from './unreadable-file.ts';
 import { textOfCells } from './xlsx-cells.ts';
 import { batchesAhead, type XlsxMessage, type XlsxTask } from './xlsx-messages.ts';
 import { leanWorkbook } from './xlsx-strings.ts';
-import { openWorkbook } from './xlsx-workbook.ts';
+import { openWorkbook, withRowCounts } from './xlsx-workbook.ts';
 import { checkedZipDirectory } from './zip-check.ts';
 
 const rowsInBatch = 250;
@@ -21,9 +21,13 @@ async function run(task: XlsxTask): Promise<void> {
   const zip = readFileSync(task.path);
   const parts = checkedZipDirectory(zip);
   const { sheets, stringsPath } = openWorkbook(zip, parts);
-  if (!sheets.some((sheet) => sheet.rows)) throw new UnreadableFile('emptySheet');
-  if (task.kind === 'sheets') return send({ sheets: sheets.map(({ path: _, ...sheet }) => sheet) });
-  const wanted = task.sheet ?? chooseSheet(sheets)?.name;
+  const countedSheets = () => {
+    const counted = withRowCounts(zip, parts, sheets);
+    if (!counted.some(({ rows }) => rows > 0)) throw new UnreadableFile('emptySheet');
+    return counted;
+  };
+  if (task.kind === 'sheets') return send({ sheets: countedSheets().map(({ path: _, ...sheet }) => sheet) });
+  const wanted = task.sheet ?? chooseSheet(countedSheets())?.name;
   const sheet = sheets.find(({ name }) => name === wanted);
   if (!sheet) throw new UnreadableFile('emptySheet');
 
@@ -40,9 +44,11 @@ async function run(task: XlsxTask): Promise<void> {
       Atomics.wait(taken, 0, takenSoFar);
     }
   };
-  const lean = leanWorkbook(zip, parts, { sheetPath: sheet.path, stringsPath });
-  for await (const { index, values } of streamXlsxRows(lean.zip, { sheet: sheet.name })) {
-    const cells = textOfCells(values, lean.resolve);
+  const readable = stringsPath
+    ? leanWorkbook(zip, parts, { sheetPath: sheet.path, stringsPath })
+    : { zip, resolve: (text: string) => text };
+  for await (const { index, values } of streamXlsxRows(readable.zip, { sheet: sheet.name })) {
+    const cells = textOfCells(values, readable.resolve);
     if (cells.length > 0) batch.push({ rowNumber: index + 1, cells });
     if (batch.length === rowsInBatch) sendBatch();
   }

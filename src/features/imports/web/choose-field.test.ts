@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chooseField, columnLetters, columnWith } from './choose-field.ts';
+import { chooseField, columnWith } from './choose-field.ts';
 
 test('a column takes its field from the column that had it', () => {
   expect(chooseField(['phone', 'lastName', null], 2, 'phone')).toEqual([null, 'lastName', 'phone']);
@@ -9,13 +9,4 @@ test('a column takes its field from the column that had it', () => {
 test('a column left out takes nothing from anybody', () => {
   expect(chooseField(['phone', null, null], 1, null)).toEqual(['phone', null, null]);
   expect(columnWith(['phone', null], null)).toBeUndefined();
-});
-
-test.each([
-  [0, 'A'],
-  [25, 'Z'],
-  [26, 'AA'],
-  [255, 'IV'],
-])('column %i is %s', (index, letters) => {
-  expect(columnLetters(index)).toBe(letters);
 });

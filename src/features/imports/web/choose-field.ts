@@ -15,9 +15,3 @@ export function columnWith(mapping: Mapping, field: string | null): number | und
   const index = field === null ? -1 : mapping.indexOf(field);
   return index < 0 ? undefined : index;
 }
-
-/** What a spreadsheet calls a column: A, B, … Z, AA. */
-export function columnLetters(index: number): string {
-  const last = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? last : columnLetters(Math.floor(index / 26) - 1) + last;
-}

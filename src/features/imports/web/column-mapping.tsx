@@ -3,8 +3,9 @@ import { useMemo, useState } from 'react';
 import { MappingTable } from '../../../design/mapping-table.tsx';
 import { useStableCallback } from '../../../design/stable-callback.ts';
 import { useText } from '../../../engine/web/hooks.ts';
+import { columnLetters } from '../column-letters.ts';
 import type { Import } from '../import.record.ts';
-import { chooseField, columnLetters, columnWith } from './choose-field.ts';
+import { chooseField, columnWith } from './choose-field.ts';
 import classes from './column-mapping.module.css';
 import { fieldGroups } from './field-groups.ts';
 

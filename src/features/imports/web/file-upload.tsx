@@ -1,10 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { FileDrop } from '../../../design/file-drop.tsx';
 import { ProgressPanel } from '../../../design/progress-panel.tsx';
+import { useStableCallback } from '../../../design/stable-callback.ts';
 import { Refusal } from '../../../engine/refusal.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useErrorText, useText } from '../../../engine/web/hooks.ts';
+import { takeFileInHand } from './file-in-hand.ts';
 import classes from './file-upload.module.css';
 import type { ImportQuestions } from './import-questions.ts';
 import { PageDrop } from './page-drop.tsx';
@@ -19,6 +22,12 @@ export function FileUpload({ questions }: { questions: ImportQuestions }) {
   const sizeText = useSizeText();
   const { file, sent, error, send, cancel } = useUpload(questions);
   const take = ([first]: File[]) => first && send(first);
+  const takeDropped = useStableCallback(() => {
+    const dropped = takeFileInHand();
+    if (dropped) send(dropped);
+  });
+  // A file dropped on the list of prospects has led here. Not before React is done mounting, which it does twice in development.
+  useEffect(() => queueMicrotask(takeDropped), [takeDropped]);
 
   if (file && sent !== undefined) {
     const arrived = sent >= file.size;

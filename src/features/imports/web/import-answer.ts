@@ -8,13 +8,28 @@ export type ImportAnswer = Omit<Import, 'preview' | 'fileId' | 'signature' | 'he
 
 /** What may still be changed of an import while it waits to be run. */
 export type ImportChanges = Partial<
-  Pick<Import, 'mapping' | 'sheet' | 'headerRow' | 'encoding' | 'country' | 'audience' | 'source' | 'ownerId'>
+  Pick<
+    Import,
+    | 'legalBasis'
+    | 'collectedOn'
+    | 'mapping'
+    | 'sheet'
+    | 'headerRow'
+    | 'encoding'
+    | 'country'
+    | 'audience'
+    | 'source'
+    | 'ownerId'
+  >
 >;
 
 export const importPath = (id: string) => `/api/v1/imports/${id}`;
 
 /** Where the answer of the server about an import is kept; `useServer` asks under the same key. */
 export const importKey = (id: string) => ['server', importPath(id)];
+
+/** Where the pages of the list of imports are kept. */
+export const importsKey = ['server', '/imports'];
 
 /** Text files have an encoding and their rows are counted roughly; workbooks tell both for sure. */
 export const isTextFile = ({ encoding }: Pick<Import, 'encoding'>) => encoding !== null;

@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconRefresh } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { KeyHint } from '../../../design/key-hint.tsx';
 import { useErrorText, useText } from '../../../engine/web/hooks.ts';
+import { basisFor, openLegalQuestion } from '../legal-basis.rules.ts';
 import { namesSomebody } from '../mapping.rules.ts';
 import { ColumnMapping } from './column-mapping.tsx';
+import { DiscardImport } from './discard-import.tsx';
 import { FileReading } from './file-reading.tsx';
 import { type ImportAnswer, isTextFile } from './import-answer.ts';
 import classes from './import-mapping.module.css';
@@ -26,6 +28,10 @@ export function ImportMapping({ file }: { file: ImportAnswer }) {
   const { ask, isAsking, error: runError } = useImportAction(file.id);
   const shown = { ...file, ...pending };
   const [source, setSource] = useState(file.source ?? '');
+  const [insists, setInsists] = useState(false);
+  const navigate = useNavigate();
+  const legalBasis = basisFor(shown.audience, shown.legalBasis);
+  const question = openLegalQuestion({ ...shown, legalBasis });
   const mayRun = namesSomebody(shown.mapping) && file.preview.length > 0 && !isAsking;
   const failure = error ?? runError;
 
@@ -36,8 +42,16 @@ export function ImportMapping({ file }: { file: ImportAnswer }) {
     change({ source: typed.trim() || null });
   }
 
+  const insistsOn = insists ? question : undefined;
+  function statusText(): string {
+    if (failure !== undefined) return errorText(failure);
+    if (insistsOn) return t(`import.${insistsOn}Missing`);
+    return t(isSending ? 'importScreen.mapping.checking' : 'importScreen.mapping.nothingYet');
+  }
+
   async function run() {
     if (!mayRun) return;
+    if (question) return setInsists(true);
     await settled();
     await ask('run');
   }
@@ -48,12 +62,18 @@ export function ImportMapping({ file }: { file: ImportAnswer }) {
       <section className={classes.top}>
         <ImportQuestionsForm
           answers={{ ...shown, source }}
+          insists={insists}
           sourceExample={sourceOfFileName(file.fileName)}
           onAnswer={answer}
         >
           <FileReading file={shown} onChange={change} />
         </ImportQuestionsForm>
-        <MappingWarnings columns={file.columns} mapping={shown.mapping} sameFileAt={file.sameFileAt} />
+        <MappingWarnings
+          columns={file.columns}
+          mapping={shown.mapping}
+          sameFileAt={file.sameFileAt}
+          legalBasis={legalBasis}
+        />
       </section>
       <div className={classes.panes}>
         <section aria-labelledby="import-columns">
@@ -75,16 +95,19 @@ export function ImportMapping({ file }: { file: ImportAnswer }) {
         </section>
       </div>
       <div className={classes.foot}>
-        <p className={classes.word} data-failed={failure !== undefined || undefined} role="status">
-          {failure !== undefined
-            ? errorText(failure)
-            : t(isSending ? 'importScreen.mapping.checking' : 'importScreen.mapping.nothingYet')}
+        <p
+          className={classes.word}
+          data-failed={failure !== undefined || insistsOn !== undefined || undefined}
+          role="status"
+        >
+          {statusText()}
         </p>
         {Object.keys(pending).length > 0 && !isSending && (
           <Button variant="default" leftSection={<IconRefresh size={16} />} onClick={sendAgain}>
             {t('importScreen.mapping.tryAgain')}
           </Button>
         )}
+        <DiscardImport file={file} onDiscarded={() => navigate({ to: '/importer' })} />
         <Button className={classes.back} variant="default" renderRoot={(props) => <Link to="/importer" {...props} />}>
           {t('importScreen.mapping.otherFile')}
         </Button>

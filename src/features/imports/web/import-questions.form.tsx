@@ -5,6 +5,7 @@ import { userRecord } from '../../members/member.records.ts';
 import { useCountryChoices } from './country-choices.ts';
 import classes from './import-questions.module.css';
 import type { ImportQuestions } from './import-questions.ts';
+import { LegalBasisFields } from './legal-basis-fields.tsx';
 
 export interface ImportQuestionsFormProps {
   answers: ImportQuestions;
@@ -12,6 +13,8 @@ export interface ImportQuestionsFormProps {
   knownSources?: readonly string[];
   /** What the source will be when nothing is typed. */
   sourceExample?: string;
+  /** Shows which answer is missing. */
+  insists?: boolean;
   onAnswer(answers: Partial<ImportQuestions>): void;
   /** More fields on the same line. */
   children?: ReactNode;
@@ -64,6 +67,7 @@ export function ImportQuestionsForm(props: ImportQuestionsFormProps) {
         allowDeselect={false}
         onChange={(owner) => onAnswer({ ownerId: owner === nobody ? null : owner })}
       />
+      <LegalBasisFields answers={answers} insists={props.insists} onAnswer={onAnswer} />
       {props.children}
     </fieldset>
   );

@@ -7,9 +7,10 @@ import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useErrorText, useText } from '../../../engine/web/hooks.ts';
 import { type ImportAnswer, importPath } from './import-answer.ts';
 import classes from './import-report.module.css';
-import { sharedSource, useCallImported } from './imported-prospects.ts';
+import { broughtBy, useCallImported } from './imported-prospects.ts';
 import { NoticedCells } from './noticed-cells.tsx';
 import { RowFigures } from './row-figures.tsx';
+import { SeeImported } from './see-imported.tsx';
 
 /** What the import brought, as a count that adds up, and what to do next. */
 export function ImportReport({ file }: { file: ImportAnswer }) {
@@ -19,7 +20,7 @@ export function ImportReport({ file }: { file: ImportAnswer }) {
   const { locale } = useLanguage();
   const { call, isStarting, error } = useCallImported(file);
   const { counts } = file;
-  const mayCall = counts.created > 0 && caller.can('prospects.call');
+  const mayCall = broughtBy(file) > 0 && caller.can('prospects.call');
   // The key that ran the import, still held down, must not call anybody.
   const callOnPress = ({ repeat }: KeyboardEvent) => void (repeat || call());
   useHotkeys(mayCall ? [['mod+Enter', callOnPress]] : [], []);
@@ -36,7 +37,6 @@ export function ImportReport({ file }: { file: ImportAnswer }) {
       <RowFigures
         counts={counts}
         actions={{
-          created: <CreatedLink file={file} />,
           refused: (
             <Anchor href={`${importPath(file.id)}/refused.csv`} download className={classes.link}>
               <IconDownload size={15} aria-hidden="true" />
@@ -57,6 +57,7 @@ export function ImportReport({ file }: { file: ImportAnswer }) {
             {t('importScreen.report.call')}
           </Button>
         )}
+        <SeeImported file={file} />
         <Button variant="default" renderRoot={(props) => <Link to="/importer" {...props} />}>
           {t('importScreen.report.another')}
         </Button>
@@ -82,16 +83,4 @@ export function ImportReport({ file }: { file: ImportAnswer }) {
     const text = seconds.toLocaleString(locale, { maximumFractionDigits: seconds < 10 ? 1 : 0 });
     return t('importScreen.report.within', { seconds: text });
   }
-}
-
-/** The list of prospects by the file's source; without one of its own, the newest first, where they stand on top. */
-function CreatedLink({ file }: { file: ImportAnswer }) {
-  const t = useText();
-  // The address of the list separates several sources by commas.
-  const source = sharedSource(file)?.replace(/[%,]/g, encodeURIComponent);
-  return (
-    <Anchor renderRoot={(props) => <Link to="/prospects" search={{ source }} {...props} />}>
-      {t('importScreen.report.seeCreated')}
-    </Anchor>
-  );
 }

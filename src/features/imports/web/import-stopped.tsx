@@ -6,6 +6,7 @@ import { type ImportAnswer, importPath } from './import-answer.ts';
 import classes from './import-report.module.css';
 import stopped from './import-stopped.module.css';
 import { RowFigures } from './row-figures.tsx';
+import { SeeImported } from './see-imported.tsx';
 
 /** An import that failed or was cancelled: why, what is written all the same, and the way to try again. */
 export function ImportStopped({ file }: { file: ImportAnswer }) {
@@ -46,6 +47,7 @@ export function ImportStopped({ file }: { file: ImportAnswer }) {
       )}
       <div className={classes.actions}>
         <Button renderRoot={(props) => <Link to="/importer" {...props} />}>{t('importScreen.stopped.again')}</Button>
+        <SeeImported file={file} />
       </div>
     </div>
   );

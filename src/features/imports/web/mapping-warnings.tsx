@@ -1,18 +1,18 @@
-import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconInfoCircle, IconPhoneOff } from '@tabler/icons-react';
 import { useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
+import { columnLetters } from '../column-letters.ts';
 import type { Import } from '../import.record.ts';
 import { namesSomebody } from '../mapping.rules.ts';
-import { columnLetters } from './choose-field.ts';
 import classes from './mapping-warnings.module.css';
 
 const mostNamesListed = 6;
 const phoneFields = ['phone', 'mobile', 'phone2', 'mobile2'];
 
-export type MappingWarningsProps = Pick<Import, 'columns' | 'mapping' | 'sameFileAt'>;
+export type MappingWarningsProps = Pick<Import, 'columns' | 'mapping' | 'sameFileAt' | 'legalBasis'>;
 
 /** What to know before the import is run: who cannot be named, who cannot be called, what is left out. */
-export function MappingWarnings({ columns, mapping, sameFileAt }: MappingWarningsProps) {
+export function MappingWarnings({ columns, mapping, sameFileAt, legalBasis }: MappingWarningsProps) {
   const t = useText();
   const when = useWhen();
   const leftOut = columns.flatMap(({ header, samples }, index) =>
@@ -32,9 +32,15 @@ export function MappingWarnings({ columns, mapping, sameFileAt }: MappingWarning
     return more > 0 ? t('importScreen.warning.andMore', { names: first, count: more }) : first;
   }
 
-  if (warnings.length === 0 && leftOut.length === 0) return null;
+  if (warnings.length === 0 && leftOut.length === 0 && legalBasis !== 'unproven') return null;
   return (
     <ul className={classes.list}>
+      {legalBasis === 'unproven' && (
+        <li className={classes.warning} data-tone="late">
+          <IconPhoneOff size={16} aria-hidden="true" />
+          {t('importScreen.warning.unproven')}
+        </li>
+      )}
       {warnings.map((text) => (
         <li key={text} className={classes.warning}>
           <IconAlertTriangle size={16} aria-hidden="true" />

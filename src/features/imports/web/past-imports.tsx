@@ -1,13 +1,14 @@
 import { Anchor, Button } from '@mantine/core';
-import { IconDownload, IconFileSpreadsheet } from '@tabler/icons-react';
+import { IconDownload, IconFileSpreadsheet, IconTrash } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
-import { useErrorText, useRow, useText } from '../../../engine/web/hooks.ts';
+import { useCaller, useErrorText, useRow, useText } from '../../../engine/web/hooks.ts';
 import type { useServerList } from '../../../engine/web/server-list.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { userRecord } from '../../members/member.records.ts';
 import type { Import, importRecord } from '../import.record.ts';
+import { DiscardImport } from './discard-import.tsx';
 import { importPath } from './import-answer.ts';
 import classes from './past-imports.module.css';
 
@@ -48,6 +49,7 @@ export function PastImports({ imports }: PastImportsProps) {
               ))}
               <th scope="col">{t('importScreen.past.when')}</th>
               <th scope="col">{t('importScreen.past.who')}</th>
+              <td />
             </tr>
           </thead>
           <tbody>
@@ -71,6 +73,7 @@ const hasCounts = ({ state }: Import) => state !== 'mapping' && state !== 'waiti
 function PastImport({ row }: { row: Import }) {
   const t = useText();
   const when = useWhen();
+  const caller = useCaller();
   const { locale } = useLanguage();
   const user = useRow(userRecord, row.userId);
   return (
@@ -87,7 +90,12 @@ function PastImport({ row }: { row: Import }) {
         </span>
       </td>
       {figures.map((figure) => (
-        <td key={figure} className={classes.figure} data-label={t(`importScreen.count.${figure}`)}>
+        <td
+          key={figure}
+          className={classes.figure}
+          data-uncounted={!hasCounts(row) || undefined}
+          data-label={t(`importScreen.count.${figure}`)}
+        >
           {figure === 'refused' && row.counts.refused > 0 ? (
             <Anchor
               href={`${importPath(row.id)}/refused.csv`}
@@ -111,6 +119,11 @@ function PastImport({ row }: { row: Import }) {
         </time>
       </td>
       <td className={classes.quiet}>{user?.name}</td>
+      <td className={classes.discard}>
+        {row.state === 'mapping' && caller.can('prospects.import') && (
+          <DiscardImport file={row} icon={<IconTrash size={16} aria-hidden="true" />} />
+        )}
+      </td>
     </tr>
   );
 }

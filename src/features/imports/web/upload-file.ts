@@ -27,12 +27,17 @@ export function uploadFile(file: File, questions: ImportQuestions, onSent: (byte
   return { answer, cancel: () => request.abort() };
 }
 
-function formOf(file: File, { country, audience, source, ownerId }: ImportQuestions): FormData {
+function formOf(
+  file: File,
+  { country, audience, source, legalBasis, collectedOn, ownerId }: ImportQuestions,
+): FormData {
   const form = new FormData();
   form.set('country', country);
   form.set('audience', audience);
   const named = source.trim() || sourceOfFileName(file.name);
   if (named) form.set('source', named);
+  if (legalBasis) form.set('legalBasis', legalBasis);
+  if (collectedOn) form.set('collectedOn', collectedOn);
   if (ownerId) form.set('ownerId', ownerId);
   form.set('file', file);
   return form;

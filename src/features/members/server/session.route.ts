@@ -4,6 +4,7 @@ import { id } from '../../../engine/define.ts';
 import { Refusal, refuse } from '../../../engine/refusal.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { nothing, pathText, readBody } from '../../../engine/server/read-body.ts';
+import { revokeDevices } from '../../../engine/server/revoked-devices.ts';
 import { type Person, runCommand } from '../../../engine/server/run-command.ts';
 import { setCompanyCookie } from '../../../engine/server/session-cookies.ts';
 import type { Account } from '../../../engine/server/sessions.ts';
@@ -55,6 +56,7 @@ export const sessionRoutes: ServerFeature = ({ http, engine, sessions, signIn, p
   http.post('/api/session/sign-out-everywhere', async (request, reply) => {
     readBody(nothing, request);
     const account = await sessions.accountOf(request);
+    for (const person of await sessions.membershipsOf(account.id)) await revokeDevices(engine.database, person);
     await sessions.endAll(account);
     return reply.status(204).send();
   });

@@ -87,7 +87,7 @@ function OtherAccount({ email, other, company }: { email: string; other: string;
   const queries = useQueryClient();
   const { submit, busy, problem } = useSubmit(async () => {
     await askServer('POST', '/api/auth/sign-out', {});
-    forgetSession();
+    await forgetSession();
     await queries.resetQueries({ queryKey: ['session'] });
   });
   return (

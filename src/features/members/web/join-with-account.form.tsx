@@ -6,7 +6,7 @@ import { FormProblem } from '../../../design/form.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import type { Invitation } from './invitation.screen.tsx';
-import { SecondStepForm } from './second-step.form.tsx';
+import { SecondStepCard } from './second-step.card.tsx';
 import { SignInForm } from './sign-in.form.tsx';
 
 /** Somebody with an account in another company: they sign in, and are in both. */
@@ -18,7 +18,7 @@ export function JoinWithAccount({ invitation, onJoin }: { invitation: Invitation
   const join = async () => {
     if (!(await submit())) setStep('password');
   };
-  if (step === 'second') return <SecondStepForm onDone={join} onBack={() => setStep('password')} />;
+  if (step === 'second') return <SecondStepCard onDone={join} onBack={() => setStep('password')} />;
   return (
     <AuthCard
       title={t('entrance.invited.title', { company })}

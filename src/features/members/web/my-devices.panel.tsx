@@ -1,15 +1,17 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconDeviceDesktop, IconDeviceMobile } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { FormActions, FormProblem } from '../../../design/form.tsx';
 import { Section } from '../../../design/section.tsx';
 import { StateBadge } from '../../../design/state-badge.tsx';
+import { refuse } from '../../../engine/refusal.ts';
+import { storeNameOf, workIn } from '../../../engine/web/device-stores.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useErrorText, useText } from '../../../engine/web/hooks.ts';
+import { leaveDevice } from '../../../engine/web/leaving.ts';
 import { askServer } from '../../../engine/web/server.ts';
 import { useServer } from '../../../engine/web/server-list.ts';
-import { forgetSession } from '../../../engine/web/session.ts';
+import { rememberedSession } from '../../../engine/web/session.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { useNow } from '../../../engine/web/when.ts';
 import { shortWhen } from '../../../engine/when.ts';
@@ -29,17 +31,18 @@ export function MyDevices() {
   const t = useText();
   const errorText = useErrorText();
   const queries = useQueryClient();
-  const navigate = useNavigate();
   const { data, error } = useServer<{ items: OpenSession[] }>('/api/sessions');
   const ending = useSubmit(async (id: string) => {
     await askServer('DELETE', `/api/sessions/${encodeURIComponent(id)}`);
     await queries.invalidateQueries({ queryKey: ['server', '/api/sessions'] });
   });
   const endingAll = useSubmit(async () => {
+    const caller = rememberedSession()?.caller;
+    const ownStore = caller ? storeNameOf(caller) : undefined;
+    const count = ownStore ? await workIn(ownStore) : 0;
+    if (count > 0) refuse('account.devices.workWaits', { count });
     await askServer('POST', '/api/session/sign-out-everywhere', {});
-    forgetSession();
-    queries.clear();
-    await navigate({ to: '/connexion', replace: true });
+    await leaveDevice(ownStore);
   });
   return (
     <Section title={t('account.devices.title')} description={t('account.devices.description')}>

@@ -18,6 +18,8 @@ export function PasswordField({ value, onChange, kind, description, size = 'md',
   return (
     <PasswordInput
       {...rest}
+      // In a dialog the first button would take the keyboard.
+      data-autofocus={rest.autoFocus || undefined}
       size={size}
       value={value}
       autoComplete={kind}

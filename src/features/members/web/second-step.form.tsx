@@ -1,22 +1,26 @@
 import { Anchor, Button, Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { AuthCard } from '../../../design/auth-card.tsx';
 import { Form, FormProblem } from '../../../design/form.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { askServer } from '../../../engine/web/server.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 
-type Way = 'app' | 'recovery';
+export type SecondStepWay = 'app' | 'recovery';
 
-const endpoints: Record<Way, string> = {
+const endpoints: Record<SecondStepWay, string> = {
   app: '/api/auth/two-factor/verify-totp',
   recovery: '/api/auth/two-factor/verify-backup-code',
 };
 
-/** The second step: the code of the authenticator app, or a recovery code when the phone is away. */
-export function SecondStepForm({ onDone, onBack }: { onDone(): void; onBack(): void }) {
+export interface SecondStepFormProps {
+  way: SecondStepWay;
+  onWayChange(way: SecondStepWay): void;
+  onDone(): void;
+}
+
+/** The code of the authenticator app, or a recovery code when the phone is away. */
+export function SecondStepForm({ way, onWayChange, onDone }: SecondStepFormProps) {
   const t = useText();
-  const [way, setWay] = useState<Way>('app');
   const [code, setCode] = useState('');
   const [trustDevice, setTrustDevice] = useState(false);
   const [tried, setTried] = useState(false);
@@ -24,8 +28,8 @@ export function SecondStepForm({ onDone, onBack }: { onDone(): void; onBack(): v
     await askServer('POST', endpoints[way], { code: typed, trustDevice });
     onDone();
   });
-  const switchTo = (next: Way) => {
-    setWay(next);
+  const switchTo = (next: SecondStepWay) => {
+    onWayChange(next);
     setCode('');
     setTried(false);
     clear();
@@ -38,52 +42,42 @@ export function SecondStepForm({ onDone, onBack }: { onDone(): void; onBack(): v
   };
   const isApp = way === 'app';
   return (
-    <AuthCard
-      title={t('entrance.second.title')}
-      lead={t(isApp ? 'entrance.second.leadApp' : 'entrance.second.leadRecovery')}
-      footer={
-        <Anchor component="button" type="button" size="sm" onClick={onBack}>
-          {t('entrance.back')}
-        </Anchor>
-      }
+    <Form
+      onSubmit={() => {
+        setTried(true);
+        if (code.trim() !== '') submit(code.trim());
+      }}
     >
-      <Form
-        onSubmit={() => {
-          setTried(true);
-          if (code.trim() !== '') submit(code.trim());
-        }}
+      <FormProblem text={problem} />
+      <TextInput
+        key={way}
+        size="md"
+        autoFocus
+        label={t(isApp ? 'entrance.second.code' : 'entrance.second.recoveryCode')}
+        inputMode={isApp ? 'numeric' : 'text'}
+        autoComplete={isApp ? 'one-time-code' : 'off'}
+        value={code}
+        error={tried && code.trim() === '' ? t('entrance.second.codeMissing') : undefined}
+        onChange={(event) => type(event.currentTarget.value)}
+      />
+      <Checkbox
+        size="sm"
+        label={t('entrance.second.trust')}
+        checked={trustDevice}
+        onChange={(event) => setTrustDevice(event.currentTarget.checked)}
+      />
+      <Button type="submit" size="md" fullWidth loading={busy}>
+        {t('entrance.second.confirm')}
+      </Button>
+      <Anchor
+        component="button"
+        type="button"
+        size="sm"
+        ta="center"
+        onClick={() => switchTo(isApp ? 'recovery' : 'app')}
       >
-        <FormProblem text={problem} />
-        <TextInput
-          key={way}
-          size="md"
-          autoFocus
-          label={t(isApp ? 'entrance.second.code' : 'entrance.second.recoveryCode')}
-          inputMode={isApp ? 'numeric' : 'text'}
-          autoComplete={isApp ? 'one-time-code' : 'off'}
-          value={code}
-          error={tried && code.trim() === '' ? t('entrance.second.codeMissing') : undefined}
-          onChange={(event) => type(event.currentTarget.value)}
-        />
-        <Checkbox
-          size="sm"
-          label={t('entrance.second.trust')}
-          checked={trustDevice}
-          onChange={(event) => setTrustDevice(event.currentTarget.checked)}
-        />
-        <Button type="submit" size="md" fullWidth loading={busy}>
-          {t('entrance.second.confirm')}
-        </Button>
-        <Anchor
-          component="button"
-          type="button"
-          size="sm"
-          ta="center"
-          onClick={() => switchTo(isApp ? 'recovery' : 'app')}
-        >
-          {t(isApp ? 'entrance.second.useRecovery' : 'entrance.second.useApp')}
-        </Anchor>
-      </Form>
-    </AuthCard>
+        {t(isApp ? 'entrance.second.useRecovery' : 'entrance.second.useApp')}
+      </Anchor>
+    </Form>
   );
 }

@@ -2,13 +2,15 @@ import { Anchor } from '@mantine/core';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { AuthCard } from '../../../design/auth-card.tsx';
+import { FormProblem } from '../../../design/form.tsx';
+import { Refusal } from '../../../engine/refusal.ts';
 import { useText } from '../../../engine/web/hooks.ts';
 import { Redirect } from '../../../engine/web/redirect.tsx';
 import { useServer } from '../../../engine/web/server-list.ts';
 import { type DemoSignIn, DemoSignIns } from './demo-sign-ins.panel.tsx';
 import { useEnter } from './enter.ts';
 import { LanguageLink } from './language-link.tsx';
-import { SecondStepForm } from './second-step.form.tsx';
+import { SecondStepCard } from './second-step.card.tsx';
 import { SignInForm } from './sign-in.form.tsx';
 
 interface SetUpState {
@@ -21,13 +23,14 @@ export function SignInScreen() {
   const t = useText();
   const enter = useEnter();
   const { vers } = useSearch({ strict: false }) as { vers?: string };
-  const { data: setUp } = useServer<SetUpState>('/api/setup');
+  const { data: setUp, error } = useServer<SetUpState>('/api/setup');
   const [step, setStep] = useState<'password' | 'second'>('password');
   const [email, setEmail] = useState('');
   if (setUp?.needed) return <Redirect to="/installation" />;
-  if (step === 'second') return <SecondStepForm onDone={() => enter(vers)} onBack={() => setStep('password')} />;
+  if (step === 'second') return <SecondStepCard onDone={() => enter(vers)} onBack={() => setStep('password')} />;
   return (
     <AuthCard title={t('entrance.title')} lead={t('entrance.lead')} footer={<Footer />}>
+      <FormProblem text={isOffline(error) ? t('entrance.offline') : undefined} />
       <SignInForm
         email={email}
         onEmailChange={setEmail}
@@ -40,6 +43,8 @@ export function SignInScreen() {
     </AuthCard>
   );
 }
+
+const isOffline = (error: Error | null) => error instanceof Refusal && error.key === 'access.offline';
 
 function Footer() {
   const t = useText();

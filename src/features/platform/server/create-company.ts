@@ -28,6 +28,7 @@ const openCompany = defineCommand({
       siren: null,
       phone: null,
       website: null,
+      deviceCacheHours: 72,
       archivedAt: null,
     });
     const team = await store.insert(teamRecord, {

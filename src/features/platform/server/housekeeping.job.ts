@@ -8,6 +8,8 @@ import type { Engine } from '../../../engine/server/run-command.ts';
 const kept = [
   { table: 'kili.sync_change', age: 'at', days: 30 },
   { table: 'kili.sync_mutation', age: 'received_at', days: 90 },
+  { table: 'kili.row_alias', age: 'created_at', days: 90 },
+  { table: 'kili.prospect_past_owner', age: 'until', days: 90 },
   { table: 'kili.idempotency_key', age: 'created_at', days: 1 },
 ] as const;
 

@@ -1,9 +1,10 @@
 // What the owner of the platform sees of the installation itself: the outbox of mails and its health.
 import { sql } from 'kysely';
 import type { RowOf } from '../../../engine/define.ts';
+import { apiRoute } from '../../../engine/server/api-route.ts';
 import { beyond, orderToSql, readCursor, writeCursor } from '../../../engine/server/keyset.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
-import { readPage } from '../../../engine/server/read-body.ts';
+import { pageQuery, readPage } from '../../../engine/server/read-body.ts';
 import { mailRecord } from '../mail.record.ts';
 import { platformOwnerOf } from './platform-owner.ts';
 
@@ -14,7 +15,7 @@ type Mail = Omit<RowOf<typeof mailRecord>, 'updatedAt' | 'rev'>;
 export const platformRoutes: ServerFeature = ({ http, engine, sessions, mailer, version }) => {
   const { kysely } = engine.database;
 
-  http.get('/api/platform/mails', async (request) => {
+  http.get('/api/platform/mails', apiRoute({ summary: 'The outbox of mails', query: pageQuery }), async (request) => {
     await platformOwnerOf(sessions, request);
     const { limit, cursor } = readPage(request);
     const after = cursor

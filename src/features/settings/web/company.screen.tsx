@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Skeleton, TextInput } from '@mantine/core';
+import { Button, NumberInput, SegmentedControl, Skeleton, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Form, FormActions, FormProblem } from '../../../design/form.tsx';
 import { PageHeader } from '../../../design/page-header.tsx';
@@ -13,7 +13,9 @@ import { TimeZoneField } from '../../companies/web/time-zone.field.tsx';
 import { Allowed } from './allowed.tsx';
 import classes from './settings.module.css';
 
-type Draft = Partial<Pick<Company, 'name' | 'country' | 'timeZone' | 'locale' | 'siren' | 'phone' | 'website'>>;
+type Draft = Partial<
+  Pick<Company, 'name' | 'country' | 'timeZone' | 'locale' | 'siren' | 'phone' | 'website' | 'deviceCacheHours'>
+>;
 
 export function CompanySettingsScreen() {
   const t = useText();
@@ -89,6 +91,18 @@ function CompanyForm({ company }: { company: Company }) {
               ]}
             />
           </div>
+        </Section>
+        <Section title={t('settings.company.devices')} description={t('settings.company.devicesNote')}>
+          <NumberInput
+            label={t('settings.company.deviceCacheHours')}
+            suffix="\u202fh"
+            allowDecimal={false}
+            min={companyRecord.schema.shape.deviceCacheHours.minValue ?? 1}
+            max={companyRecord.schema.shape.deviceCacheHours.maxValue ?? undefined}
+            value={shown.deviceCacheHours}
+            error={problemField === 'deviceCacheHours' ? problem : undefined}
+            onChange={(hours) => typeof hours === 'number' && change({ deviceCacheHours: hours })}
+          />
           <FormProblem text={problem} />
           <FormActions>
             <Button type="submit" loading={busy} disabled={!isNamed}>

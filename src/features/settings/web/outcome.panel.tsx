@@ -102,12 +102,14 @@ export function OutcomePanel({ outcome, outcomes, stages, onClose }: OutcomePane
           label={t('outcomeSettings.nextDate')}
           value={nextDateText(outcome.nextDate, t)}
         />
-        <TextInput
-          readOnly
-          variant="filled"
-          label={t('outcomeSettings.effect')}
-          value={t(`outcomeSettings.effects.${outcome.effect}`)}
-        />
+        {outcome.effect !== 'none' && (
+          <TextInput
+            readOnly
+            variant="filled"
+            label={t('outcomeSettings.effect')}
+            value={t(`outcomeSettings.effects.${outcome.effect}`)}
+          />
+        )}
       </Form>
     </SidePanel>
   );

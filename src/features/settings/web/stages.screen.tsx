@@ -66,21 +66,27 @@ function Stages() {
             action={create}
           />
         )}
-        <SortableList
-          label={t('stageSettings.list')}
-          items={inUse}
-          itemKey={(stage) => stage.id}
-          itemName={(stage) => stage.name}
-          renderItem={(stage) => <StageLine stage={stage} onOpen={() => setOpenedId(stage.id)} />}
-          onReorder={(reordered) => moving.submit(reordered)}
-          texts={{
-            handle: (name) => t('stageSettings.move', { name }),
-            moveUp: t('stageSettings.moveUp'),
-            moveDown: t('stageSettings.moveDown'),
-            moved: (name, place, count) => t('stageSettings.moved', { name, place, count }),
-            instructions: t('stageSettings.instructions'),
-          }}
-        />
+        {inUse.length > 0 && (
+          <SortableList
+            label={t('stageSettings.list')}
+            items={inUse}
+            itemKey={(stage) => stage.id}
+            itemName={(stage) => stage.name}
+            renderItem={(stage) => <StageLine stage={stage} onOpen={() => setOpenedId(stage.id)} />}
+            onReorder={(reordered) => moving.submit(reordered)}
+            texts={{
+              handle: (name) => t('stageSettings.move', { name }),
+              menu: (name) => t('stageSettings.order', { name }),
+              moveUp: t('stageSettings.moveUp'),
+              moveDown: t('stageSettings.moveDown'),
+              held: (name, place, count) => t('stageSettings.held', { name, place, count }),
+              moved: (name, place, count) => t('stageSettings.moved', { name, place, count }),
+              dropped: (name, place, count) => t('stageSettings.dropped', { name, place, count }),
+              cancelled: (name, place) => t('stageSettings.cancelled', { name, place }),
+              instructions: t('stageSettings.instructions'),
+            }}
+          />
+        )}
         <ArchivedList items={stages.filter((stage) => stage.archivedAt)} onRestore={(id) => restore({ id })} />
       </div>
       {(opened || openedId === 'new') && (

@@ -1,0 +1,28 @@
+import { Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+export interface DialogProps {
+  title: string;
+  onClose(): void;
+  closeText: string;
+  children: ReactNode;
+}
+
+/** A question over the screen that must be answered, or put off with Escape and the cross; never by a press beside it. */
+export function Dialog({ title, onClose, closeText, children }: DialogProps) {
+  return (
+    <Modal.Root opened onClose={onClose} size="lg" centered closeOnClickOutside={false}>
+      <Modal.Overlay backgroundOpacity={0.35} />
+      <Modal.Content>
+        {/* The page has its banner: the head of a dialog is none. */}
+        <Modal.Header role="none">
+          <Modal.Title fz={16} fw={600}>
+            {title}
+          </Modal.Title>
+          <Modal.CloseButton aria-label={closeText} />
+        </Modal.Header>
+        <Modal.Body>{children}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}

@@ -1,0 +1,21 @@
+import { Button } from '@mantine/core';
+import { IconList } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useText } from '../../../engine/web/hooks.ts';
+import type { ImportAnswer } from './import-answer.ts';
+import { broughtBy } from './imported-prospects.ts';
+
+/** The way to the list of exactly those an import created or completed. */
+export function SeeImported({ file }: { file: Pick<ImportAnswer, 'id' | 'counts'> }) {
+  const t = useText();
+  if (broughtBy(file) === 0) return null;
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconList size={16} />}
+      renderRoot={(props) => <Link to="/prospects" search={{ import: file.id }} {...props} />}
+    >
+      {t('importScreen.report.seeCreated')}
+    </Button>
+  );
+}

@@ -1,0 +1,79 @@
+import { Button, TextInput } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { Form, FormProblem } from '../../../design/form.tsx';
+import { SidePanel } from '../../../design/side-panel.tsx';
+import { useText } from '../../../engine/web/hooks.ts';
+import { useSubmit } from '../../../engine/web/submit.ts';
+
+export interface RecordPanelProps {
+  /** The id of the form, by which its button finds it. */
+  form: string;
+  title: string;
+  name: { label: string; value: string; longest?: number; onChange(name: string): void };
+  onSave(): Promise<unknown>;
+  /** Absent where there is nothing to archive yet. */
+  onArchive?(): Promise<unknown>;
+  onClose(): void;
+  /** The other fields. */
+  children?: ReactNode;
+  /** What stands below the form. */
+  below?: ReactNode;
+}
+
+/** One thing of the settings: its name and the rest, saved, left or archived. */
+export function RecordPanel({ form, title, name, onSave, onArchive, onClose, children, below }: RecordPanelProps) {
+  const t = useText();
+  const [tried, setTried] = useState(false);
+  const isNamed = name.value.trim() !== '';
+  const saving = useSubmit(async () => {
+    await onSave();
+    onClose();
+  });
+  const archiving = useSubmit(async () => {
+    await onArchive?.();
+    onClose();
+  });
+  return (
+    <SidePanel
+      opened
+      title={title}
+      closeText={t('settings.close')}
+      onClose={onClose}
+      footer={
+        <>
+          <Button type="submit" form={form} loading={saving.busy}>
+            {t('settings.save')}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            {t('settings.cancel')}
+          </Button>
+          {onArchive && (
+            <Button variant="subtle" color="red" c="var(--kili-late)" ml="auto" onClick={() => archiving.submit()}>
+              {t('settings.archive')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <Form
+        id={form}
+        onSubmit={() => {
+          setTried(true);
+          if (isNamed) saving.submit();
+        }}
+      >
+        <FormProblem text={saving.problem ?? archiving.problem} />
+        <TextInput
+          data-autofocus
+          label={name.label}
+          maxLength={name.longest}
+          value={name.value}
+          error={tried && !isNamed && t('settings.nameMissing')}
+          onChange={(event) => name.onChange(event.currentTarget.value)}
+        />
+        {children}
+      </Form>
+      {below}
+    </SidePanel>
+  );
+}
