@@ -1,19 +1,29 @@
 import { z } from 'zod';
-import { defineCommand, id } from '../../engine/define.ts';
+import { defineCommand, id, type Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { emptyInteraction, interactionRecord } from '../interactions/interaction.record.ts';
-import { editProspect, findForWriting, findStageInUse } from '../prospects/prospect.commands.ts';
+import { findForWriting, findStageInUse } from '../prospects/prospect.commands.ts';
 import { type Prospect, prospectRecord } from '../prospects/prospect.record.ts';
+import { stageRecord } from '../stages/stage.record.ts';
+import { editProspect } from './prospect-edits.commands.ts';
 
 /** A person moves a prospect to another stage; the timeline keeps the move. */
 export const changeStage = defineCommand({
   name: 'prospect.changeStage',
-  args: z.strictObject({ id, stageId: id, reason: z.string().trim().max(200).optional(), interactionId: id }),
+  args: z.strictObject({
+    id,
+    /** Where the prospect stood when the person moved it. */
+    from: id.optional(),
+    stageId: id,
+    reason: z.string().trim().max(200).optional(),
+    interactionId: id,
+  }),
   permission: 'prospects.edit',
-  async run(store, { id, stageId, reason, interactionId }, { caller, at }) {
+  async run(store, { id, from, stageId, reason, interactionId }, { caller, at }) {
     const prospect = await findForWriting(store, id, caller);
     if (prospect.stageId === stageId) return prospect;
     const stage = await findStageInUse(store, stageId);
+    if (from && prospect.stageId !== from) await refuseWhenClosed(store, prospect);
     await store.insert(interactionRecord, {
       ...emptyInteraction,
       id: interactionId,
@@ -36,10 +46,16 @@ export const changeStage = defineCommand({
   },
 });
 
+/** Somebody has moved the prospect meanwhile: one that was won or lost stays so. */
+async function refuseWhenClosed(store: Store, { stageId }: Prospect) {
+  const current = await store.find(stageRecord, stageId);
+  if (current && current.kind !== 'open') refuse('pipeline.closedMeanwhile', { stage: current.name }, 'stageId');
+}
+
 /** What the API's PATCH does: an edit and, where the stage is among the fields, its move, kept on the timeline. */
 export const updateProspect = defineCommand({
   name: 'prospect.update',
-  args: editProspect.args.extend({
+  args: editProspect.args.omit({ seen: true }).extend({
     stageId: id.optional(),
     lostReason: z.string().trim().max(200).optional(),
     interactionId: id,

@@ -17,6 +17,7 @@ const everything: ListChoice = {
   ownerIds: [],
   sources: [],
   audience: null,
+  importId: null,
   withoutNextAction: false,
   archived: false,
   sort: newestFirst,
@@ -35,6 +36,7 @@ const lefevre = {
   stageId: 'new',
   source: 'Salon',
   audience: 'B2B',
+  importId: 'lyon',
   nextActionAt: null,
   archivedAt: null,
   searchText: 'marie lefevre lefevre & fils 33612345678 0612345678',
@@ -54,6 +56,8 @@ describe('the list shows', () => {
     ['one of several stages', { stageIds: ['won', 'new'] }, true],
     ['one source', { sources: ['Site web'] }, false],
     ['one audience', { audience: 'B2C' }, false],
+    ['those of one import', { importId: 'lyon' }, true],
+    ['nobody of another import', { importId: 'nantes' }, false],
     ['those for whom nothing is planned', { withoutNextAction: true }, true],
     ['only archived ones when asked for', { archived: true }, false],
   ])('%s', (_what, choice, shown) => {
@@ -70,6 +74,7 @@ test('one’s own rows stand on the device, all others on the server', () => {
   expect(asksOnlyForMine({ ...everything, ownerIds: ['me'] }, 'me')).toBe(true);
   expect(asksOnlyForMine({ ...everything, ownerIds: ['me', null] }, 'me')).toBe(false);
   expect(asksOnlyForMine({ ...everything, counter: 'mine', archived: true }, 'me')).toBe(false);
+  expect(asksOnlyForMine({ ...everything, ownerIds: ['me'], archived: true }, 'me')).toBe(true);
 });
 
 test('a title pressed three times sorts up, down and not at all', () => {

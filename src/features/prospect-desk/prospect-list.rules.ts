@@ -10,6 +10,8 @@ export interface ListChoice {
   ownerIds: readonly (string | null)[];
   sources: readonly string[];
   audience: 'B2B' | 'B2C' | null;
+  /** Only those an import created or completed. */
+  importId: string | null;
   /** Only those for whom nothing is planned. */
   withoutNextAction: boolean;
   archived: boolean;
@@ -41,6 +43,7 @@ export const noFilter: Omit<ListChoice, 'sort'> = {
   ownerIds: [],
   sources: [],
   audience: null,
+  importId: null,
   withoutNextAction: false,
   archived: false,
 };
@@ -57,6 +60,7 @@ export function listFilter(choice: ListChoice, facts: CounterFacts): Filter {
     oneOf('ownerId', ownerIds),
     oneOf('source', sources),
     audience ? { field: 'audience', is: audience } : undefined,
+    choice.importId ? { field: 'importId', is: choice.importId } : undefined,
     choice.withoutNextAction ? withoutNextAction(facts) : undefined,
     search.trim() ? { field: 'searchText', search } : undefined,
   );
@@ -86,13 +90,16 @@ export function nextSort(current: SortChoice, key: SortKey): SortChoice {
 
 /** True when every row asked for is the caller's own, and so stands on the device. */
 export function asksOnlyForMine({ counter, ownerIds, archived }: ListChoice, userId: string): boolean {
-  return !archived && (counter === 'mine' || (ownerIds.length === 1 && ownerIds[0] === userId));
+  // Archived rows are listed apart from the counters.
+  const isMineCounted = counter === 'mine' && !archived;
+  return isMineCounted || (ownerIds.length === 1 && ownerIds[0] === userId);
 }
 
 export function hasFilters(choice: ListChoice): boolean {
   const { search, counter, stageIds, ownerIds, sources, audience } = choice;
   const lists = [stageIds, ownerIds, sources].some((list) => list.length > 0);
-  return lists || counter !== 'all' || search.trim() !== '' || audience !== null || choice.withoutNextAction;
+  const others = audience !== null || choice.importId !== null || choice.withoutNextAction;
+  return lists || others || counter !== 'all' || search.trim() !== '';
 }
 
 const archivedOnly: Filter = { field: 'archivedAt', isNot: null };

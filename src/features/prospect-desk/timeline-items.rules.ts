@@ -31,7 +31,17 @@ export function timelineItems(interactions: readonly Interaction[]): TimelineIte
 
 /** The kinds that occur, in the order in which they are offered as filters. */
 export function kindsIn(items: readonly TimelineItem[]): Interaction['kind'][] {
-  const order: Interaction['kind'][] = ['call', 'note', 'email', 'whatsapp', 'sms', 'meeting', 'stage', 'import'];
+  const order: Interaction['kind'][] = [
+    'call',
+    'note',
+    'email',
+    'whatsapp',
+    'sms',
+    'meeting',
+    'stage',
+    'change',
+    'import',
+  ];
   return order.filter((kind) => items.some(({ interaction }) => interaction.kind === kind));
 }
 

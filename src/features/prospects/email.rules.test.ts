@@ -50,3 +50,8 @@ test('an address of the organisation is generic', () => {
   expect(isGenericEmail('Info@example.com')).toBe(true);
   expect(isGenericEmail('claire@example.com')).toBe(false);
 });
+
+test('a page of text in place of an address is kept as it stands, at once', () => {
+  const page = `${'.'.repeat(200_000)}x`;
+  expect(readEmails(page)).toEqual({ emails: [], unreadable: [{ typed: page }] });
+});

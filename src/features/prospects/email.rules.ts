@@ -32,9 +32,13 @@ const domainTypos: readonly (readonly [RegExp, string])[] = [
   [/^(.+)\.con$/, '$1.com'],
 ];
 
+/** What is longer is no list of addresses, and would take the patterns below minutes. */
+const LONGEST_CELL = 1_000;
+
 /** Every e-mail address in a cell: « Paul <mailto:paul@example.com>; contact@example.com. » */
 export function readEmails(raw: string): EmailsReading {
   const read: EmailsReading = { emails: [], unreadable: [] };
+  if (raw.length > LONGEST_CELL) return { emails: [], unreadable: [{ typed: raw.trim() }] };
   for (const typed of pieces(raw)) {
     const email = readAddress(typed);
     if (!email) read.unreadable.push({ typed, ...suggest(typed) });

@@ -102,6 +102,11 @@ test.each([
 
 test('an empty cell holds no number', () => expect(readPhones('  ', 'FR')).toEqual([]));
 
+test('a page of text in place of a number is kept as it stands, at once', () => {
+  const page = '('.repeat(100_000);
+  expect(readPhones(page, 'FR')).toEqual([{ number: page, typed: page, kind: 'other', status: 'invalid' }]);
+});
+
 test('a number is found by the digits people type', () => {
   expect(phoneDigits('+33612345678')).toBe('0612345678 33612345678');
   expect(phoneDigits('+262692123456')).toBe('0692123456 262692123456');

@@ -28,6 +28,9 @@ const fictionBlocks = /^0(?:19900|26191|35301|46571|53649|63998)\d{4}$/;
 const canvassingPrefixes =
   /^\+(?:33(?:16[23]|27[01]|37[78]|42[45]|56[89]|94[89])|590(?:9475|5987)|594(?:9476|5988)|596(?:9477|5989)|262(?:947[89]|268[89]))/;
 
+/** Ten numbers fit in. What is longer is no list of numbers, and would take the patterns below minutes. */
+const LONGEST_CELL = 300;
+
 /** Every telephone number in a cell, in the order written. `country` is where a number without prefix belongs. */
 export function readPhones(raw: string, country: string): PhoneReading[] {
   const text = raw
@@ -35,6 +38,7 @@ export function readPhones(raw: string, country: string): PhoneReading[] {
     .replace(/[\u00A0\u202F\u2007\u2009]/g, ' ')
     .trim();
   if (!text) return [];
+  if (text.length > LONGEST_CELL) return [unreadable(text)];
   const expanded = expandSheetNumber(text);
   if (expanded === 'digitsLost') return [unreadable(text)];
   return splitPhones(expanded).map((piece) => readPiece(piece, expanded === text ? piece : text, country));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type CommandContext, defineCommand, id, type Store } from '../../engine/define.ts';
-import { requireReach } from '../../engine/reach.ts';
+import { reaches, requireReach } from '../../engine/reach.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { stageRecord } from '../stages/stage.record.ts';
 import { readPhones } from './phone.rules.ts';
@@ -29,11 +29,12 @@ const fields = prospectRecord.schema.pick({
   custom: true,
 });
 
-const changes = fields.partial();
+/** What a person may write on a prospect. */
+export const prospectFields = fields.partial();
 
 export const createProspect = defineCommand({
   name: 'prospect.create',
-  args: changes.extend({ id }).strict(),
+  args: prospectFields.extend({ id }).strict(),
   permission: 'prospects.edit',
   async run(store, args, context) {
     requireReach(context.caller, 'prospects.edit', args.ownerId);
@@ -60,7 +61,7 @@ export const createProspect = defineCommand({
       custom: {},
       ...args,
       ownerId: args.ownerId === undefined ? context.caller.userId : args.ownerId,
-      phones: normalisePhones(args.phones ?? [], args.address?.country ?? context.caller.country),
+      phones: readTypedPhones(args.phones ?? [], args.address?.country ?? context.caller.country),
       stageId,
       stageSince: context.at,
       nextActionKind: args.nextActionAt ? 'follow-up' : null,
@@ -69,28 +70,11 @@ export const createProspect = defineCommand({
       callCount: 0,
       missedCalls: 0,
       doNotCallAt: null,
+      importId: null,
       archivedAt: null,
       sortName: '',
       searchText: '',
     });
-  },
-});
-
-export const editProspect = defineCommand({
-  name: 'prospect.edit',
-  args: changes.omit({ stageId: true }).extend({ id }).strict(),
-  permission: 'prospects.edit',
-  async run(store, { id, ...changes }, { caller }) {
-    const before = await findForWriting(store, id, caller);
-    if (changes.ownerId !== undefined && changes.ownerId !== before.ownerId) {
-      requireReach(caller, 'prospects.assign', before.ownerId);
-    }
-    const after = { ...before, ...changes };
-    if (!after.firstName && !after.lastName && !after.organisation) refuse('prospect.nameless', {}, 'lastName');
-    const phones = changes.phones && normalisePhones(changes.phones, after.address.country ?? caller.country);
-    const nextActionKind =
-      changes.nextActionAt === undefined ? before.nextActionKind : changes.nextActionAt ? 'follow-up' : null;
-    return store.update(prospectRecord, id, { ...changes, ...(phones && { phones }), nextActionKind });
   },
 });
 
@@ -127,6 +111,19 @@ export async function findForWriting(
   return prospect;
 }
 
+/** The prospect, once it is sure that the caller might write to it at that moment, whoever has it by now. */
+export async function findAsOf(
+  store: Store,
+  id: string,
+  { caller, at, permission }: Pick<CommandContext, 'caller' | 'at'> & { permission: string },
+): Promise<Prospect> {
+  const prospect = await store.find(prospectRecord, id);
+  if (!prospect) return refuse('prospect.notFound');
+  const isStillTheirs = reaches(caller, permission, prospect.ownerId);
+  if (!isStillTheirs) requireReach(caller, permission, await store.ownerAt(prospectRecord, prospect, at));
+  return prospect;
+}
+
 /** The stage, refused when it is unknown or no longer in use. */
 export async function findStageInUse(store: Store, stageId: string) {
   const stage = await store.find(stageRecord, stageId);
@@ -148,13 +145,28 @@ async function firstStage(store: Store): Promise<string> {
   return stage?.id ?? refuse('stage.none');
 }
 
-// What a person typed becomes E.164 beside what they typed; what came from the server already is and stays.
-function normalisePhones(phones: Prospect['phones'], country: string): Prospect['phones'] {
-  return phones.flatMap((phone) => {
-    if (phone.status) return [phone];
+/**
+ * What a person typed becomes E.164 beside what they typed. Digits that can be no number are refused here, where
+ * somebody can correct them; a line that an import has kept as it stood stays.
+ */
+export function readTypedPhones(
+  phones: Prospect['phones'],
+  country: string,
+  before: Prospect['phones'] = [],
+): Prospect['phones'] {
+  return phones.flatMap((phone, index) => {
+    const known = before.find(({ number, typed }) => number === phone.number && typed === phone.typed);
+    if (known || phone.status === 'invalid') return [{ ...phone, status: known?.status ?? 'invalid' }];
     const readings = readPhones(phone.number, country);
-    return readings.length === 0
-      ? [{ ...phone, typed: phone.number, status: 'invalid' as const }]
-      : readings.map(({ number, typed, kind, extension, status }) => ({ number, typed, kind, extension, status }));
+    if (readings.every(({ status }) => status === 'invalid')) {
+      refuse('prospect.notAPhone', {}, `phones.${index}.number`);
+    }
+    return readings.map(({ number, typed, kind, extension, status }) => ({
+      number,
+      typed: phone.typed ?? typed,
+      kind,
+      extension,
+      status,
+    }));
   });
 }

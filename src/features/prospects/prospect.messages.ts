@@ -4,7 +4,12 @@ export const prospectMessages = defineMessages(
   {
     one: 'Prospect',
     notFound: 'Ce prospect n’existe pas, ou n’est pas dans votre portefeuille.',
+    opposed: 'Cette personne ne souhaite plus être appelée : aucune prochaine action n’est possible.',
+    changedMeanwhile: 'Quelqu’un a changé cette information après vous : sa valeur est gardée.',
     nameless: 'Il faut au moins un nom ou une organisation.',
+    notAPhone:
+      'Ce n’est pas un numéro de téléphone : vérifiez les chiffres, ou commencez par + et l’indicatif du pays.',
+    tooManyTags: 'Un prospect porte au plus {most} étiquettes.',
     unnamed: 'Sans nom',
     archived: 'Archivé',
     firstName: 'Prénom',
@@ -68,7 +73,11 @@ export const prospectMessages = defineMessages(
   {
     one: 'Prospect',
     notFound: 'This prospect does not exist, or is outside your portfolio.',
+    opposed: 'This person does not want to be called again: no next action is possible.',
+    changedMeanwhile: 'Somebody changed this after you did: their value is kept.',
     nameless: 'At least a name or an organisation is needed.',
+    notAPhone: 'This is no telephone number: check the digits, or begin with + and the country code.',
+    tooManyTags: 'A prospect carries at most {most} tags.',
     unnamed: 'No name',
     archived: 'Archived',
     firstName: 'First name',

@@ -26,7 +26,11 @@ export const postalAddress = z.strictObject({
   line2: z.string().max(200).optional(),
   postalCode: z.string().max(12).optional(),
   city: z.string().max(100).optional(),
-  country: z.string().max(2).optional(),
+  /** ISO 3166 alpha-2. */
+  country: z
+    .string()
+    .regex(/^([A-Za-z]{2})?$/)
+    .optional(),
 });
 
 const shortText = z.string().trim().max(120);
@@ -55,7 +59,7 @@ export const prospectRecord = defineRecord({
     stageSince: instant,
     lostReason: z.string().max(200).nullable(),
     expectedAmount: z
-      .strictObject({ amount: z.number().int().nonnegative(), currency: z.string().length(3) })
+      .strictObject({ amount: z.number().int().nonnegative(), currency: z.string().regex(/^[A-Z]{3}$/) })
       .nullable(),
     expectedCloseOn: day.nullable(),
     tags: z.array(z.string().trim().min(1).max(40)).max(50),
@@ -69,14 +73,23 @@ export const prospectRecord = defineRecord({
     missedCalls: z.number().int().nonnegative(),
     /** Since when the person asked never to be called again. */
     doNotCallAt: instant.nullable(),
-    custom: z.record(z.string().max(60), z.union([z.string().max(2000), z.number(), z.boolean(), z.null()])),
+    custom: z
+      .record(z.string().max(60), z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]))
+      .refine((fields) => Object.keys(fields).length <= 100),
+    /** The import that brought or last completed it. */
+    importId: id.nullable(),
     archivedAt: instant.nullable(),
     /** First letters for alphabetical order, without accents. */
     sortName: z.string(),
     /** Everything a search looks into, plain. */
     searchText: z.string(),
   },
-  reach: { kind: 'owner', permission: 'prospects.view', ownerField: 'ownerId' },
+  reach: {
+    kind: 'owner',
+    permission: 'prospects.view',
+    ownerField: 'ownerId',
+    past: { table: 'prospect_past_owner', column: 'prospectId' },
+  },
   holding: 'own',
   keys: {
     table: 'prospect_key',

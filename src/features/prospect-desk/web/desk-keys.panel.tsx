@@ -7,6 +7,7 @@ const keysOf = {
   list: ['move', 'open', 'select', 'call', 'callList', 'search', 'openPage', 'archive', 'note', 'close'],
   page: ['note', 'saveNote', 'call'],
 } as const;
+const ofSelection = ['stage', 'owner', 'tag'] as const;
 const everywhere = ['palette', 'create', 'undo', 'help'] as const;
 
 /** `?` : the keys of the list or of the page, and those that hold everywhere. */
@@ -23,18 +24,24 @@ export function DeskKeysPanel({ screen, onClose }: { screen: keyof typeof keysOf
         </Modal.Header>
         <Modal.Body>
           <dl className={classes.keys}>
-            {[...keysOf[screen], ...everywhere].map((action) => (
-              <div key={action} className={classes.line}>
-                <dt>{t(`desk.keys.${action}`)}</dt>
-                <dd>
-                  <span className={classes.spoken}>{t(`desk.keys.of.${action}`)}</span>
-                  <KeyHint keys={t(`desk.keys.of.${action}`)} />
-                </dd>
-              </div>
-            ))}
+            {screen === 'list' && ofSelection.map((action) => line(action, 'selection'))}
+            {[...keysOf[screen], ...everywhere].map((action) => line(action, 'desk'))}
           </dl>
         </Modal.Body>
       </Modal.Content>
     </Modal.Root>
   );
+
+  function line(action: string, subject: string) {
+    const keys = t(`${subject}.keys.of.${action}`);
+    return (
+      <div key={action} className={classes.line}>
+        <dt>{t(`${subject}.keys.${action}`)}</dt>
+        <dd>
+          <span className={classes.spoken}>{keys}</span>
+          <KeyHint keys={keys} />
+        </dd>
+      </div>
+    );
+  }
 }

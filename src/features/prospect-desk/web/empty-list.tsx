@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconCloudOff, IconFileImport, IconFilterOff, IconUserPlus } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { useCaller, useErrorText, useText } from '../../../engine/web/hooks.ts';
@@ -16,10 +17,14 @@ export function EmptyList({ error, isFiltered, onClear }: EmptyListProps) {
   const errorText = useErrorText();
   const navigate = useNavigate();
   const { can } = useCaller();
+  const queries = useQueryClient();
   const clear = <Button onClick={onClear}>{t('desk.clearFilters')}</Button>;
   if (error) {
+    const retry = (
+      <Button onClick={() => queries.invalidateQueries({ queryKey: ['server'] })}>{t('listView.retry')}</Button>
+    );
     return (
-      <EmptyState icon={IconCloudOff} title={t('desk.unreadable')} description={errorText(error)} action={clear} />
+      <EmptyState icon={IconCloudOff} title={t('desk.unreadable')} description={errorText(error)} action={retry} />
     );
   }
   if (isFiltered) {

@@ -15,6 +15,7 @@ test('what is asked for comes back from the address as it was', () => {
     ownerIds: ['claire', null],
     sources: ['Salon, hall 4', '100 % bio'],
     audience: 'B2C',
+    importId: '0199a0c2-7000-7000-8000-000000000001',
     withoutNextAction: true,
     archived: false,
     sort: { key: 'score', direction: 'desc' },
@@ -23,9 +24,10 @@ test('what is asked for comes back from the address as it was', () => {
 });
 
 test('words that mean nothing are left out', () => {
-  expect(readAddress({ compteur: 'demain', tri: '-couleur', cible: 'B2X' })).toMatchObject({
+  expect(readAddress({ compteur: 'demain', tri: '-couleur', cible: 'B2X', import: '../x' })).toMatchObject({
     counter: 'all',
     sort: newestFirst,
     audience: null,
+    importId: null,
   });
 });

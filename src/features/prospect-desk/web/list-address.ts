@@ -10,6 +10,7 @@ export interface ListAddress {
   commercial?: string;
   source?: string;
   cible?: string;
+  import?: string;
   suite?: string;
   compteur?: string;
   archives?: string;
@@ -27,6 +28,7 @@ const counterWords: Record<CounterKey, string> = {
   won: 'gagnes',
 };
 const nobody = 'personne';
+const isId = /^[0-9a-f-]{36}$/i;
 
 /** What the address asks for; what it does not understand it leaves out. */
 export function readAddress(address: ListAddress): ListChoice {
@@ -39,6 +41,7 @@ export function readAddress(address: ListAddress): ListChoice {
     ownerIds: listOf(commercial).map((id) => (id === nobody ? null : id)),
     sources: listOf(source),
     audience: cible === 'B2B' || cible === 'B2C' ? cible : null,
+    importId: address.import && isId.test(address.import) ? address.import : null,
     withoutNextAction: suite === 'sans',
     archived: archives === 'oui',
     sort: sortKey ? { key: sortKey, direction: tri?.startsWith('-') ? 'desc' : 'asc' } : newestFirst,
@@ -55,6 +58,7 @@ export function writeAddress(choice: ListChoice): ListAddress {
     commercial: textOf(ownerIds.map((id) => id ?? nobody)),
     source: textOf(sources),
     cible: audience ?? undefined,
+    import: choice.importId ?? undefined,
     suite: choice.withoutNextAction ? 'sans' : undefined,
     archives: choice.archived ? 'oui' : undefined,
     tri: isNewestFirst ? undefined : sortWord(sort.key, sort.direction),

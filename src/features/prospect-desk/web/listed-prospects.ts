@@ -1,28 +1,28 @@
 import { useNetwork } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { type Filter, matches } from '../../../engine/filter.ts';
-import { useEngine } from '../../../engine/web/engine-context.tsx';
+import { Refusal } from '../../../engine/refusal.ts';
 import { useCaller, useRows, useSyncStatus } from '../../../engine/web/hooks.ts';
 import { useServer, useServerList } from '../../../engine/web/server-list.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { asksOnlyForMine, type ListChoice, listOrder, sortText } from '../prospect-list.rules.ts';
+import { useOwnOnDevice } from './own-on-device.ts';
 
 const none: Filter = { field: 'id', is: null };
 
 /**
  * The rows of the list. One's own stand on the device: they are there at once and without a network. All others come
  * from the server page by page; those of them that are also here show as they stand here, waiting commands included.
+ * Without a network, whatever is asked is answered by what is on the device.
  */
 export function useListedProspects(choice: ListChoice, where: Filter, isReady: boolean) {
   const { userId } = useCaller();
-  const { store } = useEngine();
-  const { state } = useSyncStatus();
-  const mine = asksOnlyForMine(choice, userId);
-  const asked = { where, sort: sortText(choice.sort), archived: choice.archived, enabled: isReady && !mine };
+  // Until a device has all of one's own, the server answers.
+  const standsHere = useOwnOnDevice() && asksOnlyForMine(choice, userId);
+  const asked = { where, sort: sortText(choice.sort), archived: choice.archived, enabled: isReady && !standsHere };
   const server = useServerList(prospectRecord, '/prospects', asked);
-  const { online } = useNetwork();
-  const isOffline = !mine && (!online || (state === 'offline' && server.error !== null));
-  const onDevice = mine || isOffline;
+  const isCutOff = useCutOff(server);
+  const onDevice = standsHere || isCutOff;
   const local = useRows(prospectRecord, { where: onDevice ? where : none, order: listOrder(choice.sort) });
 
   const fromServer = useMemo(
@@ -31,16 +31,23 @@ export function useListedProspects(choice: ListChoice, where: Filter, isReady: b
   );
   return {
     rows: onDevice ? local : fromServer,
-    // On its first visit a device has nothing yet to judge by.
-    isLoading: onDevice ? local.length === 0 && store.cursor() === null : !isReady || server.isLoading,
+    isLoading: !onDevice && (!isReady || server.isLoading),
     isStale: !onDevice && server.isStale,
     hasMore: !onDevice && server.hasMore,
     loadMore: server.loadMore,
-    /** Only the device's own rows are shown, because the server cannot be reached. */
-    isOffline,
+    /** Rows that may be missing here were asked for, and the server cannot be reached. */
+    isOffline: isCutOff && !standsHere,
     error: onDevice ? null : server.error,
     onDevice,
   };
+}
+
+/** Whether the server cannot answer now, as far as this device can tell before it has waited for long. */
+function useCutOff({ error, isLoading, isStale }: ReturnType<typeof useServerList>): boolean {
+  const { online } = useNetwork();
+  const { state } = useSyncStatus();
+  const isUnanswered = error instanceof Refusal && error.key === 'access.offline';
+  return !online || isUnanswered || (state === 'offline' && (isLoading || isStale));
 }
 
 /** How many rows a filter lets through; counted on the device where the list stands there. */

@@ -1,8 +1,9 @@
 import { useSessionStorage } from '@mantine/hooks';
 import { useState } from 'react';
-import { useCaller, useCommand } from '../../../engine/web/hooks.ts';
+import { useCaller, useCommand, useSyncStatus } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
+import { addProspect } from '../../pipeline/add-prospect.commands.ts';
 import { createProspect } from '../../prospects/prospect.commands.ts';
 import {
   type DraftProblems,
@@ -17,6 +18,8 @@ import {
 export function useNewProspect() {
   const { userId, country } = useCaller();
   const issue = useCommand(createProspect);
+  const add = useCommand(addProspect);
+  const { state } = useSyncStatus();
   const fresh: ProspectDraft = { ...emptyDraft, ownerId: userId };
   const [draft, setDraft] = useSessionStorage<ProspectDraft>({
     key: `kili.new-prospect-${userId}`,
@@ -26,7 +29,9 @@ export function useNewProspect() {
   const [problems, setProblems] = useState<DraftProblems>({});
   const [isResumed] = useState(() => isTyped(draft));
   const { submit, busy, problem, clear } = useSubmit(async (id: string) => {
-    await issue({ id, ...prospectOf(draft) });
+    // Without the server nobody could tell whether they are known already: it looks when it hears of them.
+    if (state === 'online') await issue({ id, ...prospectOf(draft) });
+    else await add({ id, interactionId: newId(), ...prospectOf(draft) });
     // The next one mostly comes from the same place: stage, source, owner and audience stay.
     const { stageId, source, ownerId, audience } = draft;
     setDraft({ ...fresh, stageId, source, ownerId, audience });

@@ -1,125 +1,107 @@
-import { IconPhoneOff } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { DataTableColumn } from '../../../design/data-table.columns.ts';
-import { PersonAvatar } from '../../../design/person-avatar.tsx';
 import { StagePill } from '../../../design/stage-pill.tsx';
+import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
-import { useWhen } from '../../../engine/web/when.ts';
-import { formatPhone } from '../../prospects/phone-format.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
+import type { ColumnChoice, ColumnKey } from '../list-columns.rules.ts';
 import { DueDate } from './due-date.tsx';
-import classes from './prospect-columns.module.css';
+import { moneyText } from './money-text.ts';
+import { MomentCell, NameCell, PhoneCell, SoftCell } from './prospect-cells.tsx';
 import { useNaming } from './prospect-naming.ts';
 import { usePeople, useStages } from './stage-facts.ts';
 
-const besidePanel = ['name', 'stage', 'nextAction'];
+/** What stands above each column. */
+export const columnTitles: Readonly<Record<ColumnKey, string>> = {
+  name: 'prospect.lastName',
+  jobTitle: 'prospect.jobTitle',
+  phone: 'prospect.phone',
+  email: 'prospect.email',
+  city: 'prospect.city',
+  stage: 'prospect.stage',
+  nextAction: 'prospect.nextAction',
+  lastContact: 'prospect.lastContact',
+  callCount: 'prospect.callCount',
+  owner: 'prospect.owner',
+  source: 'prospect.source',
+  tags: 'prospect.tags',
+  expectedAmount: 'prospect.expectedAmount',
+  score: 'prospect.score',
+  created: 'prospect.createdAt',
+};
 
-/** The columns of the list; beside an open panel only those that tell rows apart. */
-export function useProspectColumns({ isBesidePanel }: { isBesidePanel: boolean }): DataTableColumn<Prospect>[] {
+const besidePanel: readonly ColumnKey[] = ['name', 'stage', 'nextAction'];
+
+type Column = Omit<DataTableColumn<Prospect>, 'key' | 'title'>;
+
+/** The columns of the list as the person chose them; beside an open panel only those that tell rows apart. */
+export function useProspectColumns({
+  choice: { shown, widths },
+  isBesidePanel,
+}: {
+  choice: ColumnChoice;
+  isBesidePanel: boolean;
+}): DataTableColumn<Prospect>[] {
   const t = useText();
-  const when = useWhen();
+  const columns = useColumns();
+  return useMemo(() => {
+    const keys = isBesidePanel ? besidePanel : shown;
+    return keys.map((key) => {
+      const column = { ...columns[key], key, title: t(columnTitles[key]) };
+      const width = widths[key];
+      // A width the person chose is kept as it is, narrower than the column would be by itself too.
+      return width === undefined || isBesidePanel ? column : { ...column, width, grow: undefined };
+    });
+  }, [columns, shown, widths, isBesidePanel, t]);
+}
+
+function useColumns(): Record<ColumnKey, Column> {
+  const t = useText();
+  const { locale } = useLanguage();
   const { country } = useCaller();
   const { nameOf, secondLineOf } = useNaming();
   const { stageOf } = useStages();
   const { personOf } = usePeople();
-  return useMemo(() => {
-    const columns: DataTableColumn<Prospect>[] = [
-      {
-        key: 'name',
-        title: t('prospect.lastName'),
+  return useMemo(
+    () => ({
+      name: {
         width: 200,
         grow: 3,
         sortable: true,
         render: (row) => <NameCell name={nameOf(row)} line={secondLineOf(row)} />,
       },
-      {
-        key: 'phone',
-        title: t('prospect.phone'),
+      jobTitle: { width: 140, render: (row) => <SoftCell text={row.jobTitle} /> },
+      phone: {
         width: 126,
         render: (row) => <PhoneCell prospect={row} country={country} blocked={t('prospect.doNotCall')} />,
       },
-      {
-        key: 'stage',
-        title: t('prospect.stage'),
+      email: { width: 190, render: (row) => <SoftCell text={row.emails[0]?.address} /> },
+      city: { width: 120, render: (row) => <SoftCell text={row.address.city} /> },
+      stage: {
         width: 164,
         render: (row) => {
           const stage = stageOf(row.stageId);
           return stage && <StagePill name={stage.name} color={stage.color} />;
         },
       },
-      {
-        key: 'nextAction',
-        title: t('prospect.nextAction'),
-        width: 126,
-        sortable: true,
-        render: (row) => <DueDate prospect={row} />,
-      },
-      {
-        key: 'lastContact',
-        title: t('prospect.lastContact'),
-        width: 108,
-        sortable: true,
-        render: (row) =>
-          row.lastContactAt && (
-            <time dateTime={row.lastContactAt} title={when.full(row.lastContactAt)} className={classes.soft}>
-              {when.day(row.lastContactAt)}
-            </time>
-          ),
-      },
-      {
-        key: 'owner',
-        title: t('prospect.owner'),
+      nextAction: { width: 126, sortable: true, render: (row) => <DueDate prospect={row} /> },
+      lastContact: { width: 108, sortable: true, render: (row) => <MomentCell at={row.lastContactAt} /> },
+      callCount: { width: 74, align: 'end', render: (row) => row.callCount },
+      owner: {
         width: 120,
         grow: 1,
-        render: (row) => <span className={classes.soft}>{personOf(row.ownerId)?.name ?? t('prospect.nobody')}</span>,
+        render: (row) => <SoftCell text={personOf(row.ownerId)?.name ?? t('prospect.nobody')} />,
       },
-      {
-        key: 'source',
-        title: t('prospect.source'),
-        width: 92,
-        grow: 1,
-        sortable: true,
-        render: (row) => <span className={classes.soft}>{row.source}</span>,
-      },
-      {
-        key: 'score',
-        title: t('prospect.score'),
-        width: 74,
+      source: { width: 92, grow: 1, sortable: true, render: (row) => <SoftCell text={row.source} /> },
+      tags: { width: 140, render: (row) => <SoftCell text={row.tags.join(', ')} /> },
+      expectedAmount: {
+        width: 116,
         align: 'end',
-        sortable: true,
-        render: (row) => row.score,
+        render: (row) => row.expectedAmount && moneyText(row.expectedAmount, locale),
       },
-    ];
-    return isBesidePanel ? columns.filter(({ key }) => besidePanel.includes(key)) : columns;
-  }, [t, when, country, nameOf, secondLineOf, stageOf, personOf, isBesidePanel]);
-}
-
-function NameCell({ name, line }: { name: string; line: string }) {
-  return (
-    <span className={classes.who}>
-      <PersonAvatar name={name} size={28} />
-      <span className={classes.lines}>
-        <span className={classes.name}>{name}</span>
-        {line && <span className={classes.line}>{line}</span>}
-      </span>
-    </span>
-  );
-}
-
-function PhoneCell({ prospect, country, blocked }: { prospect: Prospect; country: string; blocked: string }) {
-  const phone = prospect.phones.find(({ status }) => status !== 'invalid') ?? prospect.phones[0];
-  if (!phone) return null;
-  const shown = formatPhone(phone.number, country);
-  if (prospect.doNotCallAt) {
-    return (
-      <span className={classes.blocked} title={blocked}>
-        <IconPhoneOff size={14} aria-label={blocked} /> {shown}
-      </span>
-    );
-  }
-  return (
-    <span data-figures className={phone.status === 'invalid' ? classes.wrong : undefined}>
-      {shown}
-    </span>
+      score: { width: 74, align: 'end', sortable: true, render: (row) => row.score },
+      created: { width: 108, sortable: true, render: (row) => <MomentCell at={row.createdAt} /> },
+    }),
+    [t, locale, country, nameOf, secondLineOf, stageOf, personOf],
   );
 }

@@ -1,20 +1,30 @@
 import { Checkbox, Loader, Radio, Stack, Text } from '@mantine/core';
-import { IconArchive, IconCalendarOff, IconFlag, IconStairsUp, IconTargetArrow, IconUser } from '@tabler/icons-react';
+import {
+  IconArchive,
+  IconCalendarOff,
+  IconFileImport,
+  IconFlag,
+  IconStairsUp,
+  IconTargetArrow,
+  IconUser,
+} from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { type FilterChip, FilterChips } from '../../../design/filter-chips.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import type { ListChoice } from '../prospect-list.rules.ts';
+import { useImportName } from './import-name.ts';
 import { useSources } from './known-sources.ts';
 import classes from './prospect-filters.module.css';
 import { usePeople, useStages } from './stage-facts.ts';
 
-type FilterKey = 'stage' | 'owner' | 'source' | 'audience' | 'noNext' | 'archived';
+type FilterKey = 'stage' | 'owner' | 'source' | 'audience' | 'import' | 'noNext' | 'archived';
 
 const icons = {
   stage: IconStairsUp,
   owner: IconUser,
   source: IconFlag,
   audience: IconTargetArrow,
+  import: IconFileImport,
   noNext: IconCalendarOff,
   archived: IconArchive,
 };
@@ -25,6 +35,7 @@ const cleared: Partial<ListChoice> = {
   ownerIds: [],
   sources: [],
   audience: null,
+  importId: null,
   withoutNextAction: false,
   archived: false,
 };
@@ -33,15 +44,19 @@ const cleared: Partial<ListChoice> = {
 export function ProspectFilters({
   choice,
   onChange,
+  aside,
 }: {
   choice: ListChoice;
   onChange(changes: Partial<ListChoice>): void;
+  /** At the end of the line. */
+  aside?: ReactNode;
 }) {
   const t = useText();
   const { stages, stageOf } = useStages();
   const { people, personOf } = usePeople();
   // A condition just added has no value yet, so it cannot stand in the address.
   const [added, setAdded] = useState<FilterKey>();
+  const importName = useImportName(choice.importId);
   const ownerName = (id: string | null) => personOf(id)?.name ?? t('prospect.nobody');
   const set = (key: FilterKey, changes: Partial<ListChoice>) => {
     setAdded(key);
@@ -97,6 +112,8 @@ export function ProspectFilters({
         </Radio.Group>
       ),
     },
+    // Only the report of an import leads here: nobody looks for one among the conditions.
+    import: { value: choice.importId ? (importName ?? '…') : '', without: { importId: null } },
     noNext: {
       value: choice.withoutNextAction ? t('desk.filter.noNextValue') : '',
       without: { withoutNextAction: false },
@@ -121,8 +138,9 @@ export function ProspectFilters({
       intro={t('desk.filter.intro')}
       conjunction={t('desk.filter.and')}
       chips={chips}
+      aside={aside}
       choices={keys
-        .filter((key) => !shown.includes(key))
+        .filter((key) => key !== 'import' && !shown.includes(key))
         .map((key) => {
           const Icon = icons[key];
           return { key, label: t(`desk.filter.choose.${key}`), icon: <Icon size={16} stroke={1.7} /> };

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import { RecordField } from '../../../design/record-field.tsx';
 import { Refusal } from '../../../engine/refusal.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { readCountry } from '../../prospects/country.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { readSiret } from '../../prospects/siret.rules.ts';
+import { CustomFields, filledFields } from './custom-fields.tsx';
 import { EditableField, TextField } from './editable-field.tsx';
 import { EmailsField } from './emails-field.tsx';
 import { ChoiceEditor } from './field-editors.tsx';
@@ -52,11 +52,9 @@ export function ProspectIdentity({ prospect }: PartProps) {
       <Group title={t('desk.group.sale')}>
         <SaleFields prospect={prospect} />
       </Group>
-      {Object.keys(prospect.custom).length > 0 && (
+      {filledFields(prospect.custom).length > 0 && (
         <Group title={t('desk.group.custom')}>
-          {Object.entries(prospect.custom).map(([name, value]) => (
-            <RecordField key={name} label={name} value={value === null ? null : String(value)} />
-          ))}
+          <CustomFields custom={prospect.custom} />
         </Group>
       )}
     </div>

@@ -1,16 +1,22 @@
 import { Button } from '@mantine/core';
 import { IconPhone } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { CounterBar } from '../../../design/counter-bar.tsx';
 import { KeyHint } from '../../../design/key-hint.tsx';
+import { useNarrowScreen } from '../../../design/narrow-screen.ts';
 import { PageHeader } from '../../../design/page-header.tsx';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
+import { handOverFile } from '../../imports/web/file-in-hand.ts';
+import { PageDrop } from '../../imports/web/page-drop.tsx';
 import { type CounterKey, countText } from '../prospect-counters.rules.ts';
 import { hasFilters, listFilter, noFilter } from '../prospect-list.rules.ts';
-import { useArchiving } from './archiving.ts';
 import { BesideList } from './beside-list.tsx';
+import { useBulkActions } from './bulk-actions.ts';
 import { useCallList } from './call-list.ts';
+import { useColumnChoice } from './column-choice.ts';
+import { ColumnChooser } from './column-chooser.tsx';
 import { DeskKeysPanel } from './desk-keys.panel.tsx';
 import { useListAddress } from './list-address.ts';
 import { ListSearchField } from './list-search-field.tsx';
@@ -18,33 +24,37 @@ import { useListCount, useListedProspects } from './listed-prospects.ts';
 import { useProspectCounters } from './prospect-counters.ts';
 import { ProspectFilters } from './prospect-filters.tsx';
 import classes from './prospect-list.module.css';
+import { useSelection } from './prospect-selection.ts';
 import { ProspectTable } from './prospect-table.tsx';
 import { useScreenKeys } from './screen-keys.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { useCounterFacts } from './stage-facts.ts';
 
-const nothingTicked: ReadonlySet<string> = new Set();
-
-/** All prospects within reach: counted, filtered, searched, opened beside the list, called. */
+/** All prospects within reach: counted, filtered, searched, opened beside the list, called, changed many at once. */
 export function ProspectListScreen() {
   const t = useText();
   const { locale } = useLanguage();
   const { can } = useCaller();
+  const navigate = useNavigate();
+  const narrow = useNarrowScreen();
   const { choice, choose, openedId, openPanel } = useListAddress();
   const facts = useCounterFacts();
   const where = useMemo(() => listFilter(choice, facts), [choice, facts]);
   const list = useListedProspects(choice, where, facts.stages.length > 0);
-  const shown = useListCount(where, list);
-  const counters = useProspectCounters(facts);
-  const [ticked, setTicked] = useState(nothingTicked);
+  const matching = useListCount(where, list);
+  const counters = useProspectCounters(facts, list.isOffline);
+  const columns = useColumnChoice();
+  const selection = useSelection({ choice, where, list, matching });
+  const actions = useBulkActions();
   const [isHelpOpen, setHelpOpen] = useState(false);
   const searchField = useRef<HTMLInputElement>(null);
   const tableFrame = useRef<HTMLDivElement>(null);
   const { call, isStarting } = useCallList();
-  const { archive } = useArchiving();
 
   const mayCall = can('prospects.call');
   const callAll = () => call({ title: titleOfSession(), filter: where });
+  const callChosen = () =>
+    call({ title: t('desk.selection', { count: selection.ids.size }), prospectIds: [...selection.ids] });
   const focusTable = () => tableFrame.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
   useScreenKeys({
     '?': () => setHelpOpen(true),
@@ -52,20 +62,18 @@ export function ProspectListScreen() {
     '/': () => searchField.current?.focus(),
   });
 
-  const chosen = list.rows.filter(({ id }) => ticked.has(id));
-  const callChosen = () =>
-    call({ title: t('desk.selection', { count: chosen.length }), prospectIds: chosen.map(({ id }) => id) });
-  const archiveChosen = () => {
-    archive(...chosen.filter(({ ownerId }) => can('prospects.archive', ownerId)));
-    setTicked(nothingTicked);
-  };
+  function importFile([file]: File[]) {
+    if (!file) return;
+    handOverFile(file);
+    navigate({ to: '/importer' });
+  }
 
   return (
     <div className={classes.screen}>
       <div className={classes.list}>
         <PageHeader
           title={t('desk.prospects')}
-          count={shown === undefined ? undefined : countText(shown, locale)}
+          count={matching === undefined ? undefined : countText(matching, locale)}
           aside={
             <ListSearchField
               fieldRef={searchField}
@@ -96,29 +104,37 @@ export function ProspectListScreen() {
             activeKeys={choice.archived || (choice.counter === 'all' && hasFilters(choice)) ? [] : [choice.counter]}
             onToggle={(key) => choose({ ...noFilter, counter: key === choice.counter ? 'all' : (key as CounterKey) })}
           />
-          <ProspectFilters choice={choice} onChange={choose} />
+          <ProspectFilters
+            choice={choice}
+            onChange={choose}
+            aside={!narrow && !openedId && <ColumnChooser {...columns} />}
+          />
           {list.isOffline && (
             <p role="status" className={classes.notice}>
-              {t('desk.onlyMineOffline')}
+              {t('listView.offline')}
             </p>
           )}
         </PageHeader>
         <ProspectTable
           frameRef={tableFrame}
           list={list}
-          total={shown}
+          total={matching}
           choice={choice}
           onChoose={choose}
           openedId={openedId}
           onOpenPanel={openPanel}
-          ticked={ticked}
-          onTick={setTicked}
+          columns={columns}
+          ticked={selection.ids}
+          onTick={selection.tick}
         />
         <SelectionBar
-          prospects={chosen}
+          selection={selection}
+          matching={matching}
+          actions={actions}
+          compact={narrow || openedId !== undefined}
+          isCalling={isStarting}
           onCall={callChosen}
-          onArchive={archiveChosen}
-          onClear={() => setTicked(nothingTicked)}
+          onDone={focusTable}
         />
       </div>
       {openedId && (
@@ -131,6 +147,7 @@ export function ProspectListScreen() {
         />
       )}
       {isHelpOpen && <DeskKeysPanel screen="list" onClose={() => setHelpOpen(false)} />}
+      <PageDrop text={t('listView.dropFile')} disabled={!can('prospects.import')} onFiles={importFile} />
     </div>
   );
 

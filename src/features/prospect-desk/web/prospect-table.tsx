@@ -1,15 +1,19 @@
 import { useNavigate } from '@tanstack/react-router';
-import { type RefObject, useMemo, useState } from 'react';
+import type { RefObject } from 'react';
 import { DataTable } from '../../../design/data-table.tsx';
 import { useNarrowScreen } from '../../../design/narrow-screen.ts';
 import { useStableCallback } from '../../../design/stable-callback.ts';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
+import type { ColumnKey } from '../list-columns.rules.ts';
 import { hasFilters, type ListChoice, newestFirst, nextSort, noFilter, type SortKey } from '../prospect-list.rules.ts';
 import { useArchiving } from './archiving.ts';
 import { blockedBy } from './call-button.tsx';
 import { useCallList } from './call-list.ts';
+import type { useColumnChoice } from './column-choice.ts';
 import { EmptyList } from './empty-list.tsx';
+import { writeAddress } from './list-address.ts';
+import { keepPlaceOfList, placeOfList } from './list-place.ts';
 import type { useListedProspects } from './listed-prospects.ts';
 import { useProspectColumns } from './prospect-columns.tsx';
 import classes from './prospect-list.module.css';
@@ -25,6 +29,7 @@ export interface ProspectTableProps {
   onChoose(changes: Partial<ListChoice>): void;
   openedId: string | undefined;
   onOpenPanel(id: string | undefined): void;
+  columns: ReturnType<typeof useColumnChoice>;
   ticked: ReadonlySet<string>;
   onTick(ids: ReadonlySet<string>): void;
 }
@@ -33,23 +38,24 @@ export interface ProspectTableProps {
 export function ProspectTable(props: ProspectTableProps) {
   const { list, choice, onChoose, openedId, onOpenPanel } = props;
   const t = useText();
-  const { can } = useCaller();
+  const { can, companyId, userId } = useCaller();
   const navigate = useNavigate();
   const narrow = useNarrowScreen();
   const { nameOf } = useNaming();
   const { call } = useCallList();
   const { archive, restore } = useArchiving();
-  const columns = useProspectColumns({ isBesidePanel: openedId !== undefined && !narrow });
-  const [widths, setWidths] = useState<Readonly<Record<string, number>>>({});
-  const sized = useMemo(
-    () => columns.map((column) => ({ ...column, width: widths[column.key] ?? column.width })),
-    [columns, widths],
-  );
+  const { choice: chosenColumns, resize } = props.columns;
+  const isBesidePanel = openedId !== undefined && !narrow;
+  const columns = useProspectColumns({ choice: chosenColumns, isBesidePanel });
+  const question = JSON.stringify([companyId, userId, writeAddress(choice)]);
 
   const mayCall = (row: Prospect) => can('prospects.call', row.ownerId) && !row.archivedAt && !blockedBy(row);
   const mayArchive = (row: Prospect) => can('prospects.archive', row.ownerId);
   const callOne = (row: Prospect) => call({ title: nameOf(row), prospectIds: [row.id] });
-  const openPage = ({ id }: Prospect) => navigate({ to: '/prospects/$prospectId', params: { prospectId: id } });
+  const openPage = ({ id }: Prospect) => {
+    keepPlaceOfList(question, { activeKey: id });
+    return navigate({ to: '/prospects/$prospectId', params: { prospectId: id } });
+  };
   // A second press opens the page.
   const open = (row: Prospect) => (row.id === openedId ? openPage(row) : onOpenPanel(row.id));
 
@@ -81,7 +87,7 @@ export function ProspectTable(props: ProspectTableProps) {
     <div ref={props.frameRef} className={classes.table} data-stale={list.isStale || undefined}>
       <DataTable
         label={t('desk.prospects')}
-        columns={sized}
+        columns={columns}
         rows={list.rows}
         rowKey={rowKey}
         total={props.total}
@@ -96,7 +102,11 @@ export function ProspectTable(props: ProspectTableProps) {
         selection={{ keys: props.ticked, onChange: props.onTick }}
         sort={choice.sort}
         onSort={(key) => onChoose({ sort: nextSort(choice.sort, key as SortKey) })}
-        onResizeColumn={(key, width) => setWidths((all) => ({ ...all, [key]: width }))}
+        onResizeColumn={isBesidePanel ? undefined : (key, width) => resize(key as ColumnKey, width)}
+        coveredAtFoot={props.ticked.size > 0 ? SELECTION_BAR_PX : 0}
+        question={question}
+        place={placeOfList(question)}
+        onPlace={(place) => keepPlaceOfList(question, place)}
         renderCompact={renderCompact}
         autoFocus
         texts={{ selectAll: t('desk.selectAll'), selectRow }}
@@ -112,5 +122,6 @@ export function ProspectTable(props: ProspectTableProps) {
   );
 }
 
+const SELECTION_BAR_PX = 76;
 const rowKey = ({ id }: Prospect) => id;
 const renderCompact = (row: Prospect) => <CompactRow prospect={row} />;

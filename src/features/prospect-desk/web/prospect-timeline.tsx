@@ -13,6 +13,8 @@ import { usePeople } from './stage-facts.ts';
 import { useInteractionWords } from './timeline-words.tsx';
 
 const FIRST_ENTRIES = 60;
+/** Kinds that nobody wrote, so that nobody corrects them. */
+const byItself: ReadonlySet<string> = new Set(['stage', 'change', 'import']);
 
 /** Everything that was said and done with one prospect, newest first. */
 export function ProspectTimeline({ prospectId }: { prospectId: string }) {
@@ -72,7 +74,7 @@ function useTimelineEntries(items: readonly TimelineItem[]): TimelineEntry[] {
   return items.map((item): TimelineEntry => {
     const { interaction, note, correction } = item;
     const { id, kind, occurredAt, undoneAt } = interaction;
-    const mayCorrect = interaction.userId === userId && !undoneAt && kind !== 'stage' && kind !== 'import';
+    const mayCorrect = interaction.userId === userId && !undoneAt && !byItself.has(kind);
     const title = titleOf(interaction);
     const who = personOf(interaction.userId)?.name;
     const marks = [

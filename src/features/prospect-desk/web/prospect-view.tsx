@@ -1,9 +1,9 @@
 import { SegmentedControl, Skeleton } from '@mantine/core';
-import { IconUserQuestion } from '@tabler/icons-react';
+import { IconCloudOff, IconUserQuestion } from '@tabler/icons-react';
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { Refusal } from '../../../engine/refusal.ts';
-import { useCaller, useErrorText, useText } from '../../../engine/web/hooks.ts';
+import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useWholeRow } from '../../../engine/web/whole-row.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { blockedBy } from './call-button.tsx';
@@ -28,7 +28,6 @@ export interface ProspectViewProps {
 /** One prospect whole: who they are, what happened, what comes next. */
 export function ProspectView({ prospectId, layout }: ProspectViewProps) {
   const t = useText();
-  const errorText = useErrorText();
   const caller = useCaller();
   const { row, missing, error } = useWholeRow(prospectRecord, prospectId);
   const isHere = row !== undefined;
@@ -36,14 +35,11 @@ export function ProspectView({ prospectId, layout }: ProspectViewProps) {
     if (isHere) rememberProspect(caller, prospectId);
   }, [isHere, caller, prospectId]);
 
+  if (isUnreachable(error)) {
+    return <EmptyState icon={IconCloudOff} title={t('listView.notHere')} description={t('listView.notHereText')} />;
+  }
   if (missing || error) {
-    return (
-      <EmptyState
-        icon={IconUserQuestion}
-        title={t('desk.notThere')}
-        description={isUnreachable(error) ? errorText(error) : t('prospect.notFound')}
-      />
-    );
+    return <EmptyState icon={IconUserQuestion} title={t('desk.notThere')} description={t('prospect.notFound')} />;
   }
   if (!row) return <Waiting />;
   return <PresentProspect prospect={row} layout={layout} />;

@@ -1,11 +1,11 @@
 import { Badge } from '@mantine/core';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
-import { useRows } from '../../../engine/web/hooks.ts';
 import { dayInFigures } from '../../../engine/when.ts';
-import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import type { Prospect } from '../../prospects/prospect.record.ts';
 import { EditableField } from './editable-field.tsx';
 import { AmountEditor, DayEditor, type EditorProps, SuggestEditor, TagsEditor } from './field-editors.tsx';
 import { useSources } from './known-sources.ts';
+import { useKnownTags } from './known-tags.ts';
 import { moneyText } from './money-text.ts';
 import classes from './prospect-identity.module.css';
 
@@ -70,9 +70,7 @@ function SourceEditor(props: EditorProps<string>) {
 }
 
 function KnownTagsEditor(props: EditorProps<string[]>) {
-  const rows = useRows(prospectRecord);
-  const known = [...new Set(rows.flatMap(({ tags }) => tags))].sort((a, b) => a.localeCompare(b));
-  return <TagsEditor {...props} suggestions={known} />;
+  return <TagsEditor {...props} suggestions={useKnownTags()} />;
 }
 
 function Tags({ tags }: { tags: readonly string[] }) {

@@ -23,6 +23,8 @@ export function useScreenKeys(keys: ScreenKeys): void {
   }, [press]);
 }
 
+const typedInto = 'input:not([type="checkbox"], [type="radio"]), textarea, select';
+
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches(typedInto));
 }

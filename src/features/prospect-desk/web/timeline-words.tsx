@@ -5,6 +5,7 @@ import { useRows, useText } from '../../../engine/web/hooks.ts';
 import type { Interaction } from '../../interactions/interaction.record.ts';
 import { outcomeRecord } from '../../outcomes/outcome.record.ts';
 import { useReasonText } from './lost-reason.ts';
+import { useChangeText } from './overruled-values.tsx';
 import { useStages } from './stage-facts.ts';
 import classes from './timeline-words.module.css';
 
@@ -16,6 +17,7 @@ export function useInteractionWords() {
   const outcomes = useRows(outcomeRecord);
   const { stageOf } = useStages();
   const reasonText = useReasonText();
+  const changeText = useChangeText();
   return useMemo(() => {
     const byCode = new Map(outcomes.map((outcome) => [outcome.code, outcome]));
     const toneOf = ({ kind, outcome, undoneAt }: Interaction): Tone => {
@@ -29,6 +31,7 @@ export function useInteractionWords() {
         const from = stageOf(details.from as string)?.name ?? '?';
         return t('interaction.moved', { from, to: stageOf(details.to as string)?.name ?? '?' });
       }
+      if (kind === 'change') return changeText(interaction);
       if (kind === 'import')
         return subject ? t('interaction.imported', { file: subject }) : t('interaction.importedWithoutFile');
       const label = byCode.get(outcome ?? '')?.label ?? outcome;
@@ -54,7 +57,7 @@ export function useInteractionWords() {
 
     const bodyOf = ({ kind }: Interaction, note: string | null) => (kind === 'stage' && note ? reasonText(note) : note);
     return { titleOf, toneOf, bodyOf };
-  }, [t, outcomes, stageOf, reasonText]);
+  }, [t, outcomes, stageOf, reasonText, changeText]);
 }
 
 /** « 45 s », « 12 min », « 1 h 05 ». */

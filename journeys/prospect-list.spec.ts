@@ -1,0 +1,203 @@
+// The list of prospects as Claire works with it: it keeps its place and her columns, takes files, changes many prospects
+// at once, and goes on without a network.
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type Api, apiAs, openBrowser, type RunningKili, signIn, startKili } from './start-kili.ts';
+
+let kili: RunningKili;
+let browser: Browser;
+let api: Api;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  [kili, browser] = await Promise.all([startKili(), openBrowser()]);
+  api = await apiAs(kili, 'claire@demo.kili.example');
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await kili?.stop();
+});
+
+beforeEach(async () => {
+  context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 720 } });
+  page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  await signIn(page, kili, 'claire@demo.kili.example');
+  await rows().first().waitFor();
+});
+
+afterEach(() => context?.close());
+
+const grid = () => page.getByRole('grid', { name: 'Prospects' });
+const rows = () => grid().getByRole('gridcell');
+const titles = () => page.getByRole('columnheader').allInnerTexts();
+const counter = (name: string) => page.getByRole('button', { name });
+const countOf = async (name: string) => Number((await counter(name).textContent())?.replace(/\D/g, ''));
+const listed = async () => Number(await grid().getAttribute('aria-rowcount')) - 1;
+const press = async (...keys: string[]) => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+
+/** How far down one stands, and on whom. */
+const standing = () =>
+  grid().evaluate((element) => ({
+    scrollTop: element.scrollTop,
+    activeRow: document.getElementById(element.getAttribute('aria-activedescendant') ?? '')?.textContent,
+  }));
+
+/** Claire's own prospects, once all of them are on her device. */
+async function showMine() {
+  await page.getByText('En ligne', { exact: true }).waitFor();
+  await counter('Mes prospects').click();
+  await page.waitForURL(/compteur=mes/);
+  await expect.poll(listed).toBe(await countOf('Mes prospects'));
+}
+
+test('the list is found where it was left, by the link and by the browser’s own way back', async () => {
+  await press(...Array<string>(60).fill('j'));
+  const left = await standing();
+  expect(left.scrollTop).toBeGreaterThan(500);
+  await press('e');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.getByRole('main').getByRole('link', { name: 'Prospects' }).click();
+  await rows().first().waitFor();
+  expect(await standing()).toEqual(left);
+  await press('e');
+  await page.waitForURL(/prospects\/./);
+  await page.goBack();
+  await rows().first().waitFor();
+  expect(await standing()).toEqual(left);
+
+  await page.getByLabel('Chercher dans la liste').fill('martin');
+  await page.waitForURL(/q=martin/);
+  await expect.poll(standing).toMatchObject({ scrollTop: 0 });
+});
+
+test('columns stay as they were chosen and pulled', async () => {
+  const phone = page.getByRole('columnheader', { name: 'Téléphone' });
+  const before = (await phone.boundingBox())!;
+  await page.mouse.move(before.x + before.width, before.y + 12);
+  await page.mouse.down();
+  await page.mouse.move(before.x + before.width + 50, before.y + 12, { steps: 3 });
+  await page.mouse.up();
+  await page.getByRole('button', { name: 'Colonnes' }).click();
+  await page.getByLabel('Étiquettes').click();
+  await page.getByLabel('Score').click();
+  await page.reload();
+  await rows().first().waitFor();
+  expect(await titles()).toContain('Étiquettes');
+  expect(await titles()).not.toContain('Score');
+  expect((await phone.boundingBox())?.width).toBeCloseTo(before.width + 50, 0);
+});
+
+test('a file dropped on the list opens its import', async () => {
+  const dropped = await page.evaluateHandle(() => {
+    const files = new DataTransfer();
+    files.items.add(new File(['Nom;Téléphone\nDurand;06 39 98 12 34\n'], 'foire-de-metz.csv', { type: 'text/csv' }));
+    return files;
+  });
+  await grid().dispatchEvent('drop', { dataTransfer: dropped });
+  await page.getByRole('heading', { name: 'foire-de-metz.csv' }).waitFor();
+  expect(new URL(page.url()).pathname).toMatch(/^\/importer\/./);
+});
+
+test('many prospects are moved, tagged and archived at once, and taken back', async () => {
+  await page.getByText('En ligne', { exact: true }).waitFor();
+  const { body } = await api('GET', '/api/session');
+  await page.goto(`${kili.url}/prospects?compteur=nouveaux&commercial=${(body as { user: { id: string } }).user.id}`);
+  await rows().first().waitFor();
+  await expect.poll(listed).toBeGreaterThan(2);
+  const all = await listed();
+  const selectAll = page.getByRole('checkbox', { name: 'Tout sélectionner' });
+
+  await selectAll.click();
+  await press('t');
+  await page.getByPlaceholder('Nom de l’étiquette').fill('campagne');
+  await press('Enter');
+  await page.getByText(`${all} prospects étiquetés`).waitFor();
+  await press('Control+z');
+  await page.getByText(`${all} prospects étiquetés`).waitFor({ state: 'detached' });
+  await press('x', 'j', 'x', 't');
+  await page.getByPlaceholder('Nom de l’étiquette').fill('campagne');
+  await press('Enter');
+  await page.getByText('2 prospects étiquetés').waitFor();
+  await expect.poll(sent, { timeout: 30_000 }).toBe(true);
+  expect(await tagged()).toBe(2);
+
+  await press('x', 'j', 'x', 's');
+  await page.getByRole('menuitem', { name: 'Perdu' }).click();
+  await page.getByRole('menuitem', { name: 'Prix' }).click();
+  await page.getByText(/prospects?.: étape «.Perdu.»/).waitFor();
+  await press('Control+z');
+
+  await selectAll.click();
+  await press('Delete');
+  await page.getByText(`${all} prospects archivés`).waitFor();
+  await page.getByText('Aucun prospect ne correspond').waitFor();
+  await press('Control+z');
+  await rows().first().waitFor();
+  await expect.poll(listed).toBe(all);
+  await expect.poll(sent, { timeout: 30_000 }).toBe(true);
+});
+
+/** Whether the server has everything that was done here. */
+const sent = () => page.getByText('En ligne', { exact: true }).isVisible();
+
+/** How many the server knows to carry the tag. */
+async function tagged() {
+  const filter = JSON.stringify({ field: 'tags', has: 'campagne' });
+  const { body } = await api('GET', `/api/v1/prospects/count?filter=${encodeURIComponent(filter)}`);
+  return (body as { count: number }).count;
+}
+
+test('all that match are selected, here or not', async () => {
+  await page.getByRole('checkbox', { name: 'Tout sélectionner' }).click();
+  await page.getByRole('button', { name: /^Sélectionner les .* qui correspondent$/ }).click();
+  await page.getByText(/^Les 1.000 premiers sur 2.000/).waitFor();
+  await press('Escape');
+  await page.getByText(/^Les 1.000 premiers/).waitFor({ state: 'detached' });
+});
+
+test('without a network the list searches, counts and sorts what is here, and work goes on', async () => {
+  await showMine();
+  const mine = await countOf('Mes prospects');
+  const phone = /(\d\d \d\d \d\d \d\d) \d\d/.exec((await grid().textContent()) ?? '')?.[0] ?? '';
+  await context.setOffline(true);
+
+  const search = page.getByLabel('Chercher dans la liste');
+  await search.fill(phone.slice(3));
+  await expect.poll(() => grid().textContent()).toContain(phone);
+  expect(await countOf('Mes prospects')).toBe(mine);
+  await page.getByRole('button', { name: 'Effacer la recherche' }).click();
+  await page.getByRole('columnheader', { name: 'Nom' }).getByRole('button').click();
+  await page.waitForURL(/tri=name/);
+  await rows().first().waitFor();
+
+  const sentence = page.getByText('seulement ce qui est sur cet appareil');
+  expect(await sentence.count()).toBe(0);
+  await counter('Gagnés').click();
+  await sentence.waitFor();
+  const won = await countOf('Gagnés');
+  await expect.poll(listed).toBe(won);
+
+  await press('n');
+  await page.getByLabel('Nom', { exact: true }).fill('Horsligne');
+  await press('Control+Enter');
+  await page.getByRole('heading', { name: 'Horsligne' }).waitFor();
+  await press('n');
+  await page.keyboard.type('Notée dans le train');
+  await press('Control+Enter');
+  await page.getByText('Notée dans le train').waitFor();
+  await page.getByRole('button', { name: /^Changer d’étape/ }).click();
+  await page.getByRole('menuitem', { name: 'Qualifié' }).click();
+  await page.getByRole('button', { name: /^Changer d’étape.*Qualifié/ }).waitFor();
+
+  await context.setOffline(false);
+  const arrived = async () => {
+    const { body } = await api('GET', '/api/v1/prospects?q=horsligne');
+    return (body as { items: unknown[] }).items.length;
+  };
+  await expect.poll(arrived, { timeout: 30_000 }).toBe(1);
+});

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { defineCommand, id } from '../../engine/define.ts';
+import { requireReach } from '../../engine/reach.ts';
+import { refuse } from '../../engine/refusal.ts';
+import { emptyInteraction, interactionRecord } from '../interactions/interaction.record.ts';
+import { settleEdit } from '../prospects/edit-conflicts.rules.ts';
+import { findForWriting, prospectFields, readTypedPhones } from '../prospects/prospect.commands.ts';
+import { type Prospect, prospectRecord } from '../prospects/prospect.record.ts';
+import { lastWrites, noteWrites } from '../prospects/prospect-writes.record.ts';
+
+/** A person changes fields. Where somebody else has changed the same one meanwhile, the later word counts. */
+export const editProspect = defineCommand({
+  name: 'prospect.edit',
+  args: prospectFields
+    .omit({ stageId: true })
+    .extend({
+      id,
+      /** What stood in the changed fields when the person changed them. */
+      seen: z.record(z.string(), z.unknown()).optional(),
+      /** Under which the timeline keeps a value that was overruled. */
+      interactionId: id.optional(),
+    })
+    .strict(),
+  permission: 'prospects.edit',
+  async run(store, { id, seen, interactionId, ...typed }, { caller, at }) {
+    const before = await findForWriting(store, id, caller);
+    if (before.doNotCallAt && typed.nextActionAt) refuse('prospect.opposed', {}, 'nextActionAt');
+    const country = typed.address?.country ?? before.address.country ?? caller.country;
+    const phones = typed.phones && readTypedPhones(typed.phones, country, before.phones);
+    const by = caller.userId;
+    const { accepted, parts, conflicts } = settleEdit({
+      current: before,
+      changes: { ...typed, ...(phones && { phones }) },
+      seen,
+      writes: await lastWrites(store, id),
+      by,
+      at,
+    });
+    const after: Prospect = { ...before, ...accepted };
+    if (after.ownerId !== before.ownerId) requireReach(caller, 'prospects.assign', before.ownerId);
+    if (!after.firstName && !after.lastName && !after.organisation) refuse('prospect.nameless', {}, 'lastName');
+    // A value that is neither written nor kept would be lost.
+    if (conflicts.length > 0 && !interactionId) refuse('prospect.changedMeanwhile', {}, conflicts[0]?.part);
+
+    if (parts.includes('nextActionAt')) accepted.nextActionKind = after.nextActionAt ? 'follow-up' : null;
+    const written = await store.update(prospectRecord, id, accepted);
+    await noteWrites(store, id, { parts, by, at });
+    if (conflicts.length > 0 && interactionId) {
+      await store.insert(interactionRecord, {
+        ...emptyInteraction,
+        id: interactionId,
+        prospectId: id,
+        userId: by,
+        kind: 'change',
+        occurredAt: at,
+        details: { conflicts },
+      });
+    }
+    return written;
+  },
+});

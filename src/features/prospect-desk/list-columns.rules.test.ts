@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { columnKeys, firstColumns, isFirstChoice, readColumnChoice, toggleColumn } from './list-columns.rules.ts';
+
+describe('columns as they were kept', () => {
+  test.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['null', null],
+    ['a text', 'name'],
+    ['another shape', { columns: ['name'] }],
+  ])('%s is as good as no choice', (_what, kept) => {
+    expect(readColumnChoice(kept)).toEqual(firstColumns);
+  });
+
+  test('come back as they were', () => {
+    const choice = { shown: ['name', 'phone', 'tags'], widths: { phone: 180 } } as const;
+    expect(readColumnChoice(JSON.parse(JSON.stringify(choice)))).toEqual(choice);
+  });
+
+  test('lose what no column is called, and never the name', () => {
+    const kept = { shown: ['tags', 'mood', 'phone'], widths: { mood: 90, phone: 'wide', tags: 2, name: 9_000 } };
+    expect(readColumnChoice(kept)).toEqual({ shown: ['name', 'phone', 'tags'], widths: { tags: 64, name: 800 } });
+  });
+});
+
+test('a column shown again takes the place it had', () => {
+  const without = toggleColumn(firstColumns, 'stage');
+  expect(without.shown).not.toContain('stage');
+  expect(toggleColumn(without, 'stage')).toEqual(firstColumns);
+  expect(toggleColumn(firstColumns, 'name')).toEqual(firstColumns);
+});
+
+test('every column of the first choice exists', () => {
+  expect(firstColumns.shown.every((key) => columnKeys.includes(key))).toBe(true);
+  expect(isFirstChoice(firstColumns)).toBe(true);
+  expect(isFirstChoice({ ...firstColumns, widths: { phone: 180 } })).toBe(false);
+});

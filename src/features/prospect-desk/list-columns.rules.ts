@@ -1,0 +1,63 @@
+/** The columns a list of prospects can show, in their order. */
+export const columnKeys = [
+  'name',
+  'jobTitle',
+  'phone',
+  'email',
+  'city',
+  'stage',
+  'nextAction',
+  'lastContact',
+  'callCount',
+  'owner',
+  'source',
+  'tags',
+  'expectedAmount',
+  'score',
+  'created',
+] as const;
+export type ColumnKey = (typeof columnKeys)[number];
+
+/** What a person made of the columns on this device. */
+export interface ColumnChoice {
+  shown: readonly ColumnKey[];
+  /** In pixels, where the person pulled at an edge. */
+  widths: Readonly<Partial<Record<ColumnKey, number>>>;
+}
+
+/** The columns of whoever chose none. */
+export const firstColumns: ColumnChoice = {
+  shown: ['name', 'phone', 'stage', 'nextAction', 'lastContact', 'owner', 'source', 'score'],
+  widths: {},
+};
+
+const NARROWEST = 64;
+const WIDEST = 800;
+
+/** A choice as it was kept, without what a later or earlier Kili knows nothing of. The name always stands first. */
+export function readColumnChoice(kept: unknown): ColumnChoice {
+  if (typeof kept !== 'object' || kept === null) return firstColumns;
+  const { shown, widths } = kept as { shown?: unknown; widths?: unknown };
+  if (!Array.isArray(shown)) return firstColumns;
+  return {
+    shown: columnKeys.filter((key) => key === 'name' || shown.includes(key)),
+    widths: Object.fromEntries(
+      Object.entries(typeof widths === 'object' && widths !== null ? widths : {})
+        .filter(([key, width]) => isColumn(key) && Number.isFinite(width))
+        .map(([key, width]) => [key, Math.min(WIDEST, Math.max(NARROWEST, width as number))]),
+    ),
+  };
+}
+
+/** Shows a column, or no longer; it takes its place in the order all columns have. */
+export function toggleColumn({ shown, widths }: ColumnChoice, toggled: ColumnKey): ColumnChoice {
+  const isShown = (key: ColumnKey) => shown.includes(key) !== (key === toggled && key !== 'name');
+  return { shown: columnKeys.filter(isShown), widths };
+}
+
+/** Whether nothing was chosen yet. */
+export function isFirstChoice({ shown, widths }: ColumnChoice): boolean {
+  return shown.join() === firstColumns.shown.join() && Object.keys(widths).length === 0;
+}
+
+const isColumn = (key: string) => (columnKeys as readonly string[]).includes(key);

@@ -1,0 +1,33 @@
+import { defineMessages } from '../../engine/messages.ts';
+
+/** How the list of prospects is looked at. */
+export const listViewMessages = defineMessages(
+  {
+    columns: 'Colonnes',
+    firstColumns: 'Colonnes d’origine',
+    offline: 'Hors ligne : seulement ce qui est sur cet appareil.',
+    notHere: 'Cette fiche n’est pas sur cet appareil',
+    notHereText: 'Vous êtes hors ligne. Elle s’ouvrira dès que le réseau revient.',
+    dropFile: 'Relâchez pour importer ce fichier',
+    retry: 'Réessayer',
+    yes: 'Oui',
+    no: 'Non',
+    customField: {
+      externalId: 'Identifiant externe',
+    },
+  },
+  {
+    columns: 'Columns',
+    firstColumns: 'Original columns',
+    offline: 'Offline: only what is on this device.',
+    notHere: 'This record is not on this device',
+    notHereText: 'You are offline. It opens as soon as the network is back.',
+    dropFile: 'Let go to import this file',
+    retry: 'Try again',
+    yes: 'Yes',
+    no: 'No',
+    customField: {
+      externalId: 'External id',
+    },
+  },
+);

@@ -1,0 +1,53 @@
+import { defineMessages } from '../../engine/messages.ts';
+
+/** What is done with several prospects at once. */
+export const prospectSelectionMessages = defineMessages(
+  {
+    all: 'Sélectionner les {count} qui correspondent',
+    capped: 'Les {most} premiers sur {count} : une action porte sur {most} prospects au plus.',
+    stage: 'Étape',
+    owner: 'Commercial',
+    tag: 'Étiquette',
+    tagName: 'Nom de l’étiquette',
+    addTag: 'Ajouter',
+    running: '{done} sur {total}…',
+    stop: 'Arrêter',
+    moved: '{count} {count|prospect|prospects} : étape « {stage} »',
+    assigned: '{count} {count|prospect confié|prospects confiés} à {name}',
+    released: '{count} {count|prospect remis|prospects remis} dans la réserve',
+    tagged: '{count} {count|prospect étiqueté|prospects étiquetés} « {tag} »',
+    same: 'Rien à changer : c’est déjà le cas.',
+    left: '{count} {count|laissé|laissés} de côté : {reason}',
+    notYours: 'hors de vos droits ou de votre portefeuille.',
+    keys: {
+      stage: 'Changer l’étape de la sélection',
+      owner: 'Changer le commercial de la sélection',
+      tag: 'Étiqueter la sélection',
+      of: { stage: 'S', owner: 'O', tag: 'T' },
+    },
+  },
+  {
+    all: 'Select the {count} that match',
+    capped: 'The first {most} of {count}: one action changes {most} prospects at most.',
+    stage: 'Stage',
+    owner: 'Owner',
+    tag: 'Tag',
+    tagName: 'Name of the tag',
+    addTag: 'Add',
+    running: '{done} of {total}…',
+    stop: 'Stop',
+    moved: '{count} {count|prospect|prospects}: stage “{stage}”',
+    assigned: '{count} {count|prospect|prospects} handed to {name}',
+    released: '{count} {count|prospect|prospects} put back into the pool',
+    tagged: '{count} {count|prospect|prospects} tagged “{tag}”',
+    same: 'Nothing to change: it is so already.',
+    left: '{count} left aside: {reason}',
+    notYours: 'outside your rights or your portfolio.',
+    keys: {
+      stage: 'Change the stage of the selection',
+      owner: 'Change the owner of the selection',
+      tag: 'Tag the selection',
+      of: { stage: 'S', owner: 'O', tag: 'T' },
+    },
+  },
+);

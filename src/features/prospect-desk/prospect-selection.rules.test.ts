@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { inPieces, maySelectMore, mostSelected, nothingSelected, selectionOf } from './prospect-selection.rules.ts';
+
+const ids = (count: number) => Array.from({ length: count }, (_, place) => `p${place}`);
+
+test('one action takes the first thousand and says of how many', () => {
+  expect(selectionOf(ids(3))).toEqual({ ids: new Set(['p0', 'p1', 'p2']), outOf: undefined });
+  const capped = selectionOf(ids(mostSelected + 1));
+  expect(capped.ids.size).toBe(mostSelected);
+  expect(capped.ids.has(`p${mostSelected}`)).toBe(false);
+  expect(capped.outOf).toBe(mostSelected + 1);
+});
+
+test.each<[string, number, number, number | undefined, boolean]>([
+  ['all rows in sight are ticked and more match', 100, 100, 250, true],
+  ['one row in sight is not ticked', 99, 100, 250, false],
+  ['nothing more matches', 100, 100, 100, false],
+  ['nobody has counted yet', 100, 100, undefined, false],
+  ['there is no row', 0, 0, 250, false],
+])('all that match are offered or not when %s', (_when, ticked, shown, matching, offered) => {
+  expect(maySelectMore(selectionOf(ids(ticked)), ids(shown), matching)).toBe(offered);
+});
+
+test('what cannot be ticked is not offered twice', () => {
+  const capped = selectionOf(ids(mostSelected + 500));
+  expect(maySelectMore(capped, ids(100), mostSelected + 500)).toBe(false);
+  expect(maySelectMore(nothingSelected, ids(100), 250)).toBe(false);
+});
+
+test('a long line is cut without losing anybody', () => {
+  expect(inPieces(ids(5), 2)).toEqual([['p0', 'p1'], ['p2', 'p3'], ['p4']]);
+  expect(inPieces([], 2)).toEqual([]);
+});

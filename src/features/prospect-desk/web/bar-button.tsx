@@ -1,0 +1,52 @@
+import { ActionIcon, Button } from '@mantine/core';
+import type { IconPhone } from '@tabler/icons-react';
+import type { Ref } from 'react';
+
+export interface BarButtonProps {
+  icon: typeof IconPhone;
+  text: string;
+  /** "S" */
+  keys: string;
+  /** The icon alone, where room is short. */
+  compact: boolean;
+  filled?: boolean;
+  loading?: boolean;
+  /** Whether the choices it opens are open. */
+  expanded?: boolean;
+  ref?: Ref<HTMLButtonElement>;
+  onPress(): void;
+}
+
+/** A button of the selection's bar: its words where there is room, its icon everywhere, its key always told. */
+export function BarButton({
+  icon: Icon,
+  text,
+  keys,
+  compact,
+  filled,
+  loading,
+  expanded,
+  ref,
+  onPress,
+}: BarButtonProps) {
+  const common = {
+    ref,
+    loading,
+    title: compact ? `${text} (${keys})` : keys,
+    'aria-haspopup': expanded === undefined ? undefined : ('dialog' as const),
+    'aria-expanded': expanded,
+    onClick: onPress,
+  };
+  if (compact) {
+    return (
+      <ActionIcon {...common} aria-label={text} variant={filled ? 'filled' : 'subtle'} color={filled ? 'teal' : 'gray'}>
+        <Icon size={18} />
+      </ActionIcon>
+    );
+  }
+  return (
+    <Button {...common} variant={filled ? 'filled' : 'default'} leftSection={<Icon size={16} />}>
+      {text}
+    </Button>
+  );
+}

@@ -1,0 +1,130 @@
+import { Autocomplete, Button, Group, Menu, Popover, Select } from '@mantine/core';
+import { IconStairsUp, IconTag, IconUser } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Form } from '../../../design/form.tsx';
+import { useText } from '../../../engine/web/hooks.ts';
+import type { Stage } from '../../stages/stage.record.ts';
+import { BarButton } from './bar-button.tsx';
+import { useKnownTags } from './known-tags.ts';
+import { StageChoices } from './stage-choices.tsx';
+import { usePeople } from './stage-facts.ts';
+
+interface ChoiceProps {
+  compact: boolean;
+  opened: boolean;
+  onChange(opened: boolean): void;
+}
+
+/** Moves the selection to a stage. */
+export function StageAction(props: ChoiceProps & { onChoose(stage: Stage, reason?: string): void }) {
+  const { compact, opened, onChange, onChoose } = props;
+  const t = useText();
+  return (
+    <Menu opened={opened} onChange={onChange} closeOnItemClick={false} position="top" width={220}>
+      <Menu.Target>
+        <BarButton
+          icon={IconStairsUp}
+          text={t('selection.stage')}
+          keys="S"
+          compact={compact}
+          expanded={opened}
+          onPress={() => onChange(!opened)}
+        />
+      </Menu.Target>
+      <Menu.Dropdown mah="min(420px, 60vh)" style={{ overflowY: 'auto' }}>
+        <StageChoices onChoose={onChoose} />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+const nobody = 'nobody';
+
+/** Hands the selection to somebody, or back into the pool. */
+export function OwnerAction(props: ChoiceProps & { onChoose(ownerId: string | null, name: string): void }) {
+  const { compact, opened, onChange, onChoose } = props;
+  const t = useText();
+  const { people, personOf } = usePeople();
+  const active = people.filter(({ state }) => state === 'active');
+  return (
+    <Popover opened={opened} onChange={onChange} position="top" width={260} trapFocus>
+      <Popover.Target>
+        <BarButton
+          icon={IconUser}
+          text={t('selection.owner')}
+          keys="O"
+          compact={compact}
+          expanded={opened}
+          onPress={() => onChange(!opened)}
+        />
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('selection.owner')}>
+        <Select
+          data-autofocus
+          searchable
+          defaultDropdownOpened
+          aria-label={t('selection.owner')}
+          data={[
+            { value: nobody, label: t('prospect.nobody') },
+            ...active.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          comboboxProps={{ withinPortal: false, position: 'top' }}
+          onChange={(value) => {
+            if (value !== null) onChoose(value === nobody ? null : value, personOf(value)?.name ?? '');
+          }}
+        />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+/** Adds a tag to the selection. */
+export function TagAction(props: ChoiceProps & { onChoose(tag: string): void }) {
+  const { compact, opened, onChange, onChoose } = props;
+  const t = useText();
+  return (
+    <Popover opened={opened} onChange={onChange} position="top" width={300} trapFocus>
+      <Popover.Target>
+        <BarButton
+          icon={IconTag}
+          text={t('selection.tag')}
+          keys="T"
+          compact={compact}
+          expanded={opened}
+          onPress={() => onChange(!opened)}
+        />
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('selection.tag')}>
+        <TagForm onChoose={onChoose} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function TagForm({ onChoose }: { onChoose(tag: string): void }) {
+  const t = useText();
+  const known = useKnownTags();
+  const [tag, setTag] = useState('');
+  const wanted = tag.trim();
+  return (
+    <Form onSubmit={() => wanted && onChoose(wanted)}>
+      <Group gap={8} wrap="nowrap">
+        <Autocomplete
+          data-autofocus
+          flex={1}
+          maxLength={40}
+          limit={8}
+          aria-label={t('selection.tagName')}
+          placeholder={t('selection.tagName')}
+          data={known}
+          value={tag}
+          onChange={setTag}
+          comboboxProps={{ withinPortal: false, position: 'top' }}
+        />
+        <Button type="submit" disabled={!wanted}>
+          {t('selection.addTag')}
+        </Button>
+      </Group>
+    </Form>
+  );
+}

@@ -1,0 +1,39 @@
+import { Button, Checkbox, Popover } from '@mantine/core';
+import { IconColumns3 } from '@tabler/icons-react';
+import { useText } from '../../../engine/web/hooks.ts';
+import { type ColumnKey, columnKeys, isFirstChoice } from '../list-columns.rules.ts';
+import type { useColumnChoice } from './column-choice.ts';
+import { columnTitles } from './prospect-columns.tsx';
+import classes from './prospect-filters.module.css';
+
+/** Which columns the list shows on this device. */
+export function ColumnChooser({ choice, toggle, reset }: ReturnType<typeof useColumnChoice>) {
+  const t = useText();
+  return (
+    <Popover position="bottom-end" trapFocus returnFocus>
+      <Popover.Target>
+        <Button size="compact-sm" variant="subtle" color="gray" leftSection={<IconColumns3 size={15} />}>
+          {t('listView.columns')}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('listView.columns')}>
+        <div className={classes.options}>
+          {columnKeys.map((key: ColumnKey) => (
+            <Checkbox
+              key={key}
+              label={t(columnTitles[key])}
+              checked={choice.shown.includes(key)}
+              disabled={key === 'name'}
+              onChange={() => toggle(key)}
+            />
+          ))}
+        </div>
+        {!isFirstChoice(choice) && (
+          <Button mt={12} fullWidth size="xs" variant="default" onClick={reset}>
+            {t('listView.firstColumns')}
+          </Button>
+        )}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

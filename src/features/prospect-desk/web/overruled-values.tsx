@@ -1,0 +1,59 @@
+import { useCallback } from 'react';
+import { useLanguage } from '../../../engine/web/engine-context.tsx';
+import { useText } from '../../../engine/web/hooks.ts';
+import { useWhen } from '../../../engine/web/when.ts';
+import type { Interaction } from '../../interactions/interaction.record.ts';
+import type { Conflict } from '../../prospects/edit-conflicts.rules.ts';
+import { moneyText } from './money-text.ts';
+import { usePeople } from './stage-facts.ts';
+
+type Money = Parameters<typeof moneyText>[0];
+
+/** How a value that somebody overruled reads: « Ville : Karim a mis « Lyon », remplacé par « Paris » (Claire, plus tard) ». */
+export function useChangeText() {
+  const t = useText();
+  const when = useWhen();
+  const { locale } = useLanguage();
+  const { personOf } = usePeople();
+  return useCallback(
+    ({ details }: Interaction) => {
+      const nameOf = (id: string | null) => personOf(id)?.name ?? t('interaction.somebody');
+      const valueText = (part: string, value: unknown) => {
+        if (part === 'ownerId') return value ? nameOf(value as string) : t('prospect.nobody');
+        if (part === 'nextActionAt' && typeof value === 'string') return when.full(value);
+        if (part === 'expectedAmount' && value) return moneyText(value as Money, locale);
+        return plainText(value) || t('interaction.overruledNothing');
+      };
+      const conflicts = (details.conflicts as Conflict[]).map(({ part, kept, lost }) => (
+        <div key={part}>
+          {labelOf(part, t)}
+          {t(details.isMerge ? 'interaction.alreadyKnown' : 'interaction.overruled', {
+            loser: nameOf(lost.by),
+            lost: valueText(part, lost.value),
+            kept: valueText(part, kept.value),
+            winner: nameOf(kept.by),
+          })}
+        </div>
+      ));
+      return details.isMerge ? [t('interaction.merged'), ...conflicts] : conflicts;
+    },
+    [t, when, personOf, locale],
+  );
+}
+
+const named: Readonly<Record<string, string>> = { ownerId: 'owner', nextActionAt: 'nextAction' };
+
+function labelOf(part: string, t: ReturnType<typeof useText>): string {
+  const name = part.replace(/^address\./, '');
+  const label = name.startsWith('custom.') ? name.slice('custom.'.length) : t(`prospect.${named[name] ?? name}`);
+  return t('interaction.overruledField', { field: label });
+}
+
+/** A list by its items, an object by what it says first: « +33 6 39 98 12 34 ». */
+function plainText(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value)) return value.map(plainText).join(', ');
+  if (typeof value !== 'object') return String(value);
+  const { number, address } = value as Record<string, unknown>;
+  return String(number ?? address ?? Object.values(value).join(' '));
+}
