@@ -13,6 +13,8 @@ interface Call {
   undoneAt: string | null;
 }
 
+const SENT_WITHIN_MS = 20_000;
+
 let kili: RunningKili;
 let browser: Browser;
 let page: Page;
@@ -89,6 +91,17 @@ test('the wrong key is taken back: the card is there again and the count is righ
   await treat('3', 'VEUT_DEMO');
 });
 
+test('keys pressed without a pause each end a card of their own', async () => {
+  await cardToCall();
+  const keys = [...inARow.keys()];
+  await Promise.all([...keys, 'Space'].map((key) => page.keyboard.press(key)));
+  await page.getByRole('button', { name: /^Raccrocher/ }).waitFor();
+  await treatedCount(11 + keys.length);
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: /^Rappeler 00:/ }).waitFor();
+  expect(await dialled(page)).toHaveLength(2);
+});
+
 test('a break, and the end', async () => {
   await page.keyboard.press('p');
   await page.getByRole('heading', { name: 'Session en pause' }).waitFor();
@@ -97,22 +110,23 @@ test('a break, and the end', async () => {
   await page.keyboard.press('p');
   await page.keyboard.press('t');
   await page.getByRole('heading', { name: 'Session terminée' }).waitFor();
-  await page.getByRole('button', { name: '11 Appels' }).waitFor();
+  await page.getByRole('button', { name: '16 Appels' }).waitFor();
   expect(await accessibilityViolations(page)).toEqual([]);
 });
 
 test('every call stands on its prospect’s timeline, with its outcome, duration and note', async () => {
-  const calls = await sentCalls();
+  const calls = await sentCalls(17);
   expect(calls.filter(({ undoneAt }) => undoneAt)).toHaveLength(1);
   const standing = calls.filter(({ undoneAt }) => !undoneAt);
-  const byName = new Map(
-    await Promise.all(standing.map(async (call) => [await nameOf(call.prospectId), call] as const)),
-  );
-  expect(Object.fromEntries([...byName].map(([name, { outcome }]) => [name, outcome]))).toEqual(
-    Object.fromEntries(given),
-  );
+  expect(new Set(standing.map(({ prospectId }) => prospectId)).size).toBe(16);
+  const names = await Promise.all(standing.map(({ prospectId }) => nameOf(prospectId)));
+  const byName = new Map(standing.map(({ outcome }, place) => [names[place]!, outcome]));
+  expect(Object.fromEntries(byName)).toMatchObject(Object.fromEntries(given));
+  const others = standing.filter((_, place) => !given.has(names[place]!));
+  expect(others.map(({ outcome }) => outcome).sort()).toEqual([...inARow.values()].sort());
 
-  const first = standing.find(({ outcome }) => outcome === 'INTERESSE');
+  const first = standing.find(({ durationInSeconds }) => durationInSeconds !== null);
+  expect(first?.outcome).toBe('INTERESSE');
   expect(first?.durationInSeconds).toBeGreaterThanOrEqual(1);
   expect(standing.find(({ note }) => note)?.note).toBe('Budget voté en janvier 1 2 3');
   for (const { prospectId, outcome } of standing) {
@@ -128,12 +142,27 @@ const outcomes: Record<string, string> = {
   '6': 'MESSAGE_VOCAL',
 };
 
+/** Outcomes that ask nothing more, by their keys. */
+const inARow = new Map([
+  ['5', 'PAS_DE_REPONSE'],
+  ['6', 'MESSAGE_VOCAL'],
+  ['4', 'RAPPELER_PLUS_TARD'],
+  ['1', 'INTERESSE'],
+  ['7', 'RAPPELER_1_SEMAINE'],
+]);
+
 /** Presses the key that ends the card, and waits for the next one. */
 async function treat(key: string, outcome: string): Promise<void> {
+  await cardToCall();
   const name = await shownName(page);
   given.set(name, outcome);
   await page.keyboard.press(key);
   await page.waitForFunction((before) => document.querySelector('h2')?.firstChild?.textContent !== before, name);
+}
+
+/** Somebody's card is on screen, and takes an outcome. */
+async function cardToCall(): Promise<void> {
+  await page.locator('main:has(h2) fieldset:enabled button').first().waitFor();
 }
 
 function shownName(on: Page): Promise<string> {
@@ -145,15 +174,17 @@ async function treatedCount(count: number): Promise<void> {
 }
 
 /** The calls of the session, once the device has sent all. */
-async function sentCalls(): Promise<Call[]> {
+async function sentCalls(count: number): Promise<Call[]> {
   const sessionId = new URL(page.url()).pathname.split('/').at(-1);
   const filter = encodeURIComponent(JSON.stringify({ field: 'callSessionId', is: sessionId }));
-  for (;;) {
+  let calls: Call[] = [];
+  for (const until = Date.now() + SENT_WITHIN_MS; Date.now() < until; await page.waitForTimeout(100)) {
     const { body } = await api('GET', `/api/v1/interactions?limit=50&filter=${filter}`);
-    const calls = (body as { items: Call[] }).items;
-    if (calls.length === 12 && calls.some(({ undoneAt }) => undoneAt)) return calls;
-    await page.waitForTimeout(100);
+    calls = (body as { items: Call[] }).items;
+    if (calls.length === count && calls.some(({ undoneAt }) => undoneAt)) return calls;
   }
+  const seen = calls.map(({ outcome, undoneAt }) => (undoneAt ? `${outcome} taken back` : outcome));
+  throw new Error(`${count} calls were to be sent, one of them taken back; there are ${seen.join(', ')}`);
 }
 
 async function nameOf(prospectId: string): Promise<string> {

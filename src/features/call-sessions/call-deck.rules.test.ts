@@ -27,10 +27,19 @@ const treated = (interactionId: string, at = '2026-11-24T09:00:00.000Z') =>
   ({ kind: 'treated', interactionId, outcome: 'INTERESSE', at }) as const;
 
 describe('a deck of cards', () => {
-  it('asks for as many cards as are missing behind the one on screen', () => {
-    expect(missingCards(emptyDeck)).toBe(6);
-    expect(missingCards(deckOf('a', 'b'))).toBe(4);
-    expect(missingCards(deckOf('a', 'b', 'c', 'd', 'e', 'f', 'g'))).toBe(0);
+  it('asks for as many cards as are missing, once it is worth a request', () => {
+    const deckOfSize = (size: number) => deckOf(...Array.from({ length: size }, (_, place) => String(place)));
+    expect([0, 2, 20, 21, 25].map((size) => missingCards(deckOfSize(size)))).toEqual([25, 23, 5, 0, 0]);
+    // One brought back by an undo makes no room.
+    expect(missingCards(deckOfSize(26))).toBe(0);
+  });
+
+  it('puts a promised call-back right behind the card on screen, never in its place', () => {
+    const promise = (name: string) => ({ ...card(name), reason: { key: 'queue.promised', params: { time: '14:00' } } });
+    const deck = refill(deckOf('a', 'b', 'c'), [promise('x'), card('d')]);
+    expect(names(deck)).toBe('a x b c d');
+    expect(names(refill(deck, [promise('y')]))).toBe('a x y b c d');
+    expect(names(refill(emptyDeck, [card('a'), promise('x')]))).toBe('a x');
   });
 
   it('takes no person twice', () => {

@@ -1,13 +1,15 @@
 // The cards of a session that are on this device. The first one is on screen; the others are ready behind it, so that
-// an outcome shows the next one without asking anybody.
+// an outcome shows the next one without asking anybody, and the session goes on without a network.
 //
-//   left ◄── treat, skip ── [ front │ ready ready ready ready ready ] ◄── refill
+//   left ◄── treat, skip ── [ front │ ready ready ready … ready ] ◄── refill
 //        ── bring back ──►
 import { minutesBetween } from '../../engine/dates.ts';
 import type { Params } from '../../engine/messages.ts';
 
-/** How many cards are kept ready behind the one on screen. */
-const READY_CARDS = 5;
+/** How many cards are kept here, the one on screen included: an hour of calls without a network. */
+const MOST_CARDS = 25;
+/** As many as leave before the server is asked again. */
+const REFILL_CARDS = 5;
 /** How long an outcome can be taken back with one key. */
 const UNDO_SECONDS = 10;
 const REMEMBERED_CARDS = 50;
@@ -40,16 +42,22 @@ export interface CallDeck {
 
 export const emptyDeck: CallDeck = { cards: [], left: [], lookedBack: 0 };
 
-/** How many cards to ask for. */
+/** How many cards to ask for; none until it is worth a request. */
 export function missingCards(deck: CallDeck): number {
-  return Math.max(0, 1 + READY_CARDS - deck.cards.length);
+  const room = MOST_CARDS - deck.cards.length;
+  return room < REFILL_CARDS ? 0 : room;
 }
 
-/** Puts cards that came from the server behind those that are here. */
+/** Puts cards that came from the server behind those that are here; a promised call-back comes right after the first. */
 export function refill(deck: CallDeck, fresh: readonly DeckCard[]): CallDeck {
   const isNew = ({ prospectId }: DeckCard) => deck.cards.every((card) => card.prospectId !== prospectId);
-  return { ...deck, cards: [...deck.cards, ...fresh.filter(isNew)] };
+  const [front, ...ready] = [...deck.cards, ...fresh.filter(isNew)];
+  if (!front) return deck;
+  const promised = ready.filter(isPromise);
+  return { ...deck, cards: [front, ...promised, ...ready.filter((card) => !isPromise(card))] };
 }
+
+const isPromise = ({ reason }: DeckCard) => reason.key.startsWith('queue.promised');
 
 /** The card to call, whatever is looked at. */
 export function frontCard(deck: CallDeck): DeckCard | undefined {

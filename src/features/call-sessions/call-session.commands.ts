@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { addMinutes } from '../../engine/dates.ts';
-import { defineCommand, id, type Store } from '../../engine/define.ts';
+import { type CommandContext, defineCommand, id, type Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { cardsOf, findEntry, findSession, putBack } from './call-card.ts';
-import { type CallSession, callEntryRecord, callSessionRecord } from './call-session.records.ts';
+import { type CallEntry, type CallSession, callEntryRecord, callSessionRecord } from './call-session.records.ts';
 import { SKIP_REST_IN_MINUTES } from './queue-order.rules.ts';
 
 const oneSession = z.strictObject({ id });
@@ -47,7 +47,7 @@ export const endSession = defineCommand({
 /** Gives cards back without treating them: the tab closes, the person signs out. */
 export const releaseCards = defineCommand({
   name: 'callSession.release',
-  args: z.strictObject({ id, entryIds: z.array(id).max(50) }),
+  args: z.strictObject({ id, entryIds: z.array(id).max(100) }),
   permission: 'prospects.call',
   serverOnly: true,
   async run(store, { id, entryIds }, { caller }) {
@@ -65,9 +65,9 @@ export const skipCard = defineCommand({
   name: 'callSession.skip',
   args: z.strictObject({ id, entryId: id, reason: z.string().trim().max(200).nullable().default(null) }),
   permission: 'prospects.call',
-  serverOnly: true,
-  async run(store, { id, entryId, reason }, { caller, at }) {
+  async run(store, { id, entryId, reason }, { caller, at }): Promise<CallEntry | null> {
     const session = await findSession(store, id, caller);
+    if (!store.holds(callEntryRecord)) return null;
     const entry = await findEntry(store, entryId, caller);
     if (entry.sessionId !== session.id) refuse('callEntry.notFound', {}, 'entryId');
     if (entry.state === 'done') refuse('call.alreadyTreated');
@@ -84,9 +84,26 @@ export const skipCard = defineCommand({
 });
 
 /** Ends a session and gives its cards back. */
-export async function closeSession(store: Store, session: CallSession, at: string): Promise<CallSession> {
+async function closeSession(store: Store, session: CallSession, at: string): Promise<CallSession> {
   await putBack(store, await cardsOf(store, session));
   return store.update(callSessionRecord, session.id, { state: 'ended', endedAt: at, lastEventAt: at });
+}
+
+/** One session at a time: a new one ends what is open, and its cards are free again. */
+export async function endOpenSessions(
+  store: Store,
+  { caller, at }: Pick<CommandContext, 'caller' | 'at'>,
+): Promise<void> {
+  const open = await store.list(callSessionRecord, {
+    where: {
+      and: [
+        { field: 'userId', is: caller.userId },
+        { field: 'state', in: ['active', 'paused'] },
+      ],
+    },
+    limit: 100,
+  });
+  for (const session of open) await closeSession(store, session, at);
 }
 
 async function findOpenSession(

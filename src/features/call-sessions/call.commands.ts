@@ -1,12 +1,20 @@
 import { z } from 'zod';
 import { defineCommand, id, instant, type Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
-import { emptyInteraction, type Interaction, interactionRecord } from '../interactions/interaction.record.ts';
+import { sameValue } from '../../engine/same-value.ts';
+import {
+  clockMark,
+  emptyInteraction,
+  type Interaction,
+  interactionRecord,
+} from '../interactions/interaction.record.ts';
 import { type Outcome, outcomeRecord } from '../outcomes/outcome.record.ts';
 import { isUnreachable } from '../outcomes/retry-ladder.rules.ts';
 import { type Suggestion, suggestionFor } from '../outcomes/suggestion.rules.ts';
-import { findForWriting } from '../prospects/prospect.commands.ts';
+import { findAsOf, findForWriting } from '../prospects/prospect.commands.ts';
 import { type Prospect, prospectRecord } from '../prospects/prospect.record.ts';
+import { lastWrites, noteWrites } from '../prospects/prospect-writes.record.ts';
+import { changesOnArrival } from './call-arrival.rules.ts';
 import { findEntry, findSession, freeLocks, isLeaseLost, lockAgain, refuseWhenLocked } from './call-card.ts';
 import { effectOfCall } from './call-effect.ts';
 import { callEntryRecord, dialRecord } from './call-session.records.ts';
@@ -19,9 +27,10 @@ export const dial = defineCommand({
   name: 'call.dial',
   args: z.strictObject({ id, prospectId: id, entryId: id.nullable().default(null), number: z.string().max(60) }),
   permission: 'prospects.call',
+  entitledThen: true,
   async run(store, args, { caller, at }) {
-    const prospect = await findForWriting(store, args.prospectId, caller, 'prospects.call');
-    if (prospect.doNotCallAt) refuse('call.doNotCall');
+    const prospect = await findAsOf(store, args.prospectId, { caller, at, permission: 'prospects.call' });
+    if (prospect.doNotCallAt && prospect.doNotCallAt <= at) refuse('call.doNotCall');
     if (args.entryId && store.holds(callEntryRecord)) {
       const entry = await findEntry(store, args.entryId, caller);
       if (entry.prospectId !== prospect.id) refuse('callEntry.notFound', {}, 'entryId');
@@ -57,9 +66,10 @@ export const recordOutcome = defineCommand({
     reason: z.string().trim().max(200).nullable().default(null),
   }),
   permission: 'prospects.call',
+  entitledThen: true,
   async run(store, args, context): Promise<CallOutcome> {
     const { caller, at } = context;
-    const prospect = await findForWriting(store, args.prospectId, caller, 'prospects.call');
+    const prospect = await findAsOf(store, args.prospectId, { caller, at, permission: 'prospects.call' });
     const outcomes = await store.list(outcomeRecord, { limit: 500 });
     const known = await store.find(interactionRecord, args.id);
     if (known) return toldAgain(known, prospect, outcomes, caller.userId);
@@ -67,18 +77,23 @@ export const recordOutcome = defineCommand({
     const outcome = outcomes.find(({ code }) => code === args.outcome) ?? refuse('outcome.notFound', {}, 'outcome');
     if (args.sessionId) await findSession(store, args.sessionId, caller);
     const leaseLost = args.entryId !== null && (await closeEntry(store, args.entryId, args, prospect, context));
-    const { changes, sameOutcomeCount } = await effectOfCall(
+    const { sameOutcomeCount, ...effect } = await effectOfCall(
       store,
       { prospect, outcome, outcomes, answer: args },
       context,
     );
+    const writes = await lastWrites(store, prospect.id);
+    const changes = changesOnArrival(effect.changes, { prospect, writes, at });
     const after = await store.update(prospectRecord, prospect.id, changes);
+    const parts = (['nextActionAt', 'phones'] as const).filter((field) => !sameValue(prospect[field], after[field]));
+    await noteWrites(store, prospect.id, { parts, by: caller.userId, at });
     const details: CallDetails = {
       entryId: args.entryId,
       before: pick(prospect, Object.keys(changes)),
       after: changes,
       sameOutcomeCount,
       ...(leaseLost && { leaseLost }),
+      ...clockMark(context.clockOffset),
     };
     const interaction = await store.insert(interactionRecord, {
       ...emptyInteraction,
@@ -114,7 +129,11 @@ export const undoOutcome = defineCommand({
     if (details.after?.doNotCallAt && !details.before?.doNotCallAt) return refuse('call.oppositionStays');
 
     const prospect = await findForWriting(store, interaction.prospectId, caller, 'prospects.call');
-    await store.update(prospectRecord, prospect.id, beforeCall(prospect, details));
+    await store.update(prospectRecord, prospect.id, {
+      ...beforeCall(prospect, details),
+      // Somebody else has noted an opposition meanwhile.
+      ...(prospect.doNotCallAt && { nextActionAt: null, nextActionKind: null }),
+    });
     if (details.entryId && store.holds(callEntryRecord))
       await reopenEntry(store, details.entryId, { prospect, interactionId: id, at });
     return store.update(interactionRecord, id, { undoneAt: at });

@@ -49,6 +49,7 @@ const nobody: Omit<NewRow<typeof prospectRecord>, 'id'> = {
   callCount: 0,
   missedCalls: 0,
   doNotCallAt: null,
+  importId: null,
   custom: {},
   archivedAt: null,
   sortName: '',

@@ -8,7 +8,7 @@ export const callMessages = defineMessages(
     alreadyTreated: 'Cette fiche a déjà un résultat.',
     reasonMissing: 'Choisissez le motif de la perte.',
     tooLateToUndo: 'Un résultat d’appel s’annule dans les dix minutes.',
-    oppositionStays: 'Une opposition ne s’annule pas : la personne a demandé à ne plus être appelée.',
+    oppositionStays: 'Une opposition ne s’annule pas : la personne a demandé à ne plus être appelée.',
   },
   {
     doNotCall: 'This person asked not to be called again.',
@@ -25,14 +25,18 @@ export const callSessionMessages = defineMessages(
   {
     notFound: 'Cette session d’appels n’existe pas.',
     alreadyEnded: 'Cette session d’appels est terminée.',
-    notActive: 'Cette session d’appels est en pause ou terminée : reprenez-la pour avoir une fiche.',
+    notActive: 'Cette session d’appels est en pause ou terminée : reprenez-la pour avoir une fiche.',
     untitled: 'Session d’appels',
+    noneHere:
+      'Pas de réseau, et aucun de vos prospects de cette liste n’est à appeler sur cet appareil. Réessayez une fois en ligne.',
   },
   {
     notFound: 'There is no such call session.',
     alreadyEnded: 'This call session has ended.',
     notActive: 'This call session is paused or ended: resume it to get a card.',
     untitled: 'Call session',
+    noneHere:
+      'No network, and none of your own prospects of this list is on this device to be called. Try again once online.',
   },
 );
 

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 
 import { joinMessages, textOf } from '../../engine/messages.ts';
 import { systemOutcomes } from '../outcomes/system-outcomes.ts';
-import { callSlideMessages } from './call-slide.messages.ts';
+import { callQuestionMessages } from './call-questions.messages.ts';
 import { nextInShort } from './next-in-short.rules.ts';
 
-const texts = joinMessages({ callSlide: callSlideMessages });
+const texts = joinMessages({ callSlide: callQuestionMessages });
 
 function told(code: string): string {
   const { key, params } = nextInShort(systemOutcomes.find((outcome) => outcome.code === code)!);

@@ -9,6 +9,8 @@ export interface CallDetails {
   sameOutcomeCount?: number;
   /** The card had gone back to the pool before the outcome came. */
   leaseLost?: true;
+  /** By how many milliseconds the device's clock was wrong. */
+  clockOffset?: number;
 }
 
 /**

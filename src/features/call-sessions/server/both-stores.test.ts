@@ -12,8 +12,9 @@ import { systemOutcomes } from '../../outcomes/system-outcomes.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { recordOutcome, undoOutcome } from '../call.commands.ts';
 import { awa, callExamples, exampleId, exampleSessionId, fillWithCalls } from '../call.examples.ts';
-import { endSession, pauseSession, resumeSession } from '../call-session.commands.ts';
-import { callSessionRecord } from '../call-session.records.ts';
+import { endSession, pauseSession, resumeSession, skipCard } from '../call-session.commands.ts';
+import { callEntryRecord, callSessionRecord } from '../call-session.records.ts';
+import { startOwnSession } from '../own-session.commands.ts';
 
 const now = '2026-11-24T09:10:00.000Z';
 const compared = [prospectRecord, interactionRecord, callSessionRecord];
@@ -111,4 +112,17 @@ test('a story of several calls, with a break', async () => {
     await resumeSession.run(store, { id: exampleSessionId }, contextAt(320));
     await endSession.run(store, { id: exampleSessionId }, contextAt(400));
   });
+});
+
+test('a session begun on a device, with a card passed over', async () => {
+  const [session, entry] = [exampleId(600), exampleId(601)];
+  await expectSameRows(async (store) => {
+    const cards = [{ entryId: entry, prospectId: callExamples.claireMartin.id }];
+    await startOwnSession.run(store, { id: session, title: 'Mes prospects', cards }, contextAt(1));
+    const skipped = await skipCard.run(store, { id: session, entryId: entry, reason: null }, contextAt(2));
+    if (store.holds(callEntryRecord)) expect(skipped).toMatchObject({ id: entry, state: 'waiting', skipCount: 1 });
+    else expect(skipped).toBeNull();
+  });
+  const [before, own] = await memory.list(callSessionRecord, { order: [{ field: 'startedAt' }] });
+  expect([before?.state, own?.state, own?.total]).toEqual(['ended', 'active', 1]);
 });

@@ -1,10 +1,12 @@
 // What the routes of a call session take.
 import { z } from 'zod';
-import { id } from '../../../engine/define.ts';
+import { id, instant } from '../../../engine/define.ts';
 import { allOf, type Filter, filterSchema } from '../../../engine/filter.ts';
+import { interactionRecord } from '../../interactions/interaction.record.ts';
+import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { MOST_CARDS } from './start-session.bulk.ts';
 
-const entryIds = z.array(id).max(50);
+const entryIds = z.array(id).max(100);
 
 /** Any way of writing an instant, kept as we keep it. */
 const anyInstant = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
@@ -36,8 +38,40 @@ export const start = z.strictObject({
   q: z.string().max(200).optional(),
 });
 
-/** `onCall`: these cards are on the telephone, so that they are kept longer. */
-export const heartbeat = z.strictObject({ entryIds, onCall: z.boolean().default(false) });
+/** As many cards as a device may keep for a time without a network. */
+const MOST_CARDS_AT_ONCE = 25;
+
+export const deal = z.strictObject({
+  count: z.number().int().min(1).max(MOST_CARDS_AT_ONCE),
+  /** For a device: the cards are kept for half an hour, and whole rows for its store come instead of timelines. */
+  offline: z.boolean().default(false),
+});
+
+const card = z.object({
+  entryId: id,
+  prospect: prospectRecord.schema.omit({ sortName: true, searchText: true, missedCalls: true, rev: true }),
+  timeline: z.array(interactionRecord.schema.omit({ rev: true })).optional(),
+  reason: z.object({ key: z.string(), params: z.record(z.string(), z.unknown()), text: z.string() }),
+  leaseUntil: instant,
+});
+
+/** What `deal` is answered. */
+export const dealt = {
+  json: z.object({
+    cards: z.array(card),
+    rows: z
+      .record(z.string(), z.array(z.record(z.string(), z.unknown())))
+      .optional()
+      .describe('With `offline`: prospects and everything on their timelines, as the store of a device keeps them'),
+  }),
+};
+
+/** `onCall` keeps cards for the length of a call, `offline` for a time without a network. */
+export const heartbeat = z.strictObject({
+  entryIds,
+  onCall: z.boolean().default(false),
+  offline: z.boolean().default(false),
+});
 
 export const dial = z.strictObject({ id: id.optional(), entryId: id, number: z.string().min(1).max(60) });
 

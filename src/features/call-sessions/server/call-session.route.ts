@@ -6,13 +6,15 @@ import type { AnyCommand } from '../../../engine/define.ts';
 import { parseInput } from '../../../engine/invalid-input.ts';
 import type { Locale } from '../../../engine/messages.ts';
 import { refuse } from '../../../engine/refusal.ts';
-import { apiRoute } from '../../../engine/server/api-route.ts';
+import { type ApiRoute, apiRoute } from '../../../engine/server/api-route.ts';
 import { inCompany } from '../../../engine/server/database.ts';
 import { once } from '../../../engine/server/idempotency.ts';
+import { checkFilter } from '../../../engine/server/list-query.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { localeOf } from '../../../engine/server/problem.ts';
-import { bodyOf, checkFilter, findRow, pathId, toPublic } from '../../../engine/server/rest.ts';
+import { bodyOf, findRow, pathId, toPublic } from '../../../engine/server/rest.ts';
+import { rowsWithDependants } from '../../../engine/server/rows-with-dependants.ts';
 import { type Person, runCommand } from '../../../engine/server/run-command.ts';
 import { interactionRecord } from '../../interactions/interaction.record.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
@@ -22,8 +24,8 @@ import { endSession, pauseSession, releaseCards, resumeSession, skipCard } from 
 import { callEntryRecord, callSessionRecord } from '../call-session.records.ts';
 import * as bodies from './call-session.bodies.ts';
 import { keepCards, leaseAgain } from './card-leases.ts';
-import { CALL_LEASE_IN_SECONDS } from './leases.ts';
-import { nextCard, type ServedCard } from './next-card.ts';
+import { dealCards, type ServedCard } from './deal-cards.ts';
+import { CALL_LEASE_IN_SECONDS, OFFLINE_LEASE_IN_SECONDS } from './leases.ts';
 import { readableText } from './readable-text.ts';
 import { viewSession } from './session-figures.ts';
 import { startSession } from './start-session.bulk.ts';
@@ -36,12 +38,12 @@ export const callSessionRoutes: ServerFeature = ({ http, engine, sessions }) => 
   /** A write on a session: the person, the checked body, and the same answer for the same Idempotency-Key. */
   function write<Body extends z.ZodType>(
     route: string,
-    { body, summary, status = 200 }: { body: Body; summary: string; status?: number },
+    { status = 200, ...described }: { body: Body; summary: string; status?: number; answer?: ApiRoute['answer'] },
     work: (call: { person: Person; body: z.infer<Body>; request: FastifyRequest; locale: Locale }) => Promise<unknown>,
   ) {
-    http.post(route, apiRoute({ summary, body, status }), async (request: FastifyRequest, reply: FastifyReply) => {
+    http.post(route, apiRoute({ ...described, status }), async (request: FastifyRequest, reply: FastifyReply) => {
       const person = await personOf(request);
-      const read = parseInput(body as z.ZodType<z.infer<Body>>, bodyOf(request));
+      const read = parseInput(described.body as z.ZodType<z.infer<Body>>, bodyOf(request));
       const answer = await once(engine, person, request, async () => {
         return (await work({ person, body: read, request, locale: localeOf(request) })) ?? null;
       });
@@ -74,21 +76,37 @@ export const callSessionRoutes: ServerFeature = ({ http, engine, sessions }) => 
   write(
     `${path}/:id/next`,
     { body: bodies.nothing, summary: 'Lease one more card; 204 when nobody is left' },
-    async (call) => {
-      const card = await nextCard(engine, call.person, pathId(call.request));
-      return card && toCard(card, call.locale);
+    async ({ person, request, locale }) => {
+      const card = await nextCard(person, pathId(request));
+      return card && toCard(card, locale);
+    },
+  );
+
+  write(
+    `${path}/:id/cards`,
+    { body: bodies.deal, summary: 'Lease several cards at once, the first to call first', answer: bodies.dealt },
+    async ({ person, body: { count, offline }, request, locale }) => {
+      const seconds = offline ? OFFLINE_LEASE_IN_SECONDS : LEASE_IN_SECONDS;
+      const dealt = await dealCards(engine, person, { sessionId: pathId(request), count, seconds });
+      const cards = dealt.map((card) => toCard(card, locale));
+      if (!offline) return { cards };
+      const ids = dealt.map(({ prospect }) => prospect.id);
+      const { rows } = await rowsWithDependants(engine, person, { record: prospectRecord.name, ids });
+      return { cards: cards.map(({ timeline: _, ...card }) => card), rows };
     },
   );
 
   write(
     `${path}/:id/heartbeat`,
     { body: bodies.heartbeat, summary: 'Keep cards on screen' },
-    ({ person, body, request }) =>
-      keepCards(engine, person, {
+    ({ person, body: { entryIds, onCall, offline }, request }) => {
+      const seconds = onCall ? CALL_LEASE_IN_SECONDS : LEASE_IN_SECONDS;
+      return keepCards(engine, person, {
         sessionId: pathId(request),
-        entryIds: body.entryIds,
-        seconds: body.onCall ? CALL_LEASE_IN_SECONDS : LEASE_IN_SECONDS,
-      }),
+        entryIds,
+        seconds: offline ? OFFLINE_LEASE_IN_SECONDS : seconds,
+      });
+    },
   );
 
   write(
@@ -127,7 +145,7 @@ export const callSessionRoutes: ServerFeature = ({ http, engine, sessions }) => 
         args,
       )) as CallOutcome;
       const { timeZone } = await inCompany(engine.database, person, engine.callerOf);
-      const card = next ? await nextCard(engine, person, sessionId) : undefined;
+      const card = next ? await nextCard(person, sessionId) : undefined;
       return {
         interaction: toPublic(interactionRecord, interaction),
         prospect: toPublic(prospectRecord, prospect),
@@ -191,6 +209,11 @@ export const callSessionRoutes: ServerFeature = ({ http, engine, sessions }) => 
         (await runCommand(engine, person, command, { id: pathId(request) })) as Record<string, unknown>,
       );
     });
+  }
+
+  async function nextCard(person: Person, sessionId: string): Promise<ServedCard | null> {
+    const [card = null] = await dealCards(engine, person, { sessionId, count: 1, seconds: LEASE_IN_SECONDS });
+    return card;
   }
 
   const toCard = ({ timeZone, reason, ...card }: ServedCard, locale: Locale) => ({

@@ -388,6 +388,7 @@ describe('somebody else’s session', () => {
       const answers = [
         await stranger('GET', session),
         await stranger('POST', `${session}/next`, {}),
+        await stranger('POST', `${session}/cards`, { count: 5, offline: true }),
         await stranger('POST', `${session}/heartbeat`, { entryIds: [second] }),
         await stranger('POST', `${session}/dials`, { entryId: second, number: '+33639981000' }),
         await stranger('POST', `${session}/outcomes`, { entryId: second, outcome: 'INTERESSE' }),

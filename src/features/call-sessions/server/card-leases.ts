@@ -1,12 +1,11 @@
 // Leases as the screen keeps them up: heartbeats, the call that lengthens one, a card taken back after an undo.
-
 import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
 import { pgStore } from '../../../engine/server/pg-store.ts';
 import type { Engine, Person } from '../../../engine/server/run-command.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
-import { findSession } from '../call-card.ts';
+import { findSession, LEASE_IN_SECONDS } from '../call-card.ts';
 import { type CallEntry, type CallSession, callEntryRecord } from '../call-session.records.ts';
-import { extendLeases, holdersOf, leaseCard } from './leases.ts';
+import { extendLeases, holdersOf, leaseCards } from './leases.ts';
 
 export interface Heartbeat {
   leases: { entryId: string; leaseUntil: string }[];
@@ -47,7 +46,11 @@ export function leaseAgain(engine: Engine, person: Person, sessionId: string, en
     const { session, cards } = await readCards(engine, transaction, sessionId, [entryId]);
     const card = cards.find(({ entry }) => entry.state === 'served');
     if (!card || session.state !== 'active') return null;
-    return leaseCard(transaction, { entryId, prospect: card.prospect }, { renews: true });
+    const { leases, areAllTaken } = await leaseCards(transaction, [{ entryId, prospect: card.prospect }], {
+      seconds: LEASE_IN_SECONDS,
+      renews: true,
+    });
+    return areAllTaken ? leases.get(entryId)! : null;
   });
 }
 

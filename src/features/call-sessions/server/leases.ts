@@ -4,7 +4,6 @@ import { sql } from 'kysely';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
-import { LEASE_IN_SECONDS } from '../call-card.ts';
 import { lockKeys, personKey } from '../lock-keys.rules.ts';
 
 /** A card on the telephone. */
@@ -15,24 +14,25 @@ export interface LeasedCard {
   prospect: Pick<Prospect, 'id' | 'phones'>;
 }
 
+/** A card ready for times without a network, as long as nobody says otherwise. */
+export const OFFLINE_LEASE_IN_SECONDS = 1_800;
+
 /**
- * Takes the card with all its keys or with none; answers until when, or null when one of them is held. Without `renews`
- * the same card held already counts as held too: two requests of one person are two cards.
+ * Asks for every key of every card in one statement, in one order, so that two people after the same never wait for each
+ * other. Either all cards are taken, or none is and the answer names those that could have been. Without `renews` the
+ * same card held already counts as held too: two requests of one person are two cards.
  */
-export async function leaseCard(
+export async function leaseCards(
   transaction: CompanyTransaction,
-  card: LeasedCard,
-  { renews }: { renews: boolean },
-): Promise<string | null> {
+  cards: readonly LeasedCard[],
+  options: { seconds: number; renews: boolean },
+): Promise<{ leases: Map<string, string>; areAllTaken: boolean }> {
   await sql`savepoint lease`.execute(transaction.db);
-  const leases = await takeKeys(transaction, [card], { seconds: LEASE_IN_SECONDS, renews });
-  const leaseUntil = leases.get(card.entryId);
-  if (leaseUntil) {
-    await sql`release savepoint lease`.execute(transaction.db);
-    return leaseUntil;
-  }
-  await sql`rollback to savepoint lease`.execute(transaction.db);
-  return null;
+  const leases = await takeKeys(transaction, cards, options);
+  const areAllTaken = leases.size === cards.length;
+  if (areAllTaken) await sql`release savepoint lease`.execute(transaction.db);
+  else await sql`rollback to savepoint lease`.execute(transaction.db);
+  return { leases, areAllTaken };
 }
 
 /** Lengthens the leases that still are this person's; the cards left out of the answer are lost. */
@@ -95,8 +95,9 @@ async function takeKeys(
       expires_at = excluded.expires_at, updated_at = excluded.updated_at, rev = call_lock.rev + 1
       where call_lock.expires_at < excluded.created_at or (${renews}::boolean and call_lock.entry_id = excluded.entry_id)
     returning entry_id, expires_at`.execute(db);
+  const taken = Map.groupBy(rows, ({ entryId }) => entryId);
   const complete = cards.filter(({ entryId, prospect }) => {
-    return rows.filter((row) => row.entryId === entryId).length === lockKeys(prospect).length;
+    return taken.get(entryId)?.length === lockKeys(prospect).length;
   });
-  return new Map(complete.map(({ entryId }) => [entryId, rows.find((row) => row.entryId === entryId)!.expiresAt]));
+  return new Map(complete.map(({ entryId }) => [entryId, taken.get(entryId)![0]!.expiresAt]));
 }

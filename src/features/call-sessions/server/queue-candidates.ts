@@ -5,31 +5,14 @@ import { addMinutes, instantOf, wallTime } from '../../../engine/dates.ts';
 import type { AnyRecord, Caller } from '../../../engine/define.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { reachToSql } from '../../../engine/server/pg-store.ts';
-import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { type CandidateRow, toCandidate } from '../queue-candidate.rules.ts';
 import { type QueueCandidate, SKIP_REST_IN_MINUTES } from '../queue-order.rules.ts';
 
 /** A candidate with its place in the session. */
 export interface SessionCandidate extends QueueCandidate {
   entryId: string;
   rev: number;
-}
-
-export interface CandidateRow
-  extends Pick<
-    Prospect,
-    | 'id'
-    | 'audience'
-    | 'ownerId'
-    | 'score'
-    | 'createdAt'
-    | 'lastContactAt'
-    | 'callCount'
-    | 'nextActionAt'
-    | 'nextActionKind'
-  > {
-  lastAttemptAt: string | null;
-  attemptsToday: number | null;
-  ownerInSession: boolean;
 }
 
 interface EntryRow extends CandidateRow {
@@ -124,26 +107,4 @@ export async function candidatesOf(
     skips:
       skipCount > 0 && notBefore ? { count: skipCount, lastAt: addMinutes(notBefore, -SKIP_REST_IN_MINUTES) } : null,
   }));
-}
-
-/**
- * A prospect as the order sees it. Who starts a session from a list expects the people on it: whom the caller may call
- * counts as the pool's, and an action planned for later keeps nobody out, unless it is a promised call-back.
- */
-export function toCandidate(row: CandidateRow, now: string): QueueCandidate {
-  const { nextActionAt: dueAt, nextActionKind, ownerId, ownerInSession, callCount, attemptsToday, ...known } = row;
-  const kind = nextActionKind ?? 'follow-up';
-  const counts = dueAt !== null && (kind === 'call-back' || dueAt <= now);
-  return {
-    ...known,
-    ownerId: null,
-    neverCalled: callCount === 0,
-    attemptsToday: Number(attemptsToday ?? 0),
-    nextAction: counts ? { kind, dueAt, ownerId, ownerInSession } : null,
-    inboundAgeInMinutes: null,
-    gate: { ok: true },
-    lockedById: null,
-    isTreatedInSession: false,
-    skips: null,
-  };
 }

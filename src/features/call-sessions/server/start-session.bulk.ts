@@ -7,17 +7,11 @@ import { filterToSql } from '../../../engine/server/filter-sql.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
-import { closeSession } from '../call-session.commands.ts';
+import { endOpenSessions } from '../call-session.commands.ts';
 import { callSessionRecord } from '../call-session.records.ts';
+import { type CandidateRow, toCandidate } from '../queue-candidate.rules.ts';
 import { rankCandidates } from '../queue-order.rules.ts';
-import {
-  type CandidateRow,
-  callable,
-  candidateColumns,
-  lastCalls,
-  prospectColumns,
-  toCandidate,
-} from './queue-candidates.ts';
+import { callable, candidateColumns, lastCalls, prospectColumns } from './queue-candidates.ts';
 
 /** More than anybody calls in a week, and little enough to be ordered in memory. */
 export const MOST_CARDS = 20_000;
@@ -64,16 +58,7 @@ export const startSession = defineCommand({
       // Two sessions started at once by one person: one after the other.
       await sql`select id from kili.user where company_id = ${caller.companyId} and id = ${caller.userId}
         for no key update`.execute(transaction.db);
-      const open = await store.list(callSessionRecord, {
-        where: {
-          and: [
-            { field: 'userId', is: caller.userId },
-            { field: 'state', in: ['active', 'paused'] },
-          ],
-        },
-        limit: 100,
-      });
-      for (const previous of open) await closeSession(store, previous, at);
+      await endOpenSessions(store, context);
       await sql`delete from kili.call_lock where company_id = ${caller.companyId} and user_id = ${caller.userId}
         and expires_at < now() and updated_at < now() - interval '15 minutes'`.execute(transaction.db);
     }

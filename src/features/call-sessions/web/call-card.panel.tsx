@@ -55,7 +55,11 @@ export function CallCardPanel(props: CallCardProps) {
   const person = useCallPerson(prospect);
   const channels = useChannels(prospect);
   const reasonLine = useReasonLine({ prospect, card, leaving, outcomes });
-  const asking = useQuestion(prospect, { ...actions, wasSkipped: wasSkipped(desk.deck, card.entryId) });
+  const asking = useQuestion(prospect, {
+    ...actions,
+    entryId: card.entryId,
+    wasSkipped: wasSkipped(desk.deck, card.entryId),
+  });
   const { question } = asking;
   const suggestion = useSuggestion(actions.after, actions.dismiss);
   const back = () => dispatch({ kind: 'looked-back' });

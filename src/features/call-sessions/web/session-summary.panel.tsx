@@ -89,6 +89,7 @@ export function SessionSummaryPanel({ session, onList }: { session: CallSession;
         </div>
         <CounterBar
           label={t('callSlide.summary.title')}
+          wraps
           counters={counters}
           activeKeys={shownKind ? [shownKind] : []}
           onToggle={(key) => setShownKind(key === shownKind ? null : key)}
@@ -120,7 +121,7 @@ function CallLine({ call, outcome }: { call: Interaction; outcome: Outcome | und
         {name}
       </Link>
       <span className={classes.soft}>{outcome?.label}</span>
-      <span className={classes.soft}>{durationText(call.durationInSeconds, t)}</span>
+      <span className={classes.lasted}>{durationText(call.durationInSeconds, t)}</span>
       <span className={classes.soft}>
         {nextAt && `${t(`prospect.nextActionKind.${prospect.nextActionKind ?? 'follow-up'}`)} ${when.short(nextAt)}`}
       </span>

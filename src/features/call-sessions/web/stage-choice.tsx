@@ -39,7 +39,9 @@ export function StageChoice({ prospect, onProblem }: { prospect: Prospect; onPro
         value={current.id}
         onChange={({ currentTarget }) => {
           currentTarget.blur();
-          move({ id: prospect.id, stageId: currentTarget.value, interactionId: newId() }).catch(onProblem);
+          move({ id: prospect.id, from: current.id, stageId: currentTarget.value, interactionId: newId() }).catch(
+            onProblem,
+          );
         }}
       >
         {!isListed && <option value={current.id}>{current.name}</option>}

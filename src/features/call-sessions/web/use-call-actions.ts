@@ -1,23 +1,20 @@
 import { useState } from 'react';
-import { Refusal } from '../../../engine/refusal.ts';
-import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { useCommand } from '../../../engine/web/hooks.ts';
-import type { LocalStore } from '../../../engine/web/local-store.ts';
 import { newId } from '../../../engine/web/new-id.ts';
-import { askServer } from '../../../engine/web/server.ts';
 import type { Outcome } from '../../outcomes/outcome.record.ts';
 import type { Suggestion } from '../../outcomes/suggestion.rules.ts';
 import { dial, recordOutcome, undoOutcome } from '../call.commands.ts';
-import { frontCard, undoableOutcome } from '../call-deck.rules.ts';
+import { type DeckCard, frontCard, undoableOutcome } from '../call-deck.rules.ts';
 import { callSeconds, isOnCall, workOn } from '../call-desk.rules.ts';
+import { skipCard } from '../call-session.commands.ts';
 import type { CallSession } from '../call-session.records.ts';
-import { nothingWaits } from './nothing-waits.ts';
 import { dialNumber } from './open-beside.ts';
 import { type DeskInHand, rightNow } from './use-call-desk.ts';
-import { sessionPath } from './use-card-supply.ts';
 
 /** What the key alone does not say. */
 export interface OutcomeAnswer {
+  /** The card a question was asked about: its answer holds for no other. */
+  entryId?: string;
   nextActionAt?: string;
   reason?: string;
 }
@@ -29,19 +26,27 @@ export interface AfterOutcome {
   suggestion: Suggestion | null;
 }
 
-/** Everything a person does with the card to call. The screen moves first, the command follows in the same turn. */
-export function useCallActions(session: CallSession, { desk, dispatch }: DeskInHand) {
-  const { store } = useEngine();
+/**
+ * Everything a person does with the card to call. The screen moves first, the command follows in the same turn. An
+ * outcome goes to the card in front by now; what was read off the screen holds only while that card is in front.
+ */
+export function useCallActions(session: CallSession, { desk: shown, current, dispatch }: DeskInHand) {
   const issueDial = useCommand(dial);
   const issueOutcome = useCommand(recordOutcome);
   const issueUndo = useCommand(undoOutcome);
+  const issueSkip = useCommand(skipCard);
   const [after, setAfter] = useState<AfterOutcome | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
-  const front = frontCard(desk.deck);
+
+  function frontOnScreen(): DeckCard | undefined {
+    const front = frontCard(current().deck);
+    return front?.entryId === frontCard(shown.deck)?.entryId ? front : undefined;
+  }
 
   /** `byLink`: the browser follows a `tel:` link already. */
   function call(number: string, { byLink = false } = {}) {
-    if (!front || isOnCall(workOn(desk, front.entryId))) return;
+    const front = frontOnScreen();
+    if (!front || isOnCall(workOn(current(), front.entryId))) return;
     setProblem(null);
     dispatch({ kind: 'dialled', entryId: front.entryId, number, at: rightNow() });
     if (!byLink) dialNumber(number);
@@ -49,11 +54,14 @@ export function useCallActions(session: CallSession, { desk, dispatch }: DeskInH
   }
 
   function hangUp() {
+    const front = frontCard(current().deck);
     if (front) dispatch({ kind: 'hung-up', entryId: front.entryId, at: rightNow() });
   }
 
   function treat(outcome: Outcome, answer: OutcomeAnswer = {}) {
-    if (!front) return;
+    const desk = current();
+    const front = frontCard(desk.deck);
+    if (!front || (answer.entryId && answer.entryId !== front.entryId)) return;
     const { entryId, prospectId } = front;
     const interactionId = newId();
     const at = rightNow();
@@ -82,32 +90,21 @@ export function useCallActions(session: CallSession, { desk, dispatch }: DeskInH
   }
 
   function undo() {
-    const last = undoableOutcome(desk.deck, rightNow());
+    const last = undoableOutcome(current().deck, rightNow());
     if (!last) return;
     const { interactionId } = last;
     setProblem(null);
     setAfter(null);
     dispatch({ kind: 'undone', interactionId });
-    issueUndo({ id: interactionId }).then(() => leaseAgain(store, session, interactionId), setProblem);
+    issueUndo({ id: interactionId }).catch(setProblem);
   }
 
   function skip(reason?: string) {
+    const front = frontOnScreen();
     if (!front) return;
     dispatch({ kind: 'skipped', at: rightNow() });
-    // Not heard by the server, the card comes back to the pool by itself when its lease runs out.
-    const body = { entryId: front.entryId, ...(reason && { reason }) };
-    askServer('POST', `${sessionPath(session)}/skip`, body).catch(ignoreRefusal);
+    issueSkip({ id: session.id, entryId: front.entryId, reason: reason ?? null }).catch(setProblem);
   }
 
   return { call, hangUp, treat, undo, skip, after, dismiss: () => setAfter(null), problem, setProblem };
-}
-
-/** A card taken back is reserved again, once the undo has reached the server. */
-async function leaseAgain(store: LocalStore, session: CallSession, interactionId: string): Promise<void> {
-  await nothingWaits(store);
-  await askServer('POST', `${sessionPath(session)}/undo`, { interactionId }).catch(ignoreRefusal);
-}
-
-function ignoreRefusal(error: unknown): void {
-  if (!(error instanceof Refusal)) throw error;
 }

@@ -1,18 +1,23 @@
-import { type Dispatch, useEffect, useReducer } from 'react';
-import { type CallDesk, type DeskAction, deskAfter } from '../call-desk.rules.ts';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import type { CallDesk, DeskAction } from '../call-desk.rules.ts';
+import { type DeskStore, openDesk } from './desk-store.ts';
 import { forgetDesks, keepDesk, keptDesk } from './kept-desk.ts';
 
 export interface DeskInHand {
+  /** As the screen shows it. */
   desk: CallDesk;
-  dispatch: Dispatch<DeskAction>;
+  /** As it is by now: what an act decides on. */
+  current(): CallDesk;
+  dispatch(action: DeskAction): void;
 }
 
 /** The desk of a session, taken up where it was left. */
 export function useCallDesk(sessionId: string): DeskInHand {
-  const [desk, dispatch] = useReducer(deskAfter, sessionId, keptDesk);
+  const store: DeskStore = useMemo(() => openDesk(keptDesk(sessionId)), [sessionId]);
+  const desk = useSyncExternalStore(store.subscribe, store.current);
   useEffect(() => keepDesk(sessionId, desk), [sessionId, desk]);
   useEffect(() => forgetDesks(sessionId), [sessionId]);
-  return { desk, dispatch };
+  return { desk, current: store.current, dispatch: store.dispatch };
 }
 
 export const rightNow = () => new Date().toISOString();

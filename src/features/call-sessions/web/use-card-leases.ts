@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { useStableCallback } from '../../../design/stable-callback.ts';
 import { Refusal } from '../../../engine/refusal.ts';
+import { useSyncStatus } from '../../../engine/web/hooks.ts';
 import { askServer } from '../../../engine/web/server.ts';
 import { frontCard } from '../call-deck.rules.ts';
 import { isOnCall, workOn } from '../call-desk.rules.ts';
@@ -20,17 +21,16 @@ export function useCardLeases(session: CallSession, { desk, dispatch }: DeskInHa
   const [held, setHeld] = useState<{ entryId: string; name: string }>();
   const path = sessionPath(session);
   const isActive = session.state === 'active';
+  const isOnline = useSyncStatus().state === 'online';
   const frontId = frontCard(desk.deck)?.entryId;
-  const isCalling = frontId !== undefined && isOnCall(workOn(desk, frontId));
-  const onCall = isCalling ? [frontId] : [];
-  const waiting = desk.deck.cards.map(({ entryId }) => entryId).filter((entryId) => !onCall.includes(entryId));
+  const entryIds = desk.deck.cards.map(({ entryId }) => entryId);
 
   const beat = useStableCallback(async () => {
+    if (entryIds.length === 0) return;
     try {
-      if (onCall.length > 0) takeIn(await askServer('POST', `${path}/heartbeat`, { entryIds: onCall, onCall: true }));
-      if (waiting.length > 0) takeIn(await askServer('POST', `${path}/heartbeat`, { entryIds: waiting }));
+      takeIn(await askServer('POST', `${path}/heartbeat`, { entryIds, offline: true }));
     } catch (error) {
-      // Without a network the leases run out; the outcome of a call that took place is accepted all the same.
+      // Without a network the cards stay ours for half an hour; the outcome of a call that took place is always taken.
       if (!(error instanceof Refusal)) throw error;
     }
   });
@@ -44,18 +44,17 @@ export function useCardLeases(session: CallSession, { desk, dispatch }: DeskInHa
   });
 
   useEffect(() => {
-    if (!isActive) return;
+    if (!isActive || !isOnline) return;
+    // After a time without a network: which cards still are ours?
+    beat();
     const timer = setInterval(beat, HEARTBEAT_MS);
     return () => clearInterval(timer);
-  }, [isActive, beat]);
-
-  useEffect(() => {
-    if (isActive && isCalling) beat();
-  }, [isActive, isCalling, beat]);
+  }, [isActive, isOnline, beat]);
 
   const release = useStableCallback(() => {
-    if (!isActive || waiting.length === 0) return;
-    const body = new Blob([JSON.stringify({ entryIds: waiting })], { type: 'application/json' });
+    const idle = entryIds.filter((entryId) => !isOnCall(workOn(desk, entryId)));
+    if (!isActive || idle.length === 0) return;
+    const body = new Blob([JSON.stringify({ entryIds: idle })], { type: 'application/json' });
     navigator.sendBeacon(`${path}/release`, body);
   });
 

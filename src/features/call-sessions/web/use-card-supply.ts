@@ -1,10 +1,10 @@
 // Keeps cards ready behind the one on screen, so that the next one needs no network.
 import { useEffect, useRef, useState } from 'react';
 import { useStableCallback } from '../../../design/stable-callback.ts';
+import type { RowsAnswer } from '../../../engine/protocol.ts';
 import { Refusal } from '../../../engine/refusal.ts';
 import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { askServer } from '../../../engine/web/server.ts';
-import { useAdoption } from '../../../engine/web/whole-row.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { type DeckCard, missingCards } from '../call-deck.rules.ts';
 import { isOnCall, workOn } from '../call-desk.rules.ts';
@@ -15,10 +15,8 @@ import type { DeskInHand } from './use-call-desk.ts';
 /** How the supply stands; `dry` is nobody left for now, `offline` a server out of reach. */
 export type Supply = 'starting' | 'filling' | 'full' | 'dry' | 'offline';
 
-interface ServedCard {
-  entryId: string;
-  prospect: { id: string };
-  reason: DeckCard['reason'];
+interface Dealt extends RowsAnswer {
+  cards: { entryId: string; prospect: { id: string }; reason: DeckCard['reason'] }[];
 }
 
 interface SessionView {
@@ -30,9 +28,8 @@ const ASK_AGAIN_MS: Partial<Record<Supply, number>> = { dry: 20_000, offline: 3_
 const NOT_YET_ACTIVE_MS = 300;
 const MOST_WAIT_MS = 2_000;
 
-export function useCardSupply(session: CallSession, { desk, dispatch }: DeskInHand) {
+export function useCardSupply(session: CallSession, { desk, current, dispatch }: DeskInHand) {
   const { store } = useEngine();
-  const adopt = useAdoption(prospectRecord);
   const [supply, setSupply] = useState<Supply>('starting');
   const isFilling = useRef(false);
   const isActive = session.state === 'active';
@@ -43,38 +40,39 @@ export function useCardSupply(session: CallSession, { desk, dispatch }: DeskInHa
 
   const fill = useStableCallback(async () => {
     if (isFilling.current) return;
+    const count = missingCards(current().deck);
+    if (count === 0) return setSupply('full');
     isFilling.current = true;
-    setSupply('filling');
+    // Asked again, « nobody » and « no network » stay on screen until there is another answer.
+    if (supply === 'full') setSupply('filling');
     try {
-      setSupply(await deal(missing));
+      setSupply(await deal(count));
     } finally {
       isFilling.current = false;
     }
   });
 
-  async function deal(room: number): Promise<Supply> {
+  async function deal(count: number): Promise<Supply> {
     try {
-      for (let dealt = 0; dealt < room; dealt++) {
-        const card = await askServer<ServedCard | undefined>('POST', `${path}/next`, {});
-        if (!card) return 'dry';
-        await adopt([card.prospect.id]);
-        if (!store.get(prospectRecord, card.prospect.id)) continue;
-        const { entryId, prospect, reason } = card;
-        dispatch({ kind: 'served', cards: [{ entryId, prospectId: prospect.id, reason }] });
-      }
-      return 'full';
+      const { cards, rows } = await askServer<Dealt>('POST', `${path}/cards`, { count, offline: true });
+      await store.adopt(rows);
+      const here = cards.filter(({ prospect }) => store.get(prospectRecord, prospect.id));
+      const served = here.map(({ entryId, prospect, reason }) => ({ entryId, prospectId: prospect.id, reason }));
+      dispatch({ kind: 'served', cards: served });
+      return cards.length < count ? 'dry' : 'full';
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       if (error.key !== 'callSession.notActive') return 'offline';
       // Just resumed, or over: a moment later this screen knows which.
       await new Promise((resolve) => setTimeout(resolve, NOT_YET_ACTIVE_MS));
-      return isStillActive() ? deal(room) : 'starting';
+      return isStillActive() ? deal(count) : 'starting';
     }
   }
 
   /** Cards kept from before a reload or a break stay only while they are still ours; others of ours are given back. */
   const takeUp = useStableCallback(async () => {
     await nothingWaits(store, MOST_WAIT_MS);
+    const desk = current();
     const here = desk.deck.cards.map(({ entryId }) => entryId);
     try {
       const leased = here.length > 0 ? (await askServer<SessionView>('GET', path)).cards : [];

@@ -15,6 +15,8 @@ type Asked =
   | { kind: 'skip' | 'skipReason' };
 
 interface Decisions {
+  /** The card in question. */
+  entryId: string;
   treat(outcome: Outcome, answer?: OutcomeAnswer): void;
   skip(reason?: string): void;
   /** The second time, leaving a card out needs a reason. */
@@ -23,14 +25,18 @@ interface Decisions {
 
 const skipReasons = ['notNow', 'prepare', 'wrongList', 'colleague', 'other'] as const;
 
-export function useQuestion(prospect: Prospect, { treat, skip, wasSkipped }: Decisions) {
-  const [asked, setAsked] = useState<Asked | null>(null);
+export function useQuestion(prospect: Prospect, { entryId, treat, skip, wasSkipped }: Decisions) {
+  const [open, setOpen] = useState<{ entryId: string; asked: Asked } | null>(null);
+  // A question about a card that has left is nobody's.
+  const asked = open?.entryId === entryId ? open.asked : null;
   const t = useText();
   const dateQuestion = useDateQuestion();
   const name = prospectName(prospect);
 
+  const setAsked = (asked: Asked) => setOpen({ entryId, asked });
+
   function close() {
-    setAsked(null);
+    setOpen(null);
     dateQuestion.forget();
   }
 
@@ -39,12 +45,12 @@ export function useQuestion(prospect: Prospect, { treat, skip, wasSkipped }: Dec
     if (outcome.effect === 'opposition') setAsked({ kind: 'opposition', outcome });
     else if (outcome.asks === 'reason') setAsked({ kind: 'reason', outcome });
     else if (outcome.asks === 'date' || outcome.nextDate.kind === 'appointment') setAsked({ kind: 'date', outcome });
-    else give(outcome);
+    else treat(outcome);
   }
 
   function give(outcome: Outcome, given?: OutcomeAnswer) {
     close();
-    treat(outcome, given);
+    treat(outcome, { ...given, entryId });
   }
 
   function leaveOut(reason?: string) {

@@ -27,12 +27,15 @@ async function start(person: Person, prospectIds: string[]): Promise<string> {
 const next = (person: Person, session: string): Promise<Answer> =>
   calls.as(person)('POST', `/call-sessions/${session}/next`, {});
 
+const deal = (person: Person, session: string, count: number, offline?: boolean): Promise<Answer> =>
+  calls.as(person)('POST', `/call-sessions/${session}/cards`, { count, offline });
+
 /** Fifty requests at once, from everybody in turn. */
-async function rush(people: Person[], prospectIds: string[]): Promise<Answer[]> {
+async function rush(people: Person[], prospectIds: string[], ask = next): Promise<Answer[]> {
   const sessions: string[] = [];
   for (const person of people) sessions.push(await start(person, prospectIds));
   return Promise.all(
-    Array.from({ length: 50 }, (_, i) => next(people[i % people.length]!, sessions[i % people.length]!)),
+    Array.from({ length: 50 }, (_, i) => ask(people[i % people.length]!, sessions[i % people.length]!)),
   );
 }
 
@@ -76,6 +79,109 @@ describe('fifty requests at once from four people', () => {
     // Nobody who could have been served was left out: between two cards at most two neighbours are blocked.
     expect(places.every((place, i) => i === 0 || place - places[i - 1]! <= 3)).toBe(true);
     expect(countOf(answers, 200) + countOf(answers, 204)).toBe(50);
+  });
+});
+
+describe('fifty requests at once for several cards each', () => {
+  const handsOf = (answers: Answer[]): string[][] =>
+    answers.map(({ body }) => body.cards.map(({ prospect }: { prospect: { id: string } }) => prospect.id));
+
+  test.each([1, 2, 3])('deal forty prospects out, each of them once (run %i)', async () => {
+    const people = await team(['Claire', 'Karim', 'Awa', 'Louis']);
+    const ids = await calls.prospects(people[0]!, withNumbers(40));
+    const answers = await rush(people, ids, (person, session) => deal(person, session, 5));
+    expect(countOf(answers, 200)).toBe(50);
+    const hands = handsOf(answers);
+    expect(hands.flat().sort()).toEqual([...ids].sort());
+    expect(Math.max(...hands.map((hand) => hand.length))).toBe(5);
+  });
+
+  test.each([1, 2, 3])('never show two records that share a number (run %i)', async () => {
+    const people = await team(['Claire', 'Karim', 'Awa', 'Louis']);
+    const number = (n: number) => ({ number: `06 39 98 20 ${10 + n}`, kind: 'mobile' as const });
+    const chain = Array.from({ length: 30 }, (_, n) => ({ phones: [number(n), number(n + 1)] }));
+    const ids = await calls.prospects(people[0]!, chain);
+    const answers = await rush(people, ids, (person, session) => deal(person, session, 3));
+    const places = handsOf(answers)
+      .flat()
+      .map((id) => ids.indexOf(id))
+      .sort((a, b) => a - b);
+    expect(places.length).toBeGreaterThanOrEqual(10);
+    expect(places.every((place, i) => i === 0 || place > places[i - 1]! + 1)).toBe(true);
+  });
+});
+
+describe('several cards in one request', () => {
+  test('come in the order they would have come one by one', async () => {
+    const [claire, karim] = (await team(['Claire', 'Karim'])) as [Person, Person];
+    const ids = await calls.prospects(
+      claire,
+      withNumbers(6).map((prospect, n) => ({ ...prospect, score: [10, 90, 50, 70, 30, 20][n] })),
+    );
+    const [hers, his] = [await start(claire, ids), await start(karim, ids)];
+    const { body } = await deal(claire, hers, 4);
+    expect(body.cards.map(({ prospect }: { prospect: { score: number } }) => prospect.score)).toEqual([90, 70, 50, 30]);
+    expect(body.cards[0]).toMatchObject({ timeline: [], reason: { key: 'queue.score', text: 'Score 90' } });
+    expect(Date.parse(body.cards[0].leaseUntil) - Date.now()).toBeLessThan(91_000);
+    expect((await next(karim, his)).body.prospect.score).toBe(20);
+    const view = (await calls.as(claire)('GET', `/call-sessions/${hers}`)).body;
+    expect(view.cards.map(({ entryId }: { entryId: string }) => entryId).sort()).toEqual(
+      body.cards.map(({ entryId }: { entryId: string }) => entryId).sort(),
+    );
+  });
+
+  test('bring each prospect’s own exchanges, the newest first', async () => {
+    const [claire] = (await team(['Claire'])) as [Person];
+    const ids = await calls.prospects(claire, withNumbers(2));
+    const api = calls.as(claire);
+    const first = await start(claire, ids);
+    const hand = (await deal(claire, first, 2)).body.cards;
+    for (const outcome of ['OCCUPE', 'PAS_DE_REPONSE']) {
+      const { body } = await api('POST', `/call-sessions/${first}/outcomes`, { entryId: hand[0].entryId, outcome });
+      if (outcome === 'OCCUPE') {
+        await api('POST', `/call-sessions/${first}/undo`, { interactionId: body.interaction.id });
+      }
+    }
+    const again = (await deal(claire, await start(claire, ids), 2)).body.cards;
+    const byProspect = new Map(
+      again.map((card: { prospect: { id: string }; timeline: { outcome: string }[] }) => [
+        card.prospect.id,
+        card.timeline.map(({ outcome }) => outcome),
+      ]),
+    );
+    expect(byProspect.get(hand[0].prospect.id)).toEqual(['PAS_DE_REPONSE', 'OCCUPE']);
+    expect(byProspect.get(hand[1].prospect.id)).toEqual([]);
+  });
+
+  test('are at most twenty-five, and none is an empty hand', async () => {
+    const [claire] = (await team(['Claire'])) as [Person];
+    const ids = await calls.prospects(claire, withNumbers(30));
+    const session = await start(claire, ids);
+    expect((await deal(claire, session, 26)).status).toBe(400);
+    expect((await deal(claire, session, 0)).status).toBe(400);
+    expect((await deal(claire, session, 25)).body.cards).toHaveLength(25);
+    expect((await deal(claire, session, 25)).body.cards).toHaveLength(5);
+    expect(await deal(claire, session, 25)).toMatchObject({ status: 200, body: { cards: [] } });
+  });
+
+  test('for a device stay away from the others for half an hour, and come with whole rows', async () => {
+    const [claire, karim] = (await team(['Claire', 'Karim'])) as [Person, Person];
+    const ids = await calls.prospects(claire, withNumbers(2));
+    const [hers, his] = [await start(claire, ids), await start(karim, ids)];
+    const { cards, rows } = (await deal(claire, hers, 25, true)).body;
+    expect(rows.prospect.map(({ id, rev, missedCalls }: Record<string, unknown>) => [id, rev, missedCalls])).toEqual(
+      expect.arrayContaining(ids.map((id) => [id, 1, 0])),
+    );
+    expect(rows.interaction).toEqual([]);
+    expect(cards[0]).not.toHaveProperty('timeline');
+    const minutesLeft = (until: string) => (Date.parse(until) - Date.now()) / 60_000;
+    expect(minutesLeft(cards[0].leaseUntil)).toBeGreaterThan(29);
+    expect((await next(karim, his)).status).toBe(204);
+    const entryIds = cards.map(({ entryId }: { entryId: string }) => entryId);
+    const beat = await calls.as(claire)('POST', `/call-sessions/${hers}/heartbeat`, { entryIds, offline: true });
+    expect(minutesLeft(beat.body.leases[1].leaseUntil)).toBeGreaterThan(29);
+    await expireLeases(claire);
+    expect((await next(karim, his)).status).toBe(200);
   });
 });
 

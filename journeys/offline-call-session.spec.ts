@@ -1,0 +1,191 @@
+// The train enters a tunnel: the session goes on with the cards that lie on the device, to its end, and once there is a
+// network again everything is where it belongs.
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Api, apiAs, openBrowser, type RunningKili, signIn, startKili } from './start-kili.ts';
+
+const CARDS_ON_DEVICE = 25;
+const SENT_WITHIN_MS = 30_000;
+
+interface Call {
+  prospectId: string;
+  outcome: string;
+  note: string | null;
+  undoneAt: string | null;
+}
+
+let kili: RunningKili;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let api: Api;
+
+beforeAll(async () => {
+  [kili, browser] = await Promise.all([startKili(), openBrowser()]);
+  api = await apiAs(kili, 'claire@demo.kili.example');
+  context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 720 } });
+  await context.addInitScript(keepTelephoneSilent);
+  page = await context.newPage();
+  await signIn(page, kili, 'claire@demo.kili.example');
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await kili?.stop();
+});
+
+test('an open session has its next cards on the device, out of reach of the others', async () => {
+  await page.getByRole('row').nth(1).waitFor();
+  await page.keyboard.press('a');
+  await cardToCall();
+  await expect.poll(async () => (await session()).cards.length).toBe(CARDS_ON_DEVICE);
+  const until = Math.min(...(await session()).cards.map(({ leaseUntil }) => Date.parse(leaseUntil)));
+  expect(until - Date.now()).toBeGreaterThan(25 * 60_000);
+
+  const karim = await apiAs(kili, 'karim@demo.kili.example');
+  const prospectIds = (await session()).cards.map(({ prospectId }) => prospectId);
+  const his = (await karim('POST', '/api/v1/call-sessions', { prospectIds })).body as { id: string; total: number };
+  expect((await karim('POST', `/api/v1/call-sessions/${his.id}/cards`, { count: 5 })).body).toEqual({ cards: [] });
+});
+
+test('without a network: outcomes, a reload, a note, one taken back, one passed over, a break', async () => {
+  // From then on the page itself needs no network either.
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => null));
+  await context.setOffline(true);
+  await left(25);
+  for (const key of ['5', '6', '4']) await leaveCard(key);
+  await left(22);
+
+  const kept = await shownName();
+  await page.reload();
+  await cardToCall();
+  expect(await shownName()).toBe(kept);
+  await left(22);
+
+  await page.keyboard.press('n');
+  await page.keyboard.type('Écrite sous le tunnel');
+  await page.keyboard.press('Escape');
+  await leaveCard('1');
+
+  const name = await shownName();
+  await leaveCard('2');
+  await page.keyboard.press('Control+z');
+  await page.getByRole('heading', { level: 2, name }).waitFor();
+  await leaveCard('7');
+  await leaveCard('j');
+  await left(19);
+
+  await page.keyboard.press('p');
+  await page.getByRole('heading', { name: 'Session en pause' }).waitFor();
+  await page.keyboard.press('p');
+  await cardToCall();
+  await left(19);
+  await leaveCard('5');
+  await page.getByRole('progressbar', { name: /^6 fiches traitées sur/ }).waitFor();
+});
+
+test('the session ends without a network, with its summary', async () => {
+  await page.keyboard.press('p');
+  await page.keyboard.press('t');
+  await page.getByRole('heading', { name: 'Session terminée' }).waitFor();
+  await page.getByRole('button', { name: '6 Appels' }).waitFor();
+  expect((await session()).state).toBe('active');
+});
+
+test('once there is a network, all of it is on the server', async () => {
+  await context.setOffline(false);
+  await expect.poll(async () => (await session()).state, { timeout: SENT_WITHIN_MS }).toBe('ended');
+  const { counters, cards } = await session();
+  expect(cards).toEqual([]);
+  expect(counters).toMatchObject({ done: 6, calls: 6 });
+
+  const calls = await sentCalls();
+  const standing = calls.filter(({ undoneAt }) => !undoneAt);
+  expect(standing.map(({ outcome }) => outcome).sort()).toEqual(
+    [
+      'PAS_DE_REPONSE',
+      'MESSAGE_VOCAL',
+      'RAPPELER_PLUS_TARD',
+      'INTERESSE',
+      'RAPPELER_1_SEMAINE',
+      'PAS_DE_REPONSE',
+    ].sort(),
+  );
+  expect(standing.find(({ note }) => note)).toMatchObject({ outcome: 'INTERESSE', note: 'Écrite sous le tunnel' });
+  expect(calls.filter(({ undoneAt }) => undoneAt)).toMatchObject([{ outcome: 'TRES_INTERESSE' }]);
+  await nothingToReview();
+});
+
+test('a session on one’s own prospects begins without a network', async () => {
+  await page.goto(`${kili.url}/prospects`);
+  await page.getByRole('row').nth(1).waitFor();
+  await context.setOffline(true);
+  await page.keyboard.press('a');
+  await page.waitForURL(/\/appels\//);
+  await cardToCall();
+  await left(50);
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: /^Raccrocher/ }).waitFor();
+  for (const key of ['5', '1']) await leaveCard(key);
+  await left(48);
+
+  await context.setOffline(false);
+  const view = async () => (await session()).counters ?? {};
+  await expect.poll(view, { timeout: SENT_WITHIN_MS }).toMatchObject({ done: 2, waiting: 48 });
+  expect((await sentCalls()).map(({ outcome }) => outcome).sort()).toEqual(['INTERESSE', 'PAS_DE_REPONSE']);
+  // Nobody kept these cards from the others meanwhile: they are dealt anew, the one on screen first or not at all.
+  const dealt = async () => (await session()).cards.length;
+  await expect.poll(dealt, { timeout: SENT_WITHIN_MS }).toBeGreaterThanOrEqual(CARDS_ON_DEVICE - 1);
+  await cardToCall();
+  await nothingToReview();
+});
+
+async function nothingToReview(): Promise<void> {
+  await page.goto(`${kili.url}/a-revoir`);
+  await page.getByText('Tout est à jour').waitFor();
+}
+
+/** No program takes `tel:` addresses here; what a browser does about that is not what is told. */
+function keepTelephoneSilent() {
+  document.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    if (link?.href.startsWith('tel:')) event.preventDefault();
+  });
+}
+
+/** Presses a key that brings the next card. */
+async function leaveCard(key: string): Promise<void> {
+  await cardToCall();
+  const name = await shownName();
+  await page.keyboard.press(key);
+  await page.waitForFunction((before) => document.querySelector('h2')?.firstChild?.textContent !== before, name);
+}
+
+async function cardToCall(): Promise<void> {
+  await page.locator('main:has(h2) fieldset:enabled button').first().waitFor();
+}
+
+function shownName(): Promise<string> {
+  return page.evaluate(() => document.querySelector('h2')?.firstChild?.textContent ?? '');
+}
+
+async function left(count: number): Promise<void> {
+  await page.getByText(`Hors ligne · ${count} fiches encore`).first().waitFor();
+}
+
+interface SessionView {
+  state: string;
+  counters: { done: number; calls: number; waiting: number };
+  cards: { prospectId: string; leaseUntil: string }[];
+}
+
+const sessionId = () => new URL(page.url()).pathname.split('/').at(-1);
+
+async function session(): Promise<SessionView> {
+  return (await api('GET', `/api/v1/call-sessions/${sessionId()}`)).body as SessionView;
+}
+
+async function sentCalls(): Promise<Call[]> {
+  const filter = encodeURIComponent(JSON.stringify({ field: 'callSessionId', is: sessionId() }));
+  return ((await api('GET', `/api/v1/interactions?limit=50&filter=${filter}`)).body as { items: Call[] }).items;
+}

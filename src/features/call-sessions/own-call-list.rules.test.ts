@@ -1,0 +1,77 @@
+import { expect, it } from 'vitest';
+import { emptyInteraction, type Interaction } from '../interactions/interaction.record.ts';
+import type { Prospect } from '../prospects/prospect.record.ts';
+import { awa, callExamples, exampleId } from './call.examples.ts';
+import { ownCallList } from './own-call-list.rules.ts';
+
+const now = '2026-11-24T09:30:00.000Z';
+const { claireMartin } = callExamples;
+
+const prospect = (number: number, changes: Partial<Prospect> = {}): Prospect =>
+  ({
+    ...claireMartin,
+    createdAt: '2026-11-01T09:00:00.000Z',
+    ownerId: awa.userId,
+    nextActionAt: null,
+    nextActionKind: null,
+    id: exampleId(500 + number),
+    ...changes,
+  }) as Prospect;
+
+const call = (of: Prospect, occurredAt: string, changes: Partial<Interaction> = {}): Interaction => ({
+  ...emptyInteraction,
+  id: exampleId(900),
+  prospectId: of.id,
+  userId: awa.userId,
+  kind: 'call',
+  occurredAt,
+  outcome: 'OCCUPE',
+  createdAt: occurredAt,
+  updatedAt: occurredAt,
+  rev: 1,
+  ...changes,
+});
+
+const outcomes = [
+  { code: 'OCCUPE', countsAsAttempt: true },
+  { code: 'ECHEC_TECHNIQUE', countsAsAttempt: false },
+];
+
+function listed(prospects: Prospect[], interactions: Interaction[] = []): string[] {
+  const ranked = ownCallList({ prospects, interactions, outcomes }, { now, caller: awa });
+  return ranked.map(({ candidate, bucket }) => `${Number(candidate.id.slice(-3)) - 500} ${bucket}`);
+}
+
+it('puts one’s own prospects in the order of the queue', () => {
+  const people = [
+    prospect(1, { score: 10 }),
+    prospect(2, { score: 85 }),
+    prospect(3, { score: 40, nextActionAt: '2026-11-24T09:00:00.000Z', nextActionKind: 'call-back' }),
+    prospect(4, { score: 40, nextActionAt: '2026-11-25T09:00:00.000Z', nextActionKind: 'call-back' }),
+  ];
+  expect(listed(people)).toEqual(['3 call-back', '2 hot', '1 never-called']);
+});
+
+it('leaves out colleagues’ prospects, the pool’s, and whoever may not be called', () => {
+  const people = [
+    prospect(1, { ownerId: exampleId(77) }),
+    prospect(2, { ownerId: null }),
+    prospect(3, { archivedAt: now }),
+    prospect(4, { doNotCallAt: now }),
+    prospect(5),
+  ];
+  expect(listed(people)).toEqual(['5 never-called']);
+});
+
+it('counts the attempts of the day that stand and that count', () => {
+  const tired = prospect(1, { callCount: 3 });
+  const rested = prospect(2, { callCount: 3 });
+  const today = ['08:00', '08:30', '09:00'].map((time) => `2026-11-24T${time}:00.000Z`);
+  const notCounted: Partial<Interaction>[] = [
+    { undoneAt: now },
+    { outcome: 'ECHEC_TECHNIQUE' },
+    { occurredAt: '2026-11-23T09:00:00.000Z' },
+  ];
+  const calls = today.flatMap((at, place) => [call(tired, at), call(rested, at, notCounted[place])]);
+  expect(listed([tired, rested], calls)).toEqual(['2 other']);
+});

@@ -1,0 +1,53 @@
+import { wallTime } from '../../engine/dates.ts';
+import type { Caller } from '../../engine/define.ts';
+import { reaches } from '../../engine/reach.ts';
+import type { Interaction } from '../interactions/interaction.record.ts';
+import type { Outcome } from '../outcomes/outcome.record.ts';
+import type { Prospect } from '../prospects/prospect.record.ts';
+import { type CandidateRow, toCandidate } from './queue-candidate.rules.ts';
+import { type RankedCandidate, rankCandidates } from './queue-order.rules.ts';
+
+interface KnownHere {
+  prospects: readonly Prospect[];
+  interactions: readonly Interaction[];
+  outcomes: readonly Pick<Outcome, 'code' | 'countsAsAttempt'>[];
+}
+
+/**
+ * Whom a person may call from what a device knows, the first to call first. Only their own prospects: who else is on
+ * the telephone with whom, the device cannot know.
+ */
+export function ownCallList(here: KnownHere, { now, caller }: { now: string; caller: Caller }): RankedCandidate[] {
+  const calls = Map.groupBy(
+    here.interactions.filter(({ kind, undoneAt }) => kind === 'call' && undoneAt === null),
+    ({ prospectId }) => prospectId,
+  );
+  const noAttempt = new Set(here.outcomes.filter((outcome) => !outcome.countsAsAttempt).map(({ code }) => code));
+  const dayOf = (instant: string) => wallTime(instant, caller.timeZone).day;
+  const isAttemptToday = ({ outcome, occurredAt }: Interaction) =>
+    dayOf(occurredAt) === dayOf(now) && (outcome === null || !noAttempt.has(outcome));
+
+  const candidates = here.prospects.filter(isCallable).map((prospect) => {
+    const own = calls.get(prospect.id) ?? [];
+    const row: CandidateRow = {
+      ...known(prospect),
+      lastAttemptAt: own.map(({ occurredAt }) => occurredAt).reduce<string | null>(later, null),
+      attemptsToday: own.filter(isAttemptToday).length,
+      ownerInSession: false,
+    };
+    return toCandidate(row, now);
+  });
+  return rankCandidates(candidates, { now, userId: caller.userId }).ranked;
+
+  function isCallable({ ownerId, archivedAt, doNotCallAt }: Prospect): boolean {
+    const isOpen = archivedAt === null && doNotCallAt === null;
+    return isOpen && ownerId === caller.userId && reaches(caller, 'prospects.call', ownerId);
+  }
+}
+
+function known({ id, audience, ownerId, score, createdAt, lastContactAt, ...more }: Prospect) {
+  const { callCount, nextActionAt, nextActionKind } = more;
+  return { id, audience, ownerId, score, createdAt, lastContactAt, callCount, nextActionAt, nextActionKind };
+}
+
+const later = (a: string | null, b: string) => (a === null || b > a ? b : a);

@@ -1,0 +1,138 @@
+// The next cards of a session: candidates in their order, the first ones whose keys are all free. However many are asked
+// for, a request is a handful of statements.
+import { sql } from 'kysely';
+import type { Caller } from '../../../engine/define.ts';
+import { scopeOf } from '../../../engine/reach.ts';
+import { refuse } from '../../../engine/refusal.ts';
+import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
+import { toRow } from '../../../engine/server/pg-store.ts';
+import type { Engine, Person } from '../../../engine/server/run-command.ts';
+import type { Interaction } from '../../interactions/interaction.record.ts';
+import type { Prospect } from '../../prospects/prospect.record.ts';
+import type { CallSession } from '../call-session.records.ts';
+import { personKey } from '../lock-keys.rules.ts';
+import { type RankedCandidate, rankCandidates } from '../queue-order.rules.ts';
+import { reasonFor } from '../queue-reason.rules.ts';
+import { leaseCards } from './leases.ts';
+import { candidatesOf, type SessionCandidate } from './queue-candidates.ts';
+
+export interface ServedCard {
+  entryId: string;
+  prospect: Prospect;
+  /** Its last exchanges, the newest first. */
+  timeline: Interaction[];
+  /** Key and parameters of the sentence « pourquoi lui ». */
+  reason: ReturnType<typeof reasonFor>;
+  leaseUntil: string;
+  timeZone: string;
+}
+
+const TIMELINE_LENGTH = 20;
+
+/** Leases up to `count` more cards to this person for so long, the first to call first; none when nobody is left for now. */
+export function dealCards(
+  engine: Engine,
+  person: Person,
+  { sessionId, count, seconds }: { sessionId: string; count: number; seconds: number },
+): Promise<ServedCard[]> {
+  return inCompany(engine.database, person, async (transaction) => {
+    const caller = await engine.callerOf(transaction);
+    if (scopeOf(caller, 'prospects.call') === 'none') refuse('access.forbidden', { permission: 'prospects.call' });
+    const session = await activeSession(transaction, sessionId);
+    const moment = { now: session.now, userId: caller.userId };
+    const { ranked } = rankCandidates(await candidatesOf(transaction, caller, session), moment);
+    const leased = await leaseFirst(transaction, ranked, { count, seconds });
+    if (leased.length === 0) return [];
+    const zone = caller.timeZone;
+    const cards = leased.map(({ next, ...card }) => ({ ...card, reason: reasonFor(next, { ...moment, zone }) }));
+    return serve(transaction, caller, sessionId, cards);
+  });
+}
+
+type Ranked = RankedCandidate<SessionCandidate>;
+
+interface WantedCard {
+  next: Ranked;
+  entryId: string;
+  prospect: Prospect;
+}
+
+async function activeSession(
+  { db, companyId, userId }: CompanyTransaction,
+  id: string,
+): Promise<Pick<CallSession, 'id' | 'startedAt' | 'state'> & { now: string }> {
+  const { rows } = await sql<Pick<CallSession, 'id' | 'startedAt' | 'state'> & { now: string }>`
+    select id, started_at, state, now() as now from kili.call_session
+    where company_id = ${companyId} and id = ${id} and user_id = ${userId}`.execute(db);
+  const session = rows[0] ?? refuse('callSession.notFound');
+  return session.state === 'active' ? session : refuse('callSession.notActive');
+}
+
+/**
+ * The first cards that can be had. Whoever somebody else is faster for, or whose number another card shows, makes room
+ * for the next one, without a word.
+ */
+async function leaseFirst(
+  transaction: CompanyTransaction,
+  ranked: readonly Ranked[],
+  { count, seconds }: { count: number; seconds: number },
+): Promise<(WantedCard & { leaseUntil: string })[]> {
+  let left = ranked;
+  let wanted: WantedCard[] = [];
+  for (;;) {
+    while (wanted.length < count && left.length > 0) {
+      const room = count - wanted.length;
+      wanted.push(...(await lockProspects(transaction, left.slice(0, room))));
+      left = left.slice(room);
+    }
+    if (wanted.length === 0) return [];
+    const { leases, areAllTaken } = await leaseCards(transaction, wanted, { seconds, renews: false });
+    wanted = wanted.filter(({ entryId }) => leases.has(entryId));
+    if (areAllTaken) return wanted.map((card) => ({ ...card, leaseUntil: leases.get(card.entryId)! }));
+  }
+}
+
+/**
+ * Locks the prospects as they were when they were ranked, but for those somebody is after at this very moment. One that
+ * was written since (called, merged, reassigned) is judged anew at the next request.
+ */
+async function lockProspects({ db, companyId }: CompanyTransaction, wanted: readonly Ranked[]): Promise<WantedCard[]> {
+  const candidates = wanted.map(({ candidate }) => candidate);
+  const { rows } = await sql<Record<string, unknown>>`select p.* from kili.prospect as p
+    join unnest(${candidates.map(({ id }) => id)}::uuid[], ${candidates.map(({ rev }) => rev)}::integer[],
+      ${candidates.map(({ id }) => personKey(id))}::text[]) as wanted(id, rev, key) on p.id = wanted.id and p.rev = wanted.rev
+    where p.company_id = ${companyId}
+      and not exists (select 1 from kili.call_lock as l
+        where l.company_id = ${companyId} and l.key = wanted.key and l.expires_at > now())
+    for no key update of p skip locked`.execute(db);
+  const locked = new Map(rows.map((row) => [row.id as string, toRow(row) as Prospect]));
+  return wanted.flatMap((next) => {
+    const prospect = locked.get(next.candidate.id);
+    return prospect ? [{ next, entryId: next.candidate.entryId, prospect }] : [];
+  });
+}
+
+async function serve(
+  { db, companyId }: CompanyTransaction,
+  caller: Caller,
+  sessionId: string,
+  cards: readonly Omit<ServedCard, 'timeline' | 'timeZone'>[],
+): Promise<ServedCard[]> {
+  const { rows } = await sql<Record<string, unknown>>`select exchange.*
+    from unnest(${cards.map(({ prospect }) => prospect.id)}::uuid[]) as served(prospect_id)
+    cross join lateral (select i.* from kili.interaction as i
+      where i.company_id = ${companyId} and i.prospect_id = served.prospect_id
+      order by i.occurred_at desc, i.id desc limit ${TIMELINE_LENGTH}) as exchange`.execute(db);
+  const exchanges = Map.groupBy(rows.map(toRow) as Interaction[], ({ prospectId }) => prospectId);
+  await sql`update kili.call_entry as e set state = 'served', served_at = now(), reason = served.reason::jsonb,
+      outcome = null, interaction_id = null, updated_at = now(), rev = e.rev + 1
+    from unnest(${cards.map(({ entryId }) => entryId)}::uuid[],
+      ${cards.map(({ reason }) => JSON.stringify(reason))}::text[]) as served(id, reason)
+    where e.company_id = ${companyId} and e.id = served.id`.execute(db);
+  await sql`update kili.call_session set last_event_at = now()
+    where company_id = ${companyId} and id = ${sessionId}`.execute(db);
+  return cards.map(({ entryId, prospect, reason, leaseUntil }) => {
+    const timeline = exchanges.get(prospect.id) ?? [];
+    return { entryId, prospect, timeline, reason, leaseUntil, timeZone: caller.timeZone };
+  });
+}

@@ -1,0 +1,83 @@
+// A session that a device began without a network, once the server hears of it.
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { newId } from '../../../engine/server/new-id.ts';
+import { push } from '../../../engine/server/push.ts';
+import type { Person } from '../../../engine/server/run-command.ts';
+import { type Calls, openCalls, withNumbers } from '../../../main/server/test-calls.ts';
+
+let calls: Calls;
+let admin: Person;
+let claire: Person;
+
+beforeAll(async () => {
+  calls = await openCalls();
+});
+afterAll(() => calls?.close());
+
+beforeEach(async () => {
+  admin = await calls.company('Atelier Lumen');
+  claire = await calls.colleague(admin, 'Claire');
+});
+
+/** What a device of Claire's sends in one batch. */
+async function send(...commands: [name: string, args: object][]) {
+  const at = new Date().toISOString();
+  const mutations = commands.map(([name, args], place) => ({
+    seq: place + 1,
+    id: newId(),
+    name,
+    args,
+    version: 1,
+    at,
+  }));
+  const { answers } = await push(calls.engine, claire, { clientId: newId(), cursor: null, mutations });
+  return answers.map((answer) => (answer.status === 'refused' ? answer.key : answer.status));
+}
+
+const cardsOf = (prospectIds: readonly string[]) => prospectIds.map((prospectId) => ({ entryId: newId(), prospectId }));
+
+test('takes the outcomes given meanwhile, and goes on with the cards that are left', async () => {
+  const cards = cardsOf(await calls.prospects(admin, withNumbers(3)));
+  const [id, interactionId] = [newId(), newId()];
+  const first = cards[0]!;
+  const answers = await send(
+    ['callSession.startOwn', { id, title: 'Mes prospects', cards }],
+    ['call.dial', { id: newId(), ...first, number: '+33639981000' }],
+    ['call.recordOutcome', { id: interactionId, ...first, sessionId: id, outcome: 'INTERESSE' }],
+    ['callSession.skip', { id, entryId: cards[1]!.entryId, reason: null }],
+  );
+  expect(answers).toEqual(['done', 'done', 'done', 'done']);
+  const api = calls.as(claire);
+  expect((await api('GET', `/call-sessions/${id}`)).body).toMatchObject({
+    total: 3,
+    state: 'active',
+    counters: { done: 1, waiting: 2, calls: 1 },
+  });
+  const { body } = await api('POST', `/call-sessions/${id}/cards`, { count: 25, offline: true });
+  const dealt = body.cards.map(({ entryId }: { entryId: string }) => entryId);
+  expect(dealt).toEqual([cards[2]!.entryId, cards[1]!.entryId]);
+});
+
+test('ends the one before, and is the person’s own', async () => {
+  const prospectIds = await calls.prospects(admin, withNumbers(2));
+  const before = (await calls.as(claire)('POST', '/call-sessions', { prospectIds })).body.id;
+  const id = newId();
+  expect(await send(['callSession.startOwn', { id, title: 'Mes prospects', cards: cardsOf(prospectIds) }])).toEqual([
+    'done',
+  ]);
+  expect((await calls.as(claire)('GET', `/call-sessions/${before}`)).body.state).toBe('ended');
+  const karim = await calls.colleague(admin, 'Karim');
+  expect((await calls.as(karim)('GET', `/call-sessions/${id}`)).status).toBe(404);
+});
+
+test('holds nobody of another company, and nobody twice', async () => {
+  const [mine] = await calls.prospects(admin, withNumbers(1));
+  const [theirs] = await calls.prospects(await calls.company('Voisin'), withNumbers(1));
+  const id = newId();
+  const cards = cardsOf([mine!, theirs!, mine!]);
+  expect(await send(['callSession.startOwn', { id, title: 'Mes prospects', cards }])).toEqual(['done']);
+  expect((await calls.as(claire)('GET', `/call-sessions/${id}`)).body).toMatchObject({
+    total: 1,
+    counters: { waiting: 1 },
+  });
+});
