@@ -15,6 +15,7 @@ export async function measureCallCycle(page: Page): Promise<{ figures: Figure[];
   const times: number[] = [];
   for (let card = 0; card < CARDS; card++) {
     await page.waitForTimeout(BETWEEN_PRESSES_MS);
+    await cardToCall(page);
     await page.evaluate(armStopwatch);
     await page.keyboard.press(KEYS[card % KEYS.length]!);
     times.push(await page.evaluate(readStopwatch));
@@ -31,22 +32,30 @@ export async function measureCallCycle(page: Page): Promise<{ figures: Figure[];
   };
 }
 
+/** Somebody's card is on screen, and takes an outcome. */
+async function cardToCall(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 2 }).waitFor();
+  await page.locator('fieldset:enabled').getByRole('button').first().waitFor();
+}
+
 // The two functions below run in the page.
 
 interface Stopwatch extends Window {
   nextCardShown?: Promise<number>;
 }
 
-function armStopwatch() {
-  const title = () => document.querySelector('h2')?.textContent;
-  const before = title();
+function armStopwatch(): void {
+  // Another card is another heading: two people may have the same name, and between two cards there may be none.
+  const heading = () => document.querySelector('h2');
+  const before = heading();
   (window as Stopwatch).nextCardShown = new Promise((resolve) => {
     document.addEventListener(
       'keydown',
       (pressed) => {
         const look = () =>
           requestAnimationFrame(() => {
-            if (title() === before) return look();
+            const shown = heading();
+            if (shown === before || !shown?.textContent) return look();
             // A message posted inside a frame is handled once that frame is drawn.
             const { port1, port2 } = new MessageChannel();
             port1.onmessage = () => resolve(performance.now() - pressed.timeStamp);
@@ -59,6 +68,6 @@ function armStopwatch() {
   });
 }
 
-function readStopwatch() {
+function readStopwatch(): Promise<number> {
   return (window as Stopwatch).nextCardShown!;
 }

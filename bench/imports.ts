@@ -1,5 +1,5 @@
 // Imports through the product as a person does them, beside a raw COPY of the rows they made.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, openAsBlob, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -12,7 +12,7 @@ import { findRunningPostgres } from '../src/engine/server/embedded-postgres.ts';
 import { type Figure, seconds } from './figures.ts';
 import { writeContactsCsv, writeContactsXlsx } from './import-files.ts';
 
-const runs = [
+export const importRuns = [
   { rows: 10_000, kind: 'csv', start: 0 },
   { rows: 10_000, kind: 'xlsx', start: 200_000 },
   { rows: 100_000, kind: 'csv', start: 1_000_000 },
@@ -27,61 +27,71 @@ interface ImportState {
   counts: { read: number; created: number; updated: number; ignored: number; refused: number };
 }
 
-export async function measureImports(kili: RunningKili): Promise<Figure[]> {
+/** One import, the raw COPY beside it, and the most memory the server held meanwhile, from the first byte of the upload. */
+export async function measureImport(
+  kili: RunningKili,
+  { rows, kind, start }: (typeof importRuns)[number],
+  signal: AbortSignal,
+): Promise<Figure[]> {
   const api = await apiAs(kili, 'admin@demo.kili.example');
   const folder = mkdtempSync(join(tmpdir(), 'kili-bench-'));
-  const figures: Figure[] = [];
   try {
-    for (const { rows, kind, start } of runs) {
-      const path = join(folder, `${rows}.${kind}`);
-      await (kind === 'csv' ? writeContactsCsv : writeContactsXlsx)(path, rows, start);
-      const source = `Banc ${rows} ${kind}`;
-      const { took, counts, peak } = await timedImport(kili, api, path, source);
-      const copy = await rawCopy(kili, source);
-      figures.push({
+    const path = join(folder, `${rows}.${kind}`);
+    await (kind === 'csv' ? writeContactsCsv : writeContactsXlsx)(path, rows, start);
+    const source = `Banc ${rows} ${kind}`;
+    const { took, counts, peak } = await timedImport(kili, api, { path, source, signal });
+    const copy = await rawCopy(kili, source);
+    return [
+      {
         what: `import of ${rows} rows, ${kind} (${counts.created} created)`,
         value: `${seconds(took)}, ${Math.round(rows / (took / 1000))} rows/s`,
         aim: aims[rows],
-      });
-      figures.push({
+      },
+      {
         what: '  a raw COPY of the rows it made, with their indexes',
         value: `${seconds(copy)}, ratio ${(took / copy).toFixed(1)}`,
         aim: 'ratio 3',
-      });
-      figures.push({ what: '  peak memory of the server process', value: `${peak.toFixed(0)} MB`, aim: '400 MB' });
-    }
+      },
+      { what: '  peak memory of the server process', value: `${peak.toFixed(0)} MB`, aim: '400 MB' },
+    ];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  return figures;
 }
 
-async function timedImport(kili: RunningKili, api: Api, path: string, source: string) {
+async function timedImport(
+  kili: RunningKili,
+  api: Api,
+  { path, source, signal }: { path: string; source: string; signal: AbortSignal },
+) {
   const form = new FormData();
-  form.set('file', new Blob([readFileSync(path)]), path.split('/').at(-1));
+  form.set('file', await openAsBlob(path), path.split('/').at(-1));
   for (const [field, value] of Object.entries({ country: 'FR', audience: 'B2B', source })) form.set(field, value);
+  forgetPeak(kili.process.pid!);
   const made = await api('POST', '/api/v1/imports', form);
   if (made.status !== 201) throw new Error(`upload answered ${made.status}: ${JSON.stringify(made.body)}`);
   const { id } = made.body as ImportState;
   const since = performance.now();
   await api('POST', `/api/v1/imports/${id}/run`, {});
-  let peak = 0;
   for (;;) {
     const { body } = await api('GET', `/api/v1/imports/${id}`);
     const { state, counts } = body as ImportState;
-    peak = Math.max(peak, residentMegabytes(kili.process.pid!));
-    if (state === 'done') return { took: performance.now() - since, counts, peak };
+    if (state === 'done') return { took: performance.now() - since, counts, peak: peakMegabytes(kili.process.pid!) };
     if (state === 'failed' || state === 'cancelled') throw new Error(`the import ${state}`);
-    await sleep(50);
+    if (signal.aborted) await api('POST', `/api/v1/imports/${id}/cancel`, {});
+    signal.throwIfAborted();
+    await sleep(250);
   }
 }
 
-function residentMegabytes(pid: number): number {
-  try {
-    return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
-  } catch {
-    return 0;
-  }
+/** The kernel counts a process's most memory from here on; Linux only. */
+function forgetPeak(pid: number): void {
+  if (process.platform === 'linux') writeFileSync(`/proc/${pid}/clear_refs`, '5');
+}
+
+function peakMegabytes(pid: number): number {
+  if (process.platform !== 'linux') return Number.NaN;
+  return Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
 }
 
 /** Milliseconds to COPY the prospects of a source into a table like theirs, with the same indexes. */

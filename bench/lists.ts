@@ -4,8 +4,12 @@ import { type Figure, medianAndTail } from './figures.ts';
 const TURNS = 40;
 
 /** Lists and searches over the API as an administrator of a big company, warm, one request at a time. */
-export async function measureLists(kili: RunningKili, email: string): Promise<Figure[]> {
-  const api = await apiAs(kili, email);
+export async function measureLists(kili: RunningKili, email: string, signal: AbortSignal): Promise<Figure[]> {
+  const asAdmin = await apiAs(kili, email);
+  const api: Api = (...request) => {
+    signal.throwIfAborted();
+    return asAdmin(...request);
+  };
   const stages = (await api('GET', '/api/v1/stages')).body as { items: { id: string }[] };
   const stageId = stages.items[1]!.id;
   const deep = await cursorAfter(api, 4_950);

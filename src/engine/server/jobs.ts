@@ -1,6 +1,7 @@
 // Work after the fact. Jobs are enqueued in the transaction that calls for them and run here, in any process.
 import { type Runner, run, type TaskList } from 'graphile-worker';
 import pg from 'pg';
+import { survivePoolErrors } from './pool-errors.ts';
 
 export interface JobContext {
   companyId: string;
@@ -26,8 +27,7 @@ export async function startJobs(options: {
   onConnectionError(error: Error): void;
 }): Promise<Jobs> {
   const pool = new pg.Pool({ connectionString: options.databaseUrl, max: 4, application_name: 'kili jobs' });
-  pool.on('error', options.onConnectionError);
-  pool.on('connect', (client) => client.on('error', options.onConnectionError));
+  survivePoolErrors(pool, options.onConnectionError);
   const stopping = new AbortController();
   const taskList: TaskList = Object.fromEntries(
     Object.entries(options.jobs).map(([name, job]) => [
@@ -48,7 +48,8 @@ export async function startJobs(options: {
   const runner: Runner = await run({
     pgPool: pool,
     taskList,
-    concurrency: options.concurrency ?? 2,
+    // Two jobs may be long ones; the third place is for what must not wait behind them.
+    concurrency: options.concurrency ?? 3,
     crontab: options.crontab,
     noHandleSignals: true,
     pollInterval: 2_000,
