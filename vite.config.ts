@@ -1,16 +1,16 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { build, defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
 
 const fromRoot = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const outDir = fromRoot('dist/web');
 
 export default defineConfig({
-  plugins: [react(), serviceWorker(fromRoot('src/main/web/service-worker.ts')), compressed()],
+  plugins: [react(), shellKeptForOffline(), compressed()],
   server: { proxy: { '/api': 'http://localhost:3000' } },
   build: {
     outDir,
@@ -34,37 +34,23 @@ export default defineConfig({
   },
 });
 
-/**
- * Builds the service worker after the application, as one file at the root of the site, and tells it
- * what makes the shell: `__SHELL_FILES__` (addresses) and `__SHELL_VERSION__` (changes with any of them).
- */
-function serviceWorker(source: string): Plugin {
-  return {
-    name: 'kili-service-worker',
-    apply: 'build',
-    async writeBundle(_, bundle) {
-      if (!existsSync(source)) return;
+/** Builds the service worker after the application, and tells it what makes the shell. The manifest is in `public`. */
+function shellKeptForOffline() {
+  return VitePWA({
+    strategies: 'injectManifest',
+    srcDir: 'src/main/web',
+    filename: 'service-worker.ts',
+    injectRegister: false,
+    manifest: false,
+    injectManifest: {
+      globPatterns: ['**/*.{html,js,css,woff2,svg,png,webmanifest}'],
       // The letters of other alphabets come when a name needs them.
-      const built = Object.keys(bundle).filter((file) => !/^index\.html$|-(cyrillic|greek|vietnamese)/.test(file));
-      const files = ['', ...built, ...readdirSync(fromRoot('public'))].map((file) => `/${file}`);
-      const version = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 12);
-      await build({
-        configFile: false,
-        publicDir: false,
-        logLevel: 'warn',
-        define: { __SHELL_FILES__: JSON.stringify(files), __SHELL_VERSION__: JSON.stringify(version) },
-        build: {
-          outDir,
-          emptyOutDir: false,
-          target: 'es2022',
-          rolldownOptions: {
-            input: source,
-            output: { format: 'iife', entryFileNames: 'service-worker.js', codeSplitting: false },
-          },
-        },
-      });
+      globIgnores: ['**/*-{cyrillic,cyrillic-ext,greek,greek-ext,vietnamese}-*'],
+      // Their names carry a hash already.
+      dontCacheBustURLsMatching: /^assets\//,
+      maximumFileSizeToCacheInBytes: 4_000_000,
     },
-  };
+  });
 }
 
 /** Writes each text file a second time, compressed, for browsers that accept that: nearly all. */

@@ -58,6 +58,29 @@ test('the refused rows come back as a file that says why', async () => {
   expect(text.match(/Ni nom ni société/g)?.length).toBe(15);
 });
 
+test('the list shows exactly the prospects it brought, and who else came in is elsewhere', async () => {
+  const { created, updated } = await reportedCounts();
+  await page.getByRole('link', { name: 'Voir ces prospects' }).click();
+  await page.getByText('l’import est salon.xlsx').waitFor();
+  const importId = new URL(page.url()).searchParams.get('import');
+  const listed = await page.evaluate(async (id) => {
+    const filter = encodeURIComponent(JSON.stringify({ field: 'importId', is: id }));
+    const ids: string[] = [];
+    for (let cursor = ''; ; ) {
+      const answer = await fetch(`/api/v1/prospects?limit=200&filter=${filter}${cursor && `&cursor=${cursor}`}`);
+      const { items, nextCursor } = await answer.json();
+      ids.push(...items.map((item: { id: string }) => item.id));
+      if (!nextCursor) return ids;
+      cursor = nextCursor;
+    }
+  }, importId);
+  expect(listed.length).toBeGreaterThanOrEqual(created);
+  expect(listed.length).toBeLessThanOrEqual(created + updated);
+  await page.getByRole('heading', { name: 'Prospects' }).getByText(String(listed.length)).waitFor();
+  await page.goBack();
+  await page.locator('[data-figure=read]').waitFor();
+});
+
 test('its prospects can be called at once', async () => {
   await page.keyboard.press('Control+Enter');
   await page.waitForURL(/\/appels\/[0-9a-f-]{36}/);
@@ -76,6 +99,24 @@ test('the same people in a text file are nobody new', async () => {
   expect(created).toBe(0);
   await page.getByText('Importer un autre fichier').click();
   await page.getByRole('link', { name: 'salon.xlsx', exact: true }).waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
+});
+
+test('a file that is not wanted after all leaves no trace', async () => {
+  await giveFile('salon.xlsx');
+  const address = page.url();
+  await page.getByRole('button', { name: 'Abandonner' }).click();
+  await page.getByRole('button', { name: 'L’abandonner' }).click();
+  await page.waitForURL(/\/importer$/);
+  await page.goto(address);
+  await page.getByText('Cet import n’existe pas').waitFor();
+});
+
+test('of consumers the legal basis is asked before a row is written', async () => {
+  await giveFile('salon.xlsx');
+  await page.getByText('Particuliers', { exact: true }).click();
+  await page.getByRole('button', { name: /^Importer 500/ }).click();
+  await page.getByText('Dites sur quelle base légale').waitFor();
   expect(await accessibilityViolations(page)).toEqual([]);
 });
 

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 const READY_WITHIN_MS = 60_000;
 const STOP_WITHIN_MS = 15_000;
@@ -74,10 +74,18 @@ export async function startKili(
 
 /** A headless Chromium: the one of CHROME_PATH, the machine's own, or Playwright's. */
 export function openBrowser(): Promise<Browser> {
+  return chromium.launch(howToLaunch());
+}
+
+/** The same with a profile that outlives it: what a person's own browser keeps on the disk. */
+export function openProfile(folder: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, { ...howToLaunch(), locale: 'fr-FR' });
+}
+
+function howToLaunch() {
   const known = [process.env.CHROME_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'];
-  const executablePath = known.find((path) => path && existsSync(path));
-  return chromium.launch({
-    executablePath,
+  return {
+    executablePath: known.find((path) => path && existsSync(path)),
     args: [
       '--headless',
       '--no-sandbox',
@@ -88,7 +96,7 @@ export function openBrowser(): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
     ],
-  });
+  };
 }
 
 /** Signs in through the page and waits until the app stands. */

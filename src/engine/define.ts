@@ -26,7 +26,13 @@ export type Reach =
   /** Everybody in the company. */
   | { kind: 'company' }
   /** By the scope of a permission over the row's owner; a row without owner belongs to the pool, seen by all. */
-  | { kind: 'owner'; permission: string; ownerField: string }
+  | {
+      kind: 'owner';
+      permission: string;
+      ownerField: string;
+      /** Where the server keeps whose a row was, for what was done before a hand-over and arrives after it. */
+      past?: { table: string; column: string };
+    }
   /** Whoever sees the parent sees the row. */
   | { kind: 'parent'; parent: string; parentField: string }
   /** Only the person named in the field. */
@@ -114,6 +120,12 @@ export interface Store {
   insert<R extends AnyRecord>(record: R, row: NewRow<R>): Promise<RowOf<R>>;
   update<R extends AnyRecord>(record: R, id: string, changes: Changes<R>): Promise<RowOf<R>>;
   remove<R extends AnyRecord>(record: R, id: string): Promise<void>;
+  /** Whose the row was at that moment; a device only knows whose it is. */
+  ownerAt(record: AnyRecord, row: { id: string }, at: string): Promise<string | null>;
+  /** Ids of rows that stand under one of the keys, in the order of the keys; a device knows of none. */
+  findByKeys(record: AnyRecord, keys: readonly LookupKey[]): Promise<string[]>;
+  /** Lets an id made on a device stand for a row that was there already, for 90 days. */
+  alias(id: string, targetId: string): Promise<void>;
 }
 
 /** How far a permission reaches. */
@@ -138,6 +150,8 @@ export interface CommandContext {
   at: string;
   /** Work after the fact, enqueued in the command's transaction; on the device it does nothing. */
   enqueue(job: string, payload: Record<string, unknown>, options?: { key?: string; runAt?: string }): Promise<void>;
+  /** By how many milliseconds the device's clock was wrong, where it was by more than five minutes; `at` is corrected. */
+  clockOffset?: number;
 }
 
 export interface CommandDefinition<Args extends z.ZodType = z.ZodType, Result = unknown> {
@@ -147,6 +161,8 @@ export interface CommandDefinition<Args extends z.ZodType = z.ZodType, Result = 
   permission: string | null;
   /** True when the device cannot foresee the effect: the command waits for the server and is refused offline. */
   serverOnly?: boolean;
+  /** True for what only adds to a history: judged by whose the row was when it happened, not when it arrives. */
+  entitledThen?: boolean;
   run(store: Store, args: z.infer<Args>, context: CommandContext): Promise<Result>;
 }
 

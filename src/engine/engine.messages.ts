@@ -3,8 +3,8 @@ import { defineMessages } from './messages.ts';
 export const requestMessages = defineMessages(
   {
     invalid: 'Cette valeur ne convient pas. {problem}',
-    oneOf: 'Cette valeur ne convient pas. Choix possibles : {choices}.',
-    wrongType: 'Cette valeur n’a pas le bon type : {expected} est attendu.',
+    oneOf: 'Cette valeur ne convient pas. Choix possibles : {choices}.',
+    wrongType: 'Cette valeur n’a pas le bon type : {expected} est attendu.',
     wrongForm: 'Cette valeur n’a pas la forme attendue ({form}).',
     conflict: 'Un élément identique existe déjà.',
     missing: 'Cette information est obligatoire.',
@@ -18,11 +18,15 @@ export const requestMessages = defineMessages(
       list: 'Pas plus de {most} {most|élément|éléments}.',
       number: 'La valeur doit être au plus {most}.',
     },
-    malformed: 'La demande n’est pas lisible : elle doit être un objet JSON.',
-    unknownField: 'Le champ « {name} » n’existe pas.',
+    malformed: 'La demande n’est pas lisible : elle doit être un objet JSON.',
+    bodyMissing: 'Le contenu de la demande manque : un objet JSON est attendu.',
+    brokenText: 'Ce texte contient un caractère invisible ou coupé en deux, qui ne peut pas être gardé : retirez-le.',
+    filterTooLarge: 'Ce filtre est trop long ou trop imbriqué : simplifiez-le.',
+    unknownField: 'Le champ « {name} » n’existe pas.',
+    unknownParameter: 'Le paramètre « {name} » n’existe pas ici.',
     unknownReference: 'Un élément cité n’existe pas (ou plus).',
-    unknownCommand: 'Cette version de Kili ne connaît pas l’action « {command} ».',
-    badCursor: 'Le repère de page n’est pas valable : reprenez la liste au début.',
+    unknownCommand: 'Cette version de Kili ne connaît pas l’action « {command} ».',
+    badCursor: 'Le repère de page n’est pas valable : reprenez la liste au début.',
     tooSlow: 'La demande a pris trop de temps. Réessayez, ou demandez moins à la fois.',
     tooMany: 'Trop de demandes en peu de temps. Réessayez dans {seconds} s.',
     tooLarge: 'Le contenu envoyé est trop volumineux.',
@@ -47,7 +51,11 @@ export const requestMessages = defineMessages(
       number: 'The value must be at most {most}.',
     },
     malformed: 'The request cannot be read: it must be a JSON object.',
+    bodyMissing: 'The request has no content: a JSON object is expected.',
+    brokenText: 'This text holds an invisible character, or half of one, that cannot be kept: take it out.',
+    filterTooLarge: 'This filter is too long or too deeply nested: make it simpler.',
     unknownField: 'There is no field “{name}”.',
+    unknownParameter: 'There is no parameter “{name}” here.',
     unknownReference: 'Something the request names does not exist (any more).',
     unknownCommand: 'This version of Kili does not know the action “{command}”.',
     badCursor: 'The page cursor is not valid: start the list again.',
@@ -59,16 +67,47 @@ export const requestMessages = defineMessages(
   },
 );
 
+/** What kind of problem an answer tells of, by its HTTP status. */
+export const problemMessages = defineMessages(
+  {
+    400: 'La demande n’est pas correcte',
+    401: 'Il faut se connecter',
+    403: 'Accès refusé',
+    404: 'Introuvable',
+    409: 'Conflit avec ce qui existe',
+    413: 'Contenu trop volumineux',
+    422: 'Refusé par une règle',
+    426: 'Mise à jour nécessaire',
+    429: 'Trop de demandes',
+    500: 'Erreur de notre côté',
+    503: 'Momentanément indisponible',
+  },
+  {
+    400: 'The request is not correct',
+    401: 'Sign in first',
+    403: 'Access refused',
+    404: 'Not found',
+    409: 'In conflict with what exists',
+    413: 'Content too large',
+    422: 'Refused by a rule',
+    426: 'Update needed',
+    429: 'Too many requests',
+    500: 'An error on our side',
+    503: 'Unavailable for a moment',
+  },
+);
+
 export const accessMessages = defineMessages(
   {
     signIn: 'Connectez-vous pour continuer.',
     forbidden: 'Votre rôle ne permet pas cette action. Demandez à un administrateur de votre organisation.',
-    offline: 'Pas de réseau : cette action a besoin du serveur. Réessayez une fois en ligne.',
-    wrongOrigin: 'La demande vient d’un autre site : elle a été refusée.',
+    offline: 'Pas de réseau : cette action a besoin du serveur. Réessayez une fois en ligne.',
+    wrongOrigin: 'La demande vient d’un autre site : elle a été refusée.',
     noCompany: 'Votre compte n’appartient à aucune organisation. Demandez une invitation à un administrateur.',
     inactive: 'Votre accès à cette organisation a été désactivé. Adressez-vous à un administrateur.',
+    revoked: 'Cet appareil a été déconnecté à distance. Connectez-vous pour retrouver votre travail.',
     companyArchived:
-      'L’organisation {company} est archivée : plus personne ne peut y entrer. Adressez-vous au propriétaire de la plateforme.',
+      'L’organisation {company} est archivée : plus personne ne peut y entrer. Adressez-vous au propriétaire de la plateforme.',
     platformOnly: 'Cette page est réservée au propriétaire de la plateforme.',
   },
   {
@@ -78,6 +117,7 @@ export const accessMessages = defineMessages(
     wrongOrigin: 'The request comes from another site and was refused.',
     noCompany: 'Your account belongs to no company. Ask an administrator for an invitation.',
     inactive: 'Your access to this company was deactivated. Ask an administrator.',
+    revoked: 'This device was signed out from afar. Sign in to find your work again.',
     companyArchived: 'The company {company} is archived: nobody can enter it any more. Ask the owner of the platform.',
     platformOnly: 'This page is for the owner of the platform only.',
   },
@@ -85,8 +125,8 @@ export const accessMessages = defineMessages(
 
 export const serverMessages = defineMessages(
   {
-    unexpected: 'Quelque chose n’a pas marché. Rien de ce que vous avez saisi n’est perdu ; réessayez.',
-    failed: 'Une erreur est survenue de notre côté. Elle a été enregistrée (référence {reference}) ; réessayez.',
+    unexpected: 'Quelque chose n’a pas marché. Rien de ce que vous avez saisi n’est perdu ; réessayez.',
+    failed: 'Une erreur est survenue de notre côté. Elle a été enregistrée (référence {reference}) ; réessayez.',
   },
   {
     unexpected: 'Something did not work. Nothing you typed is lost; try again.',
@@ -96,16 +136,32 @@ export const serverMessages = defineMessages(
 
 export const syncMessages = defineMessages(
   {
-    setAside: 'Le serveur n’a pas pu traiter cette action. Elle est gardée ici : réessayez plus tard.',
+    setAside: 'Le serveur n’a pas pu traiter cette action. Elle est gardée ici : réessayez plus tard.',
+    noRoom: 'Il n’y a plus de place sur cet appareil : rien n’a été enregistré. Libérez de l’espace, puis réessayez.',
+    notKept: 'Cet appareil n’a pas pu enregistrer votre action. Réessayez, ou rechargez la page.',
+    newerApp: 'Une action en attente vient d’une version plus récente de Kili. Rechargez la page pour l’envoyer.',
+    unreadable: 'Cette action n’est plus lisible : ses données ont été abîmées sur cet appareil.',
+    tooNew: 'Cette action vient d’une version de Kili plus récente que celle du serveur. Réessayez plus tard.',
+    tooOld: 'Cette action a été enregistrée par une version de Kili trop ancienne pour être comprise. Refaites-la.',
+    updateNeeded:
+      'Cette version de Kili est trop ancienne : rechargez la page pour la mettre à jour. Rien n’est perdu.',
   },
   {
     setAside: 'The server could not handle this action. It is kept here: try again later.',
+    noRoom: 'There is no room left on this device: nothing was saved. Free some space, then try again.',
+    notKept: 'This device could not save what you did. Try again, or reload the page.',
+    newerApp: 'A waiting action comes from a newer version of Kili. Reload the page to send it.',
+    unreadable: 'This action cannot be read any more: its data was damaged on this device.',
+    tooNew: 'This action comes from a newer version of Kili than the server’s. Try again later.',
+    tooOld: 'This action was recorded by a version of Kili too old to be understood. Please do it again.',
+    updateNeeded: 'This version of Kili is too old: reload the page to update it. Nothing is lost.',
   },
 );
 
 /** What the engine itself may say, by subject. */
 export const engineMessages = {
   request: requestMessages,
+  problem: problemMessages,
   access: accessMessages,
   server: serverMessages,
   sync: syncMessages,

@@ -1,6 +1,6 @@
 // A filter is data: the same value filters rows on the device (here), in SQL (server/filter-sql.ts) and in the REST API.
 import { z } from 'zod';
-import { containsEveryWord } from './text.ts';
+import { searchPieces } from './text.ts';
 
 const scalar = z.union([z.string().max(500), z.number(), z.boolean(), z.null()]);
 
@@ -21,7 +21,7 @@ export type Filter = Condition | { and: Filter[] } | { or: Filter[] } | { not: F
 const field = z.string().min(1).max(60);
 const bound = z.union([z.string().max(60), z.number()]);
 
-/** The shape a filter must have when it comes from outside; unknown fields are refused by `fieldsOf` against a record. */
+/** The shape a filter must have when it comes from outside; its conditions are checked against a record. */
 export const filterSchema: z.ZodType<Filter> = z.lazy(() =>
   z.union([
     z.strictObject({ field, is: scalar }),
@@ -37,17 +37,38 @@ export const filterSchema: z.ZodType<Filter> = z.lazy(() =>
   ]),
 );
 
+const DEEPEST = 12;
+const MOST_CONDITIONS = 500;
+
+/** Whether a filter from outside is nested or long beyond reason; asked before it is read, for reading goes as deep. */
+export function isBeyondReason(filter: unknown): boolean {
+  let level = [filter];
+  let count = 0;
+  for (let depth = 0; level.length > 0; depth++) {
+    count += level.length;
+    if (depth > DEEPEST || count > MOST_CONDITIONS) return true;
+    level = level.flatMap(partsOf);
+  }
+  return false;
+}
+
+function partsOf(filter: unknown): unknown[] {
+  if (typeof filter !== 'object' || filter === null) return [];
+  const { and, or, not } = filter as Record<string, unknown>;
+  return [and, or, not].flat().filter((part) => part !== undefined);
+}
+
 export interface Order {
   field: string;
   descending?: boolean;
 }
 
-/** Every field a filter names, to check them against a record before use. */
-export function fieldsOf(filter: Filter): string[] {
-  if ('and' in filter) return filter.and.flatMap(fieldsOf);
-  if ('or' in filter) return filter.or.flatMap(fieldsOf);
-  if ('not' in filter) return fieldsOf(filter.not);
-  return [filter.field];
+/** Every condition in a filter, to check them against a record before use. */
+export function conditionsOf(filter: Filter): Condition[] {
+  if ('and' in filter) return filter.and.flatMap(conditionsOf);
+  if ('or' in filter) return filter.or.flatMap(conditionsOf);
+  if ('not' in filter) return conditionsOf(filter.not);
+  return [filter];
 }
 
 /** Joins filters that must all hold; the ones left out are undefined. */
@@ -58,18 +79,41 @@ export function allOf(...filters: (Filter | undefined)[]): Filter | undefined {
 
 /** Whether a row passes; an absent value counts as null, as in the database. */
 export function matches(filter: Filter, row: Readonly<Record<string, unknown>>): boolean {
-  if ('and' in filter) return filter.and.every((part) => matches(part, row));
-  if ('or' in filter) return filter.or.some((part) => matches(part, row));
-  if ('not' in filter) return !matches(filter.not, row);
-  const value = row[filter.field] ?? null;
-  if ('is' in filter) return value === filter.is;
-  if ('isNot' in filter) return value !== filter.isNot;
-  if ('in' in filter) return filter.in.includes(value as Scalar);
-  if ('has' in filter) return Array.isArray(value) && value.includes(filter.has);
-  if ('search' in filter) return containsEveryWord(String(value ?? ''), filter.search);
-  if (value === null) return false;
-  if ('before' in filter) return (value as string | number) < filter.before;
-  return (value as string | number) >= filter.from;
+  return predicateOf(filter)(row);
+}
+
+/** The same question made ready for many rows. */
+export function predicateOf(filter: Filter): (row: Readonly<Record<string, unknown>>) => boolean {
+  if ('and' in filter) {
+    const parts = filter.and.map(predicateOf);
+    return (row) => parts.every((part) => part(row));
+  }
+  if ('or' in filter) {
+    const parts = filter.or.map(predicateOf);
+    return (row) => parts.some((part) => part(row));
+  }
+  if ('not' in filter) {
+    const part = predicateOf(filter.not);
+    return (row) => !part(row);
+  }
+  const passes = valueTest(filter);
+  return (row) => passes(row[filter.field] ?? null);
+}
+
+function valueTest(condition: Condition): (value: unknown) => boolean {
+  if ('is' in condition) return (value) => value === condition.is;
+  if ('isNot' in condition) return (value) => value !== condition.isNot;
+  if ('in' in condition) {
+    const wanted = new Set<unknown>(condition.in);
+    return (value) => wanted.has(value);
+  }
+  if ('has' in condition) return (value) => Array.isArray(value) && value.includes(condition.has);
+  if ('search' in condition) {
+    const pieces = searchPieces(condition.search);
+    return (value) => pieces.every((piece) => String(value ?? '').includes(piece));
+  }
+  if ('before' in condition) return (value) => value !== null && (value as string | number) < condition.before;
+  return (value) => value !== null && (value as string | number) >= condition.from;
 }
 
 /** Compares two rows by an order, then by id so that the order is total. Nulls come last either way, as in our SQL. */

@@ -25,7 +25,8 @@ function problemOf(issue: z.core.$ZodIssue): [key: string, params: Record<string
     return [`request.tooBig.${kindOf(issue.origin)}`, { most: Number(issue.maximum) }];
   if (issue.code === 'invalid_value') return ['request.oneOf', { choices: issue.values.slice(0, 12).join(', ') }];
   if (issue.code === 'invalid_type') return ['request.wrongType', { expected: issue.expected }];
-  if (issue.code === 'invalid_format') return ['request.wrongForm', { form: issue.format }];
+  // A pattern of our own has no name that a person would know.
+  if (issue.code === 'invalid_format' && issue.format !== 'regex') return ['request.wrongForm', { form: issue.format }];
   return ['request.invalid', { problem: '' }];
 }
 

@@ -1,7 +1,8 @@
 // The store verbs in memory: rows over rows. The lower layer is never written; what a command writes lands in the upper
 // one, where null means "gone". The device replays its waiting commands on such layers, tests run commands on them.
 import type { AnyRecord, Changes, NewRow, RowOf, Store } from './define.ts';
-import { compareBy, matches } from './filter.ts';
+import { compareBy, type Filter, predicateOf } from './filter.ts';
+import { GroupedRows } from './grouped-rows.ts';
 import { refuse } from './refusal.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -19,11 +20,35 @@ export function rowIn(layers: readonly Layer[], record: AnyRecord, id: string): 
 
 /** Every row of a record as the layers, uppermost first, show it. */
 export function rowsIn(layers: readonly Layer[], record: AnyRecord): Row[] {
-  const [bottom, ...upper] = layers.map((layer) => layer.get(record.name)).toReversed();
-  if (upper.every((layer) => !layer?.size)) return [...(bottom?.values() ?? [])].filter((row) => row !== null);
-  const merged = new Map(bottom);
-  for (const layer of upper) for (const [id, row] of layer ?? []) merged.set(id, row);
-  return [...merged.values()].filter((row) => row !== null);
+  const bottom = layers.at(-1)?.get(record.name);
+  return showing(layers, record, bottom?.values() ?? []);
+}
+
+/** The rows of one group of a record kept in groups; the upper layers hold few rows and are looked through. */
+export function rowsInGroup(layers: readonly Layer[], record: AnyRecord, field: string, group: string): Row[] {
+  const bottom = layers.at(-1)?.get(record.name);
+  if (!(bottom instanceof GroupedRows)) return rowsIn(layers, record).filter((row) => row[field] === group);
+  return showing(layers, record, bottom.inGroup(group)).filter((row) => row[field] === group);
+}
+
+function showing(layers: readonly Layer[], record: AnyRecord, bottom: Iterable<Row | null>): Row[] {
+  const written = new Map<string, Row | null>();
+  for (const layer of layers.slice(0, -1).toReversed()) {
+    for (const [id, row] of layer.get(record.name) ?? []) written.set(id, row);
+  }
+  const rows: Row[] = [];
+  for (const row of bottom) if (row && !written.has(row.id as string)) rows.push(row);
+  for (const row of written.values()) if (row) rows.push(row);
+  return rows;
+}
+
+/** The parent whose dependants alone a filter can let through, if it says so. */
+export function groupAskedFor({ reach }: AnyRecord, where: Filter | undefined): string | undefined {
+  if (!where || reach.kind !== 'parent') return undefined;
+  for (const part of 'and' in where ? where.and : [where]) {
+    if ('is' in part && part.field === reach.parentField && typeof part.is === 'string') return part.is;
+  }
+  return undefined;
 }
 
 /** Writes one layer's rows over another's. */
@@ -50,7 +75,12 @@ export function memoryStore(layers: readonly [Layer, ...Layer[]], now: string): 
     },
 
     async list<R extends AnyRecord>(record: R, { where, order = [], limit }: Parameters<Store['list']>[1] = {}) {
-      const rows = rowsIn(layers, record).filter((row) => !where || matches(where, row));
+      const group = groupAskedFor(record, where);
+      const candidates =
+        group !== undefined && record.reach.kind === 'parent'
+          ? rowsInGroup(layers, record, record.reach.parentField, group)
+          : rowsIn(layers, record);
+      const rows = where ? candidates.filter(predicateOf(where)) : candidates;
       return rows.sort(compareBy(order)).slice(0, limit) as RowOf<R>[];
     },
 
@@ -73,5 +103,11 @@ export function memoryStore(layers: readonly [Layer, ...Layer[]], now: string): 
     async remove(record, id) {
       if (rowIn(layers, record, id)) put(record, id, null);
     },
+
+    async ownerAt({ reach }, row) {
+      return reach.kind === 'owner' ? ((row as Row)[reach.ownerField] as string | null) : null;
+    },
+    findByKeys: async () => [],
+    alias: async () => {},
   };
 }

@@ -29,6 +29,14 @@ export function defineMessages<const Tree extends TextTree>(
 
 type SameShape<Tree> = { [Key in keyof Tree]: Tree[Key] extends string ? string : SameShape<Tree[Key]> };
 
+/** One subject whose texts fill several files, each with keys of its own. */
+export function oneSubject(...parts: readonly Messages[]): Messages {
+  return {
+    fr: Object.assign({}, ...parts.map(({ fr }) => fr)),
+    en: Object.assign({}, ...parts.map(({ en }) => en)),
+  };
+}
+
 /** Joins subjects into one dictionary; each subject's name is the first part of its keys. */
 export function joinMessages(subjects: Readonly<Record<string, Messages>>): Dictionary {
   const flat = (locale: Locale) =>

@@ -3,6 +3,17 @@ import { z } from 'zod';
 import { id, instant } from './define.ts';
 
 export const PROTOCOL_VERSION = 1;
+/** The oldest version still understood: what a device wrote 90 days ago must go through. */
+export const OLDEST_VERSION = 1;
+/** Which version the app itself speaks; without it, the first. */
+export const PROTOCOL_HEADER = 'x-kili-protocol';
+/** Which device asks: so that it hears of its revocation even without a session. */
+export const CLIENT_HEADER = 'x-kili-client';
+
+/** Whether a refusal ends this device's stay: it drops what it holds, and seals its outbox for the same person. */
+export function isRevocation(code: string): boolean {
+  return ['access.revoked', 'access.inactive', 'access.noCompany', 'access.companyArchived'].includes(code);
+}
 
 export const mutation = z.strictObject({
   /** Position in this client's line, counted from 1 without gaps. */
@@ -14,17 +25,23 @@ export const mutation = z.strictObject({
   version: z.number().int().positive(),
   /** When the person acted, by the device's clock corrected by its known skew. */
   at: instant,
+  /** By how many milliseconds the server's clock was ahead of the device's then; `at` is corrected by it. */
+  clockOffset: z.number().int().optional(),
 });
 export type Mutation = z.infer<typeof mutation>;
+
+/** As much of a mutation as must be readable to answer it: one that is spoilt is refused without spoiling its batch. */
+const envelope = z.looseObject({ seq: mutation.shape.seq, id });
+export type Envelope = z.infer<typeof envelope>;
 
 export const pushRequest = z.strictObject({
   clientId: id,
   cursor: z.number().int().nonnegative().nullable(),
-  mutations: z.array(mutation).max(50),
+  mutations: z.array(envelope).max(50),
 });
 
 export type MutationAnswer =
-  | { id: string; status: 'done'; result?: unknown }
+  | { id: string; status: 'done' }
   | { id: string; status: 'refused'; key: string; params: Record<string, string | number>; field?: string }
   | { id: string; status: 'failed' };
 
@@ -37,11 +54,18 @@ export interface Changes {
   reset?: true;
   /** Further pages of a first load start here. */
   nextPage?: FirstLoadPage;
+  /** With the first page: how many rows the whole first load has. */
+  total?: number;
+}
+
+export interface PullAnswer extends Changes {
+  serverTime: string;
 }
 
 export const firstLoadPage = z.strictObject({
   record: z.string().max(60),
-  after: z.string().max(60).nullable(),
+  /** The id of the last row, after its parent's where it has one. */
+  after: z.string().max(100).nullable(),
   cursor: z.number().int().nonnegative(),
 });
 export type FirstLoadPage = z.infer<typeof firstLoadPage>;

@@ -22,3 +22,9 @@ export function searchPieces(typed: string): string[] {
 export function containsEveryWord(haystack: string, typed: string): boolean {
   return searchPieces(typed).every((piece) => haystack.includes(piece));
 }
+
+/** At most so many characters, and never half of one: an emoji cut in two can be stored nowhere. */
+export function cutShort(text: string, longest: number): string {
+  const cut = text.slice(0, longest);
+  return cut.isWellFormed() ? cut : cut.slice(0, -1);
+}

@@ -2,9 +2,10 @@
 import type { AnyCommand, AnyRecord, Feature, ResourceDefinition } from '../engine/define.ts';
 import { defineFeature } from '../engine/define.ts';
 import { engineMessages } from '../engine/engine.messages.ts';
-import { joinMessages } from '../engine/messages.ts';
+import { joinMessages, oneSubject } from '../engine/messages.ts';
 import { dial, recordOutcome, undoOutcome } from '../features/call-sessions/call.commands.ts';
 import { callEntryMessages, callMessages, callSessionMessages } from '../features/call-sessions/call.messages.ts';
+import { callQuestionMessages } from '../features/call-sessions/call-questions.messages.ts';
 import {
   endSession,
   pauseSession,
@@ -18,17 +19,20 @@ import {
   callSessionRecord,
   dialRecord,
 } from '../features/call-sessions/call-session.records.ts';
+import { callSessionScreenMessages } from '../features/call-sessions/call-session-screens.messages.ts';
 import { callSlideMessages } from '../features/call-sessions/call-slide.messages.ts';
+import { startOwnSession } from '../features/call-sessions/own-session.commands.ts';
 import { queueMessages } from '../features/call-sessions/queue-reason.messages.ts';
 import { editCompany } from '../features/companies/company.commands.ts';
 import { companyMessages } from '../features/companies/company.messages.ts';
 import { companyRecord } from '../features/companies/company.record.ts';
 import { holidayMessages } from '../features/contact-rules/holiday.messages.ts';
 import { attentionMessages } from '../features/home/attention.messages.ts';
-import { cancelImport, startImport } from '../features/imports/import.commands.ts';
+import { cancelImport, discardImport, startImport } from '../features/imports/import.commands.ts';
 import { importMessages } from '../features/imports/import.messages.ts';
 import { importRecord } from '../features/imports/import.record.ts';
 import { importFieldLabels } from '../features/imports/import-fields.messages.ts';
+import { importListMessages } from '../features/imports/import-list.messages.ts';
 import { importScreenMessages } from '../features/imports/import-screens.messages.ts';
 import { rowProblemMessages } from '../features/imports/row-problems.messages.ts';
 import { addInteraction, correctInteraction } from '../features/interactions/interaction.commands.ts';
@@ -44,20 +48,23 @@ import { signInMessages } from '../features/members/sign-in.messages.ts';
 import { editOutcome } from '../features/outcomes/outcome.commands.ts';
 import { outcomeMessages } from '../features/outcomes/outcome.messages.ts';
 import { outcomeRecord } from '../features/outcomes/outcome.record.ts';
+import { addProspect } from '../features/pipeline/add-prospect.commands.ts';
 import { changeStage, undoStageChange, updateProspect } from '../features/pipeline/pipeline.commands.ts';
 import { pipelineMessages } from '../features/pipeline/pipeline.messages.ts';
+import { editProspect } from '../features/pipeline/prospect-edits.commands.ts';
 import { setupMessages } from '../features/platform/platform.messages.ts';
 import { platformMessages } from '../features/platform/platform-screens.messages.ts';
+import { listViewMessages } from '../features/prospect-desk/list-view.messages.ts';
 import { prospectDeskMessages } from '../features/prospect-desk/prospect-desk.messages.ts';
-import {
-  archiveProspect,
-  createProspect,
-  editProspect,
-  restoreProspect,
-} from '../features/prospects/prospect.commands.ts';
+import { prospectKeysMessages } from '../features/prospect-desk/prospect-keys.messages.ts';
+import { prospectPageMessages } from '../features/prospect-desk/prospect-page.messages.ts';
+import { prospectSelectionMessages } from '../features/prospect-desk/prospect-selection.messages.ts';
+import { archiveProspect, createProspect, restoreProspect } from '../features/prospects/prospect.commands.ts';
 import { prospectMessages } from '../features/prospects/prospect.messages.ts';
 import { prospectRecord } from '../features/prospects/prospect.record.ts';
+import { prospectWritesRecord } from '../features/prospects/prospect-writes.record.ts';
 import { scoreMessages } from '../features/prospects/score.messages.ts';
+import { addTag, removeTag } from '../features/prospects/tag.commands.ts';
 import { outcomeSettingsMessages } from '../features/settings/outcome-settings.messages.ts';
 import { permissionMessages, roleSettingsMessages } from '../features/settings/role-settings.messages.ts';
 import { settingsMessages } from '../features/settings/settings.messages.ts';
@@ -66,6 +73,7 @@ import { userSettingsMessages } from '../features/settings/user-settings.message
 import { archiveStage, createStage, editStage, moveStage, restoreStage } from '../features/stages/stage.commands.ts';
 import { stageMessages } from '../features/stages/stage.messages.ts';
 import { stageRecord } from '../features/stages/stage.record.ts';
+import { deviceMessages } from './device.messages.ts';
 import { shellMessages } from './shell.messages.ts';
 
 const newestFirst = [{ field: 'createdAt', descending: true }];
@@ -157,8 +165,8 @@ export const features: readonly Feature[] = [
   defineFeature({ name: 'contact-rules', messages: { holiday: holidayMessages } }),
   defineFeature({
     name: 'prospects',
-    records: [prospectRecord],
-    commands: [createProspect, editProspect, archiveProspect, restoreProspect],
+    records: [prospectRecord, prospectWritesRecord],
+    commands: [createProspect, archiveProspect, restoreProspect, addTag, removeTag],
     messages: { prospect: prospectMessages, score: scoreMessages },
   }),
   defineFeature({
@@ -182,7 +190,7 @@ export const features: readonly Feature[] = [
       {
         path: '/prospects',
         record: prospectRecord,
-        filters: ['stageId', 'ownerId', 'source', 'audience'],
+        filters: ['stageId', 'ownerId', 'source', 'audience', 'importId'],
         sort: newestFirst,
         searchField: 'searchText',
         create: createProspect,
@@ -194,7 +202,7 @@ export const features: readonly Feature[] = [
       },
     ],
 
-    commands: [changeStage, undoStageChange, updateProspect],
+    commands: [addProspect, editProspect, changeStage, undoStageChange, updateProspect],
     messages: { pipeline: pipelineMessages },
   }),
   defineFeature({
@@ -216,7 +224,17 @@ export const features: readonly Feature[] = [
   defineFeature({
     name: 'call-sessions',
     records: [callSessionRecord, callEntryRecord, callLockRecord, dialRecord],
-    commands: [dial, recordOutcome, undoOutcome, pauseSession, resumeSession, endSession, skipCard, releaseCards],
+    commands: [
+      dial,
+      recordOutcome,
+      undoOutcome,
+      pauseSession,
+      resumeSession,
+      endSession,
+      skipCard,
+      releaseCards,
+      startOwnSession,
+    ],
     resources: [
       {
         path: '/call-sessions',
@@ -229,24 +247,31 @@ export const features: readonly Feature[] = [
       call: callMessages,
       callSession: callSessionMessages,
       callEntry: callEntryMessages,
-      callSlide: callSlideMessages,
+      callSlide: oneSubject(callSlideMessages, callQuestionMessages, callSessionScreenMessages),
       queue: queueMessages,
     },
   }),
   defineFeature({
     name: 'imports',
     records: [importRecord],
-    commands: [startImport, cancelImport],
+    commands: [startImport, cancelImport, discardImport],
     messages: {
       import: importMessages,
       importField: importFieldLabels,
       rowProblem: rowProblemMessages,
-      importScreen: importScreenMessages,
+      importScreen: oneSubject(importListMessages, importScreenMessages),
     },
     resources: [{ path: '/imports', record: importRecord, filters: ['state'], sort: newestFirst }],
   }),
   defineFeature({ name: 'departures' }),
-  defineFeature({ name: 'prospect-desk', messages: { desk: prospectDeskMessages } }),
+  defineFeature({
+    name: 'prospect-desk',
+    messages: {
+      desk: oneSubject(prospectDeskMessages, prospectPageMessages, prospectKeysMessages),
+      listView: listViewMessages,
+      selection: prospectSelectionMessages,
+    },
+  }),
   defineFeature({
     name: 'settings',
     messages: {
@@ -270,5 +295,5 @@ export const commands: ReadonlyMap<string, AnyCommand> = new Map(
 );
 export const resources: readonly ResourceDefinition[] = features.flatMap((feature) => feature.resources);
 export const messages = joinMessages(
-  Object.assign({ shell: shellMessages }, ...features.map((feature) => feature.messages)),
+  Object.assign({ shell: shellMessages, device: deviceMessages }, ...features.map((feature) => feature.messages)),
 );

@@ -33,6 +33,9 @@ export const shellMessages = defineMessages(
     notLoaded: 'Cet écran n’a pas pu s’ouvrir',
     notLoadedWhy:
       'Le réseau manque peut-être, ou Kili vient d’être mis à jour. Rien de ce que vous avez saisi n’est perdu.',
+    panelNotLoadedWhy:
+      'Le réseau manque peut-être, ou Kili vient d’être mis à jour. Terminez ce que vous écrivez, puis rechargez : ce qui est enregistré est gardé.',
+    later: 'Plus tard',
     reload: 'Recharger',
     online: 'En ligne',
     offline: 'Hors ligne',
@@ -40,8 +43,6 @@ export const shellMessages = defineMessages(
     updateNeeded: 'Mise à jour nécessaire',
     waiting: '{count} en attente',
     toReview: '{count} à revoir',
-    waitingBeforeSignOut:
-      '{count} {count|action attend|actions attendent} encore le réseau : se déconnecter les garde sur cet appareil.',
   },
   {
     navigation: 'Navigation',
@@ -73,6 +74,9 @@ export const shellMessages = defineMessages(
     connecting: 'Connecting…',
     notLoaded: 'This screen could not be opened',
     notLoadedWhy: 'Perhaps there is no network, or Kili was just updated. Nothing you typed is lost.',
+    panelNotLoadedWhy:
+      'Perhaps there is no network, or Kili was just updated. Finish what you are writing, then reload: what is saved is kept.',
+    later: 'Later',
     reload: 'Reload',
     online: 'Online',
     offline: 'Offline',
@@ -80,7 +84,5 @@ export const shellMessages = defineMessages(
     updateNeeded: 'Update needed',
     waiting: '{count} waiting',
     toReview: '{count} to review',
-    waitingBeforeSignOut:
-      '{count} {count|action still waits|actions still wait} for the network: signing out keeps them on this device.',
   },
 );

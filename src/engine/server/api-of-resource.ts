@@ -36,7 +36,13 @@ export function describeWrite(
   const body =
     args instanceof z.ZodObject ? (verb === 'Create' ? args.partial({ id: true }) : args.omit({ id: true })) : args;
   const summary = `${verb} one ${words(record.name)}`;
-  return apiRoute({ summary, body, answer: { row: record }, status: verb === 'Create' ? 201 : 200 });
+  return apiRoute({
+    summary,
+    body,
+    needsBody: verb === 'Create' || verb === 'Change',
+    answer: { row: record },
+    status: verb === 'Create' ? 201 : 200,
+  });
 }
 
 /** "/call-sessions" → "call sessions", "callSession" → "call session". */

@@ -9,6 +9,8 @@ export interface ApiRoute {
   query?: z.ZodObject;
   /** The JSON body. */
   body?: z.ZodType;
+  /** True where a body must come although nothing in it must. */
+  needsBody?: boolean;
   /** Fields of a multipart form; the file comes beside them as `file`. */
   form?: z.ZodObject;
   /** What it answers: one row of a record, a page of rows, any other JSON, or another type of content. */
@@ -22,6 +24,8 @@ declare module 'fastify' {
     api?: ApiRoute;
     /** Left out of the API's document, as the document itself is. */
     hidden?: boolean;
+    /** Text that cannot be kept is mended instead of refused, see json-body.ts. */
+    mendsText?: boolean;
   }
 }
 

@@ -33,24 +33,36 @@ describe('errors of a real database', () => {
   const team =
     'insert into kili.team (company_id, id, name, created_at, updated_at, rev) values ($1, $2, $3, now(), now(), 1)';
 
-  test('a key used twice is a conflict that names its constraint', async () => {
+  test('a key used twice is a conflict', async () => {
     const id = newId();
     expect(await errorOf(team, [company, id, 'A'])).toBeUndefined();
-    expect(refusalOfDatabaseError(await errorOf(team, [company, id, 'B']))).toMatchObject({ key: 'unique.team_pkey' });
+    expect(refusalOfDatabaseError(await errorOf(team, [company, id, 'B']))).toMatchObject({
+      key: 'request.conflict',
+      params: {},
+      field: 'id',
+    });
   });
 
-  test('a row that refers to nothing is an unknown reference', async () => {
+  test('a row that refers to nothing is an unknown reference, which names the field and no constraint', async () => {
     const error = await errorOf(
       `insert into kili.file_chunk (company_id, file_id, position, bytes) values ($1, $2, 0, '')`,
       [company, newId()],
     );
-    expect(refusalOfDatabaseError(error)).toMatchObject({ key: 'request.unknownReference' });
+    expect(refusalOfDatabaseError(error)).toMatchObject({
+      key: 'request.unknownReference',
+      params: {},
+      field: 'fileId',
+    });
   });
 
   test('a value against a check or of the wrong form is invalid', async () => {
     const stage = `insert into kili.stage (company_id, id, name, position, color, kind, created_at, updated_at, rev)
       values ($1, $2, 'x', 0, 'sky', 'nope', now(), now(), 1)`;
-    expect(refusalOfDatabaseError(await errorOf(stage, [company, newId()]))).toMatchObject({ key: 'request.invalid' });
+    expect(refusalOfDatabaseError(await errorOf(stage, [company, newId()]))).toMatchObject({
+      key: 'request.invalid',
+      params: { problem: '' },
+      field: 'kind',
+    });
     expect(refusalOfDatabaseError(await errorOf(team, [company, 'no uuid', 'x']))).toMatchObject({
       key: 'request.invalid',
     });
@@ -62,10 +74,15 @@ describe('errors of a real database', () => {
 });
 
 test('a cluster’s error names the shard only in its text, and is the same refusal', () => {
-  const error = Object.assign(new Error('duplicate key value violates unique constraint "prospect_phone_102058"'), {
-    code: '23505',
-  });
-  expect(refusalOfDatabaseError(error)).toMatchObject({ key: 'unique.prospect_phone' });
+  const error = Object.assign(
+    new Error(
+      'insert or update on table "prospect_102058" violates foreign key constraint "prospect_company_id_owner_id_fkey_102058"',
+    ),
+    {
+      code: '23503',
+    },
+  );
+  expect(refusalOfDatabaseError(error)).toMatchObject({ key: 'request.unknownReference', field: 'ownerId' });
 });
 
 test('a bug is not a refusal', () => {

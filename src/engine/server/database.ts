@@ -3,6 +3,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { AnyRecord, RowOf } from '../define.ts';
+import { survivePoolErrors } from './pool-errors.ts';
 
 /** The columns of a record's table, for typed SQL: `Kysely<{ 'kili.prospect': Table<typeof prospectRecord> }>`. */
 export type Table<R extends AnyRecord> = RowOf<R> & { companyId: string };
@@ -39,13 +40,13 @@ export interface DatabaseOptions {
   max?: number;
   /** Hears every statement sent, with its duration in milliseconds. */
   onStatement?: (statement: { sql: string; milliseconds: number }) => void;
-  /** Hears of an idle connection that broke, e.g. because the database was stopped. */
+  /** Hears of a connection that broke between two statements, e.g. because the database was stopped. */
   onConnectionError?: (error: Error) => void;
 }
 
 export function openDatabase({ url, max = 16, onStatement, onConnectionError }: DatabaseOptions): Database {
   const pool = new pg.Pool({ connectionString: url, max, types, statement_timeout: 30_000, application_name: 'kili' });
-  pool.on('error', (error) => onConnectionError?.(error));
+  survivePoolErrors(pool, onConnectionError);
   const kyselyOver = (connections: PostgresPool) =>
     new Kysely<AnyTables>({
       dialect: new PostgresDialect({ pool: connections }),

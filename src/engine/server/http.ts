@@ -9,7 +9,10 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, 
 import type { Dictionary } from '../messages.ts';
 import { Refusal } from '../refusal.ts';
 import { refusalOfDatabaseError } from './database-errors.ts';
-import { refusalOfHttpError, sendRefusal } from './problem.ts';
+import { readJson } from './json-body.ts';
+import { refuseUnknownParameters } from './known-parameters.ts';
+import { comesFromUs } from './own-origin.ts';
+import { refusalOfHttpError, sendBug, sendRefusal } from './problem.ts';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -46,13 +49,13 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     forceCloseConnections: true,
   });
 
-  // An empty body with a JSON content type is an empty object, not an error.
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
-    if (body === '') return done(null, {});
+  // JSON is the only language spoken here, files apart: a form of another site cannot speak it unasked.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     try {
-      done(null, JSON.parse(body as string, refusePrototype));
-    } catch {
-      done(new Refusal('request.malformed'));
+      done(null, readJson(body as string, { mends: request.routeOptions.config.mendsText }));
+    } catch (error) {
+      done(error as Error);
     }
   });
 
@@ -84,6 +87,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   await app.register(rateLimit, {
     max: options.maxRequests ?? 3_000,
     timeWindow: '1 minute',
+    // After a release every device of an office fetches the whole app, all from one address.
+    allowList: (request) => request.url.startsWith('/assets/'),
     errorResponseBuilder: (_request, context) =>
       new Refusal('request.tooMany', { seconds: Math.ceil(context.ttl / 1000) }),
   });
@@ -93,6 +98,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
 
   app.addHook('onRequest', async (request) => {
     if (!isSafe(request.method) && !comesFromUs(request, options.publicUrl)) throw new Refusal('access.wrongOrigin');
+    refuseUnknownParameters(request);
   });
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id);
@@ -110,17 +116,11 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
       error instanceof Refusal
         ? error
         : (refusalOfDatabaseError(error) ?? refusalOfHttpError(error as { statusCode?: number }));
-    if (refusal) {
-      if (refusal.key === 'request.tooMany') reply.header('retry-after', refusal.params.seconds ?? 60);
-      return sendRefusal(reply, options.messages, refusal);
-    }
+    if (refusal) return sendRefusal(reply, options.messages, refusal);
     // Whoever asked has gone: nobody is left to answer, and nothing is wrong.
     if ((error as { code?: string }).code === 'ERR_STREAM_PREMATURE_CLOSE') return reply;
     request.log.error({ req: request, err: error }, 'request failed');
-    return reply
-      .status(500)
-      .type('application/problem+json')
-      .send({ ...problemOfBug(request.id) });
+    return sendBug(reply, options.messages);
   });
   return app;
 }
@@ -128,16 +128,6 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
 /** What an error says of the code; the rest of PostgreSQL's quotes the row. */
 function bareError({ name: type, message, stack, code }: Error & { code?: string }) {
   return { type, message, stack: stack ?? '', code };
-}
-
-function problemOfBug(reference: string) {
-  const detail = `Une erreur est survenue de notre côté. Elle a été enregistrée (référence ${reference}) ; réessayez.`;
-  return { type: 'urn:kili:problem:server.failed', title: 'server.failed', status: 500, code: 'server.failed', detail };
-}
-
-function refusePrototype(key: string, value: unknown) {
-  if (key === '__proto__') throw new Refusal('request.malformed');
-  return value;
 }
 
 /** `true` is the one proxy in front: to trust them all would let a client claim any address for itself. */
@@ -148,18 +138,3 @@ function trustedProxies(setting: HttpOptions['trustProxy']) {
 }
 
 const isSafe = (method: string) => method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
-
-/**
- * Whether a request that changes something was sent by our own pages: browsers tell by Origin or Sec-Fetch-Site. A
- * client that sends neither is no browser, and carries no cookie that somebody else could ride on.
- */
-function comesFromUs(request: FastifyRequest, publicUrl: string): boolean {
-  const { origin, host } = request.headers;
-  if (origin) return origin === new URL(publicUrl).origin || hostOf(origin) === host;
-  const site = request.headers['sec-fetch-site'];
-  return site === undefined || site === 'same-origin' || site === 'none';
-}
-
-function hostOf(origin: string): string | undefined {
-  return URL.canParse(origin) ? new URL(origin).host : undefined;
-}

@@ -9,15 +9,20 @@ interface RouteTraits {
 export const problemSchema: Json = {
   type: 'object',
   properties: {
-    type: { type: 'string' },
-    title: { type: 'string' },
+    type: { type: 'string', format: 'uri' },
+    title: { type: 'string', description: 'What kind of problem it is, for a person' },
     status: { type: 'integer' },
+    detail: { type: 'string', description: 'What happened and what to do, for a person' },
+    instance: {
+      type: 'string',
+      format: 'uri',
+      description: 'This very request, as `x-request-id` and our log name it',
+    },
     code: { type: 'string', description: 'Stable; made for machines' },
-    detail: { type: 'string', description: 'A sentence for a person' },
     field: { type: 'string', description: 'The field at fault' },
     params: { type: 'object' },
   },
-  required: ['type', 'title', 'status', 'code', 'detail'],
+  required: ['type', 'title', 'status', 'detail', 'instance', 'code'],
 };
 
 const problems: Record<string, { name: string; description: string; when: (route: RouteTraits) => boolean }> = {

@@ -64,7 +64,7 @@ export function describeApi(
 const about = [
   'Lists answer `{items, nextCursor}`; pass `nextCursor` as `cursor` for the next page.',
   'Ids are UUIDv7 and may be chosen by the caller. Instants are RFC 3339 in UTC with milliseconds, money is in minor units.',
-  'Errors are problem details (RFC 9457) with a stable `code`; their `detail` is in the language of `Accept-Language` (fr, en).',
+  'Errors are problem details (RFC 9457) with a stable `code`; their `title` and `detail` are in the language of `Accept-Language` (fr, en). Parameters and fields that do not exist are refused.',
   'Every write takes an `Idempotency-Key`: the same key answers the same for 24 hours.',
 ].join(' ');
 
@@ -123,7 +123,10 @@ function bodyOf(api: ApiRoute | undefined): Operation['requestBody'] {
   }
   if (!api?.body) return undefined;
   const schema = jsonSchema(api.body, 'input');
-  return { required: Array.isArray(schema.required), content: { 'application/json': { schema } } };
+  return {
+    required: Array.isArray(schema.required) || api.needsBody === true,
+    content: { 'application/json': { schema } },
+  };
 }
 
 function answerOf(api: ApiRoute | undefined, schemas: Record<string, Json>): Json {

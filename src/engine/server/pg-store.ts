@@ -1,7 +1,7 @@
 // The store verbs of a command on PostgreSQL. It applies the caller's reach to everything it reads, keeps derived fields
 // and lookup keys in step, and remembers what was touched so that the feed can point at it before the commit.
 import { sql } from 'kysely';
-import type { AnyRecord, Caller, Changes, LookupKey, NewRow, RowOf, Store } from '../define.ts';
+import type { AnyRecord, Caller, Changes, NewRow, RowOf, Store } from '../define.ts';
 import { scopeOf } from '../reach.ts';
 import { refuse } from '../refusal.ts';
 import type { CompanyTransaction } from './database.ts';
@@ -17,8 +17,6 @@ export interface Touched {
 
 export interface PgStore extends Store {
   touched: Map<string, Touched>;
-  /** Ids of rows that stand under one of the keys, in the order of the keys. */
-  findByKeys(record: AnyRecord, keys: readonly LookupKey[]): Promise<{ kind: string; key: string; id: string }[]>;
 }
 
 /** Somebody else wrote a row between our reading it and our writing it; the command must be run again on what is there now. */
@@ -44,15 +42,24 @@ export function toRow(row: Row): Row {
   return rest;
 }
 
-/** The caller's reach over a record, as a condition on the table under this alias. */
-export function reachToSql(record: AnyRecord, records: ReadonlyMap<string, AnyRecord>, caller: Caller, alias: string) {
+/**
+ * The caller's reach over a record, as a condition on the table under this alias; with `since`, also over the rows that
+ * were in reach at that moment and have been handed over.
+ */
+export function reachToSql(
+  record: AnyRecord,
+  records: ReadonlyMap<string, AnyRecord>,
+  caller: Caller,
+  alias: string,
+  since?: string,
+) {
   const { reach } = record;
   if (reach.kind === 'company') return sql<boolean>`true`;
   if (reach.kind === 'person') return sql<boolean>`${sql.ref(`${alias}.${reach.personField}`)} = ${caller.userId}`;
   if (reach.kind === 'parent') {
     const parent = records.get(reach.parent);
     if (!parent) throw new Error(`${record.name} names an unknown parent ${reach.parent}`);
-    const parentReach: ReturnType<typeof sql<boolean>> = reachToSql(parent, records, caller, 'parent');
+    const parentReach: ReturnType<typeof sql<boolean>> = reachToSql(parent, records, caller, 'parent', since);
     return sql<boolean>`exists (select 1 from ${sql.table(tableOf(parent))} as parent
       where parent.company_id = ${sql.ref(`${alias}.companyId`)}
         and parent.id = ${sql.ref(`${alias}.${reach.parentField}`)} and ${parentReach})`;
@@ -62,15 +69,25 @@ export function reachToSql(record: AnyRecord, records: ReadonlyMap<string, AnyRe
   if (scope === 'all') return sql<boolean>`true`;
   if (scope === 'none') return sql<boolean>`false`;
   const people = scope === 'team' ? caller.teammates : [caller.userId];
-  return sql<boolean>`(${owner} is null or ${owner} = any(${people}))`;
+  const now = sql<boolean>`(${owner} is null or ${owner} = any(${people}))`;
+  if (!since || !reach.past) return now;
+  return sql<boolean>`(${now} or exists (select 1 from ${sql.table(`kili.${reach.past.table}`)} as past
+    where past.company_id = ${sql.ref(`${alias}.companyId`)} and ${sql.ref(`past.${reach.past.column}`)} = ${sql.ref(`${alias}.id`)}
+      and past.user_id = any(${people}) and past.until > ${since}::timestamptz))`;
 }
 
 export function pgStore(
   transaction: CompanyTransaction,
-  options: { caller: Caller; records: ReadonlyMap<string, AnyRecord>; now: string },
+  options: {
+    caller: Caller;
+    records: ReadonlyMap<string, AnyRecord>;
+    now: string;
+    /** Reads also what was in the caller's reach at this moment and has been handed over since. */
+    since?: string;
+  },
 ): PgStore {
   const { db, companyId } = transaction;
-  const { caller, records, now } = options;
+  const { caller, records, now, since } = options;
   const touched: PgStore['touched'] = new Map();
   // The write count of each row as the command first saw it: what it decided rests on that state.
   const seen = new Map<string, number>();
@@ -98,9 +115,17 @@ export function pgStore(
     )} on conflict do nothing`.execute(db);
   }
 
+  async function writePastOwner({ reach }: AnyRecord, before: Row, after: Row) {
+    if (reach.kind !== 'owner' || !reach.past) return;
+    const owner = before[reach.ownerField];
+    if (owner === null || owner === after[reach.ownerField]) return;
+    await sql`insert into ${sql.table(`kili.${reach.past.table}`)} (company_id, ${sql.ref(reach.past.column)}, until, user_id)
+      values (${companyId}, ${before.id}, ${now}, ${owner}) on conflict do nothing`.execute(db);
+  }
+
   async function read(record: AnyRecord, condition: ReturnType<typeof sql<boolean>>, tail = sql``): Promise<Row[]> {
     const { rows } = await sql<Row>`select t.* from ${sql.table(tableOf(record))} as t
-      where t.company_id = ${companyId} and ${reachToSql(record, records, caller, 't')} and ${condition} ${tail}`.execute(
+      where t.company_id = ${companyId} and ${reachToSql(record, records, caller, 't', since)} and ${condition} ${tail}`.execute(
       db,
     );
     for (const row of rows) if (!seen.has(place(record, row))) seen.set(place(record, row), row.rev as number);
@@ -154,6 +179,7 @@ export function pgStore(
       if (numUpdatedRows === 0n) throw new StaleRow(`${record.name} was written meanwhile`);
       seen.set(place(record, after), after.rev as number);
       await writeKeys(record, after);
+      await writePastOwner(record, before, after);
       touch(record, before, after);
       return after as RowOf<R>;
     },
@@ -165,14 +191,29 @@ export function pgStore(
       touch(record, before, undefined);
     },
 
-    async findByKeys(record: AnyRecord, keys: readonly LookupKey[]) {
+    async ownerAt({ reach }, row, at) {
+      if (reach.kind !== 'owner') return null;
+      const owner = (row as Row)[reach.ownerField] as string | null;
+      if (!reach.past || at >= now) return owner;
+      const { rows } = await sql<{ userId: string }>`select user_id from ${sql.table(`kili.${reach.past.table}`)}
+        where company_id = ${companyId} and ${sql.ref(reach.past.column)} = ${row.id} and until > ${at}
+        order by until limit 1`.execute(db);
+      return rows[0]?.userId ?? owner;
+    },
+
+    async findByKeys(record, keys) {
       if (!record.keys || keys.length === 0) return [];
-      const { rows } = await sql<{ kind: string; key: string; id: string }>`
-        select k.kind, k.key, k.${sql.ref(record.keys.column)} as id from ${sql.table(`kili.${record.keys.table}`)} as k
+      const { rows } = await sql<{ id: string }>`
+        select k.${sql.ref(record.keys.column)} as id from ${sql.table(`kili.${record.keys.table}`)} as k
         join unnest(${keys.map((one) => one.kind)}::text[], ${keys.map((one) => one.key)}::text[])
           with ordinality as wanted(kind, key, place) on k.kind = wanted.kind and k.key = wanted.key
-        where k.company_id = ${companyId} order by wanted.place`.execute(db);
-      return rows;
+        where k.company_id = ${companyId} order by wanted.place, id`.execute(db);
+      return [...new Set(rows.map(({ id }) => id))];
+    },
+
+    async alias(id, targetId) {
+      await sql`insert into kili.row_alias (company_id, id, target_id, created_at)
+        values (${companyId}, ${id}, ${targetId}, ${now}) on conflict do nothing`.execute(db);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Dictionary, type Locale, textOf } from '../messages.ts';
+import { type Dictionary, type Locale, type Params, textOf } from '../messages.ts';
 import { Refusal } from '../refusal.ts';
 
 /** The HTTP status of a refusal, by the last word of its key; a rule that says no is 422. */
@@ -8,8 +8,9 @@ export function statusOf(refusal: Refusal): number {
   if (key === 'access.signIn') return 401;
   if (key.startsWith('access.')) return 403;
   if (key.endsWith('.notFound')) return 404;
-  if (key.startsWith('unique.') || key.endsWith('Conflict') || key.endsWith('lockedBy')) return 409;
+  if (key === 'request.conflict' || key.endsWith('Conflict') || key.endsWith('lockedBy')) return 409;
   if (key === 'request.unknownReference') return 422;
+  if (key === 'sync.updateNeeded') return 426;
   if (key === 'request.tooMany') return 429;
   if (key.endsWith('.tooLarge')) return 413;
   if (key === 'request.tooSlow') return 503;
@@ -28,18 +29,42 @@ export function localeFrom(acceptLanguage: string | null | undefined): Locale {
   return wanted.find((language) => language === 'fr' || language === 'en') === 'en' ? 'en' : 'fr';
 }
 
-/** Answers with problem details (RFC 9457): a stable `code`, the sentence for a person, the field at fault. */
+/** Answers with problem details: a stable `code`, the sentence for a person, the field at fault. */
 export function sendRefusal(reply: FastifyReply, messages: Dictionary, refusal: Refusal, status = statusOf(refusal)) {
   const { key, params, field } = refusal;
+  if (status === 429) reply.header('retry-after', params.seconds ?? 60);
+  return sendProblem(reply, messages, { status, code: key, params, field });
+}
+
+/** Answers for a bug: nothing of what it was, only the reference under which it is logged. */
+export function sendBug(reply: FastifyReply, messages: Dictionary) {
+  return sendProblem(reply, messages, {
+    status: 500,
+    code: 'server.failed',
+    params: { reference: reply.request.id },
+  });
+}
+
+// RFC 9457: the title says what kind of problem it is, the detail what happened this time, the instance which request
+// it was; `code`, `field` and `params` are ours.
+function sendProblem(
+  reply: FastifyReply,
+  messages: Dictionary,
+  { status, code, params, field }: { status: number; code: string; params: Params; field?: string },
+) {
+  const locale = localeOf(reply.request);
+  const titleKey = `problem.${status}`;
   return reply
     .status(status)
+    .header('content-language', locale)
     .type('application/problem+json')
     .send({
-      type: `urn:kili:problem:${key}`,
-      title: key,
+      type: `urn:kili:problem:${code}`,
+      title: textOf(messages, locale, messages.fr[titleKey] ? titleKey : 'problem.400'),
       status,
-      code: key,
-      detail: textOf(messages, localeOf(reply.request), key.startsWith('unique.') ? 'request.conflict' : key, params),
+      detail: textOf(messages, locale, code, params),
+      instance: `urn:uuid:${reply.request.id}`,
+      code,
       ...(field && { field }),
       params,
     });

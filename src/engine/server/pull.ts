@@ -1,15 +1,15 @@
-// What a device is told: on its first visit the rows it may hold, page by page; afterwards the rows behind the feed's
-// pointers since its cursor. Everything is read in one snapshot, the cursor last.
+// What a device is told: on its first visit the rows it may hold; afterwards the rows behind the feed's pointers since
+// its cursor. Everything is read in one snapshot, the cursor last.
 import { sql } from 'kysely';
 import type { AnyRecord, Caller } from '../define.ts';
-import type { Changes, FirstLoadPage } from '../protocol.ts';
+import type { Changes, FirstLoadPage, PullAnswer } from '../protocol.ts';
 import { type CompanyTransaction, inCompany } from './database.ts';
+import { countHeld, heldRecords, loadPage } from './first-load.ts';
 import { reachToSql, tableOf, toRow } from './pg-store.ts';
 import type { Engine, Person } from './run-command.ts';
 
 type Row = Record<string, unknown>;
 
-const PAGE_SIZE = 2_000;
 /** Beyond this many pointers a device loads everything again: it is quicker. */
 const MOST_POINTERS = 5_000;
 
@@ -17,23 +17,20 @@ export function pull(
   engine: Engine,
   person: Person,
   request: { cursor: number | null; page?: FirstLoadPage },
-): Promise<Changes> {
+): Promise<PullAnswer> {
   return inCompany(engine.database, { ...person, snapshot: true }, async (transaction) => {
+    const serverTime = new Date().toISOString();
     const caller = await engine.callerOf(transaction);
-    if (request.page) return firstLoad(engine, transaction, caller, request.page);
+    if (request.page) return { ...(await loadPage(engine, transaction, caller, request.page)), serverTime };
     const version = await currentVersion(transaction);
-    if (request.cursor === null) {
-      return firstLoad(engine, transaction, caller, {
-        record: heldRecords(engine)[0]!.name,
-        after: null,
-        cursor: version,
-      });
+    if (request.cursor !== null) {
+      return { ...(await changesSince(engine, transaction, caller, { cursor: request.cursor, version })), serverTime };
     }
-    return changesSince(engine, transaction, caller, { cursor: request.cursor, version });
+    const first = { record: heldRecords(engine)[0]!.name, after: null, cursor: version };
+    const total = await countHeld(engine, transaction, caller);
+    return { ...(await loadPage(engine, transaction, caller, first)), total, serverTime };
   });
 }
-
-const heldRecords = (engine: Engine) => [...engine.records.values()].filter((record) => record.holding !== 'none');
 
 async function currentVersion({ db, companyId }: CompanyTransaction): Promise<number> {
   const { rows } = await sql<{ version: number }>`select version from kili.company_version
@@ -41,66 +38,10 @@ async function currentVersion({ db, companyId }: CompanyTransaction): Promise<nu
   return rows[0]?.version ?? 0;
 }
 
-async function firstLoad(
-  engine: Engine,
-  transaction: CompanyTransaction,
-  caller: Caller,
-  page: FirstLoadPage,
-): Promise<Changes> {
-  const held = heldRecords(engine);
-  const rows: Changes['rows'] = {};
-  let room = PAGE_SIZE;
-  let after = page.after;
-  const from = Math.max(
-    0,
-    held.findIndex((record) => record.name === page.record),
-  );
-  for (const record of held.slice(from)) {
-    const found = await heldRows(engine, transaction, caller, record, { after, limit: room });
-    rows[record.name] = found;
-    room -= found.length;
-    if (room <= 0) {
-      const nextPage = { record: record.name, after: found.at(-1)!.id as string, cursor: page.cursor };
-      return { cursor: page.cursor, rows, gone: {}, nextPage };
-    }
-    after = null;
-  }
-  return { cursor: page.cursor, rows, gone: {} };
-}
-
-/** The rows of a record that belong on this person's device. */
-async function heldRows(
-  engine: Engine,
-  { db, companyId }: CompanyTransaction,
-  caller: Caller,
-  record: AnyRecord,
-  { after, limit }: { after: string | null; limit: number },
-): Promise<Row[]> {
-  const own = record.holding === 'own' ? ownToSql(engine, record, caller, 't') : sql<boolean>`true`;
-  const beyond = after ? sql<boolean>`t.id > ${after}` : sql<boolean>`true`;
-  const { rows } = await sql<Row>`select t.* from ${sql.table(tableOf(record))} as t
-    where t.company_id = ${companyId} and ${reachToSql(record, engine.records, caller, 't')} and ${own} and ${beyond}
-    order by t.id limit ${limit}`.execute(db);
-  return rows.map(toRow);
-}
-
-function ownToSql(engine: Engine, record: AnyRecord, caller: Caller, alias: string): ReturnType<typeof sql<boolean>> {
-  const { reach } = record;
-  if (reach.kind === 'owner') {
-    return sql`${sql.ref(`${alias}.${reach.ownerField}`)} = ${caller.userId}`;
-  }
-  if (reach.kind === 'parent') {
-    const parent = engine.records.get(reach.parent)!;
-    return sql`exists (select 1 from ${sql.table(tableOf(parent))} as mine
-      where mine.company_id = ${sql.ref(`${alias}.companyId`)} and mine.id = ${sql.ref(`${alias}.${reach.parentField}`)}
-        and ${ownToSql(engine, parent, caller, 'mine')})`;
-  }
-  return sql`true`;
-}
-
 interface Pointer {
   entity: string;
   entityId: string;
+  /** Whose the row was at the cursor, and whose it is. */
   ownerOld: string | null;
   ownerNew: string | null;
 }
@@ -115,9 +56,10 @@ async function changesSince(
   const nothing = { cursor: version, rows: {}, gone: {} };
   if (cursor === version) return nothing;
   const { rows: pointers } =
-    await sql<Pointer>`select distinct on (entity, entity_id) entity, entity_id, owner_old, owner_new
+    await sql<Pointer>`select entity, entity_id, (array_agg(owner_old order by version))[1] as owner_old,
+      (array_agg(owner_new order by version desc))[1] as owner_new
     from kili.sync_change where company_id = ${companyId} and version > ${cursor}
-    order by entity, entity_id, version desc limit ${MOST_POINTERS + 1}`.execute(db);
+    group by entity, entity_id limit ${MOST_POINTERS + 1}`.execute(db);
   const { rows: oldest } = await sql<{ version: number | null }>`select min(version) as version from kili.sync_change
     where company_id = ${companyId}`.execute(db);
   const expired = cursor > version || (oldest[0]?.version ?? version + 1) > cursor + 1;
@@ -127,15 +69,23 @@ async function changesSince(
   const rows: Changes['rows'] = {};
   const gone: Changes['gone'] = {};
   for (const record of heldRecords(engine)) {
-    const ids = pointers.filter((pointer) => pointer.entity === record.name).map((pointer) => pointer.entityId);
+    const mine = pointers.filter((pointer) => pointer.entity === record.name);
+    const ids = mine.map((pointer) => pointer.entityId);
     if (ids.length === 0) continue;
-    const found = await visibleRows(engine, transaction, caller, record, sql<boolean>`t.id = any(${ids}::uuid[])`);
+    const handedOver = new Set(mine.filter((one) => leaves(record, one, caller)).map((one) => one.entityId));
+    const visible = await visibleRows(engine, transaction, caller, record, sql<boolean>`t.id = any(${ids}::uuid[])`);
+    const found = visible.filter((row) => !handedOver.has(row.id as string));
     const present = new Set(found.map((row) => row.id));
     rows[record.name] = found;
     gone[record.name] = ids.filter((id) => !present.has(id));
   }
   await addDependantsOfNewcomers(engine, transaction, caller, pointers, rows);
   return { cursor: version, rows, gone };
+}
+
+/** Whether a row was this person's and has gone to somebody else: it leaves the device, even where it may still be seen. */
+function leaves({ holding, reach }: AnyRecord, { ownerOld, ownerNew }: Pointer, { userId }: Caller): boolean {
+  return holding === 'own' && reach.kind === 'owner' && ownerOld === userId && ownerNew !== userId;
 }
 
 /** A row handed over to this person comes with its whole history, which changed nothing and so has no pointers. */

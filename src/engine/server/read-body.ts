@@ -2,11 +2,12 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { parseInput } from '../invalid-input.ts';
 import { refuse } from '../refusal.ts';
-import { bodyOf } from './rest.ts';
+import { bodyOf, neededBodyOf } from './rest.ts';
 
 /** The JSON body of a request, checked against the shape it must have. */
 export function readBody<T>(schema: z.ZodType<T>, request: FastifyRequest): T {
-  return parseInput(schema, bodyOf(request));
+  const mayBeEmpty = request.method !== 'PATCH' && schema.safeParse({}).success;
+  return parseInput(schema, mayBeEmpty ? bodyOf(request) : neededBodyOf(request));
 }
 
 /** How a list is asked for page by page. */

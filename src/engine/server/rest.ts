@@ -3,32 +3,23 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { AnyCommand, AnyRecord, ResourceDefinition } from '../define.ts';
-import { allOf, type Filter, fieldsOf, filterSchema, type Order, type Scalar } from '../filter.ts';
-import { parseInput } from '../invalid-input.ts';
+import type { Filter } from '../filter.ts';
 import { refuse } from '../refusal.ts';
 import { describeList, describeRead, describeWrite } from './api-of-resource.ts';
 import { inCompany } from './database.ts';
 import { filterToSql } from './filter-sql.ts';
 import { once } from './idempotency.ts';
 import { beyond, orderToSql, readCursor, writeCursor } from './keyset.ts';
+import { type ListRequest, readListQuery } from './list-query.ts';
 import { newId } from './new-id.ts';
 import { reachToSql, tableOf, toRow } from './pg-store.ts';
 import { type Engine, type Person, runCommand } from './run-command.ts';
 
 type Row = Record<string, unknown>;
 
-const MOST_ITEMS = 200;
-
 /** A row as the API shows it: without what is only ours. */
 export function toPublic(record: AnyRecord, row: Row): Row {
   return Object.fromEntries(Object.entries(row).filter(([field]) => !record.internal.includes(field)));
-}
-
-export interface ListRequest {
-  where?: Filter;
-  order: readonly Order[];
-  limit: number;
-  cursor?: string;
 }
 
 /** One keyset page of a record within the caller's reach, and where the next one starts. */
@@ -73,80 +64,6 @@ export async function countRows(
   });
 }
 
-const listQuery = z.object({
-  q: z.string().max(200).optional(),
-  filter: z.string().max(20_000).optional(),
-  sort: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(MOST_ITEMS).default(50),
-  cursor: z.string().max(2_000).optional(),
-  archived: z.enum(['true', 'false']).optional(),
-});
-
-/** Reads a list request from a URL's query, refusing what the resource does not know. */
-export function readListQuery(resource: ResourceDefinition, query: unknown): ListRequest {
-  const { q, filter, sort, limit, cursor, archived } = parseInput(listQuery, query);
-  const plain = resource.filters.flatMap((field): Filter[] => {
-    const value = (query as Record<string, unknown>)[field];
-    if (Array.isArray(value)) return refuse('request.invalid', { problem: '' }, field);
-    if (typeof value !== 'string' || value === '') return [];
-    return [{ field, is: readValue(resource.record, field, value) }];
-  });
-  const search: Filter[] = q && resource.searchField ? [{ field: resource.searchField, search: q }] : [];
-  const shown: Filter[] = resource.archivable && archived !== 'true' ? [{ field: 'archivedAt', is: null }] : [];
-  return {
-    where: allOf(...plain, ...search, ...shown, filter ? readFilter(resource.record, filter) : undefined),
-    order: sort ? readSort(resource.record, sort) : resource.sort,
-    limit,
-    cursor,
-  };
-}
-
-function readValue(record: AnyRecord, field: string, text: string): Scalar {
-  if (text === 'null') return null;
-  const type = record.schema.shape[field] as z.ZodType;
-  for (const candidate of [text, Number(text), text === 'true' ? true : text === 'false' ? false : undefined]) {
-    if (candidate !== undefined && type.safeParse(candidate).success) return candidate as Scalar;
-  }
-  return refuse('request.invalid', { problem: '' }, field);
-}
-
-/** Reads a JSON filter and makes sure that it names only fields of the record that may be seen. */
-export function readFilter(record: AnyRecord, text: string): Filter {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return refuse('request.invalid', { problem: 'JSON' }, 'filter');
-  }
-  return checkFilter(record, json);
-}
-
-export function checkFilter(record: AnyRecord, value: unknown): Filter {
-  const parsed = filterSchema.safeParse(value);
-  if (!parsed.success) return refuse('request.invalid', { problem: '' }, 'filter');
-  for (const field of fieldsOf(parsed.data)) refuseUnlessField(record, field, 'filter');
-  return parsed.data;
-}
-
-function readSort(record: AnyRecord, text: string): Order[] {
-  return text.split(',').map((part) => {
-    const descending = part.startsWith('-');
-    const field = descending ? part.slice(1) : part;
-    refuseUnlessField(record, field, 'sort');
-    if (record.jsonFields.has(field)) refuse('request.invalid', { problem: '' }, 'sort');
-    return { field, descending };
-  });
-}
-
-const searchable = new Set(['searchText', 'sortName']);
-
-function refuseUnlessField(record: AnyRecord, field: string, where: string) {
-  const isField = Object.hasOwn(record.schema.shape, field);
-  if (!isField || (record.internal.includes(field) && !searchable.has(field))) {
-    refuse('request.unknownField', { name: field.slice(0, 60) }, where);
-  }
-}
-
 export interface RestOptions {
   engine: Engine;
   /** Who sends this request; throws `access.signIn` when nobody is signed in. */
@@ -161,12 +78,16 @@ export function pathId(request: FastifyRequest): string {
   return parsed.success ? parsed.data.id : refuse('request.notFound');
 }
 
-/** A JSON object sent as a body; anything else is malformed. */
+/** A JSON object sent as a body, or an empty one where none was sent; anything else is malformed. */
 export function bodyOf(request: FastifyRequest): Row {
-  const { body } = request;
-  if (body === undefined || body === null || body === '') return {};
-  if (typeof body !== 'object' || Array.isArray(body)) return refuse('request.malformed');
+  const { body = {} } = request;
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return refuse('request.malformed');
   return body as Row;
+}
+
+/** The same where it takes a body to say anything. */
+export function neededBodyOf(request: FastifyRequest): Row {
+  return request.body === undefined ? refuse('request.bodyMissing') : bodyOf(request);
 }
 
 /** One row within the caller's reach, or a refusal that does not tell whether it exists elsewhere. */
@@ -246,13 +167,13 @@ function registerResource(app: FastifyInstance, resource: ResourceDefinition, { 
     app.post(
       path,
       describeWrite(resource, 'Create', create),
-      write(create, (request) => ({ id: newId(), ...toArgs(record, bodyOf(request)) }), 201),
+      write(create, (request) => ({ id: newId(), ...toArgs(record, neededBodyOf(request)) }), 201),
     );
   if (update)
     app.patch(
       one,
       describeWrite(resource, 'Change', update),
-      write(update, (request) => ({ ...fresh(), ...toArgs(record, bodyOf(request)), id: pathId(request) }), 200),
+      write(update, (request) => ({ ...fresh(), ...toArgs(record, neededBodyOf(request)), id: pathId(request) }), 200),
     );
   if (archive)
     app.delete(

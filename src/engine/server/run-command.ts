@@ -1,9 +1,8 @@
-// One command, one transaction: enter the company, know the caller, run, write rows, jobs and feed pointers, remember
-// the answer, commit, poke. A mutation that comes twice finds its answer and changes nothing.
+// One command, one transaction: enter the company, know the caller, run, write rows, jobs and feed pointers, commit, poke.
 import { sql } from 'kysely';
 import type { AnyCommand, AnyRecord, Caller, CommandContext, Store } from '../define.ts';
 import { parseInput } from '../invalid-input.ts';
-import type { Mutation, MutationAnswer } from '../protocol.ts';
+import type { MutationAnswer } from '../protocol.ts';
 import { scopeOf } from '../reach.ts';
 import { Refusal, refuse } from '../refusal.ts';
 import { type CompanyTransaction, type Database, inCompany } from './database.ts';
@@ -46,7 +45,7 @@ export async function runInside(
   engine: Engine,
   transaction: CompanyTransaction,
   command: AnyCommand,
-  input: { args: unknown; at?: string; caller?: Caller },
+  input: { args: unknown; at?: string; caller?: Caller; clockOffset?: number },
 ): Promise<{ result: unknown; store: PgStore }> {
   const args = parseInput(command.args, input.args);
   const caller = input.caller ?? (await engine.callerOf(transaction));
@@ -54,10 +53,13 @@ export async function runInside(
     refuse('access.forbidden', { permission: command.permission });
   }
   const now = new Date().toISOString();
-  const store = pgStore(transaction, { caller, records: engine.records, now });
+  const at = input.at && input.at < now ? input.at : now;
+  const since = command.entitledThen && at < now ? at : undefined;
+  const store = pgStore(transaction, { caller, records: engine.records, now, since });
   const context: ServerContext = {
     caller,
-    at: input.at && input.at < now ? input.at : now,
+    at,
+    clockOffset: input.clockOffset,
     enqueue: (job, payload, options) => enqueue(transaction, job, payload, options),
     transaction,
     store,
@@ -108,55 +110,10 @@ export async function runCommand(
   }
 }
 
-/** Runs one mutation of a device, exactly once. The answer is final: it is stored with what the command wrote. */
-export async function runMutation(
-  engine: Engine,
-  person: Person,
-  clientId: string,
-  mutation: Mutation,
-): Promise<MutationAnswer> {
-  const started = performance.now();
-  const command = engine.commands.get(mutation.name);
-  const answered = (answer: MutationAnswer, error?: unknown) => {
-    engine.onCommand?.({
-      name: mutation.name,
-      status: answer.status,
-      milliseconds: performance.now() - started,
-      error,
-    });
-    return answer;
-  };
-  try {
-    return await untilSettled(() =>
-      inCompany(engine.database, person, async (transaction) => {
-        const known = await takeTurn(transaction, clientId, mutation.id);
-        if (known) return known;
-        if (!command) refuse('request.unknownCommand', { command: mutation.name });
-        const { result, store } = await runInside(engine, transaction, command, mutation);
-        const answer: MutationAnswer = { id: mutation.id, status: 'done', result };
-        await storeAnswer(transaction, clientId, mutation, answer);
-        await writeFeed(transaction, store.touched);
-        return answered(answer);
-      }),
-    );
-  } catch (error) {
-    const refusal = error instanceof Refusal ? error : refusalOfDatabaseError(error);
-    if (!refusal) return answered({ id: mutation.id, status: 'failed' }, error);
-    const { key, params, field } = refusal;
-    const answer: MutationAnswer = { id: mutation.id, status: 'refused', key, params, field };
-    return inCompany(engine.database, person, async (transaction) => {
-      const known = await takeTurn(transaction, clientId, mutation.id);
-      if (known) return known;
-      await storeAnswer(transaction, clientId, mutation, answer);
-      return answered(answer, refusal);
-    });
-  }
-}
-
 const MOST_ATTEMPTS = 10;
 
 /** Runs a transaction again when another one got in its way: it then decides on what that one left. */
-async function untilSettled<T>(work: () => Promise<T>): Promise<T> {
+export async function untilSettled<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work();
@@ -170,28 +127,4 @@ const RACES = new Set(['40001', '40P01']); // serialization failure, deadlock
 
 function lostARace(error: unknown): boolean {
   return error instanceof StaleRow || (error instanceof Error && 'code' in error && RACES.has(String(error.code)));
-}
-
-/** One mutation of a client at a time: the same one sent twice at once waits here, and finds its answer. */
-async function takeTurn({ db, companyId }: CompanyTransaction, clientId: string, mutationId: string) {
-  await sql`select last_seq from kili.sync_client where company_id = ${companyId} and client_id = ${clientId} for update`.execute(
-    db,
-  );
-  const { rows } = await sql<{ answer: MutationAnswer }>`select answer from kili.sync_mutation
-    where company_id = ${companyId} and mutation_id = ${mutationId}`.execute(db);
-  return rows[0]?.answer;
-}
-
-async function storeAnswer(
-  { db, companyId }: CompanyTransaction,
-  clientId: string,
-  mutation: Mutation,
-  answer: MutationAnswer,
-) {
-  await sql`insert into kili.sync_mutation (company_id, mutation_id, client_id, seq, answer, received_at)
-    values (${companyId}, ${mutation.id}, ${clientId}, ${mutation.seq}, ${JSON.stringify(answer)}::jsonb, now())`.execute(
-    db,
-  );
-  await sql`update kili.sync_client set last_seq = ${mutation.seq}, seen_at = now()
-    where company_id = ${companyId} and client_id = ${clientId} and last_seq < ${mutation.seq}`.execute(db);
 }

@@ -8,7 +8,7 @@ import { COMPANY_COOKIE, forwardCookies } from './session-cookies.ts';
 import type { SignIn } from './sign-in.ts';
 
 /** A device names the company it holds the data of: what it sends must never land in another one chosen meanwhile. */
-const COMPANY_HEADER = 'x-kili-company';
+export const COMPANY_HEADER = 'x-kili-company';
 
 export interface Account {
   id: string;
@@ -34,6 +34,8 @@ export interface Sessions {
   refreshedAccountOf(request: FastifyRequest, reply: FastifyReply): Promise<Account>;
   /** The person of a company behind the request: of the chosen company, or of the first one. */
   personOf(request: FastifyRequest): Promise<Person>;
+  /** The same, asked of the database again: for a connection that stays open. */
+  personNow(request: FastifyRequest): Promise<Person>;
   /** Every company the account is a person of, archived ones too. */
   membershipsOf(accountId: string): Promise<Membership[]>;
   /** Where the account is signed in, the newest first. */
@@ -91,6 +93,18 @@ export function createSessions({ auth }: SignIn, { pool }: Database): Sessions {
     }));
   }
 
+  async function personOf(request: FastifyRequest): Promise<Person> {
+    const account = await accountOf(request);
+    const memberships = await membershipsOf(account.id);
+    const open = memberships.filter((membership) => !membership.archivedAt);
+    const named = request.headers[COMPANY_HEADER];
+    const chosen = named ?? chosenCompany(request);
+    const person = open.find(({ companyId }) => companyId === chosen) ?? (named ? undefined : open[0]);
+    if (person) return { companyId: person.companyId, userId: person.userId };
+    const archived = memberships.find((one) => one.archivedAt && (!named || one.companyId === named));
+    return archived ? refuse('access.companyArchived', { company: archived.companyName }) : refuse('access.noCompany');
+  }
+
   return {
     accountOf,
     findAccount,
@@ -103,18 +117,10 @@ export function createSessions({ auth }: SignIn, { pool }: Database): Sessions {
       forwardCookies(reply, headers);
       return toAccount(response) ?? refuse('access.signIn');
     },
-    async personOf(request) {
-      const account = await accountOf(request);
-      const memberships = await membershipsOf(account.id);
-      const open = memberships.filter((membership) => !membership.archivedAt);
-      const named = request.headers[COMPANY_HEADER];
-      const chosen = named ?? chosenCompany(request);
-      const person = open.find(({ companyId }) => companyId === chosen) ?? (named ? undefined : open[0]);
-      if (person) return { companyId: person.companyId, userId: person.userId };
-      const archived = memberships.find((one) => one.archivedAt && (!named || one.companyId === named));
-      return archived
-        ? refuse('access.companyArchived', { company: archived.companyName })
-        : refuse('access.noCompany');
+    personOf,
+    personNow(request) {
+      known.delete(request);
+      return personOf(request);
     },
     async listOf(account) {
       const { internalAdapter } = await auth.$context;

@@ -25,6 +25,9 @@ const endpoints = {
   ]),
 };
 
+/** What the library's lock after too many wrong codes lasts. */
+const LOCKED_FOR_SECONDS = 900;
+
 export function registerSignIn(
   app: FastifyInstance,
   { signIn, publicUrl, messages }: { signIn: SignIn; publicUrl: string; messages: Dictionary },
@@ -35,16 +38,18 @@ export function registerSignIn(
     async handler(request, reply) {
       const endpoint = request.params['*'];
       if (!endpoints[request.method as 'GET' | 'POST'].has(endpoint)) refuse('request.notFound');
-      const email = endpoint === 'sign-in/email' ? emailIn(request.body) : undefined;
-      if (email) await refuseWhenTooFast(signIn, email);
+      const isSignIn = endpoint === 'sign-in/email';
+      const email = isSignIn || endpoint === 'request-password-reset' ? emailIn(request.body) : undefined;
+      // Nobody's mailbox is filled with links either.
+      if (email) await refuseWhenTooFast(signIn, isSignIn ? email : `reset ${email}`);
       const answer = await signIn.auth.handler(toWebRequest(request, publicUrl));
-      if (email && answer.ok) await signIn.slowDown.forget(email);
+      if (email && isSignIn && answer.ok) await signIn.slowDown.forget(email);
       forwardCookies(reply, answer.headers);
       if (answer.status >= 400) return sendProblem(reply, messages, answer);
       return reply
         .status(answer.status)
         .type('application/json')
-        .send(await answer.text());
+        .send(JSON.stringify(withoutTokens(await answer.text())));
     },
   });
 }
@@ -63,23 +68,28 @@ function toWebRequest(request: FastifyRequest, publicUrl: string): Request {
   const headers = fromNodeHeaders(request.headers);
   headers.set(CLIENT_ADDRESS_HEADER, request.ip);
   headers.delete('content-length');
-  // Whether the origin is ours was judged at the door (http.ts); a client that names none is no browser.
-  if (!headers.has('origin')) headers.set('origin', `${request.protocol}://${request.headers.host ?? 'localhost'}`);
+  headers.set('content-type', 'application/json');
+  // Whether the request is ours was judged at the door (own-origin.ts), which knows all our names.
+  headers.set('origin', new URL(publicUrl).origin);
   const body = request.method === 'POST' ? JSON.stringify(request.body ?? {}) : undefined;
   return new Request(new URL(request.url, publicUrl), { method: request.method, headers, body });
 }
 
 async function sendProblem(reply: FastifyReply, messages: Dictionary, answer: Response) {
   if (answer.status >= 500) throw new Error(`sign-in answered ${answer.status}`);
-  if (answer.status === 429) {
-    const seconds = Number(answer.headers.get('x-retry-after')) || 60;
-    reply.header('retry-after', seconds);
-    return sendRefusal(reply, messages, new Refusal('request.tooMany', { seconds }));
-  }
   const { code } = (await answer.json().catch(() => ({}))) as { code?: string };
   const known = `signIn.${camelCase(code ?? '')}`;
-  const key = messages.fr[known] ? known : 'signIn.refused';
-  return sendRefusal(reply, messages, new Refusal(key), answer.status);
+  if (answer.status === 429) {
+    const isLocked = code === 'ACCOUNT_TEMPORARILY_LOCKED';
+    const seconds = Number(answer.headers.get('x-retry-after')) || (isLocked ? LOCKED_FOR_SECONDS : 60);
+    return sendRefusal(reply, messages, new Refusal(isLocked ? known : 'request.tooMany', { seconds }), 429);
+  }
+  return sendRefusal(reply, messages, new Refusal(messages.fr[known] ? known : 'signIn.refused'), answer.status);
+}
+
+/** A session's token lives in its cookie, which no script reads; the library says it in its answers too. */
+function withoutTokens(answer: string): unknown {
+  return JSON.parse(answer, (name, value: unknown) => (name === 'token' ? undefined : value));
 }
 
 /** INVALID_EMAIL_OR_PASSWORD → invalidEmailOrPassword, a key of our messages. */

@@ -1,7 +1,7 @@
 // Signing in as a browser does it, on the whole product.
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openTestApp, password, type TestApp, tokenIn, type Visitor } from '../../main/server/test-app.ts';
+import { type Answer, openTestApp, password, type TestApp, tokenIn, type Visitor } from '../../main/server/test-app.ts';
 
 let kili: TestApp;
 let admin: Visitor;
@@ -20,6 +20,25 @@ describe('the session', () => {
     expect(session).toMatch(/HttpOnly/i);
     expect(session).toMatch(/SameSite=Lax/i);
     expect(session).not.toMatch(/Secure/i);
+  });
+
+  test('is told nowhere else than in the cookie', async () => {
+    const { visitor } = await kili.colleague(admin, 'silent@lumen.example');
+    const secret = /kili\.session_token=([^.;]+)/;
+    const signedIn = await visitor.signIn('silent@lumen.example');
+    const seen = await visitor.get('/api/auth/get-session');
+    const changed = await visitor.post('/api/auth/change-password', {
+      currentPassword: password,
+      newPassword: `${password}-2`,
+      revokeOtherSessions: true,
+    });
+    for (const { status, body } of [signedIn, seen, changed]) {
+      expect(status).toBe(200);
+      expect(JSON.stringify(body)).not.toContain('"token"');
+    }
+    const token = secret.exec(visitor.cookie())?.[1] ?? '';
+    expect(token).not.toBe('');
+    expect(JSON.stringify([seen.body, changed.body])).not.toContain(token);
   });
 
   test('travels over TLS alone where Kili is reached over TLS', async () => {
@@ -71,7 +90,8 @@ describe('the session', () => {
       status: 401,
       body: { code: 'signIn.invalidEmailOrPassword', detail: 'Adresse e-mail ou mot de passe incorrect.' },
     });
-    expect(unknown.body).toEqual(wrong.body);
+    const told = ({ body: { instance, ...rest } }: Answer) => rest;
+    expect(told(unknown)).toEqual(told(wrong));
     const { body } = await kili
       .visitor()
       .post('/api/auth/sign-in/email', { email: 'anne@lumen.example', password: 'x' }, { 'accept-language': 'en' });
@@ -208,6 +228,17 @@ describe('guessing', () => {
     expect(limited).toMatchObject({ status: 429, body: { code: 'request.tooMany' } });
     expect(Number(limited.headers['retry-after'])).toBeGreaterThan(0);
     await kili.app.engine.database.pool.query('delete from auth."rateLimit"');
+  });
+
+  test('a mailbox is not filled with links, whether it is known or not', async () => {
+    for (const email of ['anne@lumen.example', 'nobody-at-all@lumen.example']) {
+      const statuses: number[] = [];
+      for (let tries = 0; tries < 11; tries++) {
+        await kili.app.engine.database.pool.query('delete from auth."rateLimit"');
+        statuses.push((await kili.visitor().post('/api/auth/request-password-reset', { email })).status);
+      }
+      expect(statuses).toEqual([...Array(10).fill(200), 429]);
+    }
   });
 });
 

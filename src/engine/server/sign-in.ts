@@ -5,7 +5,9 @@ import { twoFactor } from 'better-auth/plugins';
 import pg from 'pg';
 import type { Locale } from '../messages.ts';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './passwords.ts';
+import { survivePoolErrors } from './pool-errors.ts';
 import { localeFrom } from './problem.ts';
+import { type LogLine, toLogLine } from './sign-in-log.ts';
 import { createSlowDown } from './sign-in-slow-down.ts';
 
 interface Addressee {
@@ -20,14 +22,12 @@ export interface SignInOptions {
   secret: string;
   /** True behind TLS: cookies are then sent over nothing else. */
   secure: boolean;
-  /** Further origins the app is reached under, e.g. 127.0.0.1 beside localhost. */
-  trustedOrigins: (request?: Request) => string[];
   sendPasswordReset(mail: Addressee & { token: string }): Promise<void>;
   /** Tells the owner of an account that its password is another one now. */
   sendPasswordChanged(mail: Addressee): Promise<void>;
   onConnectionError(error: Error): void;
   /** Hears what the sign-in has to say, without personal data. */
-  onLog?: (level: 'info' | 'warn' | 'error', message: string) => void;
+  onLog?: (level: LogLine['level'], message: string) => void;
 }
 
 const DAY_IN_SECONDS = 86_400;
@@ -35,13 +35,16 @@ export const CLIENT_ADDRESS_HEADER = 'x-kili-client-ip';
 
 export function createSignIn(options: SignInOptions) {
   const pool = new pg.Pool({ connectionString: options.databaseUrl, max: 4, options: '-c search_path=auth' });
-  pool.on('error', options.onConnectionError);
+  survivePoolErrors(pool, options.onConnectionError);
+  const note = (said: unknown, details: unknown[]) => {
+    const { level, message } = toLogLine(said, details);
+    options.onLog?.(level, message);
+  };
   const auth = betterAuth({
     database: pool,
     baseURL: options.publicUrl,
     basePath: '/api/auth',
     secret: options.secret,
-    trustedOrigins: async (request) => options.trustedOrigins(request),
     emailAndPassword: {
       enabled: true,
       // People come by invitation or set-up, never by themselves.
@@ -72,7 +75,7 @@ export function createSignIn(options: SignInOptions) {
     },
     logger: {
       level: 'warn',
-      log: (level, message) => options.onLog?.(level === 'debug' ? 'info' : level, withoutAddresses(String(message))),
+      log: (_level, message, ...details) => note(message, details),
     },
     advanced: {
       useSecureCookies: options.secure,
@@ -81,7 +84,7 @@ export function createSignIn(options: SignInOptions) {
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
       // An answer that waited for a mail would tell that the account exists.
       backgroundTasks: {
-        handler: (task) => task.catch((error) => options.onLog?.('error', withoutAddresses(String(error)))),
+        handler: (task) => task.catch((error) => note('a task behind an answer failed', [error])),
       },
     },
     telemetry: { enabled: false },
@@ -91,10 +94,6 @@ export function createSignIn(options: SignInOptions) {
 
 function addressee({ email, name }: { email: string; name: string }, request?: Request): Addressee {
   return { to: email, name, locale: localeFrom(request?.headers.get('accept-language')) };
-}
-
-function withoutAddresses(message: string): string {
-  return message.replace(/[^\s:"'<>(]+@[^\s"'<>)]+/g, '…');
 }
 
 export type SignIn = ReturnType<typeof createSignIn>;

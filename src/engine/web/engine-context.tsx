@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext } from 'react';
 import type { AnyCommand, AnyRecord, Caller } from '../define.ts';
 import type { Dictionary, Locale } from '../messages.ts';
 import type { LocalStore } from './local-store.ts';
+import type { StorageRoom } from './storage-room.ts';
 import type { SyncLoop } from './sync-loop.ts';
 
 /** What a screen stands on once somebody is signed in: this device's store, its sync, and who they are. */
@@ -11,6 +12,8 @@ export interface DeviceEngine {
   caller: Caller;
   records: ReadonlyMap<string, AnyRecord>;
   commands: ReadonlyMap<string, AnyCommand>;
+  /** How much room this device grants, and whether for good. */
+  storage(): Promise<StorageRoom>;
   /** Ends the sync and closes the local database. */
   close(): void;
 }

@@ -2,34 +2,28 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { z } from 'zod';
 import type { AnyRecord, Caller, CommandDefinition, RowOf, Scope } from '../define.ts';
-import { compareBy, type Filter, matches, type Order } from '../filter.ts';
+import type { Filter, Order } from '../filter.ts';
 import { type Params, textOf } from '../messages.ts';
 import { reaches, scopeOf } from '../reach.ts';
 import { Refusal } from '../refusal.ts';
 import { useEngine, useLanguage } from './engine-context.tsx';
 import { askServer } from './server.ts';
 
-/** The rows of a record on this device that pass a filter, in order. Pass constants or memoised values. */
+/** The rows of a record on this device that pass a filter, in order. */
 export function useRows<R extends AnyRecord>(
   record: R,
   query: { where?: Filter; order?: readonly Order[]; limit?: number } = {},
 ): readonly RowOf<R>[] {
   const { store } = useEngine();
-  const version = useSyncExternalStore(store.subscribe, () => store.versionOf(record));
-  const asked = JSON.stringify(query);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version and the text of the query say it all
-  return useMemo(() => {
-    const { where, order = [], limit } = query;
-    const rows = store.all(record).filter((row) => !where || matches(where, row));
-    return rows.sort(compareBy(order)).slice(0, limit) as RowOf<R>[];
-  }, [store, record, version, asked]);
+  // The list is the same array as long as nothing in it looks different: only then is the screen drawn again.
+  return useSyncExternalStore(store.subscribe, () => store.rows(record, query)) as readonly RowOf<R>[];
 }
 
 /** One row on this device, or undefined while it is not here. */
 export function useRow<R extends AnyRecord>(record: R, id: string | undefined): RowOf<R> | undefined {
   const { store } = useEngine();
-  useSyncExternalStore(store.subscribe, () => store.versionOf(record));
-  return (id === undefined ? undefined : store.get(record, id)) as RowOf<R> | undefined;
+  const row = useSyncExternalStore(store.subscribe, () => (id === undefined ? undefined : store.get(record, id)));
+  return row as RowOf<R> | undefined;
 }
 
 /**
@@ -83,11 +77,14 @@ export function useCaller(): Caller & {
   );
 }
 
-/** How device and server stand: the sync's state, what waits and what was refused. */
+/** How device and server stand: the sync's state, what waits, what was refused, how far the first load has come. */
 export function useSyncStatus() {
   const { store, sync } = useEngine();
   const state = useSyncExternalStore(sync.subscribe, sync.state);
   const waiting = useSyncExternalStore(store.subscribe, store.waiting);
   const refused = useSyncExternalStore(store.subscribe, store.refused);
-  return { state, waiting, refused, lastContact: sync.lastContact() };
+  const lastContact = useSyncExternalStore(sync.subscribe, sync.lastContact);
+  const problem = useSyncExternalStore(sync.subscribe, sync.problem);
+  const progress = useSyncExternalStore(store.subscribe, sync.progress);
+  return { state, waiting, refused, lastContact, problem, progress };
 }

@@ -6,36 +6,73 @@
 //
 // A local write is one outbox record, never a before-image: when the server refuses or changes something, the replay
 // of what still waits puts everything right.
-import type { AnyCommand, AnyRecord, Caller, CommandContext, CommandDefinition } from '../define.ts';
-import { type Layer, memoryStore, pressDown, type Row, rowIn, rowsIn } from '../memory-store.ts';
+import type { AnyCommand, AnyRecord, Caller, CommandDefinition } from '../define.ts';
+import type { Row } from '../memory-store.ts';
 import { type Changes, type MutationAnswer, PROTOCOL_VERSION } from '../protocol.ts';
 import { Refusal } from '../refusal.ts';
-import type { LocalDatabase, Refused, Waiting } from './local-database.ts';
+import { keepAttention, type RefusedWork } from './attention.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { type DeviceTime, keepTime } from './device-time.ts';
+import type { KeptLists, Touched } from './kept-lists.ts';
+import type { LocalDatabase, Waiting } from './local-database.ts';
 import { newId } from './new-id.ts';
+import { asRefusal, openOutbox } from './outbox.ts';
+import { type FirstLoad, keepProgress } from './progress.ts';
+import { keepTruth } from './truth.ts';
+import { keepTruthOnDisk } from './truth-on-disk.ts';
+import { oneAtATime } from './turns.ts';
+import { openView } from './view.ts';
+
+/** This device's place in the server's line of mutations. */
+export interface ClientLine {
+  clientId: string;
+  sent: number;
+}
 
 export interface LocalStore {
   get(record: AnyRecord, id: string): Row | undefined;
   all(record: AnyRecord): readonly Row[];
+  /** A list kept sorted; the same array as long as nothing in it looks different. */
+  rows: KeptLists['rows'];
   /** Grows whenever a row of the record may look different. */
   versionOf(record: AnyRecord): number;
   subscribe(listener: () => void): () => void;
+  /** Everything that waits for the server, in order; what is durable has a position. */
   waiting(): readonly Waiting[];
-  refused(): readonly Refused[];
+  refused(): readonly RefusedWork[];
+  /** Null until the first load is complete. */
   cursor(): number | null;
+  firstLoad(): FirstLoad | null;
+  time: DeviceTime;
   /**
    * Runs a command on this device and puts it in line for the server. The promise is kept once it is durable here;
    * a refusal the device can foresee is thrown before anything is written.
    */
   issue<Result>(command: CommandDefinition<never, Result> | AnyCommand, args: unknown): Promise<Result | undefined>;
-  /** Final answers of the server, and the truth that came with them, in one step. */
-  settle(answers: readonly MutationAnswer[], changes?: Changes): Promise<void>;
+  /**
+   * Final answers of the server, the truth that came with them and this client's place in line, in one step. The first
+   * page of a first load takes the place of all truth there was.
+   */
+  settle(
+    answers: readonly MutationAnswer[],
+    changes?: Changes,
+    options?: { line?: ClientLine; page?: 'first' | 'next' },
+  ): Promise<void>;
   /** Rows the person looked at beyond the working set, kept from now on. */
   adopt(rows: Changes['rows']): Promise<void>;
+  /** Puts refused work in line again, with everything that was refused along with it. */
   retry(id: string): Promise<void>;
+  /** The same with other arguments, e.g. from its form. */
+  edit(id: string, args: unknown): Promise<void>;
   abandon(id: string): Promise<void>;
+  /** Forgets what the server told; the outbox and refused work stay. */
   dropTruth(): Promise<void>;
-  /** Reads again what another tab changed: the outbox, or everything. */
-  reload(what: 'outbox' | 'truth'): Promise<void>;
+  /** Reads again what other tabs changed. */
+  catchUp(): Promise<void>;
+  /** Resolves when all that shows as done is on the disk. */
+  everythingKept(): Promise<void>;
+  /** Resolves when every row is in memory: lists are there at once, what hangs on them comes in the background. */
+  everythingRead(): Promise<void>;
 }
 
 interface Parts {
@@ -45,242 +82,212 @@ interface Parts {
   caller: () => Caller;
   /** Tells the other tabs and the sync loop that something changed. */
   onChange: (change: 'outbox' | 'truth') => void;
+  clock?: Clock;
+  /** Leaves room for the screens between two slices of reading. */
+  pause?: () => Promise<void>;
 }
 
-export async function openLocalStore({ database, records, commands, caller, onChange }: Parts): Promise<LocalStore> {
-  const held = records.filter((record) => record.holding !== 'none');
-  const heldNames = held.map((record) => record.name);
-  const truth: Layer = new Map(held.map((record) => [record.name, new Map()]));
-  let replay: Layer = new Map();
-  let waiting: Waiting[] = [];
-  let refused: Refused[] = [];
-  let cursor: number | null = null;
-  const versions = new Map<string, number>();
-  const cache = new Map<string, { version: number; rows: Row[] }>();
-  const listeners = new Set<() => void>();
+export async function openLocalStore(parts: Parts): Promise<LocalStore> {
+  const { database, records, commands, caller, onChange, clock = systemClock, pause = async () => {} } = parts;
+  const { dexie, packs, meta, touches } = database;
+  const truth = keepTruth(
+    records.filter(({ holding }) => holding !== 'none'),
+    caller,
+  );
+  const disk = keepTruthOnDisk(database, truth);
+  const view = openView({ truth: truth.layer, commands, caller });
+  const progress = keepProgress(database);
+  const time = keepTime(database, clock);
+  const attention = keepAttention({ database, now: time.now, madeBy: view.madeBy });
+  // One change of the view at a time: commands are asynchronous, and a replay must not see half of another one.
+  const inView = oneAtATime();
+  // One change of the local truth at a time, so that memory follows the disk in the same order.
+  const onDisk = oneAtATime();
+  // Done on the server while a first load is under way: shown until their rows have come with one of its pages.
+  let lingering: readonly Waiting[] = [];
 
-  let line: Promise<unknown> = Promise.resolve();
-  // One change at a time: commands are asynchronous, and a replay must not see half of another one.
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = line.then(work, work);
-    line = turn.catch(() => {});
-    return turn;
+  const outbox = openOutbox({
+    database,
+    onKept() {
+      view.show();
+      onChange('outbox');
+    },
+    onLost: () => inView(() => showAgain()),
+  });
+
+  async function showAgain(...touched: Touched[]) {
+    view.show(...touched, await view.replay([...lingering, ...outbox.line()]));
   }
 
-  function changed(names: Iterable<string>) {
-    for (const name of names) versions.set(name, (versions.get(name) ?? 0) + 1);
-    for (const listener of listeners) listener();
+  async function readTimelines() {
+    try {
+      await disk.readTimelines(pause, (touched) => view.show(touched));
+    } catch (error) {
+      // Closed while it was being read: the person has left.
+      if (!dexie.isOpen()) return;
+      console.error('what hangs on the local rows cannot be read and is pulled again', error);
+      await disk.clear();
+      view.show(await disk.readLists());
+      await progress.read();
+    }
+    if (outbox.line().length > 0) await inView(() => showAgain());
   }
 
-  function contextAt(at: string): CommandContext {
-    return { caller: caller(), at, enqueue: async () => {} };
+  async function readAgain() {
+    const touched = await disk.readChanges();
+    const all = touched ?? (await disk.readLists());
+    await Promise.all([progress.read(), attention.read(), time.read()]);
+    const isOtherLine = await outbox.read();
+    if (isOtherLine || all.size > 0) await inView(() => showAgain(all));
+    else view.show();
+    if (!touched) await readTimelines();
   }
 
-  async function runOn(base: readonly Layer[], command: AnyCommand, args: unknown, at: string) {
-    const scratch: Layer = new Map();
-    const result = await command.run(memoryStore([scratch, ...base], at), args, contextAt(at));
-    return { scratch, result };
-  }
-
-  async function replayAll() {
-    const fresh: Layer = new Map();
-    for (const { name, args, at } of waiting) {
-      const command = commands.get(name);
-      if (!command || command.serverOnly) continue;
-      try {
-        pressDown((await runOn([fresh, truth], command, args, at)).scratch, fresh);
-      } catch (error) {
-        // The server decides; a command that no longer fits here shows nothing until it has.
-        if (!(error instanceof Refusal)) throw error;
+  async function settle(
+    answers: readonly MutationAnswer[],
+    changes: Changes | undefined,
+    { line, page }: { line?: ClientLine; page?: 'first' | 'next' },
+  ) {
+    const byId = new Map(answers.map((answer) => [answer.id, answer]));
+    const settled = outbox.line().filter(({ id }) => ['done', 'refused'].includes(byId.get(id)?.status ?? ''));
+    const ids = new Set(settled.map(({ id }) => id));
+    const refused = attention.judge(settled, byId);
+    const { cursor, firstLoad } = progress.reached();
+    // What a person opened while nothing was here yet stays.
+    const anew = page === 'first' && (cursor !== null || firstLoad !== null);
+    const plan = truth.plan(changes ?? { rows: {}, gone: {} }, { anew });
+    // A pull alone leaves the outbox free for writing meanwhile.
+    const own = answers.length > 0 ? [database.outbox, database.attention] : [];
+    const write = (kept: Changes | undefined) =>
+      dexie.transaction('rw', [packs, meta, touches, ...own], async () => {
+        if (answers.length > 0) await outbox.erase(ids);
+        if (refused.length > 0) await database.attention.bulkPut(refused);
+        if (line) await meta.put({ key: 'client', value: line });
+        if (!kept) return undefined;
+        await progress.write(kept, page);
+        return disk.write(plan, { anew, isFirstLoad: page !== undefined });
+      });
+    let noRoom: unknown;
+    const edition = await write(changes).catch((error: unknown) => {
+      // Without room for rows the answers still count: what was done is not sent again. The rows are pulled once more.
+      if (answers.length === 0) throw error;
+      noRoom = error;
+      return write(undefined);
+    });
+    await inView(async () => {
+      outbox.takeOut(ids);
+      attention.takeIn(refused);
+      if (edition !== undefined) {
+        progress.confirm();
+        disk.confirm(edition);
       }
-    }
-    const names = new Set([...replay.keys(), ...fresh.keys()]);
-    replay = fresh;
-    return names;
+      const done = settled.filter(({ id }) => byId.get(id)?.status === 'done');
+      lingering = progress.reached().firstLoad ? [...lingering, ...done] : [];
+      const forgotten: Touched = anew ? truth.forget() : new Map();
+      await showAgain(forgotten, truth.apply(plan));
+    });
+    onChange('truth');
+    if (noRoom) throw noRoom;
   }
 
-  async function readAll() {
-    for (const record of held) {
-      const rows = await database.rows(record).toArray();
-      truth.set(record.name, new Map(rows.map((row) => [row.id as string, row])));
-    }
-    cursor = ((await database.meta.get('cursor'))?.value as number | undefined) ?? null;
-    await readOutbox();
-    changed(heldNames);
+  /** Puts refused work back in line, or takes it away. */
+  async function decide(decision: () => Promise<void>) {
+    await onDisk(async () => {
+      try {
+        await decision();
+      } catch (error) {
+        throw asRefusal(error);
+      }
+      await outbox.read();
+      await inView(() => showAgain());
+    });
+    onChange('outbox');
   }
 
-  async function readOutbox() {
-    waiting = await database.outbox.orderBy('position').toArray();
-    refused = await database.attention.toArray();
-    changed(await replayAll());
-  }
-
-  /** Writes rows into the local tables and the truth; call inside a Dexie transaction. */
-  async function takeIn(changes: Pick<Changes, 'rows' | 'gone'>, mine: (record: AnyRecord, row: Row) => boolean) {
-    for (const record of held) {
-      const known = truth.get(record.name)!;
-      const rows = (changes.rows[record.name] ?? []).filter((row) => known.has(row.id as string) || mine(record, row));
-      const gone = (changes.gone[record.name] ?? []).filter((id) => known.has(id));
-      if (rows.length > 0) await database.rows(record).bulkPut(rows);
-      if (gone.length > 0) await database.rows(record).bulkDelete(gone);
-      for (const row of rows) known.set(row.id as string, row);
-      for (const id of gone) known.delete(id);
-      if (gone.length > 0) await dropDependants(record, new Set(gone));
-    }
-  }
-
-  async function dropDependants(parent: AnyRecord, gone: ReadonlySet<string>) {
-    for (const record of held) {
-      if (record.reach.kind !== 'parent' || record.reach.parent !== parent.name) continue;
-      const { parentField } = record.reach;
-      const rows = truth.get(record.name)!;
-      const orphans = [...rows.values()]
-        .filter((row) => gone.has(row?.[parentField] as string))
-        .map((row) => row!.id as string);
-      await database.rows(record).bulkDelete(orphans);
-      for (const id of orphans) rows.delete(id);
-    }
-  }
-
-  // Rows of the working set: everything where all is held, else what is this person's own, or hangs on what is here.
-  function belongsHere(record: AnyRecord, row: Row): boolean {
-    if (record.holding === 'all') return true;
-    const { reach } = record;
-    if (reach.kind === 'owner') return row[reach.ownerField] === caller().userId;
-    if (reach.kind === 'parent') return truth.get(reach.parent)?.has(row[reach.parentField] as string) ?? false;
-    return true;
-  }
-
-  const everyTable = () => [database.outbox, database.attention, database.meta, ...held.map(database.rows)];
-  await readAll();
+  await dexie.open();
+  await time.read();
+  await disk.readLists();
+  await Promise.all([progress.read(), attention.read(), outbox.read()]);
+  await showAgain();
+  const timelines = onDisk(readTimelines);
 
   return {
-    get: (record, id) => rowIn([replay, truth], record, id),
-    all(record) {
-      const version = versions.get(record.name) ?? 0;
-      const cached = cache.get(record.name);
-      if (cached?.version === version) return cached.rows;
-      const rows = rowsIn([replay, truth], record);
-      cache.set(record.name, { version, rows });
-      return rows;
-    },
-    versionOf: (record) => versions.get(record.name) ?? 0,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    waiting: () => waiting,
-    refused: () => refused,
-    cursor: () => cursor,
+    get: view.get,
+    all: view.all,
+    rows: view.rows,
+    versionOf: view.versionOf,
+    subscribe: view.subscribe,
+    waiting: outbox.line,
+    refused: attention.matters,
+    cursor: () => progress.reached().cursor,
+    firstLoad: () => progress.reached().firstLoad,
+    time,
 
-    issue(command, args) {
-      return inTurn(async () => {
-        const parsed = command.args.parse(args);
+    async issue(command, args) {
+      const { result, kept } = await inView(async () => {
         const entry: Waiting = {
           id: newId(),
           name: command.name,
-          args: parsed,
-          at: new Date().toISOString(),
+          args: command.args.parse(args),
+          at: time.now(),
           version: PROTOCOL_VERSION,
+          clockOffset: time.offset(),
           attempts: 0,
         };
-        let result: unknown;
-        try {
-          const done = await runOn([replay, truth], command as AnyCommand, parsed, entry.at);
-          result = done.result;
-          pressDown(done.scratch, replay);
-          waiting = [...waiting, entry];
-          changed(done.scratch.keys());
-        } catch (error) {
-          // "Not found" may only mean "not on this device": the server has the last word.
-          if (!(error instanceof Refusal) || !error.key.endsWith('.notFound')) throw error;
-          waiting = [...waiting, entry];
-          changed([]);
-        }
-        await database.outbox.add(entry);
-        onChange('outbox');
-        return result as never;
+        // "Not found" may only mean "not on this device": the server has the last word.
+        const done = await view.add(command as AnyCommand, entry).catch(unlessNotFound);
+        const kept = outbox.add(entry);
+        view.show(done?.touched ?? new Map());
+        return { result: done?.result, kept };
       });
+      await kept;
+      return result as never;
     },
 
-    settle(answers, changes) {
-      return inTurn(async () => {
-        const byId = new Map(answers.map((answer) => [answer.id, answer]));
-        const settled = waiting.filter(({ id }) => ['done', 'refused'].includes(byId.get(id)?.status ?? ''));
-        const newlyRefused = settled.flatMap((entry) => {
-          const answer = byId.get(entry.id)!;
-          if (answer.status !== 'refused') return [];
-          const { position: _, ...rest } = entry;
-          return [{ ...rest, refusedAt: new Date().toISOString(), key: answer.key, params: answer.params }];
-        });
-        await database.dexie.transaction('rw', everyTable(), async () => {
-          await database.outbox
-            .where('id')
-            .anyOf(settled.map(({ id }) => id))
-            .delete();
-          await database.attention.bulkPut(newlyRefused);
-          if (!changes) return;
-          await takeIn(changes, belongsHere);
-          // Until its last page a first load keeps no cursor: broken off, it starts again.
-          if (!changes.nextPage) await database.meta.put({ key: 'cursor', value: changes.cursor });
-        });
-        const gone = new Set(settled.map(({ id }) => id));
-        waiting = waiting.filter(({ id }) => !gone.has(id));
-        refused = [...refused, ...newlyRefused];
-        if (changes && !changes.nextPage) cursor = changes.cursor;
-        const touched = await replayAll();
-        const pulled = changes ? [...Object.keys(changes.rows), ...Object.keys(changes.gone)] : [];
-        changed(new Set([...touched, ...pulled]));
-        onChange('truth');
-      });
-    },
+    settle: (answers, changes, options = {}) => onDisk(() => settle(answers, changes, options)),
 
     adopt(rows) {
-      return inTurn(async () => {
-        await database.dexie.transaction('rw', everyTable(), () => takeIn({ rows, gone: {} }, () => true));
-        changed(new Set([...(await replayAll()), ...Object.keys(rows)]));
-      });
-    },
-
-    retry(id) {
-      return inTurn(async () => {
-        const entry = refused.find((one) => one.id === id);
-        if (!entry) return;
-        // A fresh id: the server would answer the old one with its refusal again.
-        const { refusedAt: _, key: __, params: ___, ...rest } = entry;
-        const again: Waiting = { ...rest, id: newId(), attempts: 0 };
-        await database.dexie.transaction('rw', [database.outbox, database.attention], async () => {
-          await database.attention.delete(id);
-          await database.outbox.add(again);
-        });
-        refused = refused.filter((one) => one.id !== id);
-        waiting = [...waiting, again];
-        changed(new Set([...(await replayAll()), ...heldNames]));
-        onChange('outbox');
-      });
-    },
-
-    abandon(id) {
-      return inTurn(async () => {
-        await database.attention.delete(id);
-        refused = refused.filter((one) => one.id !== id);
-        changed([]);
+      return onDisk(async () => {
+        const plan = truth.plan({ rows, gone: {} }, { anybodys: true });
+        // Without room they are shown all the same, and are gone with the tab.
+        const edition = await dexie
+          .transaction('rw', [packs, meta, touches], () => disk.write(plan))
+          .catch(() => undefined);
+        await inView(() => showAgain(truth.apply(plan)));
+        if (edition === undefined) return;
+        disk.confirm(edition);
         onChange('truth');
       });
     },
 
+    retry: (id) => decide(() => attention.sendAgain(id)),
+
+    async edit(id, args) {
+      const command = commands.get(attention.matters().find((matter) => matter.id === id)?.name ?? '');
+      if (!command) return;
+      const corrected = { args: command.args.parse(args), at: time.now() };
+      await inView(() => view.rehearse(command, corrected).catch(unlessNotFound));
+      await decide(() => attention.sendAgain(id, corrected));
+    },
+
+    abandon: (id) => decide(() => attention.abandon(id)),
+
     dropTruth() {
-      return inTurn(async () => {
-        await database.dexie.transaction('rw', everyTable(), async () => {
-          for (const record of held) await database.rows(record).clear();
-          await database.meta.delete('cursor');
-        });
-        for (const name of heldNames) truth.set(name, new Map());
-        cursor = null;
-        changed(heldNames);
+      return onDisk(async () => {
+        await disk.clear();
+        await progress.read();
+        await inView(() => showAgain(truth.forget()));
+        onChange('truth');
       });
     },
 
-    reload: (what) => inTurn(what === 'truth' ? readAll : readOutbox),
+    catchUp: () => onDisk(readAgain),
+    everythingKept: outbox.everythingKept,
+    everythingRead: () => timelines,
   };
+}
+
+function unlessNotFound(error: unknown): undefined {
+  if (error instanceof Refusal && error.key.endsWith('.notFound')) return undefined;
+  throw error;
 }

@@ -1,8 +1,16 @@
 import type { AnyCommand, AnyRecord, Caller } from '../define.ts';
+import { systemClock } from './clock.ts';
+import { noteContact } from './device-lock.ts';
+import { storeNameOf } from './device-stores.ts';
 import type { DeviceEngine } from './engine-context.tsx';
-import { openLocalDatabase } from './local-database.ts';
+import { clientOf } from './local-database.ts';
 import { openLocalStore } from './local-store.ts';
+import { browserLocks } from './locks.ts';
+import { bringBackFromSpare, openOrSpare } from './spare-database.ts';
+import { askToPersist, storageRoom } from './storage-room.ts';
 import { startSync } from './sync-loop.ts';
+import { fetchTransport } from './transport.ts';
+import { listenForWakeUps, type TabMessage } from './wake-ups.ts';
 
 /** Opens this person's store on this device and starts keeping it in step with the server and the other tabs. */
 export async function openEngine(parts: {
@@ -12,35 +20,57 @@ export async function openEngine(parts: {
   onServerChange: () => void;
 }): Promise<DeviceEngine> {
   const { caller, records, commands, onServerChange } = parts;
-  const name = `kili-${caller.companyId}-${caller.userId}`;
-  const held = [...records.values()].filter((record) => record.holding !== 'none');
-  const database = openLocalDatabase(name, held);
-  await database.dexie.open();
+  const name = storeNameOf(caller);
+  const database = await openOrSpare(name);
   const channel = new BroadcastChannel(name);
   const store = await openLocalStore({
     database,
-    records: held,
+    records: [...records.values()],
     commands,
     caller: () => caller,
     onChange(change) {
-      channel.postMessage(change);
-      if (change === 'outbox') sync.wake();
+      channel.postMessage(change satisfies TabMessage);
+      if (change !== 'outbox') return;
+      askToPersist();
+      sync.send();
     },
+    pause: whenIdle,
   });
-  const sync = startSync({ store, database, companyId: caller.companyId, lockName: `${name}-sync`, onServerChange });
-  channel.onmessage = ({ data }: MessageEvent<'outbox' | 'truth'>) => {
-    store.reload(data);
-  };
+  const sync = startSync({
+    store,
+    database,
+    transport: fetchTransport(caller.companyId, () => clientOf(database)),
+    clock: systemClock,
+    locks: browserLocks,
+    lockName: `${name}-sync`,
+    onServerChange,
+    onContact: noteContact,
+  });
+  const stopListening = listenForWakeUps({ store, sync, channel, lockName: `${name}-pokes` });
+  sync.wake();
+  bringBackFromSpare(database)
+    .then((any) => (any ? store.catchUp() : undefined))
+    .catch((error: unknown) => console.error('the spare database cannot be read', error));
   return {
     store,
     sync,
     caller,
     records,
     commands,
+    storage: storageRoom,
     close() {
+      stopListening();
       sync.stop();
       channel.close();
       database.dexie.close();
     },
   };
+}
+
+/** Between two slices of reading the screens come first. */
+function whenIdle(): Promise<void> {
+  return new Promise((resolve) => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve(), { timeout: 100 });
+    else setTimeout(resolve);
+  });
 }

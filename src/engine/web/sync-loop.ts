@@ -1,10 +1,19 @@
-// Keeps device and server together: sends the outbox in order, pulls what changed, listens for pokes. One tab at a time
-// sends, under a Web Lock; every tab hears of it over a BroadcastChannel and reads the local tables again.
-import type { Changes, MutationAnswer, PushAnswer } from '../protocol.ts';
+// Keeps device and server together, one step at a time: send a batch of the outbox in order, or pull what changed. Of
+// all tabs one at a time takes a step, under a lock; whoever comes next first reads what the others did.
+//
+//   wake ─► round: ┌─► step: catch up → first page? → batch waiting? → next page? → changes? ─┐ more
+//                  └──────────────────────────────────────────────────────────────────────────┘
+//           done: again in 15 s · failed: again after a while that doubles, by chance anything up to that
+import { isRevocation } from '../protocol.ts';
+import type { Clock } from './clock.ts';
 import type { LocalDatabase } from './local-database.ts';
-import { toMutation } from './local-database.ts';
 import type { LocalStore } from './local-store.ts';
-import { newId } from './new-id.ts';
+import type { Locks } from './locks.ts';
+import { asRefusal } from './outbox.ts';
+import { pulling } from './pulling.ts';
+import { sending } from './sending.ts';
+import { serverAsk, Unanswered } from './server-ask.ts';
+import type { Transport } from './transport.ts';
 
 export type SyncState = 'connecting' | 'online' | 'offline' | 'signedOut' | 'updateNeeded';
 
@@ -13,208 +22,188 @@ export interface SyncLoop {
   subscribe(listener: () => void): () => void;
   /** When the server last answered, ISO; null before the first time. */
   lastContact(): string | null;
-  /** Sends and pulls now, e.g. after a local write. */
-  wake(): void;
+  /** Why things stand still, as the key of a sentence ("access.inactive", "sync.noRoom"); null while they move. */
+  problem(): string | null;
+  /** How far the first load has come; null once everything is here. */
+  progress(): { rows: number; total: number | null } | null;
+  /** Sends and pulls now; resolves when that ended, well or not. */
+  wake(): Promise<void>;
+  /** Sends what was just written, unless the server is being left alone for a while. */
+  send(): void;
   stop(): void;
 }
 
-const BATCH = 50;
-const FETCH_TIMEOUT_MS = 20_000;
-const IDLE_MS = 15_000;
-const FIRST_RETRY_MS = 1_000;
-const LAST_RETRY_MS = 60_000;
-/** A command that made the server fail this often is set aside, so that the rest can go. */
-const MOST_FAILURES = 5;
-
-class Unanswered extends Error {
-  readonly status: number;
-  constructor(status: number) {
-    super(`sync answered ${status}`);
-    this.status = status;
-  }
-}
-
-export function startSync(parts: {
+export interface SyncParts {
   store: LocalStore;
   database: LocalDatabase;
-  companyId: string;
+  transport: Transport;
+  clock: Clock;
+  locks: Locks;
   lockName: string;
   /** Server lists on screen should be asked again: something in the company changed. */
   onServerChange: () => void;
-}): SyncLoop {
-  const { store, database, companyId, lockName, onServerChange } = parts;
+  /** The server answered, at this time; told once a minute. */
+  onContact?: (at: string) => void;
+}
+
+const IDLE_MS = 15_000;
+const FIRST_RETRY_MS = 1_000;
+const LAST_RETRY_MS = 60_000;
+/** What is noted of the last contact may be this old. */
+const CONTACT_NOTED_MS = 60_000;
+
+export function startSync({
+  store,
+  database,
+  transport,
+  clock,
+  locks,
+  lockName,
+  onServerChange,
+  onContact,
+}: SyncParts): SyncLoop {
   const listeners = new Set<() => void>();
   let state: SyncState = 'connecting';
+  let problem: string | null = null;
   let contact: string | null = null;
+  let contactNoted = 0;
   let failures = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let running = false;
+  let seenCursor = store.cursor();
+  let running: Promise<void> | undefined;
   let again = false;
   let stopped = false;
+  let callOff = () => {};
 
-  function enter(next: SyncState) {
-    if (next === state) return;
-    state = next;
+  const ask = serverAsk({ transport, clock, time: store.time, onContact: noteContact });
+  const { pullPage, pullChanges, startOver, mustStartOver } = pulling({ store, ask });
+  const { sendBatch, hasWork, isAhead } = sending({ store, database, ask, onReset: startOver });
+
+  function tell() {
     for (const listener of listeners) listener();
   }
 
-  async function ask<T>(path: string, body: unknown): Promise<T> {
-    const response = await fetch(path, {
-      method: 'POST',
-      // Named, so that work never lands in another company that was chosen in another tab.
-      headers: { 'content-type': 'application/json', accept: 'application/json', 'x-kili-company': companyId },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(FETCH_TIMEOUT_MS),
-    });
-    // A captive portal answers 200 with a page of its own.
-    const isOurs = response.headers.get('content-type')?.includes('application/json');
-    if (!response.ok || !isOurs) throw new Unanswered(response.ok ? 502 : response.status);
-    contact = new Date().toISOString();
-    return (await response.json()) as T;
+  function enter(next: SyncState, why: string | null = null) {
+    if (next === state && why === problem) return;
+    state = next;
+    problem = why;
+    tell();
   }
 
-  async function pullAll() {
-    let request: { cursor: number | null; page?: Changes['nextPage'] } = { cursor: store.cursor() };
-    for (;;) {
-      const changes: Changes = await ask('/api/sync/pull', request);
-      if (changes.reset) {
-        await store.dropTruth();
-        request = { cursor: null };
-        continue;
-      }
-      // Until the last page the cursor is not kept, so that a broken first load starts again.
-      await store.settle([], changes);
-      if (!changes.nextPage) return;
-      request = { cursor: null, page: changes.nextPage };
-    }
+  function noteContact() {
+    contact = store.time.now();
+    if (clock.now() - contactNoted < CONTACT_NOTED_MS) return;
+    contactNoted = clock.now();
+    onContact?.(contact);
+    database.meta.put({ key: 'lastContact', value: contact }).catch(() => {});
   }
 
-  async function clientLine(): Promise<{ clientId: string; sent: number }> {
-    const known = (await database.meta.get('client'))?.value as { clientId: string; sent: number } | undefined;
-    if (known) return known;
-    const fresh = { clientId: newId(), sent: 0 };
-    await database.meta.put({ key: 'client', value: fresh });
-    return fresh;
-  }
-
-  /** Sends one batch; answers whether more may be waiting. */
-  async function sendBatch(): Promise<boolean> {
-    const entries = store.waiting().slice(0, BATCH);
-    if (entries.length === 0) return false;
-    const { clientId, sent } = await clientLine();
-    const mutations = entries.map((entry, index) => toMutation(entry, sent + index + 1));
-    const answer: PushAnswer = await ask('/api/sync/push', { clientId, cursor: store.cursor(), mutations });
-    if (answer.copiedProfile || answer.gapFrom !== undefined) {
-      // This line is not the server's: start a new one. Mutation ids stay, so nothing can happen twice.
-      await database.meta.put({ key: 'client', value: { clientId: newId(), sent: 0 } });
-      return true;
-    }
-    const final = await setAsidePoison(answer.answers);
-    await database.meta.put({ key: 'client', value: { clientId, sent: sent + final.length } });
-    if (answer.changes?.reset) {
-      await store.settle(final);
-      await pullAll();
-    } else {
-      await store.settle(final, answer.changes);
-    }
-    const failed = answer.answers.some((one) => one.status === 'failed');
-    if (failed && final.length < answer.answers.length) throw new Unanswered(500);
-    return true;
-  }
-
-  async function setAsidePoison(answers: readonly MutationAnswer[]): Promise<MutationAnswer[]> {
-    const final: MutationAnswer[] = [];
-    for (const answer of answers) {
-      if (answer.status !== 'failed') {
-        final.push(answer);
-        continue;
-      }
-      const entry = store.waiting().find(({ id }) => id === answer.id);
-      if (!entry) continue;
-      entry.attempts += 1;
-      await database.outbox.where('id').equals(answer.id).modify({ attempts: entry.attempts });
-      if (entry.attempts >= MOST_FAILURES)
-        final.push({ id: answer.id, status: 'refused', key: 'sync.setAside', params: {} });
-    }
-    return final;
+  /** Answers whether another step should follow. */
+  async function step(): Promise<boolean> {
+    if (stopped) return false;
+    await store.catchUp();
+    if (mustStartOver()) return pullPage('first');
+    // Work before rows: a long first load does not keep it waiting.
+    if (hasWork()) return (await sendBatch()) || store.firstLoad() !== null;
+    if (store.firstLoad()) return pullPage('next');
+    return pullChanges();
   }
 
   async function round() {
-    const before = store.cursor();
-    await navigator.locks.request(lockName, async () => {
-      // Another tab may have sent what this one still lists.
-      await store.reload('outbox');
-      let sent = false;
-      while (await sendBatch()) {
-        sent = true;
-        if (stopped) return;
-      }
-      // A batch's answer brings what changed along with it.
-      if (!sent) await pullAll();
-    });
+    while (await locks.hold(lockName, step)) {
+      if (state === 'connecting' || state === 'offline') enter('online');
+      else tell();
+    }
     failures = 0;
-    enter('online');
-    if (store.cursor() !== before) onServerChange();
+    if (isAhead()) enter('updateNeeded', 'sync.newerApp');
+    else enter('online');
+  }
+
+  async function fail(error: unknown) {
+    failures += 1;
+    if (!(error instanceof Unanswered)) {
+      // Not the server's doing: the device's own, most often for want of room.
+      const { key } = asRefusal(error);
+      console.error('the sync stopped', error);
+      return enter(state === 'connecting' ? 'offline' : state, key);
+    }
+    const { status, code } = error;
+    // What the server told is wiped; this person's own work stays, for the same person only.
+    const holdsTruth = store.cursor() !== null || store.firstLoad() !== null;
+    if (status === 403 && code && isRevocation(code) && holdsTruth) await store.dropTruth();
+    if (status === 401 || status === 403) enter('signedOut', code ?? 'access.signIn');
+    else if (status === 426) enter('updateNeeded', code ?? null);
+    else enter('offline');
   }
 
   async function run() {
-    clearTimeout(timer);
-    if (running) {
-      again = true;
-      return;
-    }
-    running = true;
-    try {
-      do {
-        again = false;
+    callOff();
+    let pause = IDLE_MS;
+    while (again && !stopped) {
+      again = false;
+      try {
         await round();
-      } while (again && !stopped);
-    } catch (error) {
-      const status = error instanceof Unanswered ? error.status : 0;
-      // 403: no longer a person of this company, or the company is closed.
-      if (status === 401 || status === 403) enter('signedOut');
-      else if (status === 426) enter('updateNeeded');
-      else enter('offline');
-      failures += 1;
-    } finally {
-      running = false;
-      if (!stopped) timer = setTimeout(run, failures > 0 ? backOff(failures) : IDLE_MS);
+      } catch (error) {
+        if (stopped) break;
+        await fail(error);
+        pause = Math.max(backOff(), error instanceof Unanswered ? error.retryAfterMs : 0);
+        break;
+      }
     }
+    running = undefined;
+    noticeCursor();
+    if (!stopped) callOff = clock.after(pause, wake);
   }
 
-  const pokes = new EventSource('/api/sync/pokes');
-  pokes.addEventListener('poke', (event) => {
-    if (Number((event as MessageEvent<string>).data) !== store.cursor()) run();
-  });
-  pokes.addEventListener('open', () => run());
-  const onVisible = () => document.visibilityState === 'visible' && run();
-  const onOnline = () => run();
-  const onOffline = () => enter('offline');
-  window.addEventListener('online', onOnline);
-  window.addEventListener('offline', onOffline);
-  document.addEventListener('visibilitychange', onVisible);
-  run();
+  function wake(): Promise<void> {
+    if (stopped) return Promise.resolve();
+    again = true;
+    running ??= run();
+    return running;
+  }
+
+  /** Full jitter: all devices of a company come back at different moments. */
+  function backOff(): number {
+    return clock.random() * Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1));
+  }
+
+  function noticeCursor() {
+    if (running || stopped || store.cursor() === seenCursor) return;
+    seenCursor = store.cursor();
+    onServerChange();
+  }
+
+  const unsubscribe = store.subscribe(noticeCursor);
+  database.meta.get('lastContact').then(
+    (known) => {
+      contact ??= (known?.value as string | undefined) ?? null;
+      tell();
+    },
+    () => {},
+  );
 
   return {
     state: () => state,
+    problem: () => problem,
     lastContact: () => contact,
+    progress: () => progressOf(store),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    wake: run,
+    wake,
+    send() {
+      if (failures === 0 || running) wake();
+    },
     stop() {
       stopped = true;
-      clearTimeout(timer);
-      pokes.close();
-      window.removeEventListener('online', onOnline);
-      window.removeEventListener('offline', onOffline);
-      document.removeEventListener('visibilitychange', onVisible);
+      callOff();
+      unsubscribe();
     },
   };
 }
 
-function backOff(failures: number): number {
-  const longest = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1));
-  return longest / 2 + Math.random() * (longest / 2);
+const nothingYet = { rows: 0, total: null };
+
+function progressOf(store: LocalStore) {
+  return store.cursor() === null ? (store.firstLoad() ?? nothingYet) : null;
 }

@@ -14,16 +14,18 @@ export function useWholeRow<R extends AnyRecord>(record: R, id: string) {
   const { store } = useEngine();
   const row = useRow(record, id);
   const isHere = row !== undefined;
-  const { data, error } = useQuery({
+  const { data, dataUpdatedAt, error } = useQuery({
     queryKey: ['whole-row', record.name, id],
     enabled: !isHere,
     retry: false,
     staleTime: 0,
     queryFn: () => fetchRows(record, [id]),
   });
+  // The same answer may come again after the rows had to leave, e.g. because everything was pulled anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer is taken in once
   useEffect(() => {
     if (data) store.adopt(data);
-  }, [data, store]);
+  }, [data, dataUpdatedAt, store]);
   const missing = !isHere && data !== undefined && (data[record.name] ?? []).length === 0;
   return { row, missing, error: isHere ? null : error };
 }

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Prospect } from '../prospects/prospect.record.ts';
+import type { Writes } from '../prospects/prospect-writes.record.ts';
 import { changesOnArrival } from './call-arrival.rules.ts';
 
 const [early, called, late] = ['2026-11-24T09:00:00.000Z', '2026-11-24T10:00:00.000Z', '2026-11-24T11:00:00.000Z'];
 const effect = { nextActionAt: late, nextActionKind: 'call-back' as const, lastContactAt: called, callCount: 3 };
 const by = 'karim';
 
-test.each<[string, Partial<Prospect>, object, object]>([
+test.each<[string, Partial<Prospect>, Writes, object]>([
   ['counts whole when nothing happened since', {}, {}, effect],
   ['sets the next action over one set before', {}, { nextActionAt: { at: early, by } }, effect],
   ['leaves a next action set later', {}, { nextActionAt: { at: late, by } }, { lastContactAt: called, callCount: 3 }],

@@ -28,6 +28,11 @@ test('what was typed comes back in words, without ids and empty fields', () => {
   ]);
 });
 
+test('codes that only the program reads are not shown', () => {
+  const note = { prospectId: 'p1', kind: 'note', direction: 'out', seen: { note: 'a' }, note: 'Rappeler' };
+  expect(typedFields(note, nameOf)).toEqual([{ field: 'note', text: 'Rappeler' }]);
+});
+
 test.each([undefined, null, 'text', 42])('arguments that are no object (%s) hold nothing', (args) => {
   expect(typedFields(args, nameOf)).toEqual([]);
 });

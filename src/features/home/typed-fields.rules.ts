@@ -5,8 +5,20 @@ export interface TypedField {
   text: string;
 }
 
-/** Ids of what the command is about; the page says those in its title. */
-const hidden = new Set(['id', 'prospectId', 'interactionId', 'entryId', 'sessionId', 'position']);
+/** Ids of what the command is about, which the page says in its title, and codes that only the program reads. */
+const hidden = new Set([
+  'id',
+  'prospectId',
+  'interactionId',
+  'entryId',
+  'sessionId',
+  'correctsId',
+  'position',
+  'seen',
+  'from',
+  'kind',
+  'direction',
+]);
 const isId = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
 /** The fields of a command's arguments that say something, in the order in which they were given. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineCommand, id, instant, type Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
-import { findForWriting } from '../prospects/prospect.commands.ts';
-import { emptyInteraction, interactionRecord } from './interaction.record.ts';
+import { findAsOf } from '../prospects/prospect.commands.ts';
+import { clockMark, emptyInteraction, interactionRecord } from './interaction.record.ts';
 
 /** What people write down themselves; calls come from the call session, moves and imports by themselves. */
 export const addableKinds = ['call', 'email', 'whatsapp', 'sms', 'note', 'meeting'] as const;
@@ -22,15 +22,17 @@ export const addInteraction = defineCommand({
     note: note.default(null),
   }),
   permission: 'interactions.add',
-  async run(store, args, { caller, at }) {
+  entitledThen: true,
+  async run(store, args, { caller, at, clockOffset }) {
     if (!args.note?.trim() && !args.subject?.trim() && args.kind === 'note') refuse('interaction.empty', {}, 'note');
     if (args.occurredAt && args.occurredAt > at) refuse('interaction.inTheFuture', {}, 'occurredAt');
-    await findForWriting(store, args.prospectId, caller, 'interactions.add');
+    await findAsOf(store, args.prospectId, { caller, at, permission: 'interactions.add' });
     return store.insert(interactionRecord, {
       ...emptyInteraction,
       ...args,
       userId: caller.userId,
       occurredAt: args.occurredAt ?? at,
+      details: clockMark(clockOffset),
     });
   },
 });
@@ -40,9 +42,10 @@ export const correctInteraction = defineCommand({
   name: 'interaction.correct',
   args: z.strictObject({ id, correctsId: id, note: z.string().max(20_000) }),
   permission: 'interactions.add',
-  async run(store, { id, correctsId, note }, { caller }) {
+  entitledThen: true,
+  async run(store, { id, correctsId, note }, { caller, at }) {
     const wrong = await findOwn(store, correctsId, caller.userId);
-    await findForWriting(store, wrong.prospectId, caller, 'interactions.add');
+    await findAsOf(store, wrong.prospectId, { caller, at, permission: 'interactions.add' });
     return store.insert(interactionRecord, { ...wrong, id, note, correctsId });
   },
 });

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { defineRecord, id, instant, type RowOf } from '../../engine/define.ts';
 
-export const interactionKinds = ['call', 'email', 'whatsapp', 'sms', 'note', 'meeting', 'stage', 'import'] as const;
+export const interactionKinds = [
+  'call',
+  'email',
+  'whatsapp',
+  'sms',
+  'note',
+  'meeting',
+  'stage',
+  'change',
+  'import',
+] as const;
 
 /** One exchange or event on a prospect's timeline. Append-only: a correction is a new row, an undo leaves a mark. */
 export const interactionRecord = defineRecord({
@@ -43,3 +53,8 @@ export const emptyInteraction = {
   undoneAt: null,
   details: {},
 } as const;
+
+/** What an interaction keeps of a device whose clock was wrong by more than five minutes; its times are corrected. */
+export function clockMark(clockOffset: number | undefined): { clockOffset?: number } {
+  return clockOffset === undefined ? {} : { clockOffset };
+}

@@ -8,6 +8,7 @@ import { createMailer } from '../../engine/server/mail.ts';
 import { createMetrics } from '../../engine/server/metrics.ts';
 import { noteRoutes } from '../../engine/server/openapi.ts';
 import type { ServerParts } from '../../engine/server/parts.ts';
+import { registerPokeStream } from '../../engine/server/poke-stream.ts';
 import { listenForPokes } from '../../engine/server/pokes.ts';
 import { registerResources } from '../../engine/server/rest.ts';
 import type { Engine } from '../../engine/server/run-command.ts';
@@ -84,7 +85,6 @@ export async function createApp({
     publicUrl: settings.publicUrl,
     secret,
     secure: settings.publicUrl.startsWith('https:'),
-    trustedOrigins: sameHostOrigins,
     sendPasswordReset: ({ token, ...to }) =>
       mailer.post(passwordResetMail({ ...to, url: `${settings.publicUrl}/mot-de-passe/${token}` })),
     sendPasswordChanged: (to) => mailer.post(passwordChangedMail({ ...to, url: `${settings.publicUrl}/mot-de-passe` })),
@@ -107,7 +107,8 @@ export async function createApp({
   });
   http.get('/metrics', async (_request, reply) => reply.type(metrics.type).send(await metrics.text()));
   registerSignIn(http, { signIn, publicUrl: settings.publicUrl, messages });
-  registerSync(http, { engine, pokes, personOf: sessions.personOf });
+  registerSync(http, { engine, personOf: sessions.personOf });
+  registerPokeStream(http, { pokes, sessions });
   await http.register(async (api) => registerResources(api, resources, { engine, personOf: sessions.personOf }), {
     prefix: '/api/v1',
   });
@@ -134,11 +135,4 @@ export async function createApp({
       await Promise.all([pokes.close(), signIn.close(), database.close()]);
     },
   };
-}
-
-// The app may be reached under several names (localhost, 127.0.0.1, a name of the network): a page may speak to the
-// server that it came from, and to no other.
-function sameHostOrigins(request?: Request): string[] {
-  const host = request?.headers.get('host');
-  return host ? [`http://${host}`, `https://${host}`] : [];
 }

@@ -1,7 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 import { createServer } from 'vite';
 
-const SERVER_PATHS = /^\/(api|healthz|readyz|metrics)(\/|$|\?)/;
+const SERVER_PATHS = /^\/(api|healthz|readyz|metrics|service-worker\.js)(\/|$|\?)/;
+
+// The built application may have left its worker in this browser: it would go on showing what was built.
+const WORKER_THAT_LEAVES = `
+self.addEventListener('install', () => self.skipWaiting());
+self.addEventListener('activate', async () => {
+  await self.registration.unregister();
+  for (const tab of await self.clients.matchAll({ type: 'window' })) tab.navigate(tab.url);
+});
+`;
 
 /** In development Vite serves the web app from its sources, with hot reload, through the same address. */
 export async function serveWebFromSources(http: FastifyInstance) {
@@ -12,5 +21,6 @@ export async function serveWebFromSources(http: FastifyInstance) {
     reply.raw.removeHeader('content-security-policy');
     vite.middlewares(request.raw, reply.raw, () => done());
   });
+  http.get('/service-worker.js', (_request, reply) => reply.type('text/javascript').send(WORKER_THAT_LEAVES));
   http.addHook('onClose', () => vite.close());
 }

@@ -17,9 +17,9 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   await make('/users/invite', {
     invitations: [{ email: `invited@${newId()}.example`, name: word, roleId: roles.body.items[0].id }],
   });
-  const prospects: { id: string }[] = [];
+  const prospects: { id: string; emails: object[] }[] = [];
   for (const [place, lastName] of ['Un', 'Deux'].entries()) {
-    const phones = [{ number: `06 39 98 0${place}0 01` }];
+    const phones = [{ number: `06 39 98 0${place} 01` }];
     const prospect = {
       lastName: `${word} ${lastName}`,
       organisation: word,
@@ -33,15 +33,25 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   const card = await admin.post(`/api/v1/call-sessions/${session.id}/next`, {});
   await make(`/call-sessions/${session.id}/dials`, { entryId: card.body.entryId, number: '+33639980001' });
   await importContacts(kili, admin, word);
-  const mutation = {
-    seq: 1,
+  await admin.patch(`/api/v1/prospects/${prospects[1]?.id}`, { ownerId: null });
+  await pushFromDevice(admin, [
+    ['team.create', { id: newId(), name: `Poussée ${word}` }],
+    ['prospect.add', { id: newId(), lastName: word, emails: prospects[1]?.emails, interactionId: newId() }],
+  ]);
+}
+
+async function pushFromDevice(admin: Visitor, commands: [name: string, args: object][]) {
+  const at = new Date().toISOString();
+  const mutations = commands.map(([name, args], place) => ({
+    seq: place + 1,
     id: newId(),
-    name: 'team.create',
-    args: { id: newId(), name: `Poussée ${word}` },
+    name,
+    args,
     version: 1,
-    at: new Date().toISOString(),
-  };
-  await admin.post('/api/sync/push', { clientId: newId(), cursor: null, mutations: [mutation] });
+    at,
+  }));
+  const { body } = await admin.post('/api/sync/push', { clientId: newId(), cursor: null, mutations });
+  expect(body.answers).toMatchObject(commands.map(() => ({ status: 'done' })));
 }
 
 /** Two contacts, one of them refused. */

@@ -62,6 +62,7 @@ describe('the document of the API', () => {
     );
     const change = document.paths['/prospects/{id}']!.patch!;
     expect(change.requestBody?.content['application/json']?.schema.properties).not.toHaveProperty('id');
+    for (const { requestBody } of [create, change]) expect(requestBody?.required).toBe(true);
     expect(change.parameters[0]).toMatchObject({ name: 'id', in: 'path', required: true });
   });
 

@@ -13,6 +13,7 @@ import { housekeeping } from '../../features/platform/server/housekeeping.job.ts
 import { platformRoutes } from '../../features/platform/server/platform.route.ts';
 import { setupRoutes } from '../../features/platform/server/setup.route.ts';
 import { prospectCounters } from '../../features/prospect-desk/server/prospect-counters.route.ts';
+import { prospectIds } from '../../features/prospect-desk/server/prospect-ids.route.ts';
 import { prospectSources } from '../../features/prospect-desk/server/prospect-sources.route.ts';
 
 export const serverFeatures: readonly ServerFeature[] = [
@@ -27,6 +28,7 @@ export const serverFeatures: readonly ServerFeature[] = [
   platformRoutes,
   prospectCounters,
   prospectSources,
+  prospectIds,
   callSessionRoutes,
   housekeeping,
   importRoutes,

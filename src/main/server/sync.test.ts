@@ -1,122 +1,33 @@
 // The loop on the server's side: exactly once, in order, nothing missed, nothing of others.
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Changes, Mutation } from '../../engine/protocol.ts';
-import { type Database, inCompany, openDatabase } from '../../engine/server/database.ts';
+import { type Database, inCompany } from '../../engine/server/database.ts';
 import { newId } from '../../engine/server/new-id.ts';
-import { pgStore } from '../../engine/server/pg-store.ts';
 import { pull } from '../../engine/server/pull.ts';
 import { push } from '../../engine/server/push.ts';
 import type { Engine, Person } from '../../engine/server/run-command.ts';
-import { openTestDatabase, type TestDatabase } from '../../engine/server/test-database.ts';
-import { roleRecord, teamRecord, userRecord } from '../../features/members/member.records.ts';
-import { callerOf } from '../../features/members/server/caller.ts';
-import { systemCaller } from '../../features/members/server/system-caller.ts';
-import { createCompany } from '../../features/platform/server/create-company.ts';
 import { tidyUp } from '../../features/platform/server/housekeeping.job.ts';
-import { commands, records } from '../catalogue.ts';
+import { type Devices, idsOf, openDevices } from './test-devices.ts';
 
-let testDatabase: TestDatabase;
+let devices: Devices;
+let device: Devices['device'];
+let loadEverything: Devices['loadEverything'];
 let database: Database;
 let engine: Engine;
-let admin: Person;
 let claire: Person;
 let karim: Person;
 let stranger: Person;
 
 beforeAll(async () => {
-  testDatabase = await openTestDatabase();
-  database = openDatabase({ url: testDatabase.appUrl });
-  engine = { database, records, commands, callerOf };
-  admin = await openCompany('Atelier Lumen');
-  claire = await addRep(admin.companyId, 'claire');
-  karim = await addRep(admin.companyId, 'karim');
-  stranger = await openCompany('Voisin');
+  devices = await openDevices();
+  ({ device, loadEverything, database, engine } = devices);
+  const admin = await devices.company('Atelier Lumen');
+  claire = await devices.colleague(admin, 'Claire');
+  karim = await devices.colleague(admin, 'Karim');
+  stranger = await devices.company('Voisin');
 });
 
-afterAll(async () => {
-  await database?.close();
-  await testDatabase?.drop();
-});
-
-async function openCompany(name: string): Promise<Person> {
-  const [companyId, adminId] = [newId(), newId()];
-  await database.pool.query(
-    `insert into auth."user" ("id", "name", "email", "emailVerified") values ($1, $2, $3, true) on conflict do nothing`,
-    [adminId, name, `${adminId}@lumen.example`],
-  );
-  await createCompany(engine, {
-    id: companyId,
-    name,
-    country: 'FR',
-    timeZone: 'Europe/Paris',
-    locale: 'fr',
-    adminId,
-    adminName: 'Admin',
-    adminEmail: `${adminId}@lumen.example`,
-    accountId: adminId,
-  });
-  return { companyId, userId: adminId };
-}
-
-async function addRep(companyId: string, name: string): Promise<Person> {
-  const userId = newId();
-  await inCompany(database, { companyId, userId: companyId }, async (transaction) => {
-    const caller = systemCaller(companyId, { timeZone: 'Europe/Paris', country: 'FR' });
-    const store = pgStore(transaction, { caller, records, now: new Date().toISOString() });
-    const [role] = await store.list(roleRecord, { where: { field: 'key', is: 'rep' } });
-    const [team] = await store.list(teamRecord);
-    await store.insert(userRecord, {
-      id: userId,
-      accountId: null,
-      email: `${name}@lumen.example`,
-      name,
-      phone: null,
-      roleId: role!.id,
-      teamId: team!.id,
-      state: 'active',
-      invitedAt: null,
-      lastSeenAt: null,
-    });
-  });
-  return { companyId, userId };
-}
-
-/** A device's line of mutations. */
-function device(person: Person) {
-  const clientId = newId();
-  let seq = 0;
-  const mutation = (name: string, args: unknown): Mutation => ({
-    seq: ++seq,
-    id: newId(),
-    name,
-    args,
-    version: 1,
-    at: new Date().toISOString(),
-  });
-  return {
-    clientId,
-    mutation,
-    send: (mutations: Mutation[], cursor: number | null = null) =>
-      push(engine, person, { clientId, cursor, mutations }),
-    do: async (name: string, args: unknown) =>
-      (await push(engine, person, { clientId, cursor: null, mutations: [mutation(name, args)] })).answers[0]!,
-  };
-}
-
-async function loadEverything(person: Person): Promise<Changes> {
-  const all: Changes = { cursor: 0, rows: {}, gone: {} };
-  let page: Changes['nextPage'];
-  do {
-    const part: Changes = await pull(engine, person, { cursor: null, page });
-    for (const [name, rows] of Object.entries(part.rows)) all.rows[name] = [...(all.rows[name] ?? []), ...rows];
-    all.cursor = part.cursor;
-    page = part.nextPage;
-  } while (page);
-  return all;
-}
-
-const ids = (changes: Changes, record: string) => (changes.rows[record] ?? []).map((row) => row.id);
+afterAll(() => devices?.close());
 
 describe('push', () => {
   test('runs a mutation once, however often it comes, and answers the same', async () => {
@@ -129,7 +40,7 @@ describe('push', () => {
     const again = await laptop.send([create]);
     expect(again.answers).toMatchObject([{ id: create.id, status: 'done' }]);
     const found = await loadEverything(claire);
-    expect(ids(found, 'prospect').filter((id) => id === (create.args as { id: string }).id)).toHaveLength(1);
+    expect(idsOf(found, 'prospect').filter((id) => id === (create.args as { id: string }).id)).toHaveLength(1);
   });
 
   test('keeps a refusal and answers it again', async () => {
@@ -177,7 +88,7 @@ describe('push', () => {
     const { cursor } = await loadEverything(claire);
     const create = laptop.mutation('prospect.create', { id: newId(), lastName: 'Avec la réponse' });
     const { changes } = await laptop.send([create], cursor);
-    expect(ids(changes!, 'prospect')).toEqual([(create.args as { id: string }).id]);
+    expect(idsOf(changes!, 'prospect')).toEqual([(create.args as { id: string }).id]);
     expect(changes!.cursor).toBeGreaterThan(cursor);
   });
 });
@@ -187,8 +98,8 @@ describe('pull', () => {
     const id = newId();
     await device(karim).do('prospect.create', { id, lastName: 'À Karim' });
     const [mine, his] = [await loadEverything(claire), await loadEverything(karim)];
-    expect(ids(his, 'prospect')).toContain(id);
-    expect(ids(mine, 'prospect')).not.toContain(id);
+    expect(idsOf(his, 'prospect')).toContain(id);
+    expect(idsOf(mine, 'prospect')).not.toContain(id);
     expect(mine.rows.stage).toHaveLength(7);
     expect(mine.rows.outcome!.length).toBeGreaterThanOrEqual(28);
   });
@@ -202,15 +113,54 @@ describe('pull', () => {
     const before = await loadEverything(karim);
     await laptop.do('prospect.edit', { id, ownerId: karim.userId });
     const after = await pull(engine, karim, { cursor: before.cursor });
-    expect(ids(after, 'prospect')).toContain(id);
-    expect(ids(after, 'interaction')).toContain(note);
+    expect(idsOf(after, 'prospect')).toContain(id);
+    expect(idsOf(after, 'interaction')).toContain(note);
+  });
+
+  test('a prospect handed over and changed since still arrives with its history', async () => {
+    const id = newId();
+    const laptop = device(claire);
+    await laptop.do('prospect.create', { id, lastName: 'Passe de main' });
+    const note = newId();
+    await laptop.do('interaction.add', { id: note, prospectId: id, kind: 'note', note: 'Aime le bleu' });
+    const { cursor } = await loadEverything(karim);
+    await laptop.do('prospect.edit', { id, ownerId: karim.userId });
+    await device(karim).do('prospect.edit', { id, jobTitle: 'Gérante' });
+    expect(idsOf(await pull(engine, karim, { cursor }), 'interaction')).toContain(note);
+  });
+
+  test('a prospect handed to a colleague leaves the device, though the team may still see it', async () => {
+    const id = newId();
+    const laptop = device(claire);
+    await laptop.do('prospect.create', { id, lastName: 'Donné' });
+    const { cursor } = await loadEverything(claire);
+    await laptop.do('prospect.edit', { id, ownerId: karim.userId });
+    await device(karim).do('prospect.edit', { id, jobTitle: 'Gérante' });
+    const changes = await pull(engine, claire, { cursor });
+    expect(changes.gone.prospect).toEqual([id]);
+    expect(idsOf(changes, 'prospect')).toEqual([]);
+  });
+
+  test('a first load comes page by page, what hangs on a prospect in one piece, and tells how much there is', async () => {
+    const laptop = device(claire);
+    const id = newId();
+    await laptop.do('prospect.create', { id, lastName: 'Suivie' });
+    for (const note of ['Un', 'Deux']) {
+      await laptop.do('interaction.add', { id: newId(), prospectId: id, kind: 'note', note });
+    }
+    const first = await pull(engine, claire, { cursor: null });
+    const { rows } = await loadEverything(claire);
+    expect(first.total).toBe(Object.values(rows).flat().length);
+    const parents = rows.interaction!.map((row) => row.prospectId as string);
+    expect(parents).toEqual(parents.toSorted());
   });
 
   test('nothing of another company is ever told', async () => {
     const { cursor } = await loadEverything(stranger);
     const id = newId();
     await device(claire).do('prospect.create', { id, lastName: 'Secret' });
-    expect(await pull(engine, stranger, { cursor })).toEqual({ cursor, rows: {}, gone: {} });
+    const { serverTime: _, ...told } = await pull(engine, stranger, { cursor });
+    expect(told).toEqual({ cursor, rows: {}, gone: {} });
     const stolen = await device(stranger).do('prospect.edit', { id, lastName: 'Volé' });
     expect(stolen).toMatchObject({ status: 'refused', key: 'prospect.notFound' });
   });
@@ -235,11 +185,11 @@ describe('pull', () => {
       done = true;
     });
     let { cursor } = await loadEverything(claire);
-    const seen = new Set<unknown>(ids(await loadEverything(claire), 'prospect'));
+    const seen = new Set<unknown>(idsOf(await loadEverything(claire), 'prospect'));
     for (let last = false; !last; ) {
       last = done;
       const changes = await pull(engine, claire, { cursor });
-      for (const id of ids(changes, 'prospect')) seen.add(id);
+      for (const id of idsOf(changes, 'prospect')) seen.add(id);
       cursor = changes.cursor;
     }
     await work;

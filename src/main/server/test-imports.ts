@@ -21,7 +21,7 @@ export interface Answer {
 
 export interface ImportApi {
   get(path: string): Promise<Answer>;
-  send(method: 'POST' | 'PATCH', path: string, body: object): Promise<Answer>;
+  send(method: 'POST' | 'PATCH' | 'DELETE', path: string, body: object): Promise<Answer>;
   /** Uploads a file; country FR, audience B2B and source « Salon » unless told otherwise. */
   upload(content: Uint8Array, fileName: string, fields?: Record<string, string>): Promise<Answer>;
   /** Uploads and runs a file and answers the import once it has ended. */

@@ -4,6 +4,7 @@ import pg from 'pg';
 import type { Jobs } from '../../engine/server/jobs.ts';
 import { newId } from '../../engine/server/new-id.ts';
 import type { ApiDocument, Operation } from '../../engine/server/openapi-types.ts';
+import { survivePoolErrors } from '../../engine/server/pool-errors.ts';
 import { records } from '../catalogue.ts';
 import { fillCompany } from './filled-company.ts';
 import { openTestApp, password, type TestApp, tokenIn, type Visitor } from './test-app.ts';
@@ -40,6 +41,7 @@ export async function openTwoCompanies(): Promise<TwoCompanies> {
   const kili = await openTestApp();
   const jobs: Jobs = await kili.app.startJobs();
   const superuser = new pg.Pool({ connectionString: kili.database.superuserUrl, max: 4 });
+  survivePoolErrors(superuser);
   // Two plain administrators: the owner of the platform may look into a company by right.
   const { owner } = await kili.setUp();
   const lumen = await openCompany(kili, owner, 'Lumen');

@@ -4,7 +4,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { DesignProvider } from '../../design/design-provider.tsx';
 import type { Locale } from '../../engine/messages.ts';
+import { watchForUpdates } from '../../engine/web/app-update.ts';
 import { LanguageProvider } from '../../engine/web/engine-context.tsx';
+import { watchInstallOffer } from '../../engine/web/install-offer.ts';
 import { messages } from '../catalogue.ts';
 import { createAppRouter, loadScreens } from './routes.tsx';
 
@@ -12,8 +14,15 @@ const locale: Locale = localStorage.getItem('kili.locale') === 'en' ? 'en' : 'fr
 document.documentElement.lang = locale;
 
 const queries = new QueryClient({
-  defaultOptions: { queries: { retry: 1, staleTime: 10_000, refetchOnWindowFocus: false } },
+  defaultOptions: {
+    // Whether the browser believes itself online is a hint and no more: what is asked is asked, and fails in words.
+    queries: { networkMode: 'always', retry: 1, staleTime: 10_000, refetchOnWindowFocus: false },
+  },
 });
+// What screens read is asked for without a network too: a refusal tells more than a question that hangs.
+for (const asked of ['server', 'whole-row']) {
+  queries.setQueryDefaults([asked], { networkMode: 'always', refetchOnReconnect: true });
+}
 const router = createAppRouter(queries);
 
 createRoot(document.getElementById('root')!).render(
@@ -28,4 +37,8 @@ createRoot(document.getElementById('root')!).render(
   </StrictMode>,
 );
 
-window.addEventListener('load', () => setTimeout(() => loadScreens(router), 3_000));
+watchInstallOffer();
+window.addEventListener('load', () => {
+  watchForUpdates();
+  setTimeout(() => loadScreens(router), 3_000);
+});

@@ -6,7 +6,8 @@ import { openLocalDatabase } from '../../engine/web/local-database.ts';
 import { type LocalStore, openLocalStore } from '../../engine/web/local-store.ts';
 import { newId } from '../../engine/web/new-id.ts';
 import { permissionNames } from '../../features/members/permissions.ts';
-import { createProspect, editProspect } from '../../features/prospects/prospect.commands.ts';
+import { editProspect } from '../../features/pipeline/prospect-edits.commands.ts';
+import { createProspect } from '../../features/prospects/prospect.commands.ts';
 import { type Prospect, prospectRecord } from '../../features/prospects/prospect.record.ts';
 import { defaultStages, stageRecord } from '../../features/stages/stage.record.ts';
 import { commands, records } from '../catalogue.ts';
@@ -28,7 +29,7 @@ let store: LocalStore;
 
 async function open(): Promise<LocalStore> {
   const held = [...records.values()].filter((record) => record.holding !== 'none');
-  const database = openLocalDatabase(name, held);
+  const database = openLocalDatabase(name);
   return openLocalStore({ database, records: held, commands, caller: () => caller, onChange: () => {} });
 }
 

@@ -94,6 +94,7 @@ const prospects = createRoute({
     commercial: word,
     source: word,
     cible: word,
+    import: word,
     suite: word,
     compteur: word,
     archives: word,
@@ -110,6 +111,8 @@ const prospect = createRoute({
   path: '/prospects/$prospectId',
   component: lazyRouteComponent(() => import('../../features/prospect-desk/web/prospect.screen.tsx'), 'ProspectScreen'),
 });
+// The frame opens the form: see Shell.
+const newProspect = createRoute({ getParentRoute: () => shell, path: '/nouveau', component: () => null });
 const imports = createRoute({
   getParentRoute: () => shell,
   path: '/importer',
@@ -124,6 +127,11 @@ const attention = createRoute({
   getParentRoute: () => shell,
   path: '/a-revoir',
   component: lazyRouteComponent(() => import('../../features/home/web/attention.screen.tsx'), 'AttentionScreen'),
+});
+const synchronisation = createRoute({
+  getParentRoute: () => shell,
+  path: '/synchronisation',
+  component: () => <Navigate to="/a-revoir" replace />,
 });
 const myAccount = createRoute({
   getParentRoute: () => shell,
@@ -201,9 +209,11 @@ const tree = root.addChildren([
       home,
       prospects,
       prospect,
+      newProspect,
       imports,
       importOne,
       attention,
+      synchronisation,
       myAccount,
       settings.addChildren(settingsRoutes),
       platformCompanies,

@@ -19,8 +19,7 @@ import {
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
-import { useLocation, useNavigate } from '@tanstack/react-router';
+import { CatchBoundary, useLocation, useNavigate } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { AppFrame } from '../../design/app-frame.tsx';
 import type { NavItem, NavSection } from '../../design/nav-item.ts';
@@ -28,10 +27,13 @@ import { PersonAvatar } from '../../design/person-avatar.tsx';
 import { SearchButton } from '../../design/search-button.tsx';
 import { SyncDot } from '../../design/sync-dot.tsx';
 import { useSyncStatus, useText } from '../../engine/web/hooks.ts';
-import { askServer } from '../../engine/web/server.ts';
-import { forgetSession, type Session } from '../../engine/web/session.ts';
+import { leaveDevice } from '../../engine/web/leaving.ts';
+import type { Session } from '../../engine/web/session.ts';
 import { UndoOffers } from '../../features/prospect-desk/web/undo-offers.tsx';
+import { LeavingDialog } from './leaving.dialog.tsx';
+import { PanelNotLoaded } from './panel-not-loaded.tsx';
 import { useSession } from './signed-in.tsx';
+import { UpdateBanner } from './update-banner.tsx';
 
 const loadNewProspect = () => import('../../features/prospect-desk/web/new-prospect.panel.tsx');
 const loadSearch = () => import('../../features/prospect-desk/web/search.panel.tsx');
@@ -66,6 +68,12 @@ export function Shell({ children }: { children: ReactNode }) {
     [],
   );
   useHotkeys([['N', create]]);
+  // From the icon of the installed application: the form, over the list.
+  useEffect(() => {
+    if (pathname !== '/nouveau') return;
+    if (mayCreate) setOverlay('create');
+    navigate({ to: '/prospects', replace: true });
+  }, [pathname, mayCreate, navigate]);
   useEffect(() => {
     if (!hasDesk) return;
     const timer = setTimeout(() => Promise.all([loadNewProspect(), loadSearch()]).catch(() => {}), PRELOAD_AFTER_MS);
@@ -102,6 +110,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </Tooltip>
       }
       me={<MyMenu session={session} />}
+      banner={<UpdateBanner />}
       texts={{
         navigation: t('shell.navigation'),
         collapse: t('shell.collapse'),
@@ -113,16 +122,12 @@ export function Shell({ children }: { children: ReactNode }) {
     >
       {children}
       <UndoOffers />
-      {overlay === 'create' && (
+      <CatchBoundary getResetKey={() => overlay ?? ''} errorComponent={() => <PanelNotLoaded onClose={open(null)} />}>
         <Suspense>
-          <NewProspectPanel opened onClose={open(null)} />
+          {overlay === 'create' && <NewProspectPanel opened onClose={open(null)} />}
+          {overlay === 'search' && <SearchPanel opened onClose={open(null)} onCreate={create} />}
         </Suspense>
-      )}
-      {overlay === 'search' && (
-        <Suspense>
-          <SearchPanel opened onClose={open(null)} onCreate={create} />
-        </Suspense>
-      )}
+      </CatchBoundary>
     </AppFrame>
   );
 }
@@ -179,15 +184,10 @@ function SyncState({ onOpen }: { onOpen(): void }) {
   return <SyncDot state={isWell ? 'online' : 'offline'} text={t(`shell.${state}`)} onOpen={onOpen} />;
 }
 
-// Notes begun on a call's card are kept on the device from one reload to the next; they are nobody else's to read.
-function forgetDrafts() {
-  for (const key of Object.keys(localStorage)) if (key.startsWith('kili.call-desk.')) localStorage.removeItem(key);
-}
-
 function MyMenu({ session }: { session: Session }) {
   const t = useText();
   const navigate = useNavigate();
-  const queries = useQueryClient();
+  const [isLeaving, setLeaving] = useState(false);
   const { toggleColorScheme } = useMantineColorScheme();
   const [locale, setLocale] = useLocalStorage({
     key: 'kili.locale',
@@ -197,47 +197,45 @@ function MyMenu({ session }: { session: Session }) {
   });
   const name = session.user?.name ?? session.account.name;
 
-  async function signOut() {
-    await askServer('POST', '/api/auth/sign-out', {}).catch(() => {});
-    forgetSession();
-    forgetDrafts();
-    queries.clear();
-    navigate({ to: '/connexion', replace: true });
-  }
+  // Whoever is in no company has nothing on this device that could wait.
+  const signOut = () => (session.caller ? setLeaving(true) : leaveDevice(undefined));
 
   return (
-    <Menu position="bottom-end" width={240} withinPortal={false} floatingStrategy="fixed">
-      <Menu.Target>
-        <ActionIcon variant="transparent" size="lg" radius="xl" aria-label={name}>
-          <PersonAvatar name={name} size={30} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          {name}
-          <br />
-          {session.role?.name ?? session.account.email}
-        </Menu.Label>
-        <Menu.Item leftSection={<IconUserCircle size={16} />} onClick={() => navigate({ to: '/mon-compte' })}>
-          {t('shell.account')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconSunMoon size={16} />} onClick={toggleColorScheme}>
-          {t('shell.lightOrDark')}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconLanguage size={16} />}
-          onClick={() => {
-            setLocale(locale === 'fr' ? 'en' : 'fr');
-            location.reload();
-          }}
-        >
-          {t('shell.language')}
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={signOut}>
-          {t('shell.signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      {isLeaving && <LeavingDialog onStay={() => setLeaving(false)} />}
+      <Menu position="bottom-end" width={240} withinPortal={false} floatingStrategy="fixed">
+        <Menu.Target>
+          <ActionIcon variant="transparent" size="lg" radius="xl" aria-label={name}>
+            <PersonAvatar name={name} size={30} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>
+            {name}
+            <br />
+            {session.role?.name ?? session.account.email}
+          </Menu.Label>
+          <Menu.Item leftSection={<IconUserCircle size={16} />} onClick={() => navigate({ to: '/mon-compte' })}>
+            {t('shell.account')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconSunMoon size={16} />} onClick={toggleColorScheme}>
+            {t('shell.lightOrDark')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconLanguage size={16} />}
+            onClick={() => {
+              setLocale(locale === 'fr' ? 'en' : 'fr');
+              location.reload();
+            }}
+          >
+            {t('shell.language')}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconLogout size={16} />} onClick={signOut}>
+            {t('shell.signOut')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </>
   );
 }

@@ -1,11 +1,16 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
-import { type DeviceEngine, EngineProvider } from '../../engine/web/engine-context.tsx';
-import { openEngine } from '../../engine/web/open-engine.ts';
+import { Refusal } from '../../engine/refusal.ts';
+import { EngineProvider } from '../../engine/web/engine-context.tsx';
+import { onLeftElsewhere } from '../../engine/web/leaving.ts';
 import { Redirect } from '../../engine/web/redirect.tsx';
-import { loadSession, type Session } from '../../engine/web/session.ts';
-import { commands, records } from '../catalogue.ts';
+import { loadSession, onOtherAccount, rememberedSession, type Session } from '../../engine/web/session.ts';
+import { DeviceLocked } from './device-locked.tsx';
+import { SessionWatch } from './session-watch.tsx';
+import { SignInAgain } from './sign-in-again.dialog.tsx';
+import { useDeviceLock } from './use-device-lock.ts';
+import { useOpenEngine } from './use-open-engine.ts';
 import { WithoutCompany } from './without-company.tsx';
 
 const SessionContext = createContext<Session | null>(null);
@@ -17,17 +22,45 @@ export function useSession(): Session {
   return session;
 }
 
-/** Lets through who is signed in, with their store open; sends everybody else to the sign-in page and back. */
+/**
+ * Lets through who is signed in, with their store open; sends everybody else to the sign-in page and back. Whoever was
+ * here last is taken up at once, and the server asked meanwhile: the screen stands before the network answers.
+ */
 export function SignedIn({ children }: { children: ReactNode }) {
-  const { data: session, error } = useQuery({
+  const {
+    data: session,
+    error,
+    dataUpdatedAt,
+  } = useQuery({
     queryKey: ['session'],
     queryFn: loadSession,
+    initialData: rememberedSession,
+    initialDataUpdatedAt: 0,
     retry: false,
     staleTime: 60_000,
   });
-  const engine = useOpenEngine(session);
-  if (error) return <ToSignIn />;
+  const isLocked = useDeviceLock(session, dataUpdatedAt);
+  const engine = useOpenEngine(isLocked ? undefined : session);
+  const accountId = session?.account.id;
+  useEffect(() => {
+    if (!accountId) return;
+    const stops = [
+      onLeftElsewhere(() => engine?.close()),
+      onOtherAccount(accountId, () => {
+        engine?.close();
+        location.reload();
+      }),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [accountId, engine]);
+
+  // Whoever was remembered and turns out to be signed out sees nothing; whose session ends at work stays where they are.
+  const isConfirmed = dataUpdatedAt > 0;
+  if (error && (!session || (isSignInAsked(error) && !isConfirmed))) return <ToSignIn />;
   if (!session) return null;
+  if (isLocked) return <DeviceLocked session={session} />;
   if (!session.caller) {
     return (
       <SessionContext value={session}>
@@ -38,43 +71,20 @@ export function SignedIn({ children }: { children: ReactNode }) {
   if (!engine) return null;
   return (
     <SessionContext value={session}>
-      <EngineProvider engine={engine}>{children}</EngineProvider>
+      <EngineProvider engine={engine}>
+        {children}
+        <SessionWatch hasExpired={isSignInAsked(error)} />
+        {isSignInAsked(error) && <SignInAgain session={session} />}
+      </EngineProvider>
     </SessionContext>
   );
 }
+
+const isSignInAsked = (error: Error | null) => error instanceof Refusal && error.key === 'access.signIn';
 
 function ToSignIn() {
   const { href } = useLocation();
   // Where one was going, and not where this leads meanwhile.
   const [asked] = useState(href);
   return <Redirect to={`/connexion?vers=${encodeURIComponent(asked)}`} />;
-}
-
-function useOpenEngine(session: Session | undefined): DeviceEngine | undefined {
-  const queries = useQueryClient();
-  const [engine, setEngine] = useState<DeviceEngine>();
-  const caller = session?.caller;
-  const key = caller && JSON.stringify(caller);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the caller is compared by what it says
-  useEffect(() => {
-    if (!caller) return;
-    let opened: DeviceEngine | undefined;
-    let left = false;
-    openEngine({
-      caller,
-      records,
-      commands,
-      onServerChange: () => queries.invalidateQueries({ queryKey: ['server'] }),
-    }).then((fresh) => {
-      if (left) return fresh.close();
-      opened = fresh;
-      setEngine(fresh);
-    });
-    return () => {
-      left = true;
-      opened?.close();
-      setEngine(undefined);
-    };
-  }, [key, queries]);
-  return engine;
 }

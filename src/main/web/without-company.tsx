@@ -1,12 +1,11 @@
 import { Button } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useRouterState } from '@tanstack/react-router';
+import { useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { AuthCard } from '../../design/auth-card.tsx';
 import { useText } from '../../engine/web/hooks.ts';
+import { leaveDevice } from '../../engine/web/leaving.ts';
 import { Redirect } from '../../engine/web/redirect.tsx';
-import { askServer } from '../../engine/web/server.ts';
-import { forgetSession, type Session } from '../../engine/web/session.ts';
+import type { Session } from '../../engine/web/session.ts';
 
 /** Pages that need no company. */
 const open = ['/plateforme/', '/mon-compte'];
@@ -25,20 +24,11 @@ export function WithoutCompany({ session, children }: { session: Session; childr
 
 function NoCompany({ session }: { session: Session }) {
   const t = useText();
-  const navigate = useNavigate();
-  const queries = useQueryClient();
   const { code, params } = session.problem ?? { code: 'access.noCompany', params: {} };
-
-  async function signOut() {
-    await askServer('POST', '/api/auth/sign-out', {}).catch(() => {});
-    forgetSession();
-    queries.clear();
-    navigate({ to: '/connexion', replace: true });
-  }
 
   return (
     <AuthCard title={session.account.name} lead={t(code, params)}>
-      <Button size="md" onClick={signOut}>
+      <Button size="md" onClick={() => leaveDevice(undefined)}>
         {t('shell.signOut')}
       </Button>
     </AuthCard>

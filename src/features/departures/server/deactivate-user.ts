@@ -78,6 +78,9 @@ async function handOver(
   const { rows } = await sql<{ id: string }>`update kili.prospect
     set owner_id = ${heirId}::uuid, updated_at = ${now}, rev = rev + 1
     where company_id = ${companyId} and owner_id = ${userId} returning id`.execute(db);
+  await sql`insert into kili.prospect_past_owner (company_id, prospect_id, until, user_id)
+    select ${companyId}::uuid, id, ${now}::timestamptz, ${userId}::uuid from unnest(${rows.map(({ id }) => id)}::uuid[]) as id
+    on conflict do nothing`.execute(db);
   if (rows.length > MOST_POINTERS) await writeReload(transaction, prospectRecord.name);
   else for (const { id } of rows) point(store, prospectRecord, { id, ownerOld: userId, ownerNew: heirId });
   return rows.length;

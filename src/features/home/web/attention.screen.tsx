@@ -1,24 +1,29 @@
 import { Button } from '@mantine/core';
-import { IconChecks, IconClockPause } from '@tabler/icons-react';
+import { IconChecks } from '@tabler/icons-react';
 import { useState } from 'react';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { PageHeader } from '../../../design/page-header.tsx';
 import { SavedNote } from '../../../design/saved-note.tsx';
 import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { useSyncStatus, useText } from '../../../engine/web/hooks.ts';
-import type { Waiting } from '../../../engine/web/local-database.ts';
-import { useWhen } from '../../../engine/web/when.ts';
+import type { Refused } from '../../../engine/web/local-database.ts';
+import { correctionFields } from '../correction.rules.ts';
 import classes from './attention.module.css';
 import { ConnectionPanel } from './connection.panel.tsx';
+import { CorrectionPanel } from './correction.panel.tsx';
+import { DevicePanel } from './device.panel.tsx';
 import { RefusedWork } from './refused-work.panel.tsx';
-import { useWaitingWork } from './waiting-work.ts';
+import { WaitingList } from './waiting-list.panel.tsx';
 
 /** What the server does not have yet, or did not take: nothing a person did is ever lost. */
 export function AttentionScreen() {
   const t = useText();
-  const { store } = useEngine();
+  const { store, commands } = useEngine();
   const { waiting, refused } = useSyncStatus();
   const [note, setNote] = useState<string>();
+  const [correctedId, setCorrectedId] = useState<string>();
+  const corrected = refused.find(({ id }) => id === correctedId);
+  const isCorrectable = ({ name, args }: Refused) => commands.has(name) && correctionFields(args).length > 0;
   return (
     <>
       <PageHeader title={t('attention.title')} description={t('attention.description')} />
@@ -35,6 +40,7 @@ export function AttentionScreen() {
                 <RefusedWork
                   key={work.id}
                   work={work}
+                  onCorrect={isCorrectable(work) ? () => setCorrectedId(work.id) : undefined}
                   onRetry={() => store.retry(work.id)}
                   onAbandon={async () => {
                     await store.abandon(work.id);
@@ -45,18 +51,7 @@ export function AttentionScreen() {
             </ul>
           </section>
         )}
-        {waiting.length > 0 && (
-          <section aria-labelledby="waiting-title">
-            <h2 id="waiting-title" className={classes.heading}>
-              {t('attention.waitingCount', { count: waiting.length })}
-            </h2>
-            <ul className={classes.lines}>
-              {waiting.map((work) => (
-                <WaitingLine key={work.id} work={work} />
-              ))}
-            </ul>
-          </section>
-        )}
+        {waiting.length > 0 && <WaitingList waiting={waiting} />}
         {refused.length === 0 && waiting.length === 0 && (
           <EmptyState
             icon={IconChecks}
@@ -69,26 +64,9 @@ export function AttentionScreen() {
             }
           />
         )}
+        <DevicePanel />
       </div>
+      {corrected && <CorrectionPanel key={corrected.id} work={corrected} onClose={() => setCorrectedId(undefined)} />}
     </>
-  );
-}
-
-function WaitingLine({ work }: { work: Waiting }) {
-  const t = useText();
-  const when = useWhen();
-  const describe = useWaitingWork();
-  const { title } = describe(work);
-  return (
-    <li className={classes.line}>
-      <IconClockPause size={18} stroke={1.6} aria-hidden="true" />
-      <span className={classes.title}>{title}</span>
-      <span className={classes.soft}>
-        {work.attempts > 0 && `${t('attention.attempts', { count: work.attempts })} · `}
-        <time dateTime={work.at} title={when.full(work.at)}>
-          {t('attention.when', { when: when.short(work.at) })}
-        </time>
-      </span>
-    </li>
   );
 }

@@ -2,13 +2,13 @@ import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { StateBadge } from '../../../design/state-badge.tsx';
+import { useAppUpdate } from '../../../engine/web/app-update.ts';
+import { lastContactKept } from '../../../engine/web/device-lock.ts';
 import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { useSyncStatus, useText } from '../../../engine/web/hooks.ts';
-import { askServer } from '../../../engine/web/server.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import classes from './attention.module.css';
-
-type Trial = { milliseconds: number } | 'failed' | 'running' | undefined;
+import { type Finding, testConnection } from './connection-test.ts';
 
 const tones = {
   connecting: 'neutral',
@@ -24,19 +24,16 @@ export function ConnectionPanel() {
   const when = useWhen();
   const navigate = useNavigate();
   const { sync } = useEngine();
-  const { state, lastContact } = useSyncStatus();
-  const [trial, setTrial] = useState<Trial>();
+  const { state, lastContact, progress } = useSyncStatus();
+  const { update, apply } = useAppUpdate();
+  const [finding, setFinding] = useState<Finding | 'running'>();
+  const contact = lastContact ?? lastContactKept();
 
   async function tryNow() {
-    setTrial('running');
-    const started = performance.now();
-    try {
-      await askServer('GET', '/healthz');
-      setTrial({ milliseconds: Math.round(performance.now() - started) });
-      sync.wake();
-    } catch {
-      setTrial('failed');
-    }
+    setFinding('running');
+    const found = await testConnection();
+    setFinding(found);
+    if (found.kind === 'fine') sync.wake();
   }
 
   return (
@@ -44,7 +41,7 @@ export function ConnectionPanel() {
       <div className={classes.facts}>
         <StateBadge tone={tones[state]} text={t(`attention.state_${state}`)} />
         <span className={classes.soft}>
-          {lastContact ? t('attention.lastContact', { when: when.short(lastContact) }) : t('attention.noContact')}
+          {contact ? t('attention.lastContact', { when: when.short(contact) }) : t('attention.noContact')}
         </span>
       </div>
       <div className={classes.actions}>
@@ -53,15 +50,32 @@ export function ConnectionPanel() {
             {t('attention.signIn')}
           </Button>
         )}
-        {state === 'updateNeeded' && <Button onClick={() => location.reload()}>{t('attention.reload')}</Button>}
-        <Button variant="default" loading={trial === 'running'} onClick={tryNow}>
+        {update === 'ready' && <Button onClick={apply}>{t('attention.update')}</Button>}
+        <Button variant="default" loading={finding === 'running'} onClick={tryNow}>
           {t('attention.test')}
         </Button>
-        <span role="status" className={classes.soft}>
-          {trial === 'failed' && t('attention.testFailed')}
-          {typeof trial === 'object' && t('attention.testFine', { milliseconds: trial.milliseconds })}
-        </span>
       </div>
+      {progress && <Arriving {...progress} />}
+      <p role="status" className={classes.finding}>
+        {typeof finding === 'object' && t(`attention.finding.${finding.kind}`, paramsOf(finding))}
+      </p>
     </section>
   );
 }
+
+/** The first load, while it runs: usable already, and not yet whole. */
+function Arriving({ rows, total }: { rows: number; total: number | null }) {
+  const t = useText();
+  const label = t('attention.loading');
+  return (
+    <div className={classes.arriving}>
+      <span>{label}</span>
+      <progress aria-label={label} value={total ? rows : undefined} max={total ?? 1} />
+      <span data-figures>
+        {total ? t('attention.loadingDone', { done: rows, total }) : t('attention.loadingSome', { done: rows })}
+      </span>
+    </div>
+  );
+}
+
+const paramsOf = (finding: Finding) => (finding.kind === 'fine' ? { milliseconds: finding.milliseconds } : undefined);

@@ -1,8 +1,8 @@
 import { Button, CopyButton } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { FormProblem } from '../../../design/form.tsx';
+import type { RefusedWork as Matter } from '../../../engine/web/attention.ts';
 import { useText } from '../../../engine/web/hooks.ts';
-import type { Refused } from '../../../engine/web/local-database.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { asLines } from '../typed-fields.rules.ts';
@@ -10,13 +10,15 @@ import classes from './attention.module.css';
 import { useWaitingWork } from './waiting-work.ts';
 
 export interface RefusedWorkProps {
-  work: Refused;
+  work: Matter;
+  /** Opens the form as it was; absent where the command is corrected on a page of its own. */
+  onCorrect?(): void;
   onRetry(): Promise<void>;
   onAbandon(): Promise<void>;
 }
 
 /** One refused action: what it was, why it was refused, what had been typed, and the three ways on. */
-export function RefusedWork({ work, onRetry, onAbandon }: RefusedWorkProps) {
+export function RefusedWork({ work, onCorrect, onRetry, onAbandon }: RefusedWorkProps) {
   const t = useText();
   const when = useWhen();
   const navigate = useNavigate();
@@ -55,9 +57,21 @@ export function RefusedWork({ work, onRetry, onAbandon }: RefusedWorkProps) {
           </dl>
         </div>
       )}
+      {work.dependants.length > 0 && (
+        <div>
+          <h4 className={classes.soft}>{t('attention.dependants', { count: work.dependants.length })}</h4>
+          <ul className={classes.dependants}>
+            {work.dependants.map((one) => (
+              <li key={one.id}>{describe(one).title}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       <FormProblem text={retrying.problem ?? abandoning.problem} />
       <div className={classes.actions}>
-        {address && <Button onClick={() => navigate({ to: address })}>{t('attention.correct')}</Button>}
+        {(onCorrect || address) && (
+          <Button onClick={onCorrect ?? (() => navigate({ to: address ?? '/' }))}>{t('attention.correct')}</Button>
+        )}
         <Button variant="default" loading={retrying.busy} onClick={() => retrying.submit()}>
           {t('attention.retry')}
         </Button>

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import type { AnyRecord } from '../../../engine/define.ts';
+import type { Params } from '../../../engine/messages.ts';
 import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import type { Waiting } from '../../../engine/web/local-database.ts';
@@ -39,8 +40,7 @@ export function useWaitingWork() {
   return useCallback(
     ({ name, args }: Pick<Waiting, 'name' | 'args'>): WaitingWork => {
       const given = (args ?? {}) as Args;
-      const orNothing = (key: string) => (t(key) === key ? undefined : t(key));
-      const command = orNothing(`attention.command.${name}`) ?? t('attention.command.other', { name });
+      const command = commandLabel(t, name);
       const [subject = ''] = name.split('.');
       const prospectId = subject === 'prospect' ? given.id : prospectIdOf(given);
       const nameOf = (id: string) => nameOfRow(named.map((record) => store.get(record, id)).find(Boolean));
@@ -48,7 +48,7 @@ export function useWaitingWork() {
       return {
         title: about ? t('attention.about', { command, about }) : command,
         fields: typedFields(given, nameOf).map(({ field, text }) => ({
-          label: orNothing(`attention.field.${field}`) ?? field,
+          label: fieldLabel(t, field),
           text: field === 'outcome' ? outcomeLabel(text) : text,
         })),
         address: addressOf(name, prospectId, subject),
@@ -69,6 +69,24 @@ export function useWaitingWork() {
   );
 }
 
+type Text = (key: string, params?: Params) => string;
+
+/** A command in words: « Nouveau prospect ». */
+export function commandLabel(t: Text, name: string): string {
+  return wordFor(t, `attention.command.${name}`) ?? t('attention.command.other', { name });
+}
+
+/** An argument in words; of a part, `address.city`, the part's. */
+export function fieldLabel(t: Text, path: string): string {
+  const part = path.slice(path.indexOf('.') + 1);
+  return wordFor(t, `attention.field.${path}`) ?? wordFor(t, `prospect.${part}`) ?? part;
+}
+
+function wordFor(t: Text, key: string): string | undefined {
+  const word = t(key);
+  return word === key ? undefined : word;
+}
+
 function nameOfRow(row: Args | undefined): string | undefined {
   if (!row) return undefined;
   const { name, label } = row;
@@ -80,7 +98,7 @@ function nameOfRow(row: Args | undefined): string | undefined {
 function addressOf(name: string, prospectId: unknown, subject: string): string | null {
   if (name === 'user.editMe') return '/mon-compte';
   // A prospect that could not be created has no page: it is typed again from the list.
-  if (name === 'prospect.create') return '/prospects';
+  if (name === 'prospect.create' || name === 'prospect.add') return '/prospects';
   if (typeof prospectId === 'string') return `/prospects/${prospectId}`;
   return addresses[subject] ?? null;
 }

@@ -24,7 +24,7 @@ export function useChangeText() {
         if (part === 'expectedAmount' && value) return moneyText(value as Money, locale);
         return plainText(value) || t('interaction.overruledNothing');
       };
-      const conflicts = (details.conflicts as Conflict[]).map(({ part, kept, lost }) => (
+      return (details.conflicts as Conflict[]).map(({ part, kept, lost }) => (
         <div key={part}>
           {labelOf(part, t)}
           {t(details.isMerge ? 'interaction.alreadyKnown' : 'interaction.overruled', {
@@ -35,7 +35,6 @@ export function useChangeText() {
           })}
         </div>
       ));
-      return details.isMerge ? [t('interaction.merged'), ...conflicts] : conflicts;
     },
     [t, when, personOf, locale],
   );

@@ -31,7 +31,7 @@ export function useInteractionWords() {
         const from = stageOf(details.from as string)?.name ?? '?';
         return t('interaction.moved', { from, to: stageOf(details.to as string)?.name ?? '?' });
       }
-      if (kind === 'change') return changeText(interaction);
+      if (kind === 'change') return t(details.isMerge ? 'interaction.merged' : 'interaction.changedTogether');
       if (kind === 'import')
         return subject ? t('interaction.imported', { file: subject }) : t('interaction.importedWithoutFile');
       const label = byCode.get(outcome ?? '')?.label ?? outcome;
@@ -55,7 +55,11 @@ export function useInteractionWords() {
       ));
     }
 
-    const bodyOf = ({ kind }: Interaction, note: string | null) => (kind === 'stage' && note ? reasonText(note) : note);
+    function bodyOf(interaction: Interaction, note: string | null): ReactNode {
+      if (interaction.kind === 'change') return changeText(interaction);
+      return interaction.kind === 'stage' && note ? reasonText(note) : note;
+    }
+
     return { titleOf, toneOf, bodyOf };
   }, [t, outcomes, stageOf, reasonText, changeText]);
 }

@@ -95,7 +95,7 @@ function CompanyForm({ company }: { company: Company }) {
         <Section title={t('settings.company.devices')} description={t('settings.company.devicesNote')}>
           <NumberInput
             label={t('settings.company.deviceCacheHours')}
-            suffix="\u202fh"
+            suffix={'\u202fh'}
             allowDecimal={false}
             min={companyRecord.schema.shape.deviceCacheHours.minValue ?? 1}
             max={companyRecord.schema.shape.deviceCacheHours.maxValue ?? undefined}

@@ -74,6 +74,7 @@ function makeProspect(setting: DemoSetting, dice: Dice, place: number): DemoPros
     tags: tagsOf(dice, identity, story),
     score: scoreAfter(dice, identity, story),
     custom: {},
+    importId: null,
     archivedAt: null,
     sortName: '',
     searchText: '',

@@ -1,0 +1,75 @@
+// A new version of Kili: it is told, it waits for what is being typed, and it comes to every window when asked.
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { apiAs, openBrowser, type RunningKili, signIn, startKili } from './start-kili.ts';
+
+const CLAIRE = 'claire@demo.kili.example';
+
+let kili: RunningKili;
+let browser: Browser;
+let webFolder: string;
+
+beforeAll(async () => {
+  webFolder = join(mkdtempSync(join(tmpdir(), 'kili-web-')), 'web');
+  cpSync(process.env.KILI_WEB_DIR ?? join(import.meta.dirname, '../dist/web'), webFolder, { recursive: true });
+  [kili, browser] = await Promise.all([startKili({ env: { KILI_WEB_DIR: webFolder } }), openBrowser()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await kili?.stop();
+  rmSync(join(webFolder, '..'), { recursive: true, force: true });
+});
+
+/** What a release changes, in small: the page, and the worker that lists it. */
+function release(title: string) {
+  const page = join(webFolder, 'index.html');
+  writeFileSync(page, readFileSync(page, 'utf8').replace(/<title>.*<\/title>/, `<title>${title}</title>`));
+  const worker = join(webFolder, 'service-worker.js');
+  const listed = /"revision":"[^"]*","url":"index\.html"/;
+  expect(readFileSync(worker, 'utf8')).toMatch(listed);
+  const revision = `"revision":"${title}","url":"index.html"`;
+  writeFileSync(worker, readFileSync(worker, 'utf8').replace(listed, revision));
+  appendFileSync(worker, `// ${title}`);
+}
+
+const lookForIt = (page: Page) => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+
+test('a new version is told, waits for the note being typed, and comes to every window', async () => {
+  const api = await apiAs(kili, CLAIRE);
+  const created = await api('POST', '/api/v1/prospects', { lastName: 'Mise à jour' });
+  const prospectId = (created.body as { id: string }).id;
+  const device = await browser.newContext({ locale: 'fr-FR' });
+  device.setDefaultTimeout(15_000);
+  const page = await device.newPage();
+  await signIn(page, kili, CLAIRE);
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+  const other = await device.newPage();
+  await other.goto(`${kili.url}/prospects`);
+  await other.getByRole('gridcell').first().waitFor();
+  await page.goto(`${kili.url}/prospects/${prospectId}`);
+  await page.getByRole('heading', { name: 'Mise à jour' }).waitFor();
+  expect(await page.title()).not.toContain('2.0');
+
+  release('Kili 2.0');
+  await lookForIt(page);
+  await page.getByText('Une nouvelle version de Kili est prête.').waitFor();
+  const note = page.getByRole('textbox', { name: 'Note' });
+  await note.fill('Une phrase commencée');
+  await page.getByRole('button', { name: 'Mettre à jour' }).click();
+  await page.getByText('dès que votre saisie sera enregistrée').waitFor();
+  expect(await note.inputValue()).toBe('Une phrase commencée');
+  expect(await page.title()).not.toContain('2.0');
+
+  await note.press('Control+Enter');
+  await page.waitForFunction(() => document.title.includes('2.0'));
+  await page.getByText('Une phrase commencée').waitFor();
+  await other.getByText('Kili a été mis à jour.').waitFor();
+  await other.getByRole('button', { name: 'Recharger' }).click();
+  await other.waitForFunction(() => document.title.includes('2.0'));
+  const notes = await api('GET', `/api/v1/interactions?prospectId=${prospectId}&kind=note`);
+  expect((notes.body as { items: { note: string }[] }).items.map((row) => row.note)).toEqual(['Une phrase commencée']);
+});

@@ -1,0 +1,28 @@
+import type { FastifyRequest } from 'fastify';
+import { id } from '../define.ts';
+import { CLIENT_HEADER, OLDEST_VERSION, PROTOCOL_HEADER } from '../protocol.ts';
+import { Refusal, refuse } from '../refusal.ts';
+import { isRevoked } from './revoked-devices.ts';
+import type { Engine, Person } from './run-command.ts';
+import { COMPANY_HEADER } from './sessions.ts';
+
+/** Who asks from a device. An app too old to be understood must be updated first; a revoked device is told so. */
+export async function personOnDevice(
+  request: FastifyRequest,
+  { engine, personOf }: { engine: Engine; personOf(request: FastifyRequest): Promise<Person> },
+): Promise<Person> {
+  if (Number(request.headers[PROTOCOL_HEADER] ?? 1) < OLDEST_VERSION) refuse('sync.updateNeeded');
+  return personOf(request).catch(async (error: unknown) => {
+    const isNobody = error instanceof Refusal && error.key === 'access.signIn';
+    const companyId = id.safeParse(request.headers[COMPANY_HEADER]).data;
+    const clientId = clientIdOf(request);
+    if (!isNobody || !companyId || !clientId) throw error;
+    if (await isRevoked(engine.database, { companyId, clientId })) return refuse('access.revoked');
+    throw error;
+  });
+}
+
+/** The line of the device that asks, where it says so. */
+export function clientIdOf(request: FastifyRequest): string | undefined {
+  return id.safeParse(request.headers[CLIENT_HEADER]).data;
+}

@@ -1,0 +1,117 @@
+// How a list is asked for over HTTP: search, plain equalities, a filter as data, order, page. Everything is checked
+// against the record before any of it becomes SQL.
+import { z } from 'zod';
+import type { AnyRecord, ResourceDefinition } from '../define.ts';
+import {
+  allOf,
+  type Condition,
+  conditionsOf,
+  type Filter,
+  filterSchema,
+  isBeyondReason,
+  type Order,
+  type Scalar,
+} from '../filter.ts';
+import { parseInput } from '../invalid-input.ts';
+import { refuse } from '../refusal.ts';
+
+const MOST_ITEMS = 200;
+
+export interface ListRequest {
+  where?: Filter;
+  order: readonly Order[];
+  limit: number;
+  cursor?: string;
+}
+
+const listQuery = z.object({
+  q: z.string().max(200).optional(),
+  filter: z.string().max(20_000).optional(),
+  sort: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(MOST_ITEMS).default(50),
+  cursor: z.string().max(2_000).optional(),
+  archived: z.enum(['true', 'false']).optional(),
+});
+
+/** Reads a list request from a URL's query, refusing what the resource does not know. */
+export function readListQuery(resource: ResourceDefinition, query: unknown): ListRequest {
+  const { q, filter, sort, limit, cursor, archived } = parseInput(listQuery, query);
+  const plain = resource.filters.flatMap((field): Filter[] => {
+    const value = (query as Record<string, unknown>)[field];
+    if (Array.isArray(value)) return refuse('request.invalid', { problem: '' }, field);
+    if (typeof value !== 'string' || value === '') return [];
+    return [{ field, is: readValue(resource.record, field, value) }];
+  });
+  const search: Filter[] = q && resource.searchField ? [{ field: resource.searchField, search: q }] : [];
+  const shown: Filter[] = resource.archivable && archived !== 'true' ? [{ field: 'archivedAt', is: null }] : [];
+  return {
+    where: allOf(...plain, ...search, ...shown, filter ? readFilter(resource.record, filter) : undefined),
+    order: sort ? readSort(resource.record, sort) : resource.sort,
+    limit,
+    cursor,
+  };
+}
+
+function readValue(record: AnyRecord, field: string, text: string): Scalar {
+  if (text === 'null') return null;
+  const type = record.schema.shape[field] as z.ZodType;
+  for (const candidate of [text, Number(text), text === 'true' ? true : text === 'false' ? false : undefined]) {
+    if (candidate !== undefined && type.safeParse(candidate).success) return candidate as Scalar;
+  }
+  return refuse('request.invalid', { problem: '' }, field);
+}
+
+/** Reads a JSON filter and makes sure that it names only fields of the record that may be seen. */
+export function readFilter(record: AnyRecord, text: string): Filter {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return refuse('request.invalid', { problem: 'JSON' }, 'filter');
+  }
+  return checkFilter(record, json);
+}
+
+/** The same for a filter that came as part of a body. */
+export function checkFilter(record: AnyRecord, value: unknown): Filter {
+  if (isBeyondReason(value)) return refuse('request.filterTooLarge', {}, 'filter');
+  const parsed = filterSchema.safeParse(value);
+  if (!parsed.success) return refuse('request.invalid', { problem: '' }, 'filter');
+  for (const condition of conditionsOf(parsed.data)) refuseUnlessFits(record, condition);
+  return parsed.data;
+}
+
+/** Whether the field is one to be filtered by, and of a kind that can be asked this. */
+function refuseUnlessFits(record: AnyRecord, condition: Condition) {
+  const { field } = condition;
+  refuseUnlessField(record, field, 'filter');
+  const kind = kindOf(record.schema.shape[field] as z.ZodType);
+  const fits = 'has' in condition ? kind === 'list' : 'search' in condition ? kind === 'text' : kind !== 'list';
+  if (!fits) refuse('request.invalid', { problem: '' }, 'filter');
+}
+
+function kindOf(type: z.ZodType): 'list' | 'text' | 'other' {
+  if (type instanceof z.ZodNullable || type instanceof z.ZodOptional) return kindOf(type.unwrap() as z.ZodType);
+  if (type instanceof z.ZodArray) return 'list';
+  // An instant or an id is a string that bears a format.
+  return type.def.type === 'string' && !('format' in type.def) ? 'text' : 'other';
+}
+
+function readSort(record: AnyRecord, text: string): Order[] {
+  return text.split(',').map((part) => {
+    const descending = part.startsWith('-');
+    const field = descending ? part.slice(1) : part;
+    refuseUnlessField(record, field, 'sort');
+    if (record.jsonFields.has(field)) refuse('request.invalid', { problem: '' }, 'sort');
+    return { field, descending };
+  });
+}
+
+const searchable = new Set(['searchText', 'sortName']);
+
+function refuseUnlessField(record: AnyRecord, field: string, where: string) {
+  const isField = Object.hasOwn(record.schema.shape, field);
+  if (!isField || (record.internal.includes(field) && !searchable.has(field))) {
+    refuse('request.unknownField', { name: field.slice(0, 60) }, where);
+  }
+}

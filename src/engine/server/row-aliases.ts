@@ -1,0 +1,22 @@
+import { sql } from 'kysely';
+import { inCompany } from './database.ts';
+import type { Engine, Person } from './run-command.ts';
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/**
+ * A command's arguments with every id that stands for another row replaced by that row's; undefined when none does.
+ * Asked only once a command did not find what it names.
+ */
+export async function withAliases(engine: Engine, person: Person, args: unknown): Promise<unknown> {
+  if (typeof args !== 'object' || args === null || Array.isArray(args)) return undefined;
+  const ids = Object.values(args).filter((value) => typeof value === 'string' && uuid.test(value));
+  if (ids.length === 0) return undefined;
+  const { rows } = await inCompany(engine.database, person, ({ db, companyId }) =>
+    sql<{ id: string; targetId: string }>`select id, target_id from kili.row_alias
+      where company_id = ${companyId} and id = any(${ids}::uuid[])`.execute(db),
+  );
+  if (rows.length === 0) return undefined;
+  const targets = new Map<unknown, string>(rows.map(({ id, targetId }) => [id, targetId]));
+  return Object.fromEntries(Object.entries(args).map(([field, value]) => [field, targets.get(value) ?? value]));
+}

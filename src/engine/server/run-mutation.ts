@@ -1,0 +1,114 @@
+// A mutation of a device, exactly once and in its line: its turn is taken under the lock of the line, what came before
+// is answered as it was, and the answer is stored with what the command wrote.
+import type { Caller } from '../define.ts';
+import {
+  type Envelope,
+  type Mutation,
+  type MutationAnswer,
+  mutation,
+  OLDEST_VERSION,
+  PROTOCOL_VERSION,
+} from '../protocol.ts';
+import { Refusal, refuse } from '../refusal.ts';
+import { type CompanyTransaction, inCompany } from './database.ts';
+import { refusalOfDatabaseError } from './database-errors.ts';
+import { writeFeed } from './feed.ts';
+import { type OutOfLine, storeAnswer, takeTurn } from './mutation-line.ts';
+import type { PgStore } from './pg-store.ts';
+import { withAliases } from './row-aliases.ts';
+import { type Engine, type Person, runInside, untilSettled } from './run-command.ts';
+
+/** Runs one mutation of a device, or answers as before. The answer is final, unless it is `failed`. */
+export async function runMutation(
+  engine: Engine,
+  person: Person,
+  clientId: string,
+  envelope: Envelope,
+): Promise<MutationAnswer | OutOfLine> {
+  const started = performance.now();
+  const name = nameOf(envelope);
+  const note = (status: MutationAnswer['status'], error?: unknown) =>
+    engine.onCommand?.({ name, status, milliseconds: performance.now() - started, error });
+
+  /** Takes the mutation's turn, and with it does the work; what was answered before is answered again. */
+  const inItsTurn = (work: (transaction: CompanyTransaction) => Promise<MutationAnswer>) =>
+    untilSettled(() =>
+      inCompany(engine.database, person, async (transaction) => {
+        const known = await takeTurn(transaction, clientId, envelope);
+        return known ?? (await work(transaction));
+      }),
+    );
+  const attempt = (args: unknown) =>
+    inItsTurn(async (transaction) => {
+      const store = await judge(engine, transaction, { ...envelope, args });
+      const answer: MutationAnswer = { id: envelope.id, status: 'done' };
+      await storeAnswer(transaction, clientId, envelope, answer);
+      await writeFeed(transaction, store.touched);
+      note('done');
+      return answer;
+    });
+
+  try {
+    return await attempt(envelope.args).catch(async (error: unknown) => {
+      const resolved = mayBeAliased(error) && (await withAliases(engine, person, envelope.args));
+      if (!resolved) throw error;
+      return attempt(resolved);
+    });
+  } catch (error) {
+    const refusal = finalRefusal(error);
+    if (!refusal) {
+      note('failed', error);
+      return { id: envelope.id, status: 'failed' };
+    }
+    return inItsTurn(async (transaction) => {
+      const answer = refusedBy(refusal, envelope);
+      await storeAnswer(transaction, clientId, envelope, answer);
+      note('refused', refusal);
+      return answer;
+    });
+  }
+}
+
+/** Runs the command of a mutation inside an open transaction; answers what it has touched. */
+export async function judge(
+  engine: Engine,
+  transaction: CompanyTransaction,
+  envelope: Envelope,
+  caller?: Caller,
+): Promise<PgStore> {
+  const { name, args, at, clockOffset } = readMutation(envelope);
+  const command = engine.commands.get(name) ?? refuse('request.unknownCommand', { command: name });
+  const input = { args, at, caller, clockOffset: ifWrong(clockOffset) };
+  const { store } = await runInside(engine, transaction, command, input);
+  return store;
+}
+
+export const nameOf = ({ name }: Envelope) => String(name).slice(0, 100);
+
+export function refusedBy({ key, params, field }: Refusal, { id }: Envelope): MutationAnswer {
+  return { id, status: 'refused', key, params, field };
+}
+
+/** The mutation as it must be; what another version of the app wrote, or a broken store, is refused in words. */
+function readMutation(envelope: Envelope): Mutation {
+  const { version } = envelope;
+  if (typeof version === 'number' && version > PROTOCOL_VERSION) return refuse('sync.tooNew');
+  if (typeof version === 'number' && version < OLDEST_VERSION) return refuse('sync.tooOld');
+  const parsed = mutation.safeParse(envelope);
+  return parsed.success ? parsed.data : refuse('sync.unreadable');
+}
+
+/** A refusal that will never change. A database that took too long says nothing of the kind. */
+export function finalRefusal(error: unknown): Refusal | undefined {
+  const refusal = error instanceof Refusal ? error : refusalOfDatabaseError(error);
+  return refusal?.key === 'request.tooSlow' ? undefined : refusal;
+}
+
+/** What a command did not find may stand for another row. */
+export const mayBeAliased = (error: unknown) => finalRefusal(error)?.key.endsWith('.notFound') === true;
+
+const WRONG_CLOCK_MS = 5 * 60_000;
+
+function ifWrong(clockOffset = 0): number | undefined {
+  return Math.abs(clockOffset) > WRONG_CLOCK_MS ? clockOffset : undefined;
+}

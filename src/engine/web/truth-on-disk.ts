@@ -1,0 +1,162 @@
+// Server truth on disk, in packs: what hangs on one parent (a timeline), or a share of a record's rows. A row is written
+// by writing its pack again; a hundred thousand rows are read in the time of some twenty thousand.
+import type { AnyRecord } from '../define.ts';
+import type { Row } from '../memory-store.ts';
+import type { Touched } from './kept-lists.ts';
+import type { LocalDatabase } from './local-database.ts';
+import { isOfThisShape, markShape } from './row-shape.ts';
+import { noteTouch, touchesSince } from './touches.ts';
+import { type Plan, packOf, type Truth } from './truth.ts';
+
+const SLICE = 1_000;
+/** Sorts behind every pack of a record. */
+const LAST = '\uffff';
+
+const keyOf = (record: AnyRecord, pack: string) => `${record.name}/${pack}`;
+
+export interface TruthOnDisk {
+  /** Reads all but what hangs on other rows: enough for lists. Rows of another shape, or damaged, are dropped. */
+  readLists(): Promise<Touched>;
+  /** Reads what hangs on other rows, slice by slice. */
+  readTimelines(pause: () => Promise<void>, onSlice: (touched: Touched) => void): Promise<void>;
+  /** Reads what other tabs changed since this one last looked; undefined when that is too much to tell. */
+  readChanges(): Promise<Touched | undefined>;
+  /** Writes a plan, inside a transaction over `packs`, `meta` and `touches`; answers the edition that it makes. */
+  write(plan: Plan, options?: { anew?: boolean; isFirstLoad?: boolean }): Promise<number>;
+  /** Once that transaction stands: what another tab wrote in between is still to be read. */
+  confirm(edition: number): void;
+  clear(): Promise<void>;
+}
+
+export function keepTruthOnDisk(database: LocalDatabase, truth: Truth): TruthOnDisk {
+  const { packs, meta, touches, dexie } = database;
+  const { records, rowsOf, dependantsOf } = truth;
+  const hangsOnOthers = ({ reach }: AnyRecord) => reach.kind === 'parent';
+  let edition = 0;
+
+  function packsOf(record: AnyRecord, after = '') {
+    return packs.where(':id').between(keyOf(record, after), keyOf(record, LAST), after === '', false);
+  }
+
+  async function readAllLists(): Promise<Touched> {
+    const { edition: latest } = await touchesSince(database, edition);
+    const lists = records.filter((record) => !hangsOnOthers(record));
+    const found = await Promise.all(lists.map((record) => packsOf(record).toArray()));
+    edition = latest;
+    const touched = truth.forget();
+    lists.forEach((record, index) => {
+      truth.takeUp(record, found[index]!.flat());
+    });
+    return touched;
+  }
+
+  function clear() {
+    return dexie.transaction('rw', [packs, meta, touches], async () => {
+      await packs.clear();
+      await meta.bulkDelete(['cursor', 'firstLoad']);
+      await markShape(database, records);
+      await noteTouch(database, 'all');
+    });
+  }
+
+  /** The outbox is not touched: what was lost here is pulled again. */
+  async function orCleared<T>(read: () => Promise<T>): Promise<T> {
+    try {
+      return await read();
+    } catch (error) {
+      // Closed while it was being read: the person has left.
+      if (!dexie.isOpen()) throw error;
+      console.error('the local rows cannot be read and are pulled again', error);
+      await clear();
+      return read();
+    }
+  }
+
+  /** Whether anything of this pack is here; else a first load need not look for it on disk. */
+  function isInMemory(key: string): boolean {
+    const record = records.find(({ name }) => key.startsWith(`${name}/`));
+    return record !== undefined && rowsOf(record).hasGroup(key.slice(record.name.length + 1));
+  }
+
+  return {
+    clear,
+
+    async readLists() {
+      if (!(await isOfThisShape(database, records))) await clear();
+      return orCleared(readAllLists);
+    },
+
+    async readTimelines(pause, onSlice) {
+      for (const record of records.filter(hangsOnOthers)) {
+        let after = '';
+        for (;;) {
+          await pause();
+          const slice = await packsOf(record, after).limit(SLICE).toArray();
+          const last = slice.at(-1)?.[0];
+          if (!last) break;
+          onSlice(new Map([[record.name, truth.takeUp(record, slice.flat())]]));
+          after = packOf(record, last);
+        }
+      }
+    },
+
+    async readChanges() {
+      const { keys, edition: latest } = await touchesSince(database, edition);
+      if (keys === 'all') return undefined;
+      const found = await packs.bulkGet([...keys]);
+      edition = latest;
+      const touched = new Map<string, Set<string>>();
+      keys.forEach((key, index) => {
+        const record = records.find(({ name }) => key.startsWith(`${name}/`));
+        if (!record) return;
+        const ids = touched.get(record.name) ?? new Set<string>();
+        touched.set(record.name, ids);
+        for (const { id } of rowsOf(record).inGroup(key.slice(record.name.length + 1))) {
+          ids.add(id as string);
+          rowsOf(record).delete(id as string);
+        }
+        for (const id of truth.takeUp(record, found[index] ?? [])) ids.add(id);
+      });
+      return touched;
+    },
+
+    async write({ arriving, leaving }, { anew = false, isFirstLoad = false } = {}) {
+      const edits = new Map<string, { put: Row[]; gone: Set<string> }>();
+      const orphaned = new Set<string>();
+      const editOf = (record: AnyRecord, row: Row) => {
+        const key = keyOf(record, packOf(record, row));
+        const edit = edits.get(key) ?? { put: [], gone: new Set<string>() };
+        edits.set(key, edit);
+        return edit;
+      };
+      for (const record of records) {
+        for (const row of arriving.get(record.name)?.values() ?? []) editOf(record, row).put.push(row);
+        for (const id of leaving.get(record.name) ?? []) {
+          const row = rowsOf(record).get(id);
+          if (row) editOf(record, row).gone.add(id);
+          for (const dependant of dependantsOf(record)) orphaned.add(keyOf(dependant, id));
+        }
+      }
+      if (anew) await packs.clear();
+      const keys = [...edits.keys()];
+      const known = anew ? [] : keys.filter((key) => !isFirstLoad || isInMemory(key));
+      const before = new Map((await packs.bulkGet(known)).map((pack, index) => [known[index]!, pack]));
+      const after = keys.map((key) => merged(before.get(key) ?? [], edits.get(key)!));
+      await packs.bulkPut(after, keys);
+      const empty = keys.filter((_, index) => after[index]!.length === 0);
+      await packs.bulkDelete([...empty, ...orphaned]);
+      const changed = [...keys, ...orphaned];
+      if (anew) return noteTouch(database, 'all');
+      return changed.length > 0 ? noteTouch(database, changed) : edition;
+    },
+
+    confirm(noted) {
+      if (noted === edition + 1) edition = noted;
+    },
+  };
+}
+
+function merged(before: readonly Row[], { put, gone }: { put: Row[]; gone: Set<string> }): Row[] {
+  const fresh = new Set(put.map(({ id }) => id));
+  return [...before.filter(({ id }) => !fresh.has(id) && !gone.has(id as string)), ...put];
+}

@@ -1,0 +1,82 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { Dialog } from '../../design/dialog.tsx';
+import { FormProblem } from '../../design/form.tsx';
+import { storeNameOf } from '../../engine/web/device-stores.ts';
+import { useEngine } from '../../engine/web/engine-context.tsx';
+import { useSyncStatus, useText } from '../../engine/web/hooks.ts';
+import { leaveDevice } from '../../engine/web/leaving.ts';
+import { exportWork } from './export-work.ts';
+
+type Step = 'asking' | 'sending' | 'notSent' | 'exported';
+
+/** Signing out: at once when nothing waits; else the person decides what becomes of the work that is only here. */
+export function LeavingDialog({ onStay }: { onStay(): void }) {
+  const t = useText();
+  const navigate = useNavigate();
+  const { caller, store, sync } = useEngine();
+  const { waiting, refused } = useSyncStatus();
+  const [step, setStep] = useState<Step>('asking');
+  const [isLeaving, setLeaving] = useState(false);
+  const isEmpty = waiting.length === 0 && refused.length === 0;
+
+  useEffect(() => {
+    if (!isEmpty || isLeaving) return;
+    setLeaving(true);
+    leaveDevice(storeNameOf(caller));
+  }, [isEmpty, isLeaving, caller]);
+
+  async function send() {
+    setStep('sending');
+    await sync.wake();
+    setStep(store.waiting().length > 0 ? 'notSent' : 'asking');
+  }
+  function abandon() {
+    setLeaving(true);
+    leaveDevice(storeNameOf(caller));
+  }
+  if (isEmpty) return null;
+  return (
+    <Dialog title={t('device.leaving.title')} onClose={onStay} closeText={t('device.leaving.stay')}>
+      <Stack gap="sm">
+        {waiting.length > 0 && <Text>{t('device.leaving.waiting', { count: waiting.length })}</Text>}
+        {refused.length > 0 && <Text>{t('device.leaving.refused', { count: refused.length })}</Text>}
+        <Text c="dimmed">{t(waiting.length > 0 ? 'device.leaving.why' : 'device.leaving.refusedStay')}</Text>
+        <FormProblem text={step === 'notSent' ? t('device.leaving.notSent') : undefined} />
+        <Text role="status" size="sm">
+          {step === 'exported' && t('device.leaving.exported')}
+          {step === 'sending' && t('device.leaving.sending')}
+        </Text>
+        <Group gap="xs">
+          {waiting.length > 0 ? (
+            <Button loading={step === 'sending'} onClick={send}>
+              {t('device.leaving.send')}
+            </Button>
+          ) : (
+            <Button
+              onClick={() => {
+                onStay();
+                navigate({ to: '/a-revoir' });
+              }}
+            >
+              {t('device.leaving.review')}
+            </Button>
+          )}
+          <Button
+            variant="default"
+            onClick={() => {
+              exportWork(t('device.leaving.exportName'), { waiting, refused });
+              setStep('exported');
+            }}
+          >
+            {t('device.leaving.export')}
+          </Button>
+          <Button variant="subtle" color="red" c="var(--kili-late)" loading={isLeaving} onClick={abandon}>
+            {t('device.leaving.abandon')}
+          </Button>
+        </Group>
+      </Stack>
+    </Dialog>
+  );
+}

@@ -1,0 +1,39 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { doBeforeReload } from '../../engine/web/app-update.ts';
+import type { DeviceEngine } from '../../engine/web/engine-context.tsx';
+import { openEngine } from '../../engine/web/open-engine.ts';
+import type { Session } from '../../engine/web/session.ts';
+import { commands, records } from '../catalogue.ts';
+
+/** The store and the sync of whoever is signed in, open as long as they are. */
+export function useOpenEngine(session: Session | undefined): DeviceEngine | undefined {
+  const queries = useQueryClient();
+  const [engine, setEngine] = useState<DeviceEngine>();
+  const caller = session?.caller;
+  const key = caller && JSON.stringify(caller);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the caller is compared by what it says
+  useEffect(() => {
+    if (!caller) return;
+    let opened: DeviceEngine | undefined;
+    let left = false;
+    openEngine({
+      caller,
+      records,
+      commands,
+      onServerChange: () => queries.invalidateQueries({ queryKey: ['server'] }),
+    }).then((fresh) => {
+      if (left) return fresh.close();
+      opened = fresh;
+      setEngine(fresh);
+    });
+    return () => {
+      left = true;
+      opened?.close();
+      setEngine(undefined);
+    };
+  }, [key, queries]);
+  // What was done a moment ago must be on the disk before a new version may take the page's place.
+  useEffect(() => engine && doBeforeReload(() => engine.store.everythingKept()), [engine]);
+  return engine;
+}
