@@ -3,11 +3,14 @@ import { deleteStore } from './device-stores.ts';
 import { forgetSession, tellServerOfLeaving } from './session.ts';
 
 const CHANNEL = 'kili-device';
+/** A channel is heard in the tab that speaks too: that one goes once everything is deleted, and not before. */
+let isLeavingFromHere = false;
 /** How this device looks is nobody's secret, and whoever comes next may like it so. */
 const stays = new Set(['kili.locale', 'kili.menu-collapsed', 'kili.left-unheard']);
 
 /** Signs out and wipes one's store, work that waits included: ask before. The page is loaded anew. */
 export async function leaveDevice(ownStore: string | undefined): Promise<void> {
+  isLeavingFromHere = true;
   await tellServerOfLeaving();
   await forgetSession();
   const tabs = new BroadcastChannel(CHANNEL);
@@ -24,6 +27,7 @@ export async function leaveDevice(ownStore: string | undefined): Promise<void> {
 export function onLeftElsewhere(close: () => void): () => void {
   const tabs = new BroadcastChannel(CHANNEL);
   tabs.onmessage = () => {
+    if (isLeavingFromHere) return;
     close();
     forgetAll(sessionStorage);
     location.replace('/connexion');

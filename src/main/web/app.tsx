@@ -16,13 +16,15 @@ document.documentElement.lang = locale;
 const queries = new QueryClient({
   defaultOptions: {
     // Whether the browser believes itself online is a hint and no more: what is asked is asked, and fails in words.
-    queries: { networkMode: 'always', retry: 1, staleTime: 10_000, refetchOnWindowFocus: false },
+    queries: {
+      networkMode: 'always',
+      refetchOnReconnect: true,
+      retry: 1,
+      staleTime: 10_000,
+      refetchOnWindowFocus: false,
+    },
   },
 });
-// What screens read is asked for without a network too: a refusal tells more than a question that hangs.
-for (const asked of ['server', 'whole-row']) {
-  queries.setQueryDefaults([asked], { networkMode: 'always', refetchOnReconnect: true });
-}
 const router = createAppRouter(queries);
 
 createRoot(document.getElementById('root')!).render(

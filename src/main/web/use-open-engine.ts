@@ -10,6 +10,7 @@ import { commands, records } from '../catalogue.ts';
 export function useOpenEngine(session: Session | undefined): DeviceEngine | undefined {
   const queries = useQueryClient();
   const [engine, setEngine] = useState<DeviceEngine>();
+  const [failure, setFailure] = useState<Error>();
   const caller = session?.caller;
   const key = caller && JSON.stringify(caller);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the caller is compared by what it says
@@ -26,7 +27,7 @@ export function useOpenEngine(session: Session | undefined): DeviceEngine | unde
       if (left) return fresh.close();
       opened = fresh;
       setEngine(fresh);
-    });
+    }, setFailure);
     return () => {
       left = true;
       opened?.close();
@@ -35,5 +36,7 @@ export function useOpenEngine(session: Session | undefined): DeviceEngine | unde
   }, [key, queries]);
   // What was done a moment ago must be on the disk before a new version may take the page's place.
   useEffect(() => engine && doBeforeReload(() => engine.store.everythingKept()), [engine]);
+  // A browser that keeps nothing at all, as some private windows: said in place of the screen.
+  if (failure) throw failure;
   return engine;
 }

@@ -38,7 +38,6 @@ async function signIn(email: string): Promise<string> {
   const answer = await app.http.inject({
     method: 'POST',
     url: '/api/auth/sign-in/email',
-    headers: { origin: 'http://localhost:3000' },
     payload: { email, password: DEMO_PASSWORD },
   });
   expect(answer.statusCode, `${email}: ${answer.body}`).toBe(200);
