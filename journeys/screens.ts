@@ -67,7 +67,7 @@ export const screens: Readonly<Record<Visitor, readonly Screen[]>> = {
     ['/parametres/roles', 'Voir les prospects', button(/^Commercial/)],
     ['/parametres/etapes', 'Négociation'],
     ['/parametres/etapes', 'Durée habituelle', button('Nouvelle étape')],
-    ['/parametres/etapes', 'Descendre', button('Déplacer Qualifié', 1)],
+    ['/parametres/etapes', 'Descendre', button('Ordre de Qualifié')],
     ['/parametres/resultats', 'Barrage secrétaire', press()],
     ['/parametres/resultats', 'Un chiffre ou une lettre', press('Enter')],
   ],

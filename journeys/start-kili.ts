@@ -100,7 +100,7 @@ function howToLaunch() {
 }
 
 /** Signs in through the page and waits until the app stands. */
-export async function signIn(page: Page, kili: RunningKili, email: string, password = DEMO_PASSWORD): Promise<void> {
+export async function signIn(page: Page, kili: Pick<RunningKili, 'url'>, email: string, password = DEMO_PASSWORD): Promise<void> {
   await page.goto(`${kili.url}/connexion`);
   await page.getByLabel('Adresse e-mail').fill(email);
   await page.getByLabel('Mot de passe', { exact: true }).fill(password);
@@ -111,7 +111,7 @@ export async function signIn(page: Page, kili: RunningKili, email: string, passw
 export type Api = (method: string, path: string, body?: unknown) => Promise<{ status: number; body: unknown }>;
 
 /** The API with the session of one person. */
-export async function apiAs(kili: RunningKili, email: string, password = DEMO_PASSWORD): Promise<Api> {
+export async function apiAs(kili: Pick<RunningKili, 'url'>, email: string, password = DEMO_PASSWORD): Promise<Api> {
   const answer = await fetch(`${kili.url}/api/auth/sign-in/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: kili.url },
