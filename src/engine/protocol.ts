@@ -83,6 +83,8 @@ export const rowsRequest = z.strictObject({
 
 export interface RowsAnswer {
   rows: Changes['rows'];
+  /** Of the ids asked for, those that stand for another row, and which. */
+  aliases?: Record<string, string>;
 }
 
 export interface PushAnswer {

@@ -3,6 +3,7 @@ import type { RowsAnswer } from '../protocol.ts';
 import { refuse } from '../refusal.ts';
 import { inCompany } from './database.ts';
 import { visibleRows } from './pull.ts';
+import { targetsOf } from './row-aliases.ts';
 import type { Engine, Person } from './run-command.ts';
 
 /**
@@ -18,13 +19,9 @@ export async function rowsWithDependants(
   if (!record || record.holding === 'none') return refuse('request.notFound', {}, 'record');
   return inCompany(engine.database, { ...person, snapshot: true }, async (transaction) => {
     const caller = await engine.callerOf(transaction);
-    const found = await visibleRows(
-      engine,
-      transaction,
-      caller,
-      record,
-      sql<boolean>`t.id = any(${request.ids}::uuid[])`,
-    );
+    const targets = await targetsOf(transaction, request.ids);
+    const asked = request.ids.map((id) => targets.get(id) ?? id);
+    const found = await visibleRows(engine, transaction, caller, record, sql<boolean>`t.id = any(${asked}::uuid[])`);
     const rows: RowsAnswer['rows'] = { [record.name]: found };
     const ids = found.map((row) => row.id);
     for (const dependant of engine.records.values()) {
@@ -39,6 +36,6 @@ export async function rowsWithDependants(
         sql<boolean>`${parent} = any(${ids}::uuid[])`,
       );
     }
-    return { rows };
+    return { rows, ...(targets.size > 0 && { aliases: Object.fromEntries(targets) }) };
   });
 }

@@ -18,6 +18,7 @@ import type { LocalDatabase, Waiting } from './local-database.ts';
 import { newId } from './new-id.ts';
 import { asRefusal, openOutbox } from './outbox.ts';
 import { type FirstLoad, keepProgress } from './progress.ts';
+import { isOfTheseRights } from './row-shape.ts';
 import { keepTruth } from './truth.ts';
 import { keepTruthOnDisk } from './truth-on-disk.ts';
 import { oneAtATime } from './turns.ts';
@@ -206,6 +207,8 @@ export async function openLocalStore(parts: Parts): Promise<LocalStore> {
 
   await dexie.open();
   await time.read();
+  // Asked at opening only: another tab may not have heard yet of rights that changed.
+  if (!(await isOfTheseRights(database, caller()))) await disk.clear();
   await disk.readLists();
   await Promise.all([progress.read(), attention.read(), outbox.read()]);
   await showAgain();

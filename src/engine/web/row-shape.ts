@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { AnyRecord } from '../define.ts';
+import type { AnyRecord, Caller } from '../define.ts';
 import type { LocalDatabase } from './local-database.ts';
 
 /** Whether the local rows were written by an app that knew the same fields. */
@@ -9,6 +9,18 @@ export async function isOfThisShape({ meta }: LocalDatabase, records: readonly A
 
 export async function markShape({ meta }: LocalDatabase, records: readonly AnyRecord[]): Promise<void> {
   await meta.put({ key: 'shape', value: shapeOf(records) });
+}
+
+/** Whether the local rows were told to somebody who may see the same; from now on they count as told to this caller. */
+export async function isOfTheseRights({ meta }: LocalDatabase, caller: Caller): Promise<boolean> {
+  const known = (await meta.get('rights'))?.value;
+  const rights = rightsOf(caller);
+  if (known !== rights) await meta.put({ key: 'rights', value: rights });
+  return known === undefined || known === rights;
+}
+
+function rightsOf({ permissions, teammates }: Caller): string {
+  return JSON.stringify([Object.entries(permissions).sort(), [...teammates].sort()]);
 }
 
 function shapeOf(records: readonly AnyRecord[]): string {

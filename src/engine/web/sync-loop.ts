@@ -28,6 +28,8 @@ export interface SyncLoop {
   progress(): { rows: number; total: number | null } | null;
   /** Sends and pulls now; resolves when that ended, well or not. */
   wake(): Promise<void>;
+  /** The same where the server can probably be reached again: tries that still fail follow each other closely at first. */
+  comeBack(): Promise<void>;
   /** Sends what was just written, unless the server is being left alone for a while. */
   send(): void;
   stop(): void;
@@ -161,6 +163,11 @@ export function startSync({
     return running;
   }
 
+  function comeBack(): Promise<void> {
+    failures = 0;
+    return wake();
+  }
+
   /** Full jitter: all devices of a company come back at different moments. */
   function backOff(): number {
     return clock.random() * Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1));
@@ -191,6 +198,7 @@ export function startSync({
       return () => listeners.delete(listener);
     },
     wake,
+    comeBack,
     send() {
       if (failures === 0 || running) wake();
     },

@@ -28,7 +28,7 @@ export function listenForWakeUps(parts: {
   function onReturn() {
     if (document.visibilityState !== 'visible') return;
     catchUp();
-    sync.wake();
+    sync.comeBack();
   }
 
   function catchUp() {
@@ -39,14 +39,14 @@ export function listenForWakeUps(parts: {
     if (version !== store.cursor()) sync.wake();
   }
 
-  window.addEventListener('online', () => sync.wake(), { signal });
+  window.addEventListener('online', () => sync.comeBack(), { signal });
   window.addEventListener('offline', () => sync.wake(), { signal });
   window.addEventListener('pageshow', onReturn, { signal });
   document.addEventListener('visibilitychange', onReturn, { signal });
   document.addEventListener('resume', onReturn, { signal });
 
   navigator.locks
-    .request(lockName, { signal }, () => listenToServer({ signal, onPoke: tellAll, onOpen: () => sync.wake() }))
+    .request(lockName, { signal }, () => listenToServer({ signal, onPoke: tellAll, onOpen: () => sync.comeBack() }))
     .catch(() => {
       // Left before its turn came.
     });

@@ -8,15 +8,15 @@ import { askServer } from './server.ts';
 
 /**
  * One row and what hangs on it: at once when it is on this device, else fetched and kept from now on, so that commands
- * on it show within a frame. `missing` says that the server has no such row for this person.
+ * on it show within a frame. `missing` says that the server has no such row for this person. Where the server made the
+ * row one with another that was there before, the answer is that one.
  */
 export function useWholeRow<R extends AnyRecord>(record: R, id: string) {
   const { store } = useEngine();
-  const row = useRow(record, id);
-  const isHere = row !== undefined;
+  const own = useRow(record, id);
   const { data, dataUpdatedAt, error } = useQuery({
     queryKey: ['whole-row', record.name, id],
-    enabled: !isHere,
+    enabled: own === undefined,
     retry: false,
     staleTime: 0,
     queryFn: () => fetchRows(record, [id]),
@@ -24,9 +24,12 @@ export function useWholeRow<R extends AnyRecord>(record: R, id: string) {
   // The same answer may come again after the rows had to leave, e.g. because everything was pulled anew.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer is taken in once
   useEffect(() => {
-    if (data) store.adopt(data);
+    if (data) store.adopt(data.rows);
   }, [data, dataUpdatedAt, store]);
-  const missing = !isHere && data !== undefined && (data[record.name] ?? []).length === 0;
+  const other = useRow(record, data?.aliases?.[id]);
+  const row = own ?? other;
+  const isHere = row !== undefined;
+  const missing = !isHere && data !== undefined && (data.rows[record.name] ?? []).length === 0;
   return { row, missing, error: isHere ? null : error };
 }
 
@@ -36,12 +39,11 @@ export function useAdoption(record: AnyRecord) {
   return async (ids: readonly string[]) => {
     const absent = ids.filter((id) => !store.get(record, id));
     for (let start = 0; start < absent.length; start += 200) {
-      await store.adopt(await fetchRows(record, absent.slice(start, start + 200)));
+      await store.adopt((await fetchRows(record, absent.slice(start, start + 200))).rows);
     }
   };
 }
 
-async function fetchRows(record: AnyRecord, ids: readonly string[]): Promise<RowsAnswer['rows']> {
-  const { rows } = await askServer<RowsAnswer>('POST', '/api/sync/rows', { record: record.name, ids });
-  return rows;
+function fetchRows(record: AnyRecord, ids: readonly string[]): Promise<RowsAnswer> {
+  return askServer('POST', '/api/sync/rows', { record: record.name, ids });
 }

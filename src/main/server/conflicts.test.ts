@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { addMinutes } from '../../engine/dates.ts';
 import { newId } from '../../engine/server/new-id.ts';
 import { pull } from '../../engine/server/pull.ts';
+import { rowsWithDependants } from '../../engine/server/rows-with-dependants.ts';
 import type { Person } from '../../engine/server/run-command.ts';
 import { type Interaction, interactionRecord } from '../../features/interactions/interaction.record.ts';
 import { type Prospect, prospectRecord } from '../../features/prospects/prospect.record.ts';
@@ -282,6 +283,8 @@ describe('a prospect noted offline whom the company knows already', () => {
     ];
     expect(answers).toMatchObject([{ status: 'done' }, { status: 'done' }, { status: 'done' }]);
     expect(await prospect(noted.id)).toBeUndefined();
+    const opened = await rowsWithDependants(devices.engine, claire, { record: 'prospect', ids: [noted.id] });
+    expect(opened).toMatchObject({ aliases: { [noted.id]: prospectId }, rows: { prospect: [{ id: prospectId }] } });
     expect(await prospect()).toMatchObject({ jobTitle: 'Gérante', organisation: 'Lumen', website: 'lumen.example' });
     const told = await history();
     expect(told.map(({ id }) => id)).toContain(note);

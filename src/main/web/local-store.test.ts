@@ -27,10 +27,10 @@ const stage = { ...defaultStages[0], ...common, id: newId(), position: 0, archiv
 let name: string;
 let store: LocalStore;
 
-async function open(): Promise<LocalStore> {
+async function open(as = caller): Promise<LocalStore> {
   const held = [...records.values()].filter((record) => record.holding !== 'none');
   const database = openLocalDatabase(name);
-  return openLocalStore({ database, records: held, commands, caller: () => caller, onChange: () => {} });
+  return openLocalStore({ database, records: held, commands, caller: () => as, onChange: () => {} });
 }
 
 const changes = (rows: Changes['rows'], cursor = 1): Changes => ({ cursor, rows, gone: {} });
@@ -141,5 +141,21 @@ describe('what the server answers', () => {
     expect(prospect(id)).toBeUndefined();
     await store.adopt({ prospect: [row] });
     expect(prospect(id)?.lastName).toBe('Lefèvre');
+  });
+});
+
+describe('when the rights of the person have changed', () => {
+  test('what the server told goes and is pulled again, the work that waits stays', async () => {
+    await createMarie();
+    store = await open({ ...caller, permissions: { ...caller.permissions, 'prospects.read': 'own' } });
+    expect(store.all(stageRecord)).toEqual([]);
+    expect(store.cursor()).toBeNull();
+    expect(store.waiting()).toHaveLength(1);
+  });
+
+  test('with the same rights everything is where it was', async () => {
+    store = await open({ ...caller });
+    expect(store.all(stageRecord)).toHaveLength(1);
+    expect(store.cursor()).toBe(1);
   });
 });

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { isRevocation } from '../../engine/protocol.ts';
 import { lookForUpdate } from '../../engine/web/app-update.ts';
 import { useEngine } from '../../engine/web/engine-context.tsx';
-import { useSyncStatus } from '../../engine/web/hooks.ts';
+import { useRows, useSyncStatus } from '../../engine/web/hooks.ts';
 import { forgetSession } from '../../engine/web/session.ts';
+import { roleRecord, userRecord } from '../../features/members/member.records.ts';
 
 /** What the sync hears of the server, told to the rest: somebody is signed out, or in again, or the application is old. */
 export function SessionWatch({ hasExpired }: { hasExpired: boolean }) {
@@ -16,6 +17,7 @@ export function SessionWatch({ hasExpired }: { hasExpired: boolean }) {
   useEffect(() => {
     if (isNews) queries.invalidateQueries({ queryKey: ['session'] });
   }, [isNews, queries]);
+  useRightsWatch();
   useEffect(() => {
     if (state === 'updateNeeded') lookForUpdate();
   }, [state]);
@@ -26,4 +28,21 @@ export function SessionWatch({ hasExpired }: { hasExpired: boolean }) {
     Promise.all([forgetSession(), store.dropTruth()]).finally(() => location.reload());
   }, [isRevoked, store]);
   return null;
+}
+
+/** Whoever is given another role, or other colleagues, works under the new rights at once. */
+function useRightsWatch() {
+  const queries = useQueryClient();
+  const { caller } = useEngine();
+  const roles = useRows(roleRecord);
+  const users = useRows(userRecord);
+  const me = users.find(({ id }) => id === caller.userId);
+  const teammates = users.filter(({ teamId }) => teamId && teamId === me?.teamId).map(({ id }) => id);
+  const rights = JSON.stringify([roles.find(({ id }) => id === me?.roleId)?.permissions, teammates.sort()]);
+  const known = useRef<string>(undefined);
+  useEffect(() => {
+    if (!me) return;
+    if (known.current !== undefined && known.current !== rights) queries.invalidateQueries({ queryKey: ['session'] });
+    known.current = rights;
+  }, [me, rights, queries]);
 }

@@ -253,6 +253,15 @@ describe('time', () => {
     expect(trial.clock.nextIn()).toBe(0);
   });
 
+  test('out of a long tunnel the pauses start short again', async () => {
+    trial.network.isCut = true;
+    trial.clock.chance = 0.999;
+    for (let n = 0; n < 6; n += 1) await tab.sync.wake();
+    expect(trial.clock.nextIn()).toBeGreaterThan(30_000);
+    await tab.sync.comeBack();
+    expect(trial.clock.nextIn()).toBeLessThan(1_000);
+  });
+
   test('the server is left alone for as long as it asks', async () => {
     trial.network.faults.push({ status: 429, body: {}, retryAfterMs: 30_000 });
     await tab.sync.wake();

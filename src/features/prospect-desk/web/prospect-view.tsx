@@ -30,10 +30,10 @@ export function ProspectView({ prospectId, layout }: ProspectViewProps) {
   const t = useText();
   const caller = useCaller();
   const { row, missing, error } = useWholeRow(prospectRecord, prospectId);
-  const isHere = row !== undefined;
+  const shownId = row?.id;
   useEffect(() => {
-    if (isHere) rememberProspect(caller, prospectId);
-  }, [isHere, caller, prospectId]);
+    if (shownId) rememberProspect(caller, shownId);
+  }, [shownId, caller]);
 
   if (isUnreachable(error)) {
     return <EmptyState icon={IconCloudOff} title={t('listView.notHere')} description={t('listView.notHereText')} />;
