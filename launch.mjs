@@ -213,14 +213,18 @@ function runProgram(command, args, env = {}) {
 }
 
 function listenForTheEnd() {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => {
-      if (asked) return;
-      asked = signal;
-      if (!child) process.exit(130);
-      child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal);
-      setTimeout(() => process.exit(1), 15_000).unref();
-    });
+  const end = (signal) => {
+    if (asked) return;
+    asked = signal;
+    if (!child) process.exit(130);
+    child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal);
+    setTimeout(() => process.exit(1), 15_000).unref();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => end(signal));
+  // `npm start` runs us through a shell that keeps a SIGTERM to itself: when it is gone, we go too.
+  const startedBy = process.ppid;
+  if (process.env.npm_lifecycle_event) {
+    setInterval(() => process.ppid !== startedBy && end('SIGTERM'), 500).unref();
   }
   process.on('exit', () => {
     if (!child) return;
