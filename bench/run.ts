@@ -2,6 +2,7 @@
 
 import { growCompany } from './big-company.ts';
 import { measureCalls } from './calls.ts';
+import { measureDevice } from './device.ts';
 import type { Figure } from './figures.ts';
 import { measureFirstPage } from './first-page.ts';
 import { importRuns, measureImport } from './imports.ts';
@@ -46,6 +47,7 @@ try {
 } finally {
   await kili.stop();
 }
+await part('a portfolio on the device', 6, measureDevice);
 
 const width = Math.max(...figures.map(({ what }) => what.length));
 const values = Math.max(...figures.map(({ value }) => value.length));

@@ -100,7 +100,12 @@ function howToLaunch() {
 }
 
 /** Signs in through the page and waits until the app stands. */
-export async function signIn(page: Page, kili: Pick<RunningKili, 'url'>, email: string, password = DEMO_PASSWORD): Promise<void> {
+export async function signIn(
+  page: Page,
+  kili: Pick<RunningKili, 'url'>,
+  email: string,
+  password = DEMO_PASSWORD,
+): Promise<void> {
   await page.goto(`${kili.url}/connexion`);
   await page.getByLabel('Adresse e-mail').fill(email);
   await page.getByLabel('Mot de passe', { exact: true }).fill(password);

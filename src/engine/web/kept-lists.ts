@@ -106,22 +106,44 @@ function makeList(where: Filter | undefined, order: readonly Order[]): KeptList 
   };
 }
 
-/** The list with the touched rows at their new places; the very same one when none of them shows. */
+/** The list with the touched rows at their new places; the very same one when none of them shows. One pass, however many. */
 function mend(
   { rows, passes, compare }: KeptList,
   touched: ReadonlySet<string>,
   get: (id: string) => Row | undefined,
 ): readonly Row[] {
-  const before = rows.filter((row) => touched.has(row.id as string));
-  const now = [...touched].map(get).filter((row) => row !== undefined && passes(row)) as Row[];
-  if (before.length === now.length && before.every((row) => now.includes(row))) return rows;
-  const kept = before.length > 0 ? rows.filter((row) => !touched.has(row.id as string)) : [...rows];
-  for (const row of now) kept.splice(placeIn(kept, row, compare), 0, row);
-  return kept;
+  const now = new Map<string, Row>();
+  for (const id of touched) {
+    const row = get(id);
+    if (row && passes(row)) now.set(id, row);
+  }
+  let unchanged = 0;
+  const others = rows.filter((row) => {
+    const id = row.id as string;
+    if (!touched.has(id)) return true;
+    if (now.get(id) === row) unchanged += 1;
+    return false;
+  });
+  if (unchanged === now.size && others.length + unchanged === rows.length) return rows;
+  return merge(others, [...now.values()].sort(compare), compare);
 }
 
-function placeIn(rows: readonly Row[], row: Row, compare: (a: Row, b: Row) => number): number {
-  let low = 0;
+/** Both in order; the second is the short one. */
+function merge(rows: readonly Row[], few: readonly Row[], compare: (a: Row, b: Row) => number): readonly Row[] {
+  if (few.length === 0) return rows;
+  const merged: Row[] = [];
+  let next = 0;
+  for (const row of few) {
+    const place = placeIn(rows, row, compare, next);
+    while (next < place) merged.push(rows[next++]!);
+    merged.push(row);
+  }
+  while (next < rows.length) merged.push(rows[next++]!);
+  return merged;
+}
+
+function placeIn(rows: readonly Row[], row: Row, compare: (a: Row, b: Row) => number, from: number): number {
+  let low = from;
   let high = rows.length;
   while (low < high) {
     const middle = (low + high) >> 1;

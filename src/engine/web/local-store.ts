@@ -18,7 +18,7 @@ import type { LocalDatabase, Waiting } from './local-database.ts';
 import { newId } from './new-id.ts';
 import { asRefusal, openOutbox } from './outbox.ts';
 import { type FirstLoad, keepProgress } from './progress.ts';
-import { isOfTheseRights } from './row-shape.ts';
+import { isOfTheseRights, markRights } from './row-shape.ts';
 import { keepTruth } from './truth.ts';
 import { keepTruthOnDisk } from './truth-on-disk.ts';
 import { oneAtATime } from './turns.ts';
@@ -159,21 +159,22 @@ export async function openLocalStore(parts: Parts): Promise<LocalStore> {
     const plan = truth.plan(changes ?? { rows: {}, gone: {} }, { anew });
     // A pull alone leaves the outbox free for writing meanwhile.
     const own = answers.length > 0 ? [database.outbox, database.attention] : [];
-    const write = (kept: Changes | undefined) =>
+    let noRoom: unknown;
+    const write = () =>
       dexie.transaction('rw', [packs, meta, touches, ...own], async () => {
         if (answers.length > 0) await outbox.erase(ids);
         if (refused.length > 0) await database.attention.bulkPut(refused);
+        if (noRoom) return undefined;
         if (line) await meta.put({ key: 'client', value: line });
-        if (!kept) return undefined;
-        await progress.write(kept, page);
+        if (!changes) return undefined;
+        await progress.write(changes, page);
         return disk.write(plan, { anew, isFirstLoad: page !== undefined });
       });
-    let noRoom: unknown;
-    const edition = await write(changes).catch((error: unknown) => {
-      // Without room for rows the answers still count: what was done is not sent again. The rows are pulled once more.
+    const edition = await write().catch((error: unknown) => {
+      // Without room for more the answers still count: what was done leaves the line. The rows are pulled once more.
       if (answers.length === 0) throw error;
       noRoom = error;
-      return write(undefined);
+      return write();
     });
     await inView(async () => {
       outbox.takeOut(ids);
@@ -209,6 +210,7 @@ export async function openLocalStore(parts: Parts): Promise<LocalStore> {
   await time.read();
   // Asked at opening only: another tab may not have heard yet of rights that changed.
   if (!(await isOfTheseRights(database, caller()))) await disk.clear();
+  await markRights(database, caller());
   await disk.readLists();
   await Promise.all([progress.read(), attention.read(), outbox.read()]);
   await showAgain();

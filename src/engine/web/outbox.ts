@@ -73,7 +73,7 @@ export function openOutbox({
 
     add(entry) {
       unkept = [...unkept, entry];
-      rearrange();
+      line = [...line, entry];
       return new Promise((resolve, reject) => {
         queue.push({ entry, resolve, reject });
         writing ??= writeQueue();

@@ -11,12 +11,14 @@ export async function markShape({ meta }: LocalDatabase, records: readonly AnyRe
   await meta.put({ key: 'shape', value: shapeOf(records) });
 }
 
-/** Whether the local rows were told to somebody who may see the same; from now on they count as told to this caller. */
+/** Whether the local rows were told to somebody who may see the same; a store that is new may be anybody's. */
 export async function isOfTheseRights({ meta }: LocalDatabase, caller: Caller): Promise<boolean> {
-  const known = (await meta.get('rights'))?.value;
-  const rights = rightsOf(caller);
-  if (known !== rights) await meta.put({ key: 'rights', value: rights });
-  return known === undefined || known === rights;
+  const known = await meta.get('rights');
+  return known === undefined || known.value === rightsOf(caller);
+}
+
+export async function markRights({ meta }: LocalDatabase, caller: Caller): Promise<void> {
+  await meta.put({ key: 'rights', value: rightsOf(caller) });
 }
 
 function rightsOf({ permissions, teammates }: Caller): string {

@@ -19,6 +19,8 @@ export function sending(parts: {
 }) {
   const { store, database, ask, onReset } = parts;
   let atOnce = MOST_AT_ONCE;
+  /** The line as far as this tab took it without room to write that down. The server knows each command by its own id. */
+  let unwritten: ClientLine | undefined;
 
   /** What is durable and of a version this app may send; nothing overtakes a command that a newer app wrote. */
   function sendable(): Waiting[] {
@@ -28,13 +30,20 @@ export function sending(parts: {
   }
 
   async function clientLine(): Promise<ClientLine> {
+    if (unwritten) return unwritten;
     const known = (await database.meta.get('client'))?.value as ClientLine | undefined;
     return known ?? newLine();
   }
 
   async function newLine(): Promise<ClientLine> {
     const line = { clientId: newId(), sent: 0 };
-    await database.meta.put({ key: 'client', value: line });
+    unwritten = line;
+    await database.meta.put({ key: 'client', value: line }).then(
+      () => {
+        unwritten = undefined;
+      },
+      () => {},
+    );
     return line;
   }
 
@@ -57,7 +66,9 @@ export function sending(parts: {
     const final = answer.answers.filter(({ status }) => status !== 'failed');
     const failed = answer.answers.find(({ status }) => status === 'failed');
     const { changes } = answer;
-    await store.settle(final, changes, { line: { ...line, sent: line.sent + final.length } });
+    unwritten = { ...line, sent: line.sent + final.length };
+    await store.settle(final, changes, { line: unwritten });
+    unwritten = undefined;
     if (failed) await countFailure(batch.find(({ id }) => id === failed.id));
     if (answer.answers.length === 0) throw new Unanswered(500);
     return sendable().length > 0 || !changes;

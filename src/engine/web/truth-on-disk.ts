@@ -8,7 +8,8 @@ import { isOfThisShape, markShape } from './row-shape.ts';
 import { noteTouch, touchesSince } from './touches.ts';
 import { type Plan, packOf, type Truth } from './truth.ts';
 
-const SLICE = 1_000;
+/** Packs read at once; between two slices the screens have their frames. */
+const SLICE = 250;
 /** Sorts behind every pack of a record. */
 const LAST = '\uffff';
 

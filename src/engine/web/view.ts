@@ -2,6 +2,7 @@
 import type { AnyCommand, AnyRecord, Caller } from '../define.ts';
 import { type Layer, memoryStore, pressDown, type Row, rowIn, rowsIn, rowsInGroup } from '../memory-store.ts';
 import { Refusal } from '../refusal.ts';
+import { inOneBreath } from './breath.ts';
 import { type KeptLists, keepLists, type Touched } from './kept-lists.ts';
 import type { Waiting } from './local-database.ts';
 
@@ -19,7 +20,7 @@ export interface View {
   replay(line: readonly Waiting[]): Promise<Touched>;
   /** Rows a waiting command makes, as far as this device can tell. */
   madeBy(waitingId: string): string[];
-  /** Tells the screens. */
+  /** Tells the screens; what is shown many times in one breath they hear of twice. */
   show(...touched: Touched[]): void;
 }
 
@@ -91,9 +92,13 @@ export function openView(parts: {
         everything.delete(name);
       }
       lists.touch(touched);
-      for (const listener of listeners) listener();
+      tell();
     },
   };
+
+  const tell = inOneBreath(() => {
+    for (const listener of listeners) listener();
+  });
 
   const lists = keepLists({
     get: view.get,
