@@ -52,15 +52,16 @@ test('without a network: outcomes, a reload, a note, one taken back, one passed 
   // From then on the page itself needs no network either.
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => null));
   await context.setOffline(true);
-  await left(25);
+  // The cards that are leased, and behind them whoever else of this list is the person's own.
+  const first = await leftMoreThan(CARDS_ON_DEVICE);
   for (const key of ['5', '6', '4']) await leaveCard(key);
-  await left(22);
+  await left(first - 3);
 
   const kept = await shownName();
   await page.reload();
   await cardToCall();
   expect(await shownName()).toBe(kept);
-  await left(22);
+  await left(first - 3);
 
   await page.keyboard.press('n');
   await page.keyboard.type('Écrite sous le tunnel');
@@ -73,13 +74,14 @@ test('without a network: outcomes, a reload, a note, one taken back, one passed 
   await page.getByRole('heading', { level: 2, name }).waitFor();
   await leaveCard('7');
   await leaveCard('j');
-  await left(19);
+  await left(first - 6);
 
   await page.keyboard.press('p');
   await page.getByRole('heading', { name: 'Session en pause' }).waitFor();
+  await page.getByText('vos fiches restent sur cet appareil').waitFor();
   await page.keyboard.press('p');
   await cardToCall();
-  await left(19);
+  await left(first - 6);
   await leaveCard('5');
   await page.getByRole('progressbar', { name: /^6 fiches traitées sur/ }).waitFor();
 });
@@ -116,29 +118,61 @@ test('once there is a network, all of it is on the server', async () => {
   await nothingToReview();
 });
 
-test('a session on one’s own prospects begins without a network', async () => {
+test('a session on one’s own prospects begins without a network and goes on past its first cards', async () => {
   await page.goto(`${kili.url}/prospects`);
   await page.getByRole('row').nth(1).waitFor();
   await context.setOffline(true);
   await page.keyboard.press('a');
   await page.waitForURL(/\/appels\//);
   await cardToCall();
-  await left(50);
+  const first = await leftMoreThan(60);
+  await page.getByRole('progressbar', { name: `0 fiche traitée sur ${first}` }).waitFor();
   await page.keyboard.press('Space');
   await page.getByRole('button', { name: /^Raccrocher/ }).waitFor();
-  for (const key of ['5', '1']) await leaveCard(key);
-  await left(48);
+  const keys = ['5', '1', ...Array.from({ length: 54 }, () => '6')];
+  for (const key of keys) await leaveCard(key);
+  await left(first - keys.length);
 
   await context.setOffline(false);
   const view = async () => (await session()).counters ?? {};
-  await expect.poll(view, { timeout: SENT_WITHIN_MS }).toMatchObject({ done: 2, waiting: 48 });
-  expect((await sentCalls()).map(({ outcome }) => outcome).sort()).toEqual(['INTERESSE', 'PAS_DE_REPONSE']);
+  await expect.poll(view, { timeout: SENT_WITHIN_MS }).toMatchObject({ done: keys.length, calls: keys.length });
   // Nobody kept these cards from the others meanwhile: they are dealt anew, the one on screen first or not at all.
   const dealt = async () => (await session()).cards.length;
   await expect.poll(dealt, { timeout: SENT_WITHIN_MS }).toBeGreaterThanOrEqual(CARDS_ON_DEVICE - 1);
   await cardToCall();
   await nothingToReview();
 });
+
+test('without a network a list ends where nobody is left on this device, and does not begin again', async () => {
+  await page.goto(`${kili.url}/prospects?compteur=mes&q=${encodeURIComponent(await somebodyToCall())}`);
+  await page.getByRole('row').nth(1).waitFor();
+  await context.setOffline(true);
+  await page.keyboard.press('a');
+  await page.waitForURL(/\/appels\//);
+  await cardToCall();
+  let cards = await leftMoreThan(0);
+  for (; cards > 1; cards--) await leaveCard('6');
+  await page.keyboard.press('6');
+  await page.getByText('Plus personne à appeler sur cet appareil').waitFor();
+  await page.getByRole('button', { name: 'Retour à la liste' }).click();
+  await page.getByRole('row').nth(1).waitFor();
+  await page.keyboard.press('a');
+  await page.getByText('aucun de vos prospects de cette liste n’est à appeler').waitFor();
+  await context.setOffline(false);
+  await nothingToReview();
+});
+
+/** The name of one of the caller’s own prospects who was never called and for whom nothing is planned. */
+async function somebodyToCall(): Promise<string> {
+  const { items: sessions } = (await api('GET', '/api/v1/call-sessions?limit=1')).body as {
+    items: { userId: string }[];
+  };
+  const free = ['nextActionAt', 'doNotCallAt', 'archivedAt'].map((field) => ({ field, is: null }));
+  const filter = { and: [{ field: 'ownerId', is: sessions[0]?.userId }, { field: 'callCount', is: 0 }, ...free] };
+  const query = `limit=1&filter=${encodeURIComponent(JSON.stringify(filter))}`;
+  const { items } = (await api('GET', `/api/v1/prospects?${query}`)).body as { items: { [name: string]: string }[] };
+  return `${items[0]?.firstName} ${items[0]?.lastName}`;
+}
 
 async function nothingToReview(): Promise<void> {
   await page.goto(`${kili.url}/a-revoir`);
@@ -169,8 +203,21 @@ function shownName(): Promise<string> {
   return page.evaluate(() => document.querySelector('h2')?.firstChild?.textContent ?? '');
 }
 
+/** How many are left, once it is known that they are more than so many. */
+async function leftMoreThan(least: number): Promise<number> {
+  let count = 0;
+  const shown = page.getByText(/^Hors ligne · \d+ fiches? encore/).first();
+  await expect
+    .poll(async () => {
+      count = Number(/\d+/.exec((await shown.textContent()) ?? '')?.[0]);
+      return count;
+    })
+    .toBeGreaterThan(least);
+  return count;
+}
+
 async function left(count: number): Promise<void> {
-  await page.getByText(`Hors ligne · ${count} fiches encore`).first().waitFor();
+  await page.getByText(`Hors ligne · ${count} fiche`).first().waitFor();
 }
 
 interface SessionView {

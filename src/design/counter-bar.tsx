@@ -1,3 +1,4 @@
+import { IconCloudOff } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import classes from './counter-bar.module.css';
 import type { Tone } from './tone.ts';
@@ -10,6 +11,8 @@ export interface Counter {
   tone?: Tone;
   /** What pressing it will show, when the label does not say it all. */
   title?: string;
+  /** Why the figure may be too small: "sur cet appareil". Marks it. */
+  partial?: string;
 }
 
 export interface CounterBarProps {
@@ -43,11 +46,12 @@ export function CounterBar({ label, counters, activeKeys, onToggle, wraps = fals
           className={classes.counter}
           data-tone={counter.tone}
           aria-pressed={activeKeys.includes(counter.key)}
-          title={counter.title}
+          title={counter.partial ?? counter.title}
           onClick={() => onToggle(counter.key)}
         >
           <span className={classes.value}>{counter.value ?? '–'}</span>
           <span className={classes.label}>{counter.label}</span>
+          {counter.partial && <IconCloudOff size={13} className={classes.partial} aria-label={counter.partial} />}
         </button>
       ))}
     </fieldset>

@@ -7,6 +7,8 @@ export interface RecordFieldProps {
   value: ReactNode;
   /** Shown softly when there is no value: "Ajouter une ville". */
   placeholder?: string;
+  /** What the button of an empty field is called: "Ajouter : Ville". */
+  addText?: string;
   /**
    * The field that takes the value's place while it is edited; call `close` once saved or given up.
    * Absent, the value cannot be changed here.
@@ -19,7 +21,8 @@ export interface RecordFieldProps {
 }
 
 /** One line of a record: its name, its value, and its editor in the same place. */
-export function RecordField({ label, value, placeholder, renderEditor, editText, aside }: RecordFieldProps) {
+export function RecordField(props: RecordFieldProps) {
+  const { label, value, placeholder, addText, renderEditor, editText, aside } = props;
   const [editing, setEditing] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const wasEditing = useRef(false);
@@ -43,7 +46,8 @@ export function RecordField({ label, value, placeholder, renderEditor, editText,
               ref={opener}
               type="button"
               className={classes.value}
-              aria-description={editText}
+              aria-label={empty ? addText : undefined}
+              aria-description={empty ? undefined : editText}
               onClick={() => setEditing(true)}
             >
               <span className={classes.text}>{shown}</span>

@@ -69,3 +69,12 @@ describe('days', () => {
     expect(weekdayOf('2026-11-29')).toBe(7);
   });
 });
+
+describe('the end of the calendar', () => {
+  it('is not passed over in silence: days compare as text', () => {
+    expect(() => wallTime('9999-12-31T23:59:59.000Z', 'Europe/Paris')).toThrow(RangeError);
+    expect(() => addDays('9999-12-31', 1)).toThrow(RangeError);
+    expect(() => addMonths('9999-12-31', 1)).toThrow(RangeError);
+    expect(wallTime('9999-12-31T23:59:59.000Z', 'UTC').day).toBe('9999-12-31');
+  });
+});

@@ -20,10 +20,9 @@ export interface WallTime {
 /** What calendar and clock show in `zone` at this instant. */
 export function wallTime(instant: string, zone: string): WallTime {
   const shown = new Date(shownAsUtc(Date.parse(instant), zone));
-  const text = shown.toISOString();
   return {
-    day: text.slice(0, 10),
-    time: text.slice(11, 16),
+    day: dayOf(shown),
+    time: shown.toISOString().slice(11, 16),
     hour: shown.getUTCHours(),
     minute: shown.getUTCMinutes(),
     second: shown.getUTCSeconds(),
@@ -45,7 +44,7 @@ export function instantOf(day: string, time: string, zone: string): string {
 
 /** The day `count` days later, or earlier when negative. */
 export function addDays(day: string, count: number): string {
-  return new Date(Date.parse(day) + count * DAY).toISOString().slice(0, 10);
+  return dayOf(new Date(Date.parse(day) + count * DAY));
 }
 
 /** The same day `count` months later; a month too short gives its last day. */
@@ -56,6 +55,13 @@ export function addMonths(day: string, count: number): string {
   date.setUTCMonth(date.getUTCMonth() + count);
   const lastDay = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
   date.setUTCDate(Math.min(wantedDay, lastDay));
+  return dayOf(date);
+}
+
+/** The page of the calendar. Past the year 9999 days no longer compare as they sort: nothing may go on from there. */
+function dayOf(date: Date): string {
+  const year = date.getUTCFullYear();
+  if (!(year >= 0 && year <= 9999)) throw new RangeError(`the year ${year} is off the calendar`);
   return date.toISOString().slice(0, 10);
 }
 

@@ -4,10 +4,14 @@ import { z } from 'zod';
 import type { Filter, Order } from './filter.ts';
 import type { Messages } from './messages.ts';
 
-/** Times are instants, RFC 3339 in UTC with milliseconds ("2026-11-24T09:00:00.000Z"). */
-export const instant = z.iso.datetime({ precision: 3 });
-/** A calendar day, "2026-11-24". */
-export const day = z.iso.date();
+// Days and instants are compared as text, which holds only while the year has four digits, in every zone.
+const withinReason = z.refine<string>((text) => text >= '1900' && text < '3000', {
+  params: { key: 'request.yearBeyondReason' },
+});
+/** Times are instants, RFC 3339 in UTC with milliseconds ("2026-11-24T09:00:00.000Z"), of the years 1900 to 2999. */
+export const instant = z.iso.datetime({ precision: 3 }).check(withinReason);
+/** A calendar day, "2026-11-24", of the same years. */
+export const day = z.iso.date().check(withinReason);
 /** A UUIDv7 made where the row is made. */
 export const id = z.uuid();
 

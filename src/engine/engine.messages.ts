@@ -2,10 +2,12 @@ import { defineMessages } from './messages.ts';
 
 export const requestMessages = defineMessages(
   {
-    invalid: 'Cette valeur ne convient pas. {problem}',
+    invalid: 'Cette valeur ne convient pas.',
+    wrongValueFor: 'Le champ « {name} » ne peut pas être comparé ainsi.',
     oneOf: 'Cette valeur ne convient pas. Choix possibles : {choices}.',
     wrongType: 'Cette valeur n’a pas le bon type : {expected} est attendu.',
     wrongForm: 'Cette valeur n’a pas la forme attendue ({form}).',
+    yearBeyondReason: 'Cette date est hors du calendrier : l’année doit être comprise entre 1900 et 2999.',
     conflict: 'Un élément identique existe déjà.',
     missing: 'Cette information est obligatoire.',
     tooSmall: {
@@ -19,6 +21,9 @@ export const requestMessages = defineMessages(
       number: 'La valeur doit être au plus {most}.',
     },
     malformed: 'La demande n’est pas lisible : elle doit être un objet JSON.',
+    badAddress: 'Cette adresse n’est pas lisible.',
+    notJson: 'Ce type de contenu n’est pas accepté ici : envoyez du JSON en UTF-8.',
+    otherId: 'Cet identifiant n’est pas celui de l’adresse : un identifiant ne change pas.',
     bodyMissing: 'Le contenu de la demande manque : un objet JSON est attendu.',
     brokenText: 'Ce texte contient un caractère invisible ou coupé en deux, qui ne peut pas être gardé : retirez-le.',
     filterTooLarge: 'Ce filtre est trop long ou trop imbriqué : simplifiez-le.',
@@ -28,16 +33,20 @@ export const requestMessages = defineMessages(
     unknownCommand: 'Cette version de Kili ne connaît pas l’action « {command} ».',
     badCursor: 'Le repère de page n’est pas valable : reprenez la liste au début.',
     tooSlow: 'La demande a pris trop de temps. Réessayez, ou demandez moins à la fois.',
+    contended: 'Plusieurs personnes modifient la même chose en même temps. Réessayez dans un instant.',
+    stillRunning: 'La même demande est encore en cours. Réessayez dans un instant pour en avoir la réponse.',
     tooMany: 'Trop de demandes en peu de temps. Réessayez dans {seconds} s.',
     tooLarge: 'Le contenu envoyé est trop volumineux.',
     notFound: 'Cette page ou cet élément n’existe pas.',
     idempotencyConflict: 'Cette clé d’idempotence a déjà servi pour une autre demande.',
   },
   {
-    invalid: 'This value does not fit. {problem}',
+    invalid: 'This value does not fit.',
+    wrongValueFor: 'The field “{name}” cannot be compared like this.',
     oneOf: 'This value does not fit. Possible: {choices}.',
     wrongType: 'This value is of the wrong type: {expected} is expected.',
     wrongForm: 'This value is not of the expected form ({form}).',
+    yearBeyondReason: 'This date is off the calendar: the year must lie between 1900 and 2999.',
     conflict: 'The same thing exists already.',
     missing: 'This is required.',
     tooSmall: {
@@ -51,6 +60,9 @@ export const requestMessages = defineMessages(
       number: 'The value must be at most {most}.',
     },
     malformed: 'The request cannot be read: it must be a JSON object.',
+    badAddress: 'This address cannot be read.',
+    notJson: 'This type of content is not accepted here: send JSON in UTF-8.',
+    otherId: 'This is not the id in the address: an id never changes.',
     bodyMissing: 'The request has no content: a JSON object is expected.',
     brokenText: 'This text holds an invisible character, or half of one, that cannot be kept: take it out.',
     filterTooLarge: 'This filter is too long or too deeply nested: make it simpler.',
@@ -60,6 +72,8 @@ export const requestMessages = defineMessages(
     unknownCommand: 'This version of Kili does not know the action “{command}”.',
     badCursor: 'The page cursor is not valid: start the list again.',
     tooSlow: 'The request took too long. Try again, or ask for less at a time.',
+    contended: 'Several people are changing the same thing at once. Try again in a moment.',
+    stillRunning: 'The same request is still being worked on. Try again in a moment to have its answer.',
     tooMany: 'Too many requests in a short time. Try again in {seconds} s.',
     tooLarge: 'What was sent is too large.',
     notFound: 'This page or item does not exist.',
@@ -76,6 +90,7 @@ export const problemMessages = defineMessages(
     404: 'Introuvable',
     409: 'Conflit avec ce qui existe',
     413: 'Contenu trop volumineux',
+    415: 'Type de contenu refusé',
     422: 'Refusé par une règle',
     426: 'Mise à jour nécessaire',
     429: 'Trop de demandes',
@@ -89,6 +104,7 @@ export const problemMessages = defineMessages(
     404: 'Not found',
     409: 'In conflict with what exists',
     413: 'Content too large',
+    415: 'Type of content refused',
     422: 'Refused by a rule',
     426: 'Update needed',
     429: 'Too many requests',
@@ -104,7 +120,10 @@ export const accessMessages = defineMessages(
     offline: 'Pas de réseau : cette action a besoin du serveur. Réessayez une fois en ligne.',
     wrongOrigin: 'La demande vient d’un autre site : elle a été refusée.',
     noCompany: 'Votre compte n’appartient à aucune organisation. Demandez une invitation à un administrateur.',
+    notAMember:
+      'Votre compte n’appartient pas à cette organisation. Demandez une invitation à un de ses administrateurs.',
     inactive: 'Votre accès à cette organisation a été désactivé. Adressez-vous à un administrateur.',
+    ended: 'Votre accès à {company} a pris fin. Adressez-vous à un administrateur de cette organisation.',
     revoked: 'Cet appareil a été déconnecté à distance. Connectez-vous pour retrouver votre travail.',
     companyArchived:
       'L’organisation {company} est archivée : plus personne ne peut y entrer. Adressez-vous au propriétaire de la plateforme.',
@@ -116,7 +135,9 @@ export const accessMessages = defineMessages(
     offline: 'No network: this action needs the server. Try again once online.',
     wrongOrigin: 'The request comes from another site and was refused.',
     noCompany: 'Your account belongs to no company. Ask an administrator for an invitation.',
+    notAMember: 'Your account does not belong to this company. Ask one of its administrators for an invitation.',
     inactive: 'Your access to this company was deactivated. Ask an administrator.',
+    ended: 'Your access to {company} was ended. Ask an administrator of that company.',
     revoked: 'This device was signed out from afar. Sign in to find your work again.',
     companyArchived: 'The company {company} is archived: nobody can enter it any more. Ask the owner of the platform.',
     platformOnly: 'This page is for the owner of the platform only.',
@@ -127,10 +148,13 @@ export const serverMessages = defineMessages(
   {
     unexpected: 'Quelque chose n’a pas marché. Rien de ce que vous avez saisi n’est perdu ; réessayez.',
     failed: 'Une erreur est survenue de notre côté. Elle a été enregistrée (référence {reference}) ; réessayez.',
+    unavailable:
+      'Le serveur ne peut rien enregistrer pour le moment. Rien n’est perdu ; réessayez dans quelques minutes.',
   },
   {
     unexpected: 'Something did not work. Nothing you typed is lost; try again.',
     failed: 'Something went wrong on our side. It was recorded (reference {reference}); try again.',
+    unavailable: 'The server cannot save anything at the moment. Nothing is lost; try again in a few minutes.',
   },
 );
 

@@ -22,20 +22,23 @@ const field = z.string().min(1).max(60);
 const bound = z.union([z.string().max(60), z.number()]);
 
 /** The shape a filter must have when it comes from outside; its conditions are checked against a record. */
-export const filterSchema: z.ZodType<Filter> = z.lazy(() =>
-  z.union([
-    z.strictObject({ field, is: scalar }),
-    z.strictObject({ field, isNot: scalar }),
-    z.strictObject({ field, in: z.array(scalar).max(500) }),
-    z.strictObject({ field, has: z.string().max(200) }),
-    z.strictObject({ field, before: bound }),
-    z.strictObject({ field, from: bound }),
-    z.strictObject({ field, search: z.string().max(200) }),
-    z.strictObject({ and: z.array(filterSchema).max(50) }),
-    z.strictObject({ or: z.array(filterSchema).max(50) }),
-    z.strictObject({ not: filterSchema }),
-  ]),
-);
+export const filterSchema: z.ZodType<Filter> = z
+  .lazy(() =>
+    z.union([
+      z.strictObject({ field, is: scalar }),
+      z.strictObject({ field, isNot: scalar }),
+      z.strictObject({ field, in: z.array(scalar).max(500) }),
+      z.strictObject({ field, has: z.string().max(200) }),
+      z.strictObject({ field, before: bound }),
+      z.strictObject({ field, from: bound }),
+      z.strictObject({ field, search: z.string().max(200) }),
+      z.strictObject({ and: z.array(filterSchema).max(50) }),
+      z.strictObject({ or: z.array(filterSchema).max(50) }),
+      z.strictObject({ not: filterSchema }),
+    ]),
+  )
+  // The name it goes by in the document of the API.
+  .meta({ id: 'Filter' });
 
 const DEEPEST = 12;
 const MOST_CONDITIONS = 500;

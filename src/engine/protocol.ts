@@ -12,7 +12,9 @@ export const CLIENT_HEADER = 'x-kili-client';
 
 /** Whether a refusal ends this device's stay: it drops what it holds, and seals its outbox for the same person. */
 export function isRevocation(code: string): boolean {
-  return ['access.revoked', 'access.inactive', 'access.noCompany', 'access.companyArchived'].includes(code);
+  return ['revoked', 'inactive', 'ended', 'noCompany', 'notAMember', 'companyArchived'].some(
+    (word) => code === `access.${word}`,
+  );
 }
 
 export const mutation = z.strictObject({

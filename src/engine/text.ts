@@ -6,7 +6,8 @@ export function plain(text: string): string {
 
 /**
  * The pieces of a search: words without accents, or, when what was typed looks like a telephone number in any format,
- * its digits as one piece ("06 12.34" → "061234", "+33 (0)6 12" → "33612").
+ * its digits as one piece ("06 12.34" → "061234", "+33 (0)6 12" → "33612"). Punctuation alone ("%", "_", "- -") asks
+ * for nothing.
  */
 export function searchPieces(typed: string): string[] {
   const text = typed.trim();
@@ -15,7 +16,7 @@ export function searchPieces(typed: string): string[] {
   }
   return plain(text)
     .split(/[^\p{L}\p{N}@.+_-]+/u)
-    .filter(Boolean);
+    .filter((piece) => /[\p{L}\p{N}]/u.test(piece));
 }
 
 /** Whether every piece of what was typed stands somewhere in `haystack`, which is already plain. */

@@ -21,7 +21,7 @@ import {
 } from '../features/call-sessions/call-session.records.ts';
 import { callSessionScreenMessages } from '../features/call-sessions/call-session-screens.messages.ts';
 import { callSlideMessages } from '../features/call-sessions/call-slide.messages.ts';
-import { startOwnSession } from '../features/call-sessions/own-session.commands.ts';
+import { addOwnCards, startOwnSession } from '../features/call-sessions/own-session.commands.ts';
 import { queueMessages } from '../features/call-sessions/queue-reason.messages.ts';
 import { editCompany } from '../features/companies/company.commands.ts';
 import { companyMessages } from '../features/companies/company.messages.ts';
@@ -49,6 +49,7 @@ import { editOutcome } from '../features/outcomes/outcome.commands.ts';
 import { outcomeMessages } from '../features/outcomes/outcome.messages.ts';
 import { outcomeRecord } from '../features/outcomes/outcome.record.ts';
 import { addProspect } from '../features/pipeline/add-prospect.commands.ts';
+import { archiveStage } from '../features/pipeline/archive-stage.commands.ts';
 import { changeStage, undoStageChange, updateProspect } from '../features/pipeline/pipeline.commands.ts';
 import { pipelineMessages } from '../features/pipeline/pipeline.messages.ts';
 import { editProspect } from '../features/pipeline/prospect-edits.commands.ts';
@@ -70,7 +71,7 @@ import { permissionMessages, roleSettingsMessages } from '../features/settings/r
 import { settingsMessages } from '../features/settings/settings.messages.ts';
 import { stageSettingsMessages } from '../features/settings/stage-settings.messages.ts';
 import { userSettingsMessages } from '../features/settings/user-settings.messages.ts';
-import { archiveStage, createStage, editStage, moveStage, restoreStage } from '../features/stages/stage.commands.ts';
+import { createStage, editStage, moveStage, restoreStage } from '../features/stages/stage.commands.ts';
 import { stageMessages } from '../features/stages/stage.messages.ts';
 import { stageRecord } from '../features/stages/stage.record.ts';
 import { deviceMessages } from './device.messages.ts';
@@ -146,7 +147,7 @@ export const features: readonly Feature[] = [
   defineFeature({
     name: 'stages',
     records: [stageRecord],
-    commands: [createStage, editStage, moveStage, archiveStage, restoreStage],
+    commands: [createStage, editStage, moveStage, restoreStage],
     messages: { stage: stageMessages },
     resources: [
       {
@@ -202,7 +203,7 @@ export const features: readonly Feature[] = [
       },
     ],
 
-    commands: [addProspect, editProspect, changeStage, undoStageChange, updateProspect],
+    commands: [addProspect, editProspect, changeStage, undoStageChange, updateProspect, archiveStage],
     messages: { pipeline: pipelineMessages },
   }),
   defineFeature({
@@ -234,6 +235,7 @@ export const features: readonly Feature[] = [
       skipCard,
       releaseCards,
       startOwnSession,
+      addOwnCards,
     ],
     resources: [
       {

@@ -15,6 +15,8 @@ export interface ApiRoute {
   form?: z.ZodObject;
   /** What it answers: one row of a record, a page of rows, any other JSON, or another type of content. */
   answer?: { row: AnyRecord } | { pageOf: AnyRecord } | { json: z.ZodType } | { type: string };
+  /** When it answers 204 and nothing instead. */
+  nothing?: string;
   /** 200 unless said otherwise. */
   status?: number;
 }

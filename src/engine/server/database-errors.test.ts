@@ -60,7 +60,7 @@ describe('errors of a real database', () => {
       values ($1, $2, 'x', 0, 'sky', 'nope', now(), now(), 1)`;
     expect(refusalOfDatabaseError(await errorOf(stage, [company, newId()]))).toMatchObject({
       key: 'request.invalid',
-      params: { problem: '' },
+      params: {},
       field: 'kind',
     });
     expect(refusalOfDatabaseError(await errorOf(team, [company, 'no uuid', 'x']))).toMatchObject({

@@ -17,7 +17,7 @@ export function refusalOfDatabaseError(error: unknown): Refusal | undefined {
   const field = fieldOf(error);
   if (error.code === '23505') return new Refusal('request.conflict', {}, field);
   if (error.code === '23503') return new Refusal('request.unknownReference', {}, field);
-  if (INVALID_VALUES.has(error.code)) return new Refusal('request.invalid', { problem: '' }, field);
+  if (INVALID_VALUES.has(error.code)) return new Refusal('request.invalid', {}, field);
   if (error.code === '57014') return new Refusal('request.tooSlow');
   return undefined;
 }

@@ -27,12 +27,15 @@ type Options = {
   log: (sentence: string) => void;
   /** Server settings that replace the usual ones: the tests switch `fsync` off. */
   settings?: Record<string, string>;
+  /** Aborted where it is not wanted any more: a creation that is under way leaves nothing behind. */
+  signal?: AbortSignal;
   /** Called when PostgreSQL ended by itself and could not be brought back. */
   onLost?: (failure: PlainFailure) => void;
 };
 
 /** Starts the PostgreSQL of a data folder, creating it first where there is none. */
-export async function startEmbeddedPostgres({ dataFolder, log, settings, onLost }: Options): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedPostgres> {
+  const { dataFolder, log, settings, onLost, signal } = options;
   const folder = resolve(dataFolder);
   await prepareDataFolder(folder);
   const lock = await lockDataFolder(folder, log);
@@ -42,7 +45,7 @@ export async function startEmbeddedPostgres({ dataFolder, log, settings, onLost 
     const installed = await installedBinaries();
     const account = await chooseAccount(clusterFolder);
     const binaries = await reachableBinaries(installed, account, log);
-    await createCluster({ folder: clusterFolder, account, binaries, password, log });
+    await createCluster({ folder: clusterFolder, account, binaries, password, log, signal });
     const place = await settleCluster({ folder: clusterFolder, account, binaries });
     const server = await superviseServer({ place, binaries, settings, log, onLost });
     return {

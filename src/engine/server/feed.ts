@@ -37,5 +37,8 @@ async function nextVersion({ db, companyId }: Pick<CompanyTransaction, 'db' | 'c
 }
 
 async function poke({ db, companyId }: Pick<CompanyTransaction, 'db' | 'companyId'>, version: number) {
-  await sql`select pg_notify(${POKE_CHANNEL}, ${`${companyId}:${version}`})`.execute(db);
+  // The last statement before the commit: its time, by the database's clock, is nearly that of the commit.
+  await sql`select pg_notify(${POKE_CHANNEL}, ${`${companyId}:${version}:`} || (extract(epoch from clock_timestamp()) * 1000)::bigint::text)`.execute(
+    db,
+  );
 }

@@ -7,12 +7,13 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { Dictionary } from '../messages.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal, refuse } from '../refusal.ts';
 import { refusalOfDatabaseError } from './database-errors.ts';
-import { readJson } from './json-body.ts';
+import { isOtherCharset, readJson, readText } from './json-body.ts';
 import { refuseUnknownParameters } from './known-parameters.ts';
 import { comesFromUs } from './own-origin.ts';
 import { refusalOfHttpError, sendBug, sendRefusal } from './problem.ts';
+import { unavailable } from './server-trouble.ts';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -22,6 +23,8 @@ export interface HttpOptions {
   trustProxy: boolean | number | string;
   logLevel: string;
   messages: Dictionary;
+  /** Whether an error is a fault of the whole database rather than of this request; hears of it for the log. */
+  isTrouble(error: unknown): boolean;
   /** Largest file upload in bytes. */
   maxUpload?: number;
   /** Requests a minute from one address. */
@@ -35,7 +38,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     genReqId: () => randomUUID(),
     // An address that cannot even be read.
     frameworkErrors: (_error, _request, reply) => {
-      sendRefusal(reply as FastifyReply, options.messages, new Refusal('request.malformed'));
+      sendRefusal(reply as FastifyReply, options.messages, new Refusal('request.badAddress'));
     },
     logger: {
       level: options.logLevel,
@@ -51,9 +54,10 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
 
   // JSON is the only language spoken here, files apart: a form of another site cannot speak it unasked.
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     try {
-      done(null, readJson(body as string, { mends: request.routeOptions.config.mendsText }));
+      if (isOtherCharset(request.headers['content-type'])) refuse('request.notJson');
+      done(null, readJson(readText(body as Buffer), { mends: request.routeOptions.config.mendsText }));
     } catch (error) {
       done(error as Error);
     }
@@ -81,6 +85,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     hsts: options.publicUrl.startsWith('https:'),
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     referrerPolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
   });
   // Pokes are written past the reply and stay as they are; built files are compressed once, when they are built.
   await app.register(compress, { encodings: ['gzip'], threshold: 1_400 });
@@ -88,7 +93,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     max: options.maxRequests ?? 3_000,
     timeWindow: '1 minute',
     // After a release every device of an office fetches the whole app, all from one address.
-    allowList: (request) => request.url.startsWith('/assets/'),
+    // Whoever watches over Kili asks often, perhaps through the same proxy as everybody else.
+    allowList: (request) => /^\/(assets\/|(healthz|readyz)$)/.test(request.url),
     errorResponseBuilder: (_request, context) =>
       new Refusal('request.tooMany', { seconds: Math.ceil(context.ttl / 1000) }),
   });
@@ -112,6 +118,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   });
 
   app.setErrorHandler((error, request, reply) => {
+    if (options.isTrouble(error)) return sendRefusal(reply, options.messages, unavailable());
     const refusal =
       error instanceof Refusal
         ? error

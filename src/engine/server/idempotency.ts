@@ -7,7 +7,7 @@ import type { Engine, Person } from './run-command.ts';
 
 /**
  * Runs a write of the API at most once for its `Idempotency-Key`: the same key answers the same for 24 hours. The same
- * key with another request is a conflict.
+ * key with another request is a conflict, and while the first one is being worked on it is to come back.
  */
 export async function once<T>(
   engine: Engine,
@@ -17,7 +17,7 @@ export async function once<T>(
 ): Promise<T> {
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || key === '') return work();
-  if (key.length > 200) refuse('request.invalid', { problem: 'Idempotency-Key' });
+  if (key.length > 200) refuse('request.tooBig.text', { most: 200 }, 'Idempotency-Key');
   const asked = createHash('sha256')
     .update(JSON.stringify([request.method, request.url, request.body ?? null]))
     .digest('hex');
@@ -39,8 +39,9 @@ export async function once<T>(
         from kili.idempotency_key where company_id = ${companyId} and user_id = ${userId} and key = ${key}`.execute(db);
       return rows[0];
     });
-    if (!known?.answer || known.requestHash !== asked) return refuse('request.idempotencyConflict');
-    return known.answer.body;
+    if (known && known.requestHash !== asked) return refuse('request.idempotencyConflict');
+    // The first one is not answered yet, or was refused this very moment: the same again in a second is answered.
+    return known?.answer ? known.answer.body : refuse('request.stillRunning', { seconds: 1 });
   }
 
   const body = await work().catch(async (error: unknown) => {

@@ -6,6 +6,23 @@ import { Refusal, refuse } from '../refusal.ts';
 const mayHoldBrokenText = /\\u(?:0000|d[89a-f])/i;
 const isBroken = (text: string) => text.includes('\0') || !text.isWellFormed();
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** The text of a body; refused where its bytes are none, rather than kept with marks in their place. */
+export function readText(bytes: Uint8Array): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return refuse('request.malformed');
+  }
+}
+
+/** Whether a type of content names another alphabet than UTF-8, which JSON is written in. */
+export function isOtherCharset(contentType: string | undefined): boolean {
+  const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(contentType ?? '')?.[1];
+  return charset !== undefined && !/^(utf-?8|us-ascii)$/i.test(charset);
+}
+
 /** Reads a body; an empty one is undefined. */
 export function readJson(text: string, { mends = false }: { mends?: boolean } = {}): unknown {
   if (text === '') return undefined;

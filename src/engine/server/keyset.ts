@@ -53,22 +53,33 @@ function after(ref: ReturnType<typeof column>, value: Scalar, descending?: boole
   return descending ? sql`(${ref} < ${value} or ${ref} is null)` : sql`(${ref} > ${value} or ${ref} is null)`;
 }
 
-/** A cursor that stands for the place after `row`; opaque to whoever holds it. */
-export function writeCursor(order: readonly Order[], row: Readonly<Record<string, unknown>>): string {
-  return Buffer.from(JSON.stringify([...order.map(({ field }) => row[field] ?? null), row.id])).toString('base64url');
+/** A cursor that stands for the place after `row` in a list of the record in that order; opaque to whoever holds it. */
+export function writeCursor(
+  record: AnyRecord,
+  order: readonly Order[],
+  row: Readonly<Record<string, unknown>>,
+): string {
+  const values = order.map(({ field }) => row[field] ?? null);
+  return Buffer.from(JSON.stringify([listOf(record, order), ...values, row.id])).toString('base64url');
+}
+
+/** Which list a cursor belongs to: values of another one may look alike. */
+function listOf(record: AnyRecord, order: readonly Order[]): string {
+  return [record.name, ...order.map(({ field, descending }) => `${descending ? '-' : ''}${field}`)].join(',');
 }
 
 const cursorValues = z.array(z.union([z.string().max(1_000), z.number(), z.boolean(), z.null()]));
 
 /** The values in a cursor of that order; refuses what is no cursor of it with `request.badCursor`. */
 export function readCursor(record: AnyRecord, order: readonly Order[], cursor: string): Scalar[] {
-  const values = cursorValues.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
+  const parsed = cursorValues.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
+  const [list, ...values] = parsed.data ?? [];
   const fields = [...order.map(({ field }) => field), 'id'];
   const fits =
-    values.success &&
-    values.data.length === fields.length &&
-    fields.every((field, place) => (record.schema.shape[field] as z.ZodType).safeParse(values.data[place]).success);
-  return fits ? values.data : refuse('request.badCursor', {}, 'cursor');
+    list === listOf(record, order) &&
+    values.length === fields.length &&
+    fields.every((field, place) => (record.schema.shape[field] as z.ZodType).safeParse(values[place]).success);
+  return fits ? values : refuse('request.badCursor', {}, 'cursor');
 }
 
 function parseJson(text: string): unknown {

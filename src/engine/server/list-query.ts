@@ -38,7 +38,7 @@ export function readListQuery(resource: ResourceDefinition, query: unknown): Lis
   const { q, filter, sort, limit, cursor, archived } = parseInput(listQuery, query);
   const plain = resource.filters.flatMap((field): Filter[] => {
     const value = (query as Record<string, unknown>)[field];
-    if (Array.isArray(value)) return refuse('request.invalid', { problem: '' }, field);
+    if (Array.isArray(value)) return refuse('request.invalid', {}, field);
     if (typeof value !== 'string' || value === '') return [];
     return [{ field, is: readValue(resource.record, field, value) }];
   });
@@ -58,7 +58,7 @@ function readValue(record: AnyRecord, field: string, text: string): Scalar {
   for (const candidate of [text, Number(text), text === 'true' ? true : text === 'false' ? false : undefined]) {
     if (candidate !== undefined && type.safeParse(candidate).success) return candidate as Scalar;
   }
-  return refuse('request.invalid', { problem: '' }, field);
+  return refuse('request.invalid', {}, field);
 }
 
 /** Reads a JSON filter and makes sure that it names only fields of the record that may be seen. */
@@ -67,7 +67,7 @@ export function readFilter(record: AnyRecord, text: string): Filter {
   try {
     json = JSON.parse(text);
   } catch {
-    return refuse('request.invalid', { problem: 'JSON' }, 'filter');
+    return refuse('request.wrongForm', { form: 'JSON' }, 'filter');
   }
   return checkFilter(record, json);
 }
@@ -76,7 +76,7 @@ export function readFilter(record: AnyRecord, text: string): Filter {
 export function checkFilter(record: AnyRecord, value: unknown): Filter {
   if (isBeyondReason(value)) return refuse('request.filterTooLarge', {}, 'filter');
   const parsed = filterSchema.safeParse(value);
-  if (!parsed.success) return refuse('request.invalid', { problem: '' }, 'filter');
+  if (!parsed.success) return refuse('request.invalid', {}, 'filter');
   for (const condition of conditionsOf(parsed.data)) refuseUnlessFits(record, condition);
   return parsed.data;
 }
@@ -87,14 +87,43 @@ function refuseUnlessFits(record: AnyRecord, condition: Condition) {
   refuseUnlessField(record, field, 'filter');
   const kind = kindOf(record.schema.shape[field] as z.ZodType);
   const fits = 'has' in condition ? kind === 'list' : 'search' in condition ? kind === 'text' : kind !== 'list';
-  if (!fits) refuse('request.invalid', { problem: '' }, 'filter');
+  if (!fits || !valuesOf(condition).every((value) => isValueOf(record, field, value))) {
+    refuse('request.wrongValueFor', { name: field }, 'filter');
+  }
+}
+
+/** What the field is compared with; null asks whether there is anything. */
+function valuesOf(condition: Condition): Scalar[] {
+  if ('is' in condition) return [condition.is];
+  if ('isNot' in condition) return [condition.isNot];
+  if ('in' in condition) return condition.in;
+  if ('before' in condition) return [condition.before];
+  return 'from' in condition ? [condition.from] : [];
+}
+
+const anyMoment = z.union([z.iso.datetime({ offset: true }), z.iso.date()]);
+
+/** Whether the database can compare the field with this. A text compares with any text, a moment with a day too. */
+function isValueOf(record: AnyRecord, field: string, value: Scalar): boolean {
+  if (value === null) return true;
+  const type = bare(record.schema.shape[field] as z.ZodType);
+  const { format } = type.def as { format?: string };
+  if (format === 'datetime' || format === 'date') return anyMoment.safeParse(value).success;
+  if (type.def.type === 'string' || type.def.type === 'enum') {
+    return typeof value === 'string' && (format !== 'uuid' || type.safeParse(value).success);
+  }
+  return typeof value === type.def.type;
 }
 
 function kindOf(type: z.ZodType): 'list' | 'text' | 'other' {
-  if (type instanceof z.ZodNullable || type instanceof z.ZodOptional) return kindOf(type.unwrap() as z.ZodType);
+  if (type !== bare(type)) return kindOf(bare(type));
   if (type instanceof z.ZodArray) return 'list';
   // An instant or an id is a string that bears a format.
   return type.def.type === 'string' && !('format' in type.def) ? 'text' : 'other';
+}
+
+function bare(type: z.ZodType): z.ZodType {
+  return type instanceof z.ZodNullable || type instanceof z.ZodOptional ? bare(type.unwrap() as z.ZodType) : type;
 }
 
 function readSort(record: AnyRecord, text: string): Order[] {
@@ -102,7 +131,7 @@ function readSort(record: AnyRecord, text: string): Order[] {
     const descending = part.startsWith('-');
     const field = descending ? part.slice(1) : part;
     refuseUnlessField(record, field, 'sort');
-    if (record.jsonFields.has(field)) refuse('request.invalid', { problem: '' }, 'sort');
+    if (record.jsonFields.has(field)) refuse('request.invalid', {}, 'sort');
     return { field, descending };
   });
 }

@@ -37,10 +37,14 @@ export function createMetrics({ database, pokes }: { database: Database; pokes: 
     help: 'Statements over the limit.',
     registers,
   });
-  const feedLag = new Gauge({
+  new Gauge({
     name: 'kili_feed_lag_seconds',
     help: 'From a commit to its poke in this process, last seen.',
     registers,
+    collect() {
+      const lag = pokes.lag();
+      if (lag !== undefined) this.set(lag);
+    },
   });
   new Gauge({
     name: 'kili_pool_connections',
@@ -67,7 +71,6 @@ export function createMetrics({ database, pokes }: { database: Database; pokes: 
     commands,
     jobs,
     slowStatements,
-    feedLag,
     text: () => registry.metrics(),
     type: registry.contentType,
   };

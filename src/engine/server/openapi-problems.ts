@@ -37,6 +37,7 @@ const problems: Record<string, { name: string; description: string; when: (route
   409: { name: 'Conflict', description: 'Something stands against it', when: ({ isWrite }) => isWrite },
   422: { name: 'Refused', description: 'A rule says no', when: ({ isWrite }) => isWrite },
   429: { name: 'TooMany', description: 'Too many requests; see Retry-After', when: () => true },
+  503: { name: 'Unavailable', description: 'Not just now; see Retry-After', when: () => true },
 };
 
 export function problemsOf(route: RouteTraits): Record<string, Json> {
@@ -52,7 +53,7 @@ export const problemAnswers: Json = Object.fromEntries(
 function problemAnswer(status: string, description: string): Json {
   return {
     description,
-    ...(status === '429' && {
+    ...((status === '429' || status === '503') && {
       headers: { 'Retry-After': { description: 'Seconds to wait', schema: { type: 'integer' } } },
     }),
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },

@@ -2,6 +2,7 @@
 export type Json = { [key: string]: unknown };
 
 export interface Operation extends Json {
+  operationId: string;
   tags: string[];
   summary: string;
   parameters: Parameter[];

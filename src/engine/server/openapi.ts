@@ -72,8 +72,9 @@ function describeRoute({ method, path, api }: DescribedRoute, schemas: Record<st
   const isWrite = method !== 'get';
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name as string);
   const query = api?.answer && 'pageOf' in api.answer ? pageQuery.extend(api.query?.shape ?? {}) : api?.query;
-  const requestBody = bodyOf(api);
+  const requestBody = bodyOf(api, schemas);
   return {
+    operationId: operationIdOf(method, path),
     tags: [api?.tag ?? path.split('/')[1] ?? ''],
     summary: api?.summary ?? `${method.toUpperCase()} ${path}`,
     parameters: [
@@ -85,15 +86,22 @@ function describeRoute({ method, path, api }: DescribedRoute, schemas: Record<st
           schema: name === 'id' ? { type: 'string', format: 'uuid' } : { type: 'string' },
         }),
       ),
-      ...(query ? queryParameters(query) : []),
+      ...(query ? queryParameters(query, schemas) : []),
       ...(isWrite ? [idempotencyKey] : []),
     ],
     ...(requestBody && { requestBody }),
     responses: {
       [String(api?.status ?? 200)]: answerOf(api, schemas),
+      ...(api?.nothing && { 204: { description: api.nothing } }),
       ...problemsOf({ isWrite, hasPathParameters: inPath.length > 0 }),
     },
   };
+}
+
+/** get /prospects/:id/timeline → getProspectsIdTimeline: a name for generated clients, the same as long as the path is. */
+function operationIdOf(method: string, path: string): string {
+  const words = path.split(/[^A-Za-z0-9]+/).filter(Boolean);
+  return method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }
 
 const idempotencyKey: Parameter = {
@@ -103,16 +111,16 @@ const idempotencyKey: Parameter = {
   schema: { type: 'string', maxLength: 200 },
 };
 
-function queryParameters(query: z.ZodObject): Parameter[] {
+function queryParameters(query: z.ZodObject, schemas: Record<string, Json>): Parameter[] {
   return Object.entries(query.shape).map(([name, type]) => {
-    const { description, ...schema } = jsonSchema(type as z.ZodType, 'output');
+    const { description, ...schema } = jsonSchema(type as z.ZodType, 'output', schemas);
     return { name, in: 'query', ...(typeof description === 'string' && { description }), schema };
   });
 }
 
-function bodyOf(api: ApiRoute | undefined): Operation['requestBody'] {
+function bodyOf(api: ApiRoute | undefined, schemas: Record<string, Json>): Operation['requestBody'] {
   if (api?.form) {
-    const { properties, ...form } = jsonSchema(api.form, 'input') as { properties?: Json };
+    const { properties, ...form } = jsonSchema(api.form, 'input', schemas) as { properties?: Json };
     const file = { type: 'string', contentMediaType: 'application/octet-stream' };
     return {
       required: true,
@@ -122,7 +130,7 @@ function bodyOf(api: ApiRoute | undefined): Operation['requestBody'] {
     };
   }
   if (!api?.body) return undefined;
-  const schema = jsonSchema(api.body, 'input');
+  const schema = jsonSchema(api.body, 'input', schemas);
   return {
     required: Array.isArray(schema.required) || api.needsBody === true,
     content: { 'application/json': { schema } },
@@ -136,7 +144,7 @@ function answerOf(api: ApiRoute | undefined, schemas: Record<string, Json>): Jso
   if ('type' in answer) return { description, content: { [answer.type]: {} } };
   const schema =
     'json' in answer
-      ? jsonSchema(answer.json, 'output')
+      ? jsonSchema(answer.json, 'output', schemas)
       : 'row' in answer
         ? rowSchema(answer.row, schemas)
         : {

@@ -8,6 +8,8 @@ export interface Pokes {
   subscribe(companyId: string, onPoke: (version: number) => void): () => void;
   /** How many are subscribed, for the metrics. */
   size(): number;
+  /** How long the newest poke took from its commit to this process, in seconds; undefined before the first. */
+  lag(): number | undefined;
   close(): Promise<void>;
 }
 
@@ -17,12 +19,15 @@ export function listenForPokes(url: string, onProblem: (error: Error) => void): 
   const listeners = new Map<string, Set<(version: number) => void>>();
   let client: pg.Client | undefined;
   let closed = false;
+  let lag: number | undefined;
 
   async function connect() {
     if (closed) return;
     const fresh = new pg.Client({ connectionString: url, application_name: 'kili pokes' });
     fresh.on('notification', ({ payload }) => {
-      const [companyId = '', version] = (payload ?? '').split(':');
+      const [companyId = '', version, sentAt] = (payload ?? '').split(':');
+      // Two machines, two clocks: what seems to come before it was sent took no time.
+      if (sentAt) lag = Math.max(0, Date.now() - Number(sentAt)) / 1000;
       for (const listener of listeners.get(companyId) ?? []) listener(Number(version));
     });
     fresh.on('error', (error) => {
@@ -52,6 +57,7 @@ export function listenForPokes(url: string, onProblem: (error: Error) => void): 
       };
     },
     size: () => [...listeners.values()].reduce((sum, group) => sum + group.size, 0),
+    lag: () => lag,
     async close() {
       closed = true;
       await client?.end().catch(() => {});

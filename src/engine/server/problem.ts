@@ -13,7 +13,9 @@ export function statusOf(refusal: Refusal): number {
   if (key === 'sync.updateNeeded') return 426;
   if (key === 'request.tooMany') return 429;
   if (key.endsWith('.tooLarge')) return 413;
-  if (key === 'request.tooSlow') return 503;
+  if (key === 'request.tooSlow' || key === 'request.contended' || key === 'server.unavailable') return 503;
+  if (key === 'request.stillRunning') return 409;
+  if (key === 'request.notJson') return 415;
   if (key.startsWith('request.')) return 400;
   return 422;
 }
@@ -33,6 +35,8 @@ export function localeFrom(acceptLanguage: string | null | undefined): Locale {
 export function sendRefusal(reply: FastifyReply, messages: Dictionary, refusal: Refusal, status = statusOf(refusal)) {
   const { key, params, field } = refusal;
   if (status === 429) reply.header('retry-after', params.seconds ?? 60);
+  if (status === 503) reply.header('retry-after', params.seconds ?? 5);
+  if (key === 'request.stillRunning') reply.header('retry-after', params.seconds ?? 1);
   return sendProblem(reply, messages, { status, code: key, params, field });
 }
 
@@ -76,6 +80,7 @@ export function refusalOfHttpError(error: {
   code?: string;
   message?: string;
 }): Refusal | undefined {
+  if (error.statusCode === 415) return new Refusal('request.notJson');
   if (error.statusCode === 413) return new Refusal('request.tooLarge');
   if (error.statusCode === 429) return new Refusal('request.tooMany', { seconds: 60 });
   if (error.statusCode === 404) return new Refusal('request.notFound');

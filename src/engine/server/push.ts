@@ -8,7 +8,8 @@ import { runMutation } from './run-mutation.ts';
 
 /**
  * Takes a batch of a device's mutations in their order and answers each. It stops at the first one that could not be
- * judged (`failed`), so that nothing overtakes it; the device sends the rest again.
+ * judged (`failed`), so that nothing overtakes it; the device sends the rest again. It throws where the whole database is
+ * in trouble: that is no answer to any of them.
  */
 export async function push(
   engine: Engine,

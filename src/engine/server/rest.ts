@@ -40,7 +40,7 @@ export async function listPage(
       order by ${orderToSql(record, request.order, 't')} limit ${request.limit + 1}`.execute(transaction.db);
     const items = rows.slice(0, request.limit).map(toRow);
     const last = items.at(-1);
-    const nextCursor = rows.length > request.limit && last ? writeCursor(request.order, last) : null;
+    const nextCursor = rows.length > request.limit && last ? writeCursor(record, request.order, last) : null;
     return { items, nextCursor };
   });
 }
@@ -90,10 +90,26 @@ export function neededBodyOf(request: FastifyRequest): Row {
   return request.body === undefined ? refuse('request.bodyMissing') : bodyOf(request);
 }
 
-/** One row within the caller's reach, or a refusal that does not tell whether it exists elsewhere. */
-export async function findRow(engine: Engine, person: Person, record: AnyRecord, id: string): Promise<Row> {
+/**
+ * One row within the caller's reach, or a refusal that does not tell whether it exists elsewhere; it names the field of
+ * the body that the id came in, if it did not stand in the path.
+ */
+export async function findRow(
+  engine: Engine,
+  person: Person,
+  record: AnyRecord,
+  id: string,
+  field?: string,
+): Promise<Row> {
   const { items } = await listPage(engine, person, record, { where: { field: 'id', is: id }, order: [], limit: 1 });
-  return items[0] ?? refuse(`${record.name}.notFound`);
+  return items[0] ?? refuse(`${record.name}.notFound`, {}, field);
+}
+
+/** The body of a change: whose it is stands in the path, and the body may only repeat it. */
+function changesOf(request: FastifyRequest): Row {
+  const { id, ...changes } = neededBodyOf(request);
+  if (id !== undefined && id !== pathId(request)) refuse('request.otherId', {}, 'id');
+  return changes;
 }
 
 export function registerResources(
@@ -111,8 +127,9 @@ export function registerResources(
 export function toArgs(record: AnyRecord, body: Row): Row {
   return Object.fromEntries(
     Object.entries(body).map(([field, value]) => {
-      const type = record.schema.shape[field] as z.ZodType | undefined;
-      if (!type) return [field, value];
+      // A name such as "constructor" stands on every object.
+      if (!Object.hasOwn(record.schema.shape, field)) return [field, value];
+      const type = record.schema.shape[field] as z.ZodType;
       if (typeof value === 'string' && isInstant(type)) return [field, inOurForm(value)];
       const isNullable = type.safeParse(null).success;
       if (value === null && record.jsonFields.has(field) && !isNullable) return [field, emptyOf(type)];
@@ -173,7 +190,7 @@ function registerResource(app: FastifyInstance, resource: ResourceDefinition, { 
     app.patch(
       one,
       describeWrite(resource, 'Change', update),
-      write(update, (request) => ({ ...fresh(), ...toArgs(record, neededBodyOf(request)), id: pathId(request) }), 200),
+      write(update, (request) => ({ ...fresh(), ...toArgs(record, changesOf(request)), id: pathId(request) }), 200),
     );
   if (archive)
     app.delete(

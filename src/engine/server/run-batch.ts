@@ -10,6 +10,7 @@ import { storeAnswer, takeTurn } from './mutation-line.ts';
 import type { PgStore, Touched } from './pg-store.ts';
 import type { Engine, Person } from './run-command.ts';
 import { finalRefusal, judge, mayBeAliased, nameOf, refusedBy } from './run-mutation.ts';
+import { serverTroubleOf } from './server-trouble.ts';
 
 /** The answers to all of the batch; undefined where it must be taken one by one. */
 export async function runBatch(
@@ -46,7 +47,10 @@ export async function runBatch(
     }
     await writeFeed(transaction, touched);
     return answers;
-  }).catch(() => undefined);
+  }).catch((error: unknown) => {
+    if (serverTroubleOf(error)) throw error;
+    return undefined;
+  });
   if (answers) for (const event of events) engine.onCommand?.(event);
   return answers;
 }

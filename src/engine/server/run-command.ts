@@ -1,4 +1,5 @@
 // One command, one transaction: enter the company, know the caller, run, write rows, jobs and feed pointers, commit, poke.
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { AnyCommand, AnyRecord, Caller, CommandContext, Store } from '../define.ts';
 import { parseInput } from '../invalid-input.ts';
@@ -110,17 +111,26 @@ export async function runCommand(
   }
 }
 
-const MOST_ATTEMPTS = 10;
+const MOST_ATTEMPTS = 15;
+const LONGEST_PAUSE_MS = 250;
 
-/** Runs a transaction again when another one got in its way: it then decides on what that one left. */
-export async function untilSettled<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
+/**
+ * Runs a transaction again when another one got in its way: it then decides on what that one left. Each time it stands
+ * back for longer, by chance, so that those who met do not meet again; in the end it asks to come back later.
+ */
+export async function untilSettled<T>(
+  work: () => Promise<T>,
+  standBack: (milliseconds: number) => Promise<void> = (milliseconds) => pause(milliseconds),
+): Promise<T> {
+  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
     try {
       return await work();
     } catch (error) {
-      if (attempt === MOST_ATTEMPTS || !lostARace(error)) throw error;
+      if (!lostARace(error)) throw error;
+      await standBack(Math.random() * Math.min(5 * 2 ** attempt, LONGEST_PAUSE_MS));
     }
   }
+  return refuse('request.contended', { seconds: 1 });
 }
 
 const RACES = new Set(['40001', '40P01']); // serialization failure, deadlock

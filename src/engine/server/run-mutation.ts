@@ -17,6 +17,7 @@ import { type OutOfLine, storeAnswer, takeTurn } from './mutation-line.ts';
 import type { PgStore } from './pg-store.ts';
 import { withAliases } from './row-aliases.ts';
 import { type Engine, type Person, runInside, untilSettled } from './run-command.ts';
+import { serverTroubleOf } from './server-trouble.ts';
 
 /** Runs one mutation of a device, or answers as before. The answer is final, unless it is `failed`. */
 export async function runMutation(
@@ -58,6 +59,8 @@ export async function runMutation(
     const refusal = finalRefusal(error);
     if (!refusal) {
       note('failed', error);
+      // Not this mutation's fault, nor the next one's: the device keeps them all and comes again.
+      if (serverTroubleOf(error)) throw error;
       return { id: envelope.id, status: 'failed' };
     }
     return inItsTurn(async (transaction) => {
@@ -98,10 +101,12 @@ function readMutation(envelope: Envelope): Mutation {
   return parsed.success ? parsed.data : refuse('sync.unreadable');
 }
 
-/** A refusal that will never change. A database that took too long says nothing of the kind. */
+const passing = new Set(['request.tooSlow', 'request.contended']);
+
+/** A refusal that will never change. A database that took too long, or too many at once, say nothing of the kind. */
 export function finalRefusal(error: unknown): Refusal | undefined {
   const refusal = error instanceof Refusal ? error : refusalOfDatabaseError(error);
-  return refusal?.key === 'request.tooSlow' ? undefined : refusal;
+  return refusal && passing.has(refusal.key) ? undefined : refusal;
 }
 
 /** What a command did not find may stand for another row. */

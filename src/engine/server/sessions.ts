@@ -102,7 +102,20 @@ export function createSessions({ auth }: SignIn, { pool }: Database): Sessions {
     const person = open.find(({ companyId }) => companyId === chosen) ?? (named ? undefined : open[0]);
     if (person) return { companyId: person.companyId, userId: person.userId };
     const archived = memberships.find((one) => one.archivedAt && (!named || one.companyId === named));
-    return archived ? refuse('access.companyArchived', { company: archived.companyName }) : refuse('access.noCompany');
+    if (archived) return refuse('access.companyArchived', { company: archived.companyName });
+    const left = await companyLeft(account.id, typeof named === 'string' ? named : null);
+    if (left) return refuse('access.ended', { company: left });
+    return refuse(open.length > 0 ? 'access.notAMember' : 'access.noCompany');
+  }
+
+  /** The company the account was a person of until its access was ended: the one named, or the last. */
+  async function companyLeft(accountId: string, named: string | null): Promise<string | undefined> {
+    const { rows } = await pool.query<{ name: string }>(
+      `select c.name from auth.ended_access as e join platform.company as c on c.id = e.company_id
+       where e.account_id = $1 and ($2::text is null or e.company_id::text = $2) order by e.ended_at desc limit 1`,
+      [accountId, named],
+    );
+    return rows[0]?.name;
   }
 
   return {

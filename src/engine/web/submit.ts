@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import { ZodError } from 'zod';
+import { refusalOfInvalid } from '../invalid-input.ts';
 import { Refusal } from '../refusal.ts';
 import { useErrorText } from './hooks.ts';
 
@@ -50,9 +51,7 @@ export function useSubmit<Values extends unknown[]>(
 
 function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
-  if (error instanceof ZodError) {
-    return new Refusal('request.invalid', { problem: '' }, error.issues[0]?.path.join('.'));
-  }
+  if (error instanceof ZodError) return refusalOfInvalid(error);
   // A bug: the person reads that it was not their doing, and whoever watches the console reads why.
   reportError(error);
   return new Refusal('server.unexpected');

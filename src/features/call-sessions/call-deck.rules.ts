@@ -8,6 +8,8 @@ import type { Params } from '../../engine/messages.ts';
 
 /** How many cards are kept here, the one on screen included: an hour of calls without a network. */
 const MOST_CARDS = 25;
+/** So few left that a device without a network looks for more itself. */
+const FEW_CARDS = 5;
 /** As many as leave before the server is asked again. */
 const REFILL_CARDS = 5;
 /** How long an outcome can be taken back with one key. */
@@ -46,6 +48,11 @@ export const emptyDeck: CallDeck = { cards: [], left: [], lookedBack: 0 };
 export function missingCards(deck: CallDeck): number {
   const room = MOST_CARDS - deck.cards.length;
   return room < REFILL_CARDS ? 0 : room;
+}
+
+/** Whether it is time to look for more people on this device itself. */
+export function isNearlyEmpty(deck: CallDeck): boolean {
+  return deck.cards.length < FEW_CARDS;
 }
 
 /** Puts cards that came from the server behind those that are here; a promised call-back comes right after the first. */

@@ -1,6 +1,7 @@
 // What one person does in a call session, on this device: the cards, what was noted and dialled on each, and the events
 // the rhythm is measured by. Kept through a reload, so that nothing typed or pressed is lost.
 import { minutesBetween } from '../../engine/dates.ts';
+import type { Filter } from '../../engine/filter.ts';
 import {
   bringBack,
   type CallDeck,
@@ -27,16 +28,29 @@ export interface CardWork {
   call: PlacedCall | null;
 }
 
+/** Whom a session is about: a list's people, or some named one by one. */
+export interface CallScope {
+  filter?: Filter;
+  prospectIds?: readonly string[];
+}
+
 export interface CallDesk {
   deck: CallDeck;
   /** By entry. */
   works: Readonly<Record<string, CardWork>>;
   events: readonly SessionEvent[];
+  /** Null where the session was not begun on this device: it cannot tell whom else to call. */
+  scope: CallScope | null;
+  /** Begun here without a network: the server knows of no more cards than it was told. */
+  isOwn: boolean;
+  /** How many more people this device could bring up without a network, as of its last look. */
+  behind: number;
 }
 
 export type DeskAction =
   | { kind: 'sat-down' | 'got-up'; at: string }
   | { kind: 'served'; cards: readonly DeckCard[] }
+  | { kind: 'counted'; behind: number }
   | { kind: 'lost'; entryIds: readonly string[] }
   | { kind: 'noted'; entryId: string; note: string }
   | { kind: 'dialled'; entryId: string; number: string; at: string }
@@ -47,7 +61,14 @@ export type DeskAction =
   | { kind: 'looked-back' }
   | { kind: 'looked-forward' };
 
-export const emptyDesk: CallDesk = { deck: emptyDeck, works: {}, events: [] };
+export const emptyDesk: CallDesk = {
+  deck: emptyDeck,
+  works: {},
+  events: [],
+  scope: null,
+  isOwn: false,
+  behind: 0,
+};
 const emptyWork: CardWork = { note: '', call: null };
 
 export function deskAfter(desk: CallDesk, action: DeskAction): CallDesk {
@@ -58,6 +79,8 @@ export function deskAfter(desk: CallDesk, action: DeskAction): CallDesk {
       return withEvent(desk, { kind: 'paused', at: action.at });
     case 'served':
       return { ...desk, deck: refill(desk.deck, action.cards) };
+    case 'counted':
+      return { ...desk, behind: action.behind };
     case 'lost':
       return { ...desk, deck: withoutCards(desk.deck, action.entryIds) };
     case 'noted':

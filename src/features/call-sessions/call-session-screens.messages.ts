@@ -29,7 +29,11 @@ export const callSessionScreenMessages = defineMessages(
     pauseScreen: {
       title: 'Session en pause',
       auto: 'Pause automatique après 5 minutes sans activité. Les fiches sont rendues aux collègues.',
+      autoOffline:
+        'Pause automatique après 5 minutes sans activité. Sans réseau, vos fiches restent sur cet appareil et vous attendent.',
       text: 'Les fiches sont rendues aux collègues ; la suivante reviendra à la reprise.',
+      textOffline:
+        'Sans réseau, vos fiches restent sur cet appareil : vous reprenez où vous en étiez. Vos résultats partiront au retour du réseau.',
       resume: 'Reprendre la session',
       resumeLong: 'Reprendre la session de {time} ({done} {done|traité|traités}, {left} {left|restant|restants})',
       end: 'Terminer la session',
@@ -60,10 +64,12 @@ export const callSessionScreenMessages = defineMessages(
       waitTitle: 'Personne à appeler en ce moment',
       wait: '{waiting} {waiting|fiche attend|fiches attendent} : rappels prévus plus tard, fiches passées il y a moins de 30 minutes, ou personnes qu’un collègue a à l’écran. La prochaine arrive ici d’elle-même.',
       noneTitle: 'Cette liste n’a personne à appeler',
-      none: 'Toutes ces personnes sont archivées, opposées aux appels ou hors de votre portefeuille. Choisissez une autre liste.',
-      offlineTitle: 'Plus de fiche sur cet appareil',
+      none: 'Toutes ces personnes sont archivées, opposées aux appels ou hors de votre portefeuille, ou leur prochaine action est prévue plus tard. Choisissez une autre liste.',
+      offlineTitle: 'Plus personne à appeler sur cet appareil',
       offline:
-        'Sans réseau, la fiche suivante ne peut pas arriver. Vos résultats sont gardés ici et partiront au retour du réseau.',
+        'Sans réseau, Kili ne connaît ici plus personne de cette liste à appeler maintenant. Vos résultats sont gardés et partiront au retour du réseau.',
+      restTitle: 'La suite attend le réseau',
+      rest: '{waiting} {waiting|fiche de cette session attend|fiches de cette session attendent} le réseau, ou une heure plus tardive. Vos résultats sont gardés et partiront au retour du réseau.',
       again: 'Chercher à nouveau',
     },
     problem: {
@@ -102,7 +108,11 @@ export const callSessionScreenMessages = defineMessages(
     pauseScreen: {
       title: 'Session paused',
       auto: 'Paused by itself after 5 minutes without activity. The cards went back to the colleagues.',
+      autoOffline:
+        'Paused by itself after 5 minutes without activity. Without a network your cards stay on this device and wait for you.',
       text: 'The cards went back to the colleagues; the next one comes when you resume.',
+      textOffline:
+        'Without a network your cards stay on this device: you go on where you stopped. Your outcomes will be sent when the network is back.',
       resume: 'Resume the session',
       resumeLong: 'Resume the session of {time} ({done} treated, {left} left)',
       end: 'End the session',
@@ -133,10 +143,12 @@ export const callSessionScreenMessages = defineMessages(
       waitTitle: 'Nobody to call right now',
       wait: '{waiting} {waiting|card waits|cards wait}: call-backs planned for later, cards skipped less than 30 minutes ago, or people a colleague has on screen. The next one comes here by itself.',
       noneTitle: 'This list has nobody to call',
-      none: 'All these people are archived, opposed to calls or outside your portfolio. Choose another list.',
-      offlineTitle: 'No more card on this device',
+      none: 'All these people are archived, opposed to calls or outside your portfolio, or their next action is planned for later. Choose another list.',
+      offlineTitle: 'Nobody left to call on this device',
       offline:
-        'Without a network the next card cannot come. Your outcomes are kept here and will be sent when the network is back.',
+        'Without a network Kili knows of nobody else on this list to call now. Your outcomes are kept and will be sent when the network is back.',
+      restTitle: 'The rest waits for the network',
+      rest: '{waiting} {waiting|card of this session waits|cards of this session wait} for the network or for a later hour. Your outcomes are kept and will be sent when the network is back.',
       again: 'Look again',
     },
     problem: {

@@ -172,7 +172,7 @@ async function closeEntry(
   const entry = await findEntry(store, entryId, caller);
   const isOfCall = entry.prospectId === prospect.id && (!sessionId || entry.sessionId === sessionId);
   if (!isOfCall) refuse('callEntry.notFound', {}, 'entryId');
-  if (entry.state === 'done') refuse('call.alreadyTreated');
+  if (entry.state === 'done') refuse('call.alreadyTreated', {}, 'entryId');
   const leaseLost = await isLeaseLost(store, { entry, prospect, caller, at });
   await freeLocks(store, entryId);
   await store.update(callEntryRecord, entryId, { state: 'done', outcome, interactionId: id });

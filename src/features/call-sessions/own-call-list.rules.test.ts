@@ -37,8 +37,8 @@ const outcomes = [
   { code: 'ECHEC_TECHNIQUE', countsAsAttempt: false },
 ];
 
-function listed(prospects: Prospect[], interactions: Interaction[] = []): string[] {
-  const ranked = ownCallList({ prospects, interactions, outcomes }, { now, caller: awa });
+function listed(prospects: Prospect[], interactions: Interaction[] = [], isNamed = false): string[] {
+  const ranked = ownCallList({ prospects, interactions, outcomes }, { now, caller: awa, isNamed });
   return ranked.map(({ candidate, bucket }) => `${Number(candidate.id.slice(-3)) - 500} ${bucket}`);
 }
 
@@ -74,4 +74,21 @@ it('counts the attempts of the day that stand and that count', () => {
   ];
   const calls = today.flatMap((at, place) => [call(tired, at), call(rested, at, notCounted[place])]);
   expect(listed([tired, rested], calls)).toEqual(['2 other']);
+});
+
+it('leaves planned and tried people out of a list, and calls whoever was chosen', () => {
+  const tomorrow = '2026-11-25T09:00:00.000Z';
+  const people = [
+    prospect(1, { nextActionAt: tomorrow, nextActionKind: 'retry' }),
+    prospect(2, { nextActionAt: tomorrow, nextActionKind: 'follow-up' }),
+    prospect(3, { callCount: 1 }),
+    prospect(4, { nextActionAt: now, nextActionKind: 'retry', callCount: 1 }),
+  ];
+  const triedToday = [call(people[2]!, '2026-11-24T08:00:00.000Z'), call(people[3]!, '2026-11-24T08:00:00.000Z')];
+  expect(listed(people, triedToday)).toEqual(['4 retry']);
+  expect(
+    listed(people, triedToday, true)
+      .map((line) => line[0])
+      .sort(),
+  ).toEqual(['1', '2', '3', '4']);
 });

@@ -4,7 +4,7 @@ import { reaches } from '../../engine/reach.ts';
 import type { Interaction } from '../interactions/interaction.record.ts';
 import type { Outcome } from '../outcomes/outcome.record.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
-import { type CandidateRow, toCandidate } from './queue-candidate.rules.ts';
+import { type CandidateRow, isForNow, toCandidate } from './queue-candidate.rules.ts';
 import { type RankedCandidate, rankCandidates } from './queue-order.rules.ts';
 
 interface KnownHere {
@@ -15,9 +15,12 @@ interface KnownHere {
 
 /**
  * Whom a person may call from what a device knows, the first to call first. Only their own prospects: who else is on
- * the telephone with whom, the device cannot know.
+ * the telephone with whom, the device cannot know. `isNamed`: they were chosen one by one, and are called whatever is planned.
  */
-export function ownCallList(here: KnownHere, { now, caller }: { now: string; caller: Caller }): RankedCandidate[] {
+export function ownCallList(
+  here: KnownHere,
+  { now, caller, isNamed = false }: { now: string; caller: Caller; isNamed?: boolean },
+): RankedCandidate[] {
   const calls = Map.groupBy(
     here.interactions.filter(({ kind, undoneAt }) => kind === 'call' && undoneAt === null),
     ({ prospectId }) => prospectId,
@@ -27,16 +30,16 @@ export function ownCallList(here: KnownHere, { now, caller }: { now: string; cal
   const isAttemptToday = ({ outcome, occurredAt }: Interaction) =>
     dayOf(occurredAt) === dayOf(now) && (outcome === null || !noAttempt.has(outcome));
 
-  const candidates = here.prospects.filter(isCallable).map((prospect) => {
+  const rows = here.prospects.filter(isCallable).map((prospect): CandidateRow => {
     const own = calls.get(prospect.id) ?? [];
-    const row: CandidateRow = {
+    return {
       ...known(prospect),
       lastAttemptAt: own.map(({ occurredAt }) => occurredAt).reduce<string | null>(later, null),
       attemptsToday: own.filter(isAttemptToday).length,
       ownerInSession: false,
     };
-    return toCandidate(row, now);
   });
+  const candidates = rows.filter((row) => isNamed || isForNow(row, now)).map((row) => toCandidate(row, now));
   return rankCandidates(candidates, { now, userId: caller.userId }).ranked;
 
   function isCallable({ ownerId, archivedAt, doNotCallAt }: Prospect): boolean {

@@ -21,8 +21,24 @@ export interface CandidateRow
 }
 
 /**
- * A prospect as the order sees it. Who starts a session from a list expects the people on it: whom the caller may call
- * counts as the pool's, and an action planned for later keeps nobody out, unless it is a promised call-back.
+ * Whether a list brings this person now: something is due, or nothing is planned and nobody tried today. When a promised
+ * call-back is due, the order of the queue decides. People named one by one are called whatever is planned.
+ */
+export function isForNow(
+  {
+    nextActionAt,
+    nextActionKind,
+    attemptsToday,
+  }: Pick<CandidateRow, 'nextActionAt' | 'nextActionKind' | 'attemptsToday'>,
+  now: string,
+): boolean {
+  if (nextActionAt === null) return Number(attemptsToday ?? 0) === 0;
+  return nextActionKind === 'call-back' || nextActionAt <= now;
+}
+
+/**
+ * A prospect as the order sees it: whom the caller may call counts as the pool's. An action planned for later is no
+ * reason to wait here, unless it is a promised call-back: lists leave such people out by `isForNow`.
  */
 export function toCandidate(row: CandidateRow, now: string): QueueCandidate {
   const { nextActionAt: dueAt, nextActionKind, ownerId, ownerInSession, callCount, attemptsToday, ...known } = row;

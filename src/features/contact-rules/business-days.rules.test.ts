@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addDays } from '../../engine/dates.ts';
 import { addBusinessDays, businessDayFrom, nextBusinessDay } from './business-days.rules.ts';
 
 const paris = { country: 'FR', postalCode: '75002' };
@@ -24,5 +25,11 @@ describe('business days', () => {
   it('a day is kept when it is one', () => {
     expect(businessDayFrom('2026-11-10', paris)).toBe('2026-11-10');
     expect(businessDayFrom('2026-11-11', paris)).toBe('2026-11-12');
+  });
+
+  it('come to an end where a company is closed for ever', () => {
+    const days = Array.from({ length: 800 }, (_, count) => addDays('2026-11-24', count));
+    expect(nextBusinessDay('2026-11-24', { ...paris, companyHolidays: days })).toBe('2026-11-25');
+    expect(() => nextBusinessDay('9999-12-31', paris)).toThrow(RangeError);
   });
 });

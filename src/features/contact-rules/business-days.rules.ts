@@ -11,11 +11,16 @@ export function businessDayFrom(day: string, place: HolidayPlace): string {
   return isBusinessDay(day, place) ? day : nextBusinessDay(day, place);
 }
 
+// No calendar closes longer; a company that lists more free days in a row is called on the next one all the same.
+const MOST_DAYS_CLOSED = 366;
+
 /** The first business day after this one. */
 export function nextBusinessDay(day: string, place: HolidayPlace): string {
-  let next = addDays(day, 1);
-  while (!isBusinessDay(next, place)) next = addDays(next, 1);
-  return next;
+  for (let count = 1; count <= MOST_DAYS_CLOSED; count += 1) {
+    const next = addDays(day, count);
+    if (isBusinessDay(next, place)) return next;
+  }
+  return addDays(day, 1);
 }
 
 /** The business day that comes `count` business days after this day; from a Saturday, one later is Monday. */

@@ -1,4 +1,4 @@
-import { addDays, instantOf, minutesBetween, wallTime } from '../../engine/dates.ts';
+import { addDays, daysBetween, instantOf, minutesBetween, wallTime } from '../../engine/dates.ts';
 import { businessDayFrom, isBusinessDay } from './business-days.rules.ts';
 import type { HolidayPlace } from './holidays.rules.ts';
 import { isFrench } from './territory.rules.ts';
@@ -65,11 +65,16 @@ export function sameTimeOrNextOpening(day: string, time: string, place: CallPlac
   return firstOpeningFrom(businessDayFrom(day, place), time, place);
 }
 
+/** Ten years: beyond, nothing is any older. */
+const MOST_DAYS_COUNTED = 3_660;
+
 /** Minutes in open slots between two instants: how old something is by the clock of who is at work. */
 export function openMinutesBetween(from: string, to: string, place: CallPlace): number {
+  const firstDay = wallTime(from, place.zone).day;
   const lastDay = wallTime(to, place.zone).day;
   let minutes = 0;
-  for (let day = wallTime(from, place.zone).day; day <= lastDay; day = addDays(day, 1)) {
+  for (let count = 0; count <= Math.min(daysBetween(firstDay, lastDay), MOST_DAYS_COUNTED); count += 1) {
+    const day = addDays(firstDay, count);
     if (!isBusinessDay(day, place)) continue;
     for (const slot of place.slots) {
       const opens = instantOf(day, slot.from, place.zone);

@@ -90,6 +90,7 @@ export const attentionMessages = defineMessages(
         end: 'Fin d’une session d’appels',
         skip: 'Fiche passée dans une session d’appels',
         startOwn: 'Session d’appels commencée sans réseau',
+        addOwn: 'Fiches ajoutées sans réseau à une session d’appels',
       },
       company: { edit: 'Réglages de l’organisation' },
       team: {
@@ -245,6 +246,7 @@ export const attentionMessages = defineMessages(
         end: 'End of a call session',
         skip: 'Card skipped in a call session',
         startOwn: 'Call session begun without a network',
+        addOwn: 'Cards added to a call session without a network',
       },
       company: { edit: 'Settings of the company' },
       team: {

@@ -191,6 +191,8 @@ export const columnSynonyms: readonly (readonly [ImportField, readonly string[]]
       'owner',
       'sales rep',
       'assigned to',
+      'owner email',
+      'email proprietaire',
     ],
   ],
   ['civility', ['civilite', 'civ', 'titre', 'genre', 'm mme', 'politesse', 'title', 'salutation', 'gender', 'prefix']],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { columnSynonyms } from './column-synonyms.ts';
 import { guessMapping } from './columns.rules.ts';
-import { headerSignature, headerText } from './header-text.rules.ts';
+import { headerSignature, headerText, signatureBeforeRefusal } from './header-text.rules.ts';
 import { importFieldLabels } from './import-fields.messages.ts';
 import { importFields } from './import-fields.ts';
 
@@ -106,6 +106,21 @@ describe('two columns for one field', () => {
     expect(guess({ Note: [], Remarques: [] })).toEqual({ Note: 'comment', Remarques: null });
   });
 
+  test('the number in the header wins, wherever the others stand', () => {
+    expect(guess({ 'E-mail': [], 'E-mail 2': [], Mél: [] })).toEqual({
+      'E-mail': 'email',
+      'E-mail 2': 'email2',
+      Mél: null,
+    });
+    expect(guess({ Mél: [], 'E-mail 2': ['a@example.com'] })).toEqual({ Mél: 'email', 'E-mail 2': 'email2' });
+    expect(guess({ Mail: [], 'E-mail 1': [], Email2: [] })).toEqual({
+      Mail: null,
+      'E-mail 1': 'email',
+      Email2: 'email2',
+    });
+    expect(guess({ 'Adresse 2': [], 'Adresse 1': [] })).toEqual({ 'Adresse 2': 'line2', 'Adresse 1': 'line1' });
+  });
+
   test('the header that names the field outright comes first', () => {
     expect(guess({ 'Téléphone du siège': [], Téléphone: [] })).toEqual({
       'Téléphone du siège': 'phone2',
@@ -148,6 +163,17 @@ describe('values decide where headers mislead', () => {
     expect(guess({ Identifiant: ['73282932000074'] })).toEqual({ Identifiant: 'siret' });
   });
 
+  test.each(['Owner', 'Commercial', 'Responsable commercial', 'Assigned to', 'Owner email'])(
+    '« %s » names a person of the company, also by their e-mail',
+    (header) => {
+      const emails = ['claire@lumen.example', 'karim@lumen.example'];
+      expect(guess({ [header]: emails, 'E-mail': ['a@example.com', 'b@example.com'] })).toEqual({
+        [header]: 'owner',
+        'E-mail': 'email',
+      });
+    },
+  );
+
   test('an unknown header is judged by its values', () => {
     expect(
       guess({
@@ -165,6 +191,11 @@ describe('values decide where headers mislead', () => {
 test('a mapping is remembered by the headers, however they are decorated', () => {
   expect(headerSignature(['Nom', 'N° Téléphone'])).toBe(headerSignature([' NOM ', 'numéro de téléphone']));
   expect(headerSignature(['Nom', 'Ville'])).not.toBe(headerSignature(['Ville', 'Nom']));
+});
+
+test('only a file of refused rows is known by the headers of another file', () => {
+  expect(signatureBeforeRefusal(headerSignature(['Nom', 'Ville', 'motif']))).toBe(headerSignature(['Nom', 'Ville']));
+  expect(signatureBeforeRefusal(headerSignature(['Nom', 'Ville', 'E-mail']))).toBeUndefined();
 });
 
 test('every field has its name in both languages', () => {

@@ -18,13 +18,18 @@ const secondSlots: Partial<Record<ImportField, ImportField>> = {
   line1: 'line2',
 };
 
+/** What e-mail addresses may stand for: a person of the company is also named by theirs. */
+const filledByEmails: readonly (ImportField | undefined)[] = ['email', 'email2', 'owner'];
+
 /**
- * A first mapping for someone to check: headers that name a field outright choose first, then headers that contain
- * a field's name, then the values themselves. No field is filled by two columns.
+ * A first mapping for someone to check: headers that number a field choose first (« E-mail 2 »), then headers that
+ * name one outright, then headers that contain a field's name, then the values themselves. No field is filled by two
+ * columns.
  */
 export function guessMapping(headers: readonly string[], sampleRows: readonly (readonly string[])[]): ColumnMapping {
   const columns = headers.map((header, index) => ({ header, values: valuesOf(sampleRows, index) }));
   const guesses = [
+    columns.map(({ header, values }) => judge(numberedField(header), values)),
     columns.map(({ header, values }) => judge(exactField(header), values)),
     columns.map(({ header, values }) => judge(containedField(header), values)),
     columns.map(({ header, values }) => (isOtherColumn(header) ? undefined : fieldOfContent(values))),
@@ -44,10 +49,19 @@ export function guessMapping(headers: readonly string[], sampleRows: readonly (r
   );
 }
 
+/** The field of a header with its place behind: « E-mail 2 » is the second e-mail, wherever the first one stands. */
+function numberedField(header: string): ImportField | undefined {
+  const [, name, place] = /^(.*\D)([12])$/.exec(header.trim()) ?? [];
+  if (name === undefined || exactField(header)) return undefined;
+  const first = exactField(name);
+  const second = first && secondSlots[first];
+  return second && (place === '1' ? first : second);
+}
+
 /** What a header means once its values were seen; null when they show that no field keeps them. */
 function judge(field: ImportField | undefined, values: readonly string[]): ImportField | null | undefined {
   if (field === undefined || values.length === 0) return field;
-  if (field !== 'email' && looksLikeEmails(values)) return 'email';
+  if (!filledByEmails.includes(field) && looksLikeEmails(values)) return 'email';
   switch (field) {
     case 'civility':
       return looksLikeCivilities(values) ? 'civility' : 'jobTitle';

@@ -48,3 +48,12 @@ export function isOtherColumn(header: string): boolean {
 export function headerSignature(headers: readonly string[]): string {
   return headers.map(headerText).join('|');
 }
+
+/** The header of the last column of a file of refused rows: why each was refused. */
+export const reasonHeader = 'motif';
+
+/** The signature of the file that a file of refused rows came from; undefined for any other file. */
+export function signatureBeforeRefusal(signature: string): string | undefined {
+  const ending = `|${headerText(reasonHeader)}`;
+  return signature.endsWith(ending) ? signature.slice(0, -ending.length) : undefined;
+}

@@ -25,8 +25,8 @@ export interface PreviewedRow extends PreviewRow {
 /** The first rows, each with the keys by which it may be known already. */
 export function previewRows(rows: readonly HeadRow[], mapping: ColumnMapping, context: RowContext): PreviewedRow[] {
   const seen = new Set<string>();
-  return rows.slice(0, rowsPreviewed).map(({ rowNumber, cells }) => {
-    const read = readImportedRow(cells, mapping, context);
+  return rows.slice(0, rowsPreviewed).map(({ rowNumber, cells, broken }) => {
+    const read = broken ? { refused: [{ code: broken }] } : readImportedRow(cells, mapping, context);
     const empty = { rowNumber, prospect: null, note: null, contactedOn: null, nextActionOn: null };
     if ('refused' in read) return { ...empty, fate: 'refused' as const, problems: read.refused, keys: [] };
     const { prospect, note = null, contactedOn = null, nextActionOn = null, problems } = read;

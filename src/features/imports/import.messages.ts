@@ -30,10 +30,12 @@ export const importMessages = defineMessages(
       zipBomb: 'Ce fichier se déplie en un contenu démesuré : il a été refusé.',
       tooLarge: 'Ce classeur demande trop de mémoire. Découpez-le, ou enregistrez-le en .csv.',
       emptySheet: 'Ce fichier est vide : aucune ligne à importer.',
+      headersOnly: 'Ce fichier n’a que des titres : aucune ligne à importer.',
       tooManyColumns:
         'Ce fichier a plus de 256 colonnes : ce n’est pas une liste de contacts. Supprimez les colonnes inutiles.',
       legacyExcel: 'Ce classeur est à l’ancien format Excel (.xls). Enregistrez-le en .xlsx, puis réessayez.',
-      brokenQuotes: 'Les guillemets de ce fichier sont mal fermés.',
+      brokenQuotes:
+        'Un guillemet ouvert dans ce fichier n’est jamais refermé. Fermez-le ou supprimez-le, puis réessayez.',
       noHeader:
         'Aucune colonne reconnaissable dans ce fichier. Ajoutez une ligne de titres (nom, société, téléphone…).',
       truncated: 'Ce classeur est incomplet ou abîmé. Ouvrez-le dans Excel, enregistrez-le à nouveau, puis réessayez.',
@@ -67,10 +69,11 @@ export const importMessages = defineMessages(
       zipBomb: 'This file unpacks into something enormous: it was refused.',
       tooLarge: 'This workbook needs too much memory. Split it, or save it as .csv.',
       emptySheet: 'This file is empty: there is no row to import.',
+      headersOnly: 'This file has headers only: there is no row to import.',
       tooManyColumns:
         'This file has more than 256 columns: it is no list of contacts. Remove the columns that are not needed.',
       legacyExcel: 'This workbook is in the old Excel format (.xls). Save it as .xlsx and try again.',
-      brokenQuotes: 'The quotes of this file are not closed.',
+      brokenQuotes: 'A quote opened in this file is never closed. Close or remove it, then try again.',
       noHeader: 'No column of this file could be recognised. Add a line of headers (name, company, phone…).',
       truncated: 'This workbook is incomplete or damaged. Open it in Excel, save it again and try again.',
     },

@@ -40,7 +40,9 @@ export const importRecord = defineRecord({
     /** Row number, as in the file, of the line of headers; 0 when the file has none. */
     headerRow: z.number().int(),
     /** The first rows of the sheet as they stand, for another mapping without reading the file again. */
-    head: z.array(z.object({ rowNumber: z.number(), cells: z.array(z.string()) })),
+    head: z.array(
+      z.object({ rowNumber: z.number(), cells: z.array(z.string()), broken: z.literal('brokenQuotes').optional() }),
+    ),
     columns: z.array(z.object({ header: z.string(), samples: z.array(z.string()) })),
     /** For each column the field it fills, or null; parallel to `columns`. */
     mapping: z.array(z.string().nullable()),
@@ -61,7 +63,7 @@ export const importRecord = defineRecord({
     runId: id.nullable(),
     attempts: z.number().int(),
   },
-  reach: { kind: 'owner', permission: 'prospects.view', ownerField: 'userId' },
+  reach: { kind: 'owner', permission: 'prospects.import', ownerField: 'userId' },
   holding: 'none',
   internal: ['fileId', 'signature', 'head', 'runId', 'attempts'],
 });

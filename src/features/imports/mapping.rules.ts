@@ -13,6 +13,12 @@ export function checkMapping(mapping: ColumnMapping, columnCount: number): void 
   if (twice) refuse('import.mappingTwice', { field: twice }, 'mapping');
 }
 
+/** A mapping of the first columns, with what was guessed for those beyond; a field that is filled already stays there. */
+export function completeMapping(first: ColumnMapping, guessed: ColumnMapping): ColumnMapping {
+  const beyond = guessed.slice(first.length).map((field) => (field && first.includes(field) ? null : field));
+  return [...first, ...beyond];
+}
+
 /** Without a name or an organisation no row could become a prospect. */
 export function namesSomebody(mapping: readonly (string | null)[]): boolean {
   return ['firstName', 'lastName', 'fullName', 'organisation'].some((field) => mapping.includes(field));

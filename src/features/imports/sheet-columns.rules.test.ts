@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dataRows, dateOrderIn, readColumns } from './sheet-columns.rules.ts';
+import { dataRows, dateOrderIn, isCountEstimated, readColumns } from './sheet-columns.rules.ts';
 
 const head = [
   { rowNumber: 1, cells: ['Salon de Lyon'] },
@@ -32,6 +32,12 @@ describe('columns', () => {
 test('rows of data stand below the headers and hold something', () => {
   expect(dataRows(head, 3).map((row) => row.rowNumber)).toEqual([4, 6]);
 });
+
+test.each([
+  ['a workbook', { encoding: null, totalRows: 4_000, headerRow: 1 }, false],
+  ['a text file whose rows were all seen', { encoding: 'utf-8', totalRows: 78, headerRow: 1 }, false],
+  ['a longer text file', { encoding: 'utf-8', totalRows: 79, headerRow: 1 }, true],
+])('the count of %s is an estimate: %j %s', (_, file, estimated) => expect(isCountEstimated(file)).toBe(estimated));
 
 test('one date whose second part is past twelve tells the order of all', () => {
   expect(dateOrderIn(dataRows(head, 3), ['lastName', null, 'contactedOn', null])).toBe('monthFirst');

@@ -8,6 +8,8 @@ import type { ColumnMapping, ImportField } from './import-fields.ts';
 export interface HeadRow {
   rowNumber: number;
   cells: string[];
+  /** The row could not be cut into cells for sure: the run will refuse it. */
+  broken?: 'brokenQuotes';
 }
 
 export interface SheetColumns {
@@ -18,6 +20,9 @@ export interface SheetColumns {
   mapping: ColumnMapping;
   signature: string;
 }
+
+/** So many first rows of a sheet are kept, for another reading without the file. */
+export const headRowsKept = 80;
 
 const samplesShown = 5;
 const rowsToGuessFrom = 50;
@@ -36,6 +41,19 @@ export function readColumns(head: readonly HeadRow[], headerRow = guessHeaderRow
     mapping: guessMapping(headers, rows.slice(0, rowsToGuessFrom)),
     signature: headerRow === 0 ? '' : headerSignature(headers),
   };
+}
+
+/** Whether the rows of a text file were too many to be counted for sure: see where its first rows are kept. */
+export function isCountEstimated({
+  encoding,
+  totalRows,
+  headerRow,
+}: {
+  encoding: string | null;
+  totalRows: number | null;
+  headerRow: number;
+}): boolean {
+  return encoding !== null && totalRows !== null && totalRows >= headRowsKept - headerRow;
 }
 
 /** The rows below the headers that hold something. */

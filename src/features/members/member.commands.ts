@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type Caller, defineCommand, id, type Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
+import { isSameName } from '../../engine/same-name.ts';
 import { mayGrant } from './grant.rules.ts';
-import { roleRecord, teamRecord, type User, userRecord } from './member.records.ts';
+import { type Role, roleRecord, type Team, teamRecord, type User, userRecord } from './member.records.ts';
 
 const name = teamRecord.schema.shape.name;
 
@@ -10,14 +11,20 @@ export const createTeam = defineCommand({
   name: 'team.create',
   args: z.strictObject({ id, name }),
   permission: 'users.manage',
-  run: (store, args) => store.insert(teamRecord, { ...args, archivedAt: null }),
+  async run(store, args) {
+    await refuseTeamNameInUse(store, args);
+    return store.insert(teamRecord, { ...args, archivedAt: null });
+  },
 });
 
 export const editTeam = defineCommand({
   name: 'team.edit',
   args: z.strictObject({ id, name }),
   permission: 'users.manage',
-  run: (store, { id, name }) => store.update(teamRecord, id, { name }),
+  async run(store, { id, name }) {
+    await refuseTeamNameInUse(store, { id, name });
+    return store.update(teamRecord, id, { name });
+  },
 });
 
 export const archiveTeam = defineCommand({
@@ -42,7 +49,11 @@ export const restoreTeam = defineCommand({
   name: 'team.restore',
   args: z.strictObject({ id }),
   permission: 'users.manage',
-  run: (store, { id }) => store.update(teamRecord, id, { archivedAt: null }),
+  async run(store, { id }) {
+    const team = await store.find(teamRecord, id);
+    if (team) await refuseTeamNameInUse(store, team);
+    return store.update(teamRecord, id, { archivedAt: null });
+  },
 });
 
 const roleFields = roleRecord.schema.pick({ name: true, permissions: true });
@@ -54,6 +65,7 @@ export const createRole = defineCommand({
   async run(store, args, { caller }) {
     if (!mayGrant(caller.permissions, args.permissions))
       return refuse('role.beyondYours', { role: args.name }, 'permissions');
+    await refuseRoleNameInUse(store, args);
     return store.insert(roleRecord, { ...args, key: null, archivedAt: null });
   },
 });
@@ -70,6 +82,7 @@ export const editRole = defineCommand({
     if (changes.permissions && !mayGrant(caller.permissions, changes.permissions)) {
       return refuse('role.beyondYours', { role: role.name }, 'permissions');
     }
+    if (changes.name) await refuseRoleNameInUse(store, { id, name: changes.name });
     return store.update(roleRecord, id, changes);
   },
 });
@@ -99,7 +112,11 @@ export const restoreRole = defineCommand({
   name: 'role.restore',
   args: z.strictObject({ id }),
   permission: 'roles.manage',
-  run: (store, { id }) => store.update(roleRecord, id, { archivedAt: null }),
+  async run(store, { id }) {
+    const role = await store.find(roleRecord, id);
+    if (role) await refuseRoleNameInUse(store, role);
+    return store.update(roleRecord, id, { archivedAt: null });
+  },
 });
 
 const userFields = userRecord.schema.pick({ name: true, phone: true, roleId: true, teamId: true });
@@ -150,4 +167,19 @@ export async function refuseUnlessAdminRemains(store: Store, user: User, newRole
     },
   });
   if (admins.length > 0 && admins.every((one) => one.id === user.id)) refuse('user.lastAdmin');
+}
+
+async function refuseTeamNameInUse(store: Store, team: Pick<Team, 'id' | 'name'>) {
+  const other = (await store.list(teamRecord)).find((one) => bearsSameName(one, team));
+  if (other) refuse('team.nameInUse', { name: other.name }, 'name');
+}
+
+async function refuseRoleNameInUse(store: Store, role: Pick<Role, 'id' | 'name'>) {
+  const other = (await store.list(roleRecord)).find((one) => bearsSameName(one, role));
+  if (other) refuse('role.nameInUse', { name: other.name }, 'name');
+}
+
+/** What was archived gives its name free. */
+function bearsSameName(other: Team | Role, { id, name }: Pick<Team, 'id' | 'name'>): boolean {
+  return other.id !== id && !other.archivedAt && isSameName(other.name, name);
 }

@@ -29,12 +29,14 @@ export const userMessages = defineMessages(
 export const roleMessages = defineMessages(
   {
     notFound: 'Ce rôle n’existe pas (ou plus).',
+    nameInUse: 'Un rôle s’appelle déjà « {name} ». Choisissez un autre nom.',
     adminIsWhole: 'Le rôle d’administrateur garde tous ses droits et ne peut pas être archivé.',
     inUse: 'Ce rôle est encore celui de {count} {count|personne|personnes} : donnez-leur d’abord un autre rôle.',
     beyondYours: 'Le rôle « {role} » donne plus de droits que le vôtre : demandez à un administrateur.',
   },
   {
     notFound: 'There is no such role (any more).',
+    nameInUse: 'There is a role called “{name}” already. Choose another name.',
     adminIsWhole: 'The administrator role keeps all its rights and cannot be archived.',
     inUse: '{count} {count|person still has|people still have} this role: give them another one first.',
     beyondYours: 'The role “{role}” allows more than yours: ask an administrator.',
@@ -44,10 +46,12 @@ export const roleMessages = defineMessages(
 export const teamMessages = defineMessages(
   {
     notFound: 'Cette équipe n’existe pas (ou plus).',
+    nameInUse: 'Une équipe s’appelle déjà « {name} ». Choisissez un autre nom.',
     notEmpty: 'Cette équipe compte encore {count} {count|personne|personnes} : changez-les d’abord d’équipe.',
   },
   {
     notFound: 'There is no such team (any more).',
+    nameInUse: 'There is a team called “{name}” already. Choose another name.',
     notEmpty: 'There {count|is|are} still {count} {count|person|people} in this team: move them to another one first.',
   },
 );

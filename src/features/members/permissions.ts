@@ -9,7 +9,8 @@ export const permissions = {
   'prospects.assign': { scopes: ['none', 'own', 'team', 'all'] },
   'prospects.archive': { scopes: ['none', 'own', 'team', 'all'] },
   'interactions.add': { scopes: ['none', 'own', 'team', 'all'] },
-  'prospects.import': { scopes: ['none', 'all'] },
+  /** How far: whose imports one sees and runs. */
+  'prospects.import': { scopes: ['none', 'own', 'team', 'all'] },
   'stages.manage': { scopes: ['none', 'all'] },
   'outcomes.manage': { scopes: ['none', 'all'] },
   'users.manage': { scopes: ['none', 'all'] },
@@ -48,7 +49,7 @@ export const presetRoles: readonly { key: string; name: string; permissions: Per
       'prospects.assign': 'own',
       'prospects.archive': 'own',
       'interactions.add': 'team',
-      'prospects.import': 'all',
+      'prospects.import': 'own',
     },
   },
   {

@@ -57,13 +57,14 @@ export const updateProspect = defineCommand({
   name: 'prospect.update',
   args: editProspect.args.omit({ seen: true }).extend({
     stageId: id.optional(),
-    lostReason: z.string().trim().max(200).optional(),
+    lostReason: z.string().trim().max(200).nullish(),
     interactionId: id,
   }),
   permission: 'prospects.edit',
   serverOnly: true,
   async run(store, { stageId, lostReason, interactionId, ...edit }, context) {
-    if (stageId) await changeStage.run(store, { id: edit.id, stageId, reason: lostReason, interactionId }, context);
+    const reason = lostReason ?? undefined;
+    if (stageId) await changeStage.run(store, { id: edit.id, stageId, reason, interactionId }, context);
     return editProspect.run(store, edit, context);
   },
 });

@@ -4,8 +4,9 @@ import { requireReach } from '../../engine/reach.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { emptyInteraction, interactionRecord } from '../interactions/interaction.record.ts';
 import { settleEdit } from '../prospects/edit-conflicts.rules.ts';
-import { findForWriting, prospectFields, readTypedPhones } from '../prospects/prospect.commands.ts';
+import { findForWriting, prospectFields, readTypedPhones, refuseUnlessSiret } from '../prospects/prospect.commands.ts';
 import { type Prospect, prospectRecord } from '../prospects/prospect.record.ts';
+import { isNamed } from '../prospects/prospect-names.rules.ts';
 import { lastWrites, noteWrites } from '../prospects/prospect-writes.record.ts';
 
 /** A person changes fields. Where somebody else has changed the same one meanwhile, the later word counts. */
@@ -38,7 +39,8 @@ export const editProspect = defineCommand({
     });
     const after: Prospect = { ...before, ...accepted };
     if (after.ownerId !== before.ownerId) requireReach(caller, 'prospects.assign', before.ownerId);
-    if (!after.firstName && !after.lastName && !after.organisation) refuse('prospect.nameless', {}, 'lastName');
+    if (!isNamed(after)) refuse('prospect.nameless', {}, 'lastName');
+    refuseUnlessSiret(after.siret, before.siret);
     // A value that is neither written nor kept would be lost.
     if (conflicts.length > 0 && !interactionId) refuse('prospect.changedMeanwhile', {}, conflicts[0]?.part);
 

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { columnKeys, firstColumns, isFirstChoice, readColumnChoice, toggleColumn } from './list-columns.rules.ts';
+import {
+  columnKeys,
+  firstColumns,
+  firstColumnsOn,
+  isFirstChoice,
+  readColumnChoice,
+  toggleColumn,
+} from './list-columns.rules.ts';
 
 describe('columns as they were kept', () => {
   test.each<[string, unknown]>([
@@ -27,6 +34,14 @@ test('a column shown again takes the place it had', () => {
   expect(without.shown).not.toContain('stage');
   expect(toggleColumn(without, 'stage')).toEqual(firstColumns);
   expect(toggleColumn(firstColumns, 'name')).toEqual(firstColumns);
+});
+
+test('a small laptop starts without the source, and calls that no choice', () => {
+  const first = firstColumnsOn(false);
+  expect(first.shown).not.toContain('source');
+  expect(readColumnChoice(undefined, first)).toEqual(first);
+  expect(isFirstChoice(first, first)).toBe(true);
+  expect(isFirstChoice(toggleColumn(first, 'source'), first)).toBe(false);
 });
 
 test('every column of the first choice exists', () => {

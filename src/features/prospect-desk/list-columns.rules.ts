@@ -34,11 +34,20 @@ export const firstColumns: ColumnChoice = {
 const NARROWEST = 64;
 const WIDEST = 800;
 
+/** On a small laptop the source would be cut off after a few letters. */
+const firstColumnsOnLaptop: ColumnChoice = {
+  ...firstColumns,
+  shown: firstColumns.shown.filter((key) => key !== 'source'),
+};
+
+/** The columns of whoever chose none, on a screen with room for all of them or not. */
+export const firstColumnsOn = (isWide: boolean): ColumnChoice => (isWide ? firstColumns : firstColumnsOnLaptop);
+
 /** A choice as it was kept, without what a later or earlier Kili knows nothing of. The name always stands first. */
-export function readColumnChoice(kept: unknown): ColumnChoice {
-  if (typeof kept !== 'object' || kept === null) return firstColumns;
+export function readColumnChoice(kept: unknown, first = firstColumns): ColumnChoice {
+  if (typeof kept !== 'object' || kept === null) return first;
   const { shown, widths } = kept as { shown?: unknown; widths?: unknown };
-  if (!Array.isArray(shown)) return firstColumns;
+  if (!Array.isArray(shown)) return first;
   return {
     shown: columnKeys.filter((key) => key === 'name' || shown.includes(key)),
     widths: Object.fromEntries(
@@ -56,8 +65,8 @@ export function toggleColumn({ shown, widths }: ColumnChoice, toggled: ColumnKey
 }
 
 /** Whether nothing was chosen yet. */
-export function isFirstChoice({ shown, widths }: ColumnChoice): boolean {
-  return shown.join() === firstColumns.shown.join() && Object.keys(widths).length === 0;
+export function isFirstChoice({ shown, widths }: ColumnChoice, first = firstColumns): boolean {
+  return shown.join() === first.shown.join() && Object.keys(widths).length === 0;
 }
 
 const isColumn = (key: string) => (columnKeys as readonly string[]).includes(key);

@@ -48,6 +48,13 @@ export function lastOpenStage<Step extends CounterFacts['stages'][number]>(stage
   return [negotiation ?? open.toSorted((a, b) => a.position - b.position).at(-1)].filter((step) => step !== undefined);
 }
 
+/** A company without a negotiation counts its own last step, under its own name. */
+export function ownNameOfCounter(key: CounterKey, stages: CounterFacts['stages']): string | undefined {
+  if (key !== 'negotiation') return undefined;
+  const [step] = lastOpenStage(stages);
+  return step?.key === 'negociation' ? undefined : step?.name;
+}
+
 /** "12", "10 000+": exact up to the bound. */
 export function countText(count: number, locale: string): string {
   const text = Math.min(count, counterBound).toLocaleString(locale);

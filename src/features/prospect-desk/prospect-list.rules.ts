@@ -1,4 +1,5 @@
 import { allOf, type Filter, type Order } from '../../engine/filter.ts';
+import { searchPieces } from '../../engine/text.ts';
 import { type CounterFacts, type CounterKey, counterFilter } from './prospect-counters.rules.ts';
 
 /** What a person asked the list for; it stands in the address of the page. */
@@ -62,7 +63,7 @@ export function listFilter(choice: ListChoice, facts: CounterFacts): Filter {
     audience ? { field: 'audience', is: audience } : undefined,
     choice.importId ? { field: 'importId', is: choice.importId } : undefined,
     choice.withoutNextAction ? withoutNextAction(facts) : undefined,
-    search.trim() ? { field: 'searchText', search } : undefined,
+    isSearch(search) ? { field: 'searchText', search } : undefined,
   );
   return filter ?? counted;
 }
@@ -99,8 +100,11 @@ export function hasFilters(choice: ListChoice): boolean {
   const { search, counter, stageIds, ownerIds, sources, audience } = choice;
   const lists = [stageIds, ownerIds, sources].some((list) => list.length > 0);
   const others = audience !== null || choice.importId !== null || choice.withoutNextAction;
-  return lists || others || counter !== 'all' || search.trim() !== '';
+  return lists || others || counter !== 'all' || isSearch(search);
 }
+
+/** Whether what was typed asks for anything: punctuation alone does not. */
+export const isSearch = (typed: string) => searchPieces(typed).length > 0;
 
 const archivedOnly: Filter = { field: 'archivedAt', isNot: null };
 

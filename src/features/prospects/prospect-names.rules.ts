@@ -19,6 +19,14 @@ export function prospectName({ firstName, lastName, organisation }: Named): stri
   return [firstName, lastName].filter(Boolean).join(' ') || (organisation ?? '');
 }
 
+// Blank though they are letters to Unicode: Hangul fillers and the empty Braille cell.
+const shown = /[^\p{Cc}\p{Cf}\p{Z}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u;
+
+/** Whether there is a name or an organisation to be seen; invisible characters alone are none. */
+export function isNamed({ firstName, lastName, organisation }: Partial<Named>): boolean {
+  return [firstName, lastName, organisation].some((name) => shown.test(name ?? ''));
+}
+
 /** The order of a list by name: surname first, without accents. */
 export function sortName({ firstName, lastName, organisation }: Named): string {
   return plain([lastName, firstName].filter(Boolean).join(' ') || (organisation ?? ''));

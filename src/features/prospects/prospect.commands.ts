@@ -5,6 +5,8 @@ import { refuse } from '../../engine/refusal.ts';
 import { stageRecord } from '../stages/stage.record.ts';
 import { readPhones } from './phone.rules.ts';
 import { type Prospect, prospectRecord } from './prospect.record.ts';
+import { isNamed } from './prospect-names.rules.ts';
+import { isSiret } from './siret.rules.ts';
 
 const fields = prospectRecord.schema.pick({
   firstName: true,
@@ -38,7 +40,8 @@ export const createProspect = defineCommand({
   permission: 'prospects.edit',
   async run(store, args, context) {
     requireReach(context.caller, 'prospects.edit', args.ownerId);
-    if (!args.firstName && !args.lastName && !args.organisation) refuse('prospect.nameless', {}, 'lastName');
+    if (!isNamed(args)) refuse('prospect.nameless', {}, 'lastName');
+    refuseUnlessSiret(args.siret);
     const stageId = args.stageId ?? (await firstStage(store));
     if (args.stageId) await findStageInUse(store, args.stageId);
     return store.insert(prospectRecord, {
@@ -83,8 +86,8 @@ export const archiveProspect = defineCommand({
   args: z.strictObject({ id }),
   permission: 'prospects.archive',
   async run(store, { id }, { caller, at }) {
-    await findForWriting(store, id, caller, 'prospects.archive');
-    return store.update(prospectRecord, id, { archivedAt: at });
+    const prospect = await findForWriting(store, id, caller, 'prospects.archive');
+    return prospect.archivedAt ? prospect : store.update(prospectRecord, id, { archivedAt: at });
   },
 });
 
@@ -143,6 +146,11 @@ async function firstStage(store: Store): Promise<string> {
     limit: 1,
   });
   return stage?.id ?? refuse('stage.none');
+}
+
+/** Refuses a number typed wrong, where somebody can correct it; what an import has kept as it stood stays. */
+export function refuseUnlessSiret(siret: string | null | undefined, before: string | null = null) {
+  if (siret && siret !== before && !isSiret(siret)) refuse('prospect.notASiret', {}, 'siret');
 }
 
 /**

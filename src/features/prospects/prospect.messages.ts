@@ -6,6 +6,7 @@ export const prospectMessages = defineMessages(
     notFound: 'Ce prospect n’existe pas, ou n’est pas dans votre portefeuille.',
     opposed: 'Cette personne ne souhaite plus être appelée : aucune prochaine action n’est possible.',
     changedMeanwhile: 'Quelqu’un a changé cette information après vous : sa valeur est gardée.',
+    notASiret: 'Ce n’est pas un SIRET : il compte 14 chiffres, dont le dernier permet de vérifier les autres.',
     nameless: 'Il faut au moins un nom ou une organisation.',
     notAPhone:
       'Ce n’est pas un numéro de téléphone : vérifiez les chiffres, ou commencez par + et l’indicatif du pays.',
@@ -75,6 +76,7 @@ export const prospectMessages = defineMessages(
     notFound: 'This prospect does not exist, or is outside your portfolio.',
     opposed: 'This person does not want to be called again: no next action is possible.',
     changedMeanwhile: 'Somebody changed this after you did: their value is kept.',
+    notASiret: 'This is no SIRET: it has 14 digits, the last of which checks the others.',
     nameless: 'At least a name or an organisation is needed.',
     notAPhone: 'This is no telephone number: check the digits, or begin with + and the country code.',
     tooManyTags: 'A prospect carries at most {most} tags.',

@@ -13,6 +13,7 @@ export const settingsMessages = defineMessages(
     notAllowed: 'Votre rôle n’ouvre pas cette page',
     notAllowedNote: 'Demandez à un administrateur de votre organisation s’il vous la faut.',
     nameMissing: 'Saisissez un nom.',
+    nameTooLong: 'Pas plus de {longest} caractères : {beyond} de trop.',
     company: {
       title: 'Organisation',
       description: 'Ce que toute l’équipe partage.',
@@ -58,6 +59,7 @@ export const settingsMessages = defineMessages(
     notAllowed: 'Your role does not open this page',
     notAllowedNote: 'Ask an administrator of your company if you need it.',
     nameMissing: 'Type a name.',
+    nameTooLong: 'No more than {longest} characters: {beyond} too many.',
     company: {
       title: 'Company',
       description: 'What the whole team shares.',

@@ -4,7 +4,8 @@ import { defineMessages } from '../../engine/messages.ts';
 export const stageSettingsMessages = defineMessages(
   {
     title: 'Étapes',
-    description: 'Le chemin d’un prospect, dans l’ordre. Une étape se déplace à la souris, ou par Alt+↑ et Alt+↓.',
+    description: 'Le chemin d’un prospect, dans l’ordre.',
+    moveNote: 'Une étape se déplace à la souris, ou par Alt+↑ et Alt+↓.',
     list: 'Étapes du pipeline',
     create: 'Nouvelle étape',
     edit: 'Modifier {name}',
@@ -44,7 +45,8 @@ export const stageSettingsMessages = defineMessages(
   },
   {
     title: 'Stages',
-    description: 'The way of a prospect, in order. Drag a stage to move it, or press Alt+↑ and Alt+↓.',
+    description: 'The way of a prospect, in order.',
+    moveNote: 'Drag a stage to move it, or press Alt+↑ and Alt+↓.',
     list: 'Stages of the pipeline',
     create: 'New stage',
     edit: 'Edit {name}',

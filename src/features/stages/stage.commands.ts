@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineCommand, id } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
-import { stageRecord } from './stage.record.ts';
+import { isSameName } from '../../engine/same-name.ts';
+import { type Stage, stageRecord } from './stage.record.ts';
 
 const { name, color, kind, usualDays, position } = stageRecord.schema.shape;
 
@@ -17,6 +18,7 @@ export const createStage = defineCommand({
   permission: 'stages.manage',
   async run(store, args) {
     const stages = await store.list(stageRecord, { order: [{ field: 'position' }] });
+    refuseNameInUse(stages, args);
     // A new open stage goes before the first closing one, where the pipeline still runs.
     const firstClosed = stages.find((stage) => stage.kind !== 'open' && !stage.archivedAt);
     const place = args.kind === 'open' && firstClosed ? firstClosed.position : (stages.at(-1)?.position ?? -1) + 1;
@@ -38,7 +40,11 @@ export const editStage = defineCommand({
   }),
   permission: 'stages.manage',
   async run(store, { id, ...changes }) {
-    if (changes.kind && changes.kind !== 'open') await refuseUnlessOtherOpen(store, id);
+    const stages = await store.list(stageRecord);
+    const stage = stages.find((one) => one.id === id);
+    if (!stage) return refuse('stage.notFound');
+    if (changes.name) refuseNameInUse(stages, { id, name: changes.name });
+    if (changes.kind && changes.kind !== stage.kind) refuseUnlessOtherOfKind(stages, stage);
     return store.update(stageRecord, id, changes);
   },
 });
@@ -63,26 +69,25 @@ export const moveStage = defineCommand({
   },
 });
 
-export const archiveStage = defineCommand({
-  name: 'stage.archive',
-  args: z.strictObject({ id }),
-  permission: 'stages.manage',
-  async run(store, { id }, { at }) {
-    await refuseUnlessOtherOpen(store, id);
-    return store.update(stageRecord, id, { archivedAt: at });
-  },
-});
-
 export const restoreStage = defineCommand({
   name: 'stage.restore',
   args: z.strictObject({ id }),
   permission: 'stages.manage',
-  run: (store, { id }) => store.update(stageRecord, id, { archivedAt: null }),
+  async run(store, { id }) {
+    const stages = await store.list(stageRecord);
+    const stage = stages.find((one) => one.id === id);
+    if (stage) refuseNameInUse(stages, stage);
+    return store.update(stageRecord, id, { archivedAt: null });
+  },
 });
 
-// New prospects need somewhere to arrive.
-async function refuseUnlessOtherOpen(store: Parameters<typeof archiveStage.run>[0], id: string) {
-  const stages = await store.list(stageRecord);
-  const open = stages.filter((stage) => stage.kind === 'open' && !stage.archivedAt && stage.id !== id);
-  if (open.length === 0) refuse('stage.lastOpen');
+/** New prospects need somewhere to arrive, and those won or lost somewhere to end. */
+export function refuseUnlessOtherOfKind(stages: readonly Stage[], { id, kind }: Stage): void {
+  if (!stages.some((stage) => stage.kind === kind && !stage.archivedAt && stage.id !== id))
+    refuse(`stage.last.${kind}`);
+}
+
+function refuseNameInUse(stages: readonly Stage[], { id, name }: Pick<Stage, 'id' | 'name'>): void {
+  const other = stages.find((stage) => stage.id !== id && !stage.archivedAt && isSameName(stage.name, name));
+  if (other) refuse('stage.nameInUse', { name: other.name }, 'name');
 }

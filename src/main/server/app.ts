@@ -12,6 +12,7 @@ import { registerPokeStream } from '../../engine/server/poke-stream.ts';
 import { listenForPokes } from '../../engine/server/pokes.ts';
 import { registerResources } from '../../engine/server/rest.ts';
 import type { Engine } from '../../engine/server/run-command.ts';
+import { proveWritable, troubleLog } from '../../engine/server/server-trouble.ts';
 import { createSessions } from '../../engine/server/sessions.ts';
 import { createSignIn } from '../../engine/server/sign-in.ts';
 import { registerSignIn } from '../../engine/server/sign-in-routes.ts';
@@ -54,9 +55,14 @@ export async function createApp({
   maxRequests,
   onStatement,
 }: AppOptions): Promise<App> {
-  const http = await createHttp({ ...settings, messages, maxRequests });
+  const isTrouble = troubleLog((sentence) => http.log.error(sentence));
+  const http: FastifyInstance = await createHttp({ ...settings, messages, isTrouble, maxRequests });
   const { log } = http;
-  const onConnectionError = (error: Error) => log.warn({ problem: error.message }, 'lost a database connection');
+  let closing = false;
+  const onConnectionError = (error: Error) => {
+    // The last bytes of a connection that was given up may cross the end of the database.
+    if (!closing) log.warn({ problem: error.message }, 'lost a database connection');
+  };
   const database = openPool({
     url: urls.appUrl,
     onConnectionError,
@@ -76,7 +82,7 @@ export async function createApp({
     callerOf,
     onCommand({ name, status, milliseconds, error }) {
       metrics.commands.observe({ command: name, status }, milliseconds / 1000);
-      if (status === 'failed') log.error({ command: name, err: error }, 'command failed');
+      if (status === 'failed' && !isTrouble(error)) log.error({ command: name, err: error }, 'command failed');
     },
   };
   const mailer = createMailer(database, { smtpUrl: settings.smtpUrl, from: settings.mailFrom });
@@ -102,7 +108,7 @@ export async function createApp({
   });
   http.get('/healthz', async () => ({ status: 'alive' }));
   http.get('/readyz', async () => {
-    await database.pool.query('select 1');
+    await proveWritable(database.pool);
     return { status: 'ready' };
   });
   http.get('/metrics', async (_request, reply) => reply.type(metrics.type).send(await metrics.text()));
@@ -126,10 +132,11 @@ export async function createApp({
         onConnectionError,
         onJob({ name, milliseconds, error }) {
           metrics.jobs.observe({ job: name, status: error ? 'failed' : 'done' }, milliseconds / 1000);
-          if (error) log.error({ job: name, err: error }, 'job failed');
+          if (error && !isTrouble(error)) log.error({ job: name, err: error }, 'job failed');
         },
       }),
     async close() {
+      closing = true;
       await http.close();
       await mailer.close();
       await Promise.all([pokes.close(), signIn.close(), database.close()]);

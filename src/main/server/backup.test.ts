@@ -1,6 +1,7 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changeUrl, withConnection } from '../../engine/server/database-connection.ts';
 import { prepareDatabase } from '../../engine/server/database-roles.ts';
@@ -90,3 +91,44 @@ test('a damaged or foreign file is refused and nothing is touched', async () => 
   );
   expect(await readFile(join(dataFolder, 'secret'), 'utf8')).toBe('kept too');
 }, 60_000);
+
+test.each([
+  ['in the middle', (length: number) => Math.floor(length / 2)],
+  ['of the sum at the end', (length: number) => length - 6],
+])(
+  'one bent byte %s is told as damage, and leaves no trace',
+  async (_where, placeIn) => {
+    const bent = await readFile(file);
+    const at = placeIn(bent.length);
+    bent[at] = bent[at]! ^ 0x10;
+    await refusesAsDamaged(bent);
+  },
+  60_000,
+);
+
+test.each([
+  ['a column that is no number', /^1\t/m, 'x\t'],
+  ['a column too few', /\t/, ' '],
+  ['another word in a text', 'Rappeler', 'Rappelet'],
+])(
+  'rows bent before they were compressed are told as damage: %s',
+  async (_what, old, spoilt) => {
+    await refusesAsDamaged(gzipSync(bendRows(gunzipSync(await readFile(file)), old, spoilt)));
+  },
+  60_000,
+);
+
+async function refusesAsDamaged(content: Buffer) {
+  const bad = join(folder, 'bent.tar.gz');
+  await writeFile(bad, content);
+  const before = (await readdir(dataFolder)).sort();
+  await expect(restore({ dataFolder, file: bad, startedAt: madeAt, log: silent })).rejects.toThrow(/damaged/);
+  expect((await readdir(dataFolder)).sort()).toEqual(before);
+}
+
+/** Changes the rows of the jobs, leaving the length of every file in the archive as it is. */
+function bendRows(archive: Buffer, old: string | RegExp, spoilt: string): Buffer {
+  const text = archive.toString('latin1');
+  const start = text.indexOf('tables/graphile_worker._private_jobs') + 512;
+  return Buffer.from(text.slice(0, start) + text.slice(start).replace(old, spoilt), 'latin1');
+}

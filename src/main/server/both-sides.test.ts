@@ -91,6 +91,9 @@ const condition: fc.Arbitrary<Filter> = fc.oneof(
       'a\\b',
       'evry soc',
       'd’al',
+      '%',
+      '_',
+      '- _ lyon',
     )
     .map((search) => ({ field: 'searchText', search })),
 );

@@ -14,7 +14,12 @@ self.addEventListener('activate', async () => {
 
 /** In development Vite serves the web app from its sources, with hot reload, through the same address. */
 export async function serveWebFromSources(http: FastifyInstance) {
-  const vite = await createServer({ server: { middlewareMode: true, hmr: { server: http.server } }, appType: 'spa' });
+  const vite = await createServer({
+    // Bundled, the settings would be written to a file of the moment, which the watch over the server takes for a change.
+    configLoader: 'native',
+    server: { middlewareMode: true, ws: { server: http.server } },
+    appType: 'spa',
+  });
   http.addHook('onRequest', (request, reply, done) => {
     if (SERVER_PATHS.test(request.url)) return done();
     // Hot reload needs inline scripts, which the policy of the real thing forbids.

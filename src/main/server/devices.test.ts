@@ -41,7 +41,7 @@ test('work for one company never lands in another', async () => {
   const answer = await push(owner, newId(), [mutation({ id: newId(), lastName: 'Égaré' })], {
     'x-kili-company': newId(),
   });
-  expect(answer).toMatchObject({ status: 403, body: { code: 'access.noCompany' } });
+  expect(answer).toMatchObject({ status: 403, body: { code: 'access.notAMember' } });
 });
 
 test('who was deactivated is told so, and by which word the device knows what to do', async () => {

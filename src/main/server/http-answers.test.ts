@@ -106,9 +106,23 @@ describe('a body', () => {
     'in the %s that a form of another site could send is not read',
     async (type) => {
       const answer = await raw('/api/v1/prospects', '{"lastName":"Formulaire"}', type);
-      expect([answer.statusCode, answer.json().code]).toEqual([400, 'request.malformed']);
+      expect([answer.statusCode, answer.json().code]).toEqual([415, 'request.notJson']);
     },
   );
+
+  test('in another alphabet than UTF-8 is not read', async () => {
+    const utf16 = await raw('/api/v1/prospects', '{"lastName":"Seize"}', 'application/json; charset=utf-16');
+    expect([utf16.statusCode, utf16.json().code]).toEqual([415, 'request.notJson']);
+    const utf8 = await raw('/api/v1/prospects', '{"lastName":"Huit"}', 'application/json; charset="UTF-8"');
+    expect(utf8.statusCode).toBe(201);
+    const latin1 = await kili.app.http.inject({
+      method: 'POST',
+      url: '/api/v1/prospects',
+      headers: { cookie: admin.cookie(), 'content-type': 'application/json' },
+      payload: Buffer.from('{"lastName":"Lefèvre"}', 'latin1'),
+    });
+    expect([latin1.statusCode, latin1.json().code]).toEqual([400, 'request.malformed']);
+  });
 
   test('with text that cannot be kept is refused with its field', async () => {
     for (const broken of ['\ud83d', 'a\0b']) {

@@ -1,6 +1,8 @@
 // The open line on which a device is poked, over a real connection.
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { withConnection } from '../../engine/server/database-connection.ts';
+import { newId } from '../../engine/server/new-id.ts';
 import { openTestApp, type TestApp, type Visitor } from './test-app.ts';
 
 let kili: TestApp;
@@ -44,6 +46,23 @@ test('a line carries the headers of every answer and one poke a commit', async (
   expect(await line.next()).toContain('listening');
   await admin.post('/api/v1/teams', { name: 'Poussée' });
   expect(await line.next()).toMatch(/^event: poke\ndata: \d+\n\n$/);
+  line.leave();
+});
+
+test('how long a poke takes is measured, from the commit that sent it', async () => {
+  const line = await listen(admin);
+  await line.next();
+  const lag = async () => {
+    const { body } = await admin.get('/metrics');
+    return Number(/^kili_feed_lag_seconds (\S+)$/m.exec(body)?.[1]);
+  };
+  await withConnection(kili.database.ownerUrl, (client) =>
+    client.query(`select pg_notify('kili_poke', $1)`, [`${newId()}:1:${Date.now() - 7_000}`]),
+  );
+  await expect.poll(lag).toBeGreaterThanOrEqual(7);
+  await admin.post('/api/v1/teams', { name: 'Mesurée' });
+  await line.next();
+  expect(await lag()).toBeLessThan(7);
   line.leave();
 });
 

@@ -41,7 +41,7 @@ async function seed() {
 }
 
 function readCount(): number | undefined {
-  const { values } = parseArgs({ options: { prospects: { type: 'string' } }, strict: false });
+  const { values } = readOptions();
   if (values.prospects === undefined) return undefined;
   const count = Number(values.prospects);
   if (Number.isInteger(count) && count >= 1 && count <= mostProspects) return count;
@@ -50,9 +50,20 @@ function readCount(): number | undefined {
   });
 }
 
+function readOptions() {
+  try {
+    return parseArgs({ options: { prospects: { type: 'string' } } });
+  } catch (cause) {
+    throw new PlainFailure(`This is not understood: ${process.argv.slice(2).join(' ')}`, {
+      advice: 'The one option is --prospects: npm run seed -- --prospects 1000000',
+      cause,
+    });
+  }
+}
+
 async function open(settings: Settings): Promise<Pick<OpenDatabase, 'ownerUrl' | 'appUrl' | 'stop'>> {
   const running = settings.databaseUrl ? undefined : await findRunningPostgres(settings.dataDir);
-  if (!running) return openDatabase(settings, say, exitPlainly);
+  if (!running) return openDatabase(settings, { log: say, onLost: exitPlainly });
   return { ...(await prepareDatabase(running, say)), stop: async () => {} };
 }
 

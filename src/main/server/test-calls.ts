@@ -57,6 +57,7 @@ export async function openCalls(): Promise<Calls> {
   const database = openDatabase({ url: testDatabase.appUrl, onStatement: ({ sql }) => statements.add(sql) });
   const engine: Engine = { database, records, commands, callerOf };
   const http = await createHttp({
+    isTrouble: () => false,
     publicUrl: 'http://localhost:3000',
     trustProxy: false,
     logLevel: 'silent',

@@ -45,6 +45,7 @@ export async function openImports({ withJobs = true } = {}): Promise<Imports> {
   const calls = await openCalls();
   const { engine } = calls;
   const http = await createHttp({
+    isTrouble: () => false,
     publicUrl: 'http://localhost:3000',
     trustProxy: false,
     logLevel: 'silent',

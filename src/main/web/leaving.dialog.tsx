@@ -9,7 +9,7 @@ import { useSyncStatus, useText } from '../../engine/web/hooks.ts';
 import { leaveDevice } from '../../engine/web/leaving.ts';
 import { exportWork } from './export-work.ts';
 
-type Step = 'asking' | 'sending' | 'notSent' | 'exported';
+type Step = 'asking' | 'sending' | 'noNetwork' | 'notSent' | 'exported';
 
 /** Signing out: at once when nothing waits; else the person decides what becomes of the work that is only here. */
 export function LeavingDialog({ onStay }: { onStay(): void }) {
@@ -30,7 +30,8 @@ export function LeavingDialog({ onStay }: { onStay(): void }) {
   async function send() {
     setStep('sending');
     await sync.wake();
-    setStep(store.waiting().length > 0 ? 'notSent' : 'asking');
+    const notSent = navigator.onLine ? 'notSent' : 'noNetwork';
+    setStep(store.waiting().length > 0 ? notSent : 'asking');
   }
   function abandon() {
     setLeaving(true);
@@ -43,7 +44,7 @@ export function LeavingDialog({ onStay }: { onStay(): void }) {
         {waiting.length > 0 && <Text>{t('device.leaving.waiting', { count: waiting.length })}</Text>}
         {refused.length > 0 && <Text>{t('device.leaving.refused', { count: refused.length })}</Text>}
         <Text c="dimmed">{t(waiting.length > 0 ? 'device.leaving.why' : 'device.leaving.refusedStay')}</Text>
-        <FormProblem text={step === 'notSent' ? t('device.leaving.notSent') : undefined} />
+        <FormProblem text={step === 'notSent' || step === 'noNetwork' ? t(`device.leaving.${step}`) : undefined} />
         <Text role="status" size="sm">
           {step === 'exported' && t('device.leaving.exported')}
           {step === 'sending' && t('device.leaving.sending')}

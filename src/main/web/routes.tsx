@@ -9,6 +9,7 @@ import {
   Outlet,
 } from '@tanstack/react-router';
 import { z } from 'zod';
+import { NotFound } from './not-found.tsx';
 import { ScreenNotLoaded } from './screen-not-loaded.tsx';
 import { Shell } from './shell.tsx';
 import { SignedIn } from './signed-in.tsx';
@@ -197,6 +198,9 @@ const platformHealth = createRoute({
   component: lazyRouteComponent(() => import('../../features/platform/web/health.screen.tsx'), 'HealthScreen'),
 });
 
+// Any other address: whoever is signed in keeps the frame and its ways out.
+const unknown = createRoute({ getParentRoute: () => shell, path: '$', component: NotFound });
+
 const tree = root.addChildren([
   signIn,
   forgottenPassword,
@@ -219,6 +223,7 @@ const tree = root.addChildren([
       platformCompanies,
       platformMails,
       platformHealth,
+      unknown,
     ]),
   ]),
 ]);
@@ -229,6 +234,7 @@ export function createAppRouter(queries: QueryClient) {
     context: { queries },
     defaultPreload: 'intent',
     defaultErrorComponent: ScreenNotLoaded,
+    defaultNotFoundComponent: NotFound,
   });
 }
 

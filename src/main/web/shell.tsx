@@ -30,6 +30,8 @@ import { useSyncStatus, useText } from '../../engine/web/hooks.ts';
 import { leaveDevice } from '../../engine/web/leaving.ts';
 import type { Session } from '../../engine/web/session.ts';
 import { UndoOffers } from '../../features/prospect-desk/web/undo-offers.tsx';
+import { useFrameCommands } from './frame-commands.ts';
+import { useLanguageSwitch } from './language-switch.ts';
 import { LeavingDialog } from './leaving.dialog.tsx';
 import { PanelNotLoaded } from './panel-not-loaded.tsx';
 import { useSession } from './signed-in.tsx';
@@ -55,6 +57,10 @@ export function Shell({ children }: { children: ReactNode }) {
   const [overlay, setOverlay] = useState<Overlay>(null);
   const open = (which: Overlay) => () => setOverlay(which);
   const hasDesk = session.caller !== null;
+  const [isLeaving, setLeaving] = useState(false);
+  // Whoever is in no company has nothing on this device that could wait.
+  const signOut = () => (hasDesk ? setLeaving(true) : leaveDevice(undefined));
+  const frameCommands = useFrameCommands(session.account.isPlatformOwner, signOut);
   const mayCreate = (session.caller?.permissions['prospects.edit'] ?? 'none') !== 'none';
   const create = mayCreate ? open('create') : () => {};
   useHotkeys(
@@ -109,7 +115,7 @@ export function Shell({ children }: { children: ReactNode }) {
           </ActionIcon>
         </Tooltip>
       }
-      me={<MyMenu session={session} />}
+      me={<MyMenu session={session} onSignOut={signOut} />}
       banner={<UpdateBanner />}
       texts={{
         navigation: t('shell.navigation'),
@@ -122,10 +128,13 @@ export function Shell({ children }: { children: ReactNode }) {
     >
       {children}
       <UndoOffers />
+      {isLeaving && <LeavingDialog onStay={() => setLeaving(false)} />}
       <CatchBoundary getResetKey={() => overlay ?? ''} errorComponent={() => <PanelNotLoaded onClose={open(null)} />}>
         <Suspense>
           {overlay === 'create' && <NewProspectPanel opened onClose={open(null)} />}
-          {overlay === 'search' && <SearchPanel opened onClose={open(null)} onCreate={create} />}
+          {overlay === 'search' && (
+            <SearchPanel opened onClose={open(null)} onCreate={create} frameCommands={frameCommands} />
+          )}
         </Suspense>
       </CatchBoundary>
     </AppFrame>
@@ -184,58 +193,40 @@ function SyncState({ onOpen }: { onOpen(): void }) {
   return <SyncDot state={isWell ? 'online' : 'offline'} text={t(`shell.${state}`)} onOpen={onOpen} />;
 }
 
-function MyMenu({ session }: { session: Session }) {
+function MyMenu({ session, onSignOut }: { session: Session; onSignOut(): void }) {
   const t = useText();
   const navigate = useNavigate();
-  const [isLeaving, setLeaving] = useState(false);
   const { toggleColorScheme } = useMantineColorScheme();
-  const [locale, setLocale] = useLocalStorage({
-    key: 'kili.locale',
-    defaultValue: 'fr',
-    serialize: String,
-    deserialize: String,
-  });
+  const switchLanguage = useLanguageSwitch();
   const name = session.user?.name ?? session.account.name;
 
-  // Whoever is in no company has nothing on this device that could wait.
-  const signOut = () => (session.caller ? setLeaving(true) : leaveDevice(undefined));
-
   return (
-    <>
-      {isLeaving && <LeavingDialog onStay={() => setLeaving(false)} />}
-      <Menu position="bottom-end" width={240} withinPortal={false} floatingStrategy="fixed">
-        <Menu.Target>
-          <ActionIcon variant="transparent" size="lg" radius="xl" aria-label={name}>
-            <PersonAvatar name={name} size={30} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Label>
-            {name}
-            <br />
-            {session.role?.name ?? session.account.email}
-          </Menu.Label>
-          <Menu.Item leftSection={<IconUserCircle size={16} />} onClick={() => navigate({ to: '/mon-compte' })}>
-            {t('shell.account')}
-          </Menu.Item>
-          <Menu.Item leftSection={<IconSunMoon size={16} />} onClick={toggleColorScheme}>
-            {t('shell.lightOrDark')}
-          </Menu.Item>
-          <Menu.Item
-            leftSection={<IconLanguage size={16} />}
-            onClick={() => {
-              setLocale(locale === 'fr' ? 'en' : 'fr');
-              location.reload();
-            }}
-          >
-            {t('shell.language')}
-          </Menu.Item>
-          <Menu.Divider />
-          <Menu.Item leftSection={<IconLogout size={16} />} onClick={signOut}>
-            {t('shell.signOut')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-    </>
+    <Menu position="bottom-end" width={240} withinPortal={false} floatingStrategy="fixed">
+      <Menu.Target>
+        <ActionIcon variant="transparent" size="lg" radius="xl" aria-label={name}>
+          <PersonAvatar name={name} size={30} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {name}
+          <br />
+          {session.role?.name ?? session.account.email}
+        </Menu.Label>
+        <Menu.Item leftSection={<IconUserCircle size={16} />} onClick={() => navigate({ to: '/mon-compte' })}>
+          {t('shell.account')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconSunMoon size={16} />} onClick={toggleColorScheme}>
+          {t('shell.lightOrDark')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLanguage size={16} />} onClick={switchLanguage}>
+          {t('shell.language')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={onSignOut}>
+          {t('shell.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   );
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Changes } from '../../engine/protocol.ts';
 import { newId } from '../../engine/web/new-id.ts';
 import { addInteraction } from '../../features/interactions/interaction.commands.ts';
 import { interactionRecord } from '../../features/interactions/interaction.record.ts';
@@ -347,6 +348,27 @@ describe('a first load', () => {
     const paths = trial.network.requests.map(({ path }) => path.split('/').at(-1));
     expect(paths).toEqual(['push', 'pull', 'push', 'pull', 'pull', 'pull', 'pull', 'pull']);
     expect([...seen]).toEqual(['Entre deux pages']);
+    expectSameAsServer();
+  });
+
+  test('rows asked for ahead never hide what was acknowledged meanwhile', async () => {
+    trial = anotherDevice(trial);
+    const { network, server } = trial;
+    const { id } = server.rows(prospectRecord).at(-1) as { id: string };
+    const answer = network.transport;
+    network.transport = async (...request) => {
+      const answered = await answer(...request);
+      const rows = (answered.body as Changes).rows?.prospect ?? [];
+      const isFirst = server.done.every((mutation) => mutation.name !== editProspect.name);
+      if (isFirst && rows.some((row) => row.id === id))
+        await tab.store.issue(editProspect, { id, lastName: 'Plus tard' });
+      return answered;
+    };
+    tab = await open();
+    const seen: unknown[] = [];
+    tab.store.subscribe(() => seen.push(tab.store.get(prospectRecord, id)?.lastName));
+    await settle();
+    expect(new Set(seen.slice(seen.indexOf('Plus tard')))).toEqual(new Set(['Plus tard']));
     expectSameAsServer();
   });
 });

@@ -68,6 +68,7 @@ async function loadEntries(
   }: Pick<Options, 'file' | 'folder' | 'onProgress'> & { tables: Map<string, Table> },
 ): Promise<{ manifest: Manifest; loaded: Loaded }> {
   const loaded: Loaded = new Map();
+  let manifest: Manifest | undefined;
   let current: TableLoad | undefined;
   for await (const entry of entriesOf(file, onProgress)) {
     const [kind, ...rest] = entry.name.split('/');
@@ -81,8 +82,9 @@ async function loadEntries(
       await current.add(entry);
     }
     if (kind === 'files') await saveFile(entry, folder, rest.join('/'));
-    if (kind === 'manifest.json') return { manifest: manifestRecord.parse(await readJson(entry)), loaded };
+    if (kind === 'manifest.json') manifest = manifestRecord.parse(await readJson(entry));
   }
+  if (manifest) return { manifest, loaded };
   throw damaged(file, 'it was cut short');
 }
 
@@ -94,18 +96,28 @@ type TableLoad = {
 
 function startLoad(client: pg.Client, { name, columns }: Table): TableLoad {
   const copy = client.query(copyFrom(`copy ${name} (${columns.join(', ')}) from stdin`));
-  const failed = new Promise<never>((_, reject) => copy.on('error', reject));
+  let failure: Error | undefined;
+  const failed = new Promise<never>((_, reject) => {
+    copy.on('error', (error) => {
+      failure = error;
+      reject(error);
+      // What it still holds must not go to a COPY that has ended.
+      copy.destroy();
+    });
+  });
   failed.catch(() => {});
   const hash = createHash('sha256');
   return {
     name,
     async add(entry) {
       for await (const chunk of entry.content) {
+        if (failure) throw failure;
         hash.update(chunk);
         if (!copy.write(chunk)) await Promise.race([new Promise((done) => copy.once('drain', done)), failed]);
       }
     },
     async end() {
+      if (failure) throw failure;
       const finished = new Promise((done) => copy.once('finish', done));
       copy.end();
       await Promise.race([finished, failed]);
@@ -155,6 +167,9 @@ async function sayingWhatIsDamaged<T>(file: string, work: () => Promise<T>): Pro
     const code = errorCode(error) ?? '';
     if (code === 'ENOENT' || code === 'EISDIR') throw new PlainFailure(`There is no file ${file}.`, { cause: error });
     if (error instanceof ArchiveError || code.startsWith('Z_')) throw notABackup(file, error);
+    // Bytes that are no rows, or rows that cannot stand together: a column, a value or a key was bent.
+    if (/^2[23]/.test(code) || error instanceof SyntaxError)
+      throw damaged(file, 'some of its rows cannot be read', error);
     throw error;
   }
 }
@@ -175,7 +190,8 @@ async function saveFile(entry: TarEntry, folder: string, path: string): Promise<
 const notABackup = (file: string, cause?: unknown) =>
   new PlainFailure(`${file} is not a backup of Kili, or it is damaged.`, { cause });
 
-const damaged = (file: string, how: string) => new PlainFailure(`The backup ${file} is damaged: ${how}.`);
+const damaged = (file: string, how: string, cause?: unknown) =>
+  new PlainFailure(`The backup ${file} is damaged: ${how}.`, { cause });
 
 function unknownTable(name: string): never {
   throw new PlainFailure(`The backup holds a table that this Kili does not know: ${name}.`, {

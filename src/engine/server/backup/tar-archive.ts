@@ -22,7 +22,7 @@ export async function* readTar(stream: AsyncIterable<Buffer>): AsyncGenerator<Ta
   for (;;) {
     const head = await source.take(block);
     if (head.length < block) throw new ArchiveError('The archive is cut short.');
-    if (head.every((byte) => byte === 0)) return;
+    if (head.every((byte) => byte === 0)) return source.drain();
     const name = [text(head, 345, 155), text(head, 0, 100)].filter(Boolean).join('/');
     const size = Number.parseInt(text(head, 124, 12), 8);
     if (checksum(head) !== Number.parseInt(text(head, 148, 8), 8))
@@ -47,6 +47,11 @@ class ByteSource {
     const parts: Buffer[] = [];
     for await (const part of this.slices(size, { mayEnd: true })) parts.push(part);
     return Buffer.concat(parts);
+  }
+
+  /** Reads what is left: a compressed stream proves its sum only at its very end. */
+  async drain(): Promise<void> {
+    while (!(await this.chunks.next()).done);
   }
 
   async *slices(size: number, { mayEnd = false } = {}): AsyncGenerator<Buffer> {

@@ -17,10 +17,12 @@ type NewCluster = {
   binaries: Binaries;
   password: string;
   log: (sentence: string) => void;
+  signal: AbortSignal | undefined;
 };
 
 /** Creates the cluster where there is none; a creation that was interrupted leaves nothing behind. */
-export async function createCluster({ folder, account, binaries, password, log }: NewCluster): Promise<void> {
+export async function createCluster(wanted: NewCluster): Promise<void> {
+  const { folder, account, binaries, password, log, signal } = wanted;
   if (await clusterVersion(folder)) return;
   log('Creating the database …');
   const draft = `${folder}.new`;
@@ -29,7 +31,7 @@ export async function createCluster({ folder, account, binaries, password, log }
   if (account) await chown(draft, account.uid, account.gid);
   const passwordFolder = await writePassword(password, account);
   try {
-    const answer = await runAs(account, draft, program(binaries, 'initdb'), [
+    const options = [
       `--pgdata=${await pathAsSeen(draft, account)}`,
       `--pwfile=${join(passwordFolder, 'password')}`,
       '--username=postgres',
@@ -38,7 +40,8 @@ export async function createCluster({ folder, account, binaries, password, log }
       '--locale=C',
       '--locale-provider=builtin',
       '--builtin-locale=C.UTF-8',
-    ]);
+    ];
+    const answer = await runAs(account, draft, program(binaries, 'initdb'), options, signal);
     if (answer.code !== 0) throw describePostgresError(answer.output, folder);
     await rename(draft, folder);
   } catch (error) {

@@ -14,7 +14,7 @@ import { recordOutcome, undoOutcome } from '../call.commands.ts';
 import { awa, callExamples, exampleId, exampleSessionId, fillWithCalls } from '../call.examples.ts';
 import { endSession, pauseSession, resumeSession, skipCard } from '../call-session.commands.ts';
 import { callEntryRecord, callSessionRecord } from '../call-session.records.ts';
-import { startOwnSession } from '../own-session.commands.ts';
+import { addOwnCards, startOwnSession } from '../own-session.commands.ts';
 
 const now = '2026-11-24T09:10:00.000Z';
 const compared = [prospectRecord, interactionRecord, callSessionRecord];
@@ -114,15 +114,17 @@ test('a story of several calls, with a break', async () => {
   });
 });
 
-test('a session begun on a device, with a card passed over', async () => {
+test('a session begun on a device, with a card passed over and one more added', async () => {
   const [session, entry] = [exampleId(600), exampleId(601)];
   await expectSameRows(async (store) => {
     const cards = [{ entryId: entry, prospectId: callExamples.claireMartin.id }];
-    await startOwnSession.run(store, { id: session, title: 'Mes prospects', cards }, contextAt(1));
+    await startOwnSession.run(store, { id: session, title: 'Mes prospects', cards, total: 7 }, contextAt(1));
+    const again = [{ entryId: exampleId(602), prospectId: callExamples.claireMartin.id }];
     const skipped = await skipCard.run(store, { id: session, entryId: entry, reason: null }, contextAt(2));
     if (store.holds(callEntryRecord)) expect(skipped).toMatchObject({ id: entry, state: 'waiting', skipCount: 1 });
     else expect(skipped).toBeNull();
+    await addOwnCards.run(store, { id: session, cards: again }, contextAt(3));
   });
   const [before, own] = await memory.list(callSessionRecord, { order: [{ field: 'startedAt' }] });
-  expect([before?.state, own?.state, own?.total]).toEqual(['ended', 'active', 1]);
+  expect([before?.state, own?.state, own?.total]).toEqual(['ended', 'active', 7]);
 });

@@ -4,6 +4,7 @@ import { id, instant } from '../../../engine/define.ts';
 import { allOf, type Filter, filterSchema } from '../../../engine/filter.ts';
 import { interactionRecord } from '../../interactions/interaction.record.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { callSessionRecord } from '../call-session.records.ts';
 import { MOST_CARDS } from './start-session.bulk.ts';
 
 const entryIds = z.array(id).max(100);
@@ -30,16 +31,18 @@ export function filterOfWords({ q, ...words }: z.infer<typeof listWords>): Filte
 
 export const isListWords = (filter: object): filter is z.infer<typeof listWords> => listWords.safeParse(filter).success;
 
+/** As many cards as a device may keep for a time without a network. */
+const MOST_CARDS_AT_ONCE = 25;
+
 export const start = z.strictObject({
   title: z.string().trim().min(1).max(120).optional(),
   /** A filter over prospects, or the words of their list; with `q` both must hold. */
   filter: z.union([filterSchema, listWords]).optional(),
   prospectIds: z.array(id).max(MOST_CARDS).optional(),
   q: z.string().max(200).optional(),
+  /** For a device: as many cards come in the same answer, as `deal` with `offline` answers them. */
+  firstCards: z.number().int().min(1).max(MOST_CARDS_AT_ONCE).optional(),
 });
-
-/** As many cards as a device may keep for a time without a network. */
-const MOST_CARDS_AT_ONCE = 25;
 
 export const deal = z.strictObject({
   count: z.number().int().min(1).max(MOST_CARDS_AT_ONCE),
@@ -47,7 +50,7 @@ export const deal = z.strictObject({
   offline: z.boolean().default(false),
 });
 
-const card = z.object({
+export const card = z.object({
   entryId: id,
   prospect: prospectRecord.schema.omit({ sortName: true, searchText: true, missedCalls: true, rev: true }),
   timeline: z.array(interactionRecord.schema.omit({ rev: true })).optional(),
@@ -64,6 +67,11 @@ export const dealt = {
       .optional()
       .describe('With `offline`: prospects and everything on their timelines, as the store of a device keeps them'),
   }),
+};
+
+/** What `start` is answered. */
+export const started = {
+  json: z.object({ ...callSessionRecord.schema.omit({ rev: true }).shape, ...dealt.json.partial().shape }),
 };
 
 /** `onCall` keeps cards for the length of a call, `offline` for a time without a network. */

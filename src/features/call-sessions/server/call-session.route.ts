@@ -21,7 +21,8 @@ import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { type CallOutcome, dial, recordOutcome, undoOutcome } from '../call.commands.ts';
 import { LEASE_IN_SECONDS } from '../call-card.ts';
 import { endSession, pauseSession, releaseCards, resumeSession, skipCard } from '../call-session.commands.ts';
-import { callEntryRecord, callSessionRecord } from '../call-session.records.ts';
+import { type CallSession, callEntryRecord, callSessionRecord, dialRecord } from '../call-session.records.ts';
+import * as answers from './call-session.answers.ts';
 import * as bodies from './call-session.bodies.ts';
 import { keepCards, leaseAgain } from './card-leases.ts';
 import { dealCards, type ServedCard } from './deal-cards.ts';
@@ -38,7 +39,7 @@ export const callSessionRoutes: ServerFeature = ({ http, engine, sessions }) => 
   /** A write on a session: the person, the checked body, and the same answer for the same Idempotency-Key. */
   function write<Body extends z.ZodType>(
     route: string,
-    { status = 200, ...described }: { body: Body; summary: string; status?: number; answer?: ApiRoute['answer'] },
+    { status = 200, ...described }: { body: Body; summary: string } & Pick<ApiRoute, 'status' | 'answer' | 'nothing'>,
     work: (call: { person: Person; body: z.infer<Body>; request: FastifyRequest; locale: Locale }) => Promise<unknown>,
   ) {
     http.post(route, apiRoute({ ...described, status }), async (request: FastifyRequest, reply: FastifyReply) => {
@@ -53,9 +54,9 @@ export const callSessionRoutes: ServerFeature = ({ http, engine, sessions }) => 
 
   write(
     path,
-    { body: bodies.start, summary: 'Start a session from a list', status: 201 },
+    { body: bodies.start, summary: 'Start a session from a list', status: 201, answer: bodies.started },
     async ({ person, body, locale }) => {
-      const { filter, title, ...list } = body;
+      const { filter, title, firstCards, ...list } = body;
       const wanted = filter && bodies.isListWords(filter) ? bodies.filterOfWords(filter) : filter;
       const session = await runCommand(engine, person, startSession, {
         ...list,
@@ -63,19 +64,32 @@ export const callSessionRoutes: ServerFeature = ({ http, engine, sessions }) => 
         title: title ?? readableText('callSession.untitled', {}, { locale, timeZone: 'UTC' }),
         ...(wanted && { filter: checkFilter(prospectRecord, wanted) }),
       });
-      return toPublic(callSessionRecord, session as Record<string, unknown>);
+      const row = session as CallSession;
+      const shown = toPublic(callSessionRecord, row);
+      if (firstCards === undefined) return shown;
+      const { cards, rows } = await dealToDevice(person, { sessionId: row.id, count: firstCards, locale });
+      return { ...shown, cards, rows: { ...rows, [callSessionRecord.name]: [row] } };
     },
   );
 
-  http.get(`${path}/:id`, apiRoute({ summary: 'One session with its counters' }), async (request) => {
-    const person = await personOf(request);
-    const session = await findRow(engine, person, callSessionRecord, pathId(request));
-    return { ...toPublic(callSessionRecord, session), ...(await viewSession(engine, person, session.id as string)) };
-  });
+  http.get(
+    `${path}/:id`,
+    apiRoute({ summary: 'One session with its counters', answer: answers.sessionView }),
+    async (request) => {
+      const person = await personOf(request);
+      const session = await findRow(engine, person, callSessionRecord, pathId(request));
+      return { ...toPublic(callSessionRecord, session), ...(await viewSession(engine, person, session.id as string)) };
+    },
+  );
 
   write(
     `${path}/:id/next`,
-    { body: bodies.nothing, summary: 'Lease one more card; 204 when nobody is left' },
+    {
+      body: bodies.nothing,
+      summary: 'Lease one more card',
+      answer: answers.nextCard,
+      nothing: 'Nobody is left to call',
+    },
     async ({ person, request, locale }) => {
       const card = await nextCard(person, pathId(request));
       return card && toCard(card, locale);
@@ -86,19 +100,16 @@ export const callSessionRoutes: ServerFeature = ({ http, engine, sessions }) => 
     `${path}/:id/cards`,
     { body: bodies.deal, summary: 'Lease several cards at once, the first to call first', answer: bodies.dealt },
     async ({ person, body: { count, offline }, request, locale }) => {
-      const seconds = offline ? OFFLINE_LEASE_IN_SECONDS : LEASE_IN_SECONDS;
-      const dealt = await dealCards(engine, person, { sessionId: pathId(request), count, seconds });
-      const cards = dealt.map((card) => toCard(card, locale));
-      if (!offline) return { cards };
-      const ids = dealt.map(({ prospect }) => prospect.id);
-      const { rows } = await rowsWithDependants(engine, person, { record: prospectRecord.name, ids });
-      return { cards: cards.map(({ timeline: _, ...card }) => card), rows };
+      const sessionId = pathId(request);
+      if (offline) return dealToDevice(person, { sessionId, count, locale });
+      const dealt = await dealCards(engine, person, { sessionId, count, seconds: LEASE_IN_SECONDS });
+      return { cards: dealt.map((card) => toCard(card, locale)) };
     },
   );
 
   write(
     `${path}/:id/heartbeat`,
-    { body: bodies.heartbeat, summary: 'Keep cards on screen' },
+    { body: bodies.heartbeat, summary: 'Keep cards on screen', answer: answers.heartbeat },
     ({ person, body: { entryIds, onCall, offline }, request }) => {
       const seconds = onCall ? CALL_LEASE_IN_SECONDS : LEASE_IN_SECONDS;
       return keepCards(engine, person, {
@@ -111,7 +122,7 @@ export const callSessionRoutes: ServerFeature = ({ http, engine, sessions }) => 
 
   write(
     `${path}/:id/dials`,
-    { body: bodies.dial, summary: 'Note that a number was dialled', status: 201 },
+    { body: bodies.dial, summary: 'Note that a number was dialled', status: 201, answer: answers.dialled },
     async (call) => {
       const { person, body, request } = call;
       const { sessionId, entry } = await findCard(person, request, body.entryId);
@@ -126,13 +137,13 @@ export const callSessionRoutes: ServerFeature = ({ http, engine, sessions }) => 
         entryIds: [body.entryId],
         seconds: CALL_LEASE_IN_SECONDS,
       });
-      return { dial: made, leaseUntil: leases[0]?.leaseUntil ?? null };
+      return { dial: toPublic(dialRecord, made as Record<string, unknown>), leaseUntil: leases[0]?.leaseUntil ?? null };
     },
   );
 
   write(
     `${path}/:id/outcomes`,
-    { body: bodies.outcome, summary: 'Say what a call came to', status: 201 },
+    { body: bodies.outcome, summary: 'Say what a call came to', status: 201, answer: answers.outcome },
     async (call) => {
       const { person, request, locale } = call;
       const { id = newId(), next, ...answer } = call.body;
@@ -160,11 +171,11 @@ export const callSessionRoutes: ServerFeature = ({ http, engine, sessions }) => 
 
   write(
     `${path}/:id/undo`,
-    { body: bodies.undo, summary: 'Take an outcome back' },
+    { body: bodies.undo, summary: 'Take an outcome back', answer: answers.undone },
     async ({ person, body, request }) => {
       const sessionId = (await findRow(engine, person, callSessionRecord, pathId(request))).id as string;
-      const before = await findRow(engine, person, interactionRecord, body.interactionId);
-      if (before.callSessionId !== sessionId) refuse('interaction.notFound');
+      const before = await findRow(engine, person, interactionRecord, body.interactionId, 'interactionId');
+      if (before.callSessionId !== sessionId) refuse('interaction.notFound', {}, 'interactionId');
       const interaction = (await runCommand(engine, person, undoOutcome, { id: body.interactionId })) as typeof before;
       const { entryId = null } = interaction.details as { entryId?: string | null };
       const prospect = await findRow(engine, person, prospectRecord, interaction.prospectId as string);
@@ -179,7 +190,7 @@ export const callSessionRoutes: ServerFeature = ({ http, engine, sessions }) => 
 
   write(
     `${path}/:id/skip`,
-    { body: bodies.skip, summary: 'Put a card at the end of its bucket' },
+    { body: bodies.skip, summary: 'Put a card at the end of its bucket', answer: answers.entry },
     async ({ person, body, request }) => {
       const entry = (await runCommand(engine, person, skipCard, { ...body, id: pathId(request) })) as Record<
         string,
@@ -191,7 +202,7 @@ export const callSessionRoutes: ServerFeature = ({ http, engine, sessions }) => 
 
   write(
     `${path}/:id/release`,
-    { body: bodies.release, summary: 'Give cards back' },
+    { body: bodies.release, summary: 'Give cards back', status: 204 },
     async ({ person, body, request }) => {
       await runCommand(engine, person, releaseCards, { ...body, id: pathId(request) });
     },
@@ -203,12 +214,27 @@ export const callSessionRoutes: ServerFeature = ({ http, engine, sessions }) => 
     ['end', endSession, 'End a session'],
   ];
   for (const [step, command, summary] of steps) {
-    write(`${path}/:id/${step}`, { body: bodies.nothing, summary }, async ({ person, request }) => {
-      return toPublic(
-        callSessionRecord,
-        (await runCommand(engine, person, command, { id: pathId(request) })) as Record<string, unknown>,
-      );
-    });
+    write(
+      `${path}/:id/${step}`,
+      { body: bodies.nothing, summary, answer: answers.session },
+      async ({ person, request }) => {
+        return toPublic(
+          callSessionRecord,
+          (await runCommand(engine, person, command, { id: pathId(request) })) as Record<string, unknown>,
+        );
+      },
+    );
+  }
+
+  /** Cards for a time without a network, and what a device needs to show them. */
+  async function dealToDevice(
+    person: Person,
+    { sessionId, count, locale }: { sessionId: string; count: number; locale: Locale },
+  ) {
+    const dealt = await dealCards(engine, person, { sessionId, count, seconds: OFFLINE_LEASE_IN_SECONDS });
+    const ids = dealt.map(({ prospect }) => prospect.id);
+    const { rows } = await rowsWithDependants(engine, person, { record: prospectRecord.name, ids });
+    return { cards: dealt.map((card) => toCard(card, locale)).map(({ timeline: _, ...card }) => card), rows };
   }
 
   async function nextCard(person: Person, sessionId: string): Promise<ServedCard | null> {
@@ -227,7 +253,7 @@ export const callSessionRoutes: ServerFeature = ({ http, engine, sessions }) => 
   /** A card of the caller's own session. */
   async function findCard(person: Person, request: FastifyRequest, entryId: string) {
     const session = await findRow(engine, person, callSessionRecord, pathId(request));
-    const entry = await findRow(engine, person, callEntryRecord, entryId);
+    const entry = await findRow(engine, person, callEntryRecord, entryId, 'entryId');
     if (entry.sessionId !== session.id) refuse('callEntry.notFound', {}, 'entryId');
     return { sessionId: session.id as string, entry };
   }

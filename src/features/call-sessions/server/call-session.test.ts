@@ -1,4 +1,7 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { addDays, addMinutes, instantOf, wallTime } from '../../../engine/dates.ts';
+import { inCompany } from '../../../engine/server/database.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import { push } from '../../../engine/server/push.ts';
 import type { Person } from '../../../engine/server/run-command.ts';
@@ -66,6 +69,17 @@ describe('a session', () => {
     expect((await api('POST', '/call-sessions', {})).body.total).toBe(3);
   });
 
+  test('brings its first cards in the same answer, for a device', async () => {
+    const prospectIds = await calls.prospects(admin, withNumbers(3));
+    const { status, body } = await api('POST', '/call-sessions', { prospectIds, firstCards: 2 });
+    expect([status, body.total, body.cards.length]).toEqual([201, 3, 2]);
+    expect(body.rows.callSession).toMatchObject([{ id: body.id, state: 'active' }]);
+    const dealt = body.cards.map(({ prospect }: { prospect: { id: string } }) => prospect.id);
+    expect(body.rows.prospect.map(({ id }: { id: string }) => id).sort()).toEqual(dealt.sort());
+    const leases = (await api('GET', `/call-sessions/${body.id}`)).body.cards;
+    expect(leases.map(({ prospectId }: { prospectId: string }) => prospectId).sort()).toEqual(dealt);
+  });
+
   test('leaves out who may not be called or is out of reach', async () => {
     const other = await calls.company('Voisin');
     const [theirs] = await calls.prospects(other, [{}]);
@@ -74,7 +88,13 @@ describe('a session', () => {
     await setProspect(archived!, { archivedAt: hours(0) });
     const prospectIds = [free, opposed, archived, theirs, newId()];
     expect((await api('POST', '/call-sessions', { prospectIds })).body.total).toBe(1);
-    expect((await api('POST', '/call-sessions', { prospectIds: [theirs] })).body.total).toBe(0);
+    expect((await api('POST', '/call-sessions', { prospectIds: [opposed] })).body.total).toBe(0);
+    for (const unknown of [theirs, newId()]) {
+      expect(await api('POST', '/call-sessions', { prospectIds: [unknown] })).toMatchObject({
+        status: 422,
+        body: { code: 'request.unknownReference', field: 'prospectIds' },
+      });
+    }
   });
 
   test('is refused to whoever may not call, and with a filter that names what is not there', async () => {
@@ -153,7 +173,41 @@ describe('who comes next', () => {
     });
   });
 
-  test('any other action planned for later keeps nobody off the list', async () => {
+  test('a list leaves out whoever is planned for another day, or was tried today with nothing due', async () => {
+    const source = 'Salon de Lyon';
+    const given = ['retry', 'follow-up', 'call-back', 'due', 'tried', 'new'].map((lastName) => ({ lastName, source }));
+    const [retry, followUp, callBack, due, tried, fresh] = await calls.prospects(admin, given);
+    await setProspect(retry!, { nextActionAt: hours(50), nextActionKind: 'retry' });
+    await setProspect(followUp!, { nextActionAt: hours(50), nextActionKind: 'follow-up' });
+    await setProspect(callBack!, { nextActionAt: hours(50), nextActionKind: 'call-back' });
+    await setProspect(due!, { nextActionAt: hours(-1), nextActionKind: 'retry' });
+    const before = await start({ prospectIds: [tried] });
+    const { entryId } = (await api('POST', `${before}/next`, {})).body;
+    await api('POST', `${before}/outcomes`, { entryId, outcome: 'FAUX_NUMERO' });
+    await setProspect(tried!, { nextActionAt: null, nextActionKind: null });
+
+    const { id, total } = (await api('POST', '/call-sessions', { filter: { field: 'source', is: source } })).body;
+    const { cards } = (await api('POST', `/call-sessions/${id}/cards`, { count: 25 })).body;
+    const served = cards.map(({ prospect }: { prospect: { id: string } }) => prospect.id);
+    expect([total, served.sort()]).toEqual([2, [due, fresh].sort()]);
+  });
+
+  test('a list brings whoever is planned for later today at their time', async () => {
+    const [later] = await calls.prospects(admin, withNumbers(1));
+    const tomorrow = addDays(wallTime(hours(0), 'Europe/Paris').day, 1);
+    const tonight = addMinutes(instantOf(tomorrow, '00:00', 'Europe/Paris'), -0.01);
+    await setProspect(later!, { nextActionAt: tonight, nextActionKind: 'retry' });
+    const { id, total } = (await api('POST', '/call-sessions', {})).body;
+    expect(total).toBe(0);
+    expect((await api('POST', `/call-sessions/${id}/next`, {})).status).toBe(204);
+    await inCompany(calls.database, admin, ({ db }) =>
+      sql`update kili.call_entry set not_before = now() where company_id = ${admin.companyId} and session_id = ${id}
+        and not_before = ${tonight}`.execute(db),
+    );
+    expect((await api('POST', `/call-sessions/${id}/next`, {})).body.prospect.id).toBe(later);
+  });
+
+  test('people named one by one are called whatever is planned', async () => {
     const ids = await calls.prospects(admin, withNumbers(2));
     await setProspect(ids[0]!, { nextActionAt: hours(50), nextActionKind: 'retry' });
     await setProspect(ids[1]!, { nextActionAt: hours(50), nextActionKind: 'follow-up' });

@@ -81,3 +81,61 @@ test('holds nobody of another company, and nobody twice', async () => {
     counters: { waiting: 1 },
   });
 });
+
+test('takes more cards, and the outcomes on them', async () => {
+  const [first, second] = cardsOf(await calls.prospects(admin, withNumbers(2)));
+  const id = newId();
+  const answers = await send(
+    ['callSession.startOwn', { id, title: 'Mes prospects', cards: [first], total: 2 }],
+    ['call.recordOutcome', { id: newId(), ...first, sessionId: id, outcome: 'INTERESSE' }],
+    ['callSession.addOwn', { id, cards: [second] }],
+    ['call.recordOutcome', { id: newId(), ...second, sessionId: id, outcome: 'INTERESSE' }],
+  );
+  expect(answers).toEqual(['done', 'done', 'done', 'done']);
+  expect((await calls.as(claire)('GET', `/call-sessions/${id}`)).body).toMatchObject({
+    total: 2,
+    counters: { done: 2, waiting: 0 },
+  });
+});
+
+test('goes on offline with people a session begun online still had waiting, each of them once', async () => {
+  const prospectIds = await calls.prospects(admin, withNumbers(4));
+  const api = calls.as(claire);
+  const started = await api('POST', '/call-sessions', { prospectIds, firstCards: 2 });
+  const { id, cards } = started.body;
+  const [treated, onScreen] = cards.map(({ entryId, prospect }: { entryId: string; prospect: { id: string } }) => ({
+    entryId,
+    prospectId: prospect.id,
+  }));
+  const waiting = prospectIds.filter((one) => one !== treated.prospectId && one !== onScreen.prospectId);
+  const added = cardsOf([...waiting, treated.prospectId]);
+  const outcome = (card: object) => ({ id: newId(), ...card, sessionId: id, outcome: 'INTERESSE' });
+  const answers = await send(
+    ['call.recordOutcome', outcome(treated)],
+    ['callSession.addOwn', { id, cards: added }],
+    ['call.recordOutcome', outcome(added[0]!)],
+    ['call.recordOutcome', outcome(added[1]!)],
+  );
+  expect(answers).toEqual(['done', 'done', 'done', 'done']);
+  expect((await api('GET', `/call-sessions/${id}`)).body).toMatchObject({
+    total: 4,
+    counters: { done: 3, waiting: 1 },
+    cards: [onScreen],
+  });
+});
+
+test('takes calls made meanwhile on cards of a session that has ended', async () => {
+  const [card] = cardsOf(await calls.prospects(admin, withNumbers(1)));
+  const { id } = (await calls.as(claire)('POST', '/call-sessions', { prospectIds: [] })).body;
+  await calls.as(claire)('POST', `/call-sessions/${id}/end`, {});
+  expect(
+    await send(
+      ['callSession.addOwn', { id, cards: [card] }],
+      ['call.recordOutcome', { id: newId(), ...card, sessionId: id, outcome: 'INTERESSE' }],
+    ),
+  ).toEqual(['done', 'done']);
+  expect((await calls.as(claire)('GET', `/call-sessions/${id}`)).body).toMatchObject({
+    state: 'ended',
+    counters: { done: 1 },
+  });
+});

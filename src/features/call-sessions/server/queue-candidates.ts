@@ -77,6 +77,8 @@ export async function candidatesOf(
   const isPromisedSoon = sql`p.next_action_kind = 'call-back' and p.next_action_at <= now() + interval '5 minutes'`;
   const isRetryDue = sql`p.next_action_kind = 'retry' and p.next_action_at <= now()`;
   const hasTurn = sql`(case when p.next_action_kind = 'call-back' then ${isPromisedSoon} else (${isRetryDue}) or ${isTreated} is null end)`;
+  // On a list, an action of later today brings its person at its time; after a skip the order of the queue decides.
+  const isTime = sql`(e.skip_count > 0 or e.not_before is null or e.not_before <= now())`;
   // Row by row from the entries on, whatever the planner believes of tables it has not looked at since an import:
   // what has a LIMIT of its own is never turned into a join over the whole table.
   const columns = sql`e.id as entry_id, e.skip_count, e.not_before, ${prospectColumns}`;
@@ -85,7 +87,8 @@ export async function candidatesOf(
 
   const { rows } = await sql<EntryRow>`with candidate as (
       (select ${columns} from kili.call_entry as e ${prospectOfEntry}
-        where ${isHere} and e.state in ('waiting', 'served') and ${callable(caller)} and ${isLocked} is null and ${hasTurn}
+        where ${isHere} and e.state in ('waiting', 'served') and ${callable(caller)} and ${isLocked} is null and ${isTime}
+          and ${hasTurn}
         order by e.position limit ${WINDOW})
       union
       (select ${columns} from kili.prospect as p

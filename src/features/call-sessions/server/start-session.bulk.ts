@@ -1,15 +1,17 @@
 // A session from a list: judge every prospect of it by the order of the queue, write the cards in one statement.
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { defineCommand, id } from '../../../engine/define.ts';
+import { addDays, instantOf, wallTime } from '../../../engine/dates.ts';
+import { defineCommand, id, type Store } from '../../../engine/define.ts';
 import { allOf, type Filter, filterSchema } from '../../../engine/filter.ts';
+import { refuse } from '../../../engine/refusal.ts';
 import { filterToSql } from '../../../engine/server/filter-sql.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { endOpenSessions } from '../call-session.commands.ts';
 import { callSessionRecord } from '../call-session.records.ts';
-import { type CandidateRow, toCandidate } from '../queue-candidate.rules.ts';
+import { type CandidateRow, isForNow, toCandidate } from '../queue-candidate.rules.ts';
 import { rankCandidates } from '../queue-order.rules.ts';
 import { callable, candidateColumns, lastCalls, prospectColumns } from './queue-candidates.ts';
 
@@ -34,13 +36,15 @@ export const startSession = defineCommand({
     const { transaction, now } = context as ServerContext;
     await endPrevious();
     const search: Filter | undefined = q ? { field: 'searchText', search: q } : undefined;
-    const order = await inOrder(context as ServerContext, allOf(filter, search), prospectIds);
+    const { first, later } = await inOrder(context as ServerContext, allOf(filter, search), prospectIds);
+    const cards = [...first.map((prospectId) => ({ prospectId, notBefore: null })), ...later];
+    if (prospectIds && prospectIds.length > 0 && cards.length === 0) await refuseUnlessSeen(store, prospectIds);
     const session = await store.insert(callSessionRecord, {
       id,
       userId: caller.userId,
       title,
       state: 'active',
-      total: order.length,
+      total: prospectIds ? cards.length : first.length,
       startedAt: at,
       endedAt: null,
       lastEventAt: at,
@@ -48,8 +52,9 @@ export const startSession = defineCommand({
     await sql`insert into kili.call_entry (company_id, id, session_id, prospect_id, user_id, position, state, served_at,
         reason, outcome, interaction_id, skip_count, skip_reason, not_before, created_at, updated_at, rev)
       select ${caller.companyId}::uuid, card.id, ${id}::uuid, card.prospect_id, ${caller.userId}::uuid, card.place - 1, 'waiting',
-        null, '{}', null, null, 0, null, null, ${now}::timestamptz, ${now}::timestamptz, 1
-      from unnest(${order.map(() => newId())}::uuid[], ${order}::uuid[]) with ordinality as card(id, prospect_id, place)
+        null, '{}', null, null, 0, null, card.not_before, ${now}::timestamptz, ${now}::timestamptz, 1
+      from unnest(${cards.map(() => newId())}::uuid[], ${cards.map(({ prospectId }) => prospectId)}::uuid[],
+        ${cards.map(({ notBefore }) => notBefore)}::timestamptz[]) with ordinality as card(id, prospect_id, not_before, place)
       on conflict do nothing`.execute(transaction.db);
     return session;
 
@@ -65,25 +70,49 @@ export const startSession = defineCommand({
   },
 });
 
-/** The prospects' ids, the first to call first; those without a turn for now stand at the end. */
+/** Nobody can be called: because nobody of them is there at all? */
+async function refuseUnlessSeen(store: Store, prospectIds: readonly string[]) {
+  const [seen] = await store.list(prospectRecord, { where: { field: 'id', in: [...prospectIds] }, limit: 1 });
+  if (!seen) refuse('request.unknownReference', {}, 'prospectIds');
+}
+
+interface InOrder {
+  /** The ids of those to call now, the first one first. */
+  first: string[];
+  /** Those without a turn for now, who may yet have one in this session. */
+  later: { prospectId: string; notBefore: string | null }[];
+}
+
 async function inOrder(
   { transaction: { db, companyId }, caller, now }: ServerContext,
   filter: Filter | undefined,
   prospectIds: readonly string[] | undefined,
-): Promise<string[]> {
+): Promise<InOrder> {
+  const { timeZone } = caller;
+  const midnight = instantOf(addDays(wallTime(now, timeZone).day, 1), '00:00', timeZone);
   const isWanted = filter ? sql<boolean>`${filterToSql(filter, prospectRecord, 'p')}` : sql<boolean>`true`;
-  const isNamed = prospectIds ? sql<boolean>`p.id = any(${prospectIds}::uuid[])` : sql<boolean>`true`;
+  const isNamedOrForToday = prospectIds
+    ? sql<boolean>`p.id = any(${prospectIds}::uuid[])`
+    : sql<boolean>`(p.next_action_at is null or p.next_action_at < ${midnight})`;
   const { rows } = await sql<CandidateRow>`with p as (
-      select ${prospectColumns} from kili.prospect as p where p.company_id = ${companyId} and ${callable(caller)} and ${isNamed} and ${isWanted}
+      select ${prospectColumns} from kili.prospect as p
+      where p.company_id = ${companyId} and ${callable(caller)} and ${isNamedOrForToday} and ${isWanted}
       order by (p.next_action_kind is not distinct from 'call-back' and p.next_action_at <= now()) desc,
         p.score desc nulls last, p.created_at, p.id
       limit ${MOST_CARDS})
-    select ${candidateColumns} from p ${lastCalls(companyId, { now, timeZone: caller.timeZone })}`.execute(db);
+    select ${candidateColumns} from p ${lastCalls(companyId, { now, timeZone })}`.execute(db);
   const { ranked } = rankCandidates(
-    rows.map((row) => toCandidate(row, now)),
+    rows.filter((row) => prospectIds || isForNow(row, now)).map((row) => toCandidate(row, now)),
     { now, userId: caller.userId },
   );
   const first = ranked.map(({ candidate }) => candidate.id);
   const isRanked = new Set(first);
-  return [...first, ...rows.map((row) => row.id).filter((id) => !isRanked.has(id))];
+  const others = rows.filter(({ id }) => !isRanked.has(id));
+  if (prospectIds) return { first, later: others.map(({ id }) => ({ prospectId: id, notBefore: null })) };
+  return { first, later: others.filter(({ nextActionAt }) => nextActionAt !== null).map(waitsForItsTime) };
+}
+
+/** The order of the queue watches over call-backs itself. */
+function waitsForItsTime({ id, nextActionAt, nextActionKind }: CandidateRow): InOrder['later'][number] {
+  return { prospectId: id, notBefore: nextActionKind === 'call-back' ? null : nextActionAt };
 }

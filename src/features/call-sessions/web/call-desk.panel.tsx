@@ -40,9 +40,8 @@ export function CallDeskPanel({ session, onList }: { session: CallSession; onLis
       return <SessionBreakPanel session={session} frame={frame} isAutomatic={breaks.isAutomatic} {...ways} />;
     }
     if (!shown || !prospect) {
-      return (
-        <NoCardPanel frame={frame} supply={supply} undo={undo} onAgain={askAgain} onEnd={breaks.end} onList={onList} />
-      );
+      const ways = { onAgain: askAgain, onEnd: breaks.end, onList };
+      return <NoCardPanel frame={frame} supply={supply} isOwn={inHand.desk.isOwn} undo={undo} {...ways} />;
     }
     return (
       <CallCardPanel

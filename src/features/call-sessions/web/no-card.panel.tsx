@@ -13,6 +13,8 @@ import type { useUndo } from './use-undo.ts';
 export interface NoCardProps {
   frame: CallFrameParts;
   supply: Supply;
+  /** The session was begun on this device, which knows all of it. */
+  isOwn: boolean;
   undo: ReturnType<typeof useUndo>;
   onAgain(): void;
   onEnd(): void;
@@ -20,12 +22,12 @@ export interface NoCardProps {
 }
 
 /** Nobody to call: why, and what next. While the first card is on its way, its outline. */
-export function NoCardPanel({ frame, supply, undo, onAgain, onEnd, onList }: NoCardProps) {
+export function NoCardPanel({ frame, supply, isOwn, undo, onAgain, onEnd, onList }: NoCardProps) {
   const t = useText();
   useCallKeys({ 'Ctrl+Z': undo?.onUndo, p: frame.onPause });
   const { done, total } = frame.rhythm;
-  const again = (
-    <Button onClick={onAgain} autoFocus>
+  const again = (variant: string) => (
+    <Button variant={variant} onClick={onAgain} autoFocus={variant === 'filled'}>
       {t('callSlide.empty.again')}
     </Button>
   );
@@ -40,18 +42,19 @@ export function NoCardPanel({ frame, supply, undo, onAgain, onEnd, onList }: NoC
   });
 
   function content() {
-    if (supply === 'offline') return <EmptyState icon={IconWifiOff} {...say('offline')} action={again} />;
-    if (total === 0) {
-      const list = (
-        <Button onClick={onList} autoFocus>
-          {t('callSlide.pauseScreen.list')}
-        </Button>
-      );
-      return <EmptyState icon={IconFilterOff} {...say('none')} action={list} />;
+    const list = (
+      <Button onClick={onList} autoFocus>
+        {t('callSlide.pauseScreen.list')}
+      </Button>
+    );
+    if (supply === 'offline') {
+      const why = done < total && !isOwn ? say('rest', { waiting: total - done }) : say('offline');
+      return <EmptyState icon={IconWifiOff} {...why} action={list} secondary={again('default')} />;
     }
+    if (total === 0) return <EmptyState icon={IconFilterOff} {...say('none')} action={list} />;
     if (done >= total) return <EmptyState icon={IconCircleCheck} {...say('done', { total })} action={end('filled')} />;
     const waiting = say('wait', { waiting: total - done });
-    return <EmptyState icon={IconClockPause} {...waiting} action={again} secondary={end('default')} />;
+    return <EmptyState icon={IconClockPause} {...waiting} action={again('filled')} secondary={end('default')} />;
   }
 
   return (

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPlayerPause } from '@tabler/icons-react';
 import { CallFrame } from '../../../design/call-frame.tsx';
 import { KeyHint } from '../../../design/key-hint.tsx';
-import { useText } from '../../../engine/web/hooks.ts';
+import { useSyncStatus, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import type { CallSession } from '../call-session.records.ts';
 import classes from './session-page.module.css';
@@ -24,7 +24,9 @@ export function SessionBreakPanel({ session, frame, isAutomatic, onResume, onEnd
   const t = useText();
   const when = useWhen();
   useCallKeys({ p: onResume, t: onEnd, l: onList });
+  const isOffline = useSyncStatus().state === 'offline';
   const { done, total } = frame.rhythm;
+  const why = `${isAutomatic ? 'auto' : 'text'}${isOffline ? 'Offline' : ''}`;
   const resume = t('callSlide.pauseScreen.resumeLong', {
     time: when.clock(session.startedAt),
     done,
@@ -35,7 +37,7 @@ export function SessionBreakPanel({ session, frame, isAutomatic, onResume, onEnd
       <div className={classes.centred}>
         <IconPlayerPause size={32} stroke={1.6} aria-hidden="true" />
         <h2 className={classes.title}>{t('callSlide.pauseScreen.title')}</h2>
-        <p className={classes.lead}>{t(isAutomatic ? 'callSlide.pauseScreen.auto' : 'callSlide.pauseScreen.text')}</p>
+        <p className={classes.lead}>{t(`callSlide.pauseScreen.${why}`)}</p>
         <Button size="md" autoFocus onClick={onResume} rightSection={<KeyHint keys="P" />}>
           {resume}
         </Button>

@@ -42,7 +42,7 @@ export function useCallFrame(
     onClose: acts.onClose,
     aside: (
       <>
-        <SyncState cards={desk.deck.cards.length} />
+        <SyncState cards={desk.deck.cards.length + desk.behind} />
         <Tooltip label={t('callSlide.frame.keys')}>
           <ActionIcon visibleFrom="sm" aria-label={t('callSlide.frame.keys')} onClick={acts.onKeys}>
             <IconKeyboard size={18} />

@@ -1,23 +1,20 @@
 // Keeps cards ready behind the one on screen, so that the next one needs no network.
 import { useEffect, useRef, useState } from 'react';
 import { useStableCallback } from '../../../design/stable-callback.ts';
-import type { RowsAnswer } from '../../../engine/protocol.ts';
 import { Refusal } from '../../../engine/refusal.ts';
 import { useEngine } from '../../../engine/web/engine-context.tsx';
+import { useSyncStatus } from '../../../engine/web/hooks.ts';
 import { askServer } from '../../../engine/web/server.ts';
-import { prospectRecord } from '../../prospects/prospect.record.ts';
-import { type DeckCard, missingCards } from '../call-deck.rules.ts';
+import { missingCards } from '../call-deck.rules.ts';
 import { isOnCall, workOn } from '../call-desk.rules.ts';
 import type { CallSession } from '../call-session.records.ts';
+import { type Dealt, servedBy } from './dealt-cards.ts';
 import { nothingWaits } from './nothing-waits.ts';
 import type { DeskInHand } from './use-call-desk.ts';
+import { useOwnSupply } from './use-own-supply.ts';
 
 /** How the supply stands; `dry` is nobody left for now, `offline` a server out of reach. */
 export type Supply = 'starting' | 'filling' | 'full' | 'dry' | 'offline';
-
-interface Dealt extends RowsAnswer {
-  cards: { entryId: string; prospect: { id: string }; reason: DeckCard['reason'] }[];
-}
 
 interface SessionView {
   cards: { entryId: string }[];
@@ -28,10 +25,13 @@ const ASK_AGAIN_MS: Partial<Record<Supply, number>> = { dry: 20_000, offline: 3_
 const NOT_YET_ACTIVE_MS = 300;
 const MOST_WAIT_MS = 2_000;
 
-export function useCardSupply(session: CallSession, { desk, current, dispatch }: DeskInHand) {
+export function useCardSupply(session: CallSession, inHand: DeskInHand) {
+  const { desk, current, dispatch } = inHand;
   const { store } = useEngine();
   const [supply, setSupply] = useState<Supply>('starting');
   const isFilling = useRef(false);
+  const isOffline = useSyncStatus().state === 'offline' || supply === 'offline';
+  const own = useOwnSupply(session, inHand, isOffline);
   const isActive = session.state === 'active';
   const missing = missingCards(desk.deck);
   const path = sessionPath(session);
@@ -54,12 +54,13 @@ export function useCardSupply(session: CallSession, { desk, current, dispatch }:
 
   async function deal(count: number): Promise<Supply> {
     try {
-      const { cards, rows } = await askServer<Dealt>('POST', `${path}/cards`, { count, offline: true });
-      await store.adopt(rows);
-      const here = cards.filter(({ prospect }) => store.get(prospectRecord, prospect.id));
-      const served = here.map(({ entryId, prospect, reason }) => ({ entryId, prospectId: prospect.id, reason }));
-      dispatch({ kind: 'served', cards: served });
-      return cards.length < count ? 'dry' : 'full';
+      const dealt = await askServer<Dealt>('POST', `${path}/cards`, { count, offline: true });
+      await store.adopt(dealt.rows);
+      dispatch({ kind: 'served', cards: servedBy(dealt, store) });
+      if (dealt.cards.length === count) return 'full';
+      if (!(await own.addMore())) return 'dry';
+      await nothingWaits(store, MOST_WAIT_MS);
+      return deal(missingCards(current().deck) || 1);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       if (error.key !== 'callSession.notActive') return 'offline';
@@ -103,7 +104,12 @@ export function useCardSupply(session: CallSession, { desk, current, dispatch }:
     return () => clearInterval(timer);
   }, [supply, fill]);
 
-  return { supply, askAgain: fill };
+  function askAgain() {
+    if (isOffline) own.bringUp();
+    fill();
+  }
+
+  return { supply, askAgain };
 }
 
 export const sessionPath = ({ id }: Pick<CallSession, 'id'>) => `/api/v1/call-sessions/${id}`;

@@ -17,7 +17,7 @@ const deactivate = (id: string, handOverTo: string | null) =>
 test('who leaves is out at once, and a colleague goes on with their prospects', async () => {
   const claire = await kili.colleague(admin, 'claire@lumen.example');
   const karim = await kili.colleague(admin, 'karim@lumen.example');
-  const nextActionAt = '2030-01-07T09:00:00.000Z';
+  const nextActionAt = '2026-01-05T09:00:00.000Z';
   for (const lastName of ['Durand', 'Petit', 'Leroy']) {
     await claire.visitor.post('/api/v1/prospects', {
       lastName,
@@ -49,11 +49,11 @@ test('who leaves is out at once, and a colleague goes on with their prospects', 
 
   expect(await claire.visitor.get('/api/v1/prospects')).toMatchObject({
     status: 403,
-    body: { code: 'access.noCompany' },
+    body: { code: 'access.ended' },
   });
   expect((await claire.visitor.get('/api/session')).body).toMatchObject({
     company: null,
-    problem: { code: 'access.noCompany' },
+    problem: { code: 'access.ended', params: { company: 'Atelier Lumen' } },
   });
   expect(await deactivate(claire.id, null)).toMatchObject({ status: 422, body: { code: 'user.inactive' } });
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { testConnection } from './connection-test.ts';
+import { isContradicted, testConnection } from './connection-test.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -34,4 +34,18 @@ test.each([
   vi.stubGlobal('navigator', { onLine });
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
   expect(await testConnection()).toEqual({ kind });
+});
+
+test.each([
+  ['silent', 'online', true],
+  ['noNetwork', 'online', true],
+  ['silent', 'offline', false],
+  ['noNetwork', 'signedOut', false],
+] as const)('« %s » while the connection is %s: contradicted is %s', (kind, state, expected) => {
+  expect(isContradicted({ kind }, state)).toBe(expected);
+});
+
+test('a server that answered is contradicted once the connection is lost', () => {
+  expect(isContradicted({ kind: 'fine', milliseconds: 12 }, 'offline')).toBe(true);
+  expect(isContradicted({ kind: 'fine', milliseconds: 12 }, 'connecting')).toBe(false);
 });

@@ -11,6 +11,11 @@ export type Finding =
 
 const PATIENCE_MS = 8_000;
 
+/** Whether what was found says the opposite of how the connection stands by now. */
+export function isContradicted({ kind }: Finding, state: string): boolean {
+  return kind === 'fine' ? state === 'offline' : state === 'online';
+}
+
 export async function testConnection(): Promise<Finding> {
   const started = performance.now();
   let answer: Response;

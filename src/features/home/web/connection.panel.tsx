@@ -8,7 +8,7 @@ import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { useSyncStatus, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import classes from './attention.module.css';
-import { type Finding, testConnection } from './connection-test.ts';
+import { type Finding, isContradicted, testConnection } from './connection-test.ts';
 
 const tones = {
   connecting: 'neutral',
@@ -26,13 +26,16 @@ export function ConnectionPanel() {
   const { sync } = useEngine();
   const { state, lastContact, progress } = useSyncStatus();
   const { update, apply } = useAppUpdate();
-  const [finding, setFinding] = useState<Finding | 'running'>();
+  const [tried, setTried] = useState<{ finding: Finding | 'running'; state: typeof state }>();
+  const finding = tried?.finding;
+  // A finding of before the connection went or came back would say the opposite of the badge above.
+  const isOver = typeof finding === 'object' && tried?.state !== state && isContradicted(finding, state);
   const contact = lastContact ?? lastContactKept();
 
   async function tryNow() {
-    setFinding('running');
+    setTried({ finding: 'running', state: sync.state() });
     const found = await testConnection();
-    setFinding(found);
+    setTried({ finding: found, state: sync.state() });
     if (found.kind === 'fine') sync.wake();
   }
 
@@ -57,7 +60,7 @@ export function ConnectionPanel() {
       </div>
       {progress && <Arriving {...progress} />}
       <p role="status" className={classes.finding}>
-        {typeof finding === 'object' && t(`attention.finding.${finding.kind}`, paramsOf(finding))}
+        {typeof finding === 'object' && !isOver && t(`attention.finding.${finding.kind}`, paramsOf(finding))}
       </p>
     </section>
   );

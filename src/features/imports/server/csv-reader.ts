@@ -43,8 +43,9 @@ async function sampleOf(path: string, encoding: string): Promise<string> {
     sample += text;
     if (sample.length >= sampleLength) break;
   }
-  // The last line may be cut; it must not count against a delimiter.
-  return sample.length < sampleLength ? sample : sample.slice(0, sample.lastIndexOf('\n') + 1);
+  const wholeLines = sample.slice(0, sample.lastIndexOf('\n') + 1);
+  // The last line may be cut; it must not count against a delimiter, unless it is all there is.
+  return sample.length < sampleLength || wholeLines === '' ? sample : wholeLines;
 }
 
 function withoutTrailingBlanks(cells: string[]): string[] {

@@ -4,7 +4,8 @@
  * costs its first line only: that line is reported broken and reading goes on at the next one.
  */
 import Papa from 'papaparse';
-import { UnreadableFile } from './unreadable-file.ts';
+import { mostColumns } from './sheets.ts';
+import { type UnreadableCode, UnreadableFile } from './unreadable-file.ts';
 
 export interface CsvRecord {
   rowNumber: number;
@@ -12,11 +13,12 @@ export interface CsvRecord {
   broken?: 'brokenQuotes';
 }
 
-const mostLinesInRecord = 100;
+/** A cell of more lines is taken for a quote someone forgot to close. */
+export const mostLinesInRecord = 100;
 const longestLine = 2_000_000;
 
 export async function* csvRecords(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<CsvRecord> {
-  const lines = lineQueue(text);
+  const lines = lineQueue(text, delimiter);
   for (let rowNumber = 1; ; rowNumber++) {
     const first = await lines.at(0);
     if (first === undefined) return;
@@ -37,8 +39,8 @@ interface LineQueue {
   drop(count: number): void;
 }
 
-function lineQueue(text: AsyncIterable<string>): LineQueue {
-  const source = linesOf(text);
+function lineQueue(text: AsyncIterable<string>, delimiter: string): LineQueue {
+  const source = linesOf(text, delimiter);
   let waiting: string[] = [];
   let start = 0;
   const readAhead = async (offset: number) => {
@@ -60,16 +62,22 @@ function lineQueue(text: AsyncIterable<string>): LineQueue {
 }
 
 /** Lines as they arrive, many at once; CRLF, LF and CR all end one. */
-async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<string[]> {
+async function* linesOf(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<string[]> {
   let rest = '';
   for await (const piece of text) {
     const lines = (rest + piece).split(/\r\n|\n|\r(?!$)/);
     rest = lines.pop() ?? '';
-    if (rest.length > longestLine) throw new UnreadableFile('notAWorkbook');
+    if (rest.length > longestLine) throw new UnreadableFile(faultOfLine(rest, delimiter));
     if (lines.length > 0) yield lines;
   }
   const last = rest.replace(/\r$/, '');
   if (last) yield [last];
+}
+
+/** Why a line has no end. */
+function faultOfLine(line: string, delimiter: string): UnreadableCode {
+  if (endsInQuotes(line, delimiter, false)) return 'brokenQuotes';
+  return line.split(delimiter).length > mostColumns ? 'tooManyColumns' : 'notAWorkbook';
 }
 
 /** The lines of the record at the head of the queue, up to the one that closes its quotes. */

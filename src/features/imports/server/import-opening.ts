@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Caller } from '../../../engine/define.ts';
+import { parseInput } from '../../../engine/invalid-input.ts';
 import { scopeOf } from '../../../engine/reach.ts';
 import { Refusal, refuse } from '../../../engine/refusal.ts';
 import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
@@ -14,7 +15,6 @@ import { openImport, readImportAgain } from '../import.commands.ts';
 import { type Import, importRecord } from '../import.record.ts';
 import { basisFor } from '../legal-basis.rules.ts';
 import { columnMapping } from '../mapping.rules.ts';
-import { parseOrRefuse } from './parse-or-refuse.ts';
 import { inTemporaryFolder, receiveUpload } from './received-upload.ts';
 import { readSheetHead } from './sheet-head.ts';
 import { readSheet } from './sheet-reading.ts';
@@ -58,7 +58,7 @@ export async function receiveImport(engine: Engine, person: Person, request: Fas
   const caller = await importingCaller(engine, person);
   return inTemporaryFolder(async (folder) => {
     const { fields, ...upload } = await receiveUpload(request, folder);
-    const { sheet, ...choices } = parseOrRefuse(uploadFields, fields);
+    const { sheet, ...choices } = parseInput(uploadFields, fields);
     const head = await readable(readSheetHead(upload.path, upload.fileName, { sheet }));
     const prepared = await inCompany(engine.database, person, async (transaction) => {
       await checkOwner(transaction, choices.ownerId);
@@ -83,7 +83,7 @@ export async function receiveImport(engine: Engine, person: Person, request: Fas
 
 /** Only another sheet or encoding needs the file again; the rest is read from its first rows, which were kept. */
 export async function readAgain(engine: Engine, person: Person, before: Import, body: Record<string, unknown>) {
-  const changes = parseOrRefuse(changesToReading, body);
+  const changes = parseInput(changesToReading, body);
   const caller = await importingCaller(engine, person);
   if (before.state !== 'mapping') refuse('import.alreadyStartedConflict');
   const {

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { AnyCommand } from '../../../engine/define.ts';
+import { parseInput } from '../../../engine/invalid-input.ts';
 import { apiRoute } from '../../../engine/server/api-route.ts';
 import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
 import { once } from '../../../engine/server/idempotency.ts';
@@ -17,7 +18,6 @@ import { columnMapping } from '../mapping.rules.ts';
 import { fileRemoval } from './file-removal.job.ts';
 import { changesToReading, readAgain, receiveImport, uploadFields } from './import-opening.ts';
 import { importRunJob } from './import-run.job.ts';
-import { parseOrRefuse } from './parse-or-refuse.ts';
 import { refusedCsv } from './refused-csv.ts';
 import { rememberMapping } from './sheet-reading.ts';
 
@@ -68,7 +68,7 @@ function registerImports(http: FastifyInstance, { engine, sessions }: Pick<Serve
   http.post(`${path}/:id/run`, describe.run, async (request, reply) => {
     const person = await sessions.personOf(request);
     const started = await once(engine, person, request, () =>
-      change(engine, person, startImport, { ...parseOrRefuse(runBody, bodyOf(request)), id: pathId(request) }),
+      change(engine, person, startImport, { ...parseInput(runBody, bodyOf(request)), id: pathId(request) }),
     );
     return reply.status(202).send(started);
   });

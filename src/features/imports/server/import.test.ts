@@ -152,12 +152,12 @@ describe('before it runs', () => {
   test.each([
     ['a mapping too short', { mapping: ['lastName'] }, 'import.mappingLength'],
     ['one field twice', { mapping: ['lastName', 'lastName', null, null] }, 'import.mappingTwice'],
-    ['an unknown field', { mapping: ['lastName', 'age', null, null] }, 'request.invalid'],
+    ['an unknown field', { mapping: ['lastName', 'age', null, null] }, 'request.oneOf'],
     ['an unknown country', { country: 'Atlantide' }, 'import.unknownCountry'],
     ['a header row that is not there', { headerRow: 99 }, 'import.headerTooFar'],
     ['an unknown sheet', { sheet: 'Feuille 9' }, 'import.unknownSheet'],
     ['an unknown encoding', { encoding: 'klingon' }, 'import.unknownEncoding'],
-    ['an unknown key', { colour: 'red' }, 'request.invalid'],
+    ['an unknown key', { colour: 'red' }, 'request.unknownField'],
     ['nobody’s id', { ownerId: '01900000-0000-7000-8000-000000000009' }, 'import.unknownOwner'],
   ])('%s is refused with a sentence', async (_, changes, code) => {
     const { api } = await newCompany();
@@ -185,6 +185,44 @@ describe('before it runs', () => {
     const cancelled = await api.send('POST', `/imports/${body.id}/cancel`, {});
     expect([cancelled.status, cancelled.body.state]).toEqual([200, 'cancelled']);
   });
+});
+
+test('a column more than in an earlier file is guessed, not dropped', async () => {
+  const { api } = await newCompany();
+  await api.import(text('Nom;Ville', 'Durand;Lyon'), 'un.csv');
+  const wider = text('Nom;Ville;E-mail', 'Petit;Nantes;petit@b.example');
+  expect((await api.upload(wider, 'deux.csv')).body.mapping).toEqual(['lastName', 'city', 'email']);
+  await api.import(wider, 'deux.csv');
+  expect((await api.get('/prospects?q=petit')).body.items).toMatchObject([
+    { emails: [{ address: 'petit@b.example' }] },
+  ]);
+});
+
+test('the prospects of a file stand in its order', async () => {
+  const { api } = await newCompany();
+  const names = Array.from({ length: 150 }, (_, place) => `Nom ${String(place).padStart(3, '0')}`);
+  const { body } = await api.import(text('Société', ...names), 'a.csv');
+  const { body: found } = await api.get(`/prospects?importId=${body.id}&sort=createdAt&limit=200`);
+  expect(found.items.map(({ organisation }: Prospect) => organisation)).toEqual(names);
+});
+
+test('somebody who imports for themselves neither sees nor runs the imports of others', async () => {
+  const { admin, api } = await newCompany();
+  const rep = imports.as(await imports.calls.colleague(admin, 'Claire Fontaine'));
+  const { body: theirs } = await api.upload(text('Nom', 'Dupont'), 'a.csv');
+  const { body: own } = await rep.upload(text('Nom', 'Martin'), 'b.csv');
+  const path = `/imports/${theirs.id}`;
+  const answers = [
+    await rep.get(path),
+    await rep.get(`${path}/refused.csv`),
+    await rep.send('PATCH', path, { country: 'BE' }),
+    await rep.send('POST', `${path}/run`, {}),
+    await rep.send('POST', `${path}/cancel`, {}),
+    await rep.send('DELETE', path, {}),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(404));
+  expect((await rep.get('/imports')).body.items.map(({ id }: { id: string }) => id)).toEqual([own.id]);
+  expect((await api.get('/imports')).body.items).toHaveLength(2);
 });
 
 describe('what comes in', () => {
@@ -290,6 +328,25 @@ describe('files made to harm', () => {
       422,
       'import.unreadable.tooManyColumns',
     ],
+    [
+      '20 300 columns',
+      text(Array(20_300).fill('Nom').join(';'), Array(20_300).fill('x').join(';')),
+      422,
+      'import.unreadable.tooManyColumns',
+    ],
+    [
+      'a line of columns without end',
+      text(Array(900_000).fill('Nom').join(';')),
+      422,
+      'import.unreadable.tooManyColumns',
+    ],
+    [
+      'one quote that never closes, in a single line',
+      text(`"${'x;'.repeat(2_000_000)}`),
+      422,
+      'import.unreadable.brokenQuotes',
+    ],
+    ['headers without rows', text('Nom;Ville', ''), 422, 'import.unreadable.headersOnly'],
     ['nothing to recognise', text('1 2 3', '4 5 6'), 422, 'import.unreadable.noHeader'],
     ['a file above 50 MB', Buffer.alloc(50 * 1024 * 1024 + 10, 'a'), 413, 'import.tooLarge'],
     ['a file far above', Buffer.alloc(80 * 1024 * 1024, 'a'), 413, 'import.tooLarge'],
@@ -308,7 +365,16 @@ describe('files made to harm', () => {
 
   test('broken quotes cost their row only', async () => {
     const { api } = await newCompany();
-    const { body } = await api.import(text('Nom;Ville', 'Un;Lyon', 'Deux;"Lyon', 'Trois;Lyon'), 'a.csv');
+    const content = text('Nom;Ville', 'Un;Lyon', 'Deux;"Lyon', 'Trois;Lyon');
+    const { body: opened } = await api.upload(content, 'a.csv');
+    expect(opened.preview).toMatchObject([
+      { fate: 'created' },
+      { fate: 'refused', problems: [{ code: 'brokenQuotes' }] },
+      { fate: 'created' },
+    ]);
+    const { body: recast } = await api.send('PATCH', `/imports/${opened.id}`, { country: 'BE' });
+    expect(recast.preview[1]).toMatchObject({ fate: 'refused' });
+    const { body } = await api.import(content, 'a.csv');
     expect(body.counts).toMatchObject({ read: 3, created: 2, refused: 1 });
     expect((await api.get(`/imports/${body.id}/refused.csv`)).text).toContain('Guillemets mal fermés');
   });

@@ -4,6 +4,7 @@ import { type Database, inCompany } from '../../../engine/server/database.ts';
 import type { Person } from '../../../engine/server/run-command.ts';
 import { columnLetters } from '../column-letters.ts';
 import { csvLine } from '../csv-safe.rules.ts';
+import { reasonHeader } from '../header-text.rules.ts';
 import type { Import } from '../import.record.ts';
 import { rowProblemMessages } from '../row-problems.messages.ts';
 import type { RowProblem } from '../row-problems.ts';
@@ -15,7 +16,6 @@ interface RefusedRow {
 }
 
 const pageSize = 1_000;
-const reasonHeader = 'motif';
 
 /** The refused rows as they stood in the file, with the reason behind; mended, they can be imported again. */
 export async function* refusedCsv(

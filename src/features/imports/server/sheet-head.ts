@@ -1,13 +1,12 @@
-import { createReadStream } from 'node:fs';
 import iconv from 'iconv-lite';
 import { refuse } from '../../../engine/refusal.ts';
 import { storable } from '../../../engine/server/copy-text.ts';
 import type { Import } from '../import.record.ts';
-import type { HeadRow } from '../sheet-columns.rules.ts';
+import { type HeadRow, headRowsKept } from '../sheet-columns.rules.ts';
+import { countCsvRows } from './csv-row-count.ts';
 import { sheetReader } from './sheet-reader.ts';
 import { chooseSheet } from './sheets.ts';
 
-export const headRowsKept = 80;
 const longestCell = 2_000;
 
 /** What is known of a file before anything of it is imported. */
@@ -34,14 +33,18 @@ export async function readSheetHead(
   const encoding = wanted.encoding ?? summary.encoding ?? null;
   const { delimiter = null } = summary;
   const head = await firstRows(path, { sheet, encoding, delimiter });
-  const rowsTold = summary.sheets.find(({ name }) => name === sheet)?.rows;
+  async function countRows(): Promise<number | null> {
+    if (head.length < headRowsKept) return head.length;
+    if (summary.kind === 'csv') return countCsvRows(path, delimiter);
+    return summary.sheets.find(({ name }) => name === sheet)?.rows ?? null;
+  }
   return {
     sheets: summary.sheets.map(({ name, hidden, rows = null }) => ({ name, hidden, rows })),
     sheet,
     encoding,
     delimiter,
     head,
-    rowCount: summary.kind === 'csv' ? await countLines(path) : (rowsTold ?? null),
+    rowCount: await countRows(),
   };
 }
 
@@ -51,24 +54,9 @@ async function firstRows(
 ): Promise<HeadRow[]> {
   const head: HeadRow[] = [];
   const options = { sheet: sheet ?? undefined, encoding: encoding ?? undefined, delimiter: delimiter ?? undefined };
-  for await (const { rowNumber, cells } of sheetReader.readRows(path, options)) {
-    head.push({ rowNumber, cells: cells.map((cell) => storable(cell.slice(0, longestCell))) });
+  for await (const row of sheetReader.readRows(path, options)) {
+    head.push({ ...row, cells: row.cells.map((cell) => storable(cell.slice(0, longestCell))) });
     if (head.length === headRowsKept) break;
   }
   return head;
-}
-
-/** Line ends outside quotes, without cutting the lines into cells: quick, and near enough to show progress. */
-async function countLines(path: string): Promise<number> {
-  let lines = 0;
-  let inQuotes = false;
-  let last = 0x0a;
-  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
-    for (const byte of chunk) {
-      if (byte === 0x22) inQuotes = !inQuotes;
-      else if (byte === 0x0a && !inQuotes) lines += 1;
-      if (byte !== 0) last = byte;
-    }
-  }
-  return lines + (last === 0x0a ? 0 : 1);
 }

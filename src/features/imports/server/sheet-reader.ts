@@ -9,7 +9,7 @@
  */
 import { openCsv, readCsvRows } from './csv-reader.ts';
 import { contentOf } from './file-content.ts';
-import type { ReadOptions, SheetRow, WorkbookSummary } from './sheets.ts';
+import { mostColumns, type ReadOptions, type SheetRow, type WorkbookSummary } from './sheets.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 import { openXlsx, readXlsxRows } from './xlsx-reader.ts';
 
@@ -19,9 +19,6 @@ export interface SheetReader {
   /** The rows of one sheet that hold something, in order. Throws `UnreadableFile`, also midway. */
   readRows(path: string, options?: ReadOptions): AsyncIterable<SheetRow>;
 }
-
-/** More columns than this is not a list of contacts. */
-export const mostColumns = 256;
 
 export const sheetReader: SheetReader = {
   async openSheets(path, fileName) {

@@ -6,13 +6,14 @@ import type { Caller } from '../../../engine/define.ts';
 import { refuse } from '../../../engine/refusal.ts';
 import { storableJson } from '../../../engine/server/copy-text.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
+import { signatureBeforeRefusal } from '../header-text.rules.ts';
 import type { Import } from '../import.record.ts';
 import type { ColumnMapping } from '../import-fields.ts';
 import { type PreviewedRow, type PreviewRow, previewRows } from '../import-preview.rules.ts';
 import type { RowContext } from '../imported-row.rules.ts';
-import { checkMapping, columnMapping } from '../mapping.rules.ts';
-import { dataRows, dateOrderIn, readColumns, type SheetColumns } from '../sheet-columns.rules.ts';
-import { headRowsKept, type SheetHead } from './sheet-head.ts';
+import { checkMapping, columnMapping, completeMapping } from '../mapping.rules.ts';
+import { dataRows, dateOrderIn, headRowsKept, readColumns, type SheetColumns } from '../sheet-columns.rules.ts';
+import type { SheetHead } from './sheet-head.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
 /** What the person chose; what is left out is guessed. */
@@ -44,6 +45,7 @@ export async function readSheet(
   if (headerUnknown && mapping.every((field) => field === null)) throw new UnreadableFile('noHeader');
 
   const rows = dataRows(sheet.head, columns.headerRow);
+  if (rows.length === 0 && headerRow === undefined) throw new UnreadableFile('headersOnly');
   const context = rowContext({ ...choices, headerRow: columns.headerRow, mapping, head: sheet.head }, today(caller));
   const preview = await withFates(transaction, previewRows(rows, mapping, context));
   const above = sheet.head.filter((row) => row.rowNumber <= columns.headerRow).length;
@@ -90,17 +92,16 @@ export async function rememberMapping(
 
 async function rememberedMapping(
   { db, companyId }: CompanyTransaction,
-  { signature, columns }: SheetColumns,
+  { signature, columns, mapping: guessed }: SheetColumns,
 ): Promise<ColumnMapping | undefined> {
-  // A file of refused rows is the file it came from with one column more.
-  const original = signature.slice(0, signature.lastIndexOf('|'));
-  const digests = [signature, original].filter(Boolean).map(digest);
+  const signatures = [signature, signatureBeforeRefusal(signature) ?? ''];
+  const digests = signatures.filter(Boolean).map(digest);
   const { rows } = await sql<{ mapping: unknown }>`select mapping from kili.remembered_mapping
     where company_id = ${companyId} and signature = any(${digests}::text[])
     order by signature = ${digests[0] ?? ''} desc limit 1`.execute(db);
   const known = columnMapping.safeParse(rows[0]?.mapping);
   if (!known.success || known.data.length > columns.length) return undefined;
-  return columns.map((_, index) => known.data[index] ?? null);
+  return completeMapping(known.data, guessed);
 }
 
 // Headers may be longer than a key of an index.

@@ -1,3 +1,6 @@
+/** More columns than this is not a list of contacts. */
+export const mostColumns = 256;
+
 export interface SheetSummary {
   name: string;
   hidden: boolean;

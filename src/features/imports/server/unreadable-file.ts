@@ -4,6 +4,7 @@ export type UnreadableCode =
   | 'zipBomb'
   | 'tooLarge'
   | 'emptySheet'
+  | 'headersOnly'
   | 'tooManyColumns'
   | 'legacyExcel'
   | 'brokenQuotes'

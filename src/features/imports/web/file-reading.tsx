@@ -20,7 +20,7 @@ export function FileReading({ file, onChange }: FileReadingProps) {
     label: row === 0 ? t('importScreen.mapping.noHeaderRow') : t('importScreen.mapping.headerRowNumber', { row }),
   }));
   return (
-    <>
+    <div className={classes.all}>
       {file.sheets.length > 1 && (
         <Select
           className={classes.sheet}
@@ -52,6 +52,6 @@ export function FileReading({ file, onChange }: FileReadingProps) {
           onChange={(encoding) => onChange({ encoding })}
         />
       )}
-    </>
+    </div>
   );
 }

@@ -31,5 +31,5 @@ export const importKey = (id: string) => ['server', importPath(id)];
 /** Where the pages of the list of imports are kept. */
 export const importsKey = ['server', '/imports'];
 
-/** Text files have an encoding and their rows are counted roughly; workbooks tell both for sure. */
+/** Text files have an encoding; workbooks tell theirs. */
 export const isTextFile = ({ encoding }: Pick<Import, 'encoding'>) => encoding !== null;

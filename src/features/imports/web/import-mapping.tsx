@@ -7,10 +7,11 @@ import { KeyHint } from '../../../design/key-hint.tsx';
 import { useErrorText, useText } from '../../../engine/web/hooks.ts';
 import { basisFor, openLegalQuestion } from '../legal-basis.rules.ts';
 import { namesSomebody } from '../mapping.rules.ts';
+import { isCountEstimated } from '../sheet-columns.rules.ts';
 import { ColumnMapping } from './column-mapping.tsx';
 import { DiscardImport } from './discard-import.tsx';
 import { FileReading } from './file-reading.tsx';
-import { type ImportAnswer, isTextFile } from './import-answer.ts';
+import type { ImportAnswer } from './import-answer.ts';
 import classes from './import-mapping.module.css';
 import { ImportQuestionsForm } from './import-questions.form.tsx';
 import type { ImportQuestions } from './import-questions.ts';
@@ -129,5 +130,5 @@ function RunText({ file }: { file: ImportAnswer }) {
   const t = useText();
   const { totalRows } = file;
   if (totalRows === null) return t('importScreen.mapping.runFile');
-  return t(isTextFile(file) ? 'importScreen.mapping.runSome' : 'importScreen.mapping.run', { count: totalRows });
+  return t(isCountEstimated(file) ? 'importScreen.mapping.runSome' : 'importScreen.mapping.run', { count: totalRows });
 }

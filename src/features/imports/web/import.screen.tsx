@@ -5,7 +5,8 @@ import { EmptyState } from '../../../design/empty-state.tsx';
 import { PageHeader } from '../../../design/page-header.tsx';
 import { Refusal } from '../../../engine/refusal.ts';
 import { useErrorText, useText } from '../../../engine/web/hooks.ts';
-import { type ImportAnswer, isTextFile } from './import-answer.ts';
+import { isCountEstimated } from '../sheet-columns.rules.ts';
+import type { ImportAnswer } from './import-answer.ts';
 import { ImportMapping } from './import-mapping.tsx';
 import { ImportProgress } from './import-progress.tsx';
 import { ImportReport } from './import-report.tsx';
@@ -30,10 +31,13 @@ export function ImportScreen() {
     </>
   );
 
-  function rowsText({ totalRows, state, counts, ...rest }: ImportAnswer): string | undefined {
+  function rowsText(file: ImportAnswer): string | undefined {
+    const { totalRows, state, counts } = file;
     if (state === 'done') return t('importScreen.mapping.rows', { count: counts.read });
     if (totalRows === null) return undefined;
-    return t(isTextFile(rest) ? 'importScreen.mapping.someRows' : 'importScreen.mapping.rows', { count: totalRows });
+    return t(isCountEstimated(file) ? 'importScreen.mapping.someRows' : 'importScreen.mapping.rows', {
+      count: totalRows,
+    });
   }
 }
 

@@ -1,4 +1,5 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { Fragment } from 'react';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import type { PreviewRow } from '../import-preview.rules.ts';
@@ -58,13 +59,31 @@ export function PreviewTable({ rows, source, isStale }: PreviewTableProps) {
   );
 }
 
+/** An e-mail address too long for its column breaks before a sign, rather than within a word. */
+function Address({ text }: { text: string }) {
+  if (!text.includes('@')) return text;
+  const [start, ...others] = text.split(/(?=[@.])/);
+  return (
+    <>
+      {start}
+      {others.map((part, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: parts may repeat and never move
+        <Fragment key={index}>
+          <wbr />
+          {part}
+        </Fragment>
+      ))}
+    </>
+  );
+}
+
 function Line({ line: { kind, label, text } }: { line: PreviewLine }) {
   const t = useText();
   return (
     <span className={classes.line} data-kind={kind}>
       {kind === 'problem' && <IconAlertTriangle size={13} aria-hidden="true" />}
       {label && <span className={classes.label}>{t('importScreen.preview.label', { label })} </span>}
-      {text}
+      <Address text={text} />
     </span>
   );
 }

@@ -5,7 +5,7 @@ import { useText } from '../../../engine/web/hooks.ts';
 import type { ImportAnswer } from './import-answer.ts';
 import { broughtBy } from './imported-prospects.ts';
 
-/** The way to the list of exactly those an import created or completed. */
+/** The way to the list of exactly those an import created or completed, in the order of the file. */
 export function SeeImported({ file }: { file: Pick<ImportAnswer, 'id' | 'counts'> }) {
   const t = useText();
   if (broughtBy(file) === 0) return null;
@@ -13,7 +13,7 @@ export function SeeImported({ file }: { file: Pick<ImportAnswer, 'id' | 'counts'
     <Button
       variant="default"
       leftSection={<IconList size={16} />}
-      renderRoot={(props) => <Link to="/prospects" search={{ import: file.id }} {...props} />}
+      renderRoot={(props) => <Link to="/prospects" search={{ import: file.id, tri: 'created' }} {...props} />}
     >
       {t('importScreen.report.seeCreated')}
     </Button>

@@ -45,7 +45,7 @@ export async function listCompanies({ kysely }: Database, request: RegisterReque
     order by ${orderToSql(companyRecord, byName, 'c')} limit ${limit + 1}`.execute(kysely);
   const items = rows.slice(0, limit);
   const last = items.at(-1);
-  return { items, nextCursor: rows.length > limit && last ? writeCursor(byName, { ...last }) : null };
+  return { items, nextCursor: rows.length > limit && last ? writeCursor(companyRecord, byName, { ...last }) : null };
 }
 
 /** Closes a company to everybody, or opens it again. Nothing of it is lost. */

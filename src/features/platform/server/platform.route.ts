@@ -29,7 +29,7 @@ export const platformRoutes: ServerFeature = ({ http, engine, sessions, mailer, 
       );
     const items = rows.slice(0, limit);
     const last = items.at(-1);
-    const nextCursor = rows.length > limit && last ? writeCursor(newestFirst, { ...last }) : null;
+    const nextCursor = rows.length > limit && last ? writeCursor(mailRecord, newestFirst, { ...last }) : null;
     return { sends: mailer.sends, items, nextCursor };
   });
 

@@ -1,9 +1,9 @@
 import { useCommand, useText } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
-import { changeStage, undoStageChange } from '../../pipeline/pipeline.commands.ts';
+import { changeStage } from '../../pipeline/pipeline.commands.ts';
 import { editProspect } from '../../pipeline/prospect-edits.commands.ts';
-import { archiveProspect, restoreProspect } from '../../prospects/prospect.commands.ts';
-import { addTag, hasTag, removeTag } from '../../prospects/tag.commands.ts';
+import { archiveProspect } from '../../prospects/prospect.commands.ts';
+import { addTag, hasTag } from '../../prospects/tag.commands.ts';
 import type { Stage } from '../../stages/stage.record.ts';
 import { useBulkChange } from './bulk-change.ts';
 
@@ -12,12 +12,9 @@ export function useBulkActions() {
   const t = useText();
   const { run, progress, stop } = useBulkChange();
   const move = useCommand(changeStage);
-  const moveBack = useCommand(undoStageChange);
   const edit = useCommand(editProspect);
   const tag = useCommand(addTag);
-  const untag = useCommand(removeTag);
   const archive = useCommand(archiveProspect);
-  const restore = useCommand(restoreProspect);
 
   return {
     progress,
@@ -26,16 +23,17 @@ export function useBulkActions() {
       run(ids, {
         permission: 'prospects.edit',
         change(prospect) {
-          if (prospect.stageId === stage.id) return undefined;
+          const { id, stageId: from, lostReason } = prospect;
+          if (from === stage.id) return undefined;
           const interactionId = newId();
           const moved = move({
-            id: prospect.id,
-            from: prospect.stageId,
+            id,
+            from,
             stageId: stage.id,
             interactionId,
             ...(reason && { reason }),
           });
-          return moved.then(() => () => moveBack({ interactionId }));
+          return moved.then(() => ({ kind: 'stage', id, interactionId, from, to: stage.id, lostReason }));
         },
         told: (count) => t('selection.moved', { count, stage: stage.name }),
       }),
@@ -44,7 +42,7 @@ export function useBulkActions() {
         permission: 'prospects.assign',
         change({ id, ownerId: before }) {
           if (before === ownerId) return undefined;
-          return edit({ id, ownerId }).then(() => () => edit({ id, ownerId: before }));
+          return edit({ id, ownerId }).then(() => ({ kind: 'owner', id, from: before, to: ownerId }));
         },
         told: (count) => (ownerId ? t('selection.assigned', { count, name }) : t('selection.released', { count })),
       }),
@@ -53,7 +51,7 @@ export function useBulkActions() {
         permission: 'prospects.edit',
         change({ id, tags }) {
           if (hasTag(tags, text)) return undefined;
-          return tag({ id, tag: text }).then(() => () => untag({ id, tag: text }));
+          return tag({ id, tag: text }).then(() => ({ kind: 'tag', id, tag: text }));
         },
         told: (count) => t('selection.tagged', { count, tag: text }),
       }),
@@ -61,7 +59,7 @@ export function useBulkActions() {
       run(ids, {
         permission: 'prospects.archive',
         change({ id, archivedAt }) {
-          return archivedAt ? undefined : archive({ id }).then(() => () => restore({ id }));
+          return archivedAt ? undefined : archive({ id }).then(() => ({ kind: 'archive', id }));
         },
         told: (count) => t('desk.archivedMany', { count }),
       }),

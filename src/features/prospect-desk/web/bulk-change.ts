@@ -4,18 +4,20 @@ import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useErrorText, useText } from '../../../engine/web/hooks.ts';
 import { useAdoption } from '../../../engine/web/whole-row.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import type { BulkStep } from '../bulk-undo.rules.ts';
 import { inPieces } from '../prospect-selection.rules.ts';
+import { useBulkUndo } from './bulk-undo.ts';
+import { keepBulk } from './kept-bulk.ts';
+import { nextFrame } from './next-frame.ts';
 import { offerUndo, tellProblem } from './undo-offers.tsx';
 
 const PIECE = 50;
 
-type Undo = () => Promise<unknown>;
-
 /** One change, made to many prospects. */
 export interface BulkChange {
   permission: string;
-  /** Makes it to one prospect and answers how to take it back; undefined where it already is as wanted. */
-  change(prospect: Prospect): Promise<Undo> | undefined;
+  /** Makes it to one prospect and answers what was done, to take it back; undefined where it already is as wanted. */
+  change(prospect: Prospect): Promise<BulkStep> | undefined;
   /** "12 prospects archivés" */
   told(count: number): string;
 }
@@ -29,7 +31,9 @@ interface Left {
 export function useBulkChange() {
   const t = useText();
   const errorText = useErrorText();
-  const { can } = useCaller();
+  const caller = useCaller();
+  const { can } = caller;
+  const undoLastBulk = useBulkUndo();
   const { store } = useEngine();
   const adopt = useAdoption(prospectRecord);
   const [progress, setProgress] = useState<{ done: number; total: number }>();
@@ -38,7 +42,7 @@ export function useBulkChange() {
   async function run(ids: readonly string[], { permission, change, told }: BulkChange) {
     if (progress || ids.length === 0) return;
     isStopped.current = false;
-    const undos: Undo[] = [];
+    const steps: BulkStep[] = [];
     let left: Left | undefined;
     const leave = (reason: string) => {
       left = { count: (left?.count ?? 0) + 1, reason: left?.reason ?? reason };
@@ -58,20 +62,23 @@ export function useBulkChange() {
         return change(prospect) ?? [];
       });
       for (const result of await Promise.allSettled(changes)) {
-        if (result.status === 'fulfilled') undos.push(result.value);
+        if (result.status === 'fulfilled') steps.push(result.value);
         else leave(reasonOf(result.reason));
       }
       done += piece.length;
       await nextFrame();
     }
     setProgress(undefined);
-    tell(undos, left, told);
+    tell(steps, left, told);
   }
 
-  function tell(undos: readonly Undo[], left: Left | undefined, told: BulkChange['told']) {
+  function tell(steps: BulkStep[], left: Left | undefined, told: BulkChange['told']) {
     const about = left && t('selection.left', { count: left.count, reason: left.reason });
-    if (undos.length === 0) return tellProblem(about ?? t('selection.same'));
-    offerUndo([told(undos.length), about].filter(Boolean).join(' · '), () => takeBack(undos));
+    if (steps.length === 0) return tellProblem(about ?? t('selection.same'));
+    const text = told(steps.length);
+    offerUndo([text, about].filter(Boolean).join(' · '), undoLastBulk);
+    // Kept after the offer: the newest thing done is this one.
+    keepBulk(caller, { text, steps });
   }
 
   function reasonOf(error: unknown): string {
@@ -88,14 +95,3 @@ export function useBulkChange() {
     },
   };
 }
-
-async function takeBack(undos: readonly Undo[]) {
-  for (const piece of inPieces(undos, PIECE)) {
-    const results = await Promise.allSettled(piece.map((undo) => undo()));
-    const failed = results.find((result) => result.status === 'rejected');
-    if (failed) throw failed.reason;
-    await nextFrame();
-  }
-}
-
-const nextFrame = () => new Promise((resume) => requestAnimationFrame(resume));

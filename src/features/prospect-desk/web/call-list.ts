@@ -1,24 +1,15 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Filter } from '../../../engine/filter.ts';
-import { Refusal } from '../../../engine/refusal.ts';
 import { useErrorText } from '../../../engine/web/hooks.ts';
-import { askServer } from '../../../engine/web/server.ts';
-import { useOwnSession } from '../../call-sessions/web/use-own-session.ts';
+import { type CallWish, useStartSession } from '../../call-sessions/web/use-start-session.ts';
 import { tellProblem } from './undo-offers.tsx';
-
-export interface CallWish {
-  title: string;
-  filter?: Filter;
-  prospectIds?: readonly string[];
-}
 
 /**
  * Starts a call session on a list, on some prospects or on one, and goes to its first card. Without a network it is a
  * session on those of them that are the caller's own.
  */
 export function useCallList() {
-  const startHere = useOwnSession();
+  const start = useStartSession();
   const navigate = useNavigate();
   const errorText = useErrorText();
   const [isStarting, setStarting] = useState(false);
@@ -36,14 +27,5 @@ export function useCallList() {
     }
   }
 
-  async function start(wish: CallWish): Promise<string> {
-    try {
-      return (await askServer<{ id: string }>('POST', '/api/v1/call-sessions', wish)).id;
-    } catch (error) {
-      const isOffline = error instanceof Refusal && error.key === 'access.offline';
-      if (!isOffline) throw error;
-      return startHere(wish);
-    }
-  }
   return { call, isStarting };
 }

@@ -1,19 +1,28 @@
-import { useLocalStorage } from '@mantine/hooks';
+import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { useCaller } from '../../../engine/web/hooks.ts';
-import { type ColumnKey, firstColumns, readColumnChoice, toggleColumn } from '../list-columns.rules.ts';
+import {
+  type ColumnKey,
+  firstColumnsOn,
+  isFirstChoice,
+  readColumnChoice,
+  toggleColumn,
+} from '../list-columns.rules.ts';
+
+const ROOM_FOR_ALL = '(min-width: 1360px)';
 
 /** The columns this person chose on this device, and how wide they pulled them. */
 export function useColumnChoice() {
   const { companyId, userId } = useCaller();
+  const first = firstColumnsOn(useMediaQuery(ROOM_FOR_ALL, true, { getInitialValueInEffect: false }));
   const [kept, keep, forget] = useLocalStorage<unknown>({
     key: `kili.columns-${companyId}-${userId}`,
-    defaultValue: firstColumns,
     getInitialValueInEffect: false,
   });
-  const choice = useMemo(() => readColumnChoice(kept), [kept]);
+  const choice = useMemo(() => readColumnChoice(kept, first), [kept, first]);
   return {
     choice,
+    isFirst: isFirstChoice(choice, first),
     toggle: (key: ColumnKey) => keep(toggleColumn(choice, key)),
     resize: (key: ColumnKey, width: number) => keep({ ...choice, widths: { ...choice.widths, [key]: width } }),
     reset: forget,

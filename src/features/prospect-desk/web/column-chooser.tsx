@@ -1,13 +1,13 @@
 import { Button, Checkbox, Popover } from '@mantine/core';
 import { IconColumns3 } from '@tabler/icons-react';
 import { useText } from '../../../engine/web/hooks.ts';
-import { type ColumnKey, columnKeys, isFirstChoice } from '../list-columns.rules.ts';
+import { type ColumnKey, columnKeys } from '../list-columns.rules.ts';
 import type { useColumnChoice } from './column-choice.ts';
 import { columnTitles } from './prospect-columns.tsx';
 import classes from './prospect-filters.module.css';
 
 /** Which columns the list shows on this device. */
-export function ColumnChooser({ choice, toggle, reset }: ReturnType<typeof useColumnChoice>) {
+export function ColumnChooser({ choice, isFirst, toggle, reset }: ReturnType<typeof useColumnChoice>) {
   const t = useText();
   return (
     <Popover position="bottom-end" trapFocus returnFocus>
@@ -28,7 +28,7 @@ export function ColumnChooser({ choice, toggle, reset }: ReturnType<typeof useCo
             />
           ))}
         </div>
-        {!isFirstChoice(choice) && (
+        {!isFirst && (
           <Button mt={12} fullWidth size="xs" variant="default" onClick={reset}>
             {t('listView.firstColumns')}
           </Button>

@@ -2,6 +2,7 @@ import { IconArrowForwardUp, IconPhoneCalling, IconRepeat } from '@tabler/icons-
 import { useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
+import { dueWords } from '../due-words.rules.ts';
 import classes from './due-date.module.css';
 
 const icons = { 'call-back': IconPhoneCalling, retry: IconRepeat, 'follow-up': IconArrowForwardUp };
@@ -23,7 +24,7 @@ export function DueDate({ prospect }: { prospect: Pick<Prospect, 'nextActionAt' 
       title={`${t(`prospect.nextActionKind.${kind}`)} · ${when.full(nextActionAt)}${state}`}
     >
       <Icon size={14} stroke={1.8} aria-hidden="true" />
-      <span>{when.short(nextActionAt)}</span>
+      <span>{dueWords(nextActionAt, when)}</span>
       {state && <span className={classes.spoken}>{state}</span>}
     </span>
   );

@@ -23,6 +23,7 @@ export function EditableField({ prospect, name, value, editor }: EditableFieldPr
       label={label}
       value={value}
       placeholder={mayEdit ? t('desk.add') : undefined}
+      addText={t('desk.addThis', { field: label })}
       editText={t('desk.edit')}
       renderEditor={mayEdit ? (onClose) => editor({ label, onClose, save }) : undefined}
     />

@@ -93,8 +93,8 @@ export function useListAddress() {
     [navigate],
   );
   const openPanel = useCallback(
-    (prospectId: string | undefined) => {
-      navigate({ to: '/prospects', search: (before) => ({ ...before, fiche: prospectId }) });
+    (prospectId: string | undefined, { replace = false } = {}) => {
+      navigate({ to: '/prospects', search: (before) => ({ ...before, fiche: prospectId }), replace });
     },
     [navigate],
   );

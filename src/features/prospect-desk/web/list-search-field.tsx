@@ -1,34 +1,24 @@
 import { TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { KeyHint } from '../../../design/key-hint.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import classes from './list-search-field.module.css';
 
-const SETTLED_MS = 120;
-
 export interface ListSearchFieldProps {
   fieldRef: RefObject<HTMLInputElement | null>;
   /** The search as the address has it. */
   value: string;
-  /** True when the rows stand on the device: then every letter filters at once. */
-  isInstant: boolean;
   onSearch(text: string): void;
   /** The list takes the keyboard: Enter or the arrow down. */
   onLeave(): void;
 }
 
 /** Filters the list while one types: a name, an organisation, an e-mail, any part of a number in any format. */
-export function ListSearchField({ fieldRef, value, isInstant, onSearch, onLeave }: ListSearchFieldProps) {
+export function ListSearchField({ fieldRef, value, onSearch, onLeave }: ListSearchFieldProps) {
   const t = useText();
   const [typed, setTyped] = useState(value);
   const sent = useRef(value);
-  const send = (text: string) => {
-    sent.current = text;
-    onSearch(text);
-  };
-  const sendSettled = useDebouncedCallback(send, SETTLED_MS);
   // The address changed by another way: back, a counter, "clear the filters".
   useEffect(() => {
     if (value === sent.current) return;
@@ -38,12 +28,8 @@ export function ListSearchField({ fieldRef, value, isInstant, onSearch, onLeave 
 
   const type = (text: string) => {
     setTyped(text);
-    if (isInstant || text === '') {
-      sendSettled.cancel();
-      send(text);
-    } else {
-      sendSettled(text);
-    }
+    sent.current = text;
+    onSearch(text);
   };
   const leave = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && typed !== '') type('');

@@ -1,44 +1,57 @@
-import { useNetwork } from '@mantine/hooks';
+import { useDebouncedValue, useNetwork } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { type Filter, matches } from '../../../engine/filter.ts';
 import { Refusal } from '../../../engine/refusal.ts';
 import { useCaller, useRows, useSyncStatus } from '../../../engine/web/hooks.ts';
 import { useServer, useServerList } from '../../../engine/web/server-list.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
-import { asksOnlyForMine, type ListChoice, listOrder, sortText } from '../prospect-list.rules.ts';
+import { asksOnlyForMine, isSearch, type ListChoice, listOrder, sortText } from '../prospect-list.rules.ts';
 import { useOwnOnDevice } from './own-on-device.ts';
 
 const none: Filter = { field: 'id', is: null };
+/** A search is put to the server once nobody types for so long. */
+const SETTLED_MS = 120;
 
 /**
  * The rows of the list. One's own stand on the device: they are there at once and without a network. All others come
  * from the server page by page; those of them that are also here show as they stand here, waiting commands included.
- * Without a network, whatever is asked is answered by what is on the device.
+ * Without a network, whatever is asked is answered by what is on the device; so is a search, until the server answers.
  */
 export function useListedProspects(choice: ListChoice, where: Filter, isReady: boolean) {
   const { userId } = useCaller();
   // Until a device has all of one's own, the server answers.
   const standsHere = useOwnOnDevice() && asksOnlyForMine(choice, userId);
-  const asked = { where, sort: sortText(choice.sort), archived: choice.archived, enabled: isReady && !standsHere };
+  const [settled] = useDebouncedValue(choice.search, SETTLED_MS);
+  const isSettled = choice.search === settled || choice.search === '';
+  const asked = {
+    where,
+    sort: sortText(choice.sort),
+    archived: choice.archived,
+    enabled: isReady && !standsHere && isSettled,
+  };
   const server = useServerList(prospectRecord, '/prospects', asked);
   const isCutOff = useCutOff(server);
   const onDevice = standsHere || isCutOff;
-  const local = useRows(prospectRecord, { where: onDevice ? where : none, order: listOrder(choice.sort) });
+  const isSearching = !onDevice && isSearch(choice.search) && (server.isStale || !isSettled);
+  const here = onDevice || isSearching ? where : none;
+  const local = useRows(prospectRecord, { where: here, order: listOrder(choice.sort) });
+  const isPreview = isSearching && local.length > 0;
 
   const fromServer = useMemo(
     () => server.rows.filter((row) => isServerRow(row) || matches(where, row)),
     [server.rows, where],
   );
   return {
-    rows: onDevice ? local : fromServer,
+    rows: onDevice || isPreview ? local : fromServer,
     isLoading: !onDevice && (!isReady || server.isLoading),
-    isStale: !onDevice && server.isStale,
-    hasMore: !onDevice && server.hasMore,
+    isStale: !onDevice && !isPreview && server.isStale,
+    hasMore: !onDevice && !server.isStale && server.hasMore,
     loadMore: server.loadMore,
     /** Rows that may be missing here were asked for, and the server cannot be reached. */
     isOffline: isCutOff && !standsHere,
     error: onDevice ? null : server.error,
     onDevice,
+    isSettled,
   };
 }
 
@@ -50,10 +63,16 @@ function useCutOff({ error, isLoading, isStale }: ReturnType<typeof useServerLis
   return !online || isUnanswered || (state === 'offline' && (isLoading || isStale));
 }
 
+interface ListInSight {
+  rows: readonly unknown[];
+  onDevice: boolean;
+  isSettled: boolean;
+}
+
 /** How many rows a filter lets through; counted on the device where the list stands there. */
-export function useListCount(where: Filter, list: { rows: readonly unknown[]; onDevice: boolean }): number | undefined {
+export function useListCount(where: Filter, list: ListInSight): number | undefined {
   const path = `/api/v1/prospects/count?filter=${encodeURIComponent(JSON.stringify(where))}`;
-  const { data } = useServer<{ count: number }>(list.onDevice ? null : path);
+  const { data } = useServer<{ count: number }>(list.onDevice || !list.isSettled ? null : path);
   return list.onDevice ? list.rows.length : data?.count;
 }
 

@@ -12,8 +12,9 @@ import {
   counterFilter,
   counterKeys,
   countText,
-  lastOpenStage,
+  ownNameOfCounter,
 } from '../prospect-counters.rules.ts';
+import { useNoServer } from './no-server.ts';
 import { useOwnOnDevice } from './own-on-device.ts';
 
 const none: Filter = { field: 'id', is: null };
@@ -21,13 +22,15 @@ const tones: Partial<Record<CounterKey, Tone>> = { due: 'due', late: 'late', won
 
 /**
  * The figures above the list. One's own prospects are counted on the device, the others by the server; without a
- * network all are counted on the device, so that each still shows the rows it counted.
+ * network all are counted on the device, so that each still shows the rows it counted, and says so.
  */
-export function useProspectCounters(facts: CounterFacts, isOffline: boolean): Counter[] {
+export function useProspectCounters(facts: CounterFacts, isListOffline: boolean): Counter[] {
   const t = useText();
   const { locale } = useLanguage();
   const { data } = useServer<{ counters: Record<CounterKey, number> }>('/api/v1/prospects/counters');
   const hasMine = useOwnOnDevice();
+  // A list of one's own never asks the server, and so cannot tell that it is out of reach.
+  const isOffline = useNoServer() || isListOffline;
   const mine = useRows(prospectRecord, { where: counterFilter('mine', facts) }).length;
   const rows = useRows(prospectRecord, { where: isOffline ? undefined : none });
   const here = useMemo((): Partial<Record<CounterKey, number>> => {
@@ -36,17 +39,15 @@ export function useProspectCounters(facts: CounterFacts, isOffline: boolean): Co
     return Object.fromEntries(counterKeys.map((key) => [key, countOf(counterFilter(key, facts))]));
   }, [rows, mine, facts, isOffline, hasMine]);
   return useMemo(() => {
-    const [negotiation] = lastOpenStage(facts.stages);
     return counterKeys.map((key) => {
       const count = here[key] ?? data?.counters[key];
-      // A company without a negotiation counts its own last step, under its own name.
-      const ownName = key === 'negotiation' && negotiation?.key !== 'negociation' ? negotiation?.name : undefined;
       return {
         key,
-        label: ownName ?? t(`desk.counter.${key}`),
+        label: ownNameOfCounter(key, facts.stages) ?? t(`desk.counter.${key}`),
         value: count === undefined ? undefined : countText(count, locale),
         tone: count ? tones[key] : undefined,
+        partial: isOffline && !(key === 'mine' && hasMine) ? t('listView.onDevice') : undefined,
       };
     });
-  }, [data, here, facts.stages, t, locale]);
+  }, [data, here, facts.stages, isOffline, hasMine, t, locale]);
 }

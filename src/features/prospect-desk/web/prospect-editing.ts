@@ -1,20 +1,44 @@
 import { useCallback } from 'react';
 import type { z } from 'zod';
-import { useCaller, useCommand } from '../../../engine/web/hooks.ts';
+import { Refusal } from '../../../engine/refusal.ts';
+import { useEngine } from '../../../engine/web/engine-context.tsx';
+import { useCaller, useCommand, useText } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
 import { editProspect } from '../../pipeline/prospect-edits.commands.ts';
-import type { Prospect } from '../../prospects/prospect.record.ts';
+import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import { changedFields, editBack } from '../edit-undo.rules.ts';
+import { useNaming } from './prospect-naming.ts';
+import { offerUndo } from './undo-offers.tsx';
 
 export type ProspectChanges = Omit<z.input<typeof editProspect.args>, 'id' | 'seen' | 'interactionId'>;
 
-/** How one prospect is changed, and whether this person may. */
+/** What the field is called where its key is not. */
+const titles: Readonly<Record<string, string>> = { ownerId: 'owner', nextActionAt: 'nextAction' };
+
+/** How one prospect is changed, each time with the way back, and whether this person may. */
 export function useProspectEditing(prospect: Prospect) {
   const { can } = useCaller();
+  const t = useText();
+  const { store } = useEngine();
+  const { nameOf } = useNaming();
   const edit = useCommand(editProspect);
   const save = useCallback(
-    (changes: ProspectChanges) =>
-      edit({ id: prospect.id, ...changes, seen: seenIn(prospect, changes), interactionId: newId() }),
-    [edit, prospect],
+    async (changes: ProspectChanges) => {
+      const { id } = prospect;
+      const write = (from: Prospect, wanted: ProspectChanges) =>
+        edit({ id, ...wanted, seen: seenIn(from, wanted), interactionId: newId() });
+      const written = await write(prospect, changes);
+      const done = { fields: Object.keys(changes), before: prospect, written };
+      const fields = changedFields(done).map((field) => t(`prospect.${titles[field] ?? field}`));
+      if (fields.length === 0) return;
+      offerUndo(t('desk.edited', { name: nameOf(written), fields: fields.join(', ') }), async () => {
+        const current = store.get(prospectRecord, id) as Prospect | undefined;
+        const back = current && editBack(done, current);
+        if (!back) throw new Refusal('desk.editedSince');
+        await write(current, back as ProspectChanges);
+      });
+    },
+    [edit, prospect, store, t, nameOf],
   );
   return {
     save,

@@ -26,9 +26,11 @@ import { ProspectFilters } from './prospect-filters.tsx';
 import classes from './prospect-list.module.css';
 import { useSelection } from './prospect-selection.ts';
 import { ProspectTable } from './prospect-table.tsx';
+import { useScreenCommands } from './screen-commands.ts';
 import { useScreenKeys } from './screen-keys.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { useCounterFacts } from './stage-facts.ts';
+import { useUndoLastKey } from './undo-last-key.ts';
 
 /** All prospects within reach: counted, filtered, searched, opened beside the list, called, changed many at once. */
 export function ProspectListScreen() {
@@ -51,14 +53,19 @@ export function ProspectListScreen() {
   const tableFrame = useRef<HTMLDivElement>(null);
   const { call, isStarting } = useCallList();
 
+  useUndoLastKey();
+
   const mayCall = can('prospects.call');
   const callAll = () => call({ title: titleOfSession(), filter: where });
   const callChosen = () =>
     call({ title: t('desk.selection', { count: selection.ids.size }), prospectIds: [...selection.ids] });
   const focusTable = () => tableFrame.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+  const help = () => setHelpOpen(true);
+  const callList = mayCall && list.rows.length > 0 ? callAll : undefined;
+  useScreenCommands({ callList, help });
   useScreenKeys({
-    '?': () => setHelpOpen(true),
-    a: mayCall && list.rows.length > 0 ? callAll : undefined,
+    '?': help,
+    a: callList,
     '/': () => searchField.current?.focus(),
   });
 
@@ -67,6 +74,19 @@ export function ProspectListScreen() {
     handOverFile(file);
     navigate({ to: '/importer' });
   }
+
+  const callButton = mayCall && (
+    <Button
+      leftSection={<IconPhone size={16} />}
+      rightSection={!narrow && <KeyHint keys="A" />}
+      aria-keyshortcuts="A"
+      loading={isStarting}
+      disabled={list.rows.length === 0}
+      onClick={callAll}
+    >
+      {t('desk.callList')}
+    </Button>
+  );
 
   return (
     <div className={classes.screen}>
@@ -78,25 +98,11 @@ export function ProspectListScreen() {
             <ListSearchField
               fieldRef={searchField}
               value={choice.search}
-              isInstant={list.onDevice}
               onSearch={(search) => choose({ search })}
               onLeave={focusTable}
             />
           }
-          actions={
-            mayCall && (
-              <Button
-                leftSection={<IconPhone size={16} />}
-                rightSection={<KeyHint keys="A" />}
-                aria-keyshortcuts="A"
-                loading={isStarting}
-                disabled={list.rows.length === 0}
-                onClick={callAll}
-              >
-                {t('desk.callList')}
-              </Button>
-            )
-          }
+          actions={!narrow && callButton}
         >
           <CounterBar
             label={t('desk.counters')}
@@ -107,7 +113,7 @@ export function ProspectListScreen() {
           <ProspectFilters
             choice={choice}
             onChange={choose}
-            aside={!narrow && !openedId && <ColumnChooser {...columns} />}
+            aside={narrow ? callButton : !openedId && <ColumnChooser {...columns} />}
           />
           {list.isOffline && (
             <p role="status" className={classes.notice}>

@@ -12,6 +12,7 @@ import { blockedBy } from './call-button.tsx';
 import { useCallList } from './call-list.ts';
 import type { useColumnChoice } from './column-choice.ts';
 import { EmptyList } from './empty-list.tsx';
+import { useFollowingPanel } from './following-panel.ts';
 import { writeAddress } from './list-address.ts';
 import { keepPlaceOfList, placeOfList } from './list-place.ts';
 import type { useListedProspects } from './listed-prospects.ts';
@@ -28,7 +29,7 @@ export interface ProspectTableProps {
   choice: ListChoice;
   onChoose(changes: Partial<ListChoice>): void;
   openedId: string | undefined;
-  onOpenPanel(id: string | undefined): void;
+  onOpenPanel(id: string | undefined, how?: { replace: boolean }): void;
   columns: ReturnType<typeof useColumnChoice>;
   ticked: ReadonlySet<string>;
   onTick(ids: ReadonlySet<string>): void;
@@ -70,6 +71,7 @@ export function ProspectTable(props: ProspectTableProps) {
     act?.();
     return act !== undefined;
   };
+  const follow = useFollowingPanel(narrow ? undefined : openedId, onOpenPanel);
   const rowActions = useStableCallback((row: Prospect) => (
     <RowActions
       prospect={row}
@@ -106,7 +108,10 @@ export function ProspectTable(props: ProspectTableProps) {
         coveredAtFoot={props.ticked.size > 0 ? SELECTION_BAR_PX : 0}
         question={question}
         place={placeOfList(question)}
-        onPlace={(place) => keepPlaceOfList(question, place)}
+        onPlace={(place) => {
+          keepPlaceOfList(question, place);
+          follow(place.activeKey);
+        }}
         renderCompact={renderCompact}
         autoFocus
         texts={{ selectAll: t('desk.selectAll'), selectRow }}

@@ -1,90 +1,129 @@
 import {
-  IconAddressBook,
-  IconAlarm,
+  IconAdjustments,
+  IconArrowBackUp,
   IconBuilding,
   IconFileImport,
   IconInbox,
   IconKey,
+  IconKeyboard,
+  IconPhone,
   IconPhoneCheck,
   IconPlus,
   IconStairsUp,
-  IconUser,
   IconUserCircle,
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { plain } from '../../../engine/text.ts';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
+import { commandsFor } from '../search-commands.rules.ts';
+import { useBulkUndo } from './bulk-undo.ts';
+import { keptBulk } from './kept-bulk.ts';
+import { useListCommands } from './list-commands.ts';
+import { usePresentCommands } from './screen-commands.ts';
+import { useStandingOffer } from './undo-offers.tsx';
 
 export interface SearchCommand {
   key: string;
   label: string;
+  /** Other words for it, which are not shown. */
+  words?: string;
   icon: typeof IconPlus;
   keyHint?: string;
+  /** Only shown to whoever types for it. */
+  onlyTyped?: boolean;
   run(): void;
 }
 
-/** What can be done from anywhere, by name or by another word for it. */
-export function useSearchCommands(typed: string, onCreate: () => void): SearchCommand[] {
+type Listed = SearchCommand & { mayRun?: boolean };
+
+export interface SearchCommandsFrame {
+  onCreate(): void;
+  /** What the frame around the screens can do: leave, light or dark. */
+  frameCommands: readonly SearchCommand[];
+}
+
+/** What can be done from here, by name or by another word for it. */
+export function useSearchCommands(typed: string, { onCreate, frameCommands }: SearchCommandsFrame): SearchCommand[] {
   const t = useText();
   const navigate = useNavigate();
-  const { can } = useCaller();
-  const all: (SearchCommand & { mayRun?: boolean })[] = [
+  const caller = useCaller();
+  const { can } = caller;
+  const { callList, help } = usePresentCommands();
+  const lists = useListCommands();
+  const undo = useUndoCommand();
+  const settings: [key: string, icon: typeof IconPlus, permission: string, path: string][] = [
+    ['company', IconBuilding, 'company.manage', '/parametres/organisation'],
+    ['users', IconUsers, 'users.manage', '/parametres/utilisateurs'],
+    ['teams', IconUsersGroup, 'users.manage', '/parametres/equipes'],
+    ['roles', IconKey, 'roles.manage', '/parametres/roles'],
+    ['stages', IconStairsUp, 'stages.manage', '/parametres/etapes'],
+    ['outcomes', IconPhoneCheck, 'outcomes.manage', '/parametres/resultats'],
+  ];
+  const all: Listed[] = [
     {
-      key: 'create',
-      label: t('desk.newProspect'),
+      ...named('create', t('desk.newProspect')),
       icon: IconPlus,
       keyHint: 'N',
       run: onCreate,
       mayRun: can('prospects.edit'),
     },
+    ...(callList ? [{ ...named('callList', t('desk.callList')), icon: IconPhone, keyHint: 'A', run: callList }] : []),
+    ...undo,
+    ...lists,
     {
-      key: 'prospects',
-      label: t('desk.command.prospects'),
-      icon: IconAddressBook,
-      run: () => navigate({ to: '/prospects' }),
-    },
-    {
-      key: 'mine',
-      label: t('desk.command.mine'),
-      icon: IconUser,
-      run: () => navigate({ to: '/prospects', search: { compteur: 'mes' } }),
-    },
-    {
-      key: 'due',
-      label: t('desk.command.due'),
-      icon: IconAlarm,
-      run: () => navigate({ to: '/prospects', search: { compteur: 'aujourdhui' } }),
-    },
-    {
-      key: 'import',
-      label: t('desk.importFile'),
+      ...named('import', t('desk.importFile')),
       icon: IconFileImport,
       run: () => navigate({ to: '/importer' }),
       mayRun: can('prospects.import'),
     },
-    { key: 'attention', label: t('desk.command.attention'), icon: IconInbox, run: () => navigate({ to: '/a-revoir' }) },
+    { ...named('attention'), icon: IconInbox, run: () => navigate({ to: '/a-revoir' }) },
+    { ...named('account'), icon: IconUserCircle, run: () => navigate({ to: '/mon-compte' }) },
+    ...settings.map(([key, icon, permission, path]) => ({
+      ...named(key),
+      icon,
+      run: () => navigate({ to: path }),
+      mayRun: can(permission),
+    })),
     {
-      key: 'account',
-      label: t('desk.command.account'),
-      icon: IconUserCircle,
-      run: () => navigate({ to: '/mon-compte' }),
+      ...named('settings'),
+      icon: IconAdjustments,
+      onlyTyped: true,
+      run: () => navigate({ to: '/parametres' }),
+      mayRun: settings.some(([, , permission]) => can(permission)),
     },
-    setting('company', IconBuilding, 'company.manage', () => navigate({ to: '/parametres/organisation' })),
-    setting('users', IconUsers, 'users.manage', () => navigate({ to: '/parametres/utilisateurs' })),
-    setting('teams', IconUsersGroup, 'users.manage', () => navigate({ to: '/parametres/equipes' })),
-    setting('roles', IconKey, 'roles.manage', () => navigate({ to: '/parametres/roles' })),
-    setting('stages', IconStairsUp, 'stages.manage', () => navigate({ to: '/parametres/etapes' })),
-    setting('outcomes', IconPhoneCheck, 'outcomes.manage', () => navigate({ to: '/parametres/resultats' })),
+    ...(help ? [{ ...named('help', t('desk.keys.title')), icon: IconKeyboard, keyHint: '?', run: help }] : []),
+    ...frameCommands,
   ];
-  const words = plain(typed.trim()).split(/\s+/).filter(Boolean);
-  return all.filter(({ key, label, mayRun = true }) => {
-    const haystack = plain(`${label} ${t(`desk.synonyms.${key}`)}`);
-    return mayRun && words.every((word) => haystack.includes(word));
-  });
+  return commandsFor(
+    all.filter(({ mayRun = true }) => mayRun),
+    typed,
+  );
 
-  function setting(key: string, icon: typeof IconPlus, permission: string, run: () => void) {
-    return { key, label: t(`desk.command.${key}`), icon, run, mayRun: can(permission) };
+  function named(key: string, label = t(`desk.command.${key}`)) {
+    return { key, label, words: t(`desk.synonyms.${key}`) };
   }
+}
+
+/** Takes back what was done last, while that is offered; else the last bulk change, for a day. */
+function useUndoCommand(): SearchCommand[] {
+  const t = useText();
+  const caller = useCaller();
+  const offer = useStandingOffer();
+  const undoLastBulk = useBulkUndo();
+  const bulk = keptBulk(caller);
+  const shared = { words: t('desk.synonyms.undo'), icon: IconArrowBackUp };
+  if (offer) {
+    return [
+      {
+        ...shared,
+        key: 'undo',
+        label: t('desk.command.undo', { text: offer.text }),
+        keyHint: 'Ctrl+Z',
+        run: offer.takeBack,
+      },
+    ];
+  }
+  if (!bulk) return [];
+  return [{ ...shared, key: 'undoBulk', label: t('desk.command.undoBulk', { text: bulk.text }), run: undoLastBulk }];
 }

@@ -7,6 +7,7 @@ import { useCaller, useRows } from '../../../engine/web/hooks.ts';
 import { useServerList } from '../../../engine/web/server-list.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { sortName } from '../../prospects/prospect-names.rules.ts';
+import { isSearch } from '../prospect-list.rules.ts';
 import { recentProspects } from './recent-prospects.ts';
 
 const MOST_HITS = 8;
@@ -27,9 +28,9 @@ export function useProspectHits(typed: string): { hits: readonly Prospect[]; isS
       { field: 'searchText', search: text },
     ],
   };
-  const local = useRows(prospectRecord, { where: text ? where : nothing });
+  const local = useRows(prospectRecord, { where: isSearch(text) ? where : nothing });
   const [settled] = useDebouncedValue(text, SETTLED_MS);
-  const isAsked = settled.length > 1 && text !== '';
+  const isAsked = settled.length > 1 && isSearch(settled) && text !== '';
   const server = useServerList(prospectRecord, '/prospects', { q: settled, limit: MOST_HITS, enabled: isAsked });
 
   const hits = useMemo(() => {
@@ -44,7 +45,10 @@ export function useProspectHits(typed: string): { hits: readonly Prospect[]; isS
     const others = settled === text && isAsked ? server.rows.filter(({ id }) => !known.has(id)) : [];
     return [...mine, ...others].slice(0, MOST_HITS);
   }, [text, local, server.rows, settled, isAsked, caller, store]);
-  return { hits, isSearching: text.length > 1 && (settled !== text || server.isFetching) && server.error === null };
+  return {
+    hits,
+    isSearching: text.length > 1 && isSearch(text) && (settled !== text || server.isFetching) && server.error === null,
+  };
 }
 
 /** A name that begins with what was typed comes before one that only holds it. */

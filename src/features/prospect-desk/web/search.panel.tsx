@@ -9,27 +9,25 @@ import { blockedBy } from './call-button.tsx';
 import { useCallList } from './call-list.ts';
 import { useNaming } from './prospect-naming.ts';
 import classes from './search.module.css';
-import { type SearchCommand, useSearchCommands } from './search-commands.ts';
+import { type SearchCommand, type SearchCommandsFrame, useSearchCommands } from './search-commands.ts';
 import { useProspectHits } from './search-hits.ts';
 import { CommandOption, ProspectOption, SearchGroup, SearchKeys } from './search-options.tsx';
 
-export interface SearchPanelProps {
+export interface SearchPanelProps extends SearchCommandsFrame {
   opened: boolean;
   onClose(): void;
-  /** Opens the form of a new prospect. */
-  onCreate(): void;
 }
 
 type Choice = { key: string; prospect: Prospect } | { key: string; command: SearchCommand };
 
 /** Finds a prospect or an action from anywhere: Enter opens, Ctrl+Enter calls. */
-export function SearchPanel({ opened, onClose, onCreate }: SearchPanelProps) {
+export function SearchPanel({ opened, ...palette }: SearchPanelProps) {
   const t = useText();
   const narrow = useNarrowScreen();
   return (
     <Modal.Root
       opened={opened}
-      onClose={onClose}
+      onClose={palette.onClose}
       centered={false}
       yOffset="10vh"
       size={620}
@@ -38,13 +36,13 @@ export function SearchPanel({ opened, onClose, onCreate }: SearchPanelProps) {
     >
       <Modal.Overlay backgroundOpacity={0.3} />
       <Modal.Content aria-label={t('desk.paletteLabel')}>
-        <Palette onClose={onClose} onCreate={onCreate} />
+        <Palette {...palette} />
       </Modal.Content>
     </Modal.Root>
   );
 }
 
-function Palette({ onClose, onCreate }: Omit<SearchPanelProps, 'opened'>) {
+function Palette({ onClose, ...frame }: Omit<SearchPanelProps, 'opened'>) {
   const t = useText();
   const id = useId();
   const navigate = useNavigate();
@@ -54,7 +52,7 @@ function Palette({ onClose, onCreate }: Omit<SearchPanelProps, 'opened'>) {
   const [typed, setTyped] = useState('');
   const [activeIndex, setActiveIndex] = useState(0);
   const { hits, isSearching } = useProspectHits(typed);
-  const commands = useSearchCommands(typed, onCreate);
+  const commands = useSearchCommands(typed, frame);
   const choices: Choice[] = [
     ...hits.map((prospect) => ({ key: prospect.id, prospect })),
     ...commands.map((command) => ({ key: command.key, command })),

@@ -1,6 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { UndoToast } from '../../../design/undo-toast.tsx';
 import { useErrorText, useText } from '../../../engine/web/hooks.ts';
+import { isUndoKey } from './undo-key.ts';
 import classes from './undo-offers.module.css';
 
 const UNDO_SECONDS = 10;
@@ -14,7 +15,10 @@ interface UndoOffer {
 interface Corner {
   offer?: UndoOffer;
   problem?: string;
+  done?: string;
 }
+
+const LAST_DONE = 'kili.last-done-at';
 
 // Outlives the screen that did it: somebody who archives a prospect and goes on can still take it back.
 let corner: Corner = {};
@@ -29,7 +33,18 @@ function show(next: Corner) {
 /** Says what was done, and takes it back on a press or Ctrl+Z within ten seconds. Only the last thing done is offered. */
 export function offerUndo(text: string, undo: () => Promise<unknown>): void {
   lastId += 1;
+  localStorage.setItem(LAST_DONE, new Date().toISOString());
   show({ offer: { id: lastId, text, undo } });
+}
+
+/** Whether nothing that could be undone was done on this device since then. */
+export function isLastDone(at: string): boolean {
+  return (localStorage.getItem(LAST_DONE) ?? '') <= at;
+}
+
+/** Says what was done and cannot be undone in turn, e.g. an undo itself. */
+export function tellDone(done: string): void {
+  show({ done });
 }
 
 /** Says why something could not be done, where the undo would stand. */
@@ -37,18 +52,23 @@ export function tellProblem(problem: string): void {
   show({ problem });
 }
 
+/** What can be taken back now: its text and how. */
+export function useStandingOffer(): { text: string; takeBack(): void } | undefined {
+  const errorText = useErrorText();
+  const { offer } = useSyncExternalStore(subscribe, () => corner);
+  return offer && { text: offer.text, takeBack: () => takeBack(offer, errorText) };
+}
+
 /** Where the offers of the desk's screens appear. */
 export function UndoOffers() {
   const t = useText();
   const errorText = useErrorText();
-  const { offer, problem } = useSyncExternalStore(subscribe, () => corner);
+  const { offer, problem, done } = useSyncExternalStore(subscribe, () => corner);
 
   useEffect(() => {
     if (!offer) return;
     const onKey = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.key.toLowerCase() !== 'z') return;
-      // Where somebody types, Ctrl+Z is the field's.
-      if (event.target instanceof HTMLElement && event.target.matches('input, textarea')) return;
+      if (!isUndoKey(event)) return;
       event.preventDefault();
       takeBack(offer, errorText);
     };
@@ -71,9 +91,9 @@ export function UndoOffers() {
           onExpire={() => show({})}
         />
       )}
-      {problem && (
-        <div role="alert" className={classes.problem}>
-          <span>{problem}</span>
+      {(problem ?? done) && (
+        <div role={problem ? 'alert' : 'status'} className={classes.said} data-problem={problem && true}>
+          <span>{problem ?? done}</span>
           <button type="button" className={classes.close} onClick={() => show({})}>
             {t('desk.close')}
           </button>

@@ -5,11 +5,13 @@ import { SidePanel } from '../../../design/side-panel.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 
+import { useTooLong } from './too-long.ts';
+
 export interface RecordPanelProps {
   /** The id of the form, by which its button finds it. */
   form: string;
   title: string;
-  name: { label: string; value: string; longest?: number; onChange(name: string): void };
+  name: { label: string; value: string; longest: number; onChange(name: string): void };
   onSave(): Promise<unknown>;
   /** Absent where there is nothing to archive yet. */
   onArchive?(): Promise<unknown>;
@@ -24,15 +26,23 @@ export interface RecordPanelProps {
 export function RecordPanel({ form, title, name, onSave, onArchive, onClose, children, below }: RecordPanelProps) {
   const t = useText();
   const [tried, setTried] = useState(false);
-  const isNamed = name.value.trim() !== '';
+  const tooLong = useTooLong(name.value, name.longest);
+  const isMissing = name.value.trim() === '';
   const saving = useSubmit(async () => {
+    archiving.clear();
     await onSave();
     onClose();
   });
   const archiving = useSubmit(async () => {
+    saving.clear();
     await onArchive?.();
     onClose();
   });
+  const isNameAtFault = saving.problemField === 'name';
+  function nameProblem(): string | undefined {
+    if (isMissing) return tried ? t('settings.nameMissing') : undefined;
+    return tooLong ?? (isNameAtFault ? saving.problem : undefined);
+  }
   return (
     <SidePanel
       opened
@@ -59,16 +69,15 @@ export function RecordPanel({ form, title, name, onSave, onArchive, onClose, chi
         id={form}
         onSubmit={() => {
           setTried(true);
-          if (isNamed) saving.submit();
+          if (!isMissing && !tooLong) saving.submit();
         }}
       >
-        <FormProblem text={saving.problem ?? archiving.problem} />
+        <FormProblem text={isNameAtFault ? archiving.problem : (saving.problem ?? archiving.problem)} />
         <TextInput
           data-autofocus
           label={name.label}
-          maxLength={name.longest}
           value={name.value}
-          error={tried && !isNamed && t('settings.nameMissing')}
+          error={nameProblem()}
           onChange={(event) => name.onChange(event.currentTarget.value)}
         />
         {children}

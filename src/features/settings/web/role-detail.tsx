@@ -9,6 +9,7 @@ import { archiveRole, editRole } from '../../members/member.commands.ts';
 import type { Role } from '../../members/member.records.ts';
 import { groupedPermissions } from '../permission-groups.ts';
 import classes from './settings.module.css';
+import { useTooLong } from './too-long.ts';
 
 /** One role: its name, and what it allows. Each choice holds at once. */
 export function RoleDetail({ role, onCopy }: { role: Role; onCopy(): void }) {
@@ -21,9 +22,10 @@ export function RoleDetail({ role, onCopy }: { role: Role; onCopy(): void }) {
     edit({ id: role.id, ...changes }),
   );
   const archiving = useSubmit(() => archive({ id: role.id }));
+  const tooLong = useTooLong(name, 80);
   const rename = () => {
     if (name.trim() === '') setName(role.name);
-    else if (name.trim() !== role.name) changing.submit({ name: name.trim() });
+    else if (name.trim() !== role.name && !tooLong) changing.submit({ name: name.trim() });
   };
   const groups = groupedPermissions().map(
     ({ key, rows }): PermissionGroup => ({
@@ -43,7 +45,7 @@ export function RoleDetail({ role, onCopy }: { role: Role; onCopy(): void }) {
         <TextInput
           className={classes.roleName}
           label={t('roleSettings.name')}
-          maxLength={80}
+          error={tooLong ?? (changing.problemField === 'name' && changing.problem)}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
           onBlur={rename}
@@ -58,7 +60,9 @@ export function RoleDetail({ role, onCopy }: { role: Role; onCopy(): void }) {
           </Button>
         )}
       </div>
-      <FormProblem text={changing.problem ?? archiving.problem} />
+      <FormProblem
+        text={changing.problemField === 'name' ? archiving.problem : (changing.problem ?? archiving.problem)}
+      />
       {isAdmin && <div className={classes.warning}>{t('roleSettings.adminLocked')}</div>}
       <VisuallyHidden component="h2">{role.name}</VisuallyHidden>
       <PermissionGrid

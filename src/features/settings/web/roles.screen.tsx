@@ -9,6 +9,7 @@ import { newId } from '../../../engine/web/new-id.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { createRole, restoreRole } from '../../members/member.commands.ts';
 import { type Role, roleRecord, userRecord } from '../../members/member.records.ts';
+import { freeName } from '../free-name.rules.ts';
 import { Allowed } from './allowed.tsx';
 import { ArchivedList } from './archived-list.tsx';
 import { RoleDetail } from './role-detail.tsx';
@@ -38,7 +39,7 @@ function Roles() {
   const holders = (role: Role) => users.filter((user) => user.roleId === role.id && user.state !== 'inactive').length;
   const creating = useSubmit(async (name: string, permissions: Role['permissions']) => {
     const id = newId();
-    await create({ id, name: name.slice(0, 80), permissions });
+    await create({ id, name: freeName(name, { taken: inUse.map((role) => role.name), longest: 80 }), permissions });
     setChosenId(id);
   });
   return (

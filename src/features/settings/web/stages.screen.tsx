@@ -66,6 +66,7 @@ function Stages() {
             action={create}
           />
         )}
+        {inUse.length > 0 && <p className={classes.moveNote}>{t('stageSettings.moveNote')}</p>}
         {inUse.length > 0 && (
           <SortableList
             label={t('stageSettings.list')}

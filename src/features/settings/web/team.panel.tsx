@@ -24,7 +24,7 @@ export function TeamPanel({ team, members, onClose }: TeamPanelProps) {
     <RecordPanel
       form="team"
       title={team?.name ?? t('settings.team.create')}
-      name={{ label: t('settings.team.name'), value: name, onChange: setName }}
+      name={{ label: t('settings.team.name'), value: name, longest: 80, onChange: setName }}
       onSave={() => (team ? edit({ id: team.id, name }) : create({ id: newId(), name }))}
       onArchive={team && (() => archive({ id: team.id }))}
       onClose={onClose}

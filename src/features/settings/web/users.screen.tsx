@@ -49,8 +49,7 @@ function Users() {
   const actions = useUserActions();
   const columns = useMemo(() => userColumns({ t, when, roles, teams, userId }), [t, when, roles, teams, userId]);
   const found = users.filter((user) => containsEveryWord(plain(`${user.name} ${user.email}`), search));
-  // People who left stand aside until they are asked for.
-  const inState = (user: User, wanted: State) => (wanted === 'all' ? user.state !== 'inactive' : user.state === wanted);
+  const inState = (user: User, wanted: State) => wanted === 'all' || user.state === wanted;
   const shown = found.filter((user) => inState(user, state));
   const openedUser = opened && 'id' in opened ? users.find(({ id }) => id === opened.id) : undefined;
   const close = () => setOpened(null);
@@ -63,7 +62,7 @@ function Users() {
     <>
       <PageHeader
         title={t('userSettings.title')}
-        count={String(users.filter((user) => user.state !== 'inactive').length)}
+        count={String(users.length)}
         actions={
           <CreateButton
             text={t('userSettings.invite.button')}

@@ -6,7 +6,9 @@ import { DEMO_PASSWORD, demoCompanies, demoSignIns } from './demo-companies.ts';
  * Where an installation stands with the demo: `missing` in an empty one and where a load was cut short, `loaded`, or
  * `unwanted` where companies of its own live.
  */
-export async function demoPresence(database: Database): Promise<'missing' | 'loaded' | 'unwanted'> {
+export type DemoPresence = 'missing' | 'loaded' | 'unwanted';
+
+export async function demoPresence(database: Database): Promise<DemoPresence> {
   const { rows } = await database.pool.query<{ id: string }>('select id from platform.company');
   const there = new Set(rows.map(({ id }) => id));
   if (there.size === 0) return 'missing';

@@ -1,0 +1,52 @@
+// Whom this device may bring up by itself while there is no network.
+import { matches } from '../../../engine/filter.ts';
+import { useEngine } from '../../../engine/web/engine-context.tsx';
+import { newId } from '../../../engine/web/new-id.ts';
+import { type Interaction, interactionRecord } from '../../interactions/interaction.record.ts';
+import { type Outcome, outcomeRecord } from '../../outcomes/outcome.record.ts';
+import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import type { DeckCard } from '../call-deck.rules.ts';
+import type { CallScope } from '../call-desk.rules.ts';
+import { ownCallList } from '../own-call-list.rules.ts';
+import { MOST_OWN_CARDS } from '../own-session.commands.ts';
+import { reasonFor } from '../queue-reason.rules.ts';
+import { rightNow } from './use-call-desk.ts';
+
+interface OwnCards {
+  /** The next ones, as many as go into a session at once. */
+  cards: DeckCard[];
+  /** How many come after them. */
+  behind: number;
+}
+
+const nobody: ReadonlySet<string> = new Set();
+
+/** The next cards among this person's own prospects of a scope, without those already `met`. */
+export function useOwnCards() {
+  const { store, caller } = useEngine();
+
+  return ({ filter, prospectIds }: CallScope, met: ReadonlySet<string> = nobody): OwnCards => {
+    const now = rightNow();
+    const named = prospectIds && new Set(prospectIds);
+    const isWanted = (prospect: Prospect) =>
+      !met.has(prospect.id) && (named?.has(prospect.id) ?? true) && (!filter || matches(filter, prospect));
+    const ranked = ownCallList(
+      {
+        prospects: (store.all(prospectRecord) as readonly Prospect[]).filter(isWanted),
+        interactions: store.all(interactionRecord) as readonly Interaction[],
+        outcomes: store.all(outcomeRecord) as readonly Outcome[],
+      },
+      { now, caller, isNamed: named !== undefined },
+    );
+    const cards = ranked.slice(0, MOST_OWN_CARDS).map((next) => ({
+      entryId: newId(),
+      prospectId: next.candidate.id,
+      reason: reasonFor(next, { now, userId: caller.userId, zone: caller.timeZone }),
+    }));
+    return { cards, behind: ranked.length - cards.length };
+  };
+}
+
+/** A card as a command names it. */
+export const namesOf = (cards: readonly DeckCard[]) =>
+  cards.map(({ entryId, prospectId }) => ({ entryId, prospectId }));

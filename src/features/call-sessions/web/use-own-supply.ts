@@ -1,0 +1,62 @@
+// More people from this device itself, when the cards run out and the server cannot deal.
+import { useEffect, useRef } from 'react';
+import { useStableCallback } from '../../../design/stable-callback.ts';
+import { useEngine } from '../../../engine/web/engine-context.tsx';
+import { useCommand } from '../../../engine/web/hooks.ts';
+import { type Interaction, interactionRecord } from '../../interactions/interaction.record.ts';
+import { isNearlyEmpty } from '../call-deck.rules.ts';
+import type { CallSession } from '../call-session.records.ts';
+import { addOwnCards } from '../own-session.commands.ts';
+import type { DeskInHand } from './use-call-desk.ts';
+import { namesOf, useOwnCards } from './use-own-cards.ts';
+
+/** Brings up the caller’s own people while `isOffline`; answers how more of them are put into a session of this device’s own. */
+export function useOwnSupply(session: CallSession, { desk, current, dispatch }: DeskInHand, isOffline: boolean) {
+  const { store } = useEngine();
+  const ownCards = useOwnCards();
+  const issueAdd = useCommand(addOwnCards);
+  const added = useRef(new Set<string>());
+  const { id } = session;
+  const isActive = session.state === 'active';
+  const left = desk.deck.cards.length;
+
+  /** Whoever had a turn in this session, or has a card on this desk. */
+  function met(): Set<string> {
+    const { cards, left } = current().deck;
+    const calls = (store.all(interactionRecord) as readonly Interaction[]).filter(
+      ({ callSessionId, undoneAt }) => callSessionId === id && undoneAt === null,
+    );
+    const onDesk = [...cards, ...left.map(({ card }) => card)];
+    return new Set([...calls, ...onDesk].map(({ prospectId }) => prospectId));
+  }
+
+  const bringUp = useStableCallback(() => {
+    const { scope, deck } = current();
+    if (!scope) return;
+    const { cards, behind } = ownCards(scope, met());
+    if (cards.length === 0 || !isNearlyEmpty(deck)) {
+      return dispatch({ kind: 'counted', behind: cards.length + behind });
+    }
+    dispatch({ kind: 'served', cards });
+    dispatch({ kind: 'counted', behind });
+    issueAdd({ id, cards: namesOf(cards) });
+  });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: near the end, each card that leaves is a reason to look
+  useEffect(() => {
+    if (isActive && isOffline) bringUp();
+  }, [isActive, isOffline, isNearlyEmpty(desk.deck) && left, bringUp]);
+
+  /** Tells the server whom else this session is about; false when there is nobody new. */
+  const addMore = useStableCallback(async (): Promise<boolean> => {
+    const { scope, isOwn } = current();
+    if (!scope || !isOwn) return false;
+    const { cards } = ownCards(scope, new Set([...met(), ...added.current]));
+    if (cards.length === 0) return false;
+    for (const { prospectId } of cards) added.current.add(prospectId);
+    await issueAdd({ id, cards: namesOf(cards) });
+    return true;
+  });
+
+  return { bringUp, addMore };
+}

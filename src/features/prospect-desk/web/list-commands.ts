@@ -1,0 +1,70 @@
+import {
+  IconAddressBook,
+  IconAlarm,
+  IconArchive,
+  IconCalendarOff,
+  IconClockExclamation,
+  IconHourglass,
+  IconSparkles,
+  IconStairsUp,
+  IconTrophy,
+  IconUser,
+} from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useText } from '../../../engine/web/hooks.ts';
+import { type CounterKey, counterKeys, ownNameOfCounter } from '../prospect-counters.rules.ts';
+import { type ListChoice, newestFirst, noFilter } from '../prospect-list.rules.ts';
+import { writeAddress } from './list-address.ts';
+import type { SearchCommand } from './search-commands.ts';
+import { useStages } from './stage-facts.ts';
+
+const icons: Readonly<Record<CounterKey, SearchCommand['icon']>> = {
+  all: IconAddressBook,
+  mine: IconUser,
+  new: IconSparkles,
+  negotiation: IconHourglass,
+  due: IconAlarm,
+  late: IconClockExclamation,
+  won: IconTrophy,
+};
+const often: readonly CounterKey[] = ['all', 'mine', 'due', 'late'];
+
+/** The lists one can go to by name: each counter, each stage, the archive. */
+export function useListCommands(): SearchCommand[] {
+  const t = useText();
+  const navigate = useNavigate();
+  const { stages } = useStages();
+  const show = (choice: Partial<ListChoice>) => () => {
+    navigate({ to: '/prospects', search: writeAddress({ ...noFilter, sort: newestFirst, ...choice }) });
+  };
+  const list = (key: string, icon: SearchCommand['icon'], label: string, choice: Partial<ListChoice>) => ({
+    key: `list ${key}`,
+    label,
+    icon,
+    words: t(`desk.synonyms.${key}`),
+    run: show(choice),
+  });
+  return [
+    ...counterKeys.map((counter) => ({
+      ...list(counter, icons[counter], counterTitle(counter), { counter }),
+      onlyTyped: !often.includes(counter),
+    })),
+    ...stages
+      .filter(({ archivedAt }) => !archivedAt)
+      .map(({ id, name }) => ({
+        ...list('stage', IconStairsUp, t('desk.command.stage', { stage: name }), { stageIds: [id] }),
+        key: `stage ${id}`,
+        onlyTyped: true,
+      })),
+    {
+      ...list('noNext', IconCalendarOff, t('desk.filter.choose.noNext'), { withoutNextAction: true }),
+      onlyTyped: true,
+    },
+    { ...list('archived', IconArchive, t('desk.filter.choose.archived'), { archived: true }), onlyTyped: true },
+  ];
+
+  function counterTitle(counter: CounterKey): string {
+    if (counter === 'all') return t('desk.command.prospects');
+    return ownNameOfCounter(counter, stages) ?? t(`desk.counter.${counter}`);
+  }
+}
