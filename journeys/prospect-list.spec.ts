@@ -106,7 +106,7 @@ test('a file dropped on the list opens its import', async () => {
 test('many prospects are moved, tagged and archived at once, and taken back', async () => {
   await page.getByText('En ligne', { exact: true }).waitFor();
   const { body } = await api('GET', '/api/session');
-  await page.goto(`${kili.url}/prospects?compteur=nouveaux&commercial=${(body as { user: { id: string } }).user.id}`);
+  await page.goto(`${kili.url}/prospects?q=lyon&commercial=${(body as { user: { id: string } }).user.id}`);
   await rows().first().waitFor();
   await expect.poll(listed).toBeGreaterThan(2);
   const all = await listed();
