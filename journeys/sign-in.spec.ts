@@ -183,7 +183,7 @@ test('somebody who leaves hands the portfolio over in two clicks, and is out at 
   await admin.getByText(/Claire Fontaine n’a plus accès/).waitFor();
   await leaving.goto(`${kili.url}/prospects`);
   await leaving
-    .getByText(/désactivé|aucune organisation|Bon retour/)
+    .getByText(/a pris fin|Bon retour/)
     .first()
     .waitFor();
 });

@@ -52,9 +52,9 @@ export function useSlideKeys(slide: SlideKeys): void {
       Space: pressOf(call),
     }),
     ...Object.fromEntries(channels.map(({ keyHint, onSelect }) => [keyHint?.toLowerCase() ?? '', onSelect])),
-    ...(isOurs && mapKeys(slide.outcomes, unlessEcho)),
+    ...(isOurs && slide.outcomes),
   };
-  useCallKeys({ ...always, ...(answers ? toAnswer : onCard) });
+  useCallKeys({ ...always, ...(answers ? toAnswer : mapKeys(onCard, unlessEcho)) });
 
   function answering(_key: string, choose: () => void) {
     answeredAt.current = performance.now();
@@ -63,7 +63,10 @@ export function useSlideKeys(slide: SlideKeys): void {
 
   function unlessEcho(key: string, press: () => void) {
     const isEcho = /^[1-9]$/.test(key) && performance.now() - answeredAt.current < ANSWER_ECHO_MS;
-    if (!isEcho) press();
+    if (isEcho) return;
+    // Only what follows an answer directly can be its echo.
+    answeredAt.current = Number.NEGATIVE_INFINITY;
+    press();
   }
 
   function closeNearest() {
