@@ -12,7 +12,7 @@ import { refusalOfDatabaseError } from './database-errors.ts';
 import { isOtherCharset, readJson, readText } from './json-body.ts';
 import { refuseUnknownParameters } from './known-parameters.ts';
 import { comesFromUs } from './own-origin.ts';
-import { refusalOfHttpError, sendBug, sendRefusal } from './problem.ts';
+import { answerToUnreadable, refusalOfHttpError, sendBug, sendRefusal } from './problem.ts';
 import { unavailable } from './server-trouble.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -39,6 +39,10 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     // An address that cannot even be read.
     frameworkErrors: (_error, _request, reply) => {
       sendRefusal(reply as FastifyReply, options.messages, new Refusal('request.badAddress'));
+    },
+    clientErrorHandler(error, socket) {
+      if (socket.writable) socket.end(answerToUnreadable(options.messages, error));
+      else socket.destroy();
     },
     logger: {
       level: options.logLevel,

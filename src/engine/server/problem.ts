@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Dictionary, type Locale, type Params, textOf } from '../messages.ts';
 import { Refusal } from '../refusal.ts';
@@ -57,22 +58,53 @@ function sendProblem(
   { status, code, params, field }: { status: number; code: string; params: Params; field?: string },
 ) {
   const locale = localeOf(reply.request);
-  const titleKey = `problem.${status}`;
   return reply
     .status(status)
     .header('content-language', locale)
     .type('application/problem+json')
     .send({
-      type: `urn:kili:problem:${code}`,
-      title: textOf(messages, locale, messages.fr[titleKey] ? titleKey : 'problem.400'),
-      status,
-      detail: textOf(messages, locale, code, params),
+      ...inWords(messages, locale, { status, code, params }),
       instance: `urn:uuid:${reply.request.id}`,
       code,
       ...(field && { field }),
       params,
     });
 }
+
+function inWords(
+  messages: Dictionary,
+  locale: Locale,
+  { status, code, params }: { status: number; code: string; params: Params },
+) {
+  const titleKey = `problem.${status}`;
+  return {
+    type: `urn:kili:problem:${code}`,
+    title: textOf(messages, locale, messages.fr[titleKey] ? titleKey : 'problem.400'),
+    status,
+    detail: textOf(messages, locale, code, params),
+  };
+}
+
+/** The whole answer to what could not be read as a request of HTTP at all, and so never reached a route. */
+export function answerToUnreadable(messages: Dictionary, error: { code?: string }): string {
+  const [status, code] = UNREADABLE[error.code ?? ''] ?? [400, 'request.unreadable'];
+  const body = JSON.stringify({ ...inWords(messages, 'fr', { status, code, params: {} }), code, params: {} });
+  return [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'content-type: application/problem+json; charset=utf-8',
+    'content-language: fr',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+    '',
+    body,
+  ].join('\r\n');
+}
+
+/** By Node's word for it. */
+const UNREADABLE: Readonly<Record<string, readonly [number, string]>> = {
+  HPE_HEADER_OVERFLOW: [431, 'request.headersTooLarge'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'request.tooSlowToArrive'],
+};
 
 /** The refusal behind an error of the HTTP layer (bad JSON, too large, too many), if it is one. */
 export function refusalOfHttpError(error: {

@@ -65,6 +65,21 @@ describe('many changes of one row at once', () => {
   });
 });
 
+describe('one name given twice at the same instant', () => {
+  test.each(['/teams', '/stages', '/roles'])('is taken once: %s', async (path) => {
+    const body = path === '/roles' ? { permissions: {} } : {};
+    const answers = await Promise.all(
+      ['Été Sud', ' ete  sud'.replace('  ', ' '), 'ÉTÉ SUD', 'été sud'].map((name) =>
+        admin.post(`/api/v1${path}`, { name, ...body }),
+      ),
+    );
+    const statuses = answers.map(({ status }) => status).sort();
+    expect(statuses[0]).toBe(201);
+    for (const status of statuses.slice(1)) expect([409, 422]).toContain(status);
+    for (const { status, body } of answers) if (status !== 201) expect(body.field).toBe('name');
+  });
+});
+
 describe('a date of a year beyond reason', () => {
   test('is refused with its field, also to a device', async () => {
     const beyond = '9999-12-31T23:59:59Z';

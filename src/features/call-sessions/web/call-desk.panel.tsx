@@ -25,8 +25,9 @@ export function CallDeskPanel({ session, onList }: { session: CallSession; onLis
   const actions = useCallActions(session, inHand);
   const undo = useUndo(deck, actions.undo);
   const [showsKeys, setShowsKeys] = useState(false);
-  const isPaused = session.state === 'paused';
+  const { isPaused } = breaks;
   const frame = useCallFrame(session, inHand.desk, {
+    isPaused,
     onPause: isPaused ? breaks.resume : breaks.pause,
     onClose: isPaused ? onList : breaks.pause,
     onKeys: () => setShowsKeys(true),

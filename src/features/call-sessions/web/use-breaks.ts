@@ -16,7 +16,10 @@ export function useBreaks(session: CallSession, { desk, dispatch }: DeskInHand) 
   const issueResume = useCommand(resumeSession);
   const issueEnd = useCommand(endSession);
   const [isAutomatic, setAutomatic] = useState(false);
-  const { id, state } = session;
+  // What was asked for last, until the session says so itself: the next key already speaks to the screen it leads to.
+  const [asked, setAsked] = useState<'active' | 'paused' | null>(null);
+  const { id } = session;
+  const state = asked ?? session.state;
   const front = frontCard(desk.deck);
   const isCalling = front !== undefined && isOnCall(workOn(desk, front.entryId));
 
@@ -26,6 +29,11 @@ export function useBreaks(session: CallSession, { desk, dispatch }: DeskInHand) 
     setAutomatic(byItself);
     return issue();
   });
+
+  const ask = (next: 'active' | 'paused', issue: () => Promise<unknown>) => {
+    setAsked(next);
+    return issue().finally(() => setAsked((latest) => (latest === next ? null : latest)));
+  };
 
   useEffect(() => {
     if (state === 'active') dispatch({ kind: 'sat-down', at: rightNow() });
@@ -49,9 +57,10 @@ export function useBreaks(session: CallSession, { desk, dispatch }: DeskInHand) 
   }, [state, isCalling, id, leave, issuePause]);
 
   return {
+    isPaused: state === 'paused',
     isAutomatic,
-    pause: () => leave(() => issuePause({ id })),
-    resume: () => issueResume({ id }),
+    pause: () => ask('paused', () => leave(() => issuePause({ id }))),
+    resume: () => ask('active', () => issueResume({ id })),
     end: () => (state === 'active' ? leave(() => issueEnd({ id })) : issueEnd({ id })),
   };
 }

@@ -17,7 +17,7 @@ export type CallFrameParts = Omit<CallFrameProps, 'children'>;
 export function useCallFrame(
   session: CallSession,
   desk: CallDesk,
-  acts: { onPause(): void; onClose(): void; onKeys(): void },
+  acts: { isPaused: boolean; onPause(): void; onClose(): void; onKeys(): void },
 ): CallFrameParts {
   const t = useText();
   const when = useWhen();
@@ -37,7 +37,7 @@ export function useCallFrame(
       progressLabel: t('callSlide.frame.progress', { done, total }),
       figures: figuresOf(rhythm, t, when.clock),
     },
-    paused: session.state === 'paused',
+    paused: acts.isPaused,
     onPause: acts.onPause,
     onClose: acts.onClose,
     aside: (

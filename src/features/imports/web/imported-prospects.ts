@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useText } from '../../../engine/web/hooks.ts';
-import { askServer } from '../../../engine/web/server.ts';
+import { useStartSession } from '../../call-sessions/web/use-start-session.ts';
 import type { ImportAnswer } from './import-answer.ts';
 
 /** How many rows of the file stand behind a prospect that is there now. */
@@ -11,6 +11,7 @@ export const broughtBy = ({ counts }: Pick<ImportAnswer, 'counts'>) => counts.cr
 export function useCallImported(file: Pick<ImportAnswer, 'id' | 'source' | 'fileName'>) {
   const t = useText();
   const navigate = useNavigate();
+  const start = useStartSession();
   const [isStarting, setStarting] = useState(false);
   const [error, setError] = useState<unknown>();
 
@@ -21,8 +22,8 @@ export function useCallImported(file: Pick<ImportAnswer, 'id' | 'source' | 'file
     const filter = { field: 'importId', is: file.id };
     const title = t('importScreen.session', { source: file.source ?? file.fileName }).slice(0, 120);
     try {
-      const session = await askServer<{ id: string }>('POST', '/api/v1/call-sessions', { filter, title });
-      await navigate({ to: '/appels/$sessionId', params: { sessionId: session.id } });
+      const sessionId = await start({ filter, title });
+      await navigate({ to: '/appels/$sessionId', params: { sessionId } });
     } catch (failure) {
       setError(failure);
       setStarting(false);
