@@ -42,6 +42,8 @@ export const callSessionScreenMessages = defineMessages(
     summary: {
       title: 'Session terminée',
       lead: '{title} · de {from} à {to}',
+      plannedLater:
+        '{count} {count|autre personne|autres personnes} de cette liste {count|a|ont} une relance prévue plus tard.',
       calls: 'Appels',
       reached: 'Joints',
       positives: 'Positifs',
@@ -121,6 +123,8 @@ export const callSessionScreenMessages = defineMessages(
     summary: {
       title: 'Session ended',
       lead: '{title} · from {from} to {to}',
+      plannedLater:
+        '{count} {count|other person|other people} of this list {count|has|have} an action planned for later.',
       calls: 'Calls',
       reached: 'Reached',
       positives: 'Positive',

@@ -10,6 +10,8 @@ export const callSessionRecord = defineRecord({
     title: z.string().max(120),
     state: z.enum(['active', 'paused', 'ended']),
     total: z.number().int().nonnegative(),
+    /** Others of the list whose next action lies ahead: they are not called now. Exact up to 10,000. */
+    plannedLater: z.number().int().nonnegative(),
     startedAt: instant,
     endedAt: instant.nullable(),
     lastEventAt: instant,

@@ -118,6 +118,7 @@ export async function fillWithCalls(store: Store): Promise<void> {
     total: 2,
     startedAt: '2026-11-24T08:00:00.000Z',
     endedAt: null,
+    plannedLater: 0,
     lastEventAt: '2026-11-24T08:00:00.000Z',
   });
 }

@@ -36,6 +36,7 @@ export const startOwnSession = defineCommand({
       title,
       state: 'active',
       total: Math.max(total, kept.length),
+      plannedLater: 0,
       startedAt: at,
       endedAt: null,
       lastEventAt: at,

@@ -186,10 +186,12 @@ describe('who comes next', () => {
     await api('POST', `${before}/outcomes`, { entryId, outcome: 'FAUX_NUMERO' });
     await setProspect(tried!, { nextActionAt: null, nextActionKind: null });
 
-    const { id, total } = (await api('POST', '/call-sessions', { filter: { field: 'source', is: source } })).body;
+    const { id, total, plannedLater } = (
+      await api('POST', '/call-sessions', { filter: { field: 'source', is: source } })
+    ).body;
     const { cards } = (await api('POST', `/call-sessions/${id}/cards`, { count: 25 })).body;
     const served = cards.map(({ prospect }: { prospect: { id: string } }) => prospect.id);
-    expect([total, served.sort()]).toEqual([2, [due, fresh].sort()]);
+    expect([total, served.sort(), plannedLater]).toEqual([2, [due, fresh].sort(), 3]);
   });
 
   test('a list brings whoever is planned for later today at their time', async () => {
@@ -197,8 +199,9 @@ describe('who comes next', () => {
     const tomorrow = addDays(wallTime(hours(0), 'Europe/Paris').day, 1);
     const tonight = addMinutes(instantOf(tomorrow, '00:00', 'Europe/Paris'), -0.01);
     await setProspect(later!, { nextActionAt: tonight, nextActionKind: 'retry' });
-    const { id, total } = (await api('POST', '/call-sessions', {})).body;
+    const { id, total, plannedLater } = (await api('POST', '/call-sessions', {})).body;
     expect(total).toBe(0);
+    expect(plannedLater).toBeGreaterThanOrEqual(1);
     expect((await api('POST', `/call-sessions/${id}/next`, {})).status).toBe(204);
     await inCompany(calls.database, admin, ({ db }) =>
       sql`update kili.call_entry set not_before = now() where company_id = ${admin.companyId} and session_id = ${id}

@@ -17,6 +17,7 @@ import { callable, candidateColumns, lastCalls, prospectColumns } from './queue-
 
 /** More than anybody calls in a week, and little enough to be ordered in memory. */
 export const MOST_CARDS = 20_000;
+const MOST_COUNTED = 10_000;
 
 /** Who is to be called: everybody the filter and the search let through, or the prospects named one by one. */
 export const startSession = defineCommand({
@@ -36,7 +37,7 @@ export const startSession = defineCommand({
     const { transaction, now } = context as ServerContext;
     await endPrevious();
     const search: Filter | undefined = q ? { field: 'searchText', search: q } : undefined;
-    const { first, later } = await inOrder(context as ServerContext, allOf(filter, search), prospectIds);
+    const { first, later, plannedLater } = await inOrder(context as ServerContext, allOf(filter, search), prospectIds);
     const cards = [...first.map((prospectId) => ({ prospectId, notBefore: null })), ...later];
     if (prospectIds && prospectIds.length > 0 && cards.length === 0) await refuseUnlessSeen(store, prospectIds);
     const session = await store.insert(callSessionRecord, {
@@ -45,6 +46,7 @@ export const startSession = defineCommand({
       title,
       state: 'active',
       total: prospectIds ? cards.length : first.length,
+      plannedLater,
       startedAt: at,
       endedAt: null,
       lastEventAt: at,
@@ -81,6 +83,7 @@ interface InOrder {
   first: string[];
   /** Those without a turn for now, who may yet have one in this session. */
   later: { prospectId: string; notBefore: string | null }[];
+  plannedLater: number;
 }
 
 async function inOrder(
@@ -108,8 +111,14 @@ async function inOrder(
   const first = ranked.map(({ candidate }) => candidate.id);
   const isRanked = new Set(first);
   const others = rows.filter(({ id }) => !isRanked.has(id));
-  if (prospectIds) return { first, later: others.map(({ id }) => ({ prospectId: id, notBefore: null })) };
-  return { first, later: others.filter(({ nextActionAt }) => nextActionAt !== null).map(waitsForItsTime) };
+  if (prospectIds)
+    return { first, later: others.map(({ id }) => ({ prospectId: id, notBefore: null })), plannedLater: 0 };
+  const later = others.filter(({ nextActionAt }) => nextActionAt !== null).map(waitsForItsTime);
+  const beyondToday = await sql<{ count: number }>`select count(*)::int as count from (
+      select from kili.prospect as p
+      where p.company_id = ${companyId} and ${callable(caller)} and p.next_action_at >= ${midnight} and ${isWanted}
+      limit ${MOST_COUNTED}) as planned`.execute(db);
+  return { first, later, plannedLater: later.length + (beyondToday.rows[0]?.count ?? 0) };
 }
 
 /** The order of the queue watches over call-backs itself. */

@@ -42,7 +42,9 @@ export function CallDeskPanel({ session, onList }: { session: CallSession; onLis
     }
     if (!shown || !prospect) {
       const ways = { onAgain: askAgain, onEnd: breaks.end, onList };
-      return <NoCardPanel frame={frame} supply={supply} isOwn={inHand.desk.isOwn} undo={undo} {...ways} />;
+      return (
+        <NoCardPanel session={session} frame={frame} supply={supply} isOwn={inHand.desk.isOwn} undo={undo} {...ways} />
+      );
     }
     return (
       <CallCardPanel

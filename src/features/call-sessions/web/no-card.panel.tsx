@@ -3,6 +3,7 @@ import { IconArrowBackUp, IconCircleCheck, IconClockPause, IconFilterOff, IconWi
 import { CallFrame } from '../../../design/call-frame.tsx';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
+import type { CallSession } from '../call-session.records.ts';
 import { CardSkeleton } from './card-skeleton.tsx';
 import classes from './session-page.module.css';
 import type { CallFrameParts } from './use-call-frame.tsx';
@@ -11,6 +12,7 @@ import type { Supply } from './use-card-supply.ts';
 import type { useUndo } from './use-undo.ts';
 
 export interface NoCardProps {
+  session: CallSession;
   frame: CallFrameParts;
   supply: Supply;
   /** The session was begun on this device, which knows all of it. */
@@ -22,7 +24,7 @@ export interface NoCardProps {
 }
 
 /** Nobody to call: why, and what next. While the first card is on its way, its outline. */
-export function NoCardPanel({ frame, supply, isOwn, undo, onAgain, onEnd, onList }: NoCardProps) {
+export function NoCardPanel({ session, frame, supply, isOwn, undo, onAgain, onEnd, onList }: NoCardProps) {
   const t = useText();
   useCallKeys({ 'Ctrl+Z': undo?.onUndo, p: frame.onPause });
   const { done, total } = frame.rhythm;
@@ -36,9 +38,13 @@ export function NoCardPanel({ frame, supply, isOwn, undo, onAgain, onEnd, onList
       {t('callSlide.pauseScreen.end')}
     </Button>
   );
+  const { plannedLater } = session;
   const say = (name: string, params = {}) => ({
     title: t(`callSlide.empty.${name}Title`),
-    description: t(`callSlide.empty.${name}`, params),
+    description: [
+      t(`callSlide.empty.${name}`, params),
+      ...(plannedLater > 0 ? [t('callSlide.summary.plannedLater', { count: plannedLater })] : []),
+    ].join(' '),
   });
 
   function content() {

@@ -63,7 +63,7 @@ export function SessionSummaryPanel({ session, onList }: { session: CallSession;
     ...(talk ? [{ key: 'talk', text: `${t('callSlide.summary.talk')} ${talk}` }] : []),
   ];
   const done = new Set(calls.map(({ prospectId }) => prospectId)).size;
-  const { title, total, startedAt, endedAt } = session;
+  const { title, total, startedAt, endedAt, plannedLater } = session;
 
   return (
     <CallFrame
@@ -82,6 +82,9 @@ export function SessionSummaryPanel({ session, onList }: { session: CallSession;
                 to: when.clock(endedAt ?? session.lastEventAt),
               })}
             </p>
+            {plannedLater > 0 && (
+              <p className={classes.lead}>{t('callSlide.summary.plannedLater', { count: plannedLater })}</p>
+            )}
           </div>
           <Button autoFocus onClick={onList} rightSection={<KeyHint keys="L" />}>
             {t('callSlide.summary.list')}
