@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['journeys/**/*.spec.ts'],
     fileParallelism: false,
     testTimeout: 120_000,
+    // A condition that is waited for may take its time on a busy machine; vitest would give it one second.
+    expect: { poll: { timeout: 20_000 } },
     hookTimeout: 180_000,
   },
 });

@@ -1,9 +1,9 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import type { AnyCommand, AnyRecord, Caller } from '../define.ts';
 import type { Dictionary, Locale } from '../messages.ts';
-import type { LocalStore } from './local-store.ts';
-import type { StorageRoom } from './storage-room.ts';
-import type { SyncLoop } from './sync-loop.ts';
+import type { StorageRoom } from './device/storage-room.ts';
+import type { LocalStore } from './store/local-store.ts';
+import type { SyncLoop } from './sync/sync-loop.ts';
 
 /** What a screen stands on once somebody is signed in: this device's store, its sync, and who they are. */
 export interface DeviceEngine {

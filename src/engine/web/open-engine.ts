@@ -1,16 +1,16 @@
 import type { AnyCommand, AnyRecord, Caller } from '../define.ts';
 import { systemClock } from './clock.ts';
-import { noteContact } from './device-lock.ts';
-import { storeNameOf } from './device-stores.ts';
+import { noteContact } from './device/device-lock.ts';
+import { storeNameOf } from './device/device-stores.ts';
+import { askToPersist, storageRoom } from './device/storage-room.ts';
 import type { DeviceEngine } from './engine-context.tsx';
-import { clientOf } from './local-database.ts';
-import { openLocalStore } from './local-store.ts';
-import { browserLocks } from './locks.ts';
-import { bringBackFromSpare, openOrSpare } from './spare-database.ts';
-import { askToPersist, storageRoom } from './storage-room.ts';
-import { startSync } from './sync-loop.ts';
-import { fetchTransport } from './transport.ts';
-import { listenForWakeUps, type TabMessage } from './wake-ups.ts';
+import { clientOf } from './store/local-database.ts';
+import { openLocalStore } from './store/local-store.ts';
+import { bringBackFromSpare, openOrSpare } from './store/spare-database.ts';
+import { browserLocks } from './sync/locks.ts';
+import { startSync } from './sync/sync-loop.ts';
+import { fetchTransport } from './sync/transport.ts';
+import { listenForWakeUps, type TabMessage } from './sync/wake-ups.ts';
 
 /** Opens this person's store on this device and starts keeping it in step with the server and the other tabs. */
 export async function openEngine(parts: {

@@ -1,8 +1,8 @@
 import type { Caller } from '../define.ts';
 import { Refusal } from '../refusal.ts';
-import { noteContact } from './device-lock.ts';
-import { keepFact, readFact } from './device-memory.ts';
-import { sealStores } from './device-stores.ts';
+import { noteContact } from './device/device-lock.ts';
+import { keepFact, readFact } from './device/device-memory.ts';
+import { sealStores } from './device/device-stores.ts';
 import { askServer } from './server.ts';
 
 /** Who is signed in on this device, as GET /api/session tells. */

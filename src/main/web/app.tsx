@@ -4,9 +4,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { DesignProvider } from '../../design/design-provider.tsx';
 import type { Locale } from '../../engine/messages.ts';
-import { watchForUpdates } from '../../engine/web/app-update.ts';
+import { watchForUpdates } from '../../engine/web/device/app-update.ts';
+import { watchInstallOffer } from '../../engine/web/device/install-offer.ts';
 import { LanguageProvider } from '../../engine/web/engine-context.tsx';
-import { watchInstallOffer } from '../../engine/web/install-offer.ts';
 import { messages } from '../catalogue.ts';
 import { createAppRouter, loadScreens } from './routes.tsx';
 

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { AuthCard } from '../../design/auth-card.tsx';
-import { USUAL_LIMIT_IN_HOURS } from '../../engine/web/device-lock.ts';
+import { USUAL_LIMIT_IN_HOURS } from '../../engine/web/device/device-lock.ts';
 import { useText } from '../../engine/web/hooks.ts';
 import type { Session } from '../../engine/web/session.ts';
 import { SignInAgainForm } from '../../features/members/web/sign-in-again.form.tsx';

@@ -1,4 +1,4 @@
-import type { Refused, Waiting } from '../../engine/web/local-database.ts';
+import type { Refused, Waiting } from '../../engine/web/store/local-database.ts';
 
 /** Saves what waits and what was refused as a file on this device, with all that was typed. */
 export function exportWork(name: string, work: { waiting: readonly Waiting[]; refused: readonly Refused[] }): void {

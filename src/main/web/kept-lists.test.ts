@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { compareBy, matches } from '../../engine/filter.ts';
 import { GroupedRows } from '../../engine/grouped-rows.ts';
 import type { Row } from '../../engine/memory-store.ts';
-import { keepLists } from '../../engine/web/kept-lists.ts';
+import { keepLists } from '../../engine/web/store/kept-lists.ts';
 import { interactionRecord } from '../../features/interactions/interaction.record.ts';
 
 const queries = [

@@ -3,10 +3,10 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { Dialog } from '../../design/dialog.tsx';
 import { FormProblem } from '../../design/form.tsx';
-import { storeNameOf } from '../../engine/web/device-stores.ts';
+import { storeNameOf } from '../../engine/web/device/device-stores.ts';
+import { leaveDevice } from '../../engine/web/device/leaving.ts';
 import { useEngine } from '../../engine/web/engine-context.tsx';
 import { useSyncStatus, useText } from '../../engine/web/hooks.ts';
-import { leaveDevice } from '../../engine/web/leaving.ts';
 import { exportWork } from './export-work.ts';
 
 type Step = 'asking' | 'sending' | 'noNetwork' | 'notSent' | 'exported';

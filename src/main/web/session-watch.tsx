@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { isRevocation } from '../../engine/protocol.ts';
-import { lookForUpdate } from '../../engine/web/app-update.ts';
+import { lookForUpdate } from '../../engine/web/device/app-update.ts';
 import { useEngine } from '../../engine/web/engine-context.tsx';
 import { useRows, useSyncStatus } from '../../engine/web/hooks.ts';
 import { forgetSession } from '../../engine/web/session.ts';

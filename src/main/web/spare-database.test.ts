@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openLocalDatabase } from '../../engine/web/local-database.ts';
 import { newId } from '../../engine/web/new-id.ts';
-import { bringBackFromSpare, openOrSpare } from '../../engine/web/spare-database.ts';
+import { openLocalDatabase } from '../../engine/web/store/local-database.ts';
+import { bringBackFromSpare, openOrSpare } from '../../engine/web/store/spare-database.ts';
 
 let name: string;
 const waiting = (id: string) => ({ id, name: 'prospect.edit', args: {}, at: '', version: 1, attempts: 0 });

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { AppBanner } from '../../design/app-banner.tsx';
-import { useAppUpdate } from '../../engine/web/app-update.ts';
+import { useAppUpdate } from '../../engine/web/device/app-update.ts';
 import { useText } from '../../engine/web/hooks.ts';
 
 /** Says that a new version is ready, and takes it when asked. Nothing is shown while there is none. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { isDeviceLocked } from '../../engine/web/device-lock.ts';
+import { isDeviceLocked } from '../../engine/web/device/device-lock.ts';
 import type { Session } from '../../engine/web/session.ts';
 import { useNow } from '../../engine/web/when.ts';
 

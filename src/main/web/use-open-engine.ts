@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { doBeforeReload } from '../../engine/web/app-update.ts';
+import { doBeforeReload } from '../../engine/web/device/app-update.ts';
 import type { DeviceEngine } from '../../engine/web/engine-context.tsx';
 import { openEngine } from '../../engine/web/open-engine.ts';
 import type { Session } from '../../engine/web/session.ts';

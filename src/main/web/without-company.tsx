@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { AuthCard } from '../../design/auth-card.tsx';
+import { leaveDevice } from '../../engine/web/device/leaving.ts';
 import { useText } from '../../engine/web/hooks.ts';
-import { leaveDevice } from '../../engine/web/leaving.ts';
 import { Redirect } from '../../engine/web/redirect.tsx';
 import type { Session } from '../../engine/web/session.ts';
 

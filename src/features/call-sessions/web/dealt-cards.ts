@@ -1,5 +1,5 @@
 import type { RowsAnswer } from '../../../engine/protocol.ts';
-import type { LocalStore } from '../../../engine/web/local-store.ts';
+import type { LocalStore } from '../../../engine/web/store/local-store.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import type { DeckCard } from '../call-deck.rules.ts';
 

@@ -1,4 +1,4 @@
-import type { LocalStore } from '../../../engine/web/local-store.ts';
+import type { LocalStore } from '../../../engine/web/store/local-store.ts';
 
 /** Resolves once everything this device did has reached the server, or after `mostMs`. */
 export function nothingWaits(store: LocalStore, mostMs?: number): Promise<void> {

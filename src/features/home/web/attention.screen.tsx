@@ -6,7 +6,7 @@ import { PageHeader } from '../../../design/page-header.tsx';
 import { SavedNote } from '../../../design/saved-note.tsx';
 import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { useSyncStatus, useText } from '../../../engine/web/hooks.ts';
-import type { Refused } from '../../../engine/web/local-database.ts';
+import type { Refused } from '../../../engine/web/store/local-database.ts';
 import { correctionFields } from '../correction.rules.ts';
 import classes from './attention.module.css';
 import { ConnectionPanel } from './connection.panel.tsx';

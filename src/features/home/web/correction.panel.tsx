@@ -4,7 +4,7 @@ import { Form, FormProblem } from '../../../design/form.tsx';
 import { SidePanel } from '../../../design/side-panel.tsx';
 import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
-import type { Refused } from '../../../engine/web/local-database.ts';
+import type { Refused } from '../../../engine/web/store/local-database.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { correctedArgs, correctionFields } from '../correction.rules.ts';
 import { CorrectionInput } from './correction-input.tsx';

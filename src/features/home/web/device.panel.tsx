@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { useInstallOffer } from '../../../engine/web/device/install-offer.ts';
+import type { StorageRoom } from '../../../engine/web/device/storage-room.ts';
 import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
-import { useInstallOffer } from '../../../engine/web/install-offer.ts';
-import type { StorageRoom } from '../../../engine/web/storage-room.ts';
 import classes from './attention.module.css';
 
 const MEGABYTE = 1_000_000;

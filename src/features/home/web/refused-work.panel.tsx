@@ -1,8 +1,8 @@
 import { Button, CopyButton } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { FormProblem } from '../../../design/form.tsx';
-import type { RefusedWork as Matter } from '../../../engine/web/attention.ts';
 import { useText } from '../../../engine/web/hooks.ts';
+import type { RefusedWork as Matter } from '../../../engine/web/store/attention.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { asLines } from '../typed-fields.rules.ts';

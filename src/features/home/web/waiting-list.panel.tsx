@@ -1,6 +1,6 @@
 import { IconClockPause } from '@tabler/icons-react';
 import { useText } from '../../../engine/web/hooks.ts';
-import type { Waiting } from '../../../engine/web/local-database.ts';
+import type { Waiting } from '../../../engine/web/store/local-database.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { hasWaitedTooLong, waitingKinds } from '../waiting-kinds.rules.ts';
 import classes from './attention.module.css';

@@ -3,7 +3,7 @@ import type { AnyRecord } from '../../../engine/define.ts';
 import type { Params } from '../../../engine/messages.ts';
 import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
-import type { Waiting } from '../../../engine/web/local-database.ts';
+import type { Waiting } from '../../../engine/web/store/local-database.ts';
 import { interactionRecord } from '../../interactions/interaction.record.ts';
 import { roleRecord, teamRecord, userRecord } from '../../members/member.records.ts';
 import { outcomeRecord } from '../../outcomes/outcome.record.ts';

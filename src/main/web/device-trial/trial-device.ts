@@ -1,12 +1,12 @@
 // A device under test: the real store on a database in memory and the real sync, on a network that does as it is told.
 import 'fake-indexeddb/auto';
 import type { Caller } from '../../../engine/define.ts';
-import { type LocalDatabase, openLocalDatabase } from '../../../engine/web/local-database.ts';
-import { type LocalStore, openLocalStore } from '../../../engine/web/local-store.ts';
-import type { Locks } from '../../../engine/web/locks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
-import { type SyncLoop, startSync } from '../../../engine/web/sync-loop.ts';
-import type { ServerAnswer, Transport } from '../../../engine/web/transport.ts';
+import { type LocalDatabase, openLocalDatabase } from '../../../engine/web/store/local-database.ts';
+import { type LocalStore, openLocalStore } from '../../../engine/web/store/local-store.ts';
+import type { Locks } from '../../../engine/web/sync/locks.ts';
+import { type SyncLoop, startSync } from '../../../engine/web/sync/sync-loop.ts';
+import type { ServerAnswer, Transport } from '../../../engine/web/sync/transport.ts';
 import { permissionNames } from '../../../features/members/permissions.ts';
 import { createProspect } from '../../../features/prospects/prospect.commands.ts';
 import { defaultStages, stageRecord } from '../../../features/stages/stage.record.ts';

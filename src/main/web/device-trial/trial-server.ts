@@ -4,7 +4,7 @@ import type { AnyRecord, Caller } from '../../../engine/define.ts';
 import { type Layer, memoryStore, pressDown, type Row } from '../../../engine/memory-store.ts';
 import type { Changes, FirstLoadPage, Mutation, MutationAnswer, PushAnswer } from '../../../engine/protocol.ts';
 import { Refusal } from '../../../engine/refusal.ts';
-import type { ServerAnswer } from '../../../engine/web/transport.ts';
+import type { ServerAnswer } from '../../../engine/web/sync/transport.ts';
 import { commands, records } from '../../catalogue.ts';
 
 export interface TrialServer {

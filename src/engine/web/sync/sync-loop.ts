@@ -4,12 +4,12 @@
 //   wake ─► round: ┌─► step: catch up → first page? → batch waiting? → next page? → changes? ─┐ more
 //                  └──────────────────────────────────────────────────────────────────────────┘
 //           done: again in 15 s · failed: again after a while that doubles, by chance anything up to that
-import { isRevocation } from '../protocol.ts';
-import type { Clock } from './clock.ts';
-import type { LocalDatabase } from './local-database.ts';
-import type { LocalStore } from './local-store.ts';
+import { isRevocation } from '../../protocol.ts';
+import type { Clock } from '../clock.ts';
+import type { LocalDatabase } from '../store/local-database.ts';
+import type { LocalStore } from '../store/local-store.ts';
+import { asRefusal } from '../store/outbox.ts';
 import type { Locks } from './locks.ts';
-import { asRefusal } from './outbox.ts';
 import { pulling } from './pulling.ts';
 import { sending } from './sending.ts';
 import { serverAsk, Unanswered } from './server-ask.ts';

@@ -1,7 +1,7 @@
 // Work the server refused. What was built on a refused creation stands below it, and goes with it.
-import type { MutationAnswer } from '../protocol.ts';
+import type { MutationAnswer } from '../../protocol.ts';
+import { newId } from '../new-id.ts';
 import type { LocalDatabase, Refused, Waiting } from './local-database.ts';
-import { newId } from './new-id.ts';
 
 /** One matter for the person to decide on: the refused command, and those that could not do without it. */
 export interface RefusedWork extends Refused {

@@ -1,8 +1,8 @@
 // What the server last told this device, in memory: what belongs here, and what leaves again.
-import type { AnyRecord, Caller } from '../define.ts';
-import { GroupedRows } from '../grouped-rows.ts';
-import type { Layer, Row } from '../memory-store.ts';
-import type { Changes } from '../protocol.ts';
+import type { AnyRecord, Caller } from '../../define.ts';
+import { GroupedRows } from '../../grouped-rows.ts';
+import type { Layer, Row } from '../../memory-store.ts';
+import type { Changes } from '../../protocol.ts';
 import type { Touched } from './kept-lists.ts';
 
 /** What a device keeps of its user's own prospects at most; whoever owns more asks the server for the rest. */

@@ -1,7 +1,7 @@
 // What the screens see: server truth with the waiting commands replayed above it, in order, in memory.
-import type { AnyCommand, AnyRecord, Caller } from '../define.ts';
-import { type Layer, memoryStore, pressDown, type Row, rowIn, rowsIn, rowsInGroup } from '../memory-store.ts';
-import { Refusal } from '../refusal.ts';
+import type { AnyCommand, AnyRecord, Caller } from '../../define.ts';
+import { type Layer, memoryStore, pressDown, type Row, rowIn, rowsIn, rowsInGroup } from '../../memory-store.ts';
+import { Refusal } from '../../refusal.ts';
 import { inOneBreath } from './breath.ts';
 import { type KeptLists, keepLists, type Touched } from './kept-lists.ts';
 import type { Waiting } from './local-database.ts';

@@ -1,5 +1,5 @@
 // Whether Kili can be installed on this device, and how. A browser that can do it by itself says so once, early.
-import { sharedValue, useSharedValue } from './shared-value.ts';
+import { sharedValue, useSharedValue } from '../shared-value.ts';
 
 interface InstallEvent extends Event {
   prompt(): Promise<{ outcome: 'accepted' | 'dismissed' }>;

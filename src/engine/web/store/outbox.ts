@@ -1,6 +1,6 @@
 // The line of commands that wait for the server. All that is queued while a write is under way goes to disk in the next
 // transaction together; a command counts as waiting from the moment it shows, and as kept once it is on disk.
-import { Refusal } from '../refusal.ts';
+import { Refusal } from '../../refusal.ts';
 import type { LocalDatabase, Waiting } from './local-database.ts';
 
 export interface Outbox {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { AnyRecord, Caller } from '../define.ts';
+import type { AnyRecord, Caller } from '../../define.ts';
 import type { LocalDatabase } from './local-database.ts';
 
 /** Whether the local rows were written by an app that knew the same fields. */

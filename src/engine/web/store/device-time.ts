@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts';
+import type { Clock } from '../clock.ts';
 import type { LocalDatabase } from './local-database.ts';
 
 /** Less than this is the way there and back, and no wrong clock. */

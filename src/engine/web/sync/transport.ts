@@ -1,4 +1,4 @@
-import { CLIENT_HEADER, PROTOCOL_HEADER, PROTOCOL_VERSION } from '../protocol.ts';
+import { CLIENT_HEADER, PROTOCOL_HEADER, PROTOCOL_VERSION } from '../../protocol.ts';
 
 export interface ServerAnswer {
   status: number;

@@ -1,6 +1,6 @@
 // A device that has not heard of its server for too long may have been lost, or its owner dismissed: what it holds is
 // locked until it is heard again who sits before it.
-import { isPastCacheLimit } from '../cache-limit.rules.ts';
+import { isPastCacheLimit } from '../../cache-limit.rules.ts';
 
 const LAST_CONTACT = 'kili.last-contact';
 export const USUAL_LIMIT_IN_HOURS = 72;

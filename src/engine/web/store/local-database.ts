@@ -1,6 +1,6 @@
 import Dexie, { type Table } from 'dexie';
-import type { Row } from '../memory-store.ts';
-import type { Mutation } from '../protocol.ts';
+import type { Row } from '../../memory-store.ts';
+import type { Mutation } from '../../protocol.ts';
 
 /** A command that waits for the server: one record is the whole local write. */
 export interface Waiting {

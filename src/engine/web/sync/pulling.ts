@@ -1,5 +1,5 @@
-import type { Changes, FirstLoadPage } from '../protocol.ts';
-import type { LocalStore } from './local-store.ts';
+import type { Changes, FirstLoadPage } from '../../protocol.ts';
+import type { LocalStore } from '../store/local-store.ts';
 import { type serverAsk, Unanswered } from './server-ask.ts';
 
 /** In a row; then the server does not keep its own word. */

@@ -1,7 +1,7 @@
 // The local databases of everybody who has worked on this device, from outside: counted, sealed and deleted without
 // knowing what is in them.
 import Dexie from 'dexie';
-import type { Caller } from '../define.ts';
+import type { Caller } from '../../define.ts';
 
 const PREFIX = 'kili-';
 /** Tables that hold what a person did and the server has not taken: never dropped but by that person. */

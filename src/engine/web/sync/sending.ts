@@ -1,9 +1,9 @@
 // The steps that deliver the outbox: in order, batch by batch, each command exactly once. Only an answer for the command
 // itself is final; whatever else happens, it stays in line.
-import { type MutationAnswer, PROTOCOL_VERSION, type PushAnswer } from '../protocol.ts';
-import { type LocalDatabase, toMutation, type Waiting } from './local-database.ts';
-import type { ClientLine, LocalStore } from './local-store.ts';
-import { newId } from './new-id.ts';
+import { type MutationAnswer, PROTOCOL_VERSION, type PushAnswer } from '../../protocol.ts';
+import { newId } from '../new-id.ts';
+import { type LocalDatabase, toMutation, type Waiting } from '../store/local-database.ts';
+import type { ClientLine, LocalStore } from '../store/local-store.ts';
 import { type serverAsk, Unanswered } from './server-ask.ts';
 
 const MOST_AT_ONCE = 50;

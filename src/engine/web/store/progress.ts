@@ -1,4 +1,4 @@
-import type { Changes, FirstLoadPage } from '../protocol.ts';
+import type { Changes, FirstLoadPage } from '../../protocol.ts';
 import type { LocalDatabase } from './local-database.ts';
 
 /** How far a first load has come; a restart goes on from here. */

@@ -1,7 +1,7 @@
 // Server truth on disk, in packs: what hangs on one parent (a timeline), or a share of a record's rows. A row is written
 // by writing its pack again; a hundred thousand rows are read in the time of some twenty thousand.
-import type { AnyRecord } from '../define.ts';
-import type { Row } from '../memory-store.ts';
+import type { AnyRecord } from '../../define.ts';
+import type { Row } from '../../memory-store.ts';
 import type { Touched } from './kept-lists.ts';
 import type { LocalDatabase } from './local-database.ts';
 import { isOfThisShape, markShape } from './row-shape.ts';

@@ -1,6 +1,7 @@
 // Leaving a device: every tab closes its store and goes to the sign-in page; then all that was kept here is deleted.
+
+import { forgetSession, tellServerOfLeaving } from '../session.ts';
 import { deleteStore } from './device-stores.ts';
-import { forgetSession, tellServerOfLeaving } from './session.ts';
 
 const CHANNEL = 'kili-device';
 /** A channel is heard in the tab that speaks too: that one goes once everything is deleted, and not before. */

@@ -1,5 +1,5 @@
-import type { Clock } from './clock.ts';
-import type { DeviceTime } from './device-time.ts';
+import type { Clock } from '../clock.ts';
+import type { DeviceTime } from '../store/device-time.ts';
 import type { Transport } from './transport.ts';
 
 const PATIENCE_MS = 20_000;

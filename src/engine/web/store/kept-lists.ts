@@ -1,7 +1,7 @@
 // The lists on screen, kept sorted: a list is filtered once, and then only the rows that were touched are judged again.
-import type { AnyRecord } from '../define.ts';
-import { compareBy, type Filter, type Order, predicateOf } from '../filter.ts';
-import { groupAskedFor, type Row } from '../memory-store.ts';
+import type { AnyRecord } from '../../define.ts';
+import { compareBy, type Filter, type Order, predicateOf } from '../../filter.ts';
+import { groupAskedFor, type Row } from '../../memory-store.ts';
 
 /** Rows that may look different, by record name. */
 export type Touched = Map<string, ReadonlySet<string> | 'all'>;

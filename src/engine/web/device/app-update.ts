@@ -1,7 +1,7 @@
 // A new version of the application: found in the background, told, and put in place when somebody asks for it. It never
 // takes over by itself: every tab finishes what is being typed and saved, then reloads.
 import { Workbox } from 'workbox-window';
-import { sharedValue, useSharedValue } from './shared-value.ts';
+import { sharedValue, useSharedValue } from '../shared-value.ts';
 import { isTypingUnfinished, watchTyping } from './unfinished-typing.ts';
 
 /**

@@ -6,16 +6,16 @@
 //
 // A local write is one outbox record, never a before-image: when the server refuses or changes something, the replay
 // of what still waits puts everything right.
-import type { AnyCommand, AnyRecord, Caller, CommandDefinition } from '../define.ts';
-import type { Row } from '../memory-store.ts';
-import { type Changes, type MutationAnswer, PROTOCOL_VERSION } from '../protocol.ts';
-import { Refusal } from '../refusal.ts';
+import type { AnyCommand, AnyRecord, Caller, CommandDefinition } from '../../define.ts';
+import type { Row } from '../../memory-store.ts';
+import { type Changes, type MutationAnswer, PROTOCOL_VERSION } from '../../protocol.ts';
+import { Refusal } from '../../refusal.ts';
+import { type Clock, systemClock } from '../clock.ts';
+import { newId } from '../new-id.ts';
 import { keepAttention, type RefusedWork } from './attention.ts';
-import { type Clock, systemClock } from './clock.ts';
 import { type DeviceTime, keepTime } from './device-time.ts';
 import type { KeptLists, Touched } from './kept-lists.ts';
 import type { LocalDatabase, Waiting } from './local-database.ts';
-import { newId } from './new-id.ts';
 import { asRefusal, openOutbox } from './outbox.ts';
 import { type FirstLoad, keepProgress } from './progress.ts';
 import { isOfTheseRights, markRights } from './row-shape.ts';

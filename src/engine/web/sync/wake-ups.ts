@@ -1,6 +1,6 @@
 // What gets the sync going besides its own timer: the network coming back, the tab coming back, a poke of the server.
 // `navigator.onLine` is never believed, it only makes us try at once.
-import type { LocalStore } from './local-store.ts';
+import type { LocalStore } from '../store/local-store.ts';
 import type { SyncLoop } from './sync-loop.ts';
 
 const LISTEN_AGAIN_MS = 15_000;
