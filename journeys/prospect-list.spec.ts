@@ -63,12 +63,12 @@ test('the list is found where it was left, by the link and by the browser’s ow
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.getByRole('main').getByRole('link', { name: 'Prospects' }).click();
   await rows().first().waitFor();
-  expect(await standing()).toEqual(left);
+  await expect.poll(standing).toEqual(left);
   await press('e');
   await page.waitForURL(/prospects\/./);
   await page.goBack();
   await rows().first().waitFor();
-  expect(await standing()).toEqual(left);
+  await expect.poll(standing).toEqual(left);
 
   await page.getByLabel('Chercher dans la liste').fill('martin');
   await page.waitForURL(/q=martin/);
@@ -124,7 +124,7 @@ test('many prospects are moved, tagged and archived at once, and taken back', as
   await press('Enter');
   await page.getByText('2 prospects étiquetés').waitFor();
   await expect.poll(sent, { timeout: 30_000 }).toBe(true);
-  expect(await tagged()).toBe(2);
+  await expect.poll(tagged).toBe(2);
 
   await press('x', 'j', 'x', 's');
   await page.getByRole('menuitem', { name: 'Perdu' }).click();
@@ -169,7 +169,7 @@ test('without a network the list searches, counts and sorts what is here, and wo
   const search = page.getByLabel('Chercher dans la liste');
   await search.fill(phone.slice(3));
   await expect.poll(() => grid().textContent()).toContain(phone);
-  expect(await countOf('Mes prospects')).toBe(mine);
+  await expect.poll(() => countOf('Mes prospects')).toBe(mine);
   await page.getByRole('button', { name: 'Effacer la recherche' }).click();
   await page.getByRole('columnheader', { name: 'Nom' }).getByRole('button').click();
   await page.waitForURL(/tri=name/);
@@ -189,7 +189,7 @@ test('without a network the list searches, counts and sorts what is here, and wo
   await press('n');
   await page.keyboard.type('Notée dans le train');
   await press('Control+Enter');
-  await page.getByText('Notée dans le train').waitFor();
+  await page.getByRole('region', { name: 'Historique' }).getByText('Notée dans le train').waitFor();
   await page.getByRole('button', { name: /^Changer d’étape/ }).click();
   await page.getByRole('menuitem', { name: 'Qualifié' }).click();
   await page.getByRole('button', { name: /^Changer d’étape.*Qualifié/ }).waitFor();

@@ -22,6 +22,8 @@ afterAll(async () => {
   await kili?.stop();
 });
 
+const timeline = (page: Page) => page.getByRole('region', { name: 'Historique' });
+
 async function openProspect(name: string): Promise<Page> {
   const page = await (await browser.newContext({ locale: 'fr-FR' })).newPage();
   await signIn(page, kili, `${name}@demo.kili.example`);
@@ -34,8 +36,7 @@ test('a note that Claire writes appears on Karim’s screen', async () => {
   await claire.keyboard.press('n');
   await claire.keyboard.type('Rappeler après le salon');
   await claire.keyboard.press('Control+Enter');
-  await karim.getByText('Rappeler après le salon').waitFor({ timeout: 5_000 });
-  await claire.getByText('Rappeler après le salon').waitFor({ timeout: 1_000 });
+  for (const page of [karim, claire]) await timeline(page).getByText('Rappeler après le salon').waitFor();
 });
 
 test('a prospect that Claire creates appears in Karim’s list, and a neighbour never sees it', async () => {
@@ -47,6 +48,6 @@ test('a prospect that Claire creates appears in Karim’s list, and a neighbour 
 
   const api = await apiAs(kili, 'claire@demo.kili.example');
   await api('POST', '/api/v1/prospects', { lastName: 'Apparue', firstName: 'Zoé' });
-  await karim.getByText('Zoé Apparue').waitFor({ timeout: 5_000 });
+  await karim.getByText('Zoé Apparue').waitFor();
   expect(await neighbour.getByText('Zoé Apparue').count()).toBe(0);
 });
