@@ -52,7 +52,8 @@ async function notes(page: Page, kili: RunningKili): Promise<Figure> {
   for (let turn = 0; turn < TURNS; turn++) {
     const note = `Mesure ${turn} du poste`;
     await page.getByRole('textbox', { name: 'Note' }).fill(note);
-    const read = await startAtKey(page, 'Enter', { text: note });
+    // The field holds the note already.
+    const read = await startAtKey(page, 'Enter', { text: note, within: 'section[aria-label="Historique"]' });
     await page.keyboard.press('Control+Enter');
     times.push(await read());
   }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
-/** What must be seen before a stopwatch stops. */
-export type Sight = { text: string } | { rows: number };
+/** What must be seen before a stopwatch stops: a text, anywhere or in one part of the page, or so many rows of the list. */
+export type Sight = { text: string; within?: string } | { rows: number };
 
 /** From the next press of `key` to the end of the frame in which the sight is first shown. Press between the two. */
 export async function startAtKey(page: Page, key: string, sight: Sight): Promise<() => Promise<number>> {
@@ -17,7 +17,7 @@ interface Watched extends Window {
 
 function arm({ key, sight }: { key: string; sight: Sight }): void {
   const isSeen = () => {
-    if ('text' in sight) return document.body.textContent?.includes(sight.text);
+    if ('text' in sight) return document.querySelector(sight.within ?? 'body')?.textContent?.includes(sight.text);
     // The heading of the list is a row too.
     return Number(document.querySelector('[role="grid"]')?.getAttribute('aria-rowcount')) === sight.rows + 1;
   };

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { AnyRecord, Caller, Changes, NewRow, RowOf, Store } from '../define.ts';
 import { scopeOf } from '../reach.ts';
 import { refuse } from '../refusal.ts';
+import { sameValue } from '../same-value.ts';
 import type { CompanyTransaction } from './database.ts';
 import { filterToSql } from './filter-sql.ts';
 import { orderToSql } from './keyset.ts';
@@ -89,8 +90,8 @@ export function pgStore(
   const { db, companyId } = transaction;
   const { caller, records, now, since } = options;
   const touched: PgStore['touched'] = new Map();
-  // The write count of each row as the command first saw it: what it decided rests on that state.
-  const seen = new Map<string, number>();
+  // Each row as the command last knew it: what it decided rests on that state, and a write goes through on no other.
+  const seen = new Map<string, Row>();
   const place = (record: AnyRecord, row: Row) => `${record.name}:${row.id}`;
 
   function touch(record: AnyRecord, before: Row | undefined, after: Row | undefined) {
@@ -102,9 +103,10 @@ export function pgStore(
     touched.set(key, { record, id: row.id as string, ownerOld, ownerNew: owner(after) });
   }
 
-  async function writeKeys(record: AnyRecord, row: Row) {
+  async function writeKeys(record: AnyRecord, row: Row, before?: Row) {
     if (!record.keys) return;
     const { table, column, of } = record.keys;
+    if (before && sameValue(of(before), of(row))) return;
     const name = sql.table(`kili.${table}`);
     const owner = sql.ref(column);
     await sql`delete from ${name} where company_id = ${companyId} and ${owner} = ${row.id}`.execute(db);
@@ -128,8 +130,9 @@ export function pgStore(
       where t.company_id = ${companyId} and ${reachToSql(record, records, caller, 't', since)} and ${condition} ${tail}`.execute(
       db,
     );
-    for (const row of rows) if (!seen.has(place(record, row))) seen.set(place(record, row), row.rev as number);
-    return rows.map(toRow);
+    const found = rows.map(toRow);
+    for (const row of found) if (!seen.has(place(record, row))) seen.set(place(record, row), row);
+    return found;
   }
 
   return {
@@ -158,13 +161,13 @@ export function pgStore(
         .values({ companyId, ...toColumns(record, full) })
         .execute();
       await writeKeys(record, full);
-      seen.set(place(record, full), 1);
+      seen.set(place(record, full), full);
       touch(record, undefined, full);
       return full as RowOf<R>;
     },
 
     async update<R extends AnyRecord>(record: R, id: string, changes: Changes<R>) {
-      const before = (await this.find(record, id)) as Row | undefined;
+      const before = seen.get(place(record, { id })) ?? ((await this.find(record, id)) as Row | undefined);
       if (!before) return refuse(`${record.name}.notFound`);
       const after: Row = { ...before, ...(changes as Row), updatedAt: now, rev: (before.rev as number) + 1 };
       Object.assign(after, record.derive?.(after));
@@ -174,11 +177,11 @@ export function pgStore(
         .set(toColumns(record, changed))
         .where('companyId', '=', companyId)
         .where('id', '=', id)
-        .where('rev', '=', seen.get(place(record, before)))
+        .where('rev', '=', before.rev)
         .executeTakeFirst();
       if (numUpdatedRows === 0n) throw new StaleRow(`${record.name} was written meanwhile`);
-      seen.set(place(record, after), after.rev as number);
-      await writeKeys(record, after);
+      seen.set(place(record, after), after);
+      await writeKeys(record, after, before);
       await writePastOwner(record, before, after);
       touch(record, before, after);
       return after as RowOf<R>;
@@ -188,6 +191,7 @@ export function pgStore(
       const before = (await this.find(record, id)) as Row | undefined;
       if (!before) return;
       await db.deleteFrom(tableOf(record)).where('companyId', '=', companyId).where('id', '=', id).execute();
+      seen.delete(place(record, before));
       touch(record, before, undefined);
     },
 

@@ -6,7 +6,7 @@ import type { Caller } from '../define.ts';
 import type { Envelope, MutationAnswer } from '../protocol.ts';
 import { type CompanyTransaction, inCompany } from './database.ts';
 import { writeFeed } from './feed.ts';
-import { storeAnswer, takeTurn } from './mutation-line.ts';
+import { storeAnswers, takeTurns } from './mutation-line.ts';
 import type { PgStore, Touched } from './pg-store.ts';
 import type { Engine, Person } from './run-command.ts';
 import { finalRefusal, judge, mayBeAliased, nameOf, refusedBy } from './run-mutation.ts';
@@ -23,9 +23,11 @@ export async function runBatch(
   const answers = await inCompany(engine.database, person, async (transaction) => {
     const touched = new Map<string, Touched>();
     const answers: MutationAnswer[] = [];
+    const judged: { envelope: Envelope; answer: MutationAnswer }[] = [];
     let caller: Caller | undefined;
-    for (const envelope of batch) {
-      const known = await takeTurn(transaction, clientId, envelope);
+    const turns = await takeTurns(transaction, clientId, batch);
+    for (const [place, envelope] of batch.entries()) {
+      const known = turns[place];
       if (known && !('status' in known)) throw new OneByOne();
       const started = performance.now();
       if (known) {
@@ -42,9 +44,10 @@ export async function runBatch(
         // Roles and teams are everybody's: what was written there may have changed who the caller is.
         if (one.record.reach.kind === 'company') caller = undefined;
       }
-      await storeAnswer(transaction, clientId, envelope, answer);
+      judged.push({ envelope, answer });
       events.push({ name: nameOf(envelope), status: answer.status, milliseconds: performance.now() - started });
     }
+    await storeAnswers(transaction, clientId, judged);
     await writeFeed(transaction, touched);
     return answers;
   }).catch((error: unknown) => {

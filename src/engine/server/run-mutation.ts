@@ -13,7 +13,7 @@ import { Refusal, refuse } from '../refusal.ts';
 import { type CompanyTransaction, inCompany } from './database.ts';
 import { refusalOfDatabaseError } from './database-errors.ts';
 import { writeFeed } from './feed.ts';
-import { type OutOfLine, storeAnswer, takeTurn } from './mutation-line.ts';
+import { type OutOfLine, storeAnswers, takeTurn } from './mutation-line.ts';
 import type { PgStore } from './pg-store.ts';
 import { withAliases } from './row-aliases.ts';
 import { type Engine, type Person, runInside, untilSettled } from './run-command.ts';
@@ -43,7 +43,7 @@ export async function runMutation(
     inItsTurn(async (transaction) => {
       const store = await judge(engine, transaction, { ...envelope, args });
       const answer: MutationAnswer = { id: envelope.id, status: 'done' };
-      await storeAnswer(transaction, clientId, envelope, answer);
+      await storeAnswers(transaction, clientId, [{ envelope, answer }]);
       await writeFeed(transaction, store.touched);
       note('done');
       return answer;
@@ -65,7 +65,7 @@ export async function runMutation(
     }
     return inItsTurn(async (transaction) => {
       const answer = refusedBy(refusal, envelope);
-      await storeAnswer(transaction, clientId, envelope, answer);
+      await storeAnswers(transaction, clientId, [{ envelope, answer }]);
       note('refused', refusal);
       return answer;
     });

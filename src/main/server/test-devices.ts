@@ -86,7 +86,8 @@ export async function openDevices(): Promise<Devices> {
       await inside(of, async (store) => {
         const [rep] = await store.list(roleRecord, { where: { field: 'key', is: 'rep' } });
         const [team] = await store.list(teamRecord);
-        const own = role && (await store.insert(roleRecord, { ...rep!, id: newId(), key: null, permissions: ownOnly }));
+        const ownRole = { ...rep!, id: newId(), key: null, name: `Rôle de ${userId}`, permissions: ownOnly };
+        const own = role && (await store.insert(roleRecord, ownRole));
         await store.insert(userRecord, {
           id: userId,
           accountId: null,

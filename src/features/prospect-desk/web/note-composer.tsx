@@ -37,9 +37,7 @@ export function NoteComposer({ prospectId, fieldRef }: NoteComposerProps) {
     <div className={classes.composer}>
       <Textarea
         ref={fieldRef}
-        autosize
-        minRows={1}
-        maxRows={12}
+        rows={1}
         variant="unstyled"
         aria-label={t('desk.note')}
         aria-keyshortcuts="N"
