@@ -12,8 +12,8 @@ const withinReason = z.refine<string>((text) => text >= '1900' && text < '3000',
 export const instant = z.iso.datetime({ precision: 3 }).check(withinReason);
 /** A calendar day, "2026-11-24", of the same years. */
 export const day = z.iso.date().check(withinReason);
-/** A UUIDv7 made where the row is made. */
-export const id = z.uuid();
+/** A UUIDv7 made where the row is made; written in lower case, however it comes. */
+export const id = z.uuid().toLowerCase();
 
 const common = {
   id,

@@ -38,7 +38,6 @@ export function readListQuery(resource: ResourceDefinition, query: unknown): Lis
   const { q, filter, sort, limit, cursor, archived } = parseInput(listQuery, query);
   const plain = resource.filters.flatMap((field): Filter[] => {
     const value = (query as Record<string, unknown>)[field];
-    if (Array.isArray(value)) return refuse('request.invalid', {}, field);
     if (typeof value !== 'string' || value === '') return [];
     return [{ field, is: readValue(resource.record, field, value) }];
   });
@@ -131,12 +130,14 @@ function readSort(record: AnyRecord, text: string): Order[] {
     const descending = part.startsWith('-');
     const field = descending ? part.slice(1) : part;
     refuseUnlessField(record, field, 'sort');
-    if (record.jsonFields.has(field)) refuse('request.invalid', {}, 'sort');
+    if (record.jsonFields.has(field) || !sortable(field)) refuse('request.invalid', {}, 'sort');
     return { field, descending };
   });
 }
 
 const searchable = new Set(['searchText', 'sortName']);
+/** Whole texts make no order anybody would look for, and no cursor. */
+const sortable = (field: string) => field !== 'searchText';
 
 function refuseUnlessField(record: AnyRecord, field: string, where: string) {
   const isField = Object.hasOwn(record.schema.shape, field);

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { AnyCommand, AnyRecord, ResourceDefinition } from '../define.ts';
+import { type AnyCommand, type AnyRecord, id, type ResourceDefinition } from '../define.ts';
 import type { Filter } from '../filter.ts';
 import { refuse } from '../refusal.ts';
 import { describeList, describeRead, describeWrite } from './api-of-resource.ts';
@@ -70,7 +70,7 @@ export interface RestOptions {
   personOf(request: FastifyRequest): Promise<Person>;
 }
 
-const idParam = z.object({ id: z.uuid() });
+const idParam = z.object({ id });
 
 /** Reads the `id` of a path; what cannot be an id is simply not there. */
 export function pathId(request: FastifyRequest): string {
@@ -107,8 +107,8 @@ export async function findRow(
 
 /** The body of a change: whose it is stands in the path, and the body may only repeat it. */
 function changesOf(request: FastifyRequest): Row {
-  const { id, ...changes } = neededBodyOf(request);
-  if (id !== undefined && id !== pathId(request)) refuse('request.otherId', {}, 'id');
+  const { id: repeated, ...changes } = neededBodyOf(request);
+  if (repeated !== undefined && id.safeParse(repeated).data !== pathId(request)) refuse('request.otherId', {}, 'id');
   return changes;
 }
 

@@ -36,6 +36,8 @@ export async function rowsWithDependants(
         sql<boolean>`${parent} = any(${ids}::uuid[])`,
       );
     }
-    return { rows, ...(targets.size > 0 && { aliases: Object.fromEntries(targets) }) };
+    const shown = new Set(ids);
+    const aliases = [...targets].filter(([, target]) => shown.has(target));
+    return { rows, ...(aliases.length > 0 && { aliases: Object.fromEntries(aliases) }) };
   });
 }

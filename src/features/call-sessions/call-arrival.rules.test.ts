@@ -25,5 +25,19 @@ test.each<[string, Partial<Prospect>, Writes, object]>([
   ],
 ])('a call that arrives late %s', (_fact, given, writes, expected) => {
   const prospect = { doNotCallAt: null, lastContactAt: null, ...given } as Prospect;
-  expect(changesOnArrival(effect, { prospect, writes, at: called })).toEqual(expected);
+  expect(changesOnArrival(effect, { prospect, writes, at: called, isHandedOver: false })).toEqual(expected);
+});
+
+test('of a prospect handed over meanwhile only the facts of the call count', () => {
+  const prospect = { doNotCallAt: null, lastContactAt: early } as Prospect;
+  const arrival = { prospect, writes: {}, at: called, isHandedOver: true };
+  const wanted = { ...effect, stageId: 'perdu', stageSince: called, lostReason: 'Prix', missedCalls: 0 };
+  expect(changesOnArrival(wanted, arrival)).toEqual({ callCount: 3, lastContactAt: called });
+  expect(changesOnArrival({ ...wanted, doNotCallAt: called }, arrival)).toEqual({
+    callCount: 3,
+    lastContactAt: called,
+    doNotCallAt: called,
+    nextActionAt: null,
+    nextActionKind: null,
+  });
 });

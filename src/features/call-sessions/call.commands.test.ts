@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, test } from 'vitest';
 import { addMinutes, instantOf, wallTime } from '../../engine/dates.ts';
 import type { Store } from '../../engine/define.ts';
 import { type Layer, memoryStore } from '../../engine/memory-store.ts';
+import { correctInteraction } from '../interactions/interaction.commands.ts';
 import { interactionRecord } from '../interactions/interaction.record.ts';
 import { systemOutcomes } from '../outcomes/system-outcomes.ts';
 import { type Prospect, prospectRecord } from '../prospects/prospect.record.ts';
@@ -38,6 +39,34 @@ function call(outcome: string, given: Given = {}, when = at(morning)) {
 }
 const undo = (id: string, when = addMinutes(at(morning), 1)) => undoOutcome.run(store, { id }, context(when));
 const find = async (id: string = claireMartin.id) => (await store.find(prospectRecord, id)) as Prospect;
+
+describe('a call whose note was corrected twice', () => {
+  const correct = (id: number, correctsId: number, note: string) =>
+    correctInteraction.run(
+      store,
+      { id: exampleId(id), correctsId: exampleId(correctsId), note },
+      context(addMinutes(at(morning), 1)),
+    );
+
+  test('is one call, for the count and for what comes next', async () => {
+    await call('PAS_DE_REPONSE', { id: exampleId(2001), note: 'Répondeur plein' });
+    await correct(2002, 2001, 'Répondeur plein, rappeler tôt');
+    await correct(2003, 2002, 'Répondeur plein, rappeler à 9 h');
+    const { interaction } = await call('PAS_DE_REPONSE', {}, at('2026-11-24 14:10'));
+    expect(interaction.details).toMatchObject({ sameOutcomeCount: 2 });
+    expect((await find()).callCount).toBe(2);
+  });
+
+  test('is taken back once, and its correction is no call to take back', async () => {
+    await call('PAS_DE_REPONSE', { id: exampleId(2001), note: 'Répondeur plein' });
+    await correct(2002, 2001, 'Répondeur plein, rappeler tôt');
+    await undo(exampleId(2001), addMinutes(at(morning), 2));
+    expect((await find()).callCount).toBe(0);
+    await expect(undo(exampleId(2002), addMinutes(at(morning), 2))).rejects.toMatchObject({
+      key: 'interaction.notFound',
+    });
+  });
+});
 
 describe('a call to a business, never called, Tuesday 24 November at 10:10', () => {
   test.each<[string, string, string | null, Prospect['nextActionKind']]>([

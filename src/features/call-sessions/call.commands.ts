@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCommand, id, instant, type Store } from '../../engine/define.ts';
+import { reaches } from '../../engine/reach.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { sameValue } from '../../engine/same-value.ts';
 import {
@@ -83,7 +84,8 @@ export const recordOutcome = defineCommand({
       context,
     );
     const writes = await lastWrites(store, prospect.id);
-    const changes = changesOnArrival(effect.changes, { prospect, writes, at });
+    const isHandedOver = !reaches(caller, 'prospects.call', prospect.ownerId);
+    const changes = changesOnArrival(effect.changes, { prospect, writes, at, isHandedOver });
     const after = await store.update(prospectRecord, prospect.id, changes);
     const parts = (['nextActionAt', 'phones'] as const).filter((field) => !sameValue(prospect[field], after[field]));
     await noteWrites(store, prospect.id, { parts, by: caller.userId, at });

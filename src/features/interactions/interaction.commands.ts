@@ -37,16 +37,29 @@ export const addInteraction = defineCommand({
   },
 });
 
-/** Corrects what was written: the first text stays, a new row says what it should have been. */
+/**
+ * Corrects what was written: the first text stays, a new row says what it should have been. It is a text and no more,
+ * so that a call whose note was corrected is still one call.
+ */
 export const correctInteraction = defineCommand({
   name: 'interaction.correct',
   args: z.strictObject({ id, correctsId: id, note: z.string().max(20_000) }),
   permission: 'interactions.add',
   entitledThen: true,
-  async run(store, { id, correctsId, note }, { caller, at }) {
+  async run(store, { id, correctsId, note }, { caller, at, clockOffset }) {
     const wrong = await findOwn(store, correctsId, caller.userId);
     await findAsOf(store, wrong.prospectId, { caller, at, permission: 'interactions.add' });
-    return store.insert(interactionRecord, { ...wrong, id, note, correctsId });
+    return store.insert(interactionRecord, {
+      ...emptyInteraction,
+      id,
+      prospectId: wrong.prospectId,
+      userId: caller.userId,
+      kind: 'note',
+      occurredAt: wrong.occurredAt,
+      note,
+      correctsId,
+      details: clockMark(clockOffset),
+    });
   },
 });
 

@@ -65,9 +65,18 @@ export const updateProspect = defineCommand({
   async run(store, { stageId, lostReason, interactionId, ...edit }, context) {
     const reason = lostReason ?? undefined;
     if (stageId) await changeStage.run(store, { id: edit.id, stageId, reason, interactionId }, context);
-    return editProspect.run(store, edit, context);
+    const edited = await editProspect.run(store, edit, context);
+    return lostReason === undefined ? edited : giveReason(store, edited, lostReason);
   },
 });
+
+/** Why a prospect was lost, said or corrected after the fact. */
+async function giveReason(store: Store, prospect: Prospect, lostReason: string | null): Promise<Prospect> {
+  if (prospect.lostReason === lostReason) return prospect;
+  const stage = await store.find(stageRecord, prospect.stageId);
+  if (stage?.kind !== 'lost') refuse('pipeline.notLost', {}, 'lostReason');
+  return store.update(prospectRecord, prospect.id, { lostReason });
+}
 
 const UNDO_WINDOW_MS = 10 * 60_000;
 

@@ -7,6 +7,7 @@ export const pipelineMessages = defineMessages(
     otherReason: 'Sans motif',
     moved: '{name} : {stage}',
     closedMeanwhile: 'Un collègue a déjà placé ce prospect à l’étape « {stage} » : il y reste.',
+    notLost: 'Ce prospect n’est pas perdu : il n’a pas de motif de perte.',
     notUndoable: 'Ce changement d’étape ne peut plus être annulé : le prospect a bougé depuis.',
   },
   {
@@ -15,6 +16,7 @@ export const pipelineMessages = defineMessages(
     otherReason: 'No reason',
     moved: '{name}: {stage}',
     closedMeanwhile: 'A colleague has already moved this prospect to “{stage}”: it stays there.',
+    notLost: 'This prospect is not lost: there is no reason to give.',
     notUndoable: 'This stage change can no longer be undone: the prospect has moved since.',
   },
 );

@@ -4,8 +4,15 @@ import { requireReach } from '../../engine/reach.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { emptyInteraction, interactionRecord } from '../interactions/interaction.record.ts';
 import { settleEdit } from '../prospects/edit-conflicts.rules.ts';
-import { findForWriting, prospectFields, readTypedPhones, refuseUnlessSiret } from '../prospects/prospect.commands.ts';
+import {
+  findForWriting,
+  prospectFields,
+  readTypedPhones,
+  refuseAsOwner,
+  refuseUnlessSiret,
+} from '../prospects/prospect.commands.ts';
 import { type Prospect, prospectRecord } from '../prospects/prospect.record.ts';
+import { withoutRepeats } from '../prospects/prospect-lists.rules.ts';
 import { isNamed } from '../prospects/prospect-names.rules.ts';
 import { lastWrites, noteWrites } from '../prospects/prospect-writes.record.ts';
 
@@ -31,14 +38,17 @@ export const editProspect = defineCommand({
     const by = caller.userId;
     const { accepted, parts, conflicts } = settleEdit({
       current: before,
-      changes: { ...typed, ...(phones && { phones }) },
+      changes: withoutRepeats({ ...typed, ...(phones && { phones }) }),
       seen,
       writes: await lastWrites(store, id),
       by,
       at,
     });
     const after: Prospect = { ...before, ...accepted };
-    if (after.ownerId !== before.ownerId) requireReach(caller, 'prospects.assign', before.ownerId);
+    if (after.ownerId !== before.ownerId) {
+      requireReach(caller, 'prospects.assign', before.ownerId);
+      await refuseAsOwner(store, after.ownerId, caller);
+    }
     if (!isNamed(after)) refuse('prospect.nameless', {}, 'lastName');
     refuseUnlessSiret(after.siret, before.siret);
     // A value that is neither written nor kept would be lost.

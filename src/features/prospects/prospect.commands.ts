@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { type CommandContext, defineCommand, id, type Store } from '../../engine/define.ts';
-import { reaches, requireReach } from '../../engine/reach.ts';
+import { reaches, requireReach, scopeOf } from '../../engine/reach.ts';
 import { refuse } from '../../engine/refusal.ts';
+import { userRecord } from '../members/member.records.ts';
 import { stageRecord } from '../stages/stage.record.ts';
 import { readPhones } from './phone.rules.ts';
 import { type Prospect, prospectRecord } from './prospect.record.ts';
+import { withoutRepeats } from './prospect-lists.rules.ts';
 import { isNamed } from './prospect-names.rules.ts';
 import { isSiret } from './siret.rules.ts';
 
@@ -40,10 +42,12 @@ export const createProspect = defineCommand({
   permission: 'prospects.edit',
   async run(store, args, context) {
     requireReach(context.caller, 'prospects.edit', args.ownerId);
+    if (args.ownerId !== undefined) await refuseAsOwner(store, args.ownerId, context.caller);
     if (!isNamed(args)) refuse('prospect.nameless', {}, 'lastName');
     refuseUnlessSiret(args.siret);
     const stageId = args.stageId ?? (await firstStage(store));
     if (args.stageId) await findStageInUse(store, args.stageId);
+    const phones = readTypedPhones(args.phones ?? [], args.address?.country ?? context.caller.country);
     return store.insert(prospectRecord, {
       firstName: null,
       lastName: null,
@@ -62,9 +66,8 @@ export const createProspect = defineCommand({
       score: null,
       nextActionAt: null,
       custom: {},
-      ...args,
+      ...withoutRepeats({ ...args, phones }),
       ownerId: args.ownerId === undefined ? context.caller.userId : args.ownerId,
-      phones: readTypedPhones(args.phones ?? [], args.address?.country ?? context.caller.country),
       stageId,
       stageSince: context.at,
       nextActionKind: args.nextActionAt ? 'follow-up' : null,
@@ -125,6 +128,14 @@ export async function findAsOf(
   const isStillTheirs = reaches(caller, permission, prospect.ownerId);
   if (!isStillTheirs) requireReach(caller, permission, await store.ownerAt(prospectRecord, prospect, at));
   return prospect;
+}
+
+/** Nobody is given a prospect by somebody who gives none away, nor while they do not work here. */
+export async function refuseAsOwner(store: Store, ownerId: string | null, caller: CommandContext['caller']) {
+  if (ownerId === caller.userId) return;
+  if (scopeOf(caller, 'prospects.assign') === 'none') refuse('access.forbidden', { permission: 'prospects.assign' });
+  const owner = ownerId && (await store.find(userRecord, ownerId));
+  if (owner && owner.state !== 'active') refuse('prospect.ownerNotActive', { name: owner.name }, 'ownerId');
 }
 
 /** The stage, refused when it is unknown or no longer in use. */

@@ -4,6 +4,7 @@ export const prospectMessages = defineMessages(
   {
     one: 'Prospect',
     notFound: 'Ce prospect n’existe pas, ou n’est pas dans votre portefeuille.',
+    ownerNotActive: '{name} n’a pas d’accès actif à Kili : choisissez quelqu’un d’autre.',
     opposed: 'Cette personne ne souhaite plus être appelée : aucune prochaine action n’est possible.',
     changedMeanwhile: 'Quelqu’un a changé cette information après vous : sa valeur est gardée.',
     notASiret: 'Ce n’est pas un SIRET : il compte 14 chiffres, dont le dernier permet de vérifier les autres.',
@@ -74,6 +75,7 @@ export const prospectMessages = defineMessages(
   {
     one: 'Prospect',
     notFound: 'This prospect does not exist, or is outside your portfolio.',
+    ownerNotActive: '{name} has no active access to Kili: choose somebody else.',
     opposed: 'This person does not want to be called again: no next action is possible.',
     changedMeanwhile: 'Somebody changed this after you did: their value is kept.',
     notASiret: 'This is no SIRET: it has 14 digits, the last of which checks the others.',

@@ -37,9 +37,11 @@ export const editStage = defineCommand({
     color: color.optional(),
     kind: kind.optional(),
     usualDays: usualDays.optional(),
+    position: position.optional(),
   }),
   permission: 'stages.manage',
-  async run(store, { id, ...changes }) {
+  async run(store, { id, position, ...changes }, context) {
+    if (position !== undefined) await moveStage.run(store, { id, position }, context);
     const stages = await store.list(stageRecord);
     const stage = stages.find((one) => one.id === id);
     if (!stage) return refuse('stage.notFound');

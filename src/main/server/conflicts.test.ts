@@ -238,7 +238,8 @@ describe('a prospect handed over while its owner was offline', () => {
       { status: 'refused', key: 'prospect.notFound' },
     ]);
     expect((await history()).map(({ id }) => id)).toEqual([note, call]);
-    expect(await prospect()).toMatchObject({ callCount: 1, ownerId: karim.userId, jobTitle: null });
+    const now = await prospect();
+    expect(now).toMatchObject({ callCount: 1, ownerId: karim.userId, jobTitle: null, nextActionAt: null });
   });
 
   test('takes nothing that was noted after the hand-over', async () => {

@@ -80,6 +80,70 @@ describe('one name given twice at the same instant', () => {
   });
 });
 
+describe('who a prospect is given to', () => {
+  test('works here: nobody who was only invited, or has left', async () => {
+    const { items } = (await admin.get('/api/v1/roles')).body;
+    const roleId = items.find(({ key }: { key: string }) => key === 'rep').id;
+    await admin.post('/api/v1/users/invite', { invitations: [{ email: 'plus-tard@lumen.example', roleId }] });
+    const users = (await admin.get('/api/v1/users')).body.items;
+    const invited = users.find(({ state }: { state: string }) => state === 'invited');
+    const refused = { status: 422, body: { code: 'prospect.ownerNotActive', field: 'ownerId' } };
+    expect(await admin.post('/api/v1/prospects', { lastName: 'x', ownerId: invited.id })).toMatchObject(refused);
+    const { id } = await prospect();
+    expect(await admin.patch(`/api/v1/prospects/${id}`, { ownerId: invited.id })).toMatchObject(refused);
+  });
+});
+
+describe('the reason for a loss', () => {
+  test('can be said afterwards, of what is lost only', async () => {
+    const { items } = (await admin.get('/api/v1/stages')).body;
+    const lost = items.find(({ kind }: { kind: string }) => kind === 'lost').id;
+    const { id } = await prospect();
+    expect(await admin.patch(`/api/v1/prospects/${id}`, { lostReason: 'Délai' })).toMatchObject({
+      status: 422,
+      body: { code: 'pipeline.notLost', field: 'lostReason' },
+    });
+    await admin.patch(`/api/v1/prospects/${id}`, { stageId: lost, lostReason: 'Prix' });
+    expect((await admin.patch(`/api/v1/prospects/${id}`, { lostReason: 'Délai' })).body.lostReason).toBe('Délai');
+  });
+});
+
+describe('what a list holds twice', () => {
+  test('is kept once', async () => {
+    const kept = await prospect({
+      tags: ['Été', 'ete', 'salon'],
+      emails: [{ address: 'Anne@Lumen.example' }, { address: 'anne@lumen.example' }],
+      phones: [{ number: '06 12 34 56 78' }, { number: '+33612345678' }],
+    });
+    expect([kept.tags, kept.emails.length, kept.phones.length]).toEqual([['Été', 'salon'], 1, 1]);
+    const { body } = await admin.patch(`/api/v1/prospects/${kept.id}`, { tags: ['a', 'A', 'b'] });
+    expect(body.tags).toEqual(['a', 'b']);
+  });
+});
+
+describe('an id in capitals', () => {
+  test('is the same id', async () => {
+    const id = newId();
+    expect((await prospect({ id: id.toUpperCase() })).id).toBe(id);
+    expect((await admin.patch(`/api/v1/prospects/${id}`, { id: id.toUpperCase(), jobTitle: 'x' })).status).toBe(200);
+    expect((await admin.get(`/api/v1/prospects/${id.toUpperCase()}`)).body.id).toBe(id);
+  });
+});
+
+describe('a parameter given twice, or an order by a whole text', () => {
+  test.each(['filter={}&filter={}', 'sort=searchText'])('is refused: %s', async (query) => {
+    for (const path of query.startsWith('filter') ? ['/prospects', '/prospects/count'] : ['/prospects'])
+      expect((await admin.get(`/api/v1${path}?${encodeURI(query)}`)).status, path).toBe(400);
+  });
+});
+
+describe('the place of a stage', () => {
+  test('is changed like its name', async () => {
+    const { body: made } = await admin.post('/api/v1/stages', { name: 'Relance' });
+    expect((await admin.patch(`/api/v1/stages/${made.id}`, { position: 1 })).body.position).toBe(1);
+  });
+});
+
 describe('a date of a year beyond reason', () => {
   test('is refused with its field, also to a device', async () => {
     const beyond = '9999-12-31T23:59:59Z';

@@ -12,7 +12,7 @@ const entryIds = z.array(id).max(100);
 /** Any way of writing an instant, kept as we keep it. */
 const anyInstant = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
 
-export const nothing = z.object({});
+export const nothing = z.strictObject({});
 
 /** How the list of prospects is asked for: `?stageId=&ownerId=…`. */
 const listWords = z.strictObject({
@@ -32,7 +32,7 @@ export function filterOfWords({ q, ...words }: z.infer<typeof listWords>): Filte
 export const isListWords = (filter: object): filter is z.infer<typeof listWords> => listWords.safeParse(filter).success;
 
 /** As many cards as a device may keep for a time without a network. */
-const MOST_CARDS_AT_ONCE = 25;
+export const MOST_CARDS_AT_ONCE = 25;
 
 export const start = z.strictObject({
   title: z.string().trim().min(1).max(120).optional(),

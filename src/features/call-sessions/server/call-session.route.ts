@@ -231,7 +231,12 @@ export const callSessionRoutes: ServerFeature = ({ http, engine, sessions }) => 
     person: Person,
     { sessionId, count, locale }: { sessionId: string; count: number; locale: Locale },
   ) {
-    const dealt = await dealCards(engine, person, { sessionId, count, seconds: OFFLINE_LEASE_IN_SECONDS });
+    const dealt = await dealCards(engine, person, {
+      sessionId,
+      count,
+      seconds: OFFLINE_LEASE_IN_SECONDS,
+      most: bodies.MOST_CARDS_AT_ONCE,
+    });
     const ids = dealt.map(({ prospect }) => prospect.id);
     const { rows } = await rowsWithDependants(engine, person, { record: prospectRecord.name, ids });
     return { cards: dealt.map((card) => toCard(card, locale)).map(({ timeline: _, ...card }) => card), rows };

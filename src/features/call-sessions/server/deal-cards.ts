@@ -29,11 +29,14 @@ export interface ServedCard {
 
 const TIMELINE_LENGTH = 20;
 
-/** Leases up to `count` more cards to this person for so long, the first to call first; none when nobody is left for now. */
+/**
+ * Leases up to `count` more cards to this person for so long, the first to call first; none when nobody is left for now,
+ * or once they hold `most` of them.
+ */
 export function dealCards(
   engine: Engine,
   person: Person,
-  { sessionId, count, seconds }: { sessionId: string; count: number; seconds: number },
+  { sessionId, count, seconds, most = Number.POSITIVE_INFINITY }: DealWish,
 ): Promise<ServedCard[]> {
   return inCompany(engine.database, person, async (transaction) => {
     const caller = await engine.callerOf(transaction);
@@ -41,12 +44,28 @@ export function dealCards(
     const session = await activeSession(transaction, sessionId);
     const moment = { now: session.now, userId: caller.userId };
     const { ranked } = rankCandidates(await candidatesOf(transaction, caller, session), moment);
-    const leased = await leaseFirst(transaction, ranked, { count, seconds });
+    const room = most - (Number.isFinite(most) ? await heldCards(transaction, sessionId) : 0);
+    const leased = await leaseFirst(transaction, ranked, { count: Math.min(count, room), seconds });
     if (leased.length === 0) return [];
     const zone = caller.timeZone;
     const cards = leased.map(({ next, ...card }) => ({ ...card, reason: reasonFor(next, { ...moment, zone }) }));
     return serve(transaction, caller, sessionId, cards);
   });
+}
+
+interface DealWish {
+  sessionId: string;
+  count: number;
+  seconds: number;
+  most?: number;
+}
+
+/** How many cards of the session are leased to its person right now. */
+async function heldCards({ db, companyId }: CompanyTransaction, sessionId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(distinct e.id)::int as count from kili.call_entry as e
+    join kili.call_lock as l on l.company_id = ${companyId} and l.entry_id = e.id and l.expires_at > now()
+    where e.company_id = ${companyId} and e.session_id = ${sessionId} and e.state = 'served'`.execute(db);
+  return rows[0]?.count ?? 0;
 }
 
 type Ranked = RankedCandidate<SessionCandidate>;

@@ -4,6 +4,7 @@ import type { Tone } from '../../../design/tone.ts';
 import { useRows, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { type Interaction, interactionRecord } from '../../interactions/interaction.record.ts';
+import { timelineItems } from '../../interactions/timeline-items.rules.ts';
 import { type Outcome, outcomeRecord } from '../../outcomes/outcome.record.ts';
 import { type Stage, stageRecord } from '../../stages/stage.record.ts';
 import { outcomeTone } from './outcome-keys.ts';
@@ -14,26 +15,19 @@ const NOTES_SHOWN = 3;
 const spoken: ReadonlySet<string> = new Set(['call', 'note', 'meeting']);
 const newestFirst = [{ field: 'occurredAt', descending: true }];
 
-/** What was said before, in one line each; what was taken back or corrected is left out. */
+/** What was said before, in one line each, as it was corrected since; what was taken back is left out. */
 export function useExchanges(prospectId: string) {
   const t = useText();
   const when = useWhen();
-  const where = useMemo(
-    () => ({
-      and: [
-        { field: 'prospectId', is: prospectId },
-        { field: 'undoneAt', is: null },
-      ],
-    }),
-    [prospectId],
-  );
+  const where = useMemo(() => ({ field: 'prospectId', is: prospectId }), [prospectId]);
   const rows = useRows(interactionRecord, { where, order: newestFirst });
   const outcomes = useRows(outcomeRecord);
   const stages = useRows(stageRecord);
 
   return useMemo(() => {
-    const corrected = new Set(rows.map((row) => row.correctsId));
-    const standing = rows.filter((row) => !corrected.has(row.id));
+    const standing = timelineItems(rows)
+      .filter(({ interaction }) => interaction.undoneAt === null)
+      .map(({ interaction, note }) => ({ ...interaction, note }));
     const exchanges = standing.slice(0, EXCHANGES_SHOWN).map((row): CallExchange => {
       const outcome = outcomes.find(({ code }) => code === row.outcome);
       return {

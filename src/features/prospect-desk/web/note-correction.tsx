@@ -5,7 +5,7 @@ import { useCommand, useText } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { correctInteraction } from '../../interactions/interaction.commands.ts';
-import type { TimelineItem } from '../timeline-items.rules.ts';
+import type { TimelineItem } from '../../interactions/timeline-items.rules.ts';
 
 /** Puts one's own words right; the first ones stay readable. */
 export function NoteCorrection({ item, onClose }: { item: TimelineItem; onClose(): void }) {

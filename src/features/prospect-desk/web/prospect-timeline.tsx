@@ -6,7 +6,7 @@ import { Timeline, type TimelineEntry } from '../../../design/timeline.tsx';
 import { useCaller, useRows, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { type Interaction, interactionRecord } from '../../interactions/interaction.record.ts';
-import { kindsIn, type TimelineItem, timelineItems } from '../timeline-items.rules.ts';
+import { kindsIn, type TimelineItem, timelineItems } from '../../interactions/timeline-items.rules.ts';
 import { NoteCorrection } from './note-correction.tsx';
 import classes from './prospect-timeline.module.css';
 import { usePeople } from './stage-facts.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { emptyInteraction, type Interaction } from '../interactions/interaction.record.ts';
+import { emptyInteraction, type Interaction } from './interaction.record.ts';
 import { kindsIn, timelineItems } from './timeline-items.rules.ts';
 
 function note(id: string, changes: Partial<Interaction> = {}): Interaction {

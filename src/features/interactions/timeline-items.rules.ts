@@ -1,4 +1,4 @@
-import type { Interaction } from '../interactions/interaction.record.ts';
+import type { Interaction } from './interaction.record.ts';
 
 /** One line of the timeline: what was written last, and how it was first put when somebody corrected it. */
 export interface TimelineItem {
