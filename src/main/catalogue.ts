@@ -21,6 +21,7 @@ import {
 } from '../features/call-sessions/call-session.records.ts';
 import { callSessionScreenMessages } from '../features/call-sessions/call-session-screens.messages.ts';
 import { callSlideMessages } from '../features/call-sessions/call-slide.messages.ts';
+import { keepCall } from '../features/call-sessions/keep-call.commands.ts';
 import { addOwnCards, startOwnSession } from '../features/call-sessions/own-session.commands.ts';
 import { queueMessages } from '../features/call-sessions/queue-reason.messages.ts';
 import { editCompany } from '../features/companies/company.commands.ts';
@@ -229,6 +230,7 @@ export const features: readonly Feature[] = [
       dial,
       recordOutcome,
       undoOutcome,
+      keepCall,
       pauseSession,
       resumeSession,
       endSession,

@@ -29,6 +29,9 @@ export const deviceMessages = defineMessages(
       exported: 'Fichier enregistré dans vos téléchargements.',
       exportName: 'kili-travail-en-attente',
       abandon: 'Abandonner et se déconnecter',
+      drafts: '{count} {count|note commencée n’a pas été ajoutée|notes commencées n’ont pas été ajoutées}.',
+      addDrafts: '{count|Ajouter la note|Ajouter les notes}, puis se déconnecter',
+      dropDrafts: 'Abandonner et se déconnecter',
       stay: 'Rester connecté',
     },
     again: {
@@ -67,6 +70,9 @@ export const deviceMessages = defineMessages(
       exported: 'The file is in your downloads.',
       exportName: 'kili-waiting-work',
       abandon: 'Give it up and sign out',
+      drafts: '{count} {count|note was begun and not added|notes were begun and not added}.',
+      addDrafts: '{count|Add the note|Add the notes}, then sign out',
+      dropDrafts: 'Give it up and sign out',
       stay: 'Stay signed in',
     },
     again: {

@@ -64,6 +64,15 @@ export async function lockAgain(store: Store, entryId: string, prospect: Prospec
   if (isWhole) await setExpiry(store, locks, addMinutes(at, LEASE_IN_SECONDS / 60));
 }
 
+/** As long as a call after its end: nobody else rings somebody who has just been on the line. */
+const IN_HAND_IN_MINUTES = 10;
+
+/** Keeps a card that stays in its person's hand while they take a break. */
+export async function keepLocks(store: Store, entryId: string, at: string): Promise<void> {
+  const locks = (await locksOf(store, entryId)).filter(({ expiresAt }) => expiresAt > at);
+  await setExpiry(store, locks, addMinutes(at, IN_HAND_IN_MINUTES));
+}
+
 const LONG_AGO = '1970-01-01T00:00:00.000Z';
 
 function locksOf(store: Store, entryId: string) {

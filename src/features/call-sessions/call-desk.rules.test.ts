@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DeckCard } from './call-deck.rules.ts';
-import { callSeconds, type DeskAction, deskAfter, emptyDesk, isOnCall, workOn } from './call-desk.rules.ts';
+import { callSeconds, type DeskAction, deskAfter, emptyDesk, isOnCall, openWorks, workOn } from './call-desk.rules.ts';
 import { sessionRhythm } from './session-rhythm.rules.ts';
 
 const card = (name: string): DeckCard => ({
@@ -33,6 +33,16 @@ describe('a call desk', () => {
     expect(isOnCall(workOn(over, 'a'))).toBe(false);
     expect(callSeconds(workOn(over, 'a'), at('09:05:00'))).toBe(30);
     expect(callSeconds(workOn(over, 'b'), at('09:05:00'))).toBeNull();
+  });
+
+  it('knows what was said or dialled on cards without an outcome', () => {
+    const noted: DeskAction = { kind: 'noted', entryId: 'b', note: 'À relire' };
+    const skipped: DeskAction = { kind: 'skipped', at: at('09:02:00') };
+    const desk = deskOf(...dealt, dialledA, treatedA, noted, skipped, { kind: 'noted', entryId: 'c', note: ' ' });
+    expect(openWorks(desk)).toEqual([{ entryId: 'b', prospectId: 'prospect-b', note: 'À relire', call: null }]);
+    expect(openWorks(desk, ['c'])).toEqual([]);
+    expect(openWorks(deskOf(...dealt, dialledA))).toMatchObject([{ entryId: 'a', call: { endedAt: null } }]);
+    expect(openWorks(deskAfter(desk, { kind: 'kept', entryIds: ['b'] }))).toEqual([]);
   });
 
   it('hangs up when the outcome comes first', () => {

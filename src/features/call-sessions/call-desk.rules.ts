@@ -52,6 +52,7 @@ export type DeskAction =
   | { kind: 'served'; cards: readonly DeckCard[] }
   | { kind: 'counted'; behind: number }
   | { kind: 'lost'; entryIds: readonly string[] }
+  | { kind: 'kept'; entryIds: readonly string[] }
   | { kind: 'noted'; entryId: string; note: string }
   | { kind: 'dialled'; entryId: string; number: string; at: string }
   | { kind: 'hung-up'; entryId: string; at: string }
@@ -83,6 +84,8 @@ export function deskAfter(desk: CallDesk, action: DeskAction): CallDesk {
       return { ...desk, behind: action.behind };
     case 'lost':
       return { ...desk, deck: withoutCards(desk.deck, action.entryIds) };
+    case 'kept':
+      return { ...desk, works: without(desk.works, action.entryIds) };
     case 'noted':
       return withWork(desk, action.entryId, { note: action.note });
     case 'dialled': {
@@ -122,6 +125,25 @@ export function workOn(desk: CallDesk, entryId: string): CardWork {
   return desk.works[entryId] ?? emptyWork;
 }
 
+/** What was noted or dialled on a card that has no outcome. */
+export interface OpenWork extends CardWork {
+  entryId: string;
+  prospectId: string;
+}
+
+/** The open work of a desk, or of these cards on it. */
+export function openWorks({ deck, works }: CallDesk, entryIds?: readonly string[]): OpenWork[] {
+  const passedOver = deck.left.filter(({ leaving }) => leaving.kind === 'skipped').map(({ card }) => card);
+  const open = new Map([...passedOver, ...deck.cards].map(({ entryId, prospectId }) => [entryId, prospectId]));
+  return Object.entries(works).flatMap(([entryId, work]) => {
+    const prospectId = open.get(entryId);
+    const isAsked = !entryIds || entryIds.includes(entryId);
+    return prospectId && isAsked && isWork(work) ? [{ ...work, entryId, prospectId }] : [];
+  });
+}
+
+export const isWork = ({ note, call }: CardWork) => call !== null || note.trim() !== '';
+
 export function isOnCall(work: CardWork): boolean {
   return work.call !== null && work.call.endedAt === null;
 }
@@ -129,6 +151,10 @@ export function isOnCall(work: CardWork): boolean {
 /** Ringing included; null when the number was not dialled here. */
 export function callSeconds({ call }: CardWork, now: string): number | null {
   return call && Math.max(0, Math.round(minutesBetween(call.startedAt, call.endedAt ?? now) * 60));
+}
+
+function without(works: CallDesk['works'], entryIds: readonly string[]): CallDesk['works'] {
+  return Object.fromEntries(Object.entries(works).filter(([entryId]) => !entryIds.includes(entryId)));
 }
 
 function isOf(leaving: CallDeck['left'][number]['leaving'], interactionId: string): boolean {

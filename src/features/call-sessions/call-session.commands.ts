@@ -2,20 +2,25 @@ import { z } from 'zod';
 import { addMinutes } from '../../engine/dates.ts';
 import { type CommandContext, defineCommand, id, type Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
-import { cardsOf, findEntry, findSession, putBack } from './call-card.ts';
+import { cardsOf, findEntry, findSession, keepLocks, putBack } from './call-card.ts';
 import { type CallEntry, type CallSession, callEntryRecord, callSessionRecord } from './call-session.records.ts';
 import { SKIP_REST_IN_MINUTES } from './queue-order.rules.ts';
 
 const oneSession = z.strictObject({ id });
 
-/** A break: the cards on screen go back to the pool. */
+/** A break: the cards on screen go back to the pool, but for one that the person has in hand. */
 export const pauseSession = defineCommand({
   name: 'callSession.pause',
-  args: oneSession,
+  args: z.strictObject({ id, keepEntryId: id.nullable().default(null) }),
   permission: 'prospects.call',
-  async run(store, { id }, { caller, at }) {
+  async run(store, { id, keepEntryId }, { caller, at }) {
     const session = await findOpenSession(store, id, caller);
-    await putBack(store, await cardsOf(store, session));
+    const cards = await cardsOf(store, session);
+    await putBack(
+      store,
+      cards.filter((card) => card.id !== keepEntryId),
+    );
+    if (keepEntryId && cards.some((card) => card.id === keepEntryId)) await keepLocks(store, keepEntryId, at);
     return session.state === 'paused'
       ? session
       : store.update(callSessionRecord, id, { state: 'paused', lastEventAt: at });

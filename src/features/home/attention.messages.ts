@@ -83,6 +83,7 @@ export const attentionMessages = defineMessages(
         dial: 'Appel composé',
         recordOutcome: 'Résultat d’appel',
         undoOutcome: 'Annulation d’un résultat d’appel',
+        keep: 'Appel ou note sans résultat',
       },
       callSession: {
         pause: 'Pause d’une session d’appels',
@@ -239,7 +240,12 @@ export const attentionMessages = defineMessages(
         removeTag: 'Tag taken off',
       },
       interaction: { add: 'Exchange noted', correct: 'Correction of an exchange' },
-      call: { dial: 'Number dialled', recordOutcome: 'Call outcome', undoOutcome: 'Undoing a call outcome' },
+      call: {
+        dial: 'Number dialled',
+        recordOutcome: 'Call outcome',
+        undoOutcome: 'Undoing a call outcome',
+        keep: 'Call or note without an outcome',
+      },
       callSession: {
         pause: 'Pause of a call session',
         resume: 'Taking up a call session',

@@ -7,6 +7,9 @@ import { storeNameOf } from '../../engine/web/device/device-stores.ts';
 import { leaveDevice } from '../../engine/web/device/leaving.ts';
 import { useEngine } from '../../engine/web/engine-context.tsx';
 import { useSyncStatus, useText } from '../../engine/web/hooks.ts';
+import { useClearDesks } from '../../features/call-sessions/web/keep-open-work.ts';
+import { type NoteDraft, noteDrafts } from '../../features/prospect-desk/web/note-drafts.ts';
+import { DraftsLeft } from './drafts-left.tsx';
 import { exportWork } from './export-work.ts';
 
 type Step = 'asking' | 'sending' | 'noNetwork' | 'notSent' | 'exported';
@@ -19,7 +22,14 @@ export function LeavingDialog({ onStay }: { onStay(): void }) {
   const { waiting, refused } = useSyncStatus();
   const [step, setStep] = useState<Step>('asking');
   const [isLeaving, setLeaving] = useState(false);
-  const isEmpty = waiting.length === 0 && refused.length === 0;
+  const clearDesks = useClearDesks();
+  const [drafts, setDrafts] = useState<readonly NoteDraft[] | null>(null);
+  const isEmpty = drafts?.length === 0 && waiting.length === 0 && refused.length === 0;
+
+  // What stands on the cards of a call session becomes work that waits, like any other.
+  useEffect(() => {
+    clearDesks().finally(() => setDrafts(noteDrafts()));
+  }, [clearDesks]);
 
   useEffect(() => {
     if (!isEmpty || isLeaving) return;
@@ -37,7 +47,13 @@ export function LeavingDialog({ onStay }: { onStay(): void }) {
     setLeaving(true);
     leaveDevice(storeNameOf(caller));
   }
-  if (isEmpty) return null;
+  if (isEmpty || drafts === null) return null;
+  if (drafts.length > 0)
+    return (
+      <Dialog title={t('device.leaving.title')} onClose={onStay} closeText={t('device.leaving.stay')}>
+        <DraftsLeft drafts={drafts} onSettled={() => setDrafts([])} />
+      </Dialog>
+    );
   return (
     <Dialog title={t('device.leaving.title')} onClose={onStay} closeText={t('device.leaving.stay')}>
       <Stack gap="sm">

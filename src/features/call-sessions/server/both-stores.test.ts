@@ -14,6 +14,7 @@ import { recordOutcome, undoOutcome } from '../call.commands.ts';
 import { awa, callExamples, exampleId, exampleSessionId, fillWithCalls } from '../call.examples.ts';
 import { endSession, pauseSession, resumeSession, skipCard } from '../call-session.commands.ts';
 import { callEntryRecord, callSessionRecord } from '../call-session.records.ts';
+import { keepCall } from '../keep-call.commands.ts';
 import { addOwnCards, startOwnSession } from '../own-session.commands.ts';
 
 const now = '2026-11-24T09:10:00.000Z';
@@ -108,9 +109,23 @@ test('a story of several calls, with a break', async () => {
     ].entries()) {
       await call(store, code, index + 1, index * 45);
     }
-    await pauseSession.run(store, { id: exampleSessionId }, contextAt(300));
+    await pauseSession.run(store, { id: exampleSessionId, keepEntryId: null }, contextAt(300));
     await resumeSession.run(store, { id: exampleSessionId }, contextAt(320));
     await endSession.run(store, { id: exampleSessionId }, contextAt(400));
+  });
+});
+
+test('a call and a note left without an outcome', async () => {
+  await expectSameRows(async (store) => {
+    const { id: prospectId } = callExamples.claireMartin;
+    const at = contextAt(5);
+    const call = { startedAt: contextAt(3).at, durationInSeconds: 20 };
+    await keepCall.run(store, { id: exampleId(700), prospectId, note: 'Occupée, rappeler', call }, at);
+    await keepCall.run(store, { id: exampleId(700), prospectId, note: 'Occupée, rappeler', call }, at);
+    await keepCall.run(store, { id: exampleId(701), prospectId, note: 'À relire', call: null }, at);
+    const kept = await store.list(interactionRecord, { where: { field: 'prospectId', is: prospectId } });
+    expect(kept.map(({ kind }) => kind).sort()).toEqual(['call', 'note']);
+    expect(await store.find(prospectRecord, prospectId)).toMatchObject({ callCount: 1, lastContactAt: null });
   });
 });
 

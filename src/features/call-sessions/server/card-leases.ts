@@ -1,7 +1,7 @@
 // Leases as the screen keeps them up: heartbeats, the call that lengthens one, a card taken back after an undo.
 import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
 import { pgStore } from '../../../engine/server/pg-store.ts';
-import type { Engine, Person } from '../../../engine/server/run-command.ts';
+import { type Engine, type Person, untilSettled } from '../../../engine/server/run-command.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { findSession, LEASE_IN_SECONDS } from '../call-card.ts';
 import { type CallEntry, type CallSession, callEntryRecord } from '../call-session.records.ts';
@@ -19,7 +19,7 @@ export function keepCards(
   person: Person,
   { sessionId, entryIds, seconds }: { sessionId: string; entryIds: readonly string[]; seconds: number },
 ): Promise<Heartbeat> {
-  return inCompany(engine.database, person, async (transaction) => {
+  return inTurn(engine, person, async (transaction) => {
     const { cards } = await readCards(engine, transaction, sessionId, entryIds);
     const kept = await extendLeases(
       transaction,
@@ -42,7 +42,7 @@ export function keepCards(
 
 /** Leases a card that has come back on screen, when nobody took it meanwhile; null when somebody did. */
 export function leaseAgain(engine: Engine, person: Person, sessionId: string, entryId: string): Promise<string | null> {
-  return inCompany(engine.database, person, async (transaction) => {
+  return inTurn(engine, person, async (transaction) => {
     const { session, cards } = await readCards(engine, transaction, sessionId, [entryId]);
     const card = cards.find(({ entry }) => entry.state === 'served');
     if (!card || session.state !== 'active') return null;
@@ -52,6 +52,11 @@ export function leaseAgain(engine: Engine, person: Person, sessionId: string, en
     });
     return areAllTaken ? leases.get(entryId)! : null;
   });
+}
+
+/** Somebody else after the same keys in another order: once more. */
+function inTurn<T>(engine: Engine, person: Person, work: (transaction: CompanyTransaction) => Promise<T>): Promise<T> {
+  return untilSettled(() => inCompany(engine.database, person, work));
 }
 
 async function readCards(

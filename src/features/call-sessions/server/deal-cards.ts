@@ -6,7 +6,7 @@ import { scopeOf } from '../../../engine/reach.ts';
 import { refuse } from '../../../engine/refusal.ts';
 import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
 import { toRow } from '../../../engine/server/pg-store.ts';
-import type { Engine, Person } from '../../../engine/server/run-command.ts';
+import { type Engine, type Person, untilSettled } from '../../../engine/server/run-command.ts';
 import type { Interaction } from '../../interactions/interaction.record.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import type { CallSession } from '../call-session.records.ts';
@@ -38,7 +38,9 @@ export function dealCards(
   person: Person,
   { sessionId, count, seconds, most = Number.POSITIVE_INFINITY }: DealWish,
 ): Promise<ServedCard[]> {
-  return inCompany(engine.database, person, async (transaction) => {
+  return untilSettled(() => inCompany(engine.database, person, deal));
+
+  async function deal(transaction: CompanyTransaction) {
     const caller = await engine.callerOf(transaction);
     if (scopeOf(caller, 'prospects.call') === 'none') refuse('access.forbidden', { permission: 'prospects.call' });
     const session = await activeSession(transaction, sessionId);
@@ -50,7 +52,7 @@ export function dealCards(
     const zone = caller.timeZone;
     const cards = leased.map(({ next, ...card }) => ({ ...card, reason: reasonFor(next, { ...moment, zone }) }));
     return serve(transaction, caller, sessionId, cards);
-  });
+  }
 }
 
 interface DealWish {

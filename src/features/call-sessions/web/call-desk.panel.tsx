@@ -1,10 +1,11 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useRow } from '../../../engine/web/hooks.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { shownCard } from '../call-deck.rules.ts';
 import type { CallSession } from '../call-session.records.ts';
 import { CallCardPanel } from './call-card.panel.tsx';
 import { CallKeysPanel } from './call-keys.panel.tsx';
+import { useClearDesks } from './keep-open-work.ts';
 import { NoCardPanel } from './no-card.panel.tsx';
 import { SessionBreakPanel } from './session-break.panel.tsx';
 import { useBreaks } from './use-breaks.ts';
@@ -24,6 +25,8 @@ export function CallDeskPanel({ session, onList }: { session: CallSession; onLis
   const breaks = useBreaks(session, inHand);
   const actions = useCallActions(session, inHand);
   const undo = useUndo(deck, actions.undo);
+  const clearDesks = useClearDesks();
+  useEffect(() => void clearDesks(session.id), [clearDesks, session.id]);
   const [showsKeys, setShowsKeys] = useState(false);
   const { isPaused } = breaks;
   const frame = useCallFrame(session, inHand.desk, {

@@ -21,9 +21,15 @@ export function keepDesk(sessionId: string, desk: CallDesk): void {
   }
 }
 
+/** Every desk that was left on this device, by session. */
+export function keptDesks(): [sessionId: string, desk: CallDesk][] {
+  const sessionIds = Object.keys(localStorage).flatMap((key) =>
+    key.startsWith(PREFIX) ? key.slice(PREFIX.length) : [],
+  );
+  return sessionIds.map((sessionId) => [sessionId, keptDesk(sessionId)]);
+}
+
 /** Notes on cards are personal: those of sessions that are over do not stay on the device. */
-export function forgetDesks(except?: string): void {
-  for (const key of Object.keys(localStorage)) {
-    if (key.startsWith(PREFIX) && key !== PREFIX + except) localStorage.removeItem(key);
-  }
+export function forgetDesk(sessionId: string): void {
+  localStorage.removeItem(PREFIX + sessionId);
 }

@@ -13,6 +13,7 @@ import { prospectName } from '../../prospects/prospect-names.rules.ts';
 import { emptyDesk } from '../call-desk.rules.ts';
 import type { CallSession } from '../call-session.records.ts';
 import { isSteady, sessionRhythm } from '../session-rhythm.rules.ts';
+import { useKeepOpenWork } from './keep-open-work.ts';
 import { keepDesk, keptDesk } from './kept-desk.ts';
 import classes from './session-page.module.css';
 import { useCallKeys } from './use-call-keys.ts';
@@ -134,8 +135,13 @@ function CallLine({ call, outcome }: { call: Interaction; outcome: Outcome | und
 
 /** Calls an hour, as this device measured them; the notes left on the desk go. */
 function usePace({ id, endedAt, lastEventAt }: CallSession): number | null {
-  const [events] = useState(() => keptDesk(id).events);
-  useEffect(() => keepDesk(id, { ...emptyDesk, events }), [id, events]);
+  const keepOpenWork = useKeepOpenWork();
+  const [{ events }] = useState(() => keptDesk(id));
+  useEffect(() => {
+    // Ended from elsewhere, while something stood on a card.
+    keepOpenWork(keptDesk(id));
+    keepDesk(id, { ...emptyDesk, events });
+  }, [id, events, keepOpenWork]);
   const rhythm = sessionRhythm(events, endedAt ?? lastEventAt, 0);
   return isSteady(rhythm) ? rhythm.callsPerHour : null;
 }

@@ -2,16 +2,18 @@ import { useEffect, useState } from 'react';
 import { useStableCallback } from '../../../design/stable-callback.ts';
 import { useCommand } from '../../../engine/web/hooks.ts';
 import { frontCard } from '../call-deck.rules.ts';
-import { isOnCall, workOn } from '../call-desk.rules.ts';
+import { isOnCall, isWork, workOn } from '../call-desk.rules.ts';
 import { endSession, pauseSession, resumeSession } from '../call-session.commands.ts';
 import type { CallSession } from '../call-session.records.ts';
+import { useKeepOpenWork } from './keep-open-work.ts';
 import { type DeskInHand, rightNow } from './use-call-desk.ts';
 
 const IDLE_MS = 5 * 60_000;
 const signsOfLife = ['keydown', 'pointerdown', 'pointermove', 'wheel', 'touchmove'] as const;
 
 /** Pause, by hand or because nobody is there; resume; end. */
-export function useBreaks(session: CallSession, { desk, dispatch }: DeskInHand) {
+export function useBreaks(session: CallSession, { desk, current, dispatch }: DeskInHand) {
+  const keepOpenWork = useKeepOpenWork();
   const issuePause = useCommand(pauseSession);
   const issueResume = useCommand(resumeSession);
   const issueEnd = useCommand(endSession);
@@ -30,6 +32,13 @@ export function useBreaks(session: CallSession, { desk, dispatch }: DeskInHand) 
     return issue();
   });
 
+  /** The card in hand stays this person's for a while: they were on the telephone, or wrote something down. */
+  const pause = useStableCallback(() => {
+    const inHand = frontCard(current().deck);
+    const isInHand = inHand && isWork(workOn(current(), inHand.entryId));
+    return issuePause({ id, keepEntryId: isInHand ? inHand.entryId : null });
+  });
+
   const ask = (next: 'active' | 'paused', issue: () => Promise<unknown>) => {
     setAsked(next);
     return issue().finally(() => setAsked((latest) => (latest === next ? null : latest)));
@@ -43,7 +52,7 @@ export function useBreaks(session: CallSession, { desk, dispatch }: DeskInHand) 
     if (state !== 'active' || isCalling) return;
     let timer = setTimeout(fallAsleep, IDLE_MS);
     function fallAsleep() {
-      leave(() => issuePause({ id }), { byItself: true });
+      leave(pause, { byItself: true });
     }
     function stayAwake() {
       clearTimeout(timer);
@@ -54,13 +63,19 @@ export function useBreaks(session: CallSession, { desk, dispatch }: DeskInHand) 
       clearTimeout(timer);
       for (const sign of signsOfLife) document.removeEventListener(sign, stayAwake);
     };
-  }, [state, isCalling, id, leave, issuePause]);
+  }, [state, isCalling, leave, pause]);
+
+  /** What has no outcome by now will get none. */
+  const end = () => {
+    const kept = keepOpenWork(current());
+    return Promise.all([kept, issueEnd({ id })]);
+  };
 
   return {
     isPaused: state === 'paused',
     isAutomatic,
-    pause: () => ask('paused', () => leave(() => issuePause({ id }))),
+    pause: () => ask('paused', () => leave(pause)),
     resume: () => ask('active', () => issueResume({ id })),
-    end: () => (state === 'active' ? leave(() => issueEnd({ id })) : issueEnd({ id })),
+    end: () => (state === 'active' ? leave(end) : end()),
   };
 }

@@ -8,6 +8,7 @@ import { type DeckCard, frontCard, undoableOutcome } from '../call-deck.rules.ts
 import { callSeconds, isOnCall, workOn } from '../call-desk.rules.ts';
 import { skipCard } from '../call-session.commands.ts';
 import type { CallSession } from '../call-session.records.ts';
+import { useKeepOpenWork } from './keep-open-work.ts';
 import { dialNumber } from './open-beside.ts';
 import { type DeskInHand, rightNow } from './use-call-desk.ts';
 
@@ -35,6 +36,7 @@ export function useCallActions(session: CallSession, { desk: shown, current, dis
   const issueOutcome = useCommand(recordOutcome);
   const issueUndo = useCommand(undoOutcome);
   const issueSkip = useCommand(skipCard);
+  const keepOpenWork = useKeepOpenWork();
   const [after, setAfter] = useState<AfterOutcome | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
 
@@ -102,6 +104,9 @@ export function useCallActions(session: CallSession, { desk: shown, current, dis
   function skip(reason?: string) {
     const front = frontOnScreen();
     if (!front) return;
+    hangUp();
+    const entryIds = [front.entryId];
+    keepOpenWork(current(), entryIds).then(() => dispatch({ kind: 'kept', entryIds }), setProblem);
     dispatch({ kind: 'skipped', at: rightNow() });
     issueSkip({ id: session.id, entryId: front.entryId, reason: reason ?? null }).catch(setProblem);
   }

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { CallDesk, DeskAction } from '../call-desk.rules.ts';
 import { type DeskStore, openDesk } from './desk-store.ts';
-import { forgetDesks, keepDesk, keptDesk } from './kept-desk.ts';
+import { keepDesk, keptDesk } from './kept-desk.ts';
 
 export interface DeskInHand {
   /** As the screen shows it. */
@@ -16,7 +16,6 @@ export function useCallDesk(sessionId: string): DeskInHand {
   const store: DeskStore = useMemo(() => openDesk(keptDesk(sessionId)), [sessionId]);
   const desk = useSyncExternalStore(store.subscribe, store.current);
   useEffect(() => keepDesk(sessionId, desk), [sessionId, desk]);
-  useEffect(() => forgetDesks(sessionId), [sessionId]);
   return { desk, current: store.current, dispatch: store.dispatch };
 }
 

@@ -7,6 +7,7 @@ import { askServer } from '../../../engine/web/server.ts';
 import { frontCard } from '../call-deck.rules.ts';
 import { isOnCall, workOn } from '../call-desk.rules.ts';
 import type { CallSession } from '../call-session.records.ts';
+import { useKeepOpenWork } from './keep-open-work.ts';
 import type { DeskInHand } from './use-call-desk.ts';
 import { sessionPath } from './use-card-supply.ts';
 
@@ -19,6 +20,7 @@ const HEARTBEAT_MS = 30_000;
 /** Answers the colleague who has the card to call on screen, once it is no longer ours. */
 export function useCardLeases(session: CallSession, { desk, dispatch }: DeskInHand): string | undefined {
   const [held, setHeld] = useState<{ entryId: string; name: string }>();
+  const keepOpenWork = useKeepOpenWork();
   const path = sessionPath(session);
   const isActive = session.state === 'active';
   const isOnline = useSyncStatus().state === 'online';
@@ -28,16 +30,19 @@ export function useCardLeases(session: CallSession, { desk, dispatch }: DeskInHa
   const beat = useStableCallback(async () => {
     if (entryIds.length === 0) return;
     try {
-      takeIn(await askServer('POST', `${path}/heartbeat`, { entryIds, offline: true }));
+      await takeIn(await askServer('POST', `${path}/heartbeat`, { entryIds, offline: true }));
     } catch (error) {
       // Without a network the cards stay ours for half an hour; the outcome of a call that took place is always taken.
       if (!(error instanceof Refusal)) throw error;
     }
   });
 
-  const takeIn = useStableCallback(({ lost }: Heartbeat) => {
+  const takeIn = useStableCallback(async ({ lost }: Heartbeat) => {
     const behind = lost.map(({ entryId }) => entryId).filter((entryId) => entryId !== frontId);
-    if (behind.length > 0) dispatch({ kind: 'lost', entryIds: behind });
+    if (behind.length > 0) {
+      await keepOpenWork(desk, behind);
+      dispatch({ kind: 'lost', entryIds: behind });
+    }
     // The card on screen never goes by itself.
     const holder = lost.find(({ entryId }) => entryId === frontId)?.heldBy;
     if (holder && frontId) setHeld({ entryId: frontId, name: holder.name });

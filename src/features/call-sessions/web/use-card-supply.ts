@@ -9,6 +9,7 @@ import { missingCards } from '../call-deck.rules.ts';
 import { isOnCall, workOn } from '../call-desk.rules.ts';
 import type { CallSession } from '../call-session.records.ts';
 import { type Dealt, servedBy } from './dealt-cards.ts';
+import { useKeepOpenWork } from './keep-open-work.ts';
 import { nothingWaits } from './nothing-waits.ts';
 import type { DeskInHand } from './use-call-desk.ts';
 import { useOwnSupply } from './use-own-supply.ts';
@@ -31,12 +32,20 @@ export function useCardSupply(session: CallSession, inHand: DeskInHand) {
   const [supply, setSupply] = useState<Supply>('starting');
   const isFilling = useRef(false);
   const isOffline = useSyncStatus().state === 'offline' || supply === 'offline';
+  const keepOpenWork = useKeepOpenWork();
   const own = useOwnSupply(session, inHand, isOffline);
   const isActive = session.state === 'active';
   const missing = missingCards(desk.deck);
   const path = sessionPath(session);
 
-  const isStillActive = useStableCallback(() => session.state === 'active');
+  const isHere = useRef(true);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
+  const isStillActive = useStableCallback(() => isHere.current && session.state === 'active');
 
   const fill = useStableCallback(async () => {
     if (isFilling.current) return;
@@ -79,7 +88,10 @@ export function useCardSupply(session: CallSession, inHand: DeskInHand) {
       const leased = here.length > 0 ? (await askServer<SessionView>('GET', path)).cards : [];
       const ours = leased.map(({ entryId }) => entryId);
       const lost = here.filter((entryId) => !ours.includes(entryId) && !isOnCall(workOn(desk, entryId)));
-      if (lost.length > 0) dispatch({ kind: 'lost', entryIds: lost });
+      if (lost.length > 0) {
+        await keepOpenWork(desk, lost);
+        dispatch({ kind: 'lost', entryIds: lost });
+      }
       const unknown = ours.filter((entryId) => !here.includes(entryId));
       if (unknown.length > 0) await askServer('POST', `${path}/release`, { entryIds: unknown });
     } catch (error) {

@@ -8,6 +8,7 @@ import { newId } from '../../../engine/web/new-id.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { addInteraction } from '../../interactions/interaction.commands.ts';
 import classes from './note-composer.module.css';
+import { draftKey } from './note-drafts.ts';
 
 export interface NoteComposerProps {
   prospectId: string;
@@ -18,7 +19,7 @@ export interface NoteComposerProps {
 export function NoteComposer({ prospectId, fieldRef }: NoteComposerProps) {
   const t = useText();
   const add = useCommand(addInteraction);
-  const [text, setText] = useSessionStorage({ key: `kili.note-${prospectId}`, defaultValue: '' });
+  const [text, setText] = useSessionStorage({ key: draftKey(prospectId), defaultValue: '' });
   const { submit, problem, clear } = useSubmit(async () => {
     await add({ id: newId(), prospectId, kind: 'note', note: text.trim() });
     setText('');

@@ -1,0 +1,142 @@
+// A call that ends without an outcome, or a note nobody confirmed: whatever becomes of the session, it is on the timeline.
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Api, apiAs, openBrowser, type RunningKili, signIn, startKili } from './start-kili.ts';
+
+interface Kept {
+  kind: string;
+  note: string | null;
+  outcome: string | null;
+}
+
+let kili: RunningKili;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let api: Api;
+let karim: Api;
+
+beforeAll(async () => {
+  [kili, browser] = await Promise.all([startKili(), openBrowser()]);
+  [api, karim] = await Promise.all(['claire', 'karim'].map((name) => apiAs(kili, `${name}@demo.kili.example`)));
+  context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 720 } });
+  await context.addInitScript(keepTelephoneSilent);
+  page = await context.newPage();
+  await signIn(page, kili, 'claire@demo.kili.example');
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await kili?.stop();
+});
+
+test('a call passed over', async () => {
+  await startCalling();
+  const prospectId = await frontProspect();
+  await dialAndNote('Standard fermé');
+  await page.keyboard.press('j');
+  await expectKept(prospectId, { kind: 'call', note: 'Standard fermé', outcome: null });
+});
+
+test('a break during a call: nobody else rings this person, and the note is still there', async () => {
+  const prospectId = await frontProspect();
+  await dialAndNote('Elle cherche la facture');
+  await page.keyboard.press('p');
+  await page.getByRole('heading', { name: 'Session en pause' }).waitFor();
+  await expect.poll(async () => (await session()).cards.map((card) => card.prospectId)).toEqual([prospectId]);
+  const { id } = (await karim('POST', '/api/v1/call-sessions', { prospectIds: [prospectId] })).body as { id: string };
+  expect((await karim('POST', `/api/v1/call-sessions/${id}/next`, {})).status).toBe(204);
+  await page.keyboard.press('p');
+  await cardToCall();
+  expect(await frontProspect()).toBe(prospectId);
+  expect(await page.getByRole('textbox', { name: /^Note/ }).inputValue()).toBe('Elle cherche la facture');
+});
+
+test('the end of the session with a note on the card', async () => {
+  const prospectId = await frontProspect();
+  await page.keyboard.press('p');
+  await page.keyboard.press('t');
+  await page.getByRole('heading', { name: 'Session terminée' }).waitFor();
+  await expectKept(prospectId, { kind: 'call', note: 'Elle cherche la facture', outcome: null });
+});
+
+test('another session in its place', async () => {
+  await page.goto(`${kili.url}/prospects`);
+  await startCalling();
+  const prospectId = await frontProspect();
+  await page.keyboard.press('n');
+  await page.keyboard.type('Vue au salon');
+  await page.keyboard.press('Escape');
+  await page.goBack();
+  await startCalling();
+  await expectKept(prospectId, { kind: 'note', note: 'Vue au salon', outcome: null });
+});
+
+test('a sign-out with a note on a card and another one begun beside', async () => {
+  const prospectId = await frontProspect();
+  await dialAndNote('Rappelle ce soir');
+  await page.goto(`${kili.url}/prospects/${prospectId}`);
+  await page.getByRole('textbox', { name: 'Note' }).fill('À moitié écrite');
+  await page.getByRole('button', { name: 'Claire Fontaine', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Se déconnecter' }).click();
+  await page.getByText('1 note commencée n’a pas été ajoutée').waitFor();
+  await page.getByRole('button', { name: /^Ajouter la note, puis/ }).click();
+  await page.waitForURL(/connexion/);
+  await expectKept(prospectId, { kind: 'call', note: 'Rappelle ce soir', outcome: null });
+  await expectKept(prospectId, { kind: 'note', note: 'À moitié écrite', outcome: null });
+});
+
+async function startCalling() {
+  await page.getByRole('gridcell').first().waitFor();
+  await page.keyboard.press('a');
+  await page.waitForURL(/\/appels\//);
+  await cardToCall();
+}
+
+async function cardToCall() {
+  await page.locator('main:has(h2) fieldset:enabled button').first().waitFor();
+}
+
+async function dialAndNote(note: string) {
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: /^Raccrocher/ }).waitFor();
+  await page.keyboard.press('n');
+  await page.keyboard.type(note);
+  await page.keyboard.press('Escape');
+}
+
+interface Desk {
+  deck: { cards: { prospectId: string }[] };
+}
+
+/** Whose card is to be called, as the page keeps it. */
+function frontProspect(): Promise<string> {
+  return page.evaluate(() => {
+    const sessionId = location.pathname.split('/').at(-1);
+    const desk = JSON.parse(localStorage.getItem(`kili.call-desk.${sessionId}`) ?? '{}') as Desk;
+    return desk.deck.cards[0]!.prospectId;
+  });
+}
+
+async function session() {
+  const id = new URL(page.url()).pathname.split('/').at(-1);
+  return (await api('GET', `/api/v1/call-sessions/${id}`)).body as { cards: { prospectId: string }[] };
+}
+
+/** It stands on the timeline, once. */
+async function expectKept(prospectId: string, kept: Kept) {
+  const found = async () => {
+    const { body } = await api('GET', `/api/v1/prospects/${prospectId}/timeline`);
+    const items = (body as { items: Kept[] }).items.filter(({ note }) => note === kept.note);
+    return items.map(({ kind, note, outcome }) => ({ kind, note, outcome }));
+  };
+  await expect.poll(found).toEqual([kept]);
+}
+
+/** Numbers are not rung in a test. */
+function keepTelephoneSilent() {
+  document.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    if (link?.href.startsWith('tel:')) event.preventDefault();
+  });
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { defineCommand, id, instant } from '../../engine/define.ts';
+import { clockMark, emptyInteraction, interactionRecord } from '../interactions/interaction.record.ts';
+import { findAsOf } from '../prospects/prospect.commands.ts';
+import { prospectRecord } from '../prospects/prospect.record.ts';
+
+/**
+ * What was noted or dialled on a card that was left without an outcome: passed over, or its session over. The call did
+ * take place, and the note was written for somebody to read.
+ */
+export const keepCall = defineCommand({
+  name: 'call.keep',
+  args: z.strictObject({
+    /** The id of the interaction this makes; sent again, it changes nothing more. */
+    id,
+    prospectId: id,
+    note: z.string().max(20_000).nullable().default(null),
+    /** When the number was dialled, and for how long; absent where nothing but a note was left. */
+    call: z.strictObject({ startedAt: instant, durationInSeconds: z.number().int().min(0).max(86_400) }).nullable(),
+  }),
+  permission: 'prospects.call',
+  entitledThen: true,
+  async run(store, { id, prospectId, note, call }, { caller, at, clockOffset }) {
+    const prospect = await findAsOf(store, prospectId, { caller, at, permission: 'prospects.call' });
+    const known = await store.find(interactionRecord, id);
+    if (known) return known;
+    if (call) await store.update(prospectRecord, prospectId, { callCount: prospect.callCount + 1 });
+    return store.insert(interactionRecord, {
+      ...emptyInteraction,
+      id,
+      prospectId,
+      userId: caller.userId,
+      kind: call ? 'call' : 'note',
+      direction: call ? 'out' : null,
+      occurredAt: call && call.startedAt < at ? call.startedAt : at,
+      durationInSeconds: call?.durationInSeconds ?? null,
+      note: note?.trim() || null,
+      details: clockMark(clockOffset),
+    });
+  },
+});
