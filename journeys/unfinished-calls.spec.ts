@@ -18,7 +18,8 @@ let karim: Api;
 
 beforeAll(async () => {
   [kili, browser] = await Promise.all([startKili(), openBrowser()]);
-  [api, karim] = await Promise.all(['claire', 'karim'].map((name) => apiAs(kili, `${name}@demo.kili.example`)));
+  api = await apiAs(kili, 'claire@demo.kili.example');
+  karim = await apiAs(kili, 'karim@demo.kili.example');
   context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 720 } });
   await context.addInitScript(keepTelephoneSilent);
   page = await context.newPage();

@@ -66,18 +66,6 @@ it('counts every outcome key of a quick hand', () => {
   expect(pressed).toEqual(['outcome 5', 'outcome 1', 'outcome 5']);
 });
 
-it('takes a key that bounces for one press', () => {
-  show(onCard);
-  for (let time = 0; time < 4; time++) {
-    press('5');
-    vi.advanceTimersByTime(60);
-  }
-  expect(pressed).toEqual(['outcome 5']);
-  vi.advanceTimersByTime(300);
-  press('5');
-  expect(pressed).toEqual(['outcome 5', 'outcome 5']);
-});
-
 it('takes a digit right after an answer for an echo of it, and one a moment later for an outcome', () => {
   show(asked);
   press('1');

@@ -24,8 +24,6 @@ interface SlideKeys {
   undo: (() => void) | undefined;
 }
 
-// The same outcome so soon after itself is one press that bounced: nobody has called anybody in between.
-const DOUBLE_PRESS_MS = 250;
 // Pressed so soon after an answer, a digit was meant for the question, not for the card that came.
 const ANSWER_ECHO_MS = 350;
 
@@ -33,7 +31,6 @@ const ANSWER_ECHO_MS = 350;
 export function useSlideKeys(slide: SlideKeys): void {
   const { call, channels, answers, isFront, isOurs } = slide;
   const answeredAt = useRef(Number.NEGATIVE_INFINITY);
-  const lastOutcome = useRef({ key: '', at: Number.NEGATIVE_INFINITY });
   const always: CallKeys = {
     'Ctrl+Z': slide.undo,
     'Ctrl+Enter': validate,
@@ -55,7 +52,7 @@ export function useSlideKeys(slide: SlideKeys): void {
       Space: pressOf(call),
     }),
     ...Object.fromEntries(channels.map(({ keyHint, onSelect }) => [keyHint?.toLowerCase() ?? '', onSelect])),
-    ...(isOurs && mapKeys(slide.outcomes, unlessTwice)),
+    ...(isOurs && slide.outcomes),
   };
   useCallKeys({ ...always, ...(answers ? toAnswer : mapKeys(onCard, unlessEcho)) });
 
@@ -70,12 +67,6 @@ export function useSlideKeys(slide: SlideKeys): void {
     // Only what follows an answer directly can be its echo.
     answeredAt.current = Number.NEGATIVE_INFINITY;
     press();
-  }
-
-  function unlessTwice(key: string, press: () => void) {
-    const before = lastOutcome.current;
-    lastOutcome.current = { key, at: performance.now() };
-    if (before.key !== key || lastOutcome.current.at - before.at >= DOUBLE_PRESS_MS) press();
   }
 
   function closeNearest() {
