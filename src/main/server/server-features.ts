@@ -1,6 +1,7 @@
 // The server parts of the features, in the order of the catalogue.
 import type { ServerFeature } from '../../engine/server/parts.ts';
 import { callSessionRoutes } from '../../features/call-sessions/server/call-session.route.ts';
+import { prospectCallerRoutes } from '../../features/call-sessions/server/prospect-caller.route.ts';
 import { registerCompany } from '../../features/companies/server/register-company.job.ts';
 import { departureRoutes } from '../../features/departures/server/departure.route.ts';
 import { importRoutes } from '../../features/imports/server/import.route.ts';
@@ -30,6 +31,7 @@ export const serverFeatures: readonly ServerFeature[] = [
   prospectSources,
   prospectIds,
   callSessionRoutes,
+  prospectCallerRoutes,
   housekeeping,
   importRoutes,
 ];

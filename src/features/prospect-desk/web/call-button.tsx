@@ -1,7 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconPhone } from '@tabler/icons-react';
 import { KeyHint } from '../../../design/key-hint.tsx';
+import { minutesBetween } from '../../../engine/dates.ts';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
+import { useWhen } from '../../../engine/web/when.ts';
+import { useProspectCaller } from '../../call-sessions/web/use-prospect-caller.ts';
 import { formatPhone } from '../../prospects/phone-format.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import classes from './call-button.module.css';
@@ -16,9 +19,9 @@ export function CallButton({ prospect }: { prospect: Prospect }) {
   const { nameOf } = useNaming();
   const { mayCall } = useProspectEditing(prospect);
   const { call, isStarting } = useCallList();
-  if (!mayCall || prospect.archivedAt) return null;
   const number = numberToCall(prospect);
-  const reason = blockedBy(prospect);
+  const reason = useReason(prospect);
+  if (!mayCall || prospect.archivedAt) return null;
   return (
     <div>
       <Button
@@ -34,9 +37,23 @@ export function CallButton({ prospect }: { prospect: Prospect }) {
         {t('desk.call')}
         {number && <span className={classes.number}>{formatPhone(number, country)}</span>}
       </Button>
-      {reason && <p className={classes.reason}>{t(reason)}</p>}
+      {reason && <p className={classes.reason}>{reason}</p>}
     </div>
   );
+}
+
+/** Why this person cannot be called now, in words. */
+function useReason(prospect: Prospect): string | undefined {
+  const t = useText();
+  const when = useWhen();
+  const caller = useProspectCaller(prospect.id);
+  const blocked = blockedBy(prospect);
+  if (blocked) return t(blocked);
+  if (!caller) return undefined;
+  const { name, dialledAt } = caller;
+  if (!dialledAt) return t('desk.inSessionOf', { name });
+  const minutes = Math.floor(minutesBetween(dialledAt, when.now));
+  return minutes < 1 ? t('desk.onCallJustNow', { name }) : t('desk.onCallWith', { name, minutes });
 }
 
 /** Why this person cannot be called, if so: the key of the sentence. */
