@@ -167,6 +167,16 @@ describe('when the server says no to everything', () => {
     expect(trial.server.done).toHaveLength(3);
   });
 
+  test('a device has its name before it sends anything, so that it can be revoked', async () => {
+    const { clientOf } = await import('../../engine/web/store/local-database.ts');
+    const name = await clientOf(tab.database);
+    expect(name).toMatch(/^[0-9a-f-]{36}$/);
+    expect(await clientOf(tab.database)).toBe(name);
+    await createMany(1);
+    await settle();
+    expect(trial.server.lines()).toEqual([name]);
+  });
+
   test('a device that was revoked forgets what the server told, and keeps the work', async () => {
     const [id] = await createMany(1);
     await settle();

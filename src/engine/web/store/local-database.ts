@@ -1,6 +1,7 @@
 import Dexie, { type Table } from 'dexie';
 import type { Row } from '../../memory-store.ts';
 import type { Mutation } from '../../protocol.ts';
+import { newId } from '../new-id.ts';
 
 /** A command that waits for the server: one record is the whole local write. */
 export interface Waiting {
@@ -65,9 +66,18 @@ export function openLocalDatabase(name: string): LocalDatabase {
   };
 }
 
-/** The name under which the server knows this device, once it does. */
-export async function clientOf({ meta }: LocalDatabase): Promise<string | undefined> {
-  return ((await meta.get('client'))?.value as { clientId: string } | undefined)?.clientId;
+/**
+ * The name under which the server knows this device, from its first request on: one that only ever read can be signed
+ * out from afar too. Undefined where there is no room to remember it.
+ */
+export async function clientOf({ meta }: Pick<LocalDatabase, 'meta'>): Promise<string | undefined> {
+  const known = (await meta.get('client'))?.value as { clientId: string } | undefined;
+  if (known) return known.clientId;
+  const line = { clientId: newId(), sent: 0 };
+  return meta.put({ key: 'client', value: line }).then(
+    () => line.clientId,
+    () => undefined,
+  );
 }
 
 /** What a waiting command looks like on the wire, at its place in this client's line. */

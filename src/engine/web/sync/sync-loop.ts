@@ -131,7 +131,11 @@ export function startSync({
     const { status, code } = error;
     // What the server told is wiped; this person's own work stays, for the same person only.
     const holdsTruth = store.cursor() !== null || store.firstLoad() !== null;
-    if (status === 403 && code && isRevocation(code) && holdsTruth) await store.dropTruth();
+    if (status === 403 && code && isRevocation(code)) {
+      if (holdsTruth) await store.dropTruth();
+      // The line is closed for good; what waits goes out on another one, under the names it has.
+      await database.meta.delete('client');
+    }
     if (status === 401 || status === 403) enter('signedOut', code ?? 'access.signIn');
     else if (status === 426) enter('updateNeeded', code ?? null);
     else enter('offline');

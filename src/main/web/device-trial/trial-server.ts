@@ -28,6 +28,8 @@ export interface TrialServer {
   version(): number;
   /** Gives the line of every client away, as a copied profile would. */
   forgetLines(): void;
+  /** The names of the devices that have sent something. */
+  lines(): string[];
 }
 
 export function trialServer(caller: Caller): TrialServer {
@@ -127,6 +129,7 @@ export function trialServer(caller: Caller): TrialServer {
     now: () => Date.parse('2026-11-24T09:00:00.000Z'),
     version: () => version,
     forgetLines: () => lines.clear(),
+    lines: () => [...lines.keys()],
     row: (record, id) => rows.get(record.name)?.get(id) ?? undefined,
     rows: (record) => current(record.name),
     put(record, row) {
