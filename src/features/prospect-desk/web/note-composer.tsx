@@ -1,6 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { useSessionStorage } from '@mantine/hooks';
-import type { KeyboardEvent, RefObject } from 'react';
+import { type KeyboardEvent, type RefObject, useRef } from 'react';
 import { FormProblem } from '../../../design/form.tsx';
 import { KeyHint } from '../../../design/key-hint.tsx';
 import { useCommand, useText } from '../../../engine/web/hooks.ts';
@@ -20,14 +20,27 @@ export function NoteComposer({ prospectId, fieldRef }: NoteComposerProps) {
   const t = useText();
   const add = useCommand(addInteraction);
   const [text, setText] = useSessionStorage({ key: draftKey(prospectId), defaultValue: '' });
-  const { submit, problem, clear } = useSubmit(async () => {
-    await add({ id: newId(), prospectId, kind: 'note', note: text.trim() });
-    setText('');
+  const isAskedAgain = useRef(false);
+  const { submit, busy, problem, clear } = useSubmit(async () => {
+    let written = text;
+    do {
+      isAskedAgain.current = false;
+      if (!written.trim()) return;
+      await add({ id: newId(), prospectId, kind: 'note', note: written.trim() });
+      // What was typed while the disk was busy is the next note.
+      const kept = written;
+      setText((now) => withoutStart(now, kept));
+      written = withoutStart(fieldRef.current?.value ?? '', kept);
+    } while (isAskedAgain.current);
   });
+  const keep = () => {
+    if (busy) isAskedAgain.current = true;
+    else submit();
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      submit();
+      keep();
     }
     if (event.key === 'Escape') {
       event.preventDefault();
@@ -52,7 +65,7 @@ export function NoteComposer({ prospectId, fieldRef }: NoteComposerProps) {
         onKeyDown={onKeyDown}
       />
       {text.trim() ? (
-        <Button size="xs" onClick={() => submit()} rightSection={<KeyHint keys={t('desk.saveKeys')} />}>
+        <Button size="xs" onClick={keep} rightSection={<KeyHint keys={t('desk.saveKeys')} />}>
           {t('desk.addNote')}
         </Button>
       ) : (
@@ -62,3 +75,5 @@ export function NoteComposer({ prospectId, fieldRef }: NoteComposerProps) {
     </div>
   );
 }
+
+const withoutStart = (text: string, start: string) => (text.startsWith(start) ? text.slice(start.length) : text);
