@@ -1,6 +1,5 @@
 // An import before it runs: the file comes in, is looked at, and looked at again until the person is content.
 import { join } from 'node:path';
-import type { FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Caller } from '../../../engine/define.ts';
@@ -15,7 +14,7 @@ import { openImport, readImportAgain } from '../import.commands.ts';
 import { type Import, importRecord } from '../import.record.ts';
 import { basisFor } from '../legal-basis.rules.ts';
 import { columnMapping } from '../mapping.rules.ts';
-import { inTemporaryFolder, receiveUpload } from './received-upload.ts';
+import { inTemporaryFolder, type ReceivedUpload } from './received-upload.ts';
 import { readSheetHead } from './sheet-head.ts';
 import { readSheet } from './sheet-reading.ts';
 import { lastImportOf, restoreFile, storeFile } from './stored-file.ts';
@@ -53,32 +52,29 @@ export const changesToReading = z.strictObject({
   mapping: columnMapping.optional(),
 });
 
-/** Receives a file, looks at it and opens an import on it. */
-export async function receiveImport(engine: Engine, person: Person, request: FastifyRequest) {
+/** Looks at a file that was received and opens an import on it. */
+export async function openUpload(engine: Engine, person: Person, { fields, ...upload }: ReceivedUpload) {
   const caller = await importingCaller(engine, person);
-  return inTemporaryFolder(async (folder) => {
-    const { fields, ...upload } = await receiveUpload(request, folder);
-    const { sheet, ...choices } = parseInput(uploadFields, fields);
-    const head = await readable(readSheetHead(upload.path, upload.fileName, { sheet }));
-    const prepared = await inCompany(engine.database, person, async (transaction) => {
-      await checkOwner(transaction, choices.ownerId);
-      return {
-        reading: await readable(
-          readSheet(transaction, caller, head, {
-            ...choices,
-            country: choices.country ?? caller.country,
-            legalBasis: basisFor(choices.audience, choices.legalBasis),
-          }),
-        ),
-        sameFileAt: await lastImportOf(transaction, upload.sha256),
-      };
-    });
-    const fileId = newId();
-    const { fileName, size: fileSize } = upload;
-    const args = { id: newId(), fileId, fileName, fileSize, sameFileAt: prepared.sameFileAt, ...prepared.reading };
-    const inside = (transaction: CompanyTransaction) => storeFile(transaction, { id: fileId, ...upload });
-    return (await runCommand(engine, person, openImport, args, { inside })) as Import;
+  const { sheet, ...choices } = parseInput(uploadFields, fields);
+  const head = await readable(readSheetHead(upload.path, upload.fileName, { sheet }));
+  const prepared = await inCompany(engine.database, person, async (transaction) => {
+    await checkOwner(transaction, choices.ownerId);
+    return {
+      reading: await readable(
+        readSheet(transaction, caller, head, {
+          ...choices,
+          country: choices.country ?? caller.country,
+          legalBasis: basisFor(choices.audience, choices.legalBasis),
+        }),
+      ),
+      sameFileAt: await lastImportOf(transaction, upload.sha256),
+    };
   });
+  const fileId = newId();
+  const { fileName, size: fileSize } = upload;
+  const args = { id: newId(), fileId, fileName, fileSize, sameFileAt: prepared.sameFileAt, ...prepared.reading };
+  const inside = (transaction: CompanyTransaction) => storeFile(transaction, { id: fileId, ...upload });
+  return (await runCommand(engine, person, openImport, args, { inside })) as Import;
 }
 
 /** Only another sheet or encoding needs the file again; the rest is read from its first rows, which were kept. */
@@ -124,7 +120,8 @@ export async function readAgain(engine: Engine, person: Person, before: Import, 
   return (await runCommand(engine, person, readImportAgain, { id: before.id, ...reading })) as Import;
 }
 
-async function importingCaller(engine: Engine, person: Person): Promise<Caller> {
+/** Whoever may import; anybody else need not send a file. */
+export async function importingCaller(engine: Engine, person: Person): Promise<Caller> {
   const caller = await inCompany(engine.database, person, (transaction) => engine.callerOf(transaction));
   if (scopeOf(caller, 'prospects.import') === 'none') refuse('access.forbidden', { permission: 'prospects.import' });
   return caller;
