@@ -18,6 +18,7 @@ import { columnMapping } from '../mapping.rules.ts';
 import { fileRemoval } from './file-removal.job.ts';
 import { changesToReading, importingCaller, openUpload, readAgain, uploadFields } from './import-opening.ts';
 import { importRunJob } from './import-run.job.ts';
+import { whileAsked } from './opening-line.ts';
 import { inTemporaryFolder, receiveUpload } from './received-upload.ts';
 import { refusedCsv } from './refused-csv.ts';
 import { rememberMapping } from './sheet-reading.ts';
@@ -57,7 +58,8 @@ function registerImports(http: FastifyInstance, { engine, sessions }: Pick<Serve
     await importingCaller(engine, person);
     const opened = await inTemporaryFolder(async (folder) => {
       const upload = await receiveUpload(request, folder);
-      const open = async () => toPublic(importRecord, await openUpload(engine, person, upload));
+      const open = () =>
+        whileAsked(request, async (signal) => toPublic(importRecord, await openUpload(engine, person, upload, signal)));
       const { fields, fileName, sha256 } = upload;
       return once(engine, person, request, open, { fields, fileName, sha256 });
     });
@@ -68,7 +70,10 @@ function registerImports(http: FastifyInstance, { engine, sessions }: Pick<Serve
     const person = await sessions.personOf(request);
     return once(engine, person, request, async () => {
       const before = (await findRow(engine, person, importRecord, pathId(request))) as Import;
-      return toPublic(importRecord, await readAgain(engine, person, before, bodyOf(request)));
+      const body = bodyOf(request);
+      return whileAsked(request, async (signal) =>
+        toPublic(importRecord, await readAgain(engine, person, before, { body, signal })),
+      );
     });
   });
 

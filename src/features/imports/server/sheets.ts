@@ -21,6 +21,8 @@ export interface ReadOptions {
   /** Both are guessed when absent. */
   encoding?: string;
   delimiter?: string;
+  /** Aborts when nobody wants the rows any more. */
+  signal?: AbortSignal;
 }
 
 export interface SheetRow {
