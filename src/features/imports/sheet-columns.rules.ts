@@ -4,12 +4,13 @@ import { type DateOrder, dateOrderOf } from './dates.rules.ts';
 import { findHeaderRow, isBlankRow } from './header-row.rules.ts';
 import { headerSignature } from './header-text.rules.ts';
 import type { ColumnMapping, ImportField } from './import-fields.ts';
+import type { BrokenRow } from './row-problems.ts';
 
 export interface HeadRow {
   rowNumber: number;
   cells: string[];
   /** The row could not be cut into cells for sure: the run will refuse it. */
-  broken?: 'brokenQuotes';
+  broken?: BrokenRow;
 }
 
 export interface SheetColumns {
