@@ -5,6 +5,7 @@ import { findHeaderRow, isBlankRow } from './header-row.rules.ts';
 import { headerSignature } from './header-text.rules.ts';
 import type { ColumnMapping, ImportField } from './import-fields.ts';
 import type { BrokenRow } from './row-problems.ts';
+import { looksLikeInseeCodes } from './values.rules.ts';
 
 export interface HeadRow {
   rowNumber: number;
@@ -69,6 +70,12 @@ export function dateOrderIn(rows: readonly HeadRow[], mapping: readonly (string 
   const columns = dateFields.map((field) => mapping.indexOf(field)).filter((index) => index >= 0);
   const orders = columns.map((index) => dateOrderOf(rows.map((row) => row.cells[index] ?? '')));
   return orders.includes('monthFirst') && !orders.includes('dayFirst') ? 'monthFirst' : undefined;
+}
+
+/** Whether the mapped column of headcounts holds INSEE codes, as far as the first rows show. */
+export function inseeHeadcountsIn(rows: readonly HeadRow[], mapping: readonly (string | null)[]): boolean {
+  const index = mapping.indexOf('headcount');
+  return index >= 0 && looksLikeInseeCodes(rows.map((row) => row.cells[index] ?? ''));
 }
 
 function guessHeaderRow(head: readonly HeadRow[]): number {

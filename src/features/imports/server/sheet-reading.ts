@@ -12,7 +12,14 @@ import type { ColumnMapping } from '../import-fields.ts';
 import { type PreviewedRow, type PreviewRow, previewRows } from '../import-preview.rules.ts';
 import type { RowContext } from '../imported-row.rules.ts';
 import { checkMapping, columnMapping, completeMapping } from '../mapping.rules.ts';
-import { dataRows, dateOrderIn, headRowsKept, readColumns, type SheetColumns } from '../sheet-columns.rules.ts';
+import {
+  dataRows,
+  dateOrderIn,
+  headRowsKept,
+  inseeHeadcountsIn,
+  readColumns,
+  type SheetColumns,
+} from '../sheet-columns.rules.ts';
 import { withinReach } from './import-reach.ts';
 import type { SheetHead } from './sheet-head.ts';
 import { UnreadableFile } from './unreadable-file.ts';
@@ -72,7 +79,9 @@ export function rowContext(
   }: Pick<Import, 'country' | 'audience' | 'source' | 'head' | 'headerRow' | 'mapping'>,
   today: string,
 ): RowContext {
-  return { country, audience, source, dateOrder: dateOrderIn(dataRows(head, headerRow), mapping), today };
+  const rows = dataRows(head, headerRow);
+  const dateOrder = dateOrderIn(rows, mapping);
+  return { country, audience, source, dateOrder, inseeHeadcounts: inseeHeadcountsIn(rows, mapping), today };
 }
 
 export function today(caller: Pick<Caller, 'timeZone'>): string {
