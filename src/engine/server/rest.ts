@@ -171,8 +171,8 @@ function registerResource(app: FastifyInstance, resource: ResourceDefinition, { 
     async function handle(request: FastifyRequest, reply: { status(code: number): { send(body: unknown): unknown } }) {
       const person = await personOf(request);
       const args = argsOf(request);
-      const body = await once(engine, person, request, async () => {
-        if (command !== create) await findRow(engine, person, record, args.id as string);
+      const body = await once(engine, person, request, async ({ isAgain }) => {
+        if (command !== create && !isAgain) await findRow(engine, person, record, args.id as string);
         const row = (await runCommand(engine, person, command, args)) as Row | undefined;
         return toPublic(record, row ?? (await findRow(engine, person, record, args.id as string)));
       });

@@ -9,6 +9,7 @@ import { Refusal, refuse } from '../refusal.ts';
 import { type CompanyTransaction, type Database, inCompany } from './database.ts';
 import { refusalOfDatabaseError } from './database-errors.ts';
 import { writeFeed } from './feed.ts';
+import { commandsOfKey } from './held-key.ts';
 import { type PgStore, pgStore, StaleRow } from './pg-store.ts';
 
 export interface Engine {
@@ -82,7 +83,10 @@ export async function enqueue(
     run_at => ${options.runAt ?? null}::timestamptz)`.execute(db);
 }
 
-/** Runs one command as a person, outside the line of a device: for REST, jobs and set-up. Throws its refusal. */
+/**
+ * Runs one command as a person, outside the line of a device: for REST, jobs and set-up. Throws its refusal. A request
+ * that comes again with its Idempotency-Key gets what the command came to the first time.
+ */
 export async function runCommand(
   engine: Engine,
   person: Person,
@@ -90,6 +94,9 @@ export async function runCommand(
   args: unknown,
   options: { caller?: Caller; at?: string; inside?: (transaction: CompanyTransaction) => Promise<void> } = {},
 ): Promise<unknown> {
+  const keyed = commandsOfKey();
+  const before = keyed?.recall(command.name);
+  if (before) return before.result;
   const started = performance.now();
   const note = (status: MutationAnswer['status'], error?: unknown) =>
     engine.onCommand?.({ name: command.name, status, milliseconds: performance.now() - started, error });
@@ -98,10 +105,12 @@ export async function runCommand(
       inCompany(engine.database, person, async (transaction) => {
         await options.inside?.(transaction);
         const done = await runInside(engine, transaction, command, { args, ...options });
+        await keyed?.keep(transaction, { command: command.name, result: done.result });
         await writeFeed(transaction, done.store.touched);
         return done.result;
       }),
     );
+    keyed?.kept();
     note('done');
     return result;
   } catch (error) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { day, defineRecord, id, instant, type RowOf } from '../../engine/define.ts';
 import { legalBases } from './legal-basis.rules.ts';
+import { brokenRows } from './row-problems.ts';
 
 export const importStates = ['mapping', 'waiting', 'running', 'done', 'failed', 'cancelled'] as const;
 
@@ -41,7 +42,11 @@ export const importRecord = defineRecord({
     headerRow: z.number().int(),
     /** The first rows of the sheet as they stand, for another mapping without reading the file again. */
     head: z.array(
-      z.object({ rowNumber: z.number(), cells: z.array(z.string()), broken: z.literal('brokenQuotes').optional() }),
+      z.object({
+        rowNumber: z.number(),
+        cells: z.array(z.string()),
+        broken: z.enum(brokenRows).optional(),
+      }),
     ),
     columns: z.array(z.object({ header: z.string(), samples: z.array(z.string()) })),
     /** For each column the field it fills, or null; parallel to `columns`. */

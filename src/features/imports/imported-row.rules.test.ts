@@ -171,3 +171,18 @@ test('a text too long for its field is cut and said so', () => {
   expect(prospect.jobTitle).toHaveLength(120);
   expect(problems).toEqual([{ code: 'textCut', field: 'jobTitle', value: 'x'.repeat(130) }]);
 });
+
+test('cells that an export wrote as formulas are read as what they show', () => {
+  const { prospect } = accepted({
+    lastName: '="DUPONT"',
+    phone: '="0612345678"',
+    postalCode: '="01000"',
+    jobTitle: '="Chef ""pro"""',
+  });
+  expect(prospect).toMatchObject({
+    lastName: 'Dupont',
+    phones: [{ number: '+33612345678', typed: '0612345678' }],
+    address: { postalCode: '01000' },
+    jobTitle: 'Chef "pro"',
+  });
+});

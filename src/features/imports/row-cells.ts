@@ -16,7 +16,7 @@ export function rowCells(cells: readonly string[], mapping: ColumnMapping): RowC
   const problems: RowProblem[] = [];
   const text = (field: ImportField) => {
     const index = mapping.indexOf(field);
-    return index < 0 ? '' : (cells[index] ?? '').normalize('NFC').trim();
+    return index < 0 ? '' : withoutFormula((cells[index] ?? '').normalize('NFC').trim());
   };
   const note = (problem: RowProblem) => {
     problems.push(problem);
@@ -28,4 +28,10 @@ export function rowCells(cells: readonly string[], mapping: ColumnMapping): RowC
     return cutShort(short, longest).trim() || undefined;
   };
   return { text, shortText, note, problems };
+}
+
+/** Some exports write `="0612345678"`, so that a spreadsheet keeps the zero. */
+function withoutFormula(cell: string): string {
+  const text = cell.startsWith('="') && cell.endsWith('"') ? cell.slice(2, -1) : undefined;
+  return text === undefined ? cell : text.replaceAll('""', '"').trim();
 }

@@ -3,6 +3,7 @@ import type { RowProblemCode } from './row-problems.ts';
 const fr: Record<RowProblemCode, string> = {
   nameOrOrganisationMissing: 'Ni nom ni société',
   brokenQuotes: 'Guillemets mal fermés dans la ligne',
+  lineTooLong: 'Ligne beaucoup trop longue',
   nameUnsplit: 'Nom et prénom non séparés',
   civilityCouple: 'Deux personnes sur une même ligne',
   phoneUnreadable: 'Numéro de téléphone illisible',
@@ -24,6 +25,7 @@ const fr: Record<RowProblemCode, string> = {
 const en: Record<RowProblemCode, string> = {
   nameOrOrganisationMissing: 'Neither a name nor a company',
   brokenQuotes: 'Quotes left open in the row',
+  lineTooLong: 'Row far too long',
   nameUnsplit: 'First and last name could not be told apart',
   civilityCouple: 'Two people on one row',
   phoneUnreadable: 'Unreadable phone number',

@@ -1,8 +1,13 @@
 import type { ImportField } from './import-fields.ts';
 
+/** Why a row could not be cut into cells for sure. */
+export const brokenRows = ['brokenQuotes', 'lineTooLong'] as const;
+
+export type BrokenRow = (typeof brokenRows)[number];
+
 export const rowProblemCodes = [
   'nameOrOrganisationMissing',
-  'brokenQuotes',
+  ...brokenRows,
   'nameUnsplit',
   'civilityCouple',
   'phoneUnreadable',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dataRows, dateOrderIn, isCountEstimated, readColumns } from './sheet-columns.rules.ts';
+import { dataRows, dateOrderIn, inseeHeadcountsIn, isCountEstimated, readColumns } from './sheet-columns.rules.ts';
 
 const head = [
   { rowNumber: 1, cells: ['Salon de Lyon'] },
@@ -38,6 +38,17 @@ test.each([
   ['a text file whose rows were all seen', { encoding: 'utf-8', totalRows: 78, headerRow: 1 }, false],
   ['a longer text file', { encoding: 'utf-8', totalRows: 79, headerRow: 1 }, true],
 ])('the count of %s is an estimate: %j %s', (_, file, estimated) => expect(isCountEstimated(file)).toBe(estimated));
+
+test.each([
+  [['00', '11', '', 'NN', '53'], true],
+  [['11', '12'], false],
+  [['01', '10'], false],
+  [['10-19', '02'], false],
+  [[], false],
+])('headcounts %j are INSEE codes: %s', (cells, are) => {
+  const rows = cells.map((cell, index) => ({ rowNumber: index + 2, cells: ['Dupont', cell] }));
+  expect(inseeHeadcountsIn(rows, ['lastName', 'headcount'])).toBe(are);
+});
 
 test('one date whose second part is past twelve tells the order of all', () => {
   expect(dateOrderIn(dataRows(head, 3), ['lastName', null, 'contactedOn', null])).toBe('monthFirst');

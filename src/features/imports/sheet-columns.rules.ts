@@ -4,12 +4,14 @@ import { type DateOrder, dateOrderOf } from './dates.rules.ts';
 import { findHeaderRow, isBlankRow } from './header-row.rules.ts';
 import { headerSignature } from './header-text.rules.ts';
 import type { ColumnMapping, ImportField } from './import-fields.ts';
+import type { BrokenRow } from './row-problems.ts';
+import { looksLikeInseeCodes } from './values.rules.ts';
 
 export interface HeadRow {
   rowNumber: number;
   cells: string[];
   /** The row could not be cut into cells for sure: the run will refuse it. */
-  broken?: 'brokenQuotes';
+  broken?: BrokenRow;
 }
 
 export interface SheetColumns {
@@ -68,6 +70,12 @@ export function dateOrderIn(rows: readonly HeadRow[], mapping: readonly (string 
   const columns = dateFields.map((field) => mapping.indexOf(field)).filter((index) => index >= 0);
   const orders = columns.map((index) => dateOrderOf(rows.map((row) => row.cells[index] ?? '')));
   return orders.includes('monthFirst') && !orders.includes('dayFirst') ? 'monthFirst' : undefined;
+}
+
+/** Whether the mapped column of headcounts holds INSEE codes, as far as the first rows show. */
+export function inseeHeadcountsIn(rows: readonly HeadRow[], mapping: readonly (string | null)[]): boolean {
+  const index = mapping.indexOf('headcount');
+  return index >= 0 && looksLikeInseeCodes(rows.map((row) => row.cells[index] ?? ''));
 }
 
 function guessHeaderRow(head: readonly HeadRow[]): number {

@@ -25,7 +25,7 @@ export interface Answer {
 }
 
 export type Api = (
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'DELETE',
   path: string,
   body?: object,
   headers?: Record<string, string>,

@@ -19,11 +19,13 @@ export interface Answer {
   text: string;
 }
 
+type Headers = Record<string, string>;
+
 export interface ImportApi {
   get(path: string): Promise<Answer>;
-  send(method: 'POST' | 'PATCH' | 'DELETE', path: string, body: object): Promise<Answer>;
+  send(method: 'POST' | 'PATCH' | 'DELETE', path: string, body: object, headers?: Headers): Promise<Answer>;
   /** Uploads a file; country FR, audience B2B and source « Salon » unless told otherwise. */
-  upload(content: Uint8Array, fileName: string, fields?: Record<string, string>): Promise<Answer>;
+  upload(content: Uint8Array, fileName: string, fields?: Record<string, string>, headers?: Headers): Promise<Answer>;
   /** Uploads and runs a file and answers the import once it has ended. */
   import(content: Uint8Array, fileName: string, fields?: Record<string, string>): Promise<Answer>;
   /** Waits for an import to leave the line and its run. */
@@ -79,13 +81,13 @@ export async function openImports({ withJobs = true } = {}): Promise<Imports> {
     }
     const api: ImportApi = {
       get: (path) => ask(path, {}),
-      send: (method, path, body) =>
-        ask(path, { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-      upload(content, fileName, fields = usualFields) {
+      send: (method, path, body, headers) =>
+        ask(path, { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } }),
+      upload(content, fileName, fields = usualFields, headers = {}) {
         const body = new FormData();
         body.set('file', new Blob([content as Uint8Array<ArrayBuffer>]), fileName);
         for (const [name, value] of Object.entries(fields)) body.set(name, value);
-        return ask('/imports', { method: 'POST', body });
+        return ask('/imports', { method: 'POST', body, headers });
       },
       async import(content, fileName, fields) {
         const opened = await api.upload(content, fileName, fields);

@@ -1,12 +1,14 @@
 // Completes the prospects that rows of a batch turned out to be. What is added is a pure rule's decision; rows come and
 // go in pages, so that the server answers others in between.
 import { sql } from 'kysely';
+import type { Caller } from '../../../engine/define.ts';
 import type { BulkTransaction } from '../../../engine/server/bulk.ts';
 import { columnOf, copyLine } from '../../../engine/server/copy-text.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { completable, completeProspect, contradictions } from '../complete-prospect.rules.ts';
 import type { Import } from '../import.record.ts';
+import { withinReach } from './import-reach.ts';
 
 interface KnownRow {
   place: number;
@@ -31,7 +33,7 @@ interface TimelineEntry {
 const pageSize = 250;
 const writtenFields = [...completable, 'importId', 'sortName', 'searchText'] as const;
 
-type Source = Pick<Import, 'id' | 'fileName' | 'userId'>;
+type Source = Pick<Import, 'id' | 'fileName' | 'userId'> & { caller: Caller };
 
 /** Answers how many rows told something new. */
 export async function completeKnownProspects(transaction: BulkTransaction, source: Source): Promise<number> {
@@ -46,7 +48,7 @@ export async function completeKnownProspects(transaction: BulkTransaction, sourc
 
 async function completePage(transaction: BulkTransaction, source: Source, rows: readonly KnownRow[]): Promise<number> {
   const found = await stagedProspects(transaction, rows);
-  const known = await targetsOf(transaction, rows);
+  const known = await targetsOf(transaction, source, rows);
   const notes = await notesOf(transaction, rows);
   const now = new Date().toISOString();
   const entries: TimelineEntry[] = [];
@@ -116,13 +118,16 @@ async function stagedProspects({ db }: BulkTransaction, rows: readonly KnownRow[
   return new Map(staged.map((row) => [row.place, row]));
 }
 
+/** Held until the commit; whoever was given away since the batch found them is left to their new owner. */
 async function targetsOf(
   { db, companyId }: BulkTransaction,
+  { caller }: Source,
   rows: readonly KnownRow[],
 ): Promise<Map<string, Completed>> {
   const ids = [...new Set(rows.map(({ targetId }) => targetId))];
-  const { rows: prospects } = await sql<Prospect>`select * from kili.prospect
-    where company_id = ${companyId} and id = any(${ids}::uuid[]) order by id for no key update`.execute(db);
+  const { rows: prospects } = await sql<Prospect>`select p.* from kili.prospect as p
+    where p.company_id = ${companyId} and p.id = any(${ids}::uuid[]) and ${withinReach(caller, 'p')}
+    order by p.id for no key update`.execute(db);
   return new Map(prospects.map((prospect) => [prospect.id, { before: prospect, after: prospect }]));
 }
 

@@ -103,6 +103,30 @@ describe('quotes', () => {
   });
 });
 
+describe('a file that was spoilt', () => {
+  test.each([
+    ['one NUL in twenty-one bytes', 'Nom;Ville\nDup\0ont;Lyo', ['Dupont', 'Lyo']],
+    ['a bell and a NUL', 'Nom;Ville\nDupont\x07;Lyon\0\n', ['Dupont\x07', 'Lyon']],
+  ])('%s: it is read, without what no text holds', async (_, content, cells) => {
+    expect((await rowsOf(content))[1]).toEqual({ rowNumber: 2, cells });
+  });
+
+  test.each([
+    ['', ''],
+    ['"', '"'],
+  ])('by a cell of five million signs (%s): that row alone is lost', async (open, close) => {
+    const long = `${open}${'x'.repeat(5_000_000)}${close}`;
+    const rows = await rowsOf(`Nom;Note\r\nDupont;a\r\nMartin;${long}\r\nPetit;b\r\nDurand;c`);
+    expect(rows.map(({ rowNumber, broken, cells }) => [rowNumber, cells[0], broken])).toEqual([
+      [1, 'Nom', undefined],
+      [2, 'Dupont', undefined],
+      [3, 'Martin', 'lineTooLong'],
+      [4, 'Petit', undefined],
+      [5, 'Durand', undefined],
+    ]);
+  });
+});
+
 test('line ends of any system, blank lines skipped yet counted', async () => {
   expect(await rowsOf('a;b\r\n\r\nc;d\n;\ne;f')).toEqual([
     { rowNumber: 1, cells: ['a', 'b'] },

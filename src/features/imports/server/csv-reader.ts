@@ -33,9 +33,12 @@ export async function* readCsvRows(path: string, options: CsvOptions): AsyncGene
 async function* textOf(path: string, encoding: string): AsyncGenerator<string> {
   if (!iconv.encodingExists(encoding)) throw new UnreadableFile('notAWorkbook');
   const decoder = iconv.getDecoder(encoding);
-  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) yield decoder.write(chunk);
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) yield withoutNul(decoder.write(chunk));
   yield decoder.end() ?? '';
 }
+
+/** No text holds any, and no database stores it. */
+const withoutNul = (text: string) => (text.includes('\0') ? text.replaceAll('\0', '') : text);
 
 async function sampleOf(path: string, encoding: string): Promise<string> {
   let sample = '';

@@ -1,29 +1,39 @@
 /*
  * Cuts text into records. A quoted cell may hold newlines, so a record may take several lines; a quote someone forgot
  * to close would swallow the rest of the file. A record that does not close soon, or that papaparse finds malformed,
- * costs its first line only: that line is reported broken and reading goes on at the next one.
+ * costs its first line only: that line is reported broken and reading goes on at the next one. So does a line too long to
+ * be one of a list, of which only the beginning is kept; where it is the first one, there is no list.
  */
 import Papa from 'papaparse';
+import type { BrokenRow } from '../row-problems.ts';
 import { mostColumns } from './sheets.ts';
 import { type UnreadableCode, UnreadableFile } from './unreadable-file.ts';
 
 export interface CsvRecord {
   rowNumber: number;
   cells: string[];
-  broken?: 'brokenQuotes';
+  broken?: BrokenRow;
 }
 
 /** A cell of more lines is taken for a quote someone forgot to close. */
 export const mostLinesInRecord = 100;
 const longestLine = 2_000_000;
+const isTooLong = (line: string) => line.length > longestLine;
 
 export async function* csvRecords(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<CsvRecord> {
-  const lines = lineQueue(text, delimiter);
+  const lines = lineQueue(text);
   for (let rowNumber = 1; ; rowNumber++) {
     const first = await lines.at(0);
     if (first === undefined) return;
     if (rowNumber === 1 && /^sep=.$/i.test(first)) {
       lines.drop(1);
+      continue;
+    }
+    if (isTooLong(first)) {
+      if (rowNumber === 1) throw new UnreadableFile(faultOfLine(first, delimiter));
+      lines.drop(1);
+      const cells = guessCells(first, delimiter).slice(0, mostColumns);
+      yield { rowNumber, cells, broken: 'lineTooLong' };
       continue;
     }
     const whole = await wholeRecord(lines, delimiter);
@@ -39,8 +49,8 @@ interface LineQueue {
   drop(count: number): void;
 }
 
-function lineQueue(text: AsyncIterable<string>, delimiter: string): LineQueue {
-  const source = linesOf(text, delimiter);
+function lineQueue(text: AsyncIterable<string>): LineQueue {
+  const source = linesOf(text);
   let waiting: string[] = [];
   let start = 0;
   const readAhead = async (offset: number) => {
@@ -61,20 +71,21 @@ function lineQueue(text: AsyncIterable<string>, delimiter: string): LineQueue {
   };
 }
 
-/** Lines as they arrive, many at once; CRLF, LF and CR all end one. */
-async function* linesOf(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<string[]> {
+/** Lines as they arrive, many at once; CRLF, LF and CR all end one. Of one too long the end is left out. */
+async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<string[]> {
   let rest = '';
   for await (const piece of text) {
-    const lines = (rest + piece).split(/\r\n|\n|\r(?!$)/);
-    rest = lines.pop() ?? '';
-    if (rest.length > longestLine) throw new UnreadableFile(faultOfLine(rest, delimiter));
+    const from = isTooLong(rest) ? piece.search(/[\r\n]/) : 0;
+    if (from < 0) continue;
+    const lines = (rest + piece.slice(from)).split(/\r\n|\n|\r(?!$)/);
+    rest = (lines.pop() ?? '').slice(0, longestLine + 1);
     if (lines.length > 0) yield lines;
   }
   const last = rest.replace(/\r$/, '');
   if (last) yield [last];
 }
 
-/** Why a line has no end. */
+/** What a first line without end is. */
 function faultOfLine(line: string, delimiter: string): UnreadableCode {
   if (endsInQuotes(line, delimiter, false)) return 'brokenQuotes';
   return line.split(delimiter).length > mostColumns ? 'tooManyColumns' : 'notAWorkbook';
@@ -86,7 +97,7 @@ async function wholeRecord(lines: LineQueue, delimiter: string): Promise<string[
   let inQuotes = false;
   while (taken.length < mostLinesInRecord) {
     const line = await lines.at(taken.length);
-    if (line === undefined) return undefined;
+    if (line === undefined || isTooLong(line)) return undefined;
     taken.push(line);
     inQuotes = endsInQuotes(line, delimiter, inQuotes);
     if (!inQuotes) return taken;

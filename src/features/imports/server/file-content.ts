@@ -3,6 +3,7 @@ import { UnreadableFile } from './unreadable-file.ts';
 
 const largestFile = 50 * 1024 * 1024;
 const headLength = 64 * 1024;
+const mostControlsInShortText = 3;
 const directoryEntryOfEncryption = Buffer.from('EncryptedPackage', 'utf16le');
 const oldWorkbookEntries = ['Workbook', 'Book'].map((name) => Buffer.from(`${name}\0`, 'utf16le'));
 
@@ -50,7 +51,8 @@ function looksLikeText(head: Buffer): boolean {
     return false;
   }
   const controls = head.filter((byte) => byte < 0x20 && ![0x09, 0x0a, 0x0c, 0x0d, 0x1a].includes(byte)).length;
-  return controls <= head.length / 200;
+  // A short text may be spoilt by a few; as short a picture holds more.
+  return controls <= Math.max(head.length / 200, Math.min(head.length / 10, mostControlsInShortText));
 }
 
 /** UTF-16 text shows a byte order mark, or a zero in every other byte. */

@@ -1,6 +1,5 @@
 // An import before it runs: the file comes in, is looked at, and looked at again until the person is content.
 import { join } from 'node:path';
-import type { FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Caller } from '../../../engine/define.ts';
@@ -15,8 +14,10 @@ import { openImport, readImportAgain } from '../import.commands.ts';
 import { type Import, importRecord } from '../import.record.ts';
 import { basisFor } from '../legal-basis.rules.ts';
 import { columnMapping } from '../mapping.rules.ts';
-import { inTemporaryFolder, receiveUpload } from './received-upload.ts';
-import { readSheetHead } from './sheet-head.ts';
+import { contentOf } from './file-content.ts';
+import { openingLine } from './opening-line.ts';
+import { inTemporaryFolder, type ReceivedUpload } from './received-upload.ts';
+import { readSheetHead, type SheetHead } from './sheet-head.ts';
 import { readSheet } from './sheet-reading.ts';
 import { lastImportOf, restoreFile, storeFile } from './stored-file.ts';
 import { UnreadableFile } from './unreadable-file.ts';
@@ -53,36 +54,43 @@ export const changesToReading = z.strictObject({
   mapping: columnMapping.optional(),
 });
 
-/** Receives a file, looks at it and opens an import on it. */
-export async function receiveImport(engine: Engine, person: Person, request: FastifyRequest) {
+/** Looks at a file that was received and opens an import on it. */
+export async function openUpload(
+  engine: Engine,
+  person: Person,
+  { fields, ...upload }: ReceivedUpload,
+  signal: AbortSignal,
+) {
   const caller = await importingCaller(engine, person);
-  return inTemporaryFolder(async (folder) => {
-    const { fields, ...upload } = await receiveUpload(request, folder);
-    const { sheet, ...choices } = parseInput(uploadFields, fields);
-    const head = await readable(readSheetHead(upload.path, upload.fileName, { sheet }));
-    const prepared = await inCompany(engine.database, person, async (transaction) => {
-      await checkOwner(transaction, choices.ownerId);
-      return {
-        reading: await readable(
-          readSheet(transaction, caller, head, {
-            ...choices,
-            country: choices.country ?? caller.country,
-            legalBasis: basisFor(choices.audience, choices.legalBasis),
-          }),
-        ),
-        sameFileAt: await lastImportOf(transaction, upload.sha256),
-      };
-    });
-    const fileId = newId();
-    const { fileName, size: fileSize } = upload;
-    const args = { id: newId(), fileId, fileName, fileSize, sameFileAt: prepared.sameFileAt, ...prepared.reading };
-    const inside = (transaction: CompanyTransaction) => storeFile(transaction, { id: fileId, ...upload });
-    return (await runCommand(engine, person, openImport, args, { inside })) as Import;
+  const { sheet, ...choices } = parseInput(uploadFields, fields);
+  const head = await headInTurn(upload.path, upload.fileName, { sheet, signal });
+  const prepared = await inCompany(engine.database, person, async (transaction) => {
+    await checkOwner(transaction, choices.ownerId);
+    return {
+      reading: await readable(
+        readSheet(transaction, caller, head, {
+          ...choices,
+          country: choices.country ?? caller.country,
+          legalBasis: basisFor(choices.audience, choices.legalBasis),
+        }),
+      ),
+      sameFileAt: await lastImportOf(transaction, upload.sha256),
+    };
   });
+  const fileId = newId();
+  const { fileName, size: fileSize } = upload;
+  const args = { id: newId(), fileId, fileName, fileSize, sameFileAt: prepared.sameFileAt, ...prepared.reading };
+  const inside = (transaction: CompanyTransaction) => storeFile(transaction, { id: fileId, ...upload });
+  return (await runCommand(engine, person, openImport, args, { inside })) as Import;
 }
 
 /** Only another sheet or encoding needs the file again; the rest is read from its first rows, which were kept. */
-export async function readAgain(engine: Engine, person: Person, before: Import, body: Record<string, unknown>) {
+export async function readAgain(
+  engine: Engine,
+  person: Person,
+  before: Import,
+  { body, signal }: { body: Record<string, unknown>; signal: AbortSignal },
+) {
   const changes = parseInput(changesToReading, body);
   const caller = await importingCaller(engine, person);
   if (before.state !== 'mapping') refuse('import.alreadyStartedConflict');
@@ -101,7 +109,7 @@ export async function readAgain(engine: Engine, person: Person, before: Import, 
     ? await inTemporaryFolder(async (folder) => {
         const path = join(folder, 'file');
         await restoreFile(engine.database, person, before.fileId, path);
-        return readable(readSheetHead(path, before.fileName, { sheet, encoding }));
+        return headInTurn(path, before.fileName, { sheet, encoding, signal });
       })
     : { sheets, sheet, encoding, delimiter, head, rowCount: totalRows === null ? null : totalRows + above };
   const otherColumns = otherRows || (headerRow !== undefined && headerRow !== before.headerRow);
@@ -124,7 +132,8 @@ export async function readAgain(engine: Engine, person: Person, before: Import, 
   return (await runCommand(engine, person, readImportAgain, { id: before.id, ...reading })) as Import;
 }
 
-async function importingCaller(engine: Engine, person: Person): Promise<Caller> {
+/** Whoever may import; anybody else need not send a file. */
+export async function importingCaller(engine: Engine, person: Person): Promise<Caller> {
   const caller = await inCompany(engine.database, person, (transaction) => engine.callerOf(transaction));
   if (scopeOf(caller, 'prospects.import') === 'none') refuse('access.forbidden', { permission: 'prospects.import' });
   return caller;
@@ -135,6 +144,18 @@ async function checkOwner({ db, companyId }: CompanyTransaction, owner: string |
   const { rows } = await sql`select id from kili.user where company_id = ${companyId} and id = ${owner}
     and state <> 'inactive'`.execute(db);
   if (rows.length === 0) refuse('import.unknownOwner', {}, 'ownerId');
+}
+
+const inLine = openingLine();
+
+/** Workbooks are opened one after the other; a text is read piece by piece and need not wait for them. */
+async function headInTurn(
+  path: string,
+  fileName: string,
+  wanted: { sheet?: string | null; encoding?: string | null; signal: AbortSignal },
+): Promise<SheetHead> {
+  const head = () => readable(readSheetHead(path, fileName, wanted));
+  return (await readable(contentOf(path))) === 'zip' ? inLine(wanted.signal, head) : head();
 }
 
 /** A file nothing can be read from is the user's to mend: it becomes a sentence. */

@@ -1,16 +1,19 @@
 // Writes one batch of judged rows, set by set: who is known already is completed, who is not is created, what cannot
 // be is kept with its reasons. Nothing is read row by row.
 import { sql } from 'kysely';
+import type { Caller } from '../../../engine/define.ts';
 import type { BulkTransaction } from '../../../engine/server/bulk.ts';
 import type { Import } from '../import.record.ts';
 import { completeKnownProspects } from './complete-prospects.bulk.ts';
+import { withinReach } from './import-reach.ts';
 import type { JudgedBatch } from './judged-rows.ts';
+import { passOppositions } from './pass-oppositions.bulk.ts';
 import { prospectColumns, stage } from './staging.ts';
 
 /** Answers what became of the rows. Two imports of a company never write at once, or both would create the same people. */
 export async function writeBatch(
   transaction: BulkTransaction,
-  { id: importId, fileName, userId }: Pick<Import, 'id' | 'fileName' | 'userId'>,
+  { id: importId, fileName, userId, caller }: Pick<Import, 'id' | 'fileName' | 'userId'> & { caller: Caller },
   batch: JudgedBatch,
 ): Promise<Import['counts']> {
   const { db, companyId } = transaction;
@@ -18,11 +21,12 @@ export async function writeBatch(
     db,
   );
   await stage(transaction, batch);
-  const known = await findKnown(transaction);
+  const known = await findKnown(transaction, caller);
+  await passOppositions(transaction, caller);
   const created = await createUnknown(transaction);
   await rememberKeys(transaction);
   await tellTimelines(transaction, { fileName, userId });
-  const updated = known > 0 ? await completeKnownProspects(transaction, { id: importId, fileName, userId }) : 0;
+  const updated = known > 0 ? await completeKnownProspects(transaction, { id: importId, fileName, userId, caller }) : 0;
   await keepRefusals(transaction, importId);
   const { read, refused } = batch;
   return { read, created, updated, ignored: read - created - updated - refused, refused };
@@ -30,26 +34,32 @@ export async function writeBatch(
 
 /**
  * Who each row speaks of, in `row_match`: the surest key decides, and where a prospect of the base and an earlier row of
- * the batch share it, the base. `target_id` stays null for somebody new. An archived prospect no longer counts, unless
- * the person asked never to be called. Answers how many are known.
+ * the batch share it, the base. `target_id` stays null for somebody new, `rank` for whom no key found in the base. Beyond
+ * the importer's reach nobody counts, nor does an archived prospect, unless the person asked never to be called.
  */
-async function findKnown({ db, companyId }: BulkTransaction): Promise<number> {
+async function findKnown({ db, companyId }: BulkTransaction, caller: Caller): Promise<number> {
   // Only what is joined on: the planner must know how many rows there are, and little else.
   await sql`analyze staged_row (place, leader), staged_key (place)`.execute(db);
-  await sql`create temporary table row_match on commit drop as
+  await sql`create temporary table row_match (
+    place integer not null,
+    prospect_id uuid not null,
+    rank integer,
+    target_id uuid
+  ) on commit drop`.execute(db);
+  await sql`insert into row_match (place, prospect_id, rank, target_id)
     with base as (
       select distinct on (s.place) s.place, s.rank, k.prospect_id
       from staged_key as s
-      join kili.prospect_key as k on k.company_id = ${sql.lit(companyId)} and k.kind = s.kind and k.key = s.key
-      join kili.prospect as p on p.company_id = ${sql.lit(companyId)} and p.id = k.prospect_id
-      where p.archived_at is null or p.do_not_call_at is not null
+      join kili.prospect_key as k on k.company_id = ${companyId} and k.kind = s.kind and k.key = s.key
+      join kili.prospect as p on p.company_id = ${companyId} and p.id = k.prospect_id
+      where ${withinReach(caller, 'p')} and (p.archived_at is null or p.do_not_call_at is not null)
       order by s.place, s.rank, k.prospect_id
     ), judged as (
-      select r.place, r.prospect_id, r.leader,
+      select r.place, r.prospect_id, r.leader, b.rank,
         case when r.leader is null or b.rank <= r.leader_key then b.prospect_id end as base_id
       from staged_row as r left join base as b on b.place = r.place
     )
-    select j.place, j.prospect_id, coalesce(j.base_id, l.base_id, l.prospect_id) as target_id
+    select j.place, j.prospect_id, j.rank, coalesce(j.base_id, l.base_id, l.prospect_id)
     from judged as j left join judged as l on l.place = j.leader`.execute(db);
   await sql`analyze row_match (place, target_id)`.execute(db);
   const { rows } = await sql<{ known: number }>`select count(target_id) as known from row_match`.execute(db);

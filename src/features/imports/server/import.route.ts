@@ -9,15 +9,17 @@ import { type CompanyTransaction, inCompany } from '../../../engine/server/datab
 import { once } from '../../../engine/server/idempotency.ts';
 import type { ServerFeature, ServerParts } from '../../../engine/server/parts.ts';
 import { localeOf } from '../../../engine/server/problem.ts';
-import { nothing } from '../../../engine/server/read-body.ts';
+import { nothing, readBody } from '../../../engine/server/read-body.ts';
 import { bodyOf, findRow, pathId, toPublic } from '../../../engine/server/rest.ts';
 import { type Engine, type Person, runCommand } from '../../../engine/server/run-command.ts';
 import { cancelImport, discardImport, fileRemovalJob, importJob, startImport } from '../import.commands.ts';
 import { type Import, importRecord } from '../import.record.ts';
 import { columnMapping } from '../mapping.rules.ts';
 import { fileRemoval } from './file-removal.job.ts';
-import { changesToReading, readAgain, receiveImport, uploadFields } from './import-opening.ts';
+import { changesToReading, importingCaller, openUpload, readAgain, uploadFields } from './import-opening.ts';
 import { importRunJob } from './import-run.job.ts';
+import { whileAsked } from './opening-line.ts';
+import { inTemporaryFolder, receiveUpload } from './received-upload.ts';
 import { refusedCsv } from './refused-csv.ts';
 import { rememberMapping } from './sheet-reading.ts';
 
@@ -53,16 +55,26 @@ function registerImports(http: FastifyInstance, { engine, sessions }: Pick<Serve
 
   http.post(path, describe.open, async (request, reply) => {
     const person = await sessions.personOf(request);
-    const opened = await once(engine, person, request, async () =>
-      toPublic(importRecord, await receiveImport(engine, person, request)),
-    );
+    await importingCaller(engine, person);
+    const opened = await inTemporaryFolder(async (folder) => {
+      const upload = await receiveUpload(request, folder);
+      const open = () =>
+        whileAsked(request, async (signal) => toPublic(importRecord, await openUpload(engine, person, upload, signal)));
+      const { fields, fileName, sha256 } = upload;
+      return once(engine, person, request, open, { fields, fileName, sha256 });
+    });
     return reply.status(201).send(opened);
   });
 
   http.patch(`${path}/:id`, describe.readAgain, async (request) => {
     const person = await sessions.personOf(request);
-    const before = (await findRow(engine, person, importRecord, pathId(request))) as Import;
-    return toPublic(importRecord, await readAgain(engine, person, before, bodyOf(request)));
+    return once(engine, person, request, async () => {
+      const before = (await findRow(engine, person, importRecord, pathId(request))) as Import;
+      const body = bodyOf(request);
+      return whileAsked(request, async (signal) =>
+        toPublic(importRecord, await readAgain(engine, person, before, { body, signal })),
+      );
+    });
   });
 
   http.post(`${path}/:id/run`, describe.run, async (request, reply) => {
@@ -75,14 +87,18 @@ function registerImports(http: FastifyInstance, { engine, sessions }: Pick<Serve
 
   http.post(`${path}/:id/cancel`, describe.cancel, async (request) => {
     const person = await sessions.personOf(request);
-    return change(engine, person, cancelImport, { id: pathId(request) });
+    return once(engine, person, request, () => {
+      readBody(nothing, request);
+      return change(engine, person, cancelImport, { id: pathId(request) });
+    });
   });
 
   http.delete(`${path}/:id`, describe.discard, async (request, reply) => {
     const person = await sessions.personOf(request);
     const id = pathId(request);
-    await findRow(engine, person, importRecord, id);
-    await runCommand(engine, person, discardImport, { id }, { inside: lockImport(id) });
+    await once(engine, person, request, () =>
+      runCommand(engine, person, discardImport, { id }, { inside: lockImport(id) }),
+    );
     return reply.status(204).send();
   });
 
@@ -105,7 +121,6 @@ const lockImport =
 
 /** Runs a command on an import whose row is locked first, so that two requests at once cannot both start it. */
 async function change(engine: Engine, person: Person, command: AnyCommand, args: { id: string }) {
-  await findRow(engine, person, importRecord, args.id);
   const row = await runCommand(engine, person, command, args, { inside: lockImport(args.id) });
   const changed = row as Import;
   if (command === startImport)

@@ -318,6 +318,19 @@ describe('what comes in', () => {
   });
 });
 
+test('a file name too long is cut, never through a character', async () => {
+  const { api } = await newCompany();
+  const { status, body } = await api.upload(text('Nom', 'Dupont'), `${'x'.repeat(254)}😀.csv`);
+  expect([status, body.fileName]).toEqual([201, 'x'.repeat(254)]);
+});
+
+test('a row far too long is refused with its reason, and the others come in', async () => {
+  const { api } = await newCompany();
+  const { body } = await api.import(text('Nom;Note', 'Un;a', `Deux;${'x'.repeat(5_000_000)}`, 'Trois;b'), 'a.csv');
+  expect(body.counts).toMatchObject({ read: 3, created: 2, refused: 1 });
+  expect((await api.get(`/imports/${body.id}/refused.csv`)).text).toContain('Ligne beaucoup trop longue');
+});
+
 describe('files made to harm', () => {
   test.each([
     ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 422, 'import.unreadable.notAWorkbook'],

@@ -8,6 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { Refusal, refuse } from '../../../engine/refusal.ts';
+import { cutShort } from '../../../engine/text.ts';
 
 export interface ReceivedUpload {
   path: string;
@@ -18,6 +19,7 @@ export interface ReceivedUpload {
   fields: Record<string, string>;
 }
 
+const longestName = 255;
 const largestUpload = 50 * 1024 * 1024;
 const tooLarge = () => new Refusal('import.tooLarge', { megabytes: largestUpload / 1024 / 1024 }, 'file');
 
@@ -68,12 +70,7 @@ async function save(part: MultipartFile, folder: string): Promise<Omit<ReceivedU
 
 function plainFileName(name: string): string {
   const last = basename(name.replaceAll('\\', '/').toWellFormed());
-  return (
-    last
-      .replace(/\p{Cc}/gu, '')
-      .slice(0, 255)
-      .trim() || 'fichier'
-  );
+  return cutShort(last.replace(/\p{Cc}/gu, ''), longestName).trim() || 'fichier';
 }
 
 /** The form ended early or is no form; a full disk is another matter. */

@@ -85,7 +85,7 @@ async function writeRows(
   for await (const batch of oneAhead(judged)) {
     signal?.throwIfAborted();
     ({ counts, noticed } = await inCompanyBulk(database, person, async (transaction) => {
-      const after = sum(counts, await writeBatch(transaction, taken, batch));
+      const after = sum(counts, await writeBatch(transaction, { ...taken, caller }, batch));
       const rowsPerSecond = Math.round((after.read - taken.counts.read) / ((performance.now() - started) / 1000));
       const progress = { counts: after, noticed: sum(noticed, batch.noticed), rowsPerSecond };
       await countBatch(transaction, taken, progress);

@@ -19,9 +19,9 @@ export type SheetHead = Pick<Import, 'sheets' | 'sheet' | 'encoding' | 'delimite
 export async function readSheetHead(
   path: string,
   fileName: string,
-  wanted: { sheet?: string | null; encoding?: string | null } = {},
+  { signal, ...wanted }: { sheet?: string | null; encoding?: string | null; signal?: AbortSignal } = {},
 ): Promise<SheetHead> {
-  const summary = await sheetReader.openSheets(path, fileName);
+  const summary = await sheetReader.openSheets(path, fileName, signal);
   if (wanted.sheet && !summary.sheets.some(({ name }) => name === wanted.sheet)) {
     refuse('import.unknownSheet', { sheet: wanted.sheet.slice(0, 100) }, 'sheet');
   }
@@ -32,7 +32,7 @@ export async function readSheetHead(
   const sheet = wanted.sheet ?? chooseSheet(summary.sheets)?.name ?? null;
   const encoding = wanted.encoding ?? summary.encoding ?? null;
   const { delimiter = null } = summary;
-  const head = await firstRows(path, { sheet, encoding, delimiter });
+  const head = await firstRows(path, { sheet, encoding, delimiter, signal });
   async function countRows(): Promise<number | null> {
     if (head.length < headRowsKept) return head.length;
     if (summary.kind === 'csv') return countCsvRows(path, delimiter);
@@ -50,10 +50,20 @@ export async function readSheetHead(
 
 async function firstRows(
   path: string,
-  { sheet, encoding, delimiter }: Pick<SheetHead, 'sheet' | 'encoding' | 'delimiter'>,
+  {
+    sheet,
+    encoding,
+    delimiter,
+    signal,
+  }: Pick<SheetHead, 'sheet' | 'encoding' | 'delimiter'> & { signal?: AbortSignal },
 ): Promise<HeadRow[]> {
   const head: HeadRow[] = [];
-  const options = { sheet: sheet ?? undefined, encoding: encoding ?? undefined, delimiter: delimiter ?? undefined };
+  const options = {
+    sheet: sheet ?? undefined,
+    encoding: encoding ?? undefined,
+    delimiter: delimiter ?? undefined,
+    signal,
+  };
   for await (const row of sheetReader.readRows(path, options)) {
     head.push({ ...row, cells: row.cells.map((cell) => storable(cell.slice(0, longestCell))) });
     if (head.length === headRowsKept) break;

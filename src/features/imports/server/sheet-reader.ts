@@ -15,18 +15,18 @@ import { openXlsx, readXlsxRows } from './xlsx-reader.ts';
 
 export interface SheetReader {
   /** What a file holds. Throws `UnreadableFile`. */
-  openSheets(path: string, fileName: string): Promise<WorkbookSummary>;
+  openSheets(path: string, fileName: string, signal?: AbortSignal): Promise<WorkbookSummary>;
   /** The rows of one sheet that hold something, in order. Throws `UnreadableFile`, also midway. */
   readRows(path: string, options?: ReadOptions): AsyncIterable<SheetRow>;
 }
 
 export const sheetReader: SheetReader = {
-  async openSheets(path, fileName) {
-    return (await contentOf(path)) === 'zip' ? openXlsx(path) : openCsv(path, fileName);
+  async openSheets(path, fileName, signal) {
+    return (await contentOf(path)) === 'zip' ? openXlsx(path, signal) : openCsv(path, fileName);
   },
 
   async *readRows(path, options = {}) {
-    const rows = (await contentOf(path)) === 'zip' ? readXlsxRows(path, options.sheet) : readCsvRows(path, options);
+    const rows = (await contentOf(path)) === 'zip' ? readXlsxRows(path, options) : readCsvRows(path, options);
     let empty = true;
     for await (const row of rows) {
       if (row.cells.length > mostColumns) throw new UnreadableFile('tooManyColumns');

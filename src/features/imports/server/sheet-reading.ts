@@ -12,7 +12,15 @@ import type { ColumnMapping } from '../import-fields.ts';
 import { type PreviewedRow, type PreviewRow, previewRows } from '../import-preview.rules.ts';
 import type { RowContext } from '../imported-row.rules.ts';
 import { checkMapping, columnMapping, completeMapping } from '../mapping.rules.ts';
-import { dataRows, dateOrderIn, headRowsKept, readColumns, type SheetColumns } from '../sheet-columns.rules.ts';
+import {
+  dataRows,
+  dateOrderIn,
+  headRowsKept,
+  inseeHeadcountsIn,
+  readColumns,
+  type SheetColumns,
+} from '../sheet-columns.rules.ts';
+import { withinReach } from './import-reach.ts';
 import type { SheetHead } from './sheet-head.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
@@ -47,7 +55,7 @@ export async function readSheet(
   const rows = dataRows(sheet.head, columns.headerRow);
   if (rows.length === 0 && headerRow === undefined) throw new UnreadableFile('headersOnly');
   const context = rowContext({ ...choices, headerRow: columns.headerRow, mapping, head: sheet.head }, today(caller));
-  const preview = await withFates(transaction, previewRows(rows, mapping, context));
+  const preview = await withFates(transaction, caller, previewRows(rows, mapping, context));
   const above = sheet.head.filter((row) => row.rowNumber <= columns.headerRow).length;
   return {
     ...choices,
@@ -71,7 +79,9 @@ export function rowContext(
   }: Pick<Import, 'country' | 'audience' | 'source' | 'head' | 'headerRow' | 'mapping'>,
   today: string,
 ): RowContext {
-  return { country, audience, source, dateOrder: dateOrderIn(dataRows(head, headerRow), mapping), today };
+  const rows = dataRows(head, headerRow);
+  const dateOrder = dateOrderIn(rows, mapping);
+  return { country, audience, source, dateOrder, inseeHeadcounts: inseeHeadcountsIn(rows, mapping), today };
 }
 
 export function today(caller: Pick<Caller, 'timeZone'>): string {
@@ -107,13 +117,19 @@ async function rememberedMapping(
 // Headers may be longer than a key of an index.
 const digest = (signature: string) => createHash('sha256').update(signature).digest('hex');
 
-/** Tells the rows that are prospects of the company already. */
-async function withFates({ db, companyId }: CompanyTransaction, rows: PreviewedRow[]): Promise<PreviewRow[]> {
+/** Tells the rows that are prospects of the company already, as far as the importer reaches. */
+async function withFates(
+  { db, companyId }: CompanyTransaction,
+  caller: Caller,
+  rows: PreviewedRow[],
+): Promise<PreviewRow[]> {
   const keys = rows.flatMap((row) => row.keys);
   const { rows: found } = await sql<{ kind: string; key: string }>`select k.kind, k.key from kili.prospect_key as k
     join unnest(${keys.map(({ kind }) => kind)}::text[], ${keys.map(({ key }) => key)}::text[]) as wanted(kind, key)
       on k.kind = wanted.kind and k.key = wanted.key
-    where k.company_id = ${companyId}`.execute(db);
+    join kili.prospect as p on p.company_id = ${companyId} and p.id = k.prospect_id
+    where k.company_id = ${companyId} and ${withinReach(caller, 'p')}
+      and (p.archived_at is null or p.do_not_call_at is not null)`.execute(db);
   const known = new Set(found.map(({ kind, key }) => `${kind}:${key}`));
   return rows.map(({ keys: own, ...row }) => ({
     ...row,

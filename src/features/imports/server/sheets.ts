@@ -1,3 +1,5 @@
+import type { BrokenRow } from '../row-problems.ts';
+
 /** More columns than this is not a list of contacts. */
 export const mostColumns = 256;
 
@@ -21,6 +23,8 @@ export interface ReadOptions {
   /** Both are guessed when absent. */
   encoding?: string;
   delimiter?: string;
+  /** Aborts when nobody wants the rows any more. */
+  signal?: AbortSignal;
 }
 
 export interface SheetRow {
@@ -29,7 +33,7 @@ export interface SheetRow {
   /** Days are written yyyy-mm-dd, numbers without exponent; trailing empty cells are left out. */
   cells: string[];
   /** The row could not be cut into cells for sure; `cells` is the best guess. */
-  broken?: 'brokenQuotes';
+  broken?: BrokenRow;
 }
 
 /** The visible sheet with most rows: the first one is often a read-me. */

@@ -7,17 +7,23 @@ import type { XlsxMessage, XlsxTask } from './xlsx-messages.ts';
 const silenceInMilliseconds = 60_000;
 const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 8 };
 
-export async function openXlsx(path: string): Promise<WorkbookSummary> {
-  for await (const message of messagesOf({ kind: 'sheets', path })) {
+/** When `signal` aborts, nobody wants the rest: the reading ends with its reason. */
+interface XlsxOptions {
+  sheet?: string;
+  signal?: AbortSignal;
+}
+
+export async function openXlsx(path: string, signal?: AbortSignal): Promise<WorkbookSummary> {
+  for await (const message of messagesOf({ kind: 'sheets', path }, signal)) {
     if ('sheets' in message) return { kind: 'xlsx', sheets: message.sheets };
   }
   throw new UnreadableFile('notAWorkbook');
 }
 
-export async function* readXlsxRows(path: string, sheet: string | undefined): AsyncGenerator<SheetRow> {
+export async function* readXlsxRows(path: string, { sheet, signal }: XlsxOptions): AsyncGenerator<SheetRow> {
   const taken = new SharedArrayBuffer(4);
   const counter = new Int32Array(taken);
-  for await (const message of messagesOf({ kind: 'rows', path, sheet, taken })) {
+  for await (const message of messagesOf({ kind: 'rows', path, sheet, taken }, signal)) {
     if ('done' in message) return;
     if (!('rows' in message)) continue;
     yield* message.rows;
@@ -27,7 +33,8 @@ export async function* readXlsxRows(path: string, sheet: string | undefined): As
 }
 
 /** Runs a worker for as long as its messages are wanted; it is ended whichever way the reading ends. */
-async function* messagesOf(task: XlsxTask): AsyncGenerator<XlsxMessage> {
+async function* messagesOf(task: XlsxTask, signal?: AbortSignal): AsyncGenerator<XlsxMessage> {
+  signal?.throwIfAborted();
   const worker = new Worker(new URL('./xlsx-worker.ts', import.meta.url), { workerData: task, resourceLimits });
   const waiting: XlsxMessage[] = [];
   let failure: UnreadableFile | undefined;
@@ -44,6 +51,8 @@ async function* messagesOf(task: XlsxTask): AsyncGenerator<XlsxMessage> {
     failure ??= new UnreadableFile('notAWorkbook');
     wake();
   });
+  const stop = () => wake();
+  signal?.addEventListener('abort', stop);
   try {
     for (;;) {
       while (waiting.length > 0) {
@@ -51,6 +60,7 @@ async function* messagesOf(task: XlsxTask): AsyncGenerator<XlsxMessage> {
         if (message && 'unreadable' in message) throw new UnreadableFile(message.unreadable, { cause: message.detail });
         if (message) yield message;
       }
+      signal?.throwIfAborted();
       if (failure) throw failure;
       const answered = await new Promise<boolean>((resolve) => {
         const silence = setTimeout(() => resolve(false), silenceInMilliseconds);
@@ -62,6 +72,7 @@ async function* messagesOf(task: XlsxTask): AsyncGenerator<XlsxMessage> {
       if (!answered) throw new UnreadableFile('tooLarge');
     }
   } finally {
+    signal?.removeEventListener('abort', stop);
     await worker.terminate();
   }
 }

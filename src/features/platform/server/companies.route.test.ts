@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { withConnection } from '../../../engine/server/database-connection.ts';
 import { openTestApp, password, type TestApp, tokenIn, type Visitor } from '../../../main/server/test-app.ts';
 
 let kili: TestApp;
@@ -127,4 +128,18 @@ describe('the pages of the platform', () => {
     expect(await admin.get(path)).toMatchObject({ status: 403, body: { code: 'access.platformOnly' } });
     expect((await kili.visitor().get(path)).status).toBe(401);
   });
+});
+
+test('a company is opened once also when the server dies before it can answer', async () => {
+  const key = { 'idempotency-key': 'trois' };
+  const company = { name: 'Trois', adminName: 'T', adminEmail: 't@trois.example' };
+  const open = () => owner.post('/api/v1/companies', company, key);
+  const run = (statement: string) => withConnection(kili.database.ownerUrl, (client) => client.query(statement));
+  await run(`create function die() returns trigger language plpgsql as $$ begin raise 'the server died'; end $$`);
+  await run(`create trigger dies before update on kili.idempotency_key for each row
+    when (new.answer ? 'body') execute function die()`);
+  expect((await open()).status).toBe(500);
+  await run('drop trigger dies on kili.idempotency_key');
+  expect(await open()).toMatchObject({ status: 201, body: { name: 'Trois' } });
+  expect(names(await owner.get('/api/v1/companies?q=trois'))).toEqual(['Trois']);
 });

@@ -85,8 +85,7 @@ export const companyRoutes: ServerFeature = ({ http, engine, sessions, mailer, p
       const body = await once(engine, asPerson(owner), request, async () => {
         const asked = readBody(opening, request);
         const company = { ...asked, id: asked.id ?? newId(), adminId: newId(), accountId: null };
-        await createCompany(engine, company, { post: { mailer, publicUrl }, inviter: owner.name });
-        return readCompany(company.id);
+        return readCompany(await createCompany(engine, company, { post: { mailer, publicUrl }, inviter: owner.name }));
       });
       return reply.status(201).send(body);
     },

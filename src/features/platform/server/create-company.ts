@@ -65,21 +65,22 @@ const openCompany = defineCommand({
         archivedAt: null,
       });
     }
+    return id;
   },
 });
 
 /**
  * Opens a company with its first administrator, the four preset roles, a team, the default pipeline and the system
  * outcomes, and enters it in the platform's register. With `accountId` the administrator can sign in at once; without,
- * `invitation` says how to let them know.
+ * `invitation` says how to let them know. Answers the id of the company.
  */
 export async function createCompany(
   engine: Engine,
   company: NewCompany,
   invitation?: { post: InvitationPost; inviter: string },
-): Promise<void> {
+): Promise<string> {
   const { id, name, country, locale, adminId, adminName, adminEmail, accountId } = company;
-  await runCommand(engine, { companyId: id, userId: id }, openCompany, company, {
+  const opened = await runCommand(engine, { companyId: id, userId: id }, openCompany, company, {
     caller: systemCaller(id, company),
     async inside(transaction) {
       const { db } = transaction;
@@ -98,4 +99,5 @@ export async function createCompany(
       });
     },
   });
+  return opened as string;
 }
