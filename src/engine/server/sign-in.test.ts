@@ -172,7 +172,7 @@ describe('the second step', () => {
       status: 401,
       body: { code: 'signIn.invalidCode' },
     });
-    expect((await again.post('/api/auth/two-factor/verify-totp', { code: totp(enabled.totpURI) })).status).toBe(200);
+    expect((await again.post('/api/auth/two-factor/verify-totp', { code: totp(enabled.totpURI, 1) })).status).toBe(200);
     expect((await again.get('/api/session')).status).toBe(200);
 
     const [code] = enabled.backupCodes;
@@ -189,6 +189,44 @@ describe('the second step', () => {
 
     expect((await lost.post('/api/auth/two-factor/disable', { password })).status).toBe(200);
     expect((await kili.visitor().signIn(email)).body.twoFactorRedirect).toBeUndefined();
+  });
+
+  test('takes a code of the app once, wherever it was used before', async () => {
+    const email = 'watched@lumen.example';
+    const { visitor } = await kili.colleague(admin, email);
+    const { totpURI } = (await visitor.post('/api/auth/two-factor/enable', { password })).body;
+    const [first, second] = [totp(totpURI), totp(totpURI, 1)];
+    const verify = (one: Visitor, code: string) => one.post('/api/auth/two-factor/verify-totp', { code });
+    const refused = { status: 401, body: { code: 'signIn.codeAlreadyUsed' } };
+    expect((await verify(visitor, first)).status).toBe(200);
+
+    const [owner, thief] = [kili.visitor(), kili.visitor()];
+    await owner.signIn(email);
+    await thief.signIn(email);
+    expect(await verify(owner, first)).toMatchObject(refused);
+    expect((await owner.get('/api/session')).status).toBe(401);
+    const sessions = async () => (await visitor.get('/api/sessions')).body.items.length;
+    const before = await sessions();
+    // Both at once, and then once more: one comes in. The one refused goes on with the next code, the password stays given.
+    const answers = await Promise.all([verify(owner, second), verify(thief, second)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 401]);
+    const loser = answers[0]?.status === 200 ? thief : owner;
+    expect(await verify(loser, second)).toMatchObject(refused);
+    expect(await sessions()).toBe(before + 1);
+    expect((await loser.get('/api/session')).status).toBe(401);
+  });
+
+  test('does not take a code that was wrong for used', async () => {
+    const email = 'hasty@lumen.example';
+    const { visitor } = await kili.colleague(admin, email);
+    const { totpURI } = (await visitor.post('/api/auth/two-factor/enable', { password })).body;
+    const wrong = [totp(totpURI, 50), totp(totpURI, 50)];
+    for (const code of wrong) {
+      expect(await visitor.post('/api/auth/two-factor/verify-totp', { code })).toMatchObject({
+        status: 401,
+        body: { code: 'signIn.invalidCode' },
+      });
+    }
   });
 });
 
@@ -242,11 +280,11 @@ describe('guessing', () => {
   });
 });
 
-/** The six digits of the moment, as an authenticator app shows them. */
-function totp(uri: string): string {
+/** The six digits that an authenticator app shows, now or so many half minutes later. */
+function totp(uri: string, stepsLater = 0): string {
   const secret = base32(new URL(uri).searchParams.get('secret') ?? '');
   const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + stepsLater));
   const digest = createHmac('sha1', secret).update(counter).digest();
   const offset = digest[digest.length - 1]! & 15;
   return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');

@@ -1,12 +1,14 @@
 // Who somebody is. better-auth keeps accounts, sessions and second factors in the schema `auth` of the same database;
 // which companies an account belongs to is ours (auth.membership).
 import { betterAuth } from 'better-auth';
+import { APIError } from 'better-auth/api';
 import { twoFactor } from 'better-auth/plugins';
 import pg from 'pg';
 import type { Locale } from '../messages.ts';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './passwords.ts';
 import { survivePoolErrors } from './pool-errors.ts';
 import { localeFrom } from './problem.ts';
+import { codesOpenOnce } from './sign-in-codes.ts';
 import { type LogLine, toLogLine } from './sign-in-log.ts';
 import { createSlowDown } from './sign-in-slow-down.ts';
 
@@ -58,7 +60,7 @@ export function createSignIn(options: SignInOptions) {
     },
     session: { expiresIn: 30 * DAY_IN_SECONDS, updateAge: DAY_IN_SECONDS },
     user: { additionalFields: { isPlatformOwner: { type: 'boolean', defaultValue: false, input: false } } },
-    plugins: [twoFactor({ issuer: 'Kili CRM' })],
+    plugins: [codesOpenOnce(pool), twoFactor({ issuer: 'Kili CRM' })],
     // From one address; behind it may sit a whole call centre. Guessing one account is slowed down apart from this.
     rateLimit: {
       enabled: true,
@@ -76,6 +78,13 @@ export function createSignIn(options: SignInOptions) {
     logger: {
       level: 'warn',
       log: (_level, message, ...details) => note(message, details),
+    },
+    onAPIError: {
+      // The library would write an expected no to the console, past our log.
+      onError(error) {
+        const isExpected = error instanceof APIError && error.status !== 'INTERNAL_SERVER_ERROR';
+        if (!isExpected) note('a request failed', [error]);
+      },
     },
     advanced: {
       useSecureCookies: options.secure,
