@@ -147,6 +147,57 @@ describe('a forgotten password', () => {
       (found) => found.includes('vient d’être changé'),
     );
   });
+
+  test('leaves no other link behind, whether by a link or under “my account”', async () => {
+    const email = 'twice@lumen.example';
+    const { visitor } = await kili.colleague(admin, email);
+    const reset = (token: string, newPassword: string) =>
+      kili.visitor().post('/api/auth/reset-password', { token, newPassword });
+    const refused = { status: 400, body: { code: 'signIn.invalidToken' } };
+    const [older, newest] = [await resetLink(email), await resetLink(email)];
+    expect((await reset(newest, 'the-newest-link')).status).toBe(200);
+    expect(await reset(older, 'the-older-link')).toMatchObject(refused);
+
+    await visitor.signIn(email, 'the-newest-link');
+    const open = await resetLink(email);
+    const change = { currentPassword: 'the-newest-link', newPassword: 'under-my-account', revokeOtherSessions: true };
+    expect((await visitor.post('/api/auth/change-password', { ...change, currentPassword: 'wrong' })).status).toBe(400);
+    expect((await visitor.post('/api/auth/change-password', change)).status).toBe(200);
+    expect(await reset(open, 'by-the-open-link')).toMatchObject(refused);
+    expect((await kili.visitor().signIn(email, 'under-my-account')).status).toBe(200);
+
+    const others = await kili.colleague(admin, 'bystander@lumen.example');
+    const kept = await resetLink('bystander@lumen.example');
+    await visitor.post('/api/auth/change-password', {
+      currentPassword: 'under-my-account',
+      newPassword: 'another-password',
+      revokeOtherSessions: true,
+    });
+    expect((await others.visitor.get('/api/session')).status).toBe(200);
+    expect((await reset(kept, 'the-bystander-goes-on')).status).toBe(200);
+  });
+
+  test('is kept in the database as the hash of its link alone', async () => {
+    await kili.colleague(admin, 'hashed@lumen.example');
+    const token = await resetLink('hashed@lumen.example');
+    const { rows } = await kili.app.engine.database.pool.query('select * from auth.verification');
+    expect(JSON.stringify(rows)).not.toContain(token);
+  });
+
+  test('ends a sign-in that stands before its second step', async () => {
+    const email = 'halfway@lumen.example';
+    const { visitor } = await kili.colleague(admin, email);
+    const { totpURI } = (await visitor.post('/api/auth/two-factor/enable', { password })).body;
+    await visitor.post('/api/auth/two-factor/verify-totp', { code: totp(totpURI) });
+    const thief = kili.visitor();
+    await thief.signIn(email);
+    const token = await resetLink(email);
+    await kili.visitor().post('/api/auth/reset-password', { token, newPassword: 'not-known-to-thieves' });
+    expect(await thief.post('/api/auth/two-factor/verify-totp', { code: totp(totpURI, 1) })).toMatchObject({
+      status: 401,
+      body: { code: 'signIn.invalidTwoFactorCookie' },
+    });
+  });
 });
 
 describe('the second step', () => {
@@ -279,6 +330,17 @@ describe('guessing', () => {
     }
   });
 });
+
+/** The token of a fresh link to choose a new password. */
+async function resetLink(email: string): Promise<string> {
+  const before = await kili.mailTo(email);
+  await kili.visitor().post('/api/auth/request-password-reset', { email });
+  const mail = await eventually(
+    () => kili.mailTo(email),
+    (found) => found !== before && found.includes('/mot-de-passe/'),
+  );
+  return tokenIn(mail);
+}
 
 /** The six digits that an authenticator app shows, now or so many half minutes later. */
 function totp(uri: string, stepsLater = 0): string {

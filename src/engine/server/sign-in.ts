@@ -9,6 +9,7 @@ import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './passwords.ts';
 import { survivePoolErrors } from './pool-errors.ts';
 import { localeFrom } from './problem.ts';
 import { codesOpenOnce } from './sign-in-codes.ts';
+import { endLinksWithThePassword, endWhatWasBegun } from './sign-in-links.ts';
 import { type LogLine, toLogLine } from './sign-in-log.ts';
 import { createSlowDown } from './sign-in-slow-down.ts';
 
@@ -56,11 +57,16 @@ export function createSignIn(options: SignInOptions) {
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: async ({ user, token }, request) =>
         options.sendPasswordReset({ ...addressee(user, request), token }),
-      onPasswordReset: async ({ user }, request) => options.sendPasswordChanged(addressee(user, request)),
+      async onPasswordReset({ user }, request) {
+        await endWhatWasBegun(pool, user.id);
+        await options.sendPasswordChanged(addressee(user, request));
+      },
     },
+    // Who reads the database cannot use the links in it.
+    verification: { storeIdentifier: { default: 'plain', overrides: { 'reset-password:': 'hashed' } } },
     session: { expiresIn: 30 * DAY_IN_SECONDS, updateAge: DAY_IN_SECONDS },
     user: { additionalFields: { isPlatformOwner: { type: 'boolean', defaultValue: false, input: false } } },
-    plugins: [codesOpenOnce(pool), twoFactor({ issuer: 'Kili CRM' })],
+    plugins: [codesOpenOnce(pool), endLinksWithThePassword(pool), twoFactor({ issuer: 'Kili CRM' })],
     // From one address; behind it may sit a whole call centre. Guessing one account is slowed down apart from this.
     rateLimit: {
       enabled: true,
