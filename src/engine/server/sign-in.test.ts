@@ -26,7 +26,7 @@ describe('the session', () => {
     const { visitor } = await kili.colleague(admin, 'silent@lumen.example');
     const secret = /kili\.session_token=([^.;]+)/;
     const signedIn = await visitor.signIn('silent@lumen.example');
-    const seen = await visitor.get('/api/auth/get-session');
+    const seen = await visitor.get('/api/session');
     const changed = await visitor.post('/api/auth/change-password', {
       currentPassword: password,
       newPassword: `${password}-2`,
@@ -105,12 +105,32 @@ describe('the session', () => {
     expect(answer).toMatchObject({ status: 403, body: { code: 'access.wrongOrigin' } });
   });
 
-  test.each(['sign-up/email', 'update-user', 'delete-user', 'list-sessions', 'change-email', 'error'])(
-    'there is no door named %s',
-    async (name) => {
-      expect((await admin.post(`/api/auth/${name}`, {})).status).toBe(404);
-    },
-  );
+  test.each([
+    ...['sign-up/email', 'update-user', 'delete-user', 'list-sessions', 'change-email', 'error', 'get-session'],
+    ...[
+      'two-factor/get-totp-uri',
+      'two-factor/send-otp',
+      'two-factor/verify-otp',
+      'revoke-sessions',
+      'verify-password',
+    ],
+    ...['constructor', '__proto__'],
+  ])('there is no door named %s', async (name) => {
+    const notFound = { status: 404, body: { code: 'request.notFound' } };
+    expect(await admin.post(`/api/auth/${name}`, { password })).toMatchObject(notFound);
+    expect(await admin.get(`/api/auth/${name}`)).toMatchObject(notFound);
+  });
+
+  test.each([
+    ['sign-in/email', { email: 'anne@lumen.example', password, callbackURL: '/elsewhere' }, 'callbackURL'],
+    ['two-factor/enable', { password, issuer: 'Somebody else' }, 'issuer'],
+    ['two-factor/verify-backup-code', { code: 'x', disableSession: true }, 'disableSession'],
+  ])('%s takes what the screens send and nothing else', async (name, body, field) => {
+    expect(await admin.post(`/api/auth/${name}`, body)).toMatchObject({
+      status: 400,
+      body: { code: 'request.unknownField', field },
+    });
+  });
 });
 
 describe('a forgotten password', () => {

@@ -44,6 +44,8 @@ export function createSignIn(options: SignInOptions) {
     options.onLog?.(level, message);
   };
   const auth = betterAuth({
+    // What authenticator apps show beside the code, too.
+    appName: 'Kili CRM',
     database: pool,
     baseURL: options.publicUrl,
     basePath: '/api/auth',
@@ -66,7 +68,7 @@ export function createSignIn(options: SignInOptions) {
     verification: { storeIdentifier: { default: 'plain', overrides: { 'reset-password:': 'hashed' } } },
     session: { expiresIn: 30 * DAY_IN_SECONDS, updateAge: DAY_IN_SECONDS },
     user: { additionalFields: { isPlatformOwner: { type: 'boolean', defaultValue: false, input: false } } },
-    plugins: [codesOpenOnce(pool), endLinksWithThePassword(pool), twoFactor({ issuer: 'Kili CRM' })],
+    plugins: [codesOpenOnce(pool), endLinksWithThePassword(pool), twoFactor()],
     // From one address; behind it may sit a whole call centre. Guessing one account is slowed down apart from this.
     rateLimit: {
       enabled: true,
