@@ -8,6 +8,7 @@ import { sendRefusal } from './problem.ts';
 import { bodyOf } from './rest.ts';
 import { forwardCookies } from './session-cookies.ts';
 import { CLIENT_ADDRESS_HEADER, type SignIn } from './sign-in.ts';
+import { placeOf, rememberPlace } from './sign-in-places.ts';
 
 /** What is open of the library, and what may be sent to it: what the screens use, and nothing else. */
 const doors = new Map<string, readonly string[]>([
@@ -22,6 +23,9 @@ const doors = new Map<string, readonly string[]>([
   ['two-factor/verify-backup-code', ['code', 'trustDevice']],
   ['two-factor/generate-backup-codes', ['password']],
 ]);
+
+/** Those that somebody may be in after; the password alone names nobody where a second step follows. */
+const lastSteps = new Set(['sign-in/email', 'two-factor/verify-totp', 'two-factor/verify-backup-code']);
 
 /** What the library's lock after too many wrong codes lasts. */
 const LOCKED_FOR_SECONDS = 900;
@@ -41,21 +45,20 @@ export function registerSignIn(
       const isSignIn = endpoint === 'sign-in/email';
       const email = isSignIn || endpoint === 'request-password-reset' ? emailIn(request.body) : undefined;
       // Nobody's mailbox is filled with links either.
-      if (email) await refuseWhenTooFast(signIn, isSignIn ? email : `reset ${email}`);
+      if (email) await refuseWhenTooFast(signIn, request, isSignIn ? email : `reset ${email}`);
       const answer = await signIn.auth.handler(toWebRequest(request, publicUrl));
-      if (email && isSignIn && answer.ok) await signIn.slowDown.forget(email);
       forwardCookies(reply, answer.headers);
       if (answer.status >= 400) return sendProblem(reply, messages, answer);
-      return reply
-        .status(answer.status)
-        .type('application/json')
-        .send(JSON.stringify(withoutTokens(await answer.text())));
+      const body = withoutTokens(await answer.text());
+      const signedIn = lastSteps.has(endpoint) ? emailIn(body.user) : undefined;
+      if (signedIn) await rememberPlace(signIn, { request, reply }, signedIn);
+      return reply.status(answer.status).type('application/json').send(JSON.stringify(body));
     },
   });
 }
 
-async function refuseWhenTooFast(signIn: SignIn, email: string) {
-  const seconds = await signIn.slowDown.beginTry(email);
+async function refuseWhenTooFast(signIn: SignIn, request: FastifyRequest, email: string) {
+  const seconds = await signIn.slowDown.beginTry(email, placeOf(request));
   if (seconds > 0) refuse('request.tooMany', { seconds });
 }
 
@@ -67,7 +70,7 @@ function refuseOtherFields(request: FastifyRequest, fields: readonly string[]) {
 }
 
 function emailIn(body: unknown): string | undefined {
-  const email = (body as { email?: unknown } | null)?.email;
+  const email = (body as { email?: unknown } | null | undefined)?.email;
   return typeof email === 'string' ? email : undefined;
 }
 
@@ -95,7 +98,7 @@ async function sendProblem(reply: FastifyReply, messages: Dictionary, answer: Re
 }
 
 /** A session's token lives in its cookie, which no script reads; the library says it in its answers too. */
-function withoutTokens(answer: string): unknown {
+function withoutTokens(answer: string): { user?: unknown } {
   return JSON.parse(answer, (name, value: unknown) => (name === 'token' ? undefined : value));
 }
 

@@ -11,7 +11,8 @@ import { localeFrom } from './problem.ts';
 import { codesOpenOnce } from './sign-in-codes.ts';
 import { endLinksWithThePassword, endWhatWasBegun } from './sign-in-links.ts';
 import { type LogLine, toLogLine } from './sign-in-log.ts';
-import { createSlowDown } from './sign-in-slow-down.ts';
+import { deviceMarkIn } from './sign-in-places.ts';
+import { createSlowDown, type Place } from './sign-in-slow-down.ts';
 
 interface Addressee {
   to: string;
@@ -39,6 +40,7 @@ export const CLIENT_ADDRESS_HEADER = 'x-kili-client-ip';
 export function createSignIn(options: SignInOptions) {
   const pool = new pg.Pool({ connectionString: options.databaseUrl, max: 4, options: '-c search_path=auth' });
   survivePoolErrors(pool, options.onConnectionError);
+  const slowDown = createSlowDown(pool);
   const note = (said: unknown, details: unknown[]) => {
     const { level, message } = toLogLine(said, details);
     options.onLog?.(level, message);
@@ -61,6 +63,7 @@ export function createSignIn(options: SignInOptions) {
         options.sendPasswordReset({ ...addressee(user, request), token }),
       async onPasswordReset({ user }, request) {
         await endWhatWasBegun(pool, user.id);
+        if (request) await slowDown.remember(user.email, placeOfWebRequest(request));
         await options.sendPasswordChanged(addressee(user, request));
       },
     },
@@ -106,11 +109,16 @@ export function createSignIn(options: SignInOptions) {
     },
     telemetry: { enabled: false },
   });
-  return { auth, slowDown: createSlowDown(pool), close: () => pool.end() };
+  return { auth, slowDown, secure: options.secure, close: () => pool.end() };
 }
 
 function addressee({ email, name }: { email: string; name: string }, request?: Request): Addressee {
   return { to: email, name, locale: localeFrom(request?.headers.get('accept-language')) };
+}
+
+/** Who reads the account's mail may sign in from where they are, whatever strangers tried. */
+function placeOfWebRequest({ headers }: Request): Place {
+  return { address: headers.get(CLIENT_ADDRESS_HEADER) ?? '', deviceMark: deviceMarkIn(headers.get('cookie')) };
 }
 
 export type SignIn = ReturnType<typeof createSignIn>;
