@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Scope } from '../../engine/define.ts';
-import { mayGrant } from './grant.rules.ts';
+import { mayGrant, reachesByTeam } from './grant.rules.ts';
 import { type PermissionGrid, presetRoles } from './permissions.ts';
 
 const [admin, manager, rep] = presetRoles.map(({ permissions }) => permissions as Record<string, Scope>);
@@ -18,4 +18,13 @@ test.each<[string, Record<string, Scope>, PermissionGrid, boolean]>([
   ['nothing can be given by all', {}, {}, true],
 ])('%s', (_title, held, given, may) => {
   expect(mayGrant(held, given)).toBe(may);
+});
+
+test('a rep sees by their team, a manager and a support agent do not', () => {
+  expect(presetRoles.map(({ permissions }) => reachesByTeam(permissions as Record<string, Scope>))).toEqual([
+    false,
+    false,
+    true,
+    false,
+  ]);
 });

@@ -7,6 +7,11 @@ export function mayGrant(held: Readonly<Record<string, Scope>>, given: Permissio
   return permissionNames.every((name) => reachOf(given, name) <= reachOf(held, name));
 }
 
+/** Whether what somebody sees or does depends on their team: then they do not choose it themselves. */
+export function reachesByTeam(held: Readonly<Record<string, Scope>>): boolean {
+  return permissionNames.some((name) => held[name] === 'team');
+}
+
 /** What a permission amounts to: where it is all or nothing, any of it is all. */
 function reachOf(held: Readonly<Partial<Record<string, Scope>>>, name: Permission): number {
   const scope = held[name] ?? 'none';

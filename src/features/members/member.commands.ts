@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Caller, defineCommand, id, type Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { isSameName } from '../../engine/same-name.ts';
-import { mayGrant } from './grant.rules.ts';
+import { mayGrant, reachesByTeam } from './grant.rules.ts';
 import { type Role, roleRecord, type Team, teamRecord, type User, userRecord } from './member.records.ts';
 
 const name = teamRecord.schema.shape.name;
@@ -79,6 +79,7 @@ export const editRole = defineCommand({
     if (!role) return refuse('role.notFound');
     // The administrator's permissions stay whole, or a company could lock itself out.
     if (role.key === 'admin' && changes.permissions) return refuse('role.adminIsWhole');
+    refuseRoleAbove(caller, role);
     if (changes.permissions && !mayGrant(caller.permissions, changes.permissions)) {
       return refuse('role.beyondYours', { role: role.name }, 'permissions');
     }
@@ -91,10 +92,11 @@ export const archiveRole = defineCommand({
   name: 'role.archive',
   args: z.strictObject({ id }),
   permission: 'roles.manage',
-  async run(store, { id }, { at }) {
+  async run(store, { id }, { caller, at }) {
     const role = await store.find(roleRecord, id);
     if (!role) return refuse('role.notFound');
     if (role.key === 'admin') return refuse('role.adminIsWhole');
+    refuseRoleAbove(caller, role);
     const holders = await store.list(userRecord, {
       where: {
         and: [
@@ -112,9 +114,11 @@ export const restoreRole = defineCommand({
   name: 'role.restore',
   args: z.strictObject({ id }),
   permission: 'roles.manage',
-  async run(store, { id }) {
+  async run(store, { id }, { caller }) {
     const role = await store.find(roleRecord, id);
-    if (role) await refuseRoleNameInUse(store, role);
+    if (!role) return refuse('role.notFound');
+    refuseRoleAbove(caller, role);
+    await refuseRoleNameInUse(store, role);
     return store.update(roleRecord, id, { archivedAt: null });
   },
 });
@@ -128,11 +132,13 @@ export const editUser = defineCommand({
   async run(store, { id, ...changes }, { caller }) {
     const user = await store.find(userRecord, id);
     if (!user) return refuse('user.notFound');
+    await refusePersonAbove(store, caller, user);
     if (changes.roleId && changes.roleId !== user.roleId) {
-      await refuseUnlessMayGrant(store, caller, user.roleId);
       await refuseUnlessMayGrant(store, caller, changes.roleId);
       await refuseUnlessAdminRemains(store, user, changes.roleId);
     }
+    const changesTeam = changes.teamId !== undefined && changes.teamId !== user.teamId;
+    if (changesTeam && id === caller.userId && reachesByTeam(caller.permissions)) refuse('user.ownTeam', {}, 'teamId');
     return store.update(userRecord, id, changes);
   },
 });
@@ -145,7 +151,18 @@ export const editMe = defineCommand({
   run: (store, changes, { caller }) => store.update(userRecord, caller.userId, changes),
 });
 
-/** Refuses to give or take a role that allows more than the caller's own: it would be a way up. */
+/** Refuses to touch a role that allows more than the caller's own: to weaken it is a way past it. */
+function refuseRoleAbove(caller: Caller, role: Role) {
+  if (!mayGrant(caller.permissions, role.permissions)) refuse('role.beyondYours', { role: role.name });
+}
+
+/** Refuses to touch a person whose role allows more than the caller's own. */
+export async function refusePersonAbove(store: Store, caller: Caller, user: User) {
+  const role = await store.find(roleRecord, user.roleId);
+  if (role) refuseRoleAbove(caller, role);
+}
+
+/** Refuses to give a role that allows more than the caller's own: it would be a way up. */
 export async function refuseUnlessMayGrant(store: Store, caller: Caller, roleId: string) {
   const role = await store.find(roleRecord, roleId);
   if (!role || role.archivedAt) return refuse('role.notFound', {}, 'roleId');

@@ -23,7 +23,7 @@ export const signInMessages = defineMessages(
     crossSiteNavigationLoginBlocked: 'La demande vient d’un autre site : elle a été refusée.',
     invalidCode:
       'Ce code n’est pas le bon. Vérifiez l’heure de votre téléphone et saisissez le code affiché maintenant.',
-    codeAlreadyUsed: 'Ce code a déjà servi : attendez que votre application en affiche un nouveau.',
+    codeAlreadyUsed: 'Ce code a déjà servi : attendez que votre application en affiche un nouveau.',
     invalidBackupCode: 'Ce code de secours n’est pas valable, ou il a déjà servi.',
     invalidTwoFactorCookie: 'La vérification en deux étapes a expiré : saisissez de nouveau votre mot de passe.',
     tooManyAttemptsRequestNewCode: 'Trop de codes incorrects : saisissez de nouveau votre mot de passe.',

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { defineCommand, id, type Store } from '../../../engine/define.ts';
+import { type Caller, defineCommand, id, type Store } from '../../../engine/define.ts';
 import type { Locale } from '../../../engine/messages.ts';
 import { refuse } from '../../../engine/refusal.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
 import { companyRecord } from '../../companies/company.record.ts';
 import { nameFromEmail } from '../invitation.rules.ts';
-import { refuseUnlessMayGrant } from '../member.commands.ts';
+import { refusePersonAbove, refuseUnlessMayGrant } from '../member.commands.ts';
 import { typedEmail, type User, userRecord } from '../member.records.ts';
 import { type InvitationPost, sendInvitation, withdrawInvitations } from './invitation-links.ts';
 import { addMembership } from './memberships.ts';
@@ -50,6 +50,7 @@ export function invitationCommands(post: InvitationPost) {
         const [known] = await store.list(userRecord, { where: { field: 'email', is: wanted.email }, limit: 1 });
         if (known && (known.state !== 'inactive' || known.accountId))
           refuse('user.alreadyHere', { email: wanted.email }, field);
+        if (known) await refusePersonAbove(store, context.caller, known);
         const place = { name: wanted.name ?? nameFromEmail(wanted.email), roleId, teamId: wanted.teamId };
         const invited = { ...place, state: 'invited' as const, invitedAt: context.at };
         const user = known
@@ -68,7 +69,7 @@ export function invitationCommands(post: InvitationPost) {
     permission: 'users.manage',
     serverOnly: true,
     async run(store, { id }, context) {
-      const user = await findInvited(store, id);
+      const user = await findInvited(store, id, context.caller);
       await send(store, user, context as ServerContext);
       return store.update(userRecord, id, { invitedAt: context.at });
     },
@@ -80,7 +81,7 @@ export function invitationCommands(post: InvitationPost) {
     permission: 'users.manage',
     serverOnly: true,
     async run(store, { id }, context) {
-      await findInvited(store, id);
+      await findInvited(store, id, context.caller);
       await withdrawInvitations((context as ServerContext).transaction, id);
       return store.update(userRecord, id, { state: 'inactive' });
     },
@@ -109,8 +110,9 @@ export function invitationCommands(post: InvitationPost) {
   return { inviteUsers, resendInvitation, revokeInvitation, reactivateUser };
 }
 
-async function findInvited(store: Store, id: string): Promise<User> {
+async function findInvited(store: Store, id: string, caller: Caller): Promise<User> {
   const user = await store.find(userRecord, id);
   if (!user) return refuse('user.notFound');
+  await refusePersonAbove(store, caller, user);
   return user.state === 'invited' ? user : refuse('user.notInvited');
 }
