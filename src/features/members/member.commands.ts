@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { type Caller, defineCommand, id, type Store } from '../../engine/define.ts';
+import { defineCommand, id, type Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { isSameName } from '../../engine/same-name.ts';
 import { mayGrant, reachesByTeam } from './grant.rules.ts';
-import { type Role, roleRecord, type Team, teamRecord, type User, userRecord } from './member.records.ts';
+import { type Role, roleRecord, type Team, teamRecord, userRecord } from './member.records.ts';
+import { refusePersonAbove, refuseRoleAbove, refuseUnlessAdminRemains, refuseUnlessMayGrant } from './ranks.ts';
 
 const name = teamRecord.schema.shape.name;
 
@@ -137,8 +138,10 @@ export const editUser = defineCommand({
       await refuseUnlessMayGrant(store, caller, changes.roleId);
       await refuseUnlessAdminRemains(store, user, changes.roleId);
     }
-    const changesTeam = changes.teamId !== undefined && changes.teamId !== user.teamId;
-    if (changesTeam && id === caller.userId && reachesByTeam(caller.permissions)) refuse('user.ownTeam', {}, 'teamId');
+    if (changes.teamId !== undefined && changes.teamId !== user.teamId) {
+      if (id === caller.userId && reachesByTeam(caller.permissions)) return refuse('user.ownTeam', {}, 'teamId');
+      await refuseUnlessTeamInUse(store, changes.teamId);
+    }
     return store.update(userRecord, id, changes);
   },
 });
@@ -151,39 +154,10 @@ export const editMe = defineCommand({
   run: (store, changes, { caller }) => store.update(userRecord, caller.userId, changes),
 });
 
-/** Refuses to touch a role that allows more than the caller's own: to weaken it is a way past it. */
-function refuseRoleAbove(caller: Caller, role: Role) {
-  if (!mayGrant(caller.permissions, role.permissions)) refuse('role.beyondYours', { role: role.name });
-}
-
-/** Refuses to touch a person whose role allows more than the caller's own. */
-export async function refusePersonAbove(store: Store, caller: Caller, user: User) {
-  const role = await store.find(roleRecord, user.roleId);
-  if (role) refuseRoleAbove(caller, role);
-}
-
-/** Refuses to give a role that allows more than the caller's own: it would be a way up. */
-export async function refuseUnlessMayGrant(store: Store, caller: Caller, roleId: string) {
-  const role = await store.find(roleRecord, roleId);
-  if (!role || role.archivedAt) return refuse('role.notFound', {}, 'roleId');
-  if (!mayGrant(caller.permissions, role.permissions)) return refuse('role.beyondYours', { role: role.name }, 'roleId');
-}
-
-/** A company always keeps somebody who can manage it. `newRoleId` null: the person leaves. */
-export async function refuseUnlessAdminRemains(store: Store, user: User, newRoleId: string | null) {
-  const admin = (await store.list(roleRecord)).find((role) => role.key === 'admin');
-  if (!admin || user.roleId !== admin.id || newRoleId === admin.id) return;
-  // Writing the role holds its row until the commit: two administrators cannot remove each other at the same moment.
-  await store.update(roleRecord, admin.id, {});
-  const admins = await store.list(userRecord, {
-    where: {
-      and: [
-        { field: 'roleId', is: admin.id },
-        { field: 'state', is: 'active' },
-      ],
-    },
-  });
-  if (admins.length > 0 && admins.every((one) => one.id === user.id)) refuse('user.lastAdmin');
+/** A person belongs to no team, or to one that is in use. */
+export async function refuseUnlessTeamInUse(store: Store, teamId: string | null, field = 'teamId') {
+  const team = teamId && (await store.find(teamRecord, teamId));
+  if (teamId && (!team || team.archivedAt)) refuse('team.notFound', {}, field);
 }
 
 async function refuseTeamNameInUse(store: Store, team: Pick<Team, 'id' | 'name'>) {
