@@ -75,7 +75,7 @@ export function RoleDetail({ role, onCopy }: { role: Role; onCopy(): void }) {
       <FormProblem
         text={changing.problemField === 'name' ? archiving.problem : (changing.problem ?? archiving.problem)}
       />
-      {isAdmin && <div className={classes.warning}>{t('roleSettings.adminLocked')}</div>}
+      {isAdmin && !isAbove && <div className={classes.warning}>{t('roleSettings.adminLocked')}</div>}
       {isAbove && <div className={classes.warning}>{t('roleSettings.above')}</div>}
       <VisuallyHidden component="h2">{role.name}</VisuallyHidden>
       <PermissionGrid

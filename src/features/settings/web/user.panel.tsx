@@ -24,6 +24,8 @@ export interface UserPanelProps {
 
 type Draft = Partial<Pick<User, 'name' | 'phone' | 'roleId' | 'teamId'>>;
 
+const readOnly = { readOnly: true, variant: 'filled' } as const;
+
 /** One person: name, telephone, role, team; and how they come in or leave. Who ranks above one is only read. */
 export function UserPanel({ user, roles, teams, isMe, onClose, onDone, onDeactivate }: UserPanelProps) {
   const t = useText();
@@ -42,7 +44,7 @@ export function UserPanel({ user, roles, teams, isMe, onClose, onDone, onDeactiv
   const isLocked = isAbove(roles.find(({ id }) => id === user.roleId));
   const isTeamLocked = isMe && reachesByTeam(permissions);
   const offeredRoles = roles.filter((role) => role.id === user.roleId || !isAbove(role));
-  const lock = isLocked ? ({ readOnly: true, variant: 'filled' } as const) : {};
+  const lock = isLocked ? readOnly : {};
   const choices = (rows: readonly (Role | Team)[], kept: string | null) =>
     rows.filter((row) => !row.archivedAt || row.id === kept).map(({ id, name }) => ({ value: id, label: name }));
   return (
@@ -95,9 +97,8 @@ export function UserPanel({ user, roles, teams, isMe, onClose, onDone, onDeactiv
           onChange={(roleId) => roleId && change({ roleId })}
         />
         <Select
-          {...lock}
+          {...(isTeamLocked ? readOnly : lock)}
           label={t('userSettings.team')}
-          readOnly={isLocked || isTeamLocked}
           description={isTeamLocked ? t('userSettings.ownTeam') : undefined}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           clearable={!isLocked && !isTeamLocked}
