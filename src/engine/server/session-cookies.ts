@@ -1,6 +1,4 @@
-import { fromNodeHeaders } from 'better-auth/node';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { SignIn } from './sign-in.ts';
+import type { FastifyReply } from 'fastify';
 
 /** The cookie that says which company somebody with several works in. */
 export const COMPANY_COOKIE = 'kili.company';
@@ -13,27 +11,20 @@ export function forwardCookies(reply: FastifyReply, headers: Headers) {
 
 /** Remembers the company chosen; the cookie opens nothing by itself, the membership is looked up at each request. */
 export function setCompanyCookie(reply: FastifyReply, companyId: string, publicUrl: string) {
-  const secure = publicUrl.startsWith('https:');
+  setOwnCookie(reply, { name: COMPANY_COOKIE, value: companyId, secure: publicUrl.startsWith('https:') });
+}
+
+/** A cookie of ours beside those of the sign-in, for a year. */
+export function setOwnCookie(
+  reply: FastifyReply,
+  { name, value, secure }: { name: string; value: string; secure: boolean },
+) {
   const attributes = [
     `Max-Age=${YEAR_IN_SECONDS}`,
     'Path=/',
+    ...(secure ? ['Secure'] : []),
     'HttpOnly',
     'SameSite=Lax',
-    ...(secure ? ['Secure'] : []),
   ];
-  reply.header('set-cookie', [`${COMPANY_COOKIE}=${companyId}`, ...attributes].join('; '));
-}
-
-/** Signs somebody in who has just proved who they are: at set-up, or with an invitation and a new password. */
-export async function signInHere(
-  { auth }: SignIn,
-  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
-  credentials: { email: string; password: string },
-) {
-  const { headers } = await auth.api.signInEmail({
-    body: credentials,
-    headers: fromNodeHeaders(request.headers),
-    returnHeaders: true,
-  });
-  forwardCookies(reply, headers);
+  reply.header('set-cookie', [`${name}=${value}`, ...attributes].join('; '));
 }

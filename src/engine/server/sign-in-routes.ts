@@ -5,25 +5,27 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Dictionary } from '../messages.ts';
 import { Refusal, refuse } from '../refusal.ts';
 import { sendRefusal } from './problem.ts';
+import { bodyOf } from './rest.ts';
 import { forwardCookies } from './session-cookies.ts';
 import { CLIENT_ADDRESS_HEADER, type SignIn } from './sign-in.ts';
+import { placeOf, rememberPlace } from './sign-in-places.ts';
 
-const endpoints = {
-  GET: new Set(['get-session']),
-  POST: new Set([
-    'sign-in/email',
-    'sign-out',
-    'request-password-reset',
-    'reset-password',
-    'change-password',
-    'two-factor/enable',
-    'two-factor/disable',
-    'two-factor/verify-totp',
-    'two-factor/verify-backup-code',
-    'two-factor/generate-backup-codes',
-    'two-factor/get-totp-uri',
-  ]),
-};
+/** What is open of the library, and what may be sent to it: what the screens use, and nothing else. */
+const doors = new Map<string, readonly string[]>([
+  ['sign-in/email', ['email', 'password']],
+  ['sign-out', []],
+  ['request-password-reset', ['email']],
+  ['reset-password', ['token', 'newPassword']],
+  ['change-password', ['currentPassword', 'newPassword', 'revokeOtherSessions']],
+  ['two-factor/enable', ['password']],
+  ['two-factor/disable', ['password']],
+  ['two-factor/verify-totp', ['code', 'trustDevice']],
+  ['two-factor/verify-backup-code', ['code', 'trustDevice']],
+  ['two-factor/generate-backup-codes', ['password']],
+]);
+
+/** Those that somebody may be in after; the password alone names nobody where a second step follows. */
+const lastSteps = new Set(['sign-in/email', 'two-factor/verify-totp', 'two-factor/verify-backup-code']);
 
 /** What the library's lock after too many wrong codes lasts. */
 const LOCKED_FOR_SECONDS = 900;
@@ -37,30 +39,38 @@ export function registerSignIn(
     url: '/api/auth/*',
     async handler(request, reply) {
       const endpoint = request.params['*'];
-      if (!endpoints[request.method as 'GET' | 'POST'].has(endpoint)) refuse('request.notFound');
+      const fields = request.method === 'POST' ? doors.get(endpoint) : undefined;
+      if (!fields) return refuse('request.notFound');
+      refuseOtherFields(request, fields);
       const isSignIn = endpoint === 'sign-in/email';
       const email = isSignIn || endpoint === 'request-password-reset' ? emailIn(request.body) : undefined;
       // Nobody's mailbox is filled with links either.
-      if (email) await refuseWhenTooFast(signIn, isSignIn ? email : `reset ${email}`);
+      if (email) await refuseWhenTooFast(signIn, request, isSignIn ? email : `reset ${email}`);
       const answer = await signIn.auth.handler(toWebRequest(request, publicUrl));
-      if (email && isSignIn && answer.ok) await signIn.slowDown.forget(email);
       forwardCookies(reply, answer.headers);
       if (answer.status >= 400) return sendProblem(reply, messages, answer);
-      return reply
-        .status(answer.status)
-        .type('application/json')
-        .send(JSON.stringify(withoutTokens(await answer.text())));
+      const body = withoutTokens(await answer.text());
+      const signedIn = lastSteps.has(endpoint) ? emailIn(body.user) : undefined;
+      if (signedIn) await rememberPlace(signIn, { request, reply }, signedIn);
+      return reply.status(answer.status).type('application/json').send(JSON.stringify(body));
     },
   });
 }
 
-async function refuseWhenTooFast(signIn: SignIn, email: string) {
-  const seconds = await signIn.slowDown.beginTry(email);
+async function refuseWhenTooFast(signIn: SignIn, request: FastifyRequest, email: string) {
+  const seconds = await signIn.slowDown.beginTry(email, placeOf(request));
   if (seconds > 0) refuse('request.tooMany', { seconds });
 }
 
+function refuseOtherFields(request: FastifyRequest, fields: readonly string[]) {
+  const other = Object.keys(bodyOf(request)).find((name) => !fields.includes(name));
+  if (other === undefined) return;
+  const name = other.slice(0, 60);
+  refuse('request.unknownField', { name }, name);
+}
+
 function emailIn(body: unknown): string | undefined {
-  const email = (body as { email?: unknown } | null)?.email;
+  const email = (body as { email?: unknown } | null | undefined)?.email;
   return typeof email === 'string' ? email : undefined;
 }
 
@@ -71,8 +81,8 @@ function toWebRequest(request: FastifyRequest, publicUrl: string): Request {
   headers.set('content-type', 'application/json');
   // Whether the request is ours was judged at the door (own-origin.ts), which knows all our names.
   headers.set('origin', new URL(publicUrl).origin);
-  const body = request.method === 'POST' ? JSON.stringify(request.body ?? {}) : undefined;
-  return new Request(new URL(request.url, publicUrl), { method: request.method, headers, body });
+  const body = JSON.stringify(request.body ?? {});
+  return new Request(new URL(request.url, publicUrl), { method: 'POST', headers, body });
 }
 
 async function sendProblem(reply: FastifyReply, messages: Dictionary, answer: Response) {
@@ -88,7 +98,7 @@ async function sendProblem(reply: FastifyReply, messages: Dictionary, answer: Re
 }
 
 /** A session's token lives in its cookie, which no script reads; the library says it in its answers too. */
-function withoutTokens(answer: string): unknown {
+function withoutTokens(answer: string): { user?: unknown } {
   return JSON.parse(answer, (name, value: unknown) => (name === 'token' ? undefined : value));
 }
 

@@ -1,14 +1,18 @@
 // Who somebody is. better-auth keeps accounts, sessions and second factors in the schema `auth` of the same database;
 // which companies an account belongs to is ours (auth.membership).
 import { betterAuth } from 'better-auth';
+import { APIError } from 'better-auth/api';
 import { twoFactor } from 'better-auth/plugins';
 import pg from 'pg';
 import type { Locale } from '../messages.ts';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './passwords.ts';
 import { survivePoolErrors } from './pool-errors.ts';
 import { localeFrom } from './problem.ts';
+import { codesOpenOnce } from './sign-in-codes.ts';
+import { endLinksWithThePassword, endWhatWasBegun } from './sign-in-links.ts';
 import { type LogLine, toLogLine } from './sign-in-log.ts';
-import { createSlowDown } from './sign-in-slow-down.ts';
+import { deviceMarkIn } from './sign-in-places.ts';
+import { createSlowDown, type Place } from './sign-in-slow-down.ts';
 
 interface Addressee {
   to: string;
@@ -36,11 +40,14 @@ export const CLIENT_ADDRESS_HEADER = 'x-kili-client-ip';
 export function createSignIn(options: SignInOptions) {
   const pool = new pg.Pool({ connectionString: options.databaseUrl, max: 4, options: '-c search_path=auth' });
   survivePoolErrors(pool, options.onConnectionError);
+  const slowDown = createSlowDown(pool);
   const note = (said: unknown, details: unknown[]) => {
     const { level, message } = toLogLine(said, details);
     options.onLog?.(level, message);
   };
   const auth = betterAuth({
+    // What authenticator apps show beside the code, too.
+    appName: 'Kili CRM',
     database: pool,
     baseURL: options.publicUrl,
     basePath: '/api/auth',
@@ -54,11 +61,17 @@ export function createSignIn(options: SignInOptions) {
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: async ({ user, token }, request) =>
         options.sendPasswordReset({ ...addressee(user, request), token }),
-      onPasswordReset: async ({ user }, request) => options.sendPasswordChanged(addressee(user, request)),
+      async onPasswordReset({ user }, request) {
+        await endWhatWasBegun(pool, user.id);
+        if (request) await slowDown.remember(user.email, placeOfWebRequest(request));
+        await options.sendPasswordChanged(addressee(user, request));
+      },
     },
+    // Who reads the database cannot use the links in it.
+    verification: { storeIdentifier: { default: 'plain', overrides: { 'reset-password:': 'hashed' } } },
     session: { expiresIn: 30 * DAY_IN_SECONDS, updateAge: DAY_IN_SECONDS },
     user: { additionalFields: { isPlatformOwner: { type: 'boolean', defaultValue: false, input: false } } },
-    plugins: [twoFactor({ issuer: 'Kili CRM' })],
+    plugins: [codesOpenOnce(pool), endLinksWithThePassword(pool), twoFactor()],
     // From one address; behind it may sit a whole call centre. Guessing one account is slowed down apart from this.
     rateLimit: {
       enabled: true,
@@ -77,6 +90,13 @@ export function createSignIn(options: SignInOptions) {
       level: 'warn',
       log: (_level, message, ...details) => note(message, details),
     },
+    onAPIError: {
+      // The library would write an expected no to the console, past our log.
+      onError(error) {
+        const isExpected = error instanceof APIError && error.status !== 'INTERNAL_SERVER_ERROR';
+        if (!isExpected) note('a request failed', [error]);
+      },
+    },
     advanced: {
       useSecureCookies: options.secure,
       cookiePrefix: 'kili',
@@ -89,11 +109,16 @@ export function createSignIn(options: SignInOptions) {
     },
     telemetry: { enabled: false },
   });
-  return { auth, slowDown: createSlowDown(pool), close: () => pool.end() };
+  return { auth, slowDown, secure: options.secure, close: () => pool.end() };
 }
 
 function addressee({ email, name }: { email: string; name: string }, request?: Request): Addressee {
   return { to: email, name, locale: localeFrom(request?.headers.get('accept-language')) };
+}
+
+/** Who reads the account's mail may sign in from where they are, whatever strangers tried. */
+function placeOfWebRequest({ headers }: Request): Place {
+  return { address: headers.get(CLIENT_ADDRESS_HEADER) ?? '', deviceMark: deviceMarkIn(headers.get('cookie')) };
 }
 
 export type SignIn = ReturnType<typeof createSignIn>;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { type Caller, defineCommand, id, type Store } from '../../engine/define.ts';
+import { defineCommand, id, type Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { isSameName } from '../../engine/same-name.ts';
-import { mayGrant } from './grant.rules.ts';
-import { type Role, roleRecord, type Team, teamRecord, type User, userRecord } from './member.records.ts';
+import { mayGrant, reachesByTeam } from './grant.rules.ts';
+import { type Role, roleRecord, type Team, teamRecord, userRecord } from './member.records.ts';
+import { refusePersonAbove, refuseRoleAbove, refuseUnlessAdminRemains, refuseUnlessMayGrant } from './ranks.ts';
 
 const name = teamRecord.schema.shape.name;
 
@@ -79,6 +80,7 @@ export const editRole = defineCommand({
     if (!role) return refuse('role.notFound');
     // The administrator's permissions stay whole, or a company could lock itself out.
     if (role.key === 'admin' && changes.permissions) return refuse('role.adminIsWhole');
+    refuseRoleAbove(caller, role);
     if (changes.permissions && !mayGrant(caller.permissions, changes.permissions)) {
       return refuse('role.beyondYours', { role: role.name }, 'permissions');
     }
@@ -91,10 +93,11 @@ export const archiveRole = defineCommand({
   name: 'role.archive',
   args: z.strictObject({ id }),
   permission: 'roles.manage',
-  async run(store, { id }, { at }) {
+  async run(store, { id }, { caller, at }) {
     const role = await store.find(roleRecord, id);
     if (!role) return refuse('role.notFound');
     if (role.key === 'admin') return refuse('role.adminIsWhole');
+    refuseRoleAbove(caller, role);
     const holders = await store.list(userRecord, {
       where: {
         and: [
@@ -112,9 +115,11 @@ export const restoreRole = defineCommand({
   name: 'role.restore',
   args: z.strictObject({ id }),
   permission: 'roles.manage',
-  async run(store, { id }) {
+  async run(store, { id }, { caller }) {
     const role = await store.find(roleRecord, id);
-    if (role) await refuseRoleNameInUse(store, role);
+    if (!role) return refuse('role.notFound');
+    refuseRoleAbove(caller, role);
+    await refuseRoleNameInUse(store, role);
     return store.update(roleRecord, id, { archivedAt: null });
   },
 });
@@ -128,10 +133,14 @@ export const editUser = defineCommand({
   async run(store, { id, ...changes }, { caller }) {
     const user = await store.find(userRecord, id);
     if (!user) return refuse('user.notFound');
+    await refusePersonAbove(store, caller, user);
     if (changes.roleId && changes.roleId !== user.roleId) {
-      await refuseUnlessMayGrant(store, caller, user.roleId);
       await refuseUnlessMayGrant(store, caller, changes.roleId);
       await refuseUnlessAdminRemains(store, user, changes.roleId);
+    }
+    if (changes.teamId !== undefined && changes.teamId !== user.teamId) {
+      if (id === caller.userId && reachesByTeam(caller.permissions)) return refuse('user.ownTeam', {}, 'teamId');
+      await refuseUnlessTeamInUse(store, changes.teamId);
     }
     return store.update(userRecord, id, changes);
   },
@@ -145,28 +154,10 @@ export const editMe = defineCommand({
   run: (store, changes, { caller }) => store.update(userRecord, caller.userId, changes),
 });
 
-/** Refuses to give or take a role that allows more than the caller's own: it would be a way up. */
-export async function refuseUnlessMayGrant(store: Store, caller: Caller, roleId: string) {
-  const role = await store.find(roleRecord, roleId);
-  if (!role || role.archivedAt) return refuse('role.notFound', {}, 'roleId');
-  if (!mayGrant(caller.permissions, role.permissions)) return refuse('role.beyondYours', { role: role.name }, 'roleId');
-}
-
-/** A company always keeps somebody who can manage it. `newRoleId` null: the person leaves. */
-export async function refuseUnlessAdminRemains(store: Store, user: User, newRoleId: string | null) {
-  const admin = (await store.list(roleRecord)).find((role) => role.key === 'admin');
-  if (!admin || user.roleId !== admin.id || newRoleId === admin.id) return;
-  // Writing the role holds its row until the commit: two administrators cannot remove each other at the same moment.
-  await store.update(roleRecord, admin.id, {});
-  const admins = await store.list(userRecord, {
-    where: {
-      and: [
-        { field: 'roleId', is: admin.id },
-        { field: 'state', is: 'active' },
-      ],
-    },
-  });
-  if (admins.length > 0 && admins.every((one) => one.id === user.id)) refuse('user.lastAdmin');
+/** A person belongs to no team, or to one that is in use. */
+export async function refuseUnlessTeamInUse(store: Store, teamId: string | null, field = 'teamId') {
+  const team = teamId && (await store.find(teamRecord, teamId));
+  if (teamId && (!team || team.archivedAt)) refuse('team.notFound', {}, field);
 }
 
 async function refuseTeamNameInUse(store: Store, team: Pick<Team, 'id' | 'name'>) {

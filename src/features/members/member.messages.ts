@@ -10,6 +10,8 @@ export const userMessages = defineMessages(
     notInvited: 'Cette personne n’attend pas d’invitation : elle a déjà rejoint Kili ou son accès est désactivé.',
     alreadyActive: 'L’accès de cette personne n’est pas désactivé.',
     inactive: 'L’accès de cette personne est déjà désactivé.',
+    roleArchived: 'Le rôle « {role} » de cette personne est archivé : donnez-lui d’abord un autre rôle.',
+    ownTeam: 'Vos droits portent sur votre équipe : demandez à un administrateur de vous en donner une autre.',
     badHeir: 'Le portefeuille ne peut revenir qu’à une autre personne, encore active.',
   },
   {
@@ -22,6 +24,8 @@ export const userMessages = defineMessages(
       'This person is not waiting for an invitation: they have joined Kili already, or their access is deactivated.',
     alreadyActive: 'This person’s access is not deactivated.',
     inactive: 'This person’s access is deactivated already.',
+    roleArchived: 'The role “{role}” of this person is archived: give them another one first.',
+    ownTeam: 'Your rights reach as far as your team: ask an administrator to give you another one.',
     badHeir: 'The portfolio can only go to another person who is still active.',
   },
 );

@@ -21,11 +21,12 @@ export const permissions = {
 export type Permission = keyof typeof permissions;
 export const permissionNames = Object.keys(permissions) as Permission[];
 
-export const permissionGrid = z.partialRecord(
-  z.enum(permissionNames as [Permission, ...Permission[]]),
-  z.enum(['none', 'own', 'team', 'all']),
-);
-export type PermissionGrid = z.infer<typeof permissionGrid>;
+/** Each permission as far as it can reach. */
+export type PermissionGrid = { [P in Permission]?: (typeof permissions)[P]['scopes'][number] };
+
+type GridShape = { [P in Permission]: z.ZodOptional<z.ZodType<PermissionGrid[P]>> };
+const shape = Object.fromEntries(permissionNames.map((name) => [name, z.enum(permissions[name].scopes).optional()]));
+export const permissionGrid = z.strictObject(shape as unknown as GridShape);
 
 const everything = (scope: Scope): PermissionGrid =>
   Object.fromEntries(permissionNames.map((name) => [name, scope])) as PermissionGrid;

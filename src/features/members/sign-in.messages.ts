@@ -23,6 +23,7 @@ export const signInMessages = defineMessages(
     crossSiteNavigationLoginBlocked: 'La demande vient d’un autre site : elle a été refusée.',
     invalidCode:
       'Ce code n’est pas le bon. Vérifiez l’heure de votre téléphone et saisissez le code affiché maintenant.',
+    codeAlreadyUsed: 'Ce code a déjà servi : attendez que votre application en affiche un nouveau.',
     invalidBackupCode: 'Ce code de secours n’est pas valable, ou il a déjà servi.',
     invalidTwoFactorCookie: 'La vérification en deux étapes a expiré : saisissez de nouveau votre mot de passe.',
     tooManyAttemptsRequestNewCode: 'Trop de codes incorrects : saisissez de nouveau votre mot de passe.',
@@ -51,6 +52,7 @@ export const signInMessages = defineMessages(
     missingOrNullOrigin: 'The request does not say which page it comes from and was refused.',
     crossSiteNavigationLoginBlocked: 'The request comes from another site and was refused.',
     invalidCode: 'This is not the right code. Check the time on your phone and type the code shown now.',
+    codeAlreadyUsed: 'This code was used already: wait until your app shows a new one.',
     invalidBackupCode: 'This recovery code is not valid, or was used already.',
     invalidTwoFactorCookie: 'The second step has expired: type your password again.',
     tooManyAttemptsRequestNewCode: 'Too many wrong codes: type your password again.',

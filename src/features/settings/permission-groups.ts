@@ -1,4 +1,5 @@
 import type { Scope } from '../../engine/define.ts';
+import { mayGrant } from '../members/grant.rules.ts';
 import { type Permission, permissionNames, permissions } from '../members/permissions.ts';
 
 export interface PermissionRow {
@@ -19,6 +20,11 @@ export function groupedPermissions(): { key: PermissionGroupKey; rows: Permissio
   return permissionGroups
     .map((key) => ({ key, rows: rows.filter(({ name }) => groupOf(name) === key) }))
     .filter((group) => group.rows.length > 0);
+}
+
+/** The scopes of a permission that somebody with these rights may give. */
+export function grantableScopes(held: Readonly<Record<string, Scope>>, { name, scopes }: PermissionRow): Scope[] {
+  return scopes.filter((scope) => mayGrant(held, { [name]: scope }));
 }
 
 function groupOf(name: Permission): PermissionGroupKey {

@@ -6,8 +6,8 @@ import { refuse } from '../../../engine/refusal.ts';
 import { writeReload } from '../../../engine/server/feed.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
 import { callSessionRecord } from '../../call-sessions/call-session.records.ts';
-import { refuseUnlessAdminRemains, refuseUnlessMayGrant } from '../../members/member.commands.ts';
 import { type User, userRecord } from '../../members/member.records.ts';
+import { refusePersonAbove, refuseUnlessAdminRemains } from '../../members/ranks.ts';
 import { withdrawInvitations } from '../../members/server/invitation-links.ts';
 import { removeMembership } from '../../members/server/memberships.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
@@ -39,7 +39,7 @@ export const deactivateUser = defineCommand({
     if (user.state === 'inactive') return refuse('user.inactive');
     if (id === caller.userId) return refuse('user.notYourself');
     if (handOverTo) await refuseUnlessHeir(store, user, handOverTo);
-    await refuseUnlessMayGrant(store, caller, user.roleId);
+    await refusePersonAbove(store, caller, user);
     await refuseUnlessAdminRemains(store, user, null);
 
     await removeMembership(server.transaction, id);

@@ -5,7 +5,8 @@ import { createAccount, findAccountByEmail, removeAccount } from '../../../engin
 import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { newPassword } from '../../../engine/server/passwords.ts';
 import { pathText, readBody } from '../../../engine/server/read-body.ts';
-import { setCompanyCookie, signInHere } from '../../../engine/server/session-cookies.ts';
+import { setCompanyCookie } from '../../../engine/server/session-cookies.ts';
+import { signInHere } from '../../../engine/server/sign-in-here.ts';
 import { userRecord } from '../member.records.ts';
 import { findInvitation, join, type OpenInvitation } from './join-company.ts';
 

@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { defineCommand, id, type Store } from '../../../engine/define.ts';
+import { type Caller, defineCommand, id, type Store } from '../../../engine/define.ts';
 import type { Locale } from '../../../engine/messages.ts';
 import { refuse } from '../../../engine/refusal.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
 import { companyRecord } from '../../companies/company.record.ts';
 import { nameFromEmail } from '../invitation.rules.ts';
-import { refuseUnlessMayGrant } from '../member.commands.ts';
-import { typedEmail, type User, userRecord } from '../member.records.ts';
+import { refuseUnlessTeamInUse } from '../member.commands.ts';
+import { roleRecord, teamRecord, typedEmail, type User, userRecord } from '../member.records.ts';
+import { refusePersonAbove, refuseUnlessMayGrant } from '../ranks.ts';
 import { type InvitationPost, sendInvitation, withdrawInvitations } from './invitation-links.ts';
 import { addMembership } from './memberships.ts';
 
@@ -45,11 +46,14 @@ export function invitationCommands(post: InvitationPost) {
       const users: User[] = [];
       for (const [index, { roleId, ...wanted }] of invitations.entries()) {
         const field = `invitations.${index}.email`;
+        const { caller } = context;
         if (users.some((user) => user.email === wanted.email)) refuse('user.twice', { email: wanted.email }, field);
-        await refuseUnlessMayGrant(store, context.caller, roleId);
+        await refuseUnlessMayGrant(store, caller, roleId, `invitations.${index}.roleId`);
+        await refuseUnlessTeamInUse(store, wanted.teamId, `invitations.${index}.teamId`);
         const [known] = await store.list(userRecord, { where: { field: 'email', is: wanted.email }, limit: 1 });
         if (known && (known.state !== 'inactive' || known.accountId))
           refuse('user.alreadyHere', { email: wanted.email }, field);
+        if (known) await refusePersonAbove(store, caller, known);
         const place = { name: wanted.name ?? nameFromEmail(wanted.email), roleId, teamId: wanted.teamId };
         const invited = { ...place, state: 'invited' as const, invitedAt: context.at };
         const user = known
@@ -68,7 +72,7 @@ export function invitationCommands(post: InvitationPost) {
     permission: 'users.manage',
     serverOnly: true,
     async run(store, { id }, context) {
-      const user = await findInvited(store, id);
+      const user = await findInvited(store, id, context.caller);
       await send(store, user, context as ServerContext);
       return store.update(userRecord, id, { invitedAt: context.at });
     },
@@ -80,13 +84,13 @@ export function invitationCommands(post: InvitationPost) {
     permission: 'users.manage',
     serverOnly: true,
     async run(store, { id }, context) {
-      await findInvited(store, id);
+      await findInvited(store, id, context.caller);
       await withdrawInvitations((context as ServerContext).transaction, id);
       return store.update(userRecord, id, { state: 'inactive' });
     },
   });
 
-  /** Gives a deactivated person their access back; somebody who never came is invited anew. */
+  /** Gives a deactivated person their access back; a team archived meanwhile is none. Who never came is invited anew. */
   const reactivateUser = defineCommand({
     name: 'user.reactivate',
     args: z.strictObject({ id }),
@@ -96,21 +100,26 @@ export function invitationCommands(post: InvitationPost) {
       const user = await store.find(userRecord, id);
       if (!user) return refuse('user.notFound');
       if (user.state !== 'inactive') return refuse('user.alreadyActive');
-      await refuseUnlessMayGrant(store, context.caller, user.roleId);
+      await refusePersonAbove(store, context.caller, user);
+      const role = await store.find(roleRecord, user.roleId);
+      if (role?.archivedAt) return refuse('user.roleArchived', { role: role.name });
+      const team = user.teamId && (await store.find(teamRecord, user.teamId));
+      const place = { teamId: team && !team.archivedAt ? team.id : null };
       if (!user.accountId) {
         await send(store, user, context as ServerContext);
-        return store.update(userRecord, id, { state: 'invited', invitedAt: context.at });
+        return store.update(userRecord, id, { ...place, state: 'invited', invitedAt: context.at });
       }
       await addMembership((context as ServerContext).transaction, user.accountId, id);
-      return store.update(userRecord, id, { state: 'active' });
+      return store.update(userRecord, id, { ...place, state: 'active' });
     },
   });
 
   return { inviteUsers, resendInvitation, revokeInvitation, reactivateUser };
 }
 
-async function findInvited(store: Store, id: string): Promise<User> {
+async function findInvited(store: Store, id: string, caller: Caller): Promise<User> {
   const user = await store.find(userRecord, id);
   if (!user) return refuse('user.notFound');
+  await refusePersonAbove(store, caller, user);
   return user.state === 'invited' ? user : refuse('user.notInvited');
 }

@@ -18,6 +18,8 @@ const expired = [
   sql`delete from auth."session" where "expiresAt" < now()`,
   sql`delete from auth."verification" where "expiresAt" < now()`,
   sql`delete from auth.invitation where expires_at < now() - interval '30 days'`,
+  sql`delete from auth.used_code where used_at < now() - interval '1 day'`,
+  sql`delete from auth.known_place where last_at < now() - interval '90 days'`,
   sql`delete from auth.sign_in_attempt where last_at < now() - interval '1 day'`,
   sql`delete from platform.mail where state <> 'waiting' and created_at < now() - interval '90 days'`,
 ];

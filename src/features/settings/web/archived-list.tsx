@@ -1,11 +1,16 @@
-import { Button } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { FormProblem } from '../../../design/form.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import classes from './settings.module.css';
 
 export interface ArchivedListProps {
-  items: readonly { id: string; name: string }[];
+  items: readonly {
+    id: string;
+    name: string;
+    /** Why it is not for this person to restore. */
+    lockedBecause?: string | undefined;
+  }[];
   onRestore(id: string): Promise<unknown>;
 }
 
@@ -21,12 +26,17 @@ export function ArchivedList({ items, onRestore }: ArchivedListProps) {
       </h2>
       <FormProblem text={problem} />
       <ul className={classes.list}>
-        {items.map(({ id, name }) => (
+        {items.map(({ id, name, lockedBecause }) => (
           <li key={id}>
-            <span className={classes.lines}>{name}</span>
-            <Button variant="subtle" size="xs" onClick={() => submit(id)}>
-              {t('settings.restore')}
-            </Button>
+            <span className={classes.lines}>
+              {name}
+              {lockedBecause && <Text size="xs">{lockedBecause}</Text>}
+            </span>
+            {!lockedBecause && (
+              <Button variant="subtle" size="xs" onClick={() => submit(id)}>
+                {t('settings.restore')}
+              </Button>
+            )}
           </li>
         ))}
       </ul>

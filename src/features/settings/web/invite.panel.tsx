@@ -9,6 +9,7 @@ import { useSubmit } from '../../../engine/web/submit.ts';
 import { readInvitations } from '../../members/invitation.rules.ts';
 import type { Role, Team, User } from '../../members/member.records.ts';
 import { InvitePreview } from './invite-preview.tsx';
+import { useRank } from './rank.ts';
 
 export interface InvitePanelProps {
   opened: boolean;
@@ -28,9 +29,12 @@ export function InvitePanel({ opened, roles, teams, users, onClose, onDone }: In
   const [teamId, setTeamId] = useState<string | null>(null);
   const [ownRoles, setOwnRoles] = useState<Readonly<Record<string, string>>>({});
   const read = useMemo(() => readInvitations(pasted), [pasted]);
-  const roleChoices = roles.filter((role) => !role.archivedAt).map(({ id, name }) => ({ value: id, label: name }));
+  const { isAbove } = useRank();
+  const inUse = roles.filter((role) => !role.archivedAt);
+  const offered = inUse.filter((role) => !isAbove(role));
+  const roleChoices = offered.map(({ id, name }) => ({ value: id, label: name }));
   // Most of a sales team calls: that is the role to start from.
-  const usualRole = roles.find((role) => role.key === 'rep' && !role.archivedAt)?.id ?? roleChoices[0]?.value ?? '';
+  const usualRole = offered.find((role) => role.key === 'rep')?.id ?? roleChoices[0]?.value ?? '';
   const roleId = chosenRole ?? usualRole;
   const known = new Set(users.filter((user) => user.state !== 'inactive').map((user) => user.email));
   const invitations = read.invitations.filter(({ email }) => !known.has(email));
@@ -81,6 +85,8 @@ export function InvitePanel({ opened, roles, teams, users, onClose, onDone }: In
         />
         <Select
           label={t('userSettings.invite.role')}
+          description={offered.length < inUse.length ? t('userSettings.rolesAsYours') : undefined}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           allowDeselect={false}
           data={roleChoices}
           value={roleId}

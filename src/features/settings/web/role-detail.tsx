@@ -3,21 +3,24 @@ import { useState } from 'react';
 import { FormProblem } from '../../../design/form.tsx';
 import { PermissionGrid, type PermissionGroup } from '../../../design/permission-grid.tsx';
 import type { Scope } from '../../../engine/define.ts';
-import { useCommand, useText } from '../../../engine/web/hooks.ts';
+import { useCaller, useCommand, useText } from '../../../engine/web/hooks.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { archiveRole, editRole } from '../../members/member.commands.ts';
 import type { Role } from '../../members/member.records.ts';
-import { groupedPermissions } from '../permission-groups.ts';
+import { grantableScopes, groupedPermissions, type PermissionRow } from '../permission-groups.ts';
+import { useRank } from './rank.ts';
 import classes from './settings.module.css';
 import { useTooLong } from './too-long.ts';
 
-/** One role: its name, and what it allows. Each choice holds at once. */
+/** One role: its name, and what it allows, as far as one's own role goes. Each choice holds at once. */
 export function RoleDetail({ role, onCopy }: { role: Role; onCopy(): void }) {
   const t = useText();
   const edit = useCommand(editRole);
   const archive = useCommand(archiveRole);
   const [name, setName] = useState(role.name);
   const isAdmin = role.key === 'admin';
+  const { permissions: held } = useCaller();
+  const isAbove = useRank().isAbove(role);
   const changing = useSubmit((changes: Partial<Pick<Role, 'name' | 'permissions'>>) =>
     edit({ id: role.id, ...changes }),
   );
@@ -34,16 +37,23 @@ export function RoleDetail({ role, onCopy }: { role: Role; onCopy(): void }) {
       rows: rows.map((row) => ({
         key: row.name,
         label: t(`permission.${row.name}`),
-        scopes: row.isAllOrNothing ? ['none', 'yes'] : row.scopes,
+        ...(isAbove ? { scopes: shownScopes(row, row.scopes) } : choicesOf(row)),
         value: shownScope(role.permissions[row.name] ?? 'none', row.isAllOrNothing),
       })),
     }),
   );
+  function choicesOf(row: PermissionRow) {
+    const grantable = grantableScopes(held, row);
+    if (grantable.length === 1) return { scopes: ['none'], lockedBecause: t('roleSettings.notYours') };
+    const isLimited = grantable.length < row.scopes.length;
+    return { scopes: shownScopes(row, grantable), description: isLimited ? t('roleSettings.asYours') : undefined };
+  }
   return (
     <>
       <div className={classes.roleHead}>
         <TextInput
           className={classes.roleName}
+          readOnly={isAbove}
           label={t('roleSettings.name')}
           error={tooLong ?? (changing.problemField === 'name' && changing.problem)}
           value={name}
@@ -51,10 +61,12 @@ export function RoleDetail({ role, onCopy }: { role: Role; onCopy(): void }) {
           onBlur={rename}
           onKeyDown={(event) => event.key === 'Enter' && rename()}
         />
-        <Button variant="default" onClick={onCopy}>
-          {t('roleSettings.copy')}
-        </Button>
-        {!isAdmin && (
+        {!isAbove && (
+          <Button variant="default" onClick={onCopy}>
+            {t('roleSettings.copy')}
+          </Button>
+        )}
+        {!isAdmin && !isAbove && (
           <Button variant="subtle" color="red" c="var(--kili-late)" onClick={() => archiving.submit()}>
             {t('settings.archive')}
           </Button>
@@ -63,11 +75,12 @@ export function RoleDetail({ role, onCopy }: { role: Role; onCopy(): void }) {
       <FormProblem
         text={changing.problemField === 'name' ? archiving.problem : (changing.problem ?? archiving.problem)}
       />
-      {isAdmin && <div className={classes.warning}>{t('roleSettings.adminLocked')}</div>}
+      {isAdmin && !isAbove && <div className={classes.warning}>{t('roleSettings.adminLocked')}</div>}
+      {isAbove && <div className={classes.warning}>{t('roleSettings.above')}</div>}
       <VisuallyHidden component="h2">{role.name}</VisuallyHidden>
       <PermissionGrid
         groups={groups}
-        readOnly={isAdmin}
+        readOnly={isAdmin || isAbove}
         scopeNames={Object.fromEntries(
           ['none', 'yes', 'own', 'team', 'all'].map((scope) => [scope, t(`roleSettings.scope.${scope}`)]),
         )}
@@ -79,6 +92,10 @@ export function RoleDetail({ role, onCopy }: { role: Role; onCopy(): void }) {
       />
     </>
   );
+}
+
+function shownScopes(row: PermissionRow, scopes: readonly Scope[]): string[] {
+  return scopes.map((scope) => shownScope(scope, row.isAllOrNothing));
 }
 
 /** A permission that is all or nothing reads as yes or no. */

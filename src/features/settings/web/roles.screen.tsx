@@ -12,6 +12,7 @@ import { type Role, roleRecord, userRecord } from '../../members/member.records.
 import { freeName } from '../free-name.rules.ts';
 import { Allowed } from './allowed.tsx';
 import { ArchivedList } from './archived-list.tsx';
+import { useRank } from './rank.ts';
 import { RoleDetail } from './role-detail.tsx';
 import classes from './settings.module.css';
 
@@ -33,9 +34,13 @@ function Roles() {
   const users = useRows(userRecord);
   const create = useCommand(createRole);
   const restore = useCommand(restoreRole);
+  const { isAbove } = useRank();
   const [chosenId, setChosenId] = useState<string>();
   const inUse = roles.filter((role) => !role.archivedAt);
   const chosen = inUse.find(({ id }) => id === chosenId) ?? inUse[0];
+  const archived = roles
+    .filter((role) => role.archivedAt)
+    .map((role) => ({ ...role, lockedBecause: isAbove(role) ? t('roleSettings.above') : undefined }));
   const holders = (role: Role) => users.filter((user) => user.roleId === role.id && user.state !== 'inactive').length;
   const creating = useSubmit(async (name: string, permissions: Role['permissions']) => {
     const id = newId();
@@ -66,7 +71,7 @@ function Roles() {
               role={chosen}
               onCopy={() => creating.submit(t('roleSettings.copyName', { name: chosen.name }), chosen.permissions)}
             />
-            <ArchivedList items={roles.filter((role) => role.archivedAt)} onRestore={(id) => restore({ id })} />
+            <ArchivedList items={archived} onRestore={(id) => restore({ id })} />
           </div>
         )}
       </div>

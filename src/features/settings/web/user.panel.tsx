@@ -2,11 +2,13 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Form, FormActions, FormProblem } from '../../../design/form.tsx';
 import { SidePanel } from '../../../design/side-panel.tsx';
-import { useCommand, useText } from '../../../engine/web/hooks.ts';
+import { useCaller, useCommand, useText } from '../../../engine/web/hooks.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { useWhen } from '../../../engine/web/when.ts';
+import { reachesByTeam } from '../../members/grant.rules.ts';
 import { editUser } from '../../members/member.commands.ts';
 import type { Role, Team, User } from '../../members/member.records.ts';
+import { useRank } from './rank.ts';
 import classes from './settings.module.css';
 import { useUserActions } from './user-actions.ts';
 
@@ -22,7 +24,9 @@ export interface UserPanelProps {
 
 type Draft = Partial<Pick<User, 'name' | 'phone' | 'roleId' | 'teamId'>>;
 
-/** One person: name, telephone, role, team; and how they come in or leave. */
+const readOnly = { readOnly: true, variant: 'filled' } as const;
+
+/** One person: name, telephone, role, team; and how they come in or leave. Who ranks above one is only read. */
 export function UserPanel({ user, roles, teams, isMe, onClose, onDone, onDeactivate }: UserPanelProps) {
   const t = useText();
   const edit = useCommand(editUser);
@@ -35,6 +39,12 @@ export function UserPanel({ user, roles, teams, isMe, onClose, onDone, onDeactiv
   const shown = { ...user, ...draft };
   const isNamed = shown.name.trim() !== '';
   const change = (changes: Draft) => setDraft((before) => ({ ...before, ...changes }));
+  const { permissions } = useCaller();
+  const { isAbove } = useRank();
+  const isLocked = isAbove(roles.find(({ id }) => id === user.roleId));
+  const isTeamLocked = isMe && reachesByTeam(permissions);
+  const offeredRoles = roles.filter((role) => role.id === user.roleId || !isAbove(role));
+  const lock = isLocked ? readOnly : {};
   const choices = (rows: readonly (Role | Team)[], kept: string | null) =>
     rows.filter((row) => !row.archivedAt || row.id === kept).map(({ id, name }) => ({ value: id, label: name }));
   return (
@@ -46,19 +56,23 @@ export function UserPanel({ user, roles, teams, isMe, onClose, onDone, onDeactiv
       onClose={onClose}
       footer={
         <>
-          <Button type="submit" form="edit-user" loading={saving.busy} disabled={!isNamed}>
-            {t('settings.save')}
-          </Button>
+          {!isLocked && (
+            <Button type="submit" form="edit-user" loading={saving.busy} disabled={!isNamed}>
+              {t('settings.save')}
+            </Button>
+          )}
           <Button variant="default" onClick={onClose}>
-            {t('settings.cancel')}
+            {t(isLocked ? 'settings.close' : 'settings.cancel')}
           </Button>
         </>
       }
     >
-      <Form id="edit-user" onSubmit={() => isNamed && saving.submit()}>
+      <Form id="edit-user" onSubmit={() => isNamed && !isLocked && saving.submit()}>
+        {isLocked && <div className={classes.warning}>{t('userSettings.above', { name: user.name })}</div>}
         <FormProblem text={saving.problem} />
         <TextInput
           data-autofocus
+          {...lock}
           label={t('userSettings.name')}
           value={shown.name}
           error={isNamed ? undefined : t('settings.nameMissing')}
@@ -67,58 +81,79 @@ export function UserPanel({ user, roles, teams, isMe, onClose, onDone, onDeactiv
         <TextInput readOnly variant="filled" label={t('userSettings.email')} value={user.email} />
         <TextInput
           type="tel"
+          {...lock}
           label={t('userSettings.phone')}
           value={shown.phone ?? ''}
           onChange={(event) => change({ phone: event.currentTarget.value || null })}
         />
         <Select
+          {...lock}
           label={t('userSettings.role')}
+          description={!isLocked && roles.some(isAbove) ? t('userSettings.rolesAsYours') : undefined}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           allowDeselect={false}
-          data={choices(roles, user.roleId)}
+          data={choices(offeredRoles, user.roleId)}
           value={shown.roleId}
           onChange={(roleId) => roleId && change({ roleId })}
         />
         <Select
+          {...(isTeamLocked ? readOnly : lock)}
           label={t('userSettings.team')}
-          clearable
+          description={isTeamLocked ? t('userSettings.ownTeam') : undefined}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          clearable={!isLocked && !isTeamLocked}
           placeholder={t('userSettings.noTeam')}
           data={choices(teams, user.teamId)}
           value={shown.teamId}
           onChange={(teamId) => change({ teamId })}
         />
       </Form>
-      <div className={classes.divider}>
-        <FormProblem text={actions.problem} />
-        <FormActions>
-          {user.state === 'invited' && (
-            <>
-              <Button variant="default" loading={actions.busy} onClick={() => actions.resend(user)}>
-                {t('userSettings.resend')}
-              </Button>
-              <Button
-                variant="subtle"
-                color="red"
-                c="var(--kili-late)"
-                disabled={actions.busy}
-                onClick={() => actions.revoke(user)}
-              >
-                {t('userSettings.revoke')}
-              </Button>
-            </>
-          )}
-          {user.state === 'inactive' && (
-            <Button variant="default" loading={actions.busy} onClick={() => actions.reactivate(user)}>
-              {t('userSettings.reactivate')}
-            </Button>
-          )}
-          {user.state === 'active' && !isMe && (
-            <Button variant="subtle" color="red" c="var(--kili-late)" onClick={onDeactivate}>
-              {t('userSettings.deactivate')}
-            </Button>
-          )}
-        </FormActions>
-      </div>
+      {!isLocked && <Access user={user} actions={actions} onDeactivate={isMe ? undefined : onDeactivate} />}
     </SidePanel>
+  );
+}
+
+interface AccessProps {
+  user: User;
+  actions: ReturnType<typeof useUserActions>;
+  /** Absent for oneself. */
+  onDeactivate: (() => void) | undefined;
+}
+
+function Access({ user, actions, onDeactivate }: AccessProps) {
+  const t = useText();
+  return (
+    <div className={classes.divider}>
+      <FormProblem text={actions.problem} />
+      <FormActions>
+        {user.state === 'invited' && (
+          <>
+            <Button variant="default" loading={actions.busy} onClick={() => actions.resend(user)}>
+              {t('userSettings.resend')}
+            </Button>
+            <Button
+              variant="subtle"
+              color="red"
+              c="var(--kili-late)"
+              disabled={actions.busy}
+              onClick={() => actions.revoke(user)}
+            >
+              {t('userSettings.revoke')}
+            </Button>
+          </>
+        )}
+        {user.state === 'inactive' && (
+          <Button variant="default" loading={actions.busy} onClick={() => actions.reactivate(user)}>
+            {t('userSettings.reactivate')}
+          </Button>
+        )}
+        {user.state === 'active' && onDeactivate && (
+          <Button variant="subtle" color="red" c="var(--kili-late)" onClick={onDeactivate}>
+            {t('userSettings.deactivate')}
+          </Button>
+        )}
+      </FormActions>
+    </div>
   );
 }
 

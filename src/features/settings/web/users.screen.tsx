@@ -15,6 +15,7 @@ import { roleRecord, teamRecord, type User, userRecord } from '../../members/mem
 import { Allowed } from './allowed.tsx';
 import { DeactivatePanel } from './deactivate.panel.tsx';
 import { InvitePanel } from './invite.panel.tsx';
+import { useRank } from './rank.ts';
 import classes from './settings.module.css';
 import { UserPanel } from './user.panel.tsx';
 import { useUserActions } from './user-actions.ts';
@@ -40,6 +41,7 @@ function Users() {
   const t = useText();
   const when = useWhen();
   const { userId } = useCaller();
+  const { isAbove } = useRank();
   const users = useRows(userRecord, byName);
   const roles = useRows(roleRecord, byName);
   const teams = useRows(teamRecord, byName);
@@ -57,7 +59,8 @@ function Users() {
     close();
     actions.say(said);
   };
-  const mayLeave = (user: User) => user.state === 'active' && user.id !== userId;
+  const mayTouch = (user: User) => !isAbove(roles.find(({ id }) => id === user.roleId));
+  const mayLeave = (user: User) => user.state === 'active' && user.id !== userId && mayTouch(user);
   return (
     <>
       <PageHeader
@@ -109,7 +112,7 @@ function Users() {
         renderCompact={(user) => <UserLines user={user} roles={roles} />}
         rowActions={(user) => (
           <>
-            {user.state === 'invited' && (
+            {user.state === 'invited' && mayTouch(user) && (
               <RowAction label={t('userSettings.resend')} onClick={() => actions.resend(user)}>
                 <IconMailForward size={18} />
               </RowAction>
