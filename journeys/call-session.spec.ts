@@ -107,7 +107,17 @@ test('a break, and the end', async () => {
   await page.getByRole('heading', { name: 'Session en pause' }).waitFor();
   await page.keyboard.press('p');
   await page.getByRole('button', { name: /^Appeler/ }).waitFor();
+
   await page.keyboard.press('p');
+  await page.keyboard.press('l');
+  const wayBack = page.getByRole('button', { name: /^Reprendre la session de .*\(16 traités, \d+ restants\)/ });
+  await wayBack.waitFor();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('option', { name: /^Reprendre la session/ }).click();
+  await page.keyboard.press('l');
+  await wayBack.click();
+  await page.getByRole('heading', { name: 'Session en pause' }).waitFor();
+
   await page.keyboard.press('t');
   await page.getByRole('heading', { name: 'Session terminée' }).waitFor();
   await page.getByRole('button', { name: '16 Appels' }).waitFor();
@@ -133,6 +143,12 @@ test('every call stands on its prospect’s timeline, with its outcome, duration
     const { body } = await api('GET', `/api/v1/prospects/${prospectId}/timeline`);
     expect((body as { items: Call[] }).items[0]).toMatchObject({ kind: 'call', outcome });
   }
+});
+
+test('a session that is ended has no way back', async () => {
+  await page.getByRole('main').getByRole('button', { name: 'Retour à la liste' }).click();
+  await page.getByRole('row').nth(1).waitFor();
+  expect(await page.getByRole('button', { name: /^Reprendre la session/ }).count()).toBe(0);
 });
 
 const outcomes: Record<string, string> = {

@@ -35,6 +35,7 @@ import { useFrameCommands } from './frame-commands.ts';
 import { useLanguageSwitch } from './language-switch.ts';
 import { LeavingDialog } from './leaving.dialog.tsx';
 import { PanelNotLoaded } from './panel-not-loaded.tsx';
+import { SessionBanner } from './session-banner.tsx';
 import { useSession } from './signed-in.tsx';
 import { UpdateBanner } from './update-banner.tsx';
 
@@ -126,7 +127,12 @@ export function Shell({ children }: { children: ReactNode }) {
         </Tooltip>
       }
       me={<MyMenu session={session} onSignOut={signOut} />}
-      banner={<UpdateBanner />}
+      banner={
+        <>
+          <UpdateBanner />
+          {hasDesk && <SessionBanner />}
+        </>
+      }
       texts={{
         navigation: t('shell.navigation'),
         collapse: t('shell.collapse'),
