@@ -72,7 +72,9 @@ test('ten cards without the mouse: a note, a reason, a date', async () => {
 
   await page.keyboard.press('a');
   await page.getByText('quand').first().waitFor();
-  await treat('2', 'RAPPELER_LE');
+  await page.keyboard.press('d');
+  await page.keyboard.type(`${dayAhead(10)} 14h30`);
+  await treat('Enter', 'RAPPELER_LE');
 
   await page.keyboard.press('o');
   await page.getByRole('combobox', { name: 'Chercher un résultat' }).fill('occupé');
@@ -166,6 +168,12 @@ const inARow = new Map([
   ['1', 'INTERESSE'],
   ['7', 'RAPPELER_1_SEMAINE'],
 ]);
+
+/** « 3/12 » */
+function dayAhead(days: number): string {
+  const day = new Date(Date.now() + days * 86_400_000);
+  return `${day.getDate()}/${day.getMonth() + 1}`;
+}
 
 /** Presses the key that ends the card, and waits for the next one. */
 async function treat(key: string, outcome: string): Promise<void> {
