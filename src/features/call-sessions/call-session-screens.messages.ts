@@ -66,7 +66,7 @@ export const callSessionScreenMessages = defineMessages(
     },
     empty: {
       doneTitle: 'Tout le monde a été appelé',
-      done: 'Les {total} fiches de cette session ont un résultat. Les rappels promis reviendront à leur heure.',
+      done: '{total} {total|fiche de cette session a un résultat|fiches de cette session ont un résultat}. Les rappels promis reviendront à leur heure.',
       waitTitle: 'Personne à appeler en ce moment',
       wait: '{waiting} {waiting|fiche attend|fiches attendent} : rappels prévus plus tard, fiches passées il y a moins de 30 minutes, ou personnes qu’un collègue a à l’écran. La prochaine arrive ici d’elle-même.',
       noneTitle: 'Cette liste n’a personne à appeler',
@@ -151,7 +151,7 @@ export const callSessionScreenMessages = defineMessages(
     },
     empty: {
       doneTitle: 'Everybody has been called',
-      done: 'All {total} cards of this session have an outcome. Promised call-backs will come at their time.',
+      done: '{total} {total|card of this session has an outcome|cards of this session have an outcome}. Promised call-backs will come at their time.',
       waitTitle: 'Nobody to call right now',
       wait: '{waiting} {waiting|card waits|cards wait}: call-backs planned for later, cards skipped less than 30 minutes ago, or people a colleague has on screen. The next one comes here by itself.',
       noneTitle: 'This list has nobody to call',
