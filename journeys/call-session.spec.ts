@@ -72,7 +72,9 @@ test('ten cards without the mouse: a note, a reason, a date', async () => {
 
   await page.keyboard.press('a');
   await page.getByText('quand').first().waitFor();
-  await treat('2', 'RAPPELER_LE');
+  await page.keyboard.press('d');
+  await page.keyboard.type(`${dayAhead(10)} 14h30`);
+  await treat('Enter', 'RAPPELER_LE');
 
   await page.keyboard.press('o');
   await page.getByRole('combobox', { name: 'Chercher un résultat' }).fill('occupé');
@@ -107,7 +109,17 @@ test('a break, and the end', async () => {
   await page.getByRole('heading', { name: 'Session en pause' }).waitFor();
   await page.keyboard.press('p');
   await page.getByRole('button', { name: /^Appeler/ }).waitFor();
+
   await page.keyboard.press('p');
+  await page.keyboard.press('l');
+  const wayBack = page.getByRole('button', { name: /^Reprendre la session de .*\(16 traités, \d+ restants\)/ });
+  await wayBack.waitFor();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('option', { name: /^Reprendre la session/ }).click();
+  await page.keyboard.press('l');
+  await wayBack.click();
+  await page.getByRole('heading', { name: 'Session en pause' }).waitFor();
+
   await page.keyboard.press('t');
   await page.getByRole('heading', { name: 'Session terminée' }).waitFor();
   await page.getByRole('button', { name: '16 Appels' }).waitFor();
@@ -135,6 +147,12 @@ test('every call stands on its prospect’s timeline, with its outcome, duration
   }
 });
 
+test('a session that is ended has no way back', async () => {
+  await page.getByRole('main').getByRole('button', { name: 'Retour à la liste' }).click();
+  await page.getByRole('row').nth(1).waitFor();
+  expect(await page.getByRole('button', { name: /^Reprendre la session/ }).count()).toBe(0);
+});
+
 const outcomes: Record<string, string> = {
   '2': 'TRES_INTERESSE',
   '4': 'RAPPELER_PLUS_TARD',
@@ -150,6 +168,12 @@ const inARow = new Map([
   ['1', 'INTERESSE'],
   ['7', 'RAPPELER_1_SEMAINE'],
 ]);
+
+/** « 3/12 » */
+function dayAhead(days: number): string {
+  const day = new Date(Date.now() + days * 86_400_000);
+  return `${day.getDate()}/${day.getMonth() + 1}`;
+}
 
 /** Presses the key that ends the card, and waits for the next one. */
 async function treat(key: string, outcome: string): Promise<void> {

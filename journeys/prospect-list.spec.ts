@@ -2,7 +2,7 @@
 // at once, and goes on without a network.
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Api, apiAs, openBrowser, type RunningKili, signIn, startKili } from './start-kili.ts';
+import { type Api, apiAs, openBrowser, type RunningKili, signIn, sleep, startKili } from './start-kili.ts';
 
 let kili: RunningKili;
 let browser: Browser;
@@ -73,6 +73,34 @@ test('the list is found where it was left, by the link and by the browser’s ow
   await page.getByLabel('Chercher dans la liste').fill('martin');
   await page.waitForURL(/q=martin/);
   await expect.poll(standing).toMatchObject({ scrollTop: 0 });
+});
+
+test('what is typed after Ctrl+K is searched, though the search is still on its way', async () => {
+  const fresh = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 720 } });
+  await fresh.route('**/search.panel-*.js', async (route) => {
+    await sleep(700);
+    await route.continue();
+  });
+  const early = await fresh.newPage();
+  await signIn(early, kili, 'claire@demo.kili.example');
+  await early.getByRole('gridcell').first().waitFor();
+  await early.keyboard.press('Control+k');
+  await early.keyboard.type('canard', { delay: 10 });
+  const field = early.getByRole('combobox', { name: 'Chercher un prospect ou une action' });
+  await expect.poll(() => field.inputValue()).toBe('canard');
+  await early.keyboard.type(' sa');
+  await expect.poll(() => field.inputValue()).toBe('canard sa');
+
+  // At the speed of a hand, over the moment at which the field comes.
+  await early.reload();
+  await early.getByRole('gridcell').first().waitFor();
+  await early.keyboard.press('Control+k');
+  await early.keyboard.type('anne et nicolas xavier', { delay: 60 });
+  await expect.poll(() => field.inputValue()).toBe('anne et nicolas xavier');
+  expect(new URL(early.url()).pathname).toBe('/prospects');
+  await early.keyboard.press('Escape');
+  await field.waitFor({ state: 'detached' });
+  await fresh.close();
 });
 
 test('columns stay as they were chosen and pulled', async () => {

@@ -9,7 +9,7 @@ export interface AppBannerProps {
   children: ReactNode;
 }
 
-/** A line above everything: a new version. It takes no place from the work and covers nothing. */
+/** A line above everything: a new version, a call session left open. It takes no place from the work and covers nothing. */
 export function AppBanner({ label, text, children }: AppBannerProps) {
   return (
     <section className={classes.banner} aria-label={label}>

@@ -7,15 +7,19 @@ export interface CallOutcomesProps {
   /** The one being recorded, for the moment of the press. */
   pressedKey?: string;
   disabled?: boolean;
+  /** What each does next is what is chosen by: it shows on the narrowest screen. */
+  withNext?: boolean;
   onOutcome(key: string): void;
 }
 
 /** One key, one outcome: the digits of the keyboard, in the order of the keyboard. */
-export function CallOutcomes({ label, outcomes, pressedKey, disabled = false, onOutcome }: CallOutcomesProps) {
+export function CallOutcomes(props: CallOutcomesProps) {
+  const { label, outcomes, pressedKey, disabled = false, withNext = false, onOutcome } = props;
   return (
     <fieldset
       className={classes.grid}
       style={{ '--columns': columnsOnDesk(outcomes.length), '--phone-columns': outcomes.length > 9 ? 4 : 3 }}
+      data-with-next={withNext || undefined}
       disabled={disabled}
     >
       <legend className={classes.legend}>{label}</legend>

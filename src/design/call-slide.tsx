@@ -109,6 +109,7 @@ export function CallSlide(props: CallSlideProps) {
             outcomes={props.outcomes}
             pressedKey={props.pressedOutcome}
             disabled={props.outcomesDisabled}
+            withNext={props.question !== undefined}
             onOutcome={props.onOutcome}
           />
           <div className={classes.noteLine}>

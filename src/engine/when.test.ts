@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dayHeading, daySpan, dueness, fullWhen, shortDay, shortWhen } from './when.ts';
+import { dayAndTime, dayHeading, daySpan, dueness, fullWhen, shortDay, shortWhen, weekdayName } from './when.ts';
 
 const zone = 'Europe/Paris';
 const now = '2025-11-20T15:00:00.000Z'; // a Thursday, 16:00 in Paris
@@ -26,6 +26,21 @@ describe('moments as people say them', () => {
     expect(shortDay('2025-11-20T08:05:00.000Z', fr)).toBe('aujourd’hui');
     expect(shortDay('2025-11-17T08:12:00.000Z', fr)).toBe('lun.');
     expect(shortDay('2025-11-12T16:45:00.000Z', fr)).toBe('12/11');
+  });
+
+  test.each([
+    ['2025-11-20T16:05:00.000Z', 'aujourd’hui 17:05', 'today 17:05'],
+    ['2025-11-21T08:00:00.000Z', 'demain 9:00', 'tomorrow 09:00'],
+    ['2025-11-24T08:00:00.000Z', 'lun. 9:00', 'Mon 09:00'],
+    ['2025-12-02T08:00:00.000Z', 'mar. 02/12 9:00', 'Tue 02/12 09:00'],
+  ])('%s has a day and an hour: « %s »', (instant, french, english) => {
+    expect(dayAndTime(instant, fr)).toBe(french);
+    expect(dayAndTime(instant, en)).toBe(english);
+  });
+
+  test('a day of the week has a name', () => {
+    expect(weekdayName('2025-11-24T08:00:00.000Z', fr)).toBe('lundi');
+    expect(weekdayName('2025-11-24T08:00:00.000Z', en)).toBe('Monday');
   });
 
   test('a day is a heading', () => {

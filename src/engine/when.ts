@@ -25,6 +25,21 @@ export function shortWhen(instant: string, { now, zone, locale }: Moment): strin
   return dayText(shown.day, locale, { day: '2-digit', month: '2-digit', ...(!isNear && { year: 'numeric' }) });
 }
 
+/** Day and hour, neither without the other: « aujourd’hui 14:30 », « demain 9:00 », « lun. 9:05 », « mar. 01/12 9:00 ». */
+export function dayAndTime(instant: string, { now, zone, locale }: Moment): string {
+  const { day, time } = wallTime(instant, zone);
+  const days = daysBetween(wallTime(now, zone).day, day);
+  const weekday = dayText(day, locale, { weekday: 'short' });
+  const figures = dayText(day, locale, { day: '2-digit', month: '2-digit' });
+  const named = Math.abs(days) < 2 ? relativeDay(days, locale) : Math.abs(days) < 7 ? weekday : `${weekday} ${figures}`;
+  return `${named} ${clock(time, locale)}`;
+}
+
+/** « lundi », « Monday » */
+export function weekdayName(instant: string, { zone, locale }: Pick<Moment, 'zone' | 'locale'>): string {
+  return formatter(locale, { weekday: 'long', timeZone: zone }).format(new Date(instant));
+}
+
 /** The day alone, for columns: « aujourd’hui », « hier », « demain », « lun. », « 12/11 ». */
 export function shortDay(instant: string, { now, zone, locale }: Moment): string {
   const { day } = wallTime(instant, zone);

@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import { clockTime, dayHeading, dueness, fullWhen, type Moment, shortDay, shortWhen } from '../when.ts';
+import { clockTime, dayAndTime, dayHeading, dueness, fullWhen, type Moment, shortDay, shortWhen } from '../when.ts';
 import { useEngine, useLanguage } from './engine-context.tsx';
 
 const MINUTE = 60_000;
@@ -18,6 +18,8 @@ export function useWhen() {
       ...moment,
       /** « 14:30 », « hier 14:30 », « lun. 9:05 », « 12/11 » */
       short: (instant: string) => shortWhen(instant, moment),
+      /** « demain 9:00 », « lun. 9:05 », « mar. 01/12 9:00 » */
+      dayAndTime: (instant: string) => dayAndTime(instant, moment),
       /** « aujourd’hui », « hier », « lun. », « 12/11 » */
       day: (instant: string) => shortDay(instant, moment),
       /** « Aujourd’hui », « lundi 17 novembre » */

@@ -4,6 +4,10 @@ import { defineMessages } from '../../engine/messages.ts';
 export const listViewMessages = defineMessages(
   {
     columns: 'Colonnes',
+    newestFirst: 'Derniers créés d’abord',
+    sortedBy: 'Tri : {column}',
+    asc: 'croissant',
+    desc: 'décroissant',
     firstColumns: 'Colonnes d’origine',
     offline: 'Hors ligne : seulement ce qui est sur cet appareil.',
     onDevice: 'Compté sur cet appareil seulement : vous êtes hors ligne.',
@@ -19,6 +23,10 @@ export const listViewMessages = defineMessages(
   },
   {
     columns: 'Columns',
+    newestFirst: 'Newest first',
+    sortedBy: 'Sorted by: {column}',
+    asc: 'ascending',
+    desc: 'descending',
     firstColumns: 'Original columns',
     offline: 'Offline: only what is on this device.',
     onDevice: 'Counted on this device only: you are offline.',

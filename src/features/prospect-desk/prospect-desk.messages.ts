@@ -93,6 +93,7 @@ export const prospectDeskMessages = defineMessages(
     startAfresh: 'Repartir de zéro',
     alreadyKnown: 'Déjà connu : {name}.',
     didYouMean: 'Vouliez-vous dire',
+    didYouMeanEnd: ' ?',
   },
   {
     prospects: 'Prospects',
@@ -185,5 +186,6 @@ export const prospectDeskMessages = defineMessages(
     startAfresh: 'Start afresh',
     alreadyKnown: 'Already known: {name}.',
     didYouMean: 'Did you mean',
+    didYouMeanEnd: '?',
   },
 );

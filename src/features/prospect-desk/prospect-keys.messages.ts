@@ -66,6 +66,7 @@ export const prospectKeysMessages = defineMessages(
     synonyms: {
       create: 'créer ajouter contact fiche',
       callList: 'téléphoner session démarrer lancer',
+      resumeSession: 'continuer appels pause retour',
       undo: 'défaire revenir en arrière rétablir',
       all: 'liste contacts leads',
       mine: 'portefeuille moi',
@@ -154,6 +155,7 @@ export const prospectKeysMessages = defineMessages(
     synonyms: {
       create: 'add contact record',
       callList: 'telephone session start',
+      resumeSession: 'continue calls pause back',
       undo: 'revert take back',
       all: 'list contacts leads',
       mine: 'portfolio me',

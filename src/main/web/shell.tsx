@@ -29,11 +29,13 @@ import { SyncDot } from '../../design/sync-dot.tsx';
 import { leaveDevice } from '../../engine/web/device/leaving.ts';
 import { useSyncStatus, useText } from '../../engine/web/hooks.ts';
 import type { Session } from '../../engine/web/session.ts';
+import { holdTyping, takeHeldTyping } from '../../features/prospect-desk/web/held-typing.ts';
 import { UndoOffers } from '../../features/prospect-desk/web/undo-offers.tsx';
 import { useFrameCommands } from './frame-commands.ts';
 import { useLanguageSwitch } from './language-switch.ts';
 import { LeavingDialog } from './leaving.dialog.tsx';
 import { PanelNotLoaded } from './panel-not-loaded.tsx';
+import { SessionBanner } from './session-banner.tsx';
 import { useSession } from './signed-in.tsx';
 import { UpdateBanner } from './update-banner.tsx';
 
@@ -43,7 +45,7 @@ const NewProspectPanel = lazy(async () => ({ default: (await loadNewProspect()).
 const SearchPanel = lazy(async () => ({ default: (await loadSearch()).SearchPanel }));
 
 // Once the first screen stands, what opens over it is fetched: it must be there at the first press, and without a network.
-const PRELOAD_AFTER_MS = 2_000;
+const PRELOAD_WITHIN_MS = 2_000;
 
 type Overlay = 'create' | 'search' | null;
 
@@ -56,6 +58,16 @@ export function Shell({ children }: { children: ReactNode }) {
   const [collapsed, setCollapsed] = useLocalStorage({ key: 'kili.menu-collapsed', defaultValue: false });
   const [overlay, setOverlay] = useState<Overlay>(null);
   const open = (which: Overlay) => () => setOverlay(which);
+  const close = () => {
+    takeHeldTyping();
+    setOverlay(null);
+  };
+  const search = () => {
+    if (overlay === 'search') return;
+    holdTyping(close);
+    loadSearch().catch(takeHeldTyping);
+    setOverlay('search');
+  };
   const hasDesk = session.caller !== null;
   const [isLeaving, setLeaving] = useState(false);
   // Whoever is in no company has nothing on this device that could wait.
@@ -66,7 +78,7 @@ export function Shell({ children }: { children: ReactNode }) {
   useHotkeys(
     hasDesk
       ? [
-          ['mod+K', open('search')],
+          ['mod+K', search],
           ['mod+N', create],
           ['alt+N', create],
         ]
@@ -82,8 +94,7 @@ export function Shell({ children }: { children: ReactNode }) {
   }, [pathname, mayCreate, navigate]);
   useEffect(() => {
     if (!hasDesk) return;
-    const timer = setTimeout(() => Promise.all([loadNewProspect(), loadSearch()]).catch(() => {}), PRELOAD_AFTER_MS);
-    return () => clearTimeout(timer);
+    return whenIdle(() => Promise.all([loadSearch(), loadNewProspect()]).catch(() => {}));
   }, [hasDesk]);
   const sections = sectionsFor(session, t);
   const items = sections.flatMap((section) => section.items);
@@ -97,7 +108,7 @@ export function Shell({ children }: { children: ReactNode }) {
       collapsed={collapsed}
       onCollapsedChange={setCollapsed}
       onNavigate={(item) => navigate({ to: item.href })}
-      search={hasDesk && <SearchButton text={t('shell.search')} keyHint="Ctrl+K" onOpen={open('search')} />}
+      search={hasDesk && <SearchButton text={t('shell.search')} keyHint="Ctrl+K" onOpen={search} />}
       create={
         mayCreate && (
           <Tooltip label={`${t('shell.create')} (N)`}>
@@ -116,7 +127,12 @@ export function Shell({ children }: { children: ReactNode }) {
         </Tooltip>
       }
       me={<MyMenu session={session} onSignOut={signOut} />}
-      banner={<UpdateBanner />}
+      banner={
+        <>
+          <UpdateBanner />
+          {hasDesk && <SessionBanner />}
+        </>
+      }
       texts={{
         navigation: t('shell.navigation'),
         collapse: t('shell.collapse'),
@@ -129,16 +145,26 @@ export function Shell({ children }: { children: ReactNode }) {
       {children}
       <UndoOffers />
       {isLeaving && <LeavingDialog onStay={() => setLeaving(false)} />}
-      <CatchBoundary getResetKey={() => overlay ?? ''} errorComponent={() => <PanelNotLoaded onClose={open(null)} />}>
+      <CatchBoundary getResetKey={() => overlay ?? ''} errorComponent={() => <PanelNotLoaded onClose={close} />}>
         <Suspense>
-          {overlay === 'create' && <NewProspectPanel opened onClose={open(null)} />}
+          {overlay === 'create' && <NewProspectPanel opened onClose={close} />}
           {overlay === 'search' && (
-            <SearchPanel opened onClose={open(null)} onCreate={create} frameCommands={frameCommands} />
+            <SearchPanel opened onClose={close} onCreate={create} frameCommands={frameCommands} />
           )}
         </Suspense>
       </CatchBoundary>
     </AppFrame>
   );
+}
+
+/** Safari has no idle callback yet. */
+function whenIdle(act: () => void): () => void {
+  if (!window.requestIdleCallback) {
+    const timer = setTimeout(act, PRELOAD_WITHIN_MS);
+    return () => clearTimeout(timer);
+  }
+  const request = requestIdleCallback(act, { timeout: PRELOAD_WITHIN_MS });
+  return () => cancelIdleCallback(request);
 }
 
 function sectionsFor({ caller, account }: Session, t: (key: string) => string): NavSection[] {

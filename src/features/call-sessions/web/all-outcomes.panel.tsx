@@ -5,19 +5,20 @@ import { KeyHint } from '../../../design/key-hint.tsx';
 import { containsEveryWord, plain } from '../../../engine/text.ts';
 import { useText } from '../../../engine/web/hooks.ts';
 import type { Outcome } from '../../outcomes/outcome.record.ts';
-import { nextInShort } from '../next-in-short.rules.ts';
 import classes from './all-outcomes.module.css';
 import { outcomeTone } from './outcome-keys.ts';
 
 export interface AllOutcomesProps {
   title: string;
   outcomes: readonly Outcome[];
+  /** What it does next, in three words. */
+  nextOf(outcome: Outcome): string;
   onChoose(outcome: Outcome): void;
   onClose(): void;
 }
 
 /** Every outcome of the company, with or without a key: type two letters, Enter. */
-export function AllOutcomesPanel({ title, outcomes, onChoose, onClose }: AllOutcomesProps) {
+export function AllOutcomesPanel({ title, outcomes, nextOf, onChoose, onClose }: AllOutcomesProps) {
   const t = useText();
   const [search, setSearch] = useState('');
   const [active, setActive] = useState(0);
@@ -61,7 +62,6 @@ export function AllOutcomesPanel({ title, outcomes, onChoose, onClose }: AllOutc
       />
       <div id="all-outcomes" role="listbox" aria-label={title} className={classes.list}>
         {found.map((outcome, index) => {
-          const { key, params } = nextInShort(outcome);
           return (
             <div
               key={outcome.id}
@@ -77,7 +77,7 @@ export function AllOutcomesPanel({ title, outcomes, onChoose, onClose }: AllOutc
             >
               <span className={classes.mark} aria-hidden="true" />
               <span className={classes.label}>{outcome.label}</span>
-              <span className={classes.next}>{t(key, params)}</span>
+              <span className={classes.next}>{nextOf(outcome)}</span>
               <span className={classes.key}>{outcome.key && <KeyHint keys={outcome.key.toUpperCase()} />}</span>
             </div>
           );

@@ -6,9 +6,6 @@ import { ANSWER_FIELD } from './question-in-place.ts';
 
 export interface AnswerFormProps {
   label: string;
-  type: 'text' | 'datetime-local';
-  min?: string;
-  max?: string;
   maxLength?: number;
   autoFocus?: boolean;
   onAnswer(value: string): void;

@@ -18,6 +18,7 @@ import { useCallPerson } from './use-call-person.ts';
 import { useCallSide } from './use-call-side.tsx';
 import { useCallState } from './use-call-state.tsx';
 import { useChannels } from './use-channels.tsx';
+import { useNextInShort } from './use-next-in-short.ts';
 import { useQuestion } from './use-question.tsx';
 import { useReasonLine } from './use-reason-line.ts';
 import { useSlideKeys } from './use-slide-keys.ts';
@@ -69,6 +70,7 @@ export function CallCardPanel(props: CallCardProps) {
   const number = isFront && call.kind === 'ready' ? callableNumbers(prospect)[0]?.number : undefined;
   const side = useCallSide(prospect, number === undefined ? undefined : actions.call);
   const withKey = outcomesWithKey(outcomes);
+  const nextOf = useNextInShort(prospect);
   // A card that a colleague has meanwhile is theirs, unless this person had already dialled.
   const isOurs = isFront && (heldBy === undefined || work.call !== null);
   const showAll = () => setShowsAll(true);
@@ -114,7 +116,7 @@ export function CallCardPanel(props: CallCardProps) {
         channels={channels}
         call={call}
         side={side}
-        outcomes={question?.answers ?? withKey.map((outcome) => outcomeKey(outcome, t))}
+        outcomes={question?.answers ?? withKey.map((outcome) => outcomeKey(outcome, nextOf(outcome)))}
         pressedOutcome={leaving?.kind === 'treated' ? leaving.outcome : undefined}
         outcomesDisabled={!isOurs}
         onOutcome={pressOutcome}
@@ -153,6 +155,7 @@ export function CallCardPanel(props: CallCardProps) {
         <AllOutcomesPanel
           title={t('callSlide.outcomes.keptFor', { name: person.name })}
           outcomes={outcomes}
+          nextOf={nextOf}
           onClose={() => setShowsAll(false)}
           onChoose={(outcome) => {
             setShowsAll(false);

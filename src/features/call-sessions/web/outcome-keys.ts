@@ -1,8 +1,6 @@
 import type { CallOutcomeKey } from '../../../design/call-slide.types.ts';
 import type { Tone } from '../../../design/tone.ts';
-import type { useText } from '../../../engine/web/hooks.ts';
 import type { Outcome } from '../../outcomes/outcome.record.ts';
-import { nextInShort } from '../next-in-short.rules.ts';
 
 const tones: Readonly<Record<string, Tone>> = {
   green: 'won',
@@ -21,13 +19,12 @@ export function outcomesWithKey(outcomes: readonly Outcome[]): Outcome[] {
   return outcomes.filter(({ key }) => key !== null).toSorted((a, b) => (a.key! < b.key! ? -1 : 1));
 }
 
-export function outcomeKey(outcome: Outcome, t: ReturnType<typeof useText>): CallOutcomeKey {
-  const { key, params } = nextInShort(outcome);
+export function outcomeKey(outcome: Outcome, next: string): CallOutcomeKey {
   return {
     key: outcome.code,
     keyHint: (outcome.key ?? '').toUpperCase(),
     label: outcome.label,
     tone: outcomeTone(outcome),
-    next: t(key, params),
+    next,
   };
 }

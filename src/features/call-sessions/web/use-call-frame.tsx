@@ -3,13 +3,13 @@ import { IconKeyboard } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { CallFrameProps, CallRhythm } from '../../../design/call-frame.tsx';
 import { SyncDot } from '../../../design/sync-dot.tsx';
-import { useRows, useSyncStatus, useText } from '../../../engine/web/hooks.ts';
+import { useSyncStatus, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
-import { interactionRecord } from '../../interactions/interaction.record.ts';
 import type { CallDesk } from '../call-desk.rules.ts';
 import type { CallSession } from '../call-session.records.ts';
 import { isSteady, type SessionRhythm, sessionRhythm } from '../session-rhythm.rules.ts';
 import { openBeside } from './open-beside.ts';
+import { useTreatedCount } from './use-treated-count.ts';
 
 export type CallFrameParts = Omit<CallFrameProps, 'children'>;
 
@@ -56,21 +56,6 @@ export function useCallFrame(
       close: t('callSlide.frame.close'),
     },
   };
-}
-
-/** Prospects with an outcome in this session, as this device knows them, what waits to be sent included. */
-function useTreatedCount(sessionId: string): number {
-  const where = useMemo(
-    () => ({
-      and: [
-        { field: 'callSessionId', is: sessionId },
-        { field: 'undoneAt', is: null },
-      ],
-    }),
-    [sessionId],
-  );
-  const calls = useRows(interactionRecord, { where });
-  return useMemo(() => new Set(calls.map(({ prospectId }) => prospectId)).size, [calls]);
 }
 
 function figuresOf(

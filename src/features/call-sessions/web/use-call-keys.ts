@@ -30,7 +30,7 @@ function keyName(event: KeyboardEvent): string {
   const { key, code } = event;
   if (event.altKey) return '';
   if (event.ctrlKey || event.metaKey) return `Ctrl+${key.length === 1 ? key.toUpperCase() : key}`;
-  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1];
+  const digit = /^(?:Digit|Numpad)([0-9])$/.exec(code)?.[1];
   if (digit && key !== '?') return digit;
   if (key === ' ') return 'Space';
   return key.length === 1 ? key.toLowerCase() : key;

@@ -4,59 +4,49 @@ import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import type { Outcome } from '../../outcomes/outcome.record.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
-import { callBackChoices } from '../call-back-choices.rules.ts';
 import { placeOfCall } from '../call-place.rules.ts';
-import { AnswerForm } from './answer.form.tsx';
+import { MomentForm } from './moment.form.tsx';
 import { ANSWER_FIELD, answer, numbered, type QuestionInPlace } from './question-in-place.ts';
+import { useCallBackChoices } from './use-call-back-choices.ts';
 
 const MOST_MONTHS_AHEAD = 12;
+
+// How many dates are offered changes with the day: what is no date keeps its key all the same.
+const OTHER_DATE_KEY = 'D';
+const NO_DATE_KEY = '0';
 
 /** When to call back: the dates people mostly give under one key each, any other in a field. */
 export function useDateQuestion() {
   const t = useText();
   const caller = useCaller();
   const when = useWhen();
+  const choicesFor = useCallBackChoices();
   const [problem, setProblem] = useState<string>();
-  const { day: today, time } = wallTime(when.now, caller.timeZone);
-  const lastDay = addMonths(today, MOST_MONTHS_AHEAD);
+  const lastDay = addMonths(wallTime(when.now, caller.timeZone).day, MOST_MONTHS_AHEAD);
 
   function ask(outcome: Outcome, prospect: Prospect, give: (at?: string) => void): QuestionInPlace {
-    const place = placeOfCall(prospect, caller);
     const isAppointment = outcome.nextDate.kind === 'appointment';
-    const choices = callBackChoices(when.now, place).map(({ name, at }) =>
-      answer(name, t(`callSlide.callBack.${name}`), () => give(at), { next: shown(at, place.zone) }),
+    const choices = choicesFor(placeOfCall(prospect, caller)).map(({ key, label, shown, at }) =>
+      answer(key, label, () => give(at), { next: shown }),
     );
-    const last = isAppointment
-      ? answer('none', t('callSlide.ask.noDate'), () => give())
-      : answer('other', t('callSlide.ask.otherDate'), () => document.getElementById(ANSWER_FIELD)?.focus());
+    const other = answer('other', t('callSlide.ask.otherDate'), () => document.getElementById(ANSWER_FIELD)?.focus());
+    const none = answer('none', t('callSlide.ask.noDate'), () => give());
     return {
       text: t(isAppointment ? 'callSlide.ask.appointment' : 'callSlide.ask.date', { outcome: outcome.label }),
-      answers: numbered([...choices, last]),
+      answers: [
+        ...numbered(choices),
+        { ...other, keyHint: OTHER_DATE_KEY },
+        ...(isAppointment ? [{ ...none, keyHint: NO_DATE_KEY }] : []),
+      ],
       problem,
-      field: (
-        <AnswerForm
-          type="datetime-local"
-          label={t('callSlide.ask.dateField')}
-          min={`${today}T${time}`}
-          max={`${lastDay}T23:59`}
-          onAnswer={(typed) => giveTyped(typed, give)}
-        />
-      ),
+      field: <MomentForm lastDay={lastDay} onAnswer={(moment) => giveTyped(moment, give)} />,
     };
   }
 
-  function giveTyped(typed: string, give: (at: string) => void) {
-    const [day = '', clock = ''] = typed.split('T');
-    const at = day && clock ? instantOf(day, clock.slice(0, 5), caller.timeZone) : '';
-    if (at < when.now || day > lastDay) return setProblem(t('callSlide.ask.wrongDate'));
+  function giveTyped(moment: { day: string; time: string } | null, give: (at: string) => void) {
+    const at = moment && instantOf(moment.day, moment.time, caller.timeZone);
+    if (!at || at < when.now || moment.day > lastDay) return setProblem(t('callSlide.ask.wrongDate'));
     give(at);
-  }
-
-  /** In the user's time, and in the prospect's own where that is another. */
-  function shown(at: string, zone: string): string {
-    const there = wallTime(at, zone).time;
-    const isSameTime = there === wallTime(at, caller.timeZone).time;
-    return isSameTime ? when.short(at) : t('callSlide.callBack.atTheirs', { when: when.short(at), time: there });
   }
 
   return { ask, forget: () => setProblem(undefined) };

@@ -73,7 +73,6 @@ export function useQuestion(prospect: Prospect, { entryId, treat, skip, wasSkipp
       answers: askReason(outcome).answers,
       field: (
         <AnswerForm
-          type="text"
           label={t('callSlide.ask.reasonField')}
           maxLength={200}
           autoFocus

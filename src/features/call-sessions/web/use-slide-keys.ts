@@ -85,7 +85,7 @@ function mapKeys(keys: CallKeys, act: (key: string, press: () => void) => void):
 }
 
 function byKey(answers: readonly Answer[]): CallKeys {
-  return Object.fromEntries(answers.map(({ keyHint, choose }) => [keyHint, choose]));
+  return Object.fromEntries(answers.map(({ keyHint, choose }) => [keyHint.toLowerCase(), choose]));
 }
 
 const isInField = () =>

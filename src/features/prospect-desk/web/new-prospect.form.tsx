@@ -72,7 +72,7 @@ export function NewProspectForm({
         {textInput('jobTitle')}
         <div>
           {textInput('phone', { inputMode: 'tel', type: 'tel' })}
-          <PhoneReading typed={draft.phone} country={country} />
+          {!problems.phone && <PhoneReading typed={draft.phone} country={country} />}
         </div>
         <div>
           {textInput('email', { inputMode: 'email' })}
@@ -139,6 +139,7 @@ function EmailSuggestion({ typed, onTake }: { typed: string; onTake(email: strin
       <button type="button" onClick={() => onTake(suggestion)}>
         {suggestion}
       </button>
+      {t('desk.didYouMeanEnd')}
     </p>
   );
 }

@@ -8,7 +8,7 @@ import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { useWhen } from '../../../engine/web/when.ts';
-import { callBackChoices } from '../../call-sessions/call-back-choices.rules.ts';
+import { useCallBackChoices } from '../../call-sessions/web/use-call-back-choices.ts';
 import { slotsFor } from '../../contact-rules/call-slots.rules.ts';
 import { zoneOf } from '../../contact-rules/zones.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
@@ -58,6 +58,7 @@ function NextActionChoices({ prospect, onClose }: { prospect: Prospect; onClose(
   const when = useWhen();
   const { locale } = useLanguage();
   const caller = useCaller();
+  const choicesFor = useCallBackChoices();
   const { save } = useProspectEditing(prospect);
   const { postalCode, country = caller.country } = prospect.address;
   const zone = zoneOf({ postalCode, country, phone: prospect.phones[0]?.number }, caller.timeZone);
@@ -71,10 +72,10 @@ function NextActionChoices({ prospect, onClose }: { prospect: Prospect; onClose(
   });
   return (
     <div className={classes.choices}>
-      {callBackChoices(when.now, place).map(({ name, at }) => (
-        <button key={name} type="button" className={classes.choice} onClick={() => submit(at)}>
-          <span>{t(`callSlide.callBack.${name}`)}</span>
-          <span className={classes.kind}>{when.short(at)}</span>
+      {choicesFor(place).map(({ key, label, shown, at }) => (
+        <button key={key} type="button" className={classes.choice} onClick={() => submit(at)}>
+          <span>{label}</span>
+          <span className={classes.kind}>{shown}</span>
         </button>
       ))}
       <Group gap={8} wrap="nowrap" align="end" className={classes.exact}>

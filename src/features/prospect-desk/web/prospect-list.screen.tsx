@@ -18,6 +18,7 @@ import { useCallList } from './call-list.ts';
 import { useColumnChoice } from './column-choice.ts';
 import { ColumnChooser } from './column-chooser.tsx';
 import { DeskKeysPanel } from './desk-keys.panel.tsx';
+import { HiddenSort } from './hidden-sort.tsx';
 import { useListAddress } from './list-address.ts';
 import { ListSearchField } from './list-search-field.tsx';
 import { useListCount, useListedProspects } from './listed-prospects.ts';
@@ -113,7 +114,16 @@ export function ProspectListScreen() {
           <ProspectFilters
             choice={choice}
             onChange={choose}
-            aside={narrow ? callButton : !openedId && <ColumnChooser {...columns} />}
+            aside={
+              narrow
+                ? callButton
+                : !openedId && (
+                    <>
+                      <HiddenSort sort={choice.sort} shown={columns.choice.shown} />
+                      <ColumnChooser {...columns} />
+                    </>
+                  )
+            }
           />
           {list.isOffline && (
             <p role="status" className={classes.notice}>

@@ -8,6 +8,7 @@ import {
   IconKeyboard,
   IconPhone,
   IconPhoneCheck,
+  IconPlayerPlay,
   IconPlus,
   IconStairsUp,
   IconUserCircle,
@@ -16,6 +17,7 @@ import {
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
+import { useSessionToResume } from '../../call-sessions/web/use-session-to-resume.ts';
 import { commandsFor } from '../search-commands.rules.ts';
 import { useBulkUndo } from './bulk-undo.ts';
 import { keptBulk } from './kept-bulk.ts';
@@ -52,6 +54,7 @@ export function useSearchCommands(typed: string, { onCreate, frameCommands }: Se
   const { callList, help } = usePresentCommands();
   const lists = useListCommands();
   const undo = useUndoCommand();
+  const session = useSessionToResume();
   const settings: [key: string, icon: typeof IconPlus, permission: string, path: string][] = [
     ['company', IconBuilding, 'company.manage', '/parametres/organisation'],
     ['users', IconUsers, 'users.manage', '/parametres/utilisateurs'],
@@ -61,6 +64,15 @@ export function useSearchCommands(typed: string, { onCreate, frameCommands }: Se
     ['outcomes', IconPhoneCheck, 'outcomes.manage', '/parametres/resultats'],
   ];
   const all: Listed[] = [
+    ...(session
+      ? [
+          {
+            ...named('resumeSession', session.resumeText),
+            icon: IconPlayerPlay,
+            run: () => navigate({ to: '/appels/$sessionId', params: { sessionId: session.id } }),
+          },
+        ]
+      : []),
     {
       ...named('create', t('desk.newProspect')),
       icon: IconPlus,

@@ -7,6 +7,7 @@ import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { blockedBy } from './call-button.tsx';
 import { useCallList } from './call-list.ts';
+import { takeHeldTyping } from './held-typing.ts';
 import { useNaming } from './prospect-naming.ts';
 import classes from './search.module.css';
 import { type SearchCommand, type SearchCommandsFrame, useSearchCommands } from './search-commands.ts';
@@ -51,6 +52,7 @@ function Palette({ onClose, ...frame }: Omit<SearchPanelProps, 'opened'>) {
   const { call } = useCallList();
   const [typed, setTyped] = useState('');
   const [activeIndex, setActiveIndex] = useState(0);
+  const [isEntered, setEntered] = useState(false);
   const { hits, isSearching } = useProspectHits(typed);
   const commands = useSearchCommands(typed, frame);
   const choices: Choice[] = [
@@ -65,7 +67,18 @@ function Palette({ onClose, ...frame }: Omit<SearchPanelProps, 'opened'>) {
     if (active) document.getElementById(optionId(active))?.scrollIntoView({ block: 'nearest' });
   }, [active?.key]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: Enter came once, for what had been typed before it
+  useEffect(() => {
+    if (isEntered && active) open(active);
+    setEntered(false);
+  }, [isEntered]);
+
   const mayCall = (prospect: Prospect) => can('prospects.call', prospect.ownerId) && !blockedBy(prospect);
+  function takeUpTyping() {
+    const before = takeHeldTyping();
+    setTyped((typed) => typed + before.text);
+    setEntered(before.isEntered);
+  }
   function open(choice: Choice) {
     onClose();
     if ('command' in choice) choice.command.run();
@@ -103,6 +116,7 @@ function Palette({ onClose, ...frame }: Omit<SearchPanelProps, 'opened'>) {
           aria-label={t('desk.paletteLabel')}
           placeholder={t('desk.palettePlaceholder')}
           value={typed}
+          onFocus={takeUpTyping}
           onChange={(event) => {
             setTyped(event.currentTarget.value);
             setActiveIndex(0);

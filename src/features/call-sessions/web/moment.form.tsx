@@ -1,0 +1,73 @@
+import { Button } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
+import { type FormEvent, useState } from 'react';
+import { wallTime } from '../../../engine/dates.ts';
+import { useLanguage } from '../../../engine/web/engine-context.tsx';
+import { useText } from '../../../engine/web/hooks.ts';
+import { useWhen } from '../../../engine/web/when.ts';
+import { readMoment, type TypedMoment } from '../typed-moment.rules.ts';
+import classes from './answer.form.module.css';
+import { ANSWER_FIELD } from './question-in-place.ts';
+
+export interface MomentFormProps {
+  lastDay: string;
+  /** Null when what was typed is no day and hour. */
+  onAnswer(moment: { day: string; time: string } | null): void;
+}
+
+// A day picked in the calendar still needs an hour, which the person then corrects.
+const USUAL_TIME = '10:00';
+
+/** A day and an hour, typed or picked; Enter gives them. */
+export function MomentForm({ lastDay, onAnswer }: MomentFormProps) {
+  const t = useText();
+  const when = useWhen();
+  const { locale } = useLanguage();
+  const today = wallTime(when.now, when.zone).day;
+  const [value, setValue] = useState<string | null>(null);
+
+  function send(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const field = event.currentTarget.querySelector<HTMLInputElement>(`#${ANSWER_FIELD}`);
+    const moment = readMoment(field?.value ?? '', today);
+    onAnswer(isWhole(moment) ? moment : null);
+  }
+
+  return (
+    <form className={classes.form} onSubmit={send} noValidate>
+      <DateInput
+        id={ANSWER_FIELD}
+        aria-label={t('callSlide.ask.dateField')}
+        placeholder={t('callSlide.ask.datePlaceholder')}
+        locale={locale}
+        valueFormat="DD/MM/YYYY HH:mm"
+        withTime
+        dateParser={(typed) => fieldValue(readMoment(typed, today))}
+        minDate={today}
+        maxDate={lastDay}
+        // What was typed stays as it was typed; what is no date any more is not kept as the date it was a moment ago.
+        fixOnBlur={false}
+        onInput={(event) => setValue(fieldValue(readMoment(event.currentTarget.value, today)))}
+        value={value}
+        onChange={(picked) => setValue(picked && withTime(picked))}
+      />
+      <Button type="submit" variant="default">
+        {t('callSlide.ask.validate')}
+      </Button>
+    </form>
+  );
+}
+
+function isWhole(moment: TypedMoment | null): moment is { day: string; time: string } {
+  return moment !== null && moment.time !== null;
+}
+
+function fieldValue(moment: TypedMoment | null): string | null {
+  return moment && `${moment.day} ${moment.time ?? USUAL_TIME}:00`;
+}
+
+/** The calendar gives a day, with midnight or nothing for its hour: nobody is called then. */
+function withTime(picked: string): string {
+  const [day = '', time = ''] = picked.split(' ');
+  return `${day} ${time && !time.startsWith('00:00') ? time : `${USUAL_TIME}:00`}`;
+}

@@ -1,0 +1,18 @@
+import { useMemo } from 'react';
+import { useRows } from '../../../engine/web/hooks.ts';
+import { interactionRecord } from '../../interactions/interaction.record.ts';
+
+/** Prospects with an outcome in this session, as this device knows them, what waits to be sent included. */
+export function useTreatedCount(sessionId: string): number {
+  const where = useMemo(
+    () => ({
+      and: [
+        { field: 'callSessionId', is: sessionId },
+        { field: 'undoneAt', is: null },
+      ],
+    }),
+    [sessionId],
+  );
+  const calls = useRows(interactionRecord, { where });
+  return useMemo(() => new Set(calls.map(({ prospectId }) => prospectId)).size, [calls]);
+}

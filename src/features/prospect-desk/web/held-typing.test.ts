@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { holdTyping, takeHeldTyping } from './held-typing.ts';
+
+const heardByTheList = vi.fn();
+const onEscape = vi.fn();
+
+beforeEach(() => document.addEventListener('keydown', heardByTheList, { capture: true }));
+
+afterEach(() => {
+  document.removeEventListener('keydown', heardByTheList, { capture: true });
+  takeHeldTyping();
+  vi.clearAllMocks();
+});
+
+function press(...keys: string[]) {
+  return keys.map((key) => {
+    const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+    document.body.dispatchEvent(event);
+    return event.defaultPrevented;
+  });
+}
+
+describe('what is typed between Ctrl+K and the field of the search', () => {
+  it('is kept for the field and reaches nothing else', () => {
+    holdTyping(onEscape);
+    expect(press(...'cand', 'Backspace', 'n', 'Shift', 'ArrowDown')).not.toContain(false);
+    expect(heardByTheList).not.toHaveBeenCalled();
+    expect(takeHeldTyping()).toEqual({ text: 'cann', isEntered: false });
+  });
+
+  it('is kept on through a second Ctrl+K', () => {
+    holdTyping(onEscape);
+    press('a');
+    holdTyping(onEscape);
+    press('n');
+    expect(takeHeldTyping().text).toBe('an');
+  });
+
+  it('ends with Enter, which is handed over too', () => {
+    holdTyping(onEscape);
+    press(...'anne', 'Enter', 'c');
+    expect(takeHeldTyping()).toEqual({ text: 'anne', isEntered: true });
+  });
+
+  it('is given up by Escape', () => {
+    holdTyping(onEscape);
+    press('a', 'Escape');
+    expect(onEscape).toHaveBeenCalledOnce();
+    expect(takeHeldTyping().text).toBe('');
+  });
+
+  it('leaves the keys to everybody once it was handed over', () => {
+    holdTyping(onEscape);
+    takeHeldTyping();
+    expect(press('a')).toEqual([false]);
+    expect(heardByTheList).toHaveBeenCalledOnce();
+  });
+});
