@@ -112,6 +112,13 @@ function changesOf(request: FastifyRequest): Row {
   return changes;
 }
 
+/** What is done to a row as a whole: nothing but its id is there to be said. */
+function idAlone(request: FastifyRequest): Row {
+  const [unknown] = Object.keys(request.body === undefined ? {} : changesOf(request));
+  if (unknown !== undefined) refuse('request.unknownField', { name: unknown.slice(0, 60) }, unknown.slice(0, 60));
+  return { id: pathId(request) };
+}
+
 export function registerResources(
   app: FastifyInstance,
   resources: readonly ResourceDefinition[],
@@ -192,16 +199,6 @@ function registerResource(app: FastifyInstance, resource: ResourceDefinition, { 
       describeWrite(resource, 'Change', update),
       write(update, (request) => ({ ...fresh(), ...toArgs(record, changesOf(request)), id: pathId(request) }), 200),
     );
-  if (archive)
-    app.delete(
-      one,
-      describeWrite(resource, 'Archive'),
-      write(archive, (request) => ({ id: pathId(request) }), 200),
-    );
-  if (restore)
-    app.post(
-      `${one}/restore`,
-      describeWrite(resource, 'Restore'),
-      write(restore, (request) => ({ id: pathId(request) }), 200),
-    );
+  if (archive) app.delete(one, describeWrite(resource, 'Archive'), write(archive, idAlone, 200));
+  if (restore) app.post(`${one}/restore`, describeWrite(resource, 'Restore'), write(restore, idAlone, 200));
 }

@@ -121,6 +121,16 @@ describe('what a list holds twice', () => {
   });
 });
 
+describe('a row that is archived or restored', () => {
+  test('is not told anything else', async () => {
+    const { id } = await prospect();
+    const refused = { status: 400, body: { code: 'request.unknownField', field: 'reason' } };
+    expect(await admin.send('DELETE', `/api/v1/prospects/${id}`, { reason: 'x' })).toMatchObject(refused);
+    expect(await admin.post(`/api/v1/prospects/${id}/restore`, { reason: 'x' })).toMatchObject(refused);
+    expect((await admin.post(`/api/v1/prospects/${id}/restore`, {})).status).toBe(200);
+  });
+});
+
 describe('an id in capitals', () => {
   test('is the same id', async () => {
     const id = newId();
