@@ -22,7 +22,7 @@ export const importListMessages = defineMessages(
     drop: {
       title: 'Déposez votre fichier ici, ou n’importe où sur cette page',
       choose: 'ou choisissez-le sur cet appareil',
-      hint: 'Excel (.xlsx), CSV, TSV ou TXT, jusqu’à 50 Mo. Rien n’est écrit avant votre accord.',
+      hint: 'Excel (.xlsx), CSV, TSV, TXT ou vCard (.vcf), jusqu’à 50 Mo. Rien n’est écrit avant votre accord.',
       held: 'Relâchez pour ouvrir ce fichier',
       tryAgain: 'Renvoyer « {name} »',
     },
@@ -92,7 +92,7 @@ export const importListMessages = defineMessages(
     drop: {
       title: 'Drop your file here, or anywhere on this page',
       choose: 'or choose it on this device',
-      hint: 'Excel (.xlsx), CSV, TSV or TXT, up to 50 MB. Nothing is written before you agree.',
+      hint: 'Excel (.xlsx), CSV, TSV, TXT or vCard (.vcf), up to 50 MB. Nothing is written before you agree.',
       held: 'Let go to open this file',
       tryAgain: 'Send “{name}” again',
     },

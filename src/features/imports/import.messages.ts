@@ -43,7 +43,7 @@ export const importMessages = defineMessages(
   },
   {
     notFound: 'This import does not exist (any more).',
-    fileMissing: 'Attach a file: an Excel workbook (.xlsx) or a text file (.csv).',
+    fileMissing: 'Attach a file: an Excel workbook (.xlsx), a text file (.csv) or an address book (.vcf).',
     tooLarge: 'This file is over {megabytes} MB. Split it into several files and import them one after another.',
     unknownCountry: 'This country is not known. Give its two-letter code, for example FR.',
     unknownSheet: 'This workbook has no sheet “{sheet}”.',

@@ -30,7 +30,8 @@ export async function* readCsvRows(path: string, options: CsvOptions): AsyncGene
   }
 }
 
-async function* textOf(path: string, encoding: string): AsyncGenerator<string> {
+/** The text of a file, piece by piece. */
+export async function* textOf(path: string, encoding: string): AsyncGenerator<string> {
   if (!iconv.encodingExists(encoding)) throw new UnreadableFile('notAWorkbook');
   const decoder = iconv.getDecoder(encoding);
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) yield withoutNul(decoder.write(chunk));

@@ -72,7 +72,7 @@ function lineQueue(text: AsyncIterable<string>): LineQueue {
 }
 
 /** Lines as they arrive, many at once; CRLF, LF and CR all end one. Of one too long the end is left out. */
-async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<string[]> {
+export async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<string[]> {
   let rest = '';
   for await (const piece of text) {
     const from = isTooLong(rest) ? piece.search(/[\r\n]/) : 0;

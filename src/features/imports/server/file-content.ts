@@ -8,13 +8,14 @@ const directoryEntryOfEncryption = Buffer.from('EncryptedPackage', 'utf16le');
 const oldWorkbookEntries = ['Workbook', 'Book'].map((name) => Buffer.from(`${name}\0`, 'utf16le'));
 
 /** What the bytes of a file are; throws when they are nothing a list could be read from. */
-export async function contentOf(path: string): Promise<'zip' | 'text'> {
+export async function contentOf(path: string): Promise<'zip' | 'cards' | 'text'> {
   const { size } = await stat(path);
   if (size === 0) throw new UnreadableFile('emptySheet');
   if (size > largestFile) throw new UnreadableFile('tooLarge');
   const head = await headOf(path);
   if (head.subarray(0, 4).toString('latin1') === 'PK\x03\x04') return 'zip';
   if (head.subarray(0, 8).toString('hex') === 'd0cf11e0a1b11ae1') throw new UnreadableFile(await oleProblem(path));
+  if (/^(?:ï»¿)?\s*BEGIN:VCARD/i.test(head.subarray(0, 200).toString('latin1'))) return 'cards';
   if (!looksLikeText(head)) throw new UnreadableFile('notAWorkbook');
   return 'text';
 }

@@ -2,6 +2,7 @@
  * The one door by which files come in. What a file is, its bytes say, never its name:
  *
  *   bytes ── ZIP ────► checked directory ► worker thread ► hucre ──┐
+ *         ── cards ──► encoding ► one row a card ──────────────────┤
  *         ── text ───► encoding ► delimiter ► papaparse ───────────┴─► rows of text, one at a time
  *         ── other ──► UnreadableFile
  *
@@ -11,6 +12,7 @@ import { openCsv, readCsvRows } from './csv-reader.ts';
 import { contentOf } from './file-content.ts';
 import { mostColumns, type ReadOptions, type SheetRow, type WorkbookSummary } from './sheets.ts';
 import { UnreadableFile } from './unreadable-file.ts';
+import { openCards, readCards } from './vcard-reader.ts';
 import { openXlsx, readXlsxRows } from './xlsx-reader.ts';
 
 export interface SheetReader {
@@ -22,11 +24,14 @@ export interface SheetReader {
 
 export const sheetReader: SheetReader = {
   async openSheets(path, fileName, signal) {
-    return (await contentOf(path)) === 'zip' ? openXlsx(path, signal) : openCsv(path, fileName);
+    const content = await contentOf(path);
+    if (content === 'zip') return openXlsx(path, signal);
+    return content === 'cards' ? openCards(path, fileName) : openCsv(path, fileName);
   },
 
   async *readRows(path, options = {}) {
-    const rows = (await contentOf(path)) === 'zip' ? readXlsxRows(path, options) : readCsvRows(path, options);
+    const read = { zip: readXlsxRows, cards: readCards, text: readCsvRows }[await contentOf(path)];
+    const rows = read(path, options);
     let empty = true;
     for await (const row of rows) {
       if (row.cells.length > mostColumns) throw new UnreadableFile('tooManyColumns');

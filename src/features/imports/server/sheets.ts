@@ -11,7 +11,7 @@ export interface SheetSummary {
 }
 
 export interface WorkbookSummary {
-  kind: 'xlsx' | 'csv';
+  kind: 'xlsx' | 'csv' | 'vcard';
   sheets: SheetSummary[];
   encoding?: string;
   delimiter?: string;

@@ -13,7 +13,7 @@ import type { ImportQuestions } from './import-questions.ts';
 import { PageDrop } from './page-drop.tsx';
 import { useUpload } from './use-upload.ts';
 
-const accepted = '.xlsx,.csv,.tsv,.txt';
+const accepted = '.xlsx,.csv,.tsv,.txt,.vcf';
 
 /** Takes a file from anywhere on the page and sends it; a file that could not be sent may be sent again. */
 export function FileUpload({ questions }: { questions: ImportQuestions }) {
