@@ -9,6 +9,7 @@ import { bodyOf } from './rest.ts';
 import { forwardCookies } from './session-cookies.ts';
 import { CLIENT_ADDRESS_HEADER, type SignIn } from './sign-in.ts';
 import { placeOf, rememberPlace } from './sign-in-places.ts';
+import type { Purpose } from './sign-in-slow-down.ts';
 
 /** What is open of the library, and what may be sent to it: what the screens use, and nothing else. */
 const doors = new Map<string, readonly string[]>([
@@ -22,6 +23,11 @@ const doors = new Map<string, readonly string[]>([
   ['two-factor/verify-totp', ['code', 'trustDevice']],
   ['two-factor/verify-backup-code', ['code', 'trustDevice']],
   ['two-factor/generate-backup-codes', ['password']],
+]);
+
+const slowedDown = new Map<string, Purpose>([
+  ['sign-in/email', 'password'],
+  ['request-password-reset', 'mail'],
 ]);
 
 /** Those that somebody may be in after; the password alone names nobody where a second step follows. */
@@ -42,23 +48,23 @@ export function registerSignIn(
       const fields = request.method === 'POST' ? doors.get(endpoint) : undefined;
       if (!fields) return refuse('request.notFound');
       refuseOtherFields(request, fields);
-      const isSignIn = endpoint === 'sign-in/email';
-      const email = isSignIn || endpoint === 'request-password-reset' ? emailIn(request.body) : undefined;
-      // Nobody's mailbox is filled with links either.
-      if (email) await refuseWhenTooFast(signIn, request, isSignIn ? email : `reset ${email}`);
+      await refuseWhenTooFast(signIn, request, endpoint);
       const answer = await signIn.auth.handler(toWebRequest(request, publicUrl));
       forwardCookies(reply, answer.headers);
       if (answer.status >= 400) return sendProblem(reply, messages, answer);
       const body = withoutTokens(await answer.text());
-      const signedIn = lastSteps.has(endpoint) ? emailIn(body.user) : undefined;
+      const signedIn = lastSteps.has(endpoint) ? emailIn(body?.user) : undefined;
       if (signedIn) await rememberPlace(signIn, { request, reply }, signedIn);
       return reply.status(answer.status).type('application/json').send(JSON.stringify(body));
     },
   });
 }
 
-async function refuseWhenTooFast(signIn: SignIn, request: FastifyRequest, email: string) {
-  const seconds = await signIn.slowDown.beginTry(email, placeOf(request));
+async function refuseWhenTooFast(signIn: SignIn, request: FastifyRequest, endpoint: string) {
+  const purpose = slowedDown.get(endpoint);
+  const email = emailIn(request.body);
+  if (!purpose || !email) return;
+  const seconds = await signIn.slowDown.beginTry(email, placeOf(request), purpose);
   if (seconds > 0) refuse('request.tooMany', { seconds });
 }
 
@@ -98,7 +104,7 @@ async function sendProblem(reply: FastifyReply, messages: Dictionary, answer: Re
 }
 
 /** A session's token lives in its cookie, which no script reads; the library says it in its answers too. */
-function withoutTokens(answer: string): { user?: unknown } {
+function withoutTokens(answer: string): { user?: unknown } | null {
   return JSON.parse(answer, (name, value: unknown) => (name === 'token' ? undefined : value));
 }
 

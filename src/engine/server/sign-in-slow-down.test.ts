@@ -133,4 +133,16 @@ describe('guessing', () => {
       expect(statuses).toEqual([...Array(10).fill(200), 429]);
     }
   });
+
+  test('a mailbox filled by strangers still gets the link that its owner asks for at a known place', async () => {
+    const email = 'forgetful@lumen.example';
+    await personAt(email);
+    await signIn(kili.visitor(), email, '192.0.2.50');
+    const askFrom = (address: string) =>
+      kili.visitor().post('/api/auth/request-password-reset', { email }, from(address));
+    const statuses = await tryOften((place) => askFrom(`198.51.100.${100 + place}`));
+    expect(statuses).toEqual([...Array(10).fill(200), 429]);
+    expect((await askFrom('192.0.2.50')).status).toBe(200);
+    expect((await tryOften(() => askFrom('192.0.2.50'))).at(-1)).toBe(429);
+  });
 });

@@ -17,9 +17,12 @@ export interface Place {
   deviceMark?: string | undefined;
 }
 
+/** Passwords are counted apart from mails with a link: nobody's mailbox is filled either. */
+export type Purpose = 'password' | 'mail';
+
 export interface SlowDown {
   /** Counts a try; answers the seconds to wait when it comes too early, and then does not count it. */
-  beginTry(email: string, place: Place): Promise<number>;
+  beginTry(email: string, place: Place, purpose: Purpose): Promise<number>;
   /** Somebody is in: the place is known from now on, and its count starts again. */
   remember(email: string, place: Place): Promise<void>;
 }
@@ -38,8 +41,9 @@ export function createSlowDown(pool: pg.Pool): SlowDown {
   }
 
   return {
-    async beginTry(email, place) {
-      const key = await counterOf(email, place);
+    async beginTry(email, place, purpose) {
+      const counter = await counterOf(email, place);
+      const key = purpose === 'mail' ? hashOf(counter, 'mail') : counter;
       await pool.query('delete from auth.sign_in_attempt where last_at < now() - $1::interval', [FORGET_AFTER]);
       const { rowCount } = await pool.query(
         `insert into auth.sign_in_attempt as tried (email_hash, failures, last_at) values ($1, 1, now())
