@@ -67,6 +67,7 @@ export function CallCard({ person, channels }: CallCardProps) {
           ))}
         </div>
       )}
+      {person.details && <div className={classes.details}>{person.details}</div>}
     </div>
   );
 }

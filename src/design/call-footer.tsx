@@ -18,21 +18,26 @@ export function CallFooter({ previous, more, skip, next, undo }: CallFooterProps
     <div className={classes.footer}>
       <Step step={previous} icon={<IconArrowLeft size={16} aria-hidden="true" />} />
       <span className={classes.middle} aria-live="polite">
-        {undo && (
-          <button type="button" className={classes.undo} onClick={undo.onUndo}>
-            <IconArrowBackUp size={16} aria-hidden="true" />
-            <span className={classes.undoLabel}>{undo.label}</span>
-            <KeyHint keys={undo.keyHint} />
-            <span className={classes.seconds} aria-hidden="true" data-figures>
-              {undo.secondsLeft} s
-            </span>
-          </button>
-        )}
+        {undo && <UndoButton undo={undo} />}
       </span>
       {more && <Step step={more} />}
       <Step step={skip} />
       <Step step={next} iconAfter={<IconArrowRight size={16} aria-hidden="true" />} />
     </div>
+  );
+}
+
+/** Takes back the last outcome, as long as that is open. */
+export function UndoButton({ undo }: { undo: CallUndo }) {
+  return (
+    <button type="button" className={classes.undo} onClick={undo.onUndo}>
+      <IconArrowBackUp size={16} aria-hidden="true" />
+      <span className={classes.undoLabel}>{undo.label}</span>
+      <KeyHint keys={undo.keyHint} />
+      <span className={classes.seconds} aria-hidden="true" data-figures>
+        {undo.secondsLeft} s
+      </span>
+    </button>
   );
 }
 

@@ -103,7 +103,7 @@ export function CallSlide(props: CallSlideProps) {
           )}
         </div>
         <div className={classes.reach}>
-          {props.question && <CallQuestion {...props.question} />}
+          {props.question && <CallQuestion {...props.question} undo={props.undo} />}
           <CallOutcomes
             label={props.question?.text ?? props.texts.outcomes}
             outcomes={props.outcomes}

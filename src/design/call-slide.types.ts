@@ -16,6 +16,8 @@ export interface CallPerson {
   onPhone?(): void;
   /** Stage picker, score, tags: one line under the number. */
   stage?: ReactNode;
+  /** On a tall screen, under all the rest: the other ways to the person. */
+  details?: ReactNode;
   facts: { key: string; label: string; value: ReactNode }[];
   tags: string[];
   /** What must be known before dialling: an open ticket, an unpaid invoice. */

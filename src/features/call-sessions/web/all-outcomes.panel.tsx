@@ -46,6 +46,7 @@ export function AllOutcomesPanel({ title, outcomes, nextOf, onChoose, onClose }:
     >
       <TextInput
         data-autofocus
+        className={classes.search}
         value={search}
         aria-label={t('callSlide.outcomes.search')}
         placeholder={t('callSlide.outcomes.search')}

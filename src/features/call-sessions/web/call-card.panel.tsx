@@ -9,6 +9,7 @@ import { type DeckCard, type Leaving, wasSkipped } from '../call-deck.rules.ts';
 import { workOn } from '../call-desk.rules.ts';
 import { callableNumbers } from '../callable-number.rules.ts';
 import { AllOutcomesPanel } from './all-outcomes.panel.tsx';
+import { ContactDetailsPanel } from './contact-details.panel.tsx';
 import { outcomeKey, outcomesWithKey } from './outcome-keys.ts';
 import { StageChoice } from './stage-choice.tsx';
 import type { useCallActions } from './use-call-actions.ts';
@@ -68,7 +69,10 @@ export function CallCardPanel(props: CallCardProps) {
   const email = channels.find(({ key }) => key === 'email');
   const call = useCallState({ ...actions, prospect, work, leaving, heldBy, email, pass: asking.pass, forward });
   const number = isFront && call.kind === 'ready' ? callableNumbers(prospect)[0]?.number : undefined;
-  const side = useCallSide(prospect, number === undefined ? undefined : actions.call);
+  const { side, details } = useCallSide(
+    prospect,
+    <ContactDetailsPanel prospect={prospect} onDial={number === undefined ? undefined : actions.call} />,
+  );
   const withKey = outcomesWithKey(outcomes);
   const nextOf = useNextInShort(prospect);
   // A card that a colleague has meanwhile is theirs, unless this person had already dialled.
@@ -110,6 +114,7 @@ export function CallCardPanel(props: CallCardProps) {
         person={{
           ...person,
           stage: <StageChoice prospect={prospect} onProblem={actions.setProblem} />,
+          details,
           warnings: actions.problem ? [{ key: 'problem', text: errorText(actions.problem), tone: 'late' }] : [],
           ...(number && { phoneHref: `tel:${number}`, onPhone: () => actions.call(number, { byLink: true }) }),
         }}
