@@ -85,10 +85,12 @@ export function pgStore(
     now: string;
     /** Reads also what was in the caller's reach at this moment and has been handed over since. */
     since?: string;
+    /** Whoever lost a race holds what they find until the commit: nobody comes in between once more. */
+    holdsRows?: boolean;
   },
 ): PgStore {
   const { db, companyId } = transaction;
-  const { caller, records, now, since } = options;
+  const { caller, records, now, since, holdsRows = false } = options;
   const touched: PgStore['touched'] = new Map();
   // Each row as the command last knew it: what it decided rests on that state, and a write goes through on no other.
   const seen = new Map<string, Row>();
@@ -140,7 +142,7 @@ export function pgStore(
     holds: () => true,
 
     async find<R extends AnyRecord>(record: R, id: string) {
-      const [row] = await read(record, sql`t.id = ${id}`);
+      const [row] = await read(record, sql`t.id = ${id}`, holdsRows ? sql`for no key update of t` : undefined);
       return row as RowOf<R> | undefined;
     },
 

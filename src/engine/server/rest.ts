@@ -6,7 +6,7 @@ import { type AnyCommand, type AnyRecord, id, type ResourceDefinition } from '..
 import type { Filter } from '../filter.ts';
 import { refuse } from '../refusal.ts';
 import { describeList, describeRead, describeWrite } from './api-of-resource.ts';
-import { inCompany } from './database.ts';
+import { type CompanyTransaction, inCompany } from './database.ts';
 import { filterToSql } from './filter-sql.ts';
 import { once } from './idempotency.ts';
 import { beyond, orderToSql, readCursor, writeCursor } from './keyset.ts';
@@ -105,6 +105,12 @@ export async function findRow(
   return items[0] ?? refuse(`${record.name}.notFound`, {}, field);
 }
 
+/** Waits for whoever is changing this row, and keeps the next one waiting until the commit. */
+async function holdRow({ db, companyId }: CompanyTransaction, record: AnyRecord, id: unknown): Promise<void> {
+  await sql`select 1 from ${sql.table(tableOf(record))} as t where t.company_id = ${companyId} and t.id = ${id}
+    for no key update of t`.execute(db);
+}
+
 /** The body of a change: whose it is stands in the path, and the body may only repeat it. */
 function changesOf(request: FastifyRequest): Row {
   const { id: repeated, ...changes } = neededBodyOf(request);
@@ -180,7 +186,9 @@ function registerResource(app: FastifyInstance, resource: ResourceDefinition, { 
       const args = argsOf(request);
       const body = await once(engine, person, request, async ({ isAgain }) => {
         if (command !== create && !isAgain) await findRow(engine, person, record, args.id as string);
-        const row = (await runCommand(engine, person, command, args)) as Row | undefined;
+        // Changes of one row take turns from their very beginning: each is later than the one before.
+        const inside = command === create ? undefined : (tx: CompanyTransaction) => holdRow(tx, record, args.id);
+        const row = (await runCommand(engine, person, command, args, { inside })) as Row | undefined;
         return toPublic(record, row ?? (await findRow(engine, person, record, args.id as string)));
       });
       return reply.status(status).send(body);

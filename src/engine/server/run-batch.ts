@@ -69,7 +69,7 @@ async function behindSavepoint(
   const { db } = transaction;
   await sql`savepoint mutation`.execute(db);
   try {
-    const store = await judge(engine, transaction, envelope, caller);
+    const store = await judge(engine, transaction, envelope, { caller });
     await sql`release savepoint mutation`.execute(db);
     return { answer: { id: envelope.id, status: 'done' }, store };
   } catch (error) {

@@ -47,7 +47,7 @@ export async function runInside(
   engine: Engine,
   transaction: CompanyTransaction,
   command: AnyCommand,
-  input: { args: unknown; at?: string; caller?: Caller; clockOffset?: number },
+  input: { args: unknown; at?: string; caller?: Caller; clockOffset?: number; holdsRows?: boolean },
 ): Promise<{ result: unknown; store: PgStore }> {
   const args = parseInput(command.args, input.args);
   const caller = input.caller ?? (await engine.callerOf(transaction));
@@ -57,7 +57,7 @@ export async function runInside(
   const now = new Date().toISOString();
   const at = input.at && input.at < now ? input.at : now;
   const since = command.entitledThen && at < now ? at : undefined;
-  const store = pgStore(transaction, { caller, records: engine.records, now, since });
+  const store = pgStore(transaction, { caller, records: engine.records, now, since, holdsRows: input.holdsRows });
   const context: ServerContext = {
     caller,
     at,
@@ -101,10 +101,10 @@ export async function runCommand(
   const note = (status: MutationAnswer['status'], error?: unknown) =>
     engine.onCommand?.({ name: command.name, status, milliseconds: performance.now() - started, error });
   try {
-    const result = await untilSettled(() =>
+    const result = await untilSettled((attempt) =>
       inCompany(engine.database, person, async (transaction) => {
         await options.inside?.(transaction);
-        const done = await runInside(engine, transaction, command, { args, ...options });
+        const done = await runInside(engine, transaction, command, { args, ...options, holdsRows: attempt > 1 });
         await keyed?.keep(transaction, { command: command.name, result: done.result });
         await writeFeed(transaction, done.store.touched);
         return done.result;
@@ -128,12 +128,12 @@ const LONGEST_PAUSE_MS = 250;
  * back for longer, by chance, so that those who met do not meet again; in the end it asks to come back later.
  */
 export async function untilSettled<T>(
-  work: () => Promise<T>,
+  work: (attempt: number) => Promise<T>,
   standBack: (milliseconds: number) => Promise<void> = (milliseconds) => pause(milliseconds),
 ): Promise<T> {
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
     try {
-      return await work();
+      return await work(attempt);
     } catch (error) {
       if (!lostARace(error)) throw error;
       await standBack(Math.random() * Math.min(5 * 2 ** attempt, LONGEST_PAUSE_MS));

@@ -32,16 +32,16 @@ export async function runMutation(
     engine.onCommand?.({ name, status, milliseconds: performance.now() - started, error });
 
   /** Takes the mutation's turn, and with it does the work; what was answered before is answered again. */
-  const inItsTurn = (work: (transaction: CompanyTransaction) => Promise<MutationAnswer>) =>
-    untilSettled(() =>
+  const inItsTurn = (work: (transaction: CompanyTransaction, attempt: number) => Promise<MutationAnswer>) =>
+    untilSettled((attempt) =>
       inCompany(engine.database, person, async (transaction) => {
         const known = await takeTurn(transaction, clientId, envelope);
-        return known ?? (await work(transaction));
+        return known ?? (await work(transaction, attempt));
       }),
     );
   const attempt = (args: unknown) =>
-    inItsTurn(async (transaction) => {
-      const store = await judge(engine, transaction, { ...envelope, args });
+    inItsTurn(async (transaction, attempt) => {
+      const store = await judge(engine, transaction, { ...envelope, args }, { holdsRows: attempt > 1 });
       const answer: MutationAnswer = { id: envelope.id, status: 'done' };
       await storeAnswers(transaction, clientId, [{ envelope, answer }]);
       await writeFeed(transaction, store.touched);
@@ -77,11 +77,11 @@ export async function judge(
   engine: Engine,
   transaction: CompanyTransaction,
   envelope: Envelope,
-  caller?: Caller,
+  given: { caller?: Caller; holdsRows?: boolean } = {},
 ): Promise<PgStore> {
   const { name, args, at, clockOffset } = readMutation(envelope);
   const command = engine.commands.get(name) ?? refuse('request.unknownCommand', { command: name });
-  const input = { args, at, caller, clockOffset: ifWrong(clockOffset) };
+  const input = { ...given, args, at, clockOffset: ifWrong(clockOffset) };
   const { store } = await runInside(engine, transaction, command, input);
   return store;
 }
