@@ -71,7 +71,8 @@ export const platformMessages = defineMessages(
       state_waiting: 'En attente',
       state_sent: 'Envoyé',
       state_failed: 'Échec',
-      emptied: 'Le texte d’un courrier envoyé n’est pas gardé : ses liens n’appartiennent qu’à son destinataire.',
+      emptied:
+        'Le texte n’est plus gardé une fois le courrier parti, ou son lien utilisé ou expiré : ses liens n’appartiennent qu’à son destinataire.',
       problem: 'Le serveur de messagerie a répondu : {problem}',
       copyLink: 'Copier le lien',
       copied: 'Copié',
@@ -178,7 +179,8 @@ export const platformMessages = defineMessages(
       state_waiting: 'Waiting',
       state_sent: 'Sent',
       state_failed: 'Failed',
-      emptied: 'The text of a sent mail is not kept: its links belong to who got it.',
+      emptied:
+        'The text is not kept once the mail was sent, or its link was used or has expired: its links belong to who got it.',
       problem: 'The mail server answered: {problem}',
       copyLink: 'Copy the link',
       copied: 'Copied',

@@ -19,6 +19,9 @@ const expired = [
   sql`delete from auth."verification" where "expiresAt" < now()`,
   sql`delete from auth.invitation where expires_at < now() - interval '30 days'`,
   sql`delete from auth.sign_in_attempt where last_at < now() - interval '1 day'`,
+  // Links of invitations are good for 7 days, those to a new password for an hour.
+  sql`update platform.mail set text = '', html = '' where text <> '' and state <> 'waiting'
+    and created_at < now() - case when company_id is null then interval '1 hour' else interval '7 days' end`,
   sql`delete from platform.mail where state <> 'waiting' and created_at < now() - interval '90 days'`,
 ];
 
