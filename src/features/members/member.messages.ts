@@ -61,6 +61,7 @@ export const invitationMessages = defineMessages(
     notFound:
       'Cette invitation n’existe pas (ou plus). Demandez à la personne qui vous a invité d’en envoyer une nouvelle.',
     expired: 'Cette invitation a expiré. Demandez à la personne qui vous a invité d’en envoyer une nouvelle.',
+    goesByMail: 'Cette installation envoie les invitations par courrier : renvoyez-la plutôt.',
     used: 'Cette invitation a déjà servi : connectez-vous.',
     signInFirst: 'Un compte existe déjà pour {email} : connectez-vous avec lui pour rejoindre {company}.',
     otherAccount:
@@ -73,6 +74,7 @@ export const invitationMessages = defineMessages(
   },
   {
     notFound: 'There is no such invitation (any more). Ask the person who invited you to send a new one.',
+    goesByMail: 'This installation sends invitations by mail: send it again instead.',
     expired: 'This invitation has expired. Ask the person who invited you to send a new one.',
     used: 'This invitation was used already: sign in.',
     signInFirst: 'There is an account for {email} already: sign in with it to join {company}.',

@@ -7,6 +7,8 @@ import { useSubmit } from '../../../engine/web/submit.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { editUser } from '../../members/member.commands.ts';
 import type { Role, Team, User } from '../../members/member.records.ts';
+import { useSendsMail } from '../../members/web/use-sends-mail.ts';
+import { CopyLink } from './copy-link.tsx';
 import classes from './settings.module.css';
 import { useUserActions } from './user-actions.ts';
 
@@ -27,6 +29,7 @@ export function UserPanel({ user, roles, teams, isMe, onClose, onDone, onDeactiv
   const t = useText();
   const edit = useCommand(editUser);
   const actions = useUserActions(onDone);
+  const sendsMail = useSendsMail();
   const [draft, setDraft] = useState<Draft>({});
   const saving = useSubmit(async () => {
     if (Object.keys(draft).length > 0) await edit({ id: user.id, ...draft });
@@ -92,9 +95,13 @@ export function UserPanel({ user, roles, teams, isMe, onClose, onDone, onDeactiv
         <FormActions>
           {user.state === 'invited' && (
             <>
-              <Button variant="default" loading={actions.busy} onClick={() => actions.resend(user)}>
-                {t('userSettings.resend')}
-              </Button>
+              {sendsMail ? (
+                <Button variant="default" loading={actions.busy} onClick={() => actions.resend(user)}>
+                  {t('userSettings.resend')}
+                </Button>
+              ) : (
+                <CopyLink user={user} />
+              )}
               <Button
                 variant="subtle"
                 color="red"

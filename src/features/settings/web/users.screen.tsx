@@ -12,6 +12,7 @@ import { containsEveryWord, plain } from '../../../engine/text.ts';
 import { useCaller, useRows, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { roleRecord, teamRecord, type User, userRecord } from '../../members/member.records.ts';
+import { useSendsMail } from '../../members/web/use-sends-mail.ts';
 import { Allowed } from './allowed.tsx';
 import { DeactivatePanel } from './deactivate.panel.tsx';
 import { InvitePanel } from './invite.panel.tsx';
@@ -47,6 +48,7 @@ function Users() {
   const [search, setSearch] = useState('');
   const [opened, setOpened] = useState<Opened>(null);
   const actions = useUserActions();
+  const sendsMail = useSendsMail();
   const columns = useMemo(() => userColumns({ t, when, roles, teams, userId }), [t, when, roles, teams, userId]);
   const found = users.filter((user) => containsEveryWord(plain(`${user.name} ${user.email}`), search));
   const inState = (user: User, wanted: State) => wanted === 'all' || user.state === wanted;
@@ -109,7 +111,7 @@ function Users() {
         renderCompact={(user) => <UserLines user={user} roles={roles} />}
         rowActions={(user) => (
           <>
-            {user.state === 'invited' && (
+            {user.state === 'invited' && sendsMail && (
               <RowAction label={t('userSettings.resend')} onClick={() => actions.resend(user)}>
                 <IconMailForward size={18} />
               </RowAction>
@@ -135,6 +137,7 @@ function Users() {
       />
       <InvitePanel
         opened={opened?.kind === 'invite'}
+        sendsMail={sendsMail}
         roles={roles}
         teams={teams}
         users={users}
