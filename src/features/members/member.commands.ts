@@ -4,6 +4,7 @@ import { refuse } from '../../engine/refusal.ts';
 import { isSameName } from '../../engine/same-name.ts';
 import { mayGrant } from './grant.rules.ts';
 import { type Role, roleRecord, type Team, teamRecord, type User, userRecord } from './member.records.ts';
+import { withReadPhone } from './own-phone.ts';
 
 const name = teamRecord.schema.shape.name;
 
@@ -133,7 +134,7 @@ export const editUser = defineCommand({
       await refuseUnlessMayGrant(store, caller, changes.roleId);
       await refuseUnlessAdminRemains(store, user, changes.roleId);
     }
-    return store.update(userRecord, id, changes);
+    return store.update(userRecord, id, await withReadPhone(store, caller, changes));
   },
 });
 
@@ -142,7 +143,8 @@ export const editMe = defineCommand({
   name: 'user.editMe',
   args: userFields.pick({ name: true, phone: true }).partial().strict(),
   permission: null,
-  run: (store, changes, { caller }) => store.update(userRecord, caller.userId, changes),
+  run: async (store, changes, { caller }) =>
+    store.update(userRecord, caller.userId, await withReadPhone(store, caller, changes)),
 });
 
 /** Refuses to give or take a role that allows more than the caller's own: it would be a way up. */

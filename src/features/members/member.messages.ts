@@ -10,6 +10,7 @@ export const userMessages = defineMessages(
     notInvited: 'Cette personne n’attend pas d’invitation : elle a déjà rejoint Kili ou son accès est désactivé.',
     alreadyActive: 'L’accès de cette personne n’est pas désactivé.',
     inactive: 'L’accès de cette personne est déjà désactivé.',
+    badPhone: 'Ce numéro n’est pas complet. Exemple : 06 12 34 56 78.',
     badHeir: 'Le portefeuille ne peut revenir qu’à une autre personne, encore active.',
   },
   {
@@ -22,6 +23,7 @@ export const userMessages = defineMessages(
       'This person is not waiting for an invitation: they have joined Kili already, or their access is deactivated.',
     alreadyActive: 'This person’s access is not deactivated.',
     inactive: 'This person’s access is deactivated already.',
+    badPhone: 'This number is not complete. For example: 06 12 34 56 78.',
     badHeir: 'The portfolio can only go to another person who is still active.',
   },
 );

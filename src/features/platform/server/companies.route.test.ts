@@ -65,6 +65,16 @@ describe('companies', () => {
     expect(
       (await admin.post('/api/v1/companies', { name: 'Moi', adminName: 'Luc', adminEmail: 'l@voisin.example' })).status,
     ).toBe(403);
+    for (const [field, wrong, key] of [
+      ['siren', '552100555', 'badSiren'],
+      ['phone', '02 12', 'badPhone'],
+      ['website', 'javascript:alert(1)', 'badWebsite'],
+      ['country', 'XX', 'unknownCountry'],
+    ]) {
+      const answer = await admin.patch(`/api/v1/companies/${voisinId}`, { country: 'FR', [field!]: wrong });
+      expect(answer.body).toMatchObject({ code: `company.${key}`, field });
+      expect([400, 422]).toContain(answer.status);
+    }
     expect(await admin.patch(`/api/v1/companies/${voisinId}`, { timeZone: 'Europe/Nulle' })).toMatchObject({
       status: 422,
       body: { field: 'timeZone' },

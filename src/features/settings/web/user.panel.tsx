@@ -59,7 +59,7 @@ export function UserPanel({ user, roles, teams, isMe, onClose, onDone, onDeactiv
       }
     >
       <Form id="edit-user" onSubmit={() => isNamed && saving.submit()}>
-        <FormProblem text={saving.problem} />
+        <FormProblem text={saving.problemField === 'phone' ? undefined : saving.problem} />
         <TextInput
           data-autofocus
           label={t('userSettings.name')}
@@ -72,6 +72,7 @@ export function UserPanel({ user, roles, teams, isMe, onClose, onDone, onDeactiv
           type="tel"
           label={t('userSettings.phone')}
           value={shown.phone ?? ''}
+          error={saving.problemField === 'phone' ? saving.problem : undefined}
           onChange={(event) => change({ phone: event.currentTarget.value || null })}
         />
         <Select
