@@ -1,5 +1,5 @@
 import type { Scope } from '../../engine/define.ts';
-import { type PermissionGrid, permissionNames } from './permissions.ts';
+import { type Permission, type PermissionGrid, permissionNames } from './permissions.ts';
 
 const order: readonly Scope[] = ['none', 'own', 'team', 'all'];
 const reachOf = (permissions: Readonly<Partial<Record<string, Scope>>>, name: string) =>
@@ -8,4 +8,21 @@ const reachOf = (permissions: Readonly<Partial<Record<string, Scope>>>, name: st
 /** Whether somebody may give these permissions: nobody hands out more than they hold. */
 export function mayGrant(held: Readonly<Record<string, Scope>>, given: PermissionGrid): boolean {
   return permissionNames.every((name) => reachOf(given, name) <= reachOf(held, name));
+}
+
+/** What one does with prospects: never with more of them than one sees. */
+const boundToView = permissionNames.filter((name) => /^(prospects|interactions)\./.test(name));
+
+/** The same permissions, none of them wider than the sight of prospects. */
+export function withinView(permissions: PermissionGrid): PermissionGrid {
+  const view = permissions['prospects.view'] ?? 'none';
+  const bound = boundToView.flatMap((name) =>
+    reachOf(permissions, name) > order.indexOf(view) ? [[name, view] as const] : [],
+  );
+  return { ...permissions, ...Object.fromEntries(bound) };
+}
+
+/** Whether this permission may reach so far while prospects are seen only as far as these permissions say. */
+export function isWithinView(permissions: PermissionGrid, name: Permission, scope: Scope): boolean {
+  return name === 'prospects.view' || withinView({ ...permissions, [name]: scope })[name] === scope;
 }

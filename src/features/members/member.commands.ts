@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Caller, defineCommand, id, type Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { isSameName } from '../../engine/same-name.ts';
-import { mayGrant } from './grant.rules.ts';
+import { mayGrant, withinView } from './grant.rules.ts';
 import { type Role, roleRecord, type Team, teamRecord, type User, userRecord } from './member.records.ts';
 import { withReadPhone } from './own-phone.ts';
 
@@ -67,7 +67,8 @@ export const createRole = defineCommand({
     if (!mayGrant(caller.permissions, args.permissions))
       return refuse('role.beyondYours', { role: args.name }, 'permissions');
     await refuseRoleNameInUse(store, args);
-    return store.insert(roleRecord, { ...args, key: null, archivedAt: null });
+    const permissions = withinView(args.permissions);
+    return store.insert(roleRecord, { ...args, permissions, key: null, archivedAt: null });
   },
 });
 
@@ -84,7 +85,8 @@ export const editRole = defineCommand({
       return refuse('role.beyondYours', { role: role.name }, 'permissions');
     }
     if (changes.name) await refuseRoleNameInUse(store, { id, name: changes.name });
-    return store.update(roleRecord, id, changes);
+    const { permissions } = changes;
+    return store.update(roleRecord, id, { ...changes, ...(permissions && { permissions: withinView(permissions) }) });
   },
 });
 

@@ -4,7 +4,8 @@ import { defineMessages } from '../../engine/messages.ts';
 export const roleSettingsMessages = defineMessages(
   {
     title: 'Rôles',
-    description: 'Ce que chacun peut faire, et sur les prospects de qui. Un changement vaut aussitôt.',
+    description:
+      'Ce que chacun peut faire, et sur les prospects de qui. Un changement vaut aussitôt ; aucun droit ne va plus loin que « Voir les prospects ».',
     list: 'Rôles de l’organisation',
     create: 'Nouveau rôle',
     newName: 'Nouveau rôle',
@@ -14,12 +15,15 @@ export const roleSettingsMessages = defineMessages(
     peopleCount: '{count} {count|personne|personnes}',
     choose: 'Rôle',
     adminLocked: 'Un administrateur garde tous ses droits, pour que l’organisation ne puisse pas s’enfermer dehors.',
+    changed: '{role} : « {right} » est changé.',
+    loweredToo: '{role} : « {right} » est changé, et {count} {count|autre droit|autres droits} avec lui.',
     scope: { none: 'Non', yes: 'Oui', own: 'Les siens', team: 'Son équipe', all: 'Tous' },
     group: { prospects: 'Prospects', interactions: 'Échanges', settings: 'Réglages', other: 'Autres droits' },
   },
   {
     title: 'Roles',
-    description: 'What everybody may do, and on whose prospects. A change holds at once.',
+    description:
+      'What everybody may do, and on whose prospects. A change holds at once; no right reaches further than “See prospects”.',
     list: 'Roles of the company',
     create: 'New role',
     newName: 'New role',
@@ -29,8 +33,10 @@ export const roleSettingsMessages = defineMessages(
     peopleCount: '{count} {count|person|people}',
     choose: 'Role',
     adminLocked: 'An administrator keeps all rights, so that the company cannot lock itself out.',
+    changed: '{role}: “{right}” is changed.',
+    loweredToo: '{role}: “{right}” is changed, and {count} {count|other right|other rights} with it.',
     scope: { none: 'No', yes: 'Yes', own: 'Their own', team: 'Their team', all: 'All' },
-    group: { prospects: 'Prospects', interactions: 'Exchanges', settings: 'Settings', other: 'Other rights' },
+    group: { prospects: 'Prospects', interactions: 'Activity', settings: 'Settings', other: 'Other rights' },
   },
 );
 
@@ -61,7 +67,7 @@ export const permissionMessages = defineMessages(
       archive: 'Archive and restore',
       import: 'Import files',
     },
-    interactions: { add: 'Note exchanges' },
+    interactions: { add: 'Log activity' },
     stages: { manage: 'Set up stages' },
     outcomes: { manage: 'Set up call outcomes' },
     users: { manage: 'Invite and manage users' },

@@ -5,8 +5,11 @@ import { PermissionGrid, type PermissionGroup } from '../../../design/permission
 import type { Scope } from '../../../engine/define.ts';
 import { useCommand, useText } from '../../../engine/web/hooks.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
+import { isWithinView, withinView } from '../../members/grant.rules.ts';
 import { archiveRole, editRole } from '../../members/member.commands.ts';
 import type { Role } from '../../members/member.records.ts';
+import type { Permission } from '../../members/permissions.ts';
+import { offerUndo } from '../../prospect-desk/web/undo-offers.tsx';
 import { groupedPermissions } from '../permission-groups.ts';
 import classes from './settings.module.css';
 import { useTooLong } from './too-long.ts';
@@ -21,6 +24,18 @@ export function RoleDetail({ role, onCopy }: { role: Role; onCopy(): void }) {
   const changing = useSubmit((changes: Partial<Pick<Role, 'name' | 'permissions'>>) =>
     edit({ id: role.id, ...changes }),
   );
+  const allow = async (permission: Permission, scope: Scope) => {
+    const before = role.permissions;
+    const permissions = withinView({ ...before, [permission]: scope });
+    const others = Object.keys(permissions).filter(
+      (name) => permissions[name as Permission] !== before[name as Permission],
+    );
+    if (!(await changing.submit({ permissions }))) return;
+    const key = others.length > 1 ? 'roleSettings.loweredToo' : 'roleSettings.changed';
+    offerUndo(t(key, { role: role.name, right: t(`permission.${permission}`), count: others.length - 1 }), () =>
+      edit({ id: role.id, permissions: before }),
+    );
+  };
   const archiving = useSubmit(() => archive({ id: role.id }));
   const tooLong = useTooLong(name, 80);
   const rename = () => {
@@ -35,6 +50,7 @@ export function RoleDetail({ role, onCopy }: { role: Role; onCopy(): void }) {
         key: row.name,
         label: t(`permission.${row.name}`),
         scopes: row.isAllOrNothing ? ['none', 'yes'] : row.scopes,
+        heldBack: row.scopes.filter((scope) => !isWithinView(role.permissions, row.name, scope)),
         value: shownScope(role.permissions[row.name] ?? 'none', row.isAllOrNothing),
       })),
     }),
@@ -71,11 +87,7 @@ export function RoleDetail({ role, onCopy }: { role: Role; onCopy(): void }) {
         scopeNames={Object.fromEntries(
           ['none', 'yes', 'own', 'team', 'all'].map((scope) => [scope, t(`roleSettings.scope.${scope}`)]),
         )}
-        onChange={(permission, shown) =>
-          changing.submit({
-            permissions: { ...role.permissions, [permission]: shown === 'yes' ? 'all' : (shown as Scope) },
-          })
-        }
+        onChange={(permission, shown) => allow(permission as Permission, shown === 'yes' ? 'all' : (shown as Scope))}
       />
     </>
   );
