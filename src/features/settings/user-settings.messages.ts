@@ -48,7 +48,12 @@ export const userSettingsMessages = defineMessages(
     pool: 'Personne : à prendre par tous',
     deactivateAndHandOver: 'Désactiver et confier à {name}',
     deactivateToPool: 'Désactiver',
-    deactivated: '{name} n’a plus accès. {count} {count|prospect confié|prospects confiés}.',
+    handOverNone: '{name} ne suit aucun prospect.',
+    handOverCount:
+      '{name} suit {figure} {count|prospect, archivés compris : il change|prospects, archivés compris : ils changent} de responsable, avec {count|sa prochaine action|leurs prochaines actions}.',
+    deactivated: '{name} n’a plus accès.',
+    deactivatedTo: '{name} n’a plus accès. {count} {count|prospect confié|prospects confiés} à {heir}.',
+    deactivatedToPool: '{name} n’a plus accès. {count} {count|prospect est|prospects sont} à prendre par tous.',
     invite: {
       button: 'Inviter',
       title: 'Inviter des collègues',
@@ -116,7 +121,12 @@ export const userSettingsMessages = defineMessages(
     pool: 'Nobody: open to all',
     deactivateAndHandOver: 'Deactivate and hand over to {name}',
     deactivateToPool: 'Deactivate',
-    deactivated: '{name} has no access any more. {count} {count|prospect|prospects} handed over.',
+    handOverNone: '{name} follows no prospect.',
+    handOverCount:
+      '{name} follows {figure} {count|prospect|prospects}, archived ones included: {count|it changes|they change} owner, with {count|its next action|their next actions}.',
+    deactivated: '{name} has no access any more.',
+    deactivatedTo: '{name} has no access any more. {count} {count|prospect|prospects} handed over to {heir}.',
+    deactivatedToPool: '{name} has no access any more. {count} {count|prospect is|prospects are} open to all.',
     invite: {
       button: 'Invite',
       title: 'Invite colleagues',

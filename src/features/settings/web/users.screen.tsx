@@ -157,7 +157,14 @@ function Users() {
         />
       )}
       {openedUser && opened?.kind === 'deactivate' && (
-        <DeactivatePanel key={openedUser.id} user={openedUser} users={users} onClose={close} onDone={done} />
+        <DeactivatePanel
+          key={openedUser.id}
+          user={openedUser}
+          users={users}
+          roles={roles}
+          onClose={close}
+          onDone={done}
+        />
       )}
     </>
   );
