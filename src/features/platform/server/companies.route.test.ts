@@ -131,6 +131,11 @@ describe('the pages of the platform', () => {
     });
     expect(body.database.sizeInBytes).toBeGreaterThan(1_000_000);
     expect(body.tables.length).toBeGreaterThan(5);
+    const roles = async () => {
+      const { body: now } = await owner.get('/api/platform/health');
+      return now.tables.find(({ name }: { name: string }) => name === 'role')?.aboutRows ?? 0;
+    };
+    await expect.poll(roles, { timeout: 5_000 }).toBeGreaterThan(0);
   });
 
   test.each(['/api/platform/mails', '/api/platform/health'])('%s is for nobody else', async (path) => {
