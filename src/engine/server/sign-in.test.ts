@@ -160,6 +160,7 @@ describe('the second step', () => {
     const { body: enabled } = await visitor.post('/api/auth/two-factor/enable', { password });
     expect(enabled.totpURI).toContain('otpauth://totp/Kili%20CRM');
     expect(enabled.backupCodes).toHaveLength(10);
+    expect(enabled.backupCodes[0]).toMatch(/^[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}$/);
     // Not on before the first code was typed: nobody locks themselves out by a half-finished set-up.
     expect((await kili.visitor().signIn(email)).body.twoFactorRedirect).toBeUndefined();
     expect((await visitor.post('/api/auth/two-factor/verify-totp', { code: totp(enabled.totpURI) })).status).toBe(200);

@@ -7,6 +7,7 @@ import type { Locale } from '../messages.ts';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './passwords.ts';
 import { survivePoolErrors } from './pool-errors.ts';
 import { localeFrom } from './problem.ts';
+import { newRecoveryCodes } from './recovery-codes.ts';
 import { type LogLine, toLogLine } from './sign-in-log.ts';
 import { createSlowDown } from './sign-in-slow-down.ts';
 
@@ -58,7 +59,7 @@ export function createSignIn(options: SignInOptions) {
     },
     session: { expiresIn: 30 * DAY_IN_SECONDS, updateAge: DAY_IN_SECONDS },
     user: { additionalFields: { isPlatformOwner: { type: 'boolean', defaultValue: false, input: false } } },
-    plugins: [twoFactor({ issuer: 'Kili CRM' })],
+    plugins: [twoFactor({ issuer: 'Kili CRM', backupCodeOptions: { customBackupCodesGenerate: newRecoveryCodes } })],
     // From one address; behind it may sit a whole call centre. Guessing one account is slowed down apart from this.
     rateLimit: {
       enabled: true,
