@@ -40,8 +40,12 @@ test('a kept mail is emptied once its link was used', async () => {
   await visitor.post('/api/auth/request-password-reset', { email: 'karim@lumen.example' });
   await expect.poll(() => kili.mailTo('karim@lumen.example')).toContain('/mot-de-passe/');
   const token = tokenIn(await kili.mailTo('karim@lumen.example'));
+  const usable = (link: string) => kili.visitor().get(`/api/password-reset/${link}`);
+  expect((await usable(token)).status).toBe(200);
+  expect(await usable('nonsense')).toMatchObject({ status: 422, body: { code: 'signIn.invalidToken' } });
   const newPassword = `${password}-2`;
   expect((await visitor.post('/api/auth/reset-password', { token, newPassword })).status).toBe(200);
+  expect((await usable(token)).status).toBe(422);
   const texts = async () =>
     (await kili.app.engine.database.pool.query(`select text from platform.mail where to_address like 'karim%'`)).rows;
   await expect.poll(async () => (await texts()).length).toBe(3);
