@@ -1,16 +1,15 @@
 import { Button, TextInput, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { FormProblem } from '../../../design/form.tsx';
-import { PermissionGrid, type PermissionGroup } from '../../../design/permission-grid.tsx';
 import type { Scope } from '../../../engine/define.ts';
 import { useCommand, useText } from '../../../engine/web/hooks.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
-import { isWithinView, withinView } from '../../members/grant.rules.ts';
+import { withinView } from '../../members/grant.rules.ts';
 import { archiveRole, editRole } from '../../members/member.commands.ts';
 import type { Role } from '../../members/member.records.ts';
 import type { Permission } from '../../members/permissions.ts';
 import { offerUndo } from '../../prospect-desk/web/undo-offers.tsx';
-import { groupedPermissions } from '../permission-groups.ts';
+import { RoleGrid } from './role-grid.tsx';
 import classes from './settings.module.css';
 import { useTooLong } from './too-long.ts';
 
@@ -42,19 +41,6 @@ export function RoleDetail({ role, onCopy }: { role: Role; onCopy(): void }) {
     if (name.trim() === '') setName(role.name);
     else if (name.trim() !== role.name && !tooLong) changing.submit({ name: name.trim() });
   };
-  const groups = groupedPermissions().map(
-    ({ key, rows }): PermissionGroup => ({
-      key,
-      label: t(`roleSettings.group.${key}`),
-      rows: rows.map((row) => ({
-        key: row.name,
-        label: t(`permission.${row.name}`),
-        scopes: row.isAllOrNothing ? ['none', 'yes'] : row.scopes,
-        heldBack: row.scopes.filter((scope) => !isWithinView(role.permissions, row.name, scope)),
-        value: shownScope(role.permissions[row.name] ?? 'none', row.isAllOrNothing),
-      })),
-    }),
-  );
   return (
     <>
       <div className={classes.roleHead}>
@@ -81,19 +67,7 @@ export function RoleDetail({ role, onCopy }: { role: Role; onCopy(): void }) {
       />
       {isAdmin && <div className={classes.warning}>{t('roleSettings.adminLocked')}</div>}
       <VisuallyHidden component="h2">{role.name}</VisuallyHidden>
-      <PermissionGrid
-        groups={groups}
-        readOnly={isAdmin}
-        scopeNames={Object.fromEntries(
-          ['none', 'yes', 'own', 'team', 'all'].map((scope) => [scope, t(`roleSettings.scope.${scope}`)]),
-        )}
-        onChange={(permission, shown) => allow(permission as Permission, shown === 'yes' ? 'all' : (shown as Scope))}
-      />
+      <RoleGrid permissions={role.permissions} readOnly={isAdmin} onAllow={allow} />
     </>
   );
-}
-
-/** A permission that is all or nothing reads as yes or no. */
-function shownScope(scope: Scope, isAllOrNothing: boolean): string {
-  return isAllOrNothing && scope !== 'none' ? 'yes' : scope;
 }
