@@ -22,8 +22,8 @@ const late = '/prospects?compteur=retard';
 export const screens: Readonly<Record<Visitor, readonly Screen[]>> = {
   nobody: [
     ['/connexion', 'Démonstration'],
-    ['/mot-de-passe-oublie', 'Nous vous envoyons un lien'],
-    ['/mot-de-passe/lien', 'Au moins 10 caractères'],
+    ['/mot-de-passe-oublie', 'n’envoie pas de courrier'],
+    ['/mot-de-passe/lien', 'a déjà servi'],
     ['/invitation/lien', 'Cette invitation ne peut plus servir'],
   ],
   claire: [
@@ -59,7 +59,7 @@ export const screens: Readonly<Record<Visitor, readonly Screen[]>> = {
     ['/parametres/organisation', 'Fuseau horaire'],
     ['/parametres/utilisateurs', 'Claire Fontaine', press()],
     ['/parametres/utilisateurs', 'Dernière visite', press('j', 'Enter')],
-    ['/parametres/utilisateurs', 'Ce qui va partir', inTurn(button('Inviter'), invite)],
+    ['/parametres/utilisateurs', 'Qui est invité', inTurn(button('Inviter'), invite)],
     ['/parametres/utilisateurs', 'L’accès est coupé aussitôt', inTurn(press('j'), button('Désactiver'))],
     ['/parametres/equipes', 'Ventes', press()],
     ['/parametres/equipes', 'Membres', press('Enter')],

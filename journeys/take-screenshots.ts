@@ -34,7 +34,7 @@ const pictures: Readonly<Record<Visitor, readonly Picture[]>> = {
     [
       'users',
       '/parametres/utilisateurs',
-      inTurn(button('Inviter'), invite, button(/^Envoyer/), sees('invitation envoyée')),
+      inTurn(button('Inviter'), invite, button(/^Créer/), sees('invitation créée')),
     ],
     ['roles', '/parametres/roles', inTurn(button(/^Commercial/), sees('Voir les prospects'))],
     ['stages', '/parametres/etapes', sees('Négociation')],

@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react';
 import classes from './auth-card.module.css';
+import { useDocumentTitle } from './document-title.ts';
 import { Logo } from './logo.tsx';
 
 export interface AuthCardProps {
   title: string;
+  /** The window's name, where the title greets rather than names. */
+  windowTitle?: string;
   /** One line that says what this page is for. */
   lead?: ReactNode;
   children: ReactNode;
@@ -16,7 +19,16 @@ export interface AuthCardProps {
 }
 
 /** The one card of the pages before the application: sign-in, reset, second factor, set-up. */
-export function AuthCard({ title, lead, children, footer, product = 'Kili', wide = false }: AuthCardProps) {
+export function AuthCard({
+  title,
+  windowTitle,
+  lead,
+  children,
+  footer,
+  product = 'Kili',
+  wide = false,
+}: AuthCardProps) {
+  useDocumentTitle(windowTitle ?? title);
   return (
     <div className={classes.page}>
       <main className={classes.column} data-wide={wide || undefined}>

@@ -2,6 +2,7 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './call-frame.module.css';
+import { useDocumentTitle } from './document-title.ts';
 
 export interface CallRhythm {
   /** Name of the session or campaign: "Relance T4". */
@@ -27,6 +28,7 @@ export interface CallFrameProps {
 
 /** The full screen of a call session: the rhythm on one line, and all the rest for what is being done. */
 export function CallFrame({ rhythm, paused = false, onPause, onClose, aside, texts, children }: CallFrameProps) {
+  useDocumentTitle(rhythm.title);
   const pauseText = paused ? texts.resume : texts.pause;
   return (
     <div className={classes.frame}>

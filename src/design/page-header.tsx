@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useDocumentTitle } from './document-title.ts';
 import classes from './page-header.module.css';
 
 export interface PageHeaderProps {
@@ -17,6 +18,7 @@ export interface PageHeaderProps {
 }
 
 export function PageHeader({ title, count, description, breadcrumb, aside, actions, children }: PageHeaderProps) {
+  useDocumentTitle(title);
   return (
     <div className={classes.header}>
       {breadcrumb && <div className={classes.breadcrumb}>{breadcrumb}</div>}

@@ -8,6 +8,8 @@ export interface PermissionRow {
   description?: string;
   /** Scopes this permission knows: some are yes or no, others own, team, all. */
   scopes: readonly string[];
+  /** Scopes that another permission holds back. */
+  heldBack?: readonly string[];
   value: string;
   /** Why it cannot be changed: "Le dernier administrateur garde ce droit". */
   lockedBecause?: string;
@@ -47,7 +49,11 @@ export function PermissionGrid({ groups, scopeNames, readOnly = false, onChange 
                 disabled={readOnly || row.lockedBecause !== undefined}
                 value={row.value}
                 onChange={(scope) => onChange(row.key, scope)}
-                data={row.scopes.map((scope) => ({ value: scope, label: scopeNames[scope] ?? scope }))}
+                data={row.scopes.map((scope) => ({
+                  value: scope,
+                  label: scopeNames[scope] ?? scope,
+                  disabled: row.heldBack?.includes(scope),
+                }))}
               />
             </div>
           ))}

@@ -17,6 +17,18 @@ import { unavailable } from './server-trouble.ts';
 
 const MEGABYTE = 1024 * 1024;
 
+/** Of all that a browser could give a page, Kili takes the microphone, for notes that are spoken, and copies text. */
+const permissionsPolicy = [
+  ...['accelerometer', 'autoplay', 'camera', 'clipboard-read', 'display-capture', 'geolocation', 'gyroscope'],
+  ...['hid', 'magnetometer', 'midi', 'payment', 'publickey-credentials-get', 'serial', 'usb', 'xr-spatial-tracking'],
+]
+  .map((feature) => `${feature}=()`)
+  .concat('microphone=(self)', 'clipboard-write=(self)', 'fullscreen=(self)')
+  .join(', ');
+
+/** Asked every few seconds by whoever watches over Kili. */
+const isWatching = (url: string) => /^\/(healthz|readyz)$/.test(url);
+
 export interface HttpOptions {
   publicUrl: string;
   /** Whose word about the client's address is taken: nobody's, the proxy in front (true), so many, or these addresses. */
@@ -98,7 +110,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     timeWindow: '1 minute',
     // After a release every device of an office fetches the whole app, all from one address.
     // Whoever watches over Kili asks often, perhaps through the same proxy as everybody else.
-    allowList: (request) => /^\/(assets\/|(healthz|readyz)$)/.test(request.url),
+    allowList: (request) => request.url.startsWith('/assets/') || isWatching(request.url),
     errorResponseBuilder: (_request, context) =>
       new Refusal('request.tooMany', { seconds: Math.ceil(context.ttl / 1000) }),
   });
@@ -106,7 +118,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     limits: { fileSize: options.maxUpload ?? 50 * MEGABYTE, files: 1, fields: 30, fieldSize: 100_000 },
   });
 
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('permissions-policy', permissionsPolicy);
     if (!isSafe(request.method) && !comesFromUs(request, options.publicUrl)) throw new Refusal('access.wrongOrigin');
     refuseUnknownParameters(request);
   });
@@ -115,7 +128,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
   });
   app.addHook('onResponse', async (request, reply) => {
-    request.log.info(
+    const level = isWatching(request.url) && reply.statusCode < 400 ? 'debug' : 'info';
+    request.log[level](
       { req: request, status: reply.statusCode, milliseconds: Math.round(reply.elapsedTime) },
       'request answered',
     );

@@ -27,6 +27,14 @@ const LOOK_EVERY_MS = 15_000;
 const SOON_MS = 200;
 const GIVE_UP_AFTER_MS = '20000';
 
+/** Empties the mails to somebody whose links are worth nothing any more; that they were written stays. */
+export async function emptyMails(db: Database['kysely'], { to, companyId }: { to: string; companyId: string | null }) {
+  await sql`update platform.mail set text = '', html = ''
+    where to_address = ${to} and company_id is not distinct from ${companyId} and state in ('kept', 'failed') and text <> ''`.execute(
+    db,
+  );
+}
+
 interface WaitingMail {
   id: string;
   to_address: string;

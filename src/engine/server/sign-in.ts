@@ -8,6 +8,7 @@ import type { Locale } from '../messages.ts';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './passwords.ts';
 import { survivePoolErrors } from './pool-errors.ts';
 import { localeFrom } from './problem.ts';
+import { newRecoveryCodes } from './recovery-codes.ts';
 import { codesOpenOnce } from './sign-in-codes.ts';
 import { endLinksWithThePassword, endWhatWasBegun } from './sign-in-links.ts';
 import { type LogLine, toLogLine } from './sign-in-log.ts';
@@ -71,7 +72,11 @@ export function createSignIn(options: SignInOptions) {
     verification: { storeIdentifier: { default: 'plain', overrides: { 'reset-password:': 'hashed' } } },
     session: { expiresIn: 30 * DAY_IN_SECONDS, updateAge: DAY_IN_SECONDS },
     user: { additionalFields: { isPlatformOwner: { type: 'boolean', defaultValue: false, input: false } } },
-    plugins: [codesOpenOnce(pool), endLinksWithThePassword(pool), twoFactor()],
+    plugins: [
+      codesOpenOnce(pool),
+      endLinksWithThePassword(pool),
+      twoFactor({ backupCodeOptions: { customBackupCodesGenerate: newRecoveryCodes } }),
+    ],
     // From one address; behind it may sit a whole call centre. Guessing one account is slowed down apart from this.
     rateLimit: {
       enabled: true,

@@ -115,7 +115,7 @@ export const callSlideMessages = defineMessages(
       atHers: '{time} at her place',
       atTheirs: '{time} at their place',
       closedHours: 'outside calling hours',
-      lastExchanges: 'Last exchanges',
+      lastExchanges: 'Last activity',
       noExchange: 'Never contacted: this is the first call.',
       aids: 'Call aids',
       contact: 'Contact details',

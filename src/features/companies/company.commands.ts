@@ -1,6 +1,7 @@
 import { defineCommand } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
-import { companyRecord } from './company.record.ts';
+import { type Company, companyRecord } from './company.record.ts';
+import { readPhoneNumber, readSiren, readWebsite } from './company-identity.rules.ts';
 
 const editable = companyRecord.schema.pick({
   name: true,
@@ -21,9 +22,22 @@ export const editCompany = defineCommand({
     if (id !== caller.companyId) refuse('company.notFound');
     if (changes.timeZone && !isTimeZone(changes.timeZone)) refuse('company.unknownZone', {}, 'timeZone');
     if (changes.name || changes.country) await enqueue('company.register', {}, { key: `company.register:${id}` });
-    return store.update(companyRecord, id, changes);
+    const company = await store.find(companyRecord, id);
+    const country = changes.country ?? company?.country ?? 'FR';
+    return store.update(companyRecord, id, { ...changes, ...readIdentity(changes, country) });
   },
 });
+
+type Identity = Partial<Pick<Company, 'siren' | 'phone' | 'website'>>;
+
+/** What was typed, in the form it is kept in. Another country has company numbers of other forms. */
+function readIdentity({ siren, phone, website }: Identity, country: string): Identity {
+  return {
+    ...(siren && country === 'FR' && { siren: readSiren(siren) ?? refuse('company.badSiren', {}, 'siren') }),
+    ...(phone && { phone: readPhoneNumber(phone, country) ?? refuse('company.badPhone', {}, 'phone') }),
+    ...(website && { website: readWebsite(website) ?? refuse('company.badWebsite', {}, 'website') }),
+  };
+}
 
 function isTimeZone(zone: string): boolean {
   try {

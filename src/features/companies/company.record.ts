@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { defineRecord, instant, type RowOf } from '../../engine/define.ts';
+import { countryCodes } from './country-codes.ts';
 
 /** ISO 3166 alpha-2, e.g. "FR". */
-export const countryCode = z.string().regex(/^[A-Z]{2}$/);
+export const countryCode = z
+  .string()
+  .refine((code) => countryCodes.includes(code), { params: { key: 'company.unknownCountry' } })
+  .regex(/^[A-Z]{2}$/);
 
 /** The tenant: every business row belongs to exactly one. Its `id` and the `company_id` of its row are the same. */
 export const companyRecord = defineRecord({

@@ -171,8 +171,8 @@ export const attentionMessages = defineMessages(
     state_offline: 'Offline',
     state_signedOut: 'Signed out: sign in again to send',
     state_updateNeeded: 'Update needed to send',
-    lastContact: 'Last exchange with the server: {when}',
-    noContact: 'No exchange with the server so far',
+    lastContact: 'Last contact with the server: {when}',
+    noContact: 'No contact with the server so far',
     test: 'Test the connection',
     finding: {
       fine: 'The server answers within {milliseconds} ms.',
@@ -239,7 +239,7 @@ export const attentionMessages = defineMessages(
         addTag: 'Tag added',
         removeTag: 'Tag taken off',
       },
-      interaction: { add: 'Exchange noted', correct: 'Correction of an exchange' },
+      interaction: { add: 'Activity logged', correct: 'Correction of an activity' },
       call: {
         dial: 'Number dialled',
         recordOutcome: 'Call outcome',

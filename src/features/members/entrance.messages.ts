@@ -15,7 +15,7 @@ export const entranceMessages = defineMessages(
     signIn: 'Se connecter',
     offline: 'Pas de réseau : on pourra se connecter dès qu’il revient.',
     forgotten: 'Mot de passe oublié ?',
-    firstVisit: 'Première visite ? Un administrateur de votre organisation vous envoie une invitation.',
+    firstVisit: 'Première visite ? Un administrateur de votre organisation vous invite.',
     back: 'Revenir à la connexion',
     language: 'English',
     demo: {
@@ -44,6 +44,12 @@ export const entranceMessages = defineMessages(
     forgot: {
       title: 'Mot de passe oublié',
       lead: 'Nous vous envoyons un lien pour en choisir un nouveau.',
+      leadWithoutMail: 'Cette installation n’envoie pas de courrier : qui en a la charge vous donnera un lien.',
+      sendWithoutMail: 'Demander un lien',
+      sentTitleWithoutMail: 'Demandez votre lien',
+      sentWithoutMail:
+        'Si un compte existe pour {email}, un lien valable une heure attend sous « Plateforme », « Courriers » : demandez-le à la personne qui a installé Kili.',
+      againWithoutMail: 'L’adresse n’est pas la bonne ? Essayez-en une autre.',
       send: 'Envoyer le lien',
       sentTitle: 'Regardez vos e-mails',
       sent: 'Si un compte existe pour {email}, un lien valable une heure vient d’y être envoyé.',
@@ -89,7 +95,7 @@ export const entranceMessages = defineMessages(
     signIn: 'Sign in',
     offline: 'No network: you can sign in as soon as it is back.',
     forgotten: 'Forgotten your password?',
-    firstVisit: 'First visit? An administrator of your company sends you an invitation.',
+    firstVisit: 'First visit? An administrator of your company invites you.',
     back: 'Back to sign-in',
     language: 'Français',
     demo: {
@@ -118,6 +124,12 @@ export const entranceMessages = defineMessages(
     forgot: {
       title: 'Forgotten password',
       lead: 'We send you a link to choose a new one.',
+      leadWithoutMail: 'This installation sends no mail: whoever runs it will give you a link.',
+      sendWithoutMail: 'Ask for a link',
+      sentTitleWithoutMail: 'Ask for your link',
+      sentWithoutMail:
+        'If there is an account for {email}, a link good for one hour waits under “Platform”, “Mails”: ask the person who set up Kili for it.',
+      againWithoutMail: 'Not the right address? Try another one.',
       send: 'Send the link',
       sentTitle: 'Look at your e-mails',
       sent: 'If there is an account for {email}, a link good for one hour was just sent there.',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Scope } from '../../engine/define.ts';
-import { mayGrant, reachesByTeam } from './grant.rules.ts';
+import { isWithinView, mayGrant, reachesByTeam, withinView } from './grant.rules.ts';
 import { type PermissionGrid, presetRoles } from './permissions.ts';
 
 const [admin, manager, rep] = presetRoles.map(({ permissions }) => permissions as Record<string, Scope>);
@@ -27,4 +27,27 @@ test('a rep sees by their team, a manager and a support agent do not', () => {
     true,
     false,
   ]);
+});
+
+test.each<[string, PermissionGrid, PermissionGrid]>([
+  [
+    'nobody edits, calls or notes what they do not see',
+    { 'prospects.edit': 'all', 'prospects.call': 'own', 'interactions.add': 'team', 'stages.manage': 'all' },
+    { 'prospects.edit': 'none', 'prospects.call': 'none', 'interactions.add': 'none', 'stages.manage': 'all' },
+  ],
+  [
+    'who sees a team imports for the team at most',
+    { 'prospects.view': 'team', 'prospects.import': 'all', 'prospects.archive': 'own' },
+    { 'prospects.view': 'team', 'prospects.import': 'team', 'prospects.archive': 'own' },
+  ],
+  ['a preset stays as it is', rep!, rep!],
+])('%s', (_title, chosen, held) => {
+  expect(withinView(chosen)).toEqual(held);
+});
+
+test('only what is seen can be chosen', () => {
+  expect(isWithinView({ 'prospects.view': 'own' }, 'prospects.edit', 'own')).toBe(true);
+  expect(isWithinView({ 'prospects.view': 'own' }, 'prospects.edit', 'team')).toBe(false);
+  expect(isWithinView({}, 'prospects.view', 'all')).toBe(true);
+  expect(isWithinView({}, 'users.manage', 'all')).toBe(true);
 });

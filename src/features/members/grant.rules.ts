@@ -12,6 +12,23 @@ export function reachesByTeam(held: Readonly<Record<string, Scope>>): boolean {
   return permissionNames.some((name) => held[name] === 'team');
 }
 
+/** What one does with prospects: never with more of them than one sees. */
+const boundToView = permissionNames.filter((name) => /^(prospects|interactions)\./.test(name));
+
+/** The same permissions, none of them wider than the sight of prospects. */
+export function withinView(permissions: PermissionGrid): PermissionGrid {
+  const view = permissions['prospects.view'] ?? 'none';
+  const bound = boundToView.flatMap((name) =>
+    reachOf(permissions, name) > order.indexOf(view) ? [[name, view] as const] : [],
+  );
+  return { ...permissions, ...Object.fromEntries(bound) };
+}
+
+/** Whether this permission may reach so far while prospects are seen only as far as these permissions say. */
+export function isWithinView(permissions: PermissionGrid, name: Permission, scope: Scope): boolean {
+  return name === 'prospects.view' || withinView({ ...permissions, [name]: scope })[name] === scope;
+}
+
 /** What a permission amounts to: where it is all or nothing, any of it is all. */
 function reachOf(held: Readonly<Partial<Record<string, Scope>>>, name: Permission): number {
   const scope = held[name] ?? 'none';

@@ -16,10 +16,29 @@ describe('a pasted list of addresses', () => {
     expect(readInvitations(pasted)).toEqual({ invitations: [claire, karim], problems: [] });
   });
 
-  test('a surname cut off by a comma comes back to its first name', () => {
-    expect(readInvitations('Martin, Claire <claire@a.fr>').invitations).toEqual([
-      { email: 'claire@a.fr', name: 'Martin Claire' },
-    ]);
+  test.each([
+    ['Martin, Claire <claire@a.fr>', 'Claire Martin'],
+    ['Léo Blanc\tleo@a.fr', 'Léo Blanc'],
+    ['leo@a.fr\tLéo Blanc', 'Léo Blanc'],
+    ['Léo Blanc, leo@a.fr', 'Léo Blanc'],
+    ['Martin;Claire;cmartin@a.fr', 'Claire Martin'],
+    ['Claire;Martin;cmartin@a.fr', 'Claire Martin'],
+    ['Claire\tMartin\tclaire.martin@a.fr', 'Claire Martin'],
+    ['Claire\tMARTIN\tcontact@a.fr', 'Claire MARTIN'],
+    ['Martin\tClaire\t06 12 34 56 78\tcontact@a.fr', 'Claire Martin'],
+    ['"Martin";"Claire";"contact@a.fr"', 'Claire Martin'],
+    ['"Le Bihan, Maëlle" <m@a.fr>', 'Maëlle Le Bihan'],
+  ])('the name in « %s » is %s', (pasted, name) => {
+    const { invitations, problems } = readInvitations(pasted);
+    expect(invitations.map((one) => one.name)).toEqual([name]);
+    expect(problems).toEqual([]);
+  });
+
+  test('a line of titles is one problem', () => {
+    expect(readInvitations('Nom\tPrénom\tE-mail\nMartin\tClaire\tclaire@a.fr')).toEqual({
+      invitations: [{ email: 'claire@a.fr', name: 'Claire Martin' }],
+      problems: [{ line: 1, text: 'Nom\tPrénom\tE-mail', problem: 'noAddress' }],
+    });
   });
 
   test('addresses with nothing but spaces between them', () => {

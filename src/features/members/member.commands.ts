@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { defineCommand, id, type Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { isSameName } from '../../engine/same-name.ts';
-import { mayGrant, reachesByTeam } from './grant.rules.ts';
+import { mayGrant, reachesByTeam, withinView } from './grant.rules.ts';
 import { type Role, roleRecord, type Team, teamRecord, userRecord } from './member.records.ts';
+import { withReadPhone } from './own-phone.ts';
 import { refusePersonAbove, refuseRoleAbove, refuseUnlessAdminRemains, refuseUnlessMayGrant } from './ranks.ts';
 
 const name = teamRecord.schema.shape.name;
@@ -67,7 +68,8 @@ export const createRole = defineCommand({
     if (!mayGrant(caller.permissions, args.permissions))
       return refuse('role.beyondYours', { role: args.name }, 'permissions');
     await refuseRoleNameInUse(store, args);
-    return store.insert(roleRecord, { ...args, key: null, archivedAt: null });
+    const permissions = withinView(args.permissions);
+    return store.insert(roleRecord, { ...args, permissions, key: null, archivedAt: null });
   },
 });
 
@@ -85,7 +87,8 @@ export const editRole = defineCommand({
       return refuse('role.beyondYours', { role: role.name }, 'permissions');
     }
     if (changes.name) await refuseRoleNameInUse(store, { id, name: changes.name });
-    return store.update(roleRecord, id, changes);
+    const { permissions } = changes;
+    return store.update(roleRecord, id, { ...changes, ...(permissions && { permissions: withinView(permissions) }) });
   },
 });
 
@@ -142,7 +145,7 @@ export const editUser = defineCommand({
       if (id === caller.userId && reachesByTeam(caller.permissions)) return refuse('user.ownTeam', {}, 'teamId');
       await refuseUnlessTeamInUse(store, changes.teamId);
     }
-    return store.update(userRecord, id, changes);
+    return store.update(userRecord, id, await withReadPhone(store, caller, changes));
   },
 });
 
@@ -151,7 +154,8 @@ export const editMe = defineCommand({
   name: 'user.editMe',
   args: userFields.pick({ name: true, phone: true }).partial().strict(),
   permission: null,
-  run: (store, changes, { caller }) => store.update(userRecord, caller.userId, changes),
+  run: async (store, changes, { caller }) =>
+    store.update(userRecord, caller.userId, await withReadPhone(store, caller, changes)),
 });
 
 /** A person belongs to no team, or to one that is in use. */

@@ -12,6 +12,8 @@ export const userMessages = defineMessages(
     inactive: 'L’accès de cette personne est déjà désactivé.',
     roleArchived: 'Le rôle « {role} » de cette personne est archivé : donnez-lui d’abord un autre rôle.',
     ownTeam: 'Vos droits portent sur votre équipe : demandez à un administrateur de vous en donner une autre.',
+    idleHeir: 'Le rôle de {name} ne permet ni de modifier ni d’appeler des prospects : choisissez quelqu’un d’autre.',
+    badPhone: 'Ce numéro n’est pas complet. Exemple : 06 12 34 56 78.',
     badHeir: 'Le portefeuille ne peut revenir qu’à une autre personne, encore active.',
   },
   {
@@ -26,6 +28,8 @@ export const userMessages = defineMessages(
     inactive: 'This person’s access is deactivated already.',
     roleArchived: 'The role “{role}” of this person is archived: give them another one first.',
     ownTeam: 'Your rights reach as far as your team: ask an administrator to give you another one.',
+    idleHeir: 'The role of {name} neither edits nor calls prospects: choose somebody else.',
+    badPhone: 'This number is not complete. For example: 06 12 34 56 78.',
     badHeir: 'The portfolio can only go to another person who is still active.',
   },
 );
@@ -35,7 +39,7 @@ export const roleMessages = defineMessages(
     notFound: 'Ce rôle n’existe pas (ou plus).',
     nameInUse: 'Un rôle s’appelle déjà « {name} ». Choisissez un autre nom.',
     adminIsWhole: 'Le rôle d’administrateur garde tous ses droits et ne peut pas être archivé.',
-    inUse: 'Ce rôle est encore celui de {count} {count|personne|personnes} : donnez-leur d’abord un autre rôle.',
+    inUse: '{count} {count|personne a|personnes ont} encore ce rôle : donnez-{count|lui|leur} d’abord un autre rôle.',
     beyondYours: 'Le rôle « {role} » donne plus de droits que le vôtre : demandez à un administrateur.',
   },
   {
@@ -65,6 +69,7 @@ export const invitationMessages = defineMessages(
     notFound:
       'Cette invitation n’existe pas (ou plus). Demandez à la personne qui vous a invité d’en envoyer une nouvelle.',
     expired: 'Cette invitation a expiré. Demandez à la personne qui vous a invité d’en envoyer une nouvelle.',
+    goesByMail: 'Cette installation envoie les invitations par courrier : renvoyez-la plutôt.',
     used: 'Cette invitation a déjà servi : connectez-vous.',
     signInFirst: 'Un compte existe déjà pour {email} : connectez-vous avec lui pour rejoindre {company}.',
     otherAccount:
@@ -77,6 +82,7 @@ export const invitationMessages = defineMessages(
   },
   {
     notFound: 'There is no such invitation (any more). Ask the person who invited you to send a new one.',
+    goesByMail: 'This installation sends invitations by mail: send it again instead.',
     expired: 'This invitation has expired. Ask the person who invited you to send a new one.',
     used: 'This invitation was used already: sign in.',
     signInFirst: 'There is an account for {email} already: sign in with it to join {company}.',

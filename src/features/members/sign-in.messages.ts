@@ -24,14 +24,14 @@ export const signInMessages = defineMessages(
     invalidCode:
       'Ce code n’est pas le bon. Vérifiez l’heure de votre téléphone et saisissez le code affiché maintenant.',
     codeAlreadyUsed: 'Ce code a déjà servi : attendez que votre application en affiche un nouveau.',
-    invalidBackupCode: 'Ce code de secours n’est pas valable, ou il a déjà servi.',
+    invalidBackupCode: 'Ce code de récupération n’est pas valable, ou il a déjà servi.',
     invalidTwoFactorCookie: 'La vérification en deux étapes a expiré : saisissez de nouveau votre mot de passe.',
     tooManyAttemptsRequestNewCode: 'Trop de codes incorrects : saisissez de nouveau votre mot de passe.',
     accountTemporarilyLocked: 'Trop de codes incorrects : la vérification est bloquée pendant un quart d’heure.',
     totpNotEnabled: 'La vérification en deux étapes n’est pas activée pour ce compte.',
     totpAlreadyEnabled: 'La vérification en deux étapes est déjà activée.',
     twoFactorNotEnabled: 'La vérification en deux étapes n’est pas activée pour ce compte.',
-    backupCodesNotEnabled: 'Ce compte n’a pas de codes de secours.',
+    backupCodesNotEnabled: 'Ce compte n’a pas de codes de récupération.',
   },
   {
     refused: 'The request did not go through. Check what you typed and try again.',

@@ -75,6 +75,8 @@ export const prospectDeskMessages = defineMessages(
     noProspect: 'Aucun prospect pour l’instant',
     noProspectText:
       'Importez votre fichier Excel ou CSV : Kili reconnaît les colonnes, répare les numéros et écarte les doublons.',
+    notSeen: 'Votre rôle ne montre aucun prospect',
+    notSeenText: 'Demandez à un administrateur de votre organisation le droit « Voir les prospects ».',
     noProspectShared: 'Dès qu’un prospect vous sera confié, il apparaîtra ici.',
     importFile: 'Importer un fichier',
     dueness: {
@@ -168,6 +170,8 @@ export const prospectDeskMessages = defineMessages(
     noProspect: 'No prospects yet',
     noProspectText:
       'Import your Excel or CSV file: Kili recognises the columns, repairs the numbers and leaves duplicates out.',
+    notSeen: 'Your role shows no prospects',
+    notSeenText: 'Ask an administrator of your company for the right “See prospects”.',
     noProspectShared: 'As soon as a prospect is handed to you, it appears here.',
     importFile: 'Import a file',
     dueness: {

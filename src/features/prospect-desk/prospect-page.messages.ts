@@ -63,7 +63,7 @@ export const prospectPageMessages = defineMessages(
       history: 'History',
       identity: 'Record',
       next: 'What comes next',
-      exchanges: 'Notes and exchanges',
+      exchanges: 'Notes and activity',
     },
     group: {
       contact: 'Reach',
@@ -101,7 +101,7 @@ export const prospectPageMessages = defineMessages(
     timeline: 'History',
     timelineFilter: 'Kind of entry',
     allKinds: 'All',
-    noExchange: 'Nothing exchanged yet',
+    noExchange: 'No activity yet',
     noExchangeText: 'Calls, notes and stage changes will stand here, the latest on top.',
     olderEntries: 'Show {count} older {count|entry|entries}',
     firstText: 'First text',

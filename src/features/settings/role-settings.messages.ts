@@ -4,9 +4,11 @@ import { defineMessages } from '../../engine/messages.ts';
 export const roleSettingsMessages = defineMessages(
   {
     title: 'Rôles',
-    description: 'Ce que chacun peut faire, et sur les prospects de qui. Un changement vaut aussitôt.',
+    description:
+      'Ce que chacun peut faire, et sur les prospects de qui. Un changement vaut aussitôt ; aucun droit ne va plus loin que « Voir les prospects ».',
     list: 'Rôles de l’organisation',
     create: 'Nouveau rôle',
+    createThis: 'Créer ce rôle',
     newName: 'Nouveau rôle',
     copy: 'Copier',
     copyName: '{name} (copie)',
@@ -17,14 +19,18 @@ export const roleSettingsMessages = defineMessages(
     above: 'Ce rôle donne plus de droits que le vôtre : un administrateur peut le changer.',
     notYours: 'Votre rôle n’a pas ce droit : vous ne pouvez pas le donner.',
     asYours: 'Pas plus loin que votre propre rôle.',
+    changed: '{role} : « {right} » est changé.',
+    loweredToo: '{role} : « {right} » est changé, et {count} {count|autre droit|autres droits} avec lui.',
     scope: { none: 'Non', yes: 'Oui', own: 'Les siens', team: 'Son équipe', all: 'Tous' },
     group: { prospects: 'Prospects', interactions: 'Échanges', settings: 'Réglages', other: 'Autres droits' },
   },
   {
     title: 'Roles',
-    description: 'What everybody may do, and on whose prospects. A change holds at once.',
+    description:
+      'What everybody may do, and on whose prospects. A change holds at once; no right reaches further than “See prospects”.',
     list: 'Roles of the company',
     create: 'New role',
+    createThis: 'Create this role',
     newName: 'New role',
     copy: 'Copy',
     copyName: '{name} (copy)',
@@ -35,8 +41,10 @@ export const roleSettingsMessages = defineMessages(
     above: 'This role allows more than yours: an administrator can change it.',
     notYours: 'Your role does not have this right: you cannot give it.',
     asYours: 'No further than your own role.',
+    changed: '{role}: “{right}” is changed.',
+    loweredToo: '{role}: “{right}” is changed, and {count} {count|other right|other rights} with it.',
     scope: { none: 'No', yes: 'Yes', own: 'Their own', team: 'Their team', all: 'All' },
-    group: { prospects: 'Prospects', interactions: 'Exchanges', settings: 'Settings', other: 'Other rights' },
+    group: { prospects: 'Prospects', interactions: 'Activity', settings: 'Settings', other: 'Other rights' },
   },
 );
 
@@ -67,7 +75,7 @@ export const permissionMessages = defineMessages(
       archive: 'Archive and restore',
       import: 'Import files',
     },
-    interactions: { add: 'Note exchanges' },
+    interactions: { add: 'Log activity' },
     stages: { manage: 'Set up stages' },
     outcomes: { manage: 'Set up call outcomes' },
     users: { manage: 'Invite and manage users' },

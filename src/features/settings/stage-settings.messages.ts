@@ -16,7 +16,7 @@ export const stageSettingsMessages = defineMessages(
     kind_won: 'Gagné',
     kind_lost: 'Perdu',
     usualDays: 'Durée habituelle',
-    usualDaysNote: 'En jours. Au-delà, le prospect est signalé ; au double, il est bloqué.',
+    usualDaysNote: 'En jours. Au-delà, le prospect est signalé ; après le double, il compte comme bloqué.',
     days: '{count} {count|jour|jours}',
     noLimit: 'sans limite',
     move: 'Déplacer {name}',

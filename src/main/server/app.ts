@@ -4,7 +4,7 @@ import { registerApiDocs } from '../../engine/server/api-docs.ts';
 import { openDatabase as openPool } from '../../engine/server/database.ts';
 import { createHttp } from '../../engine/server/http.ts';
 import { type Jobs, startJobs } from '../../engine/server/jobs.ts';
-import { createMailer } from '../../engine/server/mail.ts';
+import { createMailer, emptyMails } from '../../engine/server/mail.ts';
 import { createMetrics } from '../../engine/server/metrics.ts';
 import { noteRoutes } from '../../engine/server/openapi.ts';
 import type { ServerParts } from '../../engine/server/parts.ts';
@@ -93,7 +93,10 @@ export async function createApp({
     secure: settings.publicUrl.startsWith('https:'),
     sendPasswordReset: ({ token, ...to }) =>
       mailer.post(passwordResetMail({ ...to, url: `${settings.publicUrl}/mot-de-passe/${token}` })),
-    sendPasswordChanged: (to) => mailer.post(passwordChangedMail({ ...to, url: `${settings.publicUrl}/mot-de-passe` })),
+    async sendPasswordChanged(to) {
+      await emptyMails(database.kysely, { to: to.to, companyId: null });
+      await mailer.post(passwordChangedMail({ ...to, url: `${settings.publicUrl}/mot-de-passe` }));
+    },
     onLog: (level, message) => log[level]({ part: 'sign-in' }, message),
     onConnectionError,
   });

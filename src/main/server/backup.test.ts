@@ -132,3 +132,11 @@ function bendRows(archive: Buffer, old: string | RegExp, spoilt: string): Buffer
   const start = text.indexOf('tables/graphile_worker._private_jobs') + 512;
   return Buffer.from(text.slice(0, start) + text.slice(start).replace(old, spoilt), 'latin1');
 }
+
+test('a folder without a Kili is left as it is', async () => {
+  const empty = join(folder, 'typo');
+  const backup = backUp({ dataFolder: empty, file: join(folder, 'none.tar.gz'), madeAt, log: silent });
+  await expect(backup).rejects.toThrow('There is no Kili in');
+  expect(await readdir(folder)).not.toContain('typo');
+  expect(await readdir(folder)).not.toContain('none.tar.gz');
+});

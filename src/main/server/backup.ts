@@ -1,13 +1,13 @@
 // npm run backup [-- file]: everything in the data folder, in one file, while Kili runs or while it is stopped.
 
-import { mkdir } from 'node:fs/promises';
+import { access, mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Manifest } from '../../engine/server/backup/backup-format.ts';
 import { filesUnder, writeBackup } from '../../engine/server/backup/write-backup.ts';
 import { describeFolderError } from '../../engine/server/data-folder.ts';
 import { changeUrl } from '../../engine/server/database-connection.ts';
 import { findRunningPostgres, startEmbeddedPostgres } from '../../engine/server/embedded-postgres.ts';
-import { PlainFailure } from '../../engine/server/plain-failure.ts';
+import { errorCode, PlainFailure } from '../../engine/server/plain-failure.ts';
 import { exitPlainly } from './plain-failure.ts';
 import { readSettings } from './settings.ts';
 
@@ -31,6 +31,7 @@ if (import.meta.main) {
 
 /** Writes a backup of a data folder; answers what it holds. */
 export async function backUp({ dataFolder, file, madeAt, log }: Order): Promise<Manifest> {
+  if (!(await holdsKili(dataFolder))) throw noKiliIn(dataFolder);
   const running = await findRunningPostgres(dataFolder);
   const started = running ? undefined : await startEmbeddedPostgres({ dataFolder, log });
   const { superuserUrl } = running ?? started!;
@@ -40,10 +41,28 @@ export async function backUp({ dataFolder, file, madeAt, log }: Order): Promise<
     const paths = await filesUnder(dataFolder, isMadeAnew);
     return await writeBackup({ url, file, folder: dataFolder, paths, madeAt });
   } catch (error) {
+    // A first start that was broken off: the server is there, and nothing in it.
+    if (errorCode(error) === '3D000') throw noKiliIn(dataFolder);
     throw describeFolderError(error, dirname(file)) ?? error;
   } finally {
     await started?.stop();
   }
+}
+
+async function holdsKili(dataFolder: string): Promise<boolean> {
+  try {
+    await access(join(dataFolder, 'postgres'));
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return false;
+    throw describeFolderError(error, dataFolder) ?? error;
+  }
+}
+
+function noKiliIn(dataFolder: string): PlainFailure {
+  return new PlainFailure(`There is no Kili in ${dataFolder}, so there is nothing to back up.`, {
+    advice: 'Check KILI_DATA_DIR: it names the folder Kili keeps its data in.',
+  });
 }
 
 /** The refusal to back up or restore a PostgreSQL server that is not Kili's own. */

@@ -39,7 +39,13 @@ async function listen(visitor: Visitor) {
 test('a line carries the headers of every answer and one poke a commit', async () => {
   const line = await listen(admin);
   expect(line.answer.headers.get('content-type')).toBe('text/event-stream');
-  for (const name of ['content-security-policy', 'x-content-type-options', 'referrer-policy', 'x-request-id']) {
+  for (const name of [
+    'content-security-policy',
+    'x-content-type-options',
+    'referrer-policy',
+    'permissions-policy',
+    'x-request-id',
+  ]) {
     expect(line.answer.headers.get(name), name).toBeTruthy();
   }
   expect(line.answer.headers.get('cache-control')).toBe('no-store');

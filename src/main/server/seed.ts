@@ -32,7 +32,7 @@ async function seed() {
     await migrate(urls.ownerUrl, say);
     const database = openPool({ url: urls.appUrl });
     const engine: Engine = { database, records, commands, callerOf };
-    if (prospectCount === undefined) await seedDemo(engine);
+    if (prospectCount === undefined) await seedDemo(engine, urls.ownerUrl);
     else await seedBigCompany(engine, bigCompany(prospectCount), urls.ownerUrl);
     await database.close();
   } finally {
@@ -67,9 +67,12 @@ async function open(settings: Settings): Promise<Pick<OpenDatabase, 'ownerUrl' |
   return { ...(await prepareDatabase(running, say)), stop: async () => {} };
 }
 
-async function seedDemo(engine: Engine): Promise<void> {
+async function seedDemo(engine: Engine, ownerUrl: string): Promise<void> {
   const presence = await demoPresence(engine.database);
-  if (presence === 'missing') await loadDemo({ engine, now: new Date().toISOString() });
+  if (presence === 'missing') {
+    await loadDemo({ engine, now: new Date().toISOString() });
+    await withConnection(ownerUrl, (client) => client.query('analyze'));
+  }
   if (presence !== 'unwanted') say(`\n${describeSignIns()}\n`);
   else say('This installation has companies of its own: the demo companies stay out. See also --prospects.');
 }

@@ -7,6 +7,7 @@ import { departureRoutes } from '../../features/departures/server/departure.rout
 import { importRoutes } from '../../features/imports/server/import.route.ts';
 import { timelineRoutes } from '../../features/interactions/server/timeline.route.ts';
 import { invitationRoutes } from '../../features/members/server/invitation.route.ts';
+import { resetLinkRoutes } from '../../features/members/server/reset-link.route.ts';
 import { sessionRoutes } from '../../features/members/server/session.route.ts';
 import { userRoutes } from '../../features/members/server/users.route.ts';
 import { companyRoutes } from '../../features/platform/server/companies.route.ts';
@@ -22,6 +23,7 @@ export const serverFeatures: readonly ServerFeature[] = [
   sessionRoutes,
   userRoutes,
   invitationRoutes,
+  resetLinkRoutes,
   timelineRoutes,
   departureRoutes,
   companyRoutes,

@@ -41,6 +41,8 @@ describe('settings', () => {
     ['PORT', '30a'],
     ['HOST', 'not a host'],
     ['PUBLIC_URL', 'crm.example.fr'],
+    ['PUBLIC_URL', 'https://crm.example.fr/sub/dir'],
+    ['PUBLIC_URL', 'https://crm.example.fr/?a=b'],
     ['DATABASE_URL', 'mysql://root@localhost/kili'],
     ['DATABASE_APP_URL', 'kili_app'],
     ['DATABASE_DIRECT_URL', 'localhost'],

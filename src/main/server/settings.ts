@@ -19,7 +19,7 @@ export const settingsTable = [
     'PUBLIC_URL',
     'http://localhost:PORT',
     'The address people type; links in mails and sign-in build on it.',
-    'an address such as https://crm.example.fr',
+    'an address without a path, such as https://crm.example.fr',
   ),
   row(
     'KILI_DATA_DIR',
@@ -124,6 +124,7 @@ const checks = z.object({
     .optional(),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/ })
+    .regex(/^https?:\/\/[^/?#@]+\/*$/i)
     .transform(withoutLastSlash)
     .optional(),
   KILI_DATA_DIR: z.string().default('./data'),

@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core';
 import { IconMapQuestion } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { useDocumentTitle } from '../../design/document-title.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { useText } from '../../engine/web/hooks.ts';
 
 /** In place of a screen, at an address that leads nowhere. */
 export function NotFound() {
   const t = useText();
+  useDocumentTitle(t('shell.notFound'));
   return (
     <EmptyState
       icon={IconMapQuestion}

@@ -30,6 +30,7 @@ import { leaveDevice } from '../../engine/web/device/leaving.ts';
 import { useSyncStatus, useText } from '../../engine/web/hooks.ts';
 import type { Session } from '../../engine/web/session.ts';
 import { holdTyping, takeHeldTyping } from '../../features/prospect-desk/web/held-typing.ts';
+import { HelpKey } from '../../features/prospect-desk/web/help-key.tsx';
 import { UndoOffers } from '../../features/prospect-desk/web/undo-offers.tsx';
 import { useFrameCommands } from './frame-commands.ts';
 import { useLanguageSwitch } from './language-switch.ts';
@@ -144,6 +145,7 @@ export function Shell({ children }: { children: ReactNode }) {
     >
       {children}
       <UndoOffers />
+      {hasDesk && <HelpKey />}
       {isLeaving && <LeavingDialog onStay={() => setLeaving(false)} />}
       <CatchBoundary getResetKey={() => overlay ?? ''} errorComponent={() => <PanelNotLoaded onClose={close} />}>
         <Suspense>

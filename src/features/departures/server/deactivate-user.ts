@@ -6,11 +6,12 @@ import { refuse } from '../../../engine/refusal.ts';
 import { writeReload } from '../../../engine/server/feed.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
 import { callSessionRecord } from '../../call-sessions/call-session.records.ts';
-import { type User, userRecord } from '../../members/member.records.ts';
+import { roleRecord, type User, userRecord } from '../../members/member.records.ts';
 import { refusePersonAbove, refuseUnlessAdminRemains } from '../../members/ranks.ts';
 import { withdrawInvitations } from '../../members/server/invitation-links.ts';
 import { removeMembership } from '../../members/server/memberships.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { canTakeOver } from '../heir.rules.ts';
 
 /** Beyond this many, devices load their prospects anew instead of being told each one. */
 const MOST_POINTERS = 2_000;
@@ -52,7 +53,9 @@ export const deactivateUser = defineCommand({
 
 async function refuseUnlessHeir(store: Store, user: User, heirId: string) {
   const heir = await store.find(userRecord, heirId);
-  if (heir?.state !== 'active' || heir.id === user.id) refuse('user.badHeir', {}, 'handOverTo');
+  if (heir?.state !== 'active' || heir.id === user.id) return refuse('user.badHeir', {}, 'handOverTo');
+  const role = await store.find(roleRecord, heir.roleId);
+  if (!role || !canTakeOver(role.permissions)) refuse('user.idleHeir', { name: heir.name }, 'handOverTo');
 }
 
 /** Ends the person's call sessions and frees everybody they held on the line. */

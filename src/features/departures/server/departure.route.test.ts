@@ -31,6 +31,11 @@ test('who leaves is out at once, and a colleague goes on with their prospects', 
   await claire.visitor.post(`/api/v1/call-sessions/${started.body.id}/next`, {});
   const { body: before } = await karim.visitor.post('/api/sync/pull', { cursor: null });
 
+  const portfolio = `/api/v1/users/${claire.id}/portfolio`;
+  expect((await admin.get(portfolio)).body).toEqual({ prospects: 3 });
+  expect((await karim.visitor.get(portfolio)).status).toBe(403);
+  expect((await admin.get(`/api/v1/users/${newId()}/portfolio`)).status).toBe(404);
+
   const { status, body } = await deactivate(claire.id, karim.id);
   expect({ status, ...body }).toMatchObject({
     status: 200,
@@ -74,6 +79,11 @@ test('without a colleague the prospects go to the pool', async () => {
 test('the wrong heir, a stranger and oneself are refused', async () => {
   const lea = await kili.colleague(admin, 'lea@lumen.example');
   const me = (await admin.get('/api/session')).body.user.id;
+  const support = await kili.colleague(admin, 'support@lumen.example', 'support');
+  expect(await deactivate(lea.id, support.id)).toMatchObject({
+    status: 422,
+    body: { code: 'user.idleHeir', field: 'handOverTo' },
+  });
   expect(await deactivate(lea.id, lea.id)).toMatchObject({
     status: 422,
     body: { code: 'user.badHeir', field: 'handOverTo' },

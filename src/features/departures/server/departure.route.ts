@@ -1,5 +1,9 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
+import { scopeOf } from '../../../engine/reach.ts';
+import { refuse } from '../../../engine/refusal.ts';
 import { apiRoute } from '../../../engine/server/api-route.ts';
+import { inCompany } from '../../../engine/server/database.ts';
 import { once } from '../../../engine/server/idempotency.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { readBody } from '../../../engine/server/read-body.ts';
@@ -28,6 +32,27 @@ export const departureRoutes: ServerFeature = ({ http, engine, sessions }) => {
         const args = { ...readBody(deactivation, request), id: pathId(request) };
         const { user, ...counts } = (await runCommand(engine, person, deactivateUser, args)) as Departure;
         return { user: toPublic(userRecord, user), ...counts };
+      });
+    },
+  );
+
+  http.get(
+    '/api/v1/users/:id/portfolio',
+    apiRoute({
+      summary: 'How many prospects a person would hand over on leaving, archived ones too',
+      answer: { json: z.object({ prospects: z.number().int() }) },
+    }),
+    async (request) => {
+      const person = await sessions.personOf(request);
+      const userId = pathId(request);
+      return inCompany(engine.database, person, async (transaction) => {
+        const { db, companyId } = transaction;
+        const caller = await engine.callerOf(transaction);
+        if (scopeOf(caller, 'users.manage') === 'none') refuse('access.forbidden', { permission: 'users.manage' });
+        const { rows } = await sql<{ prospects: number }>`select (select count(*) from kili.prospect as p
+            where p.company_id = ${companyId} and p.owner_id = ${userId}) as prospects
+          from kili.user as u where u.company_id = ${companyId} and u.id = ${userId}`.execute(db);
+        return rows[0] ?? refuse('user.notFound');
       });
     },
   );

@@ -231,7 +231,11 @@ describe('roles', () => {
 
   test('people change their own name and nothing else of themselves', async () => {
     const { visitor } = await kili.colleague(admin, 'awa@lumen.example');
-    const changed = await visitor.patch('/api/me', { name: 'Awa Diop', phone: '06 12 34 56 78' });
+    expect(await visitor.patch('/api/me', { phone: '06 12' })).toMatchObject({
+      status: 422,
+      body: { code: 'user.badPhone', field: 'phone' },
+    });
+    const changed = await visitor.patch('/api/me', { name: 'Awa Diop', phone: '0612345678' });
     expect(changed.body).toMatchObject({
       account: { name: 'Awa Diop' },
       user: { name: 'Awa Diop', phone: '06 12 34 56 78' },

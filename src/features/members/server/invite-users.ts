@@ -8,7 +8,7 @@ import { nameFromEmail } from '../invitation.rules.ts';
 import { refuseUnlessTeamInUse } from '../member.commands.ts';
 import { roleRecord, teamRecord, typedEmail, type User, userRecord } from '../member.records.ts';
 import { refusePersonAbove, refuseUnlessMayGrant } from '../ranks.ts';
-import { type InvitationPost, sendInvitation, withdrawInvitations } from './invitation-links.ts';
+import { type InvitationPost, newInvitationLink, sendInvitation, withdrawInvitations } from './invitation-links.ts';
 import { addMembership } from './memberships.ts';
 
 const { name, roleId, teamId } = userRecord.schema.shape;
@@ -78,6 +78,23 @@ export function invitationCommands(post: InvitationPost) {
     },
   });
 
+  /**
+   * A fresh link to hand over by other means. Where mail is sent the link proves whose address it is, so nobody else
+   * gets to see it.
+   */
+  const linkInvitation = defineCommand({
+    name: 'user.linkInvitation',
+    args: z.strictObject({ id }),
+    permission: 'users.manage',
+    serverOnly: true,
+    async run(store, { id }, context) {
+      if (post.mailer.sends) return refuse('invitation.goesByMail');
+      const user = await findInvited(store, id, context.caller);
+      const url = await newInvitationLink((context as ServerContext).transaction, post, user);
+      return { url, user: await store.update(userRecord, id, { invitedAt: context.at }) };
+    },
+  });
+
   const revokeInvitation = defineCommand({
     name: 'user.revokeInvitation',
     args: z.strictObject({ id }),
@@ -114,7 +131,7 @@ export function invitationCommands(post: InvitationPost) {
     },
   });
 
-  return { inviteUsers, resendInvitation, revokeInvitation, reactivateUser };
+  return { inviteUsers, resendInvitation, linkInvitation, revokeInvitation, reactivateUser };
 }
 
 async function findInvited(store: Store, id: string, caller: Caller): Promise<User> {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { defineCommand } from '../../../engine/define.ts';
 import { refuse } from '../../../engine/refusal.ts';
 import { type Database, inCompany } from '../../../engine/server/database.ts';
+import { emptyMails } from '../../../engine/server/mail.ts';
 import type { Engine, ServerContext } from '../../../engine/server/run-command.ts';
 import { runCommand } from '../../../engine/server/run-command.ts';
 import { userRecord } from '../member.records.ts';
@@ -69,6 +70,7 @@ const joinCompany = defineCommand({
       where token_hash = ${tokenHash} and used_at is null and expires_at > now()`.execute(transaction.db);
     // Two clicks at the same moment: the first one got in.
     if (!numAffectedRows) return refuse('invitation.used');
+    await emptyMails(transaction.db, { to: user.email, companyId: context.caller.companyId });
     return store.update(userRecord, id, { accountId, name, state: 'active', lastSeenAt: context.at });
   },
 });

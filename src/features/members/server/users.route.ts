@@ -20,7 +20,10 @@ const pasted = z.strictObject({
 });
 
 export const userRoutes: ServerFeature = ({ http, engine, sessions, mailer, publicUrl }) => {
-  const { inviteUsers, resendInvitation, revokeInvitation, reactivateUser } = invitationCommands({ mailer, publicUrl });
+  const { inviteUsers, resendInvitation, linkInvitation, revokeInvitation, reactivateUser } = invitationCommands({
+    mailer,
+    publicUrl,
+  });
 
   http.post(
     '/api/v1/users/invite',
@@ -55,6 +58,21 @@ export const userRoutes: ServerFeature = ({ http, engine, sessions, mailer, publ
     '/api/v1/users/:id/resend-invitation',
     action('Send the invitation again; links sent before stop working'),
     onUser(resendInvitation),
+  );
+  http.post(
+    '/api/v1/users/:id/invitation-link',
+    apiRoute({
+      summary: 'A new link of an invitation, where Kili sends no mail; links made before stop working',
+      body: nothing,
+      answer: { json: z.object({ url: z.url() }) },
+    }),
+    async (request) => {
+      const person = await sessions.personOf(request);
+      readBody(nothing, request);
+      // Never kept for a repetition of the request: only a hash of a link is.
+      const { url } = (await runCommand(engine, person, linkInvitation, { id: pathId(request) })) as { url: string };
+      return { url };
+    },
   );
   http.post(
     '/api/v1/users/:id/revoke-invitation',

@@ -6,10 +6,13 @@ import { Form, FormProblem } from '../../../design/form.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { askServer } from '../../../engine/web/server.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
+import { useSendsMail } from './use-sends-mail.ts';
 
 /** Asks for a link to choose a new password. What it says is the same whether the account exists or not. */
 export function ForgottenPasswordScreen() {
   const t = useText();
+  const sendsMail = useSendsMail();
+  const words = (key: string) => `entrance.forgot.${key}${sendsMail ? '' : 'WithoutMail'}`;
   const [email, setEmail] = useState('');
   const [tried, setTried] = useState(false);
   const [sentTo, setSentTo] = useState<string>();
@@ -24,12 +27,8 @@ export function ForgottenPasswordScreen() {
   );
   if (sentTo) {
     return (
-      <AuthCard
-        title={t('entrance.forgot.sentTitle')}
-        lead={t('entrance.forgot.sent', { email: sentTo })}
-        footer={back}
-      >
-        <p role="status">{t('entrance.forgot.again')}</p>
+      <AuthCard title={t(words('sentTitle'))} lead={t(words('sent'), { email: sentTo })} footer={back}>
+        <p role="status">{t(words('again'))}</p>
         <Button variant="default" size="md" onClick={() => setSentTo(undefined)}>
           {t('entrance.forgot.retry')}
         </Button>
@@ -38,7 +37,7 @@ export function ForgottenPasswordScreen() {
   }
   const address = email.trim().toLowerCase();
   return (
-    <AuthCard title={t('entrance.forgot.title')} lead={t('entrance.forgot.lead')} footer={back}>
+    <AuthCard title={t('entrance.forgot.title')} lead={t(words('lead'))} footer={back}>
       <Form
         onSubmit={() => {
           setTried(true);
@@ -58,7 +57,7 @@ export function ForgottenPasswordScreen() {
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
         <Button type="submit" size="md" fullWidth loading={busy}>
-          {t('entrance.forgot.send')}
+          {t(words('send'))}
         </Button>
       </Form>
     </AuthCard>

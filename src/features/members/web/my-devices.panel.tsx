@@ -15,6 +15,7 @@ import { rememberedSession } from '../../../engine/web/session.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { useNow } from '../../../engine/web/when.ts';
 import { shortWhen } from '../../../engine/when.ts';
+import { readDeviceAddress } from '../device-address.rules.ts';
 import { deviceName } from '../device-name.rules.ts';
 import classes from './my-account.module.css';
 
@@ -78,7 +79,11 @@ function Device({ session, busy, onEnd }: { session: OpenSession; busy: boolean;
   const Icon = isPhone ? IconDeviceMobile : IconDeviceDesktop;
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const seen = t('account.devices.seen', { when: shortWhen(session.seenAt, { now, zone, locale }) });
-  const from = session.ipAddress && t('account.devices.from', { address: session.ipAddress });
+  const address = session.ipAddress ? readDeviceAddress(session.ipAddress) : undefined;
+  const from =
+    address?.kind === 'machine'
+      ? t('account.devices.fromMachine')
+      : address && t('account.devices.from', { address: address.text });
   return (
     <li className={classes.device}>
       <Icon size={20} stroke={1.6} aria-hidden="true" />

@@ -14,9 +14,13 @@ export function MyIdentity({ session, onSaved }: { session: Session; onSaved(): 
   const [name, setName] = useState(user?.name ?? account.name);
   const [phone, setPhone] = useState(user?.phone ?? '');
   const [saved, setSaved] = useState(false);
-  const { submit, busy, problem } = useSubmit(async () => {
+  const { submit, busy, problem, problemField } = useSubmit(async () => {
     // Somebody without a company has no telephone in one.
-    await askServer('PATCH', '/api/me', { name: name.trim(), ...(user && { phone: phone.trim() || null }) });
+    const answer = await askServer<Session>('PATCH', '/api/me', {
+      name: name.trim(),
+      ...(user && { phone: phone.trim() || null }),
+    });
+    setPhone(answer.user?.phone ?? '');
     setSaved(true);
     onSaved();
   });
@@ -28,7 +32,7 @@ export function MyIdentity({ session, onSaved }: { session: Session; onSaved(): 
   return (
     <Section title={t('account.identity.title')} description={t('account.identity.description')}>
       <Form onSubmit={() => isNamed && submit()}>
-        <FormProblem text={problem} />
+        <FormProblem text={problemField === 'phone' ? undefined : problem} />
         <TextInput
           label={t('account.identity.name')}
           autoComplete="name"
@@ -42,6 +46,7 @@ export function MyIdentity({ session, onSaved }: { session: Session; onSaved(): 
             label={t('account.identity.phone')}
             autoComplete="tel"
             value={phone}
+            error={problemField === 'phone' ? problem : undefined}
             onChange={(event) => change(setPhone)(event.currentTarget.value)}
           />
         )}

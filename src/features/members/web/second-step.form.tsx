@@ -4,6 +4,7 @@ import { Form, FormProblem } from '../../../design/form.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { askServer } from '../../../engine/web/server.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
+import { readRecoveryCode } from '../recovery-code.rules.ts';
 
 export type SecondStepWay = 'app' | 'recovery';
 
@@ -25,7 +26,7 @@ export function SecondStepForm({ way, onWayChange, onDone }: SecondStepFormProps
   const [trustDevice, setTrustDevice] = useState(false);
   const [tried, setTried] = useState(false);
   const { submit, busy, problem, clear } = useSubmit(async (typed: string) => {
-    await askServer('POST', endpoints[way], { code: typed, trustDevice });
+    await askServer('POST', endpoints[way], { code: way === 'app' ? typed : readRecoveryCode(typed), trustDevice });
     onDone();
   });
   const switchTo = (next: SecondStepWay) => {

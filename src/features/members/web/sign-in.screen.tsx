@@ -29,7 +29,12 @@ export function SignInScreen() {
   if (setUp?.needed) return <Redirect to="/installation" />;
   if (step === 'second') return <SecondStepCard onDone={() => enter(vers)} onBack={() => setStep('password')} />;
   return (
-    <AuthCard title={t('entrance.title')} lead={t('entrance.lead')} footer={<Footer />}>
+    <AuthCard
+      title={t('entrance.title')}
+      windowTitle={t('entrance.signIn')}
+      lead={t('entrance.lead')}
+      footer={<Footer />}
+    >
       <FormProblem text={isOffline(error) ? t('entrance.offline') : undefined} />
       <SignInForm
         email={email}

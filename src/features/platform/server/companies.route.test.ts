@@ -66,6 +66,16 @@ describe('companies', () => {
     expect(
       (await admin.post('/api/v1/companies', { name: 'Moi', adminName: 'Luc', adminEmail: 'l@voisin.example' })).status,
     ).toBe(403);
+    for (const [field, wrong, key] of [
+      ['siren', '552100555', 'badSiren'],
+      ['phone', '02 12', 'badPhone'],
+      ['website', 'javascript:alert(1)', 'badWebsite'],
+      ['country', 'XX', 'unknownCountry'],
+    ]) {
+      const answer = await admin.patch(`/api/v1/companies/${voisinId}`, { country: 'FR', [field!]: wrong });
+      expect(answer.body).toMatchObject({ code: `company.${key}`, field });
+      expect([400, 422]).toContain(answer.status);
+    }
     expect(await admin.patch(`/api/v1/companies/${voisinId}`, { timeZone: 'Europe/Nulle' })).toMatchObject({
       status: 422,
       body: { field: 'timeZone' },
@@ -122,6 +132,11 @@ describe('the pages of the platform', () => {
     });
     expect(body.database.sizeInBytes).toBeGreaterThan(1_000_000);
     expect(body.tables.length).toBeGreaterThan(5);
+    const roles = async () => {
+      const { body: now } = await owner.get('/api/platform/health');
+      return now.tables.find(({ name }: { name: string }) => name === 'role')?.aboutRows ?? 0;
+    };
+    await expect.poll(roles, { timeout: 5_000 }).toBeGreaterThan(0);
   });
 
   test.each(['/api/platform/mails', '/api/platform/health'])('%s is for nobody else', async (path) => {

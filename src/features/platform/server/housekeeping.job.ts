@@ -21,6 +21,9 @@ const expired = [
   sql`delete from auth.used_code where used_at < now() - interval '1 day'`,
   sql`delete from auth.known_place where last_at < now() - interval '90 days'`,
   sql`delete from auth.sign_in_attempt where last_at < now() - interval '1 day'`,
+  // Links of invitations are good for 7 days, those to a new password for an hour.
+  sql`update platform.mail set text = '', html = '' where text <> '' and state <> 'waiting'
+    and created_at < now() - case when company_id is null then interval '1 hour' else interval '7 days' end`,
   sql`delete from platform.mail where state <> 'waiting' and created_at < now() - interval '90 days'`,
 ];
 

@@ -53,11 +53,16 @@ export const platformRoutes: ServerFeature = ({ http, engine, sessions, mailer, 
       one<Record<'kept' | 'waiting' | 'failed', number>>(sql`select count(*) filter (where state = 'kept') as kept,
         count(*) filter (where state = 'waiting') as waiting, count(*) filter (where state = 'failed') as failed
         from platform.mail`),
-      // Across companies nobody may count; the planner's own estimate is enough to see what grows.
-      sql<{ name: string; aboutRows: number; sizeInBytes: number }>`select relname as name,
-          greatest(reltuples, 0)::bigint as about_rows, pg_total_relation_size(oid) as size_in_bytes
+      // Across companies nobody may count; what PostgreSQL keeps count of itself is enough to see what grows.
+      sql<{
+        name: string;
+        aboutRows: number;
+        sizeInBytes: number;
+      }>`select relname as name, pg_total_relation_size(oid) as size_in_bytes,
+          case when pg_stat_get_live_tuples(oid) > 0 then pg_stat_get_live_tuples(oid)
+            else greatest(reltuples, 0)::bigint end as about_rows
         from pg_class where relnamespace = 'kili'::regnamespace and relkind in ('r', 'p')
-        order by 3 desc limit 10`.execute(kysely),
+        order by 2 desc limit 10`.execute(kysely),
     ]);
     return {
       version,

@@ -26,7 +26,7 @@ const setUp = z.strictObject({
 /** One set-up at a time, over all processes: the number is ours alone. */
 const SET_UP_LOCK = 7_204_001;
 
-export const setupRoutes: ServerFeature = ({ http, engine, signIn, publicUrl }) => {
+export const setupRoutes: ServerFeature = ({ http, engine, signIn, mailer, publicUrl }) => {
   const { kysely } = engine.database;
 
   async function isNeeded(): Promise<boolean> {
@@ -36,7 +36,11 @@ export const setupRoutes: ServerFeature = ({ http, engine, signIn, publicUrl }) 
     return rows[0]?.needed === true;
   }
 
-  http.get('/api/setup', async () => ({ needed: await isNeeded(), demo: await demoSignIns(engine.database) }));
+  http.get('/api/setup', async () => ({
+    needed: await isNeeded(),
+    demo: await demoSignIns(engine.database),
+    sendsMail: mailer.sends,
+  }));
 
   http.post('/api/setup', async (request, reply) => {
     const asked = readBody(setUp, request);

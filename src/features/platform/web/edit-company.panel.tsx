@@ -1,4 +1,5 @@
 import { Button, Skeleton } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Form, FormProblem } from '../../../design/form.tsx';
 import { SidePanel } from '../../../design/side-panel.tsx';
@@ -7,6 +8,7 @@ import { askServer } from '../../../engine/web/server.ts';
 import { useServer } from '../../../engine/web/server-list.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import type { Company } from '../../companies/company.record.ts';
+import { offerUndo } from '../../prospect-desk/web/undo-offers.tsx';
 import { type CompanyDraft, CompanyFields } from './company-fields.tsx';
 import { LoadProblem } from './load-problem.tsx';
 import classes from './platform.module.css';
@@ -19,6 +21,7 @@ export interface EditCompanyPanelProps {
 
 export function EditCompanyPanel({ id, onClose, onChanged }: EditCompanyPanelProps) {
   const t = useText();
+  const queries = useQueryClient();
   const path = `/api/v1/companies/${id}`;
   const { data: company, error, refetch } = useServer<Company>(path);
   const [changes, setChanges] = useState<Partial<CompanyDraft>>({});
@@ -28,8 +31,15 @@ export function EditCompanyPanel({ id, onClose, onChanged }: EditCompanyPanelPro
     onChanged();
   };
   const saving = useSubmit(() => act(() => askServer('PATCH', path, changes)));
-  const archiving = useSubmit(() => act(() => askServer('DELETE', path)));
-  const restoring = useSubmit(() => act(() => askServer('POST', `${path}/restore`, {})));
+  const restore = () => askServer('POST', `${path}/restore`, {});
+  const archiving = useSubmit(async () => {
+    await act(() => askServer('DELETE', path));
+    offerUndo(t('platform.companies.archivedOne', { name: company?.name ?? '' }), async () => {
+      await restore();
+      await queries.invalidateQueries({ queryKey: ['server'] });
+    });
+  });
+  const restoring = useSubmit(() => act(restore));
   const busy = saving.busy || archiving.busy || restoring.busy;
   const draft = company && { ...company, ...changes };
   const isNamed = draft?.name.trim() !== '';

@@ -6,11 +6,12 @@ import { useText } from '../../../engine/web/hooks.ts';
 const keysOf = {
   list: ['move', 'open', 'select', 'call', 'callList', 'search', 'openPage', 'archive', 'note', 'close'],
   page: ['note', 'saveNote', 'call'],
+  frame: [],
 } as const;
 const ofSelection = ['stage', 'owner', 'tag'] as const;
 const everywhere = ['palette', 'create', 'undo', 'help'] as const;
 
-/** `?` : the keys of the list or of the page, and those that hold everywhere. */
+/** `?` : the keys of the list or of the page, if any, and those that hold everywhere. */
 export function DeskKeysPanel({ screen, onClose }: { screen: keyof typeof keysOf; onClose(): void }) {
   const t = useText();
   return (

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconCloudOff, IconFileImport, IconFilterOff, IconUserPlus } from '@tabler/icons-react';
+import { IconCloudOff, IconFileImport, IconFilterOff, IconLock, IconUserPlus } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { EmptyState } from '../../../design/empty-state.tsx';
@@ -19,6 +19,9 @@ export function EmptyList({ error, isFiltered, onClear }: EmptyListProps) {
   const { can } = useCaller();
   const queries = useQueryClient();
   const clear = <Button onClick={onClear}>{t('desk.clearFilters')}</Button>;
+  if (!can('prospects.view')) {
+    return <EmptyState icon={IconLock} title={t('desk.notSeen')} description={t('desk.notSeenText')} />;
+  }
   if (error) {
     const retry = (
       <Button onClick={() => queries.invalidateQueries({ queryKey: ['server'] })}>{t('listView.retry')}</Button>

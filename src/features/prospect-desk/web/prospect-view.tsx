@@ -1,6 +1,7 @@
 import { SegmentedControl, Skeleton } from '@mantine/core';
 import { IconCloudOff, IconUserQuestion } from '@tabler/icons-react';
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { useDocumentTitle } from '../../../design/document-title.ts';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { Refusal } from '../../../engine/refusal.ts';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
@@ -49,6 +50,7 @@ function PresentProspect({ prospect, layout }: { prospect: Prospect; layout: Pro
   const noteField = useRef<HTMLTextAreaElement>(null);
   const { call } = useCallList();
   const { nameOf } = useNaming();
+  useDocumentTitle(nameOf(prospect));
   const { can } = useCaller();
   const mayCall = can('prospects.call', prospect.ownerId) && !blockedBy(prospect) && !prospect.archivedAt;
   // Beside the list the keys are the list's, but for the note.

@@ -10,9 +10,8 @@ export type ScreenKeys = Readonly<Record<string, (() => void) | undefined>>;
  */
 export function useScreenKeys(keys: ScreenKeys): void {
   const press = useStableCallback((event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-    if (!act || isTyping(event.target) || document.querySelector('[aria-modal="true"], [role="menu"]')) return;
+    if (!act || !isKeyForScreen(event)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     act();
@@ -21,6 +20,12 @@ export function useScreenKeys(keys: ScreenKeys): void {
     document.addEventListener('keydown', press, { capture: true });
     return () => document.removeEventListener('keydown', press, { capture: true });
   }, [press]);
+}
+
+/** Whether a key is meant for the screen: nothing is typed, held or open over it. */
+export function isKeyForScreen(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return false;
+  return !isTyping(event.target) && !document.querySelector('[aria-modal="true"], [role="menu"]');
 }
 
 const typedInto = 'input:not([type="checkbox"], [type="radio"]), textarea, select';

@@ -50,6 +50,7 @@ function CompanyForm({ company }: { company: Company }) {
       type={type}
       label={t(`settings.company.${field}`)}
       value={shown[field] ?? ''}
+      error={problemField === field ? problem : undefined}
       onChange={(event) => change({ [field]: event.currentTarget.value || null })}
     />
   );

@@ -2,8 +2,11 @@ import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import { FormProblem } from '../../../design/form.tsx';
 import { SidePanel } from '../../../design/side-panel.tsx';
+import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
-import type { User } from '../../members/member.records.ts';
+import { useServer } from '../../../engine/web/server-list.ts';
+import { canTakeOver } from '../../departures/heir.rules.ts';
+import type { Role, User } from '../../members/member.records.ts';
 import { useUserActions } from './user-actions.ts';
 
 const POOL = 'pool';
@@ -11,14 +14,19 @@ const POOL = 'pool';
 export interface DeactivatePanelProps {
   user: User;
   users: readonly User[];
+  roles: readonly Role[];
   onClose(): void;
   onDone(said: string): void;
 }
 
 /** Ends somebody's access; their prospects go to a colleague, one of the same team unless another is chosen. */
-export function DeactivatePanel({ user, users, onClose, onDone }: DeactivatePanelProps) {
+export function DeactivatePanel({ user, users, roles, onClose, onDone }: DeactivatePanelProps) {
   const t = useText();
-  const colleagues = users.filter(({ id, state }) => state === 'active' && id !== user.id);
+  const { locale } = useLanguage();
+  const { data: portfolio } = useServer<{ prospects: number }>(`/api/v1/users/${user.id}/portfolio`);
+  const count = portfolio?.prospects;
+  const canTake = (roleId: string) => canTakeOver(roles.find(({ id }) => id === roleId)?.permissions ?? {});
+  const colleagues = users.filter(({ id, state, roleId }) => state === 'active' && id !== user.id && canTake(roleId));
   const likeliest = colleagues.find(({ teamId, roleId }) => teamId === user.teamId && roleId === user.roleId);
   const teammate = likeliest ?? colleagues.find(({ teamId }) => teamId === user.teamId) ?? colleagues[0];
   const [heirId, setHeirId] = useState(teammate?.id ?? POOL);
@@ -33,10 +41,10 @@ export function DeactivatePanel({ user, users, onClose, onDone }: DeactivatePane
       onClose={onClose}
       footer={
         <>
-          <Button color="red" data-autofocus loading={busy} onClick={() => deactivate(user, heir?.id ?? null)}>
+          <Button color="red" loading={busy} onClick={() => deactivate(user, heir ?? null)}>
             {heir ? t('userSettings.deactivateAndHandOver', { name: heir.name }) : t('userSettings.deactivateToPool')}
           </Button>
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" data-autofocus onClick={onClose}>
             {t('settings.cancel')}
           </Button>
         </>
@@ -45,7 +53,15 @@ export function DeactivatePanel({ user, users, onClose, onDone }: DeactivatePane
       <FormProblem text={problem} />
       <Select
         label={t('userSettings.handOver')}
-        description={t('userSettings.handOverNote')}
+        description={
+          count === undefined
+            ? t('userSettings.handOverNote')
+            : t(count === 0 ? 'userSettings.handOverNone' : 'userSettings.handOverCount', {
+                name: user.name,
+                count,
+                figure: count.toLocaleString(locale),
+              })
+        }
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         searchable
         allowDeselect={false}

@@ -13,6 +13,7 @@ import { useRank } from './rank.ts';
 
 export interface InvitePanelProps {
   opened: boolean;
+  sendsMail: boolean;
   roles: readonly Role[];
   teams: readonly Team[];
   users: readonly User[];
@@ -21,8 +22,9 @@ export interface InvitePanelProps {
 }
 
 /** Invites by pasting addresses. What was pasted stays, closed or not, until it is sent. */
-export function InvitePanel({ opened, roles, teams, users, onClose, onDone }: InvitePanelProps) {
+export function InvitePanel({ opened, sendsMail, roles, teams, users, onClose, onDone }: InvitePanelProps) {
   const t = useText();
+  const words = (key: string) => `userSettings.invite.${key}${sendsMail ? '' : 'WithoutMail'}`;
   const { sync } = useEngine();
   const [pasted, setPasted] = useState('');
   const [chosenRole, setChosenRole] = useState<string | null>(null);
@@ -47,14 +49,14 @@ export function InvitePanel({ opened, roles, teams, users, onClose, onDone }: In
     sync.wake();
     setPasted('');
     setOwnRoles({});
-    onDone(t('userSettings.invite.sent', { count: invitations.length }));
+    onDone(t(words('sent'), { count: invitations.length }));
   });
   return (
     <SidePanel
       opened={opened}
       wide
       title={t('userSettings.invite.title')}
-      lead={t('userSettings.invite.lead')}
+      lead={t(words('lead'))}
       closeText={t('settings.close')}
       onClose={onClose}
       footer={
@@ -62,7 +64,7 @@ export function InvitePanel({ opened, roles, teams, users, onClose, onDone }: In
           <Button type="submit" form="invite" loading={busy} disabled={invitations.length === 0}>
             {invitations.length === 0
               ? t('userSettings.invite.button')
-              : t('userSettings.invite.send', { count: invitations.length })}
+              : t(words('send'), { count: invitations.length })}
           </Button>
           <Button variant="default" onClick={onClose}>
             {t('settings.cancel')}

@@ -1,17 +1,15 @@
 import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { CreateButton } from '../../../design/create-button.tsx';
-import { FormProblem } from '../../../design/form.tsx';
 import { useNarrowScreen } from '../../../design/narrow-screen.ts';
 import { PageHeader } from '../../../design/page-header.tsx';
 import { useCommand, useRows, useText } from '../../../engine/web/hooks.ts';
-import { newId } from '../../../engine/web/new-id.ts';
-import { useSubmit } from '../../../engine/web/submit.ts';
-import { createRole, restoreRole } from '../../members/member.commands.ts';
+import { restoreRole } from '../../members/member.commands.ts';
 import { type Role, roleRecord, userRecord } from '../../members/member.records.ts';
 import { freeName } from '../free-name.rules.ts';
 import { Allowed } from './allowed.tsx';
 import { ArchivedList } from './archived-list.tsx';
+import { NewRoleForm, type NewRoleFormProps } from './new-role.form.tsx';
 import { useRank } from './rank.ts';
 import { RoleDetail } from './role-detail.tsx';
 import classes from './settings.module.css';
@@ -32,7 +30,6 @@ function Roles() {
   const t = useText();
   const roles = useRows(roleRecord, byName);
   const users = useRows(userRecord);
-  const create = useCommand(createRole);
   const restore = useCommand(restoreRole);
   const { isAbove } = useRank();
   const [chosenId, setChosenId] = useState<string>();
@@ -42,11 +39,13 @@ function Roles() {
     .filter((role) => role.archivedAt)
     .map((role) => ({ ...role, lockedBecause: isAbove(role) ? t('roleSettings.above') : undefined }));
   const holders = (role: Role) => users.filter((user) => user.roleId === role.id && user.state !== 'inactive').length;
-  const creating = useSubmit(async (name: string, permissions: Role['permissions']) => {
-    const id = newId();
-    await create({ id, name: freeName(name, { taken: inUse.map((role) => role.name), longest: 80 }), permissions });
+  const [draft, setDraft] = useState<NewRoleFormProps['draft']>();
+  const begin = (name: string, permissions: Role['permissions']) =>
+    setDraft({ name: freeName(name, { taken: inUse.map((role) => role.name), longest: 80 }), permissions });
+  const choose = (id: string) => {
+    setDraft(undefined);
     setChosenId(id);
-  });
+  };
   return (
     <>
       <PageHeader
@@ -56,20 +55,24 @@ function Roles() {
           <CreateButton
             text={t('roleSettings.create')}
             keyHint="A"
-            onCreate={() => creating.submit(t('roleSettings.newName'), {})}
+            busy={draft !== undefined}
+            onCreate={() => begin(t('roleSettings.newName'), {})}
           />
         }
-      >
-        <FormProblem text={creating.problem} />
-      </PageHeader>
+      />
       <div className={classes.roles}>
-        <RoleList roles={inUse} chosen={chosen} holders={holders} onChoose={setChosenId} />
-        {chosen && (
+        <RoleList roles={inUse} chosen={draft ? undefined : chosen} holders={holders} onChoose={choose} />
+        {draft && (
+          <div className={classes.roleDetail}>
+            <NewRoleForm key={draft.name} draft={draft} onCreated={choose} onCancel={() => setDraft(undefined)} />
+          </div>
+        )}
+        {!draft && chosen && (
           <div className={classes.roleDetail}>
             <RoleDetail
               key={chosen.id}
               role={chosen}
-              onCopy={() => creating.submit(t('roleSettings.copyName', { name: chosen.name }), chosen.permissions)}
+              onCopy={() => begin(t('roleSettings.copyName', { name: chosen.name }), chosen.permissions)}
             />
             <ArchivedList items={archived} onRestore={(id) => restore({ id })} />
           </div>

@@ -29,10 +29,11 @@ export function useUserActions(onDone?: (said: string) => void) {
     resend: ({ id, email }: User) => act(`${id}/resend-invitation`, {}, () => t('userSettings.resent', { email })),
     revoke: ({ id, name }: User) => act(`${id}/revoke-invitation`, {}, () => t('userSettings.revoked', { name })),
     reactivate: ({ id, name }: User) => act(`${id}/reactivate`, {}, () => t('userSettings.reactivated', { name })),
-    deactivate: ({ id, name }: User, handOverTo: string | null) =>
-      act(`${id}/deactivate`, { handOverTo }, (answer) => {
+    deactivate: ({ id, name }: User, heir: Pick<User, 'id' | 'name'> | null) =>
+      act(`${id}/deactivate`, { handOverTo: heir?.id ?? null }, (answer) => {
         const { handedOver } = answer as { handedOver: number };
-        return t('userSettings.deactivated', { name, count: handedOver });
+        const key = handedOver === 0 ? 'deactivated' : heir ? 'deactivatedTo' : 'deactivatedToPool';
+        return t(`userSettings.${key}`, { name, count: handedOver, heir: heir?.name ?? '' });
       }),
   };
 }

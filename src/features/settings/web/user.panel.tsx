@@ -8,6 +8,8 @@ import { useWhen } from '../../../engine/web/when.ts';
 import { reachesByTeam } from '../../members/grant.rules.ts';
 import { editUser } from '../../members/member.commands.ts';
 import type { Role, Team, User } from '../../members/member.records.ts';
+import { useSendsMail } from '../../members/web/use-sends-mail.ts';
+import { CopyLink } from './copy-link.tsx';
 import { useRank } from './rank.ts';
 import classes from './settings.module.css';
 import { useUserActions } from './user-actions.ts';
@@ -69,7 +71,7 @@ export function UserPanel({ user, roles, teams, isMe, onClose, onDone, onDeactiv
     >
       <Form id="edit-user" onSubmit={() => isNamed && !isLocked && saving.submit()}>
         {isLocked && <div className={classes.warning}>{t('userSettings.above', { name: user.name })}</div>}
-        <FormProblem text={saving.problem} />
+        <FormProblem text={saving.problemField === 'phone' ? undefined : saving.problem} />
         <TextInput
           data-autofocus
           {...lock}
@@ -84,6 +86,7 @@ export function UserPanel({ user, roles, teams, isMe, onClose, onDone, onDeactiv
           {...lock}
           label={t('userSettings.phone')}
           value={shown.phone ?? ''}
+          error={saving.problemField === 'phone' ? saving.problem : undefined}
           onChange={(event) => change({ phone: event.currentTarget.value || null })}
         />
         <Select
@@ -122,15 +125,20 @@ interface AccessProps {
 
 function Access({ user, actions, onDeactivate }: AccessProps) {
   const t = useText();
+  const sendsMail = useSendsMail();
   return (
     <div className={classes.divider}>
       <FormProblem text={actions.problem} />
       <FormActions>
         {user.state === 'invited' && (
           <>
-            <Button variant="default" loading={actions.busy} onClick={() => actions.resend(user)}>
-              {t('userSettings.resend')}
-            </Button>
+            {sendsMail ? (
+              <Button variant="default" loading={actions.busy} onClick={() => actions.resend(user)}>
+                {t('userSettings.resend')}
+              </Button>
+            ) : (
+              <CopyLink user={user} />
+            )}
             <Button
               variant="subtle"
               color="red"

@@ -12,6 +12,7 @@ import { containsEveryWord, plain } from '../../../engine/text.ts';
 import { useCaller, useRows, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { roleRecord, teamRecord, type User, userRecord } from '../../members/member.records.ts';
+import { useSendsMail } from '../../members/web/use-sends-mail.ts';
 import { Allowed } from './allowed.tsx';
 import { DeactivatePanel } from './deactivate.panel.tsx';
 import { InvitePanel } from './invite.panel.tsx';
@@ -49,6 +50,7 @@ function Users() {
   const [search, setSearch] = useState('');
   const [opened, setOpened] = useState<Opened>(null);
   const actions = useUserActions();
+  const sendsMail = useSendsMail();
   const columns = useMemo(() => userColumns({ t, when, roles, teams, userId }), [t, when, roles, teams, userId]);
   const found = users.filter((user) => containsEveryWord(plain(`${user.name} ${user.email}`), search));
   const inState = (user: User, wanted: State) => wanted === 'all' || user.state === wanted;
@@ -112,7 +114,7 @@ function Users() {
         renderCompact={(user) => <UserLines user={user} roles={roles} />}
         rowActions={(user) => (
           <>
-            {user.state === 'invited' && mayTouch(user) && (
+            {user.state === 'invited' && sendsMail && mayTouch(user) && (
               <RowAction label={t('userSettings.resend')} onClick={() => actions.resend(user)}>
                 <IconMailForward size={18} />
               </RowAction>
@@ -138,6 +140,7 @@ function Users() {
       />
       <InvitePanel
         opened={opened?.kind === 'invite'}
+        sendsMail={sendsMail}
         roles={roles}
         teams={teams}
         users={users}
@@ -157,7 +160,14 @@ function Users() {
         />
       )}
       {openedUser && opened?.kind === 'deactivate' && (
-        <DeactivatePanel key={openedUser.id} user={openedUser} users={users} onClose={close} onDone={done} />
+        <DeactivatePanel
+          key={openedUser.id}
+          user={openedUser}
+          users={users}
+          roles={roles}
+          onClose={close}
+          onDone={done}
+        />
       )}
     </>
   );
