@@ -7,7 +7,7 @@ import type { DeviceEngine } from './engine-context.tsx';
 import { clientOf } from './store/local-database.ts';
 import { openLocalStore } from './store/local-store.ts';
 import { bringBackFromSpare, openOrSpare } from './store/spare-database.ts';
-import { browserLocks } from './sync/locks.ts';
+import { webLocks } from './sync/locks.ts';
 import { startSync } from './sync/sync-loop.ts';
 import { fetchTransport } from './sync/transport.ts';
 import { listenForWakeUps, type TabMessage } from './sync/wake-ups.ts';
@@ -41,7 +41,7 @@ export async function openEngine(parts: {
     database,
     transport: fetchTransport(caller.companyId, () => clientOf(database)),
     clock: systemClock,
-    locks: browserLocks,
+    locks: webLocks(),
     lockName: `${name}-sync`,
     onServerChange,
     onContact: noteContact,

@@ -7,21 +7,23 @@ export interface Locks {
 const LONGEST_HOLD_MS = 45_000;
 
 /** Web Locks: a tab that dies lets go by itself, and one that was frozen holding the lock is passed over. */
-export const browserLocks: Locks = {
-  async hold(name, work) {
-    const patience = new AbortController();
-    const timer = setTimeout(() => patience.abort(), LONGEST_HOLD_MS);
-    const started = () => {
-      clearTimeout(timer);
-      return work();
-    };
-    try {
-      return await navigator.locks.request(name, { signal: patience.signal }, started);
-    } catch (error) {
-      if (!patience.signal.aborted) throw error;
-      return navigator.locks.request(name, { steal: true }, work);
-    } finally {
-      clearTimeout(timer);
-    }
-  },
-};
+export function webLocks(longestHoldMs = LONGEST_HOLD_MS): Locks {
+  return {
+    async hold(name, work) {
+      const patience = new AbortController();
+      const timer = setTimeout(() => patience.abort(), longestHoldMs);
+      const started = () => {
+        clearTimeout(timer);
+        return work();
+      };
+      try {
+        return await navigator.locks.request(name, { signal: patience.signal }, started);
+      } catch (error) {
+        if (!patience.signal.aborted) throw error;
+        return navigator.locks.request(name, { steal: true }, work);
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+  };
+}
