@@ -105,7 +105,7 @@ test('the second step asks for the code of the app, or for a recovery code once'
   await page.getByText('Vos codes de récupération').waitFor();
   const codes = page.getByRole('listitem').filter({ hasText: /^\w{4}-\w{4}-\w{4}$/ });
   await expect.poll(() => codes.count()).toBeGreaterThanOrEqual(8);
-  const recoveryCode = await codes.first().innerText();
+  const recoveryCode = (await codes.first().textContent()) ?? '';
   await button(page, 'Je les ai gardés').click();
   await page.getByText('Active', { exact: true }).waitFor();
 
