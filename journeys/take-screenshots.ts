@@ -30,7 +30,7 @@ const pictures: Readonly<Record<Visitor, readonly Picture[]>> = {
   admin: [
     ['import', '/importer', inTurn(giveFile, sees('Les premières lignes'))],
     ['import-report', '/importer', inTurn(giveFile, button(/^Importer .*lignes/), sees(/nouveaux prospects/))],
-    ['invite', '/parametres/utilisateurs', inTurn(button('Inviter'), invite, sees('Ce qui va partir'))],
+    ['invite', '/parametres/utilisateurs', inTurn(button('Inviter'), invite, sees('Qui est invité'))],
     [
       'users',
       '/parametres/utilisateurs',
