@@ -3,6 +3,7 @@ import { Refusal } from '../refusal.ts';
 import { noteContact } from './device/device-lock.ts';
 import { keepFact, readFact } from './device/device-memory.ts';
 import { sealStores } from './device/device-stores.ts';
+import { dropWhatWasRevoked } from './device/revocation.ts';
 import { askServer } from './server.ts';
 
 /** Who is signed in on this device, as GET /api/session tells. */
@@ -46,6 +47,7 @@ export async function loadSession(): Promise<Session> {
     return session;
   } catch (error) {
     if (remembered && isOffline(error)) return remembered;
+    if (error instanceof Refusal && error.key === 'access.signIn') await dropWhatWasRevoked();
     throw error;
   }
 }

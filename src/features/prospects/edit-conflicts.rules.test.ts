@@ -16,6 +16,14 @@ type Edit = Partial<Parameters<typeof settleEdit>[0]>;
 const settle = (edit: Edit) =>
   settleEdit({ current, changes: {}, seen: undefined, writes: {}, by: claire, at: at(10), ...edit });
 
+test('an object takes the place of the one before, whatever was in it', () => {
+  const address = { city: 'Lyon', line1: '1 rue du Lac', line2: 'Bât. B', postalCode: '69003' };
+  const of = (changed: object) => settle({ current: { ...current, address }, changes: { address: changed } }).accepted;
+  expect(of({})).toEqual({ address: {} });
+  expect(of({ country: 'BE' })).toEqual({ address: { country: 'BE' } });
+  expect(of({ line1: '2 rue du Lac', city: 'Lyon' })).toEqual({ address: { line1: '2 rue du Lac', city: 'Lyon' } });
+});
+
 test.each<[string, Edit, object]>([
   [
     'an untouched field is written',

@@ -82,10 +82,7 @@ function write(accepted: Record<string, unknown>, current: Values, part: string,
   const [field, entry] = [fieldOf(part), entryOf(part)];
   if (!entry) accepted[field] = value;
   else {
-    const { [entry]: _, ...others } = { ...(current[field] as object), ...(accepted[field] as object) } as Record<
-      string,
-      unknown
-    >;
+    const { [entry]: _, ...others } = (accepted[field] ?? current[field] ?? {}) as Record<string, unknown>;
     accepted[field] = value === undefined ? others : { ...others, [entry]: value };
   }
 }

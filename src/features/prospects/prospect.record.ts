@@ -48,7 +48,7 @@ export const prospectRecord = defineRecord({
     audience: z.enum(['B2B', 'B2C']),
     phones: z.array(phone).max(10),
     emails: z.array(emailAddress).max(10),
-    address: postalAddress,
+    address: postalAddress.describe('In a change it takes the place of the whole address; {} or null leaves none'),
     /** 14 digits. */
     siret: z.string().max(14).nullable(),
     website: z.string().max(200).nullable(),

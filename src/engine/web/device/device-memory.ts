@@ -25,3 +25,48 @@ export async function readFact(key: string): Promise<string | null> {
   const kept = await facts.get(key).catch(() => undefined);
   return kept?.value ?? null;
 }
+
+const toKeep = new Map<string, string | null>();
+let isKeeping = false;
+
+/** Keeps the latest of what changes all the time on the disk too; null forgets it. */
+export function keepOnDisk(key: string, value: string | null): void {
+  toKeep.set(key, value);
+  if (!isKeeping) keepAll();
+}
+
+async function keepAll(): Promise<void> {
+  isKeeping = true;
+  while (toKeep.size > 0) {
+    const batch = [...toKeep];
+    toKeep.clear();
+    const gone = batch.flatMap(([key, value]) => (value === null ? [key] : []));
+    const kept = batch.flatMap(([key, value]) => (value === null ? [] : [{ key, value }]));
+    try {
+      await dexie.transaction('rw', facts, () => Promise.all([facts.bulkDelete(gone), facts.bulkPut(kept)]));
+    } catch (error) {
+      console.error('what is in hand cannot be kept on the disk', error);
+    }
+  }
+  isKeeping = false;
+}
+
+/** What was kept on the disk under names that begin so. */
+export async function onDisk(prefix: string): Promise<{ key: string; value: string }[]> {
+  return facts
+    .where('key')
+    .startsWith(prefix)
+    .toArray()
+    .catch(() => []);
+}
+
+/** Forgets all of it but what stays: whoever comes next finds nothing. */
+export async function forgetOnDisk(prefix: string, stays: ReadonlySet<string>): Promise<void> {
+  toKeep.clear();
+  await facts
+    .where('key')
+    .startsWith(prefix)
+    .filter(({ key }) => !stays.has(key))
+    .delete()
+    .catch(() => 0);
+}

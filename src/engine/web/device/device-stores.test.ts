@@ -2,7 +2,8 @@ import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, expect, test } from 'vitest';
-import { deleteStore, sealStores, storeNameOf, workIn } from './device-stores.ts';
+import { newId } from '../new-id.ts';
+import { deleteStore, sealRevoked, sealStores, storeNameOf, workIn } from './device-stores.ts';
 
 const claire = storeNameOf({ companyId: 'lumen', userId: 'claire' });
 const karim = storeNameOf({ companyId: 'lumen', userId: 'karim' });
@@ -11,14 +12,14 @@ beforeEach(() => {
   Dexie.dependencies.indexedDB = new IDBFactory();
 });
 
-async function storeWith(name: string, waiting: number) {
+async function storeWith(name: string, waiting: number, clientId = 'c1') {
   const store = new Dexie(name);
   store
     .version(1)
     .stores({ packs: 'id', touches: '++edition', outbox: '++position, &id', attention: 'id', meta: 'key' });
   await store.table('packs').add({ id: 'p1', lastName: 'Martin' });
   await store.table('meta').bulkAdd([
-    { key: 'client', value: { clientId: 'c1', sent: 3 } },
+    { key: 'client', value: { clientId, sent: 3 } },
     { key: 'cursor', value: 12 },
   ]);
   for (let one = 0; one < waiting; one++) await store.table('outbox').add({ id: `m${one}`, name: 'interaction.add' });
@@ -38,6 +39,21 @@ test('a sealed store keeps the work and its place in the line, and no row of the
   await storeWith(claire, 2);
   await sealStores();
   expect(await contentOf(claire)).toEqual({ packs: [], touches: [], outbox: [1, 2], attention: [], meta: ['client'] });
+});
+
+test('a store whose device was signed out from afar is sealed, and its line closed; another one is left alone', async () => {
+  const [lumen, closed, open] = [newId(), newId(), newId()];
+  const [gone, here] = [closed, open].map((userId) => storeNameOf({ companyId: lumen, userId }));
+  await storeWith(gone!, 1, 'closed');
+  await storeWith(here!, 1, 'open');
+  const asked: unknown[] = [];
+  await sealRevoked(async (device) => {
+    asked.push(device);
+    return device.clientId === 'closed';
+  });
+  expect(asked).toContainEqual({ companyId: lumen, clientId: 'closed' });
+  expect(await contentOf(gone!)).toMatchObject({ packs: [], outbox: [1], meta: [] });
+  expect(await contentOf(here!)).toMatchObject({ packs: ['p1'], meta: ['client', 'cursor'] });
 });
 
 test('who leaves takes their own store away, with the work in it; another’s work stays, sealed', async () => {

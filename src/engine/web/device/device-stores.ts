@@ -4,6 +4,7 @@ import Dexie from 'dexie';
 import type { Caller } from '../../define.ts';
 
 const PREFIX = 'kili-';
+const UUID_LENGTH = 36;
 /** Tables that hold what a person did and the server has not taken: never dropped but by that person. */
 const workTables = ['outbox', 'attention'];
 /** What a store must remember to send its work in order. */
@@ -16,6 +17,21 @@ export function storeNameOf({ companyId, userId }: Pick<Caller, 'companyId' | 'u
 /** Drops all this device knows of the server's rows; work that waits stays for the same person, who must sign in again. */
 export async function sealStores(): Promise<void> {
   await inEachStore(seal);
+}
+
+/** Whether the server has closed this device's line for good, as far as it can be asked. */
+export type IsRevoked = (device: { companyId: string; clientId: string }) => Promise<boolean>;
+
+/** Drops what this device knows of those who were signed out from afar; their work stays, to go out on a line of its own. */
+export async function sealRevoked(isRevoked: IsRevoked): Promise<void> {
+  await inEachStore(async (store) => {
+    const line = store.tables.some(({ name }) => name === 'meta') && (await store.table('meta').get(lineKey));
+    const clientId = (line as { value?: { clientId?: string } } | undefined)?.value?.clientId;
+    const companyId = store.name.slice(PREFIX.length, PREFIX.length + UUID_LENGTH);
+    if (!clientId || !(await isRevoked({ companyId, clientId }))) return;
+    await seal(store);
+    await store.table('meta').delete(lineKey);
+  });
 }
 
 /** Deletes one person's store, and its spare, with the work in it; of the others on this device only their work stays, sealed. */

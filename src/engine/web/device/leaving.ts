@@ -1,6 +1,7 @@
 // Leaving a device: every tab closes its store and goes to the sign-in page; then all that was kept here is deleted.
 
 import { forgetSession, tellServerOfLeaving } from '../session.ts';
+import { forgetOnDisk } from './device-memory.ts';
 import { deleteStore } from './device-stores.ts';
 
 const CHANNEL = 'kili-device';
@@ -19,6 +20,7 @@ export async function leaveDevice(ownStore: string | undefined): Promise<void> {
   tabs.close();
   forgetAll(localStorage);
   forgetAll(sessionStorage);
+  await forgetOnDisk('kili.', stays);
   // Tabs that still hold a store open close it when they hear that it is to be deleted.
   await deleteStore(ownStore);
   location.replace('/connexion');

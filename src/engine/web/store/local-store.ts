@@ -268,9 +268,11 @@ export async function openLocalStore(parts: Parts): Promise<LocalStore> {
     retry: (id) => decide(() => attention.sendAgain(id)),
 
     async edit(id, args) {
-      const command = commands.get(attention.matters().find((matter) => matter.id === id)?.name ?? '');
-      if (!command) return;
-      const corrected = { args: command.args.parse(args), at: time.now() };
+      const matter = attention.matters().find((one) => one.id === id);
+      const command = commands.get(matter?.name ?? '');
+      if (!matter || !command) return;
+      // What took place then took place then; what somebody wants to be so is wanted now.
+      const corrected = { args: command.args.parse(args), at: command.entitledThen ? matter.at : time.now() };
       await inView(() => view.rehearse(command, corrected).catch(unlessNotFound));
       await decide(() => attention.sendAgain(id, corrected));
     },

@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconBrowser } from '@tabler/icons-react';
 import { useCanGoBack, useNavigate, useParams, useRouter } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { useErrorText, useText } from '../../../engine/web/hooks.ts';
 import { useWholeRow } from '../../../engine/web/whole-row.ts';
 import { callSessionRecord } from '../call-session.records.ts';
 import { CallDeskPanel } from './call-desk.panel.tsx';
 import { CardSkeleton } from './card-skeleton.tsx';
+import { restoreDesks } from './kept-desk.ts';
 import classes from './session-page.module.css';
 import { SessionSummaryPanel } from './session-summary.panel.tsx';
 import { useOnlyTab } from './use-only-tab.ts';
@@ -20,6 +21,7 @@ export function CallSessionScreen() {
   const backToList = useBackToList();
   const { row: session, missing, error } = useWholeRow(callSessionRecord, sessionId);
   const { isMine, takeOver } = useOnlyTab(sessionId);
+  const isRestored = useRestoredDesks();
 
   if (missing || error) {
     const description = missing ? t('callSession.notFound') : errorText(error);
@@ -35,7 +37,7 @@ export function CallSessionScreen() {
       </Page>
     );
   }
-  if (!session || isMine === null)
+  if (!session || isMine === null || !isRestored)
     return (
       <Page>
         <CardSkeleton />
@@ -56,6 +58,15 @@ export function CallSessionScreen() {
     );
   }
   return <CallDeskPanel key={sessionId} session={session} onList={backToList} />;
+}
+
+/** Whether the desks are as they were, whatever became of the browser. */
+function useRestoredDesks(): boolean {
+  const [isRestored, setRestored] = useState(false);
+  useEffect(() => {
+    restoreDesks().finally(() => setRestored(true));
+  }, []);
+  return isRestored;
 }
 
 function Page({ children }: { children: ReactNode }) {

@@ -5,7 +5,7 @@ import { newId } from '../../../engine/web/new-id.ts';
 import { interactionRecord } from '../../interactions/interaction.record.ts';
 import { type CallDesk, callSeconds, type OpenWork, openWorks } from '../call-desk.rules.ts';
 import { keepCall } from '../keep-call.commands.ts';
-import { forgetDesk, keptDesks } from './kept-desk.ts';
+import { forgetDesk, keptDesks, restoreDesks } from './kept-desk.ts';
 import { rightNow } from './use-call-desk.ts';
 
 /** Puts what was noted or dialled on cards without an outcome on the timelines of their prospects. */
@@ -41,6 +41,7 @@ export function useClearDesks() {
   const keep = useKeepOpenWork();
   return useCallback(
     async (except?: string) => {
+      await restoreDesks();
       for (const [sessionId, desk] of keptDesks()) {
         if (sessionId === except) continue;
         await keep(desk);

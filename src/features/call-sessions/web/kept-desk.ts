@@ -1,23 +1,32 @@
+// The desk of a session as it was left: by a reload, by a crash, by a browser that was killed. Local storage is there at
+// once and reaches the disk some seconds later; the same on the disk is there when it is not.
+import { keepOnDisk, onDisk } from '../../../engine/web/device/device-memory.ts';
 import { type CallDesk, emptyDesk } from '../call-desk.rules.ts';
 
 const PREFIX = 'kili.call-desk.';
 
-/** What was on the desk of this session when the page was left, by a reload or a crash. */
+type KeptDesk = CallDesk & { savedAt?: number };
+
+/** What was on the desk of this session when the page was left. */
 export function keptDesk(sessionId: string): CallDesk {
-  try {
-    const kept = localStorage.getItem(PREFIX + sessionId);
-    return kept ? { ...emptyDesk, ...(JSON.parse(kept) as CallDesk) } : emptyDesk;
-  } catch {
-    // Written by an older release, or by hand: the server still has every card.
-    return emptyDesk;
-  }
+  return { ...emptyDesk, ...read(localStorage.getItem(PREFIX + sessionId)) };
 }
 
 export function keepDesk(sessionId: string, desk: CallDesk): void {
+  const text = JSON.stringify({ ...desk, savedAt: Date.now() } satisfies KeptDesk);
+  keepOnDisk(PREFIX + sessionId, text);
   try {
-    localStorage.setItem(PREFIX + sessionId, JSON.stringify(desk));
+    localStorage.setItem(PREFIX + sessionId, text);
   } catch {
-    // No room left: outcomes are safe in the outbox, only the way back from a crash is lost.
+    // No room left: it is on the disk, or only the way back from a crash is lost.
+  }
+}
+
+/** Takes up what is newer on the disk, once the browser was killed; before any desk is looked at. */
+export async function restoreDesks(): Promise<void> {
+  for (const { key, value } of await onDisk(PREFIX)) {
+    const here = read(localStorage.getItem(key));
+    if ((read(value).savedAt ?? 0) > (here.savedAt ?? 0)) localStorage.setItem(key, value);
   }
 }
 
@@ -31,5 +40,15 @@ export function keptDesks(): [sessionId: string, desk: CallDesk][] {
 
 /** Notes on cards are personal: those of sessions that are over do not stay on the device. */
 export function forgetDesk(sessionId: string): void {
+  keepOnDisk(PREFIX + sessionId, null);
   localStorage.removeItem(PREFIX + sessionId);
+}
+
+function read(text: string | null): Partial<KeptDesk> {
+  try {
+    return text ? (JSON.parse(text) as KeptDesk) : {};
+  } catch {
+    // Written by an older release, or by hand: the server still has every card.
+    return {};
+  }
 }

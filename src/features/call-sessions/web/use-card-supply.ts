@@ -85,7 +85,8 @@ export function useCardSupply(session: CallSession, inHand: DeskInHand) {
     const desk = current();
     const here = desk.deck.cards.map(({ entryId }) => entryId);
     try {
-      const leased = here.length > 0 ? (await askServer<SessionView>('GET', path)).cards : [];
+      // Cards dealt to a desk that is no more, or to another device of the same person, are given back to be dealt here.
+      const leased = (await askServer<SessionView>('GET', path)).cards;
       const ours = leased.map(({ entryId }) => entryId);
       const lost = here.filter((entryId) => !ours.includes(entryId) && !isOnCall(workOn(desk, entryId)));
       if (lost.length > 0) {
