@@ -11,7 +11,7 @@ const oneSession = z.strictObject({ id });
 /** A break: the cards on screen go back to the pool, but for one that the person has in hand. */
 export const pauseSession = defineCommand({
   name: 'callSession.pause',
-  args: z.strictObject({ id, keepEntryId: id.nullable().default(null) }),
+  args: z.strictObject({ id, keepEntryId: id.nullish().default(null) }),
   permission: 'prospects.call',
   async run(store, { id, keepEntryId }, { caller, at }) {
     const session = await findOpenSession(store, id, caller);

@@ -60,6 +60,11 @@ function kindOf(value: unknown): CorrectionKind {
   return typeof value === 'string' && value.includes('\n') ? 'paragraph' : 'line';
 }
 
+/** A card that has its outcome takes no other: the call stands by itself, like one made without a session. */
+export function withoutTakenCard(args: Args, refusedAs: string): Args {
+  return refusedAs === 'call.alreadyTreated' && 'entryId' in args ? { ...args, entryId: null } : args;
+}
+
 /** The arguments with what was corrected; what was left as it was stays exactly so. */
 export function correctedArgs(args: unknown, fields: readonly CorrectionField[]): Args {
   const result: Record<string, unknown> = { ...(args as Args) };

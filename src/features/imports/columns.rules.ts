@@ -29,9 +29,9 @@ const filledByEmails: readonly (ImportField | undefined)[] = ['email', 'email2',
 export function guessMapping(headers: readonly string[], sampleRows: readonly (readonly string[])[]): ColumnMapping {
   const columns = headers.map((header, index) => ({ header, values: valuesOf(sampleRows, index) }));
   const guesses = [
-    columns.map(({ header, values }) => judge(numberedField(header), values)),
-    columns.map(({ header, values }) => judge(exactField(header), values)),
-    columns.map(({ header, values }) => judge(containedField(header), values)),
+    columns.map(({ header, values }) => judge(numberedField(header), values, header)),
+    columns.map(({ header, values }) => judge(exactField(header), values, header)),
+    columns.map(({ header, values }) => judge(containedField(header), values, header)),
     columns.map(({ header, values }) => (isOtherColumn(header) ? undefined : fieldOfContent(values))),
   ];
   const mapping: ColumnMapping = headers.map(() => null);
@@ -59,12 +59,17 @@ function numberedField(header: string): ImportField | undefined {
 }
 
 /** What a header means once its values were seen; null when they show that no field keeps them. */
-function judge(field: ImportField | undefined, values: readonly string[]): ImportField | null | undefined {
+function judge(
+  field: ImportField | undefined,
+  values: readonly string[],
+  header: string,
+): ImportField | null | undefined {
   if (field === undefined || values.length === 0) return field;
   if (!filledByEmails.includes(field) && looksLikeEmails(values)) return 'email';
   switch (field) {
     case 'civility':
-      return looksLikeCivilities(values) ? 'civility' : 'jobTitle';
+      // « Titre » may be either; « Civilité » says what it is, whatever a few cells hold.
+      return looksLikeCivilities(values) || !/^\W*(titre|title)\W*$/i.test(header) ? 'civility' : 'jobTitle';
     case 'phone':
       return looksLikePhones(values) || !values.every(isShortCode) ? 'phone' : null;
     case 'organisation':

@@ -8,6 +8,7 @@ import { leaveDevice } from '../../engine/web/device/leaving.ts';
 import { useEngine } from '../../engine/web/engine-context.tsx';
 import { useSyncStatus, useText } from '../../engine/web/hooks.ts';
 import { useClearDesks } from '../../features/call-sessions/web/keep-open-work.ts';
+import { hasNewProspectDraft } from '../../features/prospect-desk/web/new-prospect-draft.ts';
 import { type NoteDraft, noteDrafts } from '../../features/prospect-desk/web/note-drafts.ts';
 import { DraftsLeft } from './drafts-left.tsx';
 import { exportWork } from './export-work.ts';
@@ -24,7 +25,8 @@ export function LeavingDialog({ onStay }: { onStay(): void }) {
   const [isLeaving, setLeaving] = useState(false);
   const clearDesks = useClearDesks();
   const [drafts, setDrafts] = useState<readonly NoteDraft[] | null>(null);
-  const isEmpty = drafts?.length === 0 && waiting.length === 0 && refused.length === 0;
+  const [isCreating, setCreating] = useState(() => hasNewProspectDraft(caller.userId));
+  const isEmpty = drafts?.length === 0 && !isCreating && waiting.length === 0 && refused.length === 0;
 
   // What stands on the cards of a call session becomes work that waits, like any other.
   useEffect(() => {
@@ -48,6 +50,20 @@ export function LeavingDialog({ onStay }: { onStay(): void }) {
     leaveDevice(storeNameOf(caller));
   }
   if (isEmpty || drafts === null) return null;
+  if (isCreating)
+    return (
+      <Dialog title={t('device.leaving.title')} onClose={onStay} closeText={t('device.leaving.stay')}>
+        <Stack gap="sm">
+          <Text>{t('device.leaving.newProspect')}</Text>
+          <Group gap="xs">
+            <Button onClick={onStay}>{t('device.leaving.stay')}</Button>
+            <Button variant="subtle" color="red" c="var(--kili-late)" onClick={() => setCreating(false)}>
+              {t('device.leaving.dropNewProspect')}
+            </Button>
+          </Group>
+        </Stack>
+      </Dialog>
+    );
   if (drafts.length > 0)
     return (
       <Dialog title={t('device.leaving.title')} onClose={onStay} closeText={t('device.leaving.stay')}>

@@ -97,6 +97,9 @@ export const outcome = z.strictObject({
   next: z.boolean().optional(),
 });
 
+/** A card in hand stays this person's for ten minutes more. */
+export const pause = z.strictObject({ keepEntryId: id.nullish() });
+
 export const undo = z.strictObject({ interactionId: id });
 
 export const skip = z.strictObject({ entryId: id, reason: z.string().trim().max(200).nullish() });

@@ -208,19 +208,20 @@ export const callSessionRoutes: ServerFeature = ({ http, engine, sessions }) => 
     },
   );
 
-  const steps: [string, AnyCommand, string][] = [
-    ['pause', pauseSession, 'Pause a session; its cards are free again'],
-    ['resume', resumeSession, 'Resume a paused session'],
-    ['end', endSession, 'End a session'],
+  const steps: [string, AnyCommand, z.ZodType<object>, string][] = [
+    ['pause', pauseSession, bodies.pause, 'Pause a session; its cards are free again, but for one to be kept'],
+    ['resume', resumeSession, bodies.nothing, 'Resume a paused session'],
+    ['end', endSession, bodies.nothing, 'End a session'],
   ];
-  for (const [step, command, summary] of steps) {
+  for (const [step, command, taken, summary] of steps) {
     write(
       `${path}/:id/${step}`,
-      { body: bodies.nothing, summary, answer: answers.session },
-      async ({ person, request }) => {
+      { body: taken, summary, answer: answers.session },
+      async ({ person, body, request }) => {
+        const args = { ...body, id: pathId(request) };
         return toPublic(
           callSessionRecord,
-          (await runCommand(engine, person, command, { id: pathId(request) })) as Record<string, unknown>,
+          (await runCommand(engine, person, command, args)) as Record<string, unknown>,
         );
       },
     );

@@ -37,6 +37,7 @@ export function MomentForm({ lastDay, onAnswer }: MomentFormProps) {
     <form className={classes.form} onSubmit={send} noValidate>
       <DateInput
         id={ANSWER_FIELD}
+        autoFocus
         aria-label={t('callSlide.ask.dateField')}
         placeholder={t('callSlide.ask.datePlaceholder')}
         locale={locale}

@@ -6,7 +6,7 @@ import type { Outcome } from '../../outcomes/outcome.record.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { placeOfCall } from '../call-place.rules.ts';
 import { MomentForm } from './moment.form.tsx';
-import { ANSWER_FIELD, answer, numbered, type QuestionInPlace } from './question-in-place.ts';
+import { answer, numbered, type QuestionInPlace } from './question-in-place.ts';
 import { useCallBackChoices } from './use-call-back-choices.ts';
 
 const MOST_MONTHS_AHEAD = 12;
@@ -22,6 +22,8 @@ export function useDateQuestion() {
   const when = useWhen();
   const choicesFor = useCallBackChoices();
   const [problem, setProblem] = useState<string>();
+  // Only once it is asked for: as long as the digits are answers, no field invites to type some.
+  const [isWriting, setWriting] = useState(false);
   const lastDay = addMonths(wallTime(when.now, caller.timeZone).day, MOST_MONTHS_AHEAD);
 
   function ask(outcome: Outcome, prospect: Prospect, give: (at?: string) => void): QuestionInPlace {
@@ -29,7 +31,7 @@ export function useDateQuestion() {
     const choices = choicesFor(placeOfCall(prospect, caller)).map(({ key, label, shown, at }) =>
       answer(key, label, () => give(at), { next: shown }),
     );
-    const other = answer('other', t('callSlide.ask.otherDate'), () => document.getElementById(ANSWER_FIELD)?.focus());
+    const other = answer('other', t('callSlide.ask.otherDate'), () => setWriting(true));
     const none = answer('none', t('callSlide.ask.noDate'), () => give());
     return {
       text: t(isAppointment ? 'callSlide.ask.appointment' : 'callSlide.ask.date', { outcome: outcome.label }),
@@ -39,7 +41,7 @@ export function useDateQuestion() {
         ...(isAppointment ? [{ ...none, keyHint: NO_DATE_KEY }] : []),
       ],
       problem,
-      field: <MomentForm lastDay={lastDay} onAnswer={(moment) => giveTyped(moment, give)} />,
+      field: isWriting && <MomentForm lastDay={lastDay} onAnswer={(moment) => giveTyped(moment, give)} />,
     };
   }
 
@@ -49,5 +51,10 @@ export function useDateQuestion() {
     give(at);
   }
 
-  return { ask, forget: () => setProblem(undefined) };
+  function forget() {
+    setProblem(undefined);
+    setWriting(false);
+  }
+
+  return { ask, forget };
 }

@@ -16,7 +16,7 @@ export function useSessionToResume() {
   const open = useRows(callSessionRecord, notEnded);
   const session = useMemo(() => sessionToResume(open, userId, when.now), [open, userId, when.now]);
   const done = useTreatedCount(session?.id ?? NO_SESSION);
-  if (!session) return undefined;
+  if (!session || (session.total > 0 && done >= session.total)) return undefined;
   const figures = { time: when.clock(session.startedAt), done, left: Math.max(0, session.total - done) };
   return {
     id: session.id,

@@ -6,7 +6,7 @@ import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import type { Refused } from '../../../engine/web/store/local-database.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
-import { correctedArgs, correctionFields } from '../correction.rules.ts';
+import { correctedArgs, correctionFields, withoutTakenCard } from '../correction.rules.ts';
 import { CorrectionInput } from './correction-input.tsx';
 import { useWaitingWork } from './waiting-work.ts';
 
@@ -18,7 +18,7 @@ export function CorrectionPanel({ work, onClose }: { work: Refused; onClose(): v
   const { title } = useWaitingWork()(work);
   const [fields, setFields] = useState(() => correctionFields(work.args));
   const { submit, busy, problem, problemField } = useSubmit(async () => {
-    await store.edit(work.id, correctedArgs(work.args, fields));
+    await store.edit(work.id, withoutTakenCard(correctedArgs(work.args, fields), work.key));
     onClose();
   });
   const change = (path: string, value: string) =>

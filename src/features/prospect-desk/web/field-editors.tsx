@@ -1,6 +1,7 @@
 import { Autocomplete, NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useStableCallback } from '../../../design/stable-callback.ts';
 import { useErrorText } from '../../../engine/web/hooks.ts';
 
 export interface EditorProps<Value> {
@@ -29,6 +30,19 @@ function useEditor<Value>({ value, onSave, onClose }: EditorProps<Value>) {
       setProblem(errorText(error));
     }
   }
+  // Gone with the page, by a way back or a reload, is left too.
+  const leave = useStableCallback(() => {
+    if (isOver.current || JSON.stringify(draft) === JSON.stringify(value)) return;
+    isOver.current = true;
+    onSave(draft).catch(reportError);
+  });
+  useEffect(() => {
+    window.addEventListener('pagehide', leave);
+    return () => {
+      window.removeEventListener('pagehide', leave);
+      leave();
+    };
+  }, [leave]);
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Escape') {
       // The panel around it stays open.

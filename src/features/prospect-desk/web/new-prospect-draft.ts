@@ -1,4 +1,4 @@
-import { useSessionStorage } from '@mantine/hooks';
+import { useLocalStorage } from '@mantine/hooks';
 import { useState } from 'react';
 import { useCaller, useCommand, useSyncStatus } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
@@ -14,15 +14,26 @@ import {
   prospectOf,
 } from '../new-prospect.rules.ts';
 
-/** The draft of a new prospect: kept while the tab lives, so that closing the panel by accident loses nothing. */
+export const newProspectKey = (userId: string) => `kili.new-prospect-${userId}`;
+
+/** Whether somebody has begun to write down a new prospect on this device. */
+export function hasNewProspectDraft(userId: string): boolean {
+  try {
+    return isTyped({ ...emptyDraft, ...(JSON.parse(localStorage.getItem(newProspectKey(userId)) ?? '{}') as object) });
+  } catch {
+    return false;
+  }
+}
+
+/** The draft of a new prospect: kept on the device, so that closing the panel or the tab by accident loses nothing. */
 export function useNewProspect() {
   const { userId, country } = useCaller();
   const issue = useCommand(createProspect);
   const add = useCommand(addProspect);
   const { state } = useSyncStatus();
   const fresh: ProspectDraft = { ...emptyDraft, ownerId: userId };
-  const [draft, setDraft] = useSessionStorage<ProspectDraft>({
-    key: `kili.new-prospect-${userId}`,
+  const [draft, setDraft] = useLocalStorage<ProspectDraft>({
+    key: newProspectKey(userId),
     defaultValue: fresh,
     getInitialValueInEffect: false,
   });

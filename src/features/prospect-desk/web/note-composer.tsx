@@ -1,5 +1,5 @@
 import { Button, Textarea } from '@mantine/core';
-import { useSessionStorage } from '@mantine/hooks';
+import { useLocalStorage } from '@mantine/hooks';
 import { type KeyboardEvent, type RefObject, useRef } from 'react';
 import { FormProblem } from '../../../design/form.tsx';
 import { KeyHint } from '../../../design/key-hint.tsx';
@@ -19,7 +19,7 @@ export interface NoteComposerProps {
 export function NoteComposer({ prospectId, fieldRef }: NoteComposerProps) {
   const t = useText();
   const add = useCommand(addInteraction);
-  const [text, setText] = useSessionStorage({ key: draftKey(prospectId), defaultValue: '' });
+  const [text, setText] = useLocalStorage({ key: draftKey(prospectId), defaultValue: '' });
   const isAskedAgain = useRef(false);
   const { submit, busy, problem, clear } = useSubmit(async () => {
     let written = text;
