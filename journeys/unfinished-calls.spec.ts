@@ -1,7 +1,11 @@
 // A call that ends without an outcome, or a note nobody confirmed: whatever becomes of the session, it is on the timeline.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Api, apiAs, openBrowser, type RunningKili, signIn, startKili } from './start-kili.ts';
+import { killBrowser } from './device-faults.ts';
+import { type Api, apiAs, openBrowser, openProfile, type RunningKili, signIn, startKili } from './start-kili.ts';
 
 interface Kept {
   kind: string;
@@ -86,6 +90,41 @@ test('a sign-out with a note on a card and another one begun beside', async () =
   await expectKept(prospectId, { kind: 'call', note: 'Rappelle ce soir', outcome: null });
   await expectKept(prospectId, { kind: 'note', note: 'À moitié écrite', outcome: null });
 });
+
+test('the browser is killed in the middle of a call: the card, the note and the count are there again', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kili-profile-'));
+  // A browser writes its cookies to the disk when it is closed, at the latest.
+  const morning = await openProfile(folder);
+  await signIn(await morning.newPage(), kili, 'awa@demo.kili.example');
+  await morning.close();
+
+  const device = await openProfile(folder);
+  await device.addInitScript(keepTelephoneSilent);
+  page = await device.newPage();
+  await page.goto(`${kili.url}/prospects`);
+  await startCalling();
+  for (const key of ['5', '6']) await treat(key);
+  const [prospectId, address] = [await frontProspect(), page.url()];
+  await dialAndNote('Elle rappelle mardi');
+  await page.getByText('En ligne', { exact: true }).waitFor();
+  await killBrowser(device, folder);
+
+  const again = await openProfile(folder);
+  page = await again.newPage();
+  await page.goto(address);
+  await cardToCall();
+  expect(await frontProspect()).toBe(prospectId);
+  expect(await page.getByRole('textbox', { name: /^Note/ }).inputValue()).toBe('Elle rappelle mardi');
+  await page.getByRole('progressbar', { name: /^2 fiches traitées sur/ }).waitFor();
+  await again.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function treat(key: string) {
+  const before = await frontProspect();
+  await page.keyboard.press(key);
+  await expect.poll(frontProspect).not.toBe(before);
+}
 
 async function startCalling() {
   await page.getByRole('gridcell').first().waitFor();
