@@ -31,7 +31,7 @@ export const callSessionScreenMessages = defineMessages(
       auto: 'Pause automatique après 5 minutes sans activité. Les fiches sont rendues aux collègues.',
       autoOffline:
         'Pause automatique après 5 minutes sans activité. Sans réseau, vos fiches restent sur cet appareil et vous attendent.',
-      text: 'Les fiches sont rendues aux collègues ; la suivante reviendra à la reprise.',
+      text: 'Les fiches sont rendues aux collègues, sauf celle que vous avez en main ; la suivante reviendra à la reprise.',
       textOffline:
         'Sans réseau, vos fiches restent sur cet appareil : vous reprenez où vous en étiez. Vos résultats partiront au retour du réseau.',
       resume: 'Reprendre la session',
@@ -116,7 +116,7 @@ export const callSessionScreenMessages = defineMessages(
       auto: 'Paused by itself after 5 minutes without activity. The cards went back to the colleagues.',
       autoOffline:
         'Paused by itself after 5 minutes without activity. Without a network your cards stay on this device and wait for you.',
-      text: 'The cards went back to the colleagues; the next one comes when you resume.',
+      text: 'The cards went back to the colleagues, but for the one in your hand; the next one comes when you resume.',
       textOffline:
         'Without a network your cards stay on this device: you go on where you stopped. Your outcomes will be sent when the network is back.',
       resume: 'Resume the session',

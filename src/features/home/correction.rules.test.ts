@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { correctedArgs, correctionFields } from './correction.rules.ts';
+import { correctedArgs, correctionFields, withoutTakenCard } from './correction.rules.ts';
 
 const args = {
   id: 'p1',
@@ -72,6 +72,12 @@ test('a first number, where there was none, is a number', () => {
   expect(correctedArgs({ phones: [] }, [{ ...phones!, value: '06 12 34 56 78' }])).toEqual({
     phones: [{ number: '06 12 34 56 78', kind: 'other' }],
   });
+});
+
+test('a call whose card has its outcome goes without the card', () => {
+  const call = { id: 'i', entryId: 'e', outcome: 'INTERESSE' };
+  expect(withoutTakenCard(call, 'call.alreadyTreated')).toEqual({ ...call, entryId: null });
+  expect(withoutTakenCard(call, 'call.doNotCall')).toBe(call);
 });
 
 test.each([undefined, null, {}])('arguments without a field (%s) make no form', (nothing) => {

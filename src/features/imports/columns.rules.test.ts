@@ -136,6 +136,7 @@ describe('values decide where headers mislead', () => {
   });
 
   test('« titre » is a civility only over civilities', () => {
+    expect(guess({ Civilité: ['M', 'M. et Mme', 'cassé'] })).toEqual({ Civilité: 'civility' });
     expect(guess({ Titre: ['M.', 'Mme', 'Mme'] })).toEqual({ Titre: 'civility' });
     expect(guess({ Titre: ['Directeur', 'Gérante', 'DRH'] })).toEqual({ Titre: 'jobTitle' });
   });

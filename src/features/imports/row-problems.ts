@@ -20,6 +20,8 @@ export const rowProblemCodes = [
   'siretWrong',
   'dateUnreadable',
   'dateInFuture',
+  'stageUnknown',
+  'ownerUnknown',
   'answerUnreadable',
   'headcountUnreadable',
   'revenueUnreadable',

@@ -17,7 +17,8 @@ import { bodyOf, findRow, pathId, toPublic } from '../../../engine/server/rest.t
 import { rowsWithDependants } from '../../../engine/server/rows-with-dependants.ts';
 import { type Person, runCommand } from '../../../engine/server/run-command.ts';
 import { interactionRecord } from '../../interactions/interaction.record.ts';
-import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { readPhones } from '../../prospects/phone.rules.ts';
+import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { type CallOutcome, dial, recordOutcome, undoOutcome } from '../call.commands.ts';
 import { LEASE_IN_SECONDS } from '../call-card.ts';
 import { endSession, pauseSession, releaseCards, resumeSession, skipCard } from '../call-session.commands.ts';
@@ -126,6 +127,7 @@ export const callSessionRoutes: ServerFeature = ({ http, engine, sessions }) => 
     async (call) => {
       const { person, body, request } = call;
       const { sessionId, entry } = await findCard(person, request, body.entryId);
+      await refuseUnlessNumber(person, entry.prospectId as string, body.number);
       const made = await runCommand(engine, person, dial, {
         id: body.id ?? newId(),
         prospectId: entry.prospectId,
@@ -255,6 +257,15 @@ export const callSessionRoutes: ServerFeature = ({ http, engine, sessions }) => 
     reason: { ...reason, text: readableText(reason.key, reason.params, { locale, timeZone }) },
     leaseUntil: card.leaseUntil,
   });
+
+  /** One of the prospect's numbers, or any other that could be one. */
+  async function refuseUnlessNumber(person: Person, prospectId: string, number: string) {
+    const { phones, address } = (await findRow(engine, person, prospectRecord, prospectId)) as unknown as Prospect;
+    if (phones.some((phone) => phone.number === number)) return;
+    const { country } = await inCompany(engine.database, person, engine.callerOf);
+    const readings = readPhones(number, address.country ?? country);
+    if (readings.every(({ status }) => status === 'invalid')) refuse('prospect.notAPhone', {}, 'number');
+  }
 
   /** A card of the caller's own session. */
   async function findCard(person: Person, request: FastifyRequest, entryId: string) {

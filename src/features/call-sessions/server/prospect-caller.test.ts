@@ -23,7 +23,14 @@ test('a prospect says who has it in hand, until the call has its outcome', async
   expect(await caller(admin)).toEqual({ userId: session.userId, name: expect.any(String), dialledAt: null });
   expect(await caller(claire)).toBeNull();
 
-  await claire.post(`/api/v1/call-sessions/${session.id}/dials`, { entryId, number: '+33639981234' });
+  const dials = `/api/v1/call-sessions/${session.id}/dials`;
+  expect(await claire.post(dials, { entryId, number: 'bonjour' })).toMatchObject({
+    status: 422,
+    body: { field: 'number' },
+  });
+  await claire.post(`/api/v1/call-sessions/${session.id}/pause`, { keepEntryId: entryId });
+  expect(await caller(admin)).toMatchObject({ userId: session.userId });
+  await claire.post(dials, { entryId, number: '+33639981234' });
   expect((await caller(admin)).dialledAt).toMatch(/^\d{4}-/);
   await claire.post(`/api/v1/call-sessions/${session.id}/outcomes`, { entryId, outcome: 'INTERESSE' });
   expect(await caller(admin)).toBeNull();

@@ -310,6 +310,13 @@ describe('what comes in', () => {
     expect(done.counts).toEqual({ read: 2, created: 1, updated: 0, ignored: 0, refused: 1 });
   });
 
+  test('tells of stages and people it does not know', async () => {
+    const { api } = await newCompany();
+    const file = text('Nom;Statut;Commercial', 'Martin;Inconnu;Personne Inconnue', 'Durand;Nouveau;');
+    const { body } = await api.import(file, 'a.csv');
+    expect(body).toMatchObject({ counts: { created: 2 }, noticed: { stageUnknown: 1, ownerUnknown: 1 } });
+  });
+
   test('takes signs no database stores, and half characters', async () => {
     const { api } = await newCompany();
     const cut = `${'x'.repeat(119)}😀`;

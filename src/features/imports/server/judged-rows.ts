@@ -83,14 +83,19 @@ function openBatch({ importId, companyId, mapping, context, destination }: Judge
   }
 
   function acceptRow(place: number, rowNumber: number, row: AcceptedRow) {
-    for (const { code } of row.problems) noticed[code] = (noticed[code] ?? 0) + 1;
+    const unplaced = unplacedLabels(row, destination);
+    const unknown = [
+      ...('stage' in unplaced ? ['stageUnknown'] : []),
+      ...('owner' in unplaced ? ['ownerUnknown'] : []),
+    ];
+    for (const code of [...row.problems.map(({ code }) => code), ...unknown]) noticed[code] = (noticed[code] ?? 0) + 1;
     const prospect = prospectOfRow(newId(), row, destination);
     const keys = prospectRecord.keys?.of(prospect) ?? [];
     const { leader, leaderKey } = findLeader(
       keys.map(({ kind, key }) => `${kind}:${key}`),
       place,
     );
-    const details = { importId, rowNumber, ...unplacedLabels(row, destination) };
+    const details = { importId, rowNumber, ...unplaced };
     const note = row.note ? cutShort(row.note, longestNote) : null;
     add('prospects', [place, companyId, ...prospectFields.map((field) => prospect[field])]);
     add('rows', [place, prospect.id, leader, leaderKey, newId(), note, prospect.lastContactAt, details]);
