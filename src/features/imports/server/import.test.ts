@@ -4,7 +4,7 @@ import type { Person } from '../../../engine/server/run-command.ts';
 import { type ImportApi, type Imports, openImports } from '../../../main/server/test-imports.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 
-const folder = new URL('./examples/salon-lyon/', import.meta.url).pathname;
+const folder = `${import.meta.dirname}/examples/salon-lyon/`;
 const salon = readFileSync(`${folder}salon.xlsx`);
 const sameAsText = readFileSync(`${folder}fichier.csv`);
 const { truth, counts: wanted } = JSON.parse(readFileSync(`${folder}truth.json`, 'utf8'));

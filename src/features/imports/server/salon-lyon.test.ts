@@ -7,7 +7,7 @@ import { type AcceptedRow, readImportedRow } from '../imported-row.rules.ts';
 import { sheetReader } from './sheet-reader.ts';
 import type { SheetRow } from './sheets.ts';
 
-const folder = new URL('./examples/salon-lyon/', import.meta.url).pathname;
+const folder = `${import.meta.dirname}/examples/salon-lyon/`;
 
 interface Fate {
   row: number;
