@@ -116,6 +116,7 @@ test('a break, and the end', async () => {
   await wayBack.waitFor();
   await page.keyboard.press('Control+k');
   await page.getByRole('option', { name: /^Reprendre la session/ }).click();
+  await page.getByRole('heading', { name: 'Session en pause' }).waitFor();
   await page.keyboard.press('l');
   await wayBack.click();
   await page.getByRole('heading', { name: 'Session en pause' }).waitFor();

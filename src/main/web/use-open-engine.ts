@@ -12,7 +12,8 @@ export function useOpenEngine(session: Session | undefined): DeviceEngine | unde
   const [engine, setEngine] = useState<DeviceEngine>();
   const [failure, setFailure] = useState<Error>();
   const caller = session?.caller;
-  const key = caller && JSON.stringify(caller);
+  // The same rights in another order are the same: opened anew, the whole page would be.
+  const key = caller && JSON.stringify({ ...caller, teammates: [...caller.teammates].sort() });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the caller is compared by what it says
   useEffect(() => {
     if (!caller) return;

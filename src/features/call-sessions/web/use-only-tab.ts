@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 
+const LET_GO_WITHIN_MS = 1_000;
+
 /** One tab at a time works on a session: two would call the same person twice. `null` while it is being found out. */
 export function useOnlyTab(sessionId: string) {
   const [isMine, setMine] = useState<boolean | null>(null);
@@ -23,8 +25,13 @@ export function useOnlyTab(sessionId: string) {
   );
 
   useEffect(() => {
-    hold({ ifAvailable: true });
-    return () => leave.current?.();
+    // A page of this tab that has just been left lets go a moment later.
+    const left = new AbortController();
+    hold({ signal: AbortSignal.any([left.signal, AbortSignal.timeout(LET_GO_WITHIN_MS)]) });
+    return () => {
+      left.abort();
+      leave.current?.();
+    };
   }, [hold]);
 
   return { isMine, takeOver: () => void hold({ steal: true }) };

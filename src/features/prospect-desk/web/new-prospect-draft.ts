@@ -34,6 +34,7 @@ export function useNewProspect() {
   const fresh: ProspectDraft = { ...emptyDraft, ownerId: userId };
   const [draft, setDraft] = useLocalStorage<ProspectDraft>({
     key: newProspectKey(userId),
+    sync: false,
     defaultValue: fresh,
     getInitialValueInEffect: false,
   });

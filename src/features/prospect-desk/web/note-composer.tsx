@@ -1,5 +1,5 @@
 import { Button, Textarea } from '@mantine/core';
-import { useLocalStorage } from '@mantine/hooks';
+import { useLocalStorage, useWindowEvent } from '@mantine/hooks';
 import { type KeyboardEvent, type RefObject, useRef } from 'react';
 import { FormProblem } from '../../../design/form.tsx';
 import { KeyHint } from '../../../design/key-hint.tsx';
@@ -8,7 +8,7 @@ import { newId } from '../../../engine/web/new-id.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { addInteraction } from '../../interactions/interaction.commands.ts';
 import classes from './note-composer.module.css';
-import { draftKey } from './note-drafts.ts';
+import { DRAFTS_FORGOTTEN, draftKey } from './note-drafts.ts';
 
 export interface NoteComposerProps {
   prospectId: string;
@@ -19,7 +19,13 @@ export interface NoteComposerProps {
 export function NoteComposer({ prospectId, fieldRef }: NoteComposerProps) {
   const t = useText();
   const add = useCommand(addInteraction);
-  const [text, setText] = useLocalStorage({ key: draftKey(prospectId), defaultValue: '' });
+  const [text, setText] = useLocalStorage({
+    key: draftKey(prospectId),
+    defaultValue: '',
+    // Two tabs on one prospect write two notes.
+    sync: false,
+  });
+  useWindowEvent(DRAFTS_FORGOTTEN, () => setText(''));
   const isAskedAgain = useRef(false);
   const { submit, busy, problem, clear } = useSubmit(async () => {
     let written = text;

@@ -1,5 +1,7 @@
 // Notes begun and not added yet: they stay on the device while one looks elsewhere, and until the person leaves.
 const PREFIX = 'kili.note-';
+/** The field of a note on the same page hears of it. */
+export const DRAFTS_FORGOTTEN = 'kili-drafts-forgotten';
 
 export interface NoteDraft {
   prospectId: string;
@@ -18,11 +20,8 @@ export function noteDrafts(): NoteDraft[] {
 }
 
 export function forgetDrafts(drafts: readonly NoteDraft[]): void {
-  for (const key of drafts.map(({ prospectId }) => draftKey(prospectId))) {
-    localStorage.removeItem(key);
-    // A field on this very page hears of it as another tab would.
-    window.dispatchEvent(new StorageEvent('storage', { storageArea: localStorage, key, newValue: JSON.stringify('') }));
-  }
+  for (const { prospectId } of drafts) localStorage.removeItem(draftKey(prospectId));
+  window.dispatchEvent(new Event(DRAFTS_FORGOTTEN));
 }
 
 function textOf(kept: string | null): string {
