@@ -1,5 +1,4 @@
 // `npm start`: database, migrations, demo companies, jobs, web server; and an orderly end.
-import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { createApp } from './app.ts';
 import { openDatabase } from './database.ts';
@@ -35,8 +34,6 @@ async function start({ open, signal }: OrderlyEnd) {
   await open(app.startJobs(), (jobs) => jobs.stop());
   await listen(app.http, settings);
   say(`\n  Kili CRM is ready: ${settings.publicUrl}   (${((performance.now() - started) / 1000).toFixed(1)} s)\n`);
-  // What was compiled goes to the disk now: at the end, the folder may be on its way out already.
-  flushCompileCache();
   if (demo === 'loaded') say(`${describeSignIns()}\n`);
   if (demo === 'missing') say('  Nobody is here yet: open the address to create your organisation.\n');
 }
