@@ -5,6 +5,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -184,8 +185,13 @@ function smallMemory() {
     // Node lets what requests leave behind grow to 128 MB before it looks at it.
     NODE_OPTIONS: [process.env.NODE_OPTIONS, '--max-semi-space-size=8'].filter(Boolean).join(' '),
     // What was compiled is kept on the disk: no compiler in memory, and a quicker start of the server and its threads.
-    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(home, 'node_modules', '.cache', 'node'),
+    // Where people's caches lie, and not in here: Node writes it at its end, when this folder may be on its way out.
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(cacheFolder(), 'kili', 'node'),
   };
+}
+
+function cacheFolder() {
+  return process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
 }
 
 function runProgram(command, args, env = {}) {
