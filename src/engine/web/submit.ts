@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { ZodError } from 'zod';
 import { refusalOfInvalid } from '../invalid-input.ts';
 import { Refusal } from '../refusal.ts';
@@ -23,9 +23,12 @@ export function useSubmit<Values extends unknown[]>(
 ): Submission<Values> {
   const errorText = useErrorText();
   const [busy, setBusy] = useState(false);
+  // Known at once, before the screen shows it: a press in that moment is neither lost nor sent twice.
+  const isRunning = useRef(false);
   const [refusal, setRefusal] = useState<Refusal>();
   const submit = async (...values: Values) => {
-    if (busy) return false;
+    if (isRunning.current) return false;
+    isRunning.current = true;
     setBusy(true);
     setRefusal(undefined);
     try {
@@ -35,6 +38,7 @@ export function useSubmit<Values extends unknown[]>(
       setRefusal(asRefusal(error));
       return false;
     } finally {
+      isRunning.current = false;
       setBusy(false);
     }
   };

@@ -27,7 +27,7 @@ export function NoteComposer({ prospectId, fieldRef }: NoteComposerProps) {
   });
   useWindowEvent(DRAFTS_FORGOTTEN, () => setText(''));
   const isAskedAgain = useRef(false);
-  const { submit, busy, problem, clear } = useSubmit(async () => {
+  const { submit, problem, clear } = useSubmit(async () => {
     let written = text;
     do {
       isAskedAgain.current = false;
@@ -39,9 +39,10 @@ export function NoteComposer({ prospectId, fieldRef }: NoteComposerProps) {
       written = withoutStart(fieldRef.current?.value ?? '', kept);
     } while (isAskedAgain.current);
   });
+  // While one note is being saved, it goes on with what stands in the field by then.
   const keep = () => {
-    if (busy) isAskedAgain.current = true;
-    else submit();
+    isAskedAgain.current = true;
+    submit();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
