@@ -1,14 +1,13 @@
 import { useId } from 'react';
 import classes from './color-choice.module.css';
-import { stageColors } from './stage-colors.ts';
+import { type StageColorName, stageColors } from './stage-colors.ts';
 
 export interface ColorChoiceProps {
   label: string;
-  /** One of `stageColors`. */
-  value: string;
+  value: StageColorName;
   /** Each colour's name in the reader's language: never colour alone. */
   colorNames: Readonly<Record<string, string>>;
-  onChange(color: string): void;
+  onChange(color: StageColorName): void;
 }
 
 /** One colour out of the fixed ramp. */

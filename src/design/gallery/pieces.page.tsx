@@ -12,7 +12,7 @@ import { PersonAvatar } from '../person-avatar.tsx';
 import { ProgressPanel } from '../progress-panel.tsx';
 import { RecordField } from '../record-field.tsx';
 import { SortableList } from '../sortable-list.tsx';
-import { stageColors } from '../stage-colors.ts';
+import { type StageColorName, stageColors } from '../stage-colors.ts';
 import { StagePill } from '../stage-pill.tsx';
 import { SyncDot } from '../sync-dot.tsx';
 import { Timeline } from '../timeline.tsx';
@@ -127,7 +127,7 @@ function Piece({ title, wide, children }: { title: string; wide?: boolean; child
 }
 
 function ColorPicker() {
-  const [color, setColor] = useState('indigo');
+  const [color, setColor] = useState<StageColorName>('indigo');
   return <ColorChoice label="Couleur de l’étape" value={color} colorNames={colorNames} onChange={setColor} />;
 }
 

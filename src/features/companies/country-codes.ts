@@ -10,3 +10,12 @@ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
 `
   .trim()
   .split(/\s+/);
+
+/** Codes with a dialling code of their own that ISO 3166 leaves to its users: Ascension, Tristan da Cunha, Kosovo. */
+const reserved = ['AC', 'TA', 'XK'];
+
+/** Whether a two-letter code names a country somebody can live in, in capitals or not. */
+export function isCountry(code: string): boolean {
+  const upper = code.toUpperCase();
+  return countryCodes.includes(upper) || reserved.includes(upper);
+}

@@ -58,13 +58,15 @@ export const suggestionKinds = [
 ] as const;
 export type SuggestionKind = (typeof suggestionKinds)[number];
 
+export const outcomeColors = ['gray', 'green', 'yellow', 'red'] as const;
+
 /** One result a call may have, in plain data: a company keeps its own copy as a row and may change it. */
 export interface OutcomeDefinition {
   code: string;
   label: { fr: string; en: string };
   /** The key that gives this result on the call card; null when it is only in the list of all. */
   key: string | null;
-  color: string;
+  color: (typeof outcomeColors)[number];
   /** A human answered, and it was our prospect's side. */
   reached: boolean;
   decisionMaker: 'yes' | 'no' | 'ask';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRecord, instant, type RowOf } from '../../engine/define.ts';
 import { nextDateRule } from './next-date-rule.ts';
-import { lostReasons, outcomeEffects, suggestionKinds } from './outcome-definition.ts';
+import { lostReasons, outcomeColors, outcomeEffects, suggestionKinds } from './outcome-definition.ts';
 
 /**
  * What a call came to, as the company wants it: one key gives the result, its next date and its stage move.
@@ -16,7 +16,7 @@ export const outcomeRecord = defineRecord({
     position: z.number().int().nonnegative(),
     /** The key that gives this result; null when it is only in the list of all. */
     key: z.string().length(1).nullable(),
-    color: z.string().max(20),
+    color: z.enum(outcomeColors),
     reached: z.boolean(),
     decisionMaker: z.enum(['yes', 'no', 'ask']),
     response: z.boolean(),

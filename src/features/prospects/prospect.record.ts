@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, defineRecord, id, instant, type RowOf } from '../../engine/define.ts';
+import { isCountry } from '../companies/country-codes.ts';
 import { dedupeKeys } from './prospect-keys.rules.ts';
 import { searchText, sortName } from './prospect-names.rules.ts';
 
@@ -30,8 +31,15 @@ export const postalAddress = z.strictObject({
   country: z
     .string()
     .regex(/^([A-Za-z]{2})?$/)
+    .refine((code) => code === '' || isCountry(code), { params: { key: 'company.unknownCountry' } })
     .optional(),
 });
+
+/** ISO 4217, e.g. "EUR". */
+const currencyCode = z
+  .string()
+  .regex(/^[A-Z]{3}$/)
+  .refine((code) => Intl.supportedValuesOf('currency').includes(code), { params: { key: 'prospect.unknownCurrency' } });
 
 const shortText = z.string().trim().max(120);
 
@@ -58,9 +66,7 @@ export const prospectRecord = defineRecord({
     /** Since when the prospect stands in this stage. */
     stageSince: instant,
     lostReason: z.string().max(200).nullable(),
-    expectedAmount: z
-      .strictObject({ amount: z.number().int().nonnegative(), currency: z.string().regex(/^[A-Z]{3}$/) })
-      .nullable(),
+    expectedAmount: z.strictObject({ amount: z.number().int().nonnegative(), currency: currencyCode }).nullable(),
     expectedCloseOn: day.nullable(),
     tags: z.array(z.string().trim().min(1).max(40)).max(50),
     score: z.number().int().min(0).max(100).nullable(),

@@ -4,6 +4,7 @@ import { joinMessages } from '../../engine/messages.ts';
 import { permissionNames } from '../members/permissions.ts';
 import { outcomeEffects } from '../outcomes/outcome-definition.ts';
 import { systemOutcomes } from '../outcomes/system-outcomes.ts';
+import { stageColorNames } from '../stages/stage.record.ts';
 import { outcomeSettingsMessages } from './outcome-settings.messages.ts';
 import { permissionMessages } from './role-settings.messages.ts';
 import { stageSettingsMessages } from './stage-settings.messages.ts';
@@ -25,5 +26,6 @@ test('every effect and every next date of the outcomes is told in words', () => 
 
 test('every colour of an outcome and of a stage has a name', () => {
   expect(systemOutcomes.filter(({ color }) => !fr[`outcomeSettings.colors.${color}`])).toEqual([]);
+  expect(stageColors.map(({ name }) => name)).toEqual(stageColorNames);
   expect(stageColors.filter(({ name }) => !fr[`stageSettings.colors.${name}`])).toEqual([]);
 });

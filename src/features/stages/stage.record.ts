@@ -3,6 +3,20 @@ import { defineRecord, instant, type RowOf } from '../../engine/define.ts';
 
 export const stageKinds = ['open', 'won', 'lost'] as const;
 
+/** The names of the design's stage colour ramp, from the coldest to the closed ones. */
+export const stageColorNames = [
+  'slate',
+  'sky',
+  'blue',
+  'indigo',
+  'violet',
+  'purple',
+  'fuchsia',
+  'pink',
+  'green',
+  'stone',
+] as const;
+
 /** A step of the sales pipeline, ordered by `position`. */
 export const stageRecord = defineRecord({
   name: 'stage',
@@ -12,8 +26,7 @@ export const stageRecord = defineRecord({
     key: z.string().max(40).nullable(),
     name: z.string().trim().min(1).max(60),
     position: z.number().int().nonnegative(),
-    /** A name of the design's stage colour ramp. */
-    color: z.string().max(20),
+    color: z.enum(stageColorNames),
     kind: z.enum(stageKinds),
     /** After this many days a prospect here counts as slow; after twice as many as stuck. */
     usualDays: z.number().int().positive().max(999).nullable(),

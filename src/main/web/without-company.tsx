@@ -9,17 +9,16 @@ import type { Session } from '../../engine/web/session.ts';
 
 /** Pages that need no company. */
 const open = ['/plateforme/', '/mon-compte'];
-const isOpenTo = ({ pathname }: { pathname: string }) => open.some((path) => pathname.startsWith(path));
+const isOpen = (pathname = '') => open.some((path) => pathname.startsWith(path));
 
 /** Somebody signed in who is in no company: the owner of the platform at work, or a person who must be told why. */
 export function WithoutCompany({ session, children }: { session: Session; children: ReactNode }) {
-  // Both the page that stands and the one on its way: neither may show through without a company.
-  const isOpen = useRouterState({
-    select: ({ location, resolvedLocation = location }) => [location, resolvedLocation].every(isOpenTo),
-  });
+  // The address runs ahead of the page that stands: neither may show through without a company.
+  const address = useRouterState({ select: ({ location }) => location.pathname });
+  const standing = useRouterState({ select: ({ matches }) => matches.at(-1)?.pathname });
   if (!session.account.isPlatformOwner) return <NoCompany session={session} />;
-  if (!isOpen) return <Redirect to="/plateforme/organisations" />;
-  return children;
+  if (!isOpen(address)) return <Redirect to="/plateforme/organisations" />;
+  return isOpen(standing) ? children : null;
 }
 
 function NoCompany({ session }: { session: Session }) {

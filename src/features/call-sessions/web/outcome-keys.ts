@@ -2,16 +2,10 @@ import type { CallOutcomeKey } from '../../../design/call-slide.types.ts';
 import type { Tone } from '../../../design/tone.ts';
 import type { Outcome } from '../../outcomes/outcome.record.ts';
 
-const tones: Readonly<Record<string, Tone>> = {
-  green: 'won',
-  teal: 'brand',
-  yellow: 'due',
-  orange: 'due',
-  red: 'late',
-};
+const tones: Readonly<Record<Outcome['color'], Tone>> = { gray: 'neutral', green: 'won', yellow: 'due', red: 'late' };
 
 export function outcomeTone({ color }: Pick<Outcome, 'color'>): Tone {
-  return tones[color] ?? 'neutral';
+  return tones[color];
 }
 
 /** The outcomes with a key, in the order of the keyboard. */

@@ -6,11 +6,10 @@ import { useCommand, useText } from '../../../engine/web/hooks.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { editOutcome } from '../../outcomes/outcome.commands.ts';
 import type { Outcome } from '../../outcomes/outcome.record.ts';
+import { outcomeColors } from '../../outcomes/outcome-definition.ts';
 import type { Stage } from '../../stages/stage.record.ts';
 import { nextDateText } from '../next-date-text.rules.ts';
 import classes from './settings.module.css';
-
-const colors = ['gray', 'green', 'yellow', 'red'] as const;
 
 export interface OutcomePanelProps {
   outcome: Outcome;
@@ -74,7 +73,7 @@ export function OutcomePanel({ outcome, outcomes, stages, onClose }: OutcomePane
             aria-labelledby="outcome-color"
             value={draft.color}
             onChange={(value) => change({ color: value })}
-            data={colors.map((value) => ({
+            data={outcomeColors.map((value) => ({
               value,
               label: (
                 <span className={classes.mark} data-color={value}>
