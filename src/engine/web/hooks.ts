@@ -26,6 +26,12 @@ export function useRow<R extends AnyRecord>(record: R, id: string | undefined): 
   return row as RowOf<R> | undefined;
 }
 
+/** Whether every row on this device is in memory: what is counted before that is too little. */
+export function useEverythingRead(): boolean {
+  const { store } = useEngine();
+  return useSyncExternalStore(store.subscribe, store.isEverythingRead);
+}
+
 /**
  * Issues a command: it shows at once, and the promise is kept when it is durable on this device. A command that only
  * the server can foresee goes straight there, and fails with `access.offline` when there is no network.

@@ -74,6 +74,7 @@ export interface LocalStore {
   everythingKept(): Promise<void>;
   /** Resolves when every row is in memory: lists are there at once, what hangs on them comes in the background. */
   everythingRead(): Promise<void>;
+  isEverythingRead(): boolean;
 }
 
 interface Parts {
@@ -214,7 +215,11 @@ export async function openLocalStore(parts: Parts): Promise<LocalStore> {
   await disk.readLists();
   await Promise.all([progress.read(), attention.read(), outbox.read()]);
   await showAgain();
-  const timelines = onDisk(readTimelines);
+  let isEverythingRead = false;
+  const timelines = onDisk(readTimelines).then(() => {
+    isEverythingRead = true;
+    view.show();
+  });
 
   return {
     get: view.get,
@@ -291,6 +296,7 @@ export async function openLocalStore(parts: Parts): Promise<LocalStore> {
     catchUp: () => onDisk(readAgain),
     everythingKept: outbox.everythingKept,
     everythingRead: () => timelines,
+    isEverythingRead: () => isEverythingRead,
   };
 }
 

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useCaller, useRows, useText } from '../../../engine/web/hooks.ts';
+import { useCaller, useEverythingRead, useRows, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { callSessionRecord } from '../call-session.records.ts';
 import { sessionToResume } from '../session-to-resume.rules.ts';
@@ -16,7 +16,8 @@ export function useSessionToResume() {
   const open = useRows(callSessionRecord, notEnded);
   const session = useMemo(() => sessionToResume(open, userId, when.now), [open, userId, when.now]);
   const done = useTreatedCount(session?.id ?? NO_SESSION);
-  if (!session || (session.total > 0 && done >= session.total)) return undefined;
+  const isCounted = useEverythingRead();
+  if (!session || !isCounted || (session.total > 0 && done >= session.total)) return undefined;
   const figures = { time: when.clock(session.startedAt), done, left: Math.max(0, session.total - done) };
   return {
     id: session.id,

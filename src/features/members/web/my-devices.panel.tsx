@@ -77,7 +77,8 @@ function Device({ session, busy, onEnd }: { session: OpenSession; busy: boolean;
       : (browser ?? system ?? t('account.devices.unknown'));
   const isPhone = system === 'iPhone' || system === 'Android';
   const Icon = isPhone ? IconDeviceMobile : IconDeviceDesktop;
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  // The owner of the platform is in no company.
+  const zone = rememberedSession()?.caller?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const seen = t('account.devices.seen', { when: shortWhen(session.seenAt, { now, zone, locale }) });
   const address = session.ipAddress ? readDeviceAddress(session.ipAddress) : undefined;
   const from =
