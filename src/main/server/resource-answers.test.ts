@@ -147,6 +147,15 @@ describe('a parameter given twice, or an order by a whole text', () => {
   });
 });
 
+describe('a colour', () => {
+  test.each(['/stages', '/outcomes'])('is one that the screens know: %s', async (path) => {
+    const [first] = (await admin.get(`/api/v1${path}`)).body.items;
+    const recolour = (color: string) => admin.patch(`/api/v1${path}/${first.id}`, { color });
+    expect(await recolour('chartreuse')).toMatchObject({ status: 400, body: { field: 'color' } });
+    expect(await recolour('green')).toMatchObject({ status: 200, body: { color: 'green' } });
+  });
+});
+
 describe('the place of a stage', () => {
   test('is changed like its name', async () => {
     const { body: made } = await admin.post('/api/v1/stages', { name: 'Relance' });
@@ -209,6 +218,16 @@ describe('a prospect', () => {
     const { id } = await prospect({ siret: '73282932000074' });
     expect(await admin.patch(`/api/v1/prospects/${id}`, { siret })).toMatchObject(refused);
     expect((await admin.patch(`/api/v1/prospects/${id}`, { siret: null })).body.siret).toBeNull();
+  });
+
+  test.each([
+    [{ address: { country: 'QQ' } }, 'company.unknownCountry', 'address.country'],
+    [{ expectedAmount: { amount: 100, currency: 'ABC' } }, 'prospect.unknownCurrency', 'expectedAmount.currency'],
+  ])('takes no country and no currency that does not exist: %j', async (fields, code, field) => {
+    const refused = { status: 422, body: { code, field } };
+    expect(await admin.post('/api/v1/prospects', { lastName: 'x', ...fields })).toMatchObject(refused);
+    const { id } = await prospect({ address: { country: 'XK' }, expectedAmount: { amount: 100, currency: 'XOF' } });
+    expect(await admin.patch(`/api/v1/prospects/${id}`, fields)).toMatchObject(refused);
   });
 
   test('of La Poste bears a SIRET outside the common checksum', async () => {
