@@ -77,6 +77,26 @@ test('another session in its place', async () => {
   await expectKept(prospectId, { kind: 'note', note: 'Vue au salon', outcome: null });
 });
 
+test('another device goes on with the session: this one stops, and what was begun here is kept', async () => {
+  const [laptop, prospectId] = [page, await frontProspect()];
+  await dialAndNote('Je vous passe le service');
+  const phone = await (await browser.newContext({ locale: 'fr-FR' })).newPage();
+  await signIn(phone, kili, 'claire@demo.kili.example');
+  await phone.getByRole('gridcell').first().waitFor();
+  await phone.keyboard.press('a');
+  await phone.getByText(/est en cours sur un autre appareil/).waitFor();
+  await phone.getByRole('button', { name: /^Reprendre la session/ }).click();
+  await phone.getByRole('button', { name: 'Continuer ici' }).click();
+  await phone.locator('main:has(h2) fieldset:enabled button').first().waitFor();
+  await laptop.getByText('Session ouverte sur un autre appareil').waitFor();
+  await expectKept(prospectId, { kind: 'call', note: 'Je vous passe le service', outcome: null });
+
+  await laptop.getByRole('button', { name: 'Continuer ici' }).click();
+  await cardToCall();
+  await phone.getByText('Session ouverte sur un autre appareil').waitFor();
+  await phone.context().close();
+});
+
 test('a sign-out with a note on a card and another one begun beside', async () => {
   const prospectId = await frontProspect();
   await dialAndNote('Rappelle ce soir');

@@ -12,6 +12,7 @@ import {
   releaseCards,
   resumeSession,
   skipCard,
+  takeSession,
 } from '../features/call-sessions/call-session.commands.ts';
 import {
   callEntryRecord,
@@ -233,6 +234,7 @@ export const features: readonly Feature[] = [
       keepCall,
       pauseSession,
       resumeSession,
+      takeSession,
       endSession,
       skipCard,
       releaseCards,

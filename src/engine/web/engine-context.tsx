@@ -10,6 +10,8 @@ export interface DeviceEngine {
   store: LocalStore;
   sync: SyncLoop;
   caller: Caller;
+  /** This device's name, as the server knows it, too. */
+  deviceId: string;
   records: ReadonlyMap<string, AnyRecord>;
   commands: ReadonlyMap<string, AnyCommand>;
   /** How much room this device grants, and whether for good. */

@@ -4,6 +4,7 @@ import { noteContact } from './device/device-lock.ts';
 import { storeNameOf } from './device/device-stores.ts';
 import { askToPersist, storageRoom } from './device/storage-room.ts';
 import type { DeviceEngine } from './engine-context.tsx';
+import { newId } from './new-id.ts';
 import { clientOf } from './store/local-database.ts';
 import { openLocalStore } from './store/local-store.ts';
 import { bringBackFromSpare, openOrSpare } from './store/spare-database.ts';
@@ -22,6 +23,8 @@ export async function openEngine(parts: {
   const { caller, records, commands, onServerChange } = parts;
   const name = storeNameOf(caller);
   const database = await openOrSpare(name);
+  // Without room to remember it, the name lasts as long as the page.
+  const deviceId = (await clientOf(database)) ?? newId();
   const channel = new BroadcastChannel(name);
   const store = await openLocalStore({
     database,
@@ -55,6 +58,7 @@ export async function openEngine(parts: {
     store,
     sync,
     caller,
+    deviceId,
     records,
     commands,
     storage: storageRoom,

@@ -57,6 +57,8 @@ export const callSessionScreenMessages = defineMessages(
       list: 'Retour à la liste',
       treated: 'Fiches traitées',
       none: 'Aucun appel dans cette session.',
+      endedElsewhere: 'Terminée depuis un autre appareil.',
+      noOutcome: 'Sans résultat',
       person: 'Prospect',
       outcome: 'Résultat',
       duration: 'Durée',
@@ -82,6 +84,9 @@ export const callSessionScreenMessages = defineMessages(
       title: 'La session ne s’ouvre pas',
       again: 'Réessayer',
       elsewhereTitle: 'Session ouverte dans un autre onglet',
+      onOtherDeviceTitle: 'Session ouverte sur un autre appareil',
+      onOtherDevice:
+        'Deux appareils appelleraient deux fois la même personne. Continuez ici, l’autre s’arrête ; une note ou un appel commencé là-bas rejoint l’historique.',
       elsewhere: 'Deux onglets appelleraient deux fois la même personne. Continuez ici, l’autre s’arrête.',
       takeOver: 'Continuer ici',
       close: 'Fermer',
@@ -141,6 +146,8 @@ export const callSessionScreenMessages = defineMessages(
       talk: 'On the telephone',
       list: 'Back to the list',
       treated: 'Treated cards',
+      endedElsewhere: 'Ended from another device.',
+      noOutcome: 'No outcome',
       none: 'No call in this session.',
       person: 'Prospect',
       outcome: 'Outcome',
@@ -166,6 +173,9 @@ export const callSessionScreenMessages = defineMessages(
     problem: {
       title: 'The session does not open',
       again: 'Try again',
+      onOtherDeviceTitle: 'Session open on another device',
+      onOtherDevice:
+        'Two devices would call the same person twice. Go on here and the other one stops; a note or a call begun there joins the history.',
       elsewhereTitle: 'Session open in another tab',
       elsewhere: 'Two tabs would call the same person twice. Go on here, and the other one stops.',
       takeOver: 'Go on here',

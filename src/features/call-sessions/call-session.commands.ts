@@ -39,13 +39,24 @@ export const resumeSession = defineCommand({
   },
 });
 
+/** This device goes on with the session: the same person's other ones stop at once, as two would call the same people. */
+export const takeSession = defineCommand({
+  name: 'callSession.take',
+  args: z.strictObject({ id, deviceId: id }),
+  permission: 'prospects.call',
+  async run(store, { id, deviceId }, { caller, at }) {
+    const session = await findOpenSession(store, id, caller);
+    return session.deviceId === deviceId ? session : store.update(callSessionRecord, id, { deviceId, lastEventAt: at });
+  },
+});
+
 export const endSession = defineCommand({
   name: 'callSession.end',
   args: oneSession,
   permission: 'prospects.call',
   async run(store, { id }, { caller, at }) {
     const session = await findSession(store, id, caller);
-    return session.state === 'ended' ? session : closeSession(store, session, at);
+    return session.state === 'ended' ? session : closeSession(store, session, { at });
   },
 });
 
@@ -89,15 +100,20 @@ export const skipCard = defineCommand({
 });
 
 /** Ends a session and gives its cards back. */
-async function closeSession(store: Store, session: CallSession, at: string): Promise<CallSession> {
+async function closeSession(
+  store: Store,
+  session: CallSession,
+  { at, deviceId = session.deviceId }: { at: string; deviceId?: string | null },
+): Promise<CallSession> {
   await putBack(store, await cardsOf(store, session));
-  return store.update(callSessionRecord, session.id, { state: 'ended', endedAt: at, lastEventAt: at });
+  return store.update(callSessionRecord, session.id, { state: 'ended', endedAt: at, lastEventAt: at, deviceId });
 }
 
-/** One session at a time: a new one ends what is open, and its cards are free again. */
+/** One session at a time: a new one, on this device, ends what is open, and its cards are free again. */
 export async function endOpenSessions(
   store: Store,
   { caller, at }: Pick<CommandContext, 'caller' | 'at'>,
+  deviceId: string | null,
 ): Promise<void> {
   const open = await store.list(callSessionRecord, {
     where: {
@@ -108,7 +124,7 @@ export async function endOpenSessions(
     },
     limit: 100,
   });
-  for (const session of open) await closeSession(store, session, at);
+  for (const session of open) await closeSession(store, session, { at, deviceId });
 }
 
 async function findOpenSession(

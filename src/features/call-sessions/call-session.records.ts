@@ -15,9 +15,12 @@ export const callSessionRecord = defineRecord({
     startedAt: instant,
     endedAt: instant.nullable(),
     lastEventAt: instant,
+    /** The one device that works on it, or that ended it; null where there is none but the API. */
+    deviceId: id.nullable(),
   },
   reach: { kind: 'person', personField: 'userId' },
   holding: 'own',
+  internal: ['deviceId'],
 });
 
 /** A prospect's place in a session: waiting, on screen, treated, or left out. */

@@ -27,6 +27,8 @@ export const callSessionMessages = defineMessages(
     alreadyEnded: 'Cette session d’appels est terminée.',
     notActive: 'Cette session d’appels est en pause ou terminée : reprenez-la pour avoir une fiche.',
     untitled: 'Session d’appels',
+    openElsewhere:
+      'Votre session « {title} » est en cours sur un autre appareil. Reprenez-la ici, ou terminez-la, avant d’en commencer une autre.',
     noneHere:
       'Pas de réseau, et aucun de vos prospects de cette liste n’est à appeler sur cet appareil. Réessayez une fois en ligne.',
   },
@@ -35,6 +37,8 @@ export const callSessionMessages = defineMessages(
     alreadyEnded: 'This call session has ended.',
     notActive: 'This call session is paused or ended: resume it to get a card.',
     untitled: 'Call session',
+    openElsewhere:
+      'Your session “{title}” is under way on another device. Resume it here, or end it, before you begin another one.',
     noneHere:
       'No network, and none of your own prospects of this list is on this device to be called. Try again once online.',
   },

@@ -3,6 +3,7 @@ import { defineCommand, id, instant } from '../../engine/define.ts';
 import { clockMark, emptyInteraction, interactionRecord } from '../interactions/interaction.record.ts';
 import { findAsOf } from '../prospects/prospect.commands.ts';
 import { prospectRecord } from '../prospects/prospect.record.ts';
+import { callSessionRecord } from './call-session.records.ts';
 
 /**
  * What was noted or dialled on a card that was left without an outcome: passed over, or its session over. The call did
@@ -14,14 +15,18 @@ export const keepCall = defineCommand({
     /** The id of the interaction this makes; sent again, it changes nothing more. */
     id,
     prospectId: id,
+    /** The session it was left in. */
+    sessionId: id.nullable().default(null),
     note: z.string().max(20_000).nullable().default(null),
     /** When the number was dialled, and for how long; absent where nothing but a note was left. */
     call: z.strictObject({ startedAt: instant, durationInSeconds: z.number().int().min(0).max(86_400) }).nullable(),
   }),
   permission: 'prospects.call',
   entitledThen: true,
-  async run(store, { id, prospectId, note, call }, { caller, at, clockOffset }) {
+  async run(store, { id, prospectId, sessionId, note, call }, { caller, at, clockOffset }) {
     const prospect = await findAsOf(store, prospectId, { caller, at, permission: 'prospects.call' });
+    const session = sessionId && (await store.find(callSessionRecord, sessionId));
+    const isOwn = session && session.userId === caller.userId;
     const known = await store.find(interactionRecord, id);
     if (known) return known;
     if (call) await store.update(prospectRecord, prospectId, { callCount: prospect.callCount + 1 });
@@ -30,6 +35,7 @@ export const keepCall = defineCommand({
       id,
       prospectId,
       userId: caller.userId,
+      callSessionId: call && isOwn ? session.id : null,
       kind: call ? 'call' : 'note',
       direction: call ? 'out' : null,
       occurredAt: call && call.startedAt < at ? call.startedAt : at,

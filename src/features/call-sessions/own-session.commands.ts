@@ -24,11 +24,12 @@ export const startOwnSession = defineCommand({
     cards: ownCards,
     /** Everybody there is to call, of whom these cards are the first. */
     total: z.number().int().nonnegative().max(MOST_PEOPLE).default(0),
+    deviceId: id.nullable().default(null),
   }),
   permission: 'prospects.call',
-  async run(store, { id, title, cards, total }, context) {
+  async run(store, { id, title, cards, total, deviceId }, context) {
     const { caller, at } = context;
-    await endOpenSessions(store, context);
+    await endOpenSessions(store, context, deviceId);
     const kept = await cardsInReach(store, cards);
     const session = await store.insert(callSessionRecord, {
       id,
@@ -40,6 +41,7 @@ export const startOwnSession = defineCommand({
       startedAt: at,
       endedAt: null,
       lastEventAt: at,
+      deviceId,
     });
     await putDown(store, kept, { sessionId: id, userId: caller.userId, from: 0 });
     return session;

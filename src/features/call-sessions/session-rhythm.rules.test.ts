@@ -52,6 +52,14 @@ describe('the rhythm of a session', () => {
     expect(sessionRhythm([started, { kind: 'dialled', at: at(1) }, failed], at(2), 5).calls).toBe(0);
   });
 
+  it('does not count what was noted without a dial', () => {
+    const noted: SessionEvent = { kind: 'outcome', at: at(2), countsAsAttempt: true };
+    const skipped: SessionEvent = { kind: 'active', at: at(4) };
+    const passedOver: SessionEvent[] = [{ kind: 'dialled', at: at(3) }, skipped];
+    const events = [started, noted, noted, ...passedOver, noted, ...call(5, 6, 6.5)];
+    expect(sessionRhythm(events, at(7), 5).calls).toBe(1);
+  });
+
   it('takes the median of wrap-ups, each of ten minutes at most', () => {
     const events = [started, ...call(0, 1, 1.1), ...call(2, 3, 3.5), ...call(4, 5, 45)];
     expect(sessionRhythm(events, at(45), 0).wrapUpMedianInSeconds).toBeCloseTo(30, 5);

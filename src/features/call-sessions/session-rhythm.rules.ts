@@ -3,7 +3,7 @@ import { addMinutes, minutesBetween } from '../../engine/dates.ts';
 /** What happens in a call session, in the order of time. */
 export type SessionEvent =
   | { kind: 'started' | 'paused' | 'resumed' | 'finished' | 'dialled' | 'hung-up'; at: string }
-  /** The outcome is saved: the wrap-up of the call ends. A technical failure is no call. */
+  /** The outcome is saved: the wrap-up of the call ends. A technical failure is no call, nor is what was not dialled. */
   | { kind: 'outcome'; at: string; countsAsAttempt: boolean }
   /** Anything else that shows the person at work: a note, a card, a key. */
   | { kind: 'active'; at: string };
@@ -50,20 +50,24 @@ function measure(events: readonly SessionEvent[], now: string) {
   let calls = 0;
   let isRunning = false;
   let isOnPhone = false;
+  let isDialled = false;
   let hungUpAt: string | null = null;
   const wrapUps: number[] = [];
 
   events.forEach((event, index) => {
     if (event.kind === 'started' || event.kind === 'resumed') isRunning = true;
     if (event.kind === 'paused' || event.kind === 'finished') isRunning = false;
-    if (event.kind === 'dialled') isOnPhone = true;
+    if (event.kind === 'dialled') [isOnPhone, isDialled] = [true, true];
     if (event.kind === 'hung-up') {
       isOnPhone = false;
       hungUpAt = event.at;
     }
+    if (event.kind === 'active') isDialled = false;
     if (event.kind === 'outcome') {
       isOnPhone = false;
-      if (event.countsAsAttempt) calls += 1;
+      // Noted without a dial, an outcome says nothing of how fast somebody calls.
+      if (event.countsAsAttempt && isDialled) calls += 1;
+      isDialled = false;
       if (hungUpAt) wrapUps.push(Math.min(minutesBetween(hungUpAt, event.at), longestWrapUpInMinutes));
       hungUpAt = null;
     }

@@ -12,7 +12,7 @@ import { systemOutcomes } from '../../outcomes/system-outcomes.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { recordOutcome, undoOutcome } from '../call.commands.ts';
 import { awa, callExamples, exampleId, exampleSessionId, fillWithCalls } from '../call.examples.ts';
-import { endSession, pauseSession, resumeSession, skipCard } from '../call-session.commands.ts';
+import { endSession, pauseSession, resumeSession, skipCard, takeSession } from '../call-session.commands.ts';
 import { callEntryRecord, callSessionRecord } from '../call-session.records.ts';
 import { keepCall } from '../keep-call.commands.ts';
 import { addOwnCards, startOwnSession } from '../own-session.commands.ts';
@@ -119,13 +119,34 @@ test('a call and a note left without an outcome', async () => {
   await expectSameRows(async (store) => {
     const { id: prospectId } = callExamples.claireMartin;
     const at = contextAt(5);
+    const sessionId = exampleSessionId;
     const call = { startedAt: contextAt(3).at, durationInSeconds: 20 };
-    await keepCall.run(store, { id: exampleId(700), prospectId, note: 'Occupée, rappeler', call }, at);
-    await keepCall.run(store, { id: exampleId(700), prospectId, note: 'Occupée, rappeler', call }, at);
-    await keepCall.run(store, { id: exampleId(701), prospectId, note: 'À relire', call: null }, at);
-    const kept = await store.list(interactionRecord, { where: { field: 'prospectId', is: prospectId } });
-    expect(kept.map(({ kind }) => kind).sort()).toEqual(['call', 'note']);
+    await keepCall.run(store, { id: exampleId(700), prospectId, sessionId, note: 'Occupée, rappeler', call }, at);
+    await keepCall.run(store, { id: exampleId(700), prospectId, sessionId, note: 'Occupée, rappeler', call }, at);
+    await keepCall.run(store, { id: exampleId(701), prospectId, sessionId, note: 'À relire', call: null }, at);
+    const kept = await store.list(interactionRecord, {
+      where: { field: 'prospectId', is: prospectId },
+      order: [{ field: 'kind' }],
+    });
+    expect(kept.map(({ kind, callSessionId }) => [kind, callSessionId])).toEqual([
+      ['call', sessionId],
+      ['note', null],
+    ]);
     expect(await store.find(prospectRecord, prospectId)).toMatchObject({ callCount: 1, lastContactAt: null });
+  });
+});
+
+test('a session taken over by another device, and ended from a third one', async () => {
+  const [laptop, phone] = [exampleId(800), exampleId(801)];
+  await expectSameRows(async (store) => {
+    for (const deviceId of [laptop, phone, phone])
+      await takeSession.run(store, { id: exampleSessionId, deviceId }, contextAt(1));
+    expect(await store.find(callSessionRecord, exampleSessionId)).toMatchObject({ deviceId: phone, state: 'active' });
+    const start = { id: exampleId(600), title: 'Autre liste', cards: [], total: 0, deviceId: laptop };
+    await startOwnSession.run(store, start, contextAt(2));
+    expect(await store.find(callSessionRecord, exampleSessionId)).toMatchObject({ deviceId: laptop, state: 'ended' });
+    const late = takeSession.run(store, { id: exampleSessionId, deviceId: phone }, contextAt(3));
+    await expect(late).rejects.toThrow('callSession.alreadyEnded');
   });
 });
 
@@ -133,7 +154,11 @@ test('a session begun on a device, with a card passed over and one more added', 
   const [session, entry] = [exampleId(600), exampleId(601)];
   await expectSameRows(async (store) => {
     const cards = [{ entryId: entry, prospectId: callExamples.claireMartin.id }];
-    await startOwnSession.run(store, { id: session, title: 'Mes prospects', cards, total: 7 }, contextAt(1));
+    await startOwnSession.run(
+      store,
+      { id: session, title: 'Mes prospects', cards, total: 7, deviceId: exampleId(800) },
+      contextAt(1),
+    );
     const again = [{ entryId: exampleId(602), prospectId: callExamples.claireMartin.id }];
     const skipped = await skipCard.run(store, { id: session, entryId: entry, reason: null }, contextAt(2));
     if (store.holds(callEntryRecord)) expect(skipped).toMatchObject({ id: entry, state: 'waiting', skipCount: 1 });

@@ -42,6 +42,8 @@ export const start = z.strictObject({
   q: z.string().max(200).optional(),
   /** For a device: as many cards come in the same answer, as `deal` with `offline` answers them. */
   firstCards: z.number().int().min(1).max(MOST_CARDS_AT_ONCE).optional(),
+  /** For a device: its name, under which it alone works on the session. */
+  deviceId: id.optional(),
 });
 
 export const deal = z.strictObject({
@@ -71,7 +73,10 @@ export const dealt = {
 
 /** What `start` is answered. */
 export const started = {
-  json: z.object({ ...callSessionRecord.schema.omit({ rev: true }).shape, ...dealt.json.partial().shape }),
+  json: z.object({
+    ...callSessionRecord.schema.omit({ rev: true, deviceId: true }).shape,
+    ...dealt.json.partial().shape,
+  }),
 };
 
 /** `onCall` keeps cards for the length of a call, `offline` for a time without a network. */

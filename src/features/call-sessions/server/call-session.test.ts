@@ -69,6 +69,25 @@ describe('a session', () => {
     expect((await api('POST', '/call-sessions', {})).body.total).toBe(3);
   });
 
+  test('is not ended by another one begun on a second device, but in a break', async () => {
+    const prospectIds = await calls.prospects(admin, withNumbers(1));
+    const [laptop, phone] = [newId(), newId()];
+    const session = await start({ prospectIds, deviceId: laptop, title: 'Salon de Lyon' });
+    const begin = (deviceId?: string) => api('POST', '/call-sessions', { prospectIds, deviceId });
+    expect(await begin(phone)).toMatchObject({
+      status: 422,
+      body: {
+        code: 'callSession.openElsewhere',
+        detail: expect.stringContaining('Salon de Lyon'),
+      },
+    });
+    expect((await api('GET', session)).body).toMatchObject({ state: 'active' });
+    await api('POST', `${session}/pause`, {});
+    expect((await begin(phone)).status).toBe(201);
+    expect((await api('GET', session)).body).toMatchObject({ state: 'ended' });
+    expect((await begin()).status).toBe(201);
+  });
+
   test('brings its first cards in the same answer, for a device', async () => {
     const prospectIds = await calls.prospects(admin, withNumbers(3));
     const { status, body } = await api('POST', '/call-sessions', { prospectIds, firstCards: 2 });

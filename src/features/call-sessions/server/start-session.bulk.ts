@@ -13,6 +13,7 @@ import { endOpenSessions } from '../call-session.commands.ts';
 import { callSessionRecord } from '../call-session.records.ts';
 import { type CandidateRow, isForNow, toCandidate } from '../queue-candidate.rules.ts';
 import { rankCandidates } from '../queue-order.rules.ts';
+import { sessionElsewhere } from '../session-to-resume.rules.ts';
 import { callable, candidateColumns, lastCalls, prospectColumns } from './queue-candidates.ts';
 
 /** More than anybody calls in a week, and little enough to be ordered in memory. */
@@ -29,12 +30,14 @@ export const startSession = defineCommand({
     filter: filterSchema.optional(),
     prospectIds: z.array(id).max(MOST_CARDS).optional(),
     q: z.string().max(200).optional(),
+    deviceId: id.nullable().default(null),
   }),
   permission: 'prospects.call',
   serverOnly: true,
-  async run(store, { id, title, filter, prospectIds, q }, context) {
+  async run(store, { id, title, filter, prospectIds, q, deviceId }, context) {
     const { caller, at } = context;
     const { transaction, now } = context as ServerContext;
+    if (deviceId) await refuseWhileElsewhere(store, { userId: caller.userId, deviceId, now });
     await endPrevious();
     const search: Filter | undefined = q ? { field: 'searchText', search: q } : undefined;
     const { first, later, plannedLater } = await inOrder(context as ServerContext, allOf(filter, search), prospectIds);
@@ -50,6 +53,7 @@ export const startSession = defineCommand({
       startedAt: at,
       endedAt: null,
       lastEventAt: at,
+      deviceId,
     });
     await sql`insert into kili.call_entry (company_id, id, session_id, prospect_id, user_id, position, state, served_at,
         reason, outcome, interaction_id, skip_count, skip_reason, not_before, created_at, updated_at, rev)
@@ -65,12 +69,24 @@ export const startSession = defineCommand({
       // Two sessions started at once by one person: one after the other.
       await sql`select id from kili.user where company_id = ${caller.companyId} and id = ${caller.userId}
         for no key update`.execute(transaction.db);
-      await endOpenSessions(store, context);
+      await endOpenSessions(store, context, deviceId);
       await sql`delete from kili.call_lock where company_id = ${caller.companyId} and user_id = ${caller.userId}
         and expires_at < now() and updated_at < now() - interval '15 minutes'`.execute(transaction.db);
     }
   },
 });
+
+/** Somebody at work on another device is not stopped in the middle of a call: there, or once taken over, it is ended. */
+async function refuseWhileElsewhere(store: Store, here: Parameters<typeof sessionElsewhere>[1]) {
+  const where: Filter = {
+    and: [
+      { field: 'userId', is: here.userId },
+      { field: 'state', is: 'active' },
+    ],
+  };
+  const elsewhere = sessionElsewhere(await store.list(callSessionRecord, { where, limit: 100 }), here);
+  if (elsewhere) refuse('callSession.openElsewhere', { title: elsewhere.title });
+}
 
 /** Nobody can be called: because nobody of them is there at all? */
 async function refuseUnlessSeen(store: Store, prospectIds: readonly string[]) {

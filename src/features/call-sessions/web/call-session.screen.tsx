@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconBrowser } from '@tabler/icons-react';
+import { IconAlertTriangle, IconBrowser, IconDevices } from '@tabler/icons-react';
 import { useCanGoBack, useNavigate, useParams, useRouter } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { EmptyState } from '../../../design/empty-state.tsx';
@@ -11,6 +11,7 @@ import { CardSkeleton } from './card-skeleton.tsx';
 import { restoreDesks } from './kept-desk.ts';
 import classes from './session-page.module.css';
 import { SessionSummaryPanel } from './session-summary.panel.tsx';
+import { useOnlyDevice } from './use-only-device.ts';
 import { useOnlyTab } from './use-only-tab.ts';
 
 /** A call session, full screen. */
@@ -21,6 +22,7 @@ export function CallSessionScreen() {
   const backToList = useBackToList();
   const { row: session, missing, error } = useWholeRow(callSessionRecord, sessionId);
   const { isMine, takeOver } = useOnlyTab(sessionId);
+  const { isElsewhere, takeHere } = useOnlyDevice(session);
   const isRestored = useRestoredDesks();
 
   if (missing || error) {
@@ -44,15 +46,23 @@ export function CallSessionScreen() {
       </Page>
     );
   if (session.state === 'ended') return <SessionSummaryPanel session={session} onList={backToList} />;
-  if (!isMine) {
-    const action = <Button onClick={takeOver}>{t('callSlide.problem.takeOver')}</Button>;
+  if (isElsewhere || !isMine) {
+    const place = isElsewhere ? 'onOtherDevice' : 'elsewhere';
+    const goOn = () => {
+      if (isElsewhere) takeHere();
+      if (!isMine) takeOver();
+    };
     return (
       <Page>
         <EmptyState
-          icon={IconBrowser}
-          title={t('callSlide.problem.elsewhereTitle')}
-          description={t('callSlide.problem.elsewhere')}
-          action={action}
+          icon={isElsewhere ? IconDevices : IconBrowser}
+          title={t(`callSlide.problem.${place}Title`)}
+          description={t(`callSlide.problem.${place}`)}
+          action={
+            <Button autoFocus onClick={goOn}>
+              {t('callSlide.problem.takeOver')}
+            </Button>
+          }
         />
       </Page>
     );

@@ -14,7 +14,7 @@ export function useKeepOpenWork() {
   const issue = useCommand(keepCall);
 
   return useCallback(
-    async (desk: CallDesk, entryIds?: readonly string[]) => {
+    async (sessionId: string, desk: CallDesk, entryIds?: readonly string[]) => {
       await Promise.all(openWorks(desk, entryIds).map(keep));
 
       async function keep(work: OpenWork) {
@@ -27,6 +27,7 @@ export function useKeepOpenWork() {
         await issue({
           id: known ? newId() : entryId,
           prospectId,
+          sessionId,
           note,
           call: call && { startedAt: call.startedAt, durationInSeconds },
         });
@@ -44,7 +45,7 @@ export function useClearDesks() {
       await restoreDesks();
       for (const [sessionId, desk] of keptDesks()) {
         if (sessionId === except) continue;
-        await keep(desk);
+        await keep(sessionId, desk);
         forgetDesk(sessionId);
       }
     },

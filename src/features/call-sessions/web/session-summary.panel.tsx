@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { CallFrame } from '../../../design/call-frame.tsx';
 import { type Counter, CounterBar } from '../../../design/counter-bar.tsx';
 import { KeyHint } from '../../../design/key-hint.tsx';
+import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { useRow, useRows, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import type { Interaction } from '../../interactions/interaction.record.ts';
@@ -36,6 +37,7 @@ export function SessionSummaryPanel({ session, onList }: { session: CallSession;
   const when = useWhen();
   const calls = useSessionCalls(session.id);
   const outcomes = useRows(outcomeRecord);
+  const { deviceId } = useEngine();
   const pace = usePace(session);
   const [shownKind, setShownKind] = useState<string | null>(null);
   useCallKeys({ l: onList });
@@ -63,7 +65,8 @@ export function SessionSummaryPanel({ session, onList }: { session: CallSession;
     ...(pace === null ? [] : [{ key: 'pace', text: t('callSlide.frame.calls', { count: Math.round(pace) }) }]),
     ...(talk ? [{ key: 'talk', text: `${t('callSlide.summary.talk')} ${talk}` }] : []),
   ];
-  const done = new Set(calls.map(({ prospectId }) => prospectId)).size;
+  const treated = calls.filter(({ outcome }) => outcome !== null);
+  const done = new Set(treated.map(({ prospectId }) => prospectId)).size;
   const { title, total, startedAt, endedAt, plannedLater } = session;
 
   return (
@@ -83,6 +86,9 @@ export function SessionSummaryPanel({ session, onList }: { session: CallSession;
                 to: when.clock(endedAt ?? session.lastEventAt),
               })}
             </p>
+            {session.deviceId !== null && session.deviceId !== deviceId && (
+              <p className={classes.lead}>{t('callSlide.summary.endedElsewhere')}</p>
+            )}
             {plannedLater > 0 && (
               <p className={classes.lead}>{t('callSlide.summary.plannedLater', { count: plannedLater })}</p>
             )}
@@ -124,7 +130,7 @@ function CallLine({ call, outcome }: { call: Interaction; outcome: Outcome | und
       <Link className={classes.person} to="/prospects/$prospectId" params={{ prospectId: call.prospectId }}>
         {name}
       </Link>
-      <span className={classes.soft}>{outcome?.label}</span>
+      <span className={classes.soft}>{outcome?.label ?? t('callSlide.summary.noOutcome')}</span>
       <span className={classes.lasted}>{durationText(call.durationInSeconds, t)}</span>
       <span className={classes.soft}>
         {nextAt && `${t(`prospect.nextActionKind.${prospect.nextActionKind ?? 'follow-up'}`)} ${when.short(nextAt)}`}
@@ -139,7 +145,7 @@ function usePace({ id, endedAt, lastEventAt }: CallSession): number | null {
   const [{ events }] = useState(() => keptDesk(id));
   useEffect(() => {
     // Ended from elsewhere, while something stood on a card.
-    keepOpenWork(keptDesk(id));
+    keepOpenWork(id, keptDesk(id));
     keepDesk(id, { ...emptyDesk, events });
   }, [id, events, keepOpenWork]);
   const rhythm = sessionRhythm(events, endedAt ?? lastEventAt, 0);

@@ -67,7 +67,7 @@ export function useBreaks(session: CallSession, { desk, current, dispatch }: Des
 
   /** What has no outcome by now will get none. */
   const end = () => {
-    const kept = keepOpenWork(current());
+    const kept = keepOpenWork(id, current());
     return Promise.all([kept, issueEnd({ id })]);
   };
 

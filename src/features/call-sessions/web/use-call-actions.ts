@@ -106,7 +106,7 @@ export function useCallActions(session: CallSession, { desk: shown, current, dis
     if (!front) return;
     hangUp();
     const entryIds = [front.entryId];
-    keepOpenWork(current(), entryIds).then(() => dispatch({ kind: 'kept', entryIds }), setProblem);
+    keepOpenWork(session.id, current(), entryIds).then(() => dispatch({ kind: 'kept', entryIds }), setProblem);
     dispatch({ kind: 'skipped', at: rightNow() });
     issueSkip({ id: session.id, entryId: front.entryId, reason: reason ?? null }).catch(setProblem);
   }

@@ -29,7 +29,9 @@ export function useCallDesk(sessionId: string): DeskInHand {
 /** Without cards whose outcome was kept in the same moment in which the page died. */
 function withoutTreated(desk: CallDesk, sessionId: string, rows: LocalStore): CallDesk {
   const calls = rows.rows(interactionRecord, { where: { field: 'callSessionId', is: sessionId } });
-  const treated = new Set(calls.flatMap(({ undoneAt, prospectId }) => (undoneAt === null ? [prospectId] : [])));
+  const treated = new Set(
+    calls.flatMap(({ undoneAt, outcome, prospectId }) => (undoneAt === null && outcome !== null ? [prospectId] : [])),
+  );
   const entryIds = desk.deck.cards.filter(({ prospectId }) => treated.has(prospectId)).map(({ entryId }) => entryId);
   return entryIds.length > 0 ? deskAfter(desk, { kind: 'lost', entryIds }) : desk;
 }

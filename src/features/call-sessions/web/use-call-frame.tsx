@@ -3,6 +3,7 @@ import { IconKeyboard } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { CallFrameProps, CallRhythm } from '../../../design/call-frame.tsx';
 import { SyncDot } from '../../../design/sync-dot.tsx';
+import { wallTime } from '../../../engine/dates.ts';
 import { useSyncStatus, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import type { CallDesk } from '../call-desk.rules.ts';
@@ -35,7 +36,7 @@ export function useCallFrame(
       done: Math.min(done, total),
       total,
       progressLabel: t('callSlide.frame.progress', { done, total }),
-      figures: figuresOf(rhythm, t, when.clock),
+      figures: figuresOf(rhythm, t, when),
     },
     paused: acts.isPaused,
     onPause: acts.onPause,
@@ -61,7 +62,7 @@ export function useCallFrame(
 function figuresOf(
   rhythm: SessionRhythm,
   t: ReturnType<typeof useText>,
-  clock: (instant: string) => string,
+  when: ReturnType<typeof useWhen>,
 ): CallRhythm['figures'] {
   const figure = (key: string, params: Record<string, string | number>) => ({
     key,
@@ -74,9 +75,15 @@ function figuresOf(
     ...(callsPerHour !== null ? [figure('calls', { count: Math.round(callsPerHour) })] : []),
     ...(wrapUpMedianInSeconds !== null ? [figure('wrapUp', { seconds: Math.round(wrapUpMedianInSeconds) })] : []),
     ...(conversationShare !== null ? [figure('talk', { percent: Math.round(conversationShare * 100) })] : []),
-    ...(estimatedEndAt !== null ? [figure('end', { time: clock(estimatedEndAt) })] : []),
+    // Beyond today nobody goes on at this pace without a night between.
+    ...(estimatedEndAt !== null && isToday(estimatedEndAt, when)
+      ? [figure('end', { time: when.clock(estimatedEndAt) })]
+      : []),
   ];
 }
+
+const isToday = (instant: string, { now, zone }: ReturnType<typeof useWhen>) =>
+  wallTime(instant, zone).day === wallTime(now, zone).day;
 
 /** The sync state, and without a network how many cards are left here. */
 function SyncState({ cards }: { cards: number }) {

@@ -2,11 +2,12 @@
 import { useEffect, useState } from 'react';
 import { useStableCallback } from '../../../design/stable-callback.ts';
 import { Refusal } from '../../../engine/refusal.ts';
+import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { useSyncStatus } from '../../../engine/web/hooks.ts';
 import { askServer } from '../../../engine/web/server.ts';
 import { frontCard } from '../call-deck.rules.ts';
 import { isOnCall, workOn } from '../call-desk.rules.ts';
-import type { CallSession } from '../call-session.records.ts';
+import { type CallSession, callSessionRecord } from '../call-session.records.ts';
 import { useKeepOpenWork } from './keep-open-work.ts';
 import type { DeskInHand } from './use-call-desk.ts';
 import { sessionPath } from './use-card-supply.ts';
@@ -21,6 +22,7 @@ const HEARTBEAT_MS = 30_000;
 export function useCardLeases(session: CallSession, { desk, dispatch }: DeskInHand): string | undefined {
   const [held, setHeld] = useState<{ entryId: string; name: string }>();
   const keepOpenWork = useKeepOpenWork();
+  const { store, deviceId } = useEngine();
   const path = sessionPath(session);
   const isActive = session.state === 'active';
   const isOnline = useSyncStatus().state === 'online';
@@ -40,7 +42,7 @@ export function useCardLeases(session: CallSession, { desk, dispatch }: DeskInHa
   const takeIn = useStableCallback(async ({ lost }: Heartbeat) => {
     const behind = lost.map(({ entryId }) => entryId).filter((entryId) => entryId !== frontId);
     if (behind.length > 0) {
-      await keepOpenWork(desk, behind);
+      await keepOpenWork(session.id, desk, behind);
       dispatch({ kind: 'lost', entryIds: behind });
     }
     // The card on screen never goes by itself.
@@ -58,7 +60,9 @@ export function useCardLeases(session: CallSession, { desk, dispatch }: DeskInHa
 
   const release = useStableCallback(() => {
     const idle = entryIds.filter((entryId) => !isOnCall(workOn(desk, entryId)));
-    if (!isActive || idle.length === 0) return;
+    // Another device that took over has leased them again.
+    const isStillHere = store.get(callSessionRecord, session.id)?.deviceId === deviceId;
+    if (!isActive || !isStillHere || idle.length === 0) return;
     const body = new Blob([JSON.stringify({ entryIds: idle })], { type: 'application/json' });
     navigator.sendBeacon(`${path}/release`, body);
   });

@@ -90,7 +90,7 @@ export function useCardSupply(session: CallSession, inHand: DeskInHand) {
       const ours = leased.map(({ entryId }) => entryId);
       const lost = here.filter((entryId) => !ours.includes(entryId) && !isOnCall(workOn(desk, entryId)));
       if (lost.length > 0) {
-        await keepOpenWork(desk, lost);
+        await keepOpenWork(session.id, desk, lost);
         dispatch({ kind: 'lost', entryIds: lost });
       }
       const unknown = ours.filter((entryId) => !here.includes(entryId));

@@ -22,12 +22,12 @@ const FIRST_CARDS = 5;
  * of the wished people who are this person’s own.
  */
 export function useStartSession() {
-  const { store } = useEngine();
+  const { store, deviceId } = useEngine();
   const ownCards = useOwnCards();
   const issueStart = useCommand(startOwnSession);
 
   async function startThere({ title, ...scope }: CallWish): Promise<string> {
-    const body = { ...scope, title, firstCards: FIRST_CARDS };
+    const body = { ...scope, title, firstCards: FIRST_CARDS, deviceId };
     const { id, ...dealt } = await askServer<Dealt & { id: string }>('POST', '/api/v1/call-sessions', body);
     await store.adopt(dealt.rows);
     keepDesk(id, { ...emptyDesk, scope, deck: refill(emptyDeck, servedBy(dealt, store)) });
@@ -38,7 +38,7 @@ export function useStartSession() {
     const { cards, behind } = ownCards(scope);
     if (cards.length === 0) refuse('callSession.noneHere');
     const id = newId();
-    await issueStart({ id, title, cards: namesOf(cards), total: cards.length + behind });
+    await issueStart({ id, title, cards: namesOf(cards), total: cards.length + behind, deviceId });
     keepDesk(id, { ...emptyDesk, scope, isOwn: true, behind, deck: refill(emptyDeck, cards) });
     return id;
   }

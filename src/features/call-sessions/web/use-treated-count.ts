@@ -9,6 +9,7 @@ export function useTreatedCount(sessionId: string): number {
       and: [
         { field: 'callSessionId', is: sessionId },
         { field: 'undoneAt', is: null },
+        { field: 'outcome', isNot: null },
       ],
     }),
     [sessionId],
