@@ -27,6 +27,10 @@ export async function measureFirstPull(page: Page, kili: RunningKili, email: str
 /** The list in a new tab, from its very start and from where its store is opened. */
 export async function measureColdStarts(page: Page, kili: RunningKili): Promise<Figure[]> {
   await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+  // The list is the one that was looked at last.
+  await page.goto(kili.url + ownList);
+  await page.getByRole('gridcell').first().waitFor();
+  await page.waitForFunction(hasFirstLook);
   await page.goto('about:blank');
   const starts: Opened[] = [];
   for (let turn = 0; turn < COLD_STARTS; turn++) {
@@ -78,6 +82,18 @@ async function hasEverything(): Promise<boolean> {
   } finally {
     database.close();
   }
+}
+
+/** Whether the first rows of the list on screen were noted for the next opening. */
+async function hasFirstLook(): Promise<boolean> {
+  const names = (await indexedDB.databases()).map(({ name = '' }) => name);
+  const opening = indexedDB.open(names.find((one) => /^kili-[0-9a-f-]{73}$/.test(one))!);
+  const answered = (request: IDBRequest) => new Promise((resolve) => (request.onsuccess = resolve));
+  await answered(opening);
+  const look = opening.result.transaction('meta').objectStore('meta').get('firstLook');
+  await answered(look);
+  opening.result.close();
+  return look.result !== undefined;
 }
 
 function watchOpening(): void {

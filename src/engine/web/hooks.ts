@@ -1,5 +1,5 @@
 // What screens call. Reads come from the device and change within a frame; writes are commands.
-import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { z } from 'zod';
 import type { AnyRecord, Caller, CommandDefinition, RowOf, Scope } from '../define.ts';
 import type { Filter, Order } from '../filter.ts';
@@ -8,6 +8,10 @@ import { reaches, scopeOf } from '../reach.ts';
 import { Refusal } from '../refusal.ts';
 import { useEngine, useLanguage } from './engine-context.tsx';
 import { askServer } from './server.ts';
+import type { ListQuery } from './store/kept-lists.ts';
+
+/** Once nothing has changed for so long. */
+const FIRST_LOOK_AFTER_MS = 2_000;
 
 /** The rows of a record on this device that pass a filter, in order. */
 export function useRows<R extends AnyRecord>(
@@ -24,6 +28,23 @@ export function useRow<R extends AnyRecord>(record: R, id: string | undefined): 
   const { store } = useEngine();
   const row = useSyncExternalStore(store.subscribe, () => (id === undefined ? undefined : store.get(record, id)));
   return row as RowOf<R> | undefined;
+}
+
+/**
+ * Whether a list on this device answers with all its rows, or, while they are still being read, with its first ones; those
+ * of the list on screen are noted for the next time the page is opened.
+ */
+export function useHasList<R extends AnyRecord>(record: R, query: ListQuery, isOnScreen: boolean) {
+  const { store } = useEngine();
+  const has = useSyncExternalStore(store.subscribe, () => store.hasList(record, query));
+  const version = useSyncExternalStore(store.subscribe, () => store.versionOf(record));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version says when a row may differ
+  useEffect(() => {
+    if (!isOnScreen || has !== 'whole') return;
+    const timer = setTimeout(() => store.keepFirstLook(record, query), FIRST_LOOK_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [store, record, query, isOnScreen, has, version]);
+  return has;
 }
 
 /** Whether every row on this device is in memory: what is counted before that is too little. */

@@ -19,8 +19,10 @@ export async function openEngine(parts: {
   records: ReadonlyMap<string, AnyRecord>;
   commands: ReadonlyMap<string, AnyCommand>;
   onServerChange: () => void;
+  /** The page begins with a list: its first rows are shown before all the others are read. */
+  beginsWithFirstLook: boolean;
 }): Promise<DeviceEngine> {
-  const { caller, records, commands, onServerChange } = parts;
+  const { caller, records, commands, onServerChange, beginsWithFirstLook } = parts;
   const name = storeNameOf(caller);
   const database = await openOrSpare(name);
   // Without room to remember it, the name lasts as long as the page.
@@ -38,6 +40,7 @@ export async function openEngine(parts: {
       sync.send();
     },
     pause: whenIdle,
+    beginsWithFirstLook,
   });
   const sync = startSync({
     store,

@@ -6,6 +6,9 @@ import { openEngine } from '../../engine/web/open-engine.ts';
 import type { Session } from '../../engine/web/session.ts';
 import { commands, records } from '../catalogue.ts';
 
+/** Any other page may need a row that is not among the first. */
+const isListAlone = () => location.pathname === '/prospects' && !new URLSearchParams(location.search).has('fiche');
+
 /** The store and the sync of whoever is signed in, open as long as they are. */
 export function useOpenEngine(session: Session | undefined): DeviceEngine | undefined {
   const queries = useQueryClient();
@@ -23,6 +26,7 @@ export function useOpenEngine(session: Session | undefined): DeviceEngine | unde
       caller,
       records,
       commands,
+      beginsWithFirstLook: isListAlone(),
       onServerChange: () => queries.invalidateQueries({ queryKey: ['server'] }),
     }).then((fresh) => {
       if (left) return fresh.close();

@@ -14,7 +14,8 @@ import { type Clock, systemClock } from '../clock.ts';
 import { newId } from '../new-id.ts';
 import { keepAttention, type RefusedWork } from './attention.ts';
 import { type DeviceTime, keepTime } from './device-time.ts';
-import type { KeptLists, Touched } from './kept-lists.ts';
+import { nameOfList, writeFirstLook } from './first-look.ts';
+import type { KeptLists, ListQuery, Touched } from './kept-lists.ts';
 import type { LocalDatabase, Waiting } from './local-database.ts';
 import { asRefusal, openOutbox } from './outbox.ts';
 import { type FirstLoad, keepProgress } from './progress.ts';
@@ -75,6 +76,10 @@ export interface LocalStore {
   /** Resolves when every row is in memory: lists are there at once, what hangs on them comes in the background. */
   everythingRead(): Promise<void>;
   isEverythingRead(): boolean;
+  /** Whether a list answers with all its rows, or, until all are read, with its first ones. */
+  hasList(record: AnyRecord, query: ListQuery): 'whole' | 'first' | 'none';
+  /** Notes the first rows of a list, for the page that begins with it. */
+  keepFirstLook(record: AnyRecord, query: ListQuery): Promise<void>;
 }
 
 interface Parts {
@@ -87,10 +92,21 @@ interface Parts {
   clock?: Clock;
   /** Leaves room for the screens between two slices of reading. */
   pause?: () => Promise<void>;
+  /** Opens before the long lists are read, with the first rows of the one looked at last. */
+  beginsWithFirstLook?: boolean;
 }
 
 export async function openLocalStore(parts: Parts): Promise<LocalStore> {
-  const { database, records, commands, caller, onChange, clock = systemClock, pause = async () => {} } = parts;
+  const {
+    database,
+    records,
+    commands,
+    caller,
+    onChange,
+    clock = systemClock,
+    pause = async () => {},
+    beginsWithFirstLook = false,
+  } = parts;
   const { dexie, packs, meta, touches } = database;
   const truth = keepTruth(
     records.filter(({ holding }) => holding !== 'none'),
@@ -119,6 +135,20 @@ export async function openLocalStore(parts: Parts): Promise<LocalStore> {
 
   async function showAgain(...touched: Touched[]) {
     view.show(...touched, await view.replay([...lingering, ...outbox.line()]));
+  }
+
+  /** Behind the first look: once that is painted, everything else takes its turn after this. */
+  async function readLists() {
+    await pause();
+    await pause();
+    try {
+      const all = await disk.readLists();
+      areListsRead = true;
+      await showAgain(all);
+    } catch (error) {
+      // Closed while it was being read: the person has left.
+      if (dexie.isOpen()) throw error;
+    }
   }
 
   async function readTimelines() {
@@ -212,9 +242,14 @@ export async function openLocalStore(parts: Parts): Promise<LocalStore> {
   // Asked at opening only: another tab may not have heard yet of rights that changed.
   if (!(await isOfTheseRights(database, caller()))) await disk.clear();
   await markRights(database, caller());
-  await disk.readLists();
+  // What waits is replayed above all rows, so it needs them all.
+  const isEarly = beginsWithFirstLook && (await database.outbox.count()) === 0;
+  const look = isEarly ? await disk.readFirst() : undefined;
+  if (!isEarly) await disk.readLists();
   await Promise.all([progress.read(), attention.read(), outbox.read()]);
   await showAgain();
+  let areListsRead = !isEarly;
+  if (isEarly) onDisk(() => inView(readLists));
   let isEverythingRead = false;
   const timelines = onDisk(readTimelines).then(() => {
     isEverythingRead = true;
@@ -297,6 +332,19 @@ export async function openLocalStore(parts: Parts): Promise<LocalStore> {
     everythingKept: outbox.everythingKept,
     everythingRead: () => timelines,
     isEverythingRead: () => isEverythingRead,
+
+    hasList(record, query) {
+      if (areListsRead) return 'whole';
+      return look?.record === record.name && look.list === nameOfList(query) ? 'first' : 'none';
+    },
+
+    async keepFirstLook(record, query) {
+      await onDisk(async () => {
+        // What waits shows in these rows, but is not the truth yet.
+        if (!areListsRead || outbox.line().length > 0) return;
+        await writeFirstLook(database, { edition: disk.edition(), record, query, rows: view.rows(record, query) });
+      }).catch(() => {});
+    },
   };
 }
 

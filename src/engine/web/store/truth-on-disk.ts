@@ -2,6 +2,7 @@
 // by writing its pack again; a hundred thousand rows are read in the time of some twenty thousand.
 import type { AnyRecord } from '../../define.ts';
 import type { Row } from '../../memory-store.ts';
+import { type FirstLook, forgetFirstLook, readFirstLook } from './first-look.ts';
 import type { Touched } from './kept-lists.ts';
 import type { LocalDatabase } from './local-database.ts';
 import { isOfThisShape, markShape } from './row-shape.ts';
@@ -18,6 +19,8 @@ const keyOf = (record: AnyRecord, pack: string) => `${record.name}/${pack}`;
 export interface TruthOnDisk {
   /** Reads all but what hangs on other rows: enough for lists. Rows of another shape, or damaged, are dropped. */
   readLists(): Promise<Touched>;
+  /** Reads the same but for the rows the company may have thousands of; of those the first look, where it still holds. */
+  readFirst(): Promise<FirstLook | undefined>;
   /** Reads what hangs on other rows, slice by slice. */
   readTimelines(pause: () => Promise<void>, onSlice: (touched: Touched) => void): Promise<void>;
   /** Reads what other tabs changed since this one last looked; undefined when that is too much to tell. */
@@ -26,6 +29,8 @@ export interface TruthOnDisk {
   write(plan: Plan, options?: { anew?: boolean; isFirstLoad?: boolean }): Promise<number>;
   /** Once that transaction stands: what another tab wrote in between is still to be read. */
   confirm(edition: number): void;
+  /** The edition that stands in memory. */
+  edition(): number;
   clear(): Promise<void>;
 }
 
@@ -33,6 +38,7 @@ export function keepTruthOnDisk(database: LocalDatabase, truth: Truth): TruthOnD
   const { packs, meta, touches, dexie } = database;
   const { records, rowsOf, dependantsOf } = truth;
   const hangsOnOthers = ({ reach }: AnyRecord) => reach.kind === 'parent';
+  const isLong = ({ reach }: AnyRecord) => reach.kind === 'owner';
   let edition = 0;
 
   function packsOf(record: AnyRecord, after = '') {
@@ -55,6 +61,7 @@ export function keepTruthOnDisk(database: LocalDatabase, truth: Truth): TruthOnD
     return dexie.transaction('rw', [packs, meta, touches], async () => {
       await packs.clear();
       await meta.bulkDelete(['cursor', 'firstLoad']);
+      await forgetFirstLook(database);
       await markShape(database, records);
       await noteTouch(database, 'all');
     });
@@ -85,6 +92,21 @@ export function keepTruthOnDisk(database: LocalDatabase, truth: Truth): TruthOnD
     async readLists() {
       if (!(await isOfThisShape(database, records))) await clear();
       return orCleared(readAllLists);
+    },
+
+    async readFirst() {
+      if (!(await isOfThisShape(database, records))) await clear();
+      const short = records.filter((record) => !hangsOnOthers(record) && !isLong(record));
+      const [look, ...found] = await Promise.all([
+        readFirstLook(database),
+        ...short.map((record) => packsOf(record).toArray()),
+      ]);
+      short.forEach((record, index) => {
+        truth.takeUp(record, found[index]!.flat());
+      });
+      const looked = records.find(({ name }) => name === look?.record);
+      if (look && looked) truth.takeUp(looked, look.rows);
+      return look;
     },
 
     async readTimelines(pause, onSlice) {
@@ -147,6 +169,7 @@ export function keepTruthOnDisk(database: LocalDatabase, truth: Truth): TruthOnD
       const empty = keys.filter((_, index) => after[index]!.length === 0);
       await packs.bulkDelete([...empty, ...orphaned]);
       const changed = [...keys, ...orphaned];
+      if (changed.length > 0 || anew) await forgetFirstLook(database);
       if (anew) return noteTouch(database, 'all');
       return changed.length > 0 ? noteTouch(database, changed) : edition;
     },
@@ -154,6 +177,8 @@ export function keepTruthOnDisk(database: LocalDatabase, truth: Truth): TruthOnD
     confirm(noted) {
       if (noted === edition + 1) edition = noted;
     },
+
+    edition: () => edition,
   };
 }
 

@@ -2,13 +2,13 @@ import { useDebouncedValue, useNetwork } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { type Filter, matches } from '../../../engine/filter.ts';
 import { Refusal } from '../../../engine/refusal.ts';
-import { useCaller, useRows, useSyncStatus } from '../../../engine/web/hooks.ts';
+import { useCaller, useHasList, useRows, useSyncStatus } from '../../../engine/web/hooks.ts';
 import { useServer, useServerList } from '../../../engine/web/server-list.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { asksOnlyForMine, isSearch, type ListChoice, listOrder, sortText } from '../prospect-list.rules.ts';
 import { useOwnOnDevice } from './own-on-device.ts';
 
-const none: Filter = { field: 'id', is: null };
+const nobody = { where: { field: 'id', is: null } };
 /** A search is put to the server once nobody types for so long. */
 const SETTLED_MS = 120;
 
@@ -33,8 +33,10 @@ export function useListedProspects(choice: ListChoice, where: Filter, isReady: b
   const isCutOff = useCutOff(server);
   const onDevice = standsHere || isCutOff;
   const isSearching = !onDevice && isSearch(choice.search) && (server.isStale || !isSettled);
-  const here = onDevice || isSearching ? where : none;
-  const local = useRows(prospectRecord, { where: here, order: listOrder(choice.sort) });
+  const query = useMemo(() => ({ where, order: listOrder(choice.sort) }), [where, choice.sort]);
+  const has = useHasList(prospectRecord, query, standsHere && isReady);
+  const isHere = onDevice ? has !== 'none' : isSearching && has === 'whole';
+  const local = useRows(prospectRecord, isHere ? query : nobody);
   const isPreview = isSearching && local.length > 0;
 
   const fromServer = useMemo(
@@ -43,7 +45,7 @@ export function useListedProspects(choice: ListChoice, where: Filter, isReady: b
   );
   return {
     rows: onDevice || isPreview ? local : fromServer,
-    isLoading: !onDevice && (!isReady || server.isLoading),
+    isLoading: onDevice ? has === 'none' : !isReady || server.isLoading,
     isStale: !onDevice && !isPreview && server.isStale,
     hasMore: !onDevice && !server.isStale && server.hasMore,
     loadMore: server.loadMore,
@@ -51,6 +53,8 @@ export function useListedProspects(choice: ListChoice, where: Filter, isReady: b
     isOffline: isCutOff && !standsHere,
     error: onDevice ? null : server.error,
     onDevice,
+    /** All rows the device has of it are known, not only the first ones. */
+    isWhole: has === 'whole',
     isSettled,
   };
 }
@@ -66,6 +70,7 @@ function useCutOff({ error, isLoading, isStale }: ReturnType<typeof useServerLis
 interface ListInSight {
   rows: readonly unknown[];
   onDevice: boolean;
+  isWhole: boolean;
   isSettled: boolean;
 }
 
@@ -73,7 +78,8 @@ interface ListInSight {
 export function useListCount(where: Filter, list: ListInSight): number | undefined {
   const path = `/api/v1/prospects/count?filter=${encodeURIComponent(JSON.stringify(where))}`;
   const { data } = useServer<{ count: number }>(list.onDevice || !list.isSettled ? null : path);
-  return list.onDevice ? list.rows.length : data?.count;
+  if (!list.onDevice) return data?.count;
+  return list.isWhole ? list.rows.length : undefined;
 }
 
 // A row of the API has no write count: it was judged by the server.

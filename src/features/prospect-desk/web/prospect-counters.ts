@@ -3,7 +3,7 @@ import type { Counter } from '../../../design/counter-bar.tsx';
 import type { Tone } from '../../../design/tone.ts';
 import { type Filter, matches } from '../../../engine/filter.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
-import { useRows, useText } from '../../../engine/web/hooks.ts';
+import { useHasList, useRows, useText } from '../../../engine/web/hooks.ts';
 import { useServer } from '../../../engine/web/server-list.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import {
@@ -17,6 +17,7 @@ import {
 import { useNoServer } from './no-server.ts';
 import { useOwnOnDevice } from './own-on-device.ts';
 
+const everybody = {};
 const none: Filter = { field: 'id', is: null };
 const tones: Partial<Record<CounterKey, Tone>> = { due: 'due', late: 'late', won: 'won' };
 
@@ -28,16 +29,18 @@ export function useProspectCounters(facts: CounterFacts, isListOffline: boolean)
   const t = useText();
   const { locale } = useLanguage();
   const { data } = useServer<{ counters: Record<CounterKey, number> }>('/api/v1/prospects/counters');
-  const hasMine = useOwnOnDevice();
+  const isWhole = useHasList(prospectRecord, everybody, false) === 'whole';
+  const hasMine = useOwnOnDevice() && isWhole;
   // A list of one's own never asks the server, and so cannot tell that it is out of reach.
   const isOffline = useNoServer() || isListOffline;
   const mine = useRows(prospectRecord, { where: counterFilter('mine', facts) }).length;
   const rows = useRows(prospectRecord, { where: isOffline ? undefined : none });
   const here = useMemo((): Partial<Record<CounterKey, number>> => {
+    if (!isWhole) return {};
     if (!isOffline) return hasMine ? { mine } : {};
     const countOf = (where: Filter) => rows.reduce((sum, row) => (matches(where, row) ? sum + 1 : sum), 0);
     return Object.fromEntries(counterKeys.map((key) => [key, countOf(counterFilter(key, facts))]));
-  }, [rows, mine, facts, isOffline, hasMine]);
+  }, [rows, mine, facts, isOffline, hasMine, isWhole]);
   return useMemo(() => {
     return counterKeys.map((key) => {
       const count = here[key] ?? data?.counters[key];
