@@ -35,6 +35,8 @@ export function useStartSession() {
   }
 
   async function startHere({ title, ...scope }: CallWish): Promise<string> {
+    // Who may be called hangs on all that was said before.
+    await store.everythingRead();
     const { cards, behind } = ownCards(scope);
     if (cards.length === 0) refuse('callSession.noneHere');
     const id = newId();
