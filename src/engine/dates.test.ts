@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, addMonths, daysBetween, instantOf, isWeekend, wallTime, weekdayOf } from './dates.ts';
+import { addDays, addMonths, daysBetween, instantOf, isKnownZone, isWeekend, wallTime, weekdayOf } from './dates.ts';
 
 describe('the wall clock of a zone', () => {
   it.each([
@@ -67,6 +67,14 @@ describe('days', () => {
   it('weekends are Saturday and Sunday', () => {
     expect(['2026-11-27', '2026-11-28', '2026-11-29', '2026-11-30'].map(isWeekend)).toEqual([false, true, true, false]);
     expect(weekdayOf('2026-11-29')).toBe(7);
+  });
+});
+
+describe('a zone that this browser does not know', () => {
+  it.each(['', 'Europe/Nulle'])('shows the time of UTC instead of failing: %j', (zone) => {
+    expect(isKnownZone(zone)).toBe(false);
+    expect(wallTime('2026-11-24T23:30:00.000Z', zone)).toMatchObject({ day: '2026-11-24', time: '23:30' });
+    expect(instantOf('2026-11-24', '23:30', zone)).toBe('2026-11-24T23:30:00.000Z');
   });
 });
 

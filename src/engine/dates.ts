@@ -89,6 +89,20 @@ export function isWeekend(day: string): boolean {
   return weekdayOf(day) > 5;
 }
 
+/** Whether this browser or server knows the zone by that name. */
+export function isKnownZone(zone: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en-US', { timeZone: zone }));
+  } catch {
+    return false;
+  }
+}
+
+/** The zone itself, or UTC in a browser older than the zone's name: hours that are off beat a screen that never opens. */
+export function zoneKnownHere(zone: string): string {
+  return isKnownZone(zone) ? zone : 'UTC';
+}
+
 const QUARTER = 15 * MINUTE;
 const MOST_OFFSETS = 100_000;
 const offsets = new Map<string, Map<number, number>>();
@@ -123,7 +137,7 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
   const known = formatters.get(zone);
   if (known) return known;
   const made = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
+    timeZone: zoneKnownHere(zone),
     calendar: 'gregory',
     numberingSystem: 'latn',
     hourCycle: 'h23',

@@ -50,6 +50,12 @@ describe('moments as people say them', () => {
     expect(fullWhen('2025-11-17T08:12:00.000Z', fr)).toBe('lundi 17 novembre 2025 à 09:12');
   });
 
+  test.each(['', 'Europe/Nulle'])('in a zone that this browser does not know (%j), they are those of UTC', (zone) => {
+    expect(shortWhen('2025-11-20T08:05:00.000Z', { ...fr, zone })).toBe('8:05');
+    expect(weekdayName('2025-11-23T23:30:00.000Z', { zone, locale: 'fr' })).toBe('dimanche');
+    expect(fullWhen('2025-11-17T08:12:00.000Z', { zone, locale: 'fr' })).toBe('lundi 17 novembre 2025 à 08:12');
+  });
+
   test('due is judged by the day of the zone', () => {
     expect(dueness('2025-11-20T08:05:00.000Z', fr)).toBe('today');
     expect(dueness('2025-11-19T22:59:00.000Z', fr)).toBe('late');

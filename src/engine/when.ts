@@ -1,6 +1,6 @@
 // Moments as people say them: « hier 14:30 », « lun. », « 12/11 ». The words themselves come from the platform's own
 // language data, so that they are right in both languages.
-import { addDays, daysBetween, wallTime } from './dates.ts';
+import { addDays, daysBetween, wallTime, zoneKnownHere } from './dates.ts';
 import type { Locale } from './messages.ts';
 
 export interface Moment {
@@ -112,11 +112,16 @@ function capitalised(text: string, locale: Locale): string {
 const formatters = new Map<string, Intl.DateTimeFormat>();
 const relatives = new Map<Locale, Intl.RelativeTimeFormat>();
 
-function formatter(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+type ZonedOptions = Intl.DateTimeFormatOptions & { timeZone: string };
+
+function formatter(locale: Locale, options: ZonedOptions): Intl.DateTimeFormat {
   const key = `${locale} ${JSON.stringify(options)}`;
-  const known = formatters.get(key) ?? new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'fr-FR', options);
-  formatters.set(key, known);
-  return known;
+  const known = formatters.get(key);
+  if (known) return known;
+  const timeZone = zoneKnownHere(options.timeZone);
+  const made = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'fr-FR', { ...options, timeZone });
+  formatters.set(key, made);
+  return made;
 }
 
 function relative(locale: Locale): Intl.RelativeTimeFormat {
