@@ -1,3 +1,4 @@
+import { withoutBlanks } from '../../engine/blank-texts.ts';
 import { defineCommand } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { type Company, companyRecord } from './company.record.ts';
@@ -18,9 +19,9 @@ export const editCompany = defineCommand({
   name: 'company.edit',
   args: editable.partial().extend({ id: companyRecord.schema.shape.id }).strict(),
   permission: 'company.manage',
-  async run(store, { id, ...changes }, { caller, enqueue }) {
+  async run(store, { id, ...typed }, { caller, enqueue }) {
+    const changes = withoutBlanks(typed, ['siren', 'phone', 'website']);
     if (id !== caller.companyId) refuse('company.notFound');
-    if (changes.timeZone && !isTimeZone(changes.timeZone)) refuse('company.unknownZone', {}, 'timeZone');
     if (changes.name || changes.country) await enqueue('company.register', {}, { key: `company.register:${id}` });
     const company = await store.find(companyRecord, id);
     const country = changes.country ?? company?.country ?? 'FR';
@@ -37,12 +38,4 @@ function readIdentity({ siren, phone, website }: Identity, country: string): Ide
     ...(phone && { phone: readPhoneNumber(phone, country) ?? refuse('company.badPhone', {}, 'phone') }),
     ...(website && { website: readWebsite(website) ?? refuse('company.badWebsite', {}, 'website') }),
   };
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('fr', { timeZone: zone }));
-  } catch {
-    return false;
-  }
 }

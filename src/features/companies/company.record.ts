@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isKnownZone } from '../../engine/dates.ts';
 import { defineRecord, instant, type RowOf } from '../../engine/define.ts';
 import { countryCodes } from './country-codes.ts';
 
@@ -8,6 +9,12 @@ export const countryCode = z
   .refine((code) => countryCodes.includes(code), { params: { key: 'company.unknownCountry' } })
   .regex(/^[A-Z]{2}$/);
 
+/** A named zone of IANA, e.g. "Europe/Paris" or "UTC". A bare distance from UTC ("+05:00") knows no summer. */
+const timeZone = z
+  .string()
+  .max(60)
+  .refine((zone) => /^[A-Za-z]/.test(zone) && isKnownZone(zone), { params: { key: 'company.unknownZone' } });
+
 /** The tenant: every business row belongs to exactly one. Its `id` and the `company_id` of its row are the same. */
 export const companyRecord = defineRecord({
   name: 'company',
@@ -15,7 +22,7 @@ export const companyRecord = defineRecord({
   fields: {
     name: z.string().trim().min(1).max(120),
     country: countryCode,
-    timeZone: z.string().max(60),
+    timeZone,
     locale: z.enum(['fr', 'en']),
     siren: z.string().max(20).nullable(),
     phone: z.string().max(40).nullable(),

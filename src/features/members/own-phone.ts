@@ -1,3 +1,4 @@
+import { withoutBlanks } from '../../engine/blank-texts.ts';
 import type { Caller, Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { companyRecord } from '../companies/company.record.ts';
@@ -7,8 +8,9 @@ import { readPhoneNumber } from '../companies/company-identity.rules.ts';
 export async function withReadPhone<Changes extends { phone?: string | null | undefined }>(
   store: Store,
   caller: Caller,
-  changes: Changes,
+  typed: Changes,
 ): Promise<Changes> {
+  const changes = withoutBlanks(typed, ['phone']);
   if (!changes.phone) return changes;
   const company = await store.find(companyRecord, caller.companyId);
   const phone = readPhoneNumber(changes.phone, company?.country ?? 'FR') ?? refuse('user.badPhone', {}, 'phone');

@@ -240,6 +240,7 @@ describe('roles', () => {
       account: { name: 'Awa Diop' },
       user: { name: 'Awa Diop', phone: '06 12 34 56 78' },
     });
+    expect((await visitor.patch('/api/me', { phone: '' })).body.user.phone).toBeNull();
     expect((await visitor.get('/api/session')).body.account.name).toBe('Awa Diop');
     expect(await visitor.patch('/api/me', { roleId: roleIds.get('admin') })).toMatchObject({
       status: 400,

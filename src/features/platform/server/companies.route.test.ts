@@ -76,9 +76,25 @@ describe('companies', () => {
       expect(answer.body).toMatchObject({ code: `company.${key}`, field });
       expect([400, 422]).toContain(answer.status);
     }
-    expect(await admin.patch(`/api/v1/companies/${voisinId}`, { timeZone: 'Europe/Nulle' })).toMatchObject({
-      status: 422,
-      body: { field: 'timeZone' },
+  });
+
+  test.each(['', ' ', 'Europe/Nulle', '+05:00', 'Europe/Paris '])(
+    'live in no time zone such as %j',
+    async (timeZone) => {
+      const refused = { status: 422, body: { code: 'company.unknownZone', field: 'timeZone' } };
+      const opening = { name: 'Nulle part', adminName: 'Luc', adminEmail: 'luc@nulle.example', timeZone };
+      expect(await owner.post('/api/v1/companies', opening)).toMatchObject(refused);
+      expect(await owner.patch(`/api/v1/companies/${voisinId}`, { timeZone })).toMatchObject(refused);
+      expect((await owner.patch(`/api/v1/companies/${voisinId}`, { timeZone: 'UTC' })).body.timeZone).toBe('UTC');
+    },
+  );
+
+  test('keep nothing where an empty text is sent', async () => {
+    const blank = { siren: '', phone: ' ', website: '' };
+    expect((await admin.patch(`/api/v1/companies/${voisinId}`, blank)).body).toMatchObject({
+      siren: null,
+      phone: null,
+      website: null,
     });
   });
 
