@@ -31,7 +31,7 @@ export const changeStage = defineCommand({
       userId: caller.userId,
       kind: 'stage',
       occurredAt: at,
-      note: reason ?? null,
+      note: reason || null,
       details: {
         from: prospect.stageId,
         to: stageId,
@@ -41,7 +41,7 @@ export const changeStage = defineCommand({
     return store.update(prospectRecord, id, {
       stageId,
       stageSince: at,
-      lostReason: stage.kind === 'lost' ? (reason ?? null) : null,
+      lostReason: stage.kind === 'lost' ? reason || null : null,
     });
   },
 });
@@ -63,10 +63,10 @@ export const updateProspect = defineCommand({
   permission: 'prospects.edit',
   serverOnly: true,
   async run(store, { stageId, lostReason, interactionId, ...edit }, context) {
-    const reason = lostReason ?? undefined;
+    const reason = lostReason || undefined;
     if (stageId) await changeStage.run(store, { id: edit.id, stageId, reason, interactionId }, context);
     const edited = await editProspect.run(store, edit, context);
-    return lostReason === undefined ? edited : giveReason(store, edited, lostReason);
+    return lostReason === undefined ? edited : giveReason(store, edited, lostReason || null);
   },
 });
 

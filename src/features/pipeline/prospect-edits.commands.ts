@@ -15,6 +15,7 @@ import { type Prospect, prospectRecord } from '../prospects/prospect.record.ts';
 import { withoutRepeats } from '../prospects/prospect-lists.rules.ts';
 import { isNamed } from '../prospects/prospect-names.rules.ts';
 import { lastWrites, noteWrites } from '../prospects/prospect-writes.record.ts';
+import { readTypedTexts } from '../prospects/typed-texts.rules.ts';
 
 /** A person changes fields. Where somebody else has changed the same one meanwhile, the later word counts. */
 export const editProspect = defineCommand({
@@ -38,7 +39,7 @@ export const editProspect = defineCommand({
     const by = caller.userId;
     const { accepted, parts, conflicts } = settleEdit({
       current: before,
-      changes: withoutRepeats({ ...typed, ...(phones && { phones }) }),
+      changes: withoutRepeats({ ...readTypedTexts(typed, before), ...(phones && { phones }) }),
       seen,
       writes: await lastWrites(store, id),
       by,

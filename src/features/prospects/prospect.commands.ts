@@ -9,6 +9,7 @@ import { type Prospect, prospectRecord } from './prospect.record.ts';
 import { withoutRepeats } from './prospect-lists.rules.ts';
 import { isNamed } from './prospect-names.rules.ts';
 import { isSiret } from './siret.rules.ts';
+import { readTypedTexts } from './typed-texts.rules.ts';
 
 const fields = prospectRecord.schema.pick({
   firstName: true,
@@ -40,7 +41,8 @@ export const createProspect = defineCommand({
   name: 'prospect.create',
   args: prospectFields.extend({ id }).strict(),
   permission: 'prospects.edit',
-  async run(store, args, context) {
+  async run(store, typed, context) {
+    const args = readTypedTexts(typed);
     requireReach(context.caller, 'prospects.edit', args.ownerId);
     if (args.ownerId !== undefined) await refuseAsOwner(store, args.ownerId, context.caller);
     if (!isNamed(args)) refuse('prospect.nameless', {}, 'lastName');

@@ -9,6 +9,7 @@ export const prospectMessages = defineMessages(
     changedMeanwhile: 'Quelqu’un a changé cette information après vous : sa valeur est gardée.',
     unknownCurrency: 'Cette monnaie n’existe pas. Exemple : EUR.',
     notASiret: 'Ce n’est pas un SIRET : il compte 14 chiffres, dont le dernier permet de vérifier les autres.',
+    notAWebsite: 'Cette adresse n’est pas celle d’un site. Exemple : exemple.fr.',
     nameless: 'Il faut au moins un nom ou une organisation.',
     notAPhone:
       'Ce n’est pas un numéro de téléphone : vérifiez les chiffres, ou commencez par + et l’indicatif du pays.',
@@ -81,6 +82,7 @@ export const prospectMessages = defineMessages(
     changedMeanwhile: 'Somebody changed this after you did: their value is kept.',
     unknownCurrency: 'There is no such currency. For example: EUR.',
     notASiret: 'This is no SIRET: it has 14 digits, the last of which checks the others.',
+    notAWebsite: 'This is not the address of a website. For example: example.com.',
     nameless: 'At least a name or an organisation is needed.',
     notAPhone: 'This is no telephone number: check the digits, or begin with + and the country code.',
     tooManyTags: 'A prospect carries at most {most} tags.',

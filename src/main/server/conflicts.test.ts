@@ -53,7 +53,7 @@ describe('fields of a prospect', () => {
   test('two people who edit different fields both win', async () => {
     await edit(phone, { jobTitle: 'Gérante' }, { jobTitle: null }, 5);
     await edit(laptop, { website: 'lumen.example' }, { website: null }, 30);
-    expect(await prospect()).toMatchObject({ jobTitle: 'Gérante', website: 'lumen.example' });
+    expect(await prospect()).toMatchObject({ jobTitle: 'Gérante', website: 'https://lumen.example' });
     expect(await changeLines()).toEqual([]);
   });
 
@@ -286,7 +286,11 @@ describe('a prospect noted offline whom the company knows already', () => {
     expect(await prospect(noted.id)).toBeUndefined();
     const opened = await rowsWithDependants(devices.engine, claire, { record: 'prospect', ids: [noted.id] });
     expect(opened).toMatchObject({ aliases: { [noted.id]: prospectId }, rows: { prospect: [{ id: prospectId }] } });
-    expect(await prospect()).toMatchObject({ jobTitle: 'Gérante', organisation: 'Lumen', website: 'lumen.example' });
+    expect(await prospect()).toMatchObject({
+      jobTitle: 'Gérante',
+      organisation: 'Lumen',
+      website: 'https://lumen.example',
+    });
     const told = await history();
     expect(told.map(({ id }) => id)).toContain(note);
     expect(told.find(({ kind }) => kind === 'change')?.details).toMatchObject({

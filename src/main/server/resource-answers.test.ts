@@ -230,6 +230,27 @@ describe('a prospect', () => {
     expect(await admin.patch(`/api/v1/prospects/${id}`, fields)).toMatchObject(refused);
   });
 
+  test('has no website that is none, and an empty text is none', async () => {
+    const refused = { status: 422, body: { code: 'prospect.notAWebsite', field: 'website' } };
+    expect(await admin.post('/api/v1/prospects', { lastName: 'x', website: 'javascript:alert(1)' })).toMatchObject(
+      refused,
+    );
+    const { id } = await prospect({ website: 'lumen.example', jobTitle: '' });
+    expect(await admin.patch(`/api/v1/prospects/${id}`, { website: 'lumen' })).toMatchObject(refused);
+    expect((await admin.get(`/api/v1/prospects/${id}`)).body).toMatchObject({
+      website: 'https://lumen.example',
+      jobTitle: null,
+    });
+    const blank = { firstName: '', jobTitle: ' ', website: '', source: '', siret: '' };
+    expect((await admin.patch(`/api/v1/prospects/${id}`, blank)).body).toMatchObject({
+      firstName: null,
+      jobTitle: null,
+      website: null,
+      source: null,
+      siret: null,
+    });
+  });
+
   test('of La Poste bears a SIRET outside the common checksum', async () => {
     expect((await prospect({ siret: '35600000049837' })).siret).toBe('35600000049837');
   });
