@@ -13,6 +13,9 @@ import { useDeviceLock } from './use-device-lock.ts';
 import { useOpenEngine } from './use-open-engine.ts';
 import { WithoutCompany } from './without-company.tsx';
 
+/** Twice as often as the server notes a visit: nobody at work looks as if they had left. */
+const ASK_AGAIN_MS = 5 * 60_000;
+
 const SessionContext = createContext<Session | null>(null);
 
 /** The session of whoever is signed in; only below `SignedIn`. */
@@ -38,6 +41,8 @@ export function SignedIn({ children }: { children: ReactNode }) {
     initialDataUpdatedAt: 0,
     retry: false,
     staleTime: 60_000,
+    // Only while the page is to be seen.
+    refetchInterval: ASK_AGAIN_MS,
   });
   const isLocked = useDeviceLock(session, dataUpdatedAt);
   const engine = useOpenEngine(isLocked ? undefined : session);

@@ -9,7 +9,7 @@ import type { Account, Membership } from '../../../engine/server/sessions.ts';
 import { companyRecord } from '../../companies/company.record.ts';
 import { roleRecord, userRecord } from '../member.records.ts';
 
-const SEEN_AGAIN_AFTER_MS = 3_600_000;
+const SEEN_AGAIN_AFTER_MS = 10 * 60_000;
 
 export interface SessionView {
   account: Omit<Account, 'sessionId'>;
@@ -70,7 +70,7 @@ const seeUser = defineCommand({
   run: (store, _args, { caller, at }) => store.update(userRecord, caller.userId, { lastSeenAt: at }),
 });
 
-/** Notes when somebody was last here, by the hour: their colleagues see it, and every note is a change to carry. */
+/** Notes when somebody was last here, by ten minutes: their colleagues see it, and every note is a change to carry. */
 async function noteSeen(engine: Engine, person: Person, lastSeenAt: string | null) {
   if (lastSeenAt && Date.now() - Date.parse(lastSeenAt) < SEEN_AGAIN_AFTER_MS) return;
   await runCommand(engine, person, seeUser, {});
