@@ -123,6 +123,10 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     if (!isSafe(request.method) && !comesFromUs(request, options.publicUrl)) throw new Refusal('access.wrongOrigin');
     refuseUnknownParameters(request);
   });
+  // A form has its parser for the routes that take a file; anywhere else it is a foreign language like any other.
+  app.addHook('preValidation', async (request) => {
+    if (request.isMultipart() && !request.routeOptions.config.api?.form) refuse('request.notJson');
+  });
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id);
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');

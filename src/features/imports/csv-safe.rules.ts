@@ -13,6 +13,6 @@ export function csvLine(cells: readonly string[]): string {
 
 /** A cell a spreadsheet would run as a formula is made text; telephone numbers in E.164 are harmless. */
 function csvCell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) && !e164.test(text) ? `'${text}` : text;
+  const harmless = /^[=+\-@\t\r\n]/.test(text) && !e164.test(text) ? `'${text}` : text;
   return /[;"\r\n\t]|^\s|\s$/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -4,6 +4,8 @@ export const importMessages = defineMessages(
   {
     notFound: 'Cet import n’existe pas (ou plus).',
     fileMissing: 'Joignez un fichier : un classeur Excel (.xlsx) ou un texte (.csv).',
+    oneFile: 'Envoyez un seul fichier à la fois.',
+    cutOff: 'L’envoi du fichier a été interrompu avant la fin : envoyez-le à nouveau.',
     tooLarge:
       'Ce fichier dépasse {megabytes} Mo. Découpez-le en plusieurs fichiers, puis importez-les l’un après l’autre.',
     unknownCountry: 'Ce pays n’est pas connu. Donnez son code à deux lettres, par exemple FR.',
@@ -44,6 +46,8 @@ export const importMessages = defineMessages(
   {
     notFound: 'This import does not exist (any more).',
     fileMissing: 'Attach a file: an Excel workbook (.xlsx), a text file (.csv) or an address book (.vcf).',
+    oneFile: 'Send one file at a time.',
+    cutOff: 'The upload was cut off before its end: send the file again.',
     tooLarge: 'This file is over {megabytes} MB. Split it into several files and import them one after another.',
     unknownCountry: 'This country is not known. Give its two-letter code, for example FR.',
     unknownSheet: 'This workbook has no sheet “{sheet}”.',

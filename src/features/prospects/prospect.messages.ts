@@ -7,9 +7,9 @@ export const prospectMessages = defineMessages(
     ownerNotActive: '{name} n’a pas d’accès actif à Kili : choisissez quelqu’un d’autre.',
     opposed: 'Cette personne ne souhaite plus être appelée : aucune prochaine action n’est possible.',
     changedMeanwhile: 'Quelqu’un a changé cette information après vous : sa valeur est gardée.',
-    unknownCurrency: 'Cette monnaie n’existe pas. Exemple : EUR.',
+    unknownCurrency: 'Cette monnaie n’existe pas. Exemple : EUR.',
     notASiret: 'Ce n’est pas un SIRET : il compte 14 chiffres, dont le dernier permet de vérifier les autres.',
-    notAWebsite: 'Cette adresse n’est pas celle d’un site. Exemple : exemple.fr.',
+    notAWebsite: 'Cette adresse n’est pas celle d’un site. Exemple : exemple.fr.',
     nameless: 'Il faut au moins un nom ou une organisation.',
     notAPhone:
       'Ce n’est pas un numéro de téléphone : vérifiez les chiffres, ou commencez par + et l’indicatif du pays.',

@@ -110,6 +110,37 @@ describe('a body', () => {
     },
   );
 
+  test('in a form is read where a file is taken, and nowhere else', async () => {
+    const sendForm = (url: string, ...lines: string[]) =>
+      raw(url, lines.join('\r\n'), 'multipart/form-data; boundary=form');
+    const file = (name: string) => [
+      '--form',
+      `content-disposition: form-data; name="file"; filename="${name}.csv"`,
+      '',
+      'Nom;Ville',
+      `${name};Lyon`,
+    ];
+    const { body: team } = await admin.post('/api/v1/teams', { name: 'Formulaires' });
+    for (const url of [
+      '/api/v1/call-sessions',
+      `/api/v1/teams/${team.id}/restore`,
+      '/api/session/sign-out-everywhere',
+    ]) {
+      const answer = await sendForm(url, ...file('Durand'), '--form--', '');
+      expect([answer.statusCode, answer.json().code], url).toEqual([415, 'request.notJson']);
+      expect(answer.headers['content-type']).toContain('application/problem+json');
+    }
+    expect((await sendForm('/api/v1/imports', ...file('Durand'), '--form--', '')).statusCode).toBe(201);
+    for (const [code, lines] of [
+      ['import.oneFile', [...file('Durand'), ...file('Petit'), '--form--', '']],
+      ['import.cutOff', file('Durand')],
+      ['import.cutOff', [...file('Durand'), '--form', 'content-disp']],
+    ] as const) {
+      const answer = await sendForm('/api/v1/imports', ...lines);
+      expect(answer.json()).toMatchObject({ status: 422, code, field: 'file' });
+    }
+  });
+
   test('in another alphabet than UTF-8 is not read', async () => {
     const utf16 = await raw('/api/v1/prospects', '{"lastName":"Seize"}', 'application/json; charset=utf-16');
     expect([utf16.statusCode, utf16.json().code]).toEqual([415, 'request.notJson']);

@@ -47,7 +47,7 @@ export async function receiveUpload(request: FastifyRequest, folder: string): Pr
       else part.file.resume();
     }
   } catch (error) {
-    throw isBrokenForm(error) ? new Refusal('request.malformed') : error;
+    throw refusalOfForm(error) ?? error;
   }
   return received ? { ...received, fields } : refuse('import.fileMissing', {}, 'file');
 }
@@ -73,7 +73,11 @@ function plainFileName(name: string): string {
   return cutShort(last.replace(/\p{Cc}/gu, ''), longestName).trim() || 'fichier';
 }
 
-/** The form ended early or is no form; a full disk is another matter. */
-function isBrokenForm(error: unknown): boolean {
-  return !(error instanceof Refusal) && error instanceof Error && !('syscall' in error);
+/** What is wrong with the form: a file too many, an early end, or no form at all; a full disk is another matter. */
+function refusalOfForm(error: unknown): Refusal | undefined {
+  if (error instanceof Refusal || !(error instanceof Error) || 'syscall' in error) return undefined;
+  if ('code' in error && error.code === 'FST_FILES_LIMIT') return new Refusal('import.oneFile', {}, 'file');
+  // The form's parser tells this by its message alone.
+  if (/unexpected end|terminated early/i.test(error.message)) return new Refusal('import.cutOff', {}, 'file');
+  return new Refusal('request.malformed');
 }
