@@ -20,7 +20,7 @@ export function registerApiDocs(
 
   app.get('/api/docs', async (request, reply) => {
     const account = await sessions.findAccount(request);
-    if (!account) return reply.redirect('/');
+    if (!account) return reply.redirect(`/connexion?vers=${encodeURIComponent('/api/docs')}`);
     return reply.type('text/html; charset=utf-8').send(apiDocsPage(document()));
   });
 }
