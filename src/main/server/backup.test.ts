@@ -77,6 +77,13 @@ test('a backup made while Kili is stopped holds the same', async () => {
   expect(tables['graphile_worker._private_jobs']?.rows).toBe(5001);
 });
 
+test('a backup never takes the place of a file that is there', async () => {
+  const kept = join(folder, 'only.tar.gz');
+  await writeFile(kept, 'the only one');
+  await expect(backUp({ dataFolder, file: kept, madeAt, log: silent })).rejects.toThrow('There is already a file');
+  expect(await readFile(kept, 'utf8')).toBe('the only one');
+});
+
 test('a damaged or foreign file is refused and nothing is touched', async () => {
   const whole = await readFile(file);
   const bad = join(folder, 'bad.tar.gz');

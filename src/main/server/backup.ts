@@ -31,7 +31,8 @@ if (import.meta.main) {
 
 /** Writes a backup of a data folder; answers what it holds. */
 export async function backUp({ dataFolder, file, madeAt, log }: Order): Promise<Manifest> {
-  if (!(await holdsKili(dataFolder))) throw noKiliIn(dataFolder);
+  if (!(await exists(join(dataFolder, 'postgres'), dataFolder))) throw noKiliIn(dataFolder);
+  if (await exists(file, dirname(file))) throw alreadyThere(file);
   const running = await findRunningPostgres(dataFolder);
   const started = running ? undefined : await startEmbeddedPostgres({ dataFolder, log });
   const { superuserUrl } = running ?? started!;
@@ -49,14 +50,20 @@ export async function backUp({ dataFolder, file, madeAt, log }: Order): Promise<
   }
 }
 
-async function holdsKili(dataFolder: string): Promise<boolean> {
+async function exists(path: string, folder: string): Promise<boolean> {
   try {
-    await access(join(dataFolder, 'postgres'));
+    await access(path);
     return true;
   } catch (error) {
     if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return false;
-    throw describeFolderError(error, dataFolder) ?? error;
+    throw describeFolderError(error, folder) ?? error;
   }
+}
+
+function alreadyThere(file: string): PlainFailure {
+  return new PlainFailure(`There is already a file ${file}, and it may be the only backup there is.`, {
+    advice: 'Choose another name, or move that file away first.',
+  });
 }
 
 function noKiliIn(dataFolder: string): PlainFailure {
