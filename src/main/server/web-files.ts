@@ -4,7 +4,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { refuse } from '../../engine/refusal.ts';
 
-/** Serves the built web app; every path that is not the API's is a screen. */
+/** Serves the built web app; every path that is not the API's, nor looks like a file's, is a screen. */
 export async function serveWeb(http: FastifyInstance, folder: string) {
   if (!existsSync(join(folder, 'index.html'))) throw new Error(`no web app in ${folder}`);
   await http.register(fastifyStatic, {
@@ -15,11 +15,16 @@ export async function serveWeb(http: FastifyInstance, folder: string) {
       reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
     preCompressed: true,
+    dotfiles: 'ignore',
   });
   http.setNotFoundHandler((request, reply) => {
-    const isScreen =
-      request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.startsWith('/assets/');
-    if (!isScreen) refuse('request.notFound');
+    if (request.method !== 'GET' || !isScreen(request.url)) refuse('request.notFound');
     return reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false });
   });
+}
+
+/** Screens have no dot in their path, nor have the ids and tokens in it: what has one was asked for as a file. */
+function isScreen(url: string): boolean {
+  const path = url.split('?', 1)[0]!;
+  return !/^\/(api|assets)\//.test(path) && !/\.|%2e/i.test(path);
 }
