@@ -1,3 +1,4 @@
+import { initials } from './initials.ts';
 import classes from './person-avatar.module.css';
 
 export interface PersonAvatarProps {
@@ -14,11 +15,4 @@ export function PersonAvatar({ name, size = 24, decorative = true }: PersonAvata
     return <span className={classes.avatar} style={style} data-initials={initials(name)} aria-hidden="true" />;
   }
   return <span className={classes.avatar} style={style} data-initials={initials(name)} role="img" aria-label={name} />;
-}
-
-function initials(name: string): string {
-  const words = name.split(/[\s-]+/).filter((word) => /^\p{L}/u.test(word));
-  const first = words[0]?.[0] ?? '?';
-  const last = words.length > 1 ? (words.at(-1)?.[0] ?? '') : '';
-  return (first + last).toLocaleUpperCase('fr');
 }
