@@ -70,6 +70,14 @@ describe('with a password', () => {
     expect(new URL(page.url()).origin).toBe(kili.url);
   });
 
+  test('the page of the API is opened once signed in', async () => {
+    const page = await newDevice();
+    await page.goto(`${kili.url}/api/docs`);
+    await button(page, /Claire Fontaine/).click();
+    await page.waitForURL(`${kili.url}/api/docs`);
+    await heading(page, /API/).waitFor();
+  });
+
   test('a forgotten password is replaced through the mail', async () => {
     const page = await newDevice();
     await page.goto(`${kili.url}/connexion`);
