@@ -1,8 +1,8 @@
 import { withoutBlanks } from '../../engine/blank-texts.ts';
 import { defineCommand } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
-import { type Company, companyRecord } from './company.record.ts';
-import { readPhoneNumber, readSiren, readWebsite } from './company-identity.rules.ts';
+import { companyRecord } from './company.record.ts';
+import { readIdentity } from './typed-identity.rules.ts';
 
 const editable = companyRecord.schema.pick({
   name: true,
@@ -25,17 +25,9 @@ export const editCompany = defineCommand({
     if (changes.name || changes.country) await enqueue('company.register', {}, { key: `company.register:${id}` });
     const company = await store.find(companyRecord, id);
     const country = changes.country ?? company?.country ?? 'FR';
-    return store.update(companyRecord, id, { ...changes, ...readIdentity(changes, country) });
+    const { kept, wrong } = readIdentity(changes, country);
+    const [first] = Object.entries(wrong);
+    if (first) refuse(first[1], {}, first[0]);
+    return store.update(companyRecord, id, { ...changes, ...kept });
   },
 });
-
-type Identity = Partial<Pick<Company, 'siren' | 'phone' | 'website'>>;
-
-/** What was typed, in the form it is kept in. Another country has company numbers of other forms. */
-function readIdentity({ siren, phone, website }: Identity, country: string): Identity {
-  return {
-    ...(siren && country === 'FR' && { siren: readSiren(siren) ?? refuse('company.badSiren', {}, 'siren') }),
-    ...(phone && { phone: readPhoneNumber(phone, country) ?? refuse('company.badPhone', {}, 'phone') }),
-    ...(website && { website: readWebsite(website) ?? refuse('company.badWebsite', {}, 'website') }),
-  };
-}

@@ -50,15 +50,11 @@ test.each([
   expect([answer.statusCode, answer.body]).toEqual([200, content]);
 });
 
-test.each([
-  '/nothing.js',
-  '/.stamp',
-  '/.env',
-  '/..%2f..%2fetc/passwd',
-  '/assets/nothing',
-  '/api/nothing',
-])('%s is not there', async (url) => {
-  const answer = await http.inject({ url });
-  expect(answer.statusCode).toBe(404);
-  expect(answer.json().code).toBe('request.notFound');
-});
+test.each(['/nothing.js', '/.stamp', '/.env', '/..%2f..%2fetc/passwd', '/assets/nothing', '/api/nothing'])(
+  '%s is not there',
+  async (url) => {
+    const answer = await http.inject({ url });
+    expect(answer.statusCode).toBe(404);
+    expect(answer.json().code).toBe('request.notFound');
+  },
+);

@@ -8,6 +8,7 @@ import { useCaller, useCommand, useRow, useText } from '../../../engine/web/hook
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { editCompany } from '../../companies/company.commands.ts';
 import { type Company, companyRecord } from '../../companies/company.record.ts';
+import { readIdentity } from '../../companies/typed-identity.rules.ts';
 import { CountryField } from '../../companies/web/country.field.tsx';
 import { TimeZoneField } from '../../companies/web/time-zone.field.tsx';
 import { Allowed } from './allowed.tsx';
@@ -40,6 +41,8 @@ function CompanyForm({ company }: { company: Company }) {
     setSaved(true);
   });
   const shown = { ...company, ...draft };
+  // A refusal names the first field alone; the others that are wrong too are marked beside it.
+  const wrong = problem ? readIdentity(draft, shown.country).wrong : {};
   const isNamed = shown.name.trim() !== '';
   const change = (changes: Draft) => {
     setDraft((before) => ({ ...before, ...changes }));
@@ -50,7 +53,7 @@ function CompanyForm({ company }: { company: Company }) {
       type={type}
       label={t(`settings.company.${field}`)}
       value={shown[field] ?? ''}
-      error={problemField === field ? problem : undefined}
+      error={wrong[field] ? t(wrong[field]) : problemField === field ? problem : undefined}
       onChange={(event) => change({ [field]: event.currentTarget.value || null })}
     />
   );
