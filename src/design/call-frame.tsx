@@ -9,6 +9,8 @@ export interface CallRhythm {
   title: string;
   done: number;
   total: number;
+  /** Already written: "23/6 214". */
+  count: string;
   /** Read by screen readers: "23 fiches traitées sur 100". */
   progressLabel: string;
   /** Already written, most telling first: "41 appels/h", "conversation 62 %", "fin ≈ 16:40". */
@@ -36,7 +38,7 @@ export function CallFrame({ rhythm, paused = false, onPause, onClose, aside, tex
         <h1 className={classes.title}>{rhythm.title}</h1>
         <div className={classes.progress}>
           <span className={classes.count} data-figures>
-            {rhythm.done}/{rhythm.total}
+            {rhythm.count}
           </span>
           <progress
             className={classes.bar}

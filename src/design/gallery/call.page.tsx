@@ -47,6 +47,7 @@ export function CallPage({ state }: { state: string }) {
         title: 'Relance T4',
         done: 23 + card,
         total: 100,
+        count: `${23 + card}/100`,
         progressLabel: `${23 + card} fiches traitées sur 100`,
         figures: [
           { key: 'rate', text: '41 appels/h' },

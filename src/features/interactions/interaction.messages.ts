@@ -6,6 +6,7 @@ export const interactionMessages = defineMessages(
     notYours: 'Seule la personne qui a écrit cet échange peut le corriger.',
     empty: 'Écrivez d’abord la note.',
     inTheFuture: 'Cet échange serait dans le futur : choisissez une date passée.',
+    manualCall: 'Appel noté à la main',
     kind: {
       call: 'Appel',
       email: 'E-mail',
@@ -51,6 +52,7 @@ export const interactionMessages = defineMessages(
     notYours: 'Only the person who wrote this entry can correct it.',
     empty: 'Write the note first.',
     inTheFuture: 'This would be in the future: choose a past date.',
+    manualCall: 'Call noted by hand',
     kind: {
       call: 'Call',
       email: 'E-mail',

@@ -54,6 +54,11 @@ export const emptyInteraction = {
   details: {},
 } as const;
 
+/** A call of a session whose number nobody dialled here: it was made on another telephone. */
+export function isManualCall({ kind, callSessionId, outcome, durationInSeconds }: Interaction): boolean {
+  return kind === 'call' && callSessionId !== null && outcome !== null && durationInSeconds === null;
+}
+
 /** What an interaction keeps of a device whose clock was wrong by more than five minutes; its times are corrected. */
 export function clockMark(clockOffset: number | undefined): { clockOffset?: number } {
   return clockOffset === undefined ? {} : { clockOffset };

@@ -17,6 +17,7 @@ import { isSteady, sessionRhythm } from '../session-rhythm.rules.ts';
 import { useKeepOpenWork } from './keep-open-work.ts';
 import { keepDesk, keptDesk } from './kept-desk.ts';
 import classes from './session-page.module.css';
+import { progressText } from './use-call-frame.tsx';
 import { useCallKeys } from './use-call-keys.ts';
 import { durationText } from './use-exchanges.ts';
 import { useSessionCalls } from './use-session-calls.ts';
@@ -71,7 +72,14 @@ export function SessionSummaryPanel({ session, onList }: { session: CallSession;
 
   return (
     <CallFrame
-      rhythm={{ title, done, total, progressLabel: t('callSlide.frame.progress', { done, total }), figures }}
+      rhythm={{
+        title,
+        done,
+        total,
+        count: progressText(done, total, when.locale),
+        progressLabel: t('callSlide.frame.progress', { done, total }),
+        figures,
+      }}
       onClose={onList}
       texts={{ pause: '', resume: '', close: t('callSlide.summary.list') }}
     >

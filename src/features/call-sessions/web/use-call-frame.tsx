@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import type { CallFrameProps, CallRhythm } from '../../../design/call-frame.tsx';
 import { SyncDot } from '../../../design/sync-dot.tsx';
 import { wallTime } from '../../../engine/dates.ts';
+import type { Locale } from '../../../engine/messages.ts';
 import { useSyncStatus, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import type { CallDesk } from '../call-desk.rules.ts';
@@ -13,6 +14,10 @@ import { openBeside } from './open-beside.ts';
 import { useTreatedCount } from './use-treated-count.ts';
 
 export type CallFrameParts = Omit<CallFrameProps, 'children'>;
+
+/** « 23/6 214 » */
+export const progressText = (done: number, total: number, locale: Locale) =>
+  `${done.toLocaleString(locale)}/${total.toLocaleString(locale)}`;
 
 /** The top line of the session: how far, how fast, until when, and whether all is sent. */
 export function useCallFrame(
@@ -35,6 +40,7 @@ export function useCallFrame(
       title,
       done: Math.min(done, total),
       total,
+      count: progressText(Math.min(done, total), total, when.locale),
       progressLabel: t('callSlide.frame.progress', { done, total }),
       figures: figuresOf(rhythm, t, when),
     },

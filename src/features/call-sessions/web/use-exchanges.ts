@@ -3,7 +3,7 @@ import type { CallExchange } from '../../../design/call-slide.types.ts';
 import type { Tone } from '../../../design/tone.ts';
 import { useRows, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
-import { type Interaction, interactionRecord } from '../../interactions/interaction.record.ts';
+import { type Interaction, interactionRecord, isManualCall } from '../../interactions/interaction.record.ts';
 import { timelineItems } from '../../interactions/timeline-items.rules.ts';
 import { type Outcome, outcomeRecord } from '../../outcomes/outcome.record.ts';
 import { type Stage, stageRecord } from '../../stages/stage.record.ts';
@@ -57,7 +57,8 @@ function textOfExchange(row: Interaction, { outcome, stages, t }: Known): string
     const nameOf = (id: unknown) => stages.find((stage) => stage.id === id)?.name ?? '–';
     return t('interaction.moved', { from: nameOf(row.details.from), to: nameOf(row.details.to) });
   }
-  const kind = [t(`interaction.kind.${row.kind}`), durationText(row.durationInSeconds, t)].filter(Boolean).join(' ');
+  const word = isManualCall(row) ? 'interaction.manualCall' : `interaction.kind.${row.kind}`;
+  const kind = [t(word), durationText(row.durationInSeconds, t)].filter(Boolean).join(' ');
   return [kind, outcome?.label, row.subject, row.note].filter(Boolean).join(' · ');
 }
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useMemo } from 'react';
 import type { Tone } from '../../../design/tone.ts';
 import { useRows, useText } from '../../../engine/web/hooks.ts';
-import type { Interaction } from '../../interactions/interaction.record.ts';
+import { type Interaction, isManualCall } from '../../interactions/interaction.record.ts';
 import { outcomeRecord } from '../../outcomes/outcome.record.ts';
 import { useReasonText } from './lost-reason.ts';
 import { useChangeText } from './overruled-values.tsx';
@@ -36,7 +36,7 @@ export function useInteractionWords() {
         return subject ? t('interaction.imported', { file: subject }) : t('interaction.importedWithoutFile');
       const label = byCode.get(outcome ?? '')?.label ?? outcome;
       const parts: ReactNode[] = [
-        t(`interaction.kind.${kind}`),
+        t(isManualCall(interaction) ? 'interaction.manualCall' : `interaction.kind.${kind}`),
         direction === 'in' && t('interaction.incoming'),
         durationInSeconds ? durationText(t, durationInSeconds) : null,
         label && (
