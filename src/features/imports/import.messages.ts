@@ -24,6 +24,8 @@ export const importMessages = defineMessages(
     alreadyEndedConflict: 'Cet import est déjà terminé.',
     broken:
       'L’import s’est arrêté sur une erreur de notre côté, qui a été enregistrée. Les lignes déjà comptées sont en place ; réimportez le fichier pour les autres, rien ne sera créé deux fois.',
+    file: { notFound: 'Le fichier de cet import n’est plus conservé : ses lignes ne peuvent plus être relues.' },
+    row: 'Ligne',
     reason: 'Motif',
     unreadable: {
       notAWorkbook:
@@ -65,6 +67,8 @@ export const importMessages = defineMessages(
     alreadyEndedConflict: 'This import has already ended.',
     broken:
       'The import stopped on an error on our side, which was recorded. Rows counted so far are in place; import the file again for the rest, nothing will be created twice.',
+    file: { notFound: 'The file of this import is no longer kept: its rows cannot be read again.' },
+    row: 'Row',
     reason: 'Reason',
     unreadable: {
       notAWorkbook:

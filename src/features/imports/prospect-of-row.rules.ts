@@ -2,17 +2,22 @@ import { instantOf } from '../../engine/dates.ts';
 import { comparable } from '../prospects/comparison.rules.ts';
 import { type Prospect, prospectRecord } from '../prospects/prospect.record.ts';
 import type { AcceptedRow } from './imported-row.rules.ts';
+import type { RowProblem } from './row-problems.ts';
 
-/** Where new prospects go. */
-export interface Destination {
-  importId: string;
-  now: string;
-  timeZone: string;
-  firstStageId: string;
+/** The words of a file that stand for something of the company. */
+export interface KnownLabels {
   /** Ids by what `comparable` makes of a stage's name. */
   stageIds: ReadonlyMap<string, string>;
   /** The people prospects may be given to, by what `comparable` makes of their names and e-mail addresses. */
   ownerIds: ReadonlyMap<string, string>;
+}
+
+/** Where new prospects go. */
+export interface Destination extends KnownLabels {
+  importId: string;
+  now: string;
+  timeZone: string;
+  firstStageId: string;
   /** Whose prospects are when their row names nobody we know. */
   ownerId: string | null;
 }
@@ -69,14 +74,25 @@ export function prospectOfRow(id: string, row: AcceptedRow, destination: Destina
 }
 
 /** What a row says that no field of a prospect keeps; it goes to the timeline. */
-export function unplacedLabels(row: AcceptedRow, destination: Destination): Record<string, string | boolean> {
-  const { stage, owner, consent } = row.prospect;
+export function unplacedLabels(
+  { prospect: { stage, owner, consent } }: Pick<AcceptedRow, 'prospect'>,
+  { stageIds, ownerIds }: KnownLabels,
+): { stage?: string; owner?: string; consent?: boolean } {
   return {
-    ...(stage && !matched(destination.stageIds, stage) && { stage }),
-    ...(owner && !matched(destination.ownerIds, owner) && { owner }),
+    ...(stage && !matched(stageIds, stage) && { stage }),
+    ...(owner && !matched(ownerIds, owner) && { owner }),
     // What a file says of consent is no proof of it.
     ...(consent !== undefined && { consent }),
   };
+}
+
+/** What a person should look at in a row that comes in all the same. */
+export function noticesOf(row: Pick<AcceptedRow, 'prospect' | 'problems'>, known: KnownLabels): RowProblem[] {
+  const { stage, owner } = unplacedLabels(row, known);
+  const notices = [...row.problems];
+  if (stage) notices.push({ code: 'stageUnknown', field: 'stage', value: stage });
+  if (owner) notices.push({ code: 'ownerUnknown', field: 'owner', value: owner });
+  return notices;
 }
 
 // The days of a file are few, and working out one instant costs more than the rest of its row.

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Caller } from '../../../engine/define.ts';
 import { parseInput } from '../../../engine/invalid-input.ts';
 import { scopeOf } from '../../../engine/reach.ts';
-import { Refusal, refuse } from '../../../engine/refusal.ts';
+import { refuse } from '../../../engine/refusal.ts';
 import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import { type Engine, type Person, runCommand } from '../../../engine/server/run-command.ts';
@@ -14,13 +14,12 @@ import { openImport, readImportAgain } from '../import.commands.ts';
 import { type Import, importRecord } from '../import.record.ts';
 import { basisFor } from '../legal-basis.rules.ts';
 import { columnMapping } from '../mapping.rules.ts';
-import { contentOf } from './file-content.ts';
-import { openingLine } from './opening-line.ts';
+import { inTurn } from './opening-line.ts';
 import { inTemporaryFolder, type ReceivedUpload } from './received-upload.ts';
 import { readSheetHead, type SheetHead } from './sheet-head.ts';
 import { readSheet } from './sheet-reading.ts';
 import { lastImportOf, restoreFile, storeFile } from './stored-file.ts';
-import { UnreadableFile } from './unreadable-file.ts';
+import { readable } from './unreadable-file.ts';
 
 const { country, audience, source, legalBasis, collectedOn, ownerId } = importRecord.schema.shape;
 const countryCode = z
@@ -146,23 +145,10 @@ async function checkOwner({ db, companyId }: CompanyTransaction, owner: string |
   if (rows.length === 0) refuse('import.unknownOwner', {}, 'ownerId');
 }
 
-const inLine = openingLine();
-
-/** Workbooks are opened one after the other; a text is read piece by piece and need not wait for them. */
-async function headInTurn(
+function headInTurn(
   path: string,
   fileName: string,
   wanted: { sheet?: string | null; encoding?: string | null; signal: AbortSignal },
 ): Promise<SheetHead> {
-  const head = () => readable(readSheetHead(path, fileName, wanted));
-  return (await readable(contentOf(path))) === 'zip' ? inLine(wanted.signal, head) : head();
-}
-
-/** A file nothing can be read from is the user's to mend: it becomes a sentence. */
-async function readable<T>(reading: Promise<T>): Promise<T> {
-  try {
-    return await reading;
-  } catch (error) {
-    throw error instanceof UnreadableFile ? new Refusal(`import.unreadable.${error.code}`, {}, 'file') : error;
-  }
+  return readable(inTurn(path, wanted.signal, () => readSheetHead(path, fileName, wanted)));
 }

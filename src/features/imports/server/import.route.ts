@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { AnyCommand } from '../../../engine/define.ts';
@@ -18,6 +18,7 @@ import { columnMapping } from '../mapping.rules.ts';
 import { fileRemoval } from './file-removal.job.ts';
 import { changesToReading, importingCaller, openUpload, readAgain, uploadFields } from './import-opening.ts';
 import { importRunJob } from './import-run.job.ts';
+import { noticedCsv } from './noticed-csv.ts';
 import { whileAsked } from './opening-line.ts';
 import { inTemporaryFolder, receiveUpload } from './received-upload.ts';
 import { refusedCsv } from './refused-csv.ts';
@@ -42,6 +43,10 @@ const describe = {
   cancel: apiRoute({ summary: 'Stop an import; what it made stays', body: nothing, answer }),
   discard: apiRoute({ summary: 'Throw away an import that was never run, and its file', status: 204 }),
   refused: apiRoute({ summary: 'The rows that could not be imported, with the reasons', answer: { type: 'text/csv' } }),
+  noticed: apiRoute({
+    summary: 'The rows that were imported although something in them could not be read, with the reasons',
+    answer: { type: 'text/csv' },
+  }),
 };
 
 /** Files in: upload and look, correct the mapping, run in the background, fetch what was refused. */
@@ -105,12 +110,26 @@ function registerImports(http: FastifyInstance, { engine, sessions }: Pick<Serve
   http.get(`${path}/:id/refused.csv`, describe.refused, async (request, reply) => {
     const person = await sessions.personOf(request);
     const found = (await findRow(engine, person, importRecord, pathId(request))) as Import;
-    const name = encodeURIComponent(`${found.fileName.replace(/\.[^.]+$/, '')} - refus.csv`);
-    reply.header('content-disposition', `attachment; filename="refus.csv"; filename*=UTF-8''${name}`);
-    return reply
-      .type('text/csv; charset=utf-8')
-      .send(Readable.from(refusedCsv(engine.database, person, found, localeOf(request))));
+    return sendCsv(reply, Readable.from(refusedCsv(engine.database, person, found, localeOf(request))), {
+      of: found,
+      word: 'refus',
+    });
   });
+
+  http.get(`${path}/:id/noticed.csv`, describe.noticed, async (request, reply) => {
+    const person = await sessions.personOf(request);
+    const found = (await findRow(engine, person, importRecord, pathId(request))) as Import;
+    const rows = await whileAsked(request, (signal) =>
+      noticedCsv(engine, person, found, { locale: localeOf(request), signal }),
+    );
+    return sendCsv(reply, rows, { of: found, word: 'a-regarder' });
+  });
+}
+
+function sendCsv(reply: FastifyReply, rows: Readable, { of, word }: { of: Import; word: string }) {
+  const name = encodeURIComponent(`${of.fileName.replace(/\.[^.]+$/, '')} - ${word}.csv`);
+  reply.header('content-disposition', `attachment; filename="${word}.csv"; filename*=UTF-8''${name}`);
+  return reply.type('text/csv; charset=utf-8').send(rows);
 }
 
 const lockImport =

@@ -9,7 +9,7 @@ import { type Prospect, prospectRecord } from '../../prospects/prospect.record.t
 import { isBlankRow } from '../header-row.rules.ts';
 import type { ColumnMapping } from '../import-fields.ts';
 import { type AcceptedRow, type RowContext, readImportedRow } from '../imported-row.rules.ts';
-import { type Destination, prospectOfRow, unplacedLabels } from '../prospect-of-row.rules.ts';
+import { type Destination, noticesOf, prospectOfRow, unplacedLabels } from '../prospect-of-row.rules.ts';
 import type { RowProblem } from '../row-problems.ts';
 import type { SheetRow } from './sheets.ts';
 
@@ -84,11 +84,7 @@ function openBatch({ importId, companyId, mapping, context, destination }: Judge
 
   function acceptRow(place: number, rowNumber: number, row: AcceptedRow) {
     const unplaced = unplacedLabels(row, destination);
-    const unknown = [
-      ...('stage' in unplaced ? ['stageUnknown'] : []),
-      ...('owner' in unplaced ? ['ownerUnknown'] : []),
-    ];
-    for (const code of [...row.problems.map(({ code }) => code), ...unknown]) noticed[code] = (noticed[code] ?? 0) + 1;
+    for (const { code } of noticesOf(row, destination)) noticed[code] = (noticed[code] ?? 0) + 1;
     const prospect = prospectOfRow(newId(), row, destination);
     const keys = prospectRecord.keys?.of(prospect) ?? [];
     const { leader, leaderKey } = findLeader(

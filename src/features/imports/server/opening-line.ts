@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { Refusal } from '../../../engine/refusal.ts';
+import { contentOf } from './file-content.ts';
 
 const comeBack = () => new Refusal('request.tooSlow', { seconds: 10 });
 
@@ -61,4 +62,11 @@ export function openingLine({ longestWaitInMilliseconds = 45_000 } = {}): Openin
       else isBusy = false;
     }
   };
+}
+
+const inLine = openingLine();
+
+/** Workbooks are read one after the other; a text is read piece by piece and need not wait for them. */
+export async function inTurn<T>(path: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  return (await contentOf(path)) === 'zip' ? inLine(signal, work) : work();
 }

@@ -25,12 +25,17 @@ const tooLarge = () => new Refusal('import.tooLarge', { megabytes: largestUpload
 
 /** Runs `work` with a folder of its own that is gone afterwards. */
 export async function inTemporaryFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'kili-import-'));
+  const { folder, remove } = await openTemporaryFolder();
   try {
     return await work(folder);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await remove();
   }
+}
+
+export async function openTemporaryFolder(): Promise<{ folder: string; remove(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'kili-import-'));
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
 /** Streams the file of a form to the folder; nothing of it is kept in memory. */

@@ -20,6 +20,7 @@ import {
   readColumns,
   type SheetColumns,
 } from '../sheet-columns.rules.ts';
+import { knownLabels } from './import-destination.ts';
 import { withinReach } from './import-reach.ts';
 import type { SheetHead } from './sheet-head.ts';
 import { UnreadableFile } from './unreadable-file.ts';
@@ -55,7 +56,8 @@ export async function readSheet(
   const rows = dataRows(sheet.head, columns.headerRow);
   if (rows.length === 0 && headerRow === undefined) throw new UnreadableFile('headersOnly');
   const context = rowContext({ ...choices, headerRow: columns.headerRow, mapping, head: sheet.head }, today(caller));
-  const preview = await withFates(transaction, caller, previewRows(rows, mapping, context));
+  const labels = await knownLabels(transaction, caller);
+  const preview = await withFates(transaction, caller, previewRows(rows, mapping, { context, labels }));
   const above = sheet.head.filter((row) => row.rowNumber <= columns.headerRow).length;
   return {
     ...choices,

@@ -32,6 +32,13 @@ export async function restoreFile(database: Database, person: Person, fileId: st
   await pipeline(Readable.from(chunksOf(database, person, fileId)), createWriteStream(path));
 }
 
+/** Whether anything of a stored file is still there. */
+export async function isKept({ db, companyId }: CompanyTransaction, fileId: string): Promise<boolean> {
+  const { rows } = await sql`select position from kili.file_chunk
+    where company_id = ${companyId} and file_id = ${fileId} and position = 0`.execute(db);
+  return rows.length > 0;
+}
+
 async function* chunksOf(database: Database, person: Person, fileId: string): AsyncGenerator<Buffer> {
   for (let position = 0; ; position++) {
     const bytes = await inCompany(database, person, async ({ db, companyId }) => {

@@ -1,3 +1,5 @@
+import { Refusal } from '../../../engine/refusal.ts';
+
 export type UnreadableCode =
   | 'notAWorkbook'
   | 'encrypted'
@@ -19,5 +21,14 @@ export class UnreadableFile extends Error {
     super(`Unreadable file: ${code}`, options);
     this.name = 'UnreadableFile';
     this.code = code;
+  }
+}
+
+/** A file nothing can be read from is the user's to mend: it becomes a sentence. */
+export async function readable<T>(reading: Promise<T>): Promise<T> {
+  try {
+    return await reading;
+  } catch (error) {
+    throw error instanceof UnreadableFile ? new Refusal(`import.unreadable.${error.code}`, {}, 'file') : error;
   }
 }

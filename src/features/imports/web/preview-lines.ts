@@ -3,7 +3,7 @@ import { dayInFigures } from '../../../engine/when.ts';
 import { formatPhone } from '../../prospects/phone-format.rules.ts';
 import type { PreviewRow } from '../import-preview.rules.ts';
 import type { ImportedProspect } from '../imported-row.rules.ts';
-import type { RowProblem } from '../row-problems.ts';
+import type { RowProblem, RowProblemCode } from '../row-problems.ts';
 import { fieldGroups } from './field-groups.ts';
 
 export const previewCells = ['who', 'reach', 'place', 'rest'] as const;
@@ -65,12 +65,15 @@ function restLines(row: PreviewRow, prospect: ImportedProspect, { t, locale, sou
   const yesOrNo = (answer: boolean | undefined) =>
     answer === undefined ? undefined : t(answer ? 'importScreen.preview.yes' : 'importScreen.preview.no');
   const day = (text: string | null) => (text ? dayInFigures(text, locale) : undefined);
+  // A label that stands for nothing here is told as a problem only.
+  const known = (label: string | undefined, code: RowProblemCode) =>
+    row.problems.some((problem) => problem.code === code) ? undefined : label;
   const values: Record<string, string | undefined> = {
     comment: row.note ?? undefined,
     nextActionAt: day(row.nextActionOn),
     contactedOn: day(row.contactedOn),
-    stage: prospect.stage,
-    owner: prospect.owner,
+    stage: known(prospect.stage, 'stageUnknown'),
+    owner: known(prospect.owner, 'ownerUnknown'),
     tags: prospect.tags?.join(', '),
     source: prospect.source === source ? undefined : prospect.source,
     siret: prospect.siret,
