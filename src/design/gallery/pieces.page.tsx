@@ -81,7 +81,7 @@ export function PiecesPage(_: { state: string }) {
               { key: 'duplicate', label: 'doublons', value: '298', tone: 'due' },
               { key: 'refused', label: 'refusés', value: '39', tone: 'late' },
             ]}
-            cancel={{ text: 'Annuler l’import', onCancel: nothing }}
+            cancel={{ text: 'Arrêter l’import', onCancel: nothing }}
           />
         </Piece>
         <Piece title="Fichier">

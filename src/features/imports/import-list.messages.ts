@@ -69,7 +69,7 @@ export const importListMessages = defineMessages(
       running: 'En cours',
       done: 'Terminé',
       failed: 'Échec',
-      cancelled: 'Annulé',
+      cancelled: 'Arrêté',
     },
   },
   {
@@ -139,7 +139,7 @@ export const importListMessages = defineMessages(
       running: 'Running',
       done: 'Done',
       failed: 'Failed',
-      cancelled: 'Cancelled',
+      cancelled: 'Stopped',
     },
   },
 );

@@ -90,7 +90,7 @@ export const importScreenMessages = defineMessages(
       secondsLeft: 'reste environ {count} s',
       minutesLeft: 'reste environ {count} min',
       leave: 'Vous pouvez quitter cette page : l’import continue sans elle.',
-      cancel: 'Annuler l’import',
+      cancel: 'Arrêter l’import',
     },
     report: {
       title: 'Import terminé',
@@ -115,12 +115,15 @@ export const importScreenMessages = defineMessages(
     },
     stopped: {
       failed: 'L’import de « {file} » n’a pas pu aller au bout',
-      cancelled: 'Import annulé',
+      cancelled: 'Import arrêté',
       failedHelp:
         'Ce qui est compté ci-dessous est écrit et le reste. Relancez le même fichier : Kili reprend sans créer de doublon.',
       cancelledHelp:
         'Ce qui est compté ci-dessous est écrit et le reste. Le même fichier peut être importé de nouveau sans créer de doublon.',
       again: 'Importer le fichier de nouveau',
+      archive: 'Archiver {count} {count|nouveau prospect|nouveaux prospects}',
+      archived: '{count} {count|prospect archivé|prospects archivés}.',
+      restore: 'Annuler l’archivage',
     },
     notFound: 'Cet import n’existe pas',
     notFoundHelp:
@@ -215,7 +218,7 @@ export const importScreenMessages = defineMessages(
       secondsLeft: 'about {count} s left',
       minutesLeft: 'about {count} min left',
       leave: 'You may leave this page: the import goes on without it.',
-      cancel: 'Cancel the import',
+      cancel: 'Stop the import',
     },
     report: {
       title: 'Import done',
@@ -240,12 +243,15 @@ export const importScreenMessages = defineMessages(
     },
     stopped: {
       failed: 'The import of “{file}” could not be completed',
-      cancelled: 'Import cancelled',
+      cancelled: 'Import stopped',
       failedHelp:
         'What is counted below is written and stays. Run the same file again: Kili goes on without duplicates.',
       cancelledHelp:
         'What is counted below is written and stays. The same file can be imported again without duplicates.',
       again: 'Import the file again',
+      archive: 'Archive {count} new {count|prospect|prospects}',
+      archived: '{count} {count|prospect|prospects} archived.',
+      restore: 'Undo the archiving',
     },
     notFound: 'There is no such import',
     notFoundHelp: 'Somebody else may have started it. The imports you may see are in the list.',

@@ -22,6 +22,7 @@ export const importMessages = defineMessages(
     collectedLater: 'La date du fichier ne peut pas être dans l’avenir.',
     alreadyStartedConflict: 'Cet import a déjà été lancé.',
     alreadyEndedConflict: 'Cet import est déjà terminé.',
+    stillRunningConflict: 'Cet import est encore en cours : arrêtez-le d’abord.',
     broken:
       'L’import s’est arrêté sur une erreur de notre côté, qui a été enregistrée. Les lignes déjà comptées sont en place ; réimportez le fichier pour les autres, rien ne sera créé deux fois.',
     file: { notFound: 'Le fichier de cet import n’est plus conservé : ses lignes ne peuvent plus être relues.' },
@@ -65,6 +66,7 @@ export const importMessages = defineMessages(
     collectedLater: 'The date of the file cannot lie in the future.',
     alreadyStartedConflict: 'This import was started already.',
     alreadyEndedConflict: 'This import has already ended.',
+    stillRunningConflict: 'This import is still running: stop it first.',
     broken:
       'The import stopped on an error on our side, which was recorded. Rows counted so far are in place; import the file again for the rest, nothing will be created twice.',
     file: { notFound: 'The file of this import is no longer kept: its rows cannot be read again.' },

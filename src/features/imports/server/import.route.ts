@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { AnyCommand } from '../../../engine/define.ts';
+import { type AnyCommand, type Caller, instant } from '../../../engine/define.ts';
 import { parseInput } from '../../../engine/invalid-input.ts';
 import { apiRoute } from '../../../engine/server/api-route.ts';
 import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
@@ -15,6 +15,7 @@ import { type Engine, type Person, runCommand } from '../../../engine/server/run
 import { cancelImport, discardImport, fileRemovalJob, importJob, startImport } from '../import.commands.ts';
 import { type Import, importRecord } from '../import.record.ts';
 import { columnMapping } from '../mapping.rules.ts';
+import { archiveImported, restoreImported } from './archive-imported.bulk.ts';
 import { fileRemoval } from './file-removal.job.ts';
 import { changesToReading, importingCaller, openUpload, readAgain, uploadFields } from './import-opening.ts';
 import { importRunJob } from './import-run.job.ts';
@@ -24,6 +25,7 @@ import { inTemporaryFolder, receiveUpload } from './received-upload.ts';
 import { refusedCsv } from './refused-csv.ts';
 import { rememberMapping } from './sheet-reading.ts';
 
+const restoreBody = z.strictObject({ archivedAt: instant });
 const runBody = z.strictObject({ mapping: columnMapping.optional() });
 
 const answer = { row: importRecord };
@@ -41,6 +43,16 @@ const describe = {
   }),
   run: apiRoute({ summary: 'Run an import in the background', body: runBody, answer, status: 202 }),
   cancel: apiRoute({ summary: 'Stop an import; what it made stays', body: nothing, answer }),
+  archive: apiRoute({
+    summary: 'Archive the prospects an import created; answers the moment they can be restored by',
+    body: nothing,
+    answer: { json: z.object({ archived: z.number().int(), archivedAt: instant }) },
+  }),
+  restore: apiRoute({
+    summary: 'Restore the prospects of an import that were archived together',
+    body: restoreBody,
+    answer: { json: z.object({ restored: z.number().int() }) },
+  }),
   discard: apiRoute({ summary: 'Throw away an import that was never run, and its file', status: 204 }),
   refused: apiRoute({ summary: 'The rows that could not be imported, with the reasons', answer: { type: 'text/csv' } }),
   noticed: apiRoute({
@@ -98,6 +110,26 @@ function registerImports(http: FastifyInstance, { engine, sessions }: Pick<Serve
     });
   });
 
+  http.post(`${path}/:id/archive`, describe.archive, async (request) => {
+    const person = await sessions.personOf(request);
+    const found = (await findRow(engine, person, importRecord, pathId(request))) as Import;
+    return once(engine, person, request, () => {
+      readBody(nothing, request);
+      return asCaller(engine, person, (transaction, caller) => archiveImported(transaction, caller, found));
+    });
+  });
+
+  http.post(`${path}/:id/restore`, describe.restore, async (request) => {
+    const person = await sessions.personOf(request);
+    const { id } = (await findRow(engine, person, importRecord, pathId(request))) as Import;
+    return once(engine, person, request, () => {
+      const { archivedAt } = readBody(restoreBody, request);
+      return asCaller(engine, person, (transaction, caller) =>
+        restoreImported(transaction, caller, { id, archivedAt }),
+      );
+    });
+  });
+
   http.delete(`${path}/:id`, describe.discard, async (request, reply) => {
     const person = await sessions.personOf(request);
     const id = pathId(request);
@@ -131,6 +163,12 @@ function sendCsv(reply: FastifyReply, rows: Readable, { of, word }: { of: Import
   reply.header('content-disposition', `attachment; filename="${word}.csv"; filename*=UTF-8''${name}`);
   return reply.type('text/csv; charset=utf-8').send(rows);
 }
+
+const asCaller = <T>(
+  { database, callerOf }: Engine,
+  person: Person,
+  work: (transaction: CompanyTransaction, caller: Caller) => Promise<T>,
+) => inCompany(database, person, async (transaction) => work(transaction, await callerOf(transaction)));
 
 const lockImport =
   (id: string) =>

@@ -1,11 +1,12 @@
-import { Anchor, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { IconCircleCheck, IconDownload, IconPhone } from '@tabler/icons-react';
+import { IconCircleCheck, IconPhone } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { KeyHint } from '../../../design/key-hint.tsx';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useErrorText, useText } from '../../../engine/web/hooks.ts';
-import { type ImportAnswer, importPath } from './import-answer.ts';
+import { DownloadRows } from './download-rows.tsx';
+import type { ImportAnswer } from './import-answer.ts';
 import classes from './import-report.module.css';
 import { broughtBy, useCallImported } from './imported-prospects.ts';
 import { NoticedCells } from './noticed-cells.tsx';
@@ -37,12 +38,7 @@ export function ImportReport({ file }: { file: ImportAnswer }) {
       <RowFigures
         counts={counts}
         actions={{
-          refused: (
-            <Anchor href={`${importPath(file.id)}/refused.csv`} download className={classes.link}>
-              <IconDownload size={15} aria-hidden="true" />
-              {t('importScreen.report.download')}
-            </Anchor>
-          ),
+          refused: <DownloadRows importId={file.id} rows="refused" />,
         }}
       />
       <div className={classes.actions}>
@@ -67,7 +63,7 @@ export function ImportReport({ file }: { file: ImportAnswer }) {
           {errorText(error)}
         </p>
       )}
-      <NoticedCells noticed={file.noticed} />
+      <NoticedCells file={file} />
     </div>
   );
 

@@ -1,8 +1,10 @@
-import { Anchor, Button } from '@mantine/core';
-import { IconAlertCircle, IconBan, IconDownload } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconAlertCircle, IconBan } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useText } from '../../../engine/web/hooks.ts';
-import { type ImportAnswer, importPath } from './import-answer.ts';
+import { ArchiveImported } from './archive-imported.tsx';
+import { DownloadRows } from './download-rows.tsx';
+import type { ImportAnswer } from './import-answer.ts';
 import classes from './import-report.module.css';
 import stopped from './import-stopped.module.css';
 import { RowFigures } from './row-figures.tsx';
@@ -36,18 +38,14 @@ export function ImportStopped({ file }: { file: ImportAnswer }) {
         <RowFigures
           counts={file.counts}
           actions={{
-            refused: (
-              <Anchor href={`${importPath(file.id)}/refused.csv`} download className={classes.link}>
-                <IconDownload size={15} aria-hidden="true" />
-                {t('importScreen.report.download')}
-              </Anchor>
-            ),
+            refused: <DownloadRows importId={file.id} rows="refused" />,
           }}
         />
       )}
       <div className={classes.actions}>
         <Button renderRoot={(props) => <Link to="/importer" {...props} />}>{t('importScreen.stopped.again')}</Button>
         <SeeImported file={file} />
+        <ArchiveImported file={file} />
       </div>
     </div>
   );

@@ -1,9 +1,10 @@
 import { useText } from '../../../engine/web/hooks.ts';
-import type { Import } from '../import.record.ts';
+import { DownloadRows } from './download-rows.tsx';
+import type { ImportAnswer } from './import-answer.ts';
 import classes from './noticed-cells.module.css';
 
 /** Values of imported rows that could not be read or look wrong, by kind, the most frequent first. */
-export function NoticedCells({ noticed }: Pick<Import, 'noticed'>) {
+export function NoticedCells({ file: { id, noticed } }: { file: Pick<ImportAnswer, 'id' | 'noticed'> }) {
   const t = useText();
   const kinds = Object.entries(noticed).sort(([, a], [, b]) => b - a);
   if (kinds.length === 0) return null;
@@ -21,6 +22,9 @@ export function NoticedCells({ noticed }: Pick<Import, 'noticed'>) {
           </li>
         ))}
       </ul>
+      <p className={classes.rows}>
+        <DownloadRows importId={id} rows="noticed" />
+      </p>
     </section>
   );
 }

@@ -49,6 +49,18 @@ test('what the name of a field explains comes with that name; the source of the 
   ]);
 });
 
+test('a stage or a sales rep that is unknown here is told once, as a problem', () => {
+  const row: PreviewRow = {
+    ...claire,
+    prospect: { ...claire.prospect!, stage: 'Tiède', owner: 'Inès' },
+    problems: [{ code: 'stageUnknown', field: 'stage', value: 'Tiède' }],
+  };
+  const texts = previewLines(row, words).rest.map(({ label = '', text }) => `${label} ${text}`.trim());
+  expect(texts).toContain('importField.owner Inès');
+  expect(texts).not.toContain('importField.stage Tiède');
+  expect(texts.at(-1)).toBe('importScreen.preview.problem');
+});
+
 test('a refused row tells why', () => {
   const refused: PreviewRow = {
     ...claire,
