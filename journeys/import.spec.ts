@@ -47,6 +47,17 @@ test('one key runs it, and the report adds up', async () => {
   expect(await accessibilityViolations(page)).toEqual([]);
 });
 
+test('so do the rows that came in with something to look at', async () => {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByText('Télécharger les lignes à regarder').click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('salon - a-regarder.csv');
+  const [head = '', ...rows] = (await readFile(await download.path(), 'utf8')).trim().split('\r\n');
+  expect(head).toMatch(/^\uFEFF?Ligne;Motif;/);
+  expect(rows.length).toBeGreaterThan(0);
+});
+
 test('the refused rows come back as a file that says why', async () => {
   const [download] = await Promise.all([
     page.waitForEvent('download'),

@@ -106,7 +106,7 @@ export const importScreenMessages = defineMessages(
       refusedHelp:
         'Sans nom ni société, ou illisibles. Le fichier à télécharger dit pourquoi : corrigé, il s’importe de nouveau.',
       seeCreated: 'Voir ces prospects',
-      download: 'Télécharger ces lignes',
+      download: { refused: 'Télécharger ces lignes', noticed: 'Télécharger les lignes à regarder' },
       noticed: 'À regarder quand vous aurez le temps',
       noticedHelp: 'Ces lignes ont bien été importées ; ces valeurs n’ont pas pu être lues ou demandent un coup d’œil.',
       cells: '{count} {count|valeur|valeurs}',
@@ -234,7 +234,7 @@ export const importScreenMessages = defineMessages(
       refusedHelp:
         'No name or company, or unreadable. The file to download says why: mended, it can be imported again.',
       seeCreated: 'See these prospects',
-      download: 'Download these rows',
+      download: { refused: 'Download these rows', noticed: 'Download the rows to look at' },
       noticed: 'To look at when you have time',
       noticedHelp: 'These rows were imported; these values could not be read or deserve a look.',
       cells: '{count} {count|value|values}',

@@ -22,10 +22,10 @@ export const importMessages = defineMessages(
     collectedLater: 'La date du fichier ne peut pas être dans l’avenir.',
     alreadyStartedConflict: 'Cet import a déjà été lancé.',
     alreadyEndedConflict: 'Cet import est déjà terminé.',
-    stillRunningConflict: 'Cet import est encore en cours : arrêtez-le d’abord.',
+    stillRunningConflict: 'Cet import est encore en cours : arrêtez-le d’abord.',
     broken:
       'L’import s’est arrêté sur une erreur de notre côté, qui a été enregistrée. Les lignes déjà comptées sont en place ; réimportez le fichier pour les autres, rien ne sera créé deux fois.',
-    file: { notFound: 'Le fichier de cet import n’est plus conservé : ses lignes ne peuvent plus être relues.' },
+    file: { notFound: 'Le fichier de cet import n’est plus conservé : ses lignes ne peuvent plus être relues.' },
     row: 'Ligne',
     reason: 'Motif',
     unreadable: {

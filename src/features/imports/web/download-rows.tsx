@@ -10,7 +10,7 @@ export function DownloadRows({ importId, rows }: { importId: string; rows: 'refu
   return (
     <Anchor href={`${importPath(importId)}/${rows}.csv`} download className={classes.link}>
       <IconDownload size={15} aria-hidden="true" />
-      {t('importScreen.report.download')}
+      {t(`importScreen.report.download.${rows}`)}
     </Anchor>
   );
 }
