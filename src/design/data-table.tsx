@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows laid out apart from the document cannot be a <table>; ARIA says grid instead.
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useId, useMemo, useRef } from 'react';
 import {
   type DataTableColumn,
   type DataTableSelection,
@@ -126,12 +126,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
   const selectable = selection !== undefined;
   const layout = useMemo(() => layOutColumns(columns, selectable), [columns, selectable]);
-  const focusOnOpen = props.autoFocus ?? false;
-  useEffect(() => {
-    if (focusOnOpen) scroller.current?.focus({ preventScroll: true });
-  }, [focusOnOpen]);
+  const isShown = loading || rows.length > 0;
+  useFocusOnceShown(scroller, isShown, props.autoFocus ?? false);
 
-  if (!loading && rows.length === 0) return <div className={classes.empty}>{props.empty}</div>;
+  if (!isShown) return <div className={classes.empty}>{props.empty}</div>;
 
   const activeRow = rows[active];
   return (
@@ -216,6 +214,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </div>
     </div>
   );
+}
+
+/** Takes the keyboard as the screen opens; where rows come back after there were none, only if nobody has it. */
+function useFocusOnceShown(scroller: RefObject<HTMLDivElement | null>, isShown: boolean, isWanted: boolean) {
+  const hasOpened = useRef(false);
+  useEffect(() => {
+    const isFree = !hasOpened.current || document.activeElement === document.body;
+    hasOpened.current = true;
+    if (isWanted && isShown && isFree) scroller.current?.focus({ preventScroll: true });
+  }, [scroller, isShown, isWanted]);
 }
 
 function describeSelectAll<Row>(
