@@ -170,6 +170,26 @@ test('many prospects are moved, tagged and archived at once, and taken back', as
   await expect.poll(sent, { timeout: 30_000 }).toBe(true);
 });
 
+test('the only row of a search is archived, brought back and opened without a mouse', async () => {
+  expect((await api('POST', '/api/v1/prospects', { lastName: 'Estienne' })).status).toBe(201);
+  await page.getByText('En ligne', { exact: true }).waitFor();
+  await page.goto(`${kili.url}/prospects?q=estienne`);
+  await expect.poll(listed).toBe(1);
+  await press('j', 'Delete');
+  await page.getByText('Aucun prospect ne correspond').waitFor();
+  await press('Control+z');
+  await rows().first().waitFor();
+  await press('j', 'Enter');
+  await page.waitForURL(/fiche=/);
+
+  await press('e');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await press('Delete');
+  await page.getByRole('button', { name: 'Restaurer' }).waitFor();
+  await press('Control+z');
+  await page.getByRole('button', { name: 'Restaurer' }).waitFor({ state: 'detached' });
+});
+
 /** Whether the server has everything that was done here. */
 const sent = () => page.getByText('En ligne', { exact: true }).isVisible();
 

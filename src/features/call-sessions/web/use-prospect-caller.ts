@@ -11,17 +11,20 @@ export interface ProspectCaller {
 
 const ASK_AGAIN_MS = 10_000;
 
-/** The colleague who has this person in hand right now, as long as the server can be asked. */
-export function useProspectCaller(prospectId: string): ProspectCaller | null {
+/**
+ * The colleague who has this person in hand right now, as long as the server can be asked. Nobody has a person the server
+ * does not know yet: without an id it is not asked.
+ */
+export function useProspectCaller(prospectId: string | undefined): ProspectCaller | null {
   const isOnline = useSyncStatus().state === 'online';
   const { data } = useQuery({
     queryKey: ['caller', prospectId],
     queryFn: ({ signal }) =>
       askServer<{ caller: ProspectCaller | null }>('GET', `/api/v1/prospects/${prospectId}/caller`, undefined, signal),
-    enabled: isOnline,
+    enabled: isOnline && prospectId !== undefined,
     refetchInterval: ASK_AGAIN_MS,
     staleTime: 0,
     retry: false,
   });
-  return (isOnline && data?.caller) || null;
+  return (isOnline && prospectId !== undefined && data?.caller) || null;
 }

@@ -5,7 +5,7 @@ import { useText } from '../../../engine/web/hooks.ts';
 
 const keysOf = {
   list: ['move', 'open', 'select', 'call', 'callList', 'search', 'openPage', 'archive', 'note', 'close'],
-  page: ['note', 'saveNote', 'call'],
+  page: ['note', 'saveNote', 'call', 'archive'],
   frame: [],
 } as const;
 const ofSelection = ['stage', 'owner', 'tag'] as const;

@@ -8,6 +8,7 @@ import { dial } from '../../call-sessions/call.commands.ts';
 import { readPhones } from '../../prospects/phone.rules.ts';
 import { formatPhone } from '../../prospects/phone-format.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
+import { useColleagueReason } from './call-reason.ts';
 import { TextEditor } from './field-editors.tsx';
 import { PhoneReading } from './phone-reading.tsx';
 import { useProspectEditing } from './prospect-editing.ts';
@@ -20,6 +21,7 @@ export function PhonesField({ prospect }: { prospect: Prospect }) {
   const t = useText();
   const { country } = useCaller();
   const { save, mayEdit, mayCall } = useProspectEditing(prospect);
+  const colleague = useColleagueReason(prospect);
   const recordDial = useCommand(dial);
   // The place of the number being changed; one past the last adds a number.
   const [editing, setEditing] = useState<number>();
@@ -49,7 +51,7 @@ export function PhonesField({ prospect }: { prospect: Prospect }) {
       {phones.map((phone, place) => {
         if (editing === place) return editor(place, phone.typed ?? phone.number);
         const shown = formatPhone(phone.number, country);
-        const mayDial = mayCall && !prospect.doNotCallAt && phone.status !== 'invalid';
+        const mayDial = mayCall && !colleague && !prospect.doNotCallAt && phone.status !== 'invalid';
         const onDial = () => {
           // The record of the call must not stand in the way of the call.
           recordDial({ id: newId(), prospectId: prospect.id, number: phone.number }).catch(() => {});
@@ -66,7 +68,7 @@ export function PhonesField({ prospect }: { prospect: Prospect }) {
                   {shown}
                 </a>
               ) : (
-                <strong>{shown}</strong>
+                <strong title={colleague}>{shown}</strong>
               )}
               <PhoneMarks phone={phone} />
             </span>
@@ -91,6 +93,7 @@ export function PhonesField({ prospect }: { prospect: Prospect }) {
           </div>
         );
       })}
+      {colleague && phones.length > 0 && <p className={classes.onCall}>{colleague}</p>}
       {editing === phones.length && editor(phones.length, '')}
       {mayEdit && editing === undefined && phones.length < 10 && (
         <button type="button" className={classes.adder} onClick={() => setEditing(phones.length)}>

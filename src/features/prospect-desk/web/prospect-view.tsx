@@ -7,8 +7,9 @@ import { Refusal } from '../../../engine/refusal.ts';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useWholeRow } from '../../../engine/web/whole-row.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
-import { blockedBy } from './call-button.tsx';
+import { useArchiving } from './archiving.ts';
 import { useCallList } from './call-list.ts';
+import { useCallReason } from './call-reason.ts';
 import { DeskKeysPanel } from './desk-keys.panel.tsx';
 import { NoteComposer } from './note-composer.tsx';
 import { ProspectActions, ProspectFacts } from './prospect-actions.tsx';
@@ -52,14 +53,17 @@ function PresentProspect({ prospect, layout }: { prospect: Prospect; layout: Pro
   const { nameOf } = useNaming();
   useDocumentTitle(nameOf(prospect));
   const { can } = useCaller();
-  const mayCall = can('prospects.call', prospect.ownerId) && !blockedBy(prospect) && !prospect.archivedAt;
+  const { archive } = useArchiving();
+  const reason = useCallReason(prospect);
   // Beside the list the keys are the list's, but for the note.
-  const onCall =
-    layout !== 'panel' && mayCall ? () => call({ title: nameOf(prospect), prospectIds: [prospect.id] }) : undefined;
+  const mayAct = (permission: string) =>
+    layout !== 'panel' && can(permission, prospect.ownerId) && !prospect.archivedAt;
+  const mayCall = mayAct('prospects.call') && !reason;
   const [isHelpOpen, setHelpOpen] = useState(false);
   useScreenKeys({
     n: () => noteField.current?.focus(),
-    c: onCall,
+    c: mayCall ? () => call({ title: nameOf(prospect), prospectIds: [prospect.id] }) : undefined,
+    Delete: mayAct('prospects.archive') ? () => archive(prospect) : undefined,
     // Beside the list, the list tells its keys.
     '?': layout === 'panel' ? undefined : () => setHelpOpen(true),
   });

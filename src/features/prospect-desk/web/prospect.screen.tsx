@@ -1,6 +1,7 @@
 import { ActionIcon, Menu, VisuallyHidden } from '@mantine/core';
 import { IconArchive, IconChevronLeft, IconDots } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
+import { KeyHint } from '../../../design/key-hint.tsx';
 import { useNarrowScreen } from '../../../design/narrow-screen.ts';
 import { useRow, useText } from '../../../engine/web/hooks.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
@@ -45,7 +46,12 @@ function MoreMenu({ prospect }: { prospect: Prospect }) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconArchive size={16} />} onClick={() => archive(prospect)}>
+        <Menu.Item
+          leftSection={<IconArchive size={16} />}
+          rightSection={<KeyHint keys={t('desk.deleteKey')} />}
+          aria-keyshortcuts="Delete"
+          onClick={() => archive(prospect)}
+        >
           {t('desk.archive')}
         </Menu.Item>
       </Menu.Dropdown>

@@ -1,0 +1,50 @@
+import { useSyncExternalStore } from 'react';
+import { minutesBetween } from '../../../engine/dates.ts';
+import { useEngine } from '../../../engine/web/engine-context.tsx';
+import { useText } from '../../../engine/web/hooks.ts';
+import { useWhen } from '../../../engine/web/when.ts';
+import { useProspectCaller } from '../../call-sessions/web/use-prospect-caller.ts';
+import { addProspect } from '../../pipeline/add-prospect.commands.ts';
+import { createProspect } from '../../prospects/prospect.commands.ts';
+import type { Prospect } from '../../prospects/prospect.record.ts';
+
+/** Why this person cannot be called now, in words. */
+export function useCallReason(prospect: Prospect): string | undefined {
+  const t = useText();
+  const colleague = useColleagueReason(prospect);
+  const blocked = blockedBy(prospect);
+  return blocked ? t(blocked) : colleague;
+}
+
+/** Which colleague has this person in hand, in words. */
+export function useColleagueReason({ id }: Pick<Prospect, 'id'>): string | undefined {
+  const t = useText();
+  const when = useWhen();
+  const caller = useProspectCaller(useWaitsToBeCreated(id) ? undefined : id);
+  if (!caller) return undefined;
+  const { name, dialledAt } = caller;
+  if (!dialledAt) return t('desk.inSessionOf', { name });
+  const minutes = Math.floor(minutesBetween(dialledAt, when.now));
+  return minutes < 1 ? t('desk.onCallJustNow', { name }) : t('desk.onCallWith', { name, minutes });
+}
+
+/** Why this person cannot be called, if so: the key of the sentence. */
+export function blockedBy(prospect: Prospect): string | undefined {
+  if (prospect.doNotCallAt) return 'prospect.doNotCall';
+  return numberToCall(prospect) ? undefined : 'desk.noNumber';
+}
+
+export function numberToCall({ phones }: Prospect): string | undefined {
+  return phones.find(({ status }) => status !== 'invalid')?.number;
+}
+
+const creations: readonly string[] = [createProspect.name, addProspect.name];
+
+/** Whether the server has not heard of this prospect yet: nobody there can be asked about them. */
+function useWaitsToBeCreated(id: string): boolean {
+  const { store } = useEngine();
+  const waits = () => store.waiting().some(({ name, args }) => creations.includes(name) && isOf(args, id));
+  return useSyncExternalStore(store.subscribe, waits);
+}
+
+const isOf = (args: unknown, id: string) => (args as { id?: unknown }).id === id;
