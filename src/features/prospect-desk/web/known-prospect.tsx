@@ -13,8 +13,14 @@ import { useNaming } from './prospect-naming.ts';
 const SETTLED_MS = 250;
 const nothing: Filter = { field: 'id', is: null };
 
-/** Says that somebody already has this number or this address, before a second record of them is made. */
-export function KnownProspect({ draft, onOpen }: { draft: Pick<ProspectDraft, 'phone' | 'email'>; onOpen(): void }) {
+export interface KnownProspectProps {
+  /** The one of the two that stands above. */
+  draft: Partial<Pick<ProspectDraft, 'phone' | 'email'>>;
+  onOpen(): void;
+}
+
+/** Says under a number or an address that somebody already has it, before a second record of them is made. */
+export function KnownProspect({ draft, onOpen }: KnownProspectProps) {
   const t = useText();
   const { nameOf, secondLineOf } = useNaming();
   const known = useKnownProspect(draft);
@@ -30,7 +36,7 @@ export function KnownProspect({ draft, onOpen }: { draft: Pick<ProspectDraft, 'p
   );
 }
 
-function useKnownProspect({ phone, email }: Pick<ProspectDraft, 'phone' | 'email'>): Prospect | undefined {
+function useKnownProspect({ phone = '', email = '' }: KnownProspectProps['draft']): Prospect | undefined {
   const { country } = useCaller();
   const reading = phone.trim() ? readPhone(phone, country) : undefined;
   const number = reading && reading.status !== 'invalid' ? reading.number : '';

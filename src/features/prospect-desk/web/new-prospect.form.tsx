@@ -73,12 +73,13 @@ export function NewProspectForm({
         <div>
           {textInput('phone', { inputMode: 'tel', type: 'tel' })}
           {!problems.phone && <PhoneReading typed={draft.phone} country={country} />}
+          <KnownProspect draft={{ phone: draft.phone }} onOpen={onLeave} />
         </div>
         <div>
           {textInput('email', { inputMode: 'email' })}
           <EmailSuggestion typed={draft.email} onTake={(email) => onChange({ email })} />
+          <KnownProspect draft={{ email: draft.email }} onOpen={onLeave} />
         </div>
-        <KnownProspect draft={draft} onOpen={onLeave} />
         <div>
           <div id={audienceLabel} className={classes.label}>
             {t('prospect.audience')}
