@@ -10,11 +10,13 @@ export interface EditableFieldProps {
   /** Names the line: a key of the prospect's messages. */
   name: string;
   value: ReactNode;
+  /** Beside the value: open. */
+  aside?: ReactNode;
   editor(parts: { label: string; onClose(): void; save(changes: ProspectChanges): Promise<unknown> }): ReactNode;
 }
 
 /** One line of the record, changed where it stands; read only for whoever may not. */
-export function EditableField({ prospect, name, value, editor }: EditableFieldProps) {
+export function EditableField({ prospect, name, value, aside, editor }: EditableFieldProps) {
   const t = useText();
   const { save, mayEdit } = useProspectEditing(prospect);
   const label = t(`prospect.${name}`);
@@ -22,6 +24,7 @@ export function EditableField({ prospect, name, value, editor }: EditableFieldPr
     <RecordField
       label={label}
       value={value}
+      aside={aside}
       placeholder={mayEdit ? t('desk.add') : undefined}
       addText={t('desk.addThis', { field: label })}
       editText={t('desk.edit')}
@@ -36,18 +39,20 @@ export interface TextFieldProps {
   value: string | null | undefined;
   /** Shown instead of the value while nobody edits: a SIRET in groups of digits. */
   shown?: string | null;
+  aside?: ReactNode;
   inputMode?: 'numeric' | 'url';
   /** What was typed as a change; what it throws is said under the field. */
   read(typed: string): ProspectChanges;
 }
 
 /** A line of text. */
-export function TextField({ prospect, name, value, shown = value, inputMode, read }: TextFieldProps) {
+export function TextField({ prospect, name, value, shown = value, aside, inputMode, read }: TextFieldProps) {
   return (
     <EditableField
       prospect={prospect}
       name={name}
       value={shown}
+      aside={aside}
       editor={({ label, onClose, save }) => (
         <TextEditor
           label={label}

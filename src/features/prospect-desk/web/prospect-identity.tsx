@@ -12,6 +12,7 @@ import { ChoiceEditor } from './field-editors.tsx';
 import { PhonesField } from './phones-field.tsx';
 import classes from './prospect-identity.module.css';
 import { SaleFields } from './sale-fields.tsx';
+import { WebsiteLink } from './website-link.tsx';
 
 interface PartProps {
   prospect: Prospect;
@@ -46,6 +47,7 @@ export function ProspectIdentity({ prospect }: PartProps) {
           name="website"
           inputMode="url"
           value={prospect.website}
+          aside={<WebsiteLink website={prospect.website} />}
           read={(typed) => ({ website: typed || null })}
         />
       </Group>
