@@ -55,7 +55,7 @@ export function NoteComposer({ prospectId, fieldRef }: NoteComposerProps) {
     }
   };
   return (
-    <div className={classes.composer}>
+    <div className={classes.composer} data-writing={text.trim() ? true : undefined}>
       <Textarea
         ref={fieldRef}
         rows={1}
