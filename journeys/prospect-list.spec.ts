@@ -172,11 +172,15 @@ test('many prospects are moved, tagged and archived at once, and taken back', as
 
 test('the only row of a search is archived, brought back and opened without a mouse', async () => {
   expect((await api('POST', '/api/v1/prospects', { lastName: 'Estienne' })).status).toBe(201);
+  // Shown a moment after the row has gone: once the archiving is kept on the device.
+  const offered = page.getByText(/^Estienne.: archivé/);
   await page.getByText('En ligne', { exact: true }).waitFor();
   await page.goto(`${kili.url}/prospects?q=estienne`);
+  await grid().getByText('Estienne').waitFor();
   await expect.poll(listed).toBe(1);
   await press('j', 'Delete');
   await page.getByText('Aucun prospect ne correspond').waitFor();
+  await offered.waitFor();
   await press('Control+z');
   await rows().first().waitFor();
   await press('j', 'Enter');
@@ -186,6 +190,7 @@ test('the only row of a search is archived, brought back and opened without a mo
   await page.getByRole('heading', { level: 1 }).waitFor();
   await press('Delete');
   await page.getByRole('button', { name: 'Restaurer' }).waitFor();
+  await offered.waitFor();
   await press('Control+z');
   await page.getByRole('button', { name: 'Restaurer' }).waitFor({ state: 'detached' });
 });
