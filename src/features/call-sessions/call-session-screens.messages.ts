@@ -86,7 +86,7 @@ export const callSessionScreenMessages = defineMessages(
       elsewhereTitle: 'Session ouverte dans un autre onglet',
       onOtherDeviceTitle: 'Session ouverte sur un autre appareil',
       onOtherDevice:
-        'Deux appareils appelleraient deux fois la même personne. Continuez ici, l’autre s’arrête ; une note ou un appel commencé là-bas rejoint l’historique.',
+        'Deux appareils appelleraient deux fois la même personne. Continuez ici, l’autre s’arrête ; une note ou un appel commencé là-bas rejoint l’historique.',
       elsewhere: 'Deux onglets appelleraient deux fois la même personne. Continuez ici, l’autre s’arrête.',
       takeOver: 'Continuer ici',
       close: 'Fermer',

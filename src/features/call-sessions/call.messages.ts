@@ -28,7 +28,7 @@ export const callSessionMessages = defineMessages(
     notActive: 'Cette session d’appels est en pause ou terminée : reprenez-la pour avoir une fiche.',
     untitled: 'Session d’appels',
     openElsewhere:
-      'Votre session « {title} » est en cours sur un autre appareil. Reprenez-la ici, ou terminez-la, avant d’en commencer une autre.',
+      'Votre session « {title} » est en cours sur un autre appareil. Reprenez-la ici, ou terminez-la, avant d’en commencer une autre.',
     noneHere:
       'Pas de réseau, et aucun de vos prospects de cette liste n’est à appeler sur cet appareil. Réessayez une fois en ligne.',
   },
