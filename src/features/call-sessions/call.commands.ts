@@ -174,7 +174,12 @@ async function closeEntry(
   const entry = await findEntry(store, entryId, caller);
   const isOfCall = entry.prospectId === prospect.id && (!sessionId || entry.sessionId === sessionId);
   if (!isOfCall) refuse('callEntry.notFound', {}, 'entryId');
-  if (entry.state === 'done') refuse('call.alreadyTreated', {}, 'entryId');
+  if (entry.state === 'done') {
+    // Of a call before the one that closed the card, on a device without a network: it took place too.
+    const closing = entry.interactionId && (await store.find(interactionRecord, entry.interactionId));
+    if (!closing || closing.occurredAt <= at) refuse('call.alreadyTreated', {}, 'entryId');
+    return true;
+  }
   const leaseLost = await isLeaseLost(store, { entry, prospect, caller, at });
   await freeLocks(store, entryId);
   await store.update(callEntryRecord, entryId, { state: 'done', outcome, interactionId: id });

@@ -79,11 +79,15 @@ export const started = {
   }),
 };
 
-/** `onCall` keeps cards for the length of a call, `offline` for a time without a network. */
+/**
+ * `onCall` keeps cards for the length of a call, `offline` for a time without a network; `retakes` takes cards back that
+ * were given back meanwhile and that nobody else has.
+ */
 export const heartbeat = z.strictObject({
   entryIds,
   onCall: z.boolean().default(false),
   offline: z.boolean().default(false),
+  retakes: z.boolean().default(false),
 });
 
 export const dial = z.strictObject({ id: id.optional(), entryId: id, number: z.string().min(1).max(60) });

@@ -111,11 +111,12 @@ export const callSessionRoutes: ServerFeature = ({ http, engine, sessions }) => 
   write(
     `${path}/:id/heartbeat`,
     { body: bodies.heartbeat, summary: 'Keep cards on screen', answer: answers.heartbeat },
-    ({ person, body: { entryIds, onCall, offline }, request }) => {
+    ({ person, body: { entryIds, onCall, offline, retakes }, request }) => {
       const seconds = onCall ? CALL_LEASE_IN_SECONDS : LEASE_IN_SECONDS;
       return keepCards(engine, person, {
         sessionId: pathId(request),
         entryIds,
+        retakes,
         seconds: offline ? OFFLINE_LEASE_IN_SECONDS : seconds,
       });
     },

@@ -72,7 +72,7 @@ describe('a session', () => {
   test('is not ended by another one begun on a second device, but in a break', async () => {
     const prospectIds = await calls.prospects(admin, withNumbers(1));
     const [laptop, phone] = [newId(), newId()];
-    const session = await start({ prospectIds, deviceId: laptop, title: 'Salon de Lyon' });
+    const session = await start({ prospectIds, deviceId: laptop, title: 'Salon de Lyon', firstCards: 1 });
     const begin = (deviceId?: string) => api('POST', '/call-sessions', { prospectIds, deviceId });
     expect(await begin(phone)).toMatchObject({
       status: 422,
@@ -86,6 +86,31 @@ describe('a session', () => {
     expect((await begin(phone)).status).toBe(201);
     expect((await api('GET', session)).body).toMatchObject({ state: 'ended' });
     expect((await begin()).status).toBe(201);
+  });
+
+  test('whose cards were given back on another device is over', async () => {
+    const prospectIds = await calls.prospects(admin, withNumbers(1));
+    const session = await start({ prospectIds, deviceId: newId() });
+    const { entryId } = (await api('POST', `${session}/next`, {})).body;
+    await api('POST', `${session}/outcomes`, { entryId, outcome: 'PAS_DE_REPONSE' });
+    expect((await api('POST', '/call-sessions', { prospectIds, deviceId: newId() })).status).toBe(201);
+    expect((await api('GET', session)).body).toMatchObject({ state: 'ended' });
+  });
+
+  test('takes a card back that was given back, unless a colleague has it by now', async () => {
+    const { ids, session } = await startWith(2);
+    const cards = [(await api('POST', `${session}/next`, {})).body, (await api('POST', `${session}/next`, {})).body];
+    const entryIds = cards.map(({ entryId }) => entryId);
+    await api('POST', `${session}/release`, { entryIds });
+    const his = await start({ prospectIds: ids }, karims);
+    expect((await karims('POST', `${his}/next`, {})).body.prospect.id).toBe(cards[0].prospect.id);
+    const beat = (body: object) => api('POST', `${session}/heartbeat`, { entryIds, ...body });
+    expect((await beat({})).body.leases).toEqual([]);
+    expect((await beat({ retakes: true })).body).toMatchObject({
+      leases: [{ entryId: entryIds[1] }],
+      lost: [{ entryId: entryIds[0], heldBy: { name: 'Karim' } }],
+    });
+    expect((await karims('POST', `${his}/next`, {})).status).toBe(204);
   });
 
   test('brings its first cards in the same answer, for a device', async () => {
@@ -319,6 +344,28 @@ describe('an outcome', () => {
     );
     expect(written).toHaveLength(1);
     expect((await api('POST', `${session}/outcomes`, { ...body, id: newId() })).body.code).toBe('call.alreadyTreated');
+  });
+
+  test('of a call made before, on a device without a network, is taken too', async () => {
+    const { ids, session } = await startWith(1);
+    const { entryId } = (await api('POST', `${session}/next`, {})).body;
+    const earlier = new Date(Date.now() - 60_000).toISOString();
+    await api('POST', `${session}/outcomes`, { entryId, outcome: 'INTERESSE' });
+    const args = {
+      id: newId(),
+      prospectId: ids[0],
+      entryId,
+      sessionId: session.split('/')[2],
+      outcome: 'PAS_DE_REPONSE',
+    };
+    const mutation = { seq: 1, id: newId(), name: 'call.recordOutcome', args, version: 1, at: earlier };
+    const { answers } = await push(calls.engine, claire, { clientId: newId(), cursor: null, mutations: [mutation] });
+    expect(answers).toMatchObject([{ status: 'done' }]);
+    const written = await calls.inside(admin, (store) =>
+      store.list(interactionRecord, { where: { field: 'prospectId', is: ids[0]! }, order: [{ field: 'occurredAt' }] }),
+    );
+    expect(written.map(({ outcome }) => outcome)).toEqual(['PAS_DE_REPONSE', 'INTERESSE']);
+    expect((await api('GET', session)).body.counters).toMatchObject({ done: 1, reached: 1 });
   });
 
   test('sent ten times at once counts once', async () => {

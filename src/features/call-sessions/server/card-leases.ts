@@ -1,4 +1,5 @@
 // Leases as the screen keeps them up: heartbeats, the call that lengthens one, a card taken back after an undo.
+import { sql } from 'kysely';
 import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
 import { pgStore } from '../../../engine/server/pg-store.ts';
 import { type Engine, type Person, untilSettled } from '../../../engine/server/run-command.ts';
@@ -17,10 +18,10 @@ export interface Heartbeat {
 export function keepCards(
   engine: Engine,
   person: Person,
-  { sessionId, entryIds, seconds }: { sessionId: string; entryIds: readonly string[]; seconds: number },
+  { sessionId, entryIds, seconds, retakes = false }: KeepWish,
 ): Promise<Heartbeat> {
   return inTurn(engine, person, async (transaction) => {
-    const { cards } = await readCards(engine, transaction, sessionId, entryIds);
+    const { session, cards } = await readCards(engine, transaction, sessionId, entryIds);
     const kept = await extendLeases(
       transaction,
       cards
@@ -28,6 +29,11 @@ export function keepCards(
         .map(({ entry, prospect }) => ({ entryId: entry.id, prospect })),
       seconds,
     );
+    const free = cards.filter(({ entry }) => entry.state !== 'done' && !kept.has(entry.id));
+    for (const card of retakes && session.state === 'active' ? free : []) {
+      const leaseUntil = await retake(transaction, card, seconds);
+      if (leaseUntil) kept.set(card.entry.id, leaseUntil);
+    }
     const lost = cards.filter(({ entry }) => !kept.has(entry.id));
     const holders = await holdersOf(
       transaction,
@@ -38,6 +44,31 @@ export function keepCards(
       lost: lost.map(({ entry, prospect }) => ({ entryId: entry.id, heldBy: holders.get(prospect.id) ?? null })),
     };
   });
+}
+
+interface KeepWish {
+  sessionId: string;
+  entryIds: readonly string[];
+  seconds: number;
+  /** Takes those back that are free again: given back by a page that was reloaded, or never leased without a network. */
+  retakes?: boolean;
+}
+
+/** Until when a free card is this person's again; undefined where somebody else has it. */
+async function retake(
+  transaction: CompanyTransaction,
+  { entry, prospect }: { entry: CallEntry; prospect: Prospect },
+  seconds: number,
+): Promise<string | undefined> {
+  const { leases, areAllTaken } = await leaseCards(transaction, [{ entryId: entry.id, prospect }], {
+    seconds,
+    renews: true,
+  });
+  if (!areAllTaken) return undefined;
+  const { db, companyId } = transaction;
+  await sql`update kili.call_entry set state = 'served', served_at = coalesce(served_at, now()), updated_at = now(),
+      rev = rev + 1 where company_id = ${companyId} and id = ${entry.id}`.execute(db);
+  return leases.get(entry.id);
 }
 
 /** Leases a card that has come back on screen, when nobody took it meanwhile; null when somebody did. */

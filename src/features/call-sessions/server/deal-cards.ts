@@ -13,7 +13,7 @@ import type { CallSession } from '../call-session.records.ts';
 import { personKey } from '../lock-keys.rules.ts';
 import { type RankedCandidate, rankCandidates } from '../queue-order.rules.ts';
 import { reasonFor } from '../queue-reason.rules.ts';
-import { leaseCards } from './leases.ts';
+import { heldCards, leaseCards } from './leases.ts';
 import { candidatesOf, type SessionCandidate } from './queue-candidates.ts';
 
 export interface ServedCard {
@@ -60,14 +60,6 @@ interface DealWish {
   count: number;
   seconds: number;
   most?: number;
-}
-
-/** How many cards of the session are leased to its person right now. */
-async function heldCards({ db, companyId }: CompanyTransaction, sessionId: string): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(distinct e.id)::int as count from kili.call_entry as e
-    join kili.call_lock as l on l.company_id = ${companyId} and l.entry_id = e.id and l.expires_at > now()
-    where e.company_id = ${companyId} and e.session_id = ${sessionId} and e.state = 'served'`.execute(db);
-  return rows[0]?.count ?? 0;
 }
 
 type Ranked = RankedCandidate<SessionCandidate>;

@@ -57,6 +57,14 @@ export async function extendLeases(
   return kept;
 }
 
+/** How many cards of the session are leased to its person right now. */
+export async function heldCards({ db, companyId }: CompanyTransaction, sessionId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(distinct e.id)::int as count from kili.call_entry as e
+    join kili.call_lock as l on l.company_id = ${companyId} and l.entry_id = e.id and l.expires_at > now()
+    where e.company_id = ${companyId} and e.session_id = ${sessionId} and e.state = 'served'`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
 /** Who has these people on screen right now, by prospect. */
 export async function holdersOf(
   { db, companyId, userId }: CompanyTransaction,

@@ -14,6 +14,7 @@ import { callSessionRecord } from '../call-session.records.ts';
 import { type CandidateRow, isForNow, toCandidate } from '../queue-candidate.rules.ts';
 import { rankCandidates } from '../queue-order.rules.ts';
 import { sessionElsewhere } from '../session-to-resume.rules.ts';
+import { heldCards } from './leases.ts';
 import { callable, candidateColumns, lastCalls, prospectColumns } from './queue-candidates.ts';
 
 /** More than anybody calls in a week, and little enough to be ordered in memory. */
@@ -37,7 +38,7 @@ export const startSession = defineCommand({
   async run(store, { id, title, filter, prospectIds, q, deviceId }, context) {
     const { caller, at } = context;
     const { transaction, now } = context as ServerContext;
-    if (deviceId) await refuseWhileElsewhere(store, { userId: caller.userId, deviceId, now });
+    if (deviceId) await refuseWhileElsewhere({ userId: caller.userId, deviceId, now });
     await endPrevious();
     const search: Filter | undefined = q ? { field: 'searchText', search: q } : undefined;
     const { first, later, plannedLater } = await inOrder(context as ServerContext, allOf(filter, search), prospectIds);
@@ -64,6 +65,23 @@ export const startSession = defineCommand({
       on conflict do nothing`.execute(transaction.db);
     return session;
 
+    /**
+     * Whoever has cards on another device is not stopped in the middle of a call: there, or once taken over, the session
+     * is ended. One without cards is over, whether it was ended or not.
+     */
+    async function refuseWhileElsewhere(here: Parameters<typeof sessionElsewhere>[1]) {
+      const where: Filter = {
+        and: [
+          { field: 'userId', is: here.userId },
+          { field: 'state', is: 'active' },
+        ],
+      };
+      const elsewhere = sessionElsewhere(await store.list(callSessionRecord, { where, limit: 100 }), here);
+      if (elsewhere && (await heldCards(transaction, elsewhere.id)) > 0) {
+        refuse('callSession.openElsewhere', { title: elsewhere.title });
+      }
+    }
+
     /** One session at a time: a new one ends the one before, and its cards are free again. */
     async function endPrevious() {
       // Two sessions started at once by one person: one after the other.
@@ -75,18 +93,6 @@ export const startSession = defineCommand({
     }
   },
 });
-
-/** Somebody at work on another device is not stopped in the middle of a call: there, or once taken over, it is ended. */
-async function refuseWhileElsewhere(store: Store, here: Parameters<typeof sessionElsewhere>[1]) {
-  const where: Filter = {
-    and: [
-      { field: 'userId', is: here.userId },
-      { field: 'state', is: 'active' },
-    ],
-  };
-  const elsewhere = sessionElsewhere(await store.list(callSessionRecord, { where, limit: 100 }), here);
-  if (elsewhere) refuse('callSession.openElsewhere', { title: elsewhere.title });
-}
 
 /** Nobody can be called: because nobody of them is there at all? */
 async function refuseUnlessSeen(store: Store, prospectIds: readonly string[]) {

@@ -44,6 +44,7 @@ export function useCardLeases(session: CallSession, { desk, dispatch }: DeskInHa
     if (behind.length > 0) {
       await keepOpenWork(session.id, desk, behind);
       dispatch({ kind: 'lost', entryIds: behind });
+      dispatch({ kind: 'kept', entryIds: behind });
     }
     // The card on screen never goes by itself.
     const holder = lost.find(({ entryId }) => entryId === frontId)?.heldBy;

@@ -6,7 +6,7 @@ import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { useSyncStatus } from '../../../engine/web/hooks.ts';
 import { askServer } from '../../../engine/web/server.ts';
 import { missingCards } from '../call-deck.rules.ts';
-import { isOnCall, workOn } from '../call-desk.rules.ts';
+import { isOnCall, openWorks, workOn } from '../call-desk.rules.ts';
 import type { CallSession } from '../call-session.records.ts';
 import { type Dealt, servedBy } from './dealt-cards.ts';
 import { useKeepOpenWork } from './keep-open-work.ts';
@@ -87,11 +87,13 @@ export function useCardSupply(session: CallSession, inHand: DeskInHand) {
     try {
       // Cards dealt to a desk that is no more, or to another device of the same person, are given back to be dealt here.
       const leased = (await askServer<SessionView>('GET', path)).cards;
-      const ours = leased.map(({ entryId }) => entryId);
+      const ours = [...leased.map(({ entryId }) => entryId), ...(await takeBackInHand(here, leased))];
       const lost = here.filter((entryId) => !ours.includes(entryId) && !isOnCall(workOn(desk, entryId)));
       if (lost.length > 0) {
         await keepOpenWork(session.id, desk, lost);
         dispatch({ kind: 'lost', entryIds: lost });
+        // Served once more, such a card begins anew: what stood on it is on the timeline.
+        dispatch({ kind: 'kept', entryIds: lost });
       }
       const unknown = ours.filter((entryId) => !here.includes(entryId));
       if (unknown.length > 0) await askServer('POST', `${path}/release`, { entryIds: unknown });
@@ -100,6 +102,17 @@ export function useCardSupply(session: CallSession, inHand: DeskInHand) {
     }
     setSupply('full');
   });
+
+  /** Cards on which something was noted or dialled: the page gave them back when it was reloaded. */
+  async function takeBackInHand(here: readonly string[], leased: SessionView['cards']): Promise<string[]> {
+    const isLeased = new Set(leased.map(({ entryId }) => entryId));
+    const inHand = openWorks(current(), here).map(({ entryId }) => entryId);
+    const free = inHand.filter((entryId) => !isLeased.has(entryId));
+    if (free.length === 0) return [];
+    const body = { entryIds: free, offline: true, retakes: true };
+    const { leases } = await askServer<{ leases: { entryId: string }[] }>('POST', `${path}/heartbeat`, body);
+    return leases.map(({ entryId }) => entryId);
+  }
 
   useEffect(() => {
     if (isActive) takeUp();
