@@ -151,6 +151,7 @@ describe('on one device', () => {
 
     await page.getByText('1 à revoir').click();
     await page.getByRole('button', { name: 'Abandonner' }).click();
+    await page.getByRole('button', { name: 'Abandonner pour de bon' }).click();
     await page.getByText('Tout est à jour').waitFor();
     await untilAtRest(page);
   });

@@ -97,6 +97,18 @@ test('another device goes on with the session: this one stops, and what was begu
   await phone.context().close();
 });
 
+test('a reload in the middle of a call: it is one call, and the note is written once', async () => {
+  const prospectId = await frontProspect();
+  await dialAndNote('Coupé au milieu');
+  await page.keyboard.press('Space');
+  await page.reload();
+  await cardToCall();
+  expect(await frontProspect()).toBe(prospectId);
+  expect(await page.getByRole('textbox', { name: /^Note/ }).inputValue()).toBe('Coupé au milieu');
+  await treat('5');
+  await expectKept(prospectId, { kind: 'call', note: 'Coupé au milieu', outcome: 'PAS_DE_REPONSE' });
+});
+
 test('a sign-out with a note on a card and another one begun beside', async () => {
   const prospectId = await frontProspect();
   await dialAndNote('Rappelle ce soir');

@@ -64,6 +64,8 @@ export const attentionMessages = defineMessages(
     retry: 'Réessayer',
     abandon: 'Abandonner',
     abandoned: 'Action abandonnée.',
+    abandonForGood: 'Abandonner pour de bon',
+    keep: 'Garder',
     attempts: '{count} {count|essai|essais} sans réponse claire',
     command: {
       other: 'Action « {name} »',
@@ -88,6 +90,7 @@ export const attentionMessages = defineMessages(
       callSession: {
         pause: 'Pause d’une session d’appels',
         resume: 'Reprise d’une session d’appels',
+        take: 'Reprise d’une session d’appels sur cet appareil',
         end: 'Fin d’une session d’appels',
         skip: 'Fiche passée dans une session d’appels',
         startOwn: 'Session d’appels commencée sans réseau',
@@ -225,6 +228,8 @@ export const attentionMessages = defineMessages(
     retry: 'Try again',
     abandon: 'Give up',
     abandoned: 'Action given up.',
+    abandonForGood: 'Give up for good',
+    keep: 'Keep',
     attempts: '{count} {count|try|tries} without a clear answer',
     command: {
       other: 'Action “{name}”',
@@ -249,6 +254,7 @@ export const attentionMessages = defineMessages(
       callSession: {
         pause: 'Pause of a call session',
         resume: 'Taking up a call session',
+        take: 'Taking over a call session on this device',
         end: 'End of a call session',
         skip: 'Card skipped in a call session',
         startOwn: 'Call session begun without a network',

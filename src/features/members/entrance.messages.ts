@@ -4,6 +4,8 @@ import { defineMessages } from '../../engine/messages.ts';
 export const entranceMessages = defineMessages(
   {
     title: 'Bon retour',
+    workWaits:
+      '{count} {count|action attend|actions attendent} sur cet appareil : {count|elle partira|elles partiront} dès que la même personne se reconnecte. Rien n’est perdu.',
     lead: 'Connectez-vous pour reprendre vos appels là où vous les avez laissés.',
     email: 'Adresse e-mail',
     emailExample: 'prenom.nom@entreprise.fr',
@@ -84,6 +86,8 @@ export const entranceMessages = defineMessages(
   },
   {
     title: 'Welcome back',
+    workWaits:
+      '{count} {count|action waits|actions wait} on this device and will be sent once the same person signs in again. Nothing is lost.',
     lead: 'Sign in to take up your calls where you left them.',
     email: 'E-mail address',
     emailExample: 'first.last@company.com',

@@ -31,6 +31,7 @@ import { useSyncStatus, useText } from '../../engine/web/hooks.ts';
 import type { Session } from '../../engine/web/session.ts';
 import { holdTyping, takeHeldTyping } from '../../features/prospect-desk/web/held-typing.ts';
 import { HelpKey } from '../../features/prospect-desk/web/help-key.tsx';
+import { useOwnOnDevice } from '../../features/prospect-desk/web/own-on-device.ts';
 import { UndoOffers } from '../../features/prospect-desk/web/undo-offers.tsx';
 import { useFrameCommands } from './frame-commands.ts';
 import { useLanguageSwitch } from './language-switch.ts';
@@ -207,16 +208,29 @@ function sectionsFor({ caller, account }: Session, t: (key: string) => string): 
 }
 
 function SyncState({ onOpen }: { onOpen(): void }) {
-  const { state, waiting, refused } = useSyncStatus();
+  const { state, waiting, refused, progress } = useSyncStatus();
+  const hasOwn = useOwnOnDevice();
   const t = useText();
   if (refused.length > 0) {
-    const text = t('shell.toReview', { count: refused.length });
+    // What is refused must not hide that nothing leaves the device.
+    const text = [
+      state === 'offline' && t('shell.offline'),
+      waiting.length > 0 && t('shell.waiting', { count: waiting.length }),
+      t('shell.toReview', { count: refused.length }),
+    ]
+      .filter(Boolean)
+      .join(' · ');
     return <SyncDot state="refused" text={text} shortText={String(refused.length)} onOpen={onOpen} />;
   }
   if (waiting.length > 0) {
     const text = t('shell.waiting', { count: waiting.length });
     return <SyncDot state="waiting" text={text} shortText={String(waiting.length)} onOpen={onOpen} />;
   }
+  if (progress?.total) {
+    const text = t('shell.arriving', { rows: progress.rows, total: progress.total });
+    return <SyncDot state="waiting" text={text} onOpen={onOpen} />;
+  }
+  if (state === 'connecting' && !hasOwn) return <SyncDot state="online" text={t('shell.loading')} onOpen={onOpen} />;
   const isWell = state === 'online' || state === 'connecting';
   return <SyncDot state={isWell ? 'online' : 'offline'} text={t(`shell.${state}`)} onOpen={onOpen} />;
 }

@@ -54,6 +54,15 @@ export async function workIn(own: string): Promise<number> {
   return count;
 }
 
+/** How much work waits on this device or was refused, whoever did it. */
+export async function workHere(): Promise<number> {
+  let count = 0;
+  await inEachStore(async (store) => {
+    count += await countWork(store);
+  });
+  return count;
+}
+
 // A store that cannot be opened has a spare one, whose name goes on from its own.
 const isOf = (own: string | undefined, name: string) => own !== undefined && name.startsWith(own);
 

@@ -1,5 +1,6 @@
 import { Button, CopyButton } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { FormProblem } from '../../../design/form.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import type { RefusedWork as Matter } from '../../../engine/web/store/attention.ts';
@@ -26,6 +27,8 @@ export function RefusedWork({ work, onCorrect, onRetry, onAbandon }: RefusedWork
   const { title, fields, address } = describe(work);
   const retrying = useSubmit(onRetry);
   const abandoning = useSubmit(onAbandon);
+  // What is given up is gone: one press too many must not do it.
+  const [isGivingUp, setGivingUp] = useState(false);
   return (
     <li className={classes.card}>
       <div className={classes.cardHead}>
@@ -75,15 +78,20 @@ export function RefusedWork({ work, onCorrect, onRetry, onAbandon }: RefusedWork
         <Button variant="default" loading={retrying.busy} onClick={() => retrying.submit()}>
           {t('attention.retry')}
         </Button>
-        <Button
-          variant="subtle"
-          color="red"
-          c="var(--kili-late)"
-          loading={abandoning.busy}
-          onClick={() => abandoning.submit()}
-        >
-          {t('attention.abandon')}
-        </Button>
+        {isGivingUp ? (
+          <>
+            <Button color="red" autoFocus loading={abandoning.busy} onClick={() => abandoning.submit()}>
+              {t('attention.abandonForGood')}
+            </Button>
+            <Button variant="subtle" color="gray" onClick={() => setGivingUp(false)}>
+              {t('attention.keep')}
+            </Button>
+          </>
+        ) : (
+          <Button variant="subtle" color="red" c="var(--kili-late)" onClick={() => setGivingUp(true)}>
+            {t('attention.abandon')}
+          </Button>
+        )}
       </div>
     </li>
   );

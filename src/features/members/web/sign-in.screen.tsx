@@ -1,9 +1,10 @@
 import { Anchor } from '@mantine/core';
 import { Link, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { AuthCard } from '../../../design/auth-card.tsx';
 import { FormProblem } from '../../../design/form.tsx';
 import { Refusal } from '../../../engine/refusal.ts';
+import { workHere } from '../../../engine/web/device/device-stores.ts';
 import { useText } from '../../../engine/web/hooks.ts';
 import { Redirect } from '../../../engine/web/redirect.tsx';
 import { useServer } from '../../../engine/web/server-list.ts';
@@ -26,13 +27,14 @@ export function SignInScreen() {
   const { data: setUp, error } = useServer<SetUpState>('/api/setup');
   const [step, setStep] = useState<'password' | 'second'>('password');
   const [email, setEmail] = useState('');
+  const waiting = useWorkHere();
   if (setUp?.needed) return <Redirect to="/installation" />;
   if (step === 'second') return <SecondStepCard onDone={() => enter(vers)} onBack={() => setStep('password')} />;
   return (
     <AuthCard
       title={t('entrance.title')}
       windowTitle={t('entrance.signIn')}
-      lead={t('entrance.lead')}
+      lead={waiting > 0 ? t('entrance.workWaits', { count: waiting }) : t('entrance.lead')}
       footer={<Footer />}
     >
       <FormProblem text={isOffline(error) ? t('entrance.offline') : undefined} />
@@ -47,6 +49,15 @@ export function SignInScreen() {
       {setUp?.demo && setUp.demo.length > 0 && <DemoSignIns people={setUp.demo} onDone={() => enter(vers)} />}
     </AuthCard>
   );
+}
+
+/** Whoever was signed out from afar learns here that what they did is kept. */
+function useWorkHere(): number {
+  const [count, setCount] = useState(0);
+  useEffect(() => {
+    workHere().then(setCount, () => undefined);
+  }, []);
+  return count;
 }
 
 const isOffline = (error: Error | null) => error instanceof Refusal && error.key === 'access.offline';

@@ -3,21 +3,26 @@ import { IconCloudOff, IconFileImport, IconFilterOff, IconLock, IconUserPlus } f
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { EmptyState } from '../../../design/empty-state.tsx';
-import { useCaller, useErrorText, useText } from '../../../engine/web/hooks.ts';
+import { useCaller, useErrorText, useSyncStatus, useText } from '../../../engine/web/hooks.ts';
+import { useOwnOnDevice } from './own-on-device.ts';
 
 export interface EmptyListProps {
   error: Error | null;
+  /** The rows were looked for on this device. */
+  isOnDevice: boolean;
   isFiltered: boolean;
   onClear(): void;
 }
 
 /** Why the list shows nothing, and the one step that helps. */
-export function EmptyList({ error, isFiltered, onClear }: EmptyListProps) {
+export function EmptyList({ error, isOnDevice, isFiltered, onClear }: EmptyListProps) {
   const t = useText();
   const errorText = useErrorText();
   const navigate = useNavigate();
   const { can } = useCaller();
   const queries = useQueryClient();
+  const hasOwn = useOwnOnDevice();
+  const { waiting } = useSyncStatus();
   const clear = <Button onClick={onClear}>{t('desk.clearFilters')}</Button>;
   if (!can('prospects.view')) {
     return <EmptyState icon={IconLock} title={t('desk.notSeen')} description={t('desk.notSeenText')} />;
@@ -28,6 +33,19 @@ export function EmptyList({ error, isFiltered, onClear }: EmptyListProps) {
     );
     return (
       <EmptyState icon={IconCloudOff} title={t('desk.unreadable')} description={errorText(error)} action={retry} />
+    );
+  }
+  if (isOnDevice && !hasOwn) {
+    const description = [
+      t('desk.notHereYetText'),
+      waiting.length > 0 && t('desk.workIsSafe', { count: waiting.length }),
+    ];
+    return (
+      <EmptyState
+        icon={IconCloudOff}
+        title={t('desk.notHereYet')}
+        description={description.filter(Boolean).join(' ')}
+      />
     );
   }
   if (isFiltered) {

@@ -1,5 +1,5 @@
 import { useDebouncedValue, useNetwork } from '@mantine/hooks';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { type Filter, matches } from '../../../engine/filter.ts';
 import { Refusal } from '../../../engine/refusal.ts';
 import { useCaller, useHasList, useRows, useSyncStatus } from '../../../engine/web/hooks.ts';
@@ -11,6 +11,8 @@ import { useOwnOnDevice } from './own-on-device.ts';
 const nobody = { where: { field: 'id', is: null } };
 /** A search is put to the server once nobody types for so long. */
 const SETTLED_MS = 120;
+/** What is on the device is shown meanwhile when the server keeps silent for so long. */
+const PATIENCE_MS = 2_000;
 
 /**
  * The rows of the list. One's own stand on the device: they are there at once and without a network. All others come
@@ -30,7 +32,8 @@ export function useListedProspects(choice: ListChoice, where: Filter, isReady: b
     enabled: isReady && !standsHere && isSettled,
   };
   const server = useServerList(prospectRecord, '/prospects', asked);
-  const isCutOff = useCutOff(server);
+  const isSlow = useSlow(server.isLoading);
+  const isCutOff = useCutOff(server) || isSlow;
   const onDevice = standsHere || isCutOff;
   const isSearching = !onDevice && isSearch(choice.search) && (server.isStale || !isSettled);
   const query = useMemo(() => ({ where, order: listOrder(choice.sort) }), [where, choice.sort]);
@@ -57,6 +60,20 @@ export function useListedProspects(choice: ListChoice, where: Filter, isReady: b
     isWhole: has === 'whole',
     isSettled,
   };
+}
+
+/** Whether a question has waited for an answer longer than a person likes to. */
+function useSlow(isLoading: boolean): boolean {
+  const [isLate, setLate] = useState(false);
+  useEffect(() => {
+    if (!isLoading) return;
+    const timer = setTimeout(() => setLate(true), PATIENCE_MS);
+    return () => {
+      clearTimeout(timer);
+      setLate(false);
+    };
+  }, [isLoading]);
+  return isLate && isLoading;
 }
 
 /** Whether the server cannot answer now, as far as this device can tell before it has waited for long. */

@@ -118,6 +118,7 @@ export function ProspectTable(props: ProspectTableProps) {
         empty={
           <EmptyList
             error={list.error}
+            isOnDevice={list.onDevice}
             isFiltered={hasFilters(choice) || choice.archived}
             onClear={() => onChoose({ ...noFilter, sort: newestFirst })}
           />
