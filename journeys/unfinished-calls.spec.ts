@@ -106,6 +106,7 @@ test('a reload in the middle of a call: it is one call, and the note is written 
   expect(await frontProspect()).toBe(prospectId);
   expect(await page.getByRole('textbox', { name: /^Note/ }).inputValue()).toBe('Coupé au milieu');
   await treat('5');
+  await page.getByText('Annuler «').waitFor();
   await expectKept(prospectId, { kind: 'call', note: 'Coupé au milieu', outcome: 'PAS_DE_REPONSE' });
 });
 
