@@ -28,6 +28,8 @@ export interface ImportApi {
   upload(content: Uint8Array, fileName: string, fields?: Record<string, string>, headers?: Headers): Promise<Answer>;
   /** Uploads and runs a file and answers the import once it has ended. */
   import(content: Uint8Array, fileName: string, fields?: Record<string, string>): Promise<Answer>;
+  /** The last names an import created or completed, in their order. */
+  namesOf(importId: string): Promise<string[]>;
   /** Waits for an import to leave the line and its run. */
   ended(id: string): Promise<Answer>;
 }
@@ -40,6 +42,9 @@ export interface Imports {
   sendEndless(person: Person, megabytes: number): Promise<Answer>;
   close(): Promise<void>;
 }
+
+/** A file of these lines. */
+export const fileOf = (...lines: string[]) => new TextEncoder().encode(lines.join('\r\n'));
 
 const usualFields = { country: 'FR', audience: 'B2B', source: 'Salon' };
 
@@ -94,6 +99,10 @@ export async function openImports({ withJobs = true } = {}): Promise<Imports> {
         if (opened.status !== 201) return opened;
         await api.send('POST', `/imports/${opened.body.id}/run`, {});
         return api.ended(opened.body.id);
+      },
+      async namesOf(importId) {
+        const { body } = await api.get(`/prospects?importId=${importId}&sort=sortName`);
+        return body.items.map(({ lastName }: { lastName: string }) => lastName);
       },
       async ended(id) {
         for (;;) {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Person } from '../../../engine/server/run-command.ts';
-import { type ImportApi, type Imports, openImports } from '../../../main/server/test-imports.ts';
+import { fileOf, type ImportApi, type Imports, openImports } from '../../../main/server/test-imports.ts';
 
 let imports: Imports;
 let admin: Person;
@@ -13,44 +13,37 @@ beforeAll(async () => {
 });
 afterAll(() => imports?.close());
 
-const text = (...lines: string[]) => new TextEncoder().encode(lines.join('\r\n'));
-
-async function namesOf(importId: string): Promise<string[]> {
-  const { body } = await api.get(`/prospects?importId=${importId}&sort=sortName`);
-  return body.items.map(({ lastName }: { lastName: string }) => lastName);
-}
-
 test('whom an import created is archived at once and restored at once; whom it completed is left', async () => {
-  await api.import(text('Nom;E-mail', 'Brun;luc@b.example'), 'avant.csv');
+  await api.import(fileOf('Nom;E-mail', 'Brun;luc@b.example'), 'avant.csv');
   const { body } = await api.import(
-    text('Nom;E-mail;Fonction', 'Adam;zoe@a.example;', 'Brun;luc@b.example;Acheteur', 'Caron;eve@c.example;'),
+    fileOf('Nom;E-mail;Fonction', 'Adam;zoe@a.example;', 'Brun;luc@b.example;Acheteur', 'Caron;eve@c.example;'),
     'lot.csv',
   );
   expect(body.counts).toMatchObject({ created: 2, updated: 1 });
 
   const done = await api.send('POST', `/imports/${body.id}/archive`, {});
   expect(done.body).toMatchObject({ archived: 2 });
-  expect(await namesOf(body.id)).toEqual(['Brun']);
+  expect(await api.namesOf(body.id)).toEqual(['Brun']);
   const again = await api.send('POST', `/imports/${body.id}/archive`, {});
   expect(again.body).toMatchObject({ archived: 0 });
 
   const back = await api.send('POST', `/imports/${body.id}/restore`, { archivedAt: done.body.archivedAt });
   expect(back.body).toEqual({ restored: 2 });
-  expect(await namesOf(body.id)).toEqual(['Adam', 'Brun', 'Caron']);
+  expect(await api.namesOf(body.id)).toEqual(['Adam', 'Brun', 'Caron']);
 });
 
 test('an undo leaves whom somebody archived by themselves', async () => {
-  const { body } = await api.import(text('Nom', 'Denis', 'Evrard'), 'autre.csv');
+  const { body } = await api.import(fileOf('Nom', 'Denis', 'Evrard'), 'autre.csv');
   const { body: list } = await api.get(`/prospects?importId=${body.id}&sort=sortName`);
   await api.send('DELETE', `/prospects/${list.items[0].id}`, {});
   const done = await api.send('POST', `/imports/${body.id}/archive`, {});
   expect(done.body.archived).toBe(1);
   await api.send('POST', `/imports/${body.id}/restore`, { archivedAt: done.body.archivedAt });
-  expect(await namesOf(body.id)).toEqual(['Evrard']);
+  expect(await api.namesOf(body.id)).toEqual(['Evrard']);
 });
 
 test('nobody archives beyond their reach, nor the import of another company', async () => {
-  const { body } = await api.import(text('Nom', 'Faure'), 'a-nous.csv');
+  const { body } = await api.import(fileOf('Nom', 'Faure'), 'a-nous.csv');
   const rep = imports.as(await imports.calls.colleague(admin, 'Claire Fontaine'));
   const stranger = imports.as(await imports.calls.company('Voisin'));
   for (const other of [rep, stranger]) {
@@ -58,5 +51,5 @@ test('nobody archives beyond their reach, nor the import of another company', as
     const moment = { archivedAt: new Date().toISOString() };
     expect((await other.send('POST', `/imports/${body.id}/restore`, moment)).status).toBe(404);
   }
-  expect(await namesOf(body.id)).toEqual(['Faure']);
+  expect(await api.namesOf(body.id)).toEqual(['Faure']);
 });

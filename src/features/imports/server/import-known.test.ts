@@ -1,6 +1,6 @@
 // By which keys a row is taken for somebody known, in the base and within one file.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Imports, openImports } from '../../../main/server/test-imports.ts';
+import { fileOf, type Imports, openImports } from '../../../main/server/test-imports.ts';
 import { runImport } from './run-import.ts';
 
 let imports: Imports;
@@ -9,8 +9,6 @@ beforeAll(async () => {
   imports = await openImports({ withJobs: false });
 });
 afterAll(() => imports?.close());
-
-const text = (...lines: string[]) => new TextEncoder().encode(lines.join('\r\n'));
 
 describe.each([
   ['its id elsewhere', 'Record ID;Nom', 'A-1;Dupont', 'A-1;Dupont-Martin', 1],
@@ -28,15 +26,15 @@ describe.each([
 ])('%s', (_, header, first, second, people) => {
   test('in the base', async () => {
     const bring = await openDesk();
-    await bring(text(header, first));
-    const { preview, counts } = await bring(text(header, second));
+    await bring(fileOf(header, first));
+    const { preview, counts } = await bring(fileOf(header, second));
     expect(preview).toMatchObject([{ fate: people === 1 ? 'known' : 'created' }]);
     expect(counts.created).toBe(people - 1);
   });
 
   test('within the file', async () => {
     const bring = await openDesk();
-    const { preview, counts } = await bring(text(header, first, second));
+    const { preview, counts } = await bring(fileOf(header, first, second));
     expect(preview).toMatchObject([{ fate: 'created' }, { fate: people === 1 ? 'known' : 'created' }]);
     expect(counts.created).toBe(people);
   });

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { inCompany } from '../../../engine/server/database.ts';
 import type { Person } from '../../../engine/server/run-command.ts';
-import { type ImportApi, type Imports, openImports } from '../../../main/server/test-imports.ts';
+import { fileOf, type ImportApi, type Imports, openImports } from '../../../main/server/test-imports.ts';
 
 let imports: Imports;
 let admin: Person;
@@ -15,26 +15,19 @@ beforeAll(async () => {
 });
 afterAll(() => imports?.close());
 
-const text = (...lines: string[]) => new TextEncoder().encode(lines.join('\r\n'));
-
-async function namesOf(importId: string): Promise<string[]> {
-  const { body } = await api.get(`/prospects?importId=${importId}&sort=sortName`);
-  return body.items.map(({ lastName }: { lastName: string }) => lastName);
-}
-
 test('the prospects of an import are those it created and those it completed', async () => {
   const header = 'Nom;Prénom;E-mail;Fonction';
   const first = await api.import(
-    text(header, 'Adam;Zoé;zoe@a.example;Gérante', 'Brun;Luc;luc@b.example;', 'Caron;Ève;eve@c.example;'),
+    fileOf(header, 'Adam;Zoé;zoe@a.example;Gérante', 'Brun;Luc;luc@b.example;', 'Caron;Ève;eve@c.example;'),
     'un.csv',
   );
   const second = await api.import(
-    text(header, 'Adam;Zoé;zoe@a.example;Gérante', 'Brun;Luc;luc@b.example;Acheteur', 'Denis;Max;max@d.example;'),
+    fileOf(header, 'Adam;Zoé;zoe@a.example;Gérante', 'Brun;Luc;luc@b.example;Acheteur', 'Denis;Max;max@d.example;'),
     'deux.csv',
   );
   expect(second.body.counts).toMatchObject({ created: 1, updated: 1, ignored: 1 });
-  expect(await namesOf(second.body.id)).toEqual(['Brun', 'Denis']);
-  expect(await namesOf(first.body.id)).toEqual(['Adam', 'Caron']);
+  expect(await api.namesOf(second.body.id)).toEqual(['Brun', 'Denis']);
+  expect(await api.namesOf(first.body.id)).toEqual(['Adam', 'Caron']);
 });
 
 describe('an import that waits to be checked', () => {
@@ -48,7 +41,7 @@ describe('an import that waits to be checked', () => {
 
   test('can be thrown away, and its file goes with it', async () => {
     const before = await storedChunks();
-    const { body: opened } = await api.upload(text('Nom;Tél', 'Adam;0639980001'), 'oublié.csv');
+    const { body: opened } = await api.upload(fileOf('Nom;Tél', 'Adam;0639980001'), 'oublié.csv');
     expect(await storedChunks()).toBe(before + 1);
     expect((await api.send('DELETE', `/imports/${opened.id}`, {})).status).toBe(204);
     expect((await api.get(`/imports/${opened.id}`)).status).toBe(404);
@@ -56,7 +49,7 @@ describe('an import that waits to be checked', () => {
   });
 
   test('cannot be thrown away once it ran', async () => {
-    const { body: done } = await api.import(text('Nom;Tél', 'Fabre;0639980007'), 'fait.csv');
+    const { body: done } = await api.import(fileOf('Nom;Tél', 'Fabre;0639980007'), 'fait.csv');
     const refused = await api.send('DELETE', `/imports/${done.id}`, {});
     expect(refused).toMatchObject({ status: 409, body: { code: 'import.alreadyStartedConflict' } });
     expect((await api.get(`/imports/${done.id}`)).status).toBe(200);
@@ -64,7 +57,7 @@ describe('an import that waits to be checked', () => {
 });
 
 describe('the legal basis', () => {
-  const consumers = text('Nom;Tél', 'Petit;0639980009');
+  const consumers = fileOf('Nom;Tél', 'Petit;0639980009');
 
   test('of businesses is their profession, unless something else is said', async () => {
     const { body } = await api.upload(consumers, 'pro.csv');

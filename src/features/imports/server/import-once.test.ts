@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withConnection } from '../../../engine/server/database-connection.ts';
 import { newId } from '../../../engine/server/new-id.ts';
-import { type Answer, type ImportApi, type Imports, openImports } from '../../../main/server/test-imports.ts';
+import { type Answer, fileOf, type ImportApi, type Imports, openImports } from '../../../main/server/test-imports.ts';
 
 let imports: Imports;
 let api: ImportApi;
@@ -13,8 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => imports?.close());
 
-const text = (...lines: string[]) => new TextEncoder().encode(lines.join('\r\n'));
-const dupont = text('Nom;Ville', 'Dupont;Lyon');
+const dupont = fileOf('Nom;Ville', 'Dupont;Lyon');
 const withKey = () => ({ 'idempotency-key': newId() });
 const openedImports = async () => (await api.get('/imports')).body.items.length;
 
@@ -39,7 +38,7 @@ test('the same file sent again opens one import; another file, name or answer is
   expect(first.status).toBe(201);
   expect((await api.upload(dupont, 'a.csv', { country: 'FR', source: 'Salon' }, key)).body).toEqual(first.body);
   const others = [
-    await api.upload(text('Nom;Ville', 'Martin;Lyon'), 'a.csv', { source: 'Salon', country: 'FR' }, key),
+    await api.upload(fileOf('Nom;Ville', 'Martin;Lyon'), 'a.csv', { source: 'Salon', country: 'FR' }, key),
     await api.upload(dupont, 'b.csv', { source: 'Salon', country: 'FR' }, key),
     await api.upload(dupont, 'a.csv', { source: 'Salon', country: 'BE' }, key),
   ];

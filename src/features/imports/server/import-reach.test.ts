@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Person } from '../../../engine/server/run-command.ts';
 import { faultsOf } from '../../../main/server/statement-rules.ts';
-import { type ImportApi, type Imports, openImports } from '../../../main/server/test-imports.ts';
+import { fileOf, type ImportApi, type Imports, openImports } from '../../../main/server/test-imports.ts';
 import { roleRecord } from '../../members/member.records.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 
@@ -12,8 +12,6 @@ beforeAll(async () => {
   imports = await openImports();
 });
 afterAll(() => imports?.close());
-
-const text = (...lines: string[]) => new TextEncoder().encode(lines.join('\r\n'));
 
 interface Desk {
   admin: Person;
@@ -61,19 +59,19 @@ describe('a prospect out of reach', () => {
     const { admin, api, claire, rep, hide, read } = await openDesk();
     const id = await hide(dupont);
     const before = await read(id);
-    const opened = await rep.upload(text(header, dupontRow), 'salon.csv');
+    const opened = await rep.upload(fileOf(header, dupontRow), 'salon.csv');
     expect(opened.body.preview).toMatchObject([{ fate: 'created' }]);
-    const { body } = await rep.import(text(header, dupontRow), 'salon.csv');
+    const { body } = await rep.import(fileOf(header, dupontRow), 'salon.csv');
     expect(body.counts).toEqual({ read: 1, created: 1, updated: 0, ignored: 0, refused: 0 });
     expect(await read(id)).toEqual(before);
     expect((await api.get(`/interactions?prospectId=${id}`)).body.items).toEqual([]);
     const { body: own } = await rep.get('/prospects?q=dupont');
     expect(own.items).toMatchObject([{ ownerId: claire.userId, organisation: 'Garage Dupont', doNotCallAt: null }]);
 
-    const again = await rep.import(text(header, dupontRow), 'salon.csv');
+    const again = await rep.import(fileOf(header, dupontRow), 'salon.csv');
     expect(again.body.counts).toMatchObject({ created: 0, updated: 0, ignored: 1 });
-    expect((await rep.upload(text(header, dupontRow), 'salon.csv')).body.preview).toMatchObject([{ fate: 'known' }]);
-    expect((await imports.as(admin).upload(text(header, dupontRow), 'salon.csv')).body.preview).toMatchObject([
+    expect((await rep.upload(fileOf(header, dupontRow), 'salon.csv')).body.preview).toMatchObject([{ fate: 'known' }]);
+    expect((await imports.as(admin).upload(fileOf(header, dupontRow), 'salon.csv')).body.preview).toMatchObject([
       { fate: 'known' },
     ]);
   });
@@ -85,7 +83,7 @@ describe('a prospect out of reach', () => {
     const [own] = await imports.calls.prospects(admin, [
       { ...dupont, emails: [], firstName: null, ownerId: claire.userId },
     ]);
-    const { body } = await rep.import(text(header, dupontRow), 'salon.csv');
+    const { body } = await rep.import(fileOf(header, dupontRow), 'salon.csv');
     expect(body.counts).toMatchObject({ created: 0, updated: 1 });
     expect(await read(own!)).toMatchObject({ firstName: 'Jean', organisation: 'Garage Dupont' });
     expect(await read(hidden)).toEqual(before);
@@ -94,12 +92,12 @@ describe('a prospect out of reach', () => {
   test('is completed by those who reach everybody, and those of the pool and of the team by those who reach them', async () => {
     const { admin, api, rep, hide, read } = await openDesk();
     const id = await hide(dupont);
-    await api.import(text(header, dupontRow), 'salon.csv');
+    await api.import(fileOf(header, dupontRow), 'salon.csv');
     expect(await read(id)).toMatchObject({ organisation: 'Garage Dupont' });
     const [inPool] = await imports.calls.prospects(admin, [
       { lastName: 'Petit', emails: [{ address: 'petit@b.example', kind: 'personal' }] },
     ]);
-    const { body } = await rep.import(text('Nom;E-mail;Société', 'Petit;petit@b.example;Petit SA'), 'b.csv');
+    const { body } = await rep.import(fileOf('Nom;E-mail;Société', 'Petit;petit@b.example;Petit SA'), 'b.csv');
     expect(body.counts).toMatchObject({ created: 0, updated: 1 });
     expect(await read(inPool!)).toMatchObject({ organisation: 'Petit SA', ownerId: null });
   });
@@ -108,7 +106,7 @@ describe('a prospect out of reach', () => {
     const { api, hide } = await openDesk();
     const id = await hide(dupont);
     await api.send('DELETE', `/prospects/${id}`, {});
-    expect((await api.upload(text(header, dupontRow), 'a.csv')).body.preview).toMatchObject([{ fate: 'created' }]);
+    expect((await api.upload(fileOf(header, dupontRow), 'a.csv')).body.preview).toMatchObject([{ fate: 'created' }]);
   });
 });
 
@@ -122,7 +120,7 @@ describe('an opposition crosses the reach of an import', () => {
       store.update(prospectRecord, id, { doNotCallAt: '2026-01-05T09:00:00.000Z' }),
     );
     const before = await read(id);
-    const { body } = await rep.import(text(header, dupontRow), 'salon.csv');
+    const { body } = await rep.import(fileOf(header, dupontRow), 'salon.csv');
     expect(body.counts).toEqual({ read: 1, created: 1, updated: 0, ignored: 0, refused: 0 });
     const { body: own } = await rep.get('/prospects?q=dupont');
     expect(own.items).toHaveLength(1);
@@ -134,7 +132,7 @@ describe('an opposition crosses the reach of an import', () => {
     const { api, rep, hide, read } = await openDesk();
     const id = await hide(dupont);
     const before = await read(id);
-    const { body } = await rep.import(text(header, opposed), 'stop.csv');
+    const { body } = await rep.import(fileOf(header, opposed), 'stop.csv');
     expect(body.counts).toEqual({ read: 1, created: 1, updated: 0, ignored: 0, refused: 0 });
     const after = await read(id);
     expect(after.doNotCallAt).not.toBeNull();
@@ -146,8 +144,11 @@ describe('an opposition crosses the reach of an import', () => {
   test('also once the row is a prospect within reach, and between rows of one file', async () => {
     const { rep, hide, read } = await openDesk();
     const id = await hide(dupont);
-    await rep.import(text(header, dupontRow), 'salon.csv');
-    await rep.import(text(header, 'Jean;Dupont;jean@dupont.example;06 39 98 00 01;Garage Dupont;;', opposed), 'b.csv');
+    await rep.import(fileOf(header, dupontRow), 'salon.csv');
+    await rep.import(
+      fileOf(header, 'Jean;Dupont;jean@dupont.example;06 39 98 00 01;Garage Dupont;;', opposed),
+      'b.csv',
+    );
     expect((await read(id)).doNotCallAt).not.toBeNull();
     const { body: own } = await rep.get('/prospects?q=dupont');
     expect(own.items.map((one: Prospect) => one.doNotCallAt === null)).toEqual([false]);
@@ -157,7 +158,7 @@ describe('an opposition crosses the reach of an import', () => {
     const { admin, claire, rep, hide, read } = await openDesk();
     const hidden = await hide({ ...dupont, firstName: 'Marc', emails: [] });
     await imports.calls.prospects(admin, [{ ...dupont, phones: [], ownerId: claire.userId }]);
-    await rep.import(text(header, opposed), 'stop.csv');
+    await rep.import(fileOf(header, opposed), 'stop.csv');
     expect((await read(hidden)).doNotCallAt).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Person } from '../../../engine/server/run-command.ts';
-import { type ImportApi, type Imports, openImports } from '../../../main/server/test-imports.ts';
+import { fileOf, type ImportApi, type Imports, openImports } from '../../../main/server/test-imports.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 
 const folder = `${import.meta.dirname}/examples/salon-lyon/`;
@@ -20,8 +20,6 @@ async function newCompany(): Promise<{ admin: Person; api: ImportApi }> {
   const admin = await imports.calls.company('Atelier Lumen');
   return { admin, api: imports.as(admin) };
 }
-
-const text = (...lines: string[]) => new TextEncoder().encode(lines.join('\r\n'));
 
 const addsUp = ({ read, created, updated, ignored, refused }: Record<string, number>) =>
   read === created! + updated! + ignored! + refused!;
@@ -91,7 +89,7 @@ test('the same file once more changes nothing, and is known again', async () => 
 });
 
 describe('before it runs', () => {
-  const contacts = text(
+  const contacts = fileOf(
     'Nom;Prénom;Truc;Tél',
     'DUPONT;jean;Lyon;06 39 98 00 01',
     'MARTIN;luc;Nantes;06 39 98 00 02',
@@ -189,8 +187,8 @@ describe('before it runs', () => {
 
 test('a column more than in an earlier file is guessed, not dropped', async () => {
   const { api } = await newCompany();
-  await api.import(text('Nom;Ville', 'Durand;Lyon'), 'un.csv');
-  const wider = text('Nom;Ville;E-mail', 'Petit;Nantes;petit@b.example');
+  await api.import(fileOf('Nom;Ville', 'Durand;Lyon'), 'un.csv');
+  const wider = fileOf('Nom;Ville;E-mail', 'Petit;Nantes;petit@b.example');
   expect((await api.upload(wider, 'deux.csv')).body.mapping).toEqual(['lastName', 'city', 'email']);
   await api.import(wider, 'deux.csv');
   expect((await api.get('/prospects?q=petit')).body.items).toMatchObject([
@@ -201,7 +199,7 @@ test('a column more than in an earlier file is guessed, not dropped', async () =
 test('the prospects of a file stand in its order', async () => {
   const { api } = await newCompany();
   const names = Array.from({ length: 150 }, (_, place) => `Nom ${String(place).padStart(3, '0')}`);
-  const { body } = await api.import(text('Société', ...names), 'a.csv');
+  const { body } = await api.import(fileOf('Société', ...names), 'a.csv');
   const { body: found } = await api.get(`/prospects?importId=${body.id}&sort=createdAt&limit=200`);
   expect(found.items.map(({ organisation }: Prospect) => organisation)).toEqual(names);
 });
@@ -209,8 +207,8 @@ test('the prospects of a file stand in its order', async () => {
 test('somebody who imports for themselves neither sees nor runs the imports of others', async () => {
   const { admin, api } = await newCompany();
   const rep = imports.as(await imports.calls.colleague(admin, 'Claire Fontaine'));
-  const { body: theirs } = await api.upload(text('Nom', 'Dupont'), 'a.csv');
-  const { body: own } = await rep.upload(text('Nom', 'Martin'), 'b.csv');
+  const { body: theirs } = await api.upload(fileOf('Nom', 'Dupont'), 'a.csv');
+  const { body: own } = await rep.upload(fileOf('Nom', 'Martin'), 'b.csv');
   const path = `/imports/${theirs.id}`;
   const answers = [
     await rep.get(path),
@@ -236,7 +234,7 @@ describe('what comes in', () => {
         ownerId: admin.userId,
       },
     ]);
-    const file = text(
+    const file = fileOf(
       'Prénom;Nom;E-mail;Portable;Société;Commentaires;Ne pas appeler',
       'jean;DUPONT;Jean@Dupont.example;06 39 98 00 01;Garage Dupont;Rappeler en mai;non',
       'jean;DUPONT;jean@dupont.example;06 39 98 00 02;Autre nom;;oui',
@@ -264,7 +262,7 @@ describe('what comes in', () => {
     const { admin, api } = await newCompany();
     const claire = await imports.calls.colleague(admin, 'Claire Fontaine');
     const stages = (await api.get('/stages')).body.items as { id: string; name: string }[];
-    const file = text(
+    const file = fileOf(
       'Nom;Commercial;Étape;Date de rappel',
       'Un;claire fontaine;Qualifié;03/02/2027',
       'Deux;Inconnu;Inconnue;',
@@ -278,15 +276,15 @@ describe('what comes in', () => {
     });
     expect(await byName(api, 'Deux')).toMatchObject({ ownerId: null, stageId: stages[0]?.id });
     const rep = imports.as(claire);
-    await rep.import(text('Nom', 'Trois'), 'b.csv');
+    await rep.import(fileOf('Nom', 'Trois'), 'b.csv');
     expect(await byName(rep, 'Trois')).toMatchObject({ ownerId: claire.userId });
-    const forKarim = await rep.upload(text('Nom', 'Quatre'), 'c.csv', { ownerId: admin.userId });
+    const forKarim = await rep.upload(fileOf('Nom', 'Quatre'), 'c.csv', { ownerId: admin.userId });
     expect(forKarim.status).toBe(403);
   });
 
   test('keeps what was refused: mended, those rows alone come in', async () => {
     const { api } = await newCompany();
-    const file = text(
+    const file = fileOf(
       'Nom;Tél;Info',
       'DUPONT;06 39 98 00 01;=1+1',
       ';06 39 98 00 02;"à ; suivre"',
@@ -312,7 +310,7 @@ describe('what comes in', () => {
 
   test('tells of stages and people it does not know', async () => {
     const { api } = await newCompany();
-    const file = text('Nom;Statut;Commercial', 'Martin;Inconnu;Personne Inconnue', 'Durand;Nouveau;');
+    const file = fileOf('Nom;Statut;Commercial', 'Martin;Inconnu;Personne Inconnue', 'Durand;Nouveau;');
     const { body } = await api.import(file, 'a.csv');
     expect(body).toMatchObject({ counts: { created: 2 }, noticed: { stageUnknown: 1, ownerUnknown: 1 } });
   });
@@ -320,20 +318,20 @@ describe('what comes in', () => {
   test('takes signs no database stores, and half characters', async () => {
     const { api } = await newCompany();
     const cut = `${'x'.repeat(119)}😀`;
-    const { body } = await api.import(text('Nom;Ville;Note', `Zoé\\N${cut};Ly\\ton;"a\tb\\\nc"`), 'a.csv');
+    const { body } = await api.import(fileOf('Nom;Ville;Note', `Zoé\\N${cut};Ly\\ton;"a\tb\\\nc"`), 'a.csv');
     expect(body).toMatchObject({ state: 'done', counts: { read: 1, created: 1 }, noticed: { textCut: 1 } });
   });
 });
 
 test('a file name too long is cut, never through a character', async () => {
   const { api } = await newCompany();
-  const { status, body } = await api.upload(text('Nom', 'Dupont'), `${'x'.repeat(254)}😀.csv`);
+  const { status, body } = await api.upload(fileOf('Nom', 'Dupont'), `${'x'.repeat(254)}😀.csv`);
   expect([status, body.fileName]).toEqual([201, 'x'.repeat(254)]);
 });
 
 test('a row far too long is refused with its reason, and the others come in', async () => {
   const { api } = await newCompany();
-  const { body } = await api.import(text('Nom;Note', 'Un;a', `Deux;${'x'.repeat(5_000_000)}`, 'Trois;b'), 'a.csv');
+  const { body } = await api.import(fileOf('Nom;Note', 'Un;a', `Deux;${'x'.repeat(5_000_000)}`, 'Trois;b'), 'a.csv');
   expect(body.counts).toMatchObject({ read: 3, created: 2, refused: 1 });
   expect((await api.get(`/imports/${body.id}/refused.csv`)).text).toContain('Ligne beaucoup trop longue');
 });
@@ -344,30 +342,30 @@ describe('files made to harm', () => {
     ['nothing', new Uint8Array(), 422, 'import.unreadable.emptySheet'],
     [
       '300 columns',
-      text(Array(300).fill('Nom').join(';'), Array(300).fill('x').join(';')),
+      fileOf(Array(300).fill('Nom').join(';'), Array(300).fill('x').join(';')),
       422,
       'import.unreadable.tooManyColumns',
     ],
     [
       '20 300 columns',
-      text(Array(20_300).fill('Nom').join(';'), Array(20_300).fill('x').join(';')),
+      fileOf(Array(20_300).fill('Nom').join(';'), Array(20_300).fill('x').join(';')),
       422,
       'import.unreadable.tooManyColumns',
     ],
     [
       'a line of columns without end',
-      text(Array(900_000).fill('Nom').join(';')),
+      fileOf(Array(900_000).fill('Nom').join(';')),
       422,
       'import.unreadable.tooManyColumns',
     ],
     [
       'one quote that never closes, in a single line',
-      text(`"${'x;'.repeat(2_000_000)}`),
+      fileOf(`"${'x;'.repeat(2_000_000)}`),
       422,
       'import.unreadable.brokenQuotes',
     ],
-    ['headers without rows', text('Nom;Ville', ''), 422, 'import.unreadable.headersOnly'],
-    ['nothing to recognise', text('1 2 3', '4 5 6'), 422, 'import.unreadable.noHeader'],
+    ['headers without rows', fileOf('Nom;Ville', ''), 422, 'import.unreadable.headersOnly'],
+    ['nothing to recognise', fileOf('1 2 3', '4 5 6'), 422, 'import.unreadable.noHeader'],
     ['a file above 50 MB', Buffer.alloc(50 * 1024 * 1024 + 10, 'a'), 413, 'import.tooLarge'],
     ['a file far above', Buffer.alloc(80 * 1024 * 1024, 'a'), 413, 'import.tooLarge'],
   ])('%s: a sentence', async (_, content, status, code) => {
@@ -385,7 +383,7 @@ describe('files made to harm', () => {
 
   test('broken quotes cost their row only', async () => {
     const { api } = await newCompany();
-    const content = text('Nom;Ville', 'Un;Lyon', 'Deux;"Lyon', 'Trois;Lyon');
+    const content = fileOf('Nom;Ville', 'Un;Lyon', 'Deux;"Lyon', 'Trois;Lyon');
     const { body: opened } = await api.upload(content, 'a.csv');
     expect(opened.preview).toMatchObject([
       { fate: 'created' },
@@ -402,7 +400,7 @@ describe('files made to harm', () => {
 
 test('another company sees nothing of it', async () => {
   const { api } = await newCompany();
-  const { body } = await api.upload(text('Nom', 'Dupont'), 'a.csv');
+  const { body } = await api.upload(fileOf('Nom', 'Dupont'), 'a.csv');
   const { api: stranger } = await newCompany();
   const statuses = await Promise.all([
     stranger.get(`/imports/${body.id}`),
@@ -435,7 +433,7 @@ test('a small file is brought in while a big one runs', async () => {
 test('somebody whose role forbids it cannot import', async () => {
   const { admin } = await newCompany();
   const support = imports.as(await imports.calls.colleague(admin, 'Sam', 'support'));
-  expect((await support.upload(text('Nom', 'Dupont'), 'a.csv')).status).toBe(403);
+  expect((await support.upload(fileOf('Nom', 'Dupont'), 'a.csv')).status).toBe(403);
 });
 
 test('a file that never says its size is stopped at 50 MB', async () => {

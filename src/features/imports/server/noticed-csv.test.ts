@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inCompany } from '../../../engine/server/database.ts';
 import type { Person } from '../../../engine/server/run-command.ts';
-import { type ImportApi, type Imports, openImports } from '../../../main/server/test-imports.ts';
+import { fileOf, type ImportApi, type Imports, openImports } from '../../../main/server/test-imports.ts';
 import { rowProblemMessages } from '../row-problems.messages.ts';
 import type { RowProblemCode } from '../row-problems.ts';
 
@@ -20,11 +20,10 @@ beforeAll(async () => {
 });
 afterAll(() => imports?.close());
 
-const text = (...lines: string[]) => new TextEncoder().encode(lines.join('\r\n'));
 const linesOf = (csv: string) => csv.replace('\uFEFF', '').trimEnd().split('\r\n');
 
 const header = 'Nom;Tél;E-mail;Statut;Commercial;Info';
-const contacts = text(
+const contacts = fileOf(
   header,
   'Adam;06 39 98 00 01;zoe@a.example;Nouveau;;rien à dire',
   'Brun;06 12;luc@b.example;Tiède;Personne;"=1+1 ; vu"',
