@@ -3,6 +3,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessibilityViolations } from './accessibility.ts';
+import { cardToCall } from './calling.ts';
 import { type Api, apiAs, openBrowser, type RunningKili, signIn, startKili } from './start-kili.ts';
 
 interface Call {
@@ -94,7 +95,7 @@ test('the wrong key is taken back: the card is there again and the count is righ
 });
 
 test('keys pressed without a pause each end a card of their own', async () => {
-  await cardToCall();
+  await cardToCall(page);
   const keys = [...inARow.keys()];
   await Promise.all([...keys, 'Space'].map((key) => page.keyboard.press(key)));
   await page.getByRole('button', { name: /^Raccrocher/ }).waitFor();
@@ -178,16 +179,11 @@ function dayAhead(days: number): string {
 
 /** Presses the key that ends the card, and waits for the next one. */
 async function treat(key: string, outcome: string): Promise<void> {
-  await cardToCall();
+  await cardToCall(page);
   const name = await shownName(page);
   given.set(name, outcome);
   await page.keyboard.press(key);
   await page.waitForFunction((before) => document.querySelector('h2')?.firstChild?.textContent !== before, name);
-}
-
-/** Somebody's card is on screen, and takes an outcome. */
-async function cardToCall(): Promise<void> {
-  await page.locator('main:has(h2) fieldset:enabled button').first().waitFor();
 }
 
 function shownName(on: Page): Promise<string> {

@@ -2,7 +2,8 @@
 // network again everything is where it belongs.
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Api, apiAs, openBrowser, type RunningKili, signIn, startKili } from './start-kili.ts';
+import { cardToCall, openCallingPage } from './calling.ts';
+import { type Api, apiAs, type RunningKili } from './start-kili.ts';
 
 const CARDS_ON_DEVICE = 25;
 const SENT_WITHIN_MS = 30_000;
@@ -21,12 +22,7 @@ let page: Page;
 let api: Api;
 
 beforeAll(async () => {
-  [kili, browser] = await Promise.all([startKili(), openBrowser()]);
-  api = await apiAs(kili, 'claire@demo.kili.example');
-  context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 720 } });
-  await context.addInitScript(keepTelephoneSilent);
-  page = await context.newPage();
-  await signIn(page, kili, 'claire@demo.kili.example');
+  ({ kili, browser, context, page, api } = await openCallingPage('claire@demo.kili.example'));
 });
 
 afterAll(async () => {
@@ -37,7 +33,7 @@ afterAll(async () => {
 test('an open session has its next cards on the device, out of reach of the others', async () => {
   await page.getByRole('row').nth(1).waitFor();
   await page.keyboard.press('a');
-  await cardToCall();
+  await cardToCall(page);
   await expect.poll(async () => (await session()).cards.length).toBe(CARDS_ON_DEVICE);
   const until = Math.min(...(await session()).cards.map(({ leaseUntil }) => Date.parse(leaseUntil)));
   expect(until - Date.now()).toBeGreaterThan(25 * 60_000);
@@ -59,7 +55,7 @@ test('without a network: outcomes, a reload, a note, one taken back, one passed 
 
   const kept = await shownName();
   await page.reload();
-  await cardToCall();
+  await cardToCall(page);
   expect(await shownName()).toBe(kept);
   await left(first - 3);
 
@@ -80,7 +76,7 @@ test('without a network: outcomes, a reload, a note, one taken back, one passed 
   await page.getByRole('heading', { name: 'Session en pause' }).waitFor();
   await page.getByText('vos fiches restent sur cet appareil').waitFor();
   await page.keyboard.press('p');
-  await cardToCall();
+  await cardToCall(page);
   await left(first - 6);
   await leaveCard('5');
   await page.getByRole('progressbar', { name: /^6 fiches traitées sur/ }).waitFor();
@@ -124,7 +120,7 @@ test('a session on one’s own prospects begins without a network and goes on pa
   await context.setOffline(true);
   await page.keyboard.press('a');
   await page.waitForURL(/\/appels\//);
-  await cardToCall();
+  await cardToCall(page);
   const first = await leftMoreThan(60);
   await page.getByRole('progressbar', { name: `0 fiche traitée sur ${first}` }).waitFor();
   await page.keyboard.press('Space');
@@ -139,7 +135,7 @@ test('a session on one’s own prospects begins without a network and goes on pa
   // Nobody kept these cards from the others meanwhile: they are dealt anew, the one on screen first or not at all.
   const dealt = async () => (await session()).cards.length;
   await expect.poll(dealt, { timeout: SENT_WITHIN_MS }).toBeGreaterThanOrEqual(CARDS_ON_DEVICE - 1);
-  await cardToCall();
+  await cardToCall(page);
   await nothingToReview();
 });
 
@@ -149,7 +145,7 @@ test('without a network a list ends where nobody is left on this device, and doe
   await context.setOffline(true);
   await page.keyboard.press('a');
   await page.waitForURL(/\/appels\//);
-  await cardToCall();
+  await cardToCall(page);
   let cards = await leftMoreThan(0);
   for (; cards > 1; cards--) await leaveCard('6');
   await page.keyboard.press('6');
@@ -179,24 +175,12 @@ async function nothingToReview(): Promise<void> {
   await page.getByText('Tout est à jour').waitFor();
 }
 
-/** No program takes `tel:` addresses here; what a browser does about that is not what is told. */
-function keepTelephoneSilent() {
-  document.addEventListener('click', (event) => {
-    const link = event.target instanceof Element ? event.target.closest('a') : null;
-    if (link?.href.startsWith('tel:')) event.preventDefault();
-  });
-}
-
 /** Presses a key that brings the next card. */
 async function leaveCard(key: string): Promise<void> {
-  await cardToCall();
+  await cardToCall(page);
   const name = await shownName();
   await page.keyboard.press(key);
   await page.waitForFunction((before) => document.querySelector('h2')?.firstChild?.textContent !== before, name);
-}
-
-async function cardToCall(): Promise<void> {
-  await page.locator('main:has(h2) fieldset:enabled button').first().waitFor();
 }
 
 function shownName(): Promise<string> {

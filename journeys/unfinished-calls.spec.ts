@@ -2,10 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cardToCall, keepTelephoneSilent, openCallingPage } from './calling.ts';
 import { killBrowser } from './device-faults.ts';
-import { type Api, apiAs, openBrowser, openProfile, type RunningKili, signIn, startKili } from './start-kili.ts';
+import { type Api, apiAs, openProfile, type RunningKili, signIn } from './start-kili.ts';
 
 interface Kept {
   kind: string;
@@ -15,19 +16,13 @@ interface Kept {
 
 let kili: RunningKili;
 let browser: Browser;
-let context: BrowserContext;
 let page: Page;
 let api: Api;
 let karim: Api;
 
 beforeAll(async () => {
-  [kili, browser] = await Promise.all([startKili(), openBrowser()]);
-  api = await apiAs(kili, 'claire@demo.kili.example');
+  ({ kili, browser, page, api } = await openCallingPage('claire@demo.kili.example'));
   karim = await apiAs(kili, 'karim@demo.kili.example');
-  context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 720 } });
-  await context.addInitScript(keepTelephoneSilent);
-  page = await context.newPage();
-  await signIn(page, kili, 'claire@demo.kili.example');
 });
 
 afterAll(async () => {
@@ -52,7 +47,7 @@ test('a break during a call: nobody else rings this person, and the note is stil
   const { id } = (await karim('POST', '/api/v1/call-sessions', { prospectIds: [prospectId] })).body as { id: string };
   expect((await karim('POST', `/api/v1/call-sessions/${id}/next`, {})).status).toBe(204);
   await page.keyboard.press('p');
-  await cardToCall();
+  await cardToCall(page);
   expect(await frontProspect()).toBe(prospectId);
   expect(await page.getByRole('textbox', { name: /^Note/ }).inputValue()).toBe('Elle cherche la facture');
 });
@@ -92,7 +87,7 @@ test('another device goes on with the session: this one stops, and what was begu
   await expectKept(prospectId, { kind: 'call', note: 'Je vous passe le service', outcome: null });
 
   await laptop.getByRole('button', { name: 'Continuer ici' }).click();
-  await cardToCall();
+  await cardToCall(page);
   await phone.getByText('Session ouverte sur un autre appareil').waitFor();
   await phone.context().close();
 });
@@ -102,7 +97,7 @@ test('a reload in the middle of a call: it is one call, and the note is written 
   await dialAndNote('Coupé au milieu');
   await page.keyboard.press('Space');
   await page.reload();
-  await cardToCall();
+  await cardToCall(page);
   expect(await frontProspect()).toBe(prospectId);
   expect(await page.getByRole('textbox', { name: /^Note/ }).inputValue()).toBe('Coupé au milieu');
   await treat('5');
@@ -145,7 +140,7 @@ test('the browser is killed in the middle of a call: the card, the note and the 
   const again = await openProfile(folder);
   page = await again.newPage();
   await page.goto(address);
-  await cardToCall();
+  await cardToCall(page);
   expect(await frontProspect()).toBe(prospectId);
   expect(await page.getByRole('textbox', { name: /^Note/ }).inputValue()).toBe('Elle rappelle mardi');
   await page.getByRole('progressbar', { name: /^2 fiches traitées sur/ }).waitFor();
@@ -163,11 +158,7 @@ async function startCalling() {
   await page.getByRole('gridcell').first().waitFor();
   await page.keyboard.press('a');
   await page.waitForURL(/\/appels\//);
-  await cardToCall();
-}
-
-async function cardToCall() {
-  await page.locator('main:has(h2) fieldset:enabled button').first().waitFor();
+  await cardToCall(page);
 }
 
 async function dialAndNote(note: string) {
@@ -204,12 +195,4 @@ async function expectKept(prospectId: string, kept: Kept) {
     return items.map(({ kind, note, outcome }) => ({ kind, note, outcome }));
   };
   await expect.poll(found).toEqual([kept]);
-}
-
-/** Numbers are not rung in a test. */
-function keepTelephoneSilent() {
-  document.addEventListener('click', (event) => {
-    const link = event.target instanceof Element ? event.target.closest('a') : null;
-    if (link?.href.startsWith('tel:')) event.preventDefault();
-  });
 }
