@@ -103,6 +103,20 @@ test('what is typed after Ctrl+K is searched, though the search is still on its 
   await fresh.close();
 });
 
+test('what is typed after N is the new prospect’s first name, though the form is still on its way', async () => {
+  await page.goto(`${kili.url}/prospects`);
+  await page.getByRole('row').nth(1).waitFor();
+  await page.keyboard.press('n');
+  await page.keyboard.type('anaxe');
+  const firstName = page.getByLabel('Prénom').first();
+  await expect.poll(() => firstName.inputValue()).toBe('anaxe');
+  await page.keyboard.type('lle');
+  expect(await firstName.inputValue()).toBe('anaxelle');
+  expect(new URL(page.url()).pathname).toBe('/prospects');
+  await firstName.fill('');
+  await page.keyboard.press('Escape');
+});
+
 test('columns stay as they were chosen and pulled', async () => {
   const phone = page.getByRole('columnheader', { name: 'Téléphone' });
   const before = (await phone.boundingBox())!;

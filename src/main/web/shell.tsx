@@ -59,7 +59,6 @@ export function Shell({ children }: { children: ReactNode }) {
   const { pathname } = useLocation();
   const [collapsed, setCollapsed] = useLocalStorage({ key: 'kili.menu-collapsed', defaultValue: false });
   const [overlay, setOverlay] = useState<Overlay>(null);
-  const open = (which: Overlay) => () => setOverlay(which);
   const close = () => {
     takeHeldTyping();
     setOverlay(null);
@@ -76,7 +75,12 @@ export function Shell({ children }: { children: ReactNode }) {
   const signOut = () => (hasDesk ? setLeaving(true) : leaveDevice(undefined));
   const frameCommands = useFrameCommands(session.account.isPlatformOwner, signOut);
   const mayCreate = (session.caller?.permissions['prospects.edit'] ?? 'none') !== 'none';
-  const create = mayCreate ? open('create') : () => {};
+  const create = () => {
+    if (!mayCreate || overlay === 'create') return;
+    holdTyping(close);
+    loadNewProspect().catch(takeHeldTyping);
+    setOverlay('create');
+  };
   useHotkeys(
     hasDesk
       ? [

@@ -58,11 +58,8 @@ export function CallSessionScreen() {
           icon={isElsewhere ? IconDevices : IconBrowser}
           title={t(`callSlide.problem.${place}Title`)}
           description={t(`callSlide.problem.${place}`)}
-          action={
-            <Button autoFocus onClick={goOn}>
-              {t('callSlide.problem.takeOver')}
-            </Button>
-          }
+          // Not in focus: the space bar dials, and must not seize the session in the middle of a call elsewhere.
+          action={<Button onClick={goOn}>{t('callSlide.problem.takeOver')}</Button>}
         />
       </Page>
     );

@@ -97,7 +97,13 @@ function SyncState({ cards }: { cards: number }) {
   const t = useText();
   if (refused.length > 0) {
     const count = refused.length;
-    const text = t('callSlide.frame.toReview', { count });
+    const text = [
+      state !== 'online' && t('callSlide.frame.offline', { count: cards }),
+      waiting.length > 0 && t('callSlide.frame.waiting', { count: waiting.length }),
+      t('callSlide.frame.toReview', { count }),
+    ]
+      .filter(Boolean)
+      .join(' · ');
     return <SyncDot state="refused" text={text} shortText={String(count)} onOpen={() => openBeside('/a-revoir')} />;
   }
   if (state !== 'online') {

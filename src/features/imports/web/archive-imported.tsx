@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
+import { useSessionStorage } from '@mantine/hooks';
 import { IconArchive, IconArrowBackUp } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { askServer } from '../../../engine/web/server.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
@@ -16,10 +16,12 @@ interface Archived {
 export function ArchiveImported({ file: { id, counts } }: { file: Pick<ImportAnswer, 'id' | 'counts'> }) {
   const t = useText();
   const { can } = useCaller();
-  const [done, setDone] = useState<Archived>();
+  // The way back outlives a reload of the page.
+  const [done, setDone, forget] = useSessionStorage<Archived | undefined>({ key: `kili.archived-import.${id}` });
   const { submit, busy, problem } = useSubmit(async () => {
-    if (done) await askServer('POST', `${importPath(id)}/restore`, { archivedAt: done.archivedAt });
-    setDone(done ? undefined : await askServer<Archived>('POST', `${importPath(id)}/archive`, {}));
+    if (!done) return setDone(await askServer<Archived>('POST', `${importPath(id)}/archive`, {}));
+    await askServer('POST', `${importPath(id)}/restore`, { archivedAt: done.archivedAt });
+    forget();
   });
   if (counts.created === 0 || !can('prospects.archive')) return null;
   const mayUndo = done !== undefined && done.archived > 0;

@@ -7,6 +7,7 @@ import { DownloadRows } from './download-rows.tsx';
 import type { ImportAnswer } from './import-answer.ts';
 import classes from './import-report.module.css';
 import stopped from './import-stopped.module.css';
+import { NoticedCells } from './noticed-cells.tsx';
 import { RowFigures } from './row-figures.tsx';
 import { SeeImported } from './see-imported.tsx';
 
@@ -47,6 +48,7 @@ export function ImportStopped({ file }: { file: ImportAnswer }) {
         <SeeImported file={file} />
         <ArchiveImported file={file} />
       </div>
+      <NoticedCells file={file} />
     </div>
   );
 }

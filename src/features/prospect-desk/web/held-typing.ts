@@ -10,8 +10,8 @@ let held: HeldTyping | undefined;
 let leave = () => {};
 
 /**
- * From Ctrl+K on, what is typed belongs to the search, though its field is still on its way: otherwise the list under it
- * would take each letter for one of its own keys. `onEscape` is for who thinks better of it.
+ * From Ctrl+K on, what is typed belongs to the search, and from N on to the new prospect, though the field is still on its
+ * way: otherwise the list under it would take each letter for one of its own keys. `onEscape` is for who thinks better of it.
  */
 export function holdTyping(onEscape: () => void): void {
   leave = onEscape;

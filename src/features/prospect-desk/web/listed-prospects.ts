@@ -32,7 +32,7 @@ export function useListedProspects(choice: ListChoice, where: Filter, isReady: b
     enabled: isReady && !standsHere && isSettled,
   };
   const server = useServerList(prospectRecord, '/prospects', asked);
-  const isSlow = useSlow(server.isLoading);
+  const isSlow = useSlow(server.isLoading || server.isStale);
   const isCutOff = useCutOff(server) || isSlow;
   const onDevice = standsHere || isCutOff;
   const isSearching = !onDevice && isSearch(choice.search) && (server.isStale || !isSettled);
@@ -63,17 +63,17 @@ export function useListedProspects(choice: ListChoice, where: Filter, isReady: b
 }
 
 /** Whether a question has waited for an answer longer than a person likes to. */
-function useSlow(isLoading: boolean): boolean {
+function useSlow(isAsking: boolean): boolean {
   const [isLate, setLate] = useState(false);
   useEffect(() => {
-    if (!isLoading) return;
+    if (!isAsking) return;
     const timer = setTimeout(() => setLate(true), PATIENCE_MS);
     return () => {
       clearTimeout(timer);
       setLate(false);
     };
-  }, [isLoading]);
-  return isLate && isLoading;
+  }, [isAsking]);
+  return isLate && isAsking;
 }
 
 /** Whether the server cannot answer now, as far as this device can tell before it has waited for long. */

@@ -4,6 +4,7 @@ import { Form } from '../../../design/form.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { readEmails } from '../../prospects/email.rules.ts';
 import type { DraftProblems, ProspectDraft } from '../new-prospect.rules.ts';
+import { takeHeldTyping } from './held-typing.ts';
 import { KnownProspect } from './known-prospect.tsx';
 import { useSources } from './known-sources.ts';
 import classes from './new-prospect.module.css';
@@ -50,6 +51,11 @@ export function NewProspectForm({
     const problem = problems[name];
     return problem && t(problem.key, problem.params);
   };
+  /** What was typed before the form stood belongs to its first field. */
+  function takeUpTyping() {
+    const { text } = takeHeldTyping();
+    if (text) onChange({ firstName: draft.firstName + text });
+  }
   const textInput = (name: TextName, more: Partial<ComponentProps<typeof TextInput>> = {}) => (
     <TextInput
       label={t(`prospect.${name}`)}
@@ -65,7 +71,7 @@ export function NewProspectForm({
     <div ref={form}>
       <Form id={id} onSubmit={onSubmit}>
         <Group grow gap="sm" align="start" wrap="nowrap">
-          {textInput('firstName', { ref: firstField, 'data-autofocus': true } as object)}
+          {textInput('firstName', { ref: firstField, onFocus: takeUpTyping, 'data-autofocus': true } as object)}
           {textInput('lastName')}
         </Group>
         {textInput('organisation')}
