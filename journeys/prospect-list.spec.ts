@@ -185,7 +185,7 @@ test('many prospects are moved, tagged and archived at once, and taken back', as
 });
 
 test('the only row of a search is archived, brought back and opened without a mouse', async () => {
-  expect((await api('POST', '/api/v1/prospects', { lastName: 'Estienne' })).status).toBe(201);
+  const made = (await api('POST', '/api/v1/prospects', { lastName: 'Estienne' })).body as { id: string };
   // Shown a moment after the row has gone: once the archiving is kept on the device.
   const offered = page.getByText(/^Estienne.: archivé/);
   await page.getByText('En ligne', { exact: true }).waitFor();
@@ -207,6 +207,10 @@ test('the only row of a search is archived, brought back and opened without a mo
   await offered.waitFor();
   await press('Control+z');
   await page.getByRole('button', { name: 'Restaurer' }).waitFor({ state: 'detached' });
+
+  // The list is left as it was found.
+  await expect.poll(sent).toBe(true);
+  expect((await api('DELETE', `/api/v1/prospects/${made.id}`)).status).toBe(200);
 });
 
 /** Whether the server has everything that was done here. */
