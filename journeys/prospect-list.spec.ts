@@ -40,6 +40,10 @@ const press = async (...keys: string[]) => {
   for (const key of keys) await page.keyboard.press(key);
 };
 
+/** Keys go to the list. */
+const listHasKeyboard = () =>
+  expect.poll(() => grid().evaluate((element) => element.contains(document.activeElement))).toBe(true);
+
 /** How far down one stands, and on whom. */
 const standing = () =>
   grid().evaluate((element) => ({
@@ -192,13 +196,16 @@ test('the only row of a search is archived, brought back and opened without a mo
   await page.goto(`${kili.url}/prospects?q=estienne`);
   await grid().getByText('Estienne').waitFor();
   await expect.poll(listed).toBe(1);
+  await listHasKeyboard();
   await press('j', 'Delete');
   await page.getByText('Aucun prospect ne correspond').waitFor();
   await offered.waitFor();
   await press('Control+z');
   await rows().first().waitFor();
+  await listHasKeyboard();
   await press('j', 'Enter');
   await page.waitForURL(/fiche=/);
+  await page.getByRole('textbox', { name: 'Note' }).waitFor();
 
   await press('e');
   await page.getByRole('heading', { level: 1 }).waitFor();
