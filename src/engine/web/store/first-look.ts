@@ -1,5 +1,5 @@
 // The first rows of the list that was looked at last. A page that begins with that list shows them before the thousands
-// behind them are read. Whatever is written to the local truth takes the look away: it is never older than the rows.
+// behind them are read. Whatever is written to those takes the look away: it is never older than the rows.
 import type { AnyRecord } from '../../define.ts';
 import type { Row } from '../../memory-store.ts';
 import type { ListQuery } from './kept-lists.ts';

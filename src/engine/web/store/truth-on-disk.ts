@@ -39,6 +39,7 @@ export function keepTruthOnDisk(database: LocalDatabase, truth: Truth): TruthOnD
   const { records, rowsOf, dependantsOf } = truth;
   const hangsOnOthers = ({ reach }: AnyRecord) => reach.kind === 'parent';
   const isLong = ({ reach }: AnyRecord) => reach.kind === 'owner';
+  const isOfLongList = (key: string) => records.some((record) => isLong(record) && key.startsWith(keyOf(record, '')));
   let edition = 0;
 
   function packsOf(record: AnyRecord, after = '') {
@@ -169,7 +170,7 @@ export function keepTruthOnDisk(database: LocalDatabase, truth: Truth): TruthOnD
       const empty = keys.filter((_, index) => after[index]!.length === 0);
       await packs.bulkDelete([...empty, ...orphaned]);
       const changed = [...keys, ...orphaned];
-      if (changed.length > 0 || anew) await forgetFirstLook(database);
+      if (anew || changed.some(isOfLongList)) await forgetFirstLook(database);
       if (anew) return noteTouch(database, 'all');
       return changed.length > 0 ? noteTouch(database, changed) : edition;
     },
