@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CallSession } from './call-session.records.ts';
-import { sessionElsewhere, sessionToResume } from './session-to-resume.rules.ts';
+import { sessionToResume } from './session-to-resume.rules.ts';
 
 const paused = {
   id: 's1',
@@ -34,23 +34,5 @@ describe('the session one can go on with', () => {
   it('is left behind after eight hours', () => {
     expect(resumed([paused], '2026-11-24T22:00:00.000Z')).toBe('s1');
     expect(resumed([paused], '2026-11-24T22:01:00.000Z')).toBeUndefined();
-  });
-});
-
-describe('the session one is at elsewhere', () => {
-  const elsewhere = (session: Partial<CallSession>, now = '2026-11-24T15:00:00.000Z') =>
-    sessionElsewhere([{ ...later, ...session } as CallSession], { userId: 'awa', deviceId: 'phone', now })?.id;
-
-  it('is one that another device works on', () => {
-    expect(elsewhere({})).toBe('s2');
-    expect(elsewhere({ deviceId: 'phone' })).toBeUndefined();
-    expect(elsewhere({ deviceId: null })).toBeUndefined();
-  });
-
-  it('is none in a break, ended, of somebody else, or not heard of for an hour', () => {
-    expect(elsewhere({ state: 'paused' })).toBeUndefined();
-    expect(elsewhere({ state: 'ended' })).toBeUndefined();
-    expect(elsewhere({ userId: 'claire' })).toBeUndefined();
-    expect(elsewhere({}, '2026-11-24T15:31:00.000Z')).toBeUndefined();
   });
 });

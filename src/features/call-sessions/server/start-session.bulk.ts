@@ -13,7 +13,6 @@ import { endOpenSessions } from '../call-session.commands.ts';
 import { callSessionRecord } from '../call-session.records.ts';
 import { type CandidateRow, isForNow, toCandidate } from '../queue-candidate.rules.ts';
 import { rankCandidates } from '../queue-order.rules.ts';
-import { sessionElsewhere } from '../session-to-resume.rules.ts';
 import { heldCards } from './leases.ts';
 import { callable, candidateColumns, lastCalls, prospectColumns } from './queue-candidates.ts';
 
@@ -38,7 +37,7 @@ export const startSession = defineCommand({
   async run(store, { id, title, filter, prospectIds, q, deviceId }, context) {
     const { caller, at } = context;
     const { transaction, now } = context as ServerContext;
-    if (deviceId) await refuseWhileElsewhere({ userId: caller.userId, deviceId, now });
+    if (deviceId) await refuseWhileElsewhere();
     await endPrevious();
     const search: Filter | undefined = q ? { field: 'searchText', search: q } : undefined;
     const { first, later, plannedLater } = await inOrder(context as ServerContext, allOf(filter, search), prospectIds);
@@ -69,16 +68,18 @@ export const startSession = defineCommand({
      * Whoever has cards on another device is not stopped in the middle of a call: there, or once taken over, the session
      * is ended. One without cards is over, whether it was ended or not.
      */
-    async function refuseWhileElsewhere(here: Parameters<typeof sessionElsewhere>[1]) {
+    async function refuseWhileElsewhere(): Promise<void> {
       const where: Filter = {
         and: [
-          { field: 'userId', is: here.userId },
+          { field: 'userId', is: caller.userId },
           { field: 'state', is: 'active' },
+          { field: 'deviceId', isNot: null },
+          { field: 'deviceId', isNot: deviceId },
         ],
       };
-      const elsewhere = sessionElsewhere(await store.list(callSessionRecord, { where, limit: 100 }), here);
-      if (elsewhere && (await heldCards(transaction, elsewhere.id)) > 0) {
-        refuse('callSession.openElsewhere', { title: elsewhere.title });
+      for (const elsewhere of await store.list(callSessionRecord, { where, limit: 100 })) {
+        const isAtWork = (await heldCards(transaction, elsewhere.id)) > 0;
+        if (isAtWork) refuse('callSession.openElsewhere', { title: elsewhere.title });
       }
     }
 
