@@ -30,13 +30,16 @@ export function useRow<R extends AnyRecord>(record: R, id: string | undefined): 
   return row as RowOf<R> | undefined;
 }
 
-/**
- * Whether a list on this device answers with all its rows, or, while they are still being read, with its first ones; those
- * of the list on screen are noted for the next time the page is opened.
- */
-export function useHasList<R extends AnyRecord>(record: R, query: ListQuery, isOnScreen: boolean) {
+/** Whether a list on this device answers with all its rows, or, while they are still being read, with its first ones. */
+export function useHasList(record: AnyRecord, query: ListQuery): 'whole' | 'first' | 'none' {
   const { store } = useEngine();
-  const has = useSyncExternalStore(store.subscribe, () => store.hasList(record, query));
+  return useSyncExternalStore(store.subscribe, () => store.hasList(record, query));
+}
+
+/** Notes the first rows of the list on screen, for the next time the page is opened. */
+export function useFirstLook(record: AnyRecord, query: ListQuery, isOnScreen: boolean): void {
+  const { store } = useEngine();
+  const has = useHasList(record, query);
   const version = useSyncExternalStore(store.subscribe, () => store.versionOf(record));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version says when a row may differ
   useEffect(() => {
@@ -44,7 +47,6 @@ export function useHasList<R extends AnyRecord>(record: R, query: ListQuery, isO
     const timer = setTimeout(() => store.keepFirstLook(record, query), FIRST_LOOK_AFTER_MS);
     return () => clearTimeout(timer);
   }, [store, record, query, isOnScreen, has, version]);
-  return has;
 }
 
 /** Whether every row on this device is in memory: what is counted before that is too little. */

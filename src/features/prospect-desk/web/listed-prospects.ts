@@ -2,7 +2,7 @@ import { useDebouncedValue, useNetwork } from '@mantine/hooks';
 import { useEffect, useMemo, useState } from 'react';
 import { type Filter, matches } from '../../../engine/filter.ts';
 import { Refusal } from '../../../engine/refusal.ts';
-import { useCaller, useHasList, useRows, useSyncStatus } from '../../../engine/web/hooks.ts';
+import { useCaller, useFirstLook, useHasList, useRows, useSyncStatus } from '../../../engine/web/hooks.ts';
 import { useServer, useServerList } from '../../../engine/web/server-list.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { asksOnlyForMine, isSearch, type ListChoice, listOrder, sortText } from '../prospect-list.rules.ts';
@@ -37,7 +37,8 @@ export function useListedProspects(choice: ListChoice, where: Filter, isReady: b
   const onDevice = standsHere || isCutOff;
   const isSearching = !onDevice && isSearch(choice.search) && (server.isStale || !isSettled);
   const query = useMemo(() => ({ where, order: listOrder(choice.sort) }), [where, choice.sort]);
-  const has = useHasList(prospectRecord, query, standsHere && isReady);
+  const has = useHasList(prospectRecord, query);
+  useFirstLook(prospectRecord, query, standsHere && isReady);
   const isHere = onDevice ? has !== 'none' : isSearching && has === 'whole';
   const local = useRows(prospectRecord, isHere ? query : nobody);
   const isPreview = isSearching && local.length > 0;

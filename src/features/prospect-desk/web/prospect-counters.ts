@@ -29,7 +29,7 @@ export function useProspectCounters(facts: CounterFacts, isListOffline: boolean)
   const t = useText();
   const { locale } = useLanguage();
   const { data } = useServer<{ counters: Record<CounterKey, number> }>('/api/v1/prospects/counters');
-  const isWhole = useHasList(prospectRecord, everybody, false) === 'whole';
+  const isWhole = useHasList(prospectRecord, everybody) === 'whole';
   const hasMine = useOwnOnDevice() && isWhole;
   // A list of one's own never asks the server, and so cannot tell that it is out of reach.
   const isOffline = useNoServer() || isListOffline;
