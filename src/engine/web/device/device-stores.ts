@@ -45,20 +45,11 @@ export async function deleteStore(own: string | undefined): Promise<void> {
   for (const name of await storeNames()) if (isOf(own, name) || isIdle.has(name)) await Dexie.delete(name);
 }
 
-/** How much work of one person waits on this device or was refused. */
-export async function workIn(own: string): Promise<number> {
+/** How much work waits on this device or was refused: of one person, or whoever did it. */
+export async function workIn(own?: string): Promise<number> {
   let count = 0;
   await inEachStore(async (store) => {
-    if (isOf(own, store.name)) count += await countWork(store);
-  });
-  return count;
-}
-
-/** How much work waits on this device or was refused, whoever did it. */
-export async function workHere(): Promise<number> {
-  let count = 0;
-  await inEachStore(async (store) => {
-    count += await countWork(store);
+    if (own === undefined || isOf(own, store.name)) count += await countWork(store);
   });
   return count;
 }

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { AuthCard } from '../../../design/auth-card.tsx';
 import { FormProblem } from '../../../design/form.tsx';
 import { Refusal } from '../../../engine/refusal.ts';
-import { workHere } from '../../../engine/web/device/device-stores.ts';
+import { workIn } from '../../../engine/web/device/device-stores.ts';
 import { useText } from '../../../engine/web/hooks.ts';
 import { Redirect } from '../../../engine/web/redirect.tsx';
 import { useServer } from '../../../engine/web/server-list.ts';
@@ -55,7 +55,7 @@ export function SignInScreen() {
 function useWorkHere(): number {
   const [count, setCount] = useState(0);
   useEffect(() => {
-    workHere().then(setCount, () => undefined);
+    workIn().then(setCount, () => undefined);
   }, []);
   return count;
 }
