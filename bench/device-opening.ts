@@ -30,7 +30,7 @@ export async function measureColdStarts(page: Page, kili: RunningKili): Promise<
   // The list is the one that was looked at last.
   await page.goto(kili.url + ownList);
   await page.getByRole('gridcell').first().waitFor();
-  await page.waitForFunction(hasFirstLook);
+  while (!(await page.evaluate(hasFirstLook))) await sleep(100);
   await page.goto('about:blank');
   const starts: Opened[] = [];
   for (let turn = 0; turn < COLD_STARTS; turn++) {
