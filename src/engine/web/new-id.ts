@@ -1,4 +1,6 @@
-import { uuidv7 } from '../ids.ts';
+import { idsInOrder } from '../ids.ts';
 
-/** A fresh id for a row or a mutation made on this device. */
-export const newId = () => uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
+const nextId = idsInOrder();
+
+/** A fresh id for a row or a mutation made on this device. The ids of one tab sort as they were made. */
+export const newId = () => nextId(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
