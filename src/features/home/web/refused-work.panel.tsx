@@ -80,10 +80,11 @@ export function RefusedWork({ work, onCorrect, onRetry, onAbandon }: RefusedWork
         </Button>
         {isGivingUp ? (
           <>
-            <Button color="red" autoFocus loading={abandoning.busy} onClick={() => abandoning.submit()}>
+            <Button color="red" loading={abandoning.busy} onClick={() => abandoning.submit()}>
               {t('attention.abandonForGood')}
             </Button>
-            <Button variant="subtle" color="gray" onClick={() => setGivingUp(false)}>
+            {/* A second press on the same key keeps. */}
+            <Button variant="subtle" color="gray" autoFocus onClick={() => setGivingUp(false)}>
               {t('attention.keep')}
             </Button>
           </>
