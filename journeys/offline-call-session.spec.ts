@@ -181,6 +181,8 @@ async function leaveCard(key: string): Promise<void> {
   const name = await shownName();
   await page.keyboard.press(key);
   await page.waitForFunction((before) => document.querySelector('h2')?.firstChild?.textContent !== before, name);
+  // A screen of another kind in between would have swallowed the key.
+  expect(await page.locator('main:has(h2) fieldset').count()).toBe(1);
 }
 
 function shownName(): Promise<string> {

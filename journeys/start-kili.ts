@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { watchBrowser, watchContext } from './last-screens.ts';
 
 const READY_WITHIN_MS = 60_000;
 const STOP_WITHIN_MS = 15_000;
@@ -73,13 +74,13 @@ export async function startKili(
 }
 
 /** A headless Chromium: the one of CHROME_PATH, the machine's own, or Playwright's. */
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch(howToLaunch());
+export async function openBrowser(): Promise<Browser> {
+  return watchBrowser(await chromium.launch(howToLaunch()));
 }
 
 /** The same with a profile that outlives it: what a person's own browser keeps on the disk. */
-export function openProfile(folder: string): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(folder, { ...howToLaunch(), locale: 'fr-FR' });
+export async function openProfile(folder: string): Promise<BrowserContext> {
+  return watchContext(await chromium.launchPersistentContext(folder, { ...howToLaunch(), locale: 'fr-FR' }));
 }
 
 function howToLaunch() {
