@@ -9,6 +9,7 @@ import { frontCard } from '../call-deck.rules.ts';
 import { isOnCall, workOn } from '../call-desk.rules.ts';
 import { type CallSession, callSessionRecord } from '../call-session.records.ts';
 import { useKeepOpenWork } from './keep-open-work.ts';
+import { nothingWaits } from './nothing-waits.ts';
 import type { DeskInHand } from './use-call-desk.ts';
 import { sessionPath } from './use-card-supply.ts';
 
@@ -17,6 +18,7 @@ interface Heartbeat {
 }
 
 const HEARTBEAT_MS = 30_000;
+const MOST_WAIT_MS = 10_000;
 
 /** Answers the colleague who has the card to call on screen, once it is no longer ours. */
 export function useCardLeases(session: CallSession, { desk, dispatch }: DeskInHand): string | undefined {
@@ -53,11 +55,15 @@ export function useCardLeases(session: CallSession, { desk, dispatch }: DeskInHa
 
   useEffect(() => {
     if (!isActive || !isOnline) return;
-    // After a time without a network: which cards still are ours?
-    beat();
+    let isOver = false;
+    // After a time without a network: which cards still are ours? The server must have heard of those added meanwhile.
+    nothingWaits(store, MOST_WAIT_MS).then(() => (isOver ? undefined : beat()));
     const timer = setInterval(beat, HEARTBEAT_MS);
-    return () => clearInterval(timer);
-  }, [isActive, isOnline, beat]);
+    return () => {
+      isOver = true;
+      clearInterval(timer);
+    };
+  }, [isActive, isOnline, store, beat]);
 
   const release = useStableCallback(() => {
     const idle = entryIds.filter((entryId) => !isOnCall(workOn(desk, entryId)));
