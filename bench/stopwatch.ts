@@ -3,8 +3,16 @@ import type { Page } from 'playwright-core';
 /** What must be seen before a stopwatch stops: a text, anywhere or in one part of the page, or so many rows of the list. */
 export type Sight = { text: string; within?: string } | { rows: number };
 
-/** From the next press of `key` to the end of the frame in which the sight is first shown. Press between the two. */
-export async function startAtKey(page: Page, key: string, sight: Sight): Promise<() => Promise<number>> {
+/** In ms from the key. */
+export interface Shown {
+  /** The page holds the sight, and its layout is known: what follows is the wait for the screen's next frame. */
+  laidOut: number;
+  /** The first frame with the sight has ended. */
+  drawn: number;
+}
+
+/** From the next press of `key` to when the sight is first shown. Press between the two. */
+export async function startAtKey(page: Page, key: string, sight: Sight): Promise<() => Promise<Shown>> {
   await page.evaluate(arm, { key, sight });
   return () => page.evaluate(read);
 }
@@ -12,12 +20,13 @@ export async function startAtKey(page: Page, key: string, sight: Sight): Promise
 // What follows runs in the page.
 
 interface Watched extends Window {
-  shownAfter?: Promise<number>;
+  shownAfter?: Promise<Shown>;
 }
 
 function arm({ key, sight }: { key: string; sight: Sight }): void {
+  const part = document.querySelector(('within' in sight && sight.within) || 'body')!;
   const isSeen = () => {
-    if ('text' in sight) return document.querySelector(sight.within ?? 'body')?.textContent?.includes(sight.text);
+    if ('text' in sight) return part.textContent?.includes(sight.text);
     // The heading of the list is a row too.
     return Number(document.querySelector('[role="grid"]')?.getAttribute('aria-rowcount')) === sight.rows + 1;
   };
@@ -25,20 +34,29 @@ function arm({ key, sight }: { key: string; sight: Sight }): void {
     const onKey = (pressed: KeyboardEvent) => {
       if (pressed.key !== key) return;
       document.removeEventListener('keydown', onKey, { capture: true });
-      const look = () =>
+      const changes = new MutationObserver(() => {
+        if (!isSeen()) return;
+        changes.disconnect();
+        document.body.getBoundingClientRect();
+        const laidOut = performance.now() - pressed.timeStamp;
         requestAnimationFrame(() => {
-          if (!isSeen()) return look();
           // A message posted inside a frame is handled once that frame is drawn.
           const { port1, port2 } = new MessageChannel();
-          port1.onmessage = () => resolve(performance.now() - pressed.timeStamp);
+          port1.onmessage = () => resolve({ laidOut, drawn: performance.now() - pressed.timeStamp });
           port2.postMessage(null);
         });
-      look();
+      });
+      changes.observe(part, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+        attributeFilter: ['aria-rowcount'],
+      });
     };
     document.addEventListener('keydown', onKey, { capture: true });
   });
 }
 
-function read(): Promise<number> {
+function read(): Promise<Shown> {
   return (window as Watched).shownAfter!;
 }

@@ -93,7 +93,7 @@ test('another device goes on with the session: this one stops, and what was begu
 });
 
 test('a reload in the middle of a call: it is one call, and the note is written once', async () => {
-  const prospectId = await frontProspect();
+  const [prospectId, next] = await cardsOnDesk();
   await dialAndNote('Coupé au milieu');
   await page.keyboard.press('Space');
   await page.reload();
@@ -102,7 +102,10 @@ test('a reload in the middle of a call: it is one call, and the note is written 
   expect(await page.getByRole('textbox', { name: /^Note/ }).inputValue()).toBe('Coupé au milieu');
   await treat('5');
   await page.getByText('Annuler «').waitFor();
-  await expectKept(prospectId, { kind: 'call', note: 'Coupé au milieu', outcome: 'PAS_DE_REPONSE' });
+  // The cards behind it were given back with the page, and are this person's again.
+  expect(await frontProspect()).toBe(next);
+  await expect.poll(async () => (await session()).cards.map((card) => card.prospectId)).toContain(next);
+  await expectKept(prospectId!, { kind: 'call', note: 'Coupé au milieu', outcome: 'PAS_DE_REPONSE' });
 });
 
 test('a sign-out with a note on a card and another one begun beside', async () => {
@@ -174,11 +177,18 @@ interface Desk {
 }
 
 /** Whose card is to be called, as the page keeps it. */
-function frontProspect(): Promise<string> {
+async function frontProspect(): Promise<string> {
+  const [front] = await cardsOnDesk();
+  if (!front) throw new Error('no card is on the desk');
+  return front;
+}
+
+/** The same with those behind it. */
+function cardsOnDesk(): Promise<string[]> {
   return page.evaluate(() => {
     const sessionId = location.pathname.split('/').at(-1);
     const desk = JSON.parse(localStorage.getItem(`kili.call-desk.${sessionId}`) ?? '{}') as Desk;
-    return desk.deck.cards[0]!.prospectId;
+    return desk.deck.cards.map(({ prospectId }) => prospectId);
   });
 }
 

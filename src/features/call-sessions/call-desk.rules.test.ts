@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { DeckCard } from './call-deck.rules.ts';
-import { callSeconds, type DeskAction, deskAfter, emptyDesk, isOnCall, openWorks, workOn } from './call-desk.rules.ts';
+import {
+  callSeconds,
+  type DeskAction,
+  deskAfter,
+  emptyDesk,
+  isJustLeft,
+  isOnCall,
+  openWorks,
+  workOn,
+} from './call-desk.rules.ts';
 import { sessionRhythm } from './session-rhythm.rules.ts';
 
 const card = (name: string): DeckCard => ({
@@ -43,6 +52,14 @@ describe('a call desk', () => {
     expect(openWorks(desk, ['c'])).toEqual([]);
     expect(openWorks(deskOf(...dealt, dialledA))).toMatchObject([{ entryId: 'a', call: { endedAt: null } }]);
     expect(openWorks(deskAfter(desk, { kind: 'kept', entryIds: ['b'] }))).toEqual([]);
+  });
+
+  it('was just left up to two minutes after the last act, whenever it is taken up', () => {
+    const desk = deskOf(...dealt, dialledA, treatedA, { kind: 'sat-down', at: at('09:02:00') });
+    expect(isJustLeft(desk, at('09:03:09'))).toBe(true);
+    expect(isJustLeft(desk, at('09:03:11'))).toBe(false);
+    expect(isJustLeft(deskOf(...dealt), at('09:01:00'))).toBe(true);
+    expect(isJustLeft(emptyDesk, at('09:01:00'))).toBe(false);
   });
 
   it('hangs up when the outcome comes first', () => {

@@ -148,6 +148,14 @@ export function isOnCall(work: CardWork): boolean {
   return work.call !== null && work.call.endedAt === null;
 }
 
+/** Left so recently, by a reload or for a short break, that its cards are still the right ones to call. */
+const JUST_LEFT_IN_MINUTES = 2;
+
+export function isJustLeft({ events }: CallDesk, now: string): boolean {
+  const last = events.findLast(({ kind }) => kind !== 'resumed');
+  return last !== undefined && minutesBetween(last.at, now) < JUST_LEFT_IN_MINUTES;
+}
+
 /** Ringing included; null when the number was not dialled here. */
 export function callSeconds({ call }: CardWork, now: string): number | null {
   return call && Math.max(0, Math.round(minutesBetween(call.startedAt, call.endedAt ?? now) * 60));

@@ -21,7 +21,7 @@ export function CallDeskPanel({ session, onList }: { session: CallSession; onLis
   const inHand = useCallDesk(session.id);
   const { deck } = inHand.desk;
   const { supply, askAgain } = useCardSupply(session, inHand);
-  const heldBy = useCardLeases(session, inHand);
+  const heldBy = useCardLeases(session, inHand, { isTakenUp: supply !== 'starting' });
   const breaks = useBreaks(session, inHand);
   const actions = useCallActions(session, inHand);
   const undo = useUndo(deck, actions.undo);

@@ -20,8 +20,15 @@ interface Heartbeat {
 const HEARTBEAT_MS = 30_000;
 const MOST_WAIT_MS = 10_000;
 
-/** Answers the colleague who has the card to call on screen, once it is no longer ours. */
-export function useCardLeases(session: CallSession, { desk, dispatch }: DeskInHand): string | undefined {
+/**
+ * Answers the colleague who has the card to call on screen, once it is no longer ours. Asks nothing before the cards are
+ * taken up: those that a reload has given back are not lost yet.
+ */
+export function useCardLeases(
+  session: CallSession,
+  { desk, dispatch }: DeskInHand,
+  { isTakenUp }: { isTakenUp: boolean },
+): string | undefined {
   const [held, setHeld] = useState<{ entryId: string; name: string }>();
   const keepOpenWork = useKeepOpenWork();
   const { store, deviceId } = useEngine();
@@ -54,7 +61,7 @@ export function useCardLeases(session: CallSession, { desk, dispatch }: DeskInHa
   });
 
   useEffect(() => {
-    if (!isActive || !isOnline) return;
+    if (!isActive || !isOnline || !isTakenUp) return;
     let isOver = false;
     // After a time without a network: which cards still are ours? The server must have heard of those added meanwhile.
     nothingWaits(store, MOST_WAIT_MS).then(() => (isOver ? undefined : beat()));
@@ -63,7 +70,7 @@ export function useCardLeases(session: CallSession, { desk, dispatch }: DeskInHa
       isOver = true;
       clearInterval(timer);
     };
-  }, [isActive, isOnline, store, beat]);
+  }, [isActive, isOnline, isTakenUp, store, beat]);
 
   const release = useStableCallback(() => {
     const idle = entryIds.filter((entryId) => !isOnCall(workOn(desk, entryId)));

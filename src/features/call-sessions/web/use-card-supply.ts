@@ -5,13 +5,13 @@ import { Refusal } from '../../../engine/refusal.ts';
 import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { useSyncStatus } from '../../../engine/web/hooks.ts';
 import { askServer } from '../../../engine/web/server.ts';
-import { missingCards } from '../call-deck.rules.ts';
-import { isOnCall, openWorks, workOn } from '../call-desk.rules.ts';
+import { frontCard, missingCards } from '../call-deck.rules.ts';
+import { isJustLeft, isOnCall, openWorks, workOn } from '../call-desk.rules.ts';
 import type { CallSession } from '../call-session.records.ts';
 import { type Dealt, servedBy } from './dealt-cards.ts';
 import { useKeepOpenWork } from './keep-open-work.ts';
 import { nothingWaits } from './nothing-waits.ts';
-import type { DeskInHand } from './use-call-desk.ts';
+import { type DeskInHand, rightNow } from './use-call-desk.ts';
 import { useOwnSupply } from './use-own-supply.ts';
 
 /** How the supply stands; `dry` is nobody left for now, `offline` a server out of reach. */
@@ -79,16 +79,24 @@ export function useCardSupply(session: CallSession, inHand: DeskInHand) {
     }
   }
 
-  /** Cards kept from before a reload or a break stay only while they are still ours; others of ours are given back. */
+  /** Cards kept from before a reload or a break stay only while they are ours, or again; others of ours are given back. */
   const takeUp = useStableCallback(async () => {
+    const { deck } = current();
+    const isFresh = isJustLeft(current(), rightNow());
     await nothingWaits(store, MOST_WAIT_MS);
-    const desk = current();
-    const here = desk.deck.cards.map(({ entryId }) => entryId);
+    const here = current().deck.cards.map(({ entryId }) => entryId);
     try {
       // Cards dealt to a desk that is no more, or to another device of the same person, are given back to be dealt here.
-      const leased = (await askServer<SessionView>('GET', path)).cards;
-      const ours = [...leased.map(({ entryId }) => entryId), ...(await takeBackInHand(here, leased))];
-      const lost = here.filter((entryId) => !ours.includes(entryId) && !isOnCall(workOn(desk, entryId)));
+      const leased = (await askServer<SessionView>('GET', path)).cards.map(({ entryId }) => entryId);
+      const free = here.filter((entryId) => !leased.includes(entryId));
+      const inHand = openWorks(current(), free).map(({ entryId }) => entryId);
+      const ours = [...leased, ...(await takeBack(isFresh ? free : inHand))];
+      const desk = current();
+      const front = frontCard(desk.deck)?.entryId;
+      // Who went on meanwhile has another card on screen: that one never goes by itself.
+      const isInUse = (entryId: string) =>
+        isOnCall(workOn(desk, entryId)) || (entryId === front && front !== frontCard(deck)?.entryId);
+      const lost = here.filter((entryId) => !ours.includes(entryId) && !isInUse(entryId));
       if (lost.length > 0) {
         await keepOpenWork(session.id, desk, lost);
         dispatch({ kind: 'lost', entryIds: lost });
@@ -103,13 +111,10 @@ export function useCardSupply(session: CallSession, inHand: DeskInHand) {
     setSupply('full');
   });
 
-  /** Cards on which something was noted or dialled: the page gave them back when it was reloaded. */
-  async function takeBackInHand(here: readonly string[], leased: SessionView['cards']): Promise<string[]> {
-    const isLeased = new Set(leased.map(({ entryId }) => entryId));
-    const inHand = openWorks(current(), here).map(({ entryId }) => entryId);
-    const free = inHand.filter((entryId) => !isLeased.has(entryId));
-    if (free.length === 0) return [];
-    const body = { entryIds: free, offline: true, retakes: true };
+  /** Of these cards, those that nobody took since the page gave them back. */
+  async function takeBack(entryIds: readonly string[]): Promise<string[]> {
+    if (entryIds.length === 0) return [];
+    const body = { entryIds, offline: true, retakes: true };
     const { leases } = await askServer<{ leases: { entryId: string }[] }>('POST', `${path}/heartbeat`, body);
     return leases.map(({ entryId }) => entryId);
   }
