@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     name: 'journeys',
     include: ['journeys/**/*.spec.ts'],
+    setupFiles: ['journeys/tell-failures.ts'],
     maxWorkers: 2,
     testTimeout: 120_000,
     // A condition that is waited for may take its time on a busy machine; vitest would give it one second.

@@ -1,6 +1,5 @@
-// When a journey fails, what its pages showed by then and what they did last stands under the failure.
+// What the pages of a journey show and did last, for when it fails.
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterEach } from 'vitest';
 
 const LINES_PER_PAGE = 30;
 const MOST_TEXT = 3_000;
@@ -53,10 +52,8 @@ async function tell(page: Page): Promise<string> {
   return `--- ${page.url()}\n${text.slice(0, MOST_TEXT)}\n--- its last lines\n${lines}`;
 }
 
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return;
+/** What every page still open shows, and what it did last. */
+export function lastScreens(): Promise<string[]> {
   const contexts = [...profiles, ...[...browsers].flatMap((browser) => browser.contexts())];
-  for (const page of contexts.flatMap((context) => context.pages())) {
-    console.error(`${task.name}: when it failed\n${await tell(page)}`);
-  }
-});
+  return Promise.all(contexts.flatMap((context) => context.pages()).map(tell));
+}
