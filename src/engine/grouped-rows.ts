@@ -10,10 +10,6 @@ export class GroupedRows extends Map<string, Row> {
     this.groupOf = groupOf;
   }
 
-  hasGroup(group: string): boolean {
-    return this.groups.has(group);
-  }
-
   inGroup(group: string): Row[] {
     return [...(this.groups.get(group) ?? [])].map((id) => this.get(id)!);
   }

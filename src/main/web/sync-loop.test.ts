@@ -1,3 +1,5 @@
+import 'fake-indexeddb/auto';
+import Dexie from 'dexie';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Changes } from '../../engine/protocol.ts';
 import { newId } from '../../engine/web/new-id.ts';
@@ -81,12 +83,48 @@ describe('every command arrives once, in order', () => {
       'when one thing comes after the other',
       ['answerLost', { status: 200, body: undefined }, 'requestLost', 'doubled'],
     ],
+    ['when the batch that is on its way already is lost', ['none', 'requestLost']],
+    ['when its answer is lost', ['none', 'answerLost']],
+    ['when it comes twice', ['none', 'doubled', 'none', 'doubled']],
+    ['when the server fails over it', ['none', { status: 500, body: undefined }]],
+    ['when it is too large', ['none', { status: 413, body: undefined }]],
   ])('%s', async (_, faults) => {
     const ids = await createMany(120);
     trial.network.faults.push(...faults);
     await settle();
     expect(doneIds()).toEqual(ids);
     expect(tab.store.waiting()).toEqual([]);
+    expectSameAsServer();
+  });
+
+  test('the next batch is on its way while the answers to the one before are written', async () => {
+    const ids = await createMany(120);
+    const waiting: number[] = [];
+    trial.server.meddle = (path) => {
+      if (path.endsWith('push')) waiting.push(tab.store.waiting().length);
+      return undefined;
+    };
+    await settle();
+    expect(waiting).toEqual([120, 120, 70]);
+    expect(doneIds()).toEqual(ids);
+  });
+
+  test('what others did between two batches comes, also where there was no room for what came with the first', async () => {
+    const [first] = await createMany(1);
+    await settle();
+    const row = tab.store.get(prospectRecord, first!)!;
+    const ids = await createMany(60);
+    const theirs = newId();
+    trial.server.meddle = (path, { mutations = [] }) => {
+      if (path.endsWith('push') && mutations.length === 50) {
+        trial.server.put(prospectRecord, { ...row, id: theirs });
+        vi.spyOn(tab.database.packs, 'bulkPut').mockRejectedValueOnce(new Dexie.QuotaExceededError());
+      }
+      return undefined;
+    };
+    await settle();
+    expect(doneIds()).toEqual([first, ...ids]);
+    expect(tab.store.get(prospectRecord, theirs)).toBeDefined();
     expectSameAsServer();
   });
 

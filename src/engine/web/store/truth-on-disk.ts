@@ -40,6 +40,8 @@ export function keepTruthOnDisk(database: LocalDatabase, truth: Truth): TruthOnD
   const hangsOnOthers = ({ reach }: AnyRecord) => reach.kind === 'parent';
   const isLong = ({ reach }: AnyRecord) => reach.kind === 'owner';
   const isOfLongList = (key: string) => records.some((record) => isLong(record) && key.startsWith(keyOf(record, '')));
+  /** Records of which every row is in memory. */
+  const wholeInMemory = new Set<string>();
   let edition = 0;
 
   function packsOf(record: AnyRecord, after = '') {
@@ -52,8 +54,10 @@ export function keepTruthOnDisk(database: LocalDatabase, truth: Truth): TruthOnD
     const found = await Promise.all(lists.map((record) => packsOf(record).toArray()));
     edition = latest;
     const touched = truth.forget();
+    wholeInMemory.clear();
     lists.forEach((record, index) => {
       truth.takeUp(record, found[index]!.flat());
+      wholeInMemory.add(record.name);
     });
     return touched;
   }
@@ -81,10 +85,21 @@ export function keepTruthOnDisk(database: LocalDatabase, truth: Truth): TruthOnD
     }
   }
 
-  /** Whether anything of this pack is here; else a first load need not look for it on disk. */
-  function isInMemory(key: string): boolean {
-    const record = records.find(({ name }) => key.startsWith(`${name}/`));
-    return record !== undefined && rowsOf(record).hasGroup(key.slice(record.name.length + 1));
+  const recordOf = (key: string) => records.find(({ name }) => key.startsWith(`${name}/`));
+
+  function inMemory(key: string): Row[] {
+    const record = recordOf(key);
+    return record ? rowsOf(record).inGroup(key.slice(record.name.length + 1)) : [];
+  }
+
+  /** Packs as they stand on disk; read there only where memory does not hold the same. */
+  async function currentPacks(keys: readonly string[]): Promise<Map<string, Row[]>> {
+    const { keys: unheard } = await touchesSince(database, edition);
+    const isKnown = (key: string) => wholeInMemory.has(recordOf(key)?.name ?? '') && !unheard.includes(key);
+    const unknown = keys.filter((key) => unheard === 'all' || !isKnown(key));
+    const read = await packs.bulkGet(unknown);
+    const found = new Map(unknown.map((key, index) => [key, read[index] ?? []]));
+    return new Map(keys.map((key) => [key, found.get(key) ?? inMemory(key)]));
   }
 
   return {
@@ -121,6 +136,7 @@ export function keepTruthOnDisk(database: LocalDatabase, truth: Truth): TruthOnD
           onSlice(new Map([[record.name, truth.takeUp(record, slice.flat())]]));
           after = packOf(record, last);
         }
+        wholeInMemory.add(record.name);
       }
     },
 
@@ -131,7 +147,7 @@ export function keepTruthOnDisk(database: LocalDatabase, truth: Truth): TruthOnD
       edition = latest;
       const touched = new Map<string, Set<string>>();
       keys.forEach((key, index) => {
-        const record = records.find(({ name }) => key.startsWith(`${name}/`));
+        const record = recordOf(key);
         if (!record) return;
         const ids = touched.get(record.name) ?? new Set<string>();
         touched.set(record.name, ids);
@@ -163,8 +179,9 @@ export function keepTruthOnDisk(database: LocalDatabase, truth: Truth): TruthOnD
       }
       if (anew) await packs.clear();
       const keys = [...edits.keys()];
-      const known = anew ? [] : keys.filter((key) => !isFirstLoad || isInMemory(key));
-      const before = new Map((await packs.bulkGet(known)).map((pack, index) => [known[index]!, pack]));
+      // Of what is not even in memory a first load need not look for more on disk.
+      const known = anew ? [] : keys.filter((key) => !isFirstLoad || inMemory(key).length > 0);
+      const before = await currentPacks(known);
       const after = keys.map((key) => merged(before.get(key) ?? [], edits.get(key)!));
       await packs.bulkPut(after, keys);
       const empty = keys.filter((_, index) => after[index]!.length === 0);

@@ -21,12 +21,42 @@ export function sending(parts: {
   let atOnce = MOST_AT_ONCE;
   /** The line as far as this tab took it without room to write that down. The server knows each command by its own id. */
   let unwritten: ClientLine | undefined;
+  /** The next batch, on its way already while the answers to the one before are being written. */
+  let underWay: Sent | undefined;
 
   /** What is durable and of a version this app may send; nothing overtakes a command that a newer app wrote. */
   function sendable(): Waiting[] {
     const line = store.waiting();
     const end = line.findIndex((entry) => entry.position === undefined || isNewer(entry));
     return line.slice(0, end < 0 ? line.length : end);
+  }
+
+  function send(batch: readonly Waiting[], line: ClientLine, cursor: number | null): Sent {
+    const answer = push(batch, line, cursor);
+    // Whoever waits for it hears of its failure.
+    answer.catch(() => {});
+    return { batch, line, cursor, answer };
+  }
+
+  /** What is next in line: the batch on its way already, where that still is what is next. */
+  async function nextSent(): Promise<Sent> {
+    const sent = underWay;
+    underWay = undefined;
+    const waiting = sendable();
+    const line = await clientLine();
+    const isNext =
+      sent?.line.clientId === line.clientId &&
+      sent.line.sent === line.sent &&
+      sent.batch.every(({ id }, place) => waiting[place]?.id === id);
+    // While a first load is under way its pages and what comes with answers start from the same place in the feed.
+    const cursor = store.cursor() ?? store.firstLoad()?.page.cursor ?? null;
+    return isNext ? sent : send(waiting.slice(0, atOnce), line, cursor);
+  }
+
+  /** The server need not wait for this device's disk. */
+  function sendNext(batch: readonly Waiting[], line: ClientLine, cursor: number) {
+    const next = sendable().slice(batch.length, batch.length + atOnce);
+    if (next.length > 0) underWay = send(next, line, cursor);
   }
 
   async function clientLine(): Promise<ClientLine> {
@@ -48,9 +78,8 @@ export function sending(parts: {
   }
 
   async function sendBatch(): Promise<boolean> {
-    const batch = sendable().slice(0, atOnce);
-    const line = await clientLine();
-    const answer = await push(batch, line);
+    const { batch, line, cursor, answer: awaited } = await nextSent();
+    const answer = await awaited;
     if (!answer) return true;
     if (answer.copiedProfile || answer.gapFrom !== undefined) {
       // This line is not the server's: start a new one. Mutation ids stay, so nothing can happen twice.
@@ -65,8 +94,11 @@ export function sending(parts: {
     }
     const final = answer.answers.filter(({ status }) => status !== 'failed');
     const failed = answer.answers.find(({ status }) => status === 'failed');
-    const { changes } = answer;
     unwritten = { ...line, sent: line.sent + final.length };
+    if (answer.changes && store.cursor() === cursor && final.length === batch.length)
+      sendNext(batch, unwritten, answer.changes.cursor);
+    // Asked from where this device could not follow for want of room, they would leave out what came in between.
+    const changes = store.cursor() === null || store.cursor() === cursor ? answer.changes : undefined;
     await store.settle(final, changes, { line: unwritten });
     unwritten = undefined;
     if (failed) await countFailure(batch.find(({ id }) => id === failed.id));
@@ -75,10 +107,12 @@ export function sending(parts: {
   }
 
   /** Undefined when the batch has to be cut differently. */
-  async function push(batch: readonly Waiting[], line: ClientLine): Promise<PushAnswer | undefined> {
+  async function push(
+    batch: readonly Waiting[],
+    line: ClientLine,
+    cursor: number | null,
+  ): Promise<PushAnswer | undefined> {
     const mutations = batch.map((entry, index) => toMutation(entry, line.sent + index + 1));
-    // While a first load is under way its pages and what comes with answers start from the same place in the feed.
-    const cursor = store.cursor() ?? store.firstLoad()?.page.cursor ?? null;
     try {
       return await ask<PushAnswer>('/api/sync/push', { clientId: line.clientId, cursor, mutations });
     } catch (error) {
@@ -121,6 +155,15 @@ export function sending(parts: {
     /** A newer app wrote what waits here; this one must not touch it. */
     isAhead: () => store.waiting().some(isNewer),
   };
+}
+
+/** A batch on its way to the server, and from where in the feed it asks for what changed. */
+interface Sent {
+  batch: readonly Waiting[];
+  line: ClientLine;
+  cursor: number | null;
+  /** Undefined when the batch has to be cut differently. */
+  answer: Promise<PushAnswer | undefined>;
 }
 
 const isNewer = ({ version }: Waiting) => version > PROTOCOL_VERSION;

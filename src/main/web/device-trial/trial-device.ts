@@ -37,7 +37,7 @@ export const firstStage = {
   archivedAt: null,
 };
 
-export type Fault = 'requestLost' | 'answerLost' | 'doubled' | 'silent' | ServerAnswer;
+export type Fault = 'none' | 'requestLost' | 'answerLost' | 'doubled' | 'silent' | ServerAnswer;
 
 /** What stands between devices and server; each fault befalls one request, in order. */
 export interface TrialNetwork {
@@ -56,7 +56,7 @@ function trialNetwork(server: TrialServer): TrialNetwork {
       network.requests.push({ path, body: body as never });
       if (network.isCut) throw new TypeError('Failed to fetch');
       const fault = network.faults.shift();
-      if (fault === undefined) return server.answer(path, body);
+      if (fault === undefined || fault === 'none') return server.answer(path, body);
       if (fault === 'requestLost') throw new TypeError('Failed to fetch');
       if (fault === 'silent') return new Promise(() => {});
       if (typeof fault === 'object') return fault;
@@ -123,10 +123,12 @@ export function anotherDevice({ server, caller, clock }: Pick<Trial, 'server' | 
         for (const other of tabs) if (other.store !== store) other.store.catchUp().catch(() => {});
       },
     });
+    let isKilled = false;
     const sync = startSync({
       store,
       database,
-      transport: network.transport,
+      transport: (path, body, signal) =>
+        isKilled ? Promise.reject(new TypeError('nobody is there any more')) : network.transport(path, body, signal),
       clock,
       locks,
       lockName: name,
@@ -137,6 +139,7 @@ export function anotherDevice({ server, caller, clock }: Pick<Trial, 'server' | 
       sync,
       database,
       kill() {
+        isKilled = true;
         tabs.delete(tab);
         sync.stop();
         database.dexie.close();
