@@ -124,6 +124,8 @@ describe('every command arrives once, in order', () => {
     };
     await settle();
     expect(doneIds()).toEqual([first, ...ids]);
+    tab.kill();
+    tab = await open();
     expect(tab.store.get(prospectRecord, theirs)).toBeDefined();
     expectSameAsServer();
   });
