@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import classes from './timeline.module.css';
 import { TimelineIcon, type TimelineKind } from './timeline-icon.tsx';
 import type { Tone } from './tone.ts';
@@ -37,7 +37,7 @@ export function Timeline({ label, entries, empty, more }: TimelineProps) {
   return (
     <section aria-label={label} className={classes.timeline}>
       {groupByDay(entries).map(({ day, entries: ofTheDay }) => (
-        <div key={ofTheDay[0]?.key} className={classes.group}>
+        <div key={day} className={classes.group}>
           <h3 className={classes.day}>{day}</h3>
           <ol className={classes.entries}>
             {ofTheDay.map((entry) => (
@@ -51,7 +51,8 @@ export function Timeline({ label, entries, empty, more }: TimelineProps) {
   );
 }
 
-function Entry({ entry }: { entry: TimelineEntry }) {
+/** Drawn again only where the entry is another one. */
+const Entry = memo(function Entry({ entry }: { entry: TimelineEntry }) {
   return (
     <li className={classes.entry}>
       <TimelineIcon kind={entry.kind} tone={entry.tone} />
@@ -68,7 +69,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
       </div>
     </li>
   );
-}
+});
 
 function groupByDay(entries: readonly TimelineEntry[]) {
   const groups: { day: string; entries: TimelineEntry[] }[] = [];

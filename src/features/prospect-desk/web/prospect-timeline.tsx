@@ -63,34 +63,44 @@ export function ProspectTimeline({ prospectId }: { prospectId: string }) {
   );
 }
 
+/** Entries in words; who adds one to many is not kept waiting for those that stand as they stood. */
 function useTimelineEntries(items: readonly TimelineItem[]): TimelineEntry[] {
   const t = useText();
   const when = useWhen();
   const { userId } = useCaller();
   const { personOf } = usePeople();
-  const { titleOf, toneOf, bodyOf } = useInteractionWords();
+  const words = useInteractionWords();
   const [correcting, setCorrecting] = useState<string>();
 
-  return items.map((item): TimelineEntry => {
-    const { interaction, note, correction } = item;
-    const { id, kind, occurredAt, undoneAt } = interaction;
-    const mayCorrect = interaction.userId === userId && !undoneAt && !byItself.has(kind);
-    const title = titleOf(interaction);
-    const who = personOf(interaction.userId)?.name;
-    const marks = [
-      who,
-      correction && t('interaction.corrected', { when: when.short(correction.at) }),
-      undoneAt && t('interaction.undone'),
-    ];
-    const text = bodyOf(interaction, note);
-    return {
-      key: id,
-      kind,
-      tone: toneOf(interaction),
-      title: undoneAt ? <s className={classes.undone}>{title}</s> : title,
-      meta: marks.filter(Boolean).join(' · '),
-      body:
-        correcting === id ? (
+  const entryOf = useMemo(() => {
+    const before = new Map<string, { item: TimelineItem; isOpen: boolean; entry: TimelineEntry }>();
+    return (item: TimelineItem, isOpen: boolean): TimelineEntry => {
+      const { id } = item.interaction;
+      const known = before.get(id);
+      if (known?.isOpen === isOpen && isSameItem(known.item, item)) return known.entry;
+      const entry = inWords(item, isOpen);
+      before.set(id, { item, isOpen, entry });
+      return entry;
+    };
+
+    function inWords(item: TimelineItem, isOpen: boolean): TimelineEntry {
+      const { interaction, note, correction } = item;
+      const { id, kind, occurredAt, undoneAt } = interaction;
+      const mayCorrect = interaction.userId === userId && !undoneAt && !byItself.has(kind);
+      const title = words.titleOf(interaction);
+      const marks = [
+        personOf(interaction.userId)?.name,
+        correction && t('interaction.corrected', { when: when.short(correction.at) }),
+        undoneAt && t('interaction.undone'),
+      ];
+      const text = words.bodyOf(interaction, note);
+      return {
+        key: id,
+        kind,
+        tone: words.toneOf(interaction),
+        title: undoneAt ? <s className={classes.undone}>{title}</s> : title,
+        meta: marks.filter(Boolean).join(' · '),
+        body: isOpen ? (
           <NoteCorrection item={item} onClose={() => setCorrecting(undefined)} />
         ) : (
           (text || correction) && (
@@ -105,20 +115,31 @@ function useTimelineEntries(items: readonly TimelineItem[]): TimelineEntry[] {
             </>
           )
         ),
-      day: when.heading(occurredAt),
-      when: when.clock(occurredAt),
-      whenTitle: when.full(occurredAt),
-      at: occurredAt,
-      actions: mayCorrect && correcting !== id && (
-        <ActionIcon
-          size="sm"
-          aria-label={t('desk.correct')}
-          title={t('desk.correct')}
-          onClick={() => setCorrecting(id)}
-        >
-          <IconPencil size={14} />
-        </ActionIcon>
-      ),
-    };
-  });
+        day: when.heading(occurredAt),
+        when: when.clock(occurredAt),
+        whenTitle: when.full(occurredAt),
+        at: occurredAt,
+        actions: mayCorrect && !isOpen && (
+          <ActionIcon
+            size="sm"
+            aria-label={t('desk.correct')}
+            title={t('desk.correct')}
+            onClick={() => setCorrecting(id)}
+          >
+            <IconPencil size={14} />
+          </ActionIcon>
+        ),
+      };
+    }
+  }, [t, when, userId, personOf, words]);
+
+  return items.map((item) => entryOf(item, correcting === item.interaction.id));
+}
+
+function isSameItem(one: TimelineItem, other: TimelineItem): boolean {
+  return (
+    one.interaction === other.interaction &&
+    one.note === other.note &&
+    one.correction?.latestId === other.correction?.latestId
+  );
 }
