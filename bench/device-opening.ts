@@ -45,10 +45,11 @@ export async function measureColdStarts(page: Page, kili: RunningKili): Promise<
   const middle = (of: (start: Opened) => number) => milliseconds(percentile(starts.map(of), 0.5));
   return [
     {
-      what: `cold start: store opened → first rows painted, ${COLD_STARTS} tabs (p50)`,
-      value: middle(({ opened, shown }) => shown - opened),
+      what: `cold start: store opened → first rows in the page, ${COLD_STARTS} tabs (p50)`,
+      value: middle(({ opened, inPage }) => inPage - opened),
       aim: '150 ms',
     },
+    { what: '  to the end of the frame that draws them', value: middle(({ opened, shown }) => shown - opened) },
     { what: '  from the address entered', value: middle(({ shown }) => shown) },
   ];
 }
@@ -57,6 +58,7 @@ export async function measureColdStarts(page: Page, kili: RunningKili): Promise<
 
 interface Opened {
   opened: number;
+  inPage: number;
   shown: number;
 }
 
@@ -103,14 +105,17 @@ function watchOpening(): void {
       if (name.startsWith('kili-')) {
         indexedDB.open = open;
         const opened = performance.now();
-        const look = () =>
+        const changes = new MutationObserver(() => {
+          if (!document.querySelector('[role="gridcell"]')) return;
+          changes.disconnect();
+          const inPage = performance.now();
           requestAnimationFrame(() => {
-            if (!document.querySelector('[role="gridcell"]')) return look();
             const { port1, port2 } = new MessageChannel();
-            port1.onmessage = () => resolve({ opened, shown: performance.now() });
+            port1.onmessage = () => resolve({ opened, inPage, shown: performance.now() });
             port2.postMessage(null);
           });
-        look();
+        });
+        changes.observe(document, { subtree: true, childList: true });
       }
       return open(name, version);
     };

@@ -10,6 +10,8 @@ import { type Shown, startAtKey } from './stopwatch.ts';
 
 const TURNS = 20;
 const PATIENCE_MS = 60_000;
+/** Nobody writes two notes in less; meanwhile the one before is sent. */
+const BETWEEN_NOTES_MS = 250;
 
 /** On a Kili of its own, where the big company belongs to one rep. */
 export async function measureDevice(signal: AbortSignal): Promise<Figure[]> {
@@ -50,6 +52,7 @@ async function notes(page: Page, kili: RunningKili): Promise<Figure[]> {
   await page.getByRole('textbox', { name: 'Note' }).waitFor();
   const times: Shown[] = [];
   for (let turn = 0; turn < TURNS; turn++) {
+    await page.waitForTimeout(BETWEEN_NOTES_MS);
     const note = `Mesure ${turn} du poste`;
     await page.getByRole('textbox', { name: 'Note' }).fill(note);
     // The field holds the note already.
