@@ -6,7 +6,10 @@ const scalar = z.union([z.string().max(500), z.number(), z.boolean(), z.null()])
 
 export type Scalar = z.infer<typeof scalar>;
 
-/** Comparisons a filter may ask of one field. `has` looks into a list field (tags); `search` wants every word somewhere. */
+/**
+ * Comparisons a filter may ask of one field. `has` looks into a list field (tags); `search` wants every word somewhere.
+ * "custom.size" is an entry of an object field; there a text is compared with texts and a number with numbers only.
+ */
 export type Condition =
   | { field: string; is: Scalar }
   | { field: string; isNot: Scalar }
@@ -18,7 +21,7 @@ export type Condition =
 
 export type Filter = Condition | { and: Filter[] } | { or: Filter[] } | { not: Filter };
 
-const field = z.string().min(1).max(60);
+const field = z.string().min(1).max(100);
 const bound = z.union([z.string().max(60), z.number()]);
 
 /** The shape a filter must have when it comes from outside; its conditions are checked against a record. */
@@ -100,7 +103,19 @@ export function predicateOf(filter: Filter): (row: Readonly<Record<string, unkno
     return (row) => !part(row);
   }
   const passes = valueTest(filter);
-  return (row) => passes(row[filter.field] ?? null);
+  const { field } = filter;
+  if (!field.includes('.')) return (row) => passes(row[field] ?? null);
+  const path = field.split('.');
+  return (row) => passes(entryAt(row, path));
+}
+
+function entryAt(row: unknown, path: readonly string[]): unknown {
+  let value = row;
+  for (const part of path) {
+    const isThere = typeof value === 'object' && value !== null && Object.hasOwn(value, part);
+    value = isThere ? (value as Readonly<Record<string, unknown>>)[part] : null;
+  }
+  return value ?? null;
 }
 
 function valueTest(condition: Condition): (value: unknown) => boolean {
@@ -115,8 +130,9 @@ function valueTest(condition: Condition): (value: unknown) => boolean {
     const pieces = searchPieces(condition.search);
     return (value) => pieces.every((piece) => String(value ?? '').includes(piece));
   }
-  if ('before' in condition) return (value) => value !== null && (value as string | number) < condition.before;
-  return (value) => value !== null && (value as string | number) >= condition.from;
+  const isOfKind = (value: unknown, bound: string | number): value is string | number => typeof value === typeof bound;
+  if ('before' in condition) return (value) => isOfKind(value, condition.before) && value < condition.before;
+  return (value) => isOfKind(value, condition.from) && value >= condition.from;
 }
 
 /** Compares two rows by an order, then by id so that the order is total. Nulls come last either way, as in our SQL. */

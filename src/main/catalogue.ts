@@ -29,6 +29,15 @@ import { editCompany } from '../features/companies/company.commands.ts';
 import { companyMessages } from '../features/companies/company.messages.ts';
 import { companyRecord } from '../features/companies/company.record.ts';
 import { holidayMessages } from '../features/contact-rules/holiday.messages.ts';
+import {
+  archiveCustomField,
+  createCustomField,
+  editCustomField,
+  moveCustomField,
+  restoreCustomField,
+} from '../features/custom-fields/custom-field.commands.ts';
+import { customFieldMessages } from '../features/custom-fields/custom-field.messages.ts';
+import { customFieldRecord } from '../features/custom-fields/custom-field.record.ts';
 import { attentionMessages } from '../features/home/attention.messages.ts';
 import { cancelImport, discardImport, startImport } from '../features/imports/import.commands.ts';
 import { importMessages } from '../features/imports/import.messages.ts';
@@ -68,6 +77,7 @@ import { prospectRecord } from '../features/prospects/prospect.record.ts';
 import { prospectWritesRecord } from '../features/prospects/prospect-writes.record.ts';
 import { scoreMessages } from '../features/prospects/score.messages.ts';
 import { addTag, removeTag } from '../features/prospects/tag.commands.ts';
+import { fieldSettingsMessages } from '../features/settings/field-settings.messages.ts';
 import { outcomeSettingsMessages } from '../features/settings/outcome-settings.messages.ts';
 import { permissionMessages, roleSettingsMessages } from '../features/settings/role-settings.messages.ts';
 import { settingsMessages } from '../features/settings/settings.messages.ts';
@@ -161,6 +171,25 @@ export const features: readonly Feature[] = [
         update: editStage,
         archive: archiveStage,
         restore: restoreStage,
+        archivable: true,
+      },
+    ],
+  }),
+  defineFeature({
+    name: 'custom-fields',
+    records: [customFieldRecord],
+    commands: [createCustomField, editCustomField, moveCustomField, archiveCustomField, restoreCustomField],
+    messages: { customField: customFieldMessages },
+    resources: [
+      {
+        path: '/custom-fields',
+        record: customFieldRecord,
+        filters: ['key', 'kind'],
+        sort: [{ field: 'position' }],
+        create: createCustomField,
+        update: editCustomField,
+        archive: archiveCustomField,
+        restore: restoreCustomField,
         archivable: true,
       },
     ],
@@ -286,6 +315,7 @@ export const features: readonly Feature[] = [
       roleSettings: roleSettingsMessages,
       permission: permissionMessages,
       stageSettings: stageSettingsMessages,
+      fieldSettings: fieldSettingsMessages,
       outcomeSettings: outcomeSettingsMessages,
     },
   }),

@@ -83,12 +83,24 @@ export function checkFilter(record: AnyRecord, value: unknown): Filter {
 /** Whether the field is one to be filtered by, and of a kind that can be asked this. */
 function refuseUnlessFits(record: AnyRecord, condition: Condition) {
   const { field } = condition;
+  if (field.includes('.')) return refuseUnlessEntry(record, condition);
   refuseUnlessField(record, field, 'filter');
   const kind = kindOf(record.schema.shape[field] as z.ZodType);
   const fits = 'has' in condition ? kind === 'list' : 'search' in condition ? kind === 'text' : kind !== 'list';
   if (!fits || !valuesOf(condition).every((value) => isValueOf(record, field, value))) {
     refuse('request.wrongValueFor', { name: field }, 'filter');
   }
+}
+
+const DEEPEST_ENTRY = 3;
+
+/** "custom.size", "custom.budget.amount": what stands there is known by the company, so any value may be asked for. */
+function refuseUnlessEntry(record: AnyRecord, condition: Condition) {
+  const [field = '', ...path] = condition.field.split('.');
+  refuseUnlessField(record, field, 'filter');
+  const isObject = record.jsonFields.has(field) && kindOf(record.schema.shape[field] as z.ZodType) !== 'list';
+  if (!isObject || path.length >= DEEPEST_ENTRY || path.includes('') || 'search' in condition)
+    refuse('request.wrongValueFor', { name: condition.field.slice(0, 60) }, 'filter');
 }
 
 /** What the field is compared with; null asks whether there is anything. */

@@ -118,6 +118,13 @@ export const attentionMessages = defineMessages(
         archive: 'Archivage d’une étape',
         restore: 'Restauration d’une étape',
       },
+      customField: {
+        create: 'Nouveau champ',
+        edit: 'Modification d’un champ',
+        move: 'Déplacement d’un champ',
+        archive: 'Archivage d’un champ',
+        restore: 'Restauration d’un champ',
+      },
     },
     field: {
       firstName: 'Prénom',
@@ -281,6 +288,13 @@ export const attentionMessages = defineMessages(
         move: 'Moving a stage',
         archive: 'Archiving of a stage',
         restore: 'Restoring of a stage',
+      },
+      customField: {
+        create: 'New field',
+        edit: 'Change of a field',
+        move: 'Moving a field',
+        archive: 'Archiving of a field',
+        restore: 'Restoring of a field',
       },
     },
     field: {

@@ -12,6 +12,7 @@ export const permissions = {
   /** How far: whose imports one sees and runs. */
   'prospects.import': { scopes: ['none', 'own', 'team', 'all'] },
   'stages.manage': { scopes: ['none', 'all'] },
+  'fields.manage': { scopes: ['none', 'all'] },
   'outcomes.manage': { scopes: ['none', 'all'] },
   'users.manage': { scopes: ['none', 'all'] },
   'roles.manage': { scopes: ['none', 'all'] },

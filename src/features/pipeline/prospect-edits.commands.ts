@@ -3,6 +3,7 @@ import { defineCommand, id } from '../../engine/define.ts';
 import { requireReach } from '../../engine/reach.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { emptyInteraction, interactionRecord } from '../interactions/interaction.record.ts';
+import { readTypedCustom } from '../prospects/custom-values.rules.ts';
 import { settleEdit } from '../prospects/edit-conflicts.rules.ts';
 import {
   findForWriting,
@@ -36,10 +37,15 @@ export const editProspect = defineCommand({
     if (before.doNotCallAt && typed.nextActionAt) refuse('prospect.opposed', {}, 'nextActionAt');
     const country = typed.address?.country ?? before.address.country ?? caller.country;
     const phones = typed.phones && readTypedPhones(typed.phones, country, before.phones);
+    const custom = typed.custom && (await readTypedCustom(store, typed.custom, { before: before.custom, country }));
     const by = caller.userId;
     const { accepted, parts, conflicts } = settleEdit({
       current: before,
-      changes: withoutRepeats({ ...readTypedTexts(typed, before), ...(phones && { phones }) }),
+      changes: withoutRepeats({
+        ...readTypedTexts(typed, before),
+        ...(phones && { phones }),
+        ...(custom && { custom }),
+      }),
       seen,
       writes: await lastWrites(store, id),
       by,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
-  columnKeys,
+  allColumns,
   firstColumns,
   firstColumnsOn,
   isFirstChoice,
@@ -29,6 +29,15 @@ describe('columns as they were kept', () => {
   });
 });
 
+test('the company’s own fields come last, and are gone with the field', () => {
+  const own = ['custom.budget', 'custom.size'] as const;
+  const shown = toggleColumn(toggleColumn(firstColumns, 'custom.size', own), 'custom.budget', own);
+  expect(shown.shown.slice(-2)).toEqual(own);
+  expect(readColumnChoice(shown, { own })).toEqual(shown);
+  expect(readColumnChoice(shown, { own: ['custom.size'] }).shown.at(-1)).toBe('custom.size');
+  expect(readColumnChoice(shown)).toEqual(firstColumns);
+});
+
 test('a column shown again takes the place it had', () => {
   const without = toggleColumn(firstColumns, 'stage');
   expect(without.shown).not.toContain('stage');
@@ -39,13 +48,13 @@ test('a column shown again takes the place it had', () => {
 test('a small laptop starts without the source, and calls that no choice', () => {
   const first = firstColumnsOn(false);
   expect(first.shown).not.toContain('source');
-  expect(readColumnChoice(undefined, first)).toEqual(first);
+  expect(readColumnChoice(undefined, { first })).toEqual(first);
   expect(isFirstChoice(first, first)).toBe(true);
   expect(isFirstChoice(toggleColumn(first, 'source'), first)).toBe(false);
 });
 
 test('every column of the first choice exists', () => {
-  expect(firstColumns.shown.every((key) => columnKeys.includes(key))).toBe(true);
+  expect(firstColumns.shown.every((key) => allColumns().includes(key))).toBe(true);
   expect(isFirstChoice(firstColumns)).toBe(true);
   expect(isFirstChoice({ ...firstColumns, widths: { phone: 180 } })).toBe(false);
 });

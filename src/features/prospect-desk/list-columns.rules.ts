@@ -1,5 +1,5 @@
-/** The columns a list of prospects can show, in their order. */
-export const columnKeys = [
+/** The columns a list of prospects can always show, in their order. */
+const builtInColumns = [
   'name',
   'jobTitle',
   'phone',
@@ -16,7 +16,16 @@ export const columnKeys = [
   'score',
   'created',
 ] as const;
-export type ColumnKey = (typeof columnKeys)[number];
+export type BuiltInColumn = (typeof builtInColumns)[number];
+/** Of one of the company's own fields, by its key. */
+export type OwnColumn = `custom.${string}`;
+export type ColumnKey = BuiltInColumn | OwnColumn;
+
+export const ownColumn = (key: string): OwnColumn => `custom.${key}`;
+export const isOwnColumn = (key: ColumnKey): key is OwnColumn => key.startsWith('custom.');
+
+/** All there is to choose from, in order; the company's own fields come last. */
+export const allColumns = (own: readonly OwnColumn[] = []): ColumnKey[] => [...builtInColumns, ...own];
 
 /** What a person made of the columns on this device. */
 export interface ColumnChoice {
@@ -44,29 +53,35 @@ const firstColumnsOnLaptop: ColumnChoice = {
 export const firstColumnsOn = (isWide: boolean): ColumnChoice => (isWide ? firstColumns : firstColumnsOnLaptop);
 
 /** A choice as it was kept, without what a later or earlier Kili knows nothing of. The name always stands first. */
-export function readColumnChoice(kept: unknown, first = firstColumns): ColumnChoice {
+export function readColumnChoice(
+  kept: unknown,
+  { first = firstColumns, own = [] }: { first?: ColumnChoice; own?: readonly OwnColumn[] } = {},
+): ColumnChoice {
+  const all = allColumns(own);
   if (typeof kept !== 'object' || kept === null) return first;
   const { shown, widths } = kept as { shown?: unknown; widths?: unknown };
   if (!Array.isArray(shown)) return first;
   return {
-    shown: columnKeys.filter((key) => key === 'name' || shown.includes(key)),
+    shown: all.filter((key) => key === 'name' || shown.includes(key)),
     widths: Object.fromEntries(
       Object.entries(typeof widths === 'object' && widths !== null ? widths : {})
-        .filter(([key, width]) => isColumn(key) && Number.isFinite(width))
+        .filter(([key, width]) => (all as readonly string[]).includes(key) && Number.isFinite(width))
         .map(([key, width]) => [key, Math.min(WIDEST, Math.max(NARROWEST, width as number))]),
     ),
   };
 }
 
 /** Shows a column, or no longer; it takes its place in the order all columns have. */
-export function toggleColumn({ shown, widths }: ColumnChoice, toggled: ColumnKey): ColumnChoice {
+export function toggleColumn(
+  { shown, widths }: ColumnChoice,
+  toggled: ColumnKey,
+  own: readonly OwnColumn[] = [],
+): ColumnChoice {
   const isShown = (key: ColumnKey) => shown.includes(key) !== (key === toggled && key !== 'name');
-  return { shown: columnKeys.filter(isShown), widths };
+  return { shown: allColumns(own).filter(isShown), widths };
 }
 
 /** Whether nothing was chosen yet. */
 export function isFirstChoice({ shown, widths }: ColumnChoice, first = firstColumns): boolean {
   return shown.join() === first.shown.join() && Object.keys(widths).length === 0;
 }
-
-const isColumn = (key: string) => (columnKeys as readonly string[]).includes(key);

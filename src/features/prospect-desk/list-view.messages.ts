@@ -15,8 +15,6 @@ export const listViewMessages = defineMessages(
     notHereText: 'Vous êtes hors ligne. Elle s’ouvrira dès que le réseau revient.',
     dropFile: 'Relâchez pour importer ce fichier',
     retry: 'Réessayer',
-    yes: 'Oui',
-    no: 'Non',
     customField: {
       externalId: 'Identifiant externe',
     },
@@ -34,8 +32,6 @@ export const listViewMessages = defineMessages(
     notHereText: 'You are offline. It opens as soon as the network is back.',
     dropFile: 'Let go to import this file',
     retry: 'Try again',
-    yes: 'Yes',
-    no: 'No',
     customField: {
       externalId: 'External id',
     },

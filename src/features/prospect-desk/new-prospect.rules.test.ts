@@ -33,7 +33,15 @@ describe('a new prospect', () => {
       phones: [{ number: '06 12 34 56 78', kind: 'other' }],
       emails: [{ address: 'marie@lefevre.example', kind: 'personal' }],
       ownerId: null,
+      custom: {},
     });
+  });
+
+  test('has of the organisation’s own fields those that were filled in', () => {
+    const custom = { size: 12, supplier: '', visited: false, areas: [] };
+    expect(prospectOf({ ...marie, custom }).custom).toEqual({ size: 12, visited: false });
+    expect(isTyped({ ...emptyDraft, custom: { supplier: '' } })).toBe(false);
+    expect(isTyped({ ...emptyDraft, custom: { visited: false } })).toBe(true);
   });
 
   test('a choice alone is nothing to lose', () => {

@@ -1,3 +1,5 @@
+import { isFilled } from '../prospects/custom-value-text.rules.ts';
+import type { CustomValues } from '../prospects/custom-values.rules.ts';
 import { isGenericEmail, readEmails } from '../prospects/email.rules.ts';
 import { readPhones } from '../prospects/phone.rules.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
@@ -16,6 +18,8 @@ export interface ProspectDraft {
   source: string;
   /** Empty: nobody. */
   ownerId: string;
+  /** In the organisation's own fields. */
+  custom: CustomValues;
 }
 
 export type DraftProblems = Partial<Record<keyof ProspectDraft, { key: string; params?: Record<string, string> }>>;
@@ -31,6 +35,7 @@ export const emptyDraft: ProspectDraft = {
   stageId: '',
   source: '',
   ownerId: '',
+  custom: {},
 };
 
 /** What stands in the way of keeping a draft, by field. A number that cannot be read is kept as typed: no problem. */
@@ -69,13 +74,15 @@ export function prospectOf(draft: ProspectDraft) {
     emails,
     ownerId: draft.ownerId || null,
     ...(draft.stageId && { stageId: draft.stageId }),
+    custom: Object.fromEntries(Object.entries(draft.custom).filter(([, value]) => isFilled(value))),
   };
 }
 
 /** True while there is something to lose. What is only chosen, like the stage, can be chosen again. */
 export function isTyped(draft: ProspectDraft): boolean {
-  const { firstName, lastName, organisation, jobTitle, phone, email } = draft;
-  return [firstName, lastName, organisation, jobTitle, phone, email].some((text) => text.trim() !== '');
+  const { firstName, lastName, organisation, jobTitle, phone, email, custom } = draft;
+  const texts = [firstName, lastName, organisation, jobTitle, phone, email];
+  return texts.some((text) => text.trim() !== '') || Object.values(custom).some(isFilled);
 }
 
 const orNull = (text: string) => text.trim() || null;

@@ -61,6 +61,7 @@ export const prospectKeysMessages = defineMessages(
       teams: 'Paramètres : équipes',
       roles: 'Paramètres : rôles',
       stages: 'Paramètres : étapes',
+      fields: 'Paramètres : champs',
       outcomes: 'Paramètres : résultats d’appel',
     },
     synonyms: {
@@ -88,6 +89,7 @@ export const prospectKeysMessages = defineMessages(
       teams: 'groupes',
       roles: 'droits permissions',
       stages: 'pipeline entonnoir',
+      fields: 'personnalisés colonnes effectif',
       outcomes: 'touches issues',
     },
   },
@@ -150,6 +152,7 @@ export const prospectKeysMessages = defineMessages(
       teams: 'Settings: teams',
       roles: 'Settings: roles',
       stages: 'Settings: stages',
+      fields: 'Settings: fields',
       outcomes: 'Settings: call outcomes',
     },
     synonyms: {
@@ -177,6 +180,7 @@ export const prospectKeysMessages = defineMessages(
       teams: 'groups',
       roles: 'rights permissions',
       stages: 'pipeline funnel',
+      fields: 'custom columns headcount',
       outcomes: 'keys results',
     },
   },

@@ -4,6 +4,7 @@ import { reaches, requireReach, scopeOf } from '../../engine/reach.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { userRecord } from '../members/member.records.ts';
 import { stageRecord } from '../stages/stage.record.ts';
+import { readTypedCustom } from './custom-values.rules.ts';
 import { readPhones } from './phone.rules.ts';
 import { type Prospect, prospectRecord } from './prospect.record.ts';
 import { withoutRepeats } from './prospect-lists.rules.ts';
@@ -49,7 +50,9 @@ export const createProspect = defineCommand({
     refuseUnlessSiret(args.siret);
     const stageId = args.stageId ?? (await firstStage(store));
     if (args.stageId) await findStageInUse(store, args.stageId);
-    const phones = readTypedPhones(args.phones ?? [], args.address?.country ?? context.caller.country);
+    const country = args.address?.country ?? context.caller.country;
+    const phones = readTypedPhones(args.phones ?? [], country);
+    const custom = await readTypedCustom(store, args.custom ?? {}, { country });
     return store.insert(prospectRecord, {
       firstName: null,
       lastName: null,
@@ -67,8 +70,8 @@ export const createProspect = defineCommand({
       tags: [],
       score: null,
       nextActionAt: null,
-      custom: {},
       ...withoutRepeats({ ...args, phones }),
+      custom,
       ownerId: args.ownerId === undefined ? context.caller.userId : args.ownerId,
       stageId,
       stageSince: context.at,

@@ -41,6 +41,18 @@ const currencyCode = z
   .regex(/^[A-Z]{3}$/)
   .refine((code) => Intl.supportedValuesOf('currency').includes(code), { params: { key: 'prospect.unknownCurrency' } });
 
+/** In minor units, e.g. cents. */
+const money = z.strictObject({ amount: z.number().int().nonnegative(), currency: currencyCode });
+
+const customValue = z.union([
+  z.string().max(2000),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.array(z.string().max(80)).max(100),
+  money,
+]);
+
 const shortText = z.string().trim().max(120);
 
 /** A person or an organisation we want to win. Only a name or an organisation is required. */
@@ -66,7 +78,7 @@ export const prospectRecord = defineRecord({
     /** Since when the prospect stands in this stage. */
     stageSince: instant,
     lostReason: z.string().max(200).nullable(),
-    expectedAmount: z.strictObject({ amount: z.number().int().nonnegative(), currency: currencyCode }).nullable(),
+    expectedAmount: money.nullable(),
     expectedCloseOn: day.nullable(),
     tags: z.array(z.string().trim().min(1).max(40)).max(50),
     score: z.number().int().min(0).max(100).nullable(),
@@ -79,9 +91,8 @@ export const prospectRecord = defineRecord({
     missedCalls: z.number().int().nonnegative(),
     /** Since when the person asked never to be called again. */
     doNotCallAt: instant.nullable(),
-    custom: z
-      .record(z.string().max(60), z.union([z.string().max(2000), z.number(), z.boolean(), z.null()]))
-      .refine((fields) => Object.keys(fields).length <= 100),
+    /** By the keys of the company's own fields: a text, number, day, yes or no, chosen options, an amount. */
+    custom: z.record(z.string().max(60), customValue).refine((fields) => Object.keys(fields).length <= 100),
     /** The import that brought or last completed it. */
     importId: id.nullable(),
     archivedAt: instant.nullable(),

@@ -24,6 +24,12 @@ const caller = systemCaller(companyId, { timeZone: 'Europe/Paris', country: 'FR'
 const cities = ['Lyon', 'Évry', null];
 const names = ['Lefèvre', 'LE GALL', 'Martin', 'Éloi', 'œuvrard', 'D’Almeida', 'N_50%', 'a\\b'];
 
+/** Values of every kind under one key, and none at all. */
+const customOf = (i: number) => {
+  const size = [12, '12', 'Élan', null, true, ['vip', 'b'], { amount: 1_200, currency: 'EUR' }, 12.5, '', []][i % 11];
+  return { ...(size !== undefined && { size }), ...(i % 2 && { visit: `2026-11-${10 + (i % 15)}` }) };
+};
+
 beforeAll(async () => {
   testDatabase = await openTestDatabase();
   database = openDatabase({ url: testDatabase.appUrl });
@@ -48,6 +54,7 @@ beforeAll(async () => {
           phones: i % 4 ? [{ number: `06 39 98 ${1000 + i * 37}`, kind: 'mobile' }] : [],
           tags: i % 5 ? ['salon'] : ['salon', 'vip'],
           score: i % 6 ? i % 11 : null,
+          custom: customOf(i),
           nextActionAt: i % 3 ? `2026-11-${10 + (i % 15)}T08:00:00.000Z` : null,
         },
         context,
@@ -74,6 +81,24 @@ const condition: fc.Arbitrary<Filter> = fc.oneof(
     { field: 'organisation', in: [] },
     { field: 'tags', has: 'vip' },
   ),
+  fc.constantFrom<Filter>(
+    ...[12, '12', true, null, '', 'Élan', 'vip'].flatMap((value) => [
+      { field: 'custom.size', is: value },
+      { field: 'custom.size', isNot: value },
+      { field: 'custom.size', in: [value, 'b'] },
+    ]),
+    { field: 'custom.size', in: [] },
+    { field: 'custom.size', has: 'vip' },
+    { field: 'custom.size', from: 12.1 },
+    { field: 'custom.size', before: 13 },
+    { field: 'custom.size', from: 'E' },
+    { field: 'custom.size', before: 'Z' },
+    { field: 'custom.size.amount', from: 1_200 },
+    { field: 'custom.size.amount', is: null },
+    { field: 'custom.constructor', is: null },
+    { field: 'address.city', is: 'Lyon' },
+  ),
+  day.map((at) => ({ field: 'custom.visit', from: at.slice(0, 10) })),
   fc.integer({ min: 0, max: 11 }).map((score) => ({ field: 'score', from: score })),
   day.map((at) => ({ field: 'nextActionAt', before: at })),
   day.map((at) => ({ field: 'nextActionAt', from: at })),

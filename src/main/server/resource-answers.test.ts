@@ -66,7 +66,7 @@ describe('many changes of one row at once', () => {
 });
 
 describe('one name given twice at the same instant', () => {
-  test.each(['/teams', '/stages', '/roles'])('is taken once: %s', async (path) => {
+  test.each(['/teams', '/stages', '/roles', '/custom-fields'])('is taken once: %s', async (path) => {
     const body = path === '/roles' ? { permissions: {} } : {};
     const answers = await Promise.all(
       ['Été Sud', ' ete  sud'.replace('  ', ' '), 'ÉTÉ SUD', 'été sud'].map((name) =>

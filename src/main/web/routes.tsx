@@ -177,6 +177,11 @@ const settingsRoutes = [
   }),
   createRoute({
     getParentRoute: () => settings,
+    path: '/champs',
+    component: lazyRouteComponent(() => import('../../features/settings/web/fields.screen.tsx'), 'FieldsScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
     path: '/resultats',
     component: lazyRouteComponent(() => import('../../features/settings/web/outcomes.screen.tsx'), 'OutcomesScreen'),
   }),

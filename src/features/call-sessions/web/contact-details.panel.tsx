@@ -1,6 +1,9 @@
 import { IconMail, IconMapPin, IconPhone, IconWorld } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useCaller, useText } from '../../../engine/web/hooks.ts';
+import { useLanguage } from '../../../engine/web/engine-context.tsx';
+import { useCaller, useRows, useText } from '../../../engine/web/hooks.ts';
+import { customFieldRecord } from '../../custom-fields/custom-field.record.ts';
+import { customValueText } from '../../prospects/custom-value-text.rules.ts';
 import { formatPhone } from '../../prospects/phone.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { callableNumbers } from '../callable-number.rules.ts';
@@ -19,7 +22,7 @@ export function ContactDetailsPanel({ prospect, onDial }: ContactDetailsProps) {
   const callable = new Set(callableNumbers(prospect).map(({ number }) => number));
   const { line1, line2, postalCode, city } = prospect.address;
   const address = [line1, line2, [postalCode, city].filter(Boolean).join(' ')].filter(Boolean).join(', ');
-  const custom = Object.entries(prospect.custom).filter(([, value]) => value !== null && value !== '');
+  const custom = useCustomOnCard(prospect);
   return (
     <ul className={classes.details}>
       {prospect.phones.map(({ number, kind, status }) => {
@@ -54,13 +57,34 @@ export function ContactDetailsPanel({ prospect, onDial }: ContactDetailsProps) {
       ))}
       {address && <Detail icon={<IconMapPin size={15} />}>{address}</Detail>}
       {prospect.website && <Detail icon={<IconWorld size={15} />}>{prospect.website}</Detail>}
-      {custom.map(([name, value]) => (
+      {custom.map(({ name, text }) => (
         <Detail key={name} icon={null}>
-          <span className={classes.soft}>{name}</span> {String(value)}
+          <span className={classes.soft}>{name}</span> {text}
         </Detail>
       ))}
     </ul>
   );
+}
+
+const onCard = {
+  where: {
+    and: [
+      { field: 'isOnCard', is: true },
+      { field: 'archivedAt', is: null },
+    ],
+  },
+  order: [{ field: 'position' }],
+};
+
+/** What the organisation wants to see of the person during a call. */
+function useCustomOnCard({ custom }: Prospect): { name: string; text: string }[] {
+  const t = useText();
+  const { locale } = useLanguage();
+  const { country } = useCaller();
+  const fields = useRows(customFieldRecord, onCard);
+  return fields
+    .map(({ key, name, kind }) => ({ name, text: customValueText(custom[key], kind, { t, locale, country }) }))
+    .filter(({ text }) => text !== '');
 }
 
 function Detail({ icon, children }: { icon: ReactNode; children: ReactNode }) {

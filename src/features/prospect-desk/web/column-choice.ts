@@ -5,9 +5,11 @@ import {
   type ColumnKey,
   firstColumnsOn,
   isFirstChoice,
+  ownColumn,
   readColumnChoice,
   toggleColumn,
 } from '../list-columns.rules.ts';
+import { useCustomFields } from './own-fields.ts';
 
 const ROOM_FOR_ALL = '(min-width: 1360px)';
 
@@ -19,11 +21,14 @@ export function useColumnChoice() {
     key: `kili.columns-${companyId}-${userId}`,
     getInitialValueInEffect: false,
   });
-  const choice = useMemo(() => readColumnChoice(kept, first), [kept, first]);
+  const fields = useCustomFields();
+  const own = useMemo(() => fields.map(({ key }) => ownColumn(key)), [fields]);
+  const choice = useMemo(() => readColumnChoice(kept, { first, own }), [kept, first, own]);
   return {
     choice,
+    own,
     isFirst: isFirstChoice(choice, first),
-    toggle: (key: ColumnKey) => keep(toggleColumn(choice, key)),
+    toggle: (key: ColumnKey) => keep(toggleColumn(choice, key, own)),
     resize: (key: ColumnKey, width: number) => keep({ ...choice, widths: { ...choice.widths, [key]: width } }),
     reset: forget,
   };

@@ -1,14 +1,15 @@
 import { Button, Checkbox, Popover } from '@mantine/core';
 import { IconColumns3 } from '@tabler/icons-react';
 import { useText } from '../../../engine/web/hooks.ts';
-import { type ColumnKey, columnKeys } from '../list-columns.rules.ts';
+import { allColumns } from '../list-columns.rules.ts';
 import type { useColumnChoice } from './column-choice.ts';
-import { columnTitles } from './prospect-columns.tsx';
+import { useColumnTitles } from './prospect-columns.tsx';
 import classes from './prospect-filters.module.css';
 
 /** Which columns the list shows on this device. */
-export function ColumnChooser({ choice, isFirst, toggle, reset }: ReturnType<typeof useColumnChoice>) {
+export function ColumnChooser({ choice, own, isFirst, toggle, reset }: ReturnType<typeof useColumnChoice>) {
   const t = useText();
+  const titleOf = useColumnTitles();
   return (
     <Popover position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
@@ -18,10 +19,10 @@ export function ColumnChooser({ choice, isFirst, toggle, reset }: ReturnType<typ
       </Popover.Target>
       <Popover.Dropdown aria-label={t('listView.columns')}>
         <div className={classes.options}>
-          {columnKeys.map((key: ColumnKey) => (
+          {allColumns(own).map((key) => (
             <Checkbox
               key={key}
-              label={t(columnTitles[key])}
+              label={titleOf(key)}
               checked={choice.shown.includes(key)}
               disabled={key === 'name'}
               onChange={() => toggle(key)}

@@ -9,6 +9,8 @@ export interface EditableFieldProps {
   prospect: Prospect;
   /** Names the line: a key of the prospect's messages. */
   name: string;
+  /** What it is called where that is the organisation's own word. */
+  label?: string;
   value: ReactNode;
   /** Beside the value: open. */
   aside?: ReactNode;
@@ -16,10 +18,10 @@ export interface EditableFieldProps {
 }
 
 /** One line of the record, changed where it stands; read only for whoever may not. */
-export function EditableField({ prospect, name, value, aside, editor }: EditableFieldProps) {
+export function EditableField({ prospect, name, label: ownLabel, value, aside, editor }: EditableFieldProps) {
   const t = useText();
   const { save, mayEdit } = useProspectEditing(prospect);
-  const label = t(`prospect.${name}`);
+  const label = ownLabel ?? t(`prospect.${name}`);
   return (
     <RecordField
       label={label}

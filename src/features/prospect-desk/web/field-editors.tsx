@@ -1,4 +1,4 @@
-import { Autocomplete, NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
+import { Autocomplete, MultiSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useStableCallback } from '../../../design/stable-callback.ts';
@@ -144,6 +144,49 @@ export function TagsEditor({ suggestions, ...props }: EditorProps<string[]> & { 
   );
 }
 
+/** Some of what there is to choose from. */
+export function ChoicesEditor({ options, ...props }: EditorProps<string[]> & { options: readonly string[] }) {
+  const { draft, change, problem, save } = useEditor(props);
+  return (
+    <MultiSelect
+      {...common}
+      aria-label={props.label}
+      data={[...options]}
+      value={draft}
+      error={problem}
+      searchable={options.length > 8}
+      defaultDropdownOpened
+      onChange={change}
+      // Enter chooses; leaving the field keeps what was chosen, by Escape too.
+      onKeyDown={(event) => event.key === 'Escape' && save()}
+      onBlur={() => save()}
+    />
+  );
+}
+
+export function NumberEditor({ locale, ...props }: EditorProps<number | null> & { locale: string }) {
+  const { draft, change, problem, save, onKeyDown } = useEditor(props);
+  return (
+    <NumberInput
+      {...common}
+      {...digitsOf(locale)}
+      aria-label={props.label}
+      value={draft ?? ''}
+      error={problem}
+      hideControls
+      onChange={(value) => change(value === '' || value === '-' ? null : Number(value))}
+      onKeyDown={onKeyDown}
+      onBlur={() => save()}
+    />
+  );
+}
+
+/** How a number is written in this language. */
+export const digitsOf = (locale: string) =>
+  locale === 'fr'
+    ? { thousandSeparator: '\u202f', decimalSeparator: ',' }
+    : { thousandSeparator: ',', decimalSeparator: '.' };
+
 /** An amount in whole units of the currency; cents are kept when typed. */
 export function AmountEditor({
   currency,
@@ -151,7 +194,6 @@ export function AmountEditor({
   ...props
 }: EditorProps<number | null> & { currency: string; locale: string }) {
   const { draft, change, problem, save, onKeyDown } = useEditor(props);
-  const isFrench = locale === 'fr';
   return (
     <NumberInput
       {...common}
@@ -161,8 +203,7 @@ export function AmountEditor({
       min={0}
       max={90_000_000_000}
       decimalScale={2}
-      thousandSeparator={isFrench ? '\u202f' : ','}
-      decimalSeparator={isFrench ? ',' : '.'}
+      {...digitsOf(locale)}
       suffix={` ${currency === 'EUR' ? '€' : currency}`}
       hideControls
       onChange={(value) => change(value === '' ? null : Math.round(Number(value) * 100))}

@@ -32,12 +32,14 @@ export function useNewProspect() {
   const add = useCommand(addProspect);
   const { state } = useSyncStatus();
   const fresh: ProspectDraft = { ...emptyDraft, ownerId: userId };
-  const [draft, setDraft] = useLocalStorage<ProspectDraft>({
+  const [kept, setDraft] = useLocalStorage<ProspectDraft>({
     key: newProspectKey(userId),
     sync: false,
     defaultValue: fresh,
     getInitialValueInEffect: false,
   });
+  // Begun in an older release, it may lack a field.
+  const draft = { ...emptyDraft, ...kept };
   const [problems, setProblems] = useState<DraftProblems>({});
   const [isResumed] = useState(() => isTyped(draft));
   const { submit, busy, problem, clear } = useSubmit(async (id: string) => {

@@ -4,6 +4,7 @@ import { Form } from '../../../design/form.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { readEmails } from '../../prospects/email.rules.ts';
 import type { DraftProblems, ProspectDraft } from '../new-prospect.rules.ts';
+import { CustomInputs } from './custom-inputs.tsx';
 import { takeHeldTyping } from './held-typing.ts';
 import { KnownProspect } from './known-prospect.tsx';
 import { useSources } from './known-sources.ts';
@@ -128,6 +129,7 @@ export function NewProspectForm({
           ]}
           onChange={(ownerId) => onChange({ ownerId: ownerId === nobody ? '' : (ownerId ?? '') })}
         />
+        <CustomInputs values={draft.custom} onChange={(custom) => onChange({ custom })} />
       </Form>
     </div>
   );

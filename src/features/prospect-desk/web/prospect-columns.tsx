@@ -1,18 +1,25 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { DataTableColumn } from '../../../design/data-table.columns.ts';
 import { StagePill } from '../../../design/stage-pill.tsx';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
+import { moneyText } from '../../prospects/money-text.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
-import type { ColumnChoice, ColumnKey } from '../list-columns.rules.ts';
+import {
+  type BuiltInColumn,
+  type ColumnChoice,
+  type ColumnKey,
+  isOwnColumn,
+  ownColumn,
+} from '../list-columns.rules.ts';
 import { DueDate } from './due-date.tsx';
-import { moneyText } from './money-text.ts';
+import { useCustomFields, useCustomText } from './own-fields.ts';
 import { MomentCell, NameCell, PhoneCell, SoftCell } from './prospect-cells.tsx';
 import { useNaming } from './prospect-naming.ts';
 import { usePeople, useStages } from './stage-facts.ts';
 
-/** What stands above each column. */
-export const columnTitles: Readonly<Record<ColumnKey, string>> = {
+/** What stands above the columns that every company has. */
+const columnTitles: Readonly<Record<BuiltInColumn, string>> = {
   name: 'prospect.lastName',
   jobTitle: 'prospect.jobTitle',
   phone: 'prospect.phone',
@@ -42,20 +49,55 @@ export function useProspectColumns({
   choice: ColumnChoice;
   isBesidePanel: boolean;
 }): DataTableColumn<Prospect>[] {
-  const t = useText();
-  const columns = useColumns();
+  const builtIn = useBuiltInColumns();
+  const own = useOwnColumns();
+  const titleOf = useColumnTitles();
   return useMemo(() => {
     const keys = isBesidePanel ? besidePanel : shown;
-    return keys.map((key) => {
-      const column = { ...columns[key], key, title: t(columnTitles[key]) };
+    return keys.flatMap((key) => {
+      const known = isOwnColumn(key) ? own.get(key) : builtIn[key];
+      if (!known) return [];
+      const column = { ...known, key, title: titleOf(key) };
       const width = widths[key];
       // A width the person chose is kept as it is, narrower than the column would be by itself too.
       return width === undefined || isBesidePanel ? column : { ...column, width, grow: undefined };
     });
-  }, [columns, shown, widths, isBesidePanel, t]);
+  }, [builtIn, own, titleOf, shown, widths, isBesidePanel]);
 }
 
-function useColumns(): Record<ColumnKey, Column> {
+/** What stands above a column: the company's own word, or ours. */
+export function useColumnTitles(): (key: ColumnKey) => string {
+  const t = useText();
+  const fields = useCustomFields();
+  return useCallback(
+    (key) =>
+      isOwnColumn(key) ? (fields.find((field) => ownColumn(field.key) === key)?.name ?? key) : t(columnTitles[key]),
+    [t, fields],
+  );
+}
+
+const figures: ReadonlySet<string> = new Set(['number', 'money']);
+
+function useOwnColumns(): ReadonlyMap<ColumnKey, Column> {
+  const fields = useCustomFields();
+  const textOf = useCustomText();
+  return useMemo(
+    () =>
+      new Map(
+        fields.map(({ key, kind }): [ColumnKey, Column] => [
+          ownColumn(key),
+          {
+            width: 130,
+            align: figures.has(kind) ? 'end' : undefined,
+            render: ({ custom }) => <SoftCell text={textOf(custom[key], kind)} />,
+          },
+        ]),
+      ),
+    [fields, textOf],
+  );
+}
+
+function useBuiltInColumns(): Record<BuiltInColumn, Column> {
   const t = useText();
   const { locale } = useLanguage();
   const { country } = useCaller();

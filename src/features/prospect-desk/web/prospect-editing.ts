@@ -1,9 +1,12 @@
 import { useCallback } from 'react';
 import type { z } from 'zod';
+import type { Row } from '../../../engine/memory-store.ts';
 import { Refusal } from '../../../engine/refusal.ts';
+import { sameValue } from '../../../engine/same-value.ts';
 import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useCommand, useText } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
+import { type CustomField, customFieldRecord } from '../../custom-fields/custom-field.record.ts';
 import { editProspect } from '../../pipeline/prospect-edits.commands.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { changedFields, editBack } from '../edit-undo.rules.ts';
@@ -29,7 +32,11 @@ export function useProspectEditing(prospect: Prospect) {
         edit({ id, ...wanted, seen: seenIn(from, wanted), interactionId: newId() });
       const written = await write(prospect, changes);
       const done = { fields: Object.keys(changes), before: prospect, written };
-      const fields = changedFields(done).map((field) => t(`prospect.${titles[field] ?? field}`));
+      const fields = changedFields(done).flatMap((field) =>
+        field === 'custom'
+          ? ownFieldsChanged(prospect, written, store.all(customFieldRecord))
+          : t(`prospect.${titles[field] ?? field}`),
+      );
       if (fields.length === 0) return;
       offerUndo(t('desk.edited', { name: nameOf(written), fields: fields.join(', ') }), async () => {
         const current = store.get(prospectRecord, id) as Prospect | undefined;
@@ -52,4 +59,12 @@ export function useProspectEditing(prospect: Prospect) {
 // A colleague may have changed the same field meanwhile: the server compares.
 function seenIn(prospect: Prospect, changes: ProspectChanges): Partial<Prospect> {
   return Object.fromEntries(Object.entries(prospect).filter(([field]) => Object.hasOwn(changes, field)));
+}
+
+/** The organisation's own fields that differ, by their names. */
+function ownFieldsChanged(before: Prospect, after: Prospect, fields: readonly Row[]): string[] {
+  const keys = [...new Set([...Object.keys(before.custom), ...Object.keys(after.custom)])];
+  return keys
+    .filter((key) => !sameValue(before.custom[key] ?? null, after.custom[key] ?? null))
+    .map((key) => (fields as readonly CustomField[]).find((field) => field.key === key)?.name ?? key);
 }

@@ -5,7 +5,7 @@ import { useText } from '../../../engine/web/hooks.ts';
 import { readCountry } from '../../prospects/country.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { readSiret } from '../../prospects/siret.rules.ts';
-import { CustomFields, filledFields } from './custom-fields.tsx';
+import { CustomFields, useHasCustomFields } from './custom-fields.tsx';
 import { EditableField, TextField } from './editable-field.tsx';
 import { EmailsField } from './emails-field.tsx';
 import { ChoiceEditor } from './field-editors.tsx';
@@ -21,6 +21,7 @@ interface PartProps {
 /** Who the prospect is: every line is changed where it stands. */
 export function ProspectIdentity({ prospect }: PartProps) {
   const t = useText();
+  const hasCustom = useHasCustomFields(prospect);
   return (
     <div className={classes.identity}>
       <Group title={t('desk.group.contact')}>
@@ -54,9 +55,9 @@ export function ProspectIdentity({ prospect }: PartProps) {
       <Group title={t('desk.group.sale')}>
         <SaleFields prospect={prospect} />
       </Group>
-      {filledFields(prospect.custom).length > 0 && (
+      {hasCustom && (
         <Group title={t('desk.group.custom')}>
-          <CustomFields custom={prospect.custom} />
+          <CustomFields prospect={prospect} />
         </Group>
       )}
     </div>

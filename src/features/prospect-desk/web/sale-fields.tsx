@@ -1,12 +1,12 @@
 import { Badge } from '@mantine/core';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { dayInFigures } from '../../../engine/when.ts';
+import { moneyText } from '../../prospects/money-text.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { EditableField } from './editable-field.tsx';
 import { AmountEditor, DayEditor, type EditorProps, SuggestEditor, TagsEditor } from './field-editors.tsx';
 import { useSources } from './known-sources.ts';
 import { useKnownTags } from './known-tags.ts';
-import { moneyText } from './money-text.ts';
 import classes from './prospect-identity.module.css';
 
 /** Where the prospect comes from, and what may come of it. */

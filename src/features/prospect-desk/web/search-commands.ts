@@ -3,6 +3,7 @@ import {
   IconArrowBackUp,
   IconBuilding,
   IconFileImport,
+  IconForms,
   IconInbox,
   IconKey,
   IconKeyboard,
@@ -61,6 +62,7 @@ export function useSearchCommands(typed: string, { onCreate, frameCommands }: Se
     ['teams', IconUsersGroup, 'users.manage', '/parametres/equipes'],
     ['roles', IconKey, 'roles.manage', '/parametres/roles'],
     ['stages', IconStairsUp, 'stages.manage', '/parametres/etapes'],
+    ['fields', IconForms, 'fields.manage', '/parametres/champs'],
     ['outcomes', IconPhoneCheck, 'outcomes.manage', '/parametres/resultats'],
   ];
   const all: Listed[] = [

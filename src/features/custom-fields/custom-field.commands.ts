@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { defineCommand, id, type Store } from '../../engine/define.ts';
+import { refuse } from '../../engine/refusal.ts';
+import { isSameName } from '../../engine/same-name.ts';
+import { type CustomField, customFieldRecord, hasOptions } from './custom-field.record.ts';
+import { customFieldKey } from './custom-field-key.rules.ts';
+
+const { name, kind, options, isOnCard, position } = customFieldRecord.schema.shape;
+const permission = 'fields.manage';
+const MOST_FIELDS = 80;
+
+export const createCustomField = defineCommand({
+  name: 'customField.create',
+  args: z.strictObject({
+    id,
+    name,
+    kind: kind.default('text'),
+    options: options.default([]),
+    isOnCard: isOnCard.default(false),
+  }),
+  permission,
+  async run(store, args) {
+    const fields = await inOrder(store);
+    refuseNameInUse(fields, args);
+    if (fields.length >= MOST_FIELDS) refuse('customField.tooMany', { most: MOST_FIELDS });
+    return store.insert(customFieldRecord, {
+      ...args,
+      options: readOptions(args.kind, args.options),
+      key: customFieldKey(
+        args.name,
+        fields.map(({ key }) => key),
+      ),
+      position: (fields.at(-1)?.position ?? -1) + 1,
+      archivedAt: null,
+    });
+  },
+});
+
+/** The kind stays: what the prospects hold is of that kind. */
+export const editCustomField = defineCommand({
+  name: 'customField.edit',
+  args: z.strictObject({
+    id,
+    name: name.optional(),
+    options: options.optional(),
+    isOnCard: isOnCard.optional(),
+    position: position.optional(),
+  }),
+  permission,
+  async run(store, { id, position, ...changes }, context) {
+    if (position !== undefined) await moveCustomField.run(store, { id, position }, context);
+    const fields = await inOrder(store);
+    const field = fields.find((one) => one.id === id) ?? refuse('customField.notFound');
+    if (changes.name) refuseNameInUse(fields, { id, name: changes.name });
+    return store.update(customFieldRecord, id, {
+      ...changes,
+      ...(changes.options && { options: readOptions(field.kind, changes.options) }),
+    });
+  },
+});
+
+/** Moves a field to a place among those in use. */
+export const moveCustomField = defineCommand({
+  name: 'customField.move',
+  args: z.strictObject({ id, position }),
+  permission,
+  async run(store, { id, position }) {
+    const fields = await inOrder(store);
+    const moved = fields.find((field) => field.id === id) ?? refuse('customField.notFound');
+    const others = fields.filter((field) => field.id !== id);
+    const next = others.filter((field) => !field.archivedAt)[position];
+    const at = next ? others.indexOf(next) : others.length;
+    for (const [place, field] of [...others.slice(0, at), moved, ...others.slice(at)].entries()) {
+      if (field.position !== place) await store.update(customFieldRecord, field.id, { position: place });
+    }
+  },
+});
+
+/** Out of forms and lists; what the prospects hold stays, and comes back with it. */
+export const archiveCustomField = defineCommand({
+  name: 'customField.archive',
+  args: z.strictObject({ id }),
+  permission,
+  run: (store, { id }, { at }) => store.update(customFieldRecord, id, { archivedAt: at }),
+});
+
+export const restoreCustomField = defineCommand({
+  name: 'customField.restore',
+  args: z.strictObject({ id }),
+  permission,
+  async run(store, { id }) {
+    const fields = await inOrder(store);
+    const field = fields.find((one) => one.id === id);
+    if (field) refuseNameInUse(fields, field);
+    return store.update(customFieldRecord, id, { archivedAt: null });
+  },
+});
+
+const inOrder = (store: Store) => store.list(customFieldRecord, { order: [{ field: 'position' }] });
+
+function readOptions(kind: CustomField['kind'], options: readonly string[]): string[] {
+  if (!hasOptions(kind)) return [];
+  const distinct = options.filter((one, place) => options.findIndex((other) => isSameName(one, other)) === place);
+  return distinct.length > 0 ? distinct : refuse('customField.noOptions', {}, 'options');
+}
+
+function refuseNameInUse(fields: readonly CustomField[], { id, name }: Pick<CustomField, 'id' | 'name'>): void {
+  const other = fields.find((field) => field.id !== id && !field.archivedAt && isSameName(field.name, name));
+  if (other) refuse('customField.nameInUse', { name: other.name }, 'name');
+}

@@ -1,0 +1,36 @@
+import { defineMessages } from '../../engine/messages.ts';
+
+export const customFieldMessages = defineMessages(
+  {
+    yes: 'oui',
+    no: 'non',
+    notFound: 'Ce champ n’existe pas (ou plus).',
+    nameInUse: 'Un champ s’appelle déjà «\u202f{name}\u202f». Choisissez un autre nom.',
+    tooMany: 'Pas plus de {most} champs, archivés compris.',
+    noOptions: 'Donnez au moins un choix.',
+    notANumber: '«\u202f{name}\u202f» attend un nombre.',
+    notADay: '«\u202f{name}\u202f» attend une date, par exemple 24/11/2026.',
+    notYesNo: '«\u202f{name}\u202f» attend oui ou non.',
+    notAmongOptions: '«\u202f{value}\u202f» n’est pas un choix de «\u202f{name}\u202f».',
+    notALink: '«\u202f{name}\u202f» attend une adresse web, par exemple exemple.fr.',
+    notAPhone: '«\u202f{name}\u202f» attend un numéro de téléphone.',
+    notMoney: '«\u202f{name}\u202f» attend un montant et sa monnaie.',
+    notText: '«\u202f{name}\u202f» attend un texte.',
+  },
+  {
+    yes: 'yes',
+    no: 'no',
+    notFound: 'There is no such field (any more).',
+    nameInUse: 'There is a field called “{name}” already. Choose another name.',
+    tooMany: 'No more than {most} fields, archived ones included.',
+    noOptions: 'Give at least one choice.',
+    notANumber: '“{name}” takes a number.',
+    notADay: '“{name}” takes a date, for example 2026-11-24.',
+    notYesNo: '“{name}” takes yes or no.',
+    notAmongOptions: '“{value}” is not a choice of “{name}”.',
+    notALink: '“{name}” takes a web address, for example example.com.',
+    notAPhone: '“{name}” takes a telephone number.',
+    notMoney: '“{name}” takes an amount and its currency.',
+    notText: '“{name}” takes a text.',
+  },
+);

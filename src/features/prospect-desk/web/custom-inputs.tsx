@@ -1,0 +1,114 @@
+import { MultiSelect, NumberInput, Select, TextInput } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
+import { useLanguage } from '../../../engine/web/engine-context.tsx';
+import { useText } from '../../../engine/web/hooks.ts';
+import type { CustomField } from '../../custom-fields/custom-field.record.ts';
+import type { CustomValue, CustomValues } from '../../prospects/custom-values.rules.ts';
+import { digitsOf } from './field-editors.tsx';
+import { useCustomFields } from './own-fields.ts';
+
+interface CustomInputsProps {
+  values: CustomValues;
+  onChange(values: CustomValues): void;
+}
+
+/** The organisation's own fields in a form, each as its kind is filled in. */
+export function CustomInputs({ values, onChange }: CustomInputsProps) {
+  const fields = useCustomFields();
+  return fields.map((field) => (
+    <CustomInput
+      key={field.id}
+      field={field}
+      value={values[field.key] ?? null}
+      onChange={(value) => onChange({ ...values, [field.key]: value })}
+    />
+  ));
+}
+
+function CustomInput({
+  field: { name, kind, options },
+  value,
+  onChange,
+}: {
+  field: CustomField;
+  value: CustomValue;
+  onChange(value: CustomValue): void;
+}) {
+  const t = useText();
+  const { locale } = useLanguage();
+  const text = typeof value === 'string' ? value : '';
+  switch (kind) {
+    case 'number':
+      return (
+        <NumberInput
+          {...digitsOf(locale)}
+          label={name}
+          hideControls
+          value={typeof value === 'number' ? value : ''}
+          onChange={(typed) => onChange(typeof typed === 'number' ? typed : null)}
+        />
+      );
+    case 'money':
+      return (
+        <NumberInput
+          {...digitsOf(locale)}
+          label={name}
+          hideControls
+          min={0}
+          decimalScale={2}
+          suffix=" €"
+          value={typeof value === 'object' && value !== null && !Array.isArray(value) ? value.amount / 100 : ''}
+          onChange={(typed) =>
+            onChange(typeof typed === 'number' ? { amount: Math.round(typed * 100), currency: 'EUR' } : null)
+          }
+        />
+      );
+    case 'date':
+      return (
+        <DateInput
+          label={name}
+          locale={locale}
+          valueFormat="DD/MM/YYYY"
+          clearable
+          value={text || null}
+          onChange={onChange}
+        />
+      );
+    case 'yesNo':
+      return (
+        <Select
+          label={name}
+          clearable
+          value={typeof value === 'boolean' ? String(value) : null}
+          data={[
+            { value: 'true', label: t('customField.yes') },
+            { value: 'false', label: t('customField.no') },
+          ]}
+          onChange={(chosen) => onChange(chosen === null ? null : chosen === 'true')}
+        />
+      );
+    case 'choice':
+      return <Select label={name} clearable value={text || null} data={[...options]} onChange={onChange} />;
+    case 'choices':
+      return (
+        <MultiSelect
+          label={name}
+          value={Array.isArray(value) ? [...value] : []}
+          data={[...options]}
+          onChange={onChange}
+        />
+      );
+    case 'text':
+    case 'link':
+    case 'phone':
+      return (
+        <TextInput
+          label={name}
+          autoComplete="off"
+          inputMode={kind === 'phone' ? 'tel' : kind === 'link' ? 'url' : undefined}
+          value={text}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      );
+  }
+}

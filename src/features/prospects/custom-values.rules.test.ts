@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import type { CustomField } from '../custom-fields/custom-field.record.ts';
+import { type CustomValue, readCustomValue, readCustomValues } from './custom-values.rules.ts';
+
+const field = (kind: CustomField['kind'], options: string[] = []) => ({
+  key: 'size',
+  name: 'Taille',
+  kind,
+  options,
+  archivedAt: null,
+});
+const sizes = ['Petite', 'Moyenne', 'Très grande'];
+
+describe('a value of a company’s own field is kept as the field wants it', () => {
+  test.each<[CustomField['kind'], CustomValue, CustomValue]>([
+    ['text', '  deux mots ', 'deux mots'],
+    ['text', '   ', null],
+    ['number', 12.5, 12.5],
+    ['number', 0, 0],
+    ['money', { amount: 120_000, currency: 'EUR' }, { amount: 120_000, currency: 'EUR' }],
+    ['date', '2026-11-24', '2026-11-24'],
+    ['yesNo', false, false],
+    ['link', 'Exemple.fr/', 'https://exemple.fr'],
+    ['phone', '01 99 00 12 34', '+33199001234'],
+    ['choice', 'tres grande', 'Très grande'],
+    ['choices', ['Très grande', 'petite', 'Petite'], ['Petite', 'Très grande']],
+    ['choices', 'Moyenne', ['Moyenne']],
+    ['choices', [], null],
+    ['number', null, null],
+    ['date', '', null],
+  ])('%s: %j → %j', (kind, typed, kept) => {
+    expect(readCustomValue(field(kind, sizes), typed, 'FR')).toEqual(kept);
+  });
+
+  test.each<[CustomField['kind'], CustomValue, string]>([
+    ['text', 4, 'notText'],
+    ['number', 'douze', 'notANumber'],
+    ['money', 12, 'notMoney'],
+    ['date', '24/11/2026', 'notADay'],
+    ['date', '2026-02-31x', 'notADay'],
+    ['yesNo', 'oui', 'notYesNo'],
+    ['link', 'pas une adresse', 'notALink'],
+    ['phone', '12', 'notAPhone'],
+    ['choice', 'Géante', 'notAmongOptions'],
+    ['choices', ['Petite', 'Géante'], 'notAmongOptions'],
+  ])('%s: %j is refused', (kind, typed, reason) => {
+    const read = () => readCustomValue(field(kind, sizes), typed, 'FR');
+    expect(read).toThrow(expect.objectContaining({ key: `customField.${reason}`, field: 'custom.size' }));
+  });
+
+  test('what stands already, what has no field and what is archived is left as it is', () => {
+    const archived = { ...field('number'), key: 'old', archivedAt: '2026-11-24T09:00:00.000Z' };
+    const typed = { size: 'douze', free: 'x', old: 'y' };
+    const known = { fields: [field('number'), archived], before: { size: 'douze' }, country: 'FR' };
+    expect(readCustomValues(typed, known)).toEqual(typed);
+    expect(() => readCustomValues({ ...typed, size: 'treize' }, known)).toThrow();
+  });
+});

@@ -1,0 +1,56 @@
+// Fields a company adds to its prospects, from outside: at once in the API, each value of its kind.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestApp, type TestApp, type Visitor } from './test-app.ts';
+
+let kili: TestApp;
+let admin: Visitor;
+
+beforeAll(async () => {
+  kili = await openTestApp();
+  admin = (await kili.setUp()).owner;
+});
+afterAll(() => kili?.close());
+
+const addField = async (body: object) => (await admin.post('/api/v1/custom-fields', body)).body;
+const addProspect = (custom: object) => admin.post('/api/v1/prospects', { lastName: 'Martin', custom });
+
+test('a new field is in the API at once, and its values are of its kind', async () => {
+  expect(await addField({ name: 'Budget annuel', kind: 'number' })).toMatchObject({
+    key: 'budgetAnnuel',
+    isOnCard: false,
+    options: [],
+  });
+  const refused = await addProspect({ budgetAnnuel: 'beaucoup' });
+  expect(refused).toMatchObject({
+    status: 422,
+    body: { code: 'customField.notANumber', field: 'custom.budgetAnnuel' },
+  });
+  const { body: made } = await addProspect({ budgetAnnuel: 1200 });
+  expect(made.custom).toEqual({ budgetAnnuel: 1200 });
+  const edit = (custom: object) => admin.patch(`/api/v1/prospects/${made.id}`, { custom });
+  expect(await edit({ budgetAnnuel: true })).toMatchObject({ status: 422 });
+  expect((await edit({ budgetAnnuel: 900 })).body.custom).toEqual({ budgetAnnuel: 900 });
+});
+
+test('choices are kept as they are written in the field; its kind stays', async () => {
+  const field = await addField({ name: 'Fournisseur', kind: 'choice', options: ['Énergix', 'Luxéo', 'luxeo'] });
+  expect(field.options).toEqual(['Énergix', 'Luxéo']);
+  expect((await addProspect({ fournisseur: 'energix' })).body.custom).toEqual({ fournisseur: 'Énergix' });
+  expect(await addProspect({ fournisseur: 'Autre' })).toMatchObject({
+    status: 422,
+    body: { code: 'customField.notAmongOptions' },
+  });
+  expect((await admin.patch(`/api/v1/custom-fields/${field.id}`, { kind: 'text' })).status).toBe(400);
+  expect((await admin.patch(`/api/v1/custom-fields/${field.id}`, { options: [] })).body.code).toBe(
+    'customField.noOptions',
+  );
+});
+
+test('an archived field judges nothing any more, and what the prospects hold stays', async () => {
+  const field = await addField({ name: 'Visite', kind: 'date' });
+  const { body: made } = await addProspect({ visite: '2026-11-24' });
+  expect((await admin.send('DELETE', `/api/v1/custom-fields/${field.id}`)).status).toBeLessThan(300);
+  const { body: edited } = await admin.patch(`/api/v1/prospects/${made.id}`, { jobTitle: 'Gérante' });
+  expect(edited.custom).toEqual({ visite: '2026-11-24' });
+  expect((await admin.post(`/api/v1/custom-fields/${field.id}/restore`, {})).body.archivedAt).toBeNull();
+});
