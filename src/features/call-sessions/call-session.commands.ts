@@ -84,7 +84,8 @@ export const skipCard = defineCommand({
   async run(store, { id, entryId, reason }, { caller, at }): Promise<CallEntry | null> {
     const session = await findSession(store, id, caller);
     if (!store.holds(callEntryRecord)) return null;
-    const entry = await findEntry(store, entryId, caller);
+    const entry = await findEntry(store, entryId);
+    if (!entry) return null;
     if (entry.sessionId !== session.id) refuse('callEntry.notFound', {}, 'entryId');
     if (entry.state === 'done') refuse('call.alreadyTreated');
     if (entry.state === 'skipped') return entry;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineCommand, id, instant, type Store } from '../../engine/define.ts';
+import { type Caller, defineCommand, id, instant, type Store } from '../../engine/define.ts';
 import { reaches } from '../../engine/reach.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { sameValue } from '../../engine/same-value.ts';
@@ -32,13 +32,12 @@ export const dial = defineCommand({
   async run(store, args, { caller, at }) {
     const prospect = await findAsOf(store, args.prospectId, { caller, at, permission: 'prospects.call' });
     if (prospect.doNotCallAt && prospect.doNotCallAt <= at) refuse('call.doNotCall');
-    if (args.entryId && store.holds(callEntryRecord)) {
-      const entry = await findEntry(store, args.entryId, caller);
-      if (entry.prospectId !== prospect.id) refuse('callEntry.notFound', {}, 'entryId');
-    } else {
-      await refuseWhenLocked(store, prospect.id, caller, at);
-    }
-    return store.insert(dialRecord, { ...args, userId: caller.userId, dialledAt: at });
+    const isOnCard = args.entryId !== null && store.holds(callEntryRecord);
+    const entry = isOnCard ? await findEntry(store, args.entryId!) : undefined;
+    if (entry && entry.prospectId !== prospect.id) refuse('callEntry.notFound', {}, 'entryId');
+    if (!isOnCard) await refuseWhenLocked(store, prospect.id, caller, at);
+    const entryId = isOnCard ? (entry?.id ?? null) : args.entryId;
+    return store.insert(dialRecord, { ...args, entryId, userId: caller.userId, dialledAt: at });
   },
 });
 
@@ -168,10 +167,11 @@ async function closeEntry(
   entryId: string,
   { outcome, id, sessionId }: { outcome: string; id: string; sessionId: string | null },
   prospect: Prospect,
-  { caller, at }: { caller: Parameters<typeof findEntry>[2]; at: string },
+  { caller, at }: { caller: Caller; at: string },
 ): Promise<boolean> {
   if (!store.holds(callEntryRecord)) return false;
-  const entry = await findEntry(store, entryId, caller);
+  const entry = await findEntry(store, entryId);
+  if (!entry) return true;
   const isOfCall = entry.prospectId === prospect.id && (!sessionId || entry.sessionId === sessionId);
   if (!isOfCall) refuse('callEntry.notFound', {}, 'entryId');
   if (entry.state === 'done') {

@@ -195,11 +195,9 @@ export const callSessionRoutes: ServerFeature = ({ http, engine, sessions }) => 
     `${path}/:id/skip`,
     { body: bodies.skip, summary: 'Put a card at the end of its bucket', answer: answers.entry },
     async ({ person, body, request }) => {
-      const entry = (await runCommand(engine, person, skipCard, { ...body, id: pathId(request) })) as Record<
-        string,
-        unknown
-      >;
-      return toPublic(callEntryRecord, entry);
+      const { sessionId } = await findCard(person, request, body.entryId);
+      const entry = await runCommand(engine, person, skipCard, { ...body, id: sessionId });
+      return toPublic(callEntryRecord, entry as Record<string, unknown>);
     },
   );
 

@@ -4,6 +4,7 @@ import { newId } from '../../../engine/server/new-id.ts';
 import { push } from '../../../engine/server/push.ts';
 import type { Person } from '../../../engine/server/run-command.ts';
 import { type Calls, openCalls, withNumbers } from '../../../main/server/test-calls.ts';
+import { interactionRecord } from '../../interactions/interaction.record.ts';
 
 let calls: Calls;
 let admin: Person;
@@ -138,4 +139,25 @@ test('takes calls made meanwhile on cards of a session that has ended', async ()
     state: 'ended',
     counters: { done: 1 },
   });
+});
+
+test('a call on somebody whose card was left out is on the timeline all the same', async () => {
+  const api = calls.as(claire);
+  const [treated] = await calls.prospects(claire, withNumbers(1));
+  const { id } = (await api('POST', '/call-sessions', { prospectIds: [treated] })).body;
+  const [dealt] = (await api('POST', `/call-sessions/${id}/cards`, { count: 1 })).body.cards;
+  await api('POST', `/call-sessions/${id}/outcomes`, { entryId: dealt.entryId, outcome: 'OCCUPE' });
+  // Her other device, without a network, had chosen the same person.
+  const [card] = cardsOf([treated!]);
+  const interactionId = newId();
+  const answers = await send(
+    ['callSession.addOwn', { id, cards: [card] }],
+    ['call.dial', { id: newId(), ...card, number: '+33639981000' }],
+    ['call.recordOutcome', { id: interactionId, ...card, sessionId: id, outcome: 'INTERESSE' }],
+    ['callSession.skip', { id, entryId: card!.entryId, reason: null }],
+    ['call.undoOutcome', { id: interactionId }],
+  );
+  expect(answers).toEqual(['done', 'done', 'done', 'done', 'done']);
+  const kept = await calls.inside(claire, (store) => store.find(interactionRecord, interactionId));
+  expect(kept).toMatchObject({ outcome: 'INTERESSE', callSessionId: id, details: { leaseLost: true } });
 });
