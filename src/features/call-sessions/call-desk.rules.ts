@@ -39,6 +39,8 @@ export interface CallDesk {
   /** By entry. */
   works: Readonly<Record<string, CardWork>>;
   events: readonly SessionEvent[];
+  /** Whose cards were treated here, by prospect: they may be anybody's by now. */
+  treated: readonly string[];
   /** Null where the session was not begun on this device: it cannot tell whom else to call. */
   scope: CallScope | null;
   /** Begun here without a network: the server knows of no more cards than it was told. */
@@ -66,6 +68,7 @@ export const emptyDesk: CallDesk = {
   deck: emptyDeck,
   works: {},
   events: [],
+  treated: [],
   scope: null,
   isOwn: false,
   behind: 0,
@@ -103,12 +106,14 @@ export function deskAfter(desk: CallDesk, action: DeskAction): CallDesk {
       const front = frontCard(desk.deck);
       const hungUp = front ? deskAfter(desk, { kind: 'hung-up', entryId: front.entryId, at }) : desk;
       const deck = leave(desk.deck, { kind: 'treated', interactionId, outcome, at });
-      return withoutOldWorks(withEvent({ ...hungUp, deck }, { kind: 'outcome', at, countsAsAttempt }));
+      const treated = front ? [...desk.treated, front.prospectId] : desk.treated;
+      return withoutOldWorks(withEvent({ ...hungUp, deck, treated }, { kind: 'outcome', at, countsAsAttempt }));
     }
     case 'undone': {
-      const treated = desk.deck.left.find(({ leaving }) => isOf(leaving, action.interactionId));
-      const events = desk.events.filter(({ kind, at }) => kind !== 'outcome' || at !== treated?.leaving.at);
-      return { ...desk, events, deck: bringBack(desk.deck, action.interactionId) };
+      const left = desk.deck.left.find(({ leaving }) => isOf(leaving, action.interactionId));
+      const events = desk.events.filter(({ kind, at }) => kind !== 'outcome' || at !== left?.leaving.at);
+      const treated = desk.treated.filter((prospectId) => prospectId !== left?.card.prospectId);
+      return { ...desk, events, treated, deck: bringBack(desk.deck, action.interactionId) };
     }
     case 'skipped': {
       const deck = leave(desk.deck, { kind: 'skipped', at: action.at });

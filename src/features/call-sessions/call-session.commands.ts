@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addMinutes } from '../../engine/dates.ts';
-import { type CommandContext, defineCommand, id, type Store } from '../../engine/define.ts';
+import { type Caller, type CommandContext, defineCommand, id, type Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { cardsOf, findEntry, findSession, keepLocks, putBack } from './call-card.ts';
 import { type CallEntry, type CallSession, callEntryRecord, callSessionRecord } from './call-session.records.ts';
@@ -33,9 +33,11 @@ export const resumeSession = defineCommand({
   permission: 'prospects.call',
   async run(store, { id }, { caller, at }) {
     const session = await findOpenSession(store, id, caller);
-    return session.state === 'active'
-      ? session
-      : store.update(callSessionRecord, id, { state: 'active', lastEventAt: at });
+    if (session.state === 'active') return session;
+    for (const other of await openSessions(store, caller)) {
+      if (other.id !== id && other.state === 'active') await closeSession(store, other, { at });
+    }
+    return store.update(callSessionRecord, id, { state: 'active', lastEventAt: at });
   },
 });
 
@@ -110,22 +112,34 @@ async function closeSession(
   return store.update(callSessionRecord, session.id, { state: 'ended', endedAt: at, lastEventAt: at, deviceId });
 }
 
-/** One session at a time: a new one, on this device, ends what is open, and its cards are free again. */
-export async function endOpenSessions(
+/**
+ * One session at a time: a new one, on this device, ends what is open, and its cards are free again. A call to one person
+ * only interrupts a session of many: it waits to be taken up.
+ */
+export async function makeWayForSession(
   store: Store,
   { caller, at }: Pick<CommandContext, 'caller' | 'at'>,
-  deviceId: string | null,
+  { deviceId, isOneCall }: { deviceId: string | null; isOneCall: boolean },
 ): Promise<void> {
-  const open = await store.list(callSessionRecord, {
+  for (const session of await openSessions(store, caller)) {
+    if (!isOneCall || session.total <= 1) await closeSession(store, session, { at, deviceId });
+    else if (session.state === 'active') {
+      await putBack(store, await cardsOf(store, session));
+      await store.update(callSessionRecord, session.id, { state: 'paused', lastEventAt: at });
+    }
+  }
+}
+
+function openSessions(store: Store, { userId }: Pick<Caller, 'userId'>): Promise<CallSession[]> {
+  return store.list(callSessionRecord, {
     where: {
       and: [
-        { field: 'userId', is: caller.userId },
+        { field: 'userId', is: userId },
         { field: 'state', in: ['active', 'paused'] },
       ],
     },
     limit: 100,
   });
-  for (const session of open) await closeSession(store, session, { at, deviceId });
 }
 
 async function findOpenSession(

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCommand, id, type Store } from '../../engine/define.ts';
 import { prospectRecord } from '../prospects/prospect.record.ts';
 import { findSession, putBack } from './call-card.ts';
-import { endOpenSessions } from './call-session.commands.ts';
+import { makeWayForSession } from './call-session.commands.ts';
 import { type CallEntry, callEntryRecord, callSessionRecord } from './call-session.records.ts';
 
 /** As many cards as a device without a network adds to a session at once. */
@@ -29,7 +29,7 @@ export const startOwnSession = defineCommand({
   permission: 'prospects.call',
   async run(store, { id, title, cards, total, deviceId }, context) {
     const { caller, at } = context;
-    await endOpenSessions(store, context, deviceId);
+    await makeWayForSession(store, context, { deviceId, isOneCall: cards.length === 1 && total <= 1 });
     const kept = await cardsInReach(store, cards);
     const session = await store.insert(callSessionRecord, {
       id,

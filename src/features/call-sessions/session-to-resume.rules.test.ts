@@ -26,6 +26,11 @@ describe('the session one can go on with', () => {
     expect(resumed([paused, later])).toBe('s2');
   });
 
+  it('is rather the one that a call to one person has interrupted', () => {
+    expect(resumed([paused, { ...later, total: 1 }])).toBe('s1');
+    expect(resumed([{ ...later, total: 1 }])).toBe('s2');
+  });
+
   it('is never one that was ended, or of somebody else', () => {
     expect(resumed([{ ...paused, state: 'ended' }])).toBeUndefined();
     expect(resumed([{ ...paused, userId: 'claire' }])).toBeUndefined();

@@ -162,6 +162,17 @@ describe('a session', () => {
     expect((await api('POST', `${session}/resume`, {})).body.code).toBe('callSession.alreadyEnded');
   });
 
+  test('interrupts the one before for a call to one person, and ends with it when that goes on', async () => {
+    const { ids, session } = await startWith(3);
+    const first = await start({ prospectIds: ids.slice(0, 1) });
+    expect((await api('GET', session)).body).toMatchObject({ state: 'paused', cards: [] });
+    const second = await start({ prospectIds: ids.slice(1, 2) });
+    expect((await api('GET', first)).body.state).toBe('ended');
+    expect((await api('GET', session)).body.state).toBe('paused');
+    expect((await api('POST', `${session}/resume`, {})).body.state).toBe('active');
+    expect((await api('GET', second)).body.state).toBe('ended');
+  });
+
   test('serves nothing in a pause and goes on afterwards', async () => {
     const { session } = await startWith(1);
     expect((await api('POST', `${session}/pause`, {})).body.state).toBe('paused');

@@ -9,7 +9,7 @@ import { filterToSql } from '../../../engine/server/filter-sql.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
-import { endOpenSessions } from '../call-session.commands.ts';
+import { makeWayForSession } from '../call-session.commands.ts';
 import { callSessionRecord } from '../call-session.records.ts';
 import { type CandidateRow, isForNow, toCandidate } from '../queue-candidate.rules.ts';
 import { rankCandidates } from '../queue-order.rules.ts';
@@ -38,7 +38,7 @@ export const startSession = defineCommand({
     const { caller, at } = context;
     const { transaction, now } = context as ServerContext;
     if (deviceId) await refuseWhileElsewhere();
-    await endPrevious();
+    await makeWay();
     const search: Filter | undefined = q ? { field: 'searchText', search: q } : undefined;
     const { first, later, plannedLater } = await inOrder(context as ServerContext, allOf(filter, search), prospectIds);
     const cards = [...first.map((prospectId) => ({ prospectId, notBefore: null })), ...later];
@@ -83,12 +83,11 @@ export const startSession = defineCommand({
       }
     }
 
-    /** One session at a time: a new one ends the one before, and its cards are free again. */
-    async function endPrevious() {
+    async function makeWay() {
       // Two sessions started at once by one person: one after the other.
       await sql`select id from kili.user where company_id = ${caller.companyId} and id = ${caller.userId}
         for no key update`.execute(transaction.db);
-      await endOpenSessions(store, context, deviceId);
+      await makeWayForSession(store, context, { deviceId, isOneCall: prospectIds?.length === 1 });
       await sql`delete from kili.call_lock where company_id = ${caller.companyId} and user_id = ${caller.userId}
         and expires_at < now() and updated_at < now() - interval '15 minutes'`.execute(transaction.db);
     }

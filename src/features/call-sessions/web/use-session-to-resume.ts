@@ -3,6 +3,7 @@ import { useCaller, useEverythingRead, useRows, useText } from '../../../engine/
 import { useWhen } from '../../../engine/web/when.ts';
 import { callSessionRecord } from '../call-session.records.ts';
 import { sessionToResume } from '../session-to-resume.rules.ts';
+import { keptDesk } from './kept-desk.ts';
 import { useTreatedCount } from './use-treated-count.ts';
 
 const notEnded = { where: { field: 'state', in: ['active', 'paused'] } };
@@ -15,7 +16,8 @@ export function useSessionToResume() {
   const { userId } = useCaller();
   const open = useRows(callSessionRecord, notEnded);
   const session = useMemo(() => sessionToResume(open, userId, when.now), [open, userId, when.now]);
-  const done = useTreatedCount(session?.id ?? NO_SESSION);
+  const atDesk = useMemo(() => (session ? keptDesk(session.id).treated : []), [session]);
+  const done = useTreatedCount(session?.id ?? NO_SESSION, atDesk);
   const isCounted = useEverythingRead();
   if (!session || !isCounted || (session.total > 0 && done >= session.total)) return undefined;
   const figures = { time: when.clock(session.startedAt), done, left: Math.max(0, session.total - done) };

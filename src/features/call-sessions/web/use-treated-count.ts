@@ -2,8 +2,11 @@ import { useMemo } from 'react';
 import { useRows } from '../../../engine/web/hooks.ts';
 import { interactionRecord } from '../../interactions/interaction.record.ts';
 
-/** Prospects with an outcome in this session, as this device knows them, what waits to be sent included. */
-export function useTreatedCount(sessionId: string): number {
+/**
+ * Prospects with an outcome in this session, as this device knows them: what waits to be sent included, and those who
+ * were treated at this desk and are out of reach by now.
+ */
+export function useTreatedCount(sessionId: string, atThisDesk: readonly string[]): number {
   const where = useMemo(
     () => ({
       and: [
@@ -15,5 +18,8 @@ export function useTreatedCount(sessionId: string): number {
     [sessionId],
   );
   const calls = useRows(interactionRecord, { where });
-  return useMemo(() => new Set(calls.map(({ prospectId }) => prospectId)).size, [calls]);
+  return useMemo(
+    () => new Set([...atThisDesk, ...calls.map(({ prospectId }) => prospectId)]).size,
+    [calls, atThisDesk],
+  );
 }
