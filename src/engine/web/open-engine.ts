@@ -1,4 +1,5 @@
 import type { AnyCommand, AnyRecord, Caller } from '../define.ts';
+import type { Row } from '../memory-store.ts';
 import { systemClock } from './clock.ts';
 import { noteContact } from './device/device-lock.ts';
 import { storeNameOf } from './device/device-stores.ts';
@@ -19,10 +20,12 @@ export async function openEngine(parts: {
   records: ReadonlyMap<string, AnyRecord>;
   commands: ReadonlyMap<string, AnyCommand>;
   onServerChange: () => void;
+  /** What people call the thing a row stands for. */
+  nameOfRow: (record: AnyRecord, row: Row) => string | undefined;
   /** The page begins with a list: its first rows are shown before all the others are read. */
   beginsWithFirstLook: boolean;
 }): Promise<DeviceEngine> {
-  const { caller, records, commands, onServerChange, beginsWithFirstLook } = parts;
+  const { caller, records, commands, onServerChange, nameOfRow, beginsWithFirstLook } = parts;
   const name = storeNameOf(caller);
   const database = await openOrSpare(name);
   // Without room to remember it, the name lasts as long as the page.
@@ -40,6 +43,7 @@ export async function openEngine(parts: {
       sync.send();
     },
     pause: whenIdle,
+    nameOfRow,
     beginsWithFirstLook,
   });
   const sync = startSync({

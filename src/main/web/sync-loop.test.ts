@@ -469,6 +469,17 @@ describe('what the server refuses', () => {
   });
 });
 
+test('refused work about somebody who leaves the device with the refusal says whom it was about', async () => {
+  const [id] = await createMany(1);
+  await settle();
+  await tab.store.issue(addInteraction, { id: newId(), prospectId: id, kind: 'note', note: 'Rappelle mardi' });
+  trial.server.judge = () => ({ status: 'refused' });
+  trial.server.takeAway(prospectRecord, id!);
+  await settle();
+  expect(tab.store.get(prospectRecord, id!)).toBeUndefined();
+  expect(tab.store.refused()[0]?.names).toEqual({ [id!]: 'Marie Lefèvre 0' });
+});
+
 describe('what others do', () => {
   test('a prospect that is handed over leaves with its timeline; what waits for it is still delivered', async () => {
     const [id] = await createMany(1);

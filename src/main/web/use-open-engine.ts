@@ -4,6 +4,7 @@ import { doBeforeReload } from '../../engine/web/device/app-update.ts';
 import type { DeviceEngine } from '../../engine/web/engine-context.tsx';
 import { openEngine } from '../../engine/web/open-engine.ts';
 import type { Session } from '../../engine/web/session.ts';
+import { nameOfRow } from '../../features/home/name-of-row.rules.ts';
 import { commands, records } from '../catalogue.ts';
 
 /** Any other page may need a row that is not among the first. */
@@ -26,6 +27,7 @@ export function useOpenEngine(session: Session | undefined): DeviceEngine | unde
       caller,
       records,
       commands,
+      nameOfRow,
       beginsWithFirstLook: isListAlone(),
       onServerChange: () => queries.invalidateQueries({ queryKey: ['server'] }),
     }).then((fresh) => {

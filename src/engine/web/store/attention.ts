@@ -25,8 +25,10 @@ export function keepAttention(parts: {
   now: () => string;
   /** Rows a waiting command makes. */
   madeBy: (waitingId: string) => string[];
+  /** What the row with this id is called, as long as it is here. */
+  nameOf: (id: string) => string | undefined;
 }): Attention {
-  const { database, now, madeBy } = parts;
+  const { database, now, madeBy, nameOf } = parts;
   const { attention, outbox, dexie } = database;
   let refused: readonly Refused[] = [];
   let matters: readonly RefusedWork[] = [];
@@ -39,6 +41,11 @@ export function keepAttention(parts: {
   function wholeMatter(id: string): Refused[] {
     const matter = refused.find((one) => one.id === id);
     return matter ? [matter, ...refused.filter(({ causedBy }) => causedBy === id)] : [];
+  }
+
+  function namesIn(args: unknown): Record<string, string> {
+    const named = [...textsIn(args)].map((text) => [text, nameOf(text)] as const);
+    return Object.fromEntries(named.filter((one): one is [string, string] => one[1] !== undefined));
   }
 
   return {
@@ -54,7 +61,8 @@ export function keepAttention(parts: {
         if (answer?.status !== 'refused') continue;
         const { key, params, field } = answer;
         const causedBy = causeOf(entry.args, [...refused, ...judged]);
-        judged.push({ ...entry, refusedAt: now(), key, params, field, made: madeBy(entry.id), causedBy });
+        const made = madeBy(entry.id);
+        judged.push({ ...entry, refusedAt: now(), key, params, field, made, causedBy, names: namesIn(entry.args) });
       }
       return judged;
     },

@@ -29,6 +29,8 @@ export interface Refused extends Omit<Waiting, 'position'> {
   made?: string[];
   /** The refused work that took this one along. */
   causedBy?: string;
+  /** What the rows it names are called, by id: they may leave the device with the refusal. */
+  names?: Record<string, string>;
 }
 
 /** Packs that one transaction changed; the other tabs read just these again. */

@@ -92,6 +92,8 @@ interface Parts {
   clock?: Clock;
   /** Leaves room for the screens between two slices of reading. */
   pause?: () => Promise<void>;
+  /** What people call the thing a row stands for. */
+  nameOfRow?: (record: AnyRecord, row: Row) => string | undefined;
   /** Opens before the long lists are read, with the first rows of the one looked at last. */
   beginsWithFirstLook?: boolean;
 }
@@ -105,6 +107,7 @@ export async function openLocalStore(parts: Parts): Promise<LocalStore> {
     onChange,
     clock = systemClock,
     pause = async () => {},
+    nameOfRow = () => undefined,
     beginsWithFirstLook = false,
   } = parts;
   const { dexie, packs, meta, touches } = database;
@@ -116,7 +119,7 @@ export async function openLocalStore(parts: Parts): Promise<LocalStore> {
   const view = openView({ truth: truth.layer, commands, caller });
   const progress = keepProgress(database);
   const time = keepTime(database, clock);
-  const attention = keepAttention({ database, now: time.now, madeBy: view.madeBy });
+  const attention = keepAttention({ database, now: time.now, madeBy: view.madeBy, nameOf });
   // One change of the view at a time: commands are asynchronous, and a replay must not see half of another one.
   const inView = oneAtATime();
   // One change of the local truth at a time, so that memory follows the disk in the same order.
@@ -132,6 +135,14 @@ export async function openLocalStore(parts: Parts): Promise<LocalStore> {
     },
     onLost: () => inView(() => showAgain()),
   });
+
+  function nameOf(id: string): string | undefined {
+    for (const record of records) {
+      const row = view.get(record, id);
+      if (row) return nameOfRow(record, row);
+    }
+    return undefined;
+  }
 
   async function showAgain(...touched: Touched[]) {
     view.show(...touched, await view.replay([...lingering, ...outbox.line()]));

@@ -3,13 +3,13 @@ import type { AnyRecord } from '../../../engine/define.ts';
 import type { Params } from '../../../engine/messages.ts';
 import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
-import type { Waiting } from '../../../engine/web/store/local-database.ts';
+import type { Refused, Waiting } from '../../../engine/web/store/local-database.ts';
 import { interactionRecord } from '../../interactions/interaction.record.ts';
 import { roleRecord, teamRecord, userRecord } from '../../members/member.records.ts';
 import { outcomeRecord } from '../../outcomes/outcome.record.ts';
-import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
-import { prospectName } from '../../prospects/prospect-names.rules.ts';
+import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { stageRecord } from '../../stages/stage.record.ts';
+import { nameOfRow } from '../name-of-row.rules.ts';
 import { typedFields } from '../typed-fields.rules.ts';
 
 /** What a waiting or refused command is, in words a person can act on. */
@@ -38,13 +38,19 @@ export function useWaitingWork() {
   const { store } = useEngine();
   const t = useText();
   return useCallback(
-    ({ name, args }: Pick<Waiting, 'name' | 'args'>): WaitingWork => {
+    ({ name, args, names }: Pick<Waiting, 'name' | 'args'> & Pick<Refused, 'names'>): WaitingWork => {
       const given = (args ?? {}) as Args;
       const command = commandLabel(t, name);
       const [subject = ''] = name.split('.');
       const prospectId = subject === 'prospect' ? given.id : prospectIdOf(given);
-      const nameOf = (id: string) => nameOfRow(named.map((record) => store.get(record, id)).find(Boolean));
-      const about = nameOf(String(prospectId ?? given.id)) ?? nameOfRow(given);
+      const nameOf = (id: string) => {
+        for (const record of named) {
+          const row = store.get(record, id);
+          if (row) return nameOfRow(record, row);
+        }
+        return names?.[id];
+      };
+      const about = nameOf(String(prospectId ?? given.id)) ?? nameOfArgs(given);
       return {
         title: about ? t('attention.about', { command, about }) : command,
         fields: typedFields(given, nameOf).map(({ field, text }) => ({
@@ -87,12 +93,9 @@ function wordFor(t: Text, key: string): string | undefined {
   return word === key ? undefined : word;
 }
 
-function nameOfRow(row: Args | undefined): string | undefined {
-  if (!row) return undefined;
-  const { name, label } = row;
-  if (typeof name === 'string') return name;
-  if (typeof label === 'string') return label;
-  return prospectName(row as unknown as Prospect) || undefined;
+/** Of something that was to be made: what it was to be called. */
+function nameOfArgs(args: Args): string | undefined {
+  return nameOfRow(stageRecord, args) ?? nameOfRow(prospectRecord, args);
 }
 
 function addressOf(name: string, prospectId: unknown, subject: string): string | null {

@@ -7,6 +7,7 @@ import { type LocalStore, openLocalStore } from '../../../engine/web/store/local
 import type { Locks } from '../../../engine/web/sync/locks.ts';
 import { type SyncLoop, startSync } from '../../../engine/web/sync/sync-loop.ts';
 import type { ServerAnswer, Transport } from '../../../engine/web/sync/transport.ts';
+import { nameOfRow } from '../../../features/home/name-of-row.rules.ts';
 import { permissionNames } from '../../../features/members/permissions.ts';
 import { createProspect } from '../../../features/prospects/prospect.commands.ts';
 import { defaultStages, stageRecord } from '../../../features/stages/stage.record.ts';
@@ -117,6 +118,7 @@ export function anotherDevice({ server, caller, clock }: Pick<Trial, 'server' | 
       database,
       records: [...records.values()],
       commands,
+      nameOfRow,
       caller: () => caller,
       clock,
       onChange: () => {
