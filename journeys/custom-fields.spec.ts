@@ -91,11 +91,37 @@ test('it is in the form of a new prospect', async () => {
       ?.custom;
   };
   await expect.poll(found).toEqual({ headcount: 35, fournisseur: 'Luxéo' });
-  await page.goto(`${kili.url}/prospects?q=sarrazin`);
-  await page.getByRole('gridcell', { name: 'Énergix' }).waitFor();
+});
+
+test('the list is filtered by it and by any other field, and the address keeps that', async () => {
+  await page.goto(`${kili.url}/prospects`);
+  await page.getByRole('gridcell').first().waitFor();
+  const listed = async () =>
+    Number(await page.getByRole('grid', { name: 'Prospects' }).getAttribute('aria-rowcount')) - 1;
+  const ask = async (name: string) => {
+    await page.getByRole('button', { name: 'Filtrer' }).click();
+    await page.getByRole('menuitem', { name, exact: true }).click();
+  };
+  await ask('Effectif');
+  await page.getByRole('textbox', { name: 'Effectif, Au moins' }).fill('100');
+  await expect.poll(listed).toBe(1);
+  await page.keyboard.press('Escape');
+  await ask('Créé');
+  await page.getByRole('combobox', { name: 'Créé' }).click();
+  await page.getByRole('option', { name: 'aujourd’hui' }).click();
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await page.getByRole('button', { name: 'Effectif au moins 100', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Créé aujourd’hui', exact: true }).waitFor();
+  await page.getByRole('gridcell', { name: /^Anne Sarrazin/ }).waitFor();
+  expect(await listed()).toBe(1);
+  await page.getByRole('button', { name: 'Tout effacer' }).click();
+  await expect.poll(listed).toBeGreaterThan(1);
 });
 
 test('it stands on the card of a call', async () => {
+  await page.goto(`${kili.url}/prospects?q=sarrazin`);
+  await page.getByRole('gridcell', { name: /^Anne Sarrazin/ }).waitFor();
   await page.keyboard.press('a');
   await cardToCall(page);
   await page.getByText('Effectif 120').waitFor();

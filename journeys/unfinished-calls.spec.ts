@@ -176,19 +176,18 @@ interface Desk {
   deck: { cards: { prospectId: string }[] };
 }
 
-/** Whose card is to be called, as the page keeps it. */
+/** Whose card is to be called, as the page keeps it: a moment after it shows it. */
 async function frontProspect(): Promise<string> {
-  const [front] = await cardsOnDesk();
-  if (!front) throw new Error('no card is on the desk');
-  return front;
+  await expect.poll(cardsOnDesk).not.toEqual([]);
+  return (await cardsOnDesk())[0]!;
 }
 
 /** The same with those behind it. */
 function cardsOnDesk(): Promise<string[]> {
   return page.evaluate(() => {
     const sessionId = location.pathname.split('/').at(-1);
-    const desk = JSON.parse(localStorage.getItem(`kili.call-desk.${sessionId}`) ?? '{}') as Desk;
-    return desk.deck.cards.map(({ prospectId }) => prospectId);
+    const desk = JSON.parse(localStorage.getItem(`kili.call-desk.${sessionId}`) ?? '{}') as Partial<Desk>;
+    return desk.deck?.cards.map(({ prospectId }) => prospectId) ?? [];
   });
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { matches } from '../../engine/filter.ts';
+import { listFields } from './list-conditions.rules.ts';
 import {
   asksOnlyForMine,
   type ListChoice,
@@ -19,10 +20,12 @@ const everything: ListChoice = {
   audience: null,
   importId: null,
   withoutNextAction: false,
+  conditions: [],
   archived: false,
   sort: newestFirst,
 };
 const facts = {
+  fields: listFields([]),
   userId: 'me',
   now: '2025-11-20T15:00:00.000Z',
   zone: 'Europe/Paris',

@@ -1,5 +1,6 @@
 import { allOf, type Filter, type Order } from '../../engine/filter.ts';
 import { searchPieces } from '../../engine/text.ts';
+import { conditionFilter, type ListCondition, type ListField } from './list-conditions.rules.ts';
 import { type CounterFacts, type CounterKey, counterFilter } from './prospect-counters.rules.ts';
 
 /** What a person asked the list for; it stands in the address of the page. */
@@ -15,6 +16,8 @@ export interface ListChoice {
   importId: string | null;
   /** Only those for whom nothing is planned. */
   withoutNextAction: boolean;
+  /** On any other field. */
+  conditions: readonly ListCondition[];
   archived: boolean;
   sort: SortChoice;
 }
@@ -46,13 +49,19 @@ export const noFilter: Omit<ListChoice, 'sort'> = {
   audience: null,
   importId: null,
   withoutNextAction: false,
+  conditions: [],
   archived: false,
 };
 
 export const newestFirst: SortChoice = { key: 'created', direction: 'desc' };
 
+export interface ListFacts extends CounterFacts {
+  /** What the conditions may be about. */
+  fields: readonly ListField[];
+}
+
 /** The rows of the list as one filter: the same for the device, the server, the count and "Appeler cette liste". */
-export function listFilter(choice: ListChoice, facts: CounterFacts): Filter {
+export function listFilter(choice: ListChoice, facts: ListFacts): Filter {
   const { search, stageIds, ownerIds, sources, audience } = choice;
   const counted = choice.archived ? archivedOnly : counterFilter(choice.counter, facts);
   const filter = allOf(
@@ -63,6 +72,7 @@ export function listFilter(choice: ListChoice, facts: CounterFacts): Filter {
     audience ? { field: 'audience', is: audience } : undefined,
     choice.importId ? { field: 'importId', is: choice.importId } : undefined,
     choice.withoutNextAction ? withoutNextAction(facts) : undefined,
+    ...choice.conditions.map((condition) => conditionFilter(condition, facts)),
     isSearch(search) ? { field: 'searchText', search } : undefined,
   );
   return filter ?? counted;
@@ -99,7 +109,8 @@ export function asksOnlyForMine({ counter, ownerIds, archived }: ListChoice, use
 export function hasFilters(choice: ListChoice): boolean {
   const { search, counter, stageIds, ownerIds, sources, audience } = choice;
   const lists = [stageIds, ownerIds, sources].some((list) => list.length > 0);
-  const others = audience !== null || choice.importId !== null || choice.withoutNextAction;
+  const others =
+    audience !== null || choice.importId !== null || choice.withoutNextAction || choice.conditions.length > 0;
   return lists || others || counter !== 'all' || isSearch(search);
 }
 

@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo } from 'react';
+import { readConditions } from '../list-conditions.rules.ts';
 import { type CounterKey, counterKeys } from '../prospect-counters.rules.ts';
 import { type ListChoice, newestFirst, type SortKey, sortKeys } from '../prospect-list.rules.ts';
 
@@ -12,6 +13,7 @@ export interface ListAddress {
   cible?: string;
   import?: string;
   suite?: string;
+  champs?: unknown;
   compteur?: string;
   archives?: string;
   tri?: string;
@@ -43,6 +45,7 @@ export function readAddress(address: ListAddress): ListChoice {
     audience: cible === 'B2B' || cible === 'B2C' ? cible : null,
     importId: address.import && isId.test(address.import) ? address.import : null,
     withoutNextAction: suite === 'sans',
+    conditions: readConditions(address.champs),
     archived: archives === 'oui',
     sort: sortKey ? { key: sortKey, direction: tri?.startsWith('-') ? 'desc' : 'asc' } : newestFirst,
   };
@@ -60,6 +63,7 @@ export function writeAddress(choice: ListChoice): ListAddress {
     cible: audience ?? undefined,
     import: choice.importId ?? undefined,
     suite: choice.withoutNextAction ? 'sans' : undefined,
+    champs: choice.conditions.length > 0 ? choice.conditions : undefined,
     archives: choice.archived ? 'oui' : undefined,
     tri: isNewestFirst ? undefined : sortWord(sort.key, sort.direction),
   };

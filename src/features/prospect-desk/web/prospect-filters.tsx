@@ -1,21 +1,33 @@
 import { Checkbox, Loader, Radio, Stack, Text } from '@mantine/core';
 import {
   IconArchive,
+  IconCalendar,
   IconCalendarOff,
+  IconCoins,
   IconFileImport,
   IconFlag,
+  IconHash,
+  IconLetterCase,
+  IconListCheck,
   IconStairsUp,
+  IconTag,
   IconTargetArrow,
+  IconToggleLeft,
   IconUser,
 } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { type FilterChip, FilterChips } from '../../../design/filter-chips.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
+import type { ListCondition, ListField } from '../list-conditions.rules.ts';
 import type { ListChoice } from '../prospect-list.rules.ts';
 import { useImportName } from './import-name.ts';
 import { useSources } from './known-sources.ts';
+import { useConditionTexts, useFieldNames, useListFields } from './list-fields.ts';
 import classes from './prospect-filters.module.css';
 import { usePeople, useStages } from './stage-facts.ts';
+
+// Its calendars are more than the list itself: they come when somebody asks.
+const ConditionEditor = lazy(() => import('./condition-editor.tsx'));
 
 type FilterKey = 'stage' | 'owner' | 'source' | 'audience' | 'import' | 'noNext' | 'archived';
 
@@ -29,6 +41,17 @@ const icons = {
   archived: IconArchive,
 };
 
+const kindIcons: Record<ListField['kind'], typeof IconFlag> = {
+  text: IconLetterCase,
+  number: IconHash,
+  money: IconCoins,
+  day: IconCalendar,
+  instant: IconCalendar,
+  choice: IconListCheck,
+  list: IconTag,
+  yesNo: IconToggleLeft,
+};
+
 const nobody = 'nobody';
 const cleared: Partial<ListChoice> = {
   stageIds: [],
@@ -37,6 +60,7 @@ const cleared: Partial<ListChoice> = {
   audience: null,
   importId: null,
   withoutNextAction: false,
+  conditions: [],
   archived: false,
 };
 
@@ -55,7 +79,7 @@ export function ProspectFilters({
   const { stages, stageOf } = useStages();
   const { people, personOf } = usePeople();
   // A condition just added has no value yet, so it cannot stand in the address.
-  const [added, setAdded] = useState<FilterKey>();
+  const [added, setAdded] = useState<string>();
   const importName = useImportName(choice.importId);
   const ownerName = (id: string | null) => personOf(id)?.name ?? t('prospect.nobody');
   const set = (key: FilterKey, changes: Partial<ListChoice>) => {
@@ -120,6 +144,16 @@ export function ProspectFilters({
     },
     archived: { value: choice.archived ? t('desk.filter.archivedValue') : '', without: { archived: false } },
   };
+  const fields = useListFields();
+  const fieldName = useFieldNames();
+  const conditionText = useConditionTexts();
+  const ask = (field: ListField, condition: ListCondition | undefined) => {
+    setAdded(field.field);
+    const others = choice.conditions.filter((one) => one.field !== field.field);
+    onChange({ conditions: condition ? [...others, condition] : others });
+  };
+  const asked = (field: ListField) => choice.conditions.find((one) => one.field === field.field);
+  const shownFields = fields.filter((field) => asked(field) || field.field === added);
   const keys = Object.keys(parts) as FilterKey[];
   const shown = keys.filter((key) => parts[key].value !== '' || (key === added && parts[key].editor));
   const chips = shown.map(
@@ -133,26 +167,56 @@ export function ProspectFilters({
     }),
   );
 
+  const fieldChips = shownFields.map((field): FilterChip => {
+    const condition = asked(field);
+    return {
+      key: field.field,
+      subject: fieldName(field),
+      verb: '',
+      value: condition ? conditionText(condition, field) : '…',
+      editor: (
+        <Suspense fallback={<Loader size="xs" />}>
+          <ConditionEditor
+            field={field}
+            label={fieldName(field)}
+            condition={condition}
+            onChange={(next) => ask(field, next)}
+          />
+        </Suspense>
+      ),
+      startsOpen: field.field === added,
+    };
+  });
+
   return (
     <FilterChips
       intro={t('desk.filter.intro')}
       conjunction={t('desk.filter.and')}
-      chips={chips}
+      chips={[...chips, ...fieldChips]}
       aside={aside}
-      choices={keys
-        .filter((key) => key !== 'import' && !shown.includes(key))
-        .map((key) => {
-          const Icon = icons[key];
-          return { key, label: t(`desk.filter.choose.${key}`), icon: <Icon size={16} stroke={1.7} /> };
-        })}
+      choices={[
+        ...keys
+          .filter((key) => key !== 'import' && !shown.includes(key))
+          .map((key) => {
+            const Icon = icons[key];
+            return { key, label: t(`desk.filter.choose.${key}`), icon: <Icon size={16} stroke={1.7} /> };
+          }),
+        ...fields
+          .filter((field) => !shownFields.includes(field))
+          .map((field) => {
+            const Icon = kindIcons[field.kind];
+            return { key: field.field, label: fieldName(field), icon: <Icon size={16} stroke={1.7} /> };
+          }),
+      ]}
       onAdd={(key) => {
         if (key === 'noNext') return onChange({ withoutNextAction: true });
         if (key === 'archived') return onChange({ archived: true, counter: 'all' });
-        setAdded(key as FilterKey);
+        setAdded(key);
       }}
       onRemove={(key) => {
         setAdded(undefined);
-        onChange(parts[key as FilterKey].without);
+        if (key in parts) return onChange(parts[key as FilterKey].without);
+        onChange({ conditions: choice.conditions.filter(({ field }) => field !== key) });
       }}
       onClear={() => {
         setAdded(undefined);
@@ -161,7 +225,8 @@ export function ProspectFilters({
       texts={{
         add: t('desk.filter.add'),
         clear: t('desk.filter.clear'),
-        remove: (chip) => t('desk.filter.remove', { name: `${chip.subject} ${chip.verb} ${chip.value}` }),
+        remove: (chip) =>
+          t('desk.filter.remove', { name: [chip.subject, chip.verb, chip.value].filter(Boolean).join(' ') }),
       }}
     />
   );

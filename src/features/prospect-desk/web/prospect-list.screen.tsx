@@ -20,6 +20,7 @@ import { ColumnChooser } from './column-chooser.tsx';
 import { DeskKeysPanel } from './desk-keys.panel.tsx';
 import { HiddenSort } from './hidden-sort.tsx';
 import { useListAddress } from './list-address.ts';
+import { useListFields } from './list-fields.ts';
 import { ListSearchField } from './list-search-field.tsx';
 import { useListCount, useListedProspects } from './listed-prospects.ts';
 import { useProspectCounters } from './prospect-counters.ts';
@@ -42,7 +43,8 @@ export function ProspectListScreen() {
   const narrow = useNarrowScreen();
   const { choice, choose, openedId, openPanel } = useListAddress();
   const facts = useCounterFacts();
-  const where = useMemo(() => listFilter(choice, facts), [choice, facts]);
+  const fields = useListFields();
+  const where = useMemo(() => listFilter(choice, { ...facts, fields }), [choice, facts, fields]);
   const list = useListedProspects(choice, where, facts.stages.length > 0);
   const matching = useListCount(where, list);
   const counters = useProspectCounters(facts, list.isOffline);

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { matches } from '../../engine/filter.ts';
+import { conditionFilter, type ListCondition, listFields, readConditions } from './list-conditions.rules.ts';
+
+const fields = listFields([
+  { key: 'size', name: 'Taille', kind: 'choice', options: ['Petite', 'Grande'] },
+  { key: 'areas', name: 'Zones', kind: 'choices', options: ['Nord', 'Sud'] },
+  { key: 'budget', name: 'Budget', kind: 'money', options: [] },
+  { key: 'visited', name: 'Visité', kind: 'yesNo', options: [] },
+  { key: 'endsOn', name: 'Échéance', kind: 'date', options: [] },
+]);
+// A Thursday, at half past midnight in Paris: still Wednesday in UTC.
+const facts = { fields, now: '2026-11-25T23:30:00.000Z', zone: 'Europe/Paris' };
+const row = {
+  tags: ['salon', 'vip'],
+  score: 50,
+  callCount: 0,
+  jobTitle: null,
+  expectedAmount: { amount: 1_800_000, currency: 'EUR' },
+  expectedCloseOn: '2026-11-30',
+  createdAt: '2026-11-25T23:00:00.000Z',
+  lastContactAt: null,
+  address: { city: 'Lyon' },
+  custom: {
+    size: 'Grande',
+    areas: ['Sud'],
+    budget: { amount: 120_000, currency: 'EUR' },
+    visited: false,
+    endsOn: '2026-12-31',
+  },
+};
+const passes = (condition: ListCondition) => matches(conditionFilter(condition, facts)!, row);
+
+describe('a row passes', () => {
+  test.each<[ListCondition, boolean]>([
+    [{ field: 'score', from: 50 }, true],
+    [{ field: 'score', from: 50.5 }, false],
+    [{ field: 'score', to: 50 }, true],
+    [{ field: 'score', from: 10, to: 49 }, false],
+    [{ field: 'tags', among: ['vip', 'web'] }, true],
+    [{ field: 'tags', among: ['web'] }, false],
+    [{ field: 'jobTitle', filled: false }, true],
+    [{ field: 'jobTitle', among: ['Gérante'] }, false],
+    [{ field: 'address.city', among: ['Lyon', 'Paris'] }, true],
+    [{ field: 'address.postalCode', filled: true }, false],
+    [{ field: 'expectedAmount.amount', from: 1_800_000 }, true],
+    [{ field: 'lastContactAt', filled: false }, true],
+    [{ field: 'lastContactAt', within: 'over90Days' }, false],
+    // Days are those of the company.
+    [{ field: 'createdAt', within: 'today' }, true],
+    [{ field: 'createdAt', within: 'yesterday' }, false],
+    [{ field: 'createdAt', from: '2026-11-26', to: '2026-11-26' }, true],
+    [{ field: 'createdAt', to: '2026-11-25' }, false],
+    [{ field: 'createdAt', within: 'thisWeek' }, true],
+    [{ field: 'createdAt', within: 'lastWeek' }, false],
+    [{ field: 'expectedCloseOn', within: 'nextWeek' }, true],
+    [{ field: 'expectedCloseOn', within: 'thisMonth' }, true],
+    [{ field: 'custom.size', among: ['Grande'] }, true],
+    [{ field: 'custom.areas', among: ['Nord'] }, false],
+    [{ field: 'custom.areas', filled: true }, true],
+    [{ field: 'custom.budget.amount', to: 120_000 }, true],
+    [{ field: 'custom.visited', among: ['no'] }, true],
+    [{ field: 'custom.visited', among: ['yes'] }, false],
+    [{ field: 'custom.endsOn', from: '2026-12-01' }, true],
+  ])('%j: %s', (condition, expected) => {
+    expect(passes(condition)).toBe(expected);
+  });
+});
+
+test.each<ListCondition>([
+  { field: 'custom.gone', filled: true },
+  { field: 'searchText', among: ['x'] },
+  { field: 'tags', filled: true },
+  { field: 'score' },
+])('%j asks for nothing', (condition) => {
+  expect(conditionFilter(condition, facts)).toBeUndefined();
+});
+
+test('what no address should hold is left out, the rest is read', () => {
+  const good = [
+    { field: 'score', from: 5 },
+    { field: 'tags', among: ['a'] },
+  ];
+  expect(readConditions(JSON.stringify([...good, { field: 'x', sql: 1 }, 7, null]))).toEqual(good);
+  expect(readConditions(good)).toEqual(good);
+  for (const bad of [undefined, '', '{', 'null', '{"field":"score"}', 4]) expect(readConditions(bad)).toEqual([]);
+});

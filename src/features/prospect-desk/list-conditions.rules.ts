@@ -1,0 +1,189 @@
+// Conditions of the list beyond those that have a chip of their own: on any field of a prospect, the company's included.
+import { z } from 'zod';
+import { addDays, addMonths, instantOf, wallTime } from '../../engine/dates.ts';
+import type { Filter } from '../../engine/filter.ts';
+import type { CustomField } from '../custom-fields/custom-field.record.ts';
+
+/** How a field is asked about. */
+export type ConditionKind = 'text' | 'number' | 'money' | 'day' | 'instant' | 'choice' | 'list' | 'yesNo';
+
+export interface ListField {
+  /** As a filter names it: "score", "address.city", "custom.size". */
+  field: string;
+  kind: ConditionKind;
+  /** What there is to choose from, for a choice or a list that has a fixed one. */
+  options?: readonly string[];
+  /** The company's own word for it. */
+  name?: string;
+}
+
+const builtIn: readonly ListField[] = [
+  { field: 'tags', kind: 'list' },
+  { field: 'jobTitle', kind: 'text' },
+  { field: 'organisation', kind: 'text' },
+  { field: 'address.city', kind: 'text' },
+  { field: 'address.postalCode', kind: 'text' },
+  { field: 'website', kind: 'text' },
+  { field: 'siret', kind: 'text' },
+  { field: 'score', kind: 'number' },
+  { field: 'callCount', kind: 'number' },
+  { field: 'expectedAmount.amount', kind: 'money' },
+  { field: 'expectedCloseOn', kind: 'day' },
+  { field: 'nextActionAt', kind: 'instant' },
+  { field: 'lastContactAt', kind: 'instant' },
+  { field: 'stageSince', kind: 'instant' },
+  { field: 'createdAt', kind: 'instant' },
+];
+
+const kinds: Record<CustomField['kind'], ConditionKind> = {
+  text: 'text',
+  number: 'number',
+  money: 'money',
+  date: 'day',
+  choice: 'choice',
+  choices: 'list',
+  yesNo: 'yesNo',
+  link: 'text',
+  phone: 'text',
+};
+
+/** Every field that can be asked about, the company's own last. */
+export function listFields(own: readonly Pick<CustomField, 'key' | 'name' | 'kind' | 'options'>[]): ListField[] {
+  const named = own.map(({ key, name, kind, options }) => ({
+    field: kind === 'money' ? `custom.${key}.amount` : `custom.${key}`,
+    kind: kinds[kind],
+    name,
+    ...(options.length > 0 && { options }),
+  }));
+  return [...builtIn, ...named];
+}
+
+/** Counted in the company's days; weeks begin on Monday. */
+export const periods = [
+  'today',
+  'yesterday',
+  'tomorrow',
+  'thisWeek',
+  'lastWeek',
+  'nextWeek',
+  'thisMonth',
+  'lastMonth',
+  'last30Days',
+  'over30Days',
+  'over90Days',
+  'over365Days',
+] as const;
+export type Period = (typeof periods)[number];
+
+const field = z.string().min(1).max(90);
+const bound = z.union([z.number(), z.iso.date()]);
+
+/** One condition on one field. `from` and `to` are both included. */
+const listCondition = z.union([
+  z.strictObject({ field, among: z.array(z.string().min(1).max(200)).min(1).max(50) }),
+  z.strictObject({ field, from: bound.optional(), to: bound.optional() }),
+  z.strictObject({ field, within: z.enum(periods) }),
+  z.strictObject({ field, filled: z.boolean() }),
+]);
+export type ListCondition = z.infer<typeof listCondition>;
+
+const MOST_CONDITIONS = 20;
+
+/** Conditions as they stand in an address; what cannot be read there is left out. */
+export function readConditions(text: unknown): ListCondition[] {
+  try {
+    const found: unknown = typeof text === 'string' ? JSON.parse(text) : text;
+    if (!Array.isArray(found)) return [];
+    return found.slice(0, MOST_CONDITIONS).flatMap((one) => {
+      const read = listCondition.safeParse(one);
+      return read.success ? [read.data] : [];
+    });
+  } catch {
+    return [];
+  }
+}
+
+/** The rows that meet a condition; undefined where it asks for nothing, or for a field that is gone. */
+export function conditionFilter(
+  condition: ListCondition,
+  { fields, now, zone }: { fields: readonly ListField[]; now: string; zone: string },
+): Filter | undefined {
+  const { field } = condition;
+  const kind = fields.find((one) => one.field === field)?.kind;
+  if (!kind) return undefined;
+  if ('filled' in condition) {
+    if (!maySayFilled({ field, kind })) return undefined;
+    return condition.filled ? { field, isNot: null } : { field, is: null };
+  }
+  if ('among' in condition) return isAmong(field, kind, condition.among);
+  const startOf = (day: string) => (kind === 'instant' ? instantOf(day, '00:00', zone) : day);
+  if ('within' in condition) {
+    const { from, before } = daysOf(condition.within, wallTime(now, zone));
+    return both(from && { field, from: startOf(from) }, before && { field, before: startOf(before) });
+  }
+  const { from, to } = condition;
+  if (typeof from === 'string' || typeof to === 'string') {
+    const before = typeof to === 'string' ? startOf(addDays(to, 1)) : undefined;
+    return both(typeof from === 'string' && { field, from: startOf(from) }, before && { field, before });
+  }
+  const atMost: Filter | undefined =
+    to === undefined
+      ? undefined
+      : {
+          or: [
+            { field, before: to },
+            { field, is: to },
+          ],
+        };
+  return both(from !== undefined && { field, from }, atMost);
+}
+
+/** Whether one can ask if there is anything: of the tags one asks which. */
+export const maySayFilled = ({ field, kind }: Pick<ListField, 'field' | 'kind'>) =>
+  kind !== 'list' || field.startsWith('custom.');
+
+function isAmong(field: string, kind: ConditionKind, values: readonly string[]): Filter {
+  if (kind === 'list') return { or: values.map((value) => ({ field, has: value })) };
+  if (kind === 'yesNo') return { field, in: values.map((value) => value === 'yes') };
+  return { field, in: [...values] };
+}
+
+function both(...parts: (Filter | false | '' | undefined)[]): Filter | undefined {
+  const present = parts.filter((part) => part !== undefined && part !== false && part !== '');
+  return present.length > 1 ? { and: present } : present[0];
+}
+
+/** The first day of a period, and the first after it. */
+function daysOf(
+  period: Period,
+  { day, weekday }: { day: string; weekday: number },
+): { from?: string; before?: string } {
+  const monday = addDays(day, 1 - weekday);
+  const first = `${day.slice(0, 7)}-01`;
+  switch (period) {
+    case 'today':
+      return { from: day, before: addDays(day, 1) };
+    case 'yesterday':
+      return { from: addDays(day, -1), before: day };
+    case 'tomorrow':
+      return { from: addDays(day, 1), before: addDays(day, 2) };
+    case 'thisWeek':
+      return { from: monday, before: addDays(monday, 7) };
+    case 'lastWeek':
+      return { from: addDays(monday, -7), before: monday };
+    case 'nextWeek':
+      return { from: addDays(monday, 7), before: addDays(monday, 14) };
+    case 'thisMonth':
+      return { from: first, before: addMonths(first, 1) };
+    case 'lastMonth':
+      return { from: addMonths(first, -1), before: first };
+    case 'last30Days':
+      return { from: addDays(day, -30), before: addDays(day, 1) };
+    case 'over30Days':
+      return { before: addDays(day, -30) };
+    case 'over90Days':
+      return { before: addDays(day, -90) };
+    case 'over365Days':
+      return { before: addDays(day, -365) };
+  }
+}

@@ -1,0 +1,186 @@
+import { Checkbox, Group, NumberInput, Radio, Select, Stack, TagsInput } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
+import { useLanguage } from '../../../engine/web/engine-context.tsx';
+import { useText } from '../../../engine/web/hooks.ts';
+import { type ListCondition, type ListField, maySayFilled, periods } from '../list-conditions.rules.ts';
+import { digitsOf } from './field-editors.tsx';
+import { useKnownTags } from './known-tags.ts';
+import classes from './prospect-filters.module.css';
+
+interface ConditionEditorProps {
+  field: ListField;
+  label: string;
+  /** Absent while nothing is asked yet. */
+  condition: ListCondition | undefined;
+  /** Undefined asks for nothing. */
+  onChange(condition: ListCondition | undefined): void;
+}
+
+/** What is asked of one field: among what, between what, when, or whether there is anything. */
+function ConditionEditor(props: ConditionEditorProps) {
+  const { field, condition, onChange } = props;
+  const t = useText();
+  const filled = condition && 'filled' in condition ? condition.filled : undefined;
+  return (
+    <Stack gap={12}>
+      <Values {...props} />
+      {maySayFilled(field) && (
+        <Group gap={16}>
+          {([true, false] as const).map((is) => (
+            <Radio
+              key={String(is)}
+              size="xs"
+              checked={filled === is}
+              label={t(is ? 'desk.filter.filled' : 'desk.filter.empty')}
+              onChange={() => onChange({ field: field.field, filled: is })}
+            />
+          ))}
+        </Group>
+      )}
+    </Stack>
+  );
+}
+
+function Values(props: ConditionEditorProps) {
+  switch (props.field.kind) {
+    case 'number':
+    case 'money':
+      return <Bounds {...props} />;
+    case 'day':
+    case 'instant':
+      return <Days {...props} />;
+    case 'text':
+      return <Texts {...props} />;
+    case 'yesNo':
+      return <Among {...props} options={['yes', 'no']} />;
+    case 'choice':
+      return <Among {...props} options={props.field.options ?? []} />;
+    case 'list':
+      return props.field.options ? <Among {...props} options={props.field.options} /> : <Tags {...props} />;
+  }
+}
+
+const amongOf = (condition: ListCondition | undefined) => (condition && 'among' in condition ? condition.among : []);
+const asked = (field: string, among: string[]) => (among.length > 0 ? { field, among } : undefined);
+
+function Among({
+  field: { field, kind },
+  label,
+  condition,
+  onChange,
+  options,
+}: ConditionEditorProps & { options: readonly string[] }) {
+  const t = useText();
+  const chosen = amongOf(condition);
+  const labelOf = (option: string) => (kind === 'yesNo' ? t(`customField.${option}`) : option);
+  return (
+    <Checkbox.Group aria-label={label} value={chosen} onChange={(among) => onChange(asked(field, among))}>
+      <div className={classes.options}>
+        {[...new Set([...options, ...chosen])].map((option) => (
+          <Checkbox key={option} value={option} label={labelOf(option)} />
+        ))}
+      </div>
+    </Checkbox.Group>
+  );
+}
+
+function Tags(props: ConditionEditorProps) {
+  return <Among {...props} options={useKnownTags()} />;
+}
+
+function Texts({ field: { field }, label, condition, onChange }: ConditionEditorProps) {
+  const t = useText();
+  return (
+    <TagsInput
+      w={260}
+      aria-label={label}
+      placeholder={t('desk.filter.values')}
+      value={amongOf(condition)}
+      onChange={(among) => onChange(asked(field, among))}
+    />
+  );
+}
+
+interface BoundPair {
+  from?: string | number | undefined;
+  to?: string | number | undefined;
+}
+
+const boundsOf = (condition: ListCondition | undefined): BoundPair =>
+  condition && ('from' in condition || 'to' in condition) ? condition : {};
+
+function between(field: string, { from, to }: BoundPair): ListCondition | undefined {
+  if (from === undefined && to === undefined) return undefined;
+  return { field, ...(from !== undefined && { from }), ...(to !== undefined && { to }) } as ListCondition;
+}
+
+function Bounds({ field: { field, kind }, label, condition, onChange }: ConditionEditorProps) {
+  const t = useText();
+  const { locale } = useLanguage();
+  const bounds = boundsOf(condition);
+  const unit = kind === 'money' ? 100 : 1;
+  const set = (side: 'from' | 'to', typed: string | number) => {
+    // Cents and parts of a number, without what a computer adds to them.
+    const bound = typeof typed === 'number' ? Math.round(typed * unit * 1e6) / 1e6 : undefined;
+    onChange(between(field, { ...bounds, [side]: bound }));
+  };
+  return (
+    <Group gap={8} wrap="nowrap">
+      {(['from', 'to'] as const).map((side) => (
+        <NumberInput
+          key={side}
+          {...digitsOf(locale)}
+          w={130}
+          size="xs"
+          hideControls
+          label={t(`desk.filter.${side}`)}
+          aria-label={`${label}, ${t(`desk.filter.${side}`)}`}
+          suffix={kind === 'money' ? ' €' : undefined}
+          value={typeof bounds[side] === 'number' ? bounds[side] / unit : ''}
+          onChange={(typed) => set(side, typed)}
+        />
+      ))}
+    </Group>
+  );
+}
+
+function Days({ field: { field }, label, condition, onChange }: ConditionEditorProps) {
+  const t = useText();
+  const { locale } = useLanguage();
+  const bounds = boundsOf(condition);
+  const set = (side: 'from' | 'to', day: string | null) =>
+    onChange(between(field, { ...bounds, [side]: day ?? undefined }));
+  return (
+    <Stack gap={8}>
+      <Select
+        size="xs"
+        w={268}
+        aria-label={label}
+        placeholder={t('desk.filter.when')}
+        clearable
+        comboboxProps={{ withinPortal: false }}
+        value={condition && 'within' in condition ? condition.within : null}
+        data={periods.map((period) => ({ value: period, label: t(`desk.period.${period}`) }))}
+        onChange={(within) => onChange(within ? { field, within: within as (typeof periods)[number] } : undefined)}
+      />
+      <Group gap={8} wrap="nowrap">
+        {(['from', 'to'] as const).map((side) => (
+          <DateInput
+            key={side}
+            size="xs"
+            w={130}
+            locale={locale}
+            valueFormat="DD/MM/YYYY"
+            clearable
+            label={t(`desk.filter.${side}Day`)}
+            popoverProps={{ withinPortal: false }}
+            value={typeof bounds[side] === 'string' ? bounds[side] : null}
+            onChange={(day) => set(side, day)}
+          />
+        ))}
+      </Group>
+    </Stack>
+  );
+}
+
+export default ConditionEditor;

@@ -1,0 +1,53 @@
+import { useCallback, useMemo } from 'react';
+import { useLanguage } from '../../../engine/web/engine-context.tsx';
+import { useText } from '../../../engine/web/hooks.ts';
+import { dayInFigures } from '../../../engine/when.ts';
+import { moneyText } from '../../prospects/money-text.ts';
+import { type ListCondition, type ListField, listFields } from '../list-conditions.rules.ts';
+import { useCustomFields } from './own-fields.ts';
+
+/** Every field the list can be asked about. */
+export function useListFields(): readonly ListField[] {
+  const own = useCustomFields();
+  return useMemo(() => listFields(own), [own]);
+}
+
+/** What a field is called among the conditions. */
+export function useFieldNames(): (field: ListField) => string {
+  const t = useText();
+  return useCallback(({ field, name }) => name ?? t(`prospect.${titles[field] ?? field}`), [t]);
+}
+
+const titles: Readonly<Record<string, string>> = {
+  'address.city': 'city',
+  'address.postalCode': 'postalCode',
+  'expectedAmount.amount': 'expectedAmount',
+  nextActionAt: 'nextAction',
+  lastContactAt: 'lastContact',
+};
+
+/** A condition as the rest of a sentence: « cette semaine », « de 10 à 50 », « Énergix ou Luxéo ». */
+export function useConditionTexts(): (condition: ListCondition, field: ListField) => string {
+  const t = useText();
+  const { locale } = useLanguage();
+  return useCallback(
+    (condition, { kind }) => {
+      const valueText = (value: string | number) => {
+        if (typeof value === 'string') return dayInFigures(value, locale);
+        return kind === 'money' ? moneyText({ amount: value, currency: 'EUR' }, locale) : value.toLocaleString(locale);
+      };
+      if ('filled' in condition) return t(condition.filled ? 'desk.filter.filled' : 'desk.filter.empty');
+      if ('within' in condition) return t(`desk.period.${condition.within}`);
+      if ('among' in condition) {
+        const words = condition.among.map((one) => (kind === 'yesNo' ? t(`customField.${one}`) : one));
+        return words.join(` ${t('desk.filter.or')} `);
+      }
+      const { from, to } = condition;
+      const day = typeof (from ?? to) === 'string' ? 'Day' : '';
+      if (from === undefined) return t(`desk.filter.atMost${day}`, { to: valueText(to ?? 0) });
+      if (to === undefined) return t(`desk.filter.atLeast${day}`, { from: valueText(from) });
+      return t(`desk.filter.between${day}`, { from: valueText(from), to: valueText(to) });
+    },
+    [t, locale],
+  );
+}
