@@ -17,7 +17,7 @@ interface ConditionEditorProps {
 }
 
 /** What is asked of one field: among what, between what, when, or whether there is anything. */
-function ConditionEditor(props: ConditionEditorProps) {
+export function ConditionEditor(props: ConditionEditorProps) {
   const { field, condition, onChange } = props;
   const t = useText();
   const filled = condition && 'filled' in condition ? condition.filled : undefined;
@@ -182,5 +182,3 @@ function Days({ field: { field }, label, condition, onChange }: ConditionEditorP
     </Stack>
   );
 }
-
-export default ConditionEditor;

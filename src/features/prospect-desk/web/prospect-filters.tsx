@@ -27,7 +27,7 @@ import classes from './prospect-filters.module.css';
 import { usePeople, useStages } from './stage-facts.ts';
 
 // Its calendars are more than the list itself: they come when somebody asks.
-const ConditionEditor = lazy(() => import('./condition-editor.tsx'));
+const ConditionEditor = lazy(async () => ({ default: (await import('./condition-editor.tsx')).ConditionEditor }));
 
 type FilterKey = 'stage' | 'owner' | 'source' | 'audience' | 'import' | 'noNext' | 'archived';
 
