@@ -215,6 +215,8 @@ describe('on one device', () => {
     const hers = await awa.newPage();
     await signIn(hers, kili, 'awa@demo.kili.example');
     await hers.getByRole('gridcell').first().waitFor();
+    await hers.keyboard.press('Enter');
+    await hers.getByRole('textbox', { name: 'Note' }).fill('Commencée avant la coupure');
     const users = (await adminByApi('GET', '/api/v1/users?limit=100')).body as {
       items: { id: string; email: string }[];
     };
@@ -223,6 +225,16 @@ describe('on one device', () => {
     await hers.evaluate(() => window.dispatchEvent(new Event('online')));
     await hers.getByRole('gridcell').first().waitFor({ state: 'detached' });
     await expect.poll(() => hers.evaluate(rowsKept)).toBe(0);
+    // What she had begun is no more to be read here; it is hers, and goes out once she is back.
+    const readable = () => hers.evaluate(() => JSON.stringify(localStorage).includes('avant la coupure'));
+    await expect.poll(readable).toBe(false);
+    await adminByApi('POST', `/api/v1/users/${id}/reactivate`, {});
+    await signIn(hers, kili, 'awa@demo.kili.example');
+    const found = async () => {
+      const { body } = await adminByApi('GET', '/api/v1/interactions?kind=note&limit=5&sort=-createdAt');
+      return (body as { items: { note: string }[] }).items.some(({ note }) => note === 'Commencée avant la coupure');
+    };
+    await expect.poll(found).toBe(true);
     await awa.close();
   });
 });

@@ -1,24 +1,20 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { FormProblem } from '../../design/form.tsx';
-import { useCommand, useErrorText, useText } from '../../engine/web/hooks.ts';
-import { newId } from '../../engine/web/new-id.ts';
-import { addInteraction } from '../../features/interactions/interaction.commands.ts';
+import { useErrorText, useText } from '../../engine/web/hooks.ts';
 import { forgetDrafts, type NoteDraft } from '../../features/prospect-desk/web/note-drafts.ts';
+import { useAddDrafts } from './add-drafts.ts';
 
 /** Notes that were begun and not added, when their author is about to leave. */
 export function DraftsLeft({ drafts, onSettled }: { drafts: readonly NoteDraft[]; onSettled(): void }) {
   const t = useText();
   const errorText = useErrorText();
-  const add = useCommand(addInteraction);
+  const addDrafts = useAddDrafts();
   const [problem, setProblem] = useState<unknown>(null);
 
   async function addAll() {
     try {
-      for (const draft of drafts) {
-        await add({ id: newId(), prospectId: draft.prospectId, kind: 'note', note: draft.text });
-        forgetDrafts([draft]);
-      }
+      await addDrafts(drafts);
       onSettled();
     } catch (error) {
       setProblem(error);

@@ -5,12 +5,14 @@ import { lookForUpdate } from '../../engine/web/device/app-update.ts';
 import { useEngine } from '../../engine/web/engine-context.tsx';
 import { useRows, useSyncStatus } from '../../engine/web/hooks.ts';
 import { forgetSession } from '../../engine/web/session.ts';
+import { useClearDesks } from '../../features/call-sessions/web/keep-open-work.ts';
 import { roleRecord, userRecord } from '../../features/members/member.records.ts';
+import { noteDrafts } from '../../features/prospect-desk/web/note-drafts.ts';
+import { useAddDrafts } from './add-drafts.ts';
 
 /** What the sync hears of the server, told to the rest: somebody is signed out, or in again, or the application is old. */
 export function SessionWatch({ hasExpired }: { hasExpired: boolean }) {
   const queries = useQueryClient();
-  const { store } = useEngine();
   const { state, problem } = useSyncStatus();
   // Another tab may have signed in again meanwhile.
   const isNews = (state === 'signedOut' && !hasExpired) || (state === 'online' && hasExpired);
@@ -21,13 +23,25 @@ export function SessionWatch({ hasExpired }: { hasExpired: boolean }) {
   useEffect(() => {
     if (state === 'updateNeeded') lookForUpdate();
   }, [state]);
-  // Signed out by somebody else, for good: what the server told goes now, what waits stays sealed for the same person.
   const isRevoked = state === 'signedOut' && problem !== null && isRevocation(problem);
+  useSealing(isRevoked);
+  return null;
+}
+
+/**
+ * Signed out by somebody else, for good: what the server told goes now, what waits stays sealed for the same person, and
+ * with it what was only begun.
+ */
+function useSealing(isRevoked: boolean) {
+  const { store } = useEngine();
+  const addDrafts = useAddDrafts();
+  const clearDesks = useClearDesks();
   useEffect(() => {
     if (!isRevoked) return;
-    Promise.all([forgetSession(), store.dropTruth()]).finally(() => location.reload());
-  }, [isRevoked, store]);
-  return null;
+    Promise.allSettled([addDrafts(noteDrafts()), clearDesks()])
+      .then(() => Promise.all([forgetSession(), store.dropTruth()]))
+      .finally(() => location.reload());
+  }, [isRevoked, store, addDrafts, clearDesks]);
 }
 
 /** Whoever is given another role, or other colleagues, works under the new rights at once. */
