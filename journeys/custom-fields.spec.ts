@@ -38,6 +38,7 @@ test('three presses make a field', async () => {
   await page.getByRole('option', { name: 'Nombre' }).click();
   await page.keyboard.press('Control+Enter');
   await page.getByRole('button', { name: /^Effectif/ }).waitFor();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
 
   await page.keyboard.press('a');
   await page.getByLabel('Nom', { exact: true }).fill('Fournisseur');
@@ -79,18 +80,29 @@ test('it can be a column of the list', async () => {
 });
 
 test('it is in the form of a new prospect', async () => {
+  await api('POST', '/api/v1/custom-fields', { name: 'Échéance', kind: 'date' });
+  await api('POST', '/api/v1/custom-fields', { name: 'Budget', kind: 'money' });
   await page.keyboard.press('n');
   await page.getByLabel('Nom', { exact: true }).fill('Vasseur');
   await page.getByRole('textbox', { name: 'Effectif' }).fill('35');
   await page.getByRole('combobox', { name: 'Fournisseur' }).click();
   await page.getByRole('option', { name: 'Luxéo' }).click();
+  // As people type them: day first, and an amount that ends in a zero.
+  await page.getByLabel('Échéance').pressSequentially('3/12/2026', { delay: 30 });
+  await page.keyboard.press('Tab');
+  await page.getByLabel('Budget').pressSequentially('99,90', { delay: 30 });
   await page.keyboard.press('Control+Enter');
   const found = async () => {
     const { body } = await api('GET', '/api/v1/prospects?q=vasseur&limit=5');
     return (body as { items: { lastName: string; custom: object }[] }).items.find((one) => one.lastName === 'Vasseur')
       ?.custom;
   };
-  await expect.poll(found).toEqual({ headcount: 35, fournisseur: 'Luxéo' });
+  await expect.poll(found).toEqual({
+    headcount: 35,
+    fournisseur: 'Luxéo',
+    echeance: '2026-12-03',
+    budget: { amount: 9_990, currency: 'EUR' },
+  });
 });
 
 test('the list is filtered by it and by any other field, and the address keeps that', async () => {

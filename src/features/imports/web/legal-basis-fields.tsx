@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { wallTime } from '../../../engine/dates.ts';
+import { readTypedDay } from '../../../engine/typed-day.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
@@ -41,6 +42,7 @@ export function LegalBasisFields({ answers, insists = false, onAnswer }: LegalBa
           placeholder={t('importScreen.question.dayFormat')}
           locale={locale}
           valueFormat="DD/MM/YYYY"
+          dateParser={readTypedDay}
           maxDate={wallTime(when.now, when.zone).day}
           value={collectedOn}
           error={open === 'collectedOn' && t('importScreen.question.collectedOnMissing')}

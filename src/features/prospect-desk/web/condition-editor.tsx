@@ -1,9 +1,10 @@
 import { Checkbox, Group, NumberInput, Radio, Select, Stack, TagsInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
+import { readTypedDay } from '../../../engine/typed-day.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { type ListCondition, type ListField, maySayFilled, periods } from '../list-conditions.rules.ts';
-import { digitsOf } from './field-editors.tsx';
+import { digitsOf, numberOf } from './field-editors.tsx';
 import { useKnownTags } from './known-tags.ts';
 import classes from './prospect-filters.module.css';
 
@@ -121,8 +122,8 @@ function Bounds({ field: { field, kind }, label, condition, onChange }: Conditio
   const unit = kind === 'money' ? 100 : 1;
   const set = (side: 'from' | 'to', typed: string | number) => {
     // Cents and parts of a number, without what a computer adds to them.
-    const bound = typeof typed === 'number' ? Math.round(typed * unit * 1e6) / 1e6 : undefined;
-    onChange(between(field, { ...bounds, [side]: bound }));
+    const bound = numberOf(typed);
+    onChange(between(field, { ...bounds, [side]: bound === null ? undefined : Math.round(bound * unit * 1e6) / 1e6 }));
   };
   return (
     <Group gap={8} wrap="nowrap">
@@ -171,6 +172,7 @@ function Days({ field: { field }, label, condition, onChange }: ConditionEditorP
             w={130}
             locale={locale}
             valueFormat="DD/MM/YYYY"
+            dateParser={readTypedDay}
             clearable
             label={t(`desk.filter.${side}Day`)}
             popoverProps={{ withinPortal: false }}

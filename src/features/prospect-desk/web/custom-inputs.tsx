@@ -1,10 +1,11 @@
 import { MultiSelect, NumberInput, Select, TextInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
+import { readTypedDay } from '../../../engine/typed-day.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import type { CustomField } from '../../custom-fields/custom-field.record.ts';
 import type { CustomValue, CustomValues } from '../../prospects/custom-values.rules.ts';
-import { digitsOf } from './field-editors.tsx';
+import { digitsOf, numberOf } from './field-editors.tsx';
 import { useCustomFields } from './own-fields.ts';
 
 interface CustomInputsProps {
@@ -45,7 +46,7 @@ function CustomInput({
           label={name}
           hideControls
           value={typeof value === 'number' ? value : ''}
-          onChange={(typed) => onChange(typeof typed === 'number' ? typed : null)}
+          onChange={(typed) => onChange(numberOf(typed))}
         />
       );
     case 'money':
@@ -58,9 +59,10 @@ function CustomInput({
           decimalScale={2}
           suffix=" €"
           value={typeof value === 'object' && value !== null && !Array.isArray(value) ? value.amount / 100 : ''}
-          onChange={(typed) =>
-            onChange(typeof typed === 'number' ? { amount: Math.round(typed * 100), currency: 'EUR' } : null)
-          }
+          onChange={(typed) => {
+            const amount = numberOf(typed);
+            onChange(amount === null ? null : { amount: Math.round(amount * 100), currency: 'EUR' });
+          }}
         />
       );
     case 'date':
@@ -69,6 +71,7 @@ function CustomInput({
           label={name}
           locale={locale}
           valueFormat="DD/MM/YYYY"
+          dateParser={readTypedDay}
           clearable
           value={text || null}
           onChange={onChange}

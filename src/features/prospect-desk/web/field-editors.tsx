@@ -2,6 +2,7 @@ import { Autocomplete, MultiSelect, NumberInput, Select, TagsInput, TextInput } 
 import { DateInput } from '@mantine/dates';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useStableCallback } from '../../../design/stable-callback.ts';
+import { readTypedDay } from '../../../engine/typed-day.ts';
 import { useErrorText } from '../../../engine/web/hooks.ts';
 
 export interface EditorProps<Value> {
@@ -174,11 +175,17 @@ export function NumberEditor({ locale, ...props }: EditorProps<number | null> & 
       value={draft ?? ''}
       error={problem}
       hideControls
-      onChange={(value) => change(value === '' || value === '-' ? null : Number(value))}
+      onChange={(value) => change(numberOf(value))}
       onKeyDown={onKeyDown}
       onBlur={() => save()}
     />
   );
+}
+
+/** A number as the input gives it: a text where it ends in zeros, like « 99,90 ». Null for none. */
+export function numberOf(typed: string | number): number | null {
+  const number = Number.parseFloat(String(typed));
+  return Number.isFinite(number) ? number : null;
 }
 
 /** How a number is written in this language. */
@@ -221,6 +228,7 @@ export function DayEditor({ locale, ...props }: EditorProps<string | null> & { l
       aria-label={props.label}
       locale={locale}
       valueFormat="DD/MM/YYYY"
+      dateParser={readTypedDay}
       value={draft}
       error={problem}
       clearable

@@ -4,6 +4,7 @@ import { IconCalendarPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { FormProblem } from '../../../design/form.tsx';
 import { instantOf, wallTime } from '../../../engine/dates.ts';
+import { readTypedDay } from '../../../engine/typed-day.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
@@ -85,6 +86,7 @@ function NextActionChoices({ prospect, onClose }: { prospect: Prospect; onClose(
           placeholder={t('desk.day')}
           locale={locale}
           valueFormat="DD/MM/YYYY"
+          dateParser={readTypedDay}
           value={day}
           onChange={setDay}
           popoverProps={{ withinPortal: false }}
