@@ -40,6 +40,8 @@ export function InvitePanel({ opened, sendsMail, roles, teams, users, onClose, o
   const roleId = chosenRole ?? usualRole;
   const known = new Set(users.filter((user) => user.state !== 'inactive').map((user) => user.email));
   const invitations = read.invitations.filter(({ email }) => !known.has(email));
+  // A new device may not know the roles yet.
+  const isReady = invitations.length > 0 && roleId !== '';
   const here = read.invitations.filter(({ email }) => known.has(email));
 
   const { submit, busy, problem } = useSubmit(async () => {
@@ -61,7 +63,7 @@ export function InvitePanel({ opened, sendsMail, roles, teams, users, onClose, o
       onClose={onClose}
       footer={
         <>
-          <Button type="submit" form="invite" loading={busy} disabled={invitations.length === 0}>
+          <Button type="submit" form="invite" loading={busy} disabled={!isReady}>
             {invitations.length === 0
               ? t('userSettings.invite.button')
               : t(words('send'), { count: invitations.length })}
@@ -72,7 +74,7 @@ export function InvitePanel({ opened, sendsMail, roles, teams, users, onClose, o
         </>
       }
     >
-      <Form id="invite" onSubmit={() => invitations.length > 0 && submit()}>
+      <Form id="invite" onSubmit={() => isReady && submit()}>
         <FormProblem text={problem} />
         <Textarea
           data-autofocus
