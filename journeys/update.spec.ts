@@ -46,7 +46,7 @@ test('a new version is told, waits for the note being typed, and comes to every 
   const created = await api('POST', '/api/v1/prospects', { lastName: 'Mise à jour' });
   const prospectId = (created.body as { id: string }).id;
   const device = await browser.newContext({ locale: 'fr-FR' });
-  device.setDefaultTimeout(15_000);
+  device.setDefaultTimeout(40_000);
   const page = await device.newPage();
   await signIn(page, kili, CLAIRE);
   await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
