@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCommand, id, type Store } from '../../engine/define.ts';
+import { withMovedRow } from '../../engine/moved-row.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { isSameName } from '../../engine/same-name.ts';
 import { type CustomField, customFieldRecord, hasOptions } from './custom-field.record.ts';
@@ -65,12 +66,8 @@ export const moveCustomField = defineCommand({
   args: z.strictObject({ id, position }),
   permission,
   async run(store, { id, position }) {
-    const fields = await inOrder(store);
-    const moved = fields.find((field) => field.id === id) ?? refuse('customField.notFound');
-    const others = fields.filter((field) => field.id !== id);
-    const next = others.filter((field) => !field.archivedAt)[position];
-    const at = next ? others.indexOf(next) : others.length;
-    for (const [place, field] of [...others.slice(0, at), moved, ...others.slice(at)].entries()) {
+    const ordered = withMovedRow(await inOrder(store), id, position) ?? refuse('customField.notFound');
+    for (const [place, field] of ordered.entries()) {
       if (field.position !== place) await store.update(customFieldRecord, field.id, { position: place });
     }
   },

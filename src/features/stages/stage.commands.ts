@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCommand, id } from '../../engine/define.ts';
+import { withMovedRow } from '../../engine/moved-row.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { isSameName } from '../../engine/same-name.ts';
 import { type Stage, stageRecord } from './stage.record.ts';
@@ -58,13 +59,7 @@ export const moveStage = defineCommand({
   permission: 'stages.manage',
   async run(store, { id, position }) {
     const stages = await store.list(stageRecord, { order: [{ field: 'position' }] });
-    const moved = stages.find((stage) => stage.id === id);
-    if (!moved) return refuse('stage.notFound');
-    const others = stages.filter((stage) => stage.id !== id);
-    const inUse = others.filter((stage) => !stage.archivedAt);
-    const next = inUse[position];
-    const at = next ? others.indexOf(next) : others.length;
-    const ordered = [...others.slice(0, at), moved, ...others.slice(at)];
+    const ordered = withMovedRow(stages, id, position) ?? refuse('stage.notFound');
     for (const [place, stage] of ordered.entries()) {
       if (stage.position !== place) await store.update(stageRecord, stage.id, { position: place });
     }
