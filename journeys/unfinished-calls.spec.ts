@@ -92,6 +92,37 @@ test('another device goes on with the session: this one stops, and what was begu
   await phone.context().close();
 });
 
+test('a prospect handed to a colleague after the call: the session still counts it', async () => {
+  const admin = await apiAs(kili, 'admin@demo.kili.example');
+  const first = async <T>(path: string, field: string, is: string) => {
+    const { body } = await admin('GET', `/api/v1/${path}?filter=${encodeURIComponent(JSON.stringify({ field, is }))}`);
+    return (body as { items: T[] }).items[0]!;
+  };
+  const role = await first<{ id: string; permissions: Record<string, string> }>('roles', 'name', 'Commercial');
+  const permissions = { ...role.permissions, 'prospects.view': 'own' };
+  expect((await admin('PATCH', `/api/v1/roles/${role.id}`, { permissions })).status).toBe(200);
+  const colleague = await first<{ id: string }>('users', 'email', 'admin@demo.kili.example');
+
+  await page.goto(`${kili.url}/prospects?compteur=mes`);
+  const own = (await page.getByRole('button', { name: /Mes prospects$/ }).textContent())!;
+  await page.goto(`${kili.url}/prospects`);
+  await page.getByRole('button', { name: own.replace('Mes prospects', ' Tous') }).waitFor();
+  await startCalling();
+  const prospectId = await frontProspect();
+  await treat('5');
+  await treat('6');
+  await page.getByText('En ligne', { exact: true }).waitFor();
+  expect((await admin('PATCH', `/api/v1/prospects/${prospectId}`, { ownerId: colleague.id })).status).toBe(200);
+  await page.keyboard.press('p');
+  await page.keyboard.press('t');
+  await page.getByRole('heading', { name: 'Session terminée' }).waitFor();
+  await page.getByText('Confié à un collègue depuis').waitFor();
+  await page.getByRole('button', { name: '2 Appels' }).waitFor();
+  await page.getByRole('progressbar', { name: /^2 fiches traitées sur/ }).waitFor();
+  await page.goto(`${kili.url}/prospects`);
+  await startCalling();
+});
+
 test('a reload in the middle of a call: it is one call, and the note is written once', async () => {
   const [prospectId, next] = await cardsOnDesk();
   await dialAndNote('Coupé au milieu');

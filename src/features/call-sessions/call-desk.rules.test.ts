@@ -79,9 +79,11 @@ describe('a call desk', () => {
 
   it('counts an outcome that was taken back no longer', () => {
     const desk = deskOf(...dealt, dialledA, treatedA);
+    expect(desk.results).toEqual([{ interactionId: 'call-a', prospectId: 'prospect-a', outcome: 'INTERESSE' }]);
     expect(sessionRhythm(desk.events, at('09:02:00'), 2).calls).toBe(1);
     const back = deskAfter(desk, { kind: 'undone', interactionId: 'call-a' });
     expect(sessionRhythm(back.events, at('09:02:00'), 3).calls).toBe(0);
+    expect(back.results).toEqual([]);
   });
 
   it('goes on after a break', () => {

@@ -28,6 +28,13 @@ export interface CardWork {
   call: PlacedCall | null;
 }
 
+/** An outcome that was given here: the prospect it was for may be anybody's by now. */
+export interface DeskResult {
+  interactionId: string;
+  prospectId: string;
+  outcome: string;
+}
+
 /** Whom a session is about: a list's people, or some named one by one. */
 export interface CallScope {
   filter?: Filter;
@@ -39,8 +46,7 @@ export interface CallDesk {
   /** By entry. */
   works: Readonly<Record<string, CardWork>>;
   events: readonly SessionEvent[];
-  /** Whose cards were treated here, by prospect: they may be anybody's by now. */
-  treated: readonly string[];
+  results: readonly DeskResult[];
   /** Null where the session was not begun on this device: it cannot tell whom else to call. */
   scope: CallScope | null;
   /** Begun here without a network: the server knows of no more cards than it was told. */
@@ -68,7 +74,7 @@ export const emptyDesk: CallDesk = {
   deck: emptyDeck,
   works: {},
   events: [],
-  treated: [],
+  results: [],
   scope: null,
   isOwn: false,
   behind: 0,
@@ -106,14 +112,15 @@ export function deskAfter(desk: CallDesk, action: DeskAction): CallDesk {
       const front = frontCard(desk.deck);
       const hungUp = front ? deskAfter(desk, { kind: 'hung-up', entryId: front.entryId, at }) : desk;
       const deck = leave(desk.deck, { kind: 'treated', interactionId, outcome, at });
-      const treated = front ? [...desk.treated, front.prospectId] : desk.treated;
-      return withoutOldWorks(withEvent({ ...hungUp, deck, treated }, { kind: 'outcome', at, countsAsAttempt }));
+      const result = front && { interactionId, prospectId: front.prospectId, outcome };
+      const results = result ? [...desk.results, result] : desk.results;
+      return withoutOldWorks(withEvent({ ...hungUp, deck, results }, { kind: 'outcome', at, countsAsAttempt }));
     }
     case 'undone': {
       const left = desk.deck.left.find(({ leaving }) => isOf(leaving, action.interactionId));
       const events = desk.events.filter(({ kind, at }) => kind !== 'outcome' || at !== left?.leaving.at);
-      const treated = desk.treated.filter((prospectId) => prospectId !== left?.card.prospectId);
-      return { ...desk, events, treated, deck: bringBack(desk.deck, action.interactionId) };
+      const results = desk.results.filter(({ interactionId }) => interactionId !== action.interactionId);
+      return { ...desk, events, results, deck: bringBack(desk.deck, action.interactionId) };
     }
     case 'skipped': {
       const deck = leave(desk.deck, { kind: 'skipped', at: action.at });

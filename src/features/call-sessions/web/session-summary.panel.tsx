@@ -11,7 +11,7 @@ import type { Interaction } from '../../interactions/interaction.record.ts';
 import { type Outcome, outcomeRecord } from '../../outcomes/outcome.record.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { prospectName } from '../../prospects/prospect-names.rules.ts';
-import { emptyDesk } from '../call-desk.rules.ts';
+import { type DeskResult, emptyDesk } from '../call-desk.rules.ts';
 import type { CallSession } from '../call-session.records.ts';
 import { isSteady, sessionRhythm } from '../session-rhythm.rules.ts';
 import { useKeepOpenWork } from './keep-open-work.ts';
@@ -36,25 +36,29 @@ const kinds: readonly [key: string, counts: Judge][] = [
 export function SessionSummaryPanel({ session, onList }: { session: CallSession; onList(): void }) {
   const t = useText();
   const when = useWhen();
-  const calls = useSessionCalls(session.id);
+  const { calls, isComplete } = useSessionCalls(session.id);
   const outcomes = useRows(outcomeRecord);
   const { deviceId } = useEngine();
-  const pace = usePace(session);
+  const { pace, results } = useDeskLeft(session);
   const [shownKind, setShownKind] = useState<string | null>(null);
   useCallKeys({ l: onList });
 
-  const outcomeOf = (call: Interaction) => outcomes.find(({ code }) => code === call.outcome);
-  const counted = (counts: Judge) =>
-    calls.filter((call) => {
-      const outcome = outcomeOf(call);
-      return outcome !== undefined && counts(outcome);
-    });
-  const shown = shownKind === null ? calls : counted(kinds.find(([key]) => key === shownKind)![1]);
+  const outcomeOf = (call: { outcome: string | null }) => outcomes.find(({ code }) => code === call.outcome);
+  // Whose prospect was handed over since: the call counts, and is out of reach.
+  const known = new Set(calls.map(({ id }) => id));
+  const handedOver = isComplete ? results.filter(({ interactionId }) => !known.has(interactionId)) : [];
+  const isShown = (call: { outcome: string | null }, counts: Judge) => {
+    const outcome = outcomeOf(call);
+    return outcome !== undefined && counts(outcome);
+  };
+  const judge = kinds.find(([key]) => key === shownKind)?.[1];
+  const shown = judge ? calls.filter((call) => isShown(call, judge)) : calls;
+  const shownHandedOver = judge ? handedOver.filter((result) => isShown(result, judge)) : handedOver;
   const counters = kinds.map(([key, counts]): Counter => {
     return {
       key,
       label: t(`callSlide.summary.${key}`),
-      value: String(counted(counts).length),
+      value: String([...calls, ...handedOver].filter((call) => isShown(call, counts)).length),
       tone: key === 'positives' ? 'won' : undefined,
     };
   });
@@ -67,7 +71,7 @@ export function SessionSummaryPanel({ session, onList }: { session: CallSession;
     ...(talk ? [{ key: 'talk', text: `${t('callSlide.summary.talk')} ${talk}` }] : []),
   ];
   const treated = calls.filter(({ outcome }) => outcome !== null);
-  const done = new Set(treated.map(({ prospectId }) => prospectId)).size;
+  const done = new Set([...treated, ...results].map(({ prospectId }) => prospectId)).size;
   const { title, total, startedAt, endedAt, plannedLater } = session;
 
   return (
@@ -116,9 +120,15 @@ export function SessionSummaryPanel({ session, onList }: { session: CallSession;
           {shown.map((call) => (
             <CallLine key={call.id} call={call} outcome={outcomeOf(call)} />
           ))}
-          {shown.length === 0 && (
+          {shownHandedOver.map((result) => (
+            <li key={result.interactionId} className={classes.row}>
+              <span className={classes.soft}>{t('callSlide.summary.handedOver')}</span>
+              <span className={classes.soft}>{outcomeOf(result)?.label}</span>
+            </li>
+          ))}
+          {shown.length + shownHandedOver.length === 0 && (
             <li className={classes.none}>
-              {t(calls.length === 0 ? 'callSlide.summary.none' : 'callSlide.summary.noneOfKind')}
+              {t(calls.length + handedOver.length === 0 ? 'callSlide.summary.none' : 'callSlide.summary.noneOfKind')}
             </li>
           )}
         </ul>
@@ -147,15 +157,18 @@ function CallLine({ call, outcome }: { call: Interaction; outcome: Outcome | und
   );
 }
 
-/** Calls an hour, as this device measured them; the notes left on the desk go. */
-function usePace({ id, endedAt, lastEventAt }: CallSession): number | null {
+/** What the desk of this device tells of the session: calls an hour, and its outcomes. The notes left on it go. */
+function useDeskLeft({ id, endedAt, lastEventAt }: CallSession): {
+  pace: number | null;
+  results: readonly DeskResult[];
+} {
   const keepOpenWork = useKeepOpenWork();
-  const [{ events }] = useState(() => keptDesk(id));
+  const [{ events, results }] = useState(() => keptDesk(id));
   useEffect(() => {
     // Ended from elsewhere, while something stood on a card.
     keepOpenWork(id, keptDesk(id));
-    keepDesk(id, { ...emptyDesk, events });
-  }, [id, events, keepOpenWork]);
+    keepDesk(id, { ...emptyDesk, events, results });
+  }, [id, events, results, keepOpenWork]);
   const rhythm = sessionRhythm(events, endedAt ?? lastEventAt, 0);
-  return isSteady(rhythm) ? rhythm.callsPerHour : null;
+  return { pace: isSteady(rhythm) ? rhythm.callsPerHour : null, results };
 }

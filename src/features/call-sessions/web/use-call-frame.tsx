@@ -27,7 +27,7 @@ export function useCallFrame(
 ): CallFrameParts {
   const t = useText();
   const when = useWhen();
-  const done = useTreatedCount(session.id, desk.treated);
+  const done = useTreatedCount(session.id, desk.results);
   const { total, title } = session;
   // The minute of the clock may have begun before the last event.
   const now = [when.now, desk.events.at(-1)?.at ?? session.startedAt].sort().at(-1)!;

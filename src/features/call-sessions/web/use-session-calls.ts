@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { useStableCallback } from '../../../design/stable-callback.ts';
-import { useRows } from '../../../engine/web/hooks.ts';
+import { useEverythingRead, useRows } from '../../../engine/web/hooks.ts';
 import { useServerList } from '../../../engine/web/server-list.ts';
 import { useAdoption } from '../../../engine/web/whole-row.ts';
 import { type Interaction, interactionRecord } from '../../interactions/interaction.record.ts';
@@ -8,8 +8,11 @@ import { prospectRecord } from '../../prospects/prospect.record.ts';
 
 const newestFirst = [{ field: 'occurredAt', descending: true }];
 
-/** The calls of a session, newest first: what the server knows, and what still waits on this device. */
-export function useSessionCalls(sessionId: string): readonly Interaction[] {
+/**
+ * The calls of a session within this person's reach, newest first: what the server knows, and what still waits on this
+ * device. Complete once both have told all they can.
+ */
+export function useSessionCalls(sessionId: string): { calls: readonly Interaction[]; isComplete: boolean } {
   const where = useMemo(
     () => ({
       and: [
@@ -22,6 +25,7 @@ export function useSessionCalls(sessionId: string): readonly Interaction[] {
   const here = useRows(interactionRecord, { where, order: newestFirst });
   const server = useServerList(interactionRecord, '/interactions', { where, sort: '-occurredAt', limit: 200 });
   const { hasMore, isFetching } = server;
+  const isEverythingRead = useEverythingRead();
   const loadMore = useStableCallback(server.loadMore);
   const adopt = useStableCallback(useAdoption(prospectRecord));
 
@@ -40,5 +44,5 @@ export function useSessionCalls(sessionId: string): readonly Interaction[] {
   useEffect(() => {
     adopt([...new Set(calls.map(({ prospectId }) => prospectId))]).catch(() => undefined);
   }, [calls, adopt]);
-  return calls;
+  return { calls, isComplete: isEverythingRead && !server.isLoading && !hasMore };
 }

@@ -16,7 +16,7 @@ export function useSessionToResume() {
   const { userId } = useCaller();
   const open = useRows(callSessionRecord, notEnded);
   const session = useMemo(() => sessionToResume(open, userId, when.now), [open, userId, when.now]);
-  const atDesk = useMemo(() => (session ? keptDesk(session.id).treated : []), [session]);
+  const atDesk = useMemo(() => (session ? keptDesk(session.id).results : []), [session]);
   const done = useTreatedCount(session?.id ?? NO_SESSION, atDesk);
   const isCounted = useEverythingRead();
   if (!session || !isCounted || (session.total > 0 && done >= session.total)) return undefined;
