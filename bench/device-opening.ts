@@ -45,10 +45,12 @@ export async function measureColdStarts(page: Page, kili: RunningKili): Promise<
   const middle = (of: (start: Opened) => number) => milliseconds(percentile(starts.map(of), 0.5));
   return [
     {
-      what: `cold start: store opened → first rows in the page, ${COLD_STARTS} tabs (p50)`,
-      value: middle(({ opened, inPage }) => inPage - opened),
+      what: `cold start: store opened → list query answered with its first rows, ${COLD_STARTS} tabs (p50)`,
+      value: middle(({ opened, answers }) => answers - opened),
       aim: '150 ms',
     },
+    { what: '  → these rows in the page, laid out', value: middle(({ opened, inPage }) => inPage - opened) },
+    { what: '  → every list answered with all its rows', value: middle(({ opened, whole }) => whole - opened) },
     { what: '  to the end of the frame that draws them', value: middle(({ opened, shown }) => shown - opened) },
     { what: '  from the address entered', value: middle(({ shown }) => shown) },
   ];
@@ -58,8 +60,10 @@ export async function measureColdStarts(page: Page, kili: RunningKili): Promise<
 
 interface Opened {
   opened: number;
+  answers: number;
   inPage: number;
   shown: number;
+  whole: number;
 }
 
 interface Opening extends Window {
@@ -111,7 +115,16 @@ function watchOpening(): void {
           const inPage = performance.now();
           requestAnimationFrame(() => {
             const { port1, port2 } = new MessageChannel();
-            port1.onmessage = () => resolve({ opened, inPage, shown: performance.now() });
+            port1.onmessage = () => {
+              const shown = performance.now();
+              const read = setInterval(() => {
+                const [answers] = performance.getEntriesByName('kili-store-answers');
+                const [whole] = performance.getEntriesByName('kili-store-whole');
+                if (!answers || !whole) return;
+                clearInterval(read);
+                resolve({ opened, answers: answers.startTime, inPage, shown, whole: whole.startTime });
+              }, 20);
+            };
             port2.postMessage(null);
           });
         });
