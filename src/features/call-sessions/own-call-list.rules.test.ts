@@ -92,3 +92,14 @@ it('leaves planned and tried people out of a list, and calls whoever was chosen'
       .sort(),
   ).toEqual(['1', '2', '3', '4']);
 });
+
+it('keeps to what was promised, unless one person alone is called', () => {
+  const promised = prospect(1, { nextActionAt: '2026-11-25T09:00:00.000Z', nextActionKind: 'call-back' });
+  const listOf = (isOneCall: boolean) =>
+    ownCallList(
+      { prospects: [promised], interactions: [], outcomes },
+      { now, caller: awa, isNamed: true, isOneCall },
+    ).map(({ bucket }) => bucket);
+  expect(listOf(false)).toEqual([]);
+  expect(listOf(true)).toEqual(['never-called']);
+});

@@ -15,11 +15,17 @@ interface KnownHere {
 
 /**
  * Whom a person may call from what a device knows, the first to call first. Only their own prospects: who else is on
- * the telephone with whom, the device cannot know. `isNamed`: they were chosen one by one, and are called whatever is planned.
+ * the telephone with whom, the device cannot know. `isNamed`: they were chosen one by one, and are called whatever is planned; `isOneCall`: one alone,
+ * called whatever was promised.
  */
 export function ownCallList(
   here: KnownHere,
-  { now, caller, isNamed = false }: { now: string; caller: Caller; isNamed?: boolean },
+  {
+    now,
+    caller,
+    isNamed = false,
+    isOneCall = false,
+  }: { now: string; caller: Caller; isNamed?: boolean; isOneCall?: boolean },
 ): RankedCandidate[] {
   const calls = Map.groupBy(
     here.interactions.filter(({ kind, undoneAt }) => kind === 'call' && undoneAt === null),
@@ -39,7 +45,9 @@ export function ownCallList(
       ownerInSession: false,
     };
   });
-  const candidates = rows.filter((row) => isNamed || isForNow(row, now)).map((row) => toCandidate(row, now));
+  const candidates = rows
+    .filter((row) => isNamed || isForNow(row, now))
+    .map((row) => toCandidate(row, { now, isOneCall }));
   return rankCandidates(candidates, { now, userId: caller.userId }).ranked;
 
   function isCallable({ ownerId, archivedAt, doNotCallAt }: Prospect): boolean {

@@ -38,12 +38,16 @@ export function isForNow(
 
 /**
  * A prospect as the order sees it: whom the caller may call counts as the pool's. An action planned for later is no
- * reason to wait here, unless it is a promised call-back: lists leave such people out by `isForNow`.
+ * reason to wait here, unless it is a promised call-back: lists leave such people out by `isForNow`. Who is called alone
+ * (`isOneCall`) is called whatever was promised.
  */
-export function toCandidate(row: CandidateRow, now: string): QueueCandidate {
+export function toCandidate(
+  row: CandidateRow,
+  { now, isOneCall }: { now: string; isOneCall: boolean },
+): QueueCandidate {
   const { nextActionAt: dueAt, nextActionKind, ownerId, ownerInSession, callCount, attemptsToday, ...known } = row;
   const kind = nextActionKind ?? 'follow-up';
-  const counts = dueAt !== null && (kind === 'call-back' || dueAt <= now);
+  const counts = dueAt !== null && ((kind === 'call-back' && !isOneCall) || dueAt <= now);
   return {
     ...known,
     ownerId: null,

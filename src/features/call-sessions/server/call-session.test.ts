@@ -228,6 +228,16 @@ describe('who comes next', () => {
     });
   });
 
+  test('one person alone is called whatever was promised, once', async () => {
+    const [promised] = await calls.prospects(admin, withNumbers(1));
+    await setProspect(promised!, { nextActionAt: hours(50), nextActionKind: 'call-back' });
+    const session = await start({ prospectIds: [promised] });
+    const { entryId, prospect } = (await api('POST', `${session}/next`, {})).body;
+    expect(prospect.id).toBe(promised);
+    await api('POST', `${session}/outcomes`, { entryId, outcome: 'RAPPELER_1_SEMAINE' });
+    expect((await api('POST', `${session}/next`, {})).status).toBe(204);
+  });
+
   test('a list leaves out whoever is planned for another day, or was tried today with nothing due', async () => {
     const source = 'Salon de Lyon';
     const given = ['retry', 'follow-up', 'call-back', 'due', 'tried', 'new'].map((lastName) => ({ lastName, source }));

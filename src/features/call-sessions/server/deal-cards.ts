@@ -70,12 +70,11 @@ interface WantedCard {
   prospect: Prospect;
 }
 
-async function activeSession(
-  { db, companyId, userId }: CompanyTransaction,
-  id: string,
-): Promise<Pick<CallSession, 'id' | 'startedAt' | 'state'> & { now: string }> {
-  const { rows } = await sql<Pick<CallSession, 'id' | 'startedAt' | 'state'> & { now: string }>`
-    select id, started_at, state, now() as now from kili.call_session
+type DealtSession = Pick<CallSession, 'id' | 'startedAt' | 'state' | 'total' | 'plannedLater'> & { now: string };
+
+async function activeSession({ db, companyId, userId }: CompanyTransaction, id: string): Promise<DealtSession> {
+  const { rows } = await sql<DealtSession>`
+    select id, started_at, state, total, planned_later, now() as now from kili.call_session
     where company_id = ${companyId} and id = ${id} and user_id = ${userId}`.execute(db);
   const session = rows[0] ?? refuse('callSession.notFound');
   return session.state === 'active' ? session : refuse('callSession.notActive');

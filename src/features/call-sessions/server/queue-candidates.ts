@@ -66,7 +66,7 @@ export function lastCalls(companyId: string, { now, timeZone }: { now: string; t
 export async function candidatesOf(
   { db, companyId }: CompanyTransaction,
   caller: Caller,
-  session: { id: string; startedAt: string; now: string },
+  session: { id: string; startedAt: string; now: string; total: number; plannedLater: number },
 ): Promise<SessionCandidate[]> {
   const isHere = sql`e.company_id = ${companyId} and e.session_id = ${session.id}`;
   const isLocked = sql`(select true from kili.call_lock as l where l.company_id = ${companyId}
@@ -76,7 +76,8 @@ export async function candidatesOf(
     and i.kind = 'call' and i.undone_at is null and i.occurred_at >= ${session.startedAt} limit 1)`;
   const isPromisedSoon = sql`p.next_action_kind = 'call-back' and p.next_action_at <= now() + interval '5 minutes'`;
   const isRetryDue = sql`p.next_action_kind = 'retry' and p.next_action_at <= now()`;
-  const hasTurn = sql`(case when p.next_action_kind = 'call-back' then ${isPromisedSoon} else (${isRetryDue}) or ${isTreated} is null end)`;
+  const isOneCall = session.total === 1 && session.plannedLater === 0;
+  const hasTurn = sql`(case when p.next_action_kind = 'call-back' and not ${isOneCall}::boolean then ${isPromisedSoon} else (${isRetryDue}) or ${isTreated} is null end)`;
   // On a list, an action of later today brings its person at its time; after a skip the order of the queue decides.
   const isTime = sql`(e.skip_count > 0 or e.not_before is null or e.not_before <= now())`;
   // Row by row from the entries on, whatever the planner believes of tables it has not looked at since an import:
@@ -103,7 +104,7 @@ export async function candidatesOf(
     select p.entry_id, p.skip_count, p.not_before, p.rev, ${candidateColumns} from candidate as p
     ${lastCalls(companyId, { now: session.now, timeZone: caller.timeZone })}`.execute(db);
   return rows.map(({ entryId, rev, skipCount, notBefore, ...row }) => ({
-    ...toCandidate(row, session.now),
+    ...toCandidate(row, { now: session.now, isOneCall }),
     entryId,
     rev,
     isTreatedInSession: row.lastAttemptAt !== null && row.lastAttemptAt >= session.startedAt,

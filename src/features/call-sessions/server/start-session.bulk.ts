@@ -127,7 +127,9 @@ async function inOrder(
       limit ${MOST_CARDS})
     select ${candidateColumns} from p ${lastCalls(companyId, { now, timeZone })}`.execute(db);
   const { ranked } = rankCandidates(
-    rows.filter((row) => prospectIds || isForNow(row, now)).map((row) => toCandidate(row, now)),
+    rows
+      .filter((row) => prospectIds || isForNow(row, now))
+      .map((row) => toCandidate(row, { now, isOneCall: prospectIds?.length === 1 })),
     { now, userId: caller.userId },
   );
   const first = ranked.map(({ candidate }) => candidate.id);

@@ -36,7 +36,7 @@ export function useOwnCards() {
         interactions: store.all(interactionRecord) as readonly Interaction[],
         outcomes: store.all(outcomeRecord) as readonly Outcome[],
       },
-      { now, caller, isNamed: named !== undefined },
+      { now, caller, isNamed: named !== undefined, isOneCall: named?.size === 1 },
     );
     const cards = ranked.slice(0, MOST_OWN_CARDS).map((next) => ({
       entryId: newId(),
