@@ -15,11 +15,15 @@ export interface FilterChip {
   editor?: ReactNode;
   /** A condition just added: its editor is open from the start. */
   startsOpen?: boolean;
+  /** It asks for nothing any more. */
+  isVoid?: boolean;
 }
 
 export interface FilterChipsProps {
   /** Reads as the start of the sentence: "Prospects dont". */
   intro?: string;
+  /** The start of the sentence stands there also while there is no chip. */
+  showsIntro?: boolean;
   chips: FilterChip[];
   /** Between two chips: "et". */
   conjunction: string;
@@ -28,21 +32,24 @@ export interface FilterChipsProps {
   onAdd(key: string): void;
   onRemove(key: string): void;
   onClear?(): void;
+  /** Adds another sentence: « ou … ». */
+  onAlternative?: (() => void) | undefined;
   /** At the end of the line: save the view. */
   aside?: ReactNode;
-  texts: { add: string; clear: string; remove(chip: FilterChip): string };
+  texts: { add: string; clear: string; alternative?: string; remove(chip: FilterChip): string };
 }
 
 /** The filter of a list, written as a sentence one can edit. */
 export function FilterChips(props: FilterChipsProps) {
-  const { intro, chips, conjunction, choices, onAdd, onRemove, onClear, aside, texts } = props;
+  const { intro, showsIntro, chips, conjunction, choices, onAdd, onRemove, onClear, onAlternative, aside, texts } =
+    props;
   return (
     <div className={classes.sentence}>
-      {intro && chips.length > 0 && <span className={classes.word}>{intro}</span>}
+      {intro && (showsIntro || chips.length > 0) && <span className={classes.word}>{intro}</span>}
       {chips.map((chip, index) => (
         <span key={chip.key} className={classes.part}>
           {index > 0 && <span className={classes.word}>{conjunction}</span>}
-          <span className={classes.chip}>
+          <span className={classes.chip} data-void={chip.isVoid || undefined}>
             <ChipText chip={chip} />
             <button
               type="button"
@@ -70,7 +77,12 @@ export function FilterChips(props: FilterChipsProps) {
           ))}
         </Menu.Dropdown>
       </Menu>
-      {onClear && chips.length > 1 && (
+      {onAlternative && (
+        <button type="button" className={classes.clear} onClick={onAlternative}>
+          {texts.alternative}
+        </button>
+      )}
+      {onClear && (showsIntro || chips.length > 1) && (
         <button type="button" className={classes.clear} onClick={onClear}>
           {texts.clear}
         </button>

@@ -40,7 +40,9 @@ export type Reach =
   /** Whoever sees the parent sees the row. */
   | { kind: 'parent'; parent: string; parentField: string }
   /** Only the person named in the field. */
-  | { kind: 'person'; personField: string };
+  | { kind: 'person'; personField: string }
+  /** The person named, and with whom they share it: 'private', their 'team' or the whole 'company'. */
+  | { kind: 'shared'; personField: string; shareField: string };
 
 /** What a device keeps: every row it may see, only what is its user's own (and its dependants), or nothing. */
 export type Holding = 'all' | 'own' | 'none';

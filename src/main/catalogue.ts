@@ -71,6 +71,9 @@ import { prospectDeskMessages } from '../features/prospect-desk/prospect-desk.me
 import { prospectKeysMessages } from '../features/prospect-desk/prospect-keys.messages.ts';
 import { prospectPageMessages } from '../features/prospect-desk/prospect-page.messages.ts';
 import { prospectSelectionMessages } from '../features/prospect-desk/prospect-selection.messages.ts';
+import { archiveView, createView, editView, restoreView } from '../features/prospect-desk/saved-view.commands.ts';
+import { savedViewMessages } from '../features/prospect-desk/saved-view.messages.ts';
+import { savedViewRecord } from '../features/prospect-desk/saved-view.record.ts';
 import { archiveProspect, createProspect, restoreProspect } from '../features/prospects/prospect.commands.ts';
 import { prospectMessages } from '../features/prospects/prospect.messages.ts';
 import { prospectRecord } from '../features/prospects/prospect.record.ts';
@@ -301,7 +304,23 @@ export const features: readonly Feature[] = [
   defineFeature({ name: 'departures' }),
   defineFeature({
     name: 'prospect-desk',
+    records: [savedViewRecord],
+    commands: [createView, editView, archiveView, restoreView],
+    resources: [
+      {
+        path: '/views',
+        record: savedViewRecord,
+        filters: ['userId', 'share'],
+        sort: byName,
+        create: createView,
+        update: editView,
+        archive: archiveView,
+        restore: restoreView,
+        archivable: true,
+      },
+    ],
     messages: {
+      savedView: savedViewMessages,
       desk: oneSubject(prospectDeskMessages, prospectPageMessages, prospectKeysMessages),
       listView: listViewMessages,
       selection: prospectSelectionMessages,

@@ -57,6 +57,11 @@ export function reachToSql(
   const { reach } = record;
   if (reach.kind === 'company') return sql<boolean>`true`;
   if (reach.kind === 'person') return sql<boolean>`${sql.ref(`${alias}.${reach.personField}`)} = ${caller.userId}`;
+  if (reach.kind === 'shared') {
+    const [person, share] = [sql.ref(`${alias}.${reach.personField}`), sql.ref(`${alias}.${reach.shareField}`)];
+    return sql<boolean>`(${person} = ${caller.userId} or ${share} = 'company'
+      or (${share} = 'team' and ${person} = any(${caller.teammates})))`;
+  }
   if (reach.kind === 'parent') {
     const parent = records.get(reach.parent);
     if (!parent) throw new Error(`${record.name} names an unknown parent ${reach.parent}`);

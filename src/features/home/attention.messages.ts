@@ -125,6 +125,12 @@ export const attentionMessages = defineMessages(
         archive: 'Archivage d’un champ',
         restore: 'Restauration d’un champ',
       },
+      savedView: {
+        create: 'Nouvelle vue',
+        edit: 'Modification d’une vue',
+        archive: 'Suppression d’une vue',
+        restore: 'Restauration d’une vue',
+      },
     },
     field: {
       firstName: 'Prénom',
@@ -295,6 +301,12 @@ export const attentionMessages = defineMessages(
         move: 'Moving a field',
         archive: 'Archiving of a field',
         restore: 'Restoring of a field',
+      },
+      savedView: {
+        create: 'New view',
+        edit: 'Change of a view',
+        archive: 'Deleting a view',
+        restore: 'Restoring of a view',
       },
     },
     field: {

@@ -8,6 +8,8 @@ export const permissions = {
   'prospects.call': { scopes: ['none', 'own', 'team', 'all'] },
   'prospects.assign': { scopes: ['none', 'own', 'team', 'all'] },
   'prospects.archive': { scopes: ['none', 'own', 'team', 'all'] },
+  /** With whom one may share a saved view. */
+  'prospects.shareViews': { scopes: ['none', 'team', 'all'] },
   'interactions.add': { scopes: ['none', 'own', 'team', 'all'] },
   /** How far: whose imports one sees and runs. */
   'prospects.import': { scopes: ['none', 'own', 'team', 'all'] },
@@ -50,6 +52,7 @@ export const presetRoles: readonly { key: string; name: string; permissions: Per
       'prospects.call': 'team',
       'prospects.assign': 'own',
       'prospects.archive': 'own',
+      'prospects.shareViews': 'team',
       'interactions.add': 'team',
       'prospects.import': 'own',
     },

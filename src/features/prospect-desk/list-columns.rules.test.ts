@@ -4,6 +4,7 @@ import {
   firstColumns,
   firstColumnsOn,
   isFirstChoice,
+  moveColumn,
   readColumnChoice,
   toggleColumn,
 } from './list-columns.rules.ts';
@@ -23,9 +24,14 @@ describe('columns as they were kept', () => {
     expect(readColumnChoice(JSON.parse(JSON.stringify(choice)))).toEqual(choice);
   });
 
+  test('stand in the order they were put in, each once', () => {
+    const kept = { shown: ['tags', 'phone', 'tags', 'name'], widths: {} };
+    expect(readColumnChoice(kept).shown).toEqual(['name', 'tags', 'phone']);
+  });
+
   test('lose what no column is called, and never the name', () => {
     const kept = { shown: ['tags', 'mood', 'phone'], widths: { mood: 90, phone: 'wide', tags: 2, name: 9_000 } };
-    expect(readColumnChoice(kept)).toEqual({ shown: ['name', 'phone', 'tags'], widths: { tags: 64, name: 800 } });
+    expect(readColumnChoice(kept)).toEqual({ shown: ['name', 'tags', 'phone'], widths: { tags: 64, name: 800 } });
   });
 });
 
@@ -43,6 +49,15 @@ test('a column shown again takes the place it had', () => {
   expect(without.shown).not.toContain('stage');
   expect(toggleColumn(without, 'stage')).toEqual(firstColumns);
   expect(toggleColumn(firstColumns, 'name')).toEqual(firstColumns);
+});
+
+test('a column moves one place at a time, never before the name', () => {
+  const choice = { shown: ['name', 'phone', 'tags'], widths: {} } as const;
+  expect(moveColumn(choice, 'tags', -1).shown).toEqual(['name', 'tags', 'phone']);
+  expect(moveColumn(choice, 'phone', 1).shown).toEqual(['name', 'tags', 'phone']);
+  expect(moveColumn(choice, 'phone', -1).shown).toEqual(choice.shown);
+  expect(moveColumn(choice, 'tags', 1).shown).toEqual(choice.shown);
+  expect(moveColumn(choice, 'name', 1).shown).toEqual(choice.shown);
 });
 
 test('a small laptop starts without the source, and calls that no choice', () => {

@@ -1,3 +1,5 @@
+import { sameValue } from '../../engine/same-value.ts';
+
 /** The columns a list of prospects can always show, in their order. */
 const builtInColumns = [
   'name',
@@ -62,7 +64,7 @@ export function readColumnChoice(
   const { shown, widths } = kept as { shown?: unknown; widths?: unknown };
   if (!Array.isArray(shown)) return first;
   return {
-    shown: all.filter((key) => key === 'name' || shown.includes(key)),
+    shown: [...new Set<ColumnKey>(['name', ...shown.filter((key) => all.includes(key))])],
     widths: Object.fromEntries(
       Object.entries(typeof widths === 'object' && widths !== null ? widths : {})
         .filter(([key, width]) => (all as readonly string[]).includes(key) && Number.isFinite(width))
@@ -71,17 +73,31 @@ export function readColumnChoice(
   };
 }
 
-/** Shows a column, or no longer; it takes its place in the order all columns have. */
+/** Shows a column, or no longer; it comes after the one it follows in the order all columns have. */
 export function toggleColumn(
   { shown, widths }: ColumnChoice,
   toggled: ColumnKey,
   own: readonly OwnColumn[] = [],
 ): ColumnChoice {
-  const isShown = (key: ColumnKey) => shown.includes(key) !== (key === toggled && key !== 'name');
-  return { shown: allColumns(own).filter(isShown), widths };
+  if (toggled === 'name') return { shown, widths };
+  if (shown.includes(toggled)) return { shown: shown.filter((key) => key !== toggled), widths };
+  const all = allColumns(own);
+  const before = all.slice(0, all.indexOf(toggled)).findLast((key) => shown.includes(key));
+  return { shown: shown.toSpliced(shown.indexOf(before ?? 'name') + 1, 0, toggled), widths };
+}
+
+/** Moves a shown column one place to the left (-1) or to the right (1); the name stays first. */
+export function moveColumn({ shown, widths }: ColumnChoice, moved: ColumnKey, step: -1 | 1): ColumnChoice {
+  const place = shown.indexOf(moved);
+  const target = place + step;
+  if (place < 1 || target < 1 || target >= shown.length) return { shown, widths };
+  return { shown: shown.toSpliced(place, 1).toSpliced(target, 0, moved), widths };
 }
 
 /** Whether nothing was chosen yet. */
-export function isFirstChoice({ shown, widths }: ColumnChoice, first = firstColumns): boolean {
-  return shown.join() === first.shown.join() && Object.keys(widths).length === 0;
+export const isFirstChoice = (choice: ColumnChoice, first = firstColumns) => isSameColumns(choice, first);
+
+/** Whether both show the same columns in the same order, as wide. */
+export function isSameColumns(one: ColumnChoice, other: ColumnChoice): boolean {
+  return one.shown.join() === other.shown.join() && sameValue(one.widths, other.widths);
 }

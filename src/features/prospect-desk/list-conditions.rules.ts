@@ -5,7 +5,19 @@ import type { Filter } from '../../engine/filter.ts';
 import type { CustomField } from '../custom-fields/custom-field.record.ts';
 
 /** How a field is asked about. */
-export type ConditionKind = 'text' | 'number' | 'money' | 'day' | 'instant' | 'choice' | 'list' | 'yesNo';
+export type ConditionKind =
+  | 'text'
+  | 'number'
+  | 'money'
+  | 'day'
+  | 'instant'
+  | 'choice'
+  | 'list'
+  | 'yesNo'
+  | 'stage'
+  | 'owner'
+  | 'source'
+  | 'audience';
 
 export interface ListField {
   /** As a filter names it: "score", "address.city", "custom.size". */
@@ -15,7 +27,19 @@ export interface ListField {
   options?: readonly string[];
   /** The company's own word for it. */
   name?: string;
+  /** The first sentence asks for it by a chip of its own; only the alternatives to it do so by a condition. */
+  hasOwnChip?: true;
 }
+
+/** Stands for "of nobody" among the owners a condition names. */
+export const NOBODY = 'nobody';
+
+const withOwnChip: readonly ListField[] = [
+  { field: 'stageId', kind: 'stage', hasOwnChip: true },
+  { field: 'ownerId', kind: 'owner', hasOwnChip: true },
+  { field: 'source', kind: 'source', hasOwnChip: true },
+  { field: 'audience', kind: 'audience', options: ['B2B', 'B2C'], hasOwnChip: true },
+];
 
 const builtIn: readonly ListField[] = [
   { field: 'tags', kind: 'list' },
@@ -55,7 +79,7 @@ export function listFields(own: readonly Pick<CustomField, 'key' | 'name' | 'kin
     name,
     ...(options.length > 0 && { options }),
   }));
-  return [...builtIn, ...named];
+  return [...withOwnChip, ...builtIn, ...named];
 }
 
 /** Counted in the company's days; weeks begin on Monday. */
@@ -79,7 +103,7 @@ const field = z.string().min(1).max(90);
 const bound = z.union([z.number(), z.iso.date()]);
 
 /** One condition on one field. `from` and `to` are both included. */
-const listCondition = z.union([
+export const listCondition = z.union([
   z.strictObject({ field, among: z.array(z.string().min(1).max(200)).min(1).max(50) }),
   z.strictObject({ field, from: bound.optional(), to: bound.optional() }),
   z.strictObject({ field, within: z.enum(periods) }),
@@ -87,17 +111,31 @@ const listCondition = z.union([
 ]);
 export type ListCondition = z.infer<typeof listCondition>;
 
-const MOST_CONDITIONS = 20;
+export const MOST_CONDITIONS = 20;
+export const MOST_ALTERNATIVES = 5;
 
 /** Conditions as they stand in an address; what cannot be read there is left out. */
 export function readConditions(text: unknown): ListCondition[] {
-  try {
-    const found: unknown = typeof text === 'string' ? JSON.parse(text) : text;
-    if (!Array.isArray(found)) return [];
-    return found.slice(0, MOST_CONDITIONS).flatMap((one) => {
+  return listIn(text)
+    .slice(0, MOST_CONDITIONS)
+    .flatMap((one) => {
       const read = listCondition.safeParse(one);
       return read.success ? [read.data] : [];
     });
+}
+
+/** The same for the alternatives to them; one without any condition is none. */
+export function readAlternatives(text: unknown): ListCondition[][] {
+  return listIn(text)
+    .slice(0, MOST_ALTERNATIVES)
+    .map(readConditions)
+    .filter((alternative) => alternative.length > 0);
+}
+
+function listIn(text: unknown): unknown[] {
+  try {
+    const found: unknown = typeof text === 'string' ? JSON.parse(text) : text;
+    return Array.isArray(found) ? found : [];
   } catch {
     return [];
   }
@@ -145,6 +183,7 @@ export const maySayFilled = ({ field, kind }: Pick<ListField, 'field' | 'kind'>)
 function isAmong(field: string, kind: ConditionKind, values: readonly string[]): Filter {
   if (kind === 'list') return { or: values.map((value) => ({ field, has: value })) };
   if (kind === 'yesNo') return { field, in: values.map((value) => value === 'yes') };
+  if (kind === 'owner') return { field, in: values.map((value) => (value === NOBODY ? null : value)) };
   return { field, in: [...values] };
 }
 

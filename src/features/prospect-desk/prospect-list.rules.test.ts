@@ -21,6 +21,7 @@ const everything: ListChoice = {
   importId: null,
   withoutNextAction: false,
   conditions: [],
+  alternatives: [],
   archived: false,
   sort: newestFirst,
 };
@@ -44,6 +45,8 @@ const lefevre = {
   archivedAt: null,
   searchText: 'marie lefevre lefevre & fils 33612345678 0612345678',
 };
+const ofNobody = { field: 'ownerId', among: ['nobody'] };
+const unknownTitle = { field: 'jobTitle', filled: true };
 const shows = (choice: Partial<ListChoice>, row: object = lefevre) =>
   matches(listFilter({ ...everything, ...choice }, facts), { ...row });
 
@@ -67,6 +70,20 @@ describe('the list shows', () => {
     expect(shows(choice)).toBe(shown);
   });
 
+  test.each<[string, Partial<ListChoice>, boolean]>([
+    ['by its first sentence', { sources: ['Salon'], alternatives: [[{ field: 'audience', among: ['B2C'] }]] }, true],
+    ['by another', { sources: ['Web'], alternatives: [[{ field: 'audience', among: ['B2B'] }]] }, true],
+    ['by the last', { sources: ['Web'], alternatives: [[{ field: 'source', among: ['Fax'] }], [ofNobody]] }, true],
+    ['by none', { sources: ['Web'], alternatives: [[{ field: 'stageId', among: ['won'] }]] }, false],
+    ['only with all of a sentence', { sources: ['Web'], alternatives: [[ofNobody, unknownTitle]] }, false],
+    ['within the counter', { sources: ['Salon'], counter: 'won', alternatives: [[ofNobody]] }, false],
+    ['within the search', { sources: ['Salon'], search: 'paul', alternatives: [[ofNobody]] }, false],
+    ['by an alternative alone', { alternatives: [[ofNobody]] }, true],
+    ['not by an alternative alone', { alternatives: [[unknownTitle]] }, false],
+  ])('a prospect %s', (_how, choice, shown) => {
+    expect(shows(choice)).toBe(shown);
+  });
+
   test('a prospect that is won needs no next action', () => {
     expect(shows({ withoutNextAction: true }, { ...lefevre, stageId: 'won' })).toBe(false);
   });
@@ -76,6 +93,8 @@ test('one’s own rows stand on the device, all others on the server', () => {
   expect(asksOnlyForMine({ ...everything, counter: 'mine' }, 'me')).toBe(true);
   expect(asksOnlyForMine({ ...everything, ownerIds: ['me'] }, 'me')).toBe(true);
   expect(asksOnlyForMine({ ...everything, ownerIds: ['me', null] }, 'me')).toBe(false);
+  expect(asksOnlyForMine({ ...everything, ownerIds: ['me'], alternatives: [[ofNobody]] }, 'me')).toBe(false);
+  expect(asksOnlyForMine({ ...everything, counter: 'mine', alternatives: [[ofNobody]] }, 'me')).toBe(true);
   expect(asksOnlyForMine({ ...everything, counter: 'mine', archived: true }, 'me')).toBe(false);
   expect(asksOnlyForMine({ ...everything, ownerIds: ['me'], archived: true }, 'me')).toBe(true);
 });

@@ -18,6 +18,8 @@ export interface ListChoice {
   withoutNextAction: boolean;
   /** On any other field. */
   conditions: readonly ListCondition[];
+  /** « ou … »: whoever meets all conditions of one of these is in the list too. */
+  alternatives: readonly (readonly ListCondition[])[];
   archived: boolean;
   sort: SortChoice;
 }
@@ -50,6 +52,7 @@ export const noFilter: Omit<ListChoice, 'sort'> = {
   importId: null,
   withoutNextAction: false,
   conditions: [],
+  alternatives: [],
   archived: false,
 };
 
@@ -62,20 +65,31 @@ export interface ListFacts extends CounterFacts {
 
 /** The rows of the list as one filter: the same for the device, the server, the count and "Appeler cette liste". */
 export function listFilter(choice: ListChoice, facts: ListFacts): Filter {
-  const { search, stageIds, ownerIds, sources, audience } = choice;
   const counted = choice.archived ? archivedOnly : counterFilter(choice.counter, facts);
   const filter = allOf(
     counted,
+    sentenceFilter(choice, facts),
+    choice.importId ? { field: 'importId', is: choice.importId } : undefined,
+    isSearch(choice.search) ? { field: 'searchText', search: choice.search } : undefined,
+  );
+  return filter ?? counted;
+}
+
+/** « dont … et …, ou dont … et … » */
+function sentenceFilter(choice: ListChoice, facts: ListFacts): Filter | undefined {
+  const { stageIds, ownerIds, sources, audience } = choice;
+  const of = (condition: ListCondition) => conditionFilter(condition, facts);
+  const first = allOf(
     oneOf('stageId', stageIds),
     oneOf('ownerId', ownerIds),
     oneOf('source', sources),
     audience ? { field: 'audience', is: audience } : undefined,
-    choice.importId ? { field: 'importId', is: choice.importId } : undefined,
     choice.withoutNextAction ? withoutNextAction(facts) : undefined,
-    ...choice.conditions.map((condition) => conditionFilter(condition, facts)),
-    isSearch(search) ? { field: 'searchText', search } : undefined,
+    ...choice.conditions.map(of),
   );
-  return filter ?? counted;
+  const others = choice.alternatives.map((conditions) => allOf(...conditions.map(of)));
+  const asked = [first, ...others].filter((part) => part !== undefined);
+  return asked.length > 1 ? { or: asked } : asked[0];
 }
 
 /** The order of the rows, here and on the server; within one source the newest comes first. */
@@ -100,17 +114,17 @@ export function nextSort(current: SortChoice, key: SortKey): SortChoice {
 }
 
 /** True when every row asked for is the caller's own, and so stands on the device. */
-export function asksOnlyForMine({ counter, ownerIds, archived }: ListChoice, userId: string): boolean {
+export function asksOnlyForMine({ counter, ownerIds, alternatives, archived }: ListChoice, userId: string): boolean {
   // Archived rows are listed apart from the counters.
   const isMineCounted = counter === 'mine' && !archived;
-  return isMineCounted || (ownerIds.length === 1 && ownerIds[0] === userId);
+  const isMineAsked = ownerIds.length === 1 && ownerIds[0] === userId && alternatives.length === 0;
+  return isMineCounted || isMineAsked;
 }
 
 export function hasFilters(choice: ListChoice): boolean {
   const { search, counter, stageIds, ownerIds, sources, audience } = choice;
-  const lists = [stageIds, ownerIds, sources].some((list) => list.length > 0);
-  const others =
-    audience !== null || choice.importId !== null || choice.withoutNextAction || choice.conditions.length > 0;
+  const lists = [stageIds, ownerIds, sources, choice.conditions, choice.alternatives].some((list) => list.length > 0);
+  const others = audience !== null || choice.importId !== null || choice.withoutNextAction;
   return lists || others || counter !== 'all' || isSearch(search);
 }
 

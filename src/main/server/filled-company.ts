@@ -14,6 +14,7 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   await make('/roles', { name: `Rôle ${word}`, permissions: { 'prospects.view': 'own' } });
   await make('/stages', { name: `Étape ${word}` });
   await make('/custom-fields', { name: `Champ ${word}` });
+  await make('/views', { name: `Vue ${word}`, choice: { search: word } });
   const roles = await admin.get('/api/v1/roles');
   await make('/users/invite', {
     invitations: [{ email: `invited@${newId()}.example`, name: word, roleId: roles.body.items[0].id }],

@@ -17,6 +17,7 @@ import { setupRoutes } from '../../features/platform/server/setup.route.ts';
 import { prospectCounters } from '../../features/prospect-desk/server/prospect-counters.route.ts';
 import { prospectIds } from '../../features/prospect-desk/server/prospect-ids.route.ts';
 import { prospectSources } from '../../features/prospect-desk/server/prospect-sources.route.ts';
+import { viewCounts } from '../../features/prospect-desk/server/view-counts.route.ts';
 
 export const serverFeatures: readonly ServerFeature[] = [
   registerCompany,
@@ -30,6 +31,7 @@ export const serverFeatures: readonly ServerFeature[] = [
   setupRoutes,
   platformRoutes,
   prospectCounters,
+  viewCounts,
   prospectSources,
   prospectIds,
   callSessionRoutes,

@@ -1,15 +1,39 @@
-import { Button, Checkbox, Popover } from '@mantine/core';
-import { IconColumns3 } from '@tabler/icons-react';
+import { ActionIcon, Button, Checkbox, Popover } from '@mantine/core';
+import { IconChevronDown, IconChevronUp, IconColumns3 } from '@tabler/icons-react';
 import { useText } from '../../../engine/web/hooks.ts';
-import { allColumns } from '../list-columns.rules.ts';
+import { allColumns, type ColumnKey } from '../list-columns.rules.ts';
 import type { useColumnChoice } from './column-choice.ts';
+import classes from './column-chooser.module.css';
 import { useColumnTitles } from './prospect-columns.tsx';
-import classes from './prospect-filters.module.css';
 
-/** Which columns the list shows on this device. */
-export function ColumnChooser({ choice, own, isFirst, toggle, reset }: ReturnType<typeof useColumnChoice>) {
+/** Which columns the list shows on this device, and in what order. */
+export function ColumnChooser({ choice, own, isFirst, toggle, move, reset }: ReturnType<typeof useColumnChoice>) {
   const t = useText();
   const titleOf = useColumnTitles();
+  const { shown } = choice;
+  const hidden = allColumns(own).filter((key) => !shown.includes(key));
+  const box = (key: ColumnKey) => (
+    <Checkbox
+      label={titleOf(key)}
+      checked={shown.includes(key)}
+      disabled={key === 'name'}
+      onChange={() => toggle(key)}
+    />
+  );
+  const arrow = (key: ColumnKey, step: -1 | 1) => {
+    const [Icon, label] = step < 0 ? [IconChevronUp, 'columnEarlier'] : [IconChevronDown, 'columnLater'];
+    const edge = step < 0 ? 1 : shown.length - 1;
+    return (
+      <ActionIcon
+        size="sm"
+        aria-label={t(`listView.${label}`, { name: titleOf(key) })}
+        disabled={shown.indexOf(key) === edge}
+        onClick={() => move(key, step)}
+      >
+        <Icon size={14} />
+      </ActionIcon>
+    );
+  };
   return (
     <Popover position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
@@ -18,15 +42,23 @@ export function ColumnChooser({ choice, own, isFirst, toggle, reset }: ReturnTyp
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('listView.columns')}>
-        <div className={classes.options}>
-          {allColumns(own).map((key) => (
-            <Checkbox
-              key={key}
-              label={titleOf(key)}
-              checked={choice.shown.includes(key)}
-              disabled={key === 'name'}
-              onChange={() => toggle(key)}
-            />
+        <div className={classes.columns}>
+          {shown.map((key) => (
+            <div key={key} className={classes.column}>
+              {box(key)}
+              {key !== 'name' && (
+                <span className={classes.arrows}>
+                  {arrow(key, -1)}
+                  {arrow(key, 1)}
+                </span>
+              )}
+            </div>
+          ))}
+          {hidden.length > 0 && <hr className={classes.line} />}
+          {hidden.map((key) => (
+            <div key={key} className={classes.column}>
+              {box(key)}
+            </div>
           ))}
         </div>
         {!isFirst && (

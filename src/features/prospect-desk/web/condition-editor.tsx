@@ -1,12 +1,14 @@
-import { Checkbox, Group, NumberInput, Radio, Select, Stack, TagsInput } from '@mantine/core';
+import { Checkbox, Group, Loader, NumberInput, Radio, Select, Stack, TagsInput, Text } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { readTypedDay } from '../../../engine/typed-day.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { type ListCondition, type ListField, maySayFilled, periods } from '../list-conditions.rules.ts';
 import { digitsOf, numberOf } from './field-editors.tsx';
+import { useSources } from './known-sources.ts';
 import { useKnownTags } from './known-tags.ts';
 import classes from './prospect-filters.module.css';
+import { type NamedOption, useNamedOptions } from './reference-conditions.ts';
 
 interface ConditionEditorProps {
   field: ListField;
@@ -52,41 +54,64 @@ function Values(props: ConditionEditorProps) {
       return <Days {...props} />;
     case 'text':
       return <Texts {...props} />;
+    case 'stage':
+    case 'owner':
+    case 'audience':
     case 'yesNo':
-      return <Among {...props} options={['yes', 'no']} />;
+      return <Named {...props} />;
+    case 'source':
+      return <Sources {...props} />;
     case 'choice':
-      return <Among {...props} options={props.field.options ?? []} />;
+      return <Among {...props} options={plainOptions(props.field.options ?? [])} />;
     case 'list':
-      return props.field.options ? <Among {...props} options={props.field.options} /> : <Tags {...props} />;
+      return props.field.options ? (
+        <Among {...props} options={plainOptions(props.field.options)} />
+      ) : (
+        <Tags {...props} />
+      );
   }
 }
 
 const amongOf = (condition: ListCondition | undefined) => (condition && 'among' in condition ? condition.among : []);
 const asked = (field: string, among: string[]) => (among.length > 0 ? { field, among } : undefined);
 
+const plainOptions = (options: readonly string[]): NamedOption[] => options.map((value) => ({ value, label: value }));
+
 function Among({
-  field: { field, kind },
+  field: { field },
   label,
   condition,
   onChange,
   options,
-}: ConditionEditorProps & { options: readonly string[] }) {
-  const t = useText();
+}: ConditionEditorProps & { options: readonly NamedOption[] }) {
   const chosen = amongOf(condition);
-  const labelOf = (option: string) => (kind === 'yesNo' ? t(`customField.${option}`) : option);
+  const offered = options.filter(({ value, isFormer }) => !isFormer || chosen.includes(value));
+  const others = chosen.filter((value) => !options.some((option) => option.value === value));
   return (
     <Checkbox.Group aria-label={label} value={chosen} onChange={(among) => onChange(asked(field, among))}>
       <div className={classes.options}>
-        {[...new Set([...options, ...chosen])].map((option) => (
-          <Checkbox key={option} value={option} label={labelOf(option)} />
+        {[...offered, ...plainOptions(others)].map((option) => (
+          <Checkbox key={option.value} value={option.value} label={option.label} />
         ))}
       </div>
     </Checkbox.Group>
   );
 }
 
+function Named(props: ConditionEditorProps) {
+  return <Among {...props} options={useNamedOptions()(props.field.kind)} />;
+}
+
 function Tags(props: ConditionEditorProps) {
-  return <Among {...props} options={useKnownTags()} />;
+  return <Among {...props} options={plainOptions(useKnownTags())} />;
+}
+
+function Sources(props: ConditionEditorProps) {
+  const t = useText();
+  const { sources, isLoading } = useSources();
+  if (isLoading) return <Loader size="xs" />;
+  if (sources.length === 0) return <Text size="sm">{t('desk.filter.noSource')}</Text>;
+  return <Among {...props} options={plainOptions(sources)} />;
 }
 
 function Texts({ field: { field }, label, condition, onChange }: ConditionEditorProps) {

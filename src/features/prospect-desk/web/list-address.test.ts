@@ -21,6 +21,7 @@ test('what is asked for comes back from the address as it was', () => {
       { field: 'score', from: 50 },
       { field: 'custom.size', among: ['Petite, ou moins'] },
     ],
+    alternatives: [[{ field: 'ownerId', among: ['nobody'] }], [{ field: 'address.city', among: ['Lyon'] }]],
     archived: false,
     sort: { key: 'score', direction: 'desc' },
   } as const;
@@ -28,10 +29,13 @@ test('what is asked for comes back from the address as it was', () => {
 });
 
 test('words that mean nothing are left out', () => {
-  expect(readAddress({ compteur: 'demain', tri: '-couleur', cible: 'B2X', import: '../x' })).toMatchObject({
+  expect(
+    readAddress({ compteur: 'demain', tri: '-couleur', cible: 'B2X', import: '../x', ou: '[[], 3]' }),
+  ).toMatchObject({
     counter: 'all',
     sort: newestFirst,
     audience: null,
     importId: null,
+    alternatives: [],
   });
 });

@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo } from 'react';
-import { readConditions } from '../list-conditions.rules.ts';
+import { readAlternatives, readConditions } from '../list-conditions.rules.ts';
 import { type CounterKey, counterKeys } from '../prospect-counters.rules.ts';
 import { type ListChoice, newestFirst, type SortKey, sortKeys } from '../prospect-list.rules.ts';
 
@@ -14,9 +14,12 @@ export interface ListAddress {
   import?: string;
   suite?: string;
   champs?: unknown;
+  ou?: unknown;
   compteur?: string;
   archives?: string;
   tri?: string;
+  /** The saved view this came from. */
+  vue?: string;
   fiche?: string;
 }
 
@@ -46,6 +49,7 @@ export function readAddress(address: ListAddress): ListChoice {
     importId: address.import && isId.test(address.import) ? address.import : null,
     withoutNextAction: suite === 'sans',
     conditions: readConditions(address.champs),
+    alternatives: readAlternatives(address.ou),
     archived: archives === 'oui',
     sort: sortKey ? { key: sortKey, direction: tri?.startsWith('-') ? 'desc' : 'asc' } : newestFirst,
   };
@@ -64,6 +68,7 @@ export function writeAddress(choice: ListChoice): ListAddress {
     import: choice.importId ?? undefined,
     suite: choice.withoutNextAction ? 'sans' : undefined,
     champs: choice.conditions.length > 0 ? choice.conditions : undefined,
+    ou: choice.alternatives.length > 0 ? choice.alternatives : undefined,
     archives: choice.archived ? 'oui' : undefined,
     tri: isNewestFirst ? undefined : sortWord(sort.key, sort.direction),
   };
@@ -73,7 +78,7 @@ export function writeAddress(choice: ListChoice): ListAddress {
 let lastAddress: ListAddress = {};
 export const addressOfList = () => lastAddress;
 
-/** The list's choice as it stands in the address, and the way to change it. */
+/** The list's choice as it stands in the address, and the ways to change it: a part of it, or all at once. */
 export function useListAddress() {
   const address = useSearch({ strict: false }) as ListAddress;
   useEffect(() => {
@@ -81,7 +86,7 @@ export function useListAddress() {
   }, [address]);
   const navigate = useNavigate();
   const choice = useMemo(() => readAddress(address), [address]);
-  const { fiche } = address;
+  const { vue, fiche } = address;
 
   const choose = useCallback(
     (changes: Partial<ListChoice>) => {
@@ -89,8 +94,19 @@ export function useListAddress() {
         to: '/prospects',
         search: (before) => ({
           ...writeAddress({ ...readAddress(before as ListAddress), ...changes }),
+          vue: (before as ListAddress).vue,
           fiche: (before as ListAddress).fiche,
         }),
+        replace: true,
+      });
+    },
+    [navigate],
+  );
+  const show = useCallback(
+    (asked: ListChoice, viewId?: string) => {
+      navigate({
+        to: '/prospects',
+        search: (before) => ({ ...writeAddress(asked), vue: viewId, fiche: (before as ListAddress).fiche }),
         replace: true,
       });
     },
@@ -102,7 +118,7 @@ export function useListAddress() {
     },
     [navigate],
   );
-  return { choice, choose, openedId: fiche, openPanel };
+  return { choice, choose, show, viewId: vue, openedId: fiche, openPanel };
 }
 
 // Sources are free text and may hold a comma.

@@ -2,6 +2,7 @@ import {
   IconAddressBook,
   IconAlarm,
   IconArchive,
+  IconBookmark,
   IconCalendarOff,
   IconClockExclamation,
   IconHourglass,
@@ -15,6 +16,7 @@ import { useText } from '../../../engine/web/hooks.ts';
 import { type CounterKey, counterKeys, ownNameOfCounter } from '../prospect-counters.rules.ts';
 import { type ListChoice, newestFirst, noFilter } from '../prospect-list.rules.ts';
 import { writeAddress } from './list-address.ts';
+import { useSavedViews } from './saved-views.ts';
 import type { SearchCommand } from './search-commands.ts';
 import { useStages } from './stage-facts.ts';
 
@@ -34,6 +36,7 @@ export function useListCommands(): SearchCommand[] {
   const t = useText();
   const navigate = useNavigate();
   const { stages } = useStages();
+  const views = useSavedViews().flatMap((group) => group.views);
   const show = (choice: Partial<ListChoice>) => () => {
     navigate({ to: '/prospects', search: writeAddress({ ...noFilter, sort: newestFirst, ...choice }) });
   };
@@ -61,6 +64,16 @@ export function useListCommands(): SearchCommand[] {
       onlyTyped: true,
     },
     { ...list('archived', IconArchive, t('desk.filter.choose.archived'), { archived: true }), onlyTyped: true },
+    ...views.map(({ id, name, choice }) => ({
+      key: `view ${id}`,
+      label: t('savedView.command', { name }),
+      icon: IconBookmark,
+      words: t('savedView.synonyms'),
+      onlyTyped: true,
+      run: () => {
+        navigate({ to: '/prospects', search: { ...writeAddress(choice), vue: id } });
+      },
+    })),
   ];
 
   function counterTitle(counter: CounterKey): string {

@@ -5,6 +5,7 @@ import { dayInFigures } from '../../../engine/when.ts';
 import { moneyText } from '../../prospects/money-text.ts';
 import { type ListCondition, type ListField, listFields } from '../list-conditions.rules.ts';
 import { useCustomFields } from './own-fields.ts';
+import { useNamedOptions } from './reference-conditions.ts';
 
 /** Every field the list can be asked about. */
 export function useListFields(): readonly ListField[] {
@@ -22,6 +23,8 @@ const titles: Readonly<Record<string, string>> = {
   'address.city': 'city',
   'address.postalCode': 'postalCode',
   'expectedAmount.amount': 'expectedAmount',
+  stageId: 'stage',
+  ownerId: 'owner',
   nextActionAt: 'nextAction',
   lastContactAt: 'lastContact',
 };
@@ -30,6 +33,7 @@ const titles: Readonly<Record<string, string>> = {
 export function useConditionTexts(): (condition: ListCondition, field: ListField) => string {
   const t = useText();
   const { locale } = useLanguage();
+  const optionsOf = useNamedOptions();
   return useCallback(
     (condition, { kind }) => {
       const valueText = (value: string | number) => {
@@ -39,7 +43,8 @@ export function useConditionTexts(): (condition: ListCondition, field: ListField
       if ('filled' in condition) return t(condition.filled ? 'desk.filter.filled' : 'desk.filter.empty');
       if ('within' in condition) return t(`desk.period.${condition.within}`);
       if ('among' in condition) {
-        const words = condition.among.map((one) => (kind === 'yesNo' ? t(`customField.${one}`) : one));
+        const named = optionsOf(kind);
+        const words = condition.among.map((one) => named.find(({ value }) => value === one)?.label ?? one);
         return words.join(` ${t('desk.filter.or')} `);
       }
       const { from, to } = condition;
@@ -48,6 +53,6 @@ export function useConditionTexts(): (condition: ListCondition, field: ListField
       if (to === undefined) return t(`desk.filter.atLeast${day}`, { from: valueText(from) });
       return t(`desk.filter.between${day}`, { from: valueText(from), to: valueText(to) });
     },
-    [t, locale],
+    [t, locale, optionsOf],
   );
 }

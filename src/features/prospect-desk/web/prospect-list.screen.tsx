@@ -11,7 +11,7 @@ import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { handOverFile } from '../../imports/web/file-in-hand.ts';
 import { PageDrop } from '../../imports/web/page-drop.tsx';
 import { type CounterKey, countText } from '../prospect-counters.rules.ts';
-import { hasFilters, listFilter, noFilter } from '../prospect-list.rules.ts';
+import { hasFilters, listFilter, newestFirst, noFilter } from '../prospect-list.rules.ts';
 import { BesideList } from './beside-list.tsx';
 import { useBulkActions } from './bulk-actions.ts';
 import { useCallList } from './call-list.ts';
@@ -28,11 +28,14 @@ import { ProspectFilters } from './prospect-filters.tsx';
 import classes from './prospect-list.module.css';
 import { useSelection } from './prospect-selection.ts';
 import { ProspectTable } from './prospect-table.tsx';
+import { useViewInUse } from './saved-views.ts';
 import { useScreenCommands } from './screen-commands.ts';
 import { useScreenKeys } from './screen-keys.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { useCounterFacts } from './stage-facts.ts';
 import { useUndoLastKey } from './undo-last-key.ts';
+import { ViewMenu } from './view-menu.tsx';
+import { useViewSaving } from './view-saving.tsx';
 
 /** All prospects within reach: counted, filtered, searched, opened beside the list, called, changed many at once. */
 export function ProspectListScreen() {
@@ -41,14 +44,16 @@ export function ProspectListScreen() {
   const { can } = useCaller();
   const navigate = useNavigate();
   const narrow = useNarrowScreen();
-  const { choice, choose, openedId, openPanel } = useListAddress();
+  const { choice, choose, show, viewId, openedId, openPanel } = useListAddress();
+  const view = useViewInUse(viewId);
   const facts = useCounterFacts();
   const fields = useListFields();
   const where = useMemo(() => listFilter(choice, { ...facts, fields }), [choice, facts, fields]);
   const list = useListedProspects(choice, where, facts.stages.length > 0);
   const matching = useListCount(where, list);
   const counters = useProspectCounters(facts, list.isOffline);
-  const columns = useColumnChoice();
+  const columns = useColumnChoice(view);
+  const saving = useViewSaving({ view, choice, columns, show });
   const selection = useSelection({ choice, where, list, matching });
   const actions = useBulkActions();
   const [isHelpOpen, setHelpOpen] = useState(false);
@@ -98,12 +103,20 @@ export function ProspectListScreen() {
           title={t('desk.prospects')}
           count={matching === undefined ? undefined : countText(matching, locale)}
           aside={
-            <ListSearchField
-              fieldRef={searchField}
-              value={choice.search}
-              onSearch={(search) => choose({ search })}
-              onLeave={focusTable}
-            />
+            <>
+              <ViewMenu
+                view={view}
+                isChanged={saving.isChanged}
+                onShow={(one) => show(one?.choice ?? { ...noFilter, sort: newestFirst }, one?.id)}
+                onEdit={saving.onEdit}
+              />
+              <ListSearchField
+                fieldRef={searchField}
+                value={choice.search}
+                onSearch={(search) => choose({ search })}
+                onLeave={focusTable}
+              />
+            </>
           }
           actions={!narrow && callButton}
         >
@@ -111,20 +124,28 @@ export function ProspectListScreen() {
             label={t('desk.counters')}
             counters={counters}
             activeKeys={choice.archived || (choice.counter === 'all' && hasFilters(choice)) ? [] : [choice.counter]}
-            onToggle={(key) => choose({ ...noFilter, counter: key === choice.counter ? 'all' : (key as CounterKey) })}
+            onToggle={(key) =>
+              show({ ...noFilter, sort: choice.sort, counter: key === choice.counter ? 'all' : (key as CounterKey) })
+            }
           />
           <ProspectFilters
             choice={choice}
             onChange={choose}
             aside={
-              narrow
-                ? callButton
-                : !openedId && (
-                    <>
-                      <HiddenSort sort={choice.sort} shown={columns.choice.shown} />
-                      <ColumnChooser {...columns} />
-                    </>
-                  )
+              narrow ? (
+                <>
+                  {saving.button}
+                  {callButton}
+                </>
+              ) : (
+                !openedId && (
+                  <>
+                    {saving.button}
+                    <HiddenSort sort={choice.sort} shown={columns.choice.shown} />
+                    <ColumnChooser {...columns} />
+                  </>
+                )
+              )
             }
           />
           {list.isOffline && (
@@ -164,6 +185,7 @@ export function ProspectListScreen() {
           }}
         />
       )}
+      {saving.dialog}
       {isHelpOpen && <DeskKeysPanel screen="list" onClose={() => setHelpOpen(false)} />}
       <PageDrop text={t('listView.dropFile')} disabled={!can('prospects.import')} onFiles={importFile} />
     </div>

@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { apiRoute } from '../../../engine/server/api-route.ts';
+import { inCompany } from '../../../engine/server/database.ts';
+import { filterToSql } from '../../../engine/server/filter-sql.ts';
+import type { ServerFeature } from '../../../engine/server/parts.ts';
+import { pgStore, reachToSql } from '../../../engine/server/pg-store.ts';
+import type { Engine, Person } from '../../../engine/server/run-command.ts';
+import { customFieldRecord } from '../../custom-fields/custom-field.record.ts';
+import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { stageRecord } from '../../stages/stage.record.ts';
+import { listFields } from '../list-conditions.rules.ts';
+import { counterBound } from '../prospect-counters.rules.ts';
+import { listFilter } from '../prospect-list.rules.ts';
+import { savedViewRecord } from '../saved-view.record.ts';
+
+const count = z.number().int().describe(`Exact up to ${counterBound}; one more says "more".`);
+const answer = z.object({ counts: z.record(z.string(), count), bound: count });
+/** More than a menu shows; those changed last come first. */
+const MOST_COUNTED = 100;
+
+/** How many prospects each saved view shows to whoever asks. */
+export const viewCounts: ServerFeature = ({ http, engine, sessions }) => {
+  http.get(
+    '/api/v1/views/counts',
+    apiRoute({ summary: 'How many prospects each of the saved views shows', answer: { json: answer } }),
+    async (request) => ({ counts: await countViews(engine, await sessions.personOf(request)), bound: counterBound }),
+  );
+  return {};
+};
+
+async function countViews(engine: Engine, person: Person): Promise<Record<string, number>> {
+  return inCompany(engine.database, person, async (transaction) => {
+    const { db, companyId, userId } = transaction;
+    const caller = await engine.callerOf(transaction);
+    const now = new Date().toISOString();
+    const store = pgStore(transaction, { caller, records: engine.records, now });
+    const inUse = { field: 'archivedAt', is: null };
+    const views = await store.list(savedViewRecord, {
+      where: inUse,
+      order: [{ field: 'updatedAt', descending: true }],
+      limit: MOST_COUNTED,
+    });
+    if (views.length === 0) return {};
+    const stages = await store.list(stageRecord);
+    const fields = listFields(await store.list(customFieldRecord, { where: inUse }));
+    const facts = { userId, now, zone: caller.timeZone, stages, fields };
+    const reach = reachToSql(prospectRecord, engine.records, caller, 't');
+    // Every count stops one past the bound, so that none of them reads a whole company.
+    const counts = views.map(
+      ({ choice }) => sql`(select count(*)::int from (select 1 from kili.prospect as t where t.company_id = ${companyId}
+        and ${reach} and ${filterToSql(listFilter(choice, facts), prospectRecord, 't')}
+        limit ${counterBound + 1}) as bounded)`,
+    );
+    const { rows } = await sql<{ counts: number[] }>`select array[${sql.join(counts)}] as counts`.execute(db);
+    return Object.fromEntries(views.map(({ id }, place) => [id, rows[0]!.counts[place]!]));
+  });
+}

@@ -1,0 +1,107 @@
+// Conditions on fields as chips of a sentence: what each says, its editor, and what else can be asked.
+import { Loader } from '@mantine/core';
+import {
+  IconCalendar,
+  IconCoins,
+  IconFlag,
+  IconHash,
+  IconLetterCase,
+  IconListCheck,
+  IconStairsUp,
+  IconTag,
+  IconTargetArrow,
+  IconToggleLeft,
+  IconUser,
+} from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import type { FilterChip } from '../../../design/filter-chips.tsx';
+import { useText } from '../../../engine/web/hooks.ts';
+import type { ListCondition, ListField } from '../list-conditions.rules.ts';
+import { useConditionTexts, useFieldNames } from './list-fields.ts';
+
+// Its calendars are more than the list itself: they come when somebody asks.
+const ConditionEditor = lazy(async () => ({ default: (await import('./condition-editor.tsx')).ConditionEditor }));
+
+const icons: Record<ListField['kind'], typeof IconFlag> = {
+  text: IconLetterCase,
+  number: IconHash,
+  money: IconCoins,
+  day: IconCalendar,
+  instant: IconCalendar,
+  choice: IconListCheck,
+  list: IconTag,
+  yesNo: IconToggleLeft,
+  stage: IconStairsUp,
+  owner: IconUser,
+  source: IconFlag,
+  audience: IconTargetArrow,
+};
+
+interface ConditionChipsProps {
+  /** What may be asked about. */
+  fields: readonly ListField[];
+  conditions: readonly ListCondition[];
+  onChange(conditions: readonly ListCondition[]): void;
+}
+
+export function useConditionChips({ fields, conditions, onChange }: ConditionChipsProps) {
+  const t = useText();
+  const fieldName = useFieldNames();
+  const conditionText = useConditionTexts();
+  // A condition just added asks for nothing yet, so it stands in no address.
+  const [added, setAdded] = useState<string>();
+  const asked = ({ field }: ListField) => conditions.find((one) => one.field === field);
+  const shown = fields.filter((field) => asked(field) || field.field === added);
+  const without = (name: string) => conditions.filter(({ field }) => field !== name);
+
+  const chips = shown.map((field): FilterChip => {
+    const condition = asked(field);
+    return {
+      key: field.field,
+      subject: fieldName(field),
+      verb: '',
+      value: condition ? conditionText(condition, field) : '…',
+      editor: (
+        <Suspense fallback={<Loader size="xs" />}>
+          <ConditionEditor
+            field={field}
+            label={fieldName(field)}
+            condition={condition}
+            onChange={(next) => {
+              setAdded(field.field);
+              onChange(next ? [...without(field.field), next] : without(field.field));
+            }}
+          />
+        </Suspense>
+      ),
+      startsOpen: field.field === added,
+    };
+  });
+  // Saved or sent by link before the field was given up: it asks for nothing, and says so.
+  const lost = conditions
+    .filter(({ field }) => !fields.some((one) => one.field === field))
+    .map(
+      ({ field }): FilterChip => ({
+        key: field,
+        subject: t('desk.filter.goneField'),
+        verb: '',
+        value: '',
+        isVoid: true,
+      }),
+    );
+  const choices = fields
+    .filter((field) => !shown.includes(field))
+    .map((field) => {
+      const Icon = icons[field.kind];
+      return { key: field.field, label: fieldName(field), icon: <Icon size={16} stroke={1.7} /> };
+    });
+  return {
+    chips: [...chips, ...lost],
+    choices,
+    add: setAdded,
+    remove(name: string) {
+      setAdded(undefined);
+      onChange(without(name));
+    },
+  };
+}

@@ -1,0 +1,224 @@
+import { Checkbox, Loader, Radio, Stack, Text } from '@mantine/core';
+import {
+  IconArchive,
+  IconCalendarOff,
+  IconFileImport,
+  IconFlag,
+  IconStairsUp,
+  IconTargetArrow,
+  IconUser,
+} from '@tabler/icons-react';
+import { type ReactNode, useMemo, useState } from 'react';
+import { type FilterChip, FilterChips } from '../../../design/filter-chips.tsx';
+import { useText } from '../../../engine/web/hooks.ts';
+import type { ListChoice } from '../prospect-list.rules.ts';
+import { useConditionChips } from './condition-chips.tsx';
+import { useFilterTexts } from './filter-texts.ts';
+import { useImportName } from './import-name.ts';
+import { useSources } from './known-sources.ts';
+import { useListFields } from './list-fields.ts';
+import classes from './prospect-filters.module.css';
+import { usePeople, useStages } from './stage-facts.ts';
+
+type FilterKey = 'stage' | 'owner' | 'source' | 'audience' | 'import' | 'noNext' | 'archived';
+
+const icons = {
+  stage: IconStairsUp,
+  owner: IconUser,
+  source: IconFlag,
+  audience: IconTargetArrow,
+  import: IconFileImport,
+  noNext: IconCalendarOff,
+  archived: IconArchive,
+};
+
+const nobody = 'nobody';
+const cleared: Partial<ListChoice> = {
+  stageIds: [],
+  ownerIds: [],
+  sources: [],
+  audience: null,
+  importId: null,
+  withoutNextAction: false,
+  conditions: [],
+  alternatives: [],
+  archived: false,
+};
+
+/** The first sentence of the list’s filter: chips of their own for what is asked most, then any other field. */
+export function FirstFilters({
+  choice,
+  onChange,
+  onAlternative,
+  aside,
+}: {
+  choice: ListChoice;
+  onChange(changes: Partial<ListChoice>): void;
+  onAlternative?: (() => void) | undefined;
+  /** At the end of the line. */
+  aside?: ReactNode;
+}) {
+  const t = useText();
+  const texts = useFilterTexts();
+  const { stages, stageOf } = useStages();
+  const { people, personOf } = usePeople();
+  // A condition just added has no value yet, so it cannot stand in the address.
+  const [added, setAdded] = useState<FilterKey>();
+  const importName = useImportName(choice.importId);
+  const ownerName = (id: string | null) => personOf(id)?.name ?? t('prospect.nobody');
+  const set = (key: FilterKey, changes: Partial<ListChoice>) => {
+    setAdded(key);
+    onChange(changes);
+  };
+
+  const parts: Record<FilterKey, { value: string; without: Partial<ListChoice>; editor?: ReactNode }> = {
+    stage: {
+      value: joined(choice.stageIds.map((id) => stageOf(id)?.name ?? id)),
+      without: { stageIds: [] },
+      editor: (
+        <Choices
+          label={t('prospect.stage')}
+          options={stages.filter(({ archivedAt }) => !archivedAt).map(({ id, name }) => ({ value: id, label: name }))}
+          chosen={choice.stageIds}
+          onChange={(stageIds) => set('stage', { stageIds })}
+        />
+      ),
+    },
+    owner: {
+      value: joined(choice.ownerIds.map(ownerName)),
+      without: { ownerIds: [] },
+      editor: (
+        <Choices
+          label={t('prospect.owner')}
+          options={[
+            { value: nobody, label: t('prospect.nobody') },
+            ...people.filter(({ state }) => state === 'active').map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          chosen={choice.ownerIds.map((id) => id ?? nobody)}
+          onChange={(ids) => set('owner', { ownerIds: ids.map((id) => (id === nobody ? null : id)) })}
+        />
+      ),
+    },
+    source: {
+      value: joined(choice.sources),
+      without: { sources: [] },
+      editor: <SourceChoices chosen={choice.sources} onChange={(sources) => set('source', { sources })} />,
+    },
+    audience: {
+      value: choice.audience ? t(`prospect.audience${choice.audience}`) : '',
+      without: { audience: null },
+      editor: (
+        <Radio.Group
+          aria-label={t('prospect.audience')}
+          value={choice.audience}
+          onChange={(audience) => set('audience', { audience: audience as 'B2B' | 'B2C' })}
+        >
+          <Stack gap={8}>
+            <Radio value="B2B" label={t('prospect.audienceB2B')} size="xs" />
+            <Radio value="B2C" label={t('prospect.audienceB2C')} size="xs" />
+          </Stack>
+        </Radio.Group>
+      ),
+    },
+    // Only the report of an import leads here: nobody looks for one among the conditions.
+    import: { value: choice.importId ? (importName ?? '…') : '', without: { importId: null } },
+    noNext: {
+      value: choice.withoutNextAction ? t('desk.filter.noNextValue') : '',
+      without: { withoutNextAction: false },
+    },
+    archived: { value: choice.archived ? t('desk.filter.archivedValue') : '', without: { archived: false } },
+  };
+  const allFields = useListFields();
+  const fields = useMemo(() => allFields.filter(({ hasOwnChip }) => !hasOwnChip), [allFields]);
+  const others = useConditionChips({
+    fields,
+    conditions: choice.conditions,
+    onChange: (conditions) => onChange({ conditions }),
+  });
+  const keys = Object.keys(parts) as FilterKey[];
+  const shown = keys.filter((key) => parts[key].value !== '' || (key === added && parts[key].editor));
+  const chips = shown.map(
+    (key): FilterChip => ({
+      key,
+      subject: t(`desk.filter.${key}`),
+      verb: t('desk.filter.is'),
+      value: parts[key].value || '…',
+      editor: parts[key].editor,
+      startsOpen: key === added,
+    }),
+  );
+
+  return (
+    <FilterChips
+      intro={t('desk.filter.intro')}
+      conjunction={t('desk.filter.and')}
+      chips={[...chips, ...others.chips]}
+      aside={aside}
+      choices={[
+        ...keys
+          .filter((key) => key !== 'import' && !shown.includes(key))
+          .map((key) => {
+            const Icon = icons[key];
+            return { key, label: t(`desk.filter.choose.${key}`), icon: <Icon size={16} stroke={1.7} /> };
+          }),
+        ...others.choices,
+      ]}
+      onAdd={(key) => {
+        if (key === 'noNext') return onChange({ withoutNextAction: true });
+        if (key === 'archived') return onChange({ archived: true, counter: 'all' });
+        if (key in parts) setAdded(key as FilterKey);
+        else others.add(key);
+      }}
+      onRemove={(key) => {
+        if (!(key in parts)) return others.remove(key);
+        setAdded(undefined);
+        onChange(parts[key as FilterKey].without);
+      }}
+      onClear={() => {
+        setAdded(undefined);
+        onChange(cleared);
+      }}
+      onAlternative={onAlternative}
+      texts={texts}
+    />
+  );
+
+  function joined(values: readonly string[]): string {
+    return values.join(` ${t('desk.filter.or')} `);
+  }
+}
+
+interface ChoicesProps {
+  label: string;
+  options: readonly { value: string; label: string }[];
+  chosen: readonly string[];
+  onChange(values: string[]): void;
+}
+
+function Choices({ label, options, chosen, onChange }: ChoicesProps) {
+  return (
+    <Checkbox.Group aria-label={label} value={[...chosen]} onChange={onChange}>
+      <div className={classes.options}>
+        {options.map((option) => (
+          <Checkbox key={option.value} value={option.value} label={option.label} />
+        ))}
+      </div>
+    </Checkbox.Group>
+  );
+}
+
+function SourceChoices({ chosen, onChange }: Pick<ChoicesProps, 'chosen' | 'onChange'>) {
+  const t = useText();
+  const { sources, isLoading } = useSources();
+  if (isLoading) return <Loader size="xs" />;
+  const options = [...new Set([...sources, ...chosen])];
+  if (options.length === 0) return <Text size="sm">{t('desk.filter.noSource')}</Text>;
+  return (
+    <Choices
+      label={t('prospect.source')}
+      options={options.map((source) => ({ value: source, label: source }))}
+      chosen={chosen}
+      onChange={onChange}
+    />
+  );
+}

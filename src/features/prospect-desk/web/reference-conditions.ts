@@ -1,0 +1,30 @@
+import { useMemo } from 'react';
+import { useText } from '../../../engine/web/hooks.ts';
+import { type ConditionKind, NOBODY } from '../list-conditions.rules.ts';
+import { usePeople, useStages } from './stage-facts.ts';
+
+export interface NamedOption {
+  value: string;
+  label: string;
+  /** No longer to be chosen: a stage given up, somebody who left. */
+  isFormer?: boolean;
+}
+
+/** What a field that names something else can be: the stages, the people, the audiences. */
+export function useNamedOptions(): (kind: ConditionKind) => readonly NamedOption[] {
+  const t = useText();
+  const { stages } = useStages();
+  const { people } = usePeople();
+  return useMemo(() => {
+    const options: Partial<Record<ConditionKind, NamedOption[]>> = {
+      stage: stages.map(({ id, name, archivedAt }) => ({ value: id, label: name, isFormer: archivedAt !== null })),
+      owner: [
+        { value: NOBODY, label: t('prospect.nobody') },
+        ...people.map(({ id, name, state }) => ({ value: id, label: name, isFormer: state !== 'active' })),
+      ],
+      audience: (['B2B', 'B2C'] as const).map((value) => ({ value, label: t(`prospect.audience${value}`) })),
+      yesNo: (['yes', 'no'] as const).map((value) => ({ value, label: t(`customField.${value}`) })),
+    };
+    return (kind) => options[kind] ?? [];
+  }, [stages, people, t]);
+}

@@ -1,0 +1,100 @@
+// Saved views from outside: who has which, what they count, and how a device hears that one was shared or no longer is.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '../../engine/server/new-id.ts';
+import { openTestApp, type TestApp, type Visitor } from './test-app.ts';
+
+let kili: TestApp;
+let admin: Visitor;
+let companyId: string;
+let claire: { visitor: Visitor; id: string };
+let karim: { visitor: Visitor; id: string };
+let awa: { visitor: Visitor; id: string };
+
+beforeAll(async () => {
+  kili = await openTestApp();
+  ({ owner: admin, companyId } = await kili.setUp());
+  claire = await kili.colleague(admin, 'claire@lumen.example');
+  karim = await kili.colleague(admin, 'karim@lumen.example');
+  awa = await kili.colleague(admin, 'awa@lumen.example');
+  const { id: teamId } = (await admin.post('/api/v1/teams', { name: 'Lyon' })).body;
+  for (const { id } of [claire, karim]) await admin.patch(`/api/v1/users/${id}`, { teamId });
+  for (const [lastName, source, ownerId] of [
+    ['Un', 'Salon', claire.id],
+    ['Deux', 'Salon', awa.id],
+    ['Trois', 'Web', null],
+  ]) {
+    expect((await admin.post('/api/v1/prospects', { lastName, source, ownerId })).status).toBe(201);
+  }
+}, 60_000);
+afterAll(() => kili?.close());
+
+const saveView = async (visitor: Visitor, body: object) => {
+  const answer = await visitor.post('/api/v1/views', { choice: { sources: ['Salon'] }, ...body });
+  expect(answer.status).toBe(201);
+  return answer.body;
+};
+const namesFor = async (visitor: Visitor): Promise<string[]> =>
+  (await visitor.get('/api/v1/views')).body.items.map(({ name }: { name: string }) => name).sort();
+const pull = async (visitor: Visitor, cursor: number | null) =>
+  (await visitor.post('/api/sync/pull', { cursor }, { 'x-kili-company': companyId })).body;
+
+test('each has their own, their team’s and the company’s', async () => {
+  await saveView(claire.visitor, { name: 'À moi' });
+  await saveView(claire.visitor, { name: 'À Lyon', share: 'team' });
+  await saveView(admin, { name: 'À tous', share: 'company' });
+  expect(await namesFor(claire.visitor)).toEqual(['À Lyon', 'À moi', 'À tous'].sort());
+  expect(await namesFor(karim.visitor)).toEqual(['À Lyon', 'À tous'].sort());
+  expect(await namesFor(awa.visitor)).toEqual(['À tous']);
+  const beyond = await claire.visitor.post('/api/v1/views', { name: 'Trop', share: 'company', choice: {} });
+  expect(beyond).toMatchObject({ status: 422, body: { code: 'savedView.mayNotShare', field: 'share' } });
+});
+
+test('what cannot be asked of a list is refused', async () => {
+  const bad = (choice: object) => admin.post('/api/v1/views', { name: 'Absurde', choice });
+  expect((await bad({ counter: 'demain' })).status).toBe(400);
+  expect((await bad({ conditions: [{ field: 'score', from: {} }] })).status).toBe(400);
+  expect((await bad({ alternatives: [[[]]] })).status).toBe(400);
+  expect((await bad({ couleur: 'rouge' })).status).toBe(400);
+});
+
+test('a view counts what whoever looks at it may see, on a field that is gone nothing less', async () => {
+  const { key, id: fieldId } = (await admin.post('/api/v1/custom-fields', { name: 'Étage', kind: 'number' })).body;
+  const onField = await saveView(admin, {
+    name: 'Étages hauts',
+    share: 'company',
+    choice: { conditions: [{ field: `custom.${key}`, from: 3 }] },
+  });
+  const either = await saveView(admin, {
+    name: 'Salon ou personne',
+    share: 'company',
+    choice: { sources: ['Salon'], alternatives: [[{ field: 'ownerId', among: ['nobody'] }]] },
+  });
+  const counts = async (visitor: Visitor) => (await visitor.get('/api/v1/views/counts')).body.counts;
+  expect(await counts(admin)).toMatchObject({ [onField.id]: 0, [either.id]: 3 });
+  // Claire sees her own, Karim's and those of nobody.
+  expect((await counts(claire.visitor))[either.id]).toBe(2);
+  await admin.delete(`/api/v1/custom-fields/${fieldId}`);
+  expect((await counts(admin))[onField.id]).toBe(3);
+});
+
+test('a device hears that a view is shared, changed and no longer shared', async () => {
+  const view = await saveView(claire.visitor, { name: 'Passagère' });
+  let { cursor } = await pull(karim.visitor, null);
+  const share = async (to: string) => {
+    expect((await claire.visitor.patch(`/api/v1/views/${view.id}`, { share: to })).status).toBe(200);
+    const changes = await pull(karim.visitor, cursor);
+    ({ cursor } = changes);
+    return changes;
+  };
+  expect((await share('team')).rows.savedView).toMatchObject([{ id: view.id, name: 'Passagère' }]);
+  expect((await share('private')).gone.savedView).toEqual([view.id]);
+});
+
+test('nobody changes a view that is not theirs, or not there', async () => {
+  const view = await saveView(admin, { name: 'Secrète', share: 'company' });
+  const rename = (id: string) => karim.visitor.patch(`/api/v1/views/${id}`, { name: 'Volée' });
+  expect((await rename(view.id)).body.code).toBe('savedView.notYours');
+  expect((await rename(newId())).status).toBe(404);
+  const own = await saveView(claire.visitor, { name: 'À moi seule' });
+  expect((await rename(own.id)).status).toBe(404);
+});
