@@ -16,15 +16,16 @@ export function ProspectFilters({
   aside?: ReactNode;
 }) {
   // An alternative just begun asks for nothing yet, so it stands in no address.
-  const [isBegun, setBegun] = useState(false);
+  const [begunAt, setBegunAt] = useState<number>();
   const { alternatives } = choice;
+  const isBegun = begunAt === alternatives.length;
   const sentences = isBegun ? [...alternatives, []] : alternatives;
   const hasRoom = sentences.length < MOST_ALTERNATIVES;
-  const begin = hasRoom && !isBegun ? () => setBegun(true) : undefined;
+  const begin = hasRoom && !isBegun ? () => setBegunAt(alternatives.length) : undefined;
   const isAsked = asksInFirst(choice);
 
   function change(place: number, conditions: readonly ListCondition[]) {
-    if (place === alternatives.length) setBegun(false);
+    if (conditions.length === 0) setBegunAt(undefined);
     const next = sentences.map((one, at) => (at === place ? conditions : one));
     onChange({ alternatives: next.filter((one) => one.length > 0) });
   }

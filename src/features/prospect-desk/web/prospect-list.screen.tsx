@@ -1,9 +1,6 @@
-import { Button } from '@mantine/core';
-import { IconPhone } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { CounterBar } from '../../../design/counter-bar.tsx';
-import { KeyHint } from '../../../design/key-hint.tsx';
 import { useNarrowScreen } from '../../../design/narrow-screen.ts';
 import { PageHeader } from '../../../design/page-header.tsx';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
@@ -15,6 +12,7 @@ import { hasFilters, listFilter, newestFirst, noFilter } from '../prospect-list.
 import { BesideList } from './beside-list.tsx';
 import { useBulkActions } from './bulk-actions.ts';
 import { useCallList } from './call-list.ts';
+import { CallListButton } from './call-list-button.tsx';
 import { useColumnChoice } from './column-choice.ts';
 import { ColumnChooser } from './column-chooser.tsx';
 import { DeskKeysPanel } from './desk-keys.panel.tsx';
@@ -84,16 +82,7 @@ export function ProspectListScreen() {
   }
 
   const callButton = mayCall && (
-    <Button
-      leftSection={<IconPhone size={16} />}
-      rightSection={!narrow && <KeyHint keys="A" />}
-      aria-keyshortcuts="A"
-      loading={isStarting}
-      disabled={list.rows.length === 0}
-      onClick={callAll}
-    >
-      {t('desk.callList')}
-    </Button>
+    <CallListButton compact={narrow} isStarting={isStarting} disabled={list.rows.length === 0} onCall={callAll} />
   );
 
   return (
@@ -118,7 +107,7 @@ export function ProspectListScreen() {
               />
             </>
           }
-          actions={!narrow && callButton}
+          actions={callButton}
         >
           <CounterBar
             label={t('desk.counters')}
@@ -132,19 +121,12 @@ export function ProspectListScreen() {
             choice={choice}
             onChange={choose}
             aside={
-              narrow ? (
+              !openedId && (
                 <>
                   {saving.button}
-                  {callButton}
+                  {!narrow && <HiddenSort sort={choice.sort} shown={columns.choice.shown} />}
+                  {!narrow && <ColumnChooser {...columns} />}
                 </>
-              ) : (
-                !openedId && (
-                  <>
-                    {saving.button}
-                    <HiddenSort sort={choice.sort} shown={columns.choice.shown} />
-                    <ColumnChooser {...columns} />
-                  </>
-                )
               )
             }
           />

@@ -1,0 +1,126 @@
+// A list is filtered with « ou », kept as a view, shared, changed, found again by a colleague, given up and taken back.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { apiAs, openBrowser, type RunningKili, signIn, startKili } from './start-kili.ts';
+
+let kili: RunningKili;
+let browser: Browser;
+let boss: Page;
+let rep: Page;
+
+beforeAll(async () => {
+  kili = await startKili();
+  browser = await openBrowser();
+  boss = await pageOf('manager@demo.kili.example');
+  rep = await pageOf('claire@demo.kili.example');
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await kili?.stop();
+});
+
+test('two ways into a list are kept under a name, for everybody', async () => {
+  await addCondition(boss, 'Filtrer', 'Score');
+  await boss.getByRole('textbox', { name: 'Score, Au moins' }).fill('60');
+  await boss.keyboard.press('Escape');
+  const hot = await countOf(boss);
+  await boss.getByRole('button', { name: 'ou…' }).click();
+  await addCondition(boss, 'Condition', 'Commercial');
+  await boss.getByRole('checkbox', { name: 'Karim Benali' }).check();
+  await boss.keyboard.press('Escape');
+  await expect.poll(() => countOf(boss)).toBeGreaterThan(hot);
+  const either = await countOf(boss);
+
+  const where = {
+    and: [
+      { field: 'archivedAt', is: null },
+      {
+        or: [
+          { field: 'score', from: 60 },
+          { field: 'ownerId', is: await idOf('karim') },
+        ],
+      },
+    ],
+  };
+  const api = await apiAs(kili, 'manager@demo.kili.example');
+  const path = `/api/v1/prospects/count?filter=${encodeURIComponent(JSON.stringify(where))}`;
+  expect((await api('GET', path)).body).toMatchObject({ count: either });
+
+  await boss.getByRole('button', { name: 'Enregistrer la vue' }).click();
+  await boss.getByRole('textbox', { name: 'Nom de la vue' }).fill('Chauds ou Karim');
+  await boss.getByRole('radio', { name: 'Toute l’entreprise' }).check();
+  await boss.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await boss.getByRole('button', { name: 'Vue\u202f: Chauds ou Karim' }).click();
+  await boss.getByRole('dialog').getByText(String(either), { exact: true }).waitFor();
+  await boss.keyboard.press('Escape');
+});
+
+test('a colleague has it at once, with its columns, and keeps their own way of looking at it', async () => {
+  await rep.getByRole('button', { name: 'Vues' }).click();
+  await rep.getByRole('dialog').getByText('de Thomas Vidal').waitFor();
+  await rep.getByRole('button', { name: /^Chauds ou Karim/ }).click();
+  await rep.getByText('ou dont').waitFor();
+  await rep.getByRole('button', { name: 'Colonnes' }).click();
+  await rep.getByRole('button', { name: 'Reculer la colonne Téléphone' }).click();
+  await rep.keyboard.press('Escape');
+  const titles = () => rep.getByRole('columnheader').allTextContents();
+  await expect.poll(async () => (await titles()).slice(1, 4)).toEqual(['Nom', 'Étape', 'Téléphone']);
+  await rep.getByText('modifiée').waitFor();
+  await rep.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  // It is not hers to change.
+  expect(await rep.getByRole('menuitem').allTextContents()).toEqual([
+    'Enregistrer comme nouvelle vue',
+    'Revenir à la vue',
+  ]);
+  await rep.getByRole('menuitem', { name: 'Revenir à la vue' }).click();
+  await expect.poll(async () => (await titles()).slice(1, 4)).toEqual(['Nom', 'Téléphone', 'Étape']);
+});
+
+test('what its owner changes is there for everybody', async () => {
+  await boss.getByRole('button', { name: 'Retirer le filtre Score au moins 60' }).click();
+  await boss.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await boss.getByRole('menuitem', { name: /^Enregistrer dans/ }).click();
+  await boss.getByText('Vue «\u202fChauds ou Karim\u202f» enregistrée').waitFor();
+  await rep.getByText('modifiée').waitFor();
+  await rep.keyboard.press('Control+k');
+  await rep.keyboard.type('vue chauds');
+  await rep.getByRole('option', { name: 'Vue\u202f: Chauds ou Karim' }).click();
+  await expect.poll(() => rep.getByText('modifiée').count()).toBe(0);
+  expect(await rep.getByText('Score', { exact: false }).getByText('au moins 60').count()).toBe(0);
+});
+
+test('a view that is given up leaves the others’ menus, and can be taken back', async () => {
+  await boss.getByRole('button', { name: 'Vue\u202f: Chauds ou Karim' }).click();
+  await boss.getByRole('button', { name: 'Renommer ou partager Chauds ou Karim' }).click();
+  await boss.getByRole('button', { name: 'Supprimer la vue' }).click();
+  await rep.getByRole('button', { name: 'Vues' }).waitFor();
+  await boss.keyboard.press('Control+z');
+  await boss.getByRole('button', { name: 'Vues' }).click();
+  await boss.getByRole('button', { name: /^Chauds ou Karim/ }).waitFor();
+});
+
+async function pageOf(email: string): Promise<Page> {
+  const page = await (await browser.newContext({ locale: 'fr-FR', viewport: { width: 1440, height: 900 } })).newPage();
+  await signIn(page, kili, email);
+  await page.getByRole('gridcell').first().waitFor();
+  return page;
+}
+
+async function addCondition(page: Page, button: string, field: string) {
+  await page.getByRole('button', { name: button, exact: true }).click();
+  await page.getByRole('menuitem', { name: field, exact: true }).click();
+}
+
+/** What stands beside the title. */
+async function countOf(page: Page): Promise<number> {
+  const title = await page.getByRole('heading', { level: 1 }).textContent();
+  return Number(title!.replace(/\D/g, ''));
+}
+
+async function idOf(name: string): Promise<string> {
+  const admin = await apiAs(kili, 'admin@demo.kili.example');
+  const filter = encodeURIComponent(JSON.stringify({ field: 'email', is: `${name}@demo.kili.example` }));
+  const { body } = await admin('GET', `/api/v1/users?filter=${filter}`);
+  return (body as { items: { id: string }[] }).items[0]!.id;
+}

@@ -1,0 +1,30 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { IconPhone } from '@tabler/icons-react';
+import { KeyHint } from '../../../design/key-hint.tsx';
+import { useText } from '../../../engine/web/hooks.ts';
+
+export interface CallListButtonProps {
+  /** The icon alone, where room is short. */
+  compact: boolean;
+  isStarting: boolean;
+  disabled: boolean;
+  onCall(): void;
+}
+
+/** Calls whoever the list shows, one after the other. */
+export function CallListButton({ compact, isStarting, disabled, onCall }: CallListButtonProps) {
+  const t = useText();
+  const shared = { loading: isStarting, disabled, onClick: onCall };
+  if (compact) {
+    return (
+      <ActionIcon {...shared} variant="filled" color="teal" size="lg" aria-label={t('desk.callList')}>
+        <IconPhone size={18} />
+      </ActionIcon>
+    );
+  }
+  return (
+    <Button {...shared} leftSection={<IconPhone size={16} />} rightSection={<KeyHint keys="A" />} aria-keyshortcuts="A">
+      {t('desk.callList')}
+    </Button>
+  );
+}
