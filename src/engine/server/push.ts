@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { Envelope, MutationAnswer, PushAnswer } from '../protocol.ts';
 import { inCompany } from './database.ts';
+import type { PersonOnDevice } from './device-requests.ts';
 import { pull } from './pull.ts';
 import { runBatch } from './run-batch.ts';
-import type { Engine, Person } from './run-command.ts';
+import type { Engine } from './run-command.ts';
 import { runMutation } from './run-mutation.ts';
 
 /**
@@ -13,7 +14,7 @@ import { runMutation } from './run-mutation.ts';
  */
 export async function push(
   engine: Engine,
-  person: Person,
+  person: PersonOnDevice,
   request: { clientId: string; cursor: number | null; mutations: Envelope[] },
 ): Promise<PushAnswer> {
   const serverTime = new Date().toISOString();
@@ -32,15 +33,27 @@ export async function push(
   return { answers, changes, serverTime };
 }
 
+interface Line {
+  userId: string;
+  revokedAt: string | null;
+  sessionId: string | null;
+}
+
 /** Opens the line of a device that is new. Somebody else's line, or one that was revoked, is not to be continued. */
-export async function mayUseLine(engine: Engine, person: Person, clientId: string): Promise<boolean> {
+export async function mayUseLine(engine: Engine, person: PersonOnDevice, clientId: string): Promise<boolean> {
   return inCompany(engine.database, person, async ({ db, companyId, userId }) => {
-    await sql`insert into kili.sync_client (company_id, client_id, user_id, last_seq, seen_at)
-      values (${companyId}, ${clientId}, ${userId}, 0, now()) on conflict (company_id, client_id) do nothing`.execute(
-      db,
-    );
-    const { rows } = await sql<{ userId: string; revokedAt: string | null }>`select user_id, revoked_at
+    const { sessionId } = person;
+    await sql`insert into kili.sync_client (company_id, client_id, user_id, session_id, last_seq, seen_at)
+      values (${companyId}, ${clientId}, ${userId}, ${sessionId ?? null}, 0, now())
+      on conflict (company_id, client_id) do nothing`.execute(db);
+    const { rows } = await sql<Line>`select user_id, revoked_at, session_id
       from kili.sync_client where company_id = ${companyId} and client_id = ${clientId}`.execute(db);
-    return rows[0]?.userId === userId && rows[0].revokedAt === null;
+    const line = rows[0];
+    if (line?.userId !== userId || line.revokedAt !== null) return false;
+    if (sessionId && line.sessionId !== sessionId) {
+      await sql`update kili.sync_client set session_id = ${sessionId}
+        where company_id = ${companyId} and client_id = ${clientId}`.execute(db);
+    }
+    return true;
   });
 }

@@ -3,11 +3,15 @@ import { sql } from 'kysely';
 import { type Database, inCompany } from './database.ts';
 import type { Person } from './run-command.ts';
 
-/** Revokes every device of a person: at its next contact it drops what it holds. */
-export async function revokeDevices(database: Database, person: Person): Promise<void> {
+/**
+ * Revokes every device of a person, or only those last heard in this session: at its next contact such a device drops
+ * what it holds.
+ */
+export async function revokeDevices(database: Database, person: Person, sessionId?: string): Promise<void> {
   await inCompany(database, person, ({ db, companyId, userId }) =>
     sql`update kili.sync_client set revoked_at = now()
-      where company_id = ${companyId} and user_id = ${userId} and revoked_at is null`.execute(db),
+      where company_id = ${companyId} and user_id = ${userId} and revoked_at is null
+        and (${sessionId ?? null}::text is null or session_id = ${sessionId ?? null})`.execute(db),
   );
 }
 

@@ -43,7 +43,7 @@ export interface Sessions {
   /** Ends one session of the account. */
   end(account: Account, sessionId: string): Promise<void>;
   /** Ends every session of the account, this one too. */
-  endAll(account: Account): Promise<void>;
+  endAll(account: Pick<Account, 'id'>): Promise<void>;
 }
 
 export interface OpenSession {

@@ -116,7 +116,7 @@ export async function createApp({
   });
   http.get('/metrics', async (_request, reply) => reply.type(metrics.type).send(await metrics.text()));
   registerSignIn(http, { signIn, publicUrl: settings.publicUrl, messages });
-  registerSync(http, { engine, personOf: sessions.personOf });
+  registerSync(http, { engine, sessions });
   registerPokeStream(http, { pokes, sessions });
   await http.register(async (api) => registerResources(api, resources, { engine, personOf: sessions.personOf }), {
     prefix: '/api/v1',

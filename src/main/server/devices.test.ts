@@ -75,6 +75,36 @@ test('a device signed out from afar hears of it, one whose session merely ended 
   expect((await push(lost, newId(), [waiting])).body).toMatchObject({ answers: [{ status: 'done' }] });
 });
 
+test('one device signed out from afar hears of it, the others of the same person do not', async () => {
+  const { visitor } = await kili.colleague(owner, 'perdu@lumen.example');
+  const lost = kili.visitor();
+  await lost.signIn('perdu@lumen.example');
+  const [kept, gone] = [newId(), newId()];
+  expect([(await pull(visitor, kept)).status, (await pull(lost, gone)).status]).toEqual([200, 200]);
+  const { items } = (await visitor.get('/api/sessions')).body;
+  const other = items.find(({ isThisOne }: { isThisOne: boolean }) => !isThisOne);
+  expect((await visitor.delete(`/api/sessions/${other.id}`)).status).toBe(204);
+  expect((await pull(lost, gone)).body.code).toBe('access.revoked');
+  expect((await pull(visitor, kept)).status).toBe(200);
+
+  // Signed in again under its old name it is a device of that session, and can be lost once more.
+  await lost.signIn('perdu@lumen.example');
+  const again = newId();
+  expect((await pull(lost, again)).status).toBe(200);
+});
+
+test('an administrator signs a colleague out on every device, and nobody above them', async () => {
+  const { visitor, id } = await kili.colleague(owner, 'vole@lumen.example');
+  const clientId = newId();
+  expect((await pull(visitor, clientId)).status).toBe(200);
+  const { visitor: manager } = await kili.colleague(owner, 'chef@lumen.example', 'manager');
+  expect((await manager.post(`/api/v1/users/${id}/sign-out`, {})).status).toBe(403);
+  expect((await owner.post(`/api/v1/users/${id}/sign-out`, {})).body).toMatchObject({ id, state: 'active' });
+  expect((await pull(visitor, clientId)).body.code).toBe('access.revoked');
+  expect((await visitor.get('/api/v1/prospects')).status).toBe(401);
+  expect((await visitor.signIn('vole@lumen.example')).status).toBe(200);
+});
+
 test('a company says for how long its devices may show what they hold', async () => {
   const hours = async () => (await owner.get('/api/session')).body.company.deviceCacheHours;
   expect(await hours()).toBe(72);

@@ -3,6 +3,7 @@ import Dexie from 'dexie';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { PROTOCOL_VERSION } from '../../engine/protocol.ts';
 import { newId } from '../../engine/web/new-id.ts';
+import type { Refused, Waiting } from '../../engine/web/store/local-database.ts';
 import { editProspect } from '../../features/pipeline/prospect-edits.commands.ts';
 import { prospectRecord } from '../../features/prospects/prospect.record.ts';
 import { createMarie, startTrial, type Tab, type Trial } from './device-trial/trial-device.ts';
@@ -151,6 +152,35 @@ describe('a damaged store', () => {
     expect(tab.store.waiting()).toHaveLength(1);
     await tab.sync.wake();
     expect(tab.store.get(prospectRecord, id)).toMatchObject({ lastName: 'Lefèvre', jobTitle: 'Gérante' });
+  });
+
+  test('rows that are gone while it still knows up to where it knew are pulled again', async () => {
+    const id = await createMarie(tab);
+    await tab.sync.wake();
+    await tab.store.issue(editProspect, { id, jobTitle: 'Gérante' });
+    await tab.database.packs.clear();
+    await restart();
+    expect(tab.store.cursor()).toBeNull();
+    await tab.sync.wake();
+    expect(tab.store.get(prospectRecord, id)).toMatchObject({ lastName: 'Lefèvre', jobTitle: 'Gérante' });
+  });
+
+  test('work of which only a part can be read is shown with that part, waiting and refused', async () => {
+    await createMarie(tab, 'Entière');
+    await createMarie(tab, 'Abîmée');
+    const [, damaged] = tab.store.waiting();
+    const { position, id, args } = damaged!;
+    await tab.database.outbox.put({ position, id, args } as Waiting);
+    await restart();
+    expect(tab.store.waiting()).toMatchObject([{ args: { lastName: 'Entière' } }, { name: '', attempts: 0 }]);
+    expect(Date.parse(tab.store.waiting()[1]!.at)).not.toBeNaN();
+    const refused = { id: newId(), args };
+    await tab.database.attention.put(refused as Refused);
+    await restart();
+    expect(tab.store.refused()).toMatchObject([{ key: 'request.invalid', args: { lastName: 'Abîmée' }, params: {} }]);
+    expect(Date.parse(tab.store.refused()[0]!.refusedAt)).not.toBeNaN();
+    await tab.store.abandon(refused.id);
+    expect(tab.store.refused()).toEqual([]);
   });
 
   test('rows of another shape, written by another version of the app, are pulled again', async () => {

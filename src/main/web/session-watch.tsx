@@ -3,9 +3,10 @@ import { useEffect, useRef } from 'react';
 import { isRevocation } from '../../engine/protocol.ts';
 import { lookForUpdate } from '../../engine/web/device/app-update.ts';
 import { useEngine } from '../../engine/web/engine-context.tsx';
-import { useRows, useSyncStatus } from '../../engine/web/hooks.ts';
+import { useRow, useRows, useSyncStatus } from '../../engine/web/hooks.ts';
 import { forgetSession } from '../../engine/web/session.ts';
 import { useClearDesks } from '../../features/call-sessions/web/keep-open-work.ts';
+import { companyRecord } from '../../features/companies/company.record.ts';
 import { roleRecord, userRecord } from '../../features/members/member.records.ts';
 import { noteDrafts } from '../../features/prospect-desk/web/note-drafts.ts';
 import { useAddDrafts } from './add-drafts.ts';
@@ -20,6 +21,7 @@ export function SessionWatch({ hasExpired }: { hasExpired: boolean }) {
     if (isNews) queries.invalidateQueries({ queryKey: ['session'] });
   }, [isNews, queries]);
   useRightsWatch();
+  useCompanyWatch();
   useEffect(() => {
     if (state === 'updateNeeded') lookForUpdate();
   }, [state]);
@@ -42,6 +44,20 @@ function useSealing(isRevoked: boolean) {
       .then(() => Promise.all([forgetSession(), store.dropTruth()]))
       .finally(() => location.reload());
   }, [isRevoked, store, addDrafts, clearDesks]);
+}
+
+/** What the company settles for its devices holds at once, e.g. how long they may keep what they hold. */
+function useCompanyWatch() {
+  const queries = useQueryClient();
+  const { caller } = useEngine();
+  const changedAt = useRow(companyRecord, caller.companyId)?.updatedAt;
+  const known = useRef<string>(undefined);
+  useEffect(() => {
+    if (!changedAt) return;
+    if (known.current !== undefined && known.current !== changedAt)
+      queries.invalidateQueries({ queryKey: ['session'] });
+    known.current = changedAt;
+  }, [changedAt, queries]);
 }
 
 /** Whoever is given another role, or other colleagues, works under the new rights at once. */

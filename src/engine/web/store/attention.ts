@@ -2,6 +2,7 @@
 import type { MutationAnswer } from '../../protocol.ts';
 import { newId } from '../new-id.ts';
 import type { LocalDatabase, Refused, Waiting } from './local-database.ts';
+import { mendedRefused } from './mended-entry.ts';
 
 /** One matter for the person to decide on: the refused command, and those that could not do without it. */
 export interface RefusedWork extends Refused {
@@ -51,7 +52,7 @@ export function keepAttention(parts: {
   return {
     matters: () => matters,
     async read() {
-      remember(await attention.toArray());
+      remember((await attention.toArray()).map((one) => mendedRefused(one, now())));
     },
 
     judge(entries, answers) {

@@ -129,6 +129,7 @@ export async function openLocalStore(parts: Parts): Promise<LocalStore> {
 
   const outbox = openOutbox({
     database,
+    now: time.now,
     onKept() {
       view.show();
       onChange('outbox');

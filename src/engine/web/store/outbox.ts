@@ -2,6 +2,7 @@
 // transaction together; a command counts as waiting from the moment it shows, and as kept once it is on disk.
 import { Refusal } from '../../refusal.ts';
 import type { LocalDatabase, Waiting } from './local-database.ts';
+import { mendedWaiting } from './mended-entry.ts';
 
 export interface Outbox {
   /** Everything that waits, in order; what is not on disk yet comes last. */
@@ -20,10 +21,12 @@ export interface Outbox {
 
 export function openOutbox({
   database,
+  now,
   onKept,
   onLost,
 }: {
   database: LocalDatabase;
+  now: () => string;
   onKept: () => void;
   /** Commands that could not be kept are out of the line: what they showed must go. */
   onLost: () => Promise<void>;
@@ -91,7 +94,7 @@ export function openOutbox({
         // What was kept meanwhile may be missing in what was read.
       } while (seen !== writes);
       const before = kept.map(({ id }) => id).join();
-      kept = found;
+      kept = found.map((entry) => mendedWaiting(entry, now()));
       rearrange();
       return before !== kept.map(({ id }) => id).join();
     },

@@ -52,6 +52,7 @@ export function keepTruthOnDisk(database: LocalDatabase, truth: Truth): TruthOnD
     const { edition: latest } = await touchesSince(database, edition);
     const lists = records.filter((record) => !hangsOnOthers(record));
     const found = await Promise.all(lists.map((record) => packsOf(record).toArray()));
+    if (await isGone(lists, found)) throw new Error('the local rows are gone');
     edition = latest;
     const touched = truth.forget();
     wholeInMemory.clear();
@@ -60,6 +61,12 @@ export function keepTruthOnDisk(database: LocalDatabase, truth: Truth): TruthOnD
       wholeInMemory.add(record.name);
     });
     return touched;
+  }
+
+  /** A device that knows up to where it knows holds at least what everybody holds. */
+  async function isGone(asked: readonly AnyRecord[], found: readonly Row[][][]): Promise<boolean> {
+    const holdsNone = asked.every(({ holding }, index) => holding !== 'all' || found[index]!.length === 0);
+    return holdsNone && typeof (await meta.get('cursor'))?.value === 'number';
   }
 
   function clear() {
@@ -117,6 +124,10 @@ export function keepTruthOnDisk(database: LocalDatabase, truth: Truth): TruthOnD
         readFirstLook(database),
         ...short.map((record) => packsOf(record).toArray()),
       ]);
+      if (await isGone(short, found)) {
+        await clear();
+        return undefined;
+      }
       short.forEach((record, index) => {
         truth.takeUp(record, found[index]!.flat());
       });

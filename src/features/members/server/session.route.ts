@@ -49,7 +49,11 @@ export const sessionRoutes: ServerFeature = ({ http, engine, sessions, signIn, p
 
   http.delete('/api/sessions/:id', async (request, reply) => {
     const account = await sessions.accountOf(request);
-    await sessions.end(account, pathText(request, 'id'));
+    const sessionId = pathText(request, 'id');
+    await sessions.end(account, sessionId);
+    for (const person of await sessions.membershipsOf(account.id)) {
+      await revokeDevices(engine.database, person, sessionId);
+    }
     return reply.status(204).send();
   });
 

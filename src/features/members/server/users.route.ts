@@ -8,9 +8,11 @@ import { newId } from '../../../engine/server/new-id.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { nothing, readBody } from '../../../engine/server/read-body.ts';
 import { pathId, toPublic } from '../../../engine/server/rest.ts';
+import { revokeDevices } from '../../../engine/server/revoked-devices.ts';
 import { runCommand } from '../../../engine/server/run-command.ts';
 import { type User, userRecord } from '../member.records.ts';
 import { invitation, invitationCommands } from './invite-users.ts';
+import { signOutUser } from './sign-out-user.ts';
 
 const pasted = z.strictObject({
   invitations: z
@@ -78,6 +80,18 @@ export const userRoutes: ServerFeature = ({ http, engine, sessions, mailer, publ
     '/api/v1/users/:id/revoke-invitation',
     action('Take an invitation back; its link stops working'),
     onUser(revokeInvitation),
+  );
+  http.post(
+    '/api/v1/users/:id/sign-out',
+    action('Sign a person out on every device; what the devices hold of this company goes at their next contact'),
+    async (request) => {
+      const person = await sessions.personOf(request);
+      readBody(nothing, request);
+      const user = (await runCommand(engine, person, signOutUser, { id: pathId(request) })) as User;
+      await revokeDevices(engine.database, { companyId: person.companyId, userId: user.id });
+      if (user.accountId) await sessions.endAll({ id: user.accountId });
+      return toPublic(userRecord, user);
+    },
   );
   http.post(
     '/api/v1/users/:id/reactivate',

@@ -29,6 +29,7 @@ export function useUserActions(onDone?: (said: string) => void) {
     resend: ({ id, email }: User) => act(`${id}/resend-invitation`, {}, () => t('userSettings.resent', { email })),
     revoke: ({ id, name }: User) => act(`${id}/revoke-invitation`, {}, () => t('userSettings.revoked', { name })),
     reactivate: ({ id, name }: User) => act(`${id}/reactivate`, {}, () => t('userSettings.reactivated', { name })),
+    signOut: ({ id, name }: User) => act(`${id}/sign-out`, {}, () => t('userSettings.signedOut', { name })),
     deactivate: ({ id, name }: User, heir: Pick<User, 'id' | 'name'> | null) =>
       act(`${id}/deactivate`, { handOverTo: heir?.id ?? null }, (answer) => {
         const { handedOver } = answer as { handedOver: number };

@@ -156,6 +156,11 @@ function Access({ user, actions, onDeactivate }: AccessProps) {
           </Button>
         )}
         {user.state === 'active' && onDeactivate && (
+          <Button variant="default" loading={actions.busy} onClick={() => actions.signOut(user)}>
+            {t('userSettings.signOut')}
+          </Button>
+        )}
+        {user.state === 'active' && onDeactivate && (
           <Button variant="subtle" color="red" c="var(--kili-late)" onClick={onDeactivate}>
             {t('userSettings.deactivate')}
           </Button>
