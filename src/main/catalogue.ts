@@ -3,6 +3,8 @@ import type { AnyCommand, AnyRecord, Feature, ResourceDefinition } from '../engi
 import { defineFeature } from '../engine/define.ts';
 import { engineMessages } from '../engine/engine.messages.ts';
 import { joinMessages, oneSubject } from '../engine/messages.ts';
+import { bulkChangeMessages } from '../features/bulk-changes/bulk-change.messages.ts';
+import { bulkChangeRecord } from '../features/bulk-changes/bulk-change.record.ts';
 import { dial, recordOutcome, undoOutcome } from '../features/call-sessions/call.commands.ts';
 import { callEntryMessages, callMessages, callSessionMessages } from '../features/call-sessions/call.messages.ts';
 import { callQuestionMessages } from '../features/call-sessions/call-questions.messages.ts';
@@ -300,6 +302,12 @@ export const features: readonly Feature[] = [
       importScreen: oneSubject(importListMessages, importScreenMessages),
     },
     resources: [{ path: '/imports', record: importRecord, filters: ['state'], sort: newestFirst }],
+  }),
+  defineFeature({
+    name: 'bulk-changes',
+    records: [bulkChangeRecord],
+    messages: { bulkChange: bulkChangeMessages },
+    resources: [{ path: '/bulk-changes', record: bulkChangeRecord, filters: ['state'], sort: newestFirst }],
   }),
   defineFeature({ name: 'departures' }),
   defineFeature({

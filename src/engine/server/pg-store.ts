@@ -99,15 +99,13 @@ export function pgStore(
   const touched: PgStore['touched'] = new Map();
   // Each row as the command last knew it: what it decided rests on that state, and a write goes through on no other.
   const seen = new Map<string, Row>();
-  const place = (record: AnyRecord, row: Row) => `${record.name}:${row.id}`;
+  const place = (record: AnyRecord, row: { id?: unknown }) => `${record.name}:${row.id}`;
 
   function touch(record: AnyRecord, before: Row | undefined, after: Row | undefined) {
-    if (record.holding === 'none') return;
-    const row = (after ?? before) as Row;
-    const owner = (state: Row | undefined) => ownerOf(record, state);
-    const key = place(record, row);
-    const ownerOld = touched.has(key) ? touched.get(key)!.ownerOld : owner(before);
-    touched.set(key, { record, id: row.id as string, ownerOld, ownerNew: owner(after) });
+    const one = touchedBy(record, before, after);
+    if (!one) return;
+    const key = place(record, one);
+    touched.set(key, { ...one, ownerOld: (touched.get(key) ?? one).ownerOld });
   }
 
   async function writeKeys(record: AnyRecord, row: Row, before?: Row) {
@@ -227,6 +225,13 @@ export function pgStore(
         values (${companyId}, ${id}, ${targetId}, ${now}) on conflict do nothing`.execute(db);
     },
   };
+}
+
+/** What the feed must point at after a write; nothing where no device holds such rows. */
+export function touchedBy(record: AnyRecord, before: Row | undefined, after: Row | undefined): Touched | undefined {
+  if (record.holding === 'none') return undefined;
+  const id = (after ?? before)!.id as string;
+  return { record, id, ownerOld: ownerOf(record, before), ownerNew: ownerOf(record, after) };
 }
 
 function ownerOf(record: AnyRecord, row: Row | undefined): string | null {

@@ -34,6 +34,7 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   const session = await make('/call-sessions', { prospectIds: prospects.map(({ id }) => id) });
   const card = await admin.post(`/api/v1/call-sessions/${session.id}/next`, {});
   await make(`/call-sessions/${session.id}/dials`, { entryId: card.body.entryId, number: '+33639980001' });
+  await make('/bulk-changes', { change: { kind: 'addTag', tag: word } });
   await importContacts(kili, admin, word);
   await admin.patch(`/api/v1/prospects/${prospects[1]?.id}`, { ownerId: null });
   await pushFromDevice(admin, [

@@ -1,5 +1,6 @@
 // The server parts of the features, in the order of the catalogue.
 import type { ServerFeature } from '../../engine/server/parts.ts';
+import { bulkChangeRoutes } from '../../features/bulk-changes/server/bulk-change.route.ts';
 import { callSessionRoutes } from '../../features/call-sessions/server/call-session.route.ts';
 import { prospectCallerRoutes } from '../../features/call-sessions/server/prospect-caller.route.ts';
 import { registerCompany } from '../../features/companies/server/register-company.job.ts';
@@ -38,4 +39,5 @@ export const serverFeatures: readonly ServerFeature[] = [
   prospectCallerRoutes,
   housekeeping,
   importRoutes,
+  bulkChangeRoutes,
 ];

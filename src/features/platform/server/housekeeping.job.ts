@@ -11,6 +11,7 @@ const kept = [
   { table: 'kili.row_alias', age: 'created_at', days: 90 },
   { table: 'kili.prospect_past_owner', age: 'until', days: 90 },
   { table: 'kili.idempotency_key', age: 'created_at', days: 1 },
+  { table: 'kili.bulk_change', age: 'started_at', days: 30 },
 ] as const;
 
 /** Outside the companies: what nobody can use any more, and mails after a quarter of a year. */

@@ -1,0 +1,189 @@
+// A change made to many, batch by batch: each batch is one transaction that leaves nothing half done, however it ends.
+import { sql } from 'kysely';
+import type { Caller, CommandContext } from '../../../engine/define.ts';
+import { parseInput } from '../../../engine/invalid-input.ts';
+import { reaches, scopeOf } from '../../../engine/reach.ts';
+import { Refusal } from '../../../engine/refusal.ts';
+import { type BatchStore, batchStore } from '../../../engine/server/batch-store.ts';
+import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
+import { writeFeed } from '../../../engine/server/feed.ts';
+import type { Job } from '../../../engine/server/jobs.ts';
+import { newId } from '../../../engine/server/new-id.ts';
+import { toRow } from '../../../engine/server/pg-store.ts';
+import { type Engine, enqueue, type Person, untilSettled } from '../../../engine/server/run-command.ts';
+import { interactionRecord } from '../../interactions/interaction.record.ts';
+import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import { prospectWritesRecord } from '../../prospects/prospect-writes.record.ts';
+import type { BulkChangeRun } from '../bulk-change.record.ts';
+import { asWritten, type BulkStep, isAsLeft, permissionOf, planStep } from '../bulk-change.rules.ts';
+import { takeBack } from '../take-back.ts';
+import { bulkChangeJob } from './start-bulk-change.ts';
+
+const BATCH = 500;
+
+interface Step {
+  place: number;
+  prospectId: string;
+  step: BulkStep | null;
+}
+
+interface Result {
+  place: number;
+  state: 'changed' | 'same' | 'left' | 'takenBack' | 'kept';
+  step: BulkStep | null;
+}
+
+interface BatchParts {
+  store: BatchStore;
+  run: BulkChangeRun;
+  context: CommandContext;
+  reasons: Map<string, { count: number; key: string; params: Record<string, unknown> }>;
+}
+
+export function bulkChangeRunJob(engine: Engine): Job {
+  return async ({ companyId, payload, signal }) => {
+    const { bulkChangeId, userId } = payload as { bulkChangeId: string; userId: string };
+    const person = { companyId, userId };
+    while (await untilSettled(() => runBatch(engine, person, bulkChangeId))) {
+      // This process stops: another one, or the next, goes on from here.
+      if (signal.aborted) return goOnLater(engine, person, bulkChangeId);
+    }
+  };
+}
+
+function goOnLater({ database }: Engine, person: Person, bulkChangeId: string) {
+  return inCompany(database, person, (transaction) =>
+    enqueue(transaction, bulkChangeJob, { bulkChangeId, userId: person.userId }, { key: `bulk:${bulkChangeId}` }),
+  );
+}
+
+/** Answers whether there is more to do. */
+function runBatch(engine: Engine, person: Person, id: string): Promise<boolean> {
+  return inCompany(engine.database, person, async (transaction) => {
+    const run = await takeRun(transaction, id);
+    if (!run || !['waiting', 'running', 'takingBack'].includes(run.state)) return false;
+    const caller = await engine.callerOf(transaction).catch(nobody);
+    // Rights may go half-way: what is done stays done, and is told.
+    if (!caller || scopeOf(caller, permissionOf(run.change)) === 'none') {
+      await end(transaction, run, { state: 'failed', problem: 'bulkChange.rightsGone' });
+      return false;
+    }
+    const isBack = run.state === 'takingBack';
+    const steps = await nextSteps(transaction, run, isBack ? 'changed' : 'waiting');
+    if (steps.length === 0) {
+      await end(transaction, run, { state: isBack ? 'takenBack' : 'done', problem: null });
+      return false;
+    }
+    const now = new Date().toISOString();
+    const store = batchStore(transaction, { caller, records: engine.records, now });
+    await store.load(
+      prospectRecord,
+      steps.map(({ prospectId }) => prospectId),
+    );
+    await store.load(
+      prospectWritesRecord,
+      steps.map(({ prospectId }) => prospectId),
+    );
+    if (isBack) await store.load(interactionRecord, movesOf(steps));
+    const context: CommandContext = { caller, at: now, enqueue: (...job) => enqueue(transaction, ...job) };
+    const parts: BatchParts = { store, run, context, reasons: new Map() };
+    const results: Result[] = [];
+    for (const step of steps) results.push(await (isBack ? back(parts, step) : forth(parts, step)));
+    await note(transaction, parts, results);
+    await writeFeed(transaction, await store.write());
+    return true;
+  });
+}
+
+async function forth(parts: BatchParts, { place, prospectId }: Step): Promise<Result> {
+  const { store, run, context } = parts;
+  const prospect = await store.find(prospectRecord, prospectId);
+  const permission = permissionOf(run.change);
+  if (!prospect || !reaches(context.caller, permission, prospect.ownerId)) {
+    return leave(parts, { place, key: 'bulkChange.notYours' });
+  }
+  const planned = planStep(run.change, prospect, newId);
+  if (!planned) return { place, state: 'same', step: null };
+  const { command, args, step } = planned;
+  return store
+    .attempt(() => command.run(store, parseInput(command.args, args), context))
+    .then(
+      (written): Result => ({ place, state: 'changed', step: asWritten(step, written as Prospect) }),
+      (error: unknown) => leave(parts, { place, error }),
+    );
+}
+
+async function back(parts: BatchParts, { place, prospectId, step }: Step): Promise<Result> {
+  const { store, context } = parts;
+  const kept: Result = { place, state: 'kept', step };
+  const prospect = await store.find(prospectRecord, prospectId);
+  if (!step || !prospect || !isAsLeft(step, prospect)) return kept;
+  return store
+    .attempt(() => takeBack(store, step, prospect, context))
+    .then(
+      (): Result => ({ ...kept, state: 'takenBack' }),
+      (error: unknown) => {
+        if (error instanceof Refusal) return kept;
+        throw error;
+      },
+    );
+}
+
+function leave(
+  { reasons }: BatchParts,
+  { place, key, error }: { place: number; key?: string; error?: unknown },
+): Result {
+  if (error && !(error instanceof Refusal)) throw error;
+  const reason = error ? (error as Refusal) : { key: key!, params: {} };
+  const known = reasons.get(reason.key);
+  reasons.set(reason.key, { key: reason.key, params: reason.params, count: (known?.count ?? 0) + 1 });
+  return { place, state: 'left', step: null };
+}
+
+async function takeRun({ db, companyId }: CompanyTransaction, id: string): Promise<BulkChangeRun | undefined> {
+  const { rows } = await sql<Record<string, unknown>>`select * from kili.bulk_change
+    where company_id = ${companyId} and id = ${id} for update`.execute(db);
+  return rows[0] && (toRow(rows[0]) as BulkChangeRun);
+}
+
+async function nextSteps({ db, companyId }: CompanyTransaction, { id }: BulkChangeRun, state: string): Promise<Step[]> {
+  const { rows } = await sql<Step>`select place, prospect_id, step from kili.bulk_step
+    where company_id = ${companyId} and bulk_change_id = ${id} and state = ${state} order by place limit ${BATCH}`.execute(
+    db,
+  );
+  return rows;
+}
+
+const movesOf = (steps: readonly Step[]) =>
+  steps.flatMap(({ step }) => (step?.kind === 'stage' ? step.interactionId : []));
+
+/** What became of each prospect of the batch, and of the whole so far. */
+async function note({ db, companyId }: CompanyTransaction, { run, reasons }: BatchParts, results: readonly Result[]) {
+  await sql`update kili.bulk_step as s set state = r.state, step = r.step::jsonb
+    from unnest(${results.map(({ place }) => place)}::integer[], ${results.map(({ state }) => state)}::text[],
+      ${results.map(({ step }) => step && JSON.stringify(step))}::text[]) as r(place, state, step)
+    where s.company_id = ${companyId} and s.bulk_change_id = ${run.id} and s.place = r.place`.execute(db);
+  const countOf = (state: Result['state']) => results.filter((one) => one.state === state).length;
+  const [most] = [...reasons.values()].sort((a, b) => b.count - a.count);
+  const reason = run.leftReason ?? (most ? { key: most.key, params: most.params } : null);
+  await sql`update kili.bulk_change set state = case when state = 'waiting' then 'running' else state end,
+      changed = changed + ${countOf('changed')}, same = same + ${countOf('same')}, left_out = left_out + ${countOf('left')},
+      taken_back = taken_back + ${countOf('takenBack')}, left_reason = ${reason && JSON.stringify(reason)}::jsonb,
+      updated_at = now(), rev = rev + 1
+    where company_id = ${companyId} and id = ${run.id}`.execute(db);
+}
+
+async function end(
+  { db, companyId }: CompanyTransaction,
+  { id }: BulkChangeRun,
+  { state, problem }: { state: BulkChangeRun['state']; problem: string | null },
+) {
+  await sql`update kili.bulk_change set state = ${state}, problem = ${problem}, finished_at = now(), updated_at = now(),
+      rev = rev + 1 where company_id = ${companyId} and id = ${id}`.execute(db);
+}
+
+/** Whoever started it has left the company. */
+function nobody(error: unknown): Caller | undefined {
+  if (error instanceof Refusal) return undefined;
+  throw error;
+}
