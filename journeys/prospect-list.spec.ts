@@ -129,8 +129,8 @@ test('columns stay as they were chosen and pulled', async () => {
   await page.mouse.move(before.x + before.width + 50, before.y + 12, { steps: 3 });
   await page.mouse.up();
   await page.getByRole('button', { name: 'Colonnes' }).click();
-  await page.getByLabel('Étiquettes').click();
-  await page.getByLabel('Score').click();
+  await page.getByRole('checkbox', { name: 'Étiquettes' }).click();
+  await page.getByRole('checkbox', { name: 'Score' }).click();
   await page.reload();
   await rows().first().waitFor();
   expect(await titles()).toContain('Étiquettes');
@@ -230,12 +230,25 @@ async function tagged() {
   return (body as { count: number }).count;
 }
 
-test('all that match are selected, here or not', async () => {
+test('all that match are changed, here or not, and put back as they were', async () => {
   await page.getByRole('checkbox', { name: 'Tout sélectionner' }).click();
   await page.getByRole('button', { name: /^Sélectionner les .* qui correspondent$/ }).click();
-  await page.getByText(/^Les 1.000 premiers sur 2.000/).waitFor();
-  await press('Escape');
-  await page.getByText(/^Les 1.000 premiers/).waitFor({ state: 'detached' });
+  await page.getByText(/^2.000 prospects sélectionnés/).waitFor();
+  await press('t');
+  await page.getByPlaceholder('Nom de l’étiquette').fill('campagne');
+  await press('Enter');
+  await page.getByText(/^1.998 prospects étiquetés/).waitFor();
+  expect(await tagged()).toBe(2_000);
+  await press('Control+z');
+  await page.getByText(/^1.998 prospects remis comme avant/).waitFor();
+  expect(await tagged()).toBe(2);
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('modifications group');
+  await page.getByRole('option', { name: 'Modifications groupées' }).click();
+  await page.getByText(/^1.998 modifiés · 2 déjà ainsi · 1.998 remis comme avant/).waitFor();
+  await page.goBack();
+  await rows().first().waitFor();
 });
 
 test('without a network the list searches, counts and sorts what is here, and work goes on', async () => {

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { type UseQueryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo, useSyncExternalStore } from 'react';
 import type { AnyRecord, RowOf } from '../define.ts';
 import type { Filter } from '../filter.ts';
@@ -76,7 +76,10 @@ function searchParams(
 }
 
 /** Anything else the server knows, cached under its path and asked again when something changed. */
-export function useServer<T>(path: string | null, options: { refetchInterval?: number } = {}) {
+export function useServer<T>(
+  path: string | null,
+  options: { refetchInterval?: UseQueryOptions<T>['refetchInterval'] } = {},
+) {
   return useQuery({
     queryKey: ['server', path],
     enabled: path !== null,

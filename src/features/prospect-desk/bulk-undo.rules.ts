@@ -1,25 +1,5 @@
 import { z } from 'zod';
-import type { Prospect } from '../prospects/prospect.record.ts';
-import { hasTag } from '../prospects/tag.commands.ts';
-
-const id = z.string();
-
-/** What a bulk change did to one prospect, with what it takes to put that back. */
-const bulkStep = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('stage'),
-    id,
-    interactionId: id,
-    from: id,
-    to: id,
-    /** Why it had been lost, if it had. */
-    lostReason: z.string().nullable(),
-  }),
-  z.object({ kind: z.literal('owner'), id, from: id.nullable(), to: id.nullable() }),
-  z.object({ kind: z.literal('tag'), id, tag: z.string() }),
-  z.object({ kind: z.literal('archive'), id }),
-]);
-export type BulkStep = z.infer<typeof bulkStep>;
+import { bulkStep } from '../bulk-changes/bulk-change.rules.ts';
 
 const bulk = z.object({ at: z.iso.datetime(), text: z.string(), steps: z.array(bulkStep).min(1) });
 
@@ -33,15 +13,4 @@ export function readBulk(kept: unknown, now: string): KeptBulk | undefined {
   const read = bulk.safeParse(kept);
   if (!read.success || Date.parse(now) - Date.parse(read.data.at) > KEPT_MS) return undefined;
   return read.data;
-}
-
-/** Whether the prospect still is as the bulk change left it: what somebody did since stays. */
-export function isAsLeft(
-  step: BulkStep,
-  prospect: Pick<Prospect, 'stageId' | 'ownerId' | 'tags' | 'archivedAt'>,
-): boolean {
-  if (step.kind === 'stage') return prospect.stageId === step.to;
-  if (step.kind === 'owner') return prospect.ownerId === step.to;
-  if (step.kind === 'tag') return hasTag(prospect.tags, step.tag);
-  return prospect.archivedAt !== null;
 }

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { inPieces, maySelectMore, mostSelected, nothingSelected, selectionOf } from './prospect-selection.rules.ts';
+import {
+  countSelected,
+  inPieces,
+  maySelectMore,
+  mostSelected,
+  nothingSelected,
+  selectionOf,
+} from './prospect-selection.rules.ts';
 
 const ids = (count: number) => Array.from({ length: count }, (_, place) => `p${place}`);
 
@@ -21,10 +28,13 @@ test.each<[string, number, number, number | undefined, boolean]>([
   expect(maySelectMore(selectionOf(ids(ticked)), ids(shown), matching)).toBe(offered);
 });
 
-test('what cannot be ticked is not offered twice', () => {
+test('beyond the first thousand everybody is offered, once', () => {
   const capped = selectionOf(ids(mostSelected + 500));
-  expect(maySelectMore(capped, ids(100), mostSelected + 500)).toBe(false);
+  expect(maySelectMore(capped, ids(100), mostSelected + 500)).toBe(true);
+  expect(maySelectMore({ ...capped, everybody: mostSelected + 500 }, ids(100), mostSelected + 500)).toBe(false);
   expect(maySelectMore(nothingSelected, ids(100), 250)).toBe(false);
+  expect(countSelected(capped)).toBe(mostSelected);
+  expect(countSelected({ ...capped, everybody: 814_000 })).toBe(814_000);
 });
 
 test('a long line is cut without losing anybody', () => {

@@ -1,4 +1,4 @@
-/** The most prospects one action changes at once: each is a command of its own, and can be undone with the others. */
+/** The most prospects that are ticked one by one: each is changed by a command of its own, which works without a network. */
 export const mostSelected = 1_000;
 
 /** What a person ticked. */
@@ -6,6 +6,8 @@ export interface Selection {
   ids: ReadonlySet<string>;
   /** How many there were when only the first of them could be taken. */
   outOf?: number;
+  /** Everybody the list’s filter lets through, so many of them: the server changes these, in the background. */
+  everybody?: number;
 }
 
 export const nothingSelected: Selection = { ids: new Set() };
@@ -16,15 +18,18 @@ export function selectionOf(ids: Iterable<string>): Selection {
   return { ids: new Set(all.slice(0, mostSelected)), outOf: all.length > mostSelected ? all.length : undefined };
 }
 
+/** How many the selection is about. */
+export const countSelected = ({ ids, everybody }: Selection) => everybody ?? ids.size;
+
 /** Whether more rows match than are ticked, while all rows in sight are: then all that match may be ticked in one press. */
 export function maySelectMore(
   selection: Selection,
   shownIds: readonly string[],
   matching: number | undefined,
 ): boolean {
-  const { ids, outOf } = selection;
-  if (matching === undefined || outOf !== undefined || shownIds.length === 0) return false;
-  return matching > ids.size && shownIds.every((id) => ids.has(id));
+  const { ids, outOf, everybody } = selection;
+  if (matching === undefined || everybody !== undefined || shownIds.length === 0) return false;
+  return matching > ids.size && (outOf !== undefined || shownIds.every((id) => ids.has(id)));
 }
 
 /** Cuts a long line into pieces that leave the screen time to breathe. */

@@ -113,6 +113,14 @@ const prospect = createRoute({
   path: '/prospects/$prospectId',
   component: lazyRouteComponent(() => import('../../features/prospect-desk/web/prospect.screen.tsx'), 'ProspectScreen'),
 });
+const bulkHistory = createRoute({
+  getParentRoute: () => shell,
+  path: '/modifications',
+  component: lazyRouteComponent(
+    () => import('../../features/prospect-desk/web/bulk-history.screen.tsx'),
+    'BulkHistoryScreen',
+  ),
+});
 // The frame opens the form: see Shell.
 const newProspect = createRoute({ getParentRoute: () => shell, path: '/nouveau', component: () => null });
 const imports = createRoute({
@@ -220,6 +228,7 @@ const tree = root.addChildren([
       prospects,
       prospect,
       newProspect,
+      bulkHistory,
       imports,
       importOne,
       attention,

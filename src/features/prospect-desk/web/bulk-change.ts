@@ -2,25 +2,24 @@ import { useRef, useState } from 'react';
 import { Refusal } from '../../../engine/refusal.ts';
 import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useErrorText, useText } from '../../../engine/web/hooks.ts';
+import { newId } from '../../../engine/web/new-id.ts';
 import { useAdoption } from '../../../engine/web/whole-row.ts';
+import {
+  asWritten,
+  type BulkChange,
+  type BulkStep,
+  permissionOf,
+  planStep,
+} from '../../bulk-changes/bulk-change.rules.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
-import type { BulkStep } from '../bulk-undo.rules.ts';
 import { inPieces } from '../prospect-selection.rules.ts';
 import { useBulkUndo } from './bulk-undo.ts';
+import { useBulkWords } from './bulk-words.ts';
 import { keepBulk } from './kept-bulk.ts';
 import { nextFrame } from './next-frame.ts';
 import { offerUndo, tellProblem } from './undo-offers.tsx';
 
 const PIECE = 50;
-
-/** One change, made to many prospects. */
-export interface BulkChange {
-  permission: string;
-  /** Makes it to one prospect and answers what was done, to take it back; undefined where it already is as wanted. */
-  change(prospect: Prospect): Promise<BulkStep> | undefined;
-  /** "12 prospects archivés" */
-  told(count: number): string;
-}
 
 interface Left {
   count: number;
@@ -34,14 +33,16 @@ export function useBulkChange() {
   const caller = useCaller();
   const { can } = caller;
   const undoLastBulk = useBulkUndo();
+  const { toldOf } = useBulkWords();
   const { store } = useEngine();
   const adopt = useAdoption(prospectRecord);
   const [progress, setProgress] = useState<{ done: number; total: number }>();
   const isStopped = useRef(false);
 
-  async function run(ids: readonly string[], { permission, change, told }: BulkChange) {
+  async function run(ids: readonly string[], change: BulkChange) {
     if (progress || ids.length === 0) return;
     isStopped.current = false;
+    const permission = permissionOf(change);
     const steps: BulkStep[] = [];
     let left: Left | undefined;
     const leave = (reason: string) => {
@@ -59,7 +60,10 @@ export function useBulkChange() {
           leave(prospect || !unreached ? t('selection.notYours') : unreached);
           return [];
         }
-        return change(prospect) ?? [];
+        const planned = planStep(change, prospect, newId);
+        if (!planned) return [];
+        const { command, args, step } = planned;
+        return store.issue(command, args).then((written) => asWritten(step, (written as Prospect) ?? prospect));
       });
       for (const result of await Promise.allSettled(changes)) {
         if (result.status === 'fulfilled') steps.push(result.value);
@@ -69,13 +73,13 @@ export function useBulkChange() {
       await nextFrame();
     }
     setProgress(undefined);
-    tell(steps, left, told);
+    tell(steps, left, change);
   }
 
-  function tell(steps: BulkStep[], left: Left | undefined, told: BulkChange['told']) {
+  function tell(steps: BulkStep[], left: Left | undefined, change: BulkChange) {
     const about = left && t('selection.left', { count: left.count, reason: left.reason });
     if (steps.length === 0) return tellProblem(about ?? t('selection.same'));
-    const text = told(steps.length);
+    const text = toldOf(change, steps.length);
     offerUndo([text, about].filter(Boolean).join(' · '), undoLastBulk);
     // Kept after the offer: the newest thing done is this one.
     keepBulk(caller, { text, steps });

@@ -41,10 +41,10 @@ export function StageAction(props: ChoiceProps & { onChoose(stage: Stage, reason
 const nobody = 'nobody';
 
 /** Hands the selection to somebody, or back into the pool. */
-export function OwnerAction(props: ChoiceProps & { onChoose(ownerId: string | null, name: string): void }) {
+export function OwnerAction(props: ChoiceProps & { onChoose(ownerId: string | null): void }) {
   const { compact, opened, onChange, onChoose } = props;
   const t = useText();
-  const { people, personOf } = usePeople();
+  const { people } = usePeople();
   const active = people.filter(({ state }) => state === 'active');
   return (
     <Popover opened={opened} onChange={onChange} position="top" width={260} trapFocus>
@@ -70,7 +70,7 @@ export function OwnerAction(props: ChoiceProps & { onChoose(ownerId: string | nu
           ]}
           comboboxProps={{ withinPortal: false, position: 'top' }}
           onChange={(value) => {
-            if (value !== null) onChoose(value === nobody ? null : value, personOf(value)?.name ?? '');
+            if (value !== null) onChoose(value === nobody ? null : value);
           }}
         />
       </Popover.Dropdown>

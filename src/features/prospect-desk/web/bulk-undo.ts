@@ -3,12 +3,12 @@ import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useCommand, useErrorText, useText } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
 import { useAdoption } from '../../../engine/web/whole-row.ts';
+import { type BulkStep, isAsLeft } from '../../bulk-changes/bulk-change.rules.ts';
 import { changeStage, undoStageChange } from '../../pipeline/pipeline.commands.ts';
 import { editProspect } from '../../pipeline/prospect-edits.commands.ts';
-import { restoreProspect } from '../../prospects/prospect.commands.ts';
+import { archiveProspect, restoreProspect } from '../../prospects/prospect.commands.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
-import { removeTag } from '../../prospects/tag.commands.ts';
-import { type BulkStep, isAsLeft } from '../bulk-undo.rules.ts';
+import { addTag, removeTag } from '../../prospects/tag.commands.ts';
 import { inPieces } from '../prospect-selection.rules.ts';
 import { forgetBulk, keepBulk, keptBulk } from './kept-bulk.ts';
 import { nextFrame } from './next-frame.ts';
@@ -71,14 +71,19 @@ function useStepBack() {
   const undoMove = useCommand(undoStageChange);
   const move = useCommand(changeStage);
   const edit = useCommand(editProspect);
+  const tag = useCommand(addTag);
   const untag = useCommand(removeTag);
+  const archive = useCommand(archiveProspect);
   const restore = useCommand(restoreProspect);
 
   return (step: BulkStep): Promise<unknown> => {
     const { id } = step;
     if (step.kind === 'owner') return edit({ id, ownerId: step.from });
     if (step.kind === 'tag') return untag({ id, tag: step.tag });
+    if (step.kind === 'untag') return tag({ id, tag: step.tag });
+    if (step.kind === 'fields') return edit({ id, ...step.before, interactionId: newId() });
     if (step.kind === 'archive') return restore({ id });
+    if (step.kind === 'restore') return archive({ id });
     const { interactionId, from, to, lostReason } = step;
     // After some minutes a move is history: the way back is a move of its own.
     return undoMove({ interactionId }).catch((error: unknown) => {

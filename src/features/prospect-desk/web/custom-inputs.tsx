@@ -26,7 +26,8 @@ export function CustomInputs({ values, onChange }: CustomInputsProps) {
   ));
 }
 
-function CustomInput({
+/** One of them. */
+export function CustomInput({
   field: { name, kind, options },
   value,
   onChange,

@@ -11,6 +11,8 @@ import { type CounterKey, countText } from '../prospect-counters.rules.ts';
 import { hasFilters, listFilter, newestFirst, noFilter } from '../prospect-list.rules.ts';
 import { BesideList } from './beside-list.tsx';
 import { useBulkActions } from './bulk-actions.ts';
+import { BulkProgress } from './bulk-progress.tsx';
+import { useBulkNews } from './bulk-runs.ts';
 import { useCallList } from './call-list.ts';
 import { CallListButton } from './call-list-button.tsx';
 import { useColumnChoice } from './column-choice.ts';
@@ -54,6 +56,8 @@ export function ProspectListScreen() {
   const saving = useViewSaving({ view, choice, columns, show });
   const selection = useSelection({ choice, where, list, matching });
   const actions = useBulkActions();
+  const { underWay } = actions.runs;
+  useBulkNews(actions.runs);
   const [isHelpOpen, setHelpOpen] = useState(false);
   const searchField = useRef<HTMLInputElement>(null);
   const tableFrame = useRef<HTMLDivElement>(null);
@@ -64,7 +68,9 @@ export function ProspectListScreen() {
   const mayCall = can('prospects.call');
   const callAll = () => call({ title: titleOfSession(), filter: where });
   const callChosen = () =>
-    call({ title: t('desk.selection', { count: selection.ids.size }), prospectIds: [...selection.ids] });
+    selection.everybody
+      ? callAll()
+      : call({ title: t('desk.selection', { count: selection.count }), prospectIds: [...selection.ids] });
   const focusTable = () => tableFrame.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
   const help = () => setHelpOpen(true);
   const callList = mayCall && list.rows.length > 0 ? callAll : undefined;
@@ -158,6 +164,7 @@ export function ProspectListScreen() {
           onDone={focusTable}
         />
       </div>
+      {underWay && <BulkProgress run={underWay} onStop={() => actions.runs.stop(underWay)} />}
       {openedId && (
         <BesideList
           prospectId={openedId}

@@ -3,7 +3,14 @@ import type { Filter } from '../../../engine/filter.ts';
 import { useErrorText } from '../../../engine/web/hooks.ts';
 import { askServer } from '../../../engine/web/server.ts';
 import { type ListChoice, sortText } from '../prospect-list.rules.ts';
-import { maySelectMore, nothingSelected, type Selection, selectionOf } from '../prospect-selection.rules.ts';
+import {
+  countSelected,
+  maySelectMore,
+  mostSelected,
+  nothingSelected,
+  type Selection,
+  selectionOf,
+} from '../prospect-selection.rules.ts';
 import type { useListedProspects } from './listed-prospects.ts';
 import { tellProblem } from './undo-offers.tsx';
 
@@ -26,13 +33,18 @@ export function useSelection({ choice, where, list, matching }: SelectableList) 
   useEffect(() => setSelection(nothingSelected), [question]);
   const clear = () => setSelection(nothingSelected);
 
-  /** Ticks exactly these; a second press on "all" of a list too long for one action unticks them again. */
+  /** Ticks exactly these; a second press on "all" of a list too long to be ticked one by one unticks them again. */
   function tick(ids: ReadonlySet<string>) {
+    // Whoever unticks one row of everybody has those in sight left.
     const ticked = selectionOf(ids);
     setSelection(ticked.outOf !== undefined && selection.outOf !== undefined ? nothingSelected : ticked);
   }
 
   async function tickMatching() {
+    if (matching !== undefined && matching > mostSelected) {
+      const shown = selectionOf(list.rows.map(({ id }) => id));
+      return setSelection({ ids: shown.ids, everybody: matching });
+    }
     if (list.onDevice) return setSelection(selectionOf(list.rows.map(({ id }) => id)));
     const params = new URLSearchParams({ filter: JSON.stringify(where), sort: sortText(choice.sort) });
     if (choice.archived) params.set('archived', 'true');
@@ -51,6 +63,9 @@ export function useSelection({ choice, where, list, matching }: SelectableList) 
   const shownIds = list.rows.slice(0, selection.ids.size + 1).map(({ id }) => id);
   return {
     ...selection,
+    count: countSelected(selection),
+    /** What the selection stands for, where it is everybody. */
+    everybody: selection.everybody === undefined ? undefined : where,
     tick,
     clear,
     tickMatching,

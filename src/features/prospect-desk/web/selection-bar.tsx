@@ -3,11 +3,13 @@ import { IconArchive, IconPhone, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
+import type { BulkChange } from '../../bulk-changes/bulk-change.rules.ts';
 import { countText } from '../prospect-counters.rules.ts';
 import { mostSelected } from '../prospect-selection.rules.ts';
 import { BarButton } from './bar-button.tsx';
 import type { useBulkActions } from './bulk-actions.ts';
 import { OwnerAction, StageAction, TagAction } from './bulk-choices.tsx';
+import { FieldAction } from './field-action.tsx';
 import type { useSelection } from './prospect-selection.ts';
 import { useScreenKeys } from './screen-keys.ts';
 import classes from './selection-bar.module.css';
@@ -31,19 +33,20 @@ export function SelectionBar(props: SelectionBarProps) {
   const t = useText();
   const { locale } = useLanguage();
   const { can } = useCaller();
-  const [opened, setOpened] = useState<'stage' | 'owner' | 'tag'>();
-  const ids = [...selection.ids];
-  const isShown = ids.length > 0;
+  const [opened, setOpened] = useState<'stage' | 'owner' | 'tag' | 'field'>();
+  const { count, everybody } = selection;
+  const scope = { ids: [...selection.ids], everybody };
+  const isShown = count > 0;
   const leave = () => {
     setOpened(undefined);
     selection.clear();
     onDone();
   };
-  const act = (work: Promise<unknown>) => {
+  const act = (change: BulkChange) => {
     setOpened(undefined);
-    work.then(leave);
+    actions.change(scope, change).then(leave);
   };
-  const archive = () => act(actions.archive(ids));
+  const archive = () => act({ kind: 'archive' });
   const mayEdit = can('prospects.edit');
   const mayAssign = can('prospects.assign');
   const mayArchive = can('prospects.archive');
@@ -53,6 +56,7 @@ export function SelectionBar(props: SelectionBarProps) {
     s: isFree && mayEdit ? () => setOpened('stage') : undefined,
     o: isFree && mayAssign ? () => setOpened('owner') : undefined,
     t: isFree && mayEdit ? () => setOpened('tag') : undefined,
+    m: isFree && mayEdit ? () => setOpened('field') : undefined,
     c: isFree && mayCall ? onCall : undefined,
     Delete: isFree && mayArchive ? archive : undefined,
     Escape: isFree ? leave : undefined,
@@ -80,9 +84,9 @@ export function SelectionBar(props: SelectionBarProps) {
   });
   return (
     <div className={classes.bar}>
-      <div className={classes.actions} role="toolbar" aria-label={t('desk.selection', { count: ids.length })}>
+      <div className={classes.actions} role="toolbar" aria-label={t('desk.selection', { count })}>
         <span className={classes.count} data-figures>
-          {compact ? ids.length.toLocaleString(locale) : t('desk.selection', { count: ids.length })}
+          {compact ? countText(count, locale) : t('desk.selection', { count })}
         </span>
         {mayCall && (
           <BarButton
@@ -95,11 +99,15 @@ export function SelectionBar(props: SelectionBarProps) {
             onPress={onCall}
           />
         )}
-        {mayEdit && <StageAction {...choosing('stage')} onChoose={(...chosen) => act(actions.move(ids, ...chosen))} />}
-        {mayAssign && (
-          <OwnerAction {...choosing('owner')} onChoose={(...chosen) => act(actions.assign(ids, ...chosen))} />
+        {mayEdit && (
+          <StageAction
+            {...choosing('stage')}
+            onChoose={({ id }, reason) => act({ kind: 'stage', stageId: id, ...(reason && { reason }) })}
+          />
         )}
-        {mayEdit && <TagAction {...choosing('tag')} onChoose={(tag) => act(actions.tag(ids, tag))} />}
+        {mayAssign && <OwnerAction {...choosing('owner')} onChoose={(ownerId) => act({ kind: 'owner', ownerId })} />}
+        {mayEdit && <TagAction {...choosing('tag')} onChoose={(tag) => act({ kind: 'addTag', tag })} />}
+        {mayEdit && <FieldAction {...choosing('field')} onChoose={(fields) => act({ kind: 'fields', fields })} />}
         {mayArchive && (
           <BarButton
             icon={IconArchive}

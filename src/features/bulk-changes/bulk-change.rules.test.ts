@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import type { Prospect } from '../prospects/prospect.record.ts';
+import { asWritten, type BulkChange, type BulkStep, isAsLeft, planStep } from './bulk-change.rules.ts';
+
+const prospect = {
+  id: 'p1',
+  stageId: 'qualified',
+  stageSince: '2026-11-20T09:00:00.000Z',
+  lostReason: null,
+  ownerId: 'claire',
+  tags: ['Salon'],
+  source: 'Salon',
+  jobTitle: null,
+  custom: { size: 'Grande', budget: 3 },
+  archivedAt: null,
+} as unknown as Prospect;
+const archived = { ...prospect, archivedAt: '2026-11-21T09:00:00.000Z' };
+const plan = (change: BulkChange, of = prospect) => planStep(change, of, () => 'new-id');
+
+test.each<[string, BulkChange, Prospect | undefined, object | undefined]>([
+  ['the stage it stands in', { kind: 'stage', stageId: 'qualified' }, undefined, undefined],
+  ['whose it is', { kind: 'owner', ownerId: 'claire' }, undefined, undefined],
+  ['a tag it bears, however written', { kind: 'addTag', tag: 'salon' }, undefined, undefined],
+  ['a tag it lacks taken off', { kind: 'removeTag', tag: 'vip' }, undefined, undefined],
+  ['a value it has', { kind: 'fields', fields: { source: 'Salon' } }, undefined, undefined],
+  ['one own field of the value it has', { kind: 'fields', fields: { custom: { budget: 3 } } }, undefined, undefined],
+  ['the archive it is in', { kind: 'archive' }, archived, undefined],
+  ['the way back of who is not archived', { kind: 'restore' }, undefined, undefined],
+  ['another owner', { kind: 'owner', ownerId: null }, undefined, { kind: 'owner', id: 'p1', from: 'claire', to: null }],
+  ['a tag taken off as it is written', { kind: 'removeTag', tag: 'SALON' }, undefined, { kind: 'untag', tag: 'Salon' }],
+  [
+    'another stage',
+    { kind: 'stage', stageId: 'lost', reason: 'Prix' },
+    undefined,
+    { from: 'qualified', to: 'lost', stageSince: prospect.stageSince, interactionId: 'new-id' },
+  ],
+  [
+    'one own field, the others kept',
+    { kind: 'fields', fields: { custom: { budget: 5 } } },
+    undefined,
+    { before: { custom: { size: 'Grande', budget: 3 } }, after: { custom: { size: 'Grande', budget: 5 } } },
+  ],
+])('%s', (_what, change, of, step) => {
+  const planned = plan(change, of)?.step;
+  if (step) expect(planned).toMatchObject(step);
+  else expect(planned).toBeUndefined();
+});
+
+const stage = { kind: 'stage', id: 'p1', interactionId: 'i1', from: 'new', lostReason: null } as const;
+
+test.each<[string, BulkStep, boolean]>([
+  ['still in the stage it was moved to', { ...stage, to: 'qualified' }, true],
+  ['moved on since', { ...stage, to: 'won' }, false],
+  ['still with whom it was handed to', { kind: 'owner', id: 'p1', from: null, to: 'claire' }, true],
+  ['with somebody else since', { kind: 'owner', id: 'p1', from: null, to: 'karim' }, false],
+  ['still tagged, however it is written', { kind: 'tag', id: 'p1', tag: 'salon' }, true],
+  ['no longer tagged', { kind: 'tag', id: 'p1', tag: 'vip' }, false],
+  ['tagged again since', { kind: 'untag', id: 'p1', tag: 'salon' }, false],
+  ['still as it was filled in', { kind: 'fields', id: 'p1', before: {}, after: { source: 'Salon' } }, true],
+  ['filled in otherwise since', { kind: 'fields', id: 'p1', before: {}, after: { source: 'Web' } }, false],
+  ['restored since', { kind: 'archive', id: 'p1' }, false],
+  ['still restored', { kind: 'restore', id: 'p1', archivedAt: 'then' }, true],
+])('a prospect %s', (_, step, expected) => {
+  expect(isAsLeft(step, prospect)).toBe(expected);
+});
+
+test('a value counts as it came to be written', () => {
+  const step: BulkStep = { kind: 'fields', id: 'p1', before: {}, after: { custom: { size: 'grande' } } };
+  expect(asWritten(step, prospect)).toMatchObject({ after: { custom: prospect.custom } });
+});

@@ -1,0 +1,70 @@
+// Changes made by the server to whole lists: begun, watched, stopped, taken back.
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import type { Filter } from '../../../engine/filter.ts';
+import { Refusal } from '../../../engine/refusal.ts';
+import { useErrorText, useText } from '../../../engine/web/hooks.ts';
+import { askServer } from '../../../engine/web/server.ts';
+import { useServer } from '../../../engine/web/server-list.ts';
+import { type BulkChangeRun, isUnderWay } from '../../bulk-changes/bulk-change.record.ts';
+import type { BulkChange } from '../../bulk-changes/bulk-change.rules.ts';
+import { useBulkWords } from './bulk-words.ts';
+import { offerUndo, tellDone, tellProblem } from './undo-offers.tsx';
+
+const path = '/api/v1/bulk-changes';
+const WATCH_MS = 700;
+
+/** One's own changes to whole lists, the newest first, and what can be done with them. */
+export function useBulkRuns() {
+  const t = useText();
+  const errorText = useErrorText();
+  const queries = useQueryClient();
+  const { data, error } = useServer<{ items: BulkChangeRun[] }>(`${path}?limit=50`, {
+    refetchInterval: ({ state }) => (state.data?.items.some(isUnderWay) ? WATCH_MS : false),
+  });
+  const again = () => queries.invalidateQueries({ queryKey: ['server', `${path}?limit=50`] });
+
+  async function act(address: string, body: object = {}): Promise<void> {
+    try {
+      await askServer('POST', address, body);
+      await again();
+    } catch (failure) {
+      const isOffline = failure instanceof Refusal && failure.key === 'access.offline';
+      tellProblem(isOffline ? t('selection.needsServer') : errorText(failure));
+    }
+  }
+
+  return {
+    runs: data?.items ?? [],
+    isLoading: !data && !error,
+    error,
+    underWay: data?.items.find(isUnderWay),
+    /** The list may tell archived prospects too: its filter says which. */
+    begin: (change: BulkChange, filter: Filter) => act(path, { change, filter, archived: true }),
+    stop: ({ id }: BulkChangeRun) => act(`${path}/${id}/cancel`),
+    undo: ({ id }: BulkChangeRun) => act(`${path}/${id}/undo`),
+  };
+}
+
+/** Says what a change came to once it has ended, and offers the way back. */
+export function useBulkNews({ runs, undo }: Pick<ReturnType<typeof useBulkRuns>, 'runs' | 'undo'>): void {
+  const t = useText();
+  const { toldOf } = useBulkWords();
+  const watched = useRef(new Set<string>());
+  useEffect(() => {
+    for (const run of runs) {
+      if (isUnderWay(run)) watched.current.add(run.id);
+      else if (watched.current.delete(run.id)) tell(run);
+    }
+    function tell(run: BulkChangeRun) {
+      if (run.state === 'takenBack') return tellDone(t('selection.takenBack', { count: run.takenBack }));
+      const { key, params } = run.leftReason ?? { key: '', params: {} };
+      const reason = key && t(key, params as Record<string, string | number>);
+      const left = run.leftOut > 0 && t('selection.runs.leftOut', { count: run.leftOut, reason });
+      const problem = run.problem && t(run.problem);
+      const text = [toldOf(run.change, run.changed), left, problem].filter(Boolean).join(' · ');
+      if (run.changed === 0) return tellProblem(left || problem || t('selection.same'));
+      offerUndo(text, () => undo(run));
+    }
+  }, [runs, undo, t, toldOf]);
+}

@@ -1,0 +1,36 @@
+import { useCallback } from 'react';
+import { useText } from '../../../engine/web/hooks.ts';
+import type { BulkChange } from '../../bulk-changes/bulk-change.rules.ts';
+import { useCustomFields } from './own-fields.ts';
+import { usePeople, useStages } from './stage-facts.ts';
+
+/** A change to many in words: what it is, and what it came to. */
+export function useBulkWords() {
+  const t = useText();
+  const { stageOf } = useStages();
+  const { personOf } = usePeople();
+  const own = useCustomFields();
+
+  const partsOf = useCallback(
+    (change: BulkChange): Record<string, string> => {
+      if (change.kind === 'stage') return { stage: stageOf(change.stageId)?.name ?? '?' };
+      if (change.kind === 'owner') return { name: personOf(change.ownerId)?.name ?? t('prospect.nobody') };
+      if (change.kind === 'addTag' || change.kind === 'removeTag') return { tag: change.tag };
+      if (change.kind !== 'fields') return {};
+      const { custom = {}, ...others } = change.fields;
+      const names = [
+        ...Object.keys(others).map((field) => t(`prospect.${field}`)),
+        ...Object.keys(custom).map((key) => own.find((field) => field.key === key)?.name ?? key),
+      ];
+      return { fields: names.join(', ') };
+    },
+    [t, stageOf, personOf, own],
+  );
+  const kindOf = (change: BulkChange) => (change.kind === 'owner' && change.ownerId === null ? 'release' : change.kind);
+  return {
+    /** « Étape « Qualifié » » */
+    titleOf: (change: BulkChange) => t(`selection.change.${kindOf(change)}`, partsOf(change)),
+    /** « 12 prospects : étape « Qualifié » » */
+    toldOf: (change: BulkChange, count: number) => t(`selection.told.${kindOf(change)}`, { count, ...partsOf(change) }),
+  };
+}
