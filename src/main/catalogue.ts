@@ -39,6 +39,7 @@ import {
 import { customFieldMessages } from '../features/custom-fields/custom-field.messages.ts';
 import { customFieldRecord } from '../features/custom-fields/custom-field.record.ts';
 import { mergeMessages } from '../features/duplicates/duplicate.messages.ts';
+import { duplicateScreenMessages } from '../features/duplicates/duplicate-screens.messages.ts';
 import { prospectMergeRecord } from '../features/duplicates/prospect-merge.record.ts';
 import { attentionMessages } from '../features/home/attention.messages.ts';
 import { cancelImport, discardImport, startImport } from '../features/imports/import.commands.ts';
@@ -315,7 +316,7 @@ export const features: readonly Feature[] = [
     resources: [
       { path: '/merges', record: prospectMergeRecord, filters: ['masterId', 'loserId', 'userId'], sort: newestFirst },
     ],
-    messages: { merge: mergeMessages },
+    messages: { merge: mergeMessages, duplicate: duplicateScreenMessages },
   }),
   defineFeature({
     name: 'settings',

@@ -1,6 +1,7 @@
 import {
   IconAdjustments,
   IconArrowBackUp,
+  IconArrowMerge,
   IconBuilding,
   IconFileImport,
   IconForms,
@@ -90,6 +91,12 @@ export function useSearchCommands(typed: string, { onCreate, frameCommands }: Se
       icon: IconFileImport,
       run: () => navigate({ to: '/importer' }),
       mayRun: can('prospects.import'),
+    },
+    {
+      ...named('duplicates'),
+      icon: IconArrowMerge,
+      run: () => navigate({ to: '/doublons' }),
+      mayRun: can('prospects.edit'),
     },
     { ...named('attention'), icon: IconInbox, run: () => navigate({ to: '/a-revoir' }) },
     { ...named('account'), icon: IconUserCircle, run: () => navigate({ to: '/mon-compte' }) },

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconArchive, IconPhone, IconX } from '@tabler/icons-react';
+import { IconArchive, IconArrowMerge, IconPhone, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
@@ -21,13 +21,15 @@ export interface SelectionBarProps {
   compact: boolean;
   isCalling: boolean;
   onCall(): void;
+  /** Two records are compared, to be made one. */
+  onMerge(ids: readonly string[]): void;
   /** Everything that was wanted is done: the keyboard goes back to the rows. */
   onDone(): void;
 }
 
 /** What can be done with the ticked rows, over the foot of the list. */
 export function SelectionBar(props: SelectionBarProps) {
-  const { selection, matching, actions, compact, isCalling, onCall, onDone } = props;
+  const { selection, matching, actions, compact, isCalling, onCall, onMerge, onDone } = props;
   const t = useText();
   const { locale } = useLanguage();
   const { can } = useCaller();
@@ -48,12 +50,14 @@ export function SelectionBar(props: SelectionBarProps) {
   const mayAssign = can('prospects.assign');
   const mayArchive = can('prospects.archive');
   const mayCall = can('prospects.call');
+  const merge = mayEdit && ids.length === 2 ? () => onMerge(ids) : undefined;
   const isFree = isShown && !actions.progress && !opened;
   useScreenKeys({
     s: isFree && mayEdit ? () => setOpened('stage') : undefined,
     o: isFree && mayAssign ? () => setOpened('owner') : undefined,
     t: isFree && mayEdit ? () => setOpened('tag') : undefined,
     c: isFree && mayCall ? onCall : undefined,
+    f: isFree ? merge : undefined,
     Delete: isFree && mayArchive ? archive : undefined,
     Escape: isFree ? leave : undefined,
   });
@@ -100,6 +104,9 @@ export function SelectionBar(props: SelectionBarProps) {
           <OwnerAction {...choosing('owner')} onChoose={(...chosen) => act(actions.assign(ids, ...chosen))} />
         )}
         {mayEdit && <TagAction {...choosing('tag')} onChoose={(tag) => act(actions.tag(ids, tag))} />}
+        {merge && (
+          <BarButton icon={IconArrowMerge} text={t('selection.merge')} keys="F" compact={compact} onPress={merge} />
+        )}
         {mayArchive && (
           <BarButton
             icon={IconArchive}

@@ -1,0 +1,62 @@
+import { Button, Loader } from '@mantine/core';
+import { IconArrowMerge, IconCloudOff } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { EmptyState } from '../../../design/empty-state.tsx';
+import { PageHeader } from '../../../design/page-header.tsx';
+import { useText } from '../../../engine/web/hooks.ts';
+import { DuplicateGroup } from './duplicate-group.tsx';
+import classes from './duplicates.module.css';
+import { useGroups } from './group-list.ts';
+import { useMerging } from './merging.ts';
+import { RecentMerges } from './recent-merges.tsx';
+
+/** What may be the same prospect twice, and what was made one lately. */
+export function DuplicatesScreen() {
+  const t = useText();
+  const { groups, isSearching, hasMore, more, error } = useGroups();
+  const { sayDistinct, undo, isBusy } = useMerging();
+  return (
+    <div>
+      <PageHeader title={t('duplicate.title')} description={t('duplicate.description')} />
+      <div className={classes.page}>
+        {error && groups.length === 0 && (
+          <EmptyState icon={IconCloudOff} title={t('duplicate.offline')} description={t('duplicate.offlineText')} />
+        )}
+        {!error && !isSearching && groups.length === 0 && (
+          <EmptyState
+            icon={IconArrowMerge}
+            title={t('duplicate.none')}
+            description={t('duplicate.noneText')}
+            action={
+              <Button component={Link} to="/prospects" variant="default">
+                {t('duplicate.backToProspects')}
+              </Button>
+            }
+          />
+        )}
+        <ul className={classes.groups} aria-label={t('duplicate.title')}>
+          {groups.map((group) => (
+            <DuplicateGroup
+              key={`${group.reasons[0]} ${group.prospects.map(({ id }) => id).join(' ')}`}
+              group={group}
+              isBusy={isBusy}
+              onDistinct={sayDistinct}
+            />
+          ))}
+        </ul>
+        {isSearching ? (
+          <p role="status" className={classes.searching}>
+            <Loader size={16} aria-hidden="true" /> {t('duplicate.searching')}
+          </p>
+        ) : (
+          hasMore && (
+            <Button variant="default" className={classes.more} onClick={more}>
+              {t('duplicate.more')}
+            </Button>
+          )
+        )}
+        <RecentMerges isBusy={isBusy} onUndo={undo} />
+      </div>
+    </div>
+  );
+}
