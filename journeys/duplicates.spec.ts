@@ -96,7 +96,7 @@ test('keys choose the side of each field, and Enter makes the two records one', 
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/doublons$/);
   await page
-    .getByText(/Anne Sarrazin réuni à Anne Sarrazin/)
+    .getByText(/Fiche de Anne Sarrazin réunie à celle de/)
     .first()
     .waitFor();
   const merged = await read(one.id);

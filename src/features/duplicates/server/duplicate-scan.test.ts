@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inCompany } from '../../../engine/server/database.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import { openTestApp, type TestApp, type Visitor } from '../../../main/server/test-app.ts';
+import { scanDuplicates } from './duplicate-scan.ts';
 
 let kili: TestApp;
 let admin: Visitor;
@@ -48,6 +50,27 @@ test('those who share a key stand together, the surest key first, with all they 
   expect(await named('Scan')).toEqual(expected);
   // One group a page comes to the same.
   expect(await named('Scan', admin, 1)).toEqual(expected);
+});
+
+test('a page that ends amid the holders of a key loses none of them', async () => {
+  const whole = await scan();
+  expect(whole.length).toBeGreaterThan(1);
+  const { engine } = kili.app;
+  const { company, user } = (await admin.get('/api/session')).body;
+  const person = { companyId: company.id, userId: user.id };
+  for (const mostRead of [2, 3, 5]) {
+    const found: string[][] = [];
+    for (let cursor: string | undefined; ; ) {
+      const page = await inCompany(engine.database, person, async (transaction) =>
+        scanDuplicates(transaction, await engine.callerOf(transaction), { limit: 10, cursor, mostRead }),
+      );
+      found.push(...page.groups.map(({ prospects }) => prospects.map(({ id }) => id)));
+      if (!page.nextCursor) break;
+      expect(page.nextCursor).not.toBe(cursor);
+      cursor = page.nextCursor;
+    }
+    expect(found).toEqual(whole.map(({ prospects }) => prospects.map(({ id }) => id)));
+  }
 });
 
 test('three who share two keys by twos are shown by each of them', async () => {

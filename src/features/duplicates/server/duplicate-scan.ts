@@ -28,11 +28,11 @@ type Place = DedupeKey;
 export async function scanDuplicates(
   transaction: CompanyTransaction,
   caller: Caller,
-  { limit, cursor }: { limit: number; cursor?: string },
+  { limit, cursor, mostRead = MOST_READ }: { limit: number; cursor?: string; mostRead?: number },
 ): Promise<{ groups: ProspectGroup[]; nextCursor: string | null }> {
   let place: Place | undefined = cursor === undefined ? { kind: keyKinds[0], key: '' } : readPlace(cursor);
   const groups: ProspectGroup[] = [];
-  for (let left = MOST_READ; left > 1 && place && groups.length < limit; ) {
+  for (let left = mostRead; left > 1 && place && groups.length < limit; ) {
     const slice = await readSlice(transaction, place, { most: left, shared: limit - groups.length });
     groups.push(...(await groupsOf(transaction, caller, slice.shared)));
     left -= slice.read;

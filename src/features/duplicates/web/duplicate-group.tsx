@@ -84,6 +84,7 @@ function Member({ prospect, comparedWith }: { prospect: Prospect; comparedWith?:
       {comparedWith && (
         <Button
           component={Link}
+          data-compare
           to={`/doublons/fusionner?garder=${comparedWith.id}&joindre=${prospect.id}&de=doublons`}
           size="xs"
           variant="default"

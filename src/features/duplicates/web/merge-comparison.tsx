@@ -33,8 +33,6 @@ export function MergeComparison({ master, loser, onSwap, onLeave }: MergeCompari
     onMerge: (choices) => merge(master.id, loser.id, choices).then((done) => done && onLeave(done.masterId)),
   });
   const { merged, parts, differing } = choice;
-  const opposedSince = (one: Prospect) =>
-    one.doNotCallAt ? t('duplicate.neverCalled', { day: when.day(one.doNotCallAt) }) : '';
   const sides = [
     { side: 'master', title: t('duplicate.kept'), prospect: master },
     { side: 'loser', title: t('duplicate.joined'), prospect: loser },
@@ -63,9 +61,9 @@ export function MergeComparison({ master, loser, onSwap, onLeave }: MergeCompari
           <JoinedRow
             part="doNotCallAt"
             hint={t('duplicate.strictest')}
-            master={opposedSince(master)}
-            loser={opposedSince(loser)}
-            merged={opposedSince(merged)}
+            master={master.doNotCallAt}
+            loser={loser.doNotCallAt}
+            merged={merged.doNotCallAt}
           />
         )}
         {(['phones', 'emails', 'tags'] as const)

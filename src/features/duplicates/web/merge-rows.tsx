@@ -65,7 +65,8 @@ export function JoinedRow({ part, hint, master, loser, merged }: JoinedRowProps)
   return (
     <div className={classes.row} data-part={part}>
       <div className={classes.label}>
-        {labelOf(part)} <span className={classes.soft}>{hint}</span>
+        {labelOf(part)}
+        <span className={classes.hint}>{hint}</span>
       </div>
       <div className={classes.sides}>
         <span className={classes.same}>{textOf(part, master) || <Nothing />}</span>

@@ -1,4 +1,4 @@
-import { Skeleton } from '@mantine/core';
+import { Anchor, Skeleton } from '@mantine/core';
 import { IconCloudOff, IconUserQuestion } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { EmptyState } from '../../../design/empty-state.tsx';
@@ -34,7 +34,11 @@ export function MergeScreen() {
       <PageHeader
         title={t('duplicate.mergeTitle')}
         description={t('duplicate.mergeText')}
-        breadcrumb={<Link to="/doublons">{t('duplicate.title')}</Link>}
+        breadcrumb={
+          <Anchor component={Link} to="/doublons" size="sm">
+            {t('duplicate.title')}
+          </Anchor>
+        }
       />
       <div className={classes.page}>
         {garder && joindre && garder !== joindre ? (
