@@ -9,7 +9,7 @@ import type { Touched } from '../../../engine/server/pg-store.ts';
 import type { Engine } from '../../../engine/server/run-command.ts';
 import { interactionRecord } from '../../interactions/interaction.record.ts';
 import type { ProspectMerge } from '../prospect-merge.record.ts';
-import type { MergeUndo } from './merge-prospects.bulk.ts';
+import { holdBoth, type MergeUndo } from './merge-prospects.bulk.ts';
 import { moveCards } from './moved-cards.ts';
 import { moveRows } from './prospect-references.ts';
 
@@ -20,9 +20,16 @@ export const stragglers: ServerFeature = ({ engine }) => ({
 export async function gatherStragglers(engine: Engine, companyId: string, mergeId: string): Promise<void> {
   await inCompany(engine.database, { companyId, userId: companyId }, async (transaction) => {
     const { db } = transaction;
-    const { rows } = await sql<ProspectMerge>`select * from kili.prospect_merge
-      where company_id = ${companyId} and id = ${mergeId} and undone_at is null for update`.execute(db);
-    const merge = rows[0];
+    const read = async () =>
+      (
+        await sql<ProspectMerge>`select * from kili.prospect_merge
+          where company_id = ${companyId} and id = ${mergeId} and undone_at is null`.execute(db)
+      ).rows[0];
+    const found = await read();
+    if (!found) return;
+    // In the order in which an undo takes them, which may have come in between.
+    await holdBoth({ transaction }, [found.masterId, found.loserId]);
+    const merge = await read();
     if (!merge) return;
     const { masterId, loserId } = merge;
     const move = { masterId, loserId, now: new Date().toISOString() };

@@ -10,7 +10,7 @@ import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { writeReload } from '../../../engine/server/feed.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
 import { emptyInteraction, interactionRecord } from '../../interactions/interaction.record.ts';
-import { type Choices, mergeProspects, overruledBy } from '../../prospects/merge-prospects.rules.ts';
+import { type Choices, choosableFields, mergeProspects, overruledBy } from '../../prospects/merge-prospects.rules.ts';
 import { refuseAsOwner } from '../../prospects/prospect.commands.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { isNamed, prospectName } from '../../prospects/prospect-names.rules.ts';
@@ -51,12 +51,13 @@ export const mergeTwoProspects = defineCommand({
     const known = await store.find(prospectMergeRecord, id);
     if (known)
       return known.masterId === masterId && known.loserId === loserId ? known : refuse('merge.idTaken', {}, 'id');
+    refuseUnknownChoices(choices);
     if (masterId === loserId) return refuse('merge.withItself', {}, 'loserId');
     await holdBoth(server, [masterId, loserId]);
     const master = await findToMerge(server, store, { id: masterId, field: 'masterId' });
     const loser = await findToMerge(server, store, { id: loserId, field: 'loserId' });
 
-    const after = mergeProspects(master, loser, choices as Choices);
+    const after = mergeProspects(master, loser, choices);
     if (!isNamed(after)) refuse('prospect.nameless', {}, 'choices');
     if (after.ownerId !== master.ownerId) {
       requireReach(caller, 'prospects.assign', master.ownerId);
@@ -91,6 +92,12 @@ export const mergeTwoProspects = defineCommand({
     return store.insert(prospectMergeRecord, row);
   },
 });
+
+function refuseUnknownChoices(choices: Choices) {
+  const known: readonly string[] = choosableFields;
+  const unknown = Object.keys(choices).find((part) => !known.includes(part) && !part.startsWith('custom.'));
+  if (unknown !== undefined) refuse('request.unknownField', { name: unknown.slice(0, 60) }, 'choices');
+}
 
 /** Both rows, always in the same order: two merges of the same people wait for one another and never each for the other. */
 export async function holdBoth({ transaction }: Pick<ServerContext, 'transaction'>, ids: readonly string[]) {

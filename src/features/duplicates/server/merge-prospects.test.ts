@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../../engine/server/new-id.ts';
-import { openTestApp, type TestApp, type Visitor } from '../../../main/server/test-app.ts';
+import { openTestApp, password, type TestApp, tokenIn, type Visitor } from '../../../main/server/test-app.ts';
 import { gatherStragglers } from './gather-stragglers.job.ts';
 
 let kili: TestApp;
@@ -421,6 +421,38 @@ describe('refused', () => {
     expect(await merge(one.id, third.id)).toMatchObject({ status: 422, body: { code: 'merge.alreadyMerged' } });
     expect(await merge('x', third.id)).toMatchObject({ status: 400 });
     expect(await merge(one.id, third.id, { choices: { lastName: 'both' } })).toMatchObject({ status: 400 });
+  });
+
+  test('a choice between what cannot be chosen', async () => {
+    const [one, other] = [await make({ lastName: 'Choix' }), await make({ lastName: 'Choix' })];
+    for (const part of ['doNotCallAt', 'phones', 'constructor', 'id']) {
+      expect(await merge(one.id, other.id, { choices: { [part]: 'loser' } })).toMatchObject({
+        status: 400,
+        body: { code: 'request.unknownField', field: 'choices' },
+      });
+    }
+  });
+
+  test('across companies, as if the other one did not exist', async () => {
+    await admin.post('/api/v1/companies', { name: 'Voisin', adminName: 'Léa', adminEmail: 'lea@voisin.example' });
+    const neighbour = kili.visitor();
+    const token = tokenIn(await kili.mailTo('lea@voisin.example'));
+    await neighbour.post(`/api/invitation/${token}`, { password });
+    const own = await make({ lastName: 'Frontière' });
+    const theirs = await make({ lastName: 'Frontière' }, neighbour);
+    for (const [visitor, mine, foreign] of [
+      [admin, own, theirs],
+      [neighbour, theirs, own],
+    ] as const) {
+      expect(await merge(mine.id, foreign.id, {}, visitor)).toMatchObject({
+        status: 404,
+        body: { code: 'prospect.notFound', field: 'loserId' },
+      });
+      expect(await merge(foreign.id, mine.id, {}, visitor)).toMatchObject({ status: 404, body: { field: 'masterId' } });
+    }
+    const merged = await merge(own.id, (await make({ lastName: 'Frontière' })).id);
+    expect(await undo(merged.body.id, neighbour)).toMatchObject({ status: 404, body: { code: 'merge.notFound' } });
+    expect((await neighbour.get('/api/v1/merges')).body.items).toEqual([]);
   });
 
   test('what lies beyond the reach of whoever asks', async () => {
