@@ -2,6 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../../engine/server/new-id.ts';
 import { openTestApp, password, type TestApp, tokenIn, type Visitor } from '../../../main/server/test-app.ts';
+import { tidyUp } from '../../platform/server/housekeeping.job.ts';
 import { gatherStragglers } from './gather-stragglers.job.ts';
 
 let kili: TestApp;
@@ -398,6 +399,18 @@ describe('undo', () => {
     expect(await undo(body.id)).toMatchObject({ status: 422, body: { code: 'merge.tooLateToUndo' } });
     expect(await undo(newId())).toMatchObject({ status: 404, body: { code: 'merge.notFound' } });
   });
+});
+
+test('after 30 days what an undo needs is gone, and the old id stands for the master all the same', async () => {
+  const [one, other] = [await make({ lastName: 'Ménage' }), await make({ lastName: 'Ménage' })];
+  const { body } = await merge(one.id, other.id);
+  await superuser.query(`update kili.prospect_merge set created_at = now() - interval '31 days' where id = $1`, [
+    body.id,
+  ]);
+  await superuser.query(`update kili.row_alias set created_at = now() - interval '91 days' where id = $1`, [other.id]);
+  await tidyUp(kili.app.engine);
+  expect((await superuser.query('select 1 from kili.prospect_merge where id = $1', [body.id])).rows).toEqual([]);
+  expect(await read(other.id)).toMatchObject({ id: one.id });
 });
 
 describe('refused', () => {
