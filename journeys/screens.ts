@@ -39,6 +39,8 @@ export const screens: Readonly<Record<Visitor, readonly Screen[]>> = {
     [late, 'Ajouter un numéro', inTurn(press('Enter'), choice('Fiche'))],
     [late, 'Premier contact', inTurn(press('Enter'), button(/^Changer d’étape/))],
     [late, 'En bref', press('e')],
+    ['/doublons', /Comparer|Aucun doublon/],
+    ['/doublons/fusionner', 'Avec quelle fiche'],
     ['/a-revoir', 'Tout est à jour'],
     [late, 'Derniers échanges', callSession()],
     [late, 'pour quel motif', callSession('8')],

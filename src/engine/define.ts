@@ -53,6 +53,11 @@ export interface RecordDefinition<Shape extends z.ZodRawShape = z.ZodRawShape> {
   schema: z.ZodObject<Shape & typeof common>;
   reach: Reach;
   holding: Holding;
+  /**
+   * The field of a row that was made one with another, which names that other: the row is out of everybody's reach, and
+   * its id stands for the other's.
+   */
+  mergedIntoField?: string;
   /** Fields that are worked out from the others at every write, on the device and on the server alike. */
   derive?: (row: Record<string, unknown>) => Record<string, unknown>;
   /** Keys under which the same thing would be found again; the server keeps them in a table of their own. */
@@ -87,6 +92,7 @@ export function defineRecord<Shape extends z.ZodRawShape>(definition: {
   fields: Shape;
   reach?: Reach;
   holding?: Holding;
+  mergedIntoField?: keyof Shape & string;
   derive?: (row: z.infer<z.ZodObject<Shape & typeof common>>) => Partial<z.infer<z.ZodObject<Shape & typeof common>>>;
   keys?: { table: string; column: string; of: (row: z.infer<z.ZodObject<Shape & typeof common>>) => LookupKey[] };
   internal?: readonly (keyof Shape & string)[];
@@ -100,6 +106,7 @@ export function defineRecord<Shape extends z.ZodRawShape>(definition: {
     schema: z.object({ ...definition.fields, ...common }) as unknown as z.ZodObject<Shape & typeof common>,
     reach: definition.reach ?? { kind: 'company' },
     holding: definition.holding ?? 'all',
+    mergedIntoField: definition.mergedIntoField,
     derive: definition.derive as RecordDefinition<Shape>['derive'],
     keys: definition.keys as RecordDefinition<Shape>['keys'],
     internal: ['rev', ...(definition.internal ?? [])],

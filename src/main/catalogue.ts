@@ -40,6 +40,9 @@ import {
 } from '../features/custom-fields/custom-field.commands.ts';
 import { customFieldMessages } from '../features/custom-fields/custom-field.messages.ts';
 import { customFieldRecord } from '../features/custom-fields/custom-field.record.ts';
+import { mergeMessages } from '../features/duplicates/duplicate.messages.ts';
+import { duplicateScreenMessages } from '../features/duplicates/duplicate-screens.messages.ts';
+import { prospectMergeRecord } from '../features/duplicates/prospect-merge.record.ts';
 import { attentionMessages } from '../features/home/attention.messages.ts';
 import { cancelImport, discardImport, startImport } from '../features/imports/import.commands.ts';
 import { importMessages } from '../features/imports/import.messages.ts';
@@ -333,6 +336,14 @@ export const features: readonly Feature[] = [
       listView: listViewMessages,
       selection: prospectSelectionMessages,
     },
+  }),
+  defineFeature({
+    name: 'duplicates',
+    records: [prospectMergeRecord],
+    resources: [
+      { path: '/merges', record: prospectMergeRecord, filters: ['masterId', 'loserId', 'userId'], sort: newestFirst },
+    ],
+    messages: { merge: mergeMessages, duplicate: duplicateScreenMessages },
   }),
   defineFeature({
     name: 'settings',

@@ -53,8 +53,12 @@ export function reachToSql(
   caller: Caller,
   alias: string,
   since?: string,
-) {
-  const { reach } = record;
+): ReturnType<typeof sql<boolean>> {
+  const { reach, mergedIntoField } = record;
+  if (mergedIntoField) {
+    const inReach = reachToSql({ ...record, mergedIntoField: undefined }, records, caller, alias, since);
+    return sql<boolean>`(${sql.ref(`${alias}.${mergedIntoField}`)} is null and ${inReach})`;
+  }
   if (reach.kind === 'company') return sql<boolean>`true`;
   if (reach.kind === 'person') return sql<boolean>`${sql.ref(`${alias}.${reach.personField}`)} = ${caller.userId}`;
   if (reach.kind === 'shared') {

@@ -13,6 +13,7 @@ import { beyond, orderToSql, readCursor, writeCursor } from './keyset.ts';
 import { type ListRequest, readListQuery } from './list-query.ts';
 import { newId } from './new-id.ts';
 import { reachToSql, tableOf, toRow } from './pg-store.ts';
+import { targetsOf } from './row-aliases.ts';
 import { type Engine, type Person, runCommand } from './run-command.ts';
 
 type Row = Record<string, unknown>;
@@ -92,7 +93,7 @@ export function neededBodyOf(request: FastifyRequest): Row {
 
 /**
  * One row within the caller's reach, or a refusal that does not tell whether it exists elsewhere; it names the field of
- * the body that the id came in, if it did not stand in the path.
+ * the body that the id came in, if it did not stand in the path. An id that stands for another row finds that one.
  */
 export async function findRow(
   engine: Engine,
@@ -101,8 +102,13 @@ export async function findRow(
   id: string,
   field?: string,
 ): Promise<Row> {
-  const { items } = await listPage(engine, person, record, { where: { field: 'id', is: id }, order: [], limit: 1 });
-  return items[0] ?? refuse(`${record.name}.notFound`, {}, field);
+  const rowOf = async (one: string) =>
+    (await listPage(engine, person, record, { where: { field: 'id', is: one }, order: [], limit: 1 })).items[0];
+  const row = await rowOf(id);
+  if (row) return row;
+  const targets = await inCompany(engine.database, person, (transaction) => targetsOf(transaction, [id]));
+  const other = targets.get(id);
+  return (other && (await rowOf(other))) || refuse(`${record.name}.notFound`, {}, field);
 }
 
 /** Waits for whoever is changing this row, and keeps the next one waiting until the commit. */

@@ -1,8 +1,16 @@
 import { sql } from 'kysely';
+import { Refusal } from '../refusal.ts';
 import { type CompanyTransaction, inCompany } from './database.ts';
+import { refusalOfDatabaseError } from './database-errors.ts';
 import type { Engine, Person } from './run-command.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** What was not found may stand for another row. */
+export function mayBeAliased(error: unknown): boolean {
+  const refusal = error instanceof Refusal ? error : refusalOfDatabaseError(error);
+  return refusal?.key.endsWith('.notFound') === true;
+}
 
 /**
  * A command's arguments with every id that stands for another row replaced by that row's; undefined when none does.

@@ -8,8 +8,9 @@ import { type CompanyTransaction, inCompany } from './database.ts';
 import { writeFeed } from './feed.ts';
 import { storeAnswers, takeTurns } from './mutation-line.ts';
 import type { PgStore, Touched } from './pg-store.ts';
+import { mayBeAliased } from './row-aliases.ts';
 import type { Engine, Person } from './run-command.ts';
-import { finalRefusal, judge, mayBeAliased, nameOf, refusedBy } from './run-mutation.ts';
+import { finalRefusal, judge, nameOf, refusedBy } from './run-mutation.ts';
 import { serverTroubleOf } from './server-trouble.ts';
 
 /** The answers to all of the batch; undefined where it must be taken one by one. */

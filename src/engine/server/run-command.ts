@@ -11,6 +11,7 @@ import { refusalOfDatabaseError } from './database-errors.ts';
 import { writeFeed } from './feed.ts';
 import { commandsOfKey } from './held-key.ts';
 import { type PgStore, pgStore, StaleRow } from './pg-store.ts';
+import { mayBeAliased, withAliases } from './row-aliases.ts';
 
 export interface Engine {
   database: Database;
@@ -101,15 +102,21 @@ export async function runCommand(
   const note = (status: MutationAnswer['status'], error?: unknown) =>
     engine.onCommand?.({ name: command.name, status, milliseconds: performance.now() - started, error });
   try {
-    const result = await untilSettled((attempt) =>
-      inCompany(engine.database, person, async (transaction) => {
-        await options.inside?.(transaction);
-        const done = await runInside(engine, transaction, command, { args, ...options, holdsRows: attempt > 1 });
-        await keyed?.keep(transaction, { command: command.name, result: done.result });
-        await writeFeed(transaction, done.store.touched);
-        return done.result;
-      }),
-    );
+    const run = (args: unknown) =>
+      untilSettled((attempt) =>
+        inCompany(engine.database, person, async (transaction) => {
+          await options.inside?.(transaction);
+          const done = await runInside(engine, transaction, command, { args, ...options, holdsRows: attempt > 1 });
+          await keyed?.keep(transaction, { command: command.name, result: done.result });
+          await writeFeed(transaction, done.store.touched);
+          return done.result;
+        }),
+      );
+    const result = await run(args).catch(async (error: unknown) => {
+      const resolved = mayBeAliased(error) && (await withAliases(engine, person, args));
+      if (!resolved) throw error;
+      return run(resolved);
+    });
     keyed?.kept();
     note('done');
     return result;

@@ -15,7 +15,7 @@ import { refusalOfDatabaseError } from './database-errors.ts';
 import { writeFeed } from './feed.ts';
 import { type OutOfLine, storeAnswers, takeTurn } from './mutation-line.ts';
 import type { PgStore } from './pg-store.ts';
-import { withAliases } from './row-aliases.ts';
+import { mayBeAliased, withAliases } from './row-aliases.ts';
 import { type Engine, type Person, runInside, untilSettled } from './run-command.ts';
 import { serverTroubleOf } from './server-trouble.ts';
 
@@ -108,9 +108,6 @@ export function finalRefusal(error: unknown): Refusal | undefined {
   const refusal = error instanceof Refusal ? error : refusalOfDatabaseError(error);
   return refusal && passing.has(refusal.key) ? undefined : refusal;
 }
-
-/** What a command did not find may stand for another row. */
-export const mayBeAliased = (error: unknown) => finalRefusal(error)?.key.endsWith('.notFound') === true;
 
 const WRONG_CLOCK_MS = 5 * 60_000;
 

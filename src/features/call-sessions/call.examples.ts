@@ -52,6 +52,7 @@ const nobody: Omit<NewRow<typeof prospectRecord>, 'id'> = {
   importId: null,
   custom: {},
   archivedAt: null,
+  mergedIntoId: null,
   sortName: '',
   searchText: '',
 };

@@ -64,6 +64,7 @@ export function prospectOfRow(id: string, row: AcceptedRow, destination: Destina
     },
     importId: destination.importId,
     archivedAt: null,
+    mergedIntoId: null,
     sortName: '',
     searchText: '',
     createdAt: now,

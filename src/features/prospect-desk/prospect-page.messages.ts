@@ -56,6 +56,9 @@ export const prospectPageMessages = defineMessages(
     note: 'Note',
     notePlaceholder: 'Écrire une note…',
     addNote: 'Ajouter la note',
+    mergeWith: 'Fusionner avec…',
+    maybeSame: 'Doublon possible : {name}',
+    compare: 'Comparer',
   },
   {
     notThere: 'Prospect not found',
@@ -111,5 +114,8 @@ export const prospectPageMessages = defineMessages(
     note: 'Note',
     notePlaceholder: 'Write a note…',
     addNote: 'Add the note',
+    mergeWith: 'Merge with…',
+    maybeSame: 'Possible duplicate: {name}',
+    compare: 'Compare',
   },
 );

@@ -11,6 +11,7 @@ export const prospectSelectionMessages = defineMessages(
     tag: 'Étiquette',
     tagName: 'Nom de l’étiquette',
     addTag: 'Ajouter',
+    merge: 'Fusionner',
     running: '{done} sur {total}…',
     stop: 'Arrêter',
     told: {
@@ -71,7 +72,8 @@ export const prospectSelectionMessages = defineMessages(
       owner: 'Changer le commercial de la sélection',
       tag: 'Étiqueter la sélection',
       field: 'Remplir un champ de la sélection',
-      of: { stage: 'S', owner: 'O', tag: 'T', field: 'M' },
+      merge: 'Fusionner les deux fiches sélectionnées',
+      of: { stage: 'S', owner: 'O', tag: 'T', field: 'M', merge: 'F' },
     },
   },
   {
@@ -83,6 +85,7 @@ export const prospectSelectionMessages = defineMessages(
     tag: 'Tag',
     tagName: 'Name of the tag',
     addTag: 'Add',
+    merge: 'Merge',
     running: '{done} of {total}…',
     stop: 'Stop',
     told: {
@@ -143,7 +146,8 @@ export const prospectSelectionMessages = defineMessages(
       owner: 'Change the owner of the selection',
       tag: 'Tag the selection',
       field: 'Fill in a field of the selection',
-      of: { stage: 'S', owner: 'O', tag: 'T', field: 'M' },
+      merge: 'Merge the two selected records',
+      of: { stage: 'S', owner: 'O', tag: 'T', field: 'M', merge: 'F' },
     },
   },
 );

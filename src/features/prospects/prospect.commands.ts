@@ -83,6 +83,7 @@ export const createProspect = defineCommand({
       doNotCallAt: null,
       importId: null,
       archivedAt: null,
+      mergedIntoId: null,
       sortName: '',
       searchText: '',
     });

@@ -96,6 +96,8 @@ export const prospectRecord = defineRecord({
     /** The import that brought or last completed it. */
     importId: id.nullable(),
     archivedAt: instant.nullable(),
+    /** The prospect this one turned out to be: a second record of the same. */
+    mergedIntoId: id.nullable(),
     /** First letters for alphabetical order, without accents. */
     sortName: z.string(),
     /** Everything a search looks into, plain. */
@@ -108,14 +110,27 @@ export const prospectRecord = defineRecord({
     past: { table: 'prospect_past_owner', column: 'prospectId' },
   },
   holding: 'own',
+  mergedIntoField: 'mergedIntoId',
   keys: {
     table: 'prospect_key',
     column: 'prospectId',
-    of: (row) => dedupeKeys({ ...row, postalCode: row.address.postalCode, externalId: externalIdOf(row.custom) }),
+    of: keysOf,
   },
   derive: (row) => ({ sortName: sortName(row), searchText: searchText(row) }),
-  internal: ['sortName', 'searchText', 'missedCalls'],
+  internal: ['sortName', 'searchText', 'missedCalls', 'mergedIntoId'],
 });
+
+type Identified = Parameters<typeof dedupeKeys>[0] & {
+  address: { postalCode?: string };
+  custom: Record<string, unknown>;
+  mergedIntoId?: string | null;
+};
+
+/** Whoever was merged into another is found as that one, and no more as themselves. */
+function keysOf(row: Identified) {
+  if (row.mergedIntoId) return [];
+  return dedupeKeys({ ...row, postalCode: row.address.postalCode, externalId: externalIdOf(row.custom) });
+}
 
 /** The id another system knows the prospect by, where an import told it. */
 function externalIdOf({ externalId }: Record<string, unknown>): string | null {

@@ -35,12 +35,25 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   const card = await admin.post(`/api/v1/call-sessions/${session.id}/next`, {});
   await make(`/call-sessions/${session.id}/dials`, { entryId: card.body.entryId, number: '+33639980001' });
   await make('/bulk-changes', { change: { kind: 'addTag', tag: word } });
+  await mergeTwins(admin, make, word);
   await importContacts(kili, admin, word);
   await admin.patch(`/api/v1/prospects/${prospects[1]?.id}`, { ownerId: null });
   await pushFromDevice(admin, [
     ['team.create', { id: newId(), name: `Poussée ${word}` }],
     ['prospect.add', { id: newId(), lastName: word, emails: prospects[1]?.emails, interactionId: newId() }],
   ]);
+}
+
+/** Two records of one person become one, and two people of one name are told apart. */
+async function mergeTwins(admin: Visitor, make: (path: string, body: object) => Promise<{ id: string }>, word: string) {
+  const ids: string[] = [];
+  for (const lastName of ['Jumeau', 'Jumeau', 'Sosie']) {
+    ids.push((await make('/prospects', { lastName: `${word} ${lastName}`, organisation: word })).id);
+  }
+  const [masterId, loserId, other] = ids;
+  await make('/merges', { masterId, loserId });
+  const told = await admin.post('/api/v1/duplicates/distinct', { prospectIds: [masterId, other] });
+  expect(told.status).toBe(204);
 }
 
 async function pushFromDevice(admin: Visitor, commands: [name: string, args: object][]) {

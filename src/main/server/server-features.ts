@@ -5,6 +5,8 @@ import { callSessionRoutes } from '../../features/call-sessions/server/call-sess
 import { prospectCallerRoutes } from '../../features/call-sessions/server/prospect-caller.route.ts';
 import { registerCompany } from '../../features/companies/server/register-company.job.ts';
 import { departureRoutes } from '../../features/departures/server/departure.route.ts';
+import { duplicateRoutes } from '../../features/duplicates/server/duplicates.route.ts';
+import { mergeRoutes } from '../../features/duplicates/server/merges.route.ts';
 import { importRoutes } from '../../features/imports/server/import.route.ts';
 import { timelineRoutes } from '../../features/interactions/server/timeline.route.ts';
 import { invitationRoutes } from '../../features/members/server/invitation.route.ts';
@@ -37,6 +39,8 @@ export const serverFeatures: readonly ServerFeature[] = [
   prospectIds,
   callSessionRoutes,
   prospectCallerRoutes,
+  duplicateRoutes,
+  mergeRoutes,
   housekeeping,
   importRoutes,
   bulkChangeRoutes,

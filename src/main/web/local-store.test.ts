@@ -5,6 +5,7 @@ import type { Changes } from '../../engine/protocol.ts';
 import { newId } from '../../engine/web/new-id.ts';
 import { openLocalDatabase } from '../../engine/web/store/local-database.ts';
 import { type LocalStore, openLocalStore } from '../../engine/web/store/local-store.ts';
+import { emptyInteraction, interactionRecord } from '../../features/interactions/interaction.record.ts';
 import { permissionNames } from '../../features/members/permissions.ts';
 import { editProspect } from '../../features/pipeline/prospect-edits.commands.ts';
 import { createProspect } from '../../features/prospects/prospect.commands.ts';
@@ -132,6 +133,25 @@ describe('what the server answers', () => {
     expect(prospect(id)).toBeUndefined();
     store = await open();
     expect(prospect(id)).toBeUndefined();
+  });
+
+  test('an exchange that went to another prospect stands with that one alone, after a restart too', async () => {
+    const [one, other] = [await createMarie(), await createMarie()];
+    const note = { ...emptyInteraction, ...common, id: newId(), userId: caller.userId, kind: 'note', occurredAt: at };
+    const told = (prospectId: string) => ({ [interactionRecord.name]: [{ ...note, prospectId }] });
+    const of = (prospectId: string) =>
+      store.rows(interactionRecord, { where: { field: 'prospectId', is: prospectId } }).length;
+    const both = { [prospectRecord.name]: [fromServer(one), fromServer(other)] };
+    await store.settle([], changes({ ...both, ...told(one) }));
+    for (const [to, from] of [
+      [other, one],
+      [one, other],
+    ] as const) {
+      await store.settle([], changes(told(to)));
+      expect([of(to), of(from)]).toEqual([1, 0]);
+      store = await open();
+      await expect.poll(() => [of(to), of(from)]).toEqual([1, 0]);
+    }
   });
 
   test('a prospect of somebody else that was never looked at is not kept', async () => {

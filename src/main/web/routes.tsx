@@ -133,6 +133,20 @@ const importOne = createRoute({
   path: '/importer/$importId',
   component: lazyRouteComponent(() => import('../../features/imports/web/import.screen.tsx'), 'ImportScreen'),
 });
+const duplicates = createRoute({
+  getParentRoute: () => shell,
+  path: '/doublons',
+  component: lazyRouteComponent(
+    () => import('../../features/duplicates/web/duplicates.screen.tsx'),
+    'DuplicatesScreen',
+  ),
+});
+const merge = createRoute({
+  getParentRoute: () => shell,
+  path: '/doublons/fusionner',
+  validateSearch: z.object({ garder: word, joindre: word, de: word }),
+  component: lazyRouteComponent(() => import('../../features/duplicates/web/merge.screen.tsx'), 'MergeScreen'),
+});
 const attention = createRoute({
   getParentRoute: () => shell,
   path: '/a-revoir',
@@ -231,6 +245,8 @@ const tree = root.addChildren([
       bulkHistory,
       imports,
       importOne,
+      duplicates,
+      merge,
       attention,
       synchronisation,
       myAccount,

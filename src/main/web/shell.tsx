@@ -2,6 +2,7 @@ import { ActionIcon, Menu, Tooltip, useMantineColorScheme } from '@mantine/core'
 import { useHotkeys, useLocalStorage } from '@mantine/hooks';
 import {
   IconAddressBook,
+  IconArrowMerge,
   IconBell,
   IconBuilding,
   IconBuildingSkyscraper,
@@ -185,6 +186,7 @@ function sectionsFor({ caller, account }: Session, t: (key: string) => string): 
       items: [
         ...item('prospects', '/prospects', IconAddressBook, caller !== null),
         ...item('imports', '/importer', IconFileImport, may('prospects.import')),
+        ...item('duplicates', '/doublons', IconArrowMerge, may('prospects.edit')),
       ],
     },
     {

@@ -181,7 +181,12 @@ export function keepTruthOnDisk(database: LocalDatabase, truth: Truth): TruthOnD
         return edit;
       };
       for (const record of records) {
-        for (const row of arriving.get(record.name)?.values() ?? []) editOf(record, row).put.push(row);
+        for (const row of arriving.get(record.name)?.values() ?? []) {
+          // What hung on another row until now leaves that one's pack.
+          const known = rowsOf(record).get(row.id as string);
+          if (known && packOf(record, known) !== packOf(record, row)) editOf(record, known).gone.add(row.id as string);
+          editOf(record, row).put.push(row);
+        }
         for (const id of leaving.get(record.name) ?? []) {
           const row = rowsOf(record).get(id);
           if (row) editOf(record, row).gone.add(id);

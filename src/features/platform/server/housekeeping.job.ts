@@ -4,15 +4,24 @@ import { inCompany } from '../../../engine/server/database.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
 import type { Engine } from '../../../engine/server/run-command.ts';
 
-/** Table, the column of its age, and for how many days its rows are kept. */
-const kept = [
+interface Kept {
+  table: string;
+  /** The column of a row's age, and for how many days it is kept. */
+  age: string;
+  days: number;
+  /** The column that says of a row that it stays. */
+  unless?: string;
+}
+
+const kept: readonly Kept[] = [
   { table: 'kili.sync_change', age: 'at', days: 30 },
   { table: 'kili.sync_mutation', age: 'received_at', days: 90 },
-  { table: 'kili.row_alias', age: 'created_at', days: 90 },
+  { table: 'kili.row_alias', age: 'created_at', days: 90, unless: 'is_lasting' },
+  { table: 'kili.prospect_merge', age: 'created_at', days: 30 },
   { table: 'kili.prospect_past_owner', age: 'until', days: 90 },
   { table: 'kili.idempotency_key', age: 'created_at', days: 1 },
   { table: 'kili.bulk_change', age: 'started_at', days: 30 },
-] as const;
+];
 
 /** Outside the companies: what nobody can use any more, and mails after a quarter of a year. */
 const expired = [
@@ -42,9 +51,10 @@ export async function tidyUp(engine: Engine): Promise<number> {
   for (const { id: companyId } of companies) {
     removed += await inCompany(engine.database, { companyId, userId: companyId }, async ({ db }) => {
       let count = 0;
-      for (const { table, age, days } of kept) {
+      for (const { table, age, days, unless } of kept) {
         const { numAffectedRows = 0n } = await sql`delete from ${sql.table(table)}
-          where company_id = ${companyId} and ${sql.ref(age)} < now() - make_interval(days => ${days})`.execute(db);
+          where company_id = ${companyId} and ${sql.ref(age)} < now() - make_interval(days => ${days})
+            ${unless ? sql`and not ${sql.ref(unless)}` : sql``}`.execute(db);
         count += Number(numAffectedRows);
       }
       return count;

@@ -8,7 +8,7 @@ const keysOf = {
   page: ['note', 'saveNote', 'call', 'archive'],
   frame: [],
 } as const;
-const ofSelection = ['stage', 'owner', 'tag', 'field'] as const;
+const ofSelection = ['stage', 'owner', 'tag', 'field', 'merge'] as const;
 const everywhere = ['palette', 'create', 'undo', 'help'] as const;
 
 /** `?` : the keys of the list or of the page, if any, and those that hold everywhere. */

@@ -14,12 +14,12 @@ const SETTLED_MS = 250;
 const nothing: Filter = { field: 'id', is: null };
 
 export interface KnownProspectProps {
-  /** The one of the two that stands above. */
-  draft: Partial<Pick<ProspectDraft, 'phone' | 'email'>>;
+  /** What stands above: a number, an address, or a name with its organisation. */
+  draft: Partial<Pick<ProspectDraft, 'phone' | 'email' | 'firstName' | 'lastName' | 'organisation'>>;
   onOpen(): void;
 }
 
-/** Says under a number or an address that somebody already has it, before a second record of them is made. */
+/** Says under a number, an address or a name that somebody already has it, before a second record of them is made. */
 export function KnownProspect({ draft, onOpen }: KnownProspectProps) {
   const t = useText();
   const { nameOf, secondLineOf } = useNaming();
@@ -36,14 +36,20 @@ export function KnownProspect({ draft, onOpen }: KnownProspectProps) {
   );
 }
 
-function useKnownProspect({ phone = '', email = '' }: KnownProspectProps['draft']): Prospect | undefined {
+function useKnownProspect({ phone = '', email = '', ...person }: KnownProspectProps['draft']): Prospect | undefined {
   const { country } = useCaller();
   const reading = phone.trim() ? readPhone(phone, country) : undefined;
   const number = reading && reading.status !== 'invalid' ? reading.number : '';
   const address = /.+@.+\..+/.test(email) ? email.trim().toLowerCase() : '';
-  const [sought] = useDebouncedValue(number || address, SETTLED_MS);
+  const [sought] = useDebouncedValue(number || address || nameWords(person), SETTLED_MS);
   const where: Filter = sought ? { field: 'searchText', search: sought } : nothing;
   const [mine] = useRows(prospectRecord, { where, limit: 1 });
   const others = useServerList(prospectRecord, '/prospects', { q: sought, limit: 1, enabled: sought !== '' && !mine });
   return mine ?? (sought ? others.rows[0] : undefined);
+}
+
+/** Only a whole name within an organisation tells somebody: there are many of one name. */
+function nameWords({ firstName = '', lastName = '', organisation = '' }: KnownProspectProps['draft']): string {
+  const words = [firstName, lastName, organisation].map((word) => word.trim());
+  return words.every(Boolean) ? words.join(' ') : '';
 }

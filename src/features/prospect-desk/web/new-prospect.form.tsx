@@ -76,6 +76,10 @@ export function NewProspectForm({
           {textInput('lastName')}
         </Group>
         {textInput('organisation')}
+        <KnownProspect
+          draft={{ firstName: draft.firstName, lastName: draft.lastName, organisation: draft.organisation }}
+          onOpen={onLeave}
+        />
         {textInput('jobTitle')}
         <div>
           {textInput('phone', { inputMode: 'tel', type: 'tel' })}

@@ -4,6 +4,7 @@ import { PersonAvatar } from '../../../design/person-avatar.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { useArchiving } from './archiving.ts';
+import { PossibleDuplicate } from './possible-duplicate.tsx';
 import { useProspectEditing } from './prospect-editing.ts';
 import classes from './prospect-head.module.css';
 import { useNaming } from './prospect-naming.ts';
@@ -35,6 +36,7 @@ export function ProspectHead({ prospect, level }: { prospect: Prospect; level: 1
           {t('prospect.doNotCall')}
         </p>
       )}
+      {level === 1 && !prospect.archivedAt && <PossibleDuplicate prospect={prospect} />}
       {prospect.archivedAt && (
         <p className={classes.notice}>
           <IconArchive size={16} aria-hidden="true" />

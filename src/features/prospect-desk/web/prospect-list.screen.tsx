@@ -161,6 +161,7 @@ export function ProspectListScreen() {
           compact={narrow || openedId !== undefined}
           isCalling={isStarting}
           onCall={callChosen}
+          onMerge={([garder, joindre]) => navigate({ to: '/doublons/fusionner', search: { garder, joindre } })}
           onDone={focusTable}
         />
       </div>

@@ -1,5 +1,6 @@
 import { SegmentedControl, Skeleton } from '@mantine/core';
 import { IconCloudOff, IconUserQuestion } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useDocumentTitle } from '../../../design/document-title.ts';
 import { EmptyState } from '../../../design/empty-state.tsx';
@@ -31,11 +32,17 @@ export interface ProspectViewProps {
 export function ProspectView({ prospectId, layout }: ProspectViewProps) {
   const t = useText();
   const caller = useCaller();
+  const navigate = useNavigate();
   const { row, missing, error } = useWholeRow(prospectRecord, prospectId);
   const shownId = row?.id;
   useEffect(() => {
     if (shownId) rememberProspect(caller, shownId);
   }, [shownId, caller]);
+  // The record was made one with another: the address follows.
+  const isElsewhere = shownId !== undefined && shownId !== prospectId && layout !== 'panel';
+  useEffect(() => {
+    if (isElsewhere) navigate({ to: '/prospects/$prospectId', params: { prospectId: shownId }, replace: true });
+  }, [isElsewhere, shownId, navigate]);
 
   if (isUnreachable(error)) {
     return <EmptyState icon={IconCloudOff} title={t('listView.notHere')} description={t('listView.notHereText')} />;

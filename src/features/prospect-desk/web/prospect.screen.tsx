@@ -1,9 +1,9 @@
 import { ActionIcon, Menu, VisuallyHidden } from '@mantine/core';
-import { IconArchive, IconChevronLeft, IconDots } from '@tabler/icons-react';
-import { Link, useParams } from '@tanstack/react-router';
+import { IconArchive, IconArrowMerge, IconChevronLeft, IconDots } from '@tabler/icons-react';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { KeyHint } from '../../../design/key-hint.tsx';
 import { useNarrowScreen } from '../../../design/narrow-screen.ts';
-import { useRow, useText } from '../../../engine/web/hooks.ts';
+import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { useArchiving } from './archiving.ts';
@@ -36,8 +36,11 @@ export function ProspectScreen() {
 function MoreMenu({ prospect }: { prospect: Prospect }) {
   const t = useText();
   const { archive } = useArchiving();
+  const { can } = useCaller();
+  const navigate = useNavigate();
   const { mayArchive } = useProspectEditing(prospect);
-  if (!mayArchive || prospect.archivedAt) return null;
+  const mayMerge = can('prospects.edit', prospect.ownerId);
+  if (prospect.archivedAt || !(mayArchive || mayMerge)) return null;
   return (
     <Menu position="bottom-end" withinPortal={false} floatingStrategy="fixed">
       <Menu.Target>
@@ -46,14 +49,24 @@ function MoreMenu({ prospect }: { prospect: Prospect }) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<IconArchive size={16} />}
-          rightSection={<KeyHint keys={t('desk.deleteKey')} />}
-          aria-keyshortcuts="Delete"
-          onClick={() => archive(prospect)}
-        >
-          {t('desk.archive')}
-        </Menu.Item>
+        {mayMerge && (
+          <Menu.Item
+            leftSection={<IconArrowMerge size={16} />}
+            onClick={() => navigate({ to: '/doublons/fusionner', search: { garder: prospect.id } })}
+          >
+            {t('desk.mergeWith')}
+          </Menu.Item>
+        )}
+        {mayArchive && (
+          <Menu.Item
+            leftSection={<IconArchive size={16} />}
+            rightSection={<KeyHint keys={t('desk.deleteKey')} />}
+            aria-keyshortcuts="Delete"
+            onClick={() => archive(prospect)}
+          >
+            {t('desk.archive')}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,6 +1,7 @@
 import {
   IconAdjustments,
   IconArrowBackUp,
+  IconArrowMerge,
   IconBuilding,
   IconFileImport,
   IconForms,
@@ -97,6 +98,12 @@ export function useSearchCommands(typed: string, { onCreate, frameCommands }: Se
       icon: IconHistory,
       onlyTyped: true,
       run: () => navigate({ to: '/modifications' }),
+    },
+    {
+      ...named('duplicates'),
+      icon: IconArrowMerge,
+      run: () => navigate({ to: '/doublons' }),
+      mayRun: can('prospects.edit'),
     },
     { ...named('attention'), icon: IconInbox, run: () => navigate({ to: '/a-revoir' }) },
     { ...named('account'), icon: IconUserCircle, run: () => navigate({ to: '/mon-compte' }) },

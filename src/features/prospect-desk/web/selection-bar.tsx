@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconArchive, IconPhone, IconX } from '@tabler/icons-react';
+import { IconArchive, IconArrowMerge, IconPhone, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
@@ -23,13 +23,15 @@ export interface SelectionBarProps {
   compact: boolean;
   isCalling: boolean;
   onCall(): void;
+  /** Two records are compared, to be made one. */
+  onMerge(ids: readonly string[]): void;
   /** Everything that was wanted is done: the keyboard goes back to the rows. */
   onDone(): void;
 }
 
 /** What can be done with the ticked rows, over the foot of the list. */
 export function SelectionBar(props: SelectionBarProps) {
-  const { selection, matching, actions, compact, isCalling, onCall, onDone } = props;
+  const { selection, matching, actions, compact, isCalling, onCall, onMerge, onDone } = props;
   const t = useText();
   const { locale } = useLanguage();
   const { can } = useCaller();
@@ -51,6 +53,7 @@ export function SelectionBar(props: SelectionBarProps) {
   const mayAssign = can('prospects.assign');
   const mayArchive = can('prospects.archive');
   const mayCall = can('prospects.call');
+  const merge = mayEdit && !everybody && scope.ids.length === 2 ? () => onMerge(scope.ids) : undefined;
   const isFree = isShown && !actions.progress && !opened;
   useScreenKeys({
     s: isFree && mayEdit ? () => setOpened('stage') : undefined,
@@ -58,6 +61,7 @@ export function SelectionBar(props: SelectionBarProps) {
     t: isFree && mayEdit ? () => setOpened('tag') : undefined,
     m: isFree && mayEdit ? () => setOpened('field') : undefined,
     c: isFree && mayCall ? onCall : undefined,
+    f: isFree ? merge : undefined,
     Delete: isFree && mayArchive ? archive : undefined,
     Escape: isFree ? leave : undefined,
   });
@@ -108,6 +112,9 @@ export function SelectionBar(props: SelectionBarProps) {
         {mayAssign && <OwnerAction {...choosing('owner')} onChoose={(ownerId) => act({ kind: 'owner', ownerId })} />}
         {mayEdit && <TagAction {...choosing('tag')} onChoose={(tag) => act({ kind: 'addTag', tag })} />}
         {mayEdit && <FieldAction {...choosing('field')} onChoose={(fields) => act({ kind: 'fields', fields })} />}
+        {merge && (
+          <BarButton icon={IconArrowMerge} text={t('selection.merge')} keys="F" compact={compact} onPress={merge} />
+        )}
         {mayArchive && (
           <BarButton
             icon={IconArchive}

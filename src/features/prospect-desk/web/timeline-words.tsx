@@ -31,6 +31,8 @@ export function useInteractionWords() {
         const from = stageOf(details.from as string)?.name ?? '?';
         return t('interaction.moved', { from, to: stageOf(details.to as string)?.name ?? '?' });
       }
+      if (kind === 'change' && details.mergeId)
+        return t('interaction.mergedRecord', { name: details.mergedName as string });
       if (kind === 'change') return t(details.isMerge ? 'interaction.merged' : 'interaction.changedTogether');
       if (kind === 'import')
         return subject ? t('interaction.imported', { file: subject }) : t('interaction.importedWithoutFile');

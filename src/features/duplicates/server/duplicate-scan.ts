@@ -1,0 +1,134 @@
+// The prospects of a company that share a key, page by page: kinds of keys from the surest to the least sure, each in the
+// order of its index. A page reads so many entries of the index and no more, whatever the size of the company; where it
+// found few, the next one goes on from there.
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { AnyRecord, Caller } from '../../../engine/define.ts';
+import { refuse } from '../../../engine/refusal.ts';
+import type { CompanyTransaction } from '../../../engine/server/database.ts';
+import { reachToSql, toRow } from '../../../engine/server/pg-store.ts';
+import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import type { DedupeKey, DedupeKeyKind } from '../../prospects/prospect-keys.rules.ts';
+import { duplicateGroup, keyKinds, pairOf } from '../duplicate-groups.rules.ts';
+
+/** Entries of the index that one page reads. */
+const MOST_READ = 20_000;
+/** Prospects shown of one group. */
+const MOST_TOGETHER = 20;
+
+const editable = { ...prospectRecord, reach: { ...prospectRecord.reach, permission: 'prospects.edit' } } as AnyRecord;
+
+export interface ProspectGroup {
+  reasons: DedupeKeyKind[];
+  prospects: Prospect[];
+}
+
+type Place = DedupeKey;
+
+export async function scanDuplicates(
+  transaction: CompanyTransaction,
+  caller: Caller,
+  { limit, cursor, mostRead = MOST_READ }: { limit: number; cursor?: string; mostRead?: number },
+): Promise<{ groups: ProspectGroup[]; nextCursor: string | null }> {
+  let place: Place | undefined = cursor === undefined ? { kind: keyKinds[0], key: '' } : readPlace(cursor);
+  const groups: ProspectGroup[] = [];
+  for (let left = mostRead; left > 1 && place && groups.length < limit; ) {
+    const slice = await readSlice(transaction, place, { most: left, shared: limit - groups.length });
+    groups.push(...(await groupsOf(transaction, caller, slice.shared)));
+    left -= slice.read;
+    place = slice.next;
+  }
+  return { groups, nextCursor: place ? writePlace(place) : null };
+}
+
+/** The next entries of the index: keys that stand there twice, and where to go on. */
+async function readSlice(
+  { db, companyId }: CompanyTransaction,
+  { kind, key }: Place,
+  { most, shared }: { most: number; shared: number },
+): Promise<{ shared: DedupeKey[]; read: number; next: Place | undefined }> {
+  const { rows } = await sql<{ keys: string[]; read: number; last: string | null; lastWhole: string | null }>`
+    with slice as materialized (
+      select k.key from kili.prospect_key as k where k.company_id = ${companyId} and k.kind = ${kind} and k.key > ${key}
+      order by k.key limit ${most}
+    ), counted as (select key, count(*) as holders from slice group by key),
+    edge as (select count(*)::int as read, max(key) as last from slice)
+    select array(select key from counted where holders > 1 order by key limit ${shared + 1}) as keys, edge.read, edge.last,
+      (select max(key) from counted where key < edge.last or holders > 1) as last_whole
+    from edge`.execute(db);
+  const { keys, read, last, lastWhole } = rows[0]!;
+  const found = keys.slice(0, shared).map((one) => ({ kind, key: one }));
+  if (keys.length > shared) return { shared: found, read, next: found.at(-1) };
+  // A key at the edge of the slice may have holders beyond it: it is read again with them.
+  if (read === most) return { shared: found, read, next: { kind, key: lastWhole ?? last ?? key } };
+  const following = keyKinds[keyKinds.indexOf(kind) + 1];
+  return { shared: found, read, next: following && { kind: following, key: '' } };
+}
+
+type Holder = Prospect & { sharedKind: DedupeKeyKind; sharedKey: string };
+
+/** Who stands under these keys within reach, as they are to be shown. */
+async function groupsOf(transaction: CompanyTransaction, caller: Caller, keys: readonly DedupeKey[]) {
+  if (keys.length === 0) return [];
+  const { db, companyId } = transaction;
+  const { rows } = await sql<Holder>`select k.kind as shared_kind, k.key as shared_key, held.*
+    from unnest(${keys.map(({ kind }) => kind)}::text[], ${keys.map(({ key }) => key)}::text[]) as k(kind, key)
+    cross join lateral (
+      select p.* from kili.prospect_key as pk
+      join kili.prospect as p on p.company_id = ${companyId} and p.id = pk.prospect_id
+      where pk.company_id = ${companyId} and pk.kind = k.kind and pk.key = k.key
+        and p.archived_at is null and ${reachToSql(editable, new Map(), caller, 'p')}
+      order by pk.prospect_id limit ${MOST_TOGETHER}
+    ) as held`.execute(db);
+  const distinct = await distinctAmong(
+    transaction,
+    rows.map(({ id }) => id),
+  );
+  return keys.flatMap((key): ProspectGroup[] => {
+    const holders = rows
+      .filter((row) => row.sharedKind === key.kind && row.sharedKey === key.key)
+      .map(({ sharedKind: _kind, sharedKey: _key, ...row }) => toRow(row) as Prospect);
+    const held = holders.map((row) => ({ id: row.id, keys: (prospectRecord.keys?.of(row) ?? []) as DedupeKey[] }));
+    const group = duplicateGroup(key, held, distinct);
+    if (!group) return [];
+    const { ids, reasons } = group;
+    return [{ reasons, prospects: holders.filter(({ id }) => ids.includes(id)) }];
+  });
+}
+
+/** Pairs of these of whom somebody said that they are not the same. */
+async function distinctAmong({ db, companyId }: CompanyTransaction, ids: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ oneId: string; otherId: string }>`select one_id, other_id from kili.distinct_prospects
+    where company_id = ${companyId} and one_id = any(${ids}::uuid[]) and other_id = any(${ids}::uuid[])`.execute(db);
+  return new Set(rows.map(({ oneId, otherId }) => pairOf(oneId, otherId)));
+}
+
+/** Who shares a key with this one, the surest first. */
+export async function duplicatesOf(
+  transaction: CompanyTransaction,
+  caller: Caller,
+  prospect: Prospect,
+): Promise<ProspectGroup[]> {
+  const keys = (prospectRecord.keys?.of(prospect) ?? []) as DedupeKey[];
+  const groups = await groupsOf(transaction, caller, keys);
+  const found = new Map<string, ProspectGroup>();
+  for (const { reasons, prospects } of groups) {
+    for (const other of prospects) {
+      if (other.id !== prospect.id && !found.has(other.id)) found.set(other.id, { reasons, prospects: [other] });
+    }
+  }
+  return [...found.values()];
+}
+
+const placeSchema = z.tuple([z.enum(keyKinds), z.string().max(1_000)]);
+
+const writePlace = ({ kind, key }: Place) => Buffer.from(JSON.stringify([kind, key])).toString('base64url');
+
+function readPlace(cursor: string): Place {
+  try {
+    const [kind, key] = placeSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    return { kind, key };
+  } catch {
+    return refuse('request.badCursor', {}, 'cursor');
+  }
+}

@@ -1,0 +1,59 @@
+// Somebody may have been writing to a record at the very moment it was merged: their row then stands under an id that
+// nobody sees any more. A minute later such rows follow the others.
+
+import { sql } from 'kysely';
+import { inCompany } from '../../../engine/server/database.ts';
+import { writeFeed } from '../../../engine/server/feed.ts';
+import type { ServerFeature } from '../../../engine/server/parts.ts';
+import type { Touched } from '../../../engine/server/pg-store.ts';
+import type { Engine } from '../../../engine/server/run-command.ts';
+import { interactionRecord } from '../../interactions/interaction.record.ts';
+import type { ProspectMerge } from '../prospect-merge.record.ts';
+import { holdBoth, type MergeUndo } from './merge-prospects.bulk.ts';
+import { moveCards } from './moved-cards.ts';
+import { moveRows } from './prospect-references.ts';
+
+export const stragglers: ServerFeature = ({ engine }) => ({
+  gatherStragglers: ({ companyId, payload }) => gatherStragglers(engine, companyId, payload.mergeId as string),
+});
+
+export async function gatherStragglers(engine: Engine, companyId: string, mergeId: string): Promise<void> {
+  await inCompany(engine.database, { companyId, userId: companyId }, async (transaction) => {
+    const { db } = transaction;
+    const read = async () =>
+      (
+        await sql<ProspectMerge>`select * from kili.prospect_merge
+          where company_id = ${companyId} and id = ${mergeId} and undone_at is null`.execute(db)
+      ).rows[0];
+    const found = await read();
+    if (!found) return;
+    // In the order in which an undo takes them, which may have come in between.
+    await holdBoth({ transaction }, [found.masterId, found.loserId]);
+    const merge = await read();
+    if (!merge) return;
+    const { masterId, loserId } = merge;
+    const move = { masterId, loserId, now: new Date().toISOString() };
+    const interactions = await moveRows(transaction, 'interaction', move);
+    const dials = await moveRows(transaction, 'dial', move);
+    const cards = await moveCards(transaction, move);
+    const undo = merge.undo as unknown as MergeUndo;
+    const { moved } = undo;
+    const all: MergeUndo['moved'] = {
+      ...moved,
+      interactions: [...moved.interactions, ...interactions],
+      dials: [...moved.dials, ...dials],
+      cards: {
+        moved: [...moved.cards.moved, ...cards.moved],
+        swapped: [...moved.cards.swapped, ...cards.swapped],
+        leftOut: [...moved.cards.leftOut, ...cards.leftOut],
+      },
+    };
+    await sql`update kili.prospect_merge set undo = ${JSON.stringify({ ...undo, moved: all })}::jsonb
+      where company_id = ${companyId} and id = ${mergeId}`.execute(db);
+    const touched = interactions.map((id): [string, Touched] => [
+      id,
+      { record: interactionRecord, id, ownerOld: masterId, ownerNew: masterId },
+    ]);
+    await writeFeed(transaction, new Map(touched));
+  });
+}

@@ -1,0 +1,163 @@
+// Two records of one prospect become one, in one transaction: the fields by the rule, everything that names the loser by
+// one statement a table, and all it takes to undo it beside.
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { defineCommand, id, type Store } from '../../../engine/define.ts';
+import { reaches, requireReach } from '../../../engine/reach.ts';
+import { refuse } from '../../../engine/refusal.ts';
+import { sameValue } from '../../../engine/same-value.ts';
+import type { CompanyTransaction } from '../../../engine/server/database.ts';
+import { writeReload } from '../../../engine/server/feed.ts';
+import type { ServerContext } from '../../../engine/server/run-command.ts';
+import { emptyInteraction, interactionRecord } from '../../interactions/interaction.record.ts';
+import { type Choices, choosableFields, mergeProspects, overruledBy } from '../../prospects/merge-prospects.rules.ts';
+import { refuseAsOwner } from '../../prospects/prospect.commands.ts';
+import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import { isNamed, prospectName } from '../../prospects/prospect-names.rules.ts';
+import { noteWrites } from '../../prospects/prospect-writes.record.ts';
+import { type ProspectMerge, prospectMergeRecord } from '../prospect-merge.record.ts';
+import { type MovedReferences, moveReferences } from './prospect-references.ts';
+
+/** Beyond this many moved rows, devices load anew instead of being told each one. */
+const MOST_POINTERS = 2_000;
+
+export const mergeWish = z.strictObject({
+  masterId: id.describe('The record that stays'),
+  loserId: id.describe('The record that joins it; its id stands for the other from then on'),
+  choices: z
+    .record(z.string().max(80), z.enum(['master', 'loser']))
+    .default({})
+    .describe('By field, or own field ("custom.size"): whose value is kept where it is not the usual one'),
+});
+
+/** What `prospect_merge.undo` holds. */
+export interface MergeUndo {
+  before: Prospect;
+  after: Prospect;
+  /** The line on the timeline. */
+  interactionId: string;
+  moved: MovedReferences;
+}
+
+export const mergeTwoProspects = defineCommand({
+  name: 'prospect.merge',
+  args: mergeWish.extend({ id, interactionId: id }).strict(),
+  permission: 'prospects.edit',
+  serverOnly: true,
+  async run(store, { id, interactionId, masterId, loserId, choices }, context): Promise<ProspectMerge> {
+    const server = context as ServerContext;
+    const { caller } = context;
+    const { transaction, now } = server;
+    const known = await store.find(prospectMergeRecord, id);
+    if (known)
+      return known.masterId === masterId && known.loserId === loserId ? known : refuse('merge.idTaken', {}, 'id');
+    refuseUnknownChoices(choices);
+    if (masterId === loserId) return refuse('merge.withItself', {}, 'loserId');
+    await holdBoth(server, [masterId, loserId]);
+    const master = await findToMerge(server, store, { id: masterId, field: 'masterId' });
+    const loser = await findToMerge(server, store, { id: loserId, field: 'loserId' });
+
+    const after = mergeProspects(master, loser, choices);
+    if (!isNamed(after)) refuse('prospect.nameless', {}, 'choices');
+    if (after.ownerId !== master.ownerId) {
+      requireReach(caller, 'prospects.assign', master.ownerId);
+      await refuseAsOwner(store, after.ownerId, caller);
+    }
+    const fields = changedFields(master, after);
+    await writeCreation(server, master, after);
+    await store.update(prospectRecord, masterId, fields);
+    await noteWrites(store, masterId, { parts: Object.keys(fields), by: caller.userId, at: now });
+    const moved = await moveReferences(transaction, { masterId, loserId, now });
+    await tellMoved(server, moved.interactions, masterId);
+    await store.update(prospectRecord, loserId, { archivedAt: now, mergedIntoId: masterId });
+
+    const loserName = prospectName(loser);
+    await store.insert(interactionRecord, {
+      ...emptyInteraction,
+      id: interactionId,
+      prospectId: masterId,
+      userId: caller.userId,
+      kind: 'change',
+      occurredAt: now,
+      details: {
+        mergeId: id,
+        mergedName: loserName,
+        conflicts: overruledBy(after, { master, loser, by: caller.userId, at: now }),
+      },
+    });
+    await context.enqueue('gatherStragglers', { mergeId: id }, { key: `stragglers ${id}`, runAt: stragglersAt(now) });
+    const undo: MergeUndo = { before: master, after, interactionId, moved };
+    const names = { masterName: prospectName(master), loserName };
+    const row = { id, masterId, loserId, ...names, userId: caller.userId, undoneAt: null, undo: { ...undo } };
+    return store.insert(prospectMergeRecord, row);
+  },
+});
+
+function refuseUnknownChoices(choices: Choices) {
+  const known: readonly string[] = choosableFields;
+  const unknown = Object.keys(choices).find((part) => !known.includes(part) && !part.startsWith('custom.'));
+  if (unknown !== undefined) refuse('request.unknownField', { name: unknown.slice(0, 60) }, 'choices');
+}
+
+/** Both rows, always in the same order: two merges of the same people wait for one another and never each for the other. */
+export async function holdBoth({ transaction }: Pick<ServerContext, 'transaction'>, ids: readonly string[]) {
+  const { db, companyId } = transaction;
+  await sql`select 1 from kili.prospect as p where p.company_id = ${companyId} and p.id = any(${ids}::uuid[])
+    order by p.id for update`.execute(db);
+}
+
+async function findToMerge(
+  { transaction, caller }: ServerContext,
+  store: Store,
+  { id, field }: { id: string; field: string },
+): Promise<Prospect> {
+  const prospect = await store.find(prospectRecord, id);
+  if (!prospect) return refuseAbsent(transaction, store, { id, field });
+  const name = prospectName(prospect);
+  if (!reaches(caller, 'prospects.edit', prospect.ownerId)) refuse('merge.outOfReach', { name }, field);
+  if (prospect.archivedAt) refuse('merge.archived', { name }, field);
+  return prospect;
+}
+
+/** Not there for this person: unless they may see what it was merged into, nothing is told. */
+async function refuseAbsent(
+  { db, companyId }: CompanyTransaction,
+  store: Store,
+  { id, field }: { id: string; field: string },
+): Promise<never> {
+  const { rows } = await sql<{ intoId: string | null }>`select merged_into_id as into_id from kili.prospect
+    where company_id = ${companyId} and id = ${id}`.execute(db);
+  const into = rows[0]?.intoId && (await store.find(prospectRecord, rows[0].intoId));
+  return into
+    ? refuse('merge.alreadyMerged', { name: prospectName(into) }, field)
+    : refuse('prospect.notFound', {}, field);
+}
+
+/** By then whoever was writing to the loser while it was merged has written. */
+const stragglersAt = (now: string) => new Date(Date.parse(now) + 60_000).toISOString();
+
+const kept = new Set(['id', 'createdAt', 'updatedAt', 'rev', 'sortName', 'searchText']);
+
+function changedFields(before: Prospect, after: Prospect): Partial<Prospect> {
+  const entries = Object.entries(after).filter(
+    ([field, value]) => !kept.has(field) && !sameValue(value, before[field as keyof Prospect]),
+  );
+  return Object.fromEntries(entries);
+}
+
+/** Somebody is known since the first of their records was made. */
+export async function writeCreation({ transaction }: ServerContext, before: Prospect, { createdAt }: Prospect) {
+  if (createdAt === before.createdAt) return;
+  const { db, companyId } = transaction;
+  await sql`update kili.prospect set created_at = ${createdAt}
+    where company_id = ${companyId} and id = ${before.id}`.execute(db);
+}
+
+/** Points the feed at exchanges that hang on another prospect now. */
+export async function tellMoved({ transaction, store }: ServerContext, ids: readonly string[], prospectId: string) {
+  if (ids.length > MOST_POINTERS) return writeReload(transaction, interactionRecord.name);
+  for (const id of ids) {
+    const pointer = { record: interactionRecord, id, ownerOld: prospectId, ownerNew: prospectId };
+    store.touched.set(`${interactionRecord.name}:${id}`, pointer);
+  }
+}

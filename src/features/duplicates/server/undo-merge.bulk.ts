@@ -1,0 +1,105 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { defineCommand, id, type Store } from '../../../engine/define.ts';
+import { requireReach } from '../../../engine/reach.ts';
+import { refuse } from '../../../engine/refusal.ts';
+import type { CompanyTransaction } from '../../../engine/server/database.ts';
+import type { ServerContext } from '../../../engine/server/run-command.ts';
+import { interactionRecord } from '../../interactions/interaction.record.ts';
+import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import { undoMerge } from '../../prospects/undo-merge.rules.ts';
+import { type ProspectMerge, prospectMergeRecord, UNDO_DAYS } from '../prospect-merge.record.ts';
+import { holdBoth, type MergeUndo, tellMoved, writeCreation } from './merge-prospects.bulk.ts';
+import { moveReferencesBack } from './prospect-references.ts';
+
+const DAY_MS = 86_400_000;
+
+export interface UndoneMerge {
+  merge: ProspectMerge;
+  /** Parts of the master that somebody changed since the merge and that stay as they are. */
+  kept: string[];
+}
+
+/** Two records that were made one are two again, each with what was its own. */
+export const undoProspectMerge = defineCommand({
+  name: 'prospect.undoMerge',
+  args: z.strictObject({ id }),
+  permission: 'prospects.edit',
+  serverOnly: true,
+  async run(store, { id }, context): Promise<UndoneMerge> {
+    const server = context as ServerContext;
+    const { caller } = context;
+    const { transaction, now } = server;
+    const merge = await findMerge(server, store, id);
+    if (merge.undoneAt) return { merge, kept: [] };
+    if (Date.parse(now) - Date.parse(merge.createdAt) > UNDO_DAYS * DAY_MS) {
+      return refuse('merge.tooLateToUndo', { days: UNDO_DAYS });
+    }
+    const { masterId, loserId } = merge;
+    await holdBoth(server, [masterId, loserId]);
+    // Somebody else may have undone it while we waited.
+    const held = await store.find(prospectMergeRecord, id);
+    if (held?.undoneAt) return { merge: held, kept: [] };
+    const undo = merge.undo as unknown as MergeUndo;
+    const current = await store.find(prospectRecord, masterId);
+    if (!current) return refuse('prospect.notFound');
+    requireReach(caller, 'prospects.edit', current.ownerId);
+    const loser = await comeBack(server, store, merge);
+
+    const { changes, kept, opposedSince } = undoMerge({ before: undo.before, after: undo.after, current, loser });
+    if (current.createdAt === undo.after.createdAt) await writeCreation(server, current, undo.before);
+    await store.update(prospectRecord, masterId, changes);
+    if (opposedSince) {
+      const left = { doNotCallAt: opposedSince, nextActionAt: null, nextActionKind: null };
+      await store.update(prospectRecord, loserId, left);
+    }
+    const moved = await moveReferencesBack(transaction, { masterId, loserId, now }, undo.moved);
+    await tellMoved(server, moved, loserId);
+    const line = await store.find(interactionRecord, undo.interactionId);
+    if (line) await store.update(interactionRecord, line.id, { undoneAt: now });
+    return { merge: await store.update(prospectMergeRecord, id, { undoneAt: now }), kept };
+  },
+});
+
+/** The merge; refused in words where a later one stands on it. */
+async function findMerge({ transaction }: ServerContext, store: Store, id: string): Promise<ProspectMerge> {
+  const merge = await store.find(prospectMergeRecord, id);
+  if (merge) return merge;
+  const { db, companyId } = transaction;
+  // Out of reach, for its master has been merged itself: that comes undone first.
+  const { rows } = await sql<{ laterId: string }>`select later.id as later_id from kili.prospect_merge as m
+    join kili.prospect_merge as later on later.company_id = ${companyId} and later.loser_id = m.master_id
+      and later.undone_at is null
+    where m.company_id = ${companyId} and m.id = ${id}`.execute(db);
+  const later = rows[0] && (await store.find(prospectMergeRecord, rows[0].laterId));
+  if (later) return refuse('merge.mergedSince', { loser: later.loserName, master: later.masterName });
+  return refuse('merge.notFound');
+}
+
+/** The loser is in reach again, archived no more. */
+async function comeBack(
+  { transaction, caller, now }: ServerContext,
+  store: Store,
+  { loserId, masterId }: ProspectMerge,
+): Promise<Prospect> {
+  const { db, companyId } = transaction;
+  const { rows } = await sql<{
+    id: string;
+  }>`update kili.prospect set merged_into_id = null, updated_at = ${now}, rev = rev + 1
+    where company_id = ${companyId} and id = ${loserId} and merged_into_id = ${masterId} returning id`.execute(db);
+  if (rows.length === 0) return refuse('merge.loserGone');
+  const loser = await store.find(prospectRecord, loserId);
+  if (!loser) return refuse('merge.outOfReachNow');
+  requireReach(caller, 'prospects.edit', loser.ownerId);
+  await writeKeys(transaction, loser);
+  return store.update(prospectRecord, loserId, { archivedAt: null });
+}
+
+/** Under which the loser is found as itself again. */
+async function writeKeys({ db, companyId }: CompanyTransaction, loser: Prospect) {
+  const keys = prospectRecord.keys?.of(loser) ?? [];
+  await sql`insert into kili.prospect_key (company_id, kind, key, prospect_id)
+    select ${companyId}::uuid, k.kind, k.key, ${loser.id}::uuid
+    from unnest(${keys.map(({ kind }) => kind)}::text[], ${keys.map(({ key }) => key)}::text[]) as k(kind, key)
+    on conflict do nothing`.execute(db);
+}

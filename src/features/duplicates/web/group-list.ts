@@ -1,0 +1,49 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { askServer } from '../../../engine/web/server.ts';
+import type { Prospect } from '../../prospects/prospect.record.ts';
+import type { DedupeKeyKind } from '../../prospects/prospect-keys.rules.ts';
+
+export interface Group {
+  reasons: DedupeKeyKind[];
+  prospects: Prospect[];
+}
+
+interface Page {
+  items: Group[];
+  nextCursor: string | null;
+}
+
+const PAGE = 25;
+
+/** What may be the same, as far as it was looked for. A page may hold little: the search goes on until one is full. */
+export function useGroups() {
+  const list = useInfiniteQuery({
+    queryKey: ['server', '/duplicates'],
+    initialPageParam: '',
+    retry: false,
+    queryFn: ({ pageParam, signal }) =>
+      askServer<Page>(
+        'GET',
+        `/api/v1/duplicates?limit=${PAGE}${pageParam && `&cursor=${pageParam}`}`,
+        undefined,
+        signal,
+      ),
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  });
+  const pages = list.data?.pages ?? [];
+  const groups = pages.flatMap(({ items }) => items);
+  const { hasNextPage, isFetching, fetchNextPage, error } = list;
+  const lastCount = pages.at(-1)?.items.length ?? PAGE;
+  const goesOn = hasNextPage && !error && lastCount === 0;
+  useEffect(() => {
+    if (goesOn && !isFetching) fetchNextPage();
+  }, [goesOn, isFetching, fetchNextPage]);
+  return {
+    groups,
+    isSearching: list.isPending || goesOn || list.isFetchingNextPage,
+    hasMore: hasNextPage,
+    more: () => fetchNextPage(),
+    error,
+  };
+}

@@ -1,0 +1,76 @@
+import { useCallback } from 'react';
+import { useLanguage } from '../../../engine/web/engine-context.tsx';
+import { useCaller, useText } from '../../../engine/web/hooks.ts';
+import { useWhen } from '../../../engine/web/when.ts';
+import type { CustomField } from '../../custom-fields/custom-field.record.ts';
+import type { CustomValue } from '../../prospects/custom-values.rules.ts';
+import { moneyText } from '../../prospects/money-text.ts';
+import { formatPhone } from '../../prospects/phone-format.rules.ts';
+import type { Prospect } from '../../prospects/prospect.record.ts';
+import { useCustomFields, useCustomText } from './own-fields.ts';
+import { usePeople, useStages } from './stage-facts.ts';
+
+type Money = Parameters<typeof moneyText>[0];
+
+/** What a part of a prospect is called, and how its value reads: « Ville », « Lyon ». Empty for no value. */
+export function usePartWords() {
+  const t = useText();
+  const when = useWhen();
+  const { locale } = useLanguage();
+  const { country } = useCaller();
+  const { personOf } = usePeople();
+  const { stageOf } = useStages();
+  const fields = useCustomFields();
+  const customText = useCustomText();
+
+  const labelOf = useCallback(
+    (part: string) => {
+      const own = ownField(fields, part);
+      if (own) return own.name;
+      const name = part.replace(/^address\./, '');
+      return name.startsWith('custom.') ? name.slice('custom.'.length) : t(`prospect.${named[name] ?? name}`);
+    },
+    [fields, t],
+  );
+  const textOf = useCallback(
+    (part: string, value: unknown): string => {
+      if (part === 'ownerId')
+        return value ? (personOf(value as string)?.name ?? t('interaction.somebody')) : t('prospect.nobody');
+      if (part === 'stageId') return stageOf(value as string)?.name ?? '';
+      if (part === 'audience' && value) return t(`prospect.audience${value}`);
+      if ((part === 'nextActionAt' || part === 'doNotCallAt') && typeof value === 'string') return when.full(value);
+      if (part === 'phones')
+        return (value as Prospect['phones']).map(({ number }) => formatPhone(number, country)).join(', ');
+      if (part === 'address') return addressText((value ?? {}) as Prospect['address']);
+      if (part === 'expectedAmount' && value) return moneyText(value as Money, locale);
+      const own = ownField(fields, part);
+      return own ? customText(value as CustomValue, own.kind) : plainText(value);
+    },
+    [t, when, personOf, stageOf, locale, country, fields, customText],
+  );
+  return { labelOf, textOf };
+}
+
+const named: Readonly<Record<string, string>> = {
+  ownerId: 'owner',
+  stageId: 'stage',
+  nextActionAt: 'nextAction',
+  doNotCallAt: 'doNotCall',
+};
+
+const ownField = (fields: readonly CustomField[], part: string) => fields.find(({ key }) => part === `custom.${key}`);
+
+/** As on an envelope: « 12 rue de la République, 74000 Annecy ». */
+function addressText({ line1, line2, postalCode, city, country }: Prospect['address']): string {
+  const town = [postalCode, city].filter(Boolean).join(' ');
+  return [line1, line2, town, country].filter(Boolean).join(', ');
+}
+
+/** A list by its items, an object by what it says first: « +33 6 39 98 12 34 ». */
+function plainText(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value)) return value.map(plainText).join(', ');
+  if (typeof value !== 'object') return String(value);
+  const { number, address } = value as Record<string, unknown>;
+  return String(number ?? address ?? Object.values(value).filter(Boolean).join(' '));
+}
