@@ -3,6 +3,8 @@ import type { AnyCommand, AnyRecord, Feature, ResourceDefinition } from '../engi
 import { defineFeature } from '../engine/define.ts';
 import { engineMessages } from '../engine/engine.messages.ts';
 import { joinMessages, oneSubject } from '../engine/messages.ts';
+import { auditMessages } from '../features/audit/audit.messages.ts';
+import { auditEventRecord } from '../features/audit/audit-event.record.ts';
 import { dial, recordOutcome, undoOutcome } from '../features/call-sessions/call.commands.ts';
 import { callEntryMessages, callMessages, callSessionMessages } from '../features/call-sessions/call.messages.ts';
 import { callQuestionMessages } from '../features/call-sessions/call-questions.messages.ts';
@@ -38,6 +40,9 @@ import {
 } from '../features/custom-fields/custom-field.commands.ts';
 import { customFieldMessages } from '../features/custom-fields/custom-field.messages.ts';
 import { customFieldRecord } from '../features/custom-fields/custom-field.record.ts';
+import { exportMessages } from '../features/exports/export.messages.ts';
+import { exportRecord } from '../features/exports/export.record.ts';
+import { exportScreenMessages } from '../features/exports/export-screens.messages.ts';
 import { attentionMessages } from '../features/home/attention.messages.ts';
 import { cancelImport, discardImport, startImport } from '../features/imports/import.commands.ts';
 import { importMessages } from '../features/imports/import.messages.ts';
@@ -156,6 +161,7 @@ export const features: readonly Feature[] = [
       },
     ],
   }),
+  defineFeature({ name: 'audit', records: [auditEventRecord], messages: { audit: auditMessages } }),
   defineFeature({
     name: 'stages',
     records: [stageRecord],
@@ -297,6 +303,12 @@ export const features: readonly Feature[] = [
       importScreen: oneSubject(importListMessages, importScreenMessages),
     },
     resources: [{ path: '/imports', record: importRecord, filters: ['state'], sort: newestFirst }],
+  }),
+  defineFeature({
+    name: 'exports',
+    records: [exportRecord],
+    messages: { export: exportMessages, exportScreen: exportScreenMessages },
+    resources: [{ path: '/exports', record: exportRecord, filters: ['state'], sort: newestFirst }],
   }),
   defineFeature({ name: 'departures' }),
   defineFeature({

@@ -85,3 +85,8 @@ export function toggleColumn(
 export function isFirstChoice({ shown, widths }: ColumnChoice, first = firstColumns): boolean {
   return shown.join() === first.shown.join() && Object.keys(widths).length === 0;
 }
+
+/** The fields of a file that a column stands for: under a name stands also whose it is. */
+export function exportedFields(columns: readonly ColumnKey[]): string[] {
+  return columns.flatMap((key) => (key === 'name' ? ['lastName', 'firstName', 'organisation'] : [key]));
+}

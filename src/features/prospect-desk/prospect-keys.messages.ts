@@ -63,6 +63,9 @@ export const prospectKeysMessages = defineMessages(
       stages: 'Paramètres : étapes',
       fields: 'Paramètres : champs',
       outcomes: 'Paramètres : résultats d’appel',
+      journal: 'Paramètres : journal',
+      exportList: 'Exporter cette liste',
+      exports: 'Mes exports',
     },
     synonyms: {
       create: 'créer ajouter contact fiche',
@@ -82,6 +85,8 @@ export const prospectKeysMessages = defineMessages(
       settings: 'réglages configuration préférences',
       help: 'aide raccourcis clavier',
       import: 'excel csv fichier salon',
+      exportList: 'télécharger excel csv fichier extraire',
+      exports: 'fichiers téléchargements excel csv',
       attention: 'refusé conflit hors ligne',
       account: 'mot de passe profil double authentification',
       company: 'entreprise société fuseau',
@@ -91,6 +96,7 @@ export const prospectKeysMessages = defineMessages(
       stages: 'pipeline entonnoir',
       fields: 'personnalisés colonnes effectif',
       outcomes: 'touches issues',
+      journal: 'audit traces historique exports qui',
     },
   },
   {
@@ -154,6 +160,9 @@ export const prospectKeysMessages = defineMessages(
       stages: 'Settings: stages',
       fields: 'Settings: fields',
       outcomes: 'Settings: call outcomes',
+      journal: 'Settings: audit log',
+      exportList: 'Export this list',
+      exports: 'My exports',
     },
     synonyms: {
       create: 'add contact record',
@@ -173,6 +182,8 @@ export const prospectKeysMessages = defineMessages(
       settings: 'options preferences',
       help: 'shortcuts keyboard',
       import: 'excel csv file fair',
+      exportList: 'download excel csv file extract',
+      exports: 'files downloads excel csv',
       attention: 'refused conflict offline',
       account: 'password profile two-factor',
       company: 'organisation time zone',
@@ -182,6 +193,7 @@ export const prospectKeysMessages = defineMessages(
       stages: 'pipeline funnel',
       fields: 'custom columns headcount',
       outcomes: 'keys results',
+      journal: 'traces history exports who',
     },
   },
 );

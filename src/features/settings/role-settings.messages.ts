@@ -58,6 +58,7 @@ export const permissionMessages = defineMessages(
       assign: 'Changer le responsable',
       archive: 'Archiver et restaurer',
       import: 'Importer des fichiers',
+      export: 'Exporter des prospects',
     },
     interactions: { add: 'Noter des échanges' },
     stages: { manage: 'Régler les étapes' },
@@ -66,6 +67,7 @@ export const permissionMessages = defineMessages(
     users: { manage: 'Inviter et gérer les utilisateurs' },
     roles: { manage: 'Régler les rôles' },
     company: { manage: 'Régler l’organisation' },
+    audit: { view: 'Lire le journal' },
   },
   {
     prospects: {
@@ -75,6 +77,7 @@ export const permissionMessages = defineMessages(
       assign: 'Change the owner',
       archive: 'Archive and restore',
       import: 'Import files',
+      export: 'Export prospects',
     },
     interactions: { add: 'Log activity' },
     stages: { manage: 'Set up stages' },
@@ -83,5 +86,6 @@ export const permissionMessages = defineMessages(
     users: { manage: 'Invite and manage users' },
     roles: { manage: 'Set up roles' },
     company: { manage: 'Set up the company' },
+    audit: { view: 'Read the audit log' },
   },
 );

@@ -1,9 +1,11 @@
 // The server parts of the features, in the order of the catalogue.
 import type { ServerFeature } from '../../engine/server/parts.ts';
+import { auditRoutes } from '../../features/audit/server/audit.route.ts';
 import { callSessionRoutes } from '../../features/call-sessions/server/call-session.route.ts';
 import { prospectCallerRoutes } from '../../features/call-sessions/server/prospect-caller.route.ts';
 import { registerCompany } from '../../features/companies/server/register-company.job.ts';
 import { departureRoutes } from '../../features/departures/server/departure.route.ts';
+import { exportRoutes } from '../../features/exports/server/export.route.ts';
 import { importRoutes } from '../../features/imports/server/import.route.ts';
 import { timelineRoutes } from '../../features/interactions/server/timeline.route.ts';
 import { invitationRoutes } from '../../features/members/server/invitation.route.ts';
@@ -24,6 +26,7 @@ export const serverFeatures: readonly ServerFeature[] = [
   userRoutes,
   invitationRoutes,
   resetLinkRoutes,
+  auditRoutes,
   timelineRoutes,
   departureRoutes,
   companyRoutes,
@@ -36,4 +39,5 @@ export const serverFeatures: readonly ServerFeature[] = [
   prospectCallerRoutes,
   housekeeping,
   importRoutes,
+  exportRoutes,
 ];

@@ -124,6 +124,11 @@ const importOne = createRoute({
   path: '/importer/$importId',
   component: lazyRouteComponent(() => import('../../features/imports/web/import.screen.tsx'), 'ImportScreen'),
 });
+const exports = createRoute({
+  getParentRoute: () => shell,
+  path: '/exports',
+  component: lazyRouteComponent(() => import('../../features/exports/web/export-list.screen.tsx'), 'ExportListScreen'),
+});
 const attention = createRoute({
   getParentRoute: () => shell,
   path: '/a-revoir',
@@ -185,6 +190,11 @@ const settingsRoutes = [
     path: '/resultats',
     component: lazyRouteComponent(() => import('../../features/settings/web/outcomes.screen.tsx'), 'OutcomesScreen'),
   }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/journal',
+    component: lazyRouteComponent(() => import('../../features/settings/web/journal.screen.tsx'), 'JournalScreen'),
+  }),
 ];
 const platformCompanies = createRoute({
   getParentRoute: () => shell,
@@ -221,6 +231,7 @@ const tree = root.addChildren([
       newProspect,
       imports,
       importOne,
+      exports,
       attention,
       synchronisation,
       myAccount,

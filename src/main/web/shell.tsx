@@ -5,9 +5,11 @@ import {
   IconBell,
   IconBuilding,
   IconBuildingSkyscraper,
+  IconFileExport,
   IconFileImport,
   IconForms,
   IconHeartbeat,
+  IconHistory,
   IconKey,
   IconLanguage,
   IconLogout,
@@ -185,6 +187,7 @@ function sectionsFor({ caller, account }: Session, t: (key: string) => string): 
       items: [
         ...item('prospects', '/prospects', IconAddressBook, caller !== null),
         ...item('imports', '/importer', IconFileImport, may('prospects.import')),
+        ...item('exports', '/exports', IconFileExport, may('prospects.export')),
       ],
     },
     {
@@ -198,6 +201,7 @@ function sectionsFor({ caller, account }: Session, t: (key: string) => string): 
         ...item('stages', '/parametres/etapes', IconStairsUp, may('stages.manage')),
         ...item('fields', '/parametres/champs', IconForms, may('fields.manage')),
         ...item('outcomes', '/parametres/resultats', IconPhoneCheck, may('outcomes.manage')),
+        ...item('journal', '/parametres/journal', IconHistory, may('audit.view')),
       ],
     },
     {

@@ -20,6 +20,7 @@ import { ColumnChooser } from './column-chooser.tsx';
 import { DeskKeysPanel } from './desk-keys.panel.tsx';
 import { HiddenSort } from './hidden-sort.tsx';
 import { useListAddress } from './list-address.ts';
+import { ExportButton, ListExport, useListExport } from './list-export.tsx';
 import { useListFields } from './list-fields.ts';
 import { ListSearchField } from './list-search-field.tsx';
 import { useListCount, useListedProspects } from './listed-prospects.ts';
@@ -49,6 +50,7 @@ export function ProspectListScreen() {
   const matching = useListCount(where, list);
   const counters = useProspectCounters(facts, list.isOffline);
   const columns = useColumnChoice();
+  const exporting = useListExport({ choice, where, matching, shownColumns: columns.choice.shown });
   const selection = useSelection({ choice, where, list, matching });
   const actions = useBulkActions();
   const [isHelpOpen, setHelpOpen] = useState(false);
@@ -65,7 +67,8 @@ export function ProspectListScreen() {
   const focusTable = () => tableFrame.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
   const help = () => setHelpOpen(true);
   const callList = mayCall && list.rows.length > 0 ? callAll : undefined;
-  useScreenCommands({ callList, help });
+  const exportList = exporting.open && (() => exporting.open?.());
+  useScreenCommands({ callList, exportList, help });
   useScreenKeys({
     '?': help,
     a: callList,
@@ -90,6 +93,8 @@ export function ProspectListScreen() {
       {t('desk.callList')}
     </Button>
   );
+
+  const exportButton = exportList && <ExportButton matching={matching} onPress={exportList} />;
 
   return (
     <div className={classes.screen}>
@@ -117,14 +122,20 @@ export function ProspectListScreen() {
             choice={choice}
             onChange={choose}
             aside={
-              narrow
-                ? callButton
-                : !openedId && (
-                    <>
-                      <HiddenSort sort={choice.sort} shown={columns.choice.shown} />
-                      <ColumnChooser {...columns} />
-                    </>
-                  )
+              narrow ? (
+                <>
+                  {exportButton}
+                  {callButton}
+                </>
+              ) : (
+                !openedId && (
+                  <>
+                    {exportButton}
+                    <HiddenSort sort={choice.sort} shown={columns.choice.shown} />
+                    <ColumnChooser {...columns} />
+                  </>
+                )
+              )
             }
           />
           {list.isOffline && (
@@ -152,6 +163,7 @@ export function ProspectListScreen() {
           compact={narrow || openedId !== undefined}
           isCalling={isStarting}
           onCall={callChosen}
+          onExport={() => exporting.open?.([...selection.ids])}
           onDone={focusTable}
         />
       </div>
@@ -164,6 +176,7 @@ export function ProspectListScreen() {
           }}
         />
       )}
+      <ListExport {...exporting} />
       {isHelpOpen && <DeskKeysPanel screen="list" onClose={() => setHelpOpen(false)} />}
       <PageDrop text={t('listView.dropFile')} disabled={!can('prospects.import')} onFiles={importFile} />
     </div>

@@ -2,8 +2,10 @@ import {
   IconAdjustments,
   IconArrowBackUp,
   IconBuilding,
+  IconFileExport,
   IconFileImport,
   IconForms,
+  IconHistory,
   IconInbox,
   IconKey,
   IconKeyboard,
@@ -52,7 +54,7 @@ export function useSearchCommands(typed: string, { onCreate, frameCommands }: Se
   const navigate = useNavigate();
   const caller = useCaller();
   const { can } = caller;
-  const { callList, help } = usePresentCommands();
+  const { callList, exportList, help } = usePresentCommands();
   const lists = useListCommands();
   const undo = useUndoCommand();
   const session = useSessionToResume();
@@ -64,6 +66,7 @@ export function useSearchCommands(typed: string, { onCreate, frameCommands }: Se
     ['stages', IconStairsUp, 'stages.manage', '/parametres/etapes'],
     ['fields', IconForms, 'fields.manage', '/parametres/champs'],
     ['outcomes', IconPhoneCheck, 'outcomes.manage', '/parametres/resultats'],
+    ['journal', IconHistory, 'audit.view', '/parametres/journal'],
   ];
   const all: Listed[] = [
     ...(session
@@ -83,6 +86,7 @@ export function useSearchCommands(typed: string, { onCreate, frameCommands }: Se
       mayRun: can('prospects.edit'),
     },
     ...(callList ? [{ ...named('callList', t('desk.callList')), icon: IconPhone, keyHint: 'A', run: callList }] : []),
+    ...(exportList ? [{ ...named('exportList'), icon: IconFileExport, run: exportList }] : []),
     ...undo,
     ...lists,
     {
@@ -90,6 +94,13 @@ export function useSearchCommands(typed: string, { onCreate, frameCommands }: Se
       icon: IconFileImport,
       run: () => navigate({ to: '/importer' }),
       mayRun: can('prospects.import'),
+    },
+    {
+      ...named('exports'),
+      icon: IconFileExport,
+      onlyTyped: true,
+      run: () => navigate({ to: '/exports' }),
+      mayRun: can('prospects.export'),
     },
     { ...named('attention'), icon: IconInbox, run: () => navigate({ to: '/a-revoir' }) },
     { ...named('account'), icon: IconUserCircle, run: () => navigate({ to: '/mon-compte' }) },

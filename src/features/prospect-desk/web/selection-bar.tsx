@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconArchive, IconPhone, IconX } from '@tabler/icons-react';
+import { IconArchive, IconFileExport, IconPhone, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
@@ -21,13 +21,14 @@ export interface SelectionBarProps {
   compact: boolean;
   isCalling: boolean;
   onCall(): void;
+  onExport(): void;
   /** Everything that was wanted is done: the keyboard goes back to the rows. */
   onDone(): void;
 }
 
 /** What can be done with the ticked rows, over the foot of the list. */
 export function SelectionBar(props: SelectionBarProps) {
-  const { selection, matching, actions, compact, isCalling, onCall, onDone } = props;
+  const { selection, matching, actions, compact, isCalling, onCall, onExport, onDone } = props;
   const t = useText();
   const { locale } = useLanguage();
   const { can } = useCaller();
@@ -108,6 +109,9 @@ export function SelectionBar(props: SelectionBarProps) {
             compact={compact}
             onPress={archive}
           />
+        )}
+        {can('prospects.export') && (
+          <BarButton icon={IconFileExport} text={t('exportScreen.action')} compact={compact} onPress={onExport} />
         )}
         <BarButton icon={IconX} text={t('desk.deselect')} keys={t('desk.escapeKey')} compact onPress={leave} />
       </div>

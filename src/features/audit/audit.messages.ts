@@ -1,0 +1,56 @@
+import { defineMessages } from '../../engine/messages.ts';
+
+export const auditMessages = defineMessages(
+  {
+    title: 'Journal',
+    description: 'Ce qui a été fait de sensible, par qui et d’où. Personne ne peut le corriger ni l’effacer.',
+    none: 'Rien pour l’instant',
+    noneNote: 'Le prochain export de prospects s’inscrira ici.',
+    noneFiltered: 'Rien ne correspond à ce filtre',
+    more: 'Afficher les précédents',
+    anyAction: 'Toutes les actions',
+    anybody: 'Tout le monde',
+    action: { prospects: { export: 'Export demandé', download: 'Fichier téléchargé' } },
+    actionFilter: 'Action',
+    personFilter: 'Personne',
+    sentence: {
+      prospects: {
+        export: 'a demandé l’export de {what} en {format}, {columns}',
+        download: 'a téléchargé un fichier de {what} en {format}',
+      },
+    },
+    unknown: 'a fait « {action} »',
+    prospects: '{count} {count|prospect|prospects}',
+    manyProspects: 'plus de 10 000 prospects',
+    columns: '{count} {count|colonne|colonnes}',
+    allColumns: 'tous les champs',
+    kili: 'Kili',
+    browserOn: '{browser} sur {system}',
+  },
+  {
+    title: 'Audit log',
+    description: 'What was done that matters, by whom and from where. Nobody can correct or erase it.',
+    none: 'Nothing yet',
+    noneNote: 'The next export of prospects will be written here.',
+    noneFiltered: 'Nothing fits this filter',
+    more: 'Show earlier ones',
+    anyAction: 'All actions',
+    anybody: 'Everybody',
+    action: { prospects: { export: 'Export asked for', download: 'File downloaded' } },
+    actionFilter: 'Action',
+    personFilter: 'Person',
+    sentence: {
+      prospects: {
+        export: 'asked for an export of {what} as {format}, {columns}',
+        download: 'downloaded a file of {what} as {format}',
+      },
+    },
+    unknown: 'did “{action}”',
+    prospects: '{count} {count|prospect|prospects}',
+    manyProspects: 'more than 10,000 prospects',
+    columns: '{count} {count|column|columns}',
+    allColumns: 'all fields',
+    kili: 'Kili',
+    browserOn: '{browser} on {system}',
+  },
+);
