@@ -10,7 +10,6 @@ export const exportScreenMessages = defineMessages(
     close: 'Fermer',
     panel: {
       title: 'Exporter',
-      prospects: '{count} {count|prospect|prospects}',
       many: '{count} prospects',
       format: 'Format',
       csv: 'CSV',
@@ -51,6 +50,7 @@ export const exportScreenMessages = defineMessages(
       file: 'Fichier',
       state: 'État',
       count: 'Prospects',
+      countUnit: 'prospects',
       columns: 'Colonnes',
       when: 'Date',
       allColumns: 'Tous les champs',
@@ -79,7 +79,6 @@ export const exportScreenMessages = defineMessages(
     close: 'Close',
     panel: {
       title: 'Export',
-      prospects: '{count} {count|prospect|prospects}',
       many: '{count} prospects',
       format: 'Format',
       csv: 'CSV',
@@ -119,6 +118,7 @@ export const exportScreenMessages = defineMessages(
       file: 'File',
       state: 'State',
       count: 'Prospects',
+      countUnit: 'prospects',
       columns: 'Columns',
       when: 'Date',
       allColumns: 'All fields',

@@ -8,8 +8,8 @@ export type ExportAnswer = Omit<Export, 'asked' | 'scope' | 'fileId' | 'runId' |
 export interface ExportWish {
   /** The list in words. */
   title: string;
-  /** How many, as the list says: « 12 », « 10 000+ ». */
-  countText: string;
+  /** How many, as the list says once it knows: « 12 », « 10 000+ ». */
+  countText: string | undefined;
   /** More than a file that is there at once can hold. */
   isBig: boolean;
   filter?: Filter;

@@ -40,20 +40,18 @@ export function ExportPanel({ wish, isOffline, onClose }: ExportPanelProps) {
     <SidePanel
       opened
       title={t('exportScreen.panel.title')}
-      lead={
-        <>
-          {wish.title} · <strong data-figures>{countWords()}</strong>
-        </>
-      }
+      lead={<Lead wish={wish} />}
       closeText={t('exportScreen.close')}
       onClose={onClose}
       footer={
         asked ? (
-          <Button variant="default" onClick={() => setAsked(undefined)}>
+          // A button of its own: pressed, the one that sends must not take its place before the press is over.
+          <Button key="again" variant="default" onClick={() => setAsked(undefined)}>
             {t('exportScreen.panel.again')}
           </Button>
         ) : (
           <Button
+            key="send"
             type="submit"
             form="export"
             loading={busy}
@@ -101,13 +99,17 @@ export function ExportPanel({ wish, isOffline, onClose }: ExportPanelProps) {
       )}
     </SidePanel>
   );
+}
 
-  function countWords(): string {
-    const count = wish.ids?.length;
-    return count === undefined
-      ? t('exportScreen.panel.many', { count: wish.countText })
-      : t('exportScreen.panel.prospects', { count });
-  }
+/** « En retard · 58 prospects », « 2 prospects sélectionnés » */
+function Lead({ wish: { title, countText, ids } }: Pick<ExportPanelProps, 'wish'>) {
+  const t = useText();
+  if (ids || countText === undefined) return <strong data-figures>{title}</strong>;
+  return (
+    <>
+      {title} · <strong data-figures>{t('exportScreen.panel.many', { count: countText })}</strong>
+    </>
+  );
 }
 
 function bodyOf(

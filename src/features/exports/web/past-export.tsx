@@ -38,7 +38,7 @@ export function PastExport({ row }: { row: Export }) {
       <td>
         <StateBadge tone={tones[state]} text={t(`exportScreen.state.${state}`)} />
       </td>
-      <td className={classes.figure} data-figures>
+      <td className={classes.figure} data-figures data-unit={t('exportScreen.past.countUnit')}>
         {countText()}
       </td>
       <td className={classes.quiet}>

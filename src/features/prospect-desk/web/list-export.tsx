@@ -29,19 +29,25 @@ export function useListExport({ choice, where, matching, shownColumns }: Exporta
   const { locale } = useLanguage();
   const { can } = useCaller();
   const wordsOf = useListWords();
-  const [wish, setWish] = useState<ExportWish>();
+  const [opened, setOpened] = useState<Omit<ExportWish, 'countText' | 'isBig'> & { count: number | undefined }>();
   const open = (ids?: readonly string[]) =>
-    setWish({
+    setOpened({
       title: ids ? t('desk.selection', { count: ids.length }) : wordsOf(choice),
-      countText: matching === undefined ? '…' : countText(matching, locale),
-      isBig: !ids && (matching ?? 0) > counterBound,
+      count: ids?.length ?? matching,
       ...(ids ? { ids } : { filter: where }),
       sort: sortText(choice.sort),
       archived: choice.archived,
       screenFields: exportedFields(shownColumns),
     });
+  // The list may still be counted when the panel opens; what it held then stays, whatever the list becomes behind it.
+  const count = opened?.count ?? matching;
+  const wish = opened && {
+    ...opened,
+    countText: count === undefined ? undefined : countText(count, locale),
+    isBig: (count ?? 0) > counterBound,
+  };
   const mayExport = can('prospects.export') && matching !== 0;
-  return { wish, open: mayExport ? open : undefined, close: () => setWish(undefined) };
+  return { wish, open: mayExport ? open : undefined, close: () => setOpened(undefined) };
 }
 
 /** « Exporter » over the list, which says to screen readers how many that would be. */

@@ -101,6 +101,9 @@ export function SelectionBar(props: SelectionBarProps) {
           <OwnerAction {...choosing('owner')} onChoose={(...chosen) => act(actions.assign(ids, ...chosen))} />
         )}
         {mayEdit && <TagAction {...choosing('tag')} onChoose={(tag) => act(actions.tag(ids, tag))} />}
+        {can('prospects.export') && (
+          <BarButton icon={IconFileExport} text={t('exportScreen.action')} compact={compact} onPress={onExport} />
+        )}
         {mayArchive && (
           <BarButton
             icon={IconArchive}
@@ -109,9 +112,6 @@ export function SelectionBar(props: SelectionBarProps) {
             compact={compact}
             onPress={archive}
           />
-        )}
-        {can('prospects.export') && (
-          <BarButton icon={IconFileExport} text={t('exportScreen.action')} compact={compact} onPress={onExport} />
         )}
         <BarButton icon={IconX} text={t('desk.deselect')} keys={t('desk.escapeKey')} compact onPress={leave} />
       </div>
