@@ -59,10 +59,10 @@ test('the filtered list comes as CSV, with the columns of the screen', async () 
   expect(name).toMatch(/^prospects-\d{4}-\d\d-\d\d-\d{4}\.csv$/);
   const lines = Buffer.from(bytes).toString('utf8').split('\r\n');
   expect(lines[0]).toBe(
-    '\uFEFFNom;Prénom;Organisation;Téléphone;Étape;Prochaine action;Dernier contact;Commercial;Source;Score',
+    '\uFEFFNom;Prénom;Organisation;Téléphone;Ne pas appeler;Étape;Prochaine action;Dernier contact;Commercial;Source;Score',
   );
-  expect(lines[1]).toMatch(/^Sarrazin;Anne;;06 39 98 00 11;Nouveau;.*;Foire d’Orne;\d*$/);
-  expect(lines[2]).toMatch(/^Vasseur;'=1\+1;;\+41 21 345 67 89;Nouveau;/);
+  expect(lines[1]).toMatch(/^Sarrazin;Anne;;06 39 98 00 11;;Nouveau;.*;Foire d’Orne;\d*$/);
+  expect(lines[2]).toMatch(/^Vasseur;'=1\+1;;\+41 21 345 67 89;;Nouveau;/);
   expect(lines[3]).toBe('');
 });
 
@@ -120,7 +120,7 @@ test('each file stands in the history, where it is to be had again', async () =>
 
 test('the administrator reads in the log who took what', async () => {
   await page.goto(`${kili.url}/parametres/journal`);
-  const events = page.getByRole('listitem').filter({ hasText: 'prospects en CSV, 10 colonnes' });
+  const events = page.getByRole('listitem').filter({ hasText: 'prospects en CSV, 11 colonnes' });
   await events.first().waitFor();
   expect(await events.count()).toBe(1);
   await page.getByRole('combobox', { name: 'Action' }).click();

@@ -37,7 +37,14 @@ const claire: ExportedProspect = {
   lastContactAt: null,
   callCount: 3,
   doNotCallAt: '2026-11-01T10:00:00.000Z',
-  custom: { roof: true, budget: { amount: 5_000, currency: 'CHF' }, audit: '2026-12-01', size: '10-19', naf: '43.22A' },
+  custom: {
+    roof: true,
+    budget: { amount: 5_000, currency: 'CHF' },
+    audit: '2026-12-01',
+    size: '10-19',
+    naf: '43.22A',
+    'Id ERP': 7,
+  },
   importId: null,
   archivedAt: null,
   createdAt: '2026-01-31T23:15:00.000Z',
@@ -58,7 +65,11 @@ const words: ExportWords = {
     { key: 'old', name: 'Ancien', kind: 'text', archivedAt: '2026-01-01T00:00:00.000Z' },
   ],
 };
-const shape: ExportShape = { phones: 3, emails: 2, customKeys: ['roof', 'budget', 'audit', 'size', 'naf', 'old'] };
+const shape: ExportShape = {
+  phones: 3,
+  emails: 2,
+  customKeys: ['roof', 'budget', 'audit', 'size', 'Id ERP', 'naf', 'old'],
+};
 
 const rowOf = (columns: readonly ExportColumn[]) =>
   Object.fromEntries(columns.map(({ header, cellOf }) => [header, cellOf(claire)]));
@@ -105,6 +116,7 @@ test('a file with all fields has every field, each number and address in a colum
     'Budget (devise)': 'CHF',
     Audit: '2026-12-01',
     Effectif: '10-19',
+    'Id ERP': 7,
     'Code NAF': '43.22A',
     Ancien: null,
   });

@@ -42,10 +42,10 @@ export type ExportField = (typeof exportFields)[number];
 /** `phone` and `email` are the first one alone; a file with all fields has them all. */
 export const allFields = exportFields.filter((field) => field !== 'phone' && field !== 'email');
 
-/** Of one of the company's own fields, by its key. */
-const ownField = /^custom\.[\w.-]{1,60}$/;
+/** One of the company's own fields, by its key: "custom.size". An integration may have written under any key. */
+const ownField = /^custom\..{1,60}$/;
 
-export const isOwnField = (field: string) => ownField.test(field);
+export const isOwnField = (field: string) => field.startsWith('custom.');
 export const keyOfOwnField = (field: string) => field.slice('custom.'.length);
 
 /** Which fields, in which order; all of them where none is named. */

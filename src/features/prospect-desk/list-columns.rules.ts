@@ -86,7 +86,14 @@ export function isFirstChoice({ shown, widths }: ColumnChoice, first = firstColu
   return shown.join() === first.shown.join() && Object.keys(widths).length === 0;
 }
 
-/** The fields of a file that a column stands for: under a name stands also whose it is. */
+/** What a column stands for in a file, where that is more than itself. */
+const exported: Readonly<Partial<Record<ColumnKey, readonly string[]>>> = {
+  name: ['lastName', 'firstName', 'organisation'],
+  // The list shows at a number that it must not be called: so does the file.
+  phone: ['phone', 'doNotCall'],
+};
+
+/** The fields of a file with the columns of the list. */
 export function exportedFields(columns: readonly ColumnKey[]): string[] {
-  return columns.flatMap((key) => (key === 'name' ? ['lastName', 'firstName', 'organisation'] : [key]));
+  return columns.flatMap((key) => exported[key] ?? [key]);
 }

@@ -46,14 +46,17 @@ export async function shapeOf(
     from kili.prospect as t where t.company_id = ${companyId} and ${among(caller, asked)}`.execute(db);
   const shape = { count: 0, phones: 0, emails: 0, ...rows[0], customKeys: [] };
   if (columns) return shape;
+  // Integrations may write under as many keys as they like; a sheet has an end.
   const { rows: keys } = await sql<{ key: string }>`select distinct value.key from kili.prospect as t
     cross join lateral jsonb_each(t.custom) as value
-    where t.company_id = ${companyId} and value.value <> 'null'::jsonb and ${among(caller, asked)}`.execute(db);
+    where t.company_id = ${companyId} and value.value <> 'null'::jsonb and ${among(caller, asked)}
+    order by value.key limit ${mostKeys}`.execute(db);
   return { ...shape, customKeys: keys.map(({ key }) => key) };
 }
 
 const fields = Object.keys(prospectRecord.schema.shape).filter((field) => !prospectRecord.internal.includes(field));
 const rowsAtOnce = 1_000;
+const mostKeys = 500;
 
 /**
  * All of them in the order of the list, some at a time. One plan and one moment for the whole file, however many there

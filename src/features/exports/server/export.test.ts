@@ -6,6 +6,7 @@ import { openTwoCompanies, type TwoCompanies } from '../../../main/server/two-co
 import { inTemporaryFolder } from '../../imports/server/received-upload.ts';
 import { sheetReader } from '../../imports/server/sheet-reader.ts';
 import { exportRemoval } from './export-removal.job.ts';
+import { runExport } from './run-export.ts';
 
 let two: TwoCompanies;
 let admin: Visitor;
@@ -255,6 +256,26 @@ describe('25,000 prospects', () => {
       status: 409,
       body: { code: 'export.alreadyEndedConflict' },
     });
+  }, 60_000);
+
+  test('are begun anew when the server stops in between', async () => {
+    const asked = await ask(admin, many);
+    await ended(admin, asked.body.id);
+    // As if the process that wrote it had not come to its end.
+    await two.superuser.query(`update kili.export set state = 'waiting', run_id = null, file_id = null where id = $1`, [
+      asked.body.id,
+    ]);
+    const { companyId, userId } = two.lumen;
+    const stopping = new AbortController();
+    await runExport(two.kili.app.engine, { companyId, userId }, asked.body.id, {
+      signal: stopping.signal,
+      onRows: (done) => done > 5_000 && stopping.abort(new Error('the server stops')),
+    });
+    expect(stopping.signal.aborted).toBe(true);
+    const done = await ended(admin, asked.body.id);
+    expect(done).toMatchObject({ state: 'done', rowCount: 25_000 });
+    const { body: text } = await file(admin, asked.body.id);
+    expect(new Set(text.trim().split('\r\n')).size).toBe(25_001);
   }, 60_000);
 
   test('of a file made with a wider reach are not for whom it was narrowed since', async () => {

@@ -14,7 +14,7 @@ import { writeExport } from './write-export.ts';
 export interface RunOptions {
   signal?: AbortSignal;
   /** Hears of each step on the way. */
-  onRows?: (done: number) => Promise<void> | void;
+  onRows?: (done: number) => unknown;
 }
 
 type Parts = Pick<Engine, 'database' | 'callerOf'>;
