@@ -60,23 +60,31 @@ export async function askForExport(
     return { caller, scope, count: await countAsked(transaction, caller, { asked, bound: mostRowsAtOnce }) };
   });
   const exportId = newId();
-  const args = {
-    ...{ id: exportId, title, format, language, columns, asked, scope, count },
-    fileName: `prospects-${fileStamp(caller)}.${writerOf({ format }).extension}`,
-  };
-  const opened = await runCommand(engine, person, openExport, args, {
-    caller,
-    inside: (transaction) =>
-      writeAuditEvent(transaction, {
-        action: 'prospects.export',
-        object: { kind: 'export', id: exportId },
-        details: {
-          ...{ title, format, columns, rows: count > mostRowsAtOnce ? null : count },
-          ...{ filter: asked.filter, ids: asked.ids, scope },
-        },
-        from,
-      }),
-  });
+  const fileName = `prospects-${fileStamp(caller)}.${writerOf({ format }).extension}`;
+  const opened = await runCommand(
+    engine,
+    person,
+    openExport,
+    { id: exportId, title, format, language, columns, asked, scope, fileName, count },
+    {
+      caller,
+      inside: (transaction) =>
+        writeAuditEvent(transaction, {
+          action: 'prospects.export',
+          object: { kind: 'export', id: exportId },
+          details: {
+            title,
+            format,
+            columns,
+            rows: count > mostRowsAtOnce ? null : count,
+            filter: asked.filter,
+            ids: asked.ids,
+            scope,
+          },
+          from,
+        }),
+    },
+  );
   return opened as Export;
 }
 
