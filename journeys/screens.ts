@@ -56,6 +56,8 @@ export const screens: Readonly<Record<Visitor, readonly Screen[]>> = {
     ['/importer', 'Les premières lignes', giveFile],
     ['/importer', /nouveaux prospects/, inTurn(giveFile, button(/^Importer .*lignes/))],
     ['/importer', 'Terminé'],
+    ['/prospects', 'Celles de l’écran', button(/^Exporter/)],
+    ['/exports', 'Aucun export pour l’instant'],
     ['/mon-compte', 'Cet appareil'],
     ['/mon-compte', 'Photographiez ce code', inTurn(button('Activer'), confirmPassword)],
     ['/parametres/organisation', 'Fuseau horaire'],
@@ -74,6 +76,7 @@ export const screens: Readonly<Record<Visitor, readonly Screen[]>> = {
     ['/parametres/champs', 'Montrer pendant les appels', button('Nouveau champ')],
     ['/parametres/resultats', 'Barrage secrétaire', press()],
     ['/parametres/resultats', 'Un chiffre ou une lettre', press('Enter')],
+    ['/parametres/journal', 'Rien pour l’instant'],
   ],
   owner: [
     ['/plateforme/organisations', 'Voisin & Associés', press()],

@@ -3,6 +3,8 @@ import type { AnyCommand, AnyRecord, Feature, ResourceDefinition } from '../engi
 import { defineFeature } from '../engine/define.ts';
 import { engineMessages } from '../engine/engine.messages.ts';
 import { joinMessages, oneSubject } from '../engine/messages.ts';
+import { auditMessages } from '../features/audit/audit.messages.ts';
+import { auditEventRecord } from '../features/audit/audit-event.record.ts';
 import { bulkChangeMessages } from '../features/bulk-changes/bulk-change.messages.ts';
 import { bulkChangeRecord } from '../features/bulk-changes/bulk-change.record.ts';
 import { dial, recordOutcome, undoOutcome } from '../features/call-sessions/call.commands.ts';
@@ -43,6 +45,9 @@ import { customFieldRecord } from '../features/custom-fields/custom-field.record
 import { mergeMessages } from '../features/duplicates/duplicate.messages.ts';
 import { duplicateScreenMessages } from '../features/duplicates/duplicate-screens.messages.ts';
 import { prospectMergeRecord } from '../features/duplicates/prospect-merge.record.ts';
+import { exportMessages } from '../features/exports/export.messages.ts';
+import { exportRecord } from '../features/exports/export.record.ts';
+import { exportScreenMessages } from '../features/exports/export-screens.messages.ts';
 import { attentionMessages } from '../features/home/attention.messages.ts';
 import { cancelImport, discardImport, startImport } from '../features/imports/import.commands.ts';
 import { importMessages } from '../features/imports/import.messages.ts';
@@ -164,6 +169,7 @@ export const features: readonly Feature[] = [
       },
     ],
   }),
+  defineFeature({ name: 'audit', records: [auditEventRecord], messages: { audit: auditMessages } }),
   defineFeature({
     name: 'stages',
     records: [stageRecord],
@@ -311,6 +317,12 @@ export const features: readonly Feature[] = [
     records: [bulkChangeRecord],
     messages: { bulkChange: bulkChangeMessages },
     resources: [{ path: '/bulk-changes', record: bulkChangeRecord, filters: ['state'], sort: newestFirst }],
+  }),
+  defineFeature({
+    name: 'exports',
+    records: [exportRecord],
+    messages: { export: exportMessages, exportScreen: exportScreenMessages },
+    resources: [{ path: '/exports', record: exportRecord, filters: ['state'], sort: newestFirst }],
   }),
   defineFeature({ name: 'departures' }),
   defineFeature({

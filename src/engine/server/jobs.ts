@@ -26,7 +26,7 @@ export async function startJobs(options: {
   onJob(event: { name: string; milliseconds: number; error?: unknown }): void;
   onConnectionError(error: Error): void;
 }): Promise<Jobs> {
-  const pool = new pg.Pool({ connectionString: options.databaseUrl, max: 4, application_name: 'kili jobs' });
+  const pool = new pg.Pool({ connectionString: options.databaseUrl, max: 5, application_name: 'kili jobs' });
   survivePoolErrors(pool, options.onConnectionError);
   const stopping = new AbortController();
   const taskList: TaskList = Object.fromEntries(
@@ -48,8 +48,8 @@ export async function startJobs(options: {
   const runner: Runner = await run({
     pgPool: pool,
     taskList,
-    // Two jobs may be long ones; the third place is for what must not wait behind them.
-    concurrency: options.concurrency ?? 3,
+    // Three jobs may be long ones: two imports and an export. The fourth place is for what must not wait behind them.
+    concurrency: options.concurrency ?? 4,
     crontab: options.crontab,
     noHandleSignals: true,
     pollInterval: 2_000,

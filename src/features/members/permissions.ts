@@ -13,12 +13,15 @@ export const permissions = {
   'interactions.add': { scopes: ['none', 'own', 'team', 'all'] },
   /** How far: whose imports one sees and runs. */
   'prospects.import': { scopes: ['none', 'own', 'team', 'all'] },
+  /** How far: whose prospects leave in a file. */
+  'prospects.export': { scopes: ['none', 'own', 'team', 'all'] },
   'stages.manage': { scopes: ['none', 'all'] },
   'fields.manage': { scopes: ['none', 'all'] },
   'outcomes.manage': { scopes: ['none', 'all'] },
   'users.manage': { scopes: ['none', 'all'] },
   'roles.manage': { scopes: ['none', 'all'] },
   'company.manage': { scopes: ['none', 'all'] },
+  'audit.view': { scopes: ['none', 'all'] },
 } as const satisfies Record<string, { scopes: readonly Scope[] }>;
 
 export type Permission = keyof typeof permissions;
@@ -40,7 +43,13 @@ export const presetRoles: readonly { key: string; name: string; permissions: Per
   {
     key: 'manager',
     name: 'Responsable commercial',
-    permissions: { ...everything('all'), 'users.manage': 'none', 'roles.manage': 'none', 'company.manage': 'none' },
+    permissions: {
+      ...everything('all'),
+      'users.manage': 'none',
+      'roles.manage': 'none',
+      'company.manage': 'none',
+      'audit.view': 'none',
+    },
   },
   {
     key: 'rep',
@@ -55,6 +64,7 @@ export const presetRoles: readonly { key: string; name: string; permissions: Per
       'prospects.shareViews': 'team',
       'interactions.add': 'team',
       'prospects.import': 'own',
+      'prospects.export': 'own',
     },
   },
   {

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { chosenFields } from '../exports/export-fields.ts';
 import {
   allColumns,
+  exportedFields,
   firstColumns,
   firstColumnsOn,
   isFirstChoice,
   moveColumn,
+  ownColumn,
   readColumnChoice,
   toggleColumn,
 } from './list-columns.rules.ts';
@@ -72,4 +75,18 @@ test('every column of the first choice exists', () => {
   expect(firstColumns.shown.every((key) => allColumns().includes(key))).toBe(true);
   expect(isFirstChoice(firstColumns)).toBe(true);
   expect(isFirstChoice({ ...firstColumns, widths: { phone: 180 } })).toBe(false);
+});
+
+describe('the columns in a file', () => {
+  test('are fields that a file can have, each of them', () => {
+    const fields = exportedFields(allColumns([ownColumn('size')]));
+    expect(chosenFields.parse(fields)).toEqual(fields);
+    expect(new Set(fields).size).toBe(fields.length);
+  });
+
+  test('keep their order; beside a number stands that it must not be called', () => {
+    expect(exportedFields(['name', 'tags', 'phone'])).toEqual([
+      ...['lastName', 'firstName', 'organisation', 'tags', 'phone', 'doNotCall'],
+    ]);
+  });
 });

@@ -101,3 +101,15 @@ export const isFirstChoice = (choice: ColumnChoice, first = firstColumns) => isS
 export function isSameColumns(one: ColumnChoice, other: ColumnChoice): boolean {
   return one.shown.join() === other.shown.join() && sameValue(one.widths, other.widths);
 }
+
+/** What a column stands for in a file, where that is more than itself. */
+const exported: Readonly<Partial<Record<ColumnKey, readonly string[]>>> = {
+  name: ['lastName', 'firstName', 'organisation'],
+  // The list shows at a number that it must not be called: so does the file.
+  phone: ['phone', 'doNotCall'],
+};
+
+/** The fields of a file with the columns of the list. */
+export function exportedFields(columns: readonly ColumnKey[]): string[] {
+  return columns.flatMap((key) => exported[key] ?? [key]);
+}

@@ -65,6 +65,9 @@ export const prospectKeysMessages = defineMessages(
       stages: 'Paramètres : étapes',
       fields: 'Paramètres : champs',
       outcomes: 'Paramètres : résultats d’appel',
+      journal: 'Paramètres : journal',
+      exportList: 'Exporter cette liste',
+      exports: 'Mes exports',
     },
     synonyms: {
       create: 'créer ajouter contact fiche',
@@ -86,6 +89,8 @@ export const prospectKeysMessages = defineMessages(
       import: 'excel csv fichier salon',
       bulkHistory: 'masse lot historique annuler liste entière',
       duplicates: 'fusionner réunir double fusions',
+      exportList: 'télécharger excel csv fichier extraire',
+      exports: 'fichiers téléchargements excel csv',
       attention: 'refusé conflit hors ligne',
       account: 'mot de passe profil double authentification',
       company: 'entreprise société fuseau',
@@ -95,6 +100,7 @@ export const prospectKeysMessages = defineMessages(
       stages: 'pipeline entonnoir',
       fields: 'personnalisés colonnes effectif',
       outcomes: 'touches issues',
+      journal: 'audit traces historique exports qui',
     },
   },
   {
@@ -160,6 +166,9 @@ export const prospectKeysMessages = defineMessages(
       stages: 'Settings: stages',
       fields: 'Settings: fields',
       outcomes: 'Settings: call outcomes',
+      journal: 'Settings: audit log',
+      exportList: 'Export this list',
+      exports: 'My exports',
     },
     synonyms: {
       create: 'add contact record',
@@ -181,6 +190,8 @@ export const prospectKeysMessages = defineMessages(
       import: 'excel csv file fair',
       bulkHistory: 'mass history undo whole list',
       duplicates: 'merge join twice merges',
+      exportList: 'download excel csv file extract',
+      exports: 'files downloads excel csv',
       attention: 'refused conflict offline',
       account: 'password profile two-factor',
       company: 'organisation time zone',
@@ -190,6 +201,7 @@ export const prospectKeysMessages = defineMessages(
       stages: 'pipeline funnel',
       fields: 'custom columns headcount',
       outcomes: 'keys results',
+      journal: 'traces history exports who',
     },
   },
 );

@@ -29,6 +29,6 @@ export function grantableScopes(held: Readonly<Record<string, Scope>>, { name, s
 
 function groupOf(name: Permission): PermissionGroupKey {
   const [subject, verb] = name.split('.');
-  if (verb === 'manage') return 'settings';
+  if (verb === 'manage' || subject === 'audit') return 'settings';
   return permissionGroups.find((key) => key === subject) ?? 'other';
 }

@@ -59,6 +59,7 @@ export const permissionMessages = defineMessages(
       archive: 'Archiver et restaurer',
       import: 'Importer des fichiers',
       shareViews: 'Partager des vues',
+      export: 'Exporter des prospects',
     },
     interactions: { add: 'Noter des échanges' },
     stages: { manage: 'Régler les étapes' },
@@ -67,6 +68,7 @@ export const permissionMessages = defineMessages(
     users: { manage: 'Inviter et gérer les utilisateurs' },
     roles: { manage: 'Régler les rôles' },
     company: { manage: 'Régler l’organisation' },
+    audit: { view: 'Lire le journal' },
   },
   {
     prospects: {
@@ -77,6 +79,7 @@ export const permissionMessages = defineMessages(
       archive: 'Archive and restore',
       import: 'Import files',
       shareViews: 'Share views',
+      export: 'Export prospects',
     },
     interactions: { add: 'Log activity' },
     stages: { manage: 'Set up stages' },
@@ -85,5 +88,6 @@ export const permissionMessages = defineMessages(
     users: { manage: 'Invite and manage users' },
     roles: { manage: 'Set up roles' },
     company: { manage: 'Set up the company' },
+    audit: { view: 'Read the audit log' },
   },
 );

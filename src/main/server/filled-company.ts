@@ -38,6 +38,8 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   await mergeTwins(admin, make, word);
   await importContacts(kili, admin, word);
   await admin.patch(`/api/v1/prospects/${prospects[1]?.id}`, { ownerId: null });
+  const file = await make('/exports', { format: 'csv', title: `Export ${word}` });
+  expect((await admin.get(`/api/v1/exports/${file.id}/file`)).status).toBe(200);
   await pushFromDevice(admin, [
     ['team.create', { id: newId(), name: `Poussée ${word}` }],
     ['prospect.add', { id: newId(), lastName: word, emails: prospects[1]?.emails, interactionId: newId() }],

@@ -22,6 +22,13 @@ async function asVoisin<T>(work: (client: pg.Client) => Promise<T>): Promise<T> 
   }
 }
 
+/** How many rows Voisin reaches with it; none where nobody at all may do such a thing to the table. */
+const rowsTouched = (statement: string, companyId: string) =>
+  asVoisin((client) => client.query(statement, [companyId])).then(
+    ({ rowCount }) => rowCount,
+    (error: { code?: string }) => (error.code === '42501' ? 0 : Promise.reject(error)),
+  );
+
 test('every table holds rows of both companies, so that the trials below mean something', async () => {
   const companies = [two.lumen.companyId, two.voisin.companyId];
   const poor: string[] = [];
@@ -52,17 +59,11 @@ test('no table lets another company change, remove or add a row', async () => {
   const before = await two.fingerprint();
   const { companyId } = two.lumen;
   for (const table of two.tables) {
-    await asVoisin(async (client) => {
-      const changed = await client.query(`update kili."${table}" set company_id = company_id where company_id = $1`, [
-        companyId,
-      ]);
-      const removed = await client.query(`delete from kili."${table}" where company_id = $1`, [companyId]);
-      expect({ table, changed: changed.rowCount, removed: removed.rowCount }).toEqual({
-        table,
-        changed: 0,
-        removed: 0,
-      });
-    });
+    const touched = [
+      await rowsTouched(`update kili."${table}" set company_id = company_id where company_id = $1`, companyId),
+      await rowsTouched(`delete from kili."${table}" where company_id = $1`, companyId),
+    ];
+    expect({ table, touched }).toEqual({ table, touched: [0, 0] });
     const { rows } = await two.superuser.query(
       `select to_jsonb(t) as row from kili."${table}" as t where company_id = $1 limit 1`,
       [companyId],

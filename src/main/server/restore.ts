@@ -68,7 +68,7 @@ async function fill(folder: string, given: { file: string; about: About; log: Or
   const postgres = await startEmbeddedPostgres({ dataFolder: folder, log });
   try {
     const { ownerUrl } = await prepareDatabase({ superuserUrl: postgres.superuserUrl }, log);
-    await migrate(ownerUrl, () => {}, { upTo: about.migrations.length });
+    await migrate(ownerUrl, () => {}, { upTo: about.migrations.at(-1)?.number ?? 0 });
     log(`Loading the backup of ${about.madeAt} …`);
     const url = changeUrl(postgres.superuserUrl, { database: 'kili' });
     const manifest = await loadBackup({ file, url, folder, onProgress: saidInTens(log) });

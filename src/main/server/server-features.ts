@@ -1,5 +1,6 @@
 // The server parts of the features, in the order of the catalogue.
 import type { ServerFeature } from '../../engine/server/parts.ts';
+import { auditRoutes } from '../../features/audit/server/audit.route.ts';
 import { bulkChangeRoutes } from '../../features/bulk-changes/server/bulk-change.route.ts';
 import { callSessionRoutes } from '../../features/call-sessions/server/call-session.route.ts';
 import { prospectCallerRoutes } from '../../features/call-sessions/server/prospect-caller.route.ts';
@@ -7,6 +8,7 @@ import { registerCompany } from '../../features/companies/server/register-compan
 import { departureRoutes } from '../../features/departures/server/departure.route.ts';
 import { duplicateRoutes } from '../../features/duplicates/server/duplicates.route.ts';
 import { mergeRoutes } from '../../features/duplicates/server/merges.route.ts';
+import { exportRoutes } from '../../features/exports/server/export.route.ts';
 import { importRoutes } from '../../features/imports/server/import.route.ts';
 import { timelineRoutes } from '../../features/interactions/server/timeline.route.ts';
 import { invitationRoutes } from '../../features/members/server/invitation.route.ts';
@@ -28,6 +30,7 @@ export const serverFeatures: readonly ServerFeature[] = [
   userRoutes,
   invitationRoutes,
   resetLinkRoutes,
+  auditRoutes,
   timelineRoutes,
   departureRoutes,
   companyRoutes,
@@ -44,4 +47,5 @@ export const serverFeatures: readonly ServerFeature[] = [
   housekeeping,
   importRoutes,
   bulkChangeRoutes,
+  exportRoutes,
 ];

@@ -147,6 +147,11 @@ const merge = createRoute({
   validateSearch: z.object({ garder: word, joindre: word, de: word }),
   component: lazyRouteComponent(() => import('../../features/duplicates/web/merge.screen.tsx'), 'MergeScreen'),
 });
+const exports = createRoute({
+  getParentRoute: () => shell,
+  path: '/exports',
+  component: lazyRouteComponent(() => import('../../features/exports/web/export-list.screen.tsx'), 'ExportListScreen'),
+});
 const attention = createRoute({
   getParentRoute: () => shell,
   path: '/a-revoir',
@@ -208,6 +213,11 @@ const settingsRoutes = [
     path: '/resultats',
     component: lazyRouteComponent(() => import('../../features/settings/web/outcomes.screen.tsx'), 'OutcomesScreen'),
   }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/journal',
+    component: lazyRouteComponent(() => import('../../features/settings/web/journal.screen.tsx'), 'JournalScreen'),
+  }),
 ];
 const platformCompanies = createRoute({
   getParentRoute: () => shell,
@@ -247,6 +257,7 @@ const tree = root.addChildren([
       importOne,
       duplicates,
       merge,
+      exports,
       attention,
       synchronisation,
       myAccount,

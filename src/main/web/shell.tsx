@@ -6,9 +6,11 @@ import {
   IconBell,
   IconBuilding,
   IconBuildingSkyscraper,
+  IconFileExport,
   IconFileImport,
   IconForms,
   IconHeartbeat,
+  IconHistory,
   IconKey,
   IconLanguage,
   IconLogout,
@@ -187,6 +189,7 @@ function sectionsFor({ caller, account }: Session, t: (key: string) => string): 
         ...item('prospects', '/prospects', IconAddressBook, caller !== null),
         ...item('imports', '/importer', IconFileImport, may('prospects.import')),
         ...item('duplicates', '/doublons', IconArrowMerge, may('prospects.edit')),
+        ...item('exports', '/exports', IconFileExport, may('prospects.export')),
       ],
     },
     {
@@ -200,6 +203,7 @@ function sectionsFor({ caller, account }: Session, t: (key: string) => string): 
         ...item('stages', '/parametres/etapes', IconStairsUp, may('stages.manage')),
         ...item('fields', '/parametres/champs', IconForms, may('fields.manage')),
         ...item('outcomes', '/parametres/resultats', IconPhoneCheck, may('outcomes.manage')),
+        ...item('journal', '/parametres/journal', IconHistory, may('audit.view')),
       ],
     },
     {

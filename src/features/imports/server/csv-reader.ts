@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import iconv from 'iconv-lite';
+import { withoutApostrophe } from '../csv-safe.rules.ts';
 import { chooseDelimiter } from './csv-delimiter.ts';
 import { sniffEncoding } from './csv-encoding.ts';
 import { csvRecords } from './csv-records.ts';
@@ -26,7 +27,7 @@ export async function* readCsvRows(path: string, options: CsvOptions): AsyncGene
   const encoding = options.encoding ?? (await sniffEncoding(path));
   const delimiter = options.delimiter ?? chooseDelimiter(await sampleOf(path, encoding));
   for await (const record of csvRecords(textOf(path, encoding), delimiter)) {
-    yield { ...record, cells: withoutTrailingBlanks(record.cells) };
+    yield { ...record, cells: withoutTrailingBlanks(record.cells).map(withoutApostrophe) };
   }
 }
 

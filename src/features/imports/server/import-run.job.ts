@@ -1,13 +1,19 @@
 import { inCompany } from '../../../engine/server/database.ts';
+import { runInThread } from '../../../engine/server/job-thread.ts';
 import type { Job } from '../../../engine/server/jobs.ts';
-import { type Engine, enqueue } from '../../../engine/server/run-command.ts';
+import { type Engine, enqueue, type Person } from '../../../engine/server/run-command.ts';
 import { importJob } from '../import.commands.ts';
 import { unendedImport } from './import-run.ts';
-import { runInThread } from './import-thread.ts';
+
+export interface ImportTask {
+  person: Person;
+  importId: string;
+}
 
 const busyWaitInMilliseconds = 1_000;
 /** A few thousand rows: done in seconds. */
 const smallFileInBytes = 1024 * 1024;
+const script = new URL('./import-worker.ts', import.meta.url);
 
 /**
  * Writes the rows of waiting imports. To keep its memory small a process runs one big file at a time, and one small
@@ -27,7 +33,7 @@ export function importRunJob({ database }: Engine): Job {
     }
     busy[lane] = true;
     try {
-      await runInThread(database, { person, importId }, signal);
+      await runInThread<ImportTask>(database, { script, task: { person, importId } }, signal);
     } finally {
       busy[lane] = false;
     }

@@ -1,4 +1,5 @@
 // Files are kept in the database, a megabyte a row, so that whichever process runs an import finds its file.
+import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -27,6 +28,13 @@ export async function storeFile({ db, companyId }: CompanyTransaction, file: Fil
   }
 }
 
+/** The hash a file is stored under. */
+export async function hashOfFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const bytes of createReadStream(path)) hash.update(bytes);
+  return hash.digest('hex');
+}
+
 /** Writes a stored file to a path. */
 export async function restoreFile(database: Database, person: Person, fileId: string, path: string): Promise<void> {
   await pipeline(Readable.from(chunksOf(database, person, fileId)), createWriteStream(path));
@@ -39,7 +47,8 @@ export async function isKept({ db, companyId }: CompanyTransaction, fileId: stri
   return rows.length > 0;
 }
 
-async function* chunksOf(database: Database, person: Person, fileId: string): AsyncGenerator<Buffer> {
+/** A stored file from its beginning to its end, a piece at a time. */
+export async function* chunksOf(database: Database, person: Person, fileId: string): AsyncGenerator<Buffer> {
   for (let position = 0; ; position++) {
     const bytes = await inCompany(database, person, async ({ db, companyId }) => {
       const { rows } = await sql<{ bytes: Buffer }>`select bytes from kili.file_chunk

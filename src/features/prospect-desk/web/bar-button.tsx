@@ -5,8 +5,8 @@ import type { Ref } from 'react';
 export interface BarButtonProps {
   icon: typeof IconPhone;
   text: string;
-  /** "S" */
-  keys: string;
+  /** "S", where a key does the same. */
+  keys?: string;
   /** The icon alone, where room is short. */
   compact: boolean;
   filled?: boolean;
@@ -17,7 +17,7 @@ export interface BarButtonProps {
   onPress(): void;
 }
 
-/** A button of the selection's bar: its words where there is room, its icon everywhere, its key always told. */
+/** A button of the selection's bar: its words where there is room, its icon everywhere, its key told where it has one. */
 export function BarButton({
   icon: Icon,
   text,
@@ -32,7 +32,7 @@ export function BarButton({
   const common = {
     ref,
     loading,
-    title: compact ? `${text} (${keys})` : keys,
+    title: compact && keys ? `${text} (${keys})` : (keys ?? text),
     'aria-haspopup': expanded === undefined ? undefined : ('dialog' as const),
     'aria-expanded': expanded,
     onClick: onPress,

@@ -20,6 +20,7 @@ import { ColumnChooser } from './column-chooser.tsx';
 import { DeskKeysPanel } from './desk-keys.panel.tsx';
 import { HiddenSort } from './hidden-sort.tsx';
 import { useListAddress } from './list-address.ts';
+import { ExportButton, ListExport, useListExport } from './list-export.tsx';
 import { useListFields } from './list-fields.ts';
 import { ListSearchField } from './list-search-field.tsx';
 import { useListCount, useListedProspects } from './listed-prospects.ts';
@@ -54,6 +55,7 @@ export function ProspectListScreen() {
   const counters = useProspectCounters(facts, list.isOffline);
   const columns = useColumnChoice(view);
   const saving = useViewSaving({ view, choice, columns, show });
+  const exporting = useListExport({ choice, where, matching, shownColumns: columns.choice.shown });
   const selection = useSelection({ choice, where, list, matching });
   const actions = useBulkActions();
   const { underWay } = actions.runs;
@@ -74,7 +76,8 @@ export function ProspectListScreen() {
   const focusTable = () => tableFrame.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
   const help = () => setHelpOpen(true);
   const callList = mayCall && list.rows.length > 0 ? callAll : undefined;
-  useScreenCommands({ callList, help });
+  const exportList = exporting.open && (() => exporting.open?.());
+  useScreenCommands({ callList, exportList, help });
   useScreenKeys({
     '?': help,
     a: callList,
@@ -90,6 +93,8 @@ export function ProspectListScreen() {
   const callButton = mayCall && (
     <CallListButton compact={narrow} isStarting={isStarting} disabled={list.rows.length === 0} onCall={callAll} />
   );
+
+  const exportButton = exportList && <ExportButton matching={matching} onPress={exportList} />;
 
   return (
     <div className={classes.screen}>
@@ -130,6 +135,7 @@ export function ProspectListScreen() {
               !openedId && (
                 <>
                   {saving.button}
+                  {exportButton}
                   {!narrow && <HiddenSort sort={choice.sort} shown={columns.choice.shown} />}
                   {!narrow && <ColumnChooser {...columns} />}
                 </>
@@ -162,6 +168,7 @@ export function ProspectListScreen() {
           isCalling={isStarting}
           onCall={callChosen}
           onMerge={([garder, joindre]) => navigate({ to: '/doublons/fusionner', search: { garder, joindre } })}
+          onExport={() => exporting.open?.(selection.everybody ? undefined : [...selection.ids])}
           onDone={focusTable}
         />
       </div>
@@ -176,6 +183,7 @@ export function ProspectListScreen() {
         />
       )}
       {saving.dialog}
+      <ListExport {...exporting} />
       {isHelpOpen && <DeskKeysPanel screen="list" onClose={() => setHelpOpen(false)} />}
       <PageDrop text={t('listView.dropFile')} disabled={!can('prospects.import')} onFiles={importFile} />
     </div>

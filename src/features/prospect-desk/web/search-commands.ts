@@ -3,6 +3,7 @@ import {
   IconArrowBackUp,
   IconArrowMerge,
   IconBuilding,
+  IconFileExport,
   IconFileImport,
   IconForms,
   IconHistory,
@@ -54,7 +55,7 @@ export function useSearchCommands(typed: string, { onCreate, frameCommands }: Se
   const navigate = useNavigate();
   const caller = useCaller();
   const { can } = caller;
-  const { callList, help } = usePresentCommands();
+  const { callList, exportList, help } = usePresentCommands();
   const lists = useListCommands();
   const undo = useUndoCommand();
   const session = useSessionToResume();
@@ -66,6 +67,7 @@ export function useSearchCommands(typed: string, { onCreate, frameCommands }: Se
     ['stages', IconStairsUp, 'stages.manage', '/parametres/etapes'],
     ['fields', IconForms, 'fields.manage', '/parametres/champs'],
     ['outcomes', IconPhoneCheck, 'outcomes.manage', '/parametres/resultats'],
+    ['journal', IconHistory, 'audit.view', '/parametres/journal'],
   ];
   const all: Listed[] = [
     ...(session
@@ -85,6 +87,7 @@ export function useSearchCommands(typed: string, { onCreate, frameCommands }: Se
       mayRun: can('prospects.edit'),
     },
     ...(callList ? [{ ...named('callList', t('desk.callList')), icon: IconPhone, keyHint: 'A', run: callList }] : []),
+    ...(exportList ? [{ ...named('exportList'), icon: IconFileExport, run: exportList }] : []),
     ...undo,
     ...lists,
     {
@@ -104,6 +107,13 @@ export function useSearchCommands(typed: string, { onCreate, frameCommands }: Se
       icon: IconArrowMerge,
       run: () => navigate({ to: '/doublons' }),
       mayRun: can('prospects.edit'),
+    },
+    {
+      ...named('exports'),
+      icon: IconFileExport,
+      onlyTyped: true,
+      run: () => navigate({ to: '/exports' }),
+      mayRun: can('prospects.export'),
     },
     { ...named('attention'), icon: IconInbox, run: () => navigate({ to: '/a-revoir' }) },
     { ...named('account'), icon: IconUserCircle, run: () => navigate({ to: '/mon-compte' }) },

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconArchive, IconArrowMerge, IconPhone, IconX } from '@tabler/icons-react';
+import { IconArchive, IconArrowMerge, IconFileExport, IconPhone, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
@@ -25,13 +25,14 @@ export interface SelectionBarProps {
   onCall(): void;
   /** Two records are compared, to be made one. */
   onMerge(ids: readonly string[]): void;
+  onExport(): void;
   /** Everything that was wanted is done: the keyboard goes back to the rows. */
   onDone(): void;
 }
 
 /** What can be done with the ticked rows, over the foot of the list. */
 export function SelectionBar(props: SelectionBarProps) {
-  const { selection, matching, actions, compact, isCalling, onCall, onMerge, onDone } = props;
+  const { selection, matching, actions, compact, isCalling, onCall, onMerge, onExport, onDone } = props;
   const t = useText();
   const { locale } = useLanguage();
   const { can } = useCaller();
@@ -114,6 +115,9 @@ export function SelectionBar(props: SelectionBarProps) {
         {mayEdit && <FieldAction {...choosing('field')} onChoose={(fields) => act({ kind: 'fields', fields })} />}
         {merge && (
           <BarButton icon={IconArrowMerge} text={t('selection.merge')} keys="F" compact={compact} onPress={merge} />
+        )}
+        {can('prospects.export') && (
+          <BarButton icon={IconFileExport} text={t('exportScreen.action')} compact={compact} onPress={onExport} />
         )}
         {mayArchive && (
           <BarButton

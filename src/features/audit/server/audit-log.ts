@@ -1,0 +1,36 @@
+import type { FastifyRequest } from 'fastify';
+import { sql } from 'kysely';
+import type { CompanyTransaction } from '../../../engine/server/database.ts';
+import { newId } from '../../../engine/server/new-id.ts';
+import { cutShort } from '../../../engine/text.ts';
+import type { AuditAction } from '../audit-sentence.rules.ts';
+
+/** Where somebody did something from. */
+export interface DonePlace {
+  address: string | null;
+  device: string | null;
+}
+
+const longestDevice = 400;
+
+export function placeOf(request: FastifyRequest): DonePlace {
+  const device = request.headers['user-agent'];
+  return { address: request.ip || null, device: device ? cutShort(device.toWellFormed(), longestDevice) : null };
+}
+
+/** Writes an event down in the transaction that does what it tells: both are there, or neither. */
+export async function writeAuditEvent(
+  { db, companyId, userId }: CompanyTransaction,
+  event: {
+    action: AuditAction;
+    object: { kind: string; id: string | null };
+    details: Record<string, unknown>;
+    from: DonePlace;
+  },
+): Promise<void> {
+  const { action, object, details, from } = event;
+  await sql`insert into kili.audit_event
+      (company_id, id, user_id, at, action, object_kind, object_id, details, address, device, created_at, updated_at, rev)
+    values (${companyId}, ${newId()}, ${userId}, now(), ${action}, ${object.kind}, ${object.id},
+      ${JSON.stringify(details)}::jsonb, ${from.address}, ${from.device}, now(), now(), 1)`.execute(db);
+}

@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inCompany } from '../../../engine/server/database.ts';
+import { openTestApp, type TestApp, type Visitor } from '../../../main/server/test-app.ts';
+import { writeAuditEvent } from './audit-log.ts';
+
+let kili: TestApp;
+let admin: Visitor;
+let companyId: string;
+let userId: string;
+
+beforeAll(async () => {
+  kili = await openTestApp();
+  ({ owner: admin, companyId } = await kili.setUp());
+  userId = (await admin.get('/api/session')).body.user.id;
+  for (let n = 1; n <= 5; n++) await write({ rows: n });
+});
+afterAll(() => kili?.close());
+
+const inLumen = <T>(work: Parameters<typeof inCompany<T>>[2]) =>
+  inCompany(kili.app.engine.database, { companyId, userId }, work);
+
+const write = (details: Record<string, unknown>) =>
+  inLumen((transaction) =>
+    writeAuditEvent(transaction, {
+      action: 'prospects.export',
+      object: { kind: 'export', id: null },
+      details,
+      from: { address: '192.0.2.7', device: null },
+    }),
+  );
+
+/** What the database answers to the application. */
+async function asApplication(statement: string): Promise<string> {
+  const client = new pg.Client(kili.database.appUrl);
+  await client.connect();
+  try {
+    await client.query('begin');
+    await client.query('select kili.enter($1, $2)', [companyId, userId]);
+    const { rowCount } = await client.query(statement);
+    return String(rowCount);
+  } catch (error) {
+    return (error as { code: string }).code;
+  } finally {
+    await client.end();
+  }
+}
+
+describe('what was written down', () => {
+  test.each([
+    ['changed', `update kili.audit_event set action = 'nothing'`],
+    ['removed', 'delete from kili.audit_event'],
+    ['cleared', 'truncate kili.audit_event'],
+    ['locked away', 'select id from kili.audit_event for update'],
+    [
+      'overwritten',
+      `insert into kili.audit_event select * from kili.audit_event on conflict (company_id, id) do update set action = 'x'`,
+    ],
+  ])('cannot be %s by the application: the database refuses it', async (_how, statement) => {
+    expect(await asApplication(statement)).toBe('42501');
+  });
+
+  test('can be read by it', async () => {
+    expect(Number(await asApplication('select id from kili.audit_event'))).toBe(5);
+  });
+
+  test('is not there when what it tells did not happen', async () => {
+    const failing = inLumen(async (transaction) => {
+      const event = {
+        action: 'prospects.export',
+        object: { kind: 'export', id: null },
+        details: { rows: 99 },
+      } as const;
+      await writeAuditEvent(transaction, { ...event, from: { address: null, device: null } });
+      throw new Error('the export broke');
+    });
+    await expect(failing).rejects.toThrow('the export broke');
+    expect(Number(await asApplication('select id from kili.audit_event'))).toBe(5);
+  });
+});
+
+describe('the log', () => {
+  test('comes newest first, page by page', async () => {
+    const rows: number[] = [];
+    let cursor: string | null = '';
+    for (let page = 0; cursor !== null && page < 9; page++) {
+      const { status, body }: { status: number; body: Log } = await admin.get(
+        `/api/v1/audit-events?limit=2${cursor && `&cursor=${cursor}`}`,
+      );
+      expect(status).toBe(200);
+      rows.push(...body.items.map(({ details }) => details.rows));
+      cursor = body.nextCursor;
+    }
+    expect(rows).toEqual([5, 4, 3, 2, 1]);
+  });
+
+  test('is asked for one action or one person', async () => {
+    const count = async (query: string) => (await admin.get(`/api/v1/audit-events?${query}`)).body.items.length;
+    expect(await count('action=prospects.export')).toBe(5);
+    expect(await count('action=prospects.download')).toBe(0);
+    expect(await count(`userId=${userId}`)).toBe(5);
+    expect(await count(`userId=${companyId}`)).toBe(0);
+  });
+
+  test.each(['manager', 'rep', 'support'])('is not for a %s', async (role) => {
+    const { visitor } = await kili.colleague(admin, `${role}@lumen.example`, role);
+    expect(await visitor.get('/api/v1/audit-events')).toMatchObject({
+      status: 403,
+      body: { code: 'access.forbidden' },
+    });
+  });
+
+  interface Log {
+    items: { details: { rows: number } }[];
+    nextCursor: string | null;
+  }
+});
+
+test('companies that were there before get the new rights for their first roles, as far as these see', async () => {
+  const owner = new pg.Client(kili.database.ownerUrl);
+  const superuser = new pg.Client(kili.database.superuserUrl);
+  await Promise.all([owner.connect(), superuser.connect()]);
+  await superuser.query(`update kili.role set permissions = permissions - 'prospects.export' - 'audit.view'`);
+  await superuser.query(
+    `update kili.role set permissions = permissions || '{"prospects.view":"team"}' where key = 'manager'`,
+  );
+  const migration = readFileSync('database/migrations/0023_exports.sql', 'utf8');
+  await owner.query(migration.slice(migration.indexOf('alter table kili.role')));
+  const { rows } = await superuser.query(
+    `select key, permissions ->> 'prospects.export' as export, permissions ->> 'audit.view' as audit
+     from kili.role where key is not null order by key`,
+  );
+  await Promise.all([owner.end(), superuser.end()]);
+  expect(rows).toEqual([
+    { key: 'admin', export: 'all', audit: 'all' },
+    { key: 'manager', export: 'team', audit: null },
+    { key: 'rep', export: 'own', audit: null },
+    { key: 'support', export: null, audit: null },
+  ]);
+});

@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import { guessMapping } from '../imports/columns.rules.ts';
+import type { ExportColumn, ExportedProspect, ExportShape, ExportWords } from './export-column.ts';
+import { exportColumns } from './export-columns.rules.ts';
+
+const claire: ExportedProspect = {
+  id: '0190a000-0000-7000-8000-000000000001',
+  firstName: 'Claire',
+  lastName: 'Martin',
+  civility: 'Mme',
+  jobTitle: 'Directrice',
+  organisation: 'Atelier Martin',
+  audience: 'B2B',
+  phones: [
+    { number: '01 99 00', kind: 'other', status: 'invalid' },
+    { number: '+33639980001', kind: 'mobile', extension: '12' },
+    { number: '+41213456789', kind: 'landline' },
+  ],
+  emails: [
+    { address: 'claire@martin.example', kind: 'personal' },
+    { address: 'contact@martin.example', kind: 'generic' },
+  ],
+  address: { line1: '3 rue des Lilas', line2: 'Bâtiment B', postalCode: '01000', city: 'Bourg', country: 'FR' },
+  siret: '36252187900034',
+  website: 'https://martin.example',
+  source: 'Salon',
+  ownerId: 'karim',
+  stageId: 'won',
+  stageSince: '2026-07-01T22:30:00.000Z',
+  lostReason: null,
+  expectedAmount: { amount: 1_800_050, currency: 'EUR' },
+  expectedCloseOn: '2026-12-24',
+  tags: ['salon', 'urgent'],
+  score: 72,
+  nextActionAt: '2026-11-24T08:30:00.000Z',
+  nextActionKind: 'call-back',
+  lastContactAt: null,
+  callCount: 3,
+  doNotCallAt: '2026-11-01T10:00:00.000Z',
+  custom: {
+    roof: true,
+    budget: { amount: 5_000, currency: 'CHF' },
+    audit: '2026-12-01',
+    size: '10-19',
+    naf: '43.22A',
+    'Id ERP': 7,
+  },
+  importId: null,
+  archivedAt: null,
+  mergedIntoId: null,
+  createdAt: '2026-01-31T23:15:00.000Z',
+  updatedAt: '2026-01-31T23:15:00.000Z',
+};
+const field = { archivedAt: null };
+const words: ExportWords = {
+  language: 'fr',
+  country: 'FR',
+  timeZone: 'Europe/Paris',
+  stageNames: new Map([['won', 'Gagné']]),
+  ownerNames: new Map([['karim', 'Karim Benali']]),
+  customFields: [
+    { key: 'roof', name: 'Toiture', kind: 'yesNo', ...field },
+    { key: 'budget', name: 'Budget', kind: 'money', ...field },
+    { key: 'audit', name: 'Audit', kind: 'date', ...field },
+    { key: 'size', name: 'Effectif', kind: 'number', ...field },
+    { key: 'old', name: 'Ancien', kind: 'text', archivedAt: '2026-01-01T00:00:00.000Z' },
+  ],
+};
+const shape: ExportShape = {
+  phones: 3,
+  emails: 2,
+  customKeys: ['roof', 'budget', 'audit', 'size', 'Id ERP', 'naf', 'old'],
+};
+
+const rowOf = (columns: readonly ExportColumn[]) =>
+  Object.fromEntries(columns.map(({ header, cellOf }) => [header, cellOf(claire)]));
+
+test('a file with all fields has every field, each number and address in a column of its own', () => {
+  expect(rowOf(exportColumns(null, words, shape))).toEqual({
+    Civilité: 'Mme',
+    Prénom: 'Claire',
+    Nom: 'Martin',
+    Organisation: 'Atelier Martin',
+    Fonction: 'Directrice',
+    Cible: 'B2B',
+    Téléphone: '01 99 00',
+    'Téléphone 2': '06 39 98 00 01 poste 12',
+    'Téléphone 3': '+41 21 345 67 89',
+    'E-mail': 'claire@martin.example',
+    'E-mail 2': 'contact@martin.example',
+    Adresse: '3 rue des Lilas',
+    'Complément d’adresse': 'Bâtiment B',
+    'Code postal': '01000',
+    Ville: 'Bourg',
+    Pays: 'France',
+    SIRET: '36252187900034',
+    'Site web': 'https://martin.example',
+    Source: 'Salon',
+    Étape: 'Gagné',
+    'Étape depuis': '2026-07-02 00:30',
+    Commercial: 'Karim Benali',
+    'Prochaine action': '2026-11-24 09:30',
+    'Nature de la prochaine action': 'Rappel promis',
+    'Dernier contact': null,
+    Appels: 3,
+    'Montant attendu': 18000.5,
+    'Montant attendu (devise)': 'EUR',
+    'Signature le': '2026-12-24',
+    'Motif de perte': null,
+    Étiquettes: 'salon, urgent',
+    Score: 72,
+    'Ne pas appeler': 'oui',
+    'Créé le': '2026-02-01 00:15',
+    'Archivé le': null,
+    Toiture: 'oui',
+    Budget: 50,
+    'Budget (devise)': 'CHF',
+    Audit: '2026-12-01',
+    Effectif: '10-19',
+    'Id ERP': 7,
+    'Code NAF': '43.22A',
+    Ancien: null,
+  });
+});
+
+test('chosen columns stand in the order they were chosen, the one number the list shows among them', () => {
+  const columns = exportColumns(['owner', 'phone', 'custom.budget', 'lastName'], words, shape);
+  expect(Object.entries(rowOf(columns))).toEqual([
+    ['Commercial', 'Karim Benali'],
+    ['Téléphone', '06 39 98 00 01 poste 12'],
+    ['Budget', 50],
+    ['Budget (devise)', 'CHF'],
+    ['Nom', 'Martin'],
+  ]);
+});
+
+describe.each(['fr', 'en'] as const)('the headers in %s', (language) => {
+  test('are each a header of its own', () => {
+    const headers = exportColumns(null, { ...words, language }, shape).map(({ header }) => header);
+    expect(new Set(headers).size).toBe(headers.length);
+  });
+
+  test('are recognised by an import', () => {
+    const columns = exportColumns(null, { ...words, language }, { ...shape, phones: 2 });
+    const mapping = guessMapping(
+      columns.map(({ header }) => header),
+      [columns.map(({ cellOf }) => String(cellOf(claire) ?? ''))],
+    );
+    expect(mapping.filter((one) => one !== null)).toEqual([
+      ...['civility', 'firstName', 'lastName', 'organisation', 'jobTitle', 'phone', 'phone2', 'email', 'email2'],
+      ...['line1', 'line2', 'postalCode', 'city', 'country', 'siret', 'website', 'source', 'stage', 'owner'],
+      ...['nextActionAt', 'contactedOn', 'tags', 'opposition', 'headcount', 'naf'],
+    ]);
+  });
+});
