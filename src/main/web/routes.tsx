@@ -100,6 +100,7 @@ const prospects = createRoute({
     compteur: word,
     archives: word,
     tri: word,
+    vue: word,
     fiche: word,
   }),
   component: lazyRouteComponent(

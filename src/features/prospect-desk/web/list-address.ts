@@ -17,6 +17,7 @@ export interface ListAddress {
   compteur?: string;
   archives?: string;
   tri?: string;
+  vue?: string;
   fiche?: string;
 }
 
@@ -30,6 +31,7 @@ const counterWords: Record<CounterKey, string> = {
   won: 'gagnes',
 };
 const nobody = 'personne';
+const asColumns = 'colonnes';
 const isId = /^[0-9a-f-]{36}$/i;
 
 /** What the address asks for; what it does not understand it leaves out. */
@@ -81,7 +83,7 @@ export function useListAddress() {
   }, [address]);
   const navigate = useNavigate();
   const choice = useMemo(() => readAddress(address), [address]);
-  const { fiche } = address;
+  const { fiche, vue } = address;
 
   const choose = useCallback(
     (changes: Partial<ListChoice>) => {
@@ -89,6 +91,7 @@ export function useListAddress() {
         to: '/prospects',
         search: (before) => ({
           ...writeAddress({ ...readAddress(before as ListAddress), ...changes }),
+          vue: (before as ListAddress).vue,
           fiche: (before as ListAddress).fiche,
         }),
         replace: true,
@@ -102,7 +105,14 @@ export function useListAddress() {
     },
     [navigate],
   );
-  return { choice, choose, openedId: fiche, openPanel };
+  const showAsBoard = useCallback(
+    (isBoard: boolean) => {
+      const vue = isBoard ? asColumns : undefined;
+      navigate({ to: '/prospects', search: (before) => ({ ...before, vue }), replace: true });
+    },
+    [navigate],
+  );
+  return { choice, choose, openedId: fiche, openPanel, isBoard: vue === asColumns, showAsBoard };
 }
 
 // Sources are free text and may hold a comma.

@@ -23,6 +23,7 @@ import { useListAddress } from './list-address.ts';
 import { useListFields } from './list-fields.ts';
 import { ListSearchField } from './list-search-field.tsx';
 import { useListCount, useListedProspects } from './listed-prospects.ts';
+import { ProspectBoard } from './prospect-board.tsx';
 import { useProspectCounters } from './prospect-counters.ts';
 import { ProspectFilters } from './prospect-filters.tsx';
 import classes from './prospect-list.module.css';
@@ -33,15 +34,21 @@ import { useScreenKeys } from './screen-keys.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { useCounterFacts } from './stage-facts.ts';
 import { useUndoLastKey } from './undo-last-key.ts';
+import { ViewSwitch } from './view-switch.tsx';
 
-/** All prospects within reach: counted, filtered, searched, opened beside the list, called, changed many at once. */
+/** The card that Tab comes to. */
+const cardInOrder = '[data-card][tabindex="0"]';
+/** The board has no titles that would tell the order. */
+const noTitles: readonly never[] = [];
+
+/** All prospects within reach: counted, filtered, searched, as rows or by stage, opened beside the list, called, changed many at once. */
 export function ProspectListScreen() {
   const t = useText();
   const { locale } = useLanguage();
   const { can } = useCaller();
   const navigate = useNavigate();
   const narrow = useNarrowScreen();
-  const { choice, choose, openedId, openPanel } = useListAddress();
+  const { choice, choose, openedId, openPanel, isBoard, showAsBoard } = useListAddress();
   const facts = useCounterFacts();
   const fields = useListFields();
   const where = useMemo(() => listFilter(choice, { ...facts, fields }), [choice, facts, fields]);
@@ -53,7 +60,7 @@ export function ProspectListScreen() {
   const actions = useBulkActions();
   const [isHelpOpen, setHelpOpen] = useState(false);
   const searchField = useRef<HTMLInputElement>(null);
-  const tableFrame = useRef<HTMLDivElement>(null);
+  const listFrame = useRef<HTMLDivElement>(null);
   const { call, isStarting } = useCallList();
 
   useUndoLastKey();
@@ -62,13 +69,16 @@ export function ProspectListScreen() {
   const callAll = () => call({ title: titleOfSession(), filter: where });
   const callChosen = () =>
     call({ title: t('desk.selection', { count: selection.ids.size }), prospectIds: [...selection.ids] });
-  const focusTable = () => tableFrame.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+  const focusList = () =>
+    listFrame.current?.querySelector<HTMLElement>(isBoard ? cardInOrder : '[role="grid"]')?.focus();
+  const switchView = () => showAsBoard(!isBoard);
   const help = () => setHelpOpen(true);
   const callList = mayCall && list.rows.length > 0 ? callAll : undefined;
-  useScreenCommands({ callList, help });
+  useScreenCommands({ callList, switchView, isBoard, help });
   useScreenKeys({
     '?': help,
     a: callList,
+    b: switchView,
     '/': () => searchField.current?.focus(),
   });
 
@@ -78,6 +88,16 @@ export function ProspectListScreen() {
     navigate({ to: '/importer' });
   }
 
+  const inList = {
+    frameRef: listFrame,
+    list,
+    choice,
+    onChoose: choose,
+    openedId,
+    onOpenPanel: openPanel,
+    ticked: selection.ids,
+    onTick: selection.tick,
+  };
   const callButton = mayCall && (
     <Button
       leftSection={<IconPhone size={16} />}
@@ -98,12 +118,15 @@ export function ProspectListScreen() {
           title={t('desk.prospects')}
           count={matching === undefined ? undefined : countText(matching, locale)}
           aside={
-            <ListSearchField
-              fieldRef={searchField}
-              value={choice.search}
-              onSearch={(search) => choose({ search })}
-              onLeave={focusTable}
-            />
+            <>
+              <ListSearchField
+                fieldRef={searchField}
+                value={choice.search}
+                onSearch={(search) => choose({ search })}
+                onLeave={focusList}
+              />
+              <ViewSwitch isBoard={isBoard} onSwitch={showAsBoard} />
+            </>
           }
           actions={!narrow && callButton}
         >
@@ -121,8 +144,8 @@ export function ProspectListScreen() {
                 ? callButton
                 : !openedId && (
                     <>
-                      <HiddenSort sort={choice.sort} shown={columns.choice.shown} />
-                      <ColumnChooser {...columns} />
+                      <HiddenSort sort={choice.sort} shown={isBoard ? noTitles : columns.choice.shown} />
+                      {!isBoard && <ColumnChooser {...columns} />}
                     </>
                   )
             }
@@ -133,18 +156,11 @@ export function ProspectListScreen() {
             </p>
           )}
         </PageHeader>
-        <ProspectTable
-          frameRef={tableFrame}
-          list={list}
-          total={matching}
-          choice={choice}
-          onChoose={choose}
-          openedId={openedId}
-          onOpenPanel={openPanel}
-          columns={columns}
-          ticked={selection.ids}
-          onTick={selection.tick}
-        />
+        {isBoard ? (
+          <ProspectBoard {...inList} where={where} />
+        ) : (
+          <ProspectTable {...inList} total={matching} columns={columns} />
+        )}
         <SelectionBar
           selection={selection}
           matching={matching}
@@ -152,7 +168,7 @@ export function ProspectListScreen() {
           compact={narrow || openedId !== undefined}
           isCalling={isStarting}
           onCall={callChosen}
-          onDone={focusTable}
+          onDone={focusList}
         />
       </div>
       {openedId && (
@@ -160,11 +176,11 @@ export function ProspectListScreen() {
           prospectId={openedId}
           onClose={() => {
             openPanel(undefined);
-            focusTable();
+            focusList();
           }}
         />
       )}
-      {isHelpOpen && <DeskKeysPanel screen="list" onClose={() => setHelpOpen(false)} />}
+      {isHelpOpen && <DeskKeysPanel screen={isBoard ? 'board' : 'list'} onClose={() => setHelpOpen(false)} />}
       <PageDrop text={t('listView.dropFile')} disabled={!can('prospects.import')} onFiles={importFile} />
     </div>
   );

@@ -7,6 +7,8 @@ import {
   IconInbox,
   IconKey,
   IconKeyboard,
+  IconLayoutKanban,
+  IconList,
   IconPhone,
   IconPhoneCheck,
   IconPlayerPlay,
@@ -52,7 +54,7 @@ export function useSearchCommands(typed: string, { onCreate, frameCommands }: Se
   const navigate = useNavigate();
   const caller = useCaller();
   const { can } = caller;
-  const { callList, help } = usePresentCommands();
+  const { callList, switchView, isBoard, help } = usePresentCommands();
   const lists = useListCommands();
   const undo = useUndoCommand();
   const session = useSessionToResume();
@@ -83,6 +85,16 @@ export function useSearchCommands(typed: string, { onCreate, frameCommands }: Se
       mayRun: can('prospects.edit'),
     },
     ...(callList ? [{ ...named('callList', t('desk.callList')), icon: IconPhone, keyHint: 'A', run: callList }] : []),
+    ...(switchView
+      ? [
+          {
+            ...named('switchView', t(isBoard ? 'board.asList' : 'board.asBoard')),
+            icon: isBoard ? IconList : IconLayoutKanban,
+            keyHint: 'B',
+            run: switchView,
+          },
+        ]
+      : []),
     ...undo,
     ...lists,
     {

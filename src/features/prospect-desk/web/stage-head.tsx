@@ -1,0 +1,62 @@
+import { IconAlertTriangle, IconClockExclamation } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { StagePill } from '../../../design/stage-pill.tsx';
+import { useLanguage } from '../../../engine/web/engine-context.tsx';
+import { useText } from '../../../engine/web/hooks.ts';
+import { moneyText } from '../../prospects/money-text.ts';
+import type { Stage } from '../../stages/stage.record.ts';
+import type { StageFigures } from '../board.rules.ts';
+import { counterBound, countText } from '../prospect-counters.rules.ts';
+import classes from './stage-head.module.css';
+import type { StageStay } from './usual-stays.ts';
+
+interface StageHeadProps {
+  stage: Stage;
+  figures: StageFigures | undefined;
+  stay: StageStay;
+  /** The button that shuts the column, where it can be. */
+  shut?: ReactNode;
+}
+
+/** Above a column: the stage, how many stand there, for how much, how long, and how many are stuck. */
+export function StageHead({ stage, figures, stay, shut }: StageHeadProps) {
+  const t = useText();
+  const { locale } = useLanguage();
+  const usual = stay.usualDays === null ? undefined : t('board.usual', { days: Math.round(stay.usualDays) });
+  const isMore = figures !== undefined && figures.count > counterBound;
+  return (
+    <>
+      <div className={classes.title}>
+        <h2 className={classes.name}>
+          <StagePill plain name={stage.name} color={stage.color} />
+        </h2>
+        <span className={classes.count}>{figures ? countText(figures.count, locale) : ''}</span>
+        {shut}
+      </div>
+      <div className={classes.amounts}>
+        {figures?.amounts.length
+          ? figures.amounts.map((sum) => moneyText(sum, locale)).join(' · ') + (isMore ? '+' : '')
+          : '—'}
+      </div>
+      <div className={classes.ages}>
+        <span title={usual}>
+          {figures?.medianAgeInDays == null
+            ? '—'
+            : t('board.median', { days: Math.round(figures.medianAgeInDays).toLocaleString(locale) })}
+        </span>
+        {figures !== undefined && figures.watch > 0 && (
+          <span className={classes.watch} title={t('board.watchCount', { count: figures.watch })}>
+            <IconClockExclamation size={13} role="img" aria-label={t('board.state.watch')} />
+            {countText(figures.watch, locale)}
+          </span>
+        )}
+        {figures !== undefined && figures.stuck > 0 && (
+          <span className={classes.stuck}>
+            <IconAlertTriangle size={13} aria-hidden="true" />
+            {t('board.stuckCount', { count: figures.stuck, figure: countText(figures.stuck, locale) })}
+          </span>
+        )}
+      </div>
+    </>
+  );
+}
