@@ -77,7 +77,14 @@ export function BoardColumn<Card>(props: BoardColumnProps<Card>) {
       known.delete(columnKey);
     };
   }, [lookUps, columnKey, cards, cardKey]);
-  const reach = useColumnFocus({ scroller, cards, cardKey, activeKey: active.key, activeIndex, goTo });
+  const reach = useColumnFocus({
+    scroller,
+    cards,
+    cardKey,
+    activeKey: active.key,
+    activeIndex,
+    goTo,
+  });
 
   const visible = virtualizer.getVirtualItems();
   const lastVisible = visible.at(-1)?.index ?? -1;

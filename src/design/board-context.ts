@@ -2,8 +2,8 @@ import { createContext, type RefObject, use } from 'react';
 
 /** Where the keyboard is on a board, and where it is to go; columns read it when their cards change. */
 export interface BoardFocus {
-  /** The board has just opened: on this card, or on the first there is. */
-  opensOn?: string | null;
+  /** The board has just opened, and nobody has gone anywhere on it. */
+  isOpening?: boolean;
   /** The card that has the keyboard. It may leave the page with its column, and come back in another. */
   held?: string;
   /** A card on its way to another column, which takes the keyboard along. */

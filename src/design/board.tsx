@@ -1,5 +1,5 @@
 import { DndContext, DragOverlay, MouseSensor, pointerWithin, TouchSensor, useSensor, useSensors } from '@dnd-kit/core';
-import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import classes from './board.module.css';
 import { BoardContext, type BoardFocus } from './board-context.ts';
 import { isOnBoardStop, stopBeside } from './board-steps.ts';
@@ -18,7 +18,7 @@ export interface BoardProps<Card> {
   onActive?(cardKey: string): void;
   /** Keys the board does not know (E, C, X…) with the card they act on; true when taken. */
   onCardKey?(key: string, card: Card): boolean;
-  /** Takes the keyboard as it opens: on this card, else on the first one there is. */
+  /** The card one was last on: it takes the keyboard as the board opens, else the first card does. */
   openOn?: string;
   /** The columns. */
   children: ReactNode;
@@ -32,7 +32,7 @@ export function Board<Card>(props: BoardProps<Card>) {
   const { columnKeys } = props;
   const [carried, setCarried] = useState<{ cardKey: string; card: Card; from: string }>();
   const frame = useRef<HTMLDivElement>(null);
-  const focus = useRef<BoardFocus>({ opensOn: props.openOn ?? null });
+  const focus = useRef<BoardFocus>({ isOpening: true, followed: props.openOn });
   const activate = useStableCallback((cardKey: string) => props.onActive?.(cardKey));
   const lookUps = useRef(new Map<string, (cardKey: string) => unknown>());
   const context = useMemo(
@@ -87,6 +87,8 @@ export function Board<Card>(props: BoardProps<Card>) {
     if (to !== undefined) move(cardKey, to);
   }
 
+  useKeysFromNowhere(frame);
+
   return (
     <BoardContext value={context}>
       <DndContext
@@ -100,7 +102,14 @@ export function Board<Card>(props: BoardProps<Card>) {
         accessibility={{ announcements: silence, screenReaderInstructions: { draggable: '' } }}
       >
         {/* biome-ignore lint/a11y/useSemanticElements: there is no element for a board of columns */}
-        <div ref={frame} role="group" aria-label={props.label} className={classes.board} onKeyDown={pressKey}>
+        <div
+          ref={frame}
+          role="group"
+          aria-label={props.label}
+          className={classes.board}
+          data-board
+          onKeyDown={pressKey}
+        >
           {props.children}
         </div>
         <DragOverlay dropAnimation={null}>
@@ -109,6 +118,19 @@ export function Board<Card>(props: BoardProps<Card>) {
       </DndContext>
     </BoardContext>
   );
+}
+
+/** Arrows pressed while nothing has the keyboard, e.g. after a press beside the cards, come to the board. */
+function useKeysFromNowhere(frame: RefObject<HTMLDivElement | null>) {
+  useEffect(() => {
+    function press(event: globalThis.KeyboardEvent) {
+      if (event.target !== document.body || !event.key.startsWith('Arrow')) return;
+      frame.current?.querySelector<HTMLElement>('[data-card][tabindex="0"]')?.focus();
+      event.preventDefault();
+    }
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [frame]);
 }
 
 const columnOf = (stop: HTMLElement) => stop.closest<HTMLElement>('[data-column]')?.dataset.column;

@@ -22,31 +22,26 @@ export function useColumnFocus<Card>(column: ColumnInSight<Card>): (cardKey: str
   // biome-ignore lint/correctness/useExhaustiveDependencies: only other cards can be a reason to go anywhere
   useLayoutEffect(() => {
     const place = (key: string) => cards.findIndex((card) => cardKey(card) === key);
-    const { opensOn, followed, held } = focus.current;
-    const isNowhere = document.activeElement === null || document.activeElement === document.body;
-    const awaited = followed ?? (isNowhere ? held : undefined);
+    const { followed, held } = focus.current;
+    const awaited = followed ?? (isNowhere() ? held : undefined);
     if (awaited !== undefined) {
       const at = place(awaited);
       if (at >= 0) {
         focus.current = { held: awaited };
         goTo(at);
-      } else if (isNowhere && awaited === activeKey && cards.length > 0) {
+      } else if (isNowhere() && awaited === activeKey && cards.length > 0) {
         // Gone from here: in a moment it may turn up in another column.
         requestAnimationFrame(() => {
-          if (document.activeElement === document.body && focus.current.held === awaited)
-            goTo(Math.max(0, activeIndex));
+          if (isNowhere() && focus.current.held === awaited) goTo(Math.max(0, activeIndex));
         });
       }
-      return;
     }
-    if (opensOn === undefined || cards.length === 0) return;
-    const at = opensOn === null ? 0 : place(opensOn);
-    if (at < 0) return;
-    focus.current.opensOn = undefined;
-    if (isNowhere) goTo(at);
   }, [cards]);
 
   useLayoutEffect(() => {
+    if (focus.current.isOpening && !focus.current.followed && isNowhere()) {
+      firstCard(scroller.current)?.focus({ preventScroll: true });
+    }
     if (wanted.current === undefined) return;
     const card = scroller.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(wanted.current)}"]`);
     if (!card) return;
@@ -59,4 +54,13 @@ export function useColumnFocus<Card>(column: ColumnInSight<Card>): (cardKey: str
   return (key) => {
     wanted.current = key;
   };
+}
+
+const isNowhere = () => document.activeElement === null || document.activeElement === document.body;
+
+/** The first card of the board, unless a column before it still waits for its own. */
+function firstCard(column: HTMLElement | null): HTMLElement | undefined {
+  const board = column?.closest('[data-board]');
+  const first = [...(board?.querySelectorAll<HTMLElement>('[aria-busy], [data-card]') ?? [])][0];
+  return first?.dataset.card === undefined ? undefined : first;
 }

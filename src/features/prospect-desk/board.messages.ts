@@ -17,7 +17,7 @@ export const boardMessages = defineMessages(
     days: '{days} j',
     here: '{days} {days|jour|jours} à cette étape',
     usual: '{days} {days|jour|jours} d’habitude',
-    median: 'médiane {days} j',
+    median: 'méd. {days} j',
     watchCount: '{count} à surveiller',
     stuckCount: '{figure} {count|bloqué|bloqués}',
     state: {
@@ -40,7 +40,7 @@ export const boardMessages = defineMessages(
     days: '{days} d',
     here: '{days} {days|day|days} at this stage',
     usual: '{days} {days|day|days} as a rule',
-    median: 'median {days} d',
+    median: 'med. {days} d',
     watchCount: '{count} to watch',
     stuckCount: '{figure} {count|stuck|stuck}',
     state: {

@@ -15,6 +15,7 @@ import { type ListChoice, sortText } from '../prospect-list.rules.ts';
 import { isServerRow } from './listed-prospects.ts';
 import { ProspectCard } from './prospect-card.tsx';
 import { useNaming } from './prospect-naming.ts';
+import classes from './stage-head.module.css';
 import { StageHead } from './stage-head.tsx';
 import type { StageStay } from './usual-stays.ts';
 
@@ -107,8 +108,10 @@ export function ShutStage({ stage, figures, onOpen }: ShutStageProps) {
   const { locale } = useLanguage();
   return (
     <ShutColumn columnKey={stage.id} label={stage.name} onOpen={onOpen}>
-      <StagePill plain name={stage.name} color={stage.color} />
-      <span data-figures>{figures ? countText(figures.count, locale) : ''}</span>
+      <StagePill plain name="" color={stage.color} />
+      <span className={classes.onEdge}>
+        {stage.name} <span className={classes.count}>{figures ? countText(figures.count, locale) : ''}</span>
+      </span>
     </ShutColumn>
   );
 }

@@ -24,22 +24,22 @@ export function ProspectCard({ prospect, stay }: { prospect: Prospect; stay: Sta
   const owner = personOf(prospect.ownerId);
   return (
     <>
-      <span className={classes.name}>
+      <span className={classes.top}>
         {prospect.doNotCallAt && <IconPhoneOff size={13} role="img" aria-label={t('prospect.doNotCall')} />}
-        <span>{nameOf(prospect)}</span>
+        <span className={classes.name}>{nameOf(prospect)}</span>
+        {owner && <PersonAvatar name={owner.name} size={20} decorative={false} />}
       </span>
-      <span className={classes.line}>{secondLineOf(prospect) || '\u00a0'}</span>
+      <span className={classes.middle}>
+        <span className={classes.line}>{secondLineOf(prospect)}</span>
+        <Stay prospect={prospect} stay={stay} />
+      </span>
       <span className={classes.foot}>
         {expectedAmount && <span className={classes.amount}>{moneyText(expectedAmount, locale)}</span>}
-        <span className={classes.next}>
-          {lostReason ? (
-            <span className={classes.reason}>{reasonText(lostReason)}</span>
-          ) : (
-            <DueDate prospect={prospect} />
-          )}
-        </span>
-        <Stay prospect={prospect} stay={stay} />
-        {owner && <PersonAvatar name={owner.name} size={20} decorative={false} />}
+        {lostReason ? (
+          <span className={classes.reason}>{reasonText(lostReason)}</span>
+        ) : (
+          <DueDate prospect={prospect} />
+        )}
       </span>
     </>
   );

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconPhone } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
@@ -88,6 +88,7 @@ export function ProspectListScreen() {
     navigate({ to: '/importer' });
   }
 
+  const viewSwitch = <ViewSwitch isBoard={isBoard} onSwitch={showAsBoard} />;
   const inList = {
     frameRef: listFrame,
     list,
@@ -125,7 +126,7 @@ export function ProspectListScreen() {
                 onSearch={(search) => choose({ search })}
                 onLeave={focusList}
               />
-              <ViewSwitch isBoard={isBoard} onSwitch={showAsBoard} />
+              {!narrow && viewSwitch}
             </>
           }
           actions={!narrow && callButton}
@@ -140,14 +141,19 @@ export function ProspectListScreen() {
             choice={choice}
             onChange={choose}
             aside={
-              narrow
-                ? callButton
-                : !openedId && (
-                    <>
-                      <HiddenSort sort={choice.sort} shown={isBoard ? noTitles : columns.choice.shown} />
-                      {!isBoard && <ColumnChooser {...columns} />}
-                    </>
-                  )
+              narrow ? (
+                <Group gap={8}>
+                  {viewSwitch}
+                  {callButton}
+                </Group>
+              ) : (
+                !openedId && (
+                  <>
+                    <HiddenSort sort={choice.sort} shown={isBoard ? noTitles : columns.choice.shown} />
+                    {!isBoard && <ColumnChooser {...columns} />}
+                  </>
+                )
+              )
             }
           />
           {list.isOffline && (

@@ -23,7 +23,9 @@ export function StageHead({ stage, figures, stay, shut }: StageHeadProps) {
   const t = useText();
   const { locale } = useLanguage();
   const usual = stay.usualDays === null ? undefined : t('board.usual', { days: Math.round(stay.usualDays) });
+  const sums = figures?.amounts.map((sum) => moneyText(sum, locale)) ?? [];
   const isMore = figures !== undefined && figures.count > counterBound;
+  const amounts = sums.length > 0 ? sums.join(' · ') + (isMore ? '+' : '') : '—';
   return (
     <>
       <div className={classes.title}>
@@ -33,17 +35,17 @@ export function StageHead({ stage, figures, stay, shut }: StageHeadProps) {
         <span className={classes.count}>{figures ? countText(figures.count, locale) : ''}</span>
         {shut}
       </div>
-      <div className={classes.amounts}>
-        {figures?.amounts.length
-          ? figures.amounts.map((sum) => moneyText(sum, locale)).join(' · ') + (isMore ? '+' : '')
-          : '—'}
-      </div>
-      <div className={classes.ages}>
-        <span title={usual}>
-          {figures?.medianAgeInDays == null
-            ? '—'
-            : t('board.median', { days: Math.round(figures.medianAgeInDays).toLocaleString(locale) })}
+      <div className={classes.line}>
+        <span className={classes.amounts} title={amounts}>
+          {amounts}
         </span>
+        {figures?.medianAgeInDays != null && (
+          <span className={classes.median} title={usual}>
+            {t('board.median', { days: Math.round(figures.medianAgeInDays).toLocaleString(locale) })}
+          </span>
+        )}
+      </div>
+      <div className={classes.line}>
         {figures !== undefined && figures.watch > 0 && (
           <span className={classes.watch} title={t('board.watchCount', { count: figures.watch })}>
             <IconClockExclamation size={13} role="img" aria-label={t('board.state.watch')} />
