@@ -120,6 +120,19 @@ test('a card goes on by drag, by Ctrl+→ and by menu, takes the keyboard along,
   await expect.poll(() => column('Premier contact').getByText('1 500 €').count()).toBe(2);
 });
 
+test('who is stuck is counted above a column, and a press lists exactly those', async () => {
+  await page.goto(`${kili.url}/prospects?vue=colonnes`);
+  const stuck = column('Nouveau').getByRole('button', { name: /bloqué/ });
+  const count = Number((await stuck.textContent())!.replace(/\D/g, ''));
+  expect(count).toBeGreaterThan(0);
+  await stuck.click();
+  await page.waitForURL(/sejour=bloque/);
+  const list = page.getByRole('grid', { name: 'Prospects' });
+  await expect.poll(async () => Number(await list.getAttribute('aria-rowcount')) - 1).toBe(count);
+  await page.goBack();
+  await column('Nouveau').waitFor();
+});
+
 test('a card put down among the lost asks why, in one press; closed, it stays where it was', async () => {
   await carry(page, 'Ada Mobile', 'Perdu');
   await page.mouse.up();

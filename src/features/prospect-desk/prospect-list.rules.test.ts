@@ -20,11 +20,13 @@ const everything: ListChoice = {
   audience: null,
   importId: null,
   withoutNextAction: false,
+  stay: null,
   conditions: [],
   archived: false,
   sort: newestFirst,
 };
 const facts = {
+  stays: { moment: '2025-11-20T15:00:00.000Z', limits: new Map() },
   fields: listFields([]),
   userId: 'me',
   now: '2025-11-20T15:00:00.000Z',

@@ -2,6 +2,7 @@ import { allOf, type Filter, type Order } from '../../engine/filter.ts';
 import { searchPieces } from '../../engine/text.ts';
 import { conditionFilter, type ListCondition, type ListField } from './list-conditions.rules.ts';
 import { type CounterFacts, type CounterKey, counterFilter } from './prospect-counters.rules.ts';
+import { type AskedStay, type StayFacts, stayFilter } from './stay-filter.rules.ts';
 
 /** What a person asked the list for; it stands in the address of the page. */
 export interface ListChoice {
@@ -16,6 +17,8 @@ export interface ListChoice {
   importId: string | null;
   /** Only those for whom nothing is planned. */
   withoutNextAction: boolean;
+  /** Only those too long at their stage. */
+  stay: AskedStay | null;
   /** On any other field. */
   conditions: readonly ListCondition[];
   archived: boolean;
@@ -49,6 +52,7 @@ export const noFilter: Omit<ListChoice, 'sort'> = {
   audience: null,
   importId: null,
   withoutNextAction: false,
+  stay: null,
   conditions: [],
   archived: false,
 };
@@ -58,6 +62,7 @@ export const newestFirst: SortChoice = { key: 'created', direction: 'desc' };
 export interface ListFacts extends CounterFacts {
   /** What the conditions may be about. */
   fields: readonly ListField[];
+  stays: StayFacts;
 }
 
 /** The rows of the list as one filter: the same for the device, the server, the count and "Appeler cette liste". */
@@ -72,6 +77,7 @@ export function listFilter(choice: ListChoice, facts: ListFacts): Filter {
     audience ? { field: 'audience', is: audience } : undefined,
     choice.importId ? { field: 'importId', is: choice.importId } : undefined,
     choice.withoutNextAction ? withoutNextAction(facts) : undefined,
+    choice.stay ? stayFilter(choice.stay, facts.stays) : undefined,
     ...choice.conditions.map((condition) => conditionFilter(condition, facts)),
     isSearch(search) ? { field: 'searchText', search } : undefined,
   );
@@ -110,7 +116,11 @@ export function hasFilters(choice: ListChoice): boolean {
   const { search, counter, stageIds, ownerIds, sources, audience } = choice;
   const lists = [stageIds, ownerIds, sources].some((list) => list.length > 0);
   const others =
-    audience !== null || choice.importId !== null || choice.withoutNextAction || choice.conditions.length > 0;
+    audience !== null ||
+    choice.importId !== null ||
+    choice.withoutNextAction ||
+    choice.stay !== null ||
+    choice.conditions.length > 0;
   return lists || others || counter !== 'all' || isSearch(search);
 }
 

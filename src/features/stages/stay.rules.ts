@@ -39,15 +39,18 @@ export function stayLimits(usualDays: number | null, now: string): StayLimits {
   };
 }
 
+/** A stay is judged to the hour, so that a figure and the list of those it counts say the same for a while. */
+export const stayMoment = (now: string) => `${now.slice(0, 13)}:00:00.000Z`;
+
 export type StayState = 'fine' | 'watch' | 'stuck';
 
-/** Whether a prospect has been too long where it stands; who has something planned ahead is not stuck. */
+/** Whether a prospect has been too long where it stands; who has something planned from then on is not stuck. */
 export function stayState(
   { stageSince, nextActionAt }: { stageSince: string; nextActionAt: string | null },
   { watchBefore, stuckBefore }: StayLimits,
-  now: string,
+  moment: string,
 ): StayState {
-  const isPlanned = nextActionAt !== null && nextActionAt > now;
+  const isPlanned = nextActionAt !== null && nextActionAt >= moment;
   if (stuckBefore !== null && stageSince < stuckBefore && !isPlanned) return 'stuck';
   return watchBefore !== null && stageSince < watchBefore ? 'watch' : 'fine';
 }

@@ -97,6 +97,7 @@ const prospects = createRoute({
     cible: word,
     import: word,
     suite: word,
+    sejour: word,
     compteur: word,
     archives: word,
     tri: word,

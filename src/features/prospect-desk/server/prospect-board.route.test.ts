@@ -8,8 +8,9 @@ import { openTestApp, type TestApp, tokenIn, type Visitor } from '../../../main/
 import { recordOutcome } from '../../call-sessions/call.commands.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import type { Stage } from '../../stages/stage.record.ts';
-import { stayLimits } from '../../stages/stay.rules.ts';
+import { stayLimits, stayMoment } from '../../stages/stay.rules.ts';
 import { boardStages, stageFigures } from '../board.rules.ts';
+import { type AskedStay, askedStays, stayFilter } from '../stay-filter.rules.ts';
 
 const DAY_MS = 86_400_000;
 let kili: TestApp;
@@ -96,7 +97,7 @@ async function counted(visitor: Visitor, isAsked: (row: Prospect) => boolean = (
   const rows = items.filter(isAsked);
   const { stays } = (await visitor.get('/api/v1/stages/usual-stays')).body;
   const { items: all } = (await visitor.get('/api/v1/stages')).body as { items: Stage[] };
-  const now = new Date().toISOString();
+  const now = stayMoment(new Date().toISOString());
   return boardStages(all).map(({ id }) => {
     const usualDays = stays.find(({ stageId }: OnBoard) => stageId === id)?.days ?? null;
     const here = rows.filter(({ stageId }) => stageId === id);
@@ -136,6 +137,22 @@ describe('the figures of the board are those of the rows, one by one', () => {
     expect(figures).toEqual(await counted(admin, isAsked));
     expect(figures.reduce((sum, one) => sum + one.count, 0)).toBeGreaterThan(5);
   });
+});
+
+test('whom a figure counts, the list shows', async () => {
+  const { stays } = (await admin.get('/api/v1/stages/usual-stays')).body as {
+    stays: { stageId: string; days: number }[];
+  };
+  const moment = stayMoment(new Date().toISOString());
+  const limits = new Map(stays.map(({ stageId, days }) => [stageId, stayLimits(days, moment)]));
+  const figures = (await board(admin)) as (OnBoard & Record<AskedStay, number>)[];
+  for (const stay of askedStays) {
+    const where: Filter = { and: [{ field: 'archivedAt', is: null }, stayFilter(stay, { moment, limits })] };
+    const filter = encodeURIComponent(JSON.stringify(where));
+    const { count } = (await admin.get(`/api/v1/prospects/count?filter=${filter}`)).body;
+    expect(count).toBe(figures.reduce((sum, one) => sum + one[stay], 0));
+    expect(count).toBeGreaterThan(5);
+  }
 });
 
 test('the columns stand in the order of the pipeline, the closed ones last', async () => {

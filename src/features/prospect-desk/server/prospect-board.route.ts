@@ -11,7 +11,7 @@ import type { Engine } from '../../../engine/server/run-command.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { usualStaysIn } from '../../stages/server/usual-stays.route.ts';
 import { type Stage, stageRecord } from '../../stages/stage.record.ts';
-import { stayLimits } from '../../stages/stay.rules.ts';
+import { stayLimits, stayMoment } from '../../stages/stay.rules.ts';
 import { boardStages, inTenths, type Money, noFigures, type StageFigures, sumsByCurrency } from '../board.rules.ts';
 import { counterBound } from '../prospect-counters.rules.ts';
 
@@ -82,8 +82,8 @@ async function figuresOf(
   { where, stages, usual }: Asked,
 ): Promise<Map<string, StageFigures>> {
   const caller = await engine.callerOf(transaction);
-  const now = new Date().toISOString();
-  const limits = stages.map(({ id }) => stayLimits(usual.get(id) ?? null, now));
+  const moment = stayMoment(new Date().toISOString());
+  const limits = stages.map(({ id }) => stayLimits(usual.get(id) ?? null, moment));
   // The longest standing come first: beyond the bound, those who are stuck are still all counted.
   const { rows } = await sql<StageFigures & { stageId: string; sums: Money[] | null }>`
     with step as (
@@ -94,7 +94,7 @@ async function figuresOf(
       select step.id as stage_id, found.*,
         coalesce(found.stage_since < step.watch_before, false) as is_slow,
         coalesce(found.stage_since < step.stuck_before, false)
-          and (found.next_action_at is null or found.next_action_at <= ${now}) as is_stuck
+          and (found.next_action_at is null or found.next_action_at < ${moment}) as is_stuck
       from step cross join lateral (
         select t.stage_since, t.next_action_at, t.expected_amount from kili.prospect as t
         where t.company_id = ${transaction.companyId} and t.stage_id = step.id
@@ -107,7 +107,7 @@ async function figuresOf(
       from card where expected_amount is not null group by 1, 2)
     select stage_id, count(*)::int as count,
       percentile_cont(0.5) within group (
-        order by greatest(0, extract(epoch from ${now}::timestamptz - stage_since))::float8 / 86400) as median_age_in_days,
+        order by greatest(0, extract(epoch from ${moment}::timestamptz - stage_since))::float8 / 86400) as median_age_in_days,
       (count(*) filter (where is_slow and not is_stuck))::int as watch,
       (count(*) filter (where is_stuck))::int as stuck,
       (select jsonb_agg(jsonb_build_object('amount', sum.amount, 'currency', sum.currency))

@@ -29,6 +29,7 @@ interface BoardStageProps {
   question: string;
   moved: ReadonlyMap<string, MovedCard<Prospect>>;
   figures: StageFigures | undefined;
+  onOpenRows(changes: Partial<ListChoice>): void;
   stay: StageStay;
   openedId: string | undefined;
   ticked: ReadonlySet<string>;
@@ -75,7 +76,7 @@ export function BoardStage(props: BoardStageProps) {
     <BoardColumn
       columnKey={stage.id}
       label={stage.name}
-      head={<StageHead stage={stage} figures={figures} stay={stay} shut={shut} />}
+      head={<StageHead stage={stage} figures={figures} stay={stay} shut={shut} onOpenRows={props.onOpenRows} />}
       cards={cards}
       cardKey={idOf}
       cardLabel={nameOf}

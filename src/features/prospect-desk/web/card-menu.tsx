@@ -26,7 +26,16 @@ export function CardMenu({ prospect, isOpen, onToggle, onMove }: CardMenuProps) 
     onMove(prospect, stage, reason);
   };
   return (
-    <Menu opened={isOpen} onChange={onToggle} closeOnItemClick={false} position="bottom-end" width={220}>
+    // On the board, for a card clips what lies over its edge.
+    <Menu
+      opened={isOpen}
+      onChange={onToggle}
+      closeOnItemClick={false}
+      position="bottom-end"
+      width={220}
+      floatingStrategy="fixed"
+      portalProps={{ target: '[data-board]' }}
+    >
       <Menu.Target>
         <ActionIcon
           size="sm"

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo } from 'react';
 import { readConditions } from '../list-conditions.rules.ts';
 import { type CounterKey, counterKeys } from '../prospect-counters.rules.ts';
 import { type ListChoice, newestFirst, type SortKey, sortKeys } from '../prospect-list.rules.ts';
+import { type AskedStay, askedStays } from '../stay-filter.rules.ts';
 
 /** The address of the list as a person may read, keep and send it: `/prospects?compteur=retard&etape=…&fiche=…`. */
 export interface ListAddress {
@@ -13,6 +14,7 @@ export interface ListAddress {
   cible?: string;
   import?: string;
   suite?: string;
+  sejour?: string;
   champs?: unknown;
   compteur?: string;
   archives?: string;
@@ -30,13 +32,14 @@ const counterWords: Record<CounterKey, string> = {
   late: 'retard',
   won: 'gagnes',
 };
+const stayWords: Record<AskedStay, string> = { watch: 'a-surveiller', stuck: 'bloque' };
 const nobody = 'personne';
 const asColumns = 'colonnes';
 const isId = /^[0-9a-f-]{36}$/i;
 
 /** What the address asks for; what it does not understand it leaves out. */
 export function readAddress(address: ListAddress): ListChoice {
-  const { q = '', etape, commercial, source, cible, suite, compteur, archives, tri } = address;
+  const { q = '', etape, commercial, source, cible, suite, sejour, compteur, archives, tri } = address;
   const sortKey = sortKeys.find((key) => key === tri?.replace(/^-/, ''));
   return {
     search: q,
@@ -47,6 +50,7 @@ export function readAddress(address: ListAddress): ListChoice {
     audience: cible === 'B2B' || cible === 'B2C' ? cible : null,
     importId: address.import && isId.test(address.import) ? address.import : null,
     withoutNextAction: suite === 'sans',
+    stay: askedStays.find((stay) => stayWords[stay] === sejour) ?? null,
     conditions: readConditions(address.champs),
     archived: archives === 'oui',
     sort: sortKey ? { key: sortKey, direction: tri?.startsWith('-') ? 'desc' : 'asc' } : newestFirst,
@@ -65,6 +69,7 @@ export function writeAddress(choice: ListChoice): ListAddress {
     cible: audience ?? undefined,
     import: choice.importId ?? undefined,
     suite: choice.withoutNextAction ? 'sans' : undefined,
+    sejour: choice.stay ? stayWords[choice.stay] : undefined,
     champs: choice.conditions.length > 0 ? choice.conditions : undefined,
     archives: choice.archived ? 'oui' : undefined,
     tri: isNewestFirst ? undefined : sortWord(sort.key, sort.direction),
@@ -112,7 +117,17 @@ export function useListAddress() {
     },
     [navigate],
   );
-  return { choice, choose, openedId: fiche, openPanel, isBoard: vue === asColumns, showAsBoard };
+  /** What a figure counts, as rows; the way back leads to the figure. */
+  const openRows = useCallback(
+    (changes: Partial<ListChoice>) => {
+      navigate({
+        to: '/prospects',
+        search: (before) => writeAddress({ ...readAddress(before as ListAddress), ...changes }),
+      });
+    },
+    [navigate],
+  );
+  return { choice, choose, openedId: fiche, openPanel, isBoard: vue === asColumns, showAsBoard, openRows };
 }
 
 // Sources are free text and may hold a comma.

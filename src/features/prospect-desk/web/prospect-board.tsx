@@ -6,6 +6,7 @@ import type { Filter } from '../../../engine/filter.ts';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import type { Stage } from '../../stages/stage.record.ts';
+import { stayLimits } from '../../stages/stay.rules.ts';
 import { boardStages } from '../board.rules.ts';
 import { hasFilters, type ListChoice, newestFirst, noFilter } from '../prospect-list.rules.ts';
 import { useBoardFigures } from './board-figures.ts';
@@ -22,31 +23,33 @@ import { useProspectActs } from './prospect-acts.ts';
 import { ProspectCard } from './prospect-card.tsx';
 import classes from './prospect-list.module.css';
 import { useStages } from './stage-facts.ts';
-import { useUsualStays } from './usual-stays.ts';
+import type { StageStay, UsualStaysNow } from './usual-stays.ts';
 
 interface ProspectBoardProps {
   /** Holds the board, so that the screen can give it the keyboard. */
   frameRef: RefObject<HTMLDivElement | null>;
   list: ReturnType<typeof useListedProspects>;
   where: Filter;
+  stays: UsualStaysNow;
   choice: ListChoice;
   onChoose(changes: Partial<ListChoice>): void;
   openedId: string | undefined;
   onOpenPanel(id: string | undefined, how?: { replace: boolean }): void;
   ticked: ReadonlySet<string>;
   onTick(ids: ReadonlySet<string>): void;
+  /** Lists what a figure counts. */
+  onOpenRows(changes: Partial<ListChoice>): void;
 }
 
 const SELECTION_BAR_PX = 76;
 
 /** The prospects of the list by stage: the same ones, for the same filters, moved on by drag, by key or by menu. */
 export function ProspectBoard(props: ProspectBoardProps) {
-  const { list, choice, where, openedId, onOpenPanel, ticked } = props;
+  const { list, choice, where, stays, openedId, onOpenPanel, ticked } = props;
   const t = useText();
   const { can, companyId, userId } = useCaller();
   const narrow = useNarrowScreen();
   const { stages, stageOf } = useStages();
-  const stayOf = useUsualStays();
   const { moved, move } = useBoardMoves();
   const [losing, setLosing] = useState<{ prospect: Prospect; stage: Stage }>();
   const [menuOn, setMenuOn] = useState<string>();
@@ -57,7 +60,8 @@ export function ProspectBoard(props: ProspectBoardProps) {
   const closed = useClosedColumns(choice);
 
   const here = useMemo(() => (list.onDevice ? byStage(list.rows) : undefined), [list.onDevice, list.rows]);
-  const figuresOf = useBoardFigures({ where, archived: choice.archived, list, here, stayOf });
+  const figuresOf = useBoardFigures({ where, archived: choice.archived, list, here, stays });
+  const stayOf = (stageId: string) => stays.limits.get(stageId) ?? noStay;
 
   const mayMove = useCallback((row: Prospect) => can('prospects.edit', row.ownerId) && !row.archivedAt, [can]);
   const open = useStableCallback(acts.open);
@@ -130,6 +134,7 @@ export function ProspectBoard(props: ProspectBoardProps) {
                 question={question}
                 moved={moved}
                 figures={figuresOf(stage.id)}
+                onOpenRows={props.onOpenRows}
                 stay={stayOf(stage.id)}
                 openedId={openedId}
                 ticked={ticked}
@@ -158,6 +163,7 @@ export function ProspectBoard(props: ProspectBoardProps) {
 }
 
 const nobody: readonly Prospect[] = [];
+const noStay: StageStay = { usualDays: null, ...stayLimits(null, '') };
 
 /** Won and lost are on edge until somebody opens them, or asks the list for them. */
 function useClosedColumns({ counter, stageIds }: ListChoice) {

@@ -5,7 +5,7 @@ import { useText } from '../../../engine/web/hooks.ts';
 import { useNow } from '../../../engine/web/when.ts';
 import { moneyText } from '../../prospects/money-text.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
-import { ageInDays, stayState } from '../../stages/stay.rules.ts';
+import { ageInDays, stayMoment, stayState } from '../../stages/stay.rules.ts';
 import { DueDate } from './due-date.tsx';
 import { useReasonText } from './lost-reason.ts';
 import classes from './prospect-card.module.css';
@@ -49,7 +49,7 @@ export function ProspectCard({ prospect, stay }: { prospect: Prospect; stay: Sta
 function Stay({ prospect, stay }: { prospect: Prospect; stay: StageStay }) {
   const t = useText();
   const now = useNow();
-  const state = stayState(prospect, stay, now);
+  const state = stayState(prospect, stay, stayMoment(now));
   const days = Math.floor(ageInDays(prospect.stageSince, now));
   const usual = stay.usualDays === null ? '' : ` · ${t('board.usual', { days: Math.round(stay.usualDays) })}`;
   const Sign = state === 'stuck' ? IconAlertTriangle : IconClockExclamation;

@@ -3,6 +3,7 @@ import {
   IconArchive,
   IconCalendar,
   IconCalendarOff,
+  IconClockExclamation,
   IconCoins,
   IconFileImport,
   IconFlag,
@@ -20,6 +21,7 @@ import { type FilterChip, FilterChips } from '../../../design/filter-chips.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import type { ListCondition, ListField } from '../list-conditions.rules.ts';
 import type { ListChoice } from '../prospect-list.rules.ts';
+import { type AskedStay, askedStays } from '../stay-filter.rules.ts';
 import { useImportName } from './import-name.ts';
 import { useSources } from './known-sources.ts';
 import { useConditionTexts, useFieldNames, useListFields } from './list-fields.ts';
@@ -29,7 +31,7 @@ import { usePeople, useStages } from './stage-facts.ts';
 // Its calendars are more than the list itself: they come when somebody asks.
 const ConditionEditor = lazy(async () => ({ default: (await import('./condition-editor.tsx')).ConditionEditor }));
 
-type FilterKey = 'stage' | 'owner' | 'source' | 'audience' | 'import' | 'noNext' | 'archived';
+type FilterKey = 'stage' | 'owner' | 'source' | 'audience' | 'import' | 'noNext' | 'stay' | 'archived';
 
 const icons = {
   stage: IconStairsUp,
@@ -38,6 +40,7 @@ const icons = {
   audience: IconTargetArrow,
   import: IconFileImport,
   noNext: IconCalendarOff,
+  stay: IconClockExclamation,
   archived: IconArchive,
 };
 
@@ -60,6 +63,7 @@ const cleared: Partial<ListChoice> = {
   audience: null,
   importId: null,
   withoutNextAction: false,
+  stay: null,
   conditions: [],
   archived: false,
 };
@@ -141,6 +145,23 @@ export function ProspectFilters({
     noNext: {
       value: choice.withoutNextAction ? t('desk.filter.noNextValue') : '',
       without: { withoutNextAction: false },
+    },
+    stay: {
+      value: choice.stay ? t(`board.state.${choice.stay}`).toLocaleLowerCase() : '',
+      without: { stay: null },
+      editor: (
+        <Radio.Group
+          aria-label={t('desk.filter.choose.stay')}
+          value={choice.stay}
+          onChange={(stay) => set('stay', { stay: stay as AskedStay })}
+        >
+          <Stack gap={8}>
+            {askedStays.map((stay) => (
+              <Radio key={stay} value={stay} label={t(`board.state.${stay}`)} size="xs" />
+            ))}
+          </Stack>
+        </Radio.Group>
+      ),
     },
     archived: { value: choice.archived ? t('desk.filter.archivedValue') : '', without: { archived: false } },
   };

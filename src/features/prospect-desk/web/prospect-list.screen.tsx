@@ -34,6 +34,7 @@ import { useScreenKeys } from './screen-keys.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { useCounterFacts } from './stage-facts.ts';
 import { useUndoLastKey } from './undo-last-key.ts';
+import { useUsualStays } from './usual-stays.ts';
 import { ViewSwitch } from './view-switch.tsx';
 
 /** The card that Tab comes to. */
@@ -48,10 +49,11 @@ export function ProspectListScreen() {
   const { can } = useCaller();
   const navigate = useNavigate();
   const narrow = useNarrowScreen();
-  const { choice, choose, openedId, openPanel, isBoard, showAsBoard } = useListAddress();
+  const { choice, choose, openedId, openPanel, isBoard, showAsBoard, openRows } = useListAddress();
   const facts = useCounterFacts();
   const fields = useListFields();
-  const where = useMemo(() => listFilter(choice, { ...facts, fields }), [choice, facts, fields]);
+  const stays = useUsualStays();
+  const where = useMemo(() => listFilter(choice, { ...facts, fields, stays }), [choice, facts, fields, stays]);
   const list = useListedProspects(choice, where, facts.stages.length > 0);
   const matching = useListCount(where, list);
   const counters = useProspectCounters(facts, list.isOffline);
@@ -163,7 +165,7 @@ export function ProspectListScreen() {
           )}
         </PageHeader>
         {isBoard ? (
-          <ProspectBoard {...inList} where={where} />
+          <ProspectBoard {...inList} where={where} stays={stays} onOpenRows={openRows} />
         ) : (
           <ProspectTable {...inList} total={matching} columns={columns} />
         )}

@@ -7,6 +7,7 @@ import { moneyText } from '../../prospects/money-text.ts';
 import type { Stage } from '../../stages/stage.record.ts';
 import type { StageFigures } from '../board.rules.ts';
 import { counterBound, countText } from '../prospect-counters.rules.ts';
+import type { ListChoice } from '../prospect-list.rules.ts';
 import classes from './stage-head.module.css';
 import type { StageStay } from './usual-stays.ts';
 
@@ -14,12 +15,14 @@ interface StageHeadProps {
   stage: Stage;
   figures: StageFigures | undefined;
   stay: StageStay;
+  /** Lists what a figure counts. */
+  onOpenRows(changes: Partial<ListChoice>): void;
   /** The button that shuts the column, where it can be. */
   shut?: ReactNode;
 }
 
 /** Above a column: the stage, how many stand there, for how much, how long, and how many are stuck. */
-export function StageHead({ stage, figures, stay, shut }: StageHeadProps) {
+export function StageHead({ stage, figures, stay, shut, onOpenRows }: StageHeadProps) {
   const t = useText();
   const { locale } = useLanguage();
   const usual = stay.usualDays === null ? undefined : t('board.usual', { days: Math.round(stay.usualDays) });
@@ -47,16 +50,26 @@ export function StageHead({ stage, figures, stay, shut }: StageHeadProps) {
       </div>
       <div className={classes.line}>
         {figures !== undefined && figures.watch > 0 && (
-          <span className={classes.watch} title={t('board.watchCount', { count: figures.watch })}>
-            <IconClockExclamation size={13} role="img" aria-label={t('board.state.watch')} />
+          <button
+            type="button"
+            className={classes.watch}
+            aria-label={t('board.watchCount', { count: figures.watch })}
+            title={t('board.watchCount', { count: figures.watch })}
+            onClick={() => onOpenRows({ stageIds: [stage.id], stay: 'watch' })}
+          >
+            <IconClockExclamation size={13} aria-hidden="true" />
             {countText(figures.watch, locale)}
-          </span>
+          </button>
         )}
         {figures !== undefined && figures.stuck > 0 && (
-          <span className={classes.stuck}>
+          <button
+            type="button"
+            className={classes.stuck}
+            onClick={() => onOpenRows({ stageIds: [stage.id], stay: 'stuck' })}
+          >
             <IconAlertTriangle size={13} aria-hidden="true" />
             {t('board.stuckCount', { count: figures.stuck, figure: countText(figures.stuck, locale) })}
-          </span>
+          </button>
         )}
       </div>
     </>

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useCaller } from '../../../engine/web/hooks.ts';
 import { askServer } from '../../../engine/web/server.ts';
 import { useNow } from '../../../engine/web/when.ts';
-import { type StayLimits, stayLimits } from '../../stages/stay.rules.ts';
+import { type StayLimits, stayLimits, stayMoment } from '../../stages/stay.rules.ts';
 import { useStages } from './stage-facts.ts';
 
 interface UsualStays {
@@ -18,11 +18,17 @@ export interface StageStay extends StayLimits {
   usualDays: number | null;
 }
 
+export interface UsualStaysNow {
+  /** The moment at which they are judged. */
+  moment: string;
+  limits: ReadonlyMap<string, StageStay>;
+}
+
 /** What is usual in each stage, as the server has measured it; until it has answered, as the company has set it. */
-export function useUsualStays(): (stageId: string) => StageStay {
+export function useUsualStays(): UsualStaysNow {
   const { companyId } = useCaller();
   const { stages } = useStages();
-  const now = useNow();
+  const moment = stayMoment(useNow());
   const settings = stages.map(({ id, usualDays }) => `${id} ${usualDays}`);
   const { data } = useQuery({
     queryKey: ['usual-stays', companyId, settings],
@@ -32,12 +38,12 @@ export function useUsualStays(): (stageId: string) => StageStay {
   });
   return useMemo(() => {
     const measured = new Map(data?.stays.map(({ stageId, days }) => [stageId, days]));
-    const stays = new Map(
+    const limits = new Map(
       stages.map(({ id, kind, usualDays: set }) => {
         const usualDays = measured.has(id) ? (measured.get(id) ?? null) : kind === 'open' ? set : null;
-        return [id, { usualDays, ...stayLimits(usualDays, now) }];
+        return [id, { usualDays, ...stayLimits(usualDays, moment) }];
       }),
     );
-    return (stageId) => stays.get(stageId) ?? { usualDays: null, ...stayLimits(null, now) };
-  }, [data, stages, now]);
+    return { moment, limits };
+  }, [data, stages, moment]);
 }
