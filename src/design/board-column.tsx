@@ -4,7 +4,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import classes from './board.module.css';
 import { BoardCard } from './board-card.tsx';
 import { useBoard } from './board-context.ts';
-import { stepInColumn } from './board-steps.ts';
+import { stepInColumn } from './column-step.ts';
 import { useStableCallback } from './stable-callback.ts';
 import { useColumnFocus } from './use-column-focus.ts';
 

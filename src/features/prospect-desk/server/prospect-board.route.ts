@@ -28,7 +28,7 @@ const figure = z.number().int();
 const stageOnBoard = z.object({
   stageId: z.uuid(),
   usualDays: z.number().nullable().describe('How long prospects usually stay here'),
-  count: figure.describe(`Exact up to ${counterBound}; one more says "more", and then the sums are a least.`),
+  count: figure.describe(`Exact up to ${counterBound}; one more says "more", and then the other figures are a least.`),
   amounts: z.array(z.object({ amount: figure, currency: z.string() })),
   medianAgeInDays: z.number().nullable(),
   watch: figure.describe('Longer here than half as long again as is usual'),
@@ -84,7 +84,7 @@ async function figuresOf(
   const caller = await engine.callerOf(transaction);
   const moment = stayMoment(new Date().toISOString());
   const limits = stages.map(({ id }) => stayLimits(usual.get(id) ?? null, moment));
-  // The longest standing come first: beyond the bound, those who are stuck are still all counted.
+  // The longest standing come first: those who are stuck are among them, however many stand behind.
   const { rows } = await sql<StageFigures & { stageId: string; sums: Money[] | null }>`
     with step as (
       select * from unnest(${stages.map(({ id }) => id)}::uuid[],

@@ -180,5 +180,11 @@ function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
 }
 
 function byStage(rows: readonly Prospect[]): ReadonlyMap<string, readonly Prospect[]> {
-  return Map.groupBy(rows, ({ stageId }) => stageId);
+  const groups = new Map<string, Prospect[]>();
+  for (const row of rows) {
+    const group = groups.get(row.stageId);
+    if (group) group.push(row);
+    else groups.set(row.stageId, [row]);
+  }
+  return groups;
 }

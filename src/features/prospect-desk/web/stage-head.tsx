@@ -28,7 +28,9 @@ export function StageHead({ stage, figures, stay, shut, onOpenRows }: StageHeadP
   const usual = stay.usualDays === null ? undefined : t('board.usual', { days: Math.round(stay.usualDays) });
   const sums = figures?.amounts.map((sum) => moneyText(sum, locale)) ?? [];
   const isMore = figures !== undefined && figures.count > counterBound;
-  const amounts = sums.length > 0 ? sums.join(' · ') + (isMore ? '+' : '') : '—';
+  // Of more than are counted, every figure is a least.
+  const atLeast = (text: string) => (isMore ? `${text}+` : text);
+  const amounts = sums.length > 0 ? atLeast(sums.join(' · ')) : '—';
   return (
     <>
       <div className={classes.title}>
@@ -58,7 +60,7 @@ export function StageHead({ stage, figures, stay, shut, onOpenRows }: StageHeadP
             onClick={() => onOpenRows({ stageIds: [stage.id], stay: 'watch' })}
           >
             <IconClockExclamation size={13} aria-hidden="true" />
-            {countText(figures.watch, locale)}
+            {atLeast(countText(figures.watch, locale))}
           </button>
         )}
         {figures !== undefined && figures.stuck > 0 && (
@@ -68,7 +70,7 @@ export function StageHead({ stage, figures, stay, shut, onOpenRows }: StageHeadP
             onClick={() => onOpenRows({ stageIds: [stage.id], stay: 'stuck' })}
           >
             <IconAlertTriangle size={13} aria-hidden="true" />
-            {t('board.stuckCount', { count: figures.stuck, figure: countText(figures.stuck, locale) })}
+            {t('board.stuckCount', { count: figures.stuck, figure: atLeast(countText(figures.stuck, locale)) })}
           </button>
         )}
       </div>
