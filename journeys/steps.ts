@@ -15,6 +15,14 @@ export function press(...keys: string[]): Step {
   };
 }
 
+/** Keys, once the cards of the board are there. */
+export function onBoard(...keys: string[]): Step {
+  return async (page: Page) => {
+    await page.getByRole('listitem').first().waitFor();
+    await typeKeys(page, keys);
+  };
+}
+
 export function button(name: string | RegExp, place = 0): Step {
   return (page: Page) => page.getByRole('button', { name }).nth(place).click();
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { smallPng } from './small-png.ts';
 import { openBrowser, type RunningKili, signIn, sleep, startKili } from './start-kili.ts';
-import { button, callSession, giveFile, inTurn, invite, press, type Step, search } from './steps.ts';
+import { button, callSession, giveFile, inTurn, invite, onBoard, press, type Step, search } from './steps.ts';
 import { type Visitor, visitors } from './visitors.ts';
 
 const folder = join(import.meta.dirname, '../docs/images');
@@ -18,6 +18,7 @@ const pictures: Readonly<Record<Visitor, readonly Picture[]>> = {
   nobody: [['sign-in', '/connexion', sees('Démonstration')]],
   claire: [
     ['prospects', '/prospects?tri=-score', press('j')],
+    ['board', '/prospects?affichage=colonnes', inTurn(onBoard('ArrowRight'), sees('Négociation'))],
     ['side-panel', '/prospects?tri=-score', inTurn(press('j', 'Enter'), sees('Historique'))],
     ['prospect', '/prospects?tri=-score', inTurn(press('j', 'e'), sees('En bref'))],
     ['new-prospect', '/prospects', inTurn(press('n'), sees('Enregistrer et créer un autre'))],

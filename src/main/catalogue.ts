@@ -76,6 +76,7 @@ import { pipelineMessages } from '../features/pipeline/pipeline.messages.ts';
 import { editProspect } from '../features/pipeline/prospect-edits.commands.ts';
 import { setupMessages } from '../features/platform/platform.messages.ts';
 import { platformMessages } from '../features/platform/platform-screens.messages.ts';
+import { boardMessages } from '../features/prospect-desk/board.messages.ts';
 import { listViewMessages } from '../features/prospect-desk/list-view.messages.ts';
 import { prospectDeskMessages } from '../features/prospect-desk/prospect-desk.messages.ts';
 import { prospectKeysMessages } from '../features/prospect-desk/prospect-keys.messages.ts';
@@ -346,6 +347,7 @@ export const features: readonly Feature[] = [
       savedView: savedViewMessages,
       desk: oneSubject(prospectDeskMessages, prospectPageMessages, prospectKeysMessages),
       listView: listViewMessages,
+      board: boardMessages,
       selection: prospectSelectionMessages,
     },
   }),

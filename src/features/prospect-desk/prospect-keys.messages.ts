@@ -6,6 +6,11 @@ export const prospectKeysMessages = defineMessages(
     keys: {
       title: 'Touches de cet écran',
       move: 'Ligne suivante, précédente',
+      view: 'En liste ou en colonnes',
+      cards: 'D’une carte à l’autre',
+      moveCard: 'Déplacer la carte d’une étape',
+      moveTo: 'Déplacer vers une étape…',
+      selectCard: 'Sélectionner la carte',
       open: 'Ouvrir la fiche ; encore une fois, en grand',
       select: 'Sélectionner la ligne',
       call: 'Appeler ce prospect',
@@ -22,6 +27,11 @@ export const prospectKeysMessages = defineMessages(
       help: 'Cette aide',
       of: {
         move: 'J+K',
+        view: 'B',
+        cards: '←+↑+↓+→',
+        moveCard: 'Ctrl+←+→',
+        moveTo: 'M',
+        selectCard: 'X',
         open: 'Entrée',
         select: 'X',
         call: 'C',
@@ -72,6 +82,7 @@ export const prospectKeysMessages = defineMessages(
     synonyms: {
       create: 'créer ajouter contact fiche',
       callList: 'téléphoner session démarrer lancer',
+      switchView: 'kanban tableau pipeline entonnoir vue présentation',
       resumeSession: 'continuer appels pause retour',
       undo: 'défaire revenir en arrière rétablir',
       all: 'liste contacts leads',
@@ -107,6 +118,11 @@ export const prospectKeysMessages = defineMessages(
     keys: {
       title: 'Keys of this screen',
       move: 'Next row, previous row',
+      view: 'As a list or as columns',
+      cards: 'From card to card',
+      moveCard: 'Move the card by one stage',
+      moveTo: 'Move to a stage…',
+      selectCard: 'Select the card',
       open: 'Open the record; once more, full page',
       select: 'Select the row',
       call: 'Call this prospect',
@@ -123,6 +139,11 @@ export const prospectKeysMessages = defineMessages(
       help: 'This help',
       of: {
         move: 'J+K',
+        view: 'B',
+        cards: '←+↑+↓+→',
+        moveCard: 'Ctrl+←+→',
+        moveTo: 'M',
+        selectCard: 'X',
         open: 'Enter',
         select: 'X',
         call: 'C',
@@ -173,6 +194,7 @@ export const prospectKeysMessages = defineMessages(
     synonyms: {
       create: 'add contact record',
       callList: 'telephone session start',
+      switchView: 'kanban board pipeline funnel view',
       resumeSession: 'continue calls pause back',
       undo: 'revert take back',
       all: 'list contacts leads',

@@ -20,12 +20,14 @@ const everything: ListChoice = {
   audience: null,
   importId: null,
   withoutNextAction: false,
+  stay: null,
   conditions: [],
   alternatives: [],
   archived: false,
   sort: newestFirst,
 };
 const facts = {
+  stays: { moment: '2025-11-20T15:00:00.000Z', limits: new Map() },
   fields: listFields([]),
   userId: 'me',
   now: '2025-11-20T15:00:00.000Z',

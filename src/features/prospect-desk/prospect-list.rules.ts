@@ -2,6 +2,7 @@ import { allOf, type Filter, type Order } from '../../engine/filter.ts';
 import { searchPieces } from '../../engine/text.ts';
 import { conditionFilter, type ListCondition, type ListField } from './list-conditions.rules.ts';
 import { type CounterFacts, type CounterKey, counterFilter } from './prospect-counters.rules.ts';
+import { type AskedStay, type StayFacts, stayFilter } from './stay-filter.rules.ts';
 
 /** What a person asked the list for; it stands in the address of the page. */
 export interface ListChoice {
@@ -16,6 +17,8 @@ export interface ListChoice {
   importId: string | null;
   /** Only those for whom nothing is planned. */
   withoutNextAction: boolean;
+  /** Only those too long at their stage. */
+  stay: AskedStay | null;
   /** On any other field. */
   conditions: readonly ListCondition[];
   /** « ou … »: whoever meets all conditions of one of these is in the list too. */
@@ -51,6 +54,7 @@ export const noFilter: Omit<ListChoice, 'sort'> = {
   audience: null,
   importId: null,
   withoutNextAction: false,
+  stay: null,
   conditions: [],
   alternatives: [],
   archived: false,
@@ -61,6 +65,7 @@ export const newestFirst: SortChoice = { key: 'created', direction: 'desc' };
 export interface ListFacts extends CounterFacts {
   /** What the conditions may be about. */
   fields: readonly ListField[];
+  stays: StayFacts;
 }
 
 /** The rows of the list as one filter: the same for the device, the server, the count and "Appeler cette liste". */
@@ -85,6 +90,7 @@ function sentenceFilter(choice: ListChoice, facts: ListFacts): Filter | undefine
     oneOf('source', sources),
     audience ? { field: 'audience', is: audience } : undefined,
     choice.withoutNextAction ? withoutNextAction(facts) : undefined,
+    choice.stay ? stayFilter(choice.stay, facts.stays) : undefined,
     ...choice.conditions.map(of),
   );
   const others = choice.alternatives.map((conditions) => allOf(...conditions.map(of)));
@@ -124,7 +130,7 @@ export function asksOnlyForMine({ counter, ownerIds, alternatives, archived }: L
 export function hasFilters(choice: ListChoice): boolean {
   const { search, counter, stageIds, ownerIds, sources, audience } = choice;
   const lists = [stageIds, ownerIds, sources, choice.conditions, choice.alternatives].some((list) => list.length > 0);
-  const others = audience !== null || choice.importId !== null || choice.withoutNextAction;
+  const others = audience !== null || choice.importId !== null || choice.withoutNextAction || choice.stay !== null;
   return lists || others || counter !== 'all' || isSearch(search);
 }
 

@@ -3,6 +3,7 @@ import { defineRecord, id, instant, type RowOf } from '../../engine/define.ts';
 import { listCondition, MOST_ALTERNATIVES, MOST_CONDITIONS } from './list-conditions.rules.ts';
 import { counterKeys } from './prospect-counters.rules.ts';
 import { sortKeys } from './prospect-list.rules.ts';
+import { askedStays } from './stay-filter.rules.ts';
 
 export const shares = ['private', 'team', 'company'] as const;
 export type Share = (typeof shares)[number];
@@ -19,6 +20,7 @@ const choice = z.strictObject({
   audience: z.enum(['B2B', 'B2C']).nullable(),
   importId: id.nullable(),
   withoutNextAction: z.boolean(),
+  stay: z.enum(askedStays).nullable(),
   conditions,
   alternatives: z.array(conditions.min(1)).max(MOST_ALTERNATIVES),
   archived: z.boolean(),

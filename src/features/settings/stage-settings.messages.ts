@@ -16,7 +16,8 @@ export const stageSettingsMessages = defineMessages(
     kind_won: 'Gagné',
     kind_lost: 'Perdu',
     usualDays: 'Durée habituelle',
-    usualDaysNote: 'En jours. Au-delà, le prospect est signalé ; après le double, il compte comme bloqué.',
+    usualDaysNote:
+      'En jours, tant que trop peu de prospects ont quitté l’étape pour la mesurer. Une fois et demie cette durée, un prospect est à surveiller ; au double et sans suite prévue, il est bloqué.',
     days: '{count} {count|jour|jours}',
     noLimit: 'sans limite',
     move: 'Déplacer {name}',
@@ -57,7 +58,8 @@ export const stageSettingsMessages = defineMessages(
     kind_won: 'Won',
     kind_lost: 'Lost',
     usualDays: 'Usual time',
-    usualDaysNote: 'In days. Beyond it a prospect is marked; after twice as long it is stuck.',
+    usualDaysNote:
+      'In days, as long as too few prospects have left the stage to measure it. At half as long again a prospect is to be watched; at twice as long with nothing planned it is stuck.',
     days: '{count} {count|day|days}',
     noLimit: 'no limit',
     move: 'Move {name}',

@@ -28,7 +28,7 @@ export const stageRecord = defineRecord({
     position: z.number().int().nonnegative(),
     color: z.enum(stageColorNames),
     kind: z.enum(stageKinds),
-    /** After this many days a prospect here counts as slow; after twice as many as stuck. */
+    /** How long a prospect usually stays, as long as too few have left to measure it; see stay.rules.ts. */
     usualDays: z.number().int().positive().max(999).nullable(),
     archivedAt: instant.nullable(),
   },

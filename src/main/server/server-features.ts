@@ -19,10 +19,12 @@ import { companyRoutes } from '../../features/platform/server/companies.route.ts
 import { housekeeping } from '../../features/platform/server/housekeeping.job.ts';
 import { platformRoutes } from '../../features/platform/server/platform.route.ts';
 import { setupRoutes } from '../../features/platform/server/setup.route.ts';
+import { prospectBoard } from '../../features/prospect-desk/server/prospect-board.route.ts';
 import { prospectCounters } from '../../features/prospect-desk/server/prospect-counters.route.ts';
 import { prospectIds } from '../../features/prospect-desk/server/prospect-ids.route.ts';
 import { prospectSources } from '../../features/prospect-desk/server/prospect-sources.route.ts';
 import { viewCounts } from '../../features/prospect-desk/server/view-counts.route.ts';
+import { usualStayRoutes } from '../../features/stages/server/usual-stays.route.ts';
 
 export const serverFeatures: readonly ServerFeature[] = [
   registerCompany,
@@ -36,8 +38,10 @@ export const serverFeatures: readonly ServerFeature[] = [
   companyRoutes,
   setupRoutes,
   platformRoutes,
+  usualStayRoutes,
   prospectCounters,
   viewCounts,
+  prospectBoard,
   prospectSources,
   prospectIds,
   callSessionRoutes,

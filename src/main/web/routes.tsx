@@ -97,10 +97,12 @@ const prospects = createRoute({
     cible: word,
     import: word,
     suite: word,
+    sejour: word,
     compteur: word,
     archives: word,
     tri: word,
     vue: word,
+    affichage: word,
     fiche: word,
   }),
   component: lazyRouteComponent(

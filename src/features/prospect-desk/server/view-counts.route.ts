@@ -8,7 +8,9 @@ import { pgStore, reachToSql } from '../../../engine/server/pg-store.ts';
 import type { Engine, Person } from '../../../engine/server/run-command.ts';
 import { customFieldRecord } from '../../custom-fields/custom-field.record.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { usualStaysIn } from '../../stages/server/usual-stays.route.ts';
 import { stageRecord } from '../../stages/stage.record.ts';
+import { stayLimits, stayMoment } from '../../stages/stay.rules.ts';
 import { listFields } from '../list-conditions.rules.ts';
 import { counterBound } from '../prospect-counters.rules.ts';
 import { listFilter } from '../prospect-list.rules.ts';
@@ -44,7 +46,10 @@ async function countViews(engine: Engine, person: Person): Promise<Record<string
     if (views.length === 0) return {};
     const stages = await store.list(stageRecord);
     const fields = listFields(await store.list(customFieldRecord, { where: inUse }));
-    const facts = { userId, now, zone: caller.timeZone, stages, fields };
+    const usual = await usualStaysIn(transaction, stages);
+    const moment = stayMoment(now);
+    const limits = new Map(stages.map(({ id }) => [id, stayLimits(usual.get(id) ?? null, moment)]));
+    const facts = { userId, now, zone: caller.timeZone, stages, fields, stays: { moment, limits } };
     const reach = reachToSql(prospectRecord, engine.records, caller, 't');
     // Every count stops one past the bound, so that none of them reads a whole company.
     const counts = views.map(

@@ -4,7 +4,22 @@ import classes from '../../../design/key-list.module.css';
 import { useText } from '../../../engine/web/hooks.ts';
 
 const keysOf = {
-  list: ['move', 'open', 'select', 'call', 'callList', 'search', 'openPage', 'archive', 'note', 'close'],
+  list: ['move', 'open', 'select', 'view', 'call', 'callList', 'search', 'openPage', 'archive', 'note', 'close'],
+  board: [
+    'cards',
+    'moveCard',
+    'moveTo',
+    'open',
+    'selectCard',
+    'view',
+    'call',
+    'callList',
+    'search',
+    'openPage',
+    'archive',
+    'note',
+    'close',
+  ],
   page: ['note', 'saveNote', 'call', 'archive'],
   frame: [],
 } as const;
@@ -25,7 +40,7 @@ export function DeskKeysPanel({ screen, onClose }: { screen: keyof typeof keysOf
         </Modal.Header>
         <Modal.Body>
           <dl className={classes.keys}>
-            {screen === 'list' && ofSelection.map((action) => line(action, 'selection'))}
+            {(screen === 'list' || screen === 'board') && ofSelection.map((action) => line(action, 'selection'))}
             {[...keysOf[screen], ...everywhere].map((action) => line(action, 'desk'))}
           </dl>
         </Modal.Body>

@@ -2,6 +2,7 @@ import { Checkbox, Loader, Radio, Stack, Text } from '@mantine/core';
 import {
   IconArchive,
   IconCalendarOff,
+  IconClockExclamation,
   IconFileImport,
   IconFlag,
   IconStairsUp,
@@ -12,6 +13,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { type FilterChip, FilterChips } from '../../../design/filter-chips.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import type { ListChoice } from '../prospect-list.rules.ts';
+import { type AskedStay, askedStays } from '../stay-filter.rules.ts';
 import { useConditionChips } from './condition-chips.tsx';
 import { useFilterTexts } from './filter-texts.ts';
 import { useImportName } from './import-name.ts';
@@ -20,7 +22,7 @@ import { useListFields } from './list-fields.ts';
 import classes from './prospect-filters.module.css';
 import { usePeople, useStages } from './stage-facts.ts';
 
-type FilterKey = 'stage' | 'owner' | 'source' | 'audience' | 'import' | 'noNext' | 'archived';
+type FilterKey = 'stage' | 'owner' | 'source' | 'audience' | 'import' | 'noNext' | 'stay' | 'archived';
 
 const icons = {
   stage: IconStairsUp,
@@ -29,6 +31,7 @@ const icons = {
   audience: IconTargetArrow,
   import: IconFileImport,
   noNext: IconCalendarOff,
+  stay: IconClockExclamation,
   archived: IconArchive,
 };
 
@@ -40,6 +43,7 @@ const cleared: Partial<ListChoice> = {
   audience: null,
   importId: null,
   withoutNextAction: false,
+  stay: null,
   conditions: [],
   alternatives: [],
   archived: false,
@@ -125,6 +129,23 @@ export function FirstFilters({
     noNext: {
       value: choice.withoutNextAction ? t('desk.filter.noNextValue') : '',
       without: { withoutNextAction: false },
+    },
+    stay: {
+      value: choice.stay ? t(`board.state.${choice.stay}`).toLocaleLowerCase() : '',
+      without: { stay: null },
+      editor: (
+        <Radio.Group
+          aria-label={t('desk.filter.choose.stay')}
+          value={choice.stay}
+          onChange={(stay) => set('stay', { stay: stay as AskedStay })}
+        >
+          <Stack gap={8}>
+            {askedStays.map((stay) => (
+              <Radio key={stay} value={stay} label={t(`board.state.${stay}`)} size="xs" />
+            ))}
+          </Stack>
+        </Radio.Group>
+      ),
     },
     archived: { value: choice.archived ? t('desk.filter.archivedValue') : '', without: { archived: false } },
   };

@@ -17,6 +17,7 @@ test('what is asked for comes back from the address as it was', () => {
     audience: 'B2C',
     importId: '0199a0c2-7000-7000-8000-000000000001',
     withoutNextAction: true,
+    stay: 'stuck',
     conditions: [
       { field: 'score', from: 50 },
       { field: 'custom.size', among: ['Petite, ou moins'] },

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo } from 'react';
 import { readAlternatives, readConditions } from '../list-conditions.rules.ts';
 import { type CounterKey, counterKeys } from '../prospect-counters.rules.ts';
 import { type ListChoice, newestFirst, type SortKey, sortKeys } from '../prospect-list.rules.ts';
+import { type AskedStay, askedStays } from '../stay-filter.rules.ts';
 
 /** The address of the list as a person may read, keep and send it: `/prospects?compteur=retard&etape=…&fiche=…`. */
 export interface ListAddress {
@@ -13,6 +14,7 @@ export interface ListAddress {
   cible?: string;
   import?: string;
   suite?: string;
+  sejour?: string;
   champs?: unknown;
   ou?: unknown;
   compteur?: string;
@@ -20,6 +22,8 @@ export interface ListAddress {
   tri?: string;
   /** The saved view this came from. */
   vue?: string;
+  /** `colonnes`: as a board. */
+  affichage?: string;
   fiche?: string;
 }
 
@@ -32,12 +36,14 @@ const counterWords: Record<CounterKey, string> = {
   late: 'retard',
   won: 'gagnes',
 };
+const stayWords: Record<AskedStay, string> = { watch: 'a-surveiller', stuck: 'bloque' };
 const nobody = 'personne';
+const asColumns = 'colonnes';
 const isId = /^[0-9a-f-]{36}$/i;
 
 /** What the address asks for; what it does not understand it leaves out. */
 export function readAddress(address: ListAddress): ListChoice {
-  const { q = '', etape, commercial, source, cible, suite, compteur, archives, tri } = address;
+  const { q = '', etape, commercial, source, cible, suite, sejour, compteur, archives, tri } = address;
   const sortKey = sortKeys.find((key) => key === tri?.replace(/^-/, ''));
   return {
     search: q,
@@ -48,6 +54,7 @@ export function readAddress(address: ListAddress): ListChoice {
     audience: cible === 'B2B' || cible === 'B2C' ? cible : null,
     importId: address.import && isId.test(address.import) ? address.import : null,
     withoutNextAction: suite === 'sans',
+    stay: askedStays.find((stay) => stayWords[stay] === sejour) ?? null,
     conditions: readConditions(address.champs),
     alternatives: readAlternatives(address.ou),
     archived: archives === 'oui',
@@ -67,6 +74,7 @@ export function writeAddress(choice: ListChoice): ListAddress {
     cible: audience ?? undefined,
     import: choice.importId ?? undefined,
     suite: choice.withoutNextAction ? 'sans' : undefined,
+    sejour: choice.stay ? stayWords[choice.stay] : undefined,
     champs: choice.conditions.length > 0 ? choice.conditions : undefined,
     ou: choice.alternatives.length > 0 ? choice.alternatives : undefined,
     archives: choice.archived ? 'oui' : undefined,
@@ -86,7 +94,7 @@ export function useListAddress() {
   }, [address]);
   const navigate = useNavigate();
   const choice = useMemo(() => readAddress(address), [address]);
-  const { vue, fiche } = address;
+  const { vue, affichage, fiche } = address;
 
   const choose = useCallback(
     (changes: Partial<ListChoice>) => {
@@ -95,6 +103,7 @@ export function useListAddress() {
         search: (before) => ({
           ...writeAddress({ ...readAddress(before as ListAddress), ...changes }),
           vue: (before as ListAddress).vue,
+          affichage: (before as ListAddress).affichage,
           fiche: (before as ListAddress).fiche,
         }),
         replace: true,
@@ -106,7 +115,12 @@ export function useListAddress() {
     (asked: ListChoice, viewId?: string) => {
       navigate({
         to: '/prospects',
-        search: (before) => ({ ...writeAddress(asked), vue: viewId, fiche: (before as ListAddress).fiche }),
+        search: (before) => ({
+          ...writeAddress(asked),
+          vue: viewId,
+          affichage: (before as ListAddress).affichage,
+          fiche: (before as ListAddress).fiche,
+        }),
         replace: true,
       });
     },
@@ -118,7 +132,34 @@ export function useListAddress() {
     },
     [navigate],
   );
-  return { choice, choose, show, viewId: vue, openedId: fiche, openPanel };
+  const showAsBoard = useCallback(
+    (isBoard: boolean) => {
+      const affichage = isBoard ? asColumns : undefined;
+      navigate({ to: '/prospects', search: (before) => ({ ...before, affichage }), replace: true });
+    },
+    [navigate],
+  );
+  /** What a figure counts, as rows; the way back leads to the figure. */
+  const openRows = useCallback(
+    (changes: Partial<ListChoice>) => {
+      navigate({
+        to: '/prospects',
+        search: (before) => writeAddress({ ...readAddress(before as ListAddress), ...changes }),
+      });
+    },
+    [navigate],
+  );
+  return {
+    choice,
+    choose,
+    show,
+    viewId: vue,
+    openedId: fiche,
+    openPanel,
+    isBoard: affichage === asColumns,
+    showAsBoard,
+    openRows,
+  };
 }
 
 // Sources are free text and may hold a comma.

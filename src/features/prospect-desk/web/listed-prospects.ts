@@ -100,5 +100,5 @@ export function useListCount(where: Filter, list: ListInSight): number | undefin
   return list.isWhole ? list.rows.length : undefined;
 }
 
-// A row of the API has no write count: it was judged by the server.
-const isServerRow = (row: Prospect) => row.rev === undefined;
+/** A row of the API has no write count: it was judged by the server. */
+export const isServerRow = (row: Prospect) => row.rev === undefined;

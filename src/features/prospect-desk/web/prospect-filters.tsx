@@ -52,7 +52,15 @@ export function ProspectFilters({
 }
 
 /** Whether the first sentence asks for anything: without, there is nothing to be an alternative to. */
-function asksInFirst({ stageIds, ownerIds, sources, audience, withoutNextAction, conditions }: ListChoice): boolean {
+function asksInFirst({
+  stageIds,
+  ownerIds,
+  sources,
+  audience,
+  withoutNextAction,
+  stay,
+  conditions,
+}: ListChoice): boolean {
   const lists = [stageIds, ownerIds, sources, conditions];
-  return audience !== null || withoutNextAction || lists.some((list) => list.length > 0);
+  return audience !== null || withoutNextAction || stay !== null || lists.some((list) => list.length > 0);
 }

@@ -24,6 +24,7 @@ import { ExportButton, ListExport, useListExport } from './list-export.tsx';
 import { useListFields } from './list-fields.ts';
 import { ListSearchField } from './list-search-field.tsx';
 import { useListCount, useListedProspects } from './listed-prospects.ts';
+import { ProspectBoard } from './prospect-board.tsx';
 import { useProspectCounters } from './prospect-counters.ts';
 import { ProspectFilters } from './prospect-filters.tsx';
 import classes from './prospect-list.module.css';
@@ -35,21 +36,29 @@ import { useScreenKeys } from './screen-keys.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { useCounterFacts } from './stage-facts.ts';
 import { useUndoLastKey } from './undo-last-key.ts';
+import { useUsualStays } from './usual-stays.ts';
 import { ViewMenu } from './view-menu.tsx';
 import { useViewSaving } from './view-saving.tsx';
+import { ViewSwitch } from './view-switch.tsx';
 
-/** All prospects within reach: counted, filtered, searched, opened beside the list, called, changed many at once. */
+/** The card that Tab comes to. */
+const cardInOrder = '[data-card][tabindex="0"]';
+/** The board has no titles that would tell the order. */
+const noTitles: readonly never[] = [];
+
+/** All prospects within reach: counted, filtered, searched, as rows or by stage, opened beside the list, called, changed many at once. */
 export function ProspectListScreen() {
   const t = useText();
   const { locale } = useLanguage();
   const { can } = useCaller();
   const navigate = useNavigate();
   const narrow = useNarrowScreen();
-  const { choice, choose, show, viewId, openedId, openPanel } = useListAddress();
+  const { choice, choose, show, viewId, openedId, openPanel, isBoard, showAsBoard, openRows } = useListAddress();
   const view = useViewInUse(viewId);
   const facts = useCounterFacts();
   const fields = useListFields();
-  const where = useMemo(() => listFilter(choice, { ...facts, fields }), [choice, facts, fields]);
+  const stays = useUsualStays();
+  const where = useMemo(() => listFilter(choice, { ...facts, fields, stays }), [choice, facts, fields, stays]);
   const list = useListedProspects(choice, where, facts.stages.length > 0);
   const matching = useListCount(where, list);
   const counters = useProspectCounters(facts, list.isOffline);
@@ -62,7 +71,7 @@ export function ProspectListScreen() {
   useBulkNews(actions.runs);
   const [isHelpOpen, setHelpOpen] = useState(false);
   const searchField = useRef<HTMLInputElement>(null);
-  const tableFrame = useRef<HTMLDivElement>(null);
+  const listFrame = useRef<HTMLDivElement>(null);
   const { call, isStarting } = useCallList();
 
   useUndoLastKey();
@@ -73,14 +82,17 @@ export function ProspectListScreen() {
     selection.everybody
       ? callAll()
       : call({ title: t('desk.selection', { count: selection.count }), prospectIds: [...selection.ids] });
-  const focusTable = () => tableFrame.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+  const focusList = () =>
+    listFrame.current?.querySelector<HTMLElement>(isBoard ? cardInOrder : '[role="grid"]')?.focus();
+  const switchView = () => showAsBoard(!isBoard);
   const help = () => setHelpOpen(true);
   const callList = mayCall && list.rows.length > 0 ? callAll : undefined;
   const exportList = exporting.open && (() => exporting.open?.());
-  useScreenCommands({ callList, exportList, help });
+  useScreenCommands({ callList, exportList, switchView, isBoard, help });
   useScreenKeys({
     '?': help,
     a: callList,
+    b: switchView,
     '/': () => searchField.current?.focus(),
   });
 
@@ -90,6 +102,17 @@ export function ProspectListScreen() {
     navigate({ to: '/importer' });
   }
 
+  const viewSwitch = <ViewSwitch isBoard={isBoard} onSwitch={showAsBoard} />;
+  const inList = {
+    frameRef: listFrame,
+    list,
+    choice,
+    onChoose: choose,
+    openedId,
+    onOpenPanel: openPanel,
+    ticked: selection.ids,
+    onTick: selection.tick,
+  };
   const callButton = mayCall && (
     <CallListButton compact={narrow} isStarting={isStarting} disabled={list.rows.length === 0} onCall={callAll} />
   );
@@ -114,8 +137,9 @@ export function ProspectListScreen() {
                 fieldRef={searchField}
                 value={choice.search}
                 onSearch={(search) => choose({ search })}
-                onLeave={focusTable}
+                onLeave={focusList}
               />
+              {!narrow && viewSwitch}
             </>
           }
           actions={callButton}
@@ -134,10 +158,11 @@ export function ProspectListScreen() {
             aside={
               !openedId && (
                 <>
+                  {narrow && viewSwitch}
                   {saving.button}
                   {exportButton}
-                  {!narrow && <HiddenSort sort={choice.sort} shown={columns.choice.shown} />}
-                  {!narrow && <ColumnChooser {...columns} />}
+                  {!narrow && <HiddenSort sort={choice.sort} shown={isBoard ? noTitles : columns.choice.shown} />}
+                  {!narrow && !isBoard && <ColumnChooser {...columns} />}
                 </>
               )
             }
@@ -148,18 +173,11 @@ export function ProspectListScreen() {
             </p>
           )}
         </PageHeader>
-        <ProspectTable
-          frameRef={tableFrame}
-          list={list}
-          total={matching}
-          choice={choice}
-          onChoose={choose}
-          openedId={openedId}
-          onOpenPanel={openPanel}
-          columns={columns}
-          ticked={selection.ids}
-          onTick={selection.tick}
-        />
+        {isBoard ? (
+          <ProspectBoard {...inList} where={where} stays={stays} onOpenRows={openRows} />
+        ) : (
+          <ProspectTable {...inList} total={matching} columns={columns} />
+        )}
         <SelectionBar
           selection={selection}
           matching={matching}
@@ -169,7 +187,7 @@ export function ProspectListScreen() {
           onCall={callChosen}
           onMerge={([garder, joindre]) => navigate({ to: '/doublons/fusionner', search: { garder, joindre } })}
           onExport={() => exporting.open?.(selection.everybody ? undefined : [...selection.ids])}
-          onDone={focusTable}
+          onDone={focusList}
         />
       </div>
       {underWay && <BulkProgress run={underWay} onStop={() => actions.runs.stop(underWay)} />}
@@ -178,13 +196,13 @@ export function ProspectListScreen() {
           prospectId={openedId}
           onClose={() => {
             openPanel(undefined);
-            focusTable();
+            focusList();
           }}
         />
       )}
       {saving.dialog}
       <ListExport {...exporting} />
-      {isHelpOpen && <DeskKeysPanel screen="list" onClose={() => setHelpOpen(false)} />}
+      {isHelpOpen && <DeskKeysPanel screen={isBoard ? 'board' : 'list'} onClose={() => setHelpOpen(false)} />}
       <PageDrop text={t('listView.dropFile')} disabled={!can('prospects.import')} onFiles={importFile} />
     </div>
   );

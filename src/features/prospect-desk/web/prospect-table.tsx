@@ -1,4 +1,3 @@
-import { useNavigate } from '@tanstack/react-router';
 import type { RefObject } from 'react';
 import { DataTable } from '../../../design/data-table.tsx';
 import { useNarrowScreen } from '../../../design/narrow-screen.ts';
@@ -7,15 +6,13 @@ import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import type { ColumnKey } from '../list-columns.rules.ts';
 import { hasFilters, type ListChoice, newestFirst, nextSort, noFilter, type SortKey } from '../prospect-list.rules.ts';
-import { useArchiving } from './archiving.ts';
-import { useCallList } from './call-list.ts';
-import { blockedBy } from './call-reason.ts';
 import type { useColumnChoice } from './column-choice.ts';
 import { EmptyList } from './empty-list.tsx';
 import { useFollowingPanel } from './following-panel.ts';
 import { writeAddress } from './list-address.ts';
 import { keepPlaceOfList, placeOfList } from './list-place.ts';
 import type { useListedProspects } from './listed-prospects.ts';
+import { useProspectActs } from './prospect-acts.ts';
 import { useProspectColumns } from './prospect-columns.tsx';
 import classes from './prospect-list.module.css';
 import { useNaming } from './prospect-naming.ts';
@@ -39,48 +36,25 @@ export interface ProspectTableProps {
 export function ProspectTable(props: ProspectTableProps) {
   const { list, choice, onChoose, openedId, onOpenPanel } = props;
   const t = useText();
-  const { can, companyId, userId } = useCaller();
-  const navigate = useNavigate();
+  const { companyId, userId } = useCaller();
   const narrow = useNarrowScreen();
   const { nameOf } = useNaming();
-  const { call } = useCallList();
-  const { archive, restore } = useArchiving();
   const { choice: chosenColumns, resize } = props.columns;
   const isBesidePanel = openedId !== undefined && !narrow;
   const columns = useProspectColumns({ choice: chosenColumns, isBesidePanel });
   const question = JSON.stringify([companyId, userId, writeAddress(choice)]);
 
-  const mayCall = (row: Prospect) => can('prospects.call', row.ownerId) && !row.archivedAt && !blockedBy(row);
-  const mayArchive = (row: Prospect) => can('prospects.archive', row.ownerId);
-  const callOne = (row: Prospect) => call({ title: nameOf(row), prospectIds: [row.id] });
-  const openPage = ({ id }: Prospect) => {
-    keepPlaceOfList(question, { activeKey: id });
-    return navigate({ to: '/prospects/$prospectId', params: { prospectId: id } });
-  };
-  // A second press opens the page.
-  const open = (row: Prospect) => (row.id === openedId ? openPage(row) : onOpenPanel(row.id));
-
-  const pressKey = (key: string, row: Prospect): boolean => {
-    const acts: Record<string, (() => void) | undefined> = {
-      c: mayCall(row) ? () => callOne(row) : undefined,
-      e: () => openPage(row),
-      Delete: mayArchive(row) && !row.archivedAt ? () => archive(row) : undefined,
-      Escape: openedId ? () => onOpenPanel(undefined) : undefined,
-    };
-    const act = acts[key];
-    act?.();
-    return act !== undefined;
-  };
+  const acts = useProspectActs({ question, openedId, onOpenPanel });
   const follow = useFollowingPanel(narrow ? undefined : openedId, onOpenPanel);
   const rowActions = useStableCallback((row: Prospect) => (
     <RowActions
       prospect={row}
-      mayCall={mayCall(row)}
-      mayArchive={mayArchive(row)}
-      onCall={() => callOne(row)}
-      onEdit={() => openPage(row)}
-      onArchive={() => archive(row)}
-      onRestore={() => restore(row)}
+      mayCall={acts.mayCall(row)}
+      mayArchive={acts.mayArchive(row)}
+      onCall={() => acts.callOne(row)}
+      onEdit={() => acts.openPage(row)}
+      onArchive={() => acts.archive(row)}
+      onRestore={() => acts.restore(row)}
     />
   ));
   const selectRow = useStableCallback((row: Prospect) => t('desk.selectRow', { name: nameOf(row) }));
@@ -98,8 +72,8 @@ export function ProspectTable(props: ProspectTableProps) {
         hasMore={list.hasMore}
         onEndReached={list.loadMore}
         openedKey={openedId}
-        onOpen={open}
-        onRowKey={pressKey}
+        onOpen={acts.open}
+        onRowKey={acts.pressKey}
         rowActions={rowActions}
         selection={{ keys: props.ticked, onChange: props.onTick }}
         sort={choice.sort}

@@ -2,28 +2,37 @@ import { useEffect } from 'react';
 import { useStableCallback } from '../../../design/stable-callback.ts';
 import { sharedValue, useSharedValue } from '../../../engine/web/shared-value.ts';
 
-export type ScreenCommand = 'callList' | 'exportList' | 'help';
-type ScreenCommands = Partial<Record<ScreenCommand, () => void>>;
+interface ScreenCommands {
+  callList?: (() => void) | undefined;
+  exportList?: (() => void) | undefined;
+  switchView?: (() => void) | undefined;
+  /** Which view stands, and so which one the switch leads to. */
+  isBoard?: boolean;
+  help?: (() => void) | undefined;
+}
 
 // The palette hangs in the frame, and what it can do hangs on the screen below.
 const present = sharedValue<ScreenCommands>({});
 
 /** Offers what this screen alone can do to the palette, while the screen stands. */
-export function useScreenCommands({ callList, exportList, help }: ScreenCommands): void {
+export function useScreenCommands({ callList, exportList, switchView, isBoard, help }: ScreenCommands): void {
   const runCallList = useStableCallback(() => callList?.());
   const runExportList = useStableCallback(() => exportList?.());
+  const runSwitch = useStableCallback(() => switchView?.());
   const runHelp = useStableCallback(() => help?.());
   const hasCallList = callList !== undefined;
   const hasExportList = exportList !== undefined;
+  const hasSwitch = switchView !== undefined;
   const hasHelp = help !== undefined;
   useEffect(() => {
     present.set({
       ...(hasCallList && { callList: runCallList }),
       ...(hasExportList && { exportList: runExportList }),
+      ...(hasSwitch && { switchView: runSwitch, isBoard }),
       ...(hasHelp && { help: runHelp }),
     });
     return () => present.set({});
-  }, [hasCallList, hasExportList, hasHelp, runCallList, runExportList, runHelp]);
+  }, [hasCallList, hasExportList, hasSwitch, hasHelp, isBoard, runCallList, runExportList, runSwitch, runHelp]);
 }
 
 export const usePresentCommands = (): ScreenCommands => useSharedValue(present);

@@ -10,6 +10,8 @@ import {
   IconInbox,
   IconKey,
   IconKeyboard,
+  IconLayoutKanban,
+  IconList,
   IconPhone,
   IconPhoneCheck,
   IconPlayerPlay,
@@ -55,7 +57,7 @@ export function useSearchCommands(typed: string, { onCreate, frameCommands }: Se
   const navigate = useNavigate();
   const caller = useCaller();
   const { can } = caller;
-  const { callList, exportList, help } = usePresentCommands();
+  const { callList, exportList, switchView, isBoard, help } = usePresentCommands();
   const lists = useListCommands();
   const undo = useUndoCommand();
   const session = useSessionToResume();
@@ -88,6 +90,16 @@ export function useSearchCommands(typed: string, { onCreate, frameCommands }: Se
     },
     ...(callList ? [{ ...named('callList', t('desk.callList')), icon: IconPhone, keyHint: 'A', run: callList }] : []),
     ...(exportList ? [{ ...named('exportList'), icon: IconFileExport, run: exportList }] : []),
+    ...(switchView
+      ? [
+          {
+            ...named('switchView', t(isBoard ? 'board.asList' : 'board.asBoard')),
+            icon: isBoard ? IconList : IconLayoutKanban,
+            keyHint: 'B',
+            run: switchView,
+          },
+        ]
+      : []),
     ...undo,
     ...lists,
     {

@@ -1,0 +1,51 @@
+import { defineMessages } from '../../engine/messages.ts';
+
+/** The board: prospects by stage. */
+export const boardMessages = defineMessages(
+  {
+    label: 'Prospects par étape',
+    as: {
+      label: 'Présentation',
+      list: 'En liste',
+      board: 'En colonnes',
+    },
+    asBoard: 'Prospects en colonnes, par étape',
+    asList: 'Prospects en liste',
+    moveTo: 'Déplacer vers…',
+    moveOne: 'Déplacer {name}',
+    shut: 'Replier {stage}',
+    days: '{days} j',
+    here: '{days} {days|jour|jours} à cette étape',
+    usual: '{days} {days|jour|jours} d’habitude',
+    median: 'méd. {days} j',
+    watchCount: '{count} à surveiller',
+    stuckCount: '{figure} {count|bloqué|bloqués}',
+    state: {
+      watch: 'À surveiller',
+      stuck: 'Bloqué',
+    },
+  },
+  {
+    label: 'Prospects by stage',
+    as: {
+      label: 'View',
+      list: 'As a list',
+      board: 'As columns',
+    },
+    asBoard: 'Prospects as columns, by stage',
+    asList: 'Prospects as a list',
+    moveTo: 'Move to…',
+    moveOne: 'Move {name}',
+    shut: 'Fold {stage}',
+    days: '{days} d',
+    here: '{days} {days|day|days} at this stage',
+    usual: '{days} {days|day|days} as a rule',
+    median: 'med. {days} d',
+    watchCount: '{count} to watch',
+    stuckCount: '{figure} {count|stuck|stuck}',
+    state: {
+      watch: 'To watch',
+      stuck: 'Stuck',
+    },
+  },
+);

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { stayLimits } from '../stages/stay.rules.ts';
+import { boardStages, cardsOfColumn, noFigures, stageFigures } from './board.rules.ts';
+
+const now = '2026-11-24T09:00:00.000Z';
+const daysAgo = (days: number) => new Date(Date.parse(now) - days * 86_400_000).toISOString();
+const limits = stayLimits(6, now);
+const row = (age: number, amount?: [number, string], nextActionAt: string | null = null) => ({
+  stageSince: daysAgo(age),
+  nextActionAt,
+  expectedAmount: amount ? { amount: amount[0], currency: amount[1] } : null,
+});
+
+test('a column tells how many stand there, for how much, how long, and who is stuck', () => {
+  const rows = [
+    row(1, [100_000, 'XOF']),
+    row(2, [120_050, 'EUR']),
+    row(10, [80_000, 'EUR']),
+    row(13),
+    row(20, [5_000, 'CHF'], daysAgo(-1)),
+  ];
+  expect(stageFigures(rows, limits, now)).toEqual({
+    count: 5,
+    amounts: [
+      { amount: 200_050, currency: 'EUR' },
+      { amount: 5_000, currency: 'CHF' },
+      { amount: 100_000, currency: 'XOF' },
+    ],
+    medianAgeInDays: 10,
+    watch: 2,
+    stuck: 1,
+  });
+});
+
+test.each([
+  ['of two lies between them', [1, 2.5], 1.8],
+  ['of one is its own', [4.04], 4],
+  ['of none is not told', [], null],
+])('the median age %s', (_name, ages, median) => {
+  expect(
+    stageFigures(
+      ages.map((age) => row(age)),
+      limits,
+      now,
+    ).medianAgeInDays,
+  ).toBe(median);
+});
+
+test('nobody in a stage is all zeros', () => {
+  expect(stageFigures([], limits, now)).toEqual(noFigures);
+});
+
+test('open stages come in their order, then won, then lost; archived ones have no column', () => {
+  const stage = (id: string, kind: 'open' | 'won' | 'lost', position: number, archivedAt: string | null = null) => ({
+    id,
+    kind,
+    position,
+    archivedAt,
+  });
+  const stages = [
+    stage('lost', 'lost', 0),
+    stage('second', 'open', 4),
+    stage('won', 'won', 1),
+    stage('first', 'open', 2),
+    stage('gone', 'open', 3, now),
+  ];
+  expect(boardStages(stages).map(({ id }) => id)).toEqual(['first', 'second', 'won', 'lost']);
+});
+
+describe('the cards of a column', () => {
+  const anna = { id: 'anna', stageId: 'a' };
+  const bert = { id: 'bert', stageId: 'a' };
+  const cleo = { id: 'cleo', stageId: 'b' };
+  const column = (columnKey: string, answered: (typeof anna)[], bertNow?: string) =>
+    cardsOfColumn(answered, {
+      columnKey,
+      moved: new Map(bertNow ? [['bert', { row: { ...bert, stageId: bertNow }, to: 'b' }]] : []),
+      standsHere: ({ stageId }) => stageId === columnKey,
+    });
+  const ids = (cards: readonly { id: string }[]) => cards.map(({ id }) => id);
+
+  test('are the very ones that were answered as long as nothing has moved', () => {
+    const answered = [anna, bert];
+    expect(column('a', answered)).toBe(answered);
+  });
+
+  test('have one that was moved there on top, whether the server has told of it yet or not', () => {
+    expect(ids(column('a', [anna, bert], 'b'))).toEqual(['anna']);
+    expect(ids(column('b', [cleo], 'b'))).toEqual(['bert', 'cleo']);
+    expect(ids(column('b', [cleo, { ...bert, stageId: 'b' }], 'b'))).toEqual(['bert', 'cleo']);
+  });
+
+  test('have one whose move was taken back in its old place, on top only while the server does not know', () => {
+    expect(ids(column('b', [cleo], 'a'))).toEqual(['cleo']);
+    expect(ids(column('a', [anna, bert], 'a'))).toEqual(['anna', 'bert']);
+    expect(ids(column('a', [anna], 'a'))).toEqual(['bert', 'anna']);
+  });
+
+  test('have not one that somebody else has moved on', () => {
+    expect(ids(column('b', [cleo], 'c'))).toEqual(['cleo']);
+    expect(ids(column('a', [anna, bert], 'c'))).toEqual(['anna']);
+  });
+});

@@ -1,0 +1,94 @@
+import type { Prospect } from '../prospects/prospect.record.ts';
+import type { Stage } from '../stages/stage.record.ts';
+import { ageInDays, type StayLimits, stayState } from '../stages/stay.rules.ts';
+
+/** What stands above one column of the board. */
+export interface StageFigures {
+  count: number;
+  /** Sums in minor units, one a currency, euros first: amounts of two currencies are never added. */
+  amounts: readonly Money[];
+  /** Null where nobody stands, or where there are too many to look at. */
+  medianAgeInDays: number | null;
+  watch: number;
+  stuck: number;
+}
+
+export interface Money {
+  amount: number;
+  currency: string;
+}
+
+type Standing = Pick<Prospect, 'stageSince' | 'nextActionAt' | 'expectedAmount'>;
+
+export const noFigures: StageFigures = { count: 0, amounts: [], medianAgeInDays: null, watch: 0, stuck: 0 };
+
+export function stageFigures(rows: readonly Standing[], limits: StayLimits, now: string): StageFigures {
+  const states = rows.map((row) => stayState(row, limits, now));
+  const median = medianOf(rows.map(({ stageSince }) => ageInDays(stageSince, now)));
+  return {
+    count: rows.length,
+    amounts: sumsByCurrency(rows.flatMap(({ expectedAmount }) => expectedAmount ?? [])),
+    medianAgeInDays: median === null ? null : inTenths(median),
+    watch: states.filter((state) => state === 'watch').length,
+    stuck: states.filter((state) => state === 'stuck').length,
+  };
+}
+
+export function sumsByCurrency(amounts: readonly Money[]): Money[] {
+  const sums = new Map<string, number>();
+  for (const { amount, currency } of amounts) sums.set(currency, (sums.get(currency) ?? 0) + amount);
+  return [...sums].map(([currency, amount]) => ({ amount, currency })).toSorted(eurosFirst);
+}
+
+/** Days as they are told: to one decimal. */
+export const inTenths = (days: number) => Math.round(days * 10) / 10;
+
+const rank = ({ currency }: Money) => (currency === 'EUR' ? '' : currency);
+const eurosFirst = (a: Money, b: Money) => (rank(a) < rank(b) ? -1 : 1);
+
+function medianOf(values: readonly number[]): number | null {
+  if (values.length === 0) return null;
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = (sorted.length - 1) / 2;
+  return (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2;
+}
+
+type Step = Pick<Stage, 'kind' | 'position' | 'archivedAt'>;
+const kinds = ['open', 'won', 'lost'];
+
+/** The columns from left to right: the open stages in their order, then the won ones, then the lost ones. */
+export function boardStages<One extends Step>(stages: readonly One[]): One[] {
+  return stages
+    .filter(({ archivedAt }) => !archivedAt)
+    .toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || a.position - b.position);
+}
+
+/** A card that was moved on this screen: as it stands now, and the column it was put on. */
+export interface MovedCard<Row> {
+  row: Row;
+  to: string;
+}
+
+/**
+ * The cards of one column: those just put there on top, where whoever moved them looks for them, then what was answered,
+ * without what has left since.
+ */
+export function cardsOfColumn<Row extends { id: string }>(
+  answered: readonly Row[],
+  { columnKey, moved, standsHere }: ColumnFacts<Row>,
+): readonly Row[] {
+  const isAnswered = new Set(moved.size > 0 ? answered.map(({ id }) => id) : []);
+  const onTop = [...moved.values()]
+    .filter(({ row, to }) => standsHere(row) && (to === columnKey || !isAnswered.has(row.id)))
+    .map(({ row }) => row)
+    .reverse();
+  const above = new Set(onTop.map(({ id }) => id));
+  const others = answered.filter((row) => !above.has(row.id) && standsHere(moved.get(row.id)?.row ?? row));
+  return onTop.length > 0 || others.length < answered.length ? [...onTop, ...others] : answered;
+}
+
+interface ColumnFacts<Row> {
+  columnKey: string;
+  moved: ReadonlyMap<string, MovedCard<Row>>;
+  standsHere(row: Row): boolean;
+}

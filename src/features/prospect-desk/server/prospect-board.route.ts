@@ -1,0 +1,126 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Filter } from '../../../engine/filter.ts';
+import { apiRoute } from '../../../engine/server/api-route.ts';
+import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
+import { filterToSql } from '../../../engine/server/filter-sql.ts';
+import { readListQuery } from '../../../engine/server/list-query.ts';
+import type { ServerFeature } from '../../../engine/server/parts.ts';
+import { reachToSql } from '../../../engine/server/pg-store.ts';
+import type { Engine } from '../../../engine/server/run-command.ts';
+import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { usualStaysIn } from '../../stages/server/usual-stays.route.ts';
+import { type Stage, stageRecord } from '../../stages/stage.record.ts';
+import { stayLimits, stayMoment } from '../../stages/stay.rules.ts';
+import { boardStages, inTenths, type Money, noFigures, type StageFigures, sumsByCurrency } from '../board.rules.ts';
+import { counterBound } from '../prospect-counters.rules.ts';
+
+const board = {
+  path: '/prospects/board',
+  record: prospectRecord,
+  filters: [],
+  sort: [],
+  searchField: 'searchText',
+  archivable: true,
+};
+
+const figure = z.number().int();
+const stageOnBoard = z.object({
+  stageId: z.uuid(),
+  usualDays: z.number().nullable().describe('How long prospects usually stay here'),
+  count: figure.describe(`Exact up to ${counterBound}; one more says "more", and then the other figures are a least.`),
+  amounts: z.array(z.object({ amount: figure, currency: z.string() })),
+  medianAgeInDays: z.number().nullable(),
+  watch: figure.describe('Longer here than half as long again as is usual'),
+  stuck: figure.describe('Longer here than twice as long as is usual, and nothing planned'),
+});
+
+/** The figures above the columns of the board, for whatever the list is asked; the cards come with the list itself. */
+export const prospectBoard: ServerFeature = ({ http, engine, sessions }) => {
+  http.get(
+    '/api/v1/prospects/board',
+    apiRoute({
+      summary: 'How many prospects stand in each stage, for how much and how long',
+      query: z.object({
+        filter: z.string().describe('A filter as JSON, as in the list of prospects').optional(),
+        q: z.string().describe('A search, as in the list of prospects').optional(),
+        archived: z.enum(['true', 'false']).describe('true takes archived rows too').optional(),
+      }),
+      answer: { json: z.object({ stages: z.array(stageOnBoard), bound: figure }) },
+    }),
+    async (request) => {
+      const person = await sessions.personOf(request);
+      const { where } = readListQuery(board, request.query);
+      const stages = await inCompany(engine.database, person, async (transaction) => {
+        const { rows } = await sql<Stage>`select * from ${sql.table(`kili.${stageRecord.table}`)}
+          where company_id = ${person.companyId}`.execute(transaction.db);
+        const shown = boardStages(rows);
+        const usual = await usualStaysIn(transaction, shown);
+        const figures = await figuresOf(engine, transaction, { where, stages: shown, usual });
+        return shown.map(({ id }) => ({
+          stageId: id,
+          usualDays: usual.get(id) ?? null,
+          ...(figures.get(id) ?? noFigures),
+        }));
+      });
+      return { stages, bound: counterBound };
+    },
+  );
+  return {};
+};
+
+interface Asked {
+  where: Filter | undefined;
+  stages: readonly Stage[];
+  usual: ReadonlyMap<string, number>;
+}
+
+/** The same as `stageFigures` tells of rows, in one statement that looks at no more rows of a stage than it counts. */
+async function figuresOf(
+  engine: Engine,
+  transaction: CompanyTransaction,
+  { where, stages, usual }: Asked,
+): Promise<Map<string, StageFigures>> {
+  const caller = await engine.callerOf(transaction);
+  const moment = stayMoment(new Date().toISOString());
+  const limits = stages.map(({ id }) => stayLimits(usual.get(id) ?? null, moment));
+  // The longest standing come first: those who are stuck are among them, however many stand behind.
+  const { rows } = await sql<StageFigures & { stageId: string; sums: Money[] | null }>`
+    with step as (
+      select * from unnest(${stages.map(({ id }) => id)}::uuid[],
+        ${limits.map(({ watchBefore }) => watchBefore)}::timestamptz[],
+        ${limits.map(({ stuckBefore }) => stuckBefore)}::timestamptz[]) as step(id, watch_before, stuck_before)),
+    card as (
+      select step.id as stage_id, found.*,
+        coalesce(found.stage_since < step.watch_before, false) as is_slow,
+        coalesce(found.stage_since < step.stuck_before, false)
+          and (found.next_action_at is null or found.next_action_at < ${moment}) as is_stuck
+      from step cross join lateral (
+        select t.stage_since, t.next_action_at, t.expected_amount from kili.prospect as t
+        where t.company_id = ${transaction.companyId} and t.stage_id = step.id
+          and ${reachToSql(prospectRecord, engine.records, caller, 't')}
+          and ${where ? filterToSql(where, prospectRecord, 't') : sql`true`}
+        order by t.stage_since, t.id limit ${counterBound + 1}) as found),
+    sum as (
+      select stage_id, expected_amount ->> 'currency' as currency,
+        sum((expected_amount ->> 'amount')::bigint) as amount
+      from card where expected_amount is not null group by 1, 2)
+    select stage_id, count(*)::int as count,
+      percentile_cont(0.5) within group (
+        order by greatest(0, extract(epoch from ${moment}::timestamptz - stage_since))::float8 / 86400) as median_age_in_days,
+      (count(*) filter (where is_slow and not is_stuck))::int as watch,
+      (count(*) filter (where is_stuck))::int as stuck,
+      (select jsonb_agg(jsonb_build_object('amount', sum.amount, 'currency', sum.currency))
+        from sum where sum.stage_id = card.stage_id) as sums
+    from card group by stage_id`.execute(transaction.db);
+  return new Map(
+    rows.map(({ stageId, sums, medianAgeInDays, ...counts }) => [
+      stageId,
+      {
+        ...counts,
+        amounts: sumsByCurrency(sums ?? []),
+        medianAgeInDays: counts.count > counterBound ? null : inTenths(medianAgeInDays ?? 0),
+      },
+    ]),
+  );
+}

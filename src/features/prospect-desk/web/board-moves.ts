@@ -1,0 +1,54 @@
+import { useMemo, useState, useSyncExternalStore } from 'react';
+import { useStableCallback } from '../../../design/stable-callback.ts';
+import { useEngine } from '../../../engine/web/engine-context.tsx';
+import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import type { Stage } from '../../stages/stage.record.ts';
+import type { MovedCard } from '../board.rules.ts';
+import { useStageMove } from './stage-move.ts';
+
+type Moves = ReadonlyMap<string, MovedCard<Prospect> & { isDone: boolean }>;
+
+/**
+ * The cards moved on this board. Each stands in its new column at once, before its record has come to this device and
+ * before the server has told of it; from then on it stands where everybody sees it.
+ */
+export function useBoardMoves() {
+  const { store } = useEngine();
+  const change = useStageMove();
+  const [moves, setMoves] = useState<Moves>(new Map());
+  const version = useSyncExternalStore(store.subscribe, () => store.versionOf(prospectRecord));
+  // Two moves of one card go one after the other: the second starts from where the first has brought it.
+  const [lines] = useState(() => new Map<string, Promise<unknown>>());
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version says when a local row may differ
+  const moved = useMemo(
+    (): ReadonlyMap<string, MovedCard<Prospect>> =>
+      new Map(
+        [...moves].map(([id, { row, to, isDone }]) => {
+          const now = isDone ? (store.get(prospectRecord, id) as Prospect | undefined) : undefined;
+          return [id, { row: now ?? row, to }];
+        }),
+      ),
+    [moves, store, version],
+  );
+
+  const move = useStableCallback((prospect: Prospect, stage: Stage, reason?: string) => {
+    const { id } = prospect;
+    const row = { ...prospect, stageId: stage.id, lostReason: stage.kind === 'lost' ? (reason ?? null) : null };
+    const note = (isDone: boolean) => setMoves((before) => onTop(before, id, { row, to: stage.id, isDone }));
+    note(false);
+    const line = (lines.get(id) ?? Promise.resolve())
+      .then(() => change(prospect, stage, reason))
+      .then((isThere) => (isThere ? note(true) : setMoves((before) => without(before, id))));
+    lines.set(id, line);
+  });
+  return { moved, move };
+}
+
+function onTop(moves: Moves, id: string, move: MovedCard<Prospect> & { isDone: boolean }): Moves {
+  // Told twice of the same move, the card keeps its place.
+  if (moves.get(id)?.to === move.to) return new Map(moves).set(id, move);
+  return new Map([...without(moves, id), [id, move]]);
+}
+
+const without = (moves: Moves, id: string): Moves => new Map([...moves].filter(([other]) => other !== id));

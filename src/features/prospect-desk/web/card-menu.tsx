@@ -1,0 +1,55 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDotsVertical } from '@tabler/icons-react';
+import { useFollowCard } from '../../../design/board-context.ts';
+import { useText } from '../../../engine/web/hooks.ts';
+import type { Prospect } from '../../prospects/prospect.record.ts';
+import type { Stage } from '../../stages/stage.record.ts';
+import { useNaming } from './prospect-naming.ts';
+import { StageChoices } from './stage-choices.tsx';
+
+interface CardMenuProps {
+  prospect: Prospect;
+  isOpen: boolean;
+  onToggle(isOpen: boolean): void;
+  onMove(prospect: Prospect, stage: Stage, reason?: string): void;
+}
+
+/** « Déplacer vers… » on a card: every stage, and the reason where it is lost. */
+export function CardMenu({ prospect, isOpen, onToggle, onMove }: CardMenuProps) {
+  const t = useText();
+  const { nameOf } = useNaming();
+  const follow = useFollowCard();
+  const choose = (stage: Stage, reason?: string) => {
+    onToggle(false);
+    if (stage.id === prospect.stageId) return;
+    follow(prospect.id);
+    onMove(prospect, stage, reason);
+  };
+  return (
+    // On the board, for a card clips what lies over its edge.
+    <Menu
+      opened={isOpen}
+      onChange={onToggle}
+      closeOnItemClick={false}
+      position="bottom-end"
+      width={220}
+      floatingStrategy="fixed"
+      portalProps={{ target: '[data-board]' }}
+    >
+      <Menu.Target>
+        <ActionIcon
+          size="sm"
+          variant="default"
+          aria-label={t('board.moveOne', { name: nameOf(prospect) })}
+          title={`${t('board.moveTo')} (M)`}
+        >
+          <IconDotsVertical size={14} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t('board.moveTo')}</Menu.Label>
+        <StageChoices currentId={prospect.stageId} onChoose={choose} />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

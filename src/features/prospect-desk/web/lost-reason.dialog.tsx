@@ -1,0 +1,63 @@
+import { Button } from '@mantine/core';
+import { useFollowCard } from '../../../design/board-context.ts';
+import { Dialog } from '../../../design/dialog.tsx';
+import { KeyHint } from '../../../design/key-hint.tsx';
+import { useText } from '../../../engine/web/hooks.ts';
+import { lostReasons } from '../../outcomes/outcome-definition.ts';
+import type { Prospect } from '../../prospects/prospect.record.ts';
+import classes from './lost-reason.module.css';
+import { useReasonText } from './lost-reason.ts';
+import { useNaming } from './prospect-naming.ts';
+
+interface LostReasonDialogProps {
+  prospect: Prospect;
+  onChoose(reason?: string): void;
+  onClose(): void;
+}
+
+const NO_REASON = '0';
+
+/** Why a card put down among the lost is lost: one press, or one figure. Closed, the card stays where it was. */
+export function LostReasonDialog({ prospect, onChoose, onClose }: LostReasonDialogProps) {
+  const t = useText();
+  const { nameOf } = useNaming();
+  const reasonText = useReasonText();
+  const follow = useFollowCard();
+  const choose = (reason?: string) => {
+    follow(prospect.id);
+    onChoose(reason);
+  };
+  const pressKey = (event: React.KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const reason = lostReasons[Number(event.key) - 1];
+    if (event.key !== NO_REASON && !reason) return;
+    event.preventDefault();
+    choose(reason);
+  };
+  return (
+    <Dialog title={`${nameOf(prospect)} · ${t('pipeline.whyLost')}`} closeText={t('desk.close')} onClose={onClose}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the figures do what the buttons in it do */}
+      <div className={classes.reasons} onKeyDown={pressKey}>
+        {lostReasons.map((reason, place) => (
+          <Choice key={reason} text={reasonText(reason)} figure={String(place + 1)} onPress={() => choose(reason)} />
+        ))}
+        <Choice text={t('pipeline.otherReason')} figure={NO_REASON} onPress={() => choose()} />
+      </div>
+    </Dialog>
+  );
+}
+
+function Choice({ text, figure, onPress }: { text: string; figure: string; onPress(): void }) {
+  return (
+    <Button
+      variant="default"
+      justify="space-between"
+      rightSection={<KeyHint keys={figure} />}
+      aria-keyshortcuts={figure}
+      data-autofocus={figure === '1' || undefined}
+      onClick={onPress}
+    >
+      {text}
+    </Button>
+  );
+}

@@ -1,0 +1,47 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useCaller } from '../../../engine/web/hooks.ts';
+import type { Prospect } from '../../prospects/prospect.record.ts';
+import { useArchiving } from './archiving.ts';
+import { useCallList } from './call-list.ts';
+import { blockedBy } from './call-reason.ts';
+import { keepPlaceOfList } from './list-place.ts';
+import { useNaming } from './prospect-naming.ts';
+
+interface ListAround {
+  /** What the list answers: the place on it is kept for the way back. */
+  question: string;
+  openedId: string | undefined;
+  onOpenPanel(id: string | undefined): void;
+}
+
+/** What a press or a key does with a prospect of the list, whether it is a row of it or a card. */
+export function useProspectActs({ question, openedId, onOpenPanel }: ListAround) {
+  const { can } = useCaller();
+  const navigate = useNavigate();
+  const { nameOf } = useNaming();
+  const { call } = useCallList();
+  const { archive, restore } = useArchiving();
+
+  const mayCall = (row: Prospect) => can('prospects.call', row.ownerId) && !row.archivedAt && !blockedBy(row);
+  const mayArchive = (row: Prospect) => can('prospects.archive', row.ownerId);
+  const callOne = (row: Prospect) => call({ title: nameOf(row), prospectIds: [row.id] });
+  const openPage = ({ id }: Prospect) => {
+    keepPlaceOfList(question, { activeKey: id });
+    return navigate({ to: '/prospects/$prospectId', params: { prospectId: id } });
+  };
+  // A second press opens the page.
+  const open = (row: Prospect) => (row.id === openedId ? openPage(row) : onOpenPanel(row.id));
+
+  const pressKey = (key: string, row: Prospect): boolean => {
+    const acts: Record<string, (() => void) | undefined> = {
+      c: mayCall(row) ? () => callOne(row) : undefined,
+      e: () => openPage(row),
+      Delete: mayArchive(row) && !row.archivedAt ? () => archive(row) : undefined,
+      Escape: openedId ? () => onOpenPanel(undefined) : undefined,
+    };
+    const act = acts[key];
+    act?.();
+    return act !== undefined;
+  };
+  return { mayCall, mayArchive, callOne, open, openPage, archive, restore, pressKey };
+}

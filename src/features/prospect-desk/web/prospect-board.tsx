@@ -1,0 +1,190 @@
+import { type RefObject, useCallback, useMemo, useState } from 'react';
+import { Board } from '../../../design/board.tsx';
+import { useNarrowScreen } from '../../../design/narrow-screen.ts';
+import { useStableCallback } from '../../../design/stable-callback.ts';
+import type { Filter } from '../../../engine/filter.ts';
+import { useCaller, useText } from '../../../engine/web/hooks.ts';
+import type { Prospect } from '../../prospects/prospect.record.ts';
+import type { Stage } from '../../stages/stage.record.ts';
+import { stayLimits } from '../../stages/stay.rules.ts';
+import { boardStages } from '../board.rules.ts';
+import { hasFilters, type ListChoice, newestFirst, noFilter } from '../prospect-list.rules.ts';
+import { useBoardFigures } from './board-figures.ts';
+import { useBoardMoves } from './board-moves.ts';
+import { BoardStage, ShutStage } from './board-stage.tsx';
+import { CardMenu } from './card-menu.tsx';
+import { EmptyList } from './empty-list.tsx';
+import { useFollowingPanel } from './following-panel.ts';
+import { writeAddress } from './list-address.ts';
+import { keepPlaceOfList, placeOfList } from './list-place.ts';
+import type { useListedProspects } from './listed-prospects.ts';
+import { LostReasonDialog } from './lost-reason.dialog.tsx';
+import { useProspectActs } from './prospect-acts.ts';
+import { ProspectCard } from './prospect-card.tsx';
+import classes from './prospect-list.module.css';
+import { useStages } from './stage-facts.ts';
+import type { StageStay, UsualStaysNow } from './usual-stays.ts';
+
+interface ProspectBoardProps {
+  /** Holds the board, so that the screen can give it the keyboard. */
+  frameRef: RefObject<HTMLDivElement | null>;
+  list: ReturnType<typeof useListedProspects>;
+  where: Filter;
+  stays: UsualStaysNow;
+  choice: ListChoice;
+  onChoose(changes: Partial<ListChoice>): void;
+  openedId: string | undefined;
+  onOpenPanel(id: string | undefined, how?: { replace: boolean }): void;
+  ticked: ReadonlySet<string>;
+  onTick(ids: ReadonlySet<string>): void;
+  /** Lists what a figure counts. */
+  onOpenRows(changes: Partial<ListChoice>): void;
+}
+
+const SELECTION_BAR_PX = 76;
+
+/** The prospects of the list by stage: the same ones, for the same filters, moved on by drag, by key or by menu. */
+export function ProspectBoard(props: ProspectBoardProps) {
+  const { list, choice, where, stays, openedId, onOpenPanel, ticked } = props;
+  const t = useText();
+  const { can, companyId, userId } = useCaller();
+  const narrow = useNarrowScreen();
+  const { stages, stageOf } = useStages();
+  const { moved, move } = useBoardMoves();
+  const [losing, setLosing] = useState<{ prospect: Prospect; stage: Stage }>();
+  const [menuOn, setMenuOn] = useState<string>();
+  const question = JSON.stringify([companyId, userId, writeAddress(choice), 'board']);
+  const acts = useProspectActs({ question, openedId, onOpenPanel });
+  const follow = useFollowingPanel(narrow ? undefined : openedId, onOpenPanel);
+  const columns = useMemo(() => boardStages(stages), [stages]);
+  const closed = useClosedColumns(choice);
+
+  const here = useMemo(() => (list.onDevice ? byStage(list.rows) : undefined), [list.onDevice, list.rows]);
+  const figuresOf = useBoardFigures({ where, archived: choice.archived, list, here, stays });
+  const stayOf = (stageId: string) => stays.limits.get(stageId) ?? noStay;
+
+  const mayMove = useCallback((row: Prospect) => can('prospects.edit', row.ownerId) && !row.archivedAt, [can]);
+  const open = useStableCallback(acts.open);
+  const menuOf = useCallback(
+    (row: Prospect) => (
+      <CardMenu
+        prospect={row}
+        isOpen={menuOn === row.id}
+        onToggle={(isOpen) => setMenuOn(isOpen ? row.id : undefined)}
+        onMove={move}
+      />
+    ),
+    [menuOn, move],
+  );
+
+  function moveTo(prospect: Prospect, stageId: string): boolean {
+    const stage = stageOf(stageId);
+    if (!stage || !mayMove(prospect)) return false;
+    if (stage.kind === 'lost') setLosing({ prospect, stage });
+    else move(prospect, stage);
+    return stage.kind !== 'lost';
+  }
+
+  function pressKey(key: string, prospect: Prospect): boolean {
+    if (key === 'm' && mayMove(prospect)) setMenuOn(prospect.id);
+    else if (key === 'x' || key === ' ') props.onTick(toggled(ticked, prospect.id));
+    else return acts.pressKey(key, prospect);
+    return true;
+  }
+
+  const isEmpty = !list.isLoading && list.rows.length === 0 && moved.size === 0;
+  return (
+    <div ref={props.frameRef} className={classes.table} data-stale={list.isStale || undefined}>
+      {isEmpty ? (
+        <EmptyList
+          error={list.error}
+          isOnDevice={list.onDevice}
+          isFiltered={hasFilters(choice) || choice.archived}
+          onClear={() => props.onChoose({ ...noFilter, sort: newestFirst })}
+        />
+      ) : (
+        <Board
+          label={t('board.label')}
+          columnKeys={columns.map(({ id }) => id)}
+          renderCarried={(row: Prospect) => <ProspectCard prospect={row} stay={stayOf(row.stageId)} />}
+          onMove={moveTo}
+          onCardKey={pressKey}
+          openOn={openedId ?? placeOfList(question)?.activeKey}
+          onActive={(activeKey) => {
+            keepPlaceOfList(question, { activeKey });
+            follow(activeKey);
+          }}
+        >
+          {columns.map((stage) =>
+            closed.isShut(stage) ? (
+              <ShutStage
+                key={stage.id}
+                stage={stage}
+                figures={figuresOf(stage.id)}
+                onOpen={() => closed.toggle(stage.id)}
+              />
+            ) : (
+              <BoardStage
+                key={stage.id}
+                stage={stage}
+                choice={choice}
+                where={where}
+                here={here && (here.get(stage.id) ?? nobody)}
+                isLoading={list.isLoading || !list.isSettled}
+                question={question}
+                moved={moved}
+                figures={figuresOf(stage.id)}
+                onOpenRows={props.onOpenRows}
+                stay={stayOf(stage.id)}
+                openedId={openedId}
+                ticked={ticked}
+                coveredAtFoot={ticked.size > 0 ? SELECTION_BAR_PX : 0}
+                mayMove={mayMove}
+                menuOf={menuOf}
+                onOpen={open}
+                onShut={stage.kind === 'open' ? undefined : () => closed.toggle(stage.id)}
+              />
+            ),
+          )}
+          {losing && (
+            <LostReasonDialog
+              prospect={losing.prospect}
+              onClose={() => setLosing(undefined)}
+              onChoose={(reason) => {
+                setLosing(undefined);
+                move(losing.prospect, losing.stage, reason);
+              }}
+            />
+          )}
+        </Board>
+      )}
+    </div>
+  );
+}
+
+const nobody: readonly Prospect[] = [];
+const noStay: StageStay = { usualDays: null, ...stayLimits(null, '') };
+
+/** Won and lost are on edge until somebody opens them, or asks the list for them. */
+function useClosedColumns({ counter, stageIds }: ListChoice) {
+  const [pressed, setPressed] = useState<ReadonlySet<string>>(new Set());
+  const isAsked = ({ id, kind }: Stage) => stageIds.includes(id) || (kind === 'won' && counter === 'won');
+  return {
+    isShut: (stage: Stage) => stage.kind !== 'open' && isAsked(stage) === pressed.has(stage.id),
+    toggle: (id: string) => setPressed((before) => toggled(before, id)),
+  };
+}
+
+function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  return keys.has(key) ? new Set([...keys].filter((other) => other !== key)) : new Set([...keys, key]);
+}
+
+function byStage(rows: readonly Prospect[]): ReadonlyMap<string, readonly Prospect[]> {
+  const groups = new Map<string, Prospect[]>();
+  for (const row of rows) {
+    const group = groups.get(row.stageId);
+    if (group) group.push(row);
+    else groups.set(row.stageId, [row]);
+  }
+  return groups;
+}
