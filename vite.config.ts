@@ -33,7 +33,7 @@ export default defineConfig({
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\//, priority: 10 },
             // Every file more costs a millisecond at each opening: what many screens share comes in one.
-            { name: 'shared', minShareCount: 8 },
+            { name: 'shared', minShareCount: 12 },
           ],
         },
       },
