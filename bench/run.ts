@@ -1,6 +1,7 @@
 // `npm run bench`: what is measured, one table out. Machines are noisy: compare within one run.
 
-import { growCompany } from './big-company.ts';
+import { BIG_COMPANY_ADMIN, growCompany } from './big-company.ts';
+import { measureBulk } from './bulk.ts';
 import { measureCalls } from './calls.ts';
 import { measureDevice } from './device.ts';
 import type { Figure } from './figures.ts';
@@ -44,6 +45,7 @@ try {
   await part('lists at 100 000 prospects', 5, async (signal) =>
     measureLists(kili, await growCompany(kili, 100_000, signal), signal),
   );
+  await part('bulk changes at 100 000 prospects', 8, (signal) => measureBulk(kili, BIG_COMPANY_ADMIN, signal));
 } finally {
   await kili.stop();
 }
