@@ -5,7 +5,8 @@ export const prospectSelectionMessages = defineMessages(
   {
     all: 'Sélectionner les {count} qui correspondent',
     capped: 'Les {most} premiers sur {count}.',
-    needsServer: 'Changer toute une liste demande le réseau : rien n’a été changé.',
+    needsServer: 'Changer toute une liste demande le réseau : votre choix attend ici.',
+    unsure: 'Pas de réponse du serveur : dès qu’il répond, Kili dit si la demande est arrivée.',
     stage: 'Étape',
     owner: 'Commercial',
     tag: 'Étiquette',
@@ -79,7 +80,8 @@ export const prospectSelectionMessages = defineMessages(
   {
     all: 'Select the {count} that match',
     capped: 'The first {most} of {count}.',
-    needsServer: 'Changing a whole list needs the network: nothing was changed.',
+    needsServer: 'Changing a whole list needs the network: your choice waits here.',
+    unsure: 'No answer from the server: as soon as it answers, Kili says whether the request arrived.',
     stage: 'Stage',
     owner: 'Owner',
     tag: 'Tag',

@@ -17,6 +17,7 @@ import { bulkChangeRunJob } from './bulk-change.job.ts';
 import { bulkChangeJob, cancelBulkChange, startBulkChange, undoBulkChange } from './start-bulk-change.ts';
 
 const wish = z.strictObject({
+  id: z.uuid().describe('A repeated request under the same id begins nothing a second time').optional(),
   change: bulkChange,
   filter: filterSchema.optional(),
   q: z.string().max(200).describe('Words to search for, as in the list').optional(),
@@ -38,9 +39,9 @@ export const bulkChangeRoutes: ServerFeature = ({ http, engine, sessions }) => {
     async (request, reply) => {
       const person = await sessions.personOf(request);
       const begun = await once(engine, person, request, async () => {
-        const { filter, ...asked } = readBody(wish, request);
+        const { id = newId(), filter, ...asked } = readBody(wish, request);
         const checked = filter && checkFilter(prospectRecord, filter);
-        const run = await runCommand(engine, person, startBulkChange, { id: newId(), ...asked, filter: checked });
+        const run = await runCommand(engine, person, startBulkChange, { id, ...asked, filter: checked });
         return toPublic(bulkChangeRecord, run as BulkChangeRun);
       });
       return reply.status(201).send(begun);

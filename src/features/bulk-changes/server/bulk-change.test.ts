@@ -184,6 +184,17 @@ test('a value a field does not take is said for each it was refused on', async (
   });
 }, 60_000);
 
+test('a request that comes twice begins one change', async () => {
+  await addProspect(claire.id);
+  const body = { id: newId(), change: { kind: 'addTag', tag: 'une fois' }, filter: filterOf() };
+  const first = await admin.post('/api/v1/bulk-changes', body);
+  expect(await admin.post('/api/v1/bulk-changes', body)).toMatchObject({ status: 201, body: { id: first.body.id } });
+  expect(await finish(admin, first.body.id)).toMatchObject({ total: 1, changed: 1 });
+  // Nobody else’s id is a way to theirs.
+  const theirs = await claire.visitor.post('/api/v1/bulk-changes', body);
+  expect(theirs.status).toBeGreaterThanOrEqual(400);
+}, 60_000);
+
 test('one is under way at a time; stopped, it changes nobody any more', async () => {
   await addProspect(claire.id);
   const id = await begin(admin, { kind: 'addTag', tag: 'trop tard' });

@@ -44,6 +44,8 @@ export const startBulkChange = defineCommand({
       const owner = await store.find(userRecord, change.ownerId);
       if (!owner) refuse('request.unknownReference', {}, 'change.ownerId');
     }
+    const known = await store.find(bulkChangeRecord, id);
+    if (known) return known;
     const own = await store.list(bulkChangeRecord, { where: { field: 'userId', is: caller.userId } });
     if (own.filter(isUnderWay).length >= MOST_UNDER_WAY) refuse('bulkChange.oneAtATimeConflict');
 

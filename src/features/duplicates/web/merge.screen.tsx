@@ -1,5 +1,5 @@
-import { Anchor, Skeleton } from '@mantine/core';
-import { IconCloudOff, IconUserQuestion } from '@tabler/icons-react';
+import { Anchor, Button, Skeleton } from '@mantine/core';
+import { IconChecks, IconCloudOff, IconUserQuestion } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { PageHeader } from '../../../design/page-header.tsx';
@@ -82,9 +82,21 @@ function BothRecords({ masterId, loserId, onSwap, onLeave }: BothRecordsProps) {
     return <EmptyState icon={IconUserQuestion} title={t('desk.notThere')} description={t('prospect.notFound')} />;
   }
   if (!master.row || !loser.row) return <Skeleton height={320} aria-busy="true" />;
-  // One of the two stands for the other by now: somebody was quicker.
+  // One of the two stands for the other by now: somebody was quicker, or the answer to the merge was lost.
   if (master.row.id === loser.row.id) {
-    return <EmptyState icon={IconUserQuestion} title={t('duplicate.mergeTitle')} description={t('duplicate.twice')} />;
+    return (
+      <EmptyState
+        icon={IconChecks}
+        title={t('duplicate.areOne')}
+        description={t('duplicate.joinedText')}
+        action={<Button onClick={() => onLeave(master.row?.id)}>{t('duplicate.openJoined')}</Button>}
+        secondary={
+          <Button variant="default" component={Link} to="/doublons">
+            {t('duplicate.recent')}
+          </Button>
+        }
+      />
+    );
   }
   return <MergeComparison master={master.row} loser={loser.row} onSwap={onSwap} onLeave={onLeave} />;
 }

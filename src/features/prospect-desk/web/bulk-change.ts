@@ -39,8 +39,9 @@ export function useBulkChange() {
   const [progress, setProgress] = useState<{ done: number; total: number }>();
   const isStopped = useRef(false);
 
-  async function run(ids: readonly string[], change: BulkChange) {
-    if (progress || ids.length === 0) return;
+  /** Answers whether it was gone through. */
+  async function run(ids: readonly string[], change: BulkChange): Promise<boolean> {
+    if (progress || ids.length === 0) return false;
     isStopped.current = false;
     const permission = permissionOf(change);
     const steps: BulkStep[] = [];
@@ -74,6 +75,7 @@ export function useBulkChange() {
     }
     setProgress(undefined);
     tell(steps, left, change);
+    return true;
   }
 
   function tell(steps: BulkStep[], left: Left | undefined, change: BulkChange) {

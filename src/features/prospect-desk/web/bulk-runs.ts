@@ -4,15 +4,21 @@ import { useEffect, useRef } from 'react';
 import type { Filter } from '../../../engine/filter.ts';
 import { Refusal } from '../../../engine/refusal.ts';
 import { useErrorText, useText } from '../../../engine/web/hooks.ts';
+import { newId } from '../../../engine/web/new-id.ts';
 import { askServer } from '../../../engine/web/server.ts';
 import { useServer } from '../../../engine/web/server-list.ts';
 import { type BulkChangeRun, isUnderWay } from '../../bulk-changes/bulk-change.record.ts';
 import type { BulkChange } from '../../bulk-changes/bulk-change.rules.ts';
 import { useBulkWords } from './bulk-words.ts';
+import { useNoServer } from './no-server.ts';
 import { offerUndo, tellDone, tellProblem } from './undo-offers.tsx';
 
 const path = '/api/v1/bulk-changes';
 const WATCH_MS = 700;
+
+/** Changes whose answer was lost: not known yet whether the server took them up. */
+const unanswered = new Set<string>();
+const isUnanswered = (failure: unknown) => failure instanceof Refusal && failure.key === 'access.offline';
 
 /** One's own changes to whole lists, the newest first, and what can be done with them. */
 export function useBulkRuns() {
@@ -22,16 +28,34 @@ export function useBulkRuns() {
   const { data, error } = useServer<{ items: BulkChangeRun[] }>(`${path}?limit=50`, {
     refetchInterval: ({ state }) => (state.data?.items.some(isUnderWay) ? WATCH_MS : false),
   });
+  const isCutOff = useNoServer();
   const again = () => queries.invalidateQueries({ queryKey: ['server', `${path}?limit=50`] });
 
-  async function act(address: string, body: object = {}): Promise<void> {
+  /** Answers whether it was done. */
+  async function act(address: string, body: object = {}): Promise<boolean> {
     try {
       await askServer('POST', address, body);
       await again();
+      return true;
     } catch (failure) {
-      const isOffline = failure instanceof Refusal && failure.key === 'access.offline';
-      tellProblem(isOffline ? t('selection.needsServer') : errorText(failure));
+      tellProblem(isUnanswered(failure) ? t('selection.unsure') : errorText(failure));
+      return false;
     }
+  }
+
+  /** Under an id that was made here: where the answer is lost, what the server tells next says whether it began. */
+  async function begin(change: BulkChange, filter: Filter): Promise<boolean> {
+    if (isCutOff) {
+      tellProblem(t('selection.needsServer'));
+      return false;
+    }
+    const id = newId();
+    unanswered.add(id);
+    // The list may tell archived prospects too: its filter says which.
+    const isBegun = await act(path, { id, change, filter, archived: true });
+    if (isBegun) unanswered.delete(id);
+    else again();
+    return isBegun;
   }
 
   return {
@@ -39,8 +63,7 @@ export function useBulkRuns() {
     isLoading: !data && !error,
     error,
     underWay: data?.items.find(isUnderWay),
-    /** The list may tell archived prospects too: its filter says which. */
-    begin: (change: BulkChange, filter: Filter) => act(path, { change, filter, archived: true }),
+    begin,
     stop: ({ id }: BulkChangeRun) => act(`${path}/${id}/cancel`),
     undo: ({ id }: BulkChangeRun) => act(`${path}/${id}/undo`),
   };
@@ -54,7 +77,7 @@ export function useBulkNews({ runs, undo }: Pick<ReturnType<typeof useBulkRuns>,
   useEffect(() => {
     for (const run of runs) {
       if (isUnderWay(run)) watched.current.add(run.id);
-      else if (watched.current.delete(run.id)) tell(run);
+      else if (watched.current.delete(run.id) || unanswered.delete(run.id)) tell(run);
     }
     function tell(run: BulkChangeRun) {
       if (run.state === 'takenBack') return tellDone(t('selection.takenBack', { count: run.takenBack }));

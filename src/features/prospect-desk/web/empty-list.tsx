@@ -10,12 +10,14 @@ export interface EmptyListProps {
   error: Error | null;
   /** The rows were looked for on this device. */
   isOnDevice: boolean;
+  /** Others were asked for too, and the server cannot be reached. */
+  isOffline: boolean;
   isFiltered: boolean;
   onClear(): void;
 }
 
 /** Why the list shows nothing, and the one step that helps. */
-export function EmptyList({ error, isOnDevice, isFiltered, onClear }: EmptyListProps) {
+export function EmptyList({ error, isOnDevice, isOffline, isFiltered, onClear }: EmptyListProps) {
   const t = useText();
   const errorText = useErrorText();
   const navigate = useNavigate();
@@ -52,6 +54,9 @@ export function EmptyList({ error, isOnDevice, isFiltered, onClear }: EmptyListP
     return (
       <EmptyState icon={IconFilterOff} title={t('desk.noMatch')} description={t('desk.noMatchText')} action={clear} />
     );
+  }
+  if (isOffline) {
+    return <EmptyState icon={IconCloudOff} title={t('listView.noneHere')} description={t('listView.noneHereText')} />;
   }
   if (!can('prospects.import')) {
     return <EmptyState icon={IconUserPlus} title={t('desk.noProspect')} description={t('desk.noProspectShared')} />;

@@ -99,6 +99,7 @@ export function ProspectBoard(props: ProspectBoardProps) {
         <EmptyList
           error={list.error}
           isOnDevice={list.onDevice}
+          isOffline={list.isOffline}
           isFiltered={hasFilters(choice) || choice.archived}
           onClear={() => props.onChoose({ ...noFilter, sort: newestFirst })}
         />

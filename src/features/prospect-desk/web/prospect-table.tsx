@@ -93,6 +93,7 @@ export function ProspectTable(props: ProspectTableProps) {
           <EmptyList
             error={list.error}
             isOnDevice={list.onDevice}
+            isOffline={list.isOffline}
             isFiltered={hasFilters(choice) || choice.archived}
             onClear={() => onChoose({ ...noFilter, sort: newestFirst })}
           />

@@ -10,6 +10,7 @@ import { BarButton } from './bar-button.tsx';
 import type { useBulkActions } from './bulk-actions.ts';
 import { OwnerAction, StageAction, TagAction } from './bulk-choices.tsx';
 import { FieldAction } from './field-action.tsx';
+import { useNoServer } from './no-server.ts';
 import type { useSelection } from './prospect-selection.ts';
 import { useScreenKeys } from './screen-keys.ts';
 import classes from './selection-bar.module.css';
@@ -38,6 +39,7 @@ export function SelectionBar(props: SelectionBarProps) {
   const { can } = useCaller();
   const [opened, setOpened] = useState<'stage' | 'owner' | 'tag' | 'field'>();
   const { count, everybody } = selection;
+  const isCutOff = useNoServer();
   const scope = { ids: [...selection.ids], everybody };
   const isShown = count > 0;
   const leave = () => {
@@ -46,8 +48,9 @@ export function SelectionBar(props: SelectionBarProps) {
     onDone();
   };
   const act = (change: BulkChange) => {
-    setOpened(undefined);
-    actions.change(scope, change).then(leave);
+    // What was chosen stays where it could not be sent.
+    if (!everybody) setOpened(undefined);
+    actions.change(scope, change).then((isDone) => isDone && leave());
   };
   const archive = () => act({ kind: 'archive' });
   const mayEdit = can('prospects.edit');
@@ -134,6 +137,11 @@ export function SelectionBar(props: SelectionBarProps) {
         <Button variant="subtle" size="compact-sm" loading={selection.isAsking} onClick={selection.tickMatching}>
           {t('selection.all', { count: countText(matching ?? 0, locale) })}
         </Button>
+      )}
+      {everybody && isCutOff && (
+        <p role="status" className={classes.said}>
+          {t('selection.needsServer')}
+        </p>
       )}
       {selection.outOf !== undefined && (
         <p role="status" className={classes.said}>
