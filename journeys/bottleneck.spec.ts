@@ -46,8 +46,9 @@ test('G opens and shuts it, the palette finds it, and the address keeps it', asy
   await page.keyboard.press('g');
   await expect.poll(() => panel().count()).toBe(0);
   await page.goto(`${kili.url}/mon-compte`);
+  await page.getByRole('heading', { name: 'Mon compte' }).waitFor();
   await page.keyboard.press('Control+k');
-  await page.keyboard.type('goulot');
+  await page.keyboard.type('goulot', { delay: 30 });
   await page.getByRole('option', { name: /Où les prospects s’arrêtent/ }).click();
   await expect.poll(() => lines().count()).toBe(5);
 });

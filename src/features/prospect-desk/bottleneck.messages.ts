@@ -42,15 +42,15 @@ export const bottleneckMessages = defineMessages(
       recent: {
         entered: '{figure} {count|entré|entrés} ces {days} derniers jours, {name}',
         onward: '{figure} plus loin, {count|entré|entrés} ces {days} derniers jours, {name}',
-        stillOpen: '{figure} encore en cours, {count|entré|entrés} ces {days} derniers jours, {name}',
+        stillOpen: '{figure} en cours, {count|entré|entrés} ces {days} derniers jours, {name}',
       },
       before: {
         entered: '{figure} {count|entré|entrés} les {days} jours d’avant, {name}',
         onward: '{figure} plus loin, {count|entré|entrés} les {days} jours d’avant, {name}',
-        stillOpen: '{figure} encore en cours, {count|entré|entrés} les {days} jours d’avant, {name}',
+        stillOpen: '{figure} en cours, {count|entré|entrés} les {days} jours d’avant, {name}',
       },
     },
-    note: 'Entrées, passages et durées des {days} derniers jours, comparés aux {days} jours d’avant. Sauter une étape, c’est y être entré. Les fiches archivées ne comptent pas.',
+    note: 'Entrées, passages et durées des {days} derniers jours, comparés aux {days} jours d’avant. Qui vient d’entrer a eu moins de temps pour avancer. Sauter une étape, c’est y être entré. Les fiches archivées ne comptent pas.',
     otherFilters: 'Les filtres d’étape, d’échéance et d’avancement de la liste ne comptent pas ici.',
     tooMany:
       'Il y a trop de mouvements pour suivre les passages un par un : seuls les prospects en cours sont comptés.',
@@ -102,15 +102,15 @@ export const bottleneckMessages = defineMessages(
       recent: {
         entered: '{figure} {count|entered|entered} in the last {days} days, {name}',
         onward: '{figure} further, {count|entered|entered} in the last {days} days, {name}',
-        stillOpen: '{figure} still open, {count|entered|entered} in the last {days} days, {name}',
+        stillOpen: '{figure} open, {count|entered|entered} in the last {days} days, {name}',
       },
       before: {
         entered: '{figure} {count|entered|entered} in the {days} days before, {name}',
         onward: '{figure} further, {count|entered|entered} in the {days} days before, {name}',
-        stillOpen: '{figure} still open, {count|entered|entered} in the {days} days before, {name}',
+        stillOpen: '{figure} open, {count|entered|entered} in the {days} days before, {name}',
       },
     },
-    note: 'Entries, conversions and stays of the last {days} days, compared with the {days} days before. Skipping a stage is having entered it. Archived records do not count.',
+    note: 'Entries, conversions and stays of the last {days} days, compared with the {days} days before. Those who have just entered had less time to go further. Skipping a stage is having entered it. Archived records do not count.',
     otherFilters: 'The list’s filters on stage, due date and progress do not count here.',
     tooMany: 'There are too many moves to follow them one by one: only the open prospects are counted.',
     leftOut: 'And {count} {count|other|others}, where less is stuck.',

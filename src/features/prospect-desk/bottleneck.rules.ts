@@ -7,7 +7,7 @@ import type { ListChoice } from './prospect-list.rules.ts';
 export const periodInDays = 90;
 
 /** More moves, or more new prospects, in the two periods together are not followed one by one. */
-export const mostPassages = 200_000;
+export const mostPassages = 100_000;
 
 /** The most owners or sources told of at once. */
 export const mostGroups = 50;

@@ -1,7 +1,6 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { Filter } from '../../../engine/filter.ts';
 import { askServer } from '../../../engine/web/server.ts';
-import { useServer } from '../../../engine/web/server-list.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import type { Bottleneck, BottleneckReason, CohortPart } from '../bottleneck.rules.ts';
 import type { ShownBottlenecks } from './list-address.ts';
@@ -27,8 +26,18 @@ export interface PastFigure {
   part: CohortPart;
 }
 
-export const useBottlenecks = (asked: AskedBottlenecks) =>
-  useServer<Bottlenecks>(`/api/v1/prospects/bottleneck?${paramsOf(asked)}`);
+/** Half a year does not change by the second: unlike the list, this is not asked again at every change of anything. */
+const FRESH_MS = 60_000;
+
+export function useBottlenecks(asked: AskedBottlenecks) {
+  const path = `/api/v1/prospects/bottleneck?${paramsOf(asked)}`;
+  return useQuery({
+    queryKey: ['bottlenecks', path],
+    staleTime: FRESH_MS / 2,
+    refetchInterval: FRESH_MS,
+    queryFn: ({ signal }) => askServer<Bottlenecks>('GET', path, undefined, signal),
+  });
+}
 
 export interface Passing {
   id: string;
@@ -43,7 +52,7 @@ export function usePassing(asked: AskedBottlenecks, { key, period, part }: PastF
   params.set('period', period);
   params.set('part', part);
   return useInfiniteQuery({
-    queryKey: ['server', '/prospects/bottleneck/prospects', String(params)],
+    queryKey: ['bottlenecks', 'prospects', String(params)],
     initialPageParam: undefined as Passing | undefined,
     queryFn: ({ pageParam, signal }) => {
       const place = pageParam && { afterId: pageParam.id, afterAt: pageParam.enteredAt };

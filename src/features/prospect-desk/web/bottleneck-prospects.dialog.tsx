@@ -10,14 +10,15 @@ import classes from './bottleneck.module.css';
 import { type AskedBottlenecks, type Passing, type PastFigure, usePassing } from './bottleneck-figures.ts';
 import { usePeople, useStages } from './stage-facts.ts';
 
-interface BottleneckProspectsProps extends PastFigure {
+interface BottleneckProspectsProps {
+  figure: PastFigure;
   title: string;
   asked: AskedBottlenecks;
   onClose(): void;
 }
 
 /** Whom a figure of the past counts: who came when, and where they stand today. */
-export function BottleneckProspects({ title, asked, onClose, ...figure }: BottleneckProspectsProps) {
+export function BottleneckProspects({ figure, title, asked, onClose }: BottleneckProspectsProps) {
   const t = useText();
   const errorText = useErrorText();
   const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage } = usePassing(asked, figure);

@@ -18,7 +18,7 @@ interface BottleneckRowProps {
   /** What the list is asked for to show those of this line, where it can be. */
   rows: Partial<ListChoice> | undefined;
   onOpenRows(changes: Partial<ListChoice>): void;
-  onOpenPast(figure: PastFigure & { title: string }): void;
+  onOpenPast(past: { figure: PastFigure; title: string }): void;
 }
 
 /** What is blocked, what stands there, what came and went on; every figure opens those it counts. */
@@ -101,7 +101,7 @@ export function BottleneckRow({ line, name, label, rows, bound, periodInDays, ..
     const count = cohort[part];
     const figure = count.toLocaleString(locale);
     const title = t(`bottleneck.figure.${period}.${part}`, { count, figure, name, days: periodInDays });
-    const show = () => open.onOpenPast({ key: line.key, period, part, title });
+    const show = () => open.onOpenPast({ figure: { key: line.key, period, part }, title });
     return (
       <Figure
         text={words ? t(words, { count: figure }) : figure}

@@ -18,7 +18,7 @@ interface BottleneckTableProps {
   periodInDays: number;
   bound: number;
   onOpenRows(changes: Partial<ListChoice>): void;
-  onOpenPast(figure: PastFigure & { title: string }): void;
+  onOpenPast(past: { figure: PastFigure; title: string }): void;
 }
 
 const heads = ['stuck', 'open', 'entered', 'conversion', 'stay'] as const;

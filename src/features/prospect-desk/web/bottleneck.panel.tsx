@@ -34,7 +34,7 @@ export function BottleneckPanel({ shown, choice, facts, onShow, onOpenRows }: Bo
   const stage = open.find(({ id }) => id === shown.stageId) ?? open[0];
   const asked = { by: shown.by, stageId: shown.by === 'stage' ? undefined : stage?.id, where };
   const { data, error, isPending } = useBottlenecks(asked);
-  const [opened, setOpened] = useState<PastFigure & { title: string }>();
+  const [opened, setOpened] = useState<{ figure: PastFigure; title: string }>();
   const isNarrowed = JSON.stringify(compared) !== JSON.stringify({ ...choice, archived: false });
   const isFollowed = data?.lines.every(({ recent }) => recent !== null) ?? true;
 

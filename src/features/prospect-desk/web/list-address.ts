@@ -95,7 +95,10 @@ export interface ShownBottlenecks {
 
 const bottleneckWords: Record<BottleneckKind, string> = { stage: 'etapes', owner: 'commercial', source: 'source' };
 
-function readBottlenecks({ goulots, goulot }: ListAddress): ShownBottlenecks | undefined {
+export function readBottlenecks({
+  goulots,
+  goulot,
+}: Pick<ListAddress, 'goulots' | 'goulot'>): ShownBottlenecks | undefined {
   const by = bottleneckKinds.find((kind) => bottleneckWords[kind] === goulots);
   return by && { by, stageId: goulot && isId.test(goulot) ? goulot : undefined };
 }
