@@ -44,6 +44,7 @@ export const screens: Readonly<Record<Visitor, readonly Screen[]>> = {
     ['/doublons/fusionner', 'Avec quelle fiche'],
     ['/prospects?affichage=colonnes', 'Négociation', onBoard()],
     ['/prospects?compteur=mes&affichage=colonnes', 'Déplacer vers…', onBoard('m')],
+    ['/prospects?affichage=colonnes&goulots=etapes', 'Vont plus loin', onBoard()],
     ['/prospects?affichage=colonnes', 'Touches de cet écran', onBoard('?')],
     ['/prospects?affichage=colonnes&sejour=bloque', 'l’avancement', onBoard('Enter')],
     ['/a-revoir', 'Tout est à jour'],

@@ -19,6 +19,7 @@ const pictures: Readonly<Record<Visitor, readonly Picture[]>> = {
   claire: [
     ['prospects', '/prospects?tri=-score', press('j')],
     ['board', '/prospects?affichage=colonnes', inTurn(onBoard('ArrowRight'), sees('Négociation'))],
+    ['bottlenecks', '/prospects?affichage=colonnes&goulots=etapes', sees('Vont plus loin')],
     ['side-panel', '/prospects?tri=-score', inTurn(press('j', 'Enter'), sees('Historique'))],
     ['prospect', '/prospects?tri=-score', inTurn(press('j', 'e'), sees('En bref'))],
     ['new-prospect', '/prospects', inTurn(press('n'), sees('Enregistrer et créer un autre'))],

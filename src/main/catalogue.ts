@@ -77,6 +77,7 @@ import { editProspect } from '../features/pipeline/prospect-edits.commands.ts';
 import { setupMessages } from '../features/platform/platform.messages.ts';
 import { platformMessages } from '../features/platform/platform-screens.messages.ts';
 import { boardMessages } from '../features/prospect-desk/board.messages.ts';
+import { bottleneckMessages } from '../features/prospect-desk/bottleneck.messages.ts';
 import { listViewMessages } from '../features/prospect-desk/list-view.messages.ts';
 import { prospectDeskMessages } from '../features/prospect-desk/prospect-desk.messages.ts';
 import { prospectKeysMessages } from '../features/prospect-desk/prospect-keys.messages.ts';
@@ -348,6 +349,7 @@ export const features: readonly Feature[] = [
       desk: oneSubject(prospectDeskMessages, prospectPageMessages, prospectKeysMessages),
       listView: listViewMessages,
       board: boardMessages,
+      bottleneck: bottleneckMessages,
       selection: prospectSelectionMessages,
     },
   }),

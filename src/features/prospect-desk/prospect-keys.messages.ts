@@ -7,6 +7,7 @@ export const prospectKeysMessages = defineMessages(
       title: 'Touches de cet écran',
       move: 'Ligne suivante, précédente',
       view: 'En liste ou en colonnes',
+      bottlenecks: 'Où les prospects s’arrêtent',
       cards: 'D’une carte à l’autre',
       moveCard: 'Déplacer la carte d’une étape',
       moveTo: 'Déplacer vers une étape…',
@@ -28,6 +29,7 @@ export const prospectKeysMessages = defineMessages(
       of: {
         move: 'J+K',
         view: 'B',
+        bottlenecks: 'G',
         cards: '←+↑+↓+→',
         moveCard: 'Ctrl+←+→',
         moveTo: 'M',
@@ -82,6 +84,7 @@ export const prospectKeysMessages = defineMessages(
     synonyms: {
       create: 'créer ajouter contact fiche',
       callList: 'téléphoner session démarrer lancer',
+      bottlenecks: 'goulot blocage bloqués conversion entonnoir étapes analyse',
       switchView: 'kanban tableau pipeline entonnoir vue présentation',
       resumeSession: 'continuer appels pause retour',
       undo: 'défaire revenir en arrière rétablir',
@@ -119,6 +122,7 @@ export const prospectKeysMessages = defineMessages(
       title: 'Keys of this screen',
       move: 'Next row, previous row',
       view: 'As a list or as columns',
+      bottlenecks: 'Where prospects stop',
       cards: 'From card to card',
       moveCard: 'Move the card by one stage',
       moveTo: 'Move to a stage…',
@@ -140,6 +144,7 @@ export const prospectKeysMessages = defineMessages(
       of: {
         move: 'J+K',
         view: 'B',
+        bottlenecks: 'G',
         cards: '←+↑+↓+→',
         moveCard: 'Ctrl+←+→',
         moveTo: 'M',
@@ -194,6 +199,7 @@ export const prospectKeysMessages = defineMessages(
     synonyms: {
       create: 'add contact record',
       callList: 'telephone session start',
+      bottlenecks: 'bottleneck stuck conversion funnel stages analysis',
       switchView: 'kanban board pipeline funnel view',
       resumeSession: 'continue calls pause back',
       undo: 'revert take back',

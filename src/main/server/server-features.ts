@@ -19,6 +19,7 @@ import { companyRoutes } from '../../features/platform/server/companies.route.ts
 import { housekeeping } from '../../features/platform/server/housekeeping.job.ts';
 import { platformRoutes } from '../../features/platform/server/platform.route.ts';
 import { setupRoutes } from '../../features/platform/server/setup.route.ts';
+import { bottleneckRoutes } from '../../features/prospect-desk/server/bottleneck.route.ts';
 import { prospectBoard } from '../../features/prospect-desk/server/prospect-board.route.ts';
 import { prospectCounters } from '../../features/prospect-desk/server/prospect-counters.route.ts';
 import { prospectIds } from '../../features/prospect-desk/server/prospect-ids.route.ts';
@@ -42,6 +43,7 @@ export const serverFeatures: readonly ServerFeature[] = [
   prospectCounters,
   viewCounts,
   prospectBoard,
+  bottleneckRoutes,
   prospectSources,
   prospectIds,
   callSessionRoutes,

@@ -12,6 +12,7 @@ const keysOf = {
     'open',
     'selectCard',
     'view',
+    'bottlenecks',
     'call',
     'callList',
     'search',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { newestFirst } from '../prospect-list.rules.ts';
-import { readAddress, writeAddress } from './list-address.ts';
+import { readAddress, readBottlenecks, writeAddress, writeBottlenecks } from './list-address.ts';
 
 test('an address without anything asks for all prospects, the newest first', () => {
   expect(readAddress({})).toMatchObject({ counter: 'all', search: '', stageIds: [], sort: newestFirst });
@@ -39,4 +39,13 @@ test('words that mean nothing are left out', () => {
     importId: null,
     alternatives: [],
   });
+});
+
+test('which bottlenecks are shown comes back from the address; what is not understood shows none', () => {
+  const stageId = '0199a0c2-7000-7000-8000-000000000001';
+  for (const shown of [{ by: 'stage' }, { by: 'owner', stageId }, { by: 'source', stageId }, undefined] as const) {
+    expect(readBottlenecks(writeBottlenecks(shown))).toEqual(shown);
+  }
+  expect(readBottlenecks({ goulots: 'couleur', goulot: stageId })).toBeUndefined();
+  expect(readBottlenecks({ goulots: 'commercial', goulot: '../x' })).toEqual({ by: 'owner' });
 });

@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo } from 'react';
+import { type BottleneckKind, bottleneckKinds } from '../bottleneck.rules.ts';
 import { readAlternatives, readConditions } from '../list-conditions.rules.ts';
 import { type CounterKey, counterKeys } from '../prospect-counters.rules.ts';
 import { type ListChoice, newestFirst, type SortKey, sortKeys } from '../prospect-list.rules.ts';
@@ -25,6 +26,9 @@ export interface ListAddress {
   /** `colonnes`: as a board. */
   affichage?: string;
   fiche?: string;
+  /** Where prospects stop, above the board: `etapes`, or `commercial` and `source` of one stage. */
+  goulots?: string;
+  goulot?: string;
 }
 
 const counterWords: Record<CounterKey, string> = {
@@ -38,7 +42,7 @@ const counterWords: Record<CounterKey, string> = {
 };
 const stayWords: Record<AskedStay, string> = { watch: 'a-surveiller', stuck: 'bloque' };
 const nobody = 'personne';
-const asColumns = 'colonnes';
+export const asColumns = 'colonnes';
 const isId = /^[0-9a-f-]{36}$/i;
 
 /** What the address asks for; what it does not understand it leaves out. */
@@ -82,6 +86,32 @@ export function writeAddress(choice: ListChoice): ListAddress {
   };
 }
 
+/** What the panel of bottlenecks is asked for, where it is open. */
+export interface ShownBottlenecks {
+  by: BottleneckKind;
+  /** The stage whose owners or sources are compared. */
+  stageId?: string | undefined;
+}
+
+const bottleneckWords: Record<BottleneckKind, string> = { stage: 'etapes', owner: 'commercial', source: 'source' };
+
+export function readBottlenecks({
+  goulots,
+  goulot,
+}: Pick<ListAddress, 'goulots' | 'goulot'>): ShownBottlenecks | undefined {
+  const by = bottleneckKinds.find((kind) => bottleneckWords[kind] === goulots);
+  return by && { by, stageId: goulot && isId.test(goulot) ? goulot : undefined };
+}
+
+export function writeBottlenecks(shown: ShownBottlenecks | undefined): Pick<ListAddress, 'goulots' | 'goulot'> {
+  return { goulots: shown && bottleneckWords[shown.by], goulot: shown?.stageId };
+}
+
+/** What stands in the address beside what the list is asked for, and stays when that changes. */
+function besideChoice({ vue, affichage, fiche, goulots, goulot }: ListAddress): ListAddress {
+  return { vue, affichage, fiche, goulots, goulot };
+}
+
 // Where the list was left, for the way back from a prospect's page.
 let lastAddress: ListAddress = {};
 export const addressOfList = () => lastAddress;
@@ -94,7 +124,7 @@ export function useListAddress() {
   }, [address]);
   const navigate = useNavigate();
   const choice = useMemo(() => readAddress(address), [address]);
-  const { vue, affichage, fiche } = address;
+  const { vue, affichage, fiche, goulots, goulot } = address;
 
   const choose = useCallback(
     (changes: Partial<ListChoice>) => {
@@ -102,9 +132,7 @@ export function useListAddress() {
         to: '/prospects',
         search: (before) => ({
           ...writeAddress({ ...readAddress(before as ListAddress), ...changes }),
-          vue: (before as ListAddress).vue,
-          affichage: (before as ListAddress).affichage,
-          fiche: (before as ListAddress).fiche,
+          ...besideChoice(before as ListAddress),
         }),
         replace: true,
       });
@@ -117,9 +145,8 @@ export function useListAddress() {
         to: '/prospects',
         search: (before) => ({
           ...writeAddress(asked),
+          ...besideChoice(before as ListAddress),
           vue: viewId,
-          affichage: (before as ListAddress).affichage,
-          fiche: (before as ListAddress).fiche,
         }),
         replace: true,
       });
@@ -149,11 +176,24 @@ export function useListAddress() {
     },
     [navigate],
   );
+  const showBottlenecks = useCallback(
+    (shown: ShownBottlenecks | undefined) => {
+      const isBoard = shown ? { affichage: asColumns } : {};
+      navigate({
+        to: '/prospects',
+        search: (before) => ({ ...before, ...isBoard, ...writeBottlenecks(shown) }),
+        replace: true,
+      });
+    },
+    [navigate],
+  );
   return {
     choice,
     choose,
     show,
     viewId: vue,
+    bottlenecks: useMemo(() => readBottlenecks({ goulots, goulot }), [goulots, goulot]),
+    showBottlenecks,
     openedId: fiche,
     openPanel,
     isBoard: affichage === asColumns,

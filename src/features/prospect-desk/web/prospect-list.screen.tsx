@@ -10,6 +10,8 @@ import { PageDrop } from '../../imports/web/page-drop.tsx';
 import { type CounterKey, countText } from '../prospect-counters.rules.ts';
 import { hasFilters, listFilter, newestFirst, noFilter } from '../prospect-list.rules.ts';
 import { BesideList } from './beside-list.tsx';
+import { BottleneckPanel } from './bottleneck.panel.tsx';
+import { BottleneckButton } from './bottleneck-button.tsx';
 import { useBulkActions } from './bulk-actions.ts';
 import { BulkProgress } from './bulk-progress.tsx';
 import { useBulkNews } from './bulk-runs.ts';
@@ -53,12 +55,25 @@ export function ProspectListScreen() {
   const { can } = useCaller();
   const navigate = useNavigate();
   const narrow = useNarrowScreen();
-  const { choice, choose, show, viewId, openedId, openPanel, isBoard, showAsBoard, openRows } = useListAddress();
+  const {
+    choice,
+    choose,
+    show,
+    viewId,
+    openedId,
+    openPanel,
+    isBoard,
+    showAsBoard,
+    openRows,
+    bottlenecks,
+    showBottlenecks,
+  } = useListAddress();
   const view = useViewInUse(viewId);
   const facts = useCounterFacts();
   const fields = useListFields();
   const stays = useUsualStays();
-  const where = useMemo(() => listFilter(choice, { ...facts, fields, stays }), [choice, facts, fields, stays]);
+  const listFacts = useMemo(() => ({ ...facts, fields, stays }), [facts, fields, stays]);
+  const where = useMemo(() => listFilter(choice, listFacts), [choice, listFacts]);
   const list = useListedProspects(choice, where, facts.stages.length > 0);
   const matching = useListCount(where, list);
   const counters = useProspectCounters(facts, list.isOffline);
@@ -85,14 +100,24 @@ export function ProspectListScreen() {
   const focusList = () =>
     listFrame.current?.querySelector<HTMLElement>(isBoard ? cardInOrder : '[role="grid"]')?.focus();
   const switchView = () => showAsBoard(!isBoard);
+  const hasBottlenecks = isBoard && bottlenecks !== undefined;
+  const switchBottlenecks = () => showBottlenecks(hasBottlenecks ? undefined : { by: 'stage' });
   const help = () => setHelpOpen(true);
   const callList = mayCall && list.rows.length > 0 ? callAll : undefined;
   const exportList = exporting.open && (() => exporting.open?.());
-  useScreenCommands({ callList, exportList, switchView, isBoard, help });
+  useScreenCommands({
+    callList,
+    exportList,
+    switchView,
+    isBoard,
+    bottlenecks: () => showBottlenecks({ by: 'stage' }),
+    help,
+  });
   useScreenKeys({
     '?': help,
     a: callList,
     b: switchView,
+    g: isBoard ? switchBottlenecks : undefined,
     '/': () => searchField.current?.focus(),
   });
 
@@ -159,6 +184,7 @@ export function ProspectListScreen() {
               !openedId && (
                 <>
                   {narrow && viewSwitch}
+                  {isBoard && <BottleneckButton isOpen={hasBottlenecks} compact={narrow} onPress={switchBottlenecks} />}
                   {saving.button}
                   {exportButton}
                   {!narrow && <HiddenSort sort={choice.sort} shown={isBoard ? noTitles : columns.choice.shown} />}
@@ -173,6 +199,15 @@ export function ProspectListScreen() {
             </p>
           )}
         </PageHeader>
+        {isBoard && bottlenecks && (
+          <BottleneckPanel
+            shown={bottlenecks}
+            choice={choice}
+            facts={listFacts}
+            onShow={showBottlenecks}
+            onOpenRows={openRows}
+          />
+        )}
         {isBoard ? (
           <ProspectBoard {...inList} where={where} stays={stays} onOpenRows={openRows} />
         ) : (

@@ -7,6 +7,7 @@ import {
   IconFileImport,
   IconForms,
   IconHistory,
+  IconHourglassHigh,
   IconInbox,
   IconKey,
   IconKeyboard,
@@ -27,6 +28,7 @@ import { useSessionToResume } from '../../call-sessions/web/use-session-to-resum
 import { commandsFor } from '../search-commands.rules.ts';
 import { useBulkUndo } from './bulk-undo.ts';
 import { keptBulk } from './kept-bulk.ts';
+import { asColumns, writeBottlenecks } from './list-address.ts';
 import { useListCommands } from './list-commands.ts';
 import { usePresentCommands } from './screen-commands.ts';
 import { useStandingOffer } from './undo-offers.tsx';
@@ -43,6 +45,8 @@ export interface SearchCommand {
   run(): void;
 }
 
+const addressOfBottlenecks = { affichage: asColumns, ...writeBottlenecks({ by: 'stage' }) };
+
 type Listed = SearchCommand & { mayRun?: boolean };
 
 export interface SearchCommandsFrame {
@@ -57,7 +61,7 @@ export function useSearchCommands(typed: string, { onCreate, frameCommands }: Se
   const navigate = useNavigate();
   const caller = useCaller();
   const { can } = caller;
-  const { callList, exportList, switchView, isBoard, help } = usePresentCommands();
+  const { callList, exportList, switchView, isBoard, bottlenecks, help } = usePresentCommands();
   const lists = useListCommands();
   const undo = useUndoCommand();
   const session = useSessionToResume();
@@ -100,6 +104,12 @@ export function useSearchCommands(typed: string, { onCreate, frameCommands }: Se
           },
         ]
       : []),
+    {
+      ...named('bottlenecks', t('bottleneck.title')),
+      icon: IconHourglassHigh,
+      ...(isBoard && { keyHint: 'G' }),
+      run: bottlenecks ?? (() => navigate({ to: '/prospects', search: addressOfBottlenecks })),
+    },
     ...undo,
     ...lists,
     {

@@ -142,20 +142,33 @@ function interactionsOf(
   dice: Dice,
   { id, story, userId }: { id: string; story: Story; userId: string },
 ): Interaction[] {
-  return story.events.map(({ move, ...event }) => ({
-    ...emptyInteraction,
-    ...event,
-    id: dice.id(event.occurredAt),
-    prospectId: id,
-    userId,
-    details: move ? detailsOf(event.kind, stageIds.get(move.from)!, stageIds.get(move.to)!) : {},
-    createdAt: event.occurredAt,
-    updatedAt: event.occurredAt,
-    rev: 1,
-  }));
+  let since = story.setting.createdAt;
+  return story.events.map(({ move, ...event }) => {
+    const stay = { from: move && stageIds.get(move.from)!, to: move && stageIds.get(move.to)!, since };
+    if (move) since = event.occurredAt;
+    return {
+      ...emptyInteraction,
+      ...event,
+      id: dice.id(event.occurredAt),
+      prospectId: id,
+      userId,
+      details: detailsOf(event.kind, stay),
+      createdAt: event.occurredAt,
+      updatedAt: event.occurredAt,
+      rev: 1,
+    };
+  });
+}
+
+interface Stay {
+  from: string | null;
+  to: string | null;
+  since: string;
 }
 
 // As the commands write them: a call keeps what it changed, a move by hand its two stages.
-function detailsOf(kind: Interaction['kind'], from: string, to: string): Interaction['details'] {
-  return kind === 'call' ? { before: { stageId: from }, after: { stageId: to } } : { from, to };
+function detailsOf(kind: Interaction['kind'], { from, to, since }: Stay): Interaction['details'] {
+  if (!from || !to) return {};
+  if (kind === 'call') return { before: { stageId: from, stageSince: since }, after: { stageId: to } };
+  return { from, to, before: { stageSince: since, lostReason: null } };
 }

@@ -1,0 +1,177 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { parseInput } from '../../../engine/invalid-input.ts';
+import { refuse } from '../../../engine/refusal.ts';
+import { apiRoute } from '../../../engine/server/api-route.ts';
+import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
+import { filterToSql } from '../../../engine/server/filter-sql.ts';
+import { readListQuery } from '../../../engine/server/list-query.ts';
+import type { ServerFeature } from '../../../engine/server/parts.ts';
+import { reachToSql } from '../../../engine/server/pg-store.ts';
+import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { usualStaysIn } from '../../stages/server/usual-stays.route.ts';
+import { type Stage, stageRecord } from '../../stages/stage.record.ts';
+import { stayLimits, stayMoment } from '../../stages/stay.rules.ts';
+import { boardStages, inTenths } from '../board.rules.ts';
+import {
+  type Bottleneck,
+  bottleneckKinds,
+  bottleneckReasons,
+  byBlocked,
+  cohortParts,
+  mostGroups,
+  periodInDays,
+  rankedStages,
+  reasonsOf,
+} from '../bottleneck.rules.ts';
+import { counterBound } from '../prospect-counters.rules.ts';
+import { passagesOf, prospectsOf } from './stage-passages.ts';
+import { nobodyStanding, standingOf } from './stage-standing.ts';
+
+const ROWS_A_PAGE = 100;
+
+const listed = {
+  path: '/prospects/bottleneck',
+  record: prospectRecord,
+  filters: [],
+  sort: [],
+  searchField: 'searchText',
+  archivable: true,
+};
+
+const asked = z.object({
+  filter: z.string().describe('A filter as JSON, as in the list of prospects').optional(),
+  by: z.enum(bottleneckKinds).describe('What stands on a line').default('stage'),
+  stage: z.uuid().describe('The stage, for its owners or sources').optional(),
+});
+const askedRows = asked.extend({
+  key: z.string().max(120).describe('The stage, owner or source; none is nobody’s').optional(),
+  period: z.enum(['recent', 'before']),
+  part: z.enum(cohortParts),
+  afterAt: z.iso.datetime().describe('When the last of the page before came').optional(),
+  afterId: z.uuid().describe('The last of the page before').optional(),
+});
+
+const figure = z.number().int();
+const cohort = z
+  .object({
+    entered: figure.describe('Came to the stage, or skipped over it'),
+    onward: figure.describe('Of those, have been further along since'),
+    stillOpen: figure.describe('Of those, have not, and still may'),
+  })
+  .nullable()
+  .describe('Null where there is too much to follow');
+const bottleneck = z.object({
+  key: z.string().nullable().describe('The stage, owner or source'),
+  recent: cohort,
+  before: cohort,
+  stayInDays: z.number().nullable().describe('Median of the stays that ended in the last period'),
+  usualDays: z.number().nullable(),
+  open: figure.describe(`Exact up to ${counterBound}; one more says "more", and then the others are a least.`),
+  stuck: figure.describe('Longer here than twice as long as is usual, and nothing planned'),
+  stuckAmounts: z.array(z.object({ amount: figure, currency: z.string() })),
+  reasons: z.array(z.enum(bottleneckReasons)).describe('Why it is a bottleneck; none where it is not'),
+});
+const passing = z.object({
+  id: z.uuid(),
+  enteredAt: z.iso.datetime(),
+  prospect: prospectRecord.schema.pick({
+    firstName: true,
+    lastName: true,
+    organisation: true,
+    stageId: true,
+    ownerId: true,
+  }),
+});
+
+/** Where prospects stop: each open stage, or one stage by owner or source, and whom a figure of the past counts. */
+export const bottleneckRoutes: ServerFeature = ({ http, engine, sessions }) => {
+  http.get(
+    '/api/v1/prospects/bottleneck',
+    apiRoute({
+      summary: `Where prospects stop: conversion and time of each open stage over ${periodInDays} days, and who is blocked`,
+      query: asked,
+      answer: { json: z.object({ lines: z.array(bottleneck), leftOut: figure, periodInDays: figure, bound: figure }) },
+    }),
+    async (request) => {
+      const person = await sessions.personOf(request);
+      return inCompany(engine.database, person, async (transaction) => {
+        const question = await read(transaction, request.query);
+        const usual = await usualStaysIn(transaction, question.shown);
+        const limits = new Map(
+          question.stageIds.map((id) => [id, stayLimits(usual.get(id) ?? null, question.moment)] as const),
+        );
+        const passages = await passagesOf(transaction, question);
+        const standing = await standingOf(transaction, { ...question, limits });
+        const { by, stageIds } = question;
+        const keys = by === 'stage' ? stageIds : [...new Set([...(passages?.keys() ?? []), ...standing.keys()])];
+        const lines = keys.map((key) => {
+          const { stayInDays = null, ...passed } = passages?.get(key) ?? {};
+          const none = passages ? { entered: 0, onward: 0, stillOpen: 0 } : null;
+          const line: Bottleneck = {
+            key,
+            recent: none,
+            before: none,
+            ...passed,
+            stayInDays: stayInDays === null ? null : inTenths(stayInDays),
+            usualDays: usual.get(by === 'stage' ? key! : stageIds[0]!) ?? null,
+            ...(standing.get(key) ?? nobodyStanding),
+          };
+          return { ...line, reasons: reasonsOf(line, counterBound) };
+        });
+        const told = lines.toSorted(byBlocked).slice(0, mostGroups);
+        return { lines: told, leftOut: lines.length - told.length, periodInDays, bound: counterBound };
+      });
+    },
+  );
+
+  http.get(
+    '/api/v1/prospects/bottleneck/prospects',
+    apiRoute({
+      summary: 'The prospects that a figure of a period counts, the last to come first',
+      query: askedRows,
+      answer: { json: z.object({ items: z.array(passing), hasMore: z.boolean() }) },
+    }),
+    async (request) => {
+      const person = await sessions.personOf(request);
+      const { key = null, period, part, afterAt, afterId } = parseInput(askedRows, request.query);
+      return inCompany(engine.database, person, async (transaction) => {
+        const question = await read(transaction, request.query);
+        const after = afterAt && afterId ? { at: afterAt, id: afterId } : undefined;
+        const found = await prospectsOf(transaction, question, { key, period, part, after, limit: ROWS_A_PAGE + 1 });
+        const page = found.slice(0, ROWS_A_PAGE);
+        const { rows } = await sql<{ id: string }>`select id, first_name, last_name, organisation, stage_id, owner_id
+          from kili.prospect where company_id = ${person.companyId} and id = any(${page.map(({ id }) => id)}::uuid[])`.execute(
+          transaction.db,
+        );
+        const known = new Map(rows.map(({ id, ...prospect }) => [id, prospect]));
+        return {
+          items: page.map((one) => ({ ...one, prospect: known.get(one.id)! })),
+          hasMore: found.length > ROWS_A_PAGE,
+        };
+      });
+    },
+  );
+  return {};
+
+  /** What is asked: over which stages, of whom, at which moment. */
+  async function read(transaction: CompanyTransaction, query: unknown) {
+    const { by, stage } = parseInput(asked, query);
+    const { where } = readListQuery(listed, query);
+    const caller = await engine.callerOf(transaction);
+    const { rows } = await sql<Stage>`select * from ${sql.table(`kili.${stageRecord.table}`)}
+      where company_id = ${transaction.companyId}`.execute(transaction.db);
+    const shown = boardStages(rows).filter(({ kind, id }) => kind === 'open' && (by === 'stage' || id === stage));
+    if (by !== 'stage' && shown.length === 0) refuse('stage.notFound', {}, 'stage');
+    const among = sql<boolean>`${reachToSql(prospectRecord, engine.records, caller, 't')}
+      and ${where ? filterToSql(where, prospectRecord, 't') : sql`true`}`;
+    return {
+      by,
+      shown,
+      stageIds: shown.map(({ id }) => id),
+      stages: rankedStages(rows),
+      among,
+      moment: stayMoment(new Date().toISOString()),
+    };
+  }
+};

@@ -1,0 +1,73 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { Filter } from '../../../engine/filter.ts';
+import { askServer } from '../../../engine/web/server.ts';
+import type { Prospect } from '../../prospects/prospect.record.ts';
+import type { Bottleneck, BottleneckReason, CohortPart } from '../bottleneck.rules.ts';
+import type { ShownBottlenecks } from './list-address.ts';
+
+export type BottleneckLine = Bottleneck & { reasons: readonly BottleneckReason[] };
+
+interface Bottlenecks {
+  lines: BottleneckLine[];
+  leftOut: number;
+  periodInDays: number;
+  bound: number;
+}
+
+/** Which stages, owners or sources are compared, and among whom. */
+export interface AskedBottlenecks extends ShownBottlenecks {
+  where: Filter;
+}
+
+/** A figure of the past: whom it counts is asked by its name. */
+export interface PastFigure {
+  key: string | null;
+  period: 'recent' | 'before';
+  part: CohortPart;
+}
+
+/** Half a year does not change by the second: unlike the list, this is not asked again at every change of anything. */
+const FRESH_MS = 60_000;
+
+export function useBottlenecks(asked: AskedBottlenecks) {
+  const path = `/api/v1/prospects/bottleneck?${paramsOf(asked)}`;
+  return useQuery({
+    queryKey: ['bottlenecks', path],
+    staleTime: FRESH_MS / 2,
+    refetchInterval: FRESH_MS,
+    queryFn: ({ signal }) => askServer<Bottlenecks>('GET', path, undefined, signal),
+  });
+}
+
+export interface Passing {
+  id: string;
+  enteredAt: string;
+  prospect: Pick<Prospect, 'firstName' | 'lastName' | 'organisation' | 'stageId' | 'ownerId'>;
+}
+
+/** Whom a figure of the past counts, page by page. */
+export function usePassing(asked: AskedBottlenecks, { key, period, part }: PastFigure) {
+  const params = paramsOf(asked);
+  if (key !== null) params.set('key', key);
+  params.set('period', period);
+  params.set('part', part);
+  return useInfiniteQuery({
+    queryKey: ['bottlenecks', 'prospects', String(params)],
+    initialPageParam: undefined as Passing | undefined,
+    queryFn: ({ pageParam, signal }) => {
+      const place = pageParam && { afterId: pageParam.id, afterAt: pageParam.enteredAt };
+      const query = new URLSearchParams([...params, ...Object.entries(place ?? {})]);
+      const path = `/api/v1/prospects/bottleneck/prospects?${query}`;
+      return askServer<{ items: Passing[]; hasMore: boolean }>('GET', path, undefined, signal);
+    },
+    getNextPageParam: ({ items, hasMore }) => (hasMore ? items.at(-1) : undefined),
+  });
+}
+
+function paramsOf({ where, by, stageId }: AskedBottlenecks): URLSearchParams {
+  return new URLSearchParams({
+    filter: JSON.stringify(where),
+    by,
+    ...(by !== 'stage' && stageId && { stage: stageId }),
+  });
+}
