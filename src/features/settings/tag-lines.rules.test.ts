@@ -11,7 +11,9 @@ const used = [
   { name: 'vip', count: 3 },
   { name: 'Lyon', count: 4 },
   { name: 'Vide', count: 0 },
-];
+  // Set up a moment ago, by somebody else.
+  { name: 'Neuf', count: 1, isSetUp: true },
+].map((one) => ({ isSetUp: false, ...one }));
 
 test('tags stand by name with who carries them; what is being renamed or archived is not offered to be set up', () => {
   const { declared, undeclared } = tagLines(tags, used);

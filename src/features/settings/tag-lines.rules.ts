@@ -4,6 +4,8 @@ import type { Tag } from '../tags/tag.record.ts';
 export interface TagUse {
   name: string;
   count: number;
+  /** The server knows of tags that have not come to this device yet. */
+  isSetUp: boolean;
 }
 
 export interface TagLine {
@@ -25,8 +27,10 @@ export function tagLines(tags: readonly Tag[], used: readonly TagUse[] | undefin
   const declared = tags
     .filter(({ archivedAt }) => !archivedAt)
     .map((tag): TagLine => ({ name: tag.name, tag, count: used && (counts.get(plain(tag.name)) ?? 0) }));
-  const undeclared = (used ?? []).filter(({ name, count }) => count > 0 && !known.has(plain(name)));
-  return { declared: declared.sort(byName), undeclared: [...undeclared].sort(byName) as TagLine[] };
+  const undeclared = (used ?? [])
+    .filter(({ name, count, isSetUp }) => count > 0 && !isSetUp && !known.has(plain(name)))
+    .map(({ name, count }): TagLine => ({ name, count }));
+  return { declared: declared.sort(byName), undeclared: undeclared.sort(byName) };
 }
 
 /** The tag this name would make one with `own`: another that is set up or in use. */

@@ -55,7 +55,7 @@ test('tags are counted however they are written, archived prospects aside', asyn
   await addProspect([salon.toUpperCase()]);
   expect(await countOf(salon)).toBe(2);
   await admin.patch(`/api/v1/prospects/${first}`, { tags: [vip] });
-  expect((await usage()).tags).toContainEqual({ name: vip, count: 1 });
+  expect((await usage()).tags).toContainEqual({ name: vip, count: 1, isSetUp: false });
   expect(await countOf(salon)).toBe(1);
 });
 
@@ -86,6 +86,7 @@ test('set up, a tag is written alike on everybody', async () => {
   const tag = await addTag(salon);
   await renamed(tag.id);
   expect(await tagsOf(id)).toEqual([salon]);
+  expect((await usage()).tags).toContainEqual({ name: salon, count: 1, isSetUp: true });
 });
 
 test('thousands follow in the background', async () => {
@@ -140,6 +141,16 @@ test('a saved view that asks for the tag asks for its new name, whosever view it
     alternatives: [[{ field: 'tags', among: [vip] }]],
   });
   expect((await admin.get(`/api/v1/views/${other.id}`)).body.choice.search).toBe(salon);
+});
+
+test('two records made one carry a tag once, and twice again when that is undone', async () => {
+  const [masterId, loserId] = [await addProspect([salon]), await addProspect([salon, vip])];
+  const counted = async () => [await countOf(salon), await countOf(vip)];
+  expect(await counted()).toEqual([2, 1]);
+  const { body: merge } = await admin.post('/api/v1/merges', { masterId, loserId });
+  expect(await counted()).toEqual([1, 1]);
+  expect((await admin.post(`/api/v1/merges/${merge.id}/undo`, {})).status).toBe(200);
+  expect(await counted()).toEqual([2, 1]);
 });
 
 test('whoever may not set tags up changes none and counts none', async () => {

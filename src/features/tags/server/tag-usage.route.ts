@@ -6,13 +6,16 @@ import { apiRoute } from '../../../engine/server/api-route.ts';
 import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { plain } from '../../../engine/text.ts';
+import type { Tag } from '../tag.record.ts';
 
 const permission = 'fields.manage';
 const MOST_TAGS = 500;
 const BOUND = 1_000;
 
 const count = z.number().int().describe(`Prospects that are not archived; exact up to ${BOUND}, one more says "more".`);
-const answer = z.object({ tags: z.array(z.object({ name: z.string(), count })), bound: z.number().int() });
+const isSetUp = z.boolean().describe('Whether it was given a colour of its own, archived or not');
+const tag = z.object({ name: z.string(), count, isSetUp });
+const answer = z.object({ tags: z.array(tag), bound: z.number().int() });
 
 /** Which tags prospects carry, declared or not, and how many carry each: of the whole company, for who sets tags up. */
 export const tagUsage: ServerFeature = ({ http, engine, sessions }) => {
@@ -46,9 +49,13 @@ async function tagsInUse({ db, companyId }: CompanyTransaction) {
         join kili.prospect as p on p.company_id = ${companyId} and p.id = w.prospect_id
         where w.company_id = ${companyId} and w.word = f.word limit 1) as written
     from (select word from found where word is not null limit ${MOST_TAGS}) as f`.execute(db);
-  // As it is written on one of them.
+  const { rows: tags } = await sql<Pick<Tag, 'name' | 'formerNames'>>`select name, former_names from kili.tag
+    where company_id = ${companyId}`.execute(db);
+  const setUp = new Set(tags.flatMap(({ name, formerNames }) => [name, ...formerNames]).map(plain));
   return rows.map(({ word, count, written }) => ({
+    // As it is written on one of them.
     name: written?.find((tag) => plain(tag) === word) ?? word,
     count,
+    isSetUp: setUp.has(word),
   }));
 }
