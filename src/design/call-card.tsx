@@ -57,14 +57,10 @@ export function CallCard({ person, channels }: CallCardProps) {
           </div>
         ))}
       </dl>
-      {(person.stage || person.tags.length > 0) && (
+      {(person.stage || person.tags) && (
         <div className={classes.tags}>
           {person.stage}
-          {person.tags.map((tag) => (
-            <span key={tag} className={classes.tag}>
-              #{tag}
-            </span>
-          ))}
+          {person.tags}
         </div>
       )}
       {person.details && <div className={classes.details}>{person.details}</div>}

@@ -19,7 +19,8 @@ export interface CallPerson {
   /** On a tall screen, under all the rest: the other ways to the person. */
   details?: ReactNode;
   facts: { key: string; label: string; value: ReactNode }[];
-  tags: string[];
+  /** As chips. */
+  tags?: ReactNode;
   /** What must be known before dialling: an open ticket, an unpaid invoice. */
   warnings?: { key: string; text: string; tone: Tone }[];
 }

@@ -62,6 +62,8 @@ export interface RecordDefinition<Shape extends z.ZodRawShape = z.ZodRawShape> {
   derive?: (row: Record<string, unknown>) => Record<string, unknown>;
   /** Keys under which the same thing would be found again; the server keeps them in a table of their own. */
   keys?: { table: string; column: string; of: (row: Record<string, unknown>) => LookupKey[] };
+  /** Words it is found and counted by, and nothing else tells; kept by the server in a table of their own. */
+  words?: { table: string; column: string; of: (row: Record<string, unknown>) => string[] };
   /** Fields that never leave through the REST API. */
   internal: readonly string[];
   /** Fields of kind list or object: JSON in the database. */
@@ -95,6 +97,7 @@ export function defineRecord<Shape extends z.ZodRawShape>(definition: {
   mergedIntoField?: keyof Shape & string;
   derive?: (row: z.infer<z.ZodObject<Shape & typeof common>>) => Partial<z.infer<z.ZodObject<Shape & typeof common>>>;
   keys?: { table: string; column: string; of: (row: z.infer<z.ZodObject<Shape & typeof common>>) => LookupKey[] };
+  words?: { table: string; column: string; of: (row: z.infer<z.ZodObject<Shape & typeof common>>) => string[] };
   internal?: readonly (keyof Shape & string)[];
 }): RecordDefinition<Shape> {
   const jsonFields = Object.entries(definition.fields)
@@ -109,6 +112,7 @@ export function defineRecord<Shape extends z.ZodRawShape>(definition: {
     mergedIntoField: definition.mergedIntoField,
     derive: definition.derive as RecordDefinition<Shape>['derive'],
     keys: definition.keys as RecordDefinition<Shape>['keys'],
+    words: definition.words as RecordDefinition<Shape>['words'],
     internal: ['rev', ...(definition.internal ?? [])],
     jsonFields: new Set(jsonFields),
   };

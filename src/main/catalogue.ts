@@ -97,10 +97,14 @@ import { outcomeSettingsMessages } from '../features/settings/outcome-settings.m
 import { permissionMessages, roleSettingsMessages } from '../features/settings/role-settings.messages.ts';
 import { settingsMessages } from '../features/settings/settings.messages.ts';
 import { stageSettingsMessages } from '../features/settings/stage-settings.messages.ts';
+import { tagSettingsMessages } from '../features/settings/tag-settings.messages.ts';
 import { userSettingsMessages } from '../features/settings/user-settings.messages.ts';
 import { createStage, editStage, moveStage, restoreStage } from '../features/stages/stage.commands.ts';
 import { stageMessages } from '../features/stages/stage.messages.ts';
 import { stageRecord } from '../features/stages/stage.record.ts';
+import { archiveTag, createTag, editTag, restoreTag } from '../features/tags/tag.commands.ts';
+import { tagMessages } from '../features/tags/tag.messages.ts';
+import { tagRecord } from '../features/tags/tag.record.ts';
 import { deviceMessages } from './device.messages.ts';
 import { shellMessages } from './shell.messages.ts';
 
@@ -216,6 +220,25 @@ export const features: readonly Feature[] = [
     records: [prospectRecord, prospectWritesRecord],
     commands: [createProspect, archiveProspect, restoreProspect, addTag, removeTag],
     messages: { prospect: prospectMessages, score: scoreMessages },
+  }),
+  defineFeature({
+    name: 'tags',
+    records: [tagRecord],
+    commands: [createTag, editTag, archiveTag, restoreTag],
+    messages: { tag: tagMessages },
+    resources: [
+      {
+        path: '/tags',
+        record: tagRecord,
+        filters: ['name'],
+        sort: byName,
+        create: createTag,
+        update: editTag,
+        archive: archiveTag,
+        restore: restoreTag,
+        archivable: true,
+      },
+    ],
   }),
   defineFeature({
     name: 'interactions',
@@ -370,6 +393,7 @@ export const features: readonly Feature[] = [
       permission: permissionMessages,
       stageSettings: stageSettingsMessages,
       fieldSettings: fieldSettingsMessages,
+      tagSettings: tagSettingsMessages,
       outcomeSettings: outcomeSettingsMessages,
     },
   }),

@@ -4,6 +4,7 @@ import { CallSlide } from '../call-slide.tsx';
 import type { CallButtonState, CallChannel, CallOutcomeKey } from '../call-slide.types.ts';
 import { StagePill } from '../stage-pill.tsx';
 import { SyncDot } from '../sync-dot.tsx';
+import { TagChip } from '../tag-chip.tsx';
 import { somePeople } from './people.examples.ts';
 
 const nothing = () => undefined;
@@ -72,7 +73,12 @@ export function CallPage({ state }: { state: string }) {
           { key: 'source', label: 'Source', value: 'Salon Pro Durable' },
           { key: 'tries', label: 'Essais', value: '2 sur 5' },
         ],
-        tags: ['salon', 'centrale-achat'],
+        tags: (
+          <>
+            <TagChip name="Salon" color="indigo" />
+            <TagChip name="Centrale d’achat" color="green" />
+          </>
+        ),
         warnings:
           state === 'blocked'
             ? []

@@ -15,6 +15,7 @@ import { SortableList } from '../sortable-list.tsx';
 import { type StageColorName, stageColors } from '../stage-colors.ts';
 import { StagePill } from '../stage-pill.tsx';
 import { SyncDot } from '../sync-dot.tsx';
+import { TagChip } from '../tag-chip.tsx';
 import { Timeline } from '../timeline.tsx';
 import { UndoToast } from '../undo-toast.tsx';
 import { colorNames, fieldChoices, fileColumns, permissionGroups, scopeNames, stages } from './pieces.examples.ts';
@@ -28,10 +29,15 @@ export function PiecesPage(_: { state: string }) {
     <main className={classes.page}>
       <PageHeader title="Les pièces" description="Chaque pièce de Kili, avec des données comme les vraies." />
       <div className={classes.columns}>
-        <Piece title="Étapes">
+        <Piece title="Étapes et étiquettes">
           <div className={classes.wrap}>
             {stageColors.map((color) => (
               <StagePill key={color.name} name={colorNames[color.name] ?? color.name} color={color.name} />
+            ))}
+          </div>
+          <div className={classes.wrap}>
+            {stageColors.map((color) => (
+              <TagChip key={color.name} name={colorNames[color.name] ?? color.name} color={color.name} />
             ))}
           </div>
           <ColorPicker />

@@ -131,6 +131,7 @@ export function batchStore(
           rows.filter(({ before }) => before),
         );
         await writeKeys(record, rows);
+        await writeWords(record, rows);
         await writePastOwners(record, rows);
         for (const { before, after } of rows) {
           const one = touchedBy(record, before, after);
@@ -186,6 +187,20 @@ export function batchStore(
     await sql`insert into ${table} (company_id, kind, key, ${owner})
       select ${companyId}::uuid, k.kind, k.key, k.id from unnest(${fresh.map(({ kind }) => kind)}::text[],
         ${fresh.map(({ key }) => key)}::text[], ${fresh.map((one) => one.id)}::uuid[]) as k(kind, key, id)
+      on conflict do nothing`.execute(db);
+  }
+
+  async function writeWords({ words }: AnyRecord, rows: readonly Written[]) {
+    if (!words) return;
+    const others = rows.filter(({ before, after }) => !sameValue(before ? words.of(before) : [], words.of(after)));
+    if (others.length === 0) return;
+    const [table, owner] = [sql.table(`kili.${words.table}`), sql.ref(columnOf(words.column))];
+    await sql`delete from ${table} where company_id = ${companyId}
+      and ${owner} = any(${others.map(({ after }) => after.id)}::uuid[])`.execute(db);
+    const fresh = others.flatMap(({ after }) => words.of(after).map((word) => ({ word, id: after.id })));
+    await sql`insert into ${table} (company_id, word, ${owner})
+      select ${companyId}::uuid, w.word, w.id
+      from unnest(${fresh.map(({ word }) => word)}::text[], ${fresh.map(({ id }) => id)}::uuid[]) as w(word, id)
       on conflict do nothing`.execute(db);
   }
 

@@ -126,6 +126,15 @@ export function pgStore(
     )} on conflict do nothing`.execute(db);
   }
 
+  async function writeWords({ words }: AnyRecord, row: Row, before?: Row) {
+    if (!words || sameValue(before ? words.of(before) : [], words.of(row))) return;
+    const [table, owner] = [sql.table(`kili.${words.table}`), sql.ref(words.column)];
+    await sql`delete from ${table} where company_id = ${companyId} and ${owner} = ${row.id}`.execute(db);
+    await sql`insert into ${table} (company_id, word, ${owner})
+      select ${companyId}::uuid, w.word, ${row.id}::uuid from unnest(${words.of(row)}::text[]) as w(word)
+      on conflict do nothing`.execute(db);
+  }
+
   async function writePastOwner({ reach }: AnyRecord, before: Row, after: Row) {
     if (reach.kind !== 'owner' || !reach.past) return;
     const owner = before[reach.ownerField];
@@ -170,6 +179,7 @@ export function pgStore(
         .values({ companyId, ...toColumns(record, full) })
         .execute();
       await writeKeys(record, full);
+      await writeWords(record, full);
       seen.set(place(record, full), full);
       touch(record, undefined, full);
       return full as RowOf<R>;
@@ -191,6 +201,7 @@ export function pgStore(
       if (numUpdatedRows === 0n) throw new StaleRow(`${record.name} was written meanwhile`);
       seen.set(place(record, after), after);
       await writeKeys(record, after, before);
+      await writeWords(record, after, before);
       await writePastOwner(record, before, after);
       touch(record, before, after);
       return after as RowOf<R>;

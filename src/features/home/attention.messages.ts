@@ -125,6 +125,12 @@ export const attentionMessages = defineMessages(
         archive: 'Archivage d’un champ',
         restore: 'Restauration d’un champ',
       },
+      tag: {
+        create: 'Nouvelle étiquette',
+        edit: 'Modification d’une étiquette',
+        archive: 'Archivage d’une étiquette',
+        restore: 'Restauration d’une étiquette',
+      },
       savedView: {
         create: 'Nouvelle vue',
         edit: 'Modification d’une vue',
@@ -301,6 +307,12 @@ export const attentionMessages = defineMessages(
         move: 'Moving a field',
         archive: 'Archiving of a field',
         restore: 'Restoring of a field',
+      },
+      tag: {
+        create: 'New tag',
+        edit: 'Change of a tag',
+        archive: 'Archiving a tag',
+        restore: 'Restoring a tag',
       },
       savedView: {
         create: 'New view',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, defineRecord, id, instant, type RowOf } from '../../engine/define.ts';
+import { plain } from '../../engine/text.ts';
 import { isCountry } from '../companies/country-codes.ts';
 import { dedupeKeys } from './prospect-keys.rules.ts';
 import { searchText, sortName } from './prospect-names.rules.ts';
@@ -115,6 +116,11 @@ export const prospectRecord = defineRecord({
     table: 'prospect_key',
     column: 'prospectId',
     of: keysOf,
+  },
+  words: {
+    table: 'prospect_tag',
+    column: 'prospectId',
+    of: ({ tags, mergedIntoId }) => (mergedIntoId ? [] : tags.map(plain)),
   },
   derive: (row) => ({ sortName: sortName(row), searchText: searchText(row) }),
   internal: ['sortName', 'searchText', 'missedCalls', 'mergedIntoId'],

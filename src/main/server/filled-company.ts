@@ -14,6 +14,7 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   await make('/roles', { name: `Rôle ${word}`, permissions: { 'prospects.view': 'own' } });
   await make('/stages', { name: `Étape ${word}` });
   await make('/custom-fields', { name: `Champ ${word}` });
+  await make('/tags', { name: `Étiquette ${word}` });
   await make('/views', { name: `Vue ${word}`, choice: { search: word } });
   const roles = await admin.get('/api/v1/roles');
   await make('/users/invite', {
@@ -22,10 +23,12 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   const prospects: { id: string; emails: object[] }[] = [];
   for (const [place, lastName] of ['Un', 'Deux'].entries()) {
     const phones = [{ number: `06 39 98 0${place} 01` }];
+    const tags = [`Salon ${word}`];
     const prospect = {
       lastName: `${word} ${lastName}`,
       organisation: word,
       phones,
+      tags,
       emails: [{ address: `${lastName.toLowerCase()}@${newId()}.example` }],
     };
     prospects.push(await make('/prospects', prospect, { 'idempotency-key': newId() }));

@@ -24,8 +24,10 @@ import { prospectBoard } from '../../features/prospect-desk/server/prospect-boar
 import { prospectCounters } from '../../features/prospect-desk/server/prospect-counters.route.ts';
 import { prospectIds } from '../../features/prospect-desk/server/prospect-ids.route.ts';
 import { prospectSources } from '../../features/prospect-desk/server/prospect-sources.route.ts';
+import { renamedTags } from '../../features/prospect-desk/server/rename-tag.job.ts';
 import { viewCounts } from '../../features/prospect-desk/server/view-counts.route.ts';
 import { usualStayRoutes } from '../../features/stages/server/usual-stays.route.ts';
+import { tagUsage } from '../../features/tags/server/tag-usage.route.ts';
 
 export const serverFeatures: readonly ServerFeature[] = [
   registerCompany,
@@ -40,6 +42,8 @@ export const serverFeatures: readonly ServerFeature[] = [
   setupRoutes,
   platformRoutes,
   usualStayRoutes,
+  tagUsage,
+  renamedTags,
   prospectCounters,
   viewCounts,
   prospectBoard,

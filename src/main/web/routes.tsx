@@ -212,6 +212,11 @@ const settingsRoutes = [
   }),
   createRoute({
     getParentRoute: () => settings,
+    path: '/etiquettes',
+    component: lazyRouteComponent(() => import('../../features/settings/web/tags.screen.tsx'), 'TagsScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
     path: '/resultats',
     component: lazyRouteComponent(() => import('../../features/settings/web/outcomes.screen.tsx'), 'OutcomesScreen'),
   }),

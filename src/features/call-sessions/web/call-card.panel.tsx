@@ -5,6 +5,7 @@ import type { CallUndo } from '../../../design/call-slide.types.ts';
 import { useErrorText, useRows, useText } from '../../../engine/web/hooks.ts';
 import { outcomeRecord } from '../../outcomes/outcome.record.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
+import { Tags } from '../../tags/web/tags.tsx';
 import { type DeckCard, type Leaving, wasSkipped } from '../call-deck.rules.ts';
 import { workOn } from '../call-desk.rules.ts';
 import { callableNumbers } from '../callable-number.rules.ts';
@@ -114,6 +115,7 @@ export function CallCardPanel(props: CallCardProps) {
         person={{
           ...person,
           stage: <StageChoice prospect={prospect} onProblem={actions.setProblem} />,
+          tags: prospect.tags.length > 0 && <Tags tags={prospect.tags} />,
           details,
           warnings: actions.problem ? [{ key: 'problem', text: errorText(actions.problem), tone: 'late' }] : [],
           ...(number && { phoneHref: `tel:${number}`, onPhone: () => actions.call(number, { byLink: true }) }),

@@ -36,7 +36,6 @@ export function useCallPerson(prospect: Prospect): CallPerson {
     organisation: whereTheyAre(prospect),
     phone,
     facts: facts.flatMap(([key, value]) => (value ? [{ key, label: t(`callSlide.card.${key}`), value }] : [])),
-    tags: prospect.tags,
   };
 }
 

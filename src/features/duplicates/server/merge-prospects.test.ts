@@ -84,6 +84,7 @@ describe('what named the loser', () => {
     'call_entry.prospect_id': 'moved',
     'call_lock.prospect_id': 'moved',
     'prospect_key.prospect_id': 'moved',
+    'prospect_tag.prospect_id': 'moved',
     'prospect_past_owner.prospect_id': 'copied',
     'distinct_prospects.one_id': 'copied',
     'distinct_prospects.other_id': 'copied',

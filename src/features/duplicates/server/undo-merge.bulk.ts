@@ -102,4 +102,8 @@ async function writeKeys({ db, companyId }: CompanyTransaction, loser: Prospect)
     select ${companyId}::uuid, k.kind, k.key, ${loser.id}::uuid
     from unnest(${keys.map(({ kind }) => kind)}::text[], ${keys.map(({ key }) => key)}::text[]) as k(kind, key)
     on conflict do nothing`.execute(db);
+  await sql`insert into kili.prospect_tag (company_id, word, prospect_id)
+    select ${companyId}::uuid, w.word, ${loser.id}::uuid
+    from unnest(${prospectRecord.words?.of(loser) ?? []}::text[]) as w(word)
+    on conflict do nothing`.execute(db);
 }

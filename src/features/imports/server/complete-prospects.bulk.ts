@@ -151,6 +151,7 @@ async function writeCompleted({ db, companyId, copy }: BulkTransaction, prospect
   await sql`update kili.prospect as p set ${sql.raw(assigned.join(', '))}, updated_at = now(), rev = p.rev + 1
     from completed_prospect as c where p.company_id = ${companyId} and p.id = c.id`.execute(db);
   await writeKeys({ db, companyId }, prospects);
+  await writeWords({ db, companyId }, prospects);
 }
 
 async function writeKeys({ db, companyId }: Pick<BulkTransaction, 'db' | 'companyId'>, prospects: readonly Prospect[]) {
@@ -160,6 +161,20 @@ async function writeKeys({ db, companyId }: Pick<BulkTransaction, 'db' | 'compan
   await sql`insert into kili.prospect_key (company_id, kind, key, prospect_id)
     select ${companyId}::uuid, k.kind, k.key, k.id from unnest(${keys.map((one) => one.kind)}::text[],
       ${keys.map((one) => one.key)}::text[], ${keys.map((one) => one.id)}::uuid[]) as k(kind, key, id)
+    on conflict do nothing`.execute(db);
+}
+
+/** A prospect only gains tags by an import. */
+async function writeWords(
+  { db, companyId }: Pick<BulkTransaction, 'db' | 'companyId'>,
+  prospects: readonly Prospect[],
+) {
+  const words = prospects.flatMap((prospect) =>
+    (prospectRecord.words?.of(prospect) ?? []).map((word) => ({ word, id: prospect.id })),
+  );
+  await sql`insert into kili.prospect_tag (company_id, word, prospect_id)
+    select ${companyId}::uuid, w.word, w.id
+    from unnest(${words.map(({ word }) => word)}::text[], ${words.map(({ id }) => id)}::uuid[]) as w(word, id)
     on conflict do nothing`.execute(db);
 }
 

@@ -25,6 +25,7 @@ export async function writeBatch(
   await passOppositions(transaction, caller);
   const created = await createUnknown(transaction);
   await rememberKeys(transaction);
+  await rememberWords(transaction);
   await tellTimelines(transaction, { fileName, userId });
   const updated = known > 0 ? await completeKnownProspects(transaction, { id: importId, fileName, userId, caller }) : 0;
   await keepRefusals(transaction, importId);
@@ -83,6 +84,15 @@ async function rememberKeys({ db, companyId }: BulkTransaction) {
     select ${companyId}::uuid, s.kind, s.key, coalesce(m.target_id, m.prospect_id)
     from staged_key as s join row_match as m on m.place = s.place
     order by s.kind, s.key
+    on conflict do nothing`.execute(db);
+}
+
+/** Those of a completed prospect are written with it: it may have as many as it can hold already. */
+async function rememberWords({ db, companyId }: BulkTransaction) {
+  await sql`insert into kili.prospect_tag (company_id, word, prospect_id)
+    select ${companyId}::uuid, s.word, m.prospect_id from staged_word as s join row_match as m on m.place = s.place
+    where m.target_id is null
+    order by s.word
     on conflict do nothing`.execute(db);
 }
 

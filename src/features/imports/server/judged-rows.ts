@@ -30,7 +30,7 @@ export interface Judgement {
 export interface JudgedBatch {
   read: number;
   refused: number;
-  staged: Record<'prospects' | 'rows' | 'keys' | 'refusals', Uint8Array>;
+  staged: Record<'prospects' | 'rows' | 'keys' | 'words' | 'refusals', Uint8Array>;
   noticed: Record<string, number>;
 }
 
@@ -64,7 +64,13 @@ export async function* judgeRows(rows: AsyncIterable<SheetRow>, judgement: Judge
 }
 
 function openBatch({ importId, companyId, mapping, context, destination }: Judgement) {
-  const lines = { prospects: [] as string[], rows: [] as string[], keys: [] as string[], refusals: [] as string[] };
+  const lines = {
+    prospects: [] as string[],
+    rows: [] as string[],
+    keys: [] as string[],
+    words: [] as string[],
+    refusals: [] as string[],
+  };
   const noticed: Record<string, number> = {};
   /** The first row of this batch under each key. */
   const leaders = new Map<string, number>();
@@ -98,6 +104,7 @@ function openBatch({ importId, companyId, mapping, context, destination }: Judge
     keys.forEach(({ kind, key }, index) => {
       add('keys', [place, index, kind, key]);
     });
+    for (const word of prospectRecord.words?.of(prospect) ?? []) add('words', [place, word]);
   }
 
   /** The surest key that an earlier row of the batch has too decides; the row then lends that row its other keys. */
@@ -127,6 +134,7 @@ function openBatch({ importId, companyId, mapping, context, destination }: Judge
           prospects: bytes(lines.prospects),
           rows: bytes(lines.rows),
           keys: bytes(lines.keys),
+          words: bytes(lines.words),
           refusals: bytes(lines.refusals),
         },
         noticed,

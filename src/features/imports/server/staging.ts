@@ -3,6 +3,7 @@
 //   staged_prospect   each accepted row as the prospect it would be
 //   staged_row        place, the row of the batch it resembles, what goes to the timeline
 //   staged_key        the keys it may be known by, the surest first
+//   staged_word       its tags, as they are counted
 //   staged_refusal    rows that cannot become prospects
 import { sql } from 'kysely';
 import type { BulkTransaction } from '../../../engine/server/bulk.ts';
@@ -30,6 +31,7 @@ export async function stage({ db, copy }: BulkTransaction, { staged }: JudgedBat
     kind text collate "C" not null,
     key text collate "C" not null
   ) on commit drop;
+  create temporary table staged_word (place integer not null, word text collate "C" not null) on commit drop;
   create temporary table staged_refusal (
     row_number integer not null,
     cells jsonb not null,
@@ -42,5 +44,6 @@ export async function stage({ db, copy }: BulkTransaction, { staged }: JudgedBat
     staged.rows,
   );
   await copy('staged_key', ['place', 'rank', 'kind', 'key'], staged.keys);
+  await copy('staged_word', ['place', 'word'], staged.words);
   await copy('staged_refusal', ['row_number', 'cells', 'reasons'], staged.refusals);
 }

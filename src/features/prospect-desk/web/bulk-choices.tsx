@@ -2,8 +2,10 @@ import { Autocomplete, Button, Group, Menu, Popover, Select } from '@mantine/cor
 import { IconStairsUp, IconTag, IconUser } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Form } from '../../../design/form.tsx';
+import { TagChip } from '../../../design/tag-chip.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import type { Stage } from '../../stages/stage.record.ts';
+import { useTagColors } from '../../tags/web/tag-colors.ts';
 import { BarButton } from './bar-button.tsx';
 import { useKnownTags } from './known-tags.ts';
 import { StageChoices } from './stage-choices.tsx';
@@ -104,6 +106,7 @@ export function TagAction(props: ChoiceProps & { onChoose(tag: string): void }) 
 function TagForm({ onChoose }: { onChoose(tag: string): void }) {
   const t = useText();
   const known = useKnownTags();
+  const colorOf = useTagColors();
   const [tag, setTag] = useState('');
   const wanted = tag.trim();
   return (
@@ -117,6 +120,7 @@ function TagForm({ onChoose }: { onChoose(tag: string): void }) {
           aria-label={t('selection.tagName')}
           placeholder={t('selection.tagName')}
           data={known}
+          renderOption={({ option }) => <TagChip name={option.value} color={colorOf(option.value)} />}
           value={tag}
           onChange={setTag}
           comboboxProps={{ withinPortal: false, position: 'top' }}

@@ -1,8 +1,11 @@
 import { Checkbox, Group, Loader, NumberInput, Radio, Select, Stack, TagsInput, Text } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
+import type { ReactNode } from 'react';
+import { TagChip } from '../../../design/tag-chip.tsx';
 import { readTypedDay } from '../../../engine/typed-day.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
+import { useTagColors } from '../../tags/web/tag-colors.ts';
 import { type ListCondition, type ListField, maySayFilled, periods } from '../list-conditions.rules.ts';
 import { digitsOf, numberOf } from './field-editors.tsx';
 import { useSources } from './known-sources.ts';
@@ -83,7 +86,8 @@ function Among({
   condition,
   onChange,
   options,
-}: ConditionEditorProps & { options: readonly NamedOption[] }) {
+  show,
+}: ConditionEditorProps & { options: readonly NamedOption[]; show?(value: string): ReactNode }) {
   const chosen = amongOf(condition);
   const offered = options.filter(({ value, isFormer }) => !isFormer || chosen.includes(value));
   const others = chosen.filter((value) => !options.some((option) => option.value === value));
@@ -91,7 +95,7 @@ function Among({
     <Checkbox.Group aria-label={label} value={chosen} onChange={(among) => onChange(asked(field, among))}>
       <div className={classes.options}>
         {[...offered, ...plainOptions(others)].map((option) => (
-          <Checkbox key={option.value} value={option.value} label={option.label} />
+          <Checkbox key={option.value} value={option.value} label={show?.(option.value) ?? option.label} />
         ))}
       </div>
     </Checkbox.Group>
@@ -103,7 +107,14 @@ function Named(props: ConditionEditorProps) {
 }
 
 function Tags(props: ConditionEditorProps) {
-  return <Among {...props} options={plainOptions(useKnownTags())} />;
+  const colorOf = useTagColors();
+  return (
+    <Among
+      {...props}
+      options={plainOptions(useKnownTags())}
+      show={(tag) => <TagChip name={tag} color={colorOf(tag)} />}
+    />
+  );
 }
 
 function Sources(props: ConditionEditorProps) {

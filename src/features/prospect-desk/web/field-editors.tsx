@@ -2,6 +2,7 @@ import { Autocomplete, MultiSelect, NumberInput, Select, TagsInput, TextInput } 
 import { DateInput } from '@mantine/dates';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useStableCallback } from '../../../design/stable-callback.ts';
+import { TagChip } from '../../../design/tag-chip.tsx';
 import { readTypedDay } from '../../../engine/typed-day.ts';
 import { useErrorText } from '../../../engine/web/hooks.ts';
 
@@ -127,13 +128,19 @@ export function ChoiceEditor({
   );
 }
 
-export function TagsEditor({ suggestions, ...props }: EditorProps<string[]> & { suggestions: readonly string[] }) {
+export interface TagsEditorProps extends EditorProps<string[]> {
+  suggestions: readonly string[];
+  colorOf(tag: string): string;
+}
+
+export function TagsEditor({ suggestions, colorOf, ...props }: TagsEditorProps) {
   const { draft, change, problem, save } = useEditor(props);
   return (
     <TagsInput
       {...common}
       aria-label={props.label}
       data={[...suggestions]}
+      renderOption={({ option }) => <TagChip name={option.value} color={colorOf(option.value)} />}
       value={draft}
       error={problem}
       maxTags={50}

@@ -1,12 +1,21 @@
 import { useMemo } from 'react';
+import { plain } from '../../../engine/text.ts';
 import { useRows } from '../../../engine/web/hooks.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { tagRecord } from '../../tags/tag.record.ts';
 
-/** The tags in use on this device, to be offered while somebody types one. */
+/** The tags set up and those in use on this device, to be offered while somebody types one; archived ones no more. */
 export function useKnownTags(): string[] {
   const rows = useRows(prospectRecord);
-  return useMemo(
-    () => [...new Set(rows.flatMap(({ tags }) => tags))].sort((one, other) => one.localeCompare(other)),
-    [rows],
-  );
+  const declared = useRows(tagRecord);
+  return useMemo(() => {
+    const offered = new Map<string, string>();
+    for (const { name, archivedAt } of declared) if (!archivedAt) offered.set(plain(name), name);
+    const set = new Set(declared.flatMap(({ name, formerNames }) => [name, ...formerNames].map(plain)));
+    for (const tag of rows.flatMap(({ tags }) => tags)) {
+      const word = plain(tag);
+      if (!set.has(word) && !offered.has(word)) offered.set(word, tag);
+    }
+    return [...offered.values()].sort((one, other) => one.localeCompare(other));
+  }, [rows, declared]);
 }

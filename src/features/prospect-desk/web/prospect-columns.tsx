@@ -5,6 +5,7 @@ import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { moneyText } from '../../prospects/money-text.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
+import { Tags } from '../../tags/web/tags.tsx';
 import {
   type BuiltInColumn,
   type ColumnChoice,
@@ -135,7 +136,7 @@ function useBuiltInColumns(): Record<BuiltInColumn, Column> {
         render: (row) => <SoftCell text={personOf(row.ownerId)?.name ?? t('prospect.nobody')} />,
       },
       source: { width: 92, grow: 1, sortable: true, render: (row) => <SoftCell text={row.source} /> },
-      tags: { width: 140, render: (row) => <SoftCell text={row.tags.join(', ')} /> },
+      tags: { width: 160, render: (row) => <Tags tags={row.tags} most={2} /> },
       expectedAmount: {
         width: 116,
         align: 'end',

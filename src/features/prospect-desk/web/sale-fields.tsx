@@ -1,13 +1,13 @@
-import { Badge } from '@mantine/core';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { dayInFigures } from '../../../engine/when.ts';
 import { moneyText } from '../../prospects/money-text.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
+import { useTagColors } from '../../tags/web/tag-colors.ts';
+import { Tags } from '../../tags/web/tags.tsx';
 import { EditableField } from './editable-field.tsx';
 import { AmountEditor, DayEditor, type EditorProps, SuggestEditor, TagsEditor } from './field-editors.tsx';
 import { useSources } from './known-sources.ts';
 import { useKnownTags } from './known-tags.ts';
-import classes from './prospect-identity.module.css';
 
 /** Where the prospect comes from, and what may come of it. */
 export function SaleFields({ prospect }: { prospect: Prospect }) {
@@ -70,17 +70,5 @@ function SourceEditor(props: EditorProps<string>) {
 }
 
 function KnownTagsEditor(props: EditorProps<string[]>) {
-  return <TagsEditor {...props} suggestions={useKnownTags()} />;
-}
-
-function Tags({ tags }: { tags: readonly string[] }) {
-  return (
-    <span className={classes.tags}>
-      {tags.map((tag) => (
-        <Badge key={tag} variant="default" size="sm" tt="none">
-          {tag}
-        </Badge>
-      ))}
-    </span>
-  );
+  return <TagsEditor {...props} suggestions={useKnownTags()} colorOf={useTagColors()} />;
 }

@@ -18,6 +18,7 @@ import {
   IconPlayerPlay,
   IconPlus,
   IconStairsUp,
+  IconTags,
   IconUserCircle,
   IconUsers,
   IconUsersGroup,
@@ -72,6 +73,7 @@ export function useSearchCommands(typed: string, { onCreate, frameCommands }: Se
     ['roles', IconKey, 'roles.manage', '/parametres/roles'],
     ['stages', IconStairsUp, 'stages.manage', '/parametres/etapes'],
     ['fields', IconForms, 'fields.manage', '/parametres/champs'],
+    ['tags', IconTags, 'fields.manage', '/parametres/etiquettes'],
     ['outcomes', IconPhoneCheck, 'outcomes.manage', '/parametres/resultats'],
     ['journal', IconHistory, 'audit.view', '/parametres/journal'],
   ];

@@ -59,9 +59,11 @@ function take(prospects: Generator<DemoProspect>): DemoProspect[] {
 function write(engine: Engine, person: { companyId: string; userId: string }, chunk: readonly DemoProspect[]) {
   const rows = chunk.map(({ prospect }) => prospect);
   const keys = rows.flatMap((row) => (prospectRecord.keys?.of(row) ?? []).map(({ kind, key }) => [kind, key, row.id]));
+  const words = rows.flatMap((row) => (prospectRecord.words?.of(row) ?? []).map((word) => [word, row.id]));
   return copyRows(engine.database.pool, person, [
     recordRows(prospectRecord, rows),
     { table: 'prospect_key', columns: ['kind', 'key', 'prospect_id'], rows: keys },
+    { table: 'prospect_tag', columns: ['word', 'prospect_id'], rows: words },
     recordRows(
       interactionRecord,
       chunk.flatMap(({ interactions }) => interactions),
