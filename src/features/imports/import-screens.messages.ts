@@ -1,4 +1,5 @@
 import { defineMessages } from '../../engine/messages.ts';
+import { currencyLabels } from './own-targets.ts';
 
 /** An import, from its columns to its report. */
 export const importScreenMessages = defineMessages(
@@ -62,7 +63,9 @@ export const importScreenMessages = defineMessages(
       company: 'Entreprise',
       followUp: 'Suivi',
       consent: 'Consentement',
+      own: 'Vos champs',
     },
+    ownCurrency: currencyLabels.fr,
     preview: {
       title: 'Les premières lignes, telles qu’elles seront',
       row: 'Ligne',
@@ -73,6 +76,7 @@ export const importScreenMessages = defineMessages(
       none: 'Aucune ligne sous les titres : vérifiez la feuille et la ligne des titres.',
       label: '{label} :',
       problem: '{problem} : « {value} »',
+      ofField: '{name} : {problem}',
       yes: 'oui',
       no: 'non',
     },
@@ -190,7 +194,9 @@ export const importScreenMessages = defineMessages(
       company: 'Company',
       followUp: 'Follow-up',
       consent: 'Consent',
+      own: 'Your fields',
     },
+    ownCurrency: currencyLabels.en,
     preview: {
       title: 'The first rows, as they will be',
       row: 'Row',
@@ -201,6 +207,7 @@ export const importScreenMessages = defineMessages(
       none: 'No row below the headers: check the sheet and the header row.',
       label: '{label}:',
       problem: '{problem}: “{value}”',
+      ofField: '{name}: {problem}',
       yes: 'yes',
       no: 'no',
     },

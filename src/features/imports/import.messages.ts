@@ -16,6 +16,7 @@ export const importMessages = defineMessages(
     mappingLength:
       'Il faut une correspondance par colonne du fichier : {columns} en tout, null pour une colonne à ignorer.',
     mappingTwice: 'Deux colonnes remplissent le même champ ({field}). Choisissez-en une.',
+    unknownField: 'Ce champ n’existe pas (ou plus) dans votre organisation : {field}.',
     nobodyNamed: 'Indiquez au moins une colonne qui nomme le prospect : nom, nom complet ou société.',
     legalBasisMissing: 'Dites sur quelle base légale ces particuliers peuvent être appelés.',
     collectedOnMissing: 'Dites quand les coordonnées de ces particuliers ont été recueillies.',
@@ -28,6 +29,7 @@ export const importMessages = defineMessages(
     file: { notFound: 'Le fichier de cet import n’est plus conservé : ses lignes ne peuvent plus être relues.' },
     row: 'Ligne',
     reason: 'Motif',
+    ofField: '{name} : {problem}',
     unreadable: {
       notAWorkbook:
         'Ce fichier n’est ni un classeur Excel (.xlsx) ni un texte (.csv). Enregistrez-le sous l’un de ces formats.',
@@ -60,6 +62,7 @@ export const importMessages = defineMessages(
     mappingLength:
       'There must be one field for each column of the file: {columns} in all, null for a column to leave out.',
     mappingTwice: 'Two columns fill the same field ({field}). Choose one of them.',
+    unknownField: 'Your organisation has no such field (any more): {field}.',
     nobodyNamed: 'Choose at least one column that names the prospect: last name, full name or company.',
     legalBasisMissing: 'Say on what legal basis these consumers may be called.',
     collectedOnMissing: 'Say when the details of these consumers were collected.',
@@ -72,6 +75,7 @@ export const importMessages = defineMessages(
     file: { notFound: 'The file of this import is no longer kept: its rows cannot be read again.' },
     row: 'Row',
     reason: 'Reason',
+    ofField: '{name}: {problem}',
     unreadable: {
       notAWorkbook:
         'This file is neither an Excel workbook (.xlsx) nor a text file (.csv). Save it in one of these formats.',

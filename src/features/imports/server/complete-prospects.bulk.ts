@@ -105,7 +105,7 @@ const mayTellMore = sql<boolean>`(
   or s.last_contact_at > coalesce(p.last_contact_at, '-infinity')
   or not p.tags @> s.tags
   or (s.address || p.address) <> p.address
-  or (s.custom || p.custom) <> p.custom
+  or (s.custom || jsonb_strip_nulls(p.custom)) <> jsonb_strip_nulls(p.custom)
   or exists (select 1 from jsonb_array_elements(s.phones) as told
     where not p.phones @> jsonb_build_array(jsonb_build_object('number', told -> 'number')))
   or exists (select 1 from jsonb_array_elements(s.emails) as told
