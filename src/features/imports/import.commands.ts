@@ -62,6 +62,7 @@ export const openImport = defineCommand({
       startedAt: null,
       finishedAt: null,
       problem: null,
+      undo: null,
       runId: null,
       attempts: 0,
     });
