@@ -14,7 +14,7 @@ import { type ImportStep, type Undone, undoSteps } from './undo-import.bulk.ts';
 
 type Parts = Pick<Engine, 'database' | 'callerOf'>;
 
-const usualBatch = 1_000;
+const usualBatch = 2_000;
 const firstId = '00000000-0000-0000-0000-000000000000';
 
 export function importUndoRunJob(engine: Engine): Job {
