@@ -3,7 +3,8 @@ import { refuse } from '../../engine/refusal.ts';
 import { type ColumnMapping, type ColumnTarget, importFields } from './import-fields.ts';
 import { isOwnTarget, type OwnField, type OwnTarget, ownTargetPattern, targetsOf } from './own-targets.ts';
 
-const ownTarget = z.string().regex(ownTargetPattern) as unknown as z.ZodType<OwnTarget>;
+// Aborting lets the union answer for both forms, and so name the fields there are.
+const ownTarget = z.string().regex(ownTargetPattern, { abort: true }) as unknown as z.ZodType<OwnTarget>;
 
 /** For each column of the file the field it fills, or null; `custom.<key>` for a field of the company's own. */
 export const columnMapping = z.array(z.union([z.enum(importFields), ownTarget]).nullable()).max(256);
