@@ -123,6 +123,54 @@ test('a file that is not wanted after all leaves no trace', async () => {
   await page.getByText('Cet import n’existe pas').waitFor();
 });
 
+test('an own field is filled by the column of its name, and the whole import is undone', async () => {
+  const answer = await page.request.post(`${kili.url}/api/v1/custom-fields`, {
+    data: { name: 'Budget prévu', kind: 'money' },
+    headers: { origin: kili.url },
+  });
+  expect(answer.status()).toBe(201);
+  const lines = [
+    'Nom;E-mail;budget prevu',
+    'Quéré;quere@retour.example;18 000 €',
+    'Rolland;rolland@retour.example;à voir',
+  ];
+  await page.goto(`${kili.url}/importer`);
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'a-defaire.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) });
+  await page.waitForURL(/\/importer\/[0-9a-f-]{36}/);
+  await page.getByRole('heading', { name: 'a-defaire.csv' }).waitFor();
+  await expect.poll(() => fieldOf('budget prevu')).toBe('Budget prévu');
+  const preview = await page.getByRole('region', { name: 'Les premières lignes' }).textContent();
+  expect(preview).toMatch(/18.000.€/);
+  expect(preview).toMatch(/Budget prévu.:.Montant illisible/);
+  await page.getByRole('button', { name: /^Importer / }).click();
+  expect((await reportedCounts()).created).toBe(2);
+
+  // Somebody goes on with one of them.
+  const importId = page.url().split('/').at(-1);
+  const list = await (await page.request.get(`${kili.url}/api/v1/prospects?importId=${importId}&sort=sortName`)).json();
+  const changed = await page.request.patch(`${kili.url}/api/v1/prospects/${list.items[0].id}`, {
+    data: { jobTitle: 'Gérante' },
+    headers: { origin: kili.url },
+  });
+  expect(changed.status()).toBe(200);
+
+  await page.getByRole('button', { name: 'Annuler tout l’import' }).click();
+  await page.getByText('2 nouveaux prospects seront archivés').waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Annuler l’import' }).click();
+  await page.getByRole('heading', { name: 'Import annulé' }).waitFor();
+  const figure = (name: string) => page.locator(`[data-figure=${name}]`).textContent();
+  expect([await figure('total'), await figure('archived'), await figure('kept')]).toEqual(['2', '1', '1']);
+  expect(await accessibilityViolations(page)).toEqual([]);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('Télécharger la liste').click()]);
+  expect(await readFile(await download.path(), 'utf8')).toContain('Quéré;;Modifié depuis l’import');
+  await page.getByRole('link', { name: 'Voir ceux qui restent' }).click();
+  await page.getByText('Quéré').first().waitFor();
+  expect(await page.getByText('Rolland').count()).toBe(0);
+});
+
 test('of consumers the legal basis is asked before a row is written', async () => {
   await giveFile('salon.xlsx');
   await page.getByText('Particuliers', { exact: true }).click();

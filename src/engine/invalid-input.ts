@@ -30,6 +30,11 @@ function problemOf(issue: z.core.$ZodIssue): [key: string, params: Record<string
     return [`request.tooBig.${kindOf(issue.origin)}`, { most: Number(issue.maximum) - (isInclusive(issue) ? 0 : 1) }];
   if (issue.code === 'invalid_value') return ['request.oneOf', { choices: issue.values.slice(0, 12).join(', ') }];
   if (issue.code === 'invalid_type') return ['request.wrongType', { expected: issue.expected }];
+  if (issue.code === 'invalid_union') {
+    // Of several forms that would do, a list of choices tells most.
+    const listed = issue.errors.flat().find(({ code }) => code === 'invalid_value');
+    if (listed) return problemOf(listed);
+  }
   // A check of our own says itself what is wrong.
   if (issue.code === 'custom' && typeof issue.params?.key === 'string') return [issue.params.key, {}];
   // A pattern of our own has no name that a person would know.

@@ -1,4 +1,5 @@
 import type { Locale } from '../../engine/messages.ts';
+import { currencyLabels } from '../imports/own-targets.ts';
 import type { ExportField } from './export-fields.ts';
 
 type Labels = Record<ExportField | 'currency' | 'extension', string>;
@@ -38,7 +39,7 @@ const fr: Labels = {
   doNotCall: 'Ne pas appeler',
   created: 'Créé le',
   archived: 'Archivé le',
-  currency: '{of} (devise)',
+  currency: currencyLabels.fr,
   extension: 'poste {of}',
 };
 
@@ -76,7 +77,7 @@ const en: Labels = {
   doNotCall: 'Do not call',
   created: 'Created on',
   archived: 'Archived on',
-  currency: '{of} (currency)',
+  currency: currencyLabels.en,
   extension: 'ext. {of}',
 };
 

@@ -8,7 +8,9 @@ import {
   looksLikePhones,
 } from './column-content.rules.ts';
 import { containedField, exactField, isOtherColumn } from './header-text.rules.ts';
-import type { ColumnMapping, ImportField } from './import-fields.ts';
+import type { ColumnMapping, ColumnTarget, ImportField } from './import-fields.ts';
+import { ownTargetOf } from './own-columns.rules.ts';
+import { isOwnTarget, type OwnField } from './own-targets.ts';
 
 /** Where a second column for one field goes. */
 const secondSlots: Partial<Record<ImportField, ImportField>> = {
@@ -22,13 +24,18 @@ const secondSlots: Partial<Record<ImportField, ImportField>> = {
 const filledByEmails: readonly (ImportField | undefined)[] = ['email', 'email2', 'owner'];
 
 /**
- * A first mapping for someone to check: headers that number a field choose first (« E-mail 2 »), then headers that
- * name one outright, then headers that contain a field's name, then the values themselves. No field is filled by two
- * columns.
+ * A first mapping for someone to check: headers that name a field of the company's own choose first, then those that
+ * number a field (« E-mail 2 »), that name one outright, that contain a field's name, then the values themselves. No
+ * field is filled by two columns.
  */
-export function guessMapping(headers: readonly string[], sampleRows: readonly (readonly string[])[]): ColumnMapping {
+export function guessMapping(
+  headers: readonly string[],
+  sampleRows: readonly (readonly string[])[],
+  ownFields: readonly OwnField[] = [],
+): ColumnMapping {
   const columns = headers.map((header, index) => ({ header, values: valuesOf(sampleRows, index) }));
-  const guesses = [
+  const guesses: (ColumnTarget | null | undefined)[][] = [
+    columns.map(({ header }) => ownTargetOf(header, ownFields)),
     columns.map(({ header, values }) => judge(numberedField(header), values, header)),
     columns.map(({ header, values }) => judge(exactField(header), values, header)),
     columns.map(({ header, values }) => judge(containedField(header), values, header)),
@@ -95,8 +102,9 @@ function siretOrSiren(values: readonly string[]): ImportField | undefined {
   return field === 'siret' || field === 'siren' ? field : undefined;
 }
 
-function freeSlot(field: ImportField, mapping: ColumnMapping): ImportField | null {
+function freeSlot(field: ColumnTarget, mapping: ColumnMapping): ColumnTarget | null {
   if (!mapping.includes(field)) return field;
+  if (isOwnTarget(field)) return null;
   const second = secondSlots[field];
   return second && !mapping.includes(second) ? second : null;
 }

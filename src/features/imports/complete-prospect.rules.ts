@@ -1,5 +1,6 @@
 import { plain } from '../../engine/text.ts';
 import { comparable } from '../prospects/comparison.rules.ts';
+import { isFilled } from '../prospects/custom-value-text.rules.ts';
 import { emailKey } from '../prospects/email.rules.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
 
@@ -45,7 +46,7 @@ export function completeProspect(before: Prospect, found: Prospect): Partial<Com
     ...completeNextAction(before, found),
     lastContactAt: latest(before.lastContactAt, found.lastContactAt),
     doNotCallAt: before.doNotCallAt ?? found.doNotCallAt,
-    custom: { ...found.custom, ...before.custom },
+    custom: completeCustom(before.custom, found.custom),
   };
   const changed = completable.filter((field) => !sameValue(before[field], after[field]));
   return changed.length === 0 ? undefined : Object.fromEntries(changed.map((field) => [field, after[field]]));
@@ -84,6 +85,12 @@ function completeAddress(before: Prospect['address'], found: Prospect['address']
     return kept && told && comparable(kept) !== comparable(told);
   });
   return elsewhere ? before : { ...found, ...before };
+}
+
+/** What was emptied by hand is empty. */
+function completeCustom(before: Prospect['custom'], found: Prospect['custom']): Prospect['custom'] {
+  const told = Object.entries(found).filter(([key]) => !isFilled(before[key]));
+  return { ...before, ...Object.fromEntries(told) };
 }
 
 /** A call-back asked for in the file counts only while nobody has called yet. */

@@ -1,4 +1,6 @@
-/** What a column of a file may fill, in the order a person would choose from. */
+import type { OwnTarget } from './own-targets.ts';
+
+/** What a column of a file may fill in any company, in the order a person would choose from. */
 export const importFields = [
   'civility',
   'firstName',
@@ -41,5 +43,19 @@ export const importFields = [
 
 export type ImportField = (typeof importFields)[number];
 
+/** A field of every company, or one of this company's own. */
+export type ColumnTarget = ImportField | OwnTarget;
+
 /** For each column of the file the field it fills, or null. */
-export type ColumnMapping = (ImportField | null)[];
+export type ColumnMapping = (ColumnTarget | null)[];
+
+/** Fields that a prospect keeps under `custom` of the same name: an own field of that key is the same thing. */
+export const keptAsCustom: readonly ImportField[] = [
+  'vat',
+  'naf',
+  'sector',
+  'headcount',
+  'revenue',
+  'language',
+  'linkedin',
+];

@@ -70,6 +70,8 @@ export const importListMessages = defineMessages(
       done: 'Terminé',
       failed: 'Échec',
       cancelled: 'Arrêté',
+      undoing: 'Annulation…',
+      undone: 'Annulé',
     },
   },
   {
@@ -140,6 +142,8 @@ export const importListMessages = defineMessages(
       done: 'Done',
       failed: 'Failed',
       cancelled: 'Stopped',
+      undoing: 'Being undone…',
+      undone: 'Undone',
     },
   },
 );

@@ -3,9 +3,11 @@ import { wallTime } from '../../engine/dates.ts';
 import { type CommandContext, defineCommand, id, type Store } from '../../engine/define.ts';
 import { requireReach } from '../../engine/reach.ts';
 import { refuse } from '../../engine/refusal.ts';
+import { customFieldRecord } from '../custom-fields/custom-field.record.ts';
 import { type Import, importRecord, noCounts } from './import.record.ts';
 import { openLegalQuestion } from './legal-basis.rules.ts';
-import { checkMapping, columnMapping, namesSomebody } from './mapping.rules.ts';
+import { checkMapping, checkOwnTargets, columnMapping, namesSomebody } from './mapping.rules.ts';
+import { withOwnTargets } from './own-columns.rules.ts';
 
 /** The job that writes an import's rows. */
 export const importJob = 'import.run';
@@ -60,6 +62,7 @@ export const openImport = defineCommand({
       startedAt: null,
       finishedAt: null,
       problem: null,
+      undo: null,
       runId: null,
       attempts: 0,
     });
@@ -89,7 +92,9 @@ export const startImport = defineCommand({
   serverOnly: true,
   async run(store, { id, mapping: chosen }, { enqueue }) {
     const { columns, userId, ...before } = await findInMapping(store, id);
-    const mapping = chosen ?? columnMapping.parse(before.mapping);
+    const ownFields = await store.list(customFieldRecord, { where: { field: 'archivedAt', is: null } });
+    if (chosen) checkOwnTargets(chosen, ownFields);
+    const mapping = withOwnTargets(chosen ?? columnMapping.parse(before.mapping), ownFields);
     checkMapping(mapping, columns.length);
     if (!namesSomebody(mapping)) refuse('import.nobodyNamed', {}, 'mapping');
     const question = openLegalQuestion(before);

@@ -16,6 +16,7 @@ export const importMessages = defineMessages(
     mappingLength:
       'Il faut une correspondance par colonne du fichier : {columns} en tout, null pour une colonne à ignorer.',
     mappingTwice: 'Deux colonnes remplissent le même champ ({field}). Choisissez-en une.',
+    unknownField: 'Ce champ n’existe pas (ou plus) dans votre organisation : {field}.',
     nobodyNamed: 'Indiquez au moins une colonne qui nomme le prospect : nom, nom complet ou société.',
     legalBasisMissing: 'Dites sur quelle base légale ces particuliers peuvent être appelés.',
     collectedOnMissing: 'Dites quand les coordonnées de ces particuliers ont été recueillies.',
@@ -23,11 +24,19 @@ export const importMessages = defineMessages(
     alreadyStartedConflict: 'Cet import a déjà été lancé.',
     alreadyEndedConflict: 'Cet import est déjà terminé.',
     stillRunningConflict: 'Cet import est encore en cours : arrêtez-le d’abord.',
+    undoTooLate: 'Un import s’annule pendant {days} jours.',
+    undoUnderWayConflict: 'Cet import est déjà en train d’être annulé.',
+    undoneConflict: 'Cet import est déjà annulé.',
+    undoNotKept: 'Cet import date d’une version de Kili qui ne gardait pas de quoi l’annuler.',
+    nothingToUndo: 'Cet import n’a rien écrit : il n’y a rien à annuler.',
     broken:
       'L’import s’est arrêté sur une erreur de notre côté, qui a été enregistrée. Les lignes déjà comptées sont en place ; réimportez le fichier pour les autres, rien ne sera créé deux fois.',
     file: { notFound: 'Le fichier de cet import n’est plus conservé : ses lignes ne peuvent plus être relues.' },
     row: 'Ligne',
     reason: 'Motif',
+    keptParts: 'Champs restés',
+    keptBecause: { changed: 'Modifié depuis l’import', notYours: 'Hors de vos droits ou de votre portefeuille' },
+    ofField: '{name} : {problem}',
     unreadable: {
       notAWorkbook:
         'Ce fichier n’est ni un classeur Excel (.xlsx) ni un texte (.csv). Enregistrez-le sous l’un de ces formats.',
@@ -60,6 +69,7 @@ export const importMessages = defineMessages(
     mappingLength:
       'There must be one field for each column of the file: {columns} in all, null for a column to leave out.',
     mappingTwice: 'Two columns fill the same field ({field}). Choose one of them.',
+    unknownField: 'Your organisation has no such field (any more): {field}.',
     nobodyNamed: 'Choose at least one column that names the prospect: last name, full name or company.',
     legalBasisMissing: 'Say on what legal basis these consumers may be called.',
     collectedOnMissing: 'Say when the details of these consumers were collected.',
@@ -67,11 +77,19 @@ export const importMessages = defineMessages(
     alreadyStartedConflict: 'This import was started already.',
     alreadyEndedConflict: 'This import has already ended.',
     stillRunningConflict: 'This import is still running: stop it first.',
+    undoTooLate: 'An import can be undone for {days} days.',
+    undoUnderWayConflict: 'This import is being undone already.',
+    undoneConflict: 'This import is undone already.',
+    undoNotKept: 'This import is from a version of Kili that did not keep what undoing it takes.',
+    nothingToUndo: 'This import wrote nothing: there is nothing to undo.',
     broken:
       'The import stopped on an error on our side, which was recorded. Rows counted so far are in place; import the file again for the rest, nothing will be created twice.',
     file: { notFound: 'The file of this import is no longer kept: its rows cannot be read again.' },
     row: 'Row',
     reason: 'Reason',
+    keptParts: 'Fields that stayed',
+    keptBecause: { changed: 'Changed since the import', notYours: 'Outside your rights or your portfolio' },
+    ofField: '{name}: {problem}',
     unreadable: {
       notAWorkbook:
         'This file is neither an Excel workbook (.xlsx) nor a text file (.csv). Save it in one of these formats.',

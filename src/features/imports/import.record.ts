@@ -3,7 +3,16 @@ import { day, defineRecord, id, instant, type RowOf } from '../../engine/define.
 import { legalBases } from './legal-basis.rules.ts';
 import { brokenRows } from './row-problems.ts';
 
-export const importStates = ['mapping', 'waiting', 'running', 'done', 'failed', 'cancelled'] as const;
+export const importStates = [
+  'mapping',
+  'waiting',
+  'running',
+  'done',
+  'failed',
+  'cancelled',
+  'undoing',
+  'undone',
+] as const;
 
 const counts = z.strictObject({
   read: z.number().int(),
@@ -11,6 +20,19 @@ const counts = z.strictObject({
   updated: z.number().int(),
   ignored: z.number().int(),
   refused: z.number().int(),
+});
+
+/** How far undoing an import has come: of `total` prospects, `archived + putBack + kept` are through. */
+const undo = z.strictObject({
+  startedAt: instant,
+  finishedAt: instant.nullable(),
+  total: z.number().int(),
+  /** Those it had created. */
+  archived: z.number().int(),
+  /** Those it had completed, now as they were before. */
+  putBack: z.number().int(),
+  /** Those somebody has changed since, wholly or partly left as they are. */
+  kept: z.number().int(),
 });
 
 /** A file of contacts on its way in. `read = created + updated + ignored + refused`, always. */
@@ -64,6 +86,7 @@ export const importRecord = defineRecord({
     finishedAt: instant.nullable(),
     /** Key of the sentence that says why it failed. */
     problem: z.string().nullable(),
+    undo: undo.nullable(),
     /** The run that holds the import, so that two never write it at once. */
     runId: id.nullable(),
     attempts: z.number().int(),

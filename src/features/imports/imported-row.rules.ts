@@ -1,9 +1,12 @@
 import { cutShort } from '../../engine/text.ts';
 import { readCountry } from '../prospects/country.rules.ts';
+import type { CustomValue } from '../prospects/custom-values.rules.ts';
 import { type DateOrder, readDate } from './dates.rules.ts';
 import type { ColumnMapping, ImportField } from './import-fields.ts';
 import { type ContactDetails, readContactDetails } from './imported-contact.rules.ts';
 import { type ImportedName, readImportedName } from './imported-name.rules.ts';
+import type { OwnField } from './own-targets.ts';
+import { type OwnReading, readOwnValues } from './own-value.rules.ts';
 import { type RowCells, rowCells } from './row-cells.ts';
 import type { RowProblem } from './row-problems.ts';
 import { readBoolean, readHeadcount, readNumber } from './values.rules.ts';
@@ -18,6 +21,9 @@ export interface RowContext {
   dateOrder?: DateOrder;
   /** The headcount column holds INSEE codes. */
   inseeHeadcounts?: boolean;
+  /** The company's own fields, and how their numbers are written. */
+  ownFields?: readonly OwnField[];
+  decimalSigns?: OwnReading['decimalSigns'];
   /** The day of the import: a contact later than that did not happen. */
   today?: string;
 }
@@ -35,8 +41,8 @@ export interface ImportedProspect extends ImportedName, ContactDetails {
   externalId?: string;
   consent?: boolean;
   opposition?: boolean;
-  /** Headcount, sector and the like, by name of the import field. */
-  custom: Record<string, string | number>;
+  /** Headcount, sector and the like, by name of the import field, and the company's own fields by their keys. */
+  custom: Record<string, NonNullable<CustomValue>>;
 }
 
 export interface AcceptedRow {
@@ -71,7 +77,10 @@ export function readImportedRow(cells: readonly string[], mapping: ColumnMapping
     externalId: row.shortText('externalId', 120),
     consent: readAnswer(row, 'consent'),
     opposition: readAnswer(row, 'opposition'),
-    custom: readCustom(row, context),
+    custom: {
+      ...readCustom(row, context),
+      ...readOwnValues(row, context.ownFields ?? [], { ...context, country: country.code }),
+    },
   });
   return present({
     prospect,

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { refuse } from '../../engine/refusal.ts';
-import { type ColumnMapping, importFields } from './import-fields.ts';
+import { type ColumnMapping, type ColumnTarget, importFields } from './import-fields.ts';
+import { isOwnTarget, type OwnField, type OwnTarget, ownTargetPattern, targetsOf } from './own-targets.ts';
 
-/** For each column of the file the field it fills, or null. */
-export const columnMapping = z.array(z.enum(importFields).nullable()).max(256);
+// Aborting lets the union answer for both forms, and so name the fields there are.
+const ownTarget = z.string().regex(ownTargetPattern, { abort: true }) as unknown as z.ZodType<OwnTarget>;
+
+/** For each column of the file the field it fills, or null; `custom.<key>` for a field of the company's own. */
+export const columnMapping = z.array(z.union([z.enum(importFields), ownTarget]).nullable()).max(256);
 
 /** Refuses a mapping that does not fit the columns, or has two columns fill one field. */
 export function checkMapping(mapping: ColumnMapping, columnCount: number): void {
@@ -11,6 +15,13 @@ export function checkMapping(mapping: ColumnMapping, columnCount: number): void 
   const fields = mapping.filter((field) => field !== null);
   const twice = fields.find((field, index) => fields.indexOf(field) !== index);
   if (twice) refuse('import.mappingTwice', { field: twice }, 'mapping');
+}
+
+/** Refuses a field that this company does not have. */
+export function checkOwnTargets(mapping: ColumnMapping, fields: readonly OwnField[]): void {
+  const targets = new Set<ColumnTarget>(fields.flatMap(targetsOf));
+  const unknown = mapping.find((target) => isOwnTarget(target) && !targets.has(target));
+  if (unknown) refuse('import.unknownField', { field: unknown }, 'mapping');
 }
 
 /** A mapping of the first columns, with what was guessed for those beyond; a field that is filled already stays there. */

@@ -1,27 +1,27 @@
 import { cutShort } from '../../engine/text.ts';
-import type { ColumnMapping, ImportField } from './import-fields.ts';
+import type { ColumnMapping, ColumnTarget } from './import-fields.ts';
 import type { RowProblem } from './row-problems.ts';
 
 /** One row seen through its mapping: cells by field, and the problems met while reading them. */
 export interface RowCells {
   /** The trimmed cell of a field, "" when the file has none. */
-  text(field: ImportField): string;
+  text(field: ColumnTarget): string;
   /** The same with spaces collapsed, cut to the length the field can keep. */
-  shortText(field: ImportField, longest: number): string | undefined;
+  shortText(field: ColumnTarget, longest: number): string | undefined;
   note(problem: RowProblem): void;
   problems: RowProblem[];
 }
 
 export function rowCells(cells: readonly string[], mapping: ColumnMapping): RowCells {
   const problems: RowProblem[] = [];
-  const text = (field: ImportField) => {
+  const text = (field: ColumnTarget) => {
     const index = mapping.indexOf(field);
     return index < 0 ? '' : withoutFormula((cells[index] ?? '').normalize('NFC').trim());
   };
   const note = (problem: RowProblem) => {
     problems.push(problem);
   };
-  const shortText = (field: ImportField, longest: number) => {
+  const shortText = (field: ColumnTarget, longest: number) => {
     const whole = text(field);
     const short = whole.replace(/\s+/g, ' ');
     if (short.length > longest) note({ code: 'textCut', field, value: whole });

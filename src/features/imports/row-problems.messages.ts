@@ -21,6 +21,10 @@ const fr: Record<RowProblemCode, string> = {
   answerUnreadable: 'Ni oui ni non',
   headcountUnreadable: 'Effectif illisible',
   revenueUnreadable: 'Montant illisible',
+  numberUnreadable: 'Nombre illisible',
+  currencyUnknown: 'Devise inconnue',
+  optionUnknown: 'Hors des choix possibles',
+  linkUnreadable: 'Adresse web illisible',
   textCut: 'Texte trop long, coupé',
 };
 
@@ -45,6 +49,10 @@ const en: Record<RowProblemCode, string> = {
   answerUnreadable: 'Neither yes nor no',
   headcountUnreadable: 'Unreadable headcount',
   revenueUnreadable: 'Unreadable amount',
+  numberUnreadable: 'Unreadable number',
+  currencyUnknown: 'Unknown currency',
+  optionUnknown: 'Not among the choices',
+  linkUnreadable: 'Unreadable web address',
   textCut: 'Text too long, cut',
 };
 

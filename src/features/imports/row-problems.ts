@@ -1,4 +1,4 @@
-import type { ImportField } from './import-fields.ts';
+import type { ColumnTarget } from './import-fields.ts';
 
 /** Why a row could not be cut into cells for sure. */
 export const brokenRows = ['brokenQuotes', 'lineTooLong'] as const;
@@ -25,6 +25,10 @@ export const rowProblemCodes = [
   'answerUnreadable',
   'headcountUnreadable',
   'revenueUnreadable',
+  'numberUnreadable',
+  'currencyUnknown',
+  'optionUnknown',
+  'linkUnreadable',
   'textCut',
 ] as const;
 
@@ -33,7 +37,9 @@ export type RowProblemCode = (typeof rowProblemCodes)[number];
 /** Something a person should look at in one row of a file. */
 export interface RowProblem {
   code: RowProblemCode;
-  field?: ImportField;
+  field?: ColumnTarget;
+  /** How the company calls the field, when it is one of its own. */
+  name?: string;
   /** What the cell held. */
   value?: string;
 }

@@ -1,9 +1,11 @@
 import { cutShort } from '../../engine/text.ts';
 import { guessMapping } from './columns.rules.ts';
 import { type DateOrder, dateOrderOf } from './dates.rules.ts';
+import { type DecimalSign, decimalSignOf } from './decimals.rules.ts';
 import { findHeaderRow, isBlankRow } from './header-row.rules.ts';
 import { headerSignature } from './header-text.rules.ts';
-import type { ColumnMapping, ImportField } from './import-fields.ts';
+import type { ColumnMapping } from './import-fields.ts';
+import { type OwnField, valueTarget } from './own-targets.ts';
 import type { BrokenRow } from './row-problems.ts';
 import { looksLikeInseeCodes } from './values.rules.ts';
 
@@ -31,7 +33,10 @@ const rowsToGuessFrom = 50;
 const longestSample = 120;
 
 /** What the first rows of a sheet tell of its columns. The line of headers is found unless someone points at it. */
-export function readColumns(head: readonly HeadRow[], headerRow = guessHeaderRow(head)): SheetColumns {
+export function readColumns(
+  head: readonly HeadRow[],
+  { headerRow = guessHeaderRow(head), ownFields = [] }: { headerRow?: number; ownFields?: readonly OwnField[] } = {},
+): SheetColumns {
   const header = head.find((row) => row.rowNumber === headerRow)?.cells ?? [];
   const rows = dataRows(head, headerRow).map((row) => row.cells);
   const width = Math.max(header.length, ...rows.map((cells) => cells.length));
@@ -40,7 +45,7 @@ export function readColumns(head: readonly HeadRow[], headerRow = guessHeaderRow
   return {
     headerRow,
     columns,
-    mapping: guessMapping(headers, rows.slice(0, rowsToGuessFrom)),
+    mapping: guessMapping(headers, rows.slice(0, rowsToGuessFrom), ownFields),
     signature: headerRow === 0 ? '' : headerSignature(headers),
   };
 }
@@ -63,13 +68,35 @@ export function dataRows(head: readonly HeadRow[], headerRow: number): HeadRow[]
   return head.filter((row) => row.rowNumber > headerRow && !isBlankRow(row.cells));
 }
 
-const dateFields: readonly ImportField[] = ['nextActionAt', 'contactedOn'];
+const dateFields: readonly string[] = ['nextActionAt', 'contactedOn'];
 
 /** How the dates of the mapped columns are written, as far as the first rows show; day first when they do not. */
-export function dateOrderIn(rows: readonly HeadRow[], mapping: readonly (string | null)[]): DateOrder | undefined {
-  const columns = dateFields.map((field) => mapping.indexOf(field)).filter((index) => index >= 0);
+export function dateOrderIn(
+  rows: readonly HeadRow[],
+  mapping: readonly (string | null)[],
+  ownFields: readonly OwnField[] = [],
+): DateOrder | undefined {
+  const own = ownFields.filter(({ kind }) => kind === 'date').map(valueTarget);
+  const columns = [...dateFields, ...own].map((field) => mapping.indexOf(field)).filter((index) => index >= 0);
   const orders = columns.map((index) => dateOrderOf(rows.map((row) => row.cells[index] ?? '')));
   return orders.includes('monthFirst') && !orders.includes('dayFirst') ? 'monthFirst' : undefined;
+}
+
+/** How the numbers of the mapped own fields are written; the numbers of a workbook always have a point. */
+export function decimalSignsIn(
+  rows: readonly HeadRow[],
+  mapping: readonly (string | null)[],
+  { ownFields, isWorkbook }: { ownFields: readonly OwnField[]; isWorkbook: boolean },
+): Record<string, DecimalSign> {
+  const figures = ownFields.filter(({ kind }) => kind === 'number' || kind === 'money');
+  return Object.fromEntries(
+    figures.flatMap((field): [string, DecimalSign][] => {
+      const index = mapping.indexOf(valueTarget(field));
+      if (index < 0) return [];
+      const sign = isWorkbook ? '.' : decimalSignOf(rows.map((row) => row.cells[index] ?? ''));
+      return sign ? [[field.key, sign]] : [];
+    }),
+  );
 }
 
 /** Whether the mapped column of headcounts holds INSEE codes, as far as the first rows show. */

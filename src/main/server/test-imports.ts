@@ -107,7 +107,7 @@ export async function openImports({ withJobs = true } = {}): Promise<Imports> {
       async ended(id) {
         for (;;) {
           const answer = await api.get(`/imports/${id}`);
-          if (!['waiting', 'running'].includes(answer.body.state)) return answer;
+          if (!['waiting', 'running', 'undoing'].includes(answer.body.state)) return answer;
           if (failures.length > 0) throw failures[0];
           await new Promise((resolve) => setTimeout(resolve, 30));
         }

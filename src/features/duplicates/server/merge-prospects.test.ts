@@ -90,6 +90,7 @@ describe('what named the loser', () => {
     'distinct_prospects.other_id': 'copied',
     'prospect_writes.id': 'kept',
     'bulk_step.prospect_id': 'kept',
+    'import_step.prospect_id': 'kept',
     'prospect_merge.master_id': 'kept',
     'prospect_merge.loser_id': 'kept',
   };

@@ -19,7 +19,7 @@ export async function archiveImported(
   { id, state }: Pick<Import, 'id' | 'state'>,
 ): Promise<{ archived: number; archivedAt: string }> {
   const { db, companyId } = transaction;
-  if (state === 'waiting' || state === 'running') refuse('import.stillRunningConflict');
+  if (state === 'waiting' || state === 'running' || state === 'undoing') refuse('import.stillRunningConflict');
   const archivedAt = new Date().toISOString();
   const { rows } =
     await sql`update kili.prospect as p set archived_at = ${archivedAt}, updated_at = now(), rev = p.rev + 1

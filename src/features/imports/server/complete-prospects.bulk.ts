@@ -3,12 +3,13 @@
 import { sql } from 'kysely';
 import type { Caller } from '../../../engine/define.ts';
 import type { BulkTransaction } from '../../../engine/server/bulk.ts';
-import { columnOf, copyLine } from '../../../engine/server/copy-text.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
-import { completable, completeProspect, contradictions } from '../complete-prospect.rules.ts';
+import { completeProspect, contradictions } from '../complete-prospect.rules.ts';
 import type { Import } from '../import.record.ts';
 import { withinReach } from './import-reach.ts';
+import { keepCompleted } from './import-steps.ts';
+import { writeProspects } from './write-prospects.bulk.ts';
 
 interface KnownRow {
   place: number;
@@ -31,7 +32,6 @@ interface TimelineEntry {
 }
 
 const pageSize = 250;
-const writtenFields = [...completable, 'importId', 'sortName', 'searchText'] as const;
 
 type Source = Pick<Import, 'id' | 'fileName' | 'userId'> & { caller: Caller };
 
@@ -69,8 +69,12 @@ async function completePage(transaction: BulkTransaction, source: Source, rows: 
     });
     target.after = withChanges(target.after, { ...changes, importId: source.id }, now);
   }
-  const completed = [...known.values()].filter(({ before, after }) => before !== after).map(({ after }) => after);
-  await writeCompleted(transaction, completed);
+  const completed = [...known.values()].filter(({ before, after }) => before !== after);
+  await writeProspects(
+    transaction,
+    completed.map(({ after }) => after),
+  );
+  await keepCompleted(transaction, source.id, completed);
   await writeEntries(transaction, source, entries);
   return entries.length;
 }
@@ -105,7 +109,7 @@ const mayTellMore = sql<boolean>`(
   or s.last_contact_at > coalesce(p.last_contact_at, '-infinity')
   or not p.tags @> s.tags
   or (s.address || p.address) <> p.address
-  or (s.custom || p.custom) <> p.custom
+  or (s.custom || jsonb_strip_nulls(p.custom)) <> jsonb_strip_nulls(p.custom)
   or exists (select 1 from jsonb_array_elements(s.phones) as told
     where not p.phones @> jsonb_build_array(jsonb_build_object('number', told -> 'number')))
   or exists (select 1 from jsonb_array_elements(s.emails) as told
@@ -138,44 +142,6 @@ async function notesOf({ db, companyId }: BulkTransaction, rows: readonly KnownR
   const { rows: notes } = await sql<{ prospectId: string; note: string }>`select prospect_id, note from kili.interaction
     where company_id = ${companyId} and prospect_id = any(${ids}::uuid[]) and note is not null`.execute(db);
   return new Set(notes.map(({ prospectId, note }) => `${prospectId}:${note}`));
-}
-
-async function writeCompleted({ db, companyId, copy }: BulkTransaction, prospects: readonly Prospect[]) {
-  if (prospects.length === 0) return;
-  await sql`create temporary table if not exists completed_prospect (like kili.prospect) on commit drop`.execute(db);
-  await sql`truncate completed_prospect`.execute(db);
-  const fields = Object.keys(prospectRecord.schema.shape) as (keyof Prospect)[];
-  const lines = prospects.map((prospect) => copyLine([companyId, ...fields.map((field) => prospect[field])]));
-  await copy('completed_prospect', ['company_id', ...fields.map(columnOf)], new TextEncoder().encode(lines.join('')));
-  const assigned = writtenFields.map(columnOf).map((column) => `${column} = c.${column}`);
-  await sql`update kili.prospect as p set ${sql.raw(assigned.join(', '))}, updated_at = now(), rev = p.rev + 1
-    from completed_prospect as c where p.company_id = ${companyId} and p.id = c.id`.execute(db);
-  await writeKeys({ db, companyId }, prospects);
-  await writeWords({ db, companyId }, prospects);
-}
-
-async function writeKeys({ db, companyId }: Pick<BulkTransaction, 'db' | 'companyId'>, prospects: readonly Prospect[]) {
-  const keys = prospects.flatMap((prospect) =>
-    (prospectRecord.keys?.of(prospect) ?? []).map(({ kind, key }) => ({ kind, key, id: prospect.id })),
-  );
-  await sql`insert into kili.prospect_key (company_id, kind, key, prospect_id)
-    select ${companyId}::uuid, k.kind, k.key, k.id from unnest(${keys.map((one) => one.kind)}::text[],
-      ${keys.map((one) => one.key)}::text[], ${keys.map((one) => one.id)}::uuid[]) as k(kind, key, id)
-    on conflict do nothing`.execute(db);
-}
-
-/** A prospect only gains tags by an import. */
-async function writeWords(
-  { db, companyId }: Pick<BulkTransaction, 'db' | 'companyId'>,
-  prospects: readonly Prospect[],
-) {
-  const words = prospects.flatMap((prospect) =>
-    (prospectRecord.words?.of(prospect) ?? []).map((word) => ({ word, id: prospect.id })),
-  );
-  await sql`insert into kili.prospect_tag (company_id, word, prospect_id)
-    select ${companyId}::uuid, w.word, w.id
-    from unnest(${words.map(({ word }) => word)}::text[], ${words.map(({ id }) => id)}::uuid[]) as w(word, id)
-    on conflict do nothing`.execute(db);
 }
 
 async function writeEntries(

@@ -5,11 +5,19 @@ import { refuse } from '../../../engine/refusal.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { comparable } from '../../prospects/comparison.rules.ts';
 import type { Import } from '../import.record.ts';
+import type { OwnField } from '../own-targets.ts';
 import type { Destination, KnownLabels } from '../prospect-of-row.rules.ts';
 
 /** The stages and people a file may name; people as far as the importer may assign. */
 export async function knownLabels(transaction: CompanyTransaction, caller: Caller): Promise<KnownLabels> {
   return labelsAmong(await stagesInUse(transaction), await peopleHere(transaction), caller);
+}
+
+/** The company's own fields, in their order. */
+export async function ownFieldsOf({ db, companyId }: CompanyTransaction): Promise<OwnField[]> {
+  const { rows } = await sql<OwnField>`select key, name, kind, options, archived_at from kili.custom_field
+    where company_id = ${companyId} and archived_at is null order by position, id`.execute(db);
+  return rows;
 }
 
 /**

@@ -13,7 +13,8 @@ import { readCountry } from '../../prospects/country.rules.ts';
 import { openImport, readImportAgain } from '../import.commands.ts';
 import { type Import, importRecord } from '../import.record.ts';
 import { basisFor } from '../legal-basis.rules.ts';
-import { columnMapping } from '../mapping.rules.ts';
+import { checkOwnTargets, columnMapping } from '../mapping.rules.ts';
+import { ownFieldsOf } from './import-destination.ts';
 import { inTurn } from './opening-line.ts';
 import { inTemporaryFolder, type ReceivedUpload } from './received-upload.ts';
 import { readSheetHead, type SheetHead } from './sheet-head.ts';
@@ -113,6 +114,7 @@ export async function readAgain(
     : { sheets, sheet, encoding, delimiter, head, rowCount: totalRows === null ? null : totalRows + above };
   const otherColumns = otherRows || (headerRow !== undefined && headerRow !== before.headerRow);
   const reading = await inCompany(engine.database, person, async (transaction) => {
+    if (mapping) checkOwnTargets(mapping, await ownFieldsOf(transaction));
     if (choices.ownerId !== before.ownerId) await checkOwner(transaction, choices.ownerId ?? null);
     return readable(
       readSheet(transaction, caller, sheetHead, {

@@ -6,6 +6,7 @@ import type { BulkTransaction } from '../../../engine/server/bulk.ts';
 import type { Import } from '../import.record.ts';
 import { completeKnownProspects } from './complete-prospects.bulk.ts';
 import { withinReach } from './import-reach.ts';
+import { keepCreated } from './import-steps.ts';
 import type { JudgedBatch } from './judged-rows.ts';
 import { passOppositions } from './pass-oppositions.bulk.ts';
 import { prospectColumns, stage } from './staging.ts';
@@ -24,6 +25,7 @@ export async function writeBatch(
   const known = await findKnown(transaction, caller);
   await passOppositions(transaction, caller);
   const created = await createUnknown(transaction);
+  await keepCreated(transaction, importId);
   await rememberKeys(transaction);
   await rememberWords(transaction);
   await tellTimelines(transaction, { fileName, userId });

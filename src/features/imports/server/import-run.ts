@@ -106,6 +106,6 @@ export async function tellDevices(transaction: CompanyTransaction, id: string): 
   else await writeFeed(transaction, touchedImport(id));
 }
 
-function touchedImport(id: string) {
+export function touchedImport(id: string) {
   return new Map([[`import:${id}`, { record: importRecord, id, ownerOld: null, ownerNew: null }]]);
 }

@@ -15,15 +15,19 @@ import { type Engine, type Person, runCommand } from '../../../engine/server/run
 import { cancelImport, discardImport, fileRemovalJob, importJob, startImport } from '../import.commands.ts';
 import { type Import, importRecord } from '../import.record.ts';
 import { columnMapping } from '../mapping.rules.ts';
+import { importUndoJob, undoImport } from '../undo-import.commands.ts';
 import { archiveImported, restoreImported } from './archive-imported.bulk.ts';
 import { fileRemoval } from './file-removal.job.ts';
 import { changesToReading, importingCaller, openUpload, readAgain, uploadFields } from './import-opening.ts';
 import { importRunJob } from './import-run.job.ts';
+import { stepsKept } from './import-steps.ts';
+import { keptCsv } from './kept-csv.ts';
 import { noticedCsv } from './noticed-csv.ts';
 import { whileAsked } from './opening-line.ts';
 import { inTemporaryFolder, receiveUpload } from './received-upload.ts';
 import { refusedCsv } from './refused-csv.ts';
 import { rememberMapping } from './sheet-reading.ts';
+import { importUndoRunJob } from './undo-import.job.ts';
 
 const restoreBody = z.strictObject({ archivedAt: instant });
 const runBody = z.strictObject({ mapping: columnMapping.optional() });
@@ -53,6 +57,17 @@ const describe = {
     body: restoreBody,
     answer: { json: z.object({ restored: z.number().int() }) },
   }),
+  undo: apiRoute({
+    summary:
+      'Undo an import in the background, within 30 days: whom it created is archived, whom it completed gets back what stood there; what somebody changed since stays',
+    body: nothing,
+    answer,
+    status: 202,
+  }),
+  kept: apiRoute({
+    summary: 'Who stayed as they are when an import was undone, and why',
+    answer: { type: 'text/csv' },
+  }),
   discard: apiRoute({ summary: 'Throw away an import that was never run, and its file', status: 204 }),
   refused: apiRoute({ summary: 'The rows that could not be imported, with the reasons', answer: { type: 'text/csv' } }),
   noticed: apiRoute({
@@ -64,7 +79,11 @@ const describe = {
 /** Files in: upload and look, correct the mapping, run in the background, fetch what was refused. */
 export const importRoutes: ServerFeature = ({ http, engine, sessions }) => {
   registerImports(http, { engine, sessions });
-  return { [importJob]: importRunJob(engine), [fileRemovalJob]: fileRemoval(engine) };
+  return {
+    [importJob]: importRunJob(engine),
+    [fileRemovalJob]: fileRemoval(engine),
+    [importUndoJob]: importUndoRunJob(engine),
+  };
 };
 
 function registerImports(http: FastifyInstance, { engine, sessions }: Pick<ServerParts, 'engine' | 'sessions'>) {
@@ -130,6 +149,27 @@ function registerImports(http: FastifyInstance, { engine, sessions }: Pick<Serve
     });
   });
 
+  http.post(`${path}/:id/undo`, describe.undo, async (request, reply) => {
+    const person = await sessions.personOf(request);
+    const id = pathId(request);
+    await findRow(engine, person, importRecord, id);
+    const begun = await once(engine, person, request, async () => {
+      readBody(nothing, request);
+      const total = await inCompany(engine.database, person, (transaction) => stepsKept(transaction, id));
+      return change(engine, person, undoImport, { id, total });
+    });
+    return reply.status(202).send(begun);
+  });
+
+  http.get(`${path}/:id/kept.csv`, describe.kept, async (request, reply) => {
+    const person = await sessions.personOf(request);
+    const found = (await findRow(engine, person, importRecord, pathId(request))) as Import;
+    return sendCsv(reply, Readable.from(keptCsv(engine, person, found.id, localeOf(request))), {
+      of: found,
+      word: 'restes',
+    });
+  });
+
   http.delete(`${path}/:id`, describe.discard, async (request, reply) => {
     const person = await sessions.personOf(request);
     const id = pathId(request);
@@ -177,7 +217,12 @@ const lockImport =
   };
 
 /** Runs a command on an import whose row is locked first, so that two requests at once cannot both start it. */
-async function change(engine: Engine, person: Person, command: AnyCommand, args: { id: string }) {
+async function change(
+  engine: Engine,
+  person: Person,
+  command: AnyCommand,
+  args: { id: string } & Record<string, unknown>,
+) {
   const row = await runCommand(engine, person, command, args, { inside: lockImport(args.id) });
   const changed = row as Import;
   if (command === startImport)

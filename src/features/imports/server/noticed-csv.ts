@@ -19,7 +19,7 @@ import { columnMapping } from '../mapping.rules.ts';
 import { type KnownLabels, noticesOf } from '../prospect-of-row.rules.ts';
 import { rowProblemMessages } from '../row-problems.messages.ts';
 import type { RowProblem } from '../row-problems.ts';
-import { knownLabels } from './import-destination.ts';
+import { knownLabels, ownFieldsOf } from './import-destination.ts';
 import { inTurn } from './opening-line.ts';
 import { openTemporaryFolder } from './received-upload.ts';
 import { sheetReader } from './sheet-reader.ts';
@@ -47,7 +47,11 @@ export async function noticedCsv(
     // As for the importer then; when they have left, as for whoever asks.
     const caller = await callerOf({ ...transaction, userId: file.userId }).catch(() => callerOf(transaction));
     const { day } = wallTime(file.startedAt ?? file.createdAt, caller.timeZone);
-    return { file, context: rowContext(file, day), labels: await knownLabels(transaction, caller) };
+    return {
+      file,
+      context: rowContext(file, { ownFields: await ownFieldsOf(transaction), today: day }),
+      labels: await knownLabels(transaction, caller),
+    };
   });
   const { folder, remove } = await openTemporaryFolder();
   try {
@@ -102,7 +106,8 @@ async function* noticedLines(
   }
 }
 
-function reasonText({ code, value }: RowProblem, locale: Locale): string {
-  const problem = rowProblemMessages[locale][code];
+function reasonText({ code, name, value }: RowProblem, locale: Locale): string {
+  const what = rowProblemMessages[locale][code];
+  const problem = name ? importMessages[locale].ofField.replace('{name}', name).replace('{problem}', what) : what;
   return value ? `${problem} (${cutShort(value, longestValue)})` : problem;
 }

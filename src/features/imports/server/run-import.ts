@@ -4,7 +4,7 @@ import { inCompany } from '../../../engine/server/database.ts';
 import type { Engine, Person } from '../../../engine/server/run-command.ts';
 import type { Import } from '../import.record.ts';
 import { columnMapping } from '../mapping.rules.ts';
-import { destinationOf } from './import-destination.ts';
+import { destinationOf, ownFieldsOf } from './import-destination.ts';
 import { writeBatch } from './import-prospects.bulk.ts';
 import { countBatch, endImport, handBack, ImportLost, mayTryAgain, takeImport, tellDevices } from './import-run.ts';
 import { type JudgedBatch, judgeRows } from './judged-rows.ts';
@@ -60,9 +60,10 @@ async function writeRows(
 ): Promise<Import['counts']> {
   const path = join(folder, 'file');
   await restoreFile(database, person, taken.fileId, path);
-  const { caller, destination } = await inCompany(database, person, async (transaction) => {
+  const { caller, destination, ownFields } = await inCompany(database, person, async (transaction) => {
     const caller = await callerOf(transaction);
-    return { caller, destination: await destinationOf(transaction, caller, taken) };
+    const destination = await destinationOf(transaction, caller, taken);
+    return { caller, destination, ownFields: await ownFieldsOf(transaction) };
   });
   const { sheet, encoding, delimiter, headerRow } = taken;
   const rows = sheetReader.readRows(path, {
@@ -75,7 +76,7 @@ async function writeRows(
     companyId: person.companyId,
     headerRow,
     mapping: columnMapping.parse(taken.mapping),
-    context: rowContext(taken, today(caller)),
+    context: rowContext(taken, { ownFields, today: today(caller) }),
     destination,
     skip: taken.counts.read,
     batchSize,

@@ -12,15 +12,18 @@ import type { ColumnMapping } from '../import-fields.ts';
 import { type PreviewedRow, type PreviewRow, previewRows } from '../import-preview.rules.ts';
 import type { RowContext } from '../imported-row.rules.ts';
 import { checkMapping, columnMapping, completeMapping } from '../mapping.rules.ts';
+import { withOwnTargets } from '../own-columns.rules.ts';
+import type { OwnField } from '../own-targets.ts';
 import {
   dataRows,
   dateOrderIn,
+  decimalSignsIn,
   headRowsKept,
   inseeHeadcountsIn,
   readColumns,
   type SheetColumns,
 } from '../sheet-columns.rules.ts';
-import { knownLabels } from './import-destination.ts';
+import { knownLabels, ownFieldsOf } from './import-destination.ts';
 import { withinReach } from './import-reach.ts';
 import type { SheetHead } from './sheet-head.ts';
 import { UnreadableFile } from './unreadable-file.ts';
@@ -47,15 +50,20 @@ export async function readSheet(
   if (headerRow && !sheet.head.some((row) => row.rowNumber === headerRow)) {
     refuse('import.headerTooFar', { rows: headRowsKept }, 'headerRow');
   }
-  const columns = readColumns(sheet.head, headerRow);
+  const ownFields = await ownFieldsOf(transaction);
+  const columns = readColumns(sheet.head, { headerRow, ownFields });
   if (chosen) checkMapping(chosen, columns.columns.length);
-  const mapping = chosen ?? (await rememberedMapping(transaction, columns)) ?? columns.mapping;
+  const known = chosen && withOwnTargets(chosen, ownFields);
+  const mapping = known ?? (await rememberedMapping(transaction, columns, ownFields)) ?? columns.mapping;
   const headerUnknown = columns.headerRow === 0 && headerRow === undefined;
   if (headerUnknown && mapping.every((field) => field === null)) throw new UnreadableFile('noHeader');
 
   const rows = dataRows(sheet.head, columns.headerRow);
   if (rows.length === 0 && headerRow === undefined) throw new UnreadableFile('headersOnly');
-  const context = rowContext({ ...choices, headerRow: columns.headerRow, mapping, head: sheet.head }, today(caller));
+  const context = rowContext(
+    { ...choices, headerRow: columns.headerRow, mapping, ...sheet },
+    { ownFields, today: today(caller) },
+  );
   const labels = await knownLabels(transaction, caller);
   const preview = await withFates(transaction, caller, previewRows(rows, mapping, { context, labels }));
   const above = sheet.head.filter((row) => row.rowNumber <= columns.headerRow).length;
@@ -78,12 +86,15 @@ export function rowContext(
     head,
     headerRow,
     mapping,
-  }: Pick<Import, 'country' | 'audience' | 'source' | 'head' | 'headerRow' | 'mapping'>,
-  today: string,
+    encoding,
+  }: Pick<Import, 'country' | 'audience' | 'source' | 'head' | 'headerRow' | 'mapping' | 'encoding'>,
+  { ownFields, today }: { ownFields: readonly OwnField[]; today: string },
 ): RowContext {
   const rows = dataRows(head, headerRow);
-  const dateOrder = dateOrderIn(rows, mapping);
-  return { country, audience, source, dateOrder, inseeHeadcounts: inseeHeadcountsIn(rows, mapping), today };
+  const dateOrder = dateOrderIn(rows, mapping, ownFields);
+  const decimalSigns = decimalSignsIn(rows, mapping, { ownFields, isWorkbook: encoding === null });
+  const inseeHeadcounts = inseeHeadcountsIn(rows, mapping);
+  return { country, audience, source, dateOrder, inseeHeadcounts, ownFields, decimalSigns, today };
 }
 
 export function today(caller: Pick<Caller, 'timeZone'>): string {
@@ -105,6 +116,7 @@ export async function rememberMapping(
 async function rememberedMapping(
   { db, companyId }: CompanyTransaction,
   { signature, columns, mapping: guessed }: SheetColumns,
+  ownFields: readonly OwnField[],
 ): Promise<ColumnMapping | undefined> {
   const signatures = [signature, signatureBeforeRefusal(signature) ?? ''];
   const digests = signatures.filter(Boolean).map(digest);
@@ -113,7 +125,7 @@ async function rememberedMapping(
     order by signature = ${digests[0] ?? ''} desc limit 1`.execute(db);
   const known = columnMapping.safeParse(rows[0]?.mapping);
   if (!known.success || known.data.length > columns.length) return undefined;
-  return completeMapping(known.data, guessed);
+  return completeMapping(withOwnTargets(known.data, ownFields), guessed);
 }
 
 // Headers may be longer than a key of an index.

@@ -5,9 +5,12 @@ import { useStableCallback } from '../../../design/stable-callback.ts';
 import { useText } from '../../../engine/web/hooks.ts';
 import { columnLetters } from '../column-letters.ts';
 import type { Import } from '../import.record.ts';
+import { offeredFields } from '../own-columns.rules.ts';
+import { currencyTarget, valueTarget } from '../own-targets.ts';
 import { chooseField, columnWith } from './choose-field.ts';
 import classes from './column-mapping.module.css';
 import { fieldGroups } from './field-groups.ts';
+import { useOwnFields } from './own-fields.ts';
 
 /** Beyond so many columns, those without a field wait behind a button. */
 const mostColumnsAtFirst = 40;
@@ -25,14 +28,20 @@ export function ColumnMapping({ columns, mapping, onChange }: ColumnMappingProps
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   /** Columns that lost their field, and to which one. */
   const [lost, setLost] = useState<ReadonlyMap<number, number>>(new Map());
-  const fields = useMemo(
-    () =>
-      fieldGroups.map(({ key, fields }) => ({
-        group: t(`importScreen.group.${key}`),
-        items: fields.map((field) => ({ value: field, label: t(`importField.${field}`) })),
-      })),
-    [t],
-  );
+  const ownFields = useOwnFields();
+  const fields = useMemo(() => {
+    const usual = fieldGroups.map(({ key, fields }) => ({
+      group: t(`importScreen.group.${key}`),
+      items: offeredFields(fields, ownFields).map((field) => ({ value: field, label: t(`importField.${field}`) })),
+    }));
+    const own = ownFields.flatMap((field) => [
+      { value: valueTarget(field), label: field.name },
+      ...(field.kind === 'money'
+        ? [{ value: currencyTarget(field), label: t('importScreen.ownCurrency', { of: field.name }) }]
+        : []),
+    ]);
+    return own.length > 0 ? [...usual, { group: t('importScreen.group.own'), items: own }] : usual;
+  }, [t, ownFields]);
   const texts = useMemo(
     () => ({
       column: t('importScreen.mapping.column'),

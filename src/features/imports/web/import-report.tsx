@@ -9,9 +9,11 @@ import { DownloadRows } from './download-rows.tsx';
 import type { ImportAnswer } from './import-answer.ts';
 import classes from './import-report.module.css';
 import { broughtBy, useCallImported } from './imported-prospects.ts';
+import { useMayUndo } from './may-undo.ts';
 import { NoticedCells } from './noticed-cells.tsx';
 import { RowFigures } from './row-figures.tsx';
 import { SeeImported } from './see-imported.tsx';
+import { UndoImport } from './undo-import.tsx';
 
 /** What the import brought, as a count that adds up, and what to do next. */
 export function ImportReport({ file }: { file: ImportAnswer }) {
@@ -21,6 +23,7 @@ export function ImportReport({ file }: { file: ImportAnswer }) {
   const { locale } = useLanguage();
   const { call, isStarting, error } = useCallImported(file);
   const { counts } = file;
+  const mayUndo = useMayUndo(file);
   const mayCall = broughtBy(file) > 0 && caller.can('prospects.call');
   // The key that ran the import, still held down, must not call anybody.
   const callOnPress = ({ repeat }: KeyboardEvent) => void (repeat || call());
@@ -57,6 +60,7 @@ export function ImportReport({ file }: { file: ImportAnswer }) {
         <Button variant="default" renderRoot={(props) => <Link to="/importer" {...props} />}>
           {t('importScreen.report.another')}
         </Button>
+        {mayUndo && <UndoImport file={file} />}
       </div>
       {error !== undefined && (
         <p role="alert" className={classes.error}>

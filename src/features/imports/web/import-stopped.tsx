@@ -7,13 +7,16 @@ import { DownloadRows } from './download-rows.tsx';
 import type { ImportAnswer } from './import-answer.ts';
 import classes from './import-report.module.css';
 import stopped from './import-stopped.module.css';
+import { useMayUndo } from './may-undo.ts';
 import { NoticedCells } from './noticed-cells.tsx';
 import { RowFigures } from './row-figures.tsx';
 import { SeeImported } from './see-imported.tsx';
+import { UndoImport } from './undo-import.tsx';
 
 /** An import that failed or was cancelled: why, what is written all the same, and the way to try again. */
 export function ImportStopped({ file }: { file: ImportAnswer }) {
   const t = useText();
+  const mayUndo = useMayUndo(file);
   const isFailure = file.state === 'failed';
   const Icon = isFailure ? IconAlertCircle : IconBan;
   const wroteSome = file.counts.read > 0;
@@ -46,7 +49,7 @@ export function ImportStopped({ file }: { file: ImportAnswer }) {
       <div className={classes.actions}>
         <Button renderRoot={(props) => <Link to="/importer" {...props} />}>{t('importScreen.stopped.again')}</Button>
         <SeeImported file={file} />
-        <ArchiveImported file={file} />
+        {mayUndo ? <UndoImport file={file} /> : <ArchiveImported file={file} />}
       </div>
       <NoticedCells file={file} />
     </div>

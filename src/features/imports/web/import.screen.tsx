@@ -11,6 +11,8 @@ import { ImportMapping } from './import-mapping.tsx';
 import { ImportProgress } from './import-progress.tsx';
 import { ImportReport } from './import-report.tsx';
 import { ImportStopped } from './import-stopped.tsx';
+import { ImportUndoing } from './import-undoing.tsx';
+import { ImportUndone } from './import-undone.tsx';
 import { useImport } from './use-import.ts';
 
 /** One import, from its columns to its report. */
@@ -33,7 +35,7 @@ export function ImportScreen() {
 
   function rowsText(file: ImportAnswer): string | undefined {
     const { totalRows, state, counts } = file;
-    if (state === 'done') return t('importScreen.mapping.rows', { count: counts.read });
+    if (state === 'done' || state === 'undone') return t('importScreen.mapping.rows', { count: counts.read });
     if (totalRows === null) return undefined;
     return t(isCountEstimated(file) ? 'importScreen.mapping.someRows' : 'importScreen.mapping.rows', {
       count: totalRows,
@@ -48,6 +50,10 @@ function Stage({ file }: { file: ImportAnswer }) {
     case 'waiting':
     case 'running':
       return <ImportProgress file={file} />;
+    case 'undoing':
+      return <ImportUndoing file={file} />;
+    case 'undone':
+      return <ImportUndone file={file} />;
     case 'done':
       return <ImportReport file={file} />;
     case 'failed':

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { CustomField } from '../../custom-fields/custom-field.record.ts';
 import type { PreviewRow } from '../import-preview.rules.ts';
 import { previewLines } from './preview-lines.ts';
 
@@ -47,6 +48,19 @@ test('what the name of a field explains comes with that name; the source of the 
     'importField.contactedOn 03/03/2026',
     'importField.headcount 10-19',
   ]);
+});
+
+test('a value of an own field bears its name, and so does what could not be read of one', () => {
+  const budget = { key: 'budget', name: 'Budget', kind: 'money', options: [] } as unknown as CustomField;
+  const row: PreviewRow = {
+    ...claire,
+    prospect: { ...claire.prospect!, custom: { budget: { amount: 1_800_000, currency: 'EUR' } } },
+    problems: [{ code: 'dateUnreadable', field: 'custom.audit', name: 'Audit', value: 'bientôt' }],
+  };
+  const { rest, who } = previewLines(row, { ...words, ownFields: [budget] });
+  expect(rest.at(-2)).toEqual({ label: 'Budget', text: '18\u202f000\u00a0€', kind: 'plain' });
+  expect(rest.at(-1)).toEqual({ text: 'importScreen.preview.problem', kind: 'problem' });
+  expect(who.map(({ kind }) => kind)).not.toContain('problem');
 });
 
 test('a stage or a sales rep that is unknown here is told once, as a problem', () => {

@@ -1,8 +1,11 @@
 import type { Locale, Params } from '../../../engine/messages.ts';
 import { dayInFigures } from '../../../engine/when.ts';
+import type { CustomField } from '../../custom-fields/custom-field.record.ts';
+import { customValueText } from '../../prospects/custom-value-text.rules.ts';
 import { formatPhone } from '../../prospects/phone-format.rules.ts';
 import type { PreviewRow } from '../import-preview.rules.ts';
 import type { ImportedProspect } from '../imported-row.rules.ts';
+import { isOwnTarget } from '../own-targets.ts';
 import type { RowProblem, RowProblemCode } from '../row-problems.ts';
 import { fieldGroups } from './field-groups.ts';
 
@@ -23,6 +26,8 @@ interface Words {
   country: string;
   /** Source of the whole file: told only where a row has another. */
   source: string | null;
+  /** The company's own fields. */
+  ownFields?: readonly CustomField[];
 }
 
 /** A row of the file as it will be, in four cells; what could not be read stands where it belongs. */
@@ -61,7 +66,8 @@ function placeLines({ address }: ImportedProspect): PreviewLine[] {
   return plain([address.line1, address.line2, town]);
 }
 
-function restLines(row: PreviewRow, prospect: ImportedProspect, { t, locale, source }: Words): PreviewLine[] {
+function restLines(row: PreviewRow, prospect: ImportedProspect, words: Words): PreviewLine[] {
+  const { t, locale, source, ownFields = [] } = words;
   const yesOrNo = (answer: boolean | undefined) =>
     answer === undefined ? undefined : t(answer ? 'importScreen.preview.yes' : 'importScreen.preview.no');
   const day = (text: string | null) => (text ? dayInFigures(text, locale) : undefined);
@@ -82,12 +88,12 @@ function restLines(row: PreviewRow, prospect: ImportedProspect, { t, locale, sou
     consent: yesOrNo(prospect.consent),
     opposition: yesOrNo(prospect.opposition),
   };
-  for (const [field, value] of Object.entries(prospect.custom)) {
-    values[field] = typeof value === 'number' ? value.toLocaleString(locale) : value;
-  }
-  return Object.entries(values).flatMap(([field, text]) =>
-    text ? [{ label: t(`importField.${field}`), text, kind: 'plain' as const }] : [],
-  );
+  const usual = Object.entries(values).map(([field, text]) => ({ label: t(`importField.${field}`), text }));
+  const kept = Object.entries(prospect.custom).map(([key, value]) => {
+    const own = ownFields.find((field) => field.key === key);
+    return { label: own?.name ?? t(`importField.${key}`), text: customValueText(value, own?.kind, words) };
+  });
+  return [...usual, ...kept].flatMap(({ label, text }) => (text ? [{ label, text, kind: 'plain' as const }] : []));
 }
 
 const cellOfGroup: Record<string, PreviewCell> = { person: 'who', contact: 'reach', place: 'place' };
@@ -96,10 +102,13 @@ const cellOfField = new Map<string, PreviewCell>(
 );
 
 function problemLines(problems: readonly RowProblem[], cell: PreviewCell, { t }: Words): PreviewLine[] {
-  const own = problems.filter(({ field }) => (cellOfField.get(field ?? '') ?? 'who') === cell);
-  const texts = own.map(({ code, value }) => {
-    const problem = t(`rowProblem.${code}`);
-    return value ? t('importScreen.preview.problem', { problem, value }) : problem;
-  });
+  const cellOf = ({ field }: RowProblem) => (isOwnTarget(field) ? 'rest' : (cellOfField.get(field ?? '') ?? 'who'));
+  const texts = problems
+    .filter((problem) => cellOf(problem) === cell)
+    .map(({ code, name, value }) => {
+      const what = t(`rowProblem.${code}`);
+      const problem = name ? t('importScreen.preview.ofField', { name, problem: what }) : what;
+      return value ? t('importScreen.preview.problem', { problem, value }) : problem;
+    });
   return [...new Set(texts)].map((text) => ({ text, kind: 'problem' }));
 }

@@ -3,6 +3,7 @@ import { Fragment } from 'react';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import type { PreviewRow } from '../import-preview.rules.ts';
+import { useOwnFields } from './own-fields.ts';
 import { type PreviewLine, previewCells, previewLines } from './preview-lines.ts';
 import classes from './preview-table.module.css';
 
@@ -19,6 +20,7 @@ export function PreviewTable({ rows, source, isStale }: PreviewTableProps) {
   const t = useText();
   const { locale } = useLanguage();
   const { country } = useCaller();
+  const ownFields = useOwnFields();
   if (rows.length === 0) return <p className={classes.none}>{t('importScreen.preview.none')}</p>;
   return (
     <table className={classes.table} aria-busy={isStale || undefined}>
@@ -34,7 +36,7 @@ export function PreviewTable({ rows, source, isStale }: PreviewTableProps) {
       </thead>
       <tbody>
         {rows.map((row) => {
-          const lines = previewLines(row, { t, locale, country, source });
+          const lines = previewLines(row, { t, locale, country, source, ownFields });
           return (
             <tr key={row.rowNumber}>
               <td className={classes.row}>

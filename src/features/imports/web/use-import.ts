@@ -10,7 +10,7 @@ const pollInMilliseconds = 500;
 export function useImport(id: string) {
   const path = importPath(id);
   const { data } = useServer<ImportAnswer>(path);
-  const works = data?.state === 'waiting' || data?.state === 'running';
+  const works = data !== undefined && ['waiting', 'running', 'undoing'].includes(data.state);
   return useServer<ImportAnswer>(path, works ? { refetchInterval: pollInMilliseconds } : {});
 }
 

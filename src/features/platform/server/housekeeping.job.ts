@@ -20,6 +20,8 @@ const kept: readonly Kept[] = [
   { table: 'kili.prospect_merge', age: 'created_at', days: 30 },
   { table: 'kili.prospect_past_owner', age: 'until', days: 90 },
   { table: 'kili.idempotency_key', age: 'created_at', days: 1 },
+  // A day more than an import can be undone for: an undo that began on the last day comes to its end.
+  { table: 'kili.import_step', age: 'at', days: 31 },
   { table: 'kili.bulk_change', age: 'started_at', days: 30 },
 ];
 

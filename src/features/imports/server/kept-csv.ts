@@ -1,0 +1,66 @@
+// Who was left as they are when an import was undone, and why: a file to go through.
+import { sql } from 'kysely';
+import type { Locale } from '../../../engine/messages.ts';
+import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
+import { reachToSql } from '../../../engine/server/pg-store.ts';
+import type { Engine, Person } from '../../../engine/server/run-command.ts';
+import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { csvLine } from '../csv-safe.rules.ts';
+import { importMessages } from '../import.messages.ts';
+import { importFieldLabels } from '../import-fields.messages.ts';
+import { partName } from '../undo-words.ts';
+import { ownFieldsOf } from './import-destination.ts';
+
+interface KeptProspect {
+  prospectId: string;
+  keptBecause: 'changed' | 'notYours';
+  keptParts: string[];
+  firstName: string | null;
+  lastName: string | null;
+  organisation: string | null;
+}
+
+const pageSize = 1_000;
+const firstId = '00000000-0000-0000-0000-000000000000';
+
+export async function* keptCsv(
+  { database, callerOf }: Pick<Engine, 'database' | 'callerOf'>,
+  person: Person,
+  importId: string,
+  locale: Locale,
+): AsyncGenerator<string> {
+  const words = importMessages[locale];
+  const labels = importFieldLabels[locale];
+  yield `\uFEFF${csvLine([labels.firstName, labels.lastName, labels.organisation, words.reason, words.keptParts])}`;
+  for (let after = firstId; ; ) {
+    const from = after;
+    const { rows, ownFields } = await inCompany(database, person, async (transaction) => ({
+      rows: await keptProspects(transaction, await callerOf(transaction), { importId, after: from }),
+      ownFields: await ownFieldsOf(transaction),
+    }));
+    yield rows
+      .map(({ firstName, lastName, organisation, keptBecause, keptParts }) => {
+        const parts = keptParts.map((part) => partName(part, { labels, ownFields })).join(', ');
+        return csvLine([firstName ?? '', lastName ?? '', organisation ?? '', words.keptBecause[keptBecause], parts]);
+      })
+      .join('');
+    if (rows.length < pageSize) return;
+    after = rows.at(-1)!.prospectId;
+  }
+}
+
+/** Without the name where the prospect is out of sight of whoever asks. */
+async function keptProspects(
+  { db, companyId }: CompanyTransaction,
+  caller: Awaited<ReturnType<Engine['callerOf']>>,
+  { importId, after }: { importId: string; after: string },
+): Promise<KeptProspect[]> {
+  const { rows } = await sql<KeptProspect>`select s.prospect_id, s.kept_because, s.kept_parts,
+      p.first_name, p.last_name, p.organisation
+    from kili.import_step as s
+    left join kili.prospect as p on p.company_id = ${companyId} and p.id = s.prospect_id
+      and ${reachToSql(prospectRecord, new Map(), caller, 'p')}
+    where s.company_id = ${companyId} and s.import_id = ${importId} and s.prospect_id > ${after} and s.state = 'kept'
+    order by s.prospect_id limit ${pageSize}`.execute(db);
+  return rows;
+}

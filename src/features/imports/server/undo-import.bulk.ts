@@ -1,0 +1,135 @@
+// One batch of an import taken back: whom it created is archived, who was completed gets back what stood there, and
+// whoever was worked on since stays. Judged and written set by set.
+import { sql } from 'kysely';
+import type { AnyRecord, Caller } from '../../../engine/define.ts';
+import { scopeOf } from '../../../engine/reach.ts';
+import type { BulkTransaction } from '../../../engine/server/bulk.ts';
+import { reachToSql } from '../../../engine/server/pg-store.ts';
+import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import { type FilledParts, withoutFilled } from '../undo-import.rules.ts';
+import { forgetKeys, writeProspects } from './write-prospects.bulk.ts';
+
+export interface ImportStep {
+  prospectId: string;
+  kind: 'created' | 'completed';
+  rev: number;
+  before: FilledParts['before'] | null;
+  after: FilledParts['after'] | null;
+}
+
+export interface Undone {
+  prospectId: string;
+  kind: ImportStep['kind'];
+  state: 'undone' | 'kept';
+  because: 'changed' | 'notYours' | null;
+  parts: string[];
+}
+
+/** Answers what became of each step. `caller` is nobody when whoever asked has left the company. */
+export async function undoSteps(
+  transaction: BulkTransaction,
+  { importId, caller }: { importId: string; caller: Caller | undefined },
+  steps: readonly ImportStep[],
+): Promise<Undone[]> {
+  const results = [
+    ...(await archiveCreated(transaction, { importId, caller }, ofKind(steps, 'created'))),
+    ...(await putCompletedBack(transaction, caller, ofKind(steps, 'completed'))),
+  ];
+  await strikeLines(
+    transaction,
+    importId,
+    results.filter(({ state }) => state === 'undone').map(({ prospectId }) => prospectId),
+  );
+  return results;
+}
+
+const ofKind = (steps: readonly ImportStep[], kind: ImportStep['kind']) => steps.filter((step) => step.kind === kind);
+
+const undone = ({ prospectId, kind }: ImportStep): Undone => ({
+  prospectId,
+  kind,
+  state: 'undone',
+  because: null,
+  parts: [],
+});
+const kept = (step: ImportStep, because: Undone['because'], parts: string[] = []): Undone => ({
+  ...undone(step),
+  state: 'kept',
+  because,
+  parts,
+});
+
+/** Whom nobody has worked on since: their row is as it was written, and nothing else stands on their timeline. */
+async function archiveCreated(
+  { db, companyId }: BulkTransaction,
+  { importId, caller }: { importId: string; caller: Caller | undefined },
+  steps: readonly ImportStep[],
+): Promise<Undone[]> {
+  if (steps.length === 0) return [];
+  const ids = steps.map(({ prospectId }) => prospectId);
+  const { rows } = await sql<{ id: string; rev: number; isAway: boolean; isMine: boolean; isWorkedOn: boolean }>`select
+      p.id, p.rev, p.archived_at is not null as is_away, ${within(caller, 'prospects.archive')} as is_mine,
+      exists (select 1 from kili.interaction as i where i.company_id = ${companyId} and i.prospect_id = p.id
+        and i.undone_at is null and i.details ->> 'importId' is distinct from ${importId}) as is_worked_on
+    from kili.prospect as p where p.company_id = ${companyId} and p.id = any(${ids}::uuid[])
+    order by p.id for no key update`.execute(db);
+  const found = new Map(rows.map((row) => [row.id, row]));
+  const toArchive: string[] = [];
+  const results = steps.map((step) => {
+    const prospect = found.get(step.prospectId);
+    if (!prospect || prospect.isAway) return undone(step);
+    if (!prospect.isMine) return kept(step, 'notYours');
+    if (prospect.rev !== step.rev || prospect.isWorkedOn) return kept(step, 'changed');
+    toArchive.push(prospect.id);
+    return undone(step);
+  });
+  await sql`update kili.prospect set archived_at = now(), updated_at = now(), rev = rev + 1
+    where company_id = ${companyId} and id = any(${toArchive}::uuid[])`.execute(db);
+  return results;
+}
+
+async function putCompletedBack(
+  transaction: BulkTransaction,
+  caller: Caller | undefined,
+  steps: readonly ImportStep[],
+): Promise<Undone[]> {
+  if (steps.length === 0) return [];
+  const { db, companyId } = transaction;
+  const ids = steps.map(({ prospectId }) => prospectId);
+  const { rows } = await sql<Prospect & { isMine: boolean }>`select p.*, ${within(caller, 'prospects.edit')} as is_mine
+    from kili.prospect as p where p.company_id = ${companyId} and p.id = any(${ids}::uuid[])
+    order by p.id for no key update`.execute(db);
+  const found = new Map(rows.map((row) => [row.id, row]));
+  const now = new Date().toISOString();
+  const written: Prospect[] = [];
+  const results = steps.map((step) => {
+    const row = found.get(step.prospectId);
+    if (!row) return undone(step);
+    const { isMine, ...prospect } = row;
+    if (!isMine) return kept(step, 'notYours');
+    if (prospect.mergedIntoId) return kept(step, 'changed');
+    const { after, kept: parts } = withoutFilled(prospect, { before: step.before ?? {}, after: step.after ?? {} });
+    const whole = { ...after, updatedAt: now };
+    written.push(Object.assign(whole, prospectRecord.derive?.(whole)));
+    return parts.length > 0 ? kept(step, 'changed', parts) : undone(step);
+  });
+  await forgetKeys(
+    transaction,
+    written.map(({ id }) => id),
+  );
+  await writeProspects(transaction, written);
+  return results;
+}
+
+/** What the import said on the timelines is shown struck. */
+async function strikeLines({ db, companyId }: BulkTransaction, importId: string, prospectIds: readonly string[]) {
+  await sql`update kili.interaction set undone_at = now(), updated_at = now(), rev = rev + 1
+    where company_id = ${companyId} and prospect_id = any(${prospectIds}::uuid[]) and undone_at is null
+      and details ->> 'importId' = ${importId}`.execute(db);
+}
+
+function within(caller: Caller | undefined, permission: string) {
+  if (!caller || scopeOf(caller, permission) === 'none') return sql<boolean>`false`;
+  const record = { ...prospectRecord, reach: { ...prospectRecord.reach, permission } } as AnyRecord;
+  return reachToSql(record, new Map(), caller, 'p');
+}

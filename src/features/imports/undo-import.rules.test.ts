@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import type { Prospect } from '../prospects/prospect.record.ts';
+import { filledParts, withoutFilled } from './undo-import.rules.ts';
+
+const mobile = { number: '+33639983050', kind: 'mobile', status: 'possible' } as const;
+const landline = { number: '+33145678901', kind: 'landline', status: 'valid' } as const;
+
+const before = {
+  id: 'p1',
+  firstName: null,
+  lastName: 'Martin',
+  civility: null,
+  jobTitle: null,
+  organisation: null,
+  phones: [mobile],
+  emails: [],
+  address: { city: 'Lyon' },
+  siret: null,
+  website: null,
+  source: 'Salon',
+  tags: ['vip'],
+  nextActionAt: null,
+  nextActionKind: null,
+  lastContactAt: null,
+  doNotCallAt: null,
+  custom: { size: 'Grande' },
+  importId: 'before',
+} as unknown as Prospect;
+
+const imported = {
+  ...before,
+  firstName: 'Claire',
+  jobTitle: 'Gérante',
+  phones: [mobile, landline],
+  address: { city: 'Lyon', postalCode: '69003' },
+  tags: ['vip', 'Salon 2026'],
+  nextActionAt: '2026-12-01T08:00:00.000Z',
+  nextActionKind: 'call-back',
+  custom: { size: 'Grande', budget: 5 },
+  importId: 'this',
+} as Prospect;
+
+const filled = filledParts(before, imported);
+
+test('what an import filled is told part by part', () => {
+  expect(filled.before).toMatchObject({ firstName: null, 'address.postalCode': null, 'custom.budget': null });
+  expect(filled.after).toEqual({
+    firstName: 'Claire',
+    jobTitle: 'Gérante',
+    phones: [mobile, landline],
+    'address.postalCode': '69003',
+    tags: ['vip', 'Salon 2026'],
+    nextActionAt: '2026-12-01T08:00:00.000Z',
+    nextActionKind: 'call-back',
+    'custom.budget': 5,
+    importId: 'this',
+  });
+});
+
+test('whom nobody touched since is exactly as before', () => {
+  expect(withoutFilled(imported, filled)).toEqual({ after: before, kept: [] });
+});
+
+describe('since the import', () => {
+  test.each<[string, Partial<Prospect>, Partial<Prospect>, string[]]>([
+    ['a filled field was written otherwise', { jobTitle: 'Associée' }, { jobTitle: 'Associée' }, ['jobTitle']],
+    ['a filled field was emptied', { jobTitle: null }, { jobTitle: null }, []],
+    ['another field was written', { website: 'https://a.example' }, { website: 'https://a.example' }, []],
+    ['a tag was added', { tags: ['vip', 'Salon 2026', 'froid'] }, { tags: ['vip', 'froid'] }, []],
+    ['an older tag was taken off', { tags: ['Salon 2026'] }, { tags: [] }, []],
+    ['an added tag was taken off', { tags: ['vip'] }, { tags: ['vip'] }, []],
+    [
+      'an added number was corrected in its kind',
+      { phones: [mobile, { ...landline, kind: 'other' }] },
+      { phones: [mobile, { ...landline, kind: 'other' }] },
+      ['phones'],
+    ],
+    [
+      'another entry of the address was written',
+      { address: { ...imported.address, line1: '1 rue A' } },
+      { address: { city: 'Lyon', line1: '1 rue A' } },
+      [],
+    ],
+    [
+      'a filled entry of the address was written',
+      { address: { city: 'Lyon', postalCode: '69001' } },
+      { address: { city: 'Lyon', postalCode: '69001' } },
+      ['address.postalCode'],
+    ],
+    ['another own field was written', { custom: { size: 'Petite', budget: 5 } }, { custom: { size: 'Petite' } }, []],
+    [
+      'a filled own field was written',
+      { custom: { size: 'Grande', budget: 7 } },
+      { custom: { size: 'Grande', budget: 7 } },
+      ['custom.budget'],
+    ],
+    [
+      'the next action was moved: its kind stays with it',
+      { nextActionAt: '2026-12-09T08:00:00.000Z' },
+      { nextActionAt: '2026-12-09T08:00:00.000Z', nextActionKind: 'call-back' },
+      ['nextActionAt'],
+    ],
+  ])('%s', (_, since, expected, kept) => {
+    const undone = withoutFilled({ ...imported, ...since }, filled);
+    expect(undone.kept).toEqual(kept);
+    // Whoever stays in part still belongs to the import.
+    expect(undone.after).toEqual({ ...before, ...expected, importId: kept.length > 0 ? 'this' : 'before' });
+  });
+
+  test('another import completed the prospect: it keeps belonging to that one', () => {
+    const undone = withoutFilled({ ...imported, importId: 'later' }, filled);
+    expect(undone).toEqual({ after: { ...before, importId: 'later' }, kept: [] });
+  });
+
+  test('the only name was emptied: the one the import filled stays, or nobody could be named', () => {
+    const undone = withoutFilled({ ...imported, lastName: null }, filled);
+    expect(undone).toMatchObject({ after: { firstName: 'Claire', jobTitle: null }, kept: ['firstName'] });
+  });
+});
