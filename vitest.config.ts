@@ -6,6 +6,8 @@ const webTests = ['src/**/web/**/*.test.{ts,tsx}', 'src/design/**/*.test.{ts,tsx
 
 export default defineConfig({
   test: {
+    // On two cores vitest would take one: the other would wait for the database beside it.
+    maxWorkers: 2,
     projects: [
       {
         // Rules, commands on the memory store: no database, no browser.
