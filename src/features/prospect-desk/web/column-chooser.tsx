@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Checkbox, Popover } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconColumns3 } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { useText } from '../../../engine/web/hooks.ts';
 import { allColumns, type ColumnKey } from '../list-columns.rules.ts';
 import type { useColumnChoice } from './column-choice.ts';
@@ -11,13 +12,18 @@ export function ColumnChooser({ choice, own, isFirst, toggle, move, reset }: Ret
   const t = useText();
   const titleOf = useColumnTitles();
   const { shown } = choice;
+  const { frame, keep } = useKeptFocus(shown);
   const hidden = allColumns(own).filter((key) => !shown.includes(key));
   const box = (key: ColumnKey) => (
     <Checkbox
       label={titleOf(key)}
       checked={shown.includes(key)}
       disabled={key === 'name'}
-      onChange={() => toggle(key)}
+      data-focus={`${key} box`}
+      onChange={() => {
+        keep(`${key} box`);
+        toggle(key);
+      }}
     />
   );
   const arrow = (key: ColumnKey, step: -1 | 1) => {
@@ -28,7 +34,11 @@ export function ColumnChooser({ choice, own, isFirst, toggle, move, reset }: Ret
         size="sm"
         aria-label={t(`listView.${label}`, { name: titleOf(key) })}
         disabled={shown.indexOf(key) === edge}
-        onClick={() => move(key, step)}
+        data-focus={`${key} ${label}`}
+        onClick={() => {
+          keep(`${key} ${label}`);
+          move(key, step);
+        }}
       >
         <Icon size={14} />
       </ActionIcon>
@@ -42,7 +52,7 @@ export function ColumnChooser({ choice, own, isFirst, toggle, move, reset }: Ret
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('listView.columns')}>
-        <div className={classes.columns}>
+        <div ref={frame} className={classes.columns}>
           {shown.map((key) => (
             <div key={key} className={classes.column}>
               {box(key)}
@@ -69,4 +79,20 @@ export function ColumnChooser({ choice, own, isFirst, toggle, move, reset }: Ret
       </Popover.Dropdown>
     </Popover>
   );
+}
+
+/** A column that changes its place takes the keyboard along: without, Escape would not find what it closes. */
+function useKeptFocus(order: readonly ColumnKey[]) {
+  const frame = useRef<HTMLDivElement>(null);
+  const kept = useRef<string>(undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another order moves what had the focus
+  useEffect(() => {
+    if (kept.current === undefined) return;
+    frame.current?.querySelector<HTMLElement>(`[data-focus="${CSS.escape(kept.current)}"]`)?.focus();
+    kept.current = undefined;
+  }, [order]);
+  const keep = (name: string) => {
+    kept.current = name;
+  };
+  return { frame, keep };
 }

@@ -103,7 +103,8 @@ export function ProspectListScreen() {
   const hasBottlenecks = isBoard && bottlenecks !== undefined;
   const switchBottlenecks = () => showBottlenecks(hasBottlenecks ? undefined : { by: 'stage' });
   const help = () => setHelpOpen(true);
-  const callList = mayCall && list.rows.length > 0 ? callAll : undefined;
+  // A press before the rows are here is no less a press.
+  const callList = mayCall && (list.isLoading || list.rows.length > 0) ? callAll : undefined;
   const exportList = exporting.open && (() => exporting.open?.());
   useScreenCommands({
     callList,
