@@ -4,7 +4,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import classes from './board.module.css';
 import { BoardCard } from './board-card.tsx';
 import { useBoard } from './board-context.ts';
-import { stepInColumn } from './column-step.ts';
+import { stepInLine } from './line-step.ts';
 import { useStableCallback } from './stable-callback.ts';
 import { useColumnFocus } from './use-column-focus.ts';
 
@@ -105,7 +105,7 @@ export function BoardColumn<Card>(props: BoardColumnProps<Card>) {
     const isOnCard = (event.target as HTMLElement).dataset.card !== undefined;
     if (!isOnCard || event.ctrlKey || event.metaKey || event.altKey) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / (CARD_PX + GAP_PX)) - 1);
-    const to = stepInColumn(event.key, activeIndex, { count: cards.length, page });
+    const to = stepInLine(event.key, activeIndex, { count: cards.length, page });
     const card = cards[activeIndex];
     if (to !== undefined) goTo(to);
     else if (event.key === 'Enter' && card !== undefined) props.onOpen(card);

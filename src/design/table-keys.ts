@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { stepInLine } from './line-step.ts';
 
 export interface TableKeyActions {
   rowCount: number;
@@ -20,9 +21,9 @@ export function handleTableKey(event: KeyboardEvent, actions: TableKeyActions): 
 
 function takeKey(event: KeyboardEvent, actions: TableKeyActions): boolean {
   const { activeIndex, rowCount, rowsPerPage } = actions;
-  const target = destination(event.key, activeIndex, rowCount, rowsPerPage);
+  const target = stepInLine(event.key, activeIndex, { count: rowCount, page: rowsPerPage });
   if (target !== undefined) {
-    actions.moveTo(Math.max(0, Math.min(rowCount - 1, target)));
+    actions.moveTo(target);
     return true;
   }
   if (event.key === 'Enter') {
@@ -34,25 +35,4 @@ function takeKey(event: KeyboardEvent, actions: TableKeyActions): boolean {
     return true;
   }
   return actions.other(event.key);
-}
-
-function destination(key: string, from: number, rowCount: number, page: number): number | undefined {
-  switch (key) {
-    case 'j':
-    case 'ArrowDown':
-      return from + 1;
-    case 'k':
-    case 'ArrowUp':
-      return from - 1;
-    case 'PageDown':
-      return from + page;
-    case 'PageUp':
-      return from - page;
-    case 'Home':
-      return 0;
-    case 'End':
-      return rowCount - 1;
-    default:
-      return undefined;
-  }
 }

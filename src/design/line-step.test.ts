@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stepInColumn } from './column-step.ts';
+import { stepInLine } from './line-step.ts';
 
 test.each([
   ['ArrowDown', 0, 1],
@@ -13,5 +13,5 @@ test.each([
   ['ArrowLeft', 3, undefined],
   ['c', 3, undefined],
 ])('%s on card %i of ten leads to %s', (key, from, to) => {
-  expect(stepInColumn(key, from, { count: 10, page: 4 })).toBe(to);
+  expect(stepInLine(key, from, { count: 10, page: 4 })).toBe(to);
 });

@@ -1,5 +1,5 @@
-/** Where a key leads within a column. */
-export function stepInColumn(key: string, from: number, { count, page }: { count: number; page: number }) {
+/** Where a key leads within a column of cards or a table's rows; undefined for a key that leads nowhere. */
+export function stepInLine(key: string, from: number, { count, page }: { count: number; page: number }) {
   const to = destination(key, from, count, page);
   return to === undefined ? undefined : Math.max(0, Math.min(count - 1, to));
 }
