@@ -30,6 +30,9 @@ export async function askServer<T>(
   throw refusalOf(response.status, answer);
 }
 
+/** Whether the server gave no answer: whatever was asked of it may have arrived or not. */
+export const isUnanswered = (error: unknown) => error instanceof Refusal && error.key === 'access.offline';
+
 interface Problem {
   code?: string;
   params?: Record<string, string | number>;

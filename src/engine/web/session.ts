@@ -4,7 +4,7 @@ import { noteContact } from './device/device-lock.ts';
 import { keepFact, readFact } from './device/device-memory.ts';
 import { sealStores } from './device/device-stores.ts';
 import { dropWhatWasRevoked } from './device/revocation.ts';
-import { askServer } from './server.ts';
+import { askServer, isUnanswered } from './server.ts';
 
 /** Who is signed in on this device, as GET /api/session tells. */
 export interface Session {
@@ -46,7 +46,7 @@ export async function loadSession(): Promise<Session> {
     noteContact();
     return session;
   } catch (error) {
-    if (remembered && isOffline(error)) return remembered;
+    if (remembered && isUnanswered(error)) return remembered;
     if (error instanceof Refusal && error.key === 'access.signIn') await dropWhatWasRevoked();
     throw error;
   }
@@ -77,7 +77,7 @@ export async function tellServerOfLeaving(): Promise<boolean> {
   try {
     await askServer('POST', '/api/auth/sign-out', {});
   } catch (error) {
-    if (isOffline(error)) return false;
+    if (isUnanswered(error)) return false;
   }
   await keepFact(LEFT_UNHEARD, null);
   return true;
@@ -90,4 +90,3 @@ export async function beginSession(): Promise<void> {
 }
 
 const asSession = (text: string | null) => (text === null ? undefined : (JSON.parse(text) as Session));
-const isOffline = (error: unknown) => error instanceof Refusal && error.key === 'access.offline';

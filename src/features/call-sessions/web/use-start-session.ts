@@ -1,8 +1,8 @@
-import { Refusal, refuse } from '../../../engine/refusal.ts';
+import { refuse } from '../../../engine/refusal.ts';
 import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { useCommand } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
-import { askServer } from '../../../engine/web/server.ts';
+import { askServer, isUnanswered } from '../../../engine/web/server.ts';
 import { emptyDeck, refill } from '../call-deck.rules.ts';
 import { type CallScope, emptyDesk } from '../call-desk.rules.ts';
 import { startOwnSession } from '../own-session.commands.ts';
@@ -51,8 +51,7 @@ export function useStartSession() {
     try {
       return await startThere(wish);
     } catch (error) {
-      const isOffline = error instanceof Refusal && error.key === 'access.offline';
-      if (!isOffline) throw error;
+      if (!isUnanswered(error)) throw error;
       return startHere(wish);
     }
   };

@@ -3,8 +3,8 @@ import { IconChecks, IconCloudOff, IconUserQuestion } from '@tabler/icons-react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { PageHeader } from '../../../design/page-header.tsx';
-import { Refusal } from '../../../engine/refusal.ts';
 import { useText } from '../../../engine/web/hooks.ts';
+import { isUnanswered } from '../../../engine/web/server.ts';
 import { useWholeRow } from '../../../engine/web/whole-row.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import classes from './merge.module.css';
@@ -73,7 +73,7 @@ function BothRecords({ masterId, loserId, onSwap, onLeave }: BothRecordsProps) {
   const master = useWholeRow(prospectRecord, masterId);
   const loser = useWholeRow(prospectRecord, loserId);
   const error = master.error ?? loser.error;
-  if (error instanceof Refusal && error.key === 'access.offline') {
+  if (isUnanswered(error)) {
     return (
       <EmptyState icon={IconCloudOff} title={t('duplicate.mergeOffline')} description={t('duplicate.offlineText')} />
     );

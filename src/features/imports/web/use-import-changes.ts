@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { Refusal } from '../../../engine/refusal.ts';
-import { askServer } from '../../../engine/web/server.ts';
+import { askServer, isUnanswered } from '../../../engine/web/server.ts';
 import { type ImportAnswer, type ImportChanges, importKey, importPath } from './import-answer.ts';
 
 /**
@@ -28,7 +27,7 @@ export function useImportChanges(id: string) {
         queries.setQueryData(importKey(id), answer);
       } catch (failure) {
         setError(failure);
-        if (isOffline(failure)) {
+        if (isUnanswered(failure)) {
           waiting.current = { ...changes, ...waiting.current };
           break;
         }
@@ -55,5 +54,3 @@ export function useImportChanges(id: string) {
 
   return { pending, change, sendAgain, settled, isSending, error };
 }
-
-const isOffline = (error: unknown) => error instanceof Refusal && error.key === 'access.offline';

@@ -3,10 +3,10 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { AuthCard } from '../../../design/auth-card.tsx';
 import { FormProblem } from '../../../design/form.tsx';
-import { Refusal } from '../../../engine/refusal.ts';
 import { workIn } from '../../../engine/web/device/device-stores.ts';
 import { useText } from '../../../engine/web/hooks.ts';
 import { Redirect } from '../../../engine/web/redirect.tsx';
+import { isUnanswered } from '../../../engine/web/server.ts';
 import { useServer } from '../../../engine/web/server-list.ts';
 import { type DemoSignIn, DemoSignIns } from './demo-sign-ins.panel.tsx';
 import { useEnter } from './enter.ts';
@@ -37,7 +37,7 @@ export function SignInScreen() {
       lead={waiting > 0 ? t('entrance.workWaits', { count: waiting }) : t('entrance.lead')}
       footer={<Footer />}
     >
-      <FormProblem text={isOffline(error) ? t('entrance.offline') : undefined} />
+      <FormProblem text={isUnanswered(error) ? t('entrance.offline') : undefined} />
       <SignInForm
         email={email}
         onEmailChange={setEmail}
@@ -59,8 +59,6 @@ function useWorkHere(): number {
   }, []);
   return count;
 }
-
-const isOffline = (error: Error | null) => error instanceof Refusal && error.key === 'access.offline';
 
 function Footer() {
   const t = useText();

@@ -2,10 +2,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { Filter } from '../../../engine/filter.ts';
-import { Refusal } from '../../../engine/refusal.ts';
 import { useErrorText, useText } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
-import { askServer } from '../../../engine/web/server.ts';
+import { askServer, isUnanswered } from '../../../engine/web/server.ts';
 import { useServer } from '../../../engine/web/server-list.ts';
 import { type BulkChangeRun, isUnderWay } from '../../bulk-changes/bulk-change.record.ts';
 import type { BulkChange } from '../../bulk-changes/bulk-change.rules.ts';
@@ -18,7 +17,6 @@ const WATCH_MS = 700;
 
 /** Changes whose answer was lost: not known yet whether the server took them up. */
 const unanswered = new Set<string>();
-const isUnanswered = (failure: unknown) => failure instanceof Refusal && failure.key === 'access.offline';
 
 /** One's own changes to whole lists, the newest first, and what can be done with them. */
 export function useBulkRuns() {

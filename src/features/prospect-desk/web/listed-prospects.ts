@@ -1,8 +1,8 @@
 import { useDebouncedValue, useNetwork } from '@mantine/hooks';
 import { useEffect, useMemo, useState } from 'react';
 import { type Filter, matches } from '../../../engine/filter.ts';
-import { Refusal } from '../../../engine/refusal.ts';
 import { useCaller, useFirstLook, useHasList, useRows, useSyncStatus } from '../../../engine/web/hooks.ts';
+import { isUnanswered } from '../../../engine/web/server.ts';
 import { useServer, useServerList } from '../../../engine/web/server-list.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { asksOnlyForMine, isSearch, type ListChoice, listOrder, sortText } from '../prospect-list.rules.ts';
@@ -81,8 +81,7 @@ function useSlow(isAsking: boolean): boolean {
 function useCutOff({ error, isLoading, isStale }: ReturnType<typeof useServerList>): boolean {
   const { online } = useNetwork();
   const { state } = useSyncStatus();
-  const isUnanswered = error instanceof Refusal && error.key === 'access.offline';
-  return !online || isUnanswered || (state === 'offline' && (isLoading || isStale));
+  return !online || isUnanswered(error) || (state === 'offline' && (isLoading || isStale));
 }
 
 interface ListInSight {

@@ -4,8 +4,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useDocumentTitle } from '../../../design/document-title.ts';
 import { EmptyState } from '../../../design/empty-state.tsx';
-import { Refusal } from '../../../engine/refusal.ts';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
+import { isUnanswered } from '../../../engine/web/server.ts';
 import { useWholeRow } from '../../../engine/web/whole-row.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { useArchiving } from './archiving.ts';
@@ -44,7 +44,7 @@ export function ProspectView({ prospectId, layout }: ProspectViewProps) {
     if (isElsewhere) navigate({ to: '/prospects/$prospectId', params: { prospectId: shownId }, replace: true });
   }, [isElsewhere, shownId, navigate]);
 
-  if (isUnreachable(error)) {
+  if (isUnanswered(error)) {
     return <EmptyState icon={IconCloudOff} title={t('listView.notHere')} description={t('listView.notHereText')} />;
   }
   if (missing || error) {
@@ -173,4 +173,3 @@ function Waiting() {
 }
 
 // An id that cannot be one is a prospect that is not there; only a server that cannot answer is another matter.
-const isUnreachable = (error: Error | null) => error instanceof Refusal && error.key === 'access.offline';
