@@ -17,8 +17,19 @@ const everything = {
 // All that another colour scheme can change.
 const colours = { runOnly: ['color-contrast', 'link-in-text-block'], resultTypes: ['violations'] };
 
+/** Half way through a fade every colour is too faint: waits until none has run for some frames. Loops never end, and count for nothing. */
+async function atRest() {
+  const ends = (animation: Animation) => animation.effect?.getComputedTiming().endTime;
+  const isFade = (animation: Animation) => animation.playState === 'running' && Number(ends(animation)) < 1_000;
+  for (let quietFrames = 0; quietFrames < 5; ) {
+    await new Promise(requestAnimationFrame);
+    quietFrames = document.getAnimations().some(isFade) ? 0 : quietFrames + 1;
+  }
+}
+
 /** What axe holds against the page as it stands: rule and place, nothing when all is well. */
 export async function accessibilityViolations(page: Page, { coloursOnly = false } = {}): Promise<string[]> {
+  await page.evaluate(atRest);
   await page.evaluate(axeSource);
   const { violations } = await page.evaluate(
     (options) => (globalThis as unknown as WithAxe).axe.run(options),

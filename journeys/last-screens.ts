@@ -1,8 +1,8 @@
 // What the pages of a journey show and did last, for when it fails.
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
-const LINES_PER_PAGE = 30;
-const MOST_TEXT = 3_000;
+const LINES_PER_PAGE = 20;
+const MOST_TEXT = 1_800;
 
 const browsers = new Set<Browser>();
 const profiles = new Set<BrowserContext>();

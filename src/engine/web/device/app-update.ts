@@ -12,6 +12,7 @@ export type AppUpdate = 'none' | 'ready' | 'finishing' | 'inPlace';
 
 const LOOK_EVERY_MS = 3_600_000;
 const TRY_AGAIN_MS = 500;
+const ASK_AGAIN_MS = 3_000;
 
 const update = sharedValue<AppUpdate>('none');
 const beforeReload = new Set<() => Promise<unknown>>();
@@ -65,8 +66,9 @@ async function takeOverWhenTyped() {
 async function takeOver() {
   isAskedHere = true;
   await saveAll();
-  // Every tab hears that the new worker has taken over, this one too.
+  // Every tab hears that the new worker has taken over, this one too. The old one may be busy just now: asked until then.
   worker?.messageSkipWaiting();
+  setTimeout(takeOver, ASK_AGAIN_MS);
 }
 
 /** The tab where it was asked for reloads; the others as soon as nobody looks at them and nothing is half typed. */
