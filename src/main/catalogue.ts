@@ -350,6 +350,7 @@ export const features: readonly Feature[] = [
     resources: [{ path: '/exports', record: exportRecord, filters: ['state'], sort: newestFirst }],
   }),
   defineFeature({ name: 'departures' }),
+  defineFeature({ name: 'search' }),
   defineFeature({
     name: 'prospect-desk',
     records: [savedViewRecord],

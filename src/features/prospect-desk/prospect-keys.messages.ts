@@ -59,6 +59,7 @@ export const prospectKeysMessages = defineMessages(
     recent: 'Ouverts récemment',
     commands: 'Actions',
     searching: 'Recherche…',
+    correctedTo: 'Personne sous ce nom. Voici pour « {corrected} »',
     nothingFound: 'Rien ne correspond à « {typed} ».',
     command: {
       prospects: 'Tous les prospects',
@@ -176,6 +177,7 @@ export const prospectKeysMessages = defineMessages(
     recent: 'Recently opened',
     commands: 'Actions',
     searching: 'Searching…',
+    correctedTo: 'Nobody by that name. Here for “{corrected}”',
     nothingFound: 'Nothing matches “{typed}”.',
     command: {
       prospects: 'All prospects',

@@ -144,3 +144,12 @@ function externalIdOf({ externalId }: Record<string, unknown>): string | null {
 }
 
 export type Prospect = RowOf<typeof prospectRecord>;
+
+/** A prospect as the API shows it. */
+export const publicProspect = prospectRecord.schema.omit({
+  sortName: true,
+  searchText: true,
+  missedCalls: true,
+  mergedIntoId: true,
+  rev: true,
+});

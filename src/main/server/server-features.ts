@@ -26,6 +26,8 @@ import { prospectIds } from '../../features/prospect-desk/server/prospect-ids.ro
 import { prospectSources } from '../../features/prospect-desk/server/prospect-sources.route.ts';
 import { renamedTags } from '../../features/prospect-desk/server/rename-tag.job.ts';
 import { viewCounts } from '../../features/prospect-desk/server/view-counts.route.ts';
+import { searchWords } from '../../features/search/server/learn-words.job.ts';
+import { prospectSearch } from '../../features/search/server/prospect-search.route.ts';
 import { usualStayRoutes } from '../../features/stages/server/usual-stays.route.ts';
 import { tagUsage } from '../../features/tags/server/tag-usage.route.ts';
 
@@ -44,6 +46,8 @@ export const serverFeatures: readonly ServerFeature[] = [
   usualStayRoutes,
   tagUsage,
   renamedTags,
+  prospectSearch,
+  searchWords,
   prospectCounters,
   viewCounts,
   prospectBoard,

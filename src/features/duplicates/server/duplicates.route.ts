@@ -8,18 +8,11 @@ import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { pageQuery, readBody, readPage } from '../../../engine/server/read-body.ts';
 import { findRow, pathId, toPublic } from '../../../engine/server/rest.ts';
 import type { Person } from '../../../engine/server/run-command.ts';
-import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import { type Prospect, prospectRecord, publicProspect } from '../../prospects/prospect.record.ts';
 import { keyKinds } from '../duplicate-groups.rules.ts';
 import { duplicatesOf, type ProspectGroup, scanDuplicates } from './duplicate-scan.ts';
 import { sayDistinct } from './say-distinct.ts';
 
-const publicProspect = prospectRecord.schema.omit({
-  sortName: true,
-  searchText: true,
-  missedCalls: true,
-  mergedIntoId: true,
-  rev: true,
-});
 const group = z.object({
   reasons: z.array(z.enum(keyKinds)).describe('What they have in common, the surest first'),
   prospects: z.array(publicProspect),

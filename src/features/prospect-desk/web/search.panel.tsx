@@ -53,7 +53,7 @@ function Palette({ onClose, ...frame }: Omit<SearchPanelProps, 'opened'>) {
   const [typed, setTyped] = useState('');
   const [activeIndex, setActiveIndex] = useState(0);
   const [isEntered, setEntered] = useState(false);
-  const { hits, isSearching } = useProspectHits(typed);
+  const { hits, corrected, isSearching } = useProspectHits(typed);
   const commands = useSearchCommands(typed, frame);
   const choices: Choice[] = [
     ...hits.map((prospect) => ({ key: prospect.id, prospect })),
@@ -73,6 +73,8 @@ function Palette({ onClose, ...frame }: Omit<SearchPanelProps, 'opened'>) {
     setEntered(false);
   }, [isEntered]);
 
+  const prospectsTitle = corrected ? t('desk.correctedTo', { corrected }) : t('desk.prospects');
+  const titleOfHits = typed.trim() ? prospectsTitle : t('desk.recent');
   const mayCall = (prospect: Prospect) => can('prospects.call', prospect.ownerId) && !blockedBy(prospect);
   function takeUpTyping() {
     const before = takeHeldTyping();
@@ -126,7 +128,7 @@ function Palette({ onClose, ...frame }: Omit<SearchPanelProps, 'opened'>) {
       </div>
       <div id={`${id}list`} role="listbox" aria-label={t('desk.paletteLabel')} className={classes.list}>
         {hits.length > 0 && (
-          <SearchGroup title={typed.trim() ? t('desk.prospects') : t('desk.recent')}>
+          <SearchGroup title={titleOfHits}>
             {hits.map((prospect) => (
               <ProspectOption
                 key={prospect.id}

@@ -1,0 +1,89 @@
+// How prospects are found by what somebody types: which rows, in which order, and what to make of a word nobody has.
+import type { Filter } from '../../engine/filter.ts';
+import { plain, searchPieces } from '../../engine/text.ts';
+import type { NearWord } from './misspelling.rules.ts';
+
+/** What one piece of a search may stand for: itself, or the words it may be a slip of. */
+export type Reading = readonly NearWord[];
+
+interface Found {
+  sortName: string;
+  searchText: string;
+  organisation: string | null;
+}
+
+/** So many words are tried for one that nobody has. */
+export const MOST_READINGS = 5;
+
+/** The pieces of a search taken by the letter. */
+export function asTyped(typed: string): Reading[] {
+  return searchPieces(typed).map((word) => [{ word, slips: 0 }]);
+}
+
+/** The words of a search that may hold a slip, apart from numbers and addresses; a joint parts them: "saint-patus". */
+export function doubtfulWords(typed: string): string[] {
+  return searchPieces(typed).flatMap((piece) => (isWord(piece) ? piece.split(joint).filter(Boolean) : [piece]));
+}
+
+/** Whether a slip in it can be told: letters only. */
+export const isWord = (piece: string) => !/[\d@._+]/.test(piece);
+
+const joint = /['’‐‑-]/;
+
+/** The words by which the rows that hold this text are known. */
+export function knownWords(searchText: string): string[] {
+  return searchText
+    .split(' ')
+    .filter(isWord)
+    .flatMap((word) => word.split(joint))
+    .filter(({ length }) => length >= 3 && length <= 40);
+}
+
+/** Rows that hold every piece in one of its readings. */
+export function readingsFilter(readings: readonly Reading[]): Filter {
+  return {
+    and: readings.map((reading) => ({ or: reading.map(({ word }) => ({ field: 'searchText', search: word })) })),
+  };
+}
+
+/** Rows whose name in the list begins with this word: an index finds them however many others hold it. */
+export function nameBegins(word: string): Filter {
+  return {
+    and: [
+      { field: 'sortName', from: word },
+      { field: 'sortName', before: `${word}\uffff` },
+    ],
+  };
+}
+
+/**
+ * Where a row stands among those found, the lowest first. A slip weighs most; then a surname (or the organisation
+ * alone) that begins with the word comes before another name that does, and that before a word in the midst.
+ */
+export function searchRank(row: Found, readings: readonly Reading[]): number {
+  const names = ` ${row.sortName} ${plain(row.organisation ?? '')}`;
+  return readings.reduce((sum, reading) => {
+    const ranks = reading
+      .filter(({ word }) => row.searchText.includes(word))
+      .map(({ word, slips }) => {
+        if (row.sortName.startsWith(word)) return slips * 10;
+        return slips * 10 + (names.includes(` ${word}`) ? 1 : 2);
+      });
+    return sum + Math.min(...ranks);
+  }, 0);
+}
+
+/** The rows in that order; among equals by name. */
+export function ranked<Row extends Found>(rows: readonly Row[], readings: readonly Reading[]): Row[] {
+  return rows
+    .map((row) => ({ row, rank: searchRank(row, readings) }))
+    .sort((a, b) => a.rank - b.rank || (a.row.sortName < b.row.sortName ? -1 : 1))
+    .map(({ row }) => row);
+}
+
+/** What the search would have been without slips, as the first row reads it; nothing where it reads it as typed. */
+export function correctedSearch(row: Found | undefined, readings: readonly Reading[]): string | null {
+  if (!row) return null;
+  const meant = readings.map((reading) => reading.find(({ word }) => row.searchText.includes(word)));
+  return meant.some((reading) => reading && reading.slips > 0) ? meant.map((reading) => reading?.word).join(' ') : null;
+}

@@ -1,0 +1,94 @@
+// The words a company's prospects are known by follow the feed of changes: whoever finds nothing has them brought up to
+// date first. Little is learned on the spot; after an import, or when the feed no longer reaches back, a job reads all.
+import { type RawBuilder, sql } from 'kysely';
+import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
+import type { Job } from '../../../engine/server/jobs.ts';
+import type { ServerFeature } from '../../../engine/server/parts.ts';
+import { type Engine, enqueue } from '../../../engine/server/run-command.ts';
+
+const LEARN_ALL = 'learnSearchWords';
+/** Prospects whose words are learned while somebody waits for an answer. */
+const MOST_ON_THE_SPOT = 2_000;
+const BATCH = 5_000;
+const beforeAll = '00000000-0000-0000-0000-000000000000';
+
+type InCompany = Pick<CompanyTransaction, 'db' | 'companyId'>;
+
+/** Learns what has changed since the last time, or has a job learn it. */
+export async function learnChanges(transaction: InCompany): Promise<void> {
+  const { db, companyId } = transaction;
+  await sql`insert into kili.search_vocabulary (company_id, version) values (${companyId}, 0)
+    on conflict do nothing`.execute(db);
+  const { rows } = await sql<{ known: number; now: number; oldest: number | null }>`select v.version as known,
+      (select version from kili.company_version where company_id = ${companyId}) as now,
+      (select min(version) from kili.sync_change where company_id = ${companyId}) as oldest
+    from kili.search_vocabulary as v where v.company_id = ${companyId} for update`.execute(db);
+  const { known, now, oldest } = rows[0]!;
+  if (known === now) return;
+  const changed = await changedSince(transaction, known, now);
+  const isFarBehind = (oldest ?? now) > known + 1 || changed.length > MOST_ON_THE_SPOT;
+  if (isFarBehind || changed.some(({ entity }) => entity !== 'prospect')) return learnAllLater(transaction);
+  const ids = changed.map(({ id }) => id);
+  await learn(transaction, new Date().toISOString(), sql`p.id = any(${ids}::uuid[])`);
+  await keepVersion(transaction, now);
+}
+
+async function changedSince({ db, companyId }: InCompany, known: number, now: number) {
+  const { rows } = await sql<{ entity: string; id: string }>`select entity, entity_id as id from kili.sync_change
+    where company_id = ${companyId} and version > ${known} and version <= ${now}
+      and entity in ('prospect', 'reload:prospect') limit ${MOST_ON_THE_SPOT + 1}`.execute(db);
+  return rows;
+}
+
+// The same words as knownWords() in prospect-search.rules.ts.
+function learn({ db, companyId }: InCompany, now: string, which: RawBuilder<unknown>) {
+  return sql`insert into kili.search_word (company_id, word, learned_at)
+    select distinct ${companyId}::uuid, part, ${now}::timestamptz
+    from kili.prospect as p, string_to_table(p.search_text, ' ') as word, regexp_split_to_table(word, '[''’‐‑-]') as part
+    where p.company_id = ${companyId} and ${which} and p.merged_into_id is null
+      and word !~ '[0-9@._+]' and length(part) between 3 and 40
+    on conflict (company_id, word) do update set learned_at = excluded.learned_at`.execute(db);
+}
+
+async function keepVersion({ db, companyId }: InCompany, version: number): Promise<void> {
+  await sql`update kili.search_vocabulary set version = ${version} where company_id = ${companyId}`.execute(db);
+}
+
+function learnAllLater(transaction: InCompany): Promise<void> {
+  return enqueue(transaction, LEARN_ALL, {}, { key: `words:${transaction.companyId}` });
+}
+
+/** Reads every prospect of the company, batch by batch, and forgets the words that nobody has any more. */
+export const searchWords: ServerFeature = ({ engine }) => ({ [LEARN_ALL]: learnAll(engine) });
+
+function learnAll(engine: Engine): Job {
+  return async ({ companyId, signal }) => {
+    const within = <T>(work: (transaction: CompanyTransaction) => Promise<T>) =>
+      inCompany(engine.database, { companyId, userId: companyId }, work);
+    const version = await within(async ({ db }) => {
+      const { rows } = await sql<{ version: number }>`select version from kili.company_version
+        where company_id = ${companyId}`.execute(db);
+      return rows[0]!.version;
+    });
+    const started = new Date().toISOString();
+    let after: string | undefined = beforeAll;
+    while (after && !signal.aborted) after = await within((transaction) => learnBatch(transaction, started, after!));
+    await within(async (transaction) => {
+      if (after) return learnAllLater(transaction);
+      await sql`delete from kili.search_word where company_id = ${companyId} and learned_at < ${started}`.execute(
+        transaction.db,
+      );
+      await keepVersion(transaction, version);
+    });
+  };
+}
+
+/** Answers the last prospect read, or nothing where there are no more. */
+async function learnBatch(transaction: CompanyTransaction, now: string, after: string): Promise<string | undefined> {
+  const { db, companyId } = transaction;
+  const { rows } = await sql<{ id: string }>`select id from kili.prospect
+    where company_id = ${companyId} and id > ${after} order by id limit ${BATCH}`.execute(db);
+  const last = rows.at(-1)?.id;
+  if (last) await learn(transaction, now, sql`p.id > ${after} and p.id <= ${last}`);
+  return last;
+}
