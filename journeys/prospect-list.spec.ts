@@ -251,6 +251,29 @@ test('all that match are changed, here or not, and put back as they were', async
   await rows().first().waitFor();
 });
 
+test('a slip of the keyboard finds whom it means, with a network and without', async () => {
+  await api('POST', '/api/v1/prospects', { firstName: 'Aliénor', lastName: 'Quintefeuille' });
+  const told = page.getByText('Voici pour « quintefeuille »');
+  const option = page.getByRole('option', { name: /Aliénor Quintefeuille/ });
+  await showMine();
+  await press('Control+k');
+  await page.keyboard.type('quintefuelle');
+  await told.waitFor();
+  await option.waitFor();
+  await press('Escape');
+
+  await page.getByLabel('Chercher dans la liste').fill('quintefuelle');
+  await page.getByRole('button', { name: 'Chercher « quintefeuille »' }).click();
+  await expect.poll(() => grid().textContent()).toContain('Aliénor Quintefeuille');
+
+  await context.setOffline(true);
+  await press('Control+k');
+  await page.keyboard.type('alienro quintefeuile');
+  await page.getByText('Voici pour « alienor quintefeuille »').waitFor();
+  await option.waitFor();
+  await context.setOffline(false);
+});
+
 test('without a network the list searches, counts and sorts what is here, and work goes on', async () => {
   await showMine();
   const mine = await countOf('Mes prospects');

@@ -60,6 +60,7 @@ export const prospectKeysMessages = defineMessages(
     commands: 'Actions',
     searching: 'Recherche…',
     correctedTo: 'Personne sous ce nom. Voici pour « {corrected} »',
+    searchFor: 'Chercher « {corrected} »',
     nothingFound: 'Rien ne correspond à « {typed} ».',
     command: {
       prospects: 'Tous les prospects',
@@ -178,6 +179,7 @@ export const prospectKeysMessages = defineMessages(
     commands: 'Actions',
     searching: 'Searching…',
     correctedTo: 'Nobody by that name. Here for “{corrected}”',
+    searchFor: 'Search for “{corrected}”',
     nothingFound: 'Nothing matches “{typed}”.',
     command: {
       prospects: 'All prospects',

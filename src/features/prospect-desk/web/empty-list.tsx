@@ -1,10 +1,12 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconCloudOff, IconFileImport, IconFilterOff, IconLock, IconUserPlus } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { useCaller, useErrorText, useSyncStatus, useText } from '../../../engine/web/hooks.ts';
+import { hasFilters, type ListChoice, newestFirst, noFilter } from '../prospect-list.rules.ts';
 import { useOwnOnDevice } from './own-on-device.ts';
+import { useProspectHits } from './search-hits.ts';
 
 export interface EmptyListProps {
   error: Error | null;
@@ -12,12 +14,12 @@ export interface EmptyListProps {
   isOnDevice: boolean;
   /** Others were asked for too, and the server cannot be reached. */
   isOffline: boolean;
-  isFiltered: boolean;
-  onClear(): void;
+  choice: ListChoice;
+  onChoose(choice: ListChoice): void;
 }
 
 /** Why the list shows nothing, and the one step that helps. */
-export function EmptyList({ error, isOnDevice, isOffline, isFiltered, onClear }: EmptyListProps) {
+export function EmptyList({ error, isOnDevice, isOffline, choice, onChoose }: EmptyListProps) {
   const t = useText();
   const errorText = useErrorText();
   const navigate = useNavigate();
@@ -25,7 +27,7 @@ export function EmptyList({ error, isOnDevice, isOffline, isFiltered, onClear }:
   const queries = useQueryClient();
   const hasOwn = useOwnOnDevice();
   const { waiting } = useSyncStatus();
-  const clear = <Button onClick={onClear}>{t('desk.clearFilters')}</Button>;
+  const { corrected } = useProspectHits(choice.search);
   if (!can('prospects.view')) {
     return <EmptyState icon={IconLock} title={t('desk.notSeen')} description={t('desk.notSeenText')} />;
   }
@@ -50,9 +52,27 @@ export function EmptyList({ error, isOnDevice, isOffline, isFiltered, onClear }:
       />
     );
   }
-  if (isFiltered) {
+  if (hasFilters(choice) || choice.archived) {
+    const clear = (
+      <Button variant={corrected ? 'default' : 'filled'} onClick={() => onChoose({ ...noFilter, sort: newestFirst })}>
+        {t('desk.clearFilters')}
+      </Button>
+    );
+    const correct = corrected && (
+      <Button onClick={() => onChoose({ ...choice, search: corrected })}>{t('desk.searchFor', { corrected })}</Button>
+    );
     return (
-      <EmptyState icon={IconFilterOff} title={t('desk.noMatch')} description={t('desk.noMatchText')} action={clear} />
+      <EmptyState
+        icon={IconFilterOff}
+        title={t('desk.noMatch')}
+        description={t('desk.noMatchText')}
+        action={
+          <Group justify="center">
+            {correct}
+            {clear}
+          </Group>
+        }
+      />
     );
   }
   if (isOffline) {

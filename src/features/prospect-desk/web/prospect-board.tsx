@@ -8,7 +8,7 @@ import type { Prospect } from '../../prospects/prospect.record.ts';
 import type { Stage } from '../../stages/stage.record.ts';
 import { stayLimits } from '../../stages/stay.rules.ts';
 import { boardStages } from '../board.rules.ts';
-import { hasFilters, type ListChoice, newestFirst, noFilter } from '../prospect-list.rules.ts';
+import type { ListChoice } from '../prospect-list.rules.ts';
 import { useBoardFigures } from './board-figures.ts';
 import { useBoardMoves } from './board-moves.ts';
 import { BoardStage, ShutStage } from './board-stage.tsx';
@@ -100,8 +100,8 @@ export function ProspectBoard(props: ProspectBoardProps) {
           error={list.error}
           isOnDevice={list.onDevice}
           isOffline={list.isOffline}
-          isFiltered={hasFilters(choice) || choice.archived}
-          onClear={() => props.onChoose({ ...noFilter, sort: newestFirst })}
+          choice={choice}
+          onChoose={props.onChoose}
         />
       ) : (
         <Board

@@ -5,7 +5,7 @@ import { useStableCallback } from '../../../design/stable-callback.ts';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import type { ColumnKey } from '../list-columns.rules.ts';
-import { hasFilters, type ListChoice, newestFirst, nextSort, noFilter, type SortKey } from '../prospect-list.rules.ts';
+import { type ListChoice, nextSort, type SortKey } from '../prospect-list.rules.ts';
 import type { useColumnChoice } from './column-choice.ts';
 import { EmptyList } from './empty-list.tsx';
 import { useFollowingPanel } from './following-panel.ts';
@@ -94,8 +94,8 @@ export function ProspectTable(props: ProspectTableProps) {
             error={list.error}
             isOnDevice={list.onDevice}
             isOffline={list.isOffline}
-            isFiltered={hasFilters(choice) || choice.archived}
-            onClear={() => onChoose({ ...noFilter, sort: newestFirst })}
+            choice={choice}
+            onChoose={onChoose}
           />
         }
       />
