@@ -6,7 +6,7 @@ create table kili.search_word (
   learned_at timestamptz(3) not null,
   primary key (company_id, word)
 );
-create index search_word_near on kili.search_word using gin (company_id, word gin_trgm_ops);
+create index search_word_near on kili.search_word using gin (company_id, word gin_trgm_ops) with (fastupdate = off);
 select kili_meta.isolate('kili.search_word');
 
 create table kili.search_vocabulary (

@@ -28,11 +28,11 @@ describe('the roles of the database', () => {
     ]);
   });
 
-  test('LIKE may use an index under row-level security', async () => {
+  test('a search may use its indexes under row-level security', async () => {
     const { rows } = await asSuperuser(
-      `select proleakproof from pg_proc where oid = 'pg_catalog.textlike(text,text)'::regprocedure`,
+      `select proleakproof from pg_proc where oid in ('pg_catalog.textlike(text,text)'::regprocedure, 'public.similarity_op(text,text)'::regprocedure)`,
     );
-    expect(rows).toEqual([{ proleakproof: true }]);
+    expect(rows).toEqual([{ proleakproof: true }, { proleakproof: true }]);
   });
 });
 

@@ -45,7 +45,7 @@ async function prepareOwnCluster(
   const inside = changeUrl(superuserUrl, { database });
   await withConnection(inside, async (client) => {
     await makeExtensions(client);
-    await markLikeLeakproof(client, log);
+    await markSearchLeakproof(client, log);
   });
   const ownerUrl = changeUrl(inside, { user: ownerRole, password: ownerPassword });
   return { ownerUrl, directUrl: ownerUrl, appUrl: changeUrl(inside, { user: appRole, password: appPassword }) };
@@ -59,26 +59,33 @@ async function prepareServer(
   const appUrl = await withConnection(ownerUrl, async (client) => {
     await checkVersion(client, ownerUrl);
     await makeExtensions(client);
-    await markLikeLeakproof(client, log);
+    await markSearchLeakproof(client, log);
     return given.appUrl ?? (await makeAppRole(client, given.databaseUrl));
   });
   await withConnection(appUrl, (client) => checkAppRole(client, appUrl));
   return { ownerUrl, directUrl: ownerUrl, appUrl };
 }
 
+/** LIKE, and the resemblance of two words: a search asks both of an index. */
+const ofSearch = ['pg_catalog.textlike(text,text)', 'public.similarity_op(text,text)'];
+
 /**
- * Lets LIKE use a trigram index under row-level security. PostgreSQL runs a policy before any operator that might tell
- * of hidden rows through its errors; the only error of LIKE comes from the pattern, never from a row.
+ * Lets searches use a trigram index under row-level security. PostgreSQL runs a policy before any operator that might
+ * tell of hidden rows through its errors; the only errors of these come from what is looked for, never from a row.
  */
-export async function markLikeLeakproof(client: pg.Client, log: (sentence: string) => void): Promise<void> {
-  const { rows } = await client.query<{ marked: boolean; allowed: boolean }>(
-    `select p.proleakproof as marked, r.rolsuper as allowed from pg_proc p, pg_roles r
-      where p.oid = 'pg_catalog.textlike(text,text)'::regprocedure and r.rolname = current_user`,
+export async function markSearchLeakproof(client: pg.Client, log: (sentence: string) => void): Promise<void> {
+  const { rows } = await client.query<{ name: string; allowed: boolean }>(
+    `select p.oid::regprocedure as name, r.rolsuper as allowed from pg_proc p, pg_roles r
+      where p.oid = any($1::regprocedure[]) and not p.proleakproof and r.rolname = current_user`,
+    [ofSearch],
   );
-  if (rows[0]?.marked) return;
-  if (rows[0]?.allowed) await client.query('alter function pg_catalog.textlike(text,text) leakproof');
-  else
-    log('Searches in long lists will be slower: only a superuser may mark LIKE as leakproof (see docs/operations.md).');
+  for (const { name, allowed } of rows) {
+    if (allowed) await client.query(`alter function ${name} leakproof`);
+    else
+      log(
+        `Searches in long lists will be slower: only a superuser may mark ${name} as leakproof (see docs/operations.md).`,
+      );
+  }
 }
 
 async function checkVersion(client: pg.Client, url: string): Promise<void> {

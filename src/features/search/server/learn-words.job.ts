@@ -47,7 +47,8 @@ function learn({ db, companyId }: InCompany, now: string, which: RawBuilder<unkn
     from kili.prospect as p, string_to_table(p.search_text, ' ') as word, regexp_split_to_table(word, '[''’‐‑-]') as part
     where p.company_id = ${companyId} and ${which} and p.merged_into_id is null
       and word !~ '[0-9@._+]' and length(part) between 3 and 40
-    on conflict (company_id, word) do update set learned_at = excluded.learned_at`.execute(db);
+    on conflict (company_id, word) do update set learned_at = excluded.learned_at
+      where search_word.learned_at < excluded.learned_at`.execute(db);
 }
 
 async function keepVersion({ db, companyId }: InCompany, version: number): Promise<void> {
