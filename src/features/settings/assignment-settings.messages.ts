@@ -4,7 +4,7 @@ import { defineMessages } from '../../engine/messages.ts';
 export const assignmentSettingsMessages = defineMessages(
   {
     title: 'Attribution',
-    description: 'Qui reçoit les prospects : la première règle qui convient les donne à chacun son tour.',
+    description: 'Qui reçoit les prospects : la première règle qui convient les donne, à chacun son tour.',
     moveNote: 'Une règle se déplace à la souris, ou par Alt+↑ et Alt+↓.',
     list: 'Règles d’attribution',
     create: 'Nouvelle règle',
@@ -18,7 +18,7 @@ export const assignmentSettingsMessages = defineMessages(
     areas: '{prefixes} · {country}',
     andMore: '{names} et {count} de plus',
     given: '{count} {count|attribué|attribués}, le dernier à {name} ({when})',
-    nothingGiven: 'rien attribué encore',
+    nothingGiven: 'Rien attribué encore',
     next: 'au tour de {name}',
     allAway: 'Tous absents : la règle suivante prend le relais.',
     off: 'Désactivée',
@@ -91,7 +91,7 @@ export const assignmentSettingsMessages = defineMessages(
     areas: '{prefixes} · {country}',
     andMore: '{names} and {count} more',
     given: '{count} given, the last to {name} ({when})',
-    nothingGiven: 'nothing given yet',
+    nothingGiven: 'Nothing given yet',
     next: 'next is {name}',
     allAway: 'All away: the next rule takes over.',
     off: 'Off',

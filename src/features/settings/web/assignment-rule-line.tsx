@@ -45,7 +45,7 @@ export function AssignmentRuleLine({ rule, behind, onOpen }: AssignmentRuleLineP
       </span>
       <span className={classes.people}>{shortened(memberIds.map(nameWithAbsence))}</span>
       <span className={settings.soft} data-figures>
-        {[told, next && t('assignmentSettings.next', { name: nameOf(next) })].filter(Boolean).join(' · ')}
+        {[told, isOn && next && t('assignmentSettings.next', { name: nameOf(next) })].filter(Boolean).join(' · ')}
       </span>
       {isOn && !next && <span className={classes.warning}>{t('assignmentSettings.allAway')}</span>}
       {isOn && behind && (
