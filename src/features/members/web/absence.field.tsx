@@ -26,6 +26,8 @@ export function AbsenceField({ earliest, value, ...rest }: AbsenceFieldProps) {
       valueFormat="DD/MM/YYYY"
       dateParser={readTypedDay}
       minDate={earliest}
+      // The button that saves stands below.
+      popoverProps={{ position: 'top-start' }}
       value={value}
     />
   );
