@@ -3,6 +3,17 @@ import type { AnyCommand, AnyRecord, Feature, ResourceDefinition } from '../engi
 import { defineFeature } from '../engine/define.ts';
 import { engineMessages } from '../engine/engine.messages.ts';
 import { joinMessages, oneSubject } from '../engine/messages.ts';
+import {
+  archiveAssignmentRule,
+  assignApiProspects,
+  createAssignmentRule,
+  editAssignmentRule,
+  moveAssignmentRule,
+  restoreAssignmentRule,
+} from '../features/assignment/assignment.commands.ts';
+import { assignmentMessages, assignmentRuleMessages } from '../features/assignment/assignment.messages.ts';
+import { assignmentRuleRecord } from '../features/assignment/assignment-rule.record.ts';
+import { createSharedProspect } from '../features/assignment/create-shared-prospect.commands.ts';
 import { auditMessages } from '../features/audit/audit.messages.ts';
 import { auditEventRecord } from '../features/audit/audit-event.record.ts';
 import { bulkChangeMessages } from '../features/bulk-changes/bulk-change.messages.ts';
@@ -92,6 +103,7 @@ import { prospectRecord } from '../features/prospects/prospect.record.ts';
 import { prospectWritesRecord } from '../features/prospects/prospect-writes.record.ts';
 import { scoreMessages } from '../features/prospects/score.messages.ts';
 import { addTag, removeTag } from '../features/prospects/tag.commands.ts';
+import { assignmentSettingsMessages } from '../features/settings/assignment-settings.messages.ts';
 import { fieldSettingsMessages } from '../features/settings/field-settings.messages.ts';
 import { outcomeSettingsMessages } from '../features/settings/outcome-settings.messages.ts';
 import { permissionMessages, roleSettingsMessages } from '../features/settings/role-settings.messages.ts';
@@ -132,6 +144,7 @@ export const features: readonly Feature[] = [
       members.restoreRole,
       members.editUser,
       members.editMe,
+      members.noteAbsence,
     ],
     messages: {
       account: accountMessages,
@@ -241,6 +254,32 @@ export const features: readonly Feature[] = [
     ],
   }),
   defineFeature({
+    name: 'assignment',
+    records: [assignmentRuleRecord],
+    commands: [
+      createAssignmentRule,
+      editAssignmentRule,
+      moveAssignmentRule,
+      archiveAssignmentRule,
+      restoreAssignmentRule,
+      assignApiProspects,
+    ],
+    messages: { assignmentRule: assignmentRuleMessages, assignment: assignmentMessages },
+    resources: [
+      {
+        path: '/assignment-rules',
+        record: assignmentRuleRecord,
+        filters: ['isOn'],
+        sort: [{ field: 'position' }],
+        create: createAssignmentRule,
+        update: editAssignmentRule,
+        archive: archiveAssignmentRule,
+        restore: restoreAssignmentRule,
+        archivable: true,
+      },
+    ],
+  }),
+  defineFeature({
     name: 'interactions',
     records: [interactionRecord],
     commands: [addInteraction, correctInteraction],
@@ -264,7 +303,7 @@ export const features: readonly Feature[] = [
         filters: ['stageId', 'ownerId', 'source', 'audience', 'importId'],
         sort: newestFirst,
         searchField: 'searchText',
-        create: createProspect,
+        create: createSharedProspect,
         update: updateProspect,
         freshIds: ['interactionId'],
         archive: archiveProspect,
@@ -395,6 +434,7 @@ export const features: readonly Feature[] = [
       stageSettings: stageSettingsMessages,
       fieldSettings: fieldSettingsMessages,
       tagSettings: tagSettingsMessages,
+      assignmentSettings: assignmentSettingsMessages,
       outcomeSettings: outcomeSettingsMessages,
     },
   }),

@@ -1,4 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react';
+import { wallTime, zoneKnownHere } from '../dates.ts';
 import { clockTime, dayAndTime, dayHeading, dueness, fullWhen, type Moment, shortDay, shortWhen } from '../when.ts';
 import { useEngine, useLanguage } from './engine-context.tsx';
 
@@ -37,6 +38,12 @@ export function useWhen() {
 export function useNow(): string {
   const minute = useSyncExternalStore(everyMinute, () => Math.floor(Date.now() / MINUTE));
   return useMemo(() => new Date(minute * MINUTE).toISOString(), [minute]);
+}
+
+/** The day the calendar of the company shows. */
+export function useToday(): string {
+  const { caller } = useEngine();
+  return wallTime(useNow(), zoneKnownHere(caller.timeZone)).day;
 }
 
 function everyMinute(onTurn: () => void): () => void {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Prospect } from '../prospects/prospect.record.ts';
-import { asWritten, type BulkChange, type BulkStep, isAsLeft, planStep } from './bulk-change.rules.ts';
+import { asWritten, type BulkStep, isAsLeft, type PlannedChange, planStep } from './bulk-change.rules.ts';
 
 const prospect = {
   id: 'p1',
@@ -15,9 +15,9 @@ const prospect = {
   archivedAt: null,
 } as unknown as Prospect;
 const archived = { ...prospect, archivedAt: '2026-11-21T09:00:00.000Z' };
-const plan = (change: BulkChange, of = prospect) => planStep(change, of, () => 'new-id');
+const plan = (change: PlannedChange, of = prospect) => planStep(change, of, () => 'new-id');
 
-test.each<[string, BulkChange, Prospect | undefined, object | undefined]>([
+test.each<[string, PlannedChange, Prospect | undefined, object | undefined]>([
   ['the stage it stands in', { kind: 'stage', stageId: 'qualified' }, undefined, undefined],
   ['whose it is', { kind: 'owner', ownerId: 'claire' }, undefined, undefined],
   ['a tag it bears, however written', { kind: 'addTag', tag: 'salon' }, undefined, undefined],

@@ -22,6 +22,8 @@ const tag = z.string().trim().min(1).max(40);
 export const bulkChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('stage'), stageId: id, reason: z.string().trim().max(200).optional() }),
   z.strictObject({ kind: z.literal('owner'), ownerId: id.nullable() }),
+  /** To whose turn it is by the assignment rules. */
+  z.strictObject({ kind: z.literal('rules') }),
   z.strictObject({ kind: z.literal('addTag'), tag }),
   z.strictObject({ kind: z.literal('removeTag'), tag }),
   z.strictObject({ kind: z.literal('fields'), fields: changedFields }),
@@ -29,6 +31,9 @@ export const bulkChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('restore') }),
 ]);
 export type BulkChange = z.infer<typeof bulkChange>;
+
+/** A change that says by itself what it comes to; turns are given by the server alone. */
+export type PlannedChange = Exclude<BulkChange, { kind: 'rules' }>;
 
 /** What was done to one prospect, with what it takes to put that back. */
 export const bulkStep = z.discriminatedUnion('kind', [
@@ -59,7 +64,7 @@ export type BulkStep = z.infer<typeof bulkStep>;
 
 /** The permission a change needs on every prospect it is made to. */
 export function permissionOf({ kind }: BulkChange): string {
-  if (kind === 'owner') return 'prospects.assign';
+  if (kind === 'owner' || kind === 'rules') return 'prospects.assign';
   return kind === 'archive' || kind === 'restore' ? 'prospects.archive' : 'prospects.edit';
 }
 
@@ -70,7 +75,7 @@ export interface PlannedStep {
 }
 
 /** What the change is on this prospect; undefined where it already is as wanted. */
-export function planStep(change: BulkChange, prospect: Prospect, newId: () => string): PlannedStep | undefined {
+export function planStep(change: PlannedChange, prospect: Prospect, newId: () => string): PlannedStep | undefined {
   const { id } = prospect;
   switch (change.kind) {
     case 'stage': {

@@ -102,6 +102,7 @@ export async function fillWithCalls(store: Store): Promise<void> {
     state: 'active',
     invitedAt: null,
     lastSeenAt: null,
+    absentUntil: null,
   });
   for (const [position, stage] of defaultStages.entries()) {
     await store.insert(stageRecord, { id: exampleId(100 + position), ...stage, position, archivedAt: null });

@@ -29,6 +29,8 @@ export const companyRecord = defineRecord({
     website: z.string().max(200).nullable(),
     /** For how long a device may show what it holds without having heard from the server. */
     deviceCacheHours: z.number().int().min(1).max(720),
+    /** Whether the assignment rules also give out prospects that come by the API without an owner. */
+    assignsApiProspects: z.boolean(),
     archivedAt: instant.nullable(),
   },
 });

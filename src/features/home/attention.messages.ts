@@ -109,7 +109,19 @@ export const attentionMessages = defineMessages(
         archive: 'Archivage d’un rôle',
         restore: 'Restauration d’un rôle',
       },
-      user: { edit: 'Modification d’un utilisateur', editMe: 'Mon compte' },
+      user: {
+        edit: 'Modification d’un utilisateur',
+        editMe: 'Mon compte',
+        noteAbsence: 'Absence d’un collègue',
+      },
+      assignmentRule: {
+        create: 'Nouvelle règle d’attribution',
+        edit: 'Modification d’une règle d’attribution',
+        move: 'Déplacement d’une règle d’attribution',
+        archive: 'Archivage d’une règle d’attribution',
+        restore: 'Restauration d’une règle d’attribution',
+      },
+      assignment: { ofApi: 'Attribution des prospects de l’API' },
       outcome: { edit: 'Modification d’un résultat d’appel' },
       stage: {
         create: 'Nouvelle étape',
@@ -292,7 +304,15 @@ export const attentionMessages = defineMessages(
         archive: 'Archiving of a role',
         restore: 'Restoring of a role',
       },
-      user: { edit: 'Change of a user', editMe: 'My account' },
+      user: { edit: 'Change of a user', editMe: 'My account', noteAbsence: 'Absence of a colleague' },
+      assignmentRule: {
+        create: 'New assignment rule',
+        edit: 'Change of an assignment rule',
+        move: 'Moving of an assignment rule',
+        archive: 'Archiving of an assignment rule',
+        restore: 'Restoring of an assignment rule',
+      },
+      assignment: { ofApi: 'Assignment of prospects of the API' },
       outcome: { edit: 'Change of a call outcome' },
       stage: {
         create: 'New stage',

@@ -50,6 +50,7 @@ export const importListMessages = defineMessages(
       owner: 'Confiés à',
       me: 'Moi',
       nobody: 'À répartir',
+      rules: 'Selon les règles d’attribution',
     },
     past: {
       title: 'Imports précédents',
@@ -122,6 +123,7 @@ export const importListMessages = defineMessages(
       owner: 'Given to',
       me: 'Me',
       nobody: 'Nobody yet',
+      rules: 'By the assignment rules',
     },
     past: {
       title: 'Earlier imports',

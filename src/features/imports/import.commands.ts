@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { wallTime } from '../../engine/dates.ts';
-import { type CommandContext, defineCommand, id, type Store } from '../../engine/define.ts';
-import { requireReach } from '../../engine/reach.ts';
+import { type Caller, type CommandContext, defineCommand, id, type Store } from '../../engine/define.ts';
+import { requireReach, scopeOf } from '../../engine/reach.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { customFieldRecord } from '../custom-fields/custom-field.record.ts';
 import { type Import, importRecord, noCounts } from './import.record.ts';
@@ -22,6 +22,7 @@ const asRead = importRecord.schema.pick({
   legalBasis: true,
   collectedOn: true,
   ownerId: true,
+  byRules: true,
   sheets: true,
   sheet: true,
   encoding: true,
@@ -52,6 +53,7 @@ export const openImport = defineCommand({
     const { caller } = context;
     refuseFutureDay(args.collectedOn, context);
     if (args.ownerId) requireReach(caller, 'prospects.assign', args.ownerId);
+    if (args.byRules) refuseUnlessSharingOut(caller);
     return store.insert(importRecord, {
       ...args,
       userId: caller.userId,
@@ -81,6 +83,7 @@ export const readImportAgain = defineCommand({
     const before = await findInMapping(store, id);
     if (changes.ownerId && changes.ownerId !== before.ownerId)
       requireReach(caller, 'prospects.assign', changes.ownerId);
+    if (changes.byRules && !before.byRules) refuseUnlessSharingOut(caller);
     return store.update(importRecord, id, changes);
   },
 });
@@ -132,6 +135,11 @@ export const discardImport = defineCommand({
 
 function refuseFutureDay(day: string | null, { caller, at }: CommandContext) {
   if (day && day > wallTime(at, caller.timeZone).day) refuse('import.collectedLater', {}, 'collectedOn');
+}
+
+/** The rules give to anybody: so must who lets them. */
+function refuseUnlessSharingOut(caller: Caller) {
+  if (scopeOf(caller, 'prospects.assign') !== 'all') refuse('assignment.notYours', {}, 'byRules');
 }
 
 async function findImport(store: Store, id: string): Promise<Import> {

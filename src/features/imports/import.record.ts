@@ -56,6 +56,8 @@ export const importRecord = defineRecord({
     collectedOn: day.nullable(),
     /** Whose the new prospects will be; nobody's puts them in the pool. */
     ownerId: id.nullable(),
+    /** Whether the assignment rules say whose they will be, where no column does. */
+    byRules: z.boolean(),
     sheets: z.array(z.object({ name: z.string(), hidden: z.boolean(), rows: z.number().nullable() })),
     sheet: z.string().nullable(),
     encoding: z.string().nullable(),

@@ -19,6 +19,12 @@ export const accountMessages = defineMessages(
       emailNote: 'Elle sert à vous connecter ; seule une nouvelle invitation la change.',
       role: 'Rôle',
     },
+    absence: {
+      title: 'Absence',
+      description: 'Tant que vous êtes absent, les règles d’attribution ne vous donnent aucun prospect.',
+      until: 'Absent jusqu’au',
+      untilNote: 'Le jour de votre retour. Videz la date si vous êtes là.',
+    },
     company: {
       title: 'Organisation',
       description: 'Votre compte appartient à plusieurs organisations. Choisissez celle où travailler.',
@@ -102,6 +108,12 @@ export const accountMessages = defineMessages(
       email: 'E-mail address',
       emailNote: 'You sign in with it; only a new invitation changes it.',
       role: 'Role',
+    },
+    absence: {
+      title: 'Absence',
+      description: 'While you are away the assignment rules give you no prospects.',
+      until: 'Away until',
+      untilNote: 'The day of your return. Empty the date when you are here.',
     },
     company: {
       title: 'Company',

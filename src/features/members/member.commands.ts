@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineCommand, id, type Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { isSameName } from '../../engine/same-name.ts';
+import { refuseUnlessToCome } from './absence.rules.ts';
 import { mayGrant, reachesByTeam, withinView } from './grant.rules.ts';
 import { type Role, roleRecord, type Team, teamRecord, userRecord } from './member.records.ts';
 import { withReadPhone } from './own-phone.ts';
@@ -127,13 +128,14 @@ export const restoreRole = defineCommand({
   },
 });
 
-const userFields = userRecord.schema.pick({ name: true, phone: true, roleId: true, teamId: true });
+const userFields = userRecord.schema.pick({ name: true, phone: true, roleId: true, teamId: true, absentUntil: true });
 
 export const editUser = defineCommand({
   name: 'user.edit',
   args: userFields.partial().extend({ id }).strict(),
   permission: 'users.manage',
-  async run(store, { id, ...changes }, { caller }) {
+  async run(store, { id, ...changes }, context) {
+    const { caller } = context;
     const user = await store.find(userRecord, id);
     if (!user) return refuse('user.notFound');
     await refusePersonAbove(store, caller, user);
@@ -145,6 +147,7 @@ export const editUser = defineCommand({
       if (id === caller.userId && reachesByTeam(caller.permissions)) return refuse('user.ownTeam', {}, 'teamId');
       await refuseUnlessTeamInUse(store, changes.teamId);
     }
+    refuseUnlessToCome(changes.absentUntil, context);
     return store.update(userRecord, id, await withReadPhone(store, caller, changes));
   },
 });
@@ -152,10 +155,26 @@ export const editUser = defineCommand({
 /** What everybody may change about themselves. */
 export const editMe = defineCommand({
   name: 'user.editMe',
-  args: userFields.pick({ name: true, phone: true }).partial().strict(),
+  args: userFields.pick({ name: true, phone: true, absentUntil: true }).partial().strict(),
   permission: null,
-  run: async (store, changes, { caller }) =>
-    store.update(userRecord, caller.userId, await withReadPhone(store, caller, changes)),
+  async run(store, changes, context) {
+    const { caller } = context;
+    refuseUnlessToCome(changes.absentUntil, context);
+    return store.update(userRecord, caller.userId, await withReadPhone(store, caller, changes));
+  },
+});
+
+/** Somebody’s absence as whoever gives prospects out notes it; they need not manage people for that. */
+export const noteAbsence = defineCommand({
+  name: 'user.noteAbsence',
+  args: userFields.pick({ absentUntil: true }).extend({ id }).strict(),
+  permission: 'assignment.manage',
+  async run(store, { id, absentUntil }, context) {
+    const user = await store.find(userRecord, id);
+    if (user?.state !== 'active') return refuse('user.notFound', {}, 'id');
+    refuseUnlessToCome(absentUntil, context);
+    return store.update(userRecord, id, { absentUntil });
+  },
 });
 
 /** A person belongs to no team, or to one that is in use. */

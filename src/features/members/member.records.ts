@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRecord, id, instant, type RowOf } from '../../engine/define.ts';
+import { day, defineRecord, id, instant, type RowOf } from '../../engine/define.ts';
 import { permissionGrid } from './permissions.ts';
 
 export const teamRecord = defineRecord({
@@ -40,6 +40,8 @@ export const userRecord = defineRecord({
     state: z.enum(['invited', 'active', 'inactive']),
     invitedAt: instant.nullable(),
     lastSeenAt: instant.nullable(),
+    /** The day somebody who is away is back; until then no rule gives them a prospect. */
+    absentUntil: day.nullable(),
   },
   internal: ['accountId'],
 });

@@ -15,6 +15,8 @@ export const permissions = {
   'prospects.import': { scopes: ['none', 'own', 'team', 'all'] },
   /** How far: whose prospects leave in a file. */
   'prospects.export': { scopes: ['none', 'own', 'team', 'all'] },
+  /** The rules by which new prospects are given out, and who is away. */
+  'assignment.manage': { scopes: ['none', 'all'] },
   'stages.manage': { scopes: ['none', 'all'] },
   'fields.manage': { scopes: ['none', 'all'] },
   'outcomes.manage': { scopes: ['none', 'all'] },

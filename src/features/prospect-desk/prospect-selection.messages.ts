@@ -9,6 +9,7 @@ export const prospectSelectionMessages = defineMessages(
     unsure: 'Pas de réponse du serveur : dès qu’il répond, Kili dit si la demande est arrivée.',
     stage: 'Étape',
     owner: 'Commercial',
+    byRules: 'Selon les règles d’attribution',
     tag: 'Étiquette',
     tagName: 'Nom de l’étiquette',
     addTag: 'Ajouter',
@@ -18,6 +19,7 @@ export const prospectSelectionMessages = defineMessages(
     told: {
       stage: '{count} {count|prospect|prospects} : étape « {stage} »',
       owner: '{count} {count|prospect confié|prospects confiés} à {name}',
+      rules: '{count} {count|prospect attribué|prospects attribués} selon les règles',
       release: '{count} {count|prospect remis|prospects remis} dans la réserve',
       addTag: '{count} {count|prospect étiqueté|prospects étiquetés} « {tag} »',
       removeTag: '« {tag} » retirée de {count} {count|prospect|prospects}',
@@ -28,6 +30,7 @@ export const prospectSelectionMessages = defineMessages(
     change: {
       stage: 'Étape « {stage} »',
       owner: 'Confier à {name}',
+      rules: 'Attribuer selon les règles',
       release: 'Remettre dans la réserve',
       addTag: 'Étiquette « {tag} »',
       removeTag: 'Retirer l’étiquette « {tag} »',
@@ -82,6 +85,7 @@ export const prospectSelectionMessages = defineMessages(
     unsure: 'No answer from the server: as soon as it answers, Kili says whether the request arrived.',
     stage: 'Stage',
     owner: 'Owner',
+    byRules: 'By the assignment rules',
     tag: 'Tag',
     tagName: 'Name of the tag',
     addTag: 'Add',
@@ -91,6 +95,7 @@ export const prospectSelectionMessages = defineMessages(
     told: {
       stage: '{count} {count|prospect|prospects}: stage “{stage}”',
       owner: '{count} {count|prospect|prospects} handed to {name}',
+      rules: '{count} {count|prospect|prospects} assigned by the rules',
       release: '{count} {count|prospect|prospects} put back into the pool',
       addTag: '{count} {count|prospect|prospects} tagged “{tag}”',
       removeTag: '“{tag}” taken off {count} {count|prospect|prospects}',
@@ -101,6 +106,7 @@ export const prospectSelectionMessages = defineMessages(
     change: {
       stage: 'Stage “{stage}”',
       owner: 'Hand to {name}',
+      rules: 'Assign by the rules',
       release: 'Put back into the pool',
       addTag: 'Tag “{tag}”',
       removeTag: 'Take off the tag “{tag}”',

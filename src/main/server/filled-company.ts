@@ -15,6 +15,8 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   await make('/stages', { name: `Étape ${word}` });
   await make('/custom-fields', { name: `Champ ${word}` });
   await make('/tags', { name: `Étiquette ${word}` });
+  const { id: ownId } = (await admin.get('/api/session')).body.user;
+  await make('/assignment-rules', { name: `Règle ${word}`, prefixes: ['69'], memberIds: [ownId] });
   await make('/views', { name: `Vue ${word}`, choice: { search: word } });
   const roles = await admin.get('/api/v1/roles');
   await make('/users/invite', {

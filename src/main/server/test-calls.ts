@@ -118,6 +118,7 @@ export async function openCalls(): Promise<Calls> {
           state: 'active',
           invitedAt: null,
           lastSeenAt: null,
+          absentUntil: null,
         });
       });
       return { companyId, userId: id };

@@ -99,6 +99,7 @@ export async function openDevices(): Promise<Devices> {
           state: 'active',
           invitedAt: null,
           lastSeenAt: null,
+          absentUntil: null,
         });
       });
       return { companyId: of.companyId, userId };

@@ -217,6 +217,14 @@ const settingsRoutes = [
   }),
   createRoute({
     getParentRoute: () => settings,
+    path: '/attribution',
+    component: lazyRouteComponent(
+      () => import('../../features/settings/web/assignment.screen.tsx'),
+      'AssignmentScreen',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
     path: '/resultats',
     component: lazyRouteComponent(() => import('../../features/settings/web/outcomes.screen.tsx'), 'OutcomesScreen'),
   }),

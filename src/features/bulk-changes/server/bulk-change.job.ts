@@ -11,6 +11,7 @@ import type { Job } from '../../../engine/server/jobs.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import { toRow } from '../../../engine/server/pg-store.ts';
 import { type Engine, enqueue, type Person, untilSettled } from '../../../engine/server/run-command.ts';
+import { type Dealer, openDealer } from '../../assignment/server/dealer.ts';
 import { interactionRecord } from '../../interactions/interaction.record.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { prospectWritesRecord } from '../../prospects/prospect-writes.record.ts';
@@ -37,6 +38,8 @@ interface BatchParts {
   store: BatchStore;
   run: BulkChangeRun;
   context: CommandContext;
+  /** Gives the turns where the change is one by the assignment rules. */
+  dealer: Dealer | undefined;
   reasons: Map<string, { count: number; key: string; params: Record<string, unknown> }>;
 }
 
@@ -74,6 +77,7 @@ function runBatch(engine: Engine, person: Person, id: string): Promise<boolean> 
       await end(transaction, run, { state: isBack ? 'takenBack' : 'done', problem: null });
       return false;
     }
+    const dealer = run.change.kind === 'rules' && !isBack ? await openDealer(transaction, caller) : undefined;
     const now = new Date().toISOString();
     const store = batchStore(transaction, { caller, records: engine.records, now });
     await store.load(
@@ -86,29 +90,40 @@ function runBatch(engine: Engine, person: Person, id: string): Promise<boolean> 
     );
     if (isBack) await store.load(interactionRecord, movesOf(steps));
     const context: CommandContext = { caller, at: now, enqueue: (...job) => enqueue(transaction, ...job) };
-    const parts: BatchParts = { store, run, context, reasons: new Map() };
+    const parts: BatchParts = { store, run, context, dealer, reasons: new Map() };
     const results: Result[] = [];
     for (const step of steps) results.push(await (isBack ? back(parts, step) : forth(parts, step)));
     await note(transaction, parts, results);
-    await writeFeed(transaction, await store.write());
+    const touched = await store.write();
+    await writeFeed(transaction, new Map([...touched, ...((await dealer?.write()) ?? [])]));
     return true;
   });
 }
 
 async function forth(parts: BatchParts, { place, prospectId }: Step): Promise<Result> {
-  const { store, run, context } = parts;
+  const { store, run, context, dealer } = parts;
   const prospect = await store.find(prospectRecord, prospectId);
   const permission = permissionOf(run.change);
   if (!prospect || !reaches(context.caller, permission, prospect.ownerId)) {
     return leave(parts, { place, key: 'bulkChange.notYours' });
   }
-  const planned = planStep(run.change, prospect, newId);
-  if (!planned) return { place, state: 'same', step: null };
+  const turn = dealer?.offer(prospect.address);
+  const change = run.change.kind === 'rules' ? turn && ({ kind: 'owner', ownerId: turn.userId } as const) : run.change;
+  if (!change) return leave(parts, { place, key: 'assignment.nobodysTurn' });
+  const planned = planStep(change, prospect, newId);
+  const pass = () => turn && dealer?.take(turn);
+  if (!planned) {
+    pass();
+    return { place, state: 'same', step: null };
+  }
   const { command, args, step } = planned;
   return store
     .attempt(() => command.run(store, parseInput(command.args, args), context))
     .then(
-      (written): Result => ({ place, state: 'changed', step: asWritten(step, written as Prospect) }),
+      (written): Result => {
+        pass();
+        return { place, state: 'changed', step: asWritten(step, written as Prospect) };
+      },
       (error: unknown) => leave(parts, { place, error }),
     );
 }

@@ -8,6 +8,8 @@ import { refuse } from '../../../engine/refusal.ts';
 import { filterToSql } from '../../../engine/server/filter-sql.ts';
 import { reachToSql } from '../../../engine/server/pg-store.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
+import { isInUse } from '../../assignment/assignment.rules.ts';
+import { assignmentRuleRecord } from '../../assignment/assignment-rule.record.ts';
 import { userRecord } from '../../members/member.records.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { stageRecord } from '../../stages/stage.record.ts';
@@ -44,6 +46,7 @@ export const startBulkChange = defineCommand({
       const owner = await store.find(userRecord, change.ownerId);
       if (!owner) refuse('request.unknownReference', {}, 'change.ownerId');
     }
+    if (change.kind === 'rules' && !(await store.list(assignmentRuleRecord)).some(isInUse)) refuse('assignment.noRule');
     const known = await store.find(bulkChangeRecord, id);
     if (known) return known;
     const own = await store.list(bulkChangeRecord, { where: { field: 'userId', is: caller.userId } });

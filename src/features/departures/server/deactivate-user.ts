@@ -5,13 +5,14 @@ import { type AnyRecord, defineCommand, id, type Store } from '../../../engine/d
 import { refuse } from '../../../engine/refusal.ts';
 import { writeReload } from '../../../engine/server/feed.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
+import { leaveRules } from '../../assignment/assignment.commands.ts';
 import { callSessionRecord } from '../../call-sessions/call-session.records.ts';
+import { canTakeOver } from '../../members/heir.rules.ts';
 import { roleRecord, type User, userRecord } from '../../members/member.records.ts';
 import { refusePersonAbove, refuseUnlessAdminRemains } from '../../members/ranks.ts';
 import { withdrawInvitations } from '../../members/server/invitation-links.ts';
 import { removeMembership } from '../../members/server/memberships.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
-import { canTakeOver } from '../heir.rules.ts';
 
 /** Beyond this many, devices load their prospects anew instead of being told each one. */
 const MOST_POINTERS = 2_000;
@@ -46,6 +47,8 @@ export const deactivateUser = defineCommand({
     await removeMembership(server.transaction, id);
     await withdrawInvitations(server.transaction, id);
     const endedSessions = await endCalls(server, id);
+    // Before their prospects: nobody is given one to them meanwhile.
+    await leaveRules(store, id);
     const handedOver = await handOver(server, id, handOverTo);
     return { user: await store.update(userRecord, id, { state: 'inactive' }), handedOver, endedSessions };
   },

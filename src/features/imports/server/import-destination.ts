@@ -21,13 +21,13 @@ export async function ownFieldsOf({ db, companyId }: CompanyTransaction): Promis
 }
 
 /**
- * Where an import's new prospects go: to whom the form says; else to the pool when the importer gives prospects out to
+ * Where an import's new prospects go: to whom the form says; to nobody at first where the assignment rules say it; else to the pool when the importer gives prospects out to
  * everybody, and to the importer otherwise. A row may name another owner, as far as the importer may assign.
  */
 export async function destinationOf(
   transaction: CompanyTransaction,
   caller: Caller,
-  { id: importId, ownerId }: Pick<Import, 'id' | 'ownerId'>,
+  { id: importId, ownerId, byRules }: Pick<Import, 'id' | 'ownerId' | 'byRules'>,
 ): Promise<Destination> {
   const stages = await stagesInUse(transaction);
   const people = await peopleHere(transaction);
@@ -39,7 +39,7 @@ export async function destinationOf(
     timeZone: caller.timeZone,
     firstStageId,
     ...labelsAmong(stages, people, caller),
-    ownerId: ownerId ?? (givesToAll ? null : caller.userId),
+    ownerId: byRules ? null : (ownerId ?? (givesToAll ? null : caller.userId)),
   };
 }
 

@@ -22,7 +22,7 @@ import { readSheet } from './sheet-reading.ts';
 import { lastImportOf, restoreFile, storeFile } from './stored-file.ts';
 import { readable } from './unreadable-file.ts';
 
-const { country, audience, source, legalBasis, collectedOn, ownerId } = importRecord.schema.shape;
+const { country, audience, source, legalBasis, collectedOn, ownerId, byRules } = importRecord.schema.shape;
 const countryCode = z
   .string()
   .max(60)
@@ -38,6 +38,7 @@ export const uploadFields = z.strictObject({
   legalBasis: z.preprocess(emptyIsNull, legalBasis).default(null),
   collectedOn: z.preprocess(emptyIsNull, collectedOn).default(null),
   ownerId: z.preprocess(emptyIsNull, ownerId).default(null),
+  byRules: z.stringbool({ truthy: ['true'], falsy: ['false', ''] }).default(false),
   sheet: z.string().max(100).optional(),
 });
 
@@ -48,6 +49,7 @@ export const changesToReading = z.strictObject({
   legalBasis: legalBasis.optional(),
   collectedOn: collectedOn.optional(),
   ownerId: ownerId.optional(),
+  byRules: byRules.optional(),
   sheet: z.string().max(100).optional(),
   encoding: z.string().max(40).optional(),
   headerRow: z.number().int().nonnegative().optional(),
@@ -123,6 +125,7 @@ export async function readAgain(
         source: before.source,
         collectedOn: before.collectedOn,
         ownerId: before.ownerId,
+        byRules: before.byRules,
         ...choices,
         legalBasis: basisFor(choices.audience ?? before.audience, legal ?? before.legalBasis),
         headerRow: headerRow ?? (otherRows ? undefined : before.headerRow),

@@ -3,26 +3,35 @@
 import { sql } from 'kysely';
 import type { Caller } from '../../../engine/define.ts';
 import type { BulkTransaction } from '../../../engine/server/bulk.ts';
+import type { Touched } from '../../../engine/server/pg-store.ts';
 import type { Import } from '../import.record.ts';
 import { completeKnownProspects } from './complete-prospects.bulk.ts';
 import { withinReach } from './import-reach.ts';
 import { keepCreated } from './import-steps.ts';
 import type { JudgedBatch } from './judged-rows.ts';
 import { passOppositions } from './pass-oppositions.bulk.ts';
+import { shareOut } from './share-out.bulk.ts';
 import { prospectColumns, stage } from './staging.ts';
 
-/** Answers what became of the rows. Two imports of a company never write at once, or both would create the same people. */
+/** Answers what became of the rows, and what else the feed must point at. Two imports of a company never write at once, or both would create the same people. */
 export async function writeBatch(
   transaction: BulkTransaction,
-  { id: importId, fileName, userId, caller }: Pick<Import, 'id' | 'fileName' | 'userId'> & { caller: Caller },
+  {
+    id: importId,
+    fileName,
+    userId,
+    byRules,
+    caller,
+  }: Pick<Import, 'id' | 'fileName' | 'userId' | 'byRules'> & { caller: Caller },
   batch: JudgedBatch,
-): Promise<Import['counts']> {
+): Promise<{ counts: Import['counts']; touched: Map<string, Touched> }> {
   const { db, companyId } = transaction;
   await sql`select id from kili.company where company_id = ${companyId} and id = ${companyId} for no key update`.execute(
     db,
   );
   await stage(transaction, batch);
   const known = await findKnown(transaction, caller);
+  const touched = byRules ? await shareOut(transaction, caller) : new Map<string, Touched>();
   await passOppositions(transaction, caller);
   const created = await createUnknown(transaction);
   await keepCreated(transaction, importId);
@@ -32,7 +41,7 @@ export async function writeBatch(
   const updated = known > 0 ? await completeKnownProspects(transaction, { id: importId, fileName, userId, caller }) : 0;
   await keepRefusals(transaction, importId);
   const { read, refused } = batch;
-  return { read, created, updated, ignored: read - created - updated - refused, refused };
+  return { counts: { read, created, updated, ignored: read - created - updated - refused, refused }, touched };
 }
 
 /**

@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { writeFeed, writeReload } from '../../../engine/server/feed.ts';
 import { newId } from '../../../engine/server/new-id.ts';
+import type { Touched } from '../../../engine/server/pg-store.ts';
 import { enqueue } from '../../../engine/server/run-command.ts';
 import { importJob } from '../import.commands.ts';
 import { type Import, importRecord, noCounts } from '../import.record.ts';
@@ -54,6 +55,7 @@ export async function countBatch(
   transaction: CompanyTransaction,
   { id, runId }: Import,
   progress: Pick<Import, 'counts' | 'noticed' | 'rowsPerSecond'>,
+  touched: ReadonlyMap<string, Touched>,
 ): Promise<void> {
   const { db, companyId } = transaction;
   const { counts, noticed, rowsPerSecond } = progress;
@@ -62,7 +64,7 @@ export async function countBatch(
     where company_id = ${companyId} and id = ${id} and state = 'running' and run_id = ${runId}
     returning id`.execute(db);
   if (rows.length === 0) throw new ImportLost();
-  await writeFeed(transaction, touchedImport(id));
+  await writeFeed(transaction, new Map<string, Touched>([...touchedImport(id), ...touched]));
 }
 
 /** The end, good or bad: `problem` is the key of the sentence that says why it failed. */

@@ -86,10 +86,11 @@ async function writeRows(
   for await (const batch of oneAhead(judged)) {
     signal?.throwIfAborted();
     ({ counts, noticed } = await inCompanyBulk(database, person, async (transaction) => {
-      const after = sum(counts, await writeBatch(transaction, { ...taken, caller }, batch));
+      const { counts: brought, touched } = await writeBatch(transaction, { ...taken, caller }, batch);
+      const after = sum(counts, brought);
       const rowsPerSecond = Math.round((after.read - taken.counts.read) / ((performance.now() - started) / 1000));
       const progress = { counts: after, noticed: sum(noticed, batch.noticed), rowsPerSecond };
-      await countBatch(transaction, taken, progress);
+      await countBatch(transaction, taken, progress, touched);
       return progress;
     }));
     onBatch?.(counts);

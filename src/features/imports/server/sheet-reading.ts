@@ -30,7 +30,7 @@ import { UnreadableFile } from './unreadable-file.ts';
 
 /** What the person chose; what is left out is guessed. */
 export interface ReadingChoices
-  extends Pick<Import, 'country' | 'audience' | 'source' | 'legalBasis' | 'collectedOn' | 'ownerId'> {
+  extends Pick<Import, 'country' | 'audience' | 'source' | 'legalBasis' | 'collectedOn' | 'ownerId' | 'byRules'> {
   headerRow?: number;
   mapping?: ColumnMapping;
 }

@@ -20,6 +20,7 @@ export type ImportChanges = Partial<
     | 'audience'
     | 'source'
     | 'ownerId'
+    | 'byRules'
   >
 >;
 

@@ -1,6 +1,8 @@
 import { Autocomplete, Input, SegmentedControl, Select } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { useCaller, useRows, useText } from '../../../engine/web/hooks.ts';
+import { isInUse } from '../../assignment/assignment.rules.ts';
+import { assignmentRuleRecord } from '../../assignment/assignment-rule.record.ts';
 import { userRecord } from '../../members/member.records.ts';
 import { useCountryChoices } from './country-choices.ts';
 import classes from './import-questions.module.css';
@@ -62,10 +64,12 @@ export function ImportQuestionsForm(props: ImportQuestionsFormProps) {
         className={classes.owner}
         label={t('importScreen.question.owner')}
         data={owners}
-        value={answers.ownerId ?? (owners.some(({ value }) => value === nobody) ? nobody : null)}
+        value={chosenOwner(answers, owners)}
         searchable={owners.length > 8}
         allowDeselect={false}
-        onChange={(owner) => onAnswer({ ownerId: owner === nobody ? null : owner })}
+        onChange={(owner) =>
+          onAnswer({ ownerId: owner === nobody || owner === rules ? null : owner, byRules: owner === rules })
+        }
       />
       <LegalBasisFields answers={answers} insists={props.insists} onAnswer={onAnswer} />
       {props.children}
@@ -74,19 +78,33 @@ export function ImportQuestionsForm(props: ImportQuestionsFormProps) {
 }
 
 const nobody = 'nobody';
+const rules = 'rules';
 const activeUsers = { where: { field: 'state', is: 'active' }, order: [{ field: 'name' }] } as const;
 
-/** The people this person may give prospects to. */
-function useOwnerChoices(): { value: string; label: string }[] {
+interface OwnerChoice {
+  value: string;
+  label: string;
+}
+
+/** A choice that is offered no more, as where the last rule was turned off, is not chosen. */
+function chosenOwner({ ownerId, byRules }: ImportQuestions, choices: readonly OwnerChoice[]): string | null {
+  const isOffered = (wanted: string) => choices.some(({ value }) => value === wanted);
+  if (byRules && isOffered(rules)) return rules;
+  return ownerId ?? (isOffered(nobody) ? nobody : null);
+}
+
+/** The people this person may give prospects to; who gives to everybody may let the assignment rules do it. */
+function useOwnerChoices(): OwnerChoice[] {
   const t = useText();
   const caller = useCaller();
   const users = useRows(userRecord, activeUsers);
   const others = users.filter(({ id }) => id !== caller.userId && caller.can('prospects.assign', id));
+  const sharesOut = caller.scope('prospects.assign') === 'all';
+  const hasRules = useRows(assignmentRuleRecord).some(isInUse);
   return [
     { value: caller.userId, label: t('importScreen.question.me') },
-    ...(caller.scope('prospects.assign') === 'all'
-      ? [{ value: nobody, label: t('importScreen.question.nobody') }]
-      : []),
+    ...(sharesOut ? [{ value: nobody, label: t('importScreen.question.nobody') }] : []),
+    ...(sharesOut && hasRules ? [{ value: rules, label: t('importScreen.question.rules') }] : []),
     ...others.map(({ id, name }) => ({ value: id, label: name })),
   ];
 }

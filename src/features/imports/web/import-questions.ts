@@ -14,6 +14,8 @@ export interface ImportQuestions {
   source: string;
   /** Whose the new prospects will be; null leaves them to be shared out, for who may give to everybody. */
   ownerId: string | null;
+  /** The assignment rules say it, one row at a time. */
+  byRules: boolean;
 }
 
 type OfOneFile = Pick<ImportQuestions, 'source' | 'legalBasis' | 'collectedOn'>;
@@ -25,12 +27,17 @@ export function useImportQuestions(): [ImportQuestions, (answers: Partial<Import
   const [ofThisFile, setOfThisFile] = useState({ source: '', legalBasis: null, collectedOn: null } as OfOneFile);
   const [remembered, remember] = useLocalStorage<Omit<ImportQuestions, keyof OfOneFile>>({
     key: `kili.import-questions.${caller.companyId}.${caller.userId}`,
-    defaultValue: { country: caller.country, audience: 'B2B', ownerId: sharesOut ? null : caller.userId },
+    defaultValue: {
+      country: caller.country,
+      audience: 'B2B',
+      ownerId: sharesOut ? null : caller.userId,
+      byRules: false,
+    },
     getInitialValueInEffect: false,
   });
   const answer = (given: Partial<ImportQuestions>) => {
-    const { country, audience, ownerId, ...others } = { ...remembered, ...given };
-    remember({ country, audience, ownerId });
+    const { country, audience, ownerId, byRules = false, ...others } = { ...remembered, ...given };
+    remember({ country, audience, ownerId, byRules: byRules && sharesOut });
     setOfThisFile((before) => ({ ...before, ...others }));
   };
   return [{ ...remembered, ...ofThisFile }, answer];

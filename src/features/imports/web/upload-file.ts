@@ -29,7 +29,7 @@ export function uploadFile(file: File, questions: ImportQuestions, onSent: (byte
 
 function formOf(
   file: File,
-  { country, audience, source, legalBasis, collectedOn, ownerId }: ImportQuestions,
+  { country, audience, source, legalBasis, collectedOn, ownerId, byRules }: ImportQuestions,
 ): FormData {
   const form = new FormData();
   form.set('country', country);
@@ -38,7 +38,8 @@ function formOf(
   if (named) form.set('source', named);
   if (legalBasis) form.set('legalBasis', legalBasis);
   if (collectedOn) form.set('collectedOn', collectedOn);
-  if (ownerId) form.set('ownerId', ownerId);
+  if (byRules) form.set('byRules', 'true');
+  else if (ownerId) form.set('ownerId', ownerId);
   form.set('file', file);
   return form;
 }

@@ -55,10 +55,11 @@ export function invitationCommands(post: InvitationPost) {
           refuse('user.alreadyHere', { email: wanted.email }, field);
         if (known) await refusePersonAbove(store, caller, known);
         const place = { name: wanted.name ?? nameFromEmail(wanted.email), roleId, teamId: wanted.teamId };
+        const nothingYet = { accountId: null, phone: null, lastSeenAt: null, absentUntil: null };
         const invited = { ...place, state: 'invited' as const, invitedAt: context.at };
         const user = known
           ? await store.update(userRecord, known.id, invited)
-          : await store.insert(userRecord, { ...wanted, ...invited, accountId: null, phone: null, lastSeenAt: null });
+          : await store.insert(userRecord, { ...wanted, ...invited, ...nothingYet });
         await send(store, user, context as ServerContext);
         users.push(user);
       }

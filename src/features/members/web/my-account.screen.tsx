@@ -1,6 +1,7 @@
 import { PageHeader } from '../../../design/page-header.tsx';
 import { Sections } from '../../../design/section.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
+import { MyAbsence } from './my-absence.form.tsx';
 import { MyCompanies } from './my-companies.panel.tsx';
 import { MyDevices } from './my-devices.panel.tsx';
 import { MyDisplay } from './my-display.panel.tsx';
@@ -19,6 +20,7 @@ export function MyAccountScreen() {
       <PageHeader title={t('account.title')} />
       <Sections>
         <MyIdentity session={session} onSaved={refresh} />
+        {session.caller && <MyAbsence />}
         {session.companies.length > 1 && <MyCompanies session={session} />}
         <MyDisplay />
         <MyPassword />

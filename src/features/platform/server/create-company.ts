@@ -29,6 +29,7 @@ const openCompany = defineCommand({
       phone: null,
       website: null,
       deviceCacheHours: 72,
+      assignsApiProspects: false,
       archivedAt: null,
     });
     const team = await store.insert(teamRecord, {
@@ -50,6 +51,7 @@ const openCompany = defineCommand({
         state: accountId ? 'active' : 'invited',
         invitedAt: accountId ? null : at,
         lastSeenAt: null,
+        absentUntil: null,
       });
     }
     for (const [position, stage] of defaultStages.entries()) {

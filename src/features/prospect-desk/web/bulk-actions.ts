@@ -1,5 +1,6 @@
 import type { Filter } from '../../../engine/filter.ts';
 import type { BulkChange } from '../../bulk-changes/bulk-change.rules.ts';
+import { inPieces } from '../prospect-selection.rules.ts';
 import { useBulkChange } from './bulk-change.ts';
 import { useBulkRuns } from './bulk-runs.ts';
 
@@ -16,7 +17,14 @@ export interface BulkScope {
 export function useBulkActions() {
   const { run, progress, stop } = useBulkChange();
   const runs = useBulkRuns();
-  const change = ({ ids, everybody }: BulkScope, wanted: BulkChange) =>
-    everybody ? runs.begin(wanted, everybody) : run(ids, wanted);
+  const change = ({ ids, everybody }: BulkScope, wanted: BulkChange) => {
+    if (everybody) return runs.begin(wanted, everybody);
+    // Only the server gives turns, also to a few.
+    return wanted.kind === 'rules' ? runs.begin(wanted, oneOf(ids)) : run(ids, wanted);
+  };
   return { progress, stop, change, runs };
 }
+
+const oneOf = (ids: readonly string[]): Filter => ({
+  or: inPieces(ids, 500).map((piece) => ({ field: 'id', in: [...piece] })),
+});

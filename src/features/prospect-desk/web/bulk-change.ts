@@ -6,8 +6,8 @@ import { newId } from '../../../engine/web/new-id.ts';
 import { useAdoption } from '../../../engine/web/whole-row.ts';
 import {
   asWritten,
-  type BulkChange,
   type BulkStep,
+  type PlannedChange,
   permissionOf,
   planStep,
 } from '../../bulk-changes/bulk-change.rules.ts';
@@ -40,7 +40,7 @@ export function useBulkChange() {
   const isStopped = useRef(false);
 
   /** Answers whether it was gone through. */
-  async function run(ids: readonly string[], change: BulkChange): Promise<boolean> {
+  async function run(ids: readonly string[], change: PlannedChange): Promise<boolean> {
     if (progress || ids.length === 0) return false;
     isStopped.current = false;
     const permission = permissionOf(change);
@@ -78,7 +78,7 @@ export function useBulkChange() {
     return true;
   }
 
-  function tell(steps: BulkStep[], left: Left | undefined, change: BulkChange) {
+  function tell(steps: BulkStep[], left: Left | undefined, change: PlannedChange) {
     const about = left && t('selection.left', { count: left.count, reason: left.reason });
     if (steps.length === 0) return tellProblem(about ?? t('selection.same'));
     const text = toldOf(change, steps.length);

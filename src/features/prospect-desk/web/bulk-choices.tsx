@@ -3,7 +3,10 @@ import { IconStairsUp, IconTag, IconUser } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Form } from '../../../design/form.tsx';
 import { TagChip } from '../../../design/tag-chip.tsx';
-import { useText } from '../../../engine/web/hooks.ts';
+import { useRows, useText } from '../../../engine/web/hooks.ts';
+import { isInUse } from '../../assignment/assignment.rules.ts';
+import { assignmentRuleRecord } from '../../assignment/assignment-rule.record.ts';
+import type { BulkChange } from '../../bulk-changes/bulk-change.rules.ts';
 import type { Stage } from '../../stages/stage.record.ts';
 import { useTagColors } from '../../tags/web/tag-colors.ts';
 import { BarButton } from './bar-button.tsx';
@@ -42,12 +45,21 @@ export function StageAction(props: ChoiceProps & { onChoose(stage: Stage, reason
 
 const nobody = 'nobody';
 
-/** Hands the selection to somebody, or back into the pool. */
-export function OwnerAction(props: ChoiceProps & { onChoose(ownerId: string | null): void }) {
+const byRules = 'rules';
+
+type OwnerChange = Extract<BulkChange, { kind: 'owner' | 'rules' }>;
+
+/** Hands the selection to somebody, to whose turn it is by the assignment rules, or back into the pool. */
+export function OwnerAction(props: ChoiceProps & { onChoose(change: OwnerChange): void }) {
   const { compact, opened, onChange, onChoose } = props;
   const t = useText();
   const { people } = usePeople();
   const active = people.filter(({ state }) => state === 'active');
+  const hasRules = useRows(assignmentRuleRecord).some(isInUse);
+  const choose = (value: string) => {
+    if (value === byRules) return onChoose({ kind: 'rules' });
+    onChoose({ kind: 'owner', ownerId: value === nobody ? null : value });
+  };
   return (
     <Popover opened={opened} onChange={onChange} position="top" width={260} trapFocus>
       <Popover.Target>
@@ -67,13 +79,12 @@ export function OwnerAction(props: ChoiceProps & { onChoose(ownerId: string | nu
           defaultDropdownOpened
           aria-label={t('selection.owner')}
           data={[
+            ...(hasRules ? [{ value: byRules, label: t('selection.byRules') }] : []),
             { value: nobody, label: t('prospect.nobody') },
             ...active.map(({ id, name }) => ({ value: id, label: name })),
           ]}
           comboboxProps={{ withinPortal: false, position: 'top' }}
-          onChange={(value) => {
-            if (value !== null) onChoose(value === nobody ? null : value);
-          }}
+          onChange={(value) => value !== null && choose(value)}
         />
       </Popover.Dropdown>
     </Popover>

@@ -17,6 +17,7 @@ import {
   IconPhoneCheck,
   IconPlayerPlay,
   IconPlus,
+  IconRoute,
   IconStairsUp,
   IconTags,
   IconUserCircle,
@@ -74,6 +75,7 @@ export function useSearchCommands(typed: string, { onCreate, frameCommands }: Se
     ['stages', IconStairsUp, 'stages.manage', '/parametres/etapes'],
     ['fields', IconForms, 'fields.manage', '/parametres/champs'],
     ['tags', IconTags, 'fields.manage', '/parametres/etiquettes'],
+    ['assignment', IconRoute, 'assignment.manage', '/parametres/attribution'],
     ['outcomes', IconPhoneCheck, 'outcomes.manage', '/parametres/resultats'],
     ['journal', IconHistory, 'audit.view', '/parametres/journal'],
   ];

@@ -113,7 +113,7 @@ export function SelectionBar(props: SelectionBarProps) {
             onChoose={({ id }, reason) => act({ kind: 'stage', stageId: id, ...(reason && { reason }) })}
           />
         )}
-        {mayAssign && <OwnerAction {...choosing('owner')} onChoose={(ownerId) => act({ kind: 'owner', ownerId })} />}
+        {mayAssign && <OwnerAction {...choosing('owner')} onChoose={act} />}
         {mayEdit && <TagAction {...choosing('tag')} onChoose={(tag) => act({ kind: 'addTag', tag })} />}
         {mayEdit && <FieldAction {...choosing('field')} onChoose={(fields) => act({ kind: 'fields', fields })} />}
         {merge && (

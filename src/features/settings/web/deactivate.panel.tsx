@@ -5,7 +5,7 @@ import { SidePanel } from '../../../design/side-panel.tsx';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { useServer } from '../../../engine/web/server-list.ts';
-import { canTakeOver } from '../../departures/heir.rules.ts';
+import { canTakeOver } from '../../members/heir.rules.ts';
 import type { Role, User } from '../../members/member.records.ts';
 import { useUserActions } from './user-actions.ts';
 

@@ -1,8 +1,13 @@
+import { Tooltip } from '@mantine/core';
 import type { DataTableColumn } from '../../../design/data-table.columns.ts';
 import { PersonAvatar } from '../../../design/person-avatar.tsx';
 import { StateBadge } from '../../../design/state-badge.tsx';
 import type { Tone } from '../../../design/tone.ts';
+import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
+import { useToday } from '../../../engine/web/when.ts';
+import { dayInFigures } from '../../../engine/when.ts';
+import { isAbsent } from '../../members/absence.rules.ts';
 import type { Role, Team, User } from '../../members/member.records.ts';
 import classes from './settings.module.css';
 
@@ -48,6 +53,18 @@ const tones: Record<User['state'], Tone> = { active: 'won', invited: 'due', inac
 
 function UserState({ user }: { user: User }) {
   const t = useText();
+  const { locale } = useLanguage();
+  const today = useToday();
+  if (user.state === 'active' && user.absentUntil && isAbsent(user, today)) {
+    const back = t('userSettings.back', { day: dayInFigures(user.absentUntil, locale) });
+    return (
+      <Tooltip label={back}>
+        <span>
+          <StateBadge tone="due" text={t('userSettings.absent')} />
+        </span>
+      </Tooltip>
+    );
+  }
   return <StateBadge tone={tones[user.state]} text={t(`userSettings.state_${user.state}`)} />;
 }
 

@@ -2,12 +2,15 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Form, FormActions, FormProblem } from '../../../design/form.tsx';
 import { SidePanel } from '../../../design/side-panel.tsx';
+import { addDays } from '../../../engine/dates.ts';
 import { useCaller, useCommand, useText } from '../../../engine/web/hooks.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
-import { useWhen } from '../../../engine/web/when.ts';
+import { useToday, useWhen } from '../../../engine/web/when.ts';
+import { isAbsent } from '../../members/absence.rules.ts';
 import { reachesByTeam } from '../../members/grant.rules.ts';
 import { editUser } from '../../members/member.commands.ts';
 import type { Role, Team, User } from '../../members/member.records.ts';
+import { AbsenceField } from '../../members/web/absence.field.tsx';
 import { useSendsMail } from '../../members/web/use-sends-mail.ts';
 import { CopyLink } from './copy-link.tsx';
 import { useRank } from './rank.ts';
@@ -24,7 +27,7 @@ export interface UserPanelProps {
   onDeactivate(): void;
 }
 
-type Draft = Partial<Pick<User, 'name' | 'phone' | 'roleId' | 'teamId'>>;
+type Draft = Partial<Pick<User, 'name' | 'phone' | 'roleId' | 'teamId' | 'absentUntil'>>;
 
 const readOnly = { readOnly: true, variant: 'filled' } as const;
 
@@ -43,6 +46,7 @@ export function UserPanel({ user, roles, teams, isMe, onClose, onDone, onDeactiv
   const change = (changes: Draft) => setDraft((before) => ({ ...before, ...changes }));
   const { permissions } = useCaller();
   const { isAbove } = useRank();
+  const today = useToday();
   const isLocked = isAbove(roles.find(({ id }) => id === user.roleId));
   const isTeamLocked = isMe && reachesByTeam(permissions);
   const offeredRoles = roles.filter((role) => role.id === user.roleId || !isAbove(role));
@@ -71,7 +75,7 @@ export function UserPanel({ user, roles, teams, isMe, onClose, onDone, onDeactiv
     >
       <Form id="edit-user" onSubmit={() => isNamed && !isLocked && saving.submit()}>
         {isLocked && <div className={classes.warning}>{t('userSettings.above', { name: user.name })}</div>}
-        <FormProblem text={saving.problemField === 'phone' ? undefined : saving.problem} />
+        <FormProblem text={['phone', 'absentUntil'].includes(saving.problemField ?? '') ? undefined : saving.problem} />
         <TextInput
           data-autofocus
           {...lock}
@@ -110,6 +114,17 @@ export function UserPanel({ user, roles, teams, isMe, onClose, onDone, onDeactiv
           value={shown.teamId}
           onChange={(teamId) => change({ teamId })}
         />
+        {user.state === 'active' && (
+          <AbsenceField
+            readOnly={isLocked}
+            label={t('userSettings.absentUntil')}
+            description={t('userSettings.absentUntilNote')}
+            earliest={addDays(today, 1)}
+            value={shown.absentUntil && isAbsent(shown, today) ? shown.absentUntil : null}
+            error={saving.problemField === 'absentUntil' ? saving.problem : undefined}
+            onChange={(absentUntil) => change({ absentUntil })}
+          />
+        )}
       </Form>
       {!isLocked && <Access user={user} actions={actions} onDeactivate={isMe ? undefined : onDeactivate} />}
     </SidePanel>

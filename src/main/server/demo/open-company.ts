@@ -38,6 +38,7 @@ const addPeople = defineCommand({
         state: 'active',
         invitedAt: null,
         lastSeenAt: null,
+        absentUntil: null,
       });
     }
   },
