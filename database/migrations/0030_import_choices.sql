@@ -1,0 +1,6 @@
+-- What a column does to prospects known already (complete, overwrite, keep; for stages: forward), remembered with the
+-- mapping of such files; and what was found in the first rows, by column.
+alter table kili.import add column policies jsonb not null default '[]';
+alter table kili.import add column column_problems jsonb not null default '[]';
+alter table kili.import add column rows_looked_at integer not null default 0;
+alter table kili.remembered_mapping add column policies jsonb not null default '[]';
