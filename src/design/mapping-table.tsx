@@ -125,8 +125,8 @@ const MappingRow = memo(function MappingRow(props: MappingRowProps) {
               </span>
             )}
             {policy && (
-              <label className={classes.policy}>
-                {texts.whenKnown}
+              <div className={classes.policy}>
+                <span aria-hidden="true">{texts.whenKnown}</span>
                 <NativeSelect
                   size="xs"
                   aria-label={texts.whenKnownFor?.(title)}
@@ -134,7 +134,7 @@ const MappingRow = memo(function MappingRow(props: MappingRowProps) {
                   value={policy.value}
                   onChange={(event) => onPolicy?.(id, event.currentTarget.value)}
                 />
-              </label>
+              </div>
             )}
           </div>
         </div>

@@ -31,7 +31,6 @@ export const shellMessages = defineMessages(
     create: 'Nouveau prospect',
     account: 'Mon compte',
     signOut: 'Se déconnecter',
-    noNotifications: 'Aucune notification',
     language: 'English',
     lightOrDark: 'Clair ou sombre',
     words: {
@@ -91,7 +90,6 @@ export const shellMessages = defineMessages(
     create: 'New prospect',
     account: 'My account',
     signOut: 'Sign out',
-    noNotifications: 'No notifications',
     language: 'Français',
     lightOrDark: 'Light or dark',
     words: {

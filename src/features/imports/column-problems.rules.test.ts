@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { columnProblems } from './column-problems.rules.ts';
 import type { ColumnMapping } from './import-fields.ts';
+import type { HeadRow } from './sheet-columns.rules.ts';
 
 const mapping: ColumnMapping = ['lastName', 'phone', 'email', null, 'stage'];
 const looking = {
@@ -44,6 +45,6 @@ test('ten examples are enough of many', () => {
 });
 
 test('a row cut short is told of as a whole', () => {
-  const row = { rowNumber: 9, cells: ['Dupont'], broken: 'brokenQuotes' } as const;
+  const row: HeadRow = { rowNumber: 9, cells: ['Dupont'], broken: 'brokenQuotes' };
   expect(columnProblems([row], mapping, looking)).toMatchObject([{ column: null, code: 'brokenQuotes', count: 1 }]);
 });

@@ -126,11 +126,13 @@ export const importScreenMessages = defineMessages(
       equation: 'Le compte des lignes',
       read: 'Les lignes du fichier qui contiennent quelque chose.',
       createdHelp: 'Inconnus jusqu’ici : un prospect de plus pour chaque ligne.',
-      updatedHelp: 'Déjà connus : le fichier a rempli ce qui manquait, rien n’a été écrasé.',
+      updatedHelp:
+        'Déjà connus : le fichier a rempli ce qui manquait. Rien n’a été écrasé, sauf par les colonnes choisies pour cela.',
       ignoredHelp: 'Déjà connus : le fichier n’apprend rien de plus.',
       refusedHelp:
         'Sans nom ni société, ou illisibles. Le fichier à télécharger dit pourquoi : corrigé, il s’importe de nouveau.',
       seeCreated: 'Voir ces prospects',
+      keepAsView: 'Enregistrer comme vue',
       download: { refused: 'Télécharger ces lignes', noticed: 'Télécharger les lignes à regarder' },
       noticed: 'À regarder quand vous aurez le temps',
       noticedHelp: 'Ces lignes ont bien été importées ; ces valeurs n’ont pas pu être lues ou demandent un coup d’œil.',
@@ -304,11 +306,13 @@ export const importScreenMessages = defineMessages(
       equation: 'How the rows add up',
       read: 'The rows of the file that hold something.',
       createdHelp: 'Unknown so far: one more prospect for each row.',
-      updatedHelp: 'Known already: the file filled what was missing and overwrote nothing.',
+      updatedHelp:
+        'Known already: the file filled what was missing and overwrote nothing, save by the columns chosen to.',
       ignoredHelp: 'Known already: the file tells nothing more.',
       refusedHelp:
         'No name or company, or unreadable. The file to download says why: mended, it can be imported again.',
       seeCreated: 'See these prospects',
+      keepAsView: 'Save as a view',
       download: { refused: 'Download these rows', noticed: 'Download the rows to look at' },
       noticed: 'To look at when you have time',
       noticedHelp: 'These rows were imported; these values could not be read or deserve a look.',

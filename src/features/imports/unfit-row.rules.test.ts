@@ -14,7 +14,8 @@ describe('the titles once more', () => {
     ['a row that only begins like them', ['Nom', 'Prénom', '06 39 98 30 50'], undefined],
   ])('%s', (_, cells, wanted) => expect(fate(...cells)).toBe(wanted));
 
-  test('a file without titles has none to repeat', () => expect(unfitRow(headers.slice(0, 2), mapping, [])).toBe(undefined));
+  test('a file without titles has none to repeat', () =>
+    expect(unfitRow(headers.slice(0, 2), mapping, [])).toBe(undefined));
 });
 
 describe('cells out of place', () => {

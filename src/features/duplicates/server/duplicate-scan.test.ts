@@ -129,3 +129,27 @@ test('a pair nobody may tell apart, and a place that is none, are refused', asyn
     });
   }
 });
+
+test('who is only written nearly alike is a possible duplicate, after all others and never twice', async () => {
+  const at = (postalCode: string) => ({ address: { postalCode, country: 'FR' } });
+  const one = await make({ lastName: 'Proche Dupond', firstName: 'Jean', organisation: 'Garage Martin' });
+  const other = await make({ lastName: 'Proche Dupont', firstName: 'Jean', organisation: 'Garage Martin' });
+  await make({ lastName: 'Proche Voisin', firstName: 'Ana', organisation: 'Menuiserie Bois', ...at('69003') });
+  await make({ lastName: 'Proche Voisin', firstName: 'Ana', organisation: 'Atelier du Nord', ...at('44000') });
+  const expected = [{ reasons: ['possible'], names: ['Proche Dupond', 'Proche Dupont'] }];
+  expect(await named('Proche')).toEqual(expected);
+  expect(await named('Proche', admin, 1)).toEqual(expected);
+  expect((await admin.get(`/api/v1/prospects/${other.id}/duplicates`)).body.items).toMatchObject([
+    { reasons: ['possible'], prospects: [{ id: one.id }] },
+  ]);
+  await admin.post('/api/v1/duplicates/distinct', { prospectIds: [one.id, other.id] });
+  expect(await named('Proche')).toEqual([]);
+});
+
+test('possible duplicates are those within reach', async () => {
+  const paul = await kili.colleague(admin, 'paul@lumen.example');
+  await make({ lastName: 'Portée Benali', firstName: 'Karim', organisation: 'Cabinet Sud' }, paul.visitor);
+  await make({ lastName: 'Portée Benaly', firstName: 'Karim', organisation: 'Cabinet Sud' });
+  expect(await named('Portée')).toHaveLength(1);
+  expect(await named('Portée', paul.visitor)).toEqual([]);
+});

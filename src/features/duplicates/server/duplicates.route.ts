@@ -9,7 +9,7 @@ import { pageQuery, readBody, readPage } from '../../../engine/server/read-body.
 import { findRow, pathId, toPublic } from '../../../engine/server/rest.ts';
 import type { Person } from '../../../engine/server/run-command.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
-import { keyKinds } from '../duplicate-groups.rules.ts';
+import { groupReasons } from '../duplicate-groups.rules.ts';
 import { duplicatesOf, type ProspectGroup, scanDuplicates } from './duplicate-scan.ts';
 import { sayDistinct } from './say-distinct.ts';
 
@@ -21,7 +21,9 @@ const publicProspect = prospectRecord.schema.omit({
   rev: true,
 });
 const group = z.object({
-  reasons: z.array(z.enum(keyKinds)).describe('What they have in common, the surest first'),
+  reasons: z
+    .array(z.enum(groupReasons))
+    .describe('What they have in common, the surest first; possible: only written nearly alike'),
   prospects: z.array(publicProspect),
 });
 

@@ -2,10 +2,10 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { askServer } from '../../../engine/web/server.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
-import type { DedupeKeyKind } from '../../prospects/prospect-keys.rules.ts';
+import type { GroupReason } from '../duplicate-groups.rules.ts';
 
 export interface Group {
-  reasons: DedupeKeyKind[];
+  reasons: GroupReason[];
   prospects: Prospect[];
 }
 

@@ -12,7 +12,7 @@ import { broughtBy, useCallImported } from './imported-prospects.ts';
 import { useMayUndo } from './may-undo.ts';
 import { NoticedCells } from './noticed-cells.tsx';
 import { RowFigures } from './row-figures.tsx';
-import { SeeImported } from './see-imported.tsx';
+import { KeepAsView, SeeImported } from './see-imported.tsx';
 import { UndoImport } from './undo-import.tsx';
 
 /** What the import brought, as a count that adds up, and what to do next. */
@@ -57,6 +57,7 @@ export function ImportReport({ file }: { file: ImportAnswer }) {
           </Button>
         )}
         <SeeImported file={file} />
+        <KeepAsView file={file} />
         <Button variant="default" renderRoot={(props) => <Link to="/importer" {...props} />}>
           {t('importScreen.report.another')}
         </Button>
