@@ -1,16 +1,22 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inCompany } from '../../../engine/server/database.ts';
+import type { Jobs } from '../../../engine/server/jobs.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import { openTestApp, type TestApp, type Visitor } from '../../../main/server/test-app.ts';
 import { scanDuplicates } from './duplicate-scan.ts';
 
 let kili: TestApp;
 let admin: Visitor;
+let jobs: Jobs;
 beforeAll(async () => {
   kili = await openTestApp();
   admin = (await kili.setUp()).owner;
+  jobs = await kili.app.startJobs();
 });
-afterAll(() => kili?.close());
+afterAll(async () => {
+  await jobs?.stop();
+  await kili?.close();
+});
 
 const make = async (fields: object, visitor = admin): Promise<{ id: string }> =>
   (await visitor.post('/api/v1/prospects', fields)).body;
@@ -152,4 +158,28 @@ test('possible duplicates are those within reach', async () => {
   await make({ lastName: 'Portée Benaly', firstName: 'Karim', organisation: 'Cabinet Sud' });
   expect(await named('Portée')).toHaveLength(1);
   expect(await named('Portée', paul.visitor)).toEqual([]);
+});
+
+test('an import’s possible duplicates are told by themselves, to who may see the import', async () => {
+  await make({ lastName: 'Lot Dupond', firstName: 'Jean', organisation: 'Garage du Lac' });
+  const csv = 'Nom;Prénom;Société\nLot Dupont;Jean;Garage du Lac\nLot Seul;Ana;Boulangerie';
+  const payload = `--kili\r\ncontent-disposition: form-data; name="file"; filename="lot.csv"\r\n\r\n${csv}\r\n--kili--\r\n`;
+  const headers = { cookie: admin.cookie(), 'content-type': 'multipart/form-data; boundary=kili' };
+  const opened = await kili.app.http.inject({ method: 'POST', url: '/api/v1/imports', headers, payload });
+  const { id } = opened.json();
+  await admin.post(`/api/v1/imports/${id}/run`, {});
+  while ((await admin.get(`/api/v1/imports/${id}`)).body.state !== 'done')
+    await new Promise((go) => setTimeout(go, 50));
+  const found: Group[] = [];
+  for (let cursor = ''; ; ) {
+    const { body } = await admin.get(`/api/v1/duplicates?importId=${id}${cursor && `&cursor=${cursor}`}`);
+    found.push(...body.items);
+    if (!body.nextCursor) break;
+    cursor = body.nextCursor;
+  }
+  expect(found.map(({ prospects }) => prospects.map(({ lastName }) => lastName).sort())).toEqual([
+    ['Lot Dupond', 'Lot Dupont'],
+  ]);
+  const jean = await kili.colleague(admin, 'jean@lumen.example');
+  expect((await jean.visitor.get(`/api/v1/duplicates?importId=${id}`)).status).toBe(404);
 });

@@ -10,7 +10,7 @@ import { reachToSql, toRow } from '../../../engine/server/pg-store.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import type { DedupeKey, DedupeKeyKind } from '../../prospects/prospect-keys.rules.ts';
 import { duplicateGroup, type GroupReason, groupReasons, keyKinds, pairOf } from '../duplicate-groups.rules.ts';
-import { likelyOf, scanLikely } from './likely-scan.ts';
+import { likelyOf, scanLikely, scanLikelyOfImport } from './likely-scan.ts';
 
 /** Entries of the index that one page reads. */
 const MOST_READ = 20_000;
@@ -27,11 +27,27 @@ export interface ProspectGroup {
 /** After the keys come those that are only written nearly alike, in the order of their names. */
 type Place = { kind: GroupReason; key: string };
 
+export interface ScanWish {
+  limit: number;
+  cursor?: string;
+  /** Only those this import created, and whom they are written nearly like. */
+  importId?: string;
+  mostRead?: number;
+}
+
+const firstId = '00000000-0000-0000-0000-000000000000';
+
 export async function scanDuplicates(
   transaction: CompanyTransaction,
   caller: Caller,
-  { limit, cursor, mostRead = MOST_READ }: { limit: number; cursor?: string; mostRead?: number },
+  { limit, cursor, importId, mostRead = MOST_READ }: ScanWish,
 ): Promise<{ groups: ProspectGroup[]; nextCursor: string | null }> {
+  if (importId) {
+    const after = cursor === undefined ? firstId : readPlace(cursor).key;
+    if (!z.uuid().safeParse(after).success) refuse('request.badCursor', {}, 'cursor');
+    const { groups, next } = await scanLikelyOfImport(transaction, caller, { importId, after });
+    return { groups, nextCursor: next === undefined ? null : writePlace({ kind: 'possible', key: next }) };
+  }
   let place: Place | undefined = cursor === undefined ? { kind: keyKinds[0], key: '' } : readPlace(cursor);
   const groups: ProspectGroup[] = [];
   for (let left = mostRead; left > 1 && place && groups.length < limit; ) {

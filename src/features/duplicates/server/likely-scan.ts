@@ -48,6 +48,35 @@ export async function scanLikely(
   return { groups: await groupsOf(transaction, caller, rows), next: names.size === 0 ? undefined : last };
 }
 
+/** The same for those an import created, in the order of their ids: each with those before and after it. */
+export async function scanLikelyOfImport(
+  transaction: CompanyTransaction,
+  caller: Caller,
+  { importId, after }: { importId: string; after: string },
+): Promise<{ groups: ProspectGroup[]; next: string | undefined }> {
+  const { db, companyId } = transaction;
+  const { rows } = await sql<Neighbours>`with made as (
+      select s.prospect_id from kili.import_step as s
+      where s.company_id = ${companyId} and s.import_id = ${importId} and s.prospect_id > ${after} and s.kind = 'created'
+      order by s.prospect_id limit ${MOST_NAMES}
+    )
+    select coalesce(own.key, '') as key, m.prospect_id, n.key as other_key, n.prospect_id as other_id
+    from made as m
+    left join lateral (
+      select k.key from kili.prospect_key as k
+      where k.company_id = ${companyId} and k.prospect_id = m.prospect_id and k.kind = 'name' limit 1
+    ) as own on true
+    left join lateral (
+      (select k.key, k.prospect_id from kili.prospect_key as k
+        where k.company_id = ${companyId} and k.kind = 'name' and k.key > own.key order by k.key limit ${NEIGHBOURS})
+      union all
+      (select k.key, k.prospect_id from kili.prospect_key as k
+        where k.company_id = ${companyId} and k.kind = 'name' and k.key < own.key order by k.key desc limit ${NEIGHBOURS})
+    ) as n on true
+    order by m.prospect_id`.execute(db);
+  return { groups: await groupsOf(transaction, caller, rows), next: rows.at(-1)?.prospectId };
+}
+
 /** Who is written nearly like this one. */
 export async function likelyOf(
   { db, companyId, ...transaction }: CompanyTransaction,
@@ -78,13 +107,18 @@ async function groupsOf(
   caller: Caller,
   rows: readonly Neighbours[],
 ): Promise<ProspectGroup[]> {
+  const seen = new Set<string>();
   // The same place is granted here; it is looked at once they are read.
   const placed = (nameKey: string) => ({ nameKey, postalCode: '-' });
   const pairs = rows.flatMap(({ key, prospectId, otherKey, otherId }) =>
-    otherKey && otherId && otherId !== prospectId && mayBeTheSame(placed(key), placed(otherKey))
+    otherKey && otherId && isNews(prospectId, otherId) && mayBeTheSame(placed(key), placed(otherKey))
       ? [{ one: prospectId, other: otherId }]
       : [],
   );
+  function isNews(one: string, other: string): boolean {
+    const pair = pairOf(one, other);
+    return one !== other && !seen.has(pair) && seen.add(pair) !== undefined;
+  }
   if (pairs.length === 0) return [];
   const { db, companyId } = transaction;
   const ids = [...new Set(pairs.flatMap(({ one, other }) => [one, other]))];

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { IconBookmarkPlus, IconList } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useText } from '../../../engine/web/hooks.ts';
@@ -34,5 +34,15 @@ export function KeepAsView({ file }: { file: Pick<ImportAnswer, 'id' | 'counts' 
     >
       {t('importScreen.report.keepAsView')}
     </Button>
+  );
+}
+
+/** Those it created who are written nearly like somebody else: never joined by themselves. */
+export function PossibleDuplicates({ importId }: { importId: string }) {
+  const t = useText();
+  return (
+    <Anchor size="sm" renderRoot={(props) => <Link to="/doublons" search={{ import: importId }} {...props} />}>
+      {t('importScreen.report.possible')}
+    </Anchor>
   );
 }
