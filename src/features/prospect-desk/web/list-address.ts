@@ -155,6 +155,9 @@ export function useListAddress() {
     },
     [navigate],
   );
+  const onNameAnswered = useCallback(() => {
+    navigate({ to: '/prospects', search: (before) => ({ ...before, garder: undefined }), replace: true });
+  }, [navigate]);
   const openPanel = useCallback(
     (prospectId: string | undefined, { replace = false } = {}) => {
       navigate({ to: '/prospects', search: (before) => ({ ...before, fiche: prospectId }), replace });
@@ -194,6 +197,7 @@ export function useListAddress() {
     choose,
     show,
     viewId: vue,
+    onNameAnswered,
     nameToKeep: garder === undefined ? undefined : String(garder),
     bottlenecks: useMemo(() => readBottlenecks({ goulots, goulot }), [goulots, goulot]),
     showBottlenecks,

@@ -21,9 +21,11 @@ interface ViewSaving {
   show(choice: ListChoice, viewId?: string): void;
   /** The address asks for the list to be kept, under this name. */
   nameToKeep?: string | undefined;
+  /** It was kept, or not after all. */
+  onNameAnswered(): void;
 }
 
-export function useViewSaving({ view, choice, columns, show, nameToKeep }: ViewSaving) {
+export function useViewSaving({ view, choice, columns, show, nameToKeep, onNameAnswered }: ViewSaving) {
   const t = useText();
   const errorText = useErrorText();
   const caller = useCaller();
@@ -55,7 +57,7 @@ export function useViewSaving({ view, choice, columns, show, nameToKeep }: ViewS
       firstName={nameToKeep}
       onClose={() => {
         setAsked(undefined);
-        if (nameToKeep !== undefined) show(choice, view?.id);
+        if (nameToKeep !== undefined) onNameAnswered();
       }}
       onSave={async (said) => {
         if (asked !== 'new') return edit({ id: asked.id, ...said });
