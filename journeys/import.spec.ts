@@ -171,6 +171,56 @@ test('an own field is filled by the column of its name, and the whole import is 
   expect(await page.getByText('Rolland').count()).toBe(0);
 });
 
+test('what is wrong is told by column, a column overwrites who is known, the bell tells the end, and it becomes a view', async () => {
+  const give = async (name: string, ...lines: string[]) => {
+    await page.goto(`${kili.url}/importer`);
+    const buffer = Buffer.from(['Nom;Prénom;Société;Tél;E-mail;Fonction', ...lines].join('\n'));
+    await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer });
+    await page.waitForURL(/\/importer\/[0-9a-f-]{36}/);
+    await page.getByRole('heading', { name }).waitFor();
+  };
+  await give('stand-1.csv', 'Colonne Dupond;Jean;Garage du Stand;01 99 00 61 01;dupond@stand.example;Gérant');
+  await page.getByRole('button', { name: /^Importer 1/ }).click();
+  await reportedCounts();
+
+  await give(
+    'stand-2.csv',
+    'Colonne Dupond;Jean;Garage du Stand;06 12;dupond@stand.example;Directeur',
+    'Nom;Prénom;Société;Tél;E-mail;Fonction',
+    'Colonne Dupont;Jean;Garage du Stand;01 99 00 61 02;dupont@stand.example;Associé',
+  );
+  await page.getByText('Ligne de titres répétée').first().waitFor();
+  await page.getByRole('button', { name: '1 à regarder' }).click();
+  await page
+    .getByText(/Ligne 2.: «.06 12.»/)
+    .first()
+    .waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await page.getByRole('combobox', { name: 'Colonne Fonction, pour un prospect déjà connu' }).selectOption('écraser');
+  await page.getByText('Rien n’est encore écrit').waitFor();
+  await page.getByRole('button', { name: /^Importer 3/ }).click();
+  const counts = await reportedCounts();
+  expect(counts).toMatchObject({ read: 3, created: 1, updated: 1, refused: 1 });
+
+  await page.getByRole('button', { name: /^En cours et terminé/ }).click();
+  await page.getByRole('link', { name: /Import de «.stand-2.csv.»/ }).waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('link', { name: 'Chercher les doublons possibles' }).click();
+  await page.getByText('Doublon possible').first().waitFor();
+  await page.goBack();
+
+  await page.getByRole('link', { name: 'Enregistrer comme vue' }).click();
+  expect(await page.getByLabel('Nom de la vue').inputValue()).toBe('Stand 2');
+  await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await page.getByRole('button', { name: /^Vue.: Stand 2$/ }).waitFor();
+  await page.getByRole('heading', { name: 'Prospects' }).getByText('2').waitFor();
+
+  await page.getByText('Jean Colonne Dupond').first().click();
+  await page.getByText(/«.Gérant.» remplacé par le fichier/).waitFor();
+});
+
 test('of consumers the legal basis is asked before a row is written', async () => {
   await giveFile('salon.xlsx');
   await page.getByText('Particuliers', { exact: true }).click();

@@ -1,6 +1,6 @@
-import { Select } from '@mantine/core';
-import { IconArrowRight, IconSparkles } from '@tabler/icons-react';
-import { memo } from 'react';
+import { NativeSelect, Select } from '@mantine/core';
+import { IconAlertTriangle, IconArrowRight, IconChevronDown, IconSparkles } from '@tabler/icons-react';
+import { memo, useId, useState } from 'react';
 import classes from './mapping-table.module.css';
 
 export interface MappingColumn {
@@ -15,6 +15,15 @@ export interface MappingColumn {
   guessed?: boolean;
   /** "Déjà pris par la colonne « Tél. »" */
   error?: string;
+  /** What it does to whom is known already, where there is a choice. */
+  policy?: { value: string; choices: { value: string; label: string }[] } | undefined;
+  /** What cannot be read or looks wrong in it: how many in short, and which, behind one press. */
+  problems?: ColumnProblems | undefined;
+}
+
+export interface ColumnProblems {
+  text: string;
+  kinds: { key: string; title: string; examples: string[] }[];
 }
 
 export interface MappingTableProps {
@@ -22,6 +31,7 @@ export interface MappingTableProps {
   /** What a column may become, in groups. */
   fields: { group: string; items: { value: string; label: string }[] }[];
   onChange(column: string, field: string): void;
+  onPolicy?(column: string, policy: string): void;
   texts: {
     column: string;
     samples: string;
@@ -29,11 +39,13 @@ export interface MappingTableProps {
     leaveOut: string;
     guessed: string;
     chooseFor(column: string): string;
+    whenKnown?: string;
+    whenKnownFor?(column: string): string;
   };
 }
 
 /** Which column of the file becomes which field, with enough values to be sure. */
-export function MappingTable({ columns, fields, onChange, texts }: MappingTableProps) {
+export function MappingTable({ columns, fields, onChange, onPolicy, texts }: MappingTableProps) {
   return (
     <table className={classes.table}>
       <thead>
@@ -45,7 +57,15 @@ export function MappingTable({ columns, fields, onChange, texts }: MappingTableP
       </thead>
       <tbody>
         {columns.map(({ key, ...column }) => (
-          <MappingRow key={key} id={key} {...column} fields={fields} onChange={onChange} texts={texts} />
+          <MappingRow
+            key={key}
+            id={key}
+            {...column}
+            fields={fields}
+            onChange={onChange}
+            onPolicy={onPolicy}
+            texts={texts}
+          />
         ))}
       </tbody>
     </table>
@@ -56,11 +76,26 @@ type MappingRowProps = Omit<MappingColumn, 'key'> & Omit<MappingTableProps, 'col
 
 /** Only the rows that changed are drawn again: a file may have hundreds of columns. */
 const MappingRow = memo(function MappingRow(props: MappingRowProps) {
-  const { id, title, samples, field, guessed, error, fields, onChange, texts } = props;
-  return (
+  const { id, title, samples, field, guessed, error, policy, problems, fields, onChange, onPolicy, texts } = props;
+  const [showsProblems, setShowsProblems] = useState(false);
+  const problemsId = useId();
+  const row = (
     <tr data-left-out={field === '' || undefined}>
       <th scope="row" className={classes.title}>
         {title}
+        {problems && (
+          <button
+            type="button"
+            className={classes.problems}
+            aria-expanded={showsProblems}
+            aria-controls={showsProblems ? problemsId : undefined}
+            onClick={() => setShowsProblems(!showsProblems)}
+          >
+            <IconAlertTriangle size={13} aria-hidden="true" />
+            {problems.text}
+            <IconChevronDown size={13} aria-hidden="true" className={classes.chevron} />
+          </button>
+        )}
       </th>
       <td className={classes.samples}>
         {samples.slice(0, 3).map((sample, index) => (
@@ -89,9 +124,41 @@ const MappingRow = memo(function MappingRow(props: MappingRowProps) {
                 {texts.guessed}
               </span>
             )}
+            {policy && (
+              <div className={classes.policy}>
+                <span aria-hidden="true">{texts.whenKnown}</span>
+                <NativeSelect
+                  size="xs"
+                  aria-label={texts.whenKnownFor?.(title)}
+                  data={policy.choices}
+                  value={policy.value}
+                  onChange={(event) => onPolicy?.(id, event.currentTarget.value)}
+                />
+              </div>
+            )}
           </div>
         </div>
       </td>
     </tr>
+  );
+  if (!problems || !showsProblems) return row;
+  return (
+    <>
+      {row}
+      <tr className={classes.details}>
+        <td colSpan={3} id={problemsId}>
+          <dl>
+            {problems.kinds.map((kind) => (
+              <div key={kind.key}>
+                <dt>{kind.title}</dt>
+                {kind.examples.map((example) => (
+                  <dd key={example}>{example}</dd>
+                ))}
+              </div>
+            ))}
+          </dl>
+        </td>
+      </tr>
+    </>
   );
 });

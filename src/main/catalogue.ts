@@ -60,6 +60,7 @@ import { exportMessages } from '../features/exports/export.messages.ts';
 import { exportRecord } from '../features/exports/export.record.ts';
 import { exportScreenMessages } from '../features/exports/export-screens.messages.ts';
 import { attentionMessages } from '../features/home/attention.messages.ts';
+import { workMessages } from '../features/home/work.messages.ts';
 import { cancelImport, discardImport, startImport } from '../features/imports/import.commands.ts';
 import { importMessages } from '../features/imports/import.messages.ts';
 import { importRecord } from '../features/imports/import.record.ts';
@@ -438,7 +439,7 @@ export const features: readonly Feature[] = [
       outcomeSettings: outcomeSettingsMessages,
     },
   }),
-  defineFeature({ name: 'home', messages: { attention: attentionMessages } }),
+  defineFeature({ name: 'home', messages: { attention: attentionMessages, work: workMessages } }),
   defineFeature({ name: 'platform', messages: { setup: setupMessages, platform: platformMessages } }),
 ];
 

@@ -32,7 +32,6 @@ export const shellMessages = defineMessages(
     create: 'Nouveau prospect',
     account: 'Mon compte',
     signOut: 'Se déconnecter',
-    noNotifications: 'Aucune notification',
     language: 'English',
     lightOrDark: 'Clair ou sombre',
     words: {
@@ -93,7 +92,6 @@ export const shellMessages = defineMessages(
     create: 'New prospect',
     account: 'My account',
     signOut: 'Sign out',
-    noNotifications: 'No notifications',
     language: 'Français',
     lightOrDark: 'Light or dark',
     words: {

@@ -12,6 +12,10 @@ export const keyKinds = [
   'name',
 ] as const satisfies readonly DedupeKeyKind[];
 
+/** Why prospects stand together; `possible`: no key in common, only writings nearly alike. */
+export const groupReasons = [...keyKinds, 'possible'] as const;
+export type GroupReason = (typeof groupReasons)[number];
+
 export interface KeyHolder {
   id: string;
   keys: readonly DedupeKey[];

@@ -5,6 +5,9 @@ export const duplicateScreenMessages = defineMessages(
   {
     title: 'Doublons',
     description: 'Les fiches qui semblent être la même personne ou la même organisation, les plus sûres d’abord.',
+    ofImport:
+      'Doublons possibles de l’import « {file} » : ceux dont le nom et l’organisation sont écrits presque pareil. Vous seul décidez.',
+    noneOfImport: 'Personne dans cet import n’est écrit presque comme quelqu’un d’autre.',
     searching: 'Recherche des doublons…',
     none: 'Aucun doublon',
     noneText: 'Aucune fiche de votre portefeuille ne partage un numéro, un e-mail, un SIRET ou un nom avec une autre.',
@@ -19,6 +22,7 @@ export const duplicateScreenMessages = defineMessages(
       landline: 'Même fixe et même nom',
       company: 'Même organisation et même code postal',
       name: 'Même nom et même organisation',
+      possible: 'Doublon possible : nom et organisation presque pareils',
     },
     createdOn: 'Créée : {day}',
     calls: '{count} {count|appel|appels}',
@@ -62,6 +66,9 @@ export const duplicateScreenMessages = defineMessages(
   {
     title: 'Duplicates',
     description: 'Records that seem to be the same person or organisation, the surest first.',
+    ofImport:
+      'Possible duplicates of the import “{file}”: those whose name and organisation are written nearly alike. Only you decide.',
+    noneOfImport: 'Nobody in this import is written nearly like somebody else.',
     searching: 'Looking for duplicates…',
     none: 'No duplicates',
     noneText: 'No record within your reach shares a number, an e-mail, a SIRET or a name with another one.',
@@ -76,6 +83,7 @@ export const duplicateScreenMessages = defineMessages(
       landline: 'Same landline and same name',
       company: 'Same organisation and same postal code',
       name: 'Same name and same organisation',
+      possible: 'Possible duplicate: name and organisation nearly alike',
     },
     createdOn: 'Created: {day}',
     calls: '{count} {count|call|calls}',

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Prospect } from '../prospects/prospect.record.ts';
-import { completeProspect, contradictions } from './complete-prospect.rules.ts';
+import { completeProspect, contradictions, overwrittenValues } from './complete-prospect.rules.ts';
+import type { ColumnTarget } from './import-fields.ts';
+import type { ListPolicies } from './known-lists.rules.ts';
+import type { KnownPolicy } from './known-policy.rules.ts';
 import { prospectOfRow } from './prospect-of-row.rules.ts';
 
 const now = '2026-11-24T09:00:00.000Z';
@@ -73,5 +76,131 @@ describe('a row about a known prospect', () => {
     expect(contradictions(before, { ...nobody, organisation: 'Autre', jobTitle: 'GERANT' })).toEqual({
       organisation: 'Autre',
     });
+  });
+});
+
+describe('columns that do not complete as usual', () => {
+  const landline = (number: string) => ({ number, kind: 'landline' as const, status: 'valid' as const });
+  const email = (address: string) => ({ address, kind: 'personal' as const });
+  type Case = [
+    string,
+    [ColumnTarget, KnownPolicy][],
+    Partial<Prospect>,
+    Partial<Prospect>,
+    Partial<Prospect> | undefined,
+    ListPolicies?,
+  ];
+  test.each<Case>([
+    [
+      'overwrite what stands there',
+      [['jobTitle', 'overwrite']],
+      { jobTitle: 'Gérante' },
+      { jobTitle: 'DRH' },
+      { jobTitle: 'DRH' },
+    ],
+    ['an empty cell overwrites nothing', [['jobTitle', 'overwrite']], { jobTitle: 'Gérante' }, {}, undefined],
+    ['leave alone what is empty', [['jobTitle', 'keep']], {}, { jobTitle: 'DRH' }, undefined],
+    [
+      'the other columns complete',
+      [['jobTitle', 'keep']],
+      {},
+      { jobTitle: 'DRH', website: 'a.example' },
+      { website: 'a.example' },
+    ],
+    [
+      'a name overwritten is another person’s no longer',
+      [['lastName', 'overwrite']],
+      { lastName: 'Dupon' },
+      { lastName: 'Dupont', firstName: 'Jean' },
+      { lastName: 'Dupont', firstName: 'Jean' },
+    ],
+    [
+      'a full name left alone fills neither half',
+      [['fullName', 'keep']],
+      { organisation: 'Lumen' },
+      { lastName: 'Dupont', firstName: 'Jean', civility: 'M.' },
+      undefined,
+    ],
+    [
+      'a town overwritten is another address',
+      [
+        ['city', 'overwrite'],
+        ['postalCode', 'overwrite'],
+      ],
+      { address: { line1: '1 rue A', postalCode: '69003', city: 'Lyon' } },
+      { address: { postalCode: '44000', city: 'Nantes' } },
+      { address: { postalCode: '44000', city: 'Nantes' } },
+    ],
+    [
+      'an own field',
+      [['custom.size', 'overwrite']],
+      { custom: { size: 1, tone: 'a' } },
+      { custom: { size: 2 } },
+      { custom: { size: 2, tone: 'a' } },
+    ],
+    [
+      'a headcount is kept among them',
+      [['headcount', 'overwrite']],
+      { custom: { headcount: '1-2' } },
+      { custom: { headcount: '3-5' } },
+      { custom: { headcount: '3-5' } },
+    ],
+    ['tags are replaced', [['tags', 'overwrite']], { tags: ['a', 'b'] }, { tags: ['c'] }, { tags: ['c'] }],
+    [
+      'a new mobile takes the place of the mobile, the switchboard stays',
+      [['mobile', 'overwrite']],
+      { phones: [mobile('+33639980001'), landline('+33145678901')] },
+      { phones: [mobile('+33639980002')] },
+      { phones: [mobile('+33639980002'), landline('+33145678901')] },
+      { keep: [], overwrite: ['+33639980002'] },
+    ],
+    [
+      'a telephone from a column left alone is not added, one from another is',
+      [['phone2', 'keep']],
+      { phones: [] },
+      { phones: [mobile('+33639980001'), mobile('+33639980002')] },
+      { phones: [mobile('+33639980001')] },
+      { keep: ['+33639980002'], overwrite: [] },
+    ],
+    [
+      'e-mails are replaced',
+      [['email', 'overwrite']],
+      { emails: [email('a@lumen.example')] },
+      { emails: [email('b@lumen.example')] },
+      { emails: [email('b@lumen.example')] },
+      { keep: [], overwrite: ['b@lumen.example'] },
+    ],
+    [
+      'an opposition is heard whatever is chosen',
+      [['opposition', 'keep']],
+      {},
+      { doNotCallAt: now },
+      { doNotCallAt: now },
+    ],
+  ])('%s', (_, policies, before, found, changes, lists) => {
+    const rules = { policies: new Map(policies), lists };
+    expect(completeProspect({ ...nobody, ...before }, { ...nobody, ...found }, rules)).toEqual(changes);
+  });
+
+  test('what stood there is told, part by part', () => {
+    const before = {
+      ...nobody,
+      jobTitle: 'Gérante',
+      tags: ['a', 'b'],
+      address: { city: 'Lyon', postalCode: '69003' },
+      custom: { size: 1 },
+    };
+    const changes = {
+      jobTitle: 'DRH',
+      website: 'a.example',
+      tags: ['b', 'c'],
+      address: { city: 'Nantes', postalCode: '69003' },
+    };
+    expect(overwrittenValues(before, { ...changes, custom: { size: 2, tone: 'x' } })).toEqual([
+      { part: 'jobTitle', value: 'Gérante' },
+      { part: 'tags', value: ['a'] },
+      { part: 'address.city', value: 'Lyon' },
+      { part: 'custom.size', value: 1 },
+    ]);
   });
 });

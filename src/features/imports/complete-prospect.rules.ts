@@ -3,6 +3,8 @@ import { comparable } from '../prospects/comparison.rules.ts';
 import { isFilled } from '../prospects/custom-value-text.rules.ts';
 import { emailKey } from '../prospects/email.rules.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
+import { noPolicies } from './known-policy.rules.ts';
+import { type KnownRules, overwritten, withoutKept } from './overwrite-prospect.rules.ts';
 
 /** What a row of a file may add to a prospect. Owner, stage and score are never among it. */
 export const completable = [
@@ -30,8 +32,17 @@ export type Completion = Pick<Prospect, (typeof completable)[number]>;
 const mostContacts = 10;
 const mostTags = 50;
 
-/** Fills what is empty and adds telephones, e-mails and tags; undefined when the row tells nothing new. */
-export function completeProspect(before: Prospect, found: Prospect): Partial<Completion> | undefined {
+/**
+ * Fills what is empty and adds telephones, e-mails and tags, and overwrites where that was chosen; undefined when the row
+ * tells nothing new.
+ */
+export function completeProspect(
+  known: Prospect,
+  row: Prospect,
+  rules: KnownRules = { policies: noPolicies },
+): Partial<Completion> | undefined {
+  const found = withoutKept(row, rules);
+  const before = overwritten(known, found, rules);
   const after: Completion = {
     ...completeName(before, found),
     jobTitle: before.jobTitle ?? found.jobTitle,
@@ -48,7 +59,7 @@ export function completeProspect(before: Prospect, found: Prospect): Partial<Com
     doNotCallAt: before.doNotCallAt ?? found.doNotCallAt,
     custom: completeCustom(before.custom, found.custom),
   };
-  const changed = completable.filter((field) => !sameValue(before[field], after[field]));
+  const changed = completable.filter((field) => !sameValue(known[field], after[field]));
   return changed.length === 0 ? undefined : Object.fromEntries(changed.map((field) => [field, after[field]]));
 }
 
@@ -61,6 +72,26 @@ export function contradictions(before: Prospect, found: Prospect): Record<string
       return kept && told && comparable(kept) !== comparable(told) ? [[field, told]] : [];
     }),
   );
+}
+
+/** What stood there before the file overwrote it, part by part, for the timeline. */
+export function overwrittenValues(before: Prospect, changes: Partial<Completion>): { part: string; value: unknown }[] {
+  return Object.entries(changes).flatMap(([field, after]) => {
+    const kept = before[field as keyof Completion];
+    if (field === 'address' || field === 'custom') {
+      const [old, fresh] = [kept, after] as Record<string, unknown>[];
+      return Object.entries(old ?? {}).flatMap(([entry, value]) =>
+        isFilled(value as never) && !sameValue(value, fresh?.[entry]) ? [{ part: `${field}.${entry}`, value }] : [],
+      );
+    }
+    if (Array.isArray(kept)) {
+      const gone = kept.filter((item) => !(after as unknown[]).some((one) => sameValue(one, item)));
+      return gone.length > 0 ? [{ part: field, value: gone }] : [];
+    }
+    // Later contacts and next actions replace earlier ones without anything being lost.
+    if (kept === null || field === 'lastContactAt' || field === 'nextActionKind') return [];
+    return [{ part: field, value: kept }];
+  });
 }
 
 /** Half a name is completed only by somebody who shares the other half. */

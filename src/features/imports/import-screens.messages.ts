@@ -38,7 +38,28 @@ export const importScreenMessages = defineMessages(
       checking: 'Mise à jour de l’aperçu…',
       tryAgain: 'Réessayer',
     },
+    problem: {
+      count: '{count} à regarder',
+      kind: '{problem} ({count})',
+      value: 'Ligne {row} : « {value} »',
+      row: 'ligne {row}',
+      more: 'et {count} de plus',
+      none: 'Rien d’illisible dans {count|la ligne regardée|les lignes regardées} ({count}).',
+      inColumns:
+        'Dans les {rows} premières lignes, {count} {count|colonne a|colonnes ont} des valeurs à regarder. Elles viendront quand même : seule la valeur illisible est laissée de côté.',
+      refused: '{title} : {rows}. Ces lignes seront refusées, et rendues dans un fichier à corriger.',
+    },
+    known: {
+      label: 'Déjà connu :',
+      labelFor: 'Colonne {column}, pour un prospect déjà connu',
+      complete: 'compléter',
+      overwrite: 'écraser',
+      keep: 'ne pas toucher',
+      forward: 'avancer seulement',
+    },
     warning: {
+      mergedDown:
+        '{count} {count|cellule est fusionnée|cellules sont fusionnées} sur plusieurs lignes : seule la première ligne garde la valeur, les autres arriveront sans elle. Pour les remplir, défusionnez dans le tableur, puis déposez le fichier de nouveau.',
       unproven:
         'Sans accord prouvé, la loi interdit de démarcher ces particuliers par téléphone. Ils seront importés, et votre réponse gardée avec l’import.',
       nobody: 'Aucune colonne ne donne de nom ni de société : choisissez au moins celle du nom ou de la société.',
@@ -105,11 +126,14 @@ export const importScreenMessages = defineMessages(
       equation: 'Le compte des lignes',
       read: 'Les lignes du fichier qui contiennent quelque chose.',
       createdHelp: 'Inconnus jusqu’ici : un prospect de plus pour chaque ligne.',
-      updatedHelp: 'Déjà connus : le fichier a rempli ce qui manquait, rien n’a été écrasé.',
+      updatedHelp:
+        'Déjà connus : le fichier a rempli ce qui manquait. Rien n’a été écrasé, sauf par les colonnes choisies pour cela.',
       ignoredHelp: 'Déjà connus : le fichier n’apprend rien de plus.',
       refusedHelp:
         'Sans nom ni société, ou illisibles. Le fichier à télécharger dit pourquoi : corrigé, il s’importe de nouveau.',
       seeCreated: 'Voir ces prospects',
+      keepAsView: 'Enregistrer comme vue',
+      possible: 'Chercher les doublons possibles',
       download: { refused: 'Télécharger ces lignes', noticed: 'Télécharger les lignes à regarder' },
       noticed: 'À regarder quand vous aurez le temps',
       noticedHelp: 'Ces lignes ont bien été importées ; ces valeurs n’ont pas pu être lues ou demandent un coup d’œil.',
@@ -196,7 +220,28 @@ export const importScreenMessages = defineMessages(
       checking: 'Updating the preview…',
       tryAgain: 'Try again',
     },
+    problem: {
+      count: '{count} to look at',
+      kind: '{problem} ({count})',
+      value: 'Row {row}: “{value}”',
+      row: 'row {row}',
+      more: 'and {count} more',
+      none: 'Nothing unreadable in the {count|row|rows} looked at ({count}).',
+      inColumns:
+        'In the first {rows} rows, {count} {count|column has|columns have} values to look at. They come in all the same: only the unreadable value is left out.',
+      refused: '{title}: {rows}. These rows will be refused, and given back in a file to mend.',
+    },
+    known: {
+      label: 'If known:',
+      labelFor: 'Column {column}, for a prospect already known',
+      complete: 'complete',
+      overwrite: 'overwrite',
+      keep: 'leave alone',
+      forward: 'only move forward',
+    },
     warning: {
+      mergedDown:
+        '{count} {count|cell is|cells are} merged over several rows: only the first row has the value, the others will come without it. To fill them, unmerge in the spreadsheet and drop the file again.',
       unproven:
         'Without proof that they agreed, the law forbids canvassing these consumers by telephone. They will be imported, and your answer kept with the import.',
       nobody: 'No column gives a name or a company: choose at least the one of the name or of the company.',
@@ -262,11 +307,14 @@ export const importScreenMessages = defineMessages(
       equation: 'How the rows add up',
       read: 'The rows of the file that hold something.',
       createdHelp: 'Unknown so far: one more prospect for each row.',
-      updatedHelp: 'Known already: the file filled what was missing and overwrote nothing.',
+      updatedHelp:
+        'Known already: the file filled what was missing and overwrote nothing, save by the columns chosen to.',
       ignoredHelp: 'Known already: the file tells nothing more.',
       refusedHelp:
         'No name or company, or unreadable. The file to download says why: mended, it can be imported again.',
       seeCreated: 'See these prospects',
+      keepAsView: 'Save as a view',
+      possible: 'Look for possible duplicates',
       download: { refused: 'Download these rows', noticed: 'Download the rows to look at' },
       noticed: 'To look at when you have time',
       noticedHelp: 'These rows were imported; these values could not be read or deserve a look.',

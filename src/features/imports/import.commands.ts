@@ -31,8 +31,11 @@ const asRead = importRecord.schema.pick({
   head: true,
   columns: true,
   mapping: true,
+  policies: true,
   signature: true,
   preview: true,
+  columnProblems: true,
+  rowsLookedAt: true,
   totalRows: true,
 }).shape;
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { day, defineRecord, id, instant, type RowOf } from '../../engine/define.ts';
+import { columnPolicies } from './known-policy.rules.ts';
 import { legalBases } from './legal-basis.rules.ts';
-import { brokenRows } from './row-problems.ts';
+import { brokenRows, rowProblemCodes } from './row-problems.ts';
 
 export const importStates = [
   'mapping',
@@ -58,7 +59,17 @@ export const importRecord = defineRecord({
     ownerId: id.nullable(),
     /** Whether the assignment rules say whose they will be, where no column does. */
     byRules: z.boolean(),
-    sheets: z.array(z.object({ name: z.string(), hidden: z.boolean(), rows: z.number().nullable() })),
+    sheets: z.array(
+      z.object({
+        name: z.string(),
+        hidden: z.boolean(),
+        rows: z.number().nullable(),
+        /** Its days are counted from 1904, as on an old Macintosh. */
+        from1904: z.boolean().optional(),
+        /** Cells merged with those below them: only the first row of each has the value. */
+        mergedDown: z.number().int().optional(),
+      }),
+    ),
     sheet: z.string().nullable(),
     encoding: z.string().nullable(),
     delimiter: z.string().nullable(),
@@ -75,9 +86,22 @@ export const importRecord = defineRecord({
     columns: z.array(z.object({ header: z.string(), samples: z.array(z.string()) })),
     /** For each column the field it fills, or null; parallel to `columns`. */
     mapping: z.array(z.string().nullable()),
+    /** For each column what it does to prospects known already; parallel to `columns`. */
+    policies: columnPolicies,
     signature: z.string(),
     /** Up to 20 first rows as they will be. */
     preview: z.array(z.record(z.string(), z.unknown())),
+    /** What the first rows cannot give, by column; null stands for whole rows. */
+    columnProblems: z.array(
+      z.object({
+        column: z.number().int().nullable(),
+        code: z.enum(rowProblemCodes),
+        count: z.number().int(),
+        examples: z.array(z.object({ rowNumber: z.number().int(), value: z.string().nullable() })),
+      }),
+    ),
+    /** How many rows the problems were looked for in. */
+    rowsLookedAt: z.number().int(),
     /** Data rows in the file: an estimate for text files, exact once it is done. */
     totalRows: z.number().int().nullable(),
     counts,

@@ -3,6 +3,7 @@ import { readPostalCode } from '../prospects/address.rules.ts';
 import { emailKey, readEmails } from '../prospects/email.rules.ts';
 import { type PhoneReading, readPhones } from '../prospects/phone.rules.ts';
 import { readSiret } from '../prospects/siret.rules.ts';
+import { otherCountryHinted } from './country-hint.rules.ts';
 import type { ImportField } from './import-fields.ts';
 import type { RowCells } from './row-cells.ts';
 
@@ -32,8 +33,14 @@ export function readContactDetails(row: RowCells, country: string, countryTold: 
     ...townOf(row, country),
   };
   const somewhere = countryTold || Object.values(place).some(Boolean);
+  const traces = {
+    emails: [row.text('email'), row.text('email2')],
+    website: row.text('website'),
+    vat: row.text('vat'),
+  };
+  const isElsewhere = !countryTold && otherCountryHinted(traces, country) !== undefined;
   return {
-    phones: phonesOf(row, country),
+    phones: phonesOf(row, country, isElsewhere),
     emails: emailsOf(row),
     address: Object.fromEntries(
       Object.entries({ ...place, country: somewhere ? country : undefined }).filter(([, value]) => value),
@@ -42,7 +49,7 @@ export function readContactDetails(row: RowCells, country: string, countryTold: 
   };
 }
 
-function phonesOf(row: RowCells, country: string): ImportedPhone[] {
+function phonesOf(row: RowCells, country: string, isElsewhere: boolean): ImportedPhone[] {
   const phones = new Map<string, ImportedPhone>();
   for (const field of phoneFields) {
     for (const { country: _, ...phone } of readPhones(row.text(field), country)) {
@@ -50,6 +57,8 @@ function phonesOf(row: RowCells, country: string): ImportedPhone[] {
       if (phone.status === 'invalid') row.note({ code: 'phoneUnreadable', field, value: phone.typed });
       if (phone.status === 'toll-free' || phone.status === 'premium' || phone.status === 'canvassing') {
         row.note({ code: 'phoneNotCallable', field, value: phone.typed });
+      } else if (isElsewhere && phone.status !== 'invalid' && !/^[\s(]*(?:\+|00)/.test(phone.typed)) {
+        row.note({ code: 'countryDoubtful', field, value: phone.typed });
       }
       phones.set(phone.number, {
         ...phone,

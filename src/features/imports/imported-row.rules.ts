@@ -9,6 +9,7 @@ import type { OwnField } from './own-targets.ts';
 import { type OwnReading, readOwnValues } from './own-value.rules.ts';
 import { type RowCells, rowCells } from './row-cells.ts';
 import type { RowProblem } from './row-problems.ts';
+import { unfitRow } from './unfit-row.rules.ts';
 import { readBoolean, readHeadcount, readNumber } from './values.rules.ts';
 
 export interface RowContext {
@@ -19,6 +20,8 @@ export interface RowContext {
   source?: string | null;
   /** How the dates of the file are written, when not day first. */
   dateOrder?: DateOrder;
+  /** Days written as numbers count from 1904. */
+  system1904?: boolean;
   /** The headcount column holds INSEE codes. */
   inseeHeadcounts?: boolean;
   /** The company's own fields, and how their numbers are written. */
@@ -26,6 +29,8 @@ export interface RowContext {
   decimalSigns?: OwnReading['decimalSigns'];
   /** The day of the import: a contact later than that did not happen. */
   today?: string;
+  /** The line of headers: a row that repeats it is nobody. */
+  headers?: readonly string[];
 }
 
 /** A prospect as a row of a file tells it; only what the row really holds is present. */
@@ -58,10 +63,12 @@ export type ImportedRow = AcceptedRow | { refused: RowProblem[] };
 
 /** What becomes of a row: a bad cell is noted and left out, only a row that names nobody is refused. */
 export function readImportedRow(cells: readonly string[], mapping: ColumnMapping, context: RowContext): ImportedRow {
+  const unfit = unfitRow(cells, mapping, context.headers);
+  if (unfit) return { refused: [{ code: unfit }] };
   const row = rowCells(cells, mapping);
   const name = readImportedName(row);
   if (!name.firstName && !name.lastName && !name.organisation)
-    return { refused: [{ code: 'nameOrOrganisationMissing' }] };
+    return { refused: [{ code: 'nameOrOrganisationMissing' }, ...row.problems.filter(isBrokenFormula)] };
 
   const country = countryOfRow(row, context.country);
   const prospect: ImportedProspect = present({
@@ -91,6 +98,8 @@ export function readImportedRow(cells: readonly string[], mapping: ColumnMapping
   });
 }
 
+const isBrokenFormula = ({ code }: RowProblem) => code === 'formulaBroken';
+
 function countryOfRow(row: RowCells, fileCountry: string): { code: string; told: boolean } {
   const typed = row.text('country');
   const code = readCountry(typed);
@@ -113,7 +122,7 @@ function readAnswer(row: RowCells, field: ImportField): boolean | undefined {
 
 function readDay(row: RowCells, field: ImportField, context: RowContext): string | undefined {
   const typed = row.text(field);
-  const day = readDate(typed, { order: context.dateOrder });
+  const day = readDate(typed, { order: context.dateOrder, system1904: context.system1904 });
   if (typed && !day) row.note({ code: 'dateUnreadable', field, value: typed });
   return day;
 }

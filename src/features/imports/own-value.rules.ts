@@ -13,6 +13,7 @@ export interface OwnReading {
   /** For telephone numbers without a prefix. */
   country: string;
   dateOrder?: DateOrder;
+  system1904?: boolean;
   /** The decimal sign of each number column, by the field's key, where the file shows it. */
   decimalSigns?: Readonly<Record<string, DecimalSign>>;
 }
@@ -51,7 +52,10 @@ function readOwnValue(row: RowCells, field: OwnField, reading: OwnReading): Kept
     case 'money':
       return readMoney(row, field, reading, note);
     case 'date':
-      return fitting(field, readDate(text, { order: reading.dateOrder }), reading) ?? note('dateUnreadable');
+      return (
+        fitting(field, readDate(text, { order: reading.dateOrder, system1904: reading.system1904 }), reading) ??
+        note('dateUnreadable')
+      );
     case 'yesNo':
       return readBoolean(text) ?? note('answerUnreadable');
     case 'link':

@@ -14,9 +14,14 @@ export interface RowCells {
 
 export function rowCells(cells: readonly string[], mapping: ColumnMapping): RowCells {
   const problems: RowProblem[] = [];
+  for (const [index, field] of mapping.entries()) {
+    const cell = cells[index];
+    if (field && cell && isBrokenFormula(cell)) problems.push({ code: 'formulaBroken', field, value: cell });
+  }
   const text = (field: ColumnTarget) => {
     const index = mapping.indexOf(field);
-    return index < 0 ? '' : withoutFormula((cells[index] ?? '').normalize('NFC').trim());
+    const cell = index < 0 ? '' : (cells[index] ?? '').normalize('NFC').trim();
+    return isBrokenFormula(cell) ? '' : withoutFormula(cell);
   };
   const note = (problem: RowProblem) => {
     problems.push(problem);
@@ -28,6 +33,16 @@ export function rowCells(cells: readonly string[], mapping: ColumnMapping): RowC
     return cutShort(short, longest).trim() || undefined;
   };
   return { text, shortText, note, problems };
+}
+
+const errorValue =
+  /^#(?:N\/A|REF!|VALUE!|VALEUR!|DIV\/0!|NAME\?|NOM\?|NUM!|NOMBRE!|NULL!|NUL!|SPILL!|PROPAGATION!|CALC!|GETTING_DATA)$/;
+
+/** What a formula leaves when it has no result, in either language; or the formula itself, in a text file. */
+function isBrokenFormula(cell: string): boolean {
+  const first = cell[0];
+  if (first === '#') return errorValue.test(cell.trim());
+  return first === '=' && /^=\s*[A-Z.]+\(|^=\s*\$?[A-Z]{1,3}\$?\d+/.test(cell);
 }
 
 /** Some exports write `="0612345678"`, so that a spreadsheet keeps the zero. */

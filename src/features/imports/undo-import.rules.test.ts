@@ -117,3 +117,45 @@ describe('since the import', () => {
     expect(undone).toMatchObject({ after: { firstName: 'Claire', jobTitle: null }, kept: ['firstName'] });
   });
 });
+
+describe('of an import that overwrote', () => {
+  const other = { number: '+33639983051', kind: 'mobile', status: 'possible' } as const;
+  const overwriting = {
+    ...before,
+    phones: [other],
+    tags: ['froid'],
+    stageId: 'offer',
+    stageSince: 'later',
+  } as Prospect;
+  const standing = { ...before, stageId: 'new', stageSince: 'earlier' } as Prospect;
+  const lost = filledParts(standing, overwriting);
+
+  test('what stood there is back, stage and since when included', () => {
+    expect(withoutFilled(overwriting, lost)).toEqual({ after: standing, kept: [] });
+  });
+
+  test.each<[string, Partial<Prospect>, Partial<Prospect>, string[]]>([
+    [
+      'a number was added since: it stays beside those that are back',
+      { phones: [other, landline] },
+      { phones: [landline, mobile] },
+      [],
+    ],
+    [
+      'somebody moved them on: the stage stays',
+      { stageId: 'won', stageSince: 'today' },
+      { stageId: 'won', stageSince: 'today' },
+      ['stageId'],
+    ],
+    [
+      'somebody put the stage back: nothing stays',
+      { stageId: 'new', stageSince: 'today' },
+      { stageId: 'new', stageSince: 'today' },
+      [],
+    ],
+  ])('%s', (_, since, expected, kept) => {
+    const undone = withoutFilled({ ...overwriting, ...since }, lost);
+    expect(undone.kept).toEqual(kept);
+    expect(undone.after).toEqual({ ...standing, ...expected });
+  });
+});

@@ -17,7 +17,7 @@ export interface FilledParts {
   after: Parts;
 }
 
-const fields = [...completable, 'importId'] as const;
+const fields = [...completable, 'stageId', 'stageSince', 'importId'] as const;
 const inEntries = ['address', 'custom'] as const;
 const lists = {
   phones: ({ number }: { number: string }) => number,
@@ -45,13 +45,15 @@ export function withoutFilled(prospect: Prospect, filled: FilledParts): { after:
   const kept: string[] = [];
   for (const part of Object.keys(filled.after)) {
     const [before, after] = [filled.before[part], filled.after[part]];
-    if (part === 'importId' || isNextAction(part)) continue;
+    if (part === 'importId' || part === 'stageSince' || isNextAction(part)) continue;
     if (part in lists) {
       const { items, changed } = withoutAdded(part as ListField, now[part], { before, after });
       wanted[part] = items;
       if (changed) kept.push(part);
-    } else if (sameValue(now[part], after)) wanted[part] = before;
-    else if (!sameValue(now[part], before)) kept.push(part);
+    } else if (sameValue(now[part], after)) {
+      wanted[part] = before;
+      if (part === 'stageId') wanted.stageSince = filled.before.stageSince;
+    } else if (!sameValue(now[part], before)) kept.push(part);
   }
   // A next action and its kind go together.
   const nextAction = Object.keys(filled.after).filter(isNextAction);
@@ -71,12 +73,15 @@ export function withoutFilled(prospect: Prospect, filled: FilledParts): { after:
 
 const isNextAction = (part: string) => part === 'nextActionAt' || part === 'nextActionKind';
 
-/** The list without the items the import added, as far as they are as it added them. */
+/** The list as it was; where somebody changed it since, without what the import added and with what it took away. */
 function withoutAdded(field: ListField, now: unknown, { before, after }: { before: unknown; after: unknown }) {
   const keyOf = lists[field] as (item: unknown) => string;
+  if (sameValue(now, after)) return { items: listOf(before), changed: false };
   const known = new Set(listOf(before).map(keyOf));
   const added = new Map(listOf(after).flatMap((item) => (known.has(keyOf(item)) ? [] : [[keyOf(item), item]])));
-  const items = listOf(now).filter((item) => !sameValue(added.get(keyOf(item)), item));
+  const left = listOf(now).filter((item) => !sameValue(added.get(keyOf(item)), item));
+  const stayed = new Set([...listOf(after), ...left].map(keyOf));
+  const items = [...left, ...listOf(before).filter((item) => !stayed.has(keyOf(item)))];
   return { items, changed: items.some((item) => added.has(keyOf(item))) };
 }
 

@@ -19,7 +19,7 @@ export interface PhoneReading {
 }
 
 /** France and its overseas departments write their numbers alike but have different country codes. */
-const frenchTerritories: readonly CountryCode[] = ['FR', 'GP', 'MQ', 'GF', 'RE', 'YT'];
+export const frenchTerritories: readonly CountryCode[] = ['FR', 'GP', 'MQ', 'GF', 'RE', 'YT'];
 
 /** Blocks the French regulator keeps for fiction. Mayotte really uses 0639 98, so these must be recognised first. */
 const fictionBlocks = /^0(?:19900|26191|35301|46571|53649|63998)\d{4}$/;

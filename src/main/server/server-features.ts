@@ -9,6 +9,7 @@ import { departureRoutes } from '../../features/departures/server/departure.rout
 import { duplicateRoutes } from '../../features/duplicates/server/duplicates.route.ts';
 import { mergeRoutes } from '../../features/duplicates/server/merges.route.ts';
 import { exportRoutes } from '../../features/exports/server/export.route.ts';
+import { workRoutes } from '../../features/home/server/work.route.ts';
 import { importRoutes } from '../../features/imports/server/import.route.ts';
 import { timelineRoutes } from '../../features/interactions/server/timeline.route.ts';
 import { invitationRoutes } from '../../features/members/server/invitation.route.ts';
@@ -62,4 +63,5 @@ export const serverFeatures: readonly ServerFeature[] = [
   importRoutes,
   bulkChangeRoutes,
   exportRoutes,
+  workRoutes,
 ];

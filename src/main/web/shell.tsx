@@ -3,7 +3,6 @@ import { useHotkeys, useLocalStorage } from '@mantine/hooks';
 import {
   IconAddressBook,
   IconArrowMerge,
-  IconBell,
   IconBuilding,
   IconBuildingSkyscraper,
   IconFileExport,
@@ -35,6 +34,7 @@ import { SyncDot } from '../../design/sync-dot.tsx';
 import { leaveDevice } from '../../engine/web/device/leaving.ts';
 import { useSyncStatus, useText } from '../../engine/web/hooks.ts';
 import type { Session } from '../../engine/web/session.ts';
+import { WorkBell } from '../../features/home/web/work-bell.tsx';
 import { holdTyping, takeHeldTyping } from '../../features/prospect-desk/web/held-typing.ts';
 import { HelpKey } from '../../features/prospect-desk/web/help-key.tsx';
 import { useOwnOnDevice } from '../../features/prospect-desk/web/own-on-device.ts';
@@ -131,13 +131,7 @@ export function Shell({ children }: { children: ReactNode }) {
         )
       }
       sync={hasDesk && <SyncState onOpen={() => navigate({ to: '/a-revoir' })} />}
-      bell={
-        <Tooltip label={t('shell.noNotifications')}>
-          <ActionIcon variant="subtle" color="gray" aria-label={t('shell.noNotifications')}>
-            <IconBell size={18} />
-          </ActionIcon>
-        </Tooltip>
-      }
+      bell={hasDesk && <WorkBell />}
       me={<MyMenu session={session} onSignOut={signOut} />}
       banner={
         <>

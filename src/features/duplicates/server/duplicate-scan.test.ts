@@ -1,16 +1,22 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inCompany } from '../../../engine/server/database.ts';
+import type { Jobs } from '../../../engine/server/jobs.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import { openTestApp, type TestApp, type Visitor } from '../../../main/server/test-app.ts';
 import { scanDuplicates } from './duplicate-scan.ts';
 
 let kili: TestApp;
 let admin: Visitor;
+let jobs: Jobs;
 beforeAll(async () => {
   kili = await openTestApp();
   admin = (await kili.setUp()).owner;
+  jobs = await kili.app.startJobs();
 });
-afterAll(() => kili?.close());
+afterAll(async () => {
+  await jobs?.stop();
+  await kili?.close();
+});
 
 const make = async (fields: object, visitor = admin): Promise<{ id: string }> =>
   (await visitor.post('/api/v1/prospects', fields)).body;
@@ -128,4 +134,52 @@ test('a pair nobody may tell apart, and a place that is none, are refused', asyn
       body: { code: 'request.badCursor' },
     });
   }
+});
+
+test('who is only written nearly alike is a possible duplicate, after all others and never twice', async () => {
+  const at = (postalCode: string) => ({ address: { postalCode, country: 'FR' } });
+  const one = await make({ lastName: 'Proche Dupond', firstName: 'Jean', organisation: 'Garage Martin' });
+  const other = await make({ lastName: 'Proche Dupont', firstName: 'Jean', organisation: 'Garage Martin' });
+  await make({ lastName: 'Proche Voisin', firstName: 'Ana', organisation: 'Menuiserie Bois', ...at('69003') });
+  await make({ lastName: 'Proche Voisin', firstName: 'Ana', organisation: 'Atelier du Nord', ...at('44000') });
+  const expected = [{ reasons: ['possible'], names: ['Proche Dupond', 'Proche Dupont'] }];
+  expect(await named('Proche')).toEqual(expected);
+  expect(await named('Proche', admin, 1)).toEqual(expected);
+  expect((await admin.get(`/api/v1/prospects/${other.id}/duplicates`)).body.items).toMatchObject([
+    { reasons: ['possible'], prospects: [{ id: one.id }] },
+  ]);
+  await admin.post('/api/v1/duplicates/distinct', { prospectIds: [one.id, other.id] });
+  expect(await named('Proche')).toEqual([]);
+});
+
+test('possible duplicates are those within reach', async () => {
+  const paul = await kili.colleague(admin, 'paul@lumen.example');
+  await make({ lastName: 'Portée Benali', firstName: 'Karim', organisation: 'Cabinet Sud' }, paul.visitor);
+  await make({ lastName: 'Portée Benaly', firstName: 'Karim', organisation: 'Cabinet Sud' });
+  expect(await named('Portée')).toHaveLength(1);
+  expect(await named('Portée', paul.visitor)).toEqual([]);
+});
+
+test('an import’s possible duplicates are told by themselves, to who may see the import', async () => {
+  await make({ lastName: 'Lot Dupond', firstName: 'Jean', organisation: 'Garage du Lac' });
+  const csv = 'Nom;Prénom;Société\nLot Dupont;Jean;Garage du Lac\nLot Seul;Ana;Boulangerie';
+  const payload = `--kili\r\ncontent-disposition: form-data; name="file"; filename="lot.csv"\r\n\r\n${csv}\r\n--kili--\r\n`;
+  const headers = { cookie: admin.cookie(), 'content-type': 'multipart/form-data; boundary=kili' };
+  const opened = await kili.app.http.inject({ method: 'POST', url: '/api/v1/imports', headers, payload });
+  const { id } = opened.json();
+  await admin.post(`/api/v1/imports/${id}/run`, {});
+  while ((await admin.get(`/api/v1/imports/${id}`)).body.state !== 'done')
+    await new Promise((go) => setTimeout(go, 50));
+  const found: Group[] = [];
+  for (let cursor = ''; ; ) {
+    const { body } = await admin.get(`/api/v1/duplicates?importId=${id}${cursor && `&cursor=${cursor}`}`);
+    found.push(...body.items);
+    if (!body.nextCursor) break;
+    cursor = body.nextCursor;
+  }
+  expect(found.map(({ prospects }) => prospects.map(({ lastName }) => lastName).sort())).toEqual([
+    ['Lot Dupond', 'Lot Dupont'],
+  ]);
+  const jean = await kili.colleague(admin, 'jean@lumen.example');
+  expect((await jean.visitor.get(`/api/v1/duplicates?importId=${id}`)).status).toBe(404);
 });

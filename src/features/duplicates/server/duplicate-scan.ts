@@ -9,7 +9,8 @@ import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { reachToSql, toRow } from '../../../engine/server/pg-store.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import type { DedupeKey, DedupeKeyKind } from '../../prospects/prospect-keys.rules.ts';
-import { duplicateGroup, keyKinds, pairOf } from '../duplicate-groups.rules.ts';
+import { duplicateGroup, type GroupReason, groupReasons, keyKinds, pairOf } from '../duplicate-groups.rules.ts';
+import { likelyOf, scanLikely, scanLikelyOfImport } from './likely-scan.ts';
 
 /** Entries of the index that one page reads. */
 const MOST_READ = 20_000;
@@ -19,21 +20,45 @@ const MOST_TOGETHER = 20;
 const editable = { ...prospectRecord, reach: { ...prospectRecord.reach, permission: 'prospects.edit' } } as AnyRecord;
 
 export interface ProspectGroup {
-  reasons: DedupeKeyKind[];
+  reasons: GroupReason[];
   prospects: Prospect[];
 }
 
-type Place = DedupeKey;
+/** After the keys come those that are only written nearly alike, in the order of their names. */
+type Place = { kind: GroupReason; key: string };
+
+export interface ScanWish {
+  limit: number;
+  cursor?: string;
+  /** Only those this import created, and whom they are written nearly like. */
+  importId?: string;
+  mostRead?: number;
+}
+
+const firstId = '00000000-0000-0000-0000-000000000000';
 
 export async function scanDuplicates(
   transaction: CompanyTransaction,
   caller: Caller,
-  { limit, cursor, mostRead = MOST_READ }: { limit: number; cursor?: string; mostRead?: number },
+  { limit, cursor, importId, mostRead = MOST_READ }: ScanWish,
 ): Promise<{ groups: ProspectGroup[]; nextCursor: string | null }> {
+  if (importId) {
+    const after = cursor === undefined ? firstId : readPlace(cursor).key;
+    if (!z.uuid().safeParse(after).success) refuse('request.badCursor', {}, 'cursor');
+    const { groups, next } = await scanLikelyOfImport(transaction, caller, { importId, after });
+    return { groups, nextCursor: next === undefined ? null : writePlace({ kind: 'possible', key: next }) };
+  }
   let place: Place | undefined = cursor === undefined ? { kind: keyKinds[0], key: '' } : readPlace(cursor);
   const groups: ProspectGroup[] = [];
   for (let left = mostRead; left > 1 && place && groups.length < limit; ) {
-    const slice = await readSlice(transaction, place, { most: left, shared: limit - groups.length });
+    const { kind, key } = place;
+    if (kind === 'possible') {
+      const page = await scanLikely(transaction, caller, { after: key, most: left });
+      groups.push(...page.groups);
+      place = page.next === undefined ? undefined : { kind, key: page.next };
+      break;
+    }
+    const slice = await readSlice(transaction, { kind, key }, { most: left, shared: limit - groups.length });
     groups.push(...(await groupsOf(transaction, caller, slice.shared)));
     left -= slice.read;
     place = slice.next;
@@ -44,7 +69,7 @@ export async function scanDuplicates(
 /** The next entries of the index: keys that stand there twice, and where to go on. */
 async function readSlice(
   { db, companyId }: CompanyTransaction,
-  { kind, key }: Place,
+  { kind, key }: DedupeKey,
   { most, shared }: { most: number; shared: number },
 ): Promise<{ shared: DedupeKey[]; read: number; next: Place | undefined }> {
   const { rows } = await sql<{ keys: string[]; read: number; last: string | null; lastWhole: string | null }>`
@@ -61,8 +86,8 @@ async function readSlice(
   if (keys.length > shared) return { shared: found, read, next: found.at(-1) };
   // A key at the edge of the slice may have holders beyond it: it is read again with them.
   if (read === most) return { shared: found, read, next: { kind, key: lastWhole ?? last ?? key } };
-  const following = keyKinds[keyKinds.indexOf(kind) + 1];
-  return { shared: found, read, next: following && { kind: following, key: '' } };
+  const following = keyKinds[keyKinds.indexOf(kind) + 1] ?? 'possible';
+  return { shared: found, read, next: { kind: following, key: '' } };
 }
 
 type Holder = Prospect & { sharedKind: DedupeKeyKind; sharedKey: string };
@@ -97,7 +122,10 @@ async function groupsOf(transaction: CompanyTransaction, caller: Caller, keys: r
 }
 
 /** Pairs of these of whom somebody said that they are not the same. */
-async function distinctAmong({ db, companyId }: CompanyTransaction, ids: readonly string[]): Promise<Set<string>> {
+export async function distinctAmong(
+  { db, companyId }: CompanyTransaction,
+  ids: readonly string[],
+): Promise<Set<string>> {
   const { rows } = await sql<{ oneId: string; otherId: string }>`select one_id, other_id from kili.distinct_prospects
     where company_id = ${companyId} and one_id = any(${ids}::uuid[]) and other_id = any(${ids}::uuid[])`.execute(db);
   return new Set(rows.map(({ oneId, otherId }) => pairOf(oneId, otherId)));
@@ -117,10 +145,14 @@ export async function duplicatesOf(
       if (other.id !== prospect.id && !found.has(other.id)) found.set(other.id, { reasons, prospects: [other] });
     }
   }
+  for (const group of await likelyOf(transaction, caller, prospect)) {
+    const [other] = group.prospects;
+    if (other && !found.has(other.id)) found.set(other.id, group);
+  }
   return [...found.values()];
 }
 
-const placeSchema = z.tuple([z.enum(keyKinds), z.string().max(1_000)]);
+const placeSchema = z.tuple([z.enum(groupReasons), z.string().max(1_000)]);
 
 const writePlace = ({ kind, key }: Place) => Buffer.from(JSON.stringify([kind, key])).toString('base64url');
 

@@ -1,21 +1,29 @@
 import { z } from 'zod';
 import { id } from '../../../engine/define.ts';
+import { parseInput } from '../../../engine/invalid-input.ts';
 import { scopeOf } from '../../../engine/reach.ts';
 import { refuse } from '../../../engine/refusal.ts';
 import { apiRoute } from '../../../engine/server/api-route.ts';
 import { inCompany } from '../../../engine/server/database.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
-import { pageQuery, readBody, readPage } from '../../../engine/server/read-body.ts';
+import { pageQuery, readBody } from '../../../engine/server/read-body.ts';
 import { findRow, pathId, toPublic } from '../../../engine/server/rest.ts';
 import type { Person } from '../../../engine/server/run-command.ts';
+import { importRecord } from '../../imports/import.record.ts';
 import { type Prospect, prospectRecord, publicProspect } from '../../prospects/prospect.record.ts';
-import { keyKinds } from '../duplicate-groups.rules.ts';
+import { groupReasons } from '../duplicate-groups.rules.ts';
 import { duplicatesOf, type ProspectGroup, scanDuplicates } from './duplicate-scan.ts';
 import { sayDistinct } from './say-distinct.ts';
 
 const group = z.object({
-  reasons: z.array(z.enum(keyKinds)).describe('What they have in common, the surest first'),
+  reasons: z
+    .array(z.enum(groupReasons))
+    .describe('What they have in common, the surest first; possible: only written nearly alike'),
   prospects: z.array(publicProspect),
+});
+
+const scanQuery = pageQuery.extend({
+  importId: id.describe('Only those this import created, and whom they are written nearly like').optional(),
 });
 
 const distinctWish = z.strictObject({
@@ -28,15 +36,17 @@ export const duplicateRoutes: ServerFeature = ({ http, engine, sessions }) => {
     '/api/v1/duplicates',
     apiRoute({
       summary: 'Prospects that may be the same, the surest first; a page may be empty while there are more',
-      query: pageQuery,
+      query: scanQuery,
       answer: { json: z.object({ items: z.array(group), nextCursor: z.string().nullable() }) },
     }),
     async (request) => {
       const person = await sessions.personOf(request);
+      const wish = parseInput(scanQuery, request.query);
+      if (wish.importId) await findRow(engine, person, importRecord, wish.importId);
       return inCompany(engine.database, person, async (transaction) => {
         const caller = await engine.callerOf(transaction);
         if (scopeOf(caller, 'prospects.edit') === 'none') refuse('access.forbidden', { permission: 'prospects.edit' });
-        const { groups, nextCursor } = await scanDuplicates(transaction, caller, readPage(request));
+        const { groups, nextCursor } = await scanDuplicates(transaction, caller, wish);
         return { items: groups.map(toAnswer), nextCursor };
       });
     },

@@ -1,11 +1,12 @@
 import { Button, Loader } from '@mantine/core';
 import { IconArrowMerge, IconCloudOff } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { useNarrowScreen } from '../../../design/narrow-screen.ts';
 import { PageHeader } from '../../../design/page-header.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
+import { useImportName } from '../../prospect-desk/web/import-name.ts';
 import { useScreenKeys } from '../../prospect-desk/web/screen-keys.ts';
 import { DuplicateGroup } from './duplicate-group.tsx';
 import classes from './duplicates.module.css';
@@ -16,7 +17,9 @@ import { RecentMerges } from './recent-merges.tsx';
 /** What may be the same prospect twice, and what was made one lately. */
 export function DuplicatesScreen() {
   const t = useText();
-  const { groups, isSearching, hasMore, more, error } = useGroups();
+  const { import: importId } = useSearch({ strict: false }) as { import?: string };
+  const importName = useImportName(importId ?? null);
+  const { groups, isSearching, hasMore, more, error } = useGroups(importId);
   const { sayDistinct, undo, isBusy } = useMerging();
   const list = useRef<HTMLUListElement>(null);
   const narrow = useNarrowScreen();
@@ -29,7 +32,10 @@ export function DuplicatesScreen() {
   useScreenKeys({ j: next, ArrowDown: next, k: previous, ArrowUp: previous });
   return (
     <div>
-      <PageHeader title={t('duplicate.title')} description={t('duplicate.description')} />
+      <PageHeader
+        title={t('duplicate.title')}
+        description={importId ? t('duplicate.ofImport', { file: importName ?? '…' }) : t('duplicate.description')}
+      />
       <div className={classes.page}>
         <div className={classes.main}>
           {!narrow && groups.length > 0 && <p className={classes.soft}>{t('duplicate.keysOfList')}</p>}
@@ -40,7 +46,7 @@ export function DuplicatesScreen() {
             <EmptyState
               icon={IconArrowMerge}
               title={t('duplicate.none')}
-              description={t('duplicate.noneText')}
+              description={t(importId ? 'duplicate.noneOfImport' : 'duplicate.noneText')}
               action={
                 <Button component={Link} to="/prospects" variant="default">
                   {t('duplicate.backToProspects')}

@@ -2,10 +2,10 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { askServer } from '../../../engine/web/server.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
-import type { DedupeKeyKind } from '../../prospects/prospect-keys.rules.ts';
+import type { GroupReason } from '../duplicate-groups.rules.ts';
 
 export interface Group {
-  reasons: DedupeKeyKind[];
+  reasons: GroupReason[];
   prospects: Prospect[];
 }
 
@@ -17,15 +17,16 @@ interface Page {
 const PAGE = 25;
 
 /** What may be the same, as far as it was looked for. A page may hold little: the search goes on until one is full. */
-export function useGroups() {
+export function useGroups(importId?: string) {
+  const ofImport = importId ? `&importId=${importId}` : '';
   const list = useInfiniteQuery({
-    queryKey: ['server', '/duplicates'],
+    queryKey: ['server', '/duplicates', ofImport],
     initialPageParam: '',
     retry: false,
     queryFn: ({ pageParam, signal }) =>
       askServer<Page>(
         'GET',
-        `/api/v1/duplicates?limit=${PAGE}${pageParam && `&cursor=${pageParam}`}`,
+        `/api/v1/duplicates?limit=${PAGE}${ofImport}${pageParam && `&cursor=${pageParam}`}`,
         undefined,
         signal,
       ),

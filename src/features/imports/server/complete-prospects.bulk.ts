@@ -5,8 +5,11 @@ import type { Caller } from '../../../engine/define.ts';
 import type { BulkTransaction } from '../../../engine/server/bulk.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
-import { completeProspect, contradictions } from '../complete-prospect.rules.ts';
+import { completeProspect, contradictions, overwrittenValues } from '../complete-prospect.rules.ts';
 import type { Import } from '../import.record.ts';
+import type { ListPolicies } from '../known-lists.rules.ts';
+import type { FieldPolicies } from '../known-policy.rules.ts';
+import { type StageInOrder, stageForward } from '../stage-forward.rules.ts';
 import { withinReach } from './import-reach.ts';
 import { keepCompleted } from './import-steps.ts';
 import { writeProspects } from './write-prospects.bulk.ts';
@@ -17,6 +20,7 @@ interface KnownRow {
   note: string | null;
   contactedAt: string | null;
   details: Record<string, unknown>;
+  lists: ListPolicies | null;
 }
 
 interface Completed {
@@ -31,41 +35,68 @@ interface TimelineEntry {
   details: Record<string, unknown>;
 }
 
+/** A move along the stages, told on its own line. */
+interface StageMove {
+  prospectId: string;
+  from: string;
+  to: string;
+  stageSince: string;
+}
+
 const pageSize = 250;
 
-type Source = Pick<Import, 'id' | 'fileName' | 'userId'> & { caller: Caller };
+export type KnownSource = Pick<Import, 'id' | 'fileName' | 'userId'> & { caller: Caller; policies: FieldPolicies };
 
 /** Answers how many rows told something new. */
-export async function completeKnownProspects(transaction: BulkTransaction, source: Source): Promise<number> {
+export async function completeKnownProspects(transaction: BulkTransaction, source: KnownSource): Promise<number> {
   let updated = 0;
   for (let place = 0; ; ) {
-    const rows = await knownRows(transaction, place);
+    const rows = await knownRows(transaction, source, place);
     if (rows.length > 0) updated += await completePage(transaction, source, rows);
     if (rows.length < pageSize) return updated;
     place = rows.at(-1)!.place;
   }
 }
 
-async function completePage(transaction: BulkTransaction, source: Source, rows: readonly KnownRow[]): Promise<number> {
+async function completePage(
+  transaction: BulkTransaction,
+  source: KnownSource,
+  rows: readonly KnownRow[],
+): Promise<number> {
   const found = await stagedProspects(transaction, rows);
   const known = await targetsOf(transaction, source, rows);
   const notes = await notesOf(transaction, rows);
+  const { policies } = source;
+  const stages = policies.get('stage') === 'forward' ? await stagesInOrder(transaction) : [];
   const now = new Date().toISOString();
   const entries: TimelineEntry[] = [];
-  for (const { place, targetId, note, contactedAt, details } of rows) {
+  const moves: StageMove[] = [];
+  for (const { place, targetId, note, contactedAt, details, lists } of rows) {
     const imported = found.get(place);
     const target = known.get(targetId);
     if (!imported || !target) continue;
-    const changes = completeProspect(target.after, imported);
-    const newNote = note !== null && !notes.has(`${targetId}:${note}`) ? note : null;
+    const rules = { policies, lists: lists ?? undefined };
+    const filled = completeProspect(target.after, imported, rules);
+    const stageId = stageForward(stages, { from: target.after.stageId, to: imported.stageId });
+    const changes = stageId ? { ...filled, stageId, stageSince: now } : filled;
+    const mayNote = note !== null && policies.get('comment') !== 'keep';
+    const newNote = mayNote && !notes.has(`${targetId}:${note}`) ? note : null;
     if (!changes && newNote === null) continue;
     if (newNote !== null) notes.add(`${targetId}:${newNote}`);
-    const differs = contradictions(target.after, imported);
+    const { stageId: from, stageSince } = target.after;
+    if (stageId) moves.push({ prospectId: targetId, from, to: stageId, stageSince });
+    const lost = overwrittenValues(target.after, filled ?? {});
+    const differs = contradictions({ ...target.after, ...filled }, imported);
     entries.push({
       prospectId: targetId,
       note: newNote,
       occurredAt: (newNote !== null && contactedAt) || now,
-      details: { ...details, filled: Object.keys(changes ?? {}), ...(Object.keys(differs).length > 0 && { differs }) },
+      details: {
+        ...details,
+        filled: Object.keys(filled ?? {}),
+        ...(lost.length > 0 && { overwritten: lost }),
+        ...(Object.keys(differs).length > 0 && { differs }),
+      },
     });
     target.after = withChanges(target.after, { ...changes, importId: source.id }, now);
   }
@@ -76,6 +107,7 @@ async function completePage(transaction: BulkTransaction, source: Source, rows: 
   );
   await keepCompleted(transaction, source.id, completed);
   await writeEntries(transaction, source, entries);
+  await writeMoves(transaction, source, moves);
   return entries.length;
 }
 
@@ -85,13 +117,18 @@ function withChanges(before: Prospect, changes: Partial<Prospect>, now: string):
 }
 
 /** Rows about known prospects that may tell something new; the rule has the last word. */
-async function knownRows({ db, companyId }: BulkTransaction, after: number): Promise<KnownRow[]> {
-  const { rows } = await sql<KnownRow>`select r.place, m.target_id, r.note, r.contacted_at, r.details
+async function knownRows(
+  { db, companyId }: BulkTransaction,
+  { policies }: KnownSource,
+  after: number,
+): Promise<KnownRow[]> {
+  const mayChangeMore = policies.has('stage') || [...policies.values()].includes('overwrite');
+  const { rows } = await sql<KnownRow>`select r.place, m.target_id, r.note, r.contacted_at, r.details, r.lists
     from staged_row as r
     join row_match as m on m.place = r.place
     join staged_prospect as s on s.place = r.place
     join kili.prospect as p on p.company_id = ${companyId} and p.id = m.target_id
-    where m.target_id is not null and r.place > ${after} and (${mayTellMore} or r.note is not null and not exists (
+    where m.target_id is not null and r.place > ${after} and (${mayChangeMore ? sql`true` : mayTellMore} or r.note is not null and not exists (
       select 1 from kili.interaction as i
       where i.company_id = ${companyId} and i.prospect_id = m.target_id and i.note = r.note))
     order by r.place limit ${pageSize}`.execute(db);
@@ -125,7 +162,7 @@ async function stagedProspects({ db }: BulkTransaction, rows: readonly KnownRow[
 /** Held until the commit; whoever was given away since the batch found them is left to their new owner. */
 async function targetsOf(
   { db, companyId }: BulkTransaction,
-  { caller }: Source,
+  { caller }: KnownSource,
   rows: readonly KnownRow[],
 ): Promise<Map<string, Completed>> {
   const ids = [...new Set(rows.map(({ targetId }) => targetId))];
@@ -142,6 +179,34 @@ async function notesOf({ db, companyId }: BulkTransaction, rows: readonly KnownR
   const { rows: notes } = await sql<{ prospectId: string; note: string }>`select prospect_id, note from kili.interaction
     where company_id = ${companyId} and prospect_id = any(${ids}::uuid[]) and note is not null`.execute(db);
   return new Set(notes.map(({ prospectId, note }) => `${prospectId}:${note}`));
+}
+
+/** As when a person moves them: the same line on the timeline, which can say where they stood. */
+async function writeMoves(
+  { db, companyId }: BulkTransaction,
+  { id, userId }: KnownSource,
+  moves: readonly StageMove[],
+) {
+  if (moves.length === 0) return;
+  const details = moves.map(({ from, to, stageSince }) => ({
+    from,
+    to,
+    before: { stageSince, lostReason: null },
+    importId: id,
+  }));
+  await sql`insert into kili.interaction (company_id, id, prospect_id, user_id, kind, occurred_at, details, created_at,
+      updated_at, rev)
+    select ${companyId}::uuid, m.id, m.prospect_id, ${userId}::uuid, 'stage', now(), m.details, now(), now(), 1
+    from unnest(${moves.map(() => newId())}::uuid[], ${moves.map(({ prospectId }) => prospectId)}::uuid[],
+      ${details.map((one) => JSON.stringify(one))}::jsonb[]) as m(id, prospect_id, details)
+    on conflict do nothing`.execute(db);
+}
+
+/** The stages a file may move somebody along, in their order. */
+async function stagesInOrder({ db, companyId }: BulkTransaction): Promise<StageInOrder[]> {
+  const { rows } = await sql<StageInOrder>`select id, kind from kili.stage
+    where company_id = ${companyId} and archived_at is null order by position, id`.execute(db);
+  return rows;
 }
 
 async function writeEntries(

@@ -12,6 +12,7 @@ import { type Engine, type Person, runCommand } from '../../../engine/server/run
 import { readCountry } from '../../prospects/country.rules.ts';
 import { openImport, readImportAgain } from '../import.commands.ts';
 import { type Import, importRecord } from '../import.record.ts';
+import { columnPolicies } from '../known-policy.rules.ts';
 import { basisFor } from '../legal-basis.rules.ts';
 import { checkOwnTargets, columnMapping } from '../mapping.rules.ts';
 import { ownFieldsOf } from './import-destination.ts';
@@ -54,6 +55,7 @@ export const changesToReading = z.strictObject({
   encoding: z.string().max(40).optional(),
   headerRow: z.number().int().nonnegative().optional(),
   mapping: columnMapping.optional(),
+  policies: columnPolicies.describe('For each column what it does to prospects known already').optional(),
 });
 
 /** Looks at a file that was received and opens an import on it. */
@@ -101,6 +103,7 @@ export async function readAgain(
     encoding = before.encoding,
     headerRow,
     mapping,
+    policies,
     legalBasis: legal,
     ...choices
   } = changes;
@@ -130,6 +133,7 @@ export async function readAgain(
         legalBasis: basisFor(choices.audience ?? before.audience, legal ?? before.legalBasis),
         headerRow: headerRow ?? (otherRows ? undefined : before.headerRow),
         mapping: mapping ?? (otherColumns ? undefined : columnMapping.parse(before.mapping)),
+        policies: policies ?? (otherColumns ? undefined : before.policies),
       }),
     );
   });

@@ -5,7 +5,7 @@ import type { Caller } from '../../../engine/define.ts';
 import type { BulkTransaction } from '../../../engine/server/bulk.ts';
 import type { Touched } from '../../../engine/server/pg-store.ts';
 import type { Import } from '../import.record.ts';
-import { completeKnownProspects } from './complete-prospects.bulk.ts';
+import { completeKnownProspects, type KnownSource } from './complete-prospects.bulk.ts';
 import { withinReach } from './import-reach.ts';
 import { keepCreated } from './import-steps.ts';
 import type { JudgedBatch } from './judged-rows.ts';
@@ -16,16 +16,11 @@ import { prospectColumns, stage } from './staging.ts';
 /** Answers what became of the rows, and what else the feed must point at. Two imports of a company never write at once, or both would create the same people. */
 export async function writeBatch(
   transaction: BulkTransaction,
-  {
-    id: importId,
-    fileName,
-    userId,
-    byRules,
-    caller,
-  }: Pick<Import, 'id' | 'fileName' | 'userId' | 'byRules'> & { caller: Caller },
+  source: KnownSource & Pick<Import, 'byRules'>,
   batch: JudgedBatch,
 ): Promise<{ counts: Import['counts']; touched: Map<string, Touched> }> {
   const { db, companyId } = transaction;
+  const { id: importId, fileName, userId, byRules, caller } = source;
   await sql`select id from kili.company where company_id = ${companyId} and id = ${companyId} for no key update`.execute(
     db,
   );
@@ -38,7 +33,7 @@ export async function writeBatch(
   await rememberKeys(transaction);
   await rememberWords(transaction);
   await tellTimelines(transaction, { fileName, userId });
-  const updated = known > 0 ? await completeKnownProspects(transaction, { id: importId, fileName, userId, caller }) : 0;
+  const updated = known > 0 ? await completeKnownProspects(transaction, source) : 0;
   await keepRefusals(transaction, importId);
   const { read, refused } = batch;
   return { counts: { read, created, updated, ignored: read - created - updated - refused, refused }, touched };
@@ -48,6 +43,8 @@ export async function writeBatch(
  * Who each row speaks of, in `row_match`: the surest key decides, and where a prospect of the base and an earlier row of
  * the batch share it, the base. `target_id` stays null for somebody new, `rank` for whom no key found in the base. Beyond
  * the importer's reach nobody counts, nor does an archived prospect, unless the person asked never to be called.
+ * Each key is looked up by itself (`offset 0` holds the planner to it): a plan made while the tables were small reads them
+ * whole for every batch once they are not.
  */
 async function findKnown({ db, companyId }: BulkTransaction, caller: Caller): Promise<number> {
   // Only what is joined on: the planner must know how many rows there are, and little else.
@@ -60,12 +57,18 @@ async function findKnown({ db, companyId }: BulkTransaction, caller: Caller): Pr
   ) on commit drop`.execute(db);
   await sql`insert into row_match (place, prospect_id, rank, target_id)
     with base as (
-      select distinct on (s.place) s.place, s.rank, k.prospect_id
+      select distinct on (s.place) s.place, s.rank, p.id as prospect_id
       from staged_key as s
-      join kili.prospect_key as k on k.company_id = ${companyId} and k.kind = s.kind and k.key = s.key
-      join kili.prospect as p on p.company_id = ${companyId} and p.id = k.prospect_id
-      where ${withinReach(caller, 'p')} and (p.archived_at is null or p.do_not_call_at is not null)
-      order by s.place, s.rank, k.prospect_id
+      cross join lateral (
+        select k.prospect_id from kili.prospect_key as k
+        where k.company_id = ${companyId} and k.kind = s.kind and k.key = s.key offset 0
+      ) as held
+      cross join lateral (
+        select p.id from kili.prospect as p
+        where p.company_id = ${companyId} and p.id = held.prospect_id and ${withinReach(caller, 'p')}
+          and (p.archived_at is null or p.do_not_call_at is not null) offset 0
+      ) as p
+      order by s.place, s.rank, p.id
     ), judged as (
       select r.place, r.prospect_id, r.leader, b.rank,
         case when r.leader is null or b.rank <= r.leader_key then b.prospect_id end as base_id

@@ -9,6 +9,8 @@ import { type Prospect, prospectRecord } from '../../prospects/prospect.record.t
 import { isBlankRow } from '../header-row.rules.ts';
 import type { ColumnMapping } from '../import-fields.ts';
 import { type AcceptedRow, type RowContext, readImportedRow } from '../imported-row.rules.ts';
+import { listPolicies } from '../known-lists.rules.ts';
+import { type FieldPolicies, noPolicies } from '../known-policy.rules.ts';
 import { type Destination, noticesOf, prospectOfRow, unplacedLabels } from '../prospect-of-row.rules.ts';
 import type { RowProblem } from '../row-problems.ts';
 import type { SheetRow } from './sheets.ts';
@@ -20,6 +22,8 @@ export interface Judgement {
   mapping: ColumnMapping;
   context: RowContext;
   destination: Destination;
+  /** The fields that do not complete known prospects as usual. */
+  policies?: FieldPolicies;
   /** Rows of data already written by an earlier run. */
   skip: number;
   /** Rows in the largest batch; the first ones are smaller, so that the count moves at once. */
@@ -63,7 +67,8 @@ export async function* judgeRows(rows: AsyncIterable<SheetRow>, judgement: Judge
   if (batch.read() > 0) yield batch.close();
 }
 
-function openBatch({ importId, companyId, mapping, context, destination }: Judgement) {
+function openBatch(judgement: Judgement) {
+  const { importId, companyId, mapping, context, destination, policies = noPolicies } = judgement;
   const lines = {
     prospects: [] as string[],
     rows: [] as string[],
@@ -88,7 +93,7 @@ function openBatch({ importId, companyId, mapping, context, destination }: Judge
     add('refusals', [rowNumber, kept, reasons]);
   }
 
-  function acceptRow(place: number, rowNumber: number, row: AcceptedRow) {
+  function acceptRow(place: number, { rowNumber, cells }: SheetRow, row: AcceptedRow) {
     const unplaced = unplacedLabels(row, destination);
     for (const { code } of noticesOf(row, destination)) noticed[code] = (noticed[code] ?? 0) + 1;
     const prospect = prospectOfRow(newId(), row, destination);
@@ -100,7 +105,9 @@ function openBatch({ importId, companyId, mapping, context, destination }: Judge
     const details = { importId, rowNumber, ...unplaced };
     const note = row.note ? cutShort(row.note, longestNote) : null;
     add('prospects', [place, companyId, ...prospectFields.map((field) => prospect[field])]);
-    add('rows', [place, prospect.id, leader, leaderKey, newId(), note, prospect.lastContactAt, details]);
+    const country = prospect.address.country ?? context.country;
+    const lists = policies.size > 0 ? listPolicies(cells, mapping, { policies, country }) : undefined;
+    add('rows', [place, prospect.id, leader, leaderKey, newId(), note, prospect.lastContactAt, details, lists]);
     keys.forEach(({ kind, key }, index) => {
       add('keys', [place, index, kind, key]);
     });
@@ -123,7 +130,7 @@ function openBatch({ importId, companyId, mapping, context, destination }: Judge
       if (row.broken) return refuseRow(row, [{ code: row.broken }]);
       const judged = readImportedRow(row.cells, mapping, context);
       if ('refused' in judged) refuseRow(row, judged.refused);
-      else acceptRow(read, row.rowNumber, judged);
+      else acceptRow(read, row, judged);
     },
     close(): JudgedBatch {
       const bytes = (of: string[]) => new TextEncoder().encode(of.join(''));

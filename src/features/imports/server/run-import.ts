@@ -3,6 +3,7 @@ import { inCompanyBulk } from '../../../engine/server/bulk.ts';
 import { inCompany } from '../../../engine/server/database.ts';
 import type { Engine, Person } from '../../../engine/server/run-command.ts';
 import type { Import } from '../import.record.ts';
+import { fieldPolicies } from '../known-policy.rules.ts';
 import { columnMapping } from '../mapping.rules.ts';
 import { destinationOf, ownFieldsOf } from './import-destination.ts';
 import { writeBatch } from './import-prospects.bulk.ts';
@@ -71,11 +72,14 @@ async function writeRows(
     encoding: encoding ?? undefined,
     delimiter: delimiter ?? undefined,
   });
+  const mapping = columnMapping.parse(taken.mapping);
+  const policies = fieldPolicies(mapping, taken.policies);
   const judged = judgeRows(rows, {
     importId: taken.id,
     companyId: person.companyId,
     headerRow,
-    mapping: columnMapping.parse(taken.mapping),
+    mapping,
+    policies,
     context: rowContext(taken, { ownFields, today: today(caller) }),
     destination,
     skip: taken.counts.read,
@@ -86,7 +90,7 @@ async function writeRows(
   for await (const batch of oneAhead(judged)) {
     signal?.throwIfAborted();
     ({ counts, noticed } = await inCompanyBulk(database, person, async (transaction) => {
-      const { counts: brought, touched } = await writeBatch(transaction, { ...taken, caller }, batch);
+      const { counts: brought, touched } = await writeBatch(transaction, { ...taken, caller, policies }, batch);
       const after = sum(counts, brought);
       const rowsPerSecond = Math.round((after.read - taken.counts.read) / ((performance.now() - started) / 1000));
       const progress = { counts: after, noticed: sum(noticed, batch.noticed), rowsPerSecond };

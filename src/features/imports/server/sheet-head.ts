@@ -39,7 +39,7 @@ export async function readSheetHead(
     return summary.sheets.find(({ name }) => name === sheet)?.rows ?? null;
   }
   return {
-    sheets: summary.sheets.map(({ name, hidden, rows = null }) => ({ name, hidden, rows })),
+    sheets: summary.sheets.map(({ rows = null, ...sheet }) => ({ ...sheet, rows })),
     sheet,
     encoding,
     delimiter,

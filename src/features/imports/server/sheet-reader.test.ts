@@ -97,10 +97,10 @@ describe('cells become text', () => {
     expect(rows.slice(5).every((row, index) => row.cells[0] === `Société n° ${index + 5}`)).toBe(true);
   });
 
-  test('an error is an empty cell', async () => {
+  test('an error stays to be told of', async () => {
     const row =
       '<row r="3"><c r="A3" t="e"><v>#N/A</v></c><c r="B3"><v>1</v></c><c r="D3" t="inlineStr"><is><t> </t></is></c></row>';
-    expect(await rowsOf(zipSync(workbook({ rows: row })))).toEqual([{ rowNumber: 3, cells: ['', '1'] }]);
+    expect(await rowsOf(zipSync(workbook({ rows: row })))).toEqual([{ rowNumber: 3, cells: ['#N/A', '1'] }]);
   });
 
   test('days are counted from 1904 when the workbook says so', async () => {

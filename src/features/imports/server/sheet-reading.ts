@@ -6,11 +6,13 @@ import type { Caller } from '../../../engine/define.ts';
 import { refuse } from '../../../engine/refusal.ts';
 import { storableJson } from '../../../engine/server/copy-text.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
+import { columnProblems } from '../column-problems.rules.ts';
 import { signatureBeforeRefusal } from '../header-text.rules.ts';
 import type { Import } from '../import.record.ts';
 import type { ColumnMapping } from '../import-fields.ts';
 import { type PreviewedRow, type PreviewRow, previewRows } from '../import-preview.rules.ts';
 import type { RowContext } from '../imported-row.rules.ts';
+import { columnPolicies, type KnownPolicy } from '../known-policy.rules.ts';
 import { checkMapping, columnMapping, completeMapping } from '../mapping.rules.ts';
 import { withOwnTargets } from '../own-columns.rules.ts';
 import type { OwnField } from '../own-targets.ts';
@@ -33,19 +35,20 @@ export interface ReadingChoices
   extends Pick<Import, 'country' | 'audience' | 'source' | 'legalBasis' | 'collectedOn' | 'ownerId' | 'byRules'> {
   headerRow?: number;
   mapping?: ColumnMapping;
+  policies?: readonly KnownPolicy[];
 }
 
-export type SheetReading = ReadingChoices &
+export type SheetReading = Omit<ReadingChoices, 'policies'> &
   Omit<SheetHead, 'rowCount'> &
   SheetColumns &
-  Pick<Import, 'totalRows'> & { preview: Record<string, unknown>[] };
+  Pick<Import, 'totalRows' | 'policies' | 'columnProblems' | 'rowsLookedAt'> & { preview: Record<string, unknown>[] };
 
 /** A mapping someone chose wins, then the one the company last used for these headers, then the guess. */
 export async function readSheet(
   transaction: CompanyTransaction,
   caller: Caller,
   { rowCount, ...sheet }: SheetHead,
-  { headerRow, mapping: chosen, ...choices }: ReadingChoices,
+  { headerRow, mapping: chosen, policies: chosenPolicies, ...choices }: ReadingChoices,
 ): Promise<SheetReading> {
   if (headerRow && !sheet.head.some((row) => row.rowNumber === headerRow)) {
     refuse('import.headerTooFar', { rows: headRowsKept }, 'headerRow');
@@ -54,7 +57,9 @@ export async function readSheet(
   const columns = readColumns(sheet.head, { headerRow, ownFields });
   if (chosen) checkMapping(chosen, columns.columns.length);
   const known = chosen && withOwnTargets(chosen, ownFields);
-  const mapping = known ?? (await rememberedMapping(transaction, columns, ownFields)) ?? columns.mapping;
+  const remembered = known ? undefined : await rememberedMapping(transaction, columns, ownFields);
+  const mapping = known ?? remembered?.mapping ?? columns.mapping;
+  const policies = [...(chosenPolicies ?? remembered?.policies ?? [])].slice(0, mapping.length);
   const headerUnknown = columns.headerRow === 0 && headerRow === undefined;
   if (headerUnknown && mapping.every((field) => field === null)) throw new UnreadableFile('noHeader');
 
@@ -65,6 +70,7 @@ export async function readSheet(
     { ownFields, today: today(caller) },
   );
   const labels = await knownLabels(transaction, caller);
+  const problems = columnProblems(rows, mapping, { context, labels });
   const preview = await withFates(transaction, caller, previewRows(rows, mapping, { context, labels }));
   const above = sheet.head.filter((row) => row.rowNumber <= columns.headerRow).length;
   return {
@@ -72,6 +78,9 @@ export async function readSheet(
     ...sheet,
     ...columns,
     mapping,
+    policies,
+    columnProblems: JSON.parse(storableJson(JSON.stringify(problems))),
+    rowsLookedAt: rows.length,
     preview: JSON.parse(storableJson(JSON.stringify(preview))),
     totalRows: rowCount === null ? null : Math.max(rowCount - above, rows.length),
   };
@@ -87,14 +96,22 @@ export function rowContext(
     headerRow,
     mapping,
     encoding,
-  }: Pick<Import, 'country' | 'audience' | 'source' | 'head' | 'headerRow' | 'mapping' | 'encoding'>,
+    sheets,
+    sheet,
+  }: Pick<
+    Import,
+    'country' | 'audience' | 'source' | 'head' | 'headerRow' | 'mapping' | 'encoding' | 'sheets' | 'sheet'
+  >,
   { ownFields, today }: { ownFields: readonly OwnField[]; today: string },
 ): RowContext {
   const rows = dataRows(head, headerRow);
   const dateOrder = dateOrderIn(rows, mapping, ownFields);
   const decimalSigns = decimalSignsIn(rows, mapping, { ownFields, isWorkbook: encoding === null });
   const inseeHeadcounts = inseeHeadcountsIn(rows, mapping);
-  return { country, audience, source, dateOrder, inseeHeadcounts, ownFields, decimalSigns, today };
+  const headers = head.find((row) => row.rowNumber === headerRow)?.cells;
+  const system1904 = sheets.some(({ name, from1904 }) => name === sheet && from1904);
+  const reading = { dateOrder, system1904, inseeHeadcounts, decimalSigns };
+  return { country, audience, source, ...reading, ownFields, today, headers };
 }
 
 export function today(caller: Pick<Caller, 'timeZone'>): string {
@@ -104,28 +121,35 @@ export function today(caller: Pick<Caller, 'timeZone'>): string {
 /** Remembers what the columns of such a file mean to this company. */
 export async function rememberMapping(
   { db, companyId }: CompanyTransaction,
-  { signature, mapping }: Pick<Import, 'signature' | 'mapping'>,
+  { signature, mapping, policies }: Pick<Import, 'signature' | 'mapping' | 'policies'>,
 ): Promise<void> {
   if (signature === '') return;
-  await sql`insert into kili.remembered_mapping (company_id, signature, mapping, updated_at)
-    values (${companyId}, ${digest(signature)}, ${JSON.stringify(mapping)}::jsonb, now())
+  await sql`insert into kili.remembered_mapping (company_id, signature, mapping, policies, updated_at)
+    values (${companyId}, ${digest(signature)}, ${JSON.stringify(mapping)}::jsonb, ${JSON.stringify(policies)}::jsonb, now())
     on conflict (company_id, signature) do update
-      set mapping = excluded.mapping, updated_at = excluded.updated_at`.execute(db);
+      set mapping = excluded.mapping, policies = excluded.policies, updated_at = excluded.updated_at`.execute(db);
 }
 
 async function rememberedMapping(
   { db, companyId }: CompanyTransaction,
   { signature, columns, mapping: guessed }: SheetColumns,
   ownFields: readonly OwnField[],
-): Promise<ColumnMapping | undefined> {
+): Promise<{ mapping: ColumnMapping; policies: readonly KnownPolicy[] } | undefined> {
   const signatures = [signature, signatureBeforeRefusal(signature) ?? ''];
   const digests = signatures.filter(Boolean).map(digest);
-  const { rows } = await sql<{ mapping: unknown }>`select mapping from kili.remembered_mapping
+  const { rows } = await sql<{
+    mapping: unknown;
+    policies: unknown;
+  }>`select mapping, policies from kili.remembered_mapping
     where company_id = ${companyId} and signature = any(${digests}::text[])
     order by signature = ${digests[0] ?? ''} desc limit 1`.execute(db);
   const known = columnMapping.safeParse(rows[0]?.mapping);
   if (!known.success || known.data.length > columns.length) return undefined;
-  return completeMapping(withOwnTargets(known.data, ownFields), guessed);
+  const policies = columnPolicies.safeParse(rows[0]?.policies);
+  return {
+    mapping: completeMapping(withOwnTargets(known.data, ownFields), guessed),
+    policies: policies.success ? policies.data : [],
+  };
 }
 
 // Headers may be longer than a key of an index.

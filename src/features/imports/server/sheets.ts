@@ -8,6 +8,10 @@ export interface SheetSummary {
   hidden: boolean;
   /** Rows that hold a value, titles and headers among them; unknown for text files. */
   rows?: number;
+  /** Its days are counted from 1904. */
+  from1904?: boolean;
+  /** Cells merged with those below them. */
+  mergedDown?: number;
 }
 
 export interface WorkbookSummary {

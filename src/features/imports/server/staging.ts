@@ -23,7 +23,8 @@ export async function stage({ db, copy }: BulkTransaction, { staged }: JudgedBat
     interaction_id uuid not null,
     note text,
     contacted_at timestamptz(3),
-    details jsonb not null
+    details jsonb not null,
+    lists jsonb
   ) on commit drop;
   create temporary table staged_key (
     place integer not null,
@@ -40,7 +41,7 @@ export async function stage({ db, copy }: BulkTransaction, { staged }: JudgedBat
   await copy('staged_prospect', ['place', 'company_id', ...prospectColumns], staged.prospects);
   await copy(
     'staged_row',
-    ['place', 'prospect_id', 'leader', 'leader_key', 'interaction_id', 'note', 'contacted_at', 'details'],
+    ['place', 'prospect_id', 'leader', 'leader_key', 'interaction_id', 'note', 'contacted_at', 'details', 'lists'],
     staged.rows,
   );
   await copy('staged_key', ['place', 'rank', 'kind', 'key'], staged.keys);

@@ -1,7 +1,5 @@
 import type { CellValue } from 'hucre/xlsx';
 
-const errorValue = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)$/;
-
 /** The cells of a spreadsheet row as text, without trailing blanks. */
 export function textOfCells(values: readonly CellValue[], resolve: (value: string) => string): string[] {
   const cells = values.map((value) => textOfCell(typeof value === 'string' ? resolve(value) : value));
@@ -14,7 +12,7 @@ function textOfCell(value: CellValue): string {
   if (typeof value === 'number') return textOfNumber(value);
   if (value instanceof Date) return textOfDate(value);
   if (typeof value === 'boolean') return value ? 'true' : 'false';
-  return errorValue.test(value) ? '' : value;
+  return value;
 }
 
 /** Never an exponent: a telephone number or a SIRET must keep its digits. Decimals as a spreadsheet shows them. */

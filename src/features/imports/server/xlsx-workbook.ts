@@ -32,11 +32,12 @@ export function openWorkbook(zip: Uint8Array, parts: ZipDirectory): XlsxWorkbook
   const related = relations(text(relationsPath), folder);
   const worksheets = related.filter(({ type }) => type.endsWith('/worksheet'));
   const pathById = new Map(worksheets.map(({ id, target }) => [id, target]));
+  const from1904 = elements(workbook, 'workbookPr').some((one) => /^(?:1|true)$/.test(one.get('date1904') ?? ''));
   const sheets = elements(workbook, 'sheet').flatMap((sheet) => {
     const id = [...sheet].find(([name]) => name.endsWith(':id'))?.[1] ?? '';
     const path = pathById.get(id);
     const hidden = sheet.get('state') === 'hidden' || sheet.get('state') === 'veryHidden';
-    return path ? [{ name: sheet.get('name') ?? '', hidden, path }] : [];
+    return path ? [{ name: sheet.get('name') ?? '', hidden, path, ...(from1904 && { from1904 }) }] : [];
   });
   return { sheets, stringsPath: related.find(({ type }) => type.endsWith('/sharedStrings'))?.target };
 }
@@ -67,24 +68,33 @@ function elements(xml: string, name: string): Map<string, string>[] {
   });
 }
 
-/** The sheets with how many of their rows hold a value; unpacks them all, and so finds the bombs among them. */
+/** The sheets with how many of their rows hold a value, and of their cells are merged downwards; unpacks them all, and so finds the bombs among them. */
 export function withRowCounts(
   zip: Uint8Array,
   parts: ZipDirectory,
   sheets: readonly WorkbookSheet[],
 ): (WorkbookSheet & { rows: number })[] {
-  const counts = new Map<string, number>();
+  const counts = new Map<string, SheetCount>();
   const receivers = sheets.map(({ path }) => {
     const count = rowCounter();
     return [path, (bytes: Uint8Array) => void counts.set(path, count(strFromU8(bytes, true)))] as const;
   });
   unpackParts(zip, parts, new Map(receivers));
-  return sheets.map((sheet) => ({ ...sheet, rows: counts.get(sheet.path) ?? 0 }));
+  return sheets.map((sheet) => {
+    const { rows, mergedDown } = counts.get(sheet.path) ?? { rows: 0, mergedDown: 0 };
+    return { ...sheet, rows, ...(mergedDown > 0 && { mergedDown }) };
+  });
+}
+
+interface SheetCount {
+  rows: number;
+  mergedDown: number;
 }
 
 /** Counts the rows in which some cell holds a value; fed piece by piece, gives the count so far. */
-function rowCounter(): (xml: string) => number {
-  const marks = /<(?:\w+:)?row[\s>]|<\/(?:\w+:)?[vt]>/g;
+function rowCounter(): (xml: string) => SheetCount {
+  const marks = /<(?:\w+:)?row[\s>]|<\/(?:\w+:)?[vt]>|<(?:\w+:)?mergeCell\s[^>]*/g;
+  let mergedDown = 0;
   let rest = '';
   let rows = 0;
   let counted = true;
@@ -93,12 +103,19 @@ function rowCounter(): (xml: string) => number {
     const end = Math.max(text.lastIndexOf('<'), 0);
     rest = text.slice(end);
     for (const [mark] of text.slice(0, end).matchAll(marks)) {
-      if (!mark.startsWith('</')) counted = false;
+      if (mark.includes('mergeCell')) mergedDown += isMergedDown(mark) ? 1 : 0;
+      else if (!mark.startsWith('</')) counted = false;
       else if (!counted) {
         rows += 1;
         counted = true;
       }
     }
-    return rows;
+    return { rows, mergedDown };
   };
+}
+
+/** « A2:A5 » spans rows, « A1:D1 » is a title above its columns. */
+function isMergedDown(mark: string): boolean {
+  const [, first, last] = /ref=["'][A-Z]+(\d+):[A-Z]+(\d+)/.exec(mark) ?? [];
+  return first !== last;
 }

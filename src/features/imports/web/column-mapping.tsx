@@ -5,11 +5,13 @@ import { useStableCallback } from '../../../design/stable-callback.ts';
 import { useText } from '../../../engine/web/hooks.ts';
 import { columnLetters } from '../column-letters.ts';
 import type { Import } from '../import.record.ts';
+import { type KnownPolicy, policyOf } from '../known-policy.rules.ts';
 import { offeredFields } from '../own-columns.rules.ts';
 import { currencyTarget, valueTarget } from '../own-targets.ts';
 import { chooseField, columnWith } from './choose-field.ts';
 import classes from './column-mapping.module.css';
 import { fieldGroups } from './field-groups.ts';
+import { useColumnProblems, usePolicyChoices } from './mapping-words.ts';
 import { useOwnFields } from './own-fields.ts';
 
 /** Beyond so many columns, those without a field wait behind a button. */
@@ -18,11 +20,16 @@ const mostColumnsAtFirst = 40;
 export interface ColumnMappingProps {
   columns: Import['columns'];
   mapping: Import['mapping'];
+  policies: Import['policies'];
+  /** What the first rows cannot give. */
+  problems: Import['columnProblems'];
   onChange(mapping: Import['mapping']): void;
+  onPolicies(policies: Import['policies']): void;
 }
 
 /** Which column fills which field: what Kili recognised, for a person to check and correct. */
-export function ColumnMapping({ columns, mapping, onChange }: ColumnMappingProps) {
+export function ColumnMapping(props: ColumnMappingProps) {
+  const { columns, mapping, policies, problems, onChange, onPolicies } = props;
   const t = useText();
   const [showsAll, setShowsAll] = useState(columns.length <= mostColumnsAtFirst);
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
@@ -50,12 +57,16 @@ export function ColumnMapping({ columns, mapping, onChange }: ColumnMappingProps
       leaveOut: t('importScreen.mapping.leaveOut'),
       guessed: t('importScreen.mapping.guessed'),
       chooseFor: (column: string) => t('importScreen.mapping.chooseFor', { column }),
+      whenKnown: t('importScreen.known.label'),
+      whenKnownFor: (column: string) => t('importScreen.known.labelFor', { column }),
     }),
     [t],
   );
   const titleOf = (index: number) =>
     columns[index]?.header || t('importScreen.mapping.unnamed', { letter: columnLetters(index) });
 
+  const problemsOf = useColumnProblems(problems);
+  const policyChoices = usePolicyChoices();
   const rows = columns.map(({ samples }, index) => {
     const takenBy = lost.get(index);
     return {
@@ -64,6 +75,8 @@ export function ColumnMapping({ columns, mapping, onChange }: ColumnMappingProps
       samples,
       field: mapping[index] ?? '',
       guessed: !chosen.has(index),
+      policy: policyChoices(mapping[index] ?? null, policies[index]),
+      problems: problemsOf(index),
       error: takenBy === undefined ? undefined : t('importScreen.mapping.taken', { column: titleOf(takenBy) }),
     };
   });
@@ -80,10 +93,14 @@ export function ColumnMapping({ columns, mapping, onChange }: ColumnMappingProps
     });
     onChange(chooseField(mapping, column, field));
   });
+  const choosePolicy = useStableCallback((key: string, policy: string) => {
+    const all = columns.map((_, index) => policyOf(mapping[index] ?? null, policies[index]) ?? 'complete');
+    onPolicies(all.with(Number(key), policy as KnownPolicy));
+  });
 
   return (
     <div>
-      <MappingTable columns={shown} fields={fields} onChange={choose} texts={texts} />
+      <MappingTable columns={shown} fields={fields} onChange={choose} onPolicy={choosePolicy} texts={texts} />
       {shown.length < rows.length && (
         <Button className={classes.others} variant="default" onClick={() => setShowsAll(true)}>
           {t('importScreen.mapping.others', { count: rows.length - shown.length })}

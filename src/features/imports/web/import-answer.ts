@@ -13,6 +13,7 @@ export type ImportChanges = Partial<
     | 'legalBasis'
     | 'collectedOn'
     | 'mapping'
+    | 'policies'
     | 'sheet'
     | 'headerRow'
     | 'encoding'

@@ -17,6 +17,7 @@ import { ImportQuestionsForm } from './import-questions.form.tsx';
 import type { ImportQuestions } from './import-questions.ts';
 import { MappingWarnings } from './mapping-warnings.tsx';
 import { PreviewTable } from './preview-table.tsx';
+import { RowProblems } from './row-problems.tsx';
 import { sourceOfFileName } from './upload-file.ts';
 import { useImportAction } from './use-import.ts';
 import { useImportChanges } from './use-import-changes.ts';
@@ -72,6 +73,8 @@ export function ImportMapping({ file }: { file: ImportAnswer }) {
         <MappingWarnings
           columns={file.columns}
           mapping={shown.mapping}
+          sheets={file.sheets}
+          sheet={shown.sheet}
           sameFileAt={file.sameFileAt}
           legalBasis={legalBasis}
         />
@@ -85,13 +88,17 @@ export function ImportMapping({ file }: { file: ImportAnswer }) {
             key={`${file.sheet} ${file.headerRow} ${file.encoding}`}
             columns={file.columns}
             mapping={shown.mapping}
+            policies={shown.policies}
+            problems={file.columnProblems}
             onChange={(mapping) => change({ mapping })}
+            onPolicies={(policies) => change({ policies })}
           />
         </section>
         <section aria-labelledby="import-preview" className={classes.preview}>
           <h2 id="import-preview" className={classes.title}>
             {t('importScreen.preview.title')}
           </h2>
+          <RowProblems problems={file.columnProblems} rowsLookedAt={file.rowsLookedAt} />
           <PreviewTable rows={file.preview} source={file.source} isStale={isSending} />
         </section>
       </div>

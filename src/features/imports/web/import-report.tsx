@@ -12,7 +12,7 @@ import { broughtBy, useCallImported } from './imported-prospects.ts';
 import { useMayUndo } from './may-undo.ts';
 import { NoticedCells } from './noticed-cells.tsx';
 import { RowFigures } from './row-figures.tsx';
-import { SeeImported } from './see-imported.tsx';
+import { KeepAsView, PossibleDuplicates, SeeImported } from './see-imported.tsx';
 import { UndoImport } from './undo-import.tsx';
 
 /** What the import brought, as a count that adds up, and what to do next. */
@@ -24,6 +24,7 @@ export function ImportReport({ file }: { file: ImportAnswer }) {
   const { call, isStarting, error } = useCallImported(file);
   const { counts } = file;
   const mayUndo = useMayUndo(file);
+  const mayMerge = caller.can('prospects.edit');
   const mayCall = broughtBy(file) > 0 && caller.can('prospects.call');
   // The key that ran the import, still held down, must not call anybody.
   const callOnPress = ({ repeat }: KeyboardEvent) => void (repeat || call());
@@ -41,6 +42,7 @@ export function ImportReport({ file }: { file: ImportAnswer }) {
       <RowFigures
         counts={counts}
         actions={{
+          created: mayMerge && counts.created > 0 && <PossibleDuplicates importId={file.id} />,
           refused: <DownloadRows importId={file.id} rows="refused" />,
         }}
       />
@@ -57,6 +59,7 @@ export function ImportReport({ file }: { file: ImportAnswer }) {
           </Button>
         )}
         <SeeImported file={file} />
+        <KeepAsView file={file} />
         <Button variant="default" renderRoot={(props) => <Link to="/importer" {...props} />}>
           {t('importScreen.report.another')}
         </Button>

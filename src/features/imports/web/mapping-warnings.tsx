@@ -9,10 +9,14 @@ import classes from './mapping-warnings.module.css';
 const mostNamesListed = 6;
 const phoneFields = ['phone', 'mobile', 'phone2', 'mobile2'];
 
-export type MappingWarningsProps = Pick<Import, 'columns' | 'mapping' | 'sameFileAt' | 'legalBasis'>;
+export type MappingWarningsProps = Pick<
+  Import,
+  'columns' | 'mapping' | 'sameFileAt' | 'legalBasis' | 'sheets' | 'sheet'
+>;
 
 /** What to know before the import is run: who cannot be named, who cannot be called, what is left out. */
-export function MappingWarnings({ columns, mapping, sameFileAt, legalBasis }: MappingWarningsProps) {
+export function MappingWarnings(props: MappingWarningsProps) {
+  const { columns, mapping, sameFileAt, legalBasis, sheets, sheet } = props;
   const t = useText();
   const when = useWhen();
   const leftOut = columns.flatMap(({ header, samples }, index) =>
@@ -20,9 +24,11 @@ export function MappingWarnings({ columns, mapping, sameFileAt, legalBasis }: Ma
       ? [header || t('importScreen.mapping.unnamed', { letter: columnLetters(index) })]
       : [],
   );
+  const mergedDown = sheets.find(({ name }) => name === sheet)?.mergedDown ?? 0;
   const warnings = [
     !namesSomebody(mapping) && t('importScreen.warning.nobody'),
     !phoneFields.some((field) => mapping.includes(field)) && t('importScreen.warning.noPhone'),
+    mergedDown > 0 && t('importScreen.warning.mergedDown', { count: mergedDown }),
     sameFileAt && t('importScreen.warning.sameFile', { when: when.full(sameFileAt) }),
   ].filter((text) => text !== false && text !== null);
 

@@ -1,9 +1,10 @@
-import { Button } from '@mantine/core';
-import { IconList } from '@tabler/icons-react';
+import { Anchor, Button } from '@mantine/core';
+import { IconBookmarkPlus, IconList } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useText } from '../../../engine/web/hooks.ts';
 import type { ImportAnswer } from './import-answer.ts';
 import { broughtBy } from './imported-prospects.ts';
+import { sourceOfFileName } from './upload-file.ts';
 
 /** The way to the list of exactly those an import created or completed, in the order of the file. */
 export function SeeImported({ file }: { file: Pick<ImportAnswer, 'id' | 'counts'> }) {
@@ -17,5 +18,31 @@ export function SeeImported({ file }: { file: Pick<ImportAnswer, 'id' | 'counts'
     >
       {t('importScreen.report.seeCreated')}
     </Button>
+  );
+}
+
+/** The same list, about to be kept as a view under the name of its source. */
+export function KeepAsView({ file }: { file: Pick<ImportAnswer, 'id' | 'counts' | 'source' | 'fileName'> }) {
+  const t = useText();
+  if (broughtBy(file) === 0) return null;
+  const search = { import: file.id, tri: 'created', garder: file.source ?? sourceOfFileName(file.fileName) };
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconBookmarkPlus size={16} />}
+      renderRoot={(props) => <Link to="/prospects" search={search} {...props} />}
+    >
+      {t('importScreen.report.keepAsView')}
+    </Button>
+  );
+}
+
+/** Those it created who are written nearly like somebody else: never joined by themselves. */
+export function PossibleDuplicates({ importId }: { importId: string }) {
+  const t = useText();
+  return (
+    <Anchor size="sm" renderRoot={(props) => <Link to="/doublons" search={{ import: importId }} {...props} />}>
+      {t('importScreen.report.possible')}
+    </Anchor>
   );
 }

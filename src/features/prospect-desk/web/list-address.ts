@@ -23,6 +23,8 @@ export interface ListAddress {
   tri?: string;
   /** The saved view this came from. */
   vue?: string;
+  /** The name under which the list is about to be kept as a view: the question for it stands open. */
+  garder?: string;
   /** `colonnes`: as a board. */
   affichage?: string;
   fiche?: string;
@@ -124,7 +126,7 @@ export function useListAddress() {
   }, [address]);
   const navigate = useNavigate();
   const choice = useMemo(() => readAddress(address), [address]);
-  const { vue, affichage, fiche, goulots, goulot } = address;
+  const { vue, garder, affichage, fiche, goulots, goulot } = address;
 
   const choose = useCallback(
     (changes: Partial<ListChoice>) => {
@@ -153,6 +155,9 @@ export function useListAddress() {
     },
     [navigate],
   );
+  const onNameAnswered = useCallback(() => {
+    navigate({ to: '/prospects', search: (before) => ({ ...before, garder: undefined }), replace: true });
+  }, [navigate]);
   const openPanel = useCallback(
     (prospectId: string | undefined, { replace = false } = {}) => {
       navigate({ to: '/prospects', search: (before) => ({ ...before, fiche: prospectId }), replace });
@@ -192,6 +197,8 @@ export function useListAddress() {
     choose,
     show,
     viewId: vue,
+    onNameAnswered,
+    nameToKeep: garder === undefined ? undefined : String(garder),
     bottlenecks: useMemo(() => readBottlenecks({ goulots, goulot }), [goulots, goulot]),
     showBottlenecks,
     openedId: fiche,

@@ -5,6 +5,38 @@ import type { Conflict } from '../../prospects/edit-conflicts.rules.ts';
 import { usePartWords } from './part-words.ts';
 import { usePeople } from './stage-facts.ts';
 
+interface Overwritten {
+  part: string;
+  value: unknown;
+}
+
+/** What an import did to somebody known already: « Fonction : « Gérante » remplacé par le fichier ». */
+export function useImportText() {
+  const t = useText();
+  const { labelOf, textOf } = usePartWords();
+  return useCallback(
+    ({ details }: Interaction) => {
+      const overwritten = ((details.overwritten ?? []) as Overwritten[]).map(({ part, value }) => ({
+        part,
+        text: t('interaction.importOverwrote', { value: textOf(part, value) }),
+      }));
+      const differing = Object.entries((details.differs ?? {}) as Record<string, string>).map(([part, value]) => ({
+        part,
+        text: t('interaction.importDiffers', { value }),
+      }));
+      const lines = [...overwritten, ...differing];
+      if (lines.length === 0) return null;
+      return lines.map(({ part, text }) => (
+        <div key={part}>
+          {t('interaction.overruledField', { field: labelOf(part) })}
+          {text}
+        </div>
+      ));
+    },
+    [t, labelOf, textOf],
+  );
+}
+
 /** How a value that somebody overruled reads: « Ville : Karim a mis « Lyon », remplacé par « Paris » (Claire, plus tard) ». */
 export function useChangeText() {
   const t = useText();

@@ -67,6 +67,8 @@ export function ProspectListScreen() {
     openRows,
     bottlenecks,
     showBottlenecks,
+    nameToKeep,
+    onNameAnswered,
   } = useListAddress();
   const view = useViewInUse(viewId);
   const facts = useCounterFacts();
@@ -78,7 +80,7 @@ export function ProspectListScreen() {
   const matching = useListCount(where, list);
   const counters = useProspectCounters(facts, list.isOffline);
   const columns = useColumnChoice(view);
-  const saving = useViewSaving({ view, choice, columns, show });
+  const saving = useViewSaving({ view, choice, columns, show, nameToKeep, onNameAnswered });
   const exporting = useListExport({ choice, where, matching, shownColumns: columns.choice.shown });
   const selection = useSelection({ choice, where, list, matching });
   const actions = useBulkActions();

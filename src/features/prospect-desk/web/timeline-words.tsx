@@ -5,7 +5,7 @@ import { useRows, useText } from '../../../engine/web/hooks.ts';
 import { type Interaction, isManualCall } from '../../interactions/interaction.record.ts';
 import { outcomeRecord } from '../../outcomes/outcome.record.ts';
 import { useReasonText } from './lost-reason.ts';
-import { useChangeText } from './overruled-values.tsx';
+import { useChangeText, useImportText } from './overruled-values.tsx';
 import { useStages } from './stage-facts.ts';
 import classes from './timeline-words.module.css';
 
@@ -18,6 +18,7 @@ export function useInteractionWords() {
   const { stageOf } = useStages();
   const reasonText = useReasonText();
   const changeText = useChangeText();
+  const importText = useImportText();
   return useMemo(() => {
     const byCode = new Map(outcomes.map((outcome) => [outcome.code, outcome]));
     const toneOf = ({ kind, outcome, undoneAt }: Interaction): Tone => {
@@ -59,11 +60,15 @@ export function useInteractionWords() {
 
     function bodyOf(interaction: Interaction, note: string | null): ReactNode {
       if (interaction.kind === 'change') return changeText(interaction);
+      if (interaction.details.importId && interaction.kind !== 'stage') {
+        const text = importText(interaction);
+        return note && text ? [note, text] : (note ?? text);
+      }
       return interaction.kind === 'stage' && note ? reasonText(note) : note;
     }
 
     return { titleOf, toneOf, bodyOf };
-  }, [t, outcomes, stageOf, reasonText, changeText]);
+  }, [t, outcomes, stageOf, reasonText, changeText, importText]);
 }
 
 /** « 45 s », « 12 min », « 1 h 05 ». */

@@ -19,9 +19,13 @@ interface ViewSaving {
   columns: ReturnType<typeof useColumnChoice>;
   /** All of the list at once, as the view of this id. */
   show(choice: ListChoice, viewId?: string): void;
+  /** The address asks for the list to be kept, under this name. */
+  nameToKeep?: string | undefined;
+  /** It was kept, or not after all. */
+  onNameAnswered(): void;
 }
 
-export function useViewSaving({ view, choice, columns, show }: ViewSaving) {
+export function useViewSaving({ view, choice, columns, show, nameToKeep, onNameAnswered }: ViewSaving) {
   const t = useText();
   const errorText = useErrorText();
   const caller = useCaller();
@@ -29,7 +33,7 @@ export function useViewSaving({ view, choice, columns, show }: ViewSaving) {
   const edit = useCommand(editView);
   const archive = useCommand(archiveView);
   const restore = useCommand(restoreView);
-  const [asked, setAsked] = useState<'new' | SavedView>();
+  const [asked, setAsked] = useState<'new' | SavedView | undefined>(nameToKeep === undefined ? undefined : 'new');
   const isChanged = view !== undefined && (isOtherChoice(choice, view) || !columns.isFirst);
   const isWorthKeeping = view ? isChanged : hasFilters(choice) || choice.archived || isSorted(choice);
   const columnsNow = () => ({
@@ -50,7 +54,11 @@ export function useViewSaving({ view, choice, columns, show }: ViewSaving) {
   const dialog = asked && (
     <ViewDialog
       view={asked === 'new' ? undefined : asked}
-      onClose={() => setAsked(undefined)}
+      firstName={nameToKeep}
+      onClose={() => {
+        setAsked(undefined);
+        if (nameToKeep !== undefined) onNameAnswered();
+      }}
       onSave={async (said) => {
         if (asked !== 'new') return edit({ id: asked.id, ...said });
         const id = newId();

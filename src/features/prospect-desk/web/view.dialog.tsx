@@ -10,16 +10,18 @@ import { mayShareWith } from '../view-sharing.rules.ts';
 export interface ViewDialogProps {
   /** Absent: a new one. */
   view?: SavedView | undefined;
+  /** What a new one might be called. */
+  firstName?: string | undefined;
   onSave(said: { name: string; share: Share }): Promise<unknown>;
   onArchive?: (() => Promise<unknown>) | undefined;
   onClose(): void;
 }
 
 /** What a view is called, and who has it. */
-export function ViewDialog({ view, onSave, onArchive, onClose }: ViewDialogProps) {
+export function ViewDialog({ view, firstName = '', onSave, onArchive, onClose }: ViewDialogProps) {
   const t = useText();
   const { scope, userId } = useCaller();
-  const [name, setName] = useState(view?.name ?? '');
+  const [name, setName] = useState(view?.name ?? firstName.slice(0, 60));
   const [share, setShare] = useState<Share>(view?.share ?? 'private');
   const { submit, busy, problem, problemField } = useSubmit(async () => {
     await onSave({ name: name.trim(), share });

@@ -1,0 +1,49 @@
+import { defineMessages } from '../../engine/messages.ts';
+
+/** The bell: what runs on the server for this person, and what has ended. */
+export const workMessages = defineMessages(
+  {
+    title: 'En cours et terminé',
+    underWay: '{count} en cours',
+    news: '{count} {count|nouvelle|nouvelles}',
+    none: 'Rien en cours. Vos imports, exports et modifications groupées s’affichent ici.',
+    kind: {
+      import: 'Import de « {title} »',
+      undoneImport: 'Annulation de l’import de « {title} »',
+      export: 'Export : {title}',
+    },
+    state: {
+      waiting: 'va commencer',
+      done: 'terminé',
+      failed: 'n’a pas pu aller au bout',
+      undone: 'terminée',
+      cancelled: 'arrêté',
+      takenBack: 'annulée',
+    },
+    progress: '{done} sur {total}',
+    soFar: '{done} jusqu’ici',
+    ended: '{what} : {state}',
+  },
+  {
+    title: 'Under way and done',
+    underWay: '{count} under way',
+    news: '{count} new',
+    none: 'Nothing under way. Your imports, exports and bulk changes show here.',
+    kind: {
+      import: 'Import of “{title}”',
+      undoneImport: 'Undoing the import of “{title}”',
+      export: 'Export: {title}',
+    },
+    state: {
+      waiting: 'about to start',
+      done: 'done',
+      failed: 'could not be completed',
+      undone: 'done',
+      cancelled: 'stopped',
+      takenBack: 'taken back',
+    },
+    progress: '{done} of {total}',
+    soFar: '{done} so far',
+    ended: '{what}: {state}',
+  },
+);

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { jaro, jaroWinkler, mayBeTheSame } from './likeness.rules.ts';
+
+test.each([
+  ['martha', 'marhta', 0.944, 0.961],
+  ['dwayne', 'duane', 0.822, 0.84],
+  ['dixon', 'dicksonx', 0.767, 0.813],
+  ['claire', 'claire', 1, 1],
+  ['abc', 'xyz', 0, 0],
+  ['', 'abc', 0, 0],
+])('%s and %s', (one, other, base, winkler) => {
+  expect(jaro(one, other)).toBeCloseTo(base, 3);
+  expect(jaroWinkler(one, other)).toBeCloseTo(winkler, 3);
+  expect(jaroWinkler(other, one)).toBeCloseTo(winkler, 3);
+});
+
+describe('a possible duplicate', () => {
+  test.each<[string, string, string, string | null, string | null, boolean]>([
+    ['one letter apart', 'dupond jean|garage martin', 'dupont jean|garage martin', null, null, true],
+    ['a company written longer', 'martin claire|lumen', 'martin claire|lumen conseil', null, null, true],
+    ['the very same key is a surer reason', 'dupont jean|lumen', 'dupont jean|lumen', null, null, false],
+    [
+      'a colleague of nearly the same name',
+      'dupont anne|garage martin',
+      'dupont paul|garage martin',
+      '69003',
+      '69003',
+      false,
+    ],
+    [
+      'less alike, in one place',
+      'martin claire|menuiserie martin',
+      'martin claire|imprimerie nord',
+      '69003',
+      '69003',
+      true,
+    ],
+    [
+      'less alike, in two places',
+      'martin claire|menuiserie martin',
+      'martin claire|imprimerie nord',
+      '69003',
+      '44000',
+      false,
+    ],
+    [
+      'less alike, nobody knows where',
+      'martin claire|menuiserie martin',
+      'martin claire|imprimerie nord',
+      null,
+      null,
+      false,
+    ],
+  ])('%s', (_, one, other, here, there, wanted) => {
+    const likened = [
+      { nameKey: one, postalCode: here },
+      { nameKey: other, postalCode: there },
+    ] as const;
+    expect(mayBeTheSame(...likened)).toBe(wanted);
+    expect(mayBeTheSame(likened[1], likened[0])).toBe(wanted);
+  });
+});

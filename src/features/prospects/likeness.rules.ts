@@ -1,0 +1,54 @@
+// How alike two writings are, for what a machine may suggest and only a person decide.
+
+/** Jaro: 1 for the same text, 0 for nothing in common; letters count as shared where they stand near each other. */
+export function jaro(one: string, other: string): number {
+  if (one === other) return 1;
+  if (one === '' || other === '') return 0;
+  const reach = Math.max(0, Math.floor(Math.max(one.length, other.length) / 2) - 1);
+  const taken = new Array<boolean>(other.length).fill(false);
+  const shared: number[] = [];
+  for (let place = 0; place < one.length; place++) {
+    const last = Math.min(other.length - 1, place + reach);
+    for (let there = Math.max(0, place - reach); there <= last; there++) {
+      if (taken[there] || one[place] !== other[there]) continue;
+      taken[there] = true;
+      shared.push(place);
+      break;
+    }
+  }
+  if (shared.length === 0) return 0;
+  const there = [...other].filter((_, place) => taken[place]);
+  const moved = shared.filter((place, index) => one[place] !== there[index]).length / 2;
+  const count = shared.length;
+  return (count / one.length + count / other.length + (count - moved) / count) / 3;
+}
+
+/** Jaro-Winkler: a common beginning, four letters at most, makes two writings more alike. */
+export function jaroWinkler(one: string, other: string): number {
+  const base = jaro(one, other);
+  let begin = 0;
+  while (begin < 4 && begin < one.length && one[begin] === other[begin]) begin += 1;
+  return base + begin * 0.1 * (1 - base);
+}
+
+/** What two prospects are compared by: the key of a person and their organisation, and where they are. */
+export interface Likened {
+  /** « martin claire|menuiserie martin », as `dedupeKeys` makes it. */
+  nameKey: string;
+  postalCode?: string | null | undefined;
+}
+
+const ALIKE = 0.92;
+const ALIKE_IN_ONE_PLACE = 0.88;
+/** Colleagues share half of their key: by themselves their names must be alike too. */
+const PERSONS_ALIKE = 0.9;
+
+/** « Doublon possible »: written nearly alike. The very same key is a surer reason, and not for here. */
+export function mayBeTheSame(one: Likened, other: Likened): boolean {
+  if (one.nameKey === other.nameKey) return false;
+  const samePlace = Boolean(one.postalCode) && one.postalCode === other.postalCode;
+  if (jaroWinkler(one.nameKey, other.nameKey) < (samePlace ? ALIKE_IN_ONE_PLACE : ALIKE)) return false;
+  return jaro(personOf(one), personOf(other)) >= PERSONS_ALIKE;
+}
+
+const personOf = ({ nameKey }: Likened) => nameKey.split('|', 1)[0] ?? '';
