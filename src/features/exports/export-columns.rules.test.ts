@@ -57,6 +57,7 @@ const words: ExportWords = {
   country: 'FR',
   timeZone: 'Europe/Paris',
   stageNames: new Map([['won', 'Gagné']]),
+  pipelineNames: new Map(),
   ownerNames: new Map([['karim', 'Karim Benali']]),
   customFields: [
     { key: 'roof', name: 'Toiture', kind: 'yesNo', ...field },

@@ -111,6 +111,13 @@ export const attentionMessages = defineMessages(
       },
       user: { edit: 'Modification d’un utilisateur', editMe: 'Mon compte' },
       outcome: { edit: 'Modification d’un résultat d’appel' },
+      pipeline: {
+        create: 'Nouveau pipeline',
+        edit: 'Modification d’un pipeline',
+        move: 'Déplacement d’un pipeline',
+        archive: 'Archivage d’un pipeline',
+        restore: 'Restauration d’un pipeline',
+      },
       stage: {
         create: 'Nouvelle étape',
         edit: 'Modification d’une étape',
@@ -155,6 +162,7 @@ export const attentionMessages = defineMessages(
       website: 'Site web',
       source: 'Source',
       ownerId: 'Responsable',
+      pipelineId: 'Pipeline',
       stageId: 'Étape',
       expectedAmount: 'Montant attendu',
       expectedCloseOn: 'Conclusion attendue',
@@ -294,6 +302,13 @@ export const attentionMessages = defineMessages(
       },
       user: { edit: 'Change of a user', editMe: 'My account' },
       outcome: { edit: 'Change of a call outcome' },
+      pipeline: {
+        create: 'New pipeline',
+        edit: 'Change of a pipeline',
+        move: 'Moving a pipeline',
+        archive: 'Archiving of a pipeline',
+        restore: 'Restoring of a pipeline',
+      },
       stage: {
         create: 'New stage',
         edit: 'Change of a stage',
@@ -338,6 +353,7 @@ export const attentionMessages = defineMessages(
       website: 'Website',
       source: 'Source',
       ownerId: 'Owner',
+      pipelineId: 'Pipeline',
       stageId: 'Stage',
       expectedAmount: 'Expected amount',
       expectedCloseOn: 'Expected close',

@@ -46,7 +46,7 @@ export function CardMenu({ prospect, isOpen, onToggle, onMove }: CardMenuProps) 
           <IconDotsVertical size={14} />
         </ActionIcon>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown mah="min(420px, 60vh)" style={{ overflowY: 'auto' }}>
         <Menu.Label>{t('board.moveTo')}</Menu.Label>
         <StageChoices currentId={prospect.stageId} onChoose={choose} />
       </Menu.Dropdown>

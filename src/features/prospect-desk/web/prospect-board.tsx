@@ -8,6 +8,7 @@ import type { Prospect } from '../../prospects/prospect.record.ts';
 import type { Stage } from '../../stages/stage.record.ts';
 import { stayLimits } from '../../stages/stay.rules.ts';
 import { boardStages } from '../board.rules.ts';
+import { boardPipelineId } from '../board-pipeline.rules.ts';
 import { hasFilters, type ListChoice, newestFirst, noFilter } from '../prospect-list.rules.ts';
 import { useBoardFigures } from './board-figures.ts';
 import { useBoardMoves } from './board-moves.ts';
@@ -56,11 +57,15 @@ export function ProspectBoard(props: ProspectBoardProps) {
   const question = JSON.stringify([companyId, userId, writeAddress(choice), 'board']);
   const acts = useProspectActs({ question, openedId, onOpenPanel });
   const follow = useFollowingPanel(narrow ? undefined : openedId, onOpenPanel);
-  const columns = useMemo(() => boardStages(stages), [stages]);
+  const pipelineId = boardPipelineId(choice, stages);
+  const columns = useMemo(
+    () => boardStages(stages.filter((stage) => stage.pipelineId === pipelineId)),
+    [stages, pipelineId],
+  );
   const closed = useClosedColumns(choice);
 
   const here = useMemo(() => (list.onDevice ? byStage(list.rows) : undefined), [list.onDevice, list.rows]);
-  const figuresOf = useBoardFigures({ where, archived: choice.archived, list, here, stays });
+  const figuresOf = useBoardFigures({ where, archived: choice.archived, pipelineId, list, here, stays });
   const stayOf = (stageId: string) => stays.limits.get(stageId) ?? noStay;
 
   const mayMove = useCallback((row: Prospect) => can('prospects.edit', row.ownerId) && !row.archivedAt, [can]);

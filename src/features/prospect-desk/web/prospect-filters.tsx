@@ -53,6 +53,7 @@ export function ProspectFilters({
 
 /** Whether the first sentence asks for anything: without, there is nothing to be an alternative to. */
 function asksInFirst({
+  pipelineId,
   stageIds,
   ownerIds,
   sources,
@@ -62,5 +63,6 @@ function asksInFirst({
   conditions,
 }: ListChoice): boolean {
   const lists = [stageIds, ownerIds, sources, conditions];
-  return audience !== null || withoutNextAction || stay !== null || lists.some((list) => list.length > 0);
+  const others = [pipelineId, audience, stay].some((one) => one !== null);
+  return others || withoutNextAction || lists.some((list) => list.length > 0);
 }
