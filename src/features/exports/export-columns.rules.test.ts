@@ -154,3 +154,9 @@ describe.each(['fr', 'en'] as const)('the headers in %s', (language) => {
     ]);
   });
 });
+
+test('with several pipelines a file says of which one a stage is', () => {
+  const several = { ...words, pipelineNames: new Map([['won', 'Ventes']]) };
+  expect(rowOf(exportColumns(null, several, shape))).toMatchObject({ Pipeline: 'Ventes', Étape: 'Gagné' });
+  expect(rowOf(exportColumns(['stage', 'pipeline'], words, shape))).toEqual({ Étape: 'Gagné', Pipeline: null });
+});

@@ -56,11 +56,14 @@ const cleared: Partial<ListChoice> = {
 /** The first sentence of the list’s filter: chips of their own for what is asked most, then any other field. */
 export function FirstFilters({
   choice,
+  isBoard,
   onChange,
   onAlternative,
   aside,
 }: {
   choice: ListChoice;
+  /** A board has its own choice of the pipeline it shows. */
+  isBoard: boolean;
   onChange(changes: Partial<ListChoice>): void;
   onAlternative?: (() => void) | undefined;
   /** At the end of the line. */
@@ -81,7 +84,7 @@ export function FirstFilters({
 
   const parts: Record<FilterKey, { value: string; without: Partial<ListChoice>; editor?: ReactNode }> = {
     pipeline: {
-      value: choice.pipelineId ? (pipelines.find(({ id }) => id === choice.pipelineId)?.name ?? '…') : '',
+      value: isBoard ? '' : (pipelines.find(({ id }) => id === choice.pipelineId)?.name ?? ''),
       without: { pipelineId: null },
       editor: (
         <Radio.Group
@@ -198,7 +201,7 @@ export function FirstFilters({
       aside={aside}
       choices={[
         ...keys
-          .filter((key) => key !== 'import' && (key !== 'pipeline' || hasSeveral) && !shown.includes(key))
+          .filter((key) => key !== 'import' && (key !== 'pipeline' || (hasSeveral && !isBoard)) && !shown.includes(key))
           .map((key) => {
             const Icon = icons[key];
             return { key, label: t(`desk.filter.choose.${key}`), icon: <Icon size={16} stroke={1.7} /> };
@@ -218,7 +221,7 @@ export function FirstFilters({
       }}
       onClear={() => {
         setAdded(undefined);
-        onChange(cleared);
+        onChange({ ...cleared, ...(isBoard && { pipelineId: choice.pipelineId }) });
       }}
       onAlternative={onAlternative}
       texts={texts}

@@ -50,7 +50,7 @@ export function ProspectBoard(props: ProspectBoardProps) {
   const t = useText();
   const { can, companyId, userId } = useCaller();
   const narrow = useNarrowScreen();
-  const { stages, stageOf } = useStages();
+  const { stages, stageOf, hasSeveral } = useStages();
   const { moved, move } = useBoardMoves();
   const [losing, setLosing] = useState<{ prospect: Prospect; stage: Stage }>();
   const [menuOn, setMenuOn] = useState<string>();
@@ -97,7 +97,10 @@ export function ProspectBoard(props: ProspectBoardProps) {
     return true;
   }
 
-  const isEmpty = !list.isLoading && list.rows.length === 0 && moved.size === 0;
+  const isFiltered = hasFilters({ ...choice, pipelineId: null }) || choice.archived;
+  // A pipeline in which nobody is yet shows its columns.
+  const isTold = isFiltered || !hasSeveral || Boolean(list.error);
+  const isEmpty = isTold && !list.isLoading && list.rows.length === 0 && moved.size === 0;
   return (
     <div ref={props.frameRef} className={classes.table} data-stale={list.isStale || undefined}>
       {isEmpty ? (
@@ -105,8 +108,8 @@ export function ProspectBoard(props: ProspectBoardProps) {
           error={list.error}
           isOnDevice={list.onDevice}
           isOffline={list.isOffline}
-          isFiltered={hasFilters(choice) || choice.archived}
-          onClear={() => props.onChoose({ ...noFilter, sort: newestFirst })}
+          isFiltered={isFiltered}
+          onClear={() => props.onChoose({ ...noFilter, pipelineId: choice.pipelineId, sort: newestFirst })}
         />
       ) : (
         <Board

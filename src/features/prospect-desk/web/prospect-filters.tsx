@@ -7,10 +7,12 @@ import { FirstFilters } from './first-filters.tsx';
 /** The filter of the list as it is said: « Prospects dont … et …, ou dont … et … ». */
 export function ProspectFilters({
   choice,
+  isBoard,
   onChange,
   aside,
 }: {
   choice: ListChoice;
+  isBoard: boolean;
   onChange(changes: Partial<ListChoice>): void;
   /** At the end of the first line. */
   aside?: ReactNode;
@@ -34,6 +36,7 @@ export function ProspectFilters({
     <>
       <FirstFilters
         choice={choice}
+        isBoard={isBoard}
         onChange={onChange}
         onAlternative={isAsked && alternatives.length === 0 ? begin : undefined}
         aside={aside}

@@ -189,6 +189,7 @@ export function ProspectListScreen() {
           />
           <ProspectFilters
             choice={choice}
+            isBoard={isBoard}
             onChange={choose}
             aside={
               !openedId && (
