@@ -200,6 +200,11 @@ export interface ResourceDefinition {
   record: AnyRecord;
   /** Fields that may be asked for by `?field=value`. */
   filters: readonly string[];
+  /**
+   * What is asked by `?name=value` of a row that `field` refers to: the prospects whose stage has this `pipelineId`. There
+   * are few of those rows.
+   */
+  filtersThrough?: readonly { name: string; field: string; record: AnyRecord }[];
   sort: readonly Order[];
   /** The field searched by `?q=`, if any. */
   searchField?: string;
@@ -209,7 +214,7 @@ export interface ResourceDefinition {
   archive?: AnyCommand;
   /** POST …/restore takes an archived row back. */
   restore?: AnyCommand;
-  /** Arguments of `update` that are ids of further rows: made here when the caller names none. */
+  /** Arguments of `create` and `update` that are ids of further rows: made here when the caller names none. */
   freshIds?: readonly string[];
   /** Hidden by default when archived, unless `?archived=true`. */
   archivable?: boolean;

@@ -82,6 +82,7 @@ import { editOutcome } from '../features/outcomes/outcome.commands.ts';
 import { outcomeMessages } from '../features/outcomes/outcome.messages.ts';
 import { outcomeRecord } from '../features/outcomes/outcome.record.ts';
 import { addProspect } from '../features/pipeline/add-prospect.commands.ts';
+import { archivePipeline } from '../features/pipeline/archive-pipeline.commands.ts';
 import { archiveStage } from '../features/pipeline/archive-stage.commands.ts';
 import { changeStage, undoStageChange, updateProspect } from '../features/pipeline/pipeline.commands.ts';
 import { pipelineMessages } from '../features/pipeline/pipeline.messages.ts';
@@ -112,6 +113,13 @@ import { settingsMessages } from '../features/settings/settings.messages.ts';
 import { stageSettingsMessages } from '../features/settings/stage-settings.messages.ts';
 import { tagSettingsMessages } from '../features/settings/tag-settings.messages.ts';
 import { userSettingsMessages } from '../features/settings/user-settings.messages.ts';
+import {
+  createPipeline,
+  editPipeline,
+  movePipeline,
+  restorePipeline,
+} from '../features/stages/manage-pipelines.commands.ts';
+import { pipelineRecord } from '../features/stages/pipeline.record.ts';
 import { createStage, editStage, moveStage, restoreStage } from '../features/stages/stage.commands.ts';
 import { stageMessages } from '../features/stages/stage.messages.ts';
 import { stageRecord } from '../features/stages/stage.record.ts';
@@ -192,15 +200,30 @@ export const features: readonly Feature[] = [
   defineFeature({ name: 'audit', records: [auditEventRecord], messages: { audit: auditMessages } }),
   defineFeature({
     name: 'stages',
-    records: [stageRecord],
-    commands: [createStage, editStage, moveStage, restoreStage],
+    records: [pipelineRecord, stageRecord],
+    commands: [
+      ...[createPipeline, editPipeline, movePipeline, restorePipeline],
+      ...[createStage, editStage, moveStage, restoreStage],
+    ],
     messages: { stage: stageMessages },
     resources: [
       {
+        path: '/pipelines',
+        record: pipelineRecord,
+        filters: [],
+        sort: [{ field: 'position' }],
+        create: createPipeline,
+        update: editPipeline,
+        freshIds: ['openStageId', 'wonStageId', 'lostStageId'],
+        archive: archivePipeline,
+        restore: restorePipeline,
+        archivable: true,
+      },
+      {
         path: '/stages',
         record: stageRecord,
-        filters: ['kind'],
-        sort: [{ field: 'position' }],
+        filters: ['pipelineId', 'kind'],
+        sort: [{ field: 'pipelineId' }, { field: 'position' }],
         create: createStage,
         update: editStage,
         archive: archiveStage,
@@ -302,6 +325,7 @@ export const features: readonly Feature[] = [
         path: '/prospects',
         record: prospectRecord,
         filters: ['stageId', 'ownerId', 'source', 'audience', 'importId'],
+        filtersThrough: [{ name: 'pipelineId', field: 'stageId', record: stageRecord }],
         sort: newestFirst,
         searchField: 'searchText',
         create: createSharedProspect,
@@ -313,7 +337,7 @@ export const features: readonly Feature[] = [
       },
     ],
 
-    commands: [addProspect, editProspect, changeStage, undoStageChange, updateProspect, archiveStage],
+    commands: [addProspect, editProspect, changeStage, undoStageChange, updateProspect, archiveStage, archivePipeline],
     messages: { pipeline: pipelineMessages },
   }),
   defineFeature({

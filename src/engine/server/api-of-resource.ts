@@ -3,13 +3,26 @@ import type { AnyCommand, ResourceDefinition } from '../define.ts';
 import { apiRoute } from './api-route.ts';
 
 /** What the API's document says about the routes that a resource of the catalogue brings. */
-export function describeList({ path, record, filters, searchField, archivable }: ResourceDefinition) {
+export function describeList({
+  path,
+  record,
+  filters,
+  filtersThrough = [],
+  searchField,
+  archivable,
+}: ResourceDefinition) {
   const query = z.object({
     ...(searchField && { q: z.string().max(200).describe('Free search: every word somewhere').optional() }),
     ...Object.fromEntries(
       filters.map((field) => [
         field,
         (record.schema.shape[field] as z.ZodType).describe('Only rows with this value').optional(),
+      ]),
+    ),
+    ...Object.fromEntries(
+      filtersThrough.map(({ name, field, record: other }) => [
+        name,
+        (other.schema.shape[name] as z.ZodType).describe(`Only rows whose ${field} has this value`).optional(),
       ]),
     ),
     filter: z
@@ -28,13 +41,17 @@ export function describeRead({ record }: ResourceDefinition) {
 
 /** The body of a write is what its command takes; `id` stands in the path, or may be chosen when a row is made. */
 export function describeWrite(
-  { record }: ResourceDefinition,
+  { record, freshIds = [] }: ResourceDefinition,
   verb: 'Create' | 'Change' | 'Archive' | 'Restore',
   command?: AnyCommand,
 ) {
   const args = command?.args;
   const body =
-    args instanceof z.ZodObject ? (verb === 'Create' ? args.partial({ id: true }) : args.omit({ id: true })) : args;
+    args instanceof z.ZodObject
+      ? verb === 'Create'
+        ? args.partial(madeHere(args, ['id', ...freshIds]))
+        : args.omit({ id: true })
+      : args;
   const summary = `${verb} one ${words(record.name)}`;
   return apiRoute({
     summary,
@@ -43,6 +60,13 @@ export function describeWrite(
     answer: { row: record },
     status: verb === 'Create' ? 201 : 200,
   });
+}
+
+/** The arguments that need not be sent. */
+function madeHere(args: z.ZodObject, names: readonly string[]): Record<string, true> {
+  return Object.fromEntries(
+    names.filter((name) => Object.hasOwn(args.shape, name)).map((name) => [name, true as const]),
+  );
 }
 
 /** "/call-sessions" → "call sessions", "callSession" → "call session". */

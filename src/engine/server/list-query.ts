@@ -51,6 +51,13 @@ export function readListQuery(resource: ResourceDefinition, query: unknown): Lis
   };
 }
 
+/** The same of the rows that the resource's rows refer to; undefined where nothing is asked of them. */
+export function readThroughQuery(record: AnyRecord, name: string, query: unknown): Filter | undefined {
+  const value = (query as Record<string, unknown>)[name];
+  if (typeof value !== 'string' || value === '') return undefined;
+  return { field: name, is: readValue(record, name, value) };
+}
+
 function readValue(record: AnyRecord, field: string, text: string): Scalar {
   if (text === 'null') return null;
   const type = record.schema.shape[field] as z.ZodType;

@@ -3,14 +3,14 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type AnyCommand, type AnyRecord, id, type ResourceDefinition } from '../define.ts';
-import type { Filter } from '../filter.ts';
+import { allOf, type Filter } from '../filter.ts';
 import { refuse } from '../refusal.ts';
 import { describeList, describeRead, describeWrite } from './api-of-resource.ts';
 import { type CompanyTransaction, inCompany } from './database.ts';
 import { filterToSql } from './filter-sql.ts';
 import { once } from './idempotency.ts';
 import { beyond, orderToSql, readCursor, writeCursor } from './keyset.ts';
-import { type ListRequest, readListQuery } from './list-query.ts';
+import { type ListRequest, readListQuery, readThroughQuery } from './list-query.ts';
 import { newId } from './new-id.ts';
 import { reachToSql, tableOf, toRow } from './pg-store.ts';
 import { targetsOf } from './row-aliases.ts';
@@ -169,13 +169,36 @@ function isInstant(type: z.ZodType): boolean {
   return (inner.def as { format?: string }).format === 'datetime';
 }
 
+const MOST_REFERRED_TO = 500;
+
+/** What was asked of the rows referred to, as the ids that may stand in the field that refers to them. */
+async function filtersThrough(
+  engine: Engine,
+  person: Person,
+  { filtersThrough: fields = [] }: ResourceDefinition,
+  query: unknown,
+): Promise<Filter[]> {
+  const filters: Filter[] = [];
+  for (const { name, field, record } of fields) {
+    const where = readThroughQuery(record, name, query);
+    if (!where) continue;
+    const { items } = await listPage(engine, person, record, { where, order: [], limit: MOST_REFERRED_TO });
+    filters.push({ field, in: items.map(({ id }) => id as string) });
+  }
+  return filters;
+}
+
+const shapeOf = ({ args }: AnyCommand): object => (args instanceof z.ZodObject ? args.shape : {});
+
 function registerResource(app: FastifyInstance, resource: ResourceDefinition, { engine, personOf }: RestOptions) {
   const { record, path, create, update, archive, restore, freshIds = [] } = resource;
   const one = `${path}/:id`;
 
   app.get(path, describeList(resource), async (request) => {
     const person = await personOf(request);
-    const page = await listPage(engine, person, record, readListQuery(resource, request.query));
+    const asked = readListQuery(resource, request.query);
+    const where = allOf(asked.where, ...(await filtersThrough(engine, person, resource, request.query)));
+    const page = await listPage(engine, person, record, { ...asked, where });
     return { items: page.items.map((row) => toPublic(record, row)), nextCursor: page.nextCursor };
   });
 
@@ -200,18 +223,23 @@ function registerResource(app: FastifyInstance, resource: ResourceDefinition, { 
       return reply.status(status).send(body);
     };
 
-  const fresh = () => Object.fromEntries(freshIds.map((name) => [name, newId()]));
+  const fresh = (command: AnyCommand) =>
+    Object.fromEntries(freshIds.filter((name) => Object.hasOwn(shapeOf(command), name)).map((name) => [name, newId()]));
   if (create)
     app.post(
       path,
       describeWrite(resource, 'Create', create),
-      write(create, (request) => ({ id: newId(), ...toArgs(record, neededBodyOf(request)) }), 201),
+      write(create, (request) => ({ id: newId(), ...fresh(create), ...toArgs(record, neededBodyOf(request)) }), 201),
     );
   if (update)
     app.patch(
       one,
       describeWrite(resource, 'Change', update),
-      write(update, (request) => ({ ...fresh(), ...toArgs(record, changesOf(request)), id: pathId(request) }), 200),
+      write(
+        update,
+        (request) => ({ ...fresh(update), ...toArgs(record, changesOf(request)), id: pathId(request) }),
+        200,
+      ),
     );
   if (archive) app.delete(one, describeWrite(resource, 'Archive'), write(archive, idAlone, 200));
   if (restore) app.post(`${one}/restore`, describeWrite(resource, 'Restore'), write(restore, idAlone, 200));

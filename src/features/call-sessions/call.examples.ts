@@ -105,7 +105,13 @@ export async function fillWithCalls(store: Store): Promise<void> {
     absentUntil: null,
   });
   for (const [position, stage] of defaultStages.entries()) {
-    await store.insert(stageRecord, { id: exampleId(100 + position), ...stage, position, archivedAt: null });
+    await store.insert(stageRecord, {
+      id: exampleId(100 + position),
+      pipelineId: exampleId(99),
+      ...stage,
+      position,
+      archivedAt: null,
+    });
   }
   for (const [position, { label, ...outcome }] of systemOutcomes.entries()) {
     const id = exampleId(300 + position);

@@ -20,6 +20,8 @@ export interface ExportWords {
   country: string;
   timeZone: string;
   stageNames: ReadonlyMap<string, string>;
+  /** By stage; empty where the company has but one pipeline. */
+  pipelineNames: ReadonlyMap<string, string>;
   ownerNames: ReadonlyMap<string, string>;
   /** In their order, the archived ones too. */
   customFields: readonly Pick<CustomField, 'key' | 'name' | 'kind' | 'archivedAt'>[];

@@ -57,6 +57,7 @@ const words: ExportWords = {
   country: 'FR',
   timeZone: 'Europe/Paris',
   stageNames: new Map([['won', 'Gagné']]),
+  pipelineNames: new Map(),
   ownerNames: new Map([['karim', 'Karim Benali']]),
   customFields: [
     { key: 'roof', name: 'Toiture', kind: 'yesNo', ...field },
@@ -152,4 +153,10 @@ describe.each(['fr', 'en'] as const)('the headers in %s', (language) => {
       ...['nextActionAt', 'contactedOn', 'tags', 'opposition', 'headcount', 'naf'],
     ]);
   });
+});
+
+test('with several pipelines a file says of which one a stage is', () => {
+  const several = { ...words, pipelineNames: new Map([['won', 'Ventes']]) };
+  expect(rowOf(exportColumns(null, several, shape))).toMatchObject({ Pipeline: 'Ventes', Étape: 'Gagné' });
+  expect(rowOf(exportColumns(['stage', 'pipeline'], words, shape))).toEqual({ Étape: 'Gagné', Pipeline: null });
 });

@@ -9,10 +9,15 @@ export function exportColumns(
   words: ExportWords,
   shape: ExportShape,
 ): ExportColumn[] {
-  const fields = chosen ?? [...allFields, ...ownFieldsWithValues(words, shape)];
+  const fields = chosen ?? [...fieldsOfCompany(words), ...ownFieldsWithValues(words, shape)];
   return fields.flatMap((field) =>
     isOwnField(field) ? ownColumns(keyOfOwnField(field), words) : prospectColumns(field as ExportField, words, shape),
   );
+}
+
+/** With one pipeline there is nothing to say of it. */
+function fieldsOfCompany({ pipelineNames }: ExportWords): ExportField[] {
+  return allFields.filter((field) => field !== 'pipeline' || pipelineNames.size > 0);
 }
 
 /** The fields the company uses; then what prospects still keep under keys that no field names any more, or yet. */

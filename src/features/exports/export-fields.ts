@@ -20,6 +20,7 @@ export const exportFields = [
   'siret',
   'website',
   'source',
+  'pipeline',
   'stage',
   'stageSince',
   'owner',

@@ -67,6 +67,8 @@ export function prospectColumns(field: ExportField, words: ExportWords, shape: E
       return text(26, (row) => row.website);
     case 'source':
       return text(18, (row) => row.source);
+    case 'pipeline':
+      return text(18, ({ stageId }) => words.pipelineNames.get(stageId) ?? null);
     case 'stage':
       return text(18, ({ stageId }) => words.stageNames.get(stageId) ?? null);
     case 'stageSince':

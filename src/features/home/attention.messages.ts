@@ -123,6 +123,13 @@ export const attentionMessages = defineMessages(
       },
       assignment: { ofApi: 'Attribution des prospects de l’API' },
       outcome: { edit: 'Modification d’un résultat d’appel' },
+      pipeline: {
+        create: 'Nouveau pipeline',
+        edit: 'Modification d’un pipeline',
+        move: 'Déplacement d’un pipeline',
+        archive: 'Archivage d’un pipeline',
+        restore: 'Restauration d’un pipeline',
+      },
       stage: {
         create: 'Nouvelle étape',
         edit: 'Modification d’une étape',
@@ -167,6 +174,7 @@ export const attentionMessages = defineMessages(
       website: 'Site web',
       source: 'Source',
       ownerId: 'Responsable',
+      pipelineId: 'Pipeline',
       stageId: 'Étape',
       expectedAmount: 'Montant attendu',
       expectedCloseOn: 'Conclusion attendue',
@@ -314,6 +322,13 @@ export const attentionMessages = defineMessages(
       },
       assignment: { ofApi: 'Assignment of prospects of the API' },
       outcome: { edit: 'Change of a call outcome' },
+      pipeline: {
+        create: 'New pipeline',
+        edit: 'Change of a pipeline',
+        move: 'Moving a pipeline',
+        archive: 'Archiving of a pipeline',
+        restore: 'Restoring of a pipeline',
+      },
       stage: {
         create: 'New stage',
         edit: 'Change of a stage',
@@ -358,6 +373,7 @@ export const attentionMessages = defineMessages(
       website: 'Website',
       source: 'Source',
       ownerId: 'Owner',
+      pipelineId: 'Pipeline',
       stageId: 'Stage',
       expectedAmount: 'Expected amount',
       expectedCloseOn: 'Expected close',

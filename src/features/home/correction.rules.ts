@@ -13,7 +13,10 @@ export interface CorrectionField {
 type Args = Readonly<Record<string, unknown>>;
 
 /** What the command is about: shown in the title, and not to be changed. */
-const fixed = new Set(['id', 'prospectId', 'interactionId', 'entryId', 'sessionId', 'correctsId', 'position']);
+const fixed = new Set([
+  ...['id', 'prospectId', 'interactionId', 'entryId', 'sessionId', 'correctsId', 'position'],
+  ...['pipelineId', 'openStageId', 'wonStageId', 'lostStageId'],
+]);
 /** What the person had before their eyes then: whoever corrects looks at what stands there now. */
 const seenThen = ['seen', 'from'];
 /** Moments and choices that the command made by itself, kept as they are. */

@@ -1,8 +1,13 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { defaultStages } from '../stages/stage.record.ts';
 import { stageAfter } from './stage-move.rules.ts';
 
-const stages = defaultStages.map((stage, position) => ({ ...stage, key: stage.key as string | null, position }));
+const stages = defaultStages.map((stage, position) => ({
+  ...stage,
+  key: stage.key as string | null,
+  position,
+  pipelineId: 'sales',
+}));
 const stage = (key: string) => stages.find((known) => known.key === key)!;
 
 it.each<[string, string | null, string, string]>([
@@ -22,8 +27,34 @@ it.each<[string, string | null, string, string]>([
 
 it('finds lost under another key, and wherever the company has put it', () => {
   const own = [
-    { key: 'morts', position: 0, kind: 'lost' as const },
-    { key: 'nouveau', position: 1, kind: 'open' as const },
+    { key: 'morts', name: 'Morts', position: 0, kind: 'lost' as const, pipelineId: 'sales' },
+    { key: 'nouveau', name: 'Nouveau', position: 1, kind: 'open' as const, pipelineId: 'sales' },
   ];
   expect(stageAfter(own[1]!, 'perdu', own).key).toBe('morts');
+});
+
+describe('a prospect of another pipeline stays in it', () => {
+  const renewals = [
+    { key: null, name: 'À renouveler', position: 0, kind: 'open' as const, pipelineId: 'renewals' },
+    { key: null, name: 'négociation', position: 1, kind: 'open' as const, pipelineId: 'renewals' },
+    { key: null, name: 'Renouvelé', position: 2, kind: 'won' as const, pipelineId: 'renewals' },
+    { key: null, name: 'Parti', position: 3, kind: 'lost' as const, pipelineId: 'renewals' },
+  ];
+  const all = [...stages, ...renewals];
+
+  it.each<[string, string, string, string]>([
+    ['À renouveler', 'negociation', 'négociation', 'the stage of the same name'],
+    ['négociation', 'gagne', 'Renouvelé', 'its own won stage'],
+    ['négociation', 'perdu', 'Parti', 'its own lost stage'],
+    ['négociation', 'premier-contact', 'négociation', 'nowhere, where it has no such stage'],
+    ['Renouvelé', 'perdu', 'Renouvelé', 'never out of won'],
+  ])('from %s towards %s is %s (%s)', (from, target, expected) => {
+    const current = renewals.find(({ name }) => name === from)!;
+    expect(stageAfter(current, target, all).name).toBe(expected);
+  });
+
+  it('and one of the first pipeline never goes to a stage of the other', () => {
+    const withoutWon = all.filter(({ key }) => key !== 'gagne');
+    expect(stageAfter(stage('nouveau'), 'gagne', withoutWon).name).toBe('Nouveau');
+  });
 });

@@ -25,7 +25,13 @@ const archive = (key: string, caller = claire) => archiveStage.run(store, { id: 
 beforeEach(async () => {
   store = memoryStore([new Map()], now);
   for (const [position, stage] of defaultStages.entries()) {
-    await store.insert(stageRecord, { id: id(100 + position), ...stage, position, archivedAt: null });
+    await store.insert(stageRecord, {
+      id: id(100 + position),
+      pipelineId: id(99),
+      ...stage,
+      position,
+      archivedAt: null,
+    });
   }
   await createProspect.run(store, { id: id(3), lastName: 'Durand' }, context());
 });

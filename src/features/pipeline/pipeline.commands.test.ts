@@ -32,7 +32,13 @@ beforeEach(async () => {
   const layer: Layer = new Map();
   store = memoryStore([layer], now);
   for (const [position, stage] of defaultStages.entries()) {
-    await store.insert(stageRecord, { id: id(100 + position), ...stage, position, archivedAt: null });
+    await store.insert(stageRecord, {
+      id: id(100 + position),
+      pipelineId: id(99),
+      ...stage,
+      position,
+      archivedAt: null,
+    });
   }
   await createProspect.run(store, { id: prospectId, lastName: 'Durand' }, context(0));
 });

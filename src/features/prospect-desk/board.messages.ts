@@ -4,6 +4,7 @@ import { defineMessages } from '../../engine/messages.ts';
 export const boardMessages = defineMessages(
   {
     label: 'Prospects par étape',
+    pipeline: 'Pipeline affiché',
     as: {
       label: 'Présentation',
       list: 'En liste',
@@ -27,6 +28,7 @@ export const boardMessages = defineMessages(
   },
   {
     label: 'Prospects by stage',
+    pipeline: 'Pipeline shown',
     as: {
       label: 'View',
       list: 'As a list',

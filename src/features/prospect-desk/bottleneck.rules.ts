@@ -90,7 +90,7 @@ const rank = (currency: string) => (currency === 'EUR' ? '' : currency);
 const amountIn = (wanted: string, { stuckAmounts }: Omit<Bottleneck, 'key'>) =>
   stuckAmounts.find(({ currency }) => currency === wanted)?.amount ?? 0;
 
-/** How far along each stage is: the open ones in their order, the won ones all at the end; a lost one is nowhere. */
+/** How far along each stage of a pipeline is: the open ones in their order, the won ones all at the end; a lost one is nowhere. */
 export function rankedStages(
   stages: readonly Pick<Stage, 'id' | 'kind' | 'position' | 'archivedAt'>[],
 ): { id: string; rank: number | null; isOpen: boolean }[] {
@@ -108,6 +108,7 @@ export function comparedChoice(choice: ListChoice): ListChoice {
   return {
     ...choice,
     counter: choice.counter === 'mine' ? 'mine' : 'all',
+    pipelineId: null,
     stageIds: [],
     stay: null,
     withoutNextAction: false,

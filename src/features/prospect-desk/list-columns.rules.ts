@@ -7,6 +7,7 @@ const builtInColumns = [
   'phone',
   'email',
   'city',
+  'pipeline',
   'stage',
   'nextAction',
   'lastContact',

@@ -10,7 +10,12 @@ const fields = listFields([
   { key: 'endsOn', name: 'Échéance', kind: 'date', options: [] },
 ]);
 // A Thursday, at half past midnight in Paris: still Wednesday in UTC.
-const facts = { fields, now: '2026-11-25T23:30:00.000Z', zone: 'Europe/Paris' };
+const facts = {
+  fields,
+  now: '2026-11-25T23:30:00.000Z',
+  zone: 'Europe/Paris',
+  stages: [{ id: 'new', pipelineId: 'sales' }],
+};
 const row = {
   tags: ['salon', 'vip'],
   score: 50,

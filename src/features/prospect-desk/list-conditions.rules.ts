@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { addDays, addMonths, instantOf, wallTime } from '../../engine/dates.ts';
 import type { Filter } from '../../engine/filter.ts';
 import type { CustomField } from '../custom-fields/custom-field.record.ts';
+import type { Stage } from '../stages/stage.record.ts';
 
 /** How a field is asked about. */
 export type ConditionKind =
@@ -14,6 +15,7 @@ export type ConditionKind =
   | 'choice'
   | 'list'
   | 'yesNo'
+  | 'pipeline'
   | 'stage'
   | 'owner'
   | 'source'
@@ -35,6 +37,7 @@ export interface ListField {
 export const NOBODY = 'nobody';
 
 const withOwnChip: readonly ListField[] = [
+  { field: 'pipelineId', kind: 'pipeline', hasOwnChip: true },
   { field: 'stageId', kind: 'stage', hasOwnChip: true },
   { field: 'ownerId', kind: 'owner', hasOwnChip: true },
   { field: 'source', kind: 'source', hasOwnChip: true },
@@ -141,10 +144,18 @@ function listIn(text: unknown): unknown[] {
   }
 }
 
+export interface ConditionFacts {
+  fields: readonly ListField[];
+  now: string;
+  zone: string;
+  /** By which a prospect is in a pipeline. */
+  stages: readonly Pick<Stage, 'id' | 'pipelineId'>[];
+}
+
 /** The rows that meet a condition; undefined where it asks for nothing, or for a field that is gone. */
 export function conditionFilter(
   condition: ListCondition,
-  { fields, now, zone }: { fields: readonly ListField[]; now: string; zone: string },
+  { fields, now, zone, stages }: ConditionFacts,
 ): Filter | undefined {
   const { field } = condition;
   const kind = fields.find((one) => one.field === field)?.kind;
@@ -153,7 +164,9 @@ export function conditionFilter(
     if (!maySayFilled({ field, kind })) return undefined;
     return condition.filled ? { field, isNot: null } : { field, is: null };
   }
-  if ('among' in condition) return isAmong(field, kind, condition.among);
+  if ('among' in condition) {
+    return kind === 'pipeline' ? inPipelines(condition.among, stages) : isAmong(field, kind, condition.among);
+  }
   const startOf = (day: string) => (kind === 'instant' ? instantOf(day, '00:00', zone) : day);
   if ('within' in condition) {
     const { from, before } = daysOf(condition.within, wallTime(now, zone));
@@ -176,9 +189,15 @@ export function conditionFilter(
   return both(from !== undefined && { field, from }, atMost);
 }
 
-/** Whether one can ask if there is anything: of the tags one asks which. */
+/** A prospect is in the pipeline of its stage. */
+export function inPipelines(pipelineIds: readonly string[], stages: ConditionFacts['stages']): Filter {
+  const inThem = stages.filter(({ pipelineId }) => pipelineIds.includes(pipelineId));
+  return { field: 'stageId', in: inThem.map(({ id }) => id) };
+}
+
+/** Whether one can ask if there is anything: of the tags one asks which, and everybody is in a pipeline. */
 export const maySayFilled = ({ field, kind }: Pick<ListField, 'field' | 'kind'>) =>
-  kind !== 'list' || field.startsWith('custom.');
+  kind !== 'pipeline' && (kind !== 'list' || field.startsWith('custom.'));
 
 function isAmong(field: string, kind: ConditionKind, values: readonly string[]): Filter {
   if (kind === 'list') return { or: values.map((value) => ({ field, has: value })) };

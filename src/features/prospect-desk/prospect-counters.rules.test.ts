@@ -3,10 +3,10 @@ import { matches } from '../../engine/filter.ts';
 import { type CounterKey, counterFilter, countText, lastOpenStage } from './prospect-counters.rules.ts';
 
 const stages = [
-  { id: 'new', name: 'new', key: 'nouveau', kind: 'open', position: 0, archivedAt: null },
-  { id: 'deal', name: 'deal', key: 'negociation', kind: 'open', position: 1, archivedAt: null },
-  { id: 'demo', name: 'demo', key: null, kind: 'open', position: 2, archivedAt: null },
-  { id: 'won', name: 'won', key: 'gagne', kind: 'won', position: 3, archivedAt: null },
+  { id: 'new', pipelineId: 'sales', name: 'new', key: 'nouveau', kind: 'open', position: 0, archivedAt: null },
+  { id: 'deal', pipelineId: 'sales', name: 'deal', key: 'negociation', kind: 'open', position: 1, archivedAt: null },
+  { id: 'demo', pipelineId: 'sales', name: 'demo', key: null, kind: 'open', position: 2, archivedAt: null },
+  { id: 'won', pipelineId: 'sales', name: 'won', key: 'gagne', kind: 'won', position: 3, archivedAt: null },
 ] as const;
 // A Thursday, 16:00 in Paris.
 const facts = { userId: 'me', now: '2025-11-20T15:00:00.000Z', zone: 'Europe/Paris', stages };
@@ -40,6 +40,15 @@ test.each<[string, Partial<typeof prospect>, CounterKey[]]>([
 
 test('without a stage of that key, the last open one stands for the negotiation', () => {
   expect(lastOpenStage(stages.filter(({ id }) => id !== 'deal')).map(({ id }) => id)).toEqual(['demo']);
+});
+
+test('a second pipeline counts with its own negotiation, and not with its last step', () => {
+  const other = { key: null, kind: 'open', pipelineId: 'renewals', archivedAt: null } as const;
+  const bargaining = { ...other, id: 'bargain', name: 'DEAL', position: 0 };
+  const last = { ...other, id: 'last', name: 'last', position: 1 };
+  expect(lastOpenStage([...stages, bargaining, last]).map(({ id }) => id)).toEqual(['deal', 'bargain']);
+  const without = [...stages.filter(({ id }) => id !== 'deal'), bargaining, last];
+  expect(lastOpenStage(without).map(({ id }) => id)).toEqual(['demo']);
 });
 
 test('counts are exact up to ten thousand', () => {

@@ -1,5 +1,6 @@
 import { addDays, instantOf, wallTime } from '../../engine/dates.ts';
 import type { Filter } from '../../engine/filter.ts';
+import { isSameName } from '../../engine/same-name.ts';
 import type { Stage } from '../stages/stage.record.ts';
 
 export const counterKeys = ['all', 'mine', 'new', 'negotiation', 'due', 'late', 'won'] as const;
@@ -13,7 +14,8 @@ export interface CounterFacts {
   now: string;
   /** The company's zone: its days and weeks are the ones counted. */
   zone: string;
-  stages: readonly Pick<Stage, 'id' | 'key' | 'name' | 'kind' | 'position' | 'archivedAt'>[];
+  /** Pipeline after pipeline, in their order. */
+  stages: readonly Pick<Stage, 'id' | 'pipelineId' | 'key' | 'name' | 'kind' | 'position' | 'archivedAt'>[];
 }
 
 /** Which prospects a counter counts. Pressing it filters the list by the very same condition, so the two agree. */
@@ -41,18 +43,20 @@ export function counterFilter(key: CounterKey, facts: CounterFacts): Filter {
   }
 }
 
-/** The stage of the negotiation, or, where a company has none of that name, the last step before the decision. */
+/** The stage of the negotiation in each pipeline that has one; where none has, the last step of the first pipeline. */
 export function lastOpenStage<Step extends CounterFacts['stages'][number]>(stages: readonly Step[]): Step[] {
   const open = openStages(stages);
   const negotiation = open.find(({ key }) => key === 'negociation');
-  return [negotiation ?? open.toSorted((a, b) => a.position - b.position).at(-1)].filter((step) => step !== undefined);
+  if (negotiation) return open.filter(({ name }) => isSameName(name, negotiation.name));
+  const first = open.filter(({ pipelineId }) => pipelineId === open[0]?.pipelineId);
+  return first.toSorted((a, b) => a.position - b.position).slice(-1);
 }
 
 /** A company without a negotiation counts its own last step, under its own name. */
 export function ownNameOfCounter(key: CounterKey, stages: CounterFacts['stages']): string | undefined {
   if (key !== 'negotiation') return undefined;
-  const [step] = lastOpenStage(stages);
-  return step?.key === 'negociation' ? undefined : step?.name;
+  const steps = lastOpenStage(stages);
+  return steps.some((step) => step.key === 'negociation') ? undefined : steps[0]?.name;
 }
 
 /** "12", "10 000+": exact up to the bound. */

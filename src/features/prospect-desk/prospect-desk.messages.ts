@@ -58,6 +58,7 @@ export const prospectDeskMessages = defineMessages(
       add: 'Filtrer',
       clear: 'Tout effacer',
       remove: 'Retirer le filtre {name}',
+      pipeline: 'le pipeline',
       stage: 'l’étape',
       owner: 'le commercial',
       source: 'la source',
@@ -70,6 +71,7 @@ export const prospectDeskMessages = defineMessages(
       archivedValue: 'archivée',
       noSource: 'Aucune source n’est encore renseignée.',
       choose: {
+        pipeline: 'Pipeline',
         stage: 'Étape',
         owner: 'Commercial',
         source: 'Source',
@@ -191,6 +193,7 @@ export const prospectDeskMessages = defineMessages(
       add: 'Filter',
       clear: 'Clear all',
       remove: 'Remove the filter {name}',
+      pipeline: 'pipeline',
       stage: 'stage',
       owner: 'owner',
       source: 'source',
@@ -203,6 +206,7 @@ export const prospectDeskMessages = defineMessages(
       archivedValue: 'archived',
       noSource: 'No source is known yet.',
       choose: {
+        pipeline: 'Pipeline',
         stage: 'Stage',
         owner: 'Owner',
         source: 'Source',

@@ -14,6 +14,7 @@ import {
 const everything: ListChoice = {
   search: '',
   counter: 'all',
+  pipelineId: null,
   stageIds: [],
   ownerIds: [],
   sources: [],
@@ -33,8 +34,8 @@ const facts = {
   now: '2025-11-20T15:00:00.000Z',
   zone: 'Europe/Paris',
   stages: [
-    { id: 'new', key: 'nouveau', name: 'Nouveau', kind: 'open', position: 0, archivedAt: null },
-    { id: 'won', key: 'gagne', name: 'Gagné', kind: 'won', position: 1, archivedAt: null },
+    { id: 'new', pipelineId: 'sales', key: 'nouveau', name: 'Nouveau', kind: 'open', position: 0, archivedAt: null },
+    { id: 'won', pipelineId: 'sales', key: 'gagne', name: 'Gagné', kind: 'won', position: 1, archivedAt: null },
   ],
 } as const;
 const lefevre = {
@@ -62,6 +63,8 @@ describe('the list shows', () => {
     ['prospects of nobody', { ownerIds: [null] }, true],
     ['not those of nobody among mine', { ownerIds: ['me'] }, false],
     ['one of several stages', { stageIds: ['won', 'new'] }, true],
+    ['one pipeline', { pipelineId: 'sales' }, true],
+    ['nobody of another pipeline', { pipelineId: 'renewals' }, false],
     ['one source', { sources: ['Site web'] }, false],
     ['one audience', { audience: 'B2C' }, false],
     ['those of one import', { importId: 'lyon' }, true],
@@ -74,6 +77,7 @@ describe('the list shows', () => {
 
   test.each<[string, Partial<ListChoice>, boolean]>([
     ['by its first sentence', { sources: ['Salon'], alternatives: [[{ field: 'audience', among: ['B2C'] }]] }, true],
+    ['by a pipeline', { sources: ['Web'], alternatives: [[{ field: 'pipelineId', among: ['sales'] }]] }, true],
     ['by another', { sources: ['Web'], alternatives: [[{ field: 'audience', among: ['B2B'] }]] }, true],
     ['by the last', { sources: ['Web'], alternatives: [[{ field: 'source', among: ['Fax'] }], [ofNobody]] }, true],
     ['by none', { sources: ['Web'], alternatives: [[{ field: 'stageId', among: ['won'] }]] }, false],

@@ -1,6 +1,6 @@
 import { allOf, type Filter, type Order } from '../../engine/filter.ts';
 import { searchPieces } from '../../engine/text.ts';
-import { conditionFilter, type ListCondition, type ListField } from './list-conditions.rules.ts';
+import { conditionFilter, inPipelines, type ListCondition, type ListField } from './list-conditions.rules.ts';
 import { type CounterFacts, type CounterKey, counterFilter } from './prospect-counters.rules.ts';
 import { type AskedStay, type StayFacts, stayFilter } from './stay-filter.rules.ts';
 
@@ -8,6 +8,8 @@ import { type AskedStay, type StayFacts, stayFilter } from './stay-filter.rules.
 export interface ListChoice {
   search: string;
   counter: CounterKey;
+  /** Only those of one pipeline; as a board, the one whose stages are the columns. */
+  pipelineId: string | null;
   stageIds: readonly string[];
   /** Owners by id; `null` asks for prospects of nobody. */
   ownerIds: readonly (string | null)[];
@@ -48,6 +50,7 @@ const sortFields: Record<SortKey, string> = {
 export const noFilter: Omit<ListChoice, 'sort'> = {
   search: '',
   counter: 'all',
+  pipelineId: null,
   stageIds: [],
   ownerIds: [],
   sources: [],
@@ -82,9 +85,10 @@ export function listFilter(choice: ListChoice, facts: ListFacts): Filter {
 
 /** « dont … et …, ou dont … et … » */
 function sentenceFilter(choice: ListChoice, facts: ListFacts): Filter | undefined {
-  const { stageIds, ownerIds, sources, audience } = choice;
+  const { pipelineId, stageIds, ownerIds, sources, audience } = choice;
   const of = (condition: ListCondition) => conditionFilter(condition, facts);
   const first = allOf(
+    pipelineId ? inPipelines([pipelineId], facts.stages) : undefined,
     oneOf('stageId', stageIds),
     oneOf('ownerId', ownerIds),
     oneOf('source', sources),
@@ -130,8 +134,8 @@ export function asksOnlyForMine({ counter, ownerIds, alternatives, archived }: L
 export function hasFilters(choice: ListChoice): boolean {
   const { search, counter, stageIds, ownerIds, sources, audience } = choice;
   const lists = [stageIds, ownerIds, sources, choice.conditions, choice.alternatives].some((list) => list.length > 0);
-  const others = audience !== null || choice.importId !== null || choice.withoutNextAction || choice.stay !== null;
-  return lists || others || counter !== 'all' || isSearch(search);
+  const others = [choice.pipelineId, audience, choice.importId, choice.stay].some((one) => one !== null);
+  return lists || others || choice.withoutNextAction || counter !== 'all' || isSearch(search);
 }
 
 /** Whether what was typed asks for anything: punctuation alone does not. */

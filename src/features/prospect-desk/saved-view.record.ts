@@ -14,6 +14,8 @@ const conditions = z.array(listCondition).max(MOST_CONDITIONS);
 const choice = z.strictObject({
   search: z.string().max(200),
   counter: z.enum(counterKeys),
+  /** A device that knows of no pipelines names none. */
+  pipelineId: id.nullable().default(null),
   stageIds: z.array(id).max(100),
   ownerIds: z.array(id.nullable()).max(200),
   sources: z.array(z.string().max(120)).max(200),

@@ -3,6 +3,8 @@ import { type CommandContext, defineCommand, id, type Store } from '../../engine
 import { reaches, requireReach, scopeOf } from '../../engine/reach.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { userRecord } from '../members/member.records.ts';
+import { listPipelines } from '../stages/manage-pipelines.commands.ts';
+import { inPipelineOrder } from '../stages/pipeline.rules.ts';
 import { stageRecord } from '../stages/stage.record.ts';
 import { readTypedCustom } from './custom-values.rules.ts';
 import { readPhones } from './phone.rules.ts';
@@ -151,18 +153,11 @@ export async function findStageInUse(store: Store, stageId: string) {
   return stage;
 }
 
+/** The first open stage of the first pipeline. */
 async function firstStage(store: Store): Promise<string> {
-  const [stage] = await store.list(stageRecord, {
-    where: {
-      and: [
-        { field: 'kind', is: 'open' },
-        { field: 'archivedAt', is: null },
-      ],
-    },
-    order: [{ field: 'position' }],
-    limit: 1,
-  });
-  return stage?.id ?? refuse('stage.none');
+  const stages = inPipelineOrder(await store.list(stageRecord), await listPipelines(store));
+  const first = stages.find(({ kind, archivedAt }) => kind === 'open' && !archivedAt);
+  return first?.id ?? refuse('stage.none');
 }
 
 /** Refuses a number typed wrong, where somebody can correct it; what an import has kept as it stood stays. */

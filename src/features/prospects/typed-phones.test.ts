@@ -21,7 +21,13 @@ let store: Store;
 beforeEach(async () => {
   const layer: Layer = new Map();
   store = memoryStore([layer], now);
-  await store.insert(stageRecord, { id: id(100), ...defaultStages[0]!, position: 0, archivedAt: null });
+  await store.insert(stageRecord, {
+    id: id(100),
+    pipelineId: id(99),
+    ...defaultStages[0]!,
+    position: 0,
+    archivedAt: null,
+  });
 });
 
 const create = (phones: Prospect['phones']) =>

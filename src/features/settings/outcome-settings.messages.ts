@@ -14,6 +14,8 @@ export const outcomeSettingsMessages = defineMessages(
     color: 'Couleur',
     stage: 'Étape',
     stageNote: 'Le prospect avance au moins jusque-là ; il ne recule jamais.',
+    stageNoteSeveral:
+      'Le prospect avance au moins jusque-là ; il ne recule jamais. Dans un autre pipeline, il avance jusqu’à l’étape du même nom ou, si le résultat l’achève, à l’étape gagnée ou perdue de ce pipeline.',
     noStage: 'inchangée',
     nextDate: 'Prochaine action',
     effect: 'Effet',
@@ -65,6 +67,8 @@ export const outcomeSettingsMessages = defineMessages(
     color: 'Colour',
     stage: 'Stage',
     stageNote: 'The prospect moves up to it, at least; it never moves back.',
+    stageNoteSeveral:
+      'The prospect moves up to it, at least; it never moves back. In another pipeline it moves up to the stage of the same name or, where the outcome ends it, to the won or lost stage of that pipeline.',
     noStage: 'unchanged',
     nextDate: 'Next action',
     effect: 'Effect',

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { defineCommand, id } from '../../engine/define.ts';
+import { defineCommand, id, type Store } from '../../engine/define.ts';
 import { withMovedRow } from '../../engine/moved-row.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { isSameName } from '../../engine/same-name.ts';
+import { listPipelines } from './manage-pipelines.commands.ts';
+import { pipelinesInUse } from './pipeline.rules.ts';
 import { type Stage, stageRecord } from './stage.record.ts';
 
 const { name, color, kind, usualDays, position } = stageRecord.schema.shape;
@@ -15,10 +17,13 @@ export const createStage = defineCommand({
     color: color.default('slate'),
     kind: kind.default('open'),
     usualDays: usualDays.default(null),
+    /** The first one in use where none is named. */
+    pipelineId: id.optional(),
   }),
   permission: 'stages.manage',
   async run(store, args) {
-    const stages = await store.list(stageRecord, { order: [{ field: 'position' }] });
+    const pipelineId = await pipelineInUse(store, args.pipelineId);
+    const stages = await stagesOf(store, pipelineId);
     refuseNameInUse(stages, args);
     // A new open stage goes before the first closing one, where the pipeline still runs.
     const firstClosed = stages.find((stage) => stage.kind !== 'open' && !stage.archivedAt);
@@ -26,7 +31,7 @@ export const createStage = defineCommand({
     for (const stage of stages.filter((one) => one.position >= place)) {
       await store.update(stageRecord, stage.id, { position: stage.position + 1 });
     }
-    return store.insert(stageRecord, { ...args, key: null, position: place, archivedAt: null });
+    return store.insert(stageRecord, { ...args, pipelineId, key: null, position: place, archivedAt: null });
   },
 });
 
@@ -43,23 +48,23 @@ export const editStage = defineCommand({
   permission: 'stages.manage',
   async run(store, { id, position, ...changes }, context) {
     if (position !== undefined) await moveStage.run(store, { id, position }, context);
-    const stages = await store.list(stageRecord);
-    const stage = stages.find((one) => one.id === id);
+    const stage = await store.find(stageRecord, id);
     if (!stage) return refuse('stage.notFound');
+    const stages = await stagesOf(store, stage.pipelineId);
     if (changes.name) refuseNameInUse(stages, { id, name: changes.name });
     if (changes.kind && changes.kind !== stage.kind) refuseUnlessOtherOfKind(stages, stage);
     return store.update(stageRecord, id, changes);
   },
 });
 
-/** Moves a stage to a place in the order of the stages in use; the others close ranks. */
+/** Moves a stage to a place in the order of the stages in use of its pipeline; the others close ranks. */
 export const moveStage = defineCommand({
   name: 'stage.move',
   args: z.strictObject({ id, position }),
   permission: 'stages.manage',
   async run(store, { id, position }) {
-    const stages = await store.list(stageRecord, { order: [{ field: 'position' }] });
-    const ordered = withMovedRow(stages, id, position) ?? refuse('stage.notFound');
+    const stage = (await store.find(stageRecord, id)) ?? refuse('stage.notFound');
+    const ordered = withMovedRow(await stagesOf(store, stage.pipelineId), id, position) ?? refuse('stage.notFound');
     for (const [place, stage] of ordered.entries()) {
       if (stage.position !== place) await store.update(stageRecord, stage.id, { position: place });
     }
@@ -71,14 +76,25 @@ export const restoreStage = defineCommand({
   args: z.strictObject({ id }),
   permission: 'stages.manage',
   async run(store, { id }) {
-    const stages = await store.list(stageRecord);
-    const stage = stages.find((one) => one.id === id);
-    if (stage) refuseNameInUse(stages, stage);
+    const stage = (await store.find(stageRecord, id)) ?? refuse('stage.notFound');
+    await pipelineInUse(store, stage.pipelineId);
+    refuseNameInUse(await stagesOf(store, stage.pipelineId), stage);
     return store.update(stageRecord, id, { archivedAt: null });
   },
 });
 
-/** New prospects need somewhere to arrive, and those won or lost somewhere to end. */
+/** The stages of one pipeline, those put aside included, in their order. */
+export async function stagesOf(store: Store, pipelineId: string): Promise<Stage[]> {
+  return store.list(stageRecord, { where: { field: 'pipelineId', is: pipelineId }, order: [{ field: 'position' }] });
+}
+
+async function pipelineInUse(store: Store, wanted: string | undefined): Promise<string> {
+  const pipelines = pipelinesInUse(await listPipelines(store));
+  const found = wanted ? pipelines.find(({ id }) => id === wanted) : pipelines[0];
+  return found?.id ?? refuse('pipeline.notFound', {}, 'pipelineId');
+}
+
+/** In each pipeline prospects need somewhere to arrive, and those won or lost somewhere to end. */
 export function refuseUnlessOtherOfKind(stages: readonly Stage[], { id, kind }: Stage): void {
   if (!stages.some((stage) => stage.kind === kind && !stage.archivedAt && stage.id !== id))
     refuse(`stage.last.${kind}`);

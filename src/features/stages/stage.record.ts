@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRecord, instant, type RowOf } from '../../engine/define.ts';
+import { defineRecord, id, instant, type RowOf } from '../../engine/define.ts';
 
 export const stageKinds = ['open', 'won', 'lost'] as const;
 
@@ -17,11 +17,12 @@ export const stageColorNames = [
   'stone',
 ] as const;
 
-/** A step of the sales pipeline, ordered by `position`. */
+/** A step of a sales pipeline, ordered by `position` within it. */
 export const stageRecord = defineRecord({
   name: 'stage',
   table: 'stage',
   fields: {
+    pipelineId: id,
     /** Stable name used by call outcomes; null for a stage the company added. */
     key: z.string().max(40).nullable(),
     name: z.string().trim().min(1).max(60),
@@ -36,7 +37,7 @@ export const stageRecord = defineRecord({
 
 export type Stage = RowOf<typeof stageRecord>;
 
-/** The pipeline a new company starts with. */
+/** The stages of the pipeline a new company starts with. */
 export const defaultStages = [
   { key: 'nouveau', name: 'Nouveau', color: 'slate', kind: 'open', usualDays: 2 },
   { key: 'premier-contact', name: 'Premier contact', color: 'sky', kind: 'open', usualDays: 5 },

@@ -11,6 +11,7 @@ import { openTestDatabase, type TestDatabase } from '../../engine/server/test-da
 import { systemCaller } from '../../features/members/server/system-caller.ts';
 import { createProspect } from '../../features/prospects/prospect.commands.ts';
 import { prospectRecord } from '../../features/prospects/prospect.record.ts';
+import { pipelineRecord } from '../../features/stages/pipeline.record.ts';
 import { defaultStages, stageRecord } from '../../features/stages/stage.record.ts';
 import { commands, records } from '../catalogue.ts';
 
@@ -37,8 +38,10 @@ beforeAll(async () => {
   rows = await inCompany(database, person, async (transaction) => {
     const now = '2026-11-24T09:00:00.000Z';
     const store = pgStore(transaction, { caller, records, now });
+    const pipeline = { id: newId(), name: 'Ventes', position: 0, archivedAt: null };
+    await store.insert(pipelineRecord, pipeline);
     for (const [position, stage] of defaultStages.entries()) {
-      await store.insert(stageRecord, { id: newId(), ...stage, position, archivedAt: null });
+      await store.insert(stageRecord, { id: newId(), pipelineId: pipeline.id, ...stage, position, archivedAt: null });
     }
     const context = { caller, at: now, enqueue: async () => {} };
     for (let i = 0; i < 60; i++) {

@@ -13,6 +13,7 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   await make('/teams', { name: `Équipe ${word}` });
   await make('/roles', { name: `Rôle ${word}`, permissions: { 'prospects.view': 'own' } });
   await make('/stages', { name: `Étape ${word}` });
+  await make('/pipelines', { name: `Pipeline ${word}` });
   await make('/custom-fields', { name: `Champ ${word}` });
   await make('/tags', { name: `Étiquette ${word}` });
   const { id: ownId } = (await admin.get('/api/session')).body.user;

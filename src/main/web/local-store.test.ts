@@ -23,7 +23,7 @@ const caller: Caller = {
   country: 'FR',
 };
 const common = { createdAt: at, updatedAt: at, rev: 1 };
-const stage = { ...defaultStages[0], ...common, id: newId(), position: 0, archivedAt: null };
+const stage = { ...defaultStages[0], ...common, id: newId(), pipelineId: newId(), position: 0, archivedAt: null };
 
 let name: string;
 let store: LocalStore;

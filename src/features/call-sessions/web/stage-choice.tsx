@@ -1,34 +1,28 @@
 import { IconChevronDown } from '@tabler/icons-react';
 import { StagePill } from '../../../design/stage-pill.tsx';
-import { useCaller, useCommand, useRow, useRows, useText } from '../../../engine/web/hooks.ts';
+import { useCaller, useCommand, useText } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
 import { changeStage } from '../../pipeline/pipeline.commands.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
-import { stageRecord } from '../../stages/stage.record.ts';
+import type { Stage } from '../../stages/stage.record.ts';
+import { usePipelineStages } from '../../stages/web/stages.ts';
 import classes from './stage-choice.module.css';
 
 // A lost prospect has a reason: that is an outcome, not a choice made here.
-const choosable = {
-  where: {
-    and: [
-      { field: 'archivedAt', is: null },
-      { field: 'kind', isNot: 'lost' },
-    ],
-  },
-  order: [{ field: 'position' }],
-};
+const isChoosable = ({ kind }: Stage) => kind !== 'lost';
 
 /** Where the prospect stands, moved in place. A native list: it costs a new card nothing, and any phone shows it well. */
 export function StageChoice({ prospect, onProblem }: { prospect: Prospect; onProblem(problem: unknown): void }) {
   const t = useText();
   const { can } = useCaller();
   const move = useCommand(changeStage);
-  const stages = useRows(stageRecord, choosable);
-  const current = useRow(stageRecord, prospect.stageId);
+  const { groups, stageOf, hasSeveral } = usePipelineStages();
+  const current = stageOf(prospect.stageId);
   if (!current) return null;
   const pill = <StagePill name={current.name} color={current.color} />;
   if (!can('prospects.edit', prospect.ownerId)) return pill;
-  const isListed = stages.some(({ id }) => id === current.id);
+  const lists = groups.map(({ pipeline, stages }) => ({ pipeline, stages: stages.filter(isChoosable) }));
+  const isListed = lists.some(({ stages }) => stages.some(({ id }) => id === current.id));
   return (
     <span className={classes.choice}>
       {pill}
@@ -45,11 +39,20 @@ export function StageChoice({ prospect, onProblem }: { prospect: Prospect; onPro
         }}
       >
         {!isListed && <option value={current.id}>{current.name}</option>}
-        {stages.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
+        {lists.map(({ pipeline, stages }) => {
+          const options = stages.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ));
+          return hasSeveral ? (
+            <optgroup key={pipeline.id} label={pipeline.name}>
+              {options}
+            </optgroup>
+          ) : (
+            options
+          );
+        })}
       </select>
     </span>
   );

@@ -6,7 +6,7 @@ import { useWhen } from '../../../engine/web/when.ts';
 import { type Interaction, interactionRecord, isManualCall } from '../../interactions/interaction.record.ts';
 import { timelineItems } from '../../interactions/timeline-items.rules.ts';
 import { type Outcome, outcomeRecord } from '../../outcomes/outcome.record.ts';
-import { type Stage, stageRecord } from '../../stages/stage.record.ts';
+import { usePipelineStages } from '../../stages/web/stages.ts';
 import { outcomeTone } from './outcome-keys.ts';
 
 const EXCHANGES_SHOWN = 5;
@@ -22,7 +22,7 @@ export function useExchanges(prospectId: string) {
   const where = useMemo(() => ({ field: 'prospectId', is: prospectId }), [prospectId]);
   const rows = useRows(interactionRecord, { where, order: newestFirst });
   const outcomes = useRows(outcomeRecord);
-  const stages = useRows(stageRecord);
+  const { endsOf } = usePipelineStages();
 
   return useMemo(() => {
     const standing = timelineItems(rows)
@@ -34,7 +34,7 @@ export function useExchanges(prospectId: string) {
         key: row.id,
         kind: row.kind,
         when: when.short(row.occurredAt),
-        text: textOfExchange(row, { outcome, stages, t }),
+        text: textOfExchange(row, { outcome, endsOf, t }),
         tone: toneOf(outcome),
       };
     });
@@ -43,19 +43,19 @@ export function useExchanges(prospectId: string) {
       exchanges,
       notes: notes.map((row) => ({ key: row.id, when: when.short(row.occurredAt), text: row.note ?? '' })),
     };
-  }, [rows, outcomes, stages, when, t]);
+  }, [rows, outcomes, endsOf, when, t]);
 }
 
 interface Known {
   outcome: Outcome | undefined;
-  stages: readonly Stage[];
+  endsOf: ReturnType<typeof usePipelineStages>['endsOf'];
   t: ReturnType<typeof useText>;
 }
 
-function textOfExchange(row: Interaction, { outcome, stages, t }: Known): string {
+function textOfExchange(row: Interaction, { outcome, endsOf, t }: Known): string {
   if (row.kind === 'stage') {
-    const nameOf = (id: unknown) => stages.find((stage) => stage.id === id)?.name ?? '–';
-    return t('interaction.moved', { from: nameOf(row.details.from), to: nameOf(row.details.to) });
+    const { from = '–', to = '–' } = endsOf(row.details.from as string, row.details.to as string);
+    return t('interaction.moved', { from, to });
   }
   const word = isManualCall(row) ? 'interaction.manualCall' : `interaction.kind.${row.kind}`;
   const kind = [t(word), durationText(row.durationInSeconds, t)].filter(Boolean).join(' ');

@@ -51,13 +51,22 @@ async function wordsOf(
   { country, timeZone }: Caller,
   { language }: Pick<Export, 'language'>,
 ): Promise<ExportWords> {
-  const { rows: stages } = await sql<Named>`select id, name from kili.stage where company_id = ${companyId}`.execute(
-    db,
-  );
+  const { rows: stages } = await sql<Named & { pipelineId: string }>`select id, name, pipeline_id from kili.stage
+    where company_id = ${companyId}`.execute(db);
+  const { rows: pipelines } =
+    await sql<Named>`select id, name from kili.pipeline where company_id = ${companyId}`.execute(db);
+  const pipelineNames = namesOf(pipelines);
   const { rows: people } = await sql<Named>`select id, name from kili.user where company_id = ${companyId}`.execute(db);
   const { rows: customFields } = await sql<ExportWords['customFields'][number]>`select key, name, kind, archived_at
     from kili.custom_field where company_id = ${companyId} order by position, id`.execute(db);
-  return { language, country, timeZone, stageNames: namesOf(stages), ownerNames: namesOf(people), customFields };
+  return {
+    ...{ language, country, timeZone, customFields },
+    stageNames: namesOf(stages),
+    pipelineNames: new Map(
+      pipelines.length > 1 ? stages.map(({ id, pipelineId }) => [id, pipelineNames.get(pipelineId) ?? '']) : [],
+    ),
+    ownerNames: namesOf(people),
+  };
 }
 
 interface Named {

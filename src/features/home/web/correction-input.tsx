@@ -2,7 +2,7 @@ import { Select, Textarea, TextInput } from '@mantine/core';
 import { useRows, useText } from '../../../engine/web/hooks.ts';
 import { userRecord } from '../../members/member.records.ts';
 import { outcomeRecord } from '../../outcomes/outcome.record.ts';
-import { stageRecord } from '../../stages/stage.record.ts';
+import { usePipelineStages } from '../../stages/web/stages.ts';
 import type { CorrectionField } from '../correction.rules.ts';
 import { fieldLabel } from './waiting-work.ts';
 
@@ -59,8 +59,12 @@ interface ChoiceProps {
 }
 
 function StageInput(props: ChoiceProps) {
-  const stages = useRows(stageRecord, inOrder);
-  const data = stages.map(({ id, name, archivedAt }) => ({ value: id, label: name, isGone: archivedAt !== null }));
+  const { stages, titleOf } = usePipelineStages();
+  const data = stages.map(({ id, name, archivedAt }) => ({
+    value: id,
+    label: titleOf(id) ?? name,
+    isGone: archivedAt !== null,
+  }));
   return <Choice {...props} data={data} />;
 }
 

@@ -8,6 +8,7 @@ import { interactionRecord } from '../../interactions/interaction.record.ts';
 import { roleRecord, teamRecord, userRecord } from '../../members/member.records.ts';
 import { outcomeRecord } from '../../outcomes/outcome.record.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { pipelineRecord } from '../../stages/pipeline.record.ts';
 import { stageRecord } from '../../stages/stage.record.ts';
 import { nameOfRow } from '../name-of-row.rules.ts';
 import { typedFields } from '../typed-fields.rules.ts';
@@ -22,9 +23,18 @@ export interface WaitingWork {
 
 type Args = Readonly<Record<string, unknown>>;
 
-const named: readonly AnyRecord[] = [prospectRecord, stageRecord, userRecord, roleRecord, teamRecord, outcomeRecord];
+const named: readonly AnyRecord[] = [
+  prospectRecord,
+  pipelineRecord,
+  stageRecord,
+  userRecord,
+  roleRecord,
+  teamRecord,
+  outcomeRecord,
+];
 
 const addresses: Readonly<Record<string, string>> = {
+  pipeline: '/parametres/etapes',
   stage: '/parametres/etapes',
   outcome: '/parametres/resultats',
   role: '/parametres/roles',

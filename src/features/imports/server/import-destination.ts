@@ -4,6 +4,7 @@ import { reaches, scopeOf } from '../../../engine/reach.ts';
 import { refuse } from '../../../engine/refusal.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { comparable } from '../../prospects/comparison.rules.ts';
+import { fullStageName } from '../../stages/pipeline.rules.ts';
 import type { Import } from '../import.record.ts';
 import type { OwnField } from '../own-targets.ts';
 import type { Destination, KnownLabels } from '../prospect-of-row.rules.ts';
@@ -47,6 +48,7 @@ interface StageHere {
   id: string;
   name: string;
   kind: string;
+  pipelineName: string;
 }
 
 interface PersonHere {
@@ -55,9 +57,13 @@ interface PersonHere {
   email: string;
 }
 
+/** Pipeline after pipeline. */
 async function stagesInUse({ db, companyId }: CompanyTransaction): Promise<StageHere[]> {
-  const { rows } = await sql<StageHere>`select id, name, kind from kili.stage
-    where company_id = ${companyId} and archived_at is null order by position, id`.execute(db);
+  const { rows } = await sql<StageHere>`select s.id, s.name, s.kind, p.name as pipeline_name from kili.stage as s
+    join kili.pipeline as p on p.company_id = ${companyId} and p.id = s.pipeline_id
+    where s.company_id = ${companyId} and s.archived_at is null order by p.position, p.id, s.position, s.id`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -70,7 +76,14 @@ async function peopleHere({ db, companyId }: CompanyTransaction): Promise<Person
 function labelsAmong(stages: readonly StageHere[], people: readonly PersonHere[], caller: Caller): KnownLabels {
   const takers = people.filter(({ id }) => reaches(caller, 'prospects.assign', id));
   return {
-    stageIds: new Map(stages.map(({ id, name }) => [comparable(name), id])),
+    stageIds: stageIdsByName(stages),
     ownerIds: new Map(takers.flatMap(({ id, name, email }) => [name, email].map((label) => [comparable(label), id]))),
   };
+}
+
+/** By name: « Négociation », of the first pipeline that has one, or « Renouvellements › Négociation ». */
+function stageIdsByName(stages: readonly StageHere[]): Map<string, string> {
+  const ids = new Map(stages.map(({ id, name, pipelineName }) => [comparable(fullStageName(pipelineName, name)), id]));
+  for (const { id, name } of stages.toReversed()) ids.set(comparable(name), id);
+  return ids;
 }

@@ -10,6 +10,7 @@ import { addMembership } from '../../members/server/memberships.ts';
 import { systemCaller } from '../../members/server/system-caller.ts';
 import { outcomeRecord } from '../../outcomes/outcome.record.ts';
 import { systemOutcomes } from '../../outcomes/system-outcomes.ts';
+import { firstPipelineName, pipelineRecord } from '../../stages/pipeline.record.ts';
 import { defaultStages, stageRecord } from '../../stages/stage.record.ts';
 import { type NewCompany, newCompany } from '../new-company.ts';
 
@@ -54,8 +55,20 @@ const openCompany = defineCommand({
         absentUntil: null,
       });
     }
+    const pipeline = await store.insert(pipelineRecord, {
+      id: newId(),
+      name: firstPipelineName[locale],
+      position: 0,
+      archivedAt: null,
+    });
     for (const [position, stage] of defaultStages.entries()) {
-      await store.insert(stageRecord, { id: newId(), ...stage, position, archivedAt: null });
+      await store.insert(stageRecord, {
+        id: newId(),
+        pipelineId: pipeline.id,
+        ...stage,
+        position,
+        archivedAt: null,
+      });
     }
     for (const [position, { label, ...outcome }] of systemOutcomes.entries()) {
       await store.insert(outcomeRecord, {

@@ -9,8 +9,8 @@ import { readListQuery } from '../../../engine/server/list-query.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { reachToSql } from '../../../engine/server/pg-store.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { companyStages } from '../../stages/server/company-stages.ts';
 import { usualStaysIn } from '../../stages/server/usual-stays.route.ts';
-import { type Stage, stageRecord } from '../../stages/stage.record.ts';
 import { stayLimits, stayMoment } from '../../stages/stay.rules.ts';
 import { boardStages, inTenths } from '../board.rules.ts';
 import {
@@ -43,6 +43,7 @@ const asked = z.object({
   filter: z.string().describe('A filter as JSON, as in the list of prospects').optional(),
   by: z.enum(bottleneckKinds).describe('What stands on a line').default('stage'),
   stage: z.uuid().describe('The stage, for its owners or sources').optional(),
+  pipeline: z.uuid().describe('Whose stages; the first pipeline where none is named').optional(),
 });
 const askedRows = asked.extend({
   key: z.string().max(120).describe('The stage, owner or source; none is nobody’s').optional(),
@@ -156,12 +157,15 @@ export const bottleneckRoutes: ServerFeature = ({ http, engine, sessions }) => {
 
   /** What is asked: over which stages, of whom, at which moment. */
   async function read(transaction: CompanyTransaction, query: unknown) {
-    const { by, stage } = parseInput(asked, query);
+    const { by, stage, pipeline } = parseInput(asked, query);
     const { where } = readListQuery(listed, query);
     const caller = await engine.callerOf(transaction);
-    const { rows } = await sql<Stage>`select * from ${sql.table(`kili.${stageRecord.table}`)}
-      where company_id = ${transaction.companyId}`.execute(transaction.db);
-    const shown = boardStages(rows).filter(({ kind, id }) => kind === 'open' && (by === 'stage' || id === stage));
+    const all = await companyStages(transaction);
+    // Who moves into another pipeline comes to its stage, and has not gone on in this one.
+    const pipelineId =
+      all.find(({ id }) => by !== 'stage' && id === stage)?.pipelineId ?? pipeline ?? all[0]?.pipelineId;
+    const ofPipeline = all.filter((one) => one.pipelineId === pipelineId);
+    const shown = boardStages(ofPipeline).filter(({ kind, id }) => kind === 'open' && (by === 'stage' || id === stage));
     if (by !== 'stage' && shown.length === 0) refuse('stage.notFound', {}, 'stage');
     const among = sql<boolean>`${reachToSql(prospectRecord, engine.records, caller, 't')}
       and ${where ? filterToSql(where, prospectRecord, 't') : sql`true`}`;
@@ -169,7 +173,7 @@ export const bottleneckRoutes: ServerFeature = ({ http, engine, sessions }) => {
       by,
       shown,
       stageIds: shown.map(({ id }) => id),
-      stages: rankedStages(rows),
+      stages: rankedStages(ofPipeline),
       among,
       moment: stayMoment(new Date().toISOString()),
     };

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Filter } from '../../../engine/filter.ts';
+import { parseInput } from '../../../engine/invalid-input.ts';
 import { apiRoute } from '../../../engine/server/api-route.ts';
 import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
 import { filterToSql } from '../../../engine/server/filter-sql.ts';
@@ -9,8 +10,9 @@ import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { reachToSql } from '../../../engine/server/pg-store.ts';
 import type { Engine } from '../../../engine/server/run-command.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { companyStages } from '../../stages/server/company-stages.ts';
 import { usualStaysIn } from '../../stages/server/usual-stays.route.ts';
-import { type Stage, stageRecord } from '../../stages/stage.record.ts';
+import type { Stage } from '../../stages/stage.record.ts';
 import { stayLimits, stayMoment } from '../../stages/stay.rules.ts';
 import { boardStages, inTenths, type Money, noFigures, type StageFigures, sumsByCurrency } from '../board.rules.ts';
 import { counterBound } from '../prospect-counters.rules.ts';
@@ -23,6 +25,8 @@ const board = {
   searchField: 'searchText',
   archivable: true,
 };
+
+const ofPipeline = z.object({ pipeline: z.uuid().describe('Only the stages of this pipeline').optional() });
 
 const figure = z.number().int();
 const stageOnBoard = z.object({
@@ -45,16 +49,17 @@ export const prospectBoard: ServerFeature = ({ http, engine, sessions }) => {
         filter: z.string().describe('A filter as JSON, as in the list of prospects').optional(),
         q: z.string().describe('A search, as in the list of prospects').optional(),
         archived: z.enum(['true', 'false']).describe('true takes archived rows too').optional(),
+        ...ofPipeline.shape,
       }),
       answer: { json: z.object({ stages: z.array(stageOnBoard), bound: figure }) },
     }),
     async (request) => {
       const person = await sessions.personOf(request);
       const { where } = readListQuery(board, request.query);
+      const { pipeline } = parseInput(ofPipeline, request.query);
       const stages = await inCompany(engine.database, person, async (transaction) => {
-        const { rows } = await sql<Stage>`select * from ${sql.table(`kili.${stageRecord.table}`)}
-          where company_id = ${person.companyId}`.execute(transaction.db);
-        const shown = boardStages(rows);
+        const all = await companyStages(transaction);
+        const shown = boardStages(pipeline ? all.filter(({ pipelineId }) => pipelineId === pipeline) : all);
         const usual = await usualStaysIn(transaction, shown);
         const figures = await figuresOf(engine, transaction, { where, stages: shown, usual });
         return shown.map(({ id }) => ({

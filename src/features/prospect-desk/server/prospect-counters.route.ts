@@ -10,7 +10,7 @@ import { reachToSql } from '../../../engine/server/pg-store.ts';
 import { countRows } from '../../../engine/server/rest.ts';
 import type { Engine, Person } from '../../../engine/server/run-command.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
-import { type Stage, stageRecord } from '../../stages/stage.record.ts';
+import { companyStages } from '../../stages/server/company-stages.ts';
 import { type CounterKey, counterBound, counterFilter, counterKeys } from '../prospect-counters.rules.ts';
 
 const count = z.number().int().describe(`Exact up to ${counterBound}; one more says "more".`);
@@ -50,8 +50,7 @@ async function countProspects(engine: Engine, person: Person): Promise<Record<Co
   return inCompany(engine.database, person, async (transaction) => {
     const { db, companyId, userId } = transaction;
     const caller = await engine.callerOf(transaction);
-    const { rows: stages } = await sql<Stage>`select * from ${sql.table(`kili.${stageRecord.table}`)}
-      where company_id = ${companyId}`.execute(db);
+    const stages = await companyStages(transaction);
     const facts = { userId, now: new Date().toISOString(), zone: caller.timeZone, stages };
     // Every count stops one past the bound, so that none of them reads a whole company.
     const counts = counterKeys.map(

@@ -8,8 +8,8 @@ import { pgStore, reachToSql } from '../../../engine/server/pg-store.ts';
 import type { Engine, Person } from '../../../engine/server/run-command.ts';
 import { customFieldRecord } from '../../custom-fields/custom-field.record.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { companyStages } from '../../stages/server/company-stages.ts';
 import { usualStaysIn } from '../../stages/server/usual-stays.route.ts';
-import { stageRecord } from '../../stages/stage.record.ts';
 import { stayLimits, stayMoment } from '../../stages/stay.rules.ts';
 import { listFields } from '../list-conditions.rules.ts';
 import { counterBound } from '../prospect-counters.rules.ts';
@@ -44,7 +44,7 @@ async function countViews(engine: Engine, person: Person): Promise<Record<string
       limit: MOST_COUNTED,
     });
     if (views.length === 0) return {};
-    const stages = await store.list(stageRecord);
+    const stages = await companyStages(transaction);
     const fields = listFields(await store.list(customFieldRecord, { where: inUse }));
     const usual = await usualStaysIn(transaction, stages);
     const moment = stayMoment(now);

@@ -3,7 +3,7 @@ import { useText } from '../../../engine/web/hooks.ts';
 import type { ListCondition } from '../list-conditions.rules.ts';
 import { useConditionChips } from './condition-chips.tsx';
 import { useFilterTexts } from './filter-texts.ts';
-import { useListFields } from './list-fields.ts';
+import { useOfferedFields } from './list-fields.ts';
 
 /** « ou dont … et … »: another way into the list. */
 export function AlternativeFilters({
@@ -19,7 +19,7 @@ export function AlternativeFilters({
 }) {
   const t = useText();
   const texts = useFilterTexts();
-  const fields = useListFields();
+  const fields = useOfferedFields();
   const { chips, choices, add, remove } = useConditionChips({ fields, conditions, onChange });
   return (
     <FilterChips

@@ -12,6 +12,8 @@ const noLimits = stayLimits(null, '');
 interface Asked {
   where: Filter;
   archived: boolean;
+  /** Whose stages are the columns. */
+  pipelineId: string | undefined;
   list: ReturnType<typeof useListedProspects>;
   /** The rows of this device by stage, where the list is answered from here. */
   here: ReadonlyMap<string, readonly Prospect[]> | undefined;
@@ -19,8 +21,12 @@ interface Asked {
 }
 
 /** What stands above each column, counted where the list itself is answered; undefined until it is known. */
-export function useBoardFigures({ where, archived, list, here, stays }: Asked) {
-  const params = new URLSearchParams({ filter: JSON.stringify(where), ...(archived && { archived: 'true' }) });
+export function useBoardFigures({ where, archived, pipelineId, list, here, stays }: Asked) {
+  const params = new URLSearchParams({
+    filter: JSON.stringify(where),
+    ...(archived && { archived: 'true' }),
+    ...(pipelineId && { pipeline: pipelineId }),
+  });
   const isAsked = here === undefined && list.isSettled;
   const { data } = useServer<{ stages: (StageFigures & { stageId: string })[] }>(
     isAsked ? `/api/v1/prospects/board?${params}` : null,

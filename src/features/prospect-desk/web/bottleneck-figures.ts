@@ -17,6 +17,8 @@ interface Bottlenecks {
 /** Which stages, owners or sources are compared, and among whom. */
 export interface AskedBottlenecks extends ShownBottlenecks {
   where: Filter;
+  /** Whose stages. */
+  pipelineId: string | undefined;
 }
 
 /** A figure of the past: whom it counts is asked by its name. */
@@ -64,10 +66,11 @@ export function usePassing(asked: AskedBottlenecks, { key, period, part }: PastF
   });
 }
 
-function paramsOf({ where, by, stageId }: AskedBottlenecks): URLSearchParams {
+function paramsOf({ where, by, stageId, pipelineId }: AskedBottlenecks): URLSearchParams {
   return new URLSearchParams({
     filter: JSON.stringify(where),
     by,
     ...(by !== 'stage' && stageId && { stage: stageId }),
+    ...(by === 'stage' && pipelineId && { pipeline: pipelineId }),
   });
 }

@@ -2,6 +2,7 @@ import { ActionIcon, SegmentedControl, Select, Skeleton } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useId, useMemo, useState } from 'react';
 import { useErrorText, useText } from '../../../engine/web/hooks.ts';
+import { boardPipelineId } from '../board-pipeline.rules.ts';
 import { bottleneckKinds, comparedChoice } from '../bottleneck.rules.ts';
 import { type ListChoice, type ListFacts, listFilter } from '../prospect-list.rules.ts';
 import classes from './bottleneck.module.css';
@@ -28,14 +29,18 @@ export function BottleneckPanel({ shown, choice, facts, onShow, onOpenRows }: Bo
   const titleId = useId();
   const isCutOff = useNoServer();
   const { stages } = useStages();
-  const open = useMemo(() => stages.filter(({ kind, archivedAt }) => kind === 'open' && !archivedAt), [stages]);
+  const pipelineId = boardPipelineId(choice, stages);
+  const open = useMemo(
+    () => stages.filter((one) => one.pipelineId === pipelineId && one.kind === 'open' && !one.archivedAt),
+    [stages, pipelineId],
+  );
   const compared = useMemo(() => comparedChoice(choice), [choice]);
   const where = useMemo(() => listFilter(compared, facts), [compared, facts]);
   const stage = open.find(({ id }) => id === shown.stageId) ?? open[0];
-  const asked = { by: shown.by, stageId: shown.by === 'stage' ? undefined : stage?.id, where };
+  const asked = { by: shown.by, stageId: shown.by === 'stage' ? undefined : stage?.id, where, pipelineId };
   const { data, error, isPending } = useBottlenecks(asked);
   const [opened, setOpened] = useState<{ figure: PastFigure; title: string }>();
-  const isNarrowed = JSON.stringify(compared) !== JSON.stringify({ ...choice, archived: false });
+  const isNarrowed = JSON.stringify(compared) !== JSON.stringify({ ...choice, pipelineId: null, archived: false });
   const isFollowed = data?.lines.every(({ recent }) => recent !== null) ?? true;
 
   return (

@@ -7,13 +7,13 @@ import { usePeople, useStages } from './stage-facts.ts';
 /** A change to many in words: what it is, and what it came to. */
 export function useBulkWords() {
   const t = useText();
-  const { stageOf } = useStages();
+  const { titleOf } = useStages();
   const { personOf } = usePeople();
   const own = useCustomFields();
 
   const partsOf = useCallback(
     (change: BulkChange): Record<string, string> => {
-      if (change.kind === 'stage') return { stage: stageOf(change.stageId)?.name ?? '?' };
+      if (change.kind === 'stage') return { stage: titleOf(change.stageId) ?? '?' };
       if (change.kind === 'owner') return { name: personOf(change.ownerId)?.name ?? t('prospect.nobody') };
       if (change.kind === 'addTag' || change.kind === 'removeTag') return { tag: change.tag };
       if (change.kind !== 'fields') return {};
@@ -24,7 +24,7 @@ export function useBulkWords() {
       ];
       return { fields: names.join(', ') };
     },
-    [t, stageOf, personOf, own],
+    [t, titleOf, personOf, own],
   );
   const kindOf = (change: BulkChange) => (change.kind === 'owner' && change.ownerId === null ? 'release' : change.kind);
   return {

@@ -6,6 +6,7 @@ import type { Prospect } from '../../prospects/prospect.record.ts';
 import type { Stage } from '../../stages/stage.record.ts';
 import { useNaming } from './prospect-naming.ts';
 import { StageChoices } from './stage-choices.tsx';
+import { useStages } from './stage-facts.ts';
 
 interface CardMenuProps {
   prospect: Prospect;
@@ -18,11 +19,13 @@ interface CardMenuProps {
 export function CardMenu({ prospect, isOpen, onToggle, onMove }: CardMenuProps) {
   const t = useText();
   const { nameOf } = useNaming();
+  const { stageOf } = useStages();
   const follow = useFollowCard();
   const choose = (stage: Stage, reason?: string) => {
     onToggle(false);
     if (stage.id === prospect.stageId) return;
-    follow(prospect.id);
+    // Into another pipeline the card leaves this board.
+    if (stage.pipelineId === stageOf(prospect.stageId)?.pipelineId) follow(prospect.id);
     onMove(prospect, stage, reason);
   };
   return (
@@ -46,7 +49,7 @@ export function CardMenu({ prospect, isOpen, onToggle, onMove }: CardMenuProps) 
           <IconDotsVertical size={14} />
         </ActionIcon>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown mah="min(420px, 60vh)" style={{ overflowY: 'auto' }}>
         <Menu.Label>{t('board.moveTo')}</Menu.Label>
         <StageChoices currentId={prospect.stageId} onChoose={choose} />
       </Menu.Dropdown>

@@ -6,6 +6,7 @@ import { allColumns, type ColumnKey } from '../list-columns.rules.ts';
 import type { useColumnChoice } from './column-choice.ts';
 import classes from './column-chooser.module.css';
 import { useColumnTitles } from './prospect-columns.tsx';
+import { useStages } from './stage-facts.ts';
 
 /** Which columns the list shows on this device, and in what order. */
 export function ColumnChooser({ choice, own, isFirst, toggle, move, reset }: ReturnType<typeof useColumnChoice>) {
@@ -13,7 +14,9 @@ export function ColumnChooser({ choice, own, isFirst, toggle, move, reset }: Ret
   const titleOf = useColumnTitles();
   const { shown } = choice;
   const { frame, keep } = useKeptFocus(shown);
-  const hidden = allColumns(own).filter((key) => !shown.includes(key));
+  const { hasSeveral } = useStages();
+  const offered = allColumns(own).filter((key) => key !== 'pipeline' || hasSeveral);
+  const hidden = offered.filter((key) => !shown.includes(key));
   const box = (key: ColumnKey) => (
     <Checkbox
       label={titleOf(key)}

@@ -57,6 +57,7 @@ function Values(props: ConditionEditorProps) {
       return <Days {...props} />;
     case 'text':
       return <Texts {...props} />;
+    case 'pipeline':
     case 'stage':
     case 'owner':
     case 'audience':

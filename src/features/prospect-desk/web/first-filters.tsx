@@ -5,6 +5,7 @@ import {
   IconClockExclamation,
   IconFileImport,
   IconFlag,
+  IconRoute,
   IconStairsUp,
   IconTargetArrow,
   IconUser,
@@ -12,6 +13,7 @@ import {
 import { type ReactNode, useMemo, useState } from 'react';
 import { type FilterChip, FilterChips } from '../../../design/filter-chips.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
+import { stageOptions } from '../../stages/web/stages.ts';
 import type { ListChoice } from '../prospect-list.rules.ts';
 import { type AskedStay, askedStays } from '../stay-filter.rules.ts';
 import { useConditionChips } from './condition-chips.tsx';
@@ -22,9 +24,10 @@ import { useListFields } from './list-fields.ts';
 import classes from './prospect-filters.module.css';
 import { usePeople, useStages } from './stage-facts.ts';
 
-type FilterKey = 'stage' | 'owner' | 'source' | 'audience' | 'import' | 'noNext' | 'stay' | 'archived';
+type FilterKey = 'pipeline' | 'stage' | 'owner' | 'source' | 'audience' | 'import' | 'noNext' | 'stay' | 'archived';
 
 const icons = {
+  pipeline: IconRoute,
   stage: IconStairsUp,
   owner: IconUser,
   source: IconFlag,
@@ -37,6 +40,7 @@ const icons = {
 
 const nobody = 'nobody';
 const cleared: Partial<ListChoice> = {
+  pipelineId: null,
   stageIds: [],
   ownerIds: [],
   sources: [],
@@ -52,11 +56,14 @@ const cleared: Partial<ListChoice> = {
 /** The first sentence of the list’s filter: chips of their own for what is asked most, then any other field. */
 export function FirstFilters({
   choice,
+  isBoard,
   onChange,
   onAlternative,
   aside,
 }: {
   choice: ListChoice;
+  /** A board has its own choice of the pipeline it shows. */
+  isBoard: boolean;
   onChange(changes: Partial<ListChoice>): void;
   onAlternative?: (() => void) | undefined;
   /** At the end of the line. */
@@ -64,7 +71,7 @@ export function FirstFilters({
 }) {
   const t = useText();
   const texts = useFilterTexts();
-  const { stages, stageOf } = useStages();
+  const { titleOf, groups, pipelines, hasSeveral } = useStages();
   const { people, personOf } = usePeople();
   // A condition just added has no value yet, so it cannot stand in the address.
   const [added, setAdded] = useState<FilterKey>();
@@ -76,13 +83,30 @@ export function FirstFilters({
   };
 
   const parts: Record<FilterKey, { value: string; without: Partial<ListChoice>; editor?: ReactNode }> = {
+    pipeline: {
+      value: isBoard ? '' : (pipelines.find(({ id }) => id === choice.pipelineId)?.name ?? ''),
+      without: { pipelineId: null },
+      editor: (
+        <Radio.Group
+          aria-label={t('prospect.pipeline')}
+          value={choice.pipelineId}
+          onChange={(pipelineId) => set('pipeline', { pipelineId })}
+        >
+          <Stack gap={8}>
+            {pipelines.map(({ id, name }) => (
+              <Radio key={id} value={id} label={name} size="xs" />
+            ))}
+          </Stack>
+        </Radio.Group>
+      ),
+    },
     stage: {
-      value: joined(choice.stageIds.map((id) => stageOf(id)?.name ?? id)),
+      value: joined(choice.stageIds.map((id) => titleOf(id) ?? id)),
       without: { stageIds: [] },
       editor: (
         <Choices
           label={t('prospect.stage')}
-          options={stages.filter(({ archivedAt }) => !archivedAt).map(({ id, name }) => ({ value: id, label: name }))}
+          options={stageOptions(groups)}
           chosen={choice.stageIds}
           onChange={(stageIds) => set('stage', { stageIds })}
         />
@@ -177,7 +201,7 @@ export function FirstFilters({
       aside={aside}
       choices={[
         ...keys
-          .filter((key) => key !== 'import' && !shown.includes(key))
+          .filter((key) => key !== 'import' && (key !== 'pipeline' || (hasSeveral && !isBoard)) && !shown.includes(key))
           .map((key) => {
             const Icon = icons[key];
             return { key, label: t(`desk.filter.choose.${key}`), icon: <Icon size={16} stroke={1.7} /> };
@@ -197,7 +221,7 @@ export function FirstFilters({
       }}
       onClear={() => {
         setAdded(undefined);
-        onChange(cleared);
+        onChange({ ...cleared, ...(isBoard && { pipelineId: choice.pipelineId }) });
       }}
       onAlternative={onAlternative}
       texts={texts}
@@ -211,7 +235,7 @@ export function FirstFilters({
 
 interface ChoicesProps {
   label: string;
-  options: readonly { value: string; label: string }[];
+  options: ReturnType<typeof stageOptions>;
   chosen: readonly string[];
   onChange(values: string[]): void;
 }
@@ -220,9 +244,18 @@ function Choices({ label, options, chosen, onChange }: ChoicesProps) {
   return (
     <Checkbox.Group aria-label={label} value={[...chosen]} onChange={onChange}>
       <div className={classes.options}>
-        {options.map((option) => (
-          <Checkbox key={option.value} value={option.value} label={option.label} />
-        ))}
+        {options.map((option) =>
+          'group' in option ? (
+            <fieldset key={option.group} className={classes.group}>
+              <legend>{option.group}</legend>
+              {option.items.map(({ value, label }) => (
+                <Checkbox key={value} value={value} label={label} />
+              ))}
+            </fieldset>
+          ) : (
+            <Checkbox key={option.value} value={option.value} label={option.label} />
+          ),
+        )}
       </div>
     </Checkbox.Group>
   );

@@ -11,6 +11,7 @@ test('what is asked for comes back from the address as it was', () => {
   const choice = {
     search: '06 12',
     counter: 'late',
+    pipelineId: '0199a0c2-7000-7000-8000-000000000002',
     stageIds: ['a', 'b'],
     ownerIds: ['claire', null],
     sources: ['Salon, hall 4', '100 % bio'],

@@ -9,6 +9,7 @@ import { type AskedStay, askedStays } from '../stay-filter.rules.ts';
 /** The address of the list as a person may read, keep and send it: `/prospects?compteur=retard&etape=…&fiche=…`. */
 export interface ListAddress {
   q?: string;
+  pipeline?: string;
   etape?: string;
   commercial?: string;
   source?: string;
@@ -54,11 +55,12 @@ export function readAddress(address: ListAddress): ListChoice {
   return {
     search: q,
     counter: counterKeys.find((key) => counterWords[key] === compteur) ?? 'all',
+    pipelineId: idIn(address.pipeline),
     stageIds: listOf(etape),
     ownerIds: listOf(commercial).map((id) => (id === nobody ? null : id)),
     sources: listOf(source),
     audience: cible === 'B2B' || cible === 'B2C' ? cible : null,
-    importId: address.import && isId.test(address.import) ? address.import : null,
+    importId: idIn(address.import),
     withoutNextAction: suite === 'sans',
     stay: askedStays.find((stay) => stayWords[stay] === sejour) ?? null,
     conditions: readConditions(address.champs),
@@ -74,6 +76,7 @@ export function writeAddress(choice: ListChoice): ListAddress {
   return {
     q: search || undefined,
     compteur: counter === 'all' ? undefined : counterWords[counter],
+    pipeline: choice.pipelineId ?? undefined,
     etape: textOf(stageIds),
     commercial: textOf(ownerIds.map((id) => id ?? nobody)),
     source: textOf(sources),
@@ -209,6 +212,7 @@ export function useListAddress() {
   };
 }
 
+const idIn = (text: string | undefined) => (text && isId.test(text) ? text : null);
 // Sources are free text and may hold a comma.
 const listOf = (text: string | undefined) =>
   text ? text.split(',').map((word) => word.replace(/%2[5C]/g, decodeURIComponent)) : [];

@@ -35,7 +35,7 @@ const often: readonly CounterKey[] = ['all', 'mine', 'due', 'late'];
 export function useListCommands(): SearchCommand[] {
   const t = useText();
   const navigate = useNavigate();
-  const { stages } = useStages();
+  const { stages, titleOf } = useStages();
   const views = useSavedViews().flatMap((group) => group.views);
   const show = (choice: Partial<ListChoice>) => () => {
     navigate({ to: '/prospects', search: writeAddress({ ...noFilter, sort: newestFirst, ...choice }) });
@@ -55,7 +55,7 @@ export function useListCommands(): SearchCommand[] {
     ...stages
       .filter(({ archivedAt }) => !archivedAt)
       .map(({ id, name }) => ({
-        ...list('stage', IconStairsUp, t('desk.command.stage', { stage: name }), { stageIds: [id] }),
+        ...list('stage', IconStairsUp, t('desk.command.stage', { stage: titleOf(id) ?? name }), { stageIds: [id] }),
         key: `stage ${id}`,
         onlyTyped: true,
       })),

@@ -6,11 +6,19 @@ import { moneyText } from '../../prospects/money-text.ts';
 import { type ListCondition, type ListField, listFields } from '../list-conditions.rules.ts';
 import { useCustomFields } from './own-fields.ts';
 import { useNamedOptions } from './reference-conditions.ts';
+import { useStages } from './stage-facts.ts';
 
 /** Every field the list can be asked about. */
 export function useListFields(): readonly ListField[] {
   const own = useCustomFields();
   return useMemo(() => listFields(own), [own]);
+}
+
+/** Those to choose from: with one pipeline nobody asks for one. */
+export function useOfferedFields(): readonly ListField[] {
+  const fields = useListFields();
+  const { hasSeveral } = useStages();
+  return useMemo(() => (hasSeveral ? fields : fields.filter(({ kind }) => kind !== 'pipeline')), [fields, hasSeveral]);
 }
 
 /** What a field is called among the conditions. */
@@ -23,6 +31,7 @@ const titles: Readonly<Record<string, string>> = {
   'address.city': 'city',
   'address.postalCode': 'postalCode',
   'expectedAmount.amount': 'expectedAmount',
+  pipelineId: 'pipeline',
   stageId: 'stage',
   ownerId: 'owner',
   nextActionAt: 'nextAction',

@@ -7,7 +7,7 @@ import { usePeople, useStages } from './stage-facts.ts';
 /** What a list was asked for, in one line: « En retard · Négociation · Karim Benali · Score au moins 50 ». */
 export function useListWords(): (choice: ListChoice) => string {
   const t = useText();
-  const { stageOf } = useStages();
+  const { titleOf, pipelines } = useStages();
   const { personOf } = usePeople();
   const fields = useListFields();
   const fieldName = useFieldNames();
@@ -21,7 +21,8 @@ export function useListWords(): (choice: ListChoice) => string {
       });
     const words = [
       choice.archived ? t('desk.filter.choose.archived') : t(`desk.counter.${choice.counter}`),
-      or(choice.stageIds.map((id) => stageOf(id)?.name ?? '')),
+      pipelines.find(({ id }) => id === choice.pipelineId)?.name,
+      or(choice.stageIds.map((id) => titleOf(id) ?? '')),
       or(choice.ownerIds.map((id) => personOf(id)?.name ?? t('prospect.nobody'))),
       or(choice.sources),
       choice.audience && t(`prospect.audience${choice.audience}`),

@@ -3,6 +3,7 @@ import { type ComponentProps, type RefObject, useEffect, useId, useRef } from 'r
 import { Form } from '../../../design/form.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { readEmails } from '../../prospects/email.rules.ts';
+import { stageOptions } from '../../stages/web/stages.ts';
 import type { DraftProblems, ProspectDraft } from '../new-prospect.rules.ts';
 import { CustomInputs } from './custom-inputs.tsx';
 import { takeHeldTyping } from './held-typing.ts';
@@ -38,7 +39,7 @@ export function NewProspectForm({
   const t = useText();
   const audienceLabel = useId();
   const { country, can, userId } = useCaller();
-  const { stages } = useStages();
+  const { stages, groups } = useStages();
   const { people } = usePeople();
   const { sources } = useSources();
   const inUse = stages.filter(({ archivedAt }) => !archivedAt);
@@ -108,7 +109,7 @@ export function NewProspectForm({
             label={t('prospect.stage')}
             allowDeselect={false}
             value={draft.stageId || (inUse.find(({ kind }) => kind === 'open')?.id ?? null)}
-            data={inUse.map((stage) => ({ value: stage.id, label: stage.name }))}
+            data={stageOptions(groups)}
             onChange={(stageId) => onChange({ stageId: stageId ?? '' })}
           />
           <Autocomplete

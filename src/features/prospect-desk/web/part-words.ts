@@ -19,7 +19,7 @@ export function usePartWords() {
   const { locale } = useLanguage();
   const { country } = useCaller();
   const { personOf } = usePeople();
-  const { stageOf } = useStages();
+  const { titleOf } = useStages();
   const fields = useCustomFields();
   const customText = useCustomText();
 
@@ -36,7 +36,7 @@ export function usePartWords() {
     (part: string, value: unknown): string => {
       if (part === 'ownerId')
         return value ? (personOf(value as string)?.name ?? t('interaction.somebody')) : t('prospect.nobody');
-      if (part === 'stageId') return stageOf(value as string)?.name ?? '';
+      if (part === 'stageId') return titleOf(value as string) ?? '';
       if (part === 'audience' && value) return t(`prospect.audience${value}`);
       if ((part === 'nextActionAt' || part === 'doNotCallAt') && typeof value === 'string') return when.full(value);
       if (part === 'phones')
@@ -46,7 +46,7 @@ export function usePartWords() {
       const own = ownField(fields, part);
       return own ? customText(value as CustomValue, own.kind) : plainText(value);
     },
-    [t, when, personOf, stageOf, locale, country, fields, customText],
+    [t, when, personOf, titleOf, locale, country, fields, customText],
   );
   return { labelOf, textOf };
 }

@@ -8,7 +8,8 @@ import type { Prospect } from '../../prospects/prospect.record.ts';
 import type { Stage } from '../../stages/stage.record.ts';
 import { stayLimits } from '../../stages/stay.rules.ts';
 import { boardStages } from '../board.rules.ts';
-import type { ListChoice } from '../prospect-list.rules.ts';
+import { boardPipelineId } from '../board-pipeline.rules.ts';
+import { hasFilters, type ListChoice } from '../prospect-list.rules.ts';
 import { useBoardFigures } from './board-figures.ts';
 import { useBoardMoves } from './board-moves.ts';
 import { BoardStage, ShutStage } from './board-stage.tsx';
@@ -49,18 +50,22 @@ export function ProspectBoard(props: ProspectBoardProps) {
   const t = useText();
   const { can, companyId, userId } = useCaller();
   const narrow = useNarrowScreen();
-  const { stages, stageOf } = useStages();
+  const { stages, stageOf, hasSeveral } = useStages();
   const { moved, move } = useBoardMoves();
   const [losing, setLosing] = useState<{ prospect: Prospect; stage: Stage }>();
   const [menuOn, setMenuOn] = useState<string>();
   const question = JSON.stringify([companyId, userId, writeAddress(choice), 'board']);
   const acts = useProspectActs({ question, openedId, onOpenPanel });
   const follow = useFollowingPanel(narrow ? undefined : openedId, onOpenPanel);
-  const columns = useMemo(() => boardStages(stages), [stages]);
+  const pipelineId = boardPipelineId(choice, stages);
+  const columns = useMemo(
+    () => boardStages(stages.filter((stage) => stage.pipelineId === pipelineId)),
+    [stages, pipelineId],
+  );
   const closed = useClosedColumns(choice);
 
   const here = useMemo(() => (list.onDevice ? byStage(list.rows) : undefined), [list.onDevice, list.rows]);
-  const figuresOf = useBoardFigures({ where, archived: choice.archived, list, here, stays });
+  const figuresOf = useBoardFigures({ where, archived: choice.archived, pipelineId, list, here, stays });
   const stayOf = (stageId: string) => stays.limits.get(stageId) ?? noStay;
 
   const mayMove = useCallback((row: Prospect) => can('prospects.edit', row.ownerId) && !row.archivedAt, [can]);
@@ -92,7 +97,10 @@ export function ProspectBoard(props: ProspectBoardProps) {
     return true;
   }
 
-  const isEmpty = !list.isLoading && list.rows.length === 0 && moved.size === 0;
+  const isFiltered = hasFilters({ ...choice, pipelineId: null }) || choice.archived;
+  // A pipeline in which nobody is yet shows its columns.
+  const isTold = isFiltered || !hasSeveral || Boolean(list.error);
+  const isEmpty = isTold && !list.isLoading && list.rows.length === 0 && moved.size === 0;
   return (
     <div ref={props.frameRef} className={classes.table} data-stale={list.isStale || undefined}>
       {isEmpty ? (
@@ -100,8 +108,8 @@ export function ProspectBoard(props: ProspectBoardProps) {
           error={list.error}
           isOnDevice={list.onDevice}
           isOffline={list.isOffline}
-          choice={choice}
-          onChoose={props.onChoose}
+          choice={{ ...choice, pipelineId: null }}
+          onChoose={(next) => props.onChoose({ ...next, pipelineId: choice.pipelineId })}
         />
       ) : (
         <Board

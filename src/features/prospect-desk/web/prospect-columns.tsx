@@ -26,6 +26,7 @@ const columnTitles: Readonly<Record<BuiltInColumn, string>> = {
   phone: 'prospect.phone',
   email: 'prospect.email',
   city: 'prospect.city',
+  pipeline: 'prospect.pipeline',
   stage: 'prospect.stage',
   nextAction: 'prospect.nextAction',
   lastContact: 'prospect.lastContact',
@@ -103,7 +104,7 @@ function useBuiltInColumns(): Record<BuiltInColumn, Column> {
   const { locale } = useLanguage();
   const { country } = useCaller();
   const { nameOf, secondLineOf } = useNaming();
-  const { stageOf } = useStages();
+  const { stageOf, pipelineOf } = useStages();
   const { personOf } = usePeople();
   return useMemo(
     () => ({
@@ -120,6 +121,7 @@ function useBuiltInColumns(): Record<BuiltInColumn, Column> {
       },
       email: { width: 190, render: (row) => <SoftCell text={row.emails[0]?.address} /> },
       city: { width: 120, render: (row) => <SoftCell text={row.address.city} /> },
+      pipeline: { width: 120, render: (row) => <SoftCell text={pipelineOf(row.stageId)?.name} /> },
       stage: {
         width: 164,
         render: (row) => {
@@ -145,6 +147,6 @@ function useBuiltInColumns(): Record<BuiltInColumn, Column> {
       score: { width: 74, align: 'end', sortable: true, render: (row) => row.score },
       created: { width: 108, sortable: true, render: (row) => <MomentCell at={row.createdAt} /> },
     }),
-    [t, locale, country, nameOf, secondLineOf, stageOf, personOf],
+    [t, locale, country, nameOf, secondLineOf, stageOf, pipelineOf, personOf],
   );
 }

@@ -7,10 +7,12 @@ import { FirstFilters } from './first-filters.tsx';
 /** The filter of the list as it is said: « Prospects dont … et …, ou dont … et … ». */
 export function ProspectFilters({
   choice,
+  isBoard,
   onChange,
   aside,
 }: {
   choice: ListChoice;
+  isBoard: boolean;
   onChange(changes: Partial<ListChoice>): void;
   /** At the end of the first line. */
   aside?: ReactNode;
@@ -34,6 +36,7 @@ export function ProspectFilters({
     <>
       <FirstFilters
         choice={choice}
+        isBoard={isBoard}
         onChange={onChange}
         onAlternative={isAsked && alternatives.length === 0 ? begin : undefined}
         aside={aside}
@@ -53,6 +56,7 @@ export function ProspectFilters({
 
 /** Whether the first sentence asks for anything: without, there is nothing to be an alternative to. */
 function asksInFirst({
+  pipelineId,
   stageIds,
   ownerIds,
   sources,
@@ -62,5 +66,6 @@ function asksInFirst({
   conditions,
 }: ListChoice): boolean {
   const lists = [stageIds, ownerIds, sources, conditions];
-  return audience !== null || withoutNextAction || stay !== null || lists.some((list) => list.length > 0);
+  const others = [pipelineId, audience, stay].some((one) => one !== null);
+  return others || withoutNextAction || lists.some((list) => list.length > 0);
 }

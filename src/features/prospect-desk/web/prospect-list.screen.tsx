@@ -7,9 +7,11 @@ import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { handOverFile } from '../../imports/web/file-in-hand.ts';
 import { PageDrop } from '../../imports/web/page-drop.tsx';
+import { boardChoice } from '../board-pipeline.rules.ts';
 import { type CounterKey, countText } from '../prospect-counters.rules.ts';
 import { hasFilters, listFilter, newestFirst, noFilter } from '../prospect-list.rules.ts';
 import { BesideList } from './beside-list.tsx';
+import { BoardPipeline } from './board-pipeline.tsx';
 import { BottleneckPanel } from './bottleneck.panel.tsx';
 import { BottleneckButton } from './bottleneck-button.tsx';
 import { useBulkActions } from './bulk-actions.ts';
@@ -75,14 +77,15 @@ export function ProspectListScreen() {
   const fields = useListFields();
   const stays = useUsualStays();
   const listFacts = useMemo(() => ({ ...facts, fields, stays }), [facts, fields, stays]);
-  const where = useMemo(() => listFilter(choice, listFacts), [choice, listFacts]);
-  const list = useListedProspects(choice, where, facts.stages.length > 0);
+  const asked = useMemo(() => (isBoard ? boardChoice(choice, facts.stages) : choice), [isBoard, choice, facts.stages]);
+  const where = useMemo(() => listFilter(asked, listFacts), [asked, listFacts]);
+  const list = useListedProspects(asked, where, facts.stages.length > 0);
   const matching = useListCount(where, list);
   const counters = useProspectCounters(facts, list.isOffline);
   const columns = useColumnChoice(view);
   const saving = useViewSaving({ view, choice, columns, show, nameToKeep, onNameAnswered });
-  const exporting = useListExport({ choice, where, matching, shownColumns: columns.choice.shown });
-  const selection = useSelection({ choice, where, list, matching });
+  const exporting = useListExport({ choice: asked, where, matching, shownColumns: columns.choice.shown });
+  const selection = useSelection({ choice: asked, where, list, matching });
   const actions = useBulkActions();
   const { underWay } = actions.runs;
   useBulkNews(actions.runs);
@@ -134,7 +137,7 @@ export function ProspectListScreen() {
   const inList = {
     frameRef: listFrame,
     list,
-    choice,
+    choice: asked,
     onChoose: choose,
     openedId,
     onOpenPanel: openPanel,
@@ -177,16 +180,24 @@ export function ProspectListScreen() {
             counters={counters}
             activeKeys={choice.archived || (choice.counter === 'all' && hasFilters(choice)) ? [] : [choice.counter]}
             onToggle={(key) =>
-              show({ ...noFilter, sort: choice.sort, counter: key === choice.counter ? 'all' : (key as CounterKey) })
+              show({
+                ...noFilter,
+                // The board goes on showing the pipeline it shows.
+                pipelineId: isBoard ? choice.pipelineId : null,
+                sort: choice.sort,
+                counter: key === choice.counter ? 'all' : (key as CounterKey),
+              })
             }
           />
           <ProspectFilters
             choice={choice}
+            isBoard={isBoard}
             onChange={choose}
             aside={
               !openedId && (
                 <>
                   {narrow && viewSwitch}
+                  {isBoard && <BoardPipeline choice={asked} onChange={choose} />}
                   {isBoard && <BottleneckButton isOpen={hasBottlenecks} compact={narrow} onPress={switchBottlenecks} />}
                   {saving.button}
                   {exportButton}
@@ -205,7 +216,7 @@ export function ProspectListScreen() {
         {isBoard && bottlenecks && (
           <BottleneckPanel
             shown={bottlenecks}
-            choice={choice}
+            choice={asked}
             facts={listFacts}
             onShow={showBottlenecks}
             onOpenRows={openRows}

@@ -10,14 +10,19 @@ export interface NamedOption {
   isFormer?: boolean;
 }
 
-/** What a field that names something else can be: the stages, the people, the audiences. */
+/** What a field that names something else can be: the pipelines, the stages, the people, the audiences. */
 export function useNamedOptions(): (kind: ConditionKind) => readonly NamedOption[] {
   const t = useText();
-  const { stages } = useStages();
+  const { stages, titleOf, pipelines } = useStages();
   const { people } = usePeople();
   return useMemo(() => {
     const options: Partial<Record<ConditionKind, NamedOption[]>> = {
-      stage: stages.map(({ id, name, archivedAt }) => ({ value: id, label: name, isFormer: archivedAt !== null })),
+      pipeline: pipelines.map(({ id, name }) => ({ value: id, label: name })),
+      stage: stages.map(({ id, name, archivedAt }) => ({
+        value: id,
+        label: titleOf(id) ?? name,
+        isFormer: archivedAt !== null,
+      })),
       owner: [
         { value: NOBODY, label: t('prospect.nobody') },
         ...people.map(({ id, name, state }) => ({ value: id, label: name, isFormer: state !== 'active' })),
@@ -26,5 +31,5 @@ export function useNamedOptions(): (kind: ConditionKind) => readonly NamedOption
       yesNo: (['yes', 'no'] as const).map((value) => ({ value, label: t(`customField.${value}`) })),
     };
     return (kind) => options[kind] ?? [];
-  }, [stages, people, t]);
+  }, [stages, titleOf, pipelines, people, t]);
 }

@@ -1,9 +1,10 @@
 import { Menu } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { Fragment, useEffect, useRef, useState } from 'react';
 import { StagePill } from '../../../design/stage-pill.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { lostReasons } from '../../outcomes/outcome-definition.ts';
+import { fullStageName } from '../../stages/pipeline.rules.ts';
 import type { Stage } from '../../stages/stage.record.ts';
 import { useReasonText } from './lost-reason.ts';
 import { useStages } from './stage-facts.ts';
@@ -17,7 +18,7 @@ export interface StageChoicesProps {
 /** The items of a menu of stages; a lost one asks why, in one more press. */
 export function StageChoices({ currentId, onChoose }: StageChoicesProps) {
   const t = useText();
-  const { stages } = useStages();
+  const { groups, stageOf, hasSeveral } = useStages();
   const reasonText = useReasonText();
   const [losing, setLosing] = useState<Stage>();
   const reasons = useRef<HTMLDivElement>(null);
@@ -40,15 +41,22 @@ export function StageChoices({ currentId, onChoose }: StageChoicesProps) {
       </div>
     );
   }
-  return stages
-    .filter(({ archivedAt }) => !archivedAt)
-    .map((stage) => (
-      <Menu.Item
-        key={stage.id}
-        rightSection={stage.id === currentId && <IconCheck size={14} aria-hidden="true" />}
-        onClick={() => (stage.kind === 'lost' && stage.id !== currentId ? setLosing(stage) : onChoose(stage))}
-      >
-        <StagePill plain name={stage.name} color={stage.color} />
-      </Menu.Item>
-    ));
+  const own = stageOf(currentId)?.pipelineId;
+  // The next step mostly is one of the pipeline the prospect is in.
+  const ownFirst = groups.toSorted((a, b) => Number(b.pipeline.id === own) - Number(a.pipeline.id === own));
+  return ownFirst.map(({ pipeline, stages }) => (
+    <Fragment key={pipeline.id}>
+      {hasSeveral && <Menu.Label>{pipeline.name}</Menu.Label>}
+      {stages.map((stage) => (
+        <Menu.Item
+          key={stage.id}
+          aria-label={hasSeveral ? fullStageName(pipeline.name, stage.name) : undefined}
+          rightSection={stage.id === currentId && <IconCheck size={14} aria-hidden="true" />}
+          onClick={() => (stage.kind === 'lost' && stage.id !== currentId ? setLosing(stage) : onChoose(stage))}
+        >
+          <StagePill plain name={stage.name} color={stage.color} />
+        </Menu.Item>
+      ))}
+    </Fragment>
+  ));
 }

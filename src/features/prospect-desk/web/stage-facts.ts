@@ -2,17 +2,12 @@ import { useMemo } from 'react';
 import { useCaller, useRows } from '../../../engine/web/hooks.ts';
 import { useNow } from '../../../engine/web/when.ts';
 import { type User, userRecord } from '../../members/member.records.ts';
-import { type Stage, stageRecord } from '../../stages/stage.record.ts';
+import { usePipelineStages } from '../../stages/web/stages.ts';
 import type { CounterFacts } from '../prospect-counters.rules.ts';
 
-const inOrder = { order: [{ field: 'position' }] };
 const byName = { order: [{ field: 'name' }] };
 
-/** The company's stages in their order, archived ones included: a prospect may still stand in one. */
-export function useStages() {
-  const stages = useRows(stageRecord, inOrder);
-  return useMemo(() => ({ stages, stageOf: byId<Stage>(stages) }), [stages]);
-}
+export const useStages = usePipelineStages;
 
 /** The people of the company by name, those who left included: their names still stand on what they did. */
 export function usePeople() {

@@ -7,6 +7,7 @@ import { type Prospect, prospectRecord } from '../../prospects/prospect.record.t
 import type { Stage } from '../../stages/stage.record.ts';
 import { useReasonText } from './lost-reason.ts';
 import { useNaming } from './prospect-naming.ts';
+import { useStages } from './stage-facts.ts';
 import { offerUndo, tellProblem } from './undo-offers.tsx';
 
 /** Moves a prospect to another stage, with the way back; answers whether it is there. */
@@ -14,6 +15,7 @@ export function useStageMove() {
   const t = useText();
   const errorText = useErrorText();
   const { nameOf } = useNaming();
+  const { endsOf } = useStages();
   const reasonText = useReasonText();
   const adopt = useAdoption(prospectRecord);
   const move = useCommand(changeStage);
@@ -28,8 +30,9 @@ export function useStageMove() {
         await adopt([id]);
         await move({ id, from, stageId: stage.id, interactionId, ...(reason && { reason }) });
         const why = reason ? ` (${reasonText(reason)})` : '';
-        offerUndo(t('pipeline.moved', { name: nameOf(prospect), stage: stage.name }) + why, () =>
-          takeBack({ interactionId }),
+        offerUndo(
+          t('pipeline.moved', { name: nameOf(prospect), stage: endsOf(from, stage.id).to ?? stage.name }) + why,
+          () => takeBack({ interactionId }),
         );
         return true;
       } catch (error) {
@@ -37,6 +40,6 @@ export function useStageMove() {
         return false;
       }
     },
-    [adopt, move, takeBack, t, errorText, nameOf, reasonText],
+    [adopt, move, takeBack, t, errorText, nameOf, endsOf, reasonText],
   );
 }

@@ -43,7 +43,7 @@ export function StagePicker({ prospect }: { prospect: Prospect }) {
           <IconChevronDown size={14} aria-hidden="true" />
         </button>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown mah="min(420px, 60vh)" style={{ overflowY: 'auto' }}>
         <StageChoices currentId={prospect.stageId} onChoose={moveTo} />
       </Menu.Dropdown>
     </Menu>

@@ -15,7 +15,7 @@ const tones: Readonly<Record<string, Tone>> = { green: 'won', yellow: 'due', red
 export function useInteractionWords() {
   const t = useText();
   const outcomes = useRows(outcomeRecord);
-  const { stageOf } = useStages();
+  const { endsOf } = useStages();
   const reasonText = useReasonText();
   const changeText = useChangeText();
   const importText = useImportText();
@@ -29,8 +29,8 @@ export function useInteractionWords() {
     function titleOf(interaction: Interaction): ReactNode {
       const { kind, direction, durationInSeconds, outcome, subject, details } = interaction;
       if (kind === 'stage') {
-        const from = stageOf(details.from as string)?.name ?? '?';
-        return t('interaction.moved', { from, to: stageOf(details.to as string)?.name ?? '?' });
+        const { from = '?', to = '?' } = endsOf(details.from as string, details.to as string);
+        return t('interaction.moved', { from, to });
       }
       if (kind === 'change' && details.mergeId)
         return t('interaction.mergedRecord', { name: details.mergedName as string });
@@ -68,7 +68,7 @@ export function useInteractionWords() {
     }
 
     return { titleOf, toneOf, bodyOf };
-  }, [t, outcomes, stageOf, reasonText, changeText, importText]);
+  }, [t, outcomes, endsOf, reasonText, changeText, importText]);
 }
 
 /** « 45 s », « 12 min », « 1 h 05 ». */

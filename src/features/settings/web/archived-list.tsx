@@ -1,4 +1,5 @@
 import { Button, Text } from '@mantine/core';
+import { useId } from 'react';
 import { FormProblem } from '../../../design/form.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
@@ -12,17 +13,20 @@ export interface ArchivedListProps {
     lockedBecause?: string | undefined;
   }[];
   onRestore(id: string): Promise<unknown>;
+  /** What stands above it, where a page has more than one such list. */
+  title?: string;
 }
 
 /** What was put aside, under the list it belonged to, each with its way back. */
-export function ArchivedList({ items, onRestore }: ArchivedListProps) {
+export function ArchivedList({ items, onRestore, title }: ArchivedListProps) {
   const t = useText();
+  const titleId = useId();
   const { submit, problem } = useSubmit(onRestore);
   if (items.length === 0) return null;
   return (
-    <section className={classes.archived} aria-labelledby="archived-title">
-      <h2 id="archived-title" className={classes.heading}>
-        {t('settings.archived')}
+    <section className={classes.archived} aria-labelledby={titleId}>
+      <h2 id={titleId} className={classes.heading}>
+        {title ?? t('settings.archived')}
       </h2>
       <FormProblem text={problem} />
       <ul className={classes.list}>

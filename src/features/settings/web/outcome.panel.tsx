@@ -15,11 +15,13 @@ export interface OutcomePanelProps {
   outcome: Outcome;
   outcomes: readonly Outcome[];
   stages: readonly Stage[];
+  /** With one pipeline nothing is said of others. */
+  hasPipelines: boolean;
   onClose(): void;
 }
 
 /** Renames, recolours or re-keys one outcome; what it does to dates and the law is not changed here. */
-export function OutcomePanel({ outcome, outcomes, stages, onClose }: OutcomePanelProps) {
+export function OutcomePanel({ outcome, outcomes, stages, hasPipelines, onClose }: OutcomePanelProps) {
   const t = useText();
   const edit = useCommand(editOutcome);
   const { label, key, color, stageKey } = outcome;
@@ -85,7 +87,7 @@ export function OutcomePanel({ outcome, outcomes, stages, onClose }: OutcomePane
         </div>
         <Select
           label={t('outcomeSettings.stage')}
-          description={t('outcomeSettings.stageNote')}
+          description={t(hasPipelines ? 'outcomeSettings.stageNoteSeveral' : 'outcomeSettings.stageNote')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           clearable
           placeholder={t('outcomeSettings.noStage')}

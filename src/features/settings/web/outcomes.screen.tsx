@@ -7,7 +7,8 @@ import { PageHeader } from '../../../design/page-header.tsx';
 import { StagePill } from '../../../design/stage-pill.tsx';
 import { useRows, useText } from '../../../engine/web/hooks.ts';
 import { type Outcome, outcomeRecord } from '../../outcomes/outcome.record.ts';
-import { type Stage, stageRecord } from '../../stages/stage.record.ts';
+import type { Stage } from '../../stages/stage.record.ts';
+import { usePipelineStages } from '../../stages/web/stages.ts';
 import { nextDateText } from '../next-date-text.rules.ts';
 import { Allowed } from './allowed.tsx';
 import { OutcomePanel } from './outcome.panel.tsx';
@@ -30,7 +31,7 @@ export function OutcomesScreen() {
 function Outcomes() {
   const t = useText();
   const all = useRows(outcomeRecord, inOrder);
-  const stages = useRows(stageRecord, inOrder);
+  const { stages, hasSeveral } = usePipelineStages();
   const [openedId, setOpenedId] = useState<string>();
   const outcomes = useMemo(() => byKey(all.filter((outcome) => !outcome.archivedAt)), [all]);
   const columns = useMemo(() => outcomeColumns(t, stages), [t, stages]);
@@ -82,6 +83,7 @@ function Outcomes() {
           outcome={opened}
           outcomes={outcomes}
           stages={stages}
+          hasPipelines={hasSeveral}
           onClose={() => setOpenedId(undefined)}
         />
       )}

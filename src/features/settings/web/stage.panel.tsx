@@ -12,7 +12,9 @@ import classes from './settings.module.css';
 
 export interface StagePanelProps {
   /** Absent: a new one. */
-  stage?: Stage;
+  stage?: Stage | undefined;
+  /** Where a new one goes. */
+  pipelineId: string | undefined;
   onClose(): void;
 }
 
@@ -20,7 +22,7 @@ type Draft = Pick<Stage, 'name' | 'color' | 'kind' | 'usualDays'>;
 
 const blank: Draft = { name: '', color: 'slate', kind: 'open', usualDays: 7 };
 
-export function StagePanel({ stage, onClose }: StagePanelProps) {
+export function StagePanel({ stage, pipelineId, onClose }: StagePanelProps) {
   const t = useText();
   const create = useCommand(createStage);
   const edit = useCommand(editStage);
@@ -39,7 +41,7 @@ export function StagePanel({ stage, onClose }: StagePanelProps) {
         longest: 60,
         onChange: (name) => change({ name }),
       }}
-      onSave={() => (stage ? edit({ id: stage.id, ...said }) : create({ id: newId(), ...said }))}
+      onSave={() => (stage ? edit({ id: stage.id, ...said }) : create({ id: newId(), pipelineId, ...said }))}
       onArchive={stage && (() => archive({ id: stage.id }))}
       onClose={onClose}
     >

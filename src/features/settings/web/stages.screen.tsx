@@ -8,17 +8,21 @@ import { SortableList } from '../../../design/sortable-list.tsx';
 import { StagePill } from '../../../design/stage-pill.tsx';
 import { useCommand, useRows, useText } from '../../../engine/web/hooks.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
+import { restorePipeline } from '../../stages/manage-pipelines.commands.ts';
+import { pipelineRecord } from '../../stages/pipeline.record.ts';
 import { moveStage, restoreStage } from '../../stages/stage.commands.ts';
 import { type Stage, stageRecord } from '../../stages/stage.record.ts';
 import { movedItem } from '../moved-item.rules.ts';
 import { Allowed } from './allowed.tsx';
 import { ArchivedList } from './archived-list.tsx';
+import { PipelinePanel } from './pipeline.panel.tsx';
+import { PipelineBar } from './pipeline-bar.tsx';
 import classes from './settings.module.css';
 import { StagePanel } from './stage.panel.tsx';
 
 const inOrder = { order: [{ field: 'position' }] };
 
-/** The pipeline: its stages in order, each with its colour, its kind and its usual time. */
+/** The pipelines, and the stages of one in order, each with its colour, its kind and its usual time. */
 export function StagesScreen() {
   const t = useText();
   return (
@@ -30,9 +34,16 @@ export function StagesScreen() {
 
 function Stages() {
   const t = useText();
-  const stages = useRows(stageRecord, inOrder);
+  const pipelines = useRows(pipelineRecord, inOrder);
+  const pipelinesShown = pipelines.filter(({ archivedAt }) => !archivedAt);
+  const [pipelineId, setPipelineId] = useState<string>();
+  const pipeline = pipelinesShown.find(({ id }) => id === pipelineId) ?? pipelinesShown[0];
+  const [isPipelineOpen, setPipelineOpen] = useState<'new' | 'edit'>();
+  const all = useRows(stageRecord, inOrder);
+  const stages = all.filter((stage) => stage.pipelineId === pipeline?.id);
   const move = useCommand(moveStage);
   const restore = useCommand(restoreStage);
+  const restoreWhole = useCommand(restorePipeline);
   const [openedId, setOpenedId] = useState<string>();
   const inUse = stages.filter((stage) => !stage.archivedAt);
   const opened = inUse.find(({ id }) => id === openedId);
@@ -44,7 +55,7 @@ function Stages() {
     <CreateButton
       text={t('stageSettings.create')}
       keyHint="A"
-      busy={openedId !== undefined}
+      busy={openedId !== undefined || isPipelineOpen !== undefined}
       onCreate={() => setOpenedId('new')}
     />
   );
@@ -57,6 +68,13 @@ function Stages() {
         actions={create}
       />
       <div className={classes.page}>
+        <PipelineBar
+          pipelines={pipelinesShown}
+          shown={pipeline}
+          onShow={setPipelineId}
+          onEdit={() => setPipelineOpen('edit')}
+          onCreate={() => setPipelineOpen('new')}
+        />
         <FormProblem text={moving.problem} />
         {inUse.length === 0 && (
           <EmptyState
@@ -89,9 +107,23 @@ function Stages() {
           />
         )}
         <ArchivedList items={stages.filter((stage) => stage.archivedAt)} onRestore={(id) => restore({ id })} />
+        <ArchivedList
+          title={t('stageSettings.archivedPipelines')}
+          items={pipelines.filter(({ archivedAt }) => archivedAt)}
+          onRestore={(id) => restoreWhole({ id })}
+        />
       </div>
       {(opened || openedId === 'new') && (
-        <StagePanel key={openedId} stage={opened} onClose={() => setOpenedId(undefined)} />
+        <StagePanel key={openedId} stage={opened} pipelineId={pipeline?.id} onClose={() => setOpenedId(undefined)} />
+      )}
+      {isPipelineOpen && (
+        <PipelinePanel
+          key={isPipelineOpen === 'edit' ? pipeline?.id : 'new'}
+          pipeline={isPipelineOpen === 'edit' ? pipeline : undefined}
+          pipelines={pipelinesShown}
+          onCreated={setPipelineId}
+          onClose={() => setPipelineOpen(undefined)}
+        />
       )}
     </>
   );

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { apiRoute } from '../../../engine/server/api-route.ts';
 import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
-import { type Stage, stageRecord } from '../stage.record.ts';
+import type { Stage } from '../stage.record.ts';
 import { type MeasuredStay, stayWindowInDays, usualStayInDays } from '../stay.rules.ts';
+import { companyStages } from './company-stages.ts';
 
 /** The latest exits tell what is usual now; no company needs more of them. */
 const MOST_EXITS = 10_000;
@@ -24,8 +25,7 @@ export const usualStayRoutes: ServerFeature = ({ http, engine, sessions }) => {
     async (request) => {
       const person = await sessions.personOf(request);
       return inCompany(engine.database, person, async (transaction) => {
-        const { rows: stages } = await sql<Stage>`select * from ${sql.table(`kili.${stageRecord.table}`)}
-          where company_id = ${person.companyId} and archived_at is null order by position`.execute(transaction.db);
+        const stages = (await companyStages(transaction)).filter(({ archivedAt }) => !archivedAt);
         const usual = await usualStaysIn(transaction, stages);
         return { stays: stages.map(({ id }) => ({ stageId: id, days: usual.get(id) ?? null })) };
       });

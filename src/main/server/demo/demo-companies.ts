@@ -25,6 +25,8 @@ export interface DemoCompany {
   consumerShare: number;
   /** Prospects of its own region. */
   homeShare: number;
+  /** It has a second pipeline, for customers that come up for renewal. */
+  hasRenewals?: true;
   history: {
     /** Prospects that somebody has worked on, beside what the source says. */
     calledShare: number;
@@ -71,6 +73,7 @@ export const demoCompanies: readonly DemoCompany[] = [
     offer: accounting,
     prospectCount: 120,
     consumerShare: 0,
+    hasRenewals: true,
     homeShare: 0.8,
     history: { calledShare: 1, poolShare: 0.08 },
   },

@@ -3,6 +3,7 @@ import { openDemoAccounts } from './demo-accounts.ts';
 import { demoCompanies, platformOwner } from './demo-companies.ts';
 import { loadProspects } from './load-prospects.ts';
 import { openDemoCompany } from './open-company.ts';
+import { openDemoRenewals } from './open-renewals.ts';
 import { readPlaces } from './places.ts';
 import { hasProspects } from './presence.ts';
 
@@ -18,6 +19,8 @@ export async function loadDemo(given: { engine: Engine; now: string }): Promise<
   ]);
   for (const company of demoCompanies) {
     const open = await openDemoCompany(engine, company);
-    if (!(await hasProspects(engine.database, company.id))) await loadProspects(engine, { company, open, places, now });
+    if (await hasProspects(engine.database, company.id)) continue;
+    await loadProspects(engine, { company, open, places, now });
+    if (company.hasRenewals) await openDemoRenewals(engine, { company, open, now });
   }
 }

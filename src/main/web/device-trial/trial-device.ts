@@ -34,6 +34,7 @@ export const firstStage = {
   updatedAt: at,
   rev: 1,
   id: newId(),
+  pipelineId: newId(),
   position: 0,
   archivedAt: null,
 };
