@@ -110,6 +110,7 @@ export const attentionMessages = defineMessages(
         restore: 'Restauration d’un rôle',
       },
       user: { edit: 'Modification d’un utilisateur', editMe: 'Mon compte' },
+      keys: { choose: 'Choix d’une touche', reset: 'Touches rétablies' },
       outcome: { edit: 'Modification d’un résultat d’appel' },
       stage: {
         create: 'Nouvelle étape',
@@ -293,6 +294,7 @@ export const attentionMessages = defineMessages(
         restore: 'Restoring of a role',
       },
       user: { edit: 'Change of a user', editMe: 'My account' },
+      keys: { choose: 'Choice of a key', reset: 'Keys reset' },
       outcome: { edit: 'Change of a call outcome' },
       stage: {
         create: 'New stage',

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Form } from '../../../design/form.tsx';
 import { TagChip } from '../../../design/tag-chip.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
 import type { Stage } from '../../stages/stage.record.ts';
 import { useTagColors } from '../../tags/web/tag-colors.ts';
 import { BarButton } from './bar-button.tsx';
@@ -21,13 +22,14 @@ interface ChoiceProps {
 export function StageAction(props: ChoiceProps & { onChoose(stage: Stage, reason?: string): void }) {
   const { compact, opened, onChange, onChoose } = props;
   const t = useText();
+  const { hint } = useKeys();
   return (
     <Menu opened={opened} onChange={onChange} closeOnItemClick={false} position="top" width={220}>
       <Menu.Target>
         <BarButton
           icon={IconStairsUp}
           text={t('selection.stage')}
-          keys="S"
+          keys={hint('selectionStage')}
           compact={compact}
           expanded={opened}
           onPress={() => onChange(!opened)}
@@ -46,6 +48,7 @@ const nobody = 'nobody';
 export function OwnerAction(props: ChoiceProps & { onChoose(ownerId: string | null): void }) {
   const { compact, opened, onChange, onChoose } = props;
   const t = useText();
+  const { hint } = useKeys();
   const { people } = usePeople();
   const active = people.filter(({ state }) => state === 'active');
   return (
@@ -54,7 +57,7 @@ export function OwnerAction(props: ChoiceProps & { onChoose(ownerId: string | nu
         <BarButton
           icon={IconUser}
           text={t('selection.owner')}
-          keys="O"
+          keys={hint('selectionOwner')}
           compact={compact}
           expanded={opened}
           onPress={() => onChange(!opened)}
@@ -84,13 +87,14 @@ export function OwnerAction(props: ChoiceProps & { onChoose(ownerId: string | nu
 export function TagAction(props: ChoiceProps & { onChoose(tag: string): void }) {
   const { compact, opened, onChange, onChoose } = props;
   const t = useText();
+  const { hint } = useKeys();
   return (
     <Popover opened={opened} onChange={onChange} position="top" width={300} trapFocus>
       <Popover.Target>
         <BarButton
           icon={IconTag}
           text={t('selection.tag')}
-          keys="T"
+          keys={hint('selectionTag')}
           compact={compact}
           expanded={opened}
           onPress={() => onChange(!opened)}

@@ -1,0 +1,28 @@
+import { useState } from 'react';
+import { actionPressed } from '../../features/keys/own-keys.rules.ts';
+import { chordsOf } from '../../features/keys/press.rules.ts';
+import { pressOf, useOwnKeys } from '../../features/keys/web/own-keys.tsx';
+import { holdTyping, takeHeldTyping } from '../../features/prospect-desk/web/held-typing.ts';
+
+export const loadNewProspect = () => import('../../features/prospect-desk/web/new-prospect.panel.tsx');
+export const loadSearch = () => import('../../features/prospect-desk/web/search.panel.tsx');
+
+const loaders = { create: loadNewProspect, search: loadSearch };
+type Overlay = keyof typeof loaders;
+
+/** What opens over a screen, and keeps what is typed for it while it is still on its way. */
+export function useOverlay() {
+  const own = useOwnKeys();
+  const [overlay, setOverlay] = useState<Overlay | null>(null);
+  const close = () => {
+    takeHeldTyping();
+    setOverlay(null);
+  };
+  const open = (one: Overlay) => {
+    if (overlay === one) return;
+    holdTyping(close, (event) => actionPressed(chordsOf(pressOf(event)), ['palette'], own) !== undefined);
+    loaders[one]().catch(takeHeldTyping);
+    setOverlay(one);
+  };
+  return { overlay, open, close, setOverlay };
+}
