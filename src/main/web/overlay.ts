@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { actionPressed } from '../../features/keys/own-keys.rules.ts';
 import { chordsOf } from '../../features/keys/press.rules.ts';
 import { pressOf, useOwnKeys } from '../../features/keys/web/own-keys.tsx';
@@ -14,15 +14,24 @@ type Overlay = keyof typeof loaders;
 export function useOverlay() {
   const own = useOwnKeys();
   const [overlay, setOverlay] = useState<Overlay | null>(null);
+  const before = useRef<Element>(null);
   const close = () => {
     takeHeldTyping();
     setOverlay(null);
+    requestAnimationFrame(() => giveBack(before.current));
   };
   const open = (one: Overlay) => {
     if (overlay === one) return;
     holdTyping(close, (event) => actionPressed(chordsOf(pressOf(event)), ['palette'], own) !== undefined);
     loaders[one]().catch(takeHeldTyping);
+    before.current = document.activeElement;
     setOverlay(one);
   };
   return { overlay, open, close, setOverlay };
+}
+
+/** The keyboard goes back to where it was, unless what was done has put it elsewhere. */
+function giveBack(element: Element | null): void {
+  const isNowhere = document.activeElement === null || document.activeElement === document.body;
+  if (isNowhere && element instanceof HTMLElement && element.isConnected) element.focus();
 }

@@ -10,5 +10,5 @@ export const showKeys = () => isOpen.set(true);
 export function KeysHelp() {
   const opened = useSharedValue(isOpen);
   useActionKeys({ help: showKeys }, { layer: 'frame' });
-  return opened && <KeysPanel onClose={() => isOpen.set(false)} />;
+  return <KeysPanel opened={opened} onClose={() => isOpen.set(false)} />;
 }

@@ -20,7 +20,26 @@ interface Line {
 }
 
 /** Every key of Kili as this person has it, those of the screen below first. */
-export function KeysPanel({ onClose }: { onClose(): void }) {
+export function KeysPanel({ opened, onClose }: { opened: boolean; onClose(): void }) {
+  const t = useText();
+  return (
+    <Modal.Root opened={opened} onClose={onClose} size={860}>
+      <Modal.Overlay />
+      <Modal.Content>
+        {/* The page has its banner: the head of a dialog is none. */}
+        <Modal.Header role="none">
+          <Modal.Title>{t('keys.title')}</Modal.Title>
+          <Modal.CloseButton aria-label={t('keys.close')} />
+        </Modal.Header>
+        <Modal.Body>
+          <KeyGroups onLeave={onClose} />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
+
+function KeyGroups({ onLeave }: { onLeave(): void }) {
   const t = useText();
   const own = useOwnKeys();
   const place = usePresentPlace();
@@ -30,55 +49,45 @@ export function KeysPanel({ onClose }: { onClose(): void }) {
     .map(({ of, names }) => ({ of, lines: [...names.flatMap(lineOf), ...otherLines(of, choices)].filter(isAsked) }))
     .filter(({ lines }) => lines.length > 0);
   return (
-    <Modal.Root opened onClose={onClose} size={860}>
-      <Modal.Overlay />
-      <Modal.Content>
-        {/* The page has its banner: the head of a dialog is none. */}
-        <Modal.Header role="none">
-          <Modal.Title>{t('keys.title')}</Modal.Title>
-          <Modal.CloseButton aria-label={t('keys.close')} />
-        </Modal.Header>
-        <Modal.Body>
-          <TextInput
-            data-autofocus
-            className={classes.search}
-            aria-label={t('keys.search')}
-            placeholder={t('keys.search')}
-            leftSection={<IconSearch size={16} />}
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-          />
-          {groups.map(({ of, lines }) => (
-            <section key={of} aria-labelledby={`keys-of-${of}`}>
-              <h3 id={`keys-of-${of}`} className={classes.place}>
-                {t(`keys.place.${of}`)}
-              </h3>
-              <dl className={classes.keys}>
-                {lines.map((line) => (
-                  <KeyLine key={line.key} line={line} />
-                ))}
-              </dl>
-            </section>
-          ))}
-          {groups.length === 0 && (
-            <p role="status" className={classes.nothing}>
-              {t('keys.nothingFound', { typed: typed.trim() })}
-            </p>
-          )}
-          <p className={classes.foot}>
-            {t('keys.resting')} {/* Beside a call session, which stays as it is. */}
-            <Link
-              to="/mon-compte/raccourcis"
-              className={classes.link}
-              {...(isOfSession(place) && { target: '_blank' })}
-              onClick={onClose}
-            >
-              {t('keys.mine')}
-            </Link>
-          </p>
-        </Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
+    <>
+      <TextInput
+        data-autofocus
+        className={classes.search}
+        aria-label={t('keys.search')}
+        placeholder={t('keys.search')}
+        leftSection={<IconSearch size={16} />}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      {groups.map(({ of, lines }) => (
+        <section key={of} aria-labelledby={`keys-of-${of}`}>
+          <h3 id={`keys-of-${of}`} className={classes.place}>
+            {t(`keys.place.${of}`)}
+          </h3>
+          <dl className={classes.keys}>
+            {lines.map((line) => (
+              <KeyLine key={line.key} line={line} />
+            ))}
+          </dl>
+        </section>
+      ))}
+      {groups.length === 0 && (
+        <p role="status" className={classes.nothing}>
+          {t('keys.nothingFound', { typed: typed.trim() })}
+        </p>
+      )}
+      <p className={classes.foot}>
+        {t('keys.resting')} {/* Beside a call session, which stays as it is. */}
+        <Link
+          to="/mon-compte/raccourcis"
+          className={classes.link}
+          {...(isOfSession(place) && { target: '_blank' })}
+          onClick={onLeave}
+        >
+          {t('keys.mine')}
+        </Link>
+      </p>
+    </>
   );
 
   function lineOf(action: ActionName): Line[] {

@@ -96,6 +96,9 @@ export function KeyRow({ action, isRecording, onRecord, onChange }: KeyRowProps)
           </span>
         ) : (
           <>
+            {also.map((one) => (
+              <Printed key={one} chord={one} />
+            ))}
             <button
               ref={button}
               type="button"
@@ -117,11 +120,10 @@ export function KeyRow({ action, isRecording, onRecord, onChange }: KeyRowProps)
                 <KeyHint keys={chordText(chord, t)} />
               )}
             </button>
-            {also.map((one) => (
-              <Printed key={one} chord={one} />
-            ))}
             <ActionIcon
               size="md"
+              variant="subtle"
+              color="gray"
               className={classes.act}
               data-shown={isOwn || undefined}
               disabled={!isOwn}
@@ -141,6 +143,8 @@ export function KeyRow({ action, isRecording, onRecord, onChange }: KeyRowProps)
             </ActionIcon>
             <ActionIcon
               size="md"
+              variant="subtle"
+              color="gray"
               className={classes.act}
               data-shown={chord !== null || undefined}
               disabled={chord === null}
