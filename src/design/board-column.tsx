@@ -5,6 +5,7 @@ import classes from './board.module.css';
 import { BoardCard } from './board-card.tsx';
 import { useBoard } from './board-context.ts';
 import { stepInLine } from './line-step.ts';
+import { usePatternKey } from './pattern-keys.ts';
 import { useStableCallback } from './stable-callback.ts';
 import { useColumnFocus } from './use-column-focus.ts';
 
@@ -45,6 +46,7 @@ export function BoardColumn<Card>(props: BoardColumnProps<Card>) {
   const { carriedKey, carriedFrom, lookUps } = useBoard();
   const { setNodeRef, isOver } = useDroppable({ id: columnKey });
   const scroller = useRef<HTMLDivElement>(null);
+  const patternKey = usePatternKey();
   const cards = useStill(props.cards, carriedKey !== undefined);
   const waiting = loading || (hasMore && cards.length > 0) ? skeletonCards : 0;
   const [active, setActive] = useState<{ key?: string; index: number }>({ index: 0 });
@@ -103,12 +105,14 @@ export function BoardColumn<Card>(props: BoardColumnProps<Card>) {
 
   function pressKey(event: KeyboardEvent) {
     const isOnCard = (event.target as HTMLElement).dataset.card !== undefined;
-    if (!isOnCard || event.ctrlKey || event.metaKey || event.altKey) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / (CARD_PX + GAP_PX)) - 1);
-    const to = stepInLine(event.key, activeIndex, { count: cards.length, page });
+    const key = patternKey(event);
+    const isChord = key === event.key && (event.ctrlKey || event.metaKey || event.altKey);
+    if (!isOnCard || isChord) return;
+    const to = stepInLine(key, activeIndex, { count: cards.length, page });
     const card = cards[activeIndex];
     if (to !== undefined) goTo(to);
-    else if (event.key === 'Enter' && card !== undefined) props.onOpen(card);
+    else if (key === 'Enter' && card !== undefined) props.onOpen(card);
     else return;
     event.preventDefault();
   }

@@ -16,8 +16,8 @@ export interface BoardProps<Card> {
   onMove(card: Card, columnKey: string): boolean;
   /** The card that has the keyboard. */
   onActive?(cardKey: string): void;
-  /** Keys the board does not know (E, C, X…) with the card they act on; true when taken. */
-  onCardKey?(key: string, card: Card): boolean;
+  /** Keys the board does not know, with the card they act on; true when taken. */
+  onCardKey?(event: KeyboardEvent, card: Card): boolean;
   /** The card one was last on: it takes the keyboard as the board opens, else the first card does. */
   openOn?: string;
   /** The columns. */
@@ -66,8 +66,8 @@ export function Board<Card>(props: BoardProps<Card>) {
 
   function pressKey(event: KeyboardEvent) {
     const stop = event.target as HTMLElement;
-    if (!isOnBoardStop(stop) || event.defaultPrevented || event.altKey) return;
-    const step = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
+    if (!isOnBoardStop(stop) || event.defaultPrevented) return;
+    const step = event.altKey ? 0 : event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
     const cardKey = stop.dataset.card;
     const isWithControl = event.ctrlKey || event.metaKey;
     if (step !== 0 && isWithControl) {
@@ -76,9 +76,9 @@ export function Board<Card>(props: BoardProps<Card>) {
     } else if (step !== 0) {
       event.preventDefault();
       stopBeside(frame.current, stop, step)?.focus();
-    } else if (!isWithControl && cardKey !== undefined) {
+    } else if (cardKey !== undefined) {
       const card = cardOf(cardKey);
-      if (card !== undefined && props.onCardKey?.(event.key, card)) event.preventDefault();
+      if (card !== undefined && props.onCardKey?.(event, card)) event.preventDefault();
     }
   }
 

@@ -30,7 +30,7 @@ export interface CallChannel {
   key: string;
   label: string;
   icon: ReactNode;
-  keyHint?: string;
+  keyHint?: string | undefined;
   onSelect(): void;
 }
 
@@ -95,7 +95,7 @@ export interface CallSuggestion {
 
 export interface CallStep {
   label: string;
-  keyHint?: string;
+  keyHint?: string | undefined;
   disabled?: boolean;
   onSelect(): void;
 }

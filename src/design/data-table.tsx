@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows laid out apart from the document cannot be a <table>; ARIA says grid instead.
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, type RefObject, useEffect, useId, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useMemo, useRef } from 'react';
 import {
   type DataTableColumn,
   type DataTableSelection,
@@ -15,6 +15,7 @@ import { DataTableHead } from './data-table-head.tsx';
 import { DataTableRow } from './data-table-row.tsx';
 import { SkeletonRows } from './data-table-skeleton.tsx';
 import { useNarrowScreen } from './narrow-screen.ts';
+import { usePatternKey } from './pattern-keys.ts';
 import { useStableCallback } from './stable-callback.ts';
 import { handleTableKey } from './table-keys.ts';
 import { type TablePlace, useTablePlace } from './use-table-place.ts';
@@ -38,8 +39,8 @@ export interface DataTableProps<Row> {
   /** Key of the row whose record stands in the panel. */
   openedKey?: string;
   onOpen?(row: Row): void;
-  /** Keys the table does not know (E, C, R…) with the row they act on; true when taken. */
-  onRowKey?(key: string, row: Row): boolean;
+  /** Keys the table does not know, with the row they act on; true when taken. */
+  onRowKey?(event: KeyboardEvent, row: Row): boolean;
   /** Buttons shown when the row is hovered or active. */
   rowActions?(row: Row): ReactNode;
   selection?: DataTableSelection;
@@ -69,6 +70,7 @@ const rowsBeforeTheEnd = 25;
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { columns, rows, rowKey, selection, texts, loading = false, hasMore = false, onEndReached } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  const patternKey = usePatternKey();
   const id = useId();
   const narrow = useNarrowScreen();
   const compact = narrow ? props.renderCompact : undefined;
@@ -161,7 +163,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           moveTo,
           open: () => press(active),
           toggle: (extend) => tick(active, extend),
-          other: (key) => activeRow !== undefined && (props.onRowKey?.(key, activeRow) ?? false),
+          other: (pressed) => activeRow !== undefined && (props.onRowKey?.(pressed, activeRow) ?? false),
+          patternKey,
         });
       }}
     >

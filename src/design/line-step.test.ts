@@ -3,7 +3,7 @@ import { stepInLine } from './line-step.ts';
 
 test.each([
   ['ArrowDown', 0, 1],
-  ['j', 4, 5],
+  ['ArrowDown', 4, 5],
   ['ArrowUp', 0, 0],
   ['ArrowDown', 9, 9],
   ['PageDown', 2, 6],

@@ -6,10 +6,8 @@ export function stepInLine(key: string, from: number, { count, page }: { count: 
 
 function destination(key: string, from: number, count: number, page: number): number | undefined {
   switch (key) {
-    case 'j':
     case 'ArrowDown':
       return from + 1;
-    case 'k':
     case 'ArrowUp':
       return from - 1;
     case 'PageDown':

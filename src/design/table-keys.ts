@@ -8,31 +8,35 @@ export interface TableKeyActions {
   moveTo(index: number): void;
   open(): void;
   toggle(extend: boolean): void;
-  /** Keys of the screen: E, C, R… Answers whether it took the key. */
-  other(key: string): boolean;
+  /** Keys of the screen. Answers whether it took the key. */
+  other(event: KeyboardEvent): boolean;
+  /** What a press means to a list: see `PatternKeysContext`. */
+  patternKey(event: KeyboardEvent): string;
 }
 
-/** J/K or arrows move, Enter opens, X ticks (Shift+X up to here); the rest goes to the screen. */
+/** Arrows move, Enter opens, Space ticks (with Shift up to here); the rest goes to the screen. */
 export function handleTableKey(event: KeyboardEvent, actions: TableKeyActions): void {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target !== event.currentTarget) return;
   if (takeKey(event, actions)) event.preventDefault();
 }
 
 function takeKey(event: KeyboardEvent, actions: TableKeyActions): boolean {
   const { activeIndex, rowCount, rowsPerPage } = actions;
-  const target = stepInLine(event.key, activeIndex, { count: rowCount, page: rowsPerPage });
+  const key = actions.patternKey(event);
+  const isChord = key === event.key && (event.ctrlKey || event.metaKey || event.altKey);
+  if (isChord) return actions.other(event);
+  const target = stepInLine(key, activeIndex, { count: rowCount, page: rowsPerPage });
   if (target !== undefined) {
     actions.moveTo(target);
     return true;
   }
-  if (event.key === 'Enter') {
+  if (key === 'Enter') {
     actions.open();
     return true;
   }
-  if (event.key === 'x' || event.key === 'X' || event.key === ' ') {
+  if (key === ' ') {
     actions.toggle(event.shiftKey);
     return true;
   }
-  return actions.other(event.key);
+  return actions.other(event);
 }

@@ -6,7 +6,7 @@ export interface UndoToastProps {
   /** What was done: "Marie Lefèvre : Intéressé, relance jeudi". */
   text: string;
   undoText: string;
-  keyHint?: string;
+  keyHint?: string | undefined;
   closeText: string;
   /** How long the undo stays possible. */
   durationInSeconds: number;

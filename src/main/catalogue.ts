@@ -71,6 +71,9 @@ import { rowProblemMessages } from '../features/imports/row-problems.messages.ts
 import { addInteraction, correctInteraction } from '../features/interactions/interaction.commands.ts';
 import { interactionMessages } from '../features/interactions/interaction.messages.ts';
 import { interactionRecord } from '../features/interactions/interaction.record.ts';
+import { chooseKeys, resetKeys } from '../features/keys/key-choice.commands.ts';
+import { keyChoiceRecord } from '../features/keys/key-choice.record.ts';
+import { keysMessages } from '../features/keys/keys.messages.ts';
 import { accountMessages } from '../features/members/account.messages.ts';
 import { accountMailMessages } from '../features/members/account-mail.messages.ts';
 import { entranceMessages } from '../features/members/entrance.messages.ts';
@@ -196,6 +199,12 @@ export const features: readonly Feature[] = [
         update: members.editUser,
       },
     ],
+  }),
+  defineFeature({
+    name: 'keys',
+    records: [keyChoiceRecord],
+    commands: [chooseKeys, resetKeys],
+    messages: { keys: keysMessages },
   }),
   defineFeature({ name: 'audit', records: [auditEventRecord], messages: { audit: auditMessages } }),
   defineFeature({

@@ -122,6 +122,7 @@ export const attentionMessages = defineMessages(
         restore: 'Restauration d’une règle d’attribution',
       },
       assignment: { ofApi: 'Attribution des prospects de l’API' },
+      keys: { choose: 'Choix d’une touche', reset: 'Touches rétablies' },
       outcome: { edit: 'Modification d’un résultat d’appel' },
       pipeline: {
         create: 'Nouveau pipeline',
@@ -321,6 +322,7 @@ export const attentionMessages = defineMessages(
         restore: 'Restoring of an assignment rule',
       },
       assignment: { ofApi: 'Assignment of prospects of the API' },
+      keys: { choose: 'Choice of a key', reset: 'Keys reset' },
       outcome: { edit: 'Change of a call outcome' },
       pipeline: {
         create: 'New pipeline',

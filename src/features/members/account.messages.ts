@@ -82,7 +82,7 @@ export const accountMessages = defineMessages(
     },
     display: {
       title: 'Affichage',
-      description: 'Gardé sur cet appareil.',
+      description: 'Langue et couleurs sont gardées sur cet appareil ; vos touches vous suivent partout.',
       language: 'Langue',
       french: 'Français',
       english: 'English',
@@ -90,6 +90,8 @@ export const accountMessages = defineMessages(
       auto: 'Comme l’appareil',
       light: 'Clair',
       dark: 'Sombre',
+      keys: 'Raccourcis clavier',
+      changeKeys: 'Changer mes touches',
     },
   },
   {
@@ -172,7 +174,7 @@ export const accountMessages = defineMessages(
     },
     display: {
       title: 'Display',
-      description: 'Kept on this device.',
+      description: 'Language and colours are kept on this device; your keys follow you everywhere.',
       language: 'Language',
       french: 'Français',
       english: 'English',
@@ -180,6 +182,8 @@ export const accountMessages = defineMessages(
       auto: 'As the device',
       light: 'Light',
       dark: 'Dark',
+      keys: 'Keyboard shortcuts',
+      changeKeys: 'Change my keys',
     },
   },
 );

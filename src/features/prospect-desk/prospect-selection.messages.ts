@@ -69,14 +69,6 @@ export const prospectSelectionMessages = defineMessages(
     same: 'Rien à changer : c’est déjà le cas.',
     left: '{count} {count|laissé|laissés} de côté : {reason}',
     notYours: 'hors de vos droits ou de votre portefeuille.',
-    keys: {
-      stage: 'Changer l’étape de la sélection',
-      owner: 'Changer le commercial de la sélection',
-      tag: 'Étiqueter la sélection',
-      field: 'Remplir un champ de la sélection',
-      merge: 'Fusionner les deux fiches sélectionnées',
-      of: { stage: 'S', owner: 'O', tag: 'T', field: 'M', merge: 'F' },
-    },
   },
   {
     all: 'Select the {count} that match',
@@ -145,13 +137,5 @@ export const prospectSelectionMessages = defineMessages(
     same: 'Nothing to change: it is so already.',
     left: '{count} left aside: {reason}',
     notYours: 'outside your rights or your portfolio.',
-    keys: {
-      stage: 'Change the stage of the selection',
-      owner: 'Change the owner of the selection',
-      tag: 'Tag the selection',
-      field: 'Fill in a field of the selection',
-      merge: 'Merge the two selected records',
-      of: { stage: 'S', owner: 'O', tag: 'T', field: 'M', merge: 'F' },
-    },
   },
 );

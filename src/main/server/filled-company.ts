@@ -49,6 +49,7 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   expect((await admin.get(`/api/v1/exports/${file.id}/file`)).status).toBe(200);
   await pushFromDevice(admin, [
     ['team.create', { id: newId(), name: `Poussée ${word}` }],
+    ['keys.choose', { keys: { callList: 'Alt+a' } }],
     ['prospect.add', { id: newId(), lastName: word, emails: prospects[1]?.emails, interactionId: newId() }],
   ]);
 }

@@ -11,6 +11,7 @@ import {
 import { z } from 'zod';
 import { NotFound } from './not-found.tsx';
 import { ScreenNotLoaded } from './screen-not-loaded.tsx';
+import { SessionFrame } from './session-frame.tsx';
 import { Shell } from './shell.tsx';
 import { SignedIn } from './signed-in.tsx';
 
@@ -62,8 +63,17 @@ const signedIn = createRoute({
   ),
 });
 
-const callSession = createRoute({
+const session = createRoute({
   getParentRoute: () => signedIn,
+  id: 'session',
+  component: () => (
+    <SessionFrame>
+      <Outlet />
+    </SessionFrame>
+  ),
+});
+const callSession = createRoute({
+  getParentRoute: () => session,
   path: '/appels/$sessionId',
   component: lazyRouteComponent(
     () => import('../../features/call-sessions/web/call-session.screen.tsx'),
@@ -169,6 +179,11 @@ const myAccount = createRoute({
   path: '/mon-compte',
   component: lazyRouteComponent(() => import('../../features/members/web/my-account.screen.tsx'), 'MyAccountScreen'),
 });
+const myKeys = createRoute({
+  getParentRoute: () => shell,
+  path: '/mon-compte/raccourcis',
+  component: lazyRouteComponent(() => import('../../features/settings/web/my-keys.screen.tsx'), 'MyKeysScreen'),
+});
 
 const settings = createRoute({ getParentRoute: () => shell, path: '/parametres', component: Outlet });
 const settingsRoutes = [
@@ -261,7 +276,7 @@ const tree = root.addChildren([
   invitation,
   setUp,
   signedIn.addChildren([
-    callSession,
+    session.addChildren([callSession]),
     shell.addChildren([
       home,
       prospects,
@@ -276,6 +291,7 @@ const tree = root.addChildren([
       attention,
       synchronisation,
       myAccount,
+      myKeys,
       settings.addChildren(settingsRoutes),
       platformCompanies,
       platformMails,

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, Tooltip, useMantineColorScheme } from '@mantine/core';
-import { useHotkeys, useLocalStorage } from '@mantine/hooks';
+import { useLocalStorage } from '@mantine/hooks';
 import {
   IconAddressBook,
   IconArrowMerge,
@@ -11,6 +11,7 @@ import {
   IconHeartbeat,
   IconHistory,
   IconKey,
+  IconKeyboard,
   IconLanguage,
   IconLogout,
   IconMail,
@@ -35,27 +36,27 @@ import { leaveDevice } from '../../engine/web/device/leaving.ts';
 import { useSyncStatus, useText } from '../../engine/web/hooks.ts';
 import type { Session } from '../../engine/web/session.ts';
 import { WorkBell } from '../../features/home/web/work-bell.tsx';
-import { holdTyping, takeHeldTyping } from '../../features/prospect-desk/web/held-typing.ts';
-import { HelpKey } from '../../features/prospect-desk/web/help-key.tsx';
+import { KeysHelp } from '../../features/keys/web/keys-help.tsx';
+import { useKeys } from '../../features/keys/web/own-keys.tsx';
+import { useActionKeys } from '../../features/keys/web/use-action-keys.ts';
 import { useOwnOnDevice } from '../../features/prospect-desk/web/own-on-device.ts';
+import { usePaletteWay } from '../../features/prospect-desk/web/palette-way.ts';
 import { UndoOffers } from '../../features/prospect-desk/web/undo-offers.tsx';
+import { useFrameActions } from './frame-actions.ts';
 import { useFrameCommands } from './frame-commands.ts';
 import { useLanguageSwitch } from './language-switch.ts';
 import { LeavingDialog } from './leaving.dialog.tsx';
+import { loadNewProspect, loadSearch, useOverlay } from './overlay.ts';
 import { PanelNotLoaded } from './panel-not-loaded.tsx';
 import { SessionBanner } from './session-banner.tsx';
 import { useSession } from './signed-in.tsx';
 import { UpdateBanner } from './update-banner.tsx';
 
-const loadNewProspect = () => import('../../features/prospect-desk/web/new-prospect.panel.tsx');
-const loadSearch = () => import('../../features/prospect-desk/web/search.panel.tsx');
 const NewProspectPanel = lazy(async () => ({ default: (await loadNewProspect()).NewProspectPanel }));
 const SearchPanel = lazy(async () => ({ default: (await loadSearch()).SearchPanel }));
 
 // Once the first screen stands, what opens over it is fetched: it must be there at the first press, and without a network.
 const PRELOAD_WITHIN_MS = 2_000;
-
-type Overlay = 'create' | 'search' | null;
 
 /** The frame around every screen of somebody signed in: where to go, what waits, who one is. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -64,46 +65,35 @@ export function Shell({ children }: { children: ReactNode }) {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const [collapsed, setCollapsed] = useLocalStorage({ key: 'kili.menu-collapsed', defaultValue: false });
-  const [overlay, setOverlay] = useState<Overlay>(null);
-  const close = () => {
-    takeHeldTyping();
-    setOverlay(null);
-  };
-  const search = () => {
-    if (overlay === 'search') return;
-    holdTyping(close);
-    loadSearch().catch(takeHeldTyping);
-    setOverlay('search');
-  };
+  const { overlay, open, close, setOverlay } = useOverlay();
+  const { hint, aria, withKey } = useKeys();
+  const search = () => open('search');
   const hasDesk = session.caller !== null;
   const [isLeaving, setLeaving] = useState(false);
   // Whoever is in no company has nothing on this device that could wait.
   const signOut = () => (hasDesk ? setLeaving(true) : leaveDevice(undefined));
-  const frameCommands = useFrameCommands(session.account.isPlatformOwner, signOut);
+  const frameCommands = useFrameCommands(session.account.isPlatformOwner);
   const mayCreate = (session.caller?.permissions['prospects.edit'] ?? 'none') !== 'none';
-  const create = () => {
-    if (!mayCreate || overlay === 'create') return;
-    holdTyping(close);
-    loadNewProspect().catch(takeHeldTyping);
-    setOverlay('create');
-  };
-  useHotkeys(
+  const create = () => open('create');
+  const frameActions = useFrameActions(usePaletteWay(false));
+  useActionKeys(
     hasDesk
-      ? [
-          ['mod+K', search],
-          ['mod+N', create],
-          ['alt+N', create],
-        ]
-      : [],
-    [],
+      ? {
+          palette: search,
+          create: mayCreate ? create : undefined,
+          createWhileTyping: mayCreate ? create : undefined,
+          ...frameActions,
+          signOut,
+        }
+      : {},
+    { layer: 'frame' },
   );
-  useHotkeys([['N', create]]);
   // From the icon of the installed application: the form, over the list.
   useEffect(() => {
     if (pathname !== '/nouveau') return;
     if (mayCreate) setOverlay('create');
     navigate({ to: '/prospects', replace: true });
-  }, [pathname, mayCreate, navigate]);
+  }, [pathname, mayCreate, navigate, setOverlay]);
   useEffect(() => {
     if (!hasDesk) return;
     return whenIdle(() => Promise.all([loadSearch(), loadNewProspect()]).catch(() => {}));
@@ -120,10 +110,14 @@ export function Shell({ children }: { children: ReactNode }) {
       collapsed={collapsed}
       onCollapsedChange={setCollapsed}
       onNavigate={(item) => navigate({ to: item.href })}
-      search={hasDesk && <SearchButton text={t('shell.search')} keyHint="Ctrl+K" onOpen={search} />}
+      search={
+        hasDesk && (
+          <SearchButton text={t('shell.search')} keyHint={hint('palette')} ariaKeys={aria('palette')} onOpen={search} />
+        )
+      }
       create={
         mayCreate && (
-          <Tooltip label={`${t('shell.create')} (N)`}>
+          <Tooltip label={withKey(t('shell.create'), 'create')}>
             <ActionIcon variant="filled" color="teal" size="md" aria-label={t('shell.create')} onClick={create}>
               <IconPlus size={18} />
             </ActionIcon>
@@ -150,14 +144,12 @@ export function Shell({ children }: { children: ReactNode }) {
     >
       {children}
       <UndoOffers />
-      {hasDesk && <HelpKey />}
+      {hasDesk && <KeysHelp />}
       {isLeaving && <LeavingDialog onStay={() => setLeaving(false)} />}
       <CatchBoundary getResetKey={() => overlay ?? ''} errorComponent={() => <PanelNotLoaded onClose={close} />}>
         <Suspense>
           {overlay === 'create' && <NewProspectPanel opened onClose={close} />}
-          {overlay === 'search' && (
-            <SearchPanel opened onClose={close} onCreate={create} frameCommands={frameCommands} />
-          )}
+          {overlay === 'search' && <SearchPanel opened onClose={close} frameCommands={frameCommands} />}
         </Suspense>
       </CatchBoundary>
     </AppFrame>
@@ -268,6 +260,14 @@ function MyMenu({ session, onSignOut }: { session: Session; onSignOut(): void })
         <Menu.Item leftSection={<IconUserCircle size={16} />} onClick={() => navigate({ to: '/mon-compte' })}>
           {t('shell.account')}
         </Menu.Item>
+        {session.caller && (
+          <Menu.Item
+            leftSection={<IconKeyboard size={16} />}
+            onClick={() => navigate({ to: '/mon-compte/raccourcis' })}
+          >
+            {t('keys.title')}
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<IconSunMoon size={16} />} onClick={toggleColorScheme}>
           {t('shell.lightOrDark')}
         </Menu.Item>

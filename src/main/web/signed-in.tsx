@@ -6,6 +6,7 @@ import { onLeftElsewhere } from '../../engine/web/device/leaving.ts';
 import { EngineProvider } from '../../engine/web/engine-context.tsx';
 import { Redirect } from '../../engine/web/redirect.tsx';
 import { loadSession, onOtherAccount, rememberedSession, type Session } from '../../engine/web/session.ts';
+import { OwnKeysProvider } from '../../features/keys/web/own-keys.tsx';
 import { DeviceLocked } from './device-locked.tsx';
 import { SessionWatch } from './session-watch.tsx';
 import { SignInAgain } from './sign-in-again.dialog.tsx';
@@ -77,7 +78,7 @@ export function SignedIn({ children }: { children: ReactNode }) {
   return (
     <SessionContext value={session}>
       <EngineProvider engine={engine}>
-        {children}
+        <OwnKeysProvider>{children}</OwnKeysProvider>
         <SessionWatch hasExpired={isSignInAsked(error)} />
         {isSignInAsked(error) && <SignInAgain session={session} />}
       </EngineProvider>

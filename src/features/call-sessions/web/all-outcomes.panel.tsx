@@ -37,13 +37,7 @@ export function AllOutcomesPanel({ title, outcomes, nextOf, onChoose, onClose }:
   }
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      size="md"
-      closeButtonProps={{ 'aria-label': t('callSlide.keys.close') }}
-    >
+    <Modal opened onClose={onClose} title={title} size="md" closeButtonProps={{ 'aria-label': t('keys.close') }}>
       <TextInput
         data-autofocus
         className={classes.search}

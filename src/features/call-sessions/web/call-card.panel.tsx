@@ -3,6 +3,8 @@ import { useRef, useState } from 'react';
 import { CallSlide } from '../../../design/call-slide.tsx';
 import type { CallUndo } from '../../../design/call-slide.types.ts';
 import { useErrorText, useRows, useText } from '../../../engine/web/hooks.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
+import { useOfferedChoices } from '../../keys/web/present-actions.ts';
 import { outcomeRecord } from '../../outcomes/outcome.record.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { Tags } from '../../tags/web/tags.tsx';
@@ -38,16 +40,16 @@ export interface CallCardProps {
   heldBy: string | undefined;
   frame: CallFrameParts;
   onPause(): void;
-  onKeys(): void;
 }
 
 const inUse = { where: { field: 'archivedAt', is: null }, order: [{ field: 'position' }] };
 
 /** The card on screen: who, why, call, outcome, note, and on to the next. */
 export function CallCardPanel(props: CallCardProps) {
-  const { card, leaving, prospect, inHand, actions, undo, heldBy, frame, onPause, onKeys } = props;
+  const { card, leaving, prospect, inHand, actions, undo, heldBy, frame, onPause } = props;
   const { desk, dispatch } = inHand;
   const t = useText();
+  const { hint } = useKeys();
   const errorText = useErrorText();
   const noteField = useRef<HTMLTextAreaElement>(null);
   const [showsAll, setShowsAll] = useState(false);
@@ -80,6 +82,16 @@ export function CallCardPanel(props: CallCardProps) {
   const isOurs = isFront && (heldBy === undefined || work.call !== null);
   const showAll = () => setShowsAll(true);
 
+  useOfferedChoices(
+    isOurs && !question
+      ? withKey.map((outcome) => ({
+          key: outcome.code,
+          label: outcome.label,
+          keyHint: outcomeKey(outcome, '').keyHint,
+          run: () => asking.press(outcome),
+        }))
+      : [],
+  );
   useSlideKeys({
     isFront,
     isOurs,
@@ -91,7 +103,6 @@ export function CallCardPanel(props: CallCardProps) {
     closeQuestion: asking.close,
     focusNote: () => noteField.current?.focus(),
     showAll,
-    showKeys: onKeys,
     pass: asking.pass,
     back,
     forward,
@@ -131,16 +142,21 @@ export function CallCardPanel(props: CallCardProps) {
           question
             ? {
                 ...question,
-                cancel: { label: t('callSlide.ask.back'), keyHint: t('callSlide.keys.escape'), onSelect: asking.close },
+                cancel: { label: t('callSlide.ask.back'), keyHint: hint('leave') ?? '', onSelect: asking.close },
               }
             : undefined
         }
-        moreOutcomes={{ label: t('callSlide.outcomes.others'), keyHint: 'O', disabled: !isOurs, onSelect: showAll }}
+        moreOutcomes={{
+          label: t('callSlide.outcomes.others'),
+          keyHint: hint('otherOutcomes'),
+          disabled: !isOurs,
+          onSelect: showAll,
+        }}
         note={{
           value: work.note,
           label: t('callSlide.note.label'),
           placeholder: t(isFront ? 'callSlide.note.placeholder' : 'callSlide.note.none'),
-          keyHint: 'N',
+          keyHint: hint('callNote') ?? '',
           readOnly: !isFront,
           fieldRef: noteField,
           onChange: (note) => dispatch({ kind: 'noted', entryId: card.entryId, note }),
@@ -148,12 +164,16 @@ export function CallCardPanel(props: CallCardProps) {
         suggestion={suggestion}
         previous={{
           label: t('callSlide.step.previous'),
-          keyHint: '←',
+          keyHint: hint('back'),
           disabled: desk.deck.lookedBack >= desk.deck.left.length,
           onSelect: back,
         }}
-        skip={{ label: t('callSlide.step.skip'), keyHint: 'J', disabled: !isFront, onSelect: asking.pass }}
-        next={{ label: t(isFront ? 'callSlide.step.next' : 'callSlide.step.back'), keyHint: '→', onSelect: forward }}
+        skip={{ label: t('callSlide.step.skip'), keyHint: hint('skip'), disabled: !isFront, onSelect: asking.pass }}
+        next={{
+          label: t(isFront ? 'callSlide.step.next' : 'callSlide.step.back'),
+          keyHint: hint('forward'),
+          onSelect: forward,
+        }}
         undo={undo}
         texts={{ ...frame.texts, outcomes: t('callSlide.outcomes.title') }}
       />

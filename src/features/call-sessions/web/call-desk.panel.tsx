@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useRow } from '../../../engine/web/hooks.ts';
+import { useKeyPlace } from '../../keys/web/present-actions.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { shownCard } from '../call-deck.rules.ts';
 import type { CallSession } from '../call-session.records.ts';
 import { CallCardPanel } from './call-card.panel.tsx';
-import { CallKeysPanel } from './call-keys.panel.tsx';
 import { useClearDesks } from './keep-open-work.ts';
 import { NoCardPanel } from './no-card.panel.tsx';
 import { SessionBreakPanel } from './session-break.panel.tsx';
@@ -27,13 +27,12 @@ export function CallDeskPanel({ session, onList }: { session: CallSession; onLis
   const undo = useUndo(deck, actions.undo);
   const clearDesks = useClearDesks();
   useEffect(() => void clearDesks(session.id), [clearDesks, session.id]);
-  const [showsKeys, setShowsKeys] = useState(false);
   const { isPaused } = breaks;
+  useKeyPlace(isPaused ? 'break' : 'call');
   const frame = useCallFrame(session, inHand.desk, {
     isPaused,
     onPause: isPaused ? breaks.resume : breaks.pause,
     onClose: isPaused ? onList : breaks.pause,
-    onKeys: () => setShowsKeys(true),
   });
   const shown = shownCard(deck);
   const prospect = useRow(prospectRecord, shown?.card.prospectId);
@@ -59,15 +58,9 @@ export function CallDeskPanel({ session, onList }: { session: CallSession; onLis
         heldBy={heldBy}
         frame={frame}
         onPause={breaks.pause}
-        onKeys={() => setShowsKeys(true)}
       />
     );
   }
 
-  return (
-    <>
-      {content()}
-      {showsKeys && <CallKeysPanel onClose={() => setShowsKeys(false)} />}
-    </>
-  );
+  return content();
 }

@@ -3,11 +3,11 @@ import { IconArrowBackUp, IconCircleCheck, IconClockPause, IconFilterOff, IconWi
 import { CallFrame } from '../../../design/call-frame.tsx';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
+import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import type { CallSession } from '../call-session.records.ts';
 import { CardSkeleton } from './card-skeleton.tsx';
 import classes from './session-page.module.css';
 import type { CallFrameParts } from './use-call-frame.tsx';
-import { useCallKeys } from './use-call-keys.ts';
 import type { Supply } from './use-card-supply.ts';
 import type { useUndo } from './use-undo.ts';
 
@@ -26,7 +26,7 @@ export interface NoCardProps {
 /** Nobody to call: why, and what next. While the first card is on its way, its outline. */
 export function NoCardPanel({ session, frame, supply, isOwn, undo, onAgain, onEnd, onList }: NoCardProps) {
   const t = useText();
-  useCallKeys({ 'Ctrl+Z': undo?.onUndo, p: frame.onPause });
+  useActionKeys({ undo: undo?.onUndo, pause: frame.onPause }, { layer: 'frame' });
   const { done, total } = frame.rhythm;
   const again = (variant: string) => (
     <Button variant={variant} onClick={onAgain} autoFocus={variant === 'filled'}>

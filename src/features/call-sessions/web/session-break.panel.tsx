@@ -4,10 +4,11 @@ import { CallFrame } from '../../../design/call-frame.tsx';
 import { KeyHint } from '../../../design/key-hint.tsx';
 import { useSyncStatus, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
+import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import type { CallSession } from '../call-session.records.ts';
 import classes from './session-page.module.css';
 import type { CallFrameParts } from './use-call-frame.tsx';
-import { useCallKeys } from './use-call-keys.ts';
 
 export interface SessionBreakProps {
   session: CallSession;
@@ -23,7 +24,8 @@ export interface SessionBreakProps {
 export function SessionBreakPanel({ session, frame, isAutomatic, onResume, onEnd, onList }: SessionBreakProps) {
   const t = useText();
   const when = useWhen();
-  useCallKeys({ p: onResume, t: onEnd, l: onList });
+  useActionKeys({ pause: onResume, endSession: onEnd, toList: onList }, { layer: 'frame' });
+  const { hint } = useKeys();
   const isOffline = useSyncStatus().state === 'offline';
   const { done, total } = frame.rhythm;
   const why = `${isAutomatic ? 'auto' : 'text'}${isOffline ? 'Offline' : ''}`;
@@ -38,14 +40,14 @@ export function SessionBreakPanel({ session, frame, isAutomatic, onResume, onEnd
         <IconPlayerPause size={32} stroke={1.6} aria-hidden="true" />
         <h2 className={classes.title}>{t('callSlide.pauseScreen.title')}</h2>
         <p className={classes.lead}>{t(`callSlide.pauseScreen.${why}`)}</p>
-        <Button size="md" autoFocus onClick={onResume} rightSection={<KeyHint keys="P" />}>
+        <Button size="md" autoFocus onClick={onResume} rightSection={<KeyHint keys={hint('pause')} />}>
           {resume}
         </Button>
         <div className={classes.actions}>
-          <Button variant="default" onClick={onEnd} rightSection={<KeyHint keys="T" />}>
+          <Button variant="default" onClick={onEnd} rightSection={<KeyHint keys={hint('endSession')} />}>
             {t('callSlide.pauseScreen.end')}
           </Button>
-          <Button variant="default" onClick={onList} rightSection={<KeyHint keys="L" />}>
+          <Button variant="default" onClick={onList} rightSection={<KeyHint keys={hint('toList')} />}>
             {t('callSlide.pauseScreen.list')}
           </Button>
         </div>

@@ -8,6 +8,9 @@ import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { useRow, useRows, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import type { Interaction } from '../../interactions/interaction.record.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
+import { useKeyPlace } from '../../keys/web/present-actions.ts';
+import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import { type Outcome, outcomeRecord } from '../../outcomes/outcome.record.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { prospectName } from '../../prospects/prospect-names.rules.ts';
@@ -18,7 +21,6 @@ import { useKeepOpenWork } from './keep-open-work.ts';
 import { keepDesk, keptDesk } from './kept-desk.ts';
 import classes from './session-page.module.css';
 import { progressText } from './use-call-frame.tsx';
-import { useCallKeys } from './use-call-keys.ts';
 import { durationText } from './use-exchanges.ts';
 import { useSessionCalls } from './use-session-calls.ts';
 
@@ -41,7 +43,9 @@ export function SessionSummaryPanel({ session, onList }: { session: CallSession;
   const { deviceId } = useEngine();
   const { pace, results } = useDeskLeft(session);
   const [shownKind, setShownKind] = useState<string | null>(null);
-  useCallKeys({ l: onList });
+  const { hint } = useKeys();
+  useKeyPlace('break');
+  useActionKeys({ toList: onList }, { layer: 'frame' });
 
   const outcomeOf = (call: { outcome: string | null }) => outcomes.find(({ code }) => code === call.outcome);
   // Whose prospect was handed over since: the call counts, and is out of reach.
@@ -105,7 +109,7 @@ export function SessionSummaryPanel({ session, onList }: { session: CallSession;
               <p className={classes.lead}>{t('callSlide.summary.plannedLater', { count: plannedLater })}</p>
             )}
           </div>
-          <Button autoFocus onClick={onList} rightSection={<KeyHint keys="L" />}>
+          <Button autoFocus onClick={onList} rightSection={<KeyHint keys={hint('toList')} />}>
             {t('callSlide.summary.list')}
           </Button>
         </div>

@@ -7,6 +7,8 @@ import { wallTime } from '../../../engine/dates.ts';
 import type { Locale } from '../../../engine/messages.ts';
 import { useSyncStatus, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
+import { showKeys } from '../../keys/web/keys-help.tsx';
+import { useKeys } from '../../keys/web/own-keys.tsx';
 import type { CallDesk } from '../call-desk.rules.ts';
 import type { CallSession } from '../call-session.records.ts';
 import { isSteady, type SessionRhythm, sessionRhythm } from '../session-rhythm.rules.ts';
@@ -23,9 +25,10 @@ export const progressText = (done: number, total: number, locale: Locale) =>
 export function useCallFrame(
   session: CallSession,
   desk: CallDesk,
-  acts: { isPaused: boolean; onPause(): void; onClose(): void; onKeys(): void },
+  acts: { isPaused: boolean; onPause(): void; onClose(): void },
 ): CallFrameParts {
   const t = useText();
+  const { withKey } = useKeys();
   const when = useWhen();
   const done = useTreatedCount(session.id, desk.results);
   const { total, title } = session;
@@ -50,8 +53,8 @@ export function useCallFrame(
     aside: (
       <>
         <SyncState cards={desk.deck.cards.length + desk.behind} />
-        <Tooltip label={t('callSlide.frame.keys')}>
-          <ActionIcon visibleFrom="sm" aria-label={t('callSlide.frame.keys')} onClick={acts.onKeys}>
+        <Tooltip label={withKey(t('keys.title'), 'help')}>
+          <ActionIcon visibleFrom="sm" aria-label={t('keys.title')} onClick={showKeys}>
             <IconKeyboard size={18} />
           </ActionIcon>
         </Tooltip>

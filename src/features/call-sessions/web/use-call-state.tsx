@@ -2,6 +2,7 @@ import { IconArrowRight, IconSearch } from '@tabler/icons-react';
 import type { CallButtonState, CallChannel } from '../../../design/call-slide.types.ts';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
 import { formatPhone } from '../../prospects/phone.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import type { Leaving } from '../call-deck.rules.ts';
@@ -31,13 +32,14 @@ export function useCallState(card: CardToCall): CallButtonState {
   const now = useTicking(isOnCall(work));
   const when = useWhen();
   const { country } = useCaller();
-  const space = t('callSlide.call.space');
+  const { hint } = useKeys();
+  const dialKey = hint('dial') ?? '';
   const seconds = callSeconds(work, now);
   const timer = clockOf(seconds ?? 0);
   const next: CallChannel = {
     key: 'next',
     label: t('callSlide.call.nextCard'),
-    keyHint: 'J',
+    keyHint: hint('skip'),
     icon: <IconArrowRight size={16} />,
     onSelect: pass,
   };
@@ -47,11 +49,11 @@ export function useCallState(card: CardToCall): CallButtonState {
       kind: 'blocked',
       tone: 'neutral',
       reason,
-      alternatives: [{ ...next, label: t('callSlide.step.back'), keyHint: '→', onSelect: forward }],
+      alternatives: [{ ...next, label: t('callSlide.step.back'), keyHint: hint('forward'), onSelect: forward }],
     };
   }
   if (isOnCall(work))
-    return { kind: 'calling', label: t('callSlide.call.hangUp'), keyHint: space, timer, onHangUp: hangUp };
+    return { kind: 'calling', label: t('callSlide.call.hangUp'), keyHint: dialKey, timer, onHangUp: hangUp };
   if (prospect.doNotCallAt) {
     const reason = t('callSlide.call.opposed', { date: when.day(prospect.doNotCallAt) });
     return { kind: 'blocked', reason, alternatives: email ? [email, next] : [next] };
@@ -67,14 +69,14 @@ export function useCallState(card: CardToCall): CallButtonState {
     const find: CallChannel = {
       key: 'find',
       label: t('callSlide.call.findNumber'),
-      keyHint: 'F',
+      keyHint: hint('openFile'),
       icon: <IconSearch size={16} />,
       onSelect: () => openFile(prospect.id),
     };
     return { kind: 'blocked', reason, alternatives: [find, ...(email ? [email] : []), next] };
   }
   const label = t(work.call ? 'callSlide.call.again' : 'callSlide.call.ready');
-  return { kind: 'ready', label, keyHint: space, timer, onCall: () => call(number) };
+  return { kind: 'ready', label, keyHint: dialKey, timer, onCall: () => call(number) };
 }
 
 /** « 01:24 », « 1:02:05 » beyond the hour. */

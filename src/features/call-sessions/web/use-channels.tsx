@@ -1,6 +1,7 @@
 import { IconBrandWhatsapp, IconExternalLink, IconMail } from '@tabler/icons-react';
 import type { CallChannel } from '../../../design/call-slide.types.ts';
 import { useText } from '../../../engine/web/hooks.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { callableNumbers } from '../callable-number.rules.ts';
 import { openBeside, openProgram } from './open-beside.ts';
@@ -10,19 +11,24 @@ export function useChannels(prospect: Prospect): CallChannel[] {
   const t = useText();
   const email = prospect.emails[0]?.address;
   const mobile = callableNumbers(prospect).find(({ kind }) => kind === 'mobile')?.number;
-  const channel = (key: string, keyHint: string, icon: CallChannel['icon'], onSelect: () => void): CallChannel => ({
+  const { hint } = useKeys();
+  const channel = (
+    key: 'email' | 'whatsapp' | 'openFile',
+    icon: CallChannel['icon'],
+    onSelect: () => void,
+  ): CallChannel => ({
     key,
-    keyHint,
+    keyHint: hint(key),
     icon,
     label: t(`callSlide.card.${key}`),
     onSelect,
   });
   return [
-    ...(email ? [channel('email', 'E', <IconMail size={18} />, () => openProgram(`mailto:${email}`))] : []),
+    ...(email ? [channel('email', <IconMail size={18} />, () => openProgram(`mailto:${email}`))] : []),
     ...(mobile
-      ? [channel('whatsapp', 'W', <IconBrandWhatsapp size={18} />, () => openProgram(whatsappAddress(mobile)))]
+      ? [channel('whatsapp', <IconBrandWhatsapp size={18} />, () => openProgram(whatsappAddress(mobile)))]
       : []),
-    channel('openFile', 'F', <IconExternalLink size={18} />, () => openFile(prospect.id)),
+    channel('openFile', <IconExternalLink size={18} />, () => openFile(prospect.id)),
   ];
 }
 

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { addMonths, instantOf, wallTime } from '../../../engine/dates.ts';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
 import type { Outcome } from '../../outcomes/outcome.record.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { placeOfCall } from '../call-place.rules.ts';
@@ -11,15 +12,12 @@ import { useCallBackChoices } from './use-call-back-choices.ts';
 
 const MOST_MONTHS_AHEAD = 12;
 
-// How many dates are offered changes with the day: what is no date keeps its key all the same.
-const OTHER_DATE_KEY = 'D';
-const NO_DATE_KEY = '0';
-
 /** When to call back: the dates people mostly give under one key each, any other in a field. */
 export function useDateQuestion() {
   const t = useText();
   const caller = useCaller();
   const when = useWhen();
+  const { hint } = useKeys();
   const choicesFor = useCallBackChoices();
   const [problem, setProblem] = useState<string>();
   // Only once it is asked for: as long as the digits are answers, no field invites to type some.
@@ -37,8 +35,9 @@ export function useDateQuestion() {
       text: t(isAppointment ? 'callSlide.ask.appointment' : 'callSlide.ask.date', { outcome: outcome.label }),
       answers: [
         ...numbered(choices),
-        { ...other, keyHint: OTHER_DATE_KEY },
-        ...(isAppointment ? [{ ...none, keyHint: NO_DATE_KEY }] : []),
+        // How many dates are offered changes with the day: what is no date keeps its key all the same.
+        { ...other, keyHint: hint('otherDate') ?? '' },
+        ...(isAppointment ? [{ ...none, keyHint: hint('noDate') ?? '' }] : []),
       ],
       problem,
       field: isWriting && <MomentForm lastDay={lastDay} onAnswer={(moment) => giveTyped(moment, give)} />,

@@ -21,7 +21,6 @@ const onCard: Slide = {
   closeQuestion: note('close'),
   focusNote: note('note'),
   showAll: note('all'),
-  showKeys: note('keys'),
   pass: note('pass'),
   back: note('back'),
   forward: note('forward'),

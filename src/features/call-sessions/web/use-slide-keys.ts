@@ -1,7 +1,10 @@
 import { useRef } from 'react';
 import type { CallButtonState, CallChannel, CallSuggestion } from '../../../design/call-slide.types.ts';
+import { type ActionHandlers, useActionKeys } from '../../keys/web/use-action-keys.ts';
 import type { Answer } from './question-in-place.ts';
-import { type CallKeys, useCallKeys } from './use-call-keys.ts';
+
+/** What is pressed by a key of the company's: an outcome by the one it was given, an answer by its figure. */
+type OwnKeys = Readonly<Record<string, (() => void) | undefined>>;
 
 interface SlideKeys {
   isFront: boolean;
@@ -10,13 +13,12 @@ interface SlideKeys {
   call: CallButtonState;
   channels: readonly CallChannel[];
   /** Outcomes by key, in lower case. */
-  outcomes: CallKeys;
+  outcomes: OwnKeys;
   answers: readonly Answer[] | undefined;
   suggestion: CallSuggestion | undefined;
   closeQuestion(): void;
   focusNote(): void;
   showAll(): void;
-  showKeys(): void;
   pass(): void;
   back(): void;
   forward(): void;
@@ -31,30 +33,34 @@ const ANSWER_ECHO_MS = 350;
 export function useSlideKeys(slide: SlideKeys): void {
   const { call, channels, answers, isFront, isOurs } = slide;
   const answeredAt = useRef(Number.NEGATIVE_INFINITY);
-  const always: CallKeys = {
-    'Ctrl+Z': slide.undo,
-    'Ctrl+Enter': validate,
-    Escape: closeNearest,
-    '?': slide.showKeys,
-    p: slide.pause,
-    ...(isFront && { n: slide.focusNote }),
+  const always: ActionHandlers = {
+    undo: slide.undo,
+    submit: validate,
+    leave: closeNearest,
+    pause: slide.pause,
+    ...(isFront && { callNote: slide.focusNote }),
   };
   const only = answers?.length === 1 ? answers[0]?.choose : undefined;
-  const toAnswer: CallKeys = { ...mapKeys(byKey(answers ?? []), answering), Enter: only, ArrowRight: only };
-  const onCard: CallKeys = {
-    ArrowLeft: slide.back,
-    k: slide.back,
-    ArrowRight: slide.forward,
+  const toAnswer: ActionHandlers = { giveAnswer: only };
+  const channel = (key: string) => channels.find((one) => one.key === key)?.onSelect;
+  const onCard: ActionHandlers = {
+    back: slide.back,
+    forward: slide.forward,
+    openFile: channel('openFile'),
+    email: channel('email'),
+    whatsapp: channel('whatsapp'),
     ...(isFront && {
-      o: isOurs ? slide.showAll : undefined,
-      j: slide.pass,
-      s: slide.suggestion?.onAccept,
-      Space: pressOf(call),
+      otherOutcomes: isOurs ? slide.showAll : undefined,
+      skip: slide.pass,
+      suggestion: slide.suggestion?.onAccept,
+      dial: pressOf(call),
     }),
-    ...Object.fromEntries(channels.map(({ keyHint, onSelect }) => [keyHint?.toLowerCase() ?? '', onSelect])),
-    ...(isOurs && slide.outcomes),
   };
-  useCallKeys({ ...always, ...(answers ? toAnswer : mapKeys(onCard, unlessEcho)) });
+  const rows = answers ? mapKeys(byKey(answers), answering) : isOurs ? mapKeys(slide.outcomes, unlessEcho) : {};
+  useActionKeys(
+    { ...always, ...(answers ? toAnswer : mapKeys(onCard as OwnKeys, unlessEcho)) },
+    { layer: 'frame', chords: rows },
+  );
 
   function answering(_key: string, choose: () => void) {
     answeredAt.current = performance.now();
@@ -80,11 +86,11 @@ function pressOf(call: CallButtonState): (() => void) | undefined {
   return call.kind === 'calling' ? call.onHangUp : undefined;
 }
 
-function mapKeys(keys: CallKeys, act: (key: string, press: () => void) => void): CallKeys {
+function mapKeys(keys: OwnKeys, act: (key: string, press: () => void) => void): OwnKeys {
   return Object.fromEntries(Object.entries(keys).map(([key, press]) => [key, press && (() => act(key, press))]));
 }
 
-function byKey(answers: readonly Answer[]): CallKeys {
+function byKey(answers: readonly Answer[]): OwnKeys {
   return Object.fromEntries(answers.map(({ keyHint, choose }) => [keyHint.toLowerCase(), choose]));
 }
 

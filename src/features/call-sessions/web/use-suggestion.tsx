@@ -14,6 +14,7 @@ import type { CallSuggestion } from '../../../design/call-slide.types.ts';
 import type { Params } from '../../../engine/messages.ts';
 import { useRow, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
 import type { SuggestedAction } from '../../outcomes/suggestion.rules.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { prospectName } from '../../prospects/prospect-names.rules.ts';
@@ -25,6 +26,7 @@ import { openFile } from './use-channels.tsx';
 export function useSuggestion(after: AfterOutcome | null, dismiss: () => void): CallSuggestion | undefined {
   const t = useText();
   const when = useWhen();
+  const { hint } = useKeys();
   const prospect = useRow(prospectRecord, after?.prospectId);
   const suggestion = after?.suggestion;
   // The outcome has planned the call-back already, and the summary of it says so.
@@ -44,7 +46,7 @@ export function useSuggestion(after: AfterOutcome | null, dismiss: () => void): 
     intro: t('callSlide.suggestion.intro', { name: prospectName(prospect) }),
     icon: <Icon size={16} aria-hidden="true" />,
     text: withoutPictogram(t(textKey, readable(params, when.short))),
-    keyHint: 'S',
+    keyHint: hint('suggestion') ?? '',
     onAccept: accept,
   };
 }

@@ -1,5 +1,6 @@
 import type { CallUndo } from '../../../design/call-slide.types.ts';
 import { useRow, useRows, useText } from '../../../engine/web/hooks.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
 import { outcomeRecord } from '../../outcomes/outcome.record.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { prospectName } from '../../prospects/prospect-names.rules.ts';
@@ -10,6 +11,7 @@ import { useTicking } from './use-ticking.ts';
 /** The way back from the last outcome, while it is open. */
 export function useUndo(deck: CallDeck, undo: () => void): CallUndo | undefined {
   const t = useText();
+  const { hint } = useKeys();
   const now = useTicking(undoableOutcome(deck, rightNow()) !== null);
   const last = undoableOutcome(deck, now);
   const prospect = useRow(prospectRecord, last?.card.prospectId);
@@ -18,7 +20,7 @@ export function useUndo(deck: CallDeck, undo: () => void): CallUndo | undefined 
   if (!last || !prospect || !outcome || outcome.effect === 'opposition') return undefined;
   return {
     label: t('callSlide.undo.label', { outcome: outcome.label, name: prospectName(prospect) }),
-    keyHint: 'Ctrl+Z',
+    keyHint: hint('undo') ?? '',
     secondsLeft: last.secondsLeft,
     onUndo: undo,
   };

@@ -6,8 +6,10 @@ import { EmptyState } from '../../../design/empty-state.tsx';
 import { useNarrowScreen } from '../../../design/narrow-screen.ts';
 import { PageHeader } from '../../../design/page-header.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
+import { useKeyPlace } from '../../keys/web/present-actions.ts';
+import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import { useImportName } from '../../prospect-desk/web/import-name.ts';
-import { useScreenKeys } from '../../prospect-desk/web/screen-keys.ts';
 import { DuplicateGroup } from './duplicate-group.tsx';
 import classes from './duplicates.module.css';
 import { useGroups } from './group-list.ts';
@@ -28,8 +30,10 @@ export function DuplicatesScreen() {
     const place = links.indexOf(document.activeElement as HTMLElement);
     links[place < 0 ? 0 : place + by]?.focus();
   };
-  const [next, previous] = [() => step(1), () => step(-1)];
-  useScreenKeys({ j: next, ArrowDown: next, k: previous, ArrowUp: previous });
+  const { hint } = useKeys();
+  const [next, previous] = [hint('nextRow') ?? '↓', hint('previousRow') ?? '↑'];
+  useKeyPlace('duplicates');
+  useActionKeys({ nextRow: () => step(1), previousRow: () => step(-1) });
   return (
     <div>
       <PageHeader
@@ -38,7 +42,9 @@ export function DuplicatesScreen() {
       />
       <div className={classes.page}>
         <div className={classes.main}>
-          {!narrow && groups.length > 0 && <p className={classes.soft}>{t('duplicate.keysOfList')}</p>}
+          {!narrow && groups.length > 0 && (
+            <p className={classes.soft}>{t('duplicate.keysOfList', { next, previous })}</p>
+          )}
           {error && groups.length === 0 && (
             <EmptyState icon={IconCloudOff} title={t('duplicate.offline')} description={t('duplicate.offlineText')} />
           )}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { useScreenKeys } from '../../prospect-desk/web/screen-keys.ts';
+import { useKeyPlace } from '../../keys/web/present-actions.ts';
+import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import { type Choices, comparedParts, mergeProspects, type Side } from '../../prospects/merge-prospects.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 
@@ -50,14 +51,15 @@ export function useMergeChoices({ master, loser, onSwap, onMerge, onLeave }: Mer
     const row = `[data-part="${CSS.escape(current)}"]`;
     table.current?.querySelector<HTMLElement>(`${row} [role="radio"][aria-checked="${chosen !== undefined}"]`)?.focus();
   }, [current, chosen]);
-  useScreenKeys({
-    ArrowDown: open.length > 0 ? () => step(1) : undefined,
-    ArrowUp: open.length > 0 ? () => step(-1) : undefined,
-    ArrowLeft: current ? () => choose(current, 'master') : undefined,
-    ArrowRight: current ? () => choose(current, 'loser') : undefined,
-    i: swap,
-    Enter: pressOrMerge,
-    Escape: onLeave,
+  useKeyPlace('merge');
+  useActionKeys({
+    nextField: open.length > 0 ? () => step(1) : undefined,
+    previousField: open.length > 0 ? () => step(-1) : undefined,
+    keepLeft: current ? () => choose(current, 'master') : undefined,
+    keepRight: current ? () => choose(current, 'loser') : undefined,
+    swapRecords: swap,
+    mergeRecords: pressOrMerge,
+    leave: onLeave,
   });
   return {
     parts,

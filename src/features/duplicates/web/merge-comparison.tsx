@@ -4,6 +4,7 @@ import { KeyHint } from '../../../design/key-hint.tsx';
 import { useNarrowScreen } from '../../../design/narrow-screen.ts';
 import { useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
 import { useNaming } from '../../prospect-desk/web/prospect-naming.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import classes from './merge.module.css';
@@ -33,6 +34,7 @@ export function MergeComparison({ master, loser, onSwap, onLeave }: MergeCompari
     onMerge: (choices) => merge(master.id, loser.id, choices).then((done) => done && onLeave(done.masterId)),
   });
   const { merged, parts, differing } = choice;
+  const { hint } = useKeys();
   const sides = [
     { side: 'master', title: t('duplicate.kept'), prospect: master },
     { side: 'loser', title: t('duplicate.joined'), prospect: loser },
@@ -89,7 +91,7 @@ export function MergeComparison({ master, loser, onSwap, onLeave }: MergeCompari
         ))}
       </div>
       <div className={classes.foot}>
-        {!narrow && <span className={classes.keys}>{t('duplicate.keys')}</span>}
+        {!narrow && <span className={classes.keys}>{t('duplicate.keys', { swap: hint('swapRecords') ?? '—' })}</span>}
         <Button variant="subtle" color="gray" onClick={() => onLeave()}>
           {t('duplicate.cancel')}
         </Button>
@@ -103,7 +105,7 @@ export function MergeComparison({ master, loser, onSwap, onLeave }: MergeCompari
         </Button>
         <Button
           leftSection={<IconArrowMerge size={16} />}
-          rightSection={!narrow && <KeyHint keys={t('desk.enterKey')} />}
+          rightSection={!narrow && <KeyHint keys={hint('mergeRecords')} />}
           loading={isBusy}
           onClick={choice.merge}
         >

@@ -204,7 +204,7 @@ async function writeMoves(
 
 /** The stages a file may move somebody along, in their order. */
 async function stagesInOrder({ db, companyId }: BulkTransaction): Promise<StageInOrder[]> {
-  const { rows } = await sql<StageInOrder>`select id, kind from kili.stage
+  const { rows } = await sql<StageInOrder>`select id, kind, pipeline_id from kili.stage
     where company_id = ${companyId} and archived_at is null order by position, id`.execute(db);
   return rows;
 }

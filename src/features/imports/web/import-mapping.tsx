@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconRefresh } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { KeyHint } from '../../../design/key-hint.tsx';
 import { useErrorText, useText } from '../../../engine/web/hooks.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
+import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import { basisFor, openLegalQuestion } from '../legal-basis.rules.ts';
 import { namesSomebody } from '../mapping.rules.ts';
 import { isCountEstimated } from '../sheet-columns.rules.ts';
@@ -25,6 +26,7 @@ import { useImportChanges } from './use-import-changes.ts';
 /** The file as Kili understood it, to be checked, corrected and run. */
 export function ImportMapping({ file }: { file: ImportAnswer }) {
   const t = useText();
+  const { hint, aria } = useKeys();
   const errorText = useErrorText();
   const { pending, change, sendAgain, settled, isSending, error } = useImportChanges(file.id);
   const { ask, isAsking, error: runError } = useImportAction(file.id);
@@ -57,7 +59,7 @@ export function ImportMapping({ file }: { file: ImportAnswer }) {
     await settled();
     await ask('run');
   }
-  useHotkeys([['mod+Enter', run]], []);
+  useActionKeys({ submit: run });
 
   return (
     <div className={classes.page}>
@@ -120,8 +122,8 @@ export function ImportMapping({ file }: { file: ImportAnswer }) {
           {t('importScreen.mapping.otherFile')}
         </Button>
         <Button
-          aria-keyshortcuts="Control+Enter"
-          rightSection={<KeyHint keys="Ctrl+↵" />}
+          aria-keyshortcuts={aria('submit')}
+          rightSection={<KeyHint keys={hint('submit')} />}
           disabled={!mayRun}
           loading={isAsking}
           onClick={run}

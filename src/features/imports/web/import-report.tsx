@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconCircleCheck, IconPhone } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { KeyHint } from '../../../design/key-hint.tsx';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useErrorText, useText } from '../../../engine/web/hooks.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
+import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import { DownloadRows } from './download-rows.tsx';
 import type { ImportAnswer } from './import-answer.ts';
 import classes from './import-report.module.css';
@@ -18,6 +19,7 @@ import { UndoImport } from './undo-import.tsx';
 /** What the import brought, as a count that adds up, and what to do next. */
 export function ImportReport({ file }: { file: ImportAnswer }) {
   const t = useText();
+  const { hint, aria } = useKeys();
   const errorText = useErrorText();
   const caller = useCaller();
   const { locale } = useLanguage();
@@ -26,9 +28,8 @@ export function ImportReport({ file }: { file: ImportAnswer }) {
   const mayUndo = useMayUndo(file);
   const mayMerge = caller.can('prospects.edit');
   const mayCall = broughtBy(file) > 0 && caller.can('prospects.call');
-  // The key that ran the import, still held down, must not call anybody.
-  const callOnPress = ({ repeat }: KeyboardEvent) => void (repeat || call());
-  useHotkeys(mayCall ? [['mod+Enter', callOnPress]] : [], []);
+  // The key that ran the import, still held down, must not call anybody: a key held is one press.
+  useActionKeys({ submit: mayCall ? call : undefined });
 
   return (
     <div className={classes.page}>
@@ -50,8 +51,8 @@ export function ImportReport({ file }: { file: ImportAnswer }) {
         {mayCall && (
           <Button
             leftSection={<IconPhone size={16} />}
-            rightSection={<KeyHint keys="Ctrl+↵" />}
-            aria-keyshortcuts="Control+Enter"
+            rightSection={<KeyHint keys={hint('submit')} />}
+            aria-keyshortcuts={aria('submit')}
             loading={isStarting}
             onClick={call}
           >

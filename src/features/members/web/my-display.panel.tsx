@@ -1,4 +1,6 @@
-import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
+import { Button, SegmentedControl, useMantineColorScheme } from '@mantine/core';
+import { IconKeyboard } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { Section } from '../../../design/section.tsx';
 import type { Locale } from '../../../engine/messages.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
@@ -38,6 +40,17 @@ export function MyDisplay() {
           onChange={(value) => setColorScheme(value as Scheme)}
           data={(['auto', 'light', 'dark'] as const).map((value) => ({ value, label: t(`account.display.${value}`) }))}
         />
+      </div>
+      <div className={classes.choice}>
+        <span className={classes.label}>{t('account.display.keys')}</span>
+        <Button
+          variant="default"
+          size="compact-md"
+          leftSection={<IconKeyboard size={16} />}
+          renderRoot={(props) => <Link to="/mon-compte/raccourcis" {...props} />}
+        >
+          {t('account.display.changeKeys')}
+        </Button>
       </div>
     </Section>
   );

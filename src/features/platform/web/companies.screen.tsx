@@ -3,13 +3,13 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconBuildingSkyscraper, IconSearch } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { CreateButton } from '../../../design/create-button.tsx';
 import { DataTable } from '../../../design/data-table.tsx';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { PageHeader } from '../../../design/page-header.tsx';
 import { SavedNote } from '../../../design/saved-note.tsx';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
+import { AddButton } from '../../keys/web/add-button.tsx';
 import { CompanyLines, companyColumns, type ListedCompany } from './company-columns.tsx';
 import { EditCompanyPanel } from './edit-company.panel.tsx';
 import { LoadProblem } from './load-problem.tsx';
@@ -53,9 +53,8 @@ function Companies() {
     queries.invalidateQueries({ queryKey: ['server', '/api/v1/companies'] });
   };
   const create = (
-    <CreateButton
+    <AddButton
       text={t('platform.companies.create')}
-      keyHint="A"
       busy={opened !== null}
       onCreate={() => setOpened({ kind: 'new' })}
     />

@@ -6,7 +6,7 @@ export interface BarButtonProps {
   icon: typeof IconPhone;
   text: string;
   /** "S", where a key does the same. */
-  keys?: string;
+  keys?: string | undefined;
   /** The icon alone, where room is short. */
   compact: boolean;
   filled?: boolean;

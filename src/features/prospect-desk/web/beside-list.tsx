@@ -3,12 +3,14 @@ import { IconArrowsMaximize } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { RecordPanel } from '../../../design/app-frame.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
 import { ProspectView } from './prospect-view.tsx';
 
 /** One prospect beside the list, which keeps its place. */
 export function BesideList({ prospectId, onClose }: { prospectId: string; onClose(): void }) {
   const t = useText();
   const navigate = useNavigate();
+  const { withKey } = useKeys();
   return (
     <RecordPanel
       panel={{
@@ -18,7 +20,7 @@ export function BesideList({ prospectId, onClose }: { prospectId: string; onClos
           <ActionIcon
             size="md"
             aria-label={t('desk.openPage')}
-            title={`${t('desk.openPage')} (${t('desk.enterKey')})`}
+            title={withKey(t('desk.openPage'), 'openPage')}
             onClick={() => navigate({ to: '/prospects/$prospectId', params: { prospectId } })}
           >
             <IconArrowsMaximize size={17} />

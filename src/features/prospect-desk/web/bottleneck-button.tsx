@@ -1,6 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconHourglassHigh } from '@tabler/icons-react';
 import { useText } from '../../../engine/web/hooks.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
 
 interface BottleneckButtonProps {
   isOpen: boolean;
@@ -11,10 +12,11 @@ interface BottleneckButtonProps {
 /** Opens and shuts the panel that says where prospects stop. */
 export function BottleneckButton({ isOpen, compact, onPress }: BottleneckButtonProps) {
   const t = useText();
+  const { aria, withKey } = useKeys();
   const common = {
     'aria-expanded': isOpen,
-    'aria-keyshortcuts': 'G',
-    title: `${t('bottleneck.title')} (G)`,
+    'aria-keyshortcuts': aria('bottlenecks'),
+    title: withKey(t('bottleneck.title'), 'bottlenecks'),
     variant: isOpen ? 'light' : 'default',
     onClick: onPress,
   };

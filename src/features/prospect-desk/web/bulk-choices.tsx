@@ -7,6 +7,7 @@ import { useRows, useText } from '../../../engine/web/hooks.ts';
 import { isInUse } from '../../assignment/assignment.rules.ts';
 import { assignmentRuleRecord } from '../../assignment/assignment-rule.record.ts';
 import type { BulkChange } from '../../bulk-changes/bulk-change.rules.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
 import type { Stage } from '../../stages/stage.record.ts';
 import { useTagColors } from '../../tags/web/tag-colors.ts';
 import { BarButton } from './bar-button.tsx';
@@ -24,13 +25,14 @@ interface ChoiceProps {
 export function StageAction(props: ChoiceProps & { onChoose(stage: Stage, reason?: string): void }) {
   const { compact, opened, onChange, onChoose } = props;
   const t = useText();
+  const { hint } = useKeys();
   return (
     <Menu opened={opened} onChange={onChange} closeOnItemClick={false} position="top" width={220}>
       <Menu.Target>
         <BarButton
           icon={IconStairsUp}
           text={t('selection.stage')}
-          keys="S"
+          keys={hint('selectionStage')}
           compact={compact}
           expanded={opened}
           onPress={() => onChange(!opened)}
@@ -53,6 +55,7 @@ type OwnerChange = Extract<BulkChange, { kind: 'owner' | 'rules' }>;
 export function OwnerAction(props: ChoiceProps & { onChoose(change: OwnerChange): void }) {
   const { compact, opened, onChange, onChoose } = props;
   const t = useText();
+  const { hint } = useKeys();
   const { people } = usePeople();
   const active = people.filter(({ state }) => state === 'active');
   const hasRules = useRows(assignmentRuleRecord).some(isInUse);
@@ -66,7 +69,7 @@ export function OwnerAction(props: ChoiceProps & { onChoose(change: OwnerChange)
         <BarButton
           icon={IconUser}
           text={t('selection.owner')}
-          keys="O"
+          keys={hint('selectionOwner')}
           compact={compact}
           expanded={opened}
           onPress={() => onChange(!opened)}
@@ -95,13 +98,14 @@ export function OwnerAction(props: ChoiceProps & { onChoose(change: OwnerChange)
 export function TagAction(props: ChoiceProps & { onChoose(tag: string): void }) {
   const { compact, opened, onChange, onChoose } = props;
   const t = useText();
+  const { hint } = useKeys();
   return (
     <Popover opened={opened} onChange={onChange} position="top" width={300} trapFocus>
       <Popover.Target>
         <BarButton
           icon={IconTag}
           text={t('selection.tag')}
-          keys="T"
+          keys={hint('selectionTag')}
           compact={compact}
           expanded={opened}
           onPress={() => onChange(!opened)}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPhone } from '@tabler/icons-react';
 import { KeyHint } from '../../../design/key-hint.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
 import { formatPhone } from '../../prospects/phone-format.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import classes from './call-button.module.css';
@@ -19,6 +20,8 @@ export function CallButton({ prospect }: { prospect: Prospect }) {
   const { call, isStarting } = useCallList();
   const number = numberToCall(prospect);
   const reason = useCallReason(prospect);
+  const { hint, aria } = useKeys();
+  const keys = hint('call');
   if (!mayCall || prospect.archivedAt) return null;
   return (
     <div>
@@ -26,8 +29,8 @@ export function CallButton({ prospect }: { prospect: Prospect }) {
         fullWidth
         size="md"
         leftSection={<IconPhone size={18} />}
-        rightSection={!reason && <KeyHint keys="C" />}
-        aria-keyshortcuts="C"
+        rightSection={!reason && keys && <KeyHint keys={keys} />}
+        aria-keyshortcuts={aria('call')}
         loading={isStarting}
         disabled={reason !== undefined}
         onClick={() => call({ title: nameOf(prospect), prospectIds: [prospect.id] })}

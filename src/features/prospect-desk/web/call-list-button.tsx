@@ -2,6 +2,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconPhone } from '@tabler/icons-react';
 import { KeyHint } from '../../../design/key-hint.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
 
 export interface CallListButtonProps {
   /** The icon alone, where room is short. */
@@ -14,6 +15,8 @@ export interface CallListButtonProps {
 /** Calls whoever the list shows, one after the other. */
 export function CallListButton({ compact, isStarting, disabled, onCall }: CallListButtonProps) {
   const t = useText();
+  const { hint, aria } = useKeys();
+  const keys = hint('callList');
   const shared = { loading: isStarting, disabled, onClick: onCall };
   if (compact) {
     return (
@@ -23,7 +26,12 @@ export function CallListButton({ compact, isStarting, disabled, onCall }: CallLi
     );
   }
   return (
-    <Button {...shared} leftSection={<IconPhone size={16} />} rightSection={<KeyHint keys="A" />} aria-keyshortcuts="A">
+    <Button
+      {...shared}
+      leftSection={<IconPhone size={16} />}
+      rightSection={<KeyHint keys={keys} />}
+      aria-keyshortcuts={aria('callList')}
+    >
       {t('desk.callList')}
     </Button>
   );

@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconDotsVertical } from '@tabler/icons-react';
 import { useFollowCard } from '../../../design/board-context.ts';
 import { useText } from '../../../engine/web/hooks.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import type { Stage } from '../../stages/stage.record.ts';
 import { useNaming } from './prospect-naming.ts';
@@ -20,6 +21,7 @@ export function CardMenu({ prospect, isOpen, onToggle, onMove }: CardMenuProps) 
   const t = useText();
   const { nameOf } = useNaming();
   const { stageOf } = useStages();
+  const { withKey } = useKeys();
   const follow = useFollowCard();
   const choose = (stage: Stage, reason?: string) => {
     onToggle(false);
@@ -44,7 +46,7 @@ export function CardMenu({ prospect, isOpen, onToggle, onMove }: CardMenuProps) 
           size="sm"
           variant="default"
           aria-label={t('board.moveOne', { name: nameOf(prospect) })}
-          title={`${t('board.moveTo')} (M)`}
+          title={withKey(t('board.moveTo'), 'moveTo')}
         >
           <IconDotsVertical size={14} />
         </ActionIcon>

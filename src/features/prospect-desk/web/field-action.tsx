@@ -8,6 +8,7 @@ import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import type { BulkChange } from '../../bulk-changes/bulk-change.rules.ts';
 import type { CustomField } from '../../custom-fields/custom-field.record.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
 import type { CustomValue } from '../../prospects/custom-values.rules.ts';
 import { BarButton } from './bar-button.tsx';
 import { CustomInput } from './custom-inputs.tsx';
@@ -26,13 +27,14 @@ interface FieldActionProps {
 /** Gives the whole selection the same value in one field. */
 export function FieldAction({ compact, opened, onChange, onChoose }: FieldActionProps) {
   const t = useText();
+  const { hint } = useKeys();
   return (
     <Popover opened={opened} onChange={onChange} position="top" width={300} trapFocus>
       <Popover.Target>
         <BarButton
           icon={IconForms}
           text={t('selection.field')}
-          keys={t('selection.keys.of.field')}
+          keys={hint('selectionField')}
           compact={compact}
           expanded={opened}
           onPress={() => onChange(!opened)}

@@ -3,6 +3,7 @@ import { holdTyping, takeHeldTyping } from './held-typing.ts';
 
 const heardByTheList = vi.fn();
 const onEscape = vi.fn();
+const isCtrlK = (event: KeyboardEvent) => event.ctrlKey && event.key === 'k';
 
 beforeEach(() => document.addEventListener('keydown', heardByTheList, { capture: true }));
 
@@ -22,35 +23,35 @@ function press(...keys: string[]) {
 
 describe('what is typed between Ctrl+K and the field of the search', () => {
   it('is kept for the field and reaches nothing else', () => {
-    holdTyping(onEscape);
+    holdTyping(onEscape, isCtrlK);
     expect(press(...'cand', 'Backspace', 'n', 'Shift', 'ArrowDown')).not.toContain(false);
     expect(heardByTheList).not.toHaveBeenCalled();
     expect(takeHeldTyping()).toEqual({ text: 'cann', isEntered: false });
   });
 
   it('is kept on through a second Ctrl+K', () => {
-    holdTyping(onEscape);
+    holdTyping(onEscape, isCtrlK);
     press('a');
-    holdTyping(onEscape);
+    holdTyping(onEscape, isCtrlK);
     press('n');
     expect(takeHeldTyping().text).toBe('an');
   });
 
   it('ends with Enter, which is handed over too', () => {
-    holdTyping(onEscape);
+    holdTyping(onEscape, isCtrlK);
     press(...'anne', 'Enter', 'c');
     expect(takeHeldTyping()).toEqual({ text: 'anne', isEntered: true });
   });
 
   it('is given up by Escape', () => {
-    holdTyping(onEscape);
+    holdTyping(onEscape, isCtrlK);
     press('a', 'Escape');
     expect(onEscape).toHaveBeenCalledOnce();
     expect(takeHeldTyping().text).toBe('');
   });
 
   it('leaves the keys to everybody once it was handed over', () => {
-    holdTyping(onEscape);
+    holdTyping(onEscape, isCtrlK);
     takeHeldTyping();
     expect(press('a')).toEqual([false]);
     expect(heardByTheList).toHaveBeenCalledOnce();

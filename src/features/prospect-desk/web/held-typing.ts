@@ -8,13 +8,16 @@ const nothing: HeldTyping = { text: '', isEntered: false };
 
 let held: HeldTyping | undefined;
 let leave = () => {};
+let opens = (_event: KeyboardEvent) => false;
 
 /**
  * From Ctrl+K on, what is typed belongs to the search, and from N on to the new prospect, though the field is still on its
- * way: otherwise the list under it would take each letter for one of its own keys. `onEscape` is for who thinks better of it.
+ * way: otherwise the list under it would take each letter for one of its own keys. `onEscape` is for who thinks better
+ * of it, `isOwnKey` tells the key that opened the search.
  */
-export function holdTyping(onEscape: () => void): void {
+export function holdTyping(onEscape: () => void, isOwnKey: (event: KeyboardEvent) => boolean): void {
   leave = onEscape;
+  opens = isOwnKey;
   if (held) return;
   held = nothing;
   // On the window, before every listener of the screens.
@@ -36,7 +39,8 @@ function take(event: KeyboardEvent): void {
   const isChord = (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState('AltGraph');
   event.stopImmediatePropagation();
   if (isChord) {
-    if (event.key.toLowerCase() === 'k') event.preventDefault();
+    // The browser has a use of its own for what opened the search.
+    if (opens(event)) event.preventDefault();
     return;
   }
   event.preventDefault();

@@ -11,11 +11,11 @@ import {
   IconTrophy,
   IconUser,
 } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
 import { useText } from '../../../engine/web/hooks.ts';
 import { type CounterKey, counterKeys, ownNameOfCounter } from '../prospect-counters.rules.ts';
 import { type ListChoice, newestFirst, noFilter } from '../prospect-list.rules.ts';
 import { writeAddress } from './list-address.ts';
+import type { Go } from './palette-way.ts';
 import { useSavedViews } from './saved-views.ts';
 import type { SearchCommand } from './search-commands.ts';
 import { useStages } from './stage-facts.ts';
@@ -29,16 +29,15 @@ const icons: Readonly<Record<CounterKey, SearchCommand['icon']>> = {
   late: IconClockExclamation,
   won: IconTrophy,
 };
-const often: readonly CounterKey[] = ['all', 'mine', 'due', 'late'];
+const often: readonly CounterKey[] = ['mine', 'due', 'late'];
 
 /** The lists one can go to by name: each counter, each stage, the archive. */
-export function useListCommands(): SearchCommand[] {
+export function useListCommands(go: Go): SearchCommand[] {
   const t = useText();
-  const navigate = useNavigate();
   const { stages, titleOf } = useStages();
   const views = useSavedViews().flatMap((group) => group.views);
   const show = (choice: Partial<ListChoice>) => () => {
-    navigate({ to: '/prospects', search: writeAddress({ ...noFilter, sort: newestFirst, ...choice }) });
+    go({ to: '/prospects', search: writeAddress({ ...noFilter, sort: newestFirst, ...choice }) });
   };
   const list = (key: string, icon: SearchCommand['icon'], label: string, choice: Partial<ListChoice>) => ({
     key: `list ${key}`,
@@ -48,10 +47,12 @@ export function useListCommands(): SearchCommand[] {
     run: show(choice),
   });
   return [
-    ...counterKeys.map((counter) => ({
-      ...list(counter, icons[counter], counterTitle(counter), { counter }),
-      onlyTyped: !often.includes(counter),
-    })),
+    ...counterKeys
+      .filter((counter) => counter !== 'all')
+      .map((counter) => ({
+        ...list(counter, icons[counter], counterTitle(counter), { counter }),
+        onlyTyped: !often.includes(counter),
+      })),
     ...stages
       .filter(({ archivedAt }) => !archivedAt)
       .map(({ id, name }) => ({
@@ -71,13 +72,12 @@ export function useListCommands(): SearchCommand[] {
       words: t('savedView.synonyms'),
       onlyTyped: true,
       run: () => {
-        navigate({ to: '/prospects', search: { ...writeAddress(choice), vue: id } });
+        go({ to: '/prospects', search: { ...writeAddress(choice), vue: id } });
       },
     })),
   ];
 
   function counterTitle(counter: CounterKey): string {
-    if (counter === 'all') return t('desk.command.prospects');
     return ownNameOfCounter(counter, stages) ?? t(`desk.counter.${counter}`);
   }
 }

@@ -3,6 +3,7 @@ import { IconSearch, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { KeyHint } from '../../../design/key-hint.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
 import classes from './list-search-field.module.css';
 
 export interface ListSearchFieldProps {
@@ -17,6 +18,8 @@ export interface ListSearchFieldProps {
 /** Filters the list while one types: a name, an organisation, an e-mail, any part of a number in any format. */
 export function ListSearchField({ fieldRef, value, onSearch, onLeave }: ListSearchFieldProps) {
   const t = useText();
+  const { hint, aria } = useKeys();
+  const keys = hint('searchList');
   const [typed, setTyped] = useState(value);
   const sent = useRef(value);
   // The address changed by another way: back, a counter, "clear the filters".
@@ -43,7 +46,7 @@ export function ListSearchField({ fieldRef, value, onSearch, onLeave }: ListSear
       type="search"
       className={classes.field}
       aria-label={t('desk.search')}
-      aria-keyshortcuts="/"
+      aria-keyshortcuts={aria('searchList')}
       placeholder={t('desk.searchPlaceholder')}
       value={typed}
       onChange={(event) => type(event.currentTarget.value)}
@@ -56,7 +59,7 @@ export function ListSearchField({ fieldRef, value, onSearch, onLeave }: ListSear
             <IconX size={14} />
           </button>
         ) : (
-          <KeyHint keys="/" />
+          keys && <KeyHint keys={keys} />
         )
       }
     />

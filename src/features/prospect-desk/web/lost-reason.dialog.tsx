@@ -3,6 +3,8 @@ import { useFollowCard } from '../../../design/board-context.ts';
 import { Dialog } from '../../../design/dialog.tsx';
 import { KeyHint } from '../../../design/key-hint.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
+import { chordsOf } from '../../keys/press.rules.ts';
+import { pressOf, useKeys } from '../../keys/web/own-keys.tsx';
 import { lostReasons } from '../../outcomes/outcome-definition.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import classes from './lost-reason.module.css';
@@ -15,12 +17,11 @@ interface LostReasonDialogProps {
   onClose(): void;
 }
 
-const NO_REASON = '0';
-
 /** Why a card put down among the lost is lost: one press, or one figure. Closed, the card stays where it was. */
 export function LostReasonDialog({ prospect, onChoose, onClose }: LostReasonDialogProps) {
   const t = useText();
   const { nameOf } = useNaming();
+  const { hint, meant } = useKeys();
   const reasonText = useReasonText();
   const follow = useFollowCard();
   const choose = (reason?: string) => {
@@ -28,9 +29,9 @@ export function LostReasonDialog({ prospect, onChoose, onClose }: LostReasonDial
     onChoose(reason);
   };
   const pressKey = (event: React.KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const reason = lostReasons[Number(event.key) - 1];
-    if (event.key !== NO_REASON && !reason) return;
+    const figure = chordsOf(pressOf(event)).find((chord) => /^[0-9]$/.test(chord));
+    const reason = lostReasons[Number(figure) - 1];
+    if (!reason && !meant(event, 'noReason')) return;
     event.preventDefault();
     choose(reason);
   };
@@ -41,7 +42,7 @@ export function LostReasonDialog({ prospect, onChoose, onClose }: LostReasonDial
         {lostReasons.map((reason, place) => (
           <Choice key={reason} text={reasonText(reason)} figure={String(place + 1)} onPress={() => choose(reason)} />
         ))}
-        <Choice text={t('pipeline.otherReason')} figure={NO_REASON} onPress={() => choose()} />
+        <Choice text={t('pipeline.otherReason')} figure={hint('noReason') ?? ''} onPress={() => choose()} />
       </div>
     </Dialog>
   );

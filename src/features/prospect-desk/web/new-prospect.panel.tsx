@@ -5,6 +5,7 @@ import { FormProblem } from '../../../design/form.tsx';
 import { KeyHint } from '../../../design/key-hint.tsx';
 import { SidePanel } from '../../../design/side-panel.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
 import { NewProspectForm } from './new-prospect.form.tsx';
 import { useNewProspect } from './new-prospect-draft.ts';
 
@@ -16,6 +17,7 @@ export interface NewProspectPanelProps {
 /** A prospect in a few keys, from anywhere: Ctrl+Enter keeps it and opens it. What is typed survives a slip of the hand. */
 export function NewProspectPanel({ opened, onClose }: NewProspectPanelProps) {
   const t = useText();
+  const { hint } = useKeys();
   const navigate = useNavigate();
   const formId = useId();
   const firstField = useRef<HTMLInputElement>(null);
@@ -39,7 +41,7 @@ export function NewProspectPanel({ opened, onClose }: NewProspectPanelProps) {
       closeText={t('desk.close')}
       footer={
         <>
-          <Button type="submit" form={formId} loading={busy} rightSection={<KeyHint keys={t('desk.saveKeys')} />}>
+          <Button type="submit" form={formId} loading={busy} rightSection={<KeyHint keys={hint('submit')} />}>
             {t('desk.create')}
           </Button>
           <Button variant="default" disabled={busy} onClick={keepAndGoOn}>

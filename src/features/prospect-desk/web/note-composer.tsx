@@ -7,6 +7,7 @@ import { useCommand, useText } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { addInteraction } from '../../interactions/interaction.commands.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
 import classes from './note-composer.module.css';
 import { DRAFTS_FORGOTTEN, draftKey } from './note-drafts.ts';
 
@@ -15,9 +16,11 @@ export interface NoteComposerProps {
   fieldRef: RefObject<HTMLTextAreaElement | null>;
 }
 
-/** A note on the prospect: N to start, Ctrl+Enter to keep. What is typed stays while one looks elsewhere. */
+/** A note on the prospect. What is typed stays while one looks elsewhere. */
 export function NoteComposer({ prospectId, fieldRef }: NoteComposerProps) {
   const t = useText();
+  const { aria, hint, meant } = useKeys();
+  const keys = hint('note');
   const add = useCommand(addInteraction);
   const [text, setText] = useLocalStorage({
     key: draftKey(prospectId),
@@ -45,14 +48,11 @@ export function NoteComposer({ prospectId, fieldRef }: NoteComposerProps) {
     submit();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      keep();
-    }
-    if (event.key === 'Escape') {
-      event.preventDefault();
-      event.currentTarget.blur();
-    }
+    const action = meant(event, 'submit', 'leave');
+    if (!action) return;
+    event.preventDefault();
+    if (action === 'submit') keep();
+    else event.currentTarget.blur();
   };
   return (
     <div className={classes.composer} data-writing={text.trim() ? true : undefined}>
@@ -61,7 +61,7 @@ export function NoteComposer({ prospectId, fieldRef }: NoteComposerProps) {
         rows={1}
         variant="unstyled"
         aria-label={t('desk.note')}
-        aria-keyshortcuts="N"
+        aria-keyshortcuts={aria('note')}
         placeholder={t('desk.notePlaceholder')}
         classNames={{ input: classes.input, root: classes.field }}
         value={text}
@@ -72,11 +72,11 @@ export function NoteComposer({ prospectId, fieldRef }: NoteComposerProps) {
         onKeyDown={onKeyDown}
       />
       {text.trim() ? (
-        <Button size="xs" onClick={keep} rightSection={<KeyHint keys={t('desk.saveKeys')} />}>
+        <Button size="xs" onClick={keep} rightSection={<KeyHint keys={hint('submit')} />}>
           {t('desk.addNote')}
         </Button>
       ) : (
-        <KeyHint keys="N" />
+        keys && <KeyHint keys={keys} />
       )}
       <FormProblem text={problem} />
     </div>

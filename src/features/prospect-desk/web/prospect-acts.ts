@@ -1,5 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
+import type { KeyboardEvent } from 'react';
 import { useCaller } from '../../../engine/web/hooks.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { useArchiving } from './archiving.ts';
 import { useCallList } from './call-list.ts';
@@ -21,6 +23,7 @@ export function useProspectActs({ question, openedId, onOpenPanel }: ListAround)
   const { nameOf } = useNaming();
   const { call } = useCallList();
   const { archive, restore } = useArchiving();
+  const { meant } = useKeys();
 
   const mayCall = (row: Prospect) => can('prospects.call', row.ownerId) && !row.archivedAt && !blockedBy(row);
   const mayArchive = (row: Prospect) => can('prospects.archive', row.ownerId);
@@ -32,14 +35,15 @@ export function useProspectActs({ question, openedId, onOpenPanel }: ListAround)
   // A second press opens the page.
   const open = (row: Prospect) => (row.id === openedId ? openPage(row) : onOpenPanel(row.id));
 
-  const pressKey = (key: string, row: Prospect): boolean => {
-    const acts: Record<string, (() => void) | undefined> = {
-      c: mayCall(row) ? () => callOne(row) : undefined,
-      e: () => openPage(row),
-      Delete: mayArchive(row) && !row.archivedAt ? () => archive(row) : undefined,
-      Escape: openedId ? () => onOpenPanel(undefined) : undefined,
+  const pressKey = (event: KeyboardEvent, row: Prospect): boolean => {
+    const acts = {
+      call: mayCall(row) ? () => callOne(row) : undefined,
+      openPage: () => openPage(row),
+      archive: mayArchive(row) && !row.archivedAt ? () => archive(row) : undefined,
+      leave: openedId ? () => onOpenPanel(undefined) : undefined,
     };
-    const act = acts[key];
+    const action = meant(event, 'call', 'openPage', 'archive', 'leave');
+    const act = action && acts[action];
     act?.();
     return act !== undefined;
   };

@@ -1,9 +1,10 @@
-import { type RefObject, useCallback, useMemo, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useCallback, useMemo, useState } from 'react';
 import { Board } from '../../../design/board.tsx';
 import { useNarrowScreen } from '../../../design/narrow-screen.ts';
 import { useStableCallback } from '../../../design/stable-callback.ts';
 import type { Filter } from '../../../engine/filter.ts';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import type { Stage } from '../../stages/stage.record.ts';
 import { stayLimits } from '../../stages/stay.rules.ts';
@@ -48,6 +49,7 @@ const SELECTION_BAR_PX = 76;
 export function ProspectBoard(props: ProspectBoardProps) {
   const { list, choice, where, stays, openedId, onOpenPanel, ticked } = props;
   const t = useText();
+  const { meant } = useKeys();
   const { can, companyId, userId } = useCaller();
   const narrow = useNarrowScreen();
   const { stages, stageOf, hasSeveral } = useStages();
@@ -90,10 +92,11 @@ export function ProspectBoard(props: ProspectBoardProps) {
     return stage.kind !== 'lost';
   }
 
-  function pressKey(key: string, prospect: Prospect): boolean {
-    if (key === 'm' && mayMove(prospect)) setMenuOn(prospect.id);
-    else if (key === 'x' || key === ' ') props.onTick(toggled(ticked, prospect.id));
-    else return acts.pressKey(key, prospect);
+  function pressKey(event: KeyboardEvent, prospect: Prospect): boolean {
+    const action = meant(event, 'moveTo', 'tick');
+    if (action === 'moveTo' && mayMove(prospect)) setMenuOn(prospect.id);
+    else if (action === 'tick') props.onTick(toggled(ticked, prospect.id));
+    else return acts.pressKey(event, prospect);
     return true;
   }
 

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useRef } from 'react';
 import { CounterBar } from '../../../design/counter-bar.tsx';
 import { useNarrowScreen } from '../../../design/narrow-screen.ts';
 import { PageHeader } from '../../../design/page-header.tsx';
@@ -7,6 +7,8 @@ import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { handOverFile } from '../../imports/web/file-in-hand.ts';
 import { PageDrop } from '../../imports/web/page-drop.tsx';
+import { useKeyPlace } from '../../keys/web/present-actions.ts';
+import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import { boardChoice } from '../board-pipeline.rules.ts';
 import { type CounterKey, countText } from '../prospect-counters.rules.ts';
 import { hasFilters, listFilter, newestFirst, noFilter } from '../prospect-list.rules.ts';
@@ -21,7 +23,6 @@ import { useCallList } from './call-list.ts';
 import { CallListButton } from './call-list-button.tsx';
 import { useColumnChoice } from './column-choice.ts';
 import { ColumnChooser } from './column-chooser.tsx';
-import { DeskKeysPanel } from './desk-keys.panel.tsx';
 import { HiddenSort } from './hidden-sort.tsx';
 import { useListAddress } from './list-address.ts';
 import { ExportButton, ListExport, useListExport } from './list-export.tsx';
@@ -35,8 +36,6 @@ import classes from './prospect-list.module.css';
 import { useSelection } from './prospect-selection.ts';
 import { ProspectTable } from './prospect-table.tsx';
 import { useViewInUse } from './saved-views.ts';
-import { useScreenCommands } from './screen-commands.ts';
-import { useScreenKeys } from './screen-keys.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { useCounterFacts } from './stage-facts.ts';
 import { useUndoLastKey } from './undo-last-key.ts';
@@ -89,7 +88,6 @@ export function ProspectListScreen() {
   const actions = useBulkActions();
   const { underWay } = actions.runs;
   useBulkNews(actions.runs);
-  const [isHelpOpen, setHelpOpen] = useState(false);
   const searchField = useRef<HTMLInputElement>(null);
   const listFrame = useRef<HTMLDivElement>(null);
   const { call, isStarting } = useCallList();
@@ -107,25 +105,20 @@ export function ProspectListScreen() {
   const switchView = () => showAsBoard(!isBoard);
   const hasBottlenecks = isBoard && bottlenecks !== undefined;
   const switchBottlenecks = () => showBottlenecks(hasBottlenecks ? undefined : { by: 'stage' });
-  const help = () => setHelpOpen(true);
   // A press before the rows are here is no less a press.
   const callList = mayCall && (list.isLoading || list.rows.length > 0) ? callAll : undefined;
   const exportList = exporting.open && (() => exporting.open?.());
-  useScreenCommands({
-    callList,
-    exportList,
-    switchView,
-    isBoard,
-    bottlenecks: () => showBottlenecks({ by: 'stage' }),
-    help,
-  });
-  useScreenKeys({
-    '?': help,
-    a: callList,
-    b: switchView,
-    g: isBoard ? switchBottlenecks : undefined,
-    '/': () => searchField.current?.focus(),
-  });
+  useKeyPlace(isBoard ? 'board' : 'list');
+  useActionKeys(
+    {
+      callList,
+      exportList,
+      switchView,
+      bottlenecks: isBoard ? switchBottlenecks : undefined,
+      searchList: () => searchField.current?.focus(),
+    },
+    { labels: { switchView: t(isBoard ? 'board.asList' : 'board.asBoard'), bottlenecks: t('bottleneck.title') } },
+  );
 
   function importFile([file]: File[]) {
     if (!file) return;
@@ -251,7 +244,6 @@ export function ProspectListScreen() {
       )}
       {saving.dialog}
       <ListExport {...exporting} />
-      {isHelpOpen && <DeskKeysPanel screen={isBoard ? 'board' : 'list'} onClose={() => setHelpOpen(false)} />}
       <PageDrop text={t('listView.dropFile')} disabled={!can('prospects.import')} onFiles={importFile} />
     </div>
   );

@@ -3,6 +3,7 @@ import { IconArchive, IconArchiveOff, IconCopy, IconExternalLink, IconPhone } fr
 import { PersonAvatar } from '../../../design/person-avatar.tsx';
 import { StagePill } from '../../../design/stage-pill.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { DueDate } from './due-date.tsx';
 import classes from './prospect-columns.module.css';
@@ -23,12 +24,13 @@ export interface RowActionsProps {
 export function RowActions({ prospect, mayCall, mayArchive, onCall, onEdit, onArchive, onRestore }: RowActionsProps) {
   const t = useText();
   const { nameOf } = useNaming();
+  const { hint } = useKeys();
   const name = nameOf(prospect);
   const email = prospect.emails[0]?.address;
   return (
     <>
       {mayCall && !prospect.doNotCallAt && prospect.phones.length > 0 && (
-        <Action label={t('desk.callOne', { name })} keyHint="C" onPress={onCall} icon={IconPhone} />
+        <Action label={t('desk.callOne', { name })} keyHint={hint('call')} onPress={onCall} icon={IconPhone} />
       )}
       {email && (
         <Action
@@ -37,14 +39,14 @@ export function RowActions({ prospect, mayCall, mayArchive, onCall, onEdit, onAr
           icon={IconCopy}
         />
       )}
-      <Action label={t('desk.openOne', { name })} keyHint="E" onPress={onEdit} icon={IconExternalLink} />
+      <Action label={t('desk.openOne', { name })} keyHint={hint('openPage')} onPress={onEdit} icon={IconExternalLink} />
       {mayArchive &&
         (prospect.archivedAt ? (
           <Action label={t('desk.restoreOne', { name })} onPress={onRestore} icon={IconArchiveOff} />
         ) : (
           <Action
             label={t('desk.archiveOne', { name })}
-            keyHint={t('desk.deleteKey')}
+            keyHint={hint('archive')}
             onPress={onArchive}
             icon={IconArchive}
           />
@@ -55,7 +57,7 @@ export function RowActions({ prospect, mayCall, mayArchive, onCall, onEdit, onAr
 
 interface ActionProps {
   label: string;
-  keyHint?: string;
+  keyHint?: string | undefined;
   icon: typeof IconPhone;
   onPress(): void;
 }

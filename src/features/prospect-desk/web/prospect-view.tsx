@@ -7,11 +7,12 @@ import { EmptyState } from '../../../design/empty-state.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { isUnanswered } from '../../../engine/web/server.ts';
 import { useWholeRow } from '../../../engine/web/whole-row.ts';
+import { useOffered } from '../../keys/web/present-actions.ts';
+import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { useArchiving } from './archiving.ts';
 import { useCallList } from './call-list.ts';
 import { useCallReason } from './call-reason.ts';
-import { DeskKeysPanel } from './desk-keys.panel.tsx';
 import { NoteComposer } from './note-composer.tsx';
 import { ProspectActions, ProspectFacts } from './prospect-actions.tsx';
 import { ProspectHead } from './prospect-head.tsx';
@@ -20,7 +21,6 @@ import { useNaming } from './prospect-naming.ts';
 import { ProspectTimeline } from './prospect-timeline.tsx';
 import classes from './prospect-view.module.css';
 import { rememberProspect } from './recent-prospects.ts';
-import { useScreenKeys } from './screen-keys.ts';
 
 export interface ProspectViewProps {
   prospectId: string;
@@ -62,27 +62,25 @@ function PresentProspect({ prospect, layout }: { prospect: Prospect; layout: Pro
   const { can } = useCaller();
   const { archive } = useArchiving();
   const reason = useCallReason(prospect);
-  // Beside the list the keys are the list's, but for the note.
-  const mayAct = (permission: string) =>
-    layout !== 'panel' && can(permission, prospect.ownerId) && !prospect.archivedAt;
-  const mayCall = mayAct('prospects.call') && !reason;
-  const [isHelpOpen, setHelpOpen] = useState(false);
-  useScreenKeys({
-    n: () => noteField.current?.focus(),
-    c: mayCall ? () => call({ title: nameOf(prospect), prospectIds: [prospect.id] }) : undefined,
-    Delete: mayAct('prospects.archive') ? () => archive(prospect) : undefined,
-    // Beside the list, the list tells its keys.
-    '?': layout === 'panel' ? undefined : () => setHelpOpen(true),
-  });
-  return (
-    <>
-      {layout === 'page' ? (
-        <Page prospect={prospect} noteField={noteField} />
-      ) : (
-        <Column prospect={prospect} noteField={noteField} level={layout === 'column' ? 1 : 2} />
-      )}
-      {isHelpOpen && <DeskKeysPanel screen="page" onClose={() => setHelpOpen(false)} />}
-    </>
+  const navigate = useNavigate();
+  const mayAct = (permission: string) => can(permission, prospect.ownerId) && !prospect.archivedAt;
+  const acts = {
+    call:
+      mayAct('prospects.call') && !reason
+        ? () => call({ title: nameOf(prospect), prospectIds: [prospect.id] })
+        : undefined,
+    archive: mayAct('prospects.archive') ? () => archive(prospect) : undefined,
+  };
+  const openPage = () => navigate({ to: '/prospects/$prospectId', params: { prospectId: prospect.id } });
+  const note = can('interactions.add', prospect.ownerId) ? () => noteField.current?.focus() : undefined;
+  // Beside the list the keys are the list's, but for the note; the palette means whoever is open.
+  const isBesideList = layout === 'panel';
+  useActionKeys(isBesideList ? { note } : { note, ...acts });
+  useOffered(isBesideList ? { ...acts, openPage } : {});
+  return layout === 'page' ? (
+    <Page prospect={prospect} noteField={noteField} />
+  ) : (
+    <Column prospect={prospect} noteField={noteField} level={layout === 'column' ? 1 : 2} />
   );
 }
 

@@ -4,6 +4,8 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { KeyHint } from '../../../design/key-hint.tsx';
 import { useNarrowScreen } from '../../../design/narrow-screen.ts';
 import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
+import { useKeyPlace } from '../../keys/web/present-actions.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { useArchiving } from './archiving.ts';
@@ -18,6 +20,7 @@ export function ProspectScreen() {
   const narrow = useNarrowScreen();
   const { prospectId = '' } = useParams({ strict: false }) as { prospectId?: string };
   const prospect = useRow(prospectRecord, prospectId);
+  useKeyPlace('page');
   return (
     <div className={classes.screen}>
       {!prospect && <VisuallyHidden component="h1">{t('prospect.one')}</VisuallyHidden>}
@@ -37,6 +40,7 @@ function MoreMenu({ prospect }: { prospect: Prospect }) {
   const t = useText();
   const { archive } = useArchiving();
   const { can } = useCaller();
+  const { hint, aria } = useKeys();
   const navigate = useNavigate();
   const { mayArchive } = useProspectEditing(prospect);
   const mayMerge = can('prospects.edit', prospect.ownerId);
@@ -60,8 +64,8 @@ function MoreMenu({ prospect }: { prospect: Prospect }) {
         {mayArchive && (
           <Menu.Item
             leftSection={<IconArchive size={16} />}
-            rightSection={<KeyHint keys={t('desk.deleteKey')} />}
-            aria-keyshortcuts="Delete"
+            rightSection={<KeyHint keys={hint('archive')} />}
+            aria-keyshortcuts={aria('archive')}
             onClick={() => archive(prospect)}
           >
             {t('desk.archive')}

@@ -1,39 +1,31 @@
 import {
   IconAdjustments,
   IconArrowBackUp,
-  IconArrowMerge,
   IconBuilding,
   IconFileExport,
-  IconFileImport,
   IconForms,
   IconHistory,
   IconHourglassHigh,
-  IconInbox,
   IconKey,
-  IconKeyboard,
-  IconLayoutKanban,
-  IconList,
-  IconPhone,
   IconPhoneCheck,
   IconPlayerPlay,
-  IconPlus,
+  type IconPlus,
   IconRoute,
   IconStairsUp,
   IconTags,
-  IconUserCircle,
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useSessionToResume } from '../../call-sessions/web/use-session-to-resume.ts';
+import type { ActionName } from '../../keys/key-actions.ts';
 import { commandsFor } from '../search-commands.rules.ts';
 import { useBulkUndo } from './bulk-undo.ts';
 import { keptBulk } from './kept-bulk.ts';
 import { asColumns, writeBottlenecks } from './list-address.ts';
 import { useListCommands } from './list-commands.ts';
-import { usePresentCommands } from './screen-commands.ts';
-import { useStandingOffer } from './undo-offers.tsx';
+import type { Go } from './palette-way.ts';
+import { usePresentCommands } from './present-commands.ts';
 
 export interface SearchCommand {
   key: string;
@@ -41,7 +33,12 @@ export interface SearchCommand {
   /** Other words for it, which are not shown. */
   words?: string;
   icon: typeof IconPlus;
+  /** What its key is told by. */
+  action?: ActionName;
+  /** The key of what is no action of the map. */
   keyHint?: string;
+  /** Of the screen as it stands. */
+  isHere?: boolean;
   /** Only shown to whoever types for it. */
   onlyTyped?: boolean;
   run(): void;
@@ -52,21 +49,24 @@ const addressOfBottlenecks = { affichage: asColumns, ...writeBottlenecks({ by: '
 type Listed = SearchCommand & { mayRun?: boolean };
 
 export interface SearchCommandsFrame {
-  onCreate(): void;
-  /** What the frame around the screens can do: leave, light or dark. */
-  frameCommands: readonly SearchCommand[];
+  /** What the frame around the screens leads to. */
+  frameCommands?: readonly SearchCommand[];
+  /** In a call session, which fills the window and stays: pages open beside it. */
+  isInSession?: boolean;
 }
 
 /** What can be done from here, by name or by another word for it. */
-export function useSearchCommands(typed: string, { onCreate, frameCommands }: SearchCommandsFrame): SearchCommand[] {
+export function useSearchCommands(
+  typed: string,
+  { frameCommands = [], isInSession = false, go }: SearchCommandsFrame & { go: Go },
+): SearchCommand[] {
   const t = useText();
-  const navigate = useNavigate();
-  const caller = useCaller();
-  const { can } = caller;
-  const { callList, exportList, switchView, isBoard, bottlenecks, help } = usePresentCommands();
-  const lists = useListCommands();
-  const undo = useUndoCommand();
+  const { can } = useCaller();
+  const { here, everywhere } = usePresentCommands();
+  const lists = useListCommands(go);
+  const undoBulk = useUndoBulk();
   const session = useSessionToResume();
+  const isPresent = (action: ActionName) => [...here, ...everywhere].some((command) => command.action === action);
   const settings: [key: string, icon: typeof IconPlus, permission: string, path: string][] = [
     ['company', IconBuilding, 'company.manage', '/parametres/organisation'],
     ['users', IconUsers, 'users.manage', '/parametres/utilisateurs'],
@@ -80,83 +80,54 @@ export function useSearchCommands(typed: string, { onCreate, frameCommands }: Se
     ['journal', IconHistory, 'audit.view', '/parametres/journal'],
   ];
   const all: Listed[] = [
-    ...(session
+    ...(session && !isInSession
       ? [
           {
             ...named('resumeSession', session.resumeText),
             icon: IconPlayerPlay,
-            run: () => navigate({ to: '/appels/$sessionId', params: { sessionId: session.id } }),
+            run: () => go({ to: '/appels/$sessionId', params: { sessionId: session.id } }),
           },
         ]
       : []),
-    {
-      ...named('create', t('desk.newProspect')),
-      icon: IconPlus,
-      keyHint: 'N',
-      run: onCreate,
-      mayRun: can('prospects.edit'),
-    },
-    ...(callList ? [{ ...named('callList', t('desk.callList')), icon: IconPhone, keyHint: 'A', run: callList }] : []),
-    ...(exportList ? [{ ...named('exportList'), icon: IconFileExport, run: exportList }] : []),
-    ...(switchView
-      ? [
+    ...here,
+    ...everywhere,
+    ...(isPresent('bottlenecks')
+      ? []
+      : [
           {
-            ...named('switchView', t(isBoard ? 'board.asList' : 'board.asBoard')),
-            icon: isBoard ? IconList : IconLayoutKanban,
-            keyHint: 'B',
-            run: switchView,
+            ...named('bottlenecks', t('bottleneck.title')),
+            icon: IconHourglassHigh,
+            run: () => go({ to: '/prospects', search: addressOfBottlenecks }),
           },
-        ]
-      : []),
-    {
-      ...named('bottlenecks', t('bottleneck.title')),
-      icon: IconHourglassHigh,
-      ...(isBoard && { keyHint: 'G' }),
-      run: bottlenecks ?? (() => navigate({ to: '/prospects', search: addressOfBottlenecks })),
-    },
-    ...undo,
+        ]),
+    ...(isPresent('undo') || isInSession ? [] : undoBulk),
     ...lists,
-    {
-      ...named('import', t('desk.importFile')),
-      icon: IconFileImport,
-      run: () => navigate({ to: '/importer' }),
-      mayRun: can('prospects.import'),
-    },
     {
       ...named('bulkHistory'),
       icon: IconHistory,
       onlyTyped: true,
-      run: () => navigate({ to: '/modifications' }),
-    },
-    {
-      ...named('duplicates'),
-      icon: IconArrowMerge,
-      run: () => navigate({ to: '/doublons' }),
-      mayRun: can('prospects.edit'),
+      run: () => go({ to: '/modifications' }),
     },
     {
       ...named('exports'),
       icon: IconFileExport,
       onlyTyped: true,
-      run: () => navigate({ to: '/exports' }),
+      run: () => go({ to: '/exports' }),
       mayRun: can('prospects.export'),
     },
-    { ...named('attention'), icon: IconInbox, run: () => navigate({ to: '/a-revoir' }) },
-    { ...named('account'), icon: IconUserCircle, run: () => navigate({ to: '/mon-compte' }) },
     ...settings.map(([key, icon, permission, path]) => ({
       ...named(key),
       icon,
-      run: () => navigate({ to: path }),
+      run: () => go({ to: path }),
       mayRun: can(permission),
     })),
     {
       ...named('settings'),
       icon: IconAdjustments,
       onlyTyped: true,
-      run: () => navigate({ to: '/parametres' }),
+      run: () => go({ to: '/parametres' }),
       mayRun: settings.some(([, , permission]) => can(permission)),
     },
-    ...(help ? [{ ...named('help', t('desk.keys.title')), icon: IconKeyboard, keyHint: '?', run: help }] : []),
     ...frameCommands,
   ];
   return commandsFor(
@@ -169,25 +140,12 @@ export function useSearchCommands(typed: string, { onCreate, frameCommands }: Se
   }
 }
 
-/** Takes back what was done last, while that is offered; else the last bulk change, for a day. */
-function useUndoCommand(): SearchCommand[] {
+/** Takes back the last bulk change, for a day. */
+function useUndoBulk(): SearchCommand[] {
   const t = useText();
-  const caller = useCaller();
-  const offer = useStandingOffer();
   const undoLastBulk = useBulkUndo();
-  const bulk = keptBulk(caller);
-  const shared = { words: t('desk.synonyms.undo'), icon: IconArrowBackUp };
-  if (offer) {
-    return [
-      {
-        ...shared,
-        key: 'undo',
-        label: t('desk.command.undo', { text: offer.text }),
-        keyHint: 'Ctrl+Z',
-        run: offer.takeBack,
-      },
-    ];
-  }
+  const bulk = keptBulk(useCaller());
   if (!bulk) return [];
-  return [{ ...shared, key: 'undoBulk', label: t('desk.command.undoBulk', { text: bulk.text }), run: undoLastBulk }];
+  const label = t('desk.command.undoBulk', { text: bulk.text });
+  return [{ key: 'undoBulk', label, words: t('desk.synonyms.undo'), icon: IconArrowBackUp, run: undoLastBulk }];
 }

@@ -7,6 +7,7 @@ import { KeyHint } from '../../../design/key-hint.tsx';
 import { PersonAvatar } from '../../../design/person-avatar.tsx';
 import { StagePill } from '../../../design/stage-pill.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
 import { formatPhone } from '../../prospects/phone-format.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { useNaming } from './prospect-naming.ts';
@@ -68,7 +69,9 @@ export function ProspectOption(props: OptionProps & { prospect: Prospect; onCall
 }
 
 export function CommandOption({ id, isActive, onPress, command }: OptionProps & { command: SearchCommand }) {
+  const { hint } = useKeys();
   const Icon = command.icon;
+  const keys = command.keyHint ?? (command.action && hint(command.action));
   return (
     <div id={id} role="option" aria-selected={isActive} className={classes.option} onClick={onPress}>
       <span className={classes.icon}>
@@ -77,19 +80,24 @@ export function CommandOption({ id, isActive, onPress, command }: OptionProps & 
       <span className={classes.words}>
         <span>{command.label}</span>
       </span>
-      {command.keyHint && <KeyHint keys={command.keyHint} />}
+      {keys && <KeyHint keys={keys} />}
     </div>
   );
 }
 
 /** The keys of the palette, at its foot. */
-export function SearchKeys() {
+export function SearchKeys({ mayCall }: { mayCall: boolean }) {
   const t = useText();
+  const { hint } = useKeys();
   return (
     <div className={classes.keys}>
-      <KeyHint keys={t('desk.enterKey')} /> {t('desk.open')}
-      <KeyHint keys={t('desk.saveKeys')} /> {t('desk.call')}
-      <KeyHint keys={t('desk.escapeKey')} /> {t('desk.close')}
+      <KeyHint keys={hint('openRow')} /> {t('desk.open')}
+      {mayCall && (
+        <>
+          <KeyHint keys={hint('submit')} /> {t('desk.call')}
+        </>
+      )}
+      <KeyHint keys={hint('leave')} /> {t('desk.close')}
     </div>
   );
 }

@@ -1,13 +1,14 @@
 import { Loader, Modal } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { useNarrowScreen } from '../../../design/narrow-screen.ts';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { useCallList } from './call-list.ts';
 import { blockedBy } from './call-reason.ts';
 import { takeHeldTyping } from './held-typing.ts';
+import { usePaletteWay } from './palette-way.ts';
 import { useNaming } from './prospect-naming.ts';
 import classes from './search.module.css';
 import { type SearchCommand, type SearchCommandsFrame, useSearchCommands } from './search-commands.ts';
@@ -21,7 +22,7 @@ export interface SearchPanelProps extends SearchCommandsFrame {
 
 type Choice = { key: string; prospect: Prospect } | { key: string; command: SearchCommand };
 
-/** Finds a prospect or an action from anywhere: Enter opens, Ctrl+Enter calls. */
+/** Finds a prospect or an action from anywhere. */
 export function SearchPanel({ opened, ...palette }: SearchPanelProps) {
   const t = useText();
   const narrow = useNarrowScreen();
@@ -46,18 +47,26 @@ export function SearchPanel({ opened, ...palette }: SearchPanelProps) {
 function Palette({ onClose, ...frame }: Omit<SearchPanelProps, 'opened'>) {
   const t = useText();
   const id = useId();
-  const navigate = useNavigate();
   const { can } = useCaller();
   const { nameOf } = useNaming();
+  const { meant } = useKeys();
   const { call } = useCallList();
   const [typed, setTyped] = useState('');
   const [activeIndex, setActiveIndex] = useState(0);
   const [isEntered, setEntered] = useState(false);
   const { hits, corrected, isSearching } = useProspectHits(typed);
-  const commands = useSearchCommands(typed, frame);
+  const go = usePaletteWay(frame.isInSession ?? false);
+  const commands = useSearchCommands(typed, { ...frame, go });
+  const isAsked = typed.trim() !== '';
+  const groups = isAsked
+    ? [{ title: t('desk.commands'), of: commands }]
+    : [
+        { title: t('desk.commandsHere'), of: commands.filter(({ isHere }) => isHere) },
+        { title: t('desk.commands'), of: commands.filter(({ isHere }) => !isHere) },
+      ];
   const choices: Choice[] = [
     ...hits.map((prospect) => ({ key: prospect.id, prospect })),
-    ...commands.map((command) => ({ key: command.key, command })),
+    ...groups.flatMap(({ of }) => of).map((command) => ({ key: command.key, command })),
   ];
   const active = choices[Math.min(activeIndex, choices.length - 1)];
   const optionId = (choice: Choice) => `${id}${choice.key}`;
@@ -74,8 +83,9 @@ function Palette({ onClose, ...frame }: Omit<SearchPanelProps, 'opened'>) {
   }, [isEntered]);
 
   const prospectsTitle = corrected ? t('desk.correctedTo', { corrected }) : t('desk.prospects');
-  const titleOfHits = typed.trim() ? prospectsTitle : t('desk.recent');
-  const mayCall = (prospect: Prospect) => can('prospects.call', prospect.ownerId) && !blockedBy(prospect);
+  // One session at a time.
+  const mayCall = (prospect: Prospect) =>
+    !frame.isInSession && can('prospects.call', prospect.ownerId) && !blockedBy(prospect);
   function takeUpTyping() {
     const before = takeHeldTyping();
     setTyped((typed) => typed + before.text);
@@ -84,7 +94,7 @@ function Palette({ onClose, ...frame }: Omit<SearchPanelProps, 'opened'>) {
   function open(choice: Choice) {
     onClose();
     if ('command' in choice) choice.command.run();
-    else navigate({ to: '/prospects/$prospectId', params: { prospectId: choice.prospect.id } });
+    else go({ to: '/prospects/$prospectId', params: { prospectId: choice.prospect.id } });
   }
   function callNow(prospect: Prospect) {
     if (!mayCall(prospect)) return;
@@ -96,10 +106,10 @@ function Palette({ onClose, ...frame }: Omit<SearchPanelProps, 'opened'>) {
     if (step !== 0) {
       const from = active ? choices.indexOf(active) : 0;
       setActiveIndex((from + step + choices.length) % Math.max(1, choices.length));
-    } else if (event.key === 'Enter' && active) {
-      if ((event.ctrlKey || event.metaKey) && 'prospect' in active) callNow(active.prospect);
-      else open(active);
-    } else return;
+    } else if (event.key === 'Enter' && active && !meant(event, 'submit')) {
+      open(active);
+    } else if (active && 'prospect' in active && meant(event, 'submit')) callNow(active.prospect);
+    else return;
     event.preventDefault();
   }
 
@@ -128,7 +138,7 @@ function Palette({ onClose, ...frame }: Omit<SearchPanelProps, 'opened'>) {
       </div>
       <div id={`${id}list`} role="listbox" aria-label={t('desk.paletteLabel')} className={classes.list}>
         {hits.length > 0 && (
-          <SearchGroup title={titleOfHits}>
+          <SearchGroup title={isAsked ? prospectsTitle : t('desk.recent')}>
             {hits.map((prospect) => (
               <ProspectOption
                 key={prospect.id}
@@ -141,18 +151,21 @@ function Palette({ onClose, ...frame }: Omit<SearchPanelProps, 'opened'>) {
             ))}
           </SearchGroup>
         )}
-        {commands.length > 0 && (
-          <SearchGroup title={t('desk.commands')}>
-            {commands.map((command) => (
-              <CommandOption
-                key={command.key}
-                id={`${id}${command.key}`}
-                command={command}
-                isActive={active?.key === command.key}
-                onPress={() => open({ key: command.key, command })}
-              />
-            ))}
-          </SearchGroup>
+        {groups.map(
+          ({ title, of }) =>
+            of.length > 0 && (
+              <SearchGroup key={title} title={title}>
+                {of.map((command) => (
+                  <CommandOption
+                    key={command.key}
+                    id={`${id}${command.key}`}
+                    command={command}
+                    isActive={active?.key === command.key}
+                    onPress={() => open({ key: command.key, command })}
+                  />
+                ))}
+              </SearchGroup>
+            ),
         )}
       </div>
       {choices.length === 0 && (
@@ -160,7 +173,7 @@ function Palette({ onClose, ...frame }: Omit<SearchPanelProps, 'opened'>) {
           {isSearching ? t('desk.searching') : t('desk.nothingFound', { typed: typed.trim() })}
         </p>
       )}
-      <SearchKeys />
+      <SearchKeys mayCall={!frame.isInSession && can('prospects.call')} />
     </div>
   );
 }

@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import type { BulkChange } from '../../bulk-changes/bulk-change.rules.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
+import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import { countText } from '../prospect-counters.rules.ts';
 import { mostSelected } from '../prospect-selection.rules.ts';
 import { BarButton } from './bar-button.tsx';
@@ -12,7 +14,6 @@ import { OwnerAction, StageAction, TagAction } from './bulk-choices.tsx';
 import { FieldAction } from './field-action.tsx';
 import { useNoServer } from './no-server.ts';
 import type { useSelection } from './prospect-selection.ts';
-import { useScreenKeys } from './screen-keys.ts';
 import classes from './selection-bar.module.css';
 
 export interface SelectionBarProps {
@@ -35,6 +36,7 @@ export interface SelectionBarProps {
 export function SelectionBar(props: SelectionBarProps) {
   const { selection, matching, actions, compact, isCalling, onCall, onMerge, onExport, onDone } = props;
   const t = useText();
+  const { hint } = useKeys();
   const { locale } = useLanguage();
   const { can } = useCaller();
   const [opened, setOpened] = useState<'stage' | 'owner' | 'tag' | 'field'>();
@@ -59,15 +61,15 @@ export function SelectionBar(props: SelectionBarProps) {
   const mayCall = can('prospects.call');
   const merge = mayEdit && !everybody && scope.ids.length === 2 ? () => onMerge(scope.ids) : undefined;
   const isFree = isShown && !actions.progress && !opened;
-  useScreenKeys({
-    s: isFree && mayEdit ? () => setOpened('stage') : undefined,
-    o: isFree && mayAssign ? () => setOpened('owner') : undefined,
-    t: isFree && mayEdit ? () => setOpened('tag') : undefined,
-    m: isFree && mayEdit ? () => setOpened('field') : undefined,
-    c: isFree && mayCall ? onCall : undefined,
-    f: isFree ? merge : undefined,
-    Delete: isFree && mayArchive ? archive : undefined,
-    Escape: isFree ? leave : undefined,
+  useActionKeys({
+    selectionStage: isFree && mayEdit ? () => setOpened('stage') : undefined,
+    selectionOwner: isFree && mayAssign ? () => setOpened('owner') : undefined,
+    selectionTag: isFree && mayEdit ? () => setOpened('tag') : undefined,
+    selectionField: isFree && mayEdit ? () => setOpened('field') : undefined,
+    callSelection: isFree && mayCall ? onCall : undefined,
+    mergeSelection: isFree ? merge : undefined,
+    archiveSelection: isFree && mayArchive ? archive : undefined,
+    deselect: isFree ? leave : undefined,
   });
   if (!isShown) return null;
 
@@ -101,7 +103,7 @@ export function SelectionBar(props: SelectionBarProps) {
             filled
             icon={IconPhone}
             text={t('desk.call')}
-            keys="C"
+            keys={hint('callSelection')}
             compact={compact}
             loading={isCalling}
             onPress={onCall}
@@ -117,7 +119,13 @@ export function SelectionBar(props: SelectionBarProps) {
         {mayEdit && <TagAction {...choosing('tag')} onChoose={(tag) => act({ kind: 'addTag', tag })} />}
         {mayEdit && <FieldAction {...choosing('field')} onChoose={(fields) => act({ kind: 'fields', fields })} />}
         {merge && (
-          <BarButton icon={IconArrowMerge} text={t('selection.merge')} keys="F" compact={compact} onPress={merge} />
+          <BarButton
+            icon={IconArrowMerge}
+            text={t('selection.merge')}
+            keys={hint('mergeSelection')}
+            compact={compact}
+            onPress={merge}
+          />
         )}
         {can('prospects.export') && (
           <BarButton icon={IconFileExport} text={t('exportScreen.action')} compact={compact} onPress={onExport} />
@@ -126,12 +134,12 @@ export function SelectionBar(props: SelectionBarProps) {
           <BarButton
             icon={IconArchive}
             text={t('desk.archive')}
-            keys={t('desk.deleteKey')}
+            keys={hint('archiveSelection')}
             compact={compact}
             onPress={archive}
           />
         )}
-        <BarButton icon={IconX} text={t('desk.deselect')} keys={t('desk.escapeKey')} compact onPress={leave} />
+        <BarButton icon={IconX} text={t('desk.deselect')} keys={hint('deselect')} compact onPress={leave} />
       </div>
       {selection.mayTickMatching && (
         <Button variant="subtle" size="compact-sm" loading={selection.isAsking} onClick={selection.tickMatching}>

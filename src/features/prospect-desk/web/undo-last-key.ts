@@ -1,26 +1,17 @@
-import { useEffect } from 'react';
-import { useStableCallback } from '../../../design/stable-callback.ts';
 import { useCaller } from '../../../engine/web/hooks.ts';
+import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import { useBulkUndo } from './bulk-undo.ts';
 import { keptBulk } from './kept-bulk.ts';
-import { isUndoKey } from './undo-key.ts';
 import { isLastDone } from './undo-offers.tsx';
 
-/** On the list, Ctrl+Z takes the last bulk change back after its offer has gone, as long as nothing else was done since. */
+/** On the list, the last bulk change can be taken back after its offer has gone, as long as nothing else was done since. */
 export function useUndoLastKey(): void {
   const caller = useCaller();
   const undoLastBulk = useBulkUndo();
-  const press = useStableCallback((event: KeyboardEvent) => {
-    // An offer that stands takes the key first.
-    if (!isUndoKey(event) || event.defaultPrevented || document.querySelector('[aria-modal="true"]')) return;
+  const undo = () => {
     const bulk = keptBulk(caller);
-    if (!bulk || !isLastDone(bulk.at)) return;
-    event.preventDefault();
-    undoLastBulk();
-  });
-  useEffect(() => {
-    // On the window: after the offer, which listens on the document.
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, [press]);
+    if (bulk && isLastDone(bulk.at)) undoLastBulk();
+  };
+  // Last: an offer that stands takes the key first. The palette names the change, and has it from everywhere.
+  useActionKeys({ undo }, { layer: 'last', isUnlisted: true });
 }

@@ -1,7 +1,8 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import { UndoToast } from '../../../design/undo-toast.tsx';
 import { useErrorText, useText } from '../../../engine/web/hooks.ts';
-import { isUndoKey } from './undo-key.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
+import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import classes from './undo-offers.module.css';
 
 const UNDO_SECONDS = 10;
@@ -52,29 +53,21 @@ export function tellProblem(problem: string): void {
   show({ problem });
 }
 
-/** What can be taken back now: its text and how. */
-export function useStandingOffer(): { text: string; takeBack(): void } | undefined {
-  const errorText = useErrorText();
-  const { offer } = useSyncExternalStore(subscribe, () => corner);
-  return offer && { text: offer.text, takeBack: () => takeBack(offer, errorText) };
-}
-
 /** Where the offers of the desk's screens appear. */
 export function UndoOffers() {
   const t = useText();
   const errorText = useErrorText();
+  const { hint } = useKeys();
   const { offer, problem, done } = useSyncExternalStore(subscribe, () => corner);
 
-  useEffect(() => {
-    if (!offer) return;
-    const onKey = (event: KeyboardEvent) => {
-      if (!isUndoKey(event)) return;
-      event.preventDefault();
-      takeBack(offer, errorText);
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [offer, errorText]);
+  useActionKeys(
+    { undo: offer && (() => takeBack(offer, errorText)) },
+    {
+      layer: 'frame',
+      overDialogs: true,
+      labels: offer && { undo: t('desk.command.undo', { text: offer.text }) },
+    },
+  );
 
   return (
     <div className={classes.corner}>
@@ -83,7 +76,7 @@ export function UndoOffers() {
           key={offer.id}
           text={offer.text}
           undoText={t('desk.undo')}
-          keyHint="Ctrl+Z"
+          keyHint={hint('undo')}
           closeText={t('desk.close')}
           durationInSeconds={UNDO_SECONDS}
           onUndo={() => takeBack(offer, errorText)}

@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { IconLayoutKanban, IconList } from '@tabler/icons-react';
 import { useText } from '../../../engine/web/hooks.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
 import classes from './view-switch.module.css';
 
 interface ViewSwitchProps {
@@ -11,10 +12,11 @@ interface ViewSwitchProps {
 /** The same prospects as rows or by stage. */
 export function ViewSwitch({ isBoard, onSwitch }: ViewSwitchProps) {
   const t = useText();
+  const { aria, withKey } = useKeys();
   const option = (value: string, Icon: typeof IconList) => ({
     value,
     label: (
-      <span className={classes.option} title={`${t(`board.as.${value}`)} (B)`}>
+      <span className={classes.option} title={withKey(t(`board.as.${value}`), 'switchView')}>
         <Icon size={16} stroke={1.7} aria-hidden="true" />
         <span className={classes.spoken}>{t(`board.as.${value}`)}</span>
       </span>
@@ -23,7 +25,7 @@ export function ViewSwitch({ isBoard, onSwitch }: ViewSwitchProps) {
   return (
     <SegmentedControl
       aria-label={t('board.as.label')}
-      aria-keyshortcuts="B"
+      aria-keyshortcuts={aria('switchView')}
       value={isBoard ? 'board' : 'list'}
       onChange={(value) => onSwitch(value === 'board')}
       data={[option('list', IconList), option('board', IconLayoutKanban)]}

@@ -1,6 +1,5 @@
 import { IconRoute } from '@tabler/icons-react';
 import { useState } from 'react';
-import { CreateButton } from '../../../design/create-button.tsx';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { FormProblem } from '../../../design/form.tsx';
 import { PageHeader } from '../../../design/page-header.tsx';
@@ -11,6 +10,7 @@ import { useSubmit } from '../../../engine/web/submit.ts';
 import { moveAssignmentRule, restoreAssignmentRule } from '../../assignment/assignment.commands.ts';
 import { isInUse } from '../../assignment/assignment.rules.ts';
 import { type AssignmentRule, assignmentRuleRecord } from '../../assignment/assignment-rule.record.ts';
+import { AddButton } from '../../keys/web/add-button.tsx';
 import { movedItem } from '../moved-item.rules.ts';
 import { Absences } from './absences.form.tsx';
 import { Allowed } from './allowed.tsx';
@@ -40,9 +40,8 @@ function Assignment() {
   const kept = rules.filter((rule) => !rule.archivedAt);
   const opened = kept.find(({ id }) => id === openedId);
   const create = (
-    <CreateButton
+    <AddButton
       text={t('assignmentSettings.create')}
-      keyHint="A"
       busy={openedId !== undefined}
       onCreate={() => setOpenedId('new')}
     />

@@ -1,6 +1,5 @@
 import { IconForms } from '@tabler/icons-react';
 import { useState } from 'react';
-import { CreateButton } from '../../../design/create-button.tsx';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { FormProblem } from '../../../design/form.tsx';
 import { PageHeader } from '../../../design/page-header.tsx';
@@ -9,6 +8,7 @@ import { useCommand, useRows, useText } from '../../../engine/web/hooks.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { moveCustomField, restoreCustomField } from '../../custom-fields/custom-field.commands.ts';
 import { type CustomField, customFieldRecord } from '../../custom-fields/custom-field.record.ts';
+import { AddButton } from '../../keys/web/add-button.tsx';
 import { movedItem } from '../moved-item.rules.ts';
 import { Allowed } from './allowed.tsx';
 import { ArchivedList } from './archived-list.tsx';
@@ -40,12 +40,7 @@ function Fields() {
     if (moved) await move(moved);
   });
   const create = (
-    <CreateButton
-      text={t('fieldSettings.create')}
-      keyHint="A"
-      busy={openedId !== undefined}
-      onCreate={() => setOpenedId('new')}
-    />
+    <AddButton text={t('fieldSettings.create')} busy={openedId !== undefined} onCreate={() => setOpenedId('new')} />
   );
   return (
     <>

@@ -1,9 +1,9 @@
 import { Select } from '@mantine/core';
 import { useState } from 'react';
-import { CreateButton } from '../../../design/create-button.tsx';
 import { useNarrowScreen } from '../../../design/narrow-screen.ts';
 import { PageHeader } from '../../../design/page-header.tsx';
 import { useCommand, useRows, useText } from '../../../engine/web/hooks.ts';
+import { AddButton } from '../../keys/web/add-button.tsx';
 import { restoreRole } from '../../members/member.commands.ts';
 import { type Role, roleRecord, userRecord } from '../../members/member.records.ts';
 import { freeName } from '../free-name.rules.ts';
@@ -52,9 +52,8 @@ function Roles() {
         title={t('roleSettings.title')}
         description={t('roleSettings.description')}
         actions={
-          <CreateButton
+          <AddButton
             text={t('roleSettings.create')}
-            keyHint="A"
             busy={draft !== undefined}
             onCreate={() => begin(t('roleSettings.newName'), {})}
           />

@@ -1,6 +1,5 @@
 import { IconStairsUp } from '@tabler/icons-react';
 import { useState } from 'react';
-import { CreateButton } from '../../../design/create-button.tsx';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { FormProblem } from '../../../design/form.tsx';
 import { PageHeader } from '../../../design/page-header.tsx';
@@ -8,6 +7,7 @@ import { SortableList } from '../../../design/sortable-list.tsx';
 import { StagePill } from '../../../design/stage-pill.tsx';
 import { useCommand, useRows, useText } from '../../../engine/web/hooks.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
+import { AddButton } from '../../keys/web/add-button.tsx';
 import { restorePipeline } from '../../stages/manage-pipelines.commands.ts';
 import { pipelineRecord } from '../../stages/pipeline.record.ts';
 import { moveStage, restoreStage } from '../../stages/stage.commands.ts';
@@ -52,9 +52,8 @@ function Stages() {
     if (moved) await move(moved);
   });
   const create = (
-    <CreateButton
+    <AddButton
       text={t('stageSettings.create')}
-      keyHint="A"
       busy={openedId !== undefined || isPipelineOpen !== undefined}
       onCreate={() => setOpenedId('new')}
     />

@@ -1,12 +1,12 @@
 import { TextInput } from '@mantine/core';
 import { IconTags } from '@tabler/icons-react';
 import { useState } from 'react';
-import { CreateButton } from '../../../design/create-button.tsx';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { PageHeader } from '../../../design/page-header.tsx';
 import { containsEveryWord, plain } from '../../../engine/text.ts';
 import { useCommand, useRows, useText } from '../../../engine/web/hooks.ts';
 import { useServer } from '../../../engine/web/server-list.ts';
+import { AddButton } from '../../keys/web/add-button.tsx';
 import { restoreTag } from '../../tags/tag.commands.ts';
 import { tagRecord } from '../../tags/tag.record.ts';
 import { type TagLine, type TagUse, tagLines } from '../tag-lines.rules.ts';
@@ -47,9 +47,8 @@ function TagSettings() {
   const [declared, undeclared] = [found(lines.declared), found(lines.undeclared)];
   const isSearched = lines.declared.length + lines.undeclared.length > MANY;
   const create = (
-    <CreateButton
+    <AddButton
       text={t('tagSettings.create')}
-      keyHint="A"
       busy={creates || opened !== undefined}
       onCreate={() => setCreates(true)}
     />

@@ -1,11 +1,11 @@
 import { IconUsersGroup } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import { CreateButton } from '../../../design/create-button.tsx';
 import type { DataTableColumn } from '../../../design/data-table.columns.ts';
 import { DataTable } from '../../../design/data-table.tsx';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { PageHeader } from '../../../design/page-header.tsx';
 import { useCommand, useRows, useText } from '../../../engine/web/hooks.ts';
+import { AddButton } from '../../keys/web/add-button.tsx';
 import { restoreTeam } from '../../members/member.commands.ts';
 import { type Team, teamRecord, type User, userRecord } from '../../members/member.records.ts';
 import { Allowed } from './allowed.tsx';
@@ -34,12 +34,7 @@ function Teams() {
   const opened = inUse.find(({ id }) => id === openedId);
   const columns = useMemo(() => teamColumns(t, users), [t, users]);
   const create = (
-    <CreateButton
-      text={t('settings.team.create')}
-      keyHint="A"
-      busy={openedId !== undefined}
-      onCreate={() => setOpenedId('new')}
-    />
+    <AddButton text={t('settings.team.create')} busy={openedId !== undefined} onCreate={() => setOpenedId('new')} />
   );
   return (
     <>

@@ -2,7 +2,6 @@ import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
 import { IconMailForward, IconSearch, IconUserOff, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { CounterBar } from '../../../design/counter-bar.tsx';
-import { CreateButton } from '../../../design/create-button.tsx';
 import { DataTable } from '../../../design/data-table.tsx';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { FormProblem } from '../../../design/form.tsx';
@@ -11,6 +10,7 @@ import { SavedNote } from '../../../design/saved-note.tsx';
 import { containsEveryWord, plain } from '../../../engine/text.ts';
 import { useCaller, useRows, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
+import { AddButton } from '../../keys/web/add-button.tsx';
 import { roleRecord, teamRecord, type User, userRecord } from '../../members/member.records.ts';
 import { useSendsMail } from '../../members/web/use-sends-mail.ts';
 import { Allowed } from './allowed.tsx';
@@ -69,9 +69,9 @@ function Users() {
         title={t('userSettings.title')}
         count={String(users.length)}
         actions={
-          <CreateButton
+          <AddButton
             text={t('userSettings.invite.button')}
-            keyHint="I"
+            action="invite"
             icon={<IconUserPlus size={16} />}
             busy={opened !== null}
             onCreate={() => setOpened({ kind: 'invite' })}

@@ -1,0 +1,150 @@
+// Every action of Kili that a key does, on one page. Screens ask this map, and name no key themselves; what a control of
+// the page does with its own keys (arrows in a list, Enter on a button) belongs to the control.
+
+/** Where a key means something. */
+export const keyPlaces = [
+  'everywhere',
+  'list',
+  'board',
+  'selection',
+  'page',
+  'duplicates',
+  'merge',
+  'settings',
+  'call',
+  'question',
+  'break',
+] as const;
+export type KeyPlace = (typeof keyPlaces)[number];
+
+/**
+ * A key as Kili writes it down: the character in lower case ("k", "?", "/"), or the name the browser gives it ("Delete",
+ * "Space", "ArrowLeft"), after "Mod+" (Ctrl, or ⌘ on a Mac), "Alt+" and "Shift+" where they are held.
+ */
+export type Chord = string;
+
+export interface KeyAction {
+  /** The first is where the list of one's keys shows it. */
+  places: readonly KeyPlace[];
+  /** Null: none, unless the person gives it one. */
+  key: Chord | null;
+  /** Other keys that always do the same. */
+  also?: readonly Chord[];
+  /** Of Kili itself: nobody changes it. */
+  isFixed?: true;
+  /** Means the same while the person types: never a plain letter. */
+  whileTyping?: true;
+  /** Held down, it goes on. */
+  repeats?: true;
+  /** Actions whose key it may share, because it stands in front of them. */
+  covers?: readonly string[];
+  /** Not a thing to look for by name: moving, ticking, opening what one stands on. */
+  notInPalette?: true;
+}
+
+const desk = ['list', 'board'] as const;
+const record = ['list', 'board', 'page'] as const;
+const rows = ['list', 'board', 'settings', 'duplicates'] as const;
+
+export const keyActions = {
+  palette: { places: ['everywhere', 'call', 'break'], key: 'Mod+k', whileTyping: true, notInPalette: true },
+  create: { places: ['everywhere'], key: 'n' },
+  // Browsers keep Ctrl+N for themselves, unless Kili is installed.
+  createWhileTyping: { places: ['everywhere'], key: 'Alt+n', also: ['Mod+n'], whileTyping: true, notInPalette: true },
+  undo: { places: ['everywhere', 'call'], key: 'Mod+z' },
+  help: { places: ['everywhere', 'call', 'break'], key: '?' },
+  submit: {
+    places: ['everywhere', 'call'],
+    key: 'Mod+Enter',
+    isFixed: true,
+    whileTyping: true,
+    notInPalette: true,
+  },
+  leave: { places: ['everywhere', 'call'], key: 'Escape', isFixed: true, notInPalette: true },
+  goProspects: { places: ['everywhere'], key: null },
+  goImports: { places: ['everywhere'], key: null },
+  goDuplicates: { places: ['everywhere'], key: null },
+  goAttention: { places: ['everywhere'], key: null },
+  goAccount: { places: ['everywhere'], key: null },
+  goKeys: { places: ['everywhere'], key: null },
+  lightOrDark: { places: ['everywhere'], key: null },
+  language: { places: ['everywhere'], key: null },
+  signOut: { places: ['everywhere'], key: null },
+
+  nextRow: { places: rows, key: 'j', also: ['ArrowDown'], repeats: true, notInPalette: true },
+  previousRow: { places: rows, key: 'k', also: ['ArrowUp'], repeats: true, notInPalette: true },
+  openRow: { places: ['list', 'board', 'settings'], key: 'Enter', isFixed: true, notInPalette: true },
+  tick: { places: desk, key: 'x', also: ['Space'], notInPalette: true },
+  call: { places: record, key: 'c' },
+  callList: { places: desk, key: 'a' },
+  searchList: { places: desk, key: '/' },
+  openPage: { places: desk, key: 'e' },
+  note: { places: record, key: 'n', covers: ['create'] },
+  archive: { places: record, key: 'Delete' },
+  switchView: { places: desk, key: 'b' },
+  exportList: { places: desk, key: null },
+
+  cards: {
+    places: ['board'],
+    key: 'ArrowLeft',
+    also: ['ArrowUp', 'ArrowDown', 'ArrowRight'],
+    isFixed: true,
+    notInPalette: true,
+  },
+  moveCard: {
+    places: ['board'],
+    key: 'Mod+ArrowLeft',
+    also: ['Mod+ArrowRight'],
+    isFixed: true,
+    notInPalette: true,
+  },
+  moveTo: { places: ['board'], key: 'm', notInPalette: true },
+  bottlenecks: { places: ['board'], key: 'g' },
+
+  callSelection: { places: ['selection'], key: 'c' },
+  selectionStage: { places: ['selection'], key: 's' },
+  selectionOwner: { places: ['selection'], key: 'o' },
+  selectionTag: { places: ['selection'], key: 't' },
+  selectionField: { places: ['selection'], key: 'm' },
+  mergeSelection: { places: ['selection'], key: 'f' },
+  archiveSelection: { places: ['selection'], key: 'Delete' },
+  deselect: { places: ['selection'], key: 'Escape', isFixed: true },
+
+  nextField: { places: ['merge'], key: 'ArrowDown', isFixed: true, repeats: true, notInPalette: true },
+  previousField: { places: ['merge'], key: 'ArrowUp', isFixed: true, repeats: true, notInPalette: true },
+  keepLeft: { places: ['merge'], key: 'ArrowLeft', isFixed: true, notInPalette: true },
+  keepRight: { places: ['merge'], key: 'ArrowRight', isFixed: true, notInPalette: true },
+  swapRecords: { places: ['merge'], key: 'i' },
+  mergeRecords: { places: ['merge'], key: 'Enter', isFixed: true },
+
+  add: { places: ['settings'], key: 'a' },
+  invite: { places: ['settings'], key: 'i' },
+
+  dial: { places: ['call'], key: 'Space' },
+  otherOutcomes: { places: ['call'], key: 'o' },
+  callNote: { places: ['call'], key: 'n' },
+  forward: { places: ['call'], key: 'ArrowRight' },
+  back: { places: ['call'], key: 'ArrowLeft', also: ['k'] },
+  skip: { places: ['call'], key: 'j' },
+  suggestion: { places: ['call'], key: 's' },
+  openFile: { places: ['call'], key: 'f' },
+  email: { places: ['call'], key: 'e' },
+  whatsapp: { places: ['call'], key: 'w' },
+  pause: { places: ['call', 'break'], key: 'p' },
+
+  giveAnswer: { places: ['question'], key: 'Enter', also: ['ArrowRight'], isFixed: true, notInPalette: true },
+  otherDate: { places: ['question'], key: 'd', isFixed: true, notInPalette: true },
+  noDate: { places: ['question'], key: '0', isFixed: true, notInPalette: true },
+  noReason: { places: ['question'], key: '0', isFixed: true, covers: ['noDate'], notInPalette: true },
+
+  endSession: { places: ['break'], key: 't' },
+  toList: { places: ['break'], key: 'l' },
+} as const satisfies Record<string, KeyAction>;
+
+export type ActionName = keyof typeof keyActions;
+
+export const actionNames = Object.keys(keyActions) as ActionName[];
+
+export const keyAction = (name: ActionName): KeyAction => keyActions[name];
+
+export const isActionName = (name: string): name is ActionName => Object.hasOwn(keyActions, name);

@@ -1,0 +1,24 @@
+import { useMantineColorScheme } from '@mantine/core';
+import type { ActionHandlers } from '../../features/keys/web/use-action-keys.ts';
+import type { Go } from '../../features/prospect-desk/web/palette-way.ts';
+import { useLanguageSwitch } from './language-switch.ts';
+import { useSession } from './signed-in.tsx';
+
+/** Where one can go from every screen, and how it looks, by key and by name. */
+export function useFrameActions(go: Go): ActionHandlers {
+  const { caller } = useSession();
+  const { toggleColorScheme } = useMantineColorScheme();
+  const switchLanguage = useLanguageSwitch();
+  const may = (permission: string) => (caller?.permissions[permission] ?? 'none') !== 'none';
+  if (!caller) return {};
+  return {
+    goProspects: () => go({ to: '/prospects' }),
+    goImports: may('prospects.import') ? () => go({ to: '/importer' }) : undefined,
+    goDuplicates: may('prospects.edit') ? () => go({ to: '/doublons' }) : undefined,
+    goAttention: () => go({ to: '/a-revoir' }),
+    goAccount: () => go({ to: '/mon-compte' }),
+    goKeys: () => go({ to: '/mon-compte/raccourcis' }),
+    lightOrDark: toggleColorScheme,
+    language: switchLanguage,
+  };
+}
