@@ -8,11 +8,14 @@ export interface TableKeyActions {
   moveTo(index: number): void;
   open(): void;
   toggle(extend: boolean): void;
+  /** To the cell on the right (1) or on the left (-1), where cells can be edited; answers whether it took the key. */
+  stepColumn(by: 1 | -1): boolean;
+  editCell(): boolean;
   /** Keys of the screen: E, C, R… Answers whether it took the key. */
   other(key: string): boolean;
 }
 
-/** J/K or arrows move, Enter opens, X ticks (Shift+X up to here); the rest goes to the screen. */
+/** J/K or arrows move, Enter opens, F2 edits, X ticks (Shift+X up to here); the rest goes to the screen. */
 export function handleTableKey(event: KeyboardEvent, actions: TableKeyActions): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target !== event.currentTarget) return;
@@ -34,5 +37,9 @@ function takeKey(event: KeyboardEvent, actions: TableKeyActions): boolean {
     actions.toggle(event.shiftKey);
     return true;
   }
+  if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
+    return actions.stepColumn(event.key === 'ArrowRight' ? 1 : -1);
+  }
+  if (event.key === 'F2') return actions.editCell();
   return actions.other(event.key);
 }

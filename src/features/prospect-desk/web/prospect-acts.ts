@@ -6,24 +6,30 @@ import { useCallList } from './call-list.ts';
 import { blockedBy } from './call-reason.ts';
 import { keepPlaceOfList } from './list-place.ts';
 import { useNaming } from './prospect-naming.ts';
+import { useWriteEmail } from './write-email.ts';
 
 interface ListAround {
   /** What the list answers: the place on it is kept for the way back. */
   question: string;
   openedId: string | undefined;
   onOpenPanel(id: string | undefined): void;
+  /** Opens the choice of the next action, where rows have one. */
+  onPlan?(id: string): void;
 }
 
 /** What a press or a key does with a prospect of the list, whether it is a row of it or a card. */
-export function useProspectActs({ question, openedId, onOpenPanel }: ListAround) {
+export function useProspectActs({ question, openedId, onOpenPanel, onPlan }: ListAround) {
   const { can } = useCaller();
   const navigate = useNavigate();
   const { nameOf } = useNaming();
   const { call } = useCallList();
   const { archive, restore } = useArchiving();
+  const write = useWriteEmail();
 
   const mayCall = (row: Prospect) => can('prospects.call', row.ownerId) && !row.archivedAt && !blockedBy(row);
   const mayArchive = (row: Prospect) => can('prospects.archive', row.ownerId);
+  const mayWrite = (row: Prospect) => row.emails.length > 0;
+  const mayPlan = (row: Prospect) => can('prospects.edit', row.ownerId) && !row.archivedAt && !row.doNotCallAt;
   const callOne = (row: Prospect) => call({ title: nameOf(row), prospectIds: [row.id] });
   const openPage = ({ id }: Prospect) => {
     keepPlaceOfList(question, { activeKey: id });
@@ -36,6 +42,8 @@ export function useProspectActs({ question, openedId, onOpenPanel }: ListAround)
     const acts: Record<string, (() => void) | undefined> = {
       c: mayCall(row) ? () => callOne(row) : undefined,
       e: () => openPage(row),
+      m: mayWrite(row) ? () => write(row) : undefined,
+      r: onPlan && mayPlan(row) ? () => onPlan(row.id) : undefined,
       Delete: mayArchive(row) && !row.archivedAt ? () => archive(row) : undefined,
       Escape: openedId ? () => onOpenPanel(undefined) : undefined,
     };
@@ -43,5 +51,5 @@ export function useProspectActs({ question, openedId, onOpenPanel }: ListAround)
     act?.();
     return act !== undefined;
   };
-  return { mayCall, mayArchive, callOne, open, openPage, archive, restore, pressKey };
+  return { mayWrite, mayArchive, callOne, write, open, openPage, archive, restore, pressKey };
 }
