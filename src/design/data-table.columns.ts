@@ -33,13 +33,20 @@ export interface DataTableSelection {
 export const selectionColumnWidth = 36;
 const rowPadding = 24;
 
-/** The grid template every row shares, and the width below which the table scrolls sideways. */
-export function layOutColumns<Row>(columns: readonly DataTableColumn<Row>[], selectable: boolean) {
+/**
+ * The grid template every row shares, and the width below which the table scrolls sideways. `roomAtEnd` is left to the
+ * buttons of a row.
+ */
+export function layOutColumns<Row>(columns: readonly DataTableColumn<Row>[], selectable: boolean, roomAtEnd = 0) {
   const tracks = columns.map(({ width, grow }) => (grow ? `minmax(${width}px, ${grow}fr)` : `${width}px`));
   const total = columns.reduce((sum, column) => sum + column.width, 0);
   return {
-    template: (selectable ? [`${selectionColumnWidth}px`, ...tracks] : tracks).join(' '),
-    minWidth: total + (selectable ? selectionColumnWidth : 0) + rowPadding,
+    template: [
+      ...(selectable ? [`${selectionColumnWidth}px`] : []),
+      ...tracks,
+      ...(roomAtEnd > 0 ? [`${roomAtEnd}px`] : []),
+    ].join(' '),
+    minWidth: total + (selectable ? selectionColumnWidth : 0) + rowPadding + roomAtEnd,
   };
 }
 

@@ -11,7 +11,7 @@ import {
   toggleSelection,
 } from './data-table.columns.ts';
 import classes from './data-table.module.css';
-import { DataTableHead } from './data-table-head.tsx';
+import { DataTableHead, smallestColumn } from './data-table-head.tsx';
 import { cellId, DataTableRow } from './data-table-row.tsx';
 import { SkeletonRows } from './data-table-skeleton.tsx';
 import { useNarrowScreen } from './narrow-screen.ts';
@@ -44,6 +44,8 @@ export interface DataTableProps<Row> {
   onRowKey?(key: string, row: Row): boolean;
   /** Buttons shown when the row is hovered, active or held. */
   rowActions?(row: Row, isHeld: boolean): ReactNode;
+  /** Pixels at the end of each row that its buttons have to themselves; without, they lie over the last cells. */
+  roomForActions?: number | undefined;
   /** Key of a row somebody has in hand, e.g. with a choice open over it: it stays where it is whatever the list does. */
   heldKey?: string | undefined;
   selection?: DataTableSelection;
@@ -84,7 +86,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const compact = narrow ? props.renderCompact : undefined;
   const rowHeight = compact ? rowHeights.phone : rowHeights[props.density ?? 'compact'];
   const lastTicked = useRef(0);
-  const { place, onPlace, question, coveredAtFoot = 0 } = props;
+  const { place, onPlace, question, coveredAtFoot = 0, roomForActions } = props;
   const isGrowing = loading || hasMore;
   const standing = useTablePlace({ scroller, rows, rowKey, isGrowing, place, onPlace, question });
   const { activeIndex: active, setActiveIndex } = standing;
@@ -166,7 +168,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   });
 
   const selectable = selection !== undefined;
-  const layout = useMemo(() => layOutColumns(columns, selectable), [columns, selectable]);
+  const layout = useMemo(
+    () => layOutColumns(columns, selectable, roomForActions),
+    [columns, selectable, roomForActions],
+  );
   const isShown = loading || rows.length > 0;
   useFocusOnceShown(scroller, isShown, props.autoFocus ?? false);
 
@@ -207,6 +212,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           toggle: (extend) => tick(active, extend),
           stepColumn: (by) => !compact && cells.stepColumn(by),
           editCell: () => !compact && cells.editActive(),
+          resize: (pixels) => {
+            const column = columns.find(({ key }) => key === activeColumn);
+            if (!column || !props.onResizeColumn) return false;
+            props.onResizeColumn(column.key, Math.max(smallestColumn, column.width + pixels));
+            return true;
+          },
           other: (key) => activeRow !== undefined && (props.onRowKey?.(key, activeRow) ?? false),
         });
       }}

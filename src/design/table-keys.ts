@@ -11,16 +11,26 @@ export interface TableKeyActions {
   /** To the cell on the right (1) or on the left (-1), where cells can be edited; answers whether it took the key. */
   stepColumn(by: 1 | -1): boolean;
   editCell(): boolean;
+  /** Makes the column of the active cell wider or narrower, where there is one. */
+  resize(pixels: number): boolean;
   /** Keys of the screen: E, C, R… Answers whether it took the key. */
   other(key: string): boolean;
 }
 
 /** J/K or arrows move, Enter opens, F2 edits, X ticks (Shift+X up to here); the rest goes to the screen. */
 export function handleTableKey(event: KeyboardEvent, actions: TableKeyActions): void {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.ctrlKey || event.metaKey) return;
   if (event.target !== event.currentTarget) return;
+  if (event.altKey) {
+    const step = resizeStep(event.key);
+    if (step !== 0 && actions.resize(step)) event.preventDefault();
+    return;
+  }
   if (takeKey(event, actions)) event.preventDefault();
 }
+
+/** By how many pixels Alt with an arrow pulls at a column. */
+export const resizeStep = (key: string) => (key === 'ArrowRight' ? 16 : key === 'ArrowLeft' ? -16 : 0);
 
 function takeKey(event: KeyboardEvent, actions: TableKeyActions): boolean {
   const { activeIndex, rowCount, rowsPerPage } = actions;

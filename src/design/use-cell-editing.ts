@@ -81,7 +81,8 @@ export function useCellEditing<Row>(cells: CellsInSight<Row>) {
     /** Undefined while the keyboard is on the row as a whole. */
     activeColumn,
     edit: useStableCallback((index: number, columnKey: string) => {
-      editAt(index, columnKey);
+      // A double press has marked a word of what stood there.
+      if (editAt(index, columnKey)) window.getSelection()?.removeAllRanges();
     }),
     point: setActiveColumn,
     editActive,

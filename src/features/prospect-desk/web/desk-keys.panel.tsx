@@ -4,7 +4,23 @@ import classes from '../../../design/key-list.module.css';
 import { useText } from '../../../engine/web/hooks.ts';
 
 const keysOf = {
-  list: ['move', 'open', 'select', 'view', 'call', 'callList', 'search', 'openPage', 'archive', 'note', 'close'],
+  list: [
+    'move',
+    'open',
+    'editCell',
+    'resize',
+    'select',
+    'view',
+    'call',
+    'write',
+    'plan',
+    'callList',
+    'search',
+    'openPage',
+    'archive',
+    'note',
+    'close',
+  ],
   board: [
     'cards',
     'moveCard',

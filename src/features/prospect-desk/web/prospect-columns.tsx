@@ -81,7 +81,7 @@ function useBuiltInColumns(): Record<BuiltInColumn, Column> {
   return useMemo(
     () => ({
       name: {
-        width: 200,
+        width: 164,
         grow: 3,
         sortable: true,
         render: (row) => <NameCell name={nameOf(row)} line={secondLineOf(row)} />,
@@ -115,7 +115,7 @@ function useBuiltInColumns(): Record<BuiltInColumn, Column> {
         align: 'end',
         render: (row) => row.expectedAmount && moneyText(row.expectedAmount, locale),
       },
-      score: { width: 74, align: 'end', sortable: true, render: (row) => row.score },
+      score: { width: 70, align: 'end', sortable: true, render: (row) => row.score },
       created: { width: 108, sortable: true, render: (row) => <MomentCell at={row.createdAt} /> },
     }),
     [t, locale, country, nameOf, secondLineOf, stageOf, personOf],

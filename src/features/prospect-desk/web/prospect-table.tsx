@@ -75,6 +75,7 @@ export function ProspectTable(props: ProspectTableProps) {
         onOpen={acts.open}
         onRowKey={acts.pressKey}
         rowActions={rowActions}
+        roomForActions={isBesidePanel ? undefined : ACTIONS_PX}
         heldKey={planning}
         selection={{ keys: props.ticked, onChange: props.onTick }}
         sort={choice.sort}
@@ -105,5 +106,6 @@ export function ProspectTable(props: ProspectTableProps) {
 }
 
 const SELECTION_BAR_PX = 76;
+const ACTIONS_PX = 120;
 const rowKey = ({ id }: Prospect) => id;
 const renderCompact = (row: Prospect) => <CompactRow prospect={row} />;

@@ -1,12 +1,5 @@
 import { ActionIcon, Popover } from '@mantine/core';
-import {
-  IconArchive,
-  IconArchiveOff,
-  IconCalendarPlus,
-  IconExternalLink,
-  IconMail,
-  IconPhone,
-} from '@tabler/icons-react';
+import { IconArchive, IconArchiveOff, IconCalendarPlus, IconMail, IconPhone } from '@tabler/icons-react';
 import { type ReactNode, type Ref, useEffect, useState } from 'react';
 import { useText } from '../../../engine/web/hooks.ts';
 import { useAdoption } from '../../../engine/web/whole-row.ts';
@@ -53,9 +46,6 @@ export function RowActions({ prospect, acts, isPlanning, onPlan }: RowActionsPro
         <IconMail size={16} />
       </Action>
       <PlanAction prospect={prospect} name={name} isOpen={isPlanning} onToggle={onPlan} />
-      <Action label={t('desk.openOne', { name })} keyHint="E" onPress={() => acts.openPage(prospect)}>
-        <IconExternalLink size={16} />
-      </Action>
       {acts.mayArchive(prospect) &&
         (prospect.archivedAt ? (
           <Action label={t('desk.restoreOne', { name })} onPress={() => acts.restore(prospect)}>
