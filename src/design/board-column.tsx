@@ -40,14 +40,14 @@ const GAP_PX = 8;
 const cardsBeforeTheEnd = 10;
 const skeletonCards = 3;
 
-/** One column of a board, of any length: only the cards in sight exist. While a card is carried nothing else moves. */
+/** One column of a board, of any length: only the cards in sight exist. While somebody has a card in hand nothing else moves. */
 export function BoardColumn<Card>(props: BoardColumnProps<Card>) {
   const { columnKey, cardKey, loading = false, hasMore = false, onEndReached, ticked } = props;
-  const { carriedKey, carriedFrom, lookUps } = useBoard();
+  const { isStill, carriedFrom, lookUps } = useBoard();
   const { setNodeRef, isOver } = useDroppable({ id: columnKey });
   const scroller = useRef<HTMLDivElement>(null);
   const patternKey = usePatternKey();
-  const cards = useStill(props.cards, carriedKey !== undefined);
+  const cards = useStill(props.cards, isStill);
   const waiting = loading || (hasMore && cards.length > 0) ? skeletonCards : 0;
   const [active, setActive] = useState<{ key?: string; index: number }>({ index: 0 });
   const activeIndex = indexOf(active, cards, cardKey);

@@ -16,6 +16,8 @@ interface BoardInSight {
   lookUps: RefObject<Map<string, (cardKey: string) => unknown>>;
   /** A card has taken the keyboard. */
   activate(cardKey: string): void;
+  /** Somebody has a card in hand: the columns wait with what has changed. */
+  isStill: boolean;
   carriedKey: string | undefined;
   /** The column from which a card is being carried. */
   carriedFrom: string | undefined;

@@ -14,6 +14,8 @@ export interface BoardProps<Card> {
   renderCarried(card: Card): ReactNode;
   /** A card was put down on another column, or pushed there by Ctrl+← or Ctrl+→. Answers whether it goes at once. */
   onMove(card: Card, columnKey: string): boolean;
+  /** Somebody has a card in hand otherwise than by carrying it, e.g. with its menu open: nothing else moves. */
+  isStill?: boolean;
   /** The card that has the keyboard. */
   onActive?(cardKey: string): void;
   /** Keys the board does not know, with the card they act on; true when taken. */
@@ -29,15 +31,22 @@ export interface BoardProps<Card> {
  * card. Each column scrolls by itself and draws only the cards in sight.
  */
 export function Board<Card>(props: BoardProps<Card>) {
-  const { columnKeys } = props;
+  const { columnKeys, isStill = false } = props;
   const [carried, setCarried] = useState<{ cardKey: string; card: Card; from: string }>();
   const frame = useRef<HTMLDivElement>(null);
   const focus = useRef<BoardFocus>({ isOpening: true, followed: props.openOn });
   const activate = useStableCallback((cardKey: string) => props.onActive?.(cardKey));
   const lookUps = useRef(new Map<string, (cardKey: string) => unknown>());
   const context = useMemo(
-    () => ({ focus, lookUps, activate, carriedKey: carried?.cardKey, carriedFrom: carried?.from }),
-    [activate, carried],
+    () => ({
+      focus,
+      lookUps,
+      activate,
+      isStill: isStill || carried !== undefined,
+      carriedKey: carried?.cardKey,
+      carriedFrom: carried?.from,
+    }),
+    [activate, carried, isStill],
   );
   const cardOf = (cardKey: string): Card | undefined => {
     const found = [...lookUps.current.values()].map((lookUp) => lookUp(cardKey));

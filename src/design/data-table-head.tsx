@@ -5,6 +5,7 @@ import type { KeyboardEvent, PointerEvent } from 'react';
 import type { DataTableColumn, DataTableSort } from './data-table.columns.ts';
 import classes from './data-table.module.css';
 import { RowTick } from './row-tick.tsx';
+import { resizeStep } from './table-keys.ts';
 
 export interface DataTableHeadProps<Row> {
   columns: readonly DataTableColumn<Row>[];
@@ -14,7 +15,7 @@ export interface DataTableHeadProps<Row> {
   onResizeColumn?(key: string, width: number): void;
 }
 
-const smallestColumn = 64;
+export const smallestColumn = 64;
 
 /** The sticky titles: a press sorts, a drag on the edge (or Alt+arrows) resizes. */
 export function DataTableHead<Row>({ columns, sort, selectAll, onSort, onResizeColumn }: DataTableHeadProps<Row>) {
@@ -77,7 +78,7 @@ function resizeByKey<Row>(
   column: DataTableColumn<Row>,
   onResizeColumn: DataTableHeadProps<Row>['onResizeColumn'],
 ) {
-  const step = event.key === 'ArrowRight' ? 16 : event.key === 'ArrowLeft' ? -16 : 0;
+  const step = resizeStep(event.key);
   if (!event.altKey || step === 0 || !onResizeColumn) return;
   event.preventDefault();
   onResizeColumn(column.key, Math.max(smallestColumn, column.width + step));

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows laid out apart from the document cannot be a <table>; ARIA says grid instead.
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useMemo, useRef } from 'react';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react';
 import {
   type DataTableColumn,
   type DataTableSelection,
@@ -11,13 +11,15 @@ import {
   toggleSelection,
 } from './data-table.columns.ts';
 import classes from './data-table.module.css';
-import { DataTableHead } from './data-table-head.tsx';
-import { DataTableRow } from './data-table-row.tsx';
+import { DataTableHead, smallestColumn } from './data-table-head.tsx';
+import { cellId, DataTableRow } from './data-table-row.tsx';
 import { SkeletonRows } from './data-table-skeleton.tsx';
 import { useNarrowScreen } from './narrow-screen.ts';
 import { usePatternKey } from './pattern-keys.ts';
 import { useStableCallback } from './stable-callback.ts';
+import { useSteadyRows } from './steady-rows.ts';
 import { handleTableKey } from './table-keys.ts';
+import { type EditedCell, useCellEditing } from './use-cell-editing.ts';
 import { type TablePlace, useTablePlace } from './use-table-place.ts';
 
 export interface DataTableProps<Row> {
@@ -41,8 +43,12 @@ export interface DataTableProps<Row> {
   onOpen?(row: Row): void;
   /** Keys the table does not know, with the row they act on; true when taken. */
   onRowKey?(event: KeyboardEvent, row: Row): boolean;
-  /** Buttons shown when the row is hovered or active. */
-  rowActions?(row: Row): ReactNode;
+  /** Buttons shown when the row is hovered, active or held. */
+  rowActions?(row: Row, isHeld: boolean): ReactNode;
+  /** Pixels at the end of each row that its buttons have to themselves; without, they lie over the last cells. */
+  roomForActions?: number | undefined;
+  /** Key of a row somebody has in hand, e.g. with a choice open over it: it stays where it is whatever the list does. */
+  heldKey?: string | undefined;
   selection?: DataTableSelection;
   sort?: DataTableSort;
   onSort?(key: string): void;
@@ -65,10 +71,16 @@ const rowHeights = { compact: 36, comfortable: 44, phone: 60 };
 const headHeight = 34;
 const skeletonRows = 12;
 const rowsBeforeTheEnd = 25;
+/** So long a press on a cell that can be edited waits for a second one before it opens the row. */
+const SECOND_PRESS_MS = 220;
 
 /** A list of any length: only the rows in sight exist, the rest is counted. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { columns, rows, rowKey, selection, texts, loading = false, hasMore = false, onEndReached } = props;
+  const { columns, rowKey, selection, texts, loading = false, hasMore = false, onEndReached } = props;
+  const [edited, setEdited] = useState<EditedCell>();
+  // Whoever types into a row keeps it, whatever becomes of the list meanwhile.
+  const heldKey = edited?.rowKey ?? props.heldKey;
+  const rows = useSteadyRows(props.rows, rowKey, heldKey);
   const scroller = useRef<HTMLDivElement>(null);
   const patternKey = usePatternKey();
   const id = useId();
@@ -76,7 +88,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const compact = narrow ? props.renderCompact : undefined;
   const rowHeight = compact ? rowHeights.phone : rowHeights[props.density ?? 'compact'];
   const lastTicked = useRef(0);
-  const { place, onPlace, question, coveredAtFoot = 0 } = props;
+  const { place, onPlace, question, coveredAtFoot = 0, roomForActions } = props;
   const isGrowing = loading || hasMore;
   const standing = useTablePlace({ scroller, rows, rowKey, isGrowing, place, onPlace, question });
   const { activeIndex: active, setActiveIndex } = standing;
@@ -90,6 +102,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     initialOffset: place?.scrollTop ?? 0,
     // The sticky titles take their height off the rows' window.
     scrollPaddingEnd: (compact ? 0 : headHeight) + coveredAtFoot,
+    // What is being typed stays in the page wherever one scrolls.
+    rangeExtractor: (range) => {
+      const inSight = defaultRangeExtractor(range);
+      const place = heldKey === undefined ? -1 : rows.findIndex((row) => rowKey(row) === heldKey);
+      return place < 0 || inSight.includes(place) ? inSight : [...inSight, place].toSorted((a, b) => a - b);
+    },
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new height must be measured again
   useEffect(() => virtualizer.measure(), [rowHeight]);
@@ -115,25 +133,56 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     lastTicked.current = index;
   });
 
-  const press = useStableCallback((index: number) => {
-    setActiveIndex(index);
-    const row = rows[index];
-    if (row !== undefined) props.onOpen?.(row);
-  });
-
   const moveTo = (index: number) => {
     setActiveIndex(index);
     virtualizer.scrollToIndex(index);
   };
+  const idOf = (key: string) => `${id}${key}`;
+  const cells = useCellEditing({
+    scroller,
+    columns,
+    rows,
+    rowKey,
+    activeIndex: active,
+    edited,
+    setEdited,
+    moveTo,
+    cellId: (key, columnKey) => cellId(idOf(key), columnKey),
+  });
+
+  const open = (row: Row | undefined) => {
+    if (row !== undefined) props.onOpen?.(row);
+  };
+  const opening = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(opening.current), []);
+  const press = useStableCallback((index: number, columnKey?: string) => {
+    setActiveIndex(index);
+    cells.point(columnKey);
+    clearTimeout(opening.current);
+    const row = rows[index];
+    if (columnKey === undefined) open(row);
+    // Opened at once, the panel would take the cell away from under the second press.
+    else opening.current = setTimeout(() => open(row), SECOND_PRESS_MS);
+  });
+  const edit = useStableCallback((index: number, columnKey: string) => {
+    clearTimeout(opening.current);
+    cells.edit(index, columnKey);
+  });
 
   const selectable = selection !== undefined;
-  const layout = useMemo(() => layOutColumns(columns, selectable), [columns, selectable]);
+  const layout = useMemo(
+    () => layOutColumns(columns, selectable, roomForActions),
+    [columns, selectable, roomForActions],
+  );
   const isShown = loading || rows.length > 0;
   useFocusOnceShown(scroller, isShown, props.autoFocus ?? false);
 
   if (!isShown) return <div className={classes.empty}>{props.empty}</div>;
 
   const activeRow = rows[active];
+  const activeId = activeRow === undefined ? undefined : idOf(rowKey(activeRow));
+  const activeColumn = compact ? undefined : cells.activeColumn;
+  const hasActiveCell = activeId !== undefined && columns.some(({ key }) => key === activeColumn);
   return (
     <div
       ref={scroller}
@@ -141,7 +190,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       aria-label={props.label}
       aria-rowcount={(props.total ?? rows.length) + 1}
       aria-multiselectable={selection ? true : undefined}
-      aria-activedescendant={activeRow === undefined ? undefined : `${id}${rowKey(activeRow)}`}
+      aria-activedescendant={hasActiveCell ? cellId(activeId, activeColumn ?? '') : activeId}
       aria-busy={loading || undefined}
       tabIndex={0}
       className={classes.table}
@@ -161,8 +210,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           activeIndex: active,
           rowsPerPage: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2),
           moveTo,
-          open: () => press(active),
+          open: () => open(activeRow),
           toggle: (extend) => tick(active, extend),
+          stepColumn: (by) => !compact && cells.stepColumn(by),
+          editCell: () => !compact && cells.editActive(),
+          resize: (pixels) => {
+            const column = columns.find(({ key }) => key === activeColumn);
+            if (!column || !props.onResizeColumn) return false;
+            props.onResizeColumn(column.key, Math.max(smallestColumn, column.width + pixels));
+            return true;
+          },
           other: (pressed) => activeRow !== undefined && (props.onRowKey?.(pressed, activeRow) ?? false),
           patternKey,
         });
@@ -190,7 +247,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           return (
             <DataTableRow
               key={key}
-              id={`${id}${key}`}
+              id={idOf(key)}
               row={row}
               index={item.index}
               top={item.start}
@@ -198,11 +255,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               columns={columns}
               active={item.index === active}
               opened={key === props.openedKey}
+              held={key === props.heldKey}
+              activeColumn={item.index === active ? activeColumn : undefined}
+              editedColumn={key === edited?.rowKey ? edited.columnKey : undefined}
               ticked={selection?.keys.has(key)}
               tickLabel={texts.selectRow}
               compact={compact}
               actions={props.rowActions}
               onPress={press}
+              onEdit={edit}
+              onCloseEditor={cells.close}
               onTick={tick}
             />
           );

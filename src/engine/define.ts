@@ -64,6 +64,8 @@ export interface RecordDefinition<Shape extends z.ZodRawShape = z.ZodRawShape> {
   keys?: { table: string; column: string; of: (row: Record<string, unknown>) => LookupKey[] };
   /** Words it is found and counted by, and nothing else tells; kept by the server in a table of their own. */
   words?: { table: string; column: string; of: (row: Record<string, unknown>) => string[] };
+  /** The field a search looks into, and the fields whose whole text stands in it, in plain letters. */
+  searched?: { field: string; holds: readonly string[] };
   /** Fields that never leave through the REST API. */
   internal: readonly string[];
   /** Fields of kind list or object: JSON in the database. */
@@ -98,6 +100,7 @@ export function defineRecord<Shape extends z.ZodRawShape>(definition: {
   derive?: (row: z.infer<z.ZodObject<Shape & typeof common>>) => Partial<z.infer<z.ZodObject<Shape & typeof common>>>;
   keys?: { table: string; column: string; of: (row: z.infer<z.ZodObject<Shape & typeof common>>) => LookupKey[] };
   words?: { table: string; column: string; of: (row: z.infer<z.ZodObject<Shape & typeof common>>) => string[] };
+  searched?: { field: keyof Shape & string; holds: readonly string[] };
   internal?: readonly (keyof Shape & string)[];
 }): RecordDefinition<Shape> {
   const jsonFields = Object.entries(definition.fields)
@@ -113,6 +116,7 @@ export function defineRecord<Shape extends z.ZodRawShape>(definition: {
     derive: definition.derive as RecordDefinition<Shape>['derive'],
     keys: definition.keys as RecordDefinition<Shape>['keys'],
     words: definition.words as RecordDefinition<Shape>['words'],
+    searched: definition.searched,
     internal: ['rev', ...(definition.internal ?? [])],
     jsonFields: new Set(jsonFields),
   };

@@ -1,6 +1,6 @@
 // A filter is data: the same value filters rows on the device (here), in SQL (server/filter-sql.ts) and in the REST API.
 import { z } from 'zod';
-import { searchPieces } from './text.ts';
+import { plain, searchPieces } from './text.ts';
 
 const scalar = z.union([z.string().max(500), z.number(), z.boolean(), z.null()]);
 
@@ -8,6 +8,7 @@ export type Scalar = z.infer<typeof scalar>;
 
 /**
  * Comparisons a filter may ask of one field. `has` looks into a list field (tags); `search` wants every word somewhere.
+ * `contains`, `startsWith` and `reads` (the whole of it) ask a text for one of several, whatever its capitals and accents.
  * "custom.size" is an entry of an object field; there a text is compared with texts and a number with numbers only.
  */
 export type Condition =
@@ -17,12 +18,19 @@ export type Condition =
   | { field: string; has: string }
   | { field: string; before: string | number }
   | { field: string; from: string | number }
-  | { field: string; search: string };
+  | { field: string; search: string }
+  | TextCondition;
+
+export type TextCondition =
+  | { field: string; contains: string[] }
+  | { field: string; startsWith: string[] }
+  | { field: string; reads: string[] };
 
 export type Filter = Condition | { and: Filter[] } | { or: Filter[] } | { not: Filter };
 
 const field = z.string().min(1).max(100);
 const bound = z.union([z.string().max(60), z.number()]);
+const texts = z.array(z.string().max(200)).min(1).max(50);
 
 /** The shape a filter must have when it comes from outside; its conditions are checked against a record. */
 export const filterSchema: z.ZodType<Filter> = z
@@ -35,6 +43,9 @@ export const filterSchema: z.ZodType<Filter> = z
       z.strictObject({ field, before: bound }),
       z.strictObject({ field, from: bound }),
       z.strictObject({ field, search: z.string().max(200) }),
+      z.strictObject({ field, contains: texts }),
+      z.strictObject({ field, startsWith: texts }),
+      z.strictObject({ field, reads: texts }),
       z.strictObject({ and: z.array(filterSchema).max(50) }),
       z.strictObject({ or: z.array(filterSchema).max(50) }),
       z.strictObject({ not: filterSchema }),
@@ -130,9 +141,29 @@ function valueTest(condition: Condition): (value: unknown) => boolean {
     const pieces = searchPieces(condition.search);
     return (value) => pieces.every((piece) => String(value ?? '').includes(piece));
   }
+  if (isTextCondition(condition)) {
+    const { wanted, fits } = textTest(condition);
+    return (value) => {
+      if (typeof value !== 'string') return false;
+      const text = plain(value);
+      return wanted.some((one) => fits(text, one));
+    };
+  }
   const isOfKind = (value: unknown, bound: string | number): value is string | number => typeof value === typeof bound;
   if ('before' in condition) return (value) => isOfKind(value, condition.before) && value < condition.before;
   return (value) => isOfKind(value, condition.from) && value >= condition.from;
+}
+
+export const isTextCondition = (condition: Condition): condition is TextCondition =>
+  'contains' in condition || 'startsWith' in condition || 'reads' in condition;
+
+/** What is asked for, in plain letters, and how a text in plain letters meets it. */
+function textTest(condition: TextCondition): { wanted: string[]; fits(text: string, wanted: string): boolean } {
+  if ('contains' in condition)
+    return { wanted: condition.contains.map(plain), fits: (text, wanted) => text.includes(wanted) };
+  if ('startsWith' in condition)
+    return { wanted: condition.startsWith.map(plain), fits: (text, wanted) => text.startsWith(wanted) };
+  return { wanted: condition.reads.map(plain), fits: (text, wanted) => text === wanted };
 }
 
 /** Compares two rows by an order, then by id so that the order is total. Nulls come last either way, as in our SQL. */

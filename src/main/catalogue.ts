@@ -98,6 +98,7 @@ import { listViewMessages } from '../features/prospect-desk/list-view.messages.t
 import { prospectDeskMessages } from '../features/prospect-desk/prospect-desk.messages.ts';
 import { prospectKeysMessages } from '../features/prospect-desk/prospect-keys.messages.ts';
 import { prospectPageMessages } from '../features/prospect-desk/prospect-page.messages.ts';
+import { prospectRowMessages } from '../features/prospect-desk/prospect-row.messages.ts';
 import { prospectSelectionMessages } from '../features/prospect-desk/prospect-selection.messages.ts';
 import { archiveView, createView, editView, restoreView } from '../features/prospect-desk/saved-view.commands.ts';
 import { savedViewMessages } from '../features/prospect-desk/saved-view.messages.ts';
@@ -443,7 +444,7 @@ export const features: readonly Feature[] = [
     ],
     messages: {
       savedView: savedViewMessages,
-      desk: oneSubject(prospectDeskMessages, prospectPageMessages, prospectKeysMessages),
+      desk: oneSubject(prospectDeskMessages, prospectPageMessages, prospectKeysMessages, prospectRowMessages),
       listView: listViewMessages,
       board: boardMessages,
       bottleneck: bottleneckMessages,

@@ -1,7 +1,7 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
 import type { AnyRecord } from '../define.ts';
-import type { Condition, Filter } from '../filter.ts';
-import { searchPieces } from '../text.ts';
+import { type Condition, type Filter, isTextCondition, type TextCondition } from '../filter.ts';
+import { plain, searchPieces } from '../text.ts';
 
 const column = (alias: string, field: string) => sql.ref(`${alias}.${field}`);
 
@@ -18,6 +18,7 @@ export function filterToSql(filter: Filter, record: AnyRecord, alias: string): E
   if ('or' in filter) return all(filter.or, 'or');
   if ('not' in filter) return sql`not coalesce(${filterToSql(filter.not, record, alias)}, false)`;
 
+  if (isTextCondition(filter)) return textToSql(filter, record, alias);
   if (filter.field.includes('.')) return entryToSql(filter, alias);
   const ref = column(alias, filter.field);
   if ('is' in filter) return filter.is === null ? sql`${ref} is null` : sql`${ref} = ${filter.is}`;
@@ -33,7 +34,7 @@ export function filterToSql(filter: Filter, record: AnyRecord, alias: string): E
     const pieces = searchPieces(filter.search);
     if (pieces.length === 0) return sql`true`;
     return sql`(${sql.join(
-      pieces.map((piece) => sql`${ref} like ${`%${piece.replace(/[\\%_]/g, '\\$&')}%`}`),
+      pieces.map((piece) => sql`${ref} like ${somewhere(piece)}`),
       sql.raw(' and '),
     )})`;
   }
@@ -56,10 +57,41 @@ function entryToSql(condition: Condition, alias: string): Expression<SqlBool> {
   }
   if ('has' in condition)
     return sql`coalesce(jsonb_typeof(${ref}) = 'array' and ${ref} @> ${json([condition.has])}, false)`;
-  if ('search' in condition) throw new Error('an entry of an object is not searched');
+  if ('search' in condition || isTextCondition(condition)) throw new Error('not asked of an entry here');
   const [bound, sign] = 'before' in condition ? [condition.before, sql.raw('<')] : [condition.from, sql.raw('>=')];
   // Texts compare by their letters' codes, as on the device.
   return typeof bound === 'number'
     ? sql`coalesce(jsonb_typeof(${ref}) = 'number' and ${ref} ${sign} ${json(bound)}, false)`
     : sql`coalesce(jsonb_typeof(${ref}) = 'string' and (${ref} #>> '{}') collate "C" ${sign} ${bound}, false)`;
+}
+
+const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&');
+const somewhere = (text: string) => `%${literal(text)}%`;
+
+/**
+ * A text compared in plain letters: kili.plain() in the database says the same as plain() on the device. Of a field whose
+ * words stand in the searched text too, the index on that finds the few rows that need to be looked at.
+ */
+function textToSql(condition: TextCondition, record: AnyRecord, alias: string): Expression<SqlBool> {
+  const wanted = (
+    'contains' in condition ? condition.contains : 'reads' in condition ? condition.reads : condition.startsWith
+  ).map(plain);
+  const patternOf = (text: string) =>
+    'contains' in condition ? somewhere(text) : 'reads' in condition ? literal(text) : `${literal(text)}%`;
+  const value = sql`kili.plain(${textAt(condition.field, alias)})`;
+  const fits = anyOf(wanted.map((text) => sql<SqlBool>`${value} like ${patternOf(text)}`));
+  const { searched } = record;
+  if (!searched?.holds.includes(condition.field)) return fits;
+  const words = column(alias, searched.field);
+  return sql`(${anyOf(wanted.map((text) => sql<SqlBool>`${words} like ${somewhere(text)}`))} and ${fits})`;
+}
+
+const anyOf = (parts: Expression<SqlBool>[]) => sql<SqlBool>`(${sql.join(parts, sql.raw(' or '))})`;
+
+/** The text in a field, or in an entry of an object; null for what is no text. */
+function textAt(path: string, alias: string) {
+  const [field = '', ...entry] = path.split('.');
+  if (entry.length === 0) return column(alias, field);
+  const ref = column(alias, field);
+  return sql`case when jsonb_typeof(${ref} #> ${entry}::text[]) = 'string' then ${ref} #>> ${entry}::text[] end`;
 }

@@ -9,6 +9,7 @@ import {
   type Filter,
   filterSchema,
   isBeyondReason,
+  isTextCondition,
   type Order,
   type Scalar,
 } from '../filter.ts';
@@ -93,7 +94,8 @@ function refuseUnlessFits(record: AnyRecord, condition: Condition) {
   if (field.includes('.')) return refuseUnlessEntry(record, condition);
   refuseUnlessField(record, field, 'filter');
   const kind = kindOf(record.schema.shape[field] as z.ZodType);
-  const fits = 'has' in condition ? kind === 'list' : 'search' in condition ? kind === 'text' : kind !== 'list';
+  const isOfText = 'search' in condition || isTextCondition(condition);
+  const fits = 'has' in condition ? kind === 'list' : isOfText ? kind === 'text' : kind !== 'list';
   if (!fits || !valuesOf(condition).every((value) => isValueOf(record, field, value))) {
     refuse('request.wrongValueFor', { name: field }, 'filter');
   }

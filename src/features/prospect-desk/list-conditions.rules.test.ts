@@ -8,6 +8,7 @@ const fields = listFields([
   { key: 'budget', name: 'Budget', kind: 'money', options: [] },
   { key: 'visited', name: 'Visité', kind: 'yesNo', options: [] },
   { key: 'endsOn', name: 'Échéance', kind: 'date', options: [] },
+  { key: 'region', name: 'Région', kind: 'text', options: [] },
 ]);
 // A Thursday, at half past midnight in Paris: still Wednesday in UTC.
 const facts = {
@@ -21,6 +22,7 @@ const row = {
   score: 50,
   callCount: 0,
   jobTitle: null,
+  organisation: 'Lefèvre & Fils',
   expectedAmount: { amount: 1_800_000, currency: 'EUR' },
   expectedCloseOn: '2026-11-30',
   createdAt: '2026-11-25T23:00:00.000Z',
@@ -32,6 +34,7 @@ const row = {
     budget: { amount: 120_000, currency: 'EUR' },
     visited: false,
     endsOn: '2026-12-31',
+    region: 'Côte d’Azur',
   },
 };
 const passes = (condition: ListCondition) => matches(conditionFilter(condition, facts)!, row);
@@ -47,6 +50,18 @@ describe('a row passes', () => {
     [{ field: 'jobTitle', filled: false }, true],
     [{ field: 'jobTitle', among: ['Gérante'] }, false],
     [{ field: 'address.city', among: ['Lyon', 'Paris'] }, true],
+    // A view that was saved when texts had to be alike letter by letter.
+    [{ field: 'organisation', among: ['lefèvre & fils'] }, true],
+    [{ field: 'organisation', contains: ['LEFEVRE'] }, true],
+    [{ field: 'organisation', contains: ['durand', 'fils'] }, true],
+    [{ field: 'organisation', contains: ['durand'] }, false],
+    [{ field: 'organisation', without: ['durand'] }, true],
+    [{ field: 'organisation', without: ['durand', 'Fils'] }, false],
+    [{ field: 'jobTitle', without: ['gérante'] }, true],
+    [{ field: 'jobTitle', contains: ['g'] }, false],
+    [{ field: 'organisation', startsWith: ['lefevre'] }, true],
+    [{ field: 'organisation', startsWith: ['fils'] }, false],
+    [{ field: 'custom.region', contains: ['cote d'] }, true],
     [{ field: 'address.postalCode', filled: true }, false],
     [{ field: 'expectedAmount.amount', from: 1_800_000 }, true],
     [{ field: 'lastContactAt', filled: false }, true],
@@ -76,6 +91,8 @@ test.each<ListCondition>([
   { field: 'custom.gone', filled: true },
   { field: 'searchText', among: ['x'] },
   { field: 'tags', filled: true },
+  { field: 'score', contains: ['5'] },
+  { field: 'stageId', without: ['x'] },
   { field: 'score' },
 ])('%j asks for nothing', (condition) => {
   expect(conditionFilter(condition, facts)).toBeUndefined();

@@ -105,14 +105,29 @@ export type Period = (typeof periods)[number];
 const field = z.string().min(1).max(90);
 const bound = z.union([z.number(), z.iso.date()]);
 
-/** One condition on one field. `from` and `to` are both included. */
+const texts = z.array(z.string().min(1).max(200)).min(1).max(50);
+
+/** One condition on one field. `from` and `to` are both included; texts are compared whatever their capitals and accents. */
 export const listCondition = z.union([
-  z.strictObject({ field, among: z.array(z.string().min(1).max(200)).min(1).max(50) }),
+  z.strictObject({ field, among: texts }),
+  z.strictObject({ field, contains: texts }),
+  z.strictObject({ field, without: texts }),
+  z.strictObject({ field, startsWith: texts }),
   z.strictObject({ field, from: bound.optional(), to: bound.optional() }),
   z.strictObject({ field, within: z.enum(periods) }),
   z.strictObject({ field, filled: z.boolean() }),
 ]);
 export type ListCondition = z.infer<typeof listCondition>;
+
+/** How a text is asked about: whether it is, holds, lacks or begins with one of several. */
+export const textWays = ['contains', 'without', 'startsWith', 'among'] as const;
+export type TextWay = (typeof textWays)[number];
+
+/** How a condition asks about a text, and for what; undefined where it asks otherwise. */
+export function textAsked(condition: ListCondition): { way: TextWay; texts: readonly string[] } | undefined {
+  const way = textWays.find((one) => one in condition);
+  return way && { way, texts: (condition as unknown as Record<TextWay, string[]>)[way] };
+}
 
 export const MOST_CONDITIONS = 20;
 export const MOST_ALTERNATIVES = 5;
@@ -167,6 +182,12 @@ export function conditionFilter(
   if ('among' in condition) {
     return kind === 'pipeline' ? inPipelines(condition.among, stages) : isAmong(field, kind, condition.among);
   }
+  if ('contains' in condition) return ofText(kind, { field, contains: condition.contains });
+  if ('startsWith' in condition) return ofText(kind, { field, startsWith: condition.startsWith });
+  if ('without' in condition) {
+    const holding = ofText(kind, { field, contains: condition.without });
+    return holding && { not: holding };
+  }
   const startOf = (day: string) => (kind === 'instant' ? instantOf(day, '00:00', zone) : day);
   if ('within' in condition) {
     const { from, before } = daysOf(condition.within, wallTime(now, zone));
@@ -199,10 +220,13 @@ export function inPipelines(pipelineIds: readonly string[], stages: ConditionFac
 export const maySayFilled = ({ field, kind }: Pick<ListField, 'field' | 'kind'>) =>
   kind !== 'pipeline' && (kind !== 'list' || field.startsWith('custom.'));
 
+const ofText = (kind: ConditionKind, filter: Filter) => (kind === 'text' ? filter : undefined);
+
 function isAmong(field: string, kind: ConditionKind, values: readonly string[]): Filter {
   if (kind === 'list') return { or: values.map((value) => ({ field, has: value })) };
   if (kind === 'yesNo') return { field, in: values.map((value) => value === 'yes') };
   if (kind === 'owner') return { field, in: values.map((value) => (value === NOBODY ? null : value)) };
+  if (kind === 'text') return { field, reads: [...values] };
   return { field, in: [...values] };
 }
 

@@ -123,6 +123,7 @@ export const prospectRecord = defineRecord({
     of: ({ tags, mergedIntoId }) => (mergedIntoId ? [] : tags.map(plain)),
   },
   derive: (row) => ({ sortName: sortName(row), searchText: searchText(row) }),
+  searched: { field: 'searchText', holds: ['firstName', 'lastName', 'organisation', 'address.city', 'siret'] },
   internal: ['sortName', 'searchText', 'missedCalls', 'mergedIntoId'],
 });
 

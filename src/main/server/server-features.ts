@@ -25,6 +25,7 @@ import { prospectBoard } from '../../features/prospect-desk/server/prospect-boar
 import { prospectCounters } from '../../features/prospect-desk/server/prospect-counters.route.ts';
 import { prospectIds } from '../../features/prospect-desk/server/prospect-ids.route.ts';
 import { prospectSources } from '../../features/prospect-desk/server/prospect-sources.route.ts';
+import { prospectTags } from '../../features/prospect-desk/server/prospect-tags.route.ts';
 import { renamedTags } from '../../features/prospect-desk/server/rename-tag.job.ts';
 import { viewCounts } from '../../features/prospect-desk/server/view-counts.route.ts';
 import { searchWords } from '../../features/search/server/learn-words.job.ts';
@@ -54,6 +55,7 @@ export const serverFeatures: readonly ServerFeature[] = [
   prospectBoard,
   bottleneckRoutes,
   prospectSources,
+  prospectTags,
   prospectIds,
   callSessionRoutes,
   prospectCallerRoutes,

@@ -22,10 +22,10 @@ export function OwnKeysProvider({ children }: { children: ReactNode }) {
   );
 }
 
-const standsFor = { nextRow: 'ArrowDown', previousRow: 'ArrowUp', tick: ' ' } as const;
+const standsFor = { nextRow: 'ArrowDown', previousRow: 'ArrowUp', tick: ' ', editCell: 'F2' } as const;
 const ofRows = Object.keys(standsFor) as (keyof typeof standsFor)[];
 
-/** Letters that move through rows and cards, as the arrows do. */
+/** Keys that move through rows and cards, tick and edit, as arrows, the space bar and F2 do. */
 function PatternKeys({ own, children }: { own: OwnKeys; children: ReactNode }) {
   const patternKey = useMemo(
     () => (event: KeyboardEvent) => {

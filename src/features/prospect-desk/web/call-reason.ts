@@ -8,19 +8,19 @@ import { addProspect } from '../../pipeline/add-prospect.commands.ts';
 import { createProspect } from '../../prospects/prospect.commands.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 
-/** Why this person cannot be called now, in words. */
-export function useCallReason(prospect: Prospect): string | undefined {
+/** Why this person cannot be called now, in words. `isAsked`: whether the server is to tell who has them in hand. */
+export function useCallReason(prospect: Prospect, isAsked = true): string | undefined {
   const t = useText();
-  const colleague = useColleagueReason(prospect);
+  const colleague = useColleagueReason(prospect, isAsked);
   const blocked = blockedBy(prospect);
   return blocked ? t(blocked) : colleague;
 }
 
 /** Which colleague has this person in hand, in words. */
-export function useColleagueReason({ id }: Pick<Prospect, 'id'>): string | undefined {
+export function useColleagueReason({ id }: Pick<Prospect, 'id'>, isAsked = true): string | undefined {
   const t = useText();
   const when = useWhen();
-  const caller = useProspectCaller(useWaitsToBeCreated(id) ? undefined : id);
+  const caller = useProspectCaller(useWaitsToBeCreated(id) || !isAsked ? undefined : id);
   if (!caller) return undefined;
   const { name, dialledAt } = caller;
   if (!dialledAt) return t('desk.inSessionOf', { name });

@@ -5,7 +5,7 @@ import { useText } from '../../../engine/web/hooks.ts';
 import { allColumns, type ColumnKey } from '../list-columns.rules.ts';
 import type { useColumnChoice } from './column-choice.ts';
 import classes from './column-chooser.module.css';
-import { useColumnTitles } from './prospect-columns.tsx';
+import { useColumnTitles } from './column-titles.ts';
 import { useStages } from './stage-facts.ts';
 
 /** Which columns the list shows on this device, and in what order. */

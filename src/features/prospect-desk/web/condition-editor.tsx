@@ -1,12 +1,20 @@
 import { Checkbox, Group, Loader, NumberInput, Radio, Select, Stack, TagsInput, Text } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { TagChip } from '../../../design/tag-chip.tsx';
 import { readTypedDay } from '../../../engine/typed-day.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { useTagColors } from '../../tags/web/tag-colors.ts';
-import { type ListCondition, type ListField, maySayFilled, periods } from '../list-conditions.rules.ts';
+import {
+  type ListCondition,
+  type ListField,
+  maySayFilled,
+  periods,
+  type TextWay,
+  textAsked,
+  textWays,
+} from '../list-conditions.rules.ts';
 import { digitsOf, numberOf } from './field-editors.tsx';
 import { useSources } from './known-sources.ts';
 import { useKnownTags } from './known-tags.ts';
@@ -126,16 +134,36 @@ function Sources(props: ConditionEditorProps) {
   return <Among {...props} options={plainOptions(sources)} />;
 }
 
+/** What a text holds, lacks, begins with or is; the way that was asked last is kept while there is nothing to ask for. */
 function Texts({ field: { field }, label, condition, onChange }: ConditionEditorProps) {
   const t = useText();
+  const { way: asksFor, texts = [] } = (condition && textAsked(condition)) ?? {};
+  const [chosen, setChosen] = useState<TextWay>('contains');
+  const way = asksFor ?? chosen;
+  const ask = (next: TextWay, values: readonly string[]) => {
+    setChosen(next);
+    onChange(values.length > 0 ? ({ field, [next]: [...values] } as unknown as ListCondition) : undefined);
+  };
   return (
-    <TagsInput
-      w={260}
-      aria-label={label}
-      placeholder={t('desk.filter.values')}
-      value={amongOf(condition)}
-      onChange={(among) => onChange(asked(field, among))}
-    />
+    <Stack gap={8} w={260}>
+      <Select
+        size="xs"
+        aria-label={t('desk.filter.how', { field: label })}
+        allowDeselect={false}
+        comboboxProps={{ withinPortal: false }}
+        value={way}
+        data={textWays.map((one) => ({ value: one, label: t(`desk.filter.text.${one}`) }))}
+        onChange={(next) => next && ask(next as TextWay, texts)}
+      />
+      <TagsInput
+        aria-label={label}
+        placeholder={texts.length > 0 ? undefined : t('desk.filter.values')}
+        acceptValueOnBlur
+        maxTags={50}
+        value={[...texts]}
+        onChange={(values) => ask(way, values)}
+      />
+    </Stack>
   );
 }
 

@@ -1,10 +1,9 @@
 import { ActionIcon, CopyButton } from '@mantine/core';
 import { IconCheck, IconCopy, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import { Refusal } from '../../../engine/refusal.ts';
 import { useText } from '../../../engine/web/hooks.ts';
-import { emailKey, readEmails } from '../../prospects/email.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
+import { emailsWith } from '../contact-entries.rules.ts';
 import { TextEditor } from './field-editors.tsx';
 import { useProspectEditing } from './prospect-editing.ts';
 import classes from './prospect-identity.module.css';
@@ -16,13 +15,7 @@ export function EmailsField({ prospect }: { prospect: Prospect }) {
   // The place of the address being changed; one past the last adds one.
   const [editing, setEditing] = useState<number>();
   const { emails } = prospect;
-  const replace = async (place: number, typed: string) => {
-    const others = emails.filter((_, index) => index !== place);
-    const changed = emailsIn(typed);
-    const isThere = changed.some((one) => others.some((other) => emailKey(other.address) === emailKey(one.address)));
-    if (isThere) throw new Refusal('desk.alreadyThere');
-    return save({ emails: others.toSpliced(place, 0, ...changed).slice(0, 10) });
-  };
+  const replace = async (place: number, typed: string) => save({ emails: emailsWith(emails, { place, typed }) });
   const editor = (place: number, typed: string) => (
     <TextEditor
       key={place}
@@ -94,13 +87,4 @@ function CopyAddress({ address }: { address: string }) {
       )}
     </CopyButton>
   );
-}
-
-/** The addresses in what was typed; one that is none is refused, with the likely one when a letter slipped. */
-function emailsIn(typed: string): Prospect['emails'] {
-  const { emails, unreadable } = readEmails(typed);
-  const [wrong] = unreadable;
-  if (wrong?.suggestion) throw new Refusal('desk.emailSuggestion', { suggestion: wrong.suggestion });
-  if (wrong) throw new Refusal('desk.wrongEmail', { typed: wrong.typed });
-  return emails.map(({ address, kind }) => ({ address, kind }));
 }

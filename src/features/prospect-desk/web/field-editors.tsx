@@ -1,6 +1,7 @@
 import { Autocomplete, MultiSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { CellStep } from '../../../design/data-table.columns.ts';
 import { useStableCallback } from '../../../design/stable-callback.ts';
 import { TagChip } from '../../../design/tag-chip.tsx';
 import { readTypedDay } from '../../../engine/typed-day.ts';
@@ -11,22 +12,25 @@ export interface EditorProps<Value> {
   value: Value;
   /** Keeps the value; what it throws is said under the field, which stays open. */
   onSave(value: Value): Promise<unknown>;
-  onClose(): void;
+  /** Told where to go on, where a key said so. */
+  onClose(step?: CellStep): void;
+  /** It stands in a table: Tab goes on from cell to cell, and Escape always gives up. */
+  isCell?: boolean | undefined;
 }
 
 /** Enter and leaving the field save, Escape gives up; a value that was refused stays as it was typed. */
-function useEditor<Value>({ value, onSave, onClose }: EditorProps<Value>) {
+function useEditor<Value>({ value, onSave, onClose, isCell }: EditorProps<Value>) {
   const errorText = useErrorText();
   const [draft, setDraft] = useState(value);
   const [problem, setProblem] = useState<string>();
   const isOver = useRef(false);
-  async function save(wanted: Value = draft) {
+  async function save(wanted: Value = draft, step?: CellStep) {
     if (isOver.current) return;
     isOver.current = true;
-    if (JSON.stringify(wanted) === JSON.stringify(value)) return onClose();
+    if (JSON.stringify(wanted) === JSON.stringify(value)) return onClose(step);
     try {
       await onSave(wanted);
-      onClose();
+      onClose(step);
     } catch (error) {
       isOver.current = false;
       setProblem(errorText(error));
@@ -45,23 +49,38 @@ function useEditor<Value>({ value, onSave, onClose }: EditorProps<Value>) {
       leave();
     };
   }, [leave]);
+  function giveUp() {
+    isOver.current = true;
+    onClose();
+  }
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Escape') {
       // The panel around it stays open.
       event.preventDefault();
       event.stopPropagation();
-      isOver.current = true;
-      onClose();
+      giveUp();
     } else if (event.key === 'Enter' && !event.defaultPrevented) {
       event.preventDefault();
-      save();
-    }
+      save(draft, 'down');
+    } else if (event.key === 'Tab') onTab(event);
+  }
+  function onTab(event: KeyboardEvent) {
+    if (!isCell) return;
+    event.preventDefault();
+    save(draft, event.shiftKey ? 'left' : 'right');
+  }
+  /** Of a field in which Enter takes one value more: it keeps what was taken once nothing more is being typed. */
+  function onListKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    const isTyping = event.currentTarget.value !== '' || event.currentTarget.hasAttribute('aria-activedescendant');
+    if (event.key === 'Escape') isCell ? onKeyDown(event) : save();
+    else if (isCell && event.key === 'Enter' && !isTyping) onKeyDown(event);
+    else if (event.key === 'Tab') onTab(event);
   }
   const change = (next: Value) => {
     setProblem(undefined);
     setDraft(next);
   };
-  return { draft, change, problem, save, onKeyDown };
+  return { draft, change, problem, save, onKeyDown, onListKeyDown };
 }
 
 const common = { size: 'xs', autoFocus: true } as const;
@@ -111,6 +130,7 @@ export function ChoiceEditor({
   ...props
 }: EditorProps<string | null> & { options: readonly { value: string; label: string }[]; clearable?: boolean }) {
   const { draft, problem, save, onKeyDown } = useEditor(props);
+  const isByKey = useRef(false);
   return (
     <Select
       {...common}
@@ -118,11 +138,16 @@ export function ChoiceEditor({
       data={[...options]}
       value={draft}
       error={problem}
-      allowDeselect={clearable}
       searchable={options.length > 8}
       defaultDropdownOpened
-      onChange={(value) => save(value)}
-      onKeyDown={onKeyDown}
+      // Choosing again what stands there takes it away, where there may be nothing.
+      onOptionSubmit={(chosen) =>
+        save(clearable && chosen === draft ? null : chosen, isByKey.current ? 'down' : undefined)
+      }
+      onKeyDown={(event) => {
+        isByKey.current = event.key === 'Enter';
+        if (event.key !== 'Enter') onKeyDown(event);
+      }}
       onBlur={() => props.onClose()}
     />
   );
@@ -134,7 +159,7 @@ export interface TagsEditorProps extends EditorProps<string[]> {
 }
 
 export function TagsEditor({ suggestions, colorOf, ...props }: TagsEditorProps) {
-  const { draft, change, problem, save } = useEditor(props);
+  const { draft, change, problem, save, onListKeyDown } = useEditor(props);
   return (
     <TagsInput
       {...common}
@@ -146,7 +171,7 @@ export function TagsEditor({ suggestions, colorOf, ...props }: TagsEditorProps) 
       maxTags={50}
       onChange={change}
       // Enter adds the tag that is being typed; leaving the field keeps those that were added, by Escape too.
-      onKeyDown={(event) => event.key === 'Escape' && save()}
+      onKeyDown={onListKeyDown}
       onBlur={() => save()}
     />
   );
@@ -154,7 +179,7 @@ export function TagsEditor({ suggestions, colorOf, ...props }: TagsEditorProps) 
 
 /** Some of what there is to choose from. */
 export function ChoicesEditor({ options, ...props }: EditorProps<string[]> & { options: readonly string[] }) {
-  const { draft, change, problem, save } = useEditor(props);
+  const { draft, change, problem, save, onListKeyDown } = useEditor(props);
   return (
     <MultiSelect
       {...common}
@@ -166,7 +191,7 @@ export function ChoicesEditor({ options, ...props }: EditorProps<string[]> & { o
       defaultDropdownOpened
       onChange={change}
       // Enter chooses; leaving the field keeps what was chosen, by Escape too.
-      onKeyDown={(event) => event.key === 'Escape' && save()}
+      onKeyDown={onListKeyDown}
       onBlur={() => save()}
     />
   );
@@ -241,6 +266,7 @@ export function DayEditor({ locale, ...props }: EditorProps<string | null> & { l
       clearable
       onChange={(value) => save(value)}
       onKeyDown={onKeyDown}
+      onBlur={() => save()}
     />
   );
 }

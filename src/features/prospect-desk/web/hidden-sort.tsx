@@ -2,7 +2,7 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useText } from '../../../engine/web/hooks.ts';
 import type { ColumnKey } from '../list-columns.rules.ts';
 import { newestFirst, type SortChoice } from '../prospect-list.rules.ts';
-import { useColumnTitles } from './prospect-columns.tsx';
+import { useColumnTitles } from './column-titles.ts';
 import classes from './prospect-filters.module.css';
 
 /** The order of the list, where no title above it tells it: the column it goes by is not shown. */

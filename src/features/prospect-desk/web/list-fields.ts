@@ -3,7 +3,7 @@ import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { dayInFigures } from '../../../engine/when.ts';
 import { moneyText } from '../../prospects/money-text.ts';
-import { type ListCondition, type ListField, listFields } from '../list-conditions.rules.ts';
+import { type ListCondition, type ListField, listFields, textAsked } from '../list-conditions.rules.ts';
 import { useCustomFields } from './own-fields.ts';
 import { useNamedOptions } from './reference-conditions.ts';
 import { useStages } from './stage-facts.ts';
@@ -56,6 +56,12 @@ export function useConditionTexts(): (condition: ListCondition, field: ListField
         const words = condition.among.map((one) => named.find(({ value }) => value === one)?.label ?? one);
         return words.join(` ${t('desk.filter.or')} `);
       }
+      const text = textAsked(condition);
+      if (text) {
+        const words = text.texts.map((one) => t('desk.filter.quoted', { text: one }));
+        return `${t(`desk.filter.text.${text.way}`)} ${words.join(` ${t('desk.filter.or')} `)}`;
+      }
+      if (!('from' in condition || 'to' in condition)) return '';
       const { from, to } = condition;
       const day = typeof (from ?? to) === 'string' ? 'Day' : '';
       if (from === undefined) return t(`desk.filter.atMost${day}`, { to: valueText(to ?? 0) });

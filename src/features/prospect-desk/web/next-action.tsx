@@ -20,7 +20,7 @@ import { useProspectEditing } from './prospect-editing.ts';
 /** What is to be done next and when, moved in two presses to a day on which the person can be reached. */
 export function NextAction({ prospect }: { prospect: Prospect }) {
   const t = useText();
-  const { mayEdit } = useProspectEditing(prospect);
+  const { save, mayEdit } = useProspectEditing(prospect);
   const [isOpen, setOpen] = useState(false);
   const { nextActionAt, nextActionKind } = prospect;
   const shown = nextActionAt ? (
@@ -48,19 +48,30 @@ export function NextAction({ prospect }: { prospect: Prospect }) {
         </button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('desk.planNext')}>
-        <NextActionChoices prospect={prospect} onClose={() => setOpen(false)} />
+        <NextActionChoices
+          prospect={prospect}
+          onChoose={(nextActionAt) => save({ nextActionAt })}
+          onClose={() => setOpen(false)}
+        />
       </Popover.Dropdown>
     </Popover>
   );
 }
 
-function NextActionChoices({ prospect, onClose }: { prospect: Prospect; onClose(): void }) {
+interface NextActionChoicesProps {
+  prospect: Prospect;
+  /** Keeps the moment, or that nothing is to be done any more; what it throws is said under the choices. */
+  onChoose(nextActionAt: string | null): Promise<unknown>;
+  onClose(): void;
+}
+
+/** The times people mostly mean, and any other day and hour. */
+export function NextActionChoices({ prospect, onChoose, onClose }: NextActionChoicesProps) {
   const t = useText();
   const when = useWhen();
   const { locale } = useLanguage();
   const caller = useCaller();
   const choicesFor = useCallBackChoices();
-  const { save } = useProspectEditing(prospect);
   const { postalCode, country = caller.country } = prospect.address;
   const zone = zoneOf({ postalCode, country, phone: prospect.phones[0]?.number }, caller.timeZone);
   const place = { zone, country, postalCode, slots: slotsFor(prospect.audience, country) };
@@ -68,7 +79,7 @@ function NextActionChoices({ prospect, onClose }: { prospect: Prospect; onClose(
   const [day, setDay] = useState<string | null>(planned?.day ?? null);
   const [time, setTime] = useState(planned?.time ?? '09:00');
   const { submit, problem } = useSubmit(async (nextActionAt: string | null) => {
-    await save({ nextActionAt });
+    await onChoose(nextActionAt);
     onClose();
   });
   return (

@@ -1,15 +1,14 @@
 import { ActionIcon } from '@mantine/core';
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import { Refusal } from '../../../engine/refusal.ts';
 import { useCaller, useCommand, useText } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
 import { dial } from '../../call-sessions/call.commands.ts';
-import { readPhones } from '../../prospects/phone.rules.ts';
 import { formatPhone } from '../../prospects/phone-format.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
+import { phonesWith } from '../contact-entries.rules.ts';
 import { useColleagueReason } from './call-reason.ts';
-import { TextEditor } from './field-editors.tsx';
+import { type EditorProps, TextEditor } from './field-editors.tsx';
 import { PhoneReading } from './phone-reading.tsx';
 import { useProspectEditing } from './prospect-editing.ts';
 import classes from './prospect-identity.module.css';
@@ -27,14 +26,8 @@ export function PhonesField({ prospect }: { prospect: Prospect }) {
   const [editing, setEditing] = useState<number>();
   const { phones } = prospect;
 
-  const replace = async (place: number, typed: string) => {
-    const others = phones.filter((_, index) => index !== place);
-    const read = readPhones(typed, prospect.address.country ?? country);
-    if (others.some(({ number }) => read.some((one) => one.number === number))) throw new Refusal('desk.alreadyThere');
-    const number = typed.trim();
-    const changed: Phone[] = number ? [{ number, kind: 'other' }] : [];
-    return save({ phones: others.toSpliced(place, 0, ...changed) });
-  };
+  const replace = async (place: number, typed: string) =>
+    save({ phones: phonesWith(phones, { place, typed, country: prospect.address.country ?? country }) });
   const editor = (place: number, typed: string) => (
     <PhoneEditor
       key={place}
@@ -126,20 +119,15 @@ function PhoneMarks({ phone }: { phone: Phone }) {
   );
 }
 
-interface PhoneEditorProps {
-  typed: string;
-  country: string;
-  onSave(typed: string): Promise<unknown>;
-  onClose(): void;
-}
+type PhoneEditorProps = Pick<EditorProps<string>, 'onSave' | 'onClose' | 'isCell'> & { typed: string; country: string };
 
-function PhoneEditor({ typed, country, onSave, onClose }: PhoneEditorProps) {
+export function PhoneEditor({ typed, country, ...parts }: PhoneEditorProps) {
   const t = useText();
   const [draft, setDraft] = useState(typed);
   return (
     // What is typed is read along, so that nobody is surprised by what is kept.
     <div onInput={(event) => setDraft((event.target as HTMLInputElement).value)}>
-      <TextEditor label={t('prospect.phone')} inputMode="tel" value={typed} onSave={onSave} onClose={onClose} />
+      <TextEditor {...parts} label={t('prospect.phone')} inputMode="tel" value={typed} />
       <PhoneReading typed={draft} country={country} />
     </div>
   );

@@ -9,6 +9,7 @@ import { NextAction } from './next-action.tsx';
 import { OwnerField } from './owner-field.tsx';
 import classes from './prospect-actions.module.css';
 import { StagePicker } from './stage-picker.tsx';
+import { WriteButton } from './write-button.tsx';
 
 /** What comes next: the call, the date, the stage, whose it is. */
 export function ProspectActions({ prospect }: { prospect: Prospect }) {
@@ -17,6 +18,7 @@ export function ProspectActions({ prospect }: { prospect: Prospect }) {
   return (
     <>
       <CallButton prospect={prospect} />
+      <WriteButton prospect={prospect} />
       <section aria-label={t('prospect.nextAction')}>
         <h2 className={classes.title}>{t('prospect.nextAction')}</h2>
         <NextAction prospect={prospect} />

@@ -121,6 +121,7 @@ export function ProspectBoard(props: ProspectBoardProps) {
           renderCarried={(row: Prospect) => <ProspectCard prospect={row} stay={stayOf(row.stageId)} />}
           onMove={moveTo}
           onCardKey={pressKey}
+          isStill={menuOn !== undefined || losing !== undefined}
           openOn={openedId ?? placeOfList(question)?.activeKey}
           onActive={(activeKey) => {
             keepPlaceOfList(question, { activeKey });

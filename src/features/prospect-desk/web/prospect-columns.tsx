@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { DataTableColumn } from '../../../design/data-table.columns.ts';
 import { StagePill } from '../../../design/stage-pill.tsx';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
@@ -13,31 +13,13 @@ import {
   isOwnColumn,
   ownColumn,
 } from '../list-columns.rules.ts';
+import { useCellEditors } from './cell-editors.tsx';
+import { useColumnTitles } from './column-titles.ts';
 import { DueDate } from './due-date.tsx';
 import { useCustomFields, useCustomText } from './own-fields.ts';
 import { MomentCell, NameCell, PhoneCell, SoftCell } from './prospect-cells.tsx';
 import { useNaming } from './prospect-naming.ts';
 import { usePeople, useStages } from './stage-facts.ts';
-
-/** What stands above the columns that every company has. */
-const columnTitles: Readonly<Record<BuiltInColumn, string>> = {
-  name: 'prospect.lastName',
-  jobTitle: 'prospect.jobTitle',
-  phone: 'prospect.phone',
-  email: 'prospect.email',
-  city: 'prospect.city',
-  pipeline: 'prospect.pipeline',
-  stage: 'prospect.stage',
-  nextAction: 'prospect.nextAction',
-  lastContact: 'prospect.lastContact',
-  callCount: 'prospect.callCount',
-  owner: 'prospect.owner',
-  source: 'prospect.source',
-  tags: 'prospect.tags',
-  expectedAmount: 'prospect.expectedAmount',
-  score: 'prospect.score',
-  created: 'prospect.createdAt',
-};
 
 const besidePanel: readonly ColumnKey[] = ['name', 'stage', 'nextAction'];
 
@@ -54,28 +36,18 @@ export function useProspectColumns({
   const builtIn = useBuiltInColumns();
   const own = useOwnColumns();
   const titleOf = useColumnTitles();
+  const editorsOf = useCellEditors();
   return useMemo(() => {
     const keys = isBesidePanel ? besidePanel : shown;
     return keys.flatMap((key) => {
       const known = isOwnColumn(key) ? own.get(key) : builtIn[key];
       if (!known) return [];
-      const column = { ...known, key, title: titleOf(key) };
+      const column = { ...known, ...editorsOf(key), key, title: titleOf(key) };
       const width = widths[key];
       // A width the person chose is kept as it is, narrower than the column would be by itself too.
       return width === undefined || isBesidePanel ? column : { ...column, width, grow: undefined };
     });
-  }, [builtIn, own, titleOf, shown, widths, isBesidePanel]);
-}
-
-/** What stands above a column: the company's own word, or ours. */
-export function useColumnTitles(): (key: ColumnKey) => string {
-  const t = useText();
-  const fields = useCustomFields();
-  return useCallback(
-    (key) =>
-      isOwnColumn(key) ? (fields.find((field) => ownColumn(field.key) === key)?.name ?? key) : t(columnTitles[key]),
-    [t, fields],
-  );
+  }, [builtIn, own, titleOf, editorsOf, shown, widths, isBesidePanel]);
 }
 
 const figures: ReadonlySet<string> = new Set(['number', 'money']);
@@ -109,7 +81,7 @@ function useBuiltInColumns(): Record<BuiltInColumn, Column> {
   return useMemo(
     () => ({
       name: {
-        width: 200,
+        width: 164,
         grow: 3,
         sortable: true,
         render: (row) => <NameCell name={nameOf(row)} line={secondLineOf(row)} />,
@@ -144,7 +116,7 @@ function useBuiltInColumns(): Record<BuiltInColumn, Column> {
         align: 'end',
         render: (row) => row.expectedAmount && moneyText(row.expectedAmount, locale),
       },
-      score: { width: 74, align: 'end', sortable: true, render: (row) => row.score },
+      score: { width: 70, align: 'end', sortable: true, render: (row) => row.score },
       created: { width: 108, sortable: true, render: (row) => <MomentCell at={row.createdAt} /> },
     }),
     [t, locale, country, nameOf, secondLineOf, stageOf, pipelineOf, personOf],

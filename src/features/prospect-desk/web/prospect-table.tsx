@@ -1,4 +1,4 @@
-import type { RefObject } from 'react';
+import { type RefObject, useState } from 'react';
 import { DataTable } from '../../../design/data-table.tsx';
 import { useNarrowScreen } from '../../../design/narrow-screen.ts';
 import { useStableCallback } from '../../../design/stable-callback.ts';
@@ -16,7 +16,8 @@ import { useProspectActs } from './prospect-acts.ts';
 import { useProspectColumns } from './prospect-columns.tsx';
 import classes from './prospect-list.module.css';
 import { useNaming } from './prospect-naming.ts';
-import { CompactRow, RowActions } from './prospect-row.tsx';
+import { CompactRow } from './prospect-row.tsx';
+import { RowActions } from './row-actions.tsx';
 
 export interface ProspectTableProps {
   /** Holds the grid, so that the screen can give it the keyboard. */
@@ -44,17 +45,16 @@ export function ProspectTable(props: ProspectTableProps) {
   const columns = useProspectColumns({ choice: chosenColumns, isBesidePanel });
   const question = JSON.stringify([companyId, userId, writeAddress(choice)]);
 
-  const acts = useProspectActs({ question, openedId, onOpenPanel });
+  // Whose next action is being chosen: that row, too, stays while somebody has it in hand.
+  const [planning, setPlanning] = useState<string>();
+  const acts = useProspectActs({ question, openedId, onOpenPanel, onPlan: setPlanning });
   const follow = useFollowingPanel(narrow ? undefined : openedId, onOpenPanel);
-  const rowActions = useStableCallback((row: Prospect) => (
+  const rowActions = useStableCallback((row: Prospect, isHeld: boolean) => (
     <RowActions
       prospect={row}
-      mayCall={acts.mayCall(row)}
-      mayArchive={acts.mayArchive(row)}
-      onCall={() => acts.callOne(row)}
-      onEdit={() => acts.openPage(row)}
-      onArchive={() => acts.archive(row)}
-      onRestore={() => acts.restore(row)}
+      acts={acts}
+      isPlanning={isHeld}
+      onPlan={(isPlanning) => setPlanning(isPlanning ? row.id : undefined)}
     />
   ));
   const selectRow = useStableCallback((row: Prospect) => t('desk.selectRow', { name: nameOf(row) }));
@@ -75,6 +75,8 @@ export function ProspectTable(props: ProspectTableProps) {
         onOpen={acts.open}
         onRowKey={acts.pressKey}
         rowActions={rowActions}
+        roomForActions={isBesidePanel ? undefined : ACTIONS_PX}
+        heldKey={planning}
         selection={{ keys: props.ticked, onChange: props.onTick }}
         sort={choice.sort}
         onSort={(key) => onChoose({ sort: nextSort(choice.sort, key as SortKey) })}
@@ -104,5 +106,6 @@ export function ProspectTable(props: ProspectTableProps) {
 }
 
 const SELECTION_BAR_PX = 76;
+const ACTIONS_PX = 120;
 const rowKey = ({ id }: Prospect) => id;
 const renderCompact = (row: Prospect) => <CompactRow prospect={row} />;

@@ -64,11 +64,11 @@ export function SaleFields({ prospect }: { prospect: Prospect }) {
 }
 
 // The suggestions are asked for only while somebody edits.
-function SourceEditor(props: EditorProps<string>) {
+export function SourceEditor(props: EditorProps<string>) {
   const { sources } = useSources();
   return <SuggestEditor {...props} suggestions={sources} />;
 }
 
-function KnownTagsEditor(props: EditorProps<string[]>) {
+export function KnownTagsEditor(props: EditorProps<string[]>) {
   return <TagsEditor {...props} suggestions={useKnownTags()} colorOf={useTagColors()} />;
 }

@@ -13,8 +13,16 @@ interface UndoOffer {
   undo(): Promise<unknown>;
 }
 
+/** Something that is likely to come next, and is done by a press only. */
+interface NextStep {
+  text: string;
+  label: string;
+  act(): void;
+}
+
 interface Corner {
   offer?: UndoOffer;
+  step?: NextStep;
   problem?: string;
   done?: string;
 }
@@ -43,6 +51,11 @@ export function isLastDone(at: string): boolean {
   return (localStorage.getItem(LAST_DONE) ?? '') <= at;
 }
 
+/** Offers what is likely to come next, until something else is said. */
+export function offerStep(step: NextStep): void {
+  show({ step });
+}
+
 /** Says what was done and cannot be undone in turn, e.g. an undo itself. */
 export function tellDone(done: string): void {
   show({ done });
@@ -58,7 +71,7 @@ export function UndoOffers() {
   const t = useText();
   const errorText = useErrorText();
   const { hint } = useKeys();
-  const { offer, problem, done } = useSyncExternalStore(subscribe, () => corner);
+  const { offer, step, problem, done } = useSyncExternalStore(subscribe, () => corner);
 
   useActionKeys(
     { undo: offer && (() => takeBack(offer, errorText)) },
@@ -83,6 +96,24 @@ export function UndoOffers() {
           onClose={() => show({})}
           onExpire={() => show({})}
         />
+      )}
+      {step && (
+        <div role="status" className={classes.said}>
+          <span>{step.text}</span>
+          <button
+            type="button"
+            className={classes.close}
+            onClick={() => {
+              show({});
+              step.act();
+            }}
+          >
+            {step.label}
+          </button>
+          <button type="button" className={classes.close} onClick={() => show({})}>
+            {t('desk.close')}
+          </button>
+        </div>
       )}
       {(problem ?? done) && (
         <div role={problem ? 'alert' : 'status'} className={classes.said} data-problem={problem && true}>

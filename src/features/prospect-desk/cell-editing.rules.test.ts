@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import type { Prospect } from '../prospects/prospect.record.ts';
+import { changedSince, isEditableColumn, partOfColumn } from './cell-editing.rules.ts';
+
+const opened = {
+  jobTitle: null,
+  phones: [{ number: '+33639981234', kind: 'mobile' }],
+  address: { city: 'Lyon' },
+  custom: { size: 'Grande' },
+} as unknown as Prospect;
+
+test.each<[string, Partial<Prospect>, string, { value: unknown } | undefined]>([
+  ['another part', { jobTitle: 'Gérante' }, 'address.city', undefined],
+  ['the same line of the address', { address: { city: 'Paris' } }, 'address.city', { value: 'Paris' }],
+  ['another line of the address', { address: { city: 'Lyon', postalCode: '69002' } }, 'address.city', undefined],
+  ['the address taken out', { address: {} }, 'address.city', { value: undefined }],
+  ['the same own field', { custom: { size: 'Petite' } }, 'custom.size', { value: 'Petite' }],
+  ['an equal list of numbers', { phones: [{ number: '+33639981234', kind: 'mobile' }] }, 'phones', undefined],
+  ['a number more', { phones: [] }, 'phones', { value: [] }],
+])('a colleague changed %s', (_what, changes, part, theirs) => {
+  expect(changedSince(opened, { ...opened, ...changes }, part)).toEqual(theirs);
+});
+
+test('what is counted or worked out is not edited in the list', () => {
+  const columns = ['name', 'score', 'callCount', 'lastContact', 'created'] as const;
+  expect(columns.filter(isEditableColumn)).toEqual([]);
+  expect(partOfColumn('custom.size')).toBe('custom.size');
+});

@@ -1,0 +1,38 @@
+import { sameValue } from '../../engine/same-value.ts';
+import type { Prospect } from '../prospects/prospect.record.ts';
+import { type ColumnKey, isOwnColumn, type OwnColumn } from './list-columns.rules.ts';
+
+/** The columns whose cells say one thing that a person may change, and which part of the prospect that is. */
+const parts = {
+  jobTitle: 'jobTitle',
+  phone: 'phones',
+  email: 'emails',
+  city: 'address.city',
+  stage: 'stageId',
+  nextAction: 'nextActionAt',
+  owner: 'ownerId',
+  source: 'source',
+  tags: 'tags',
+  expectedAmount: 'expectedAmount',
+} as const;
+export type EditableColumn = keyof typeof parts | OwnColumn;
+
+export const isEditableColumn = (key: ColumnKey): key is EditableColumn =>
+  isOwnColumn(key) || Object.hasOwn(parts, key);
+
+/** As the history names it: "address.city", "custom.size". */
+export const partOfColumn = (column: EditableColumn): string => (isOwnColumn(column) ? column : parts[column]);
+
+export const ownFieldKey = (column: EditableColumn): string => column.slice('custom.'.length);
+
+/** What somebody else put in that part while it was being edited here; undefined where they left it alone. */
+export function changedSince(opened: Prospect, now: Prospect, part: string): { value: unknown } | undefined {
+  const value = valueAt(now, part);
+  return sameValue(value ?? null, valueAt(opened, part) ?? null) ? undefined : { value };
+}
+
+function valueAt(prospect: Prospect, part: string): unknown {
+  const [field = '', ...entry] = part.split('.');
+  const value = (prospect as Record<string, unknown>)[field];
+  return entry.length === 0 ? value : (value as Record<string, unknown> | undefined)?.[entry.join('.')];
+}

@@ -1,0 +1,43 @@
+import { defineMessages } from '../../engine/messages.ts';
+
+/** What is done on a row of the list without opening it. */
+export const prospectRowMessages = defineMessages(
+  {
+    cell: {
+      changedMeanwhile: 'Entre-temps, quelqu’un a mis : {value}. Échap garde cette valeur, Entrée met la vôtre.',
+      nothing: 'rien',
+    },
+    write: 'Écrire',
+    writeOne: 'Écrire à {name}',
+    planOne: 'Planifier la suite avec {name}',
+    noEmail: 'aucune adresse e-mail',
+    opposed: 'ne veut plus être contacté',
+    mayNot: 'votre rôle ne le permet pas',
+    isArchived: 'la fiche est archivée',
+    disabled: '{action} : {reason}',
+    greeting: 'Bonjour {name},',
+    greetingNobody: 'Bonjour,',
+    emailBegun: 'E-mail à {name} : le noter dans l’historique ?',
+    noteEmail: 'Noter',
+    emailNoted: 'E-mail à {name} : noté dans l’historique',
+  },
+  {
+    cell: {
+      changedMeanwhile: 'Meanwhile somebody put: {value}. Esc keeps that, Enter puts yours.',
+      nothing: 'nothing',
+    },
+    write: 'Write',
+    writeOne: 'Write to {name}',
+    planOne: 'Plan what comes next with {name}',
+    noEmail: 'no e-mail address',
+    opposed: 'does not want to be contacted any more',
+    mayNot: 'your role does not allow it',
+    isArchived: 'the record is archived',
+    disabled: '{action}: {reason}',
+    greeting: 'Hello {name},',
+    greetingNobody: 'Hello,',
+    emailBegun: 'E-mail to {name}: note it in the history?',
+    noteEmail: 'Note it',
+    emailNoted: 'E-mail to {name}: noted in the history',
+  },
+);

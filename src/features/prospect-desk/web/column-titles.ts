@@ -1,0 +1,35 @@
+import { useCallback } from 'react';
+import { useText } from '../../../engine/web/hooks.ts';
+import { type BuiltInColumn, type ColumnKey, isOwnColumn, ownColumn } from '../list-columns.rules.ts';
+import { useCustomFields } from './own-fields.ts';
+
+/** What stands above the columns that every company has. */
+const columnTitles: Readonly<Record<BuiltInColumn, string>> = {
+  name: 'prospect.lastName',
+  jobTitle: 'prospect.jobTitle',
+  phone: 'prospect.phone',
+  email: 'prospect.email',
+  city: 'prospect.city',
+  pipeline: 'prospect.pipeline',
+  stage: 'prospect.stage',
+  nextAction: 'prospect.nextAction',
+  lastContact: 'prospect.lastContact',
+  callCount: 'prospect.callCount',
+  owner: 'prospect.owner',
+  source: 'prospect.source',
+  tags: 'prospect.tags',
+  expectedAmount: 'prospect.expectedAmount',
+  score: 'prospect.score',
+  created: 'prospect.createdAt',
+};
+
+/** What stands above a column: the company's own word, or ours. */
+export function useColumnTitles(): (key: ColumnKey) => string {
+  const t = useText();
+  const fields = useCustomFields();
+  return useCallback(
+    (key) =>
+      isOwnColumn(key) ? (fields.find((field) => ownColumn(field.key) === key)?.name ?? key) : t(columnTitles[key]),
+    [t, fields],
+  );
+}
