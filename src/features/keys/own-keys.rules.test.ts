@@ -11,7 +11,7 @@ const mayTake = (chord: string, action: ActionName) => problemOf(chord, action) 
 describe('what a press means', () => {
   test.each<[KeyPlace, string[], OwnKeys, ActionName | undefined]>([
     ['list', ['c'], {}, 'call'],
-    ['list', ['m'], {}, undefined],
+    ['list', ['m'], {}, 'write'],
     ['board', ['m'], {}, 'moveTo'],
     ['selection', ['m'], {}, 'selectionField'],
     ['list', ['ArrowDown'], {}, 'nextRow'],
