@@ -253,6 +253,7 @@ test('all that match are changed, here or not, and put back as they were', async
 
 test('a slip of the keyboard finds whom it means, with a network and without', async () => {
   await api('POST', '/api/v1/prospects', { firstName: 'Aliénor', lastName: 'Quintefeuille' });
+  expect(await api('GET', '/api/v1/prospects/search?q=matrin')).toMatchObject({ body: { corrected: 'martin' } });
   const told = page.getByText('Voici pour « quintefeuille »');
   const option = page.getByRole('option', { name: /Aliénor Quintefeuille/ });
   await showMine();

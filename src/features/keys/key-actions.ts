@@ -34,6 +34,8 @@ export interface KeyAction {
   isFixed?: true;
   /** Means the same while the person types: never a plain letter. */
   whileTyping?: true;
+  /** And while a dialog is open. */
+  overDialogs?: true;
   /** Held down, it goes on. */
   repeats?: true;
   /** Actions whose key it may share, because it stands in front of them. */
@@ -47,10 +49,23 @@ const record = ['list', 'board', 'page'] as const;
 const rows = ['list', 'board', 'settings', 'duplicates'] as const;
 
 export const keyActions = {
-  palette: { places: ['everywhere', 'call', 'break'], key: 'Mod+k', whileTyping: true, notInPalette: true },
+  palette: {
+    places: ['everywhere', 'call', 'break'],
+    key: 'Mod+k',
+    whileTyping: true,
+    overDialogs: true,
+    notInPalette: true,
+  },
   create: { places: ['everywhere'], key: 'n' },
   // Browsers keep Ctrl+N for themselves, unless Kili is installed.
-  createWhileTyping: { places: ['everywhere'], key: 'Alt+n', also: ['Mod+n'], whileTyping: true, notInPalette: true },
+  createWhileTyping: {
+    places: ['everywhere'],
+    key: 'Alt+n',
+    also: ['Mod+n'],
+    whileTyping: true,
+    overDialogs: true,
+    notInPalette: true,
+  },
   undo: { places: ['everywhere', 'call'], key: 'Mod+z' },
   help: { places: ['everywhere', 'call', 'break'], key: '?' },
   submit: {
@@ -60,7 +75,7 @@ export const keyActions = {
     whileTyping: true,
     notInPalette: true,
   },
-  leave: { places: ['everywhere', 'call'], key: 'Escape', isFixed: true, notInPalette: true },
+  leave: { places: ['everywhere'], key: 'Escape', isFixed: true, notInPalette: true },
   goProspects: { places: ['everywhere'], key: null },
   goImports: { places: ['everywhere'], key: null },
   goDuplicates: { places: ['everywhere'], key: null },
@@ -127,6 +142,7 @@ export const keyActions = {
 
   dial: { places: ['call'], key: 'Space' },
   otherOutcomes: { places: ['call'], key: 'o' },
+  leaveNote: { places: ['call'], key: 'Escape', isFixed: true, whileTyping: true, notInPalette: true },
   callNote: { places: ['call'], key: 'n' },
   forward: { places: ['call'], key: 'ArrowRight' },
   back: { places: ['call'], key: 'ArrowLeft', also: ['k'] },

@@ -82,3 +82,18 @@ it('leads to the note during a question too', () => {
   press('n');
   expect(pressed).toEqual(['note']);
 });
+
+it('leaves the note with Escape, and then takes the outcome', () => {
+  const field = document.body.appendChild(document.createElement('textarea'));
+  show(onCard);
+  field.focus();
+  const type = (key: string) =>
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+  type('5');
+  expect(pressed).toEqual([]);
+  type('Escape');
+  expect(document.activeElement).toBe(document.body);
+  type('5');
+  expect(pressed).toEqual(['outcome 5']);
+  field.remove();
+});

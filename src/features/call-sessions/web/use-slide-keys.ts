@@ -36,7 +36,7 @@ export function useSlideKeys(slide: SlideKeys): void {
   const always: ActionHandlers = {
     undo: slide.undo,
     submit: validate,
-    leave: closeNearest,
+    leaveNote: closeNearest,
     pause: slide.pause,
     ...(isFront && { callNote: slide.focusNote }),
   };

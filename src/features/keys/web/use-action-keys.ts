@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useStableCallback } from '../../../design/stable-callback.ts';
-import { type ActionName, type Chord, keyAction } from '../key-actions.ts';
+import { type ActionName, type Chord, type KeyAction, keyAction } from '../key-actions.ts';
 import { actionPressed } from '../own-keys.rules.ts';
 import { chordsOf } from '../press.rules.ts';
 import { pressOf, useOwnKeys } from './own-keys.tsx';
@@ -39,7 +39,7 @@ export function useActionKeys(handlers: ActionHandlers, options: KeyOptions = {}
     const isFree = isKeyForScreen(event, overDialogs);
     const ofRow = isFree ? names.map((name) => chords[name]).find(Boolean) : undefined;
     const action = ofRow ? undefined : actionPressed(names, offered(handlers), own);
-    if (!ofRow && (!action || !(isFree || keyAction(action).whileTyping))) return;
+    if (!ofRow && (!action || !(isFree || mayInterrupt(keyAction(action))))) return;
     if (layer !== 'screen' && isForControl(event)) return;
     event.preventDefault();
     if (layer === 'screen') event.stopImmediatePropagation();
@@ -60,11 +60,18 @@ const noHandlers: ActionHandlers = {};
 const offered = (handlers: ActionHandlers) =>
   (Object.keys(handlers) as ActionName[]).filter((action) => handlers[action] !== undefined);
 
+/** Whether an action holds even where somebody types; over a dialog only a few do. */
+function mayInterrupt({ whileTyping, overDialogs }: KeyAction): boolean {
+  return whileTyping === true && (overDialogs === true || !isUnderDialog());
+}
+
 /** Whether a key is meant for the screen: nothing is typed or open over it. */
 function isKeyForScreen(event: KeyboardEvent, overDialogs: boolean): boolean {
   if (isTyping(event.target)) return false;
-  return overDialogs || !document.querySelector('[aria-modal="true"], [role="menu"]');
+  return overDialogs || !isUnderDialog();
 }
+
+const isUnderDialog = () => document.querySelector('[aria-modal="true"], [role="menu"]') !== null;
 
 const typedInto = 'input:not([type="checkbox"], [type="radio"]), textarea, select';
 

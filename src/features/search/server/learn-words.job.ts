@@ -8,7 +8,9 @@ import { type Engine, enqueue } from '../../../engine/server/run-command.ts';
 
 const LEARN_ALL = 'learnSearchWords';
 /** Prospects whose words are learned while somebody waits for an answer. */
-const MOST_ON_THE_SPOT = 2_000;
+const MOST_ON_THE_SPOT = 2_500;
+/** Where no word was learned yet. */
+const NEVER = -1;
 const BATCH = 5_000;
 const beforeAll = '00000000-0000-0000-0000-000000000000';
 
@@ -17,7 +19,7 @@ type InCompany = Pick<CompanyTransaction, 'db' | 'companyId'>;
 /** Learns what has changed since the last time, or has a job learn it. */
 export async function learnChanges(transaction: InCompany): Promise<void> {
   const { db, companyId } = transaction;
-  await sql`insert into kili.search_vocabulary (company_id, version) values (${companyId}, 0)
+  await sql`insert into kili.search_vocabulary (company_id, version) values (${companyId}, ${NEVER})
     on conflict do nothing`.execute(db);
   const { rows } = await sql<{ known: number; now: number; oldest: number | null }>`select v.version as known,
       (select version from kili.company_version where company_id = ${companyId}) as now,
@@ -25,12 +27,20 @@ export async function learnChanges(transaction: InCompany): Promise<void> {
     from kili.search_vocabulary as v where v.company_id = ${companyId} for update`.execute(db);
   const { known, now, oldest } = rows[0]!;
   if (known === now) return;
-  const changed = await changedSince(transaction, known, now);
-  const isFarBehind = (oldest ?? now) > known + 1 || changed.length > MOST_ON_THE_SPOT;
-  if (isFarBehind || changed.some(({ entity }) => entity !== 'prospect')) return learnAllLater(transaction);
+  const changed = known === NEVER ? await firstProspects(transaction) : await changedSince(transaction, known, now);
+  const isCutOff = known !== NEVER && (oldest ?? now) > known + 1;
+  if (isCutOff || changed.length > MOST_ON_THE_SPOT || changed.some(({ entity }) => entity !== 'prospect')) {
+    return learnAllLater(transaction);
+  }
   const ids = changed.map(({ id }) => id);
   await learn(transaction, new Date().toISOString(), sql`p.id = any(${ids}::uuid[])`);
   await keepVersion(transaction, now);
+}
+
+async function firstProspects({ db, companyId }: InCompany) {
+  const { rows } = await sql<{ entity: string; id: string }>`select 'prospect' as entity, id from kili.prospect
+    where company_id = ${companyId} limit ${MOST_ON_THE_SPOT + 1}`.execute(db);
+  return rows;
 }
 
 async function changedSince({ db, companyId }: InCompany, known: number, now: number) {
