@@ -56,4 +56,26 @@ describe('what is typed between Ctrl+K and the field of the search', () => {
     expect(press('a')).toEqual([false]);
     expect(heardByTheList).toHaveBeenCalledOnce();
   });
+
+  it('ends where a person comes to another field themselves', () => {
+    const field = document.body.appendChild(document.createElement('input'));
+    holdTyping(onEscape, isCtrlK);
+    field.focus();
+    expect(press('a')).toEqual([false]);
+    expect(heardByTheList).toHaveBeenCalledOnce();
+    field.remove();
+  });
+
+  it('is there for the field it waits for when that one gets the keyboard', () => {
+    const field = document.body.appendChild(document.createElement('input'));
+    let taken = '';
+    field.addEventListener('focusin', () => {
+      taken = takeHeldTyping().text;
+    });
+    holdTyping(onEscape, isCtrlK);
+    press(...'anne');
+    field.focus();
+    expect(taken).toBe('anne');
+    field.remove();
+  });
 });

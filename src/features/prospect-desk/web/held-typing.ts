@@ -23,6 +23,8 @@ export function holdTyping(onEscape: () => void, isOwnKey: (event: KeyboardEvent
   // On the window, before every listener of the screens.
   window.addEventListener('keydown', take, { capture: true });
   window.addEventListener('paste', takePasted, { capture: true });
+  // After the listeners of the screens, so that the field waited for can take up what was typed.
+  window.addEventListener('focusin', letGo);
 }
 
 /** Hands over what was typed so far; from now on the keys are everybody's again. */
@@ -31,7 +33,13 @@ export function takeHeldTyping(): HeldTyping {
   held = undefined;
   window.removeEventListener('keydown', take, { capture: true });
   window.removeEventListener('paste', takePasted, { capture: true });
+  window.removeEventListener('focusin', letGo);
   return taken;
+}
+
+/** Whoever has come to a field of their own types into that one. */
+function letGo({ target }: FocusEvent): void {
+  if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) takeHeldTyping();
 }
 
 function take(event: KeyboardEvent): void {
