@@ -27,7 +27,13 @@ export async function addNeighbours(kili: RunningKili, companies: number): Promi
 
 async function copyCompany(client: pg.Client, big: string): Promise<void> {
   const other = crypto.randomUUID();
-  const stages = 'id, key, name, position, color, kind, usual_days, archived_at, created_at, updated_at, rev';
+  const pipelines = 'id, name, position, archived_at, created_at, updated_at, rev';
+  await client.query(
+    `insert into kili.pipeline (company_id, ${pipelines}) select $1, ${pipelines} from kili.pipeline where company_id = $2`,
+    [other, big],
+  );
+  const stages =
+    'pipeline_id, id, key, name, position, color, kind, usual_days, archived_at, created_at, updated_at, rev';
   await client.query(
     `insert into kili.stage (company_id, ${stages}) select $1, ${stages} from kili.stage where company_id = $2`,
     [other, big],
