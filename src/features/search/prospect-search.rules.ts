@@ -29,14 +29,11 @@ export function doubtfulWords(typed: string): string[] {
 export const isWord = (piece: string) => !/[\d@._+]/.test(piece);
 
 const joint = /['’‐‑-]/;
+const jointOrSpace = /[ '’‐‑-]/;
 
 /** The words by which the rows that hold this text are known. */
 export function knownWords(searchText: string): string[] {
-  return searchText
-    .split(' ')
-    .filter(isWord)
-    .flatMap((word) => word.split(joint))
-    .filter(({ length }) => length >= 3 && length <= 40);
+  return searchText.split(jointOrSpace).filter((word) => word.length >= 3 && word.length <= 40 && isWord(word));
 }
 
 /** Rows that hold every piece in one of its readings. */

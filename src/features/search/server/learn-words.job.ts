@@ -53,10 +53,10 @@ async function changedSince({ db, companyId }: InCompany, known: number, now: nu
 // The same words as knownWords() in prospect-search.rules.ts.
 function learn({ db, companyId }: InCompany, now: string, which: RawBuilder<unknown>) {
   return sql`insert into kili.search_word (company_id, word, learned_at)
-    select distinct ${companyId}::uuid, part, ${now}::timestamptz
-    from kili.prospect as p, string_to_table(p.search_text, ' ') as word, regexp_split_to_table(word, '[''’‐‑-]') as part
+    select distinct ${companyId}::uuid, word, ${now}::timestamptz
+    from kili.prospect as p, string_to_table(translate(p.search_text, '''’‐‑-', '     '), ' ') as word
     where p.company_id = ${companyId} and ${which} and p.merged_into_id is null
-      and word !~ '[0-9@._+]' and length(part) between 3 and 40
+      and length(word) between 3 and 40 and word !~ '[0-9@._+]'
     on conflict (company_id, word) do update set learned_at = excluded.learned_at
       where search_word.learned_at < excluded.learned_at`.execute(db);
 }
