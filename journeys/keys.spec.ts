@@ -31,13 +31,13 @@ test('a key that is in use is refused with words, and can be swapped or not', as
   await page.keyboard.press('Control+p');
   await page.getByRole('alert').getByText('Ctrl+P appartient au navigateur').waitFor();
   // Nothing was given away meanwhile.
-  expect(await keyButton('Appeler ce prospect').getAttribute('aria-label')).toContain('(C)');
+  expect(await keyButton('Appeler ce prospect').textContent()).toContain('(C)');
 });
 
 test('a key is chosen by pressing it, and does what the old one did', async () => {
   await page.getByRole('button', { name: 'Une autre touche' }).click();
   await page.keyboard.press('v');
-  await keyButton('En liste ou en colonnes').getByText('V').waitFor();
+  await keyButton('En liste ou en colonnes').locator('kbd').getByText('V').waitFor();
   await toList(page);
   await page.keyboard.press('b');
   await page.keyboard.press('v');
@@ -127,13 +127,13 @@ test('in a call session the palette does what the card does, and leads nowhere e
 
 test('all goes back to what Kili proposes, and back again', async () => {
   await page.goto(`${kili.url}/mon-compte/raccourcis`);
-  await keyButton('En liste ou en colonnes').getByText('V').waitFor();
+  await keyButton('En liste ou en colonnes').locator('kbd').getByText('V').waitFor();
   await page.getByRole('button', { name: 'Tout rétablir' }).click();
-  await keyButton('En liste ou en colonnes').getByText('B', { exact: true }).waitFor();
+  await keyButton('En liste ou en colonnes').locator('kbd').getByText('B', { exact: true }).waitFor();
   await page.keyboard.press('Control+z');
-  await keyButton('En liste ou en colonnes').getByText('V').waitFor();
+  await keyButton('En liste ou en colonnes').locator('kbd').getByText('V').waitFor();
   await page.getByRole('button', { name: 'Rétablir B\u202f: En liste ou en colonnes' }).click();
-  await keyButton('En liste ou en colonnes').getByText('B', { exact: true }).waitFor();
+  await keyButton('En liste ou en colonnes').locator('kbd').getByText('B', { exact: true }).waitFor();
 });
 
 const keyButton = (action: string) => page.getByRole('button', { name: `Changer la touche\u202f: ${action}` });

@@ -39,6 +39,17 @@ function release(name: string) {
 
 const isNew = () =>
   document.querySelector('meta[name="description"]')?.getAttribute('content')?.includes('2.0') === true;
+/**
+ * Keeps the workers from being stopped for having nothing to do: one the browser starts again would be halted by the tool
+ * that drives it here, for good.
+ */
+function keepWorkersAwake() {
+  setInterval(async () => {
+    const there = await navigator.serviceWorker.getRegistration();
+    for (const worker of [there?.active, there?.waiting]) worker?.postMessage({ type: 'STAY_AWAKE' });
+  }, 2_000);
+}
+
 const lookForIt = (page: Page) => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
 
 test('a new version is told, waits for the note being typed, and comes to every window', async () => {
@@ -53,6 +64,7 @@ test('a new version is told, waits for the note being typed, and comes to every 
   const other = await device.newPage();
   await other.goto(`${kili.url}/prospects`);
   await other.getByRole('gridcell').first().waitFor();
+  await other.evaluate(keepWorkersAwake);
   await page.goto(`${kili.url}/prospects/${prospectId}`);
   await page.getByRole('heading', { name: 'Mise à jour' }).waitFor();
   expect(await page.evaluate(isNew)).toBe(false);

@@ -11,18 +11,10 @@ const answeredByServer = [/^\/api\//, /^\/(healthz|readyz|metrics)$/];
 // The build puts the list of files in this place.
 precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
-
-// Browsers keep a worker as long as they think it busy, now and then for minutes after another was asked for. It then
-// steps aside: the page comes from the server, until this worker ends.
-let hasSteppedAside = false;
-const fromDevice = createHandlerBoundToURL('/index.html');
-const page: typeof fromDevice = async (asked) => (hasSteppedAside ? fetch(asked.request) : fromDevice(asked));
-registerRoute(new NavigationRoute(page, { denylist: answeredByServer }));
+registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: answeredByServer }));
 
 // The first worker serves the page that fetched it. A later one waits until somebody asks for the new version.
 clientsClaim();
 self.addEventListener('message', (event) => {
   if (event.data?.type === 'SKIP_WAITING') self.skipWaiting();
-  if (event.data?.type === 'STEP_ASIDE') hasSteppedAside = true;
-  event.ports[0]?.postMessage('done');
 });

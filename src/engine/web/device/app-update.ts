@@ -1,6 +1,6 @@
 // A new version of the application: found in the background, told, and put in place when somebody asks for it. It never
 // takes over by itself: every tab finishes what is being typed and saved, then reloads.
-import { messageSW, Workbox } from 'workbox-window';
+import { Workbox } from 'workbox-window';
 import { sharedValue, useSharedValue } from '../shared-value.ts';
 import { isTypingUnfinished, watchTyping } from './unfinished-typing.ts';
 
@@ -12,16 +12,11 @@ export type AppUpdate = 'none' | 'ready' | 'finishing' | 'inPlace';
 
 const LOOK_EVERY_MS = 3_600_000;
 const TRY_AGAIN_MS = 500;
-/** The worker before mostly leaves at once. */
-const LEAVES_WITHIN_MS = 6_000;
-/** Said of a tab that is new already while the worker before is still there. */
-const AHEAD = 'kili.ahead-of-worker';
 
 const update = sharedValue<AppUpdate>('none');
 const beforeReload = new Set<() => Promise<unknown>>();
 let worker: Workbox | undefined;
 let isAskedHere = false;
-let otherTabs: BroadcastChannel | undefined;
 
 /** Registers the worker that keeps the shell, and looks for new versions from now on. In development there is none. */
 export async function watchForUpdates(): Promise<void> {
@@ -30,17 +25,11 @@ export async function watchForUpdates(): Promise<void> {
   const { serviceWorker } = navigator;
   let isFirst = serviceWorker.controller === null;
   serviceWorker.addEventListener('controllerchange', () => {
-    if (sessionStorage.getItem(AHEAD)) sessionStorage.removeItem(AHEAD);
-    else if (!isFirst) followNewWorker();
+    if (!isFirst) followNewWorker();
     isFirst = false;
   });
-  otherTabs = new BroadcastChannel('kili-update');
-  otherTabs.addEventListener('message', followNewWorker);
   worker = new Workbox('/service-worker.js');
-  worker.addEventListener('waiting', () => {
-    if (sessionStorage.getItem(AHEAD)) worker?.messageSkipWaiting();
-    else update.set('ready');
-  });
+  worker.addEventListener('waiting', () => update.set('ready'));
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && lookForUpdate());
   setInterval(lookForUpdate, LOOK_EVERY_MS);
   await worker.register();
@@ -78,27 +67,6 @@ async function takeOver() {
   await saveAll();
   // Every tab hears that the new worker has taken over, this one too.
   worker?.messageSkipWaiting();
-  setTimeout(takeOverByForce, LEAVES_WITHIN_MS);
-}
-
-/**
- * Browsers keep the worker before as long as they think it busy, now and then for minutes. Then it is made to step aside,
- * and the page comes from the server; without a network it waits.
- */
-async function takeOverByForce() {
-  const isServerThere = await fetch('/healthz', { method: 'HEAD', cache: 'no-store' }).then(
-    ({ ok }) => ok,
-    () => false,
-  );
-  const { controller } = navigator.serviceWorker;
-  if (isTypingUnfinished() || !isServerThere || !controller) {
-    setTimeout(takeOverByForce, LEAVES_WITHIN_MS);
-    return;
-  }
-  await messageSW(controller, { type: 'STEP_ASIDE' });
-  sessionStorage.setItem(AHEAD, 'yes');
-  otherTabs?.postMessage('new version');
-  await reload();
 }
 
 /** The tab where it was asked for reloads; the others as soon as nobody looks at them and nothing is half typed. */

@@ -1,4 +1,4 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { ActionIcon, Button, VisuallyHidden } from '@mantine/core';
 import { IconRotate, IconX } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { KeyHint } from '../../../design/key-hint.tsx';
@@ -104,18 +104,22 @@ export function KeyRow({ action, isRecording, onRecord, onChange }: KeyRowProps)
               type="button"
               className={classes.key}
               data-recording={isRecording || undefined}
-              aria-label={`${t('keys.own.change', { action: label })} (${chord === null ? t('keys.none') : chordText(chord, t)})`}
               onClick={() => {
                 setRefused(undefined);
                 onRecord(!isRecording);
               }}
             >
+              <VisuallyHidden>
+                {`${t('keys.own.change', { action: label })} (${chord === null ? t('keys.none') : chordText(chord, t)})`}
+              </VisuallyHidden>
               {isRecording ? (
-                <span className={classes.press}>
+                <span className={classes.press} aria-hidden="true">
                   {t('keys.own.press')} <span className={classes.soft}>{t('keys.own.cancelled')}</span>
                 </span>
               ) : chord === null ? (
-                <span className={classes.soft}>{t('keys.none')}</span>
+                <span className={classes.soft} aria-hidden="true">
+                  {t('keys.none')}
+                </span>
               ) : (
                 <KeyHint keys={chordText(chord, t)} />
               )}
