@@ -37,22 +37,15 @@ function release(name: string) {
   appendFileSync(worker, `// ${name}`);
 }
 
-const isNew = () =>
-  document.querySelector('meta[name="description"]')?.getAttribute('content')?.includes('2.0') === true;
-/**
- * Keeps the workers from being stopped for having nothing to do: one the browser starts again would be halted by the tool
- * that drives it here, for good.
- */
-function keepWorkersAwake() {
-  setInterval(async () => {
-    const there = await navigator.serviceWorker.getRegistration();
-    for (const worker of [there?.active, there?.waiting]) worker?.postMessage({ type: 'STAY_AWAKE' });
-  }, 2_000);
-}
-
+const isThere = (name: string) => document.querySelector('meta[name="description"]')?.getAttribute('content') === name;
 const lookForIt = (page: Page) => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
 
-test('a new version is told, waits for the note being typed, and comes to every window', async () => {
+let releases = 1;
+
+// On a busy machine a Chromium that is driven from outside now and then (one run in five) never lets the new worker take
+// over, whoever asks it; why is not known. The journey then begins again with the release after that one.
+test('a new version is told, waits for the note being typed, and comes to every window', { retry: 2 }, async () => {
+  const version = `Kili ${++releases}.0`;
   const api = await apiAs(kili, CLAIRE);
   const created = await api('POST', '/api/v1/prospects', { lastName: 'Mise à jour' });
   const prospectId = (created.body as { id: string }).id;
@@ -64,12 +57,11 @@ test('a new version is told, waits for the note being typed, and comes to every 
   const other = await device.newPage();
   await other.goto(`${kili.url}/prospects`);
   await other.getByRole('gridcell').first().waitFor();
-  await other.evaluate(keepWorkersAwake);
   await page.goto(`${kili.url}/prospects/${prospectId}`);
   await page.getByRole('heading', { name: 'Mise à jour' }).waitFor();
-  expect(await page.evaluate(isNew)).toBe(false);
+  expect(await page.evaluate(isThere, version)).toBe(false);
 
-  release('Kili 2.0');
+  release(version);
   await lookForIt(page);
   await page.getByText('Une nouvelle version de Kili est prête.').waitFor();
   const note = page.getByRole('textbox', { name: 'Note' });
@@ -77,14 +69,14 @@ test('a new version is told, waits for the note being typed, and comes to every 
   await page.getByRole('button', { name: 'Mettre à jour' }).click();
   await page.getByText('dès que votre saisie sera enregistrée').waitFor();
   expect(await note.inputValue()).toBe('Une phrase commencée');
-  expect(await page.evaluate(isNew)).toBe(false);
+  expect(await page.evaluate(isThere, version)).toBe(false);
 
   await note.press('Control+Enter');
-  await page.waitForFunction(isNew);
+  await page.waitForFunction(isThere, version);
   await page.getByText('Une phrase commencée').waitFor();
   await other.getByText('Kili a été mis à jour.').waitFor();
   await other.getByRole('button', { name: 'Recharger' }).click();
-  await other.waitForFunction(isNew);
+  await other.waitForFunction(isThere, version);
   const notes = await api('GET', `/api/v1/interactions?prospectId=${prospectId}&kind=note`);
   expect((notes.body as { items: { note: string }[] }).items.map((row) => row.note)).toEqual(['Une phrase commencée']);
 });
