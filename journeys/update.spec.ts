@@ -3,7 +3,7 @@ import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { apiAs, openBrowser, type RunningKili, signIn, startKili } from './start-kili.ts';
 
 const CLAIRE = 'claire@demo.kili.example';
@@ -15,11 +15,14 @@ let webFolder: string;
 beforeAll(async () => {
   webFolder = join(mkdtempSync(join(tmpdir(), 'kili-web-')), 'web');
   cpSync(process.env.KILI_WEB_DIR ?? join(import.meta.dirname, '../dist/web'), webFolder, { recursive: true });
-  [kili, browser] = await Promise.all([startKili({ env: { KILI_WEB_DIR: webFolder } }), openBrowser()]);
+  kili = await startKili({ env: { KILI_WEB_DIR: webFolder } });
 });
+beforeEach(async () => {
+  browser = await openBrowser();
+});
+afterEach(() => browser?.close());
 
 afterAll(async () => {
-  await browser?.close();
   await kili?.stop();
   rmSync(join(webFolder, '..'), { recursive: true, force: true });
 });
@@ -42,8 +45,9 @@ const lookForIt = (page: Page) => page.evaluate(() => document.dispatchEvent(new
 
 let releases = 1;
 
-// On a busy machine a Chromium that is driven from outside now and then (one run in five) never lets the new worker take
-// over, whoever asks it; why is not known. The journey then begins again with the release after that one.
+// Now and then (one run in five on a busy machine) a Chromium that is driven from outside never lets the new worker take
+// over: it stays installed, deaf to every message; why is not known. The journey then begins again in another browser,
+// with the release after that one.
 test('a new version is told, waits for the note being typed, and comes to every window', { retry: 2 }, async () => {
   const version = `Kili ${++releases}.0`;
   const api = await apiAs(kili, CLAIRE);
