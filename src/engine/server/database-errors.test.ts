@@ -56,8 +56,9 @@ describe('errors of a real database', () => {
   });
 
   test('a value against a check or of the wrong form is invalid', async () => {
-    const stage = `insert into kili.stage (company_id, id, name, position, color, kind, created_at, updated_at, rev)
-      values ($1, $2, 'x', 0, 'sky', 'nope', now(), now(), 1)`;
+    const stage = `insert into kili.stage
+        (company_id, id, pipeline_id, name, position, color, kind, created_at, updated_at, rev)
+      values ($1, $2, $2, 'x', 0, 'sky', 'nope', now(), now(), 1)`;
     expect(refusalOfDatabaseError(await errorOf(stage, [company, newId()]))).toMatchObject({
       key: 'request.invalid',
       params: {},

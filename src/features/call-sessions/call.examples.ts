@@ -5,6 +5,7 @@ import { presetRoles } from '../members/permissions.ts';
 import { outcomeRecord } from '../outcomes/outcome.record.ts';
 import { systemOutcomes } from '../outcomes/system-outcomes.ts';
 import { prospectRecord } from '../prospects/prospect.record.ts';
+import { firstPipelineName, pipelineRecord } from '../stages/pipeline.record.ts';
 import { defaultStages, stageRecord } from '../stages/stage.record.ts';
 import { callSessionRecord } from './call-session.records.ts';
 
@@ -104,10 +105,12 @@ export async function fillWithCalls(store: Store): Promise<void> {
     lastSeenAt: null,
     absentUntil: null,
   });
+  const pipelineId = exampleId(99);
+  await store.insert(pipelineRecord, { id: pipelineId, name: firstPipelineName.fr, position: 0, archivedAt: null });
   for (const [position, stage] of defaultStages.entries()) {
     await store.insert(stageRecord, {
       id: exampleId(100 + position),
-      pipelineId: exampleId(99),
+      pipelineId,
       ...stage,
       position,
       archivedAt: null,
