@@ -1,17 +1,13 @@
 import { IconRoute } from '@tabler/icons-react';
 import { useState } from 'react';
 import { EmptyState } from '../../../design/empty-state.tsx';
-import { FormProblem } from '../../../design/form.tsx';
 import { PageHeader } from '../../../design/page-header.tsx';
 import { Sections } from '../../../design/section.tsx';
-import { SortableList } from '../../../design/sortable-list.tsx';
 import { useCommand, useRows, useText } from '../../../engine/web/hooks.ts';
-import { useSubmit } from '../../../engine/web/submit.ts';
 import { moveAssignmentRule, restoreAssignmentRule } from '../../assignment/assignment.commands.ts';
 import { isInUse } from '../../assignment/assignment.rules.ts';
 import { type AssignmentRule, assignmentRuleRecord } from '../../assignment/assignment-rule.record.ts';
 import { AddButton } from '../../keys/web/add-button.tsx';
-import { movedItem } from '../moved-item.rules.ts';
 import { Absences } from './absences.form.tsx';
 import { Allowed } from './allowed.tsx';
 import { ArchivedList } from './archived-list.tsx';
@@ -19,6 +15,7 @@ import { AssignmentOfApi } from './assignment-of-api.tsx';
 import { AssignmentRulePanel } from './assignment-rule.panel.tsx';
 import { AssignmentRuleLine } from './assignment-rule-line.tsx';
 import { AssignmentTrial } from './assignment-trial.form.tsx';
+import { OrderedList } from './ordered-list.tsx';
 import classes from './settings.module.css';
 
 const inOrder = { order: [{ field: 'position' }] };
@@ -82,20 +79,12 @@ function Assignment() {
 function RuleList({ rules, onOpen }: { rules: readonly AssignmentRule[]; onOpen(id: string): void }) {
   const t = useText();
   const move = useCommand(moveAssignmentRule);
-  const moving = useSubmit(async (reordered: readonly AssignmentRule[]) => {
-    const moved = movedItem(idsOf(rules), idsOf(reordered));
-    if (moved) await move(moved);
-  });
   const forAll = rules.findIndex((rule) => isInUse(rule) && rule.prefixes.length === 0);
   return (
     <>
-      <FormProblem text={moving.problem} />
-      <p className={classes.moveNote}>{t('assignmentSettings.moveNote')}</p>
-      <SortableList
-        label={t('assignmentSettings.list')}
+      <OrderedList
+        words="assignmentSettings"
         items={rules}
-        itemKey={(rule) => rule.id}
-        itemName={(rule) => rule.name}
         renderItem={(rule) => (
           <AssignmentRuleLine
             rule={rule}
@@ -103,18 +92,7 @@ function RuleList({ rules, onOpen }: { rules: readonly AssignmentRule[]; onOpen(
             onOpen={() => onOpen(rule.id)}
           />
         )}
-        onReorder={(reordered) => moving.submit(reordered)}
-        texts={{
-          handle: (name) => t('assignmentSettings.move', { name }),
-          menu: (name) => t('assignmentSettings.order', { name }),
-          moveUp: t('stageSettings.moveUp'),
-          moveDown: t('stageSettings.moveDown'),
-          held: (name, place, count) => t('stageSettings.held', { name, place, count }),
-          moved: (name, place, count) => t('stageSettings.moved', { name, place, count }),
-          dropped: (name, place, count) => t('stageSettings.dropped', { name, place, count }),
-          cancelled: (name, place) => t('stageSettings.cancelled', { name, place }),
-          instructions: t('stageSettings.instructions'),
-        }}
+        onMove={move}
       />
       {forAll < 0 && <p className={classes.note}>{t('assignmentSettings.noRest')}</p>}
     </>
@@ -125,5 +103,3 @@ function Archived({ rules }: { rules: readonly AssignmentRule[] }) {
   const restore = useCommand(restoreAssignmentRule);
   return <ArchivedList items={rules} onRestore={(id) => restore({ id })} />;
 }
-
-const idsOf = (rules: readonly AssignmentRule[]) => rules.map(({ id }) => id);

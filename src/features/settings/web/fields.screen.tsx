@@ -1,18 +1,15 @@
 import { IconForms } from '@tabler/icons-react';
 import { useState } from 'react';
 import { EmptyState } from '../../../design/empty-state.tsx';
-import { FormProblem } from '../../../design/form.tsx';
 import { PageHeader } from '../../../design/page-header.tsx';
-import { SortableList } from '../../../design/sortable-list.tsx';
 import { useCommand, useRows, useText } from '../../../engine/web/hooks.ts';
-import { useSubmit } from '../../../engine/web/submit.ts';
 import { moveCustomField, restoreCustomField } from '../../custom-fields/custom-field.commands.ts';
 import { type CustomField, customFieldRecord } from '../../custom-fields/custom-field.record.ts';
 import { AddButton } from '../../keys/web/add-button.tsx';
-import { movedItem } from '../moved-item.rules.ts';
 import { Allowed } from './allowed.tsx';
 import { ArchivedList } from './archived-list.tsx';
 import { FieldPanel } from './field.panel.tsx';
+import { OrderedList } from './ordered-list.tsx';
 import classes from './settings.module.css';
 
 const inOrder = { order: [{ field: 'position' }] };
@@ -35,10 +32,6 @@ function Fields() {
   const [openedId, setOpenedId] = useState<string>();
   const inUse = fields.filter((field) => !field.archivedAt);
   const opened = inUse.find(({ id }) => id === openedId);
-  const moving = useSubmit(async (reordered: readonly CustomField[]) => {
-    const moved = movedItem(idsOf(inUse), idsOf(reordered));
-    if (moved) await move(moved);
-  });
   const create = (
     <AddButton text={t('fieldSettings.create')} busy={openedId !== undefined} onCreate={() => setOpenedId('new')} />
   );
@@ -51,7 +44,6 @@ function Fields() {
         actions={create}
       />
       <div className={classes.page}>
-        <FormProblem text={moving.problem} />
         {inUse.length === 0 && (
           <EmptyState
             icon={IconForms}
@@ -60,28 +52,12 @@ function Fields() {
             action={create}
           />
         )}
-        {inUse.length > 0 && <p className={classes.moveNote}>{t('fieldSettings.moveNote')}</p>}
-        {inUse.length > 0 && (
-          <SortableList
-            label={t('fieldSettings.list')}
-            items={inUse}
-            itemKey={(field) => field.id}
-            itemName={(field) => field.name}
-            renderItem={(field) => <FieldLine field={field} onOpen={() => setOpenedId(field.id)} />}
-            onReorder={(reordered) => moving.submit(reordered)}
-            texts={{
-              handle: (name) => t('fieldSettings.move', { name }),
-              menu: (name) => t('fieldSettings.order', { name }),
-              moveUp: t('stageSettings.moveUp'),
-              moveDown: t('stageSettings.moveDown'),
-              held: (name, place, count) => t('stageSettings.held', { name, place, count }),
-              moved: (name, place, count) => t('stageSettings.moved', { name, place, count }),
-              dropped: (name, place, count) => t('stageSettings.dropped', { name, place, count }),
-              cancelled: (name, place) => t('stageSettings.cancelled', { name, place }),
-              instructions: t('stageSettings.instructions'),
-            }}
-          />
-        )}
+        <OrderedList
+          words="fieldSettings"
+          items={inUse}
+          renderItem={(field) => <FieldLine field={field} onOpen={() => setOpenedId(field.id)} />}
+          onMove={move}
+        />
         <ArchivedList items={fields.filter((field) => field.archivedAt)} onRestore={(id) => restore({ id })} />
       </div>
       {(opened || openedId === 'new') && (
@@ -90,8 +66,6 @@ function Fields() {
     </>
   );
 }
-
-const idsOf = (fields: readonly CustomField[]) => fields.map(({ id }) => id);
 
 function FieldLine({ field, onOpen }: { field: CustomField; onOpen(): void }) {
   const t = useText();

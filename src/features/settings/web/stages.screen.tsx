@@ -1,20 +1,17 @@
 import { IconStairsUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import { EmptyState } from '../../../design/empty-state.tsx';
-import { FormProblem } from '../../../design/form.tsx';
 import { PageHeader } from '../../../design/page-header.tsx';
-import { SortableList } from '../../../design/sortable-list.tsx';
 import { StagePill } from '../../../design/stage-pill.tsx';
 import { useCommand, useRows, useText } from '../../../engine/web/hooks.ts';
-import { useSubmit } from '../../../engine/web/submit.ts';
 import { AddButton } from '../../keys/web/add-button.tsx';
 import { restorePipeline } from '../../stages/manage-pipelines.commands.ts';
 import { pipelineRecord } from '../../stages/pipeline.record.ts';
 import { moveStage, restoreStage } from '../../stages/stage.commands.ts';
 import { type Stage, stageRecord } from '../../stages/stage.record.ts';
-import { movedItem } from '../moved-item.rules.ts';
 import { Allowed } from './allowed.tsx';
 import { ArchivedList } from './archived-list.tsx';
+import { OrderedList } from './ordered-list.tsx';
 import { PipelinePanel } from './pipeline.panel.tsx';
 import { PipelineBar } from './pipeline-bar.tsx';
 import classes from './settings.module.css';
@@ -47,10 +44,6 @@ function Stages() {
   const [openedId, setOpenedId] = useState<string>();
   const inUse = stages.filter((stage) => !stage.archivedAt);
   const opened = inUse.find(({ id }) => id === openedId);
-  const moving = useSubmit(async (reordered: readonly Stage[]) => {
-    const moved = movedItem(idsOf(inUse), idsOf(reordered));
-    if (moved) await move(moved);
-  });
   const create = (
     <AddButton
       text={t('stageSettings.create')}
@@ -74,7 +67,6 @@ function Stages() {
           onEdit={() => setPipelineOpen('edit')}
           onCreate={() => setPipelineOpen('new')}
         />
-        <FormProblem text={moving.problem} />
         {inUse.length === 0 && (
           <EmptyState
             icon={IconStairsUp}
@@ -83,28 +75,12 @@ function Stages() {
             action={create}
           />
         )}
-        {inUse.length > 0 && <p className={classes.moveNote}>{t('stageSettings.moveNote')}</p>}
-        {inUse.length > 0 && (
-          <SortableList
-            label={t('stageSettings.list')}
-            items={inUse}
-            itemKey={(stage) => stage.id}
-            itemName={(stage) => stage.name}
-            renderItem={(stage) => <StageLine stage={stage} onOpen={() => setOpenedId(stage.id)} />}
-            onReorder={(reordered) => moving.submit(reordered)}
-            texts={{
-              handle: (name) => t('stageSettings.move', { name }),
-              menu: (name) => t('stageSettings.order', { name }),
-              moveUp: t('stageSettings.moveUp'),
-              moveDown: t('stageSettings.moveDown'),
-              held: (name, place, count) => t('stageSettings.held', { name, place, count }),
-              moved: (name, place, count) => t('stageSettings.moved', { name, place, count }),
-              dropped: (name, place, count) => t('stageSettings.dropped', { name, place, count }),
-              cancelled: (name, place) => t('stageSettings.cancelled', { name, place }),
-              instructions: t('stageSettings.instructions'),
-            }}
-          />
-        )}
+        <OrderedList
+          words="stageSettings"
+          items={inUse}
+          renderItem={(stage) => <StageLine stage={stage} onOpen={() => setOpenedId(stage.id)} />}
+          onMove={move}
+        />
         <ArchivedList items={stages.filter((stage) => stage.archivedAt)} onRestore={(id) => restore({ id })} />
         <ArchivedList
           title={t('stageSettings.archivedPipelines')}
@@ -127,8 +103,6 @@ function Stages() {
     </>
   );
 }
-
-const idsOf = (stages: readonly Stage[]) => stages.map(({ id }) => id);
 
 function StageLine({ stage, onOpen }: { stage: Stage; onOpen(): void }) {
   const t = useText();
