@@ -50,9 +50,9 @@ test('the overlay and the palette tell the key of the person', async () => {
   await page.keyboard.press('?');
   const keys = page.getByRole('dialog');
   const groups = () => keys.getByRole('heading', { level: 3 }).allTextContents();
-  expect((await groups())[0]).toBe('La liste');
+  await expect.poll(async () => (await groups())[0]).toBe('La liste');
   await keys.getByRole('textbox', { name: 'Chercher un raccourci' }).fill('kanban');
-  expect(await keys.getByRole('definition').allTextContents()).toEqual(['VV']);
+  await expect.poll(() => keys.getByRole('definition').allTextContents()).toEqual(['VV']);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+k');
   await typed('COLONNES en');

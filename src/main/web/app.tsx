@@ -49,5 +49,5 @@ createRoot(document.getElementById('root')!).render(
 watchInstallOffer();
 window.addEventListener('load', () => {
   watchForUpdates();
-  setTimeout(() => loadScreens(router), 3_000);
+  loadScreens(router);
 });

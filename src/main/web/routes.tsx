@@ -15,6 +15,23 @@ import { SessionFrame } from './session-frame.tsx';
 import { Shell } from './shell.tsx';
 import { SignedIn } from './signed-in.tsx';
 
+/**
+ * A screen in a file of its own. Where that file cannot be had, `ScreenNotLoaded` says so: the router would load the whole
+ * page anew, which without a network leaves nothing but the browser's own error.
+ */
+function screen<Module extends Record<string, unknown>, Name extends keyof Module>(
+  load: () => Promise<Module>,
+  name: Name,
+) {
+  return lazyRouteComponent(
+    () =>
+      load().catch((cause) => {
+        throw new Error('A screen could not be loaded', { cause });
+      }),
+    name,
+  );
+}
+
 // What stands in an address may have been typed by hand: digits alone arrive as a number.
 const word = z.coerce.string().optional().catch(undefined);
 
@@ -24,12 +41,12 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/connexion',
   validateSearch: z.object({ vers: z.string().optional() }),
-  component: lazyRouteComponent(() => import('../../features/members/web/sign-in.screen.tsx'), 'SignInScreen'),
+  component: screen(() => import('../../features/members/web/sign-in.screen.tsx'), 'SignInScreen'),
 });
 const forgottenPassword = createRoute({
   getParentRoute: () => root,
   path: '/mot-de-passe-oublie',
-  component: lazyRouteComponent(
+  component: screen(
     () => import('../../features/members/web/forgotten-password.screen.tsx'),
     'ForgottenPasswordScreen',
   ),
@@ -37,20 +54,17 @@ const forgottenPassword = createRoute({
 const newPassword = createRoute({
   getParentRoute: () => root,
   path: '/mot-de-passe/$token',
-  component: lazyRouteComponent(
-    () => import('../../features/members/web/new-password.screen.tsx'),
-    'NewPasswordScreen',
-  ),
+  component: screen(() => import('../../features/members/web/new-password.screen.tsx'), 'NewPasswordScreen'),
 });
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation/$token',
-  component: lazyRouteComponent(() => import('../../features/members/web/invitation.screen.tsx'), 'InvitationScreen'),
+  component: screen(() => import('../../features/members/web/invitation.screen.tsx'), 'InvitationScreen'),
 });
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/installation',
-  component: lazyRouteComponent(() => import('../../features/platform/web/set-up.screen.tsx'), 'SetUpScreen'),
+  component: screen(() => import('../../features/platform/web/set-up.screen.tsx'), 'SetUpScreen'),
 });
 
 const signedIn = createRoute({
@@ -75,10 +89,7 @@ const session = createRoute({
 const callSession = createRoute({
   getParentRoute: () => session,
   path: '/appels/$sessionId',
-  component: lazyRouteComponent(
-    () => import('../../features/call-sessions/web/call-session.screen.tsx'),
-    'CallSessionScreen',
-  ),
+  component: screen(() => import('../../features/call-sessions/web/call-session.screen.tsx'), 'CallSessionScreen'),
 });
 
 const shell = createRoute({
@@ -115,59 +126,50 @@ const prospects = createRoute({
     affichage: word,
     fiche: word,
   }),
-  component: lazyRouteComponent(
-    () => import('../../features/prospect-desk/web/prospect-list.screen.tsx'),
-    'ProspectListScreen',
-  ),
+  component: screen(() => import('../../features/prospect-desk/web/prospect-list.screen.tsx'), 'ProspectListScreen'),
 });
 const prospect = createRoute({
   getParentRoute: () => shell,
   path: '/prospects/$prospectId',
-  component: lazyRouteComponent(() => import('../../features/prospect-desk/web/prospect.screen.tsx'), 'ProspectScreen'),
+  component: screen(() => import('../../features/prospect-desk/web/prospect.screen.tsx'), 'ProspectScreen'),
 });
 const bulkHistory = createRoute({
   getParentRoute: () => shell,
   path: '/modifications',
-  component: lazyRouteComponent(
-    () => import('../../features/prospect-desk/web/bulk-history.screen.tsx'),
-    'BulkHistoryScreen',
-  ),
+  component: screen(() => import('../../features/prospect-desk/web/bulk-history.screen.tsx'), 'BulkHistoryScreen'),
 });
 // The frame opens the form: see Shell.
 const newProspect = createRoute({ getParentRoute: () => shell, path: '/nouveau', component: () => null });
 const imports = createRoute({
   getParentRoute: () => shell,
   path: '/importer',
-  component: lazyRouteComponent(() => import('../../features/imports/web/import-list.screen.tsx'), 'ImportListScreen'),
+  component: screen(() => import('../../features/imports/web/import-list.screen.tsx'), 'ImportListScreen'),
 });
 const importOne = createRoute({
   getParentRoute: () => shell,
   path: '/importer/$importId',
-  component: lazyRouteComponent(() => import('../../features/imports/web/import.screen.tsx'), 'ImportScreen'),
+  component: screen(() => import('../../features/imports/web/import.screen.tsx'), 'ImportScreen'),
 });
 const duplicates = createRoute({
   getParentRoute: () => shell,
   path: '/doublons',
-  component: lazyRouteComponent(
-    () => import('../../features/duplicates/web/duplicates.screen.tsx'),
-    'DuplicatesScreen',
-  ),
+  component: screen(() => import('../../features/duplicates/web/duplicates.screen.tsx'), 'DuplicatesScreen'),
 });
 const merge = createRoute({
   getParentRoute: () => shell,
   path: '/doublons/fusionner',
   validateSearch: z.object({ garder: word, joindre: word, de: word }),
-  component: lazyRouteComponent(() => import('../../features/duplicates/web/merge.screen.tsx'), 'MergeScreen'),
+  component: screen(() => import('../../features/duplicates/web/merge.screen.tsx'), 'MergeScreen'),
 });
 const exports = createRoute({
   getParentRoute: () => shell,
   path: '/exports',
-  component: lazyRouteComponent(() => import('../../features/exports/web/export-list.screen.tsx'), 'ExportListScreen'),
+  component: screen(() => import('../../features/exports/web/export-list.screen.tsx'), 'ExportListScreen'),
 });
 const attention = createRoute({
   getParentRoute: () => shell,
   path: '/a-revoir',
-  component: lazyRouteComponent(() => import('../../features/home/web/attention.screen.tsx'), 'AttentionScreen'),
+  component: screen(() => import('../../features/home/web/attention.screen.tsx'), 'AttentionScreen'),
 });
 const synchronisation = createRoute({
   getParentRoute: () => shell,
@@ -177,12 +179,12 @@ const synchronisation = createRoute({
 const myAccount = createRoute({
   getParentRoute: () => shell,
   path: '/mon-compte',
-  component: lazyRouteComponent(() => import('../../features/members/web/my-account.screen.tsx'), 'MyAccountScreen'),
+  component: screen(() => import('../../features/members/web/my-account.screen.tsx'), 'MyAccountScreen'),
 });
 const myKeys = createRoute({
   getParentRoute: () => shell,
   path: '/mon-compte/raccourcis',
-  component: lazyRouteComponent(() => import('../../features/settings/web/my-keys.screen.tsx'), 'MyKeysScreen'),
+  component: screen(() => import('../../features/settings/web/my-keys.screen.tsx'), 'MyKeysScreen'),
 });
 
 const settings = createRoute({ getParentRoute: () => shell, path: '/parametres', component: Outlet });
@@ -195,75 +197,69 @@ const settingsRoutes = [
   createRoute({
     getParentRoute: () => settings,
     path: '/organisation',
-    component: lazyRouteComponent(
-      () => import('../../features/settings/web/company.screen.tsx'),
-      'CompanySettingsScreen',
-    ),
+    component: screen(() => import('../../features/settings/web/company.screen.tsx'), 'CompanySettingsScreen'),
   }),
   createRoute({
     getParentRoute: () => settings,
     path: '/utilisateurs',
-    component: lazyRouteComponent(() => import('../../features/settings/web/users.screen.tsx'), 'UsersScreen'),
+    component: screen(() => import('../../features/settings/web/users.screen.tsx'), 'UsersScreen'),
   }),
   createRoute({
     getParentRoute: () => settings,
     path: '/equipes',
-    component: lazyRouteComponent(() => import('../../features/settings/web/teams.screen.tsx'), 'TeamsScreen'),
+    component: screen(() => import('../../features/settings/web/teams.screen.tsx'), 'TeamsScreen'),
   }),
   createRoute({
     getParentRoute: () => settings,
     path: '/roles',
-    component: lazyRouteComponent(() => import('../../features/settings/web/roles.screen.tsx'), 'RolesScreen'),
+    component: screen(() => import('../../features/settings/web/roles.screen.tsx'), 'RolesScreen'),
   }),
   createRoute({
     getParentRoute: () => settings,
     path: '/etapes',
-    component: lazyRouteComponent(() => import('../../features/settings/web/stages.screen.tsx'), 'StagesScreen'),
+    component: screen(() => import('../../features/settings/web/stages.screen.tsx'), 'StagesScreen'),
   }),
   createRoute({
     getParentRoute: () => settings,
     path: '/champs',
-    component: lazyRouteComponent(() => import('../../features/settings/web/fields.screen.tsx'), 'FieldsScreen'),
+    component: screen(() => import('../../features/settings/web/fields.screen.tsx'), 'FieldsScreen'),
   }),
   createRoute({
     getParentRoute: () => settings,
     path: '/etiquettes',
-    component: lazyRouteComponent(() => import('../../features/settings/web/tags.screen.tsx'), 'TagsScreen'),
+    component: screen(() => import('../../features/settings/web/tags.screen.tsx'), 'TagsScreen'),
   }),
   createRoute({
     getParentRoute: () => settings,
     path: '/attribution',
-    component: lazyRouteComponent(
-      () => import('../../features/settings/web/assignment.screen.tsx'),
-      'AssignmentScreen',
-    ),
+    component: screen(() => import('../../features/settings/web/assignment.screen.tsx'), 'AssignmentScreen'),
   }),
   createRoute({
     getParentRoute: () => settings,
     path: '/resultats',
-    component: lazyRouteComponent(() => import('../../features/settings/web/outcomes.screen.tsx'), 'OutcomesScreen'),
+    component: screen(() => import('../../features/settings/web/outcomes.screen.tsx'), 'OutcomesScreen'),
   }),
   createRoute({
     getParentRoute: () => settings,
     path: '/journal',
-    component: lazyRouteComponent(() => import('../../features/settings/web/journal.screen.tsx'), 'JournalScreen'),
+    component: screen(() => import('../../features/settings/web/journal.screen.tsx'), 'JournalScreen'),
   }),
 ];
 const platformCompanies = createRoute({
   getParentRoute: () => shell,
   path: '/plateforme/organisations',
-  component: lazyRouteComponent(() => import('../../features/platform/web/companies.screen.tsx'), 'CompaniesScreen'),
+  component: screen(() => import('../../features/platform/web/companies.screen.tsx'), 'CompaniesScreen'),
 });
 const platformMails = createRoute({
   getParentRoute: () => shell,
   path: '/plateforme/courriers',
-  component: lazyRouteComponent(() => import('../../features/platform/web/mails.screen.tsx'), 'MailsScreen'),
+  component: screen(() => import('../../features/platform/web/mails.screen.tsx'), 'MailsScreen'),
 });
 
 const platformHealth = createRoute({
   getParentRoute: () => shell,
   path: '/plateforme/sante',
-  component: lazyRouteComponent(() => import('../../features/platform/web/health.screen.tsx'), 'HealthScreen'),
+  component: screen(() => import('../../features/platform/web/health.screen.tsx'), 'HealthScreen'),
 });
 
 // Any other address: whoever is signed in keeps the frame and its ways out.
@@ -311,12 +307,16 @@ export function createAppRouter(queries: QueryClient) {
   });
 }
 
-/** Loads every screen while nothing else is to do, so that each opens without a network afterwards. */
+/** Loads every screen, those of the daily work first, so that each opens without a network afterwards. */
 export async function loadScreens(router: ReturnType<typeof createAppRouter>) {
-  for (const route of Object.values(router.routesById)) {
-    const { component } = route.options as { component?: { preload?: () => Promise<unknown> } };
-    await component?.preload?.().catch(() => {});
-  }
+  const daily = [prospects, prospect, callSession, attention];
+  await Promise.all(daily.map(load));
+  for (const route of Object.values(router.routesById)) await load(route);
+}
+
+async function load({ options }: { options: unknown }) {
+  const { component } = options as { component?: { preload?: () => Promise<unknown> } };
+  await component?.preload?.().catch(() => {});
 }
 
 declare module '@tanstack/react-router' {
