@@ -1,6 +1,6 @@
 // The application's door to PostgreSQL. Business tables are reached only through `inCompany`, which enters one company
 // for the length of one transaction; the policies of the database refuse everything else.
-import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool, sql, type Transaction } from 'kysely';
+import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely';
 import pg from 'pg';
 import type { AnyRecord, RowOf } from '../define.ts';
 import { survivePoolErrors } from './pool-errors.ts';
@@ -25,7 +25,7 @@ export interface Database {
 export interface CompanyTransaction {
   companyId: string;
   userId: string;
-  db: Transaction<AnyTables>;
+  db: Kysely<AnyTables>;
 }
 
 // Instants travel as ISO text, days as text, and 64-bit counters as numbers (they stay far below 2^53).
@@ -65,9 +65,26 @@ export function inCompany<T>(
   { companyId, userId, snapshot }: { companyId: string; userId: string; snapshot?: boolean },
   work: (transaction: CompanyTransaction) => Promise<T>,
 ): Promise<T> {
-  const begin = database.kysely.transaction();
-  return (snapshot ? begin.setIsolationLevel('repeatable read') : begin).execute(async (db) => {
-    await sql`select kili.enter(${companyId}::uuid, ${userId}::uuid)`.execute(db);
-    return work({ companyId, userId, db });
+  return database.kysely.connection().execute(async (db) => {
+    try {
+      // Both in one message: a round trip less for every request.
+      await sql`begin${snapshot ? sql` isolation level repeatable read` : sql``};
+        select kili.enter(${literal(companyId)}, ${literal(userId)})`.execute(db);
+      const result = await work({ companyId, userId, db });
+      await sql`commit`.execute(db);
+      return result;
+    } catch (error) {
+      // A connection that broke has nothing to take back.
+      await sql`rollback`.execute(db).catch(() => {});
+      throw error;
+    }
   });
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Several statements in one message take no parameters. */
+function literal(id: string) {
+  if (!uuid.test(id)) throw new Error(`${id} is no id`);
+  return sql.lit(id);
 }

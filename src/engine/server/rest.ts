@@ -9,6 +9,7 @@ import { describeList, describeRead, describeWrite } from './api-of-resource.ts'
 import { type CompanyTransaction, inCompany } from './database.ts';
 import { filterToSql } from './filter-sql.ts';
 import { once } from './idempotency.ts';
+import { keptRows } from './kept-rows.ts';
 import { beyond, orderToSql, readCursor, writeCursor } from './keyset.ts';
 import { type ListRequest, readListQuery, readThroughQuery } from './list-query.ts';
 import { newId } from './new-id.ts';
@@ -56,11 +57,10 @@ export async function countRows(
   return inCompany(engine.database, person, async (transaction) => {
     const caller = await engine.callerOf(transaction);
     const condition = where ? sql<boolean>`${filterToSql(where, record, 't')}` : sql<boolean>`true`;
-    const { rows } = await sql<{ count: number }>`select count(*) as count from (select 1
+    const counted = sql<{ count: number }>`select count(*) as count from (select 1
       from ${sql.table(tableOf(record))} as t where t.company_id = ${person.companyId}
-        and ${reachToSql(record, engine.records, caller, 't')} and ${condition} limit ${bound + 1}) as counted`.execute(
-      transaction.db,
-    );
+        and ${reachToSql(record, engine.records, caller, 't')} and ${condition} limit ${bound + 1}) as counted`;
+    const rows = await keptRows(engine.database, transaction, counted);
     return Number(rows[0]?.count ?? 0);
   });
 }

@@ -103,6 +103,8 @@ export function createSignIn(options: SignInOptions) {
       },
     },
     advanced: {
+      // A session and whose it is are one question to the database, not two.
+      database: { joins: true },
       useSecureCookies: options.secure,
       cookiePrefix: 'kili',
       defaultCookieAttributes: { sameSite: 'lax', httpOnly: true, path: '/' },

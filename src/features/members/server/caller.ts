@@ -17,7 +17,7 @@ interface CallerRow {
 export async function callerOf({ db, companyId, userId }: CompanyTransaction): Promise<Caller> {
   const { rows } =
     await sql<CallerRow>`select r.permissions, u.team_id, c.name as company_name, c.time_zone, c.country, c.archived_at,
-      (select array_agg(mate.id order by mate.id) from kili.user as mate
+      (select json_agg(mate.id order by mate.id) from kili.user as mate
         where mate.company_id = u.company_id and mate.team_id = u.team_id) as teammates
     from kili.user as u
     join kili.role as r on r.company_id = u.company_id and r.id = u.role_id

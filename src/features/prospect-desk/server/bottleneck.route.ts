@@ -98,12 +98,12 @@ export const bottleneckRoutes: ServerFeature = ({ http, engine, sessions }) => {
       const person = await sessions.personOf(request);
       return inCompany(engine.database, person, async (transaction) => {
         const question = await read(transaction, request.query);
-        const usual = await usualStaysIn(transaction, question.shown);
+        const usual = await usualStaysIn(engine.database, transaction, question.shown);
         const limits = new Map(
           question.stageIds.map((id) => [id, stayLimits(usual.get(id) ?? null, question.moment)] as const),
         );
-        const passages = await passagesOf(transaction, question);
-        const standing = await standingOf(transaction, { ...question, limits });
+        const passages = await passagesOf(engine.database, transaction, question);
+        const standing = await standingOf(engine.database, transaction, { ...question, limits });
         const { by, stageIds } = question;
         const keys = by === 'stage' ? stageIds : [...new Set([...(passages?.keys() ?? []), ...standing.keys()])];
         const lines = keys.map((key) => {

@@ -76,8 +76,10 @@ async function fill(visitor: Visitor, count: number, owners: (string | null)[]) 
   }
 }
 
-const standsSince = (id: string, since: string) =>
-  database.query('update kili.prospect set stage_since = $2 where id = $1', [id, since]);
+async function standsSince(id: string, since: string) {
+  await database.query('update kili.prospect set stage_since = $2 where id = $1', [id, since]);
+  await database.query('update kili.company_version set version = version + 1');
+}
 
 interface OnBoard {
   stageId: string;

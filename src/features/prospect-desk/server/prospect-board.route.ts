@@ -5,6 +5,7 @@ import { parseInput } from '../../../engine/invalid-input.ts';
 import { apiRoute } from '../../../engine/server/api-route.ts';
 import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
 import { filterToSql } from '../../../engine/server/filter-sql.ts';
+import { keptRows } from '../../../engine/server/kept-rows.ts';
 import { readListQuery } from '../../../engine/server/list-query.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { reachToSql } from '../../../engine/server/pg-store.ts';
@@ -60,7 +61,7 @@ export const prospectBoard: ServerFeature = ({ http, engine, sessions }) => {
       const stages = await inCompany(engine.database, person, async (transaction) => {
         const all = await companyStages(transaction);
         const shown = boardStages(pipeline ? all.filter(({ pipelineId }) => pipelineId === pipeline) : all);
-        const usual = await usualStaysIn(transaction, shown);
+        const usual = await usualStaysIn(engine.database, transaction, shown);
         const figures = await figuresOf(engine, transaction, { where, stages: shown, usual });
         return shown.map(({ id }) => ({
           stageId: id,
@@ -90,7 +91,7 @@ async function figuresOf(
   const moment = stayMoment(new Date().toISOString());
   const limits = stages.map(({ id }) => stayLimits(usual.get(id) ?? null, moment));
   // The longest standing come first: those who are stuck are among them, however many stand behind.
-  const { rows } = await sql<StageFigures & { stageId: string; sums: Money[] | null }>`
+  const figures = sql<StageFigures & { stageId: string; sums: Money[] | null }>`
     with step as (
       select * from unnest(${stages.map(({ id }) => id)}::uuid[],
         ${limits.map(({ watchBefore }) => watchBefore)}::timestamptz[],
@@ -117,7 +118,8 @@ async function figuresOf(
       (count(*) filter (where is_stuck))::int as stuck,
       (select jsonb_agg(jsonb_build_object('amount', sum.amount, 'currency', sum.currency))
         from sum where sum.stage_id = card.stage_id) as sums
-    from card group by stage_id`.execute(transaction.db);
+    from card group by stage_id`;
+  const rows = await keptRows(engine.database, transaction, figures);
   return new Map(
     rows.map(({ stageId, sums, medianAgeInDays, ...counts }) => [
       stageId,

@@ -4,6 +4,7 @@ import type { Filter } from '../../../engine/filter.ts';
 import { apiRoute } from '../../../engine/server/api-route.ts';
 import { inCompany } from '../../../engine/server/database.ts';
 import { filterToSql } from '../../../engine/server/filter-sql.ts';
+import { keptRows } from '../../../engine/server/kept-rows.ts';
 import { readFilter } from '../../../engine/server/list-query.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { reachToSql } from '../../../engine/server/pg-store.ts';
@@ -48,7 +49,7 @@ export const prospectCounters: ServerFeature = ({ http, engine, sessions }) => {
 
 async function countProspects(engine: Engine, person: Person): Promise<Record<CounterKey, number>> {
   return inCompany(engine.database, person, async (transaction) => {
-    const { db, companyId, userId } = transaction;
+    const { companyId, userId } = transaction;
     const caller = await engine.callerOf(transaction);
     const stages = await companyStages(transaction);
     const facts = { userId, now: new Date().toISOString(), zone: caller.timeZone, stages };
@@ -59,7 +60,8 @@ async function countProspects(engine: Engine, person: Person): Promise<Record<Co
         and ${filterToSql(counterFilter(key, facts), prospectRecord, 't')} limit ${counterBound + 1}) as bounded)
         as ${sql.ref(key)}`,
     );
-    const { rows } = await sql<Record<CounterKey, number>>`select ${sql.join(counts)}`.execute(db);
-    return rows[0]!;
+    const counted = sql<Record<CounterKey, number>>`select ${sql.join(counts)}`;
+    const [found] = await keptRows(engine.database, transaction, counted);
+    return found!;
   });
 }

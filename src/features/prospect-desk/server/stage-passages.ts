@@ -5,7 +5,8 @@
 // A cohort are those with a passage of a stage in a period; who has been further along at or after its first one in that
 // period, to this day, went on. Moves taken back are none.
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
-import type { CompanyTransaction } from '../../../engine/server/database.ts';
+import type { CompanyTransaction, Database } from '../../../engine/server/database.ts';
+import { keptRows } from '../../../engine/server/kept-rows.ts';
 import {
   type BottleneckKind,
   type Cohort,
@@ -45,10 +46,11 @@ const DAY_MS = 86_400_000;
 
 /** By stage, owner or source; undefined where there is too much to follow. */
 export async function passagesOf(
+  database: Database,
   transaction: CompanyTransaction,
   asked: AskedPassages,
 ): Promise<Map<string | null, Passages> | undefined> {
-  const { rows } = await sql<Counted>`${cohorts(transaction, asked)}
+  const counted = sql<Counted>`${cohorts(transaction, asked)}
     select ${keyOf(asked.by)} as key, is_recent, count(*)::int as entered,
       (count(*) filter (where is_onward))::int as onward, (count(*) filter (where is_still_open))::int as still_open,
       null::float8 as stay_in_days, null::boolean as is_too_much
@@ -59,9 +61,8 @@ export async function passagesOf(
       where is_recent and stay >= 0 and from_id = any(${asked.stageIds}::text[])) as ended group by 1
     union all
     select null, null, 0, 0, 0, null,
-      (select count(*) from noted) > ${mostPassages} or (select count(*) from newcomer) > ${mostPassages}`.execute(
-    transaction.db,
-  );
+      (select count(*) from noted) > ${mostPassages} or (select count(*) from newcomer) > ${mostPassages}`;
+  const rows = await keptRows(database, transaction, counted);
   if (rows.some(({ isTooMuch }) => isTooMuch)) return undefined;
   const passages = new Map<string | null, Passages>();
   for (const { key, isRecent, stayInDays, entered, onward, stillOpen, isTooMuch } of rows) {

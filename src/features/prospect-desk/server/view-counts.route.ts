@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { apiRoute } from '../../../engine/server/api-route.ts';
 import { inCompany } from '../../../engine/server/database.ts';
 import { filterToSql } from '../../../engine/server/filter-sql.ts';
+import { keptRows } from '../../../engine/server/kept-rows.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { pgStore, reachToSql } from '../../../engine/server/pg-store.ts';
 import type { Engine, Person } from '../../../engine/server/run-command.ts';
@@ -33,7 +34,7 @@ export const viewCounts: ServerFeature = ({ http, engine, sessions }) => {
 
 async function countViews(engine: Engine, person: Person): Promise<Record<string, number>> {
   return inCompany(engine.database, person, async (transaction) => {
-    const { db, companyId, userId } = transaction;
+    const { companyId, userId } = transaction;
     const caller = await engine.callerOf(transaction);
     const now = new Date().toISOString();
     const store = pgStore(transaction, { caller, records: engine.records, now });
@@ -46,7 +47,7 @@ async function countViews(engine: Engine, person: Person): Promise<Record<string
     if (views.length === 0) return {};
     const stages = await companyStages(transaction);
     const fields = listFields(await store.list(customFieldRecord, { where: inUse }));
-    const usual = await usualStaysIn(transaction, stages);
+    const usual = await usualStaysIn(engine.database, transaction, stages);
     const moment = stayMoment(now);
     const limits = new Map(stages.map(({ id }) => [id, stayLimits(usual.get(id) ?? null, moment)]));
     const facts = { userId, now, zone: caller.timeZone, stages, fields, stays: { moment, limits } };
@@ -57,7 +58,8 @@ async function countViews(engine: Engine, person: Person): Promise<Record<string
         and ${reach} and ${filterToSql(listFilter(choice, facts), prospectRecord, 't')}
         limit ${counterBound + 1}) as bounded)`,
     );
-    const { rows } = await sql<{ counts: number[] }>`select array[${sql.join(counts)}] as counts`.execute(db);
-    return Object.fromEntries(views.map(({ id }, place) => [id, rows[0]!.counts[place]!]));
+    const counted = sql<{ counts: number[] }>`select array[${sql.join(counts)}] as counts`;
+    const [found] = await keptRows(engine.database, transaction, counted);
+    return Object.fromEntries(views.map(({ id }, place) => [id, found!.counts[place]!]));
   });
 }
