@@ -91,7 +91,7 @@ test('B shows the same prospects by stage, with what they are worth; the address
   expect(await column('Nouveau').getByRole('heading').textContent()).toBe('Nouveau');
   await press('b');
   await page.getByRole('grid', { name: 'Prospects' }).waitFor();
-  expect(await page.getByRole('row').filter({ hasText: 'Mobile' }).count()).toBe(2);
+  await expect.poll(() => page.getByRole('row').filter({ hasText: 'Mobile' }).count()).toBe(2);
   await press('b');
   await card('Nouveau', 'Zoé Mobile').waitFor();
   await page.waitForURL(/affichage=colonnes/);

@@ -75,7 +75,7 @@ test('who came to a stage and went on is listed by name, as many as the figure s
     await more.click();
     await expect.poll(() => dialog.getByRole('link').count()).toBeGreaterThan(before);
   }
-  expect(await dialog.getByRole('link').count()).toBe(count);
+  await expect.poll(() => dialog.getByRole('link').count()).toBe(count);
   const first = await dialog.getByRole('link').first().textContent();
   await dialog.getByRole('link').first().click();
   await page.getByRole('heading', { name: first! }).waitFor();

@@ -126,7 +126,7 @@ test('the list is filtered by it and by any other field, and the address keeps t
   await page.getByRole('button', { name: 'Effectif au moins 100', exact: true }).waitFor();
   await page.getByRole('button', { name: 'Créé aujourd’hui', exact: true }).waitFor();
   await page.getByRole('gridcell', { name: /^Anne Sarrazin/ }).waitFor();
-  expect(await listed()).toBe(1);
+  await expect.poll(listed).toBe(1);
   await page.getByRole('button', { name: 'Tout effacer' }).click();
   await expect.poll(listed).toBeGreaterThan(1);
 });

@@ -109,7 +109,7 @@ test('each file stands in the history, where it is to be had again', async () =>
   await page.getByRole('link', { name: 'Exports' }).first().click();
   const rows = page.getByRole('row', { name: /Tous · Foire d’Orne/ });
   await rows.first().waitFor();
-  expect(await rows.count()).toBe(2);
+  await expect.poll(() => rows.count()).toBe(2);
   const coming = page.waitForEvent('download');
   await rows
     .last()
@@ -122,9 +122,9 @@ test('the administrator reads in the log who took what', async () => {
   await page.goto(`${kili.url}/parametres/journal`);
   const events = page.getByRole('listitem').filter({ hasText: 'prospects en CSV, 11 colonnes' });
   await events.first().waitFor();
-  expect(await events.count()).toBe(1);
+  await expect.poll(() => events.count()).toBe(1);
   await page.getByRole('combobox', { name: 'Action' }).click();
   await page.getByRole('option', { name: 'Fichier téléchargé' }).click();
   await expect.poll(() => events.count()).toBe(0);
-  expect(await page.getByRole('listitem').filter({ hasText: 'a téléchargé' }).count()).toBe(4);
+  await expect.poll(() => page.getByRole('listitem').filter({ hasText: 'a téléchargé' }).count()).toBe(4);
 });

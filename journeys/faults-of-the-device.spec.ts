@@ -170,7 +170,7 @@ test('the disk is full', async () => {
   await noteField(page).fill('Note 61');
   await page.keyboard.press('Control+Enter');
   await page.getByText('Il n’y a plus de place sur cet appareil').waitFor();
-  expect(await noteField(page).inputValue()).toBe('Note 61');
+  await expect.poll(() => noteField(page).inputValue()).toBe('Note 61');
   expect(await waitingOnDisk(page)).toBe(60);
   await page.getByText('60 en attente').waitFor();
 

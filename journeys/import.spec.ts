@@ -145,7 +145,7 @@ test('an own field is filled by the column of its name, and the whole import is 
   expect(preview).toMatch(/18.000.€/);
   expect(preview).toMatch(/Budget prévu.:.Montant illisible/);
   await page.getByRole('button', { name: /^Importer / }).click();
-  expect((await reportedCounts()).created).toBe(2);
+  await expect.poll(async () => (await reportedCounts()).created).toBe(2);
 
   // Somebody goes on with one of them.
   const importId = page.url().split('/').at(-1);

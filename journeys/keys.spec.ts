@@ -31,7 +31,7 @@ test('a key that is in use is refused with words, and can be swapped or not', as
   await page.keyboard.press('Control+p');
   await page.getByRole('alert').getByText('Ctrl+P appartient au navigateur').waitFor();
   // Nothing was given away meanwhile.
-  expect(await keyButton('Appeler ce prospect').textContent()).toContain('(C)');
+  await expect.poll(() => keyButton('Appeler ce prospect').textContent()).toContain('(C)');
 });
 
 test('a key is chosen by pressing it, and does what the old one did', async () => {
@@ -57,7 +57,7 @@ test('the overlay and the palette tell the key of the person', async () => {
   await page.keyboard.press('Control+k');
   await typed('COLONNES en');
   const option = page.getByRole('option', { name: 'En colonnes' });
-  expect(await option.textContent()).toContain('V');
+  await expect.poll(() => option.textContent()).toContain('V');
   await page.keyboard.press('Enter');
   await page.getByRole('group', { name: 'Prospects par étape' }).waitFor();
   await page.keyboard.press('v');
@@ -71,9 +71,9 @@ test('without a word typed, the palette shows who was opened last and what this 
   await page.keyboard.press('Control+k');
   const groups = page.getByRole('listbox').getByRole('group');
   await groups.first().waitFor();
-  expect(await groups.first().getAttribute('aria-label')).toBe('Ouverts récemment');
-  expect(await groups.first().getByRole('option').first().textContent()).toContain(name);
-  expect(await groups.nth(1).getAttribute('aria-label')).toBe('Actions de cet écran');
+  await expect.poll(() => groups.first().getAttribute('aria-label')).toBe('Ouverts récemment');
+  await expect.poll(() => groups.first().getByRole('option').first().textContent()).toContain(name);
+  await expect.poll(() => groups.nth(1).getAttribute('aria-label')).toBe('Actions de cet écran');
   await page.getByRole('option', { name: 'Écrire une note' }).click();
   await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
   await page.keyboard.press('Escape');

@@ -136,6 +136,13 @@ test('columns stay as they were chosen and pulled', async () => {
   expect(await titles()).toContain('Étiquettes');
   expect(await titles()).not.toContain('Score');
   expect((await phone.boundingBox())?.width).toBeCloseTo(before.width + 50, 0);
+  // Without a mouse, from the head of the column.
+  const name = page.getByRole('columnheader', { name: 'Nom' });
+  const width = async () => (await name.boundingBox())?.width ?? 0;
+  const stood = await width();
+  await name.getByRole('button').focus();
+  await press('Alt+ArrowRight', 'Alt+ArrowRight');
+  await expect.poll(width).toBeCloseTo(stood + 32, 0);
 });
 
 test('a file dropped on the list opens its import', async () => {

@@ -192,7 +192,7 @@ test('a row calls, writes and plans in two presses, and says why where it cannot
   await showRows(claire);
   await rowOf(claire, 'Alpha').hover();
   const alpha = rowOf(claire, 'Alpha');
-  expect(await alpha.getByRole('button', { name: /^Appeler Rangée Alpha.: Aucun numéro valable$/ }).count()).toBe(1);
+  await alpha.getByRole('button', { name: /^Appeler Rangée Alpha.: Aucun numéro valable$/ }).waitFor();
   await alpha.getByRole('button', { name: 'Planifier la suite avec Rangée Alpha' }).click();
   await claire
     .getByRole('dialog', { name: /^Planifier la suite/ })

@@ -69,10 +69,9 @@ test('a colleague has it at once, with its columns, and keeps their own way of l
   await rep.getByText('modifiée').waitFor();
   await rep.getByRole('button', { name: 'Enregistrer', exact: true }).click();
   // It is not hers to change.
-  expect(await rep.getByRole('menuitem').allTextContents()).toEqual([
-    'Enregistrer comme nouvelle vue',
-    'Revenir à la vue',
-  ]);
+  await expect
+    .poll(() => rep.getByRole('menuitem').allTextContents())
+    .toEqual(['Enregistrer comme nouvelle vue', 'Revenir à la vue']);
   await rep.getByRole('menuitem', { name: 'Revenir à la vue' }).click();
   await expect.poll(async () => (await titles()).slice(1, 4)).toEqual(['Nom', 'Téléphone', 'Étape']);
 });

@@ -48,8 +48,8 @@ test('a break during a call: nobody else rings this person, and the note is stil
   expect((await karim('POST', `/api/v1/call-sessions/${id}/next`, {})).status).toBe(204);
   await page.keyboard.press('p');
   await cardToCall(page);
-  expect(await frontProspect()).toBe(prospectId);
-  expect(await page.getByRole('textbox', { name: /^Note/ }).inputValue()).toBe('Elle cherche la facture');
+  await expect.poll(frontProspect).toBe(prospectId);
+  await expect.poll(() => page.getByRole('textbox', { name: /^Note/ }).inputValue()).toBe('Elle cherche la facture');
 });
 
 test('the end of the session with a note on the card', async () => {
@@ -131,12 +131,12 @@ test('a reload in the middle of a call: it is one call, and the note is written 
   await page.keyboard.press('Space');
   await page.reload();
   await cardToCall(page);
-  expect(await frontProspect()).toBe(prospectId);
-  expect(await page.getByRole('textbox', { name: /^Note/ }).inputValue()).toBe('Coupé au milieu');
+  await expect.poll(frontProspect).toBe(prospectId);
+  await expect.poll(() => page.getByRole('textbox', { name: /^Note/ }).inputValue()).toBe('Coupé au milieu');
   await treat('5');
   await page.getByText('Annuler «').waitFor();
   // The cards behind it were given back with the page, and are this person's again.
-  expect(await frontProspect()).toBe(next);
+  await expect.poll(frontProspect).toBe(next);
   await expect.poll(async () => (await session()).cards.map((card) => card.prospectId)).toContain(next);
   await expectKept(prospectId!, { kind: 'call', note: 'Coupé au milieu', outcome: 'PAS_DE_REPONSE' });
 });
@@ -177,8 +177,8 @@ test('the browser is killed in the middle of a call: the card, the note and the 
   page = await again.newPage();
   await page.goto(address);
   await cardToCall(page);
-  expect(await frontProspect()).toBe(prospectId);
-  expect(await page.getByRole('textbox', { name: /^Note/ }).inputValue()).toBe('Elle rappelle mardi');
+  await expect.poll(frontProspect).toBe(prospectId);
+  await expect.poll(() => page.getByRole('textbox', { name: /^Note/ }).inputValue()).toBe('Elle rappelle mardi');
   await page.getByRole('progressbar', { name: /^2 fiches traitées sur/ }).waitFor();
   await again.close();
   rmSync(folder, { recursive: true, force: true });
