@@ -72,10 +72,10 @@ export function batchStore(
       for (const row of read.map(toRow)) rows.set(row.id as string, row);
     },
 
-    async find<R extends AnyRecord>(record: R, id: string) {
+    async find<R extends AnyRecord>(record: R, id: string, options: Parameters<Store['find']>[2] = {}) {
       const row = current(record, id);
       if (row || loaded.has(record.name)) return row as RowOf<R> | undefined;
-      return once(placeOf(record, id), () => below.find(record, id));
+      return once(`${placeOf(record, id)}${options.held ? ' held' : ''}`, () => below.find(record, id, options));
     },
 
     async list<R extends AnyRecord>(record: R, query: Parameters<Store['list']>[1] = {}) {

@@ -21,10 +21,12 @@ export const archivePipeline = defineCommand({
     if (inUse.length === 1) return refuse('pipeline.last');
     if (inUse[0]?.id === id) return refuse('pipeline.first');
     const stages = await stagesOf(store, id);
-    await refuseWhileHeld(store, caller, { stageIds: stages.map((stage) => stage.id), subject: 'pipeline' });
+    // First aside, then a look: whoever moves a prospect here meanwhile has come before, or finds it aside.
     for (const stage of stages.filter(({ archivedAt }) => !archivedAt)) {
       await store.update(stageRecord, stage.id, { archivedAt: at });
     }
-    return store.update(pipelineRecord, id, { archivedAt: at });
+    const aside = await store.update(pipelineRecord, id, { archivedAt: at });
+    await refuseWhileHeld(store, caller, { stageIds: stages.map((stage) => stage.id), subject: 'pipeline' });
+    return aside;
   },
 });

@@ -14,7 +14,9 @@ export const archiveStage = defineCommand({
   async run(store, { id }, { caller, at }) {
     const stage = (await store.find(stageRecord, id)) ?? refuse('stage.notFound');
     refuseUnlessOtherOfKind(await stagesOf(store, stage.pipelineId), stage);
+    // First aside, then a look: whoever moves a prospect here meanwhile has come before, or finds it aside.
+    const aside = await store.update(stageRecord, id, { archivedAt: at });
     await refuseWhileHeld(store, caller, { stageIds: [id], subject: 'stage' });
-    return store.update(stageRecord, id, { archivedAt: at });
+    return aside;
   },
 });

@@ -146,9 +146,9 @@ export async function refuseAsOwner(store: Store, ownerId: string | null, caller
   if (owner && owner.state !== 'active') refuse('prospect.ownerNotActive', { name: owner.name }, 'ownerId');
 }
 
-/** The stage, refused when it is unknown or no longer in use. */
+/** The stage, refused when it is unknown or no longer in use; nobody puts it aside before the prospect stands there. */
 export async function findStageInUse(store: Store, stageId: string) {
-  const stage = await store.find(stageRecord, stageId);
+  const stage = await store.find(stageRecord, stageId, { held: true });
   if (!stage || stage.archivedAt) return refuse('stage.notFound', {}, 'stageId');
   return stage;
 }

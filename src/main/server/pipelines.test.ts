@@ -150,3 +150,17 @@ test('reps manage no pipelines, and another company sees and uses none of these'
   );
   expect((await lea.patch(`/api/v1/pipelines/${renewals.id}`, { name: 'Pris' })).status).toBe(404);
 });
+
+test('a stage put aside in the very moment in which somebody moves a prospect there: one of the two is refused', async () => {
+  for (let round = 0; round < 8; round++) {
+    const stage = (await admin.post('/api/v1/stages', { name: `Éphémère ${round}`, kind: 'open' })).body;
+    const id = await addProspect(`Course ${round}`);
+    const [aside, moved] = await Promise.all([
+      admin.delete(`/api/v1/stages/${stage.id}`),
+      admin.patch(`/api/v1/prospects/${id}`, { stageId: stage.id }),
+    ]);
+    expect([aside.status, moved.status].filter((status) => status >= 400)).toHaveLength(1);
+    const { archivedAt } = (await admin.get(`/api/v1/stages/${stage.id}`)).body;
+    expect((await stageNow(id)) === stage.id).toBe(archivedAt === null);
+  }
+});
