@@ -6,10 +6,10 @@ import { type AnyCommand, type AnyRecord, id, type ResourceDefinition } from '..
 import { allOf, type Filter } from '../filter.ts';
 import { refuse } from '../refusal.ts';
 import { describeList, describeRead, describeWrite } from './api-of-resource.ts';
+import { countEach } from './counts.ts';
 import { type CompanyTransaction, inCompany } from './database.ts';
 import { filterToSql } from './filter-sql.ts';
 import { once } from './idempotency.ts';
-import { keptRows } from './kept-rows.ts';
 import { beyond, orderToSql, readCursor, writeCursor } from './keyset.ts';
 import { type ListRequest, readListQuery, readThroughQuery } from './list-query.ts';
 import { newId } from './new-id.ts';
@@ -47,7 +47,7 @@ export async function listPage(
   });
 }
 
-/** How many rows there are, exact up to `bound`; `bound + 1` says "more". */
+/** How many rows there are, exact up to `bound`; `bound + 1` says "more", until they are counted behind. */
 export async function countRows(
   engine: Engine,
   person: Person,
@@ -56,12 +56,8 @@ export async function countRows(
 ): Promise<number> {
   return inCompany(engine.database, person, async (transaction) => {
     const caller = await engine.callerOf(transaction);
-    const condition = where ? sql<boolean>`${filterToSql(where, record, 't')}` : sql<boolean>`true`;
-    const counted = sql<{ count: number }>`select count(*) as count from (select 1
-      from ${sql.table(tableOf(record))} as t where t.company_id = ${person.companyId}
-        and ${reachToSql(record, engine.records, caller, 't')} and ${condition} limit ${bound + 1}) as counted`;
-    const rows = await keptRows(engine.database, transaction, counted);
-    return Number(rows[0]?.count ?? 0);
+    const [count] = await countEach(engine, transaction, { record, caller, bound }, [where]);
+    return count!;
   });
 }
 

@@ -10,7 +10,6 @@ import {
   type Cohort,
   reasonsOf,
 } from './bottleneck.rules.ts';
-import { counterBound } from './prospect-counters.rules.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -161,8 +160,9 @@ export function expectedLines(all: readonly Told[], { stages, usual, moment, by,
       open: here.length,
       stuck: blocked.length,
       stuckAmounts: sumsByCurrency(blocked.flatMap(({ amount }) => amount ?? [])),
+      isLeast: false,
     };
-    return { ...line, reasons: reasonsOf(line, counterBound) };
+    return { ...line, reasons: reasonsOf(line) };
   }
 
   function cohortOf(stage: Stage, told: readonly Told[], from: string, before: string): Cohort {

@@ -48,6 +48,8 @@ export interface Bottleneck {
   open: number;
   stuck: number;
   stuckAmounts: readonly Money[];
+  /** Not all that stand there were looked at yet: what stands there and what is blocked is a least. */
+  isLeast: boolean;
 }
 
 /** The share that went on; null of nobody. */
@@ -62,12 +64,12 @@ export type BottleneckReason = (typeof bottleneckReasons)[number];
 
 /** Why this is a bottleneck, if it is: reckoned in whole numbers, so that 30 % and 10 points are exactly that. */
 export function reasonsOf(
-  { open, stuck, recent, before }: Pick<Bottleneck, 'open' | 'stuck' | 'recent' | 'before'>,
-  /** With more open than are counted, which share of them is blocked is not known. */
-  bound: number,
+  line: Pick<Bottleneck, 'open' | 'stuck' | 'isLeast' | 'recent' | 'before'>,
 ): BottleneckReason[] {
+  const { open, stuck, isLeast, recent, before } = line;
   const reasons: BottleneckReason[] = [];
-  if (open >= FEWEST_OPEN && open <= bound && 10 * stuck >= 3 * open) reasons.push('stuck');
+  // Which share of them is blocked is known of all of them only.
+  if (open >= FEWEST_OPEN && !isLeast && 10 * stuck >= 3 * open) reasons.push('stuck');
   if (recent && before && Math.min(recent.entered, before.entered) >= FEWEST_ENTERED) {
     const fall = before.onward * recent.entered - recent.onward * before.entered;
     if (10 * fall >= before.entered * recent.entered) reasons.push('conversion');

@@ -9,17 +9,22 @@ const stages = [
   { id: 'won', pipelineId: 'sales', name: 'won', key: 'gagne', kind: 'won', position: 3, archivedAt: null },
 ] as const;
 // A Thursday, 16:00 in Paris.
-const facts = { userId: 'me', now: '2025-11-20T15:00:00.000Z', zone: 'Europe/Paris', stages };
+const stays = {
+  moment: '2025-11-20T15:00:00.000Z',
+  limits: new Map([['deal', { watchBefore: '2025-11-08T15:00:00.000Z', stuckBefore: '2025-11-02T15:00:00.000Z' }]]),
+};
+const facts = { userId: 'me', now: '2025-11-20T15:00:00.000Z', zone: 'Europe/Paris', stages, stays };
 const prospect = {
   ownerId: 'other',
   stageId: 'new',
+  stageSince: '2025-11-19T09:00:00.000Z',
   createdAt: '2025-11-01T09:00:00.000Z',
   nextActionAt: null as string | null,
   archivedAt: null as string | null,
 };
 
 function countersOf(changes: Partial<typeof prospect>): CounterKey[] {
-  const keys: CounterKey[] = ['all', 'mine', 'new', 'negotiation', 'due', 'late', 'won'];
+  const keys: CounterKey[] = ['all', 'mine', 'new', 'negotiation', 'due', 'late', 'stuck', 'won'];
   return keys.filter((key) => matches(counterFilter(key, facts), { ...prospect, ...changes }));
 }
 
@@ -29,6 +34,11 @@ test.each<[string, Partial<typeof prospect>, CounterKey[]]>([
   ['created on Monday at 0:00', { createdAt: '2025-11-16T23:00:00.000Z' }, ['all', 'new']],
   ['created on Sunday night', { createdAt: '2025-11-16T22:59:00.000Z' }, ['all']],
   ['in negotiation', { stageId: 'deal' }, ['all', 'negotiation']],
+  [
+    'in negotiation for long',
+    { stageId: 'deal', stageSince: '2025-11-02T14:59:00.000Z' },
+    ['all', 'negotiation', 'stuck'],
+  ],
   ['due this morning', { nextActionAt: '2025-11-20T08:00:00.000Z' }, ['all', 'due']],
   ['due tomorrow at 0:00', { nextActionAt: '2025-11-20T23:00:00.000Z' }, ['all']],
   ['due yesterday', { nextActionAt: '2025-11-19T22:59:00.000Z' }, ['all', 'late']],
@@ -51,8 +61,9 @@ test('a second pipeline counts with its own negotiation, and not with its last s
   expect(lastOpenStage(without).map(({ id }) => id)).toEqual(['demo']);
 });
 
-test('counts are exact up to ten thousand', () => {
+test('counts are told as they are, and as more where they are not counted yet', () => {
   expect(countText(1204, 'fr')).toBe('1\u202f204');
   expect(countText(10_000, 'fr')).toBe('10\u202f000');
   expect(countText(10_001, 'fr')).toBe('10\u202f000+');
+  expect(countText(116_889, 'fr')).toBe('116\u202f889');
 });

@@ -2,12 +2,16 @@ import { addDays, instantOf, wallTime } from '../../engine/dates.ts';
 import type { Filter } from '../../engine/filter.ts';
 import { isSameName } from '../../engine/same-name.ts';
 import type { Stage } from '../stages/stage.record.ts';
+import { type StayFacts, stayFilter } from './stay-filter.rules.ts';
 
-export const counterKeys = ['all', 'mine', 'new', 'negotiation', 'due', 'late', 'won'] as const;
+export const counterKeys = ['all', 'mine', 'new', 'negotiation', 'due', 'late', 'stuck', 'won'] as const;
 export type CounterKey = (typeof counterKeys)[number];
 
-/** Counted exactly up to here; beyond it is "10 000+". */
+/** Counted exactly at once up to here. */
 export const counterBound = 10_000;
+
+/** More than the bound, and not counted yet how many: "10 000+". */
+export const isMore = (count: number) => count === counterBound + 1;
 
 export interface CounterFacts {
   userId: string;
@@ -16,6 +20,8 @@ export interface CounterFacts {
   zone: string;
   /** Pipeline after pipeline, in their order. */
   stages: readonly Pick<Stage, 'id' | 'pipelineId' | 'key' | 'name' | 'kind' | 'position' | 'archivedAt'>[];
+  /** Since when one is stuck in each of them. */
+  stays: StayFacts;
 }
 
 /** Which prospects a counter counts. Pressing it filters the list by the very same condition, so the two agree. */
@@ -38,6 +44,8 @@ export function counterFilter(key: CounterKey, facts: CounterFacts): Filter {
       return and({ field: 'nextActionAt', from: startOf(day) }, ...dueBefore(startOf(addDays(day, 1))));
     case 'late':
       return and(...dueBefore(startOf(day)));
+    case 'stuck':
+      return and(stayFilter('stuck', facts.stays));
     case 'won':
       return and(inStages(stages.filter(({ kind }) => kind === 'won')));
   }
@@ -59,10 +67,9 @@ export function ownNameOfCounter(key: CounterKey, stages: CounterFacts['stages']
   return steps.some((step) => step.key === 'negociation') ? undefined : steps[0]?.name;
 }
 
-/** "12", "10 000+": exact up to the bound. */
+/** "12", "116 889"; "10 000+" until it is known how many. */
 export function countText(count: number, locale: string): string {
-  const text = Math.min(count, counterBound).toLocaleString(locale);
-  return count > counterBound ? `${text}+` : text;
+  return isMore(count) ? `${counterBound.toLocaleString(locale)}+` : count.toLocaleString(locale);
 }
 
 const notArchived: Filter = { field: 'archivedAt', is: null };

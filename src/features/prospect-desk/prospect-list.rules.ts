@@ -2,7 +2,7 @@ import { allOf, type Filter, type Order } from '../../engine/filter.ts';
 import { searchPieces } from '../../engine/text.ts';
 import { conditionFilter, inPipelines, type ListCondition, type ListField } from './list-conditions.rules.ts';
 import { type CounterFacts, type CounterKey, counterFilter } from './prospect-counters.rules.ts';
-import { type AskedStay, type StayFacts, stayFilter } from './stay-filter.rules.ts';
+import { type AskedStay, stayFilter } from './stay-filter.rules.ts';
 
 /** What a person asked the list for; it stands in the address of the page. */
 export interface ListChoice {
@@ -68,7 +68,6 @@ export const newestFirst: SortChoice = { key: 'created', direction: 'desc' };
 export interface ListFacts extends CounterFacts {
   /** What the conditions may be about. */
   fields: readonly ListField[];
-  stays: StayFacts;
 }
 
 /** The rows of the list as one filter: the same for the device, the server, the count and "Appeler cette liste". */

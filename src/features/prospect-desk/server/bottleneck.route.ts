@@ -68,9 +68,12 @@ const bottleneck = z.object({
   before: cohort,
   stayInDays: z.number().nullable().describe('Median of the stays that ended in the last period'),
   usualDays: z.number().nullable(),
-  open: figure.describe(`Exact up to ${counterBound}; one more says "more", and then the others are a least.`),
+  open: figure,
   stuck: figure.describe('Longer here than twice as long as is usual, and nothing planned'),
   stuckAmounts: z.array(z.object({ amount: figure, currency: z.string() })),
+  isLeast: z
+    .boolean()
+    .describe(`More than ${counterBound} stand there and are not counted yet: the figures are a least`),
   reasons: z.array(z.enum(bottleneckReasons)).describe('Why it is a bottleneck; none where it is not'),
 });
 const passing = z.object({
@@ -92,7 +95,7 @@ export const bottleneckRoutes: ServerFeature = ({ http, engine, sessions }) => {
     apiRoute({
       summary: `Where prospects stop: conversion and time of each open stage over ${periodInDays} days, and who is blocked`,
       query: asked,
-      answer: { json: z.object({ lines: z.array(bottleneck), leftOut: figure, periodInDays: figure, bound: figure }) },
+      answer: { json: z.object({ lines: z.array(bottleneck), leftOut: figure, periodInDays: figure }) },
     }),
     async (request) => {
       const person = await sessions.personOf(request);
@@ -118,10 +121,10 @@ export const bottleneckRoutes: ServerFeature = ({ http, engine, sessions }) => {
             usualDays: usual.get(by === 'stage' ? key! : stageIds[0]!) ?? null,
             ...(standing.get(key) ?? nobodyStanding),
           };
-          return { ...line, reasons: reasonsOf(line, counterBound) };
+          return { ...line, reasons: reasonsOf(line) };
         });
         const told = lines.toSorted(byBlocked).slice(0, mostGroups);
-        return { lines: told, leftOut: lines.length - told.length, periodInDays, bound: counterBound };
+        return { lines: told, leftOut: lines.length - told.length, periodInDays };
       });
     },
   );

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { Filter } from '../../../engine/filter.ts';
 import { parseInput } from '../../../engine/invalid-input.ts';
@@ -9,14 +9,15 @@ import { keptRows } from '../../../engine/server/kept-rows.ts';
 import { readListQuery } from '../../../engine/server/list-query.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { reachToSql } from '../../../engine/server/pg-store.ts';
+import { rowsBehind } from '../../../engine/server/rows-behind.ts';
 import type { Engine } from '../../../engine/server/run-command.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { companyStages } from '../../stages/server/company-stages.ts';
 import { usualStaysIn } from '../../stages/server/usual-stays.route.ts';
 import type { Stage } from '../../stages/stage.record.ts';
-import { stayLimits, stayMoment } from '../../stages/stay.rules.ts';
+import { type StayLimits, stayLimits, stayMoment } from '../../stages/stay.rules.ts';
 import { boardStages, inTenths, type Money, noFigures, type StageFigures, sumsByCurrency } from '../board.rules.ts';
-import { counterBound } from '../prospect-counters.rules.ts';
+import { counterBound, isMore } from '../prospect-counters.rules.ts';
 
 const board = {
   path: '/prospects/board',
@@ -33,7 +34,9 @@ const figure = z.number().int();
 const stageOnBoard = z.object({
   stageId: z.uuid(),
   usualDays: z.number().nullable().describe('How long prospects usually stay here'),
-  count: figure.describe(`Exact up to ${counterBound}; one more says "more", and then the other figures are a least.`),
+  count: figure.describe(
+    `${counterBound + 1} says "more than ${counterBound}, not counted yet": then the other figures are a least.`,
+  ),
   amounts: z.array(z.object({ amount: figure, currency: z.string() })),
   medianAgeInDays: z.number().nullable(),
   watch: figure.describe('Longer here than half as long again as is usual'),
@@ -81,19 +84,54 @@ interface Asked {
   usual: ReadonlyMap<string, number>;
 }
 
-/** The same as `stageFigures` tells of rows, in one statement that looks at no more rows of a stage than it counts. */
+/** At once from no more rows of a stage than are counted; of a stage that holds more, from all of them once that is known. */
 async function figuresOf(
   engine: Engine,
   transaction: CompanyTransaction,
   { where, stages, usual }: Asked,
 ): Promise<Map<string, StageFigures>> {
   const caller = await engine.callerOf(transaction);
+  const among = sql`t.company_id = ${transaction.companyId} and ${reachToSql(prospectRecord, engine.records, caller, 't')}
+    and ${where ? filterToSql(where, prospectRecord, 't') : sql`true`}`;
   const moment = stayMoment(new Date().toISOString());
-  const limits = stages.map(({ id }) => stayLimits(usual.get(id) ?? null, moment));
+  const limits = stages.map(({ id }) => ({ id, ...stayLimits(usual.get(id) ?? null, moment) }));
+  const first = await keptRows(
+    engine.database,
+    transaction,
+    figuresIn({ among, moment, limits, most: counterBound + 1 }),
+  );
+  const crowded = new Set(first.filter(({ count }) => isMore(count)).map(({ stageId }) => stageId));
+  const whole = limits
+    .filter(({ id }) => crowded.has(id))
+    .flatMap((stage) => rowsBehind(engine.database, caller, figuresIn({ among, moment, limits: [stage] })) ?? [])
+    .filter(({ count }) => count > counterBound);
+  return new Map(
+    [...first, ...whole].map(({ stageId, sums, medianAgeInDays, ...counts }) => [
+      stageId,
+      {
+        ...counts,
+        amounts: sumsByCurrency(sums ?? []),
+        medianAgeInDays: isMore(counts.count) ? null : inTenths(medianAgeInDays ?? 0),
+      },
+    ]),
+  );
+}
+
+interface AskedFigures {
+  /** The prospects within reach that the list was asked for, as `t`. */
+  among: RawBuilder<unknown>;
+  moment: string;
+  limits: readonly (StayLimits & { id: string })[];
+  /** Of a stage no more rows are looked at. */
+  most?: number;
+}
+
+/** The same as `stageFigures` tells of rows, in one statement. */
+function figuresIn({ among, moment, limits, most }: AskedFigures) {
   // The longest standing come first: those who are stuck are among them, however many stand behind.
-  const figures = sql<StageFigures & { stageId: string; sums: Money[] | null }>`
+  return sql<StageFigures & { stageId: string; sums: Money[] | null }>`
     with step as (
-      select * from unnest(${stages.map(({ id }) => id)}::uuid[],
+      select * from unnest(${limits.map(({ id }) => id)}::uuid[],
         ${limits.map(({ watchBefore }) => watchBefore)}::timestamptz[],
         ${limits.map(({ stuckBefore }) => stuckBefore)}::timestamptz[]) as step(id, watch_before, stuck_before)),
     card as (
@@ -103,10 +141,8 @@ async function figuresOf(
           and (found.next_action_at is null or found.next_action_at < ${moment}) as is_stuck
       from step cross join lateral (
         select t.stage_since, t.next_action_at, t.expected_amount from kili.prospect as t
-        where t.company_id = ${transaction.companyId} and t.stage_id = step.id
-          and ${reachToSql(prospectRecord, engine.records, caller, 't')}
-          and ${where ? filterToSql(where, prospectRecord, 't') : sql`true`}
-        order by t.stage_since, t.id limit ${counterBound + 1}) as found),
+        where t.stage_id = step.id and ${among}
+        order by t.stage_since, t.id limit ${most ?? null}::bigint) as found),
     sum as (
       select stage_id, expected_amount ->> 'currency' as currency,
         sum((expected_amount ->> 'amount')::bigint) as amount
@@ -119,15 +155,4 @@ async function figuresOf(
       (select jsonb_agg(jsonb_build_object('amount', sum.amount, 'currency', sum.currency))
         from sum where sum.stage_id = card.stage_id) as sums
     from card group by stage_id`;
-  const rows = await keptRows(engine.database, transaction, figures);
-  return new Map(
-    rows.map(({ stageId, sums, medianAgeInDays, ...counts }) => [
-      stageId,
-      {
-        ...counts,
-        amounts: sumsByCurrency(sums ?? []),
-        medianAgeInDays: counts.count > counterBound ? null : inTenths(medianAgeInDays ?? 0),
-      },
-    ]),
-  );
 }

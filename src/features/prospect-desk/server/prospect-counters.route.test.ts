@@ -31,6 +31,7 @@ test('every counter counts what it says', async () => {
     negotiation: 1,
     due: 1,
     late: 1,
+    stuck: 0,
     won: 1,
   });
   expect(await countersOf(admin)).toMatchObject({ all: 4, mine: 0 });

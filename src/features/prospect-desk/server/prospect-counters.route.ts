@@ -1,20 +1,22 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Filter } from '../../../engine/filter.ts';
 import { apiRoute } from '../../../engine/server/api-route.ts';
+import { countEach } from '../../../engine/server/counts.ts';
 import { inCompany } from '../../../engine/server/database.ts';
-import { filterToSql } from '../../../engine/server/filter-sql.ts';
-import { keptRows } from '../../../engine/server/kept-rows.ts';
 import { readFilter } from '../../../engine/server/list-query.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
-import { reachToSql } from '../../../engine/server/pg-store.ts';
 import { countRows } from '../../../engine/server/rest.ts';
 import type { Engine, Person } from '../../../engine/server/run-command.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { companyStages } from '../../stages/server/company-stages.ts';
+import { usualStaysIn } from '../../stages/server/usual-stays.route.ts';
+import { stayLimits, stayMoment } from '../../stages/stay.rules.ts';
 import { type CounterKey, counterBound, counterFilter, counterKeys } from '../prospect-counters.rules.ts';
 
-const count = z.number().int().describe(`Exact up to ${counterBound}; one more says "more".`);
+const count = z
+  .number()
+  .int()
+  .describe(`${counterBound + 1} says "more than ${counterBound}, not counted yet".`);
 const counters = z.object(Object.fromEntries(counterKeys.map((key) => [key, count])));
 const notArchived: Filter = { field: 'archivedAt', is: null };
 
@@ -49,19 +51,21 @@ export const prospectCounters: ServerFeature = ({ http, engine, sessions }) => {
 
 async function countProspects(engine: Engine, person: Person): Promise<Record<CounterKey, number>> {
   return inCompany(engine.database, person, async (transaction) => {
-    const { companyId, userId } = transaction;
+    const { userId } = transaction;
     const caller = await engine.callerOf(transaction);
     const stages = await companyStages(transaction);
-    const facts = { userId, now: new Date().toISOString(), zone: caller.timeZone, stages };
-    // Every count stops one past the bound, so that none of them reads a whole company.
-    const counts = counterKeys.map(
-      (key) => sql`(select count(*) from (select 1 from kili.prospect as t where t.company_id = ${companyId}
-        and ${reachToSql(prospectRecord, engine.records, caller, 't')}
-        and ${filterToSql(counterFilter(key, facts), prospectRecord, 't')} limit ${counterBound + 1}) as bounded)
-        as ${sql.ref(key)}`,
+    const now = new Date().toISOString();
+    const moment = stayMoment(now);
+    const usual = await usualStaysIn(engine.database, transaction, stages);
+    const limits = new Map(stages.map(({ id }) => [id, stayLimits(usual.get(id) ?? null, moment)]));
+    const facts = { userId, now, zone: caller.timeZone, stages, stays: { moment, limits } };
+    const asked = { record: prospectRecord, caller, bound: counterBound };
+    const counts = await countEach(
+      engine,
+      transaction,
+      asked,
+      counterKeys.map((key) => counterFilter(key, facts)),
     );
-    const counted = sql<Record<CounterKey, number>>`select ${sql.join(counts)}`;
-    const [found] = await keptRows(engine.database, transaction, counted);
-    return found!;
+    return Object.fromEntries(counterKeys.map((key, place) => [key, counts[place]!])) as Record<CounterKey, number>;
   });
 }

@@ -1,11 +1,9 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { apiRoute } from '../../../engine/server/api-route.ts';
+import { countEach } from '../../../engine/server/counts.ts';
 import { inCompany } from '../../../engine/server/database.ts';
-import { filterToSql } from '../../../engine/server/filter-sql.ts';
-import { keptRows } from '../../../engine/server/kept-rows.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
-import { pgStore, reachToSql } from '../../../engine/server/pg-store.ts';
+import { pgStore } from '../../../engine/server/pg-store.ts';
 import type { Engine, Person } from '../../../engine/server/run-command.ts';
 import { customFieldRecord } from '../../custom-fields/custom-field.record.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
@@ -17,7 +15,10 @@ import { counterBound } from '../prospect-counters.rules.ts';
 import { listFilter } from '../prospect-list.rules.ts';
 import { savedViewRecord } from '../saved-view.record.ts';
 
-const count = z.number().int().describe(`Exact up to ${counterBound}; one more says "more".`);
+const count = z
+  .number()
+  .int()
+  .describe(`${counterBound + 1} says "more than ${counterBound}, not counted yet".`);
 const answer = z.object({ counts: z.record(z.string(), count), bound: count });
 /** More than a menu shows; those changed last come first. */
 const MOST_COUNTED = 100;
@@ -34,7 +35,7 @@ export const viewCounts: ServerFeature = ({ http, engine, sessions }) => {
 
 async function countViews(engine: Engine, person: Person): Promise<Record<string, number>> {
   return inCompany(engine.database, person, async (transaction) => {
-    const { companyId, userId } = transaction;
+    const { userId } = transaction;
     const caller = await engine.callerOf(transaction);
     const now = new Date().toISOString();
     const store = pgStore(transaction, { caller, records: engine.records, now });
@@ -51,15 +52,12 @@ async function countViews(engine: Engine, person: Person): Promise<Record<string
     const moment = stayMoment(now);
     const limits = new Map(stages.map(({ id }) => [id, stayLimits(usual.get(id) ?? null, moment)]));
     const facts = { userId, now, zone: caller.timeZone, stages, fields, stays: { moment, limits } };
-    const reach = reachToSql(prospectRecord, engine.records, caller, 't');
-    // Every count stops one past the bound, so that none of them reads a whole company.
-    const counts = views.map(
-      ({ choice }) => sql`(select count(*)::int from (select 1 from kili.prospect as t where t.company_id = ${companyId}
-        and ${reach} and ${filterToSql(listFilter(choice, facts), prospectRecord, 't')}
-        limit ${counterBound + 1}) as bounded)`,
+    const counts = await countEach(
+      engine,
+      transaction,
+      { record: prospectRecord, caller, bound: counterBound },
+      views.map(({ choice }) => listFilter(choice, facts)),
     );
-    const counted = sql<{ counts: number[] }>`select array[${sql.join(counts)}] as counts`;
-    const [found] = await keptRows(engine.database, transaction, counted);
-    return Object.fromEntries(views.map(({ id }, place) => [id, found!.counts[place]!]));
+    return Object.fromEntries(views.map(({ id }, place) => [id, counts[place]!]));
   });
 }

@@ -11,7 +11,6 @@ interface Bottlenecks {
   lines: BottleneckLine[];
   leftOut: number;
   periodInDays: number;
-  bound: number;
 }
 
 /** Which stages, owners or sources are compared, and among whom. */

@@ -14,7 +14,6 @@ interface BottleneckRowProps {
   name: string;
   label: ReactNode;
   periodInDays: number;
-  bound: number;
   /** What the list is asked for to show those of this line, where it can be. */
   rows: Partial<ListChoice> | undefined;
   onOpenRows(changes: Partial<ListChoice>): void;
@@ -22,14 +21,14 @@ interface BottleneckRowProps {
 }
 
 /** What is blocked, what stands there, what came and went on; every figure opens those it counts. */
-export function BottleneckRow({ line, name, label, rows, bound, periodInDays, ...open }: BottleneckRowProps) {
+export function BottleneckRow({ line, name, label, rows, periodInDays, ...open }: BottleneckRowProps) {
   const t = useText();
   const { locale } = useLanguage();
   const { recent, before, stuck, reasons, stayInDays, usualDays } = line;
-  const isMore = line.open > bound;
-  const stuckShare = line.open > 0 && !isMore ? stuck / line.open : null;
+  const stuckShare = line.open > 0 && !line.isLeast ? stuck / line.open : null;
   const conversion = conversionOf(recent);
   const earlier = conversionOf(before);
+  const atLeast = (text: string) => (line.isLeast && !text.endsWith('+') ? `${text}+` : text);
   const amounts = line.stuckAmounts.map((sum) => moneyText(sum, locale)).join(' · ');
   return (
     <tr>
@@ -49,7 +48,7 @@ export function BottleneckRow({ line, name, label, rows, bound, periodInDays, ..
           {standing('stuck', stuck)}
           <span className={classes.soft}>{shareText(stuckShare)}</span>
         </span>
-        <span className={classes.amount}>{amounts}</span>
+        <span className={classes.amount}>{amounts && atLeast(amounts)}</span>
       </td>
       <td data-label={t('bottleneck.head.open')}>
         <span className={classes.line}>{standing('open', line.open)}</span>
@@ -84,7 +83,7 @@ export function BottleneckRow({ line, name, label, rows, bound, periodInDays, ..
   );
 
   function standing(of: 'open' | 'stuck', count: number) {
-    const figure = isMore && of === 'stuck' ? `${countText(count, locale)}+` : countText(count, locale);
+    const figure = atLeast(countText(count, locale));
     const stay = of === 'stuck' ? ({ stay: 'stuck' } as const) : {};
     return (
       <Figure

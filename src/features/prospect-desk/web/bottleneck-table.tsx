@@ -16,7 +16,6 @@ interface BottleneckTableProps {
   stage: Stage | undefined;
   lines: readonly BottleneckLine[];
   periodInDays: number;
-  bound: number;
   onOpenRows(changes: Partial<ListChoice>): void;
   onOpenPast(past: { figure: PastFigure; title: string }): void;
 }

@@ -41,6 +41,7 @@ const counterWords: Record<CounterKey, string> = {
   negotiation: 'negociation',
   due: 'aujourdhui',
   late: 'retard',
+  stuck: 'bloques',
   won: 'gagnes',
 };
 const stayWords: Record<AskedStay, string> = { watch: 'a-surveiller', stuck: 'bloque' };

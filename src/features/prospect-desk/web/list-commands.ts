@@ -1,6 +1,7 @@
 import {
   IconAddressBook,
   IconAlarm,
+  IconAlertTriangle,
   IconArchive,
   IconBookmark,
   IconCalendarOff,
@@ -27,6 +28,7 @@ const icons: Readonly<Record<CounterKey, SearchCommand['icon']>> = {
   negotiation: IconHourglass,
   due: IconAlarm,
   late: IconClockExclamation,
+  stuck: IconAlertTriangle,
   won: IconTrophy,
 };
 const often: readonly CounterKey[] = ['mine', 'due', 'late'];

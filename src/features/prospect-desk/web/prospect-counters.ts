@@ -19,7 +19,7 @@ import { useOwnOnDevice } from './own-on-device.ts';
 
 const everybody = {};
 const none: Filter = { field: 'id', is: null };
-const tones: Partial<Record<CounterKey, Tone>> = { due: 'due', late: 'late', won: 'won' };
+const tones: Partial<Record<CounterKey, Tone>> = { due: 'due', late: 'late', stuck: 'late', won: 'won' };
 
 /**
  * The figures above the list. One's own prospects are counted on the device, the others by the server; without a

@@ -23,6 +23,7 @@ import { useCallList } from './call-list.ts';
 import { CallListButton } from './call-list-button.tsx';
 import { useColumnChoice } from './column-choice.ts';
 import { ColumnChooser } from './column-chooser.tsx';
+import { useCounterFacts } from './counter-facts.ts';
 import { HiddenSort } from './hidden-sort.tsx';
 import { useListAddress } from './list-address.ts';
 import { ExportButton, ListExport, useListExport } from './list-export.tsx';
@@ -37,9 +38,7 @@ import { useSelection } from './prospect-selection.ts';
 import { ProspectTable } from './prospect-table.tsx';
 import { useViewInUse } from './saved-views.ts';
 import { SelectionBar } from './selection-bar.tsx';
-import { useCounterFacts } from './stage-facts.ts';
 import { useUndoLastKey } from './undo-last-key.ts';
-import { useUsualStays } from './usual-stays.ts';
 import { ViewMenu } from './view-menu.tsx';
 import { useViewSaving } from './view-saving.tsx';
 import { ViewSwitch } from './view-switch.tsx';
@@ -74,8 +73,7 @@ export function ProspectListScreen() {
   const view = useViewInUse(viewId);
   const facts = useCounterFacts();
   const fields = useListFields();
-  const stays = useUsualStays();
-  const listFacts = useMemo(() => ({ ...facts, fields, stays }), [facts, fields, stays]);
+  const listFacts = useMemo(() => ({ ...facts, fields }), [facts, fields]);
   const asked = useMemo(() => (isBoard ? boardChoice(choice, facts.stages) : choice), [isBoard, choice, facts.stages]);
   const where = useMemo(() => listFilter(asked, listFacts), [asked, listFacts]);
   const list = useListedProspects(asked, where, facts.stages.length > 0);
@@ -216,7 +214,7 @@ export function ProspectListScreen() {
           />
         )}
         {isBoard ? (
-          <ProspectBoard {...inList} where={where} stays={stays} onOpenRows={openRows} />
+          <ProspectBoard {...inList} where={where} stays={facts.stays} onOpenRows={openRows} />
         ) : (
           <ProspectTable {...inList} total={matching} columns={columns} />
         )}

@@ -6,10 +6,9 @@ import { useServer } from '../../../engine/web/server-list.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { type ListChoice, listFilter, noFilter } from '../prospect-list.rules.ts';
 import { type SavedView, savedViewRecord, shares } from '../saved-view.record.ts';
+import { useCounterFacts } from './counter-facts.ts';
 import { useListFields } from './list-fields.ts';
 import { useNoServer } from './no-server.ts';
-import { useCounterFacts } from './stage-facts.ts';
-import { useUsualStays } from './usual-stays.ts';
 
 const inUse = { where: { field: 'archivedAt', is: null }, order: [{ field: 'name' }] };
 const nobody = { field: 'id', is: null };
@@ -47,15 +46,14 @@ export function useViewCounts(views: readonly SavedView[]): (id: string) => numb
   const isCutOff = useNoServer() && !data;
   const facts = useCounterFacts();
   const fields = useListFields();
-  const stays = useUsualStays();
   const rows = useRows(prospectRecord, { where: isCutOff ? undefined : nobody });
   const here = useMemo(() => {
     if (!isCutOff) return {};
     const countOf = ({ choice }: SavedView) => {
-      const where = listFilter(choice, { ...facts, fields, stays });
+      const where = listFilter(choice, { ...facts, fields });
       return rows.filter((row) => matches(where, row)).length;
     };
     return Object.fromEntries(views.map((view) => [view.id, countOf(view)]));
-  }, [views, rows, facts, fields, stays, isCutOff]);
+  }, [views, rows, facts, fields, isCutOff]);
   return (id) => data?.counts[id] ?? here[id];
 }

@@ -6,7 +6,7 @@ import { useText } from '../../../engine/web/hooks.ts';
 import { moneyText } from '../../prospects/money-text.ts';
 import type { Stage } from '../../stages/stage.record.ts';
 import type { StageFigures } from '../board.rules.ts';
-import { counterBound, countText } from '../prospect-counters.rules.ts';
+import { countText, isMore } from '../prospect-counters.rules.ts';
 import type { ListChoice } from '../prospect-list.rules.ts';
 import classes from './stage-head.module.css';
 import type { StageStay } from './usual-stays.ts';
@@ -27,9 +27,9 @@ export function StageHead({ stage, figures, stay, shut, onOpenRows }: StageHeadP
   const { locale } = useLanguage();
   const usual = stay.usualDays === null ? undefined : t('board.usual', { days: Math.round(stay.usualDays) });
   const sums = figures?.amounts.map((sum) => moneyText(sum, locale)) ?? [];
-  const isMore = figures !== undefined && figures.count > counterBound;
+  const isLeast = figures !== undefined && isMore(figures.count);
   // Of more than are counted, every figure is a least.
-  const atLeast = (text: string) => (isMore ? `${text}+` : text);
+  const atLeast = (text: string) => (isLeast ? `${text}+` : text);
   const amounts = sums.length > 0 ? atLeast(sums.join(' · ')) : '—';
   return (
     <>
