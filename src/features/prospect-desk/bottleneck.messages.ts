@@ -52,6 +52,7 @@ export const bottleneckMessages = defineMessages(
     },
     note: 'Entrées, passages et durées des {days} derniers jours, comparés aux {days} jours d’avant. Qui vient d’entrer a eu moins de temps pour avancer. Sauter une étape, c’est y être entré. Les fiches archivées ne comptent pas.',
     otherFilters: 'Les filtres d’étape, d’échéance et d’avancement de la liste ne comptent pas ici.',
+    coming: 'Les passages sont en cours de calcul : ils seront là dans quelques secondes.',
     tooMany:
       'Il y a trop de mouvements pour suivre les passages un par un : seuls les prospects en cours sont comptés.',
     leftOut: 'Et {count} {count|autre|autres}, où moins est bloqué.',
@@ -112,6 +113,7 @@ export const bottleneckMessages = defineMessages(
     },
     note: 'Entries, conversions and stays of the last {days} days, compared with the {days} days before. Those who have just entered had less time to go further. Skipping a stage is having entered it. Archived records do not count.',
     otherFilters: 'The list’s filters on stage, due date and progress do not count here.',
+    coming: 'What came and went on is being worked out: it will be here in a few seconds.',
     tooMany: 'There are too many moves to follow them one by one: only the open prospects are counted.',
     leftOut: 'And {count} {count|other|others}, where less is stuck.',
     nothing: 'Nothing to compare: no prospect has come through here in {days} days.',

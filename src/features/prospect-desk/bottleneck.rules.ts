@@ -8,6 +8,8 @@ export const periodInDays = 90;
 
 /** More moves, or more new prospects, in the two periods together are not followed one by one. */
 export const mostPassages = 100_000;
+/** More are not followed while somebody waits. */
+export const mostPassagesAtOnce = 10_000;
 
 /** The most owners or sources told of at once. */
 export const mostGroups = 50;

@@ -4,6 +4,7 @@ import { defineMessages } from '../../engine/messages.ts';
 export const prospectSelectionMessages = defineMessages(
   {
     all: 'Sélectionner les {count} qui correspondent',
+    more: 'Plus de {count} prospects sélectionnés',
     capped: 'Les {most} premiers sur {count}.',
     needsServer: 'Changer toute une liste demande le réseau : votre choix attend ici.',
     unsure: 'Pas de réponse du serveur : dès qu’il répond, Kili dit si la demande est arrivée.',
@@ -72,6 +73,7 @@ export const prospectSelectionMessages = defineMessages(
   },
   {
     all: 'Select the {count} that match',
+    more: 'More than {count} prospects selected',
     capped: 'The first {most} of {count}.',
     needsServer: 'Changing a whole list needs the network: your choice waits here.',
     unsure: 'No answer from the server: as soon as it answers, Kili says whether the request arrived.',

@@ -62,6 +62,7 @@ const cohort = z
   })
   .nullable()
   .describe('Null where there is too much to follow');
+const isComing = z.boolean().describe('What came and went on is being worked out: ask again in some seconds');
 const bottleneck = z.object({
   key: z.string().nullable().describe('The stage, owner or source'),
   recent: cohort,
@@ -95,7 +96,7 @@ export const bottleneckRoutes: ServerFeature = ({ http, engine, sessions }) => {
     apiRoute({
       summary: `Where prospects stop: conversion and time of each open stage over ${periodInDays} days, and who is blocked`,
       query: asked,
-      answer: { json: z.object({ lines: z.array(bottleneck), leftOut: figure, periodInDays: figure }) },
+      answer: { json: z.object({ lines: z.array(bottleneck), leftOut: figure, periodInDays: figure, isComing }) },
     }),
     async (request) => {
       const person = await sessions.personOf(request);
@@ -105,7 +106,7 @@ export const bottleneckRoutes: ServerFeature = ({ http, engine, sessions }) => {
         const limits = new Map(
           question.stageIds.map((id) => [id, stayLimits(usual.get(id) ?? null, question.moment)] as const),
         );
-        const passages = await passagesOf(engine.database, transaction, question);
+        const { passages, isComing } = await passagesOf(engine.database, transaction, question);
         const standing = await standingOf(engine.database, transaction, { ...question, limits });
         const { by, stageIds } = question;
         const keys = by === 'stage' ? stageIds : [...new Set([...(passages?.keys() ?? []), ...standing.keys()])];
@@ -124,7 +125,7 @@ export const bottleneckRoutes: ServerFeature = ({ http, engine, sessions }) => {
           return { ...line, reasons: reasonsOf(line) };
         });
         const told = lines.toSorted(byBlocked).slice(0, mostGroups);
-        return { lines: told, leftOut: lines.length - told.length, periodInDays };
+        return { lines: told, leftOut: lines.length - told.length, periodInDays, isComing };
       });
     },
   );

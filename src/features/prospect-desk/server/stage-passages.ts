@@ -7,11 +7,13 @@
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { CompanyTransaction, Database } from '../../../engine/server/database.ts';
 import { keptRows } from '../../../engine/server/kept-rows.ts';
+import { rowsBehind } from '../../../engine/server/rows-behind.ts';
 import {
   type BottleneckKind,
   type Cohort,
   type CohortPart,
   mostPassages,
+  mostPassagesAtOnce,
   noCohort,
   periodInDays,
   type rankedStages,
@@ -44,12 +46,12 @@ interface Counted extends Cohort {
 
 const DAY_MS = 86_400_000;
 
-/** By stage, owner or source; undefined where there is too much to follow. */
+/** By stage, owner or source; undefined where there is too much to follow, or not all of it has been followed yet. */
 export async function passagesOf(
   database: Database,
   transaction: CompanyTransaction,
   asked: AskedPassages,
-): Promise<Map<string | null, Passages> | undefined> {
+): Promise<{ passages: Map<string | null, Passages> | undefined; isComing: boolean }> {
   const counted = sql<Counted>`${cohorts(transaction, asked)}
     select ${keyOf(asked.by)} as key, is_recent, count(*)::int as entered,
       (count(*) filter (where is_onward))::int as onward, (count(*) filter (where is_still_open))::int as still_open,
@@ -62,8 +64,9 @@ export async function passagesOf(
     union all
     select null, null, 0, 0, 0, null,
       (select count(*) from noted) > ${mostPassages} or (select count(*) from newcomer) > ${mostPassages}`;
-  const rows = await keptRows(database, transaction, counted);
-  if (rows.some(({ isTooMuch }) => isTooMuch)) return undefined;
+  const isMuch = await areMoreThan(database, transaction, asked, mostPassagesAtOnce);
+  const rows = isMuch ? rowsBehind(database, transaction, counted) : await keptRows(database, transaction, counted);
+  if (!rows || rows.some(({ isTooMuch }) => isTooMuch)) return { passages: undefined, isComing: !rows };
   const passages = new Map<string | null, Passages>();
   for (const { key, isRecent, stayInDays, entered, onward, stillOpen, isTooMuch } of rows) {
     if (isTooMuch !== null) continue;
@@ -72,7 +75,26 @@ export async function passagesOf(
       isRecent === null ? { stayInDays } : { [isRecent ? 'recent' : 'before']: { entered, onward, stillOpen } };
     passages.set(key, { ...known, ...told });
   }
-  return passages;
+  return { passages, isComing: false };
+}
+
+/** Whether so many moves or new prospects would have to be followed. */
+async function areMoreThan(
+  database: Database,
+  transaction: CompanyTransaction,
+  { among, moment }: AskedPassages,
+  most: number,
+): Promise<boolean> {
+  const from = daysBefore(moment, 2 * periodInDays);
+  const [found] = await keptRows(
+    database,
+    transaction,
+    sql<{ isMuch: boolean }>`select (select count(*) from (select 1 from kili.interaction as t
+        where ${isMove(transaction, from)} limit ${most + 1}) as noted) > ${most}
+      or (select count(*) from (select 1 from kili.prospect as t where t.company_id = ${transaction.companyId}
+        and t.created_at >= ${from} and ${among} limit ${most + 1}) as newcomer) > ${most} as is_much`,
+  );
+  return found!.isMuch;
 }
 
 export interface AskedCohort {
@@ -101,13 +123,18 @@ export async function prospectsOf(
 
 const keyOf = (by: BottleneckKind) => (by === 'stage' ? sql`stage_id` : sql`group_key`);
 
+const daysBefore = (moment: string, days: number) => new Date(Date.parse(moment) - days * DAY_MS).toISOString();
+
+/** A move from stage to stage since then, as `t`; what was taken back is none. */
+const isMove = ({ companyId }: Pick<CompanyTransaction, 'companyId'>, from: string) => sql`t.company_id = ${companyId}
+  and t.undone_at is null and (t.details #>> '{before,stageSince}') is not null and t.occurred_at >= ${from}`;
+
 /** The statement up to `cohort`: one row for each prospect, stage and period. */
 function cohorts(
   { companyId }: CompanyTransaction,
   { by, stages, stageIds, among, moment }: AskedPassages,
 ): RawBuilder<unknown> {
-  const ago = (days: number) => new Date(Date.parse(moment) - days * DAY_MS).toISOString();
-  const [recentFrom, from] = [ago(periodInDays), ago(2 * periodInDays)];
+  const [recentFrom, from] = [daysBefore(moment, periodInDays), daysBefore(moment, 2 * periodInDays)];
   const group = { stage: sql`null::text`, owner: sql`t.owner_id::text`, source: sql`t.source` }[by];
   return sql`with step as (
       select step.*, step.id = any(${stageIds}::text[]) as is_asked
@@ -119,8 +146,7 @@ function cohorts(
         coalesce(t.details ->> 'to', t.details #>> '{after,stageId}') as to_id,
         extract(epoch from t.occurred_at - (t.details #>> '{before,stageSince}')::timestamptz)::float8 / 86400 as stay
       from kili.interaction as t
-      where t.company_id = ${companyId} and t.undone_at is null
-        and (t.details #>> '{before,stageSince}') is not null and t.occurred_at >= ${from}
+      where ${isMove({ companyId }, from)}
       order by t.occurred_at desc limit ${mostPassages + 1}),
     move as materialized (
       select noted.*, ${group} as group_key, t.stage_id::text as now_id from noted

@@ -4,6 +4,7 @@ import { useServer } from '../../../engine/web/server-list.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { stayLimits } from '../../stages/stay.rules.ts';
 import { noFigures, type StageFigures, stageFigures } from '../board.rules.ts';
+import { whileCounting } from './counting.ts';
 import type { useListedProspects } from './listed-prospects.ts';
 import type { UsualStaysNow } from './usual-stays.ts';
 
@@ -30,6 +31,7 @@ export function useBoardFigures({ where, archived, pipelineId, list, here, stays
   const isAsked = here === undefined && list.isSettled;
   const { data } = useServer<{ stages: (StageFigures & { stageId: string })[] }>(
     isAsked ? `/api/v1/prospects/board?${params}` : null,
+    whileCounting(({ stages }) => stages.map(({ count }) => count)),
   );
   return useMemo(() => {
     const told = new Map(data?.stages.map((figures) => [figures.stageId, figures]));

@@ -11,6 +11,8 @@ interface Bottlenecks {
   lines: BottleneckLine[];
   leftOut: number;
   periodInDays: number;
+  /** Asked again soon, what came and went on is there too. */
+  isComing: boolean;
 }
 
 /** Which stages, owners or sources are compared, and among whom. */
@@ -29,13 +31,16 @@ export interface PastFigure {
 
 /** Half a year does not change by the second: unlike the list, this is not asked again at every change of anything. */
 const FRESH_MS = 60_000;
+const COMING_MS = 3_000;
+
+const isComing = (told: Bottlenecks) => told.isComing || told.lines.some(({ isLeast }) => isLeast);
 
 export function useBottlenecks(asked: AskedBottlenecks) {
   const path = `/api/v1/prospects/bottleneck?${paramsOf(asked)}`;
-  return useQuery({
+  return useQuery<Bottlenecks>({
     queryKey: ['bottlenecks', path],
     staleTime: FRESH_MS / 2,
-    refetchInterval: FRESH_MS,
+    refetchInterval: ({ state }) => (state.data && isComing(state.data) ? COMING_MS : FRESH_MS),
     queryFn: ({ signal }) => askServer<Bottlenecks>('GET', path, undefined, signal),
   });
 }

@@ -72,7 +72,11 @@ export function BottleneckPanel({ shown, choice, facts, onShow, onOpenRows }: Bo
       </div>
       {data ? (
         <>
-          {!isFollowed && <p className={classes.warning}>{t('bottleneck.tooMany')}</p>}
+          {data.isComing ? (
+            <p className={classes.note}>{t('bottleneck.coming')}</p>
+          ) : (
+            !isFollowed && <p className={classes.warning}>{t('bottleneck.tooMany')}</p>
+          )}
           <BottleneckTable
             {...data}
             labelledBy={titleId}

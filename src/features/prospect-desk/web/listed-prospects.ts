@@ -6,6 +6,7 @@ import { isUnanswered } from '../../../engine/web/server.ts';
 import { useServer, useServerList } from '../../../engine/web/server-list.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { asksOnlyForMine, isSearch, type ListChoice, listOrder, sortText } from '../prospect-list.rules.ts';
+import { whileCounting } from './counting.ts';
 import { useOwnOnDevice } from './own-on-device.ts';
 
 const nobody = { where: { field: 'id', is: null } };
@@ -94,7 +95,10 @@ interface ListInSight {
 /** How many rows a filter lets through; counted on the device where the list stands there. */
 export function useListCount(where: Filter, list: ListInSight): number | undefined {
   const path = `/api/v1/prospects/count?filter=${encodeURIComponent(JSON.stringify(where))}`;
-  const { data } = useServer<{ count: number }>(list.onDevice || !list.isSettled ? null : path);
+  const { data } = useServer<{ count: number }>(
+    list.onDevice || !list.isSettled ? null : path,
+    whileCounting(({ count }) => [count]),
+  );
   if (!list.onDevice) return data?.count;
   return list.isWhole ? list.rows.length : undefined;
 }

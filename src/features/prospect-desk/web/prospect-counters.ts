@@ -14,6 +14,7 @@ import {
   countText,
   ownNameOfCounter,
 } from '../prospect-counters.rules.ts';
+import { whileCounting } from './counting.ts';
 import { useNoServer } from './no-server.ts';
 import { useOwnOnDevice } from './own-on-device.ts';
 
@@ -28,7 +29,10 @@ const tones: Partial<Record<CounterKey, Tone>> = { due: 'due', late: 'late', stu
 export function useProspectCounters(facts: CounterFacts, isListOffline: boolean): Counter[] {
   const t = useText();
   const { locale } = useLanguage();
-  const { data } = useServer<{ counters: Record<CounterKey, number> }>('/api/v1/prospects/counters');
+  const { data } = useServer<{ counters: Record<CounterKey, number> }>(
+    '/api/v1/prospects/counters',
+    whileCounting(({ counters }) => Object.values(counters)),
+  );
   const isWhole = useHasList(prospectRecord, everybody) === 'whole';
   const hasMine = useOwnOnDevice() && isWhole;
   // A list of one's own never asks the server, and so cannot tell that it is out of reach.

@@ -63,7 +63,8 @@ export function useSelection({ choice, where, list, matching }: SelectableList) 
   const shownIds = list.rows.slice(0, selection.ids.size + 1).map(({ id }) => id);
   return {
     ...selection,
-    count: countSelected(selection),
+    // All that match may have been counted to the last since.
+    count: selection.everybody === undefined ? countSelected(selection) : (matching ?? selection.everybody),
     /** What the selection stands for, where it is everybody. */
     everybody: selection.everybody === undefined ? undefined : where,
     tick,

@@ -6,7 +6,7 @@ import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import type { BulkChange } from '../../bulk-changes/bulk-change.rules.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import { useActionKeys } from '../../keys/web/use-action-keys.ts';
-import { countText } from '../prospect-counters.rules.ts';
+import { counterBound, countText, isMore } from '../prospect-counters.rules.ts';
 import { mostSelected } from '../prospect-selection.rules.ts';
 import { BarButton } from './bar-button.tsx';
 import type { useBulkActions } from './bulk-actions.ts';
@@ -72,6 +72,9 @@ export function SelectionBar(props: SelectionBarProps) {
     deselect: isFree ? leave : undefined,
   });
   if (!isShown) return null;
+  const said = isMore(count)
+    ? t('selection.more', { count: counterBound.toLocaleString(locale) })
+    : t('desk.selection', { count });
 
   if (actions.progress) {
     return (
@@ -94,9 +97,9 @@ export function SelectionBar(props: SelectionBarProps) {
   });
   return (
     <div className={classes.bar}>
-      <div className={classes.actions} role="toolbar" aria-label={t('desk.selection', { count })}>
+      <div className={classes.actions} role="toolbar" aria-label={said}>
         <span className={classes.count} data-figures>
-          {compact ? countText(count, locale) : t('desk.selection', { count })}
+          {compact ? countText(count, locale) : said}
         </span>
         {mayCall && (
           <BarButton
