@@ -36,7 +36,8 @@ export const bulkChangeRecord = defineRecord({
     startedAt: instant,
     finishedAt: instant.nullable(),
   },
-  reach: { kind: 'person', personField: 'userId' },
+  // Who sees the prospects of others sees what was done to them, too, and may take it back where they may do the same.
+  reach: { kind: 'owner', permission: 'prospects.view', ownerField: 'userId' },
   holding: 'none',
 });
 

@@ -4,6 +4,7 @@ import { defineMessages } from '../../engine/messages.ts';
 export const workMessages = defineMessages(
   {
     title: 'En cours et terminé',
+    allChanges: 'Toutes les modifications groupées',
     underWay: '{count} en cours',
     news: '{count} {count|nouvelle|nouvelles}',
     none: 'Rien en cours. Vos imports, exports et modifications groupées s’affichent ici.',
@@ -26,6 +27,7 @@ export const workMessages = defineMessages(
   },
   {
     title: 'Under way and done',
+    allChanges: 'All bulk changes',
     underWay: '{count} under way',
     news: '{count} new',
     none: 'Nothing under way. Your imports, exports and bulk changes show here.',

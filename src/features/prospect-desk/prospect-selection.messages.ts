@@ -14,6 +14,7 @@ export const prospectSelectionMessages = defineMessages(
     tag: 'Étiquette',
     tagName: 'Nom de l’étiquette',
     addTag: 'Ajouter',
+    removeTag: 'Retirer',
     merge: 'Fusionner',
     running: '{done} sur {total}…',
     stop: 'Arrêter',
@@ -46,7 +47,9 @@ export const prospectSelectionMessages = defineMessages(
     runs: {
       title: 'Modifications groupées',
       description:
-        'Ce que vous avez changé sur des listes entières. Chaque modification s’annule pendant 30 jours : ce qui a changé depuis reste.',
+        'Ce qui a été changé sur des listes entières. Chaque modification s’annule pendant 30 jours : ce qui a changé depuis reste.',
+      by: 'par {name}',
+      stopped: 'Arrêté à {done} sur {total}',
       none: 'Aucune modification groupée ces 30 derniers jours.',
       progress: '{done} sur {total}',
       stop: 'Arrêter',
@@ -83,6 +86,7 @@ export const prospectSelectionMessages = defineMessages(
     tag: 'Tag',
     tagName: 'Name of the tag',
     addTag: 'Add',
+    removeTag: 'Take off',
     merge: 'Merge',
     running: '{done} of {total}…',
     stop: 'Stop',
@@ -115,7 +119,9 @@ export const prospectSelectionMessages = defineMessages(
     runs: {
       title: 'Bulk changes',
       description:
-        'What you changed on whole lists. Each change can be taken back for 30 days: what was changed since stays.',
+        'What was changed on whole lists. Each change can be taken back for 30 days: what was changed since stays.',
+      by: 'by {name}',
+      stopped: 'Stopped at {done} of {total}',
       none: 'No bulk change in the last 30 days.',
       progress: '{done} of {total}',
       stop: 'Stop',

@@ -143,8 +143,9 @@ test('whom somebody may not change is left aside, and said why; whom they cannot
     ),
   );
   expect(past.rows).toHaveLength(1);
-  expect((await karim.visitor.get(`/api/v1/bulk-changes/${id}`)).status).toBe(404);
-  expect((await karim.visitor.post(`/api/v1/bulk-changes/${id}/undo`, {})).status).toBe(404);
+  // A teammate sees what was done, and cannot take it back.
+  expect((await karim.visitor.get(`/api/v1/bulk-changes/${id}`)).status).toBe(200);
+  expect((await karim.visitor.post(`/api/v1/bulk-changes/${id}/undo`, {})).status).toBe(403);
 }, 60_000);
 
 test('tags, fields and the archive are changed and put back', async () => {
@@ -215,6 +216,18 @@ test('rights that go half-way stop it, and it says so', async () => {
     problem: 'bulkChange.rightsGone',
     changed: 0,
   });
+  await admin.patch(`/api/v1/roles/${role.id}`, { permissions: role.permissions });
+}, 60_000);
+
+test('an administrator takes back what somebody began who may no more', async () => {
+  const prospectId = await addProspect(claire.id);
+  const id = await begin(claire.visitor, { kind: 'addTag', tag: 'à défaire' });
+  await finish(claire.visitor, id);
+  const role = (await admin.get('/api/v1/roles')).body.items.find((one: { key: string }) => one.key === 'rep');
+  await admin.patch(`/api/v1/roles/${role.id}`, { permissions: { ...role.permissions, 'prospects.edit': 'none' } });
+  expect((await admin.post(`/api/v1/bulk-changes/${id}/undo`, {})).status).toBe(200);
+  expect(await finish(admin, id)).toMatchObject({ state: 'takenBack', takenBack: 1 });
+  expect((await admin.get(`/api/v1/prospects/${prospectId}`)).body.tags).toEqual([]);
   await admin.patch(`/api/v1/roles/${role.id}`, { permissions: role.permissions });
 }, 60_000);
 

@@ -1,9 +1,9 @@
 // A change made to many begins: who they are is settled in one statement, within reach and rights; the rest is a job's.
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { defineCommand, id } from '../../../engine/define.ts';
+import { type Caller, defineCommand, id, type Store } from '../../../engine/define.ts';
 import { allOf, type Filter, filterSchema } from '../../../engine/filter.ts';
-import { scopeOf } from '../../../engine/reach.ts';
+import { reaches, scopeOf } from '../../../engine/reach.ts';
 import { refuse } from '../../../engine/refusal.ts';
 import { filterToSql } from '../../../engine/server/filter-sql.ts';
 import { reachToSql } from '../../../engine/server/pg-store.ts';
@@ -13,7 +13,7 @@ import { assignmentRuleRecord } from '../../assignment/assignment-rule.record.ts
 import { userRecord } from '../../members/member.records.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { stageRecord } from '../../stages/stage.record.ts';
-import { bulkChangeRecord, isUnderWay, UNDO_IN_DAYS } from '../bulk-change.record.ts';
+import { type BulkChangeRun, bulkChangeRecord, isUnderWay, UNDO_IN_DAYS } from '../bulk-change.record.ts';
 import { bulkChange, permissionOf } from '../bulk-change.rules.ts';
 
 export const bulkChangeJob = 'bulkChange.run';
@@ -69,14 +69,23 @@ export const startBulkChange = defineCommand({
   },
 });
 
+/** One's own, or somebody else's where the same could be done to their prospects: they may have left, or lost the right. */
+async function findToStop(store: Store, id: string, caller: Caller): Promise<BulkChangeRun> {
+  const run = (await store.find(bulkChangeRecord, id)) ?? refuse('bulkChange.notFound');
+  const permission = permissionOf(run.change);
+  if (run.userId !== caller.userId && !reaches(caller, permission, run.userId))
+    refuse('access.forbidden', { permission });
+  return run;
+}
+
 /** What is changed already stays, and can be taken back; the rest is left. */
 export const cancelBulkChange = defineCommand({
   name: 'bulkChange.cancel',
   args: z.strictObject({ id }),
   permission: 'prospects.view',
   serverOnly: true,
-  async run(store, { id }, { at }) {
-    const run = (await store.find(bulkChangeRecord, id)) ?? refuse('bulkChange.notFound');
+  async run(store, { id }, { caller, at }) {
+    const run = await findToStop(store, id, caller);
     if (run.state !== 'waiting' && run.state !== 'running') refuse('bulkChange.endedConflict');
     return store.update(bulkChangeRecord, id, { state: 'cancelled', finishedAt: at });
   },
@@ -89,7 +98,7 @@ export const undoBulkChange = defineCommand({
   permission: 'prospects.view',
   serverOnly: true,
   async run(store, { id }, { caller, at, enqueue }) {
-    const run = (await store.find(bulkChangeRecord, id)) ?? refuse('bulkChange.notFound');
+    const run = await findToStop(store, id, caller);
     if (isUnderWay(run)) refuse('bulkChange.underWayConflict');
     if (run.state === 'takenBack') refuse('bulkChange.takenBackConflict');
     const isOver = Date.parse(at) - Date.parse(run.startedAt) > UNDO_IN_DAYS * 24 * 3_600_000;

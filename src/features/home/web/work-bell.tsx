@@ -60,6 +60,9 @@ export function WorkBell() {
             <Piece key={`${one.id} ${one.state}`} work={one} onOpen={() => open(false)} />
           ))}
         </ul>
+        <Link to="/modifications" className={classes.all} onClick={() => open(false)}>
+          {t('work.allChanges')}
+        </Link>
       </Popover.Dropdown>
     </Popover>
   );

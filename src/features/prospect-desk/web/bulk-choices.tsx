@@ -15,6 +15,8 @@ import { useKnownTags } from './known-tags.ts';
 import { StageChoices } from './stage-choices.tsx';
 import { usePeople } from './stage-facts.ts';
 
+type TagChange = Extract<BulkChange, { tag: string }>;
+
 interface ChoiceProps {
   compact: boolean;
   opened: boolean;
@@ -95,12 +97,12 @@ export function OwnerAction(props: ChoiceProps & { onChoose(change: OwnerChange)
 }
 
 /** Adds a tag to the selection. */
-export function TagAction(props: ChoiceProps & { onChoose(tag: string): void }) {
+export function TagAction(props: ChoiceProps & { onChoose(change: TagChange): void }) {
   const { compact, opened, onChange, onChoose } = props;
   const t = useText();
   const { hint } = useKeys();
   return (
-    <Popover opened={opened} onChange={onChange} position="top" width={300} trapFocus>
+    <Popover opened={opened} onChange={onChange} position="top" width={360} trapFocus>
       <Popover.Target>
         <BarButton
           icon={IconTag}
@@ -118,14 +120,15 @@ export function TagAction(props: ChoiceProps & { onChoose(tag: string): void }) 
   );
 }
 
-function TagForm({ onChoose }: { onChoose(tag: string): void }) {
+function TagForm({ onChoose }: { onChoose(change: TagChange): void }) {
   const t = useText();
   const known = useKnownTags();
   const colorOf = useTagColors();
   const [tag, setTag] = useState('');
   const wanted = tag.trim();
+  const choose = (kind: TagChange['kind']) => wanted && onChoose({ kind, tag: wanted });
   return (
-    <Form onSubmit={() => wanted && onChoose(wanted)}>
+    <Form onSubmit={() => choose('addTag')}>
       <Group gap={8} wrap="nowrap">
         <Autocomplete
           data-autofocus
@@ -142,6 +145,9 @@ function TagForm({ onChoose }: { onChoose(tag: string): void }) {
         />
         <Button type="submit" disabled={!wanted}>
           {t('selection.addTag')}
+        </Button>
+        <Button variant="default" disabled={!wanted} onClick={() => choose('removeTag')}>
+          {t('selection.removeTag')}
         </Button>
       </Group>
     </Form>

@@ -3,14 +3,16 @@ import { IconChecks } from '@tabler/icons-react';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { PageHeader } from '../../../design/page-header.tsx';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
-import { useErrorText, useText } from '../../../engine/web/hooks.ts';
+import { useCaller, useErrorText, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { type BulkChangeRun, isUnderWay } from '../../bulk-changes/bulk-change.record.ts';
+import { permissionOf } from '../../bulk-changes/bulk-change.rules.ts';
 import classes from './bulk-history.module.css';
 import { useBulkNews, useBulkRuns } from './bulk-runs.ts';
 import { useBulkWords } from './bulk-words.ts';
+import { usePeople } from './stage-facts.ts';
 
-/** What one changed on whole lists, and the way back. */
+/** What was changed on whole lists, and the way back. */
 export function BulkHistoryScreen() {
   const t = useText();
   const errorText = useErrorText();
@@ -41,10 +43,16 @@ function RunLine({ run, onUndo, onStop }: { run: BulkChangeRun; onUndo(): void; 
   const when = useWhen();
   const { locale } = useLanguage();
   const { titleOf } = useBulkWords();
+  const { userId, can } = useCaller();
+  const { personOf } = usePeople();
+  const isOwn = run.userId === userId;
+  // Somebody else's is stopped and taken back by whoever could have done the same.
+  const mayAct = isOwn || can(permissionOf(run.change), run.userId);
   const { changed, same, leftOut, takenBack, leftReason, total, state } = run;
   const reason = leftReason ? t(leftReason.key, leftReason.params as Record<string, string | number>) : '';
   const isRunning = state === 'waiting' || state === 'running';
   const figures = [
+    !isOwn && t('selection.runs.by', { name: personOf(run.userId)?.name ?? t('interaction.somebody') }),
     isUnderWay(run) &&
       t('selection.runs.progress', {
         done: (changed + same + leftOut).toLocaleString(locale),
@@ -56,7 +64,7 @@ function RunLine({ run, onUndo, onStop }: { run: BulkChangeRun; onUndo(): void; 
     takenBack > 0 && t('selection.runs.takenBack', { count: takenBack }),
     run.problem && t(run.problem),
   ];
-  const mayUndo = changed > 0 && ['done', 'cancelled', 'failed'].includes(state);
+  const mayUndo = mayAct && changed > 0 && ['done', 'cancelled', 'failed'].includes(state);
   return (
     <li className={classes.row}>
       <div className={classes.what}>
@@ -68,7 +76,7 @@ function RunLine({ run, onUndo, onStop }: { run: BulkChangeRun; onUndo(): void; 
         {when.short(run.startedAt)}
       </time>
       <span className={classes.act}>
-        {isRunning && (
+        {isRunning && mayAct && (
           <Button size="compact-sm" variant="default" onClick={onStop}>
             {t('selection.runs.stop')}
           </Button>

@@ -2,7 +2,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { Filter } from '../../../engine/filter.ts';
-import { useErrorText, useText } from '../../../engine/web/hooks.ts';
+import { useLanguage } from '../../../engine/web/engine-context.tsx';
+import { useCaller, useErrorText, useText } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
 import { askServer, isUnanswered } from '../../../engine/web/server.ts';
 import { useServer } from '../../../engine/web/server-list.ts';
@@ -18,11 +19,12 @@ const WATCH_MS = 700;
 /** Changes whose answer was lost: not known yet whether the server took them up. */
 const unanswered = new Set<string>();
 
-/** One's own changes to whole lists, the newest first, and what can be done with them. */
+/** The changes to whole lists that one may see, the newest first, and what can be done with them. */
 export function useBulkRuns() {
   const t = useText();
   const errorText = useErrorText();
   const queries = useQueryClient();
+  const { userId } = useCaller();
   const { data, error } = useServer<{ items: BulkChangeRun[] }>(`${path}?limit=50`, {
     refetchInterval: ({ state }) => (state.data?.items.some(isUnderWay) ? WATCH_MS : false),
   });
@@ -60,7 +62,8 @@ export function useBulkRuns() {
     runs: data?.items ?? [],
     isLoading: !data && !error,
     error,
-    underWay: data?.items.find(isUnderWay),
+    /** One's own alone: the list shows how far it is. */
+    underWay: data?.items.find((run) => run.userId === userId && isUnderWay(run)),
     begin,
     stop: ({ id }: BulkChangeRun) => act(`${path}/${id}/cancel`),
     undo: ({ id }: BulkChangeRun) => act(`${path}/${id}/undo`),
@@ -71,9 +74,12 @@ export function useBulkRuns() {
 export function useBulkNews({ runs, undo }: Pick<ReturnType<typeof useBulkRuns>, 'runs' | 'undo'>): void {
   const t = useText();
   const { toldOf } = useBulkWords();
+  const { userId } = useCaller();
+  const { locale } = useLanguage();
   const watched = useRef(new Set<string>());
   useEffect(() => {
     for (const run of runs) {
+      if (run.userId !== userId) continue;
       if (isUnderWay(run)) watched.current.add(run.id);
       else if (watched.current.delete(run.id) || unanswered.delete(run.id)) tell(run);
     }
@@ -83,9 +89,14 @@ export function useBulkNews({ runs, undo }: Pick<ReturnType<typeof useBulkRuns>,
       const reason = key && t(key, params as Record<string, string | number>);
       const left = run.leftOut > 0 && t('selection.runs.leftOut', { count: run.leftOut, reason });
       const problem = run.problem && t(run.problem);
-      const text = [toldOf(run.change, run.changed), left, problem].filter(Boolean).join(' · ');
+      const done = run.changed + run.same + run.leftOut;
+      const stopped =
+        run.state === 'cancelled' &&
+        t('selection.runs.stopped', { done: done.toLocaleString(locale), total: run.total.toLocaleString(locale) });
+      const same = run.same > 0 && t('selection.runs.same', { count: run.same });
+      const text = [stopped, toldOf(run.change, run.changed), same, left, problem].filter(Boolean).join(' · ');
       if (run.changed === 0) return tellProblem(left || problem || t('selection.same'));
       offerUndo(text, () => undo(run));
     }
-  }, [runs, undo, t, toldOf]);
+  }, [runs, undo, t, toldOf, userId, locale]);
 }

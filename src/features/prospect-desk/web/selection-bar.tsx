@@ -119,7 +119,7 @@ export function SelectionBar(props: SelectionBarProps) {
           />
         )}
         {mayAssign && <OwnerAction {...choosing('owner')} onChoose={act} />}
-        {mayEdit && <TagAction {...choosing('tag')} onChoose={(tag) => act({ kind: 'addTag', tag })} />}
+        {mayEdit && <TagAction {...choosing('tag')} onChoose={act} />}
         {mayEdit && <FieldAction {...choosing('field')} onChoose={(fields) => act({ kind: 'fields', fields })} />}
         {merge && (
           <BarButton
