@@ -88,14 +88,20 @@ describe('a row passes', () => {
 });
 
 test.each<ListCondition>([
-  { field: 'custom.gone', filled: true },
-  { field: 'searchText', among: ['x'] },
   { field: 'tags', filled: true },
   { field: 'score', contains: ['5'] },
   { field: 'stageId', without: ['x'] },
   { field: 'score' },
 ])('%j asks for nothing', (condition) => {
   expect(conditionFilter(condition, facts)).toBeUndefined();
+});
+
+test.each<ListCondition>([
+  { field: 'custom.gone', filled: true },
+  { field: 'custom.gone', without: ['x'] },
+  { field: 'searchText', among: ['x'] },
+])('%j is about no field there is: nobody meets it', (condition) => {
+  expect(conditionFilter(condition, facts)).toEqual({ field: 'id', is: null });
 });
 
 test('what no address should hold is left out, the rest is read', () => {

@@ -167,14 +167,17 @@ export interface ConditionFacts {
   stages: readonly Pick<Stage, 'id' | 'pipelineId'>[];
 }
 
-/** The rows that meet a condition; undefined where it asks for nothing, or for a field that is gone. */
+/**
+ * The rows that meet a condition; undefined where it asks for nothing. Of a field that is gone nobody meets any: a view
+ * must not show everybody, and be called or changed whole, because a field was archived.
+ */
 export function conditionFilter(
   condition: ListCondition,
   { fields, now, zone, stages }: ConditionFacts,
 ): Filter | undefined {
   const { field } = condition;
   const kind = fields.find((one) => one.field === field)?.kind;
-  if (!kind) return undefined;
+  if (!kind) return nobody;
   if ('filled' in condition) {
     if (!maySayFilled({ field, kind })) return undefined;
     return condition.filled ? { field, isNot: null } : { field, is: null };
@@ -209,6 +212,8 @@ export function conditionFilter(
         };
   return both(from !== undefined && { field, from }, atMost);
 }
+
+const nobody: Filter = { field: 'id', is: null };
 
 /** A prospect is in the pipeline of its stage. */
 export function inPipelines(pipelineIds: readonly string[], stages: ConditionFacts['stages']): Filter {
