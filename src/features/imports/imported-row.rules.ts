@@ -31,6 +31,8 @@ export interface RowContext {
   today?: string;
   /** The line of headers: a row that repeats it is nobody. */
   headers?: readonly string[];
+  /** How many columns the file has; a row of more has slipped. */
+  columnCount?: number;
 }
 
 /** A prospect as a row of a file tells it; only what the row really holds is present. */
@@ -63,7 +65,7 @@ export type ImportedRow = AcceptedRow | { refused: RowProblem[] };
 
 /** What becomes of a row: a bad cell is noted and left out, only a row that names nobody is refused. */
 export function readImportedRow(cells: readonly string[], mapping: ColumnMapping, context: RowContext): ImportedRow {
-  const unfit = unfitRow(cells, mapping, context.headers);
+  const unfit = unfitRow(cells, mapping, context);
   if (unfit) return { refused: [{ code: unfit }] };
   const row = rowCells(cells, mapping);
   const name = readImportedName(row);

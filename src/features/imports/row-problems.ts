@@ -10,6 +10,7 @@ export const rowProblemCodes = [
   ...brokenRows,
   'headerAgain',
   'columnsShifted',
+  'tooManyCells',
   'formulaBroken',
   'nameUnsplit',
   'civilityCouple',

@@ -50,6 +50,20 @@ export function readColumns(
   };
 }
 
+/**
+ * How many columns a text file has: those with a title, and behind them those that enough rows use. Where cells are
+ * parted by a sign one too many may be in a text; a note beside the table of a workbook is a note.
+ */
+export function columnCountIn(rows: readonly HeadRow[], headers: readonly string[] | undefined): number | undefined {
+  if (!headers) return undefined;
+  let count = headers.length;
+  const uses = (index: number) => rows.filter(({ cells }) => cells[index]?.trim()).length;
+  const enough = Math.max(2, rows.length / 5);
+  const widest = Math.max(0, ...rows.map(({ cells }) => cells.length));
+  for (let index = count; index < widest; index++) if (uses(index) >= enough) count = index + 1;
+  return count;
+}
+
 /** Whether the rows of a text file were too many to be counted for sure: see where its first rows are kept. */
 export function isCountEstimated({
   encoding,

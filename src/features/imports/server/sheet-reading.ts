@@ -18,6 +18,7 @@ import { checkMapping, columnMapping, completeMapping } from '../mapping.rules.t
 import { withOwnTargets } from '../own-columns.rules.ts';
 import type { OwnField } from '../own-targets.ts';
 import {
+  columnCountIn,
   dataRows,
   dateOrderIn,
   decimalSignsIn,
@@ -115,7 +116,8 @@ export function rowContext(
   const inseeHeadcounts = inseeHeadcountsIn(rows, mapping);
   const headers = head.find((row) => row.rowNumber === headerRow)?.cells;
   const system1904 = sheets.some(({ name, from1904 }) => name === sheet && from1904);
-  const reading = { dateOrder, system1904, inseeHeadcounts, decimalSigns };
+  const columnCount = encoding === null ? undefined : columnCountIn(rows, headers);
+  const reading = { dateOrder, system1904, inseeHeadcounts, decimalSigns, columnCount };
   return { country, audience, source, ...reading, ownFields, today, headers };
 }
 
