@@ -1,4 +1,4 @@
-import { cutShort } from '../../engine/text.ts';
+import { cutShort, plain } from '../../engine/text.ts';
 import { readCountry } from '../prospects/country.rules.ts';
 import type { CustomValue } from '../prospects/custom-values.rules.ts';
 import { type DateOrder, readDate } from './dates.rules.ts';
@@ -109,10 +109,14 @@ function countryOfRow(row: RowCells, fileCountry: string): { code: string; told:
   return { code: code ?? fileCountry, told: code !== undefined };
 }
 
+/** Each tag once, as it is first written: « vip », « VIP » and « Víp » are one. */
 function readTags(text: string): string[] | undefined {
-  const tags = text.split(/[;,|\n]/).map((tag) => cutShort(tag.trim(), 40).trim());
-  const unique = [...new Set(tags.filter(Boolean))].slice(0, 50);
-  return unique.length > 0 ? unique : undefined;
+  const tags = new Map<string, string>();
+  for (const written of text.split(/[;,|\n]/)) {
+    const tag = cutShort(written.replace(/\s+/g, ' ').trim(), 40).trim();
+    if (tag && !tags.has(plain(tag))) tags.set(plain(tag), tag);
+  }
+  return tags.size > 0 ? [...tags.values()].slice(0, 50) : undefined;
 }
 
 function readAnswer(row: RowCells, field: ImportField): boolean | undefined {
