@@ -58,6 +58,8 @@ export const importScreenMessages = defineMessages(
       forward: 'avancer seulement',
     },
     warning: {
+      fromElsewhere:
+        'Dans les premières lignes, {count} {count|numéro est lu dans le pays du fichier alors que sa ligne semble|numéros sont lus dans le pays du fichier alors que leur ligne semble} d’un autre : {count|il arrivera|ils arriveront} « à vérifier ». Une colonne « pays » règle tout.',
       mergedDown:
         '{count} {count|cellule est fusionnée|cellules sont fusionnées} sur plusieurs lignes : seule la première ligne garde la valeur, les autres arriveront sans elle. Pour les remplir, défusionnez dans le tableur, puis déposez le fichier de nouveau.',
       unproven:
@@ -240,6 +242,8 @@ export const importScreenMessages = defineMessages(
       forward: 'only move forward',
     },
     warning: {
+      fromElsewhere:
+        'In the first rows, {count} {count|number is|numbers are} read in the country of the file while the row seems to be from another: to be checked once imported. A “country” column settles it.',
       mergedDown:
         '{count} {count|cell is|cells are} merged over several rows: only the first row has the value, the others will come without it. To fill them, unmerge in the spreadsheet and drop the file again.',
       unproven:

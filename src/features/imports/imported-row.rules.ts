@@ -8,6 +8,7 @@ import { type ImportedName, readImportedName } from './imported-name.rules.ts';
 import type { OwnField } from './own-targets.ts';
 import { type OwnReading, readOwnValues } from './own-value.rules.ts';
 import { type RowCells, rowCells } from './row-cells.ts';
+import { countryOfRow } from './row-country.rules.ts';
 import type { RowProblem } from './row-problems.ts';
 import { unfitRow } from './unfit-row.rules.ts';
 import { readBoolean, readHeadcount, readNumber } from './values.rules.ts';
@@ -73,9 +74,10 @@ export function readImportedRow(cells: readonly string[], mapping: ColumnMapping
     return { refused: [{ code: 'nameOrOrganisationMissing' }, ...row.problems.filter(isBrokenFormula)] };
 
   const country = countryOfRow(row, context.country);
+  noteUnknownCountry(row);
   const prospect: ImportedProspect = present({
     ...name,
-    ...readContactDetails(row, country.code, country.told),
+    ...readContactDetails(row, country, context.country),
     audience: context.audience,
     jobTitle: row.shortText('jobTitle', 120),
     website: row.shortText('website', 200),
@@ -102,11 +104,9 @@ export function readImportedRow(cells: readonly string[], mapping: ColumnMapping
 
 const isBrokenFormula = ({ code }: RowProblem) => code === 'formulaBroken';
 
-function countryOfRow(row: RowCells, fileCountry: string): { code: string; told: boolean } {
+function noteUnknownCountry(row: RowCells) {
   const typed = row.text('country');
-  const code = readCountry(typed);
-  if (typed && !code) row.note({ code: 'countryUnknown', field: 'country', value: typed });
-  return { code: code ?? fileCountry, told: code !== undefined };
+  if (typed && !readCountry(typed)) row.note({ code: 'countryUnknown', field: 'country', value: typed });
 }
 
 /** Each tag once, as it is first written: « vip », « VIP » and « Víp » are one. */

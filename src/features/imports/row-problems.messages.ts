@@ -12,7 +12,8 @@ const fr: Record<RowProblemCode, string> = {
   civilityCouple: 'Deux personnes sur une même ligne',
   phoneUnreadable: 'Numéro de téléphone illisible',
   phoneNotCallable: 'Numéro spécial, à ne pas appeler',
-  countryDoubtful: 'Numéro lu dans le pays du fichier, alors que la ligne semble d’un autre pays',
+  countryDoubtful:
+    'Numéro lu dans le pays du fichier, alors que la ligne semble d’un autre : à vérifier avant d’appeler',
   emailUnreadable: 'Adresse e-mail illisible',
   emailSuspicious: 'Adresse e-mail sans doute mal tapée',
   postalCodeUnknown: 'Code postal inconnu dans ce pays',
@@ -45,7 +46,8 @@ const en: Record<RowProblemCode, string> = {
   civilityCouple: 'Two people on one row',
   phoneUnreadable: 'Unreadable phone number',
   phoneNotCallable: 'Special number, not to be called',
-  countryDoubtful: 'Number read in the country of the file, while the row seems to be from another one',
+  countryDoubtful:
+    'Number read in the country of the file, while the row seems to be from another one: check it before calling',
   emailUnreadable: 'Unreadable e-mail address',
   emailSuspicious: 'E-mail address probably mistyped',
   postalCodeUnknown: 'No such postal code in this country',

@@ -69,6 +69,7 @@ export function ImportMapping({ file }: { file: ImportAnswer }) {
         </ImportQuestionsForm>
         <MappingWarnings
           columns={file.columns}
+          columnProblems={file.columnProblems}
           mapping={shown.mapping}
           sheets={file.sheets}
           sheet={shown.sheet}

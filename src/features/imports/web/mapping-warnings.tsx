@@ -11,7 +11,7 @@ const phoneFields = ['phone', 'mobile', 'phone2', 'mobile2'];
 
 export type MappingWarningsProps = Pick<
   Import,
-  'columns' | 'mapping' | 'sameFileAt' | 'legalBasis' | 'sheets' | 'sheet'
+  'columns' | 'columnProblems' | 'mapping' | 'sameFileAt' | 'legalBasis' | 'sheets' | 'sheet'
 >;
 
 /** What to know before the import is run: who cannot be named, who cannot be called, what is left out. */
@@ -25,9 +25,13 @@ export function MappingWarnings(props: MappingWarningsProps) {
       : [],
   );
   const mergedDown = sheets.find(({ name }) => name === sheet)?.mergedDown ?? 0;
+  const fromElsewhere = props.columnProblems
+    .filter(({ code }) => code === 'countryDoubtful')
+    .reduce((sum, { count }) => sum + count, 0);
   const warnings = [
     !namesSomebody(mapping) && t('importScreen.warning.nobody'),
     !phoneFields.some((field) => mapping.includes(field)) && t('importScreen.warning.noPhone'),
+    fromElsewhere > 0 && t('importScreen.warning.fromElsewhere', { count: fromElsewhere }),
     mergedDown > 0 && t('importScreen.warning.mergedDown', { count: mergedDown }),
     sameFileAt && t('importScreen.warning.sameFile', { when: when.full(sameFileAt) }),
   ].filter((text) => text !== false && text !== null);
