@@ -1,7 +1,7 @@
 import type { ColumnTarget } from './import-fields.ts';
 
 /** Why a row could not be cut into cells for sure. */
-export const brokenRows = ['brokenQuotes', 'lineTooLong'] as const;
+export const brokenRows = ['brokenQuotes', 'lineTooLong', 'cardUnfinished'] as const;
 
 export type BrokenRow = (typeof brokenRows)[number];
 
