@@ -7,10 +7,12 @@ import {
   looksLikeNafCodes,
   looksLikePhones,
 } from './column-content.rules.ts';
+import { readDate } from './dates.rules.ts';
 import { containedField, exactField, isOtherColumn } from './header-text.rules.ts';
 import type { ColumnMapping, ColumnTarget, ImportField } from './import-fields.ts';
 import { ownTargetOf } from './own-columns.rules.ts';
 import { isOwnTarget, type OwnField } from './own-targets.ts';
+import { readAudience } from './values.rules.ts';
 
 /** Where a second column for one field goes. */
 const secondSlots: Partial<Record<ImportField, ImportField>> = {
@@ -85,6 +87,10 @@ function judge(
       return looksLikeNafCodes(values) ? 'naf' : 'sector';
     case 'externalId':
       return siretOrSiren(values) ?? 'externalId';
+    case 'audience':
+      return values.every((value) => readAudience(value)) ? 'audience' : undefined;
+    case 'expectedCloseOn':
+      return values.every((value) => readDate(value)) ? 'expectedCloseOn' : undefined;
     case 'fullName':
       return looksLikePhones(values) ? 'phone' : 'fullName';
     default:

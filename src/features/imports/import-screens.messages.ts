@@ -69,6 +69,7 @@ export const importScreenMessages = defineMessages(
       sameFile:
         'Ce même fichier a déjà été importé le {when}. Personne ne sera créé en double : seules les nouveautés seront ajoutées.',
       leftOut: '{count} {count|colonne ne sera pas importée|colonnes ne seront pas importées} : {names}',
+      computed: 'Calculé par Kili, non repris du fichier : {names}',
       andMore: '{names} et {count} de plus',
     },
     encoding: {
@@ -102,6 +103,8 @@ export const importScreenMessages = defineMessages(
       ofField: '{name} : {problem}',
       yes: 'oui',
       no: 'non',
+      B2B: 'professionnel',
+      B2C: 'particulier',
     },
     fate: {
       created: 'nouveau',
@@ -252,6 +255,7 @@ export const importScreenMessages = defineMessages(
       noPhone: 'No phone column: these prospects will be imported, but nobody can call them.',
       sameFile: 'This very file was imported on {when}. Nobody will be created twice: only what is new is added.',
       leftOut: '{count} {count|column is not imported|columns are not imported}: {names}',
+      computed: 'Worked out by Kili, not taken from the file: {names}',
       andMore: '{names} and {count} more',
     },
     encoding: {
@@ -285,6 +289,8 @@ export const importScreenMessages = defineMessages(
       ofField: '{name}: {problem}',
       yes: 'yes',
       no: 'no',
+      B2B: 'business',
+      B2C: 'consumer',
     },
     fate: {
       created: 'new',

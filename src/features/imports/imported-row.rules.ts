@@ -5,13 +5,14 @@ import { type DateOrder, readDate } from './dates.rules.ts';
 import type { ColumnMapping, ImportField } from './import-fields.ts';
 import { type ContactDetails, readContactDetails } from './imported-contact.rules.ts';
 import { type ImportedName, readImportedName } from './imported-name.rules.ts';
+import { type Money, readMoney } from './money.rules.ts';
 import type { OwnField } from './own-targets.ts';
 import { type OwnReading, readOwnValues } from './own-value.rules.ts';
 import { type RowCells, rowCells } from './row-cells.ts';
 import { countryOfRow } from './row-country.rules.ts';
 import type { RowProblem } from './row-problems.ts';
 import { unfitRow } from './unfit-row.rules.ts';
-import { readBoolean, readHeadcount, readNumber } from './values.rules.ts';
+import { readAudience, readBoolean, readHeadcount, readNumber } from './values.rules.ts';
 
 export interface RowContext {
   /** Country of the file; a country column or a prefix wins for one row. */
@@ -43,7 +44,11 @@ export interface ImportedProspect extends ImportedName, ContactDetails {
   website?: string;
   source?: string;
   /** Labels as typed: someone matches them with stages and members, none is ever created. */
+  pipeline?: string;
   stage?: string;
+  lostReason?: string;
+  expectedAmount?: Money;
+  expectedCloseOn?: string;
   owner?: string;
   tags?: string[];
   externalId?: string;
@@ -78,11 +83,15 @@ export function readImportedRow(cells: readonly string[], mapping: ColumnMapping
   const prospect: ImportedProspect = present({
     ...name,
     ...readContactDetails(row, country, context.country),
-    audience: context.audience,
+    audience: audienceOf(row) ?? context.audience,
     jobTitle: row.shortText('jobTitle', 120),
     website: row.shortText('website', 200),
     source: row.shortText('source', 120) ?? (context.source || undefined),
+    pipeline: row.shortText('pipeline', 120),
     stage: row.shortText('stage', 120),
+    lostReason: row.shortText('lostReason', 200),
+    expectedAmount: readExpectedAmount(row, context),
+    expectedCloseOn: readDay(row, 'expectedCloseOn', context),
     owner: row.shortText('owner', 120),
     tags: readTags(row.text('tags')),
     externalId: row.shortText('externalId', 120),
@@ -124,6 +133,22 @@ function readAnswer(row: RowCells, field: ImportField): boolean | undefined {
   const answer = readBoolean(typed);
   if (typed && answer === undefined) row.note({ code: 'answerUnreadable', field, value: typed });
   return answer;
+}
+
+function audienceOf(row: RowCells): 'B2B' | 'B2C' | undefined {
+  const typed = row.text('audience');
+  const audience = readAudience(typed);
+  if (typed && !audience) row.note({ code: 'audienceUnreadable', field: 'audience', value: typed });
+  return audience;
+}
+
+function readExpectedAmount(row: RowCells, { decimalSigns }: RowContext): Money | undefined {
+  const typed = row.text('expectedAmount');
+  if (!typed) return undefined;
+  const note = (code: RowProblem['code'], value = typed) =>
+    row.note({ code, field: 'expectedAmount', value }) as undefined;
+  const beside = row.text('expectedCurrency');
+  return readMoney(typed, { beside, sign: decimalSigns?.expectedAmount, note });
 }
 
 function readDay(row: RowCells, field: ImportField, context: RowContext): string | undefined {

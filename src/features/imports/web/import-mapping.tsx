@@ -97,7 +97,7 @@ export function ImportMapping({ file }: { file: ImportAnswer }) {
             {t('importScreen.preview.title')}
           </h2>
           <RowProblems problems={file.columnProblems} rowsLookedAt={file.rowsLookedAt} />
-          <PreviewTable rows={file.preview} source={file.source} isStale={isSending} />
+          <PreviewTable rows={file.preview} source={file.source} audience={file.audience} isStale={isSending} />
         </section>
       </div>
       <div className={classes.foot}>
