@@ -125,6 +125,28 @@ describe('the legal basis', () => {
     expect((await api.ended(body.id)).body).toMatchObject({ legalBasis: 'unproven', collectedOn: '2026-03-01' });
   });
 
+  test('that nobody can prove bars calls to whom it brings, until it is undone', async () => {
+    const file = fileOf('Nom;Fixe;Rappel;Opposition', 'Perrot;01 99 00 80 01;12/12/2026;', 'Colas;01 99 00 80 02;;oui');
+    const answers = { audience: 'B2C', legalBasis: 'unproven', collectedOn: '2026-03-01', country: 'FR' };
+    const { body: done } = await api.import(file, 'achat.csv', answers);
+    const people = async () => {
+      const { body } = await api.get(`/prospects?importId=${done.id}&sort=sortName`);
+      return body.items.map((one: { doNotCallAt: string | null; nextActionAt: string | null }) => [
+        one.doNotCallAt !== null,
+        one.nextActionAt,
+      ]);
+    };
+    expect(await people()).toEqual([
+      [true, null],
+      [true, null],
+    ]);
+    await api.send('POST', `/imports/${done.id}/undo`, {});
+    await vi.waitFor(async () => expect((await api.get(`/imports/${done.id}`)).body.state).toBe('undone'), 10_000);
+    const again = await api.import(file, 'achat.csv', { ...answers, legalBasis: 'consent' });
+    // Perrot is new and may be called; what Colas asked for stays.
+    expect(again.body.counts).toMatchObject({ created: 1 });
+  });
+
   test('is asked again when businesses turn out to be consumers', async () => {
     const { body } = await api.upload(consumers, 'mêlés.csv');
     const { body: changed } = await api.send('PATCH', `/imports/${body.id}`, { audience: 'B2C' });
