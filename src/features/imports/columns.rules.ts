@@ -6,6 +6,7 @@ import {
   looksLikeFullNames,
   looksLikeNafCodes,
   looksLikePhones,
+  mostly,
 } from './column-content.rules.ts';
 import { readDate } from './dates.rules.ts';
 import { containedField, exactField, isOtherColumn } from './header-text.rules.ts';
@@ -88,9 +89,9 @@ function judge(
     case 'externalId':
       return siretOrSiren(values) ?? 'externalId';
     case 'audience':
-      return values.every((value) => readAudience(value)) ? 'audience' : undefined;
+      return mostly(values, (value) => readAudience(value) !== undefined) ? 'audience' : undefined;
     case 'expectedCloseOn':
-      return values.every((value) => readDate(value)) ? 'expectedCloseOn' : undefined;
+      return mostly(values, (value) => readDate(value) !== undefined) ? 'expectedCloseOn' : undefined;
     case 'fullName':
       return looksLikePhones(values) ? 'phone' : 'fullName';
     default:

@@ -50,7 +50,7 @@ export const importScreenMessages = defineMessages(
       refused: '{title} : {rows}. Ces lignes seront refusées, et rendues dans un fichier à corriger.',
     },
     known: {
-      label: 'Déjà connu :',
+      label: 'Si déjà connu',
       labelFor: 'Colonne {column}, pour un prospect déjà connu',
       complete: 'compléter',
       overwrite: 'écraser',
@@ -237,7 +237,7 @@ export const importScreenMessages = defineMessages(
       refused: '{title}: {rows}. These rows will be refused, and given back in a file to mend.',
     },
     known: {
-      label: 'If known:',
+      label: 'If known',
       labelFor: 'Column {column}, for a prospect already known',
       complete: 'complete',
       overwrite: 'overwrite',

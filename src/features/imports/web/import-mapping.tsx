@@ -92,7 +92,8 @@ export function ImportMapping({ file }: { file: ImportAnswer }) {
             onPolicies={(policies) => change({ policies })}
           />
         </section>
-        <section aria-labelledby="import-preview" className={classes.preview}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by itself beside the columns, and must by keyboard too */}
+        <section aria-labelledby="import-preview" className={classes.preview} tabIndex={0}>
           <h2 id="import-preview" className={classes.title}>
             {t('importScreen.preview.title')}
           </h2>
