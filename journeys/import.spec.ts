@@ -31,6 +31,13 @@ test('a workbook is understood before anything is written', async () => {
   expect(await fieldOf('Portable')).toBe('Mobile');
   expect(await fieldOf('Courriel')).toBe('E-mail');
 
+  expect(await page.getByLabel('Source du fichier').inputValue()).toBe('Salon');
+  expect(await page.getByLabel('Base légale').inputValue()).toBe('Entre professionnels');
+  expect(await page.getByLabel('Date du fichier').inputValue()).toMatch(/^\d{2}\/\d{2}\/\d{4}$/);
+
+  // The first column and what it makes of the first row are seen at once.
+  const firstRow = page.getByRole('region', { name: 'Les premières lignes' }).locator('tbody tr').first();
+  expect((await firstRow.boundingBox())!.y).toBeLessThan(720);
   const preview = await page.getByRole('region', { name: 'Les premières lignes' }).textContent();
   expect(preview).toContain('06 39 98 30 50');
   expect(preview).toContain('01000 Bourg-en-Bresse');
@@ -221,8 +228,12 @@ test('what is wrong is told by column, a column overwrites who is known, the bel
   await page.getByText(/«.Gérant.» remplacé par le fichier/).waitFor();
 });
 
-test('of consumers the legal basis is asked before a row is written', async () => {
+test('no row is written before the source and, of consumers, the legal basis are said', async () => {
   await giveFile('salon.xlsx');
+  await page.getByLabel('Source du fichier').fill('');
+  await page.getByRole('button', { name: /^Importer 500/ }).click();
+  await page.getByText('Dites d’où vient ce fichier').waitFor();
+  await page.getByLabel('Source du fichier').fill('Salon');
   await page.getByText('Particuliers', { exact: true }).click();
   await page.getByRole('button', { name: /^Importer 500/ }).click();
   await page.getByText('Dites sur quelle base légale').waitFor();

@@ -7,7 +7,7 @@ export interface MappingColumn {
   key: string;
   /** The column's title in the file, as written there. */
   title: string;
-  /** Its first values, three are enough. */
+  /** Its first values, two are enough. */
   samples: string[];
   /** The field it goes to; empty, it is left out. */
   field: string;
@@ -53,6 +53,7 @@ export function MappingTable({ columns, fields, onChange, onPolicy, texts }: Map
           <th scope="col">{texts.column}</th>
           <th scope="col">{texts.samples}</th>
           <th scope="col">{texts.field}</th>
+          <th scope="col">{texts.whenKnown}</th>
         </tr>
       </thead>
       <tbody>
@@ -98,46 +99,47 @@ const MappingRow = memo(function MappingRow(props: MappingRowProps) {
         )}
       </th>
       <td className={classes.samples}>
-        {samples.slice(0, 3).map((sample, index) => (
+        {samples.slice(0, 2).map((sample, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: sample values may repeat and never move
           <span key={index}>{sample || '–'}</span>
         ))}
       </td>
       <td className={classes.target}>
         <div className={classes.field}>
-          <IconArrowRight size={16} aria-hidden="true" className={classes.arrow} />
-          <div className={classes.choice}>
-            <Select
-              aria-label={texts.chooseFor(title)}
-              className={classes.select}
-              data={fields}
-              value={field === '' ? null : field}
-              placeholder={texts.leaveOut}
-              error={error}
-              clearable
-              searchable
-              onChange={(chosen) => onChange(id, chosen ?? '')}
-            />
-            {guessed && field !== '' && (
-              <span className={classes.guessed}>
-                <IconSparkles size={14} aria-hidden="true" />
-                {texts.guessed}
-              </span>
-            )}
-            {policy && (
-              <div className={classes.policy}>
-                <span aria-hidden="true">{texts.whenKnown}</span>
-                <NativeSelect
-                  size="xs"
-                  aria-label={texts.whenKnownFor?.(title)}
-                  data={policy.choices}
-                  value={policy.value}
-                  onChange={(event) => onPolicy?.(id, event.currentTarget.value)}
-                />
-              </div>
-            )}
-          </div>
+          {guessed && field !== '' ? (
+            <span className={classes.guessed} title={texts.guessed}>
+              <IconSparkles size={16} role="img" aria-label={texts.guessed} />
+            </span>
+          ) : (
+            <IconArrowRight size={16} aria-hidden="true" className={classes.arrow} />
+          )}
+          <Select
+            size="xs"
+            aria-label={texts.chooseFor(title)}
+            className={classes.select}
+            data={fields}
+            value={field === '' ? null : field}
+            placeholder={texts.leaveOut}
+            error={error}
+            clearable
+            searchable
+            onChange={(chosen) => onChange(id, chosen ?? '')}
+          />
         </div>
+      </td>
+      <td className={classes.policy}>
+        {policy && (
+          <>
+            <span aria-hidden="true">{texts.whenKnown}</span>
+            <NativeSelect
+              size="xs"
+              aria-label={texts.whenKnownFor?.(title)}
+              data={policy.choices}
+              value={policy.value}
+              onChange={(event) => onPolicy?.(id, event.currentTarget.value)}
+            />
+          </>
+        )}
       </td>
     </tr>
   );
@@ -146,7 +148,7 @@ const MappingRow = memo(function MappingRow(props: MappingRowProps) {
     <>
       {row}
       <tr className={classes.details}>
-        <td colSpan={3} id={problemsId}>
+        <td colSpan={4} id={problemsId}>
           <dl>
             {problems.kinds.map((kind) => (
               <div key={kind.key}>

@@ -2,7 +2,7 @@ import { defineMessages } from '../../engine/messages.ts';
 
 export const callMessages = defineMessages(
   {
-    doNotCall: 'Cette personne a demandé à ne plus être appelée.',
+    doNotCall: 'Cette personne n’est pas à appeler : elle l’a demandé, ou rien ne prouve qu’elle a donné son accord.',
     lockedBy: '{name} a cette personne à l’écran en ce moment.',
     treatedConflict: '{name} a appelé cette personne entre-temps. Votre fiche n’était plus réservée.',
     alreadyTreated: 'Cette fiche a déjà un résultat.',
@@ -11,7 +11,7 @@ export const callMessages = defineMessages(
     oppositionStays: 'Une opposition ne s’annule pas : la personne a demandé à ne plus être appelée.',
   },
   {
-    doNotCall: 'This person asked not to be called again.',
+    doNotCall: 'This person is not to be called: they asked for it, or nothing proves that they agreed.',
     lockedBy: '{name} has this person on screen right now.',
     treatedConflict: '{name} has called this person meanwhile. Your card was no longer reserved.',
     alreadyTreated: 'This card already has an outcome.',

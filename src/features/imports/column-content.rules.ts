@@ -45,7 +45,8 @@ export function looksLikeFullNames(values: readonly string[]): boolean {
   return values.length > 0 && severalWords.length / values.length >= 0.5;
 }
 
-function mostly(values: readonly string[], is: (value: string) => boolean): boolean {
+/** At least four in five. */
+export function mostly(values: readonly string[], is: (value: string) => boolean): boolean {
   return values.length > 0 && values.filter(is).length / values.length >= 0.8;
 }
 

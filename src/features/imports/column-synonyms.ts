@@ -163,6 +163,15 @@ export const columnSynonyms: readonly (readonly [ImportField, readonly string[]]
     ['commentaire', 'note', 'remarque', 'observation', 'info', 'historique', 'comment', 'description', 'remark'],
   ],
   ['source', ['source', 'origine', 'provenance', 'canal', 'apporteur', 'lead source', 'channel']],
+  ['expectedCurrency', ['montant attendu devise', 'expected amount currency']],
+  ['expectedAmount', ['montant attendu', 'expected amount']],
+  [
+    'expectedCloseOn',
+    ['signature', 'signature prevue', 'date signature', 'signature on', 'expected close date', 'close date'],
+  ],
+  ['lostReason', ['motif perte', 'raison perte', 'why lost', 'lost reason']],
+  ['pipeline', ['pipeline']],
+  ['audience', ['cible', 'audience', 'b2b b2c', 'b2b ou b2c']],
   ['stage', ['statut', 'etape', 'stade', 'phase', 'etat', 'stage', 'status']],
   [
     'externalId',
@@ -245,6 +254,10 @@ export const columnSynonyms: readonly (readonly [ImportField, readonly string[]]
 
 /** Headers that hold a synonym yet mean something no field keeps. */
 export const otherColumns: readonly string[] = [
+  'nature prochaine action',
+  'kind next action',
+  'etape depuis',
+  'in stage since',
   'forme juridique',
   'statut juridique',
   'legal status',
@@ -256,4 +269,19 @@ export const otherColumns: readonly string[] = [
   'region',
   'latitude',
   'longitude',
+];
+
+/** What an export of ours tells and Kili works out by itself: nothing is lost when it is left out. */
+export const computedColumns: readonly string[] = [
+  'score',
+  'appels',
+  'calls',
+  'etape depuis',
+  'in stage since',
+  'nature prochaine action',
+  'kind next action',
+  'cree le',
+  'created on',
+  'archive le',
+  'archived on',
 ];

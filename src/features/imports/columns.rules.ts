@@ -6,11 +6,14 @@ import {
   looksLikeFullNames,
   looksLikeNafCodes,
   looksLikePhones,
+  mostly,
 } from './column-content.rules.ts';
+import { readDate } from './dates.rules.ts';
 import { containedField, exactField, isOtherColumn } from './header-text.rules.ts';
 import type { ColumnMapping, ColumnTarget, ImportField } from './import-fields.ts';
 import { ownTargetOf } from './own-columns.rules.ts';
 import { isOwnTarget, type OwnField } from './own-targets.ts';
+import { readAudience } from './values.rules.ts';
 
 /** Where a second column for one field goes. */
 const secondSlots: Partial<Record<ImportField, ImportField>> = {
@@ -85,6 +88,10 @@ function judge(
       return looksLikeNafCodes(values) ? 'naf' : 'sector';
     case 'externalId':
       return siretOrSiren(values) ?? 'externalId';
+    case 'audience':
+      return mostly(values, (value) => readAudience(value) !== undefined) ? 'audience' : undefined;
+    case 'expectedCloseOn':
+      return mostly(values, (value) => readDate(value) !== undefined) ? 'expectedCloseOn' : undefined;
     case 'fullName':
       return looksLikePhones(values) ? 'phone' : 'fullName';
     default:

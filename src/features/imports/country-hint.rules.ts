@@ -32,9 +32,13 @@ interface Traces {
 /** The other country that an address on the net or a VAT number speaks of; undefined when all is as the file says. */
 export function otherCountryHinted({ emails, website, vat }: Traces, country: string): string | undefined {
   const said = countryOfVat(vat) ?? countryOfSite(website) ?? emails.map(countryOfSite).find(Boolean);
-  if (!said || said === country) return undefined;
-  const alike = [said, country].every((one) => (frenchTerritories as readonly string[]).includes(one));
-  return alike ? undefined : said;
+  return said && isOtherCountry(said, country) ? said : undefined;
+}
+
+/** The overseas departments write their numbers as France does. */
+export function isOtherCountry(one: string, country: string): boolean {
+  if (one === country) return false;
+  return ![one, country].every((each) => (frenchTerritories as readonly string[]).includes(each));
 }
 
 function countryOfSite(site: string | undefined): string | undefined {

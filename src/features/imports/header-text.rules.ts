@@ -1,5 +1,5 @@
 import { comparable } from '../prospects/comparison.rules.ts';
-import { columnSynonyms, otherColumns } from './column-synonyms.ts';
+import { columnSynonyms, computedColumns, otherColumns } from './column-synonyms.ts';
 import type { ImportField } from './import-fields.ts';
 
 const linkWords = new Set(['de', 'du', 'des', 'd', 'l', 'la', 'le', 'les', 'of', 'the', 'votre', 'your']);
@@ -12,6 +12,7 @@ for (const [field, synonyms] of columnSynonyms) {
   }
 }
 const others = otherColumns.map(headerText);
+const computed = computedColumns.map(headerText);
 
 /** A header as synonyms are compared: « N° de Téléphones » and "num_telephone" lose accents, signs, link words, plurals. */
 export function headerText(header: string): string {
@@ -42,6 +43,11 @@ export function containedField(header: string): ImportField | undefined {
 export function isOtherColumn(header: string): boolean {
   const text = ` ${headerText(header)} `;
   return others.some((other) => text.includes(` ${other} `));
+}
+
+/** What Kili works out by itself, as an export of ours calls it. */
+export function isComputedColumn(header: string): boolean {
+  return computed.includes(headerText(header));
 }
 
 /** Two files with the same headers share a signature, and so the mapping someone chose for the first. */

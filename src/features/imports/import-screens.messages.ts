@@ -50,7 +50,7 @@ export const importScreenMessages = defineMessages(
       refused: '{title} : {rows}. Ces lignes seront refusées, et rendues dans un fichier à corriger.',
     },
     known: {
-      label: 'Déjà connu :',
+      label: 'Si déjà connu',
       labelFor: 'Colonne {column}, pour un prospect déjà connu',
       complete: 'compléter',
       overwrite: 'écraser',
@@ -58,15 +58,18 @@ export const importScreenMessages = defineMessages(
       forward: 'avancer seulement',
     },
     warning: {
+      fromElsewhere:
+        'Dans les premières lignes, {count} {count|numéro est lu dans le pays du fichier alors que sa ligne semble|numéros sont lus dans le pays du fichier alors que leur ligne semble} d’un autre : {count|il arrivera|ils arriveront} « à vérifier ». Une colonne « pays » règle tout.',
       mergedDown:
         '{count} {count|cellule est fusionnée|cellules sont fusionnées} sur plusieurs lignes : seule la première ligne garde la valeur, les autres arriveront sans elle. Pour les remplir, défusionnez dans le tableur, puis déposez le fichier de nouveau.',
       unproven:
-        'Sans accord prouvé, la loi interdit de démarcher ces particuliers par téléphone. Ils seront importés, et votre réponse gardée avec l’import.',
+        'Sans accord prouvé, la loi interdit de démarcher ces particuliers par téléphone. Les nouveaux arriveront marqués « Ne pas appeler » : ni leur fiche ni aucune session ne proposera de les appeler.',
       nobody: 'Aucune colonne ne donne de nom ni de société : choisissez au moins celle du nom ou de la société.',
       noPhone: 'Aucune colonne de téléphone : ces prospects seront importés, mais personne ne pourra les appeler.',
       sameFile:
         'Ce même fichier a déjà été importé le {when}. Personne ne sera créé en double : seules les nouveautés seront ajoutées.',
       leftOut: '{count} {count|colonne ne sera pas importée|colonnes ne seront pas importées} : {names}',
+      computed: 'Calculé par Kili, non repris du fichier : {names}',
       andMore: '{names} et {count} de plus',
     },
     encoding: {
@@ -100,6 +103,8 @@ export const importScreenMessages = defineMessages(
       ofField: '{name} : {problem}',
       yes: 'oui',
       no: 'non',
+      B2B: 'professionnel',
+      B2C: 'particulier',
     },
     fate: {
       created: 'nouveau',
@@ -232,7 +237,7 @@ export const importScreenMessages = defineMessages(
       refused: '{title}: {rows}. These rows will be refused, and given back in a file to mend.',
     },
     known: {
-      label: 'If known:',
+      label: 'If known',
       labelFor: 'Column {column}, for a prospect already known',
       complete: 'complete',
       overwrite: 'overwrite',
@@ -240,14 +245,17 @@ export const importScreenMessages = defineMessages(
       forward: 'only move forward',
     },
     warning: {
+      fromElsewhere:
+        'In the first rows, {count} {count|number is|numbers are} read in the country of the file while the row seems to be from another: to be checked once imported. A “country” column settles it.',
       mergedDown:
         '{count} {count|cell is|cells are} merged over several rows: only the first row has the value, the others will come without it. To fill them, unmerge in the spreadsheet and drop the file again.',
       unproven:
-        'Without proof that they agreed, the law forbids canvassing these consumers by telephone. They will be imported, and your answer kept with the import.',
+        'Without proof that they agreed, the law forbids canvassing these consumers by telephone. The new ones will come in marked “Not to be called”: neither their page nor any session will offer to call them.',
       nobody: 'No column gives a name or a company: choose at least the one of the name or of the company.',
       noPhone: 'No phone column: these prospects will be imported, but nobody can call them.',
       sameFile: 'This very file was imported on {when}. Nobody will be created twice: only what is new is added.',
       leftOut: '{count} {count|column is not imported|columns are not imported}: {names}',
+      computed: 'Worked out by Kili, not taken from the file: {names}',
       andMore: '{names} and {count} more',
     },
     encoding: {
@@ -281,6 +289,8 @@ export const importScreenMessages = defineMessages(
       ofField: '{name}: {problem}',
       yes: 'yes',
       no: 'no',
+      B2B: 'business',
+      B2C: 'consumer',
     },
     fate: {
       created: 'new',

@@ -4,8 +4,8 @@ import { type Caller, type CommandContext, defineCommand, id, type Store } from 
 import { requireReach, scopeOf } from '../../engine/reach.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { customFieldRecord } from '../custom-fields/custom-field.record.ts';
+import { openQuestion } from './file-answers.rules.ts';
 import { type Import, importRecord, noCounts } from './import.record.ts';
-import { openLegalQuestion } from './legal-basis.rules.ts';
 import { checkMapping, checkOwnTargets, columnMapping, namesSomebody } from './mapping.rules.ts';
 import { withOwnTargets } from './own-columns.rules.ts';
 
@@ -103,7 +103,7 @@ export const startImport = defineCommand({
     const mapping = withOwnTargets(chosen ?? columnMapping.parse(before.mapping), ownFields);
     checkMapping(mapping, columns.length);
     if (!namesSomebody(mapping)) refuse('import.nobodyNamed', {}, 'mapping');
-    const question = openLegalQuestion(before);
+    const question = openQuestion(before);
     if (question) refuse(`import.${question}Missing`, {}, question);
     await enqueue(importJob, { importId: id, userId }, { key: `import:${id}` });
     return store.update(importRecord, id, { mapping, state: 'waiting' });

@@ -1,11 +1,11 @@
 import { cutShort } from '../../engine/text.ts';
 import { readPostalCode } from '../prospects/address.rules.ts';
 import { emailKey, readEmails } from '../prospects/email.rules.ts';
-import { type PhoneReading, readPhones } from '../prospects/phone.rules.ts';
+import { type PhoneReading, readPhone, readPhones } from '../prospects/phone.rules.ts';
 import { readSiret } from '../prospects/siret.rules.ts';
-import { otherCountryHinted } from './country-hint.rules.ts';
 import type { ImportField } from './import-fields.ts';
 import type { RowCells } from './row-cells.ts';
+import type { RowCountry } from './row-country.rules.ts';
 
 export type ImportedPhone = Omit<PhoneReading, 'country'>;
 
@@ -26,49 +26,56 @@ const phoneFields: readonly ImportField[] = ['mobile', 'phone', 'mobile2', 'phon
 const mostPhones = 10;
 
 /** Where to reach whom a row speaks of. Mobiles come first: they are what is called first. */
-export function readContactDetails(row: RowCells, country: string, countryTold: boolean): ContactDetails {
+export function readContactDetails(row: RowCells, country: RowCountry, fileCountry: string): ContactDetails {
   const place = {
     line1: row.shortText('line1', 200),
     line2: row.shortText('line2', 200),
-    ...townOf(row, country),
+    ...townOf(row, country.code),
   };
-  const somewhere = countryTold || Object.values(place).some(Boolean);
-  const traces = {
-    emails: [row.text('email'), row.text('email2')],
-    website: row.text('website'),
-    vat: row.text('vat'),
-  };
-  const isElsewhere = !countryTold && otherCountryHinted(traces, country) !== undefined;
+  const somewhere = country.isTold || Object.values(place).some(Boolean);
   return {
-    phones: phonesOf(row, country, isElsewhere),
+    phones: phonesOf(row, country, fileCountry),
     emails: emailsOf(row),
     address: Object.fromEntries(
-      Object.entries({ ...place, country: somewhere ? country : undefined }).filter(([, value]) => value),
+      Object.entries({ ...place, country: somewhere ? country.code : undefined }).filter(([, value]) => value),
     ),
     ...siretOf(row),
   };
 }
 
-function phonesOf(row: RowCells, country: string, isElsewhere: boolean): ImportedPhone[] {
+function phonesOf(row: RowCells, country: RowCountry, fileCountry: string): ImportedPhone[] {
   const phones = new Map<string, ImportedPhone>();
   for (const field of phoneFields) {
-    for (const { country: _, ...phone } of readPhones(row.text(field), country)) {
+    for (const { country: _, ...phone } of readPhonesIn(row.text(field), country, fileCountry)) {
       if (phones.has(phone.number)) continue;
       if (phone.status === 'invalid') row.note({ code: 'phoneUnreadable', field, value: phone.typed });
       if (phone.status === 'toll-free' || phone.status === 'premium' || phone.status === 'canvassing') {
         row.note({ code: 'phoneNotCallable', field, value: phone.typed });
-      } else if (isElsewhere && phone.status !== 'invalid' && !/^[\s(]*(?:\+|00)/.test(phone.typed)) {
+      } else if (phone.isDoubtful) {
         row.note({ code: 'countryDoubtful', field, value: phone.typed });
       }
+      const { isDoubtful, ...kept } = phone;
       phones.set(phone.number, {
-        ...phone,
+        ...kept,
         number: cutShort(phone.number, 60),
         typed: cutShort(phone.typed, 80),
         kind: kindInColumn(phone, field),
+        status: isDoubtful && phone.status === 'valid' ? 'possible' : phone.status,
       });
     }
   }
   return [...phones.values()].slice(0, mostPhones);
+}
+
+/** A number that is none where the row seems to be is read as the file's others, and to be checked. */
+function readPhonesIn(text: string, { code, isTold, isDoubtful }: RowCountry, fileCountry: string) {
+  return readPhones(text, code).map((phone) => {
+    const hasPrefix = /^[\s(]*(?:\+|00)/.test(phone.typed);
+    const isOwn = isTold || code === fileCountry || hasPrefix || phone.status === 'valid';
+    const asInFile = isOwn ? undefined : readPhone(phone.typed, fileCountry);
+    if (asInFile && asInFile.status !== 'invalid') return { ...asInFile, isDoubtful: true };
+    return { ...phone, isDoubtful: isDoubtful && !hasPrefix && phone.status !== 'invalid' };
+  });
 }
 
 /** What the number is decides; the column only when the number is in no range we know. */

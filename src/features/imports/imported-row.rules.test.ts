@@ -186,3 +186,13 @@ test('cells that an export wrote as formulas are read as what they show', () => 
     jobTitle: 'Chef "pro"',
   });
 });
+
+test.each([
+  ['vip, VIP , Víp', ['vip']],
+  ['Salon; grand  compte | salon\nGrand Compte', ['Salon', 'grand compte']],
+  [' ; ', undefined],
+])('the tags of « %s »', (cell, tags) => {
+  const read = readImportedRow(['Dupont', cell], ['lastName', 'tags'], { country: 'FR', audience: 'B2B' });
+  expect(read).toMatchObject({ prospect: { lastName: 'Dupont' } });
+  expect('prospect' in read && read.prospect.tags).toEqual(tags);
+});

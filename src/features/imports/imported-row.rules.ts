@@ -1,16 +1,18 @@
-import { cutShort } from '../../engine/text.ts';
+import { cutShort, plain } from '../../engine/text.ts';
 import { readCountry } from '../prospects/country.rules.ts';
 import type { CustomValue } from '../prospects/custom-values.rules.ts';
 import { type DateOrder, readDate } from './dates.rules.ts';
 import type { ColumnMapping, ImportField } from './import-fields.ts';
 import { type ContactDetails, readContactDetails } from './imported-contact.rules.ts';
 import { type ImportedName, readImportedName } from './imported-name.rules.ts';
+import { type Money, readMoney } from './money.rules.ts';
 import type { OwnField } from './own-targets.ts';
 import { type OwnReading, readOwnValues } from './own-value.rules.ts';
 import { type RowCells, rowCells } from './row-cells.ts';
+import { countryOfRow } from './row-country.rules.ts';
 import type { RowProblem } from './row-problems.ts';
 import { unfitRow } from './unfit-row.rules.ts';
-import { readBoolean, readHeadcount, readNumber } from './values.rules.ts';
+import { readAudience, readBoolean, readHeadcount, readNumber } from './values.rules.ts';
 
 export interface RowContext {
   /** Country of the file; a country column or a prefix wins for one row. */
@@ -31,6 +33,8 @@ export interface RowContext {
   today?: string;
   /** The line of headers: a row that repeats it is nobody. */
   headers?: readonly string[];
+  /** How many columns the file has; a row of more has slipped. */
+  columnCount?: number;
 }
 
 /** A prospect as a row of a file tells it; only what the row really holds is present. */
@@ -40,7 +44,11 @@ export interface ImportedProspect extends ImportedName, ContactDetails {
   website?: string;
   source?: string;
   /** Labels as typed: someone matches them with stages and members, none is ever created. */
+  pipeline?: string;
   stage?: string;
+  lostReason?: string;
+  expectedAmount?: Money;
+  expectedCloseOn?: string;
   owner?: string;
   tags?: string[];
   externalId?: string;
@@ -63,7 +71,7 @@ export type ImportedRow = AcceptedRow | { refused: RowProblem[] };
 
 /** What becomes of a row: a bad cell is noted and left out, only a row that names nobody is refused. */
 export function readImportedRow(cells: readonly string[], mapping: ColumnMapping, context: RowContext): ImportedRow {
-  const unfit = unfitRow(cells, mapping, context.headers);
+  const unfit = unfitRow(cells, mapping, context);
   if (unfit) return { refused: [{ code: unfit }] };
   const row = rowCells(cells, mapping);
   const name = readImportedName(row);
@@ -71,14 +79,19 @@ export function readImportedRow(cells: readonly string[], mapping: ColumnMapping
     return { refused: [{ code: 'nameOrOrganisationMissing' }, ...row.problems.filter(isBrokenFormula)] };
 
   const country = countryOfRow(row, context.country);
+  noteUnknownCountry(row);
   const prospect: ImportedProspect = present({
     ...name,
-    ...readContactDetails(row, country.code, country.told),
-    audience: context.audience,
+    ...readContactDetails(row, country, context.country),
+    audience: audienceOf(row) ?? context.audience,
     jobTitle: row.shortText('jobTitle', 120),
     website: row.shortText('website', 200),
     source: row.shortText('source', 120) ?? (context.source || undefined),
+    pipeline: row.shortText('pipeline', 120),
     stage: row.shortText('stage', 120),
+    lostReason: row.shortText('lostReason', 200),
+    expectedAmount: readExpectedAmount(row, context),
+    expectedCloseOn: readDay(row, 'expectedCloseOn', context),
     owner: row.shortText('owner', 120),
     tags: readTags(row.text('tags')),
     externalId: row.shortText('externalId', 120),
@@ -100,17 +113,19 @@ export function readImportedRow(cells: readonly string[], mapping: ColumnMapping
 
 const isBrokenFormula = ({ code }: RowProblem) => code === 'formulaBroken';
 
-function countryOfRow(row: RowCells, fileCountry: string): { code: string; told: boolean } {
+function noteUnknownCountry(row: RowCells) {
   const typed = row.text('country');
-  const code = readCountry(typed);
-  if (typed && !code) row.note({ code: 'countryUnknown', field: 'country', value: typed });
-  return { code: code ?? fileCountry, told: code !== undefined };
+  if (typed && !readCountry(typed)) row.note({ code: 'countryUnknown', field: 'country', value: typed });
 }
 
+/** Each tag once, as it is first written: « vip », « VIP » and « Víp » are one. */
 function readTags(text: string): string[] | undefined {
-  const tags = text.split(/[;,|\n]/).map((tag) => cutShort(tag.trim(), 40).trim());
-  const unique = [...new Set(tags.filter(Boolean))].slice(0, 50);
-  return unique.length > 0 ? unique : undefined;
+  const tags = new Map<string, string>();
+  for (const written of text.split(/[;,|\n]/)) {
+    const tag = cutShort(written.replace(/\s+/g, ' ').trim(), 40).trim();
+    if (tag && !tags.has(plain(tag))) tags.set(plain(tag), tag);
+  }
+  return tags.size > 0 ? [...tags.values()].slice(0, 50) : undefined;
 }
 
 function readAnswer(row: RowCells, field: ImportField): boolean | undefined {
@@ -118,6 +133,22 @@ function readAnswer(row: RowCells, field: ImportField): boolean | undefined {
   const answer = readBoolean(typed);
   if (typed && answer === undefined) row.note({ code: 'answerUnreadable', field, value: typed });
   return answer;
+}
+
+function audienceOf(row: RowCells): 'B2B' | 'B2C' | undefined {
+  const typed = row.text('audience');
+  const audience = readAudience(typed);
+  if (typed && !audience) row.note({ code: 'audienceUnreadable', field: 'audience', value: typed });
+  return audience;
+}
+
+function readExpectedAmount(row: RowCells, { decimalSigns }: RowContext): Money | undefined {
+  const typed = row.text('expectedAmount');
+  if (!typed) return undefined;
+  const note = (code: RowProblem['code'], value = typed) =>
+    row.note({ code, field: 'expectedAmount', value }) as undefined;
+  const beside = row.text('expectedCurrency');
+  return readMoney(typed, { beside, sign: decimalSigns?.expectedAmount, note });
 }
 
 function readDay(row: RowCells, field: ImportField, context: RowContext): string | undefined {

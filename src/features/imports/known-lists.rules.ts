@@ -5,6 +5,7 @@ import type { ColumnMapping, ColumnTarget } from './import-fields.ts';
 import { readContactDetails } from './imported-contact.rules.ts';
 import type { FieldPolicies } from './known-policy.rules.ts';
 import { rowCells } from './row-cells.ts';
+import { countryOfRow } from './row-country.rules.ts';
 
 const listColumns: readonly ColumnTarget[] = ['phone', 'mobile', 'phone2', 'mobile2', 'email', 'email2'];
 
@@ -21,6 +22,7 @@ export function listPolicies(
   { policies, country }: { policies: FieldPolicies; country: string },
 ): ListPolicies | undefined {
   if (!listColumns.some((target) => policies.has(target))) return undefined;
+  const rowCountry = countryOfRow(rowCells(cells, mapping), country);
   const usual = contactsIn((target) => !policies.has(target));
   const overwrite = contactsIn((target) => policies.get(target) === 'overwrite');
   const keep = contactsIn((target) => policies.get(target) === 'keep');
@@ -28,7 +30,7 @@ export function listPolicies(
 
   function contactsIn(takes: (target: ColumnTarget) => boolean): string[] {
     const some = mapping.map((target) => (target && listColumns.includes(target) && takes(target) ? target : null));
-    const { phones, emails } = readContactDetails(rowCells(cells, some), country, false);
+    const { phones, emails } = readContactDetails(rowCells(cells, some), rowCountry, country);
     return [...phones.map(({ number }) => number), ...emails.map(({ address }) => emailKey(address))];
   }
 }

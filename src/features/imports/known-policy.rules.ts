@@ -16,6 +16,10 @@ const offered: Partial<Record<string, readonly KnownPolicy[]>> = {
   comment: ['complete', 'keep'],
   stage: ['keep', 'forward'],
   owner: [],
+  audience: [],
+  pipeline: [],
+  lostReason: [],
+  expectedCurrency: [],
   consent: [],
   opposition: [],
   // Read together with what stands beside them.

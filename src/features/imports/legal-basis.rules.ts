@@ -26,12 +26,3 @@ export function basisFor(audience: Audience, answered: LegalBasis | null | undef
   if (answered && basesFor(audience).includes(answered)) return answered;
   return audience === 'B2B' ? 'business' : null;
 }
-
-export type LegalAnswer = Pick<Import, 'audience' | 'legalBasis' | 'collectedOn'>;
-
-/** The first question about a file that must still be answered before a row of it is written. */
-export function openLegalQuestion({ audience, legalBasis, collectedOn }: LegalAnswer) {
-  if (!legalBasis) return 'legalBasis';
-  if (audience === 'B2C' && !collectedOn) return 'collectedOn';
-  return undefined;
-}

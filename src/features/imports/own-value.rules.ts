@@ -4,6 +4,7 @@ import { cutShort, plain } from '../../engine/text.ts';
 import { type CustomValue, readCustomValue } from '../prospects/custom-values.rules.ts';
 import { type DateOrder, readDate } from './dates.rules.ts';
 import { type DecimalSign, readDecimal } from './decimals.rules.ts';
+import { readMoney } from './money.rules.ts';
 import { currencyTarget, type OwnField, valueTarget } from './own-targets.ts';
 import type { RowCells } from './row-cells.ts';
 import type { RowProblemCode } from './row-problems.ts';
@@ -21,9 +22,6 @@ export interface OwnReading {
 type Kept = NonNullable<CustomValue>;
 
 const longestText = 2000;
-const usualCurrency = 'EUR';
-const currencies = new Set(Intl.supportedValuesOf('currency'));
-const currencySigns: Readonly<Record<string, string>> = { '€': 'EUR', $: 'USD', '£': 'GBP', fcfa: 'XOF', cfa: 'XOF' };
 
 /** What a row holds of the company's own fields, by their keys. */
 export function readOwnValues(
@@ -50,7 +48,11 @@ function readOwnValue(row: RowCells, field: OwnField, reading: OwnReading): Kept
     case 'number':
       return readDecimal(text, reading.decimalSigns?.[field.key]) ?? note('numberUnreadable');
     case 'money':
-      return readMoney(row, field, reading, note);
+      return readMoney(text, {
+        beside: row.text(currencyTarget(field)),
+        sign: reading.decimalSigns?.[field.key],
+        note,
+      });
     case 'date':
       return (
         fitting(field, readDate(text, { order: reading.dateOrder, system1904: reading.system1904 }), reading) ??
@@ -81,32 +83,6 @@ function fitting(field: OwnField, value: string | undefined, { country }: OwnRea
     if (error instanceof Refusal) return undefined;
     throw error;
   }
-}
-
-/** « 1 234,50 € », « CHF 900 », or an amount with its currency in the column beside it. */
-function readMoney(
-  row: RowCells,
-  field: OwnField,
-  { decimalSigns }: OwnReading,
-  note: (code: RowProblemCode, value?: string) => undefined,
-): Kept | undefined {
-  const text = row.text(valueTarget(field)).replace(/\b(?:ht|ttc)\b/gi, '');
-  const beside = row.text(currencyTarget(field));
-  const [, before = '', figures = '', after = ''] =
-    /^([^\d+\-−.,]*)(.*?\d(?:\s*(?:md|[km])(?![a-z]))?)([^\d]*)$/i.exec(text) ?? [];
-  const amount = readDecimal(figures, decimalSigns?.[field.key]);
-  const cents = amount === undefined ? Number.NaN : Math.round(amount * 100);
-  if (!(cents >= 0) || !Number.isSafeInteger(cents)) return note('revenueUnreadable');
-  const typed = before.trim() || after.trim() || beside;
-  const currency = typed ? currencyOf(typed) : usualCurrency;
-  return currency ? { amount: cents, currency } : note('currencyUnknown', typed);
-}
-
-function currencyOf(typed: string): string | undefined {
-  const word = plain(typed).replace(/[\s.]/g, '');
-  if (/^euros?$/.test(word)) return 'EUR';
-  const code = currencySigns[word] ?? word.toUpperCase();
-  return currencies.has(code) ? code : undefined;
 }
 
 /** Options parted by `;` or `,`, in the order of the field. An option may have such a sign in itself: the longest counts. */

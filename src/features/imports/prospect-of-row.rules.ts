@@ -1,6 +1,7 @@
 import { instantOf } from '../../engine/dates.ts';
 import { comparable } from '../prospects/comparison.rules.ts';
 import { type Prospect, prospectRecord } from '../prospects/prospect.record.ts';
+import { fullStageName } from '../stages/pipeline.rules.ts';
 import type { AcceptedRow } from './imported-row.rules.ts';
 import type { RowProblem } from './row-problems.ts';
 
@@ -8,6 +9,8 @@ import type { RowProblem } from './row-problems.ts';
 export interface KnownLabels {
   /** Ids by what `comparable` makes of a stage's name. */
   stageIds: ReadonlyMap<string, string>;
+  /** The stages that mean that all is lost. */
+  lostStageIds: ReadonlySet<string>;
   /** The people prospects may be given to, by what `comparable` makes of their names and e-mail addresses. */
   ownerIds: ReadonlyMap<string, string>;
 }
@@ -43,11 +46,11 @@ export function prospectOfRow(id: string, row: AcceptedRow, destination: Destina
     website: read.website ?? null,
     source: read.source ?? null,
     ownerId: matched(destination.ownerIds, read.owner) ?? destination.ownerId,
-    stageId: matched(destination.stageIds, read.stage) ?? destination.firstStageId,
+    stageId: stageIdOf(read, destination) ?? destination.firstStageId,
     stageSince: now,
-    lostReason: null,
-    expectedAmount: null,
-    expectedCloseOn: null,
+    lostReason: isLost(read, destination) ? (read.lostReason ?? null) : null,
+    expectedAmount: read.expectedAmount ?? null,
+    expectedCloseOn: read.expectedCloseOn ?? null,
     tags: read.tags ?? [],
     score: null,
     nextActionAt: row.nextActionOn ? instantAt(row.nextActionOn, '09:00', timeZone) : null,
@@ -76,12 +79,13 @@ export function prospectOfRow(id: string, row: AcceptedRow, destination: Destina
 
 /** What a row says that no field of a prospect keeps; it goes to the timeline. */
 export function unplacedLabels(
-  { prospect: { stage, owner, consent } }: Pick<AcceptedRow, 'prospect'>,
-  { stageIds, ownerIds }: KnownLabels,
+  { prospect }: Pick<AcceptedRow, 'prospect'>,
+  known: KnownLabels,
 ): { stage?: string; owner?: string; consent?: boolean } {
+  const { stage, owner, consent } = prospect;
   return {
-    ...(stage && !matched(stageIds, stage) && { stage }),
-    ...(owner && !matched(ownerIds, owner) && { owner }),
+    ...(stage && !stageIdOf(prospect, known) && { stage }),
+    ...(owner && !matched(known.ownerIds, owner) && { owner }),
     // What a file says of consent is no proof of it.
     ...(consent !== undefined && { consent }),
   };
@@ -92,8 +96,23 @@ export function noticesOf(row: Pick<AcceptedRow, 'prospect' | 'problems'>, known
   const { stage, owner } = unplacedLabels(row, known);
   const notices = [...row.problems];
   if (stage) notices.push({ code: 'stageUnknown', field: 'stage', value: stage });
+  const { lostReason } = row.prospect;
+  if (lostReason && !isLost(row.prospect, known))
+    notices.push({ code: 'lostReasonAlone', field: 'lostReason', value: lostReason });
   if (owner) notices.push({ code: 'ownerUnknown', field: 'owner', value: owner });
   return notices;
+}
+
+type StageTold = Pick<AcceptedRow['prospect'], 'pipeline' | 'stage'>;
+
+/** A stage of the pipeline the row names, else the first of its name. */
+function stageIdOf({ pipeline, stage }: StageTold, { stageIds }: KnownLabels): string | undefined {
+  const full = pipeline && stage && fullStageName(pipeline, stage);
+  return matched(stageIds, full || undefined) ?? matched(stageIds, stage);
+}
+
+function isLost(told: StageTold, known: KnownLabels): boolean {
+  return known.lostStageIds.has(stageIdOf(told, known) ?? '');
 }
 
 // The days of a file are few, and working out one instant costs more than the rest of its row.

@@ -1,7 +1,7 @@
 import type { ColumnTarget } from './import-fields.ts';
 
 /** Why a row could not be cut into cells for sure. */
-export const brokenRows = ['brokenQuotes', 'lineTooLong'] as const;
+export const brokenRows = ['brokenQuotes', 'lineTooLong', 'cardUnfinished'] as const;
 
 export type BrokenRow = (typeof brokenRows)[number];
 
@@ -10,6 +10,7 @@ export const rowProblemCodes = [
   ...brokenRows,
   'headerAgain',
   'columnsShifted',
+  'tooManyCells',
   'formulaBroken',
   'nameUnsplit',
   'civilityCouple',
@@ -24,7 +25,9 @@ export const rowProblemCodes = [
   'siretWrong',
   'dateUnreadable',
   'dateInFuture',
+  'audienceUnreadable',
   'stageUnknown',
+  'lostReasonAlone',
   'ownerUnknown',
   'answerUnreadable',
   'headcountUnreadable',

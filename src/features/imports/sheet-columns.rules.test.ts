@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { dataRows, dateOrderIn, inseeHeadcountsIn, isCountEstimated, readColumns } from './sheet-columns.rules.ts';
+import {
+  columnCountIn,
+  dataRows,
+  dateOrderIn,
+  inseeHeadcountsIn,
+  isCountEstimated,
+  readColumns,
+} from './sheet-columns.rules.ts';
 
 const head = [
   { rowNumber: 1, cells: ['Salon de Lyon'] },
@@ -53,4 +60,31 @@ test.each([
 test('one date whose second part is past twelve tells the order of all', () => {
   expect(dateOrderIn(dataRows(head, 3), ['lastName', null, 'contactedOn', null])).toBe('monthFirst');
   expect(dateOrderIn(dataRows(head, 4), ['lastName', null, 'contactedOn', null])).toBeUndefined();
+});
+
+describe('the columns of a file', () => {
+  const rows = (...cells: string[][]) => cells.map((one, index) => ({ rowNumber: index + 2, cells: one }));
+
+  test.each<[string, string[][], number]>([
+    ['are those with a title', [['Dupont', 'Lyon'], ['Martin']], 2],
+    [
+      'not one that a single row has more',
+      [
+        ['Dupont', 'Lyon', 'x'],
+        ['Martin', 'Nantes'],
+      ],
+      2,
+    ],
+    [
+      'and one without a title that rows do use',
+      [
+        ['Dupont', 'Lyon', 'x'],
+        ['Martin', '', 'y'],
+      ],
+      3,
+    ],
+  ])('%s', (_, cells, count) => expect(columnCountIn(rows(...cells), ['Nom', 'Ville'])).toBe(count));
+
+  test('are not known of a file without titles', () =>
+    expect(columnCountIn(rows(['Dupont']), undefined)).toBeUndefined());
 });

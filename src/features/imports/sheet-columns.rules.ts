@@ -50,6 +50,20 @@ export function readColumns(
   };
 }
 
+/**
+ * How many columns a text file has: those with a title, and behind them those that enough rows use. Where cells are
+ * parted by a sign one too many may be in a text; a note beside the table of a workbook is a note.
+ */
+export function columnCountIn(rows: readonly HeadRow[], headers: readonly string[] | undefined): number | undefined {
+  if (!headers) return undefined;
+  let count = headers.length;
+  const uses = (index: number) => rows.filter(({ cells }) => cells[index]?.trim()).length;
+  const enough = Math.max(2, rows.length / 5);
+  const widest = Math.max(0, ...rows.map(({ cells }) => cells.length));
+  for (let index = count; index < widest; index++) if (uses(index) >= enough) count = index + 1;
+  return count;
+}
+
 /** Whether the rows of a text file were too many to be counted for sure: see where its first rows are kept. */
 export function isCountEstimated({
   encoding,
@@ -68,7 +82,7 @@ export function dataRows(head: readonly HeadRow[], headerRow: number): HeadRow[]
   return head.filter((row) => row.rowNumber > headerRow && !isBlankRow(row.cells));
 }
 
-const dateFields: readonly string[] = ['nextActionAt', 'contactedOn'];
+const dateFields: readonly string[] = ['nextActionAt', 'contactedOn', 'expectedCloseOn'];
 
 /** How the dates of the mapped columns are written, as far as the first rows show; day first when they do not. */
 export function dateOrderIn(
@@ -82,19 +96,20 @@ export function dateOrderIn(
   return orders.includes('monthFirst') && !orders.includes('dayFirst') ? 'monthFirst' : undefined;
 }
 
-/** How the numbers of the mapped own fields are written; the numbers of a workbook always have a point. */
+/** How the numbers of the mapped own fields and of the expected amount are written; the numbers of a workbook always have a point. */
 export function decimalSignsIn(
   rows: readonly HeadRow[],
   mapping: readonly (string | null)[],
   { ownFields, isWorkbook }: { ownFields: readonly OwnField[]; isWorkbook: boolean },
 ): Record<string, DecimalSign> {
-  const figures = ownFields.filter(({ kind }) => kind === 'number' || kind === 'money');
+  const own = ownFields.filter(({ kind }) => kind === 'number' || kind === 'money');
+  const figures = [['expectedAmount', 'expectedAmount'], ...own.map((field) => [field.key, valueTarget(field)])];
   return Object.fromEntries(
-    figures.flatMap((field): [string, DecimalSign][] => {
-      const index = mapping.indexOf(valueTarget(field));
+    figures.flatMap(([key = '', target = '']): [string, DecimalSign][] => {
+      const index = mapping.indexOf(target);
       if (index < 0) return [];
       const sign = isWorkbook ? '.' : decimalSignOf(rows.map((row) => row.cells[index] ?? ''));
-      return sign ? [[field.key, sign]] : [];
+      return sign ? [[key, sign]] : [];
     }),
   );
 }

@@ -5,7 +5,7 @@ import type { RowProblemCode } from './row-problems.ts';
 
 const phones: readonly ColumnTarget[] = ['phone', 'mobile', 'phone2', 'mobile2'];
 const emails: readonly ColumnTarget[] = ['email', 'email2'];
-const withDigits: readonly ColumnTarget[] = [...phones, 'postalCode', 'siret', 'siren'];
+const codes: readonly ColumnTarget[] = ['postalCode', 'siret', 'siren'];
 /** Where an e-mail address is at home, or may be mentioned. */
 const mayHoldAddress: readonly (ColumnTarget | null)[] = [
   ...emails,
@@ -19,15 +19,33 @@ const mayHoldAddress: readonly (ColumnTarget | null)[] = [
   'linkedin',
   'line2',
 ];
+/** Where a telephone number is certainly out of place. */
+const neverHoldsNumber: readonly (ColumnTarget | null)[] = [
+  'civility',
+  'firstName',
+  'lastName',
+  'fullName',
+  'organisation',
+  'jobTitle',
+  'line1',
+  'postalCode',
+  'city',
+  'country',
+  'sector',
+  'owner',
+  'stage',
+  'language',
+];
 
 /** Why a row is refused whole; undefined for one that may be read. */
 export function unfitRow(
   cells: readonly string[],
   mapping: ColumnMapping,
-  headers: readonly string[] = [],
+  { headers = [], columnCount = Number.POSITIVE_INFINITY }: { headers?: readonly string[]; columnCount?: number } = {},
 ): RowProblemCode | undefined {
   if (isHeaderAgain(cells, headers)) return 'headerAgain';
-  return isShifted(cells, mapping) ? 'columnsShifted' : undefined;
+  if (isShifted(cells, mapping, headers)) return 'columnsShifted';
+  return hasTooMany(cells, mapping, columnCount) ? 'tooManyCells' : undefined;
 }
 
 /** Several files pasted one under the other bring their titles along. */
@@ -42,27 +60,55 @@ function isHeaderAgain(cells: readonly string[], headers: readonly string[]): bo
   return alike >= 2;
 }
 
-/** Two cells out of place: one alone is a person who typed into the wrong column. */
-function isShifted(cells: readonly string[], mapping: ColumnMapping): boolean {
-  let strangers = 0;
-  let addressElsewhere = false;
+/**
+ * Cells beside their columns. One alone is a person who typed into the wrong column, « voir standard » in two columns of
+ * telephones is a remark; it takes two kinds of column that hold what they cannot, or one and what it should hold elsewhere.
+ */
+function isShifted(cells: readonly string[], mapping: ColumnMapping, headers: readonly string[]): boolean {
+  const strangers = new Set<string>();
+  const astray = new Set<'address' | 'number'>();
+  let wordAsEmail = false;
   for (let index = 0; index < cells.length; index++) {
     const cell = cells[index]?.trim() ?? '';
     if (cell === '') continue;
     const target = index < mapping.length ? (mapping[index] ?? null) : undefined;
-    if (target === undefined) {
-      if (isAddress(cell)) addressElsewhere = true;
-    } else if (isAddress(cell)) {
-      if (!mayHoldAddress.includes(target) && !target?.startsWith('custom.')) addressElsewhere = true;
-    } else if (target !== null && isStranger(cell, target)) strangers += 1;
+    if (isAddress(cell)) {
+      const isHome = target === null ? headers.length === 0 || headers[index]?.trim() : target && mayHold(target);
+      if (!isHome) astray.add('address');
+    } else if (target) {
+      const kind = strangerIn(cell, target);
+      if (kind) strangers.add(kind);
+      else if (emails.includes(target) && !/[@.]/.test(cell)) wordAsEmail = true;
+      else if (neverHoldsNumber.includes(target) && isTelephone(cell)) astray.add('number');
+    }
   }
-  return strangers >= 2 || (strangers === 1 && addressElsewhere);
+  if (wordAsEmail && astray.has('address')) return true;
+  return strangers.size + astray.size >= 2;
 }
 
-function isStranger(cell: string, target: ColumnTarget): boolean {
-  if (withDigits.includes(target)) return !/\d/.test(cell) && /\p{L}{2}/u.test(cell);
-  return emails.includes(target) && !cell.includes('@') && (isNumber(cell) || /\p{L}+\s+\p{L}+/u.test(cell));
+const mayHold = (target: ColumnTarget) => mayHoldAddress.includes(target) || target.startsWith('custom.');
+
+/** The kind of column whose cell holds what no such column may. */
+function strangerIn(cell: string, target: ColumnTarget): 'phone' | 'code' | 'email' | undefined {
+  if (phones.includes(target)) return /\p{L}{2}/u.test(cell) && digitsIn(cell) < 6 ? 'phone' : undefined;
+  if (codes.includes(target)) {
+    const isWord = digitsIn(cell) === 0 ? /\p{L}{2}/u : /\p{L}{3}/u;
+    return isWord.test(cell) && digitsIn(cell) < 3 ? 'code' : undefined;
+  }
+  const isStranger =
+    emails.includes(target) && !cell.includes('@') && (isNumber(cell) || /\p{L}+\s+\p{L}+/u.test(cell));
+  return isStranger ? 'email' : undefined;
+}
+
+/** More cells than the file has columns: one was cut in two, and what follows stands beside its column. */
+function hasTooMany(cells: readonly string[], mapping: ColumnMapping, columnCount: number): boolean {
+  for (let index = columnCount; index < cells.length; index++) {
+    if (cells[index]?.trim() && !mapping[index]) return true;
+  }
+  return false;
 }
 
 const isAddress = (cell: string) => cell.includes('@') && /^\S+@\S+\.\p{L}{2,}$/u.test(cell);
 const isNumber = (cell: string) => /^[+\d][\d\s.()/-]{7,}$/.test(cell);
+const isTelephone = (cell: string) => /^(?:\+|\(?0)[\d\s.()-]{8,}$/.test(cell) && digitsIn(cell) >= 9;
+const digitsIn = (cell: string) => cell.replace(/\D/g, '').length;

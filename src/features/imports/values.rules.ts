@@ -10,6 +10,13 @@ export function readBoolean(raw: string): boolean | undefined {
   return no.has(word) ? false : undefined;
 }
 
+/** « B2C », « Particulier ». Undefined for another word. */
+export function readAudience(raw: string): 'B2B' | 'B2C' | undefined {
+  const word = plain(raw).trim();
+  if (/^(?:b ?2 ?c|particuliers?|consumers?)$/.test(word)) return 'B2C';
+  return /^(?:b ?2 ?b|pros?|professionnels?|entreprises?|business(?:es)?)$/.test(word) ? 'B2B' : undefined;
+}
+
 /** « 1 234,56 », « 1.234,56 », "1,234.56", « 12 k€ », « 1,2 M€ ». The last sign before one or two digits is decimal. */
 export function readNumber(raw: string): number | undefined {
   const text = raw.replace(/\s/g, '').replace(/(?:€|eur|euros|ht|ttc)+$/i, '');

@@ -51,7 +51,7 @@ export const prospectMessages = defineMessages(
     callCount: 'Appels',
     createdAt: 'Créé',
     lostReason: 'Motif de perte',
-    doNotCall: 'Ne souhaite plus être appelé',
+    doNotCall: 'Ne pas appeler',
     phoneKind: {
       mobile: 'mobile',
       landline: 'fixe',
@@ -124,7 +124,7 @@ export const prospectMessages = defineMessages(
     callCount: 'Calls',
     createdAt: 'Created',
     lostReason: 'Lost reason',
-    doNotCall: 'Does not want to be called again',
+    doNotCall: 'Not to be called',
     phoneKind: {
       mobile: 'mobile',
       landline: 'landline',

@@ -59,6 +59,44 @@ test.each(['csv', 'xlsx'])('as %s', async (format) => {
   for (const one of list.items) await neighbour.delete(`/api/v1/prospects/${one.id}`);
 });
 
+test('what every prospect may have comes back too, and Kili works out the rest by itself', async () => {
+  const { body: stages } = await admin.get('/api/v1/stages');
+  const lost = stages.items.find(({ kind }: { kind: string }) => kind === 'lost');
+  const { id } = await exports.make({
+    lastName: 'Ferrand',
+    source: 'Tous',
+    audience: 'B2C',
+    expectedAmount: { amount: 123_450, currency: 'CHF' },
+    expectedCloseOn: '2027-02-03',
+  });
+  const moved = await admin.patch(`/api/v1/prospects/${id}`, { stageId: lost.id, lostReason: 'Trop cher' });
+  expect(moved.status).toBe(200);
+  const { body: asked } = await exports.ask(admin, { ...bySource('Tous') });
+  await exports.ended(admin, asked.id);
+  const file = await exports.two.kili.app.http.inject({
+    url: `/api/v1/exports/${asked.id}/file`,
+    headers: { cookie: admin.cookie() },
+  });
+  const opened = await upload(file.rawPayload, 'tous.csv');
+  const left = opened.columns.flatMap(({ header }: { header: string }, index: number) =>
+    // An own field that only the first company has.
+    opened.mapping[index] === null && header !== 'Champ Étoile' ? [header] : [],
+  );
+  expect(left).toEqual(['Étape depuis', 'Nature de la prochaine action', 'Appels', 'Score', 'Créé le', 'Archivé le']);
+  await neighbour.post(`/api/v1/imports/${opened.id}/run`, {});
+  await until(async () => (await neighbour.get(`/api/v1/imports/${opened.id}`)).body.state === 'done');
+  const { body: list } = await neighbour.get(`/api/v1/prospects?importId=${opened.id}`);
+  expect(list.items).toMatchObject([
+    {
+      lastName: 'Ferrand',
+      audience: 'B2C',
+      expectedAmount: { amount: 123_450, currency: 'CHF' },
+      expectedCloseOn: '2027-02-03',
+      lostReason: 'Trop cher',
+    },
+  ]);
+});
+
 async function upload(content: Buffer, fileName: string) {
   const edge = 'kili';
   const head = `--${edge}\r\ncontent-disposition: form-data; name="file"; filename="${fileName}"\r\n\r\n`;

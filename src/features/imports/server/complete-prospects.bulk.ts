@@ -141,6 +141,8 @@ const mayTellMore = sql<boolean>`(
   or (p.civility is null and s.civility is not null) or (p.job_title is null and s.job_title is not null)
   or (p.organisation is null and s.organisation is not null) or (p.siret is null and s.siret is not null)
   or (p.website is null and s.website is not null) or (p.source is null and s.source is not null)
+  or (p.expected_amount is null and s.expected_amount is not null)
+  or (p.expected_close_on is null and s.expected_close_on is not null)
   or (p.do_not_call_at is null and s.do_not_call_at is not null)
   or (p.next_action_at is null and s.next_action_at is not null and p.call_count = 0)
   or s.last_contact_at > coalesce(p.last_contact_at, '-infinity')

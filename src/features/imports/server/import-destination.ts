@@ -77,6 +77,7 @@ function labelsAmong(stages: readonly StageHere[], people: readonly PersonHere[]
   const takers = people.filter(({ id }) => reaches(caller, 'prospects.assign', id));
   return {
     stageIds: stageIdsByName(stages),
+    lostStageIds: new Set(stages.filter(({ kind }) => kind === 'lost').map(({ id }) => id)),
     ownerIds: new Map(takers.flatMap(({ id, name, email }) => [name, email].map((label) => [comparable(label), id]))),
   };
 }

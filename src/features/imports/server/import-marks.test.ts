@@ -56,12 +56,59 @@ describe('an import that waits to be checked', () => {
   });
 });
 
+describe('what must be known of a file', () => {
+  const today = () => new Date().toISOString().slice(0, 10);
+
+  test('is proposed where nothing was said, and stored', async () => {
+    const { body } = await api.upload(fileOf('Nom;Mobile', 'Roy;0639980011'), 'salon-lyon.csv', {});
+    const answers = {
+      country: 'FR',
+      audience: 'B2B',
+      source: 'Salon lyon',
+      legalBasis: 'business',
+      collectedOn: today(),
+    };
+    expect(body).toMatchObject(answers);
+    expect((await api.send('POST', `/imports/${body.id}/run`, {})).status).toBe(202);
+    expect((await api.ended(body.id)).body).toMatchObject({ state: 'done', ...answers });
+  });
+
+  test.each([
+    ['source', null],
+    ['source', '  '],
+    ['collectedOn', null],
+  ])('is asked before a row is written where it was taken away: %s', async (field, nothing) => {
+    const { body } = await api.upload(fileOf('Nom;Mobile', 'Roux;0639980012'), 'sans.csv');
+    await api.send('PATCH', `/imports/${body.id}`, { [field]: nothing });
+    const refused = await api.send('POST', `/imports/${body.id}/run`, {});
+    expect(refused).toMatchObject({ status: 422, body: { code: `import.${field}Missing`, field } });
+  });
+
+  test('is remembered with the export, but for what is of one file', async () => {
+    const columns = 'Nom;Natel';
+    const answers = {
+      country: 'CH',
+      audience: 'B2C',
+      legalBasis: 'consent',
+      collectedOn: '2026-03-01',
+      source: 'Foire',
+    };
+    await api.import(fileOf(columns, 'Favre;079 123 45 67'), 'foire.csv', answers);
+    const next = await api.upload(fileOf(columns, 'Rochat;079 123 45 68'), 'foire-2.csv', {
+      fileDay: '2026-04-02',
+    });
+    expect(next.body).toMatchObject({ ...answers, source: 'Foire 2', collectedOn: '2026-04-02' });
+    expect((await api.send('POST', `/imports/${next.body.id}/run`, {})).status).toBe(202);
+    await api.ended(next.body.id);
+  });
+});
+
 describe('the legal basis', () => {
   const consumers = fileOf('Nom;Tél', 'Petit;0639980009');
 
   test('of businesses is their profession, unless something else is said', async () => {
     const { body } = await api.upload(consumers, 'pro.csv');
-    expect(body).toMatchObject({ legalBasis: 'business', collectedOn: null });
+    expect(body).toMatchObject({ legalBasis: 'business' });
     const { body: changed } = await api.send('PATCH', `/imports/${body.id}`, { legalBasis: 'customer' });
     expect(changed.legalBasis).toBe('customer');
   });
@@ -76,6 +123,28 @@ describe('the legal basis', () => {
     await api.send('PATCH', path, { collectedOn: '2026-03-01' });
     expect((await api.send('POST', `${path}/run`, {})).status).toBe(202);
     expect((await api.ended(body.id)).body).toMatchObject({ legalBasis: 'unproven', collectedOn: '2026-03-01' });
+  });
+
+  test('that nobody can prove bars calls to whom it brings, until it is undone', async () => {
+    const file = fileOf('Nom;Fixe;Rappel;Opposition', 'Perrot;01 99 00 80 01;12/12/2026;', 'Colas;01 99 00 80 02;;oui');
+    const answers = { audience: 'B2C', legalBasis: 'unproven', collectedOn: '2026-03-01', country: 'FR' };
+    const { body: done } = await api.import(file, 'achat.csv', answers);
+    const people = async () => {
+      const { body } = await api.get(`/prospects?importId=${done.id}&sort=sortName`);
+      return body.items.map((one: { doNotCallAt: string | null; nextActionAt: string | null }) => [
+        one.doNotCallAt !== null,
+        one.nextActionAt,
+      ]);
+    };
+    expect(await people()).toEqual([
+      [true, null],
+      [true, null],
+    ]);
+    await api.send('POST', `/imports/${done.id}/undo`, {});
+    await vi.waitFor(async () => expect((await api.get(`/imports/${done.id}`)).body.state).toBe('undone'), 10_000);
+    const again = await api.import(file, 'achat.csv', { ...answers, legalBasis: 'consent' });
+    // Perrot is new and may be called; what Colas asked for stays.
+    expect(again.body.counts).toMatchObject({ created: 1 });
   });
 
   test('is asked again when businesses turn out to be consumers', async () => {

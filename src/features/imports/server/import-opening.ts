@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Caller } from '../../../engine/define.ts';
+import { type Caller, day } from '../../../engine/define.ts';
 import { parseInput } from '../../../engine/invalid-input.ts';
 import { scopeOf } from '../../../engine/reach.ts';
 import { refuse } from '../../../engine/refusal.ts';
@@ -10,16 +10,16 @@ import { type CompanyTransaction, inCompany } from '../../../engine/server/datab
 import { newId } from '../../../engine/server/new-id.ts';
 import { type Engine, type Person, runCommand } from '../../../engine/server/run-command.ts';
 import { readCountry } from '../../prospects/country.rules.ts';
+import { type AnswersOfExport, correctAnswers, proposeAnswers } from '../file-answers.rules.ts';
 import { openImport, readImportAgain } from '../import.commands.ts';
 import { type Import, importRecord } from '../import.record.ts';
 import { columnPolicies } from '../known-policy.rules.ts';
-import { basisFor } from '../legal-basis.rules.ts';
 import { checkOwnTargets, columnMapping } from '../mapping.rules.ts';
 import { ownFieldsOf } from './import-destination.ts';
 import { inTurn } from './opening-line.ts';
 import { inTemporaryFolder, type ReceivedUpload } from './received-upload.ts';
 import { readSheetHead, type SheetHead } from './sheet-head.ts';
-import { readSheet } from './sheet-reading.ts';
+import { readSheet, today } from './sheet-reading.ts';
 import { lastImportOf, restoreFile, storeFile } from './stored-file.ts';
 import { readable } from './unreadable-file.ts';
 
@@ -34,10 +34,14 @@ const emptyIsNull = (value: unknown) => (value === '' ? null : value);
 /** What comes beside the file. */
 export const uploadFields = z.strictObject({
   country: countryCode.optional(),
-  audience: audience.default('B2B'),
+  audience: audience.optional(),
   source: z.preprocess(emptyIsNull, source).default(null),
   legalBasis: z.preprocess(emptyIsNull, legalBasis).default(null),
   collectedOn: z.preprocess(emptyIsNull, collectedOn).default(null),
+  fileDay: z
+    .preprocess(emptyIsNull, day.nullable())
+    .default(null)
+    .describe('The day the file was last changed: proposed as its date where collectedOn is not told'),
   ownerId: z.preprocess(emptyIsNull, ownerId).default(null),
   byRules: z.stringbool({ truthy: ['true'], falsy: ['false', ''] }).default(false),
   sheet: z.string().max(100).optional(),
@@ -66,18 +70,15 @@ export async function openUpload(
   signal: AbortSignal,
 ) {
   const caller = await importingCaller(engine, person);
-  const { sheet, ...choices } = parseInput(uploadFields, fields);
+  const { sheet, ownerId, byRules, fileDay, ...given } = parseInput(uploadFields, fields);
   const head = await headInTurn(upload.path, upload.fileName, { sheet, signal });
   const prepared = await inCompany(engine.database, person, async (transaction) => {
-    await checkOwner(transaction, choices.ownerId);
+    await checkOwner(transaction, ownerId);
+    const { fileName } = upload;
+    const from = { fileName, fileDay, today: today(caller), country: caller.country };
+    const answers = (lastTime?: AnswersOfExport) => proposeAnswers(given, { ...from, lastTime });
     return {
-      reading: await readable(
-        readSheet(transaction, caller, head, {
-          ...choices,
-          country: choices.country ?? caller.country,
-          legalBasis: basisFor(choices.audience, choices.legalBasis),
-        }),
-      ),
+      reading: await readable(readSheet(transaction, caller, head, { ownerId, byRules, answers })),
       sameFileAt: await lastImportOf(transaction, upload.sha256),
     };
   });
@@ -104,8 +105,9 @@ export async function readAgain(
     headerRow,
     mapping,
     policies,
-    legalBasis: legal,
-    ...choices
+    ownerId = before.ownerId,
+    byRules = before.byRules,
+    ...corrections
   } = changes;
   const otherRows = sheet !== before.sheet || encoding !== before.encoding;
   const { sheets, delimiter, head, totalRows } = before;
@@ -120,17 +122,12 @@ export async function readAgain(
   const otherColumns = otherRows || (headerRow !== undefined && headerRow !== before.headerRow);
   const reading = await inCompany(engine.database, person, async (transaction) => {
     if (mapping) checkOwnTargets(mapping, await ownFieldsOf(transaction));
-    if (choices.ownerId !== before.ownerId) await checkOwner(transaction, choices.ownerId ?? null);
+    if (ownerId !== before.ownerId) await checkOwner(transaction, ownerId);
     return readable(
       readSheet(transaction, caller, sheetHead, {
-        country: before.country,
-        audience: before.audience,
-        source: before.source,
-        collectedOn: before.collectedOn,
-        ownerId: before.ownerId,
-        byRules: before.byRules,
-        ...choices,
-        legalBasis: basisFor(choices.audience ?? before.audience, legal ?? before.legalBasis),
+        ownerId,
+        byRules,
+        answers: () => correctAnswers(before, corrections, { today: today(caller) }),
         headerRow: headerRow ?? (otherRows ? undefined : before.headerRow),
         mapping: mapping ?? (otherColumns ? undefined : columnMapping.parse(before.mapping)),
         policies: policies ?? (otherColumns ? undefined : before.policies),

@@ -5,6 +5,7 @@ import type { Caller } from '../../../engine/define.ts';
 import type { BulkTransaction } from '../../../engine/server/bulk.ts';
 import type { Touched } from '../../../engine/server/pg-store.ts';
 import type { Import } from '../import.record.ts';
+import { barUnproven } from './bar-unproven.bulk.ts';
 import { completeKnownProspects, type KnownSource } from './complete-prospects.bulk.ts';
 import { withinReach } from './import-reach.ts';
 import { keepCreated } from './import-steps.ts';
@@ -16,7 +17,7 @@ import { prospectColumns, stage } from './staging.ts';
 /** Answers what became of the rows, and what else the feed must point at. Two imports of a company never write at once, or both would create the same people. */
 export async function writeBatch(
   transaction: BulkTransaction,
-  source: KnownSource & Pick<Import, 'byRules'>,
+  source: KnownSource & Pick<Import, 'byRules' | 'legalBasis'>,
   batch: JudgedBatch,
 ): Promise<{ counts: Import['counts']; touched: Map<string, Touched> }> {
   const { db, companyId } = transaction;
@@ -28,6 +29,7 @@ export async function writeBatch(
   const known = await findKnown(transaction, caller);
   const touched = byRules ? await shareOut(transaction, caller) : new Map<string, Touched>();
   await passOppositions(transaction, caller);
+  await barUnproven(transaction, source);
   const created = await createUnknown(transaction);
   await keepCreated(transaction, importId);
   await rememberKeys(transaction);

@@ -26,7 +26,7 @@ import { noticedCsv } from './noticed-csv.ts';
 import { whileAsked } from './opening-line.ts';
 import { inTemporaryFolder, receiveUpload } from './received-upload.ts';
 import { refusedCsv } from './refused-csv.ts';
-import { rememberMapping } from './sheet-reading.ts';
+import { rememberExport } from './sheet-reading.ts';
 import { importUndoRunJob } from './undo-import.job.ts';
 
 const restoreBody = z.strictObject({ archivedAt: instant });
@@ -226,6 +226,6 @@ async function change(
   const row = await runCommand(engine, person, command, args, { inside: lockImport(args.id) });
   const changed = row as Import;
   if (command === startImport)
-    await inCompany(engine.database, person, (transaction) => rememberMapping(transaction, changed));
+    await inCompany(engine.database, person, (transaction) => rememberExport(transaction, changed));
   return toPublic(importRecord, changed);
 }

@@ -105,7 +105,7 @@ describe('before it runs', () => {
       fileName: 'contacts.csv',
       country: 'FR',
       audience: 'B2B',
-      source: null,
+      source: 'Contacts',
       sheet: 'contacts',
       encoding: 'utf-8',
       delimiter: ';',

@@ -20,6 +20,7 @@ async function batchesOf(rows: readonly SheetRow[]): Promise<JudgedBatch[]> {
       timeZone: 'Europe/Paris',
       firstStageId: companyId,
       stageIds: new Map(),
+      lostStageIds: new Set(),
       ownerIds: new Map(),
       ownerId: null,
     },

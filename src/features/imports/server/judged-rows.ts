@@ -105,8 +105,7 @@ function openBatch(judgement: Judgement) {
     const details = { importId, rowNumber, ...unplaced };
     const note = row.note ? cutShort(row.note, longestNote) : null;
     add('prospects', [place, companyId, ...prospectFields.map((field) => prospect[field])]);
-    const country = prospect.address.country ?? context.country;
-    const lists = policies.size > 0 ? listPolicies(cells, mapping, { policies, country }) : undefined;
+    const lists = policies.size > 0 ? listPolicies(cells, mapping, { policies, country: context.country }) : undefined;
     add('rows', [place, prospect.id, leader, leaderKey, newId(), note, prospect.lastContactAt, details, lists]);
     keys.forEach(({ kind, key }, index) => {
       add('keys', [place, index, kind, key]);

@@ -7,6 +7,7 @@ import { refuse } from '../../../engine/refusal.ts';
 import { storableJson } from '../../../engine/server/copy-text.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { columnProblems } from '../column-problems.rules.ts';
+import { type AnswersOfExport, answersOfExport, type FileAnswers } from '../file-answers.rules.ts';
 import { signatureBeforeRefusal } from '../header-text.rules.ts';
 import type { Import } from '../import.record.ts';
 import type { ColumnMapping } from '../import-fields.ts';
@@ -17,6 +18,7 @@ import { checkMapping, columnMapping, completeMapping } from '../mapping.rules.t
 import { withOwnTargets } from '../own-columns.rules.ts';
 import type { OwnField } from '../own-targets.ts';
 import {
+  columnCountIn,
   dataRows,
   dateOrderIn,
   decimalSignsIn,
@@ -31,14 +33,16 @@ import type { SheetHead } from './sheet-head.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
 /** What the person chose; what is left out is guessed. */
-export interface ReadingChoices
-  extends Pick<Import, 'country' | 'audience' | 'source' | 'legalBasis' | 'collectedOn' | 'ownerId' | 'byRules'> {
+export interface ReadingChoices extends Pick<Import, 'ownerId' | 'byRules'> {
+  /** What is known of the file, given what was answered of the last one with these columns. */
+  answers(lastTime?: AnswersOfExport): FileAnswers;
   headerRow?: number;
   mapping?: ColumnMapping;
   policies?: readonly KnownPolicy[];
 }
 
-export type SheetReading = Omit<ReadingChoices, 'policies'> &
+export type SheetReading = Pick<ReadingChoices, 'ownerId' | 'byRules'> &
+  FileAnswers &
   Omit<SheetHead, 'rowCount'> &
   SheetColumns &
   Pick<Import, 'totalRows' | 'policies' | 'columnProblems' | 'rowsLookedAt'> & { preview: Record<string, unknown>[] };
@@ -48,7 +52,7 @@ export async function readSheet(
   transaction: CompanyTransaction,
   caller: Caller,
   { rowCount, ...sheet }: SheetHead,
-  { headerRow, mapping: chosen, policies: chosenPolicies, ...choices }: ReadingChoices,
+  { headerRow, mapping: chosen, policies: chosenPolicies, answers: answersFor, ...choices }: ReadingChoices,
 ): Promise<SheetReading> {
   if (headerRow && !sheet.head.some((row) => row.rowNumber === headerRow)) {
     refuse('import.headerTooFar', { rows: headRowsKept }, 'headerRow');
@@ -58,6 +62,7 @@ export async function readSheet(
   if (chosen) checkMapping(chosen, columns.columns.length);
   const known = chosen && withOwnTargets(chosen, ownFields);
   const remembered = known ? undefined : await rememberedMapping(transaction, columns, ownFields);
+  const answers = answersFor(remembered?.answers);
   const mapping = known ?? remembered?.mapping ?? columns.mapping;
   const policies = [...(chosenPolicies ?? remembered?.policies ?? [])].slice(0, mapping.length);
   const headerUnknown = columns.headerRow === 0 && headerRow === undefined;
@@ -66,7 +71,7 @@ export async function readSheet(
   const rows = dataRows(sheet.head, columns.headerRow);
   if (rows.length === 0 && headerRow === undefined) throw new UnreadableFile('headersOnly');
   const context = rowContext(
-    { ...choices, headerRow: columns.headerRow, mapping, ...sheet },
+    { ...answers, headerRow: columns.headerRow, mapping, ...sheet },
     { ownFields, today: today(caller) },
   );
   const labels = await knownLabels(transaction, caller);
@@ -75,6 +80,7 @@ export async function readSheet(
   const above = sheet.head.filter((row) => row.rowNumber <= columns.headerRow).length;
   return {
     ...choices,
+    ...answers,
     ...sheet,
     ...columns,
     mapping,
@@ -110,7 +116,8 @@ export function rowContext(
   const inseeHeadcounts = inseeHeadcountsIn(rows, mapping);
   const headers = head.find((row) => row.rowNumber === headerRow)?.cells;
   const system1904 = sheets.some(({ name, from1904 }) => name === sheet && from1904);
-  const reading = { dateOrder, system1904, inseeHeadcounts, decimalSigns };
+  const columnCount = encoding === null ? undefined : columnCountIn(rows, headers);
+  const reading = { dateOrder, system1904, inseeHeadcounts, decimalSigns, columnCount };
   return { country, audience, source, ...reading, ownFields, today, headers };
 }
 
@@ -118,29 +125,36 @@ export function today(caller: Pick<Caller, 'timeZone'>): string {
   return wallTime(new Date().toISOString(), caller.timeZone).day;
 }
 
-/** Remembers what the columns of such a file mean to this company. */
-export async function rememberMapping(
-  { db, companyId }: CompanyTransaction,
-  { signature, mapping, policies }: Pick<Import, 'signature' | 'mapping' | 'policies'>,
-): Promise<void> {
-  if (signature === '') return;
-  await sql`insert into kili.remembered_mapping (company_id, signature, mapping, policies, updated_at)
-    values (${companyId}, ${digest(signature)}, ${JSON.stringify(mapping)}::jsonb, ${JSON.stringify(policies)}::jsonb, now())
-    on conflict (company_id, signature) do update
-      set mapping = excluded.mapping, policies = excluded.policies, updated_at = excluded.updated_at`.execute(db);
+/** Remembers what the columns of such a file mean to this company, and what was answered of it. */
+export async function rememberExport({ db, companyId }: CompanyTransaction, file: Import): Promise<void> {
+  if (file.signature === '') return;
+  const [mapping, policies, answers] = [file.mapping, file.policies, answersOfExport.parse(file)].map((part) =>
+    JSON.stringify(part),
+  );
+  await sql`insert into kili.remembered_mapping (company_id, signature, mapping, policies, answers, updated_at)
+    values (${companyId}, ${digest(file.signature)}, ${mapping}::jsonb, ${policies}::jsonb, ${answers}::jsonb, now())
+    on conflict (company_id, signature) do update set mapping = excluded.mapping, policies = excluded.policies,
+      answers = excluded.answers, updated_at = excluded.updated_at`.execute(db);
+}
+
+interface RememberedExport {
+  mapping: ColumnMapping;
+  policies: readonly KnownPolicy[];
+  answers?: AnswersOfExport;
 }
 
 async function rememberedMapping(
   { db, companyId }: CompanyTransaction,
   { signature, columns, mapping: guessed }: SheetColumns,
   ownFields: readonly OwnField[],
-): Promise<{ mapping: ColumnMapping; policies: readonly KnownPolicy[] } | undefined> {
+): Promise<RememberedExport | undefined> {
   const signatures = [signature, signatureBeforeRefusal(signature) ?? ''];
   const digests = signatures.filter(Boolean).map(digest);
   const { rows } = await sql<{
     mapping: unknown;
     policies: unknown;
-  }>`select mapping, policies from kili.remembered_mapping
+    answers: unknown;
+  }>`select mapping, policies, answers from kili.remembered_mapping
     where company_id = ${companyId} and signature = any(${digests}::text[])
     order by signature = ${digests[0] ?? ''} desc limit 1`.execute(db);
   const known = columnMapping.safeParse(rows[0]?.mapping);
@@ -149,6 +163,7 @@ async function rememberedMapping(
   return {
     mapping: completeMapping(withOwnTargets(known.data, ownFields), guessed),
     policies: policies.success ? policies.data : [],
+    answers: answersOfExport.safeParse(rows[0]?.answers).data,
   };
 }
 

@@ -83,8 +83,11 @@ async function archiveCreated(
     toArchive.push(prospect.id);
     return undone(step);
   });
-  await sql`update kili.prospect set archived_at = now(), updated_at = now(), rev = rev + 1
-    where company_id = ${companyId} and id = any(${toArchive}::uuid[])`.execute(db);
+  await sql`update kili.prospect as p set archived_at = now(), do_not_call_at = nullif(p.do_not_call_at, i.started_at),
+      updated_at = now(), rev = p.rev + 1
+    from kili.import as i
+    where p.company_id = ${companyId} and p.id = any(${toArchive}::uuid[])
+      and i.company_id = ${companyId} and i.id = p.import_id`.execute(db);
   return results;
 }
 

@@ -76,10 +76,51 @@ test('what comes before, between and after cards is left out', async () => {
     '',
     'begin:vcard',
     'n:Dupont;Jean',
+    'end:vcard',
+    'TEL:112',
     'BEGIN:VCARD',
     'N:Martin;Luc',
     'END:VCARD',
     'TEL:112',
   );
   expect(rows.map(({ lastName }) => lastName)).toEqual(['Dupont', 'Martin']);
+});
+
+test('the texts of version 2.1 are decoded, also over several lines and in the set they name', async () => {
+  const { rows } = await read(
+    'BEGIN:VCARD',
+    'VERSION:2.1',
+    'N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:D=C3=A9pr=C3=A9;Ana=C3=AFs;;;',
+    'ORG;QUOTED-PRINTABLE;CHARSET=ISO-8859-1:Caf=E9 =3B Th=E9;Salle',
+    'TITLE;ENCODING=QUOTED-PRINTABLE:G=E9rante',
+    'NOTE;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:vue au salon=0D=0A=C3=A0 =',
+    'rappeler d=C3=',
+    '=A8s lundi',
+    'EMAIL;INTERNET:anais@depre.example',
+    'END:VCARD',
+  );
+  expect(rows).toEqual([
+    {
+      lastName: 'Dépré',
+      firstName: 'Anaïs',
+      organisation: 'Café ; Thé',
+      jobTitle: 'Gérante',
+      comment: 'vue au salon\r\nà rappeler dès lundi',
+      email: 'anais@depre.example',
+    },
+  ]);
+});
+
+test('a card without its end is refused with the reason, and the next one is read', async () => {
+  const path = join(folder, 'cut.vcf');
+  const cards = ['BEGIN:VCARD', 'N:Dupont;Jean', 'BEGIN:VCARD', 'N:Martin;Luc', 'END:VCARD', 'BEGIN:VCARD', 'N:Petit'];
+  writeFileSync(path, cards.join('\n'));
+  const { head, rowCount } = await readSheetHead(path, 'cut.vcf');
+  expect(rowCount).toBe(4);
+  expect(head.map(({ rowNumber, broken }) => [rowNumber, broken])).toEqual([
+    [1, undefined],
+    [2, 'cardUnfinished'],
+    [3, undefined],
+    [4, 'cardUnfinished'],
+  ]);
 });

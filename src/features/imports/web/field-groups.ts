@@ -2,7 +2,7 @@ import type { ImportField } from '../import-fields.ts';
 
 /** The fields a column may fill, in the groups a person looks for them in. */
 export const fieldGroups: readonly { key: string; fields: readonly ImportField[] }[] = [
-  { key: 'person', fields: ['civility', 'firstName', 'lastName', 'fullName', 'organisation', 'jobTitle'] },
+  { key: 'person', fields: ['civility', 'firstName', 'lastName', 'fullName', 'organisation', 'jobTitle', 'audience'] },
   {
     key: 'contact',
     fields: ['phone', 'mobile', 'phone2', 'mobile2', 'email', 'email2', 'website', 'linkedin', 'language'],
@@ -11,7 +11,21 @@ export const fieldGroups: readonly { key: string; fields: readonly ImportField[]
   { key: 'company', fields: ['siret', 'siren', 'vat', 'naf', 'sector', 'headcount', 'revenue'] },
   {
     key: 'followUp',
-    fields: ['source', 'stage', 'owner', 'tags', 'comment', 'nextActionAt', 'contactedOn', 'externalId'],
+    fields: [
+      'source',
+      'pipeline',
+      'stage',
+      'lostReason',
+      'expectedAmount',
+      'expectedCurrency',
+      'expectedCloseOn',
+      'owner',
+      'tags',
+      'comment',
+      'nextActionAt',
+      'contactedOn',
+      'externalId',
+    ],
   },
   { key: 'consent', fields: ['consent', 'opposition'] },
 ];

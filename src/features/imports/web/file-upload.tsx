@@ -16,7 +16,7 @@ import { useUpload } from './use-upload.ts';
 const accepted = '.xlsx,.csv,.tsv,.txt,.vcf';
 
 /** Takes a file from anywhere on the page and sends it; a file that could not be sent may be sent again. */
-export function FileUpload({ questions }: { questions: ImportQuestions }) {
+export function FileUpload({ questions }: { questions: Partial<ImportQuestions> }) {
   const t = useText();
   const errorText = useErrorText();
   const sizeText = useSizeText();

@@ -16,7 +16,7 @@ const newestFirst = { sort: '-createdAt', limit: 20 };
 export function ImportListScreen() {
   const t = useText();
   const caller = useCaller();
-  const [answers, answer] = useImportQuestions();
+  const { shown, given, answer } = useImportQuestions();
   const imports = useServerList(importRecord, '/imports', newestFirst);
   const knownSources = [...new Set(imports.rows.map(({ source }) => source))].filter((source) => source !== null);
   const mayImport = caller.can('prospects.import');
@@ -26,8 +26,8 @@ export function ImportListScreen() {
       <div className={classes.page}>
         {mayImport ? (
           <>
-            <ImportQuestionsForm answers={answers} knownSources={knownSources} onAnswer={answer} />
-            <FileUpload questions={answers} />
+            <ImportQuestionsForm answers={shown} knownSources={knownSources} isBeforeFile onAnswer={answer} />
+            <FileUpload questions={given} />
           </>
         ) : (
           <EmptyState

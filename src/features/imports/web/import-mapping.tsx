@@ -6,7 +6,8 @@ import { KeyHint } from '../../../design/key-hint.tsx';
 import { useErrorText, useText } from '../../../engine/web/hooks.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import { useActionKeys } from '../../keys/web/use-action-keys.ts';
-import { basisFor, openLegalQuestion } from '../legal-basis.rules.ts';
+import { openQuestion } from '../file-answers.rules.ts';
+import { basisFor } from '../legal-basis.rules.ts';
 import { namesSomebody } from '../mapping.rules.ts';
 import { isCountEstimated } from '../sheet-columns.rules.ts';
 import { ColumnMapping } from './column-mapping.tsx';
@@ -19,7 +20,6 @@ import type { ImportQuestions } from './import-questions.ts';
 import { MappingWarnings } from './mapping-warnings.tsx';
 import { PreviewTable } from './preview-table.tsx';
 import { RowProblems } from './row-problems.tsx';
-import { sourceOfFileName } from './upload-file.ts';
 import { useImportAction } from './use-import.ts';
 import { useImportChanges } from './use-import-changes.ts';
 
@@ -35,7 +35,7 @@ export function ImportMapping({ file }: { file: ImportAnswer }) {
   const [insists, setInsists] = useState(false);
   const navigate = useNavigate();
   const legalBasis = basisFor(shown.audience, shown.legalBasis);
-  const question = openLegalQuestion({ ...shown, legalBasis });
+  const question = openQuestion({ ...shown, legalBasis });
   const mayRun = namesSomebody(shown.mapping) && file.preview.length > 0 && !isAsking;
   const failure = error ?? runError;
 
@@ -64,16 +64,12 @@ export function ImportMapping({ file }: { file: ImportAnswer }) {
   return (
     <div className={classes.page}>
       <section className={classes.top}>
-        <ImportQuestionsForm
-          answers={{ ...shown, source }}
-          insists={insists}
-          sourceExample={sourceOfFileName(file.fileName)}
-          onAnswer={answer}
-        >
+        <ImportQuestionsForm answers={{ ...shown, source }} insists={insists} onAnswer={answer}>
           <FileReading file={shown} onChange={change} />
         </ImportQuestionsForm>
         <MappingWarnings
           columns={file.columns}
+          columnProblems={file.columnProblems}
           mapping={shown.mapping}
           sheets={file.sheets}
           sheet={shown.sheet}
@@ -96,12 +92,13 @@ export function ImportMapping({ file }: { file: ImportAnswer }) {
             onPolicies={(policies) => change({ policies })}
           />
         </section>
-        <section aria-labelledby="import-preview" className={classes.preview}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by itself beside the columns, and must by keyboard too */}
+        <section aria-labelledby="import-preview" className={classes.preview} tabIndex={0}>
           <h2 id="import-preview" className={classes.title}>
             {t('importScreen.preview.title')}
           </h2>
           <RowProblems problems={file.columnProblems} rowsLookedAt={file.rowsLookedAt} />
-          <PreviewTable rows={file.preview} source={file.source} isStale={isSending} />
+          <PreviewTable rows={file.preview} source={file.source} audience={file.audience} isStale={isSending} />
         </section>
       </div>
       <div className={classes.foot}>

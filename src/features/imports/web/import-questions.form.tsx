@@ -4,6 +4,7 @@ import { useCaller, useRows, useText } from '../../../engine/web/hooks.ts';
 import { isInUse } from '../../assignment/assignment.rules.ts';
 import { assignmentRuleRecord } from '../../assignment/assignment-rule.record.ts';
 import { userRecord } from '../../members/member.records.ts';
+import { openQuestion } from '../file-answers.rules.ts';
 import { useCountryChoices } from './country-choices.ts';
 import classes from './import-questions.module.css';
 import type { ImportQuestions } from './import-questions.ts';
@@ -13,8 +14,8 @@ export interface ImportQuestionsFormProps {
   answers: ImportQuestions;
   /** Sources of earlier files. */
   knownSources?: readonly string[];
-  /** What the source will be when nothing is typed. */
-  sourceExample?: string;
+  /** No file is known yet: what is left open will be proposed from it. */
+  isBeforeFile?: boolean;
   /** Shows which answer is missing. */
   insists?: boolean;
   onAnswer(answers: Partial<ImportQuestions>): void;
@@ -24,7 +25,7 @@ export interface ImportQuestionsFormProps {
 
 /** What must be known of a file, asked in one line. */
 export function ImportQuestionsForm(props: ImportQuestionsFormProps) {
-  const { answers, knownSources = [], onAnswer } = props;
+  const { answers, knownSources = [], isBeforeFile = false, insists = false, onAnswer } = props;
   const t = useText();
   const audienceId = useId();
   const countries = useCountryChoices();
@@ -35,7 +36,8 @@ export function ImportQuestionsForm(props: ImportQuestionsFormProps) {
       <Autocomplete
         className={classes.source}
         label={t('importScreen.question.source')}
-        placeholder={props.sourceExample ?? t('importScreen.question.sourceExample')}
+        placeholder={t('importScreen.question.sourceExample')}
+        error={insists && openQuestion(answers) === 'source' && t('importScreen.question.sourceMissing')}
         data={[...knownSources]}
         maxLength={120}
         value={answers.source}
@@ -71,7 +73,7 @@ export function ImportQuestionsForm(props: ImportQuestionsFormProps) {
           onAnswer({ ownerId: owner === nobody || owner === rules ? null : owner, byRules: owner === rules })
         }
       />
-      <LegalBasisFields answers={answers} insists={props.insists} onAnswer={onAnswer} />
+      <LegalBasisFields answers={answers} insists={insists} isBeforeFile={isBeforeFile} onAnswer={onAnswer} />
       {props.children}
     </fieldset>
   );

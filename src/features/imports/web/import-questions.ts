@@ -7,8 +7,9 @@ import type { LegalBasis } from '../legal-basis.rules.ts';
 export interface ImportQuestions {
   country: string;
   audience: 'B2B' | 'B2C';
-  /** Consumers' must be said before the import runs. */
+  /** Of businesses and of a known export one is proposed. */
   legalBasis: LegalBasis | null;
+  /** The day of the file, or that consumers gave their details. */
   collectedOn: string | null;
   /** « Salon de Lyon 2026 »; empty, the file's name says it. */
   source: string;
@@ -18,27 +19,35 @@ export interface ImportQuestions {
   byRules: boolean;
 }
 
-type OfOneFile = Pick<ImportQuestions, 'source' | 'legalBasis' | 'collectedOn'>;
+type Remembered = Pick<ImportQuestions, 'ownerId' | 'byRules'>;
 
-/** The answers given last time on this device, at first what suits most files. The source and the legal basis are of one file only. */
-export function useImportQuestions(): [ImportQuestions, (answers: Partial<ImportQuestions>) => void] {
+/**
+ * The questions on the way in: what stands in the form, and what of it was answered. The rest is proposed once the file
+ * is known, for the same export comes from the same place; only to whom prospects go is remembered by the device.
+ */
+export function useImportQuestions() {
   const caller = useCaller();
   const sharesOut = caller.scope('prospects.assign') === 'all';
-  const [ofThisFile, setOfThisFile] = useState({ source: '', legalBasis: null, collectedOn: null } as OfOneFile);
-  const [remembered, remember] = useLocalStorage<Omit<ImportQuestions, keyof OfOneFile>>({
+  const [given, give] = useState<Partial<Omit<ImportQuestions, keyof Remembered>>>({});
+  const [{ ownerId, byRules }, remember] = useLocalStorage<Remembered>({
     key: `kili.import-questions.${caller.companyId}.${caller.userId}`,
-    defaultValue: {
-      country: caller.country,
-      audience: 'B2B',
-      ownerId: sharesOut ? null : caller.userId,
-      byRules: false,
-    },
+    defaultValue: { ownerId: sharesOut ? null : caller.userId, byRules: false },
     getInitialValueInEffect: false,
   });
-  const answer = (given: Partial<ImportQuestions>) => {
-    const { country, audience, ownerId, byRules = false, ...others } = { ...remembered, ...given };
-    remember({ country, audience, ownerId, byRules: byRules && sharesOut });
-    setOfThisFile((before) => ({ ...before, ...others }));
+  const destination = { ownerId, byRules: byRules && sharesOut };
+  const shown: ImportQuestions = {
+    country: caller.country,
+    audience: 'B2B',
+    legalBasis: null,
+    collectedOn: null,
+    source: '',
+    ...destination,
+    ...given,
   };
-  return [{ ...remembered, ...ofThisFile }, answer];
+  function answer(answers: Partial<ImportQuestions>) {
+    const { ownerId, byRules, ...others } = { ...destination, ...answers };
+    remember({ ownerId, byRules });
+    give((before) => ({ ...before, ...others }));
+  }
+  return { shown, given: { ...destination, ...given }, answer };
 }

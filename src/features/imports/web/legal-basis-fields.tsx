@@ -5,24 +5,29 @@ import { readTypedDay } from '../../../engine/typed-day.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
-import { basesFor, basisFor, type LegalAnswer, type LegalBasis, openLegalQuestion } from '../legal-basis.rules.ts';
+import { type FileAnswers, openQuestion } from '../file-answers.rules.ts';
+import { basesFor, basisFor, type LegalBasis } from '../legal-basis.rules.ts';
 import classes from './import-questions.module.css';
 
+type LegalAnswers = Pick<FileAnswers, 'audience' | 'source' | 'legalBasis' | 'collectedOn'>;
+
 export interface LegalBasisFieldsProps {
-  answers: LegalAnswer;
+  answers: LegalAnswers;
   /** Shows which answer is missing. */
   insists?: boolean;
-  onAnswer(answers: Partial<LegalAnswer>): void;
+  /** No file is known yet: its date will be proposed from it. */
+  isBeforeFile?: boolean;
+  onAnswer(answers: Partial<LegalAnswers>): void;
 }
 
-/** On what ground these people may be called; of consumers, also since when. */
-export function LegalBasisFields({ answers, insists = false, onAnswer }: LegalBasisFieldsProps) {
+/** On what ground these people may be called, and of when the file is: of consumers, since when they may be. */
+export function LegalBasisFields({ answers, insists = false, isBeforeFile = false, onAnswer }: LegalBasisFieldsProps) {
   const t = useText();
   const { locale } = useLanguage();
   const when = useWhen();
   const { audience, collectedOn } = answers;
   const legalBasis = basisFor(audience, answers.legalBasis);
-  const open = insists ? openLegalQuestion({ ...answers, legalBasis }) : undefined;
+  const open = insists ? openQuestion({ ...answers, legalBasis }) : undefined;
   return (
     <>
       <Select
@@ -35,20 +40,20 @@ export function LegalBasisFields({ answers, insists = false, onAnswer }: LegalBa
         allowDeselect={false}
         onChange={(basis) => onAnswer({ legalBasis: basis as LegalBasis })}
       />
-      {audience === 'B2C' && (
-        <DateInput
-          className={classes.collectedOn}
-          label={t('importScreen.question.collectedOn')}
-          placeholder={t('importScreen.question.dayFormat')}
-          locale={locale}
-          valueFormat="DD/MM/YYYY"
-          dateParser={readTypedDay}
-          maxDate={wallTime(when.now, when.zone).day}
-          value={collectedOn}
-          error={open === 'collectedOn' && t('importScreen.question.collectedOnMissing')}
-          onChange={(day) => onAnswer({ collectedOn: day })}
-        />
-      )}
+      <DateInput
+        className={classes.collectedOn}
+        label={t(`importScreen.question.day.${audience}`)}
+        placeholder={t(
+          isBeforeFile && audience === 'B2B' ? 'importScreen.question.dayOfFile' : 'importScreen.question.dayFormat',
+        )}
+        locale={locale}
+        valueFormat="DD/MM/YYYY"
+        dateParser={readTypedDay}
+        maxDate={wallTime(when.now, when.zone).day}
+        value={collectedOn}
+        error={open === 'collectedOn' && t('importScreen.question.collectedOnMissing')}
+        onChange={(day) => onAnswer({ collectedOn: day })}
+      />
     </>
   );
 }

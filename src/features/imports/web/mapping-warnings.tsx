@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconInfoCircle, IconPhoneOff } from '@tabler/icons-r
 import { useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { columnLetters } from '../column-letters.ts';
+import { isComputedColumn } from '../header-text.rules.ts';
 import type { Import } from '../import.record.ts';
 import { namesSomebody } from '../mapping.rules.ts';
 import classes from './mapping-warnings.module.css';
@@ -11,7 +12,7 @@ const phoneFields = ['phone', 'mobile', 'phone2', 'mobile2'];
 
 export type MappingWarningsProps = Pick<
   Import,
-  'columns' | 'mapping' | 'sameFileAt' | 'legalBasis' | 'sheets' | 'sheet'
+  'columns' | 'columnProblems' | 'mapping' | 'sameFileAt' | 'legalBasis' | 'sheets' | 'sheet'
 >;
 
 /** What to know before the import is run: who cannot be named, who cannot be called, what is left out. */
@@ -19,15 +20,21 @@ export function MappingWarnings(props: MappingWarningsProps) {
   const { columns, mapping, sameFileAt, legalBasis, sheets, sheet } = props;
   const t = useText();
   const when = useWhen();
-  const leftOut = columns.flatMap(({ header, samples }, index) =>
+  const unfilled = columns.flatMap(({ header, samples }, index) =>
     mapping[index] === null && samples.length > 0
       ? [header || t('importScreen.mapping.unnamed', { letter: columnLetters(index) })]
       : [],
   );
+  const computed = unfilled.filter(isComputedColumn);
+  const leftOut = unfilled.filter((header) => !isComputedColumn(header));
   const mergedDown = sheets.find(({ name }) => name === sheet)?.mergedDown ?? 0;
+  const fromElsewhere = props.columnProblems
+    .filter(({ code }) => code === 'countryDoubtful')
+    .reduce((sum, { count }) => sum + count, 0);
   const warnings = [
     !namesSomebody(mapping) && t('importScreen.warning.nobody'),
     !phoneFields.some((field) => mapping.includes(field)) && t('importScreen.warning.noPhone'),
+    fromElsewhere > 0 && t('importScreen.warning.fromElsewhere', { count: fromElsewhere }),
     mergedDown > 0 && t('importScreen.warning.mergedDown', { count: mergedDown }),
     sameFileAt && t('importScreen.warning.sameFile', { when: when.full(sameFileAt) }),
   ].filter((text) => text !== false && text !== null);
@@ -38,7 +45,7 @@ export function MappingWarnings(props: MappingWarningsProps) {
     return more > 0 ? t('importScreen.warning.andMore', { names: first, count: more }) : first;
   }
 
-  if (warnings.length === 0 && leftOut.length === 0 && legalBasis !== 'unproven') return null;
+  if (warnings.length === 0 && unfilled.length === 0 && legalBasis !== 'unproven') return null;
   return (
     <ul className={classes.list}>
       {legalBasis === 'unproven' && (
@@ -57,6 +64,12 @@ export function MappingWarnings(props: MappingWarningsProps) {
         <li>
           <IconInfoCircle size={16} aria-hidden="true" />
           {t('importScreen.warning.leftOut', { count: leftOut.length, names: listed(leftOut) })}
+        </li>
+      )}
+      {computed.length > 0 && (
+        <li>
+          <IconInfoCircle size={16} aria-hidden="true" />
+          {t('importScreen.warning.computed', { names: listed(computed) })}
         </li>
       )}
     </ul>

@@ -3,7 +3,13 @@ import type { CustomField } from '../../custom-fields/custom-field.record.ts';
 import type { PreviewRow } from '../import-preview.rules.ts';
 import { previewLines } from './preview-lines.ts';
 
-const words = { t: (key: string) => key, locale: 'fr' as const, country: 'FR', source: 'Salon de Lyon 2026' };
+const words = {
+  t: (key: string) => key,
+  locale: 'fr' as const,
+  country: 'FR',
+  audience: 'B2B' as const,
+  source: 'Salon de Lyon 2026',
+};
 
 const claire: PreviewRow = {
   rowNumber: 4,

@@ -26,6 +26,8 @@ interface Words {
   country: string;
   /** Source of the whole file: told only where a row has another. */
   source: string | null;
+  /** Of the whole file, likewise. */
+  audience: 'B2B' | 'B2C';
   /** The company's own fields. */
   ownFields?: readonly CustomField[];
 }
@@ -67,7 +69,7 @@ function placeLines({ address }: ImportedProspect): PreviewLine[] {
 }
 
 function restLines(row: PreviewRow, prospect: ImportedProspect, words: Words): PreviewLine[] {
-  const { t, locale, source, ownFields = [] } = words;
+  const { t, locale, source, audience, ownFields = [] } = words;
   const yesOrNo = (answer: boolean | undefined) =>
     answer === undefined ? undefined : t(answer ? 'importScreen.preview.yes' : 'importScreen.preview.no');
   const day = (text: string | null) => (text ? dayInFigures(text, locale) : undefined);
@@ -78,7 +80,11 @@ function restLines(row: PreviewRow, prospect: ImportedProspect, words: Words): P
     comment: row.note ?? undefined,
     nextActionAt: day(row.nextActionOn),
     contactedOn: day(row.contactedOn),
+    audience: prospect.audience === audience ? undefined : t(`importScreen.preview.${prospect.audience}`),
     stage: known(prospect.stage, 'stageUnknown'),
+    lostReason: known(prospect.lostReason, 'lostReasonAlone'),
+    expectedAmount: prospect.expectedAmount && customValueText(prospect.expectedAmount, 'money', words),
+    expectedCloseOn: day(prospect.expectedCloseOn ?? null),
     owner: known(prospect.owner, 'ownerUnknown'),
     tags: prospect.tags?.join(', '),
     source: prospect.source === source ? undefined : prospect.source,

@@ -11,12 +11,14 @@ export interface PreviewTableProps {
   rows: readonly PreviewRow[];
   /** Source of the whole file. */
   source: string | null;
+  /** Of the whole file. */
+  audience: 'B2B' | 'B2C';
   /** A newer preview is on its way. */
   isStale: boolean;
 }
 
 /** The first rows of the file as they will be: read, repaired, and marked where a person should look. */
-export function PreviewTable({ rows, source, isStale }: PreviewTableProps) {
+export function PreviewTable({ rows, source, audience, isStale }: PreviewTableProps) {
   const t = useText();
   const { locale } = useLanguage();
   const { country } = useCaller();
@@ -36,7 +38,7 @@ export function PreviewTable({ rows, source, isStale }: PreviewTableProps) {
       </thead>
       <tbody>
         {rows.map((row) => {
-          const lines = previewLines(row, { t, locale, country, source, ownFields });
+          const lines = previewLines(row, { t, locale, country, source, audience, ownFields });
           return (
             <tr key={row.rowNumber}>
               <td className={classes.row}>

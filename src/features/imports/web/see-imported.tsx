@@ -2,9 +2,9 @@ import { Anchor, Button } from '@mantine/core';
 import { IconBookmarkPlus, IconList } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useText } from '../../../engine/web/hooks.ts';
+import { sourceOfFileName } from '../source-of-file.rules.ts';
 import type { ImportAnswer } from './import-answer.ts';
 import { broughtBy } from './imported-prospects.ts';
-import { sourceOfFileName } from './upload-file.ts';
 
 /** The way to the list of exactly those an import created or completed, in the order of the file. */
 export function SeeImported({ file }: { file: Pick<ImportAnswer, 'id' | 'counts'> }) {

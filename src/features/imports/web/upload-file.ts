@@ -9,7 +9,7 @@ export interface Upload {
 }
 
 /** Sends a file with what must be known of it; `onSent` tells the bytes that have left. */
-export function uploadFile(file: File, questions: ImportQuestions, onSent: (bytes: number) => void): Upload {
+export function uploadFile(file: File, questions: Partial<ImportQuestions>, onSent: (bytes: number) => void): Upload {
   const request = new XMLHttpRequest();
   const answer = new Promise<ImportAnswer>((resolve, reject) => {
     request.upload.onprogress = (event) => onSent(Math.min(event.loaded, file.size));
@@ -27,28 +27,24 @@ export function uploadFile(file: File, questions: ImportQuestions, onSent: (byte
   return { answer, cancel: () => request.abort() };
 }
 
-function formOf(
-  file: File,
-  { country, audience, source, legalBasis, collectedOn, ownerId, byRules }: ImportQuestions,
-): FormData {
+/** What nobody answered is left to the server, which knows what was answered of the last file of this export. */
+function formOf(file: File, given: Partial<ImportQuestions>): FormData {
+  const { country, audience, source, legalBasis, collectedOn, ownerId, byRules } = given;
   const form = new FormData();
-  form.set('country', country);
-  form.set('audience', audience);
-  const named = source.trim() || sourceOfFileName(file.name);
-  if (named) form.set('source', named);
+  if (country) form.set('country', country);
+  if (audience) form.set('audience', audience);
+  if (source?.trim()) form.set('source', source.trim());
   if (legalBasis) form.set('legalBasis', legalBasis);
   if (collectedOn) form.set('collectedOn', collectedOn);
+  form.set('fileDay', dayOf(new Date(file.lastModified)));
   if (byRules) form.set('byRules', 'true');
   else if (ownerId) form.set('ownerId', ownerId);
   form.set('file', file);
   return form;
 }
 
-/** « salon-pro_durable-2025.xlsx » is the file of « Salon pro durable 2025 ». */
-export function sourceOfFileName(fileName: string): string {
-  const words = fileName
-    .replace(/\.[a-z0-9]{1,5}$/i, '')
-    .replace(/[-_.\s]+/g, ' ')
-    .trim();
-  return (words.charAt(0).toUpperCase() + words.slice(1)).slice(0, 120);
+/** As the device's own calendar has it. */
+function dayOf(date: Date): string {
+  const parts = [date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0'));
+  return [String(date.getFullYear()).padStart(4, '0'), ...parts].join('-');
 }

@@ -9,7 +9,7 @@ import { type Upload, uploadFile } from './upload-file.ts';
 const largestFileInMegabytes = 50;
 
 /** The file on its way to the server: how much has left, or why it did not arrive. The file is kept until it has. */
-export function useUpload(questions: ImportQuestions) {
+export function useUpload(questions: Partial<ImportQuestions>) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [file, setFile] = useState<File>();

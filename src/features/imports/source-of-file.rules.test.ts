@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sourceOfFileName } from './upload-file.ts';
+import { sourceOfFileName } from './source-of-file.rules.ts';
 
 test.each([
   ['salon-pro_durable-2025.xlsx', 'Salon pro durable 2025'],
