@@ -141,9 +141,10 @@ export function registerResources(
 
 /**
  * A body as the commands want it: any way of writing an instant becomes ours, and within an object a null says the same
- * as leaving the value out.
+ * as leaving the value out. Entries that a company names are changed one by one, so that a null for all of them says
+ * nothing that could be done.
  */
-export function toArgs(record: AnyRecord, body: Row): Row {
+function toArgs(record: AnyRecord, body: Row, { isChange = false } = {}): Row {
   return Object.fromEntries(
     Object.entries(body).map(([field, value]) => {
       // A name such as "constructor" stands on every object.
@@ -151,6 +152,7 @@ export function toArgs(record: AnyRecord, body: Row): Row {
       const type = record.schema.shape[field] as z.ZodType;
       if (typeof value === 'string' && isInstant(type)) return [field, inOurForm(value)];
       const isNullable = type.safeParse(null).success;
+      if (value === null && isChange && type instanceof z.ZodRecord) refuse('request.nullForEntries', {}, field);
       if (value === null && record.jsonFields.has(field) && !isNullable) return [field, emptyOf(type)];
       return [field, isPlainObject(value) && type instanceof z.ZodObject ? withoutNulls(value) : value];
     }),
@@ -237,7 +239,11 @@ function registerResource(app: FastifyInstance, resource: ResourceDefinition, { 
       describeWrite(resource, 'Change', update),
       write(
         update,
-        (request) => ({ ...fresh(update), ...toArgs(record, changesOf(request)), id: pathId(request) }),
+        (request) => ({
+          ...fresh(update),
+          ...toArgs(record, changesOf(request), { isChange: true }),
+          id: pathId(request),
+        }),
         200,
       ),
     );

@@ -54,6 +54,9 @@ const customValue = z.union([
   money,
 ]);
 
+/** More than a company may have fields, those given up included. */
+const MOST_OWN_VALUES = 400;
+
 const shortText = z.string().trim().max(120);
 
 /** A person or an organisation we want to win. Only a name or an organisation is required. */
@@ -92,8 +95,12 @@ export const prospectRecord = defineRecord({
     missedCalls: z.number().int().nonnegative(),
     /** Since when the person asked never to be called again. */
     doNotCallAt: instant.nullable(),
-    /** By the keys of the company's own fields: a text, number, day, yes or no, chosen options, an amount. */
-    custom: z.record(z.string().max(60), customValue).refine((fields) => Object.keys(fields).length <= 100),
+    custom: z
+      .record(z.string().max(60), customValue)
+      .refine((fields) => Object.keys(fields).length <= MOST_OWN_VALUES)
+      .describe(
+        'By the keys of the company’s own fields (GET /custom-fields): a text, number, day, yes or no, chosen options, an amount. A change names only the fields it changes, null empties one, and the others stay',
+      ),
     /** The import that brought or last completed it. */
     importId: id.nullable(),
     archivedAt: instant.nullable(),

@@ -54,3 +54,37 @@ test('an archived field judges nothing any more, and what the prospects hold sta
   expect(edited.custom).toEqual({ visite: '2026-11-24' });
   expect((await admin.post(`/api/v1/custom-fields/${field.id}/restore`, {})).body.archivedAt).toBeNull();
 });
+
+test('a change of own fields names those it changes: null empties one, the others stay', async () => {
+  for (const [name, kind] of [
+    ['Fusion texte', 'text'],
+    ['Fusion nombre', 'number'],
+    ['Fusion jour', 'date'],
+  ])
+    await addField({ name, kind });
+  const custom = { fusionTexte: 'mot', fusionNombre: 1, fusionJour: '2026-11-24' };
+  const { body: made } = await addProspect(custom);
+  const edit = (changes: object) => admin.patch(`/api/v1/prospects/${made.id}`, changes);
+  expect((await edit({ custom: { fusionNombre: 2 } })).body.custom).toEqual({ ...custom, fusionNombre: 2 });
+  expect((await edit({ custom: { fusionTexte: null } })).body.custom).toEqual({
+    fusionNombre: 2,
+    fusionJour: '2026-11-24',
+  });
+  expect((await edit({ custom: {} })).body.custom).toEqual({ fusionNombre: 2, fusionJour: '2026-11-24' });
+  expect(await edit({ custom: null })).toMatchObject({
+    status: 400,
+    body: { code: 'request.nullForEntries', field: 'custom', detail: expect.stringContaining('sous sa clé') },
+  });
+  expect((await addProspect({ fusionTexte: null, fusionNombre: 3 })).body.custom).toEqual({ fusionNombre: 3 });
+});
+
+test('a key that no field bears is refused like any unknown field; what imports keep, and a field given up, are known', async () => {
+  const refused = { status: 400, body: { code: 'request.unknownField', field: 'custom.nope' } };
+  expect(await addProspect({ nope: 1 })).toMatchObject(refused);
+  const { id: fieldId } = await addField({ name: 'Ancien' });
+  const { body: made } = await addProspect({ externalId: 'A-1', ancien: 'x' });
+  await admin.delete(`/api/v1/custom-fields/${fieldId}`);
+  const edit = (custom: object) => admin.patch(`/api/v1/prospects/${made.id}`, { custom });
+  expect(await edit({ nope: null })).toMatchObject(refused);
+  expect((await edit({ ancien: 'y' })).body.custom).toEqual({ externalId: 'A-1', ancien: 'y' });
+});
