@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { type AnyCommand, type AnyRecord, id, type ResourceDefinition } from '../define.ts';
 import { allOf, type Filter } from '../filter.ts';
 import { refuse } from '../refusal.ts';
-import { describeList, describeRead, describeWrite } from './api-of-resource.ts';
+import { describeCount, describeList, describeRead, describeWrite } from './api-of-resource.ts';
 import { type CompanyTransaction, inCompany } from './database.ts';
 import { filterToSql } from './filter-sql.ts';
 import { once } from './idempotency.ts';
@@ -48,11 +48,11 @@ export async function listPage(
 }
 
 /** How many rows there are, exact up to `bound`; `bound + 1` says "more". */
-export async function countRows(
+async function countRows(
   engine: Engine,
   person: Person,
   record: AnyRecord,
-  { where, bound = 10_000 }: { where?: Filter; bound?: number },
+  { where, bound }: { where?: Filter; bound: number },
 ): Promise<number> {
   return inCompany(engine.database, person, async (transaction) => {
     const caller = await engine.callerOf(transaction);
@@ -193,16 +193,25 @@ async function filtersThrough(
 const shapeOf = ({ args }: AnyCommand): object => (args instanceof z.ZodObject ? args.shape : {});
 
 function registerResource(app: FastifyInstance, resource: ResourceDefinition, { engine, personOf }: RestOptions) {
-  const { record, path, create, update, archive, restore, freshIds = [] } = resource;
+  const { record, path, create, update, archive, restore, freshIds = [], countedUpTo: bound } = resource;
   const one = `${path}/:id`;
+  const asked = async (person: Person, query: unknown): Promise<ListRequest> => {
+    const request = await readListQuery({ engine, person }, resource, query);
+    return { ...request, where: allOf(request.where, ...(await filtersThrough(engine, person, resource, query))) };
+  };
 
   app.get(path, describeList(resource), async (request) => {
     const person = await personOf(request);
-    const asked = readListQuery(resource, request.query);
-    const where = allOf(asked.where, ...(await filtersThrough(engine, person, resource, request.query)));
-    const page = await listPage(engine, person, record, { ...asked, where });
+    const page = await listPage(engine, person, record, await asked(person, request.query));
     return { items: page.items.map((row) => toPublic(record, row)), nextCursor: page.nextCursor };
   });
+
+  if (bound)
+    app.get(`${path}/count`, describeCount(resource), async (request) => {
+      const person = await personOf(request);
+      const { where } = await asked(person, request.query);
+      return { count: await countRows(engine, person, record, { where, bound }), bound };
+    });
 
   // A feature that shows more than the row has a route of its own.
   if (!app.hasRoute({ method: 'GET', url: `${app.prefix}${one}` })) {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { day, defineRecord, id, instant, type RowOf } from '../../engine/define.ts';
+import { day, defineRecord, id, instant, type NamedEntry, type RowOf } from '../../engine/define.ts';
 import { plain } from '../../engine/text.ts';
 import { isCountry } from '../companies/country-codes.ts';
+import { type CustomField, customFieldRecord } from '../custom-fields/custom-field.record.ts';
+import { isKeptWithoutField } from '../custom-fields/custom-field-key.rules.ts';
 import { dedupeKeys } from './prospect-keys.rules.ts';
 import { searchText, sortName } from './prospect-names.rules.ts';
 
@@ -130,9 +132,29 @@ export const prospectRecord = defineRecord({
     of: ({ tags, mergedIntoId }) => (mergedIntoId ? [] : tags.map(plain)),
   },
   derive: (row) => ({ sortName: sortName(row), searchText: searchText(row) }),
+  named: { field: 'custom', by: customFieldRecord, entryOf: ownEntry, keeps: isKeptWithoutField },
   searched: { field: 'searchText', holds: ['firstName', 'lastName', 'organisation', 'address.city', 'siret'] },
   internal: ['sortName', 'searchText', 'missedCalls', 'mergedIntoId'],
 });
+
+const texts = { type: z.string() };
+const kindsOfEntries: Readonly<Record<CustomField['kind'], Omit<NamedEntry, 'key'>>> = {
+  text: texts,
+  link: texts,
+  phone: texts,
+  choice: texts,
+  number: { type: z.number() },
+  yesNo: { type: z.boolean() },
+  date: { type: day },
+  choices: { type: z.array(z.string()) },
+  money: { type: money, comparedBy: 'amount' },
+};
+
+/** What a filter may ask of one of the company's own fields. */
+function ownEntry(row: Record<string, unknown>): NamedEntry {
+  const { key, kind } = row as CustomField;
+  return { key, ...kindsOfEntries[kind] };
+}
 
 type Identified = Parameters<typeof dedupeKeys>[0] & {
   address: { postalCode?: string };

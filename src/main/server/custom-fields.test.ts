@@ -88,3 +88,67 @@ test('a key that no field bears is refused like any unknown field; what imports 
   expect(await edit({ nope: null })).toMatchObject(refused);
   expect((await edit({ ancien: 'y' })).body.custom).toEqual({ externalId: 'A-1', ancien: 'y' });
 });
+
+test('a filter asks of an own field what is of its kind, and of an amount as of a number', async () => {
+  await addField({ name: 'Filtre jour', kind: 'date' });
+  await addField({ name: 'Filtre nombre', kind: 'number' });
+  await addField({ name: 'Filtre montant', kind: 'money' });
+  await addField({ name: 'Filtre choix', kind: 'choices', options: ['A', 'B'] });
+  await addField({ name: 'Filtre oui', kind: 'yesNo' });
+  const custom = {
+    filtreJour: '2026-11-24',
+    filtreNombre: 7,
+    filtreMontant: { amount: 5_000, currency: 'EUR' },
+    filtreChoix: ['A'],
+    filtreOui: true,
+  };
+  await addProspect({ ...custom, externalId: 'F-1' });
+  const ask = (filter: object) => admin.get(`/api/v1/prospects?filter=${encodeURIComponent(JSON.stringify(filter))}`);
+  for (const condition of [
+    { field: 'custom.filtreJour', before: '2026-11-25' },
+    { field: 'custom.filtreNombre', from: 7 },
+    { field: 'custom.filtreMontant', from: 5_000 },
+    { field: 'custom.filtreMontant', is: 5_000 },
+    { field: 'custom.filtreMontant', isNot: null },
+    { field: 'custom.filtreMontant.amount', before: 5_001 },
+    { field: 'custom.filtreMontant.currency', is: 'EUR' },
+    { field: 'custom.filtreChoix', has: 'A' },
+    { field: 'custom.filtreChoix', isNot: null },
+    { field: 'custom.filtreOui', in: [true] },
+    { field: 'custom.externalId', is: 'F-1' },
+  ]) {
+    expect((await ask(condition)).body.items, JSON.stringify(condition)).toHaveLength(1);
+    expect((await ask({ not: condition })).status).toBe(200);
+  }
+  for (const [code, condition] of [
+    ['request.unknownField', { field: 'custom.nope', is: null }],
+    ['request.unknownField', { field: 'custom.constructor', is: 'x' }],
+    ['request.unknownField', { field: 'custom.filtreMontant.nope', is: 1 }],
+    ['request.unknownField', { field: 'custom.filtreNombre.amount', is: 1 }],
+    ['request.unknownField', { field: 'address.nope', is: 'x' }],
+    ['request.wrongValueFor', { field: 'custom.filtreJour', before: 'hier' }],
+    ['request.wrongValueFor', { field: 'custom.filtreJour', before: '2026-02-30' }],
+    ['request.wrongValueFor', { field: 'custom.filtreJour', contains: ['2026'] }],
+    ['request.wrongValueFor', { field: 'custom.filtreNombre', from: '7' }],
+    ['request.wrongValueFor', { field: 'custom.filtreNombre', has: '7' }],
+    ['request.wrongValueFor', { field: 'custom.filtreMontant', from: 'beaucoup' }],
+    ['request.wrongValueFor', { field: 'custom.filtreChoix', is: 'A' }],
+    ['request.wrongValueFor', { field: 'custom.filtreOui', from: 1 }],
+    ['request.wrongValueFor', { field: 'custom.filtreNombre', search: '7' }],
+    ['request.wrongValueFor', { field: 'address.city', from: 3 }],
+  ] as const) {
+    const answer = await ask({ or: [{ field: 'lastName', is: 'x' }, condition] });
+    expect(answer, JSON.stringify(condition)).toMatchObject({ status: 400, body: { code, field: 'filter' } });
+  }
+});
+
+test('a file has no column for a key that no field bears', async () => {
+  const asked = { format: 'csv', columns: ['lastName', 'custom.nope'] };
+  expect(await admin.post('/api/v1/exports', asked)).toMatchObject({
+    status: 400,
+    body: { code: 'request.unknownField', field: 'custom.nope' },
+  });
+  await addProspect({});
+  const known = { ...asked, columns: ['lastName', 'custom.externalId', 'custom.ancien'] };
+  expect((await admin.post('/api/v1/exports', known)).status).toBe(201);
+});

@@ -1,14 +1,11 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Filter } from '../../../engine/filter.ts';
 import { apiRoute } from '../../../engine/server/api-route.ts';
 import { inCompany } from '../../../engine/server/database.ts';
 import { filterToSql } from '../../../engine/server/filter-sql.ts';
 import { keptRows } from '../../../engine/server/kept-rows.ts';
-import { readFilter } from '../../../engine/server/list-query.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { reachToSql } from '../../../engine/server/pg-store.ts';
-import { countRows } from '../../../engine/server/rest.ts';
 import type { Engine, Person } from '../../../engine/server/run-command.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { companyStages } from '../../stages/server/company-stages.ts';
@@ -16,9 +13,8 @@ import { type CounterKey, counterBound, counterFilter, counterKeys } from '../pr
 
 const count = z.number().int().describe(`Exact up to ${counterBound}; one more says "more".`);
 const counters = z.object(Object.fromEntries(counterKeys.map((key) => [key, count])));
-const notArchived: Filter = { field: 'archivedAt', is: null };
 
-/** The figures above the list of prospects, and the count of any filter. */
+/** The figures above the list of prospects. */
 export const prospectCounters: ServerFeature = ({ http, engine, sessions }) => {
   http.get(
     '/api/v1/prospects/counters',
@@ -26,22 +22,6 @@ export const prospectCounters: ServerFeature = ({ http, engine, sessions }) => {
     async (request) => {
       const person = await sessions.personOf(request);
       return { counters: await countProspects(engine, person), bound: counterBound };
-    },
-  );
-
-  http.get<{ Querystring: { filter?: unknown } }>(
-    '/api/v1/prospects/count',
-    apiRoute({
-      summary: 'How many prospects a filter lets through',
-      query: z.object({ filter: z.string().optional() }),
-      answer: { json: z.object({ count, bound: count }) },
-    }),
-    async (request) => {
-      const person = await sessions.personOf(request);
-      const { filter } = request.query;
-      const where = typeof filter === 'string' ? readFilter(prospectRecord, filter) : notArchived;
-      const found = await countRows(engine, person, prospectRecord, { where, bound: counterBound });
-      return { count: found, bound: counterBound };
     },
   );
   return {};
