@@ -152,3 +152,27 @@ test('a file has no column for a key that no field bears', async () => {
   const known = { ...asked, columns: ['lastName', 'custom.externalId', 'custom.ancien'] };
   expect((await admin.post('/api/v1/exports', known)).status).toBe(201);
 });
+
+test('a name is one line, and not that of what every prospect has', async () => {
+  expect((await addField({ name: 'Sur\ndeux  lignes' })).name).toBe('Sur deux lignes');
+  const refused = { status: 422, body: { code: 'customField.builtIn', field: 'name' } };
+  for (const name of ['Téléphone', 'telephone', 'E-mail', 'Ville', 'Phone'])
+    expect(await admin.post('/api/v1/custom-fields', { name }), name).toMatchObject(refused);
+  const { id } = await addField({ name: 'Bâtiment' });
+  expect(await admin.patch(`/api/v1/custom-fields/${id}`, { name: 'Adresse' })).toMatchObject(refused);
+  expect((await admin.patch(`/api/v1/custom-fields/${id}`, { name: 'Bâti\n ment' })).body.name).toBe('Bâti ment');
+});
+
+test('a company has so many fields at a time; one given up makes room', async () => {
+  const add = (place: number) => admin.post('/api/v1/custom-fields', { name: `Série ${place}` });
+  let last = await add(0);
+  for (let place = 1; last.status === 201; place++) last = await add(place);
+  expect(last).toMatchObject({ status: 422, body: { code: 'customField.tooMany', params: { most: 80 } } });
+  const { items } = (await admin.get('/api/v1/custom-fields?limit=200')).body;
+  expect(items).toHaveLength(80);
+  await admin.delete(`/api/v1/custom-fields/${items[0].id}`);
+  expect((await add(1_000)).status).toBe(201);
+  expect(await admin.post(`/api/v1/custom-fields/${items[0].id}/restore`, {})).toMatchObject({
+    body: { code: 'customField.tooMany' },
+  });
+});
