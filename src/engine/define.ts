@@ -66,10 +66,28 @@ export interface RecordDefinition<Shape extends z.ZodRawShape = z.ZodRawShape> {
   words?: { table: string; column: string; of: (row: Record<string, unknown>) => string[] };
   /** The field a search looks into, and the fields whose whole text stands in it, in plain letters. */
   searched?: { field: string; holds: readonly string[] };
+  /** The object field whose entries the company names itself, and the record that names them. */
+  named?: NamedEntries;
   /** Fields that never leave through the REST API. */
   internal: readonly string[];
   /** Fields of kind list or object: JSON in the database. */
   jsonFields: ReadonlySet<string>;
+}
+
+export interface NamedEntries {
+  field: string;
+  by: AnyRecord;
+  entryOf: (row: Record<string, unknown>) => NamedEntry;
+  /** Whether something is kept under a key that nobody has named. */
+  keeps: (key: string) => boolean;
+}
+
+export interface NamedEntry {
+  key: string;
+  /** What is kept under it. */
+  type: z.ZodType;
+  /** The part that is compared where the entry itself is an object. */
+  comparedBy?: string;
 }
 
 export interface LookupKey {
@@ -101,6 +119,7 @@ export function defineRecord<Shape extends z.ZodRawShape>(definition: {
   keys?: { table: string; column: string; of: (row: z.infer<z.ZodObject<Shape & typeof common>>) => LookupKey[] };
   words?: { table: string; column: string; of: (row: z.infer<z.ZodObject<Shape & typeof common>>) => string[] };
   searched?: { field: keyof Shape & string; holds: readonly string[] };
+  named?: NamedEntries;
   internal?: readonly (keyof Shape & string)[];
 }): RecordDefinition<Shape> {
   const jsonFields = Object.entries(definition.fields)
@@ -117,6 +136,7 @@ export function defineRecord<Shape extends z.ZodRawShape>(definition: {
     keys: definition.keys as RecordDefinition<Shape>['keys'],
     words: definition.words as RecordDefinition<Shape>['words'],
     searched: definition.searched,
+    named: definition.named,
     internal: ['rev', ...(definition.internal ?? [])],
     jsonFields: new Set(jsonFields),
   };
@@ -223,6 +243,8 @@ export interface ResourceDefinition {
   freshIds?: readonly string[];
   /** Hidden by default when archived, unless `?archived=true`. */
   archivable?: boolean;
+  /** …/count tells how many rows the same question comes to: exact up to here. */
+  countedUpTo?: number;
 }
 
 export interface Feature {

@@ -80,12 +80,12 @@ export interface Order {
   descending?: boolean;
 }
 
-/** Every condition in a filter, to check them against a record before use. */
-export function conditionsOf(filter: Filter): Condition[] {
-  if ('and' in filter) return filter.and.flatMap(conditionsOf);
-  if ('or' in filter) return filter.or.flatMap(conditionsOf);
-  if ('not' in filter) return conditionsOf(filter.not);
-  return [filter];
+/** The filter with every condition as `change` has it, to check them against a record before use. */
+export function eachCondition(filter: Filter, change: (condition: Condition) => Condition): Filter {
+  if ('and' in filter) return { and: filter.and.map((part) => eachCondition(part, change)) };
+  if ('or' in filter) return { or: filter.or.map((part) => eachCondition(part, change)) };
+  if ('not' in filter) return { not: eachCondition(filter.not, change) };
+  return change(filter);
 }
 
 /** Joins filters that must all hold; the ones left out are undefined. */

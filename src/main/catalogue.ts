@@ -344,6 +344,7 @@ export const features: readonly Feature[] = [
         archive: archiveProspect,
         restore: restoreProspect,
         archivable: true,
+        countedUpTo: 10_000,
       },
     ],
 

@@ -3,15 +3,26 @@ import type { AnyCommand, ResourceDefinition } from '../define.ts';
 import { apiRoute } from './api-route.ts';
 
 /** What the API's document says about the routes that a resource of the catalogue brings. */
-export function describeList({
-  path,
-  record,
-  filters,
-  filtersThrough = [],
-  searchField,
-  archivable,
-}: ResourceDefinition) {
-  const query = z.object({
+export function describeList(resource: ResourceDefinition) {
+  const sort = z.string().describe('Fields to sort by, "-" before one for descending: -createdAt').optional();
+  const query = questionOf(resource).extend({ sort });
+  return apiRoute({ summary: `List ${words(resource.path)}`, query, answer: { pageOf: resource.record } });
+}
+
+/** The same question as of the list, answered by a figure. */
+export function describeCount(resource: ResourceDefinition) {
+  const { path, countedUpTo: bound } = resource;
+  const count = z.number().int().describe(`Exact up to ${bound}; one more says "more".`);
+  return apiRoute({
+    summary: `How many ${words(path)} the same parameters list`,
+    query: questionOf(resource),
+    answer: { json: z.object({ count, bound: z.number().int() }) },
+  });
+}
+
+function questionOf({ record, filters, filtersThrough = [], searchField, archivable }: ResourceDefinition) {
+  const { named } = record;
+  return z.object({
     ...(searchField && { q: z.string().max(200).describe('Free search: every word somewhere').optional() }),
     ...Object.fromEntries(
       filters.map((field) => [
@@ -27,12 +38,12 @@ export function describeList({
     ),
     filter: z
       .string()
-      .describe('A filter as JSON: {"field":"tags","has":"salon"}, joined by "and", "or", "not"')
+      .describe(
+        `A filter as JSON: {"field":"tags","has":"salon"}, joined by "and", "or", "not"${named ? `; "${named.field}.key" for an entry the company named, an amount by itself or as "${named.field}.key.amount" in minor units` : ''}`,
+      )
       .optional(),
-    sort: z.string().describe('Fields to sort by, "-" before one for descending: -createdAt').optional(),
     ...(archivable && { archived: z.enum(['true', 'false']).describe('true shows archived rows too').optional() }),
   });
-  return apiRoute({ summary: `List ${words(path)}`, query, answer: { pageOf: record } });
 }
 
 export function describeRead({ record }: ResourceDefinition) {

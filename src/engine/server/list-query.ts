@@ -1,11 +1,11 @@
 // How a list is asked for over HTTP: search, plain equalities, a filter as data, order, page. Everything is checked
 // against the record before any of it becomes SQL.
 import { z } from 'zod';
-import type { AnyRecord, ResourceDefinition } from '../define.ts';
+import type { AnyRecord, NamedEntry, ResourceDefinition } from '../define.ts';
 import {
   allOf,
   type Condition,
-  conditionsOf,
+  eachCondition,
   type Filter,
   filterSchema,
   isBeyondReason,
@@ -15,8 +15,11 @@ import {
 } from '../filter.ts';
 import { parseInput } from '../invalid-input.ts';
 import { refuse } from '../refusal.ts';
+import { type NamedEntries, namedEntries } from './named-entries.ts';
+import type { Engine, Person } from './run-command.ts';
 
 const MOST_ITEMS = 200;
+const LONGEST_FILTER = 20_000;
 
 export interface ListRequest {
   where?: Filter;
@@ -25,18 +28,29 @@ export interface ListRequest {
   cursor?: string;
 }
 
+/** Whose question it is, and where the answer lies. */
+interface Asking {
+  engine: Engine;
+  person: Person;
+}
+
 const listQuery = z.object({
   q: z.string().max(200).optional(),
-  filter: z.string().max(20_000).optional(),
+  filter: z.string().optional(),
   sort: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(MOST_ITEMS).default(50),
   cursor: z.string().max(2_000).optional(),
   archived: z.enum(['true', 'false']).optional(),
 });
 
-/** Reads a list request from a URL's query, refusing what the resource does not know. */
-export function readListQuery(resource: ResourceDefinition, query: unknown): ListRequest {
+/** Reads a list request from a URL's query, refusing what the resource, or this company, does not know. */
+export async function readListQuery(
+  { engine, person }: Asking,
+  resource: ResourceDefinition,
+  query: unknown,
+): Promise<ListRequest> {
   const { q, filter, sort, limit, cursor, archived } = parseInput(listQuery, query);
+  const where = filter && (await checkFilter({ engine, person }, resource.record, readJson(filter)));
   const plain = resource.filters.flatMap((field): Filter[] => {
     const value = (query as Record<string, unknown>)[field];
     if (typeof value !== 'string' || value === '') return [];
@@ -45,7 +59,7 @@ export function readListQuery(resource: ResourceDefinition, query: unknown): Lis
   const search: Filter[] = q && resource.searchField ? [{ field: resource.searchField, search: q }] : [];
   const shown: Filter[] = resource.archivable && archived !== 'true' ? [{ field: 'archivedAt', is: null }] : [];
   return {
-    where: allOf(...plain, ...search, ...shown, filter ? readFilter(resource.record, filter) : undefined),
+    where: allOf(...plain, ...search, ...shown, where || undefined),
     order: sort ? readSort(resource.record, sort) : resource.sort,
     limit,
     cursor,
@@ -68,48 +82,76 @@ function readValue(record: AnyRecord, field: string, text: string): Scalar {
   return refuse('request.invalid', {}, field);
 }
 
-/** Reads a JSON filter and makes sure that it names only fields of the record that may be seen. */
-export function readFilter(record: AnyRecord, text: string): Filter {
-  let json: unknown;
+function readJson(text: string): unknown {
+  if (text.length > LONGEST_FILTER) return refuse('request.filterTooLarge', {}, 'filter');
   try {
-    json = JSON.parse(text);
+    return JSON.parse(text);
   } catch {
     return refuse('request.wrongForm', { form: 'JSON' }, 'filter');
   }
-  return checkFilter(record, json);
 }
 
-/** The same for a filter that came as part of a body. */
-export function checkFilter(record: AnyRecord, value: unknown): Filter {
+/** Makes sure that a filter names only fields that may be seen, and asks of each what can be asked of it. */
+export async function checkFilter({ engine, person }: Asking, record: AnyRecord, value: unknown): Promise<Filter> {
   if (isBeyondReason(value)) return refuse('request.filterTooLarge', {}, 'filter');
   const parsed = filterSchema.safeParse(value);
   if (!parsed.success) return refuse('request.invalid', {}, 'filter');
-  for (const condition of conditionsOf(parsed.data)) refuseUnlessFits(record, condition);
-  return parsed.data;
+  const entries = await namedEntries(engine, person, record, JSON.stringify(parsed.data));
+  return eachCondition(parsed.data, (condition) => fitting(record, entries, condition));
 }
 
-/** Whether the field is one to be filtered by, and of a kind that can be asked this. */
-function refuseUnlessFits(record: AnyRecord, condition: Condition) {
+/** The condition, once it is sure that its field is one to be filtered by, and of a kind that can be asked this. */
+function fitting(record: AnyRecord, entries: NamedEntries, condition: Condition): Condition {
   const { field } = condition;
-  if (field.includes('.')) return refuseUnlessEntry(record, condition);
-  refuseUnlessField(record, field, 'filter');
-  const kind = kindOf(record.schema.shape[field] as z.ZodType);
-  const isOfText = 'search' in condition || isTextCondition(condition);
-  const fits = 'has' in condition ? kind === 'list' : isOfText ? kind === 'text' : kind !== 'list';
-  if (!fits || !valuesOf(condition).every((value) => isValueOf(record, field, value))) {
-    refuse('request.wrongValueFor', { name: field }, 'filter');
-  }
+  const entry = field.includes('.') ? entryAt(record, entries, field) : undefined;
+  if (!entry) refuseUnlessField(record, field, 'filter');
+  else if (!entry.type) return 'search' in condition ? refuseComparison(field) : condition;
+  if (entry?.comparedBy) return fitting(record, entries, { ...condition, field: `${field}.${entry.comparedBy}` });
+  const type = entry?.type ?? (record.schema.shape[field] as z.ZodType);
+  return isAskedOf(type, condition, entry !== undefined) ? condition : refuseComparison(field);
+}
+
+const refuseComparison = (name: string) => refuse('request.wrongValueFor', { name: name.slice(0, 60) }, 'filter');
+
+function isAskedOf(type: z.ZodType, condition: Condition, isEntry: boolean): boolean {
+  const kind = kindOf(type);
+  const values = valuesOf(condition);
+  if ('has' in condition) return kind === 'list';
+  if ('search' in condition) return kind === 'text' && !isEntry;
+  if (isTextCondition(condition)) return kind === 'text';
+  if (kind === 'list') return isEntry && ('is' in condition || 'isNot' in condition) && values[0] === null;
+  return values.every((value) => isValueOf(type, value, isEntry));
+}
+
+interface Entry extends Omit<NamedEntry, 'key' | 'type'> {
+  /** Undefined where anything may stand. */
+  type: z.ZodType | undefined;
 }
 
 const DEEPEST_ENTRY = 3;
 
-/** "custom.size", "custom.budget.amount": what stands there is known by the company, so any value may be asked for. */
-function refuseUnlessEntry(record: AnyRecord, condition: Condition) {
-  const [field = '', ...path] = condition.field.split('.');
+/** "address.city", "custom.size", "custom.budget.amount". */
+function entryAt(record: AnyRecord, entries: NamedEntries, name: string): Entry {
+  const [field = '', ...path] = name.split('.');
   refuseUnlessField(record, field, 'filter');
-  const isObject = record.jsonFields.has(field) && kindOf(record.schema.shape[field] as z.ZodType) !== 'list';
-  if (!isObject || path.length >= DEEPEST_ENTRY || path.includes('') || 'search' in condition)
-    refuse('request.wrongValueFor', { name: condition.field.slice(0, 60) }, 'filter');
+  const type = bare(record.schema.shape[field] as z.ZodType);
+  if (!record.jsonFields.has(field) || kindOf(type) === 'list' || path.length >= DEEPEST_ENTRY || path.includes(''))
+    return refuseComparison(name);
+  const { named } = record;
+  const isNamed = named?.field === field;
+  if (isNamed && named.keeps(path[0]!) && !entries.has(`${field}.${path[0]}`)) return { type: undefined };
+  const top = isNamed ? entries.get(`${field}.${path[0]}`) : undefined;
+  if (isNamed ? path.length === 1 && top : !(type instanceof z.ZodObject)) return top ?? { type: undefined };
+  const found = top ? partAt(top.type, path.slice(1)) : partAt(type, path);
+  return found ? { type: found } : refuse('request.unknownField', { name: name.slice(0, 60) }, 'filter');
+}
+
+function partAt(type: z.ZodType, path: readonly string[]): z.ZodType | undefined {
+  return path.reduce<z.ZodType | undefined>((at, part) => {
+    const object = at && bare(at);
+    const isThere = object instanceof z.ZodObject && Object.hasOwn(object.shape, part);
+    return isThere ? (object.shape[part] as z.ZodType) : undefined;
+  }, type);
 }
 
 /** What the field is compared with; null asks whether there is anything. */
@@ -124,10 +166,12 @@ function valuesOf(condition: Condition): Scalar[] {
 const anyMoment = z.union([z.iso.datetime({ offset: true }), z.iso.date()]);
 
 /** Whether the database can compare the field with this. A text compares with any text, a moment with a day too. */
-function isValueOf(record: AnyRecord, field: string, value: Scalar): boolean {
+function isValueOf(given: z.ZodType, value: Scalar, isEntry: boolean): boolean {
   if (value === null) return true;
-  const type = bare(record.schema.shape[field] as z.ZodType);
+  const type = bare(given);
   const { format } = type.def as { format?: string };
+  // A day in an object is text there.
+  if (format === 'date' && isEntry) return z.iso.date().safeParse(value).success;
   if (format === 'datetime' || format === 'date') return anyMoment.safeParse(value).success;
   if (type.def.type === 'string' || type.def.type === 'enum') {
     return typeof value === 'string' && (format !== 'uuid' || type.safeParse(value).success);

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { type AnyCommand, type AnyRecord, id, type ResourceDefinition } from '../define.ts';
 import { allOf, type Filter } from '../filter.ts';
 import { refuse } from '../refusal.ts';
-import { describeList, describeRead, describeWrite } from './api-of-resource.ts';
+import { describeCount, describeList, describeRead, describeWrite } from './api-of-resource.ts';
 import { countEach } from './counts.ts';
 import { type CompanyTransaction, inCompany } from './database.ts';
 import { filterToSql } from './filter-sql.ts';
@@ -52,7 +52,7 @@ export async function countRows(
   engine: Engine,
   person: Person,
   record: AnyRecord,
-  { where, bound = 10_000 }: { where?: Filter; bound?: number },
+  { where, bound }: { where?: Filter; bound: number },
 ): Promise<number> {
   return inCompany(engine.database, person, async (transaction) => {
     const caller = await engine.callerOf(transaction);
@@ -137,9 +137,10 @@ export function registerResources(
 
 /**
  * A body as the commands want it: any way of writing an instant becomes ours, and within an object a null says the same
- * as leaving the value out.
+ * as leaving the value out. Entries that a company names are changed one by one, so that a null for all of them says
+ * nothing that could be done.
  */
-export function toArgs(record: AnyRecord, body: Row): Row {
+function toArgs(record: AnyRecord, body: Row, { isChange = false } = {}): Row {
   return Object.fromEntries(
     Object.entries(body).map(([field, value]) => {
       // A name such as "constructor" stands on every object.
@@ -147,6 +148,7 @@ export function toArgs(record: AnyRecord, body: Row): Row {
       const type = record.schema.shape[field] as z.ZodType;
       if (typeof value === 'string' && isInstant(type)) return [field, inOurForm(value)];
       const isNullable = type.safeParse(null).success;
+      if (value === null && isChange && type instanceof z.ZodRecord) refuse('request.nullForEntries', {}, field);
       if (value === null && record.jsonFields.has(field) && !isNullable) return [field, emptyOf(type)];
       return [field, isPlainObject(value) && type instanceof z.ZodObject ? withoutNulls(value) : value];
     }),
@@ -187,16 +189,25 @@ async function filtersThrough(
 const shapeOf = ({ args }: AnyCommand): object => (args instanceof z.ZodObject ? args.shape : {});
 
 function registerResource(app: FastifyInstance, resource: ResourceDefinition, { engine, personOf }: RestOptions) {
-  const { record, path, create, update, archive, restore, freshIds = [] } = resource;
+  const { record, path, create, update, archive, restore, freshIds = [], countedUpTo: bound } = resource;
   const one = `${path}/:id`;
+  const asked = async (person: Person, query: unknown): Promise<ListRequest> => {
+    const request = await readListQuery({ engine, person }, resource, query);
+    return { ...request, where: allOf(request.where, ...(await filtersThrough(engine, person, resource, query))) };
+  };
 
   app.get(path, describeList(resource), async (request) => {
     const person = await personOf(request);
-    const asked = readListQuery(resource, request.query);
-    const where = allOf(asked.where, ...(await filtersThrough(engine, person, resource, request.query)));
-    const page = await listPage(engine, person, record, { ...asked, where });
+    const page = await listPage(engine, person, record, await asked(person, request.query));
     return { items: page.items.map((row) => toPublic(record, row)), nextCursor: page.nextCursor };
   });
+
+  if (bound)
+    app.get(`${path}/count`, describeCount(resource), async (request) => {
+      const person = await personOf(request);
+      const { where } = await asked(person, request.query);
+      return { count: await countRows(engine, person, record, { where, bound }), bound };
+    });
 
   // A feature that shows more than the row has a route of its own.
   if (!app.hasRoute({ method: 'GET', url: `${app.prefix}${one}` })) {
@@ -233,7 +244,11 @@ function registerResource(app: FastifyInstance, resource: ResourceDefinition, { 
       describeWrite(resource, 'Change', update),
       write(
         update,
-        (request) => ({ ...fresh(update), ...toArgs(record, changesOf(request)), id: pathId(request) }),
+        (request) => ({
+          ...fresh(update),
+          ...toArgs(record, changesOf(request), { isChange: true }),
+          id: pathId(request),
+        }),
         200,
       ),
     );

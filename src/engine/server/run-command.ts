@@ -142,7 +142,8 @@ export async function untilSettled<T>(
     try {
       return await work(attempt);
     } catch (error) {
-      if (!lostARace(error)) throw error;
+      // Who took the same name a moment before is seen by now: the second time says in its own words what is wrong.
+      if (!lostARace(error) && !(attempt === 1 && isTaken(error))) throw error;
       await standBack(Math.random() * Math.min(5 * 2 ** attempt, LONGEST_PAUSE_MS));
     }
   }
@@ -151,6 +152,8 @@ export async function untilSettled<T>(
 
 const RACES = new Set(['40001', '40P01']); // serialization failure, deadlock
 
-function lostARace(error: unknown): boolean {
-  return error instanceof StaleRow || (error instanceof Error && 'code' in error && RACES.has(String(error.code)));
-}
+const UNIQUE_VIOLATION = '23505';
+
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : '');
+const lostARace = (error: unknown) => error instanceof StaleRow || RACES.has(codeOf(error));
+const isTaken = (error: unknown) => codeOf(error) === UNIQUE_VIOLATION;

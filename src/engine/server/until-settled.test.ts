@@ -21,6 +21,16 @@ test('one that loses every race is asked to come back, which is no fault of ours
   await expect(untilSettled(work, atOnce)).rejects.toMatchObject({ key: 'request.contended', params: { seconds: 1 } });
 });
 
+test('what somebody else took at the same moment is tried once more, and then told', async () => {
+  let runs = 0;
+  const work = () => {
+    runs += 1;
+    return Promise.reject(Object.assign(new Error('duplicate key'), { code: '23505' }));
+  };
+  await expect(untilSettled(work, atOnce)).rejects.toThrow('duplicate key');
+  expect(runs).toBe(2);
+});
+
 test('any other failure is told at once', async () => {
   let runs = 0;
   const work = () => {

@@ -130,7 +130,7 @@ function planFields(fields: ChangedFields, prospect: Prospect, newId: () => stri
   const after = pick(wanted as Partial<Prospect>);
   return {
     command: editProspect,
-    args: { id, ...after, interactionId: newId() },
+    args: { id, ...after, ...(changed.includes('custom') && { custom: fields.custom }), interactionId: newId() },
     step: { kind: 'fields', id, before: pick(prospect), after },
   };
 }

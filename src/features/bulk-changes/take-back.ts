@@ -27,7 +27,8 @@ export async function takeBack(store: Store, step: BulkStep, prospect: Prospect,
     case 'untag':
       return addTag.run(store, { id, tag: step.tag }, context);
     case 'fields':
-      return editProspect.run(store, { id, ...step.before } as { id: string }, context);
+      // What it put in and was not there before goes again: it was seen, and is left out.
+      return editProspect.run(store, { id, ...step.before, seen: step.after } as { id: string }, context);
     case 'archive':
     case 'restore': {
       if (!reaches(context.caller, 'prospects.archive', prospect.ownerId)) refuse('access.forbidden');

@@ -13,6 +13,12 @@ const keysOfImports: Readonly<Record<string, readonly string[]>> = {
   linkedin: ['LinkedIn'],
 };
 
+/** What imports keep although no column of a list can show it: how somebody is addressed, and another system's id. */
+const keptBesides = ['title', 'externalId'];
+
+/** Whether prospects keep something under this key without the company having such a field. */
+export const isKeptWithoutField = (key: string) => Object.hasOwn(keysOfImports, key) || keptBesides.includes(key);
+
 const LONGEST = 36;
 
 /** The key of a field with this name that is not among those taken: « Date de l’audit » → "dateDeLAudit". */

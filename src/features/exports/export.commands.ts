@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { defineCommand, id, type Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
+import { refuseUnknownKeys } from '../prospects/custom-values.rules.ts';
 import { daysKept, exportRecord, mostRowsAtOnce } from './export.record.ts';
+import { isOwnField, keyOfOwnField } from './export-fields.ts';
 
 /** The job that writes the file of a big export. */
 export const exportJob = 'export.run';
@@ -28,6 +30,8 @@ export const openExport = defineCommand({
   permission: 'prospects.export',
   serverOnly: true,
   async run(store, { count, ...args }, { caller, at, enqueue }) {
+    const ownKeys = (args.columns ?? []).filter(isOwnField).map(keyOfOwnField);
+    await refuseUnknownKeys(store, ownKeys);
     if (count === 0) refuse('export.nobody');
     const isSmall = count <= mostRowsAtOnce;
     if (!isSmall) await refuseFourth(store);

@@ -1,6 +1,7 @@
 import { defineCommand, id, type Store } from '../../engine/define.ts';
 import { reaches } from '../../engine/reach.ts';
 import { emptyInteraction, interactionRecord } from '../interactions/interaction.record.ts';
+import { readTypedCustom } from '../prospects/custom-values.rules.ts';
 import { mergeIntoKnown } from '../prospects/known-prospect.rules.ts';
 import { createProspect, readTypedPhones } from '../prospects/prospect.commands.ts';
 import { type Prospect, prospectRecord } from '../prospects/prospect.record.ts';
@@ -19,10 +20,13 @@ export const addProspect = defineCommand({
   permission: 'prospects.edit',
   async run(store, { interactionId, ...noted }, context) {
     const { caller, at } = context;
-    const phones = readTypedPhones(noted.phones ?? [], noted.address?.country ?? caller.country);
+    const country = noted.address?.country ?? caller.country;
+    const phones = readTypedPhones(noted.phones ?? [], country);
     const known = await findKnown(store, { ...noted, phones }, context);
     if (!known) return createProspect.run(store, noted, context);
-    const { changes, conflicts } = mergeIntoKnown(known, { ...noted, phones }, { by: caller.userId, at });
+    const custom = noted.custom && (await readTypedCustom(store, noted.custom, { before: known.custom, country }));
+    const told = { ...noted, phones, ...(custom && { custom }) };
+    const { changes, conflicts } = mergeIntoKnown(known, told, { by: caller.userId, at });
     await store.alias(noted.id, known.id);
     const merged = await store.update(prospectRecord, known.id, changes);
     await noteWrites(store, known.id, { parts: Object.keys(changes), by: caller.userId, at });

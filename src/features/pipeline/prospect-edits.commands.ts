@@ -37,7 +37,8 @@ export const editProspect = defineCommand({
     if (before.doNotCallAt && typed.nextActionAt) refuse('prospect.opposed', {}, 'nextActionAt');
     const country = typed.address?.country ?? before.address.country ?? caller.country;
     const phones = typed.phones && readTypedPhones(typed.phones, country, before.phones);
-    const custom = typed.custom && (await readTypedCustom(store, typed.custom, { before: before.custom, country }));
+    const looking = { before: before.custom, seen: seenCustom(seen), country };
+    const custom = typed.custom && (await readTypedCustom(store, typed.custom, looking));
     const by = caller.userId;
     const { accepted, parts, conflicts } = settleEdit({
       current: before,
@@ -78,3 +79,7 @@ export const editProspect = defineCommand({
     return written;
   },
 });
+
+/** What a device says it saw comes as it was written down there. */
+const seenCustom = (seen: Record<string, unknown> | undefined) =>
+  prospectFields.shape.custom.safeParse(seen?.custom).data;

@@ -4,6 +4,7 @@ import { addDays, addMonths, instantOf, wallTime } from '../../engine/dates.ts';
 import type { Filter } from '../../engine/filter.ts';
 import type { CustomField } from '../custom-fields/custom-field.record.ts';
 import type { Stage } from '../stages/stage.record.ts';
+import { fitsField } from './condition-fit.rules.ts';
 
 /** How a field is asked about. */
 export type ConditionKind =
@@ -168,29 +169,27 @@ export interface ConditionFacts {
 }
 
 /**
- * The rows that meet a condition; undefined where it asks for nothing. Of a field that is gone nobody meets any: a view
- * must not show everybody, and be called or changed whole, because a field was archived.
+ * The rows that meet a condition; undefined where it asks for nothing, or not what its field can be asked. Of a field that
+ * is gone nobody meets any: a view must not show everybody, and be called or changed whole, because a field was archived.
  */
 export function conditionFilter(
   condition: ListCondition,
   { fields, now, zone, stages }: ConditionFacts,
 ): Filter | undefined {
   const { field } = condition;
-  const kind = fields.find((one) => one.field === field)?.kind;
-  if (!kind) return nobody;
+  const asked = fields.find((one) => one.field === field);
+  if (!asked) return nobody;
+  if (!fitsField(condition, asked)) return undefined;
+  const { kind } = asked;
   if ('filled' in condition) {
-    if (!maySayFilled({ field, kind })) return undefined;
     return condition.filled ? { field, isNot: null } : { field, is: null };
   }
   if ('among' in condition) {
     return kind === 'pipeline' ? inPipelines(condition.among, stages) : isAmong(field, kind, condition.among);
   }
-  if ('contains' in condition) return ofText(kind, { field, contains: condition.contains });
-  if ('startsWith' in condition) return ofText(kind, { field, startsWith: condition.startsWith });
-  if ('without' in condition) {
-    const holding = ofText(kind, { field, contains: condition.without });
-    return holding && { not: holding };
-  }
+  if ('contains' in condition) return { field, contains: condition.contains };
+  if ('startsWith' in condition) return { field, startsWith: condition.startsWith };
+  if ('without' in condition) return { not: { field, contains: condition.without } };
   const startOf = (day: string) => (kind === 'instant' ? instantOf(day, '00:00', zone) : day);
   if ('within' in condition) {
     const { from, before } = daysOf(condition.within, wallTime(now, zone));
@@ -224,8 +223,6 @@ export function inPipelines(pipelineIds: readonly string[], stages: ConditionFac
 /** Whether one can ask if there is anything: of the tags one asks which, and everybody is in a pipeline. */
 export const maySayFilled = ({ field, kind }: Pick<ListField, 'field' | 'kind'>) =>
   kind !== 'pipeline' && (kind !== 'list' || field.startsWith('custom.'));
-
-const ofText = (kind: ConditionKind, filter: Filter) => (kind === 'text' ? filter : undefined);
 
 function isAmong(field: string, kind: ConditionKind, values: readonly string[]): Filter {
   if (kind === 'list') return { or: values.map((value) => ({ field, has: value })) };

@@ -27,6 +27,7 @@ const everything: ListChoice = {
   archived: false,
   sort: newestFirst,
 };
+const sales = '01930000-0000-7000-8000-000000000001';
 const facts = {
   stays: { moment: '2025-11-20T15:00:00.000Z', limits: new Map() },
   fields: listFields([]),
@@ -34,8 +35,8 @@ const facts = {
   now: '2025-11-20T15:00:00.000Z',
   zone: 'Europe/Paris',
   stages: [
-    { id: 'new', pipelineId: 'sales', key: 'nouveau', name: 'Nouveau', kind: 'open', position: 0, archivedAt: null },
-    { id: 'won', pipelineId: 'sales', key: 'gagne', name: 'Gagné', kind: 'won', position: 1, archivedAt: null },
+    { id: 'new', pipelineId: sales, key: 'nouveau', name: 'Nouveau', kind: 'open', position: 0, archivedAt: null },
+    { id: 'won', pipelineId: sales, key: 'gagne', name: 'Gagné', kind: 'won', position: 1, archivedAt: null },
   ],
 } as const;
 const lefevre = {
@@ -63,7 +64,7 @@ describe('the list shows', () => {
     ['prospects of nobody', { ownerIds: [null] }, true],
     ['not those of nobody among mine', { ownerIds: ['me'] }, false],
     ['one of several stages', { stageIds: ['won', 'new'] }, true],
-    ['one pipeline', { pipelineId: 'sales' }, true],
+    ['one pipeline', { pipelineId: sales }, true],
     ['nobody of another pipeline', { pipelineId: 'renewals' }, false],
     ['one source', { sources: ['Site web'] }, false],
     ['one audience', { audience: 'B2C' }, false],
@@ -77,7 +78,7 @@ describe('the list shows', () => {
 
   test.each<[string, Partial<ListChoice>, boolean]>([
     ['by its first sentence', { sources: ['Salon'], alternatives: [[{ field: 'audience', among: ['B2C'] }]] }, true],
-    ['by a pipeline', { sources: ['Web'], alternatives: [[{ field: 'pipelineId', among: ['sales'] }]] }, true],
+    ['by a pipeline', { sources: ['Web'], alternatives: [[{ field: 'pipelineId', among: [sales] }]] }, true],
     ['by another', { sources: ['Web'], alternatives: [[{ field: 'audience', among: ['B2B'] }]] }, true],
     ['by the last', { sources: ['Web'], alternatives: [[{ field: 'source', among: ['Fax'] }], [ofNobody]] }, true],
     ['by none', { sources: ['Web'], alternatives: [[{ field: 'stageId', among: ['won'] }]] }, false],

@@ -3,9 +3,12 @@ import { type AnyRecord, type CommandContext, defineCommand, id, type Store } fr
 import { scopeOf } from '../../engine/reach.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { isSameName } from '../../engine/same-name.ts';
+import { customFieldRecord } from '../custom-fields/custom-field.record.ts';
 import { importRecord } from '../imports/import.record.ts';
 import { userRecord } from '../members/member.records.ts';
 import { stageRecord } from '../stages/stage.record.ts';
+import { fitsField, isReversed } from './condition-fit.rules.ts';
+import { listFields } from './list-conditions.rules.ts';
 import { newestFirst, noFilter } from './prospect-list.rules.ts';
 import { type SavedView, savedViewRecord } from './saved-view.record.ts';
 import { mayChangeView, mayShareWith } from './view-sharing.rules.ts';
@@ -89,7 +92,23 @@ async function wholeChoice(store: Store, asked: z.infer<typeof choice>): Promise
   await refuseUnknown(store, stageRecord, 'stageIds', whole.stageIds);
   await refuseUnknown(store, userRecord, 'ownerIds', whole.ownerIds);
   await refuseUnknown(store, importRecord, 'importId', [whole.importId]);
+  await refuseUnfit(store, asked);
   return whole;
+}
+
+/** A field given up may still be asked about: the view asks for nothing there until it comes back. */
+async function refuseUnfit(store: Store, { conditions = [], alternatives = [] }: z.infer<typeof choice>) {
+  const all = [...conditions, ...alternatives.flat()];
+  if (all.length === 0) return;
+  const fields = listFields(await store.list(customFieldRecord));
+  for (const condition of all) {
+    const name = condition.field;
+    const field = fields.find((one) => one.field === name);
+    if (!field) return refuse('request.unknownField', { name }, 'choice.conditions');
+    const named = { name: field.name ?? name };
+    if (!fitsField(condition, field)) refuse('request.wrongValueFor', named, 'choice.conditions');
+    if (isReversed(condition)) refuse('savedView.reversed', named, 'choice.conditions');
+  }
 }
 
 async function refuseUnknown(store: Store, record: AnyRecord, field: string, ids: readonly (string | null)[]) {

@@ -31,6 +31,7 @@ export const savedViewMessages = defineMessages(
     notYours: 'Cette vue appartient à quelqu’un d’autre : enregistrez-la sous un autre nom.',
     nameInUse: 'Vous avez déjà une vue « {name} ».',
     mayNotShare: 'Votre rôle ne permet pas de partager une vue aussi largement.',
+    reversed: '« {name} » : la borne de début vient après celle de fin.',
     tooMany: 'Pas plus de {most} vues par personne.',
   },
   {
@@ -63,6 +64,7 @@ export const savedViewMessages = defineMessages(
     notYours: 'This view is somebody else’s: save it under another name.',
     nameInUse: 'You already have a view “{name}”.',
     mayNotShare: 'Your role does not let you share a view that widely.',
+    reversed: '“{name}”: the first bound comes after the last.',
     tooMany: 'No more than {most} views each.',
   },
 );

@@ -38,6 +38,10 @@ describe('a value of a company’s own field is kept as the field wants it', () 
     ['money', 12, 'notMoney'],
     ['date', '24/11/2026', 'notADay'],
     ['date', '2026-02-31x', 'notADay'],
+    ['date', '2026-02-30', 'notADay'],
+    ['date', '2025-02-29', 'notADay'],
+    ['date', '1899-12-31', 'notADay'],
+    ['date', '2026-13-01', 'notADay'],
     ['yesNo', 'oui', 'notYesNo'],
     ['link', 'pas une adresse', 'notALink'],
     ['phone', '12', 'notAPhone'],
@@ -48,11 +52,27 @@ describe('a value of a company’s own field is kept as the field wants it', () 
     expect(read).toThrow(expect.objectContaining({ key: `customField.${reason}`, field: 'custom.size' }));
   });
 
-  test('what stands already, what has no field and what is archived is left as it is', () => {
-    const archived = { ...field('number'), key: 'old', archivedAt: '2026-11-24T09:00:00.000Z' };
-    const typed = { size: 'douze', free: 'x', old: 'y' };
-    const known = { fields: [field('number'), archived], before: { size: 'douze' }, country: 'FR' };
+  test('what stands already, or only came along, is left as it is', () => {
+    const typed = { size: 'douze', free: 'x' };
+    const known = { fields: [field('number')], before: { size: 'douze' }, seen: { free: 'x' }, country: 'FR' };
     expect(readCustomValues(typed, known)).toEqual(typed);
     expect(() => readCustomValues({ ...typed, size: 'treize' }, known)).toThrow();
+  });
+
+  test('a field given up takes what is of its kind, as it may come back', () => {
+    const fields = [{ ...field('number'), archivedAt: '2026-11-24T09:00:00.000Z' }];
+    expect(readCustomValues({ size: 4 }, { fields, country: 'FR' })).toEqual({ size: 4 });
+    expect(() => readCustomValues({ size: 'quatre' }, { fields, country: 'FR' })).toThrow();
+  });
+
+  test('a key without a field is refused, but for what imports keep', () => {
+    const known = { fields: [field('number')], country: 'FR' };
+    for (const key of ['nope', 'constructor']) {
+      expect(() => readCustomValues({ [key]: null }, known)).toThrow(
+        expect.objectContaining({ key: 'request.unknownField', field: `custom.${key}` }),
+      );
+    }
+    const kept = { externalId: 'A-1', title: 'Dr', sector: 'BTP' };
+    expect(readCustomValues(kept, known)).toEqual(kept);
   });
 });

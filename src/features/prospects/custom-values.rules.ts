@@ -1,42 +1,62 @@
 // What the prospects keep in a company's own fields: each value as its field wants it, whoever wrote it.
-import type { Store } from '../../engine/define.ts';
+import { day, type Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { sameValue } from '../../engine/same-value.ts';
 import { plain } from '../../engine/text.ts';
 import { readWebsite } from '../companies/company-identity.rules.ts';
 import { type CustomField, customFieldRecord } from '../custom-fields/custom-field.record.ts';
+import { isKeptWithoutField } from '../custom-fields/custom-field-key.rules.ts';
 import { readPhone } from './phone.rules.ts';
 import type { Prospect } from './prospect.record.ts';
 
 export type CustomValues = Prospect['custom'];
 export type CustomValue = CustomValues[string];
 
-type Field = Pick<CustomField, 'key' | 'name' | 'kind' | 'options' | 'archivedAt'>;
+type Field = Pick<CustomField, 'key' | 'name' | 'kind' | 'options'>;
 
-/** The values as they are kept, by the fields the company has by now; what stands already is not judged again. */
-export async function readTypedCustom(
-  store: Store,
-  typed: CustomValues,
-  { before = {}, country }: { before?: CustomValues; country: string },
-): Promise<CustomValues> {
-  const isNew = ([key, value]: [string, CustomValue]) => !sameValue(value, before[key]);
-  if (!Object.entries(typed).some(isNew)) return typed;
-  const fields = await store.list(customFieldRecord, { where: { field: 'archivedAt', is: null } });
-  return readCustomValues(typed, { fields, before, country });
+interface Reading {
+  /** What the prospect holds. */
+  before?: CustomValues | undefined;
+  /** What the person had before their eyes: values that only came along are not theirs. */
+  seen?: CustomValues | undefined;
+  country: string;
 }
 
-/** Keys without a field are kept as they come: imports and integrations bring what nobody has named yet. */
+/** The values as they are kept, by the fields the company has by now; what stands already is not judged again. */
+export async function readTypedCustom(store: Store, typed: CustomValues, reading: Reading): Promise<CustomValues> {
+  if (!Object.entries(typed).some((entry) => isNews(entry, reading))) return typed;
+  return readCustomValues(typed, { ...reading, fields: await store.list(customFieldRecord) });
+}
+
+/** A field given up still takes what is of its kind: somebody may have typed it before, and it may come back. */
 export function readCustomValues(
   typed: CustomValues,
-  { fields, before, country }: { fields: readonly Field[]; before: CustomValues; country: string },
+  { fields, ...reading }: Reading & { fields: readonly Field[] },
 ): CustomValues {
-  const byKey = new Map(fields.filter(({ archivedAt }) => !archivedAt).map((field) => [field.key, field]));
+  const byKey = new Map(fields.map((field) => [field.key, field]));
   return Object.fromEntries(
-    Object.entries(typed).map(([key, value]) => {
+    Object.entries(typed).map((entry) => {
+      const [key, value] = entry;
       const field = byKey.get(key);
-      return [key, field && !sameValue(value, before[key]) ? readCustomValue(field, value, country) : value];
+      if (!isNews(entry, reading)) return entry;
+      if (!field) refuseUnlessKept(key);
+      return [key, field ? readCustomValue(field, value, reading.country) : value];
     }),
   );
+}
+
+/** Refuses keys under which nothing is kept: a slip of the pen would be lost unseen. */
+export async function refuseUnknownKeys(store: Store, keys: readonly string[]): Promise<void> {
+  const known = new Set((await store.list(customFieldRecord)).map(({ key }) => key));
+  for (const key of keys) if (!known.has(key)) refuseUnlessKept(key);
+}
+
+function isNews([key, value]: [string, CustomValue], { before = {}, seen = {} }: Partial<Reading>): boolean {
+  return [before, seen].every((known) => !Object.hasOwn(known, key) || !sameValue(value, known[key]));
+}
+
+function refuseUnlessKept(key: string) {
+  if (!isKeptWithoutField(key)) refuse('request.unknownField', { name: key }, `custom.${key}`);
 }
 
 /** One value as its field keeps it: null for none. Throws what the person can correct. */
@@ -52,7 +72,7 @@ export function readCustomValue(field: Field, value: CustomValue, country: strin
     case 'money':
       return typeof value === 'object' && !Array.isArray(value) ? value : refuseIt('notMoney');
     case 'date':
-      return typeof value === 'string' && isDay(value) ? value : refuseIt('notADay');
+      return typeof value === 'string' && day.safeParse(value).success ? value : refuseIt('notADay');
     case 'yesNo':
       return typeof value === 'boolean' ? value : refuseIt('notYesNo');
     case 'link':
@@ -74,5 +94,3 @@ export function readCustomValue(field: Field, value: CustomValue, country: strin
     return option ?? refuseIt('notAmongOptions', { value: String(wanted) });
   }
 }
-
-const isDay = (text: string) => /^(19|2\d)\d{2}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));

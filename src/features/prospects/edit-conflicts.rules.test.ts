@@ -24,6 +24,30 @@ test('an object takes the place of the one before, whatever was in it', () => {
   expect(of({ line1: '2 rue du Lac', city: 'Lyon' })).toEqual({ address: { line1: '2 rue du Lac', city: 'Lyon' } });
 });
 
+test('own fields are changed one by one: those not named stay, null clears one, one that was seen and left out goes', () => {
+  const custom = { size: 3, visit: '2026-11-24', sorts: ['a'] };
+  const of = (edit: Edit) => settle({ current: { ...current, custom }, ...edit });
+  expect(of({ changes: { custom: { size: 4 } } })).toMatchObject({
+    accepted: { custom: { ...custom, size: 4 } },
+    parts: ['custom.size'],
+  });
+  expect(of({ changes: { custom: { size: null } } }).accepted).toEqual({
+    custom: { visit: '2026-11-24', sorts: ['a'] },
+  });
+  expect(of({ changes: { custom: {} } }).accepted).toEqual({});
+  expect(of({ changes: { custom: { size: 4 } }, seen: { custom: { size: 3 } } }).accepted.custom).toEqual({
+    ...custom,
+    size: 4,
+  });
+  // As a device sent it that told the whole of them.
+  expect(of({ changes: { custom: { size: 3 } }, seen: { custom: { size: 3, sorts: ['a'] } } }).accepted.custom).toEqual(
+    {
+      size: 3,
+      visit: '2026-11-24',
+    },
+  );
+});
+
 test.each<[string, Edit, object]>([
   [
     'an untouched field is written',

@@ -4,8 +4,9 @@ import { sameValue } from '../../engine/same-value.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** Fields whose entries are edited one by one. */
+/** Fields whose entries are edited one by one. An address is one thing and comes whole; own fields come as they change. */
 const divided = ['address', 'custom'];
+const comesWhole = ['address'];
 
 export interface Conflict {
   /** A field, or an entry of a divided one ("address.city"). */
@@ -65,7 +66,8 @@ function* partsOf(changes: Values, seen: Values | undefined, current: Values): G
       continue;
     }
     // What the person left out was taken out, if it was there to be seen.
-    const known = { ...((seen ?? current)[field] as Values | undefined), ...(value as Values) };
+    const shown = seen && Object.hasOwn(seen, field) ? seen : comesWhole.includes(field) ? current : {};
+    const known = { ...(shown[field] as Values | undefined), ...(value as Values) };
     for (const entry of Object.keys(known)) yield [`${field}.${entry}`, (value as Values)[entry]];
   }
 }
@@ -83,6 +85,6 @@ function write(accepted: Record<string, unknown>, current: Values, part: string,
   if (!entry) accepted[field] = value;
   else {
     const { [entry]: _, ...others } = (accepted[field] ?? current[field] ?? {}) as Record<string, unknown>;
-    accepted[field] = value === undefined ? others : { ...others, [entry]: value };
+    accepted[field] = value === undefined || value === null ? others : { ...others, [entry]: value };
   }
 }

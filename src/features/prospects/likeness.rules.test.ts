@@ -18,6 +18,17 @@ describe('a possible duplicate', () => {
   test.each<[string, string, string, string | null, string | null, boolean]>([
     ['one letter apart', 'dupond jean|garage martin', 'dupont jean|garage martin', null, null, true],
     ['a company written longer', 'martin claire|lumen', 'martin claire|lumen conseil', null, null, true],
+    [
+      'another number of an organisation',
+      'martin claire|agence 12',
+      'martin claire|agence 13',
+      '69003',
+      '69003',
+      false,
+    ],
+    ['other numbers of both', 'cinqmille0 remi|boite 0', 'cinqmille10 remi|boite 10', null, null, false],
+    ['a number left out', 'martin claire|agence lyon 3', 'martin claire|agence lyon', null, null, true],
+    ['a number written with a nought', 'martin claire|agence 07', 'martin claire|agence 7', null, null, true],
     ['the very same key is a surer reason', 'dupont jean|lumen', 'dupont jean|lumen', null, null, false],
     [
       'a colleague of nearly the same name',

@@ -45,10 +45,22 @@ const PERSONS_ALIKE = 0.9;
 
 /** « Doublon possible »: written nearly alike. The very same key is a surer reason, and not for here. */
 export function mayBeTheSame(one: Likened, other: Likened): boolean {
-  if (one.nameKey === other.nameKey) return false;
+  if (one.nameKey === other.nameKey || numbersDiffer(one.nameKey, other.nameKey)) return false;
   const samePlace = Boolean(one.postalCode) && one.postalCode === other.postalCode;
   if (jaroWinkler(one.nameKey, other.nameKey) < (samePlace ? ALIKE_IN_ONE_PLACE : ALIKE)) return false;
   return jaro(personOf(one), personOf(other)) >= PERSONS_ALIKE;
 }
+
+/** « Agence 12 » and « Agence 13 » are two of them; where one bears no number it may have been left out. */
+function numbersDiffer(one: string, other: string): boolean {
+  const parts = other.split('|');
+  return one.split('|').some((part, place) => {
+    const [here, there] = [numbersIn(part), numbersIn(parts[place] ?? '')];
+    return here !== '' && there !== '' && here !== there;
+  });
+}
+
+const numbersIn = (text: string) =>
+  (text.match(/\d+/g) ?? []).map((digits) => digits.replace(/^0+(?=\d)/, '')).join(' ');
 
 const personOf = ({ nameKey }: Likened) => nameKey.split('|', 1)[0] ?? '';

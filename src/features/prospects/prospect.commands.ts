@@ -73,7 +73,7 @@ export const createProspect = defineCommand({
       score: null,
       nextActionAt: null,
       ...withoutRepeats({ ...args, phones }),
-      custom,
+      custom: Object.fromEntries(Object.entries(custom).filter(([, value]) => value !== null)),
       ownerId: args.ownerId === undefined ? context.caller.userId : args.ownerId,
       stageId,
       stageSince: context.at,

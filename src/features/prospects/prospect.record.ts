@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { day, defineRecord, id, instant, type RowOf } from '../../engine/define.ts';
+import { day, defineRecord, id, instant, type NamedEntry, type RowOf } from '../../engine/define.ts';
 import { plain } from '../../engine/text.ts';
 import { isCountry } from '../companies/country-codes.ts';
+import { type CustomField, customFieldRecord } from '../custom-fields/custom-field.record.ts';
+import { isKeptWithoutField } from '../custom-fields/custom-field-key.rules.ts';
 import { dedupeKeys } from './prospect-keys.rules.ts';
 import { searchText, sortName } from './prospect-names.rules.ts';
 
@@ -54,6 +56,9 @@ const customValue = z.union([
   money,
 ]);
 
+/** More than a company may have fields, those given up included. */
+const MOST_OWN_VALUES = 400;
+
 const shortText = z.string().trim().max(120);
 
 /** A person or an organisation we want to win. Only a name or an organisation is required. */
@@ -92,8 +97,12 @@ export const prospectRecord = defineRecord({
     missedCalls: z.number().int().nonnegative(),
     /** Since when the person asked never to be called again. */
     doNotCallAt: instant.nullable(),
-    /** By the keys of the company's own fields: a text, number, day, yes or no, chosen options, an amount. */
-    custom: z.record(z.string().max(60), customValue).refine((fields) => Object.keys(fields).length <= 100),
+    custom: z
+      .record(z.string().max(60), customValue)
+      .refine((fields) => Object.keys(fields).length <= MOST_OWN_VALUES)
+      .describe(
+        'By the keys of the company’s own fields (GET /custom-fields): a text, number, day, yes or no, chosen options, an amount. A change names only the fields it changes, null empties one, and the others stay',
+      ),
     /** The import that brought or last completed it. */
     importId: id.nullable(),
     archivedAt: instant.nullable(),
@@ -123,9 +132,29 @@ export const prospectRecord = defineRecord({
     of: ({ tags, mergedIntoId }) => (mergedIntoId ? [] : tags.map(plain)),
   },
   derive: (row) => ({ sortName: sortName(row), searchText: searchText(row) }),
+  named: { field: 'custom', by: customFieldRecord, entryOf: ownEntry, keeps: isKeptWithoutField },
   searched: { field: 'searchText', holds: ['firstName', 'lastName', 'organisation', 'address.city', 'siret'] },
   internal: ['sortName', 'searchText', 'missedCalls', 'mergedIntoId'],
 });
+
+const texts = { type: z.string() };
+const kindsOfEntries: Readonly<Record<CustomField['kind'], Omit<NamedEntry, 'key'>>> = {
+  text: texts,
+  link: texts,
+  phone: texts,
+  choice: texts,
+  number: { type: z.number() },
+  yesNo: { type: z.boolean() },
+  date: { type: day },
+  choices: { type: z.array(z.string()) },
+  money: { type: money, comparedBy: 'amount' },
+};
+
+/** What a filter may ask of one of the company's own fields. */
+function ownEntry(row: Record<string, unknown>): NamedEntry {
+  const { key, kind } = row as CustomField;
+  return { key, ...kindsOfEntries[kind] };
+}
 
 type Identified = Parameters<typeof dedupeKeys>[0] & {
   address: { postalCode?: string };

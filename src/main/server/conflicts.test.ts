@@ -57,6 +57,30 @@ describe('fields of a prospect', () => {
     expect(await changeLines()).toEqual([]);
   });
 
+  test('own fields are settled one by one, also those of a field given up meanwhile and of devices that tell them all', async () => {
+    const fieldIds = [newId(), newId()] as const;
+    for (const [place, kind] of ['number', 'text'].entries()) {
+      const field = { id: fieldIds[place], name: `Champ ${kind}`, kind };
+      await devices.device(admin).do('customField.create', field, ago(500));
+    }
+    await edit(laptop, { custom: { champNumber: 1 } }, { custom: {} }, 60);
+    await devices.device(admin).do('customField.archive', { id: fieldIds[0] }, ago(50));
+    await edit(phone, { custom: { champText: 'mot' } }, { custom: {} }, 40);
+    expect(await edit(laptop, { custom: { champNumber: 2 } }, { custom: { champNumber: 1 } }, 45)).toMatchObject({
+      status: 'done',
+    });
+    expect((await prospect()).custom).toEqual({ champNumber: 2, champText: 'mot' });
+    // It saw both, and leaves one out.
+    const whole = { champNumber: 2, champText: 'mot' };
+    await edit(laptop, { custom: { champNumber: 3 } }, { custom: whole }, 5);
+    expect((await prospect()).custom).toEqual({ champNumber: 3 });
+    expect(await edit(laptop, { custom: { nope: 1 } }, { custom: {} }, 4)).toMatchObject({
+      status: 'refused',
+      key: 'request.unknownField',
+      field: 'custom.nope',
+    });
+  });
+
   test('and so do two who edit different lines of the address', async () => {
     await edit(phone, { address: { city: 'Lyon' } }, { address: {} }, 5);
     await edit(laptop, { address: { postalCode: '69003' } }, { address: {} }, 30);

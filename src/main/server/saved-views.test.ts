@@ -57,6 +57,45 @@ test('what cannot be asked of a list is refused', async () => {
   expect((await bad({ couleur: 'rouge' })).status).toBe(400);
 });
 
+test('a condition asks of a field there is, what it can be asked, and from a bound to a later one', async () => {
+  const ask = (condition: object) =>
+    admin.post('/api/v1/views', { name: newId(), choice: { conditions: [condition] } });
+  for (const [code, condition] of [
+    ['request.unknownField', { field: 'nope', filled: true }],
+    ['request.unknownField', { field: 'custom.nope', from: 3 }],
+    ['savedView.reversed', { field: 'score', from: 5, to: 1 }],
+    ['savedView.reversed', { field: 'createdAt', from: '2026-11-24', to: '2026-11-01' }],
+    ['request.wrongValueFor', { field: 'address.city', within: 'today' }],
+    ['request.wrongValueFor', { field: 'score', from: '2026-11-24' }],
+    ['request.wrongValueFor', { field: 'createdAt', from: 3 }],
+    ['request.wrongValueFor', { field: 'tags', contains: ['x'] }],
+    ['request.wrongValueFor', { field: 'tags', filled: true }],
+    ['request.wrongValueFor', { field: 'ownerId', among: ['Claire'] }],
+    ['request.wrongValueFor', { field: 'audience', among: ['B2X'] }],
+  ] as const) {
+    expect(await ask(condition), JSON.stringify(condition)).toMatchObject({
+      body: { code, field: 'choice.conditions', detail: expect.stringMatching(/^\S.*\.$/) },
+    });
+  }
+  const either = { alternatives: [[{ field: 'nope', filled: true }]] };
+  expect((await admin.post('/api/v1/views', { name: 'Ou', choice: either })).status).toBe(400);
+  for (const condition of [
+    { field: 'score', from: 1, to: 1 },
+    { field: 'createdAt', within: 'today' },
+    { field: 'address.city', startsWith: ['Ly'] },
+    { field: 'ownerId', among: ['nobody', claire.id] },
+    { field: 'source', among: ['Salon'] },
+  ]) {
+    expect((await ask(condition)).status, JSON.stringify(condition)).toBe(201);
+  }
+});
+
+test('a view may be saved on a field given up meanwhile, as by a device that had not heard', async () => {
+  const { key, id } = (await admin.post('/api/v1/custom-fields', { name: 'Quai', kind: 'number' })).body;
+  await admin.delete(`/api/v1/custom-fields/${id}`);
+  await saveView(admin, { name: 'Quais', choice: { conditions: [{ field: `custom.${key}`, from: 3 }] } });
+});
+
 test('a view counts what whoever looks at it may see, on a field that is gone nobody', async () => {
   const { key, id: fieldId } = (await admin.post('/api/v1/custom-fields', { name: 'Étage', kind: 'number' })).body;
   const { items } = (await admin.get('/api/v1/prospects?limit=1')).body;

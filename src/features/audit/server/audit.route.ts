@@ -21,7 +21,8 @@ export const auditRoutes: ServerFeature = ({ http, engine, sessions }) => {
     const person = await sessions.personOf(request);
     const caller = await inCompany(engine.database, person, engine.callerOf);
     if (scopeOf(caller, permission) === 'none') refuse('access.forbidden', { permission });
-    const page = await listPage(engine, person, auditEventRecord, readListQuery(events, request.query));
+    const asked = await readListQuery({ engine, person }, events, request.query);
+    const page = await listPage(engine, person, auditEventRecord, asked);
     return { items: page.items.map((row) => toPublic(auditEventRecord, row)), nextCursor: page.nextCursor };
   });
   return {};

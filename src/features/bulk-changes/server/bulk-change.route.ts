@@ -40,7 +40,7 @@ export const bulkChangeRoutes: ServerFeature = ({ http, engine, sessions }) => {
       const person = await sessions.personOf(request);
       const begun = await once(engine, person, request, async () => {
         const { id = newId(), filter, ...asked } = readBody(wish, request);
-        const checked = filter && checkFilter(prospectRecord, filter);
+        const checked = filter && (await checkFilter({ engine, person }, prospectRecord, filter));
         const run = await runCommand(engine, person, startBulkChange, { id, ...asked, filter: checked });
         return toPublic(bulkChangeRecord, run as BulkChangeRun);
       });

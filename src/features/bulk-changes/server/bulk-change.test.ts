@@ -151,6 +151,7 @@ test('whom somebody may not change is left aside, and said why; whom they cannot
 test('tags, fields and the archive are changed and put back', async () => {
   const { key } = (await admin.post('/api/v1/custom-fields', { name: 'Salle', kind: 'choice', options: ['A', 'B'] }))
     .body;
+  const { body: note } = await admin.post('/api/v1/custom-fields', { name: 'Note de salle' });
   const id = await addProspect(claire.id, { tags: ['vip'], custom: { [key]: 'A' }, jobTitle: 'Gérante' });
   const before = (await admin.get(`/api/v1/prospects/${id}`)).body;
   const changes = [
@@ -159,6 +160,10 @@ test('tags, fields and the archive are changed and put back', async () => {
     [
       { kind: 'fields', fields: { custom: { [key]: 'b' }, jobTitle: 'Acheteuse' } },
       { jobTitle: 'Acheteuse', custom: { [key]: 'B' } },
+    ],
+    [
+      { kind: 'fields', fields: { custom: { [note.key]: 'grande' } } },
+      { custom: { [key]: 'A', [note.key]: 'grande' } },
     ],
     [{ kind: 'archive' }, { archivedAt: expect.any(String) }],
   ] as const;
@@ -183,6 +188,18 @@ test('a value a field does not take is said for each it was refused on', async (
     leftOut: 1,
     leftReason: { key: 'customField.notANumber' },
   });
+}, 60_000);
+
+test('a change of a field that does not exist begins nothing, and a day that does not exist changes nobody', async () => {
+  const change = { kind: 'fields', fields: { custom: { nope: 1 } } };
+  expect(await admin.post('/api/v1/bulk-changes', { change, filter: filterOf() })).toMatchObject({
+    status: 400,
+    body: { code: 'request.unknownField', field: 'custom.nope' },
+  });
+  await admin.post('/api/v1/custom-fields', { name: 'Visite le', kind: 'date' });
+  await addProspect(claire.id);
+  const id = await begin(admin, { kind: 'fields', fields: { custom: { visiteLe: '2026-02-30' } } });
+  expect(await finish(admin, id)).toMatchObject({ changed: 0, leftOut: 1, leftReason: { key: 'customField.notADay' } });
 }, 60_000);
 
 test('a request that comes twice begins one change', async () => {

@@ -11,6 +11,7 @@ import type { ServerContext } from '../../../engine/server/run-command.ts';
 import { isInUse } from '../../assignment/assignment.rules.ts';
 import { assignmentRuleRecord } from '../../assignment/assignment-rule.record.ts';
 import { userRecord } from '../../members/member.records.ts';
+import { refuseUnknownKeys } from '../../prospects/custom-values.rules.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { stageRecord } from '../../stages/stage.record.ts';
 import { type BulkChangeRun, bulkChangeRecord, isUnderWay, UNDO_IN_DAYS } from '../bulk-change.record.ts';
@@ -46,6 +47,7 @@ export const startBulkChange = defineCommand({
       const owner = await store.find(userRecord, change.ownerId);
       if (!owner) refuse('request.unknownReference', {}, 'change.ownerId');
     }
+    if (change.kind === 'fields') await refuseUnknownKeys(store, Object.keys(change.fields.custom ?? {}));
     if (change.kind === 'rules' && !(await store.list(assignmentRuleRecord)).some(isInUse)) refuse('assignment.noRule');
     const known = await store.find(bulkChangeRecord, id);
     if (known) return known;

@@ -63,7 +63,7 @@ export const callSessionRoutes: ServerFeature = ({ http, engine, sessions }) => 
         ...list,
         id: newId(),
         title: title ?? readableText('callSession.untitled', {}, { locale, timeZone: 'UTC' }),
-        ...(wanted && { filter: checkFilter(prospectRecord, wanted) }),
+        ...(wanted && { filter: await checkFilter({ engine, person }, prospectRecord, wanted) }),
       });
       const row = session as CallSession;
       const shown = toPublic(callSessionRecord, row);

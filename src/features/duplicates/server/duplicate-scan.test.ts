@@ -31,6 +31,7 @@ async function scan(visitor = admin, limit = 200): Promise<Group[]> {
   for (let cursor = ''; ; ) {
     const { status, body } = await visitor.get(`/api/v1/duplicates?limit=${limit}${cursor && `&cursor=${cursor}`}`);
     expect(status).toBe(200);
+    expect(body.items.length).toBeLessThanOrEqual(limit);
     groups.push(...body.items);
     if (!body.nextCursor) return groups;
     cursor = body.nextCursor;
@@ -64,15 +65,22 @@ test('a page that ends amid the holders of a key loses none of them', async () =
   const { engine } = kili.app;
   const { company, user } = (await admin.get('/api/session')).body;
   const person = { companyId: company.id, userId: user.id };
-  for (const mostRead of [2, 3, 5]) {
+  // A page of one slice each, and one that goes on until it is full.
+  for (const [mostRead, longestMs] of [
+    [2, 0],
+    [3, 0],
+    [5, 0],
+    [2, 60_000],
+  ] as const) {
     const found: string[][] = [];
     for (let cursor: string | undefined; ; ) {
       const page = await inCompany(engine.database, person, async (transaction) =>
-        scanDuplicates(transaction, await engine.callerOf(transaction), { limit: 10, cursor, mostRead }),
+        scanDuplicates(transaction, await engine.callerOf(transaction), { limit: 1, cursor, mostRead, longestMs }),
       );
       found.push(...page.groups.map(({ prospects }) => prospects.map(({ id }) => id)));
       if (!page.nextCursor) break;
       expect(page.nextCursor).not.toBe(cursor);
+      if (longestMs > 0) expect(page.groups).toHaveLength(1);
       cursor = page.nextCursor;
     }
     expect(found).toEqual(whole.map(({ prospects }) => prospects.map(({ id }) => id)));
@@ -150,6 +158,17 @@ test('who is only written nearly alike is a possible duplicate, after all others
   ]);
   await admin.post('/api/v1/duplicates/distinct', { prospectIds: [one.id, other.id] });
   expect(await named('Proche')).toEqual([]);
+});
+
+test('many who are alike come page by page, and those who differ by a number not at all', async () => {
+  for (const place of ['a', 'b', 'c', 'd', 'e', 'f'])
+    await make({ lastName: 'Foule', firstName: 'Remi', organisation: `Atelier des lumières ${place}` });
+  for (const number of [11, 12, 13])
+    await make({ lastName: 'Numéro', firstName: 'Remi', organisation: `Agence ${number}` });
+  const all = await named('Foule');
+  expect(all).toHaveLength(15);
+  for (const limit of [1, 2, 4, 7]) expect(await named('Foule', admin, limit), String(limit)).toEqual(all);
+  expect(await named('Numéro')).toEqual([]);
 });
 
 test('possible duplicates are those within reach', async () => {

@@ -1,6 +1,6 @@
 // The prospects of a company that share a key, page by page: kinds of keys from the surest to the least sure, each in the
-// order of its index. A page reads so many entries of the index and no more, whatever the size of the company; where it
-// found few, the next one goes on from there.
+// order of its index. A slice reads so many entries of the index and no more, whatever the size of the company; a page
+// goes on from slice to slice until it is full or has looked for long enough, and the next one goes on from there.
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { AnyRecord, Caller } from '../../../engine/define.ts';
@@ -12,8 +12,10 @@ import type { DedupeKey, DedupeKeyKind } from '../../prospects/prospect-keys.rul
 import { duplicateGroup, type GroupReason, groupReasons, keyKinds, pairOf } from '../duplicate-groups.rules.ts';
 import { likelyOf, scanLikely, scanLikelyOfImport } from './likely-scan.ts';
 
-/** Entries of the index that one page reads. */
+/** Entries of the index that one slice reads. */
 const MOST_READ = 20_000;
+/** After so long a page is told as far as it came. */
+const LONGEST_MS = 600;
 /** Prospects shown of one group. */
 const MOST_TOGETHER = 20;
 
@@ -25,7 +27,7 @@ export interface ProspectGroup {
 }
 
 /** After the keys come those that are only written nearly alike, in the order of their names. */
-type Place = { kind: GroupReason; key: string };
+type Place = { kind: GroupReason; key: string; beyond?: string };
 
 export interface ScanWish {
   limit: number;
@@ -33,6 +35,7 @@ export interface ScanWish {
   /** Only those this import created, and whom they are written nearly like. */
   importId?: string;
   mostRead?: number;
+  longestMs?: number;
 }
 
 const firstId = '00000000-0000-0000-0000-000000000000';
@@ -40,30 +43,37 @@ const firstId = '00000000-0000-0000-0000-000000000000';
 export async function scanDuplicates(
   transaction: CompanyTransaction,
   caller: Caller,
-  { limit, cursor, importId, mostRead = MOST_READ }: ScanWish,
+  { limit, cursor, importId, mostRead = MOST_READ, longestMs = LONGEST_MS }: ScanWish,
 ): Promise<{ groups: ProspectGroup[]; nextCursor: string | null }> {
-  if (importId) {
-    const after = cursor === undefined ? firstId : readPlace(cursor).key;
-    if (!z.uuid().safeParse(after).success) refuse('request.badCursor', {}, 'cursor');
-    const { groups, next } = await scanLikelyOfImport(transaction, caller, { importId, after });
-    return { groups, nextCursor: next === undefined ? null : writePlace({ kind: 'possible', key: next }) };
-  }
-  let place: Place | undefined = cursor === undefined ? { kind: keyKinds[0], key: '' } : readPlace(cursor);
+  const first: Place = importId ? { kind: 'possible', key: firstId } : { kind: keyKinds[0], key: '' };
+  let place: Place | undefined = cursor === undefined ? first : readPlace(cursor);
+  if (importId && !z.uuid().safeParse(place.key).success) refuse('request.badCursor', {}, 'cursor');
   const groups: ProspectGroup[] = [];
-  for (let left = mostRead; left > 1 && place && groups.length < limit; ) {
-    const { kind, key } = place;
-    if (kind === 'possible') {
-      const page = await scanLikely(transaction, caller, { after: key, most: left });
-      groups.push(...page.groups);
-      place = page.next === undefined ? undefined : { kind, key: page.next };
-      break;
-    }
-    const slice = await readSlice(transaction, { kind, key }, { most: left, shared: limit - groups.length });
-    groups.push(...(await groupsOf(transaction, caller, slice.shared)));
-    left -= slice.read;
+  const started = performance.now();
+  do {
+    const slice = await readOn(transaction, caller, place, { importId, mostRead, most: limit - groups.length });
+    groups.push(...slice.groups);
     place = slice.next;
-  }
+  } while (place && groups.length < limit && performance.now() - started < longestMs);
   return { groups, nextCursor: place ? writePlace(place) : null };
+}
+
+/** One slice from this place on. */
+async function readOn(
+  transaction: CompanyTransaction,
+  caller: Caller,
+  { kind, key, beyond }: Place,
+  { importId, mostRead, most }: { importId: string | undefined; mostRead: number; most: number },
+): Promise<{ groups: ProspectGroup[]; next: Place | undefined }> {
+  if (kind !== 'possible') {
+    const { shared, next } = await readSlice(transaction, { kind, key }, { most: mostRead, shared: most });
+    return { groups: await groupsOf(transaction, caller, shared), next };
+  }
+  const from = { after: key, beyond, most };
+  const { groups, next } = importId
+    ? await scanLikelyOfImport(transaction, caller, { importId, ...from })
+    : await scanLikely(transaction, caller, from);
+  return { groups, next: next && { kind, ...next } };
 }
 
 /** The next entries of the index: keys that stand there twice, and where to go on. */
@@ -71,7 +81,7 @@ async function readSlice(
   { db, companyId }: CompanyTransaction,
   { kind, key }: DedupeKey,
   { most, shared }: { most: number; shared: number },
-): Promise<{ shared: DedupeKey[]; read: number; next: Place | undefined }> {
+): Promise<{ shared: DedupeKey[]; next: Place | undefined }> {
   const { rows } = await sql<{ keys: string[]; read: number; last: string | null; lastWhole: string | null }>`
     with slice as materialized (
       select k.key from kili.prospect_key as k where k.company_id = ${companyId} and k.kind = ${kind} and k.key > ${key}
@@ -83,11 +93,11 @@ async function readSlice(
     from edge`.execute(db);
   const { keys, read, last, lastWhole } = rows[0]!;
   const found = keys.slice(0, shared).map((one) => ({ kind, key: one }));
-  if (keys.length > shared) return { shared: found, read, next: found.at(-1) };
+  if (keys.length > shared) return { shared: found, next: found.at(-1) };
   // A key at the edge of the slice may have holders beyond it: it is read again with them.
-  if (read === most) return { shared: found, read, next: { kind, key: lastWhole ?? last ?? key } };
+  if (read === most) return { shared: found, next: { kind, key: lastWhole ?? last ?? key } };
   const following = keyKinds[keyKinds.indexOf(kind) + 1] ?? 'possible';
-  return { shared: found, read, next: { kind: following, key: '' } };
+  return { shared: found, next: { kind: following, key: '' } };
 }
 
 type Holder = Prospect & { sharedKind: DedupeKeyKind; sharedKey: string };
@@ -152,14 +162,15 @@ export async function duplicatesOf(
   return [...found.values()];
 }
 
-const placeSchema = z.tuple([z.enum(groupReasons), z.string().max(1_000)]);
+const placeSchema = z.tuple([z.enum(groupReasons), z.string().max(1_000), z.uuid().optional()]);
 
-const writePlace = ({ kind, key }: Place) => Buffer.from(JSON.stringify([kind, key])).toString('base64url');
+const writePlace = ({ kind, key, beyond }: Place) =>
+  Buffer.from(JSON.stringify(beyond ? [kind, key, beyond] : [kind, key])).toString('base64url');
 
 function readPlace(cursor: string): Place {
   try {
-    const [kind, key] = placeSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
-    return { kind, key };
+    const [kind, key, beyond] = placeSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    return { kind, key, beyond };
   } catch {
     return refuse('request.badCursor', {}, 'cursor');
   }

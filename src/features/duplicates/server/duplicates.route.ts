@@ -35,7 +35,8 @@ export const duplicateRoutes: ServerFeature = ({ http, engine, sessions }) => {
   http.get(
     '/api/v1/duplicates',
     apiRoute({
-      summary: 'Prospects that may be the same, the surest first; a page may be empty while there are more',
+      summary:
+        'Prospects that may be the same, the surest first; a page may hold few, or none, while there are more: it is told after half a second of looking',
       query: scanQuery,
       answer: { json: z.object({ items: z.array(group), nextCursor: z.string().nullable() }) },
     }),

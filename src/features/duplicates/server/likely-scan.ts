@@ -9,12 +9,29 @@ import { type Prospect, prospectRecord } from '../../prospects/prospect.record.t
 import { pairOf } from '../duplicate-groups.rules.ts';
 import { distinctAmong, type ProspectGroup } from './duplicate-scan.ts';
 
-/** Names one page goes through. */
+/** Names one slice goes through. */
 const MOST_NAMES = 500;
 /** How many that follow in the order of names each is compared with. */
 const NEIGHBOURS = 8;
 
+/** Pairs whose prospects are looked at together. */
+const PAIRS_AT_ONCE = 100;
+
 const editable = { ...prospectRecord, reach: { ...prospectRecord.reach, permission: 'prospects.edit' } } as AnyRecord;
+
+interface Slice {
+  /** The name, or the prospect of an import, after which it begins. */
+  after: string;
+  /** Who was compared last with that very one, where a page was full before all were. */
+  beyond?: string | undefined;
+  most: number;
+}
+
+interface LikelySlice {
+  groups: ProspectGroup[];
+  /** Where to go on. */
+  next: { key: string; beyond?: string } | undefined;
+}
 
 interface Neighbours {
   key: string;
@@ -23,41 +40,36 @@ interface Neighbours {
   otherId: string | null;
 }
 
-/** The next names of the company, each with those that follow it; `next` is where to go on. */
-export async function scanLikely(
-  transaction: CompanyTransaction,
-  caller: Caller,
-  { after, most }: { after: string; most: number },
-): Promise<{ groups: ProspectGroup[]; next: string | undefined }> {
+/** The next names of the company, each with those that follow it. */
+export async function scanLikely(transaction: CompanyTransaction, caller: Caller, slice: Slice): Promise<LikelySlice> {
   const { db, companyId } = transaction;
-  const limit = Math.min(most, MOST_NAMES);
+  const from = sql`k.key ${sql.raw(slice.beyond ? '>=' : '>')} ${slice.after}`;
   const { rows } = await sql<Neighbours>`select s.key, s.prospect_id, n.key as other_key, n.prospect_id as other_id
     from (
       select k.key, min(k.prospect_id::text)::uuid as prospect_id from (
         select k.key, k.prospect_id from kili.prospect_key as k
-        where k.company_id = ${companyId} and k.kind = 'name' and k.key > ${after} order by k.key limit ${limit}
+        where k.company_id = ${companyId} and k.kind = 'name' and ${from} order by k.key limit ${MOST_NAMES}
       ) as k group by k.key
     ) as s
     left join lateral (
       select k.key, k.prospect_id from kili.prospect_key as k
       where k.company_id = ${companyId} and k.kind = 'name' and k.key > s.key order by k.key limit ${NEIGHBOURS}
     ) as n on true
-    order by s.key`.execute(db);
-  const names = new Set(rows.map(({ key }) => key));
-  const last = rows.at(-1)?.key;
-  return { groups: await groupsOf(transaction, caller, rows), next: names.size === 0 ? undefined : last };
+    order by s.key, n.key, n.prospect_id`.execute(db);
+  return likelySlice(transaction, caller, { ...slice, rows, placeOf: ({ key }) => key });
 }
 
 /** The same for those an import created, in the order of their ids: each with those before and after it. */
 export async function scanLikelyOfImport(
   transaction: CompanyTransaction,
   caller: Caller,
-  { importId, after }: { importId: string; after: string },
-): Promise<{ groups: ProspectGroup[]; next: string | undefined }> {
+  { importId, ...slice }: Slice & { importId: string },
+): Promise<LikelySlice> {
   const { db, companyId } = transaction;
+  const from = sql`s.prospect_id ${sql.raw(slice.beyond ? '>=' : '>')} ${slice.after}`;
   const { rows } = await sql<Neighbours>`with made as (
       select s.prospect_id from kili.import_step as s
-      where s.company_id = ${companyId} and s.import_id = ${importId} and s.prospect_id > ${after} and s.kind = 'created'
+      where s.company_id = ${companyId} and s.import_id = ${importId} and ${from} and s.kind = 'created'
       order by s.prospect_id limit ${MOST_NAMES}
     )
     select coalesce(own.key, '') as key, m.prospect_id, n.key as other_key, n.prospect_id as other_id
@@ -73,8 +85,22 @@ export async function scanLikelyOfImport(
       (select k.key, k.prospect_id from kili.prospect_key as k
         where k.company_id = ${companyId} and k.kind = 'name' and k.key < own.key order by k.key desc limit ${NEIGHBOURS})
     ) as n on true
-    order by m.prospect_id`.execute(db);
-  return { groups: await groupsOf(transaction, caller, rows), next: rows.at(-1)?.prospectId };
+    order by m.prospect_id, n.key, n.prospect_id`.execute(db);
+  return likelySlice(transaction, caller, { ...slice, rows, placeOf: ({ prospectId }) => prospectId });
+}
+
+/** As many of these pairs as are wanted, and where the next slice begins. */
+async function likelySlice(
+  transaction: CompanyTransaction,
+  caller: Caller,
+  { rows, placeOf, after, beyond, most }: Slice & { rows: readonly Neighbours[]; placeOf(row: Neighbours): string },
+): Promise<LikelySlice> {
+  const last = rows.at(-1);
+  if (!last) return { groups: [], next: undefined };
+  // Whoever is gone meanwhile was no end to begin after: that name is gone through again.
+  const told = rows.findIndex((row) => placeOf(row) === after && row.otherId === beyond);
+  const { groups, end } = await groupsOf(transaction, caller, rows.slice(told + 1), most);
+  return { groups, next: end ? { key: placeOf(end), beyond: end.otherId! } : { key: placeOf(last) } };
 }
 
 /** Who is written nearly like this one. */
@@ -94,44 +120,59 @@ export async function likelyOf(
     db,
   );
   const pairs = rows.map((row) => ({ key, prospectId: prospect.id, otherKey: row.key, otherId: row.prospectId }));
-  const groups = await groupsOf({ db, companyId, ...transaction }, caller, pairs);
+  const { groups } = await groupsOf({ db, companyId, ...transaction }, caller, pairs, pairs.length);
   return groups.map(({ prospects, ...group }) => ({
     ...group,
     prospects: prospects.filter(({ id }) => id !== prospect.id),
   }));
 }
 
-/** The pairs that are alike, as they stand now and as far as the caller may change them. */
+/** The pairs that are alike, as they stand now and as far as the caller may change them; `end` is the last looked at. */
 async function groupsOf(
   transaction: CompanyTransaction,
   caller: Caller,
   rows: readonly Neighbours[],
-): Promise<ProspectGroup[]> {
+  most: number,
+): Promise<{ groups: ProspectGroup[]; end: Neighbours | undefined }> {
   const seen = new Set<string>();
-  // The same place is granted here; it is looked at once they are read.
-  const placed = (nameKey: string) => ({ nameKey, postalCode: '-' });
-  const pairs = rows.flatMap(({ key, prospectId, otherKey, otherId }) =>
-    otherKey && otherId && isNews(prospectId, otherId) && mayBeTheSame(placed(key), placed(otherKey))
-      ? [{ one: prospectId, other: otherId }]
-      : [],
-  );
-  function isNews(one: string, other: string): boolean {
+  const isNews = (one: string, other: string) => {
     const pair = pairOf(one, other);
     return one !== other && !seen.has(pair) && seen.add(pair) !== undefined;
+  };
+  // The same place is granted here; it is looked at once they are read.
+  const placed = (nameKey: string) => ({ nameKey, postalCode: '-' });
+  const alike = rows.filter(
+    ({ key, prospectId, otherKey, otherId }) =>
+      otherKey && otherId && isNews(prospectId, otherId) && mayBeTheSame(placed(key), placed(otherKey)),
+  );
+  const groups: ProspectGroup[] = [];
+  for (let begin = 0; begin < alike.length; begin += PAIRS_AT_ONCE) {
+    const some = alike.slice(begin, begin + PAIRS_AT_ONCE);
+    const find = await finderOf(transaction, caller, some);
+    for (const row of some) {
+      const group = find(row);
+      if (group) groups.push(group);
+      if (groups.length >= most) return { groups, end: row === rows.at(-1) ? undefined : row };
+    }
   }
-  if (pairs.length === 0) return [];
+  return { groups, end: undefined };
+}
+
+/** Tells of each of these pairs whether it is one to be shown. */
+async function finderOf(transaction: CompanyTransaction, caller: Caller, pairs: readonly Neighbours[]) {
   const { db, companyId } = transaction;
-  const ids = [...new Set(pairs.flatMap(({ one, other }) => [one, other]))];
-  const { rows: found } = await sql<Prospect>`select p.* from kili.prospect as p
+  const ids = [...new Set(pairs.flatMap(({ prospectId, otherId }) => [prospectId, otherId!]))];
+  const { rows } = await sql<Prospect>`select p.* from kili.prospect as p
     where p.company_id = ${companyId} and p.id = any(${ids}::uuid[]) and p.archived_at is null
       and ${reachToSql(editable, new Map(), caller, 'p')}`.execute(db);
-  const prospects = new Map(found.map((row) => [row.id, toRow(row as never) as Prospect]));
+  const prospects = new Map(rows.map((row) => [row.id, toRow(row as never) as Prospect]));
   const distinct = await distinctAmong(transaction, ids);
-  return pairs.flatMap(({ one, other }): ProspectGroup[] => {
-    const [left, right] = [prospects.get(one), prospects.get(other)];
-    if (!left || !right || distinct.has(pairOf(one, other)) || !mayBeTheSame(likened(left), likened(right))) return [];
-    return sharesKey(left, right) ? [] : [{ reasons: ['possible'], prospects: [left, right] }];
-  });
+  return ({ prospectId, otherId }: Neighbours): ProspectGroup | undefined => {
+    const [left, right] = [prospects.get(prospectId), prospects.get(otherId!)];
+    if (!left || !right || distinct.has(pairOf(left.id, right.id))) return undefined;
+    if (!mayBeTheSame(likened(left), likened(right)) || sharesKey(left, right)) return undefined;
+    return { reasons: ['possible'], prospects: [left, right] };
+  };
 }
 
 const likened = (prospect: Prospect) => ({

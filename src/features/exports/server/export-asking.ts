@@ -52,7 +52,7 @@ export async function askForExport(
 ): Promise<Export> {
   const { format, language, title, columns: chosen } = body;
   const columns = chosen === 'all' ? null : [...new Set(chosen)];
-  const asked = whomBodyAsksFor(body);
+  const asked = await whomBodyAsksFor({ engine, person }, body);
   const { caller, scope, count } = await inCompany(engine.database, person, async (transaction) => {
     const caller = await engine.callerOf(transaction);
     const scope = exportScope(caller);
@@ -88,10 +88,13 @@ export async function askForExport(
   return opened as Export;
 }
 
-function whomBodyAsksFor({ filter, q, sort, archived, ids }: ExportBody): Export['asked'] {
+async function whomBodyAsksFor(
+  asking: { engine: Engine; person: Person },
+  { filter, q, sort, archived, ids }: ExportBody,
+): Promise<Export['asked']> {
   // Whoever names prospects one by one has seen that they are archived.
-  const query = readListQuery(prospects, { q, sort, archived: archived || ids ? 'true' : undefined });
-  const where = allOf(query.where, filter && checkFilter(prospectRecord, filter));
+  const query = await readListQuery(asking, prospects, { q, sort, archived: archived || ids ? 'true' : undefined });
+  const where = allOf(query.where, filter && (await checkFilter(asking, prospectRecord, filter)));
   return { filter: where ?? null, ids: ids ?? null, order: [...query.order] };
 }
 

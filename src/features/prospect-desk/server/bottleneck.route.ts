@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import type { Filter } from '../../../engine/filter.ts';
 import { parseInput } from '../../../engine/invalid-input.ts';
 import { refuse } from '../../../engine/refusal.ts';
 import { apiRoute } from '../../../engine/server/api-route.ts';
@@ -100,8 +101,9 @@ export const bottleneckRoutes: ServerFeature = ({ http, engine, sessions }) => {
     }),
     async (request) => {
       const person = await sessions.personOf(request);
+      const { where } = await readListQuery({ engine, person }, listed, request.query);
       return inCompany(engine.database, person, async (transaction) => {
-        const question = await read(transaction, request.query);
+        const question = await read(transaction, request.query, where);
         const usual = await usualStaysIn(engine.database, transaction, question.shown);
         const limits = new Map(
           question.stageIds.map((id) => [id, stayLimits(usual.get(id) ?? null, question.moment)] as const),
@@ -140,8 +142,9 @@ export const bottleneckRoutes: ServerFeature = ({ http, engine, sessions }) => {
     async (request) => {
       const person = await sessions.personOf(request);
       const { key = null, period, part, afterAt, afterId } = parseInput(askedRows, request.query);
+      const { where } = await readListQuery({ engine, person }, listed, request.query);
       return inCompany(engine.database, person, async (transaction) => {
-        const question = await read(transaction, request.query);
+        const question = await read(transaction, request.query, where);
         const after = afterAt && afterId ? { at: afterAt, id: afterId } : undefined;
         const found = await prospectsOf(transaction, question, { key, period, part, after, limit: ROWS_A_PAGE + 1 });
         const page = found.slice(0, ROWS_A_PAGE);
@@ -160,9 +163,8 @@ export const bottleneckRoutes: ServerFeature = ({ http, engine, sessions }) => {
   return {};
 
   /** What is asked: over which stages, of whom, at which moment. */
-  async function read(transaction: CompanyTransaction, query: unknown) {
+  async function read(transaction: CompanyTransaction, query: unknown, where: Filter | undefined) {
     const { by, stage, pipeline } = parseInput(asked, query);
-    const { where } = readListQuery(listed, query);
     const caller = await engine.callerOf(transaction);
     const all = await companyStages(transaction);
     // Who moves into another pipeline comes to its stage, and has not gone on in this one.

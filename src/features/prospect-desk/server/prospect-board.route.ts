@@ -59,7 +59,7 @@ export const prospectBoard: ServerFeature = ({ http, engine, sessions }) => {
     }),
     async (request) => {
       const person = await sessions.personOf(request);
-      const { where } = readListQuery(board, request.query);
+      const { where } = await readListQuery({ engine, person }, board, request.query);
       const { pipeline } = parseInput(ofPipeline, request.query);
       const stages = await inCompany(engine.database, person, async (transaction) => {
         const all = await companyStages(transaction);

@@ -48,6 +48,21 @@ test('a filter is counted, and one that names no field is refused', async () => 
   expect((await admin.get('/api/v1/prospects/count')).body.count).toBe(4);
 });
 
+test('the count is of what the same parameters list', async () => {
+  const { body: gone } = await admin.post('/api/v1/prospects', { lastName: 'Parti', source: 'Salon' });
+  await admin.delete(`/api/v1/prospects/${gone.id}`);
+  const stages = (await admin.get('/api/v1/stages')).body.items;
+  const ofSource = `filter=${encodeURIComponent(JSON.stringify({ field: 'source', is: 'Salon' }))}`;
+  const queries = ['', ofSource, 'source=Salon', 'q=petit', `stageId=${stages[0].id}`, `ownerId=${claire.id}`];
+  queries.push(`pipelineId=${stages[0].pipelineId}`, 'audience=B2B');
+  for (const query of queries.flatMap((one) => [one, `${one}&archived=true`])) {
+    const { items } = (await admin.get(`/api/v1/prospects?limit=200&${query}`)).body;
+    expect((await admin.get(`/api/v1/prospects/count?${query}`)).body.count, query).toBe(items.length);
+  }
+  expect((await admin.get('/api/v1/prospects/count?sort=source')).status).toBe(400);
+  expect((await admin.get('/api/v1/prospects/count?archived=true')).body.count).toBe(5);
+});
+
 test('the sources in use are told once each', async () => {
   expect((await admin.get('/api/v1/prospects/sources')).body).toEqual({ sources: ['Salon', 'Site web'] });
 });

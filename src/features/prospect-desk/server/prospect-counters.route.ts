@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import type { Filter } from '../../../engine/filter.ts';
 import { apiRoute } from '../../../engine/server/api-route.ts';
 import { countEach } from '../../../engine/server/counts.ts';
 import { inCompany } from '../../../engine/server/database.ts';
-import { readFilter } from '../../../engine/server/list-query.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
-import { countRows } from '../../../engine/server/rest.ts';
 import type { Engine, Person } from '../../../engine/server/run-command.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { companyStages } from '../../stages/server/company-stages.ts';
@@ -18,9 +15,8 @@ const count = z
   .int()
   .describe(`${counterBound + 1} says "more than ${counterBound}, not counted yet".`);
 const counters = z.object(Object.fromEntries(counterKeys.map((key) => [key, count])));
-const notArchived: Filter = { field: 'archivedAt', is: null };
 
-/** The figures above the list of prospects, and the count of any filter. */
+/** The figures above the list of prospects. */
 export const prospectCounters: ServerFeature = ({ http, engine, sessions }) => {
   http.get(
     '/api/v1/prospects/counters',
@@ -28,22 +24,6 @@ export const prospectCounters: ServerFeature = ({ http, engine, sessions }) => {
     async (request) => {
       const person = await sessions.personOf(request);
       return { counters: await countProspects(engine, person), bound: counterBound };
-    },
-  );
-
-  http.get<{ Querystring: { filter?: unknown } }>(
-    '/api/v1/prospects/count',
-    apiRoute({
-      summary: 'How many prospects a filter lets through',
-      query: z.object({ filter: z.string().optional() }),
-      answer: { json: z.object({ count, bound: count }) },
-    }),
-    async (request) => {
-      const person = await sessions.personOf(request);
-      const { filter } = request.query;
-      const where = typeof filter === 'string' ? readFilter(prospectRecord, filter) : notArchived;
-      const found = await countRows(engine, person, prospectRecord, { where, bound: counterBound });
-      return { count: found, bound: counterBound };
     },
   );
   return {};

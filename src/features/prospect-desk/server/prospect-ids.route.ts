@@ -33,7 +33,7 @@ export const prospectIds: ServerFeature = ({ http, engine, sessions }) => {
     }),
     async (request) => {
       const person = await sessions.personOf(request);
-      const { where, order } = readListQuery(ids, request.query);
+      const { where, order } = await readListQuery({ engine, person }, ids, request.query);
       return inCompany(engine.database, person, async (transaction) => {
         const caller = await engine.callerOf(transaction);
         const { rows } = await sql<{ id: string }>`select t.id from kili.prospect as t

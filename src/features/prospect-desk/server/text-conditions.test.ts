@@ -10,6 +10,7 @@ beforeAll(async () => {
   kili = await openTestApp();
   admin = (await kili.setUp()).owner;
   claire = await kili.colleague(admin, 'claire@lumen.example');
+  await admin.post('/api/v1/custom-fields', { name: 'Région' });
   const prospects = [
     { lastName: 'Durand', organisation: 'Société Énergix', jobTitle: 'Gérante', tags: ['Salon de Lyon'] },
     { lastName: 'Petit', organisation: 'SOCIETE DU PORT', jobTitle: 'Directeur 50%', address: { city: 'Évry' } },

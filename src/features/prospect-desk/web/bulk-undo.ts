@@ -81,7 +81,7 @@ function useStepBack() {
     if (step.kind === 'owner') return edit({ id, ownerId: step.from });
     if (step.kind === 'tag') return untag({ id, tag: step.tag });
     if (step.kind === 'untag') return tag({ id, tag: step.tag });
-    if (step.kind === 'fields') return edit({ id, ...step.before, interactionId: newId() });
+    if (step.kind === 'fields') return edit({ id, ...step.before, seen: step.after, interactionId: newId() });
     if (step.kind === 'archive') return restore({ id });
     if (step.kind === 'restore') return archive({ id });
     const { interactionId, from, to, lostReason } = step;

@@ -165,7 +165,7 @@ function OwnField({ prospect, column, label, onKeep, onClose }: FieldProps) {
       label={label}
       field={field}
       value={prospect.custom[key] ?? null}
-      onSave={(typed) => onKeep({ custom: { ...prospect.custom, [key]: typed } })}
+      onSave={(typed) => onKeep({ custom: { [key]: typed } })}
       onClose={onClose}
     />
   );

@@ -49,7 +49,7 @@ function CustomFieldLine({ prospect, field }: { prospect: Prospect; field: Custo
           {...parts}
           field={field}
           value={value}
-          onSave={(typed) => save({ custom: { ...prospect.custom, [key]: typed } })}
+          onSave={(typed) => save({ custom: { [key]: typed } })}
         />
       )}
     />

@@ -92,9 +92,12 @@ interface ListInSight {
   isSettled: boolean;
 }
 
-/** How many rows a filter lets through; counted on the device where the list stands there. */
+/**
+ * How many rows a filter lets through; counted on the device where the list stands there. The filter says itself whether
+ * those archived are meant.
+ */
 export function useListCount(where: Filter, list: ListInSight): number | undefined {
-  const path = `/api/v1/prospects/count?filter=${encodeURIComponent(JSON.stringify(where))}`;
+  const path = `/api/v1/prospects/count?archived=true&filter=${encodeURIComponent(JSON.stringify(where))}`;
   const { data } = useServer<{ count: number }>(
     list.onDevice || !list.isSettled ? null : path,
     whileCounting(({ count }) => [count]),

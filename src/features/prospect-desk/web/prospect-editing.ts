@@ -28,9 +28,9 @@ export function useProspectEditing(prospect: Prospect) {
   const save = useCallback(
     async (changes: ProspectChanges) => {
       const { id } = prospect;
-      const write = (from: Prospect, wanted: ProspectChanges) =>
-        edit({ id, ...wanted, seen: seenIn(from, wanted), interactionId: newId() });
-      const written = await write(prospect, changes);
+      const write = (wanted: ProspectChanges, seen: Partial<Prospect>) =>
+        edit({ id, ...wanted, seen, interactionId: newId() });
+      const written = await write(changes, seenIn(prospect, changes));
       const done = { fields: Object.keys(changes), before: prospect, written };
       const fields = changedFields(done).flatMap((field) =>
         field === 'custom'
@@ -42,7 +42,8 @@ export function useProspectEditing(prospect: Prospect) {
         const current = store.get(prospectRecord, id) as Prospect | undefined;
         const back = current && editBack(done, current);
         if (!back) throw new Refusal('desk.editedSince');
-        await write(current, back as ProspectChanges);
+        // Of own fields it tells all that are to stand there: one that was not there before goes again.
+        await write(back as ProspectChanges, pickOf(current, back));
       });
     },
     [edit, prospect, store, t, nameOf],
@@ -58,7 +59,13 @@ export function useProspectEditing(prospect: Prospect) {
 
 // A colleague may have changed the same field meanwhile: the server compares.
 function seenIn(prospect: Prospect, changes: ProspectChanges): Partial<Prospect> {
-  return Object.fromEntries(Object.entries(prospect).filter(([field]) => Object.hasOwn(changes, field)));
+  const seen: Partial<Prospect> = pickOf(prospect, changes);
+  return changes.custom ? { ...seen, custom: pickOf(prospect.custom, changes.custom) as Prospect['custom'] } : seen;
+}
+
+function pickOf<Values extends object>(values: Values, named: object): Partial<Values> {
+  const picked = Object.entries(values).filter(([name]) => Object.hasOwn(named, name));
+  return Object.fromEntries(picked) as Partial<Values>;
 }
 
 /** The organisation's own fields that differ, by their names. */

@@ -1,0 +1,56 @@
+// Whether a condition asks of its field what such a field can be asked, in an order that can be met.
+import { id } from '../../engine/define.ts';
+import {
+  type ConditionKind,
+  type ListCondition,
+  type ListField,
+  maySayFilled,
+  NOBODY,
+} from './list-conditions.rules.ts';
+
+type Way = 'among' | 'texts' | 'numbers' | 'days';
+
+const ways: Readonly<Record<ConditionKind, readonly Way[]>> = {
+  text: ['among', 'texts'],
+  number: ['numbers'],
+  money: ['numbers'],
+  day: ['days'],
+  instant: ['days'],
+  choice: ['among'],
+  list: ['among'],
+  yesNo: ['among'],
+  pipeline: ['among'],
+  stage: ['among'],
+  owner: ['among'],
+  source: ['among'],
+  audience: ['among'],
+};
+
+const isId = (value: string) => id.safeParse(value).success;
+/** What can be named where not any text will do. */
+const named: Partial<Record<ConditionKind, (value: string) => boolean>> = {
+  yesNo: (value) => value === 'yes' || value === 'no',
+  audience: (value) => value === 'B2B' || value === 'B2C',
+  pipeline: isId,
+  stage: isId,
+  owner: (value) => value === NOBODY || isId(value),
+};
+
+/** Whether such a field can be asked this. */
+export function fitsField(condition: ListCondition, { field, kind }: Pick<ListField, 'field' | 'kind'>): boolean {
+  if ('filled' in condition) return maySayFilled({ field, kind });
+  if ('among' in condition) return ways[kind].includes('among') && condition.among.every(named[kind] ?? (() => true));
+  if ('within' in condition) return ways[kind].includes('days');
+  if ('contains' in condition || 'without' in condition || 'startsWith' in condition)
+    return ways[kind].includes('texts');
+  const bounds = [condition.from, condition.to].filter((bound) => bound !== undefined);
+  const wanted = ways[kind].includes('numbers') ? 'number' : ways[kind].includes('days') ? 'string' : undefined;
+  return bounds.every((bound) => typeof bound === wanted);
+}
+
+/** Whether what it asks for ends before it begins, so that nobody could meet it. */
+export function isReversed(condition: ListCondition): boolean {
+  if (!('from' in condition && 'to' in condition)) return false;
+  const { from, to } = condition;
+  return from !== undefined && to !== undefined && typeof from === typeof to && from > to;
+}
