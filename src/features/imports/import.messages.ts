@@ -35,7 +35,11 @@ export const importMessages = defineMessages(
     row: 'Ligne',
     reason: 'Motif',
     keptParts: 'Champs restés',
-    keptBecause: { changed: 'Modifié depuis l’import', notYours: 'Hors de vos droits ou de votre portefeuille' },
+    keptBecause: {
+      changed: 'Modifié depuis l’import',
+      notYours: 'Hors de vos droits ou de votre portefeuille',
+      laterImport: 'Complété depuis par un import plus récent : annulez-le d’abord',
+    },
     ofField: '{name} : {problem}',
     unreadable: {
       notAWorkbook:
@@ -88,7 +92,11 @@ export const importMessages = defineMessages(
     row: 'Row',
     reason: 'Reason',
     keptParts: 'Fields that stayed',
-    keptBecause: { changed: 'Changed since the import', notYours: 'Outside your rights or your portfolio' },
+    keptBecause: {
+      changed: 'Changed since the import',
+      notYours: 'Outside your rights or your portfolio',
+      laterImport: 'Completed since by a later import: undo that one first',
+    },
     ofField: '{name}: {problem}',
     unreadable: {
       notAWorkbook:
