@@ -64,12 +64,25 @@ export interface RecordDefinition<Shape extends z.ZodRawShape = z.ZodRawShape> {
   keys?: { table: string; column: string; of: (row: Record<string, unknown>) => LookupKey[] };
   /** Words it is found and counted by, and nothing else tells; kept by the server in a table of their own. */
   words?: { table: string; column: string; of: (row: Record<string, unknown>) => string[] };
+  /**
+   * A list field of ids that filters ask by `has`; the server keeps its entries in a table of their own too, for an index on
+   * a list cannot be used under row-level security.
+   */
+  idList?: IdList & { of: (row: Record<string, unknown>) => string[] };
   /** The field a search looks into, and the fields whose whole text stands in it, in plain letters. */
   searched?: { field: string; holds: readonly string[] };
   /** Fields that never leave through the REST API. */
   internal: readonly string[];
   /** Fields of kind list or object: JSON in the database. */
   jsonFields: ReadonlySet<string>;
+}
+
+export interface IdList {
+  field: string;
+  table: string;
+  /** The column of the row, and that of the entry. */
+  column: string;
+  entry: string;
 }
 
 export interface LookupKey {
@@ -100,6 +113,7 @@ export function defineRecord<Shape extends z.ZodRawShape>(definition: {
   derive?: (row: z.infer<z.ZodObject<Shape & typeof common>>) => Partial<z.infer<z.ZodObject<Shape & typeof common>>>;
   keys?: { table: string; column: string; of: (row: z.infer<z.ZodObject<Shape & typeof common>>) => LookupKey[] };
   words?: { table: string; column: string; of: (row: z.infer<z.ZodObject<Shape & typeof common>>) => string[] };
+  idList?: IdList & { field: keyof Shape & string; of: (row: z.infer<z.ZodObject<Shape & typeof common>>) => string[] };
   searched?: { field: keyof Shape & string; holds: readonly string[] };
   internal?: readonly (keyof Shape & string)[];
 }): RecordDefinition<Shape> {
@@ -116,6 +130,7 @@ export function defineRecord<Shape extends z.ZodRawShape>(definition: {
     derive: definition.derive as RecordDefinition<Shape>['derive'],
     keys: definition.keys as RecordDefinition<Shape>['keys'],
     words: definition.words as RecordDefinition<Shape>['words'],
+    idList: definition.idList as RecordDefinition<Shape>['idList'],
     searched: definition.searched,
     internal: ['rev', ...(definition.internal ?? [])],
     jsonFields: new Set(jsonFields),

@@ -63,6 +63,7 @@ export function prospectOfRow(id: string, row: AcceptedRow, destination: Destina
       ...(read.externalId && { externalId: read.externalId }),
     },
     importId: destination.importId,
+    importIds: [destination.importId],
     archivedAt: null,
     mergedIntoId: null,
     sortName: '',

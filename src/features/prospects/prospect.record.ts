@@ -54,6 +54,9 @@ const customValue = z.union([
   money,
 ]);
 
+/** Beyond it the oldest are forgotten. */
+const mostImports = 100;
+
 const shortText = z.string().trim().max(120);
 
 /** A person or an organisation we want to win. Only a name or an organisation is required. */
@@ -94,8 +97,9 @@ export const prospectRecord = defineRecord({
     doNotCallAt: instant.nullable(),
     /** By the keys of the company's own fields: a text, number, day, yes or no, chosen options, an amount. */
     custom: z.record(z.string().max(60), customValue).refine((fields) => Object.keys(fields).length <= 100),
-    /** The import that brought or last completed it. */
+    /** The import that brought or last completed it, as the API has always told it; `importIds` knows the others too. */
     importId: id.nullable(),
+    importIds: z.array(id).max(mostImports).describe('Every import that brought or completed it, the oldest first'),
     archivedAt: instant.nullable(),
     /** The prospect this one turned out to be: a second record of the same. */
     mergedIntoId: id.nullable(),
@@ -122,6 +126,13 @@ export const prospectRecord = defineRecord({
     column: 'prospectId',
     of: ({ tags, mergedIntoId }) => (mergedIntoId ? [] : tags.map(plain)),
   },
+  idList: {
+    field: 'importIds',
+    table: 'prospect_import',
+    column: 'prospectId',
+    entry: 'importId',
+    of: ({ importIds, mergedIntoId }) => (mergedIntoId ? [] : importIds),
+  },
   derive: (row) => ({ sortName: sortName(row), searchText: searchText(row) }),
   searched: { field: 'searchText', holds: ['firstName', 'lastName', 'organisation', 'address.city', 'siret'] },
   internal: ['sortName', 'searchText', 'missedCalls', 'mergedIntoId'],
@@ -145,6 +156,11 @@ function externalIdOf({ externalId }: Record<string, unknown>): string | null {
 }
 
 export type Prospect = RowOf<typeof prospectRecord>;
+
+/** The imports of one or two records together, each once: ids of imports sort by their time. */
+export function joinedImports(...lists: readonly (readonly string[])[]): string[] {
+  return [...new Set(lists.flat())].sort().slice(-mostImports);
+}
 
 /** A prospect as the API shows it. */
 export const publicProspect = prospectRecord.schema.omit({

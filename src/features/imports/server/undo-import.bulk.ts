@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { AnyRecord, Caller } from '../../../engine/define.ts';
 import { scopeOf } from '../../../engine/reach.ts';
 import type { BulkTransaction } from '../../../engine/server/bulk.ts';
+import { writeIdList } from '../../../engine/server/id-list.ts';
 import { reachToSql } from '../../../engine/server/pg-store.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { type FilledParts, withoutFilled } from '../undo-import.rules.ts';
@@ -140,6 +141,11 @@ async function putCompletedBack(
     written.map(({ id }) => id),
   );
   await writeProspects(transaction, written);
+  await writeIdList(
+    transaction,
+    prospectRecord,
+    written.map((after) => ({ before: found.get(after.id), after })),
+  );
   await leaveAsBefore(transaction, importId, restored);
   return results;
 }

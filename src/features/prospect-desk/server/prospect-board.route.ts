@@ -105,7 +105,7 @@ async function figuresOf(
         select t.stage_since, t.next_action_at, t.expected_amount from kili.prospect as t
         where t.company_id = ${transaction.companyId} and t.stage_id = step.id
           and ${reachToSql(prospectRecord, engine.records, caller, 't')}
-          and ${where ? filterToSql(where, prospectRecord, 't') : sql`true`}
+          and ${where ? filterToSql(where, prospectRecord, 't', transaction.companyId) : sql`true`}
         order by t.stage_since, t.id limit ${counterBound + 1}) as found),
     sum as (
       select stage_id, expected_amount ->> 'currency' as currency,

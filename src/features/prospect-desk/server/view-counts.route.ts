@@ -55,7 +55,7 @@ async function countViews(engine: Engine, person: Person): Promise<Record<string
     // Every count stops one past the bound, so that none of them reads a whole company.
     const counts = views.map(
       ({ choice }) => sql`(select count(*)::int from (select 1 from kili.prospect as t where t.company_id = ${companyId}
-        and ${reach} and ${filterToSql(listFilter(choice, facts), prospectRecord, 't')}
+        and ${reach} and ${filterToSql(listFilter(choice, facts), prospectRecord, 't', companyId)}
         limit ${counterBound + 1}) as bounded)`,
     );
     const counted = sql<{ counts: number[] }>`select array[${sql.join(counts)}] as counts`;
