@@ -28,6 +28,8 @@ const longestAddress = 200;
 export function prospectOfRow(id: string, row: AcceptedRow, destination: Destination): Prospect {
   const { prospect: read } = row;
   const { now, timeZone } = destination;
+  // Whoever asked never to be called has no next action.
+  const nextActionOn = read.opposition ? undefined : row.nextActionOn;
   const prospect: Prospect = {
     id,
     firstName: read.firstName ?? null,
@@ -50,8 +52,8 @@ export function prospectOfRow(id: string, row: AcceptedRow, destination: Destina
     expectedCloseOn: null,
     tags: read.tags ?? [],
     score: null,
-    nextActionAt: row.nextActionOn ? instantAt(row.nextActionOn, '09:00', timeZone) : null,
-    nextActionKind: row.nextActionOn ? 'call-back' : null,
+    nextActionAt: nextActionOn ? instantAt(nextActionOn, '09:00', timeZone) : null,
+    nextActionKind: nextActionOn ? 'call-back' : null,
     lastContactAt: row.contactedOn ? instantAt(row.contactedOn, '12:00', timeZone) : null,
     callCount: 0,
     missedCalls: 0,

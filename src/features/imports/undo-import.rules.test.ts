@@ -111,6 +111,15 @@ describe('since the import', () => {
     expect(undone.after).toEqual({ ...before, ...expected, importId, importIds });
   });
 
+  test('an opposition said since leaves no planned call behind', () => {
+    const planned = { ...before, nextActionAt: '2026-12-01T08:00:00.000Z', nextActionKind: 'call-back' } as Prospect;
+    const stopped = { ...planned, doNotCallAt: '2026-11-24T09:00:00.000Z', nextActionAt: null, nextActionKind: null };
+    const taken = filledParts(planned, stopped);
+    expect(withoutFilled(stopped, taken).after).toMatchObject({ ...planned });
+    const again = { ...stopped, doNotCallAt: '2026-11-25T09:00:00.000Z' };
+    expect(withoutFilled(again, taken)).toMatchObject({ after: again, kept: ['doNotCallAt'] });
+  });
+
   test('another import completed the prospect: it keeps belonging to that one', () => {
     const undone = withoutFilled({ ...imported, importId: 'later', importIds: ['before', 'this', 'later'] }, filled);
     expect(undone).toEqual({ after: { ...before, importId: 'later', importIds: ['before', 'later'] }, kept: [] });

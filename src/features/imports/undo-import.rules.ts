@@ -60,6 +60,9 @@ export function withoutFilled(prospect: Prospect, filled: FilledParts): { after:
   if (nextAction.every((part) => sameValue(now[part], filled.after[part])))
     for (const part of nextAction) wanted[part] = filled.before[part];
   else kept.push('nextActionAt');
+  // An opposition said since stands in the way of what had been planned.
+  const isOpposed = ('doNotCallAt' in wanted ? wanted : prospect).doNotCallAt !== null;
+  if (isOpposed) for (const part of nextAction) if (part in wanted) wanted[part] = null;
   // Nobody is left without any name.
   if (named.every((part) => !(part in wanted ? wanted[part] : prospect[part]))) {
     const names = named.filter((part) => part in wanted && prospect[part]);
