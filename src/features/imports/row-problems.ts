@@ -33,6 +33,7 @@ export const rowProblemCodes = [
   'currencyUnknown',
   'optionUnknown',
   'linkUnreadable',
+  'fieldArchived',
   'textCut',
 ] as const;
 

@@ -8,7 +8,7 @@ import type { Engine, Person } from '../../../engine/server/run-command.ts';
 import type { Import } from '../import.record.ts';
 import { fieldPolicies } from '../known-policy.rules.ts';
 import { columnMapping } from '../mapping.rules.ts';
-import { destinationOf, ownFieldsOf } from './import-destination.ts';
+import { destinationOf, fieldsAt } from './import-destination.ts';
 import { writeBatch } from './import-prospects.bulk.ts';
 import { mayStillImport } from './import-reach.ts';
 import {
@@ -94,7 +94,8 @@ async function writeRows(
   const { caller, destination, ownFields } = await inCompany(database, person, async (transaction) => {
     const caller = await importerOf(callerOf, transaction, taken);
     const destination = await destinationOf(transaction, caller, taken);
-    return { caller, destination, ownFields: await ownFieldsOf(transaction) };
+    const moment = taken.startedAt ?? destination.now;
+    return { caller, destination, ownFields: await fieldsAt(transaction, moment) };
   });
   const { sheet, encoding, delimiter, headerRow } = taken;
   const rows = sheetReader.readRows(path, {
