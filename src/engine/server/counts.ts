@@ -27,7 +27,7 @@ export async function countEach(
   if (filters.length === 0) return [];
   const matching = (filter: Filter | undefined) => sql`from ${sql.table(tableOf(record))} as t
     where t.company_id = ${transaction.companyId} and ${reachToSql(record, engine.records, caller, 't')}
-      and ${filter ? filterToSql(filter, record, 't') : sql`true`}`;
+      and ${filter ? filterToSql(filter, record, 't', transaction.companyId) : sql`true`}`;
   const bounded = filters.map(
     (filter) => sql`(select count(*)::int from (select 1 ${matching(filter)} limit ${bound + 1}) as bounded)`,
   );

@@ -2,16 +2,20 @@ import { type Expression, type SqlBool, sql } from 'kysely';
 import type { AnyRecord } from '../define.ts';
 import { type Condition, type Filter, isTextCondition, type TextCondition } from '../filter.ts';
 import { plain, searchPieces } from '../text.ts';
+import { idListHas } from './id-list.ts';
 
 const column = (alias: string, field: string) => sql.ref(`${alias}.${field}`);
 
-/** The same judgement as `matches` in filter.ts, in SQL. Field names must have been checked against the record before. */
-export function filterToSql(filter: Filter, record: AnyRecord, alias: string): Expression<SqlBool> {
+/**
+ * The same judgement as `matches` in filter.ts, in SQL. Field names must have been checked against the record before.
+ * With the company, as a condition that every row must meet, it may begin at the rows of an id list.
+ */
+export function filterToSql(filter: Filter, record: AnyRecord, alias: string, companyId?: string): Expression<SqlBool> {
   const all = (parts: Filter[], word: 'and' | 'or') =>
     parts.length === 0
       ? sql<SqlBool>`${sql.lit(word === 'and')}`
       : sql<SqlBool>`(${sql.join(
-          parts.map((part) => filterToSql(part, record, alias)),
+          parts.map((part) => filterToSql(part, record, alias, word === 'and' ? companyId : undefined)),
           sql.raw(` ${word} `),
         )})`;
   if ('and' in filter) return all(filter.and, 'and');
@@ -29,6 +33,8 @@ export function filterToSql(filter: Filter, record: AnyRecord, alias: string): E
     const among = sql<SqlBool>`${ref} = any(${values})`;
     return filter.in.length > values.length ? sql`(${among} or ${ref} is null)` : among;
   }
+  if ('has' in filter && record.idList?.field === filter.field)
+    return idListHas(record.idList, filter.has, { alias, companyId });
   if ('has' in filter) return sql`${ref} @> ${JSON.stringify([filter.has])}::jsonb`;
   if ('search' in filter) {
     const pieces = searchPieces(filter.search);

@@ -7,6 +7,7 @@ import { refuse } from '../refusal.ts';
 import { sameValue } from '../same-value.ts';
 import type { CompanyTransaction } from './database.ts';
 import { filterToSql } from './filter-sql.ts';
+import { writeIdList } from './id-list.ts';
 import { orderToSql } from './keyset.ts';
 
 export interface Touched {
@@ -167,7 +168,7 @@ export function pgStore(
       record: R,
       { where, order = [], limit = 10_000 }: Parameters<Store['list']>[1] = {},
     ) {
-      const condition = where ? sql<boolean>`${filterToSql(where, record, 't')}` : sql<boolean>`true`;
+      const condition = where ? sql<boolean>`${filterToSql(where, record, 't', companyId)}` : sql<boolean>`true`;
       const rows = await read(record, condition, sql`order by ${orderToSql(record, order, 't')} limit ${limit}`);
       return rows as RowOf<R>[];
     },
@@ -181,6 +182,7 @@ export function pgStore(
         .execute();
       await writeKeys(record, full);
       await writeWords(record, full);
+      await writeIdList(transaction, record, [{ after: full }]);
       seen.set(place(record, full), full);
       touch(record, undefined, full);
       return full as RowOf<R>;
@@ -203,6 +205,7 @@ export function pgStore(
       seen.set(place(record, after), after);
       await writeKeys(record, after, before);
       await writeWords(record, after, before);
+      await writeIdList(transaction, record, [{ before, after }]);
       await writePastOwner(record, before, after);
       touch(record, before, after);
       return after as RowOf<R>;

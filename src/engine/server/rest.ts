@@ -34,7 +34,7 @@ export async function listPage(
   return inCompany(engine.database, person, async (transaction) => {
     const caller = await engine.callerOf(transaction);
     const conditions = [reachToSql(record, engine.records, caller, 't')];
-    if (request.where) conditions.push(sql<boolean>`${filterToSql(request.where, record, 't')}`);
+    if (request.where) conditions.push(sql<boolean>`${filterToSql(request.where, record, 't', person.companyId)}`);
     if (request.cursor)
       conditions.push(beyond(record, request.order, readCursor(record, request.order, request.cursor), 't'));
     const { rows } = await sql<Row>`select t.* from ${sql.table(tableOf(record))} as t

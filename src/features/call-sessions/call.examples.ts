@@ -51,6 +51,7 @@ const nobody: Omit<NewRow<typeof prospectRecord>, 'id'> = {
   missedCalls: 0,
   doNotCallAt: null,
   importId: null,
+  importIds: [],
   custom: {},
   archivedAt: null,
   mergedIntoId: null,

@@ -46,6 +46,7 @@ const claire: ExportedProspect = {
     'Id ERP': 7,
   },
   importId: null,
+  importIds: [],
   archivedAt: null,
   mergedIntoId: null,
   createdAt: '2026-01-31T23:15:00.000Z',

@@ -60,6 +60,18 @@ describe('a row about a known prospect', () => {
       undefined,
     ],
     ['carries an opposition', {}, { doNotCallAt: now }, { doNotCallAt: now }],
+    [
+      'takes the next action away with it',
+      { nextActionAt: now, nextActionKind: 'call-back' },
+      { doNotCallAt: now },
+      { doNotCallAt: now, nextActionAt: null, nextActionKind: null },
+    ],
+    [
+      'plans nothing for whoever is opposed',
+      { doNotCallAt: now },
+      { nextActionAt: now, nextActionKind: 'call-back' },
+      undefined,
+    ],
     ['never lifts one', { doNotCallAt: now }, {}, undefined],
     [
       'plans no call-back once someone has called',

@@ -128,8 +128,12 @@ function completeCustom(before: Prospect['custom'], found: Prospect['custom']): 
   return { ...before, ...Object.fromEntries(told) };
 }
 
-/** A call-back asked for in the file counts only while nobody has called yet. */
+/**
+ * A call-back asked for in the file counts only while nobody has called yet. Whoever asked never to be called has no next
+ * action.
+ */
 function completeNextAction(before: Prospect, found: Prospect): Pick<Prospect, 'nextActionAt' | 'nextActionKind'> {
+  if (before.doNotCallAt ?? found.doNotCallAt) return { nextActionAt: null, nextActionKind: null };
   const { nextActionAt, nextActionKind } = before.nextActionAt || before.callCount > 0 ? before : found;
   return { nextActionAt, nextActionKind };
 }

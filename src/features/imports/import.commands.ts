@@ -7,7 +7,7 @@ import { customFieldRecord } from '../custom-fields/custom-field.record.ts';
 import { openQuestion } from './file-answers.rules.ts';
 import { type Import, importRecord, noCounts } from './import.record.ts';
 import { checkMapping, checkOwnTargets, columnMapping, namesSomebody } from './mapping.rules.ts';
-import { withOwnTargets } from './own-columns.rules.ts';
+import { mappingToRun } from './own-columns.rules.ts';
 
 /** The job that writes an import's rows. */
 export const importJob = 'import.run';
@@ -100,7 +100,7 @@ export const startImport = defineCommand({
     const { columns, userId, ...before } = await findInMapping(store, id);
     const ownFields = await store.list(customFieldRecord, { where: { field: 'archivedAt', is: null } });
     if (chosen) checkOwnTargets(chosen, ownFields);
-    const mapping = withOwnTargets(chosen ?? columnMapping.parse(before.mapping), ownFields);
+    const mapping = mappingToRun(chosen ?? columnMapping.parse(before.mapping), ownFields);
     checkMapping(mapping, columns.length);
     if (!namesSomebody(mapping)) refuse('import.nobodyNamed', {}, 'mapping');
     const question = openQuestion(before);

@@ -33,11 +33,17 @@ export const importMessages = defineMessages(
     nothingToUndo: 'Cet import n’a rien écrit : il n’y a rien à annuler.',
     broken:
       'L’import s’est arrêté sur une erreur de notre côté, qui a été enregistrée. Les lignes déjà comptées sont en place ; réimportez le fichier pour les autres, rien ne sera créé deux fois.',
+    rightsGone:
+      'Les droits de la personne qui a lancé cet import ont changé en cours de route : le reste du fichier a été laissé. Les lignes comptées sont en place, et l’import peut être annulé.',
     file: { notFound: 'Le fichier de cet import n’est plus conservé : ses lignes ne peuvent plus être relues.' },
     row: 'Ligne',
     reason: 'Motif',
     keptParts: 'Champs restés',
-    keptBecause: { changed: 'Modifié depuis l’import', notYours: 'Hors de vos droits ou de votre portefeuille' },
+    keptBecause: {
+      changed: 'Modifié depuis l’import',
+      notYours: 'Hors de vos droits ou de votre portefeuille',
+      laterImport: 'Complété depuis par un import plus récent : annulez-le d’abord',
+    },
     ofField: '{name} : {problem}',
     unreadable: {
       notAWorkbook:
@@ -87,11 +93,17 @@ export const importMessages = defineMessages(
     nothingToUndo: 'This import wrote nothing: there is nothing to undo.',
     broken:
       'The import stopped on an error on our side, which was recorded. Rows counted so far are in place; import the file again for the rest, nothing will be created twice.',
+    rightsGone:
+      'The rights of whoever started this import changed half-way: the rest of the file was left. Rows counted so far are in place, and the import can be undone.',
     file: { notFound: 'The file of this import is no longer kept: its rows cannot be read again.' },
     row: 'Row',
     reason: 'Reason',
     keptParts: 'Fields that stayed',
-    keptBecause: { changed: 'Changed since the import', notYours: 'Outside your rights or your portfolio' },
+    keptBecause: {
+      changed: 'Changed since the import',
+      notYours: 'Outside your rights or your portfolio',
+      laterImport: 'Completed since by a later import: undo that one first',
+    },
     ofField: '{name}: {problem}',
     unreadable: {
       notAWorkbook:

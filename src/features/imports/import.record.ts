@@ -34,6 +34,8 @@ const undo = z.strictObject({
   putBack: z.number().int(),
   /** Those somebody has changed since, wholly or partly left as they are. */
   kept: z.number().int(),
+  /** Those among them whom a later import completed: once that is undone, this undo can be taken up again. */
+  later: z.number().int().optional(),
 });
 
 /** A file of contacts on its way in. `read = created + updated + ignored + refused`, always. */

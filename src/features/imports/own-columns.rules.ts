@@ -27,6 +27,15 @@ export function withOwnTargets(mapping: ColumnMapping, fields: readonly OwnField
   });
 }
 
+/**
+ * The mapping a run takes over from the screen it was made on: a field archived since stays in it, so that the values it
+ * leaves out are told.
+ */
+export function mappingToRun(mapping: ColumnMapping, fields: readonly OwnField[]): ColumnMapping {
+  const inUse = withOwnTargets(mapping, fields);
+  return mapping.map((target, column) => (isOwnTarget(target) ? target : (inUse[column] ?? null)));
+}
+
 /** The fields a person may choose for a column: what the company has under the same key stands among its own. */
 export function offeredFields(fields: readonly ImportField[], own: readonly OwnField[]): ImportField[] {
   return fields.filter((field) => !keptAsCustom.includes(field) || !own.some(({ key }) => key === field));

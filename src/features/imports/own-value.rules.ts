@@ -41,6 +41,7 @@ function readOwnValue(row: RowCells, field: OwnField, reading: OwnReading): Kept
     row.note({ code, field: target, name: field.name, value });
     return undefined;
   };
+  if (field.archivedAt) return note('fieldArchived');
   switch (field.kind) {
     case 'text':
       if (text.length > longestText) note('textCut');

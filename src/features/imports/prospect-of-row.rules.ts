@@ -31,6 +31,8 @@ const longestAddress = 200;
 export function prospectOfRow(id: string, row: AcceptedRow, destination: Destination): Prospect {
   const { prospect: read } = row;
   const { now, timeZone } = destination;
+  // Whoever asked never to be called has no next action.
+  const nextActionOn = read.opposition ? undefined : row.nextActionOn;
   const prospect: Prospect = {
     id,
     firstName: read.firstName ?? null,
@@ -53,8 +55,8 @@ export function prospectOfRow(id: string, row: AcceptedRow, destination: Destina
     expectedCloseOn: read.expectedCloseOn ?? null,
     tags: read.tags ?? [],
     score: null,
-    nextActionAt: row.nextActionOn ? instantAt(row.nextActionOn, '09:00', timeZone) : null,
-    nextActionKind: row.nextActionOn ? 'call-back' : null,
+    nextActionAt: nextActionOn ? instantAt(nextActionOn, '09:00', timeZone) : null,
+    nextActionKind: nextActionOn ? 'call-back' : null,
     lastContactAt: row.contactedOn ? instantAt(row.contactedOn, '12:00', timeZone) : null,
     callCount: 0,
     missedCalls: 0,
@@ -66,6 +68,7 @@ export function prospectOfRow(id: string, row: AcceptedRow, destination: Destina
       ...(read.externalId && { externalId: read.externalId }),
     },
     importId: destination.importId,
+    importIds: [destination.importId],
     archivedAt: null,
     mergedIntoId: null,
     sortName: '',

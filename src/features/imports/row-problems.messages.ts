@@ -34,6 +34,7 @@ const fr: Record<RowProblemCode, string> = {
   currencyUnknown: 'Devise inconnue',
   optionUnknown: 'Hors des choix possibles',
   linkUnreadable: 'Adresse web illisible',
+  fieldArchived: 'Champ archivé avant l’import : la valeur n’est pas reprise',
   textCut: 'Texte trop long, coupé',
 };
 
@@ -71,6 +72,7 @@ const en: Record<RowProblemCode, string> = {
   currencyUnknown: 'Unknown currency',
   optionUnknown: 'Not among the choices',
   linkUnreadable: 'Unreadable web address',
+  fieldArchived: 'Field archived before the import: the value is left out',
   textCut: 'Text too long, cut',
 };
 

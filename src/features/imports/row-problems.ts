@@ -36,6 +36,7 @@ export const rowProblemCodes = [
   'currencyUnknown',
   'optionUnknown',
   'linkUnreadable',
+  'fieldArchived',
   'textCut',
 ] as const;
 

@@ -25,14 +25,17 @@ export const undoImport = defineCommand({
     if (age > UNDO_IN_DAYS * 24 * 3_600_000) refuse('import.undoTooLate', { days: UNDO_IN_DAYS });
     if (total === 0) refuse(created + updated > 0 ? 'import.undoNotKept' : 'import.nothingToUndo');
     await enqueue(importUndoJob, { importId: id, userId: caller.userId }, { key: `import:${id}:undo` });
-    const undo = { startedAt: at, finishedAt: null, total, archived: 0, putBack: 0, kept: 0 };
+    const undo = found.undo
+      ? { ...found.undo, finishedAt: null }
+      : { startedAt: at, finishedAt: null, total, archived: 0, putBack: 0, kept: 0, later: 0 };
     return store.update(importRecord, id, { state: 'undoing', undo });
   },
 });
 
-function refuseUnended({ state }: Pick<Import, 'state'>) {
+/** What a later import kept back can be taken up again. */
+function refuseUnended({ state, undo }: Pick<Import, 'state' | 'undo'>) {
   if (state === 'waiting' || state === 'running') refuse('import.stillRunningConflict');
   if (state === 'undoing') refuse('import.undoUnderWayConflict');
-  if (state === 'undone') refuse('import.undoneConflict');
+  if (state === 'undone' && !undo?.later) refuse('import.undoneConflict');
   if (state === 'mapping') refuse('import.nothingToUndo');
 }

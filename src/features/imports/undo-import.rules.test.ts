@@ -25,6 +25,7 @@ const before = {
   doNotCallAt: null,
   custom: { size: 'Grande' },
   importId: 'before',
+  importIds: ['before'],
 } as unknown as Prospect;
 
 const imported = {
@@ -38,6 +39,7 @@ const imported = {
   nextActionKind: 'call-back',
   custom: { size: 'Grande', budget: 5 },
   importId: 'this',
+  importIds: ['before', 'this'],
 } as Prospect;
 
 const filled = filledParts(before, imported);
@@ -54,6 +56,7 @@ test('what an import filled is told part by part', () => {
     nextActionKind: 'call-back',
     'custom.budget': 5,
     importId: 'this',
+    importIds: ['before', 'this'],
   });
 });
 
@@ -104,12 +107,22 @@ describe('since the import', () => {
     const undone = withoutFilled({ ...imported, ...since }, filled);
     expect(undone.kept).toEqual(kept);
     // Whoever stays in part still belongs to the import.
-    expect(undone.after).toEqual({ ...before, ...expected, importId: kept.length > 0 ? 'this' : 'before' });
+    const { importId, importIds } = kept.length > 0 ? imported : before;
+    expect(undone.after).toEqual({ ...before, ...expected, importId, importIds });
+  });
+
+  test('an opposition said since leaves no planned call behind', () => {
+    const planned = { ...before, nextActionAt: '2026-12-01T08:00:00.000Z', nextActionKind: 'call-back' } as Prospect;
+    const stopped = { ...planned, doNotCallAt: '2026-11-24T09:00:00.000Z', nextActionAt: null, nextActionKind: null };
+    const taken = filledParts(planned, stopped);
+    expect(withoutFilled(stopped, taken).after).toMatchObject({ ...planned });
+    const again = { ...stopped, doNotCallAt: '2026-11-25T09:00:00.000Z' };
+    expect(withoutFilled(again, taken)).toMatchObject({ after: again, kept: ['doNotCallAt'] });
   });
 
   test('another import completed the prospect: it keeps belonging to that one', () => {
-    const undone = withoutFilled({ ...imported, importId: 'later' }, filled);
-    expect(undone).toEqual({ after: { ...before, importId: 'later' }, kept: [] });
+    const undone = withoutFilled({ ...imported, importId: 'later', importIds: ['before', 'this', 'later'] }, filled);
+    expect(undone).toEqual({ after: { ...before, importId: 'later', importIds: ['before', 'later'] }, kept: [] });
   });
 
   test('the only name was emptied: the one the import filled stays, or nobody could be named', () => {

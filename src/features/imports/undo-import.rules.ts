@@ -17,7 +17,7 @@ export interface FilledParts {
   after: Parts;
 }
 
-const fields = [...completable, 'stageId', 'stageSince', 'importId'] as const;
+const fields = [...completable, 'stageId', 'stageSince', 'importId', 'importIds'] as const;
 const inEntries = ['address', 'custom'] as const;
 const lists = {
   phones: ({ number }: { number: string }) => number,
@@ -45,7 +45,7 @@ export function withoutFilled(prospect: Prospect, filled: FilledParts): { after:
   const kept: string[] = [];
   for (const part of Object.keys(filled.after)) {
     const [before, after] = [filled.before[part], filled.after[part]];
-    if (part === 'importId' || part === 'stageSince' || isNextAction(part)) continue;
+    if (part === 'importId' || part === 'importIds' || part === 'stageSince' || isNextAction(part)) continue;
     if (part in lists) {
       const { items, changed } = withoutAdded(part as ListField, now[part], { before, after });
       wanted[part] = items;
@@ -60,14 +60,20 @@ export function withoutFilled(prospect: Prospect, filled: FilledParts): { after:
   if (nextAction.every((part) => sameValue(now[part], filled.after[part])))
     for (const part of nextAction) wanted[part] = filled.before[part];
   else kept.push('nextActionAt');
+  // An opposition said since stands in the way of what had been planned.
+  const isOpposed = ('doNotCallAt' in wanted ? wanted : prospect).doNotCallAt !== null;
+  if (isOpposed) for (const part of nextAction) if (part in wanted) wanted[part] = null;
   // Nobody is left without any name.
   if (named.every((part) => !(part in wanted ? wanted[part] : prospect[part]))) {
     const names = named.filter((part) => part in wanted && prospect[part]);
     for (const part of names) delete wanted[part];
     kept.push(...names);
   }
-  if (kept.length === 0 && sameValue(now.importId, filled.after.importId))
-    wanted.importId = filled.before.importId ?? null;
+  if (kept.length === 0) {
+    if (sameValue(now.importId, filled.after.importId)) wanted.importId = filled.before.importId ?? null;
+    const [had, has] = [listOf(filled.before.importIds), listOf(filled.after.importIds)];
+    wanted.importIds = prospect.importIds.filter((id) => had.includes(id) || !has.includes(id));
+  }
   return { after: withParts(prospect, wanted), kept };
 }
 

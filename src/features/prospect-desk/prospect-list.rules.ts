@@ -76,7 +76,7 @@ export function listFilter(choice: ListChoice, facts: ListFacts): Filter {
   const filter = allOf(
     counted,
     sentenceFilter(choice, facts),
-    choice.importId ? { field: 'importId', is: choice.importId } : undefined,
+    choice.importId ? { field: 'importIds', has: choice.importId } : undefined,
     isSearch(choice.search) ? { field: 'searchText', search: choice.search } : undefined,
   );
   return filter ?? counted;

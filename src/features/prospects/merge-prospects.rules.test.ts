@@ -35,6 +35,7 @@ const nobody: Prospect = {
   doNotCallAt: null,
   custom: {},
   importId: null,
+  importIds: [],
   archivedAt: null,
   mergedIntoId: null,
   sortName: '',

@@ -84,6 +84,7 @@ export const createProspect = defineCommand({
       missedCalls: 0,
       doNotCallAt: null,
       importId: null,
+      importIds: [],
       archivedAt: null,
       mergedIntoId: null,
       sortName: '',

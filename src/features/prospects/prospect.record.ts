@@ -58,6 +58,8 @@ const customValue = z.union([
 
 /** More than a company may have fields, those given up included. */
 const MOST_OWN_VALUES = 400;
+/** Beyond it the oldest are forgotten. */
+const mostImports = 100;
 
 const shortText = z.string().trim().max(120);
 
@@ -103,8 +105,9 @@ export const prospectRecord = defineRecord({
       .describe(
         'By the keys of the company’s own fields (GET /custom-fields): a text, number, day, yes or no, chosen options, an amount. A change names only the fields it changes, null empties one, and the others stay',
       ),
-    /** The import that brought or last completed it. */
+    /** The import that brought or last completed it, as the API has always told it; `importIds` knows the others too. */
     importId: id.nullable(),
+    importIds: z.array(id).max(mostImports).describe('Every import that brought or completed it, the oldest first'),
     archivedAt: instant.nullable(),
     /** The prospect this one turned out to be: a second record of the same. */
     mergedIntoId: id.nullable(),
@@ -130,6 +133,13 @@ export const prospectRecord = defineRecord({
     table: 'prospect_tag',
     column: 'prospectId',
     of: ({ tags, mergedIntoId }) => (mergedIntoId ? [] : tags.map(plain)),
+  },
+  idList: {
+    field: 'importIds',
+    table: 'prospect_import',
+    column: 'prospectId',
+    entry: 'importId',
+    of: ({ importIds, mergedIntoId }) => (mergedIntoId ? [] : importIds),
   },
   derive: (row) => ({ sortName: sortName(row), searchText: searchText(row) }),
   named: { field: 'custom', by: customFieldRecord, entryOf: ownEntry, keeps: isKeptWithoutField },
@@ -174,6 +184,11 @@ function externalIdOf({ externalId }: Record<string, unknown>): string | null {
 }
 
 export type Prospect = RowOf<typeof prospectRecord>;
+
+/** The imports of one or two records together, each once: ids of imports sort by their time. */
+export function joinedImports(...lists: readonly (readonly string[])[]): string[] {
+  return [...new Set(lists.flat())].sort().slice(-mostImports);
+}
 
 /** A prospect as the API shows it. */
 export const publicProspect = prospectRecord.schema.omit({

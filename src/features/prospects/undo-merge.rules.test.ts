@@ -26,6 +26,7 @@ const before = {
   callCount: 1,
   missedCalls: 0,
   score: null,
+  importIds: ['one'],
   createdAt: early,
 } as unknown as Prospect;
 const loser = {
@@ -35,6 +36,7 @@ const loser = {
   tags: ['salon'],
   custom: { size: 50, budget: 3 },
   callCount: 2,
+  importIds: ['two'],
 } as Prospect;
 const opposed = { ...loser, doNotCallAt: early } as Prospect;
 

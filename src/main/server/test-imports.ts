@@ -101,7 +101,9 @@ export async function openImports({ withJobs = true } = {}): Promise<Imports> {
         return api.ended(opened.body.id);
       },
       async namesOf(importId) {
-        const { body } = await api.get(`/prospects?importId=${importId}&sort=sortName`);
+        const { body } = await api.get(
+          `/prospects?filter=${JSON.stringify({ field: 'importIds', has: importId })}&sort=sortName`,
+        );
         return body.items.map(({ lastName }: { lastName: string }) => lastName);
       },
       async ended(id) {

@@ -64,7 +64,7 @@ export const startBulkChange = defineCommand({
       await sql`insert into kili.bulk_step (company_id, bulk_change_id, place, prospect_id)
       select ${companyId}::uuid, ${id}::uuid, row_number() over (order by t.id), t.id from kili.prospect as t
       where t.company_id = ${companyId} and ${reachToSql(prospectRecord, new Map(), caller, 't')}
-        and ${where ? filterToSql(where, prospectRecord, 't') : sql`true`}
+        and ${where ? filterToSql(where, prospectRecord, 't', companyId) : sql`true`}
       on conflict do nothing`.execute(db);
     await enqueue(bulkChangeJob, { bulkChangeId: id, userId: caller.userId }, { key: `bulk:${id}` });
     return store.update(bulkChangeRecord, id, { total: Number(numAffectedRows) });

@@ -115,7 +115,7 @@ async function inOrder(
 ): Promise<InOrder> {
   const { timeZone } = caller;
   const midnight = instantOf(addDays(wallTime(now, timeZone).day, 1), '00:00', timeZone);
-  const isWanted = filter ? sql<boolean>`${filterToSql(filter, prospectRecord, 'p')}` : sql<boolean>`true`;
+  const isWanted = filter ? sql<boolean>`${filterToSql(filter, prospectRecord, 'p', companyId)}` : sql<boolean>`true`;
   const isNamedOrForToday = prospectIds
     ? sql<boolean>`p.id = any(${prospectIds}::uuid[])`
     : sql<boolean>`(p.next_action_at is null or p.next_action_at < ${midnight})`;

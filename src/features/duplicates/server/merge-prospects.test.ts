@@ -85,6 +85,7 @@ describe('what named the loser', () => {
     'call_lock.prospect_id': 'moved',
     'prospect_key.prospect_id': 'moved',
     'prospect_tag.prospect_id': 'moved',
+    'prospect_import.prospect_id': 'moved',
     'prospect_past_owner.prospect_id': 'copied',
     'distinct_prospects.one_id': 'copied',
     'distinct_prospects.other_id': 'copied',
@@ -104,6 +105,17 @@ describe('what named the loser', () => {
     const { master, loser } = await twins('Renvoi');
     const third = await make({ lastName: 'Renvoi', organisation: 'Autre' });
     await admin.post('/api/v1/duplicates/distinct', { prospectIds: [loser.id, third.id] });
+    const importId = newId();
+    await superuser.query('update kili.prospect set import_ids = $3 where company_id = $1 and id = $2', [
+      companyId,
+      loser.id,
+      JSON.stringify([importId]),
+    ]);
+    await superuser.query('insert into kili.prospect_import (company_id, import_id, prospect_id) values ($1, $2, $3)', [
+      companyId,
+      importId,
+      loser.id,
+    ]);
     const alias = newId();
     await superuser.query(
       'insert into kili.row_alias (company_id, id, target_id, created_at) values ($1, $2, $3, now())',

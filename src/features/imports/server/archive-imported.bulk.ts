@@ -23,7 +23,7 @@ export async function archiveImported(
   const archivedAt = new Date().toISOString();
   const { rows } =
     await sql`update kili.prospect as p set archived_at = ${archivedAt}, updated_at = now(), rev = p.rev + 1
-    where p.company_id = ${companyId} and p.import_id = ${id} and p.archived_at is null and ${within(caller)}
+    where p.company_id = ${companyId} and ${of(companyId, id)} and p.archived_at is null and ${within(caller)}
       and exists (select 1 from kili.interaction as i where i.company_id = ${companyId} and i.prospect_id = p.id
         and i.details ->> 'importId' = ${id} and not i.details ? 'filled')
     returning p.id`.execute(db);
@@ -39,7 +39,7 @@ export async function restoreImported(
 ): Promise<{ restored: number }> {
   const { db, companyId } = transaction;
   const { rows } = await sql`update kili.prospect as p set archived_at = null, updated_at = now(), rev = p.rev + 1
-    where p.company_id = ${companyId} and p.import_id = ${id} and p.archived_at = ${archivedAt} and ${within(caller)}
+    where p.company_id = ${companyId} and ${of(companyId, id)} and p.archived_at = ${archivedAt} and ${within(caller)}
     returning p.id`.execute(db);
   if (rows.length > 0) await writeReload(transaction, prospectRecord.name);
   return { restored: rows.length };
@@ -49,3 +49,7 @@ function within(caller: Caller) {
   if (scopeOf(caller, permission) === 'none') refuse('access.forbidden', { permission });
   return reachToSql(archivable, new Map(), caller, 'p');
 }
+
+/** Whom the import brought or completed, also those a later one has completed since. */
+const of = (companyId: string, id: string) => sql<boolean>`p.id in (select l.prospect_id from kili.prospect_import as l
+  where l.company_id = ${companyId} and l.import_id = ${id})`;

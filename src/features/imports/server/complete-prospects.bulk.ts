@@ -3,8 +3,9 @@
 import { sql } from 'kysely';
 import type { Caller } from '../../../engine/define.ts';
 import type { BulkTransaction } from '../../../engine/server/bulk.ts';
+import { writeIdList } from '../../../engine/server/id-list.ts';
 import { newId } from '../../../engine/server/new-id.ts';
-import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import { joinedImports, type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { completeProspect, contradictions, overwrittenValues } from '../complete-prospect.rules.ts';
 import type { Import } from '../import.record.ts';
 import type { ListPolicies } from '../known-lists.rules.ts';
@@ -98,17 +99,22 @@ async function completePage(
         ...(Object.keys(differs).length > 0 && { differs }),
       },
     });
-    target.after = withChanges(target.after, { ...changes, importId: source.id }, now);
+    target.after = withChanges(target.after, { ...changes, ...markedBy(target.after, source.id) }, now);
   }
   const completed = [...known.values()].filter(({ before, after }) => before !== after);
   await writeProspects(
     transaction,
     completed.map(({ after }) => after),
   );
+  await writeIdList(transaction, prospectRecord, completed);
   await keepCompleted(transaction, source.id, completed);
   await writeEntries(transaction, source, entries);
   await writeMoves(transaction, source, moves);
   return entries.length;
+}
+
+function markedBy({ importIds }: Prospect, importId: string): Pick<Prospect, 'importId' | 'importIds'> {
+  return { importId, importIds: joinedImports(importIds, [importId]) };
 }
 
 function withChanges(before: Prospect, changes: Partial<Prospect>, now: string): Prospect {

@@ -21,6 +21,15 @@ export async function ownFieldsOf({ db, companyId }: CompanyTransaction): Promis
   return rows;
 }
 
+/** The fields a run begun at this moment may fill, and those archived by then, whose values it leaves out. */
+export async function fieldsAt({ db, companyId }: CompanyTransaction, moment: string): Promise<OwnField[]> {
+  const { rows } = await sql<OwnField>`select key, name, kind, options,
+      case when archived_at <= ${moment}::timestamptz then archived_at end as archived_at from kili.custom_field
+    where company_id = ${companyId} order by position, id`.execute(db);
+  const inUse = new Set(rows.filter(({ archivedAt }) => !archivedAt).map(({ key }) => key));
+  return rows.filter(({ archivedAt, key }) => !archivedAt || !inUse.has(key));
+}
+
 /**
  * Where an import's new prospects go: to whom the form says; to nobody at first where the assignment rules say it; else to the pool when the importer gives prospects out to
  * everybody, and to the importer otherwise. A row may name another owner, as far as the importer may assign.

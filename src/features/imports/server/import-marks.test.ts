@@ -27,7 +27,7 @@ test('the prospects of an import are those it created and those it completed', a
   );
   expect(second.body.counts).toMatchObject({ created: 1, updated: 1, ignored: 1 });
   expect(await api.namesOf(second.body.id)).toEqual(['Brun', 'Denis']);
-  expect(await api.namesOf(first.body.id)).toEqual(['Adam', 'Caron']);
+  expect(await api.namesOf(first.body.id)).toEqual(['Adam', 'Brun', 'Caron']);
 });
 
 describe('an import that waits to be checked', () => {

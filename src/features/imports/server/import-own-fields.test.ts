@@ -116,7 +116,7 @@ test('a field the company does not have is refused, also that of another company
   }
 });
 
-test('a field archived since leaves its column without one, in what is remembered and in what waits', async () => {
+test('a field archived since leaves its column without one; what waits is run without its values and tells them', async () => {
   const id = newId();
   await runCommand(imports.engine, admin, createCustomField, { id, name: 'Passager', kind: 'text' });
   const { body: waiting } = await api.upload(fileOf('Nom;Passager', 'Evrard;oui'), 'attend.csv');
@@ -125,7 +125,21 @@ test('a field archived since leaves its column without one, in what is remembere
   const { body: next } = await api.upload(fileOf('Nom;Passager', 'Girard;oui'), 'apres.csv');
   expect(next.mapping).toEqual(['lastName', null]);
   const run = await api.send('POST', `/imports/${waiting.id}/run`, {});
-  expect(run.body.mapping).toEqual(['lastName', null]);
-  await api.ended(waiting.id);
+  expect(run.status).toBe(202);
+  expect((await api.ended(waiting.id)).body.noticed).toEqual({ fieldArchived: 1 });
   expect(await customOf(waiting.id)).toEqual([{}]);
+  const { text } = await api.get(`/imports/${waiting.id}/noticed.csv`);
+  expect(text).toContain(
+    'Passager\u202f: Champ archivé avant l’import\u202f: la valeur n’est pas reprise (oui);Evrard;oui',
+  );
+});
+
+test('a field archived after an import tells nothing of it', async () => {
+  const id = newId();
+  await runCommand(imports.engine, admin, createCustomField, { id, name: 'Durable', kind: 'text' });
+  const { body } = await api.import(fileOf('Nom;Durable', 'Henry;oui'), 'durable.csv');
+  await runCommand(imports.engine, admin, archiveCustomField, { id });
+  expect(await customOf(body.id)).toEqual([{ durable: 'oui' }]);
+  const { text } = await api.get(`/imports/${body.id}/noticed.csv`);
+  expect(text).not.toContain('Henry');
 });

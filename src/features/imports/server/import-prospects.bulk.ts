@@ -34,6 +34,7 @@ export async function writeBatch(
   await keepCreated(transaction, importId);
   await rememberKeys(transaction);
   await rememberWords(transaction);
+  await rememberImport(transaction, importId);
   await tellTimelines(transaction, { fileName, userId });
   const updated = known > 0 ? await completeKnownProspects(transaction, source) : 0;
   await keepRefusals(transaction, importId);
@@ -109,6 +110,14 @@ async function rememberWords({ db, companyId }: BulkTransaction) {
     select ${companyId}::uuid, s.word, m.prospect_id from staged_word as s join row_match as m on m.place = s.place
     where m.target_id is null
     order by s.word
+    on conflict do nothing`.execute(db);
+}
+
+/** Those of a completed prospect are written with it. */
+async function rememberImport({ db, companyId }: BulkTransaction, importId: string) {
+  await sql`insert into kili.prospect_import (company_id, import_id, prospect_id)
+    select ${companyId}::uuid, ${importId}::uuid, m.prospect_id from row_match as m where m.target_id is null
+    order by m.prospect_id
     on conflict do nothing`.execute(db);
 }
 

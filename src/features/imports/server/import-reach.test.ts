@@ -141,6 +141,25 @@ describe('an opposition crosses the reach of an import', () => {
     expect((await api.get(`/interactions?prospectId=${id}`)).body.items).toEqual([]);
   });
 
+  test('and leaves no planned call, whoever is known, new or out of reach', async () => {
+    const { admin, claire, rep, hide, read } = await openDesk();
+    const planned = { nextActionAt: '2027-01-05T09:00:00.000Z', nextActionKind: 'call-back' as const };
+    const plan = (id: string) => imports.calls.inside(admin, (store) => store.update(prospectRecord, id, planned));
+    const hidden = await hide(dupont);
+    const [own] = await imports.calls.prospects(admin, [
+      { lastName: 'Petit', ownerId: claire.userId, emails: [{ address: 'p@b.example', kind: 'personal' }] },
+    ]);
+    for (const id of [hidden, own!]) await plan(id);
+    const lines = ['Nom;E-mail;Date de rappel;Ne pas appeler', 'Dupont;jean@dupont.example;05/01/2027;oui'];
+    await rep.import(fileOf(...lines, 'Petit;p@b.example;;oui', 'Roy;r@b.example;05/01/2027;oui'), 'stop.csv');
+    for (const id of [hidden, own!]) expect(await read(id)).toMatchObject({ nextActionAt: null, nextActionKind: null });
+    const { body } = await rep.get('/prospects?limit=200');
+    expect(body.items).toHaveLength(3);
+    for (const one of body.items as Prospect[]) {
+      expect(one).toMatchObject({ doNotCallAt: expect.any(String), nextActionAt: null, nextActionKind: null });
+    }
+  });
+
   test('also once the row is a prospect within reach, and between rows of one file', async () => {
     const { rep, hide, read } = await openDesk();
     const id = await hide(dupont);

@@ -19,6 +19,10 @@ const retryStepInSeconds = 5;
 
 /** Somebody cancelled the import, or another run took it over. */
 export class ImportLost extends Error {}
+/** Whoever started it may import no more, or has left: what came in stays. */
+export class RightsGone extends Error {}
+/** They may still import, but reach others than before: the rest is judged anew. */
+export class RightsChanged extends Error {}
 
 /** The import while anything is left to do: a job that looks after a run often finds it ended. */
 export async function unendedImport(

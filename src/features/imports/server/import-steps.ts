@@ -13,7 +13,10 @@ export async function keepCreated({ db, companyId }: BulkTransaction, importId: 
     returning prospect_id`.execute(db);
 }
 
-/** Several rows may complete one prospect: the first tells how it was, the last how it was left. */
+/**
+ * Several rows may complete one prospect: the first tells how it was, the last how it was left. Where somebody else wrote
+ * in between, `rev_before` is what they left: no import before them is the one this row went on from.
+ */
 export async function keepCompleted(
   { db, companyId }: BulkTransaction,
   importId: string,
@@ -21,13 +24,14 @@ export async function keepCompleted(
 ): Promise<void> {
   if (completed.length === 0) return;
   const parts = completed.map(({ before, after }) => filledParts(before, after));
-  await sql`insert into kili.import_step as s (company_id, import_id, prospect_id, kind, rev, before, after, at)
-    select ${companyId}::uuid, ${importId}::uuid, c.id, 'completed', c.rev, c.before, c.after, now()
-    from unnest(${completed.map(({ before }) => before.id)}::uuid[], ${completed.map(({ before }) => before.rev + 1)}::integer[],
+  await sql`insert into kili.import_step as s (company_id, import_id, prospect_id, kind, rev, rev_before, before, after, at)
+    select ${companyId}::uuid, ${importId}::uuid, c.id, 'completed', c.rev_before + 1, c.rev_before, c.before, c.after, now()
+    from unnest(${completed.map(({ before }) => before.id)}::uuid[], ${completed.map(({ before }) => before.rev)}::integer[],
       ${parts.map(({ before }) => JSON.stringify(before))}::jsonb[], ${parts.map(({ after }) => JSON.stringify(after))}::jsonb[])
-      as c(id, rev, before, after)
+      as c(id, rev_before, before, after)
     on conflict (company_id, import_id, prospect_id) do update
-      set rev = excluded.rev, before = excluded.before || s.before, after = s.after || excluded.after`.execute(db);
+      set rev = excluded.rev, rev_before = case when s.rev = excluded.rev_before then s.rev_before else excluded.rev_before end,
+        before = excluded.before || s.before, after = s.after || excluded.after`.execute(db);
 }
 
 /** How many prospects an undo would look at. */

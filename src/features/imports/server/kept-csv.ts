@@ -13,7 +13,7 @@ import { ownFieldsOf } from './import-destination.ts';
 
 interface KeptProspect {
   prospectId: string;
-  keptBecause: 'changed' | 'notYours';
+  keptBecause: 'changed' | 'notYours' | 'laterImport';
   keptParts: string[];
   firstName: string | null;
   lastName: string | null;

@@ -19,7 +19,7 @@ import { columnMapping } from '../mapping.rules.ts';
 import { type KnownLabels, noticesOf } from '../prospect-of-row.rules.ts';
 import { rowProblemMessages } from '../row-problems.messages.ts';
 import type { RowProblem } from '../row-problems.ts';
-import { knownLabels, ownFieldsOf } from './import-destination.ts';
+import { fieldsAt, knownLabels } from './import-destination.ts';
 import { inTurn } from './opening-line.ts';
 import { openTemporaryFolder } from './received-upload.ts';
 import { sheetReader } from './sheet-reader.ts';
@@ -46,10 +46,11 @@ export async function noticedCsv(
     if (!(await isKept(transaction, file.fileId))) refuse('import.file.notFound');
     // As for the importer then; when they have left, as for whoever asks.
     const caller = await callerOf({ ...transaction, userId: file.userId }).catch(() => callerOf(transaction));
-    const { day } = wallTime(file.startedAt ?? file.createdAt, caller.timeZone);
+    const moment = file.startedAt ?? file.createdAt;
+    const { day } = wallTime(moment, caller.timeZone);
     return {
       file,
-      context: rowContext(file, { ownFields: await ownFieldsOf(transaction), today: day }),
+      context: rowContext(file, { ownFields: await fieldsAt(transaction, moment), today: day }),
       labels: await knownLabels(transaction, caller),
     };
   });

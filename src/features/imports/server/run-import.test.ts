@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inCompany } from '../../../engine/server/database.ts';
 import type { Person } from '../../../engine/server/run-command.ts';
 import { type ImportApi, type Imports, openImports } from '../../../main/server/test-imports.ts';
+import { roleRecord, userRecord } from '../../members/member.records.ts';
 import type { Import } from '../import.record.ts';
 import { runImport } from './run-import.ts';
+import { runUndo } from './undo-import.job.ts';
 
 let imports: Imports;
 
@@ -111,6 +113,70 @@ test('cancelled while it runs, it stops and keeps what it counted', async () => 
   expect(state.state).toBe('cancelled');
   expect(state.created).toBe(state.counts.created);
   expect(state.counts.read).toBeLessThan(rowCount);
+});
+
+describe('somebody whose rights change half-way', () => {
+  const reps = (admin: Person, permissions: object) =>
+    imports.calls.inside(admin, async (store) => {
+      const [role] = await store.list(roleRecord, { where: { field: 'key', is: 'rep' } });
+      await store.update(roleRecord, role!.id, { permissions: { ...role!.permissions, ...permissions } });
+    });
+
+  /** Claire's import, at the end of whose second batch something happens. */
+  async function runUntil(happens: (desk: { admin: Person; claire: Person }) => Promise<unknown>) {
+    const admin = await imports.calls.company('Atelier Lumen');
+    const claire = await imports.calls.colleague(admin, 'Claire Fontaine');
+    await reps(admin, { 'prospects.edit': 'all', 'prospects.view': 'all' });
+    const api = imports.as(admin);
+    const { body } = await imports.as(claire).upload(contacts(), 'contacts.csv');
+    await imports.as(claire).send('POST', `/imports/${body.id}/run`, {});
+    let batches = 0;
+    let happened: Promise<unknown> | undefined;
+    const callerOf: typeof imports.engine.callerOf = async (transaction) => {
+      if (batches === 2) happened ??= happens({ admin, claire });
+      await happened;
+      return imports.engine.callerOf(transaction);
+    };
+    const onBatch = () => {
+      batches += 1;
+    };
+    await runImport({ ...imports.engine, callerOf }, claire, body.id, { batchSize: 60, onBatch });
+    return { admin, claire, api, id: body.id as string };
+  }
+
+  test.each<[string, Parameters<typeof runUntil>[0]]>([
+    ['and who may import no more stops', ({ admin }) => reps(admin, { 'prospects.import': 'none' })],
+    [
+      'and who has left stops',
+      ({ admin, claire }) =>
+        imports.calls.inside(admin, (store) => store.update(userRecord, claire.userId, { state: 'inactive' })),
+    ],
+  ])('%s; what came in stays and can be undone', async (_fact, happens) => {
+    const { admin, api, id } = await runUntil(happens);
+    const state = await stateOf(admin, id);
+    expect(state).toMatchObject({ state: 'failed', problem: 'import.rightsGone', counts: { read: 120 }, attempts: 1 });
+    expect(state.created).toBe(state.counts.created);
+    expect(state.refused).toBe(state.counts.refused);
+    expect((await api.send('POST', `/imports/${id}/undo`, {})).status).toBe(202);
+    await runUndo(imports.engine, admin, id);
+    expect(await stateOf(admin, id)).toMatchObject({ state: 'undone', undo: { archived: state.created, kept: 0 } });
+  });
+
+  test('and who reaches fewer goes on with the rest as they are now', async () => {
+    const hidden: string[] = [];
+    const { admin, claire, api, id } = await runUntil(async ({ admin }) => {
+      await reps(admin, { 'prospects.edit': 'own' });
+      const emails = [{ address: 'c498@lumen.example', kind: 'personal' as const }];
+      hidden.push(
+        ...(await imports.calls.prospects(admin, [{ organisation: 'Lumen', ownerId: admin.userId, emails }])),
+      );
+    });
+    expect(await stateOf(admin, id)).toMatchObject({ state: 'waiting', counts: { read: 120 } });
+    const before = (await api.get(`/prospects/${hidden[0]}`)).body;
+    await runImport(imports.engine, claire, id, { batchSize: 60 });
+    expect(await stateOf(admin, id)).toMatchObject({ state: 'done', counts: { read: 500 } });
+    expect((await api.get(`/prospects/${hidden[0]}`)).body).toEqual(before);
+  });
 });
 
 test('after five failures it gives up and says so', async () => {

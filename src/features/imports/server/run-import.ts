@@ -1,13 +1,27 @@
 import { join } from 'node:path';
+import type { Caller } from '../../../engine/define.ts';
+import { Refusal } from '../../../engine/refusal.ts';
+import { sameValue } from '../../../engine/same-value.ts';
 import { inCompanyBulk } from '../../../engine/server/bulk.ts';
-import { inCompany } from '../../../engine/server/database.ts';
+import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
 import type { Engine, Person } from '../../../engine/server/run-command.ts';
 import type { Import } from '../import.record.ts';
 import { fieldPolicies } from '../known-policy.rules.ts';
 import { columnMapping } from '../mapping.rules.ts';
-import { destinationOf, ownFieldsOf } from './import-destination.ts';
+import { destinationOf, fieldsAt } from './import-destination.ts';
 import { writeBatch } from './import-prospects.bulk.ts';
-import { countBatch, endImport, handBack, ImportLost, mayTryAgain, takeImport, tellDevices } from './import-run.ts';
+import { mayStillImport } from './import-reach.ts';
+import {
+  countBatch,
+  endImport,
+  handBack,
+  ImportLost,
+  mayTryAgain,
+  RightsChanged,
+  RightsGone,
+  takeImport,
+  tellDevices,
+} from './import-run.ts';
 import { type JudgedBatch, judgeRows } from './judged-rows.ts';
 import { inTemporaryFolder } from './received-upload.ts';
 import { sheetReader } from './sheet-reader.ts';
@@ -40,16 +54,32 @@ export async function runImport(
     const counts = await inTemporaryFolder((folder) => writeRows(parts, person, taken, folder, options));
     await inCompany(database, person, (transaction) => endImport(transaction, taken, { counts }));
   } catch (error) {
-    const stopped = options.signal?.aborted ?? false;
+    const stopped = (options.signal?.aborted ?? false) || error instanceof RightsChanged;
     await inCompany(database, person, async (transaction) => {
       if (error instanceof ImportLost) return tellDevices(transaction, importId);
+      if (error instanceof RightsGone) return endImport(transaction, taken, { problem: 'import.rightsGone' });
       if (error instanceof UnreadableFile)
         return endImport(transaction, taken, { problem: `import.unreadable.${error.code}` });
       if (stopped || mayTryAgain(taken)) return handBack(transaction, taken, { soon: stopped });
       return endImport(transaction, taken, { problem: 'import.broken' });
     });
-    if (!stopped && !(error instanceof ImportLost) && !(error instanceof UnreadableFile)) throw error;
+    if (!stopped && !expected.some((kind) => error instanceof kind)) throw error;
   }
+}
+
+const expected = [ImportLost, RightsGone, UnreadableFile];
+
+/** Whoever started the import, as they are at this moment. */
+async function importerOf(
+  callerOf: Parts['callerOf'],
+  transaction: CompanyTransaction,
+  taken: Import,
+): Promise<Caller> {
+  const caller = await callerOf(transaction).catch((error) => {
+    throw error instanceof Refusal ? new RightsGone() : error;
+  });
+  if (!mayStillImport(caller, taken)) throw new RightsGone();
+  return caller;
 }
 
 async function writeRows(
@@ -62,9 +92,10 @@ async function writeRows(
   const path = join(folder, 'file');
   await restoreFile(database, person, taken.fileId, path);
   const { caller, destination, ownFields } = await inCompany(database, person, async (transaction) => {
-    const caller = await callerOf(transaction);
+    const caller = await importerOf(callerOf, transaction, taken);
     const destination = await destinationOf(transaction, caller, taken);
-    return { caller, destination, ownFields: await ownFieldsOf(transaction) };
+    const moment = taken.startedAt ?? destination.now;
+    return { caller, destination, ownFields: await fieldsAt(transaction, moment) };
   });
   const { sheet, encoding, delimiter, headerRow } = taken;
   const rows = sheetReader.readRows(path, {
@@ -90,6 +121,8 @@ async function writeRows(
   for await (const batch of oneAhead(judged)) {
     signal?.throwIfAborted();
     ({ counts, noticed } = await inCompanyBulk(database, person, async (transaction) => {
+      const { permissions, teammates } = await importerOf(callerOf, transaction, taken);
+      if (!sameValue([permissions, teammates], [caller.permissions, caller.teammates])) throw new RightsChanged();
       const { counts: brought, touched } = await writeBatch(transaction, { ...taken, caller, policies }, batch);
       const after = sum(counts, brought);
       const rowsPerSecond = Math.round((after.read - taken.counts.read) / ((performance.now() - started) / 1000));

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { AnyRecord, Caller } from '../../../engine/define.ts';
 import { scopeOf } from '../../../engine/reach.ts';
 import type { BulkTransaction } from '../../../engine/server/bulk.ts';
+import { writeIdList } from '../../../engine/server/id-list.ts';
 import { reachToSql } from '../../../engine/server/pg-store.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { type FilledParts, withoutFilled } from '../undo-import.rules.ts';
@@ -13,6 +14,8 @@ export interface ImportStep {
   prospectId: string;
   kind: 'created' | 'completed';
   rev: number;
+  /** Its write count before this import completed it. */
+  revBefore: number | null;
   before: FilledParts['before'] | null;
   after: FilledParts['after'] | null;
 }
@@ -21,7 +24,7 @@ export interface Undone {
   prospectId: string;
   kind: ImportStep['kind'];
   state: 'undone' | 'kept';
-  because: 'changed' | 'notYours' | null;
+  because: 'changed' | 'notYours' | 'laterImport' | null;
   parts: string[];
 }
 
@@ -31,9 +34,12 @@ export async function undoSteps(
   { importId, caller }: { importId: string; caller: Caller | undefined },
   steps: readonly ImportStep[],
 ): Promise<Undone[]> {
+  const covered = await coveredByLater(transaction, importId, steps);
+  const open = steps.filter(({ prospectId }) => !covered.has(prospectId));
   const results = [
-    ...(await archiveCreated(transaction, { importId, caller }, ofKind(steps, 'created'))),
-    ...(await putCompletedBack(transaction, caller, ofKind(steps, 'completed'))),
+    ...steps.filter(({ prospectId }) => covered.has(prospectId)).map((step) => kept(step, 'laterImport')),
+    ...(await archiveCreated(transaction, { importId, caller }, ofKind(open, 'created'))),
+    ...(await putCompletedBack(transaction, { importId, caller }, ofKind(open, 'completed'))),
   ];
   await strikeLines(
     transaction,
@@ -58,6 +64,19 @@ const kept = (step: ImportStep, because: Undone['because'], parts: string[] = []
   because,
   parts,
 });
+
+/** Whom an import completed after this one did: what it wrote rests on this one, so it goes first. */
+async function coveredByLater(
+  { db, companyId }: BulkTransaction,
+  importId: string,
+  steps: readonly ImportStep[],
+): Promise<Set<string>> {
+  const { rows } = await sql<{ prospectId: string }>`select distinct later.prospect_id from kili.import_step as later
+    join unnest(${steps.map(({ prospectId }) => prospectId)}::uuid[], ${steps.map(({ rev }) => rev)}::integer[])
+      as mine(prospect_id, rev) on mine.prospect_id = later.prospect_id and later.rev > mine.rev
+    where later.company_id = ${companyId} and later.import_id <> ${importId} and later.state = 'done'`.execute(db);
+  return new Set(rows.map(({ prospectId }) => prospectId));
+}
 
 /** Whom nobody has worked on since: their row is as it was written, and nothing else stands on their timeline. */
 async function archiveCreated(
@@ -93,7 +112,7 @@ async function archiveCreated(
 
 async function putCompletedBack(
   transaction: BulkTransaction,
-  caller: Caller | undefined,
+  { importId, caller }: { importId: string; caller: Caller | undefined },
   steps: readonly ImportStep[],
 ): Promise<Undone[]> {
   if (steps.length === 0) return [];
@@ -105,6 +124,7 @@ async function putCompletedBack(
   const found = new Map(rows.map((row) => [row.id, row]));
   const now = new Date().toISOString();
   const written: Prospect[] = [];
+  const restored: Restored[] = [];
   const results = steps.map((step) => {
     const row = found.get(step.prospectId);
     if (!row) return undone(step);
@@ -114,14 +134,38 @@ async function putCompletedBack(
     const { after, kept: parts } = withoutFilled(prospect, { before: step.before ?? {}, after: step.after ?? {} });
     const whole = { ...after, updatedAt: now };
     written.push(Object.assign(whole, prospectRecord.derive?.(whole)));
-    return parts.length > 0 ? kept(step, 'changed', parts) : undone(step);
+    if (parts.length > 0) return kept(step, 'changed', parts);
+    if (prospect.rev === step.rev && step.revBefore !== null)
+      restored.push({ id: prospect.id, rev: prospect.rev + 1, revBefore: step.revBefore });
+    return undone(step);
   });
   await forgetKeys(
     transaction,
     written.map(({ id }) => id),
   );
   await writeProspects(transaction, written);
+  await writeIdList(
+    transaction,
+    prospectRecord,
+    written.map((after) => ({ before: found.get(after.id), after })),
+  );
+  await leaveAsBefore(transaction, importId, restored);
   return results;
+}
+
+interface Restored {
+  id: string;
+  rev: number;
+  revBefore: number;
+}
+
+/** Who is exactly as the import before this one left them counts as untouched for that one. */
+async function leaveAsBefore({ db, companyId }: BulkTransaction, importId: string, restored: readonly Restored[]) {
+  await sql`update kili.import_step as earlier set rev = r.rev
+    from unnest(${restored.map(({ id }) => id)}::uuid[], ${restored.map(({ rev }) => rev)}::integer[],
+      ${restored.map(({ revBefore }) => revBefore)}::integer[]) as r(id, rev, rev_before)
+    where earlier.company_id = ${companyId} and earlier.prospect_id = r.id and earlier.import_id <> ${importId}
+      and earlier.rev = r.rev_before`.execute(db);
 }
 
 /** What the import said on the timelines is shown struck. */

@@ -15,6 +15,8 @@ import { type ImportStep, type Undone, undoSteps } from './undo-import.bulk.ts';
 type Parts = Pick<Engine, 'database' | 'callerOf'>;
 
 const usualBatch = 2_000;
+const waitInMilliseconds = 500;
+const silenceInSeconds = 90;
 const firstId = '00000000-0000-0000-0000-000000000000';
 
 export function importUndoRunJob(engine: Engine): Job {
@@ -31,19 +33,50 @@ export async function runUndo(
   importId: string,
   { signal, batchSize = usualBatch, onBatch }: { signal?: AbortSignal; batchSize?: number; onBatch?(): void } = {},
 ): Promise<void> {
+  await untilSettled(() => takeUpLeftOver(parts, person, importId));
   for (let after: string | undefined = firstId; after !== undefined; ) {
     if (signal?.aborted) return goOnLater(parts, person, importId);
+    if (await isBehindAnother(parts, person, importId)) return goOnLater(parts, person, importId, waitInMilliseconds);
     const from: string = after;
     after = await untilSettled(() => runBatch(parts, person, { importId, after: from, batchSize }));
     onBatch?.();
   }
 }
 
-function goOnLater({ database }: Parts, person: Person, importId: string) {
+function goOnLater({ database }: Parts, person: Person, importId: string, inMilliseconds = 0) {
   const payload = { importId, userId: person.userId };
+  const runAt = new Date(Date.now() + inMilliseconds).toISOString();
   return inCompany(database, person, (transaction) =>
-    enqueue(transaction, importUndoJob, payload, { key: `import:${importId}:undo` }),
+    enqueue(transaction, importUndoJob, payload, { key: `import:${importId}:undo`, runAt }),
   );
+}
+
+/** Whom a later import kept back is looked at again: it may be undone by now. */
+function takeUpLeftOver({ database }: Parts, person: Person, importId: string): Promise<void> {
+  return inCompanyBulk(database, person, async (transaction) => {
+    if (!(await isUndoing(transaction, importId))) return;
+    const { db, companyId } = transaction;
+    const { numAffectedRows } = await sql`update kili.import_step set state = 'done', kept_because = null
+      where company_id = ${companyId} and import_id = ${importId} and state = 'kept'
+        and kept_because = 'laterImport'`.execute(db);
+    if (!numAffectedRows) return;
+    const count = Number(numAffectedRows);
+    await sql`update kili.import set undo = undo || jsonb_build_object('later', 0,
+        'kept', (undo ->> 'kept')::integer - ${count}::integer)
+      where company_id = ${companyId} and id = ${importId}`.execute(db);
+  });
+}
+
+/** Undone together, the later import goes first. One whose undoing has fallen silent keeps nobody waiting. */
+function isBehindAnother({ database }: Parts, person: Person, importId: string): Promise<boolean> {
+  return inCompany(database, person, async ({ db, companyId }) => {
+    const { rows } = await sql`select 1 from kili.import as mine
+      join kili.import as later on later.company_id = ${companyId} and later.state = 'undoing'
+        and later.started_at > mine.started_at
+        and later.updated_at > now() - make_interval(secs => ${silenceInSeconds})
+      where mine.company_id = ${companyId} and mine.id = ${importId} limit 1`.execute(db);
+    return rows.length > 0;
+  });
 }
 
 /** Answers the last prospect of the batch; undefined when there is nothing more to do. */
@@ -81,7 +114,7 @@ async function nextSteps(
   { db, companyId }: BulkTransaction,
   { importId, after, batchSize }: { importId: string; after: string; batchSize: number },
 ): Promise<ImportStep[]> {
-  const { rows } = await sql<ImportStep>`select prospect_id, kind, rev, before, after from kili.import_step
+  const { rows } = await sql<ImportStep>`select prospect_id, kind, rev, rev_before, before, after from kili.import_step
     where company_id = ${companyId} and import_id = ${importId} and prospect_id > ${after} and state = 'done'
     order by prospect_id limit ${batchSize}`.execute(db);
   return rows;
@@ -98,10 +131,12 @@ async function note({ db, companyId }: BulkTransaction, importId: string, result
   const archived = countOf(({ kind, state }) => kind === 'created' && state === 'undone');
   const putBack = countOf(({ kind, state }) => kind === 'completed' && state === 'undone');
   const kept = countOf(({ state }) => state === 'kept');
+  const later = countOf(({ because }) => because === 'laterImport');
   await sql`update kili.import set updated_at = now(), rev = rev + 1, undo = undo || jsonb_build_object(
       'archived', (undo ->> 'archived')::integer + ${archived}::integer,
       'putBack', (undo ->> 'putBack')::integer + ${putBack}::integer,
-      'kept', (undo ->> 'kept')::integer + ${kept}::integer)
+      'kept', (undo ->> 'kept')::integer + ${kept}::integer,
+      'later', coalesce((undo ->> 'later')::integer, 0) + ${later}::integer)
     where company_id = ${companyId} and id = ${importId}`.execute(db);
 }
 

@@ -5,7 +5,15 @@ import { columnOf, copyLine } from '../../../engine/server/copy-text.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { completable } from '../complete-prospect.rules.ts';
 
-const writtenFields = [...completable, 'stageId', 'stageSince', 'importId', 'sortName', 'searchText'] as const;
+const writtenFields = [
+  ...completable,
+  'stageId',
+  'stageSince',
+  'importId',
+  'importIds',
+  'sortName',
+  'searchText',
+] as const;
 
 /** Writes what an import may fill, and adds the keys and the tags the prospects are found by. */
 export async function writeProspects({ db, companyId, copy }: BulkTransaction, prospects: readonly Prospect[]) {

@@ -7,16 +7,21 @@ import { useWhen } from '../../../engine/web/when.ts';
 import { type ImportAnswer, importPath } from './import-answer.ts';
 import classes from './import-report.module.css';
 import stopped from './import-stopped.module.css';
+import { useMayUndo } from './may-undo.ts';
 import sum from './row-figures.module.css';
 import { undoCounts, undoDone } from './undo-counts.ts';
+import { useUndoImport } from './use-undo-import.ts';
 
 /** An import that was taken back: what was put away, what is as before, and what stayed because it was worked on. */
 export function ImportUndone({ file }: { file: ImportAnswer }) {
   const t = useText();
   const when = useWhen();
   const { locale } = useLanguage();
+  const mayUndo = useMayUndo(file);
+  const { submit, busy, problem } = useUndoImport(file.id);
   const { undo } = file;
   if (!undo) return null;
+  const { later = 0 } = undo;
   const figures = [
     { key: 'total', sign: undefined, count: undoDone(undo) },
     ...undoCounts.map((key, place) => ({ key, sign: place === 0 ? '=' : '+', count: undo[key] })),
@@ -31,6 +36,7 @@ export function ImportUndone({ file }: { file: ImportAnswer }) {
             {undo.finishedAt && `${t('importScreen.undo.when', { when: when.full(undo.finishedAt) })} `}
             {t(undo.kept > 0 ? 'importScreen.undo.someStayed' : 'importScreen.undo.nothingLeft')}
           </p>
+          {later > 0 && <p className={classes.word}>{t('importScreen.undo.laterStayed', { count: later })}</p>}
         </div>
       </section>
       <dl className={sum.sum} data-figures="4" aria-label={t('importScreen.undo.equation')}>
@@ -53,6 +59,11 @@ export function ImportUndone({ file }: { file: ImportAnswer }) {
         ))}
       </dl>
       <div className={classes.actions}>
+        {later > 0 && mayUndo && (
+          <Button variant="default" leftSection={<IconArrowBackUp size={16} />} loading={busy} onClick={submit}>
+            {t('importScreen.undo.goOn')}
+          </Button>
+        )}
         {undo.kept > 0 && (
           <Button
             leftSection={<IconList size={16} />}
@@ -65,6 +76,11 @@ export function ImportUndone({ file }: { file: ImportAnswer }) {
           {t('importScreen.report.another')}
         </Button>
       </div>
+      {problem && (
+        <p role="alert" className={classes.error}>
+          {problem}
+        </p>
+      )}
     </div>
   );
 }

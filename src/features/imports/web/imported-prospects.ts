@@ -19,7 +19,7 @@ export function useCallImported(file: Pick<ImportAnswer, 'id' | 'source' | 'file
     if (isStarting) return;
     setStarting(true);
     setError(undefined);
-    const filter = { field: 'importId', is: file.id };
+    const filter = { field: 'importIds', has: file.id };
     const title = t('importScreen.session', { source: file.source ?? file.fileName }).slice(0, 120);
     try {
       const sessionId = await start({ filter, title });

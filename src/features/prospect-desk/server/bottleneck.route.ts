@@ -174,7 +174,7 @@ export const bottleneckRoutes: ServerFeature = ({ http, engine, sessions }) => {
     const shown = boardStages(ofPipeline).filter(({ kind, id }) => kind === 'open' && (by === 'stage' || id === stage));
     if (by !== 'stage' && shown.length === 0) refuse('stage.notFound', {}, 'stage');
     const among = sql<boolean>`${reachToSql(prospectRecord, engine.records, caller, 't')}
-      and ${where ? filterToSql(where, prospectRecord, 't') : sql`true`}`;
+      and ${where ? filterToSql(where, prospectRecord, 't', caller.companyId) : sql`true`}`;
     return {
       by,
       shown,

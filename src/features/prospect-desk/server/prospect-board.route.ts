@@ -92,7 +92,7 @@ async function figuresOf(
 ): Promise<Map<string, StageFigures>> {
   const caller = await engine.callerOf(transaction);
   const among = sql`t.company_id = ${transaction.companyId} and ${reachToSql(prospectRecord, engine.records, caller, 't')}
-    and ${where ? filterToSql(where, prospectRecord, 't') : sql`true`}`;
+    and ${where ? filterToSql(where, prospectRecord, 't', transaction.companyId) : sql`true`}`;
   const moment = stayMoment(new Date().toISOString());
   const limits = stages.map(({ id }) => ({ id, ...stayLimits(usual.get(id) ?? null, moment) }));
   const first = await keptRows(

@@ -38,7 +38,7 @@ export const prospectIds: ServerFeature = ({ http, engine, sessions }) => {
         const caller = await engine.callerOf(transaction);
         const { rows } = await sql<{ id: string }>`select t.id from kili.prospect as t
           where t.company_id = ${person.companyId} and ${reachToSql(prospectRecord, engine.records, caller, 't')}
-            and ${where ? filterToSql(where, prospectRecord, 't') : sql`true`}
+            and ${where ? filterToSql(where, prospectRecord, 't', person.companyId) : sql`true`}
           order by ${orderToSql(prospectRecord, order, 't')} limit ${mostSelected}`.execute(transaction.db);
         return { ids: rows.map(({ id }) => id) };
       });

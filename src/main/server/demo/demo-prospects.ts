@@ -75,6 +75,7 @@ function makeProspect(setting: DemoSetting, dice: Dice, place: number): DemoPros
     score: scoreAfter(dice, identity, story),
     custom: {},
     importId: null,
+    importIds: [],
     archivedAt: null,
     mergedIntoId: null,
     sortName: '',
