@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useCallback, useMemo, useState } from 'react';
-import { Board } from '../../../design/board.tsx';
+import { Board, type CardWay } from '../../../design/board.tsx';
 import { useNarrowScreen } from '../../../design/narrow-screen.ts';
 import { useStableCallback } from '../../../design/stable-callback.ts';
 import type { Filter } from '../../../engine/filter.ts';
@@ -43,6 +43,12 @@ interface ProspectBoardProps {
   onOpenRows(changes: Partial<ListChoice>): void;
 }
 
+interface CardMove {
+  prospect: Prospect;
+  stage: Stage;
+  way: CardWay;
+}
+
 const SELECTION_BAR_PX = 76;
 
 /** The prospects of the list by stage: the same ones, for the same filters, moved on by drag, by key or by menu. */
@@ -54,7 +60,7 @@ export function ProspectBoard(props: ProspectBoardProps) {
   const narrow = useNarrowScreen();
   const { stages, stageOf, hasSeveral } = useStages();
   const { moved, move } = useBoardMoves();
-  const [losing, setLosing] = useState<{ prospect: Prospect; stage: Stage }>();
+  const [losing, setLosing] = useState<CardMove>();
   const [menuOn, setMenuOn] = useState<string>();
   const question = JSON.stringify([companyId, userId, writeAddress(choice), 'board']);
   const acts = useProspectActs({ question, openedId, onOpenPanel });
@@ -67,28 +73,33 @@ export function ProspectBoard(props: ProspectBoardProps) {
   const closed = useClosedColumns(choice);
 
   const here = useMemo(() => (list.onDevice ? byStage(list.rows) : undefined), [list.onDevice, list.rows]);
-  const figuresOf = useBoardFigures({ where, archived: choice.archived, pipelineId, list, here, stays });
+  const figuresOf = useBoardFigures({ where, archived: choice.archived, pipelineId, list, here, stays, moved });
   const stayOf = (stageId: string) => stays.limits.get(stageId) ?? noStay;
 
   const mayMove = useCallback((row: Prospect) => can('prospects.edit', row.ownerId) && !row.archivedAt, [can]);
   const open = useStableCallback(acts.open);
+  const send = useStableCallback(({ prospect, stage, way }: CardMove, reason?: string) => {
+    // Somebody who sends a card on by keys goes with it: in a column that is shut they would lose it.
+    if (way === 'pushed' && closed.isShut(stage)) closed.toggle(stage.id);
+    move(prospect, stage, reason);
+  });
   const menuOf = useCallback(
     (row: Prospect) => (
       <CardMenu
         prospect={row}
         isOpen={menuOn === row.id}
         onToggle={(isOpen) => setMenuOn(isOpen ? row.id : undefined)}
-        onMove={move}
+        onMove={(prospect, stage, reason) => send({ prospect, stage, way: 'pushed' }, reason)}
       />
     ),
-    [menuOn, move],
+    [menuOn, send],
   );
 
-  function moveTo(prospect: Prospect, stageId: string): boolean {
+  function moveTo(prospect: Prospect, stageId: string, way: CardWay): boolean {
     const stage = stageOf(stageId);
     if (!stage || !mayMove(prospect)) return false;
-    if (stage.kind === 'lost') setLosing({ prospect, stage });
-    else move(prospect, stage);
+    if (stage.kind === 'lost') setLosing({ prospect, stage, way });
+    else send({ prospect, stage, way });
     return stage.kind !== 'lost';
   }
 
@@ -161,11 +172,11 @@ export function ProspectBoard(props: ProspectBoardProps) {
           )}
           {losing && (
             <LostReasonDialog
-              prospect={losing.prospect}
+              {...losing}
               onClose={() => setLosing(undefined)}
               onChoose={(reason) => {
                 setLosing(undefined);
-                move(losing.prospect, losing.stage, reason);
+                send(losing, reason);
               }}
             />
           )}
