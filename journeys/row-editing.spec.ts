@@ -96,6 +96,20 @@ test('F2 edits the cell the keyboard is on, Enter keeps and goes down, Escape le
   await rowOf(claire, 'Bravo').getByText('06 39 98 33 33').waitFor({ state: 'detached' });
 });
 
+test('F2 on the stage opens its choices, and the arrows and Enter choose', async () => {
+  await showRows(claire);
+  await press(claire, 'ArrowRight', 'ArrowRight', 'ArrowRight', 'F2');
+  const hasMenu = () => claire.evaluate(() => document.activeElement?.getAttribute('role') === 'menuitem');
+  await expect.poll(hasMenu).toBe(true);
+  await press(claire, 'ArrowDown', 'Enter');
+  await expect.poll(() => rowOf(claire, 'Alpha').getByText('Premier contact').count()).toBe(1);
+  // The keyboard is the list’s again.
+  await press(claire, 'F2');
+  await claire.getByRole('menuitem', { name: 'Qualifié' }).waitFor();
+  await press(claire, 'Escape');
+  await claire.getByRole('menuitem', { name: 'Qualifié' }).waitFor({ state: 'hidden' });
+});
+
 test('a double press edits, Tab goes on along the row, and what cannot be kept stays as it was typed', async () => {
   await showRows(claire);
   await claire.getByRole('button', { name: 'Colonnes' }).click();

@@ -206,6 +206,8 @@ function StageChoice({ prospect, label, onClose }: Pick<FieldProps, 'prospect' |
       opened
       onChange={(isOpen) => !isOpen && onClose()}
       closeOnItemClick={false}
+      // Mantine takes a key pressed elsewhere for one that leaves the menu: F2 would open it and shut it again.
+      clickOutsideEvents={presses}
       position="bottom-start"
       width={220}
     >
@@ -220,6 +222,8 @@ function StageChoice({ prospect, label, onClose }: Pick<FieldProps, 'prospect' |
     </Menu>
   );
 }
+
+const presses = ['mousedown', 'touchstart'];
 
 function NextActionChoice({ prospect, label, onKeep, onClose }: Omit<FieldProps, 'column'>) {
   return (
