@@ -165,3 +165,72 @@ test('count and amount go with a card at once, before the server has told of it'
   await column('Nouveau').getByText('4 500 €').waitFor({ timeout: 1_000 });
   await context.unroute('**/api/v1/prospects/board*');
 });
+
+test('a card calls, writes and plans by its buttons; C and R do so by key', async () => {
+  await openThree('Gestes', 'Nouveau');
+  const one = card('Nouveau', 'Bob Mobile');
+  await one.hover();
+  await one.getByRole('button', { name: /^Appeler/ }).waitFor();
+  await one.getByRole('button', { name: /^Écrire/ }).waitFor();
+  await one.getByRole('button', { name: /^Planifier/ }).click();
+  await page.getByRole('dialog', { name: /Planifier/ }).waitFor();
+  await press('Escape');
+  await page.getByRole('dialog', { name: /Planifier/ }).waitFor({ state: 'hidden' });
+  await page.mouse.move(5, 5);
+  await one.focus();
+  await press('r');
+  await page.getByRole('dialog', { name: /Planifier/ }).waitFor();
+  await press('Escape');
+  await page.getByRole('dialog', { name: /Planifier/ }).waitFor({ state: 'hidden' });
+  await hasKeyboard('Nouveau', 'Bob Mobile');
+  await press('c');
+  await page.waitForURL(/appels/);
+});
+
+test('the age above a column brings the oldest on top, and again the newest', async () => {
+  await page.goto(`${kili.url}/prospects?affichage=colonnes`);
+  const age = column('Nouveau').getByRole('button', { name: /plus anciens/ });
+  const daysOfFirst = async () =>
+    Number(/(\d+) j/.exec((await column('Nouveau').getByRole('listitem').first().textContent()) ?? '')?.[1]);
+  await age.click();
+  await page.waitForURL(/tri=stageSince/);
+  const { body } = await api('GET', `/api/v1/prospects?stageId=${stages[0]!.id}&sort=stageSince&limit=1`);
+  const [oldest] = (body as { items: { stageSince: string }[] }).items;
+  const days = Math.floor((Date.now() - Date.parse(oldest!.stageSince)) / 86_400_000);
+  expect(days).toBeGreaterThan(1);
+  await expect.poll(daysOfFirst).toBe(days);
+  expect(await age.getAttribute('aria-pressed')).toBe('true');
+  await age.click();
+  await page.waitForURL((url) => !url.search.includes('tri='));
+});
+
+test('a counter goes with the filters that stand, and a second press takes it off alone', async () => {
+  await page.goto(`${kili.url}/prospects?suite=sans`);
+  const counter = (name: RegExp) => page.getByRole('button', { name });
+  await counter(/En retard$/).click();
+  await page.waitForURL(/compteur=retard/);
+  expect(page.url()).toContain('suite=sans');
+  await counter(/En retard$/).click();
+  await page.waitForURL((url) => !url.search.includes('compteur='));
+  expect(page.url()).toContain('suite=sans');
+  await counter(/Tous$/).click();
+  await page.waitForURL((url) => !url.search.includes('suite='));
+  await page.getByText('Filtres retirés').waitFor();
+  await press('Control+z');
+  await page.waitForURL(/suite=sans/);
+});
+
+test('a pipeline in which nobody is says how one gets there, and B works once it was chosen', async () => {
+  const admin = await apiAs(kili, 'admin@demo.kili.example');
+  const made = await admin('POST', '/api/v1/pipelines', { name: 'Renouvellements' });
+  expect(made.status).toBe(201);
+  await page.goto(`${kili.url}/prospects?affichage=colonnes`);
+  await page.getByRole('combobox', { name: 'Pipeline affiché' }).click();
+  await page.getByRole('option', { name: 'Renouvellements' }).click();
+  await page.getByText(/Personne encore dans/).waitFor();
+  await press('b');
+  await page.waitForURL((url) => !url.search.includes('affichage='));
+  await press('b');
+  await page.getByRole('button', { name: 'Choisir dans la liste' }).click();
+  await page.waitForURL((url) => url.search === '');
+});

@@ -170,8 +170,13 @@ test('a row being edited stays while a colleague sorts it away, changes it and a
   await colleague('DELETE', `/api/v1/prospects/${ids[2]}`);
   await expect.poll(() => namesOn(karim), soon).not.toContain('Charlie');
   expect(await namesOn(claire)).toEqual(['Alpha', 'Charlie', 'Bravo']);
-  await press(claire, 'Escape');
+  // She is told, and what she keeps is kept.
+  await claire.getByText(/quelqu’un a archivé cette fiche/).waitFor(soon);
+  await claire.getByRole('grid').getByLabel('Source', { exact: true }).fill('Gardée');
+  await press(claire, 'Enter', 'Escape');
+  await claire.getByText(/archivée entre-temps/).waitFor(soon);
   await expect.poll(() => namesOn(claire), soon).toEqual(['Alpha', 'Bravo']);
+  await expect.poll(async () => (await known(ids[2]!)).source, soon).toBe('Gardée');
 });
 
 test('two people see each other’s moves, one on the list and one on the board', async () => {

@@ -20,6 +20,8 @@ export interface BoardColumnProps<Card> {
   renderCard(card: Card): ReactNode;
   /** Shown on the card under the pointer, and on the one that has the keyboard. */
   cardMenu?(card: Card): ReactNode;
+  /** The same, at the foot of the card. */
+  cardActions?(card: Card): ReactNode;
   mayMove(card: Card): boolean;
   onOpen(card: Card): void;
   /** How many cards there are, when more than are loaded. */
@@ -155,6 +157,7 @@ export function BoardColumn<Card>(props: BoardColumnProps<Card>) {
                 mayMove={props.mayMove(card)}
                 render={props.renderCard}
                 menu={props.cardMenu}
+                actions={props.cardActions}
                 onOpen={props.onOpen}
                 onFocus={take}
               />

@@ -4,11 +4,15 @@ import { sameValue } from '../../engine/same-value.ts';
 const builtInColumns = [
   'name',
   'jobTitle',
+  'organisation',
   'phone',
   'email',
+  'postalCode',
   'city',
+  'siret',
   'pipeline',
   'stage',
+  'stageSince',
   'nextAction',
   'lastContact',
   'callCount',
@@ -16,6 +20,7 @@ const builtInColumns = [
   'source',
   'tags',
   'expectedAmount',
+  'expectedCloseOn',
   'score',
   'created',
 ] as const;

@@ -64,6 +64,11 @@ export function CellEditor({ prospect: shown, column, onClose }: CellEditorProps
   return (
     <>
       <Field prospect={prospect} column={column} label={titleOf(column)} onKeep={keep} onClose={onClose} />
+      {now.archivedAt && !prospect.archivedAt && !isKeeping && (
+        <p role="status" className={classes.meanwhile}>
+          {t('desk.cell.archivedMeanwhile')}
+        </p>
+      )}
       {theirs && (
         <p role="status" className={classes.meanwhile}>
           {t('desk.cell.changedMeanwhile', { value: textOf(part, theirs.value) || t('desk.cell.nothing') })}

@@ -10,12 +10,13 @@ import type { Stage } from '../../stages/stage.record.ts';
 import { stayLimits } from '../../stages/stay.rules.ts';
 import { boardStages } from '../board.rules.ts';
 import { boardPipelineId } from '../board-pipeline.rules.ts';
-import { hasFilters, type ListChoice } from '../prospect-list.rules.ts';
+import { hasFilters, type ListChoice, longestThereFirst, newestFirst } from '../prospect-list.rules.ts';
 import { useBoardFigures } from './board-figures.ts';
 import { useBoardMoves } from './board-moves.ts';
 import { BoardStage, ShutStage } from './board-stage.tsx';
 import { CardMenu } from './card-menu.tsx';
 import { EmptyList } from './empty-list.tsx';
+import { EmptyPipeline } from './empty-pipeline.tsx';
 import { useFollowingPanel } from './following-panel.ts';
 import { writeAddress } from './list-address.ts';
 import { keepPlaceOfList, placeOfList } from './list-place.ts';
@@ -24,6 +25,7 @@ import { LostReasonDialog } from './lost-reason.dialog.tsx';
 import { useProspectActs } from './prospect-acts.ts';
 import { ProspectCard } from './prospect-card.tsx';
 import classes from './prospect-list.module.css';
+import { RowActions } from './row-actions.tsx';
 import { useStages } from './stage-facts.ts';
 import type { StageStay, UsualStaysNow } from './usual-stays.ts';
 
@@ -58,12 +60,14 @@ export function ProspectBoard(props: ProspectBoardProps) {
   const { meant } = useKeys();
   const { can, companyId, userId } = useCaller();
   const narrow = useNarrowScreen();
-  const { stages, stageOf, hasSeveral } = useStages();
+  const { stages, stageOf, pipelineOf, hasSeveral } = useStages();
   const { moved, move } = useBoardMoves();
   const [losing, setLosing] = useState<CardMove>();
   const [menuOn, setMenuOn] = useState<string>();
+  // Whose next action is being chosen.
+  const [planning, setPlanning] = useState<string>();
   const question = JSON.stringify([companyId, userId, writeAddress(choice), 'board']);
-  const acts = useProspectActs({ question, openedId, onOpenPanel });
+  const acts = useProspectActs({ question, openedId, onOpenPanel, onPlan: setPlanning });
   const follow = useFollowingPanel(narrow ? undefined : openedId, onOpenPanel);
   const pipelineId = boardPipelineId(choice, stages);
   const columns = useMemo(
@@ -95,6 +99,23 @@ export function ProspectBoard(props: ProspectBoardProps) {
     [menuOn, send],
   );
 
+  const sortByStay = useStableCallback((isWanted: boolean) =>
+    props.onChoose({ sort: isWanted ? longestThereFirst : newestFirst }),
+  );
+  const actsNow = useStableCallback(() => acts);
+  const actionsOf = useCallback(
+    (row: Prospect) => (
+      <RowActions
+        isBrief
+        prospect={row}
+        acts={actsNow()}
+        isPlanning={planning === row.id}
+        onPlan={(isPlanning) => setPlanning(isPlanning ? row.id : undefined)}
+      />
+    ),
+    [planning, actsNow],
+  );
+
   function moveTo(prospect: Prospect, stageId: string, way: CardWay): boolean {
     const stage = stageOf(stageId);
     if (!stage || !mayMove(prospect)) return false;
@@ -112,12 +133,14 @@ export function ProspectBoard(props: ProspectBoardProps) {
   }
 
   const isFiltered = hasFilters({ ...choice, pipelineId: null }) || choice.archived;
-  // A pipeline in which nobody is yet shows its columns.
-  const isTold = isFiltered || !hasSeveral || Boolean(list.error);
-  const isEmpty = isTold && !list.isLoading && list.rows.length === 0 && moved.size === 0;
+  const isEmpty = !list.isLoading && list.rows.length === 0 && moved.size === 0;
+  // The others of the company may be in another one.
+  const emptyPipeline = !isFiltered && hasSeveral && !list.error ? pipelineOf(columns[0]?.id ?? '') : undefined;
   return (
     <div ref={props.frameRef} className={classes.table} data-stale={list.isStale || undefined}>
-      {isEmpty ? (
+      {isEmpty && emptyPipeline ? (
+        <EmptyPipeline pipeline={emptyPipeline} onChooseProspects={() => props.onOpenRows({ pipelineId: null })} />
+      ) : isEmpty ? (
         <EmptyList
           error={list.error}
           isOnDevice={list.onDevice}
@@ -132,7 +155,7 @@ export function ProspectBoard(props: ProspectBoardProps) {
           renderCarried={(row: Prospect) => <ProspectCard prospect={row} stay={stayOf(row.stageId)} />}
           onMove={moveTo}
           onCardKey={pressKey}
-          isStill={menuOn !== undefined || losing !== undefined}
+          isStill={menuOn !== undefined || planning !== undefined || losing !== undefined}
           openOn={openedId ?? placeOfList(question)?.activeKey}
           onActive={(activeKey) => {
             keepPlaceOfList(question, { activeKey });
@@ -159,12 +182,14 @@ export function ProspectBoard(props: ProspectBoardProps) {
                 moved={moved}
                 figures={figuresOf(stage.id)}
                 onOpenRows={props.onOpenRows}
+                onLongestFirst={sortByStay}
                 stay={stayOf(stage.id)}
                 openedId={openedId}
                 ticked={ticked}
                 coveredAtFoot={ticked.size > 0 ? SELECTION_BAR_PX : 0}
                 mayMove={mayMove}
                 menuOf={menuOf}
+                actionsOf={actionsOf}
                 onOpen={open}
                 onShut={stage.kind === 'open' ? undefined : () => closed.toggle(stage.id)}
               />
