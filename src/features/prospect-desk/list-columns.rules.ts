@@ -115,7 +115,7 @@ const exported: Readonly<Partial<Record<ColumnKey, readonly string[]>>> = {
   phone: ['phone', 'doNotCall'],
 };
 
-/** The fields of a file with the columns of the list. */
+/** The fields of a file with the columns of the list, each once: the organisation stands in the name already. */
 export function exportedFields(columns: readonly ColumnKey[]): string[] {
-  return columns.flatMap((key) => exported[key] ?? [key]);
+  return [...new Set<string>(columns.flatMap((key) => exported[key] ?? [key]))];
 }
