@@ -97,7 +97,9 @@ test('B shows the same prospects by stage, with what they are worth; the address
   await page.waitForURL(/affichage=colonnes/);
   await page.getByRole('button', { name: /Mes prospects/ }).click();
   await page.waitForURL(/compteur=mes.*affichage=colonnes/);
-  await column('Premier contact').getByRole('listitem').first().waitFor();
+  // The search that stood goes with it.
+  expect(page.url()).toContain('q=Colonnade');
+  await card('Nouveau', 'Ada Mobile').waitFor();
 });
 
 test('a card goes on by drag, by Ctrl+→ and by menu, takes the keyboard along, and comes back with Ctrl+Z', async () => {

@@ -186,6 +186,20 @@ describe('on one device', () => {
     await page.getByRole('gridcell').first().waitFor();
   });
 
+  test('a list loaded without a network is the server’s again once there is one, without a press', async () => {
+    const banner = page.getByText('Hors ligne : seulement ce qui est sur cet appareil');
+    const counted = page.getByRole('button', { name: /Tous$/ });
+    await expect.poll(() => counted.textContent()).toMatch(/^\d/);
+    const before = await counted.textContent();
+    await device.setOffline(true);
+    await page.goto(`${kili.url}/prospects`);
+    await banner.waitFor();
+    await device.setOffline(false);
+    await page.getByText('En ligne', { exact: true }).waitFor();
+    await banner.waitFor({ state: 'hidden', timeout: 10_000 });
+    await expect.poll(() => counted.textContent()).toBe(before);
+  });
+
   test('refused work is put right in the form as it was, and sent', async () => {
     const prospectId = await newProspect('Refusée');
     const stage = (await adminByApi('POST', '/api/v1/stages', { name: 'Éphémère', kind: 'open' })).body as {

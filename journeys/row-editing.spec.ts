@@ -96,6 +96,20 @@ test('F2 edits the cell the keyboard is on, Enter keeps and goes down, Escape le
   await rowOf(claire, 'Bravo').getByText('06 39 98 33 33').waitFor({ state: 'detached' });
 });
 
+test('F2 on the stage opens its choices, and the arrows and Enter choose', async () => {
+  await showRows(claire);
+  await press(claire, 'ArrowRight', 'ArrowRight', 'ArrowRight', 'F2');
+  const hasMenu = () => claire.evaluate(() => document.activeElement?.getAttribute('role') === 'menuitem');
+  await expect.poll(hasMenu).toBe(true);
+  await press(claire, 'ArrowDown', 'Enter');
+  await expect.poll(() => rowOf(claire, 'Alpha').getByText('Premier contact').count()).toBe(1);
+  // The keyboard is the list’s again.
+  await press(claire, 'F2');
+  await claire.getByRole('menuitem', { name: 'Qualifié' }).waitFor();
+  await press(claire, 'Escape');
+  await claire.getByRole('menuitem', { name: 'Qualifié' }).waitFor({ state: 'hidden' });
+});
+
 test('a double press edits, Tab goes on along the row, and what cannot be kept stays as it was typed', async () => {
   await showRows(claire);
   await claire.getByRole('button', { name: 'Colonnes' }).click();
@@ -156,8 +170,13 @@ test('a row being edited stays while a colleague sorts it away, changes it and a
   await colleague('DELETE', `/api/v1/prospects/${ids[2]}`);
   await expect.poll(() => namesOn(karim), soon).not.toContain('Charlie');
   expect(await namesOn(claire)).toEqual(['Alpha', 'Charlie', 'Bravo']);
-  await press(claire, 'Escape');
+  // She is told, and what she keeps is kept.
+  await claire.getByText(/quelqu’un a archivé cette fiche/).waitFor(soon);
+  await claire.getByRole('grid').getByLabel('Source', { exact: true }).fill('Gardée');
+  await press(claire, 'Enter', 'Escape');
+  await claire.getByText(/archivée entre-temps/).waitFor(soon);
   await expect.poll(() => namesOn(claire), soon).toEqual(['Alpha', 'Bravo']);
+  await expect.poll(async () => (await known(ids[2]!)).source, soon).toBe('Gardée');
 });
 
 test('two people see each other’s moves, one on the list and one on the board', async () => {

@@ -19,18 +19,19 @@ export interface BoardCardProps<Card> {
   mayMove: boolean;
   render(card: Card): ReactNode;
   menu?(card: Card): ReactNode;
+  actions?(card: Card): ReactNode;
   onOpen(card: Card): void;
   onFocus(id: string, index: number): void;
 }
 
 /** One card of a column: pressed it opens, carried it moves. */
 function BoardCardView<Card>(props: BoardCardProps<Card>) {
-  const { card, id, columnKey, menu } = props;
+  const { card, id, columnKey, menu, actions } = props;
   const { focus, activate, carriedKey } = useBoard();
   const { setNodeRef, listeners } = useDraggable({ id, data: { columnKey }, disabled: !props.mayMove });
   const [isUnderPointer, setUnderPointer] = useState(false);
   const [hasKeyboard, setKeyboard] = useState(false);
-  const isShowingMenu = menu !== undefined && props.mayMove && (isUnderPointer || hasKeyboard);
+  const isInHand = isUnderPointer || hasKeyboard;
   return (
     // biome-ignore lint/a11y/useSemanticElements: cards laid out apart from the document cannot be items of a <ul>
     // biome-ignore lint/a11y/useKeyWithClickEvents: the column takes the keys of its cards
@@ -68,18 +69,24 @@ function BoardCardView<Card>(props: BoardCardProps<Card>) {
       }}
     >
       {props.render(card)}
-      {isShowingMenu && (
-        // biome-ignore lint/a11y/noStaticElementInteractions: what is pressed in the menu must not take the card in hand
-        <div className={classes.menu} onMouseDown={stop} onTouchStart={stop}>
-          {menu(card)}
-        </div>
-      )}
+      {isInHand && menu && props.mayMove && <OnCard className={classes.menu}>{menu(card)}</OnCard>}
+      {isInHand && actions && <OnCard className={classes.actions}>{actions(card)}</OnCard>}
     </div>
   );
 }
 
 /** Scrolling passes hundreds of cards a second: one that did not change is not drawn again. */
 export const BoardCard = memo(BoardCardView) as typeof BoardCardView;
+
+/** What is pressed in the menu or among the buttons must not take the card in hand. */
+function OnCard({ className, children }: { className: string | undefined; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps to itself what its buttons are pressed with
+    <div className={className} onMouseDown={stop} onTouchStart={stop}>
+      {children}
+    </div>
+  );
+}
 
 const stop = (event: SyntheticEvent) => event.stopPropagation();
 

@@ -1,6 +1,6 @@
 import { useDroppable } from '@dnd-kit/core';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import classes from './board.module.css';
 import { BoardCard } from './board-card.tsx';
 import { useBoard } from './board-context.ts';
@@ -20,6 +20,8 @@ export interface BoardColumnProps<Card> {
   renderCard(card: Card): ReactNode;
   /** Shown on the card under the pointer, and on the one that has the keyboard. */
   cardMenu?(card: Card): ReactNode;
+  /** The same, at the foot of the card. */
+  cardActions?(card: Card): ReactNode;
   mayMove(card: Card): boolean;
   onOpen(card: Card): void;
   /** How many cards there are, when more than are loaded. */
@@ -43,7 +45,7 @@ const skeletonCards = 3;
 /** One column of a board, of any length: only the cards in sight exist. While somebody has a card in hand nothing else moves. */
 export function BoardColumn<Card>(props: BoardColumnProps<Card>) {
   const { columnKey, cardKey, loading = false, hasMore = false, onEndReached, ticked } = props;
-  const { isStill, carriedFrom, lookUps } = useBoard();
+  const { isStill, carriedFrom, carriedKey, lookUps } = useBoard();
   const { setNodeRef, isOver } = useDroppable({ id: columnKey });
   const scroller = useRef<HTMLDivElement>(null);
   const patternKey = usePatternKey();
@@ -57,11 +59,12 @@ export function BoardColumn<Card>(props: BoardColumnProps<Card>) {
     estimateSize: () => CARD_PX + GAP_PX,
     overscan: 4,
     scrollPaddingEnd: props.coveredAtFoot ?? 0,
-    // The card that has the keyboard stays in the page wherever one scrolls, or the keyboard would be nowhere.
+    // Wherever one scrolls, the card that has the keyboard stays in the page, or the keyboard would be nowhere; and so
+    // does the one that is carried, or nobody would know from where.
     rangeExtractor: (range) => {
-      const inSight = defaultRangeExtractor(range);
-      const isBeside = activeIndex < 0 || activeIndex >= cards.length || inSight.includes(activeIndex);
-      return isBeside ? inSight : [...inSight, activeIndex].toSorted((a, b) => a - b);
+      const carriedIndex = carriedFrom === columnKey ? cards.findIndex((card) => cardKey(card) === carriedKey) : -1;
+      const kept = [activeIndex, carriedIndex].filter((index) => index >= 0 && index < cards.length);
+      return [...new Set([...defaultRangeExtractor(range), ...kept])].toSorted((a, b) => a - b);
     },
   });
   const take = useStableCallback((key: string, index: number) => setActive({ key, index }));
@@ -154,6 +157,7 @@ export function BoardColumn<Card>(props: BoardColumnProps<Card>) {
                 mayMove={props.mayMove(card)}
                 render={props.renderCard}
                 menu={props.cardMenu}
+                actions={props.cardActions}
                 onOpen={props.onOpen}
                 onFocus={take}
               />
@@ -175,17 +179,26 @@ export function BoardColumn<Card>(props: BoardColumnProps<Card>) {
 
 /** Another column's look when it is shut: its name and count on edge. A card can still be put down on it. */
 export function ShutColumn(props: { columnKey: string; label: string; onOpen(): void; children: ReactNode }) {
-  const { setNodeRef, isOver } = useDroppable({ id: props.columnKey });
+  const { columnKey } = props;
+  const { setNodeRef, isOver } = useDroppable({ id: columnKey });
+  const { focus } = useBoard();
+  const door = useRef<HTMLButtonElement>(null);
+  // A card that has gone in here has taken the keyboard along: no other card gets it.
+  useLayoutEffect(() => {
+    if (focus.current.into !== columnKey) return;
+    focus.current = {};
+    door.current?.focus({ preventScroll: true });
+  });
   return (
     <section
       ref={setNodeRef}
       aria-label={props.label}
       className={classes.column}
-      data-column={props.columnKey}
+      data-column={columnKey}
       data-shut
       data-over={isOver || undefined}
     >
-      <button type="button" className={classes.door} data-door aria-expanded={false} onClick={props.onOpen}>
+      <button ref={door} type="button" className={classes.door} data-door aria-expanded={false} onClick={props.onOpen}>
         {props.children}
       </button>
     </section>

@@ -8,6 +8,8 @@ export interface BoardFocus {
   held?: string;
   /** A card on its way to another column, which takes the keyboard along. */
   followed?: string;
+  /** The column it goes to: one that is shut takes the keyboard on its door. */
+  into?: string;
 }
 
 interface BoardInSight {
@@ -16,6 +18,8 @@ interface BoardInSight {
   lookUps: RefObject<Map<string, (cardKey: string) => unknown>>;
   /** A card has taken the keyboard. */
   activate(cardKey: string): void;
+  /** A card goes to another column, and the keyboard with it. */
+  follow(cardKey: string, columnKey: string): void;
   /** Somebody has a card in hand: the columns wait with what has changed. */
   isStill: boolean;
   carriedKey: string | undefined;
@@ -32,9 +36,6 @@ export function useBoard(): BoardInSight {
 }
 
 /** To be called by whoever moves a card by other ways than the board's own: the keyboard goes with it. */
-export function useFollowCard(): (cardKey: string) => void {
-  const { focus } = useBoard();
-  return (cardKey) => {
-    focus.current.followed = cardKey;
-  };
+export function useFollowCard(): (cardKey: string, columnKey: string) => void {
+  return useBoard().follow;
 }

@@ -1,9 +1,21 @@
-import { DndContext, DragOverlay, MouseSensor, pointerWithin, TouchSensor, useSensor, useSensors } from '@dnd-kit/core';
+import {
+  DndContext,
+  DragOverlay,
+  getClientRect,
+  MouseSensor,
+  pointerWithin,
+  TouchSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core';
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import classes from './board.module.css';
 import { BoardContext, type BoardFocus } from './board-context.ts';
 import { isOnBoardStop, stopBeside } from './board-steps.ts';
 import { useStableCallback } from './stable-callback.ts';
+
+/** How a card gets to another column: in the hand, or by a key or a menu that sends it there. */
+export type CardWay = 'carried' | 'pushed';
 
 export interface BoardProps<Card> {
   /** Names the board for screen readers. */
@@ -13,7 +25,7 @@ export interface BoardProps<Card> {
   /** The card that is being carried, drawn under the pointer. */
   renderCarried(card: Card): ReactNode;
   /** A card was put down on another column, or pushed there by Ctrl+← or Ctrl+→. Answers whether it goes at once. */
-  onMove(card: Card, columnKey: string): boolean;
+  onMove(card: Card, columnKey: string, way: CardWay): boolean;
   /** Somebody has a card in hand otherwise than by carrying it, e.g. with its menu open: nothing else moves. */
   isStill?: boolean;
   /** The card that has the keyboard. */
@@ -42,6 +54,9 @@ export function Board<Card>(props: BoardProps<Card>) {
       focus,
       lookUps,
       activate,
+      follow: (followed: string, into: string) => {
+        focus.current = { ...focus.current, followed, into };
+      },
       isStill: isStill || carried !== undefined,
       carriedKey: carried?.cardKey,
       carriedFrom: carried?.from,
@@ -65,12 +80,12 @@ export function Board<Card>(props: BoardProps<Card>) {
 
   function drop(columnKey: string | undefined) {
     setCarried(undefined);
-    if (carried && columnKey !== undefined && columnKey !== carried.from) move(carried.cardKey, columnKey);
+    if (carried && columnKey !== undefined && columnKey !== carried.from) move(carried.cardKey, columnKey, 'carried');
   }
 
-  function move(cardKey: string, columnKey: string) {
+  function move(cardKey: string, columnKey: string, way: CardWay) {
     const card = carried?.card ?? cardOf(cardKey);
-    if (card !== undefined && props.onMove(card, columnKey)) focus.current.followed = cardKey;
+    if (card !== undefined && props.onMove(card, columnKey, way)) context.follow(cardKey, columnKey);
   }
 
   function pressKey(event: KeyboardEvent) {
@@ -93,7 +108,7 @@ export function Board<Card>(props: BoardProps<Card>) {
 
   function push(cardKey: string, from: string | undefined, step: 1 | -1) {
     const to = columnKeys[columnKeys.indexOf(from ?? '') + step];
-    if (to !== undefined) move(cardKey, to);
+    if (to !== undefined) move(cardKey, to, 'pushed');
   }
 
   useKeysFromNowhere(frame);
@@ -103,6 +118,7 @@ export function Board<Card>(props: BoardProps<Card>) {
       <DndContext
         sensors={sensors}
         collisionDetection={pointerWithin}
+        measuring={whereItStands}
         autoScroll={{ threshold: { x: 0.12, y: 0 } }}
         onDragStart={({ active }) => take(String(active.id), active.data.current?.columnKey)}
         onDragEnd={({ over }) => drop(over ? String(over.id) : undefined)}
@@ -122,7 +138,11 @@ export function Board<Card>(props: BoardProps<Card>) {
           {props.children}
         </div>
         <DragOverlay dropAnimation={null}>
-          {carried && <div className={classes.carried}>{props.renderCarried(carried.card)}</div>}
+          {carried && (
+            <div className={classes.carried} data-carried-card>
+              {props.renderCarried(carried.card)}
+            </div>
+          )}
         </DragOverlay>
       </DndContext>
     </BoardContext>
@@ -143,6 +163,9 @@ function useKeysFromNowhere(frame: RefObject<HTMLDivElement | null>) {
 }
 
 const columnOf = (stop: HTMLElement) => stop.closest<HTMLElement>('[data-column]')?.dataset.column;
+
+// Cards are put in their place by a transform, which dnd-kit leaves out unless told otherwise.
+const whereItStands = { draggable: { measure: getClientRect } };
 
 const silent = () => undefined;
 const silence = { onDragStart: silent, onDragOver: silent, onDragEnd: silent, onDragCancel: silent };

@@ -194,6 +194,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       aria-busy={loading || undefined}
       tabIndex={0}
       className={classes.table}
+      data-room={roomForActions !== undefined || undefined}
       style={{
         '--columns': layout.template,
         '--least-width': `${compact ? 0 : layout.minWidth}px`,

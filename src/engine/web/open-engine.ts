@@ -24,12 +24,13 @@ export async function openEngine(parts: {
   records: ReadonlyMap<string, AnyRecord>;
   commands: ReadonlyMap<string, AnyCommand>;
   onServerChange: () => void;
+  onServerReached: () => void;
   /** What people call the thing a row stands for. */
   nameOfRow: (record: AnyRecord, row: Row) => string | undefined;
   /** The page begins with a list: its first rows are shown before all the others are read. */
   beginsWithFirstLook: boolean;
 }): Promise<DeviceEngine> {
-  const { caller, records, commands, onServerChange, nameOfRow, beginsWithFirstLook } = parts;
+  const { caller, records, commands, onServerChange, onServerReached, nameOfRow, beginsWithFirstLook } = parts;
   const name = storeNameOf(caller);
   const database = await openOrSpare(name);
   // Without room to remember it, the name lasts as long as the page.
@@ -63,6 +64,7 @@ export async function openEngine(parts: {
     locks: webLocks(),
     lockName: `${name}-sync`,
     onServerChange,
+    onServerReached,
     onContact: noteContact,
   });
   const stopListening = listenForWakeUps({ store, sync, channel, lockName: `${name}-pokes` });

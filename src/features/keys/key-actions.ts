@@ -96,7 +96,7 @@ export const keyActions = {
   cells: { places: ['list'], key: 'ArrowLeft', also: ['ArrowRight'], isFixed: true, notInPalette: true },
   resizeColumn: { places: ['list'], key: 'Alt+ArrowLeft', also: ['Alt+ArrowRight'], isFixed: true, notInPalette: true },
   write: { places: ['list'], key: 'm' },
-  plan: { places: ['list'], key: 'r' },
+  plan: { places: desk, key: 'r' },
   searchList: { places: desk, key: '/' },
   openPage: { places: desk, key: 'e' },
   note: { places: record, key: 'n', covers: ['create'] },

@@ -10,6 +10,10 @@ export const boardMessages = defineMessages(
       list: 'En liste',
       board: 'En colonnes',
     },
+    emptyPipeline: 'Personne encore dans « {name} »',
+    emptyPipelineText:
+      'Un prospect y entre quand on change son étape. Cochez ceux qui conviennent dans la liste, puis « Étape ».',
+    chooseProspects: 'Choisir dans la liste',
     asBoard: 'Prospects en colonnes, par étape',
     asList: 'Prospects en liste',
     moveTo: 'Déplacer vers…',
@@ -19,6 +23,7 @@ export const boardMessages = defineMessages(
     here: '{days} {days|jour|jours} à cette étape',
     usual: '{days} {days|jour|jours} d’habitude',
     median: 'méd. {days} j',
+    longestFirst: 'Les plus anciens dans l’étape d’abord',
     watchCount: '{count} à surveiller',
     stuckCount: '{figure} {count|bloqué|bloqués}',
     state: {
@@ -34,6 +39,9 @@ export const boardMessages = defineMessages(
       list: 'As a list',
       board: 'As columns',
     },
+    emptyPipeline: 'Nobody in “{name}” yet',
+    emptyPipelineText: 'A prospect enters it when its stage is changed. Tick those that fit in the list, then “Stage”.',
+    chooseProspects: 'Choose in the list',
     asBoard: 'Prospects as columns, by stage',
     asList: 'Prospects as a list',
     moveTo: 'Move to…',
@@ -43,6 +51,7 @@ export const boardMessages = defineMessages(
     here: '{days} {days|day|days} at this stage',
     usual: '{days} {days|day|days} as a rule',
     median: 'med. {days} d',
+    longestFirst: 'Longest at this stage first',
     watchCount: '{count} to watch',
     stuckCount: '{figure} {count|stuck|stuck}',
     state: {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { stayLimits } from '../stages/stay.rules.ts';
-import { boardStages, cardsOfColumn, noFigures, stageFigures } from './board.rules.ts';
+import { boardStages, cardsOfColumn, noFigures, stageFigures, withMoves } from './board.rules.ts';
 
 const now = '2026-11-24T09:00:00.000Z';
 const daysAgo = (days: number) => new Date(Date.parse(now) - days * 86_400_000).toISOString();
@@ -44,6 +44,41 @@ test.each([
       now,
     ).medianAgeInDays,
   ).toBe(median);
+});
+
+describe('figures counted before a card was moved', () => {
+  const before = { ...row(20, [80_000, 'EUR']), stageId: 'a' };
+  const move = { before, after: before, from: 'a' as string | null, to: 'b' as string | null };
+  const counted = stageFigures([row(1, [120_000, 'EUR']), before], limits, now);
+  const of = (stageId: string, moves: (typeof move)[], figures = counted) =>
+    withMoves(figures, moves, { stageId, limits, now });
+
+  test('are without it where it was, and with it where it is', () => {
+    expect(of('a', [move])).toEqual({
+      count: 1,
+      amounts: [{ amount: 120_000, currency: 'EUR' }],
+      medianAgeInDays: counted.medianAgeInDays,
+      watch: 0,
+      stuck: 0,
+    });
+    expect(of('b', [move], noFigures)).toMatchObject({ count: 1, amounts: [{ amount: 80_000, currency: 'EUR' }] });
+    expect(of('b', [move], noFigures)).toMatchObject({ watch: 0, stuck: 0 });
+  });
+
+  test('are as they were once the move was taken back, or the server has counted it', () => {
+    expect(of('a', [{ ...move, to: 'a' }])).toBe(counted);
+    expect(of('b', [{ ...move, from: 'b' }])).toBe(counted);
+    expect(of('c', [move])).toBe(counted);
+  });
+
+  test('lose one that left the list, and tell no amount where none is left', () => {
+    const alone = stageFigures([before], limits, now);
+    expect(of('a', [{ ...move, to: null }], alone)).toMatchObject({ count: 0, amounts: [] });
+  });
+
+  test('keep who is stuck there when a card goes on that has only come through', () => {
+    expect(of('b', [{ ...move, from: 'b', to: 'c' }])).toMatchObject({ count: 1, stuck: counted.stuck });
+  });
 });
 
 test('nobody in a stage is all zeros', () => {

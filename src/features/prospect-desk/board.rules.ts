@@ -1,6 +1,6 @@
 import type { Prospect } from '../prospects/prospect.record.ts';
 import type { Stage } from '../stages/stage.record.ts';
-import { ageInDays, type StayLimits, stayState } from '../stages/stay.rules.ts';
+import { ageInDays, type StayLimits, type StayState, stayState } from '../stages/stay.rules.ts';
 
 /** What stands above one column of the board. */
 export interface StageFigures {
@@ -31,6 +31,43 @@ export function stageFigures(rows: readonly Standing[], limits: StayLimits, now:
     medianAgeInDays: median === null ? null : inTenths(median),
     watch: states.filter((state) => state === 'watch').length,
     stuck: states.filter((state) => state === 'stuck').length,
+  };
+}
+
+/** A card that stands elsewhere than the figures know of. */
+export interface UncountedMove {
+  /** As it stood where the figures count it. */
+  before: Standing & Pick<Prospect, 'stageId'>;
+  after: Pick<Prospect, 'expectedAmount'>;
+  /** Where it is counted, and where it stands now; null where it is in no column. */
+  from: string | null;
+  to: string | null;
+}
+
+/** The figures of one column with the cards that have come and gone since they were counted. */
+export function withMoves(
+  figures: StageFigures,
+  moves: readonly UncountedMove[],
+  { stageId, limits, now }: { stageId: string; limits: StayLimits; now: string },
+): StageFigures {
+  const gone = moves.filter(({ from, to }) => from === stageId && to !== stageId).map(({ before }) => before);
+  const come = moves.filter(({ from, to }) => to === stageId && from !== stageId).map(({ after }) => after);
+  if (gone.length + come.length === 0) return figures;
+  // Whoever has but come through is not late anywhere.
+  const goneAs = (wanted: StayState) =>
+    gone.filter((row) => row.stageId === stageId && stayState(row, limits, now) === wanted).length;
+  const left = gone.flatMap(({ expectedAmount }) => expectedAmount ?? []);
+  const amounts = sumsByCurrency([
+    ...figures.amounts,
+    ...come.flatMap(({ expectedAmount }) => expectedAmount ?? []),
+    ...left.map(({ amount, currency }) => ({ amount: -amount, currency })),
+  ]);
+  return {
+    ...figures,
+    count: Math.max(0, figures.count + come.length - gone.length),
+    amounts: amounts.filter(({ amount }) => amount !== 0),
+    watch: Math.max(0, figures.watch - goneAs('watch')),
+    stuck: Math.max(0, figures.stuck - goneAs('stuck')),
   };
 }
 
@@ -67,6 +104,10 @@ export function boardStages<One extends Step>(stages: readonly One[]): One[] {
 export interface MovedCard<Row> {
   row: Row;
   to: string;
+  /** As it was before its first move. */
+  before: Row;
+  /** The move is kept; until then it may still be refused. */
+  isDone: boolean;
 }
 
 /**
@@ -89,6 +130,6 @@ export function cardsOfColumn<Row extends { id: string }>(
 
 interface ColumnFacts<Row> {
   columnKey: string;
-  moved: ReadonlyMap<string, MovedCard<Row>>;
+  moved: ReadonlyMap<string, Pick<MovedCard<Row>, 'row' | 'to'>>;
   standsHere(row: Row): boolean;
 }

@@ -4,11 +4,15 @@ import { sameValue } from '../../engine/same-value.ts';
 const builtInColumns = [
   'name',
   'jobTitle',
+  'organisation',
   'phone',
   'email',
+  'postalCode',
   'city',
+  'siret',
   'pipeline',
   'stage',
+  'stageSince',
   'nextAction',
   'lastContact',
   'callCount',
@@ -16,6 +20,7 @@ const builtInColumns = [
   'source',
   'tags',
   'expectedAmount',
+  'expectedCloseOn',
   'score',
   'created',
 ] as const;
@@ -110,7 +115,7 @@ const exported: Readonly<Partial<Record<ColumnKey, readonly string[]>>> = {
   phone: ['phone', 'doNotCall'],
 };
 
-/** The fields of a file with the columns of the list. */
+/** The fields of a file with the columns of the list, each once: the organisation stands in the name already. */
 export function exportedFields(columns: readonly ColumnKey[]): string[] {
-  return columns.flatMap((key) => exported[key] ?? [key]);
+  return [...new Set<string>(columns.flatMap((key) => exported[key] ?? [key]))];
 }

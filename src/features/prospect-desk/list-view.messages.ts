@@ -17,6 +17,7 @@ export const listViewMessages = defineMessages(
     onDevice: 'Compté sur cet appareil seulement : vous êtes hors ligne.',
     notHere: 'Cette fiche n’est pas sur cet appareil',
     notHereText: 'Vous êtes hors ligne. Elle s’ouvrira dès que le réseau revient.',
+    filtersOff: 'Filtres retirés',
     dropFile: 'Relâchez pour importer ce fichier',
     retry: 'Réessayer',
     customField: {
@@ -38,6 +39,7 @@ export const listViewMessages = defineMessages(
     onDevice: 'Counted on this device only: you are offline.',
     notHere: 'This record is not on this device',
     notHereText: 'You are offline. It opens as soon as the network is back.',
+    filtersOff: 'Filters taken off',
     dropFile: 'Let go to import this file',
     retry: 'Try again',
     customField: {

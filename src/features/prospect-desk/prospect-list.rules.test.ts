@@ -4,8 +4,10 @@ import { listFields } from './list-conditions.rules.ts';
 import {
   asksOnlyForMine,
   type ListChoice,
+  listChoice,
   listFilter,
   listOrder,
+  longestThereFirst,
   newestFirst,
   nextSort,
   sortText,
@@ -123,4 +125,14 @@ test('device and server are asked for the same order', () => {
   expect(sortText(newestFirst)).toBe('-createdAt');
   expect(sortText({ key: 'source', direction: 'asc' })).toBe('source,-createdAt');
   expect(listOrder({ key: 'score', direction: 'desc' })).toEqual([{ field: 'score', descending: true }]);
+});
+
+test('how long prospects have been at their stage is an order within one stage', () => {
+  const asked = (changes: Partial<ListChoice>) =>
+    listChoice({ ...everything, sort: longestThereFirst, ...changes }).sort;
+  expect(sortText(longestThereFirst)).toBe('stageSince');
+  expect(asked({ stageIds: ['new'] })).toEqual(longestThereFirst);
+  expect(asked({})).toEqual(newestFirst);
+  expect(asked({ stageIds: ['new', 'won'] })).toEqual(newestFirst);
+  expect(asked({ stageIds: ['new'], alternatives: [[ofNobody]] })).toEqual(newestFirst);
 });

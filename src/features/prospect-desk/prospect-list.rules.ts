@@ -29,7 +29,7 @@ export interface ListChoice {
   sort: SortChoice;
 }
 
-export const sortKeys = ['name', 'source', 'nextAction', 'lastContact', 'score', 'created'] as const;
+export const sortKeys = ['name', 'source', 'nextAction', 'lastContact', 'score', 'created', 'stageSince'] as const;
 export type SortKey = (typeof sortKeys)[number];
 
 export interface SortChoice {
@@ -44,6 +44,7 @@ const sortFields: Record<SortKey, string> = {
   lastContact: 'lastContactAt',
   score: 'score',
   created: 'createdAt',
+  stageSince: 'stageSince',
 };
 
 /** The list without any condition. */
@@ -64,6 +65,21 @@ export const noFilter: Omit<ListChoice, 'sort'> = {
 };
 
 export const newestFirst: SortChoice = { key: 'created', direction: 'desc' };
+
+export const longestThereFirst: SortChoice = { key: 'stageSince', direction: 'asc' };
+
+export const isSameSort = (one: SortChoice, other: SortChoice) =>
+  one.key === other.key && one.direction === other.direction;
+
+/** How long prospects have been at their stage is an order within one stage: no index carries it across all of them. */
+export const maySortByStay = ({ stageIds, alternatives }: ListChoice) =>
+  stageIds.length === 1 && alternatives.length === 0;
+
+/** What a list is asked for as rows: the newest first, where it cannot be in the order asked for. */
+export function listChoice(choice: ListChoice): ListChoice {
+  const isOutOfReach = choice.sort.key === 'stageSince' && !maySortByStay(choice);
+  return isOutOfReach ? { ...choice, sort: newestFirst } : choice;
+}
 
 export interface ListFacts extends CounterFacts {
   /** What the conditions may be about. */

@@ -5,6 +5,9 @@ export const prospectRowMessages = defineMessages(
   {
     cell: {
       changedMeanwhile: 'Entre-temps, quelqu’un a mis : {value}. Échap garde cette valeur, Entrée met la vôtre.',
+      archivedMeanwhile:
+        'Entre-temps, quelqu’un a archivé cette fiche : elle quittera la liste. Entrée garde quand même votre valeur.',
+      wasArchived: 'fiche archivée entre-temps par quelqu’un d’autre',
       nothing: 'rien',
     },
     write: 'Écrire',
@@ -24,6 +27,9 @@ export const prospectRowMessages = defineMessages(
   {
     cell: {
       changedMeanwhile: 'Meanwhile somebody put: {value}. Esc keeps that, Enter puts yours.',
+      archivedMeanwhile:
+        'Meanwhile somebody archived this record: it will leave the list. Enter keeps your value all the same.',
+      wasArchived: 'record archived meanwhile by somebody else',
       nothing: 'nothing',
     },
     write: 'Write',

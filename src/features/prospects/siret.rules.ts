@@ -48,3 +48,6 @@ function passesLuhn(digits: string): boolean {
 function sumOfDigits(digits: string): number {
   return [...digits].reduce((sum, digit) => sum + Number(digit), 0);
 }
+
+/** As people write it: 732 829 320 00074. */
+export const siretText = (siret: string) => siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1 $2 $3 $4');

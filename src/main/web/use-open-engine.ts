@@ -1,14 +1,18 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type Query, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { doBeforeReload } from '../../engine/web/device/app-update.ts';
 import type { DeviceEngine } from '../../engine/web/engine-context.tsx';
 import { openEngine } from '../../engine/web/open-engine.ts';
+import { isUnanswered } from '../../engine/web/server.ts';
 import type { Session } from '../../engine/web/session.ts';
 import { nameOfRow } from '../../features/home/name-of-row.rules.ts';
 import { commands, records } from '../catalogue.ts';
 
 /** Any other page may need a row that is not among the first. */
 const isListAlone = () => location.pathname === '/prospects' && !new URLSearchParams(location.search).has('fiche');
+
+// A page loaded without a network never sees it go, and so the browser does not tell that it is back.
+const wasUnanswered = ({ state }: Query) => state.status === 'error' && isUnanswered(state.error);
 
 /** The store and the sync of whoever is signed in, open as long as they are. */
 export function useOpenEngine(session: Session | undefined): DeviceEngine | undefined {
@@ -30,6 +34,7 @@ export function useOpenEngine(session: Session | undefined): DeviceEngine | unde
       nameOfRow,
       beginsWithFirstLook: isListAlone(),
       onServerChange: () => queries.invalidateQueries({ queryKey: ['server'] }),
+      onServerReached: () => queries.refetchQueries({ type: 'active', predicate: wasUnanswered }),
     }).then((fresh) => {
       if (left) return fresh.close();
       opened = fresh;

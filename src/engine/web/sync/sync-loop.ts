@@ -44,6 +44,8 @@ export interface SyncParts {
   lockName: string;
   /** Server lists on screen should be asked again: something in the company changed. */
   onServerChange: () => void;
+  /** The server can be reached, after it could not or nobody had tried: what it left unanswered should be asked again. */
+  onServerReached?: () => void;
   /** The server answered, at this time; told once a minute. */
   onContact?: (at: string) => void;
 }
@@ -62,6 +64,7 @@ export function startSync({
   locks,
   lockName,
   onServerChange,
+  onServerReached,
   onContact,
 }: SyncParts): SyncLoop {
   const listeners = new Set<() => void>();
@@ -86,9 +89,11 @@ export function startSync({
 
   function enter(next: SyncState, why: string | null = null) {
     if (next === state && why === problem) return;
+    const isReached = next === 'online' && state !== 'online';
     state = next;
     problem = why;
     tell();
+    if (isReached) onServerReached?.();
   }
 
   function noteContact() {

@@ -6,7 +6,7 @@ import type { Stage } from '../../stages/stage.record.ts';
 import type { MovedCard } from '../board.rules.ts';
 import { useStageMove } from './stage-move.ts';
 
-type Moves = ReadonlyMap<string, MovedCard<Prospect> & { isDone: boolean }>;
+type Moves = ReadonlyMap<string, MovedCard<Prospect>>;
 
 /**
  * The cards moved on this board. Each stands in its new column at once, before its record has come to this device and
@@ -22,11 +22,11 @@ export function useBoardMoves() {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version says when a local row may differ
   const moved = useMemo(
-    (): ReadonlyMap<string, MovedCard<Prospect>> =>
+    (): Moves =>
       new Map(
-        [...moves].map(([id, { row, to, isDone }]) => {
-          const now = isDone ? (store.get(prospectRecord, id) as Prospect | undefined) : undefined;
-          return [id, { row: now ?? row, to }];
+        [...moves].map(([id, move]) => {
+          const now = move.isDone ? (store.get(prospectRecord, id) as Prospect | undefined) : undefined;
+          return [id, { ...move, row: now ?? move.row }];
         }),
       ),
     [moves, store, version],
@@ -35,20 +35,24 @@ export function useBoardMoves() {
   const move = useStableCallback((prospect: Prospect, stage: Stage, reason?: string) => {
     const { id } = prospect;
     const row = { ...prospect, stageId: stage.id, lostReason: stage.kind === 'lost' ? (reason ?? null) : null };
-    const note = (isDone: boolean) => setMoves((before) => onTop(before, id, { row, to: stage.id, isDone }));
+    const note = (isDone: boolean) =>
+      setMoves((known) => onTop(known, { row, to: stage.id, before: prospect, isDone }));
     note(false);
     const line = (lines.get(id) ?? Promise.resolve())
       .then(() => change(prospect, stage, reason))
-      .then((isThere) => (isThere ? note(true) : setMoves((before) => without(before, id))));
+      .then((isThere) => (isThere ? note(true) : setMoves((known) => without(known, id))));
     lines.set(id, line);
   });
   return { moved, move };
 }
 
-function onTop(moves: Moves, id: string, move: MovedCard<Prospect> & { isDone: boolean }): Moves {
+function onTop(moves: Moves, move: MovedCard<Prospect>): Moves {
+  const { id } = move.row;
+  const known = moves.get(id);
+  const since = { ...move, before: known?.before ?? move.before };
   // Told twice of the same move, the card keeps its place.
-  if (moves.get(id)?.to === move.to) return new Map(moves).set(id, move);
-  return new Map([...without(moves, id), [id, move]]);
+  if (known?.to === move.to) return new Map(moves).set(id, since);
+  return new Map([...without(moves, id), [id, since]]);
 }
 
 const without = (moves: Moves, id: string): Moves => new Map([...moves].filter(([other]) => other !== id));

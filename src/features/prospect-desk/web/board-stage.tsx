@@ -11,7 +11,7 @@ import { type Prospect, prospectRecord } from '../../prospects/prospect.record.t
 import type { Stage } from '../../stages/stage.record.ts';
 import { cardsOfColumn, type MovedCard, type StageFigures } from '../board.rules.ts';
 import { countText } from '../prospect-counters.rules.ts';
-import { type ListChoice, sortText } from '../prospect-list.rules.ts';
+import { isSameSort, type ListChoice, longestThereFirst, sortText } from '../prospect-list.rules.ts';
 import { isServerRow } from './listed-prospects.ts';
 import { ProspectCard } from './prospect-card.tsx';
 import { useNaming } from './prospect-naming.ts';
@@ -30,12 +30,14 @@ interface BoardStageProps {
   moved: ReadonlyMap<string, MovedCard<Prospect>>;
   figures: StageFigures | undefined;
   onOpenRows(changes: Partial<ListChoice>): void;
+  onLongestFirst(isWanted: boolean): void;
   stay: StageStay;
   openedId: string | undefined;
   ticked: ReadonlySet<string>;
   coveredAtFoot: number;
   mayMove(prospect: Prospect): boolean;
   menuOf(prospect: Prospect): React.ReactNode;
+  actionsOf(prospect: Prospect): React.ReactNode;
   onOpen(prospect: Prospect): void;
   /** Shuts the column, where it can be. */
   onShut?(): void;
@@ -76,12 +78,23 @@ export function BoardStage(props: BoardStageProps) {
     <BoardColumn
       columnKey={stage.id}
       label={stage.name}
-      head={<StageHead stage={stage} figures={figures} stay={stay} shut={shut} onOpenRows={props.onOpenRows} />}
+      head={
+        <StageHead
+          stage={stage}
+          figures={figures}
+          stay={stay}
+          shut={shut}
+          isLongestFirst={isSameSort(choice.sort, longestThereFirst)}
+          onLongestFirst={props.onLongestFirst}
+          onOpenRows={props.onOpenRows}
+        />
+      }
       cards={cards}
       cardKey={idOf}
       cardLabel={nameOf}
       renderCard={render}
       cardMenu={props.menuOf}
+      cardActions={props.actionsOf}
       mayMove={props.mayMove}
       onOpen={props.onOpen}
       total={figures?.count}

@@ -27,7 +27,7 @@ export function CardMenu({ prospect, isOpen, onToggle, onMove }: CardMenuProps) 
     onToggle(false);
     if (stage.id === prospect.stageId) return;
     // Into another pipeline the card leaves this board.
-    if (stage.pipelineId === stageOf(prospect.stageId)?.pipelineId) follow(prospect.id);
+    if (stage.pipelineId === stageOf(prospect.stageId)?.pipelineId) follow(prospect.id, stage.id);
     onMove(prospect, stage, reason);
   };
   return (

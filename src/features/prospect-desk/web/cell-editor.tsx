@@ -64,6 +64,11 @@ export function CellEditor({ prospect: shown, column, onClose }: CellEditorProps
   return (
     <>
       <Field prospect={prospect} column={column} label={titleOf(column)} onKeep={keep} onClose={onClose} />
+      {now.archivedAt && !prospect.archivedAt && !isKeeping && (
+        <p role="status" className={classes.meanwhile}>
+          {t('desk.cell.archivedMeanwhile')}
+        </p>
+      )}
       {theirs && (
         <p role="status" className={classes.meanwhile}>
           {t('desk.cell.changedMeanwhile', { value: textOf(part, theirs.value) || t('desk.cell.nothing') })}
@@ -206,6 +211,8 @@ function StageChoice({ prospect, label, onClose }: Pick<FieldProps, 'prospect' |
       opened
       onChange={(isOpen) => !isOpen && onClose()}
       closeOnItemClick={false}
+      // Mantine takes a key pressed elsewhere for one that leaves the menu: F2 would open it and shut it again.
+      clickOutsideEvents={presses}
       position="bottom-start"
       width={220}
     >
@@ -220,6 +227,8 @@ function StageChoice({ prospect, label, onClose }: Pick<FieldProps, 'prospect' |
     </Menu>
   );
 }
+
+const presses = ['mousedown', 'touchstart'];
 
 function NextActionChoice({ prospect, label, onKeep, onClose }: Omit<FieldProps, 'column'>) {
   return (

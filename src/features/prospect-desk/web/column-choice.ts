@@ -36,6 +36,8 @@ export function useColumnChoice(view: SavedView | undefined) {
   return {
     choice,
     own,
+    /** Where there is less, names need what the buttons of a row would have to themselves. */
+    hasRoom: isWide,
     /** As the list, or the view, shows them by itself. */
     isFirst: isSameColumns(choice, first),
     toggle: (key: ColumnKey) => keep(toggleColumn(choice, key, own)),

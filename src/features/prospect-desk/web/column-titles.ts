@@ -7,11 +7,15 @@ import { useCustomFields } from './own-fields.ts';
 const columnTitles: Readonly<Record<BuiltInColumn, string>> = {
   name: 'prospect.lastName',
   jobTitle: 'prospect.jobTitle',
+  organisation: 'prospect.organisation',
   phone: 'prospect.phone',
   email: 'prospect.email',
+  postalCode: 'prospect.postalCode',
   city: 'prospect.city',
+  siret: 'prospect.siret',
   pipeline: 'prospect.pipeline',
   stage: 'prospect.stage',
+  stageSince: 'prospect.stageSince',
   nextAction: 'prospect.nextAction',
   lastContact: 'prospect.lastContact',
   callCount: 'prospect.callCount',
@@ -19,6 +23,7 @@ const columnTitles: Readonly<Record<BuiltInColumn, string>> = {
   source: 'prospect.source',
   tags: 'prospect.tags',
   expectedAmount: 'prospect.expectedAmount',
+  expectedCloseOn: 'prospect.expectedCloseOn',
   score: 'prospect.score',
   created: 'prospect.createdAt',
 };

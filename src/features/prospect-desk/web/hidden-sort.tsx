@@ -1,7 +1,7 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useText } from '../../../engine/web/hooks.ts';
 import type { ColumnKey } from '../list-columns.rules.ts';
-import { newestFirst, type SortChoice } from '../prospect-list.rules.ts';
+import { isSameSort, newestFirst, type SortChoice } from '../prospect-list.rules.ts';
 import { useColumnTitles } from './column-titles.ts';
 import classes from './prospect-filters.module.css';
 
@@ -11,10 +11,11 @@ export function HiddenSort({ sort, shown }: { sort: SortChoice; shown: readonly 
   const titleOf = useColumnTitles();
   if (shown.includes(sort.key)) return null;
   const Arrow = sort.direction === 'asc' ? IconArrowUp : IconArrowDown;
-  const isNewestFirst = sort.key === newestFirst.key && sort.direction === newestFirst.direction;
   return (
     <span className={classes.order}>
-      {isNewestFirst ? t('listView.newestFirst') : t('listView.sortedBy', { column: titleOf(sort.key) })}
+      {isSameSort(sort, newestFirst)
+        ? t('listView.newestFirst')
+        : t('listView.sortedBy', { column: titleOf(sort.key) })}
       <Arrow size={13} role="img" aria-label={t(`listView.${sort.direction}`)} />
     </span>
   );

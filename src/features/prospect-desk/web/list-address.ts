@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo } from 'react';
 import { type BottleneckKind, bottleneckKinds } from '../bottleneck.rules.ts';
 import { readAlternatives, readConditions } from '../list-conditions.rules.ts';
 import { type CounterKey, counterKeys } from '../prospect-counters.rules.ts';
-import { type ListChoice, newestFirst, type SortKey, sortKeys } from '../prospect-list.rules.ts';
+import { isSameSort, type ListChoice, newestFirst, type SortKey, sortKeys } from '../prospect-list.rules.ts';
 import { type AskedStay, askedStays } from '../stay-filter.rules.ts';
 
 /** The address of the list as a person may read, keep and send it: `/prospects?compteur=retard&etape=…&fiche=…`. */
@@ -73,7 +73,6 @@ export function readAddress(address: ListAddress): ListChoice {
 
 export function writeAddress(choice: ListChoice): ListAddress {
   const { search, counter, stageIds, ownerIds, sources, audience, sort } = choice;
-  const isNewestFirst = sort.key === newestFirst.key && sort.direction === newestFirst.direction;
   return {
     q: search || undefined,
     compteur: counter === 'all' ? undefined : counterWords[counter],
@@ -88,7 +87,7 @@ export function writeAddress(choice: ListChoice): ListAddress {
     champs: choice.conditions.length > 0 ? choice.conditions : undefined,
     ou: choice.alternatives.length > 0 ? choice.alternatives : undefined,
     archives: choice.archived ? 'oui' : undefined,
-    tri: isNewestFirst ? undefined : sortWord(sort.key, sort.direction),
+    tri: isSameSort(sort, newestFirst) ? undefined : sortWord(sort.key, sort.direction),
   };
 }
 

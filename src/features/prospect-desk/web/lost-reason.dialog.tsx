@@ -7,25 +7,28 @@ import { chordsOf } from '../../keys/press.rules.ts';
 import { pressOf, useKeys } from '../../keys/web/own-keys.tsx';
 import { lostReasons } from '../../outcomes/outcome-definition.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
+import type { Stage } from '../../stages/stage.record.ts';
 import classes from './lost-reason.module.css';
 import { useReasonText } from './lost-reason.ts';
 import { useNaming } from './prospect-naming.ts';
 
 interface LostReasonDialogProps {
   prospect: Prospect;
+  /** The lost stage it goes to. */
+  stage: Stage;
   onChoose(reason?: string): void;
   onClose(): void;
 }
 
 /** Why a card put down among the lost is lost: one press, or one figure. Closed, the card stays where it was. */
-export function LostReasonDialog({ prospect, onChoose, onClose }: LostReasonDialogProps) {
+export function LostReasonDialog({ prospect, stage, onChoose, onClose }: LostReasonDialogProps) {
   const t = useText();
   const { nameOf } = useNaming();
   const { hint, meant } = useKeys();
   const reasonText = useReasonText();
   const follow = useFollowCard();
   const choose = (reason?: string) => {
-    follow(prospect.id);
+    follow(prospect.id, stage.id);
     onChoose(reason);
   };
   const pressKey = (event: React.KeyboardEvent) => {

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useCallback, useMemo, useState } from 'react';
-import { Board } from '../../../design/board.tsx';
+import { Board, type CardWay } from '../../../design/board.tsx';
 import { useNarrowScreen } from '../../../design/narrow-screen.ts';
 import { useStableCallback } from '../../../design/stable-callback.ts';
 import type { Filter } from '../../../engine/filter.ts';
@@ -10,12 +10,13 @@ import type { Stage } from '../../stages/stage.record.ts';
 import { stayLimits } from '../../stages/stay.rules.ts';
 import { boardStages } from '../board.rules.ts';
 import { boardPipelineId } from '../board-pipeline.rules.ts';
-import { hasFilters, type ListChoice } from '../prospect-list.rules.ts';
+import { hasFilters, type ListChoice, longestThereFirst, newestFirst } from '../prospect-list.rules.ts';
 import { useBoardFigures } from './board-figures.ts';
 import { useBoardMoves } from './board-moves.ts';
 import { BoardStage, ShutStage } from './board-stage.tsx';
 import { CardMenu } from './card-menu.tsx';
 import { EmptyList } from './empty-list.tsx';
+import { EmptyPipeline } from './empty-pipeline.tsx';
 import { useFollowingPanel } from './following-panel.ts';
 import { writeAddress } from './list-address.ts';
 import { keepPlaceOfList, placeOfList } from './list-place.ts';
@@ -24,6 +25,7 @@ import { LostReasonDialog } from './lost-reason.dialog.tsx';
 import { useProspectActs } from './prospect-acts.ts';
 import { ProspectCard } from './prospect-card.tsx';
 import classes from './prospect-list.module.css';
+import { RowActions } from './row-actions.tsx';
 import { useStages } from './stage-facts.ts';
 import type { StageStay, UsualStaysNow } from './usual-stays.ts';
 
@@ -43,6 +45,12 @@ interface ProspectBoardProps {
   onOpenRows(changes: Partial<ListChoice>): void;
 }
 
+interface CardMove {
+  prospect: Prospect;
+  stage: Stage;
+  way: CardWay;
+}
+
 const SELECTION_BAR_PX = 76;
 
 /** The prospects of the list by stage: the same ones, for the same filters, moved on by drag, by key or by menu. */
@@ -52,12 +60,14 @@ export function ProspectBoard(props: ProspectBoardProps) {
   const { meant } = useKeys();
   const { can, companyId, userId } = useCaller();
   const narrow = useNarrowScreen();
-  const { stages, stageOf, hasSeveral } = useStages();
+  const { stages, stageOf, pipelineOf, hasSeveral } = useStages();
   const { moved, move } = useBoardMoves();
-  const [losing, setLosing] = useState<{ prospect: Prospect; stage: Stage }>();
+  const [losing, setLosing] = useState<CardMove>();
   const [menuOn, setMenuOn] = useState<string>();
+  // Whose next action is being chosen.
+  const [planning, setPlanning] = useState<string>();
   const question = JSON.stringify([companyId, userId, writeAddress(choice), 'board']);
-  const acts = useProspectActs({ question, openedId, onOpenPanel });
+  const acts = useProspectActs({ question, openedId, onOpenPanel, onPlan: setPlanning });
   const follow = useFollowingPanel(narrow ? undefined : openedId, onOpenPanel);
   const pipelineId = boardPipelineId(choice, stages);
   const columns = useMemo(
@@ -67,28 +77,50 @@ export function ProspectBoard(props: ProspectBoardProps) {
   const closed = useClosedColumns(choice);
 
   const here = useMemo(() => (list.onDevice ? byStage(list.rows) : undefined), [list.onDevice, list.rows]);
-  const figuresOf = useBoardFigures({ where, archived: choice.archived, pipelineId, list, here, stays });
+  const figuresOf = useBoardFigures({ where, archived: choice.archived, pipelineId, list, here, stays, moved });
   const stayOf = (stageId: string) => stays.limits.get(stageId) ?? noStay;
 
   const mayMove = useCallback((row: Prospect) => can('prospects.edit', row.ownerId) && !row.archivedAt, [can]);
   const open = useStableCallback(acts.open);
+  const send = useStableCallback(({ prospect, stage, way }: CardMove, reason?: string) => {
+    // Somebody who sends a card on by keys goes with it: in a column that is shut they would lose it.
+    if (way === 'pushed' && closed.isShut(stage)) closed.toggle(stage.id);
+    move(prospect, stage, reason);
+  });
   const menuOf = useCallback(
     (row: Prospect) => (
       <CardMenu
         prospect={row}
         isOpen={menuOn === row.id}
         onToggle={(isOpen) => setMenuOn(isOpen ? row.id : undefined)}
-        onMove={move}
+        onMove={(prospect, stage, reason) => send({ prospect, stage, way: 'pushed' }, reason)}
       />
     ),
-    [menuOn, move],
+    [menuOn, send],
   );
 
-  function moveTo(prospect: Prospect, stageId: string): boolean {
+  const sortByStay = useStableCallback((isWanted: boolean) =>
+    props.onChoose({ sort: isWanted ? longestThereFirst : newestFirst }),
+  );
+  const actsNow = useStableCallback(() => acts);
+  const actionsOf = useCallback(
+    (row: Prospect) => (
+      <RowActions
+        isBrief
+        prospect={row}
+        acts={actsNow()}
+        isPlanning={planning === row.id}
+        onPlan={(isPlanning) => setPlanning(isPlanning ? row.id : undefined)}
+      />
+    ),
+    [planning, actsNow],
+  );
+
+  function moveTo(prospect: Prospect, stageId: string, way: CardWay): boolean {
     const stage = stageOf(stageId);
     if (!stage || !mayMove(prospect)) return false;
-    if (stage.kind === 'lost') setLosing({ prospect, stage });
-    else move(prospect, stage);
+    if (stage.kind === 'lost') setLosing({ prospect, stage, way });
+    else send({ prospect, stage, way });
     return stage.kind !== 'lost';
   }
 
@@ -101,12 +133,14 @@ export function ProspectBoard(props: ProspectBoardProps) {
   }
 
   const isFiltered = hasFilters({ ...choice, pipelineId: null }) || choice.archived;
-  // A pipeline in which nobody is yet shows its columns.
-  const isTold = isFiltered || !hasSeveral || Boolean(list.error);
-  const isEmpty = isTold && !list.isLoading && list.rows.length === 0 && moved.size === 0;
+  const isEmpty = !list.isLoading && list.rows.length === 0 && moved.size === 0;
+  // The others of the company may be in another one.
+  const emptyPipeline = !isFiltered && hasSeveral && !list.error ? pipelineOf(columns[0]?.id ?? '') : undefined;
   return (
     <div ref={props.frameRef} className={classes.table} data-stale={list.isStale || undefined}>
-      {isEmpty ? (
+      {isEmpty && emptyPipeline ? (
+        <EmptyPipeline pipeline={emptyPipeline} onChooseProspects={() => props.onOpenRows({ pipelineId: null })} />
+      ) : isEmpty ? (
         <EmptyList
           error={list.error}
           isOnDevice={list.onDevice}
@@ -121,7 +155,7 @@ export function ProspectBoard(props: ProspectBoardProps) {
           renderCarried={(row: Prospect) => <ProspectCard prospect={row} stay={stayOf(row.stageId)} />}
           onMove={moveTo}
           onCardKey={pressKey}
-          isStill={menuOn !== undefined || losing !== undefined}
+          isStill={menuOn !== undefined || planning !== undefined || losing !== undefined}
           openOn={openedId ?? placeOfList(question)?.activeKey}
           onActive={(activeKey) => {
             keepPlaceOfList(question, { activeKey });
@@ -148,12 +182,14 @@ export function ProspectBoard(props: ProspectBoardProps) {
                 moved={moved}
                 figures={figuresOf(stage.id)}
                 onOpenRows={props.onOpenRows}
+                onLongestFirst={sortByStay}
                 stay={stayOf(stage.id)}
                 openedId={openedId}
                 ticked={ticked}
                 coveredAtFoot={ticked.size > 0 ? SELECTION_BAR_PX : 0}
                 mayMove={mayMove}
                 menuOf={menuOf}
+                actionsOf={actionsOf}
                 onOpen={open}
                 onShut={stage.kind === 'open' ? undefined : () => closed.toggle(stage.id)}
               />
@@ -161,11 +197,11 @@ export function ProspectBoard(props: ProspectBoardProps) {
           )}
           {losing && (
             <LostReasonDialog
-              prospect={losing.prospect}
+              {...losing}
               onClose={() => setLosing(undefined)}
               onChoose={(reason) => {
                 setLosing(undefined);
-                move(losing.prospect, losing.stage, reason);
+                send(losing, reason);
               }}
             />
           )}

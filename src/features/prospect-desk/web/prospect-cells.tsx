@@ -1,8 +1,10 @@
 import { IconPhoneOff } from '@tabler/icons-react';
 import { PersonAvatar } from '../../../design/person-avatar.tsx';
+import { useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { formatPhone } from '../../prospects/phone-format.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
+import { ageInDays } from '../../stages/stay.rules.ts';
 import classes from './prospect-columns.module.css';
 
 export function NameCell({ name, line }: { name: string; line: string }) {
@@ -43,6 +45,18 @@ export function SoftCell({ text }: { text: string | null | undefined }) {
     <span className={classes.soft} title={text}>
       {text}
     </span>
+  );
+}
+
+/** How long somebody has been at their stage. */
+export function StayCell({ since }: { since: string }) {
+  const t = useText();
+  const when = useWhen();
+  const days = Math.floor(ageInDays(since, when.now));
+  return (
+    <time dateTime={since} title={when.full(since)} className={classes.soft}>
+      {t('board.days', { days })}
+    </time>
   );
 }
 

@@ -3,8 +3,10 @@ import type { DataTableColumn } from '../../../design/data-table.columns.ts';
 import { StagePill } from '../../../design/stage-pill.tsx';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
+import { dayInFigures } from '../../../engine/when.ts';
 import { moneyText } from '../../prospects/money-text.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
+import { siretText } from '../../prospects/siret.rules.ts';
 import { Tags } from '../../tags/web/tags.tsx';
 import {
   type BuiltInColumn,
@@ -17,7 +19,7 @@ import { useCellEditors } from './cell-editors.tsx';
 import { useColumnTitles } from './column-titles.ts';
 import { DueDate } from './due-date.tsx';
 import { useCustomFields, useCustomText } from './own-fields.ts';
-import { MomentCell, NameCell, PhoneCell, SoftCell } from './prospect-cells.tsx';
+import { MomentCell, NameCell, PhoneCell, SoftCell, StayCell } from './prospect-cells.tsx';
 import { useNaming } from './prospect-naming.ts';
 import { usePeople, useStages } from './stage-facts.ts';
 
@@ -29,11 +31,13 @@ type Column = Omit<DataTableColumn<Prospect>, 'key' | 'title'>;
 export function useProspectColumns({
   choice: { shown, widths },
   isBesidePanel,
+  maySortByStay,
 }: {
   choice: ColumnChoice;
+  maySortByStay: boolean;
   isBesidePanel: boolean;
 }): DataTableColumn<Prospect>[] {
-  const builtIn = useBuiltInColumns();
+  const builtIn = useBuiltInColumns(maySortByStay);
   const own = useOwnColumns();
   const titleOf = useColumnTitles();
   const editorsOf = useCellEditors();
@@ -71,7 +75,7 @@ function useOwnColumns(): ReadonlyMap<ColumnKey, Column> {
   );
 }
 
-function useBuiltInColumns(): Record<BuiltInColumn, Column> {
+function useBuiltInColumns(maySortByStay: boolean): Record<BuiltInColumn, Column> {
   const t = useText();
   const { locale } = useLanguage();
   const { country } = useCaller();
@@ -87,12 +91,15 @@ function useBuiltInColumns(): Record<BuiltInColumn, Column> {
         render: (row) => <NameCell name={nameOf(row)} line={secondLineOf(row)} />,
       },
       jobTitle: { width: 140, render: (row) => <SoftCell text={row.jobTitle} /> },
+      organisation: { width: 160, render: (row) => <SoftCell text={row.organisation} /> },
       phone: {
         width: 126,
         render: (row) => <PhoneCell prospect={row} country={country} blocked={t('prospect.doNotCall')} />,
       },
       email: { width: 190, render: (row) => <SoftCell text={row.emails[0]?.address} /> },
+      postalCode: { width: 96, render: (row) => <SoftCell text={row.address.postalCode} /> },
       city: { width: 120, render: (row) => <SoftCell text={row.address.city} /> },
+      siret: { width: 136, render: (row) => <SoftCell text={row.siret && siretText(row.siret)} /> },
       pipeline: { width: 120, render: (row) => <SoftCell text={pipelineOf(row.stageId)?.name} /> },
       stage: {
         width: 164,
@@ -100,6 +107,12 @@ function useBuiltInColumns(): Record<BuiltInColumn, Column> {
           const stage = stageOf(row.stageId);
           return stage && <StagePill name={stage.name} color={stage.color} />;
         },
+      },
+      stageSince: {
+        width: 108,
+        align: 'end',
+        sortable: maySortByStay,
+        render: (row) => <StayCell since={row.stageSince} />,
       },
       nextAction: { width: 126, sortable: true, render: (row) => <DueDate prospect={row} /> },
       lastContact: { width: 108, sortable: true, render: (row) => <MomentCell at={row.lastContactAt} /> },
@@ -116,9 +129,13 @@ function useBuiltInColumns(): Record<BuiltInColumn, Column> {
         align: 'end',
         render: (row) => row.expectedAmount && moneyText(row.expectedAmount, locale),
       },
+      expectedCloseOn: {
+        width: 116,
+        render: (row) => <SoftCell text={row.expectedCloseOn && dayInFigures(row.expectedCloseOn, locale)} />,
+      },
       score: { width: 70, align: 'end', sortable: true, render: (row) => row.score },
       created: { width: 108, sortable: true, render: (row) => <MomentCell at={row.createdAt} /> },
     }),
-    [t, locale, country, nameOf, secondLineOf, stageOf, pipelineOf, personOf],
+    [t, locale, country, maySortByStay, nameOf, secondLineOf, stageOf, pipelineOf, personOf],
   );
 }

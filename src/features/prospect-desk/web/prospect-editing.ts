@@ -38,7 +38,9 @@ export function useProspectEditing(prospect: Prospect) {
           : t(`prospect.${titles[field] ?? field}`),
       );
       if (fields.length === 0) return;
-      offerUndo(t('desk.edited', { name: nameOf(written), fields: fields.join(', ') }), async () => {
+      const isArchived = written.archivedAt && !prospect.archivedAt;
+      const said = t('desk.edited', { name: nameOf(written), fields: fields.join(', ') });
+      offerUndo(isArchived ? `${said} · ${t('desk.cell.wasArchived')}` : said, async () => {
         const current = store.get(prospectRecord, id) as Prospect | undefined;
         const back = current && editBack(done, current);
         if (!back) throw new Refusal('desk.editedSince');

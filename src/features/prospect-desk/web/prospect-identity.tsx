@@ -4,7 +4,7 @@ import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { readCountry } from '../../prospects/country.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
-import { readSiret } from '../../prospects/siret.rules.ts';
+import { readSiret, siretText } from '../../prospects/siret.rules.ts';
 import { CustomFields, useHasCustomFields } from './custom-fields.tsx';
 import { EditableField, TextField } from './editable-field.tsx';
 import { EmailsField } from './emails-field.tsx';
@@ -40,7 +40,7 @@ export function ProspectIdentity({ prospect }: PartProps) {
           name="siret"
           inputMode="numeric"
           value={prospect.siret}
-          shown={prospect.siret?.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1 $2 $3 $4')}
+          shown={prospect.siret ? siretText(prospect.siret) : undefined}
           read={(typed) => ({ siret: siretOf(typed) })}
         />
         <TextField

@@ -11,7 +11,7 @@ import { useKeyPlace } from '../../keys/web/present-actions.ts';
 import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import { boardChoice } from '../board-pipeline.rules.ts';
 import { type CounterKey, countText } from '../prospect-counters.rules.ts';
-import { hasFilters, listFilter, newestFirst, noFilter } from '../prospect-list.rules.ts';
+import { hasFilters, listChoice, listFilter, newestFirst, noFilter } from '../prospect-list.rules.ts';
 import { BesideList } from './beside-list.tsx';
 import { BoardPipeline } from './board-pipeline.tsx';
 import { BottleneckPanel } from './bottleneck.panel.tsx';
@@ -39,6 +39,7 @@ import { ProspectTable } from './prospect-table.tsx';
 import { useViewInUse } from './saved-views.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { useUndoLastKey } from './undo-last-key.ts';
+import { offerUndo } from './undo-offers.tsx';
 import { ViewMenu } from './view-menu.tsx';
 import { useViewSaving } from './view-saving.tsx';
 import { ViewSwitch } from './view-switch.tsx';
@@ -74,7 +75,10 @@ export function ProspectListScreen() {
   const facts = useCounterFacts();
   const fields = useListFields();
   const listFacts = useMemo(() => ({ ...facts, fields }), [facts, fields]);
-  const asked = useMemo(() => (isBoard ? boardChoice(choice, facts.stages) : choice), [isBoard, choice, facts.stages]);
+  const asked = useMemo(
+    () => (isBoard ? boardChoice(choice, facts.stages) : listChoice(choice)),
+    [isBoard, choice, facts.stages],
+  );
   const where = useMemo(() => listFilter(asked, listFacts), [asked, listFacts]);
   const list = useListedProspects(asked, where, facts.stages.length > 0);
   const matching = useListCount(where, list);
@@ -100,6 +104,11 @@ export function ProspectListScreen() {
       : call({ title: t('desk.selection', { count: selection.count }), prospectIds: [...selection.ids] });
   const focusList = () =>
     listFrame.current?.querySelector<HTMLElement>(isBoard ? cardInOrder : '[role="grid"]')?.focus();
+  // The cards of another pipeline are still to come: until then the keyboard is nowhere, where every key of the board works.
+  const leaveField = () => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    focusList();
+  };
   const switchView = () => showAsBoard(!isBoard);
   const hasBottlenecks = isBoard && bottlenecks !== undefined;
   const switchBottlenecks = () => showBottlenecks(hasBottlenecks ? undefined : { by: 'stage' });
@@ -117,6 +126,17 @@ export function ProspectListScreen() {
     },
     { labels: { switchView: t(isBoard ? 'board.asList' : 'board.asBoard'), bottlenecks: t('bottleneck.title') } },
   );
+
+  /** A counter goes with the filters that stand, and is taken off by a second press; « Tous » is everybody. */
+  function pressCounter(key: string) {
+    const isOn = key === choice.counter && !choice.archived;
+    if (key !== 'all') return choose({ counter: isOn ? 'all' : (key as CounterKey), archived: false });
+    // The board goes on showing the pipeline it shows.
+    const kept = { pipelineId: isBoard ? choice.pipelineId : null, sort: choice.sort };
+    show({ ...noFilter, ...kept });
+    const hadFilters = hasFilters({ ...choice, counter: 'all', ...(isBoard && { pipelineId: null }) });
+    if (hadFilters) offerUndo(t('listView.filtersOff'), async () => show(choice, viewId));
+  }
 
   function importFile([file]: File[]) {
     if (!file) return;
@@ -170,15 +190,7 @@ export function ProspectListScreen() {
             label={t('desk.counters')}
             counters={counters}
             activeKeys={choice.archived || (choice.counter === 'all' && hasFilters(choice)) ? [] : [choice.counter]}
-            onToggle={(key) =>
-              show({
-                ...noFilter,
-                // The board goes on showing the pipeline it shows.
-                pipelineId: isBoard ? choice.pipelineId : null,
-                sort: choice.sort,
-                counter: key === choice.counter ? 'all' : (key as CounterKey),
-              })
-            }
+            onToggle={pressCounter}
           />
           <ProspectFilters
             choice={choice}
@@ -188,11 +200,11 @@ export function ProspectListScreen() {
               !openedId && (
                 <>
                   {narrow && viewSwitch}
-                  {isBoard && <BoardPipeline choice={asked} onChange={choose} />}
+                  {isBoard && <BoardPipeline choice={asked} onChange={choose} onDone={leaveField} />}
                   {isBoard && <BottleneckButton isOpen={hasBottlenecks} compact={narrow} onPress={switchBottlenecks} />}
                   {saving.button}
                   {exportButton}
-                  {!narrow && <HiddenSort sort={choice.sort} shown={isBoard ? noTitles : columns.choice.shown} />}
+                  {!narrow && <HiddenSort sort={asked.sort} shown={isBoard ? noTitles : columns.choice.shown} />}
                   {!narrow && !isBoard && <ColumnChooser {...columns} />}
                 </>
               )

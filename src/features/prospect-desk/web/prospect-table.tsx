@@ -5,7 +5,7 @@ import { useStableCallback } from '../../../design/stable-callback.ts';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import type { ColumnKey } from '../list-columns.rules.ts';
-import { type ListChoice, nextSort, type SortKey } from '../prospect-list.rules.ts';
+import { type ListChoice, maySortByStay, nextSort, type SortKey } from '../prospect-list.rules.ts';
 import type { useColumnChoice } from './column-choice.ts';
 import { EmptyList } from './empty-list.tsx';
 import { useFollowingPanel } from './following-panel.ts';
@@ -40,9 +40,13 @@ export function ProspectTable(props: ProspectTableProps) {
   const { companyId, userId } = useCaller();
   const narrow = useNarrowScreen();
   const { nameOf } = useNaming();
-  const { choice: chosenColumns, resize } = props.columns;
+  const { choice: chosenColumns, resize, hasRoom } = props.columns;
   const isBesidePanel = openedId !== undefined && !narrow;
-  const columns = useProspectColumns({ choice: chosenColumns, isBesidePanel });
+  const columns = useProspectColumns({
+    choice: chosenColumns,
+    isBesidePanel,
+    maySortByStay: maySortByStay(choice),
+  });
   const question = JSON.stringify([companyId, userId, writeAddress(choice)]);
 
   // Whose next action is being chosen: that row, too, stays while somebody has it in hand.
@@ -75,7 +79,7 @@ export function ProspectTable(props: ProspectTableProps) {
         onOpen={acts.open}
         onRowKey={acts.pressKey}
         rowActions={rowActions}
-        roomForActions={isBesidePanel ? undefined : ACTIONS_PX}
+        roomForActions={isBesidePanel || !hasRoom ? undefined : ACTIONS_PX}
         heldKey={planning}
         selection={{ keys: props.ticked, onChange: props.onTick }}
         sort={choice.sort}

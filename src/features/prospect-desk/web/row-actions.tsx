@@ -17,10 +17,12 @@ export interface RowActionsProps {
   /** The choice of the next action stands open. */
   isPlanning: boolean;
   onPlan(isPlanning: boolean): void;
+  /** Only what is mostly wanted, where there is little room. */
+  isBrief?: boolean;
 }
 
 /** What can be done with a row without opening it. What cannot be done now says why. */
-export function RowActions({ prospect, acts, isPlanning, onPlan }: RowActionsProps) {
+export function RowActions({ prospect, acts, isPlanning, onPlan, isBrief = false }: RowActionsProps) {
   const t = useText();
   const { nameOf } = useNaming();
   const { hint } = useKeys();
@@ -48,7 +50,8 @@ export function RowActions({ prospect, acts, isPlanning, onPlan }: RowActionsPro
         <IconMail size={16} />
       </Action>
       <PlanAction prospect={prospect} name={name} isOpen={isPlanning} onToggle={onPlan} />
-      {acts.mayArchive(prospect) &&
+      {!isBrief &&
+        acts.mayArchive(prospect) &&
         (prospect.archivedAt ? (
           <Action label={t('desk.restoreOne', { name })} onPress={() => acts.restore(prospect)}>
             <IconArchiveOff size={16} />

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconClockExclamation } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowUp, IconClockExclamation } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { StagePill } from '../../../design/stage-pill.tsx';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
@@ -15,6 +15,9 @@ interface StageHeadProps {
   stage: Stage;
   figures: StageFigures | undefined;
   stay: StageStay;
+  /** Those who have been here longest come first. */
+  isLongestFirst: boolean;
+  onLongestFirst(isWanted: boolean): void;
   /** Lists what a figure counts. */
   onOpenRows(changes: Partial<ListChoice>): void;
   /** The button that shuts the column, where it can be. */
@@ -22,7 +25,7 @@ interface StageHeadProps {
 }
 
 /** Above a column: the stage, how many stand there, for how much, how long, and how many are stuck. */
-export function StageHead({ stage, figures, stay, shut, onOpenRows }: StageHeadProps) {
+export function StageHead({ stage, figures, stay, shut, isLongestFirst, onLongestFirst, onOpenRows }: StageHeadProps) {
   const t = useText();
   const { locale } = useLanguage();
   const usual = stay.usualDays === null ? undefined : t('board.usual', { days: Math.round(stay.usualDays) });
@@ -31,6 +34,8 @@ export function StageHead({ stage, figures, stay, shut, onOpenRows }: StageHeadP
   // Of more than are counted, every figure is a least.
   const atLeast = (text: string) => (isLeast ? `${text}+` : text);
   const amounts = sums.length > 0 ? atLeast(sums.join(' · ')) : '—';
+  const days = figures?.medianAgeInDays ?? null;
+  const median = days === null ? undefined : t('board.median', { days: Math.round(days).toLocaleString(locale) });
   return (
     <>
       <div className={classes.title}>
@@ -44,10 +49,18 @@ export function StageHead({ stage, figures, stay, shut, onOpenRows }: StageHeadP
         <span className={classes.amounts} title={amounts}>
           {amounts}
         </span>
-        {figures?.medianAgeInDays != null && (
-          <span className={classes.median} title={usual}>
-            {t('board.median', { days: Math.round(figures.medianAgeInDays).toLocaleString(locale) })}
-          </span>
+        {median && (
+          <button
+            type="button"
+            className={classes.median}
+            title={[t('board.longestFirst'), usual].filter(Boolean).join(' · ')}
+            aria-label={`${median} · ${t('board.longestFirst')}`}
+            aria-pressed={isLongestFirst}
+            onClick={() => onLongestFirst(!isLongestFirst)}
+          >
+            {median}
+            <IconArrowUp size={13} aria-hidden="true" />
+          </button>
         )}
       </div>
       <div className={classes.line}>

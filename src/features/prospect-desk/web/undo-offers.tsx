@@ -21,16 +21,21 @@ interface NextStep {
 }
 
 interface Corner {
-  offer?: UndoOffer;
+  /** The last thing done comes last. */
+  offers: readonly UndoOffer[];
   step?: NextStep;
   problem?: string;
   done?: string;
 }
 
+/** So many steps back, and no further. */
+const MOST_OFFERS = 20;
+const nothing: Corner = { offers: [] };
+
 const LAST_DONE = 'kili.last-done-at';
 
 // Outlives the screen that did it: somebody who archives a prospect and goes on can still take it back.
-let corner: Corner = {};
+let corner: Corner = nothing;
 let lastId = 0;
 const listeners = new Set<() => void>();
 
@@ -39,11 +44,14 @@ function show(next: Corner) {
   for (const listener of listeners) listener();
 }
 
-/** Says what was done, and takes it back on a press or Ctrl+Z within ten seconds. Only the last thing done is offered. */
+/**
+ * Says what was done, and takes it back on a press or Ctrl+Z within ten seconds. What was done while an earlier offer
+ * still stood covers it: once the later thing is taken back, the earlier one is offered again.
+ */
 export function offerUndo(text: string, undo: () => Promise<unknown>): void {
   lastId += 1;
   localStorage.setItem(LAST_DONE, new Date().toISOString());
-  show({ offer: { id: lastId, text, undo } });
+  show({ offers: [...corner.offers, { id: lastId, text, undo }].slice(-MOST_OFFERS) });
 }
 
 /** Whether nothing that could be undone was done on this device since then. */
@@ -53,17 +61,17 @@ export function isLastDone(at: string): boolean {
 
 /** Offers what is likely to come next, until something else is said. */
 export function offerStep(step: NextStep): void {
-  show({ step });
+  show({ ...nothing, step });
 }
 
 /** Says what was done and cannot be undone in turn, e.g. an undo itself. */
 export function tellDone(done: string): void {
-  show({ done });
+  show({ ...nothing, done });
 }
 
 /** Says why something could not be done, where the undo would stand. */
 export function tellProblem(problem: string): void {
-  show({ problem });
+  show({ ...nothing, problem });
 }
 
 /** Where the offers of the desk's screens appear. */
@@ -71,7 +79,8 @@ export function UndoOffers() {
   const t = useText();
   const errorText = useErrorText();
   const { hint } = useKeys();
-  const { offer, step, problem, done } = useSyncExternalStore(subscribe, () => corner);
+  const { offers, step, problem, done } = useSyncExternalStore(subscribe, () => corner);
+  const offer = offers.at(-1);
 
   useActionKeys(
     { undo: offer && (() => takeBack(offer, errorText)) },
@@ -93,8 +102,8 @@ export function UndoOffers() {
           closeText={t('desk.close')}
           durationInSeconds={UNDO_SECONDS}
           onUndo={() => takeBack(offer, errorText)}
-          onClose={() => show({})}
-          onExpire={() => show({})}
+          onClose={() => show(nothing)}
+          onExpire={() => show(nothing)}
         />
       )}
       {step && (
@@ -104,13 +113,13 @@ export function UndoOffers() {
             type="button"
             className={classes.close}
             onClick={() => {
-              show({});
+              show(nothing);
               step.act();
             }}
           >
             {step.label}
           </button>
-          <button type="button" className={classes.close} onClick={() => show({})}>
+          <button type="button" className={classes.close} onClick={() => show(nothing)}>
             {t('desk.close')}
           </button>
         </div>
@@ -118,7 +127,7 @@ export function UndoOffers() {
       {(problem ?? done) && (
         <div role={problem ? 'alert' : 'status'} className={classes.said} data-problem={problem && true}>
           <span>{problem ?? done}</span>
-          <button type="button" className={classes.close} onClick={() => show({})}>
+          <button type="button" className={classes.close} onClick={() => show(nothing)}>
             {t('desk.close')}
           </button>
         </div>
@@ -127,9 +136,12 @@ export function UndoOffers() {
   );
 }
 
+// What was done one after the other is taken back one after the other.
+let takingBack: Promise<unknown> = Promise.resolve();
+
 function takeBack(offer: UndoOffer, errorText: (error: unknown) => string) {
-  show({});
-  offer.undo().catch((error: unknown) => tellProblem(errorText(error)));
+  show({ offers: corner.offers.filter(({ id }) => id < offer.id) });
+  takingBack = takingBack.then(() => offer.undo()).catch((error: unknown) => tellProblem(errorText(error)));
 }
 
 function subscribe(listener: () => void) {
