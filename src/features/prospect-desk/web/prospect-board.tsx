@@ -24,6 +24,7 @@ import { LostReasonDialog } from './lost-reason.dialog.tsx';
 import { useProspectActs } from './prospect-acts.ts';
 import { ProspectCard } from './prospect-card.tsx';
 import classes from './prospect-list.module.css';
+import { useRecordQuestion } from './record-question.ts';
 import { useStages } from './stage-facts.ts';
 import type { StageStay, UsualStaysNow } from './usual-stays.ts';
 
@@ -57,7 +58,8 @@ export function ProspectBoard(props: ProspectBoardProps) {
   const [losing, setLosing] = useState<{ prospect: Prospect; stage: Stage }>();
   const [menuOn, setMenuOn] = useState<string>();
   const question = JSON.stringify([companyId, userId, writeAddress(choice), 'board']);
-  const acts = useProspectActs({ question, openedId, onOpenPanel });
+  const { ask, dialog } = useRecordQuestion();
+  const acts = useProspectActs({ question, rows: list.rows, openedId, onOpenPanel, ask });
   const follow = useFollowingPanel(narrow ? undefined : openedId, onOpenPanel);
   const pipelineId = boardPipelineId(choice, stages);
   const columns = useMemo(
@@ -171,6 +173,7 @@ export function ProspectBoard(props: ProspectBoardProps) {
           )}
         </Board>
       )}
+      {dialog}
     </div>
   );
 }

@@ -114,6 +114,7 @@ export function ProspectListScreen() {
       callList,
       exportList,
       switchView,
+      saveView: saving.onKeep,
       bottlenecks: isBoard ? switchBottlenecks : undefined,
       searchList: () => searchField.current?.focus(),
     },
