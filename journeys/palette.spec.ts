@@ -13,6 +13,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   page = await (await browser.newContext({ locale: 'fr-FR', viewport: { width: 1440, height: 900 } })).newPage();
   await signIn(page, kili, 'claire@demo.kili.example');
+  await page.goto(`${kili.url}/prospects?compteur=mes`);
   await page.getByRole('gridcell').first().waitFor();
 });
 
@@ -49,7 +50,7 @@ test('what was chosen in the palette is done to that row', async () => {
   await page.keyboard.type('Depuis la palette');
   await page.keyboard.press('Control+Enter');
   await dialog.waitFor({ state: 'detached' });
-  await page.getByText(`${name}\u202f: Étiquettes modifié`).or(page.getByText('Étiquettes')).first().waitFor();
+  await page.getByRole('status').getByText('Étiquettes').waitFor();
   await expect.poll(focusedRole).toBe('grid');
   await page.keyboard.press('s');
   await page.getByRole('dialog', { name: `Changer d’étape\u202f: ${name}` }).waitFor();
@@ -95,10 +96,73 @@ test('a card of the board and a page have their actions, too', async () => {
   await page.keyboard.press('Escape');
 });
 
-const nameInHand = async () => {
-  const row = page.locator('[role="row"][data-active]').first();
-  return (await row.locator('[role="gridcell"]').nth(1).locator('span').nth(1).textContent()) ?? '';
-};
+test('a filter is made by keyboard alone, and gives the keyboard back', async () => {
+  await page.goto(`${kili.url}/prospects`);
+  await page.getByRole('gridcell').first().waitFor();
+  await page.getByRole('button', { name: 'Filtrer', exact: true }).press('Enter');
+  await page.getByRole('searchbox', { name: 'Chercher un champ' }).waitFor();
+  await expect.poll(focusedName).toBe('Chercher un champ');
+  await page.keyboard.type('vill');
+  await page.keyboard.press('Enter');
+  await expect.poll(focusedName).toBe('Ville');
+  await page.keyboard.type('lyon');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/champs=/);
+  // A list that opened in the box is closed first, and the box after it.
+  await page.getByRole('combobox', { name: /Ville/ }).first().click();
+  await page.getByRole('option', { name: 'commence par' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('option', { name: 'commence par' }).waitFor({ state: 'hidden' });
+  await page.getByRole('dialog', { name: 'Ville' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: 'Ville' }).waitFor({ state: 'detached' });
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain('Ville');
+  await ask('filtrer par prochaine');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: 'Prochaine action' }).waitFor();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT');
+  await page.keyboard.press('Escape');
+});
+
+test('Ctrl+Enter sends the export from wherever one stands in its panel', async () => {
+  await page.goto(`${kili.url}/prospects?compteur=mes`);
+  await page.getByRole('gridcell').first().waitFor();
+  await ask('exporter');
+  await page.keyboard.press('Enter');
+  const panel = page.getByRole('dialog', { name: 'Exporter' });
+  await panel.getByRole('button', { name: 'Exporter', exact: true }).focus();
+  await page.keyboard.press('Control+Enter');
+  await panel.getByText('Le téléchargement a commencé.').waitFor();
+  await page.keyboard.press('Escape');
+});
+
+test('a draft that was left says so, is replaced by what is typed, and can be begun anew and had back', async () => {
+  await page.goto(`${kili.url}/prospects`);
+  await page.getByRole('gridcell').first().waitFor();
+  const firstName = page.getByRole('textbox', { name: 'Prénom' });
+  await page.keyboard.press('n');
+  await firstName.waitFor();
+  await page.keyboard.type('Geneviève');
+  await expect.poll(() => firstName.inputValue()).toBe('Geneviève');
+  await page.keyboard.press('Escape');
+  await firstName.waitFor({ state: 'detached' });
+  await page.keyboard.press('n');
+  await page.getByText('Brouillon repris').waitFor();
+  await page.keyboard.type('Anne');
+  await expect.poll(() => firstName.inputValue()).toBe('Anne');
+  await page.getByRole('button', { name: 'Repartir de zéro' }).click();
+  await expect.poll(() => firstName.inputValue()).toBe('');
+  await page.getByRole('button', { name: /^Annuler/ }).click();
+  await expect.poll(() => firstName.inputValue()).toBe('Anne');
+});
+
+/** The name of the row on which the keyboard stands, as its box says it. */
+const nameInHand = () =>
+  page.evaluate(() => {
+    const active = document.querySelector('[role="grid"]')?.getAttribute('aria-activedescendant') ?? '';
+    const box = document.getElementById(active)?.closest('[role="row"]')?.querySelector('input');
+    return box?.getAttribute('aria-label')?.replace('Sélectionner ', '') ?? '';
+  });
 
 async function ask(typed: string) {
   await page.keyboard.press('Control+k');
@@ -108,3 +172,9 @@ async function ask(typed: string) {
 const optionTexts = () => page.getByRole('listbox').getByRole('option').allTextContents();
 
 const focusedRole = () => page.evaluate(() => document.activeElement?.getAttribute('role'));
+
+const focusedName = () =>
+  page.evaluate(() => {
+    const field = document.activeElement;
+    return field?.getAttribute('aria-label') ?? '';
+  });

@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { sendFormWithin } from './send-form.ts';
 
 export interface DialogProps {
   title: string;
@@ -13,7 +14,7 @@ export function Dialog({ title, onClose, closeText, children }: DialogProps) {
   return (
     <Modal.Root opened onClose={onClose} size="lg" centered closeOnClickOutside={false}>
       <Modal.Overlay backgroundOpacity={0.35} />
-      <Modal.Content>
+      <Modal.Content onKeyDown={sendFormWithin}>
         {/* The page has its banner: the head of a dialog is none. */}
         <Modal.Header role="none">
           <Modal.Title fz={16} fw={600}>

@@ -1,6 +1,7 @@
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useNarrowScreen } from './narrow-screen.ts';
+import { sendFormWithin } from './send-form.ts';
 import classes from './side-panel.module.css';
 
 export interface SidePanelProps {
@@ -34,7 +35,7 @@ export function SidePanel({ opened, title, lead, onClose, closeText, children, f
       classNames={{ content: classes.content, header: classes.header, title: classes.title, body: classes.body }}
     >
       <Drawer.Overlay backgroundOpacity={0.25} />
-      <Drawer.Content>
+      <Drawer.Content onKeyDown={sendFormWithin}>
         {/* The page has its banner: the head of a panel is none. */}
         <Drawer.Header role="none">
           <Drawer.Title>{title}</Drawer.Title>

@@ -137,6 +137,7 @@ async function groupsOf(
 const likened = (prospect: Prospect) => ({
   nameKey: nameKeyOf(prospect) ?? '',
   postalCode: prospect.address.postalCode ?? null,
+  siret: prospect.siret,
 });
 
 const keysOf = (prospect: Prospect) => prospectRecord.keys?.of(prospect) ?? [];

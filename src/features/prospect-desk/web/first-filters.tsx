@@ -12,6 +12,7 @@ import {
 } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { type FilterChip, FilterChips } from '../../../design/filter-chips.tsx';
+import { useFirstFocus } from '../../../design/first-focus.ts';
 import { useText } from '../../../engine/web/hooks.ts';
 import { useOfferedChoices } from '../../keys/web/present-actions.ts';
 import { stageOptions } from '../../stages/web/stages.ts';
@@ -249,9 +250,10 @@ interface ChoicesProps {
 }
 
 function Choices({ label, options, chosen, onChange }: ChoicesProps) {
+  const frame = useFirstFocus<HTMLDivElement>();
   return (
     <Checkbox.Group aria-label={label} value={[...chosen]} onChange={onChange}>
-      <div className={classes.options}>
+      <div ref={frame} className={classes.options}>
         {options.map((option) =>
           'group' in option ? (
             <fieldset key={option.group} className={classes.group}>

@@ -58,7 +58,9 @@ export function ProspectBoard(props: ProspectBoardProps) {
   const [losing, setLosing] = useState<{ prospect: Prospect; stage: Stage }>();
   const [menuOn, setMenuOn] = useState<string>();
   const question = JSON.stringify([companyId, userId, writeAddress(choice), 'board']);
-  const { ask, dialog } = useRecordQuestion();
+  const { ask, dialog } = useRecordQuestion(() =>
+    props.frameRef.current?.querySelector<HTMLElement>('[data-card][tabindex="0"]')?.focus(),
+  );
   const acts = useProspectActs({ question, rows: list.rows, openedId, onOpenPanel, ask });
   const follow = useFollowingPanel(narrow ? undefined : openedId, onOpenPanel);
   const pipelineId = boardPipelineId(choice, stages);

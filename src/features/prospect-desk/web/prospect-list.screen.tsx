@@ -9,6 +9,7 @@ import { handOverFile } from '../../imports/web/file-in-hand.ts';
 import { PageDrop } from '../../imports/web/page-drop.tsx';
 import { useKeyPlace } from '../../keys/web/present-actions.ts';
 import { useActionKeys } from '../../keys/web/use-action-keys.ts';
+import { fullestFirst } from '../../prospects/merge-prospects.rules.ts';
 import { boardChoice } from '../board-pipeline.rules.ts';
 import { type CounterKey, countText } from '../prospect-counters.rules.ts';
 import { hasFilters, listFilter, newestFirst, noFilter } from '../prospect-list.rules.ts';
@@ -121,6 +122,12 @@ export function ProspectListScreen() {
     { labels: { switchView: t(isBoard ? 'board.asList' : 'board.asBoard'), bottlenecks: t('bottleneck.title') } },
   );
 
+  function compare(ids: readonly string[]) {
+    const ordered = fullestFirst(list.rows.filter(({ id }) => ids.includes(id))).map(({ id }) => id);
+    const [garder, joindre] = ordered.length === ids.length ? ordered : ids;
+    navigate({ to: '/doublons/fusionner', search: { garder, joindre } });
+  }
+
   function importFile([file]: File[]) {
     if (!file) return;
     handOverFile(file);
@@ -228,7 +235,7 @@ export function ProspectListScreen() {
           compact={narrow || openedId !== undefined}
           isCalling={isStarting}
           onCall={callChosen}
-          onMerge={([garder, joindre]) => navigate({ to: '/doublons/fusionner', search: { garder, joindre } })}
+          onMerge={compare}
           onExport={() => exporting.open?.(selection.everybody ? undefined : [...selection.ids])}
           onDone={focusList}
         />

@@ -48,7 +48,9 @@ export function ProspectTable(props: ProspectTableProps) {
 
   // Whose next action is being chosen: that row, too, stays while somebody has it in hand.
   const [planning, setPlanning] = useState<string>();
-  const { ask, dialog } = useRecordQuestion();
+  const { ask, dialog } = useRecordQuestion(() =>
+    props.frameRef.current?.querySelector<HTMLElement>('[role="grid"]')?.focus(),
+  );
   const acts = useProspectActs({
     question,
     rows: list.rows,

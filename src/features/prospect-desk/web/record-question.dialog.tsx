@@ -144,8 +144,10 @@ function TagQuestion({ prospect, onClose }: QuestionProps) {
   const colorOf = useTagColors();
   const keep = useKeep(prospect);
   const [tags, setTags] = useState<string[]>([...prospect.tags]);
+  const [typed, setTyped] = useState('');
   const { submit, problem, busy } = useSubmit(async () => {
-    await keep({ tags });
+    // Ctrl+Enter takes the tag that is still being typed, too.
+    await keep({ tags: [...new Set([...tags, typed.trim()])].filter(Boolean) });
     onClose();
   });
   return (
@@ -160,6 +162,8 @@ function TagQuestion({ prospect, onClose }: QuestionProps) {
         maxLength={40}
         data={known}
         renderOption={({ option }) => <TagChip name={option.value} color={colorOf(option.value)} />}
+        searchValue={typed}
+        onSearchChange={setTyped}
         value={tags}
         onChange={setTags}
       />

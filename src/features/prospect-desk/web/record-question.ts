@@ -11,8 +11,11 @@ const RecordQuestionDialog = lazy(async () => ({
   default: (await import('./record-question.dialog.tsx')).RecordQuestionDialog,
 }));
 
-/** The question that stands open over the screen, whichever field of the prospect is in sight. */
-export function useRecordQuestion(): { ask: Ask; dialog: ReactNode } {
+/**
+ * The question that stands open over the screen, whichever field of the prospect is in sight. `onAnswered` gives the
+ * keyboard back: the palette, from which it may have been asked, is gone.
+ */
+export function useRecordQuestion(onAnswered?: () => void): { ask: Ask; dialog: ReactNode } {
   const [asked, setAsked] = useState<{ question: RecordQuestion; prospect: Prospect }>();
   const ask: Ask = (question, prospect) => setAsked({ question, prospect });
   const dialog =
@@ -20,7 +23,14 @@ export function useRecordQuestion(): { ask: Ask; dialog: ReactNode } {
     createElement(
       Suspense,
       { fallback: null },
-      createElement(RecordQuestionDialog, { ...asked, onClose: () => setAsked(undefined) }),
+      createElement(RecordQuestionDialog, {
+        ...asked,
+        onClose() {
+          setAsked(undefined);
+          // Once the dialog has let go of it.
+          if (onAnswered) setTimeout(onAnswered);
+        },
+      }),
     );
   return { ask, dialog };
 }
