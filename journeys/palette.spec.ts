@@ -101,10 +101,10 @@ test('a filter is made by keyboard alone, and gives the keyboard back', async ()
   await page.getByRole('gridcell').first().waitFor();
   await page.getByRole('button', { name: 'Filtrer', exact: true }).press('Enter');
   await page.getByRole('searchbox', { name: 'Chercher un champ' }).waitFor();
-  await expect.poll(focusedName).toBe('Chercher un champ');
+  await expect.poll(focusedName).toBe('INPUT Chercher un champ');
   await page.keyboard.type('vill');
   await page.keyboard.press('Enter');
-  await expect.poll(focusedName).toBe('Ville');
+  await expect.poll(focusedName).toBe('INPUT Ville');
   await page.keyboard.type('lyon');
   await page.keyboard.press('Enter');
   await page.waitForURL(/champs=/);
@@ -176,5 +176,5 @@ const focusedRole = () => page.evaluate(() => document.activeElement?.getAttribu
 const focusedName = () =>
   page.evaluate(() => {
     const field = document.activeElement;
-    return field?.getAttribute('aria-label') ?? '';
+    return `${field?.tagName} ${field?.getAttribute('aria-label')}`;
   });

@@ -14,7 +14,7 @@ export function Dialog({ title, onClose, closeText, children }: DialogProps) {
   return (
     <Modal.Root opened onClose={onClose} size="lg" centered closeOnClickOutside={false}>
       <Modal.Overlay backgroundOpacity={0.35} />
-      <Modal.Content onKeyDown={sendFormWithin}>
+      <Modal.Content>
         {/* The page has its banner: the head of a dialog is none. */}
         <Modal.Header role="none">
           <Modal.Title fz={16} fw={600}>
@@ -22,7 +22,7 @@ export function Dialog({ title, onClose, closeText, children }: DialogProps) {
           </Modal.Title>
           <Modal.CloseButton aria-label={closeText} />
         </Modal.Header>
-        <Modal.Body>{children}</Modal.Body>
+        <Modal.Body onKeyDown={sendFormWithin}>{children}</Modal.Body>
       </Modal.Content>
     </Modal.Root>
   );

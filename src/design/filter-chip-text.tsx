@@ -38,4 +38,4 @@ export function FilterChipText({ chip }: { chip: FilterChip }) {
 
 /** A list of choices or a calendar that opened over the box, which Escape closes first. */
 const hasOpenList = (box: HTMLElement) =>
-  [...box.querySelectorAll('[data-position]')].some((list) => list.checkVisibility());
+  [...box.querySelectorAll('[data-position] :is([role="option"], table)')].some((one) => one.checkVisibility());

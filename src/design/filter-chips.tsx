@@ -31,6 +31,7 @@ export interface FilterChipsProps {
   /** Conditions that can be added. */
   choices: { key: string; label: string; icon?: ReactNode }[];
   onAdd(key: string): void;
+  onMenuOpen?(): void;
   onRemove(key: string): void;
   onClear?(): void;
   /** Adds another sentence: « ou … ». */
@@ -75,7 +76,7 @@ export function FilterChips(props: FilterChipsProps) {
           </span>
         </span>
       ))}
-      <FilterMenu ref={addButton} choices={choices} onAdd={onAdd} texts={texts} />
+      <FilterMenu ref={addButton} choices={choices} onAdd={onAdd} onOpen={props.onMenuOpen} texts={texts} />
       {onAlternative && (
         <button type="button" className={classes.clear} onClick={onAlternative}>
           {texts.alternative}

@@ -8,12 +8,14 @@ export interface FilterMenuProps {
   /** Conditions that can be added. */
   choices: readonly { key: string; label: string; icon?: ReactNode }[];
   onAdd(key: string): void;
+  /** Somebody is about to choose. */
+  onOpen?: (() => void) | undefined;
   ref: Ref<HTMLButtonElement>;
   texts: { add: string; search: string; nothing: string };
 }
 
 /** What else a list can be asked for: there is much, so one types a word of it. */
-export function FilterMenu({ choices, onAdd, ref, texts }: FilterMenuProps) {
+export function FilterMenu({ choices, onAdd, onOpen, ref, texts }: FilterMenuProps) {
   const [isOpen, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
   const found = choices.filter(({ label }) => containsEveryWord(plain(label), typed));
@@ -27,7 +29,7 @@ export function FilterMenu({ choices, onAdd, ref, texts }: FilterMenuProps) {
     onAdd(first.key);
   };
   return (
-    <Menu opened={isOpen} onChange={setOpen} withinPortal={false} floatingStrategy="fixed">
+    <Menu opened={isOpen} onChange={setOpen} onOpen={onOpen} withinPortal={false} floatingStrategy="fixed">
       <Menu.Target>
         <button ref={ref} type="button" className={classes.add}>
           <IconPlus size={14} aria-hidden="true" />

@@ -35,13 +35,13 @@ export function SidePanel({ opened, title, lead, onClose, closeText, children, f
       classNames={{ content: classes.content, header: classes.header, title: classes.title, body: classes.body }}
     >
       <Drawer.Overlay backgroundOpacity={0.25} />
-      <Drawer.Content onKeyDown={sendFormWithin}>
+      <Drawer.Content>
         {/* The page has its banner: the head of a panel is none. */}
         <Drawer.Header role="none">
           <Drawer.Title>{title}</Drawer.Title>
           <Drawer.CloseButton aria-label={closeText} />
         </Drawer.Header>
-        <Drawer.Body>
+        <Drawer.Body onKeyDown={sendFormWithin}>
           <div className={classes.scroll}>
             {lead && <p className={classes.lead}>{lead}</p>}
             {children}

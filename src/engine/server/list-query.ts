@@ -107,7 +107,9 @@ const DEEPEST_ENTRY = 3;
 function refuseUnlessEntry(record: AnyRecord, condition: Condition) {
   const [field = '', ...path] = condition.field.split('.');
   refuseUnlessField(record, field, 'filter');
-  const isObject = record.jsonFields.has(field) && kindOf(record.schema.shape[field] as z.ZodType) !== 'list';
+  const isList = kindOf(record.schema.shape[field] as z.ZodType) === 'list';
+  // Of the entries of a list only texts are asked.
+  const isObject = record.jsonFields.has(field) && (!isList || (isTextCondition(condition) && path.length === 1));
   if (!isObject || path.length >= DEEPEST_ENTRY || path.includes('') || 'search' in condition)
     refuse('request.wrongValueFor', { name: condition.field.slice(0, 60) }, 'filter');
 }

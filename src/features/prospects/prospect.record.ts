@@ -123,7 +123,10 @@ export const prospectRecord = defineRecord({
     of: ({ tags, mergedIntoId }) => (mergedIntoId ? [] : tags.map(plain)),
   },
   derive: (row) => ({ sortName: sortName(row), searchText: searchText(row) }),
-  searched: { field: 'searchText', holds: ['firstName', 'lastName', 'organisation', 'address.city', 'siret'] },
+  searched: {
+    field: 'searchText',
+    holds: ['firstName', 'lastName', 'organisation', 'address.city', 'siret', 'emails.address', 'phones.number'],
+  },
   internal: ['sortName', 'searchText', 'missedCalls', 'mergedIntoId'],
 });
 

@@ -14,7 +14,7 @@ import {
   periods,
   type TextWay,
   textAsked,
-  textWays,
+  textWaysOf,
 } from '../list-conditions.rules.ts';
 import { digitsOf, numberOf } from './field-editors.tsx';
 import { useSources } from './known-sources.ts';
@@ -65,6 +65,8 @@ function Values(props: ConditionEditorProps) {
     case 'instant':
       return <Days {...props} />;
     case 'text':
+    case 'emails':
+    case 'phones':
       return <Texts {...props} />;
     case 'pipeline':
     case 'stage':
@@ -137,7 +139,7 @@ function Sources(props: ConditionEditorProps) {
 }
 
 /** What a text holds, lacks, begins with or is; the way that was asked last is kept while there is nothing to ask for. */
-function Texts({ field: { field }, label, condition, onChange }: ConditionEditorProps) {
+function Texts({ field: { field, kind }, label, condition, onChange }: ConditionEditorProps) {
   const t = useText();
   const { way: asksFor, texts = [] } = (condition && textAsked(condition)) ?? {};
   const frame = useFirstFocus<HTMLDivElement>();
@@ -155,7 +157,7 @@ function Texts({ field: { field }, label, condition, onChange }: ConditionEditor
         allowDeselect={false}
         comboboxProps={{ withinPortal: false }}
         value={way}
-        data={textWays.map((one) => ({ value: one, label: t(`desk.filter.text.${one}`) }))}
+        data={textWaysOf(kind).map((one) => ({ value: one, label: t(`desk.filter.text.${one}`) }))}
         onChange={(next) => next && ask(next as TextWay, texts)}
       />
       <TagsInput

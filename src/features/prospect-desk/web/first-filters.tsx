@@ -223,6 +223,7 @@ export function FirstFilters({
       aside={aside}
       choices={choices}
       onAdd={add}
+      onMenuOpen={others.prepare}
       onRemove={(key) => {
         if (!(key in parts)) return others.remove(key);
         setAdded(undefined);
