@@ -1,7 +1,6 @@
 import { Menu } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, type Ref, useState } from 'react';
-import { containsEveryWord, plain } from '../engine/text.ts';
 import classes from './filter-chips.module.css';
 
 export interface FilterMenuProps {
@@ -18,7 +17,7 @@ export interface FilterMenuProps {
 export function FilterMenu({ choices, onAdd, onOpen, ref, texts }: FilterMenuProps) {
   const [isOpen, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
-  const found = choices.filter(({ label }) => containsEveryWord(plain(label), typed));
+  const found = choices.filter(({ label }) => bare(label).includes(bare(typed.trim())));
   // Enter takes the first, unless the arrows went to another.
   const takeFirst = (event: KeyboardEvent<HTMLInputElement>) => {
     const isOnOther = event.currentTarget.closest('[role="menu"]')?.querySelector('[data-menu-active]');
@@ -54,3 +53,6 @@ export function FilterMenu({ choices, onAdd, onOpen, ref, texts }: FilterMenuPro
     </Menu>
   );
 }
+
+/** Whatever its capitals and accents. */
+const bare = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
