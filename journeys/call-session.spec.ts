@@ -106,12 +106,12 @@ test('keys pressed without a pause each end a card of their own', async () => {
 });
 
 test('a break, and the end', async () => {
-  await page.keyboard.press('p');
+  await page.keyboard.press('h');
   await page.getByRole('heading', { name: 'Session en pause' }).waitFor();
-  await page.keyboard.press('p');
+  await page.keyboard.press('h');
   await page.getByRole('button', { name: /^Appeler/ }).waitFor();
 
-  await page.keyboard.press('p');
+  await page.keyboard.press('h');
   await page.keyboard.press('l');
   const wayBack = page.getByRole('button', { name: /^Reprendre la session de .*\(16 traités, \d+ restants\)/ });
   await wayBack.waitFor();

@@ -96,7 +96,7 @@ test('keys choose the side of each field, and Enter makes the two records one', 
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/doublons$/);
   await page
-    .getByText(/Fiche de Anne Sarrazin réunie à celle de/)
+    .getByText(/Fiche «.Anne Sarrazin.» réunie à/)
     .first()
     .waitFor();
   const merged = await read(one.id);

@@ -65,7 +65,7 @@ test('the overlay and the palette tell the key of the person', async () => {
 
 test('without a word typed, the palette shows who was opened last and what this screen does', async () => {
   await page.getByRole('gridcell').first().waitFor();
-  await page.getByRole('grid').press('e');
+  await page.getByRole('grid').press('p');
   await page.getByRole('region', { name: 'Identité' }).waitFor();
   const name = await page.getByRole('heading', { level: 1 }).textContent();
   await page.keyboard.press('Control+k');
@@ -120,7 +120,7 @@ test('in a call session the palette does what the card does, and leads nowhere e
   const place = page.getByRole('dialog').getByRole('heading', { level: 3 }).first();
   expect(await place.textContent()).toBe('La session d’appels');
   await page.keyboard.press('Escape');
-  await page.keyboard.press('p');
+  await page.keyboard.press('h');
   await page.keyboard.press('t');
   await page.keyboard.press('l');
 });

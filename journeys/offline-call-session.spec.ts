@@ -71,13 +71,13 @@ test('without a network: outcomes, a reload, a note, one taken back, one passed 
   await page.keyboard.press('Control+z');
   await page.getByRole('heading', { level: 2, name }).waitFor();
   await leaveCard('7');
-  await leaveCard('j');
+  await leaveCard('p');
   await left(first - 6);
 
-  await page.keyboard.press('p');
+  await page.keyboard.press('h');
   await page.getByRole('heading', { name: 'Session en pause' }).waitFor();
   await page.getByText('vos fiches restent sur cet appareil').waitFor();
-  await page.keyboard.press('p');
+  await page.keyboard.press('h');
   await cardToCall(page);
   await left(first - 6);
   await leaveCard('5');
@@ -85,7 +85,7 @@ test('without a network: outcomes, a reload, a note, one taken back, one passed 
 });
 
 test('the session ends without a network, with its summary', async () => {
-  await page.keyboard.press('p');
+  await page.keyboard.press('h');
   await page.keyboard.press('t');
   await page.getByRole('heading', { name: 'Session terminée' }).waitFor();
   await page.getByRole('button', { name: '6 Appels' }).waitFor();

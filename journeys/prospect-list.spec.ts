@@ -63,12 +63,12 @@ test('the list is found where it was left, by the link and by the browser’s ow
   await press(...Array<string>(60).fill('j'));
   const left = await standing();
   expect(left.scrollTop).toBeGreaterThan(500);
-  await press('e');
+  await press('p');
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.getByRole('main').getByRole('link', { name: 'Prospects' }).click();
   await rows().first().waitFor();
   await expect.poll(standing).toEqual(left);
-  await press('e');
+  await press('p');
   await page.waitForURL(/prospects\/./);
   await page.goBack();
   await rows().first().waitFor();
@@ -214,7 +214,7 @@ test('the only row of a search is archived, brought back and opened without a mo
   await page.waitForURL(/fiche=/);
   await page.getByRole('textbox', { name: 'Note' }).waitFor();
 
-  await press('e');
+  await press('p');
   await page.getByRole('heading', { level: 1 }).waitFor();
   await press('Delete');
   await page.getByRole('button', { name: 'Restaurer' }).waitFor();

@@ -39,7 +39,7 @@ export const screens: Readonly<Record<Visitor, readonly Screen[]>> = {
     [late, 'Historique', press('Enter')],
     [late, 'Ajouter un numéro', inTurn(press('Enter'), choice('Fiche'))],
     [late, 'Premier contact', inTurn(press('Enter'), button(/^Changer d’étape/))],
-    [late, 'En bref', press('e')],
+    [late, 'En bref', press('p')],
     ['/doublons', /Comparer|Aucun doublon/],
     ['/doublons/fusionner', 'Avec quelle fiche'],
     ['/prospects?affichage=colonnes', 'Négociation', onBoard()],

@@ -21,7 +21,7 @@ const pictures: Readonly<Record<Visitor, readonly Picture[]>> = {
     ['board', '/prospects?affichage=colonnes', inTurn(onBoard('ArrowRight'), sees('Négociation'))],
     ['bottlenecks', '/prospects?affichage=colonnes&goulots=etapes', sees('Vont plus loin')],
     ['side-panel', '/prospects?tri=-score', inTurn(press('j', 'Enter'), sees('Historique'))],
-    ['prospect', '/prospects?tri=-score', inTurn(press('j', 'e'), sees('En bref'))],
+    ['prospect', '/prospects?tri=-score', inTurn(press('j', 'p'), sees('En bref'))],
     ['new-prospect', '/prospects', inTurn(press('n'), sees('Enregistrer et créer un autre'))],
     ['search', '/prospects', inTurn(press('Control+k'), search('martin'), sees('Martin'))],
     ['call-question', late, inTurn(callSession('8'), sees('pour quel motif'))],

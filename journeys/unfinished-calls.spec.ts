@@ -34,19 +34,19 @@ test('a call passed over', async () => {
   await startCalling();
   const prospectId = await frontProspect();
   await dialAndNote('Standard fermé');
-  await page.keyboard.press('j');
+  await page.keyboard.press('p');
   await expectKept(prospectId, { kind: 'call', note: 'Standard fermé', outcome: null });
 });
 
 test('a break during a call: nobody else rings this person, and the note is still there', async () => {
   const prospectId = await frontProspect();
   await dialAndNote('Elle cherche la facture');
-  await page.keyboard.press('p');
+  await page.keyboard.press('h');
   await page.getByRole('heading', { name: 'Session en pause' }).waitFor();
   await expect.poll(async () => (await session()).cards.map((card) => card.prospectId)).toEqual([prospectId]);
   const { id } = (await karim('POST', '/api/v1/call-sessions', { prospectIds: [prospectId] })).body as { id: string };
   expect((await karim('POST', `/api/v1/call-sessions/${id}/next`, {})).status).toBe(204);
-  await page.keyboard.press('p');
+  await page.keyboard.press('h');
   await cardToCall(page);
   await expect.poll(frontProspect).toBe(prospectId);
   await expect.poll(() => page.getByRole('textbox', { name: /^Note/ }).inputValue()).toBe('Elle cherche la facture');
@@ -54,7 +54,7 @@ test('a break during a call: nobody else rings this person, and the note is stil
 
 test('the end of the session with a note on the card', async () => {
   const prospectId = await frontProspect();
-  await page.keyboard.press('p');
+  await page.keyboard.press('h');
   await page.keyboard.press('t');
   await page.getByRole('heading', { name: 'Session terminée' }).waitFor();
   await expectKept(prospectId, { kind: 'call', note: 'Elle cherche la facture', outcome: null });
@@ -115,7 +115,7 @@ test('a prospect handed to a colleague after the call: the session still counts 
   await treat('6');
   await page.getByText('En ligne', { exact: true }).waitFor();
   expect((await admin('PATCH', `/api/v1/prospects/${prospectId}`, { ownerId: colleague.id })).status).toBe(200);
-  await page.keyboard.press('p');
+  await page.keyboard.press('h');
   await page.keyboard.press('t');
   await page.getByRole('heading', { name: 'Session terminée' }).waitFor();
   await page.getByText('Confié à un collègue depuis').waitFor();

@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { sendFormWithin } from './send-form.ts';
 
 export interface DialogProps {
   title: string;
@@ -21,7 +22,7 @@ export function Dialog({ title, onClose, closeText, children }: DialogProps) {
           </Modal.Title>
           <Modal.CloseButton aria-label={closeText} />
         </Modal.Header>
-        <Modal.Body>{children}</Modal.Body>
+        <Modal.Body onKeyDown={sendFormWithin}>{children}</Modal.Body>
       </Modal.Content>
     </Modal.Root>
   );

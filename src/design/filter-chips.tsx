@@ -1,7 +1,8 @@
-import { Menu, Popover } from '@mantine/core';
-import { IconPlus, IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { IconX } from '@tabler/icons-react';
+import { type ReactNode, useRef } from 'react';
+import { FilterChipText } from './filter-chip-text.tsx';
 import classes from './filter-chips.module.css';
+import { FilterMenu } from './filter-menu.tsx';
 
 export interface FilterChip {
   key: string;
@@ -30,19 +31,28 @@ export interface FilterChipsProps {
   /** Conditions that can be added. */
   choices: { key: string; label: string; icon?: ReactNode }[];
   onAdd(key: string): void;
+  onMenuOpen?(): void;
   onRemove(key: string): void;
   onClear?(): void;
   /** Adds another sentence: « ou … ». */
   onAlternative?: (() => void) | undefined;
   /** At the end of the line: save the view. */
   aside?: ReactNode;
-  texts: { add: string; clear: string; alternative?: string; remove(chip: FilterChip): string };
+  texts: {
+    add: string;
+    search: string;
+    nothing: string;
+    clear: string;
+    alternative?: string;
+    remove(chip: FilterChip): string;
+  };
 }
 
 /** The filter of a list, written as a sentence one can edit. */
 export function FilterChips(props: FilterChipsProps) {
   const { intro, showsIntro, chips, conjunction, choices, onAdd, onRemove, onClear, onAlternative, aside, texts } =
     props;
+  const addButton = useRef<HTMLButtonElement>(null);
   return (
     <div className={classes.sentence}>
       {intro && (showsIntro || chips.length > 0) && <span className={classes.word}>{intro}</span>}
@@ -50,33 +60,23 @@ export function FilterChips(props: FilterChipsProps) {
         <span key={chip.key} className={classes.part}>
           {index > 0 && <span className={classes.word}>{conjunction}</span>}
           <span className={classes.chip} data-void={chip.isVoid || undefined}>
-            <ChipText chip={chip} />
+            <FilterChipText chip={chip} />
             <button
               type="button"
               className={classes.remove}
               aria-label={texts.remove(chip)}
-              onClick={() => onRemove(chip.key)}
+              onClick={() => {
+                onRemove(chip.key);
+                // The chip is gone, and the keyboard must be somewhere.
+                addButton.current?.focus();
+              }}
             >
               <IconX size={14} aria-hidden="true" />
             </button>
           </span>
         </span>
       ))}
-      <Menu withinPortal={false} floatingStrategy="fixed">
-        <Menu.Target>
-          <button type="button" className={classes.add}>
-            <IconPlus size={14} aria-hidden="true" />
-            {texts.add}
-          </button>
-        </Menu.Target>
-        <Menu.Dropdown className={classes.choices}>
-          {choices.map((choice) => (
-            <Menu.Item key={choice.key} leftSection={choice.icon} onClick={() => onAdd(choice.key)}>
-              {choice.label}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+      <FilterMenu ref={addButton} choices={choices} onAdd={onAdd} onOpen={props.onMenuOpen} texts={texts} />
       {onAlternative && (
         <button type="button" className={classes.clear} onClick={onAlternative}>
           {texts.alternative}
@@ -89,24 +89,5 @@ export function FilterChips(props: FilterChipsProps) {
       )}
       {aside && <span className={classes.aside}>{aside}</span>}
     </div>
-  );
-}
-
-function ChipText({ chip }: { chip: FilterChip }) {
-  const words = (
-    <>
-      <span>{chip.subject}</span> <span className={classes.verb}>{chip.verb}</span> <strong>{chip.value}</strong>
-    </>
-  );
-  if (!chip.editor) return <span className={classes.text}>{words}</span>;
-  return (
-    <Popover position="bottom-start" trapFocus defaultOpened={chip.startsOpen}>
-      <Popover.Target>
-        <button type="button" className={classes.text}>
-          {words}
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown>{chip.editor}</Popover.Dropdown>
-    </Popover>
   );
 }

@@ -1,6 +1,7 @@
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useNarrowScreen } from './narrow-screen.ts';
+import { sendFormWithin } from './send-form.ts';
 import classes from './side-panel.module.css';
 
 export interface SidePanelProps {
@@ -40,7 +41,7 @@ export function SidePanel({ opened, title, lead, onClose, closeText, children, f
           <Drawer.Title>{title}</Drawer.Title>
           <Drawer.CloseButton aria-label={closeText} />
         </Drawer.Header>
-        <Drawer.Body>
+        <Drawer.Body onKeyDown={sendFormWithin}>
           <div className={classes.scroll}>
             {lead && <p className={classes.lead}>{lead}</p>}
             {children}

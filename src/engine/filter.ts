@@ -9,7 +9,7 @@ export type Scalar = z.infer<typeof scalar>;
 /**
  * Comparisons a filter may ask of one field. `has` looks into a list field (tags); `search` wants every word somewhere.
  * `contains`, `startsWith` and `reads` (the whole of it) ask a text for one of several, whatever its capitals and accents.
- * "custom.size" is an entry of an object field; there a text is compared with texts and a number with numbers only.
+ * "emails.address" asks that of each entry of a list, and one that fits is enough. "custom.size" is an entry of an object field; there a text is compared with texts and a number with numbers only.
  */
 export type Condition =
   | { field: string; is: Scalar }
@@ -117,7 +117,11 @@ export function predicateOf(filter: Filter): (row: Readonly<Record<string, unkno
   const { field } = filter;
   if (!field.includes('.')) return (row) => passes(row[field] ?? null);
   const path = field.split('.');
-  return (row) => passes(entryAt(row, path));
+  const [first = '', ...rest] = path;
+  return (row) => {
+    const list = row[first];
+    return Array.isArray(list) ? list.some((entry) => passes(entryAt(entry, rest))) : passes(entryAt(row, path));
+  };
 }
 
 function entryAt(row: unknown, path: readonly string[]): unknown {

@@ -78,6 +78,11 @@ export function dayInFigures(day: string, locale: Locale): string {
   return dayText(day, locale, { day: '2-digit', month: '2-digit', year: 'numeric' });
 }
 
+/** « 17 juillet 2026 » */
+export function dayInWords(day: string, locale: Locale): string {
+  return dayText(day, locale, { day: 'numeric', month: 'long', year: 'numeric' });
+}
+
 /** Where a due moment stands: before today, today, or later. */
 export function dueness(instant: string, { now, zone }: Pick<Moment, 'now' | 'zone'>): 'late' | 'today' | 'later' {
   const today = wallTime(now, zone).day;

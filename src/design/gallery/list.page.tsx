@@ -208,6 +208,8 @@ export function ListPage({ state }: { state: string }) {
           onClear={() => undefined}
           texts={{
             add: 'Filtrer',
+            search: 'Chercher un champ',
+            nothing: 'Aucun champ de ce nom',
             clear: 'Tout effacer',
             remove: (chip) => `Retirer le filtre ${chip.subject} ${chip.verb} ${chip.value}`,
           }}

@@ -1,4 +1,5 @@
-import { type Expression, type SqlBool, sql } from 'kysely';
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
+import { z } from 'zod';
 import type { AnyRecord } from '../define.ts';
 import { type Condition, type Filter, isTextCondition, type TextCondition } from '../filter.ts';
 import { plain, searchPieces } from '../text.ts';
@@ -84,12 +85,26 @@ function textToSql(condition: TextCondition, record: AnyRecord, alias: string): 
   ).map(plain);
   const patternOf = (text: string) =>
     'contains' in condition ? somewhere(text) : 'reads' in condition ? literal(text) : `${literal(text)}%`;
-  const value = sql`kili.plain(${textAt(condition.field, alias)})`;
-  const fits = anyOf(wanted.map((text) => sql<SqlBool>`${value} like ${patternOf(text)}`));
+  const like = (value: RawBuilder<unknown>) =>
+    anyOf(wanted.map((text) => sql<SqlBool>`kili.plain(${value}) like ${patternOf(text)}`));
+  const fits = inList(condition.field, record, alias, like) ?? like(sql`${textAt(condition.field, alias)}`);
   const { searched } = record;
   if (!searched?.holds.includes(condition.field)) return fits;
   const words = column(alias, searched.field);
   return sql`(${anyOf(wanted.map((text) => sql<SqlBool>`${words} like ${somewhere(text)}`))} and ${fits})`;
+}
+
+/** Whether one entry of a list fits: "emails.address". Undefined for what is no list. */
+function inList(
+  path: string,
+  record: AnyRecord,
+  alias: string,
+  like: (value: RawBuilder<unknown>) => Expression<SqlBool>,
+) {
+  const [field = '', entry] = path.split('.');
+  if (entry === undefined || !(record.schema.shape[field] instanceof z.ZodArray)) return undefined;
+  return sql<SqlBool>`exists (select 1 from jsonb_array_elements(${column(alias, field)}) as entry
+    where ${like(sql`entry ->> ${entry}::text`)})`;
 }
 
 const anyOf = (parts: Expression<SqlBool>[]) => sql<SqlBool>`(${sql.join(parts, sql.raw(' or '))})`;

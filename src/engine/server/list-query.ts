@@ -106,6 +106,7 @@ function fitting(record: AnyRecord, entries: NamedEntries, condition: Condition)
   const entry = field.includes('.') ? entryAt(record, entries, field) : undefined;
   if (!entry) refuseUnlessField(record, field, 'filter');
   else if (!entry.type) return 'search' in condition ? refuseComparison(field) : condition;
+  if (entry?.isOfList && !isTextCondition(condition)) return refuseComparison(field);
   if (entry?.comparedBy) return fitting(record, entries, { ...condition, field: `${field}.${entry.comparedBy}` });
   const type = entry?.type ?? (record.schema.shape[field] as z.ZodType);
   return isAskedOf(type, condition, entry !== undefined) ? condition : refuseComparison(field);
@@ -126,6 +127,7 @@ function isAskedOf(type: z.ZodType, condition: Condition, isEntry: boolean): boo
 interface Entry extends Omit<NamedEntry, 'key' | 'type'> {
   /** Undefined where anything may stand. */
   type: z.ZodType | undefined;
+  isOfList?: true;
 }
 
 const DEEPEST_ENTRY = 3;
@@ -135,8 +137,12 @@ function entryAt(record: AnyRecord, entries: NamedEntries, name: string): Entry 
   const [field = '', ...path] = name.split('.');
   refuseUnlessField(record, field, 'filter');
   const type = bare(record.schema.shape[field] as z.ZodType);
-  if (!record.jsonFields.has(field) || kindOf(type) === 'list' || path.length >= DEEPEST_ENTRY || path.includes(''))
-    return refuseComparison(name);
+  if (!record.jsonFields.has(field) || path.length >= DEEPEST_ENTRY || path.includes('')) return refuseComparison(name);
+  // Of the entries of a list only texts are asked.
+  if (kindOf(type) === 'list') {
+    const part = type instanceof z.ZodArray ? partAt(type.element as z.ZodType, path) : undefined;
+    return part ? { type: part, isOfList: true } : refuseComparison(name);
+  }
   const { named } = record;
   const isNamed = named?.field === field;
   if (isNamed && named.keeps(path[0]!) && !entries.has(`${field}.${path[0]}`)) return { type: undefined };

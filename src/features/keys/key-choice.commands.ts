@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { defineCommand, type Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { problemOf } from './free-keys.rules.ts';
-import { type ActionName, isActionName } from './key-actions.ts';
+import { type ActionName, isActionName, keyAction } from './key-actions.ts';
 import { keyChoiceRecord } from './key-choice.record.ts';
-import { holderOf, keyOf, type OwnKeys, withKey } from './own-keys.rules.ts';
+import { holderOf, type OwnKeys, withKey } from './own-keys.rules.ts';
 
 const { keys } = keyChoiceRecord.schema.shape;
 
@@ -44,8 +44,9 @@ export const resetKeys = defineCommand({
 // Another device of the same person may have given the key away meanwhile.
 function refuseTaken(changed: readonly ActionName[], own: OwnKeys): void {
   for (const action of changed) {
-    const chord = keyOf(action, own);
-    if (chord !== null && holderOf(chord, action, own)) refuse('keys.taken', { key: chord });
+    // Nobody has given way to it yet: without this choice, is the key free?
+    const { [action]: chord = keyAction(action).key, ...others } = own;
+    if (chord !== null && holderOf(chord, action, others)) refuse('keys.taken', { key: chord });
   }
 }
 

@@ -11,7 +11,14 @@ const mayTake = (chord: string, action: ActionName) => problemOf(chord, action) 
 describe('what a press means', () => {
   test.each<[KeyPlace, string[], OwnKeys, ActionName | undefined]>([
     ['list', ['c'], {}, 'call'],
-    ['list', ['m'], {}, 'write'],
+    ['list', ['e'], {}, 'write'],
+    ['board', ['e'], {}, 'write'],
+    ['page', ['e'], {}, 'write'],
+    ['page', ['r'], {}, 'plan'],
+    ['call', ['p'], {}, 'skip'],
+    // Whoever had given the letter to something else before Kili proposed it here keeps it there.
+    ['list', ['e'], { call: 'e', openPage: 'c' }, 'call'],
+    ['call', ['p'], { pause: 'p' }, 'pause'],
     ['board', ['m'], {}, 'moveTo'],
     ['selection', ['m'], {}, 'selectionField'],
     ['list', ['ArrowDown'], {}, 'nextRow'],
@@ -41,8 +48,9 @@ describe('who holds a key', () => {
     ['c', 'callList', { call: 'h' }, undefined],
     // The same letter on another screen is another key.
     ['i', 'call', {}, undefined],
-    ['p', 'callList', {}, undefined],
+    ['w', 'callList', {}, undefined],
     ['e', 'dial', {}, 'email'],
+    ['e', 'tick', { call: 'e', openPage: 'c' }, 'call'],
     // The frame is around every screen but the call session.
     ['n', 'callList', {}, 'create'],
     ['a', 'create', {}, 'callList'],

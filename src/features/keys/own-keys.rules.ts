@@ -1,12 +1,28 @@
-import { type ActionName, actionNames, type Chord, type KeyAction, keyAction, keyActions } from './key-actions.ts';
+import {
+  type ActionName,
+  actionNames,
+  type Chord,
+  isActionName,
+  type KeyAction,
+  keyAction,
+  keyActions,
+} from './key-actions.ts';
 
 /** What a person chose instead of what Kili proposes; null where an action shall have no key. */
 export type OwnKeys = Readonly<Record<string, Chord | null>>;
 
 /** The key one presses for an action. */
 export function keyOf(action: ActionName, own: OwnKeys): Chord | null {
+  const { key, isFixed } = keyAction(action);
+  if (isFixed) return key;
   const chosen = own[action];
-  return chosen === undefined || keyAction(action).isFixed ? keyAction(action).key : chosen;
+  if (chosen !== undefined) return chosen;
+  return key !== null && isChosenForAnother(key, action, own) ? null : key;
+}
+
+/** What Kili proposes changes from release to release, and gives way to the key somebody chose before. */
+function isChosenForAnother(key: Chord, action: ActionName, own: OwnKeys): boolean {
+  return Object.entries(own).some(([other, chord]) => chord === key && isActionName(other) && meet(action, other));
 }
 
 /** All keys that do it. */

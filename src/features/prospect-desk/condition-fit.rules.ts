@@ -6,12 +6,15 @@ import {
   type ListField,
   maySayFilled,
   NOBODY,
+  textWaysOf,
 } from './list-conditions.rules.ts';
 
 type Way = 'among' | 'texts' | 'numbers' | 'days';
 
 const ways: Readonly<Record<ConditionKind, readonly Way[]>> = {
   text: ['among', 'texts'],
+  emails: ['among', 'texts'],
+  phones: ['texts'],
   number: ['numbers'],
   money: ['numbers'],
   day: ['days'],
@@ -41,8 +44,8 @@ export function fitsField(condition: ListCondition, { field, kind }: Pick<ListFi
   if ('filled' in condition) return maySayFilled({ field, kind });
   if ('among' in condition) return ways[kind].includes('among') && condition.among.every(named[kind] ?? (() => true));
   if ('within' in condition) return ways[kind].includes('days');
-  if ('contains' in condition || 'without' in condition || 'startsWith' in condition)
-    return ways[kind].includes('texts');
+  if ('startsWith' in condition) return textWaysOf(kind).includes('startsWith') && ways[kind].includes('texts');
+  if ('contains' in condition || 'without' in condition) return ways[kind].includes('texts');
   const bounds = [condition.from, condition.to].filter((bound) => bound !== undefined);
   const wanted = ways[kind].includes('numbers') ? 'number' : ways[kind].includes('days') ? 'string' : undefined;
   return bounds.every((bound) => typeof bound === wanted);

@@ -1,7 +1,7 @@
 // Conditions of the list beyond those that have a chip of their own: on any field of a prospect, the company's included.
 import { z } from 'zod';
 import { addDays, addMonths, instantOf, wallTime } from '../../engine/dates.ts';
-import type { Filter } from '../../engine/filter.ts';
+import type { Filter, TextCondition } from '../../engine/filter.ts';
 import type { CustomField } from '../custom-fields/custom-field.record.ts';
 import type { Stage } from '../stages/stage.record.ts';
 import { fitsField } from './condition-fit.rules.ts';
@@ -9,6 +9,8 @@ import { fitsField } from './condition-fit.rules.ts';
 /** How a field is asked about. */
 export type ConditionKind =
   | 'text'
+  | 'emails'
+  | 'phones'
   | 'number'
   | 'money'
   | 'day'
@@ -46,13 +48,19 @@ const withOwnChip: readonly ListField[] = [
 ];
 
 const builtIn: readonly ListField[] = [
+  { field: 'lastName', kind: 'text' },
+  { field: 'firstName', kind: 'text' },
   { field: 'tags', kind: 'list' },
   { field: 'jobTitle', kind: 'text' },
   { field: 'organisation', kind: 'text' },
+  { field: 'phones.number', kind: 'phones' },
+  { field: 'emails.address', kind: 'emails' },
+  { field: 'address.line1', kind: 'text' },
   { field: 'address.city', kind: 'text' },
   { field: 'address.postalCode', kind: 'text' },
   { field: 'website', kind: 'text' },
   { field: 'siret', kind: 'text' },
+  { field: 'doNotCallAt', kind: 'instant' },
   { field: 'score', kind: 'number' },
   { field: 'callCount', kind: 'number' },
   { field: 'expectedAmount.amount', kind: 'money' },
@@ -182,14 +190,21 @@ export function conditionFilter(
   if (!fitsField(condition, asked)) return undefined;
   const { kind } = asked;
   if ('filled' in condition) {
+    if (isOfEntries(kind)) {
+      const any: Filter = { field, contains: [''] };
+      return condition.filled ? any : { not: any };
+    }
     return condition.filled ? { field, isNot: null } : { field, is: null };
   }
   if ('among' in condition) {
     return kind === 'pipeline' ? inPipelines(condition.among, stages) : isAmong(field, kind, condition.among);
   }
-  if ('contains' in condition) return { field, contains: condition.contains };
-  if ('startsWith' in condition) return { field, startsWith: condition.startsWith };
-  if ('without' in condition) return { not: { field, contains: condition.without } };
+  if ('contains' in condition) return ofText(kind, { field, contains: condition.contains });
+  if ('startsWith' in condition) return ofText(kind, { field, startsWith: condition.startsWith });
+  if ('without' in condition) {
+    const holding = ofText(kind, { field, contains: condition.without });
+    return holding && { not: holding };
+  }
   const startOf = (day: string) => (kind === 'instant' ? instantOf(day, '00:00', zone) : day);
   if ('within' in condition) {
     const { from, before } = daysOf(condition.within, wallTime(now, zone));
@@ -224,11 +239,27 @@ export function inPipelines(pipelineIds: readonly string[], stages: ConditionFac
 export const maySayFilled = ({ field, kind }: Pick<ListField, 'field' | 'kind'>) =>
   kind !== 'pipeline' && (kind !== 'list' || field.startsWith('custom.'));
 
+const isOfEntries = (kind: ConditionKind) => kind === 'emails' || kind === 'phones';
+
+function ofText(kind: ConditionKind, filter: TextCondition): Filter | undefined {
+  if (kind === 'text' || kind === 'emails') return filter;
+  if (kind !== 'phones' || !('contains' in filter)) return undefined;
+  const digits = filter.contains.map(digitsWithin).filter(Boolean);
+  return digits.length > 0 ? { field: filter.field, contains: digits } : undefined;
+}
+
+/** Numbers lie here with the code of their country: « 06 12 34 » is "61234" in "+3361234…". */
+const digitsWithin = (typed: string) => typed.replace(/\(0\)/g, '').replace(/\D/g, '').replace(/^0+/, '');
+
+/** How a text of this kind may be asked about: a number is known by its digits wherever they stand. */
+export const textWaysOf = (kind: ConditionKind): readonly TextWay[] =>
+  kind === 'phones' ? ['contains', 'without'] : textWays;
+
 function isAmong(field: string, kind: ConditionKind, values: readonly string[]): Filter {
   if (kind === 'list') return { or: values.map((value) => ({ field, has: value })) };
   if (kind === 'yesNo') return { field, in: values.map((value) => value === 'yes') };
   if (kind === 'owner') return { field, in: values.map((value) => (value === NOBODY ? null : value)) };
-  if (kind === 'text') return { field, reads: [...values] };
+  if (kind === 'text' || kind === 'emails') return { field, reads: [...values] };
   return { field, in: [...values] };
 }
 

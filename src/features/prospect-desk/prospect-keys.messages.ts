@@ -14,6 +14,7 @@ export const prospectKeysMessages = defineMessages(
     nothingFound: 'Rien ne correspond à « {typed} ».',
     command: {
       stage: 'Étape : {stage}',
+      filterBy: 'Filtrer : {field}',
       undo: 'Annuler : {text}',
       undoBulk: 'Annuler la dernière modification en masse : {text}',
       settings: 'Paramètres',
@@ -41,6 +42,7 @@ export const prospectKeysMessages = defineMessages(
       late: 'retard rappels relances dépassés',
       won: 'gagné vente clients signés',
       stage: 'filtre filtrer liste étape',
+      filterBy: 'filtrer par selon condition champ trier critère',
       noNext: 'suite prochaine action filtre',
       archived: 'archives corbeille supprimés filtre',
       settings: 'réglages configuration préférences',
@@ -70,6 +72,7 @@ export const prospectKeysMessages = defineMessages(
     nothingFound: 'Nothing matches “{typed}”.',
     command: {
       stage: 'Stage: {stage}',
+      filterBy: 'Filter: {field}',
       undo: 'Undo: {text}',
       undoBulk: 'Undo the last bulk change: {text}',
       settings: 'Settings',
@@ -97,6 +100,7 @@ export const prospectKeysMessages = defineMessages(
       late: 'overdue reminders',
       won: 'sale customers signed',
       stage: 'filter list stage',
+      filterBy: 'filter by condition field criterion where',
       noNext: 'next action filter',
       archived: 'archive deleted filter',
       settings: 'options preferences',

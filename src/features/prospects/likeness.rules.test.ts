@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { jaro, jaroWinkler, mayBeTheSame } from './likeness.rules.ts';
+import { jaro, jaroWinkler, type Likened, mayBeTheSame } from './likeness.rules.ts';
 
 test.each([
   ['martha', 'marhta', 0.944, 0.961],
@@ -69,5 +69,46 @@ describe('a possible duplicate', () => {
     ] as const;
     expect(mayBeTheSame(...likened)).toBe(wanted);
     expect(mayBeTheSame(likened[1], likened[0])).toBe(wanted);
+  });
+
+  const guillaume = (organisation: string, postalCode: string, siret: string | null) => ({
+    nameKey: `guillaume olivier|${organisation}`,
+    postalCode,
+    siret,
+  });
+  test.each<[string, Likened, Likened, boolean]>([
+    [
+      'two organisations, two places, two SIRETs',
+      guillaume('carrosserie benali', '82290', '82190000000018'),
+      guillaume('jardinerie roux', '15100', '75340000000026'),
+      false,
+    ],
+    [
+      'two organisations that share nothing, in two places',
+      guillaume('carrosserie benali', '82290', null),
+      guillaume('jardinerie roux', '15100', null),
+      false,
+    ],
+    [
+      'written nearly alike, but another company by its SIREN',
+      guillaume('carrosserie benali', '82290', '82190000000018'),
+      guillaume('carosserie benali', '15100', '75340000000026'),
+      false,
+    ],
+    [
+      'one company that moved, or another site of it',
+      guillaume('carrosserie benali', '82290', '82190000000018'),
+      guillaume('carosserie benali', '15100', '82190000000026'),
+      true,
+    ],
+    [
+      'a SIRET mistyped, in one place',
+      guillaume('carrosserie benali', '82290', '82190000000018'),
+      guillaume('carosserie benali', '82290', '82910000000018'),
+      true,
+    ],
+  ])('%s', (_, one, other, wanted) => {
+    expect(mayBeTheSame(one, other)).toBe(wanted);
+    expect(mayBeTheSame(other, one)).toBe(wanted);
   });
 });

@@ -36,19 +36,26 @@ export interface Likened {
   /** « martin claire|menuiserie martin », as `dedupeKeys` makes it. */
   nameKey: string;
   postalCode?: string | null | undefined;
+  siret?: string | null | undefined;
 }
 
 const ALIKE = 0.92;
 const ALIKE_IN_ONE_PLACE = 0.88;
 /** Colleagues share half of their key: by themselves their names must be alike too. */
 const PERSONS_ALIKE = 0.9;
+/** A long name of one person weighs more than two organisations that share nothing: in two places these must be alike too. */
+const ORGANISATIONS_ALIKE = 0.75;
 
 /** « Doublon possible »: written nearly alike. The very same key is a surer reason, and not for here. */
 export function mayBeTheSame(one: Likened, other: Likened): boolean {
   if (one.nameKey === other.nameKey || numbersDiffer(one.nameKey, other.nameKey)) return false;
   const samePlace = Boolean(one.postalCode) && one.postalCode === other.postalCode;
   if (jaroWinkler(one.nameKey, other.nameKey) < (samePlace ? ALIKE_IN_ONE_PLACE : ALIKE)) return false;
-  return jaro(personOf(one), personOf(other)) >= PERSONS_ALIKE;
+  if (jaro(personOf(one), personOf(other)) < PERSONS_ALIKE) return false;
+  if (samePlace) return true;
+  const isElsewhere = differ(one.postalCode, other.postalCode);
+  if (isElsewhere && jaroWinkler(organisationOf(one), organisationOf(other)) < ORGANISATIONS_ALIKE) return false;
+  return !differ(companyOf(one), companyOf(other));
 }
 
 /** « Agence 12 » and « Agence 13 » are two of them; where one bears no number it may have been left out. */
@@ -64,3 +71,8 @@ const numbersIn = (text: string) =>
   (text.match(/\d+/g) ?? []).map((digits) => digits.replace(/^0+(?=\d)/, '')).join(' ');
 
 const personOf = ({ nameKey }: Likened) => nameKey.split('|', 1)[0] ?? '';
+const organisationOf = ({ nameKey }: Likened) => nameKey.slice(nameKey.indexOf('|') + 1);
+/** The SIREN: one company has a SIRET for each of its sites. */
+const companyOf = ({ siret }: Likened) => siret?.slice(0, 9);
+const differ = (one: string | null | undefined, other: string | null | undefined) =>
+  Boolean(one) && Boolean(other) && one !== other;

@@ -62,6 +62,16 @@ export function comparedParts(master: Prospect, loser: Prospect): ComparedPart[]
     }));
 }
 
+/** Which of several records stays unless somebody chooses: the one that says most, and of equals the older one. */
+export function fullestFirst(prospects: readonly Prospect[]): Prospect[] {
+  const said = (prospect: Prospect) =>
+    [...choosableFields.map((field) => prospect[field]), ...Object.values(prospect.custom)].filter(isFilled).length +
+    prospect.phones.length +
+    prospect.emails.length +
+    prospect.callCount;
+  return prospects.toSorted((a, b) => said(b) - said(a) || (a.createdAt < b.createdAt ? -1 : 1));
+}
+
 /** The master as it stands once the loser has joined it. */
 export function mergeProspects(master: Prospect, loser: Prospect, choices: Choices = {}): Prospect {
   const sideOf = (field: (typeof choosableFields)[number]) => choices[field] ?? usualSide(field, master, loser);

@@ -143,7 +143,10 @@ export const prospectRecord = defineRecord({
   },
   derive: (row) => ({ sortName: sortName(row), searchText: searchText(row) }),
   named: { field: 'custom', by: customFieldRecord, entryOf: ownEntry, keeps: isKeptWithoutField },
-  searched: { field: 'searchText', holds: ['firstName', 'lastName', 'organisation', 'address.city', 'siret'] },
+  searched: {
+    field: 'searchText',
+    holds: ['firstName', 'lastName', 'organisation', 'address.city', 'siret', 'emails.address', 'phones.number'],
+  },
   internal: ['sortName', 'searchText', 'missedCalls', 'mergedIntoId'],
 });
 

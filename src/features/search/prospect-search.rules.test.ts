@@ -4,6 +4,7 @@ import {
   asTyped,
   correctedSearch,
   doubtfulWords,
+  isMeantByName,
   knownWords,
   nameBegins,
   type Reading,
@@ -39,6 +40,15 @@ describe('which rows', () => {
 
 test('a surname comes before a first name or an organisation, and that before the midst of a word', () => {
   expect(ranked([street, bakery, martine, martin], asTyped('martin'))).toEqual([martin, martine, bakery, street]);
+});
+
+test.each([
+  ['mart', [martin, martine, bakery], [street]],
+  ['claire mar', [martin], [martine, bakery]],
+  ['contact', [], [street]],
+])('"%s" is the beginning of a name of some, and not of others', (typed, named, others) => {
+  const isMeant = (row: typeof martin) => isMeantByName(row, asTyped(typed));
+  expect([named.map(isMeant), others.map(isMeant)]).toEqual([named.map(() => true), others.map(() => false)]);
 });
 
 test('a slip weighs more than the place of the word', () => {

@@ -29,6 +29,7 @@ export function doubtfulWords(typed: string): string[] {
 export const isWord = (piece: string) => !/[\d@._+]/.test(piece);
 
 const joint = /['’‐‑-]/;
+const everyJoint = /['’‐‑-]/g;
 const jointOrSpace = /[ '’‐‑-]/;
 
 /** The words by which the rows that hold this text are known. */
@@ -68,6 +69,14 @@ export function searchRank(row: Found, readings: readonly Reading[]): number {
       });
     return sum + Math.min(...ranks);
   }, 0);
+}
+
+/** Whether every word, as it was typed, begins a name of this row: what a person mostly means by it. */
+export function isMeantByName(row: Found, readings: readonly Reading[]): boolean {
+  const names = plain(` ${row.sortName} ${row.organisation ?? ''}`).replaceAll(everyJoint, ' ');
+  return readings.every((reading) =>
+    reading.some(({ word, slips }) => slips === 0 && names.includes(` ${word.replaceAll(everyJoint, ' ')}`)),
+  );
 }
 
 /** The rows in that order; among equals by name. */

@@ -83,6 +83,7 @@ export function CallCardPanel(props: CallCardProps) {
   const showAll = () => setShowsAll(true);
 
   useOfferedChoices(
+    'outcome',
     isOurs && !question
       ? withKey.map((outcome) => ({
           key: outcome.code,

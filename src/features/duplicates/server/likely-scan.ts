@@ -178,6 +178,7 @@ async function finderOf(transaction: CompanyTransaction, caller: Caller, pairs: 
 const likened = (prospect: Prospect) => ({
   nameKey: nameKeyOf(prospect) ?? '',
   postalCode: prospect.address.postalCode ?? null,
+  siret: prospect.siret,
 });
 
 const keysOf = (prospect: Prospect) => prospectRecord.keys?.of(prospect) ?? [];

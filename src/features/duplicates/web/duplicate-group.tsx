@@ -5,6 +5,7 @@ import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { useNaming } from '../../prospect-desk/web/prospect-naming.ts';
 import { usePeople, useStages } from '../../prospect-desk/web/stage-facts.ts';
+import { fullestFirst } from '../../prospects/merge-prospects.rules.ts';
 import { formatPhone } from '../../prospects/phone-format.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import classes from './duplicates.module.css';
@@ -20,7 +21,8 @@ export interface DuplicateGroupProps {
 export function DuplicateGroup({ group, isBusy, onDistinct }: DuplicateGroupProps) {
   const t = useText();
   const { nameOf } = useNaming();
-  const { reasons, prospects } = group;
+  const { reasons } = group;
+  const prospects = fullestFirst(group.prospects);
   const [first, ...others] = prospects;
   if (!first) return null;
   return (

@@ -21,7 +21,7 @@ export function DuplicatesScreen() {
   const t = useText();
   const { import: importId } = useSearch({ strict: false }) as { import?: string };
   const importName = useImportName(importId ?? null);
-  const { groups, isSearching, hasMore, more, error } = useGroups(importId);
+  const { groups, isSearching, hasMore, more, foundMore, error } = useGroups(importId);
   const { sayDistinct, undo, isBusy } = useMerging();
   const list = useRef<HTMLUListElement>(null);
   const narrow = useNarrowScreen();
@@ -70,6 +70,12 @@ export function DuplicatesScreen() {
               />
             ))}
           </ul>
+          {foundMore !== undefined && (
+            <p role="status" className={classes.soft}>
+              {t(foundMore > 0 ? 'duplicate.foundMore' : 'duplicate.foundNoMore', { count: foundMore })}
+              {!hasMore && ` ${t('duplicate.allSearched')}`}
+            </p>
+          )}
           {isSearching ? (
             <p role="status" className={classes.searching}>
               <Loader size={16} aria-hidden="true" /> {t('duplicate.searching')}

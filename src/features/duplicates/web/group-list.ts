@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { askServer } from '../../../engine/web/server.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import type { GroupReason } from '../duplicate-groups.rules.ts';
@@ -35,16 +35,23 @@ export function useGroups(importId?: string) {
   const pages = list.data?.pages ?? [];
   const groups = pages.flatMap(({ items }) => items);
   const { hasNextPage, isFetching, fetchNextPage, error } = list;
+  const [countBefore, setCountBefore] = useState<number>();
   const lastCount = pages.at(-1)?.items.length ?? PAGE;
   const goesOn = hasNextPage && !error && lastCount === 0;
   useEffect(() => {
     if (goesOn && !isFetching) fetchNextPage();
   }, [goesOn, isFetching, fetchNextPage]);
+  const isSearching = list.isPending || goesOn || list.isFetchingNextPage;
   return {
     groups,
-    isSearching: list.isPending || goesOn || list.isFetchingNextPage,
+    isSearching,
+    /** How many more the last press on « Chercher plus loin » brought, once it is over. */
+    foundMore: isSearching || error || countBefore === undefined ? undefined : groups.length - countBefore,
     hasMore: hasNextPage,
-    more: () => fetchNextPage(),
+    more() {
+      setCountBefore(groups.length);
+      fetchNextPage();
+    },
     error,
   };
 }

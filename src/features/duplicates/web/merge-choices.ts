@@ -59,6 +59,7 @@ export function useMergeChoices({ master, loser, onSwap, onMerge, onLeave }: Mer
     keepRight: current ? () => choose(current, 'loser') : undefined,
     swapRecords: swap,
     mergeRecords: pressOrMerge,
+    submit: merge,
     leave: onLeave,
   });
   return {

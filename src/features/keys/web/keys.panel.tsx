@@ -43,7 +43,7 @@ function KeyGroups({ onLeave }: { onLeave(): void }) {
   const t = useText();
   const own = useOwnKeys();
   const place = usePresentPlace();
-  const choices = usePresentChoices();
+  const choices = usePresentChoices('outcome');
   const [typed, setTyped] = useState('');
   const groups = groupsFrom(place)
     .map(({ of, names }) => ({ of, lines: [...names.flatMap(lineOf), ...otherLines(of, choices)].filter(isAsked) }))
@@ -100,7 +100,7 @@ function KeyGroups({ onLeave }: { onLeave(): void }) {
   function otherLines(of: KeyPlace, present: readonly PresentChoice[]): Line[] {
     if (of === 'question') return [{ key: 'answers', label: t('keys.answers'), words: '', keys: [t('keys.from1to9')] }];
     if (of !== 'call') return [];
-    const outcomes = present.map(({ key, label, keyHint }) => ({ key, label, words: '', keys: [keyHint] }));
+    const outcomes = present.map(({ key, label, keyHint = '' }) => ({ key, label, words: '', keys: [keyHint] }));
     const any = { key: 'outcomes', label: t('keys.outcomes'), words: t('keys.outcomeWords') };
     return outcomes.length > 0 ? outcomes : [{ ...any, keys: [t('keys.from1to9'), 'A', 'B', 'C'] }];
   }

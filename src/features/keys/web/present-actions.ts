@@ -11,17 +11,20 @@ export interface PresentAction {
   run(): void;
 }
 
-/** What the company has defined and the screen lets one do: the outcomes of a call. */
+/** What a screen lets one do beyond the map of actions: the outcomes of a call, the fields a list may be asked about. */
 export interface PresentChoice {
   key: string;
   label: string;
-  keyHint: string;
+  keyHint?: string | undefined;
   run(): void;
 }
+type ChoiceKind = 'outcome' | 'filter';
+
+type Offers = readonly PresentAction[] | (() => readonly PresentAction[]);
 
 // The palette and the list of keys hang in the frame, and what they tell hangs on the screen below.
-const actions = sharedValue<ReadonlyMap<string, readonly PresentAction[]>>(new Map());
-const choices = sharedValue<ReadonlyMap<string, readonly PresentChoice[]>>(new Map());
+const actions = sharedValue<ReadonlyMap<string, Offers>>(new Map());
+const choices = sharedValue<ReadonlyMap<string, readonly (PresentChoice & { kind: ChoiceKind })[]>>(new Map());
 const places = sharedValue<ReadonlyMap<string, KeyPlace>>(new Map());
 
 /** Offers the actions of a screen by name, while it stands. */
@@ -44,18 +47,29 @@ export function useOffered(handlers: ActionHandlers, labels: Partial<Record<Acti
   }, [id, written, run]);
 }
 
-/** Offers choices of the company's own under their keys, while a screen stands. */
-export function useOfferedChoices(list: readonly PresentChoice[]): void {
+/**
+ * Offers what depends on where one stands at that moment, e.g. on the row in hand: it is worked out when the palette asks,
+ * and not with every row one passes.
+ */
+export function useOfferedWhenAsked(offers: () => readonly PresentAction[]): void {
+  const id = useId();
+  const ask = useStableCallback(offers);
+  useEffect(() => hold(actions, id, ask), [id, ask]);
+}
+
+/** Offers choices of one kind, under their keys where they have any, while a screen stands. */
+export function useOfferedChoices(kind: ChoiceKind, list: readonly PresentChoice[]): void {
   const id = useId();
   const run = useStableCallback((key: string) => list.find((one) => one.key === key)?.run());
   const written = JSON.stringify(list.map(({ key, label, keyHint }) => ({ key, label, keyHint })));
   useEffect(() => {
     const offered = (JSON.parse(written) as Omit<PresentChoice, 'run'>[]).map((one) => ({
       ...one,
+      kind,
       run: () => run(one.key),
     }));
     return hold(choices, id, offered);
-  }, [id, written, run]);
+  }, [id, kind, written, run]);
 }
 
 /** Says which screen stands, so that its keys come first where keys are told. */
@@ -75,10 +89,11 @@ function hold<T>(
 
 /** Each action once: what was put on the screen last stands in front. */
 export function usePresentActions(): PresentAction[] {
-  const all = [...useSharedValue(actions).values()].flat();
+  const all = [...useSharedValue(actions).values()].flatMap((one) => (typeof one === 'function' ? one() : one));
   return [...new Map(all.map((one) => [one.action, one])).values()];
 }
 
-export const usePresentChoices = (): PresentChoice[] => [...useSharedValue(choices).values()].flat();
+export const usePresentChoices = (kind: ChoiceKind): PresentChoice[] =>
+  [...useSharedValue(choices).values()].flat().filter((one) => one.kind === kind);
 
 export const usePresentPlace = (): KeyPlace => [...useSharedValue(places).values()].at(-1) ?? 'everywhere';

@@ -67,11 +67,15 @@ function mayInterrupt({ whileTyping, overDialogs }: KeyAction): boolean {
 
 /** Whether a key is meant for the screen: nothing is typed or open over it. */
 function isKeyForScreen(event: KeyboardEvent, overDialogs: boolean): boolean {
-  if (isTyping(event.target)) return false;
+  if (isTyping(event.target) || isInBox(event.target)) return false;
   return overDialogs || !isUnderDialog();
 }
 
 const isUnderDialog = () => document.querySelector('[aria-modal="true"], [role="menu"]') !== null;
+
+/** A box that opened over the screen, e.g. of a filter: what is pressed in it is meant for it. */
+const isInBox = (target: EventTarget | null) =>
+  target instanceof HTMLElement && target.closest('[role="dialog"]:not([aria-modal])') !== null;
 
 const typedInto = 'input:not([type="checkbox"], [type="radio"]), textarea, select';
 

@@ -14,7 +14,14 @@ beforeAll(async () => {
   const prospects = [
     { lastName: 'Durand', organisation: 'Société Énergix', jobTitle: 'Gérante', tags: ['Salon de Lyon'] },
     { lastName: 'Petit', organisation: 'SOCIETE DU PORT', jobTitle: 'Directeur 50%', address: { city: 'Évry' } },
-    { lastName: 'Leroy', organisation: null, tags: ['VIP', 'salon de lyon'], custom: { region: 'Œuvre d’Azur' } },
+    {
+      lastName: 'Leroy',
+      phones: [{ number: '06 39 98 12 34' }],
+      emails: [{ address: 'l.leroy@port.example' }],
+      organisation: null,
+      tags: ['VIP', 'salon de lyon'],
+      custom: { region: 'Œuvre d’Azur' },
+    },
   ];
   for (const prospect of prospects) {
     const { status } = await admin.post('/api/v1/prospects', { ...prospect, ownerId: null });
@@ -38,6 +45,10 @@ test.each([
   [{ field: 'jobTitle', contains: ['0%'] }, ['Petit']],
   [{ field: 'jobTitle', contains: ['_'] }, []],
   [{ field: 'address.city', startsWith: ['EVRY'] }, ['Petit']],
+  [{ field: 'phones.number', contains: ['639981'] }, ['Leroy']],
+  [{ field: 'emails.address', contains: ['PORT.ex'] }, ['Leroy']],
+  [{ field: 'emails.address', reads: ['leroy'] }, []],
+  [{ not: { field: 'emails.address', contains: [''] } }, ['Durand', 'Petit']],
   [{ field: 'custom.region', contains: ['oeuvre D’AZ'] }, ['Leroy']],
 ])('%j finds %j', async (filter, names) => {
   expect(await found(filter)).toEqual(names);
@@ -46,6 +57,7 @@ test.each([
 test.each([
   [{ field: 'score', contains: ['5'] }, 'request.wrongValueFor'],
   [{ field: 'tags', reads: ['VIP'] }, 'request.wrongValueFor'],
+  [{ field: 'emails.address', is: 'x' }, 'request.wrongValueFor'],
   [{ field: 'organisation', contains: [] }, 'request.invalid'],
 ])('%j is refused', async (filter, code) => {
   const { status, body } = await admin.get(

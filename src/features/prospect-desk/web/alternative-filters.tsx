@@ -20,7 +20,7 @@ export function AlternativeFilters({
   const t = useText();
   const texts = useFilterTexts();
   const fields = useOfferedFields();
-  const { chips, choices, add, remove } = useConditionChips({ fields, conditions, onChange });
+  const { chips, choices, add, prepare, remove } = useConditionChips({ fields, conditions, onChange });
   return (
     <FilterChips
       intro={t('desk.filter.orIntro')}
@@ -29,6 +29,7 @@ export function AlternativeFilters({
       chips={chips}
       choices={choices}
       onAdd={add}
+      onMenuOpen={prepare}
       onRemove={remove}
       onClear={() => onChange([])}
       onAlternative={conditions.length > 0 ? onNext : undefined}

@@ -1,7 +1,8 @@
 import { ActionIcon, Button, Checkbox, Popover } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconColumns3 } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useText } from '../../../engine/web/hooks.ts';
+import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import { allColumns, type ColumnKey } from '../list-columns.rules.ts';
 import type { useColumnChoice } from './column-choice.ts';
 import classes from './column-chooser.module.css';
@@ -10,6 +11,8 @@ import { useStages } from './stage-facts.ts';
 
 /** Which columns the list shows on this device, and in what order. */
 export function ColumnChooser({ choice, own, isFirst, toggle, move, reset }: ReturnType<typeof useColumnChoice>) {
+  const [isOpen, setOpen] = useState(false);
+  useActionKeys({ chooseColumns: () => setOpen(true) });
   const t = useText();
   const titleOf = useColumnTitles();
   const { shown } = choice;
@@ -48,9 +51,15 @@ export function ColumnChooser({ choice, own, isFirst, toggle, move, reset }: Ret
     );
   };
   return (
-    <Popover position="bottom-end" trapFocus returnFocus>
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
-        <Button size="compact-sm" variant="subtle" color="gray" leftSection={<IconColumns3 size={15} />}>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          color="gray"
+          leftSection={<IconColumns3 size={15} />}
+          onClick={() => setOpen(!isOpen)}
+        >
           {t('listView.columns')}
         </Button>
       </Popover.Target>

@@ -5,7 +5,7 @@ import { useCustomFields } from './own-fields.ts';
 
 /** What stands above the columns that every company has. */
 const columnTitles: Readonly<Record<BuiltInColumn, string>> = {
-  name: 'prospect.lastName',
+  name: 'prospect.fullName',
   jobTitle: 'prospect.jobTitle',
   organisation: 'prospect.organisation',
   phone: 'prospect.phone',

@@ -7,6 +7,8 @@ import {
   IconHash,
   IconLetterCase,
   IconListCheck,
+  IconMail,
+  IconPhone,
   IconRoute,
   IconStairsUp,
   IconTag,
@@ -21,10 +23,13 @@ import type { ListCondition, ListField } from '../list-conditions.rules.ts';
 import { useConditionTexts, useFieldNames } from './list-fields.ts';
 
 // Its calendars are more than the list itself: they come when somebody asks.
-const ConditionEditor = lazy(async () => ({ default: (await import('./condition-editor.tsx')).ConditionEditor }));
+const loadEditor = () => import('./condition-editor.tsx');
+const ConditionEditor = lazy(async () => ({ default: (await loadEditor()).ConditionEditor }));
 
 const icons: Record<ListField['kind'], typeof IconFlag> = {
   text: IconLetterCase,
+  emails: IconMail,
+  phones: IconPhone,
   number: IconHash,
   money: IconCoins,
   day: IconCalendar,
@@ -101,6 +106,8 @@ export function useConditionChips({ fields, conditions, onChange }: ConditionChi
     chips: [...chips, ...lost],
     choices,
     add: setAdded,
+    /** What is typed at once after a choice shall find its field there. */
+    prepare: () => void loadEditor().catch(() => undefined),
     remove(name: string) {
       setAdded(undefined);
       onChange(without(name));

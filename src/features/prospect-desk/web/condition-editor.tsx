@@ -1,6 +1,7 @@
 import { Checkbox, Group, Loader, NumberInput, Radio, Select, Stack, TagsInput, Text } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { type ReactNode, useState } from 'react';
+import { useFirstFocus } from '../../../design/first-focus.ts';
 import { TagChip } from '../../../design/tag-chip.tsx';
 import { readTypedDay } from '../../../engine/typed-day.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
@@ -13,7 +14,7 @@ import {
   periods,
   type TextWay,
   textAsked,
-  textWays,
+  textWaysOf,
 } from '../list-conditions.rules.ts';
 import { digitsOf, numberOf } from './field-editors.tsx';
 import { useSources } from './known-sources.ts';
@@ -64,6 +65,8 @@ function Values(props: ConditionEditorProps) {
     case 'instant':
       return <Days {...props} />;
     case 'text':
+    case 'emails':
+    case 'phones':
       return <Texts {...props} />;
     case 'pipeline':
     case 'stage':
@@ -99,10 +102,11 @@ function Among({
 }: ConditionEditorProps & { options: readonly NamedOption[]; show?(value: string): ReactNode }) {
   const chosen = amongOf(condition);
   const offered = options.filter(({ value, isFormer }) => !isFormer || chosen.includes(value));
+  const frame = useFirstFocus<HTMLDivElement>();
   const others = chosen.filter((value) => !options.some((option) => option.value === value));
   return (
     <Checkbox.Group aria-label={label} value={chosen} onChange={(among) => onChange(asked(field, among))}>
-      <div className={classes.options}>
+      <div ref={frame} className={classes.options}>
         {[...offered, ...plainOptions(others)].map((option) => (
           <Checkbox key={option.value} value={option.value} label={show?.(option.value) ?? option.label} />
         ))}
@@ -135,9 +139,10 @@ function Sources(props: ConditionEditorProps) {
 }
 
 /** What a text holds, lacks, begins with or is; the way that was asked last is kept while there is nothing to ask for. */
-function Texts({ field: { field }, label, condition, onChange }: ConditionEditorProps) {
+function Texts({ field: { field, kind }, label, condition, onChange }: ConditionEditorProps) {
   const t = useText();
   const { way: asksFor, texts = [] } = (condition && textAsked(condition)) ?? {};
+  const frame = useFirstFocus<HTMLDivElement>();
   const [chosen, setChosen] = useState<TextWay>('contains');
   const way = asksFor ?? chosen;
   const ask = (next: TextWay, values: readonly string[]) => {
@@ -145,17 +150,18 @@ function Texts({ field: { field }, label, condition, onChange }: ConditionEditor
     onChange(values.length > 0 ? ({ field, [next]: [...values] } as unknown as ListCondition) : undefined);
   };
   return (
-    <Stack gap={8} w={260}>
+    <Stack ref={frame} gap={8} w={260}>
       <Select
         size="xs"
         aria-label={t('desk.filter.how', { field: label })}
         allowDeselect={false}
         comboboxProps={{ withinPortal: false }}
         value={way}
-        data={textWays.map((one) => ({ value: one, label: t(`desk.filter.text.${one}`) }))}
+        data={textWaysOf(kind).map((one) => ({ value: one, label: t(`desk.filter.text.${one}`) }))}
         onChange={(next) => next && ask(next as TextWay, texts)}
       />
       <TagsInput
+        data-autofocus
         aria-label={label}
         placeholder={texts.length > 0 ? undefined : t('desk.filter.values')}
         acceptValueOnBlur
@@ -183,6 +189,7 @@ function between(field: string, { from, to }: BoundPair): ListCondition | undefi
 function Bounds({ field: { field, kind }, label, condition, onChange }: ConditionEditorProps) {
   const t = useText();
   const { locale } = useLanguage();
+  const frame = useFirstFocus<HTMLDivElement>();
   const bounds = boundsOf(condition);
   const unit = kind === 'money' ? 100 : 1;
   const set = (side: 'from' | 'to', typed: string | number) => {
@@ -191,7 +198,7 @@ function Bounds({ field: { field, kind }, label, condition, onChange }: Conditio
     onChange(between(field, { ...bounds, [side]: bound === null ? undefined : Math.round(bound * unit * 1e6) / 1e6 }));
   };
   return (
-    <Group gap={8} wrap="nowrap">
+    <Group ref={frame} gap={8} wrap="nowrap">
       {(['from', 'to'] as const).map((side) => (
         <NumberInput
           key={side}
@@ -213,11 +220,12 @@ function Bounds({ field: { field, kind }, label, condition, onChange }: Conditio
 function Days({ field: { field }, label, condition, onChange }: ConditionEditorProps) {
   const t = useText();
   const { locale } = useLanguage();
+  const frame = useFirstFocus<HTMLDivElement>();
   const bounds = boundsOf(condition);
   const set = (side: 'from' | 'to', day: string | null) =>
     onChange(between(field, { ...bounds, [side]: day ?? undefined }));
   return (
-    <Stack gap={8}>
+    <Stack ref={frame} gap={8}>
       <Select
         size="xs"
         w={268}

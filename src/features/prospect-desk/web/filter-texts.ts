@@ -6,6 +6,8 @@ export function useFilterTexts() {
   const t = useText();
   return {
     add: t('desk.filter.add'),
+    search: t('desk.filter.searchField'),
+    nothing: t('desk.filter.noSuchField'),
     alternative: t('desk.filter.addAlternative'),
     clear: t('desk.filter.clear'),
     remove: ({ subject, verb, value }: FilterChip) =>

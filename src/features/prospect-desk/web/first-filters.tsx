@@ -12,7 +12,9 @@ import {
 } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { type FilterChip, FilterChips } from '../../../design/filter-chips.tsx';
+import { useFirstFocus } from '../../../design/first-focus.ts';
 import { useText } from '../../../engine/web/hooks.ts';
+import { useOfferedChoices } from '../../keys/web/present-actions.ts';
 import { stageOptions } from '../../stages/web/stages.ts';
 import type { ListChoice } from '../prospect-list.rules.ts';
 import { type AskedStay, askedStays } from '../stay-filter.rules.ts';
@@ -193,27 +195,35 @@ export function FirstFilters({
     }),
   );
 
+  const choices = [
+    ...keys
+      .filter((key) => key !== 'import' && (key !== 'pipeline' || (hasSeveral && !isBoard)) && !shown.includes(key))
+      .map((key) => {
+        const Icon = icons[key];
+        return { key, label: t(`desk.filter.choose.${key}`), icon: <Icon size={16} stroke={1.7} /> };
+      }),
+    ...others.choices,
+  ];
+  function add(key: string) {
+    if (key === 'noNext') return onChange({ withoutNextAction: true });
+    if (key === 'archived') return onChange({ archived: true, counter: 'all' });
+    if (key in parts) setAdded(key as FilterKey);
+    else others.add(key);
+  }
+  useOfferedChoices(
+    'filter',
+    choices.map(({ key, label }) => ({ key, label, run: () => add(key) })),
+  );
+
   return (
     <FilterChips
       intro={t('desk.filter.intro')}
       conjunction={t('desk.filter.and')}
       chips={[...chips, ...others.chips]}
       aside={aside}
-      choices={[
-        ...keys
-          .filter((key) => key !== 'import' && (key !== 'pipeline' || (hasSeveral && !isBoard)) && !shown.includes(key))
-          .map((key) => {
-            const Icon = icons[key];
-            return { key, label: t(`desk.filter.choose.${key}`), icon: <Icon size={16} stroke={1.7} /> };
-          }),
-        ...others.choices,
-      ]}
-      onAdd={(key) => {
-        if (key === 'noNext') return onChange({ withoutNextAction: true });
-        if (key === 'archived') return onChange({ archived: true, counter: 'all' });
-        if (key in parts) setAdded(key as FilterKey);
-        else others.add(key);
-      }}
+      choices={choices}
+      onAdd={add}
+      onMenuOpen={others.prepare}
       onRemove={(key) => {
         if (!(key in parts)) return others.remove(key);
         setAdded(undefined);
@@ -241,9 +251,10 @@ interface ChoicesProps {
 }
 
 function Choices({ label, options, chosen, onChange }: ChoicesProps) {
+  const frame = useFirstFocus<HTMLDivElement>();
   return (
     <Checkbox.Group aria-label={label} value={[...chosen]} onChange={onChange}>
-      <div className={classes.options}>
+      <div ref={frame} className={classes.options}>
         {options.map((option) =>
           'group' in option ? (
             <fieldset key={option.group} className={classes.group}>

@@ -19,6 +19,7 @@ import { writeAddress } from './list-address.ts';
 import type { Go } from './palette-way.ts';
 import { useSavedViews } from './saved-views.ts';
 import type { SearchCommand } from './search-commands.ts';
+import { useWordsOf } from './search-words.ts';
 import { useStages } from './stage-facts.ts';
 
 const icons: Readonly<Record<CounterKey, SearchCommand['icon']>> = {
@@ -31,11 +32,18 @@ const icons: Readonly<Record<CounterKey, SearchCommand['icon']>> = {
   stuck: IconAlertTriangle,
   won: IconTrophy,
 };
+/** What they are called, in both languages. */
+const titles: Readonly<Record<string, string[]>> = {
+  ...Object.fromEntries(counterKeys.map((counter) => [counter, [`desk.counter.${counter}`]])),
+  noNext: ['desk.filter.choose.noNext'],
+  archived: ['desk.filter.choose.archived'],
+};
 const often: readonly CounterKey[] = ['mine', 'due', 'late'];
 
 /** The lists one can go to by name: each counter, each stage, the archive. */
 export function useListCommands(go: Go): SearchCommand[] {
   const t = useText();
+  const wordsOf = useWordsOf();
   const { stages, titleOf } = useStages();
   const views = useSavedViews().flatMap((group) => group.views);
   const show = (choice: Partial<ListChoice>) => () => {
@@ -45,7 +53,7 @@ export function useListCommands(go: Go): SearchCommand[] {
     key: `list ${key}`,
     label,
     icon,
-    words: t(`desk.synonyms.${key}`),
+    words: wordsOf(`desk.synonyms.${key}`, ...(titles[key] ?? [])),
     run: show(choice),
   });
   return [
@@ -71,7 +79,7 @@ export function useListCommands(go: Go): SearchCommand[] {
       key: `view ${id}`,
       label: t('savedView.command', { name }),
       icon: IconBookmark,
-      words: t('savedView.synonyms'),
+      words: wordsOf('savedView.synonyms'),
       onlyTyped: true,
       run: () => {
         go({ to: '/prospects', search: { ...writeAddress(choice), vue: id } });

@@ -29,6 +29,10 @@ export function useFieldNames(): (field: ListField) => string {
 
 const titles: Readonly<Record<string, string>> = {
   'address.city': 'city',
+  'address.line1': 'line1',
+  'phones.number': 'phone',
+  'emails.address': 'emails',
+  doNotCallAt: 'doNotCall',
   'address.postalCode': 'postalCode',
   'expectedAmount.amount': 'expectedAmount',
   pipelineId: 'pipeline',

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useFollowCard } from '../../../design/board-context.ts';
 import { Dialog } from '../../../design/dialog.tsx';
 import { KeyHint } from '../../../design/key-hint.tsx';
@@ -24,30 +25,42 @@ interface LostReasonDialogProps {
 export function LostReasonDialog({ prospect, stage, onChoose, onClose }: LostReasonDialogProps) {
   const t = useText();
   const { nameOf } = useNaming();
+  const follow = useFollowCard();
+  return (
+    <Dialog title={`${nameOf(prospect)} · ${t('pipeline.whyLost')}`} closeText={t('desk.close')} onClose={onClose}>
+      <LostReasons
+        onChoose={(reason) => {
+          follow(prospect.id, stage.id);
+          onChoose(reason);
+        }}
+      />
+    </Dialog>
+  );
+}
+
+/** The reasons of a loss, each under its figure. */
+export function LostReasons({ onChoose }: Pick<LostReasonDialogProps, 'onChoose'>) {
+  const t = useText();
   const { hint, meant } = useKeys();
   const reasonText = useReasonText();
-  const follow = useFollowCard();
-  const choose = (reason?: string) => {
-    follow(prospect.id, stage.id);
-    onChoose(reason);
-  };
+  const reasons = useRef<HTMLDivElement>(null);
+  // The field that was asked before is gone: the keyboard goes on with the first reason.
+  useEffect(() => reasons.current?.querySelector('button')?.focus(), []);
   const pressKey = (event: React.KeyboardEvent) => {
     const figure = chordsOf(pressOf(event)).find((chord) => /^[0-9]$/.test(chord));
     const reason = lostReasons[Number(figure) - 1];
     if (!reason && !meant(event, 'noReason')) return;
     event.preventDefault();
-    choose(reason);
+    onChoose(reason);
   };
   return (
-    <Dialog title={`${nameOf(prospect)} · ${t('pipeline.whyLost')}`} closeText={t('desk.close')} onClose={onClose}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the figures do what the buttons in it do */}
-      <div className={classes.reasons} onKeyDown={pressKey}>
-        {lostReasons.map((reason, place) => (
-          <Choice key={reason} text={reasonText(reason)} figure={String(place + 1)} onPress={() => choose(reason)} />
-        ))}
-        <Choice text={t('pipeline.otherReason')} figure={hint('noReason') ?? ''} onPress={() => choose()} />
-      </div>
-    </Dialog>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the figures do what the buttons in it do
+    <div ref={reasons} className={classes.reasons} onKeyDown={pressKey}>
+      {lostReasons.map((reason, place) => (
+        <Choice key={reason} text={reasonText(reason)} figure={String(place + 1)} onPress={() => onChoose(reason)} />
+      ))}
+      <Choice text={t('pipeline.otherReason')} figure={hint('noReason') ?? ''} onPress={() => onChoose()} />
+    </div>
   );
 }
 

@@ -41,13 +41,14 @@ export function useNewProspect() {
   // Begun in an older release, it may lack a field.
   const draft = { ...emptyDraft, ...kept };
   const [problems, setProblems] = useState<DraftProblems>({});
-  const [isResumed] = useState(() => isTyped(draft));
+  const [isResumed, setResumed] = useState(() => isTyped(draft));
   const { submit, busy, problem, clear } = useSubmit(async (id: string) => {
     // Without the server nobody could tell whether they are known already: it looks when it hears of them.
     if (state === 'online') await issue({ id, ...prospectOf(draft) });
     else await add({ id, interactionId: newId(), ...prospectOf(draft) });
     // The next one mostly comes from the same place: stage, source, owner and audience stay.
     const { stageId, source, ownerId, audience } = draft;
+    setResumed(false);
     setDraft({ ...fresh, stageId, source, ownerId, audience });
   });
 
@@ -66,9 +67,15 @@ export function useNewProspect() {
     const touched = 'firstName' in changes || 'organisation' in changes ? { ...changes, lastName: '' } : changes;
     setProblems((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !(field in touched))));
   }
-  function forget() {
+  /** Answers the way back to what had been typed. */
+  function forget(): () => void {
     setProblems({});
+    setResumed(false);
     setDraft(fresh);
+    return () => {
+      setDraft(draft);
+      setResumed(true);
+    };
   }
   return { draft, change, problems, create, busy, problem, forget, isResumed: isResumed && isTyped(draft) };
 }

@@ -56,7 +56,11 @@ export function NewProspectForm({
   /** What was typed before the form stood belongs to its first field. */
   function takeUpTyping() {
     const { text } = takeHeldTyping();
-    if (text) onChange({ firstName: draft.firstName + text });
+    const field = firstField.current;
+    // What stands there from before is replaced by what is typed, never mixed with it; the browser’s own undo has it back.
+    field?.select();
+    if (!text || (draft.firstName && field && document.execCommand('insertText', false, text))) return;
+    onChange({ firstName: text });
   }
   const textInput = (name: TextName, more: Partial<ComponentProps<typeof TextInput>> = {}) => (
     <TextInput

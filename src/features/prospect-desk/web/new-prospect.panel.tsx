@@ -7,7 +7,9 @@ import { SidePanel } from '../../../design/side-panel.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import { NewProspectForm } from './new-prospect.form.tsx';
+import classes from './new-prospect.module.css';
 import { useNewProspect } from './new-prospect-draft.ts';
+import { offerUndo } from './undo-offers.tsx';
 
 export interface NewProspectPanelProps {
   opened: boolean;
@@ -29,6 +31,11 @@ export function NewProspectPanel({ opened, onClose }: NewProspectPanelProps) {
     onClose();
     navigate({ to: '/prospects/$prospectId', params: { prospectId: id } });
   }
+  function startAfresh() {
+    const takeBack = forget();
+    offerUndo(t('desk.draftForgotten'), async () => takeBack());
+    firstField.current?.focus();
+  }
   async function keepAndGoOn() {
     if (await create()) firstField.current?.focus();
   }
@@ -47,14 +54,17 @@ export function NewProspectPanel({ opened, onClose }: NewProspectPanelProps) {
           <Button variant="default" disabled={busy} onClick={keepAndGoOn}>
             {t('desk.createAnother')}
           </Button>
-          {isResumed && (
-            <Button variant="subtle" color="gray" onClick={forget}>
-              {t('desk.startAfresh')}
-            </Button>
-          )}
         </>
       }
     >
+      {isResumed && (
+        <div role="status" className={classes.resumed}>
+          <span>{t('desk.draftResumed')}</span>
+          <Button size="compact-sm" variant="subtle" onClick={startAfresh}>
+            {t('desk.startAfresh')}
+          </Button>
+        </div>
+      )}
       <FormProblem text={problem} />
       <NewProspectForm
         id={formId}

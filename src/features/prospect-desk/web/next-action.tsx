@@ -2,7 +2,7 @@ import { Button, Group, Popover } from '@mantine/core';
 import { DateInput, TimeInput } from '@mantine/dates';
 import { IconCalendarPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import { FormProblem } from '../../../design/form.tsx';
+import { Form, FormProblem } from '../../../design/form.tsx';
 import { instantOf, wallTime } from '../../../engine/dates.ts';
 import { readTypedDay } from '../../../engine/typed-day.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
@@ -90,33 +90,30 @@ export function NextActionChoices({ prospect, onChoose, onClose }: NextActionCho
           <span className={classes.kind}>{shown}</span>
         </button>
       ))}
-      <Group gap={8} wrap="nowrap" align="end" className={classes.exact}>
-        <DateInput
-          size="xs"
-          aria-label={t('desk.day')}
-          placeholder={t('desk.day')}
-          locale={locale}
-          valueFormat="DD/MM/YYYY"
-          dateParser={readTypedDay}
-          value={day}
-          onChange={setDay}
-          popoverProps={{ withinPortal: false }}
-        />
-        <TimeInput
-          size="xs"
-          aria-label={t('desk.time')}
-          value={time}
-          onChange={(event) => setTime(event.currentTarget.value)}
-        />
-        <Button
-          size="xs"
-          flex="none"
-          disabled={!day || !time}
-          onClick={() => day && submit(instantOf(day, time, when.zone))}
-        >
-          {t('desk.ok')}
-        </Button>
-      </Group>
+      <Form onSubmit={() => day && time && submit(instantOf(day, time, when.zone))}>
+        <Group gap={8} wrap="nowrap" align="end" className={classes.exact}>
+          <DateInput
+            size="xs"
+            aria-label={t('desk.day')}
+            placeholder={t('desk.day')}
+            locale={locale}
+            valueFormat="DD/MM/YYYY"
+            dateParser={readTypedDay}
+            value={day}
+            onChange={setDay}
+            popoverProps={{ withinPortal: false }}
+          />
+          <TimeInput
+            size="xs"
+            aria-label={t('desk.time')}
+            value={time}
+            onChange={(event) => setTime(event.currentTarget.value)}
+          />
+          <Button type="submit" size="xs" flex="none" disabled={!day || !time}>
+            {t('desk.ok')}
+          </Button>
+        </Group>
+      </Form>
       {prospect.nextActionAt && (
         <Button size="xs" variant="subtle" color="gray" onClick={() => submit(null)}>
           {t('desk.nothingToDo')}

@@ -1,7 +1,10 @@
 import { useCallback } from 'react';
+import type { Locale } from '../../../engine/messages.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
+import { dayInWords } from '../../../engine/when.ts';
+import { countryName } from '../../companies/web/country.field.tsx';
 import type { CustomField } from '../../custom-fields/custom-field.record.ts';
 import type { CustomValue } from '../../prospects/custom-values.rules.ts';
 import { moneyText } from '../../prospects/money-text.ts';
@@ -41,7 +44,8 @@ export function usePartWords() {
       if ((part === 'nextActionAt' || part === 'doNotCallAt') && typeof value === 'string') return when.full(value);
       if (part === 'phones')
         return (value as Prospect['phones']).map(({ number }) => formatPhone(number, country)).join(', ');
-      if (part === 'address') return addressText((value ?? {}) as Prospect['address']);
+      if (part === 'address') return addressText((value ?? {}) as Prospect['address'], { country, locale });
+      if (part === 'expectedCloseOn' && typeof value === 'string') return dayInWords(value, locale);
       if (part === 'expectedAmount' && value) return moneyText(value as Money, locale);
       const own = ownField(fields, part);
       return own ? customText(value as CustomValue, own.kind) : plainText(value);
@@ -60,10 +64,12 @@ const named: Readonly<Record<string, string>> = {
 
 const ownField = (fields: readonly CustomField[], part: string) => fields.find(({ key }) => part === `custom.${key}`);
 
-/** As on an envelope: « 12 rue de la République, 74000 Annecy ». */
-function addressText({ line1, line2, postalCode, city, country }: Prospect['address']): string {
+/** As on an envelope: « 12 rue de la République, 74000 Annecy », with the country where it is not one’s own. */
+function addressText(address: Prospect['address'], here: { country: string; locale: Locale }): string {
+  const { line1, line2, postalCode, city, country } = address;
   const town = [postalCode, city].filter(Boolean).join(' ');
-  return [line1, line2, town, country].filter(Boolean).join(', ');
+  const isAbroad = country && (country !== here.country || !(line1 || town));
+  return [line1, line2, town, isAbroad && countryName(country, here.locale)].filter(Boolean).join(', ');
 }
 
 /** A list by its items, an object by what it says first: « +33 6 39 98 12 34 ». */

@@ -25,6 +25,7 @@ import { LostReasonDialog } from './lost-reason.dialog.tsx';
 import { useProspectActs } from './prospect-acts.ts';
 import { ProspectCard } from './prospect-card.tsx';
 import classes from './prospect-list.module.css';
+import { useRecordQuestion } from './record-question.ts';
 import { RowActions } from './row-actions.tsx';
 import { useStages } from './stage-facts.ts';
 import type { StageStay, UsualStaysNow } from './usual-stays.ts';
@@ -67,7 +68,16 @@ export function ProspectBoard(props: ProspectBoardProps) {
   // Whose next action is being chosen.
   const [planning, setPlanning] = useState<string>();
   const question = JSON.stringify([companyId, userId, writeAddress(choice), 'board']);
-  const acts = useProspectActs({ question, openedId, onOpenPanel, onPlan: setPlanning });
+  const { ask, dialog } = useRecordQuestion(() =>
+    props.frameRef.current?.querySelector<HTMLElement>('[data-card][tabindex="0"]')?.focus(),
+  );
+  const acts = useProspectActs({
+    question,
+    rows: list.rows,
+    openedId,
+    onOpenPanel,
+    ask: (asked, row) => (asked === 'plan' ? setPlanning(row.id) : ask(asked, row)),
+  });
   const follow = useFollowingPanel(narrow ? undefined : openedId, onOpenPanel);
   const pipelineId = boardPipelineId(choice, stages);
   const columns = useMemo(
@@ -207,6 +217,7 @@ export function ProspectBoard(props: ProspectBoardProps) {
           )}
         </Board>
       )}
+      {dialog}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { handOverFile } from '../../imports/web/file-in-hand.ts';
 import { PageDrop } from '../../imports/web/page-drop.tsx';
 import { useKeyPlace } from '../../keys/web/present-actions.ts';
 import { useActionKeys } from '../../keys/web/use-action-keys.ts';
+import { fullestFirst } from '../../prospects/merge-prospects.rules.ts';
 import { boardChoice } from '../board-pipeline.rules.ts';
 import { type CounterKey, countText } from '../prospect-counters.rules.ts';
 import { hasFilters, listChoice, listFilter, newestFirst, noFilter } from '../prospect-list.rules.ts';
@@ -121,6 +122,7 @@ export function ProspectListScreen() {
       callList,
       exportList,
       switchView,
+      saveView: saving.onKeep,
       bottlenecks: isBoard ? switchBottlenecks : undefined,
       searchList: () => searchField.current?.focus(),
     },
@@ -136,6 +138,12 @@ export function ProspectListScreen() {
     show({ ...noFilter, ...kept });
     const hadFilters = hasFilters({ ...choice, counter: 'all', ...(isBoard && { pipelineId: null }) });
     if (hadFilters) offerUndo(t('listView.filtersOff'), async () => show(choice, viewId));
+  }
+
+  function compare(ids: readonly string[]) {
+    const ordered = fullestFirst(list.rows.filter(({ id }) => ids.includes(id))).map(({ id }) => id);
+    const [garder, joindre] = ordered.length === ids.length ? ordered : ids;
+    navigate({ to: '/doublons/fusionner', search: { garder, joindre } });
   }
 
   function importFile([file]: File[]) {
@@ -237,7 +245,7 @@ export function ProspectListScreen() {
           compact={narrow || openedId !== undefined}
           isCalling={isStarting}
           onCall={callChosen}
-          onMerge={([garder, joindre]) => navigate({ to: '/doublons/fusionner', search: { garder, joindre } })}
+          onMerge={compare}
           onExport={() => exporting.open?.(selection.everybody ? undefined : [...selection.ids])}
           onDone={focusList}
         />

@@ -17,6 +17,7 @@ import { useProspectColumns } from './prospect-columns.tsx';
 import classes from './prospect-list.module.css';
 import { useNaming } from './prospect-naming.ts';
 import { CompactRow } from './prospect-row.tsx';
+import { useRecordQuestion } from './record-question.ts';
 import { RowActions } from './row-actions.tsx';
 
 export interface ProspectTableProps {
@@ -51,7 +52,17 @@ export function ProspectTable(props: ProspectTableProps) {
 
   // Whose next action is being chosen: that row, too, stays while somebody has it in hand.
   const [planning, setPlanning] = useState<string>();
-  const acts = useProspectActs({ question, openedId, onOpenPanel, onPlan: setPlanning });
+  const { ask, dialog } = useRecordQuestion(() =>
+    props.frameRef.current?.querySelector<HTMLElement>('[role="grid"]')?.focus(),
+  );
+  const acts = useProspectActs({
+    question,
+    rows: list.rows,
+    openedId,
+    onOpenPanel,
+    // The choice of the next action stands at its row, in sight of it.
+    ask: (asked, row) => (asked === 'plan' && !isBesidePanel && !narrow ? setPlanning(row.id) : ask(asked, row)),
+  });
   const follow = useFollowingPanel(narrow ? undefined : openedId, onOpenPanel);
   const rowActions = useStableCallback((row: Prospect, isHeld: boolean) => (
     <RowActions
@@ -105,6 +116,7 @@ export function ProspectTable(props: ProspectTableProps) {
           />
         }
       />
+      {dialog}
     </div>
   );
 }

@@ -7,11 +7,10 @@ import { EmptyState } from '../../../design/empty-state.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { isUnanswered } from '../../../engine/web/server.ts';
 import { useWholeRow } from '../../../engine/web/whole-row.ts';
+import type { ActionName } from '../../keys/key-actions.ts';
 import { useOffered } from '../../keys/web/present-actions.ts';
-import { useActionKeys } from '../../keys/web/use-action-keys.ts';
+import { type ActionHandlers, useActionKeys } from '../../keys/web/use-action-keys.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
-import { useArchiving } from './archiving.ts';
-import { useCallList } from './call-list.ts';
 import { useCallReason } from './call-reason.ts';
 import { NoteComposer } from './note-composer.tsx';
 import { ProspectActions, ProspectFacts } from './prospect-actions.tsx';
@@ -21,6 +20,8 @@ import { useNaming } from './prospect-naming.ts';
 import { ProspectTimeline } from './prospect-timeline.tsx';
 import classes from './prospect-view.module.css';
 import { rememberProspect } from './recent-prospects.ts';
+import { useRecordActions, useRecordTitles } from './record-actions.ts';
+import { useRecordQuestion } from './record-question.ts';
 
 export interface ProspectViewProps {
   prospectId: string;
@@ -56,31 +57,34 @@ export function ProspectView({ prospectId, layout }: ProspectViewProps) {
 
 function PresentProspect({ prospect, layout }: { prospect: Prospect; layout: ProspectViewProps['layout'] }) {
   const noteField = useRef<HTMLTextAreaElement>(null);
-  const { call } = useCallList();
   const { nameOf } = useNaming();
   useDocumentTitle(nameOf(prospect));
   const { can } = useCaller();
-  const { archive } = useArchiving();
   const reason = useCallReason(prospect);
   const navigate = useNavigate();
-  const mayAct = (permission: string) => can(permission, prospect.ownerId) && !prospect.archivedAt;
-  const acts = {
-    call:
-      mayAct('prospects.call') && !reason
-        ? () => call({ title: nameOf(prospect), prospectIds: [prospect.id] })
-        : undefined,
-    archive: mayAct('prospects.archive') ? () => archive(prospect) : undefined,
-  };
+  const { ask, dialog } = useRecordQuestion();
+  const { actionsOf } = useRecordActions(ask);
+  const titleOf = useRecordTitles();
+  const acts = actionsOf(prospect);
   const openPage = () => navigate({ to: '/prospects/$prospectId', params: { prospectId: prospect.id } });
   const note = can('interactions.add', prospect.ownerId) ? () => noteField.current?.focus() : undefined;
+  const all: ActionHandlers = { note, ...acts, call: reason ? undefined : acts.call };
+  const labels = Object.fromEntries(
+    [...Object.keys(all), 'openPage'].map((name) => [name, titleOf(name as ActionName, prospect)]),
+  );
   // Beside the list the keys are the list's, but for the note; the palette means whoever is open.
   const isBesideList = layout === 'panel';
-  useActionKeys(isBesideList ? { note } : { note, ...acts });
-  useOffered(isBesideList ? { ...acts, openPage } : {});
-  return layout === 'page' ? (
-    <Page prospect={prospect} noteField={noteField} />
-  ) : (
-    <Column prospect={prospect} noteField={noteField} level={layout === 'column' ? 1 : 2} />
+  useActionKeys(isBesideList ? { note } : all, { labels });
+  useOffered(isBesideList ? { ...all, openPage } : {}, labels);
+  return (
+    <>
+      {layout === 'page' ? (
+        <Page prospect={prospect} noteField={noteField} />
+      ) : (
+        <Column prospect={prospect} noteField={noteField} level={layout === 'column' ? 1 : 2} />
+      )}
+      {dialog}
+    </>
   );
 }
 

@@ -19,13 +19,14 @@ import {
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useSessionToResume } from '../../call-sessions/web/use-session-to-resume.ts';
 import type { ActionName } from '../../keys/key-actions.ts';
-import { commandsFor } from '../search-commands.rules.ts';
+import { commandsFor, type FoundCommands } from '../search-commands.rules.ts';
 import { useBulkUndo } from './bulk-undo.ts';
 import { keptBulk } from './kept-bulk.ts';
 import { asColumns, writeBottlenecks } from './list-address.ts';
 import { useListCommands } from './list-commands.ts';
 import type { Go } from './palette-way.ts';
 import { usePresentCommands } from './present-commands.ts';
+import { useWordsOf } from './search-words.ts';
 
 export interface SearchCommand {
   key: string;
@@ -59,9 +60,10 @@ export interface SearchCommandsFrame {
 export function useSearchCommands(
   typed: string,
   { frameCommands = [], isInSession = false, go }: SearchCommandsFrame & { go: Go },
-): SearchCommand[] {
+): FoundCommands<SearchCommand> {
   const t = useText();
   const { can } = useCaller();
+  const wordsOf = useWordsOf();
   const { here, everywhere } = usePresentCommands();
   const lists = useListCommands(go);
   const undoBulk = useUndoBulk();
@@ -136,16 +138,17 @@ export function useSearchCommands(
   );
 
   function named(key: string, label = t(`desk.command.${key}`)) {
-    return { key, label, words: t(`desk.synonyms.${key}`) };
+    return { key, label, words: wordsOf(`desk.command.${key}`, `desk.synonyms.${key}`) };
   }
 }
 
 /** Takes back the last bulk change, for a day. */
 function useUndoBulk(): SearchCommand[] {
   const t = useText();
+  const wordsOf = useWordsOf();
   const undoLastBulk = useBulkUndo();
   const bulk = keptBulk(useCaller());
   if (!bulk) return [];
   const label = t('desk.command.undoBulk', { text: bulk.text });
-  return [{ key: 'undoBulk', label, words: t('desk.synonyms.undo'), icon: IconArrowBackUp, run: undoLastBulk }];
+  return [{ key: 'undoBulk', label, words: wordsOf('desk.synonyms.undo'), icon: IconArrowBackUp, run: undoLastBulk }];
 }

@@ -10,6 +10,7 @@ import {
   asTyped,
   correctedSearch,
   doubtfulWords,
+  isMeantByName,
   isWord,
   knownWords,
   MOST_READINGS,
@@ -36,7 +37,10 @@ interface Found {
  * nobody has it, those whom it misspells. Without anything typed, the ones last opened.
  */
 export function useProspectHits(typed: string): {
-  hits: readonly Prospect[];
+  /** Whose names begin with it. */
+  named: readonly Prospect[];
+  /** Who have it elsewhere, or are called nearly so. */
+  others: readonly Prospect[];
   corrected: string | null;
   isSearching: boolean;
 } {
@@ -64,8 +68,10 @@ export function useProspectHits(typed: string): {
       .map((row) => (store.get(prospectRecord, row.id) as Prospect | undefined) ?? row);
     return [...mine, ...others, ...misspelt.items].slice(0, MOST_HITS);
   }, [text, recent, local, readings, answer, misspelt, store]);
+  const isNamed = (row: Prospect) => text === '' || isMeantByName(row, readings);
   return {
-    hits,
+    named: hits.filter(isNamed),
+    others: hits.filter((row) => !isNamed(row)),
     corrected: local.length === 0 ? (answer?.corrected ?? misspelt.corrected) : null,
     isSearching: isAsked && (settled !== text || server.isFetching),
   };

@@ -5,6 +5,7 @@ import { useNarrowScreen } from '../../../design/narrow-screen.ts';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import type { Prospect } from '../../prospects/prospect.record.ts';
+import { paletteOrder } from '../palette-order.rules.ts';
 import { useCallList } from './call-list.ts';
 import { blockedBy } from './call-reason.ts';
 import { takeHeldTyping } from './held-typing.ts';
@@ -21,6 +22,8 @@ export interface SearchPanelProps extends SearchCommandsFrame {
 }
 
 type Choice = { key: string; prospect: Prospect } | { key: string; command: SearchCommand };
+const personChoice = (prospect: Prospect): Choice => ({ key: prospect.id, prospect });
+const commandChoice = (command: SearchCommand): Choice => ({ key: command.key, command });
 
 /** Finds a prospect or an action from anywhere. */
 export function SearchPanel({ opened, ...palette }: SearchPanelProps) {
@@ -54,20 +57,25 @@ function Palette({ onClose, ...frame }: Omit<SearchPanelProps, 'opened'>) {
   const [typed, setTyped] = useState('');
   const [activeIndex, setActiveIndex] = useState(0);
   const [isEntered, setEntered] = useState(false);
-  const { hits, corrected, isSearching } = useProspectHits(typed);
+  const { named, others, corrected, isSearching } = useProspectHits(typed);
   const go = usePaletteWay(frame.isInSession ?? false);
   const commands = useSearchCommands(typed, { ...frame, go });
   const isAsked = typed.trim() !== '';
-  const groups = isAsked
-    ? [{ title: t('desk.commands'), of: commands }]
+  const groups: { title: string; of: Choice[] }[] = isAsked
+    ? paletteOrder({ named, others, ...commands }).map((group) =>
+        group.kind === 'people'
+          ? {
+              title: corrected ? t('desk.correctedTo', { corrected }) : t('desk.prospects'),
+              of: group.of.map(personChoice),
+            }
+          : { title: t('desk.commands'), of: group.of.map(commandChoice) },
+      )
     : [
-        { title: t('desk.commandsHere'), of: commands.filter(({ isHere }) => isHere) },
-        { title: t('desk.commands'), of: commands.filter(({ isHere }) => !isHere) },
+        { title: t('desk.recent'), of: named.map(personChoice) },
+        { title: t('desk.commandsHere'), of: commands.meant.filter(({ isHere }) => isHere).map(commandChoice) },
+        { title: t('desk.commands'), of: commands.meant.filter(({ isHere }) => !isHere).map(commandChoice) },
       ];
-  const choices: Choice[] = [
-    ...hits.map((prospect) => ({ key: prospect.id, prospect })),
-    ...groups.flatMap(({ of }) => of).map((command) => ({ key: command.key, command })),
-  ];
+  const choices = groups.flatMap(({ of }) => of);
   const active = choices[Math.min(activeIndex, choices.length - 1)];
   const optionId = (choice: Choice) => `${id}${choice.key}`;
 
@@ -82,7 +90,6 @@ function Palette({ onClose, ...frame }: Omit<SearchPanelProps, 'opened'>) {
     setEntered(false);
   }, [isEntered]);
 
-  const prospectsTitle = corrected ? t('desk.correctedTo', { corrected }) : t('desk.prospects');
   // One session at a time.
   const mayCall = (prospect: Prospect) =>
     !frame.isInSession && can('prospects.call', prospect.ownerId) && !blockedBy(prospect);
@@ -137,33 +144,29 @@ function Palette({ onClose, ...frame }: Omit<SearchPanelProps, 'opened'>) {
         />
       </div>
       <div id={`${id}list`} role="listbox" aria-label={t('desk.paletteLabel')} className={classes.list}>
-        {hits.length > 0 && (
-          <SearchGroup title={isAsked ? prospectsTitle : t('desk.recent')}>
-            {hits.map((prospect) => (
-              <ProspectOption
-                key={prospect.id}
-                id={`${id}${prospect.id}`}
-                prospect={prospect}
-                isActive={active?.key === prospect.id}
-                onPress={() => open({ key: prospect.id, prospect })}
-                onCall={mayCall(prospect) ? () => callNow(prospect) : undefined}
-              />
-            ))}
-          </SearchGroup>
-        )}
         {groups.map(
-          ({ title, of }) =>
+          ({ title, of }, place) =>
             of.length > 0 && (
-              <SearchGroup key={title} title={title}>
-                {of.map((command) => (
-                  <CommandOption
-                    key={command.key}
-                    id={`${id}${command.key}`}
-                    command={command}
-                    isActive={active?.key === command.key}
-                    onPress={() => open({ key: command.key, command })}
-                  />
-                ))}
+              // biome-ignore lint/suspicious/noArrayIndexKey: people or actions may stand in two groups
+              <SearchGroup key={place} title={title}>
+                {of.map((choice) => {
+                  const option = {
+                    id: optionId(choice),
+                    isActive: active?.key === choice.key,
+                    onPress: () => open(choice),
+                  };
+                  if ('command' in choice)
+                    return <CommandOption key={choice.key} {...option} command={choice.command} />;
+                  const { prospect } = choice;
+                  return (
+                    <ProspectOption
+                      key={choice.key}
+                      {...option}
+                      prospect={prospect}
+                      onCall={mayCall(prospect) ? () => callNow(prospect) : undefined}
+                    />
+                  );
+                })}
               </SearchGroup>
             ),
         )}

@@ -77,7 +77,13 @@ export function useViewSaving({ view, choice, columns, show, nameToKeep, onNameA
       }
     />
   );
-  return { isChanged, button: isWorthKeeping ? saveButton() : null, dialog, onEdit: setAsked };
+  return {
+    isChanged,
+    button: isWorthKeeping ? saveButton() : null,
+    dialog,
+    onEdit: setAsked,
+    onKeep: () => setAsked('new'),
+  };
 
   function saveButton(): ReactNode {
     const asNew = () => setAsked('new');

@@ -1,0 +1,177 @@
+import { Button, Group, Select, Stack, TagsInput } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { Dialog } from '../../../design/dialog.tsx';
+import { Form, FormProblem } from '../../../design/form.tsx';
+import { KeyHint } from '../../../design/key-hint.tsx';
+import { TagChip } from '../../../design/tag-chip.tsx';
+import { useRow, useText } from '../../../engine/web/hooks.ts';
+import { useSubmit } from '../../../engine/web/submit.ts';
+import { useAdoption } from '../../../engine/web/whole-row.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
+import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import type { Stage } from '../../stages/stage.record.ts';
+import { stageOptions } from '../../stages/web/stages.ts';
+import { useTagColors } from '../../tags/web/tag-colors.ts';
+import { useKnownTags } from './known-tags.ts';
+import { LostReasons } from './lost-reason.dialog.tsx';
+import { NextActionChoices } from './next-action.tsx';
+import { type ProspectChanges, useProspectEditing } from './prospect-editing.ts';
+import { useRecordTitles } from './record-actions.ts';
+import type { RecordQuestion } from './record-question.ts';
+import { usePeople, useStages } from './stage-facts.ts';
+import { useStageMove } from './stage-move.ts';
+
+interface QuestionProps {
+  prospect: Prospect;
+  onClose(): void;
+}
+
+/** Asks for a date, a stage, tags or an owner of one prospect, and keeps the answer with the way back. */
+export function RecordQuestionDialog({
+  question,
+  prospect: shown,
+  onClose,
+}: QuestionProps & { question: RecordQuestion }) {
+  const t = useText();
+  const titleOf = useRecordTitles();
+  const adopt = useAdoption(prospectRecord);
+  const prospect = useRow(prospectRecord, shown.id) ?? shown;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as the question is asked
+  useEffect(() => {
+    // What comes of it is seen when the answer is kept.
+    adopt([shown.id]).catch(() => undefined);
+  }, []);
+  const parts = { prospect, onClose };
+  return (
+    <Dialog title={titleOf(question, prospect)} closeText={t('desk.close')} onClose={onClose}>
+      {question === 'plan' && <PlanQuestion {...parts} />}
+      {question === 'changeStage' && <StageQuestion {...parts} />}
+      {question === 'tagOne' && <TagQuestion {...parts} />}
+      {question === 'assignOne' && <OwnerQuestion {...parts} />}
+    </Dialog>
+  );
+}
+
+/** Keeps a change of a prospect that may not be on this device yet. */
+function useKeep(prospect: Prospect) {
+  const adopt = useAdoption(prospectRecord);
+  const { save } = useProspectEditing(prospect);
+  return async (changes: ProspectChanges) => {
+    await adopt([prospect.id]);
+    await save(changes);
+  };
+}
+
+function PlanQuestion({ prospect, onClose }: QuestionProps) {
+  const keep = useKeep(prospect);
+  return (
+    <NextActionChoices prospect={prospect} onChoose={(nextActionAt) => keep({ nextActionAt })} onClose={onClose} />
+  );
+}
+
+/** A lost prospect is asked why, in one more press. */
+function StageQuestion({ prospect, onClose }: QuestionProps) {
+  const t = useText();
+  const { groups, stageOf } = useStages();
+  const move = useStageMove();
+  const [losing, setLosing] = useState<Stage>();
+  function choose(stage: Stage | undefined) {
+    if (!stage) return;
+    if (stage.kind === 'lost' && stage.id !== prospect.stageId) return setLosing(stage);
+    onClose();
+    move(prospect, stage);
+  }
+  if (losing) {
+    return (
+      <LostReasons
+        onChoose={(reason) => {
+          onClose();
+          move(prospect, losing, reason);
+        }}
+      />
+    );
+  }
+  return (
+    <Select
+      data-autofocus
+      searchable
+      selectFirstOptionOnChange
+      allowDeselect={false}
+      defaultDropdownOpened
+      aria-label={t('prospect.stage')}
+      value={prospect.stageId}
+      data={stageOptions(groups)}
+      onChange={(id) => choose(stageOf(id))}
+    />
+  );
+}
+
+const NOBODY = 'nobody';
+
+function OwnerQuestion({ prospect, onClose }: QuestionProps) {
+  const t = useText();
+  const { people } = usePeople();
+  const keep = useKeep(prospect);
+  const { submit, problem } = useSubmit(async (chosen: string) => {
+    await keep({ ownerId: chosen === NOBODY ? null : chosen });
+    onClose();
+  });
+  return (
+    <Stack gap={12}>
+      <FormProblem text={problem} />
+      <Select
+        data-autofocus
+        searchable
+        selectFirstOptionOnChange
+        allowDeselect={false}
+        defaultDropdownOpened
+        aria-label={t('prospect.owner')}
+        value={prospect.ownerId ?? NOBODY}
+        data={[
+          { value: NOBODY, label: t('prospect.nobody') },
+          ...people.filter(({ state }) => state === 'active').map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        onChange={(chosen) => chosen && submit(chosen)}
+      />
+    </Stack>
+  );
+}
+
+function TagQuestion({ prospect, onClose }: QuestionProps) {
+  const t = useText();
+  const { hint } = useKeys();
+  const known = useKnownTags();
+  const colorOf = useTagColors();
+  const keep = useKeep(prospect);
+  const [tags, setTags] = useState<string[]>([...prospect.tags]);
+  const [typed, setTyped] = useState('');
+  const { submit, problem, busy } = useSubmit(async () => {
+    // Ctrl+Enter takes the tag that is still being typed, too.
+    await keep({ tags: [...new Set([...tags, typed.trim()])].filter(Boolean) });
+    onClose();
+  });
+  return (
+    <Form onSubmit={submit}>
+      <FormProblem text={problem} />
+      <TagsInput
+        data-autofocus
+        aria-label={t('prospect.tags')}
+        placeholder={t('selection.tagName')}
+        acceptValueOnBlur
+        maxTags={50}
+        maxLength={40}
+        data={known}
+        renderOption={({ option }) => <TagChip name={option.value} color={colorOf(option.value)} />}
+        searchValue={typed}
+        onSearchChange={setTyped}
+        value={tags}
+        onChange={setTags}
+      />
+      <Group>
+        <Button type="submit" loading={busy} rightSection={<KeyHint keys={hint('submit')} />}>
+          {t('desk.save')}
+        </Button>
+      </Group>
+    </Form>
+  );
+}
