@@ -106,7 +106,7 @@ function fitting(record: AnyRecord, entries: NamedEntries, condition: Condition)
   const entry = field.includes('.') ? entryAt(record, entries, field) : undefined;
   if (!entry) refuseUnlessField(record, field, 'filter');
   else if (!entry.type) return 'search' in condition ? refuseComparison(field) : condition;
-  if (entry?.isOfList && !isTextCondition(condition)) return refuseComparison(field);
+  if (entry?.isOfList) return isTextCondition(condition) ? condition : refuseComparison(field);
   if (entry?.comparedBy) return fitting(record, entries, { ...condition, field: `${field}.${entry.comparedBy}` });
   const type = entry?.type ?? (record.schema.shape[field] as z.ZodType);
   return isAskedOf(type, condition, entry !== undefined) ? condition : refuseComparison(field);

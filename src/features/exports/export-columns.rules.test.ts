@@ -149,9 +149,25 @@ describe.each(['fr', 'en'] as const)('the headers in %s', (language) => {
       [columns.map(({ cellOf }) => String(cellOf(claire) ?? ''))],
     );
     expect(mapping.filter((one) => one !== null)).toEqual([
-      ...['civility', 'firstName', 'lastName', 'organisation', 'jobTitle', 'phone', 'phone2', 'email', 'email2'],
-      ...['line1', 'line2', 'postalCode', 'city', 'country', 'siret', 'website', 'source', 'stage', 'owner'],
-      ...['nextActionAt', 'contactedOn', 'tags', 'opposition', 'headcount', 'naf'],
+      ...['civility', 'firstName', 'lastName', 'organisation', 'jobTitle', 'audience'],
+      ...[
+        'phone',
+        'phone2',
+        'email',
+        'email2',
+        'line1',
+        'line2',
+        'postalCode',
+        'city',
+        'country',
+        'siret',
+        'website',
+        'source',
+        'stage',
+        'owner',
+      ],
+      ...['nextActionAt', 'contactedOn', 'expectedAmount', 'expectedCurrency', 'expectedCloseOn', 'lostReason'],
+      ...['tags', 'opposition', 'headcount', 'naf'],
     ]);
   });
 });

@@ -52,7 +52,7 @@ export const bottleneckMessages = defineMessages(
     },
     note: 'Entrées, passages et durées des {days} derniers jours, comparés aux {days} jours d’avant. Qui vient d’entrer a eu moins de temps pour avancer. Sauter une étape, c’est y être entré. Les fiches archivées ne comptent pas.',
     otherFilters: 'Les filtres d’étape, d’échéance et d’avancement de la liste ne comptent pas ici.',
-    coming: 'Les passages sont en cours de calcul : ils seront là dans quelques secondes.',
+    coming: 'Les passages sont en cours de calcul : ils seront là dans quelques secondes.',
     tooMany:
       'Il y a trop de mouvements pour suivre les passages un par un : seuls les prospects en cours sont comptés.',
     leftOut: 'Et {count} {count|autre|autres}, où moins est bloqué.',
