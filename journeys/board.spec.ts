@@ -140,6 +140,8 @@ test('a card put down among the lost asks why, in one press; closed, it stays wh
   await page.mouse.up();
   await page.getByRole('dialog').getByText('Pourquoi est-il perdu').waitFor();
   await press('Escape');
+  // While it fades it still lies over the cards.
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await card('Nouveau', 'Ada Mobile').waitFor();
   expect(await stored()).toEqual({ stage: 'Nouveau', lostReason: null });
 

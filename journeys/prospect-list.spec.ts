@@ -262,7 +262,7 @@ test('a slip of the keyboard finds whom it means, with a network and without', a
   await api('POST', '/api/v1/prospects', { firstName: 'Aliénor', lastName: 'Quintefeuille' });
   expect(await api('GET', '/api/v1/prospects/search?q=matrin')).toMatchObject({ body: { corrected: 'martin' } });
   const told = page.getByText('Voici pour « quintefeuille »');
-  const option = page.getByRole('option', { name: /Aliénor Quintefeuille/ });
+  const option = page.getByRole('option', { name: /^Aliénor Quintefeuille/ });
   await showMine();
   await press('Control+k');
   await page.keyboard.type('quintefuelle');

@@ -54,8 +54,8 @@ export const screens: Readonly<Record<Visitor, readonly Screen[]>> = {
     [late, 'Barrière de langue', callSession('o')],
     [late, 'Suivre la suggestion', callSession('?')],
     [late, 'Annuler «', callSession('5')],
-    [late, 'Session en pause', callSession('p')],
-    [late, 'Session terminée', inTurn(callSession('6', 'p'), button('Terminer la session'))],
+    [late, 'Session en pause', callSession('h')],
+    [late, 'Session terminée', inTurn(callSession('6', 'h'), button('Terminer la session'))],
   ],
   admin: [
     ['/importer', 'Aucun import pour l’instant'],

@@ -41,7 +41,7 @@ const pictures: Readonly<Record<Visitor, readonly Picture[]>> = {
     ['roles', '/parametres/roles', inTurn(button(/^Commercial/), sees('Voir les prospects'))],
     ['stages', '/parametres/etapes', sees('Négociation')],
     ['outcomes', '/parametres/resultats', press()],
-    ['call-summary', late, inTurn(callSession(), treat('1', '5', '7', '6', 'p', 't'), sees('Session terminée'))],
+    ['call-summary', late, inTurn(callSession(), treat('1', '5', '7', '6', 'h', 't'), sees('Session terminée'))],
   ],
   owner: [
     ['companies', '/plateforme/organisations', press()],

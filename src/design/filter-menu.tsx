@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactNode, type Ref, useState } from 'react';
+import { type ComponentProps, type KeyboardEvent, type ReactNode, type Ref, useState } from 'react';
 import classes from './filter-chips.module.css';
 
 export interface FilterMenuProps {
@@ -20,7 +20,7 @@ export function FilterMenu({ choices, onAdd, onOpen, ref, texts }: FilterMenuPro
   const found = choices.filter(({ label }) => bare(label).includes(bare(typed.trim())));
   // Enter takes the first, unless the arrows went to another.
   const takeFirst = (event: KeyboardEvent<HTMLInputElement>) => {
-    const isOnOther = event.currentTarget.closest('[role="menu"]')?.querySelector('[data-menu-active]');
+    const isOnOther = event.currentTarget.closest('[role="dialog"]')?.querySelector('[data-menu-active]');
     const [first] = found;
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || isOnOther || !first) return;
     event.preventDefault();
@@ -35,7 +35,8 @@ export function FilterMenu({ choices, onAdd, onOpen, ref, texts }: FilterMenuPro
           {texts.add}
         </button>
       </Menu.Target>
-      <Menu.Dropdown className={classes.choices}>
+      {/* A field is no item of a menu: the menu stands under it. */}
+      <Menu.Dropdown className={classes.choices} aria-label={texts.add} renderRoot={asDialog}>
         <Menu.Search
           aria-label={texts.search}
           placeholder={texts.search}
@@ -43,16 +44,22 @@ export function FilterMenu({ choices, onAdd, onOpen, ref, texts }: FilterMenuPro
           onChange={(event) => setTyped(event.currentTarget.value)}
           onKeyDown={takeFirst}
         />
-        {found.map((choice) => (
-          <Menu.Item key={choice.key} leftSection={choice.icon} onClick={() => onAdd(choice.key)}>
-            {choice.label}
-          </Menu.Item>
-        ))}
+        {found.length > 0 && (
+          <div role="menu" aria-label={texts.add}>
+            {found.map((choice) => (
+              <Menu.Item key={choice.key} leftSection={choice.icon} onClick={() => onAdd(choice.key)}>
+                {choice.label}
+              </Menu.Item>
+            ))}
+          </div>
+        )}
         {found.length === 0 && <Menu.Label role="status">{texts.nothing}</Menu.Label>}
       </Menu.Dropdown>
     </Menu>
   );
 }
+
+const asDialog = (props: ComponentProps<'div'>) => <div {...props} role="dialog" aria-orientation={undefined} />;
 
 /** Whatever its capitals and accents. */
 const bare = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
