@@ -31,7 +31,9 @@ export function ImportUndone({ file }: { file: ImportAnswer }) {
       <section className={classes.head} role="status">
         <IconArrowBackUp size={28} stroke={1.6} aria-hidden="true" className={stopped.icon} />
         <div>
-          <h2 className={classes.title}>{t('importScreen.undo.undone')}</h2>
+          <h2 className={classes.title}>
+            {t(`importScreen.undo.${undo.archived + undo.putBack === 0 && later > 0 ? 'nothingUndone' : 'undone'}`)}
+          </h2>
           <p className={classes.word}>
             {undo.finishedAt && `${t('importScreen.undo.when', { when: when.full(undo.finishedAt) })} `}
             {t(undo.kept > 0 ? 'importScreen.undo.someStayed' : 'importScreen.undo.nothingLeft')}

@@ -88,8 +88,14 @@ function hold<T>(
 }
 
 /** Each action once: what was put on the screen last stands in front. */
+const isAsked = (offers: Offers): offers is () => readonly PresentAction[] => typeof offers === 'function';
+
 export function usePresentActions(): PresentAction[] {
-  const all = [...useSharedValue(actions).values()].flatMap((one) => (typeof one === 'function' ? one() : one));
+  const offered = [...useSharedValue(actions).values()];
+  // What is in hand comes before the screen it lies on.
+  const all = [...offered.filter(isAsked), ...offered.filter((one) => !isAsked(one))].flatMap((one) =>
+    isAsked(one) ? one() : one,
+  );
   return [...new Map(all.map((one) => [one.action, one])).values()];
 }
 

@@ -10,7 +10,15 @@ import { useColumnTitles } from './column-titles.ts';
 import { useStages } from './stage-facts.ts';
 
 /** Which columns the list shows on this device, and in what order. */
-export function ColumnChooser({ choice, own, isFirst, toggle, move, reset }: ReturnType<typeof useColumnChoice>) {
+export function ColumnChooser({
+  choice,
+  own,
+  isFirst,
+  toggle,
+  move,
+  reset,
+  onLeave,
+}: ReturnType<typeof useColumnChoice> & { onLeave(): void }) {
   const [isOpen, setOpen] = useState(false);
   useActionKeys({ chooseColumns: () => setOpen(true) });
   const t = useText();
@@ -51,7 +59,14 @@ export function ColumnChooser({ choice, own, isFirst, toggle, move, reset }: Ret
     );
   };
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" trapFocus returnFocus>
+    <Popover
+      opened={isOpen}
+      onChange={setOpen}
+      // The keys of the list go on where they were.
+      onClose={onLeave}
+      position="bottom-end"
+      trapFocus
+    >
       <Popover.Target>
         <Button
           size="compact-sm"

@@ -213,7 +213,7 @@ export function ProspectListScreen() {
                   {saving.button}
                   {exportButton}
                   {!narrow && <HiddenSort sort={asked.sort} shown={isBoard ? noTitles : columns.choice.shown} />}
-                  {!narrow && !isBoard && <ColumnChooser {...columns} />}
+                  {!narrow && !isBoard && <ColumnChooser {...columns} onLeave={focusList} />}
                 </>
               )
             }

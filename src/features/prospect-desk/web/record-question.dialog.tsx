@@ -1,5 +1,5 @@
 import { Button, Group, Select, Stack, TagsInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import { Dialog } from '../../../design/dialog.tsx';
 import { Form, FormProblem } from '../../../design/form.tsx';
 import { KeyHint } from '../../../design/key-hint.tsx';
@@ -69,6 +69,13 @@ function PlanQuestion({ prospect, onClose }: QuestionProps) {
   );
 }
 
+/** One press leaves the question, though the list under its field stands open. */
+const leaveOnEscape =
+  (leave: () => void) =>
+  ({ key }: KeyboardEvent) => {
+    if (key === 'Escape') leave();
+  };
+
 /** A lost prospect is asked why, in one more press. */
 function StageQuestion({ prospect, onClose }: QuestionProps) {
   const t = useText();
@@ -102,6 +109,7 @@ function StageQuestion({ prospect, onClose }: QuestionProps) {
       value={prospect.stageId}
       data={stageOptions(groups)}
       onChange={(id) => choose(stageOf(id))}
+      onKeyDown={leaveOnEscape(onClose)}
     />
   );
 }
@@ -132,6 +140,7 @@ function OwnerQuestion({ prospect, onClose }: QuestionProps) {
           ...people.filter(({ state }) => state === 'active').map(({ id, name }) => ({ value: id, label: name })),
         ]}
         onChange={(chosen) => chosen && submit(chosen)}
+        onKeyDown={leaveOnEscape(onClose)}
       />
     </Stack>
   );

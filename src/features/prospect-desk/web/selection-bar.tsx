@@ -78,7 +78,7 @@ export function SelectionBar(props: SelectionBarProps) {
 
   if (actions.progress) {
     return (
-      <div className={classes.bar} role="status">
+      <div className={classes.bar} role="status" data-selection-bar>
         <div className={classes.actions}>
           <span className={classes.count} data-figures>
             {t('selection.running', actions.progress)}
@@ -96,7 +96,7 @@ export function SelectionBar(props: SelectionBarProps) {
     onChange: (isOpen: boolean) => setOpened(isOpen ? which : undefined),
   });
   return (
-    <div className={classes.bar}>
+    <div className={classes.bar} data-selection-bar>
       <div className={classes.actions} role="toolbar" aria-label={said}>
         <span className={classes.count} data-figures>
           {compact ? countText(count, locale) : said}

@@ -6,6 +6,9 @@ import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import classes from './undo-offers.module.css';
 
 const UNDO_SECONDS = 10;
+const DONE_MS = 6_000;
+/** Somebody may be away writing the e-mail meanwhile. */
+const STEP_MS = 120_000;
 
 interface UndoOffer {
   id: number;
@@ -44,6 +47,11 @@ function show(next: Corner) {
   for (const listener of listeners) listener();
 }
 
+function showFor(next: Corner, milliseconds: number) {
+  show(next);
+  setTimeout(() => corner === next && show(nothing), milliseconds);
+}
+
 /**
  * Says what was done, and takes it back on a press or Ctrl+Z within ten seconds. What was done while an earlier offer
  * still stood covers it: once the later thing is taken back, the earlier one is offered again.
@@ -59,14 +67,14 @@ export function isLastDone(at: string): boolean {
   return (localStorage.getItem(LAST_DONE) ?? '') <= at;
 }
 
-/** Offers what is likely to come next, until something else is said. */
+/** Offers what is likely to come next, for two minutes or until something else is said. */
 export function offerStep(step: NextStep): void {
-  show({ ...nothing, step });
+  showFor({ ...nothing, step }, STEP_MS);
 }
 
 /** Says what was done and cannot be undone in turn, e.g. an undo itself. */
 export function tellDone(done: string): void {
-  show({ ...nothing, done });
+  showFor({ ...nothing, done }, DONE_MS);
 }
 
 /** Says why something could not be done, where the undo would stand. */
