@@ -16,8 +16,8 @@ import { offerUndo, tellDone, tellProblem } from './undo-offers.tsx';
 const path = '/api/v1/bulk-changes';
 const WATCH_MS = 700;
 
-/** Changes whose answer was lost: not known yet whether the server took them up. */
-const unanswered = new Set<string>();
+/** Changes begun here whose end is still to be told: a short one has ended before it is first looked at. */
+const begun = new Set<string>();
 
 /** The changes to whole lists that one may see, the newest first, and what can be done with them. */
 export function useBulkRuns() {
@@ -50,11 +50,11 @@ export function useBulkRuns() {
       return false;
     }
     const id = newId();
-    unanswered.add(id);
+    begun.add(id);
     // The list may tell archived prospects too: its filter says which.
     const isBegun = await act(path, { id, change, filter, archived: true });
-    if (isBegun) unanswered.delete(id);
-    else again();
+    // Where the answer was lost, the list says whether the server took it up.
+    if (!isBegun) again();
     return isBegun;
   }
 
@@ -81,7 +81,7 @@ export function useBulkNews({ runs, undo }: Pick<ReturnType<typeof useBulkRuns>,
     for (const run of runs) {
       if (run.userId !== userId) continue;
       if (isUnderWay(run)) watched.current.add(run.id);
-      else if (watched.current.delete(run.id) || unanswered.delete(run.id)) tell(run);
+      else if ([watched.current.delete(run.id), begun.delete(run.id)].some(Boolean)) tell(run);
     }
     function tell(run: BulkChangeRun) {
       if (run.state === 'takenBack') return tellDone(t('selection.takenBack', { count: run.takenBack }));
