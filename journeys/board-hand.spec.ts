@@ -159,10 +159,10 @@ test('count and amount go with a card at once, before the server has told of it'
   // The server says nothing from here on.
   await context.route('**/api/v1/prospects/board*', () => undefined);
   await press('Control+ArrowRight');
-  await column('Nouveau').getByText('3 000 €').waitFor({ timeout: 1_000 });
-  await expect.poll(() => column('Premier contact').getByText('1 500 €').count(), { timeout: 1_000 }).toBe(2);
+  await column('Nouveau').getByText('3 000 €').waitFor();
+  await expect.poll(() => column('Premier contact').getByText('1 500 €').count()).toBe(2);
   await press('Control+z');
-  await column('Nouveau').getByText('4 500 €').waitFor({ timeout: 1_000 });
+  await column('Nouveau').getByText('4 500 €').waitFor();
   await context.unroute('**/api/v1/prospects/board*');
 });
 
