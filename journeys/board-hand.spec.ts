@@ -145,6 +145,7 @@ test('Ctrl+Z takes back one move after the other', async () => {
   await hasKeyboard('Nouveau', second!);
   await press('Control+ArrowRight', 'Control+ArrowRight');
   await hasKeyboard('Qualifié', second!);
+  await page.getByRole('status').filter({ hasText: 'Qualifié' }).waitFor();
   await press('Control+z', 'Control+z', 'Control+z');
   await card('Nouveau', first!).waitFor();
   await card('Nouveau', second!).waitFor();
@@ -161,6 +162,7 @@ test('count and amount go with a card at once, before the server has told of it'
   await press('Control+ArrowRight');
   await column('Nouveau').getByText('3 000 €').waitFor();
   await expect.poll(() => column('Premier contact').getByText('1 500 €').count()).toBe(2);
+  await page.getByRole('status').filter({ hasText: 'Premier contact' }).waitFor();
   await press('Control+z');
   await column('Nouveau').getByText('4 500 €').waitFor();
   await context.unroute('**/api/v1/prospects/board*');

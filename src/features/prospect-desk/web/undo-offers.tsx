@@ -91,7 +91,7 @@ export function UndoOffers() {
   const offer = offers.at(-1);
 
   useActionKeys(
-    { undo: offer && (() => takeBack(offer, errorText)) },
+    { undo: offer && (() => takeBackLast(errorText)) },
     {
       layer: 'frame',
       overDialogs: true,
@@ -109,7 +109,7 @@ export function UndoOffers() {
           keyHint={hint('undo')}
           closeText={t('desk.close')}
           durationInSeconds={UNDO_SECONDS}
-          onUndo={() => takeBack(offer, errorText)}
+          onUndo={() => takeBackLast(errorText)}
           onClose={() => show(nothing)}
           onExpire={() => show(nothing)}
         />
@@ -147,8 +147,11 @@ export function UndoOffers() {
 // What was done one after the other is taken back one after the other.
 let takingBack: Promise<unknown> = Promise.resolve();
 
-function takeBack(offer: UndoOffer, errorText: (error: unknown) => string) {
-  show({ offers: corner.offers.filter(({ id }) => id < offer.id) });
+/** The last thing that still stands, whatever the screen shows: keys come quicker than it is painted. */
+function takeBackLast(errorText: (error: unknown) => string) {
+  const offer = corner.offers.at(-1);
+  if (!offer) return;
+  show({ offers: corner.offers.slice(0, -1) });
   takingBack = takingBack.then(() => offer.undo()).catch((error: unknown) => tellProblem(errorText(error)));
 }
 
