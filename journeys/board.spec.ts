@@ -84,6 +84,8 @@ async function carry(on: Page, name: string, to: string) {
   await on.mouse.down();
   await on.mouse.move(from.x + 60, from.y + 30, { steps: 4 });
   await on.mouse.move(target.x + target.width / 2, target.y + 200, { steps: 8 });
+  // What lies under the pointer is known with the next frames.
+  await on.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
 test('B shows the same prospects by stage, with what they are worth; the address keeps it', async () => {
