@@ -258,7 +258,7 @@ export interface ResourceDefinition {
   freshIds?: readonly string[];
   /** Hidden by default when archived, unless `?archived=true`. */
   archivable?: boolean;
-  /** …/count tells how many rows the same question comes to: exact up to here. */
+  /** …/count tells how many rows the same question comes to: exact at once up to here, beyond it once they are counted. */
   countedUpTo?: number;
 }
 

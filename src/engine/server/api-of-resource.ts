@@ -12,7 +12,10 @@ export function describeList(resource: ResourceDefinition) {
 /** The same question as of the list, answered by a figure. */
 export function describeCount(resource: ResourceDefinition) {
   const { path, countedUpTo: bound } = resource;
-  const count = z.number().int().describe(`Exact up to ${bound}; one more says "more".`);
+  const count = z
+    .number()
+    .int()
+    .describe(`${Number(bound) + 1} says "more than ${bound}, not counted yet".`);
   return apiRoute({
     summary: `How many ${words(path)} the same parameters list`,
     query: questionOf(resource),

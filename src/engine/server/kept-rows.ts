@@ -18,7 +18,8 @@ const keptOf = new WeakMap<Database, LRUCache<string, Kept>>();
 
 /**
  * The rows of a statement that reads nothing but the entered company. Whoever asks the very same of the same version,
- * parameters included, is given the same rows, and must not change them: moments in it belong rounded.
+ * parameters included, is given the same rows, and must not change them: moments in it belong rounded. For transactions
+ * that only read: what one has written and not committed would be kept for everybody.
  */
 export async function keptRows<Row>(
   database: Database,
@@ -35,7 +36,8 @@ export async function keptRows<Row>(
   if (known?.version === version) return known.rows as Promise<Row[]>;
   const rows = statement.execute(db).then((result) => result.rows);
   kept.set(key, { version, rows });
-  rows.catch(() => kept.delete(key));
+  // Another version may stand there by then.
+  rows.catch(() => kept.peek(key)?.rows === rows && kept.delete(key));
   return rows;
 }
 
