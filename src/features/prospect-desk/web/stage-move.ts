@@ -26,14 +26,17 @@ export function useStageMove() {
       const { id, stageId: from } = prospect;
       if (stage.id === from) return true;
       const interactionId = newId();
+      const moved = adopt([id]).then(() =>
+        move({ id, from, stageId: stage.id, interactionId, ...(reason && { reason }) }),
+      );
+      const why = reason ? ` (${reasonText(reason)})` : '';
+      // Offered with the press: whoever takes it back at once need not wait until it is written.
+      offerUndo(
+        t('pipeline.moved', { name: nameOf(prospect), stage: endsOf(from, stage.id).to ?? stage.name }) + why,
+        () => moved.then(() => takeBack({ interactionId })),
+      );
       try {
-        await adopt([id]);
-        await move({ id, from, stageId: stage.id, interactionId, ...(reason && { reason }) });
-        const why = reason ? ` (${reasonText(reason)})` : '';
-        offerUndo(
-          t('pipeline.moved', { name: nameOf(prospect), stage: endsOf(from, stage.id).to ?? stage.name }) + why,
-          () => takeBack({ interactionId }),
-        );
+        await moved;
         return true;
       } catch (error) {
         tellProblem(errorText(error));
