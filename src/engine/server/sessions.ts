@@ -5,6 +5,7 @@ import { refuse } from '../refusal.ts';
 import type { Database } from './database.ts';
 import type { Person } from './run-command.ts';
 import { COMPANY_COOKIE, forwardCookies } from './session-cookies.ts';
+import { readSignedCookie } from './session-token.ts';
 import type { SignIn } from './sign-in.ts';
 
 /** A device names the company it holds the data of: what it sends must never land in another one chosen meanwhile. */
@@ -57,45 +58,65 @@ export interface OpenSession {
   isThisOne: boolean;
 }
 
-export function createSessions({ auth }: SignIn, { pool }: Database): Sessions {
-  const known = new WeakMap<FastifyRequest, Promise<Account | undefined>>();
+/** Somebody signed in, and every company they are a person of. */
+interface SignedIn {
+  account: Account;
+  memberships: Membership[];
+}
 
-  // Without refreshing: the prolonged cookie must reach the browser, which only `refreshedAccountOf` sees to.
-  async function readAccount(request: FastifyRequest): Promise<Account | undefined> {
-    const headers = fromNodeHeaders(request.headers);
-    return toAccount(await auth.api.getSession({ headers, query: { disableRefresh: true } }));
+interface SignedInRow extends Account, MembershipRow {}
+
+interface MembershipRow {
+  companyId: string | null;
+  userId: string;
+  companyName: string;
+  archivedAt: string | null;
+}
+
+const membershipColumns = `m.company_id as "companyId", m.user_id as "userId", c.name as "companyName",
+  c.archived_at as "archivedAt"`;
+
+export function createSessions({ auth }: SignIn, { pool }: Database): Sessions {
+  const known = new WeakMap<FastifyRequest, Promise<SignedIn | undefined>>();
+
+  // Every request asks this, in one statement; it does not prolong the session, whose new cookie must reach the browser,
+  // which only `refreshedAccountOf` sees to.
+  async function readSignedIn(request: FastifyRequest): Promise<SignedIn | undefined> {
+    const { authCookies, secret } = await auth.$context;
+    const token = readSignedCookie(request.headers.cookie, authCookies.sessionToken.name, secret);
+    if (!token) return undefined;
+    const { rows } = await pool.query<SignedInRow>(
+      `select s.id as "sessionId", u.id, u.email, u.name, u."isPlatformOwner", u."twoFactorEnabled", ${membershipColumns}
+       from auth.session as s join auth."user" as u on u.id = s."userId"
+       left join (auth.membership as m join platform.company as c on c.id = m.company_id) on m.account_id = u.id
+       where s.token = $1 and s."expiresAt" > now() order by c.name, c.id`,
+      [token],
+    );
+    const account = toAccount(rows[0]);
+    return account && { account, memberships: toMemberships(rows) };
   }
 
-  const findAccount: Sessions['findAccount'] = (request) => {
-    const account = known.get(request) ?? readAccount(request);
-    known.set(request, account);
-    return account;
-  };
+  function findSignedIn(request: FastifyRequest): Promise<SignedIn | undefined> {
+    const signedIn = known.get(request) ?? readSignedIn(request);
+    known.set(request, signedIn);
+    return signedIn;
+  }
+
+  const findAccount: Sessions['findAccount'] = async (request) => (await findSignedIn(request))?.account;
 
   const accountOf: Sessions['accountOf'] = async (request) => (await findAccount(request)) ?? refuse('access.signIn');
 
   async function membershipsOf(accountId: string): Promise<Membership[]> {
-    const { rows } = await pool.query<{
-      company_id: string;
-      user_id: string;
-      name: string;
-      archived_at: string | null;
-    }>(
-      `select m.company_id, m.user_id, c.name, c.archived_at from auth.membership as m
+    const { rows } = await pool.query<MembershipRow>(
+      `select ${membershipColumns} from auth.membership as m
        join platform.company as c on c.id = m.company_id where m.account_id = $1 order by c.name, c.id`,
       [accountId],
     );
-    return rows.map((row) => ({
-      companyId: row.company_id,
-      userId: row.user_id,
-      companyName: row.name,
-      archivedAt: row.archived_at ? new Date(row.archived_at) : null,
-    }));
+    return toMemberships(rows);
   }
 
   async function personOf(request: FastifyRequest): Promise<Person> {
-    const account = await accountOf(request);
-    const memberships = await membershipsOf(account.id);
+    const { account, memberships } = (await findSignedIn(request)) ?? refuse('access.signIn');
     const open = memberships.filter((membership) => !membership.archivedAt);
     const named = request.headers[COMPANY_HEADER];
     const chosen = named ?? chosenCompany(request);
@@ -128,7 +149,7 @@ export function createSessions({ auth }: SignIn, { pool }: Database): Sessions {
         returnHeaders: true,
       });
       forwardCookies(reply, headers);
-      return toAccount(response) ?? refuse('access.signIn');
+      return toAccount(response && { ...response.user, sessionId: response.session.id }) ?? refuse('access.signIn');
     },
     personOf,
     personNow(request) {
@@ -163,20 +184,30 @@ export function createSessions({ auth }: SignIn, { pool }: Database): Sessions {
   };
 }
 
-type FoundSession = Awaited<ReturnType<SignIn['auth']['api']['getSession']>>;
+type FoundAccount = Pick<Account, 'id' | 'email' | 'name' | 'sessionId'> & {
+  isPlatformOwner?: boolean | null;
+  twoFactorEnabled?: boolean | null;
+};
 
-function toAccount(found: FoundSession): Account | undefined {
+function toAccount(found: FoundAccount | null | undefined): Account | undefined {
   if (!found) return undefined;
-  const { id, email, name, isPlatformOwner, twoFactorEnabled } = found.user;
-  const sessionId = found.session.id;
+  const { id, email, name, sessionId, isPlatformOwner, twoFactorEnabled } = found;
   return {
     id,
     email,
     name,
+    sessionId,
     isPlatformOwner: isPlatformOwner === true,
     twoFactorEnabled: twoFactorEnabled === true,
-    sessionId,
   };
+}
+
+function toMemberships(rows: readonly MembershipRow[]): Membership[] {
+  return rows.flatMap(({ companyId, userId, companyName, archivedAt }) =>
+    companyId === null
+      ? []
+      : [{ companyId, userId, companyName, archivedAt: archivedAt === null ? null : new Date(archivedAt) }],
+  );
 }
 
 function chosenCompany(request: FastifyRequest): string | undefined {
