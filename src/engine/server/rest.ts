@@ -13,7 +13,7 @@ import { once } from './idempotency.ts';
 import { beyond, orderToSql, readCursor, writeCursor } from './keyset.ts';
 import { type ListRequest, readListQuery, readThroughQuery } from './list-query.ts';
 import { newId } from './new-id.ts';
-import { reachToSql, tableOf, toRow } from './pg-store.ts';
+import { reachToSql, tableOf, toRow, without } from './pg-store.ts';
 import { targetsOf } from './row-aliases.ts';
 import { type Engine, type Person, runCommand } from './run-command.ts';
 
@@ -21,7 +21,7 @@ type Row = Record<string, unknown>;
 
 /** A row as the API shows it: without what is only ours. */
 export function toPublic(record: AnyRecord, row: Row): Row {
-  return Object.fromEntries(Object.entries(row).filter(([field]) => !record.internal.includes(field)));
+  return without(row, (field) => record.internal.includes(field));
 }
 
 /** One keyset page of a record within the caller's reach, and where the next one starts. */

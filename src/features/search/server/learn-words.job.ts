@@ -18,14 +18,8 @@ type InCompany = Pick<CompanyTransaction, 'db' | 'companyId'>;
 
 /** Learns what has changed since the last time, or has a job learn it. */
 export async function learnChanges(transaction: InCompany): Promise<void> {
-  const { db, companyId } = transaction;
-  await sql`insert into kili.search_vocabulary (company_id, version) values (${companyId}, ${NEVER})
-    on conflict do nothing`.execute(db);
-  const { rows } = await sql<{ known: number; now: number; oldest: number | null }>`select v.version as known,
-      (select version from kili.company_version where company_id = ${companyId}) as now,
-      (select min(version) from kili.sync_change where company_id = ${companyId}) as oldest
-    from kili.search_vocabulary as v where v.company_id = ${companyId} for update`.execute(db);
-  const { known, now, oldest } = rows[0]!;
+  if (await isUpToDate(transaction)) return;
+  const { known, now, oldest } = await holdVocabulary(transaction);
   if (known === now) return;
   const changed = known === NEVER ? await firstProspects(transaction) : await changedSince(transaction, known, now);
   const isCutOff = known !== NEVER && (oldest ?? now) > known + 1;
@@ -35,6 +29,25 @@ export async function learnChanges(transaction: InCompany): Promise<void> {
   const ids = changed.map(({ id }) => id);
   await learn(transaction, new Date().toISOString(), sql`p.id = any(${ids}::uuid[])`);
   await keepVersion(transaction, now);
+}
+
+/** Asked without a lock: most often nothing has changed. */
+async function isUpToDate({ db, companyId }: InCompany): Promise<boolean> {
+  const { rows } = await sql`select 1 from kili.search_vocabulary as v
+    join kili.company_version as c on c.company_id = v.company_id and c.version = v.version
+    where v.company_id = ${companyId}`.execute(db);
+  return rows.length > 0;
+}
+
+/** Up to which version the words are known, held against everybody else who learns. */
+async function holdVocabulary({ db, companyId }: InCompany) {
+  await sql`insert into kili.search_vocabulary (company_id, version) values (${companyId}, ${NEVER})
+    on conflict do nothing`.execute(db);
+  const { rows } = await sql<{ known: number; now: number; oldest: number | null }>`select v.version as known,
+      (select version from kili.company_version where company_id = ${companyId}) as now,
+      (select min(version) from kili.sync_change where company_id = ${companyId}) as oldest
+    from kili.search_vocabulary as v where v.company_id = ${companyId} for update`.execute(db);
+  return rows[0]!;
 }
 
 async function firstProspects({ db, companyId }: InCompany) {

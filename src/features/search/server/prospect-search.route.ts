@@ -14,6 +14,7 @@ import {
   asTyped,
   correctedSearch,
   doubtfulWords,
+  isWord,
   nameBegins,
   type Reading,
   ranked,
@@ -58,17 +59,24 @@ export const prospectSearch: ServerFeature = ({ http, engine, sessions }) => {
 };
 
 async function search(engine: Engine, person: Person, typed: string, limit: number) {
-  return inCompany(engine.database, person, async (transaction) => {
-    const caller = await engine.callerOf(transaction);
-    const reach = reachToSql(prospectRecord, engine.records, caller, 't');
-    const where: Where = (filter) => sql`t.company_id = ${person.companyId} and t.archived_at is null and ${reach}
-      and ${filterToSql(filter, prospectRecord, 't')}`;
-    const readings = asTyped(typed);
-    const exact = await find(transaction, where, readings, limit);
-    if (exact.length > 0 || readings.length === 0) return { items: shown(exact), corrected: null };
+  const within = <T>(work: (transaction: CompanyTransaction, where: Where) => Promise<T>) =>
+    inCompany(engine.database, person, async (transaction) => {
+      const reach = reachToSql(prospectRecord, engine.records, await engine.callerOf(transaction), 't');
+      return work(
+        transaction,
+        (filter) => sql`t.company_id = ${person.companyId} and t.archived_at is null and ${reach}
+        and ${filterToSql(filter, prospectRecord, 't')}`,
+      );
+    });
+  const readings = asTyped(typed);
+  const exact = await within((transaction, where) => find(transaction, where, readings, limit));
+  const doubtful = doubtfulWords(typed);
+  if (exact.length > 0 || !doubtful.some(isWord)) return { items: shown(exact), corrected: null };
 
-    await learnChanges(transaction);
-    const meant = await readAsMeant(transaction, doubtfulWords(typed));
+  // In a transaction of its own: who learns keeps the others of the company waiting until it ends.
+  await within(learnChanges);
+  return within(async (transaction, where) => {
+    const meant = await readAsMeant(transaction, doubtful);
     const items = meant.some(({ length }) => length > 1) ? await find(transaction, where, meant, limit) : [];
     return { items: shown(items), corrected: correctedSearch(items[0], meant) };
   });
