@@ -114,7 +114,16 @@ export async function signIn(
   await page.waitForURL((url) => !url.pathname.startsWith('/connexion'));
 }
 
-export type Api = (method: string, path: string, body?: unknown) => Promise<{ status: number; body: unknown }>;
+export type Api = (
+  method: string,
+  path: string,
+  body?: unknown,
+) => Promise<{
+  status: number;
+  body: unknown;
+  /** As the server says. */
+  serverMs: number;
+}>;
 
 /** The API with the session of one person. */
 export async function apiAs(kili: Pick<RunningKili, 'url'>, email: string, password = DEMO_PASSWORD): Promise<Api> {
@@ -142,6 +151,7 @@ export async function apiAs(kili: Pick<RunningKili, 'url'>, email: string, passw
     const text = await reply.text();
     return {
       status: reply.status,
+      serverMs: Number(/dur=([\d.]+)/.exec(reply.headers.get('server-timing') ?? '')?.[1]),
       body: text && reply.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text,
     };
   };

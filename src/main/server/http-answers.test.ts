@@ -11,6 +11,11 @@ beforeAll(async () => {
 });
 afterAll(() => kili?.close());
 
+test('every answer tells how long the server took for it', async () => {
+  const { headers } = await admin.get('/api/v1/prospects');
+  expect(headers['server-timing']).toMatch(/^app;dur=\d+\.\d$/);
+});
+
 describe('a problem', () => {
   test('is told in sentences of the caller’s language, with a stable code and the request it was', async () => {
     const french = await admin.get('/api/v1/prospects?stge=1');
