@@ -19,7 +19,7 @@ export const importRuns = [
   { rows: 100_000, kind: 'xlsx', start: 2_000_000 },
 ] as const;
 
-const aims = { 10000: '10 s', 100000: '60 s' } as const;
+const aims = { 10000: '1 s', 100000: '10 s' } as const;
 
 interface ImportState {
   id: string;
@@ -48,9 +48,9 @@ export async function measureImport(
         aim: aims[rows],
       },
       {
-        what: '  a raw COPY of the rows it made, with their indexes',
+        what: '  a raw COPY of the rows it made into the same table',
         value: `${seconds(copy)}, ratio ${(took / copy).toFixed(1)}`,
-        aim: 'ratio 3',
+        aim: 'ratio 2',
       },
       { what: '  peak memory of the server process', value: `${peak.toFixed(0)} MB`, aim: '400 MB' },
     ];
@@ -94,26 +94,30 @@ function peakMegabytes(pid: number): number {
   return Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
 }
 
-/** Milliseconds to COPY the prospects of a source into a table like theirs, with the same indexes. */
+/** Milliseconds to COPY the prospects of a source once more, under new ids, into the very table that holds them. */
 async function rawCopy(kili: RunningKili, source: string): Promise<number> {
   const running = await findRunningPostgres(kili.dataFolder);
   if (!running) throw new Error('the embedded PostgreSQL is not running');
   const client = new pg.Client(changeUrl(running.superuserUrl, { database: 'kili' }));
   await client.connect();
   try {
+    const { rows } = await client.query<{ name: string }>(`select quote_ident(attname) as name from pg_attribute
+      where attrelid = 'kili.prospect'::regclass and attnum > 0 and not attisdropped and attgenerated = ''`);
+    const columns = rows.map(({ name }) => name);
+    const values = columns.map((name) => (name === 'id' ? 'uuidv7()' : name));
     const chunks: Buffer[] = [];
     await pipeline(
-      client.query(copyTo(`copy (select * from kili.prospect where source = '${source}') to stdout`)),
+      client.query(copyTo(`copy (select ${values} from kili.prospect where source = '${source}') to stdout`)),
       async (stream: AsyncIterable<Buffer>) => {
         for await (const chunk of stream) chunks.push(chunk);
       },
     );
-    await client.query('create table public.raw_copy (like kili.prospect including all)');
+    await client.query('begin');
     const since = performance.now();
-    await pipeline(Readable.from(chunks), client.query(copyFrom('copy public.raw_copy from stdin')));
+    await pipeline(Readable.from(chunks), client.query(copyFrom(`copy kili.prospect (${columns}) from stdin`)));
     return performance.now() - since;
   } finally {
-    await client.query('drop table if exists public.raw_copy');
+    await client.query('rollback');
     await client.end();
   }
 }
