@@ -60,6 +60,22 @@ async function showMine() {
   await expect.poll(async () => (await listed()) - (await countOf('Mes prospects'))).toBe(0);
 }
 
+test('a counter counts among those the filters let through, and pressing it shows as many', async () => {
+  await page.getByText('En ligne', { exact: true }).waitFor();
+  const late = await countOf('En retard');
+  await page.goto(`${kili.url}/prospects?cible=B2C`);
+  await rows().first().waitFor();
+  await expect.poll(() => countOf('En retard')).toBeLessThan(late);
+  const among = await countOf('En retard');
+  expect(among).toBeGreaterThan(0);
+  await counter('En retard').click();
+  await page.waitForURL(/cible=B2C.*compteur=retard|compteur=retard.*cible=B2C/);
+  await expect.poll(listed).toBe(among);
+  expect(await countOf('En retard')).toBe(among);
+  await counter('Tous').click();
+  await page.waitForURL((url) => !url.search.includes('cible='));
+});
+
 test('the list is found where it was left, by the link and by the browser’s own way back', async () => {
   await press(...Array<string>(60).fill('j'));
   const left = await standing();
