@@ -113,7 +113,11 @@ export function ProspectListScreen() {
   };
   const switchView = () => showAsBoard(!isBoard);
   const hasBottlenecks = isBoard && bottlenecks !== undefined;
-  const switchBottlenecks = () => showBottlenecks(hasBottlenecks ? undefined : { by: 'stage' });
+  const closeBottlenecks = () => {
+    showBottlenecks(undefined);
+    if (!listFrame.current?.contains(document.activeElement)) focusList();
+  };
+  const switchBottlenecks = () => (hasBottlenecks ? closeBottlenecks() : showBottlenecks({ by: 'stage' }));
   // A press before the rows are here is no less a press.
   const callList = mayCall && (list.isLoading || list.rows.length > 0) ? callAll : undefined;
   const exportList = exporting.open && (() => exporting.open?.());
@@ -228,7 +232,9 @@ export function ProspectListScreen() {
             shown={bottlenecks}
             choice={asked}
             facts={listFacts}
+            isFront={!openedId && selection.count === 0}
             onShow={showBottlenecks}
+            onClose={closeBottlenecks}
             onOpenRows={openRows}
           />
         )}
