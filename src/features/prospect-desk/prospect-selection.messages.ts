@@ -72,7 +72,7 @@ export const prospectSelectionMessages = defineMessages(
     changedSince: 'changé depuis.',
     same: 'Rien à changer : c’est déjà le cas.',
     left: '{count} {count|laissé|laissés} de côté : {reason}',
-    notYours: 'hors de vos droits ou de votre portefeuille.',
+    notYours: 'hors de vos droits ou de votre portée.',
   },
   {
     all: 'Select the {count} that match',
