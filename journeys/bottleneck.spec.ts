@@ -53,6 +53,27 @@ test('G opens and shuts it, the palette finds it, and the address keeps it', asy
   await expect.poll(() => lines().count()).toBe(5);
 });
 
+test('Escape shuts it at once, from a card and from a choice in it, and the board has the keyboard again', async () => {
+  const cardHasKeyboard = () => page.evaluate(() => document.activeElement?.hasAttribute('data-card') === true);
+  await page.locator('[data-card][tabindex="0"]').nth(1).focus();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => panel().count()).toBe(0);
+  expect(await cardHasKeyboard()).toBe(true);
+  await page.keyboard.press('g');
+  await panel().getByText('Par source', { exact: true }).click();
+  await panel().getByRole('combobox', { name: 'À l’étape' }).focus();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => panel().count()).toBe(0);
+  await expect.poll(cardHasKeyboard).toBe(true);
+});
+
+test('on a small screen the board shows its heads and cards below it', async () => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  const card = await page.getByRole('listitem').first().boundingBox();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  expect(card!.y + card!.height).toBeLessThan(720);
+});
+
 test('who is blocked at a stage is listed, as many as the figure says, and the way back leads to the panel', async () => {
   const { figure, count } = await figureOf(/bloqués?, Nouveau/);
   expect(count).toBeGreaterThan(0);

@@ -189,6 +189,7 @@ test('what is wrong is told by column, a column overwrites who is known, the bel
   await give('stand-1.csv', 'Colonne Dupond;Jean;Garage du Stand;01 99 00 61 01;dupond@stand.example;Gérant');
   await page.getByRole('button', { name: /^Importer 1/ }).click();
   await reportedCounts();
+  const earlier = page.url();
 
   await give(
     'stand-2.csv',
@@ -226,6 +227,11 @@ test('what is wrong is told by column, a column overwrites who is known, the bel
 
   await page.getByText('Jean Colonne Dupond').first().click();
   await page.getByText(/«.Gérant.» remplacé par le fichier/).waitFor();
+
+  // The earlier import says, before it is undone, which one stands in the way.
+  await page.goto(earlier);
+  await page.getByRole('button', { name: 'Annuler tout l’import' }).click();
+  await page.getByText(/1 prospect a été complété depuis par «.stand-2.csv.»/).waitFor();
 });
 
 test('no row is written before the source and, of consumers, the legal basis are said', async () => {

@@ -105,3 +105,21 @@ test('the board of the other pipeline shows its stages, and the address keeps it
   await page.getByRole('row').filter({ hasText: 'Ada Mobile' }).waitFor();
   expect(page.url()).toContain('pipeline=');
 });
+
+test('a pipeline that still holds somebody is archived once they are moved on from there', async () => {
+  await page.goto(`${kili.url}/parametres/etapes`);
+  await page.getByRole('combobox', { name: 'Pipeline' }).click();
+  await page.getByRole('option', { name: 'Renouvellements' }).click();
+  await page.getByRole('button', { name: 'Modifier ce pipeline' }).click();
+  const panel = page.getByRole('dialog', { name: 'Renouvellements' });
+  await panel.getByRole('button', { name: 'Archiver' }).click();
+  await panel.getByText('1 prospect est encore dans ce pipeline').waitFor();
+  await panel.getByRole('combobox', { name: 'Les faire passer à l’étape' }).click();
+  await page.getByRole('option', { name: 'Qualifié' }).click();
+  await panel.getByRole('button', { name: 'Les déplacer' }).click();
+  await panel.getByText(/Déplacement terminé.: 1 sur 1/).waitFor();
+  await expect.poll(standsIn).toBe('Ventes › Qualifié');
+  await panel.getByRole('button', { name: 'Archiver' }).click();
+  await panel.waitFor({ state: 'detached' });
+  await page.getByText('Pipelines archivés').waitFor();
+});

@@ -60,6 +60,22 @@ async function showMine() {
   await expect.poll(async () => (await listed()) - (await countOf('Mes prospects'))).toBe(0);
 }
 
+test('a counter counts among those the filters let through, and pressing it shows as many', async () => {
+  await page.getByText('En ligne', { exact: true }).waitFor();
+  const late = await countOf('En retard');
+  await page.goto(`${kili.url}/prospects?cible=B2C`);
+  await rows().first().waitFor();
+  await expect.poll(() => countOf('En retard')).toBeLessThan(late);
+  const among = await countOf('En retard');
+  expect(among).toBeGreaterThan(0);
+  await counter('En retard').click();
+  await page.waitForURL(/cible=B2C.*compteur=retard|compteur=retard.*cible=B2C/);
+  await expect.poll(listed).toBe(among);
+  expect(await countOf('En retard')).toBe(among);
+  await counter('Tous').click();
+  await page.waitForURL((url) => !url.search.includes('cible='));
+});
+
 test('the list is found where it was left, by the link and by the browser’s own way back', async () => {
   await press(...Array<string>(60).fill('j'));
   const left = await standing();
@@ -238,6 +254,31 @@ async function tagged() {
   return (body as { count: number }).count;
 }
 
+test('a key does not put a whole list away: it asks, with their number, and Escape leaves all as it was', async () => {
+  await page.getByRole('checkbox', { name: 'Tout sélectionner' }).click();
+  await page.getByRole('button', { name: /^Sélectionner les .* qui correspondent$/ }).click();
+  await page.getByText(/^2.000 prospects sélectionnés/).waitFor();
+  await press('Delete');
+  await page.getByRole('dialog', { name: /Archiver 2.000 prospects/ }).waitFor();
+  await press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.getByText(/^2.000 prospects sélectionnés/).waitFor();
+  expect((await api('GET', '/api/v1/prospects/count')).body).toMatchObject({ count: 2_000 });
+});
+
+test('an organisation stands once in a row: under the name, or in its own column', async () => {
+  const made = await api('POST', '/api/v1/prospects', { lastName: 'Zwingelstein', organisation: 'Scierie Zwing' });
+  expect(made.status).toBe(201);
+  await page.goto(`${kili.url}/prospects?q=zwingelstein`);
+  const name = rows().filter({ hasText: 'Zwingelstein' });
+  await expect.poll(() => name.textContent()).toContain('Scierie Zwing');
+  await page.getByRole('button', { name: 'Colonnes' }).click();
+  await page.getByRole('checkbox', { name: 'Organisation' }).click();
+  await expect.poll(() => name.textContent()).not.toContain('Scierie Zwing');
+  expect(await rows().filter({ hasText: 'Scierie Zwing' }).count()).toBe(1);
+  await api('DELETE', `/api/v1/prospects/${(made.body as { id: string }).id}`);
+});
+
 test('all that match are changed, here or not, and put back as they were', async () => {
   await page.getByRole('checkbox', { name: 'Tout sélectionner' }).click();
   await page.getByRole('button', { name: /^Sélectionner les .* qui correspondent$/ }).click();
@@ -255,6 +296,15 @@ test('all that match are changed, here or not, and put back as they were', async
   await page.keyboard.type('modifications group');
   await page.getByRole('option', { name: 'Modifications groupées' }).click();
   await page.getByText(/^1.998 modifiés · 2 déjà ainsi · 1.998 remis comme avant/).waitFor();
+  // The bell leads to the very change it tells of.
+  await page.getByRole('button', { name: /^En cours et terminé/ }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('link', { name: /campagne/ })
+    .click();
+  await page.waitForURL(/modifications#/);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain('1\u202f998 modifiés');
+  await page.goBack();
   await page.goBack();
   await rows().first().waitFor();
 });

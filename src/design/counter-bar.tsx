@@ -29,15 +29,24 @@ export interface CounterBarProps {
 export function CounterBar({ label, counters, activeKeys, onToggle, wraps = false }: CounterBarProps) {
   const bar = useRef<HTMLFieldSetElement>(null);
   const shownActive = activeKeys.join(' ');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another active counter may stand out of sight
+  const isCounted = counters.every(({ value }) => value !== undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another active counter, or wider ones, may stand out of sight
   useEffect(() => {
     if (!bar.current) return;
-    const shown = new ResizeObserver(([entry]) => showActive(entry!.target));
+    const shown = new ResizeObserver(([entry]) => {
+      showActive(entry!.target);
+      sayWhereItGoesOn(entry!.target as HTMLElement);
+    });
     shown.observe(bar.current);
     return () => shown.disconnect();
-  }, [shownActive]);
+  }, [shownActive, isCounted]);
   return (
-    <fieldset ref={bar} className={classes.bar} data-wraps={wraps || undefined}>
+    <fieldset
+      ref={bar}
+      className={classes.bar}
+      data-wraps={wraps || undefined}
+      onScroll={(event) => sayWhereItGoesOn(event.currentTarget)}
+    >
       <legend className={classes.legend}>{label}</legend>
       {counters.map((counter) => (
         <button
@@ -58,11 +67,22 @@ export function CounterBar({ label, counters, activeKeys, onToggle, wraps = fals
   );
 }
 
+/** As wide as the edge fades in the style sheet. */
+const FADE_PX = 32;
+
 /** Scrolls the bar, and nothing else, until its active counter is in sight. */
 function showActive(bar: Element) {
   const active = bar.querySelector<HTMLElement>('[aria-pressed="true"]');
   if (!active) return;
   const [frame, counter] = [bar.getBoundingClientRect(), active.getBoundingClientRect()];
-  if (counter.left < frame.left) bar.scrollLeft -= frame.left - counter.left;
-  else if (counter.right > frame.right) bar.scrollLeft += counter.right - frame.right;
+  const [left, right] = [frame.left + FADE_PX, frame.right - FADE_PX];
+  if (counter.left < left) bar.scrollLeft -= left - counter.left;
+  else if (counter.right > right) bar.scrollLeft += counter.right - right;
+}
+
+/** The edge behind which there are more counters fades. */
+function sayWhereItGoesOn(bar: HTMLElement) {
+  const left = bar.scrollLeft > 1 && 'left';
+  const right = bar.scrollLeft + bar.clientWidth < bar.scrollWidth - 1 && 'right';
+  bar.dataset.goesOn = [left, right].filter(Boolean).join(' ');
 }

@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useReturnFocus } from './return-focus.ts';
 import { sendFormWithin } from './send-form.ts';
 
 export interface DialogProps {
@@ -11,6 +12,7 @@ export interface DialogProps {
 
 /** A question over the screen that must be answered, or put off with Escape and the cross; never by a press beside it. */
 export function Dialog({ title, onClose, closeText, children }: DialogProps) {
+  useReturnFocus();
   return (
     <Modal.Root opened onClose={onClose} size="lg" centered closeOnClickOutside={false}>
       <Modal.Overlay backgroundOpacity={0.35} />

@@ -1,6 +1,7 @@
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useNarrowScreen } from './narrow-screen.ts';
+import { useReturnFocus } from './return-focus.ts';
 import { sendFormWithin } from './send-form.ts';
 import classes from './side-panel.module.css';
 
@@ -24,6 +25,7 @@ export interface SidePanelProps {
  */
 export function SidePanel({ opened, title, lead, onClose, closeText, children, footer, wide = false }: SidePanelProps) {
   const narrow = useNarrowScreen();
+  useReturnFocus();
   return (
     <Drawer.Root
       opened={opened}

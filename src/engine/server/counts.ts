@@ -1,7 +1,7 @@
 // How many rows conditions let through: at once up to a bound, and beyond it as soon as they have been counted behind.
 import { type RawBuilder, sql } from 'kysely';
 import type { AnyRecord, Caller } from '../define.ts';
-import type { Filter } from '../filter.ts';
+import { allOf, type Filter } from '../filter.ts';
 import type { CompanyTransaction } from './database.ts';
 import { filterToSql } from './filter-sql.ts';
 import { keptRows } from './kept-rows.ts';
@@ -38,6 +38,34 @@ export async function countEach(
       rowsBehind(engine.database, caller, all([sql`(select count(*)::int ${matching(filters[place])})`])) ?? [];
     return Math.max(count, whole?.counts[0] ?? 0);
   });
+}
+
+/**
+ * The same among the rows that one more filter lets through. Where they are few, one look at them answers for all; where
+ * they are many, each count stops at the bound.
+ */
+export async function countEachAmong(
+  engine: Engine,
+  transaction: CompanyTransaction,
+  asked: AskedCounts & { among: Filter },
+  filters: readonly Filter[],
+): Promise<number[]> {
+  const { record, caller, bound, among } = asked;
+  const { companyId } = transaction;
+  const looks = filters.map(
+    (filter) => sql`count(*) filter (where ${filterToSql(filter, record, 't', companyId)})::int`,
+  );
+  const [looked] = await keptRows(
+    engine.database,
+    transaction,
+    sql<{ counts: number[]; among: number }>`select array[${sql.join(looks)}] as counts, count(*)::int as among
+      from (select t.* from ${sql.table(tableOf(record))} as t
+        where t.company_id = ${companyId} and ${reachToSql(record, engine.records, caller, 't')}
+          and ${filterToSql(among, record, 't', companyId)} limit ${bound + 1}) as t`,
+  );
+  if (looked!.among <= bound) return looked!.counts;
+  const both = filters.map((filter) => allOf(among, filter));
+  return countEach(engine, transaction, asked, both);
 }
 
 const all = (counts: RawBuilder<unknown>[]) => sql<{ counts: number[] }>`select array[${sql.join(counts)}] as counts`;

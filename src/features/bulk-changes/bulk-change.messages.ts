@@ -3,7 +3,7 @@ import { defineMessages } from '../../engine/messages.ts';
 export const bulkChangeMessages = defineMessages(
   {
     notFound: 'Cette modification n’existe pas, ou n’est pas la vôtre.',
-    notYours: 'hors de vos droits ou de votre portefeuille.',
+    notYours: 'hors de vos droits ou de votre portée.',
     oneAtATimeConflict: 'Une modification est déjà en cours : attendez sa fin, ou arrêtez-la.',
     endedConflict: 'Cette modification est déjà terminée.',
     underWayConflict: 'Cette modification est encore en cours : arrêtez-la d’abord.',

@@ -50,7 +50,7 @@ export const callSessionScreenMessages = defineMessages(
       waitTitle: 'Personne à appeler en ce moment',
       wait: '{waiting} {waiting|fiche attend|fiches attendent} : rappels prévus plus tard, fiches passées il y a moins de 30 minutes, ou personnes qu’un collègue a à l’écran. La prochaine arrive ici d’elle-même.',
       noneTitle: 'Cette liste n’a personne à appeler',
-      none: 'Toutes ces personnes sont archivées, opposées aux appels ou hors de votre portefeuille, ou leur prochaine action est prévue plus tard. Choisissez une autre liste.',
+      none: 'Toutes ces personnes sont archivées, opposées aux appels ou hors de votre portée, ou leur prochaine action est prévue plus tard. Choisissez une autre liste.',
       offlineTitle: 'Plus personne à appeler sur cet appareil',
       offline:
         'Sans réseau, Kili ne connaît ici plus personne de cette liste à appeler maintenant. Vos résultats sont gardés et partiront au retour du réseau.',

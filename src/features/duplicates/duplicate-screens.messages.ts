@@ -10,7 +10,8 @@ export const duplicateScreenMessages = defineMessages(
     noneOfImport: 'Personne dans cet import n’est écrit presque comme quelqu’un d’autre.',
     searching: 'Recherche des doublons…',
     none: 'Aucun doublon',
-    noneText: 'Aucune fiche de votre portefeuille ne partage un numéro, un e-mail, un SIRET ou un nom avec une autre.',
+    noneText:
+      'Parmi les fiches que vous pouvez modifier, aucune n’a le même mobile ou le même e-mail qu’une autre, ni le même nom avec le même fixe, le même SIRET ou la même organisation.',
     offline: 'Les doublons se cherchent sur le serveur',
     offlineText: 'Reconnectez-vous au réseau : rien de ce que vous avez saisi n’est perdu.',
     backToProspects: 'Voir les prospects',
@@ -74,7 +75,8 @@ export const duplicateScreenMessages = defineMessages(
     noneOfImport: 'Nobody in this import is written nearly like somebody else.',
     searching: 'Looking for duplicates…',
     none: 'No duplicates',
-    noneText: 'No record within your reach shares a number, an e-mail, a SIRET or a name with another one.',
+    noneText:
+      'None of the records you can edit has the same mobile or e-mail as another, or the same name with the same landline, SIRET or organisation.',
     offline: 'Duplicates are looked for on the server',
     offlineText: 'Get back to the network: nothing you typed is lost.',
     backToProspects: 'See the prospects',

@@ -8,7 +8,7 @@ export const mergeMessages = defineMessages(
     archived: '{name} est archivé : restaurez la fiche avant de la fusionner.',
     alreadyMerged: 'Cette fiche a déjà été fusionnée : elle fait partie de {name}.',
     outOfReach: '{name} est suivi par quelqu’un d’autre : vous ne pouvez pas fusionner cette fiche.',
-    outOfReachNow: 'La fiche à retrouver n’est pas dans votre portefeuille : demandez à votre responsable d’annuler.',
+    outOfReachNow: 'La fiche à retrouver est hors de votre portée : demandez à votre responsable d’annuler.',
     idTaken: 'Cette fusion a déjà eu lieu, entre d’autres fiches.',
     tooLateToUndo: 'Une fusion s’annule pendant {days} jours : celle-ci est plus ancienne.',
     mergedSince: 'Annulez d’abord la fusion plus récente : {loser} avec {master}.',

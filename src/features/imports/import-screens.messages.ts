@@ -160,6 +160,12 @@ export const importScreenMessages = defineMessages(
     },
     undo: {
       all: 'Annuler tout l’import',
+      heldByLater:
+        '{count} {count|prospect a été complété|prospects ont été complétés} depuis par {file} ({when}) : {count|il restera tel quel|ils resteront tels quels} tant que cet import n’est pas annulé d’abord.',
+      manyHeldByLater:
+        'Au moins {count} prospects ont été complétés depuis par {file} ({when}) : ils resteront tels quels tant que cet import n’est pas annulé d’abord.',
+      laterFile: '« {file} »',
+      laterOfOthers: 'l’import d’un collègue',
       willArchive: '{count} {count|nouveau prospect sera archivé|nouveaux prospects seront archivés}.',
       willPutBack:
         'Ce que {count} {count|ligne a rempli sur un prospect déjà connu sera retiré|lignes ont rempli sur des prospects déjà connus sera retiré}.',
@@ -350,6 +356,12 @@ export const importScreenMessages = defineMessages(
     },
     undo: {
       all: 'Undo the whole import',
+      heldByLater:
+        '{count} {count|prospect was|prospects were} completed since by {file} ({when}): {count|it stays|they stay} as {count|it is|they are} unless that import is undone first.',
+      manyHeldByLater:
+        'At least {count} prospects were completed since by {file} ({when}): they stay as they are unless that import is undone first.',
+      laterFile: '“{file}”',
+      laterOfOthers: 'a colleague’s import',
       willArchive: '{count} new {count|prospect|prospects} will be archived.',
       willPutBack: 'What {count} {count|row|rows} filled on prospects already known will be taken out.',
       willKeep: 'What somebody has changed since stays, and will be listed.',

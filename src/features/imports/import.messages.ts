@@ -41,7 +41,7 @@ export const importMessages = defineMessages(
     keptParts: 'Champs restés',
     keptBecause: {
       changed: 'Modifié depuis l’import',
-      notYours: 'Hors de vos droits ou de votre portefeuille',
+      notYours: 'Hors de vos droits ou de votre portée',
       laterImport: 'Complété depuis par un import plus récent : annulez-le d’abord',
     },
     ofField: '{name} : {problem}',

@@ -103,7 +103,7 @@ export const keyActions = {
   assignOne: { places: record, key: 'o' },
   searchList: { places: desk, key: '/' },
   openPage: { places: desk, key: 'p' },
-  note: { places: record, key: 'n', covers: ['create'] },
+  note: { places: ['page', 'list', 'board'], key: 'n', covers: ['create'] },
   archive: { places: record, key: 'Delete' },
   restore: { places: record, key: null },
   switchView: { places: desk, key: 'b' },

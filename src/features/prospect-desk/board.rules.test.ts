@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { stayLimits } from '../stages/stay.rules.ts';
-import { boardStages, cardsOfColumn, noFigures, stageFigures, withMoves } from './board.rules.ts';
+import { boardStages, byStay, cardsOfColumn, noFigures, stageFigures, withMoves } from './board.rules.ts';
 
 const now = '2026-11-24T09:00:00.000Z';
 const daysAgo = (days: number) => new Date(Date.parse(now) - days * 86_400_000).toISOString();
@@ -129,6 +129,20 @@ describe('the cards of a column', () => {
     expect(ids(column('b', [cleo], 'a'))).toEqual(['cleo']);
     expect(ids(column('a', [anna, bert], 'a'))).toEqual(['anna', 'bert']);
     expect(ids(column('a', [anna], 'a'))).toEqual(['bert', 'anna']);
+  });
+
+  test('have one that was moved there at its place, where the longest there come first', () => {
+    const at = (id: string, days: number) => ({ id, stageId: 'b', stageSince: daysAgo(days) });
+    const [old, young, moved] = [at('old', 20), at('young', 2), at('moved', 0)];
+    const cards = (answered: (typeof old)[]) =>
+      cardsOfColumn(answered, {
+        columnKey: 'b',
+        moved: new Map([['moved', { row: moved, to: 'b' }]]),
+        standsHere: ({ stageId }) => stageId === 'b',
+        order: byStay,
+      });
+    expect(ids(cards([old, young]))).toEqual(['old', 'young', 'moved']);
+    expect(ids(cards([old, moved, at('later', -1)]))).toEqual(['old', 'moved', 'later']);
   });
 
   test('have not one that somebody else has moved on', () => {

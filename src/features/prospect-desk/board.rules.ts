@@ -112,11 +112,11 @@ export interface MovedCard<Row> {
 
 /**
  * The cards of one column: those just put there on top, where whoever moved them looks for them, then what was answered,
- * without what has left since.
+ * without what has left since. In an order that says where a card belongs, those just put there stand at that place.
  */
 export function cardsOfColumn<Row extends { id: string }>(
   answered: readonly Row[],
-  { columnKey, moved, standsHere }: ColumnFacts<Row>,
+  { columnKey, moved, standsHere, order }: ColumnFacts<Row>,
 ): readonly Row[] {
   const isAnswered = new Set(moved.size > 0 ? answered.map(({ id }) => id) : []);
   const onTop = [...moved.values()]
@@ -125,11 +125,17 @@ export function cardsOfColumn<Row extends { id: string }>(
     .reverse();
   const above = new Set(onTop.map(({ id }) => id));
   const others = answered.filter((row) => !above.has(row.id) && standsHere(moved.get(row.id)?.row ?? row));
-  return onTop.length > 0 || others.length < answered.length ? [...onTop, ...others] : answered;
+  if (onTop.length === 0 && others.length === answered.length) return answered;
+  return order ? [...others, ...onTop].sort(order) : [...onTop, ...others];
 }
 
 interface ColumnFacts<Row> {
   columnKey: string;
   moved: ReadonlyMap<string, Pick<MovedCard<Row>, 'row' | 'to'>>;
   standsHere(row: Row): boolean;
+  order?: ((one: Row, other: Row) => number) | undefined;
 }
+
+/** The longest there first. */
+export const byStay = (one: { stageSince: string }, other: { stageSince: string }) =>
+  Date.parse(one.stageSince) - Date.parse(other.stageSince);

@@ -10,6 +10,7 @@ import {
   longestThereFirst,
   newestFirst,
   nextSort,
+  pressedCounter,
   sortText,
 } from './prospect-list.rules.ts';
 
@@ -135,4 +136,12 @@ test('how long prospects have been at their stage is an order within one stage',
   expect(asked({})).toEqual(newestFirst);
   expect(asked({ stageIds: ['new', 'won'] })).toEqual(newestFirst);
   expect(asked({ stageIds: ['new'], alternatives: [[ofNobody]] })).toEqual(newestFirst);
+});
+
+test('a counter goes with the filters that stand; « Tous » keeps the pipeline of a board, and nothing else', () => {
+  const asked: ListChoice = { ...everything, sources: ['Salon'], pipelineId: sales, archived: true };
+  const kept = { pipelineId: sales };
+  expect(pressedCounter(asked, 'late', kept)).toEqual({ ...asked, counter: 'late', archived: false });
+  expect(pressedCounter(asked, 'all', kept)).toEqual({ ...everything, pipelineId: sales });
+  expect(pressedCounter(asked, 'all', { pipelineId: null })).toEqual(everything);
 });

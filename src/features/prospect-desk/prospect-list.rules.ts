@@ -146,6 +146,15 @@ export function asksOnlyForMine({ counter, ownerIds, alternatives, archived }: L
   return isMineCounted || isMineAsked;
 }
 
+/**
+ * What the list is asked for once a counter is pressed: it goes with the filters that stand; « Tous » is everybody.
+ * `kept` stays even then: a board goes on showing its pipeline.
+ */
+export function pressedCounter(choice: ListChoice, key: CounterKey, kept: Pick<ListChoice, 'pipelineId'>): ListChoice {
+  if (key === 'all') return { ...noFilter, ...kept, sort: choice.sort };
+  return { ...choice, counter: key, archived: false };
+}
+
 export function hasFilters(choice: ListChoice): boolean {
   const { search, counter, stageIds, ownerIds, sources, audience } = choice;
   const lists = [stageIds, ownerIds, sources, choice.conditions, choice.alternatives].some((list) => list.length > 0);

@@ -16,6 +16,12 @@ export const prospectSelectionMessages = defineMessages(
     addTag: 'Ajouter',
     removeTag: 'Retirer',
     merge: 'Fusionner',
+    archiveMany: {
+      title: 'Archiver {count} prospects ?',
+      text: 'Ils quittent les listes, les colonnes et les sessions d’appels. Rien n’est effacé, et l’archivage s’annule.',
+      yes: 'Archiver les {count}',
+      no: 'Ne rien archiver',
+    },
     running: '{done} sur {total}…',
     stop: 'Arrêter',
     told: {
@@ -72,7 +78,7 @@ export const prospectSelectionMessages = defineMessages(
     changedSince: 'changé depuis.',
     same: 'Rien à changer : c’est déjà le cas.',
     left: '{count} {count|laissé|laissés} de côté : {reason}',
-    notYours: 'hors de vos droits ou de votre portefeuille.',
+    notYours: 'hors de vos droits ou de votre portée.',
   },
   {
     all: 'Select the {count} that match',
@@ -88,6 +94,12 @@ export const prospectSelectionMessages = defineMessages(
     addTag: 'Add',
     removeTag: 'Take off',
     merge: 'Merge',
+    archiveMany: {
+      title: 'Archive {count} prospects?',
+      text: 'They leave lists, board and call sessions. Nothing is deleted, and the archiving can be undone.',
+      yes: 'Archive all {count}',
+      no: 'Archive nothing',
+    },
     running: '{done} of {total}…',
     stop: 'Stop',
     told: {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  asksBeforeArchiving,
   countSelected,
   inPieces,
   maySelectMore,
@@ -40,4 +41,13 @@ test('beyond the first thousand everybody is offered, once', () => {
 test('a long line is cut without losing anybody', () => {
   expect(inPieces(ids(5), 2)).toEqual([['p0', 'p1'], ['p2', 'p3'], ['p4']]);
   expect(inPieces([], 2)).toEqual([]);
+});
+
+test.each([
+  [1, false],
+  [50, false],
+  [51, true],
+  [10_001, true],
+])('before %i are archived it is asked: %s', (count, isAsked) => {
+  expect(asksBeforeArchiving(count)).toBe(isAsked);
 });

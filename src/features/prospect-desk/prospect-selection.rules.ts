@@ -38,3 +38,8 @@ export function inPieces<Item>(items: readonly Item[], size: number): Item[][] {
     items.slice(place * size, (place + 1) * size),
   );
 }
+
+/** More than a screen shows: one key must not put them away unasked. */
+const MOST_ARCHIVED_UNASKED = 50;
+
+export const asksBeforeArchiving = (count: number) => count > MOST_ARCHIVED_UNASKED;

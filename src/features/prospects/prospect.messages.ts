@@ -3,7 +3,7 @@ import { defineMessages } from '../../engine/messages.ts';
 export const prospectMessages = defineMessages(
   {
     one: 'Prospect',
-    notFound: 'Ce prospect n’existe pas, ou n’est pas dans votre portefeuille.',
+    notFound: 'Ce prospect n’existe pas, ou il est hors de votre portée.',
     ownerNotActive: '{name} n’a pas d’accès actif à Kili : choisissez quelqu’un d’autre.',
     opposed: 'Cette personne ne souhaite plus être appelée : aucune prochaine action n’est possible.',
     changedMeanwhile: 'Quelqu’un a changé cette information après vous : sa valeur est gardée.',

@@ -16,6 +16,14 @@ export const stageSettingsMessages = defineMessages(
     startsWith:
       'Il commence avec trois étapes, nommées comme celles du premier pipeline : une en cours, une gagnée, une perdue. Ajoutez les autres ensuite.',
     archivedPipelines: 'Pipelines archivés',
+    moveHeld: {
+      target: 'Les faire passer à l’étape',
+      choose: 'Choisir une étape',
+      move: 'Les déplacer',
+      moving: 'Déplacement : {done} sur {total}…',
+      moved:
+        'Déplacement terminé : {done} sur {total}. Vous pouvez archiver ; les modifications groupées les remettent pendant 30 jours.',
+    },
     create: 'Nouvelle étape',
     edit: 'Modifier {name}',
     name: 'Nom',
@@ -67,6 +75,13 @@ export const stageSettingsMessages = defineMessages(
     startsWith:
       'It begins with three stages, named like those of the first pipeline: one open, one won, one lost. Add the others then.',
     archivedPipelines: 'Archived pipelines',
+    moveHeld: {
+      target: 'Move them to the stage',
+      choose: 'Choose a stage',
+      move: 'Move them',
+      moving: 'Moving: {done} of {total}…',
+      moved: 'Moved: {done} of {total}. You can archive now; the bulk changes put them back for 30 days.',
+    },
     create: 'New stage',
     edit: 'Edit {name}',
     name: 'Name',

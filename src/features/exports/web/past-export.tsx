@@ -5,6 +5,7 @@ import type { Tone } from '../../../design/tone.ts';
 import { Refusal } from '../../../engine/refusal.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useErrorText, useText } from '../../../engine/web/hooks.ts';
+import { useMeantLine } from '../../../engine/web/meant-line.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import type { Export } from '../export.record.ts';
 import { filePath, isUnderWay } from './export-answer.ts';
@@ -20,12 +21,13 @@ export function PastExport({ row }: { row: Export }) {
   const errorText = useErrorText();
   const { locale } = useLanguage();
   const file = useExport(row);
+  const line = useMeantLine<HTMLTableRowElement>(row.id);
   const cancel = useCancelExport(file.id);
   const isExpired = file.state === 'done' && file.expiresAt <= when.now;
   const state = isExpired ? 'expired' : file.state;
   const problem = cancel.problem ?? (file.problem ? errorText(new Refusal(file.problem)) : undefined);
   return (
-    <tr>
+    <tr {...line}>
       <th scope="row" className={classes.file}>
         {file.title || t('exportScreen.past.everything')}
         <span className={classes.under}>{file.fileName}</span>

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
-import { pageOf, useWork, useWorkNews, useWorkWords, type Work } from './work.ts';
+import { placeOf, useWork, useWorkNews, useWorkWords, type Work } from './work.ts';
 import classes from './work-bell.module.css';
 
 /** What runs on the server for this person, with how far it is, from any page; and what has ended. */
@@ -78,7 +78,7 @@ function Piece({ work, onOpen }: { work: Work; onOpen(): void }) {
   const Icon = state === 'failed' ? IconAlertCircle : IconCircleCheck;
   return (
     <li>
-      <Link to={pageOf(work)} className={classes.piece} onClick={onOpen}>
+      <Link {...placeOf(work)} className={classes.piece} onClick={onOpen}>
         <span className={classes.what}>{what}</span>
         {isUnderWay ? (
           <>

@@ -29,9 +29,13 @@ export function useWork(): readonly Work[] {
   return data?.items ?? none;
 }
 
-/** Where it can be watched, and what it came to. */
-export const pageOf = ({ kind, id }: Work): string =>
-  ({ import: `/importer/${id}`, bulkChange: '/modifications', export: '/exports' })[kind];
+/** Where it can be watched, and what it came to; of a page that tells of several, the line that does. */
+export const placeOf = ({ kind, id }: Work): { to: string; hash?: string } =>
+  ({
+    import: { to: `/importer/${id}` },
+    bulkChange: { to: '/modifications', hash: id },
+    export: { to: '/exports', hash: id },
+  })[kind];
 
 export function useWorkWords() {
   const t = useText();
@@ -65,4 +69,4 @@ export function useWorkNews(work: readonly Work[], pathname: string): void {
 
 // The list tells the end of its own bulk changes, with the way back.
 const isToldOn = (pathname: string, one: Work) =>
-  pathname.startsWith(pageOf(one)) || (one.kind === 'bulkChange' && pathname === '/prospects');
+  pathname.startsWith(placeOf(one).to) || (one.kind === 'bulkChange' && pathname === '/prospects');

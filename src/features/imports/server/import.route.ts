@@ -22,6 +22,7 @@ import { changesToReading, importingCaller, openUpload, readAgain, uploadFields 
 import { importRunJob } from './import-run.job.ts';
 import { stepsKept } from './import-steps.ts';
 import { keptCsv } from './kept-csv.ts';
+import { laterImports } from './later-imports.ts';
 import { noticedCsv } from './noticed-csv.ts';
 import { whileAsked } from './opening-line.ts';
 import { inTemporaryFolder, receiveUpload } from './received-upload.ts';
@@ -63,6 +64,22 @@ const describe = {
     body: nothing,
     answer,
     status: 202,
+  }),
+  later: apiRoute({
+    summary: 'The later imports that completed the same prospects: those stay when this one is undone before them',
+    answer: {
+      json: z.object({
+        items: z.array(
+          z.object({
+            id: z.uuid(),
+            fileName: z.string().nullable().describe('Null for an import out of your reach'),
+            startedAt: instant,
+            prospects: z.number().int(),
+            isLeast: z.boolean().describe('There may be more prospects'),
+          }),
+        ),
+      }),
+    },
   }),
   kept: apiRoute({
     summary: 'Who stayed as they are when an import was undone, and why',
@@ -159,6 +176,12 @@ function registerImports(http: FastifyInstance, { engine, sessions }: Pick<Serve
       return change(engine, person, undoImport, { id, total });
     });
     return reply.status(202).send(begun);
+  });
+
+  http.get(`${path}/:id/later`, describe.later, async (request) => {
+    const person = await sessions.personOf(request);
+    const { id } = (await findRow(engine, person, importRecord, pathId(request))) as Import;
+    return { items: await laterImports(engine, person, id) };
   });
 
   http.get(`${path}/:id/kept.csv`, describe.kept, async (request, reply) => {

@@ -120,7 +120,7 @@ test('an archived prospect stays archived, and one that is gone to somebody out 
   expect(body.undo).toMatchObject({ archived: 2, kept: 1 });
   const { text } = await reps.get(`/imports/${lot.id}/kept.csv`);
   // Their name is not shown to who may not see them.
-  expect(text.trim().split('\r\n')[1]).toBe(';;;Hors de vos droits ou de votre portefeuille;');
+  expect(text.trim().split('\r\n')[1]).toBe(';;;Hors de vos droits ou de votre portée;');
   expect((await prospect(Imbert.id)).archivedAt).toBeNull();
 });
 

@@ -55,6 +55,9 @@ test('undone from the last to the first, each leaves nothing', async () => {
 
 test('the earlier one leaves whom the later completed, and is taken up again once that one is undone', async () => {
   const [first, second] = await stacked('Bravo', ['Deuxième']);
+  const later = async () => (await api.get(`/imports/${first}/later`)).body.items;
+  expect(await later()).toMatchObject([{ id: second, fileName: 'Deuxième.csv', prospects: 10, isLeast: false }]);
+  expect((await api.get(`/imports/${second}/later`)).body.items).toEqual([]);
   const held = await undo(first!);
   expect(held.body).toMatchObject({ state: 'undone', undo: { total: 10, archived: 0, kept: 10, later: 10 } });
   expect(await titles('Bravo')).toEqual(['Deuxième']);
@@ -62,9 +65,22 @@ test('the earlier one leaves whom the later completed, and is taken up again onc
   expect(text).toContain(';Bravo0;;Complété depuis par un import plus récent\u202f: annulez-le d’abord;');
   expect((await undo(second!)).body.undo).toMatchObject({ putBack: 10, kept: 0 });
   expect(await titles('Bravo')).toEqual(['Première']);
+  expect(await later()).toEqual([]);
   expect((await undo(first!)).body.undo).toMatchObject({ total: 10, archived: 10, kept: 0, later: 0 });
   expect(await people('Bravo')).toEqual([]);
   expect((await undo(first!)).body.code).toBe('import.undoneConflict');
+});
+
+test('a later import out of reach is told of without its name, and nothing of one out of reach itself', async () => {
+  const rep = imports.as(await imports.calls.colleague(admin, 'Karim'));
+  const { body: first } = await rep.import(fileOf('Nom;E-mail', 'Foxtrot;foxtrot@s.example'), 'la-mienne.csv');
+  const { body: later } = await api.import(fileOf('Nom;E-mail;CP', 'Foxtrot;foxtrot@s.example;69003'), 'secret.csv');
+  expect((await rep.get(`/imports/${first.id}/later`)).body.items).toMatchObject([
+    { id: later.id, fileName: null, prospects: 1 },
+  ]);
+  expect((await rep.get(`/imports/${later.id}/later`)).status).toBe(404);
+  const stranger = imports.as(await imports.calls.company('Ailleurs'));
+  expect((await stranger.get(`/imports/${first.id}/later`)).status).toBe(404);
 });
 
 test('begun together, both end as if the later had gone first', async () => {

@@ -6,6 +6,15 @@ export type ImportAnswer = Omit<Import, 'preview' | 'fileId' | 'signature' | 'he
   preview: PreviewRow[];
 };
 
+/** An import that went on from another, as the server shows it. */
+export interface LaterImport {
+  id: string;
+  fileName: string | null;
+  startedAt: string;
+  prospects: number;
+  isLeast: boolean;
+}
+
 /** What may still be changed of an import while it waits to be run. */
 export type ImportChanges = Partial<
   Pick<

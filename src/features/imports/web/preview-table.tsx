@@ -25,41 +25,43 @@ export function PreviewTable({ rows, source, audience, isStale }: PreviewTablePr
   const ownFields = useOwnFields();
   if (rows.length === 0) return <p className={classes.none}>{t('importScreen.preview.none')}</p>;
   return (
-    <table className={classes.table} aria-busy={isStale || undefined}>
-      <thead>
-        <tr>
-          <th scope="col">{t('importScreen.preview.row')}</th>
-          {previewCells.map((cell) => (
-            <th key={cell} scope="col">
-              {t(`importScreen.preview.${cell}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => {
-          const lines = previewLines(row, { t, locale, country, source, audience, ownFields });
-          return (
-            <tr key={row.rowNumber}>
-              <td className={classes.row}>
-                <span>{row.rowNumber}</span>
-                <span className={classes.fate} data-fate={row.fate}>
-                  {t(`importScreen.fate.${row.fate}`)}
-                </span>
-              </td>
-              {previewCells.map((cell) => (
-                <td key={cell} data-cell={cell}>
-                  {lines[cell].map((line, index) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: lines may repeat and never move
-                    <Line key={index} line={line} />
-                  ))}
+    <div className={classes.frame}>
+      <table className={classes.table} aria-busy={isStale || undefined}>
+        <thead>
+          <tr>
+            <th scope="col">{t('importScreen.preview.row')}</th>
+            {previewCells.map((cell) => (
+              <th key={cell} scope="col" data-cell={cell}>
+                {t(`importScreen.preview.${cell}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => {
+            const lines = previewLines(row, { t, locale, country, source, audience, ownFields });
+            return (
+              <tr key={row.rowNumber}>
+                <td className={classes.row}>
+                  <span>{row.rowNumber}</span>
+                  <span className={classes.fate} data-fate={row.fate}>
+                    {t(`importScreen.fate.${row.fate}`)}
+                  </span>
                 </td>
-              ))}
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+                {previewCells.map((cell) => (
+                  <td key={cell} data-cell={cell}>
+                    {lines[cell].map((line, index) => (
+                      // biome-ignore lint/suspicious/noArrayIndexKey: lines may repeat and never move
+                      <Line key={index} line={line} />
+                    ))}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -1,14 +1,25 @@
 import { ConfirmButton } from '../../../design/confirm-button.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
-import type { ImportAnswer } from './import-answer.ts';
+import { useServer } from '../../../engine/web/server-list.ts';
+import { useWhen } from '../../../engine/web/when.ts';
+import { type ImportAnswer, importPath, type LaterImport } from './import-answer.ts';
 import classes from './import-report.module.css';
 import { useUndoImport } from './use-undo-import.ts';
 
 /** The whole import taken back, after a word on what that will do. */
 export function UndoImport({ file: { id, counts } }: { file: Pick<ImportAnswer, 'id' | 'counts'> }) {
   const t = useText();
+  const when = useWhen();
   const { submit, busy, problem } = useUndoImport(id);
+  const { data: later } = useServer<{ items: LaterImport[] }>(`${importPath(id)}/later`);
   const question = [
+    ...(later?.items ?? []).map(({ fileName, startedAt, prospects, isLeast }) =>
+      t(`importScreen.undo.${isLeast ? 'manyHeldByLater' : 'heldByLater'}`, {
+        count: prospects,
+        file: fileName ? t('importScreen.undo.laterFile', { file: fileName }) : t('importScreen.undo.laterOfOthers'),
+        when: when.short(startedAt),
+      }),
+    ),
     counts.created > 0 && t('importScreen.undo.willArchive', { count: counts.created }),
     counts.updated > 0 && t('importScreen.undo.willPutBack', { count: counts.updated }),
     t('importScreen.undo.willKeep'),

@@ -6,11 +6,12 @@ import { KeyHint } from '../../../design/key-hint.tsx';
 import { containsEveryWord, plain } from '../../../engine/text.ts';
 import { useText } from '../../../engine/web/hooks.ts';
 import { chordText } from '../chord-text.rules.ts';
-import { type ActionName, actionNames, type KeyPlace, keyAction, keyPlaces } from '../key-actions.ts';
+import type { ActionName, KeyPlace } from '../key-actions.ts';
+import { keyGroups } from '../key-groups.rules.ts';
 import { keysOf } from '../own-keys.rules.ts';
 import classes from './keys.module.css';
 import { useOwnKeys } from './own-keys.tsx';
-import { type PresentChoice, usePresentChoices, usePresentPlace } from './present-actions.ts';
+import { type PresentChoice, usePresentActions, usePresentChoices, usePresentPlace } from './present-actions.ts';
 
 interface Line {
   key: string;
@@ -44,8 +45,9 @@ function KeyGroups({ onLeave }: { onLeave(): void }) {
   const own = useOwnKeys();
   const place = usePresentPlace();
   const choices = usePresentChoices('outcome');
+  const offered = new Set(usePresentActions().map(({ action }) => action));
   const [typed, setTyped] = useState('');
-  const groups = groupsFrom(place)
+  const groups = keyGroups({ place, offered, own })
     .map(({ of, names }) => ({ of, lines: [...names.flatMap(lineOf), ...otherLines(of, choices)].filter(isAsked) }))
     .filter(({ lines }) => lines.length > 0);
   return (
@@ -126,20 +128,3 @@ function KeyLine({ line }: { line: Line }) {
 }
 
 const isOfSession = (place: KeyPlace) => ['call', 'question', 'break'].includes(place);
-
-/** Every action once, where it is nearest: the screen below, what holds everywhere, the other screens. */
-function groupsFrom(place: KeyPlace): { of: KeyPlace; names: ActionName[] }[] {
-  const order = [...new Set<KeyPlace>([place, ...beside(place), 'everywhere', ...keyPlaces])];
-  const told = new Set<ActionName>();
-  return order.map((of) => {
-    const names = actionNames.filter((name) => keyAction(name).places.includes(of) && !told.has(name));
-    for (const name of names) told.add(name);
-    return { of, names };
-  });
-}
-
-/** Places one comes to without leaving the screen. */
-function beside(place: KeyPlace): KeyPlace[] {
-  if (place === 'list' || place === 'board') return ['selection'];
-  return place === 'call' ? ['question'] : [];
-}

@@ -47,6 +47,7 @@ export function useActionKeys(handlers: ActionHandlers, options: KeyOptions = {}
     if (action) handlers[action]?.();
     else ofRow?.();
   });
+  useEffect(() => watchDialogs(), []);
   useEffect(() => {
     const target = layer === 'last' ? window : document;
     const how = { capture: layer === 'screen' };
@@ -71,7 +72,17 @@ function isKeyForScreen(event: KeyboardEvent, overDialogs: boolean): boolean {
   return overDialogs || !isUnderDialog();
 }
 
-const isUnderDialog = () => document.querySelector('[aria-modal="true"], [role="menu"]') !== null;
+const isDialogOpen = () => document.querySelector('[aria-modal="true"], [role="menu"]') !== null;
+
+// A dialog hears Escape before the screen does, and may be gone by then: the key was for the dialog all the same.
+let wasPressedUnderDialog = false;
+const noteDialog = () => {
+  wasPressedUnderDialog = isDialogOpen();
+};
+/** Once for all: added again, the same listener keeps its place before those of the dialogs. */
+const watchDialogs = () => window.addEventListener('keydown', noteDialog, { capture: true });
+
+const isUnderDialog = () => wasPressedUnderDialog || isDialogOpen();
 
 /** A box that opened over the screen, e.g. of a filter: what is pressed in it is meant for it. */
 const isInBox = (target: EventTarget | null) =>

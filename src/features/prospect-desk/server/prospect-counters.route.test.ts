@@ -1,13 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { countEachAmong } from '../../../engine/server/counts.ts';
+import { inCompany } from '../../../engine/server/database.ts';
 import { openTestApp, type TestApp, type Visitor } from '../../../main/server/test-app.ts';
+import { prospectRecord } from '../../prospects/prospect.record.ts';
 
 let kili: TestApp;
 let admin: Visitor;
+let company: string;
 let claire: { id: string; visitor: Visitor };
 
 beforeAll(async () => {
   kili = await openTestApp();
-  admin = (await kili.setUp()).owner;
+  const { owner, companyId } = await kili.setUp();
+  admin = owner;
+  company = companyId;
   claire = await kili.colleague(admin, 'claire@lumen.example');
   const { items: stages } = (await admin.get('/api/v1/stages')).body;
   const stageId = (key: string) => stages.find((stage: { key: string }) => stage.key === key).id;
@@ -35,6 +41,43 @@ test('every counter counts what it says', async () => {
     won: 1,
   });
   expect(await countersOf(admin)).toMatchObject({ all: 4, mine: 0 });
+});
+
+test('with a filter every counter counts among those it lets through, as the list would show them', async () => {
+  const among = async (filter: unknown) =>
+    (await claire.visitor.get(`/api/v1/prospects/counters?filter=${encodeURIComponent(JSON.stringify(filter))}`)).body;
+  const atTheFair = { field: 'source', is: 'Salon' };
+  expect((await among(atTheFair)).counters).toEqual({
+    all: 2,
+    mine: 1,
+    new: 2,
+    negotiation: 0,
+    due: 1,
+    late: 0,
+    stuck: 0,
+    won: 1,
+  });
+  expect((await among({ field: 'searchText', search: 'petit' })).counters).toMatchObject({ all: 1, mine: 1, late: 1 });
+  expect(await among({ field: 'password', is: 'x' })).toMatchObject({ code: 'request.unknownField' });
+});
+
+test('among more than the bound each counter stops there, and says the same below it', async () => {
+  const { engine } = kili.app;
+  const person = { companyId: company, userId: claire.id };
+  const counted = await inCompany(engine.database, person, async (transaction) => {
+    const caller = await engine.callerOf(transaction);
+    const among = { field: 'lastName', isNot: 'Leroy' };
+    const filters = [
+      { field: 'source', is: 'Salon' },
+      { field: 'source', is: 'Site web' },
+    ];
+    const asked = { record: prospectRecord, caller, among };
+    return Promise.all([1, 10].map((bound) => countEachAmong(engine, transaction, { ...asked, bound }, filters)));
+  });
+  expect(counted).toEqual([
+    [2, 1],
+    [2, 1],
+  ]);
 });
 
 test('a filter is counted, and one that names no field is refused', async () => {

@@ -34,7 +34,8 @@ export function useBoardMoves() {
 
   const move = useStableCallback((prospect: Prospect, stage: Stage, reason?: string) => {
     const { id } = prospect;
-    const row = { ...prospect, stageId: stage.id, lostReason: stage.kind === 'lost' ? (reason ?? null) : null };
+    const lostReason = stage.kind === 'lost' ? (reason ?? null) : null;
+    const row = { ...prospect, stageId: stage.id, stageSince: new Date().toISOString(), lostReason };
     const note = (isDone: boolean) =>
       setMoves((known) => onTop(known, { row, to: stage.id, before: prospect, isDone }));
     note(false);

@@ -9,7 +9,7 @@ import { useText } from '../../../engine/web/hooks.ts';
 import { useServerList } from '../../../engine/web/server-list.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import type { Stage } from '../../stages/stage.record.ts';
-import { cardsOfColumn, type MovedCard, type StageFigures } from '../board.rules.ts';
+import { byStay, cardsOfColumn, type MovedCard, type StageFigures } from '../board.rules.ts';
 import { countText } from '../prospect-counters.rules.ts';
 import { isSameSort, type ListChoice, longestThereFirst, sortText } from '../prospect-list.rules.ts';
 import { isServerRow } from './listed-prospects.ts';
@@ -61,11 +61,13 @@ export function BoardStage(props: BoardStageProps) {
     enabled: !isHere && !props.isLoading,
   });
   const answered = here ?? (isHere ? nobody : server.rows);
+  const isLongestFirst = isSameSort(choice.sort, longestThereFirst);
   const cards = useMemo(() => {
     const isAsked = predicateOf(where);
     const standsHere = (row: Prospect) => row.stageId === stage.id && (isServerRow(row) || isAsked(row));
-    return cardsOfColumn(answered, { columnKey: stage.id, moved, standsHere });
-  }, [answered, moved, where, stage.id]);
+    const order = isLongestFirst ? byStay : undefined;
+    return cardsOfColumn(answered, { columnKey: stage.id, moved, standsHere, order });
+  }, [answered, moved, where, stage.id, isLongestFirst]);
   const render = useCallback((row: Prospect) => <ProspectCard prospect={row} stay={stay} />, [stay]);
   const isLoading = props.isLoading || (!isHere && server.isLoading);
   const shut = props.onShut && (
@@ -84,7 +86,7 @@ export function BoardStage(props: BoardStageProps) {
           figures={figures}
           stay={stay}
           shut={shut}
-          isLongestFirst={isSameSort(choice.sort, longestThereFirst)}
+          isLongestFirst={isLongestFirst}
           onLongestFirst={props.onLongestFirst}
           onOpenRows={props.onOpenRows}
         />

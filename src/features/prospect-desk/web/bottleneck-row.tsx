@@ -47,8 +47,8 @@ export function BottleneckRow({ line, name, label, rows, periodInDays, ...open }
         <span className={classes.line}>
           {standing('stuck', stuck)}
           <span className={classes.soft}>{shareText(stuckShare)}</span>
+          {amounts && <span className={classes.amount}>{atLeast(amounts)}</span>}
         </span>
-        <span className={classes.amount}>{amounts && atLeast(amounts)}</span>
       </td>
       <td data-label={t('bottleneck.head.open')}>
         <span className={classes.line}>{standing('open', line.open)}</span>

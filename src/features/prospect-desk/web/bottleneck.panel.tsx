@@ -1,7 +1,8 @@
 import { ActionIcon, SegmentedControl, Select, Skeleton } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useId, useMemo, useState } from 'react';
+import { type KeyboardEvent, useId, useMemo, useState } from 'react';
 import { useErrorText, useText } from '../../../engine/web/hooks.ts';
+import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import { boardPipelineId } from '../board-pipeline.rules.ts';
 import { bottleneckKinds, comparedChoice } from '../bottleneck.rules.ts';
 import { type ListChoice, type ListFacts, listFilter } from '../prospect-list.rules.ts';
@@ -17,13 +18,16 @@ interface BottleneckPanelProps {
   shown: ShownBottlenecks;
   choice: ListChoice;
   facts: ListFacts;
-  onShow(shown: ShownBottlenecks | undefined): void;
+  onShow(shown: ShownBottlenecks): void;
+  onClose(): void;
+  /** Nothing else on the screen is closed by Escape before it. */
+  isFront: boolean;
   /** Lists whom a figure counts. */
   onOpenRows(changes: Partial<ListChoice>): void;
 }
 
 /** Above the board: where the prospects of the list stop, by stage, or at one stage by owner or source. */
-export function BottleneckPanel({ shown, choice, facts, onShow, onOpenRows }: BottleneckPanelProps) {
+export function BottleneckPanel({ shown, choice, facts, isFront, onShow, onClose, onOpenRows }: BottleneckPanelProps) {
   const t = useText();
   const errorText = useErrorText();
   const titleId = useId();
@@ -43,8 +47,15 @@ export function BottleneckPanel({ shown, choice, facts, onShow, onOpenRows }: Bo
   const isNarrowed = JSON.stringify(compared) !== JSON.stringify({ ...choice, pipelineId: null, archived: false });
   const isFollowed = data?.lines.every(({ recent }) => recent !== null) ?? true;
 
+  useActionKeys({ leave: isFront ? onClose : undefined }, { isUnlisted: true });
+  /** Where a choice has the keyboard, no key is the screen's; its list closes before the panel does. */
+  const leaveChoice = ({ key, target, currentTarget }: KeyboardEvent<HTMLElement>) => {
+    const field = target as HTMLElement;
+    if (key === 'Escape' && currentTarget.contains(field) && field.ariaExpanded !== 'true') onClose();
+  };
+
   return (
-    <section className={classes.panel} aria-labelledby={titleId}>
+    <section className={classes.panel} aria-labelledby={titleId} onKeyDown={leaveChoice}>
       <div className={classes.bar}>
         <h2 id={titleId} className={classes.title}>
           {t('bottleneck.title')}
@@ -66,7 +77,12 @@ export function BottleneckPanel({ shown, choice, facts, onShow, onOpenRows }: Bo
             data={open.map(({ id, name }) => ({ value: id, label: name }))}
           />
         )}
-        <ActionIcon className={classes.close} aria-label={t('bottleneck.close')} onClick={() => onShow(undefined)}>
+        <ActionIcon
+          className={classes.close}
+          aria-label={t('bottleneck.close')}
+          aria-keyshortcuts="Escape"
+          onClick={onClose}
+        >
           <IconX size={16} />
         </ActionIcon>
       </div>

@@ -4,6 +4,7 @@ import { EmptyState } from '../../../design/empty-state.tsx';
 import { PageHeader } from '../../../design/page-header.tsx';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useErrorText, useText } from '../../../engine/web/hooks.ts';
+import { useMeantLine } from '../../../engine/web/meant-line.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { type BulkChangeRun, isUnderWay } from '../../bulk-changes/bulk-change.record.ts';
 import { permissionOf } from '../../bulk-changes/bulk-change.rules.ts';
@@ -45,6 +46,7 @@ function RunLine({ run, onUndo, onStop }: { run: BulkChangeRun; onUndo(): void; 
   const { titleOf } = useBulkWords();
   const { userId, can } = useCaller();
   const { personOf } = usePeople();
+  const line = useMeantLine<HTMLLIElement>(run.id);
   const isOwn = run.userId === userId;
   // Somebody else's is stopped and taken back by whoever could have done the same.
   const mayAct = isOwn || can(permissionOf(run.change), run.userId);
@@ -66,7 +68,7 @@ function RunLine({ run, onUndo, onStop }: { run: BulkChangeRun; onUndo(): void; 
   ];
   const mayUndo = mayAct && changed > 0 && ['done', 'cancelled', 'failed'].includes(state);
   return (
-    <li className={classes.row}>
+    <li className={classes.row} {...line}>
       <div className={classes.what}>
         <strong>{titleOf(run.change)}</strong>
         <span className={classes.soft}>{figures.filter(Boolean).join(' · ')}</span>

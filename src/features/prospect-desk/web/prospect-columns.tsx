@@ -37,7 +37,7 @@ export function useProspectColumns({
   maySortByStay: boolean;
   isBesidePanel: boolean;
 }): DataTableColumn<Prospect>[] {
-  const builtIn = useBuiltInColumns(maySortByStay);
+  const builtIn = useBuiltInColumns({ maySortByStay, shown: isBesidePanel ? besidePanel : shown });
   const own = useOwnColumns();
   const titleOf = useColumnTitles();
   const editorsOf = useCellEditors();
@@ -75,20 +75,27 @@ function useOwnColumns(): ReadonlyMap<ColumnKey, Column> {
   );
 }
 
-function useBuiltInColumns(maySortByStay: boolean): Record<BuiltInColumn, Column> {
+interface ColumnsAround {
+  maySortByStay: boolean;
+  shown: readonly ColumnKey[];
+}
+
+function useBuiltInColumns({ maySortByStay, shown }: ColumnsAround): Record<BuiltInColumn, Column> {
   const t = useText();
   const { locale } = useLanguage();
   const { country } = useCaller();
   const { nameOf, secondLineOf } = useNaming();
   const { stageOf, pipelineOf } = useStages();
   const { personOf } = usePeople();
+  const organisation = shown.includes('organisation');
+  const city = shown.includes('city');
   return useMemo(
     () => ({
       name: {
         width: 164,
         grow: 3,
         sortable: true,
-        render: (row) => <NameCell name={nameOf(row)} line={secondLineOf(row)} />,
+        render: (row) => <NameCell name={nameOf(row)} line={secondLineOf(row, { organisation, city })} />,
       },
       jobTitle: { width: 140, render: (row) => <SoftCell text={row.jobTitle} /> },
       organisation: { width: 160, render: (row) => <SoftCell text={row.organisation} /> },
@@ -136,6 +143,6 @@ function useBuiltInColumns(maySortByStay: boolean): Record<BuiltInColumn, Column
       score: { width: 70, align: 'end', sortable: true, render: (row) => row.score },
       created: { width: 108, sortable: true, render: (row) => <MomentCell at={row.createdAt} /> },
     }),
-    [t, locale, country, maySortByStay, nameOf, secondLineOf, stageOf, pipelineOf, personOf],
+    [t, locale, country, maySortByStay, organisation, city, nameOf, secondLineOf, stageOf, pipelineOf, personOf],
   );
 }

@@ -1,3 +1,4 @@
+import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo } from 'react';
 import type { Counter } from '../../../design/counter-bar.tsx';
 import type { Tone } from '../../../design/tone.ts';
@@ -6,14 +7,8 @@ import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useHasList, useRows, useText } from '../../../engine/web/hooks.ts';
 import { useServer } from '../../../engine/web/server-list.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
-import {
-  type CounterFacts,
-  type CounterKey,
-  counterFilter,
-  counterKeys,
-  countText,
-  ownNameOfCounter,
-} from '../prospect-counters.rules.ts';
+import { type CounterKey, counterKeys, countText, ownNameOfCounter } from '../prospect-counters.rules.ts';
+import { hasFilters, type ListChoice, type ListFacts, listFilter, pressedCounter } from '../prospect-list.rules.ts';
 import { whileCounting } from './counting.ts';
 import { useNoServer } from './no-server.ts';
 import { useOwnOnDevice } from './own-on-device.ts';
@@ -21,40 +16,74 @@ import { useOwnOnDevice } from './own-on-device.ts';
 const everybody = {};
 const none: Filter = { field: 'id', is: null };
 const tones: Partial<Record<CounterKey, Tone>> = { due: 'due', late: 'late', stuck: 'late', won: 'won' };
+/** The figures follow a search once nobody types for so long. */
+const SETTLED_MS = 250;
+
+/** What the list is asked for, and what stays when everything else is taken off: the pipeline of a board. */
+export interface CountedList {
+  choice: ListChoice;
+  kept: Pick<ListChoice, 'pipelineId'>;
+  facts: ListFacts;
+  isOffline: boolean;
+}
 
 /**
- * The figures above the list. One's own prospects are counted on the device, the others by the server; without a
- * network all are counted on the device, so that each still shows the rows it counted, and says so.
+ * The figures above the list: as many as pressing each shows. They count among what the list is asked for, and « Tous »
+ * among everybody. One's own prospects are counted on the device, the others by the server; without a network all are
+ * counted on the device, so that each still shows the rows it counted, and says so.
  */
-export function useProspectCounters(facts: CounterFacts, isListOffline: boolean): Counter[] {
+export function useProspectCounters({ choice, kept, facts, isOffline: isListOffline }: CountedList): Counter[] {
   const t = useText();
   const { locale } = useLanguage();
-  const { data } = useServer<{ counters: Record<CounterKey, number> }>(
-    '/api/v1/prospects/counters',
-    whileCounting(({ counters }) => Object.values(counters)),
-  );
+  const [search] = useDebouncedValue(choice.search, SETTLED_MS);
+  const filters = useMemo(() => {
+    const settled = { ...choice, search };
+    const of = (key: CounterKey) => [key, listFilter(pressedCounter(settled, key, kept), facts)] as const;
+    return Object.fromEntries(counterKeys.map(of)) as Record<CounterKey, Filter>;
+  }, [choice, search, kept, facts]);
+  const asked = pressedCounter({ ...choice, search }, 'mine', kept);
+  const pathOfAmong = countersOf({ ...asked, counter: 'all' }, facts);
+  const pathOfWhole = countersOf(pressedCounter(asked, 'all', kept), facts);
+  const among = useCounters(pathOfAmong);
+  const whole = useCounters(pathOfWhole);
+  const isNarrowed = pathOfAmong !== pathOfWhole;
   const isWhole = useHasList(prospectRecord, everybody) === 'whole';
   const hasMine = useOwnOnDevice() && isWhole;
   // A list of one's own never asks the server, and so cannot tell that it is out of reach.
   const isOffline = useNoServer() || isListOffline;
-  const mine = useRows(prospectRecord, { where: counterFilter('mine', facts) }).length;
+  const mine = useRows(prospectRecord, { where: filters.mine }).length;
   const rows = useRows(prospectRecord, { where: isOffline ? undefined : none });
   const here = useMemo((): Partial<Record<CounterKey, number>> => {
     if (!isWhole) return {};
     if (!isOffline) return hasMine ? { mine } : {};
     const countOf = (where: Filter) => rows.reduce((sum, row) => (matches(where, row) ? sum + 1 : sum), 0);
-    return Object.fromEntries(counterKeys.map((key) => [key, countOf(counterFilter(key, facts))]));
-  }, [rows, mine, facts, isOffline, hasMine, isWhole]);
+    return Object.fromEntries(counterKeys.map((key) => [key, countOf(filters[key])]));
+  }, [rows, mine, filters, isOffline, hasMine, isWhole]);
   return useMemo(() => {
     return counterKeys.map((key) => {
-      const count = here[key] ?? data?.counters[key];
+      const count = here[key] ?? (key === 'all' ? whole : among)?.counters[key];
       return {
         key,
         label: ownNameOfCounter(key, facts.stages) ?? t(`desk.counter.${key}`),
         value: count === undefined ? undefined : countText(count, locale),
         tone: count ? tones[key] : undefined,
+        title: isNarrowed ? t(key === 'all' ? 'desk.counterOfAll' : 'desk.counterAmong') : undefined,
         partial: isOffline && !(key === 'mine' && hasMine) ? t('listView.onDevice') : undefined,
       };
     });
-  }, [data, here, facts.stages, isOffline, hasMine, t, locale]);
+  }, [among, whole, here, facts.stages, isNarrowed, isOffline, hasMine, t, locale]);
+}
+
+/** Where the server tells the figures among what a list without a counter shows; nowhere until the stages are here. */
+function countersOf(choice: ListChoice, facts: ListFacts): string | null {
+  if (facts.stages.length === 0) return null;
+  const where = hasFilters(choice) ? `?filter=${encodeURIComponent(JSON.stringify(listFilter(choice, facts)))}` : '';
+  return `/api/v1/prospects/counters${where}`;
+}
+
+function useCounters(path: string | null) {
+  return useServer<{ counters: Record<CounterKey, number> }>(
+    path,
+    whileCounting(({ counters }) => Object.values(counters)),
+  ).data;
 }

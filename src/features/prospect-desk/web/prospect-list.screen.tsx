@@ -12,7 +12,7 @@ import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import { fullestFirst } from '../../prospects/merge-prospects.rules.ts';
 import { boardChoice } from '../board-pipeline.rules.ts';
 import { type CounterKey, countText } from '../prospect-counters.rules.ts';
-import { hasFilters, listChoice, listFilter, newestFirst, noFilter } from '../prospect-list.rules.ts';
+import { hasFilters, listChoice, listFilter, newestFirst, noFilter, pressedCounter } from '../prospect-list.rules.ts';
 import { BesideList } from './beside-list.tsx';
 import { BoardPipeline } from './board-pipeline.tsx';
 import { BottleneckPanel } from './bottleneck.panel.tsx';
@@ -83,7 +83,8 @@ export function ProspectListScreen() {
   const where = useMemo(() => listFilter(asked, listFacts), [asked, listFacts]);
   const list = useListedProspects(asked, where, facts.stages.length > 0);
   const matching = useListCount(where, list);
-  const counters = useProspectCounters(facts, list.isOffline);
+  const kept = useMemo(() => ({ pipelineId: isBoard ? asked.pipelineId : null }), [isBoard, asked.pipelineId]);
+  const counters = useProspectCounters({ choice: asked, kept, facts: listFacts, isOffline: list.isOffline });
   const columns = useColumnChoice(view);
   const saving = useViewSaving({ view, choice, columns, show, nameToKeep, onNameAnswered });
   const exporting = useListExport({ choice: asked, where, matching, shownColumns: columns.choice.shown });
@@ -112,7 +113,11 @@ export function ProspectListScreen() {
   };
   const switchView = () => showAsBoard(!isBoard);
   const hasBottlenecks = isBoard && bottlenecks !== undefined;
-  const switchBottlenecks = () => showBottlenecks(hasBottlenecks ? undefined : { by: 'stage' });
+  const closeBottlenecks = () => {
+    showBottlenecks(undefined);
+    if (!listFrame.current?.contains(document.activeElement)) focusList();
+  };
+  const switchBottlenecks = () => (hasBottlenecks ? closeBottlenecks() : showBottlenecks({ by: 'stage' }));
   // A press before the rows are here is no less a press.
   const callList = mayCall && (list.isLoading || list.rows.length > 0) ? callAll : undefined;
   const exportList = exporting.open && (() => exporting.open?.());
@@ -129,13 +134,11 @@ export function ProspectListScreen() {
     { labels: { switchView: t(isBoard ? 'board.asList' : 'board.asBoard'), bottlenecks: t('bottleneck.title') } },
   );
 
-  /** A counter goes with the filters that stand, and is taken off by a second press; « Tous » is everybody. */
+  /** A second press on a counter takes it off alone. */
   function pressCounter(key: string) {
     const isOn = key === choice.counter && !choice.archived;
     if (key !== 'all') return choose({ counter: isOn ? 'all' : (key as CounterKey), archived: false });
-    // The board goes on showing the pipeline it shows.
-    const kept = { pipelineId: isBoard ? choice.pipelineId : null, sort: choice.sort };
-    show({ ...noFilter, ...kept });
+    show(pressedCounter(choice, 'all', kept));
     const hadFilters = hasFilters({ ...choice, counter: 'all', ...(isBoard && { pipelineId: null }) });
     if (hadFilters) offerUndo(t('listView.filtersOff'), async () => show(choice, viewId));
   }
@@ -229,7 +232,9 @@ export function ProspectListScreen() {
             shown={bottlenecks}
             choice={asked}
             facts={listFacts}
+            isFront={!openedId && selection.count === 0}
             onShow={showBottlenecks}
+            onClose={closeBottlenecks}
             onOpenRows={openRows}
           />
         )}

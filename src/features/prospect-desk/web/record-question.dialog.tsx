@@ -175,6 +175,7 @@ function TagQuestion({ prospect, onClose }: QuestionProps) {
         onSearchChange={setTyped}
         value={tags}
         onChange={setTags}
+        onKeyDown={leaveOnEscape(onClose)}
       />
       <Group>
         <Button type="submit" loading={busy} rightSection={<KeyHint keys={hint('submit')} />}>

@@ -7,7 +7,8 @@ import type { BulkChange } from '../../bulk-changes/bulk-change.rules.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import { counterBound, countText, isMore } from '../prospect-counters.rules.ts';
-import { mostSelected } from '../prospect-selection.rules.ts';
+import { asksBeforeArchiving, mostSelected } from '../prospect-selection.rules.ts';
+import { ArchiveManyDialog } from './archive-many.dialog.tsx';
 import { BarButton } from './bar-button.tsx';
 import type { useBulkActions } from './bulk-actions.ts';
 import { OwnerAction, StageAction, TagAction } from './bulk-choices.tsx';
@@ -40,6 +41,7 @@ export function SelectionBar(props: SelectionBarProps) {
   const { locale } = useLanguage();
   const { can } = useCaller();
   const [opened, setOpened] = useState<'stage' | 'owner' | 'tag' | 'field'>();
+  const [isAsking, setAsking] = useState(false);
   const { count, everybody } = selection;
   const isCutOff = useNoServer();
   const scope = { ids: [...selection.ids], everybody };
@@ -55,6 +57,7 @@ export function SelectionBar(props: SelectionBarProps) {
     actions.change(scope, change).then((isDone) => isDone && leave());
   };
   const archive = () => act({ kind: 'archive' });
+  const askToArchive = () => (asksBeforeArchiving(count) ? setAsking(true) : archive());
   const mayEdit = can('prospects.edit');
   const mayAssign = can('prospects.assign');
   const mayArchive = can('prospects.archive');
@@ -68,7 +71,7 @@ export function SelectionBar(props: SelectionBarProps) {
     selectionField: isFree && mayEdit ? () => setOpened('field') : undefined,
     callSelection: isFree && mayCall ? onCall : undefined,
     mergeSelection: isFree ? merge : undefined,
-    archiveSelection: isFree && mayArchive ? archive : undefined,
+    archiveSelection: isFree && mayArchive ? askToArchive : undefined,
     deselect: isFree ? leave : undefined,
   });
   if (!isShown) return null;
@@ -139,11 +142,21 @@ export function SelectionBar(props: SelectionBarProps) {
             text={t('desk.archive')}
             keys={hint('archiveSelection')}
             compact={compact}
-            onPress={archive}
+            onPress={askToArchive}
           />
         )}
         <BarButton icon={IconX} text={t('desk.deselect')} keys={hint('deselect')} compact onPress={leave} />
       </div>
+      {isAsking && (
+        <ArchiveManyDialog
+          count={countText(count, locale)}
+          onClose={() => setAsking(false)}
+          onConfirm={() => {
+            setAsking(false);
+            archive();
+          }}
+        />
+      )}
       {selection.mayTickMatching && (
         <Button variant="subtle" size="compact-sm" loading={selection.isAsking} onClick={selection.tickMatching}>
           {t('selection.all', { count: countText(matching ?? 0, locale) })}

@@ -7,8 +7,7 @@ import classes from './undo-offers.module.css';
 
 const UNDO_SECONDS = 10;
 const DONE_MS = 6_000;
-/** Somebody may be away writing the e-mail meanwhile. */
-const STEP_MS = 120_000;
+const SECOND_MS = 1_000;
 
 interface UndoOffer {
   id: number;
@@ -67,9 +66,20 @@ export function isLastDone(at: string): boolean {
   return (localStorage.getItem(LAST_DONE) ?? '') <= at;
 }
 
-/** Offers what is likely to come next, for two minutes or until something else is said. */
+/**
+ * Offers what is likely to come next, for as long as an undo. Somebody may be away meanwhile, e.g. writing the e-mail:
+ * only seconds before the page count.
+ */
 export function offerStep(step: NextStep): void {
-  showFor({ ...nothing, step }, STEP_MS);
+  const offered = { ...nothing, step };
+  show(offered);
+  let secondsLeft = UNDO_SECONDS;
+  const timer = setInterval(() => {
+    if (document.hasFocus()) secondsLeft -= 1;
+    if (corner === offered && secondsLeft > 0) return;
+    clearInterval(timer);
+    if (corner === offered) show(nothing);
+  }, SECOND_MS);
 }
 
 /** Says what was done and cannot be undone in turn, e.g. an undo itself. */

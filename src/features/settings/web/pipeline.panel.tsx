@@ -5,6 +5,7 @@ import { newId } from '../../../engine/web/new-id.ts';
 import { archivePipeline } from '../../pipeline/archive-pipeline.commands.ts';
 import { createPipeline, editPipeline } from '../../stages/manage-pipelines.commands.ts';
 import type { Pipeline } from '../../stages/pipeline.record.ts';
+import { MoveHeld } from './move-held.tsx';
 import { RecordPanel } from './record.panel.tsx';
 
 export interface PipelinePanelProps {
@@ -12,11 +13,13 @@ export interface PipelinePanelProps {
   pipeline?: Pipeline | undefined;
   /** Those in use, in their order. */
   pipelines: readonly Pipeline[];
+  /** Its stages. */
+  stageIds: readonly string[];
   onCreated(id: string): void;
   onClose(): void;
 }
 
-export function PipelinePanel({ pipeline, pipelines, onCreated, onClose }: PipelinePanelProps) {
+export function PipelinePanel({ pipeline, pipelines, stageIds, onCreated, onClose }: PipelinePanelProps) {
   const t = useText();
   const create = useCommand(createPipeline);
   const edit = useCommand(editPipeline);
@@ -39,6 +42,7 @@ export function PipelinePanel({ pipeline, pipelines, onCreated, onClose }: Pipel
       name={{ label: t('stageSettings.pipelineName'), value: name, longest: 60, onChange: setName }}
       onSave={save}
       onArchive={pipeline && (() => archive({ id: pipeline.id }))}
+      whenHeld={<MoveHeld stageIds={stageIds} />}
       onClose={onClose}
     >
       {pipeline ? (

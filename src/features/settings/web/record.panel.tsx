@@ -15,6 +15,8 @@ export interface RecordPanelProps {
   onSave(): Promise<unknown>;
   /** Absent where there is nothing to archive yet. */
   onArchive?(): Promise<unknown>;
+  /** What is offered where prospects still stand in what was to be archived. */
+  whenHeld?: ReactNode;
   onClose(): void;
   /** The other fields. */
   children?: ReactNode;
@@ -23,7 +25,8 @@ export interface RecordPanelProps {
 }
 
 /** One thing of the settings: its name and the rest, saved, left or archived. */
-export function RecordPanel({ form, title, name, onSave, onArchive, onClose, children, below }: RecordPanelProps) {
+export function RecordPanel(props: RecordPanelProps) {
+  const { form, title, name, onSave, onArchive, whenHeld, onClose, children, below } = props;
   const t = useText();
   const [tried, setTried] = useState(false);
   const tooLong = useTooLong(name.value, name.longest);
@@ -82,6 +85,7 @@ export function RecordPanel({ form, title, name, onSave, onArchive, onClose, chi
         />
         {children}
       </Form>
+      {archiving.problemKey?.includes('.holds') && whenHeld}
       {below}
     </SidePanel>
   );

@@ -7,6 +7,7 @@ import { newId } from '../../../engine/web/new-id.ts';
 import { archiveStage } from '../../pipeline/archive-stage.commands.ts';
 import { createStage, editStage } from '../../stages/stage.commands.ts';
 import { type Stage, stageKinds } from '../../stages/stage.record.ts';
+import { MoveHeld } from './move-held.tsx';
 import { RecordPanel } from './record.panel.tsx';
 import classes from './settings.module.css';
 
@@ -43,6 +44,7 @@ export function StagePanel({ stage, pipelineId, onClose }: StagePanelProps) {
       }}
       onSave={() => (stage ? edit({ id: stage.id, ...said }) : create({ id: newId(), pipelineId, ...said }))}
       onArchive={stage && (() => archive({ id: stage.id }))}
+      whenHeld={stage && <MoveHeld stageIds={[stage.id]} />}
       onClose={onClose}
     >
       <ColorChoice

@@ -96,6 +96,7 @@ function Stages() {
           key={isPipelineOpen === 'edit' ? pipeline?.id : 'new'}
           pipeline={isPipelineOpen === 'edit' ? pipeline : undefined}
           pipelines={pipelinesShown}
+          stageIds={stages.map(({ id }) => id)}
           onCreated={setPipelineId}
           onClose={() => setPipelineOpen(undefined)}
         />
