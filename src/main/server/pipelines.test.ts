@@ -151,6 +151,19 @@ test('reps manage no pipelines, and another company sees and uses none of these'
   expect((await lea.patch(`/api/v1/pipelines/${renewals.id}`, { name: 'Pris' })).status).toBe(404);
 });
 
+test('a stage at which somebody stands does not become another kind, and says what to do', async () => {
+  const stage = (await admin.post('/api/v1/stages', { name: 'À l’essai', kind: 'open' })).body;
+  const id = await addProspect('Essai', stage.id);
+  const asWon = () => admin.patch(`/api/v1/stages/${stage.id}`, { kind: 'won', name: 'Essayé' });
+  const refused = await asWon();
+  expect([refused.status, refused.body.code]).toEqual([422, 'stage.kind.holdsProspects']);
+  expect(refused.body.detail).toContain('1 prospect est à cette étape');
+  expect((await admin.get(`/api/v1/stages/${stage.id}`)).body).toMatchObject({ kind: 'open', name: 'À l’essai' });
+  await admin.patch(`/api/v1/prospects/${id}`, { stageId: await stageOf(sales, 'Qualifié') });
+  expect((await asWon()).body).toMatchObject({ kind: 'won', name: 'Essayé' });
+  await admin.delete(`/api/v1/stages/${stage.id}`);
+});
+
 test('a stage put aside in the very moment in which somebody moves a prospect there: one of the two is refused', async () => {
   for (let round = 0; round < 8; round++) {
     const stage = (await admin.post('/api/v1/stages', { name: `Éphémère ${round}`, kind: 'open' })).body;
