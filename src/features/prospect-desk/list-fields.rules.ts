@@ -1,6 +1,7 @@
 // Every field the list can be asked about, and how.
 import type { CustomField } from '../custom-fields/custom-field.record.ts';
 import { lostReasons } from '../outcomes/outcome-definition.ts';
+import { unstatedReason } from '../prospects/lost-reason.ts';
 import { emailKinds, nextActionKinds, phoneKinds, phoneStatuses } from '../prospects/prospect.record.ts';
 
 /** How a field is asked about. */
@@ -81,7 +82,7 @@ const builtIn: readonly ListField[] = [
   { field: 'nextActionKind', kind: 'choice', options: nextActionKinds },
   { field: 'lastContactAt', kind: 'instant' },
   { field: 'stageSince', kind: 'instant' },
-  { field: 'lostReason', kind: 'lostReason', options: lostReasons },
+  { field: 'lostReason', kind: 'lostReason', options: [...lostReasons, unstatedReason] },
   { field: 'createdAt', kind: 'instant' },
 ];
 

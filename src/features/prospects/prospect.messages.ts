@@ -10,6 +10,8 @@ export const prospectMessages = defineMessages(
     unknownCurrency: 'Cette monnaie n’existe pas. Exemple : EUR.',
     notASiret: 'Ce n’est pas un SIRET : il compte 14 chiffres, dont le dernier permet de vérifier les autres.',
     notAWebsite: 'Cette adresse n’est pas celle d’un site. Exemple : exemple.fr.',
+    reasonMissing:
+      'Un prospect perdu l’est pour un motif : donnez-le avec l’étape (par l’API, lostReason). S’il n’est pas connu, dites « unstated ».',
     nameless: 'Il faut au moins un nom ou une organisation.',
     notAPhone:
       'Ce n’est pas un numéro de téléphone : vérifiez les chiffres, ou commencez par + et l’indicatif du pays.',
@@ -90,6 +92,8 @@ export const prospectMessages = defineMessages(
     unknownCurrency: 'There is no such currency. For example: EUR.',
     notASiret: 'This is no SIRET: it has 14 digits, the last of which checks the others.',
     notAWebsite: 'This is not the address of a website. For example: example.com.',
+    reasonMissing:
+      'A lost prospect is lost for a reason: give it with the stage (in the API, lostReason). Where it is not known, say “unstated”.',
     nameless: 'At least a name or an organisation is needed.',
     notAPhone: 'This is no telephone number: check the digits, or begin with + and the country code.',
     tooManyTags: 'A prospect carries at most {most} tags.',
