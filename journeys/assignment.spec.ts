@@ -20,6 +20,7 @@ interface Rule {
 beforeAll(async () => {
   [kili, browser] = await Promise.all([startKili(), openBrowser()]);
   api = await apiAs(kili, 'admin@demo.kili.example');
+  for (const { id } of await rules()) await api('DELETE', `/api/v1/assignment-rules/${id}`);
   context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1440, height: 900 } });
   page = await context.newPage();
   page.setDefaultTimeout(20_000);

@@ -31,7 +31,7 @@ afterAll(async () => {
 
 test('three presses make a field', async () => {
   await page.goto(`${kili.url}/parametres/champs`);
-  await page.getByText('Aucun champ à vous').waitFor();
+  await page.getByRole('button', { name: /^Type de site/ }).waitFor();
   await page.keyboard.press('a');
   await page.getByLabel('Nom', { exact: true }).fill('Effectif');
   await page.getByRole('combobox', { name: 'Nature' }).click();

@@ -99,6 +99,33 @@ test('a view that is given up leaves the others’ menus, and can be taken back'
   await boss.getByRole('button', { name: /^Chauds ou Karim/ }).waitFor();
 });
 
+test('a country is chosen by its name, and a branch may ask for the stuck and for those without a next step', async () => {
+  await boss.goto(`${kili.url}/prospects`);
+  await boss.getByRole('gridcell').first().waitFor();
+  const all = await countOf(boss);
+  await addCondition(boss, 'Filtrer', 'Pays');
+  await boss.getByRole('combobox', { name: 'Pays' }).fill('belg');
+  await boss.getByRole('option', { name: 'Belgique' }).click();
+  await boss.keyboard.press('Escape');
+  await boss.keyboard.press('Escape');
+  await boss.getByRole('button', { name: 'Retirer le filtre Pays Belgique' }).waitFor();
+  await expect.poll(() => countOf(boss)).toBeLessThan(all);
+  const belgian = await countOf(boss);
+
+  await boss.getByRole('button', { name: 'ou…' }).click();
+  await boss.getByRole('button', { name: 'Condition', exact: true }).click();
+  expect(await boss.getByRole('menuitem', { name: 'Archivés : pour toute la liste' }).isDisabled()).toBe(true);
+  await boss.getByRole('menuitem', { name: 'Bloqués, à surveiller', exact: true }).click();
+  await boss.getByRole('checkbox', { name: 'Bloqué' }).check();
+  await boss.keyboard.press('Escape');
+  await expect.poll(() => countOf(boss)).toBeGreaterThan(belgian);
+  const withStuck = await countOf(boss);
+  await boss.getByRole('button', { name: 'ou…' }).click();
+  await addCondition(boss, 'Condition', 'Sans suite prévue');
+  await expect.poll(() => countOf(boss)).toBeGreaterThan(withStuck);
+  expect(await boss.getByText('Champ supprimé').count()).toBe(0);
+});
+
 async function pageOf(email: string): Promise<Page> {
   const page = await (await browser.newContext({ locale: 'fr-FR', viewport: { width: 1440, height: 900 } })).newPage();
   await signIn(page, kili, email);
@@ -107,7 +134,7 @@ async function pageOf(email: string): Promise<Page> {
 }
 
 async function addCondition(page: Page, button: string, field: string) {
-  await page.getByRole('button', { name: button, exact: true }).click();
+  await page.getByRole('button', { name: button, exact: true }).last().click();
   await page.getByRole('menuitem', { name: field, exact: true }).click();
 }
 

@@ -2,7 +2,7 @@ import { IconX } from '@tabler/icons-react';
 import { type ReactNode, useRef } from 'react';
 import { FilterChipText } from './filter-chip-text.tsx';
 import classes from './filter-chips.module.css';
-import { FilterMenu } from './filter-menu.tsx';
+import { type FilterChoice, FilterMenu } from './filter-menu.tsx';
 
 export interface FilterChip {
   key: string;
@@ -29,7 +29,7 @@ export interface FilterChipsProps {
   /** Between two chips: "et". */
   conjunction: string;
   /** Conditions that can be added. */
-  choices: { key: string; label: string; icon?: ReactNode }[];
+  choices: FilterChoice[];
   onAdd(key: string): void;
   onMenuOpen?(): void;
   onRemove(key: string): void;

@@ -3,9 +3,17 @@ import { IconPlus } from '@tabler/icons-react';
 import { type ComponentProps, type KeyboardEvent, type ReactNode, type Ref, useState } from 'react';
 import classes from './filter-chips.module.css';
 
+export interface FilterChoice {
+  key: string;
+  label: string;
+  icon?: ReactNode;
+  /** Not to be added here; its label tells where. */
+  isElsewhere?: boolean;
+}
+
 export interface FilterMenuProps {
   /** Conditions that can be added. */
-  choices: readonly { key: string; label: string; icon?: ReactNode }[];
+  choices: readonly FilterChoice[];
   onAdd(key: string): void;
   /** Somebody is about to choose. */
   onOpen?: (() => void) | undefined;
@@ -21,7 +29,7 @@ export function FilterMenu({ choices, onAdd, onOpen, ref, texts }: FilterMenuPro
   // Enter takes the first, unless the arrows went to another.
   const takeFirst = (event: KeyboardEvent<HTMLInputElement>) => {
     const isOnOther = event.currentTarget.closest('[role="dialog"]')?.querySelector('[data-menu-active]');
-    const [first] = found;
+    const first = found.find(({ isElsewhere }) => !isElsewhere);
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || isOnOther || !first) return;
     event.preventDefault();
     setOpen(false);
@@ -47,7 +55,12 @@ export function FilterMenu({ choices, onAdd, onOpen, ref, texts }: FilterMenuPro
         {found.length > 0 && (
           <div role="menu" aria-label={texts.add}>
             {found.map((choice) => (
-              <Menu.Item key={choice.key} leftSection={choice.icon} onClick={() => onAdd(choice.key)}>
+              <Menu.Item
+                key={choice.key}
+                leftSection={choice.icon}
+                disabled={choice.isElsewhere}
+                onClick={() => onAdd(choice.key)}
+              >
                 {choice.label}
               </Menu.Item>
             ))}

@@ -87,6 +87,7 @@ import { outcomeRecord } from '../features/outcomes/outcome.record.ts';
 import { addProspect } from '../features/pipeline/add-prospect.commands.ts';
 import { archivePipeline } from '../features/pipeline/archive-pipeline.commands.ts';
 import { archiveStage } from '../features/pipeline/archive-stage.commands.ts';
+import { editStage, updateStage } from '../features/pipeline/edit-stage.commands.ts';
 import { changeStage, undoStageChange, updateProspect } from '../features/pipeline/pipeline.commands.ts';
 import { pipelineMessages } from '../features/pipeline/pipeline.messages.ts';
 import { editProspect } from '../features/pipeline/prospect-edits.commands.ts';
@@ -124,7 +125,7 @@ import {
   restorePipeline,
 } from '../features/stages/manage-pipelines.commands.ts';
 import { pipelineRecord } from '../features/stages/pipeline.record.ts';
-import { createStage, editStage, moveStage, restoreStage } from '../features/stages/stage.commands.ts';
+import { createStage, moveStage, restoreStage } from '../features/stages/stage.commands.ts';
 import { stageMessages } from '../features/stages/stage.messages.ts';
 import { stageRecord } from '../features/stages/stage.record.ts';
 import { archiveTag, createTag, editTag, restoreTag } from '../features/tags/tag.commands.ts';
@@ -213,7 +214,7 @@ export const features: readonly Feature[] = [
     records: [pipelineRecord, stageRecord],
     commands: [
       ...[createPipeline, editPipeline, movePipeline, restorePipeline],
-      ...[createStage, editStage, moveStage, restoreStage],
+      ...[createStage, moveStage, restoreStage],
     ],
     messages: { stage: stageMessages },
     resources: [
@@ -235,7 +236,7 @@ export const features: readonly Feature[] = [
         filters: ['pipelineId', 'kind'],
         sort: [{ field: 'pipelineId' }, { field: 'position' }],
         create: createStage,
-        update: editStage,
+        update: updateStage,
         archive: archiveStage,
         restore: restoreStage,
         archivable: true,
@@ -348,7 +349,17 @@ export const features: readonly Feature[] = [
       },
     ],
 
-    commands: [addProspect, editProspect, changeStage, undoStageChange, updateProspect, archiveStage, archivePipeline],
+    commands: [
+      addProspect,
+      editProspect,
+      changeStage,
+      undoStageChange,
+      updateProspect,
+      editStage,
+      updateStage,
+      archiveStage,
+      archivePipeline,
+    ],
     messages: { pipeline: pipelineMessages },
   }),
   defineFeature({

@@ -67,10 +67,17 @@ export function batchStore(
     async load(record, ids) {
       const rows = loaded.get(record.name) ?? new Map<string, Row>();
       loaded.set(record.name, rows);
+      const { reach } = record;
+      // Through parents that are here already: asked in SQL, the statement may walk through those of the whole company.
+      const parents = reach.kind === 'parent' ? loaded.get(reach.parent) : undefined;
+      const isInReach = parents ? sql<boolean>`true` : reachToSql(record, records, caller, 't');
       const { rows: read } = await sql<Row>`select t.* from ${sql.table(tableOf(record))} as t
-        where t.company_id = ${companyId} and t.id = any(${ids}::uuid[]) and ${reachToSql(record, records, caller, 't')}
+        where t.company_id = ${companyId} and t.id = any(${ids}::uuid[]) and ${isInReach}
         order by t.id for no key update of t`.execute(db);
-      for (const row of read.map(toRow)) rows.set(row.id as string, row);
+      for (const row of read.map(toRow)) {
+        if (reach.kind === 'parent' && parents && !parents.has(row[reach.parentField] as string)) continue;
+        rows.set(row.id as string, row);
+      }
     },
 
     async find<R extends AnyRecord>(record: R, id: string, options: Parameters<Store['find']>[2] = {}) {
@@ -165,15 +172,21 @@ export function batchStore(
       return sql`${column} = fresh.${column}`;
     });
     await sql`update ${sql.table(tableOf(record))} as t set ${sql.join(columns)}
-      from jsonb_populate_recordset(null::${sql.table(tableOf(record))}, ${asJson(rows)}::jsonb) as fresh
+      from jsonb_populate_recordset(null::${sql.table(tableOf(record))}, ${asJson(rows, changed)}::jsonb) as fresh
       where t.company_id = ${companyId} and t.id = fresh.id`.execute(db);
   }
 
-  function asJson(rows: readonly Written[]): string {
+  /** Of rows that are there already only what changed goes over. */
+  function asJson(rows: readonly Written[], changed?: ReadonlySet<string>): string {
+    const goesOver = (field: string) => !changed || field === 'id' || changed.has(field);
     return JSON.stringify(
       rows.map(({ after }) => ({
         company_id: companyId,
-        ...Object.fromEntries(Object.entries(after).map(([field, value]) => [columnOf(field), value])),
+        ...Object.fromEntries(
+          Object.entries(after)
+            .filter(([field]) => goesOver(field))
+            .map(([field, value]) => [columnOf(field), value]),
+        ),
       })),
     );
   }

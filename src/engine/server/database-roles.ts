@@ -66,11 +66,15 @@ async function prepareServer(
   return { ownerUrl, directUrl: ownerUrl, appUrl };
 }
 
-/** LIKE, and the resemblance of two words: a search asks both of an index. */
-const ofSearch = ['pg_catalog.textlike(text,text)', 'public.similarity_op(text,text)'];
+/** LIKE, the resemblance of two words and the text at a key of an object: what is looked for with the help of an index. */
+const ofSearch = [
+  'pg_catalog.textlike(text,text)',
+  'public.similarity_op(text,text)',
+  'pg_catalog.jsonb_object_field_text(jsonb,text)',
+];
 
 /**
- * Lets searches use a trigram index under row-level security. PostgreSQL runs a policy before any operator that might
+ * Lets searches and filters use such an index under row-level security. PostgreSQL runs a policy before any operator that might
  * tell of hidden rows through its errors; the only errors of these come from what is looked for, never from a row.
  */
 export async function markSearchLeakproof(client: pg.Client, log: (sentence: string) => void): Promise<void> {

@@ -4,6 +4,7 @@ import { scopeOf } from '../../engine/reach.ts';
 import { companyRecord } from '../companies/company.record.ts';
 import { isAbsent } from '../members/absence.rules.ts';
 import { userRecord } from '../members/member.records.ts';
+import { refuseLostWithoutReason } from '../prospects/lost-reason.ts';
 import { createProspect } from '../prospects/prospect.commands.ts';
 import { afterTurn, isInUse, turnFor } from './assignment.rules.ts';
 import { assignmentRuleRecord } from './assignment-rule.record.ts';
@@ -19,6 +20,8 @@ export const createSharedProspect = defineCommand({
   permission: 'prospects.edit',
   serverOnly: true,
   async run(store, args, context) {
+    const { stageId, lostReason: reason } = args;
+    await refuseLostWithoutReason(store, { stageId, reason }, 'lostReason');
     const isNamed = args.ownerId !== undefined || !(await sharesOut(store, context));
     const ownerId = isNamed ? args.ownerId : await takeTurn(store, args.address ?? {}, context);
     return createProspect.run(store, { ...args, ownerId }, context);

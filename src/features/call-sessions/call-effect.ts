@@ -7,6 +7,7 @@ import { nextActionAt, nextActionKind } from '../outcomes/next-date.rules.ts';
 import type { NextDateRule } from '../outcomes/next-date-rule.ts';
 import type { Outcome } from '../outcomes/outcome.record.ts';
 import { stageAfter } from '../outcomes/stage-move.rules.ts';
+import { unstatedReason } from '../prospects/lost-reason.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
 import { type Stage, stageRecord } from '../stages/stage.record.ts';
 import { placeOfCall } from './call-place.rules.ts';
@@ -87,7 +88,7 @@ function stageChange(
   const isLost = next.kind === 'lost';
   const reason = given ?? outcome.lostReason;
   if (isLost && outcome.asks === 'reason' && !reason) refuse('call.reasonMissing', {}, 'reason');
-  return { stageId: next.id, stageSince: at, lostReason: isLost ? reason : null };
+  return { stageId: next.id, stageSince: at, lostReason: isLost ? (reason ?? unstatedReason) : null };
 }
 
 // As many as any rule looks back on.

@@ -217,3 +217,16 @@ describe('columns that do not complete as usual', () => {
     ]);
   });
 });
+
+test.each([
+  ['Trop cher', 'Trop cher'],
+  [undefined, 'unstated'],
+])('a row at a lost stage for %s is lost for a reason: %s', (lostReason, expected) => {
+  const lost = { ...destination, stageIds: new Map([['perdu', 'lost']]), lostStageIds: new Set(['lost']) };
+  const read = { audience: 'B2B' as const, phones: [], emails: [], address: {}, custom: {}, stage: 'Perdu' };
+  const prospect = { ...read, ...(lostReason && { lostReason }) };
+  expect(prospectOfRow('id', { prospect, problems: [] }, lost)).toMatchObject({
+    stageId: 'lost',
+    lostReason: expected,
+  });
+});

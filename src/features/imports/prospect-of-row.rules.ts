@@ -1,5 +1,6 @@
 import { instantOf } from '../../engine/dates.ts';
 import { comparable } from '../prospects/comparison.rules.ts';
+import { unstatedReason } from '../prospects/lost-reason.ts';
 import { type Prospect, prospectRecord } from '../prospects/prospect.record.ts';
 import { fullStageName } from '../stages/pipeline.rules.ts';
 import type { AcceptedRow } from './imported-row.rules.ts';
@@ -50,7 +51,7 @@ export function prospectOfRow(id: string, row: AcceptedRow, destination: Destina
     ownerId: matched(destination.ownerIds, read.owner) ?? destination.ownerId,
     stageId: stageIdOf(read, destination) ?? destination.firstStageId,
     stageSince: now,
-    lostReason: isLost(read, destination) ? (read.lostReason ?? null) : null,
+    lostReason: isLost(read, destination) ? (read.lostReason ?? unstatedReason) : null,
     expectedAmount: read.expectedAmount ?? null,
     expectedCloseOn: read.expectedCloseOn ?? null,
     tags: read.tags ?? [],

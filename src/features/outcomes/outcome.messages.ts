@@ -30,6 +30,7 @@ const fr = {
     'out-of-target': 'Hors cible',
     opposition: 'Opposition',
     other: 'Autre',
+    unstated: 'Non précisé',
   },
 };
 
@@ -65,6 +66,7 @@ const en: typeof fr = {
     'out-of-target': 'Out of target',
     opposition: 'Opposition',
     other: 'Other',
+    unstated: 'Not stated',
   },
 };
 

@@ -16,7 +16,7 @@ type NewProspect = Parameters<typeof createProspect.run>[1];
  */
 export const addProspect = defineCommand({
   name: 'prospect.add',
-  args: createProspect.args.extend({ interactionId: id }),
+  args: createProspect.args.omit({ lostReason: true }).extend({ interactionId: id }),
   permission: 'prospects.edit',
   async run(store, { interactionId, ...noted }, context) {
     const { caller, at } = context;

@@ -6,11 +6,11 @@ import { prospectRecord } from '../prospects/prospect.record.ts';
 
 const mostCounted = 1_000;
 
-/** Refuses to put aside where prospects stand; `subject` is what the refusal speaks of. */
+/** Refuses to put aside, or to make something else of, where prospects stand; `subject` is what the refusal speaks of. */
 export async function refuseWhileHeld(
   store: Store,
   caller: Caller,
-  { stageIds, subject }: { stageIds: string[]; subject: 'stage' | 'pipeline' },
+  { stageIds, subject }: { stageIds: string[]; subject: 'stage' | 'stage.kind' | 'pipeline' },
 ): Promise<void> {
   if (scopeOf(caller, 'prospects.view') !== 'all') refuse(`${subject}.notAllSeen`);
   const where: Filter = {

@@ -61,6 +61,11 @@ test('a prospect lost keeps why', async () => {
   expect(await store.find(interactionRecord, moveId)).toMatchObject({ kind: 'stage', note: 'price' });
 });
 
+test('a prospect lost for a reason nobody tells is lost for one that says so', async () => {
+  const move = { id: prospectId, stageId: stageId('perdu'), interactionId: moveId };
+  expect(await changeStage.run(store, move, context(5))).toMatchObject({ lostReason: 'unstated' });
+});
+
 test('a move taken back leaves the prospect as it was, and a trace', async () => {
   await lose();
   expect(await undo(6)).toMatchObject({ stageId: stageId('nouveau'), lostReason: null, stageSince: now });

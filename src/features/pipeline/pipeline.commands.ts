@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineCommand, id, type Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { emptyInteraction, interactionRecord } from '../interactions/interaction.record.ts';
+import { refuseLostWithoutReason, unstatedReason } from '../prospects/lost-reason.ts';
 import { findForWriting, findStageInUse } from '../prospects/prospect.commands.ts';
 import { type Prospect, prospectRecord } from '../prospects/prospect.record.ts';
 import { stageRecord } from '../stages/stage.record.ts';
@@ -41,7 +42,7 @@ export const changeStage = defineCommand({
     return store.update(prospectRecord, id, {
       stageId,
       stageSince: at,
-      lostReason: stage.kind === 'lost' ? reason || null : null,
+      lostReason: stage.kind === 'lost' ? reason || unstatedReason : null,
     });
   },
 });
@@ -64,6 +65,9 @@ export const updateProspect = defineCommand({
   serverOnly: true,
   async run(store, { stageId, lostReason, interactionId, ...edit }, context) {
     const reason = lostReason || undefined;
+    const before = await store.find(prospectRecord, edit.id);
+    const movesTo = before?.stageId === stageId ? undefined : stageId;
+    await refuseLostWithoutReason(store, { stageId: movesTo, reason }, 'lostReason');
     if (stageId) await changeStage.run(store, { id: edit.id, stageId, reason, interactionId }, context);
     const edited = await editProspect.run(store, edit, context);
     return lostReason === undefined ? edited : giveReason(store, edited, lostReason || null);
@@ -75,6 +79,7 @@ async function giveReason(store: Store, prospect: Prospect, lostReason: string |
   if (prospect.lostReason === lostReason) return prospect;
   const stage = await store.find(stageRecord, prospect.stageId);
   if (stage?.kind !== 'lost') refuse('pipeline.notLost', {}, 'lostReason');
+  if (!lostReason) refuse('prospect.reasonMissing', {}, 'lostReason');
   return store.update(prospectRecord, prospect.id, { lostReason });
 }
 

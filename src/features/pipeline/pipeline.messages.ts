@@ -4,7 +4,7 @@ export const pipelineMessages = defineMessages(
   {
     changeStage: 'Changer d’étape',
     whyLost: 'Pourquoi est-il perdu ?',
-    otherReason: 'Sans motif',
+    otherReason: 'Non précisé',
     moved: '{name} : {stage}',
     closedMeanwhile: 'Un collègue a déjà placé ce prospect à l’étape « {stage} » : il y reste.',
     notLost: 'Ce prospect n’est pas perdu : il n’a pas de motif de perte.',
@@ -21,7 +21,7 @@ export const pipelineMessages = defineMessages(
   {
     changeStage: 'Change the stage',
     whyLost: 'Why is it lost?',
-    otherReason: 'No reason',
+    otherReason: 'Not stated',
     moved: '{name}: {stage}',
     closedMeanwhile: 'A colleague has already moved this prospect to “{stage}”: it stays there.',
     notLost: 'This prospect is not lost: there is no reason to give.',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { fitsField, isReversed } from './condition-fit.rules.ts';
-import type { ConditionKind, ListCondition } from './list-conditions.rules.ts';
+import type { ListCondition } from './list-conditions.rules.ts';
+import type { ConditionKind } from './list-fields.rules.ts';
 
 const ownerId = '01930000-0000-7000-8000-000000000001';
 const field = 'custom.size';

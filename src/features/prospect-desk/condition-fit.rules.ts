@@ -1,13 +1,8 @@
 // Whether a condition asks of its field what such a field can be asked, in an order that can be met.
 import { id } from '../../engine/define.ts';
-import {
-  type ConditionKind,
-  type ListCondition,
-  type ListField,
-  maySayFilled,
-  NOBODY,
-  textWaysOf,
-} from './list-conditions.rules.ts';
+import { type ListCondition, maySayFilled, NOBODY, textWaysOf } from './list-conditions.rules.ts';
+import type { ConditionKind, ListField } from './list-fields.rules.ts';
+import { askedStays } from './stay-filter.rules.ts';
 
 type Way = 'among' | 'texts' | 'numbers' | 'days';
 
@@ -27,6 +22,13 @@ const ways: Readonly<Record<ConditionKind, readonly Way[]>> = {
   owner: ['among'],
   source: ['among'],
   audience: ['among'],
+  country: ['among'],
+  siret: ['among', 'texts'],
+  siren: ['texts'],
+  lostReason: ['among'],
+  entryChoice: ['among'],
+  stay: ['among'],
+  noNext: ['among'],
 };
 
 const isId = (value: string) => id.safeParse(value).success;
@@ -34,6 +36,9 @@ const isId = (value: string) => id.safeParse(value).success;
 const named: Partial<Record<ConditionKind, (value: string) => boolean>> = {
   yesNo: (value) => value === 'yes' || value === 'no',
   audience: (value) => value === 'B2B' || value === 'B2C',
+  country: (value) => /^[A-Z]{2}$/.test(value),
+  stay: (value) => (askedStays as readonly string[]).includes(value),
+  noNext: (value) => value === 'yes',
   pipeline: isId,
   stage: isId,
   owner: (value) => value === NOBODY || isId(value),
@@ -45,7 +50,9 @@ export function fitsField(condition: ListCondition, { field, kind }: Pick<ListFi
   if ('among' in condition) return ways[kind].includes('among') && condition.among.every(named[kind] ?? (() => true));
   if ('within' in condition) return ways[kind].includes('days');
   if ('startsWith' in condition) return textWaysOf(kind).includes('startsWith') && ways[kind].includes('texts');
-  if ('contains' in condition || 'without' in condition) return ways[kind].includes('texts');
+  if ('contains' in condition || 'without' in condition) {
+    return ways[kind].includes('texts') && textWaysOf(kind).includes('contains');
+  }
   const bounds = [condition.from, condition.to].filter((bound) => bound !== undefined);
   const wanted = ways[kind].includes('numbers') ? 'number' : ways[kind].includes('days') ? 'string' : undefined;
   return bounds.every((bound) => typeof bound === wanted);

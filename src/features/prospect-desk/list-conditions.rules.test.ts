@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { matches } from '../../engine/filter.ts';
-import { conditionFilter, type ListCondition, listFields, readConditions } from './list-conditions.rules.ts';
+import { conditionFilter, type ListCondition, readConditions } from './list-conditions.rules.ts';
+import { listFields } from './list-fields.rules.ts';
 
 const fields = listFields([
   { key: 'size', name: 'Taille', kind: 'choice', options: ['Petite', 'Grande'] },
@@ -15,21 +16,33 @@ const facts = {
   fields,
   now: '2026-11-25T23:30:00.000Z',
   zone: 'Europe/Paris',
-  stages: [{ id: 'new', pipelineId: 'sales' }],
+  stages: [{ id: 'new', pipelineId: 'sales', kind: 'open' as const }],
+  // Too long there since the 20th, stuck since the 10th.
+  stays: {
+    moment: '2026-11-25T23:30:00.000Z',
+    limits: new Map([['new', { watchBefore: '2026-11-20T00:00:00.000Z', stuckBefore: '2026-11-10T00:00:00.000Z' }]]),
+  },
 };
 const row = {
   tags: ['salon', 'vip'],
   score: 50,
   callCount: 0,
+  civility: 'Mme',
+  siret: '73282932000074',
+  stageId: 'new',
+  stageSince: '2026-11-01T00:00:00.000Z',
+  nextActionAt: null,
+  nextActionKind: null,
+  lostReason: 'price',
   jobTitle: null,
   organisation: 'Lefèvre & Fils',
   expectedAmount: { amount: 1_800_000, currency: 'EUR' },
   expectedCloseOn: '2026-11-30',
   createdAt: '2026-11-25T23:00:00.000Z',
   lastContactAt: null,
-  address: { city: 'Lyon' },
-  phones: [{ number: '+33612345678' }],
-  emails: [{ address: 'claire@lumen.example' }],
+  address: { city: 'Lyon', line2: 'Bâtiment B', country: 'FR' },
+  phones: [{ number: '+33612345678', kind: 'mobile', status: 'valid' }],
+  emails: [{ address: 'claire@lumen.example', kind: 'personal' }],
   custom: {
     size: 'Grande',
     areas: ['Sud'],
@@ -74,6 +87,29 @@ describe('a row passes', () => {
     [{ field: 'custom.region', contains: ['cote d'] }, true],
     [{ field: 'address.postalCode', filled: true }, false],
     [{ field: 'expectedAmount.amount', from: 1_800_000 }, true],
+    [{ field: 'civility', among: ['Mme'] }, true],
+    [{ field: 'civility', among: ['M.'] }, false],
+    [{ field: 'address.line2', contains: ['batiment'] }, true],
+    [{ field: 'address.country', among: ['BE', 'FR'] }, true],
+    [{ field: 'address.country', among: ['BE'] }, false],
+    [{ field: 'address.country', filled: false }, false],
+    [{ field: 'siret', startsWith: ['732 829 320'] }, true],
+    [{ field: 'siret', among: ['732 829 320 00074'] }, true],
+    [{ field: 'siret', without: ['999'] }, true],
+    [{ field: 'siren', startsWith: ['732 829 320'] }, true],
+    [{ field: 'siren', startsWith: ['829'] }, false],
+    [{ field: 'siren', filled: true }, true],
+    [{ field: 'phones.kind', among: ['mobile'] }, true],
+    [{ field: 'phones.kind', among: ['landline'] }, false],
+    [{ field: 'phones.status', among: ['invalid', 'possible'] }, false],
+    [{ field: 'emails.kind', among: ['personal'] }, true],
+    [{ field: 'nextActionKind', among: ['retry'] }, false],
+    [{ field: 'nextActionKind', filled: false }, true],
+    [{ field: 'lostReason', among: ['price', 'budget'] }, true],
+    [{ field: 'noNext', among: ['yes'] }, true],
+    [{ field: 'stay', among: ['stuck'] }, true],
+    [{ field: 'stay', among: ['watch'] }, false],
+    [{ field: 'stay', among: ['watch', 'stuck'] }, true],
     [{ field: 'lastContactAt', filled: false }, true],
     [{ field: 'lastContactAt', within: 'over90Days' }, false],
     // Days are those of the company.
@@ -102,8 +138,24 @@ test.each<ListCondition>([
   { field: 'score', contains: ['5'] },
   { field: 'stageId', without: ['x'] },
   { field: 'score' },
+  { field: 'siren', startsWith: ['abc'] },
+  { field: 'siren', contains: ['732'] },
+  { field: 'siret', contains: ['abc'] },
+  { field: 'stay', filled: true },
+  { field: 'noNext', among: ['no'] },
+  { field: 'address.country', among: ['France'] },
 ])('%j asks for nothing', (condition) => {
   expect(conditionFilter(condition, facts)).toBeUndefined();
+});
+
+test('a SIREN that came without a SIRET is asked too, unless the company keeps something else under its name', () => {
+  const kept = { ...row, siret: null, custom: { siren: '732829320' } };
+  const asked: ListCondition = { field: 'siren', startsWith: ['732829320'] };
+  expect(matches(conditionFilter(asked, facts)!, kept)).toBe(true);
+  const asNumber = listFields([{ key: 'siren', name: 'SIREN', kind: 'number', options: [] }]);
+  expect(conditionFilter(asked, { ...facts, fields: asNumber })).toEqual({
+    or: [{ field: 'siret', startsWith: ['732829320'] }],
+  });
 });
 
 test.each<ListCondition>([

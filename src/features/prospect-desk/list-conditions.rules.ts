@@ -2,97 +2,13 @@
 import { z } from 'zod';
 import { addDays, addMonths, instantOf, wallTime } from '../../engine/dates.ts';
 import type { Filter, TextCondition } from '../../engine/filter.ts';
-import type { CustomField } from '../custom-fields/custom-field.record.ts';
 import type { Stage } from '../stages/stage.record.ts';
 import { fitsField } from './condition-fit.rules.ts';
-
-/** How a field is asked about. */
-export type ConditionKind =
-  | 'text'
-  | 'emails'
-  | 'phones'
-  | 'number'
-  | 'money'
-  | 'day'
-  | 'instant'
-  | 'choice'
-  | 'list'
-  | 'yesNo'
-  | 'pipeline'
-  | 'stage'
-  | 'owner'
-  | 'source'
-  | 'audience';
-
-export interface ListField {
-  /** As a filter names it: "score", "address.city", "custom.size". */
-  field: string;
-  kind: ConditionKind;
-  /** What there is to choose from, for a choice or a list that has a fixed one. */
-  options?: readonly string[];
-  /** The company's own word for it. */
-  name?: string;
-  /** The first sentence asks for it by a chip of its own; only the alternatives to it do so by a condition. */
-  hasOwnChip?: true;
-}
+import type { ConditionKind, ListField } from './list-fields.rules.ts';
+import { askedStays, type StayFacts, stayFilter, withoutNextAction } from './stay-filter.rules.ts';
 
 /** Stands for "of nobody" among the owners a condition names. */
 export const NOBODY = 'nobody';
-
-const withOwnChip: readonly ListField[] = [
-  { field: 'pipelineId', kind: 'pipeline', hasOwnChip: true },
-  { field: 'stageId', kind: 'stage', hasOwnChip: true },
-  { field: 'ownerId', kind: 'owner', hasOwnChip: true },
-  { field: 'source', kind: 'source', hasOwnChip: true },
-  { field: 'audience', kind: 'audience', options: ['B2B', 'B2C'], hasOwnChip: true },
-];
-
-const builtIn: readonly ListField[] = [
-  { field: 'lastName', kind: 'text' },
-  { field: 'firstName', kind: 'text' },
-  { field: 'tags', kind: 'list' },
-  { field: 'jobTitle', kind: 'text' },
-  { field: 'organisation', kind: 'text' },
-  { field: 'phones.number', kind: 'phones' },
-  { field: 'emails.address', kind: 'emails' },
-  { field: 'address.line1', kind: 'text' },
-  { field: 'address.city', kind: 'text' },
-  { field: 'address.postalCode', kind: 'text' },
-  { field: 'website', kind: 'text' },
-  { field: 'siret', kind: 'text' },
-  { field: 'doNotCallAt', kind: 'instant' },
-  { field: 'score', kind: 'number' },
-  { field: 'callCount', kind: 'number' },
-  { field: 'expectedAmount.amount', kind: 'money' },
-  { field: 'expectedCloseOn', kind: 'day' },
-  { field: 'nextActionAt', kind: 'instant' },
-  { field: 'lastContactAt', kind: 'instant' },
-  { field: 'stageSince', kind: 'instant' },
-  { field: 'createdAt', kind: 'instant' },
-];
-
-const kinds: Record<CustomField['kind'], ConditionKind> = {
-  text: 'text',
-  number: 'number',
-  money: 'money',
-  date: 'day',
-  choice: 'choice',
-  choices: 'list',
-  yesNo: 'yesNo',
-  link: 'text',
-  phone: 'text',
-};
-
-/** Every field that can be asked about, the company's own last. */
-export function listFields(own: readonly Pick<CustomField, 'key' | 'name' | 'kind' | 'options'>[]): ListField[] {
-  const named = own.map(({ key, name, kind, options }) => ({
-    field: kind === 'money' ? `custom.${key}.amount` : `custom.${key}`,
-    kind: kinds[kind],
-    name,
-    ...(options.length > 0 && { options }),
-  }));
-  return [...withOwnChip, ...builtIn, ...named];
-}
 
 /** Counted in the company's days; weeks begin on Monday. */
 export const periods = [
@@ -172,23 +88,28 @@ export interface ConditionFacts {
   fields: readonly ListField[];
   now: string;
   zone: string;
-  /** By which a prospect is in a pipeline. */
-  stages: readonly Pick<Stage, 'id' | 'pipelineId'>[];
+  /** By which a prospect is in a pipeline, and still open. */
+  stages: readonly Pick<Stage, 'id' | 'pipelineId' | 'kind'>[];
+  /** Since when one is too long in each of them. */
+  stays: StayFacts;
 }
 
 /**
  * The rows that meet a condition; undefined where it asks for nothing, or not what its field can be asked. Of a field that
  * is gone nobody meets any: a view must not show everybody, and be called or changed whole, because a field was archived.
  */
-export function conditionFilter(
-  condition: ListCondition,
-  { fields, now, zone, stages }: ConditionFacts,
-): Filter | undefined {
+export function conditionFilter(condition: ListCondition, facts: ConditionFacts): Filter | undefined {
+  const { fields, now, zone, stages, stays } = facts;
   const { field } = condition;
   const asked = fields.find((one) => one.field === field);
   if (!asked) return nobody;
   if (!fitsField(condition, asked)) return undefined;
   const { kind } = asked;
+  if (kind === 'siren') return ofSiren(condition, fields);
+  if (kind === 'noNext') return withoutNextAction(stages);
+  if (kind === 'stay' && 'among' in condition) {
+    return { or: askedStays.filter((stay) => condition.among.includes(stay)).map((stay) => stayFilter(stay, stays)) };
+  }
   if ('filled' in condition) {
     if (isOfEntries(kind)) {
       const any: Filter = { field, contains: [''] };
@@ -230,36 +151,68 @@ export function conditionFilter(
 const nobody: Filter = { field: 'id', is: null };
 
 /** A prospect is in the pipeline of its stage. */
-export function inPipelines(pipelineIds: readonly string[], stages: ConditionFacts['stages']): Filter {
+export function inPipelines(
+  pipelineIds: readonly string[],
+  stages: readonly Pick<Stage, 'id' | 'pipelineId'>[],
+): Filter {
   const inThem = stages.filter(({ pipelineId }) => pipelineIds.includes(pipelineId));
   return { field: 'stageId', in: inThem.map(({ id }) => id) };
 }
 
 /** Whether one can ask if there is anything: of the tags one asks which, and everybody is in a pipeline. */
 export const maySayFilled = ({ field, kind }: Pick<ListField, 'field' | 'kind'>) =>
-  kind !== 'pipeline' && (kind !== 'list' || field.startsWith('custom.'));
+  !neverEmpty.includes(kind) && (kind !== 'list' || field.startsWith('custom.'));
+
+const neverEmpty: readonly ConditionKind[] = ['pipeline', 'stay', 'noNext', 'entryChoice'];
 
 const isOfEntries = (kind: ConditionKind) => kind === 'emails' || kind === 'phones';
 
 function ofText(kind: ConditionKind, filter: TextCondition): Filter | undefined {
   if (kind === 'text' || kind === 'emails') return filter;
-  if (kind !== 'phones' || !('contains' in filter)) return undefined;
-  const digits = filter.contains.map(digitsWithin).filter(Boolean);
-  return digits.length > 0 ? { field: filter.field, contains: digits } : undefined;
+  if (kind === 'siret') return ofDigits(filter, figures);
+  return kind === 'phones' && 'contains' in filter ? ofDigits(filter, digitsWithin) : undefined;
+}
+
+/** The same asked of digits alone, however they were typed; undefined where there is none. */
+function ofDigits(filter: TextCondition, read: (typed: string) => string): TextCondition | undefined {
+  const { field } = filter;
+  const digitsOf = (texts: readonly string[]) => texts.map(read).filter(Boolean);
+  const digits = digitsOf('contains' in filter ? filter.contains : 'startsWith' in filter ? filter.startsWith : []);
+  if (digits.length === 0) return undefined;
+  return 'contains' in filter ? { field, contains: digits } : { field, startsWith: digits };
+}
+
+const figures = (typed: string) => typed.replace(/\D/g, '');
+
+/** A SIREN begins the SIRET; one that came alone is kept under a key of its own. */
+function ofSiren(condition: ListCondition, fields: readonly ListField[]): Filter | undefined {
+  const own = fields.find(({ field }) => field === 'custom.siren');
+  const keptIn = own && own.kind !== 'text' ? ['siret'] : ['siret', 'custom.siren'];
+  const any = (of: (field: string) => Filter): Filter => ({ or: keptIn.map(of) });
+  if ('filled' in condition) {
+    const filled = any((field) => ({ field, isNot: null }));
+    return condition.filled ? filled : { not: filled };
+  }
+  const sirens = 'startsWith' in condition ? condition.startsWith.map(figures).filter(Boolean) : [];
+  return sirens.length > 0 ? any((field) => ({ field, startsWith: sirens })) : undefined;
 }
 
 /** Numbers lie here with the code of their country: « 06 12 34 » is "61234" in "+3361234…". */
 const digitsWithin = (typed: string) => typed.replace(/\(0\)/g, '').replace(/\D/g, '').replace(/^0+/, '');
 
 /** How a text of this kind may be asked about: a number is known by its digits wherever they stand. */
-export const textWaysOf = (kind: ConditionKind): readonly TextWay[] =>
-  kind === 'phones' ? ['contains', 'without'] : textWays;
+export function textWaysOf(kind: ConditionKind): readonly TextWay[] {
+  if (kind === 'phones') return ['contains', 'without'];
+  return kind === 'siren' ? ['startsWith'] : textWays;
+}
 
 function isAmong(field: string, kind: ConditionKind, values: readonly string[]): Filter {
   if (kind === 'list') return { or: values.map((value) => ({ field, has: value })) };
   if (kind === 'yesNo') return { field, in: values.map((value) => value === 'yes') };
   if (kind === 'owner') return { field, in: values.map((value) => (value === NOBODY ? null : value)) };
-  if (kind === 'text' || kind === 'emails') return { field, reads: [...values] };
+  if (kind === 'country') return { field, in: values.flatMap((code) => [code, code.toLowerCase()]) };
+  if (kind === 'siret') return { field, reads: values.map(figures) };
+  if (kind === 'text' || kind === 'emails' || kind === 'entryChoice') return { field, reads: [...values] };
   return { field, in: [...values] };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { matches } from '../../engine/filter.ts';
-import { listFields } from './list-conditions.rules.ts';
+import { listFields } from './list-fields.rules.ts';
 import {
   asksOnlyForMine,
   type ListChoice,
@@ -86,6 +86,7 @@ describe('the list shows', () => {
     ['by a pipeline', { sources: ['Web'], alternatives: [[{ field: 'pipelineId', among: [sales] }]] }, true],
     ['by another', { sources: ['Web'], alternatives: [[{ field: 'audience', among: ['B2B'] }]] }, true],
     ['by the last', { sources: ['Web'], alternatives: [[{ field: 'source', among: ['Fax'] }], [ofNobody]] }, true],
+    ['by nothing being planned', { sources: ['Web'], alternatives: [[{ field: 'noNext', among: ['yes'] }]] }, true],
     ['by none', { sources: ['Web'], alternatives: [[{ field: 'stageId', among: ['won'] }]] }, false],
     ['only with all of a sentence', { sources: ['Web'], alternatives: [[ofNobody, unknownTitle]] }, false],
     ['within the counter', { sources: ['Salon'], counter: 'won', alternatives: [[ofNobody]] }, false],

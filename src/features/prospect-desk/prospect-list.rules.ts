@@ -1,8 +1,9 @@
 import { allOf, type Filter, type Order } from '../../engine/filter.ts';
 import { searchPieces } from '../../engine/text.ts';
-import { conditionFilter, inPipelines, type ListCondition, type ListField } from './list-conditions.rules.ts';
+import { conditionFilter, inPipelines, type ListCondition } from './list-conditions.rules.ts';
+import type { ListField } from './list-fields.rules.ts';
 import { type CounterFacts, type CounterKey, counterFilter } from './prospect-counters.rules.ts';
-import { type AskedStay, stayFilter } from './stay-filter.rules.ts';
+import { type AskedStay, stayFilter, withoutNextAction } from './stay-filter.rules.ts';
 
 /** What a person asked the list for; it stands in the address of the page. */
 export interface ListChoice {
@@ -108,7 +109,7 @@ function sentenceFilter(choice: ListChoice, facts: ListFacts): Filter | undefine
     oneOf('ownerId', ownerIds),
     oneOf('source', sources),
     audience ? { field: 'audience', is: audience } : undefined,
-    choice.withoutNextAction ? withoutNextAction(facts) : undefined,
+    choice.withoutNextAction ? withoutNextAction(facts.stages) : undefined,
     choice.stay ? stayFilter(choice.stay, facts.stays) : undefined,
     ...choice.conditions.map(of),
   );
@@ -169,14 +170,4 @@ const archivedOnly: Filter = { field: 'archivedAt', isNot: null };
 
 function oneOf(field: string, values: readonly (string | null)[]): Filter | undefined {
   return values.length > 0 ? { field, in: [...values] } : undefined;
-}
-
-function withoutNextAction({ stages }: CounterFacts): Filter {
-  const open = stages.filter(({ kind }) => kind === 'open').map(({ id }) => id);
-  return {
-    and: [
-      { field: 'nextActionAt', is: null },
-      { field: 'stageId', in: open },
-    ],
-  };
 }

@@ -8,7 +8,7 @@ import { importRecord } from '../imports/import.record.ts';
 import { userRecord } from '../members/member.records.ts';
 import { stageRecord } from '../stages/stage.record.ts';
 import { fitsField, isReversed } from './condition-fit.rules.ts';
-import { listFields } from './list-conditions.rules.ts';
+import { listFields } from './list-fields.rules.ts';
 import { newestFirst, noFilter } from './prospect-list.rules.ts';
 import { type SavedView, savedViewRecord } from './saved-view.record.ts';
 import { mayChangeView, mayShareWith } from './view-sharing.rules.ts';

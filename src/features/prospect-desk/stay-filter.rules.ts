@@ -1,4 +1,5 @@
 import { allOf, type Filter } from '../../engine/filter.ts';
+import type { Stage } from '../stages/stage.record.ts';
 import type { StayLimits, StayState } from '../stages/stay.rules.ts';
 
 export const askedStays = ['watch', 'stuck'] as const satisfies readonly StayState[];
@@ -29,4 +30,15 @@ export function stayFilter(stay: AskedStay, { moment, limits }: StayFacts): Filt
     return allOf({ field: 'stageId', is: stageId }, stay === 'stuck' ? isStuck : isSlow);
   });
   return { or: stages.filter((stage) => stage !== undefined) };
+}
+
+/** Those of an open stage for whom nothing is planned. */
+export function withoutNextAction(stages: readonly Pick<Stage, 'id' | 'kind'>[]): Filter {
+  const open = stages.filter(({ kind }) => kind === 'open').map(({ id }) => id);
+  return {
+    and: [
+      { field: 'nextActionAt', is: null },
+      { field: 'stageId', in: open },
+    ],
+  };
 }

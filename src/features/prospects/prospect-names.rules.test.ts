@@ -7,6 +7,7 @@ const anne = {
   lastName: 'N’Diaye',
   organisation: 'Lefèvre & Fils',
   siret: null,
+  custom: {},
   address: { city: 'Saint-Étienne' },
   emails: [{ address: 'anne-laure@lefevre.example' }],
   phones: [],
@@ -25,6 +26,10 @@ describe('a search', () => {
     ['Marie-Hélène lhermitte', helene],
   ])('for « %s » finds the name, apostrophe and hyphen or not', (typed, row) => {
     expect(containsEveryWord(searchText(row), typed)).toBe(true);
+  });
+
+  it('finds the SIREN of an organisation without a SIRET', () => {
+    expect(containsEveryWord(searchText({ ...anne, custom: { siren: '732829320' } }), '732 829 320')).toBe(true);
   });
 
   it('looks into e-mails as they are written', () => {

@@ -9,6 +9,8 @@ interface Named {
 
 interface Findable extends Named {
   siret: string | null;
+  /** A SIREN that came without a SIRET is kept here. */
+  custom: { siren?: unknown };
   address: { city?: string };
   emails: readonly { address: string }[];
   phones: readonly { number: string }[];
@@ -33,11 +35,12 @@ export function sortName({ firstName, lastName, organisation }: Named): string {
 }
 
 /**
- * Everything a free search looks into: names, city, SIRET, e-mails and telephone digits in both notations. A name with
+ * Everything a free search looks into: names, city, SIRET or SIREN, e-mails and telephone digits in both notations. A name with
  * an apostrophe or a hyphen stands there a second time in one word: « N’Diaye » is found by "ndiaye".
  */
 export function searchText(row: Findable): string {
-  const parts = [row.firstName, row.lastName, row.organisation, row.address.city, row.siret];
+  const siren = typeof row.custom.siren === 'string' ? row.custom.siren : undefined;
+  const parts = [row.firstName, row.lastName, row.organisation, row.address.city, row.siret, siren];
   const emails = row.emails.map((email) => email.address);
   const phones = row.phones.map((phone) => phoneDigits(phone.number));
   const text = plain([...parts, ...emails, ...phones].filter(Boolean).join(' '));

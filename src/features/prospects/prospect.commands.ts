@@ -7,6 +7,7 @@ import { listPipelines } from '../stages/manage-pipelines.commands.ts';
 import { inPipelineOrder } from '../stages/pipeline.rules.ts';
 import { stageRecord } from '../stages/stage.record.ts';
 import { readTypedCustom } from './custom-values.rules.ts';
+import { unstatedReason } from './lost-reason.ts';
 import { readPhones } from './phone.rules.ts';
 import { type Prospect, prospectRecord } from './prospect.record.ts';
 import { withoutRepeats } from './prospect-lists.rules.ts';
@@ -42,16 +43,22 @@ export const prospectFields = fields.partial();
 
 export const createProspect = defineCommand({
   name: 'prospect.create',
-  args: prospectFields.extend({ id }).strict(),
+  args: prospectFields
+    .extend({
+      id,
+      lostReason: z.string().trim().max(200).nullish().describe('Why it is lost, where it begins at a lost stage'),
+    })
+    .strict(),
   permission: 'prospects.edit',
-  async run(store, typed, context) {
+  async run(store, { lostReason, ...typed }, context) {
     const args = readTypedTexts(typed);
     requireReach(context.caller, 'prospects.edit', args.ownerId);
     if (args.ownerId !== undefined) await refuseAsOwner(store, args.ownerId, context.caller);
     if (!isNamed(args)) refuse('prospect.nameless', {}, 'lastName');
     refuseUnlessSiret(args.siret);
     const stageId = args.stageId ?? (await firstStage(store));
-    if (args.stageId) await findStageInUse(store, args.stageId);
+    const stage = args.stageId ? await findStageInUse(store, args.stageId) : undefined;
+    if (lostReason && stage?.kind !== 'lost') refuse('pipeline.notLost', {}, 'lostReason');
     const country = args.address?.country ?? context.caller.country;
     const phones = readTypedPhones(args.phones ?? [], country);
     const custom = await readTypedCustom(store, args.custom ?? {}, { country });
@@ -78,7 +85,7 @@ export const createProspect = defineCommand({
       stageId,
       stageSince: context.at,
       nextActionKind: args.nextActionAt ? 'follow-up' : null,
-      lostReason: null,
+      lostReason: stage?.kind === 'lost' ? lostReason || unstatedReason : null,
       lastContactAt: null,
       callCount: 0,
       missedCalls: 0,

@@ -8,6 +8,8 @@ import { dedupeKeys } from './prospect-keys.rules.ts';
 import { searchText, sortName } from './prospect-names.rules.ts';
 
 export const phoneKinds = ['mobile', 'landline', 'other'] as const;
+export const emailKinds = ['personal', 'generic'] as const;
+export const nextActionKinds = ['call-back', 'retry', 'follow-up'] as const;
 export const phoneStatuses = ['valid', 'possible', 'invalid', 'toll-free', 'premium', 'canvassing'] as const;
 
 export const phone = z.strictObject({
@@ -22,7 +24,7 @@ export const phone = z.strictObject({
 
 export const emailAddress = z.strictObject({
   address: z.email().max(200),
-  kind: z.enum(['personal', 'generic']).default('personal'),
+  kind: z.enum(emailKinds).default('personal'),
 });
 
 export const postalAddress = z.strictObject({
@@ -92,7 +94,7 @@ export const prospectRecord = defineRecord({
     score: z.number().int().min(0).max(100).nullable(),
     /** The one next action of an open prospect, and what it is. */
     nextActionAt: instant.nullable(),
-    nextActionKind: z.enum(['call-back', 'retry', 'follow-up']).nullable(),
+    nextActionKind: z.enum(nextActionKinds).nullable(),
     lastContactAt: instant.nullable(),
     callCount: z.number().int().nonnegative(),
     /** Calls in a row that reached nobody; what the retry ladder counts. */
@@ -145,7 +147,16 @@ export const prospectRecord = defineRecord({
   named: { field: 'custom', by: customFieldRecord, entryOf: ownEntry, keeps: isKeptWithoutField },
   searched: {
     field: 'searchText',
-    holds: ['firstName', 'lastName', 'organisation', 'address.city', 'siret', 'emails.address', 'phones.number'],
+    holds: [
+      'firstName',
+      'lastName',
+      'organisation',
+      'address.city',
+      'siret',
+      'custom.siren',
+      'emails.address',
+      'phones.number',
+    ],
   },
   internal: ['sortName', 'searchText', 'missedCalls', 'mergedIntoId'],
 });

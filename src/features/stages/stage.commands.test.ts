@@ -3,7 +3,7 @@ import type { Caller, Store } from '../../engine/define.ts';
 import { memoryStore } from '../../engine/memory-store.ts';
 import { createPipeline } from './manage-pipelines.commands.ts';
 import { pipelineRecord } from './pipeline.record.ts';
-import { createStage, editStage, moveStage, restoreStage } from './stage.commands.ts';
+import { createStage, moveStage, restoreStage } from './stage.commands.ts';
 import { defaultStages, stageRecord } from './stage.record.ts';
 
 const now = '2026-11-24T09:00:00.000Z';
@@ -37,34 +37,9 @@ beforeEach(async () => {
   }
 });
 
-test.each([
-  ['gagne', 'stage.last.won'],
-  ['perdu', 'stage.last.lost'],
-])('the only stage like « %s » stays what it is until there is another', async (key, refusal) => {
-  const reopen = () => editStage.run(store, { id: stageId(key), kind: 'open' }, context);
-  await expect(reopen()).rejects.toMatchObject({ key: refusal });
-  await create(1, 'Une autre', key === 'gagne' ? 'won' : 'lost');
-  expect(await reopen()).toMatchObject({ kind: 'open' });
-});
-
-test('the last open stage stays open', async () => {
-  const open = defaultStages.filter(({ kind }) => kind === 'open');
-  for (const { key } of open.slice(1)) await editStage.run(store, { id: stageId(key), kind: 'won' }, context);
-  const last = editStage.run(store, { id: stageId(open[0]!.key), kind: 'won' }, context);
-  await expect(last).rejects.toMatchObject({ key: 'stage.last.open' });
-});
-
-test('a stage keeps its name when the rest changes', async () => {
-  const edited = await editStage.run(store, { id: stageId('gagne'), name: 'GAGNÉ', kind: 'won' }, context);
-  expect(edited).toMatchObject({ name: 'GAGNÉ' });
-});
-
 test('no two stages in use bear the same name', async () => {
   const taken = { key: 'stage.nameInUse', params: { name: 'Négociation' }, field: 'name' };
   await expect(create(1, ' negociation')).rejects.toMatchObject(taken);
-  await expect(editStage.run(store, { id: stageId('gagne'), name: 'Négociation' }, context)).rejects.toMatchObject(
-    taken,
-  );
   await store.update(stageRecord, stageId('negociation'), { archivedAt: now });
   await create(1, 'Négociation');
   await expect(restoreStage.run(store, { id: stageId('negociation') }, context)).rejects.toMatchObject(taken);
@@ -96,17 +71,6 @@ describe('in a second pipeline', () => {
     expect(await stagesThere()).toEqual(['Offre', 'Nouveau', 'Gagné', 'Perdu']);
     expect(await store.list(stageRecord, { where: { field: 'pipelineId', is: id(99) } })).toEqual(before);
   });
-
-  test.each([
-    [51, 'won', 'stage.last.open'],
-    [52, 'open', 'stage.last.won'],
-    [53, 'open', 'stage.last.lost'],
-  ] as const)(
-    'its only stage of a kind (%i → %s) stays what it is, whatever the first one has',
-    async (place, kind, key) => {
-      await expect(editStage.run(store, { id: id(place), kind }, context)).rejects.toMatchObject({ key });
-    },
-  );
 
   test('a stage is not added to a pipeline that is not there', async () => {
     await expect(add(1, 'Offre', id(60))).rejects.toMatchObject({ key: 'pipeline.notFound', field: 'pipelineId' });

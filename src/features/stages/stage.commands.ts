@@ -35,28 +35,6 @@ export const createStage = defineCommand({
   },
 });
 
-export const editStage = defineCommand({
-  name: 'stage.edit',
-  args: z.strictObject({
-    id,
-    name: name.optional(),
-    color: color.optional(),
-    kind: kind.optional(),
-    usualDays: usualDays.optional(),
-    position: position.optional(),
-  }),
-  permission: 'stages.manage',
-  async run(store, { id, position, ...changes }, context) {
-    if (position !== undefined) await moveStage.run(store, { id, position }, context);
-    const stage = await store.find(stageRecord, id);
-    if (!stage) return refuse('stage.notFound');
-    const stages = await stagesOf(store, stage.pipelineId);
-    if (changes.name) refuseNameInUse(stages, { id, name: changes.name });
-    if (changes.kind && changes.kind !== stage.kind) refuseUnlessOtherOfKind(stages, stage);
-    return store.update(stageRecord, id, changes);
-  },
-});
-
 /** Moves a stage to a place in the order of the stages in use of its pipeline; the others close ranks. */
 export const moveStage = defineCommand({
   name: 'stage.move',
@@ -100,7 +78,8 @@ export function refuseUnlessOtherOfKind(stages: readonly Stage[], { id, kind }: 
     refuse(`stage.last.${kind}`);
 }
 
-function refuseNameInUse(stages: readonly Stage[], { id, name }: Pick<Stage, 'id' | 'name'>): void {
+/** No two stages in use of one pipeline bear the same name. */
+export function refuseNameInUse(stages: readonly Stage[], { id, name }: Pick<Stage, 'id' | 'name'>): void {
   const other = stages.find((stage) => stage.id !== id && !stage.archivedAt && isSameName(stage.name, name));
   if (other) refuse('stage.nameInUse', { name: other.name }, 'name');
 }

@@ -14,6 +14,13 @@ export const stageMessages = defineMessages(
       '{count} {count|prospect est|prospects sont} encore à cette étape : {count|faites-le|faites-les} d’abord passer à une autre.',
     holdsThousands: 'Plus de {count} prospects sont encore à cette étape : faites-les d’abord passer à une autre.',
     notAllSeen: 'Il faut voir tous les prospects pour archiver une étape. Demandez à un administrateur.',
+    kind: {
+      holdsProspects:
+        '{count} {count|prospect est|prospects sont} à cette étape : faites-{count|le|les} d’abord passer à une autre, ou créez une étape de cette nature. D’un coup, {count|il deviendrait gagné, perdu ou rouvert|ils deviendraient gagnés, perdus ou rouverts} sans que personne l’ait noté.',
+      holdsThousands:
+        'Plus de {count} prospects sont à cette étape : faites-les d’abord passer à une autre, ou créez une étape de cette nature.',
+      notAllSeen: 'Il faut voir tous les prospects pour changer la nature d’une étape. Demandez à un administrateur.',
+    },
   },
   {
     notFound: 'There is no such stage (any more).',
@@ -28,5 +35,12 @@ export const stageMessages = defineMessages(
       '{count} {count|prospect is|prospects are} still at this stage: move {count|it|them} to another one first.',
     holdsThousands: 'More than {count} prospects are still at this stage: move them to another one first.',
     notAllSeen: 'Archiving a stage takes seeing every prospect. Ask an administrator.',
+    kind: {
+      holdsProspects:
+        '{count} {count|prospect is|prospects are} at this stage: move {count|it|them} to another one first, or create a stage of that kind. At once, {count|it|they} would be won, lost or open again without anybody having noted it.',
+      holdsThousands:
+        'More than {count} prospects are at this stage: move them to another one first, or create a stage of that kind.',
+      notAllSeen: 'Changing the kind of a stage takes seeing every prospect. Ask an administrator.',
+    },
   },
 );

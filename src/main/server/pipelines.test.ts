@@ -151,6 +151,40 @@ test('reps manage no pipelines, and another company sees and uses none of these'
   expect((await lea.patch(`/api/v1/pipelines/${renewals.id}`, { name: 'Pris' })).status).toBe(404);
 });
 
+test('by the API nobody is lost without a reason, which is named with the stage', async () => {
+  const stageId = await stageOf(sales, 'Perdu');
+  const missing = { status: 422, body: { code: 'prospect.reasonMissing', field: 'lostReason' } };
+  expect(await admin.post('/api/v1/prospects', { lastName: 'Perdue', stageId })).toMatchObject(missing);
+  const created = await admin.post('/api/v1/prospects', { lastName: 'Perdue', stageId, lostReason: 'Trop cher' });
+  expect(created.body).toMatchObject({ stageId, lostReason: 'Trop cher' });
+
+  const path = `/api/v1/prospects/${await addProspect('Hésitante')}`;
+  const refused = await admin.patch(path, { stageId, jobTitle: 'Gérante' });
+  expect(refused).toMatchObject(missing);
+  expect(refused.body.detail).toContain('donnez-le avec l’étape');
+  expect((await admin.get(path)).body).toMatchObject({ lostReason: null, jobTitle: null });
+  expect((await admin.patch(path, { stageId, lostReason: 'unstated' })).body).toMatchObject({ lostReason: 'unstated' });
+  // It is lost already: naming the stage again asks for nothing more, but the reason does not go.
+  expect((await admin.patch(path, { stageId, jobTitle: 'Gérante' })).status).toBe(200);
+  expect(await admin.patch(path, { lostReason: null })).toMatchObject(missing);
+
+  const bulk = await admin.post('/api/v1/bulk-changes', { change: { kind: 'stage', stageId } });
+  expect([bulk.status, bulk.body.code, bulk.body.field]).toEqual([422, 'prospect.reasonMissing', 'change.reason']);
+});
+
+test('a stage at which somebody stands does not become another kind, and says what to do', async () => {
+  const stage = (await admin.post('/api/v1/stages', { name: 'À l’essai', kind: 'open' })).body;
+  const id = await addProspect('Essai', stage.id);
+  const asWon = () => admin.patch(`/api/v1/stages/${stage.id}`, { kind: 'won', name: 'Essayé' });
+  const refused = await asWon();
+  expect([refused.status, refused.body.code]).toEqual([422, 'stage.kind.holdsProspects']);
+  expect(refused.body.detail).toContain('1 prospect est à cette étape');
+  expect((await admin.get(`/api/v1/stages/${stage.id}`)).body).toMatchObject({ kind: 'open', name: 'À l’essai' });
+  await admin.patch(`/api/v1/prospects/${id}`, { stageId: await stageOf(sales, 'Qualifié') });
+  expect((await asWon()).body).toMatchObject({ kind: 'won', name: 'Essayé' });
+  await admin.delete(`/api/v1/stages/${stage.id}`);
+});
+
 test('a stage put aside in the very moment in which somebody moves a prospect there: one of the two is refused', async () => {
   for (let round = 0; round < 8; round++) {
     const stage = (await admin.post('/api/v1/stages', { name: `Éphémère ${round}`, kind: 'open' })).body;

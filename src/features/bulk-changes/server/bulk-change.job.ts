@@ -47,9 +47,13 @@ export function bulkChangeRunJob(engine: Engine): Job {
   return async ({ companyId, payload, signal }) => {
     const { bulkChangeId, userId } = payload as { bulkChangeId: string; userId: string };
     const person = { companyId, userId };
-    while (await untilSettled(() => runBatch(engine, person, bulkChangeId))) {
+    // They go in the order of their places: those behind need no second look.
+    let after: number | undefined = -1;
+    while (after !== undefined) {
+      const from: number = after;
+      after = await untilSettled(() => runBatch(engine, person, { id: bulkChangeId, after: from }));
       // This process stops: another one, or the next, goes on from here.
-      if (signal.aborted) return goOnLater(engine, person, bulkChangeId);
+      if (after !== undefined && signal.aborted) return goOnLater(engine, person, bulkChangeId);
     }
   };
 }
@@ -60,22 +64,26 @@ function goOnLater({ database }: Engine, person: Person, bulkChangeId: string) {
   );
 }
 
-/** Answers whether there is more to do. */
-function runBatch(engine: Engine, person: Person, id: string): Promise<boolean> {
+/** Answers the last place it came to; undefined when there is no more to do. */
+function runBatch(
+  engine: Engine,
+  person: Person,
+  { id, after }: { id: string; after: number },
+): Promise<number | undefined> {
   return inCompany(engine.database, person, async (transaction) => {
     const run = await takeRun(transaction, id);
-    if (!run || !['waiting', 'running', 'takingBack'].includes(run.state)) return false;
+    if (!run || !['waiting', 'running', 'takingBack'].includes(run.state)) return undefined;
     const caller = await engine.callerOf(transaction).catch(nobody);
     // Rights may go half-way: what is done stays done, and is told.
     if (!caller || scopeOf(caller, permissionOf(run.change)) === 'none') {
       await end(transaction, run, { state: 'failed', problem: 'bulkChange.rightsGone' });
-      return false;
+      return undefined;
     }
     const isBack = run.state === 'takingBack';
-    const steps = await nextSteps(transaction, run, isBack ? 'changed' : 'waiting');
+    const steps = await nextSteps(transaction, run, { state: isBack ? 'changed' : 'waiting', after });
     if (steps.length === 0) {
       await end(transaction, run, { state: isBack ? 'takenBack' : 'done', problem: null });
-      return false;
+      return undefined;
     }
     const dealer = run.change.kind === 'rules' && !isBack ? await openDealer(transaction, caller) : undefined;
     const now = new Date().toISOString();
@@ -96,7 +104,7 @@ function runBatch(engine: Engine, person: Person, id: string): Promise<boolean> 
     await note(transaction, parts, results);
     const touched = await store.write();
     await writeFeed(transaction, new Map([...touched, ...((await dealer?.write()) ?? [])]));
-    return true;
+    return steps.at(-1)?.place;
   });
 }
 
@@ -161,9 +169,13 @@ async function takeRun({ db, companyId }: CompanyTransaction, id: string): Promi
   return rows[0] && (toRow(rows[0]) as BulkChangeRun);
 }
 
-async function nextSteps({ db, companyId }: CompanyTransaction, { id }: BulkChangeRun, state: string): Promise<Step[]> {
+async function nextSteps(
+  { db, companyId }: CompanyTransaction,
+  { id }: BulkChangeRun,
+  { state, after }: { state: string; after: number },
+): Promise<Step[]> {
   const { rows } = await sql<Step>`select place, prospect_id, step from kili.bulk_step
-    where company_id = ${companyId} and bulk_change_id = ${id} and state = ${state} order by place limit ${BATCH}`.execute(
+    where company_id = ${companyId} and bulk_change_id = ${id} and place > ${after} and state = ${state} order by place limit ${BATCH}`.execute(
     db,
   );
   return rows;

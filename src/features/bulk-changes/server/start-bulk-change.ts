@@ -12,6 +12,7 @@ import { isInUse } from '../../assignment/assignment.rules.ts';
 import { assignmentRuleRecord } from '../../assignment/assignment-rule.record.ts';
 import { userRecord } from '../../members/member.records.ts';
 import { refuseUnknownKeys } from '../../prospects/custom-values.rules.ts';
+import { refuseLostWithoutReason } from '../../prospects/lost-reason.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { stageRecord } from '../../stages/stage.record.ts';
 import { type BulkChangeRun, bulkChangeRecord, isUnderWay, UNDO_IN_DAYS } from '../bulk-change.record.ts';
@@ -42,6 +43,7 @@ export const startBulkChange = defineCommand({
     if (change.kind === 'stage') {
       const stage = await store.find(stageRecord, change.stageId);
       if (!stage || stage.archivedAt) refuse('stage.notFound', {}, 'change.stageId');
+      await refuseLostWithoutReason(store, change, 'change.reason');
     }
     if (change.kind === 'owner' && change.ownerId) {
       const owner = await store.find(userRecord, change.ownerId);

@@ -16,8 +16,7 @@ export interface CountryFieldProps {
 
 /** A country out of all, by its name in the reader's language. */
 export function CountryField({ value, onChange, ...rest }: CountryFieldProps) {
-  const { locale } = useLanguage();
-  const countries = useMemo(() => countriesIn(locale), [locale]);
+  const countries = useCountries();
   return (
     <Select
       {...rest}
@@ -29,6 +28,12 @@ export function CountryField({ value, onChange, ...rest }: CountryFieldProps) {
       onChange={(country) => country && onChange(country)}
     />
   );
+}
+
+/** Every country by its name in the reader's language, in the order of these names. */
+export function useCountries(): readonly { value: string; label: string }[] {
+  const { locale } = useLanguage();
+  return useMemo(() => countriesIn(locale), [locale]);
 }
 
 export function countryName(code: string, locale: Locale): string {

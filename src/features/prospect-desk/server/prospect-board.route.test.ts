@@ -62,10 +62,12 @@ async function openNeighbour(): Promise<Visitor> {
 async function fill(visitor: Visitor, count: number, owners: (string | null)[]) {
   const { items } = (await visitor.get('/api/v1/stages')).body as { items: Stage[] };
   for (let place = 0; place < count; place++) {
+    const stage = items[place % items.length]!;
     const { status, body } = await visitor.post('/api/v1/prospects', {
       lastName: place % 2 ? 'Durand' : 'Petit',
       source: ['Salon', 'Site', null][place % 3],
-      stageId: items[place % items.length]!.id,
+      stageId: stage.id,
+      ...(stage.kind === 'lost' && { lostReason: 'price' }),
       ownerId: owners[place % owners.length],
       nextActionAt: [null, ago(3), ago(-2)][(place >> 1) % 3],
       expectedAmount: place % 4 ? { amount: 1000 * place, currency: ['EUR', 'XOF', 'CHF'][place % 3] } : null,

@@ -10,7 +10,7 @@ import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { companyStages } from '../../stages/server/company-stages.ts';
 import { usualStaysIn } from '../../stages/server/usual-stays.route.ts';
 import { stayLimits, stayMoment } from '../../stages/stay.rules.ts';
-import { listFields } from '../list-conditions.rules.ts';
+import { listFields } from '../list-fields.rules.ts';
 import { counterBound } from '../prospect-counters.rules.ts';
 import { listFilter } from '../prospect-list.rules.ts';
 import { savedViewRecord } from '../saved-view.record.ts';

@@ -1,3 +1,4 @@
+import { IconArchive } from '@tabler/icons-react';
 import { FilterChips } from '../../../design/filter-chips.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import type { ListCondition } from '../list-conditions.rules.ts';
@@ -8,10 +9,13 @@ import { useOfferedFields } from './list-fields.ts';
 /** « ou dont … et … »: another way into the list. */
 export function AlternativeFilters({
   conditions,
+  isArchived,
   onChange,
   onNext,
 }: {
   conditions: readonly ListCondition[];
+  /** The whole list is of archived prospects. */
+  isArchived: boolean;
   /** Without any condition it is given up. */
   onChange(conditions: readonly ListCondition[]): void;
   /** Adds one more; absent where it is not the last, or there is no room. */
@@ -21,19 +25,30 @@ export function AlternativeFilters({
   const texts = useFilterTexts();
   const fields = useOfferedFields();
   const { chips, choices, add, prepare, remove } = useConditionChips({ fields, conditions, onChange });
+  // Of the whole list, or of none of it: no index holds both.
+  const archived = {
+    key: 'archived',
+    label: t('desk.filter.archivedApart'),
+    icon: <IconArchive size={16} stroke={1.7} />,
+    isElsewhere: true,
+  };
   return (
     <FilterChips
-      intro={t('desk.filter.orIntro')}
+      intro={t(isArchived ? 'desk.filter.orIntroArchived' : 'desk.filter.orIntro')}
       showsIntro
       conjunction={t('desk.filter.and')}
       chips={chips}
-      choices={choices}
+      choices={[...choices, archived]}
       onAdd={add}
       onMenuOpen={prepare}
       onRemove={remove}
       onClear={() => onChange([])}
       onAlternative={conditions.length > 0 ? onNext : undefined}
-      texts={{ ...texts, add: t('desk.filter.addCondition'), clear: t('desk.filter.dropAlternative') }}
+      texts={{
+        ...texts,
+        add: t('desk.filter.addCondition'),
+        clear: t('desk.filter.dropAlternative'),
+      }}
     />
   );
 }

@@ -1,9 +1,13 @@
 // Conditions on fields as chips of a sentence: what each says, its editor, and what else can be asked.
 import { Loader } from '@mantine/core';
 import {
+  IconBuilding,
   IconCalendar,
+  IconCalendarOff,
+  IconClockExclamation,
   IconCoins,
   IconFlag,
+  IconFlagX,
   IconHash,
   IconLetterCase,
   IconListCheck,
@@ -15,12 +19,14 @@ import {
   IconTargetArrow,
   IconToggleLeft,
   IconUser,
+  IconWorld,
 } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import type { FilterChip } from '../../../design/filter-chips.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
-import type { ListCondition, ListField } from '../list-conditions.rules.ts';
-import { useConditionTexts, useFieldNames } from './list-fields.ts';
+import type { ListCondition } from '../list-conditions.rules.ts';
+import type { ListField } from '../list-fields.rules.ts';
+import { useConditionTexts, useFieldNames, useListFields } from './list-fields.ts';
 
 // Its calendars are more than the list itself: they come when somebody asks.
 const loadEditor = () => import('./condition-editor.tsx');
@@ -42,10 +48,20 @@ const icons: Record<ListField['kind'], typeof IconFlag> = {
   owner: IconUser,
   source: IconFlag,
   audience: IconTargetArrow,
+  country: IconWorld,
+  siret: IconBuilding,
+  siren: IconBuilding,
+  lostReason: IconFlagX,
+  entryChoice: IconListCheck,
+  stay: IconClockExclamation,
+  noNext: IconCalendarOff,
 };
 
+/** How a prospect stands is said as the first sentence says it: « l’avancement est bloqué ». */
+const isStanding = ({ kind }: ListField) => kind === 'stay' || kind === 'noNext';
+
 interface ConditionChipsProps {
-  /** What may be asked about. */
+  /** What there is to add. */
   fields: readonly ListField[];
   conditions: readonly ListCondition[];
   onChange(conditions: readonly ListCondition[]): void;
@@ -58,17 +74,19 @@ export function useConditionChips({ fields, conditions, onChange }: ConditionChi
   // A condition just added asks for nothing yet, so it stands in no address.
   const [added, setAdded] = useState<string>();
   const asked = ({ field }: ListField) => conditions.find((one) => one.field === field);
-  const shown = fields.filter((field) => asked(field) || field.field === added);
+  const all = useListFields();
+  const shown = all.filter((field) => asked(field) || field.field === added);
   const without = (name: string) => conditions.filter(({ field }) => field !== name);
 
   const chips = shown.map((field): FilterChip => {
     const condition = asked(field);
     return {
       key: field.field,
-      subject: fieldName(field),
-      verb: '',
+      ...(isStanding(field)
+        ? { subject: t(`desk.filter.${field.kind}`), verb: t('desk.filter.is') }
+        : { subject: fieldName(field), verb: '' }),
       value: condition ? conditionText(condition, field) : '…',
-      editor: (
+      editor: field.kind !== 'noNext' && (
         <Suspense fallback={<Loader size="xs" />}>
           <ConditionEditor
             field={field}
@@ -86,7 +104,7 @@ export function useConditionChips({ fields, conditions, onChange }: ConditionChi
   });
   // Saved or sent by link before the field was given up: it asks for nothing, and says so.
   const lost = conditions
-    .filter(({ field }) => !fields.some((one) => one.field === field))
+    .filter(({ field }) => !all.some((one) => one.field === field))
     .map(
       ({ field }): FilterChip => ({
         key: field,
@@ -105,7 +123,12 @@ export function useConditionChips({ fields, conditions, onChange }: ConditionChi
   return {
     chips: [...chips, ...lost],
     choices,
-    add: setAdded,
+    add(name: string) {
+      // There is but one thing to ask, and that is asked by adding it.
+      const isWhole = fields.some(({ field, kind }) => field === name && kind === 'noNext');
+      if (isWhole) onChange([...conditions, { field: name, among: ['yes'] }]);
+      else setAdded(name);
+    },
     /** What is typed at once after a choice shall find its field there. */
     prepare: () => void loadEditor().catch(() => undefined),
     remove(name: string) {

@@ -1,4 +1,15 @@
-import { Checkbox, Group, Loader, NumberInput, Radio, Select, Stack, TagsInput, Text } from '@mantine/core';
+import {
+  Checkbox,
+  Group,
+  Loader,
+  MultiSelect,
+  NumberInput,
+  Radio,
+  Select,
+  Stack,
+  TagsInput,
+  Text,
+} from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { type ReactNode, useState } from 'react';
 import { useFirstFocus } from '../../../design/first-focus.ts';
@@ -6,16 +17,17 @@ import { TagChip } from '../../../design/tag-chip.tsx';
 import { readTypedDay } from '../../../engine/typed-day.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
+import { useCountries } from '../../companies/web/country.field.tsx';
 import { useTagColors } from '../../tags/web/tag-colors.ts';
 import {
   type ListCondition,
-  type ListField,
   maySayFilled,
   periods,
   type TextWay,
   textAsked,
   textWaysOf,
 } from '../list-conditions.rules.ts';
+import type { ListField } from '../list-fields.rules.ts';
 import { digitsOf, numberOf } from './field-editors.tsx';
 import { useSources } from './known-sources.ts';
 import { useKnownTags } from './known-tags.ts';
@@ -67,17 +79,25 @@ function Values(props: ConditionEditorProps) {
     case 'text':
     case 'emails':
     case 'phones':
+    case 'siret':
+    case 'siren':
       return <Texts {...props} />;
     case 'pipeline':
     case 'stage':
     case 'owner':
     case 'audience':
     case 'yesNo':
+    case 'stay':
+    case 'noNext':
       return <Named {...props} />;
     case 'source':
       return <Sources {...props} />;
     case 'choice':
-      return <Among {...props} options={plainOptions(props.field.options ?? [])} />;
+    case 'entryChoice':
+    case 'lostReason':
+      return <Named {...props} />;
+    case 'country':
+      return <Countries {...props} />;
     case 'list':
       return props.field.options ? (
         <Among {...props} options={plainOptions(props.field.options)} />
@@ -116,7 +136,7 @@ function Among({
 }
 
 function Named(props: ConditionEditorProps) {
-  return <Among {...props} options={useNamedOptions()(props.field.kind)} />;
+  return <Among {...props} options={useNamedOptions()(props.field)} />;
 }
 
 function Tags(props: ConditionEditorProps) {
@@ -127,6 +147,27 @@ function Tags(props: ConditionEditorProps) {
       options={plainOptions(useKnownTags())}
       show={(tag) => <TagChip name={tag} color={colorOf(tag)} />}
     />
+  );
+}
+
+/** Too many to be ticked in a row: one types a word of their names. */
+function Countries({ field: { field }, label, condition, onChange }: ConditionEditorProps) {
+  const frame = useFirstFocus<HTMLDivElement>();
+  return (
+    <div ref={frame}>
+      <MultiSelect
+        data-autofocus
+        size="xs"
+        w={268}
+        aria-label={label}
+        searchable
+        maxDropdownHeight={200}
+        comboboxProps={{ withinPortal: false }}
+        data={useCountries()}
+        value={[...amongOf(condition)]}
+        onChange={(among) => onChange(asked(field, among))}
+      />
+    </div>
   );
 }
 

@@ -2,8 +2,10 @@ import { useCallback, useMemo } from 'react';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { dayInFigures } from '../../../engine/when.ts';
+import { countryName } from '../../companies/web/country.field.tsx';
 import { moneyText } from '../../prospects/money-text.ts';
-import { type ListCondition, type ListField, listFields, textAsked } from '../list-conditions.rules.ts';
+import { type ListCondition, textAsked } from '../list-conditions.rules.ts';
+import { type ListField, listFields } from '../list-fields.rules.ts';
 import { useCustomFields } from './own-fields.ts';
 import { useNamedOptions } from './reference-conditions.ts';
 import { useStages } from './stage-facts.ts';
@@ -24,12 +26,24 @@ export function useOfferedFields(): readonly ListField[] {
 /** What a field is called among the conditions. */
 export function useFieldNames(): (field: ListField) => string {
   const t = useText();
-  return useCallback(({ field, name }) => name ?? t(`prospect.${titles[field] ?? field}`), [t]);
+  return useCallback(
+    ({ field, name, kind }) => {
+      if (kind === 'noNext' || kind === 'stay') return t(`desk.filter.choose.${kind}`);
+      return name ?? t(`prospect.${titles[field] ?? field}`);
+    },
+    [t],
+  );
 }
 
 const titles: Readonly<Record<string, string>> = {
   'address.city': 'city',
   'address.line1': 'line1',
+  'address.line2': 'line2',
+  'address.country': 'country',
+  'phones.kind': 'kindOfPhone',
+  'phones.status': 'stateOfPhone',
+  'emails.kind': 'kindOfEmail',
+  nextActionKind: 'kindOfNextAction',
   'phones.number': 'phone',
   'emails.address': 'emails',
   doNotCallAt: 'doNotCall',
@@ -48,7 +62,8 @@ export function useConditionTexts(): (condition: ListCondition, field: ListField
   const { locale } = useLanguage();
   const optionsOf = useNamedOptions();
   return useCallback(
-    (condition, { kind }) => {
+    (condition, field) => {
+      const { kind } = field;
       const valueText = (value: string | number) => {
         if (typeof value === 'string') return dayInFigures(value, locale);
         return kind === 'money' ? moneyText({ amount: value, currency: 'EUR' }, locale) : value.toLocaleString(locale);
@@ -56,9 +71,11 @@ export function useConditionTexts(): (condition: ListCondition, field: ListField
       if ('filled' in condition) return t(condition.filled ? 'desk.filter.filled' : 'desk.filter.empty');
       if ('within' in condition) return t(`desk.period.${condition.within}`);
       if ('among' in condition) {
-        const named = optionsOf(kind);
-        const words = condition.among.map((one) => named.find(({ value }) => value === one)?.label ?? one);
-        return words.join(` ${t('desk.filter.or')} `);
+        const named = optionsOf(field);
+        const wordOf = (one: string) => named.find(({ value }) => value === one)?.label ?? one;
+        const words = condition.among.map(kind === 'country' ? (code) => countryName(code, locale) : wordOf);
+        const either = words.join(` ${t('desk.filter.or')} `);
+        return kind === 'stay' ? either.toLocaleLowerCase(locale) : either;
       }
       const text = textAsked(condition);
       if (text) {

@@ -7,6 +7,7 @@ import { useText } from '../../../engine/web/hooks.ts';
 import { chordsOf } from '../../keys/press.rules.ts';
 import { pressOf, useKeys } from '../../keys/web/own-keys.tsx';
 import { lostReasons } from '../../outcomes/outcome-definition.ts';
+import { unstatedReason } from '../../prospects/lost-reason.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import type { Stage } from '../../stages/stage.record.ts';
 import classes from './lost-reason.module.css';
@@ -17,7 +18,7 @@ interface LostReasonDialogProps {
   prospect: Prospect;
   /** The lost stage it goes to. */
   stage: Stage;
-  onChoose(reason?: string): void;
+  onChoose(reason: string): void;
   onClose(): void;
 }
 
@@ -51,7 +52,7 @@ export function LostReasons({ onChoose }: Pick<LostReasonDialogProps, 'onChoose'
     const reason = lostReasons[Number(figure) - 1];
     if (!reason && !meant(event, 'noReason')) return;
     event.preventDefault();
-    onChoose(reason);
+    onChoose(reason ?? unstatedReason);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the figures do what the buttons in it do
@@ -59,7 +60,11 @@ export function LostReasons({ onChoose }: Pick<LostReasonDialogProps, 'onChoose'
       {lostReasons.map((reason, place) => (
         <Choice key={reason} text={reasonText(reason)} figure={String(place + 1)} onPress={() => onChoose(reason)} />
       ))}
-      <Choice text={t('pipeline.otherReason')} figure={hint('noReason') ?? ''} onPress={() => onChoose()} />
+      <Choice
+        text={t('pipeline.otherReason')}
+        figure={hint('noReason') ?? ''}
+        onPress={() => onChoose(unstatedReason)}
+      />
     </div>
   );
 }

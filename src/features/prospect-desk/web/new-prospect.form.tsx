@@ -40,6 +40,11 @@ export function NewProspectForm({
   const audienceLabel = useId();
   const { country, can, userId } = useCaller();
   const { stages, groups } = useStages();
+  // A lost prospect has a reason, which is asked where one is lost.
+  const choosable = groups.map(({ pipeline, stages }) => ({
+    pipeline,
+    stages: stages.filter(({ kind }) => kind !== 'lost'),
+  }));
   const { people } = usePeople();
   const { sources } = useSources();
   const inUse = stages.filter(({ archivedAt }) => !archivedAt);
@@ -113,7 +118,7 @@ export function NewProspectForm({
             label={t('prospect.stage')}
             allowDeselect={false}
             value={draft.stageId || (inUse.find(({ kind }) => kind === 'open')?.id ?? null)}
-            data={stageOptions(groups)}
+            data={stageOptions(choosable)}
             onChange={(stageId) => onChange({ stageId: stageId ?? '' })}
           />
           <Autocomplete

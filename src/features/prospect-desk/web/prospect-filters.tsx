@@ -46,6 +46,7 @@ export function ProspectFilters({
           // biome-ignore lint/suspicious/noArrayIndexKey: an alternative has no name but its place
           key={place}
           conditions={conditions}
+          isArchived={choice.archived}
           onChange={(next) => change(place, next)}
           onNext={place === sentences.length - 1 ? begin : undefined}
         />

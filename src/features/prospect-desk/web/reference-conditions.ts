@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import { useText } from '../../../engine/web/hooks.ts';
-import { type ConditionKind, NOBODY } from '../list-conditions.rules.ts';
+import { NOBODY } from '../list-conditions.rules.ts';
+import type { ConditionKind, ListField } from '../list-fields.rules.ts';
+import { askedStays } from '../stay-filter.rules.ts';
 import { usePeople, useStages } from './stage-facts.ts';
 
 export interface NamedOption {
@@ -10,8 +12,19 @@ export interface NamedOption {
   isFormer?: boolean;
 }
 
-/** What a field that names something else can be: the pipelines, the stages, the people, the audiences. */
-export function useNamedOptions(): (kind: ConditionKind) => readonly NamedOption[] {
+type Asked = Pick<ListField, 'field' | 'kind' | 'options'>;
+
+/** Where a field keeps one of a few keys: what stands before the key among the words for them. */
+const wordsOf: Readonly<Record<string, string>> = {
+  nextActionKind: 'prospect.nextActionKind',
+  'phones.kind': 'prospect.phoneKind',
+  'phones.status': 'prospect.phoneStatus',
+  'emails.kind': 'prospect.emailKind',
+  lostReason: 'outcome.lostReason',
+};
+
+/** What a field can be, in words: the pipelines, the stages, the people, the audiences, or its own few choices. */
+export function useNamedOptions(): (field: Asked) => readonly NamedOption[] {
   const t = useText();
   const { stages, titleOf, pipelines } = useStages();
   const { people } = usePeople();
@@ -29,7 +42,12 @@ export function useNamedOptions(): (kind: ConditionKind) => readonly NamedOption
       ],
       audience: (['B2B', 'B2C'] as const).map((value) => ({ value, label: t(`prospect.audience${value}`) })),
       yesNo: (['yes', 'no'] as const).map((value) => ({ value, label: t(`customField.${value}`) })),
+      stay: askedStays.map((value) => ({ value, label: t(`board.state.${value}`) })),
+      noNext: [{ value: 'yes', label: t('desk.filter.noNextValue') }],
     };
-    return (kind) => options[kind] ?? [];
+    return ({ field, kind, options: choices = [] }) => {
+      const words = wordsOf[field];
+      return options[kind] ?? choices.map((value) => ({ value, label: words ? t(`${words}.${value}`) : value }));
+    };
   }, [stages, titleOf, pipelines, people, t]);
 }

@@ -4,6 +4,7 @@ import { Fragment, useEffect, useRef, useState } from 'react';
 import { StagePill } from '../../../design/stage-pill.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { lostReasons } from '../../outcomes/outcome-definition.ts';
+import { unstatedReason } from '../../prospects/lost-reason.ts';
 import { fullStageName } from '../../stages/pipeline.rules.ts';
 import type { Stage } from '../../stages/stage.record.ts';
 import { useReasonText } from './lost-reason.ts';
@@ -37,7 +38,7 @@ export function StageChoices({ currentId, onChoose }: StageChoicesProps) {
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item onClick={() => onChoose(losing)}>{t('pipeline.otherReason')}</Menu.Item>
+        <Menu.Item onClick={() => onChoose(losing, unstatedReason)}>{t('pipeline.otherReason')}</Menu.Item>
       </div>
     );
   }

@@ -5,7 +5,8 @@ import { stageColors } from '../../../design/stage-colors.ts';
 import { useCommand, useText } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
 import { archiveStage } from '../../pipeline/archive-stage.commands.ts';
-import { createStage, editStage } from '../../stages/stage.commands.ts';
+import { editStage, updateStage } from '../../pipeline/edit-stage.commands.ts';
+import { createStage } from '../../stages/stage.commands.ts';
 import { type Stage, stageKinds } from '../../stages/stage.record.ts';
 import { MoveHeld } from './move-held.tsx';
 import { RecordPanel } from './record.panel.tsx';
@@ -27,11 +28,13 @@ export function StagePanel({ stage, pipelineId, onClose }: StagePanelProps) {
   const t = useText();
   const create = useCommand(createStage);
   const edit = useCommand(editStage);
+  const editOnServer = useCommand(updateStage);
   const archive = useCommand(archiveStage);
   const { name, color, kind, usualDays } = stage ?? blank;
   const [draft, setDraft] = useState<Draft>({ name, color, kind, usualDays });
   const change = (changes: Partial<Draft>) => setDraft((before) => ({ ...before, ...changes }));
   const said = { ...draft, usualDays: draft.kind === 'open' ? draft.usualDays : null };
+  const save = ({ id, kind }: Stage) => (said.kind === kind ? edit : editOnServer)({ id, ...said });
   return (
     <RecordPanel
       form="stage"
@@ -42,7 +45,7 @@ export function StagePanel({ stage, pipelineId, onClose }: StagePanelProps) {
         longest: 60,
         onChange: (name) => change({ name }),
       }}
-      onSave={() => (stage ? edit({ id: stage.id, ...said }) : create({ id: newId(), pipelineId, ...said }))}
+      onSave={() => (stage ? save(stage) : create({ id: newId(), pipelineId, ...said }))}
       onArchive={stage && (() => archive({ id: stage.id }))}
       whenHeld={stage && <MoveHeld stageIds={[stage.id]} />}
       onClose={onClose}

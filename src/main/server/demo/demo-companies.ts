@@ -27,6 +27,8 @@ export interface DemoCompany {
   homeShare: number;
   /** It has a second pipeline, for customers that come up for renewal. */
   hasRenewals?: true;
+  /** It has fields, tags, rules of assignment and views of its own. */
+  hasOwnSettings?: true;
   history: {
     /** Prospects that somebody has worked on, beside what the source says. */
     calledShare: number;
@@ -57,6 +59,7 @@ export const demoCompanies: readonly DemoCompany[] = [
     prospectCount: 2_000,
     consumerShare: 0.15,
     homeShare: 0.55,
+    hasOwnSettings: true,
     history: { calledShare: 1, poolShare: 0.08 },
   },
   {

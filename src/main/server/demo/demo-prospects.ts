@@ -9,6 +9,7 @@ import type { DemoCompany } from './demo-companies.ts';
 import { type Dice, throwDice } from './dice.ts';
 import { amountOf, closeDayOf, scoreAfter, tagsOf } from './estimates.ts';
 import { type Identity, makeIdentity } from './identity.ts';
+import { ownValues } from './own-settings.ts';
 import { fictionPhone } from './phones.ts';
 import type { Places } from './places.ts';
 import { arrivalOf, type Source, sources } from './sources.ts';
@@ -22,7 +23,9 @@ export interface DemoProspect {
 }
 
 export interface DemoSetting {
-  company: Pick<DemoCompany, 'seed' | 'offer' | 'consumerShare' | 'homeShare'> & { history: DemoCompany['history'] };
+  company: Pick<DemoCompany, 'seed' | 'offer' | 'consumerShare' | 'homeShare' | 'hasOwnSettings'> & {
+    history: DemoCompany['history'];
+  };
   places: Places;
   count: number;
   /** Who calls, and how often: more of the portfolio the earlier in the list. */
@@ -73,7 +76,7 @@ function makeProspect(setting: DemoSetting, dice: Dice, place: number): DemoPros
     expectedCloseOn: closeDayOf(dice, story),
     tags: tagsOf(dice, identity, story),
     score: scoreAfter(dice, identity, story),
-    custom: {},
+    custom: company.hasOwnSettings ? ownValues(identity, place, now.slice(0, 10)) : {},
     importId: null,
     importIds: [],
     archivedAt: null,

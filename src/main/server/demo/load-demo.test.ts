@@ -71,6 +71,10 @@ describe('an empty installation', () => {
     expect(await count(lumen, 'prospect')).toBe(2_000);
     expect(await count(lumen, 'interaction')).toBeGreaterThan(6_000);
     expect(await count(lumen, 'prospect_key')).toBeGreaterThan(4_000);
+    expect(await count(lumen, 'custom_field')).toBe(3);
+    expect(await count(lumen, 'tag')).toBe(5);
+    expect(await count(lumen, 'assignment_rule')).toBe(2);
+    expect(await count(lumen, 'saved_view')).toBe(3);
     expect(await count(voisin, 'user')).toBe(2);
     expect(await count(voisin, 'prospect')).toBe(120);
   });
@@ -94,6 +98,19 @@ describe('the people of the demo', () => {
     expect(list.json().items).toHaveLength(5);
     const found = await app.http.inject({ url: '/api/v1/prospects?q=lyon&limit=200', headers: { cookie } });
     expect(found.json().items.length).toBeGreaterThan(20);
+  });
+
+  test('find what their company has set up, with prospects in every view and field', async () => {
+    const cookie = await signIn('claire@demo.kili.example');
+    const get = async (url: string) => (await app.http.inject({ url, headers: { cookie } })).json();
+    const { counts } = await get('/api/v1/views/counts');
+    expect(Object.keys(counts)).toHaveLength(3);
+    for (const shown of Object.values(counts)) expect(shown).toBeGreaterThan(0);
+    const { items } = await get('/api/v1/custom-fields');
+    for (const { key } of items) {
+      const filter = encodeURIComponent(JSON.stringify({ field: `custom.${key}`, isNot: null }));
+      expect((await get(`/api/v1/prospects/count?filter=${filter}`)).count, key).toBeGreaterThan(50);
+    }
   });
 
   test('see nothing of the other company', async () => {
