@@ -26,6 +26,11 @@ export function filterToSql(filter: Filter, record: AnyRecord, alias: string, co
   if (isTextCondition(filter)) return textToSql(filter, record, alias);
   if (filter.field.includes('.')) return entryToSql(filter, alias);
   const ref = column(alias, filter.field);
+  // An empty list is nothing at all.
+  if (record.schema.shape[filter.field] instanceof z.ZodArray) {
+    if ('is' in filter) return sql`${ref} = '[]'::jsonb`;
+    if ('isNot' in filter) return sql`${ref} <> '[]'::jsonb`;
+  }
   if ('is' in filter) return filter.is === null ? sql`${ref} is null` : sql`${ref} = ${filter.is}`;
   if ('isNot' in filter)
     return filter.isNot === null ? sql`${ref} is not null` : sql`${ref} is distinct from ${filter.isNot}`;
@@ -34,8 +39,10 @@ export function filterToSql(filter: Filter, record: AnyRecord, alias: string, co
     const among = sql<SqlBool>`${ref} = any(${values})`;
     return filter.in.length > values.length ? sql`(${among} or ${ref} is null)` : among;
   }
-  if ('has' in filter && record.idList?.field === filter.field)
-    return idListHas(record.idList, filter.has, { alias, companyId });
+  if ('has' in filter) {
+    const idList = record.idLists.find(({ field }) => field === filter.field);
+    if (idList) return idListHas(idList, filter.has, { alias, companyId });
+  }
   if ('has' in filter) return sql`${ref} @> ${JSON.stringify([filter.has])}::jsonb`;
   if ('search' in filter) {
     const pieces = searchPieces(filter.search);

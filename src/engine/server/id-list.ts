@@ -1,4 +1,4 @@
-// The entries of a record's list of ids, kept in a table of their own: written with the row, asked by `has`.
+// The entries of a record's lists of ids, each kept in a table of its own: written with the row, asked by `has`.
 import { type SqlBool, sql } from 'kysely';
 import type { AnyRecord, IdList } from '../define.ts';
 import { columnOf } from './copy-text.ts';
@@ -10,12 +10,19 @@ export interface RowChange {
 }
 
 /** Writes the entries that rows gained and removes those they lost. */
-export async function writeIdList(
-  { db, companyId }: CompanyTransaction,
-  { idList }: AnyRecord,
+export async function writeIdLists(
+  transaction: CompanyTransaction,
+  { idLists }: AnyRecord,
   changes: readonly RowChange[],
 ): Promise<void> {
-  if (!idList) return;
+  for (const idList of idLists) await writeIdList(transaction, idList, changes);
+}
+
+async function writeIdList(
+  { db, companyId }: CompanyTransaction,
+  idList: AnyRecord['idLists'][number],
+  changes: readonly RowChange[],
+) {
   const pairs = (one: RowChange, from: 'before' | 'after', to: 'before' | 'after') => {
     const [had, has] = [one[from], one[to]].map((row) => (row ? idList.of(row) : []));
     return has!.filter((entry) => !had!.includes(entry)).map((entry) => ({ id: one.after.id as string, entry }));

@@ -120,7 +120,7 @@ function isAskedOf(type: z.ZodType, condition: Condition, isEntry: boolean): boo
   if ('has' in condition) return kind === 'list';
   if ('search' in condition) return kind === 'text' && !isEntry;
   if (isTextCondition(condition)) return kind === 'text';
-  if (kind === 'list') return isEntry && ('is' in condition || 'isNot' in condition) && values[0] === null;
+  if (kind === 'list') return ('is' in condition || 'isNot' in condition) && values[0] === null;
   return values.every((value) => isValueOf(type, value, isEntry));
 }
 

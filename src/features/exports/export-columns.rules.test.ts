@@ -47,6 +47,7 @@ const claire: ExportedProspect = {
   },
   importId: null,
   importIds: [],
+  campaignIds: ['spring', 'gone', 'fair'],
   archivedAt: null,
   mergedIntoId: null,
   createdAt: '2026-01-31T23:15:00.000Z',
@@ -60,6 +61,10 @@ const words: ExportWords = {
   stageNames: new Map([['won', 'Gagné']]),
   pipelineNames: new Map(),
   ownerNames: new Map([['karim', 'Karim Benali']]),
+  campaignNames: new Map([
+    ['spring', 'Printemps'],
+    ['fair', 'Salon'],
+  ]),
   customFields: [
     { key: 'roof', name: 'Toiture', kind: 'yesNo', ...field },
     { key: 'budget', name: 'Budget', kind: 'money', ...field },

@@ -18,6 +18,8 @@ export interface KnownLabels {
 /** Where new prospects go. */
 export interface Destination extends KnownLabels {
   importId: string;
+  /** The campaign everybody joins. */
+  campaignId: string | null;
   now: string;
   timeZone: string;
   firstStageId: string;
@@ -69,6 +71,7 @@ export function prospectOfRow(id: string, row: AcceptedRow, destination: Destina
     },
     importId: destination.importId,
     importIds: [destination.importId],
+    campaignIds: destination.campaignId ? [destination.campaignId] : [],
     archivedAt: null,
     mergedIntoId: null,
     sortName: '',

@@ -9,7 +9,7 @@ import {
   textWaysOf,
 } from './list-conditions.rules.ts';
 
-type Way = 'among' | 'texts' | 'numbers' | 'days';
+type Way = 'among' | 'without' | 'texts' | 'numbers' | 'days';
 
 const ways: Readonly<Record<ConditionKind, readonly Way[]>> = {
   text: ['among', 'texts'],
@@ -23,6 +23,7 @@ const ways: Readonly<Record<ConditionKind, readonly Way[]>> = {
   list: ['among'],
   yesNo: ['among'],
   pipeline: ['among'],
+  campaign: ['among', 'without'],
   stage: ['among'],
   owner: ['among'],
   source: ['among'],
@@ -35,6 +36,7 @@ const named: Partial<Record<ConditionKind, (value: string) => boolean>> = {
   yesNo: (value) => value === 'yes' || value === 'no',
   audience: (value) => value === 'B2B' || value === 'B2C',
   pipeline: isId,
+  campaign: isId,
   stage: isId,
   owner: (value) => value === NOBODY || isId(value),
 };
@@ -43,6 +45,8 @@ const named: Partial<Record<ConditionKind, (value: string) => boolean>> = {
 export function fitsField(condition: ListCondition, { field, kind }: Pick<ListField, 'field' | 'kind'>): boolean {
   if ('filled' in condition) return maySayFilled({ field, kind });
   if ('among' in condition) return ways[kind].includes('among') && condition.among.every(named[kind] ?? (() => true));
+  if ('without' in condition && ways[kind].includes('without'))
+    return condition.without.every(named[kind] ?? (() => true));
   if ('within' in condition) return ways[kind].includes('days');
   if ('startsWith' in condition) return textWaysOf(kind).includes('startsWith') && ways[kind].includes('texts');
   if ('contains' in condition || 'without' in condition) return ways[kind].includes('texts');

@@ -19,6 +19,7 @@ export type ConditionKind =
   | 'list'
   | 'yesNo'
   | 'pipeline'
+  | 'campaign'
   | 'stage'
   | 'owner'
   | 'source'
@@ -51,6 +52,7 @@ const builtIn: readonly ListField[] = [
   { field: 'lastName', kind: 'text' },
   { field: 'firstName', kind: 'text' },
   { field: 'tags', kind: 'list' },
+  { field: 'campaignIds', kind: 'campaign' },
   { field: 'jobTitle', kind: 'text' },
   { field: 'organisation', kind: 'text' },
   { field: 'phones.number', kind: 'phones' },
@@ -201,6 +203,7 @@ export function conditionFilter(
   }
   if ('contains' in condition) return ofText(kind, { field, contains: condition.contains });
   if ('startsWith' in condition) return ofText(kind, { field, startsWith: condition.startsWith });
+  if ('without' in condition && kind === 'campaign') return { not: isAmong(field, kind, condition.without) };
   if ('without' in condition) {
     const holding = ofText(kind, { field, contains: condition.without });
     return holding && { not: holding };
@@ -256,7 +259,9 @@ export const textWaysOf = (kind: ConditionKind): readonly TextWay[] =>
   kind === 'phones' ? ['contains', 'without'] : textWays;
 
 function isAmong(field: string, kind: ConditionKind, values: readonly string[]): Filter {
-  if (kind === 'list') return { or: values.map((value) => ({ field, has: value })) };
+  // One alone is asked without an alternative: the server then begins at its members.
+  if (kind === 'campaign' && values.length === 1) return { field, has: values[0]! };
+  if (kind === 'list' || kind === 'campaign') return { or: values.map((value) => ({ field, has: value })) };
   if (kind === 'yesNo') return { field, in: values.map((value) => value === 'yes') };
   if (kind === 'owner') return { field, in: values.map((value) => (value === NOBODY ? null : value)) };
   if (kind === 'text' || kind === 'emails') return { field, reads: [...values] };

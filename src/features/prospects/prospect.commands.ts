@@ -85,6 +85,7 @@ export const createProspect = defineCommand({
       doNotCallAt: null,
       importId: null,
       importIds: [],
+      campaignIds: [],
       archivedAt: null,
       mergedIntoId: null,
       sortName: '',

@@ -22,6 +22,7 @@ export type ImportChanges = Partial<
     | 'source'
     | 'ownerId'
     | 'byRules'
+    | 'campaignName'
   >
 >;
 

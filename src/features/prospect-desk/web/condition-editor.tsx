@@ -16,9 +16,11 @@ import {
   textAsked,
   textWaysOf,
 } from '../list-conditions.rules.ts';
+import { CampaignCondition } from './campaign-condition.tsx';
 import { digitsOf, numberOf } from './field-editors.tsx';
 import { useSources } from './known-sources.ts';
 import { useKnownTags } from './known-tags.ts';
+import { wordOfFilled } from './list-fields.ts';
 import classes from './prospect-filters.module.css';
 import { type NamedOption, useNamedOptions } from './reference-conditions.ts';
 
@@ -46,7 +48,7 @@ export function ConditionEditor(props: ConditionEditorProps) {
               key={String(is)}
               size="xs"
               checked={filled === is}
-              label={t(is ? 'desk.filter.filled' : 'desk.filter.empty')}
+              label={t(wordOfFilled(field.kind, is))}
               onChange={() => onChange({ field: field.field, filled: is })}
             />
           ))}
@@ -76,6 +78,8 @@ function Values(props: ConditionEditorProps) {
       return <Named {...props} />;
     case 'source':
       return <Sources {...props} />;
+    case 'campaign':
+      return <CampaignCondition {...props} field={props.field.field} />;
     case 'choice':
       return <Among {...props} options={plainOptions(props.field.options ?? [])} />;
     case 'list':

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useText } from '../../../engine/web/hooks.ts';
+import { useCampaigns } from '../../campaigns/web/campaigns.ts';
 import { type ConditionKind, NOBODY } from '../list-conditions.rules.ts';
 import { usePeople, useStages } from './stage-facts.ts';
 
@@ -15,12 +16,18 @@ export function useNamedOptions(): (kind: ConditionKind) => readonly NamedOption
   const t = useText();
   const { stages, titleOf, pipelines } = useStages();
   const { people } = usePeople();
+  const campaigns = useCampaigns();
   return useMemo(() => {
     const options: Partial<Record<ConditionKind, NamedOption[]>> = {
       pipeline: pipelines.map(({ id, name }) => ({ value: id, label: name })),
       stage: stages.map(({ id, name, archivedAt }) => ({
         value: id,
         label: titleOf(id) ?? name,
+        isFormer: archivedAt !== null,
+      })),
+      campaign: campaigns.map(({ id, name, archivedAt }) => ({
+        value: id,
+        label: name,
         isFormer: archivedAt !== null,
       })),
       owner: [
@@ -31,5 +38,5 @@ export function useNamedOptions(): (kind: ConditionKind) => readonly NamedOption
       yesNo: (['yes', 'no'] as const).map((value) => ({ value, label: t(`customField.${value}`) })),
     };
     return (kind) => options[kind] ?? [];
-  }, [stages, titleOf, pipelines, people, t]);
+  }, [stages, titleOf, pipelines, people, campaigns, t]);
 }

@@ -76,6 +76,7 @@ function makeProspect(setting: DemoSetting, dice: Dice, place: number): DemoPros
     custom: {},
     importId: null,
     importIds: [],
+    campaignIds: [],
     archivedAt: null,
     mergedIntoId: null,
     sortName: '',
