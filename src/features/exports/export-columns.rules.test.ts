@@ -115,6 +115,7 @@ test('a file with all fields has every field, each number and address in a colum
     'Signature le': '2026-12-24',
     'Motif de perte': null,
     Étiquettes: 'salon, urgent',
+    Campagnes: 'Printemps, Salon',
     Score: 72,
     'Ne pas appeler': 'oui',
     'Créé le': '2026-02-01 00:15',

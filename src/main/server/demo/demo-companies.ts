@@ -27,6 +27,8 @@ export interface DemoCompany {
   homeShare: number;
   /** It has a second pipeline, for customers that come up for renewal. */
   hasRenewals?: true;
+  /** It calls those who have been silent the longest. */
+  hasCampaign?: true;
   history: {
     /** Prospects that somebody has worked on, beside what the source says. */
     calledShare: number;
@@ -56,6 +58,7 @@ export const demoCompanies: readonly DemoCompany[] = [
     offer: lighting,
     prospectCount: 2_000,
     consumerShare: 0.15,
+    hasCampaign: true,
     homeShare: 0.55,
     history: { calledShare: 1, poolShare: 0.08 },
   },

@@ -71,6 +71,7 @@ describe('an empty installation', () => {
     expect(await count(lumen, 'prospect')).toBe(2_000);
     expect(await count(lumen, 'interaction')).toBeGreaterThan(6_000);
     expect(await count(lumen, 'prospect_key')).toBeGreaterThan(4_000);
+    expect(await count(lumen, 'campaign_member')).toBe(60);
     expect(await count(voisin, 'user')).toBe(2);
     expect(await count(voisin, 'prospect')).toBe(120);
   });
