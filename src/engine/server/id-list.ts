@@ -43,16 +43,20 @@ async function writeIdList(
 }
 
 /**
- * Whether the list holds an entry. With the company the rows it names are looked up by their ids, whatever their order:
+ * Whether the list holds one of several entries. With the company the rows it names are looked up by their ids, whatever their order:
  * a plan that walks the whole company for the few of an old list is not thought of.
  */
-export function idListHas(idList: IdList, wanted: string, { alias, companyId }: { alias: string; companyId?: string }) {
+export function idListHas(
+  idList: IdList,
+  wanted: readonly string[],
+  { alias, companyId }: { alias: string; companyId?: string },
+) {
   const { table, owner, entry } = names(idList);
   if (companyId)
     return sql<SqlBool>`${sql.ref(`${alias}.id`)} = any(array(select l.${owner} from ${table} as l
-      where l.company_id = ${companyId} and l.${entry} = ${wanted}))`;
+      where l.company_id = ${companyId} and l.${entry} = any(${wanted}::uuid[])))`;
   return sql<SqlBool>`exists (select 1 from ${table} as l where l.company_id = ${sql.ref(`${alias}.companyId`)}
-    and l.${entry} = ${wanted} and l.${owner} = ${sql.ref(`${alias}.id`)})`;
+    and l.${entry} = any(${wanted}::uuid[]) and l.${owner} = ${sql.ref(`${alias}.id`)})`;
 }
 
 function names({ table, column, entry }: IdList) {

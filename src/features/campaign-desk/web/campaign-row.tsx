@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, Progress } from '@mantine/core';
+import { ActionIcon, Anchor, Button, Menu, Progress } from '@mantine/core';
 import { IconArchive, IconDots, IconPencil, IconPhone } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
@@ -46,7 +46,19 @@ export function CampaignRow({ campaign, figures, onEdit }: CampaignRowProps) {
         <span className={classes.soft}>{datesOf(campaign)}</span>
       </div>
       <div className={classes.figures} data-figures>
-        {figures && total === 0 && <span className={classes.soft}>{t('campaignScreen.noMembers')}</span>}
+        {figures && total === 0 && (
+          <span className={classes.soft}>
+            {t('campaignScreen.noMembers')}
+            {onEdit && (
+              <>
+                {' · '}
+                <Anchor fz={12} renderRoot={(props) => <Link to="/prospects" search={{}} {...props} />}>
+                  {t('campaignScreen.choose')}
+                </Anchor>
+              </>
+            )}
+          </span>
+        )}
         {figures && total !== 0 && (
           <>
             <span className={classes.counts}>

@@ -79,6 +79,7 @@ export function ImportQuestionsForm(props: ImportQuestionsFormProps) {
           onAnswer({ ownerId: owner === nobody || owner === rules ? null : owner, byRules: owner === rules })
         }
       />
+      <LegalBasisFields answers={answers} insists={insists} isBeforeFile={isBeforeFile} onAnswer={onAnswer} />
       {mayFill && (
         <Autocomplete
           className={classes.campaign}
@@ -94,7 +95,6 @@ export function ImportQuestionsForm(props: ImportQuestionsFormProps) {
           onChange={(campaignName) => onAnswer({ campaignName })}
         />
       )}
-      <LegalBasisFields answers={answers} insists={insists} isBeforeFile={isBeforeFile} onAnswer={onAnswer} />
       {props.children}
     </fieldset>
   );
