@@ -99,10 +99,10 @@ export const readImportAgain = defineCommand({
 
 export const startImport = defineCommand({
   name: 'import.start',
-  args: z.strictObject({ id, mapping: columnMapping.optional(), newCampaignId: id }),
+  args: z.strictObject({ id, mapping: columnMapping.optional() }),
   permission: 'prospects.import',
   serverOnly: true,
-  async run(store, { id, mapping: chosen, newCampaignId }, context) {
+  async run(store, { id, mapping: chosen }, context) {
     const { columns, userId, ...before } = await findInMapping(store, id);
     const ownFields = await store.list(customFieldRecord, { where: { field: 'archivedAt', is: null } });
     if (chosen) checkOwnTargets(chosen, ownFields);
@@ -111,15 +111,13 @@ export const startImport = defineCommand({
     if (!namesSomebody(mapping)) refuse('import.nobodyNamed', {}, 'mapping');
     const question = openQuestion(before);
     if (question) refuse(`import.${question}Missing`, {}, question);
-    const campaignId = before.campaignName
-      ? await campaignOf(store, { id: newCampaignId, name: before.campaignName }, context)
-      : null;
+    const campaignId = before.campaignName ? await campaignOf(store, { id, name: before.campaignName }, context) : null;
     await context.enqueue(importJob, { importId: id, userId }, { key: `import:${id}` });
     return store.update(importRecord, id, { mapping, campaignId, state: 'waiting' });
   },
 });
 
-/** The campaign of this name, made where there is none yet. */
+/** The campaign of this name; one that is made bears the id of its import, which begins once. */
 async function campaignOf(store: Store, { id, name }: { id: string; name: string }, context: CommandContext) {
   refuseUnlessCampaigns(context.caller, name);
   const known = campaignNamed(await store.list(campaignRecord), name);

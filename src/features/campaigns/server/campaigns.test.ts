@@ -189,6 +189,9 @@ test('prospects are found by campaign: in one of several, not in one, in none', 
     [{ field: 'campaignIds', is: null }, [none]],
     [{ field: 'campaignIds', isNot: null }, [one, two, both]],
   ];
+  const wrong = encodeURIComponent(JSON.stringify({ field: 'campaignIds', has: 'Relance' }));
+  const refused = await admin.get(`/api/v1/prospects?filter=${wrong}`);
+  expect(refused.body).toMatchObject({ code: 'request.wrongValueFor', field: 'filter' });
   for (const [filter, ids] of cases)
     expect((await namesFor(filter)).sort(), JSON.stringify(filter)).toEqual(ids.sort());
 });

@@ -7,7 +7,6 @@ import { parseInput } from '../../../engine/invalid-input.ts';
 import { apiRoute } from '../../../engine/server/api-route.ts';
 import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
 import { once } from '../../../engine/server/idempotency.ts';
-import { newId } from '../../../engine/server/new-id.ts';
 import type { ServerFeature, ServerParts } from '../../../engine/server/parts.ts';
 import { localeOf } from '../../../engine/server/problem.ts';
 import { nothing, readBody } from '../../../engine/server/read-body.ts';
@@ -117,11 +116,7 @@ function registerImports(http: FastifyInstance, { engine, sessions }: Pick<Serve
   http.post(`${path}/:id/run`, describe.run, async (request, reply) => {
     const person = await sessions.personOf(request);
     const started = await once(engine, person, request, () =>
-      change(engine, person, startImport, {
-        ...parseInput(runBody, bodyOf(request)),
-        id: pathId(request),
-        newCampaignId: newId(),
-      }),
+      change(engine, person, startImport, { ...parseInput(runBody, bodyOf(request)), id: pathId(request) }),
     );
     return reply.status(202).send(started);
   });
