@@ -65,10 +65,10 @@ export interface RecordDefinition<Shape extends z.ZodRawShape = z.ZodRawShape> {
   /** Words it is found and counted by, and nothing else tells; kept by the server in a table of their own. */
   words?: { table: string; column: string; of: (row: Record<string, unknown>) => string[] };
   /**
-   * A list field of ids that filters ask by `has`; the server keeps its entries in a table of their own too, for an index on
-   * a list cannot be used under row-level security.
+   * List fields of ids that filters ask by `has`; the server keeps the entries of each in a table of their own too, for an
+   * index on a list cannot be used under row-level security.
    */
-  idList?: IdList & { of: (row: Record<string, unknown>) => string[] };
+  idLists: readonly (IdList & { of: (row: Record<string, unknown>) => string[] })[];
   /** The field a search looks into, and the fields whose whole text stands in it, in plain letters. */
   searched?: { field: string; holds: readonly string[] };
   /** The object field whose entries the company names itself, and the record that names them. */
@@ -131,7 +131,10 @@ export function defineRecord<Shape extends z.ZodRawShape>(definition: {
   derive?: (row: z.infer<z.ZodObject<Shape & typeof common>>) => Partial<z.infer<z.ZodObject<Shape & typeof common>>>;
   keys?: { table: string; column: string; of: (row: z.infer<z.ZodObject<Shape & typeof common>>) => LookupKey[] };
   words?: { table: string; column: string; of: (row: z.infer<z.ZodObject<Shape & typeof common>>) => string[] };
-  idList?: IdList & { field: keyof Shape & string; of: (row: z.infer<z.ZodObject<Shape & typeof common>>) => string[] };
+  idLists?: readonly (IdList & {
+    field: keyof Shape & string;
+    of: (row: z.infer<z.ZodObject<Shape & typeof common>>) => string[];
+  })[];
   searched?: { field: keyof Shape & string; holds: readonly string[] };
   named?: NamedEntries;
   internal?: readonly (keyof Shape & string)[];
@@ -149,7 +152,7 @@ export function defineRecord<Shape extends z.ZodRawShape>(definition: {
     derive: definition.derive as RecordDefinition<Shape>['derive'],
     keys: definition.keys as RecordDefinition<Shape>['keys'],
     words: definition.words as RecordDefinition<Shape>['words'],
-    idList: definition.idList as RecordDefinition<Shape>['idList'],
+    idLists: (definition.idLists ?? []) as RecordDefinition<Shape>['idLists'],
     searched: definition.searched,
     named: definition.named,
     internal: ['rev', ...(definition.internal ?? [])],

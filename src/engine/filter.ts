@@ -94,7 +94,7 @@ export function allOf(...filters: (Filter | undefined)[]): Filter | undefined {
   return present.length > 1 ? { and: present } : present[0];
 }
 
-/** Whether a row passes; an absent value counts as null, as in the database. */
+/** Whether a row passes; an absent value counts as null, as in the database, and so does an empty list. */
 export function matches(filter: Filter, row: Readonly<Record<string, unknown>>): boolean {
   return predicateOf(filter)(row);
 }
@@ -115,7 +115,7 @@ export function predicateOf(filter: Filter): (row: Readonly<Record<string, unkno
   }
   const passes = valueTest(filter);
   const { field } = filter;
-  if (!field.includes('.')) return (row) => passes(row[field] ?? null);
+  if (!field.includes('.')) return (row) => passes(orNothing(row[field]));
   const path = field.split('.');
   const [first = '', ...rest] = path;
   return (row) => {
@@ -123,6 +123,8 @@ export function predicateOf(filter: Filter): (row: Readonly<Record<string, unkno
     return Array.isArray(list) ? list.some((entry) => passes(entryAt(entry, rest))) : passes(entryAt(row, path));
   };
 }
+
+const orNothing = (value: unknown) => (Array.isArray(value) && value.length === 0 ? null : (value ?? null));
 
 function entryAt(row: unknown, path: readonly string[]): unknown {
   let value = row;

@@ -40,6 +40,16 @@ import { callSlideMessages } from '../features/call-sessions/call-slide.messages
 import { keepCall } from '../features/call-sessions/keep-call.commands.ts';
 import { addOwnCards, startOwnSession } from '../features/call-sessions/own-session.commands.ts';
 import { queueMessages } from '../features/call-sessions/queue-reason.messages.ts';
+import {
+  archiveCampaign,
+  createCampaign,
+  editCampaign,
+  restoreCampaign,
+} from '../features/campaigns/campaign.commands.ts';
+import { campaignMessages } from '../features/campaigns/campaign.messages.ts';
+import { campaignRecord } from '../features/campaigns/campaign.record.ts';
+import { joinCampaign, leaveCampaign } from '../features/campaigns/campaign-members.commands.ts';
+import { campaignScreenMessages } from '../features/campaigns/campaign-screens.messages.ts';
 import { editCompany } from '../features/companies/company.commands.ts';
 import { companyMessages } from '../features/companies/company.messages.ts';
 import { companyRecord } from '../features/companies/company.record.ts';
@@ -289,6 +299,25 @@ export const features: readonly Feature[] = [
     ],
   }),
   defineFeature({
+    name: 'campaigns',
+    records: [campaignRecord],
+    commands: [createCampaign, editCampaign, archiveCampaign, restoreCampaign, joinCampaign, leaveCampaign],
+    messages: { campaign: campaignMessages, campaignScreen: campaignScreenMessages },
+    resources: [
+      {
+        path: '/campaigns',
+        record: campaignRecord,
+        filters: ['name'],
+        sort: newestFirst,
+        create: createCampaign,
+        update: editCampaign,
+        archive: archiveCampaign,
+        restore: restoreCampaign,
+        archivable: true,
+      },
+    ],
+  }),
+  defineFeature({
     name: 'assignment',
     records: [assignmentRuleRecord],
     commands: [
@@ -485,6 +514,7 @@ export const features: readonly Feature[] = [
       outcomeSettings: outcomeSettingsMessages,
     },
   }),
+  defineFeature({ name: 'campaign-desk' }),
   defineFeature({ name: 'home', messages: { attention: attentionMessages, work: workMessages } }),
   defineFeature({ name: 'platform', messages: { setup: setupMessages, platform: platformMessages } }),
 ];

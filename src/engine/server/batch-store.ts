@@ -7,7 +7,7 @@ import { refuse } from '../refusal.ts';
 import { sameValue } from '../same-value.ts';
 import { columnOf } from './copy-text.ts';
 import type { CompanyTransaction } from './database.ts';
-import { writeIdList } from './id-list.ts';
+import { writeIdLists } from './id-list.ts';
 import { pgStore, reachToSql, type Touched, tableOf, toRow, touchedBy } from './pg-store.ts';
 
 type Row = Record<string, unknown>;
@@ -140,7 +140,7 @@ export function batchStore(
         );
         await writeKeys(record, rows);
         await writeWords(record, rows);
-        await writeIdList(transaction, record, rows);
+        await writeIdLists(transaction, record, rows);
         await writePastOwners(record, rows);
         for (const { before, after } of rows) {
           const one = touchedBy(record, before, after);

@@ -20,12 +20,20 @@ export function filterToSql(filter: Filter, record: AnyRecord, alias: string, co
           sql.raw(` ${word} `),
         )})`;
   if ('and' in filter) return all(filter.and, 'and');
-  if ('or' in filter) return all(filter.or, 'or');
+  if ('or' in filter) {
+    const held = companyId === undefined ? undefined : entriesOf(filter.or, record);
+    return held ? idListHas(held.idList, held.entries, { alias, companyId }) : all(filter.or, 'or');
+  }
   if ('not' in filter) return sql`not coalesce(${filterToSql(filter.not, record, alias)}, false)`;
 
   if (isTextCondition(filter)) return textToSql(filter, record, alias);
   if (filter.field.includes('.')) return entryToSql(filter, record, alias);
   const ref = column(alias, filter.field);
+  // An empty list is nothing at all.
+  if (record.schema.shape[filter.field] instanceof z.ZodArray) {
+    if ('is' in filter) return sql`${ref} = '[]'::jsonb`;
+    if ('isNot' in filter) return sql`${ref} <> '[]'::jsonb`;
+  }
   if ('is' in filter) return filter.is === null ? sql`${ref} is null` : sql`${ref} = ${filter.is}`;
   if ('isNot' in filter)
     return filter.isNot === null ? sql`${ref} is not null` : sql`${ref} is distinct from ${filter.isNot}`;
@@ -34,8 +42,10 @@ export function filterToSql(filter: Filter, record: AnyRecord, alias: string, co
     const among = sql<SqlBool>`${ref} = any(${values})`;
     return filter.in.length > values.length ? sql`(${among} or ${ref} is null)` : among;
   }
-  if ('has' in filter && record.idList?.field === filter.field)
-    return idListHas(record.idList, filter.has, { alias, companyId });
+  if ('has' in filter) {
+    const idList = record.idLists.find(({ field }) => field === filter.field);
+    if (idList) return idListHas(idList, [filter.has], { alias, companyId });
+  }
   if ('has' in filter) return sql`${ref} @> ${JSON.stringify([filter.has])}::jsonb`;
   if ('search' in filter) {
     const pieces = searchPieces(filter.search);
@@ -46,6 +56,14 @@ export function filterToSql(filter: Filter, record: AnyRecord, alias: string, co
     )})`;
   }
   return 'before' in filter ? sql`${ref} < ${filter.before}` : sql`${ref} >= ${filter.from}`;
+}
+
+/** The entries that alternatives ask of one id list, where they ask nothing else. */
+function entriesOf(parts: readonly Filter[], { idLists }: AnyRecord) {
+  const entries = parts.flatMap((part) => ('has' in part ? [part] : []));
+  const idList = idLists.find(({ field }) => field === entries[0]?.field);
+  if (!idList || entries.length < parts.length || entries.some(({ field }) => field !== idList.field)) return undefined;
+  return { idList, entries: entries.map(({ has }) => has) };
 }
 
 /** A condition on an entry of an object field, which is JSON in the database. */

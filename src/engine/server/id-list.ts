@@ -1,4 +1,4 @@
-// The entries of a record's list of ids, kept in a table of their own: written with the row, asked by `has`.
+// The entries of a record's lists of ids, each kept in a table of its own: written with the row, asked by `has`.
 import { type SqlBool, sql } from 'kysely';
 import type { AnyRecord, IdList } from '../define.ts';
 import { columnOf } from './copy-text.ts';
@@ -10,12 +10,19 @@ export interface RowChange {
 }
 
 /** Writes the entries that rows gained and removes those they lost. */
-export async function writeIdList(
-  { db, companyId }: CompanyTransaction,
-  { idList }: AnyRecord,
+export async function writeIdLists(
+  transaction: CompanyTransaction,
+  { idLists }: AnyRecord,
   changes: readonly RowChange[],
 ): Promise<void> {
-  if (!idList) return;
+  for (const idList of idLists) await writeIdList(transaction, idList, changes);
+}
+
+async function writeIdList(
+  { db, companyId }: CompanyTransaction,
+  idList: AnyRecord['idLists'][number],
+  changes: readonly RowChange[],
+) {
   const pairs = (one: RowChange, from: 'before' | 'after', to: 'before' | 'after') => {
     const [had, has] = [one[from], one[to]].map((row) => (row ? idList.of(row) : []));
     return has!.filter((entry) => !had!.includes(entry)).map((entry) => ({ id: one.after.id as string, entry }));
@@ -36,16 +43,20 @@ export async function writeIdList(
 }
 
 /**
- * Whether the list holds an entry. With the company the rows it names are looked up by their ids, whatever their order:
+ * Whether the list holds one of several entries. With the company the rows it names are looked up by their ids, whatever their order:
  * a plan that walks the whole company for the few of an old list is not thought of.
  */
-export function idListHas(idList: IdList, wanted: string, { alias, companyId }: { alias: string; companyId?: string }) {
+export function idListHas(
+  idList: IdList,
+  wanted: readonly string[],
+  { alias, companyId }: { alias: string; companyId?: string },
+) {
   const { table, owner, entry } = names(idList);
   if (companyId)
     return sql<SqlBool>`${sql.ref(`${alias}.id`)} = any(array(select l.${owner} from ${table} as l
-      where l.company_id = ${companyId} and l.${entry} = ${wanted}))`;
+      where l.company_id = ${companyId} and l.${entry} = any(${wanted}::uuid[])))`;
   return sql<SqlBool>`exists (select 1 from ${table} as l where l.company_id = ${sql.ref(`${alias}.companyId`)}
-    and l.${entry} = ${wanted} and l.${owner} = ${sql.ref(`${alias}.id`)})`;
+    and l.${entry} = any(${wanted}::uuid[]) and l.${owner} = ${sql.ref(`${alias}.id`)})`;
 }
 
 function names({ table, column, entry }: IdList) {

@@ -117,10 +117,10 @@ const refuseComparison = (name: string) => refuse('request.wrongValueFor', { nam
 function isAskedOf(type: z.ZodType, condition: Condition, isEntry: boolean): boolean {
   const kind = kindOf(type);
   const values = valuesOf(condition);
-  if ('has' in condition) return kind === 'list';
+  if ('has' in condition) return kind === 'list' && isEntryOf(type, condition.has);
   if ('search' in condition) return kind === 'text' && !isEntry;
   if (isTextCondition(condition)) return kind === 'text';
-  if (kind === 'list') return isEntry && ('is' in condition || 'isNot' in condition) && values[0] === null;
+  if (kind === 'list') return ('is' in condition || 'isNot' in condition) && values[0] === null;
   return values.every((value) => isValueOf(type, value, isEntry));
 }
 
@@ -167,6 +167,14 @@ function valuesOf(condition: Condition): Scalar[] {
   if ('in' in condition) return condition.in;
   if ('before' in condition) return [condition.before];
   return 'from' in condition ? [condition.from] : [];
+}
+
+/** Whether a list could hold it: one of ids holds nothing but ids. */
+function isEntryOf(type: z.ZodType, value: string): boolean {
+  const list = bare(type);
+  if (!(list instanceof z.ZodArray)) return true;
+  const element = bare(list.element as z.ZodType);
+  return (element.def as { format?: string }).format !== 'uuid' || element.safeParse(value).success;
 }
 
 const anyMoment = z.union([z.iso.datetime({ offset: true }), z.iso.date()]);

@@ -7,7 +7,7 @@ import { refuse } from '../refusal.ts';
 import { sameValue } from '../same-value.ts';
 import type { CompanyTransaction } from './database.ts';
 import { filterToSql } from './filter-sql.ts';
-import { writeIdList } from './id-list.ts';
+import { writeIdLists } from './id-list.ts';
 import { orderToSql } from './keyset.ts';
 
 export interface Touched {
@@ -188,7 +188,7 @@ export function pgStore(
         .execute();
       await writeKeys(record, full);
       await writeWords(record, full);
-      await writeIdList(transaction, record, [{ after: full }]);
+      await writeIdLists(transaction, record, [{ after: full }]);
       seen.set(place(record, full), full);
       touch(record, undefined, full);
       return full as RowOf<R>;
@@ -211,7 +211,7 @@ export function pgStore(
       seen.set(place(record, after), after);
       await writeKeys(record, after, before);
       await writeWords(record, after, before);
-      await writeIdList(transaction, record, [{ before, after }]);
+      await writeIdLists(transaction, record, [{ before, after }]);
       await writePastOwner(record, before, after);
       touch(record, before, after);
       return after as RowOf<R>;

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { type AnyCommand, id } from '../../engine/define.ts';
 import { sameValue } from '../../engine/same-value.ts';
+import { joinCampaign, leaveCampaign } from '../campaigns/campaign-members.commands.ts';
 import { changeStage } from '../pipeline/pipeline.commands.ts';
 import { editProspect } from '../pipeline/prospect-edits.commands.ts';
 import { archiveProspect, restoreProspect } from '../prospects/prospect.commands.ts';
@@ -26,6 +27,8 @@ export const bulkChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('rules') }),
   z.strictObject({ kind: z.literal('addTag'), tag }),
   z.strictObject({ kind: z.literal('removeTag'), tag }),
+  z.strictObject({ kind: z.literal('joinCampaign'), campaignId: id }),
+  z.strictObject({ kind: z.literal('leaveCampaign'), campaignId: id }),
   z.strictObject({ kind: z.literal('fields'), fields: changedFields }),
   z.strictObject({ kind: z.literal('archive') }),
   z.strictObject({ kind: z.literal('restore') }),
@@ -51,6 +54,8 @@ export const bulkStep = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('owner'), id, from: id.nullable(), to: id.nullable() }),
   z.object({ kind: z.literal('tag'), id, tag }),
   z.object({ kind: z.literal('untag'), id, tag }),
+  z.object({ kind: z.literal('joined'), id, campaignId: id }),
+  z.object({ kind: z.literal('left'), id, campaignId: id }),
   z.object({
     kind: z.literal('fields'),
     id,
@@ -65,6 +70,7 @@ export type BulkStep = z.infer<typeof bulkStep>;
 /** The permission a change needs on every prospect it is made to. */
 export function permissionOf({ kind }: BulkChange): string {
   if (kind === 'owner' || kind === 'rules') return 'prospects.assign';
+  if (kind === 'joinCampaign' || kind === 'leaveCampaign') return 'campaigns.manage';
   return kind === 'archive' || kind === 'restore' ? 'prospects.archive' : 'prospects.edit';
 }
 
@@ -103,6 +109,18 @@ export function planStep(change: PlannedChange, prospect: Prospect, newId: () =>
       // As it is written there: it comes back the same.
       const tag = prospect.tags.find((one) => hasTag([one], change.tag));
       return tag ? { command: removeTag, args: { id, tag }, step: { kind: 'untag', id, tag } } : undefined;
+    }
+    case 'joinCampaign':
+    case 'leaveCampaign': {
+      const { campaignId } = change;
+      const joins = change.kind === 'joinCampaign';
+      if (prospect.campaignIds.includes(campaignId) === joins) return undefined;
+      const args = { id, campaignId };
+      return {
+        command: joins ? joinCampaign : leaveCampaign,
+        args,
+        step: { kind: joins ? 'joined' : 'left', ...args },
+      };
     }
     case 'fields':
       return planFields(change.fields, prospect, newId);
@@ -153,6 +171,10 @@ export function isAsLeft(step: BulkStep, prospect: Prospect): boolean {
       return hasTag(prospect.tags, step.tag);
     case 'untag':
       return !hasTag(prospect.tags, step.tag);
+    case 'joined':
+      return prospect.campaignIds.includes(step.campaignId);
+    case 'left':
+      return !prospect.campaignIds.includes(step.campaignId);
     case 'fields':
       return Object.entries(step.after).every(([field, value]) => sameValue(prospect[field as keyof Prospect], value));
     case 'archive':

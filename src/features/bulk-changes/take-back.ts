@@ -1,6 +1,7 @@
 import type { CommandContext, Store } from '../../engine/define.ts';
 import { reaches } from '../../engine/reach.ts';
 import { refuse } from '../../engine/refusal.ts';
+import { joinCampaign, leaveCampaign } from '../campaigns/campaign-members.commands.ts';
 import { interactionRecord } from '../interactions/interaction.record.ts';
 import { editProspect } from '../pipeline/prospect-edits.commands.ts';
 import { type Prospect, prospectRecord } from '../prospects/prospect.record.ts';
@@ -26,6 +27,10 @@ export async function takeBack(store: Store, step: BulkStep, prospect: Prospect,
       return removeTag.run(store, { id, tag: step.tag }, context);
     case 'untag':
       return addTag.run(store, { id, tag: step.tag }, context);
+    case 'joined':
+      return leaveCampaign.run(store, { id, campaignId: step.campaignId }, context);
+    case 'left':
+      return joinCampaign.run(store, { id, campaignId: step.campaignId }, context);
     case 'fields':
       // What it put in and was not there before goes again: it was seen, and is left out.
       return editProspect.run(store, { id, ...step.before, seen: step.after } as { id: string }, context);

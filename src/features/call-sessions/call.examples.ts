@@ -52,6 +52,7 @@ const nobody: Omit<NewRow<typeof prospectRecord>, 'id'> = {
   doNotCallAt: null,
   importId: null,
   importIds: [],
+  campaignIds: [],
   custom: {},
   archivedAt: null,
   mergedIntoId: null,

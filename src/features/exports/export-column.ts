@@ -23,6 +23,7 @@ export interface ExportWords {
   /** By stage; empty where the company has but one pipeline. */
   pipelineNames: ReadonlyMap<string, string>;
   ownerNames: ReadonlyMap<string, string>;
+  campaignNames: ReadonlyMap<string, string>;
   /** In their order, the archived ones too. */
   customFields: readonly Pick<CustomField, 'key' | 'name' | 'kind' | 'archivedAt'>[];
 }

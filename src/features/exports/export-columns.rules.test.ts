@@ -47,6 +47,7 @@ const claire: ExportedProspect = {
   },
   importId: null,
   importIds: [],
+  campaignIds: ['spring', 'gone', 'fair'],
   archivedAt: null,
   mergedIntoId: null,
   createdAt: '2026-01-31T23:15:00.000Z',
@@ -60,6 +61,10 @@ const words: ExportWords = {
   stageNames: new Map([['won', 'Gagné']]),
   pipelineNames: new Map(),
   ownerNames: new Map([['karim', 'Karim Benali']]),
+  campaignNames: new Map([
+    ['spring', 'Printemps'],
+    ['fair', 'Salon'],
+  ]),
   customFields: [
     { key: 'roof', name: 'Toiture', kind: 'yesNo', ...field },
     { key: 'budget', name: 'Budget', kind: 'money', ...field },
@@ -110,6 +115,7 @@ test('a file with all fields has every field, each number and address in a colum
     'Signature le': '2026-12-24',
     'Motif de perte': null,
     Étiquettes: 'salon, urgent',
+    Campagnes: 'Printemps, Salon',
     Score: 72,
     'Ne pas appeler': 'oui',
     'Créé le': '2026-02-01 00:15',

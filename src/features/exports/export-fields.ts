@@ -32,6 +32,7 @@ export const exportFields = [
   'expectedCloseOn',
   'lostReason',
   'tags',
+  'campaigns',
   'score',
   'doNotCall',
   'created',

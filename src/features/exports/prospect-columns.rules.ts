@@ -91,6 +91,11 @@ export function prospectColumns(field: ExportField, words: ExportWords, shape: E
       return text(24, (row) => row.lostReason);
     case 'tags':
       return text(24, ({ tags }) => tags.join(', ') || null);
+    case 'campaigns':
+      return text(
+        24,
+        ({ campaignIds }) => campaignIds.flatMap((id) => words.campaignNames.get(id) ?? []).join(', ') || null,
+      );
     case 'score':
       return number((row) => row.score);
     case 'doNotCall':

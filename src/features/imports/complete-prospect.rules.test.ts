@@ -11,6 +11,7 @@ const destination = {
   now,
   timeZone: 'Europe/Paris',
   importId: '0199a0c2-7000-7000-8000-000000000001',
+  campaignId: null,
   firstStageId: 'first',
   stageIds: new Map(),
   lostStageIds: new Set<string>(),

@@ -3,6 +3,8 @@ import { wallTime } from '../../engine/dates.ts';
 import { type Caller, type CommandContext, defineCommand, id, type Store } from '../../engine/define.ts';
 import { requireReach, scopeOf } from '../../engine/reach.ts';
 import { refuse } from '../../engine/refusal.ts';
+import { campaignNamed, createCampaign } from '../campaigns/campaign.commands.ts';
+import { campaignRecord } from '../campaigns/campaign.record.ts';
 import { customFieldRecord } from '../custom-fields/custom-field.record.ts';
 import { openQuestion } from './file-answers.rules.ts';
 import { type Import, importRecord, noCounts } from './import.record.ts';
@@ -23,6 +25,7 @@ const asRead = importRecord.schema.pick({
   collectedOn: true,
   ownerId: true,
   byRules: true,
+  campaignName: true,
   sheets: true,
   sheet: true,
   encoding: true,
@@ -57,8 +60,10 @@ export const openImport = defineCommand({
     refuseFutureDay(args.collectedOn, context);
     if (args.ownerId) requireReach(caller, 'prospects.assign', args.ownerId);
     if (args.byRules) refuseUnlessSharingOut(caller);
+    refuseUnlessCampaigns(caller, args.campaignName);
     return store.insert(importRecord, {
       ...args,
+      campaignId: null,
       userId: caller.userId,
       state: 'mapping',
       counts: noCounts,
@@ -87,6 +92,7 @@ export const readImportAgain = defineCommand({
     if (changes.ownerId && changes.ownerId !== before.ownerId)
       requireReach(caller, 'prospects.assign', changes.ownerId);
     if (changes.byRules && !before.byRules) refuseUnlessSharingOut(caller);
+    refuseUnlessCampaigns(caller, changes.campaignName);
     return store.update(importRecord, id, changes);
   },
 });
@@ -96,7 +102,7 @@ export const startImport = defineCommand({
   args: z.strictObject({ id, mapping: columnMapping.optional() }),
   permission: 'prospects.import',
   serverOnly: true,
-  async run(store, { id, mapping: chosen }, { enqueue }) {
+  async run(store, { id, mapping: chosen }, context) {
     const { columns, userId, ...before } = await findInMapping(store, id);
     const ownFields = await store.list(customFieldRecord, { where: { field: 'archivedAt', is: null } });
     if (chosen) checkOwnTargets(chosen, ownFields);
@@ -105,10 +111,20 @@ export const startImport = defineCommand({
     if (!namesSomebody(mapping)) refuse('import.nobodyNamed', {}, 'mapping');
     const question = openQuestion(before);
     if (question) refuse(`import.${question}Missing`, {}, question);
-    await enqueue(importJob, { importId: id, userId }, { key: `import:${id}` });
-    return store.update(importRecord, id, { mapping, state: 'waiting' });
+    const campaignId = before.campaignName ? await campaignOf(store, { id, name: before.campaignName }, context) : null;
+    await context.enqueue(importJob, { importId: id, userId }, { key: `import:${id}` });
+    return store.update(importRecord, id, { mapping, campaignId, state: 'waiting' });
   },
 });
+
+/** The campaign of this name; one that is made bears the id of its import, which begins once. */
+async function campaignOf(store: Store, { id, name }: { id: string; name: string }, context: CommandContext) {
+  refuseUnlessCampaigns(context.caller, name);
+  const known = campaignNamed(await store.list(campaignRecord), name);
+  if (known) return known.id;
+  const none = { goal: null, startsOn: null, endsOn: null };
+  return (await createCampaign.run(store, { id, name, ...none }, context)).id;
+}
 
 /** Rows already written stay; the rest of the file is left. */
 export const cancelImport = defineCommand({
@@ -143,6 +159,11 @@ function refuseFutureDay(day: string | null, { caller, at }: CommandContext) {
 /** The rules give to anybody: so must who lets them. */
 function refuseUnlessSharingOut(caller: Caller) {
   if (scopeOf(caller, 'prospects.assign') !== 'all') refuse('assignment.notYours', {}, 'byRules');
+}
+
+function refuseUnlessCampaigns(caller: Caller, name: string | null) {
+  const permission = 'campaigns.manage';
+  if (name && scopeOf(caller, permission) === 'none') refuse('access.forbidden', { permission }, 'campaignName');
 }
 
 async function findImport(store: Store, id: string): Promise<Import> {

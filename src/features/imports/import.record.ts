@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, defineRecord, id, instant, type RowOf } from '../../engine/define.ts';
+import { campaignRecord } from '../campaigns/campaign.record.ts';
 import { columnPolicies } from './known-policy.rules.ts';
 import { legalBases } from './legal-basis.rules.ts';
 import { brokenRows, rowProblemCodes } from './row-problems.ts';
@@ -61,6 +62,10 @@ export const importRecord = defineRecord({
     ownerId: id.nullable(),
     /** Whether the assignment rules say whose they will be, where no column does. */
     byRules: z.boolean(),
+    /** The campaign everybody of the file joins: one there is, or a new one of that name. */
+    campaignName: campaignRecord.schema.shape.name.nullable(),
+    /** The same once the import runs. */
+    campaignId: id.nullable(),
     sheets: z.array(
       z.object({
         name: z.string(),

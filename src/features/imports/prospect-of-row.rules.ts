@@ -19,6 +19,8 @@ export interface KnownLabels {
 /** Where new prospects go. */
 export interface Destination extends KnownLabels {
   importId: string;
+  /** The campaign everybody joins. */
+  campaignId: string | null;
   now: string;
   timeZone: string;
   firstStageId: string;
@@ -70,6 +72,7 @@ export function prospectOfRow(id: string, row: AcceptedRow, destination: Destina
     },
     importId: destination.importId,
     importIds: [destination.importId],
+    campaignIds: destination.campaignId ? [destination.campaignId] : [],
     archivedAt: null,
     mergedIntoId: null,
     sortName: '',

@@ -26,6 +26,7 @@ const before = {
   custom: { size: 'Grande' },
   importId: 'before',
   importIds: ['before'],
+  campaignIds: ['spring'],
 } as unknown as Prospect;
 
 const imported = {
@@ -40,6 +41,7 @@ const imported = {
   custom: { size: 'Grande', budget: 5 },
   importId: 'this',
   importIds: ['before', 'this'],
+  campaignIds: ['spring', 'autumn'],
 } as Prospect;
 
 const filled = filledParts(before, imported);
@@ -57,6 +59,7 @@ test('what an import filled is told part by part', () => {
     'custom.budget': 5,
     importId: 'this',
     importIds: ['before', 'this'],
+    campaignIds: ['spring', 'autumn'],
   });
 });
 

@@ -17,7 +17,7 @@ export interface FilledParts {
   after: Parts;
 }
 
-const fields = [...completable, 'stageId', 'stageSince', 'importId', 'importIds'] as const;
+const fields = [...completable, 'stageId', 'stageSince', 'importId', 'importIds', 'campaignIds'] as const;
 const inEntries = ['address', 'custom'] as const;
 const lists = {
   phones: ({ number }: { number: string }) => number,
@@ -45,7 +45,7 @@ export function withoutFilled(prospect: Prospect, filled: FilledParts): { after:
   const kept: string[] = [];
   for (const part of Object.keys(filled.after)) {
     const [before, after] = [filled.before[part], filled.after[part]];
-    if (part === 'importId' || part === 'importIds' || part === 'stageSince' || isNextAction(part)) continue;
+    if (isMark(part) || part === 'stageSince' || isNextAction(part)) continue;
     if (part in lists) {
       const { items, changed } = withoutAdded(part as ListField, now[part], { before, after });
       wanted[part] = items;
@@ -69,12 +69,21 @@ export function withoutFilled(prospect: Prospect, filled: FilledParts): { after:
     for (const part of names) delete wanted[part];
     kept.push(...names);
   }
+  // Whatever else stays, nobody stays in a campaign because of the import.
+  wanted.campaignIds = withoutJoined(prospect.campaignIds, filled);
   if (kept.length === 0) {
     if (sameValue(now.importId, filled.after.importId)) wanted.importId = filled.before.importId ?? null;
     const [had, has] = [listOf(filled.before.importIds), listOf(filled.after.importIds)];
     wanted.importIds = prospect.importIds.filter((id) => had.includes(id) || !has.includes(id));
   }
   return { after: withParts(prospect, wanted), kept };
+}
+
+const isMark = (part: string) => part === 'importId' || part === 'importIds' || part === 'campaignIds';
+
+function withoutJoined(campaignIds: readonly string[], { before, after }: FilledParts): string[] {
+  const [had, has] = [listOf(before.campaignIds), listOf(after.campaignIds)];
+  return campaignIds.filter((id) => had.includes(id) || !has.includes(id));
 }
 
 const isNextAction = (part: string) => part === 'nextActionAt' || part === 'nextActionKind';

@@ -17,6 +17,8 @@ export const permissions = {
   'prospects.export': { scopes: ['none', 'own', 'team', 'all'] },
   /** The rules by which new prospects are given out, and who is away. */
   'assignment.manage': { scopes: ['none', 'all'] },
+  /** Campaigns, and who is in them. */
+  'campaigns.manage': { scopes: ['none', 'all'] },
   'stages.manage': { scopes: ['none', 'all'] },
   'fields.manage': { scopes: ['none', 'all'] },
   'outcomes.manage': { scopes: ['none', 'all'] },

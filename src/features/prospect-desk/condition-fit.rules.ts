@@ -4,7 +4,7 @@ import { type ListCondition, maySayFilled, NOBODY, textWaysOf } from './list-con
 import type { ConditionKind, ListField } from './list-fields.rules.ts';
 import { askedStays } from './stay-filter.rules.ts';
 
-type Way = 'among' | 'texts' | 'numbers' | 'days';
+type Way = 'among' | 'without' | 'texts' | 'numbers' | 'days';
 
 const ways: Readonly<Record<ConditionKind, readonly Way[]>> = {
   text: ['among', 'texts'],
@@ -18,6 +18,7 @@ const ways: Readonly<Record<ConditionKind, readonly Way[]>> = {
   list: ['among'],
   yesNo: ['among'],
   pipeline: ['among'],
+  campaign: ['among', 'without'],
   stage: ['among'],
   owner: ['among'],
   source: ['among'],
@@ -40,6 +41,7 @@ const named: Partial<Record<ConditionKind, (value: string) => boolean>> = {
   stay: (value) => (askedStays as readonly string[]).includes(value),
   noNext: (value) => value === 'yes',
   pipeline: isId,
+  campaign: isId,
   stage: isId,
   owner: (value) => value === NOBODY || isId(value),
 };
@@ -48,6 +50,8 @@ const named: Partial<Record<ConditionKind, (value: string) => boolean>> = {
 export function fitsField(condition: ListCondition, { field, kind }: Pick<ListField, 'field' | 'kind'>): boolean {
   if ('filled' in condition) return maySayFilled({ field, kind });
   if ('among' in condition) return ways[kind].includes('among') && condition.among.every(named[kind] ?? (() => true));
+  if ('without' in condition && ways[kind].includes('without'))
+    return condition.without.every(named[kind] ?? (() => true));
   if ('within' in condition) return ways[kind].includes('days');
   if ('startsWith' in condition) return textWaysOf(kind).includes('startsWith') && ways[kind].includes('texts');
   if ('contains' in condition || 'without' in condition) {

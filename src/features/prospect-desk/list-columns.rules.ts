@@ -19,6 +19,7 @@ const builtInColumns = [
   'owner',
   'source',
   'tags',
+  'campaigns',
   'expectedAmount',
   'expectedCloseOn',
   'score',

@@ -11,6 +11,12 @@ const fields = listFields([
   { key: 'endsOn', name: 'Échéance', kind: 'date', options: [] },
   { key: 'region', name: 'Région', kind: 'text', options: [] },
 ]);
+const [spring, fair, autumn, winter] = [1, 2, 3, 4].map((place) => `01930000-0000-7000-8000-00000000000${place}`) as [
+  string,
+  string,
+  string,
+  string,
+];
 // A Thursday, at half past midnight in Paris: still Wednesday in UTC.
 const facts = {
   fields,
@@ -25,6 +31,7 @@ const facts = {
 };
 const row = {
   tags: ['salon', 'vip'],
+  campaignIds: [spring, fair],
   score: 50,
   callCount: 0,
   civility: 'Mme',
@@ -62,6 +69,13 @@ describe('a row passes', () => {
     [{ field: 'score', from: 10, to: 49 }, false],
     [{ field: 'tags', among: ['vip', 'web'] }, true],
     [{ field: 'tags', among: ['web'] }, false],
+    [{ field: 'campaignIds', among: [spring] }, true],
+    [{ field: 'campaignIds', among: [autumn, fair] }, true],
+    [{ field: 'campaignIds', among: [autumn] }, false],
+    [{ field: 'campaignIds', without: [autumn, winter] }, true],
+    [{ field: 'campaignIds', without: [autumn, fair] }, false],
+    [{ field: 'campaignIds', filled: true }, true],
+    [{ field: 'campaignIds', filled: false }, false],
     [{ field: 'jobTitle', filled: false }, true],
     [{ field: 'jobTitle', among: ['Gérante'] }, false],
     [{ field: 'address.city', among: ['Lyon', 'Paris'] }, true],

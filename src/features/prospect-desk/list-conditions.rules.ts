@@ -122,6 +122,7 @@ export function conditionFilter(condition: ListCondition, facts: ConditionFacts)
   }
   if ('contains' in condition) return ofText(kind, { field, contains: condition.contains });
   if ('startsWith' in condition) return ofText(kind, { field, startsWith: condition.startsWith });
+  if ('without' in condition && kind === 'campaign') return { not: isAmong(field, kind, condition.without) };
   if ('without' in condition) {
     const holding = ofText(kind, { field, contains: condition.without });
     return holding && { not: holding };
@@ -207,7 +208,9 @@ export function textWaysOf(kind: ConditionKind): readonly TextWay[] {
 }
 
 function isAmong(field: string, kind: ConditionKind, values: readonly string[]): Filter {
-  if (kind === 'list') return { or: values.map((value) => ({ field, has: value })) };
+  // One alone is asked without an alternative: the server then begins at its members.
+  if (kind === 'campaign' && values.length === 1) return { field, has: values[0]! };
+  if (kind === 'list' || kind === 'campaign') return { or: values.map((value) => ({ field, has: value })) };
   if (kind === 'yesNo') return { field, in: values.map((value) => value === 'yes') };
   if (kind === 'owner') return { field, in: values.map((value) => (value === NOBODY ? null : value)) };
   if (kind === 'country') return { field, in: values.flatMap((code) => [code, code.toLowerCase()]) };

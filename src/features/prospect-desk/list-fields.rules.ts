@@ -17,6 +17,7 @@ export type ConditionKind =
   | 'list'
   | 'yesNo'
   | 'pipeline'
+  | 'campaign'
   | 'stage'
   | 'owner'
   | 'source'
@@ -58,6 +59,7 @@ const builtIn: readonly ListField[] = [
   { field: 'lastName', kind: 'text' },
   { field: 'firstName', kind: 'text' },
   { field: 'tags', kind: 'list' },
+  { field: 'campaignIds', kind: 'campaign' },
   { field: 'jobTitle', kind: 'text' },
   { field: 'organisation', kind: 'text' },
   { field: 'phones.number', kind: 'phones' },

@@ -36,6 +36,7 @@ const nobody: Prospect = {
   custom: {},
   importId: null,
   importIds: [],
+  campaignIds: [],
   archivedAt: null,
   mergedIntoId: null,
   sortName: '',

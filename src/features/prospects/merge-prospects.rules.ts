@@ -5,7 +5,7 @@ import { plain } from '../../engine/text.ts';
 import { comparable } from './comparison.rules.ts';
 import type { Conflict } from './edit-conflicts.rules.ts';
 import { emailKey } from './email.rules.ts';
-import { joinedImports, type Prospect } from './prospect.record.ts';
+import { joinedCampaigns, joinedImports, type Prospect } from './prospect.record.ts';
 
 export type Side = 'master' | 'loser';
 
@@ -100,6 +100,7 @@ export function mergeProspects(master: Prospect, loser: Prospect, choices: Choic
     emails: joinedEmails(master, loser).slice(0, mostContacts),
     tags: joinedTags(master, loser).slice(0, mostTags),
     importIds: joinedImports(master.importIds, loser.importIds),
+    campaignIds: joinedCampaigns(master.campaignIds, loser.campaignIds),
     doNotCallAt,
     lastContactAt: latest(master.lastContactAt, loser.lastContactAt),
     callCount: master.callCount + loser.callCount,

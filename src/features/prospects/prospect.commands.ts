@@ -92,6 +92,7 @@ export const createProspect = defineCommand({
       doNotCallAt: null,
       importId: null,
       importIds: [],
+      campaignIds: [],
       archivedAt: null,
       mergedIntoId: null,
       sortName: '',

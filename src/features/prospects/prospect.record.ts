@@ -62,6 +62,7 @@ const customValue = z.union([
 const MOST_OWN_VALUES = 400;
 /** Beyond it the oldest are forgotten. */
 const mostImports = 100;
+export const mostCampaigns = 100;
 
 const shortText = z.string().trim().max(120);
 
@@ -110,6 +111,10 @@ export const prospectRecord = defineRecord({
     /** The import that brought or last completed it, as the API has always told it; `importIds` knows the others too. */
     importId: id.nullable(),
     importIds: z.array(id).max(mostImports).describe('Every import that brought or completed it, the oldest first'),
+    campaignIds: z
+      .array(id)
+      .max(mostCampaigns)
+      .describe('The campaigns it is in; changed by POST and DELETE /campaigns/{id}/members'),
     archivedAt: instant.nullable(),
     /** The prospect this one turned out to be: a second record of the same. */
     mergedIntoId: id.nullable(),
@@ -136,13 +141,22 @@ export const prospectRecord = defineRecord({
     column: 'prospectId',
     of: ({ tags, mergedIntoId }) => (mergedIntoId ? [] : tags.map(plain)),
   },
-  idList: {
-    field: 'importIds',
-    table: 'prospect_import',
-    column: 'prospectId',
-    entry: 'importId',
-    of: ({ importIds, mergedIntoId }) => (mergedIntoId ? [] : importIds),
-  },
+  idLists: [
+    {
+      field: 'importIds',
+      table: 'prospect_import',
+      column: 'prospectId',
+      entry: 'importId',
+      of: ({ importIds, mergedIntoId }) => (mergedIntoId ? [] : importIds),
+    },
+    {
+      field: 'campaignIds',
+      table: 'campaign_member',
+      column: 'prospectId',
+      entry: 'campaignId',
+      of: ({ campaignIds, mergedIntoId }) => (mergedIntoId ? [] : campaignIds),
+    },
+  ],
   derive: (row) => ({ sortName: sortName(row), searchText: searchText(row) }),
   named: { field: 'custom', by: customFieldRecord, entryOf: ownEntry, keeps: isKeptWithoutField },
   searched: {
@@ -202,6 +216,11 @@ export type Prospect = RowOf<typeof prospectRecord>;
 /** The imports of one or two records together, each once: ids of imports sort by their time. */
 export function joinedImports(...lists: readonly (readonly string[])[]): string[] {
   return [...new Set(lists.flat())].sort().slice(-mostImports);
+}
+
+/** The campaigns of one or two records together, each once. */
+export function joinedCampaigns(...lists: readonly (readonly string[])[]): string[] {
+  return [...new Set(lists.flat())].slice(0, mostCampaigns);
 }
 
 /** A prospect as the API shows it. */

@@ -27,6 +27,7 @@ const before = {
   missedCalls: 0,
   score: null,
   importIds: ['one'],
+  campaignIds: ['spring', 'both'],
   createdAt: early,
 } as unknown as Prospect;
 const loser = {
@@ -37,6 +38,7 @@ const loser = {
   custom: { size: 50, budget: 3 },
   callCount: 2,
   importIds: ['two'],
+  campaignIds: ['both', 'autumn'],
 } as Prospect;
 const opposed = { ...loser, doNotCallAt: early } as Prospect;
 

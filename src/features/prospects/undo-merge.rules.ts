@@ -66,10 +66,12 @@ export function undoMerge({
     if (!sameValue(list, current[field])) Object.assign(changes, { [field]: list });
     if (!sameValue(before[field], after[field]) && !sameValue(current[field], after[field])) kept.push(field);
   }
-  // A merge made before there was such a list knows none.
-  const imports = { before: before.importIds ?? [], after: after.importIds ?? [], current: current.importIds ?? [] };
-  const importIds = withoutMerged(imports, (id) => id);
-  if (!sameValue(importIds, imports.current)) changes.importIds = importIds;
+  for (const field of ['importIds', 'campaignIds'] as const) {
+    // A merge made before there was such a list knows none.
+    const ids = { before: before[field] ?? [], after: after[field] ?? [], current: current[field] ?? [] };
+    const own = withoutMerged(ids, (id) => id);
+    if (!sameValue(own, ids.current)) changes[field] = own;
+  }
   const custom = { ...current.custom };
   for (const key of new Set([...Object.keys(before.custom), ...Object.keys(after.custom)])) {
     if (sameValue(before.custom[key], after.custom[key])) continue;

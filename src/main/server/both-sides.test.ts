@@ -57,7 +57,7 @@ beforeAll(async () => {
           ownerId: null,
           address: cities[i % 3] ? { city: cities[i % 3]! } : {},
           phones: i % 4 ? [{ number: `06 39 98 ${1000 + i * 37}`, kind: 'mobile' }] : [],
-          tags: i % 5 ? ['salon'] : ['salon', 'vip'],
+          tags: [['salon', 'vip'], ['salon'], ['salon'], [], ['salon']][i % 5]!,
           score: i % 6 ? i % 11 : null,
           nextActionAt: i % 3 ? `2026-11-${10 + (i % 15)}T08:00:00.000Z` : null,
         },
@@ -86,6 +86,8 @@ const condition: fc.Arbitrary<Filter> = fc.oneof(
     { field: 'organisation', in: ['Société 1', 'Société 2', null] },
     { field: 'organisation', in: [] },
     { field: 'tags', has: 'vip' },
+    { field: 'tags', is: null },
+    { field: 'tags', isNot: null },
   ),
   fc.constantFrom<Filter>(
     ...[12, '12', true, null, '', 'Élan', 'vip'].flatMap((value) => [

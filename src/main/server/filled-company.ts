@@ -36,6 +36,11 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
     };
     prospects.push(await make('/prospects', prospect, { 'idempotency-key': newId() }));
   }
+  const campaign = await make('/campaigns', { name: `Campagne ${word}` });
+  const joined = await admin.post(`/api/v1/campaigns/${campaign.id}/members`, {
+    prospectIds: prospects.map(({ id }) => id),
+  });
+  expect(joined.body).toEqual({ changed: 2 });
   await make('/interactions', { prospectId: prospects[0]?.id, kind: 'note', note: `Note ${word}` });
   const session = await make('/call-sessions', { prospectIds: prospects.map(({ id }) => id) });
   const card = await admin.post(`/api/v1/call-sessions/${session.id}/next`, {});

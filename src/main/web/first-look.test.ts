@@ -35,6 +35,7 @@ function person(place: number): Record<string, unknown> {
     phones: [],
     emails: [],
     address: {},
+    custom: {},
   };
   return { ...common, ...fields, id: newId(), lastName, sortName: lastName.toLowerCase() };
 }

@@ -13,6 +13,7 @@ export function useFrameActions(go: Go): ActionHandlers {
   if (!caller) return {};
   return {
     goProspects: () => go({ to: '/prospects' }),
+    goCampaigns: () => go({ to: '/campagnes' }),
     goImports: may('prospects.import') ? () => go({ to: '/importer' }) : undefined,
     goDuplicates: may('prospects.edit') ? () => go({ to: '/doublons' }) : undefined,
     goAttention: () => go({ to: '/a-revoir' }),

@@ -161,6 +161,11 @@ const merge = createRoute({
   validateSearch: z.object({ garder: word, joindre: word, de: word }),
   component: screen(() => import('../../features/duplicates/web/merge.screen.tsx'), 'MergeScreen'),
 });
+const campaigns = createRoute({
+  getParentRoute: () => shell,
+  path: '/campagnes',
+  component: screen(() => import('../../features/campaign-desk/web/campaigns.screen.tsx'), 'CampaignsScreen'),
+});
 const exports = createRoute({
   getParentRoute: () => shell,
   path: '/exports',
@@ -279,6 +284,7 @@ const tree = root.addChildren([
       prospect,
       newProspect,
       bulkHistory,
+      campaigns,
       imports,
       importOne,
       duplicates,

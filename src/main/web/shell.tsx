@@ -18,6 +18,7 @@ import {
   IconPhoneCheck,
   IconPlus,
   IconRoute,
+  IconSpeakerphone,
   IconStairsUp,
   IconSunMoon,
   IconTags,
@@ -175,6 +176,7 @@ function sectionsFor({ caller, account }: Session, t: (key: string) => string): 
       key: 'work',
       items: [
         ...item('prospects', '/prospects', IconAddressBook, caller !== null),
+        ...item('campaigns', '/campagnes', IconSpeakerphone, caller !== null),
         ...item('imports', '/importer', IconFileImport, may('prospects.import')),
         ...item('duplicates', '/doublons', IconArrowMerge, may('prospects.edit')),
         ...item('exports', '/exports', IconFileExport, may('prospects.export')),

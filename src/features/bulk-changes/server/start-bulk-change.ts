@@ -10,6 +10,7 @@ import { reachToSql } from '../../../engine/server/pg-store.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
 import { isInUse } from '../../assignment/assignment.rules.ts';
 import { assignmentRuleRecord } from '../../assignment/assignment-rule.record.ts';
+import { findCampaign } from '../../campaigns/campaign.commands.ts';
 import { userRecord } from '../../members/member.records.ts';
 import { refuseUnknownKeys } from '../../prospects/custom-values.rules.ts';
 import { refuseLostWithoutReason } from '../../prospects/lost-reason.ts';
@@ -48,6 +49,10 @@ export const startBulkChange = defineCommand({
     if (change.kind === 'owner' && change.ownerId) {
       const owner = await store.find(userRecord, change.ownerId);
       if (!owner) refuse('request.unknownReference', {}, 'change.ownerId');
+    }
+    if (change.kind === 'joinCampaign' || change.kind === 'leaveCampaign') {
+      const { archivedAt, name } = await findCampaign(store, change.campaignId);
+      if (archivedAt && change.kind === 'joinCampaign') refuse('campaign.archived', { name }, 'change.campaignId');
     }
     if (change.kind === 'fields') await refuseUnknownKeys(store, Object.keys(change.fields.custom ?? {}));
     if (change.kind === 'rules' && !(await store.list(assignmentRuleRecord)).some(isInUse)) refuse('assignment.noRule');

@@ -86,6 +86,7 @@ describe('what named the loser', () => {
     'prospect_key.prospect_id': 'moved',
     'prospect_tag.prospect_id': 'moved',
     'prospect_import.prospect_id': 'moved',
+    'campaign_member.prospect_id': 'moved',
     'prospect_past_owner.prospect_id': 'copied',
     'distinct_prospects.one_id': 'copied',
     'distinct_prospects.other_id': 'copied',
@@ -116,6 +117,8 @@ describe('what named the loser', () => {
       importId,
       loser.id,
     ]);
+    const { id: campaignId } = (await admin.post('/api/v1/campaigns', { name: 'Relance' })).body;
+    await admin.post(`/api/v1/campaigns/${campaignId}/members`, { prospectIds: [loser.id] });
     const alias = newId();
     await superuser.query(
       'insert into kili.row_alias (company_id, id, target_id, created_at) values ($1, $2, $3, now())',
@@ -499,4 +502,34 @@ describe('refused', () => {
     expect(await undo(body.id, claire.visitor)).toMatchObject({ status: 422, body: { code: 'merge.outOfReachNow' } });
     expect(await read(foreign.id)).toMatchObject({ id: own.id });
   });
+});
+
+test('the master takes the loser’s place in a campaign, as far as its calls had come there; undone, each has its own', async () => {
+  const { master, loser } = await twins('Campagne');
+  const [shared, own] = await Promise.all(
+    ['Commune', 'Propre'].map(async (name) => (await admin.post('/api/v1/campaigns', { name })).body.id as string),
+  );
+  const path = (id: string) => `/api/v1/campaigns/${id}/members`;
+  await admin.post(path(shared!), { prospectIds: [master.id, loser.id] });
+  await admin.post(path(own!), { prospectIds: [loser.id] });
+  await superuser.query(
+    `update kili.campaign_member set state = 'callBack' where company_id = $1 and prospect_id = $2`,
+    [companyId, loser.id],
+  );
+  const placesIn = async (id: string) =>
+    (await admin.get(path(id))).body.items.map((one: { prospectId: string; state: string }) => [
+      one.prospectId,
+      one.state,
+    ]);
+  const merged = await merge(master.id, loser.id);
+  expect(merged.status).toBe(201);
+  expect(await placesIn(shared!)).toEqual([[master.id, 'callBack']]);
+  expect(await placesIn(own!)).toEqual([[master.id, 'callBack']]);
+  await admin.post(`/api/v1/merges/${merged.body.id}/undo`, {});
+  const each = [
+    [master.id, 'toCall'],
+    [loser.id, 'callBack'],
+  ];
+  expect(await placesIn(shared!)).toEqual(each.sort());
+  expect(await placesIn(own!)).toEqual([[loser.id, 'callBack']]);
 });

@@ -3,6 +3,7 @@
 import { sql } from 'kysely';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { type MovedCards, moveCards, moveCardsBack } from './moved-cards.ts';
+import { type CampaignPlace, joinPlaces, placesAsBefore } from './moved-members.ts';
 
 /** What moved from the loser to the master, for the way back. */
 export interface MovedReferences {
@@ -12,6 +13,8 @@ export interface MovedReferences {
   aliases: string[];
   pastOwners: { until: string; userId: string }[];
   distinct: string[];
+  /** How both stood in the loser's campaigns; a merge made before there were any tells none. */
+  places?: CampaignPlace[];
 }
 
 export interface Merge {
@@ -28,6 +31,7 @@ export async function moveReferences(transaction: CompanyTransaction, merge: Mer
     aliases: await moveAliases(transaction, merge),
     pastOwners: await copyPastOwners(transaction, merge),
     distinct: await copyDistinct(transaction, merge),
+    places: await joinPlaces(transaction, merge),
   };
 }
 
@@ -40,6 +44,7 @@ export async function moveReferencesBack(
   const back = { masterId: loserId, loserId: masterId, now };
   await moveRows(transaction, 'dial', back, moved.dials);
   await moveCardsBack(transaction, { masterId, loserId, now }, moved.cards);
+  await placesAsBefore(transaction, moved.places ?? []);
   await sql`update kili.row_alias set target_id = ${loserId}
     where company_id = ${companyId} and id = any(${moved.aliases}::uuid[]) and target_id = ${masterId}`.execute(db);
   await sql`delete from kili.row_alias

@@ -4,7 +4,7 @@ import { defineCommand, id, type Store } from '../../../engine/define.ts';
 import { requireReach } from '../../../engine/reach.ts';
 import { refuse } from '../../../engine/refusal.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
-import { writeIdList } from '../../../engine/server/id-list.ts';
+import { writeIdLists } from '../../../engine/server/id-list.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
 import { interactionRecord } from '../../interactions/interaction.record.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
@@ -93,7 +93,7 @@ async function comeBack(
   if (!loser) return refuse('merge.outOfReachNow');
   requireReach(caller, 'prospects.edit', loser.ownerId);
   await writeKeys(transaction, loser);
-  await writeIdList(transaction, prospectRecord, [{ after: loser }]);
+  await writeIdLists(transaction, prospectRecord, [{ after: loser }]);
   return store.update(prospectRecord, loserId, { archivedAt: null });
 }
 

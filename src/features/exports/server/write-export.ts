@@ -57,6 +57,8 @@ async function wordsOf(
     await sql<Named>`select id, name from kili.pipeline where company_id = ${companyId}`.execute(db);
   const pipelineNames = namesOf(pipelines);
   const { rows: people } = await sql<Named>`select id, name from kili.user where company_id = ${companyId}`.execute(db);
+  const { rows: campaigns } =
+    await sql<Named>`select id, name from kili.campaign where company_id = ${companyId}`.execute(db);
   const { rows: customFields } = await sql<ExportWords['customFields'][number]>`select key, name, kind, archived_at
     from kili.custom_field where company_id = ${companyId} order by position, id`.execute(db);
   return {
@@ -66,6 +68,7 @@ async function wordsOf(
       pipelines.length > 1 ? stages.map(({ id, pipelineId }) => [id, pipelineNames.get(pipelineId) ?? '']) : [],
     ),
     ownerNames: namesOf(people),
+    campaignNames: namesOf(campaigns),
   };
 }
 

@@ -3,9 +3,9 @@
 import { sql } from 'kysely';
 import type { Caller } from '../../../engine/define.ts';
 import type { BulkTransaction } from '../../../engine/server/bulk.ts';
-import { writeIdList } from '../../../engine/server/id-list.ts';
+import { writeIdLists } from '../../../engine/server/id-list.ts';
 import { newId } from '../../../engine/server/new-id.ts';
-import { joinedImports, type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import { joinedCampaigns, joinedImports, type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { completeProspect, contradictions, overwrittenValues } from '../complete-prospect.rules.ts';
 import type { Import } from '../import.record.ts';
 import type { ListPolicies } from '../known-lists.rules.ts';
@@ -46,7 +46,10 @@ interface StageMove {
 
 const pageSize = 250;
 
-export type KnownSource = Pick<Import, 'id' | 'fileName' | 'userId'> & { caller: Caller; policies: FieldPolicies };
+export type KnownSource = Pick<Import, 'id' | 'fileName' | 'userId' | 'campaignId'> & {
+  caller: Caller;
+  policies: FieldPolicies;
+};
 
 /** Answers how many rows told something new. */
 export async function completeKnownProspects(transaction: BulkTransaction, source: KnownSource): Promise<number> {
@@ -82,7 +85,8 @@ async function completePage(
     const changes = stageId ? { ...filled, stageId, stageSince: now } : filled;
     const mayNote = note !== null && policies.get('comment') !== 'keep';
     const newNote = mayNote && !notes.has(`${targetId}:${note}`) ? note : null;
-    if (!changes && newNote === null) continue;
+    const joins = source.campaignId !== null && !target.after.campaignIds.includes(source.campaignId);
+    if (!changes && newNote === null && !joins) continue;
     if (newNote !== null) notes.add(`${targetId}:${newNote}`);
     const { stageId: from, stageSince } = target.after;
     if (stageId) moves.push({ prospectId: targetId, from, to: stageId, stageSince });
@@ -95,26 +99,34 @@ async function completePage(
       details: {
         ...details,
         filled: Object.keys(filled ?? {}),
+        ...(joins && { campaignId: source.campaignId }),
         ...(lost.length > 0 && { overwritten: lost }),
         ...(Object.keys(differs).length > 0 && { differs }),
       },
     });
-    target.after = withChanges(target.after, { ...changes, ...markedBy(target.after, source.id) }, now);
+    target.after = withChanges(target.after, { ...changes, ...markedBy(target.after, source) }, now);
   }
   const completed = [...known.values()].filter(({ before, after }) => before !== after);
   await writeProspects(
     transaction,
     completed.map(({ after }) => after),
   );
-  await writeIdList(transaction, prospectRecord, completed);
+  await writeIdLists(transaction, prospectRecord, completed);
   await keepCompleted(transaction, source.id, completed);
   await writeEntries(transaction, source, entries);
   await writeMoves(transaction, source, moves);
   return entries.length;
 }
 
-function markedBy({ importIds }: Prospect, importId: string): Pick<Prospect, 'importId' | 'importIds'> {
-  return { importId, importIds: joinedImports(importIds, [importId]) };
+function markedBy(
+  { importIds, campaignIds }: Prospect,
+  { id: importId, campaignId }: Pick<Import, 'id' | 'campaignId'>,
+): Pick<Prospect, 'importId' | 'importIds' | 'campaignIds'> {
+  return {
+    importId,
+    importIds: joinedImports(importIds, [importId]),
+    campaignIds: campaignId ? joinedCampaigns(campaignIds, [campaignId]) : campaignIds,
+  };
 }
 
 function withChanges(before: Prospect, changes: Partial<Prospect>, now: string): Prospect {
@@ -125,10 +137,11 @@ function withChanges(before: Prospect, changes: Partial<Prospect>, now: string):
 /** Rows about known prospects that may tell something new; the rule has the last word. */
 async function knownRows(
   { db, companyId }: BulkTransaction,
-  { policies }: KnownSource,
+  { policies, campaignId }: KnownSource,
   after: number,
 ): Promise<KnownRow[]> {
-  const mayChangeMore = policies.has('stage') || [...policies.values()].includes('overwrite');
+  // Everybody of the file joins, told anything new or not.
+  const mayChangeMore = campaignId !== null || policies.has('stage') || [...policies.values()].includes('overwrite');
   const { rows } = await sql<KnownRow>`select r.place, m.target_id, r.note, r.contacted_at, r.details, r.lists
     from staged_row as r
     join row_match as m on m.place = r.place

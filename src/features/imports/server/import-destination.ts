@@ -37,7 +37,7 @@ export async function fieldsAt({ db, companyId }: CompanyTransaction, moment: st
 export async function destinationOf(
   transaction: CompanyTransaction,
   caller: Caller,
-  { id: importId, ownerId, byRules }: Pick<Import, 'id' | 'ownerId' | 'byRules'>,
+  { id: importId, ownerId, byRules, campaignId }: Pick<Import, 'id' | 'ownerId' | 'byRules' | 'campaignId'>,
 ): Promise<Destination> {
   const stages = await stagesInUse(transaction);
   const people = await peopleHere(transaction);
@@ -45,6 +45,7 @@ export async function destinationOf(
   const givesToAll = scopeOf(caller, 'prospects.assign') === 'all';
   return {
     importId,
+    campaignId,
     now: new Date().toISOString(),
     timeZone: caller.timeZone,
     firstStageId,

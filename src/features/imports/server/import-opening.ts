@@ -23,7 +23,8 @@ import { readSheet, today } from './sheet-reading.ts';
 import { lastImportOf, restoreFile, storeFile } from './stored-file.ts';
 import { readable } from './unreadable-file.ts';
 
-const { country, audience, source, legalBasis, collectedOn, ownerId, byRules } = importRecord.schema.shape;
+const { country, audience, source, legalBasis, collectedOn, ownerId, byRules, campaignName } =
+  importRecord.schema.shape;
 const countryCode = z
   .string()
   .max(60)
@@ -44,6 +45,10 @@ export const uploadFields = z.strictObject({
     .describe('The day the file was last changed: proposed as its date where collectedOn is not told'),
   ownerId: z.preprocess(emptyIsNull, ownerId).default(null),
   byRules: z.stringbool({ truthy: ['true'], falsy: ['false', ''] }).default(false),
+  campaignName: z
+    .preprocess(emptyIsNull, campaignName)
+    .default(null)
+    .describe('The campaign everybody of the file joins; one of a new name is made'),
   sheet: z.string().max(100).optional(),
 });
 
@@ -55,6 +60,7 @@ export const changesToReading = z.strictObject({
   collectedOn: collectedOn.optional(),
   ownerId: ownerId.optional(),
   byRules: byRules.optional(),
+  campaignName: z.preprocess(emptyIsNull, campaignName).optional(),
   sheet: z.string().max(100).optional(),
   encoding: z.string().max(40).optional(),
   headerRow: z.number().int().nonnegative().optional(),
@@ -70,7 +76,7 @@ export async function openUpload(
   signal: AbortSignal,
 ) {
   const caller = await importingCaller(engine, person);
-  const { sheet, ownerId, byRules, fileDay, ...given } = parseInput(uploadFields, fields);
+  const { sheet, ownerId, byRules, campaignName, fileDay, ...given } = parseInput(uploadFields, fields);
   const head = await headInTurn(upload.path, upload.fileName, { sheet, signal });
   const prepared = await inCompany(engine.database, person, async (transaction) => {
     await checkOwner(transaction, ownerId);
@@ -78,7 +84,7 @@ export async function openUpload(
     const from = { fileName, fileDay, today: today(caller), country: caller.country };
     const answers = (lastTime?: AnswersOfExport) => proposeAnswers(given, { ...from, lastTime });
     return {
-      reading: await readable(readSheet(transaction, caller, head, { ownerId, byRules, answers })),
+      reading: await readable(readSheet(transaction, caller, head, { ownerId, byRules, campaignName, answers })),
       sameFileAt: await lastImportOf(transaction, upload.sha256),
     };
   });
@@ -107,6 +113,7 @@ export async function readAgain(
     policies,
     ownerId = before.ownerId,
     byRules = before.byRules,
+    campaignName = before.campaignName,
     ...corrections
   } = changes;
   const otherRows = sheet !== before.sheet || encoding !== before.encoding;
@@ -127,6 +134,7 @@ export async function readAgain(
       readSheet(transaction, caller, sheetHead, {
         ownerId,
         byRules,
+        campaignName,
         answers: () => correctAnswers(before, corrections, { today: today(caller) }),
         headerRow: headerRow ?? (otherRows ? undefined : before.headerRow),
         mapping: mapping ?? (otherColumns ? undefined : columnMapping.parse(before.mapping)),

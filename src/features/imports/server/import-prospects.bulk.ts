@@ -21,7 +21,7 @@ export async function writeBatch(
   batch: JudgedBatch,
 ): Promise<{ counts: Import['counts']; touched: Map<string, Touched> }> {
   const { db, companyId } = transaction;
-  const { id: importId, fileName, userId, byRules, caller } = source;
+  const { id: importId, fileName, userId, byRules, campaignId, caller } = source;
   await sql`select id from kili.company where company_id = ${companyId} and id = ${companyId} for no key update`.execute(
     db,
   );
@@ -35,6 +35,7 @@ export async function writeBatch(
   await rememberKeys(transaction);
   await rememberWords(transaction);
   await rememberImport(transaction, importId);
+  if (campaignId) await joinNew(transaction, campaignId);
   await tellTimelines(transaction, { fileName, userId });
   const updated = known > 0 ? await completeKnownProspects(transaction, source) : 0;
   await keepRefusals(transaction, importId);
@@ -117,6 +118,14 @@ async function rememberWords({ db, companyId }: BulkTransaction) {
 async function rememberImport({ db, companyId }: BulkTransaction, importId: string) {
   await sql`insert into kili.prospect_import (company_id, import_id, prospect_id)
     select ${companyId}::uuid, ${importId}::uuid, m.prospect_id from row_match as m where m.target_id is null
+    order by m.prospect_id
+    on conflict do nothing`.execute(db);
+}
+
+/** Those known already join with what completes them. */
+async function joinNew({ db, companyId }: BulkTransaction, campaignId: string) {
+  await sql`insert into kili.campaign_member (company_id, campaign_id, prospect_id)
+    select ${companyId}::uuid, ${campaignId}::uuid, m.prospect_id from row_match as m where m.target_id is null
     order by m.prospect_id
     on conflict do nothing`.execute(db);
 }

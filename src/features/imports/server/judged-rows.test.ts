@@ -16,6 +16,7 @@ async function batchesOf(rows: readonly SheetRow[]): Promise<JudgedBatch[]> {
     context: { country: 'FR', audience: 'B2B' },
     destination: {
       importId: companyId,
+      campaignId: null,
       now: '2026-03-01T08:00:00.000Z',
       timeZone: 'Europe/Paris',
       firstStageId: companyId,

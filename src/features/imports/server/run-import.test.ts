@@ -135,6 +135,8 @@ describe('somebody whose rights change half-way', () => {
     const callerOf: typeof imports.engine.callerOf = async (transaction) => {
       if (batches === 2) happened ??= happens({ admin, claire });
       await happened;
+      // As for a batch that begins after it.
+      transaction.takeEntered();
       return imports.engine.callerOf(transaction);
     };
     const onBatch = () => {

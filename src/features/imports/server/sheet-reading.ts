@@ -33,7 +33,7 @@ import type { SheetHead } from './sheet-head.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
 /** What the person chose; what is left out is guessed. */
-export interface ReadingChoices extends Pick<Import, 'ownerId' | 'byRules'> {
+export interface ReadingChoices extends Pick<Import, 'ownerId' | 'byRules' | 'campaignName'> {
   /** What is known of the file, given what was answered of the last one with these columns. */
   answers(lastTime?: AnswersOfExport): FileAnswers;
   headerRow?: number;
@@ -41,7 +41,7 @@ export interface ReadingChoices extends Pick<Import, 'ownerId' | 'byRules'> {
   policies?: readonly KnownPolicy[];
 }
 
-export type SheetReading = Pick<ReadingChoices, 'ownerId' | 'byRules'> &
+export type SheetReading = Pick<ReadingChoices, 'ownerId' | 'byRules' | 'campaignName'> &
   FileAnswers &
   Omit<SheetHead, 'rowCount'> &
   SheetColumns &

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { AnyRecord, Caller } from '../../../engine/define.ts';
 import { scopeOf } from '../../../engine/reach.ts';
 import type { BulkTransaction } from '../../../engine/server/bulk.ts';
-import { writeIdList } from '../../../engine/server/id-list.ts';
+import { writeIdLists } from '../../../engine/server/id-list.ts';
 import { reachToSql } from '../../../engine/server/pg-store.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { type FilledParts, withoutFilled } from '../undo-import.rules.ts';
@@ -80,11 +80,12 @@ async function coveredByLater(
 
 /** Whom nobody has worked on since: their row is as it was written, and nothing else stands on their timeline. */
 async function archiveCreated(
-  { db, companyId }: BulkTransaction,
+  transaction: BulkTransaction,
   { importId, caller }: { importId: string; caller: Caller | undefined },
   steps: readonly ImportStep[],
 ): Promise<Undone[]> {
   if (steps.length === 0) return [];
+  const { db, companyId } = transaction;
   const ids = steps.map(({ prospectId }) => prospectId);
   const { rows } = await sql<{ id: string; rev: number; isAway: boolean; isMine: boolean; isWorkedOn: boolean }>`select
       p.id, p.rev, p.archived_at is not null as is_away, ${within(caller, 'prospects.archive')} as is_mine,
@@ -102,12 +103,23 @@ async function archiveCreated(
     toArchive.push(prospect.id);
     return undone(step);
   });
-  await sql`update kili.prospect as p set archived_at = now(), do_not_call_at = nullif(p.do_not_call_at, i.started_at),
+  await leaveCampaign(transaction, importId, toArchive);
+  await sql`update kili.prospect as p set archived_at = now(),
+      campaign_ids = case when i.campaign_id is null then p.campaign_ids else p.campaign_ids - i.campaign_id::text end,
+      do_not_call_at = nullif(p.do_not_call_at, i.started_at),
       updated_at = now(), rev = p.rev + 1
     from kili.import as i
     where p.company_id = ${companyId} and p.id = any(${toArchive}::uuid[])
       and i.company_id = ${companyId} and i.id = p.import_id`.execute(db);
   return results;
+}
+
+async function leaveCampaign({ db, companyId }: BulkTransaction, importId: string, ids: readonly string[]) {
+  await sql`delete from kili.campaign_member as m using kili.import as i
+    where i.company_id = ${companyId} and i.id = ${importId}
+      and m.company_id = ${companyId} and m.campaign_id = i.campaign_id and m.prospect_id = any(${ids}::uuid[])`.execute(
+    db,
+  );
 }
 
 async function putCompletedBack(
@@ -144,7 +156,7 @@ async function putCompletedBack(
     written.map(({ id }) => id),
   );
   await writeProspects(transaction, written);
-  await writeIdList(
+  await writeIdLists(
     transaction,
     prospectRecord,
     written.map((after) => ({ before: found.get(after.id), after })),

@@ -11,6 +11,7 @@ const writtenFields = [
   'stageSince',
   'importId',
   'importIds',
+  'campaignIds',
   'sortName',
   'searchText',
 ] as const;

@@ -31,6 +31,7 @@ export type ImportChanges = Partial<
     | 'source'
     | 'ownerId'
     | 'byRules'
+    | 'campaignName'
   >
 >;
 

@@ -31,7 +31,8 @@ export function ImportMapping({ file }: { file: ImportAnswer }) {
   const { pending, change, sendAgain, settled, isSending, error } = useImportChanges(file.id);
   const { ask, isAsking, error: runError } = useImportAction(file.id);
   const shown = { ...file, ...pending };
-  const [source, setSource] = useState(file.source ?? '');
+  // What is typed as a text stays as it was typed; the server trims.
+  const [typed, setTyped] = useState({ source: file.source ?? '', campaignName: file.campaignName ?? '' });
   const [insists, setInsists] = useState(false);
   const navigate = useNavigate();
   const legalBasis = basisFor(shown.audience, shown.legalBasis);
@@ -39,11 +40,16 @@ export function ImportMapping({ file }: { file: ImportAnswer }) {
   const mayRun = namesSomebody(shown.mapping) && file.preview.length > 0 && !isAsking;
   const failure = error ?? runError;
 
-  function answer({ source: typed, ...others }: Partial<ImportQuestions>) {
-    if (typed === undefined) return change(others);
-    // The field keeps what was typed as it was typed; the server trims.
-    setSource(typed);
-    change({ source: typed.trim() || null });
+  function answer({ source, campaignName, ...others }: Partial<ImportQuestions>) {
+    setTyped((before) => ({
+      source: source ?? before.source,
+      campaignName: campaignName ?? before.campaignName,
+    }));
+    change({
+      ...others,
+      ...(source !== undefined && { source: source.trim() || null }),
+      ...(campaignName !== undefined && { campaignName: campaignName.trim() || null }),
+    });
   }
 
   const insistsOn = insists ? question : undefined;
@@ -64,7 +70,7 @@ export function ImportMapping({ file }: { file: ImportAnswer }) {
   return (
     <div className={classes.page}>
       <section className={classes.top}>
-        <ImportQuestionsForm answers={{ ...shown, source }} insists={insists} onAnswer={answer}>
+        <ImportQuestionsForm answers={{ ...shown, ...typed }} insists={insists} onAnswer={answer}>
           <FileReading file={shown} onChange={change} />
         </ImportQuestionsForm>
         <MappingWarnings

@@ -1,8 +1,10 @@
 import { Autocomplete, Input, SegmentedControl, Select } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
+import { isSameName } from '../../../engine/same-name.ts';
 import { useCaller, useRows, useText } from '../../../engine/web/hooks.ts';
 import { isInUse } from '../../assignment/assignment.rules.ts';
 import { assignmentRuleRecord } from '../../assignment/assignment-rule.record.ts';
+import { useOpenCampaigns } from '../../campaigns/web/campaigns.ts';
 import { userRecord } from '../../members/member.records.ts';
 import { openQuestion } from '../file-answers.rules.ts';
 import { useCountryChoices } from './country-choices.ts';
@@ -30,6 +32,10 @@ export function ImportQuestionsForm(props: ImportQuestionsFormProps) {
   const audienceId = useId();
   const countries = useCountryChoices();
   const owners = useOwnerChoices();
+  const mayFill = useCaller().can('campaigns.manage');
+  const campaigns = useOpenCampaigns();
+  const wanted = answers.campaignName.trim();
+  const isNew = wanted !== '' && !campaigns.some(({ name }) => isSameName(name, wanted));
   return (
     <fieldset className={classes.line}>
       <legend className={classes.legend}>{t('importScreen.question.all')}</legend>
@@ -74,6 +80,21 @@ export function ImportQuestionsForm(props: ImportQuestionsFormProps) {
         }
       />
       <LegalBasisFields answers={answers} insists={insists} isBeforeFile={isBeforeFile} onAnswer={onAnswer} />
+      {mayFill && (
+        <Autocomplete
+          className={classes.campaign}
+          label={t('importScreen.question.campaign')}
+          title={t('importScreen.question.campaignHelp')}
+          placeholder={t('importScreen.question.noCampaign')}
+          description={isNew && t('importScreen.question.newCampaign')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          data={campaigns.map(({ name }) => name)}
+          limit={20}
+          maxLength={80}
+          value={answers.campaignName}
+          onChange={(campaignName) => onAnswer({ campaignName })}
+        />
+      )}
       {props.children}
     </fieldset>
   );

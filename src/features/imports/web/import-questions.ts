@@ -17,6 +17,8 @@ export interface ImportQuestions {
   ownerId: string | null;
   /** The assignment rules say it, one row at a time. */
   byRules: boolean;
+  /** The campaign everybody of the file joins, made where there is none of that name; empty, none. */
+  campaignName: string;
 }
 
 type Remembered = Pick<ImportQuestions, 'ownerId' | 'byRules'>;
@@ -41,6 +43,7 @@ export function useImportQuestions() {
     legalBasis: null,
     collectedOn: null,
     source: '',
+    campaignName: '',
     ...destination,
     ...given,
   };

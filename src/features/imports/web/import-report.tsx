@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { KeyHint } from '../../../design/key-hint.tsx';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useErrorText, useText } from '../../../engine/web/hooks.ts';
+import { useCampaignNames } from '../../campaigns/web/campaigns.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import { DownloadRows } from './download-rows.tsx';
@@ -25,6 +26,9 @@ export function ImportReport({ file }: { file: ImportAnswer }) {
   const { locale } = useLanguage();
   const { call, isStarting, error } = useCallImported(file);
   const { counts } = file;
+  const campaignName = useCampaignNames();
+  const joined = file.campaignId && campaignName(file.campaignId);
+  const inCampaign = joined && t('campaignScreen.allOfFile', { name: joined });
   const mayUndo = useMayUndo(file);
   const mayMerge = caller.can('prospects.edit');
   const mayCall = broughtBy(file) > 0 && caller.can('prospects.call');
@@ -37,7 +41,9 @@ export function ImportReport({ file }: { file: ImportAnswer }) {
         <IconCircleCheck size={28} stroke={1.6} aria-hidden="true" className={classes.won} />
         <div>
           <h2 className={classes.title}>{headline()}</h2>
-          <p className={classes.word}>{[t('importScreen.report.title'), took()].filter(Boolean).join(' ')}</p>
+          <p className={classes.word}>
+            {[t('importScreen.report.title'), took(), inCampaign].filter(Boolean).join(' ')}
+          </p>
         </div>
       </section>
       <RowFigures

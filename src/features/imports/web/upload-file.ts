@@ -29,7 +29,7 @@ export function uploadFile(file: File, questions: Partial<ImportQuestions>, onSe
 
 /** What nobody answered is left to the server, which knows what was answered of the last file of this export. */
 function formOf(file: File, given: Partial<ImportQuestions>): FormData {
-  const { country, audience, source, legalBasis, collectedOn, ownerId, byRules } = given;
+  const { country, audience, source, legalBasis, collectedOn, ownerId, byRules, campaignName } = given;
   const form = new FormData();
   if (country) form.set('country', country);
   if (audience) form.set('audience', audience);
@@ -39,6 +39,7 @@ function formOf(file: File, given: Partial<ImportQuestions>): FormData {
   form.set('fileDay', dayOf(new Date(file.lastModified)));
   if (byRules) form.set('byRules', 'true');
   else if (ownerId) form.set('ownerId', ownerId);
+  if (campaignName?.trim()) form.set('campaignName', campaignName.trim());
   form.set('file', file);
   return form;
 }

@@ -17,7 +17,7 @@ import { usePeople } from './stage-facts.ts';
 
 type TagChange = Extract<BulkChange, { tag: string }>;
 
-interface ChoiceProps {
+export interface ChoiceProps {
   compact: boolean;
   opened: boolean;
   onChange(opened: boolean): void;

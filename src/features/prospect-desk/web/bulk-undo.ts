@@ -4,6 +4,7 @@ import { useCaller, useCommand, useErrorText, useText } from '../../../engine/we
 import { newId } from '../../../engine/web/new-id.ts';
 import { useAdoption } from '../../../engine/web/whole-row.ts';
 import { type BulkStep, isAsLeft } from '../../bulk-changes/bulk-change.rules.ts';
+import { joinCampaign, leaveCampaign } from '../../campaigns/campaign-members.commands.ts';
 import { changeStage, undoStageChange } from '../../pipeline/pipeline.commands.ts';
 import { editProspect } from '../../pipeline/prospect-edits.commands.ts';
 import { archiveProspect, restoreProspect } from '../../prospects/prospect.commands.ts';
@@ -73,6 +74,8 @@ function useStepBack() {
   const edit = useCommand(editProspect);
   const tag = useCommand(addTag);
   const untag = useCommand(removeTag);
+  const join = useCommand(joinCampaign);
+  const leave = useCommand(leaveCampaign);
   const archive = useCommand(archiveProspect);
   const restore = useCommand(restoreProspect);
 
@@ -81,6 +84,8 @@ function useStepBack() {
     if (step.kind === 'owner') return edit({ id, ownerId: step.from });
     if (step.kind === 'tag') return untag({ id, tag: step.tag });
     if (step.kind === 'untag') return tag({ id, tag: step.tag });
+    if (step.kind === 'joined') return leave({ id, campaignId: step.campaignId });
+    if (step.kind === 'left') return join({ id, campaignId: step.campaignId });
     if (step.kind === 'fields') return edit({ id, ...step.before, seen: step.after, interactionId: newId() });
     if (step.kind === 'archive') return restore({ id });
     if (step.kind === 'restore') return archive({ id });

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { useText } from '../../../engine/web/hooks.ts';
 import type { BulkChange } from '../../bulk-changes/bulk-change.rules.ts';
+import { useCampaignNames } from '../../campaigns/web/campaigns.ts';
 import { useCustomFields } from './own-fields.ts';
 import { usePeople, useStages } from './stage-facts.ts';
 
@@ -9,6 +10,7 @@ export function useBulkWords() {
   const t = useText();
   const { titleOf } = useStages();
   const { personOf } = usePeople();
+  const campaignName = useCampaignNames();
   const own = useCustomFields();
 
   const partsOf = useCallback(
@@ -16,6 +18,7 @@ export function useBulkWords() {
       if (change.kind === 'stage') return { stage: titleOf(change.stageId) ?? '?' };
       if (change.kind === 'owner') return { name: personOf(change.ownerId)?.name ?? t('prospect.nobody') };
       if (change.kind === 'addTag' || change.kind === 'removeTag') return { tag: change.tag };
+      if ('campaignId' in change) return { campaign: campaignName(change.campaignId) ?? '?' };
       if (change.kind !== 'fields') return {};
       const { custom = {}, ...others } = change.fields;
       const names = [
@@ -24,7 +27,7 @@ export function useBulkWords() {
       ];
       return { fields: names.join(', ') };
     },
-    [t, titleOf, personOf, own],
+    [t, titleOf, personOf, campaignName, own],
   );
   const kindOf = (change: BulkChange) => (change.kind === 'owner' && change.ownerId === null ? 'release' : change.kind);
   return {

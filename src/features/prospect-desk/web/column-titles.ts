@@ -22,6 +22,7 @@ const columnTitles: Readonly<Record<BuiltInColumn, string>> = {
   owner: 'prospect.owner',
   source: 'prospect.source',
   tags: 'prospect.tags',
+  campaigns: 'prospect.campaigns',
   expectedAmount: 'prospect.expectedAmount',
   expectedCloseOn: 'prospect.expectedCloseOn',
   score: 'prospect.score',

@@ -28,9 +28,11 @@ import {
   textWaysOf,
 } from '../list-conditions.rules.ts';
 import type { ListField } from '../list-fields.rules.ts';
+import { CampaignCondition } from './campaign-condition.tsx';
 import { digitsOf, numberOf } from './field-editors.tsx';
 import { useSources } from './known-sources.ts';
 import { useKnownTags } from './known-tags.ts';
+import { wordOfFilled } from './list-fields.ts';
 import classes from './prospect-filters.module.css';
 import { type NamedOption, useNamedOptions } from './reference-conditions.ts';
 
@@ -58,7 +60,7 @@ export function ConditionEditor(props: ConditionEditorProps) {
               key={String(is)}
               size="xs"
               checked={filled === is}
-              label={t(is ? 'desk.filter.filled' : 'desk.filter.empty')}
+              label={t(wordOfFilled(field.kind, is))}
               onChange={() => onChange({ field: field.field, filled: is })}
             />
           ))}
@@ -92,6 +94,8 @@ function Values(props: ConditionEditorProps) {
       return <Named {...props} />;
     case 'source':
       return <Sources {...props} />;
+    case 'campaign':
+      return <CampaignCondition {...props} field={props.field.field} />;
     case 'choice':
     case 'entryChoice':
     case 'lostReason':

@@ -178,7 +178,10 @@ export function TagsEditor({ suggestions, colorOf, ...props }: TagsEditorProps) 
 }
 
 /** Some of what there is to choose from. */
-export function ChoicesEditor({ options, ...props }: EditorProps<string[]> & { options: readonly string[] }) {
+export function ChoicesEditor({
+  options,
+  ...props
+}: EditorProps<string[]> & { options: readonly (string | { value: string; label: string })[] }) {
   const { draft, change, problem, save, onListKeyDown } = useEditor(props);
   return (
     <MultiSelect

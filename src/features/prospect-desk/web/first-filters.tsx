@@ -16,7 +16,7 @@ import { useFirstFocus } from '../../../design/first-focus.ts';
 import { useText } from '../../../engine/web/hooks.ts';
 import { useOfferedChoices } from '../../keys/web/present-actions.ts';
 import { stageOptions } from '../../stages/web/stages.ts';
-import type { ListChoice } from '../prospect-list.rules.ts';
+import { type ListChoice, noFilter } from '../prospect-list.rules.ts';
 import { type AskedStay, askedStays } from '../stay-filter.rules.ts';
 import { useConditionChips } from './condition-chips.tsx';
 import { useFilterTexts } from './filter-texts.ts';
@@ -41,19 +41,8 @@ const icons = {
 };
 
 const nobody = 'nobody';
-const cleared: Partial<ListChoice> = {
-  pipelineId: null,
-  stageIds: [],
-  ownerIds: [],
-  sources: [],
-  audience: null,
-  importId: null,
-  withoutNextAction: false,
-  stay: null,
-  conditions: [],
-  alternatives: [],
-  archived: false,
-};
+// What is typed and the counter pressed stand beside the sentence.
+const { search: _search, counter: _counter, ...cleared } = noFilter;
 
 /** The first sentence of the list’s filter: chips of their own for what is asked most, then any other field. */
 export function FirstFilters({

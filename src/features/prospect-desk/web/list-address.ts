@@ -91,6 +91,10 @@ export function writeAddress(choice: ListChoice): ListAddress {
   };
 }
 
+/** The list of who is in a campaign. */
+export const addressOfCampaign = (campaignId: string): ListAddress =>
+  writeAddress({ ...readAddress({}), conditions: [{ field: 'campaignIds', among: [campaignId] }] });
+
 /** What the panel of bottlenecks is asked for, where it is open. */
 export interface ShownBottlenecks {
   by: BottleneckKind;

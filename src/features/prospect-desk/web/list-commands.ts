@@ -8,14 +8,16 @@ import {
   IconClockExclamation,
   IconHourglass,
   IconSparkles,
+  IconSpeakerphone,
   IconStairsUp,
   IconTrophy,
   IconUser,
 } from '@tabler/icons-react';
 import { useText } from '../../../engine/web/hooks.ts';
+import { useOpenCampaigns } from '../../campaigns/web/campaigns.ts';
 import { type CounterKey, counterKeys, ownNameOfCounter } from '../prospect-counters.rules.ts';
 import { type ListChoice, newestFirst, noFilter } from '../prospect-list.rules.ts';
-import { writeAddress } from './list-address.ts';
+import { addressOfCampaign, writeAddress } from './list-address.ts';
 import type { Go } from './palette-way.ts';
 import { useSavedViews } from './saved-views.ts';
 import type { SearchCommand } from './search-commands.ts';
@@ -40,11 +42,12 @@ const titles: Readonly<Record<string, string[]>> = {
 };
 const often: readonly CounterKey[] = ['mine', 'due', 'late'];
 
-/** The lists one can go to by name: each counter, each stage, the archive. */
+/** The lists one can go to by name: each counter, each stage, each campaign under way, the archive. */
 export function useListCommands(go: Go): SearchCommand[] {
   const t = useText();
   const wordsOf = useWordsOf();
   const { stages, titleOf } = useStages();
+  const campaigns = useOpenCampaigns();
   const views = useSavedViews().flatMap((group) => group.views);
   const show = (choice: Partial<ListChoice>) => () => {
     go({ to: '/prospects', search: writeAddress({ ...noFilter, sort: newestFirst, ...choice }) });
@@ -75,6 +78,14 @@ export function useListCommands(go: Go): SearchCommand[] {
       onlyTyped: true,
     },
     { ...list('archived', IconArchive, t('desk.filter.choose.archived'), { archived: true }), onlyTyped: true },
+    ...campaigns.map(({ id, name }) => ({
+      key: `campaign ${id}`,
+      label: t('campaignScreen.command', { name }),
+      icon: IconSpeakerphone,
+      words: wordsOf('campaignScreen.synonyms'),
+      onlyTyped: true,
+      run: () => go({ to: '/prospects', search: addressOfCampaign(id) }),
+    })),
     ...views.map(({ id, name, choice }) => ({
       key: `view ${id}`,
       label: t('savedView.command', { name }),

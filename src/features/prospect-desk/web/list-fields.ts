@@ -2,10 +2,11 @@ import { useCallback, useMemo } from 'react';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { dayInFigures } from '../../../engine/when.ts';
+import { useCampaigns } from '../../campaigns/web/campaigns.ts';
 import { countryName } from '../../companies/web/country.field.tsx';
 import { moneyText } from '../../prospects/money-text.ts';
 import { type ListCondition, textAsked } from '../list-conditions.rules.ts';
-import { type ListField, listFields } from '../list-fields.rules.ts';
+import { type ConditionKind, type ListField, listFields } from '../list-fields.rules.ts';
 import { useCustomFields } from './own-fields.ts';
 import { useNamedOptions } from './reference-conditions.ts';
 import { useStages } from './stage-facts.ts';
@@ -16,11 +17,15 @@ export function useListFields(): readonly ListField[] {
   return useMemo(() => listFields(own), [own]);
 }
 
-/** Those to choose from: with one pipeline nobody asks for one. */
+/** Those to choose from: with one pipeline nobody asks for one, nor for campaigns without any. */
 export function useOfferedFields(): readonly ListField[] {
   const fields = useListFields();
   const { hasSeveral } = useStages();
-  return useMemo(() => (hasSeveral ? fields : fields.filter(({ kind }) => kind !== 'pipeline')), [fields, hasSeveral]);
+  const hasCampaigns = useCampaigns().length > 0;
+  return useMemo(
+    () => fields.filter(({ kind }) => (kind !== 'pipeline' || hasSeveral) && (kind !== 'campaign' || hasCampaigns)),
+    [fields, hasSeveral, hasCampaigns],
+  );
 }
 
 /** What a field is called among the conditions. */
@@ -50,11 +55,16 @@ const titles: Readonly<Record<string, string>> = {
   'address.postalCode': 'postalCode',
   'expectedAmount.amount': 'expectedAmount',
   pipelineId: 'pipeline',
+  campaignIds: 'campaign',
   stageId: 'stage',
   ownerId: 'owner',
   nextActionAt: 'nextAction',
   lastContactAt: 'lastContact',
 };
+
+/** What is said of whether there is anything: « renseigné », « dans aucune ». */
+export const wordOfFilled = (kind: ConditionKind, is: boolean): string =>
+  `${kind === 'campaign' ? 'campaignScreen.filter' : 'desk.filter'}.${is ? 'filled' : 'empty'}`;
 
 /** A condition as the rest of a sentence: « cette semaine », « de 10 à 50 », « Énergix ou Luxéo ». */
 export function useConditionTexts(): (condition: ListCondition, field: ListField) => string {
@@ -68,15 +78,18 @@ export function useConditionTexts(): (condition: ListCondition, field: ListField
         if (typeof value === 'string') return dayInFigures(value, locale);
         return kind === 'money' ? moneyText({ amount: value, currency: 'EUR' }, locale) : value.toLocaleString(locale);
       };
-      if ('filled' in condition) return t(condition.filled ? 'desk.filter.filled' : 'desk.filter.empty');
+      if ('filled' in condition) return t(wordOfFilled(kind, condition.filled));
       if ('within' in condition) return t(`desk.period.${condition.within}`);
+      const named = optionsOf(field);
+      const wordOf = (one: string) =>
+        kind === 'country' ? countryName(one, locale) : (named.find(({ value }) => value === one)?.label ?? one);
+      const namesOf = (values: readonly string[]) => values.map(wordOf).join(` ${t('desk.filter.or')} `);
       if ('among' in condition) {
-        const named = optionsOf(field);
-        const wordOf = (one: string) => named.find(({ value }) => value === one)?.label ?? one;
-        const words = condition.among.map(kind === 'country' ? (code) => countryName(code, locale) : wordOf);
-        const either = words.join(` ${t('desk.filter.or')} `);
+        const either = namesOf(condition.among);
         return kind === 'stay' ? either.toLocaleLowerCase(locale) : either;
       }
+      if ('without' in condition && kind === 'campaign')
+        return t('campaignScreen.filter.notIn', { names: namesOf(condition.without) });
       const text = textAsked(condition);
       if (text) {
         const words = text.texts.map((one) => t('desk.filter.quoted', { text: one }));

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { useText } from '../../../engine/web/hooks.ts';
+import { useCampaignNames } from '../../campaigns/web/campaigns.ts';
 import type { Interaction } from '../../interactions/interaction.record.ts';
 import type { Conflict } from '../../prospects/edit-conflicts.rules.ts';
 import { usePartWords } from './part-words.ts';
@@ -14,6 +15,7 @@ interface Overwritten {
 export function useImportText() {
   const t = useText();
   const { labelOf, textOf } = usePartWords();
+  const campaignName = useCampaignNames();
   return useCallback(
     ({ details }: Interaction) => {
       const overwritten = ((details.overwritten ?? []) as Overwritten[]).map(({ part, value }) => ({
@@ -25,15 +27,19 @@ export function useImportText() {
         text: t('interaction.importDiffers', { value }),
       }));
       const lines = [...overwritten, ...differing];
-      if (lines.length === 0) return null;
-      return lines.map(({ part, text }) => (
-        <div key={part}>
-          {t('interaction.overruledField', { field: labelOf(part) })}
-          {text}
-        </div>
-      ));
+      const campaign = campaignName(String(details.campaignId));
+      if (lines.length === 0 && !campaign) return null;
+      return [
+        ...(campaign ? [<div key="campaign">{t('campaignScreen.joinedByImport', { name: campaign })}</div>] : []),
+        ...lines.map(({ part, text }) => (
+          <div key={part}>
+            {t('interaction.overruledField', { field: labelOf(part) })}
+            {text}
+          </div>
+        )),
+      ];
     },
-    [t, labelOf, textOf],
+    [t, labelOf, textOf, campaignName],
   );
 }
 

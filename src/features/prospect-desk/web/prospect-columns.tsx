@@ -4,6 +4,7 @@ import { StagePill } from '../../../design/stage-pill.tsx';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { dayInFigures } from '../../../engine/when.ts';
+import { useCampaignWords } from '../../campaigns/web/campaign-words.ts';
 import { moneyText } from '../../prospects/money-text.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { siretText } from '../../prospects/siret.rules.ts';
@@ -89,6 +90,7 @@ function useBuiltInColumns({ maySortByStay, shown }: ColumnsAround): Record<Buil
   const { personOf } = usePeople();
   const organisation = shown.includes('organisation');
   const city = shown.includes('city');
+  const { listed: campaignsOf } = useCampaignWords();
   return useMemo(
     () => ({
       name: {
@@ -131,6 +133,7 @@ function useBuiltInColumns({ maySortByStay, shown }: ColumnsAround): Record<Buil
       },
       source: { width: 92, grow: 1, sortable: true, render: (row) => <SoftCell text={row.source} /> },
       tags: { width: 160, render: (row) => <Tags tags={row.tags} most={2} /> },
+      campaigns: { width: 160, render: (row) => <SoftCell text={campaignsOf(row.campaignIds)} /> },
       expectedAmount: {
         width: 116,
         align: 'end',
@@ -143,6 +146,19 @@ function useBuiltInColumns({ maySortByStay, shown }: ColumnsAround): Record<Buil
       score: { width: 70, align: 'end', sortable: true, render: (row) => row.score },
       created: { width: 108, sortable: true, render: (row) => <MomentCell at={row.createdAt} /> },
     }),
-    [t, locale, country, maySortByStay, organisation, city, nameOf, secondLineOf, stageOf, pipelineOf, personOf],
+    [
+      t,
+      locale,
+      country,
+      maySortByStay,
+      organisation,
+      city,
+      nameOf,
+      secondLineOf,
+      stageOf,
+      pipelineOf,
+      personOf,
+      campaignsOf,
+    ],
   );
 }

@@ -5,6 +5,7 @@ import { useNarrowScreen } from '../../../design/narrow-screen.ts';
 import { PageHeader } from '../../../design/page-header.tsx';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
+import { useCampaignNames } from '../../campaigns/web/campaigns.ts';
 import { handOverFile } from '../../imports/web/file-in-hand.ts';
 import { PageDrop } from '../../imports/web/page-drop.tsx';
 import { useKeyPlace } from '../../keys/web/present-actions.ts';
@@ -98,6 +99,7 @@ export function ProspectListScreen() {
 
   useUndoLastKey();
 
+  const campaignName = useCampaignNames();
   const mayCall = can('prospects.call');
   const callAll = () => call({ title: titleOfSession(), filter: where });
   const callChosen = () =>
@@ -275,6 +277,11 @@ export function ProspectListScreen() {
   function titleOfSession(): string {
     const stages = facts.stages.filter(({ id }) => choice.stageIds.includes(id)).map(({ name }) => name);
     const search = choice.search.trim();
-    return [t(`desk.counter.${choice.counter}`), ...stages, search && `« ${search} »`].filter(Boolean).join(' · ');
+    const campaigns = choice.conditions.flatMap((one) =>
+      one.field === 'campaignIds' && 'among' in one ? one.among.flatMap((id) => campaignName(id) ?? []) : [],
+    );
+    return [t(`desk.counter.${choice.counter}`), ...campaigns, ...stages, search && `« ${search} »`]
+      .filter(Boolean)
+      .join(' · ');
   }
 }

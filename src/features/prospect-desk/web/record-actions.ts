@@ -33,6 +33,7 @@ export function useRecordActions(ask: Ask) {
       changeStage: mayEdit ? () => ask('changeStage', row) : undefined,
       tagOne: mayEdit ? () => ask('tagOne', row) : undefined,
       assignOne: may('prospects.assign') ? () => ask('assignOne', row) : undefined,
+      campaignOne: may('campaigns.manage') ? () => ask('campaignOne', row) : undefined,
       archive: mayArchive(row) && !row.archivedAt ? () => archive(row) : undefined,
       restore: mayArchive(row) && row.archivedAt ? () => restore(row) : undefined,
     };
@@ -47,6 +48,7 @@ const titles: Readonly<Partial<Record<ActionName, string>>> = {
   changeStage: 'desk.stageOf',
   tagOne: 'desk.tagOne',
   assignOne: 'desk.assignOne',
+  campaignOne: 'campaignScreen.joinOne',
   note: 'desk.noteOn',
   openPage: 'desk.openOne',
   archive: 'desk.archiveOne',

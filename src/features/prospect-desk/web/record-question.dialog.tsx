@@ -12,6 +12,7 @@ import { type Prospect, prospectRecord } from '../../prospects/prospect.record.t
 import type { Stage } from '../../stages/stage.record.ts';
 import { stageOptions } from '../../stages/web/stages.ts';
 import { useTagColors } from '../../tags/web/tag-colors.ts';
+import { CampaignQuestion } from './campaign-question.tsx';
 import { useKnownTags } from './known-tags.ts';
 import { LostReasons } from './lost-reason.dialog.tsx';
 import { NextActionChoices } from './next-action.tsx';
@@ -48,6 +49,7 @@ export function RecordQuestionDialog({
       {question === 'changeStage' && <StageQuestion {...parts} />}
       {question === 'tagOne' && <TagQuestion {...parts} />}
       {question === 'assignOne' && <OwnerQuestion {...parts} />}
+      {question === 'campaignOne' && <CampaignQuestion {...parts} />}
     </Dialog>
   );
 }

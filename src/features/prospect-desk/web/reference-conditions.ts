@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useText } from '../../../engine/web/hooks.ts';
+import { useCampaigns } from '../../campaigns/web/campaigns.ts';
 import { NOBODY } from '../list-conditions.rules.ts';
 import type { ConditionKind, ListField } from '../list-fields.rules.ts';
 import { askedStays } from '../stay-filter.rules.ts';
@@ -28,12 +29,18 @@ export function useNamedOptions(): (field: Asked) => readonly NamedOption[] {
   const t = useText();
   const { stages, titleOf, pipelines } = useStages();
   const { people } = usePeople();
+  const campaigns = useCampaigns();
   return useMemo(() => {
     const options: Partial<Record<ConditionKind, NamedOption[]>> = {
       pipeline: pipelines.map(({ id, name }) => ({ value: id, label: name })),
       stage: stages.map(({ id, name, archivedAt }) => ({
         value: id,
         label: titleOf(id) ?? name,
+        isFormer: archivedAt !== null,
+      })),
+      campaign: campaigns.map(({ id, name, archivedAt }) => ({
+        value: id,
+        label: name,
         isFormer: archivedAt !== null,
       })),
       owner: [
@@ -49,5 +56,5 @@ export function useNamedOptions(): (field: Asked) => readonly NamedOption[] {
       const words = wordsOf[field];
       return options[kind] ?? choices.map((value) => ({ value, label: words ? t(`${words}.${value}`) : value }));
     };
-  }, [stages, titleOf, pipelines, people, t]);
+  }, [stages, titleOf, pipelines, people, campaigns, t]);
 }

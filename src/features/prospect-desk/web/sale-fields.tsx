@@ -4,6 +4,7 @@ import { moneyText } from '../../prospects/money-text.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { useTagColors } from '../../tags/web/tag-colors.ts';
 import { Tags } from '../../tags/web/tags.tsx';
+import { CampaignsField } from './campaigns-field.tsx';
 import { EditableField } from './editable-field.tsx';
 import { AmountEditor, DayEditor, type EditorProps, SuggestEditor, TagsEditor } from './field-editors.tsx';
 import { useSources } from './known-sources.ts';
@@ -32,6 +33,7 @@ export function SaleFields({ prospect }: { prospect: Prospect }) {
           <KnownTagsEditor {...parts} value={[...tags]} onSave={(chosen) => save({ tags: chosen })} />
         )}
       />
+      <CampaignsField prospect={prospect} />
       <EditableField
         prospect={prospect}
         name="expectedAmount"

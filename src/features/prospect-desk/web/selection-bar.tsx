@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import type { BulkChange } from '../../bulk-changes/bulk-change.rules.ts';
+import { useCampaigns } from '../../campaigns/web/campaigns.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import { counterBound, countText, isMore } from '../prospect-counters.rules.ts';
@@ -12,6 +13,7 @@ import { ArchiveManyDialog } from './archive-many.dialog.tsx';
 import { BarButton } from './bar-button.tsx';
 import type { useBulkActions } from './bulk-actions.ts';
 import { OwnerAction, StageAction, TagAction } from './bulk-choices.tsx';
+import { CampaignAction } from './campaign-action.tsx';
 import { FieldAction } from './field-action.tsx';
 import { useNoServer } from './no-server.ts';
 import type { useSelection } from './prospect-selection.ts';
@@ -40,10 +42,11 @@ export function SelectionBar(props: SelectionBarProps) {
   const { hint } = useKeys();
   const { locale } = useLanguage();
   const { can } = useCaller();
-  const [opened, setOpened] = useState<'stage' | 'owner' | 'tag' | 'field'>();
+  const [opened, setOpened] = useState<'stage' | 'owner' | 'tag' | 'campaign' | 'field'>();
   const [isAsking, setAsking] = useState(false);
   const { count, everybody } = selection;
   const isCutOff = useNoServer();
+  const hasCampaigns = useCampaigns().length > 0;
   const scope = { ids: [...selection.ids], everybody };
   const isShown = count > 0;
   const leave = () => {
@@ -62,12 +65,14 @@ export function SelectionBar(props: SelectionBarProps) {
   const mayAssign = can('prospects.assign');
   const mayArchive = can('prospects.archive');
   const mayCall = can('prospects.call');
+  const mayFill = can('campaigns.manage') && hasCampaigns;
   const merge = mayEdit && !everybody && scope.ids.length === 2 ? () => onMerge(scope.ids) : undefined;
   const isFree = isShown && !actions.progress && !opened;
   useActionKeys({
     selectionStage: isFree && mayEdit ? () => setOpened('stage') : undefined,
     selectionOwner: isFree && mayAssign ? () => setOpened('owner') : undefined,
     selectionTag: isFree && mayEdit ? () => setOpened('tag') : undefined,
+    selectionCampaign: isFree && mayFill ? () => setOpened('campaign') : undefined,
     selectionField: isFree && mayEdit ? () => setOpened('field') : undefined,
     callSelection: isFree && mayCall ? onCall : undefined,
     mergeSelection: isFree ? merge : undefined,
@@ -123,6 +128,7 @@ export function SelectionBar(props: SelectionBarProps) {
         )}
         {mayAssign && <OwnerAction {...choosing('owner')} onChoose={act} />}
         {mayEdit && <TagAction {...choosing('tag')} onChoose={act} />}
+        {mayFill && <CampaignAction {...choosing('campaign')} onChoose={act} />}
         {mayEdit && <FieldAction {...choosing('field')} onChoose={(fields) => act({ kind: 'fields', fields })} />}
         {merge && (
           <BarButton

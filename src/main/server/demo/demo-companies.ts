@@ -29,6 +29,8 @@ export interface DemoCompany {
   hasRenewals?: true;
   /** It has fields, tags, rules of assignment and views of its own. */
   hasOwnSettings?: true;
+  /** It calls those who have been silent the longest. */
+  hasCampaign?: true;
   history: {
     /** Prospects that somebody has worked on, beside what the source says. */
     calledShare: number;
@@ -58,6 +60,7 @@ export const demoCompanies: readonly DemoCompany[] = [
     offer: lighting,
     prospectCount: 2_000,
     consumerShare: 0.15,
+    hasCampaign: true,
     homeShare: 0.55,
     hasOwnSettings: true,
     history: { calledShare: 1, poolShare: 0.08 },

@@ -79,6 +79,7 @@ function makeProspect(setting: DemoSetting, dice: Dice, place: number): DemoPros
     custom: company.hasOwnSettings ? ownValues(identity, place, now.slice(0, 10)) : {},
     importId: null,
     importIds: [],
+    campaignIds: [],
     archivedAt: null,
     mergedIntoId: null,
     sortName: '',

@@ -75,6 +75,7 @@ describe('an empty installation', () => {
     expect(await count(lumen, 'tag')).toBe(5);
     expect(await count(lumen, 'assignment_rule')).toBe(2);
     expect(await count(lumen, 'saved_view')).toBe(3);
+    expect(await count(lumen, 'campaign_member')).toBe(60);
     expect(await count(voisin, 'user')).toBe(2);
     expect(await count(voisin, 'prospect')).toBe(120);
   });

@@ -1,0 +1,20 @@
+// A prospect in a campaign. Which campaigns it is in stands on its own row (`campaignIds`); the server keeps a member for
+// each, with how far the calls have come.
+import { z } from 'zod';
+import { id, instant } from '../../engine/define.ts';
+
+/** Every member is in exactly one: their counts add up to all members. */
+export const memberStates = ['toCall', 'inProgress', 'done', 'callBack', 'unreachable', 'excluded'] as const;
+export type MemberState = (typeof memberStates)[number];
+
+export const exclusionReasons = ['opposition', 'noConsent', 'wrongNumber', 'duplicate', 'customer', 'removed'] as const;
+
+/** A member as the API shows it. */
+export const campaignMember = z.strictObject({
+  prospectId: id,
+  state: z.enum(memberStates),
+  excludedBecause: z.enum(exclusionReasons).nullable(),
+  addedAt: instant,
+  /** Null where nobody in particular did. */
+  addedBy: id.nullable(),
+});

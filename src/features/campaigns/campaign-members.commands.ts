@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { defineCommand, id, type Store } from '../../engine/define.ts';
+import { refuse } from '../../engine/refusal.ts';
+import { findForWriting } from '../prospects/prospect.commands.ts';
+import { mostCampaigns, prospectRecord } from '../prospects/prospect.record.ts';
+import { findCampaign } from './campaign.commands.ts';
+
+const permission = 'campaigns.manage';
+/** The prospect, and one of its campaigns. */
+const args = z.strictObject({ id, campaignId: id });
+/** Of one request; a whole list joins by a bulk change. */
+export const MOST_AT_ONCE = 500;
+const some = z.strictObject({ id, prospectIds: z.array(id).min(1).max(MOST_AT_ONCE) });
+
+/** Adds one prospect to a campaign and leaves its others; whoever is a member already stays as they are. */
+export const joinCampaign = defineCommand({
+  name: 'prospect.joinCampaign',
+  args,
+  permission,
+  async run(store, { id, campaignId }, { caller }) {
+    const prospect = await findForWriting(store, id, caller, permission);
+    if (prospect.campaignIds.includes(campaignId)) return prospect;
+    const campaign = await findCampaign(store, campaignId, { held: true });
+    if (campaign.archivedAt) refuse('campaign.archived', { name: campaign.name }, 'campaignId');
+    if (prospect.campaignIds.length >= mostCampaigns) refuse('campaign.tooManyOfOne', { most: mostCampaigns });
+    return store.update(prospectRecord, id, { campaignIds: [...prospect.campaignIds, campaignId] });
+  },
+});
+
+/** Takes one prospect out of a campaign, an archived one too. */
+export const leaveCampaign = defineCommand({
+  name: 'prospect.leaveCampaign',
+  args,
+  permission,
+  async run(store, { id, campaignId }, { caller }) {
+    const prospect = await findForWriting(store, id, caller, permission);
+    if (!prospect.campaignIds.includes(campaignId)) return prospect;
+    return store.update(prospectRecord, id, { campaignIds: prospect.campaignIds.filter((one) => one !== campaignId) });
+  },
+});
+
+/** Several at once, all or none; answers how many were not members before. */
+export const addCampaignMembers = defineCommand({
+  name: 'campaign.addMembers',
+  args: some,
+  permission,
+  serverOnly: true,
+  async run(store, { id, prospectIds }, context) {
+    await findCampaign(store, id);
+    return changeMembers(store, { id, prospectIds }, (prospectId) =>
+      joinCampaign.run(store, { id: prospectId, campaignId: id }, context),
+    );
+  },
+});
+
+export const removeCampaignMembers = defineCommand({
+  name: 'campaign.removeMembers',
+  args: some,
+  permission,
+  serverOnly: true,
+  async run(store, { id, prospectIds }, context) {
+    await findCampaign(store, id);
+    return changeMembers(store, { id, prospectIds }, (prospectId) =>
+      leaveCampaign.run(store, { id: prospectId, campaignId: id }, context),
+    );
+  },
+});
+
+async function changeMembers(
+  store: Store,
+  { prospectIds }: z.infer<typeof some>,
+  change: (prospectId: string) => Promise<{ rev: number }>,
+): Promise<{ changed: number }> {
+  let changed = 0;
+  // In one order: two requests on the same people wait for one another and never each for the other.
+  for (const id of [...new Set(prospectIds)].sort()) {
+    const before = await store.find(prospectRecord, id);
+    const after = await change(id);
+    if (after.rev !== before?.rev) changed += 1;
+  }
+  return { changed };
+}
