@@ -38,7 +38,7 @@ export interface RunOptions {
 
 type Parts = Pick<Engine, 'database' | 'callerOf'>;
 
-const usualBatch = 2_000;
+const usualBatch = 5_000;
 
 /** Writes the rows of an import, from where the run before it ended. Does nothing when another run is at it. */
 export async function runImport(
