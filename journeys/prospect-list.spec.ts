@@ -309,6 +309,28 @@ test('all that match are changed, here or not, and put back as they were', async
   await rows().first().waitFor();
 });
 
+test('some hundreds that match go to the server as well: leaving the page stops nothing, and there is a way back', async () => {
+  await counter('Gagnés').click();
+  await page.waitForURL(/compteur=/);
+  await expect.poll(async () => (await listed()) - (await countOf('Gagnés'))).toBe(0);
+  const won = await listed();
+  expect(won).toBeGreaterThan(60);
+  await page.getByRole('checkbox', { name: 'Tout sélectionner' }).click();
+  await page.getByRole('button', { name: /^Sélectionner les .* qui correspondent$/ }).click();
+  await page.getByText(`${won} prospects sélectionnés`).waitFor();
+  await press('t');
+  await page.getByPlaceholder('Nom de l’étiquette').fill('campagne');
+  await press('Enter');
+  await page.getByText(/prospects étiquetés/).waitFor();
+  await page.reload();
+  await expect.poll(tagged).toBeGreaterThanOrEqual(won);
+  await page.goto(`${kili.url}/modifications`);
+  await page.getByRole('button', { name: 'Annuler' }).first().click();
+  await expect.poll(tagged).toBe(2);
+  await page.goto(`${kili.url}/prospects`);
+  await rows().first().waitFor();
+});
+
 test('a slip of the keyboard finds whom it means, with a network and without', async () => {
   await api('POST', '/api/v1/prospects', { firstName: 'Aliénor', lastName: 'Quintefeuille' });
   expect(await api('GET', '/api/v1/prospects/search?q=matrin')).toMatchObject({ body: { corrected: 'martin' } });

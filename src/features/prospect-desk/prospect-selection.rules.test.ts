@@ -3,6 +3,7 @@ import {
   asksBeforeArchiving,
   countSelected,
   inPieces,
+  isForTheServer,
   maySelectMore,
   mostSelected,
   nothingSelected,
@@ -50,4 +51,13 @@ test.each([
   [10_001, true],
 ])('before %i are archived it is asked: %s', (count, isAsked) => {
   expect(asksBeforeArchiving(count)).toBe(isAsked);
+});
+
+test.each([
+  [1, false],
+  [50, false],
+  [51, true],
+  [1_000, true],
+])('%i ticked are changed by the server: %s', (count, isIt) => {
+  expect(isForTheServer(count)).toBe(isIt);
 });

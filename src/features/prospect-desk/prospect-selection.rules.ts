@@ -1,4 +1,4 @@
-/** The most prospects that are ticked one by one: each is changed by a command of its own, which works without a network. */
+/** The most prospects that are ticked one by one: without a network each is changed by a command of its own. */
 export const mostSelected = 1_000;
 
 /** What a person ticked. */
@@ -38,6 +38,12 @@ export function inPieces<Item>(items: readonly Item[], size: number): Item[][] {
     items.slice(place * size, (place + 1) * size),
   );
 }
+
+/** So many are written in one breath, which nothing can cut in two. */
+const MOST_CHANGED_HERE = 50;
+
+/** Whether the server changes them where it can be reached: to the end, with a history and a way back for 30 days. */
+export const isForTheServer = (count: number) => count > MOST_CHANGED_HERE;
 
 /** More than a screen shows: one key must not put them away unasked. */
 const MOST_ARCHIVED_UNASKED = 50;

@@ -25,7 +25,6 @@ import { setupRoutes } from '../../features/platform/server/setup.route.ts';
 import { bottleneckRoutes } from '../../features/prospect-desk/server/bottleneck.route.ts';
 import { prospectBoard } from '../../features/prospect-desk/server/prospect-board.route.ts';
 import { prospectCounters } from '../../features/prospect-desk/server/prospect-counters.route.ts';
-import { prospectIds } from '../../features/prospect-desk/server/prospect-ids.route.ts';
 import { prospectSources } from '../../features/prospect-desk/server/prospect-sources.route.ts';
 import { prospectTags } from '../../features/prospect-desk/server/prospect-tags.route.ts';
 import { renamedTags } from '../../features/prospect-desk/server/rename-tag.job.ts';
@@ -60,7 +59,6 @@ export const serverFeatures: readonly ServerFeature[] = [
   bottleneckRoutes,
   prospectSources,
   prospectTags,
-  prospectIds,
   callSessionRoutes,
   prospectCallerRoutes,
   duplicateRoutes,

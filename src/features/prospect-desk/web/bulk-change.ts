@@ -1,3 +1,4 @@
+import { useWindowEvent } from '@mantine/hooks';
 import { useRef, useState } from 'react';
 import { Refusal } from '../../../engine/refusal.ts';
 import { useEngine } from '../../../engine/web/engine-context.tsx';
@@ -38,6 +39,11 @@ export function useBulkChange() {
   const adopt = useAdoption(prospectRecord);
   const [progress, setProgress] = useState<{ done: number; total: number }>();
   const isStopped = useRef(false);
+  // Leaving in the midst would forget the rest: the browser asks first.
+  const isRunning = progress !== undefined;
+  useWindowEvent('beforeunload', (event) => {
+    if (isRunning) event.preventDefault();
+  });
 
   /** Answers whether it was gone through. */
   async function run(ids: readonly string[], change: PlannedChange): Promise<boolean> {

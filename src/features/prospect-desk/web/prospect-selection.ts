@@ -1,18 +1,15 @@
 import { useEffect, useState } from 'react';
 import type { Filter } from '../../../engine/filter.ts';
-import { useErrorText } from '../../../engine/web/hooks.ts';
-import { askServer } from '../../../engine/web/server.ts';
-import { type ListChoice, sortText } from '../prospect-list.rules.ts';
+import type { ListChoice } from '../prospect-list.rules.ts';
 import {
   countSelected,
   maySelectMore,
-  mostSelected,
   nothingSelected,
   type Selection,
   selectionOf,
 } from '../prospect-selection.rules.ts';
 import type { useListedProspects } from './listed-prospects.ts';
-import { tellProblem } from './undo-offers.tsx';
+import { useNoServer } from './no-server.ts';
 
 interface SelectableList {
   choice: ListChoice;
@@ -24,9 +21,8 @@ interface SelectableList {
 
 /** The ticked prospects of a list: some of them, or all that match, wherever they are. Another list starts afresh. */
 export function useSelection({ choice, where, list, matching }: SelectableList) {
-  const errorText = useErrorText();
+  const isCutOff = useNoServer();
   const [selection, setSelection] = useState<Selection>(nothingSelected);
-  const [isAsking, setAsking] = useState(false);
   const { sort: _, ...asked } = choice;
   const question = JSON.stringify(asked);
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows that another question left behind must not be changed unseen
@@ -40,24 +36,10 @@ export function useSelection({ choice, where, list, matching }: SelectableList) 
     setSelection(ticked.outOf !== undefined && selection.outOf !== undefined ? nothingSelected : ticked);
   }
 
-  async function tickMatching() {
-    if (matching !== undefined && matching > mostSelected) {
-      const shown = selectionOf(list.rows.map(({ id }) => id));
-      return setSelection({ ids: shown.ids, everybody: matching });
-    }
-    if (list.onDevice) return setSelection(selectionOf(list.rows.map(({ id }) => id)));
-    const params = new URLSearchParams({ filter: JSON.stringify(where), sort: sortText(choice.sort) });
-    if (choice.archived) params.set('archived', 'true');
-    setAsking(true);
-    try {
-      const { ids } = await askServer<{ ids: string[] }>('GET', `/api/v1/prospects/ids?${params}`);
-      const outOf = matching !== undefined && matching > ids.length ? matching : undefined;
-      setSelection({ ids: new Set(ids), outOf });
-    } catch (error) {
-      tellProblem(errorText(error));
-    } finally {
-      setAsking(false);
-    }
+  /** All that match: the server changes them, wherever they are; without it, those that are here. */
+  function tickMatching() {
+    const here = selectionOf(list.rows.map(({ id }) => id));
+    setSelection(isCutOff && list.onDevice ? here : { ids: here.ids, everybody: matching });
   }
 
   const shownIds = list.rows.slice(0, selection.ids.size + 1).map(({ id }) => id);
@@ -70,7 +52,6 @@ export function useSelection({ choice, where, list, matching }: SelectableList) 
     tick,
     clear,
     tickMatching,
-    isAsking,
     mayTickMatching: selection.ids.size > 0 && maySelectMore(selection, shownIds, matching),
   };
 }

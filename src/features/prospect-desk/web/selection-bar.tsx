@@ -164,7 +164,7 @@ export function SelectionBar(props: SelectionBarProps) {
         />
       )}
       {selection.mayTickMatching && (
-        <Button variant="subtle" size="compact-sm" loading={selection.isAsking} onClick={selection.tickMatching}>
+        <Button variant="subtle" size="compact-sm" onClick={selection.tickMatching}>
           {t('selection.all', { count: countText(matching ?? 0, locale) })}
         </Button>
       )}
