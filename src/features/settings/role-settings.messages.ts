@@ -5,7 +5,7 @@ export const roleSettingsMessages = defineMessages(
   {
     title: 'Rôles',
     description:
-      'Ce que chacun peut faire, et sur les prospects de qui. Un changement vaut aussitôt ; aucun droit ne va plus loin que « Voir les prospects ».',
+      'Ce que chacun peut faire, et sur les prospects de qui ; ceux de personne sont à tous. Un changement vaut aussitôt ; aucun droit ne va plus loin que « Voir les prospects ».',
     list: 'Rôles de l’organisation',
     create: 'Nouveau rôle',
     createThis: 'Créer ce rôle',
@@ -27,7 +27,7 @@ export const roleSettingsMessages = defineMessages(
   {
     title: 'Roles',
     description:
-      'What everybody may do, and on whose prospects. A change holds at once; no right reaches further than “See prospects”.',
+      'What everybody may do, and on whose prospects; nobody’s are everybody’s. A change holds at once; no right reaches further than “See prospects”.',
     list: 'Roles of the company',
     create: 'New role',
     createThis: 'Create this role',
