@@ -8,6 +8,7 @@ import { writeIdLists } from '../../../engine/server/id-list.ts';
 import { reachToSql } from '../../../engine/server/pg-store.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { type FilledParts, withoutFilled } from '../undo-import.rules.ts';
+import { closeUp, type TakenBack } from './taken-back.bulk.ts';
 import { forgetKeys, writeProspects } from './write-prospects.bulk.ts';
 
 export interface ImportStep {
@@ -39,7 +40,7 @@ export async function undoSteps(
   const results = [
     ...steps.filter(({ prospectId }) => covered.has(prospectId)).map((step) => kept(step, 'laterImport')),
     ...(await archiveCreated(transaction, { importId, caller }, ofKind(open, 'created'))),
-    ...(await putCompletedBack(transaction, { importId, caller }, ofKind(open, 'completed'))),
+    ...(await putCompletedBack(transaction, caller, ofKind(open, 'completed'))),
   ];
   await strikeLines(
     transaction,
@@ -124,7 +125,7 @@ async function leaveCampaign({ db, companyId }: BulkTransaction, importId: strin
 
 async function putCompletedBack(
   transaction: BulkTransaction,
-  { importId, caller }: { importId: string; caller: Caller | undefined },
+  caller: Caller | undefined,
   steps: readonly ImportStep[],
 ): Promise<Undone[]> {
   if (steps.length === 0) return [];
@@ -136,7 +137,7 @@ async function putCompletedBack(
   const found = new Map(rows.map((row) => [row.id, row]));
   const now = new Date().toISOString();
   const written: Prospect[] = [];
-  const restored: Restored[] = [];
+  const takenBack: TakenBack[] = [];
   const results = steps.map((step) => {
     const row = found.get(step.prospectId);
     if (!row) return undone(step);
@@ -147,8 +148,14 @@ async function putCompletedBack(
     const whole = { ...after, updatedAt: now };
     written.push(Object.assign(whole, prospectRecord.derive?.(whole)));
     if (parts.length > 0) return kept(step, 'changed', parts);
-    if (prospect.rev === step.rev && step.revBefore !== null)
-      restored.push({ id: prospect.id, rev: prospect.rev + 1, revBefore: step.revBefore });
+    if (step.revBefore !== null)
+      takenBack.push({
+        prospectId: prospect.id,
+        revBefore: step.revBefore,
+        rev: step.rev,
+        found: prospect.rev,
+        now: prospect.rev + 1,
+      });
     return undone(step);
   });
   await forgetKeys(
@@ -161,23 +168,8 @@ async function putCompletedBack(
     prospectRecord,
     written.map((after) => ({ before: found.get(after.id), after })),
   );
-  await leaveAsBefore(transaction, importId, restored);
+  await closeUp(transaction, takenBack);
   return results;
-}
-
-interface Restored {
-  id: string;
-  rev: number;
-  revBefore: number;
-}
-
-/** Who is exactly as the import before this one left them counts as untouched for that one. */
-async function leaveAsBefore({ db, companyId }: BulkTransaction, importId: string, restored: readonly Restored[]) {
-  await sql`update kili.import_step as earlier set rev = r.rev
-    from unnest(${restored.map(({ id }) => id)}::uuid[], ${restored.map(({ rev }) => rev)}::integer[],
-      ${restored.map(({ revBefore }) => revBefore)}::integer[]) as r(id, rev, rev_before)
-    where earlier.company_id = ${companyId} and earlier.prospect_id = r.id and earlier.import_id <> ${importId}
-      and earlier.rev = r.rev_before`.execute(db);
 }
 
 /** What the import said on the timelines is shown struck. */
