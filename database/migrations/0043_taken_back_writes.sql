@@ -3,3 +3,8 @@
 alter table kili.bulk_step add column rev_before integer;
 alter table kili.bulk_step add column rev integer;
 create index bulk_step_of_prospect on kili.bulk_step (company_id, prospect_id) where rev is not null;
+
+-- Whoever was merged since stays when their import is undone, until that merge is.
+alter table kili.import_step drop constraint import_step_kept_because_check;
+alter table kili.import_step add constraint import_step_kept_because_check
+  check (kept_because in ('changed', 'notYours', 'laterImport', 'merged'));

@@ -25,7 +25,7 @@ export interface Undone {
   prospectId: string;
   kind: ImportStep['kind'];
   state: 'undone' | 'kept';
-  because: 'changed' | 'notYours' | 'laterImport' | null;
+  because: 'changed' | 'notYours' | 'laterImport' | 'merged' | null;
   parts: string[];
 }
 
@@ -40,7 +40,7 @@ export async function undoSteps(
   const results = [
     ...steps.filter(({ prospectId }) => covered.has(prospectId)).map((step) => kept(step, 'laterImport')),
     ...(await archiveCreated(transaction, { importId, caller }, ofKind(open, 'created'))),
-    ...(await putCompletedBack(transaction, caller, ofKind(open, 'completed'))),
+    ...(await putCompletedBack(transaction, { importId, caller }, ofKind(open, 'completed'))),
   ];
   await strikeLines(
     transaction,
@@ -88,8 +88,16 @@ async function archiveCreated(
   if (steps.length === 0) return [];
   const { db, companyId } = transaction;
   const ids = steps.map(({ prospectId }) => prospectId);
-  const { rows } = await sql<{ id: string; rev: number; isAway: boolean; isMine: boolean; isWorkedOn: boolean }>`select
+  const { rows } = await sql<{
+    id: string;
+    rev: number;
+    isAway: boolean;
+    isMine: boolean;
+    isMerged: boolean;
+    isWorkedOn: boolean;
+  }>`select
       p.id, p.rev, p.archived_at is not null as is_away, ${within(caller, 'prospects.archive')} as is_mine,
+      ${mergedSince(companyId, importId)} as is_merged,
       exists (select 1 from kili.interaction as i where i.company_id = ${companyId} and i.prospect_id = p.id
         and i.undone_at is null and i.details ->> 'importId' is distinct from ${importId}) as is_worked_on
     from kili.prospect as p where p.company_id = ${companyId} and p.id = any(${ids}::uuid[])
@@ -98,6 +106,7 @@ async function archiveCreated(
   const toArchive: string[] = [];
   const results = steps.map((step) => {
     const prospect = found.get(step.prospectId);
+    if (prospect?.isMerged) return kept(step, 'merged');
     if (!prospect || prospect.isAway) return undone(step);
     if (!prospect.isMine) return kept(step, 'notYours');
     if (prospect.rev !== step.rev || prospect.isWorkedOn) return kept(step, 'changed');
@@ -125,13 +134,14 @@ async function leaveCampaign({ db, companyId }: BulkTransaction, importId: strin
 
 async function putCompletedBack(
   transaction: BulkTransaction,
-  caller: Caller | undefined,
+  { importId, caller }: { importId: string; caller: Caller | undefined },
   steps: readonly ImportStep[],
 ): Promise<Undone[]> {
   if (steps.length === 0) return [];
   const { db, companyId } = transaction;
   const ids = steps.map(({ prospectId }) => prospectId);
-  const { rows } = await sql<Prospect & { isMine: boolean }>`select p.*, ${within(caller, 'prospects.edit')} as is_mine
+  const { rows } = await sql<Prospect & { isMine: boolean; isMerged: boolean }>`select p.*,
+      ${within(caller, 'prospects.edit')} as is_mine, ${mergedSince(companyId, importId)} as is_merged
     from kili.prospect as p where p.company_id = ${companyId} and p.id = any(${ids}::uuid[])
     order by p.id for no key update`.execute(db);
   const found = new Map(rows.map((row) => [row.id, row]));
@@ -141,9 +151,9 @@ async function putCompletedBack(
   const results = steps.map((step) => {
     const row = found.get(step.prospectId);
     if (!row) return undone(step);
-    const { isMine, ...prospect } = row;
+    const { isMine, isMerged, ...prospect } = row;
+    if (isMerged) return kept(step, 'merged');
     if (!isMine) return kept(step, 'notYours');
-    if (prospect.mergedIntoId) return kept(step, 'changed');
     const { after, kept: parts } = withoutFilled(prospect, { before: step.before ?? {}, after: step.after ?? {} });
     const whole = { ...after, updatedAt: now };
     written.push(Object.assign(whole, prospectRecord.derive?.(whole)));
@@ -178,6 +188,12 @@ async function strikeLines({ db, companyId }: BulkTransaction, importId: string,
     where company_id = ${companyId} and prospect_id = any(${prospectIds}::uuid[]) and undone_at is null
       and details ->> 'importId' = ${importId}`.execute(db);
 }
+
+/** Whether somebody made the prospect one with another since; taken apart again, the merge has not been. */
+const mergedSince = (companyId: string, importId: string) => sql<boolean>`(p.merged_into_id is not null or exists (
+  select 1 from kili.prospect_merge as m
+    join kili.import_step as s on s.company_id = ${companyId} and s.import_id = ${importId} and s.prospect_id = m.master_id
+  where m.company_id = ${companyId} and m.master_id = p.id and m.undone_at is null and m.created_at >= s.at))`;
 
 function within(caller: Caller | undefined, permission: string) {
   if (!caller || scopeOf(caller, permission) === 'none') return sql<boolean>`false`;
