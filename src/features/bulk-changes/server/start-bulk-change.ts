@@ -41,6 +41,8 @@ export const startBulkChange = defineCommand({
     const { transaction } = context as ServerContext;
     const permission = permissionOf(change);
     if (scopeOf(caller, permission) === 'none') refuse('access.forbidden', { permission });
+    // Nobody means the whole company by saying nothing.
+    if (!filter && !q?.trim()) refuse('bulkChange.whoMissing', {}, 'filter');
     if (change.kind === 'stage') {
       const stage = await store.find(stageRecord, change.stageId);
       if (!stage || stage.archivedAt) refuse('stage.notFound', {}, 'change.stageId');
