@@ -266,6 +266,23 @@ test('an administrator takes back what somebody began who may no more', async ()
   await admin.patch(`/api/v1/roles/${role.id}`, { permissions: role.permissions });
 }, 60_000);
 
+test('whoever lost the right to it is told at once that they cannot take it back', async () => {
+  const prospectId = await addProspect(claire.id);
+  const id = await begin(claire.visitor, { kind: 'addTag', tag: 'sans retour' });
+  await finish(claire.visitor, id);
+  const role = (await admin.get('/api/v1/roles')).body.items.find((one: { key: string }) => one.key === 'rep');
+  await admin.patch(`/api/v1/roles/${role.id}`, { permissions: { ...role.permissions, 'prospects.edit': 'none' } });
+  expect(await claire.visitor.post(`/api/v1/bulk-changes/${id}/undo`, {})).toMatchObject({
+    status: 403,
+    body: { code: 'access.forbidden' },
+  });
+  expect(await runOf(admin, id)).toMatchObject({ state: 'done', problem: null });
+  await admin.patch(`/api/v1/roles/${role.id}`, { permissions: role.permissions });
+  expect((await claire.visitor.post(`/api/v1/bulk-changes/${id}/undo`, {})).status).toBe(200);
+  expect(await finish(claire.visitor, id)).toMatchObject({ state: 'takenBack', takenBack: 1 });
+  expect((await admin.get(`/api/v1/prospects/${prospectId}`)).body.tags).toEqual([]);
+}, 60_000);
+
 test.each([
   ['nothing', {}],
   ['an unknown kind', { kind: 'explode' }],

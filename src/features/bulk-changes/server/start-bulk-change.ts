@@ -110,6 +110,8 @@ export const undoBulkChange = defineCommand({
   serverOnly: true,
   async run(store, { id }, { caller, at, enqueue }) {
     const run = await findToStop(store, id, caller);
+    const permission = permissionOf(run.change);
+    if (scopeOf(caller, permission) === 'none') refuse('access.forbidden', { permission });
     if (isUnderWay(run)) refuse('bulkChange.underWayConflict');
     if (run.state === 'takenBack') refuse('bulkChange.takenBackConflict');
     const isOver = Date.parse(at) - Date.parse(run.startedAt) > UNDO_IN_DAYS * 24 * 3_600_000;
