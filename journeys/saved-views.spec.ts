@@ -126,6 +126,29 @@ test('a country is chosen by its name, and a branch may ask for the stuck and fo
   expect(await boss.getByText('Champ supprimé').count()).toBe(0);
 });
 
+test('a condition on a field that was archived names it, finds nobody, and finds again once it is restored', async () => {
+  const admin = await apiAs(kili, 'admin@demo.kili.example');
+  const { body } = await admin('POST', '/api/v1/custom-fields', { name: 'Budget salon', kind: 'money' });
+  const { id, key } = body as { id: string; key: string };
+  const { items } = (await admin('GET', '/api/v1/prospects?limit=1')).body as { items: { id: string }[] };
+  const custom = { [key]: { amount: 900_000, currency: 'EUR' } };
+  await admin('PATCH', `/api/v1/prospects/${items[0]!.id}`, { custom });
+  await boss.goto(`${kili.url}/prospects`);
+  await boss.getByRole('gridcell').first().waitFor();
+  await addCondition(boss, 'Filtrer', 'Budget salon');
+  await boss.getByRole('textbox', { name: 'Budget salon, Au moins' }).fill('100');
+  await boss.keyboard.press('Escape');
+  await expect.poll(() => countOf(boss)).toBe(1);
+
+  await admin('DELETE', `/api/v1/custom-fields/${id}`);
+  const told = boss.getByText('Champ archivé «\u202fBudget salon\u202f», ne trouve personne');
+  await told.waitFor();
+  await expect.poll(() => boss.getByRole('gridcell').count()).toBe(0);
+  await admin('POST', `/api/v1/custom-fields/${id}/restore`, {});
+  await told.waitFor({ state: 'detached' });
+  await expect.poll(() => countOf(boss)).toBe(1);
+});
+
 async function pageOf(email: string): Promise<Page> {
   const page = await (await browser.newContext({ locale: 'fr-FR', viewport: { width: 1440, height: 900 } })).newPage();
   await signIn(page, kili, email);

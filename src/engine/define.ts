@@ -248,6 +248,8 @@ export interface ResourceDefinition {
    * are few of those rows.
    */
   filtersThrough?: readonly { name: string; field: string; record: AnyRecord }[];
+  /** What is asked by `?name=value` of a list of ids: the prospects among whose `importIds` is this `importId`. */
+  filtersInLists?: readonly { name: string; list: string }[];
   sort: readonly Order[];
   /** The field searched by `?q=`, if any. */
   searchField?: string;

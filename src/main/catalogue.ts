@@ -364,7 +364,8 @@ export const features: readonly Feature[] = [
       {
         path: '/prospects',
         record: prospectRecord,
-        filters: ['stageId', 'ownerId', 'source', 'audience', 'importId'],
+        filters: ['stageId', 'ownerId', 'source', 'audience'],
+        filtersInLists: [{ name: 'importId', list: 'importIds' }],
         filtersThrough: [{ name: 'pipelineId', field: 'stageId', record: stageRecord }],
         sort: newestFirst,
         searchField: 'searchText',

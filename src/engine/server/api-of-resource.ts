@@ -23,7 +23,8 @@ export function describeCount(resource: ResourceDefinition) {
   });
 }
 
-function questionOf({ record, filters, filtersThrough = [], searchField, archivable }: ResourceDefinition) {
+function questionOf(resource: ResourceDefinition) {
+  const { record, filters, filtersThrough = [], filtersInLists = [], searchField, archivable } = resource;
   const { named } = record;
   return z.object({
     ...(searchField && { q: z.string().max(200).describe('Free search: every word somewhere').optional() }),
@@ -37,6 +38,12 @@ function questionOf({ record, filters, filtersThrough = [], searchField, archiva
       filtersThrough.map(({ name, field, record: other }) => [
         name,
         (other.schema.shape[name] as z.ZodType).describe(`Only rows whose ${field} has this value`).optional(),
+      ]),
+    ),
+    ...Object.fromEntries(
+      filtersInLists.map(({ name, list }) => [
+        name,
+        z.uuid().nullable().describe(`Only rows with this among their ${list}; null for those with none`).optional(),
       ]),
     ),
     filter: z

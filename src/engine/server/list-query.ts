@@ -56,10 +56,17 @@ export async function readListQuery(
     if (typeof value !== 'string' || value === '') return [];
     return [{ field, is: readValue(resource.record, field, value) }];
   });
+  const inLists = (resource.filtersInLists ?? []).flatMap(({ name, list }): Filter[] => {
+    const value = (query as Record<string, unknown>)[name];
+    if (typeof value !== 'string' || value === '') return [];
+    if (value === 'null') return [{ field: list, is: null }];
+    const type = resource.record.schema.shape[list] as z.ZodType;
+    return isEntryOf(type, value) ? [{ field: list, has: value }] : refuse('request.invalid', {}, name);
+  });
   const search: Filter[] = q && resource.searchField ? [{ field: resource.searchField, search: q }] : [];
   const shown: Filter[] = resource.archivable && archived !== 'true' ? [{ field: 'archivedAt', is: null }] : [];
   return {
-    where: allOf(...plain, ...search, ...shown, where || undefined),
+    where: allOf(...plain, ...inLists, ...search, ...shown, where || undefined),
     order: sort ? readSort(resource.record, sort) : resource.sort,
     limit,
     cursor,

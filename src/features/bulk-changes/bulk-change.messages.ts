@@ -4,6 +4,7 @@ export const bulkChangeMessages = defineMessages(
   {
     notFound: 'Cette modification n’existe pas, ou n’est pas la vôtre.',
     notYours: 'hors de vos droits ou de votre portée.',
+    whoMissing: 'Dites qui cela concerne, par « filter » ou « q ». Pour tout le monde : "filter": {"and": []}.',
     oneAtATimeConflict: 'Une modification est déjà en cours : attendez sa fin, ou arrêtez-la.',
     endedConflict: 'Cette modification est déjà terminée.',
     underWayConflict: 'Cette modification est encore en cours : arrêtez-la d’abord.',
@@ -14,6 +15,7 @@ export const bulkChangeMessages = defineMessages(
   {
     notFound: 'This change does not exist, or is not yours.',
     notYours: 'outside your rights or your portfolio.',
+    whoMissing: 'Say whom it is for, by “filter” or “q”. For everybody: "filter": {"and": []}.',
     oneAtATimeConflict: 'A change is under way already: wait for its end, or stop it.',
     endedConflict: 'This change has ended already.',
     underWayConflict: 'This change is still under way: stop it first.',

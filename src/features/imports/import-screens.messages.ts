@@ -182,6 +182,8 @@ export const importScreenMessages = defineMessages(
       someStayed: 'Ce qui a changé depuis l’import est resté.',
       laterStayed:
         '{count} {count|prospect a été complété|prospects ont été complétés} depuis par un import plus récent. Annulez-le d’abord, puis reprenez cette annulation.',
+      mergedStayed:
+        '{count} {count|prospect a été fusionné|prospects ont été fusionnés} depuis. Annulez la fusion d’abord (page Doublons), puis reprenez cette annulation.',
       goOn: 'Reprendre l’annulation',
       equation: 'Le compte des prospects',
       count: { total: 'Prospects', archived: 'Archivés', putBack: 'Remis', kept: 'Restés' },
@@ -189,7 +191,7 @@ export const importScreenMessages = defineMessages(
         total: 'Ceux que l’import avait créés ou complétés.',
         archived: 'Créés par l’import : ils ne sont plus dans les listes.',
         putBack: 'Complétés par l’import : leur fiche est comme avant.',
-        kept: 'Modifiés ou complétés depuis l’import, ou hors de vos droits : laissés tels quels.',
+        kept: 'Modifiés, complétés ou fusionnés depuis l’import, ou hors de vos droits : laissés tels quels.',
       },
       download: 'Télécharger la liste',
       seeKept: 'Voir ceux qui restent',
@@ -377,6 +379,8 @@ export const importScreenMessages = defineMessages(
       someStayed: 'What has changed since the import has stayed.',
       laterStayed:
         '{count} {count|prospect was|prospects were} completed since by a later import. Undo that one first, then go on with this undo.',
+      mergedStayed:
+        '{count} {count|prospect was|prospects were} merged since. Undo the merge first (Duplicates page), then go on with this undo.',
       goOn: 'Go on with the undo',
       equation: 'The count of the prospects',
       count: { total: 'Prospects', archived: 'Archived', putBack: 'Put back', kept: 'Stayed' },
@@ -384,7 +388,7 @@ export const importScreenMessages = defineMessages(
         total: 'Those the import had created or completed.',
         archived: 'Created by the import: they are in no list any more.',
         putBack: 'Completed by the import: their page is as it was before.',
-        kept: 'Changed or completed since the import, or outside your rights: left as they are.',
+        kept: 'Changed, completed or merged since the import, or outside your rights: left as they are.',
       },
       download: 'Download the list',
       seeKept: 'See who stayed',

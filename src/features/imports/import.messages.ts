@@ -43,7 +43,9 @@ export const importMessages = defineMessages(
       changed: 'Modifié depuis l’import',
       notYours: 'Hors de vos droits ou de votre portée',
       laterImport: 'Complété depuis par un import plus récent : annulez-le d’abord',
+      merged: 'Fusionné depuis : annulez d’abord la fusion',
     },
+    keptBecauseMergedWith: 'Fusionné depuis avec « {name} » : annulez d’abord la fusion',
     ofField: '{name} : {problem}',
     unreadable: {
       notAWorkbook:
@@ -103,7 +105,9 @@ export const importMessages = defineMessages(
       changed: 'Changed since the import',
       notYours: 'Outside your rights or your portfolio',
       laterImport: 'Completed since by a later import: undo that one first',
+      merged: 'Merged since: undo the merge first',
     },
+    keptBecauseMergedWith: 'Merged since with “{name}”: undo the merge first',
     ofField: '{name}: {problem}',
     unreadable: {
       notAWorkbook:

@@ -37,6 +37,8 @@ const undo = z.strictObject({
   kept: z.number().int(),
   /** Those among them whom a later import completed: once that is undone, this undo can be taken up again. */
   later: z.number().int().optional(),
+  /** The same of those merged with another record since. */
+  merged: z.number().int().optional(),
 });
 
 /** A file of contacts on its way in. `read = created + updated + ignored + refused`, always. */

@@ -27,15 +27,15 @@ export const undoImport = defineCommand({
     await enqueue(importUndoJob, { importId: id, userId: caller.userId }, { key: `import:${id}:undo` });
     const undo = found.undo
       ? { ...found.undo, finishedAt: null }
-      : { startedAt: at, finishedAt: null, total, archived: 0, putBack: 0, kept: 0, later: 0 };
+      : { startedAt: at, finishedAt: null, total, archived: 0, putBack: 0, kept: 0, later: 0, merged: 0 };
     return store.update(importRecord, id, { state: 'undoing', undo });
   },
 });
 
-/** What a later import kept back can be taken up again. */
+/** What a later import or a merge kept back can be taken up again. */
 function refuseUnended({ state, undo }: Pick<Import, 'state' | 'undo'>) {
   if (state === 'waiting' || state === 'running') refuse('import.stillRunningConflict');
   if (state === 'undoing') refuse('import.undoUnderWayConflict');
-  if (state === 'undone' && !undo?.later) refuse('import.undoneConflict');
+  if (state === 'undone' && !undo?.later && !undo?.merged) refuse('import.undoneConflict');
   if (state === 'mapping') refuse('import.nothingToUndo');
 }

@@ -108,8 +108,10 @@ export const prospectRecord = defineRecord({
       .describe(
         'By the keys of the company’s own fields (GET /custom-fields): a text, number, day, yes or no, chosen options, an amount. A change names only the fields it changes, null empties one, and the others stay',
       ),
-    /** The import that brought or last completed it, as the API has always told it; `importIds` knows the others too. */
-    importId: id.nullable(),
+    /** As the API has always told it; `importIds` knows the others too, and is what `?importId=` asks. */
+    importId: id
+      .nullable()
+      .describe('The import that brought it, or the last that completed it; the others are in importIds'),
     importIds: z.array(id).max(mostImports).describe('Every import that brought or completed it, the oldest first'),
     campaignIds: z
       .array(id)

@@ -46,7 +46,7 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   const card = await admin.post(`/api/v1/call-sessions/${session.id}/next`, {});
   await make(`/call-sessions/${session.id}/dials`, { entryId: card.body.entryId, number: '+33639980001' });
   expect((await admin.get(`/api/v1/prospects/search?q=${word}x`)).status).toBe(200);
-  await make('/bulk-changes', { change: { kind: 'addTag', tag: word } });
+  await make('/bulk-changes', { change: { kind: 'addTag', tag: word }, filter: { and: [] } });
   await mergeTwins(admin, make, word);
   await importContacts(kili, admin, word);
   await admin.patch(`/api/v1/prospects/${prospects[1]?.id}`, { ownerId: null });

@@ -168,7 +168,7 @@ test('by the API nobody is lost without a reason, which is named with the stage'
   expect((await admin.patch(path, { stageId, jobTitle: 'Gérante' })).status).toBe(200);
   expect(await admin.patch(path, { lostReason: null })).toMatchObject(missing);
 
-  const bulk = await admin.post('/api/v1/bulk-changes', { change: { kind: 'stage', stageId } });
+  const bulk = await admin.post('/api/v1/bulk-changes', { change: { kind: 'stage', stageId }, filter: { and: [] } });
   expect([bulk.status, bulk.body.code, bulk.body.field]).toEqual([422, 'prospect.reasonMissing', 'change.reason']);
 });
 

@@ -1,4 +1,5 @@
-// Companies that import files: the routes and the job of imports on a real database, over real HTTP. For tests.
+// Companies that import files: the routes and jobs of imports, and of what may be done to many prospects after them, on a
+// real database, over real HTTP. For tests.
 
 import { request } from 'node:http';
 import { Readable } from 'node:stream';
@@ -8,6 +9,8 @@ import { type Jobs, startJobs } from '../../engine/server/jobs.ts';
 import type { ServerParts } from '../../engine/server/parts.ts';
 import { registerResources } from '../../engine/server/rest.ts';
 import type { Engine, Person } from '../../engine/server/run-command.ts';
+import { bulkChangeRoutes } from '../../features/bulk-changes/server/bulk-change.route.ts';
+import { mergeRoutes } from '../../features/duplicates/server/merges.route.ts';
 import { importRoutes } from '../../features/imports/server/import.route.ts';
 import { messages, resources } from '../catalogue.ts';
 import { type Calls, openCalls } from './test-calls.ts';
@@ -63,7 +66,8 @@ export async function openImports({ withJobs = true } = {}): Promise<Imports> {
     const [companyId = '', userId = ''] = String(headers['x-person']).split(':');
     return { companyId, userId };
   };
-  const jobs = importRoutes({ http, engine, sessions: { personOf } } as unknown as ServerParts);
+  const parts = { http, engine, sessions: { personOf } } as unknown as ServerParts;
+  const jobs = { ...importRoutes(parts), ...bulkChangeRoutes(parts), ...mergeRoutes(parts) };
   await http.register(async (api) => registerResources(api, resources, { engine, personOf }), { prefix: '/api/v1' });
   const address = await http.listen({ port: 0, host: '127.0.0.1' });
   const failures: unknown[] = [];

@@ -12,6 +12,7 @@ import { newId } from '../../../engine/server/new-id.ts';
 import { toRow } from '../../../engine/server/pg-store.ts';
 import { type Engine, enqueue, type Person, untilSettled } from '../../../engine/server/run-command.ts';
 import { type Dealer, openDealer } from '../../assignment/server/dealer.ts';
+import { closeUp, type TakenBack } from '../../imports/server/taken-back.bulk.ts';
 import { interactionRecord } from '../../interactions/interaction.record.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { prospectWritesRecord } from '../../prospects/prospect-writes.record.ts';
@@ -26,12 +27,20 @@ interface Step {
   place: number;
   prospectId: string;
   step: BulkStep | null;
+  /** The prospect's write count before and after; null of steps kept by earlier versions. */
+  revBefore: number | null;
+  rev: number | null;
 }
 
 interface Result {
   place: number;
   state: 'changed' | 'same' | 'left' | 'takenBack' | 'kept';
   step: BulkStep | null;
+  /** Of whom it changed. */
+  revBefore?: number;
+  rev?: number;
+  /** Of whom it put back. */
+  takenBack?: TakenBack;
 }
 
 interface BatchParts {
@@ -102,6 +111,10 @@ function runBatch(
     const results: Result[] = [];
     for (const step of steps) results.push(await (isBack ? back(parts, step) : forth(parts, step)));
     await note(transaction, parts, results);
+    await closeUp(
+      transaction,
+      results.flatMap(({ takenBack }) => takenBack ?? []),
+    );
     const touched = await store.write();
     await writeFeed(transaction, new Map([...touched, ...((await dealer?.write()) ?? [])]));
     return steps.at(-1)?.place;
@@ -130,13 +143,14 @@ async function forth(parts: BatchParts, { place, prospectId }: Step): Promise<Re
     .then(
       (written): Result => {
         pass();
-        return { place, state: 'changed', step: asWritten(step, written as Prospect) };
+        const after = written as Prospect;
+        return { place, state: 'changed', step: asWritten(step, after), revBefore: prospect.rev, rev: after.rev };
       },
       (error: unknown) => leave(parts, { place, error }),
     );
 }
 
-async function back(parts: BatchParts, { place, prospectId, step }: Step): Promise<Result> {
+async function back(parts: BatchParts, { place, prospectId, step, revBefore, rev }: Step): Promise<Result> {
   const { store, context } = parts;
   const kept: Result = { place, state: 'kept', step };
   const prospect = await store.find(prospectRecord, prospectId);
@@ -144,7 +158,12 @@ async function back(parts: BatchParts, { place, prospectId, step }: Step): Promi
   return store
     .attempt(() => takeBack(store, step, prospect, context))
     .then(
-      (): Result => ({ ...kept, state: 'takenBack' }),
+      async (): Promise<Result> => {
+        const done: Result = { ...kept, state: 'takenBack' };
+        const now = (await store.find(prospectRecord, prospectId))?.rev;
+        if (revBefore === null || rev === null || now === undefined) return done;
+        return { ...done, takenBack: { prospectId, revBefore, rev, found: prospect.rev, now } };
+      },
       (error: unknown) => {
         if (error instanceof Refusal) return kept;
         throw error;
@@ -174,7 +193,7 @@ async function nextSteps(
   { id }: BulkChangeRun,
   { state, after }: { state: string; after: number },
 ): Promise<Step[]> {
-  const { rows } = await sql<Step>`select place, prospect_id, step from kili.bulk_step
+  const { rows } = await sql<Step>`select place, prospect_id, step, rev_before, rev from kili.bulk_step
     where company_id = ${companyId} and bulk_change_id = ${id} and place > ${after} and state = ${state} order by place limit ${BATCH}`.execute(
     db,
   );
@@ -186,9 +205,12 @@ const movesOf = (steps: readonly Step[]) =>
 
 /** What became of each prospect of the batch, and of the whole so far. */
 async function note({ db, companyId }: CompanyTransaction, { run, reasons }: BatchParts, results: readonly Result[]) {
-  await sql`update kili.bulk_step as s set state = r.state, step = r.step::jsonb
+  await sql`update kili.bulk_step as s set state = r.state, step = r.step::jsonb,
+      rev_before = coalesce(r.rev_before, s.rev_before), rev = coalesce(r.rev, s.rev)
     from unnest(${results.map(({ place }) => place)}::integer[], ${results.map(({ state }) => state)}::text[],
-      ${results.map(({ step }) => step && JSON.stringify(step))}::text[]) as r(place, state, step)
+      ${results.map(({ step }) => step && JSON.stringify(step))}::text[],
+      ${results.map(({ revBefore = null }) => revBefore)}::integer[], ${results.map(({ rev = null }) => rev)}::integer[])
+      as r(place, state, step, rev_before, rev)
     where s.company_id = ${companyId} and s.bulk_change_id = ${run.id} and s.place = r.place`.execute(db);
   const countOf = (state: Result['state']) => results.filter((one) => one.state === state).length;
   const [most] = [...reasons.values()].sort((a, b) => b.count - a.count);

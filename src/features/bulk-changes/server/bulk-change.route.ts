@@ -19,7 +19,7 @@ import { bulkChangeJob, cancelBulkChange, startBulkChange, undoBulkChange } from
 const wish = z.strictObject({
   id: z.uuid().describe('A repeated request under the same id begins nothing a second time').optional(),
   change: bulkChange,
-  filter: filterSchema.optional(),
+  filter: filterSchema.optional().describe('Whom it is for: this or `q` is needed; {"and":[]} says everybody'),
   q: z.string().max(200).describe('Words to search for, as in the list').optional(),
   archived: z.boolean().describe('Takes archived prospects too').optional(),
 });

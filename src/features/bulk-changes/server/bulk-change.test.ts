@@ -213,6 +213,24 @@ test('a request that comes twice begins one change', async () => {
   expect(theirs.status).toBeGreaterThanOrEqual(400);
 }, 60_000);
 
+test('whom it is for must be said; everybody is said by a filter that asks nothing', async () => {
+  await addProspect(claire.id);
+  const change = { kind: 'addTag', tag: 'à tous' };
+  for (const body of [{}, { archived: true }, { q: '' }, { q: '  ' }]) {
+    expect(await admin.post('/api/v1/bulk-changes', { change, ...body })).toMatchObject({
+      status: 422,
+      body: { code: 'bulkChange.whoMissing', field: 'filter' },
+    });
+  }
+  expect((await admin.get('/api/v1/bulk-changes')).body.items[0]?.change).not.toEqual(change);
+  const everybody = await admin.post('/api/v1/bulk-changes', { change, filter: { and: [] } });
+  const { count: all } = (await admin.get('/api/v1/prospects/count')).body;
+  expect(await finish(admin, everybody.body.id)).toMatchObject({ total: all, changed: all });
+  await admin.post('/api/v1/prospects', { lastName: 'Quivoilà' });
+  const searched = await admin.post('/api/v1/bulk-changes', { change: { kind: 'archive' }, q: 'quivoilà' });
+  expect(await finish(admin, searched.body.id)).toMatchObject({ total: 1, changed: 1 });
+}, 60_000);
+
 test('one is under way at a time; stopped, it changes nobody any more', async () => {
   await addProspect(claire.id);
   const id = await begin(admin, { kind: 'addTag', tag: 'trop tard' });
@@ -246,6 +264,23 @@ test('an administrator takes back what somebody began who may no more', async ()
   expect(await finish(admin, id)).toMatchObject({ state: 'takenBack', takenBack: 1 });
   expect((await admin.get(`/api/v1/prospects/${prospectId}`)).body.tags).toEqual([]);
   await admin.patch(`/api/v1/roles/${role.id}`, { permissions: role.permissions });
+}, 60_000);
+
+test('whoever lost the right to it is told at once that they cannot take it back', async () => {
+  const prospectId = await addProspect(claire.id);
+  const id = await begin(claire.visitor, { kind: 'addTag', tag: 'sans retour' });
+  await finish(claire.visitor, id);
+  const role = (await admin.get('/api/v1/roles')).body.items.find((one: { key: string }) => one.key === 'rep');
+  await admin.patch(`/api/v1/roles/${role.id}`, { permissions: { ...role.permissions, 'prospects.edit': 'none' } });
+  expect(await claire.visitor.post(`/api/v1/bulk-changes/${id}/undo`, {})).toMatchObject({
+    status: 403,
+    body: { code: 'access.forbidden' },
+  });
+  expect(await runOf(admin, id)).toMatchObject({ state: 'done', problem: null });
+  await admin.patch(`/api/v1/roles/${role.id}`, { permissions: role.permissions });
+  expect((await claire.visitor.post(`/api/v1/bulk-changes/${id}/undo`, {})).status).toBe(200);
+  expect(await finish(claire.visitor, id)).toMatchObject({ state: 'takenBack', takenBack: 1 });
+  expect((await admin.get(`/api/v1/prospects/${prospectId}`)).body.tags).toEqual([]);
 }, 60_000);
 
 test.each([

@@ -41,6 +41,8 @@ export const startBulkChange = defineCommand({
     const { transaction } = context as ServerContext;
     const permission = permissionOf(change);
     if (scopeOf(caller, permission) === 'none') refuse('access.forbidden', { permission });
+    // Nobody means the whole company by saying nothing.
+    if (!filter && !q?.trim()) refuse('bulkChange.whoMissing', {}, 'filter');
     if (change.kind === 'stage') {
       const stage = await store.find(stageRecord, change.stageId);
       if (!stage || stage.archivedAt) refuse('stage.notFound', {}, 'change.stageId');
@@ -108,6 +110,8 @@ export const undoBulkChange = defineCommand({
   serverOnly: true,
   async run(store, { id }, { caller, at, enqueue }) {
     const run = await findToStop(store, id, caller);
+    const permission = permissionOf(run.change);
+    if (scopeOf(caller, permission) === 'none') refuse('access.forbidden', { permission });
     if (isUnderWay(run)) refuse('bulkChange.underWayConflict');
     if (run.state === 'takenBack') refuse('bulkChange.takenBackConflict');
     const isOver = Date.parse(at) - Date.parse(run.startedAt) > UNDO_IN_DAYS * 24 * 3_600_000;

@@ -91,7 +91,7 @@ describe('a campaign', () => {
       visitor.send('DELETE', `/api/v1/campaigns/${campaignId}`),
       visitor.post(pathOf(), { prospectIds: [id] }),
       visitor.send('DELETE', pathOf(), { prospectIds: [id] }),
-      visitor.post('/api/v1/bulk-changes', { change: { kind: 'joinCampaign', campaignId } }),
+      visitor.post('/api/v1/bulk-changes', { change: { kind: 'joinCampaign', campaignId }, filter: { and: [] } }),
     ];
     for (const { status } of await Promise.all(tried)) expect(status).toBe(403);
     expect(await figuresOf()).toBeUndefined();

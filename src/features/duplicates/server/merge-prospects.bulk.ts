@@ -37,6 +37,13 @@ export interface MergeUndo {
   /** The line on the timeline. */
   interactionId: string;
   moved: MovedReferences;
+  /** The write counts of both before and after; a merge made by an earlier version tells none. */
+  revs?: { master: WriteCounts; loser: WriteCounts };
+}
+
+interface WriteCounts {
+  before: number;
+  after: number;
 }
 
 export const mergeTwoProspects = defineCommand({
@@ -65,11 +72,15 @@ export const mergeTwoProspects = defineCommand({
     }
     const fields = changedFields(master, after);
     await writeCreation(server, master, after);
-    await store.update(prospectRecord, masterId, fields);
+    const { rev: masterRev } = await store.update(prospectRecord, masterId, fields);
     await noteWrites(store, masterId, { parts: Object.keys(fields), by: caller.userId, at: now });
     const moved = await moveReferences(transaction, { masterId, loserId, now });
     await tellMoved(server, moved.interactions, masterId);
-    await store.update(prospectRecord, loserId, { archivedAt: now, mergedIntoId: masterId });
+    const gone = await store.update(prospectRecord, loserId, { archivedAt: now, mergedIntoId: masterId });
+    const revs = {
+      master: { before: master.rev, after: masterRev },
+      loser: { before: loser.rev, after: gone.rev },
+    };
 
     const loserName = prospectName(loser);
     await store.insert(interactionRecord, {
@@ -86,7 +97,7 @@ export const mergeTwoProspects = defineCommand({
       },
     });
     await context.enqueue('gatherStragglers', { mergeId: id }, { key: `stragglers ${id}`, runAt: stragglersAt(now) });
-    const undo: MergeUndo = { before: master, after, interactionId, moved };
+    const undo: MergeUndo = { before: master, after, interactionId, moved, revs };
     const names = { masterName: prospectName(master), loserName };
     const row = { id, masterId, loserId, ...names, userId: caller.userId, undoneAt: null, undo: { ...undo } };
     return store.insert(prospectMergeRecord, row);

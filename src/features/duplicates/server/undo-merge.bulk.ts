@@ -6,6 +6,7 @@ import { refuse } from '../../../engine/refusal.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { writeIdLists } from '../../../engine/server/id-list.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
+import { closeUp } from '../../imports/server/taken-back.bulk.ts';
 import { interactionRecord } from '../../interactions/interaction.record.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { undoMerge } from '../../prospects/undo-merge.rules.ts';
@@ -49,7 +50,8 @@ export const undoProspectMerge = defineCommand({
 
     const { changes, kept, opposedSince } = undoMerge({ before: undo.before, after: undo.after, current, loser });
     if (current.createdAt === undo.after.createdAt) await writeCreation(server, current, undo.before);
-    await store.update(prospectRecord, masterId, changes);
+    const master = await store.update(prospectRecord, masterId, changes);
+    if (kept.length === 0 && !opposedSince) await closeUpBoth(transaction, undo, { master, current, loser });
     if (opposedSince) {
       const left = { doNotCallAt: opposedSince, nextActionAt: null, nextActionKind: null };
       await store.update(prospectRecord, loserId, left);
@@ -61,6 +63,22 @@ export const undoProspectMerge = defineCommand({
     return { merge: await store.update(prospectMergeRecord, id, { undoneAt: now }), kept };
   },
 });
+
+/** Both as they were: to an import or a bulk change before it, the merge has not been. */
+async function closeUpBoth(
+  transaction: CompanyTransaction,
+  { revs }: MergeUndo,
+  { master, current, loser }: Record<'master' | 'current' | 'loser', Prospect>,
+) {
+  if (!revs) return;
+  // To come back, the loser was written twice.
+  const found = { master: current.rev, loser: loser.rev - 2 };
+  const told = ({ before: revBefore, after: rev }: { before: number; after: number }) => ({ revBefore, rev });
+  await closeUp(transaction, [
+    { prospectId: master.id, ...told(revs.master), found: found.master, now: master.rev },
+    { prospectId: loser.id, ...told(revs.loser), found: found.loser, now: loser.rev },
+  ]);
+}
 
 /** The merge; refused in words where a later one stands on it. */
 async function findMerge({ transaction }: ServerContext, store: Store, id: string): Promise<ProspectMerge> {

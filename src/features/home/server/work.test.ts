@@ -74,7 +74,10 @@ test('an import is told of from its start to its end, one that only waits for it
 
 test('so is a change to a whole list', async () => {
   await admin.post('/api/v1/prospects', { lastName: 'Cloche deux' });
-  const { body } = await admin.post('/api/v1/bulk-changes', { change: { kind: 'addTag', tag: 'cloche' } });
+  const { body } = await admin.post('/api/v1/bulk-changes', {
+    change: { kind: 'addTag', tag: 'cloche' },
+    filter: { and: [] },
+  });
   const found = await ended(admin, body.id);
   expect(found).toMatchObject({ kind: 'bulkChange', state: 'done', change: { kind: 'addTag', tag: 'cloche' } });
   expect(found.done).toBe(found.total);

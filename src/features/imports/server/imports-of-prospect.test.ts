@@ -61,6 +61,19 @@ test('a later import leaves whom it completes in the earlier one', async () => {
   ]);
 });
 
+test('`?importId=` lists and counts everybody an import brought or completed, the last or not', async () => {
+  const [first, second] = await twoImports('Aneth');
+  expect((await api.get(`/prospects?importId=${first}`)).body.items).toHaveLength(6);
+  expect((await api.get(`/prospects?importId=${second}`)).body.items).toHaveLength(7);
+  expect((await api.get(`/prospects/count?importId=${first}`)).body.count).toBe(6);
+  await api.send('POST', '/prospects', { lastName: 'Aneth sans import' });
+  expect((await api.get('/prospects?importId=null&q=Aneth')).body.items).toMatchObject([
+    { lastName: 'Aneth sans import' },
+  ]);
+  expect(await api.get('/prospects?importId=7')).toMatchObject({ status: 400, body: { field: 'importId' } });
+  expect(await kept(first)).toHaveLength(6);
+});
+
 test('undoing the later import takes them out of it, and the earlier one keeps them', async () => {
   const [first, second] = await twoImports('Badiane');
   await api.send('POST', `/imports/${second}/undo`, {});

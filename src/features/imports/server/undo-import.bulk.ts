@@ -8,6 +8,7 @@ import { writeIdLists } from '../../../engine/server/id-list.ts';
 import { reachToSql } from '../../../engine/server/pg-store.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { type FilledParts, withoutFilled } from '../undo-import.rules.ts';
+import { closeUp, type TakenBack } from './taken-back.bulk.ts';
 import { forgetKeys, writeProspects } from './write-prospects.bulk.ts';
 
 export interface ImportStep {
@@ -24,7 +25,7 @@ export interface Undone {
   prospectId: string;
   kind: ImportStep['kind'];
   state: 'undone' | 'kept';
-  because: 'changed' | 'notYours' | 'laterImport' | null;
+  because: 'changed' | 'notYours' | 'laterImport' | 'merged' | null;
   parts: string[];
 }
 
@@ -87,8 +88,16 @@ async function archiveCreated(
   if (steps.length === 0) return [];
   const { db, companyId } = transaction;
   const ids = steps.map(({ prospectId }) => prospectId);
-  const { rows } = await sql<{ id: string; rev: number; isAway: boolean; isMine: boolean; isWorkedOn: boolean }>`select
+  const { rows } = await sql<{
+    id: string;
+    rev: number;
+    isAway: boolean;
+    isMine: boolean;
+    isMerged: boolean;
+    isWorkedOn: boolean;
+  }>`select
       p.id, p.rev, p.archived_at is not null as is_away, ${within(caller, 'prospects.archive')} as is_mine,
+      ${mergedSince(companyId, importId)} as is_merged,
       exists (select 1 from kili.interaction as i where i.company_id = ${companyId} and i.prospect_id = p.id
         and i.undone_at is null and i.details ->> 'importId' is distinct from ${importId}) as is_worked_on
     from kili.prospect as p where p.company_id = ${companyId} and p.id = any(${ids}::uuid[])
@@ -97,6 +106,7 @@ async function archiveCreated(
   const toArchive: string[] = [];
   const results = steps.map((step) => {
     const prospect = found.get(step.prospectId);
+    if (prospect?.isMerged) return kept(step, 'merged');
     if (!prospect || prospect.isAway) return undone(step);
     if (!prospect.isMine) return kept(step, 'notYours');
     if (prospect.rev !== step.rev || prospect.isWorkedOn) return kept(step, 'changed');
@@ -130,25 +140,32 @@ async function putCompletedBack(
   if (steps.length === 0) return [];
   const { db, companyId } = transaction;
   const ids = steps.map(({ prospectId }) => prospectId);
-  const { rows } = await sql<Prospect & { isMine: boolean }>`select p.*, ${within(caller, 'prospects.edit')} as is_mine
+  const { rows } = await sql<Prospect & { isMine: boolean; isMerged: boolean }>`select p.*,
+      ${within(caller, 'prospects.edit')} as is_mine, ${mergedSince(companyId, importId)} as is_merged
     from kili.prospect as p where p.company_id = ${companyId} and p.id = any(${ids}::uuid[])
     order by p.id for no key update`.execute(db);
   const found = new Map(rows.map((row) => [row.id, row]));
   const now = new Date().toISOString();
   const written: Prospect[] = [];
-  const restored: Restored[] = [];
+  const takenBack: TakenBack[] = [];
   const results = steps.map((step) => {
     const row = found.get(step.prospectId);
     if (!row) return undone(step);
-    const { isMine, ...prospect } = row;
+    const { isMine, isMerged, ...prospect } = row;
+    if (isMerged) return kept(step, 'merged');
     if (!isMine) return kept(step, 'notYours');
-    if (prospect.mergedIntoId) return kept(step, 'changed');
     const { after, kept: parts } = withoutFilled(prospect, { before: step.before ?? {}, after: step.after ?? {} });
     const whole = { ...after, updatedAt: now };
     written.push(Object.assign(whole, prospectRecord.derive?.(whole)));
     if (parts.length > 0) return kept(step, 'changed', parts);
-    if (prospect.rev === step.rev && step.revBefore !== null)
-      restored.push({ id: prospect.id, rev: prospect.rev + 1, revBefore: step.revBefore });
+    if (step.revBefore !== null)
+      takenBack.push({
+        prospectId: prospect.id,
+        revBefore: step.revBefore,
+        rev: step.rev,
+        found: prospect.rev,
+        now: prospect.rev + 1,
+      });
     return undone(step);
   });
   await forgetKeys(
@@ -161,23 +178,8 @@ async function putCompletedBack(
     prospectRecord,
     written.map((after) => ({ before: found.get(after.id), after })),
   );
-  await leaveAsBefore(transaction, importId, restored);
+  await closeUp(transaction, takenBack);
   return results;
-}
-
-interface Restored {
-  id: string;
-  rev: number;
-  revBefore: number;
-}
-
-/** Who is exactly as the import before this one left them counts as untouched for that one. */
-async function leaveAsBefore({ db, companyId }: BulkTransaction, importId: string, restored: readonly Restored[]) {
-  await sql`update kili.import_step as earlier set rev = r.rev
-    from unnest(${restored.map(({ id }) => id)}::uuid[], ${restored.map(({ rev }) => rev)}::integer[],
-      ${restored.map(({ revBefore }) => revBefore)}::integer[]) as r(id, rev, rev_before)
-    where earlier.company_id = ${companyId} and earlier.prospect_id = r.id and earlier.import_id <> ${importId}
-      and earlier.rev = r.rev_before`.execute(db);
 }
 
 /** What the import said on the timelines is shown struck. */
@@ -186,6 +188,12 @@ async function strikeLines({ db, companyId }: BulkTransaction, importId: string,
     where company_id = ${companyId} and prospect_id = any(${prospectIds}::uuid[]) and undone_at is null
       and details ->> 'importId' = ${importId}`.execute(db);
 }
+
+/** Whether somebody made the prospect one with another since; taken apart again, the merge has not been. */
+const mergedSince = (companyId: string, importId: string) => sql<boolean>`(p.merged_into_id is not null or exists (
+  select 1 from kili.prospect_merge as m
+    join kili.import_step as s on s.company_id = ${companyId} and s.import_id = ${importId} and s.prospect_id = m.master_id
+  where m.company_id = ${companyId} and m.master_id = p.id and m.undone_at is null and m.created_at >= s.at))`;
 
 function within(caller: Caller | undefined, permission: string) {
   if (!caller || scopeOf(caller, permission) === 'none') return sql<boolean>`false`;

@@ -51,17 +51,17 @@ function goOnLater({ database }: Parts, person: Person, importId: string, inMill
   );
 }
 
-/** Whom a later import kept back is looked at again: it may be undone by now. */
+/** Whom a later import or a merge kept back is looked at again: it may be undone by now. */
 function takeUpLeftOver({ database }: Parts, person: Person, importId: string): Promise<void> {
   return inCompanyBulk(database, person, async (transaction) => {
     if (!(await isUndoing(transaction, importId))) return;
     const { db, companyId } = transaction;
     const { numAffectedRows } = await sql`update kili.import_step set state = 'done', kept_because = null
       where company_id = ${companyId} and import_id = ${importId} and state = 'kept'
-        and kept_because = 'laterImport'`.execute(db);
+        and kept_because in ('laterImport', 'merged')`.execute(db);
     if (!numAffectedRows) return;
     const count = Number(numAffectedRows);
-    await sql`update kili.import set undo = undo || jsonb_build_object('later', 0,
+    await sql`update kili.import set undo = undo || jsonb_build_object('later', 0, 'merged', 0,
         'kept', (undo ->> 'kept')::integer - ${count}::integer)
       where company_id = ${companyId} and id = ${importId}`.execute(db);
   });
@@ -132,11 +132,13 @@ async function note({ db, companyId }: BulkTransaction, importId: string, result
   const putBack = countOf(({ kind, state }) => kind === 'completed' && state === 'undone');
   const kept = countOf(({ state }) => state === 'kept');
   const later = countOf(({ because }) => because === 'laterImport');
+  const merged = countOf(({ because }) => because === 'merged');
   await sql`update kili.import set updated_at = now(), rev = rev + 1, undo = undo || jsonb_build_object(
       'archived', (undo ->> 'archived')::integer + ${archived}::integer,
       'putBack', (undo ->> 'putBack')::integer + ${putBack}::integer,
       'kept', (undo ->> 'kept')::integer + ${kept}::integer,
-      'later', coalesce((undo ->> 'later')::integer, 0) + ${later}::integer)
+      'later', coalesce((undo ->> 'later')::integer, 0) + ${later}::integer,
+      'merged', coalesce((undo ->> 'merged')::integer, 0) + ${merged}::integer)
     where company_id = ${companyId} and id = ${importId}`.execute(db);
 }
 

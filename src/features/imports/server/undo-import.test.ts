@@ -136,6 +136,18 @@ describe('is refused', () => {
     expect(await api.namesOf(body.id)).toEqual(['Klein']);
   });
 
+  test.each([['prospects.edit'], ['prospects.archive']])('at once to whoever lost %s', async (permission) => {
+    const reps = imports.as(await imports.calls.colleague(admin, 'Léa Roux'));
+    const { body } = await reps.import(fileOf('Nom', 'Lefort'), 'sans-droit.csv');
+    const role = (await api.get('/roles')).body.items.find(({ key }: { key: string }) => key === 'rep');
+    await api.send('PATCH', `/roles/${role.id}`, { permissions: { ...role.permissions, [permission]: 'none' } });
+    const refused = await reps.send('POST', `/imports/${body.id}/undo`, {});
+    await api.send('PATCH', `/roles/${role.id}`, { permissions: role.permissions });
+    expect(refused).toMatchObject({ status: 403, body: { code: 'access.forbidden' } });
+    expect((await reps.get(`/imports/${body.id}`)).body).toMatchObject({ state: 'done', undo: null });
+    expect((await undo(body.id, reps)).body.undo).toMatchObject({ archived: 1, kept: 0 });
+  });
+
   test('twice, before it is run, and where nothing was written', async () => {
     const { body: waits } = await api.upload(fileOf('Nom', 'Lemoine'), 'pas-lance.csv');
     expect((await undo(waits.id)).body.code).toBe('import.nothingToUndo');

@@ -21,7 +21,8 @@ export function ImportUndone({ file }: { file: ImportAnswer }) {
   const { submit, busy, problem } = useUndoImport(file.id);
   const { undo } = file;
   if (!undo) return null;
-  const { later = 0 } = undo;
+  const { later = 0, merged = 0 } = undo;
+  const isHeld = later + merged > 0;
   const figures = [
     { key: 'total', sign: undefined, count: undoDone(undo) },
     ...undoCounts.map((key, place) => ({ key, sign: place === 0 ? '=' : '+', count: undo[key] })),
@@ -32,13 +33,14 @@ export function ImportUndone({ file }: { file: ImportAnswer }) {
         <IconArrowBackUp size={28} stroke={1.6} aria-hidden="true" className={stopped.icon} />
         <div>
           <h2 className={classes.title}>
-            {t(`importScreen.undo.${undo.archived + undo.putBack === 0 && later > 0 ? 'nothingUndone' : 'undone'}`)}
+            {t(`importScreen.undo.${undo.archived + undo.putBack === 0 && isHeld ? 'nothingUndone' : 'undone'}`)}
           </h2>
           <p className={classes.word}>
             {undo.finishedAt && `${t('importScreen.undo.when', { when: when.full(undo.finishedAt) })} `}
             {t(undo.kept > 0 ? 'importScreen.undo.someStayed' : 'importScreen.undo.nothingLeft')}
           </p>
           {later > 0 && <p className={classes.word}>{t('importScreen.undo.laterStayed', { count: later })}</p>}
+          {merged > 0 && <p className={classes.word}>{t('importScreen.undo.mergedStayed', { count: merged })}</p>}
         </div>
       </section>
       <dl className={sum.sum} data-figures="4" aria-label={t('importScreen.undo.equation')}>
@@ -61,7 +63,7 @@ export function ImportUndone({ file }: { file: ImportAnswer }) {
         ))}
       </dl>
       <div className={classes.actions}>
-        {later > 0 && mayUndo && (
+        {isHeld && mayUndo && (
           <Button variant="default" leftSection={<IconArrowBackUp size={16} />} loading={busy} onClick={submit}>
             {t('importScreen.undo.goOn')}
           </Button>

@@ -27,7 +27,7 @@ import type { FilterChip } from '../../../design/filter-chips.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import type { ListCondition } from '../list-conditions.rules.ts';
 import type { ListField } from '../list-fields.rules.ts';
-import { useConditionTexts, useFieldNames, useListFields } from './list-fields.ts';
+import { useConditionTexts, useFieldNames, useGoneFieldText, useListFields } from './list-fields.ts';
 
 // Its calendars are more than the list itself: they come when somebody asks.
 const loadEditor = () => import('./condition-editor.tsx');
@@ -73,6 +73,7 @@ export function useConditionChips({ fields, conditions, onChange }: ConditionChi
   const t = useText();
   const fieldName = useFieldNames();
   const conditionText = useConditionTexts();
+  const goneFieldText = useGoneFieldText();
   // A condition just added asks for nothing yet, so it stands in no address.
   const [added, setAdded] = useState<string>();
   const asked = ({ field }: ListField) => conditions.find((one) => one.field === field);
@@ -104,13 +105,13 @@ export function useConditionChips({ fields, conditions, onChange }: ConditionChi
       startsOpen: field.field === added,
     };
   });
-  // Saved or sent by link before the field was given up: it asks for nothing, and says so.
+  // Saved or sent by link before the field was given up: it finds nobody, and says so.
   const lost = conditions
     .filter(({ field }) => !all.some((one) => one.field === field))
     .map(
       ({ field }): FilterChip => ({
         key: field,
-        subject: t('desk.filter.goneField'),
+        subject: goneFieldText(field),
         verb: '',
         value: '',
         isVoid: true,

@@ -7,7 +7,7 @@ import { countryName } from '../../companies/web/country.field.tsx';
 import { moneyText } from '../../prospects/money-text.ts';
 import { type ListCondition, textAsked } from '../list-conditions.rules.ts';
 import { type ConditionKind, type ListField, listFields } from '../list-fields.rules.ts';
-import { useCustomFields } from './own-fields.ts';
+import { useArchivedFields, useCustomFields } from './own-fields.ts';
 import { useNamedOptions } from './reference-conditions.ts';
 import { useStages } from './stage-facts.ts';
 
@@ -15,6 +15,19 @@ import { useStages } from './stage-facts.ts';
 export function useListFields(): readonly ListField[] {
   const own = useCustomFields();
   return useMemo(() => listFields(own), [own]);
+}
+
+/** What is said of a condition whose field is no longer there: it finds nobody, until the field is restored if it can be. */
+export function useGoneFieldText(): (field: string) => string {
+  const t = useText();
+  const archived = useArchivedFields();
+  return useCallback(
+    (field) => {
+      const name = listFields(archived).find((one) => one.field === field)?.name;
+      return name ? t('desk.filter.archivedField', { name }) : t('desk.filter.goneField');
+    },
+    [archived, t],
+  );
 }
 
 /** Those to choose from: with one pipeline nobody asks for one, nor for campaigns without any. */

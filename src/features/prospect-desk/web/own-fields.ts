@@ -10,6 +10,11 @@ const inUse = { where: { field: 'archivedAt', is: null }, order: [{ field: 'posi
 /** The fields the organisation has for its prospects, in their order. */
 export const useCustomFields = (): readonly CustomField[] => useRows(customFieldRecord, inUse);
 
+const givenUp = { where: { field: 'archivedAt', isNot: null } };
+
+/** Those that were archived, and can be restored. */
+export const useArchivedFields = (): readonly CustomField[] => useRows(customFieldRecord, givenUp);
+
 /** A value in words, by the kind of its field. */
 export function useCustomText() {
   const t = useText();
