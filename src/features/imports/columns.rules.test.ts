@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { columnSynonyms } from './column-synonyms.ts';
 import { guessMapping } from './columns.rules.ts';
-import { headerSignature, headerText, signatureBeforeRefusal } from './header-text.rules.ts';
+import { headerSignature, headersBeforeRefusal, headerText } from './header-text.rules.ts';
 import { importFieldLabels } from './import-fields.messages.ts';
 import { importFields } from './import-fields.ts';
 
@@ -195,8 +195,10 @@ test('a mapping is remembered by the headers, however they are decorated', () =>
 });
 
 test('only a file of refused rows is known by the headers of another file', () => {
-  expect(signatureBeforeRefusal(headerSignature(['Nom', 'Ville', 'motif']))).toBe(headerSignature(['Nom', 'Ville']));
-  expect(signatureBeforeRefusal(headerSignature(['Nom', 'Ville', 'E-mail']))).toBeUndefined();
+  expect(headersBeforeRefusal(['Nom', 'Ville', 'motif'])).toEqual(['Nom', 'Ville']);
+  expect(headersBeforeRefusal(['Nom', 'B', 'C', ' Motif'])).toEqual(['Nom', '', '']);
+  expect(headersBeforeRefusal(['Nom', 'Ville', 'E-mail'])).toBeUndefined();
+  expect(headersBeforeRefusal([])).toBeUndefined();
 });
 
 test('every field has its name in both languages', () => {

@@ -1,4 +1,5 @@
 import { comparable } from '../prospects/comparison.rules.ts';
+import { columnLetters } from './column-letters.ts';
 import { columnSynonyms, computedColumns, otherColumns } from './column-synonyms.ts';
 import type { ImportField } from './import-fields.ts';
 
@@ -58,8 +59,9 @@ export function headerSignature(headers: readonly string[]): string {
 /** The header of the last column of a file of refused rows: why each was refused. */
 export const reasonHeader = 'motif';
 
-/** The signature of the file that a file of refused rows came from; undefined for any other file. */
-export function signatureBeforeRefusal(signature: string): string | undefined {
-  const ending = `|${headerText(reasonHeader)}`;
-  return signature.endsWith(ending) ? signature.slice(0, -ending.length) : undefined;
+/** The headers of the file that a file of refused rows came from; undefined for any other file. */
+export function headersBeforeRefusal(headers: readonly string[]): string[] | undefined {
+  if (headerText(headers.at(-1) ?? '') !== headerText(reasonHeader)) return undefined;
+  // A column without a title is called by its letters there.
+  return headers.slice(0, -1).map((header, index) => (header === columnLetters(index) ? '' : header));
 }

@@ -8,7 +8,7 @@ import { storableJson } from '../../../engine/server/copy-text.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { columnProblems } from '../column-problems.rules.ts';
 import { type AnswersOfExport, answersOfExport, type FileAnswers } from '../file-answers.rules.ts';
-import { signatureBeforeRefusal } from '../header-text.rules.ts';
+import { headerSignature, headersBeforeRefusal } from '../header-text.rules.ts';
 import type { Import } from '../import.record.ts';
 import type { ColumnMapping } from '../import-fields.ts';
 import { type PreviewedRow, type PreviewRow, previewRows } from '../import-preview.rules.ts';
@@ -148,8 +148,8 @@ async function rememberedMapping(
   { signature, columns, mapping: guessed }: SheetColumns,
   ownFields: readonly OwnField[],
 ): Promise<RememberedExport | undefined> {
-  const signatures = [signature, signatureBeforeRefusal(signature) ?? ''];
-  const digests = signatures.filter(Boolean).map(digest);
+  const before = headersBeforeRefusal(columns.map(({ header }) => header));
+  const digests = [signature, before ? headerSignature(before) : ''].filter(Boolean).map(digest);
   const { rows } = await sql<{
     mapping: unknown;
     policies: unknown;
