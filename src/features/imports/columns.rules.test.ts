@@ -189,14 +189,16 @@ describe('values decide where headers mislead', () => {
   });
 });
 
-test('a mapping is remembered by the headers, however they are decorated', () => {
+test('a mapping is remembered by the headers, however they are decorated and in whatever order', () => {
   expect(headerSignature(['Nom', 'N° Téléphone'])).toBe(headerSignature([' NOM ', 'numéro de téléphone']));
-  expect(headerSignature(['Nom', 'Ville'])).not.toBe(headerSignature(['Ville', 'Nom']));
+  expect(headerSignature(['Nom', 'E-mail', 'codePostal'])).toBe(headerSignature(['CODEPOSTAL', 'nom', 'Email']));
+  expect(headerSignature(['Nom', 'Ville'])).not.toBe(headerSignature(['Nom', 'Ville', 'Ville']));
 });
 
 test('only a file of refused rows is known by the headers of another file', () => {
-  expect(headersBeforeRefusal(['Nom', 'Ville', 'motif'])).toEqual(['Nom', 'Ville']);
-  expect(headersBeforeRefusal(['Nom', 'B', 'C', ' Motif'])).toEqual(['Nom', '', '']);
+  expect(headersBeforeRefusal(['Nom', 'Ville', 'motif'])).toEqual(['Nom', 'Ville', undefined]);
+  expect(headersBeforeRefusal(['Nom', 'B', 'C', ' Motif'])).toEqual(['Nom', '', '', undefined]);
+  expect(headersBeforeRefusal(['motif', 'Nom'])).toEqual([undefined, 'Nom']);
   expect(headersBeforeRefusal(['Nom', 'Ville', 'E-mail'])).toBeUndefined();
   expect(headersBeforeRefusal([])).toBeUndefined();
 });

@@ -28,7 +28,7 @@ import { noticedCsv } from './noticed-csv.ts';
 import { whileAsked } from './opening-line.ts';
 import { inTemporaryFolder, receiveUpload } from './received-upload.ts';
 import { refusedCsv } from './refused-csv.ts';
-import { rememberExport } from './sheet-reading.ts';
+import { rememberExport } from './remembered-export.ts';
 import { importUndoRunJob } from './undo-import.job.ts';
 
 const restoreBody = z.strictObject({ archivedAt: instant });
