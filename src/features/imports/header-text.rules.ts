@@ -73,9 +73,13 @@ const headerKey = (header = '') => headerText(header).replaceAll(' ', '');
 /** The header of the column of a file of refused rows that tells why each was refused. */
 export const reasonHeader = 'motif';
 
+export function isReasonHeader(header: string): boolean {
+  return headerText(header) === headerText(reasonHeader);
+}
+
 /** The headers of the file that a file of refused rows came from; undefined for any other file. */
 export function headersBeforeRefusal(headers: readonly string[]): Headers | undefined {
-  const reason = headers.findLastIndex((header) => headerText(header) === headerText(reasonHeader));
+  const reason = headers.findLastIndex(isReasonHeader);
   if (reason < 0) return undefined;
   // A column without a title is called by its letters there.
   const own = headers.map((header, index) => (header === columnLetters(index) ? '' : header));

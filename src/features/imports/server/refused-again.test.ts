@@ -95,3 +95,15 @@ test('nothing is proposed from another company, nor from the import of a colleag
     expect(body).toMatchObject({ source: 'Ui', campaignName: null, ownerId: null });
   }
 });
+
+test('a row with a cell too many is refused, and again until it is mended', async () => {
+  const lines = ['Nom;Société;Ville;Mobile', 'Roy;Garage Roy;Lyon;0639980041', 'Mal;Dupont;Fils;Lyon;0639980042'];
+  const { body } = await api.import(fileOf(...lines), 'glissé.csv', { ...told, country: 'FR' });
+  expect(body.counts).toMatchObject({ created: 1, refused: 1 });
+  const { text } = await api.get(`/imports/${body.id}/refused.csv`);
+  expect(text).toMatch(/Nom;Société;Ville;Mobile;;motif\r\nMal;Dupont;Fils;Lyon;0639980042;Plus de cellules/);
+  const again = (content: string) => api.import(new TextEncoder().encode(content), 'glissé - refus.csv', {});
+  expect((await again(text)).body.counts).toMatchObject({ created: 0, refused: 1 });
+  const mended = text.replace('Dupont;Fils;Lyon;0639980042', 'Dupont & Fils;Lyon;0639980042;');
+  expect((await again(mended)).body.counts).toMatchObject({ created: 1, refused: 0 });
+});

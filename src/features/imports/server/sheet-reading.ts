@@ -16,7 +16,7 @@ import { checkMapping } from '../mapping.rules.ts';
 import { withOwnTargets } from '../own-columns.rules.ts';
 import type { OwnField } from '../own-targets.ts';
 import {
-  columnCountIn,
+  columnCountOf,
   dataRows,
   dateOrderIn,
   decimalSignsIn,
@@ -115,7 +115,7 @@ export function rowContext(
   const inseeHeadcounts = inseeHeadcountsIn(rows, mapping);
   const headers = head.find((row) => row.rowNumber === headerRow)?.cells;
   const system1904 = sheets.some(({ name, from1904 }) => name === sheet && from1904);
-  const columnCount = encoding === null ? undefined : columnCountIn(rows, headers);
+  const columnCount = columnCountOf({ head, headerRow, encoding });
   const reading = { dateOrder, system1904, inseeHeadcounts, decimalSigns, columnCount };
   return { country, audience, source, ...reading, ownFields, today, headers };
 }
