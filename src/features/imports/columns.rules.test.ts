@@ -153,6 +153,19 @@ describe('values decide where headers mislead', () => {
     expect(guess({ 'First name': [], Name: [] })).toEqual({ 'First name': 'firstName', Name: 'lastName' });
   });
 
+  test('« valeur » is an amount only over amounts', () => {
+    expect(guess({ Montant: ['1 500 €', '12,5 k€', ''] })).toEqual({ Montant: 'expectedAmount' });
+    expect(guess({ 'Budget annuel': ['2000', 'à voir'] })).toEqual({ 'Budget annuel': 'expectedAmount' });
+    expect(guess({ Valeur: ['haute', 'basse'] })).toEqual({ Valeur: null });
+  });
+
+  test('« chiffre d’affaires » is what a company earns, « CA potentiel » what it may bring', () => {
+    expect(guess({ 'Montant du chiffre d’affaires': ['12 M€'], 'CA potentiel': ['1 500 €'] })).toEqual({
+      'Montant du chiffre d’affaires': 'revenue',
+      'CA potentiel': 'expectedAmount',
+    });
+  });
+
   test('« client : oui/non » is a flag', () => {
     expect(guess({ Client: ['Oui', 'Non', 'non'] })).toEqual({ Client: null });
     expect(guess({ Client: ['Garage Martin', 'Boulangerie Petit'] })).toEqual({ Client: 'organisation' });
