@@ -23,7 +23,7 @@ import { inTemporaryFolder, type ReceivedUpload } from './received-upload.ts';
 import { readSheetHead, type SheetHead } from './sheet-head.ts';
 import { readSheet, today } from './sheet-reading.ts';
 import { lastImportOf, restoreFile, storeFile } from './stored-file.ts';
-import { readable } from './unreadable-file.ts';
+import { knownByName, readable } from './unreadable-file.ts';
 
 const { country, audience, source, legalBasis, collectedOn, ownerId, byRules, campaignName } =
   importRecord.schema.shape;
@@ -95,7 +95,7 @@ export async function openUpload(
       answers,
     };
     return {
-      reading: await readable(readSheet(transaction, caller, head, choices)),
+      reading: await readable(knownByName(fileName, readSheet(transaction, caller, head, choices))),
       sameFileAt: await lastImportOf(transaction, upload.sha256),
     };
   });

@@ -364,6 +364,14 @@ test('a row far too long is refused with its reason, and the others come in', as
 
 describe('files made to harm', () => {
   test.each([
+    ['contacts.xlsx', fileOf('1 2 3', '4 5 6')],
+    ['logo.png', Buffer.from('\x89PNG\r\n\x1a\nnothing but text', 'latin1')],
+  ])('« %s » that holds no list is said to be no spreadsheet', async (fileName, content) => {
+    const { api } = await newCompany();
+    expect((await api.upload(content, fileName)).body.code).toBe('import.unreadable.notAWorkbook');
+  });
+
+  test.each([
     ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 422, 'import.unreadable.notAWorkbook'],
     ['nothing', new Uint8Array(), 422, 'import.unreadable.emptySheet'],
     [
