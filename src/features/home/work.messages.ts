@@ -12,6 +12,7 @@ export const workMessages = defineMessages(
       import: 'Import de « {title} »',
       undoneImport: 'Annulation de l’import de « {title} »',
       export: 'Export : {title}',
+      exportOfAll: 'Export de tous les prospects',
     },
     state: {
       waiting: 'va commencer',
@@ -35,6 +36,7 @@ export const workMessages = defineMessages(
       import: 'Import of “{title}”',
       undoneImport: 'Undoing the import of “{title}”',
       export: 'Export: {title}',
+      exportOfAll: 'Export of all prospects',
     },
     state: {
       waiting: 'about to start',

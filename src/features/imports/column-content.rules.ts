@@ -3,6 +3,7 @@ import { readCivility } from '../prospects/name.rules.ts';
 import { readPhone } from '../prospects/phone.rules.ts';
 import { isSiren, isSiret } from '../prospects/siret.rules.ts';
 import type { ImportField } from './import-fields.ts';
+import { readMoney } from './money.rules.ts';
 import { readBoolean } from './values.rules.ts';
 
 /** The field the values themselves betray, whatever the header: at least four in five must agree. */
@@ -37,6 +38,10 @@ export function looksLikeNafCodes(values: readonly string[]): boolean {
 /** « Client : Oui/Non » is a flag, not an organisation. */
 export function looksLikeFlags(values: readonly string[]): boolean {
   return mostly(values, (value) => readBoolean(value) !== undefined);
+}
+
+export function looksLikeMoney(value: string): boolean {
+  return readMoney(value, { beside: '', note: () => undefined }) !== undefined;
 }
 
 /** Whether enough values hold two words or more, as full names do. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { columnSynonyms } from './column-synonyms.ts';
 import { guessMapping } from './columns.rules.ts';
-import { headerSignature, headerText, signatureBeforeRefusal } from './header-text.rules.ts';
+import { headerSignature, headersBeforeRefusal, headerText } from './header-text.rules.ts';
 import { importFieldLabels } from './import-fields.messages.ts';
 import { importFields } from './import-fields.ts';
 
@@ -153,6 +153,19 @@ describe('values decide where headers mislead', () => {
     expect(guess({ 'First name': [], Name: [] })).toEqual({ 'First name': 'firstName', Name: 'lastName' });
   });
 
+  test('« valeur » is an amount only over amounts', () => {
+    expect(guess({ Montant: ['1 500 €', '12,5 k€', ''] })).toEqual({ Montant: 'expectedAmount' });
+    expect(guess({ 'Budget annuel': ['2000', 'à voir'] })).toEqual({ 'Budget annuel': 'expectedAmount' });
+    expect(guess({ Valeur: ['haute', 'basse'] })).toEqual({ Valeur: null });
+  });
+
+  test('« chiffre d’affaires » is what a company earns, « CA potentiel » what it may bring', () => {
+    expect(guess({ 'Montant du chiffre d’affaires': ['12 M€'], 'CA potentiel': ['1 500 €'] })).toEqual({
+      'Montant du chiffre d’affaires': 'revenue',
+      'CA potentiel': 'expectedAmount',
+    });
+  });
+
   test('« client : oui/non » is a flag', () => {
     expect(guess({ Client: ['Oui', 'Non', 'non'] })).toEqual({ Client: null });
     expect(guess({ Client: ['Garage Martin', 'Boulangerie Petit'] })).toEqual({ Client: 'organisation' });
@@ -189,14 +202,18 @@ describe('values decide where headers mislead', () => {
   });
 });
 
-test('a mapping is remembered by the headers, however they are decorated', () => {
+test('a mapping is remembered by the headers, however they are decorated and in whatever order', () => {
   expect(headerSignature(['Nom', 'N° Téléphone'])).toBe(headerSignature([' NOM ', 'numéro de téléphone']));
-  expect(headerSignature(['Nom', 'Ville'])).not.toBe(headerSignature(['Ville', 'Nom']));
+  expect(headerSignature(['Nom', 'E-mail', 'codePostal'])).toBe(headerSignature(['CODEPOSTAL', 'nom', 'Email']));
+  expect(headerSignature(['Nom', 'Ville'])).not.toBe(headerSignature(['Nom', 'Ville', 'Ville']));
 });
 
 test('only a file of refused rows is known by the headers of another file', () => {
-  expect(signatureBeforeRefusal(headerSignature(['Nom', 'Ville', 'motif']))).toBe(headerSignature(['Nom', 'Ville']));
-  expect(signatureBeforeRefusal(headerSignature(['Nom', 'Ville', 'E-mail']))).toBeUndefined();
+  expect(headersBeforeRefusal(['Nom', 'Ville', 'motif'])).toEqual(['Nom', 'Ville', undefined]);
+  expect(headersBeforeRefusal(['Nom', 'B', 'C', ' Motif'])).toEqual(['Nom', '', '', undefined]);
+  expect(headersBeforeRefusal(['motif', 'Nom'])).toEqual([undefined, 'Nom']);
+  expect(headersBeforeRefusal(['Nom', 'Ville', 'E-mail'])).toBeUndefined();
+  expect(headersBeforeRefusal([])).toBeUndefined();
 });
 
 test('every field has its name in both languages', () => {

@@ -4,6 +4,7 @@ import {
   looksLikeEmails,
   looksLikeFlags,
   looksLikeFullNames,
+  looksLikeMoney,
   looksLikeNafCodes,
   looksLikePhones,
   mostly,
@@ -92,6 +93,8 @@ function judge(
       return mostly(values, (value) => readAudience(value) !== undefined) ? 'audience' : undefined;
     case 'expectedCloseOn':
       return mostly(values, (value) => readDate(value) !== undefined) ? 'expectedCloseOn' : undefined;
+    case 'expectedAmount':
+      return values.some(looksLikeMoney) ? 'expectedAmount' : undefined;
     case 'fullName':
       return looksLikePhones(values) ? 'phone' : 'fullName';
     default:

@@ -35,6 +35,18 @@ describe('what is proposed', () => {
       { lastTime: { ...consumers, legalBasis: 'unproven' } },
       { country: 'CH', audience: 'B2B', legalBasis: 'business' },
     ],
+    [
+      'all that was said of the import it goes on from',
+      {},
+      { lastTime: { ...consumers, source: 'Foire', collectedOn: '2025-01-02' } },
+      { ...consumers, source: 'Foire', collectedOn: '2025-01-02' },
+    ],
+    [
+      'no day on which other people gave their details',
+      { audience: 'B2C' },
+      { lastTime: { ...consumers, audience: 'B2B', source: 'Foire', collectedOn: '2025-01-02' } },
+      { source: 'Foire', collectedOn: null },
+    ],
     ['no source of a file without a name', {}, { fileName: '.csv' }, { source: null }],
   ])('%s', (_, given, told, wanted) => {
     expect(proposeAnswers(given, { ...from, ...told })).toMatchObject(wanted);

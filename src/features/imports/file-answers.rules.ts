@@ -14,6 +14,9 @@ export const answersOfExport = z.object({ country, audience, legalBasis });
 
 export type AnswersOfExport = z.infer<typeof answersOfExport>;
 
+/** What was answered of the last file of this export; of the very import this one goes on from, also what is of one file. */
+export type ToldBefore = AnswersOfExport & Partial<Pick<FileAnswers, 'source' | 'collectedOn'>>;
+
 export interface ProposedFrom {
   fileName: string;
   /** The day the file was last changed, as far as the device tells. */
@@ -21,8 +24,7 @@ export interface ProposedFrom {
   today: string;
   /** Of the company. */
   country: string;
-  /** What was answered of the last file with these columns. */
-  lastTime?: AnswersOfExport;
+  lastTime?: ToldBefore;
 }
 
 /** The answers given, and for the rest those to be proposed. When consumers of a new export gave their details nobody can guess. */
@@ -32,13 +34,14 @@ export function proposeAnswers(
 ): FileAnswers {
   const { fileName, fileDay, today, lastTime } = from;
   const audience = given.audience ?? lastTime?.audience ?? 'B2B';
-  const day = fileDay && fileDay < today ? fileDay : today;
+  const isSameAudience = lastTime?.audience === audience;
+  const day = (isSameAudience && lastTime.collectedOn) || (fileDay && fileDay < today ? fileDay : today);
   return {
     country: given.country ?? lastTime?.country ?? from.country,
     audience,
-    source: given.source || sourceOfFileName(fileName) || null,
+    source: given.source || lastTime?.source || sourceOfFileName(fileName) || null,
     legalBasis: basisFor(audience, given.legalBasis ?? lastTime?.legalBasis),
-    collectedOn: given.collectedOn ?? (audience === 'B2B' || lastTime?.audience === audience ? day : null),
+    collectedOn: given.collectedOn ?? (audience === 'B2B' || isSameAudience ? day : null),
   };
 }
 

@@ -1,4 +1,5 @@
 import { comparable } from '../prospects/comparison.rules.ts';
+import { columnLetters } from './column-letters.ts';
 import { columnSynonyms, computedColumns, otherColumns } from './column-synonyms.ts';
 import type { ImportField } from './import-fields.ts';
 
@@ -50,16 +51,37 @@ export function isComputedColumn(header: string): boolean {
   return computed.includes(headerText(header));
 }
 
-/** Two files with the same headers share a signature, and so the mapping someone chose for the first. */
-export function headerSignature(headers: readonly string[]): string {
-  return headers.map(headerText).join('|');
+/** The titles of the columns in their order; undefined for a column that is none of the file's own. */
+export type Headers = readonly (string | undefined)[];
+
+/** Two files with the same headers, in whatever order, share a signature, and so the mapping someone chose for the first. */
+export function headerSignature(headers: Headers): string {
+  return columnsByHeader(headers)
+    .map((index) => headerKey(headers[index]))
+    .join('|');
 }
 
-/** The header of the last column of a file of refused rows: why each was refused. */
+/** Where the columns stand, sorted by their headers: what is remembered of them is kept in this order. */
+export function columnsByHeader(headers: Headers): number[] {
+  const keyed = headers.flatMap((header, index) => (header === undefined ? [] : [{ index, key: headerKey(header) }]));
+  return keyed.sort((a, b) => Number(a.key > b.key) - Number(a.key < b.key)).map(({ index }) => index);
+}
+
+/** « codePostal » in capitals shows no more where its words end. */
+const headerKey = (header = '') => headerText(header).replaceAll(' ', '');
+
+/** The header of the column of a file of refused rows that tells why each was refused. */
 export const reasonHeader = 'motif';
 
-/** The signature of the file that a file of refused rows came from; undefined for any other file. */
-export function signatureBeforeRefusal(signature: string): string | undefined {
-  const ending = `|${headerText(reasonHeader)}`;
-  return signature.endsWith(ending) ? signature.slice(0, -ending.length) : undefined;
+export function isReasonHeader(header: string): boolean {
+  return headerText(header) === headerText(reasonHeader);
+}
+
+/** The headers of the file that a file of refused rows came from; undefined for any other file. */
+export function headersBeforeRefusal(headers: readonly string[]): Headers | undefined {
+  const reason = headers.findLastIndex(isReasonHeader);
+  if (reason < 0) return undefined;
+  // A column without a title is called by its letters there.
+  const own = headers.map((header, index) => (header === columnLetters(index) ? '' : header));
+  return own.map((header, index) => (index === reason ? undefined : header));
 }

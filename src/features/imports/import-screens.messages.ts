@@ -67,7 +67,9 @@ export const importScreenMessages = defineMessages(
       nobody: 'Aucune colonne ne donne de nom ni de société : choisissez au moins celle du nom ou de la société.',
       noPhone: 'Aucune colonne de téléphone : ces prospects seront importés, mais personne ne pourra les appeler.',
       sameFile:
-        'Ce même fichier a déjà été importé le {when}. Personne ne sera créé en double : seules les nouveautés seront ajoutées.',
+        'Ce même fichier a déjà été importé le {when}. Qui est encore parmi vos prospects ne sera pas créé en double ; qui a été archivé depuis est nouveau.',
+      otherSheets: 'Seule la feuille choisie est importée. D’autres ont des lignes : {names}',
+      sheetRows: '{name} ({count})',
       leftOut: '{count} {count|colonne ne sera pas importée|colonnes ne seront pas importées} : {names}',
       computed: 'Calculé par Kili, non repris du fichier : {names}',
       andMore: '{names} et {count} de plus',
@@ -265,7 +267,10 @@ export const importScreenMessages = defineMessages(
         'Without proof that they agreed, the law forbids canvassing these consumers by telephone. The new ones will come in marked “Not to be called”: neither their page nor any session will offer to call them.',
       nobody: 'No column gives a name or a company: choose at least the one of the name or of the company.',
       noPhone: 'No phone column: these prospects will be imported, but nobody can call them.',
-      sameFile: 'This very file was imported on {when}. Nobody will be created twice: only what is new is added.',
+      sameFile:
+        'This very file was imported on {when}. Whoever is still among your prospects will not be created twice; whoever was archived since is new.',
+      otherSheets: 'Only the chosen sheet is imported. Others hold rows: {names}',
+      sheetRows: '{name} ({count})',
       leftOut: '{count} {count|column is not imported|columns are not imported}: {names}',
       computed: 'Worked out by Kili, not taken from the file: {names}',
       andMore: '{names} and {count} more',

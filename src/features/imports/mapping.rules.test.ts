@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
 import { parseInput } from '../../engine/invalid-input.ts';
+import type { ColumnMapping } from './import-fields.ts';
 import { columnMapping, completeMapping } from './mapping.rules.ts';
 
-test('columns beyond those that were mapped are guessed, and never fill a field twice', () => {
-  expect(completeMapping(['lastName', null, 'email'], ['lastName', 'city', 'email', 'phone', 'email', null])).toEqual([
+test('columns of which nothing is known are guessed, and never fill a field twice', () => {
+  const guessed: ColumnMapping = ['phone', 'lastName', 'city', 'email', 'email', null];
+  expect(completeMapping([undefined, 'lastName', null, 'email'], guessed)).toEqual([
+    'phone',
     'lastName',
     null,
     'email',
-    'phone',
     null,
     null,
   ]);

@@ -24,10 +24,16 @@ export function checkOwnTargets(mapping: ColumnMapping, fields: readonly OwnFiel
   if (unknown) refuse('import.unknownField', { field: unknown }, 'mapping');
 }
 
-/** A mapping of the first columns, with what was guessed for those beyond; a field that is filled already stays there. */
-export function completeMapping(first: ColumnMapping, guessed: ColumnMapping): ColumnMapping {
-  const beyond = guessed.slice(first.length).map((field) => (field && first.includes(field) ? null : field));
-  return [...first, ...beyond];
+/** What is known of some columns, with what was guessed for the others; a field that is filled already stays there. */
+export function completeMapping(
+  known: readonly (ColumnTarget | null | undefined)[],
+  guessed: ColumnMapping,
+): ColumnMapping {
+  return guessed.map((guess, index) => {
+    const told = known[index];
+    if (told !== undefined) return told;
+    return guess && known.includes(guess) ? null : guess;
+  });
 }
 
 /** Without a name or an organisation no row could become a prospect. */

@@ -16,12 +16,12 @@ export function rowCells(cells: readonly string[], mapping: ColumnMapping): RowC
   const problems: RowProblem[] = [];
   for (const [index, field] of mapping.entries()) {
     const cell = cells[index];
-    if (field && cell && isBroken(cell, field)) problems.push({ code: 'formulaBroken', field, value: cell });
+    if (field && cell && isBroken(cell)) problems.push({ code: 'formulaBroken', field, value: cell });
   }
   const text = (field: ColumnTarget) => {
     const index = mapping.indexOf(field);
     const cell = index < 0 ? '' : (cells[index] ?? '').normalize('NFC').trim();
-    return isBroken(cell, field) ? '' : withoutFormula(cell);
+    return isBroken(cell) ? '' : withoutFormula(cell);
   };
   const note = (problem: RowProblem) => {
     problems.push(problem);
@@ -38,16 +38,8 @@ export function rowCells(cells: readonly string[], mapping: ColumnMapping): RowC
 const errorValue =
   /^#(?:N\/A|REF!|VALUE!|VALEUR!|DIV\/0!|NAME\?|NOM\?|NUM!|NOMBRE!|NULL!|NUL!|SPILL!|PROPAGATION!|CALC!|GETTING_DATA)$/;
 
-/**
- * What a formula leaves when it has no result, in either language; or the formula itself, in a text file. A field of
- * the company's own may hold any text, also one that looks like a formula.
- */
-function isBroken(cell: string, field: ColumnTarget): boolean {
-  const first = cell[0];
-  if (first === '#') return errorValue.test(cell.trim());
-  if (first !== '=' || field.startsWith('custom.')) return false;
-  return /^=\s*[A-Z.]+\(|^=\s*\$?[A-Z]{1,3}\$?\d+/.test(cell);
-}
+/** What a formula leaves when it has no result, in either language. A text that looks like a formula is a text. */
+const isBroken = (cell: string) => cell.startsWith('#') && errorValue.test(cell.trim());
 
 /** Some exports write `="0612345678"`, so that a spreadsheet keeps the zero. */
 function withoutFormula(cell: string): string {

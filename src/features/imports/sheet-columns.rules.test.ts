@@ -62,6 +62,24 @@ test('one date whose second part is past twelve tells the order of all', () => {
   expect(dateOrderIn(dataRows(head, 4), ['lastName', null, 'contactedOn', null])).toBeUndefined();
 });
 
+describe('a column without a title', () => {
+  const titles = ['Nom', 'Société', 'Ville', 'Mobile'];
+  const good = ['Roy', 'Garage Roy', 'Lyon', '0639980011'];
+  const slipped = ['Mal', 'Dupont', 'Fils', 'Lyon', '0639980012'];
+  const mappingOf = (headers: string[], ...rows: string[][]) =>
+    readColumns(
+      [headers, ...rows].map((cells, index) => ({ rowNumber: index + 1, cells })),
+      { headerRow: 1 },
+    ).mapping;
+
+  test.each<[string, string[], string[][], string | null]>([
+    ['that a single row fills is not guessed by what it holds', titles, [good, good, slipped], null],
+    ['nor one that few rows fill', titles, [good, good, good, slipped, slipped], null],
+    ['nor one of a file of refused rows, whoever fills it', [...titles, '', 'motif'], [slipped, slipped], null],
+    ['that most rows fill is', titles, [good, slipped, slipped], 'mobile2'],
+  ])('%s', (_, headers, rows, wanted) => expect(mappingOf(headers, ...rows)[4]).toBe(wanted));
+});
+
 describe('the columns of a file', () => {
   const rows = (...cells: string[][]) => cells.map((one, index) => ({ rowNumber: index + 2, cells: one }));
 
@@ -84,6 +102,18 @@ describe('the columns of a file', () => {
       3,
     ],
   ])('%s', (_, cells, count) => expect(columnCountIn(rows(...cells), ['Nom', 'Ville'])).toBe(count));
+
+  test('are not one more because some rows have slipped', () => {
+    const slipped = ['Dupont', 'Fils', 'Lyon'];
+    const good = ['Martin', 'Nantes'];
+    expect(columnCountIn(rows(slipped, slipped, good, good, good), ['Nom', 'Ville'])).toBe(2);
+  });
+
+  test('of a file of refused rows are those it came from had', () => {
+    const refused = ['Dupont', 'Fils', 'Lyon', 'trop'];
+    expect(columnCountIn(rows(refused, refused), ['Nom', 'Ville', '', 'motif'])).toBe(2);
+    expect(columnCountIn(rows(refused, refused), ['Nom', 'Ville', 'C', 'motif'])).toBe(3);
+  });
 
   test('are not known of a file without titles', () =>
     expect(columnCountIn(rows(['Dupont']), undefined)).toBeUndefined());

@@ -3,7 +3,8 @@ import { guessMapping } from './columns.rules.ts';
 import { type DateOrder, dateOrderOf } from './dates.rules.ts';
 import { type DecimalSign, decimalSignOf } from './decimals.rules.ts';
 import { findHeaderRow, isBlankRow } from './header-row.rules.ts';
-import { headerSignature } from './header-text.rules.ts';
+import { headerSignature, headersBeforeRefusal, isReasonHeader } from './header-text.rules.ts';
+import type { Import } from './import.record.ts';
 import type { ColumnMapping } from './import-fields.ts';
 import { type OwnField, valueTarget } from './own-targets.ts';
 import type { BrokenRow } from './row-problems.ts';
@@ -41,27 +42,45 @@ export function readColumns(
   const rows = dataRows(head, headerRow).map((row) => row.cells);
   const width = Math.max(header.length, ...rows.map((cells) => cells.length));
   const headers = Array.from({ length: width }, (_, index) => header[index]?.replace(/\s+/g, ' ').trim() ?? '');
+  // A stray cell is not told by what it holds: most of its kind stand where they do because a row has slipped.
+  const isRefused = headersBeforeRefusal(headers) !== undefined;
+  const isStray = headers.map((text, index) => headerRow !== 0 && !text && (isRefused || !isInUse(rows, index)));
+  const told = rows.map((cells) => cells.map((cell, index) => (isStray[index] ? '' : cell)));
   const columns = headers.map((text, index) => ({ header: text, samples: samplesOf(rows, index) }));
   return {
     headerRow,
     columns,
-    mapping: guessMapping(headers, rows.slice(0, rowsToGuessFrom), ownFields),
+    mapping: guessMapping(headers, told.slice(0, rowsToGuessFrom), ownFields),
     signature: headerRow === 0 ? '' : headerSignature(headers),
   };
 }
 
 /**
- * How many columns a text file has: those with a title, and behind them those that enough rows use. Where cells are
- * parted by a sign one too many may be in a text; a note beside the table of a workbook is a note.
+ * How many columns a text file has: those with a title, and behind them those that most rows use. Where cells are
+ * parted by a sign one too many may be in a text; a note beside the table of a workbook is a note. A file of refused rows
+ * tells no more of that than its titles.
  */
 export function columnCountIn(rows: readonly HeadRow[], headers: readonly string[] | undefined): number | undefined {
   if (!headers) return undefined;
-  let count = headers.length;
-  const uses = (index: number) => rows.filter(({ cells }) => cells[index]?.trim()).length;
-  const enough = Math.max(2, rows.length / 5);
-  const widest = Math.max(0, ...rows.map(({ cells }) => cells.length));
-  for (let index = count; index < widest; index++) if (uses(index) >= enough) count = index + 1;
+  const isRefused = headersBeforeRefusal(headers) !== undefined;
+  let count = isRefused
+    ? headers.findLastIndex((header) => header.trim() && !isReasonHeader(header)) + 1
+    : headers.length;
+  const cells = rows.map((row) => row.cells);
+  const widest = isRefused ? 0 : Math.max(0, ...cells.map((row) => row.length));
+  for (let index = count; index < widest; index++) if (isInUse(cells, index)) count = index + 1;
   return count;
+}
+
+/** The same of an import; not known of a workbook. */
+export function columnCountOf({ head, headerRow, encoding }: Pick<Import, 'head' | 'headerRow' | 'encoding'>) {
+  if (encoding === null) return undefined;
+  return columnCountIn(dataRows(head, headerRow), head.find((row) => row.rowNumber === headerRow)?.cells);
+}
+
+/** Whether enough rows fill a column for it to be one. */
+function isInUse(rows: readonly (readonly string[])[], index: number): boolean {
+  return rows.filter((cells) => cells[index]?.trim()).length >= Math.max(2, rows.length / 2);
 }
 
 /** Whether the rows of a text file were too many to be counted for sure: see where its first rows are kept. */

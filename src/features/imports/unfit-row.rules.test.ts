@@ -14,6 +14,13 @@ describe('the titles once more', () => {
     ['a row that only begins like them', ['Nom', 'Prénom', '06 39 98 30 50'], undefined],
   ])('%s', (_, cells, wanted) => expect(fate(...cells)).toBe(wanted));
 
+  test('the reason in a file of refused rows is no cell too many', () => {
+    const told = { headers: ['Nom', 'Ville', '', 'motif'], columnCount: 2 };
+    const fills: ColumnMapping = ['lastName', 'city', null, null];
+    expect(unfitRow(['Dupont', 'Lyon', '', 'Ni nom ni société'], fills, told)).toBeUndefined();
+    expect(unfitRow(['Dupont', 'Fils', 'Lyon', 'trop'], fills, told)).toBe('tooManyCells');
+  });
+
   test('a file without titles has none to repeat', () =>
     expect(unfitRow(headers.slice(0, 2), mapping)).toBe(undefined));
 });

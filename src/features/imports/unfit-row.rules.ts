@@ -1,5 +1,6 @@
 // Rows that are cut into cells well enough and cannot be trusted all the same: the titles once more in the middle of the
 // file, or cells that have slipped into other columns. What they would become is nonsense under somebody's name.
+import { isReasonHeader } from './header-text.rules.ts';
 import type { ColumnMapping, ColumnTarget } from './import-fields.ts';
 import type { RowProblemCode } from './row-problems.ts';
 
@@ -45,7 +46,7 @@ export function unfitRow(
 ): RowProblemCode | undefined {
   if (isHeaderAgain(cells, headers)) return 'headerAgain';
   if (isShifted(cells, mapping, headers)) return 'columnsShifted';
-  return hasTooMany(cells, mapping, columnCount) ? 'tooManyCells' : undefined;
+  return hasTooMany(cells, mapping, { headers, columnCount }) ? 'tooManyCells' : undefined;
 }
 
 /** Several files pasted one under the other bring their titles along. */
@@ -101,9 +102,13 @@ function strangerIn(cell: string, target: ColumnTarget): 'phone' | 'code' | 'ema
 }
 
 /** More cells than the file has columns: one was cut in two, and what follows stands beside its column. */
-function hasTooMany(cells: readonly string[], mapping: ColumnMapping, columnCount: number): boolean {
+function hasTooMany(
+  cells: readonly string[],
+  mapping: ColumnMapping,
+  { headers, columnCount }: { headers: readonly string[]; columnCount: number },
+): boolean {
   for (let index = columnCount; index < cells.length; index++) {
-    if (cells[index]?.trim() && !mapping[index]) return true;
+    if (cells[index]?.trim() && !mapping[index] && !isReasonHeader(headers[index] ?? '')) return true;
   }
   return false;
 }

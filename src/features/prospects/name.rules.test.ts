@@ -36,6 +36,8 @@ test.each([
   ['ben salah', 'Ben Salah'],
   ['VAN DAMME', 'Van Damme'],
   ['McDonald', 'McDonald'],
+  ['@SUM(A1)', '@SUM(A1)'],
+  ['=1+A', '=1+A'],
   ['Le Goff-MARTIN', 'Le Goff-MARTIN'],
 ])('%s is written %s', (typed, name) => expect(caseName(typed)).toBe(name));
 

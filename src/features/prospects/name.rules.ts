@@ -36,8 +36,8 @@ export function readCivility(raw: string): CivilityReading {
 export function caseName(raw: string): string {
   const name = raw.normalize('NFC').replace(/\s+/g, ' ').trim();
   const oneCase = name === name.toUpperCase() || name === name.toLowerCase();
-  // `MC DONALD` may be McDonald or Mc Donald: nobody can tell.
-  if (!oneCase || /(?:^|[\s-])MC/i.test(name)) return name;
+  // `MC DONALD` may be McDonald or Mc Donald: nobody can tell. What looks like a formula is no name.
+  if (!oneCase || /^[=@+]/.test(name) || /(?:^|[\s-])MC/i.test(name)) return name;
   return name
     .toLowerCase()
     .replace(/(^|[\s\-.'’])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())

@@ -44,6 +44,7 @@ export function useWorkWords() {
     whatOf: ({ kind, state, title, change }: Work): string => {
       if (change) return titleOf(change);
       const isUndo = kind === 'import' && (state === 'undoing' || state === 'undone');
+      if (kind === 'export' && !title) return t('work.kind.exportOfAll');
       return t(`work.kind.${isUndo ? 'undoneImport' : kind}`, { title });
     },
     stateOf: ({ state }: Work): string => t(`work.state.${state}`),

@@ -140,14 +140,40 @@ test('formulas give their last result; one without a result leaves its cell empt
   expect(body.items.map(({ organisation }: { organisation: string }) => organisation)).toEqual(['Fabre SARL', null]);
 });
 
-test('a formula left as text is no value either', async () => {
-  const { problems, done } = await come(
-    fileOf('Nom;Société', 'Henry;=RECHERCHEV(A2;X:X;1)'.replace(/;X:X;1/, ',X:X,1'), 'Imbert;#VALEUR!'),
-    'formules.csv',
-  );
-  expect(codesOf(problems)).toEqual([[1, 'formulaBroken', 2]]);
+test('a formula that was never worked out leaves its cell empty and is told of, in the rows to look at too', async () => {
+  const rows = [
+    ['Nom', 'E-mail', 'Ville'],
+    ['Henry', 'F1', 'Lyon'],
+    ['Imbert', 'F2', 'Lyon'],
+    ['Jacob', 'F3', 'Lyon'],
+    ['Klein', 'F4', 'Lyon'],
+  ];
+  const content = await workbook(rows, (name, xml) => {
+    if (!name.includes('worksheets/')) return xml;
+    const cell = (place: string) => new RegExp(`<c r="${place}"[^>]*>.*?</c>`);
+    return xml
+      .replace(cell('B2'), '<c r="B2"><f>A1</f></c>')
+      .replace(cell('B3'), '<c r="B3" s="0"><f>A1</f><v></v></c>')
+      .replace(cell('B4'), '<c r="B4"><f t="shared" si="0"/><v/></c>')
+      .replace(cell('B5'), '<c r="B5" t="str"><f>IF(A5="","x","")</f><v></v></c>');
+  });
+  const { problems, done } = await come(content, 'sans-resultat.xlsx');
+  expect(codesOf(problems)).toEqual([[1, 'formulaBroken', 3]]);
+  expect(done.noticed).toMatchObject({ formulaBroken: 3 });
+  const { text } = await api.get(`/imports/${done.id}/noticed.csv`);
+  expect(text.split('\r\n').filter((line) => line.includes('Formule sans résultat'))).toHaveLength(3);
+});
+
+test('a text that looks like a formula stays as it is written; what a formula left without a result is told of', async () => {
+  const texts = ['=RECHERCHEV(A2,X:X,1)', '=1+1', '@SUM(A1)', '=HYPERLINK("http://a.example","b")'];
+  const cells = texts.map((text) => `"${text.replaceAll('"', '""')}"`);
+  const lines = cells.map((cell, index) => `${cell};${cell};${index}`);
+  const { problems, done } = await come(fileOf('Nom;Société;Machin', ...lines, 'Imbert;#VALEUR!;'), 'formules.csv');
+  expect(codesOf(problems)).toEqual([[1, 'formulaBroken', 1]]);
   const { body } = await api.get(`/prospects?importId=${done.id}`);
-  expect(body.items.map(({ organisation }: { organisation: string | null }) => organisation)).toEqual([null, null]);
+  const named = body.items.filter(({ organisation }: { organisation: string | null }) => organisation);
+  const written = named.map((one: { lastName: string; organisation: string }) => [one.lastName, one.organisation]);
+  expect(written.sort()).toEqual(texts.map((text) => [text, text]).sort());
 });
 
 test('cells merged over several rows are counted before it runs; a title merged across is none', async () => {

@@ -144,6 +144,7 @@ describe('nothing to read', () => {
     ['emptySheet', ''],
     ['emptySheet', '\n\n  \n'],
     ['notAWorkbook', '%PDF-1.7 whatever'],
+    ['notAWorkbook', Buffer.from('\x89PNG\r\n\x1a\nbut for that a text', 'latin1')],
     ['notAWorkbook', '<html><table><tr><td>Nom</td></tr></table></html>'],
     ['notAWorkbook', Buffer.from(Array.from({ length: 5000 }, (_, index) => (index * 7919) % 256))],
     ['notAWorkbook', Buffer.from('89504e470d0a1a0a0000000d49484452000001', 'hex')],

@@ -16,7 +16,7 @@ export async function contentOf(path: string): Promise<'zip' | 'cards' | 'text'>
   if (head.subarray(0, 4).toString('latin1') === 'PK\x03\x04') return 'zip';
   if (head.subarray(0, 8).toString('hex') === 'd0cf11e0a1b11ae1') throw new UnreadableFile(await oleProblem(path));
   if (/^(?:ï»¿)?\s*BEGIN:VCARD/i.test(head.subarray(0, 200).toString('latin1'))) return 'cards';
-  if (!looksLikeText(head)) throw new UnreadableFile('notAWorkbook');
+  if (isKnownOtherwise(head) || !looksLikeText(head)) throw new UnreadableFile('notAWorkbook');
   return 'text';
 }
 
@@ -41,6 +41,14 @@ async function oleProblem(path: string): Promise<'encrypted' | 'legacyExcel' | '
     await file.close();
   }
 }
+
+/** How a picture or an archive begins; the rest of a small one may look like text. */
+const otherBeginnings = ['\x89PNG', 'GIF87a', 'GIF89a', '\xff\xd8\xff', '\x1f\x8b'].map((signs) =>
+  Buffer.from(signs, 'latin1'),
+);
+
+const isKnownOtherwise = (head: Buffer) =>
+  otherBeginnings.some((signs) => head.subarray(0, signs.length).equals(signs));
 
 function looksLikeText(head: Buffer): boolean {
   if (isUtf16(head)) return true;

@@ -15,13 +15,15 @@ import { openImport, readImportAgain } from '../import.commands.ts';
 import { type Import, importRecord } from '../import.record.ts';
 import { columnPolicies } from '../known-policy.rules.ts';
 import { checkOwnTargets, columnMapping } from '../mapping.rules.ts';
+import { readColumns } from '../sheet-columns.rules.ts';
+import { importBeforeRefusal } from './import-before-refusal.ts';
 import { ownFieldsOf } from './import-destination.ts';
 import { inTurn } from './opening-line.ts';
 import { inTemporaryFolder, type ReceivedUpload } from './received-upload.ts';
 import { readSheetHead, type SheetHead } from './sheet-head.ts';
 import { readSheet, today } from './sheet-reading.ts';
 import { lastImportOf, restoreFile, storeFile } from './stored-file.ts';
-import { readable } from './unreadable-file.ts';
+import { knownByName, readable } from './unreadable-file.ts';
 
 const { country, audience, source, legalBasis, collectedOn, ownerId, byRules, campaignName } =
   importRecord.schema.shape;
@@ -82,9 +84,18 @@ export async function openUpload(
     await checkOwner(transaction, ownerId);
     const { fileName } = upload;
     const from = { fileName, fileDay, today: today(caller), country: caller.country };
-    const answers = (lastTime?: AnswersOfExport) => proposeAnswers(given, { ...from, lastTime });
+    const headers = readColumns(head.head).columns.map(({ header }) => header);
+    const before = await importBeforeRefusal(transaction, caller, { fileName, headers });
+    const answers = (lastTime?: AnswersOfExport) => proposeAnswers(given, { ...from, lastTime: before ?? lastTime });
+    const isGiven = ownerId !== null || byRules;
+    const choices = {
+      ownerId: isGiven ? ownerId : (before?.ownerId ?? null),
+      byRules: isGiven ? byRules : (before?.byRules ?? false),
+      campaignName: campaignName ?? before?.campaignName ?? null,
+      answers,
+    };
     return {
-      reading: await readable(readSheet(transaction, caller, head, { ownerId, byRules, campaignName, answers })),
+      reading: await readable(knownByName(fileName, readSheet(transaction, caller, head, choices))),
       sameFileAt: await lastImportOf(transaction, upload.sha256),
     };
   });

@@ -15,6 +15,7 @@ import { type Engine, type Person, runCommand } from '../../../engine/server/run
 import { cancelImport, discardImport, fileRemovalJob, importJob, startImport } from '../import.commands.ts';
 import { type Import, importRecord } from '../import.record.ts';
 import { columnMapping } from '../mapping.rules.ts';
+import { refusedWord } from '../source-of-file.rules.ts';
 import { importUndoJob, undoImport } from '../undo-import.commands.ts';
 import { archiveImported, restoreImported } from './archive-imported.bulk.ts';
 import { fileRemoval } from './file-removal.job.ts';
@@ -27,7 +28,7 @@ import { noticedCsv } from './noticed-csv.ts';
 import { whileAsked } from './opening-line.ts';
 import { inTemporaryFolder, receiveUpload } from './received-upload.ts';
 import { refusedCsv } from './refused-csv.ts';
-import { rememberExport } from './sheet-reading.ts';
+import { rememberExport } from './remembered-export.ts';
 import { importUndoRunJob } from './undo-import.job.ts';
 
 const restoreBody = z.strictObject({ archivedAt: instant });
@@ -207,7 +208,7 @@ function registerImports(http: FastifyInstance, { engine, sessions }: Pick<Serve
     const found = (await findRow(engine, person, importRecord, pathId(request))) as Import;
     return sendCsv(reply, Readable.from(refusedCsv(engine.database, person, found, localeOf(request))), {
       of: found,
-      word: 'refus',
+      word: refusedWord,
     });
   });
 

@@ -185,6 +185,32 @@ describe('before it runs', () => {
   });
 });
 
+test('a mapping is remembered for its headers, in whatever order and capitals they come', async () => {
+  const { api } = await newCompany();
+  const { body } = await api.upload(fileOf('Nom;Machin;Gain;Tel', 'Durand;Lyon;12;0639980021'), 'un.csv', {});
+  await api.send('PATCH', `/imports/${body.id}`, {
+    mapping: ['organisation', 'city', 'expectedAmount', 'phone2'],
+    policies: ['complete', 'overwrite'],
+    country: 'CH',
+  });
+  await api.send('POST', `/imports/${body.id}/run`, {});
+  expect((await api.ended(body.id)).body.state).toBe('done');
+  const other = fileOf('Tel;NOM;gain;machin', '0639980022;Petit;15;Nantes');
+  expect((await api.upload(other, 'deux.csv', {})).body).toMatchObject({
+    mapping: ['phone2', 'organisation', 'expectedAmount', 'city'],
+    policies: ['complete', 'complete', 'complete', 'overwrite'],
+    country: 'CH',
+  });
+  const refused = fileOf('motif;MACHIN;Nom;Tel;Gain', 'illisible;Nantes;Petit;0639980022;15');
+  expect((await api.upload(refused, 'trois.csv', {})).body.mapping).toEqual([
+    null,
+    'city',
+    'organisation',
+    'phone2',
+    'expectedAmount',
+  ]);
+});
+
 test('a column more than in an earlier file is guessed, not dropped', async () => {
   const { api } = await newCompany();
   await api.import(fileOf('Nom;Ville', 'Durand;Lyon'), 'un.csv');
@@ -337,6 +363,14 @@ test('a row far too long is refused with its reason, and the others come in', as
 });
 
 describe('files made to harm', () => {
+  test.each([
+    ['contacts.xlsx', fileOf('1 2 3', '4 5 6')],
+    ['logo.png', Buffer.from('\x89PNG\r\n\x1a\nnothing but text', 'latin1')],
+  ])('« %s » that holds no list is said to be no spreadsheet', async (fileName, content) => {
+    const { api } = await newCompany();
+    expect((await api.upload(content, fileName)).body.code).toBe('import.unreadable.notAWorkbook');
+  });
+
   test.each([
     ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 422, 'import.unreadable.notAWorkbook'],
     ['nothing', new Uint8Array(), 422, 'import.unreadable.emptySheet'],

@@ -4,10 +4,11 @@ import { type Database, inCompany } from '../../../engine/server/database.ts';
 import type { Person } from '../../../engine/server/run-command.ts';
 import { columnLetters } from '../column-letters.ts';
 import { csvLine } from '../csv-safe.rules.ts';
-import { reasonHeader } from '../header-text.rules.ts';
+import { isReasonHeader, reasonHeader } from '../header-text.rules.ts';
 import type { Import } from '../import.record.ts';
 import { rowProblemMessages } from '../row-problems.messages.ts';
 import type { RowProblem } from '../row-problems.ts';
+import { columnCountOf } from '../sheet-columns.rules.ts';
 
 interface RefusedRow {
   rowNumber: number;
@@ -21,12 +22,14 @@ const pageSize = 1_000;
 export async function* refusedCsv(
   database: Database,
   person: Person,
-  { id, columns }: Pick<Import, 'id' | 'columns'>,
+  { id, columns, ...file }: Pick<Import, 'id' | 'columns' | 'head' | 'headerRow' | 'encoding'>,
   locale: Locale,
 ): AsyncGenerator<string> {
-  const headers = columns.map(({ header }, index) => header || columnLetters(index));
+  // Cells too many stand under no title, so that a row is refused again until it is mended.
+  const columnCount = columnCountOf(file) ?? columns.length;
+  const headers = columns.map(({ header }, index) => header || (index < columnCount ? columnLetters(index) : ''));
   // A file of refused rows that went through once more has its reasons replaced.
-  const width = headers.at(-1) === reasonHeader ? headers.length - 1 : headers.length;
+  const width = isReasonHeader(headers.at(-1) ?? '') ? headers.length - 1 : headers.length;
   yield `\uFEFF${csvLine([...headers.slice(0, width), reasonHeader])}`;
   for (let after = -1; ; ) {
     const rows = await refusedRows(database, person, id, after);

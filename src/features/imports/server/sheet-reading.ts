@@ -1,5 +1,4 @@
 // How a file is understood: its columns, what each fills, and its first rows as they will be.
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { wallTime } from '../../../engine/dates.ts';
 import type { Caller } from '../../../engine/define.ts';
@@ -7,18 +6,17 @@ import { refuse } from '../../../engine/refusal.ts';
 import { storableJson } from '../../../engine/server/copy-text.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { columnProblems } from '../column-problems.rules.ts';
-import { type AnswersOfExport, answersOfExport, type FileAnswers } from '../file-answers.rules.ts';
-import { signatureBeforeRefusal } from '../header-text.rules.ts';
+import type { AnswersOfExport, FileAnswers } from '../file-answers.rules.ts';
 import type { Import } from '../import.record.ts';
 import type { ColumnMapping } from '../import-fields.ts';
 import { type PreviewedRow, type PreviewRow, previewRows } from '../import-preview.rules.ts';
 import type { RowContext } from '../imported-row.rules.ts';
-import { columnPolicies, type KnownPolicy } from '../known-policy.rules.ts';
-import { checkMapping, columnMapping, completeMapping } from '../mapping.rules.ts';
+import type { KnownPolicy } from '../known-policy.rules.ts';
+import { checkMapping } from '../mapping.rules.ts';
 import { withOwnTargets } from '../own-columns.rules.ts';
 import type { OwnField } from '../own-targets.ts';
 import {
-  columnCountIn,
+  columnCountOf,
   dataRows,
   dateOrderIn,
   decimalSignsIn,
@@ -29,6 +27,7 @@ import {
 } from '../sheet-columns.rules.ts';
 import { knownLabels, ownFieldsOf } from './import-destination.ts';
 import { withinReach } from './import-reach.ts';
+import { rememberedExport } from './remembered-export.ts';
 import type { SheetHead } from './sheet-head.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
@@ -61,7 +60,7 @@ export async function readSheet(
   const columns = readColumns(sheet.head, { headerRow, ownFields });
   if (chosen) checkMapping(chosen, columns.columns.length);
   const known = chosen && withOwnTargets(chosen, ownFields);
-  const remembered = known ? undefined : await rememberedMapping(transaction, columns, ownFields);
+  const remembered = known ? undefined : await rememberedExport(transaction, columns, ownFields);
   const answers = answersFor(remembered?.answers);
   const mapping = known ?? remembered?.mapping ?? columns.mapping;
   const policies = [...(chosenPolicies ?? remembered?.policies ?? [])].slice(0, mapping.length);
@@ -116,7 +115,7 @@ export function rowContext(
   const inseeHeadcounts = inseeHeadcountsIn(rows, mapping);
   const headers = head.find((row) => row.rowNumber === headerRow)?.cells;
   const system1904 = sheets.some(({ name, from1904 }) => name === sheet && from1904);
-  const columnCount = encoding === null ? undefined : columnCountIn(rows, headers);
+  const columnCount = columnCountOf({ head, headerRow, encoding });
   const reading = { dateOrder, system1904, inseeHeadcounts, decimalSigns, columnCount };
   return { country, audience, source, ...reading, ownFields, today, headers };
 }
@@ -124,51 +123,6 @@ export function rowContext(
 export function today(caller: Pick<Caller, 'timeZone'>): string {
   return wallTime(new Date().toISOString(), caller.timeZone).day;
 }
-
-/** Remembers what the columns of such a file mean to this company, and what was answered of it. */
-export async function rememberExport({ db, companyId }: CompanyTransaction, file: Import): Promise<void> {
-  if (file.signature === '') return;
-  const [mapping, policies, answers] = [file.mapping, file.policies, answersOfExport.parse(file)].map((part) =>
-    JSON.stringify(part),
-  );
-  await sql`insert into kili.remembered_mapping (company_id, signature, mapping, policies, answers, updated_at)
-    values (${companyId}, ${digest(file.signature)}, ${mapping}::jsonb, ${policies}::jsonb, ${answers}::jsonb, now())
-    on conflict (company_id, signature) do update set mapping = excluded.mapping, policies = excluded.policies,
-      answers = excluded.answers, updated_at = excluded.updated_at`.execute(db);
-}
-
-interface RememberedExport {
-  mapping: ColumnMapping;
-  policies: readonly KnownPolicy[];
-  answers?: AnswersOfExport;
-}
-
-async function rememberedMapping(
-  { db, companyId }: CompanyTransaction,
-  { signature, columns, mapping: guessed }: SheetColumns,
-  ownFields: readonly OwnField[],
-): Promise<RememberedExport | undefined> {
-  const signatures = [signature, signatureBeforeRefusal(signature) ?? ''];
-  const digests = signatures.filter(Boolean).map(digest);
-  const { rows } = await sql<{
-    mapping: unknown;
-    policies: unknown;
-    answers: unknown;
-  }>`select mapping, policies, answers from kili.remembered_mapping
-    where company_id = ${companyId} and signature = any(${digests}::text[])
-    order by signature = ${digests[0] ?? ''} desc limit 1`.execute(db);
-  const known = columnMapping.safeParse(rows[0]?.mapping);
-  if (!known.success || known.data.length > columns.length) return undefined;
-  const policies = columnPolicies.safeParse(rows[0]?.policies);
-  return {
-    mapping: completeMapping(withOwnTargets(known.data, ownFields), guessed),
-    policies: policies.success ? policies.data : [],
-    answers: answersOfExport.safeParse(rows[0]?.answers).data,
-  };
-}
-
-// Headers may be longer than a key of an index.
-const digest = (signature: string) => createHash('sha256').update(signature).digest('hex');
 
 /** Tells the rows that are prospects of the company already, as far as the importer reaches. */
 async function withFates(

@@ -32,3 +32,15 @@ export async function readable<T>(reading: Promise<T>): Promise<T> {
     throw error instanceof UnreadableFile ? new Refusal(`import.unreadable.${error.code}`, {}, 'file') : error;
   }
 }
+
+const otherThanText = /\.(?:xls[xmb]?|ods|numbers|docx?|odt|pptx?|pdf|png|jpe?g|gif|webp|heic|zip)$/i;
+
+/** Text without a column in a file that is named as something else is no list that lacks its titles. */
+export async function knownByName<T>(fileName: string, reading: Promise<T>): Promise<T> {
+  try {
+    return await reading;
+  } catch (error) {
+    const isNoList = error instanceof UnreadableFile && error.code === 'noHeader' && otherThanText.test(fileName);
+    throw isNoList ? new UnreadableFile('notAWorkbook', { cause: error }) : error;
+  }
+}

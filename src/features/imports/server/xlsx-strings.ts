@@ -1,9 +1,11 @@
 /*
  * A workbook keeps each text once, in a table its cells point into. hucre reads that table as one tree, a kilobyte a
  * text: a list of 100,000 contacts would need more memory than the server grants. So the table is read here, flat,
- * and hucre gets a workbook without it, whose cells carry their place in the table behind a mark.
+ * and hucre gets a workbook without it, whose cells carry their place in the table behind a mark. On the way formulas
+ * without a value get one.
  */
 import { strFromU8, strToU8, unzipSync, Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import { endOfWholeCells, tellFormulasAlone } from './xlsx-formulas.ts';
 import { unescapeXml } from './xml-text.ts';
 import { unpackParts, type ZipDirectory } from './zip-parts.ts';
 
@@ -23,7 +25,7 @@ export interface LeanWorkbook {
 
 interface LeanParts {
   sheetPath: string;
-  stringsPath: string;
+  stringsPath?: string;
 }
 
 /** The workbook reduced to one sheet, its table of texts taken out. */
@@ -47,14 +49,9 @@ export function leanWorkbook(
   }
   const sheet = new ZipDeflate(sheetPath, { level: 1 });
   target.add(sheet);
-  unpackParts(
-    zip,
-    parts,
-    new Map([
-      [sheetPath, markPointers(sheet)],
-      [stringsPath, collectStrings(strings)],
-    ]),
-  );
+  const receivers = new Map([[sheetPath, markCells(sheet)]]);
+  if (stringsPath) receivers.set(stringsPath, collectStrings(strings));
+  unpackParts(zip, parts, receivers);
   target.end();
   return {
     zip: Buffer.concat(packed),
@@ -62,15 +59,14 @@ export function leanWorkbook(
   };
 }
 
-function markPointers(target: ZipDeflate): (bytes: Uint8Array, last: boolean) => void {
+function markCells(target: ZipDeflate): (bytes: Uint8Array, last: boolean) => void {
   let rest = '';
   return (bytes, last) => {
     const xml = rest + strFromU8(bytes, true);
-    // A cell must not be cut: what follows the last closed one waits.
-    const end = last ? xml.length : xml.lastIndexOf('</') + 1;
-    const cut = last ? end : Math.max(end - 1, 0);
+    const cut = last ? xml.length : endOfWholeCells(xml);
     rest = xml.slice(cut);
-    target.push(strToU8(xml.slice(0, cut).replace(pointingCell, `$1str$2${markBytes}`), true), last);
+    const whole = tellFormulasAlone(xml.slice(0, cut)).replace(pointingCell, `$1str$2${markBytes}`);
+    target.push(strToU8(whole, true), last);
   };
 }
 

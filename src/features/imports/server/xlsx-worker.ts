@@ -44,9 +44,7 @@ async function run(task: XlsxTask): Promise<void> {
       Atomics.wait(taken, 0, takenSoFar);
     }
   };
-  const readable = stringsPath
-    ? leanWorkbook(zip, parts, { sheetPath: sheet.path, stringsPath })
-    : { zip, resolve: (text: string) => text };
+  const readable = leanWorkbook(zip, parts, { sheetPath: sheet.path, stringsPath });
   for await (const { index, values } of streamXlsxRows(readable.zip, { sheet: sheet.name })) {
     const cells = textOfCells(values, readable.resolve);
     if (cells.length > 0) batch.push({ rowNumber: index + 1, cells });

@@ -29,6 +29,7 @@ export function ImportReport({ file }: { file: ImportAnswer }) {
   const campaignName = useCampaignNames();
   const joined = file.campaignId && campaignName(file.campaignId);
   const inCampaign = joined && t('campaignScreen.allOfFile', { name: joined });
+  const ended = [t('importScreen.report.title'), took()].filter(Boolean).join(' ');
   const mayUndo = useMayUndo(file);
   const mayMerge = caller.can('prospects.edit');
   const mayCall = broughtBy(file) > 0 && caller.can('prospects.call');
@@ -42,7 +43,8 @@ export function ImportReport({ file }: { file: ImportAnswer }) {
         <div>
           <h2 className={classes.title}>{headline()}</h2>
           <p className={classes.word}>
-            {[t('importScreen.report.title'), took(), inCampaign].filter(Boolean).join(' ')}
+            {ended}
+            {inCampaign && `. ${inCampaign}`}
           </p>
         </div>
       </section>

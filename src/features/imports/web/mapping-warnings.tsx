@@ -39,13 +39,18 @@ export function MappingWarnings(props: MappingWarningsProps) {
     sameFileAt && t('importScreen.warning.sameFile', { when: when.full(sameFileAt) }),
   ].filter((text) => text !== false && text !== null);
 
+  const otherSheets = sheets.flatMap(({ name, rows }) =>
+    name !== sheet && rows !== null && rows > 1 ? [t('importScreen.warning.sheetRows', { name, count: rows - 1 })] : [],
+  );
+
   function listed(names: string[]): string {
     const first = names.slice(0, mostNamesListed).join(', ');
     const more = names.length - mostNamesListed;
     return more > 0 ? t('importScreen.warning.andMore', { names: first, count: more }) : first;
   }
 
-  if (warnings.length === 0 && unfilled.length === 0 && legalBasis !== 'unproven') return null;
+  if (warnings.length === 0 && unfilled.length === 0 && otherSheets.length === 0 && legalBasis !== 'unproven')
+    return null;
   return (
     <ul className={classes.list}>
       {legalBasis === 'unproven' && (
@@ -60,6 +65,12 @@ export function MappingWarnings(props: MappingWarningsProps) {
           {text}
         </li>
       ))}
+      {otherSheets.length > 0 && (
+        <li>
+          <IconInfoCircle size={16} aria-hidden="true" />
+          {t('importScreen.warning.otherSheets', { names: listed(otherSheets) })}
+        </li>
+      )}
       {leftOut.length > 0 && (
         <li>
           <IconInfoCircle size={16} aria-hidden="true" />
