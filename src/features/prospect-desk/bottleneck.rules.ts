@@ -1,7 +1,7 @@
 // Where prospects stop: how many came to a stage and went on from it, and how many stand there blocked.
 import type { Stage } from '../stages/stage.record.ts';
 import { boardStages, type Money } from './board.rules.ts';
-import type { ListChoice } from './prospect-list.rules.ts';
+import { isOfMine, type ListChoice } from './prospect-list.rules.ts';
 
 /** What is compared: the last so many days with as many before. */
 export const periodInDays = 90;
@@ -118,7 +118,8 @@ export function rankedStages(
 export function comparedChoice(choice: ListChoice): ListChoice {
   return {
     ...choice,
-    counter: choice.counter === 'mine' ? 'mine' : 'all',
+    counter: isOfMine(choice) ? 'mine' : 'all',
+    ofMine: undefined,
     pipelineId: null,
     stageIds: [],
     stay: null,
