@@ -159,6 +159,7 @@ test('a card put down among the lost asks why, in one press; closed, it stays wh
   await expect.poll(stored).toEqual({ stage: 'Nouveau', lostReason: null });
   await card('Nouveau', 'Ada Mobile').waitFor();
 
+  await card('Nouveau', 'Ada Mobile').hover();
   await column('Nouveau').getByRole('button', { name: 'Déplacer Ada Mobile' }).click();
   await page.getByRole('menuitem', { name: 'Perdu' }).click();
   await page.getByRole('menuitem', { name: 'Budget' }).getByText('2').waitFor();
