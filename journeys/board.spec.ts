@@ -158,6 +158,16 @@ test('a card put down among the lost asks why, in one press; closed, it stays wh
   await press('Control+z');
   await expect.poll(stored).toEqual({ stage: 'Nouveau', lostReason: null });
   await card('Nouveau', 'Ada Mobile').waitFor();
+
+  await card('Nouveau', 'Ada Mobile').hover();
+  await column('Nouveau').getByRole('button', { name: 'Déplacer Ada Mobile' }).click();
+  await page.getByRole('menuitem', { name: 'Perdu' }).click();
+  await page.getByRole('menuitem', { name: 'Budget' }).getByText('2').waitFor();
+  await press('2');
+  await expect.poll(stored).toEqual({ stage: 'Perdu', lostReason: 'budget' });
+  await press('Control+z');
+  await expect.poll(stored).toEqual({ stage: 'Nouveau', lostReason: null });
+  await card('Nouveau', 'Ada Mobile').waitFor();
 });
 
 test('arrows go from card to card, Enter opens the record beside the board, X selects', async () => {

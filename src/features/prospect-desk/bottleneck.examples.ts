@@ -166,13 +166,15 @@ export function expectedLines(all: readonly Told[], { stages, usual, moment, by,
   }
 
   function cohortOf(stage: Stage, told: readonly Told[], from: string, before: string): Cohort {
-    const cohort = { entered: 0, onward: 0, stillOpen: 0 };
+    const cohort = { entered: 0, onward: 0, onwardInPeriod: 0, stillOpen: 0 };
     for (const one of told) {
       const comings = [{ at: one.createdAt, from: undefined, to: one.beganAt }, ...one.kept];
       const first = comings.find(({ at, from: left, to }) => at >= from && at < before && passes(stage, left, to));
       if (!first) continue;
       cohort.entered += 1;
-      const isOnward = comings.some(({ at, to }) => at >= first.at && isFurther(kindOf(to), stage));
+      const further = comings.filter(({ at, to }) => at >= first.at && isFurther(kindOf(to), stage));
+      const isOnward = further.length > 0;
+      if (further.some(({ at }) => at < before)) cohort.onwardInPeriod += 1;
       if (isOnward) cohort.onward += 1;
       else if (kindOf(one.stageId).kind === 'open') cohort.stillOpen += 1;
     }

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { byBlocked, comparedChoice, conversionOf, isSmallSample, rankedStages, reasonsOf } from './bottleneck.rules.ts';
 import { newestFirst, noFilter } from './prospect-list.rules.ts';
 
-const cohort = (entered: number, onward: number) => ({ entered, onward, stillOpen: 0 });
+const cohort = (entered: number, onwardInPeriod: number, onward = onwardInPeriod) => ({
+  ...{ entered, onward, onwardInPeriod, stillOpen: 0 },
+});
 
 describe('a stage is a bottleneck', () => {
   test.each([
@@ -21,6 +23,7 @@ describe('a stage is a bottleneck', () => {
     ['not when it rose', cohort(20, 15), cohort(20, 1), []],
     ['not with 19 before', cohort(40, 0), cohort(19, 19), []],
     ['not with 19 now', cohort(19, 0), cohort(40, 40), []],
+    ['not when those before went on as slowly, and only later further', cohort(40, 10), cohort(40, 11, 36), []],
     ['when it fell from 43,3 % to 33,3 %', cohort(30, 10), cohort(30, 13), ['conversion']],
   ])('%s', (_name, recent, before, reasons) => {
     expect(reasonsOf({ open: 0, stuck: 0, isLeast: false, recent, before })).toEqual(reasons);

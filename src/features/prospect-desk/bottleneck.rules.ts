@@ -1,7 +1,7 @@
 // Where prospects stop: how many came to a stage and went on from it, and how many stand there blocked.
 import type { Stage } from '../stages/stage.record.ts';
 import { boardStages, type Money } from './board.rules.ts';
-import type { ListChoice } from './prospect-list.rules.ts';
+import { isOfMine, type ListChoice } from './prospect-list.rules.ts';
 
 /** What is compared: the last so many days with as many before. */
 export const periodInDays = 90;
@@ -28,6 +28,8 @@ export interface Cohort {
   entered: number;
   /** Have been at a later open stage or won since. */
   onward: number;
+  /** Had been by the end of the period: as long as those of the last period have had, so that the two compare. */
+  onwardInPeriod: number;
   /** Have not, and still may. */
   stillOpen: number;
 }
@@ -35,7 +37,7 @@ export interface Cohort {
 export const cohortParts = ['entered', 'onward', 'stillOpen'] as const satisfies readonly (keyof Cohort)[];
 export type CohortPart = (typeof cohortParts)[number];
 
-export const noCohort: Cohort = { entered: 0, onward: 0, stillOpen: 0 };
+export const noCohort: Cohort = { entered: 0, onward: 0, onwardInPeriod: 0, stillOpen: 0 };
 
 /** A stage, or the part of it that one owner or one source has. */
 export interface Bottleneck {
@@ -54,9 +56,14 @@ export interface Bottleneck {
   isLeast: boolean;
 }
 
-/** The share that went on; null of nobody. */
+/** The share that went on to date; null of nobody. */
 export function conversionOf(cohort: Cohort | null): number | null {
   return cohort && cohort.entered > 0 ? cohort.onward / cohort.entered : null;
+}
+
+/** The share that had gone on by the end of the period: of two periods only these compare. */
+export function conversionInPeriod(cohort: Cohort | null): number | null {
+  return cohort && cohort.entered > 0 ? cohort.onwardInPeriod / cohort.entered : null;
 }
 
 export const isSmallSample = ({ entered }: Cohort) => entered > 0 && entered < SMALL_SAMPLE;
@@ -73,7 +80,7 @@ export function reasonsOf(
   // Which share of them is blocked is known of all of them only.
   if (open >= FEWEST_OPEN && !isLeast && 10 * stuck >= 3 * open) reasons.push('stuck');
   if (recent && before && Math.min(recent.entered, before.entered) >= FEWEST_ENTERED) {
-    const fall = before.onward * recent.entered - recent.onward * before.entered;
+    const fall = before.onwardInPeriod * recent.entered - recent.onwardInPeriod * before.entered;
     if (10 * fall >= before.entered * recent.entered) reasons.push('conversion');
   }
   return reasons;
@@ -111,7 +118,8 @@ export function rankedStages(
 export function comparedChoice(choice: ListChoice): ListChoice {
   return {
     ...choice,
-    counter: choice.counter === 'mine' ? 'mine' : 'all',
+    counter: isOfMine(choice) ? 'mine' : 'all',
+    ofMine: undefined,
     pipelineId: null,
     stageIds: [],
     stay: null,

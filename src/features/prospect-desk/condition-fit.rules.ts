@@ -52,7 +52,7 @@ export function fitsField(condition: ListCondition, { field, kind }: Pick<ListFi
   if ('among' in condition) return ways[kind].includes('among') && condition.among.every(named[kind] ?? (() => true));
   if ('without' in condition && ways[kind].includes('without'))
     return condition.without.every(named[kind] ?? (() => true));
-  if ('within' in condition) return ways[kind].includes('days');
+  if ('within' in condition || 'lastDays' in condition || 'nextDays' in condition) return ways[kind].includes('days');
   if ('startsWith' in condition) return textWaysOf(kind).includes('startsWith') && ways[kind].includes('texts');
   if ('contains' in condition || 'without' in condition) {
     return ways[kind].includes('texts') && textWaysOf(kind).includes('contains');

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { addDays } from '../../engine/dates.ts';
 import { matches } from '../../engine/filter.ts';
 import { conditionFilter, type ListCondition, readConditions } from './list-conditions.rules.ts';
 import { listFields } from './list-fields.rules.ts';
@@ -188,4 +189,45 @@ test('what no address should hold is left out, the rest is read', () => {
   expect(readConditions(JSON.stringify([...good, { field: 'x', sql: 1 }, 7, null]))).toEqual(good);
   expect(readConditions(good)).toEqual(good);
   for (const bad of [undefined, '', '{', 'null', '{"field":"score"}', 4]) expect(readConditions(bad)).toEqual([]);
+});
+
+describe('days near today are those of the company', () => {
+  // The first and the last of the days; half past midnight on the 26th of November in Paris.
+  test.each<[Partial<Record<'within' | 'lastDays' | 'nextDays', unknown>>, string, string]>([
+    [{ lastDays: 2 }, '2026-11-25', '2026-11-26'],
+    [{ lastDays: 30 }, '2026-10-28', '2026-11-26'],
+    [{ nextDays: 2 }, '2026-11-26', '2026-11-27'],
+    [{ nextDays: 45 }, '2026-11-26', '2027-01-09'],
+    [{ within: 'nextMonth' }, '2026-12-01', '2026-12-31'],
+    [{ within: 'thisQuarter' }, '2026-10-01', '2026-12-31'],
+    [{ within: 'lastQuarter' }, '2026-07-01', '2026-09-30'],
+    [{ within: 'nextQuarter' }, '2027-01-01', '2027-03-31'],
+    [{ within: 'thisYear' }, '2026-01-01', '2026-12-31'],
+    [{ within: 'lastYear' }, '2025-01-01', '2025-12-31'],
+    [{ within: 'nextYear' }, '2027-01-01', '2027-12-31'],
+  ])('%j goes from %s to %s', (asked, first, last) => {
+    const condition = readConditions([{ field: 'expectedCloseOn', ...asked }])[0]!;
+    const isIn = (day: string) => matches(conditionFilter(condition, facts)!, { expectedCloseOn: day });
+    const inside = [first, last].map(isIn);
+    const outside = [addDays(first, -1), addDays(last, 1)].map(isIn);
+    expect({ inside, outside }).toEqual({ inside: [true, true], outside: [false, false] });
+  });
+
+  test.each(['2026-01-15', '2026-02-28', '2026-03-31', '2026-12-01'])('a quarter holds %s', (day) => {
+    const at = { ...facts, now: `${day}T12:00:00.000Z` };
+    expect(
+      matches(conditionFilter({ field: 'expectedCloseOn', within: 'thisQuarter' }, at)!, { expectedCloseOn: day }),
+    ).toBe(true);
+  });
+
+  test('of an instant, a day ends at midnight of the company', () => {
+    const condition: ListCondition = { field: 'createdAt', lastDays: 2 };
+    const isIn = (createdAt: string) => matches(conditionFilter(condition, facts)!, { createdAt });
+    expect(isIn('2026-11-24T23:00:00.000Z')).toBe(true);
+    expect(isIn('2026-11-24T22:59:00.000Z')).toBe(false);
+  });
+
+  test.each([0, 1, -3, 1.5, 4_000, '30'])('%s days cannot be asked for', (lastDays) => {
+    expect(readConditions([{ field: 'createdAt', lastDays }])).toEqual([]);
+  });
 });

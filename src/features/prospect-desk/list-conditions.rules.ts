@@ -20,6 +20,13 @@ export const periods = [
   'nextWeek',
   'thisMonth',
   'lastMonth',
+  'nextMonth',
+  'thisQuarter',
+  'lastQuarter',
+  'nextQuarter',
+  'thisYear',
+  'lastYear',
+  'nextYear',
   'last30Days',
   'over30Days',
   'over90Days',
@@ -27,8 +34,15 @@ export const periods = [
 ] as const;
 export type Period = (typeof periods)[number];
 
+/** The last day alone, or the next, is today. */
+export const FEWEST_DAYS = 2;
+/** More than ten years are no near past or future. */
+export const MOST_DAYS = 3_650;
+
 const field = z.string().min(1).max(90);
 const bound = z.union([z.number(), z.iso.date()]);
+
+const days = z.number().int().min(FEWEST_DAYS).max(MOST_DAYS);
 
 const texts = z.array(z.string().min(1).max(200)).min(1).max(50);
 
@@ -40,6 +54,8 @@ export const listCondition = z.union([
   z.strictObject({ field, startsWith: texts }),
   z.strictObject({ field, from: bound.optional(), to: bound.optional() }),
   z.strictObject({ field, within: z.enum(periods) }),
+  z.strictObject({ field, lastDays: days }),
+  z.strictObject({ field, nextDays: days }),
   z.strictObject({ field, filled: z.boolean() }),
 ]);
 export type ListCondition = z.infer<typeof listCondition>;
@@ -52,6 +68,15 @@ export type TextWay = (typeof textWays)[number];
 export function textAsked(condition: ListCondition): { way: TextWay; texts: readonly string[] } | undefined {
   const way = textWays.find((one) => one in condition);
   return way && { way, texts: (condition as unknown as Record<TextWay, string[]>)[way] };
+}
+
+export const dayWays = ['lastDays', 'nextDays'] as const;
+export type DayWay = (typeof dayWays)[number];
+
+/** Which so many days a condition asks for, and how many; undefined where it asks otherwise. */
+export function daysNear(condition: ListCondition): { way: DayWay; count: number } | undefined {
+  if ('lastDays' in condition) return { way: 'lastDays', count: condition.lastDays };
+  return 'nextDays' in condition ? { way: 'nextDays', count: condition.nextDays } : undefined;
 }
 
 export const MOST_CONDITIONS = 20;
@@ -128,8 +153,8 @@ export function conditionFilter(condition: ListCondition, facts: ConditionFacts)
     return holding && { not: holding };
   }
   const startOf = (day: string) => (kind === 'instant' ? instantOf(day, '00:00', zone) : day);
-  if ('within' in condition) {
-    const { from, before } = daysOf(condition.within, wallTime(now, zone));
+  if ('within' in condition || 'lastDays' in condition || 'nextDays' in condition) {
+    const { from, before } = daysAsked(condition, wallTime(now, zone));
     return both(from && { field, from: startOf(from) }, before && { field, before: startOf(before) });
   }
   const { from, to } = condition;
@@ -224,13 +249,32 @@ function both(...parts: (Filter | false | '' | undefined)[]): Filter | undefined
   return present.length > 1 ? { and: present } : present[0];
 }
 
+interface Days {
+  from?: string;
+  before?: string;
+}
+
+interface Today {
+  day: string;
+  weekday: number;
+}
+
+type RelativeDays = Extract<ListCondition, { within: Period } | { lastDays: number } | { nextDays: number }>;
+
+/** Today is the last of the last days, and the first of the next. */
+function daysAsked(asked: RelativeDays, today: Today): Days {
+  if ('within' in asked) return daysOf(asked.within, today);
+  if ('lastDays' in asked) return { from: addDays(today.day, 1 - asked.lastDays), before: addDays(today.day, 1) };
+  return { from: today.day, before: addDays(today.day, asked.nextDays) };
+}
+
 /** The first day of a period, and the first after it. */
-function daysOf(
-  period: Period,
-  { day, weekday }: { day: string; weekday: number },
-): { from?: string; before?: string } {
+function daysOf(period: Period, { day, weekday }: Today): Days {
   const monday = addDays(day, 1 - weekday);
   const first = `${day.slice(0, 7)}-01`;
+  const quarter = addMonths(first, -((Number(day.slice(5, 7)) - 1) % 3));
+  const year = `${day.slice(0, 4)}-01-01`;
+  const months = (from: string, count: number): Days => ({ from, before: addMonths(from, count) });
   switch (period) {
     case 'today':
       return { from: day, before: addDays(day, 1) };
@@ -245,9 +289,23 @@ function daysOf(
     case 'nextWeek':
       return { from: addDays(monday, 7), before: addDays(monday, 14) };
     case 'thisMonth':
-      return { from: first, before: addMonths(first, 1) };
+      return months(first, 1);
     case 'lastMonth':
-      return { from: addMonths(first, -1), before: first };
+      return months(addMonths(first, -1), 1);
+    case 'nextMonth':
+      return months(addMonths(first, 1), 1);
+    case 'thisQuarter':
+      return months(quarter, 3);
+    case 'lastQuarter':
+      return months(addMonths(quarter, -3), 3);
+    case 'nextQuarter':
+      return months(addMonths(quarter, 3), 3);
+    case 'thisYear':
+      return months(year, 12);
+    case 'lastYear':
+      return months(addMonths(year, -12), 12);
+    case 'nextYear':
+      return months(addMonths(year, 12), 12);
     case 'last30Days':
       return { from: addDays(day, -30), before: addDays(day, 1) };
     case 'over30Days':

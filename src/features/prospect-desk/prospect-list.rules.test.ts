@@ -3,6 +3,7 @@ import { matches } from '../../engine/filter.ts';
 import { listFields } from './list-fields.rules.ts';
 import {
   asksOnlyForMine,
+  countedAmong,
   type ListChoice,
   listChoice,
   listFilter,
@@ -11,6 +12,8 @@ import {
   newestFirst,
   nextSort,
   pressedCounter,
+  pressedCounters,
+  releasedCounter,
   sortText,
 } from './prospect-list.rules.ts';
 
@@ -145,4 +148,31 @@ test('a counter goes with the filters that stand; « Tous » keeps the pipeline 
   expect(pressedCounter(asked, 'late', kept)).toEqual({ ...asked, counter: 'late', archived: false });
   expect(pressedCounter(asked, 'all', kept)).toEqual({ ...everything, pipelineId: sales });
   expect(pressedCounter(asked, 'all', { pipelineId: null })).toEqual(everything);
+});
+
+describe('« Mes prospects » is a scope', () => {
+  const press = (choice: ListChoice, key: 'mine' | 'late' | 'due') => pressedCounter(choice, key, { pipelineId: null });
+  const mineAndLate = press(press(everything, 'mine'), 'late');
+
+  test('it stays pressed beside another counter, whichever comes first', () => {
+    expect(pressedCounters(mineAndLate)).toEqual(['mine', 'late']);
+    expect(pressedCounters(press(press(everything, 'late'), 'mine'))).toEqual(['mine', 'late']);
+    expect(pressedCounters(press(mineAndLate, 'due'))).toEqual(['mine', 'due']);
+    expect(asksOnlyForMine(mineAndLate, 'me')).toBe(true);
+  });
+
+  test('each of the two is taken off alone', () => {
+    expect(pressedCounters(releasedCounter(mineAndLate, 'late'))).toEqual(['mine']);
+    expect(pressedCounters(releasedCounter(mineAndLate, 'mine'))).toEqual(['late']);
+    expect(pressedCounters(releasedCounter(press(everything, 'mine'), 'mine'))).toEqual(['all']);
+  });
+
+  test('the list shows one’s own that the counter counts, and the other counters count among one’s own', () => {
+    const lateOnes = { ...lefevre, nextActionAt: '2025-11-19T09:00:00.000Z' };
+    expect(shows(mineAndLate, lateOnes)).toBe(false);
+    expect(shows(mineAndLate, { ...lateOnes, ownerId: 'me' })).toBe(true);
+    expect(shows(mineAndLate, { ...lefevre, ownerId: 'me' })).toBe(false);
+    expect(shows(countedAmong(mineAndLate), lateOnes)).toBe(false);
+    expect(shows(countedAmong(mineAndLate), { ...lefevre, ownerId: 'me' })).toBe(true);
+  });
 });

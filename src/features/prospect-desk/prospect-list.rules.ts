@@ -9,6 +9,8 @@ import { type AskedStay, stayFilter, withoutNextAction } from './stay-filter.rul
 export interface ListChoice {
   search: string;
   counter: CounterKey;
+  /** « Mes prospects » stays pressed beside the counter. */
+  ofMine?: boolean | undefined;
   /** Only those of one pipeline; as a board, the one whose stages are the columns. */
   pipelineId: string | null;
   stageIds: readonly string[];
@@ -52,6 +54,7 @@ const sortFields: Record<SortKey, string> = {
 export const noFilter: Omit<ListChoice, 'sort'> = {
   search: '',
   counter: 'all',
+  ofMine: undefined,
   pipelineId: null,
   stageIds: [],
   ownerIds: [],
@@ -92,6 +95,7 @@ export function listFilter(choice: ListChoice, facts: ListFacts): Filter {
   const counted = choice.archived ? archivedOnly : counterFilter(choice.counter, facts);
   const filter = allOf(
     counted,
+    choice.ofMine && !choice.archived ? { field: 'ownerId', is: facts.userId } : undefined,
     sentenceFilter(choice, facts),
     choice.importId ? { field: 'importIds', has: choice.importId } : undefined,
     isSearch(choice.search) ? { field: 'searchText', search: choice.search } : undefined,
@@ -140,20 +144,44 @@ export function nextSort(current: SortChoice, key: SortKey): SortChoice {
 }
 
 /** True when every row asked for is the caller's own, and so stands on the device. */
-export function asksOnlyForMine({ counter, ownerIds, alternatives, archived }: ListChoice, userId: string): boolean {
+export function asksOnlyForMine(choice: ListChoice, userId: string): boolean {
+  const { ownerIds, alternatives, archived } = choice;
   // Archived rows are listed apart from the counters.
-  const isMineCounted = counter === 'mine' && !archived;
+  const isMineCounted = isOfMine(choice) && !archived;
   const isMineAsked = ownerIds.length === 1 && ownerIds[0] === userId && alternatives.length === 0;
   return isMineCounted || isMineAsked;
 }
 
+/** The counters that are pressed: « Mes prospects » may be beside another. */
+export function pressedCounters({ counter, ofMine }: Pick<ListChoice, 'counter' | 'ofMine'>): CounterKey[] {
+  return ofMine ? ['mine', counter] : [counter];
+}
+
+export const isOfMine = ({ counter, ofMine }: Pick<ListChoice, 'counter' | 'ofMine'>) =>
+  counter === 'mine' || ofMine === true;
+
 /**
- * What the list is asked for once a counter is pressed: it goes with the filters that stand; « Tous » is everybody.
- * `kept` stays even then: a board goes on showing its pipeline.
+ * What the list is asked for once a counter is pressed: it goes with the filters that stand, and with « Mes prospects »;
+ * « Tous » is everybody. `kept` stays even then: a board goes on showing its pipeline.
  */
 export function pressedCounter(choice: ListChoice, key: CounterKey, kept: Pick<ListChoice, 'pipelineId'>): ListChoice {
   if (key === 'all') return { ...noFilter, ...kept, sort: choice.sort };
-  return { ...choice, counter: key, archived: false };
+  const of = { ...choice, archived: false };
+  const isAlone = choice.counter === 'all' || choice.counter === 'mine' || choice.archived;
+  if (key === 'mine') return isAlone ? { ...of, counter: key, ofMine: undefined } : { ...of, ofMine: true };
+  return { ...of, counter: key, ofMine: (isOfMine(choice) && !choice.archived) || undefined };
+}
+
+/** What the list is asked for once a pressed counter is pressed again: it goes alone. */
+export function releasedCounter(choice: ListChoice, key: CounterKey): ListChoice {
+  if (key === 'mine') return { ...choice, counter: choice.ofMine ? choice.counter : 'all', ofMine: undefined };
+  return { ...choice, counter: choice.ofMine ? 'mine' : 'all', ofMine: undefined };
+}
+
+/** Among whom the counters count: the filters that stand, of one's own where « Mes prospects » is pressed. */
+export function countedAmong(choice: ListChoice): ListChoice {
+  const isMine = isOfMine(choice) && !choice.archived;
+  return { ...choice, counter: isMine ? 'mine' : 'all', ofMine: undefined, archived: false };
 }
 
 export function hasFilters(choice: ListChoice): boolean {

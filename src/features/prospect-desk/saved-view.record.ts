@@ -14,6 +14,7 @@ const conditions = z.array(listCondition).max(MOST_CONDITIONS);
 const choice = z.strictObject({
   search: z.string().max(200),
   counter: z.enum(counterKeys),
+  ofMine: z.boolean().optional(),
   /** A device that knows of no pipelines names none. */
   pipelineId: id.nullable().default(null),
   stageIds: z.array(id).max(100),

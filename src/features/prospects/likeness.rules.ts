@@ -43,7 +43,7 @@ const ALIKE = 0.92;
 const ALIKE_IN_ONE_PLACE = 0.88;
 /** Colleagues share half of their key: by themselves their names must be alike too. */
 const PERSONS_ALIKE = 0.9;
-/** A long name of one person weighs more than two organisations that share nothing: in two places these must be alike too. */
+/** A long name of one person weighs more than two organisations that share nothing: unless in one place these must be alike too. */
 const ORGANISATIONS_ALIKE = 0.75;
 
 /** « Doublon possible »: written nearly alike. The very same key is a surer reason, and not for here. */
@@ -52,10 +52,20 @@ export function mayBeTheSame(one: Likened, other: Likened): boolean {
   const samePlace = Boolean(one.postalCode) && one.postalCode === other.postalCode;
   if (jaroWinkler(one.nameKey, other.nameKey) < (samePlace ? ALIKE_IN_ONE_PLACE : ALIKE)) return false;
   if (jaro(personOf(one), personOf(other)) < PERSONS_ALIKE) return false;
-  if (samePlace) return true;
-  const isElsewhere = differ(one.postalCode, other.postalCode);
-  if (isElsewhere && jaroWinkler(organisationOf(one), organisationOf(other)) < ORGANISATIONS_ALIKE) return false;
-  return !differ(companyOf(one), companyOf(other));
+  // One person in one place may have written their organisation in two ways.
+  if (samePlace && personOf(one) !== '') return true;
+  if (!organisationsAlike(organisationOf(one), organisationOf(other))) return false;
+  return samePlace || !differ(companyOf(one), companyOf(other));
+}
+
+/** By what tells the two apart: « Découpage » of both says which trade they are in, not that they are one. */
+function organisationsAlike(one: string, other: string): boolean {
+  const [here, there] = [wordsOf(one), wordsOf(other)];
+  const own = here.filter((word) => !there.includes(word)).join(' ');
+  const theirs = there.filter((word) => !here.includes(word)).join(' ');
+  // Left out, or a letter alone, which a slip of the hand makes another.
+  if (own === '' || theirs === '' || own.length + theirs.length === 2) return true;
+  return jaroWinkler(own, theirs) >= ORGANISATIONS_ALIKE;
 }
 
 /** « Agence 12 » and « Agence 13 » are two of them; where one bears no number it may have been left out. */
@@ -66,6 +76,8 @@ function numbersDiffer(one: string, other: string): boolean {
     return here !== '' && there !== '' && here !== there;
   });
 }
+
+const wordsOf = (text: string) => text.split(' ').map((word) => word.replace(/^0+(?=\d)/, ''));
 
 const numbersIn = (text: string) =>
   (text.match(/\d+/g) ?? []).map((digits) => digits.replace(/^0+(?=\d)/, '')).join(' ');

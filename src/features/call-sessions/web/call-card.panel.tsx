@@ -9,7 +9,7 @@ import { outcomeRecord } from '../../outcomes/outcome.record.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { Tags } from '../../tags/web/tags.tsx';
 import { type DeckCard, type Leaving, wasSkipped } from '../call-deck.rules.ts';
-import { workOn } from '../call-desk.rules.ts';
+import { isWork, workOn } from '../call-desk.rules.ts';
 import { callableNumbers } from '../callable-number.rules.ts';
 import { AllOutcomesPanel } from './all-outcomes.panel.tsx';
 import { ContactDetailsPanel } from './contact-details.panel.tsx';
@@ -40,13 +40,15 @@ export interface CallCardProps {
   heldBy: string | undefined;
   frame: CallFrameParts;
   onPause(): void;
+  /** Back to where it was opened from; only of a session for this one. */
+  onLeave: (() => void) | undefined;
 }
 
 const inUse = { where: { field: 'archivedAt', is: null }, order: [{ field: 'position' }] };
 
 /** The card on screen: who, why, call, outcome, note, and on to the next. */
 export function CallCardPanel(props: CallCardProps) {
-  const { card, leaving, prospect, inHand, actions, undo, heldBy, frame, onPause } = props;
+  const { card, leaving, prospect, inHand, actions, undo, heldBy, frame, onPause, onLeave } = props;
   const { desk, dispatch } = inHand;
   const t = useText();
   const { hint } = useKeys();
@@ -108,6 +110,8 @@ export function CallCardPanel(props: CallCardProps) {
     back,
     forward,
     pause: onPause,
+    // What was dialled or written down waits for its outcome.
+    leave: isFront && !isWork(work) ? onLeave : undefined,
     undo: undo?.onUndo,
   });
 

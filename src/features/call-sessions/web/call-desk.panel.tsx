@@ -37,6 +37,12 @@ export function CallDeskPanel({ session, onList }: { session: CallSession; onLis
   const shown = shownCard(deck);
   const prospect = useRow(prospectRecord, shown?.card.prospectId);
 
+  // A session for one prospect whom nobody called is over once its card is left.
+  const leave = () => {
+    breaks.end();
+    onList();
+  };
+
   function content() {
     if (isPaused) {
       const ways = { onResume: breaks.resume, onEnd: breaks.end, onList };
@@ -58,6 +64,7 @@ export function CallDeskPanel({ session, onList }: { session: CallSession; onLis
         heldBy={heldBy}
         frame={frame}
         onPause={breaks.pause}
+        onLeave={session.total === 1 ? leave : undefined}
       />
     );
   }

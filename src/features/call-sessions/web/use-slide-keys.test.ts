@@ -25,6 +25,7 @@ const onCard: Slide = {
   back: note('back'),
   forward: note('forward'),
   pause: note('pause'),
+  leave: undefined,
   undo: undefined,
 };
 const asked: Slide = {
@@ -95,5 +96,26 @@ it('leaves the note with Escape, and then takes the outcome', () => {
   expect(document.activeElement).toBe(document.body);
   type('5');
   expect(pressed).toEqual(['outcome 5']);
+  field.remove();
+});
+
+it('leaves first the note, then the question, then a card opened for itself with Escape', () => {
+  const field = document.body.appendChild(document.createElement('textarea'));
+  const pressEscape = () =>
+    (document.activeElement ?? document.body).dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }),
+    );
+  show({ ...asked, leave: note('leave') });
+  field.focus();
+  pressEscape();
+  expect(pressed).toEqual([]);
+  pressEscape();
+  expect(pressed).toEqual(['close']);
+  show({ ...onCard, leave: note('leave') });
+  pressEscape();
+  expect(pressed).toEqual(['close', 'leave']);
+  show(onCard);
+  pressEscape();
+  expect(pressed).toEqual(['close', 'leave']);
   field.remove();
 });

@@ -23,6 +23,8 @@ interface SlideKeys {
   back(): void;
   forward(): void;
   pause(): void;
+  /** Back to where the card was opened from, where nothing would be lost. */
+  leave: (() => void) | undefined;
   undo: (() => void) | undefined;
 }
 
@@ -77,7 +79,8 @@ export function useSlideKeys(slide: SlideKeys): void {
 
   function closeNearest() {
     if (isInField()) leaveField();
-    else slide.closeQuestion();
+    else if (answers) slide.closeQuestion();
+    else slide.leave?.();
   }
 }
 

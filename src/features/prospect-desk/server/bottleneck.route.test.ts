@@ -232,21 +232,21 @@ test('moves by hand and by the outcome of a call count as the commands write the
     (await lines(admin, { filter: '{"field":"lastName","is":"Neuve"}' })).find((line) => line.key === stageOf(key).id)!
       .recent;
   const id = await create(admin, 'nouveau', { lastName: 'Neuve' });
-  expect(await cohort('nouveau')).toEqual({ entered: 1, onward: 0, stillOpen: 1 });
+  expect(await cohort('nouveau')).toEqual({ entered: 1, onward: 0, onwardInPeriod: 0, stillOpen: 1 });
   await admin.patch(`/api/v1/prospects/${id}`, { stageId: stageOf('proposition').id });
-  expect(await cohort('nouveau')).toEqual({ entered: 1, onward: 1, stillOpen: 0 });
-  expect(await cohort('premier-contact')).toEqual({ entered: 1, onward: 1, stillOpen: 0 });
-  expect(await cohort('proposition')).toEqual({ entered: 1, onward: 0, stillOpen: 1 });
+  expect(await cohort('nouveau')).toEqual({ entered: 1, onward: 1, onwardInPeriod: 1, stillOpen: 0 });
+  expect(await cohort('premier-contact')).toEqual({ entered: 1, onward: 1, onwardInPeriod: 1, stillOpen: 0 });
+  expect(await cohort('proposition')).toEqual({ entered: 1, onward: 0, onwardInPeriod: 0, stillOpen: 1 });
 
   const { caller } = (await admin.get('/api/session')).body;
   const args = { id: newId(), prospectId: id, outcome: 'PAS_INTERESSE', reason: 'price' };
   await runCommand(kili.app.engine, { companyId: caller.companyId, userId: caller.userId }, recordOutcome, args);
-  expect(await cohort('proposition')).toEqual({ entered: 1, onward: 0, stillOpen: 0 });
+  expect(await cohort('proposition')).toEqual({ entered: 1, onward: 0, onwardInPeriod: 0, stillOpen: 0 });
   await database.query('update kili.interaction set undone_at = now() where prospect_id = $1', [id]);
   await database.query('update kili.prospect set stage_id = $2 where id = $1', [id, stageOf('nouveau').id]);
   await wasChanged();
-  expect(await cohort('nouveau')).toEqual({ entered: 1, onward: 0, stillOpen: 1 });
-  expect(await cohort('proposition')).toEqual({ entered: 0, onward: 0, stillOpen: 0 });
+  expect(await cohort('nouveau')).toEqual({ entered: 1, onward: 0, onwardInPeriod: 0, stillOpen: 1 });
+  expect(await cohort('proposition')).toEqual({ entered: 0, onward: 0, onwardInPeriod: 0, stillOpen: 0 });
 });
 
 test('another company counts its own alone', async () => {

@@ -21,6 +21,7 @@ import {
   byBlocked,
   cohortParts,
   mostGroups,
+  noCohort,
   periodInDays,
   rankedStages,
   reasonsOf,
@@ -59,6 +60,7 @@ const cohort = z
   .object({
     entered: figure.describe('Came to the stage, or skipped over it'),
     onward: figure.describe('Of those, have been further along since'),
+    onwardInPeriod: figure.describe('Of those, had been by the end of the period: what the two periods compare by'),
     stillOpen: figure.describe('Of those, have not, and still may'),
   })
   .nullable()
@@ -114,7 +116,7 @@ export const bottleneckRoutes: ServerFeature = ({ http, engine, sessions }) => {
         const keys = by === 'stage' ? stageIds : [...new Set([...(passages?.keys() ?? []), ...standing.keys()])];
         const lines = keys.map((key) => {
           const { stayInDays = null, ...passed } = passages?.get(key) ?? {};
-          const none = passages ? { entered: 0, onward: 0, stillOpen: 0 } : null;
+          const none = passages ? noCohort : null;
           const line: Bottleneck = {
             key,
             recent: none,

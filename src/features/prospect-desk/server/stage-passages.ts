@@ -3,7 +3,8 @@
 //   created ─► [stage] ─move─► [stage] ─move─► …      a passage: coming to a stage, or skipping over it forward
 //
 // A cohort are those with a passage of a stage in a period; who has been further along at or after its first one in that
-// period, to this day, went on. Moves taken back are none.
+// period, to this day, went on; those of the period before are compared by what they had done at its end. Moves taken
+// back are none.
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { CompanyTransaction, Database } from '../../../engine/server/database.ts';
 import { keptRows } from '../../../engine/server/kept-rows.ts';
@@ -54,25 +55,26 @@ export async function passagesOf(
 ): Promise<{ passages: Map<string | null, Passages> | undefined; isComing: boolean }> {
   const counted = sql<Counted>`${cohorts(transaction, asked)}
     select ${keyOf(asked.by)} as key, is_recent, count(*)::int as entered,
-      (count(*) filter (where is_onward))::int as onward, (count(*) filter (where is_still_open))::int as still_open,
+      (count(*) filter (where is_onward))::int as onward,
+      (count(*) filter (where is_onward_in_period))::int as onward_in_period,
+      (count(*) filter (where is_still_open))::int as still_open,
       null::float8 as stay_in_days, null::boolean as is_too_much
     from cohort group by 1, 2
     union all
-    select ${keyOf(asked.by)}, null, 0, 0, 0, percentile_cont(0.5) within group (order by stay), null
+    select ${keyOf(asked.by)}, null, 0, 0, 0, 0, percentile_cont(0.5) within group (order by stay), null
     from (select from_id as stage_id, group_key, stay from move
       where is_recent and stay >= 0 and from_id = any(${asked.stageIds}::text[])) as ended group by 1
     union all
-    select null, null, 0, 0, 0, null,
+    select null, null, 0, 0, 0, 0, null,
       (select count(*) from noted) > ${mostPassages} or (select count(*) from newcomer) > ${mostPassages}`;
   const isMuch = await areMoreThan(database, transaction, asked, mostPassagesAtOnce);
   const rows = isMuch ? rowsBehind(database, transaction, counted) : await keptRows(database, transaction, counted);
   if (!rows || rows.some(({ isTooMuch }) => isTooMuch)) return { passages: undefined, isComing: !rows };
   const passages = new Map<string | null, Passages>();
-  for (const { key, isRecent, stayInDays, entered, onward, stillOpen, isTooMuch } of rows) {
+  for (const { key, isRecent, stayInDays, isTooMuch, ...cohort } of rows) {
     if (isTooMuch !== null) continue;
     const known = passages.get(key) ?? { recent: noCohort, before: noCohort, stayInDays: null };
-    const told =
-      isRecent === null ? { stayInDays } : { [isRecent ? 'recent' : 'before']: { entered, onward, stillOpen } };
+    const told = isRecent === null ? { stayInDays } : { [isRecent ? 'recent' : 'before']: cohort };
     passages.set(key, { ...known, ...told });
   }
   return { passages, isComing: false };
@@ -173,10 +175,13 @@ function cohorts(
       from coming join step on step.is_asked
         and (step.id = coming.to_id or (coming.from_rank < step.rank and step.rank < coming.to_rank))
       group by 1, 2, 3, 4, 5, 6),
-    furthest as (select prospect_id, to_rank as rank, max(at) as at from coming group by 1, 2),
+    furthest as (select prospect_id, to_rank as rank, max(at) as at,
+        max(at) filter (where not is_recent) as at_before from coming group by 1, 2),
     outcome as (
       select passage.stage_id, passage.prospect_id, passage.group_key, passage.now_id, passage.is_recent, passage.at,
-        coalesce(bool_or(furthest.at >= passage.at), false) as is_onward
+        coalesce(bool_or(furthest.at >= passage.at), false) as is_onward,
+        coalesce(bool_or(case when passage.is_recent then furthest.at else furthest.at_before end >= passage.at), false)
+          as is_onward_in_period
       from passage left join furthest
         on furthest.prospect_id = passage.prospect_id and furthest.rank > passage.rank
       group by 1, 2, 3, 4, 5, 6),

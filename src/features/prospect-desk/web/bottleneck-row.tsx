@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { moneyText } from '../../prospects/money-text.ts';
-import { type Cohort, type CohortPart, conversionOf, isSmallSample } from '../bottleneck.rules.ts';
+import { type Cohort, type CohortPart, conversionInPeriod, conversionOf, isSmallSample } from '../bottleneck.rules.ts';
 import { countText } from '../prospect-counters.rules.ts';
 import type { ListChoice } from '../prospect-list.rules.ts';
 import classes from './bottleneck.module.css';
@@ -27,7 +27,7 @@ export function BottleneckRow({ line, name, label, rows, periodInDays, ...open }
   const { recent, before, stuck, reasons, stayInDays, usualDays } = line;
   const stuckShare = line.open > 0 && !line.isLeast ? stuck / line.open : null;
   const conversion = conversionOf(recent);
-  const earlier = conversionOf(before);
+  const earlier = conversionInPeriod(before);
   const atLeast = (text: string) => (line.isLeast && !text.endsWith('+') ? `${text}+` : text);
   const amounts = line.stuckAmounts.map((sum) => moneyText(sum, locale)).join(' · ');
   return (
@@ -70,8 +70,8 @@ export function BottleneckRow({ line, name, label, rows, periodInDays, ...open }
           )}
         </span>
         <span className={classes.soft}>
-          {t('bottleneck.before')} {shareText(earlier)}
-          {before && before.entered > 0 && <> · {past('before', 'onward', 'bottleneck.onward')}</>}
+          {t('bottleneck.beforeAtSameAge')} {shareText(earlier)}
+          {before && before.entered > 0 && <> · {past('before', 'onward', 'bottleneck.onwardSince')}</>}
           {recent && isSmallSample(recent) && <> · {t('bottleneck.smallSample')}</>}
         </span>
       </td>

@@ -1,19 +1,19 @@
 import { Autocomplete, Button, Group, Menu, Popover, Select } from '@mantine/core';
 import { IconStairsUp, IconTag, IconUser } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Form } from '../../../design/form.tsx';
-import { TagChip } from '../../../design/tag-chip.tsx';
 import { useRows, useText } from '../../../engine/web/hooks.ts';
 import { isInUse } from '../../assignment/assignment.rules.ts';
 import { assignmentRuleRecord } from '../../assignment/assignment-rule.record.ts';
 import type { BulkChange } from '../../bulk-changes/bulk-change.rules.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import type { Stage } from '../../stages/stage.record.ts';
-import { useTagColors } from '../../tags/web/tag-colors.ts';
+import { meantTag } from '../tag-offers.rules.ts';
 import { BarButton } from './bar-button.tsx';
 import { useKnownTags } from './known-tags.ts';
 import { StageChoices } from './stage-choices.tsx';
 import { usePeople } from './stage-facts.ts';
+import { useTagOffers } from './tag-offers.tsx';
 
 type TagChange = Extract<BulkChange, { tag: string }>;
 
@@ -123,24 +123,34 @@ export function TagAction(props: ChoiceProps & { onChoose(change: TagChange): vo
 function TagForm({ onChoose }: { onChoose(change: TagChange): void }) {
   const t = useText();
   const known = useKnownTags();
-  const colorOf = useTagColors();
   const [tag, setTag] = useState('');
-  const wanted = tag.trim();
-  const choose = (kind: TagChange['kind']) => wanted && onChoose({ kind, tag: wanted });
+  // A line that was chosen is meant as it stands, « Créer » too.
+  const [chosen, setChosen] = useState<string>();
+  const offers = useTagOffers({ known, typed: tag });
+  const isByKey = useRef(false);
+  const wanted = tag === chosen ? chosen : meantTag(known, tag);
+  const choose = (kind: TagChange['kind'], meant = wanted) => meant && onChoose({ kind, tag: meant });
   return (
     <Form onSubmit={() => choose('addTag')}>
       <Group gap={8} wrap="nowrap">
         <Autocomplete
+          {...offers}
           data-autofocus
           flex={1}
           maxLength={40}
-          limit={8}
           aria-label={t('selection.tagName')}
           placeholder={t('selection.tagName')}
-          data={known}
-          renderOption={({ option }) => <TagChip name={option.value} color={colorOf(option.value)} />}
           value={tag}
           onChange={setTag}
+          onKeyDown={({ key }) => {
+            isByKey.current = key === 'Enter';
+          }}
+          onOptionSubmit={(option) => {
+            setChosen(option);
+            // Enter adds it at once; pressed, it may still be meant to be taken off.
+            if (isByKey.current) choose('addTag', option);
+            isByKey.current = false;
+          }}
           comboboxProps={{ withinPortal: false, position: 'top' }}
         />
         <Button type="submit" disabled={!wanted}>

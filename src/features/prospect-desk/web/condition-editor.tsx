@@ -20,8 +20,14 @@ import { useText } from '../../../engine/web/hooks.ts';
 import { useCountries } from '../../companies/web/country.field.tsx';
 import { useTagColors } from '../../tags/web/tag-colors.ts';
 import {
+  type DayWay,
+  daysNear,
+  dayWays,
+  FEWEST_DAYS,
   type ListCondition,
+  MOST_DAYS,
   maySayFilled,
+  type Period,
   periods,
   type TextWay,
   textAsked,
@@ -262,11 +268,22 @@ function Bounds({ field: { field, kind }, label, condition, onChange }: Conditio
   );
 }
 
+/** What stands in the field at first. */
+const FIRST_DAYS = 30;
+
+const daysOf = (field: string, way: DayWay, count: number) => ({ field, [way]: count }) as unknown as ListCondition;
+
 function Days({ field: { field }, label, condition, onChange }: ConditionEditorProps) {
   const t = useText();
   const { locale } = useLanguage();
   const frame = useFirstFocus<HTMLDivElement>();
   const bounds = boundsOf(condition);
+  const near = condition && daysNear(condition);
+  const choose = (chosen: string | null) => {
+    const way = dayWays.find((one) => one === chosen);
+    if (way) return onChange(daysOf(field, way, near?.count ?? FIRST_DAYS));
+    onChange(chosen ? { field, within: chosen as Period } : undefined);
+  };
   const set = (side: 'from' | 'to', day: string | null) =>
     onChange(between(field, { ...bounds, [side]: day ?? undefined }));
   return (
@@ -278,10 +295,28 @@ function Days({ field: { field }, label, condition, onChange }: ConditionEditorP
         placeholder={t('desk.filter.when')}
         clearable
         comboboxProps={{ withinPortal: false }}
-        value={condition && 'within' in condition ? condition.within : null}
-        data={periods.map((period) => ({ value: period, label: t(`desk.period.${period}`) }))}
-        onChange={(within) => onChange(within ? { field, within: within as (typeof periods)[number] } : undefined)}
+        value={near?.way ?? (condition && 'within' in condition ? condition.within : null)}
+        data={[
+          ...periods.map((period) => ({ value: period as string, label: t(`desk.period.${period}`) })),
+          ...dayWays.map((way) => ({ value: way, label: t(`desk.period.${way}Choice`) })),
+        ]}
+        onChange={choose}
       />
+      {near && (
+        <NumberInput
+          size="xs"
+          w={268}
+          label={t('desk.period.howManyDays')}
+          min={FEWEST_DAYS}
+          max={MOST_DAYS}
+          allowDecimal={false}
+          value={near.count}
+          onChange={(typed) => {
+            const count = Number(typed);
+            if (count >= FEWEST_DAYS && count <= MOST_DAYS) onChange(daysOf(field, near.way, count));
+          }}
+        />
+      )}
       <Group gap={8} wrap="nowrap">
         {(['from', 'to'] as const).map((side) => (
           <DateInput

@@ -3,9 +3,9 @@ import { DateInput } from '@mantine/dates';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { CellStep } from '../../../design/data-table.columns.ts';
 import { useStableCallback } from '../../../design/stable-callback.ts';
-import { TagChip } from '../../../design/tag-chip.tsx';
 import { readTypedDay } from '../../../engine/typed-day.ts';
 import { useErrorText } from '../../../engine/web/hooks.ts';
+import { useTagOffers } from './tag-offers.tsx';
 
 export interface EditorProps<Value> {
   label: string;
@@ -153,19 +153,16 @@ export function ChoiceEditor({
   );
 }
 
-export interface TagsEditorProps extends EditorProps<string[]> {
-  suggestions: readonly string[];
-  colorOf(tag: string): string;
-}
-
-export function TagsEditor({ suggestions, colorOf, ...props }: TagsEditorProps) {
+export function TagsEditor({ suggestions, ...props }: EditorProps<string[]> & { suggestions: readonly string[] }) {
   const { draft, change, problem, save, onListKeyDown } = useEditor(props);
+  const [typed, setTyped] = useState('');
   return (
     <TagsInput
       {...common}
+      {...useTagOffers({ known: suggestions, typed, borne: draft })}
       aria-label={props.label}
-      data={[...suggestions]}
-      renderOption={({ option }) => <TagChip name={option.value} color={colorOf(option.value)} />}
+      searchValue={typed}
+      onSearchChange={setTyped}
       value={draft}
       error={problem}
       maxTags={50}

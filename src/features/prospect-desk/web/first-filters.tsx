@@ -42,7 +42,7 @@ const icons = {
 
 const nobody = 'nobody';
 // What is typed and the counter pressed stand beside the sentence.
-const { search: _search, counter: _counter, ...cleared } = noFilter;
+const { search: _search, counter: _counter, ofMine: _ofMine, ...cleared } = noFilter;
 
 /** The first sentence of the list’s filter: chips of their own for what is asked most, then any other field. */
 export function FirstFilters({
@@ -195,7 +195,7 @@ export function FirstFilters({
   ];
   function add(key: string) {
     if (key === 'noNext') return onChange({ withoutNextAction: true });
-    if (key === 'archived') return onChange({ archived: true, counter: 'all' });
+    if (key === 'archived') return onChange({ archived: true, counter: 'all', ofMine: undefined });
     if (key in parts) setAdded(key as FilterKey);
     else others.add(key);
   }

@@ -50,3 +50,17 @@ test('which bottlenecks are shown comes back from the address; what is not under
   expect(readBottlenecks({ goulots: 'couleur', goulot: stageId })).toBeUndefined();
   expect(readBottlenecks({ goulots: 'commercial', goulot: '../x' })).toEqual({ by: 'owner' });
 });
+
+test.each([
+  ['mes-retard', { counter: 'late', ofMine: true }],
+  ['mes', { counter: 'mine', ofMine: undefined }],
+  ['retard', { counter: 'late', ofMine: undefined }],
+] as const)('the counters pressed stand in the address: %s', (compteur, pressed) => {
+  const choice = readAddress({ compteur });
+  expect({ ofMine: undefined, ...choice }).toMatchObject(pressed);
+  expect(writeAddress(choice).compteur).toBe(compteur);
+});
+
+test.each(['mes-demain', 'mes-tous', 'mes-mes'])('%s is « mes » alone', (compteur) => {
+  expect(readAddress({ compteur }).counter).toBe('mine');
+});

@@ -3,7 +3,14 @@ import { useCallback, useEffect, useMemo } from 'react';
 import { type BottleneckKind, bottleneckKinds } from '../bottleneck.rules.ts';
 import { readAlternatives, readConditions } from '../list-conditions.rules.ts';
 import { type CounterKey, counterKeys } from '../prospect-counters.rules.ts';
-import { isSameSort, type ListChoice, newestFirst, type SortKey, sortKeys } from '../prospect-list.rules.ts';
+import {
+  isSameSort,
+  type ListChoice,
+  newestFirst,
+  pressedCounters,
+  type SortKey,
+  sortKeys,
+} from '../prospect-list.rules.ts';
 import { type AskedStay, askedStays } from '../stay-filter.rules.ts';
 
 /** The address of the list as a person may read, keep and send it: `/prospects?compteur=retard&etape=…&fiche=…`. */
@@ -55,7 +62,7 @@ export function readAddress(address: ListAddress): ListChoice {
   const sortKey = sortKeys.find((key) => key === tri?.replace(/^-/, ''));
   return {
     search: q,
-    counter: counterKeys.find((key) => counterWords[key] === compteur) ?? 'all',
+    ...readCounters(compteur),
     pipelineId: idIn(address.pipeline),
     stageIds: listOf(etape),
     ownerIds: listOf(commercial).map((id) => (id === nobody ? null : id)),
@@ -75,7 +82,12 @@ export function writeAddress(choice: ListChoice): ListAddress {
   const { search, counter, stageIds, ownerIds, sources, audience, sort } = choice;
   return {
     q: search || undefined,
-    compteur: counter === 'all' ? undefined : counterWords[counter],
+    compteur:
+      counter === 'all'
+        ? undefined
+        : pressedCounters(choice)
+            .map((key) => counterWords[key])
+            .join('-'),
     pipeline: choice.pipelineId ?? undefined,
     etape: textOf(stageIds),
     commercial: textOf(ownerIds.map((id) => id ?? nobody)),
@@ -214,6 +226,14 @@ export function useListAddress() {
     showAsBoard,
     openRows,
   };
+}
+
+/** `retard`, and `mes-retard` where it counts among one's own. */
+function readCounters(text: string | undefined): Pick<ListChoice, 'counter' | 'ofMine'> {
+  const [, mine, word = text] = /^(mes)-(.+)$/.exec(text ?? '') ?? [];
+  const counter = counterKeys.find((key) => counterWords[key] === word) ?? 'all';
+  if (!mine) return { counter };
+  return counter === 'all' || counter === 'mine' ? { counter: 'mine' } : { counter, ofMine: true };
 }
 
 const idIn = (text: string | undefined) => (text && isId.test(text) ? text : null);

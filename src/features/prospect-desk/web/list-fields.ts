@@ -5,7 +5,7 @@ import { dayInFigures } from '../../../engine/when.ts';
 import { useCampaigns } from '../../campaigns/web/campaigns.ts';
 import { countryName } from '../../companies/web/country.field.tsx';
 import { moneyText } from '../../prospects/money-text.ts';
-import { type ListCondition, textAsked } from '../list-conditions.rules.ts';
+import { daysNear, type ListCondition, textAsked } from '../list-conditions.rules.ts';
 import { type ConditionKind, type ListField, listFields } from '../list-fields.rules.ts';
 import { useArchivedFields, useCustomFields } from './own-fields.ts';
 import { useNamedOptions } from './reference-conditions.ts';
@@ -93,6 +93,8 @@ export function useConditionTexts(): (condition: ListCondition, field: ListField
       };
       if ('filled' in condition) return t(wordOfFilled(kind, condition.filled));
       if ('within' in condition) return t(`desk.period.${condition.within}`);
+      const days = daysNear(condition);
+      if (days) return t(`desk.period.${days.way}`, { days: days.count });
       const named = optionsOf(field);
       const wordOf = (one: string) =>
         kind === 'country' ? countryName(one, locale) : (named.find(({ value }) => value === one)?.label ?? one);

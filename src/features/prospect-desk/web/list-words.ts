@@ -1,6 +1,6 @@
 import { useText } from '../../../engine/web/hooks.ts';
 import type { ListCondition } from '../list-conditions.rules.ts';
-import { isSearch, type ListChoice } from '../prospect-list.rules.ts';
+import { isSearch, type ListChoice, pressedCounters } from '../prospect-list.rules.ts';
 import { useConditionTexts, useFieldNames, useListFields } from './list-fields.ts';
 import { usePeople, useStages } from './stage-facts.ts';
 
@@ -20,7 +20,9 @@ export function useListWords(): (choice: ListChoice) => string {
         return field ? `${fieldName(field)} ${conditionText(condition, field)}` : [];
       });
     const words = [
-      choice.archived ? t('desk.filter.choose.archived') : t(`desk.counter.${choice.counter}`),
+      ...(choice.archived
+        ? [t('desk.filter.choose.archived')]
+        : pressedCounters(choice).map((counter) => t(`desk.counter.${counter}`))),
       pipelines.find(({ id }) => id === choice.pipelineId)?.name,
       or(choice.stageIds.map((id) => titleOf(id) ?? '')),
       or(choice.ownerIds.map((id) => personOf(id)?.name ?? t('prospect.nobody'))),

@@ -4,14 +4,13 @@ import { useFollowCard } from '../../../design/board-context.ts';
 import { Dialog } from '../../../design/dialog.tsx';
 import { KeyHint } from '../../../design/key-hint.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
-import { chordsOf } from '../../keys/press.rules.ts';
-import { pressOf, useKeys } from '../../keys/web/own-keys.tsx';
+import { useKeys } from '../../keys/web/own-keys.tsx';
 import { lostReasons } from '../../outcomes/outcome-definition.ts';
 import { unstatedReason } from '../../prospects/lost-reason.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import type { Stage } from '../../stages/stage.record.ts';
 import classes from './lost-reason.module.css';
-import { useReasonText } from './lost-reason.ts';
+import { useReasonKeys, useReasonText } from './lost-reason.ts';
 import { useNaming } from './prospect-naming.ts';
 
 interface LostReasonDialogProps {
@@ -42,18 +41,12 @@ export function LostReasonDialog({ prospect, stage, onChoose, onClose }: LostRea
 /** The reasons of a loss, each under its figure. */
 export function LostReasons({ onChoose }: Pick<LostReasonDialogProps, 'onChoose'>) {
   const t = useText();
-  const { hint, meant } = useKeys();
+  const { hint } = useKeys();
   const reasonText = useReasonText();
   const reasons = useRef<HTMLDivElement>(null);
   // The field that was asked before is gone: the keyboard goes on with the first reason.
   useEffect(() => reasons.current?.querySelector('button')?.focus(), []);
-  const pressKey = (event: React.KeyboardEvent) => {
-    const figure = chordsOf(pressOf(event)).find((chord) => /^[0-9]$/.test(chord));
-    const reason = lostReasons[Number(figure) - 1];
-    if (!reason && !meant(event, 'noReason')) return;
-    event.preventDefault();
-    onChoose(reason ?? unstatedReason);
-  };
+  const pressKey = useReasonKeys(onChoose);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the figures do what the buttons in it do
     <div ref={reasons} className={classes.reasons} onKeyDown={pressKey}>

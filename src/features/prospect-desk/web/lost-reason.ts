@@ -1,5 +1,7 @@
-import { useCallback } from 'react';
+import { type KeyboardEvent, useCallback } from 'react';
 import { useText } from '../../../engine/web/hooks.ts';
+import { chordsOf } from '../../keys/press.rules.ts';
+import { pressOf, useKeys } from '../../keys/web/own-keys.tsx';
 import { lostReasons } from '../../outcomes/outcome-definition.ts';
 import { unstatedReason } from '../../prospects/lost-reason.ts';
 
@@ -13,4 +15,17 @@ export function useReasonText() {
         : reason,
     [t],
   );
+}
+
+/** Each reason answers to its figure wherever the reasons of a loss are offered; nought says none. */
+export function useReasonKeys(onChoose: (reason: string) => void) {
+  const { meant } = useKeys();
+  return (event: KeyboardEvent) => {
+    const figure = chordsOf(pressOf(event)).find((chord) => /^[0-9]$/.test(chord));
+    const reason = lostReasons[Number(figure) - 1];
+    if (!reason && !meant(event, 'noReason')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onChoose(reason ?? unstatedReason);
+  };
 }

@@ -121,14 +121,20 @@ function PhoneMarks({ phone }: { phone: Phone }) {
 
 type PhoneEditorProps = Pick<EditorProps<string>, 'onSave' | 'onClose' | 'isCell'> & { typed: string; country: string };
 
-export function PhoneEditor({ typed, country, ...parts }: PhoneEditorProps) {
+export function PhoneEditor({ typed, country, onSave, ...parts }: PhoneEditorProps) {
   const t = useText();
   const [draft, setDraft] = useState(typed);
+  const [refused, setRefused] = useState<string>();
+  const save = (wanted: string) =>
+    onSave(wanted).catch((error) => {
+      setRefused(wanted);
+      throw error;
+    });
   return (
-    // What is typed is read along, so that nobody is surprised by what is kept.
+    // What is typed is read along, so that nobody is surprised by what is kept; once refused, the field says why itself.
     <div onInput={(event) => setDraft((event.target as HTMLInputElement).value)}>
-      <TextEditor {...parts} label={t('prospect.phone')} inputMode="tel" value={typed} />
-      <PhoneReading typed={draft} country={country} />
+      <TextEditor {...parts} label={t('prospect.phone')} inputMode="tel" value={typed} onSave={save} />
+      {draft !== refused && <PhoneReading typed={draft} country={country} />}
     </div>
   );
 }

@@ -8,7 +8,14 @@ import { useHasList, useRows, useText } from '../../../engine/web/hooks.ts';
 import { useServer } from '../../../engine/web/server-list.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { type CounterKey, counterKeys, countText, ownNameOfCounter } from '../prospect-counters.rules.ts';
-import { hasFilters, type ListChoice, type ListFacts, listFilter, pressedCounter } from '../prospect-list.rules.ts';
+import {
+  countedAmong,
+  hasFilters,
+  type ListChoice,
+  type ListFacts,
+  listFilter,
+  pressedCounter,
+} from '../prospect-list.rules.ts';
 import { whileCounting } from './counting.ts';
 import { useNoServer } from './no-server.ts';
 import { useOwnOnDevice } from './own-on-device.ts';
@@ -28,8 +35,8 @@ export interface CountedList {
 }
 
 /**
- * The figures above the list: as many as pressing each shows. They count among what the list is asked for, and « Tous »
- * among everybody. One's own prospects are counted on the device, the others by the server; without a network all are
+ * The figures above the list: as many as pressing each shows. They count among what the list is asked for, « Mes » too
+ * where it is pressed, and « Tous » among everybody. One's own prospects are counted on the device, the others by the server; without a network all are
  * counted on the device, so that each still shows the rows it counted, and says so.
  */
 export function useProspectCounters({ choice, kept, facts, isOffline: isListOffline }: CountedList): Counter[] {
@@ -38,13 +45,15 @@ export function useProspectCounters({ choice, kept, facts, isOffline: isListOffl
   const [search] = useDebouncedValue(choice.search, SETTLED_MS);
   const filters = useMemo(() => {
     const settled = { ...choice, search };
-    const of = (key: CounterKey) => [key, listFilter(pressedCounter(settled, key, kept), facts)] as const;
+    // « Mes prospects » tells how many are one's own, whichever counter stands beside it.
+    const from = (key: CounterKey) => (key === 'mine' ? { ...settled, counter: key, ofMine: undefined } : settled);
+    const of = (key: CounterKey) => [key, listFilter(pressedCounter(from(key), key, kept), facts)] as const;
     return Object.fromEntries(counterKeys.map(of)) as Record<CounterKey, Filter>;
   }, [choice, search, kept, facts]);
-  const asked = pressedCounter({ ...choice, search }, 'mine', kept);
-  const pathOfAmong = countersOf({ ...asked, counter: 'all' }, facts);
-  const pathOfWhole = countersOf(pressedCounter(asked, 'all', kept), facts);
-  const among = useCounters(pathOfAmong);
+  const among = countedAmong({ ...choice, search });
+  const pathOfAmong = countersOf(among, facts);
+  const pathOfWhole = countersOf(pressedCounter(among, 'all', kept), facts);
+  const narrowed = useCounters(pathOfAmong);
   const whole = useCounters(pathOfWhole);
   const isNarrowed = pathOfAmong !== pathOfWhole;
   const isWhole = useHasList(prospectRecord, everybody) === 'whole';
@@ -61,7 +70,7 @@ export function useProspectCounters({ choice, kept, facts, isOffline: isListOffl
   }, [rows, mine, filters, isOffline, hasMine, isWhole]);
   return useMemo(() => {
     return counterKeys.map((key) => {
-      const count = here[key] ?? (key === 'all' ? whole : among)?.counters[key];
+      const count = here[key] ?? (key === 'all' ? whole : narrowed)?.counters[key];
       return {
         key,
         label: ownNameOfCounter(key, facts.stages) ?? t(`desk.counter.${key}`),
@@ -71,7 +80,7 @@ export function useProspectCounters({ choice, kept, facts, isOffline: isListOffl
         partial: isOffline && !(key === 'mine' && hasMine) ? t('listView.onDevice') : undefined,
       };
     });
-  }, [among, whole, here, facts.stages, isNarrowed, isOffline, hasMine, t, locale]);
+  }, [narrowed, whole, here, facts.stages, isNarrowed, isOffline, hasMine, t, locale]);
 }
 
 /** Where the server tells the figures among what a list without a counter shows; nowhere until the stages are here. */

@@ -13,7 +13,16 @@ import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import { fullestFirst } from '../../prospects/merge-prospects.rules.ts';
 import { boardChoice } from '../board-pipeline.rules.ts';
 import { type CounterKey, countText } from '../prospect-counters.rules.ts';
-import { hasFilters, listChoice, listFilter, newestFirst, noFilter, pressedCounter } from '../prospect-list.rules.ts';
+import {
+  hasFilters,
+  listChoice,
+  listFilter,
+  newestFirst,
+  noFilter,
+  pressedCounter,
+  pressedCounters,
+  releasedCounter,
+} from '../prospect-list.rules.ts';
 import { BesideList } from './beside-list.tsx';
 import { BoardPipeline } from './board-pipeline.tsx';
 import { BottleneckPanel } from './bottleneck.panel.tsx';
@@ -138,8 +147,9 @@ export function ProspectListScreen() {
 
   /** A second press on a counter takes it off alone. */
   function pressCounter(key: string) {
-    const isOn = key === choice.counter && !choice.archived;
-    if (key !== 'all') return choose({ counter: isOn ? 'all' : (key as CounterKey), archived: false });
+    const counter = key as CounterKey;
+    const isOn = pressedCounters(choice).includes(counter) && !choice.archived;
+    if (key !== 'all') return choose(isOn ? releasedCounter(choice, counter) : pressedCounter(choice, counter, kept));
     show(pressedCounter(choice, 'all', kept));
     const hadFilters = hasFilters({ ...choice, counter: 'all', ...(isBoard && { pipelineId: null }) });
     if (hadFilters) offerUndo(t('listView.filtersOff'), async () => show(choice, viewId));
@@ -202,7 +212,9 @@ export function ProspectListScreen() {
           <CounterBar
             label={t('desk.counters')}
             counters={counters}
-            activeKeys={choice.archived || (choice.counter === 'all' && hasFilters(choice)) ? [] : [choice.counter]}
+            activeKeys={
+              choice.archived || (choice.counter === 'all' && hasFilters(choice)) ? [] : pressedCounters(choice)
+            }
             onToggle={pressCounter}
           />
           <ProspectFilters
@@ -280,8 +292,7 @@ export function ProspectListScreen() {
     const campaigns = choice.conditions.flatMap((one) =>
       one.field === 'campaignIds' && 'among' in one ? one.among.flatMap((id) => campaignName(id) ?? []) : [],
     );
-    return [t(`desk.counter.${choice.counter}`), ...campaigns, ...stages, search && `« ${search} »`]
-      .filter(Boolean)
-      .join(' · ');
+    const counted = pressedCounters(choice).map((key) => t(`desk.counter.${key}`));
+    return [...counted, ...campaigns, ...stages, search && `« ${search} »`].filter(Boolean).join(' · ');
   }
 }

@@ -72,6 +72,7 @@ export function ProspectTable(props: ProspectTableProps) {
       onPlan={(isPlanning) => setPlanning(isPlanning ? row.id : undefined)}
     />
   ));
+  const renderCompact = useStableCallback((row: Prospect) => <CompactRow prospect={row} onCall={acts.callOne} />);
   const selectRow = useStableCallback((row: Prospect) => t('desk.selectRow', { name: nameOf(row) }));
 
   return (
@@ -124,4 +125,3 @@ export function ProspectTable(props: ProspectTableProps) {
 const SELECTION_BAR_PX = 76;
 const ACTIONS_PX = 120;
 const rowKey = ({ id }: Prospect) => id;
-const renderCompact = (row: Prospect) => <CompactRow prospect={row} />;

@@ -3,7 +3,6 @@ import { type KeyboardEvent, useEffect, useState } from 'react';
 import { Dialog } from '../../../design/dialog.tsx';
 import { Form, FormProblem } from '../../../design/form.tsx';
 import { KeyHint } from '../../../design/key-hint.tsx';
-import { TagChip } from '../../../design/tag-chip.tsx';
 import { useRow, useText } from '../../../engine/web/hooks.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { useAdoption } from '../../../engine/web/whole-row.ts';
@@ -11,7 +10,7 @@ import { useKeys } from '../../keys/web/own-keys.tsx';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import type { Stage } from '../../stages/stage.record.ts';
 import { stageOptions } from '../../stages/web/stages.ts';
-import { useTagColors } from '../../tags/web/tag-colors.ts';
+import { meantTag } from '../tag-offers.rules.ts';
 import { CampaignQuestion } from './campaign-question.tsx';
 import { useKnownTags } from './known-tags.ts';
 import { LostReasons } from './lost-reason.dialog.tsx';
@@ -21,6 +20,7 @@ import { useRecordTitles } from './record-actions.ts';
 import type { RecordQuestion } from './record-question.ts';
 import { usePeople, useStages } from './stage-facts.ts';
 import { useStageMove } from './stage-move.ts';
+import { useTagOffers } from './tag-offers.tsx';
 
 interface QuestionProps {
   prospect: Prospect;
@@ -152,27 +152,32 @@ function TagQuestion({ prospect, onClose }: QuestionProps) {
   const t = useText();
   const { hint } = useKeys();
   const known = useKnownTags();
-  const colorOf = useTagColors();
   const keep = useKeep(prospect);
   const [tags, setTags] = useState<string[]>([...prospect.tags]);
   const [typed, setTyped] = useState('');
+  const offers = useTagOffers({ known, typed, borne: tags });
+  const withTyped = () => [...tags, meantTag(known, typed, tags) ?? ''].filter(Boolean);
   const { submit, problem, busy } = useSubmit(async () => {
     // Ctrl+Enter takes the tag that is still being typed, too.
-    await keep({ tags: [...new Set([...tags, typed.trim()])].filter(Boolean) });
+    await keep({ tags: withTyped() });
     onClose();
   });
   return (
     <Form onSubmit={submit}>
       <FormProblem text={problem} />
       <TagsInput
+        {...offers}
         data-autofocus
         aria-label={t('prospect.tags')}
         placeholder={t('selection.tagName')}
-        acceptValueOnBlur
+        // Left, the field takes what Enter would take.
+        acceptValueOnBlur={false}
+        onBlur={() => {
+          setTags(withTyped());
+          setTyped('');
+        }}
         maxTags={50}
         maxLength={40}
-        data={known}
-        renderOption={({ option }) => <TagChip name={option.value} color={colorOf(option.value)} />}
         searchValue={typed}
         onSearchChange={setTyped}
         value={tags}

@@ -2,7 +2,6 @@ import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { dayInFigures } from '../../../engine/when.ts';
 import { moneyText } from '../../prospects/money-text.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
-import { useTagColors } from '../../tags/web/tag-colors.ts';
 import { Tags } from '../../tags/web/tags.tsx';
 import { CampaignsField } from './campaigns-field.tsx';
 import { EditableField } from './editable-field.tsx';
@@ -72,5 +71,5 @@ export function SourceEditor(props: EditorProps<string>) {
 }
 
 export function KnownTagsEditor(props: EditorProps<string[]>) {
-  return <TagsEditor {...props} suggestions={useKnownTags()} colorOf={useTagColors()} />;
+  return <TagsEditor {...props} suggestions={useKnownTags()} />;
 }

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useCaller } from '../../../engine/web/hooks.ts';
 import { askServer } from '../../../engine/web/server.ts';
 import { useNow } from '../../../engine/web/when.ts';
 import { type StayLimits, stayLimits, stayMoment } from '../../stages/stay.rules.ts';
+import { keepStays, keptStays } from './kept-stays.ts';
 import { useStages } from './stage-facts.ts';
 
 interface UsualStays {
@@ -24,7 +25,10 @@ export interface UsualStaysNow {
   limits: ReadonlyMap<string, StageStay>;
 }
 
-/** What is usual in each stage, as the server has measured it; until it has answered, as the company has set it. */
+/**
+ * What is usual in each stage, as the server has measured it; until it answers, as it had measured it last, and where it
+ * never has, as the company has set it.
+ */
 export function useUsualStays(): UsualStaysNow {
   const { companyId } = useCaller();
   const { stages } = useStages();
@@ -36,8 +40,12 @@ export function useUsualStays(): UsualStaysNow {
     enabled: stages.length > 0,
     queryFn: ({ signal }) => askServer<UsualStays>('GET', '/api/v1/stages/usual-stays', undefined, signal),
   });
+  const told = useMemo(() => data && new Map(data.stays.map(({ stageId, days }) => [stageId, days])), [data]);
+  useEffect(() => {
+    if (told) keepStays(companyId, stages, told);
+  }, [companyId, stages, told]);
   return useMemo(() => {
-    const measured = new Map(data?.stays.map(({ stageId, days }) => [stageId, days]));
+    const measured = told ?? keptStays(companyId, stages);
     const limits = new Map(
       stages.map(({ id, kind, usualDays: set }) => {
         const usualDays = measured.has(id) ? (measured.get(id) ?? null) : kind === 'open' ? set : null;
@@ -45,5 +53,5 @@ export function useUsualStays(): UsualStaysNow {
       }),
     );
     return { moment, limits };
-  }, [data, stages, moment]);
+  }, [told, companyId, stages, moment]);
 }
