@@ -4,7 +4,8 @@ export const bulkChangeMessages = defineMessages(
   {
     notFound: 'Cette modification n’existe pas, ou n’est pas la vôtre.',
     notYours: 'hors de vos droits ou de votre portée.',
-    whoMissing: 'Dites qui cela concerne, par « filter » ou « q ». Pour tout le monde, donnez à « filter » un « and » vide.',
+    whoMissing:
+      'Dites qui cela concerne, par « filter » ou « q ». Pour tout le monde, donnez à « filter » un « and » vide.',
     oneAtATimeConflict: 'Une modification est déjà en cours : attendez sa fin, ou arrêtez-la.',
     endedConflict: 'Cette modification est déjà terminée.',
     underWayConflict: 'Cette modification est encore en cours : arrêtez-la d’abord.',
