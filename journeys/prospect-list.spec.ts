@@ -372,8 +372,9 @@ test('without a network the list searches, counts and sorts what is here, and wo
 
   const sentence = page.getByText('seulement ce qui est sur cet appareil');
   expect(await sentence.count()).toBe(0);
-  await counter('Gagnés').click();
+  await counter('Mes prospects').click();
   await sentence.waitFor();
+  await counter('Gagnés').click();
   const won = await countOf('Gagnés');
   await expect.poll(listed).toBe(won);
 
