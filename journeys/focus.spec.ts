@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  await page.goto(`${kili.url}/prospects?cible=B2B`);
+  await page.goto(`${kili.url}/prospects?cible=B2B&compteur=mes`);
   await page.getByRole('gridcell').first().waitFor();
 });
 

@@ -79,7 +79,7 @@ export const screens: Readonly<Record<Visitor, readonly Screen[]>> = {
     ['/parametres/etapes', 'Négociation'],
     ['/parametres/etapes', 'Durée habituelle', button('Nouvelle étape')],
     ['/parametres/etapes', 'Descendre', button('Ordre de Qualifié')],
-    ['/parametres/champs', 'Aucun champ à vous'],
+    ['/parametres/champs', 'Fin du contrat actuel'],
     ['/parametres/champs', 'Montrer pendant les appels', button('Nouveau champ')],
     ['/parametres/resultats', 'Barrage secrétaire', press()],
     ['/parametres/resultats', 'Un chiffre ou une lettre', press('Enter')],

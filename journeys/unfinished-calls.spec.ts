@@ -171,6 +171,8 @@ test('the browser is killed in the middle of a call: the card, the note and the 
   const [prospectId, address] = [await frontProspect(), page.url()];
   await dialAndNote('Elle rappelle mardi');
   await page.getByText('En ligne', { exact: true }).waitFor();
+  // Typed faster than any person, who would not die within the same blink either.
+  await expect.poll(keptOnDisk).toContain('Elle rappelle mardi');
   await killBrowser(device, folder);
 
   const again = await openProfile(folder);
@@ -183,6 +185,23 @@ test('the browser is killed in the middle of a call: the card, the note and the 
   await again.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** All that the device keeps on its disk of what is in hand. */
+function keptOnDisk(): Promise<string> {
+  return page.evaluate(
+    () =>
+      new Promise<string>((done) => {
+        const opening = indexedDB.open('kili.device');
+        opening.onsuccess = () => {
+          const all = opening.result.transaction('facts').objectStore('facts').getAll();
+          all.onsuccess = () => {
+            opening.result.close();
+            done(JSON.stringify(all.result));
+          };
+        };
+      }),
+  );
+}
 
 async function treat(key: string) {
   const before = await frontProspect();

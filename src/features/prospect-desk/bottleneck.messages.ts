@@ -48,7 +48,7 @@ export const bottleneckMessages = defineMessages(
       },
       before: {
         entered: '{figure} {count|entré|entrés} les {days} jours d’avant, {name}',
-        onward: '{figure} plus loin, {count|entré|entrés} les {days} jours d’avant, {name}',
+        onward: '{figure} plus loin à ce jour, {count|entré|entrés} les {days} jours d’avant, {name}',
         stillOpen: '{figure} en cours, {count|entré|entrés} les {days} jours d’avant, {name}',
       },
     },
@@ -111,7 +111,7 @@ export const bottleneckMessages = defineMessages(
       },
       before: {
         entered: '{figure} {count|entered|entered} in the {days} days before, {name}',
-        onward: '{figure} further, {count|entered|entered} in the {days} days before, {name}',
+        onward: '{figure} further to date, {count|entered|entered} in the {days} days before, {name}',
         stillOpen: '{figure} open, {count|entered|entered} in the {days} days before, {name}',
       },
     },
