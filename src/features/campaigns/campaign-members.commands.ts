@@ -40,35 +40,28 @@ export const leaveCampaign = defineCommand({
 });
 
 /** Several at once, all or none; answers how many were not members before. */
-export const addCampaignMembers = defineCommand({
-  name: 'campaign.addMembers',
-  args: some,
-  permission,
-  serverOnly: true,
-  async run(store, { id, prospectIds }, context) {
-    await findCampaign(store, id);
-    return changeMembers(store, { id, prospectIds }, (prospectId) =>
-      joinCampaign.run(store, { id: prospectId, campaignId: id }, context),
-    );
-  },
-});
+export const addCampaignMembers = defineForSeveral('campaign.addMembers', joinCampaign);
 
-export const removeCampaignMembers = defineCommand({
-  name: 'campaign.removeMembers',
-  args: some,
-  permission,
-  serverOnly: true,
-  async run(store, { id, prospectIds }, context) {
-    await findCampaign(store, id);
-    return changeMembers(store, { id, prospectIds }, (prospectId) =>
-      leaveCampaign.run(store, { id: prospectId, campaignId: id }, context),
-    );
-  },
-});
+export const removeCampaignMembers = defineForSeveral('campaign.removeMembers', leaveCampaign);
+
+function defineForSeveral<Name extends string>(name: Name, forOne: typeof joinCampaign | typeof leaveCampaign) {
+  return defineCommand({
+    name,
+    args: some,
+    permission,
+    serverOnly: true,
+    async run(store, { id, prospectIds }, context) {
+      await findCampaign(store, id);
+      return changeMembers(store, prospectIds, (prospectId) =>
+        forOne.run(store, { id: prospectId, campaignId: id }, context),
+      );
+    },
+  });
+}
 
 async function changeMembers(
   store: Store,
-  { prospectIds }: z.infer<typeof some>,
+  prospectIds: readonly string[],
   change: (prospectId: string) => Promise<{ rev: number }>,
 ): Promise<{ changed: number }> {
   let changed = 0;
