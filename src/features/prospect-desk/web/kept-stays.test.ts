@@ -39,3 +39,14 @@ test.each(['nonsense', '{}', '[{"stageId":1}]', '[]'])('what cannot be read (%s)
   localStorage.setItem(`kili.usual-stays-${company}`, text);
   expect(keptStays(company, [stage('new', 2)])).toEqual(new Map());
 });
+
+test('a device without room goes on without it', () => {
+  vi.stubGlobal('localStorage', {
+    getItem: () => null,
+    setItem: () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    },
+  });
+  keepStays(company, [stage('new', 2)], new Map([['new', 3.5]]));
+  expect(keptStays(company, [stage('new', 2)])).toEqual(new Map());
+});
