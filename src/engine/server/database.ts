@@ -1,9 +1,17 @@
 // The application's door to PostgreSQL. Business tables are reached only through `inCompany`, which enters one company
 // for the length of one transaction; the policies of the database refuse everything else.
-import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely';
+import {
+  CamelCasePlugin,
+  Kysely,
+  type PluginTransformResultArgs,
+  PostgresDialect,
+  type PostgresPool,
+  sql,
+} from 'kysely';
 import pg from 'pg';
 import type { AnyRecord, RowOf } from '../define.ts';
 import { survivePoolErrors } from './pool-errors.ts';
+import { readInstant } from './read-instant.ts';
 
 /** The columns of a record's table, for typed SQL: `Kysely<{ 'kili.prospect': Table<typeof prospectRecord> }>`. */
 export type Table<R extends AnyRecord> = RowOf<R> & { companyId: string };
@@ -30,9 +38,24 @@ export interface CompanyTransaction {
   takeEntered(): unknown;
 }
 
+/** The code says `createdAt` where the database says `created_at`; what is within a JSON column stays as it is. */
+class NamesOfColumns extends CamelCasePlugin {
+  constructor() {
+    super({ maintainNestedObjectKeys: true });
+  }
+  nameOf(column: string): string {
+    return this.camelCase(column);
+  }
+  override async transformResult({ result }: PluginTransformResultArgs) {
+    return result;
+  }
+}
+
+const namesOfColumns = new NamesOfColumns();
+
 // Instants travel as ISO text, days as text, and 64-bit counters as numbers (they stay far below 2^53).
 const types = new pg.TypeOverrides();
-types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString());
+types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, readInstant);
 types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text));
 
@@ -51,8 +74,8 @@ export function openDatabase({ url, max = 16, onStatement, onConnectionError }: 
   survivePoolErrors(pool, onConnectionError);
   const kyselyOver = (connections: PostgresPool) =>
     new Kysely<AnyTables>({
-      dialect: new PostgresDialect({ pool: answeringWithTheLast(connections) }),
-      plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+      dialect: new PostgresDialect({ pool: answeringInOurNames(connections) }),
+      plugins: [namesOfColumns],
       log: (event) => onStatement?.({ sql: event.query.sql, milliseconds: event.queryDurationMillis }),
     });
   const kysely = kyselyOver(pool);
@@ -89,17 +112,33 @@ export function inCompany<T>(
   });
 }
 
-/** Several statements in one message bring several results, of which Kysely knows nothing. */
-function answeringWithTheLast(pool: PostgresPool): PostgresPool {
+/**
+ * Rows as Kysely hands them out: of several statements in one message the last ones, and under the names of the code
+ * from the start. Written over afterwards, each of fifty rows of forty columns would be built twice.
+ */
+function answeringInOurNames(pool: PostgresPool): PostgresPool {
   const lastOf = <T>(result: T | T[]) => (Array.isArray(result) ? result.at(-1)! : result);
   return {
     async connect() {
       const client = await pool.connect();
-      const query = async (text: string, values: readonly unknown[]) => lastOf(await client.query(text, values));
+      const query = async (text: string, values: readonly unknown[]) => {
+        const asked: pg.QueryArrayConfig = { text, values: [...values], rowMode: 'array' };
+        const { command, rowCount, fields, rows } = lastOf(await (client as pg.PoolClient).query(asked));
+        return { command, rowCount, rows: namedRows(fields, rows) };
+      };
       return { query: query as typeof client.query, release: () => client.release() };
     },
     end: () => pool.end(),
   };
+}
+
+function namedRows(fields: readonly pg.FieldDef[], rows: readonly unknown[][]): Record<string, unknown>[] {
+  const names = fields.map(({ name }) => namesOfColumns.nameOf(name));
+  return rows.map((values) => {
+    const row: Record<string, unknown> = {};
+    for (const [index, name] of names.entries()) row[name] = values[index];
+    return row;
+  });
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
