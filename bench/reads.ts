@@ -4,6 +4,7 @@ import pg from 'pg';
 import { type Api, apiAs, type RunningKili } from '../journeys/start-kili.ts';
 import { findRunningPostgres } from '../src/engine/server/embedded-postgres.ts';
 import { type Figure, medianAndTail, percentile } from './figures.ts';
+import { lightClientAs } from './light-client.ts';
 
 const TURNS = 40;
 const REQUESTS_PER_SECOND = 200;
@@ -55,7 +56,7 @@ export async function measureReads(kili: RunningKili, email: string, signal: Abo
       const value = `server ${medianAndTail(within!)} · HTTP ${medianAndTail(overHttp!)}${beside}`;
       figures.push({ what: read.what, value, aim: 'p95 25 ms, ratio 2' });
     }
-    figures.push(await underLoad(api, reads));
+    figures.push(await underLoad(await lightClientAs(kili, email), reads));
   } finally {
     await client.end();
   }
@@ -63,7 +64,7 @@ export async function measureReads(kili: RunningKili, email: string, signal: Abo
 }
 
 /** So many reads of all kinds a second, whether or not those before have come back. */
-async function underLoad(api: Api, reads: readonly Read[]): Promise<Figure> {
+async function underLoad(ask: (path: string) => Promise<void>, reads: readonly Read[]): Promise<Figure> {
   const paths = reads.flatMap((read) => read.paths(1));
   const times: number[] = [];
   const under: Promise<void>[] = [];
@@ -73,7 +74,7 @@ async function underLoad(api: Api, reads: readonly Read[]): Promise<Figure> {
     const wait = due - performance.now();
     if (wait > 1) await new Promise((done) => setTimeout(done, wait));
     const path = paths[count % paths.length]!;
-    under.push(wanted(api('GET', path), path).then(() => void times.push(performance.now() - due)));
+    under.push(ask(path).then(() => void times.push(performance.now() - due)));
   }
   await Promise.all(under);
   return { what: '200 mixed reads a second', value: medianAndTail(times), aim: 'p95 100 ms' };

@@ -13,6 +13,7 @@ import { importRuns, measureImport } from './imports.ts';
 import { measureLive } from './live.ts';
 import { addNeighbours } from './neighbours.ts';
 import { measureReads } from './reads.ts';
+import { measureScrolling } from './scrolling.ts';
 import { measureStartUp, memoryOf } from './start-up.ts';
 
 const MINUTE_MS = 60_000;
@@ -87,6 +88,7 @@ try {
     const { figures, medians } = await measureReads(kili, BIG_COMPANY_ADMIN, signal);
     return figures.map((figure) => beside(figure, medians, smallOne));
   });
+  await part(`scrolling ${prospects} prospects`, 3, (signal) => measureScrolling(kili, BIG_COMPANY_ADMIN, signal));
   await part(`bulk changes at ${prospects} prospects`, 8, (signal) => measureBulk(kili, BIG_COMPANY_ADMIN, signal));
 } finally {
   await kili.stop();

@@ -50,24 +50,24 @@ async function framesDuring(page: Page, work: () => Promise<void>): Promise<numb
 // What follows runs in the page.
 
 interface Watched extends Window {
-  frames?: number[];
+  frameTimes?: number[];
 }
 
 function watchFrames(): void {
   const frames: number[] = [];
-  (window as Watched).frames = frames;
+  (window as Watched).frameTimes = frames;
   let last = performance.now();
   const onFrame = () => {
     const now = performance.now();
     frames.push(now - last);
     last = now;
-    if ((window as Watched).frames === frames) requestAnimationFrame(onFrame);
+    if ((window as Watched).frameTimes === frames) requestAnimationFrame(onFrame);
   };
   requestAnimationFrame(onFrame);
 }
 
 function readFrames(): number[] {
-  const { frames } = window as Watched;
-  (window as Watched).frames = undefined;
-  return frames!;
+  const { frameTimes } = window as Watched;
+  (window as Watched).frameTimes = undefined;
+  return frameTimes!;
 }

@@ -113,7 +113,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     zlibOptions: { level: 1 },
   });
   await app.register(rateLimit, {
-    max: options.maxRequests ?? 3_000,
+    max: options.maxRequests ?? 20_000,
     timeWindow: '1 minute',
     // After a release every device of an office fetches the whole app, all from one address.
     // Whoever watches over Kili asks often, perhaps through the same proxy as everybody else.
