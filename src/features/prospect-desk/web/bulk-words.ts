@@ -35,5 +35,7 @@ export function useBulkWords() {
     titleOf: (change: BulkChange) => t(`selection.change.${kindOf(change)}`, partsOf(change)),
     /** « 12 prospects : étape « Qualifié » » */
     toldOf: (change: BulkChange, count: number) => t(`selection.told.${kindOf(change)}`, { count, ...partsOf(change) }),
+    /** « Passer 12 431 prospects à l’étape « Qualifié » ? » */
+    askOf: (change: BulkChange, count: string) => t(`selection.ask.${kindOf(change)}`, { count, ...partsOf(change) }),
   };
 }
