@@ -70,6 +70,8 @@ export const prospectSelectionMessages = defineMessages(
     fieldName: 'Champ à remplir',
     applyField: 'Appliquer',
     emptyField: 'Vider le champ',
+    given: '{field} → « {value} »',
+    emptied: '{field} → rien',
     runs: {
       title: 'Modifications groupées',
       description:
@@ -168,6 +170,8 @@ export const prospectSelectionMessages = defineMessages(
     fieldName: 'Field to fill in',
     applyField: 'Apply',
     emptyField: 'Empty the field',
+    given: '{field} → “{value}”',
+    emptied: '{field} → nothing',
     runs: {
       title: 'Bulk changes',
       description:
