@@ -55,7 +55,12 @@ export const bulkStep = z.discriminatedUnion('kind', [
     before: z.record(z.string(), z.unknown()),
     after: z.record(z.string(), z.unknown()),
   }),
-  z.object({ kind: z.literal('archive'), id }),
+  z.object({
+    kind: z.literal('archive'),
+    id,
+    /** Since when; steps kept by earlier versions do not say. */
+    archivedAt: z.string().optional(),
+  }),
   z.object({ kind: z.literal('restore'), id, archivedAt: z.string() }),
 ]);
 export type BulkStep = z.infer<typeof bulkStep>;
@@ -158,6 +163,7 @@ function withEntries<Value>(
 
 /** The step as it came to be: a value may be written otherwise than it was typed. */
 export function asWritten(step: BulkStep, written: Prospect): BulkStep {
+  if (step.kind === 'archive') return { ...step, ...(written.archivedAt && { archivedAt: written.archivedAt }) };
   if (step.kind !== 'fields') return step;
   const after = Object.keys(step.after).map((field) => [field, written[field as keyof Prospect]]);
   return { ...step, after: Object.fromEntries(after) };
@@ -181,8 +187,12 @@ export function isAsLeft(step: BulkStep, prospect: Prospect): boolean {
     case 'fields':
       return Object.entries(step.after).every(([field, value]) => sameValue(prospect[field as keyof Prospect], value));
     case 'archive':
-      return prospect.archivedAt !== null;
+      return isArchivedSince(prospect, step.archivedAt);
     case 'restore':
       return prospect.archivedAt === null;
   }
 }
+
+/** The undoing of an import puts away anew whom it removes: nobody brings them back by taking back what was before. */
+const isArchivedSince = ({ archivedAt }: Prospect, leftAt: string | undefined) =>
+  archivedAt !== null && (leftAt === undefined || archivedAt <= leftAt);

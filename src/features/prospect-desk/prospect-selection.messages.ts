@@ -85,6 +85,7 @@ export const prospectSelectionMessages = defineMessages(
       leftOut: '{count} {count|laissé|laissés} de côté : {reason}',
       same: '{count} déjà ainsi',
       takenBack: '{count} remis comme avant',
+      stayed: '{count} {count|laissé|laissés} : {count|changé ou retiré|changés ou retirés} depuis',
       state: {
         waiting: 'En attente',
         running: 'En cours',
@@ -185,6 +186,7 @@ export const prospectSelectionMessages = defineMessages(
       leftOut: '{count} left aside: {reason}',
       same: '{count} so already',
       takenBack: '{count} put back as before',
+      stayed: '{count} left: changed or removed since',
       state: {
         waiting: 'Waiting',
         running: 'Under way',

@@ -113,9 +113,12 @@ async function archiveCreated(
   const results = steps.map((step) => {
     const prospect = found.get(step.prospectId);
     if (prospect?.isMerged) return kept(step, 'merged');
-    if (!prospect || prospect.isAway) return undone(step);
+    if (!prospect) return undone(step);
+    const isWorkedOn = !prospect.isAsLeft || prospect.isWorkedOn;
+    // Who is archived already is put away anew: taking that back does not bring them back.
+    if (prospect.isAway && (isWorkedOn || !prospect.isMine)) return undone(step);
     if (!prospect.isMine) return kept(step, 'notYours');
-    if (!prospect.isAsLeft || prospect.isWorkedOn) return kept(step, 'changed');
+    if (isWorkedOn) return kept(step, 'changed');
     toArchive.push(prospect.id);
     return undone(step);
   });
