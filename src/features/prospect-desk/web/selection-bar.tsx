@@ -29,8 +29,8 @@ export interface SelectionBarProps {
   isCalling: boolean;
   onCall(): void;
   /** Two records are compared, to be made one. */
-  onMerge(ids: readonly string[]): void;
-  onExport(): void;
+  onMerge?(ids: readonly string[]): void;
+  onExport?(): void;
   /** Everything that was wanted is done: the keyboard goes back to the rows. */
   onDone(): void;
 }
@@ -75,7 +75,8 @@ export function SelectionBar(props: SelectionBarProps) {
   const mayArchive = can('prospects.archive');
   const mayCall = can('prospects.call');
   const mayFill = can('campaigns.manage') && hasCampaigns;
-  const merge = mayEdit && !everybody && scope.ids.length === 2 ? () => onMerge(scope.ids) : undefined;
+  const isPair = mayEdit && !everybody && scope.ids.length === 2;
+  const merge = isPair && onMerge ? () => onMerge(scope.ids) : undefined;
   const isFree = isShown && !actions.progress && !opened && !asked;
   useActionKeys({
     selectionStage: isFree && mayEdit ? () => setOpened('stage') : undefined,
@@ -148,7 +149,7 @@ export function SelectionBar(props: SelectionBarProps) {
             onPress={merge}
           />
         )}
-        {can('prospects.export') && (
+        {onExport && can('prospects.export') && (
           <BarButton icon={IconFileExport} text={t('exportScreen.action')} compact={compact} onPress={onExport} />
         )}
         {mayArchive && (
