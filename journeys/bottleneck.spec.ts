@@ -104,6 +104,32 @@ test('who came to a stage and went on is listed by name, as many as the figure s
   await lines().first().waitFor();
 });
 
+test('whom a figure counts are ticked, tagged and called from there', async () => {
+  const { figure } = await figureOf(/plus loin, entrés? ces 90 derniers jours, Premier contact/);
+  await figure.click();
+  const dialog = page.getByRole('dialog').first();
+  const ticks = dialog.getByRole('checkbox', { name: /^Sélectionner / });
+  await ticks.nth(1).waitFor();
+  await ticks.nth(0).click();
+  await ticks.nth(1).click();
+  // What is ticked goes first; the list stays.
+  await page.keyboard.press('Escape');
+  await expect.poll(() => dialog.getByRole('toolbar').count()).toBe(0);
+  await ticks.nth(0).click();
+  await ticks.nth(1).click();
+  await dialog.getByRole('toolbar', { name: '2 prospects sélectionnés' }).waitFor();
+  await dialog.getByRole('button', { name: 'Étiquette' }).click();
+  await page.getByPlaceholder('Nom de l’étiquette').fill('à revoir ensemble');
+  await page.keyboard.press('Enter');
+  await page.getByText('2 prospects étiquetés').waitFor();
+  await expect.poll(() => dialog.getByRole('toolbar').count()).toBe(0);
+  await ticks.nth(0).click();
+  await dialog.getByRole('button', { name: 'Appeler', exact: true }).click();
+  await page.waitForURL(/appels\//);
+  await page.goBack();
+  await lines().first().waitFor();
+});
+
 test('one stage by owner: what stands there of Karim is listed', async () => {
   await panel().getByText('Par commercial').click();
   await page.waitForURL(/goulots=commercial/);

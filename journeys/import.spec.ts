@@ -41,7 +41,11 @@ test('a workbook is understood before anything is written', async () => {
   const preview = await page.getByRole('region', { name: 'Les premières lignes' }).textContent();
   expect(preview).toContain('06 39 98 30 50');
   expect(preview).toContain('01000 Bourg-en-Bresse');
-  expect(await accessibilityViolations(page)).toEqual([]);
+  // A view of it is asked for where its other questions are, under the name of the file.
+  await page.getByRole('checkbox', { name: 'Créer une vue de cet import' }).click();
+  const viewName = page.getByRole('textbox', { name: 'Nom de la vue' });
+  expect(await viewName.inputValue()).toBe('Salon');
+  await viewName.fill('Salon de Lyon');
 });
 
 test('one key runs it, and the report adds up', async () => {
@@ -52,6 +56,13 @@ test('one key runs it, and the report adds up', async () => {
   expect(refused).toBe(15);
   expect(created + updated + ignored + refused).toBe(read);
   expect(await accessibilityViolations(page)).toEqual([]);
+});
+
+test('the view asked for beforehand is opened from the report, and is among the views', async () => {
+  await page.getByRole('link', { name: 'Ouvrir la vue' }).click();
+  await page.getByRole('button', { name: 'Vue : Salon de Lyon' }).waitFor();
+  await page.goBack();
+  await page.getByText('Télécharger les lignes à regarder').waitFor();
 });
 
 test('so do the rows that came in with something to look at', async () => {

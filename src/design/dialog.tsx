@@ -7,14 +7,16 @@ export interface DialogProps {
   title: string;
   onClose(): void;
   closeText: string;
+  /** Escape is for what lies in it, until that is done with. */
+  holdsEscape?: boolean;
   children: ReactNode;
 }
 
 /** A question over the screen that must be answered, or put off with Escape and the cross; never by a press beside it. */
-export function Dialog({ title, onClose, closeText, children }: DialogProps) {
+export function Dialog({ title, onClose, closeText, holdsEscape = false, children }: DialogProps) {
   useReturnFocus();
   return (
-    <Modal.Root opened onClose={onClose} size="lg" centered closeOnClickOutside={false}>
+    <Modal.Root opened onClose={onClose} size="lg" centered closeOnClickOutside={false} closeOnEscape={!holdsEscape}>
       <Modal.Overlay backgroundOpacity={0.35} />
       <Modal.Content>
         {/* The page has its banner: the head of a dialog is none. */}

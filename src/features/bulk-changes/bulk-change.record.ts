@@ -48,3 +48,7 @@ export const UNDO_IN_DAYS = 30;
 
 export const isUnderWay = ({ state }: Pick<BulkChangeRun, 'state'>) =>
   state === 'waiting' || state === 'running' || state === 'takingBack';
+
+/** How many it could not put back: they were changed since, or removed with their import. */
+export const stayedOf = ({ state, changed, takenBack }: Pick<BulkChangeRun, 'state' | 'changed' | 'takenBack'>) =>
+  state === 'takenBack' ? changed - takenBack : 0;

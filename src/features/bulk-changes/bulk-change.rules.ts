@@ -7,16 +7,9 @@ import { joinCampaign, leaveCampaign } from '../campaigns/campaign-members.comma
 import { changeStage } from '../pipeline/pipeline.commands.ts';
 import { editProspect } from '../pipeline/prospect-edits.commands.ts';
 import { archiveProspect, restoreProspect } from '../prospects/prospect.commands.ts';
-import { type Prospect, prospectRecord } from '../prospects/prospect.record.ts';
+import type { Prospect } from '../prospects/prospect.record.ts';
 import { addTag, hasTag, removeTag } from '../prospects/tag.commands.ts';
-
-const { source, audience, jobTitle, expectedCloseOn, custom } = prospectRecord.schema.shape;
-
-/** Fields that many prospects can be given the same value of. */
-const changedFields = z
-  .strictObject({ source, audience, jobTitle, expectedCloseOn, custom })
-  .partial()
-  .refine((fields) => Object.keys(fields).length > 0);
+import { type BulkFields, bulkFields } from './bulk-fields.rules.ts';
 
 const tag = z.string().trim().min(1).max(40);
 
@@ -29,7 +22,7 @@ export const bulkChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('removeTag'), tag }),
   z.strictObject({ kind: z.literal('joinCampaign'), campaignId: id }),
   z.strictObject({ kind: z.literal('leaveCampaign'), campaignId: id }),
-  z.strictObject({ kind: z.literal('fields'), fields: changedFields }),
+  z.strictObject({ kind: z.literal('fields'), fields: bulkFields }),
   z.strictObject({ kind: z.literal('archive') }),
   z.strictObject({ kind: z.literal('restore') }),
 ]);
@@ -62,7 +55,12 @@ export const bulkStep = z.discriminatedUnion('kind', [
     before: z.record(z.string(), z.unknown()),
     after: z.record(z.string(), z.unknown()),
   }),
-  z.object({ kind: z.literal('archive'), id }),
+  z.object({
+    kind: z.literal('archive'),
+    id,
+    /** Since when; steps kept by earlier versions do not say. */
+    archivedAt: z.string().optional(),
+  }),
   z.object({ kind: z.literal('restore'), id, archivedAt: z.string() }),
 ]);
 export type BulkStep = z.infer<typeof bulkStep>;
@@ -135,12 +133,14 @@ export function planStep(change: PlannedChange, prospect: Prospect, newId: () =>
   }
 }
 
-type ChangedFields = z.infer<typeof changedFields>;
-
-/** Of the company's own fields only those that are named change; the others stay. */
-function planFields(fields: ChangedFields, prospect: Prospect, newId: () => string): PlannedStep | undefined {
-  const wanted = { ...fields, ...(fields.custom && { custom: { ...prospect.custom, ...fields.custom } }) };
-  const names = Object.keys(wanted) as (keyof ChangedFields)[];
+/** Of the address and of the company's own fields only what is named changes; the rest stays. */
+function planFields(fields: BulkFields, prospect: Prospect, newId: () => string): PlannedStep | undefined {
+  const wanted = {
+    ...fields,
+    ...(fields.address && { address: withEntries(prospect.address, fields.address) }),
+    ...(fields.custom && { custom: withEntries(prospect.custom, fields.custom) }),
+  };
+  const names = Object.keys(wanted) as (keyof BulkFields)[];
   const changed = names.filter((name) => !sameValue(prospect[name], wanted[name]));
   if (changed.length === 0) return undefined;
   const { id } = prospect;
@@ -153,8 +153,17 @@ function planFields(fields: ChangedFields, prospect: Prospect, newId: () => stri
   };
 }
 
+function withEntries<Value>(
+  before: Readonly<Record<string, Value>>,
+  changes: Readonly<Record<string, Value | null | undefined>>,
+) {
+  const entries = Object.entries({ ...before, ...changes });
+  return Object.fromEntries(entries.filter(([name, value]) => !(name in changes) || (value ?? null) !== null));
+}
+
 /** The step as it came to be: a value may be written otherwise than it was typed. */
 export function asWritten(step: BulkStep, written: Prospect): BulkStep {
+  if (step.kind === 'archive') return { ...step, ...(written.archivedAt && { archivedAt: written.archivedAt }) };
   if (step.kind !== 'fields') return step;
   const after = Object.keys(step.after).map((field) => [field, written[field as keyof Prospect]]);
   return { ...step, after: Object.fromEntries(after) };
@@ -178,8 +187,12 @@ export function isAsLeft(step: BulkStep, prospect: Prospect): boolean {
     case 'fields':
       return Object.entries(step.after).every(([field, value]) => sameValue(prospect[field as keyof Prospect], value));
     case 'archive':
-      return prospect.archivedAt !== null;
+      return isArchivedSince(prospect, step.archivedAt);
     case 'restore':
       return prospect.archivedAt === null;
   }
 }
+
+/** The undoing of an import puts away anew whom it removes: nobody brings them back by taking back what was before. */
+const isArchivedSince = ({ archivedAt }: Prospect, leftAt: string | undefined) =>
+  archivedAt !== null && (leftAt === undefined || archivedAt <= leftAt);

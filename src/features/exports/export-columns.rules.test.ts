@@ -183,3 +183,15 @@ test('with several pipelines a file says of which one a stage is', () => {
   expect(rowOf(exportColumns(null, several, shape))).toMatchObject({ Pipeline: 'Ventes', Étape: 'Gagné' });
   expect(rowOf(exportColumns(['stage', 'pipeline'], words, shape))).toEqual({ Étape: 'Gagné', Pipeline: null });
 });
+
+test.each<[string, Partial<ExportedProspect>, Record<string, string | null>]>([
+  ['a known reason in the words of the file', { lostReason: 'no-need' }, { 'Motif de perte': 'Pas de besoin' }],
+  ['another as somebody wrote it', { lostReason: 'Trop cher' }, { 'Motif de perte': 'Trop cher' }],
+  ['the SIREN of a SIRET', { lostReason: null }, { SIREN: '362521879' }],
+  ['a SIREN that came alone', { siret: null, custom: { siren: '732829320' } }, { SIREN: '732829320' }],
+])('%s stands in a file', (_what, changes, cells) => {
+  const [header] = Object.keys(cells);
+  const chosen = [header === 'SIREN' ? 'siren' : 'lostReason'];
+  const columns = exportColumns(chosen, words, shape);
+  expect(Object.fromEntries(columns.map((one) => [one.header, one.cellOf({ ...claire, ...changes })]))).toEqual(cells);
+});

@@ -18,6 +18,7 @@ export const exportFields = [
   'city',
   'country',
   'siret',
+  'siren',
   'website',
   'source',
   'pipeline',
@@ -41,8 +42,9 @@ export const exportFields = [
 
 export type ExportField = (typeof exportFields)[number];
 
-/** `phone` and `email` are the first one alone; a file with all fields has them all. */
-export const allFields = exportFields.filter((field) => field !== 'phone' && field !== 'email');
+/** The first one alone, or what another field says already: a file with all fields has those. */
+const parts: readonly ExportField[] = ['phone', 'email', 'siren'];
+export const allFields = exportFields.filter((field) => !parts.includes(field));
 
 /** One of the company's own fields, by its key: "custom.size". An integration may have written under any key. */
 const ownField = /^custom\..{1,60}$/;

@@ -1,9 +1,11 @@
 import { wallTime } from '../../engine/dates.ts';
 import type { Locale } from '../../engine/messages.ts';
 import { customFieldMessages } from '../custom-fields/custom-field.messages.ts';
+import { outcomeMessages } from '../outcomes/outcome.messages.ts';
 import { formatPhone } from '../prospects/phone-format.rules.ts';
 import { prospectMessages } from '../prospects/prospect.messages.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
+import { sirenOf } from '../prospects/siret.rules.ts';
 import { amountColumns } from './amount-columns.rules.ts';
 import type { CellValue } from './cell-text.rules.ts';
 import type { ExportColumn, ExportedProspect, ExportShape, ExportWords } from './export-column.ts';
@@ -63,6 +65,8 @@ export function prospectColumns(field: ExportField, words: ExportWords, shape: E
       return text(14, ({ address }) => countryName(address.country, language));
     case 'siret':
       return text(16, (row) => row.siret);
+    case 'siren':
+      return text(11, sirenOf);
     case 'website':
       return text(26, (row) => row.website);
     case 'source':
@@ -88,7 +92,7 @@ export function prospectColumns(field: ExportField, words: ExportWords, shape: E
     case 'expectedCloseOn':
       return [{ header, kind: 'day', width: 12, cellOf: (row) => row.expectedCloseOn }];
     case 'lostReason':
-      return text(24, (row) => row.lostReason);
+      return text(24, ({ lostReason }) => lostReason && reasonText(lostReason, language));
     case 'tags':
       return text(24, ({ tags }) => tags.join(', ') || null);
     case 'campaigns':
@@ -106,6 +110,10 @@ export function prospectColumns(field: ExportField, words: ExportWords, shape: E
       return moment((row) => row.archivedAt);
   }
 }
+
+/** The word of the screens for a known reason; what somebody wrote stands as it is. */
+const reasonText = (reason: string, language: Locale) =>
+  (outcomeMessages[language].lostReason as Readonly<Record<string, string>>)[reason] ?? reason;
 
 /** « Téléphone », « Téléphone 2 », « Téléphone 3 » */
 function numbered(

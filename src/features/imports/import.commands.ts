@@ -13,6 +13,8 @@ import { mappingToRun } from './own-columns.rules.ts';
 
 /** The job that writes an import's rows. */
 export const importJob = 'import.run';
+/** The job that keeps whom an import brought as a view. */
+export const importViewJob = 'import.keepView';
 /** The job that throws a file away that no import needs any more. */
 export const fileRemovalJob = 'import.removeFile';
 
@@ -26,6 +28,7 @@ const asRead = importRecord.schema.pick({
   ownerId: true,
   byRules: true,
   campaignName: true,
+  viewName: true,
   sheets: true,
   sheet: true,
   encoding: true,

@@ -68,6 +68,8 @@ export const importRecord = defineRecord({
     campaignName: campaignRecord.schema.shape.name.nullable(),
     /** The same once the import runs. */
     campaignId: id.nullable(),
+    /** The view of whom it brings, kept for the importer alone once it is done: it bears the id of the import. */
+    viewName: z.string().trim().min(1).max(60).nullable(),
     sheets: z.array(
       z.object({
         name: z.string(),

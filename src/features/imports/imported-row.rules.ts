@@ -5,6 +5,7 @@ import { type DateOrder, readDate } from './dates.rules.ts';
 import type { ColumnMapping, ImportField } from './import-fields.ts';
 import { type ContactDetails, readContactDetails } from './imported-contact.rules.ts';
 import { type ImportedName, readImportedName } from './imported-name.rules.ts';
+import { readLostReason } from './lost-reason.rules.ts';
 import { type Money, readMoney } from './money.rules.ts';
 import type { OwnField } from './own-targets.ts';
 import { type OwnReading, readOwnValues } from './own-value.rules.ts';
@@ -89,7 +90,7 @@ export function readImportedRow(cells: readonly string[], mapping: ColumnMapping
     source: row.shortText('source', 120) ?? (context.source || undefined),
     pipeline: row.shortText('pipeline', 120),
     stage: row.shortText('stage', 120),
-    lostReason: row.shortText('lostReason', 200),
+    lostReason: readLostReason(row.shortText('lostReason', 200)),
     expectedAmount: readExpectedAmount(row, context),
     expectedCloseOn: readDay(row, 'expectedCloseOn', context),
     owner: row.shortText('owner', 120),

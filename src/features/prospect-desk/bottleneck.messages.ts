@@ -64,6 +64,8 @@ export const bottleneckMessages = defineMessages(
     now: 'Aujourd’hui',
     enteredOn: 'Entré',
     more: 'Voir la suite',
+    selectAll: 'Tout sélectionner',
+    call: 'Appeler',
   },
   {
     title: 'Where do prospects stop?',
@@ -126,5 +128,7 @@ export const bottleneckMessages = defineMessages(
     now: 'Today',
     enteredOn: 'Entered',
     more: 'Show more',
+    selectAll: 'Select all',
+    call: 'Call',
   },
 );

@@ -11,6 +11,7 @@ import {
   readColumnChoice,
   toggleColumn,
 } from './list-columns.rules.ts';
+import { listFields } from './list-fields.rules.ts';
 
 describe('columns as they were kept', () => {
   test.each<[string, unknown]>([
@@ -75,6 +76,32 @@ test('every column of the first choice exists', () => {
   expect(firstColumns.shown.every((key) => allColumns().includes(key))).toBe(true);
   expect(isFirstChoice(firstColumns)).toBe(true);
   expect(isFirstChoice({ ...firstColumns, widths: { phone: 180 } })).toBe(false);
+});
+
+/** The columns that have another name than what the list is asked about. */
+const columnOf: Readonly<Record<string, string>> = {
+  pipelineId: 'pipeline',
+  stageId: 'stage',
+  ownerId: 'owner',
+  campaignIds: 'campaigns',
+  'phones.number': 'phone',
+  'emails.address': 'email',
+  'expectedAmount.amount': 'expectedAmount',
+  doNotCallAt: 'doNotCall',
+  nextActionAt: 'nextAction',
+  lastContactAt: 'lastContact',
+  createdAt: 'created',
+  'custom.budget.amount': 'custom.budget',
+};
+/** How a prospect stands, or what each of several numbers is: no one value that a column could show. */
+const withoutOneValue = ['noNext', 'stay', 'phones.kind', 'phones.status', 'emails.kind'];
+
+test('whatever the list can be asked about is a column of it, your own fields too', () => {
+  const own = [{ key: 'budget', name: 'Budget', kind: 'money' as const, options: [] }];
+  const asked = listFields(own).filter(({ field }) => !withoutOneValue.includes(field));
+  const columns: readonly string[] = allColumns([ownColumn('budget')]);
+  const missing = asked.map(({ field }) => columnOf[field] ?? field.replace('address.', ''));
+  expect(missing.filter((column) => !columns.includes(column))).toEqual([]);
 });
 
 describe('the columns in a file', () => {

@@ -4,6 +4,7 @@ import { defineMessages } from '../../engine/messages.ts';
 export const listViewMessages = defineMessages(
   {
     columns: 'Colonnes',
+    findColumn: 'Chercher une colonne',
     newestFirst: 'Derniers créés d’abord',
     sortedBy: 'Tri : {column}',
     asc: 'croissant',
@@ -26,6 +27,7 @@ export const listViewMessages = defineMessages(
   },
   {
     columns: 'Columns',
+    findColumn: 'Find a column',
     newestFirst: 'Newest first',
     sortedBy: 'Sorted by: {column}',
     asc: 'ascending',

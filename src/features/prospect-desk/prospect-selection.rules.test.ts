@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import {
-  asksBeforeArchiving,
+  asksBeforeChanging,
   countSelected,
   inPieces,
   isForTheServer,
@@ -45,12 +45,13 @@ test('a long line is cut without losing anybody', () => {
 });
 
 test.each([
-  [1, false],
-  [50, false],
-  [51, true],
-  [10_001, true],
-])('before %i are archived it is asked: %s', (count, isAsked) => {
-  expect(asksBeforeArchiving(count)).toBe(isAsked);
+  [1, false, false],
+  [50, false, false],
+  [51, false, true],
+  [2, true, true],
+  [814_000, true, true],
+])('before %i are changed, a whole list of them: %s, it is asked: %s', (count, isWholeList, isAsked) => {
+  expect(asksBeforeChanging({ count, isWholeList })).toBe(isAsked);
 });
 
 test.each([

@@ -45,7 +45,9 @@ const MOST_CHANGED_HERE = 50;
 /** Whether the server changes them where it can be reached: to the end, with a history and a way back for 30 days. */
 export const isForTheServer = (count: number) => count > MOST_CHANGED_HERE;
 
-/** More than a screen shows: one key must not put them away unasked. */
-const MOST_ARCHIVED_UNASKED = 50;
+/** More than a screen shows: one press must not change them unasked. */
+const MOST_CHANGED_UNASKED = 50;
 
-export const asksBeforeArchiving = (count: number) => count > MOST_ARCHIVED_UNASKED;
+/** A few ticked by hand are changed at once and taken back as fast; of a whole list nobody has seen every row. */
+export const asksBeforeChanging = ({ count, isWholeList }: { count: number; isWholeList: boolean }) =>
+  isWholeList || count > MOST_CHANGED_UNASKED;

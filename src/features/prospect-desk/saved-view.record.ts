@@ -32,7 +32,7 @@ const choice = z.strictObject({
 
 /** The columns it shows, in their order, and their widths in pixels. */
 const columns = z.strictObject({
-  shown: z.array(z.string().max(60)).max(100),
+  shown: z.array(z.string().max(60)).max(150),
   widths: z.record(z.string().max(60), z.number().int().positive().max(2_000)),
 });
 

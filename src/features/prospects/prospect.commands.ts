@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CommandContext, defineCommand, id, type Store } from '../../engine/define.ts';
+import { type CommandContext, defineCommand, id, instant, type Store } from '../../engine/define.ts';
 import { reaches, requireReach, scopeOf } from '../../engine/reach.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { userRecord } from '../members/member.records.ts';
@@ -113,10 +113,16 @@ export const archiveProspect = defineCommand({
 
 export const restoreProspect = defineCommand({
   name: 'prospect.restore',
-  args: z.strictObject({ id }),
+  args: z.strictObject({
+    id,
+    leftAt: instant
+      .describe('When the archiving that is taken back was done: who was archived anew since stays archived')
+      .optional(),
+  }),
   permission: 'prospects.archive',
-  async run(store, { id }, { caller }) {
-    await findForWriting(store, id, caller, 'prospects.archive');
+  async run(store, { id, leftAt }, { caller }) {
+    const { archivedAt } = await findForWriting(store, id, caller, 'prospects.archive');
+    if (leftAt && archivedAt && archivedAt > leftAt) refuse('prospect.archivedAnew');
     return store.update(prospectRecord, id, { archivedAt: null });
   },
 });

@@ -49,5 +49,14 @@ function sumOfDigits(digits: string): number {
   return [...digits].reduce((sum, digit) => sum + Number(digit), 0);
 }
 
+/** A SIREN begins the SIRET; one that came alone is kept under a key of its own. */
+export function sirenOf({ siret, custom }: { siret: string | null; custom: Record<string, unknown> }): string | null {
+  if (siret) return siret.slice(0, 9);
+  return typeof custom.siren === 'string' ? custom.siren : null;
+}
+
+/** As people write it: 732 829 320. */
+export const sirenText = (siren: string) => siren.replace(/^(\d{3})(\d{3})(\d{3})$/, '$1 $2 $3');
+
 /** As people write it: 732 829 320 00074. */
 export const siretText = (siret: string) => siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1 $2 $3 $4');

@@ -23,6 +23,7 @@ import { housekeeping } from '../../features/platform/server/housekeeping.job.ts
 import { platformRoutes } from '../../features/platform/server/platform.route.ts';
 import { setupRoutes } from '../../features/platform/server/setup.route.ts';
 import { bottleneckRoutes } from '../../features/prospect-desk/server/bottleneck.route.ts';
+import { importViews } from '../../features/prospect-desk/server/import-view.job.ts';
 import { prospectBoard } from '../../features/prospect-desk/server/prospect-board.route.ts';
 import { prospectCounters } from '../../features/prospect-desk/server/prospect-counters.route.ts';
 import { prospectSources } from '../../features/prospect-desk/server/prospect-sources.route.ts';
@@ -51,6 +52,7 @@ export const serverFeatures: readonly ServerFeature[] = [
   campaignFigures,
   campaignMembers,
   renamedTags,
+  importViews,
   prospectSearch,
   searchWords,
   prospectCounters,

@@ -11,13 +11,14 @@ import type { ServerContext } from '../../../engine/server/run-command.ts';
 import { isInUse } from '../../assignment/assignment.rules.ts';
 import { assignmentRuleRecord } from '../../assignment/assignment-rule.record.ts';
 import { findCampaign } from '../../campaigns/campaign.commands.ts';
+import { customFieldRecord } from '../../custom-fields/custom-field.record.ts';
 import { userRecord } from '../../members/member.records.ts';
-import { refuseUnknownKeys } from '../../prospects/custom-values.rules.ts';
 import { refuseLostWithoutReason } from '../../prospects/lost-reason.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { stageRecord } from '../../stages/stage.record.ts';
 import { type BulkChangeRun, bulkChangeRecord, isUnderWay, UNDO_IN_DAYS } from '../bulk-change.record.ts';
-import { bulkChange, permissionOf } from '../bulk-change.rules.ts';
+import { type BulkChange, bulkChange, permissionOf } from '../bulk-change.rules.ts';
+import { readBulkFields } from '../bulk-fields.rules.ts';
 
 export const bulkChangeJob = 'bulkChange.run';
 
@@ -36,13 +37,14 @@ export const startBulkChange = defineCommand({
   }),
   permission: 'prospects.view',
   serverOnly: true,
-  async run(store, { id, change, filter, q, archived }, context) {
+  async run(store, { id, change: asked, filter, q, archived }, context) {
     const { caller, at, enqueue } = context;
     const { transaction } = context as ServerContext;
-    const permission = permissionOf(change);
+    const permission = permissionOf(asked);
     if (scopeOf(caller, permission) === 'none') refuse('access.forbidden', { permission });
     // Nobody means the whole company by saying nothing.
     if (!filter && !q?.trim()) refuse('bulkChange.whoMissing', {}, 'filter');
+    const change = await readChange(store, asked, caller);
     if (change.kind === 'stage') {
       const stage = await store.find(stageRecord, change.stageId);
       if (!stage || stage.archivedAt) refuse('stage.notFound', {}, 'change.stageId');
@@ -56,7 +58,6 @@ export const startBulkChange = defineCommand({
       const { archivedAt, name } = await findCampaign(store, change.campaignId);
       if (archivedAt && change.kind === 'joinCampaign') refuse('campaign.archived', { name }, 'change.campaignId');
     }
-    if (change.kind === 'fields') await refuseUnknownKeys(store, Object.keys(change.fields.custom ?? {}));
     if (change.kind === 'rules' && !(await store.list(assignmentRuleRecord)).some(isInUse)) refuse('assignment.noRule');
     const known = await store.find(bulkChangeRecord, id);
     if (known) return known;
@@ -79,6 +80,13 @@ export const startBulkChange = defineCommand({
     return store.update(bulkChangeRecord, id, { total: Number(numAffectedRows) });
   },
 });
+
+/** The change as it is kept: a value that a field does not take begins nothing. */
+async function readChange(store: Store, change: BulkChange, { country }: Caller): Promise<BulkChange> {
+  if (change.kind !== 'fields') return change;
+  const own = await store.list(customFieldRecord);
+  return { ...change, fields: readBulkFields(change.fields, { own, country }) };
+}
 
 /** One's own, or somebody else's where the same could be done to their prospects: they may have left, or lost the right. */
 async function findToStop(store: Store, id: string, caller: Caller): Promise<BulkChangeRun> {

@@ -25,7 +25,7 @@ import { readSheet, today } from './sheet-reading.ts';
 import { lastImportOf, restoreFile, storeFile } from './stored-file.ts';
 import { knownByName, readable } from './unreadable-file.ts';
 
-const { country, audience, source, legalBasis, collectedOn, ownerId, byRules, campaignName } =
+const { country, audience, source, legalBasis, collectedOn, ownerId, byRules, campaignName, viewName } =
   importRecord.schema.shape;
 const countryCode = z
   .string()
@@ -51,6 +51,10 @@ export const uploadFields = z.strictObject({
     .preprocess(emptyIsNull, campaignName)
     .default(null)
     .describe('The campaign everybody of the file joins; one of a new name is made'),
+  viewName: z
+    .preprocess(emptyIsNull, viewName)
+    .default(null)
+    .describe('Keeps whom the file brings as a private view of this name, once the import is done'),
   sheet: z.string().max(100).optional(),
 });
 
@@ -63,6 +67,7 @@ export const changesToReading = z.strictObject({
   ownerId: ownerId.optional(),
   byRules: byRules.optional(),
   campaignName: z.preprocess(emptyIsNull, campaignName).optional(),
+  viewName: z.preprocess(emptyIsNull, viewName).optional(),
   sheet: z.string().max(100).optional(),
   encoding: z.string().max(40).optional(),
   headerRow: z.number().int().nonnegative().optional(),
@@ -78,7 +83,7 @@ export async function openUpload(
   signal: AbortSignal,
 ) {
   const caller = await importingCaller(engine, person);
-  const { sheet, ownerId, byRules, campaignName, fileDay, ...given } = parseInput(uploadFields, fields);
+  const { sheet, ownerId, byRules, campaignName, viewName, fileDay, ...given } = parseInput(uploadFields, fields);
   const head = await headInTurn(upload.path, upload.fileName, { sheet, signal });
   const prepared = await inCompany(engine.database, person, async (transaction) => {
     await checkOwner(transaction, ownerId);
@@ -92,6 +97,7 @@ export async function openUpload(
       ownerId: isGiven ? ownerId : (before?.ownerId ?? null),
       byRules: isGiven ? byRules : (before?.byRules ?? false),
       campaignName: campaignName ?? before?.campaignName ?? null,
+      viewName,
       answers,
     };
     return {
@@ -125,6 +131,7 @@ export async function readAgain(
     ownerId = before.ownerId,
     byRules = before.byRules,
     campaignName = before.campaignName,
+    viewName = before.viewName,
     ...corrections
   } = changes;
   const otherRows = sheet !== before.sheet || encoding !== before.encoding;
@@ -146,6 +153,7 @@ export async function readAgain(
         ownerId,
         byRules,
         campaignName,
+        viewName,
         answers: () => correctAnswers(before, corrections, { today: today(caller) }),
         headerRow: headerRow ?? (otherRows ? undefined : before.headerRow),
         mapping: mapping ?? (otherColumns ? undefined : columnMapping.parse(before.mapping)),

@@ -9,7 +9,7 @@ import { writeFeed, writeReload } from '../../../engine/server/feed.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import type { Touched } from '../../../engine/server/pg-store.ts';
 import { enqueue } from '../../../engine/server/run-command.ts';
-import { importJob } from '../import.commands.ts';
+import { importJob, importViewJob } from '../import.commands.ts';
 import { type Import, importRecord, noCounts } from '../import.record.ts';
 
 /** A run that has not been heard of for so long is dead. */
@@ -74,7 +74,7 @@ export async function countBatch(
 /** The end, good or bad: `problem` is the key of the sentence that says why it failed. */
 export async function endImport(
   transaction: CompanyTransaction,
-  { id, runId }: Import,
+  { id, runId, userId, viewName }: Import,
   end: { counts: Import['counts'] } | { problem: string },
 ): Promise<void> {
   const { db, companyId } = transaction;
@@ -83,6 +83,8 @@ export async function endImport(
   await sql`update kili.import set state = ${state}, problem = ${problem}, finished_at = now(), run_id = null,
       total_rows = coalesce(${totalRows}, total_rows), updated_at = now(), rev = rev + 1
     where company_id = ${companyId} and id = ${id} and state = 'running' and run_id = ${runId}`.execute(db);
+  if (state === 'done' && viewName)
+    await enqueue(transaction, importViewJob, { importId: id, userId }, { key: `import:${id}:view` });
   await tellDevices(transaction, id);
 }
 

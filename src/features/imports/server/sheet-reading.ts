@@ -32,7 +32,7 @@ import type { SheetHead } from './sheet-head.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
 /** What the person chose; what is left out is guessed. */
-export interface ReadingChoices extends Pick<Import, 'ownerId' | 'byRules' | 'campaignName'> {
+export interface ReadingChoices extends Pick<Import, 'ownerId' | 'byRules' | 'campaignName' | 'viewName'> {
   /** What is known of the file, given what was answered of the last one with these columns. */
   answers(lastTime?: AnswersOfExport): FileAnswers;
   headerRow?: number;
@@ -40,7 +40,7 @@ export interface ReadingChoices extends Pick<Import, 'ownerId' | 'byRules' | 'ca
   policies?: readonly KnownPolicy[];
 }
 
-export type SheetReading = Pick<ReadingChoices, 'ownerId' | 'byRules' | 'campaignName'> &
+export type SheetReading = Pick<ReadingChoices, 'ownerId' | 'byRules' | 'campaignName' | 'viewName'> &
   FileAnswers &
   Omit<SheetHead, 'rowCount'> &
   SheetColumns &

@@ -1,7 +1,8 @@
 // An import undone after changes made to many: those that were taken back count as never made.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Person } from '../../../engine/server/run-command.ts';
+import { type Person, runCommand } from '../../../engine/server/run-command.ts';
 import { fileOf, type ImportApi, type Imports, openImports } from '../../../main/server/test-imports.ts';
+import { archiveProspect, restoreProspect } from '../../prospects/prospect.commands.ts';
 
 let imports: Imports;
 let admin: Person;
@@ -106,4 +107,48 @@ test.each([
   expect(await undo(later)).toMatchObject({ putBack: 3, kept: 0 });
   if (isLast) await takeBack(bulk);
   expect(await undo(importId)).toMatchObject({ archived: 3, kept: 0, later: 0 });
+});
+
+test('an archive taken back after the import does not bring back whom that removed, and counts them', async () => {
+  const importId = await imported('Foxtrot');
+  const { items } = (await api.get('/prospects?q=Foxtrot&sort=sortName')).body;
+  await api.send('PATCH', `/prospects/${items[0].id}`, { website: 'lumen.example' });
+  const bulk = await changeAll(importId, { kind: 'archive' });
+  expect(await undo(importId)).toMatchObject({ total: 3, archived: 3, kept: 0 });
+  await api.send('POST', `/bulk-changes/${bulk}/undo`, {});
+  // Whom somebody had worked on the import leaves to them.
+  expect(await ofBulk(bulk)).toMatchObject({ state: 'takenBack', changed: 3, takenBack: 1 });
+  expect(await api.namesOf(importId)).toEqual(['Foxtrot0']);
+});
+
+test('whoever was brought back since and archived anew comes back', async () => {
+  const importId = await imported('Golf');
+  await undo(importId);
+  const filter = {
+    and: [
+      { field: 'importIds', has: importId },
+      { field: 'archivedAt', isNot: null },
+    ],
+  };
+  const restored = await api.send('POST', '/bulk-changes', { change: { kind: 'restore' }, filter, archived: true });
+  expect(await ofBulk(restored.body.id)).toMatchObject({ changed: 3 });
+  await takeBack(await changeAll(importId, { kind: 'archive' }));
+  expect(await api.namesOf(importId)).toHaveLength(3);
+});
+
+test('a device that archived them by hand does not bring them back either', async () => {
+  const importId = await imported('Hotel');
+  const { items } = (await api.get('/prospects?q=Hotel&sort=sortName')).body;
+  const { engine } = imports;
+  const archivedAt: string[] = [];
+  for (const { id } of items) {
+    const written = (await runCommand(engine, admin, archiveProspect, { id })) as { archivedAt: string };
+    archivedAt.push(written.archivedAt);
+  }
+  const back = (place: number) =>
+    runCommand(engine, admin, restoreProspect, { id: items[place].id, leftAt: archivedAt[place] });
+  await back(0);
+  expect(await undo(importId)).toMatchObject({ total: 3, archived: 3 });
+  await expect(back(1)).rejects.toMatchObject({ key: 'prospect.archivedAnew' });
+  expect(await api.namesOf(importId)).toEqual([]);
 });

@@ -8,6 +8,7 @@ import { writeIdLists } from '../../../engine/server/id-list.ts';
 import { reachToSql } from '../../../engine/server/pg-store.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { type FilledParts, withoutFilled } from '../undo-import.rules.ts';
+import { contentOf } from './prospect-content.ts';
 import { closeUp, type TakenBack } from './taken-back.bulk.ts';
 import { forgetKeys, writeProspects } from './write-prospects.bulk.ts';
 
@@ -79,7 +80,10 @@ async function coveredByLater(
   return new Set(rows.map(({ prospectId }) => prospectId));
 }
 
-/** Whom nobody has worked on since: their row is as it was written, and nothing else stands on their timeline. */
+/**
+ * Whom nobody has worked on since: their row is as it was written, or is so again, and nothing else stands on their
+ * timeline. What a move came to is seen at the stage: one that was made back is none.
+ */
 async function archiveCreated(
   transaction: BulkTransaction,
   { importId, caller }: { importId: string; caller: Caller | undefined },
@@ -90,26 +94,31 @@ async function archiveCreated(
   const ids = steps.map(({ prospectId }) => prospectId);
   const { rows } = await sql<{
     id: string;
-    rev: number;
+    isAsLeft: boolean;
     isAway: boolean;
     isMine: boolean;
     isMerged: boolean;
     isWorkedOn: boolean;
   }>`select
-      p.id, p.rev, p.archived_at is not null as is_away, ${within(caller, 'prospects.archive')} as is_mine,
+      p.id, coalesce(p.rev = s.rev or s.content = ${contentOf('p')}, false) as is_as_left, p.archived_at is not null as is_away, ${within(caller, 'prospects.archive')} as is_mine,
       ${mergedSince(companyId, importId)} as is_merged,
       exists (select 1 from kili.interaction as i where i.company_id = ${companyId} and i.prospect_id = p.id
-        and i.undone_at is null and i.details ->> 'importId' is distinct from ${importId}) as is_worked_on
-    from kili.prospect as p where p.company_id = ${companyId} and p.id = any(${ids}::uuid[])
-    order by p.id for no key update`.execute(db);
+        and i.undone_at is null and i.kind <> 'stage' and i.details ->> 'importId' is distinct from ${importId}) as is_worked_on
+    from kili.prospect as p
+      join kili.import_step as s on s.company_id = ${companyId} and s.import_id = ${importId} and s.prospect_id = p.id
+    where p.company_id = ${companyId} and p.id = any(${ids}::uuid[])
+    order by p.id for no key update of p`.execute(db);
   const found = new Map(rows.map((row) => [row.id, row]));
   const toArchive: string[] = [];
   const results = steps.map((step) => {
     const prospect = found.get(step.prospectId);
     if (prospect?.isMerged) return kept(step, 'merged');
-    if (!prospect || prospect.isAway) return undone(step);
+    if (!prospect) return undone(step);
+    const isWorkedOn = !prospect.isAsLeft || prospect.isWorkedOn;
+    // Who is archived already is put away anew: taking that back does not bring them back.
+    if (prospect.isAway && (isWorkedOn || !prospect.isMine)) return undone(step);
     if (!prospect.isMine) return kept(step, 'notYours');
-    if (prospect.rev !== step.rev || prospect.isWorkedOn) return kept(step, 'changed');
+    if (isWorkedOn) return kept(step, 'changed');
     toArchive.push(prospect.id);
     return undone(step);
   });

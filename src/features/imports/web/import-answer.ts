@@ -32,6 +32,7 @@ export type ImportChanges = Partial<
     | 'ownerId'
     | 'byRules'
     | 'campaignName'
+    | 'viewName'
   >
 >;
 

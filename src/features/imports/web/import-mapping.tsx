@@ -17,6 +17,7 @@ import type { ImportAnswer } from './import-answer.ts';
 import classes from './import-mapping.module.css';
 import { ImportQuestionsForm } from './import-questions.form.tsx';
 import type { ImportQuestions } from './import-questions.ts';
+import { ImportViewField, viewNameOf } from './import-view.field.tsx';
 import { MappingWarnings } from './mapping-warnings.tsx';
 import { PreviewTable } from './preview-table.tsx';
 import { RowProblems } from './row-problems.tsx';
@@ -33,6 +34,7 @@ export function ImportMapping({ file }: { file: ImportAnswer }) {
   const shown = { ...file, ...pending };
   // What is typed as a text stays as it was typed; the server trims.
   const [typed, setTyped] = useState({ source: file.source ?? '', campaignName: file.campaignName ?? '' });
+  const [viewName, setViewName] = useState(file.viewName);
   const [insists, setInsists] = useState(false);
   const navigate = useNavigate();
   const legalBasis = basisFor(shown.audience, shown.legalBasis);
@@ -50,6 +52,11 @@ export function ImportMapping({ file }: { file: ImportAnswer }) {
       ...(source !== undefined && { source: source.trim() || null }),
       ...(campaignName !== undefined && { campaignName: campaignName.trim() || null }),
     });
+  }
+
+  function keepAsView(wanted: string | null) {
+    setViewName(wanted);
+    change({ viewName: wanted === null ? null : wanted.trim() || viewNameOf(file.fileName) });
   }
 
   const insistsOn = insists ? question : undefined;
@@ -71,6 +78,7 @@ export function ImportMapping({ file }: { file: ImportAnswer }) {
     <div className={classes.page}>
       <section className={classes.top}>
         <ImportQuestionsForm answers={{ ...shown, ...typed }} insists={insists} onAnswer={answer}>
+          <ImportViewField viewName={viewName} fileName={file.fileName} onAnswer={keepAsView} />
           <FileReading file={shown} onChange={change} />
         </ImportQuestionsForm>
         <MappingWarnings

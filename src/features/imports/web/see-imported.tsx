@@ -1,5 +1,5 @@
 import { Anchor, Button } from '@mantine/core';
-import { IconBookmarkPlus, IconList } from '@tabler/icons-react';
+import { IconBookmark, IconBookmarkPlus, IconList } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useText } from '../../../engine/web/hooks.ts';
 import { sourceOfFileName } from '../source-of-file.rules.ts';
@@ -21,11 +21,27 @@ export function SeeImported({ file }: { file: Pick<ImportAnswer, 'id' | 'counts'
   );
 }
 
-/** The same list, about to be kept as a view under the name of its source. */
-export function KeepAsView({ file }: { file: Pick<ImportAnswer, 'id' | 'counts' | 'source' | 'fileName'> }) {
+/** The view of the same list: the one that was asked for before the import ran, or one about to be kept. */
+export function KeepAsView({
+  file,
+}: {
+  file: Pick<ImportAnswer, 'id' | 'counts' | 'source' | 'fileName' | 'viewName'>;
+}) {
   const t = useText();
   if (broughtBy(file) === 0) return null;
-  const search = { import: file.id, tri: 'created', garder: file.source ?? sourceOfFileName(file.fileName) };
+  const list = { import: file.id, tri: 'created' };
+  if (file.viewName) {
+    return (
+      <Button
+        variant="default"
+        leftSection={<IconBookmark size={16} />}
+        renderRoot={(props) => <Link to="/prospects" search={{ ...list, vue: file.id }} {...props} />}
+      >
+        {t('importScreen.report.openView')}
+      </Button>
+    );
+  }
+  const search = { ...list, garder: file.source ?? sourceOfFileName(file.fileName) };
   return (
     <Button
       variant="default"

@@ -8,8 +8,9 @@ import { type CompanyTransaction, inCompany } from '../../../engine/server/datab
 import { filterToSql } from '../../../engine/server/filter-sql.ts';
 import { readListQuery } from '../../../engine/server/list-query.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
-import { reachToSql } from '../../../engine/server/pg-store.ts';
-import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { reachToSql, toRow } from '../../../engine/server/pg-store.ts';
+import { toPublic } from '../../../engine/server/rest.ts';
+import { prospectRecord, publicProspect } from '../../prospects/prospect.record.ts';
 import { companyStages } from '../../stages/server/company-stages.ts';
 import { usualStaysIn } from '../../stages/server/usual-stays.route.ts';
 import { stayLimits, stayMoment } from '../../stages/stay.rules.ts';
@@ -80,17 +81,7 @@ const bottleneck = z.object({
     .describe(`More than ${counterBound} stand there and are not counted yet: the figures are a least`),
   reasons: z.array(z.enum(bottleneckReasons)).describe('Why it is a bottleneck; none where it is not'),
 });
-const passing = z.object({
-  id: z.uuid(),
-  enteredAt: z.iso.datetime(),
-  prospect: prospectRecord.schema.pick({
-    firstName: true,
-    lastName: true,
-    organisation: true,
-    stageId: true,
-    ownerId: true,
-  }),
-});
+const passing = z.object({ id: z.uuid(), enteredAt: z.iso.datetime(), prospect: publicProspect });
 
 /** Where prospects stop: each open stage, or one stage by owner or source, and whom a figure of the past counts. */
 export const bottleneckRoutes: ServerFeature = ({ http, engine, sessions }) => {
@@ -150,11 +141,12 @@ export const bottleneckRoutes: ServerFeature = ({ http, engine, sessions }) => {
         const after = afterAt && afterId ? { at: afterAt, id: afterId } : undefined;
         const found = await prospectsOf(transaction, question, { key, period, part, after, limit: ROWS_A_PAGE + 1 });
         const page = found.slice(0, ROWS_A_PAGE);
-        const { rows } = await sql<{ id: string }>`select id, first_name, last_name, organisation, stage_id, owner_id
-          from kili.prospect where company_id = ${person.companyId} and id = any(${page.map(({ id }) => id)}::uuid[])`.execute(
+        const { rows } = await sql<
+          Record<string, unknown>
+        >`select * from kili.prospect where company_id = ${person.companyId} and id = any(${page.map(({ id }) => id)}::uuid[])`.execute(
           transaction.db,
         );
-        const known = new Map(rows.map(({ id, ...prospect }) => [id, prospect]));
+        const known = new Map(rows.map((row) => [row.id, toPublic(prospectRecord, toRow(row))]));
         return {
           items: page.map((one) => ({ ...one, prospect: known.get(one.id)! })),
           hasMore: found.length > ROWS_A_PAGE,

@@ -14,18 +14,25 @@ export function useArchiving() {
   const archive = useCommand(archiveProspect);
   const restore = useCommand(restoreProspect);
 
-  async function act(prospect: Prospect, command: typeof archive, inverse: typeof archive, word: string) {
+  async function tell(prospect: Prospect, act: (id: string) => Promise<() => Promise<unknown>>, word: string) {
     const { id } = prospect;
     try {
       await adopt([id]);
-      await command({ id });
-      offerUndo(t(word, { name: nameOf(prospect) }), () => inverse({ id }));
+      offerUndo(t(word, { name: nameOf(prospect) }), await act(id));
     } catch (error) {
       tellProblem(errorText(error));
     }
   }
+  async function archiveOne(id: string) {
+    const { archivedAt } = (await archive({ id })) as Prospect;
+    return () => restore({ id, ...(archivedAt && { leftAt: archivedAt }) });
+  }
+  async function restoreOne(id: string) {
+    await restore({ id });
+    return () => archive({ id });
+  }
   return {
-    archive: (prospect: Prospect) => act(prospect, archive, restore, 'desk.archivedOne'),
-    restore: (prospect: Prospect) => act(prospect, restore, archive, 'desk.restoredOne'),
+    archive: (prospect: Prospect) => tell(prospect, archiveOne, 'desk.archivedOne'),
+    restore: (prospect: Prospect) => tell(prospect, restoreOne, 'desk.restoredOne'),
   };
 }

@@ -48,7 +48,7 @@ export function useBottlenecks(asked: AskedBottlenecks) {
 export interface Passing {
   id: string;
   enteredAt: string;
-  prospect: Pick<Prospect, 'firstName' | 'lastName' | 'organisation' | 'stageId' | 'ownerId'>;
+  prospect: Prospect;
 }
 
 /** Whom a figure of the past counts, page by page. */

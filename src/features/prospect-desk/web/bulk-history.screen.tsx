@@ -6,7 +6,7 @@ import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useErrorText, useText } from '../../../engine/web/hooks.ts';
 import { useMeantLine } from '../../../engine/web/meant-line.ts';
 import { useWhen } from '../../../engine/web/when.ts';
-import { type BulkChangeRun, isUnderWay } from '../../bulk-changes/bulk-change.record.ts';
+import { type BulkChangeRun, isUnderWay, stayedOf } from '../../bulk-changes/bulk-change.record.ts';
 import { permissionOf } from '../../bulk-changes/bulk-change.rules.ts';
 import classes from './bulk-history.module.css';
 import { useBulkNews, useBulkRuns } from './bulk-runs.ts';
@@ -64,6 +64,7 @@ function RunLine({ run, onUndo, onStop }: { run: BulkChangeRun; onUndo(): void; 
     same > 0 && t('selection.runs.same', { count: same }),
     leftOut > 0 && t('selection.runs.leftOut', { count: leftOut, reason }),
     takenBack > 0 && t('selection.runs.takenBack', { count: takenBack }),
+    stayedOf(run) > 0 && t('selection.runs.stayed', { count: stayedOf(run) }),
     run.problem && t(run.problem),
   ];
   const mayUndo = mayAct && changed > 0 && ['done', 'cancelled', 'failed'].includes(state);

@@ -7,7 +7,7 @@ import { useCaller, useErrorText, useText } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
 import { askServer, isUnanswered } from '../../../engine/web/server.ts';
 import { useServer } from '../../../engine/web/server-list.ts';
-import { type BulkChangeRun, isUnderWay } from '../../bulk-changes/bulk-change.record.ts';
+import { type BulkChangeRun, isUnderWay, stayedOf } from '../../bulk-changes/bulk-change.record.ts';
 import type { BulkChange } from '../../bulk-changes/bulk-change.rules.ts';
 import { useBulkWords } from './bulk-words.ts';
 import { useNoServer } from './no-server.ts';
@@ -84,7 +84,11 @@ export function useBulkNews({ runs, undo }: Pick<ReturnType<typeof useBulkRuns>,
       else if ([watched.current.delete(run.id), begun.delete(run.id)].some(Boolean)) tell(run);
     }
     function tell(run: BulkChangeRun) {
-      if (run.state === 'takenBack') return tellDone(t('selection.takenBack', { count: run.takenBack }));
+      if (run.state === 'takenBack') {
+        const back = t('selection.takenBack', { count: run.takenBack });
+        const stayed = stayedOf(run) > 0 && t('selection.runs.stayed', { count: stayedOf(run) });
+        return tellDone([back, stayed].filter(Boolean).join(' · '));
+      }
       const { key, params } = run.leftReason ?? { key: '', params: {} };
       const reason = key && t(key, params as Record<string, string | number>);
       const left = run.leftOut > 0 && t('selection.runs.leftOut', { count: run.leftOut, reason });

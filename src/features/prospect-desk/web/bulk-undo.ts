@@ -87,7 +87,7 @@ function useStepBack() {
     if (step.kind === 'joined') return leave({ id, campaignId: step.campaignId });
     if (step.kind === 'left') return join({ id, campaignId: step.campaignId });
     if (step.kind === 'fields') return edit({ id, ...step.before, seen: step.after, interactionId: newId() });
-    if (step.kind === 'archive') return restore({ id });
+    if (step.kind === 'archive') return restore({ id, leftAt: step.archivedAt });
     if (step.kind === 'restore') return archive({ id });
     const { interactionId, from, to, lostReason } = step;
     // After some minutes a move is history: the way back is a move of its own.

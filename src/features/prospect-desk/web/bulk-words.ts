@@ -1,8 +1,9 @@
 import { useCallback } from 'react';
 import { useText } from '../../../engine/web/hooks.ts';
 import type { BulkChange } from '../../bulk-changes/bulk-change.rules.ts';
+import { bulkParts } from '../../bulk-changes/bulk-fields.rules.ts';
 import { useCampaignNames } from '../../campaigns/web/campaigns.ts';
-import { useCustomFields } from './own-fields.ts';
+import { usePartWords } from './part-words.ts';
 import { usePeople, useStages } from './stage-facts.ts';
 
 /** A change to many in words: what it is, and what it came to. */
@@ -11,7 +12,7 @@ export function useBulkWords() {
   const { titleOf } = useStages();
   const { personOf } = usePeople();
   const campaignName = useCampaignNames();
-  const own = useCustomFields();
+  const { labelOf, textOf } = usePartWords();
 
   const partsOf = useCallback(
     (change: BulkChange): Record<string, string> => {
@@ -20,14 +21,13 @@ export function useBulkWords() {
       if (change.kind === 'addTag' || change.kind === 'removeTag') return { tag: change.tag };
       if ('campaignId' in change) return { campaign: campaignName(change.campaignId) ?? '?' };
       if (change.kind !== 'fields') return {};
-      const { custom = {}, ...others } = change.fields;
-      const names = [
-        ...Object.keys(others).map((field) => t(`prospect.${field}`)),
-        ...Object.keys(custom).map((key) => own.find((field) => field.key === key)?.name ?? key),
-      ];
-      return { fields: names.join(', ') };
+      const words = bulkParts(change.fields).map(([part, value]) => {
+        const text = textOf(part, value);
+        return t(text ? 'selection.given' : 'selection.emptied', { field: labelOf(part), value: text });
+      });
+      return { fields: words.join(', ') };
     },
-    [t, titleOf, personOf, campaignName, own],
+    [t, titleOf, personOf, campaignName, labelOf, textOf],
   );
   const kindOf = (change: BulkChange) => (change.kind === 'owner' && change.ownerId === null ? 'release' : change.kind);
   return {
@@ -35,5 +35,7 @@ export function useBulkWords() {
     titleOf: (change: BulkChange) => t(`selection.change.${kindOf(change)}`, partsOf(change)),
     /** « 12 prospects : étape « Qualifié » » */
     toldOf: (change: BulkChange, count: number) => t(`selection.told.${kindOf(change)}`, { count, ...partsOf(change) }),
+    /** « Passer 12 431 prospects à l’étape « Qualifié » ? » */
+    askOf: (change: BulkChange, count: string) => t(`selection.ask.${kindOf(change)}`, { count, ...partsOf(change) }),
   };
 }

@@ -1,6 +1,7 @@
-import { ActionIcon, Button, Checkbox, Popover } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Popover, TextInput } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconColumns3 } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
+import { plain } from '../../../engine/text.ts';
 import { useText } from '../../../engine/web/hooks.ts';
 import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import { allColumns, type ColumnKey } from '../list-columns.rules.ts';
@@ -20,6 +21,7 @@ export function ColumnChooser({
   onLeave,
 }: ReturnType<typeof useColumnChoice> & { onLeave(): void }) {
   const [isOpen, setOpen] = useState(false);
+  const [wanted, want] = useState('');
   useActionKeys({ chooseColumns: () => setOpen(true) });
   const t = useText();
   const titleOf = useColumnTitles();
@@ -28,6 +30,7 @@ export function ColumnChooser({
   const { hasSeveral } = useStages();
   const offered = allColumns(own).filter((key) => key !== 'pipeline' || hasSeveral);
   const hidden = offered.filter((key) => !shown.includes(key));
+  const found = hidden.filter((key) => plain(titleOf(key)).includes(plain(wanted.trim())));
   const box = (key: ColumnKey) => (
     <Checkbox
       label={titleOf(key)}
@@ -63,7 +66,10 @@ export function ColumnChooser({
       opened={isOpen}
       onChange={setOpen}
       // The keys of the list go on where they were.
-      onClose={onLeave}
+      onClose={() => {
+        want('');
+        onLeave();
+      }}
       position="bottom-end"
       trapFocus
     >
@@ -92,7 +98,18 @@ export function ColumnChooser({
             </div>
           ))}
           {hidden.length > 0 && <hr className={classes.line} />}
-          {hidden.map((key) => (
+          {hidden.length > MOST_IN_SIGHT && (
+            <TextInput
+              size="xs"
+              mb={4}
+              type="search"
+              aria-label={t('listView.findColumn')}
+              placeholder={t('listView.findColumn')}
+              value={wanted}
+              onChange={(event) => want(event.currentTarget.value)}
+            />
+          )}
+          {found.map((key) => (
             <div key={key} className={classes.column}>
               {box(key)}
             </div>
@@ -107,6 +124,9 @@ export function ColumnChooser({
     </Popover>
   );
 }
+
+/** Of more than these one looks for a column by its name. */
+const MOST_IN_SIGHT = 10;
 
 /** A column that changes its place takes the keyboard along: without, Escape would not find what it closes. */
 function useKeptFocus(order: readonly ColumnKey[]) {

@@ -30,21 +30,25 @@ export function CustomInputs({ values, onChange }: CustomInputsProps) {
 export function CustomInput({
   field: { name, kind, options },
   value,
+  error,
   onChange,
 }: {
   field: CustomField;
   value: CustomValue;
+  /** What is wrong with it. */
+  error?: string | undefined;
   onChange(value: CustomValue): void;
 }) {
   const t = useText();
   const { locale } = useLanguage();
   const text = typeof value === 'string' ? value : '';
+  const common = { label: name, error };
   switch (kind) {
     case 'number':
       return (
         <NumberInput
           {...digitsOf(locale)}
-          label={name}
+          {...common}
           hideControls
           value={typeof value === 'number' ? value : ''}
           onChange={(typed) => onChange(numberOf(typed))}
@@ -54,7 +58,7 @@ export function CustomInput({
       return (
         <NumberInput
           {...digitsOf(locale)}
-          label={name}
+          {...common}
           hideControls
           min={0}
           decimalScale={2}
@@ -69,7 +73,7 @@ export function CustomInput({
     case 'date':
       return (
         <DateInput
-          label={name}
+          {...common}
           locale={locale}
           valueFormat="DD/MM/YYYY"
           dateParser={readTypedDay}
@@ -81,7 +85,7 @@ export function CustomInput({
     case 'yesNo':
       return (
         <Select
-          label={name}
+          {...common}
           clearable
           value={typeof value === 'boolean' ? String(value) : null}
           data={[
@@ -92,11 +96,11 @@ export function CustomInput({
         />
       );
     case 'choice':
-      return <Select label={name} clearable value={text || null} data={[...options]} onChange={onChange} />;
+      return <Select {...common} clearable value={text || null} data={[...options]} onChange={onChange} />;
     case 'choices':
       return (
         <MultiSelect
-          label={name}
+          {...common}
           value={Array.isArray(value) ? [...value] : []}
           data={[...options]}
           onChange={onChange}
@@ -107,7 +111,7 @@ export function CustomInput({
     case 'phone':
       return (
         <TextInput
-          label={name}
+          {...common}
           autoComplete="off"
           inputMode={kind === 'phone' ? 'tel' : kind === 'link' ? 'url' : undefined}
           value={text}

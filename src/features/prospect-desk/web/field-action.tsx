@@ -1,27 +1,21 @@
-import { Autocomplete, Button, Popover, Select, Stack, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
+import { Button, Popover, Select, Stack } from '@mantine/core';
 import { IconForms } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Form } from '../../../design/form.tsx';
-import { readTypedDay } from '../../../engine/typed-day.ts';
-import { useLanguage } from '../../../engine/web/engine-context.tsx';
-import { useText } from '../../../engine/web/hooks.ts';
-import type { BulkChange } from '../../bulk-changes/bulk-change.rules.ts';
-import type { CustomField } from '../../custom-fields/custom-field.record.ts';
+import { useCaller, useErrorText, useText } from '../../../engine/web/hooks.ts';
+import { type BulkFields, readBulkFields } from '../../bulk-changes/bulk-fields.rules.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import type { CustomValue } from '../../prospects/custom-values.rules.ts';
 import { BarButton } from './bar-button.tsx';
+import { BulkFieldInput, bulkFieldNames, fieldsWith, isBulkFieldName, mustBeFilled } from './bulk-field-input.tsx';
 import { CustomInput } from './custom-inputs.tsx';
-import { useSources } from './known-sources.ts';
 import { useCustomFields } from './own-fields.ts';
-
-type Fields = Extract<BulkChange, { kind: 'fields' }>['fields'];
 
 interface FieldActionProps {
   compact: boolean;
   opened: boolean;
   onChange(opened: boolean): void;
-  onChoose(fields: Fields): void;
+  onChoose(fields: BulkFields): void;
 }
 
 /** Gives the whole selection the same value in one field. */
@@ -47,102 +41,53 @@ export function FieldAction({ compact, opened, onChange, onChoose }: FieldAction
   );
 }
 
-const builtIn = ['source', 'audience', 'jobTitle', 'expectedCloseOn'] as const;
-type BuiltIn = (typeof builtIn)[number];
-
 function FieldForm({ onChoose }: Pick<FieldActionProps, 'onChoose'>) {
   const t = useText();
+  const errorText = useErrorText();
+  const { country } = useCaller();
   const own = useCustomFields();
   const [name, setName] = useState<string | null>(null);
   const [value, setValue] = useState<CustomValue>(null);
+  const [problem, setProblem] = useState<string>();
   const field = own.find(({ id }) => id === name);
-  const mustBeFilled = name === 'audience';
+  const isEmptying = value === null && name !== null && !mustBeFilled(name);
+  const type = (typed: CustomValue) => {
+    setProblem(undefined);
+    setValue(typed);
+  };
+  function submit() {
+    const typed = field ? { custom: { [field.key]: value } } : name && isBulkFieldName(name) && fieldsWith(name, value);
+    if (!typed || (value === null && mustBeFilled(name))) return;
+    try {
+      onChoose(readBulkFields(typed, { own, country }));
+    } catch (error) {
+      setProblem(errorText(error));
+    }
+  }
   return (
-    <Form
-      onSubmit={() => {
-        if (field) onChoose({ custom: { [field.key]: value } } as Fields);
-        else if (name && (value !== null || !mustBeFilled)) onChoose({ [name]: value } as Fields);
-      }}
-    >
+    <Form onSubmit={submit}>
       <Stack gap={10}>
         <Select
           data-autofocus
           searchable
           label={t('selection.fieldName')}
           data={[
-            ...builtIn.map((one) => ({ value: one as string, label: t(`prospect.${one}`) })),
+            ...bulkFieldNames.map((one) => ({ value: one as string, label: t(`prospect.${one}`) })),
             ...own.map((one) => ({ value: one.id, label: one.name })),
           ]}
           value={name}
           comboboxProps={{ withinPortal: false, position: 'top' }}
           onChange={(chosen) => {
             setName(chosen);
-            setValue(null);
+            type(null);
           }}
         />
-        {name && <Value name={name} field={field} value={value} onChange={setValue} />}
-        <Button type="submit" disabled={!name || (mustBeFilled && value === null)}>
-          {t(value === null && name && !mustBeFilled ? 'selection.emptyField' : 'selection.applyField')}
+        {field && <CustomInput field={field} value={value} error={problem} onChange={type} />}
+        {name && isBulkFieldName(name) && <BulkFieldInput name={name} value={value} error={problem} onChange={type} />}
+        <Button type="submit" disabled={!name || (mustBeFilled(name) && value === null)}>
+          {t(isEmptying ? 'selection.emptyField' : 'selection.applyField')}
         </Button>
       </Stack>
     </Form>
   );
-}
-
-interface ValueProps {
-  name: string;
-  field: CustomField | undefined;
-  value: CustomValue;
-  onChange(value: CustomValue): void;
-}
-
-function Value({ name, field, value, onChange }: ValueProps) {
-  const t = useText();
-  const { locale } = useLanguage();
-  const { sources } = useSources();
-  if (field) return <CustomInput field={field} value={value} onChange={onChange} />;
-  const text = typeof value === 'string' ? value : '';
-  const label = t(`prospect.${name as BuiltIn}`);
-  const type = (typed: string) => onChange(typed.trim() || null);
-  switch (name as BuiltIn) {
-    case 'source':
-      return (
-        <Autocomplete
-          label={label}
-          maxLength={120}
-          limit={6}
-          data={[...sources]}
-          value={text}
-          comboboxProps={{ withinPortal: false, position: 'top' }}
-          onChange={type}
-        />
-      );
-    case 'audience':
-      return (
-        <Select
-          label={label}
-          data={(['B2B', 'B2C'] as const).map((one) => ({ value: one as string, label: t(`prospect.audience${one}`) }))}
-          value={text || null}
-          comboboxProps={{ withinPortal: false, position: 'top' }}
-          onChange={onChange}
-        />
-      );
-    case 'jobTitle':
-      return (
-        <TextInput label={label} maxLength={120} value={text} onChange={(event) => type(event.currentTarget.value)} />
-      );
-    case 'expectedCloseOn':
-      return (
-        <DateInput
-          label={label}
-          locale={locale}
-          valueFormat="DD/MM/YYYY"
-          dateParser={readTypedDay}
-          clearable
-          popoverProps={{ withinPortal: false }}
-          value={text || null}
-          onChange={onChange}
-        />
-      );
-  }
 }

@@ -45,6 +45,7 @@ export function usePartWords() {
       if (part === 'phones')
         return (value as Prospect['phones']).map(({ number }) => formatPhone(number, country)).join(', ');
       if (part === 'address') return addressText((value ?? {}) as Prospect['address'], { country, locale });
+      if (part === 'address.country' && value) return countryName(value as string, locale);
       if (part === 'expectedCloseOn' && typeof value === 'string') return dayInWords(value, locale);
       if (part === 'expectedAmount' && value) return moneyText(value as Money, locale);
       const own = ownField(fields, part);

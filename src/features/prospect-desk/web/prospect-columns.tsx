@@ -5,9 +5,10 @@ import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { dayInFigures } from '../../../engine/when.ts';
 import { useCampaignWords } from '../../campaigns/web/campaign-words.ts';
+import { countryName } from '../../companies/web/country.field.tsx';
 import { moneyText } from '../../prospects/money-text.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
-import { siretText } from '../../prospects/siret.rules.ts';
+import { sirenOf, sirenText, siretText } from '../../prospects/siret.rules.ts';
 import { Tags } from '../../tags/web/tags.tsx';
 import {
   type BuiltInColumn,
@@ -19,6 +20,7 @@ import {
 import { useCellEditors } from './cell-editors.tsx';
 import { useColumnTitles } from './column-titles.ts';
 import { DueDate } from './due-date.tsx';
+import { useReasonText } from './lost-reason.ts';
 import { useCustomFields, useCustomText } from './own-fields.ts';
 import { MomentCell, NameCell, PhoneCell, SoftCell, StayCell } from './prospect-cells.tsx';
 import { useNaming } from './prospect-naming.ts';
@@ -91,6 +93,7 @@ function useBuiltInColumns({ maySortByStay, shown }: ColumnsAround): Record<Buil
   const organisation = shown.includes('organisation');
   const city = shown.includes('city');
   const { listed: campaignsOf } = useCampaignWords();
+  const reasonText = useReasonText();
   return useMemo(
     () => ({
       name: {
@@ -99,6 +102,9 @@ function useBuiltInColumns({ maySortByStay, shown }: ColumnsAround): Record<Buil
         sortable: true,
         render: (row) => <NameCell name={nameOf(row)} line={secondLineOf(row, { organisation, city })} />,
       },
+      civility: { width: 84, render: (row) => <SoftCell text={row.civility} /> },
+      firstName: { width: 120, render: (row) => <SoftCell text={row.firstName} /> },
+      lastName: { width: 130, render: (row) => <SoftCell text={row.lastName} /> },
       jobTitle: { width: 140, render: (row) => <SoftCell text={row.jobTitle} /> },
       organisation: { width: 160, render: (row) => <SoftCell text={row.organisation} /> },
       phone: {
@@ -106,9 +112,25 @@ function useBuiltInColumns({ maySortByStay, shown }: ColumnsAround): Record<Buil
         render: (row) => <PhoneCell prospect={row} country={country} blocked={t('prospect.doNotCall')} />,
       },
       email: { width: 190, render: (row) => <SoftCell text={row.emails[0]?.address} /> },
+      doNotCall: { width: 124, render: (row) => <MomentCell at={row.doNotCallAt} /> },
+      line1: { width: 180, render: (row) => <SoftCell text={row.address.line1} /> },
+      line2: { width: 140, render: (row) => <SoftCell text={row.address.line2} /> },
       postalCode: { width: 96, render: (row) => <SoftCell text={row.address.postalCode} /> },
       city: { width: 120, render: (row) => <SoftCell text={row.address.city} /> },
+      country: {
+        width: 116,
+        render: ({ address }) => <SoftCell text={address.country && countryName(address.country, locale)} />,
+      },
       siret: { width: 136, render: (row) => <SoftCell text={row.siret && siretText(row.siret)} /> },
+      siren: {
+        width: 104,
+        render: (row) => {
+          const siren = sirenOf(row);
+          return <SoftCell text={siren && sirenText(siren)} />;
+        },
+      },
+      website: { width: 160, render: (row) => <SoftCell text={row.website} /> },
+      audience: { width: 136, render: (row) => <SoftCell text={t(`prospect.audience${row.audience}`)} /> },
       pipeline: { width: 120, render: (row) => <SoftCell text={pipelineOf(row.stageId)?.name} /> },
       stage: {
         width: 164,
@@ -123,7 +145,12 @@ function useBuiltInColumns({ maySortByStay, shown }: ColumnsAround): Record<Buil
         sortable: maySortByStay,
         render: (row) => <StayCell since={row.stageSince} />,
       },
+      lostReason: { width: 126, render: (row) => <SoftCell text={row.lostReason && reasonText(row.lostReason)} /> },
       nextAction: { width: 126, sortable: true, render: (row) => <DueDate prospect={row} /> },
+      nextActionKind: {
+        width: 140,
+        render: ({ nextActionKind: kind }) => <SoftCell text={kind && t(`prospect.nextActionKind.${kind}`)} />,
+      },
       lastContact: { width: 108, sortable: true, render: (row) => <MomentCell at={row.lastContactAt} /> },
       callCount: { width: 74, align: 'end', render: (row) => row.callCount },
       owner: {
@@ -159,6 +186,7 @@ function useBuiltInColumns({ maySortByStay, shown }: ColumnsAround): Record<Buil
       pipelineOf,
       personOf,
       campaignsOf,
+      reasonText,
     ],
   );
 }

@@ -42,7 +42,13 @@ export function CompactRow({ prospect, onCall }: CompactRowProps) {
   );
 }
 
-function CallOne({ prospect, onCall }: CompactRowProps) {
+/** Calls one prospect; where that cannot be, it says why. */
+export function CallOne({
+  prospect,
+  onCall,
+  size = 44,
+  tabIndex = -1,
+}: CompactRowProps & { size?: number; tabIndex?: number }) {
   const t = useText();
   const { nameOf } = useNaming();
   const { mayCall } = useProspectEditing(prospect);
@@ -52,9 +58,9 @@ function CallOne({ prospect, onCall }: CompactRowProps) {
   const label = t('desk.callOne', { name: nameOf(prospect) });
   return (
     <ActionIcon
-      size={44}
+      size={size}
       variant="subtle"
-      tabIndex={-1}
+      tabIndex={tabIndex}
       aria-label={reason ? t('desk.disabled', { action: label, reason }) : label}
       disabled={reason !== undefined}
       onClick={() => onCall(prospect)}

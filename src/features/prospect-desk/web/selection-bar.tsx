@@ -8,12 +8,12 @@ import { useCampaigns } from '../../campaigns/web/campaigns.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import { counterBound, countText, isMore } from '../prospect-counters.rules.ts';
-import { asksBeforeArchiving, mostSelected } from '../prospect-selection.rules.ts';
-import { ArchiveManyDialog } from './archive-many.dialog.tsx';
+import { asksBeforeChanging, mostSelected } from '../prospect-selection.rules.ts';
 import { BarButton } from './bar-button.tsx';
 import type { useBulkActions } from './bulk-actions.ts';
 import { OwnerAction, StageAction, TagAction } from './bulk-choices.tsx';
 import { CampaignAction } from './campaign-action.tsx';
+import { ChangeManyDialog } from './change-many.dialog.tsx';
 import { FieldAction } from './field-action.tsx';
 import { useNoServer } from './no-server.ts';
 import type { useSelection } from './prospect-selection.ts';
@@ -29,8 +29,8 @@ export interface SelectionBarProps {
   isCalling: boolean;
   onCall(): void;
   /** Two records are compared, to be made one. */
-  onMerge(ids: readonly string[]): void;
-  onExport(): void;
+  onMerge?(ids: readonly string[]): void;
+  onExport?(): void;
   /** Everything that was wanted is done: the keyboard goes back to the rows. */
   onDone(): void;
 }
@@ -43,7 +43,8 @@ export function SelectionBar(props: SelectionBarProps) {
   const { locale } = useLanguage();
   const { can } = useCaller();
   const [opened, setOpened] = useState<'stage' | 'owner' | 'tag' | 'campaign' | 'field'>();
-  const [isAsking, setAsking] = useState(false);
+  const [asked, ask] = useState<BulkChange>();
+  const [isSending, setSending] = useState(false);
   const { count, everybody } = selection;
   const isCutOff = useNoServer();
   const hasCampaigns = useCampaigns().length > 0;
@@ -54,20 +55,29 @@ export function SelectionBar(props: SelectionBarProps) {
     selection.clear();
     onDone();
   };
-  const act = (change: BulkChange) => {
-    // What was chosen stays where it could not be sent.
-    if (!everybody) setOpened(undefined);
-    actions.change(scope, change).then((isDone) => isDone && leave());
+  const change = async (wanted: BulkChange) => {
+    setOpened(undefined);
+    // What was chosen stays, with its question, where it could not be sent.
+    if (!everybody) ask(undefined);
+    setSending(true);
+    const isDone = await actions.change(scope, wanted).finally(() => setSending(false));
+    if (!isDone) return;
+    ask(undefined);
+    leave();
+  };
+  const act = (wanted: BulkChange) => {
+    setOpened(undefined);
+    return asksBeforeChanging({ count, isWholeList: everybody !== undefined }) ? ask(wanted) : change(wanted);
   };
   const archive = () => act({ kind: 'archive' });
-  const askToArchive = () => (asksBeforeArchiving(count) ? setAsking(true) : archive());
   const mayEdit = can('prospects.edit');
   const mayAssign = can('prospects.assign');
   const mayArchive = can('prospects.archive');
   const mayCall = can('prospects.call');
   const mayFill = can('campaigns.manage') && hasCampaigns;
-  const merge = mayEdit && !everybody && scope.ids.length === 2 ? () => onMerge(scope.ids) : undefined;
-  const isFree = isShown && !actions.progress && !opened;
+  const isPair = mayEdit && !everybody && scope.ids.length === 2;
+  const merge = isPair && onMerge ? () => onMerge(scope.ids) : undefined;
+  const isFree = isShown && !actions.progress && !opened && !asked;
   useActionKeys({
     selectionStage: isFree && mayEdit ? () => setOpened('stage') : undefined,
     selectionOwner: isFree && mayAssign ? () => setOpened('owner') : undefined,
@@ -76,7 +86,7 @@ export function SelectionBar(props: SelectionBarProps) {
     selectionField: isFree && mayEdit ? () => setOpened('field') : undefined,
     callSelection: isFree && mayCall ? onCall : undefined,
     mergeSelection: isFree ? merge : undefined,
-    archiveSelection: isFree && mayArchive ? askToArchive : undefined,
+    archiveSelection: isFree && mayArchive ? archive : undefined,
     deselect: isFree ? leave : undefined,
   });
   if (!isShown) return null;
@@ -139,7 +149,7 @@ export function SelectionBar(props: SelectionBarProps) {
             onPress={merge}
           />
         )}
-        {can('prospects.export') && (
+        {onExport && can('prospects.export') && (
           <BarButton icon={IconFileExport} text={t('exportScreen.action')} compact={compact} onPress={onExport} />
         )}
         {mayArchive && (
@@ -148,19 +158,21 @@ export function SelectionBar(props: SelectionBarProps) {
             text={t('desk.archive')}
             keys={hint('archiveSelection')}
             compact={compact}
-            onPress={askToArchive}
+            onPress={archive}
           />
         )}
         <BarButton icon={IconX} text={t('desk.deselect')} keys={hint('deselect')} compact onPress={leave} />
       </div>
-      {isAsking && (
-        <ArchiveManyDialog
-          count={countText(count, locale)}
-          onClose={() => setAsking(false)}
-          onConfirm={() => {
-            setAsking(false);
-            archive();
+      {asked && (
+        <ChangeManyDialog
+          change={asked}
+          count={count}
+          isSending={isSending}
+          onClose={() => {
+            ask(undefined);
+            onDone();
           }}
+          onConfirm={() => change(asked)}
         />
       )}
       {selection.mayTickMatching && (

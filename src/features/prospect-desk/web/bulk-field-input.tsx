@@ -1,0 +1,138 @@
+// What one types to give many prospects the same value of a field that every company has.
+import { Autocomplete, NumberInput, Select, TextInput } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
+import { readTypedDay } from '../../../engine/typed-day.ts';
+import { useLanguage } from '../../../engine/web/engine-context.tsx';
+import { useText } from '../../../engine/web/hooks.ts';
+import type { BulkFields } from '../../bulk-changes/bulk-fields.rules.ts';
+import { useCountries } from '../../companies/web/country.field.tsx';
+import type { CustomValue } from '../../prospects/custom-values.rules.ts';
+import { digitsOf, numberOf } from './field-editors.tsx';
+import { useSources } from './known-sources.ts';
+
+/** In the order they are offered in; the parts of the address by their own names. */
+export const bulkFieldNames = [
+  'source',
+  'expectedAmount',
+  'expectedCloseOn',
+  'audience',
+  'civility',
+  'jobTitle',
+  'organisation',
+  'website',
+  'city',
+  'postalCode',
+  'country',
+  'line1',
+  'line2',
+] as const;
+export type BulkFieldName = (typeof bulkFieldNames)[number];
+
+export const isBulkFieldName = (name: string): name is BulkFieldName =>
+  (bulkFieldNames as readonly string[]).includes(name);
+
+/** A prospect always has an audience. */
+export const mustBeFilled = (name: string | null) => name === 'audience';
+
+const ofAddress: readonly string[] = ['city', 'postalCode', 'country', 'line1', 'line2'];
+
+/** The change that gives this field that value. */
+export const fieldsWith = (name: BulkFieldName, value: CustomValue) =>
+  (ofAddress.includes(name) ? { address: { [name]: value } } : { [name]: value }) as BulkFields;
+
+interface BulkFieldInputProps {
+  name: BulkFieldName;
+  value: CustomValue;
+  error: string | undefined;
+  onChange(value: CustomValue): void;
+}
+
+const longest = { jobTitle: 120, organisation: 160, website: 200, city: 100, postalCode: 12, line1: 200, line2: 200 };
+const inPopover = { comboboxProps: { withinPortal: false, position: 'top' } } as const;
+
+export function BulkFieldInput({ name, value, error, onChange }: BulkFieldInputProps) {
+  const t = useText();
+  const { locale } = useLanguage();
+  const countries = useCountries();
+  const { sources } = useSources();
+  const text = typeof value === 'string' ? value : '';
+  const common = { label: t(`prospect.${name}`), error };
+  const choose = (options: readonly { value: string; label: string }[]) => (
+    <Select
+      {...common}
+      {...inPopover}
+      searchable={options.length > 8}
+      clearable={!mustBeFilled(name)}
+      data={[...options]}
+      value={text || null}
+      onChange={onChange}
+    />
+  );
+  switch (name) {
+    case 'source':
+      return (
+        <Autocomplete
+          {...common}
+          {...inPopover}
+          maxLength={120}
+          limit={6}
+          data={[...sources]}
+          value={text}
+          onChange={(typed) => onChange(typed || null)}
+        />
+      );
+    case 'audience':
+      return choose((['B2B', 'B2C'] as const).map((one) => ({ value: one, label: t(`prospect.audience${one}`) })));
+    case 'civility':
+      return choose(['M.', 'Mme'].map((one) => ({ value: one, label: one })));
+    case 'country':
+      return choose(countries);
+    case 'expectedAmount':
+      return (
+        <NumberInput
+          {...common}
+          {...digitsOf(locale)}
+          hideControls
+          min={0}
+          max={90_000_000_000}
+          decimalScale={2}
+          suffix=" €"
+          value={typeof value === 'object' && value !== null && !Array.isArray(value) ? value.amount / 100 : ''}
+          onChange={(typed) => {
+            const amount = numberOf(typed);
+            onChange(amount === null ? null : { amount: Math.round(amount * 100), currency: 'EUR' });
+          }}
+        />
+      );
+    case 'expectedCloseOn':
+      return (
+        <DateInput
+          {...common}
+          locale={locale}
+          valueFormat="DD/MM/YYYY"
+          dateParser={readTypedDay}
+          clearable
+          popoverProps={{ withinPortal: false }}
+          value={text || null}
+          onChange={onChange}
+        />
+      );
+    case 'jobTitle':
+    case 'organisation':
+    case 'website':
+    case 'city':
+    case 'postalCode':
+    case 'line1':
+    case 'line2':
+      return (
+        <TextInput
+          {...common}
+          autoComplete="off"
+          inputMode={name === 'website' ? 'url' : undefined}
+          maxLength={longest[name]}
+          value={text}
+          onChange={(event) => onChange(event.currentTarget.value || null)}
+        />
+      );
+  }
+}
