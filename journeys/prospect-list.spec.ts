@@ -357,6 +357,21 @@ test('a slip of the keyboard finds whom it means, with a network and without', a
   await context.setOffline(false);
 });
 
+test('a name written by ear is found, with a network and without', async () => {
+  await api('POST', '/api/v1/prospects', { firstName: 'Delphine', lastName: 'Quatresous' });
+  const option = page.getByRole('option', { name: /^Delphine Quatresous/ });
+  await showMine();
+  for (const isOffline of [false, true]) {
+    await context.setOffline(isOffline);
+    await press('Control+k');
+    await page.keyboard.type('delfine katresou');
+    await page.getByText('Voici pour « delphine quatresous »').waitFor();
+    await option.waitFor();
+    await press('Escape');
+  }
+  await context.setOffline(false);
+});
+
 test('without a network the list searches, counts and sorts what is here, and work goes on', async () => {
   await showMine();
   const mine = await countOf('Mes prospects');
