@@ -464,6 +464,19 @@ describe('refused', () => {
     }
   });
 
+  test('a consumer made a business, whichever of the two says so', async () => {
+    const [business, consumer] = [
+      await make({ lastName: 'Publics', audience: 'B2B' }),
+      await make({ lastName: 'Publics', audience: 'B2C' }),
+    ];
+    const refused = { status: 422, body: { code: 'merge.consumerStays', field: 'choices' } };
+    expect(await merge(business.id, consumer.id, { choices: { audience: 'master' } })).toMatchObject(refused);
+    expect(await merge(consumer.id, business.id, { choices: { audience: 'loser' } })).toMatchObject(refused);
+    expect(await read(consumer.id)).toMatchObject({ id: consumer.id, audience: 'B2C' });
+    expect((await merge(business.id, consumer.id, { choices: { audience: 'loser' } })).status).toBe(201);
+    expect(await read(business.id)).toMatchObject({ audience: 'B2C' });
+  });
+
   test('across companies, as if the other one did not exist', async () => {
     await admin.post('/api/v1/companies', { name: 'Voisin', adminName: 'Léa', adminEmail: 'lea@voisin.example' });
     const neighbour = kili.visitor();
