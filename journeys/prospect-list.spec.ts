@@ -140,6 +140,25 @@ test('what is typed after N is the new prospect’s first name, though the form 
   await page.keyboard.press('Escape');
 });
 
+test('a new prospect is noted name and telephone first, with where they are', async () => {
+  await page.goto(`${kili.url}/prospects`);
+  await page.getByRole('row').nth(1).waitFor();
+  await press('n');
+  await page.getByLabel('Prénom').first().fill('Solène');
+  await press('Tab');
+  await page.keyboard.type('Vauquelin');
+  await press('Tab');
+  await page.keyboard.type('06 39 98 77 01');
+  await page.getByLabel('Code postal').fill('69003');
+  await page.getByLabel('Ville').fill('Lyon');
+  await press('Control+Enter');
+  const made = async () => JSON.stringify((await api('GET', '/api/v1/prospects?q=vauquelin')).body);
+  await expect.poll(made).toContain('"postalCode":"69003"');
+  expect(await made()).toContain('+33639987701');
+  expect(await made()).toContain('"city":"Lyon"');
+  await press('Escape');
+});
+
 test('columns stay as they were chosen and pulled', async () => {
   const phone = page.getByRole('columnheader', { name: 'Téléphone' });
   const before = (await phone.boundingBox())!;
