@@ -17,6 +17,7 @@ import { CampaignAction } from './campaign-action.tsx';
 import { FieldAction } from './field-action.tsx';
 import { useNoServer } from './no-server.ts';
 import type { useSelection } from './prospect-selection.ts';
+import { useRefusedKeys } from './refused-keys.ts';
 import classes from './selection-bar.module.css';
 
 export interface SelectionBarProps {
@@ -44,6 +45,7 @@ export function SelectionBar(props: SelectionBarProps) {
   const { can } = useCaller();
   const [opened, setOpened] = useState<'stage' | 'owner' | 'tag' | 'campaign' | 'field'>();
   const [isAsking, setAsking] = useState(false);
+  const { refusedOf } = useRefusedKeys();
   const { count, everybody } = selection;
   const isCutOff = useNoServer();
   const hasCampaigns = useCampaigns().length > 0;
@@ -65,20 +67,34 @@ export function SelectionBar(props: SelectionBarProps) {
   const mayAssign = can('prospects.assign');
   const mayArchive = can('prospects.archive');
   const mayCall = can('prospects.call');
-  const mayFill = can('campaigns.manage') && hasCampaigns;
+  const mayManage = can('campaigns.manage');
+  const mayFill = mayManage && hasCampaigns;
   const merge = mayEdit && !everybody && scope.ids.length === 2 ? () => onMerge(scope.ids) : undefined;
   const isFree = isShown && !actions.progress && !opened;
-  useActionKeys({
-    selectionStage: isFree && mayEdit ? () => setOpened('stage') : undefined,
-    selectionOwner: isFree && mayAssign ? () => setOpened('owner') : undefined,
-    selectionTag: isFree && mayEdit ? () => setOpened('tag') : undefined,
-    selectionCampaign: isFree && mayFill ? () => setOpened('campaign') : undefined,
-    selectionField: isFree && mayEdit ? () => setOpened('field') : undefined,
-    callSelection: isFree && mayCall ? onCall : undefined,
-    mergeSelection: isFree ? merge : undefined,
-    archiveSelection: isFree && mayArchive ? askToArchive : undefined,
-    deselect: isFree ? leave : undefined,
+  const refused = refusedOf({
+    selectionStage: mayEdit,
+    selectionOwner: mayAssign,
+    selectionTag: mayEdit,
+    selectionCampaign: mayManage,
+    selectionField: mayEdit,
+    callSelection: mayCall,
+    mergeSelection: mayEdit,
+    archiveSelection: mayArchive,
   });
+  useActionKeys(
+    {
+      selectionStage: isFree && mayEdit ? () => setOpened('stage') : undefined,
+      selectionOwner: isFree && mayAssign ? () => setOpened('owner') : undefined,
+      selectionTag: isFree && mayEdit ? () => setOpened('tag') : undefined,
+      selectionCampaign: isFree && mayFill ? () => setOpened('campaign') : undefined,
+      selectionField: isFree && mayEdit ? () => setOpened('field') : undefined,
+      callSelection: isFree && mayCall ? onCall : undefined,
+      mergeSelection: isFree ? merge : undefined,
+      archiveSelection: isFree && mayArchive ? askToArchive : undefined,
+      deselect: isFree ? leave : undefined,
+    },
+    { refused: isFree ? refused : {} },
+  );
   if (!isShown) return null;
   const said = isMore(count)
     ? t('selection.more', { count: counterBound.toLocaleString(locale) })
