@@ -148,7 +148,7 @@ test('a branch in which nothing was chosen is gone with Escape or a press elsewh
   // A field chosen, and no value.
   await begin();
   await addCondition(boss, 'Condition', 'Fonction');
-  await boss.getByLabel('Fonction', { exact: true }).last().waitFor();
+  await boss.locator('input[aria-label="Fonction"]').waitFor();
   await boss.keyboard.press('Escape');
   await branch.waitFor({ state: 'detached' });
   expect(boss.url()).toBe(address);
@@ -156,7 +156,7 @@ test('a branch in which nothing was chosen is gone with Escape or a press elsewh
   // What was typed and left by Escape was asked.
   await begin();
   await addCondition(boss, 'Condition', 'Fonction');
-  await boss.getByLabel('Fonction', { exact: true }).last().fill('gérant');
+  await boss.locator('input[aria-label="Fonction"]').fill('gérant');
   await boss.keyboard.press('Escape');
   await boss.getByRole('button', { name: /^Retirer le filtre Fonction/ }).waitFor();
   await branch.waitFor();

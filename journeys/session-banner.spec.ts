@@ -87,8 +87,8 @@ test('an address of a session that there is not says so, and leads back to the o
 
 test('until it is ended', async () => {
   await wayBack(0).click();
-  await cardToCall(page);
-  await page.keyboard.press('h');
+  // The call to one person has paused it.
+  await page.getByRole('heading', { name: 'Session en pause' }).waitFor();
   await page.keyboard.press('t');
   await page.getByRole('heading', { name: 'Session terminée' }).waitFor();
   await page.goBack();

@@ -61,7 +61,7 @@ export const duplicateScreenMessages = defineMessages(
     differing: '{count} {count|différence|différences}',
     unionOf: 'tout est gardé',
     strictest: 'le plus strict est gardé',
-    consumerStays: 'un particulier le reste : la loi le protège davantage',
+    consumerStays: 'un particulier le reste : la loi le protège davantage',
     choose: 'Avec quelle fiche ?',
     chooseHelp: 'Cherchez par nom, numéro, e-mail ou organisation.',
     nothingFound: 'Aucune fiche ne correspond.',

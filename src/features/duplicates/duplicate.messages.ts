@@ -10,7 +10,7 @@ export const mergeMessages = defineMessages(
     outOfReach: '{name} est suivi par quelqu’un d’autre : vous ne pouvez pas fusionner cette fiche.',
     outOfReachNow: 'La fiche à retrouver est hors de votre portée : demandez à votre responsable d’annuler.',
     consumerStays:
-      'L’une des deux fiches est un particulier : la fiche réunie le reste, car la loi protège davantage les particuliers.',
+      'L’une des deux fiches est un particulier : la fiche réunie le reste, car la loi protège davantage les particuliers.',
     idTaken: 'Cette fusion a déjà eu lieu, entre d’autres fiches.',
     tooLateToUndo: 'Une fusion s’annule pendant {days} jours : celle-ci est plus ancienne.',
     mergedSince: 'Annulez d’abord la fusion plus récente : {loser} avec {master}.',

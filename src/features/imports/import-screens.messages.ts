@@ -166,6 +166,10 @@ export const importScreenMessages = defineMessages(
         '{count} {count|prospect a été complété|prospects ont été complétés} depuis par {file} ({when}) : {count|il restera tel quel|ils resteront tels quels} tant que cet import n’est pas annulé d’abord.',
       manyHeldByLater:
         'Au moins {count} prospects ont été complétés depuis par {file} ({when}) : ils resteront tels quels tant que cet import n’est pas annulé d’abord.',
+      merged:
+        '{count} {count|prospect a été fusionné|prospects ont été fusionnés} depuis : {count|il restera tel quel|ils resteront tels quels} tant que la fusion n’est pas annulée d’abord (page Doublons).',
+      manyMerged:
+        'Au moins {count} prospects ont été fusionnés depuis : ils resteront tels quels tant que leur fusion n’est pas annulée d’abord (page Doublons).',
       laterFile: '« {file} »',
       laterOfOthers: 'l’import d’un collègue',
       willArchive: '{count} {count|nouveau prospect sera archivé|nouveaux prospects seront archivés}.',
@@ -367,6 +371,10 @@ export const importScreenMessages = defineMessages(
         '{count} {count|prospect was|prospects were} completed since by {file} ({when}): {count|it stays|they stay} as {count|it is|they are} unless that import is undone first.',
       manyHeldByLater:
         'At least {count} prospects were completed since by {file} ({when}): they stay as they are unless that import is undone first.',
+      merged:
+        '{count} {count|prospect was|prospects were} merged since: {count|it stays|they stay} as {count|it is|they are} unless the merge is undone first (Duplicates page).',
+      manyMerged:
+        'At least {count} prospects were merged since: they stay as they are unless their merge is undone first (Duplicates page).',
       laterFile: '“{file}”',
       laterOfOthers: 'a colleague’s import',
       willArchive: '{count} new {count|prospect|prospects} will be archived.',
