@@ -65,6 +65,7 @@ export const importScreenMessages = defineMessages(
       unproven:
         'Sans accord prouvé, la loi interdit de démarcher ces particuliers par téléphone. Les nouveaux arriveront marqués « Ne pas appeler » : ni leur fiche ni aucune session ne proposera de les appeler.',
       nobody: 'Aucune colonne ne donne de nom ni de société : choisissez au moins celle du nom ou de la société.',
+      currencyAlone: 'Aucune colonne ne donne le montant : {names} ne sera pas importé.',
       noPhone: 'Aucune colonne de téléphone : ces prospects seront importés, mais personne ne pourra les appeler.',
       sameFile:
         'Ce même fichier a déjà été importé le {when}. Qui est encore parmi vos prospects ne sera pas créé en double ; qui a été archivé depuis est nouveau.',
@@ -270,6 +271,7 @@ export const importScreenMessages = defineMessages(
       unproven:
         'Without proof that they agreed, the law forbids canvassing these consumers by telephone. The new ones will come in marked “Not to be called”: neither their page nor any session will offer to call them.',
       nobody: 'No column gives a name or a company: choose at least the one of the name or of the company.',
+      currencyAlone: 'No column gives the amount: {names} is not imported.',
       noPhone: 'No phone column: these prospects will be imported, but nobody can call them.',
       sameFile:
         'This very file was imported on {when}. Whoever is still among your prospects will not be created twice; whoever was archived since is new.',
