@@ -13,7 +13,12 @@ let other: { id: string };
 const make = async (fields: object) =>
   (await api('POST', '/api/v1/prospects', { audience: 'B2B', ...fields })).body as { id: string };
 const read = async (id: string) =>
-  (await api('GET', `/api/v1/prospects/${id}`)).body as { id: string; organisation: string; jobTitle: string | null };
+  (await api('GET', `/api/v1/prospects/${id}`)).body as {
+    id: string;
+    organisation: string;
+    jobTitle: string | null;
+    audience: string;
+  };
 
 beforeAll(async () => {
   [kili, browser] = await Promise.all([startKili(), openBrowser()]);
@@ -25,6 +30,7 @@ beforeAll(async () => {
     lastName: 'Sarrazin',
     organisation: 'Doublet SARL',
     jobTitle: 'Gérante',
+    audience: 'B2C',
     phones: [...phones, { number: '06 39 98 45 67' }],
   });
   await api('POST', '/api/v1/interactions', { prospectId: other.id, kind: 'note', note: 'Rappeler après le salon' });
@@ -83,6 +89,9 @@ test('keys choose the side of each field, and Enter makes the two records one', 
   const organisation = page.getByRole('radiogroup', { name: 'Organisation' });
   const kept = () => organisation.getByRole('radio', { checked: true }).textContent();
   const first = await kept();
+  // Nobody makes a consumer a business by merging.
+  await page.getByText('un particulier le reste').waitFor();
+  expect(await page.locator('[data-part="audience"]').getByRole('radio').count()).toBe(0);
   await page.keyboard.press('ArrowDown');
   expect(
     await organisation.getByRole('radio', { checked: true }).evaluate((radio) => radio === document.activeElement),
@@ -101,7 +110,7 @@ test('keys choose the side of each field, and Enter makes the two records one', 
     .waitFor();
   const merged = await read(one.id);
   expect(await read(other.id)).toEqual(merged);
-  expect(merged).toMatchObject({ organisation: chosen, jobTitle: 'Gérante' });
+  expect(merged).toMatchObject({ organisation: chosen, jobTitle: 'Gérante', audience: 'B2C' });
 });
 
 test('the address of the record that joined the other leads there, with everything that happened', async () => {

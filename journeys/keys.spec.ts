@@ -153,3 +153,19 @@ async function toList(own: Page) {
 async function typed(words: string) {
   await page.getByPlaceholder('Nom, numéro, organisation, action…').fill(words);
 }
+
+test('a key of what one’s role does not allow says so, on a row, on a selection, and not in the palette', async () => {
+  await toList(page);
+  await page.getByRole('grid').focus();
+  await page.keyboard.press('l');
+  await page.getByText('Ajouter ce prospect à une campagne\u202f: votre rôle ne le permet pas').waitFor();
+  await page.keyboard.press('x');
+  await page.keyboard.press('l');
+  await page.getByText('Ajouter la sélection à une campagne\u202f: votre rôle ne le permet pas').waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await typed('campagne');
+  await page.getByRole('option').first().waitFor();
+  expect(await page.getByRole('option', { name: /^Ajouter/ }).count()).toBe(0);
+  await page.keyboard.press('Escape');
+});

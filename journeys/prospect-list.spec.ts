@@ -140,6 +140,29 @@ test('what is typed after N is the new prospect’s first name, though the form 
   await page.keyboard.press('Escape');
 });
 
+test('a new prospect is noted name and telephone first, with where they are', async () => {
+  await page.goto(`${kili.url}/prospects`);
+  await page.getByRole('row').nth(1).waitFor();
+  await press('n');
+  await page.getByLabel('Prénom').first().fill('Solène');
+  await press('Tab');
+  await page.keyboard.type('Vauquelin');
+  await press('Tab');
+  await page.keyboard.type('06 39 98 77 01');
+  await page.getByLabel('Code postal').fill('69003');
+  await page.getByLabel('Ville').fill('Lyon');
+  await press('Control+Enter');
+  const made = async () =>
+    ((await api('GET', '/api/v1/prospects?q=vauquelin')).body as { items: { id: string }[] }).items[0];
+  await expect.poll(made).toMatchObject({
+    phones: [{ number: '+33639987701' }],
+    address: { postalCode: '69003', city: 'Lyon' },
+  });
+  await press('Escape');
+  // The tests below count whom there is.
+  await api('DELETE', `/api/v1/prospects/${(await made())?.id}`);
+});
+
 test('columns stay as they were chosen and pulled', async () => {
   const phone = page.getByRole('columnheader', { name: 'Téléphone' });
   const before = (await phone.boundingBox())!;
@@ -367,6 +390,21 @@ test('a slip of the keyboard finds whom it means, with a network and without', a
   await page.keyboard.type('alienro quintefeuile');
   await page.getByText('Voici pour « alienor quintefeuille »').waitFor();
   await option.waitFor();
+  await context.setOffline(false);
+});
+
+test('a name written by ear is found, with a network and without', async () => {
+  await api('POST', '/api/v1/prospects', { firstName: 'Delphine', lastName: 'Quatresous' });
+  const option = page.getByRole('option', { name: /^Delphine Quatresous/ });
+  await showMine();
+  for (const isOffline of [false, true]) {
+    await context.setOffline(isOffline);
+    await press('Control+k');
+    await page.keyboard.type('delfine katresou');
+    await page.getByText('Voici pour « delphine quatresous »').waitFor();
+    await option.waitFor();
+    await press('Escape');
+  }
   await context.setOffline(false);
 });
 

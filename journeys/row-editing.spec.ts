@@ -59,7 +59,7 @@ async function showRows(page: Page, more = 'tri=source'): Promise<void> {
 
 const rowsOf = (page: Page) => page.getByRole('grid', { name: 'Prospects' }).locator('[role="row"][aria-selected]');
 const rowOf = (page: Page, name: string) => rowsOf(page).filter({ hasText: `Rangée ${name}` });
-const field = (page: Page, name: string) => page.getByRole('grid').getByRole('textbox', { name });
+const field = (page: Page, name: string) => page.getByRole('grid').getByRole('textbox', { name, exact: true });
 
 /** From top to bottom, as they stand on the screen. */
 const namesOn = (page: Page) =>
@@ -130,6 +130,31 @@ test('a double press edits, Tab goes on along the row, and what cannot be kept s
   await expect.poll(async () => JSON.stringify((await known(ids[0]!)).emails)).toContain('nouvelle@rangee.example');
 });
 
+test('the name is edited in its cell: first name, last name and organisation, with the way back', async () => {
+  await showRows(claire);
+  await press(claire, 'ArrowRight', 'F2');
+  await field(claire, 'Nom').waitFor();
+  await field(claire, 'Nom').fill('');
+  await press(claire, 'Enter');
+  // Nobody goes without a name, and what was typed stays.
+  await claire.getByRole('grid').getByRole('alert').waitFor();
+  await field(claire, 'Nom').fill('Rangée Alpha');
+  await press(claire, 'Shift+Tab');
+  await claire.keyboard.type('Éloïse');
+  await press(claire, 'Tab', 'Tab');
+  await claire.keyboard.type('Ateliers Rangée');
+  await press(claire, 'Enter');
+  await rowOf(claire, 'Alpha').getByText('Éloïse Rangée Alpha').waitFor();
+  await press(claire, 'Escape');
+  const names = async () => {
+    const { firstName, lastName, organisation } = await known(ids[0]!);
+    return [firstName, lastName, organisation];
+  };
+  await expect.poll(names).toEqual(['Éloïse', 'Rangée Alpha', 'Ateliers Rangée']);
+  await press(claire, 'Control+z');
+  await expect.poll(names).toEqual([null, 'Rangée Alpha', null]);
+});
+
 test('without a network a cell is edited like any other, and the change arrives later', async () => {
   const mine = ids[0]!;
   const { body } = await api('GET', '/api/session');
@@ -142,7 +167,12 @@ test('without a network a cell is edited like any other, and the change arrives 
   await claire.getByRole('grid').getByLabel('Source', { exact: true }).fill('Hors ligne');
   await press(claire, 'Enter', 'Escape');
   await rowOf(claire, 'Alpha').getByText('Hors ligne').waitFor();
+  await rowOf(claire, 'Alpha').getByText('Rangée Alpha').dblclick();
+  await field(claire, 'Prénom').fill('Inès');
+  await press(claire, 'Enter', 'Escape');
+  await rowOf(claire, 'Alpha').getByText('Inès Rangée Alpha').waitFor();
   await claire.context().setOffline(false);
+  await expect.poll(async () => (await known(mine)).firstName, { timeout: 30_000 }).toBe('Inès');
   await expect.poll(async () => (await known(mine)).source, { timeout: 30_000 }).toBe('Hors ligne');
 });
 

@@ -126,6 +126,42 @@ test('a country is chosen by its name, and a branch may ask for the stuck and fo
   expect(await boss.getByText('Champ supprimé').count()).toBe(0);
 });
 
+test('a branch in which nothing was chosen is gone with Escape or a press elsewhere, and counts for nobody', async () => {
+  await boss.goto(`${kili.url}/prospects`);
+  await boss.getByRole('gridcell').first().waitFor();
+  await addCondition(boss, 'Filtrer', 'Score');
+  await boss.getByRole('textbox', { name: 'Score, Au moins' }).fill('60');
+  await boss.keyboard.press('Escape');
+  const hot = await countOf(boss);
+  const address = boss.url();
+  const branch = boss.getByText('ou dont');
+  const begin = async () => {
+    await boss.getByRole('button', { name: 'ou…' }).click();
+    await branch.waitFor();
+  };
+  await begin();
+  await boss.keyboard.press('Escape');
+  await branch.waitFor({ state: 'detached' });
+  await begin();
+  await boss.getByRole('heading', { level: 1 }).click();
+  await branch.waitFor({ state: 'detached' });
+  // A field chosen, and no value.
+  await begin();
+  await addCondition(boss, 'Condition', 'Fonction');
+  await boss.locator('input[aria-label="Fonction"]').waitFor();
+  await boss.keyboard.press('Escape');
+  await branch.waitFor({ state: 'detached' });
+  expect(boss.url()).toBe(address);
+  expect(await countOf(boss)).toBe(hot);
+  // What was typed and left by Escape was asked.
+  await begin();
+  await addCondition(boss, 'Condition', 'Fonction');
+  await boss.locator('input[aria-label="Fonction"]').fill('gérant');
+  await boss.keyboard.press('Escape');
+  await boss.getByRole('button', { name: /^Retirer le filtre Fonction/ }).waitFor();
+  await branch.waitFor();
+});
+
 test('a condition on a field that was archived names it, finds nobody, and finds again once it is restored', async () => {
   const admin = await apiAs(kili, 'admin@demo.kili.example');
   const { body } = await admin('POST', '/api/v1/custom-fields', { name: 'Budget salon', kind: 'money' });

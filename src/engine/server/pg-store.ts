@@ -9,6 +9,7 @@ import type { CompanyTransaction } from './database.ts';
 import { filterToSql } from './filter-sql.ts';
 import { writeIdLists } from './id-list.ts';
 import { orderToSql } from './keyset.ts';
+import { without } from './without-fields.ts';
 
 export interface Touched {
   record: AnyRecord;
@@ -41,13 +42,6 @@ export function toColumns(record: AnyRecord, values: Row): Row {
 /** A database row as the record says: without the company, which the caller already knows. */
 export function toRow(row: Row): Row {
   return without(row, (field) => field === 'companyId');
-}
-
-/** A copy without some of its fields; thousands of rows pass here, and a loop copies them several times faster. */
-export function without(row: Row, isLeftOut: (field: string) => boolean): Row {
-  const rest: Row = {};
-  for (const field in row) if (!isLeftOut(field)) rest[field] = row[field];
-  return rest;
 }
 
 /**

@@ -13,9 +13,10 @@ import { once } from './idempotency.ts';
 import { beyond, orderToSql, readCursor, writeCursor } from './keyset.ts';
 import { type ListRequest, readListQuery, readThroughQuery } from './list-query.ts';
 import { newId } from './new-id.ts';
-import { reachToSql, tableOf, toRow, without } from './pg-store.ts';
+import { reachToSql, tableOf, toRow } from './pg-store.ts';
 import { targetsOf } from './row-aliases.ts';
 import { type Engine, type Person, runCommand } from './run-command.ts';
+import { without } from './without-fields.ts';
 
 type Row = Record<string, unknown>;
 

@@ -16,8 +16,9 @@ const paused = {
 };
 const later = { ...paused, id: 's2', state: 'active' as const, lastEventAt: '2026-11-24T14:30:00.000Z' };
 
-function resumed(sessions: Partial<CallSession>[], now = '2026-11-24T15:00:00.000Z') {
-  return sessionToResume(sessions as CallSession[], 'awa', now)?.id;
+function resumed(sessions: Partial<CallSession>[], now = '2026-11-24T15:00:00.000Z', worked = {}) {
+  const lastWorked = (id: string) => (worked as Record<string, string>)[id];
+  return sessionToResume(sessions as CallSession[], { userId: 'awa', now, lastWorked })?.id;
 }
 
 describe('the session one can go on with', () => {
@@ -39,5 +40,12 @@ describe('the session one can go on with', () => {
   it('is left behind after eight hours', () => {
     expect(resumed([paused], '2026-11-24T22:00:00.000Z')).toBe('s1');
     expect(resumed([paused], '2026-11-24T22:01:00.000Z')).toBeUndefined();
+  });
+
+  it('is not left behind by whoever has called in it all day', () => {
+    const evening = '2026-11-24T23:30:00.000Z';
+    expect(resumed([paused], evening, { s1: '2026-11-24T23:10:00.000Z' })).toBe('s1');
+    expect(resumed([paused, later], '2026-11-24T15:00:00.000Z', { s1: '2026-11-24T14:45:00.000Z' })).toBe('s1');
+    expect(resumed([paused], evening, { s1: '2026-11-24T12:50:00.000Z' })).toBeUndefined();
   });
 });

@@ -9,6 +9,8 @@ export const mergeMessages = defineMessages(
     alreadyMerged: 'Cette fiche a déjà été fusionnée : elle fait partie de {name}.',
     outOfReach: '{name} est suivi par quelqu’un d’autre : vous ne pouvez pas fusionner cette fiche.',
     outOfReachNow: 'La fiche à retrouver est hors de votre portée : demandez à votre responsable d’annuler.',
+    consumerStays:
+      'L’une des deux fiches est un particulier : la fiche réunie le reste, car la loi protège davantage les particuliers.',
     idTaken: 'Cette fusion a déjà eu lieu, entre d’autres fiches.',
     tooLateToUndo: 'Une fusion s’annule pendant {days} jours : celle-ci est plus ancienne.',
     mergedSince: 'Annulez d’abord la fusion plus récente : {loser} avec {master}.',
@@ -21,6 +23,8 @@ export const mergeMessages = defineMessages(
     alreadyMerged: 'This record has been merged already: it is part of {name}.',
     outOfReach: '{name} is looked after by somebody else: you cannot merge this record.',
     outOfReachNow: 'The record to bring back is not in your portfolio: ask your manager to undo it.',
+    consumerStays:
+      'One of the two records is a consumer: the merged one stays so, for the law protects consumers further.',
     idTaken: 'This merge has taken place already, between other records.',
     tooLateToUndo: 'A merge can be undone for {days} days: this one is older.',
     mergedSince: 'First undo the more recent merge: {loser} with {master}.',

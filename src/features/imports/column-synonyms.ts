@@ -163,7 +163,19 @@ export const columnSynonyms: readonly (readonly [ImportField, readonly string[]]
     ['commentaire', 'note', 'remarque', 'observation', 'info', 'historique', 'comment', 'description', 'remark'],
   ],
   ['source', ['source', 'origine', 'provenance', 'canal', 'apporteur', 'lead source', 'channel']],
-  ['expectedCurrency', ['montant attendu devise', 'expected amount currency']],
+  [
+    'expectedCurrency',
+    [
+      'montant attendu devise',
+      'devise',
+      'devise montant',
+      'code devise',
+      'monnaie',
+      'expected amount currency',
+      'currency',
+      'currency code',
+    ],
+  ],
   [
     'expectedAmount',
     [

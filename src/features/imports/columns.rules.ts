@@ -9,9 +9,11 @@ import {
   looksLikePhones,
   mostly,
 } from './column-content.rules.ts';
+import { withCurrencyOfAmount } from './currency-column.rules.ts';
 import { readDate } from './dates.rules.ts';
 import { containedField, exactField, isOtherColumn } from './header-text.rules.ts';
 import type { ColumnMapping, ColumnTarget, ImportField } from './import-fields.ts';
+import { currencyOf } from './money.rules.ts';
 import { ownTargetOf } from './own-columns.rules.ts';
 import { isOwnTarget, type OwnField } from './own-targets.ts';
 import { readAudience } from './values.rules.ts';
@@ -54,10 +56,11 @@ export function guessMapping(
       mapping[index] = field && freeSlot(field, mapping);
     });
   }
-  return nameColumns(
+  const named = nameColumns(
     mapping,
     columns.map(({ values }) => values),
   );
+  return withCurrencyOfAmount(named, ownFields);
 }
 
 /** The field of a header with its place behind: « E-mail 2 » is the second e-mail, wherever the first one stands. */
@@ -93,6 +96,10 @@ function judge(
       return mostly(values, (value) => readAudience(value) !== undefined) ? 'audience' : undefined;
     case 'expectedCloseOn':
       return mostly(values, (value) => readDate(value) !== undefined) ? 'expectedCloseOn' : undefined;
+    case 'expectedCurrency':
+      // « Montant en devise » speaks of one, and holds amounts.
+      if (mostly(values, (value) => currencyOf(value) !== undefined)) return 'expectedCurrency';
+      return values.some(looksLikeMoney) ? 'expectedAmount' : undefined;
     case 'expectedAmount':
       return values.some(looksLikeMoney) ? 'expectedAmount' : undefined;
     case 'fullName':

@@ -65,6 +65,7 @@ export const importScreenMessages = defineMessages(
       unproven:
         'Sans accord prouvé, la loi interdit de démarcher ces particuliers par téléphone. Les nouveaux arriveront marqués « Ne pas appeler » : ni leur fiche ni aucune session ne proposera de les appeler.',
       nobody: 'Aucune colonne ne donne de nom ni de société : choisissez au moins celle du nom ou de la société.',
+      currencyAlone: 'Aucune colonne ne donne le montant : {names} ne sera pas importé.',
       noPhone: 'Aucune colonne de téléphone : ces prospects seront importés, mais personne ne pourra les appeler.',
       sameFile:
         'Ce même fichier a déjà été importé le {when}. Qui est encore parmi vos prospects ne sera pas créé en double ; qui a été archivé depuis est nouveau.',
@@ -167,6 +168,10 @@ export const importScreenMessages = defineMessages(
         '{count} {count|prospect a été complété|prospects ont été complétés} depuis par {file} ({when}) : {count|il restera tel quel|ils resteront tels quels} tant que cet import n’est pas annulé d’abord.',
       manyHeldByLater:
         'Au moins {count} prospects ont été complétés depuis par {file} ({when}) : ils resteront tels quels tant que cet import n’est pas annulé d’abord.',
+      merged:
+        '{count} {count|prospect a été fusionné|prospects ont été fusionnés} depuis : {count|il restera tel quel|ils resteront tels quels} tant que la fusion n’est pas annulée d’abord (page Doublons).',
+      manyMerged:
+        'Au moins {count} prospects ont été fusionnés depuis : ils resteront tels quels tant que leur fusion n’est pas annulée d’abord (page Doublons).',
       laterFile: '« {file} »',
       laterOfOthers: 'l’import d’un collègue',
       willArchive: '{count} {count|nouveau prospect sera archivé|nouveaux prospects seront archivés}.',
@@ -267,6 +272,7 @@ export const importScreenMessages = defineMessages(
       unproven:
         'Without proof that they agreed, the law forbids canvassing these consumers by telephone. The new ones will come in marked “Not to be called”: neither their page nor any session will offer to call them.',
       nobody: 'No column gives a name or a company: choose at least the one of the name or of the company.',
+      currencyAlone: 'No column gives the amount: {names} is not imported.',
       noPhone: 'No phone column: these prospects will be imported, but nobody can call them.',
       sameFile:
         'This very file was imported on {when}. Whoever is still among your prospects will not be created twice; whoever was archived since is new.',
@@ -369,6 +375,10 @@ export const importScreenMessages = defineMessages(
         '{count} {count|prospect was|prospects were} completed since by {file} ({when}): {count|it stays|they stay} as {count|it is|they are} unless that import is undone first.',
       manyHeldByLater:
         'At least {count} prospects were completed since by {file} ({when}): they stay as they are unless that import is undone first.',
+      merged:
+        '{count} {count|prospect was|prospects were} merged since: {count|it stays|they stay} as {count|it is|they are} unless the merge is undone first (Duplicates page).',
+      manyMerged:
+        'At least {count} prospects were merged since: they stay as they are unless their merge is undone first (Duplicates page).',
       laterFile: '“{file}”',
       laterOfOthers: 'a colleague’s import',
       willArchive: '{count} new {count|prospect|prospects} will be archived.',

@@ -29,7 +29,8 @@ export function readMoney(
   return currency ? { amount: cents, currency } : note('currencyUnknown', typed);
 }
 
-function currencyOf(typed: string): string | undefined {
+/** « € », « euros », « CHF »: which currency a text names. */
+export function currencyOf(typed: string): string | undefined {
   const word = plain(typed).replace(/[\s.]/g, '');
   if (/^euros?$/.test(word)) return 'EUR';
   const code = currencySigns[word] ?? word.toUpperCase();

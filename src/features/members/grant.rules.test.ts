@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Scope } from '../../engine/define.ts';
-import { isWithinView, mayGrant, reachesByTeam, withinView } from './grant.rules.ts';
-import { type PermissionGrid, presetRoles } from './permissions.ts';
+import { isWithinView, mayGrant, narrowedWith, reachesByTeam, withinView } from './grant.rules.ts';
+import { type Permission, type PermissionGrid, presetRoles } from './permissions.ts';
 
 const [admin, manager, rep] = presetRoles.map(({ permissions }) => permissions as Record<string, Scope>);
 
@@ -40,6 +40,11 @@ test.each<[string, PermissionGrid, PermissionGrid]>([
     { 'prospects.view': 'team', 'prospects.import': 'all', 'prospects.archive': 'own' },
     { 'prospects.view': 'team', 'prospects.import': 'team', 'prospects.archive': 'own' },
   ],
+  [
+    'who sees their own shares views with nobody, for there is nothing between',
+    { 'prospects.view': 'own', 'prospects.shareViews': 'team' },
+    { 'prospects.view': 'own', 'prospects.shareViews': 'none' },
+  ],
   ['a preset stays as it is', rep!, rep!],
 ])('%s', (_title, chosen, held) => {
   expect(withinView(chosen)).toEqual(held);
@@ -50,4 +55,31 @@ test('only what is seen can be chosen', () => {
   expect(isWithinView({ 'prospects.view': 'own' }, 'prospects.edit', 'team')).toBe(false);
   expect(isWithinView({}, 'prospects.view', 'all')).toBe(true);
   expect(isWithinView({}, 'users.manage', 'all')).toBe(true);
+});
+
+test.each<[string, PermissionGrid, Permission, Scope, object]>([
+  [
+    'what reached further than the sight that is lowered',
+    { 'prospects.view': 'all', 'prospects.edit': 'all', 'prospects.call': 'team', 'interactions.add': 'own' },
+    'prospects.view',
+    'own',
+    { 'prospects.edit': { from: 'all', to: 'own' }, 'prospects.call': { from: 'team', to: 'own' } },
+  ],
+  ['nothing that lies within it', { 'prospects.view': 'all', 'prospects.edit': 'team' }, 'prospects.view', 'team', {}],
+  [
+    'not the right that was chosen itself',
+    { 'prospects.view': 'all', 'prospects.edit': 'all' },
+    'prospects.edit',
+    'own',
+    {},
+  ],
+  [
+    'what an older role held beyond its sight, with any change',
+    { 'prospects.view': 'team', 'prospects.edit': 'all' },
+    'users.manage',
+    'all',
+    { 'prospects.edit': { from: 'all', to: 'team' } },
+  ],
+])('narrowed is %s', (_what, before, chosen, scope, narrowed) => {
+  expect(narrowedWith(before, withinView({ ...before, [chosen]: scope }), chosen)).toEqual(narrowed);
 });

@@ -19,9 +19,25 @@ const boundToView = permissionNames.filter((name) => /^(prospects|interactions)\
 export function withinView(permissions: PermissionGrid): PermissionGrid {
   const view = permissions['prospects.view'] ?? 'none';
   const bound = boundToView.flatMap((name) =>
-    reachOf(permissions, name) > order.indexOf(view) ? [[name, view] as const] : [],
+    reachOf(permissions, name) > order.indexOf(view) ? [[name, widestWithin(name, view)] as const] : [],
   );
   return { ...permissions, ...Object.fromEntries(bound) };
+}
+
+/** Not every permission knows every scope: views are shared with a team or with all. */
+function widestWithin(name: Permission, view: Scope): Scope {
+  const offered: readonly Scope[] = permissions[name].scopes;
+  return offered.findLast((scope) => order.indexOf(scope) <= order.indexOf(view)) ?? 'none';
+}
+
+export type NarrowedRights = Readonly<Partial<Record<Permission, { from: Scope; to: Scope }>>>;
+
+/** The rights that reach less far than before though somebody chose another one: sight was lowered below them. */
+export function narrowedWith(before: PermissionGrid, after: PermissionGrid, chosen: Permission): NarrowedRights {
+  const entries = permissionNames
+    .filter((name) => name !== chosen && reachOf(after, name) < reachOf(before, name))
+    .map((name) => [name, { from: before[name] ?? 'none', to: after[name] ?? 'none' }] as const);
+  return Object.fromEntries(entries) as NarrowedRights;
 }
 
 /** Whether this permission may reach so far while prospects are seen only as far as these permissions say. */

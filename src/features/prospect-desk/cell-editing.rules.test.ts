@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Prospect } from '../prospects/prospect.record.ts';
-import { changedSince, isEditableColumn, partOfColumn } from './cell-editing.rules.ts';
+import { changedSince, isEditableColumn, partsOfColumn, typedAnew } from './cell-editing.rules.ts';
 
 const opened = {
   jobTitle: null,
@@ -22,7 +22,24 @@ test.each<[string, Partial<Prospect>, string, { value: unknown } | undefined]>([
 });
 
 test('what is counted or worked out is not edited in the list', () => {
-  const columns = ['name', 'score', 'callCount', 'lastContact', 'created'] as const;
+  const columns = ['score', 'callCount', 'lastContact', 'created'] as const;
   expect(columns.filter(isEditableColumn)).toEqual([]);
-  expect(partOfColumn('custom.size')).toBe('custom.size');
+  expect(partsOfColumn('custom.size')).toEqual(['custom.size']);
+});
+
+test('the name is a first name, a last name and an organisation', () => {
+  expect(isEditableColumn('name')).toBe(true);
+  expect(partsOfColumn('name')).toEqual(['firstName', 'lastName', 'organisation']);
+});
+
+test.each([
+  [{ firstName: 'Ana', lastName: 'Leroy', organisation: '' }, {}],
+  [{ firstName: ' Anna ', lastName: 'Leroy', organisation: '' }, { firstName: 'Anna' }],
+  [
+    { firstName: 'Ana', lastName: ' ', organisation: 'Lumen' },
+    { lastName: null, organisation: 'Lumen' },
+  ],
+])('of %j is kept %j', (typed, kept) => {
+  const ana = { ...opened, firstName: 'Ana', lastName: 'Leroy', organisation: null };
+  expect(typedAnew(ana, typed)).toEqual(kept);
 });

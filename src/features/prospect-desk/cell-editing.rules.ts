@@ -2,18 +2,20 @@ import { sameValue } from '../../engine/same-value.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
 import { type ColumnKey, isOwnColumn, type OwnColumn } from './list-columns.rules.ts';
 
-/** The columns whose cells say one thing that a person may change, and which part of the prospect that is. */
+/** The columns whose cells a person may change, and which parts of the prospect they say. */
 const parts = {
-  jobTitle: 'jobTitle',
-  phone: 'phones',
-  email: 'emails',
-  city: 'address.city',
-  stage: 'stageId',
-  nextAction: 'nextActionAt',
-  owner: 'ownerId',
-  source: 'source',
-  tags: 'tags',
-  expectedAmount: 'expectedAmount',
+  name: ['firstName', 'lastName', 'organisation'],
+  jobTitle: ['jobTitle'],
+  organisation: ['organisation'],
+  phone: ['phones'],
+  email: ['emails'],
+  city: ['address.city'],
+  stage: ['stageId'],
+  nextAction: ['nextActionAt'],
+  owner: ['ownerId'],
+  source: ['source'],
+  tags: ['tags'],
+  expectedAmount: ['expectedAmount'],
 } as const;
 export type EditableColumn = keyof typeof parts | OwnColumn;
 
@@ -21,7 +23,8 @@ export const isEditableColumn = (key: ColumnKey): key is EditableColumn =>
   isOwnColumn(key) || Object.hasOwn(parts, key);
 
 /** As the history names it: "address.city", "custom.size". */
-export const partOfColumn = (column: EditableColumn): string => (isOwnColumn(column) ? column : parts[column]);
+export const partsOfColumn = (column: EditableColumn): readonly string[] =>
+  isOwnColumn(column) ? [column] : parts[column];
 
 export const ownFieldKey = (column: EditableColumn): string => column.slice('custom.'.length);
 
@@ -29,6 +32,17 @@ export const ownFieldKey = (column: EditableColumn): string => column.slice('cus
 export function changedSince(opened: Prospect, now: Prospect, part: string): { value: unknown } | undefined {
   const value = valueAt(now, part);
   return sameValue(value ?? null, valueAt(opened, part) ?? null) ? undefined : { value };
+}
+
+/** Of the parts that a cell says, those that were typed anew, a blank text being none. */
+export function typedAnew<Part extends keyof Prospect>(
+  opened: Prospect,
+  typed: Readonly<Record<Part, string>>,
+): Partial<Record<Part, string | null>> {
+  const changed = (Object.entries(typed) as [Part, string][])
+    .map(([part, text]) => [part, text.trim() || null] as const)
+    .filter(([part, text]) => text !== opened[part]);
+  return Object.fromEntries(changed) as Partial<Record<Part, string | null>>;
 }
 
 function valueAt(prospect: Prospect, part: string): unknown {

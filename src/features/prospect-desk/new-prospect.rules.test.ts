@@ -32,9 +32,22 @@ describe('a new prospect', () => {
       audience: 'B2B',
       phones: [{ number: '06 12 34 56 78', kind: 'other' }],
       emails: [{ address: 'marie@lefevre.example', kind: 'personal' }],
+      address: {},
       ownerId: null,
       custom: {},
     });
+  });
+
+  test.each([
+    [
+      { postalCode: ' 69003 ', city: 'Lyon' },
+      { postalCode: '69003', city: 'Lyon' },
+    ],
+    [{ city: ' Lyon' }, { city: 'Lyon' }],
+    [{ postalCode: '  ' }, {}],
+  ])('is where the draft says: %j', (typed, address) => {
+    expect(prospectOf({ ...marie, ...typed }).address).toEqual(address);
+    expect(isTyped({ ...emptyDraft, ...typed })).toBe(Object.keys(address).length > 0);
   });
 
   test('has of the organisation’s own fields those that were filled in', () => {

@@ -12,6 +12,8 @@ export interface ProspectDraft {
   jobTitle: string;
   phone: string;
   email: string;
+  postalCode: string;
+  city: string;
   audience: 'B2B' | 'B2C';
   /** Empty: the first stage. */
   stageId: string;
@@ -31,6 +33,8 @@ export const emptyDraft: ProspectDraft = {
   jobTitle: '',
   phone: '',
   email: '',
+  postalCode: '',
+  city: '',
   audience: 'B2B',
   stageId: '',
   source: '',
@@ -72,6 +76,7 @@ export function prospectOf(draft: ProspectDraft) {
     audience: draft.audience,
     phones,
     emails,
+    address: addressOf(draft),
     ownerId: draft.ownerId || null,
     ...(draft.stageId && { stageId: draft.stageId }),
     custom: Object.fromEntries(Object.entries(draft.custom).filter(([, value]) => isFilled(value))),
@@ -80,9 +85,16 @@ export function prospectOf(draft: ProspectDraft) {
 
 /** True while there is something to lose. What is only chosen, like the stage, can be chosen again. */
 export function isTyped(draft: ProspectDraft): boolean {
-  const { firstName, lastName, organisation, jobTitle, phone, email, custom } = draft;
-  const texts = [firstName, lastName, organisation, jobTitle, phone, email];
+  const { firstName, lastName, organisation, jobTitle, phone, email, postalCode, city, custom } = draft;
+  const texts = [firstName, lastName, organisation, jobTitle, phone, email, postalCode, city];
   return texts.some((text) => text.trim() !== '') || Object.values(custom).some(isFilled);
+}
+
+function addressOf({ postalCode, city }: ProspectDraft): Prospect['address'] {
+  return {
+    ...(postalCode.trim() && { postalCode: postalCode.trim() }),
+    ...(city.trim() && { city: city.trim() }),
+  };
 }
 
 const orNull = (text: string) => text.trim() || null;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Choices, comparedParts, mergeProspects, overruledBy } from './merge-prospects.rules.ts';
+import { type Choices, comparedParts, mergeProspects, overruledBy, refusedChoice } from './merge-prospects.rules.ts';
 import type { Prospect } from './prospect.record.ts';
 
 const early = '2026-01-05T09:00:00.000Z';
@@ -72,6 +72,13 @@ describe('a field of which one side is kept', () => {
     ],
     ['may be left empty by choice', {}, { jobTitle: 'Gérante' }, { jobTitle: 'master' }, { jobTitle: null }],
     ['is the stricter audience', { audience: 'B2B' }, { audience: 'B2C' }, {}, { audience: 'B2C' }],
+    [
+      'is the stricter audience whatever somebody chooses',
+      { audience: 'B2B' },
+      { audience: 'B2C' },
+      { audience: 'master' },
+      { audience: 'B2C' },
+    ],
     ['keeps a consumer a consumer', { audience: 'B2C' }, { audience: 'B2B' }, {}, { audience: 'B2C' }],
     [
       'says where somebody came from first',
@@ -181,6 +188,16 @@ describe('what restricts contact', () => {
   });
 });
 
+test.each<[Prospect['audience'], Prospect['audience'], Choices, string | undefined]>([
+  ['B2B', 'B2C', { audience: 'master' }, 'audience'],
+  ['B2C', 'B2B', { audience: 'loser' }, 'audience'],
+  ['B2B', 'B2C', { audience: 'loser' }, undefined],
+  ['B2B', 'B2C', { organisation: 'master' }, undefined],
+  ['B2B', 'B2B', { audience: 'loser' }, undefined],
+])('of %s and %s the choice %j is refused: %s', (audience, other, choices, part) => {
+  expect(refusedChoice({ ...nobody, audience }, { ...nobody, audience: other }, choices)).toBe(part);
+});
+
 test('lists are joined, the master’s first, each entry once', () => {
   const merged = merge(
     { phones: [phone('+33639980001')], emails: [email('ana@lumen.example')], tags: ['Salon'] },
@@ -212,10 +229,10 @@ test('there is a choice for every part that one of them fills, and it says which
   expect(
     parts.filter(({ part }) => ['firstName', 'jobTitle', 'lastName', 'siret', 'custom.size'].includes(part)),
   ).toEqual([
-    { part: 'firstName', master: 'Ana', loser: 'Anna', differs: true, kept: 'master' },
-    { part: 'lastName', master: 'Leroy', loser: 'Leroy', differs: false, kept: 'master' },
-    { part: 'jobTitle', master: null, loser: 'Gérante', differs: true, kept: 'loser' },
-    { part: 'custom.size', master: 10, loser: 10, differs: false, kept: 'master' },
+    { part: 'firstName', master: 'Ana', loser: 'Anna', differs: true, kept: 'master', isDecided: false },
+    { part: 'lastName', master: 'Leroy', loser: 'Leroy', differs: false, kept: 'master', isDecided: false },
+    { part: 'jobTitle', master: null, loser: 'Gérante', differs: true, kept: 'loser', isDecided: false },
+    { part: 'custom.size', master: 10, loser: 10, differs: false, kept: 'master', isDecided: false },
   ]);
 });
 

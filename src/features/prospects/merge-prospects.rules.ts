@@ -36,7 +36,12 @@ export interface ComparedPart {
   differs: boolean;
   /** Whose value is kept unless somebody chooses. */
   kept: Side;
+  /** Nobody chooses: it restricts contact. */
+  isDecided: boolean;
 }
+
+/** Whoever is a consumer in one of the two records is one: the law lets a consumer be called far less freely. */
+const decided: ReadonlySet<string> = new Set(['audience'] satisfies (keyof Prospect)[]);
 
 export type Choices = Readonly<Record<string, Side>>;
 
@@ -59,6 +64,7 @@ export function comparedParts(master: Prospect, loser: Prospect): ComparedPart[]
       loser: theirs ?? null,
       differs: !sameValue(mine, theirs),
       kept,
+      isDecided: decided.has(part),
     }));
 }
 
@@ -74,7 +80,8 @@ export function fullestFirst(prospects: readonly Prospect[]): Prospect[] {
 
 /** The master as it stands once the loser has joined it. */
 export function mergeProspects(master: Prospect, loser: Prospect, choices: Choices = {}): Prospect {
-  const sideOf = (field: (typeof choosableFields)[number]) => choices[field] ?? usualSide(field, master, loser);
+  const sideOf = (field: (typeof choosableFields)[number]) =>
+    (decided.has(field) ? undefined : choices[field]) ?? usualSide(field, master, loser);
   const from = (field: (typeof choosableFields)[number]) => (sideOf(field) === 'master' ? master : loser);
   const doNotCallAt = earliest(master.doNotCallAt, loser.doNotCallAt);
   const { stageId, stageSince, lostReason } = from('stageId');
@@ -110,6 +117,13 @@ export function mergeProspects(master: Prospect, loser: Prospect, choices: Choic
   };
 }
 
+/** What somebody chose though it restricts contact, and the merge does not do; nothing where that comes to the same. */
+export function refusedChoice(master: Prospect, loser: Prospect, choices: Choices): string | undefined {
+  return comparedParts(master, loser).find(
+    ({ part, kept, differs, isDecided }) => isDecided && differs && (choices[part] ?? kept) !== kept,
+  )?.part;
+}
+
 /** What one of them said and the merged record does not say any more: the timeline remembers it. */
 export function overruledBy(
   merged: Prospect,
@@ -142,7 +156,6 @@ export function overruledBy(
 
 function usualSide(field: (typeof choosableFields)[number], master: Prospect, loser: Prospect): Side {
   if (field === 'nextActionAt') return sideOfNextAction(master, loser);
-  // A consumer may be called far less freely than a business.
   if (field === 'audience') return loser.audience === 'B2C' ? 'loser' : 'master';
   // Where somebody came from first is where they came from.
   if (field === 'source' && loser.source && loser.createdAt < master.createdAt) return 'loser';

@@ -1,7 +1,7 @@
 // How prospects are found by what somebody types: which rows, in which order, and what to make of a word nobody has.
 import type { Filter } from '../../engine/filter.ts';
 import { plain, searchPieces } from '../../engine/text.ts';
-import type { NearWord } from './misspelling.rules.ts';
+import { type NearWord, nearestWords } from './misspelling.rules.ts';
 
 /** What one piece of a search may stand for: itself, or the words it may be a slip of. */
 export type Reading = readonly NearWord[];
@@ -35,6 +35,14 @@ const jointOrSpace = /[ '’‐‑-]/;
 /** The words by which the rows that hold this text are known. */
 export function knownWords(searchText: string): string[] {
   return searchText.split(jointOrSpace).filter((word) => word.length >= 3 && word.length <= 40 && isWord(word));
+}
+
+/** A word as it was typed, then those that sound like it, then those it may be a slip of. */
+export function withSlips(typed: string, heard: Reading, words: Iterable<string>): Reading {
+  const asHeard = new Set(heard.map(({ word }) => word));
+  const isNew = (word: string) => !word.includes(typed) && !asHeard.has(word);
+  const near = nearestWords(typed, [...words].filter(isNew), MOST_READINGS);
+  return [{ word: typed, slips: 0 }, ...[...heard, ...near].slice(0, MOST_READINGS)];
 }
 
 /** Rows that hold every piece in one of its readings. */

@@ -42,6 +42,7 @@ import { useKeys } from '../../features/keys/web/own-keys.tsx';
 import { useActionKeys } from '../../features/keys/web/use-action-keys.ts';
 import { useOwnOnDevice } from '../../features/prospect-desk/web/own-on-device.ts';
 import { usePaletteWay } from '../../features/prospect-desk/web/palette-way.ts';
+import { useRefusedKeys } from '../../features/prospect-desk/web/refused-keys.ts';
 import { UndoOffers } from '../../features/prospect-desk/web/undo-offers.tsx';
 import { useFrameActions } from './frame-actions.ts';
 import { useFrameCommands } from './frame-commands.ts';
@@ -74,9 +75,19 @@ export function Shell({ children }: { children: ReactNode }) {
   // Whoever is in no company has nothing on this device that could wait.
   const signOut = () => (hasDesk ? setLeaving(true) : leaveDevice(undefined));
   const frameCommands = useFrameCommands(session.account.isPlatformOwner);
-  const mayCreate = (session.caller?.permissions['prospects.edit'] ?? 'none') !== 'none';
+  const may = (permission: string) => (session.caller?.permissions[permission] ?? 'none') !== 'none';
+  const mayCreate = may('prospects.edit');
+  const { refusedOf } = useRefusedKeys();
   const create = () => open('create');
   const frameActions = useFrameActions(usePaletteWay(false));
+  const refused = hasDesk
+    ? refusedOf({
+        create: mayCreate,
+        createWhileTyping: mayCreate,
+        goImports: may('prospects.import'),
+        goDuplicates: mayCreate,
+      })
+    : {};
   useActionKeys(
     hasDesk
       ? {
@@ -87,7 +98,7 @@ export function Shell({ children }: { children: ReactNode }) {
           signOut,
         }
       : {},
-    { layer: 'frame' },
+    { layer: 'frame', refused },
   );
   // From the icon of the installed application: the form, over the list.
   useEffect(() => {

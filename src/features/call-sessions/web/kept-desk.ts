@@ -12,6 +12,12 @@ export function keptDesk(sessionId: string): CallDesk {
   return { ...emptyDesk, ...read(localStorage.getItem(PREFIX + sessionId)) };
 }
 
+/** When something was last done on it here. */
+export function deskLeftAt(sessionId: string): string | undefined {
+  const { savedAt } = read(localStorage.getItem(PREFIX + sessionId));
+  return savedAt === undefined ? undefined : new Date(savedAt).toISOString();
+}
+
 export function keepDesk(sessionId: string, desk: CallDesk): void {
   const text = JSON.stringify({ ...desk, savedAt: Date.now() } satisfies KeptDesk);
   keepOnDisk(PREFIX + sessionId, text);

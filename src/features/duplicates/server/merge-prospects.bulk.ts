@@ -10,7 +10,13 @@ import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { writeReload } from '../../../engine/server/feed.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
 import { emptyInteraction, interactionRecord } from '../../interactions/interaction.record.ts';
-import { type Choices, choosableFields, mergeProspects, overruledBy } from '../../prospects/merge-prospects.rules.ts';
+import {
+  type Choices,
+  choosableFields,
+  mergeProspects,
+  overruledBy,
+  refusedChoice,
+} from '../../prospects/merge-prospects.rules.ts';
 import { refuseAsOwner } from '../../prospects/prospect.commands.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { isNamed, prospectName } from '../../prospects/prospect-names.rules.ts';
@@ -27,7 +33,9 @@ export const mergeWish = z.strictObject({
   choices: z
     .record(z.string().max(80), z.enum(['master', 'loser']))
     .default({})
-    .describe('By field, or own field ("custom.size"): whose value is kept where it is not the usual one'),
+    .describe(
+      'By field, or own field ("custom.size"): whose value is kept where it is not the usual one; a consumer stays one',
+    ),
 });
 
 /** What `prospect_merge.undo` holds. */
@@ -64,6 +72,7 @@ export const mergeTwoProspects = defineCommand({
     const master = await findToMerge(server, store, { id: masterId, field: 'masterId' });
     const loser = await findToMerge(server, store, { id: loserId, field: 'loserId' });
 
+    if (refusedChoice(master, loser, choices)) return refuse('merge.consumerStays', {}, 'choices');
     const after = mergeProspects(master, loser, choices);
     if (!isNamed(after)) refuse('prospect.nameless', {}, 'choices');
     if (after.ownerId !== master.ownerId) {

@@ -20,7 +20,7 @@ export function useMergeChoices({ master, loser, onSwap, onMerge, onLeave }: Mer
   const [current, setCurrent] = useState<string>();
   const table = useRef<HTMLDivElement>(null);
   const parts = comparedParts(master, loser);
-  const open = parts.filter(({ differs }) => differs);
+  const open = parts.filter(({ differs, isDecided }) => differs && !isDecided);
   const sideOf = (part: string) => choices[part] ?? parts.find((one) => one.part === part)?.kept ?? 'master';
 
   const choose = (part: string, side: Side) => {

@@ -80,15 +80,26 @@ export function MergeComparison({ master, loser, onSwap, onLeave }: MergeCompari
               merged={merged[part]}
             />
           ))}
-        {parts.map((part) => (
-          <PartRow
-            key={part.part}
-            compared={part}
-            side={choice.sideOf(part.part)}
-            merged={merged}
-            onChoose={(side) => choice.choose(part.part, side)}
-          />
-        ))}
+        {parts.map((part) =>
+          part.isDecided && part.differs ? (
+            <JoinedRow
+              key={part.part}
+              part={part.part}
+              hint={t('duplicate.consumerStays')}
+              master={part.master}
+              loser={part.loser}
+              merged={part[part.kept]}
+            />
+          ) : (
+            <PartRow
+              key={part.part}
+              compared={part}
+              side={choice.sideOf(part.part)}
+              merged={merged}
+              onChoose={(side) => choice.choose(part.part, side)}
+            />
+          ),
+        )}
       </div>
       <div className={classes.foot}>
         {!narrow && <span className={classes.keys}>{t('duplicate.keys', { swap: hint('swapRecords') ?? '—' })}</span>}

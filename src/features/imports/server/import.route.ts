@@ -24,6 +24,7 @@ import { importRunJob } from './import-run.job.ts';
 import { stepsKept } from './import-steps.ts';
 import { keptCsv } from './kept-csv.ts';
 import { laterImports } from './later-imports.ts';
+import { mergedSince } from './merged-since.ts';
 import { noticedCsv } from './noticed-csv.ts';
 import { whileAsked } from './opening-line.ts';
 import { inTemporaryFolder, receiveUpload } from './received-upload.ts';
@@ -67,9 +68,14 @@ const describe = {
     status: 202,
   }),
   later: apiRoute({
-    summary: 'The later imports that completed the same prospects: those stay when this one is undone before them',
+    summary:
+      'What stays when this import is undone now: prospects that later imports completed, and those merged since, until these are undone first',
     answer: {
       json: z.object({
+        merged: z.object({
+          prospects: z.number().int().describe('Merged with others since'),
+          isLeast: z.boolean().describe('There may be more'),
+        }),
         items: z.array(
           z.object({
             id: z.uuid(),
@@ -182,7 +188,8 @@ function registerImports(http: FastifyInstance, { engine, sessions }: Pick<Serve
   http.get(`${path}/:id/later`, describe.later, async (request) => {
     const person = await sessions.personOf(request);
     const { id } = (await findRow(engine, person, importRecord, pathId(request))) as Import;
-    return { items: await laterImports(engine, person, id) };
+    const [items, merged] = [await laterImports(engine, person, id), await mergedSince(engine, person, id)];
+    return { items, merged };
   });
 
   http.get(`${path}/:id/kept.csv`, describe.kept, async (request, reply) => {

@@ -50,6 +50,16 @@ test('whom it created and somebody merged since is kept, named with the other re
   expect(await api.namesOf(importId)).toEqual(['AvantUn']);
 });
 
+test('how many were merged since is told before the undo, and no more once the merge is undone', async () => {
+  const { importId, mergeId } = await merged('Dits');
+  const stays = async (who = api) => (await who.get(`/imports/${importId}/later`)).body;
+  expect(await stays()).toEqual({ items: [], merged: { prospects: 1, isLeast: false } });
+  await api.send('POST', `/merges/${mergeId}/undo`, {});
+  expect(await stays()).toEqual({ items: [], merged: { prospects: 0, isLeast: false } });
+  const stranger = imports.as(await imports.calls.company('Voisin'));
+  expect((await stranger.get(`/imports/${importId}/later`)).status).toBe(404);
+});
+
 test('once the merge is undone, both are as before and the undo is taken up again', async () => {
   const { importId, masterId, loserId, mergeId, before } = await merged('Deux');
   expect(await undo(importId)).toMatchObject({ archived: 1, kept: 1 });
@@ -81,6 +91,7 @@ test('two of one import, and one it completed: master and loser are both kept un
   const { items } = (await api.get(`/prospects?importId=${file.id}&sort=sortName`)).body;
   const [{ id: masterId }, { id: loserId }] = items;
   const { body: merge } = await api.send('POST', '/merges', { masterId, loserId });
+  expect((await api.get(`/imports/${file.id}/later`)).body.merged).toEqual({ prospects: 2, isLeast: false });
   expect(await undo(file.id)).toMatchObject({ total: 2, archived: 0, putBack: 0, kept: 2, merged: 2 });
   expect(await keptOf(file.id)).toEqual([
     ';Base;;Fusionné depuis avec «\u202fCopie\u202f»\u202f: annulez d’abord la fusion;',

@@ -7,12 +7,18 @@ export type ImportAnswer = Omit<Import, 'preview' | 'fileId' | 'signature' | 'he
 };
 
 /** An import that went on from another, as the server shows it. */
-export interface LaterImport {
+interface LaterImport {
   id: string;
   fileName: string | null;
   startedAt: string;
   prospects: number;
   isLeast: boolean;
+}
+
+/** What stays when the import is undone now, until it is undone first. */
+export interface StaysUndone {
+  items: LaterImport[];
+  merged: { prospects: number; isLeast: boolean };
 }
 
 /** What may still be changed of an import while it waits to be run. */

@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconInfoCircle, IconPhoneOff } from '@tabler/icons-r
 import { useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { columnLetters } from '../column-letters.ts';
+import { lonelyCurrencies } from '../currency-column.rules.ts';
 import { isComputedColumn } from '../header-text.rules.ts';
 import type { Import } from '../import.record.ts';
 import { namesSomebody } from '../mapping.rules.ts';
@@ -20,11 +21,12 @@ export function MappingWarnings(props: MappingWarningsProps) {
   const { columns, mapping, sameFileAt, legalBasis, sheets, sheet } = props;
   const t = useText();
   const when = useWhen();
-  const unfilled = columns.flatMap(({ header, samples }, index) =>
-    mapping[index] === null && samples.length > 0
-      ? [header || t('importScreen.mapping.unnamed', { letter: columnLetters(index) })]
-      : [],
+  const titleOf = (index: number) =>
+    columns[index]?.header || t('importScreen.mapping.unnamed', { letter: columnLetters(index) });
+  const unfilled = columns.flatMap(({ samples }, index) =>
+    mapping[index] === null && samples.length > 0 ? [titleOf(index)] : [],
   );
+  const lonely = lonelyCurrencies(mapping).map(titleOf);
   const computed = unfilled.filter(isComputedColumn);
   const leftOut = unfilled.filter((header) => !isComputedColumn(header));
   const mergedDown = sheets.find(({ name }) => name === sheet)?.mergedDown ?? 0;
@@ -34,6 +36,7 @@ export function MappingWarnings(props: MappingWarningsProps) {
   const warnings = [
     !namesSomebody(mapping) && t('importScreen.warning.nobody'),
     !phoneFields.some((field) => mapping.includes(field)) && t('importScreen.warning.noPhone'),
+    lonely.length > 0 && t('importScreen.warning.currencyAlone', { names: listed(lonely) }),
     fromElsewhere > 0 && t('importScreen.warning.fromElsewhere', { count: fromElsewhere }),
     mergedDown > 0 && t('importScreen.warning.mergedDown', { count: mergedDown }),
     sameFileAt && t('importScreen.warning.sameFile', { when: when.full(sameFileAt) }),

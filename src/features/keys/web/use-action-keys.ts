@@ -19,6 +19,8 @@ interface KeyOptions {
   overDialogs?: boolean;
   /** The palette does not tell of them. */
   isUnlisted?: boolean;
+  /** What this person may not do: the keys say why, and the palette does not tell of it. */
+  refused?: ActionHandlers;
   /** Other words than the usual for the palette. */
   labels?: Partial<Record<ActionName, string>> | undefined;
   /** Keys that rows of the company hold, not the map: outcomes, answers. They come first. */
@@ -30,21 +32,22 @@ interface KeyOptions {
  * the person types and while a dialog is open, but for those that hold even then; a key held is one press.
  */
 export function useActionKeys(handlers: ActionHandlers, options: KeyOptions = {}): void {
-  const { layer = 'screen', overDialogs = false, isUnlisted = false, labels, chords = {} } = options;
+  const { layer = 'screen', overDialogs = false, isUnlisted = false, labels, chords = {}, refused } = options;
   const own = useOwnKeys();
   useOffered(isUnlisted ? noHandlers : handlers, labels);
   const press = useStableCallback((event: KeyboardEvent) => {
+    const answered: ActionHandlers = { ...refused, ...defined(handlers) };
     if (event.defaultPrevented || event.isComposing) return;
     const names = chordsOf(pressOf(event));
     const isFree = isKeyForScreen(event, overDialogs);
     const ofRow = isFree ? names.map((name) => chords[name]).find(Boolean) : undefined;
-    const action = ofRow ? undefined : actionPressed(names, offered(handlers), own);
+    const action = ofRow ? undefined : actionPressed(names, offered(answered), own);
     if (!ofRow && (!action || !(isFree || mayInterrupt(keyAction(action))))) return;
     if (layer !== 'screen' && isForControl(event)) return;
     event.preventDefault();
     if (layer === 'screen') event.stopImmediatePropagation();
     if (event.repeat && !(action && keyAction(action).repeats)) return;
-    if (action) handlers[action]?.();
+    if (action) answered[action]?.();
     else ofRow?.();
   });
   useEffect(() => watchDialogs(), []);
@@ -60,6 +63,9 @@ const noHandlers: ActionHandlers = {};
 
 const offered = (handlers: ActionHandlers) =>
   (Object.keys(handlers) as ActionName[]).filter((action) => handlers[action] !== undefined);
+
+const defined = (handlers: ActionHandlers): ActionHandlers =>
+  Object.fromEntries(offered(handlers).map((action) => [action, handlers[action]]));
 
 /** Whether an action holds even where somebody types; over a dialog only a few do. */
 function mayInterrupt({ whileTyping, overDialogs }: KeyAction): boolean {

@@ -1,9 +1,11 @@
 import { IconArchive } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { FilterChips } from '../../../design/filter-chips.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import type { ListCondition } from '../list-conditions.rules.ts';
 import { useConditionChips } from './condition-chips.tsx';
 import { useFilterTexts } from './filter-texts.ts';
+import { useLeftEmpty } from './left-empty.ts';
 import { useOfferedFields } from './list-fields.ts';
 
 /** « ou dont … et … »: another way into the list. */
@@ -24,7 +26,10 @@ export function AlternativeFilters({
   const t = useText();
   const texts = useFilterTexts();
   const fields = useOfferedFields();
-  const { chips, choices, add, prepare, remove } = useConditionChips({ fields, conditions, onChange });
+  const frame = useRef<HTMLDivElement>(null);
+  const isEmpty = conditions.length === 0;
+  const change = useLeftEmpty(frame, { isEmpty, onChange, onLeft: () => onChange([]) });
+  const { chips, choices, add, prepare, remove } = useConditionChips({ fields, conditions, onChange: change });
   // Of the whole list, or of none of it: no index holds both.
   const archived = {
     key: 'archived',
@@ -33,22 +38,24 @@ export function AlternativeFilters({
     isElsewhere: true,
   };
   return (
-    <FilterChips
-      intro={t(isArchived ? 'desk.filter.orIntroArchived' : 'desk.filter.orIntro')}
-      showsIntro
-      conjunction={t('desk.filter.and')}
-      chips={chips}
-      choices={[...choices, archived]}
-      onAdd={add}
-      onMenuOpen={prepare}
-      onRemove={remove}
-      onClear={() => onChange([])}
-      onAlternative={conditions.length > 0 ? onNext : undefined}
-      texts={{
-        ...texts,
-        add: t('desk.filter.addCondition'),
-        clear: t('desk.filter.dropAlternative'),
-      }}
-    />
+    <div ref={frame}>
+      <FilterChips
+        intro={t(isArchived ? 'desk.filter.orIntroArchived' : 'desk.filter.orIntro')}
+        showsIntro
+        conjunction={t('desk.filter.and')}
+        chips={chips}
+        choices={[...choices, archived]}
+        onAdd={add}
+        onMenuOpen={prepare}
+        onRemove={remove}
+        onClear={() => onChange([])}
+        onAlternative={isEmpty ? undefined : onNext}
+        texts={{
+          ...texts,
+          add: t('desk.filter.addCondition'),
+          clear: t('desk.filter.dropAlternative'),
+        }}
+      />
+    </div>
   );
 }

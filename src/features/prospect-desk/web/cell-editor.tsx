@@ -8,7 +8,7 @@ import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
 import { useAdoption } from '../../../engine/web/whole-row.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import type { Stage } from '../../stages/stage.record.ts';
-import { changedSince, type EditableColumn, ownFieldKey, partOfColumn } from '../cell-editing.rules.ts';
+import { changedSince, type EditableColumn, ownFieldKey, partsOfColumn, typedAnew } from '../cell-editing.rules.ts';
 import { emailsWith, phonesWith, placeOfPhone } from '../contact-entries.rules.ts';
 import { isOwnColumn } from '../list-columns.rules.ts';
 import classes from './cell-editor.module.css';
@@ -16,6 +16,7 @@ import { useColumnTitles } from './column-titles.ts';
 import { CustomValueEditor } from './custom-value-editor.tsx';
 import { DueDate } from './due-date.tsx';
 import { AmountEditor, ChoiceEditor, TextEditor } from './field-editors.tsx';
+import { NameEditor, type NameTexts, namesOf } from './name-editor.tsx';
 import { NextActionChoices } from './next-action.tsx';
 import { useCustomFields } from './own-fields.ts';
 import { usePartWords } from './part-words.ts';
@@ -59,8 +60,10 @@ export function CellEditor({ prospect: shown, column, onClose }: CellEditorProps
       setKeeping(false);
     }
   }
-  const part = partOfColumn(column);
-  const theirs = isKeeping ? undefined : changedSince(prospect, now, part);
+  const theirs = partsOfColumn(column).flatMap((part) => {
+    const changed = isKeeping ? undefined : changedSince(prospect, now, part);
+    return changed ? [{ part, ...changed }] : [];
+  });
   return (
     <>
       <Field prospect={prospect} column={column} label={titleOf(column)} onKeep={keep} onClose={onClose} />
@@ -69,11 +72,11 @@ export function CellEditor({ prospect: shown, column, onClose }: CellEditorProps
           {t('desk.cell.archivedMeanwhile')}
         </p>
       )}
-      {theirs && (
-        <p role="status" className={classes.meanwhile}>
-          {t('desk.cell.changedMeanwhile', { value: textOf(part, theirs.value) || t('desk.cell.nothing') })}
+      {theirs.map(({ part, value }) => (
+        <p key={part} role="status" className={classes.meanwhile}>
+          {t('desk.cell.changedMeanwhile', { value: textOf(part, value) || t('desk.cell.nothing') })}
         </p>
-      )}
+      ))}
     </>
   );
 }
@@ -94,6 +97,25 @@ function Field({ prospect, column, label, onKeep, onClose }: FieldProps) {
   const { phones, emails, address, tags, expectedAmount } = prospect;
   const currency = expectedAmount?.currency ?? 'EUR';
   switch (column) {
+    case 'name':
+      return (
+        <NameEditor
+          {...parts}
+          value={namesOf(prospect)}
+          onSave={async (typed) => {
+            const changes = typedAnew<keyof NameTexts>(prospect, typed);
+            if (Object.keys(changes).length > 0) await onKeep(changes);
+          }}
+        />
+      );
+    case 'organisation':
+      return (
+        <TextEditor
+          {...parts}
+          value={prospect.organisation ?? ''}
+          onSave={(typed) => onKeep({ organisation: typed.trim() || null })}
+        />
+      );
     case 'jobTitle':
       return (
         <TextEditor

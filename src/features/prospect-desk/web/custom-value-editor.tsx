@@ -2,15 +2,8 @@ import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import type { CustomField } from '../../custom-fields/custom-field.record.ts';
 import type { CustomValue } from '../../prospects/custom-values.rules.ts';
-import {
-  AmountEditor,
-  ChoiceEditor,
-  ChoicesEditor,
-  DayEditor,
-  type EditorProps,
-  NumberEditor,
-  TextEditor,
-} from './field-editors.tsx';
+import type { EditorProps } from './field-editing.ts';
+import { AmountEditor, ChoiceEditor, ChoicesEditor, DayEditor, NumberEditor, TextEditor } from './field-editors.tsx';
 
 const inputModes = { link: 'url', phone: 'tel' } as const;
 

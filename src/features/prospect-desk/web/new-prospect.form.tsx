@@ -24,9 +24,9 @@ export interface NewProspectFormProps {
   onLeave(): void;
 }
 
-type TextName = 'firstName' | 'lastName' | 'organisation' | 'jobTitle' | 'phone' | 'email';
+type TextName = 'firstName' | 'lastName' | 'organisation' | 'jobTitle' | 'phone' | 'email' | 'postalCode' | 'city';
 
-/** The few fields a new prospect starts with; the rest is filled in on its page. */
+/** The few fields a new prospect starts with, the name and the telephone first; the rest is filled in on its page. */
 export function NewProspectForm({
   id,
   firstField,
@@ -85,6 +85,11 @@ export function NewProspectForm({
           {textInput('firstName', { ref: firstField, onFocus: takeUpTyping, 'data-autofocus': true } as object)}
           {textInput('lastName')}
         </Group>
+        <div>
+          {textInput('phone', { inputMode: 'tel', type: 'tel' })}
+          {!problems.phone && <PhoneReading typed={draft.phone} country={country} />}
+          <KnownProspect draft={{ phone: draft.phone }} onOpen={onLeave} />
+        </div>
         {textInput('organisation')}
         <KnownProspect
           draft={{ firstName: draft.firstName, lastName: draft.lastName, organisation: draft.organisation }}
@@ -92,15 +97,14 @@ export function NewProspectForm({
         />
         {textInput('jobTitle')}
         <div>
-          {textInput('phone', { inputMode: 'tel', type: 'tel' })}
-          {!problems.phone && <PhoneReading typed={draft.phone} country={country} />}
-          <KnownProspect draft={{ phone: draft.phone }} onOpen={onLeave} />
-        </div>
-        <div>
           {textInput('email', { inputMode: 'email' })}
           <EmailSuggestion typed={draft.email} onTake={(email) => onChange({ email })} />
           <KnownProspect draft={{ email: draft.email }} onOpen={onLeave} />
         </div>
+        <Group gap="sm" align="start" wrap="nowrap">
+          {textInput('postalCode', { maxLength: 12, className: classes.postalCode })}
+          {textInput('city', { maxLength: 100, className: classes.city })}
+        </Group>
         <div>
           <div id={audienceLabel} className={classes.label}>
             {t('prospect.audience')}

@@ -22,7 +22,7 @@ interface ListAround {
 export function useProspectActs({ question, rows, openedId, onOpenPanel, ask }: ListAround) {
   const navigate = useNavigate();
   const { meant } = useKeys();
-  const { actionsOf, ...actions } = useRecordActions(ask);
+  const { actionsOf, refusalsOf, ...actions } = useRecordActions(ask);
   const offersOf = useRecordOffers();
 
   const openPage = ({ id }: Prospect) => {
@@ -34,7 +34,11 @@ export function useProspectActs({ question, rows, openedId, onOpenPanel, ask }: 
   const allOf = (row: Prospect): ActionHandlers => ({ ...actionsOf(row), openPage: () => openPage(row) });
 
   const pressKey = (event: KeyboardEvent, row: Prospect): boolean => {
-    const acts: ActionHandlers = { ...allOf(row), leave: openedId ? () => onOpenPanel(undefined) : undefined };
+    const acts: ActionHandlers = {
+      ...allOf(row),
+      ...refusalsOf(row),
+      leave: openedId ? () => onOpenPanel(undefined) : undefined,
+    };
     const action = meant(event, ...(Object.keys(acts) as ActionName[]));
     const act = action && acts[action];
     act?.();

@@ -20,14 +20,16 @@ export function ProspectFilters({
   // An alternative just begun asks for nothing yet, so it stands in no address.
   const [begunAt, setBegunAt] = useState<number>();
   const { alternatives } = choice;
-  const isBegun = begunAt === alternatives.length;
+  const isAsked = asksInFirst(choice);
+  const isBegun = begunAt === alternatives.length && (isAsked || alternatives.length > 0);
   const sentences = isBegun ? [...alternatives, []] : alternatives;
   const hasRoom = sentences.length < MOST_ALTERNATIVES;
   const begin = hasRoom && !isBegun ? () => setBegunAt(alternatives.length) : undefined;
-  const isAsked = asksInFirst(choice);
 
   function change(place: number, conditions: readonly ListCondition[]) {
     if (conditions.length === 0) setBegunAt(undefined);
+    // One that was begun and left without anything asked for nothing.
+    if (conditions.length === 0 && place === alternatives.length) return;
     const next = sentences.map((one, at) => (at === place ? conditions : one));
     onChange({ alternatives: next.filter((one) => one.length > 0) });
   }

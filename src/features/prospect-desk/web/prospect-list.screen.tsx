@@ -47,6 +47,7 @@ import { ProspectFilters } from './prospect-filters.tsx';
 import classes from './prospect-list.module.css';
 import { useSelection } from './prospect-selection.ts';
 import { ProspectTable } from './prospect-table.tsx';
+import { useRefusedKeys } from './refused-keys.ts';
 import { useViewInUse } from './saved-views.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { useUndoLastKey } from './undo-last-key.ts';
@@ -110,6 +111,7 @@ export function ProspectListScreen() {
 
   const campaignName = useCampaignNames();
   const mayCall = can('prospects.call');
+  const { refusedOf } = useRefusedKeys();
   const callAll = () => call({ title: titleOfSession(), filter: where });
   const callChosen = () =>
     selection.everybody
@@ -142,7 +144,10 @@ export function ProspectListScreen() {
       bottlenecks: isBoard ? switchBottlenecks : undefined,
       searchList: () => searchField.current?.focus(),
     },
-    { labels: { switchView: t(isBoard ? 'board.asList' : 'board.asBoard'), bottlenecks: t('bottleneck.title') } },
+    {
+      refused: refusedOf({ callList: mayCall, exportList: can('prospects.export') }),
+      labels: { switchView: t(isBoard ? 'board.asList' : 'board.asBoard'), bottlenecks: t('bottleneck.title') },
+    },
   );
 
   /** A second press on a counter takes it off alone. */

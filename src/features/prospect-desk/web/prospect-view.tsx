@@ -22,6 +22,7 @@ import classes from './prospect-view.module.css';
 import { rememberProspect } from './recent-prospects.ts';
 import { useRecordActions, useRecordTitles } from './record-actions.ts';
 import { useRecordQuestion } from './record-question.ts';
+import { useRefusedKeys } from './refused-keys.ts';
 
 export interface ProspectViewProps {
   prospectId: string;
@@ -63,18 +64,21 @@ function PresentProspect({ prospect, layout }: { prospect: Prospect; layout: Pro
   const reason = useCallReason(prospect);
   const navigate = useNavigate();
   const { ask, dialog } = useRecordQuestion();
-  const { actionsOf } = useRecordActions(ask);
+  const { actionsOf, refusalsOf } = useRecordActions(ask);
+  const { refusedOf } = useRefusedKeys();
   const titleOf = useRecordTitles();
   const acts = actionsOf(prospect);
   const openPage = () => navigate({ to: '/prospects/$prospectId', params: { prospectId: prospect.id } });
-  const note = can('interactions.add', prospect.ownerId) ? () => noteField.current?.focus() : undefined;
+  const mayNote = can('interactions.add', prospect.ownerId);
+  const note = mayNote ? () => noteField.current?.focus() : undefined;
   const all: ActionHandlers = { note, ...acts, call: reason ? undefined : acts.call };
   const labels = Object.fromEntries(
     [...Object.keys(all), 'openPage'].map((name) => [name, titleOf(name as ActionName, prospect)]),
   );
   // Beside the list the keys are the list's, but for the note; the palette means whoever is open.
   const isBesideList = layout === 'panel';
-  useActionKeys(isBesideList ? { note } : all, { labels });
+  const refused = { ...refusedOf({ note: mayNote }), ...(isBesideList ? {} : refusalsOf(prospect)) };
+  useActionKeys(isBesideList ? { note } : all, { labels, refused });
   useOffered(isBesideList ? { ...all, openPage } : {}, labels);
   return (
     <>

@@ -3,11 +3,13 @@ import type { ActionName } from '../../keys/key-actions.ts';
 import type { PresentAction } from '../../keys/web/present-actions.ts';
 import type { ActionHandlers } from '../../keys/web/use-action-keys.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
+import { type RecordAction, reasonAgainst, recordActions } from '../record-reasons.rules.ts';
 import { useArchiving } from './archiving.ts';
 import { useCallList } from './call-list.ts';
 import { blockedBy } from './call-reason.ts';
 import { useNaming } from './prospect-naming.ts';
 import type { Ask } from './record-question.ts';
+import { useRefusedKeys } from './refused-keys.ts';
 import { useWriteEmail } from './write-email.ts';
 
 /** What can be done with one prospect wherever it stands, a row, a card or a page: by its keys, and by name. */
@@ -17,28 +19,40 @@ export function useRecordActions(ask: Ask) {
   const { call } = useCallList();
   const { archive, restore } = useArchiving();
   const write = useWriteEmail();
+  const { refused } = useRefusedKeys();
 
   const callOne = (row: Prospect) => call({ title: nameOf(row), prospectIds: [row.id] });
-  const mayWrite = (row: Prospect) => row.emails.length > 0 && !row.archivedAt;
+  const reasonFor = (action: RecordAction, row: Prospect) =>
+    reasonAgainst(action, row, can) ?? (action === 'call' ? blockedBy(row) : undefined);
+  const mayWrite = (row: Prospect) => reasonFor('write', row) === undefined;
   const mayArchive = (row: Prospect) => can('prospects.archive', row.ownerId);
 
+  const acts: Readonly<Record<RecordAction, (row: Prospect) => unknown>> = {
+    call: callOne,
+    write,
+    plan: (row) => ask('plan', row),
+    changeStage: (row) => ask('changeStage', row),
+    tagOne: (row) => ask('tagOne', row),
+    assignOne: (row) => ask('assignOne', row),
+    campaignOne: (row) => ask('campaignOne', row),
+    archive,
+    restore,
+  };
+
   /** What is undefined cannot be done with this one now. */
-  function actionsOf(row: Prospect): ActionHandlers {
-    const may = (permission: string) => can(permission, row.ownerId) && !row.archivedAt;
-    const mayEdit = may('prospects.edit');
-    return {
-      call: may('prospects.call') && !blockedBy(row) ? () => callOne(row) : undefined,
-      write: mayWrite(row) ? () => write(row) : undefined,
-      plan: mayEdit && !row.doNotCallAt ? () => ask('plan', row) : undefined,
-      changeStage: mayEdit ? () => ask('changeStage', row) : undefined,
-      tagOne: mayEdit ? () => ask('tagOne', row) : undefined,
-      assignOne: may('prospects.assign') ? () => ask('assignOne', row) : undefined,
-      campaignOne: may('campaigns.manage') ? () => ask('campaignOne', row) : undefined,
-      archive: mayArchive(row) && !row.archivedAt ? () => archive(row) : undefined,
-      restore: mayArchive(row) && row.archivedAt ? () => restore(row) : undefined,
-    };
-  }
-  return { actionsOf, callOne, mayWrite, write, mayArchive, archive, restore };
+  const actionsOf = (row: Prospect): ActionHandlers =>
+    Object.fromEntries(
+      recordActions.map((action) => [action, reasonFor(action, row) ? undefined : () => void acts[action](row)]),
+    );
+  /** What the keys of the others say instead. */
+  const refusalsOf = (row: Prospect): ActionHandlers =>
+    Object.fromEntries(
+      recordActions.flatMap((action) => {
+        const reason = reasonFor(action, row);
+        return reason ? [[action, refused(action, reason)]] : [];
+      }),
+    );
+  return { actionsOf, refusalsOf, callOne, mayWrite, write, mayArchive, archive, restore };
 }
 
 const titles: Readonly<Partial<Record<ActionName, string>>> = {

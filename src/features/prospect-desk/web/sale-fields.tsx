@@ -5,7 +5,8 @@ import type { Prospect } from '../../prospects/prospect.record.ts';
 import { Tags } from '../../tags/web/tags.tsx';
 import { CampaignsField } from './campaigns-field.tsx';
 import { EditableField } from './editable-field.tsx';
-import { AmountEditor, DayEditor, type EditorProps, SuggestEditor, TagsEditor } from './field-editors.tsx';
+import type { EditorProps } from './field-editing.ts';
+import { AmountEditor, DayEditor, SuggestEditor, TagsEditor } from './field-editors.tsx';
 import { useSources } from './known-sources.ts';
 import { useKnownTags } from './known-tags.ts';
 

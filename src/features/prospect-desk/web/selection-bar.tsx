@@ -17,6 +17,7 @@ import { ChangeManyDialog } from './change-many.dialog.tsx';
 import { FieldAction } from './field-action.tsx';
 import { useNoServer } from './no-server.ts';
 import type { useSelection } from './prospect-selection.ts';
+import { useRefusedKeys } from './refused-keys.ts';
 import classes from './selection-bar.module.css';
 
 export interface SelectionBarProps {
@@ -45,6 +46,7 @@ export function SelectionBar(props: SelectionBarProps) {
   const [opened, setOpened] = useState<'stage' | 'owner' | 'tag' | 'campaign' | 'field'>();
   const [asked, ask] = useState<BulkChange>();
   const [isSending, setSending] = useState(false);
+  const { refusedOf } = useRefusedKeys();
   const { count, everybody } = selection;
   const isCutOff = useNoServer();
   const hasCampaigns = useCampaigns().length > 0;
@@ -74,21 +76,35 @@ export function SelectionBar(props: SelectionBarProps) {
   const mayAssign = can('prospects.assign');
   const mayArchive = can('prospects.archive');
   const mayCall = can('prospects.call');
-  const mayFill = can('campaigns.manage') && hasCampaigns;
+  const mayManage = can('campaigns.manage');
+  const mayFill = mayManage && hasCampaigns;
   const isPair = mayEdit && !everybody && scope.ids.length === 2;
   const merge = isPair && onMerge ? () => onMerge(scope.ids) : undefined;
   const isFree = isShown && !actions.progress && !opened && !asked;
-  useActionKeys({
-    selectionStage: isFree && mayEdit ? () => setOpened('stage') : undefined,
-    selectionOwner: isFree && mayAssign ? () => setOpened('owner') : undefined,
-    selectionTag: isFree && mayEdit ? () => setOpened('tag') : undefined,
-    selectionCampaign: isFree && mayFill ? () => setOpened('campaign') : undefined,
-    selectionField: isFree && mayEdit ? () => setOpened('field') : undefined,
-    callSelection: isFree && mayCall ? onCall : undefined,
-    mergeSelection: isFree ? merge : undefined,
-    archiveSelection: isFree && mayArchive ? archive : undefined,
-    deselect: isFree ? leave : undefined,
+  const refused = refusedOf({
+    selectionStage: mayEdit,
+    selectionOwner: mayAssign,
+    selectionTag: mayEdit,
+    selectionCampaign: mayManage,
+    selectionField: mayEdit,
+    callSelection: mayCall,
+    mergeSelection: mayEdit,
+    archiveSelection: mayArchive,
   });
+  useActionKeys(
+    {
+      selectionStage: isFree && mayEdit ? () => setOpened('stage') : undefined,
+      selectionOwner: isFree && mayAssign ? () => setOpened('owner') : undefined,
+      selectionTag: isFree && mayEdit ? () => setOpened('tag') : undefined,
+      selectionCampaign: isFree && mayFill ? () => setOpened('campaign') : undefined,
+      selectionField: isFree && mayEdit ? () => setOpened('field') : undefined,
+      callSelection: isFree && mayCall ? onCall : undefined,
+      mergeSelection: isFree ? merge : undefined,
+      archiveSelection: isFree && mayArchive ? archive : undefined,
+      deselect: isFree ? leave : undefined,
+    },
+    { refused: isFree ? refused : {} },
+  );
   if (!isShown) return null;
   const said = isMore(count)
     ? t('selection.more', { count: counterBound.toLocaleString(locale) })

@@ -5,6 +5,7 @@ import { type CompanyTransaction, inCompany } from '../../../engine/server/datab
 import type { Job } from '../../../engine/server/jobs.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { type Engine, enqueue } from '../../../engine/server/run-command.ts';
+import { hearWords } from './heard-words.ts';
 
 const LEARN_ALL = 'learnSearchWords';
 /** Prospects whose words are learned while somebody waits for an answer. */
@@ -28,6 +29,7 @@ export async function learnChanges(transaction: InCompany): Promise<void> {
   }
   const ids = changed.map(({ id }) => id);
   await learn(transaction, new Date().toISOString(), sql`p.id = any(${ids}::uuid[])`);
+  await hearWords(transaction);
   await keepVersion(transaction, now);
 }
 
@@ -113,6 +115,8 @@ async function learnBatch(transaction: CompanyTransaction, now: string, after: s
   const { rows } = await sql<{ id: string }>`select id from kili.prospect
     where company_id = ${companyId} and id > ${after} order by id limit ${BATCH}`.execute(db);
   const last = rows.at(-1)?.id;
-  if (last) await learn(transaction, now, sql`p.id > ${after} and p.id <= ${last}`);
+  if (!last) return undefined;
+  await learn(transaction, now, sql`p.id > ${after} and p.id <= ${last}`);
+  await hearWords(transaction);
   return last;
 }

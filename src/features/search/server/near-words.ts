@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
-import { nearestWords } from '../misspelling.rules.ts';
-import { isWord, MOST_READINGS, type Reading } from '../prospect-search.rules.ts';
+import { isWord, type Reading, withSlips } from '../prospect-search.rules.ts';
+import { readByEar } from './heard-words.ts';
 
 /** Looked at more closely for each word; the nearest is among those that share most of its letters in a row. */
 const MOST_CANDIDATES = 60;
@@ -15,12 +15,15 @@ export async function readAsMeant(transaction: CompanyTransaction, words: readon
   return readings;
 }
 
-async function readWord({ db, companyId }: CompanyTransaction, typed: string): Promise<Reading> {
-  const asTyped = { word: typed, slips: 0 };
-  if (!isWord(typed)) return [asTyped];
+async function readWord(transaction: CompanyTransaction, typed: string): Promise<Reading> {
+  if (!isWord(typed)) return [{ word: typed, slips: 0 }];
+  const { db, companyId } = transaction;
   const { rows } = await sql<{ word: string }>`select word from kili.search_word
     where company_id = ${companyId} and word % ${typed} order by similarity(word, ${typed}) desc, word
     limit ${MOST_CANDIDATES}`.execute(db);
-  const words = rows.map(({ word }) => word).filter((word) => !word.includes(typed));
-  return [asTyped, ...nearestWords(typed, words, MOST_READINGS)];
+  return withSlips(
+    typed,
+    await readByEar(transaction, typed),
+    rows.map(({ word }) => word),
+  );
 }

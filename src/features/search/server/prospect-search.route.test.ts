@@ -79,6 +79,46 @@ describe('a slip is seen through, and told', () => {
   });
 });
 
+describe('a name is found by its sound', () => {
+  beforeAll(async () => {
+    const named: [string, string][] = [
+      ['Delphine', 'Aubertin'],
+      ['Catherine', 'Bosquet'],
+      ['Philippe', 'Carpentras'],
+      ['Michaël', 'Dorval'],
+    ];
+    for (const [firstName, lastName] of named) {
+      expect((await admin.post('/api/v1/prospects', { firstName, lastName })).status).toBe(201);
+    }
+  });
+
+  test.each([
+    ['delfine', 'delphine', 'Aubertin'],
+    ['delfi', 'delphine', 'Aubertin'],
+    ['katrine', 'catherine', 'Bosquet'],
+    ['katrine bosket', 'catherine bosquet', 'Bosquet'],
+    ['filipe', 'philippe', 'Carpentras'],
+    ['mikael', 'michael', 'Dorval'],
+  ])('"%s" as "%s"', async (typed, corrected, lastName) => {
+    const { body } = await search(typed);
+    expect([body.corrected, body.items[0].lastName]).toEqual([corrected, lastName]);
+  });
+
+  test('after whoever is written as it was typed', async () => {
+    expect((await admin.post('/api/v1/prospects', { firstName: 'Filipe', lastName: 'Zurbano' })).status).toBe(201);
+    expect(await found('filipe')).toEqual(['Zurbano', 'Carpentras']);
+    expect((await search('filipe')).body.corrected).toBeNull();
+  });
+
+  test('in a company whose words were learned before their sounds were', async () => {
+    await inside(({ db }) => sql`update kili.search_word set sound = null where company_id = ${companyId}`.execute(db));
+    await inside(({ db }) =>
+      sql`update kili.search_vocabulary set version = -1 where company_id = ${companyId}`.execute(db),
+    );
+    expect(await found('delfine')).toEqual(['Aubertin']);
+  });
+});
+
 test('nobody beyond one’s reach is found, not even by a slip', async () => {
   const roles = (await admin.get('/api/v1/roles')).body.items;
   const rep = roles.find(({ key }: { key: string }) => key === 'rep');

@@ -20,6 +20,7 @@ import {
   ranked,
   readingsFilter,
 } from '../prospect-search.rules.ts';
+import { readByEar } from './heard-words.ts';
 import { learnChanges } from './learn-words.job.ts';
 import { readAsMeant } from './near-words.ts';
 
@@ -69,8 +70,12 @@ async function search(engine: Engine, person: Person, typed: string, limit: numb
       );
     });
   const readings = asTyped(typed);
-  const exact = await within((transaction, where) => find(transaction, where, readings, limit));
   const doubtful = doubtfulWords(typed);
+  const exact = await within(async (transaction, where) => {
+    const asWritten = await find(transaction, where, readings, limit);
+    if (asWritten.length === 0 || asWritten.length >= limit) return asWritten;
+    return [...asWritten, ...(await soundingAlike(transaction, where, doubtful, asWritten, limit))].slice(0, limit);
+  });
   if (exact.length > 0 || !doubtful.some(isWord)) return { items: shown(exact), corrected: null };
 
   // In a transaction of its own: who learns keeps the others of the company waiting until it ends.
@@ -80,6 +85,21 @@ async function search(engine: Engine, person: Person, typed: string, limit: numb
     const items = meant.some(({ length }) => length > 1) ? await find(transaction, where, meant, limit) : [];
     return { items: shown(items), corrected: correctedSearch(items[0], meant) };
   });
+}
+
+/** Those who sound like what was typed, after those who have it. */
+async function soundingAlike(
+  transaction: CompanyTransaction,
+  where: Where,
+  words: readonly string[],
+  found: readonly Prospect[],
+  limit: number,
+): Promise<Prospect[]> {
+  const readings: Reading[] = [];
+  for (const word of words) readings.push([{ word, slips: 0 }, ...(await readByEar(transaction, word))]);
+  if (readings.every(({ length }) => length === 1)) return [];
+  const known = new Set(found.map(({ id }) => id));
+  return (await find(transaction, where, readings, limit)).filter(({ id }) => !known.has(id));
 }
 
 const shown = (rows: readonly Prospect[]) => rows.map((row) => toPublic(prospectRecord, row));

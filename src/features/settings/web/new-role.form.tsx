@@ -1,12 +1,13 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Form, FormActions, FormProblem } from '../../../design/form.tsx';
+import type { Scope } from '../../../engine/define.ts';
 import { useCommand, useText } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
-import { withinView } from '../../members/grant.rules.ts';
 import { createRole } from '../../members/member.commands.ts';
-import type { PermissionGrid } from '../../members/permissions.ts';
+import type { Permission, PermissionGrid } from '../../members/permissions.ts';
+import { useNarrowedRights } from './narrowed-rights.ts';
 import { RoleGrid } from './role-grid.tsx';
 import { useTooLong } from './too-long.ts';
 
@@ -23,6 +24,12 @@ export function NewRoleForm({ draft, onCreated, onCancel }: NewRoleFormProps) {
   const create = useCommand(createRole);
   const [name, setName] = useState(draft.name);
   const [permissions, setPermissions] = useState(draft.permissions);
+  const rights = useNarrowedRights(permissions);
+  const allow = (permission: Permission, scope: Scope) => {
+    const chosen = rights.choose(permission, scope);
+    setPermissions(chosen.permissions);
+    rights.remember(chosen.narrowed);
+  };
   const tooLong = useTooLong(name, 80);
   const isNamed = name.trim() !== '';
   const { submit, busy, problem, problemField } = useSubmit(async () => {
@@ -44,10 +51,7 @@ export function NewRoleForm({ draft, onCreated, onCancel }: NewRoleFormProps) {
           onFocus={(event) => event.currentTarget.select()}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <RoleGrid
-          permissions={permissions}
-          onAllow={(permission, scope) => setPermissions(withinView({ ...permissions, [permission]: scope }))}
-        />
+        <RoleGrid permissions={permissions} narrowed={rights.narrowed} said={rights.said} onAllow={allow} />
         <FormActions>
           <Button type="submit" loading={busy} disabled={!isNamed || tooLong !== undefined}>
             {t('roleSettings.createThis')}

@@ -4,11 +4,11 @@ import { FormProblem } from '../../../design/form.tsx';
 import type { Scope } from '../../../engine/define.ts';
 import { useCommand, useText } from '../../../engine/web/hooks.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
-import { withinView } from '../../members/grant.rules.ts';
 import { archiveRole, editRole } from '../../members/member.commands.ts';
 import type { Role } from '../../members/member.records.ts';
 import type { Permission } from '../../members/permissions.ts';
 import { offerUndo } from '../../prospect-desk/web/undo-offers.tsx';
+import { useNarrowedRights } from './narrowed-rights.ts';
 import { useRank } from './rank.ts';
 import { RoleGrid } from './role-grid.tsx';
 import classes from './settings.module.css';
@@ -25,17 +25,16 @@ export function RoleDetail({ role, onCopy }: { role: Role; onCopy(): void }) {
   const changing = useSubmit((changes: Partial<Pick<Role, 'name' | 'permissions'>>) =>
     edit({ id: role.id, ...changes }),
   );
+  const rights = useNarrowedRights(role.permissions);
   const allow = async (permission: Permission, scope: Scope) => {
     const before = role.permissions;
-    const permissions = withinView({ ...before, [permission]: scope });
-    const others = Object.keys(permissions).filter(
-      (name) => permissions[name as Permission] !== before[name as Permission],
-    );
+    const { permissions, narrowed } = rights.choose(permission, scope);
     if (!(await changing.submit({ permissions }))) return;
-    const key = others.length > 1 ? 'roleSettings.loweredToo' : 'roleSettings.changed';
-    offerUndo(t(key, { role: role.name, right: t(`permission.${permission}`), count: others.length - 1 }), () =>
-      edit({ id: role.id, permissions: before }),
-    );
+    rights.remember(narrowed);
+    const count = Object.keys(narrowed.rights).length;
+    const words = { role: role.name, right: t(`permission.${permission}`), count };
+    const told = t(count > 0 ? 'roleSettings.loweredToo' : 'roleSettings.changed', words);
+    offerUndo(told, () => edit({ id: role.id, permissions: before }));
   };
   const archiving = useSubmit(() => archive({ id: role.id }));
   const tooLong = useTooLong(name, 80);
@@ -73,7 +72,13 @@ export function RoleDetail({ role, onCopy }: { role: Role; onCopy(): void }) {
       {isAdmin && !isAbove && <div className={classes.warning}>{t('roleSettings.adminLocked')}</div>}
       {isAbove && <div className={classes.warning}>{t('roleSettings.above')}</div>}
       <VisuallyHidden component="h2">{role.name}</VisuallyHidden>
-      <RoleGrid permissions={role.permissions} readOnly={isAdmin || isAbove} onAllow={allow} />
+      <RoleGrid
+        permissions={role.permissions}
+        readOnly={isAdmin || isAbove}
+        narrowed={rights.narrowed}
+        said={rights.said}
+        onAllow={allow}
+      />
     </>
   );
 }

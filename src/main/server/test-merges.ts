@@ -1,0 +1,73 @@
+// Prospects to merge on a real server, for the tests of what a merge joins, moves and gives back.
+import pg from 'pg';
+import { expect } from 'vitest';
+import { newId } from '../../engine/server/new-id.ts';
+import { openTestApp, type Visitor } from './test-app.ts';
+
+export interface Made {
+  id: string;
+  [field: string]: unknown;
+}
+
+export type MergeTest = Awaited<ReturnType<typeof openMergeTest>>;
+
+/** A company of one administrator, and what the tests of merges do in it. */
+export async function openMergeTest() {
+  const kili = await openTestApp();
+  const { owner: admin, companyId } = await kili.setUp();
+  const superuser = new pg.Client(kili.database.superuserUrl);
+  await superuser.connect();
+
+  async function make(fields: object, visitor: Visitor = admin): Promise<Made> {
+    const { status, body } = await visitor.post('/api/v1/prospects', fields);
+    expect(status).toBe(201);
+    return body;
+  }
+
+  /** Two records of one person, each with something of everything that can hang on a prospect. */
+  async function twins(lastName: string) {
+    const master = await make({
+      lastName,
+      organisation: 'Lumen',
+      phones: [{ number: '06 39 98 10 01' }],
+      tags: ['vip'],
+    });
+    const loser = await make({
+      lastName,
+      firstName: 'Ana',
+      organisation: 'Lumen SARL',
+      phones: [{ number: '06 39 98 10 02' }],
+      emails: [{ address: `ana@${newId()}.example` }],
+      tags: ['Salon'],
+      custom: { externalId: newId() },
+    });
+    await admin.post('/api/v1/interactions', { prospectId: loser.id, kind: 'note', note: `Note de ${lastName}` });
+    const session = await admin.post('/api/v1/call-sessions', { prospectIds: [loser.id] });
+    const card = await admin.post(`/api/v1/call-sessions/${session.body.id}/next`, {});
+    const dialled = await admin.post(`/api/v1/call-sessions/${session.body.id}/dials`, {
+      entryId: card.body.entryId,
+      number: '+33639981002',
+    });
+    expect(dialled.status).toBe(201);
+    await admin.patch(`/api/v1/prospects/${loser.id}`, { ownerId: null });
+    return { master, loser, sessionId: session.body.id as string, entryId: card.body.entryId as string };
+  }
+
+  return {
+    kili,
+    admin,
+    companyId,
+    superuser,
+    make,
+    twins,
+    read: async (id: string) => (await admin.get(`/api/v1/prospects/${id}`)).body,
+    timeline: async (id: string): Promise<Made[]> => (await admin.get(`/api/v1/prospects/${id}/timeline`)).body.items,
+    merge: (masterId: string, loserId: string, more: object = {}, visitor: Visitor = admin) =>
+      visitor.post('/api/v1/merges', { masterId, loserId, ...more }),
+    undo: (id: string, visitor: Visitor = admin) => visitor.post(`/api/v1/merges/${id}/undo`, {}),
+    async close() {
+      await superuser.end();
+      await kili.close();
+    },
+  };
+}
