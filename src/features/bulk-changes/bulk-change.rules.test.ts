@@ -12,6 +12,7 @@ const prospect = {
   campaignIds: ['spring'],
   source: 'Salon',
   jobTitle: null,
+  address: { line1: '3 rue des Lilas' },
   custom: { size: 'Grande', budget: 3 },
   archivedAt: null,
 } as unknown as Prospect;
@@ -50,6 +51,21 @@ test.each<[string, PlannedChange, Prospect | undefined, object | undefined]>([
     { from: 'qualified', to: 'lost', stageSince: prospect.stageSince, interactionId: 'new-id' },
   ],
   [
+    'a part of the address that is empty, emptied',
+    { kind: 'fields', fields: { address: { city: null } } },
+    undefined,
+    undefined,
+  ],
+  [
+    'one part of the address, the others kept',
+    { kind: 'fields', fields: { address: { city: 'Lyon', line2: null } } },
+    undefined,
+    {
+      before: { address: { line1: '3 rue des Lilas' } },
+      after: { address: { line1: '3 rue des Lilas', city: 'Lyon' } },
+    },
+  ],
+  [
     'one own field, the others kept',
     { kind: 'fields', fields: { custom: { budget: 5 } } },
     undefined,
@@ -85,4 +101,17 @@ test.each<[string, BulkStep, boolean]>([
 test('a value counts as it came to be written', () => {
   const step: BulkStep = { kind: 'fields', id: 'p1', before: {}, after: { custom: { size: 'grande' } } };
   expect(asWritten(step, prospect)).toMatchObject({ after: { custom: prospect.custom } });
+});
+
+test.each<[string, string | undefined, boolean]>([
+  ['as it was left', archived.archivedAt!, true],
+  ['by a device whose clock is ahead', '2026-11-21T09:04:00.000Z', true],
+  ['anew since, with its import', '2026-11-21T08:00:00.000Z', false],
+  ['by a version that did not say when', undefined, true],
+])('a prospect archived %s', (_, archivedAt, expected) => {
+  expect(isAsLeft({ kind: 'archive', id: 'p1', ...(archivedAt && { archivedAt }) }, archived)).toBe(expected);
+});
+
+test('an archive is kept with its moment', () => {
+  expect(asWritten({ kind: 'archive', id: 'p1' }, archived)).toMatchObject({ archivedAt: archived.archivedAt });
 });
