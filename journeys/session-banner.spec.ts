@@ -85,15 +85,21 @@ test('an address of a session that there is not says so, and leads back to the o
   await wayBack(0).waitFor();
 });
 
-test('until it is ended', async () => {
+test('until it is ended, and then to the call that was left beside it', async () => {
+  const anyWayBack = page.getByRole('button', { name: /^Reprendre la session/ });
+  const ended = page.getByRole('heading', { name: 'Session terminée' });
   await wayBack(0).click();
   // The call to one person has paused it.
   await page.getByRole('heading', { name: 'Session en pause' }).waitFor();
   await page.keyboard.press('t');
-  await page.getByRole('heading', { name: 'Session terminée' }).waitFor();
-  await page.goBack();
-  await page.getByRole('gridcell').first().waitFor();
+  await ended.waitFor();
+  await page.goto(`${kili.url}/campagnes`);
+  await anyWayBack.click();
+  await cardToCall(page);
+  await page.keyboard.press('h');
+  await page.keyboard.press('t');
+  await ended.waitFor();
   await page.goto(`${kili.url}/campagnes`);
   await page.getByText('En ligne', { exact: true }).waitFor();
-  expect(await page.getByRole('button', { name: /^Reprendre la session/ }).count()).toBe(0);
+  await expect.poll(() => anyWayBack.count()).toBe(0);
 });
