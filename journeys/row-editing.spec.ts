@@ -163,14 +163,14 @@ test('without a network a cell is edited like any other, and the change arrives 
   await claire.goto(`${kili.url}/prospects?compteur=mes&q=rangee`);
   await expect.poll(() => namesOn(claire)).toEqual(['Alpha']);
   await claire.context().setOffline(true);
+  await press(claire, 'ArrowRight', 'F2');
+  await field(claire, 'Prénom').fill('Inès');
+  await press(claire, 'Enter', 'Escape');
+  await rowOf(claire, 'Alpha').getByText('Inès Rangée Alpha').waitFor();
   await rowOf(claire, 'Alpha').getByText('Foire Alpha').dblclick();
   await claire.getByRole('grid').getByLabel('Source', { exact: true }).fill('Hors ligne');
   await press(claire, 'Enter', 'Escape');
   await rowOf(claire, 'Alpha').getByText('Hors ligne').waitFor();
-  await rowOf(claire, 'Alpha').getByText('Rangée Alpha').dblclick();
-  await field(claire, 'Prénom').fill('Inès');
-  await press(claire, 'Enter', 'Escape');
-  await rowOf(claire, 'Alpha').getByText('Inès Rangée Alpha').waitFor();
   await claire.context().setOffline(false);
   await expect.poll(async () => (await known(mine)).firstName, { timeout: 30_000 }).toBe('Inès');
   await expect.poll(async () => (await known(mine)).source, { timeout: 30_000 }).toBe('Hors ligne');

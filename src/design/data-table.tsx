@@ -160,8 +160,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     cells.point(columnKey);
     clearTimeout(opening.current);
     const row = rows[index];
-    if (columnKey === undefined) open(row);
-    // Opened at once, the panel would take the cell away from under the second press.
+    // Opened at once, the panel would take a cell away from under the second press; the first column stays where it is.
+    if (columnKey === undefined || columnKey === columns[0]?.key) open(row);
     else opening.current = setTimeout(() => open(row), SECOND_PRESS_MS);
   });
   const edit = useStableCallback((index: number, columnKey: string) => {
