@@ -10,11 +10,12 @@ import { archiveProspect, restoreProspect } from '../prospects/prospect.commands
 import { type Prospect, prospectRecord } from '../prospects/prospect.record.ts';
 import { addTag, hasTag, removeTag } from '../prospects/tag.commands.ts';
 
-const { source, audience, jobTitle, expectedCloseOn, custom } = prospectRecord.schema.shape;
+const { source, audience, jobTitle, expectedCloseOn, budget, decisionOn, competitor, renewalOn, custom } =
+  prospectRecord.schema.shape;
 
 /** Fields that many prospects can be given the same value of. */
 const changedFields = z
-  .strictObject({ source, audience, jobTitle, expectedCloseOn, custom })
+  .strictObject({ source, audience, jobTitle, expectedCloseOn, budget, decisionOn, competitor, renewalOn, custom })
   .partial()
   .refine((fields) => Object.keys(fields).length > 0);
 

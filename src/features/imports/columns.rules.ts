@@ -92,9 +92,12 @@ function judge(
     case 'audience':
       return mostly(values, (value) => readAudience(value) !== undefined) ? 'audience' : undefined;
     case 'expectedCloseOn':
-      return mostly(values, (value) => readDate(value) !== undefined) ? 'expectedCloseOn' : undefined;
+    case 'decisionOn':
+    case 'renewalOn':
+      return mostly(values, (value) => readDate(value) !== undefined) ? field : undefined;
     case 'expectedAmount':
-      return values.some(looksLikeMoney) ? 'expectedAmount' : undefined;
+    case 'budget':
+      return values.some(looksLikeMoney) ? field : undefined;
     case 'fullName':
       return looksLikePhones(values) ? 'phone' : 'fullName';
     default:

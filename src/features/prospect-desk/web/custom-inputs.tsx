@@ -51,21 +51,7 @@ export function CustomInput({
         />
       );
     case 'money':
-      return (
-        <NumberInput
-          {...digitsOf(locale)}
-          label={name}
-          hideControls
-          min={0}
-          decimalScale={2}
-          suffix=" €"
-          value={typeof value === 'object' && value !== null && !Array.isArray(value) ? value.amount / 100 : ''}
-          onChange={(typed) => {
-            const amount = numberOf(typed);
-            onChange(amount === null ? null : { amount: Math.round(amount * 100), currency: 'EUR' });
-          }}
-        />
-      );
+      return <MoneyInput name={name} value={value} onChange={onChange} />;
     case 'date':
       return (
         <DateInput
@@ -115,4 +101,29 @@ export function CustomInput({
         />
       );
   }
+}
+
+interface MoneyInputProps {
+  name: string;
+  value: CustomValue;
+  onChange(value: CustomValue): void;
+}
+
+export function MoneyInput({ name, value, onChange }: MoneyInputProps) {
+  const { locale } = useLanguage();
+  return (
+    <NumberInput
+      {...digitsOf(locale)}
+      label={name}
+      hideControls
+      min={0}
+      decimalScale={2}
+      suffix=" €"
+      value={typeof value === 'object' && value !== null && !Array.isArray(value) ? value.amount / 100 : ''}
+      onChange={(typed) => {
+        const amount = numberOf(typed);
+        onChange(amount === null ? null : { amount: Math.round(amount * 100), currency: 'EUR' });
+      }}
+    />
+  );
 }

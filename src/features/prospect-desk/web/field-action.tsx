@@ -11,7 +11,7 @@ import type { CustomField } from '../../custom-fields/custom-field.record.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import type { CustomValue } from '../../prospects/custom-values.rules.ts';
 import { BarButton } from './bar-button.tsx';
-import { CustomInput } from './custom-inputs.tsx';
+import { CustomInput, MoneyInput } from './custom-inputs.tsx';
 import { useSources } from './known-sources.ts';
 import { useCustomFields } from './own-fields.ts';
 
@@ -47,7 +47,16 @@ export function FieldAction({ compact, opened, onChange, onChoose }: FieldAction
   );
 }
 
-const builtIn = ['source', 'audience', 'jobTitle', 'expectedCloseOn'] as const;
+const builtIn = [
+  'source',
+  'audience',
+  'jobTitle',
+  'expectedCloseOn',
+  'budget',
+  'decisionOn',
+  'competitor',
+  'renewalOn',
+] as const;
 type BuiltIn = (typeof builtIn)[number];
 
 function FieldForm({ onChoose }: Pick<FieldActionProps, 'onChoose'>) {
@@ -128,10 +137,15 @@ function Value({ name, field, value, onChange }: ValueProps) {
         />
       );
     case 'jobTitle':
+    case 'competitor':
       return (
         <TextInput label={label} maxLength={120} value={text} onChange={(event) => type(event.currentTarget.value)} />
       );
+    case 'budget':
+      return <MoneyInput name={label} value={value} onChange={onChange} />;
     case 'expectedCloseOn':
+    case 'decisionOn':
+    case 'renewalOn':
       return (
         <DateInput
           label={label}
