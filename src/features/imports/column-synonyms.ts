@@ -195,7 +195,10 @@ export const columnSynonyms: readonly (readonly [ImportField, readonly string[]]
     ['signature', 'signature prevue', 'date signature', 'signature on', 'expected close date', 'close date'],
   ],
   ['budgetCurrency', ['budget annonce devise', 'stated budget currency', 'budget devise', 'budget currency']],
-  ['budget', ['budget', 'budget annonce', 'stated budget', 'budget prevu', 'budget annuel', 'enveloppe', 'enveloppe budgetaire']],
+  [
+    'budget',
+    ['budget', 'budget annonce', 'stated budget', 'budget prevu', 'budget annuel', 'enveloppe', 'enveloppe budgetaire'],
+  ],
   ['decisionOn', ['decision', 'decision le', 'date decision', 'echeance decision', 'decision on', 'decision date']],
   [
     'renewalOn',

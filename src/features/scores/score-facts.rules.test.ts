@@ -96,7 +96,11 @@ describe('what fits', () => {
       sectorValues: ['Atelier'],
       points: { ...settings.points, sector: 38, decisionMaker: 10 },
     };
-    const { score, scoreReasons } = scored({ custom: { typeDeSite: ['Bureaux', 'Atelier'] }, jobTitle: 'PDG' }, [], own);
+    const { score, scoreReasons } = scored(
+      { custom: { typeDeSite: ['Bureaux', 'Atelier'] }, jobTitle: 'PDG' },
+      [],
+      own,
+    );
     expect({ score, scoreReasons }).toEqual({
       score: 40,
       scoreReasons: { sector: 38, decisionMaker: 10, fitLimit: -8 },

@@ -38,9 +38,9 @@ const region = ['01', '03', '07', '15', '26', '38', '42', '43', '63', '69', '73'
 export const demoScoreSettings: ScoreSettings = {
   ...usualScoreSettings,
   sectorField: 'typeDeSite',
-  sectorValues: ['Entrepôt', 'Atelier', 'Hôtel ou restaurant'],
+  sectorValues: ['Commerce', 'Entrepôt', 'Atelier', 'Hôtel ou restaurant'],
   sizeField: 'surfaceEnM',
-  sizeFrom: 500,
+  sizeFrom: 200,
   postalPrefixes: region,
 };
 
