@@ -6,7 +6,7 @@ const fr = {
   nothing: 'Rien de connu ne donne encore de points.',
   total: '{score} sur 100, arrondi à la fin. L’intérêt montré perd la moitié de ses points en 14 jours.',
   sector: 'secteur visé',
-  size: 'effectif visé',
+  size: 'taille visée',
   decisionMaker: 'fonction décideur',
   prescriber: 'fonction prescripteur',
   user: 'fonction utilisateur',

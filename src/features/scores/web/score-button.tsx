@@ -1,5 +1,5 @@
 import { Popover } from '@mantine/core';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useText } from '../../../engine/web/hooks.ts';
 import { bandOf } from '../../prospects/score.rules.ts';
 import classes from './score-chip.module.css';
@@ -12,6 +12,13 @@ export function ScoreButton({ score, scoreReasons }: Scored) {
   const [opened, setOpened] = useState(false);
   if (score === null) return null;
   const band = bandOf(score);
+  // The key closes the lines alone, not the card they belong to.
+  function closeByKey(event: KeyboardEvent) {
+    if (event.key !== 'Escape' || !opened) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setOpened(false);
+  }
   return (
     <Popover opened={opened} onChange={setOpened} width={300} position="bottom-end" withinPortal returnFocus>
       <Popover.Target>
@@ -22,6 +29,7 @@ export function ScoreButton({ score, scoreReasons }: Scored) {
           aria-expanded={opened}
           title={t('score.why')}
           onClick={() => setOpened(!opened)}
+          onKeyDown={closeByKey}
         >
           <Figure score={score} /> · {t(`score.${band}`)}
         </button>

@@ -12,6 +12,9 @@ export interface ReasonLine {
   text: string;
 }
 
+// Less is written as 0.
+const LEAST_TOLD = 0.05;
+
 /** The lines of a score, in the reader's language: « +10 fonction décideur ». */
 export function useReasonLines(): (reasons: Prospect['scoreReasons']) => ReasonLine[] {
   const t = useText();
@@ -19,7 +22,8 @@ export function useReasonLines(): (reasons: Prospect['scoreReasons']) => ReasonL
   return useCallback(
     (reasons) => {
       const figure = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
-      return toldReasons(reasons).map(({ name, points }) => ({
+      const told = toldReasons(reasons).filter(({ points }) => Math.abs(points) >= LEAST_TOLD);
+      return told.map(({ name, points }) => ({
         name,
         points: figure.format(points),
         isLess: points < 0,
