@@ -69,7 +69,9 @@ test('« déjà équipé » asks from whom and until when, and stores it', async
   await page.getByRole('combobox', { name: 'Chercher un résultat' }).fill('déjà équipé');
   await page.keyboard.press('Enter');
   await page.getByText('chez qui, et jusqu’à quand').first().waitFor();
-  await page.getByRole('textbox', { name: 'Concurrent en place' }).fill('Luxéo');
+  await page.keyboard.press('2');
+  await page.getByRole('textbox', { name: 'Concurrent en place' }).waitFor();
+  await page.keyboard.type('Luxéo');
   await page.getByRole('textbox', { name: 'Fin de son contrat' }).fill('31/01/2031');
   await page.keyboard.press('Enter');
   await expect.poll(read, { timeout: 20_000 }).toMatchObject({ competitor: 'Luxéo', renewalOn: '2031-01-31' });

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { readTypedDay } from '../../../engine/typed-day.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
-import classes from './answer.form.module.css';
+import classes from './competitor.form.module.css';
 import { ANSWER_FIELD } from './question-in-place.ts';
 
 export interface CompetitorFormProps {
@@ -28,6 +28,7 @@ export function CompetitorForm({ competitor, renewalOn, onAnswer }: CompetitorFo
     <form className={classes.form} onSubmit={submit} noValidate>
       <TextInput
         id={ANSWER_FIELD}
+        autoFocus
         maxLength={120}
         aria-label={t('callSlide.ask.competitorField')}
         placeholder={t('callSlide.ask.competitorField')}

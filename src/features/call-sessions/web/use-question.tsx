@@ -12,7 +12,7 @@ import type { OutcomeAnswer } from './use-call-actions.ts';
 import { useDateQuestion } from './use-date-question.tsx';
 
 type Asked =
-  | { kind: 'reason' | 'otherReason' | 'date' | 'opposition' | 'competitor'; outcome: Outcome }
+  | { kind: 'reason' | 'otherReason' | 'date' | 'opposition' | 'competitor' | 'saidCompetitor'; outcome: Outcome }
   | { kind: 'skip' | 'skipReason' };
 
 interface Decisions {
@@ -84,19 +84,21 @@ export function useQuestion(prospect: Prospect, { entryId, treat, skip, wasSkipp
     };
   }
 
-  /** Answered or not, the call is over: one key goes on without. */
+  /** Known or not, the call is over: one key goes on without. */
   function askCompetitor(outcome: Outcome): QuestionInPlace {
     const without = answer('without', t('callSlide.ask.competitorUnknown'), () => give(outcome));
+    const said = answer('said', t('callSlide.ask.competitorSaid'), () => setAsked({ kind: 'saidCompetitor', outcome }));
     return {
       text: t('callSlide.ask.competitor', { outcome: outcome.label }),
-      answers: numbered([without]),
-      field: (
-        <CompetitorForm
-          competitor={prospect.competitor}
-          renewalOn={prospect.renewalOn}
-          onAnswer={(told) => give(outcome, told)}
-        />
-      ),
+      answers: numbered([without, said]),
+    };
+  }
+
+  function askSaidCompetitor(outcome: Outcome): QuestionInPlace {
+    const { competitor, renewalOn } = prospect;
+    return {
+      ...askCompetitor(outcome),
+      field: <CompetitorForm {...{ competitor, renewalOn }} onAnswer={(told) => give(outcome, told)} />,
     };
   }
 
@@ -125,6 +127,8 @@ export function useQuestion(prospect: Prospect, { entryId, treat, skip, wasSkipp
         return dateQuestion.ask(asked.outcome, prospect, (at) => give(asked.outcome, at ? { nextActionAt: at } : {}));
       case 'competitor':
         return askCompetitor(asked.outcome);
+      case 'saidCompetitor':
+        return askSaidCompetitor(asked.outcome);
       case 'opposition': {
         const { outcome } = asked;
         const yes = answer('yes', t('callSlide.ask.oppositionYes'), () => give(outcome), { tone: 'late' });
