@@ -253,15 +253,6 @@ function Bounds({ field: { field, kind }, label, condition, onChange }: Conditio
   const band = field === 'score' && bandBetween(bounds);
   return (
     <Stack ref={frame} gap={8}>
-      {field === 'score' && (
-        <SegmentedControl
-          size="xs"
-          aria-label={t('desk.filter.band')}
-          value={band || ''}
-          data={bands.map((one) => ({ value: one, label: t(`score.${one}`) }))}
-          onChange={(chosen) => onChange(between(field, scoreBands[chosen as ScoreBand]))}
-        />
-      )}
       <Group gap={8} wrap="nowrap">
         {(['from', 'to'] as const).map((side) => (
           <NumberInput
@@ -278,6 +269,15 @@ function Bounds({ field: { field, kind }, label, condition, onChange }: Conditio
           />
         ))}
       </Group>
+      {field === 'score' && (
+        <SegmentedControl
+          size="xs"
+          aria-label={t('desk.filter.band')}
+          value={band || ''}
+          data={bands.map((one) => ({ value: one, label: t(`score.${one}`) }))}
+          onChange={(chosen) => onChange(between(field, scoreBands[chosen as ScoreBand]))}
+        />
+      )}
     </Stack>
   );
 }

@@ -32,10 +32,10 @@ export function ProspectCard({ prospect, stay }: { prospect: Prospect; stay: Sta
       </span>
       <span className={classes.middle}>
         <span className={classes.line}>{secondLineOf(prospect)}</span>
+        <ScoreChip {...prospect} compact />
         <Stay prospect={prospect} stay={stay} />
       </span>
       <span className={classes.foot}>
-        <ScoreChip {...prospect} />
         {expectedAmount && <span className={classes.amount}>{moneyText(expectedAmount, locale)}</span>}
         {lostReason ? (
           <span className={classes.reason}>{reasonText(lostReason)}</span>

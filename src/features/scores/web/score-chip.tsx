@@ -9,15 +9,20 @@ import { useReasonLines } from './score-reasons.ts';
 export type Scored = Pick<Prospect, 'score' | 'scoreReasons'>;
 
 /** How promising, in one number; pointed at, it says why. The band is told beside the colour. Nothing for whoever has no score. */
-export function ScoreChip({ score, scoreReasons }: Scored) {
+export function ScoreChip({ score, scoreReasons, compact = false }: Scored & { compact?: boolean }) {
   const t = useText();
   const linesOf = useReasonLines();
   if (score === null) return null;
   const band = bandOf(score);
   const why = linesOf(scoreReasons).map(({ points, text }) => `${points} ${text}`);
   return (
-    <span className={classes.chip} data-band={band} title={[t(`score.${band}`), ...why].join('\n')}>
-      <Figure score={score} />
+    <span
+      className={classes.chip}
+      data-band={band}
+      data-compact={compact || undefined}
+      title={[t(`score.${band}`), ...why].join('\n')}
+    >
+      {compact ? score : <Figure score={score} />}
       <VisuallyHidden>{t(`score.${band}`)}</VisuallyHidden>
     </span>
   );
