@@ -120,6 +120,9 @@ import { prospectRecord } from '../features/prospects/prospect.record.ts';
 import { prospectWritesRecord } from '../features/prospects/prospect-writes.record.ts';
 import { scoreMessages } from '../features/prospects/score.messages.ts';
 import { addTag, removeTag } from '../features/prospects/tag.commands.ts';
+import { editScoreSettings } from '../features/scores/score-settings.commands.ts';
+import { scoreSettingsMessages } from '../features/scores/score-settings.messages.ts';
+import { scoreSettingsRecord } from '../features/scores/score-settings.record.ts';
 import { assignmentSettingsMessages } from '../features/settings/assignment-settings.messages.ts';
 import { fieldSettingsMessages } from '../features/settings/field-settings.messages.ts';
 import { outcomeSettingsMessages } from '../features/settings/outcome-settings.messages.ts';
@@ -357,6 +360,12 @@ export const features: readonly Feature[] = [
       },
     ],
     messages: { interaction: interactionMessages },
+  }),
+  defineFeature({
+    name: 'scores',
+    records: [scoreSettingsRecord],
+    commands: [editScoreSettings],
+    messages: { scoreSettings: scoreSettingsMessages },
   }),
   defineFeature({
     name: 'pipeline',

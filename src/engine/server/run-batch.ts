@@ -49,6 +49,7 @@ export async function runBatch(
       events.push({ name: nameOf(envelope), status: answer.status, milliseconds: performance.now() - started });
     }
     await storeAnswers(transaction, clientId, judged);
+    await engine.follow?.(transaction, touched);
     await writeFeed(transaction, touched);
     return answers;
   }).catch((error: unknown) => {

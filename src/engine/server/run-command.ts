@@ -10,7 +10,7 @@ import { type CompanyTransaction, type Database, inCompany } from './database.ts
 import { refusalOfDatabaseError } from './database-errors.ts';
 import { writeFeed } from './feed.ts';
 import { commandsOfKey } from './held-key.ts';
-import { type PgStore, pgStore, StaleRow } from './pg-store.ts';
+import { type PgStore, pgStore, StaleRow, type Touched } from './pg-store.ts';
 import { mayBeAliased, withAliases } from './row-aliases.ts';
 
 export interface Engine {
@@ -19,6 +19,14 @@ export interface Engine {
   commands: ReadonlyMap<string, AnyCommand>;
   /** Reads who somebody is inside a company, within its transaction. */
   callerOf(transaction: CompanyTransaction): Promise<Caller>;
+  /**
+   * What follows from what a transaction has written, in the same transaction: adds to `touched` what it writes itself, and
+   * answers the fields it wrote by the ids of their rows.
+   */
+  follow?: (
+    transaction: CompanyTransaction,
+    touched: Map<string, Touched>,
+  ) => Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>>;
   /** Hears of every command run, for the metrics and the log. */
   onCommand?: (event: {
     name: string;
@@ -107,9 +115,11 @@ export async function runCommand(
         inCompany(engine.database, person, async (transaction) => {
           await options.inside?.(transaction);
           const done = await runInside(engine, transaction, command, { args, ...options, holdsRows: attempt > 1 });
-          await keyed?.keep(transaction, { command: command.name, result: done.result });
+          const followed = await engine.follow?.(transaction, done.store.touched);
+          const result = withFollowed(done.result, followed);
+          await keyed?.keep(transaction, { command: command.name, result });
           await writeFeed(transaction, done.store.touched);
-          return done.result;
+          return result;
         }),
       );
     const result = await run(args).catch(async (error: unknown) => {
@@ -125,6 +135,21 @@ export async function runCommand(
     note(refusal ? 'refused' : 'failed', refusal ?? error);
     throw refusal ?? error;
   }
+}
+
+/** What a command came to, its rows as they stand once what follows is written too. */
+function withFollowed(
+  result: unknown,
+  followed: Awaited<ReturnType<NonNullable<Engine['follow']>>> | undefined,
+): unknown {
+  if (!followed || followed.size === 0 || typeof result !== 'object' || result === null) return result;
+  const fresh = (value: unknown) => {
+    const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined;
+    const fields = typeof id === 'string' ? followed.get(id) : undefined;
+    return fields ? { ...(value as object), ...fields } : value;
+  };
+  if ('id' in result) return fresh(result);
+  return Object.fromEntries(Object.entries(result).map(([name, value]) => [name, fresh(value)]));
 }
 
 const MOST_ATTEMPTS = 15;

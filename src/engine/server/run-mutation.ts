@@ -44,6 +44,7 @@ export async function runMutation(
       const store = await judge(engine, transaction, { ...envelope, args }, { holdsRows: attempt > 1 });
       const answer: MutationAnswer = { id: envelope.id, status: 'done' };
       await storeAnswers(transaction, clientId, [{ envelope, answer }]);
+      await engine.follow?.(transaction, store.touched);
       await writeFeed(transaction, store.touched);
       note('done');
       return answer;

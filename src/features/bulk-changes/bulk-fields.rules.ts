@@ -5,8 +5,8 @@ import { readCustomValues } from '../prospects/custom-values.rules.ts';
 import { postalAddress, prospectRecord } from '../prospects/prospect.record.ts';
 import { readTypedTexts } from '../prospects/typed-texts.rules.ts';
 
-const { civility, jobTitle, organisation, audience, website, source, expectedAmount, expectedCloseOn, custom } =
-  prospectRecord.schema.shape;
+const { civility, jobTitle, organisation, audience, website, source, custom } = prospectRecord.schema.shape;
+const { expectedAmount, expectedCloseOn, budget, decisionOn, competitor, renewalOn } = prospectRecord.schema.shape;
 const { line1, line2, postalCode, city, country } = postalAddress.shape;
 
 /** Of the address, too, only what is named changes; null empties it. */
@@ -31,6 +31,10 @@ export const bulkFields = z
     source,
     expectedAmount,
     expectedCloseOn,
+    budget,
+    decisionOn,
+    competitor,
+    renewalOn,
     custom,
   })
   .partial()

@@ -17,6 +17,8 @@ export interface CallAnswer {
   nextActionAt: string | null;
   reason: string | null;
   number: string | null;
+  competitor: string | null;
+  renewalOn: string | null;
 }
 
 export interface CallEffect {
@@ -53,6 +55,7 @@ export async function effectOfCall(
           sameOutcomeCount,
           triedSlots: triedSlots(calls, prospect, outcomes, place),
           chosenAt: answer.nextActionAt,
+          renewalOn: answer.renewalOn ?? prospect.renewalOn,
         });
 
   const changes: Partial<Prospect> = {
@@ -63,6 +66,8 @@ export async function effectOfCall(
     missedCalls,
     ...(outcome.reached && { lastContactAt: at }),
     ...(isOpposition && { doNotCallAt: prospect.doNotCallAt ?? at }),
+    ...(answer.competitor && { competitor: answer.competitor }),
+    ...(answer.renewalOn && { renewalOn: answer.renewalOn }),
     ...(outcome.effect === 'bad-number' && { phones: withBadNumber(prospect.phones, answer.number) }),
   };
   return { changes, sameOutcomeCount };

@@ -21,6 +21,8 @@ import { effectOfCall } from './call-effect.ts';
 import { callEntryRecord, dialRecord } from './call-session.records.ts';
 import { beforeCall, type CallDetails } from './undo.rules.ts';
 
+const { competitor, renewalOn } = prospectRecord.schema.shape;
+
 const UNDO_WINDOW_MS = 10 * 60_000;
 
 /** Somebody pressed "Appeler". One press, one dial: nothing in Kili ever dials by itself. */
@@ -64,6 +66,9 @@ export const recordOutcome = defineCommand({
     number: z.string().max(60).nullable().default(null),
     nextActionAt: instant.nullable().default(null),
     reason: z.string().trim().max(200).nullable().default(null),
+    /** Whom they buy from today, and the day that contract ends. */
+    competitor: competitor.default(null),
+    renewalOn: renewalOn.default(null),
   }),
   permission: 'prospects.call',
   entitledThen: true,
@@ -86,7 +91,9 @@ export const recordOutcome = defineCommand({
     const isHandedOver = !reaches(caller, 'prospects.call', prospect.ownerId);
     const changes = changesOnArrival(effect.changes, { prospect, writes, at, isHandedOver });
     const after = await store.update(prospectRecord, prospect.id, changes);
-    const parts = (['nextActionAt', 'phones'] as const).filter((field) => !sameValue(prospect[field], after[field]));
+    const parts = (['nextActionAt', 'phones', 'competitor', 'renewalOn'] as const).filter(
+      (field) => !sameValue(prospect[field], after[field]),
+    );
     await noteWrites(store, prospect.id, { parts, by: caller.userId, at });
     const details: CallDetails = {
       entryId: args.entryId,
@@ -154,6 +161,7 @@ function suggest(outcome: Outcome, { occurredAt, details }: Interaction, prospec
     outcome,
     at: occurredAt,
     nextActionAt: after?.nextActionAt ?? null,
+    renewalOn: prospect.renewalOn,
     sameOutcomeCount,
     isOpposed: prospect.doNotCallAt !== null,
     isUnreachable: isUnreachable(prospect.missedCalls, prospect.audience),

@@ -11,6 +11,7 @@ const builtInNames: readonly string[] = [
   ...['Pipeline', 'Étape', 'Étape depuis', 'Commercial', 'Prochaine action', 'Nature de la prochaine action'],
   ...['Date de rappel', 'Date de contact', 'Dernier contact', 'Appels', 'Montant attendu', 'Montant attendu (devise)'],
   ...['Signature le', 'Motif de perte', 'Étiquettes', 'Campagnes', 'Score', 'Ne pas appeler', 'Créé le', 'Archivé le'],
+  ...['Budget annoncé', 'Budget annoncé (devise)', 'Décision le', 'Concurrent en place', 'Fin du contrat concurrent'],
   ...['Commentaire', 'Consentement', 'Opposition', 'Identifiant externe', 'Professionnel ou particulier'],
   ...['Title', 'First name', 'Last name', 'Full name', 'Company', 'Organisation', 'Job title', 'Audience'],
   ...['Phone', 'Phone 2', 'Mobile', 'E-mail', 'Address', 'Address line 2', 'Postal code', 'City', 'Country', 'Website'],
@@ -26,6 +27,7 @@ const builtInNames: readonly string[] = [
     'Consent',
     'External id',
   ],
+  ...['Stated budget', 'Stated budget (currency)', 'Decision on', 'Competitor in place', 'Competitor’s contract ends'],
   ...['In stage since', 'Owner', 'Next action', 'Kind of next action', 'Last contacted', 'Calls', 'Expected amount'],
   ...['Signature on', 'Why lost', 'Do not call', 'Created on', 'Archived on', 'Expected amount (currency)'],
 ];

@@ -90,7 +90,13 @@ export function prospectColumns(field: ExportField, words: ExportWords, shape: E
     case 'expectedAmount':
       return amountColumns(header, language, (row) => row.expectedAmount);
     case 'expectedCloseOn':
-      return [{ header, kind: 'day', width: 12, cellOf: (row) => row.expectedCloseOn }];
+    case 'decisionOn':
+    case 'renewalOn':
+      return [{ header, kind: 'day', width: 12, cellOf: (row) => row[field] }];
+    case 'budget':
+      return amountColumns(header, language, (row) => row.budget);
+    case 'competitor':
+      return text(20, (row) => row.competitor);
     case 'lostReason':
       return text(24, ({ lostReason }) => lostReason && reasonText(lostReason, language));
     case 'tags':

@@ -157,7 +157,7 @@ describe('values decide where headers mislead', () => {
 
   test('« valeur » is an amount only over amounts', () => {
     expect(guess({ Montant: ['1 500 €', '12,5 k€', ''] })).toEqual({ Montant: 'expectedAmount' });
-    expect(guess({ 'Budget annuel': ['2000', 'à voir'] })).toEqual({ 'Budget annuel': 'expectedAmount' });
+    expect(guess({ 'Budget annuel': ['2000', 'à voir'] })).toEqual({ 'Budget annuel': 'budget' });
     expect(guess({ Valeur: ['haute', 'basse'] })).toEqual({ Valeur: null });
   });
 

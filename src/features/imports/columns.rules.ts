@@ -95,13 +95,16 @@ function judge(
     case 'audience':
       return mostly(values, (value) => readAudience(value) !== undefined) ? 'audience' : undefined;
     case 'expectedCloseOn':
-      return mostly(values, (value) => readDate(value) !== undefined) ? 'expectedCloseOn' : undefined;
+    case 'decisionOn':
+    case 'renewalOn':
+      return mostly(values, (value) => readDate(value) !== undefined) ? field : undefined;
     case 'expectedCurrency':
       // « Montant en devise » speaks of one, and holds amounts.
       if (mostly(values, (value) => currencyOf(value) !== undefined)) return 'expectedCurrency';
       return values.some(looksLikeMoney) ? 'expectedAmount' : undefined;
     case 'expectedAmount':
-      return values.some(looksLikeMoney) ? 'expectedAmount' : undefined;
+    case 'budget':
+      return values.some(looksLikeMoney) ? field : undefined;
     case 'fullName':
       return looksLikePhones(values) ? 'phone' : 'fullName';
     default:

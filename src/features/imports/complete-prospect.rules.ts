@@ -21,6 +21,10 @@ export const completable = [
   'source',
   'expectedAmount',
   'expectedCloseOn',
+  'budget',
+  'decisionOn',
+  'competitor',
+  'renewalOn',
   'tags',
   'nextActionAt',
   'nextActionKind',
@@ -57,6 +61,10 @@ export function completeProspect(
     source: before.source ?? found.source,
     expectedAmount: before.expectedAmount ?? found.expectedAmount,
     expectedCloseOn: before.expectedCloseOn ?? found.expectedCloseOn,
+    budget: before.budget ?? found.budget,
+    decisionOn: before.decisionOn ?? found.decisionOn,
+    competitor: before.competitor ?? found.competitor,
+    renewalOn: before.renewalOn ?? found.renewalOn,
     tags: joined(before.tags, found.tags, plain, mostTags),
     ...completeNextAction(before, found),
     lastContactAt: latest(before.lastContactAt, found.lastContactAt),
@@ -69,7 +77,7 @@ export function completeProspect(
 
 /** Where the file contradicts what is kept; the base wins, the timeline remembers. */
 export function contradictions(before: Prospect, found: Prospect): Record<string, string> {
-  const fields = ['firstName', 'lastName', 'jobTitle', 'organisation', 'siret', 'website'] as const;
+  const fields = ['firstName', 'lastName', 'jobTitle', 'organisation', 'siret', 'website', 'competitor'] as const;
   return Object.fromEntries(
     fields.flatMap((field) => {
       const [kept, told] = [before[field], found[field]];

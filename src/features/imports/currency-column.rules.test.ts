@@ -36,6 +36,13 @@ describe('a column of currencies', () => {
       ['lastName', 'custom.budget', 'custom.budget.currency'],
     ],
     [
+      'is the one of the stated budget',
+      ['Nom', 'Budget', 'Devise'],
+      [['Roy', '1200', 'CHF']],
+      [],
+      ['lastName', 'budget', 'budgetCurrency'],
+    ],
+    [
       'is not guessed between two own amounts',
       ['Nom', 'Budget prévu', 'Loyer', 'Devise'],
       [['Roy', '1200', '400', 'CHF']],

@@ -50,6 +50,10 @@ export interface ImportedProspect extends ImportedName, ContactDetails {
   lostReason?: string;
   expectedAmount?: Money;
   expectedCloseOn?: string;
+  budget?: Money;
+  decisionOn?: string;
+  competitor?: string;
+  renewalOn?: string;
   owner?: string;
   tags?: string[];
   externalId?: string;
@@ -91,8 +95,12 @@ export function readImportedRow(cells: readonly string[], mapping: ColumnMapping
     pipeline: row.shortText('pipeline', 120),
     stage: row.shortText('stage', 120),
     lostReason: readLostReason(row.shortText('lostReason', 200)),
-    expectedAmount: readExpectedAmount(row, context),
+    expectedAmount: readAmount(row, 'expectedAmount', 'expectedCurrency', context),
     expectedCloseOn: readDay(row, 'expectedCloseOn', context),
+    budget: readAmount(row, 'budget', 'budgetCurrency', context),
+    decisionOn: readDay(row, 'decisionOn', context),
+    competitor: row.shortText('competitor', 120),
+    renewalOn: readDay(row, 'renewalOn', context),
     owner: row.shortText('owner', 120),
     tags: readTags(row.text('tags')),
     externalId: row.shortText('externalId', 120),
@@ -143,13 +151,16 @@ function audienceOf(row: RowCells): 'B2B' | 'B2C' | undefined {
   return audience;
 }
 
-function readExpectedAmount(row: RowCells, { decimalSigns }: RowContext): Money | undefined {
-  const typed = row.text('expectedAmount');
+function readAmount(
+  row: RowCells,
+  field: 'expectedAmount' | 'budget',
+  currency: 'expectedCurrency' | 'budgetCurrency',
+  { decimalSigns }: RowContext,
+): Money | undefined {
+  const typed = row.text(field);
   if (!typed) return undefined;
-  const note = (code: RowProblem['code'], value = typed) =>
-    row.note({ code, field: 'expectedAmount', value }) as undefined;
-  const beside = row.text('expectedCurrency');
-  return readMoney(typed, { beside, sign: decimalSigns?.expectedAmount, note });
+  const note = (code: RowProblem['code'], value = typed) => row.note({ code, field, value }) as undefined;
+  return readMoney(typed, { beside: row.text(currency), sign: decimalSigns?.[field], note });
 }
 
 function readDay(row: RowCells, field: ImportField, context: RowContext): string | undefined {

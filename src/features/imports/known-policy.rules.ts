@@ -20,6 +20,7 @@ const offered: Partial<Record<string, readonly KnownPolicy[]>> = {
   pipeline: [],
   lostReason: [],
   expectedCurrency: [],
+  budgetCurrency: [],
   consent: [],
   opposition: [],
   // Read together with what stands beside them.

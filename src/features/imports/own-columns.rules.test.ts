@@ -27,7 +27,7 @@ test.each([
   ['Statut', 'custom.statut'],
   ['Nom', 'lastName'],
   ['Activité', 'sector'],
-  ['Budget', 'expectedAmount'],
+  ['Budget', 'budget'],
 ])('a column « %s » fills %s', (header, target) => {
   expect(guessMapping([header], [], fields)).toEqual([target]);
 });

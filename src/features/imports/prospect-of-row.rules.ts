@@ -2,6 +2,7 @@ import { instantOf } from '../../engine/dates.ts';
 import { comparable } from '../prospects/comparison.rules.ts';
 import { unstatedReason } from '../prospects/lost-reason.ts';
 import { type Prospect, prospectRecord } from '../prospects/prospect.record.ts';
+import { keptScore, type Scoring } from '../scores/score-facts.rules.ts';
 import { fullStageName } from '../stages/pipeline.rules.ts';
 import type { AcceptedRow } from './imported-row.rules.ts';
 import type { RowProblem } from './row-problems.ts';
@@ -26,6 +27,8 @@ export interface Destination extends KnownLabels {
   firstStageId: string;
   /** Whose prospects are when their row names nobody we know. */
   ownerId: string | null;
+  /** By what new prospects are scored, where they are. */
+  scoring?: Scoring;
 }
 
 const longestAddress = 200;
@@ -56,8 +59,14 @@ export function prospectOfRow(id: string, row: AcceptedRow, destination: Destina
     lostReason: isLost(read, destination) ? (read.lostReason ?? unstatedReason) : null,
     expectedAmount: read.expectedAmount ?? null,
     expectedCloseOn: read.expectedCloseOn ?? null,
+    budget: read.budget ?? null,
+    decisionOn: read.decisionOn ?? null,
+    competitor: read.competitor ?? null,
+    renewalOn: read.renewalOn ?? null,
     tags: read.tags ?? [],
     score: null,
+    scoreReasons: {},
+    scoreMoves: true,
     nextActionAt: nextActionOn ? instantAt(nextActionOn, '09:00', timeZone) : null,
     nextActionKind: nextActionOn ? 'call-back' : null,
     lastContactAt: row.contactedOn ? instantAt(row.contactedOn, '12:00', timeZone) : null,
@@ -81,6 +90,8 @@ export function prospectOfRow(id: string, row: AcceptedRow, destination: Destina
     updatedAt: now,
     rev: 1,
   };
+  const { scoring } = destination;
+  Object.assign(prospect, scoring && keptScore(prospect, [], { ...scoring, now }));
   return Object.assign(prospect, prospectRecord.derive?.(prospect));
 }
 

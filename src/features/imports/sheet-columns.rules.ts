@@ -101,7 +101,7 @@ export function dataRows(head: readonly HeadRow[], headerRow: number): HeadRow[]
   return head.filter((row) => row.rowNumber > headerRow && !isBlankRow(row.cells));
 }
 
-const dateFields: readonly string[] = ['nextActionAt', 'contactedOn', 'expectedCloseOn'];
+const dateFields: readonly string[] = ['nextActionAt', 'contactedOn', 'expectedCloseOn', 'decisionOn', 'renewalOn'];
 
 /** How the dates of the mapped columns are written, as far as the first rows show; day first when they do not. */
 export function dateOrderIn(
@@ -122,7 +122,8 @@ export function decimalSignsIn(
   { ownFields, isWorkbook }: { ownFields: readonly OwnField[]; isWorkbook: boolean },
 ): Record<string, DecimalSign> {
   const own = ownFields.filter(({ kind }) => kind === 'number' || kind === 'money');
-  const figures = [['expectedAmount', 'expectedAmount'], ...own.map((field) => [field.key, valueTarget(field)])];
+  const known = ['expectedAmount', 'budget'].map((field) => [field, field]);
+  const figures = [...known, ...own.map((field) => [field.key, valueTarget(field)])];
   return Object.fromEntries(
     figures.flatMap(([key = '', target = '']): [string, DecimalSign][] => {
       const index = mapping.indexOf(target);

@@ -16,6 +16,10 @@ const parts = {
   source: ['source'],
   tags: ['tags'],
   expectedAmount: ['expectedAmount'],
+  budget: ['budget'],
+  decisionOn: ['decisionOn'],
+  competitor: ['competitor'],
+  renewalOn: ['renewalOn'],
 } as const;
 export type EditableColumn = keyof typeof parts | OwnColumn;
 

@@ -34,6 +34,10 @@ const builtInColumns = [
   'campaigns',
   'expectedAmount',
   'expectedCloseOn',
+  'budget',
+  'decisionOn',
+  'competitor',
+  'renewalOn',
   'score',
   'created',
 ] as const;

@@ -47,6 +47,7 @@ export const prospectDeskMessages = defineMessages(
       over365Days: 'il y a plus d’un an',
     },
     filter: {
+      band: 'Score chaud, tiède ou froid',
       filled: 'renseigné',
       empty: 'vide',
       values: 'Une ou plusieurs valeurs',
@@ -211,6 +212,7 @@ export const prospectDeskMessages = defineMessages(
       over365Days: 'more than a year ago',
     },
     filter: {
+      band: 'Hot, warm or cold score',
       filled: 'filled in',
       empty: 'empty',
       values: 'One or several values',

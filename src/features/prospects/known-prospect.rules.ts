@@ -15,6 +15,10 @@ const single = [
   'source',
   'expectedAmount',
   'expectedCloseOn',
+  'budget',
+  'decisionOn',
+  'competitor',
+  'renewalOn',
 ] as const satisfies readonly (keyof Prospect)[];
 
 type Values = Readonly<Record<string, unknown>>;

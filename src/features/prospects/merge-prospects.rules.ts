@@ -26,6 +26,10 @@ export const choosableFields = [
   'source',
   'expectedAmount',
   'expectedCloseOn',
+  'budget',
+  'decisionOn',
+  'competitor',
+  'renewalOn',
 ] as const satisfies readonly (keyof Prospect)[];
 
 export interface ComparedPart {
@@ -112,7 +116,6 @@ export function mergeProspects(master: Prospect, loser: Prospect, choices: Choic
     lastContactAt: latest(master.lastContactAt, loser.lastContactAt),
     callCount: master.callCount + loser.callCount,
     missedCalls: Math.max(master.missedCalls, loser.missedCalls),
-    score: master.score ?? loser.score,
     createdAt: earliest(master.createdAt, loser.createdAt) ?? master.createdAt,
   };
 }

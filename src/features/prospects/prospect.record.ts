@@ -91,8 +91,29 @@ export const prospectRecord = defineRecord({
     lostReason: z.string().max(200).nullable(),
     expectedAmount: money.nullable(),
     expectedCloseOn: day.nullable(),
+    /** What the prospect says it may spend. */
+    budget: money.nullable(),
+    /** The day the prospect says it decides. */
+    decisionOn: day.nullable(),
+    /** Whom they buy from today, and the day that contract ends. */
+    competitor: shortText.nullable(),
+    renewalOn: day.nullable(),
     tags: z.array(z.string().trim().min(1).max(40)).max(50),
-    score: z.number().int().min(0).max(100).nullable(),
+    score: z
+      .number()
+      .int()
+      .min(0)
+      .max(100)
+      .nullable()
+      .describe('How promising: hot from 70, warm from 40; null for whoever may not be contacted. Worked out by Kili'),
+    /** The lines that make the score, as it was worked out last: « +10 fonction décideur ». */
+    scoreReasons: z
+      .record(z.string(), z.number())
+      .describe(
+        'The points behind the score, by reason: sector, size, decisionMaker, prescriber, user, territory, directMobile, namedEmail, requestForm, wantsToBuy, interested, wantsDocumentation, replied, quoteViewed, metAtFair, linkClicked, decisionSoon, competitorContractEnds, budgetKnown, noShow, missedCalls, noBudget, hardBounce, and what exceeds a limit (fitLimit, engagementLimit, timingLimit). Together they make the score, held between 0 and 100',
+      ),
+    /** Whether time alone changes the score: what is looked at every night. */
+    scoreMoves: z.boolean(),
     /** The one next action of an open prospect, and what it is. */
     nextActionAt: instant.nullable(),
     nextActionKind: z.enum(nextActionKinds).nullable(),
@@ -174,7 +195,7 @@ export const prospectRecord = defineRecord({
       'phones.number',
     ],
   },
-  internal: ['sortName', 'searchText', 'missedCalls', 'mergedIntoId'],
+  internal: ['sortName', 'searchText', 'missedCalls', 'mergedIntoId', 'scoreMoves'],
 });
 
 const texts = { type: z.string() };
@@ -231,5 +252,6 @@ export const publicProspect = prospectRecord.schema.omit({
   searchText: true,
   missedCalls: true,
   mergedIntoId: true,
+  scoreMoves: true,
   rev: true,
 });

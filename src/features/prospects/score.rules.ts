@@ -26,8 +26,22 @@ export interface EngagementSignal {
   at: string;
 }
 
+export type ScoreReasonKey =
+  | keyof typeof signalPoints
+  | keyof FitPoints
+  | 'fitLimit'
+  | 'engagementLimit'
+  | 'decisionSoon'
+  | 'competitorContractEnds'
+  | 'budgetKnown'
+  | 'timingLimit'
+  | 'noShow'
+  | 'missedCalls'
+  | 'noBudget'
+  | 'hardBounce';
+
 export interface ScoreReason {
-  key: `score.${ReasonKey}`;
+  key: `score.${ScoreReasonKey}`;
   /** Signed; not rounded, so that the reasons add up. */
   points: number;
 }
@@ -60,39 +74,96 @@ export const signalOfOutcome: Readonly<Record<string, EngagementSignal['kind']>>
   VEUT_DOC: 'wantsDocumentation',
 };
 
-const rolePoints = { 'decision-maker': 10, prescriber: 6, user: 3 } as const;
-const halfLifeInDays = 14;
-const most = { engagement: 40, timing: 20, callsADay: 25, clicksAWeek: 10 };
+/** What each thing that fits is worth; a company may weigh them otherwise. */
+export interface FitPoints {
+  sector: number;
+  size: number;
+  decisionMaker: number;
+  prescriber: number;
+  user: number;
+  territory: number;
+  directMobile: number;
+  namedEmail: number;
+}
 
-type ReasonKey =
-  | keyof typeof signalPoints
-  | 'sector'
-  | 'size'
-  | 'role'
-  | 'territory'
-  | 'directMobile'
-  | 'namedEmail'
-  | 'engagementLimit'
-  | 'decisionSoon'
-  | 'competitorContractEnds'
-  | 'budgetKnown'
-  | 'timingLimit'
-  | 'noShow'
-  | 'missedCalls'
-  | 'noBudget'
-  | 'hardBounce';
+export const usualFitPoints: FitPoints = {
+  sector: 10,
+  size: 10,
+  decisionMaker: 10,
+  prescriber: 6,
+  user: 3,
+  territory: 5,
+  directMobile: 3,
+  namedEmail: 2,
+};
+
+const reasonsInOrder = [
+  ...(Object.keys(usualFitPoints) as (keyof FitPoints)[]),
+  'fitLimit',
+  ...(Object.keys(signalPoints) as (keyof typeof signalPoints)[]),
+  'engagementLimit',
+  'decisionSoon',
+  'competitorContractEnds',
+  'budgetKnown',
+  'timingLimit',
+  'noShow',
+  'missedCalls',
+  'noBudget',
+  'hardBounce',
+] as const satisfies readonly ScoreReasonKey[];
+
+const fitOfRole = { 'decision-maker': 'decisionMaker', prescriber: 'prescriber', user: 'user' } as const;
+const halfLifeInDays = 14;
+const most = { fit: 40, engagement: 40, timing: 20, callsADay: 25, clicksAWeek: 10 };
 
 /** The score at `now`, days being those of the company's `zone`; null for a person who may not be contacted. */
-export function scoreOf(facts: ScoreFacts, now: string, zone: string): Score | null {
+export function scoreOf(
+  facts: ScoreFacts,
+  now: string,
+  zone: string,
+  points: FitPoints = usualFitPoints,
+): Score | null {
   if (facts.isClosedToContact) return null;
   const reasons = [
-    ...fitReasons(facts),
+    ...limited(fitReasons(facts, points), most.fit, 'fitLimit'),
     ...limited(engagementReasons(facts.signals ?? [], now, zone), most.engagement, 'engagementLimit'),
     ...limited(timingReasons(facts, wallTime(now, zone).day), most.timing, 'timingLimit'),
     ...penalties(facts),
   ].filter(({ points }) => points !== 0);
   const value = roundHalfUp(Math.min(100, Math.max(0, total(reasons))));
   return { value, band: bandOf(value), reasons };
+}
+
+/** The reasons as they are kept: points by reason, each once, to the hundredth. */
+export function pointsByReason(reasons: readonly ScoreReason[]): Record<string, number> {
+  const points: Record<string, number> = {};
+  for (const { key, points: more } of reasons) {
+    const name = key.slice('score.'.length);
+    points[name] = Math.round(((points[name] ?? 0) + more) * 100) / 100;
+  }
+  return points;
+}
+
+/** The reasons to tell, in the order of the parts: who they are, what they did, when they decide, what counts against. */
+export function toldReasons(points: Readonly<Record<string, number>>): { name: ScoreReasonKey; points: number }[] {
+  return reasonsInOrder.flatMap((name) => (points[name] ? [{ name, points: points[name] }] : []));
+}
+
+/** Whether what a score rests on fades. */
+export const hasEngagement = (points: Readonly<Record<string, number>>) =>
+  Object.keys(signalPoints).some((name) => points[name]);
+
+/** From which score on, and up to which. */
+export const scoreBands: Readonly<Record<ScoreBand, { from?: number; to?: number }>> = {
+  hot: { from: 70 },
+  warm: { from: 40, to: 69 },
+  cold: { to: 39 },
+};
+
+/** The band that two bounds stand for, where they stand for one. */
+export function bandBetween({ from, to }: { from?: unknown; to?: unknown }): ScoreBand | undefined {
+  const bands = Object.keys(scoreBands) as ScoreBand[];
+  return bands.find((band) => scoreBands[band].from === from && scoreBands[band].to === to);
 }
 
 export function bandOf(score: number): ScoreBand {
@@ -106,15 +177,19 @@ export function decayed(points: number, at: string, now: string): number {
   return points * 0.5 ** (days / halfLifeInDays);
 }
 
-function fitReasons(facts: ScoreFacts): ScoreReason[] {
-  return [
-    reason('sector', facts.sectorInTarget ? 10 : 0),
-    reason('size', facts.sizeInTarget ? 10 : 0),
-    reason('role', facts.role ? rolePoints[facts.role] : 0),
-    reason('territory', facts.inTerritory ? 5 : 0),
-    reason('directMobile', facts.hasDirectMobile ? 3 : 0),
-    reason('namedEmail', facts.hasNamedEmail ? 2 : 0),
-  ];
+function fitReasons(facts: ScoreFacts, points: FitPoints): ScoreReason[] {
+  const fits: Partial<Record<keyof FitPoints, boolean | undefined>> = {
+    sector: facts.sectorInTarget,
+    size: facts.sizeInTarget,
+    ...(facts.role && { [fitOfRole[facts.role]]: true }),
+    territory: facts.inTerritory,
+    directMobile: facts.hasDirectMobile,
+    namedEmail: facts.hasNamedEmail,
+  };
+  return Object.entries(fits).map(([key, isTrue]) => {
+    const name = key as keyof FitPoints;
+    return reason(name, isTrue ? points[name] : 0);
+  });
 }
 
 function engagementReasons(signals: readonly EngagementSignal[], now: string, zone: string): ScoreReason[] {
@@ -160,11 +235,15 @@ function penalties(facts: ScoreFacts): ScoreReason[] {
 }
 
 /** The same reasons, and what exceeds their limit taken off in a line of its own. */
-function limited(reasons: ScoreReason[], limit: number, key: 'engagementLimit' | 'timingLimit'): ScoreReason[] {
+function limited(
+  reasons: ScoreReason[],
+  limit: number,
+  key: 'fitLimit' | 'engagementLimit' | 'timingLimit',
+): ScoreReason[] {
   return [...reasons, reason(key, Math.min(0, limit - total(reasons)))];
 }
 
-function reason(key: ReasonKey, points: number): ScoreReason {
+function reason(key: ScoreReasonKey, points: number): ScoreReason {
   return { key: `score.${key}`, points: points || 0 };
 }
 

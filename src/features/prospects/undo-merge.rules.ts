@@ -24,7 +24,10 @@ const groups = [
       'source',
       'expectedAmount',
       'expectedCloseOn',
-      'score',
+      'budget',
+      'decisionOn',
+      'competitor',
+      'renewalOn',
       'lastContactAt',
       'missedCalls',
     ] as const

@@ -19,6 +19,7 @@ import { registerSignIn } from '../../engine/server/sign-in-routes.ts';
 import { registerSync } from '../../engine/server/sync-routes.ts';
 import { passwordChangedMail, passwordResetMail } from '../../features/members/server/account-mails.ts';
 import { callerOf } from '../../features/members/server/caller.ts';
+import { followScores } from '../../features/scores/server/score-follow.ts';
 import { commands, messages, records, resources } from '../catalogue.ts';
 import { serverFeatures } from './server-features.ts';
 import type { Settings } from './settings.ts';
@@ -80,6 +81,7 @@ export async function createApp({
     records,
     commands,
     callerOf,
+    follow: followScores,
     onCommand({ name, status, milliseconds, error }) {
       metrics.commands.observe({ command: name, status }, milliseconds / 1000);
       if (status === 'failed' && !isTrouble(error)) log.error({ command: name, err: error }, 'command failed');
@@ -131,7 +133,7 @@ export async function createApp({
       startJobs({
         databaseUrl: urls.directUrl,
         jobs,
-        crontab: '17 3 * * * housekeeping',
+        crontab: '17 3 * * * housekeeping\n41 1 * * * nightlyScores',
         onConnectionError,
         onJob({ name, milliseconds, error }) {
           metrics.jobs.observe({ job: name, status: error ? 'failed' : 'done' }, milliseconds / 1000);

@@ -58,13 +58,12 @@ beforeAll(async () => {
           address: cities[i % 3] ? { city: cities[i % 3]! } : {},
           phones: i % 4 ? [{ number: `06 39 98 ${1000 + i * 37}`, kind: 'mobile' }] : [],
           tags: [['salon', 'vip'], ['salon'], ['salon'], [], ['salon']][i % 5]!,
-          score: i % 6 ? i % 11 : null,
           nextActionAt: i % 3 ? `2026-11-${10 + (i % 15)}T08:00:00.000Z` : null,
         },
         context,
       );
       // As no field of the company would let it in.
-      await store.update(prospectRecord, id, { custom: customOf(i) });
+      await store.update(prospectRecord, id, { custom: customOf(i), score: i % 6 ? i % 11 : null });
     }
     return (await store.list(prospectRecord)) as Record<string, unknown>[];
   });

@@ -55,6 +55,7 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   await pushFromDevice(admin, [
     ['team.create', { id: newId(), name: `Poussée ${word}` }],
     ['keys.choose', { keys: { callList: 'Alt+a' } }],
+    ['score.editSettings', { sectorValues: [word], postalPrefixes: ['69'] }],
     ['prospect.add', { id: newId(), lastName: word, emails: prospects[1]?.emails, interactionId: newId() }],
   ]);
 }

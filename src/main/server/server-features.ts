@@ -30,6 +30,7 @@ import { prospectSources } from '../../features/prospect-desk/server/prospect-so
 import { prospectTags } from '../../features/prospect-desk/server/prospect-tags.route.ts';
 import { renamedTags } from '../../features/prospect-desk/server/rename-tag.job.ts';
 import { viewCounts } from '../../features/prospect-desk/server/view-counts.route.ts';
+import { scores } from '../../features/scores/server/scores.job.ts';
 import { searchWords } from '../../features/search/server/learn-words.job.ts';
 import { prospectSearch } from '../../features/search/server/prospect-search.route.ts';
 import { usualStayRoutes } from '../../features/stages/server/usual-stays.route.ts';
@@ -48,6 +49,7 @@ export const serverFeatures: readonly ServerFeature[] = [
   setupRoutes,
   platformRoutes,
   usualStayRoutes,
+  scores,
   tagUsage,
   campaignFigures,
   campaignMembers,

@@ -14,9 +14,11 @@ import { callerOf } from '../../features/members/server/caller.ts';
 import { systemCaller } from '../../features/members/server/system-caller.ts';
 import { createCompany } from '../../features/platform/server/create-company.ts';
 import { createProspect } from '../../features/prospects/prospect.commands.ts';
+import { prospectRecord } from '../../features/prospects/prospect.record.ts';
 import { commands, messages, records, resources } from '../catalogue.ts';
 
-type NewProspect = Partial<Parameters<typeof createProspect.run>[1]>;
+/** `score` as if it had been worked out so. */
+type NewProspect = Partial<Parameters<typeof createProspect.run>[1]> & { score?: number | undefined };
 
 export interface Answer {
   status: number;
@@ -132,12 +134,13 @@ export async function openCalls(): Promise<Calls> {
           enqueue: async () => {},
         };
         const ids: string[] = [];
-        for (const [index, one] of given.entries()) {
+        for (const [index, { score, ...one }] of given.entries()) {
           const made = await createProspect.run(
             store,
             { id: newId(), lastName: `Prospect ${index}`, audience: 'B2B', ownerId: null, ...one },
             context,
           );
+          if (score !== undefined) await store.update(prospectRecord, made.id, { score });
           ids.push(made.id);
         }
         return ids;

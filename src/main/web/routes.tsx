@@ -231,6 +231,11 @@ const settingsRoutes = [
   }),
   createRoute({
     getParentRoute: () => settings,
+    path: '/score',
+    component: screen(() => import('../../features/settings/web/score.screen.tsx'), 'ScoreScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
     path: '/etiquettes',
     component: screen(() => import('../../features/settings/web/tags.screen.tsx'), 'TagsScreen'),
   }),

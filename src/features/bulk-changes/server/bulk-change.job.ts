@@ -116,6 +116,7 @@ function runBatch(
       results.flatMap(({ takenBack }) => takenBack ?? []),
     );
     const touched = await store.write();
+    await engine.follow?.(transaction, touched);
     await writeFeed(transaction, new Map([...touched, ...((await dealer?.write()) ?? [])]));
     return steps.at(-1)?.place;
   });

@@ -54,7 +54,13 @@ export const deal = z.strictObject({
 
 export const card = z.object({
   entryId: id,
-  prospect: prospectRecord.schema.omit({ sortName: true, searchText: true, missedCalls: true, rev: true }),
+  prospect: prospectRecord.schema.omit({
+    sortName: true,
+    searchText: true,
+    missedCalls: true,
+    scoreMoves: true,
+    rev: true,
+  }),
   timeline: z.array(interactionRecord.schema.omit({ rev: true })).optional(),
   reason: z.object({ key: z.string(), params: z.record(z.string(), z.unknown()), text: z.string() }),
   leaseUntil: instant,
@@ -101,6 +107,8 @@ export const outcome = z.strictObject({
   durationInSeconds: z.number().int().min(0).max(86_400).nullish(),
   nextActionAt: anyInstant.nullish(),
   reason: z.string().trim().max(200).nullish(),
+  competitor: prospectRecord.schema.shape.competitor.optional(),
+  renewalOn: prospectRecord.schema.shape.renewalOn.optional(),
   number: z.string().max(60).nullish(),
   /** Asks for the next card in the same answer. */
   next: z.boolean().optional(),

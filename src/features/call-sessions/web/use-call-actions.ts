@@ -18,6 +18,8 @@ export interface OutcomeAnswer {
   entryId?: string;
   nextActionAt?: string;
   reason?: string;
+  competitor?: string;
+  renewalOn?: string;
 }
 
 /** What the last outcome led to, once this device has worked it out. */

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { createElement, type ReactNode, useMemo } from 'react';
 import type { CallPerson } from '../../../design/call-slide.types.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
@@ -7,6 +7,7 @@ import { userRecord } from '../../members/member.records.ts';
 import { formatPhone } from '../../prospects/phone.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { prospectName } from '../../prospects/prospect-names.rules.ts';
+import { ScoreButton } from '../../scores/web/score-button.tsx';
 import { callableNumbers } from '../callable-number.rules.ts';
 
 /** Who is on the card, in the reader's language and form. */
@@ -22,8 +23,8 @@ export function useCallPerson(prospect: Prospect): CallPerson {
   }, [prospect, country]);
   const amount = prospect.expectedAmount;
 
-  const facts: [string, string | null][] = [
-    ['score', prospect.score === null ? null : String(prospect.score)],
+  const facts: [string, ReactNode][] = [
+    ['score', prospect.score === null ? null : createElement(ScoreButton, prospect)],
     ['attempts', callsInShort(prospect, t)],
     ['lastContact', prospect.lastContactAt && when.short(prospect.lastContactAt)],
     ['amount', amount && moneyText(amount, locale)],

@@ -6,12 +6,13 @@ import { lostReasons } from '../../outcomes/outcome-definition.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { prospectName } from '../../prospects/prospect-names.rules.ts';
 import { AnswerForm } from './answer.form.tsx';
+import { CompetitorForm } from './competitor.form.tsx';
 import { answer, numbered, type QuestionInPlace } from './question-in-place.ts';
 import type { OutcomeAnswer } from './use-call-actions.ts';
 import { useDateQuestion } from './use-date-question.tsx';
 
 type Asked =
-  | { kind: 'reason' | 'otherReason' | 'date' | 'opposition'; outcome: Outcome }
+  | { kind: 'reason' | 'otherReason' | 'date' | 'opposition' | 'competitor' | 'saidCompetitor'; outcome: Outcome }
   | { kind: 'skip' | 'skipReason' };
 
 interface Decisions {
@@ -45,6 +46,7 @@ export function useQuestion(prospect: Prospect, { entryId, treat, skip, wasSkipp
     if (outcome.effect === 'opposition') setAsked({ kind: 'opposition', outcome });
     else if (outcome.asks === 'reason') setAsked({ kind: 'reason', outcome });
     else if (outcome.asks === 'date' || outcome.nextDate.kind === 'appointment') setAsked({ kind: 'date', outcome });
+    else if (outcome.effect === 'store-competitor') setAsked({ kind: 'competitor', outcome });
     else treat(outcome);
   }
 
@@ -82,6 +84,24 @@ export function useQuestion(prospect: Prospect, { entryId, treat, skip, wasSkipp
     };
   }
 
+  /** Known or not, the call is over: one key goes on without. */
+  function askCompetitor(outcome: Outcome): QuestionInPlace {
+    const without = answer('without', t('callSlide.ask.competitorUnknown'), () => give(outcome));
+    const said = answer('said', t('callSlide.ask.competitorSaid'), () => setAsked({ kind: 'saidCompetitor', outcome }));
+    return {
+      text: t('callSlide.ask.competitor', { outcome: outcome.label }),
+      answers: numbered([without, said]),
+    };
+  }
+
+  function askSaidCompetitor(outcome: Outcome): QuestionInPlace {
+    const { competitor, renewalOn } = prospect;
+    return {
+      ...askCompetitor(outcome),
+      field: <CompetitorForm {...{ competitor, renewalOn }} onAnswer={(told) => give(outcome, told)} />,
+    };
+  }
+
   function askToLeaveOut(isSecondTime: boolean): QuestionInPlace {
     const reasons = skipReasons.map((reason) => ({ reason, text: t(`callSlide.skipReason.${reason}`) }));
     return isSecondTime
@@ -105,6 +125,10 @@ export function useQuestion(prospect: Prospect, { entryId, treat, skip, wasSkipp
         return askOtherReason(asked.outcome);
       case 'date':
         return dateQuestion.ask(asked.outcome, prospect, (at) => give(asked.outcome, at ? { nextActionAt: at } : {}));
+      case 'competitor':
+        return askCompetitor(asked.outcome);
+      case 'saidCompetitor':
+        return askSaidCompetitor(asked.outcome);
       case 'opposition': {
         const { outcome } = asked;
         const yes = answer('yes', t('callSlide.ask.oppositionYes'), () => give(outcome), { tone: 'late' });

@@ -8,6 +8,7 @@ import type { ServerFeature } from '../../../engine/server/parts.ts';
 import type { Touched } from '../../../engine/server/pg-store.ts';
 import type { Engine } from '../../../engine/server/run-command.ts';
 import { interactionRecord } from '../../interactions/interaction.record.ts';
+import { rescore, touchedScores } from '../../scores/server/rescore.ts';
 import type { ProspectMerge } from '../prospect-merge.record.ts';
 import { holdBoth, type MergeUndo } from './merge-prospects.bulk.ts';
 import { moveCards } from './moved-cards.ts';
@@ -54,6 +55,7 @@ export async function gatherStragglers(engine: Engine, companyId: string, mergeI
       id,
       { record: interactionRecord, id, ownerOld: masterId, ownerNew: masterId },
     ]);
-    await writeFeed(transaction, new Map(touched));
+    const rescored = interactions.length > 0 ? await rescore(transaction, [masterId]) : [];
+    await writeFeed(transaction, new Map([...touched, ...touchedScores(rescored)]));
   });
 }

@@ -59,6 +59,13 @@ test.each(['csv', 'xlsx'])('as %s', async (format) => {
   for (const one of list.items) await neighbour.delete(`/api/v1/prospects/${one.id}`);
 });
 
+const dealFacts = {
+  budget: { amount: 250_000, currency: 'CHF' },
+  decisionOn: '2027-01-15',
+  competitor: 'Luxéo',
+  renewalOn: '2027-06-30',
+};
+
 test('what every prospect may have comes back too, and Kili works out the rest by itself', async () => {
   const { body: stages } = await admin.get('/api/v1/stages');
   const lost = stages.items.find(({ kind }: { kind: string }) => kind === 'lost');
@@ -68,6 +75,7 @@ test('what every prospect may have comes back too, and Kili works out the rest b
     audience: 'B2C',
     expectedAmount: { amount: 123_450, currency: 'CHF' },
     expectedCloseOn: '2027-02-03',
+    ...dealFacts,
   });
   const moved = await admin.patch(`/api/v1/prospects/${id}`, { stageId: lost.id, lostReason: 'Trop cher' });
   expect(moved.status).toBe(200);
@@ -94,6 +102,7 @@ test('what every prospect may have comes back too, and Kili works out the rest b
       audience: 'B2C',
       expectedAmount: { amount: 123_450, currency: 'CHF' },
       expectedCloseOn: '2027-02-03',
+      ...dealFacts,
       lostReason: 'Trop cher',
     },
   ]);

@@ -11,7 +11,8 @@ export async function barUnproven(
 ): Promise<void> {
   if (legalBasis !== 'unproven') return;
   await sql`update staged_prospect as s
-    set do_not_call_at = i.started_at, next_action_at = null, next_action_kind = null
+    set do_not_call_at = i.started_at, next_action_at = null, next_action_kind = null,
+      score = null, score_reasons = '{}', score_moves = false
     from row_match as m, kili.import as i
     where m.place = s.place and m.target_id is null and s.do_not_call_at is null and s.audience = 'B2C'
       and i.company_id = ${companyId} and i.id = ${id}`.execute(db);

@@ -6,6 +6,7 @@ import type { BulkTransaction } from '../../../engine/server/bulk.ts';
 import { writeIdLists } from '../../../engine/server/id-list.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import { joinedCampaigns, joinedImports, type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import { rescore } from '../../scores/server/rescore.ts';
 import { completeProspect, contradictions, overwrittenValues } from '../complete-prospect.rules.ts';
 import type { Import } from '../import.record.ts';
 import type { ListPolicies } from '../known-lists.rules.ts';
@@ -115,6 +116,10 @@ async function completePage(
   await keepCompleted(transaction, source.id, completed);
   await writeEntries(transaction, source, entries);
   await writeMoves(transaction, source, moves);
+  await rescore(
+    transaction,
+    completed.map(({ after }) => after.id),
+  );
   return entries.length;
 }
 
@@ -162,6 +167,8 @@ const mayTellMore = sql<boolean>`(
   or (p.website is null and s.website is not null) or (p.source is null and s.source is not null)
   or (p.expected_amount is null and s.expected_amount is not null)
   or (p.expected_close_on is null and s.expected_close_on is not null)
+  or (p.budget is null and s.budget is not null) or (p.decision_on is null and s.decision_on is not null)
+  or (p.competitor is null and s.competitor is not null) or (p.renewal_on is null and s.renewal_on is not null)
   or (p.do_not_call_at is null and s.do_not_call_at is not null)
   or (p.next_action_at is null and s.next_action_at is not null and p.call_count = 0)
   or s.last_contact_at > coalesce(p.last_contact_at, '-infinity')

@@ -4,6 +4,7 @@ import { reaches, scopeOf } from '../../../engine/reach.ts';
 import { refuse } from '../../../engine/refusal.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { comparable } from '../../prospects/comparison.rules.ts';
+import { readScoring } from '../../scores/server/rescore.ts';
 import { fullStageName } from '../../stages/pipeline.rules.ts';
 import type { Import } from '../import.record.ts';
 import type { OwnField } from '../own-targets.ts';
@@ -49,6 +50,7 @@ export async function destinationOf(
     now: new Date().toISOString(),
     timeZone: caller.timeZone,
     firstStageId,
+    scoring: await readScoring(transaction),
     ...labelsAmong(stages, people, caller),
     ownerId: byRules ? null : (ownerId ?? (givesToAll ? null : caller.userId)),
   };

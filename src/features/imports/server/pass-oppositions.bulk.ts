@@ -40,7 +40,8 @@ async function findBeyondReach({ db, companyId }: BulkTransaction, caller: Calle
 async function opposeBeyondReach(transaction: BulkTransaction) {
   const { db, companyId } = transaction;
   const { rows } = await sql<{ id: string; ownerId: string | null }>`update kili.prospect as p
-    set do_not_call_at = now(), next_action_at = null, next_action_kind = null, updated_at = now(), rev = p.rev + 1
+    set do_not_call_at = now(), next_action_at = null, next_action_kind = null, score = null, score_reasons = '{}',
+      score_moves = false, updated_at = now(), rev = p.rev + 1
     from match_beyond as b
     where p.company_id = ${companyId} and p.id = b.prospect_id and p.do_not_call_at is null and b.who in (
       select coalesce(m.target_id, m.prospect_id) from row_match as m join staged_prospect as s on s.place = m.place
@@ -51,7 +52,8 @@ async function opposeBeyondReach(transaction: BulkTransaction) {
 }
 
 async function opposeRows({ db }: BulkTransaction) {
-  await sql`update staged_prospect as s set do_not_call_at = now(), next_action_at = null, next_action_kind = null
+  await sql`update staged_prospect as s set do_not_call_at = now(), next_action_at = null, next_action_kind = null,
+      score = null, score_reasons = '{}', score_moves = false
     from row_match as m
     where m.place = s.place and s.do_not_call_at is null
       and coalesce(m.target_id, m.prospect_id) in (select who from match_beyond where is_opposed)`.execute(db);

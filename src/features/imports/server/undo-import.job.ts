@@ -8,6 +8,7 @@ import { writeFeed, writeReload } from '../../../engine/server/feed.ts';
 import type { Job } from '../../../engine/server/jobs.ts';
 import { type Engine, enqueue, type Person, untilSettled } from '../../../engine/server/run-command.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { rescore } from '../../scores/server/rescore.ts';
 import { importUndoJob } from '../undo-import.commands.ts';
 import { touchedImport } from './import-run.ts';
 import { type ImportStep, type Undone, undoSteps } from './undo-import.bulk.ts';
@@ -98,7 +99,13 @@ function runBatch(
       return undefined;
     }
     const caller = await callerOf(transaction).catch(nobody);
-    await note(transaction, importId, await undoSteps(transaction, { importId, caller }, steps));
+    const undone = await undoSteps(transaction, { importId, caller }, steps);
+    await note(transaction, importId, undone);
+    const putBack = undone.filter(({ kind, state }) => kind === 'completed' && state === 'undone');
+    await rescore(
+      transaction,
+      putBack.map(({ prospectId }) => prospectId),
+    );
     await writeFeed(transaction, touchedImport(importId));
     return last.prospectId;
   });

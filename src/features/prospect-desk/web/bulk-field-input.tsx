@@ -1,5 +1,5 @@
 // What one types to give many prospects the same value of a field that every company has.
-import { Autocomplete, NumberInput, Select, TextInput } from '@mantine/core';
+import { Autocomplete, Select, TextInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { readTypedDay } from '../../../engine/typed-day.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
@@ -7,7 +7,7 @@ import { useText } from '../../../engine/web/hooks.ts';
 import type { BulkFields } from '../../bulk-changes/bulk-fields.rules.ts';
 import { useCountries } from '../../companies/web/country.field.tsx';
 import type { CustomValue } from '../../prospects/custom-values.rules.ts';
-import { digitsOf, numberOf } from './field-editors.tsx';
+import { MoneyInput } from './custom-inputs.tsx';
 import { useSources } from './known-sources.ts';
 
 /** In the order they are offered in; the parts of the address by their own names. */
@@ -15,6 +15,10 @@ export const bulkFieldNames = [
   'source',
   'expectedAmount',
   'expectedCloseOn',
+  'budget',
+  'decisionOn',
+  'competitor',
+  'renewalOn',
   'audience',
   'civility',
   'jobTitle',
@@ -47,7 +51,16 @@ interface BulkFieldInputProps {
   onChange(value: CustomValue): void;
 }
 
-const longest = { jobTitle: 120, organisation: 160, website: 200, city: 100, postalCode: 12, line1: 200, line2: 200 };
+const longest = {
+  jobTitle: 120,
+  competitor: 120,
+  organisation: 160,
+  website: 200,
+  city: 100,
+  postalCode: 12,
+  line1: 200,
+  line2: 200,
+};
 const inPopover = { comboboxProps: { withinPortal: false, position: 'top' } } as const;
 
 export function BulkFieldInput({ name, value, error, onChange }: BulkFieldInputProps) {
@@ -88,23 +101,11 @@ export function BulkFieldInput({ name, value, error, onChange }: BulkFieldInputP
     case 'country':
       return choose(countries);
     case 'expectedAmount':
-      return (
-        <NumberInput
-          {...common}
-          {...digitsOf(locale)}
-          hideControls
-          min={0}
-          max={90_000_000_000}
-          decimalScale={2}
-          suffix=" €"
-          value={typeof value === 'object' && value !== null && !Array.isArray(value) ? value.amount / 100 : ''}
-          onChange={(typed) => {
-            const amount = numberOf(typed);
-            onChange(amount === null ? null : { amount: Math.round(amount * 100), currency: 'EUR' });
-          }}
-        />
-      );
+    case 'budget':
+      return <MoneyInput name={common.label} error={error} value={value} onChange={onChange} />;
     case 'expectedCloseOn':
+    case 'decisionOn':
+    case 'renewalOn':
       return (
         <DateInput
           {...common}
@@ -118,6 +119,7 @@ export function BulkFieldInput({ name, value, error, onChange }: BulkFieldInputP
         />
       );
     case 'jobTitle':
+    case 'competitor':
     case 'organisation':
     case 'website':
     case 'city':

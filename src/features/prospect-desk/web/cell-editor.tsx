@@ -15,7 +15,7 @@ import classes from './cell-editor.module.css';
 import { useColumnTitles } from './column-titles.ts';
 import { CustomValueEditor } from './custom-value-editor.tsx';
 import { DueDate } from './due-date.tsx';
-import { AmountEditor, ChoiceEditor, TextEditor } from './field-editors.tsx';
+import { AmountEditor, ChoiceEditor, DayEditor, TextEditor } from './field-editors.tsx';
 import { NameEditor, type NameTexts, namesOf } from './name-editor.tsx';
 import { NextActionChoices } from './next-action.tsx';
 import { useCustomFields } from './own-fields.ts';
@@ -94,8 +94,7 @@ function Field({ prospect, column, label, onKeep, onClose }: FieldProps) {
   const { country } = useCaller();
   const parts = { label, onClose, isCell: true };
   if (isOwnColumn(column)) return <OwnField {...{ prospect, column, label, onKeep, onClose }} />;
-  const { phones, emails, address, tags, expectedAmount } = prospect;
-  const currency = expectedAmount?.currency ?? 'EUR';
+  const { phones, emails, address, tags } = prospect;
   switch (column) {
     case 'name':
       return (
@@ -164,13 +163,29 @@ function Field({ prospect, column, label, onKeep, onClose }: FieldProps) {
     case 'tags':
       return <KnownTagsEditor {...parts} value={[...tags]} onSave={(chosen) => onKeep({ tags: chosen })} />;
     case 'expectedAmount':
+    case 'budget': {
+      const currency = prospect[column]?.currency ?? 'EUR';
       return (
         <AmountEditor
           {...parts}
           currency={currency}
           locale={locale}
-          value={expectedAmount?.amount ?? null}
-          onSave={(amount) => onKeep({ expectedAmount: amount === null ? null : { amount, currency } })}
+          value={prospect[column]?.amount ?? null}
+          onSave={(amount) => onKeep({ [column]: amount === null ? null : { amount, currency } })}
+        />
+      );
+    }
+    case 'decisionOn':
+    case 'renewalOn':
+      return (
+        <DayEditor {...parts} locale={locale} value={prospect[column]} onSave={(day) => onKeep({ [column]: day })} />
+      );
+    case 'competitor':
+      return (
+        <TextEditor
+          {...parts}
+          value={prospect.competitor ?? ''}
+          onSave={(typed) => onKeep({ competitor: typed.trim() || null })}
         />
       );
     case 'owner':

@@ -37,6 +37,10 @@ const columnTitles: Readonly<Record<BuiltInColumn, string>> = {
   campaigns: 'prospect.campaigns',
   expectedAmount: 'prospect.expectedAmount',
   expectedCloseOn: 'prospect.expectedCloseOn',
+  budget: 'prospect.budget',
+  decisionOn: 'prospect.decisionOn',
+  competitor: 'prospect.competitor',
+  renewalOn: 'prospect.renewalOn',
   score: 'prospect.score',
   created: 'prospect.createdAt',
 };

@@ -5,6 +5,7 @@ import {
   MultiSelect,
   NumberInput,
   Radio,
+  SegmentedControl,
   Select,
   Stack,
   TagsInput,
@@ -18,6 +19,7 @@ import { readTypedDay } from '../../../engine/typed-day.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { useCountries } from '../../companies/web/country.field.tsx';
+import { bandBetween, type ScoreBand, scoreBands } from '../../prospects/score.rules.ts';
 import { useTagColors } from '../../tags/web/tag-colors.ts';
 import {
   type DayWay,
@@ -248,25 +250,39 @@ function Bounds({ field: { field, kind }, label, condition, onChange }: Conditio
     const bound = numberOf(typed);
     onChange(between(field, { ...bounds, [side]: bound === null ? undefined : Math.round(bound * unit * 1e6) / 1e6 }));
   };
+  const band = field === 'score' && bandBetween(bounds);
   return (
-    <Group ref={frame} gap={8} wrap="nowrap">
-      {(['from', 'to'] as const).map((side) => (
-        <NumberInput
-          key={side}
-          {...digitsOf(locale)}
-          w={130}
+    <Stack ref={frame} gap={8}>
+      <Group gap={8} wrap="nowrap">
+        {(['from', 'to'] as const).map((side) => (
+          <NumberInput
+            key={side}
+            {...digitsOf(locale)}
+            w={130}
+            size="xs"
+            hideControls
+            label={t(`desk.filter.${side}`)}
+            aria-label={`${label}, ${t(`desk.filter.${side}`)}`}
+            suffix={kind === 'money' ? ' €' : undefined}
+            value={typeof bounds[side] === 'number' ? bounds[side] / unit : ''}
+            onChange={(typed) => set(side, typed)}
+          />
+        ))}
+      </Group>
+      {field === 'score' && (
+        <SegmentedControl
           size="xs"
-          hideControls
-          label={t(`desk.filter.${side}`)}
-          aria-label={`${label}, ${t(`desk.filter.${side}`)}`}
-          suffix={kind === 'money' ? ' €' : undefined}
-          value={typeof bounds[side] === 'number' ? bounds[side] / unit : ''}
-          onChange={(typed) => set(side, typed)}
+          aria-label={t('desk.filter.band')}
+          value={band || ''}
+          data={bands.map((one) => ({ value: one, label: t(`score.${one}`) }))}
+          onChange={(chosen) => onChange(between(field, scoreBands[chosen as ScoreBand]))}
         />
-      ))}
-    </Group>
+      )}
+    </Stack>
   );
 }
+
+const bands: readonly ScoreBand[] = ['hot', 'warm', 'cold'];
 
 /** What stands in the field at first. */
 const FIRST_DAYS = 30;

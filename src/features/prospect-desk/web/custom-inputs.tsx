@@ -55,21 +55,7 @@ export function CustomInput({
         />
       );
     case 'money':
-      return (
-        <NumberInput
-          {...digitsOf(locale)}
-          {...common}
-          hideControls
-          min={0}
-          decimalScale={2}
-          suffix=" €"
-          value={typeof value === 'object' && value !== null && !Array.isArray(value) ? value.amount / 100 : ''}
-          onChange={(typed) => {
-            const amount = numberOf(typed);
-            onChange(amount === null ? null : { amount: Math.round(amount * 100), currency: 'EUR' });
-          }}
-        />
-      );
+      return <MoneyInput name={common.label} error={common.error} value={value} onChange={onChange} />;
     case 'date':
       return (
         <DateInput
@@ -119,4 +105,32 @@ export function CustomInput({
         />
       );
   }
+}
+
+interface MoneyInputProps {
+  name: string;
+  error?: string | undefined;
+  value: CustomValue;
+  onChange(value: CustomValue): void;
+}
+
+export function MoneyInput({ name, error, value, onChange }: MoneyInputProps) {
+  const { locale } = useLanguage();
+  return (
+    <NumberInput
+      {...digitsOf(locale)}
+      label={name}
+      error={error}
+      hideControls
+      min={0}
+      max={90_000_000_000}
+      decimalScale={2}
+      suffix=" €"
+      value={typeof value === 'object' && value !== null && !Array.isArray(value) ? value.amount / 100 : ''}
+      onChange={(typed) => {
+        const amount = numberOf(typed);
+        onChange(amount === null ? null : { amount: Math.round(amount * 100), currency: 'EUR' });
+      }}
+    />
+  );
 }

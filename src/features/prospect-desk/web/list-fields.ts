@@ -5,6 +5,7 @@ import { dayInFigures } from '../../../engine/when.ts';
 import { useCampaigns } from '../../campaigns/web/campaigns.ts';
 import { countryName } from '../../companies/web/country.field.tsx';
 import { moneyText } from '../../prospects/money-text.ts';
+import { bandBetween } from '../../prospects/score.rules.ts';
 import { daysNear, type ListCondition, textAsked } from '../list-conditions.rules.ts';
 import { type ConditionKind, type ListField, listFields } from '../list-fields.rules.ts';
 import { useArchivedFields, useCustomFields } from './own-fields.ts';
@@ -67,6 +68,7 @@ const titles: Readonly<Record<string, string>> = {
   doNotCallAt: 'doNotCall',
   'address.postalCode': 'postalCode',
   'expectedAmount.amount': 'expectedAmount',
+  'budget.amount': 'budget',
   pipelineId: 'pipeline',
   campaignIds: 'campaign',
   stageId: 'stage',
@@ -112,6 +114,8 @@ export function useConditionTexts(): (condition: ListCondition, field: ListField
       }
       if (!('from' in condition || 'to' in condition)) return '';
       const { from, to } = condition;
+      const band = field.field === 'score' && bandBetween(condition);
+      if (band) return t(`score.${band}`).toLocaleLowerCase(locale);
       const day = typeof (from ?? to) === 'string' ? 'Day' : '';
       if (from === undefined) return t(`desk.filter.atMost${day}`, { to: valueText(to ?? 0) });
       if (to === undefined) return t(`desk.filter.atLeast${day}`, { from: valueText(from) });

@@ -46,8 +46,8 @@ export function usePartWords() {
         return (value as Prospect['phones']).map(({ number }) => formatPhone(number, country)).join(', ');
       if (part === 'address') return addressText((value ?? {}) as Prospect['address'], { country, locale });
       if (part === 'address.country' && value) return countryName(value as string, locale);
-      if (part === 'expectedCloseOn' && typeof value === 'string') return dayInWords(value, locale);
-      if (part === 'expectedAmount' && value) return moneyText(value as Money, locale);
+      if (days.has(part) && typeof value === 'string') return dayInWords(value, locale);
+      if ((part === 'expectedAmount' || part === 'budget') && value) return moneyText(value as Money, locale);
       const own = ownField(fields, part);
       return own ? customText(value as CustomValue, own.kind) : plainText(value);
     },
@@ -55,6 +55,8 @@ export function usePartWords() {
   );
   return { labelOf, textOf };
 }
+
+const days: ReadonlySet<string> = new Set(['expectedCloseOn', 'decisionOn', 'renewalOn']);
 
 const named: Readonly<Record<string, string>> = {
   ownerId: 'owner',

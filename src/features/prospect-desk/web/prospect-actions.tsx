@@ -2,7 +2,7 @@ import { RecordField } from '../../../design/record-field.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
-import { bandOf } from '../../prospects/score.rules.ts';
+import { ScoreButton } from '../../scores/web/score-button.tsx';
 import { CallButton } from './call-button.tsx';
 import { useReasonText } from './lost-reason.ts';
 import { NextAction } from './next-action.tsx';
@@ -39,7 +39,7 @@ export function ProspectActions({ prospect }: { prospect: Prospect }) {
 export function ProspectFacts({ prospect }: { prospect: Prospect }) {
   const t = useText();
   const when = useWhen();
-  const { lastContactAt, callCount, score, createdAt, stageSince } = prospect;
+  const { lastContactAt, callCount, score, scoreReasons, createdAt, stageSince } = prospect;
   return (
     <section aria-label={t('desk.facts')}>
       <h2 className={classes.title}>{t('desk.facts')}</h2>
@@ -49,7 +49,7 @@ export function ProspectFacts({ prospect }: { prospect: Prospect }) {
       />
       <RecordField label={t('prospect.callCount')} value={String(callCount)} />
       {score !== null && (
-        <RecordField label={t('prospect.score')} value={`${score} · ${t(`score.${bandOf(score)}`)}`} />
+        <RecordField label={t('prospect.score')} value={<ScoreButton score={score} scoreReasons={scoreReasons} />} />
       )}
       <RecordField label={t('prospect.stageSince')} value={when.day(stageSince)} />
       <RecordField label={t('prospect.createdAt')} value={<Moment at={createdAt} />} />

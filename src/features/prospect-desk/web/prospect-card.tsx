@@ -5,6 +5,7 @@ import { useText } from '../../../engine/web/hooks.ts';
 import { useNow } from '../../../engine/web/when.ts';
 import { moneyText } from '../../prospects/money-text.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
+import { ScoreChip } from '../../scores/web/score-chip.tsx';
 import { ageInDays, stayMoment, stayState } from '../../stages/stay.rules.ts';
 import { DueDate } from './due-date.tsx';
 import { useReasonText } from './lost-reason.ts';
@@ -31,6 +32,7 @@ export function ProspectCard({ prospect, stay }: { prospect: Prospect; stay: Sta
       </span>
       <span className={classes.middle}>
         <span className={classes.line}>{secondLineOf(prospect)}</span>
+        <ScoreChip {...prospect} compact />
         <Stay prospect={prospect} stay={stay} />
       </span>
       <span className={classes.foot}>

@@ -9,6 +9,7 @@ import { countryName } from '../../companies/web/country.field.tsx';
 import { moneyText } from '../../prospects/money-text.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { sirenOf, sirenText, siretText } from '../../prospects/siret.rules.ts';
+import { ScoreChip } from '../../scores/web/score-chip.tsx';
 import { Tags } from '../../tags/web/tags.tsx';
 import {
   type BuiltInColumn,
@@ -170,7 +171,17 @@ function useBuiltInColumns({ maySortByStay, shown }: ColumnsAround): Record<Buil
         width: 116,
         render: (row) => <SoftCell text={row.expectedCloseOn && dayInFigures(row.expectedCloseOn, locale)} />,
       },
-      score: { width: 70, align: 'end', sortable: true, render: (row) => row.score },
+      budget: { width: 116, align: 'end', render: (row) => row.budget && moneyText(row.budget, locale) },
+      decisionOn: {
+        width: 116,
+        render: (row) => <SoftCell text={row.decisionOn && dayInFigures(row.decisionOn, locale)} />,
+      },
+      competitor: { width: 140, render: (row) => <SoftCell text={row.competitor} /> },
+      renewalOn: {
+        width: 116,
+        render: (row) => <SoftCell text={row.renewalOn && dayInFigures(row.renewalOn, locale)} />,
+      },
+      score: { width: 70, align: 'end', sortable: true, render: (row) => <ScoreChip {...row} /> },
       created: { width: 108, sortable: true, render: (row) => <MomentCell at={row.createdAt} /> },
     }),
     [

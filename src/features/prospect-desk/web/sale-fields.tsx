@@ -6,15 +6,13 @@ import { Tags } from '../../tags/web/tags.tsx';
 import { CampaignsField } from './campaigns-field.tsx';
 import { EditableField } from './editable-field.tsx';
 import type { EditorProps } from './field-editing.ts';
-import { AmountEditor, DayEditor, SuggestEditor, TagsEditor } from './field-editors.tsx';
+import { AmountEditor, DayEditor, SuggestEditor, TagsEditor, TextEditor } from './field-editors.tsx';
 import { useSources } from './known-sources.ts';
 import { useKnownTags } from './known-tags.ts';
 
 /** Where the prospect comes from, and what may come of it. */
 export function SaleFields({ prospect }: { prospect: Prospect }) {
-  const { locale } = useLanguage();
-  const { source, tags, expectedAmount, expectedCloseOn } = prospect;
-  const currency = expectedAmount?.currency ?? 'EUR';
+  const { source, tags } = prospect;
   return (
     <>
       <EditableField
@@ -34,34 +32,66 @@ export function SaleFields({ prospect }: { prospect: Prospect }) {
         )}
       />
       <CampaignsField prospect={prospect} />
+      <MoneyField prospect={prospect} name="expectedAmount" />
+      <DayField prospect={prospect} name="expectedCloseOn" />
+      <MoneyField prospect={prospect} name="budget" />
+      <DayField prospect={prospect} name="decisionOn" />
       <EditableField
         prospect={prospect}
-        name="expectedAmount"
-        value={expectedAmount && moneyText(expectedAmount, locale)}
+        name="competitor"
+        value={prospect.competitor}
         editor={({ save, ...parts }) => (
-          <AmountEditor
+          <TextEditor
             {...parts}
-            currency={currency}
-            locale={locale}
-            value={expectedAmount?.amount ?? null}
-            onSave={(amount) => save({ expectedAmount: amount === null ? null : { amount, currency } })}
+            value={prospect.competitor ?? ''}
+            onSave={(typed) => save({ competitor: typed.trim() || null })}
           />
         )}
       />
-      <EditableField
-        prospect={prospect}
-        name="expectedCloseOn"
-        value={expectedCloseOn && dayInFigures(expectedCloseOn, locale)}
-        editor={({ save, ...parts }) => (
-          <DayEditor
-            {...parts}
-            locale={locale}
-            value={expectedCloseOn}
-            onSave={(day) => save({ expectedCloseOn: day })}
-          />
-        )}
-      />
+      <DayField prospect={prospect} name="renewalOn" />
     </>
+  );
+}
+
+function MoneyField({ prospect, name }: { prospect: Prospect; name: 'expectedAmount' | 'budget' }) {
+  const { locale } = useLanguage();
+  const money = prospect[name];
+  const currency = money?.currency ?? 'EUR';
+  return (
+    <EditableField
+      prospect={prospect}
+      name={name}
+      value={money && moneyText(money, locale)}
+      editor={({ save, ...parts }) => (
+        <AmountEditor
+          {...parts}
+          currency={currency}
+          locale={locale}
+          value={money?.amount ?? null}
+          onSave={(amount) => save({ [name]: amount === null ? null : { amount, currency } })}
+        />
+      )}
+    />
+  );
+}
+
+interface DayFieldProps {
+  prospect: Prospect;
+  name: 'expectedCloseOn' | 'decisionOn' | 'renewalOn';
+}
+
+function DayField({ prospect, name }: DayFieldProps) {
+  const { locale } = useLanguage();
+  const day = prospect[name];
+  return (
+    <EditableField
+      prospect={prospect}
+      name={name}
+      value={day && dayInFigures(day, locale)}
+      editor={({ save, ...parts }) => (
+        <DayEditor {...parts} locale={locale} value={day} onSave={(typed) => save({ [name]: typed })} />
+      )}
+    />
   );
 }
 

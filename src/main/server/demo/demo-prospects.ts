@@ -5,11 +5,13 @@ import { zoneOf } from '../../../features/contact-rules/zones.rules.ts';
 import { emptyInteraction, type Interaction } from '../../../features/interactions/interaction.record.ts';
 import type { StageKey } from '../../../features/outcomes/outcome-definition.ts';
 import { type Prospect, prospectRecord } from '../../../features/prospects/prospect.record.ts';
+import { keptScore } from '../../../features/scores/score-facts.rules.ts';
+import { usualScoreSettings } from '../../../features/scores/usual-score-settings.ts';
 import type { DemoCompany } from './demo-companies.ts';
 import { type Dice, throwDice } from './dice.ts';
-import { amountOf, closeDayOf, scoreAfter, tagsOf } from './estimates.ts';
+import { amountOf, budgetOf, closeDayOf, competitorOf, decisionDayOf, tagsOf } from './estimates.ts';
 import { type Identity, makeIdentity } from './identity.ts';
-import { ownValues } from './own-settings.ts';
+import { demoScoreSettings, ownValues } from './own-settings.ts';
 import { fictionPhone } from './phones.ts';
 import type { Places } from './places.ts';
 import { arrivalOf, type Source, sources } from './sources.ts';
@@ -75,7 +77,12 @@ function makeProspect(setting: DemoSetting, dice: Dice, place: number): DemoPros
     expectedAmount: amountOf(dice, story, notes.budgetInEuros),
     expectedCloseOn: closeDayOf(dice, story),
     tags: tagsOf(dice, identity, story),
-    score: scoreAfter(dice, identity, story),
+    decisionOn: decisionDayOf(dice, story),
+    budget: budgetOf(story, notes.budgetInEuros),
+    ...competitorOf(story, { competitor: notes.competitor, place }),
+    score: null,
+    scoreReasons: {},
+    scoreMoves: false,
     custom: company.hasOwnSettings ? ownValues(identity, place, now.slice(0, 10)) : {},
     importId: null,
     importIds: [],
@@ -86,6 +93,8 @@ function makeProspect(setting: DemoSetting, dice: Dice, place: number): DemoPros
     searchText: '',
     createdAt,
   };
+  const settings = company.hasOwnSettings ? demoScoreSettings : usualScoreSettings;
+  Object.assign(prospect, keptScore(prospect, story.events, { settings, zone: 'Europe/Paris', country: 'FR', now }));
   Object.assign(prospect, prospectRecord.derive?.(prospect));
   return { prospect, interactions: interactionsOf(setting, dice, { id, story, userId: repId }) };
 }

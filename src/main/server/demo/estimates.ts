@@ -1,7 +1,6 @@
-// What reps add to a demo prospect by their own judgement: amount, closing day, tags; and the score that follows.
+// What reps add to a demo prospect by their own judgement, and what they were told: amount, days, competitor, tags.
 import { addDays, wallTime } from '../../../engine/dates.ts';
 import type { Prospect } from '../../../features/prospects/prospect.record.ts';
-import { scoreOf, signalOfOutcome } from '../../../features/prospects/score.rules.ts';
 import type { Dice } from './dice.ts';
 import type { Identity } from './identity.ts';
 import { isOpen, type Story, stageSteps } from './story.ts';
@@ -37,28 +36,24 @@ export function tagsOf(dice: Dice, { audience, organisation }: Identity, story: 
   return all.filter(([probability]) => dice.chance(probability)).map(([, tag]) => tag);
 }
 
-export function scoreAfter(dice: Dice, identity: Identity, story: Story): Prospect['score'] {
-  const calls = story.events.filter(({ kind }) => kind === 'call');
-  const signals = story.events.flatMap(({ kind, direction, outcome, occurredAt: at }) => {
-    const signal = outcome ? signalOfOutcome[outcome] : direction === 'in' ? 'replied' : undefined;
-    return signal && (kind === 'call' || direction === 'in') ? [{ kind: signal, at }] : [];
-  });
-  const score = scoreOf(
-    {
-      isClosedToContact: story.doNotCallAt !== null,
-      sectorInTarget: identity.isInTargetSector,
-      sizeInTarget: dice.chance(identity.audience === 'B2B' ? 0.55 : 0.2),
-      role: identity.role,
-      inTerritory: identity.isAtHome,
-      hasDirectMobile: story.phones.some(({ kind }) => kind === 'mobile'),
-      hasNamedEmail: identity.emails.some(({ kind }) => kind === 'personal'),
-      signals: signals.toReversed(),
-      isBudgetKnown: wasQualified(story),
-      missedCalls: story.missedCalls,
-      hasNoBudget: calls.at(-1)?.outcome === 'PAS_BUDGET',
-    },
-    story.setting.now,
-    zone,
-  );
-  return score?.value ?? null;
+/** Those who talk of a quote have said when they decide, mostly. */
+export function decisionDayOf(dice: Dice, story: Story): Prospect['decisionOn'] {
+  const isSaid = dice.chance(0.7);
+  if (!isSaid || !isOpen(story) || !wasQualified(story)) return null;
+  return addDays(wallTime(story.stageSince, zone).day, 25 + (story.callCount % 4) * 15);
+}
+
+/** From whom they buy already, and until when, as they said on the telephone. */
+export function competitorOf(
+  story: Story,
+  { competitor, place }: { competitor: string; place: number },
+): Pick<Prospect, 'competitor' | 'renewalOn'> {
+  const call = story.events.findLast(({ outcome }) => outcome === 'DEJA_EQUIPE');
+  if (!call) return { competitor: null, renewalOn: null };
+  const endsOn = addDays(wallTime(call.occurredAt, zone).day, 40 + (place % 12) * 30);
+  return { competitor, renewalOn: place % 3 === 0 ? null : endsOn };
+}
+
+export function budgetOf(story: Story, budgetInEuros: number): Prospect['budget'] {
+  return wasQualified(story) && story.callCount % 3 !== 0 ? { amount: budgetInEuros * 100, currency: 'EUR' } : null;
 }

@@ -9,6 +9,8 @@ import { createCustomField } from '../../../features/custom-fields/custom-field.
 import { systemCaller } from '../../../features/members/server/system-caller.ts';
 import { createView } from '../../../features/prospect-desk/saved-view.commands.ts';
 import type { Prospect } from '../../../features/prospects/prospect.record.ts';
+import { type ScoreSettings, scoreSettingsRecord } from '../../../features/scores/score-settings.record.ts';
+import { usualScoreSettings } from '../../../features/scores/usual-score-settings.ts';
 import { type TagColor, tagRecord } from '../../../features/tags/tag.record.ts';
 import type { DemoCompany } from './demo-companies.ts';
 import { throwDice } from './dice.ts';
@@ -31,6 +33,16 @@ const tags: Readonly<Record<string, TagColor>> = {
 };
 
 const region = ['01', '03', '07', '15', '26', '38', '42', '43', '63', '69', '73', '74'];
+
+/** Whom the company looks for: sites with much to light, at home. */
+export const demoScoreSettings: ScoreSettings = {
+  ...usualScoreSettings,
+  sectorField: 'typeDeSite',
+  sectorValues: ['Commerce', 'Entrepôt', 'Atelier', 'Hôtel ou restaurant'],
+  sizeField: 'surfaceEnM',
+  sizeFrom: 200,
+  postalPrefixes: region,
+};
 
 /** What a rep has noted of the business at this place; of many nothing. No dice: all else stays as it is without. */
 export function ownValues({ audience }: Pick<Prospect, 'audience'>, place: number, today: string): Prospect['custom'] {
@@ -63,6 +75,7 @@ const setUp = defineCommand({
     for (const rule of rules) {
       await createAssignmentRule.run(store, createAssignmentRule.args.parse({ id: next(), ...rule }), context);
     }
+    await store.insert(scoreSettingsRecord, { ...demoScoreSettings, id: context.caller.companyId });
     const views = [
       {
         name: 'Hôtels et restaurants',

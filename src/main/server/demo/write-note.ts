@@ -19,6 +19,7 @@ const noteOdds: Readonly<Record<string, number>> = {
 /** Writes about one prospect: product, competitor, budget and people stay the same from note to note. */
 export interface NoteWriter {
   budgetInEuros: number;
+  competitor: string;
   pick(texts: readonly string[], at: string): string;
   letter(letters: readonly Letter[], at: string): Letter;
   /** What is written under a call of this outcome, if anything. */
@@ -76,6 +77,7 @@ export function noteWriter(dice: Dice, vocabulary: Vocabulary): NoteWriter {
 
   return {
     budgetInEuros,
+    competitor,
     pick,
     letter(letters, at) {
       const { subject, note } = dice.pick(letters);
