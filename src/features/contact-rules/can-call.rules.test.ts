@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { instantOf } from '../../engine/dates.ts';
+import { alwaysOpen, usualPolicy } from './call-policy.ts';
 import { type CallPlace, slotsFor } from './call-slots.rules.ts';
-import { type CallBlock, type CallFacts, canCall, firstAllowed, usualPolicy } from './can-call.rules.ts';
+import { type CallBlock, type CallFacts, canCall, firstAllowed } from './can-call.rules.ts';
 import { zoneOf } from './zones.rules.ts';
 
 const consumer: CallFacts = {
@@ -211,5 +212,21 @@ describe('until when', () => {
     const atWeekends = { ...usualPolicy, closedOnWeekends: false };
     expect(codeOf(canCall(business, inParis('2026-11-28', '10:00'), office))).toBe('WEEKEND');
     expect(codeOf(canCall(business, inParis('2026-11-28', '10:00'), office, atWeekends))).toBe('ok');
+    expect(canCall(business, inParis('2026-11-28', '08:00'), office, atWeekends)).toMatchObject({
+      until: inParis('2026-11-28', '09:00'),
+    });
+  });
+
+  it('a company that is always open calls businesses at any hour, and nobody on a day of its own', () => {
+    const office = placeOf('75002', 'B2B');
+    const night = inParis('2026-11-29', '03:00');
+    expect(canCall(business, night, office, alwaysOpen)).toEqual({ ok: true });
+    expect(codeOf(canCall(consumer, night, paris, alwaysOpen))).toBe('WEEKEND');
+    const closed = { ...office, companyHolidays: ['2026-11-29'] };
+    expect(canCall(business, night, closed, alwaysOpen)).toEqual({
+      ok: false,
+      code: 'HOLIDAY',
+      until: inParis('2026-11-30', '00:00'),
+    });
   });
 });

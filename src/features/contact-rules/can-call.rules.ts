@@ -2,7 +2,8 @@
 // in call-law.ts; where two rules speak the first of the table (calling rules, § 2) is told.
 import { addDays, daysBetween, instantOf, isWeekend, wallTime } from '../../engine/dates.ts';
 import { type BannedOffer, callLawFor } from './call-law.ts';
-import { type Audience, type CallPlace, firstOpening, slotAt } from './call-slots.rules.ts';
+import { type CallPolicy, usualPolicy } from './call-policy.ts';
+import type { Audience, CallPlace } from './call-slots.rules.ts';
 import { isHoliday } from './holidays.rules.ts';
 
 export const callBlocks = [
@@ -49,19 +50,6 @@ export interface CallFacts {
   /** Until when somebody else holds the person or the number. */
   lockedUntil: string | null;
 }
-
-/** What the company adds for businesses and for countries without a law of this kind. */
-export interface CallPolicy {
-  closedOnWeekends: boolean;
-  closedOnHolidays: boolean;
-  mostAttempts: { count: number; days: number } | null;
-}
-
-export const usualPolicy: CallPolicy = {
-  closedOnWeekends: true,
-  closedOnHolidays: true,
-  mostAttempts: { count: 8, days: 30 },
-};
 
 export type CallAnswer =
   | { ok: true }
@@ -122,7 +110,40 @@ const consentAt = ({ facts: { consent }, at }: Question) =>
 /** The decree lets a consumer agree to other hours; the count of calls and the rest after a refusal stay. */
 const keepsHours = (question: Question) => !consentAt(question)?.outsideHours;
 
-const nextOpening = ({ at, place }: Question) => firstOpening(at, place);
+/** Why nobody is called on this day, whatever the hour. */
+function closedDay(question: Question, day: string): 'HOLIDAY' | 'WEEKEND' | null {
+  const { place, policy } = question;
+  const isLaw = lawOf(question)?.closesHours === true;
+  const isOwnDay = place.companyHolidays?.includes(day) === true;
+  if (isOwnDay || ((isLaw || policy.closedOnHolidays) && isHoliday(day, place))) return 'HOLIDAY';
+  return (isLaw || policy.closedOnWeekends) && isWeekend(day) ? 'WEEKEND' : null;
+}
+
+/** The hours that hold: those of the law, or the company's own, or the usual ones of the place. */
+function openHours(question: Question): readonly { from: string; to: string }[] {
+  const own = lawOf(question)?.closesHours ? null : question.policy.hours;
+  return own ?? question.place.slots;
+}
+
+function isOpen(question: Question): boolean {
+  const { time } = wallTime(question.at, question.place.zone);
+  return openHours(question).some(({ from, to }) => from <= time && time < to);
+}
+
+// As far ahead as somebody plans; whoever is closed for longer has no next opening.
+const DAYS_LOOKED_AHEAD = 400;
+
+function nextOpening(question: Question): string | null {
+  const { at, today, place } = question;
+  const { time } = wallTime(at, place.zone);
+  for (let ahead = 0; ahead <= DAYS_LOOKED_AHEAD; ahead += 1) {
+    const day = addDays(today, ahead);
+    if (closedDay(question, day)) continue;
+    const hours = openHours(question).find(({ from, to }) => (ahead === 0 ? time < to : from < to));
+    if (hours) return instantOf(day, ahead === 0 && time > hours.from ? time : hours.from, place.zone);
+  }
+  return null;
+}
 
 const rules: readonly Rule[] = [
   ({ facts }) => (facts.isAnonymised ? forever('ANONYMISED') : null),
@@ -144,23 +165,19 @@ const rules: readonly Rule[] = [
   },
   (question) => {
     const free = dayBelow(lawOf(question)?.mostAttempts ?? null, question);
-    return free && { code: 'MAX_4_30D', until: free };
+    return free === null ? null : { code: 'MAX_4_30D', until: free };
   },
   (question) => {
-    if (!(lawOf(question)?.closesHours ?? question.policy.closedOnHolidays) || !keepsHours(question)) return null;
-    return isHoliday(question.today, question.place) ? { code: 'HOLIDAY', until: nextOpening(question) } : null;
+    const code = keepsHours(question) ? closedDay(question, question.today) : null;
+    return code && { code, until: nextOpening(question) };
   },
   (question) => {
-    if (!(lawOf(question)?.closesHours ?? question.policy.closedOnWeekends) || !keepsHours(question)) return null;
-    return isWeekend(question.today) ? { code: 'WEEKEND', until: nextOpening(question) } : null;
-  },
-  (question) => {
-    if (slotAt(question.at, question.place) || !keepsHours(question)) return null;
+    if (!keepsHours(question) || isOpen(question)) return null;
     return { code: lawOf(question)?.closesHours ? 'HOURS' : 'POLICY', until: nextOpening(question) };
   },
   (question) => {
     const free = lawOf(question) ? null : dayBelow(question.policy.mostAttempts, question);
-    return free && { code: 'POLICY', until: free };
+    return free === null ? null : { code: 'POLICY', until: free };
   },
   ({ facts: { lockedUntil }, at }) =>
     lockedUntil !== null && at < lockedUntil ? { code: 'LOCKED', until: lockedUntil } : null,

@@ -89,6 +89,8 @@ export const attentionMessages = defineMessages(
         undoOutcome: 'Annulation d’un résultat d’appel',
         keep: 'Appel ou note sans résultat',
       },
+      consent: { record: 'Consentement recueilli', withdraw: 'Consentement retiré' },
+      opposition: { record: 'Opposition notée' },
       callSession: {
         pause: 'Pause d’une session d’appels',
         resume: 'Reprise d’une session d’appels',
@@ -305,6 +307,8 @@ export const attentionMessages = defineMessages(
         undoOutcome: 'Undoing a call outcome',
         keep: 'Call or note without an outcome',
       },
+      consent: { record: 'Consent recorded', withdraw: 'Consent withdrawn' },
+      opposition: { record: 'Opposition noted' },
       callSession: {
         pause: 'Pause of a call session',
         resume: 'Taking up a call session',

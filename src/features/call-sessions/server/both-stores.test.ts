@@ -107,7 +107,7 @@ test('a story of several calls, with a break', async () => {
       'FAUX_NUMERO',
       'INTERESSE',
     ].entries()) {
-      await call(store, code, index + 1, index * 45);
+      await call(store, code, index + 1, index * 22);
     }
     await pauseSession.run(store, { id: exampleSessionId, keepEntryId: null }, contextAt(300));
     await resumeSession.run(store, { id: exampleSessionId }, contextAt(320));
@@ -142,7 +142,7 @@ test('a session taken over by another device, and ended from a third one', async
     for (const deviceId of [laptop, phone, phone])
       await takeSession.run(store, { id: exampleSessionId, deviceId }, contextAt(1));
     expect(await store.find(callSessionRecord, exampleSessionId)).toMatchObject({ deviceId: phone, state: 'active' });
-    const start = { id: exampleId(600), title: 'Autre liste', cards: [], total: 0, deviceId: laptop };
+    const start = { id: exampleId(600), title: 'Autre liste', cards: [], total: 0, blocked: {}, deviceId: laptop };
     await startOwnSession.run(store, start, contextAt(2));
     expect(await store.find(callSessionRecord, exampleSessionId)).toMatchObject({ deviceId: laptop, state: 'ended' });
     const late = takeSession.run(store, { id: exampleSessionId, deviceId: phone }, contextAt(3));
@@ -156,7 +156,7 @@ test('a session begun on a device, with a card passed over and one more added', 
     const cards = [{ entryId: entry, prospectId: callExamples.claireMartin.id }];
     await startOwnSession.run(
       store,
-      { id: session, title: 'Mes prospects', cards, total: 7, deviceId: exampleId(800) },
+      { id: session, title: 'Mes prospects', cards, total: 7, blocked: {}, deviceId: exampleId(800) },
       contextAt(1),
     );
     const again = [{ entryId: exampleId(602), prospectId: callExamples.claireMartin.id }];

@@ -102,6 +102,7 @@ export const outcome = z.strictObject({
   nextActionAt: anyInstant.nullish(),
   reason: z.string().trim().max(200).nullish(),
   number: z.string().max(60).nullish(),
+  isNoRefusal: z.boolean().optional().describe('That a consumer hung up was no refusal'),
   /** Asks for the next card in the same answer. */
   next: z.boolean().optional(),
 });

@@ -5,7 +5,7 @@ import type { ActionHandlers } from '../../keys/web/use-action-keys.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { useArchiving } from './archiving.ts';
 import { useCallList } from './call-list.ts';
-import { blockedBy } from './call-reason.ts';
+import { useBlockReason } from './call-reason.ts';
 import { useNaming } from './prospect-naming.ts';
 import type { Ask } from './record-question.ts';
 import { useWriteEmail } from './write-email.ts';
@@ -17,6 +17,7 @@ export function useRecordActions(ask: Ask) {
   const { call } = useCallList();
   const { archive, restore } = useArchiving();
   const write = useWriteEmail();
+  const blockedBy = useBlockReason();
 
   const callOne = (row: Prospect) => call({ title: nameOf(row), prospectIds: [row.id] });
   const mayWrite = (row: Prospect) => row.emails.length > 0 && !row.archivedAt;
