@@ -53,8 +53,8 @@ export const callRightMessages = defineMessages(
     },
     askConsent: 'Recueillir le consentement',
     title: 'Droit d’appel',
+    close: 'Fermer',
     mayCall: 'Appel possible maintenant',
-    mayNot: 'Appel impossible pour le moment',
     audience: 'Public',
     consumer: 'Particulier',
     business: 'Professionnel',
@@ -73,9 +73,6 @@ export const callRightMessages = defineMessages(
     record: 'Noter un consentement',
     withdraw: 'Retirer le consentement',
     oppose: 'Noter une opposition',
-    opposed: 'Opposition enregistrée',
-    withdrawn: 'Consentement retiré',
-    recorded: 'Consentement enregistré',
     unproven: 'Noté comme déclaré : sans texte présenté ni preuve, il ne permet pas d’appeler.',
     channelOf: { phone: 'Téléphone', email: 'E-mail', sms: 'SMS', whatsapp: 'WhatsApp', all: 'Tous les canaux' },
     methodOf: {
@@ -100,7 +97,6 @@ export const callRightMessages = defineMessages(
       method: 'Comment la personne a donné son accord',
       choose: 'Choisissez',
       methodMissing: 'Dites comment l’accord a été donné.',
-      at: 'Donné le',
       wording: 'Texte présenté à la personne',
       wordingNote: 'Mot pour mot, tel qu’elle l’a lu ou entendu.',
       evidence: 'Preuve',
@@ -109,6 +105,8 @@ export const callRightMessages = defineMessages(
       save: 'Enregistrer',
       opposeChannel: 'Ne plus contacter par',
       source: 'Comment elle l’a dit',
+      opposeNote:
+        'Effet immédiat, pour toute l’organisation et pour chaque fiche qui porte le même numéro. Seule la personne peut revenir sur sa demande.',
     },
   },
   {
@@ -159,8 +157,8 @@ export const callRightMessages = defineMessages(
     },
     askConsent: 'Obtain consent',
     title: 'Right to call',
+    close: 'Close',
     mayCall: 'May be called now',
-    mayNot: 'May not be called for now',
     audience: 'Audience',
     consumer: 'Consumer',
     business: 'Business',
@@ -179,9 +177,6 @@ export const callRightMessages = defineMessages(
     record: 'Record a consent',
     withdraw: 'Withdraw the consent',
     oppose: 'Note an opposition',
-    opposed: 'Opposition noted',
-    withdrawn: 'Consent withdrawn',
-    recorded: 'Consent recorded',
     unproven: 'Kept as declared: without the words shown and a proof it allows no call.',
     channelOf: { phone: 'Telephone', email: 'E-mail', sms: 'Text message', whatsapp: 'WhatsApp', all: 'All channels' },
     methodOf: {
@@ -206,7 +201,6 @@ export const callRightMessages = defineMessages(
       method: 'How the person agreed',
       choose: 'Choose',
       methodMissing: 'Say how they agreed.',
-      at: 'Given on',
       wording: 'Words shown to the person',
       wordingNote: 'Word for word, as they read or heard them.',
       evidence: 'Proof',
@@ -215,6 +209,8 @@ export const callRightMessages = defineMessages(
       save: 'Save',
       opposeChannel: 'No more contact by',
       source: 'How they said so',
+      opposeNote:
+        'It holds at once, for the whole company and for every record with the same number. Only the person can go back on it.',
     },
   },
 );
