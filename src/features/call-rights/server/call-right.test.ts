@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addMinutes } from '../../../engine/dates.ts';
+import type { Jobs } from '../../../engine/server/jobs.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import { openTestApp, type TestApp, type Visitor } from '../../../main/server/test-app.ts';
 
@@ -269,4 +270,55 @@ describe('a device without a network', () => {
     expect(items).toMatchObject([{ code: 'MAX_4_30D', dialId: (late[1] as { id: string }).id, at: late[2] }]);
     expect((await neighbour.get(`/api/v1/call-incidents?prospectId=${id}`)).body.items).toEqual([]);
   });
+});
+
+describe('a file', () => {
+  async function importCsv(csv: string): Promise<void> {
+    const boundary = 'kili';
+    const answers = Object.entries({ country: 'FR', audience: 'B2B', source: 'Salon' })
+      .map(([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
+      .join('');
+    const opened = await kili.app.http.inject({
+      method: 'POST',
+      url: '/api/v1/imports',
+      headers: { cookie: admin.cookie(), 'content-type': `multipart/form-data; boundary=${boundary}` },
+      payload: `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${newId()}.csv"\r\n\r\n${csv}\r\n${answers}--${boundary}--\r\n`,
+    });
+    const { id } = opened.json();
+    expect((await admin.post(`/api/v1/imports/${id}/run`, {})).status).toBe(202);
+    await expect
+      .poll(async () => (await admin.get(`/api/v1/imports/${id}`)).body.state, { timeout: 60_000 })
+      .toBe('done');
+  }
+
+  test('with a listed number brings nobody who can be called, and its own oppositions go on the list', async () => {
+    const jobs: Jobs = await kili.app.startJobs();
+    try {
+      const opposed = await consumer({ audience: 'B2B' });
+      await admin.post('/api/v1/oppositions', { prospectId: opposed.id });
+      const listed = freshNumber();
+      await importCsv(
+        [
+          'Nom;Prénom;Téléphone;Ne pas appeler',
+          `Arrivé;Zoé;${opposed.number};`,
+          `Refusant;Luc;${listed};oui`,
+          `Libre;Éva;${freshNumber()};`,
+          '',
+        ].join('\n'),
+      );
+      const found = async (q: string) =>
+        (await admin.get(`/api/v1/prospects?q=${encodeURIComponent(q)}`)).body.items[0];
+      expect((await ask((await found('Arrivé')).id)).body.code).toBe('OPPOSITION');
+      expect((await ask((await found('Libre')).id)).body.ok).toBe(true);
+      const luc = (await found('Refusant')).id;
+      expect((await admin.get(`/api/v1/oppositions?prospectId=${luc}`)).body.items).toMatchObject([
+        { channel: 'phone', source: 'import' },
+      ]);
+      // Under another name the number is known.
+      const { body } = await admin.post('/api/v1/prospects', { lastName: 'Masque', phones: [{ number: listed }] });
+      expect(body.doNotCallAt).not.toBeNull();
+    } finally {
+      await jobs.stop();
+    }
+  }, 90_000);
 });

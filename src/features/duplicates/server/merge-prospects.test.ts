@@ -57,6 +57,13 @@ async function twins(lastName: string) {
     number: '+33639981002',
   });
   expect(dialled.status).toBe(201);
+  await admin.post('/api/v1/consents', { prospectId: loser.id, channel: 'email', method: 'papier' });
+  await admin.post('/api/v1/oppositions', { prospectId: loser.id, channel: 'sms' });
+  await superuser.query(
+    `insert into kili.call_incident (company_id, id, prospect_id, user_id, code, at, facts, created_at, updated_at, rev)
+     values ($1, $2, $3, $4, 'MAX_4_30D', now(), '{}', now(), now(), 1)`,
+    [companyId, newId(), loser.id, session.body.userId],
+  );
   await admin.patch(`/api/v1/prospects/${loser.id}`, { ownerId: null });
   return { master, loser, sessionId: session.body.id as string, entryId: card.body.entryId as string };
 }
@@ -87,6 +94,9 @@ describe('what named the loser', () => {
     'prospect_tag.prospect_id': 'moved',
     'prospect_import.prospect_id': 'moved',
     'campaign_member.prospect_id': 'moved',
+    'consent.prospect_id': 'moved',
+    'opposition.prospect_id': 'moved',
+    'call_incident.prospect_id': 'moved',
     'prospect_past_owner.prospect_id': 'copied',
     'distinct_prospects.one_id': 'copied',
     'distinct_prospects.other_id': 'copied',

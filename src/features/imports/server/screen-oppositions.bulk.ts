@@ -50,7 +50,8 @@ export async function listOppositions(transaction: BulkTransaction, { userId }: 
     select ${companyId}::uuid, o.id, o.prospect_id, 'phone', null, 'import', now(), ${userId}::uuid, o.prints::jsonb, null,
       null, now(), now(), 1
     from unnest(${said.map(({ id }) => id)}::uuid[], ${said.map(({ prospectId }) => prospectId)}::uuid[],
-      ${said.map(({ prints }) => JSON.stringify(prints))}::text[]) as o(id, prospect_id, prints)`.execute(db);
+      ${said.map(({ prints }) => JSON.stringify(prints))}::text[]) as o(id, prospect_id, prints)
+    returning id`.execute(db);
   const listed = said.flatMap(({ id, prints }) => prints.map((key) => ({ id, key })));
   await sql`insert into kili.opposition_key (company_id, kind, key, opposition_id)
     select ${companyId}::uuid, 'phone', k.key, k.id
