@@ -20,9 +20,9 @@ import { useCallPolicy, useCallRights } from './use-call-rights.ts';
 /** Whether and why this person may be called, and what they said about it. */
 export function CallRightPanel({ prospect }: { prospect: Prospect }) {
   const t = useText();
-  const when = useWhen();
   const { can } = useCaller();
-  const { ok, reason, from } = useCallRights()(prospect);
+  // The sentence tells from when on, too.
+  const { ok, reason } = useCallRights()(prospect);
   const [asked, setAsked] = useState<'consent' | 'opposition'>();
   const withdrawal = useWithdrawal(prospect);
   const isConsumer = prospect.audience === 'B2C';
@@ -41,7 +41,6 @@ export function CallRightPanel({ prospect }: { prospect: Prospect }) {
       <ConsentLine prospect={prospect} />
       <OppositionLines prospect={prospect} />
       <AttemptsLine prospect={prospect} />
-      {from && <RecordField label={t('callRight.nextFrom')} value={when.dayAndTime(from)} />}
       {mayEdit && (
         <Group gap="xs" className={classes.buttons}>
           <Button size="compact-sm" variant="default" onClick={() => setAsked('consent')}>
