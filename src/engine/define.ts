@@ -117,6 +117,11 @@ export type RowOf<R> = R extends { schema: infer S extends z.ZodType } ? z.infer
 export type NewRow<R> = Omit<RowOf<R>, Exclude<CommonField, 'id'>>;
 export type Changes<R> = Partial<Omit<RowOf<R>, CommonField>>;
 
+/** A key, or with `isPrefix` every key that begins so. */
+export interface KeyRange extends LookupKey {
+  isPrefix?: boolean;
+}
+
 /**
  * Declares a record. `fields` are its own fields (id, createdAt, updatedAt and rev come by themselves); the table of
  * the same name in snake case is written by hand in a migration and compared with this by a test.
@@ -184,6 +189,17 @@ export interface Store {
   ownerAt(record: AnyRecord, row: { id: string }, at: string): Promise<string | null>;
   /** Ids of rows that stand under one of the keys, in the order of the keys; a device knows of none. */
   findByKeys(record: AnyRecord, keys: readonly LookupKey[]): Promise<string[]>;
+  /**
+   * Writes these changes on every row that stands under one of the keys and that the filter lets through, whoever may see
+   * it; a device does so on none. Rows the command has read must be read again.
+   */
+  updateByKeys<R extends AnyRecord>(
+    record: R,
+    keys: readonly KeyRange[],
+    wanted: { changes: Changes<R>; where: Filter },
+  ): Promise<void>;
+  /** HMAC-SHA256 of each text under the company’s own key, in hexadecimal; a device has no key, and answers none. */
+  fingerprints(texts: readonly string[]): Promise<string[]>;
   /** Lets an id made on a device stand for a row that was there already, for 90 days. */
   alias(id: string, targetId: string): Promise<void>;
 }
@@ -210,6 +226,11 @@ export interface CommandContext {
   at: string;
   /** Work after the fact, enqueued in the command's transaction; on the device it does nothing. */
   enqueue(job: string, payload: Record<string, unknown>, options?: { key?: string; runAt?: string }): Promise<void>;
+  /**
+   * What the person did has taken place: on a device, which asked the rules at that moment. What forbids it by what is
+   * known here is noted, not refused.
+   */
+  alreadyDone?: boolean;
   /** By how many milliseconds the device's clock was wrong, where it was by more than five minutes; `at` is corrected. */
   clockOffset?: number;
 }

@@ -108,6 +108,8 @@ export function memoryStore(layers: readonly [Layer, ...Layer[]], now: string): 
       return reach.kind === 'owner' ? ((row as Row)[reach.ownerField] as string | null) : null;
     },
     findByKeys: async () => [],
+    updateByKeys: async () => {},
+    fingerprints: async () => [],
     alias: async () => {},
   };
 }

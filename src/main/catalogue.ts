@@ -18,6 +18,10 @@ import { auditMessages } from '../features/audit/audit.messages.ts';
 import { auditEventRecord } from '../features/audit/audit-event.record.ts';
 import { bulkChangeMessages } from '../features/bulk-changes/bulk-change.messages.ts';
 import { bulkChangeRecord } from '../features/bulk-changes/bulk-change.record.ts';
+import { callIncidentRecord } from '../features/call-rights/call-incident.record.ts';
+import { callRightMessages, consentMessages, oppositionMessages } from '../features/call-rights/call-right.messages.ts';
+import { recordConsent, withdrawConsent } from '../features/call-rights/consent.commands.ts';
+import { liftOpposition, recordOpposition } from '../features/call-rights/opposition.commands.ts';
 import { dial, recordOutcome, undoOutcome } from '../features/call-sessions/call.commands.ts';
 import { callEntryMessages, callMessages, callSessionMessages } from '../features/call-sessions/call.messages.ts';
 import { callQuestionMessages } from '../features/call-sessions/call-questions.messages.ts';
@@ -53,7 +57,9 @@ import { campaignScreenMessages } from '../features/campaigns/campaign-screens.m
 import { editCompany } from '../features/companies/company.commands.ts';
 import { companyMessages } from '../features/companies/company.messages.ts';
 import { companyRecord } from '../features/companies/company.record.ts';
+import { consentRecord } from '../features/contact-rules/consent.record.ts';
 import { holidayMessages } from '../features/contact-rules/holiday.messages.ts';
+import { oppositionRecord } from '../features/contact-rules/opposition.record.ts';
 import {
   archiveCustomField,
   createCustomField,
@@ -151,6 +157,7 @@ const newestFirst = [{ field: 'createdAt', descending: true }];
 const byName = [{ field: 'name' }];
 
 export const features: readonly Feature[] = [
+  defineFeature({ name: 'contact-rules', messages: { holiday: holidayMessages } }),
   defineFeature({
     name: 'companies',
     records: [companyRecord],
@@ -275,7 +282,6 @@ export const features: readonly Feature[] = [
       },
     ],
   }),
-  defineFeature({ name: 'contact-rules', messages: { holiday: holidayMessages } }),
   defineFeature({
     name: 'prospects',
     records: [prospectRecord, prospectWritesRecord],
@@ -366,6 +372,32 @@ export const features: readonly Feature[] = [
     records: [scoreSettingsRecord],
     commands: [editScoreSettings],
     messages: { scoreSettings: scoreSettingsMessages },
+  }),
+  defineFeature({
+    name: 'call-rights',
+    records: [consentRecord, oppositionRecord, callIncidentRecord],
+    commands: [recordConsent, withdrawConsent, recordOpposition, liftOpposition],
+    resources: [
+      {
+        path: '/consents',
+        record: consentRecord,
+        filters: ['prospectId', 'channel', 'state'],
+        sort: [{ field: 'at', descending: true }],
+      },
+      {
+        path: '/oppositions',
+        record: oppositionRecord,
+        filters: ['prospectId', 'channel'],
+        sort: [{ field: 'at', descending: true }],
+      },
+      {
+        path: '/call-incidents',
+        record: callIncidentRecord,
+        filters: ['prospectId', 'userId', 'code'],
+        sort: [{ field: 'at', descending: true }],
+      },
+    ],
+    messages: { callRight: callRightMessages, consent: consentMessages, opposition: oppositionMessages },
   }),
   defineFeature({
     name: 'pipeline',

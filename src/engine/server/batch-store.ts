@@ -113,6 +113,8 @@ export function batchStore(
     },
     ownerAt: below.ownerAt,
     findByKeys: below.findByKeys,
+    updateByKeys: below.updateByKeys,
+    fingerprints: below.fingerprints,
     alias: below.alias,
 
     async attempt(work) {

@@ -1,12 +1,14 @@
 // The store verbs of a command on PostgreSQL. It applies the caller's reach to everything it reads, keeps derived fields
 // and lookup keys in step, and remembers what was touched so that the feed can point at it before the commit.
 import { sql } from 'kysely';
-import type { AnyRecord, Caller, Changes, NewRow, RowOf, Store } from '../define.ts';
+import type { AnyRecord, Caller, Changes, KeyRange, NewRow, RowOf, Store } from '../define.ts';
+import type { Filter } from '../filter.ts';
 import { scopeOf } from '../reach.ts';
 import { refuse } from '../refusal.ts';
 import { sameValue } from '../same-value.ts';
 import type { CompanyTransaction } from './database.ts';
 import { filterToSql } from './filter-sql.ts';
+import { fingerprints } from './fingerprint.ts';
 import { writeIdLists } from './id-list.ts';
 import { orderToSql } from './keyset.ts';
 import { without } from './without-fields.ts';
@@ -239,11 +241,42 @@ export function pgStore(
       return [...new Set(rows.map(({ id }) => id))];
     },
 
+    async updateByKeys<R extends AnyRecord>(
+      record: R,
+      keys: readonly KeyRange[],
+      { changes, where }: { changes: Changes<R>; where: Filter },
+    ) {
+      if (!record.keys || keys.length === 0) return;
+      const columns = toColumns(record, { ...(changes as Row), updatedAt: now });
+      const assigned = Object.entries(columns).map(([field, value]) => sql`${sql.ref(field)} = ${value}`);
+      const { rows } = await sql<Row>`update ${sql.table(tableOf(record))} as t
+        set ${sql.join(assigned)}, rev = t.rev + 1
+        where t.company_id = ${companyId} and ${filterToSql(where, record, 't', companyId)} and t.id in (
+          select k.${sql.ref(record.keys.column)} from unnest(${keys.map(({ kind }) => kind)}::text[],
+            ${keys.map(({ key }) => key)}::text[], ${keys.map(endOf)}::text[]) as wanted(kind, first, beyond)
+          join ${sql.table(`kili.${record.keys.table}`)} as k
+            on k.kind = wanted.kind and k.key >= wanted.first collate "C" and k.key < wanted.beyond collate "C"
+          where k.company_id = ${companyId})
+        returning t.*`.execute(db);
+      for (const row of rows.map(toRow)) {
+        seen.delete(place(record, row));
+        touch(record, row, row);
+      }
+    },
+
+    fingerprints: (texts) => fingerprints(transaction, texts),
+
     async alias(id, targetId) {
       await sql`insert into kili.row_alias (company_id, id, target_id, created_at)
         values (${companyId}, ${id}, ${targetId}, ${now}) on conflict do nothing`.execute(db);
     },
   };
+}
+
+/** The text after which no key begins like this one. */
+function endOf({ key, isPrefix }: KeyRange): string {
+  if (!isPrefix) return `${key}\u0001`;
+  return key.slice(0, -1) + String.fromCharCode(key.charCodeAt(key.length - 1) + 1);
 }
 
 /** What the feed must point at after a write; nothing where no device holds such rows. */

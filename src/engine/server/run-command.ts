@@ -56,7 +56,14 @@ export async function runInside(
   engine: Engine,
   transaction: CompanyTransaction,
   command: AnyCommand,
-  input: { args: unknown; at?: string; caller?: Caller; clockOffset?: number; holdsRows?: boolean },
+  input: {
+    args: unknown;
+    at?: string;
+    alreadyDone?: boolean;
+    caller?: Caller;
+    clockOffset?: number;
+    holdsRows?: boolean;
+  },
 ): Promise<{ result: unknown; store: PgStore }> {
   const args = parseInput(command.args, input.args);
   const caller = input.caller ?? (await engine.callerOf(transaction));
@@ -70,6 +77,7 @@ export async function runInside(
   const context: ServerContext = {
     caller,
     at,
+    alreadyDone: input.alreadyDone,
     clockOffset: input.clockOffset,
     enqueue: (job, payload, options) => enqueue(transaction, job, payload, options),
     transaction,

@@ -82,7 +82,7 @@ export async function judge(
 ): Promise<PgStore> {
   const { name, args, at, clockOffset } = readMutation(envelope);
   const command = engine.commands.get(name) ?? refuse('request.unknownCommand', { command: name });
-  const input = { ...given, args, at, clockOffset: ifWrong(clockOffset) };
+  const input = { ...given, args, at, alreadyDone: true, clockOffset: ifWrong(clockOffset) };
   const { store } = await runInside(engine, transaction, command, input);
   return store;
 }

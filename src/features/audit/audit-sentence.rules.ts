@@ -2,7 +2,7 @@ import type { Params } from '../../engine/messages.ts';
 import type { AuditEvent } from './audit-event.record.ts';
 
 /** What is written to the log so far, by the name the API knows it under. */
-export const auditActions = ['prospects.export', 'prospects.download'] as const;
+export const auditActions = ['prospects.export', 'prospects.download', 'oppositions.lift'] as const;
 export type AuditAction = (typeof auditActions)[number];
 
 /** What was done, as the rest of a sentence that begins with a name: « a demandé l’export de 12 prospects en CSV ». */

@@ -22,8 +22,12 @@ export function changesOnArrival(
   };
 }
 
-function factsOf({ callCount, lastContactAt, doNotCallAt }: Partial<Prospect>, prospect: Prospect): Partial<Prospect> {
+function factsOf(changes: Partial<Prospect>, prospect: Prospect): Partial<Prospect> {
+  const { callCount, lastContactAt, doNotCallAt, recentAttempts, refusedOn, callConsent } = changes;
   return {
+    ...(recentAttempts && { recentAttempts }),
+    ...(refusedOn && { refusedOn }),
+    ...(callConsent !== undefined && { callConsent }),
     ...(callCount !== undefined && { callCount }),
     ...(lastContactAt && lastContactAt > (prospect.lastContactAt ?? '') && { lastContactAt }),
     ...(doNotCallAt && { doNotCallAt, nextActionAt: null, nextActionKind: null }),

@@ -1,6 +1,8 @@
 // What an outcome changes on the prospect: stage, next action, counters. The table of outcomes decides, not this code.
 import type { CommandContext, Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
+import { placeOfCall } from '../call-rights/call-place.rules.ts';
+import { policyOf } from '../call-rights/judge-call.ts';
 import { type CallPlace, type SlotKey, slotAt } from '../contact-rules/call-slots.rules.ts';
 import { type Interaction, interactionRecord } from '../interactions/interaction.record.ts';
 import { nextActionAt, nextActionKind } from '../outcomes/next-date.rules.ts';
@@ -10,7 +12,8 @@ import { stageAfter } from '../outcomes/stage-move.rules.ts';
 import { unstatedReason } from '../prospects/lost-reason.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
 import { type Stage, stageRecord } from '../stages/stage.record.ts';
-import { placeOfCall } from './call-place.rules.ts';
+import { lawfulDate } from './lawful-date.rules.ts';
+import { standingAfter } from './standing-after.rules.ts';
 
 /** What the person added to the outcome. */
 export interface CallAnswer {
@@ -19,6 +22,8 @@ export interface CallAnswer {
   number: string | null;
   competitor: string | null;
   renewalOn: string | null;
+  /** That a consumer hung up was no refusal. */
+  isNoRefusal: boolean;
 }
 
 export interface CallEffect {
@@ -42,21 +47,28 @@ export async function effectOfCall(
   const sameOutcomeCount = 1 + countWhile(calls, (call) => call.outcome === outcome.code);
   const isOpposition = outcome.effect === 'opposition';
 
-  const place = placeOfCall(prospect, caller);
+  const policy = await policyOf(store, caller.companyId);
+  const place = placeOfCall(prospect, caller, policy);
+  const standing = standingAfter(prospect, outcome, { answer, place, by: caller.userId, at });
+  const wanted = { ...outcome, nextDate: dateRule(outcome.nextDate, answer.nextActionAt) };
   const due =
     isOpposition || prospect.doNotCallAt
       ? null
-      : nextActionAt({
-          outcome: { ...outcome, nextDate: dateRule(outcome.nextDate, answer.nextActionAt) },
-          at,
-          ...place,
-          audience: prospect.audience,
-          consecutiveNonContacts: missedCalls,
-          sameOutcomeCount,
-          triedSlots: triedSlots(calls, prospect, outcomes, place),
-          chosenAt: answer.nextActionAt,
-          renewalOn: answer.renewalOn ?? prospect.renewalOn,
-        });
+      : lawfulDate({ ...prospect, ...standing }, { caller, policy }, wanted, (notBefore) =>
+          nextActionAt({
+            outcome: wanted,
+            at,
+            ...place,
+            audience: prospect.audience,
+            consecutiveNonContacts: missedCalls,
+            sameOutcomeCount,
+            triedSlots: triedSlots(calls, prospect, outcomes, place),
+            chosenAt: answer.nextActionAt,
+            renewalOn: answer.renewalOn ?? prospect.renewalOn,
+            isNoRefusal: answer.isNoRefusal,
+            notBefore,
+          }),
+        );
 
   const changes: Partial<Prospect> = {
     ...stageChange(await store.list(stageRecord), prospect, outcome, answer.reason, at),
@@ -64,6 +76,7 @@ export async function effectOfCall(
     nextActionKind: due ? nextActionKind(outcome) : null,
     callCount: prospect.callCount + (outcome.countsAsAttempt ? 1 : 0),
     missedCalls,
+    ...standing,
     ...(outcome.reached && { lastContactAt: at }),
     ...(isOpposition && { doNotCallAt: prospect.doNotCallAt ?? at }),
     ...(answer.competitor && { competitor: answer.competitor }),

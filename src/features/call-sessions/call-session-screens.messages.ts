@@ -23,6 +23,7 @@ export const callSessionScreenMessages = defineMessages(
     summary: {
       title: 'Session terminée',
       lead: '{title} · de {from} à {to}',
+      blocked: '{count} {count|bloqué|bloqués} par le droit d’appel : {reasons}.',
       plannedLater:
         '{count} {count|autre personne|autres personnes} de cette liste {count|a|ont} une relance prévue plus tard.',
       calls: 'Appels',
@@ -91,6 +92,7 @@ export const callSessionScreenMessages = defineMessages(
     summary: {
       title: 'Session ended',
       lead: '{title} · from {from} to {to}',
+      blocked: '{count} blocked by the right to call: {reasons}.',
       plannedLater:
         '{count} {count|other person|other people} of this list {count|has|have} an action planned for later.',
       calls: 'Calls',

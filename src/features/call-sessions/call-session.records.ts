@@ -12,6 +12,8 @@ export const callSessionRecord = defineRecord({
     total: z.number().int().nonnegative(),
     /** Others of the list whose next action lies ahead: they are not called now. Exact up to 10,000. */
     plannedLater: z.number().int().nonnegative(),
+    /** Those of the list whom nobody may call now, by the gate's code, as it was when the list was last looked at. */
+    blocked: z.record(z.string().max(20), z.number().int().nonnegative()),
     startedAt: instant,
     endedAt: instant.nullable(),
     lastEventAt: instant,

@@ -194,7 +194,13 @@ describe('the next date', () => {
 
   it('never comes for somebody who asked not to be called', async () => {
     await call('NE_PLUS_APPELER');
-    expect((await call('RAPPELER_1_SEMAINE')).prospect.nextActionAt).toBeNull();
+    const args = recordOutcome.args.parse({
+      id: exampleId(3000),
+      prospectId: claireMartin.id,
+      outcome: 'RAPPELER_1_SEMAINE',
+    });
+    const made = { ...context(addMinutes(at(morning), 5)), alreadyDone: true };
+    expect((await recordOutcome.run(store, args, made)).prospect.nextActionAt).toBeNull();
   });
 });
 

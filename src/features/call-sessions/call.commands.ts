@@ -3,6 +3,10 @@ import { type Caller, defineCommand, id, instant, type Store } from '../../engin
 import { reaches } from '../../engine/reach.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { sameValue } from '../../engine/same-value.ts';
+import { isRequestedNow } from '../call-rights/call-facts.rules.ts';
+import { judgeCall } from '../call-rights/judge-call.ts';
+import { oppose } from '../call-rights/oppose.ts';
+import { openAttempt, withAttempt } from '../contact-rules/call-standing.ts';
 import {
   clockMark,
   emptyInteraction,
@@ -31,14 +35,24 @@ export const dial = defineCommand({
   args: z.strictObject({ id, prospectId: id, entryId: id.nullable().default(null), number: z.string().max(60) }),
   permission: 'prospects.call',
   entitledThen: true,
-  async run(store, args, { caller, at }) {
+  async run(store, args, context) {
+    const { caller, at } = context;
     const prospect = await findAsOf(store, args.prospectId, { caller, at, permission: 'prospects.call' });
-    if (prospect.doNotCallAt && prospect.doNotCallAt <= at) refuse('call.doNotCall');
+    await judgeCall(store, prospect, { id: args.id, isDial: true, number: args.number }, context);
     const isOnCard = args.entryId !== null && store.holds(callEntryRecord);
     const entry = isOnCard ? await findEntry(store, args.entryId!) : undefined;
     if (entry && entry.prospectId !== prospect.id) refuse('callEntry.notFound', {}, 'entryId');
     if (!isOnCard) await refuseWhenLocked(store, prospect.id, caller, at);
     const entryId = isOnCard ? (entry?.id ?? null) : args.entryId;
+    const attempt = {
+      at,
+      by: caller.userId,
+      isOpen: true,
+      ...(isRequestedNow(prospect, at) && { isRequested: true }),
+    };
+    await store.update(prospectRecord, prospect.id, {
+      recentAttempts: withAttempt(prospect.recentAttempts, attempt),
+    });
     return store.insert(dialRecord, { ...args, entryId, userId: caller.userId, dialledAt: at });
   },
 });
@@ -69,6 +83,8 @@ export const recordOutcome = defineCommand({
     /** Whom they buy from today, and the day that contract ends. */
     competitor: competitor.default(null),
     renewalOn: renewalOn.default(null),
+    /** That a consumer hung up was no refusal. */
+    isNoRefusal: z.boolean().default(false),
   }),
   permission: 'prospects.call',
   entitledThen: true,
@@ -81,6 +97,10 @@ export const recordOutcome = defineCommand({
 
     const outcome = outcomes.find(({ code }) => code === args.outcome) ?? refuse('outcome.notFound', {}, 'outcome');
     if (args.sessionId) await findSession(store, args.sessionId, caller);
+    const isDialled = openAttempt(prospect.recentAttempts, { by: caller.userId, at }) !== undefined;
+    // Made on another telephone, it is a call all the same. What somebody asks for is written down in any case.
+    const isManualCall = !isDialled && outcome.countsAsAttempt && outcome.effect !== 'opposition';
+    if (isManualCall) await judgeCall(store, prospect, { id: args.id, isDial: false, number: args.number }, context);
     const leaseLost = args.entryId !== null && (await closeEntry(store, args.entryId, args, prospect, context));
     const { sameOutcomeCount, ...effect } = await effectOfCall(
       store,
@@ -103,6 +123,10 @@ export const recordOutcome = defineCommand({
       ...(leaseLost && { leaseLost }),
       ...clockMark(context.clockOffset),
     };
+    if (outcome.effect === 'opposition') {
+      const said = { id: args.id, channel: 'phone', source: 'call', scope: null, at, userId: caller.userId } as const;
+      await oppose(store, prospect, said);
+    }
     const interaction = await store.insert(interactionRecord, {
       ...emptyInteraction,
       id: args.id,

@@ -56,6 +56,9 @@ const nobody: Omit<NewRow<typeof prospectRecord>, 'id'> = {
   callCount: 0,
   missedCalls: 0,
   doNotCallAt: null,
+  callConsent: null,
+  refusedOn: null,
+  recentAttempts: [],
   importId: null,
   importIds: [],
   campaignIds: [],
@@ -81,13 +84,14 @@ export const callExamples = {
     emails: [{ address: 'claire.martin@lefevre.example', kind: 'personal' }],
     address: { postalCode: '69003', city: 'Lyon', country: 'FR' },
   },
-  /** A consumer in Paris. */
+  /** A consumer in Paris, who agreed to be called. */
   paulDurand: {
     ...nobody,
     id: exampleId(201),
     firstName: 'Paul',
     lastName: 'Durand',
     audience: 'B2C',
+    callConsent: { givenAt: '2025-01-15T09:00:00.000Z', until: null, outsideHours: false },
     phones: [{ number: '+33639980022', kind: 'mobile', typed: '06 39 98 00 22', status: 'valid' }],
     address: { postalCode: '75011', city: 'Paris', country: 'FR' },
   },
@@ -138,6 +142,7 @@ export async function fillWithCalls(store: Store): Promise<void> {
     startedAt: '2026-11-24T08:00:00.000Z',
     endedAt: null,
     plannedLater: 0,
+    blocked: {},
     deviceId: null,
     lastEventAt: '2026-11-24T08:00:00.000Z',
   });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCommand, id, instant } from '../../engine/define.ts';
+import { concluded } from '../contact-rules/call-standing.ts';
 import { clockMark, emptyInteraction, interactionRecord } from '../interactions/interaction.record.ts';
 import { findAsOf } from '../prospects/prospect.commands.ts';
 import { prospectRecord } from '../prospects/prospect.record.ts';
@@ -29,7 +30,13 @@ export const keepCall = defineCommand({
     const isOwn = session && session.userId === caller.userId;
     const known = await store.find(interactionRecord, id);
     if (known) return known;
-    if (call) await store.update(prospectRecord, prospectId, { callCount: prospect.callCount + 1 });
+    // A device's word for when it began is never later than its word for now.
+    const madeAt = call && call.startedAt < at ? call.startedAt : at;
+    if (call) {
+      const attempt = { by: caller.userId, at: madeAt, counts: true, isRequested: false };
+      const recentAttempts = concluded(prospect.recentAttempts, attempt);
+      await store.update(prospectRecord, prospectId, { callCount: prospect.callCount + 1, recentAttempts });
+    }
     return store.insert(interactionRecord, {
       ...emptyInteraction,
       id,
@@ -38,7 +45,7 @@ export const keepCall = defineCommand({
       callSessionId: call && isOwn ? session.id : null,
       kind: call ? 'call' : 'note',
       direction: call ? 'out' : null,
-      occurredAt: call && call.startedAt < at ? call.startedAt : at,
+      occurredAt: madeAt,
       durationInSeconds: call?.durationInSeconds ?? null,
       note: note?.trim() || null,
       details: clockMark(clockOffset),

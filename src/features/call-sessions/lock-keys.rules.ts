@@ -1,5 +1,5 @@
+import { callableNumbers } from '../call-rights/callable-number.rules.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
-import { callableNumbers } from './callable-number.rules.ts';
 
 /** What is locked while a card is on somebody's screen: the person, and each number that would ring. */
 export function lockKeys(prospect: Pick<Prospect, 'id' | 'phones'>): string[] {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { usualPolicy } from '../contact-rules/call-policy.ts';
 import { emptyInteraction, type Interaction } from '../interactions/interaction.record.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
 import { awa, callExamples, exampleId } from './call.examples.ts';
@@ -38,7 +39,8 @@ const outcomes = [
 ];
 
 function listed(prospects: Prospect[], interactions: Interaction[] = [], isNamed = false): string[] {
-  const ranked = ownCallList({ prospects, interactions, outcomes }, { now, caller: awa, isNamed });
+  const here = { prospects, interactions, outcomes, policy: usualPolicy };
+  const { ranked } = ownCallList(here, { now, caller: awa, isNamed });
   return ranked.map(({ candidate, bucket }) => `${Number(candidate.id.slice(-3)) - 500} ${bucket}`);
 }
 
@@ -97,9 +99,9 @@ it('keeps to what was promised, unless one person alone is called', () => {
   const promised = prospect(1, { nextActionAt: '2026-11-25T09:00:00.000Z', nextActionKind: 'call-back' });
   const listOf = (isOneCall: boolean) =>
     ownCallList(
-      { prospects: [promised], interactions: [], outcomes },
+      { prospects: [promised], interactions: [], outcomes, policy: usualPolicy },
       { now, caller: awa, isNamed: true, isOneCall },
-    ).map(({ bucket }) => bucket);
+    ).ranked.map(({ bucket }) => bucket);
   expect(listOf(false)).toEqual([]);
   expect(listOf(true)).toEqual(['never-called']);
 });

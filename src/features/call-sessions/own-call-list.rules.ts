@@ -1,16 +1,19 @@
 import { wallTime } from '../../engine/dates.ts';
 import type { Caller } from '../../engine/define.ts';
 import { reaches } from '../../engine/reach.ts';
+import type { CallPolicy } from '../contact-rules/call-policy.ts';
 import type { Interaction } from '../interactions/interaction.record.ts';
 import type { Outcome } from '../outcomes/outcome.record.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
-import { type CandidateRow, isForNow, toCandidate } from './queue-candidate.rules.ts';
-import { type RankedCandidate, rankCandidates } from './queue-order.rules.ts';
+import { type CandidateRow, gateAt, isForNow, toCandidate } from './queue-candidate.rules.ts';
+import { type RankedQueue, rankCandidates } from './queue-order.rules.ts';
 
 interface KnownHere {
   prospects: readonly Prospect[];
   interactions: readonly Interaction[];
   outcomes: readonly Pick<Outcome, 'code' | 'countsAsAttempt'>[];
+  /** When and how often the company calls. */
+  policy: CallPolicy;
 }
 
 /**
@@ -26,7 +29,7 @@ export function ownCallList(
     isNamed = false,
     isOneCall = false,
   }: { now: string; caller: Caller; isNamed?: boolean; isOneCall?: boolean },
-): RankedCandidate[] {
+): RankedQueue {
   const calls = Map.groupBy(
     here.interactions.filter(({ kind, undoneAt }) => kind === 'call' && undoneAt === null),
     ({ prospectId }) => prospectId,
@@ -45,10 +48,11 @@ export function ownCallList(
       ownerInSession: false,
     };
   });
+  const gateOf = gateAt(now, { caller, policy: here.policy });
   const candidates = rows
     .filter((row) => isNamed || isForNow(row, now))
-    .map((row) => toCandidate(row, { now, isOneCall }));
-  return rankCandidates(candidates, { now, userId: caller.userId }).ranked;
+    .map((row) => toCandidate(row, { now, isOneCall, gate: gateOf(row) }));
+  return rankCandidates(candidates, { now, userId: caller.userId });
 
   function isCallable({ ownerId, archivedAt, doNotCallAt }: Prospect): boolean {
     const isOpen = archivedAt === null && doNotCallAt === null;
@@ -57,8 +61,12 @@ export function ownCallList(
 }
 
 function known({ id, audience, ownerId, score, createdAt, lastContactAt, ...more }: Prospect) {
-  const { callCount, nextActionAt, nextActionKind } = more;
-  return { id, audience, ownerId, score, createdAt, lastContactAt, callCount, nextActionAt, nextActionKind };
+  const { callCount, nextActionAt, nextActionKind, phones, address, ...standing } = more;
+  const { doNotCallAt, callConsent, refusedOn, recentAttempts } = standing;
+  return {
+    ...{ id, audience, ownerId, score, createdAt, lastContactAt, callCount, nextActionAt, nextActionKind },
+    ...{ phones, address, doNotCallAt, callConsent, refusedOn, recentAttempts },
+  };
 }
 
 const later = (a: string | null, b: string) => (a === null || b > a ? b : a);

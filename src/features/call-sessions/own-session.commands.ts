@@ -24,10 +24,12 @@ export const startOwnSession = defineCommand({
     cards: ownCards,
     /** Everybody there is to call, of whom these cards are the first. */
     total: z.number().int().nonnegative().max(MOST_PEOPLE).default(0),
+    /** Those who may not be called now, by the gate’s code. */
+    blocked: callSessionRecord.schema.shape.blocked.default({}),
     deviceId: id.nullable().default(null),
   }),
   permission: 'prospects.call',
-  async run(store, { id, title, cards, total, deviceId }, context) {
+  async run(store, { id, title, cards, total, blocked, deviceId }, context) {
     const { caller, at } = context;
     await makeWayForSession(store, context, { deviceId, isOneCall: cards.length === 1 && total <= 1 });
     const kept = await cardsInReach(store, cards);
@@ -38,6 +40,7 @@ export const startOwnSession = defineCommand({
       state: 'active',
       total: Math.max(total, kept.length),
       plannedLater: 0,
+      blocked,
       startedAt: at,
       endedAt: null,
       lastEventAt: at,

@@ -1,20 +1,12 @@
 // From what is known of a prospect to what the order of the queue (queue-order.rules.ts) judges.
+import { type Asking, type CallStanding, mayCall } from '../call-rights/call-facts.rules.ts';
+import type { CallAnswer } from '../contact-rules/can-call.rules.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
 import type { QueueCandidate } from './queue-order.rules.ts';
 
 export interface CandidateRow
-  extends Pick<
-    Prospect,
-    | 'id'
-    | 'audience'
-    | 'ownerId'
-    | 'score'
-    | 'createdAt'
-    | 'lastContactAt'
-    | 'callCount'
-    | 'nextActionAt'
-    | 'nextActionKind'
-  > {
+  extends CallStanding,
+    Pick<Prospect, 'id' | 'audience' | 'ownerId' | 'score' | 'createdAt' | 'lastContactAt' | 'callCount'> {
   lastAttemptAt: string | null;
   attemptsToday: number | null;
   ownerInSession: boolean;
@@ -43,21 +35,64 @@ export function isForNow(
  */
 export function toCandidate(
   row: CandidateRow,
-  { now, isOneCall }: { now: string; isOneCall: boolean },
+  { now, isOneCall, gate }: { now: string; isOneCall: boolean; gate: CallAnswer },
 ): QueueCandidate {
-  const { nextActionAt: dueAt, nextActionKind, ownerId, ownerInSession, callCount, attemptsToday, ...known } = row;
+  const { id, audience, score, createdAt, lastContactAt, lastAttemptAt } = row;
+  const { nextActionAt: dueAt, nextActionKind, ownerId, ownerInSession, callCount, attemptsToday } = row;
   const kind = nextActionKind ?? 'follow-up';
   const counts = dueAt !== null && ((kind === 'call-back' && !isOneCall) || dueAt <= now);
   return {
-    ...known,
+    id,
+    audience,
+    score,
+    createdAt,
+    lastContactAt,
+    lastAttemptAt,
     ownerId: null,
     neverCalled: callCount === 0,
     attemptsToday: Number(attemptsToday ?? 0),
     nextAction: counts ? { kind, dueAt, ownerId, ownerInSession } : null,
     inboundAgeInMinutes: null,
-    gate: { ok: true },
+    gate,
     lockedById: null,
     isTreatedInSession: false,
     skips: null,
   };
+}
+
+/**
+ * The gate for many at once, at one moment. Those of one place whose history says nothing are judged once: a list of
+ * thousands knows few places. Whoever has no good number has a card all the same, to find one.
+ */
+export function gateAt(now: string, by: Asking): (row: CallStanding) => CallAnswer {
+  const asking = { ...by, anyNumber: true };
+  const known = new Map<string, CallAnswer>();
+  return (row) => {
+    const isPlain = row.doNotCallAt === null && row.refusedOn === null && row.recentAttempts.length === 0;
+    if (!isPlain) return mayCall(row, now, asking);
+    const { audience, address, callConsent, phones } = row;
+    // Of the number only the country matters.
+    const key = JSON.stringify([
+      audience,
+      address.country,
+      address.postalCode,
+      callConsent,
+      phones[0]?.number.slice(0, 7),
+    ]);
+    const answer = known.get(key) ?? mayCall(row, now, asking);
+    known.set(key, answer);
+    return answer;
+  };
+}
+
+/** Blocked for longer than this session may last: not for today. */
+export function isBlockedBeyond(answer: CallAnswer, endOfDay: string): boolean {
+  return !answer.ok && (answer.until === null || answer.until >= endOfDay);
+}
+
+/** How many are blocked, by code. */
+export function countBlocked(answers: readonly CallAnswer[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const answer of answers) if (!answer.ok) counts[answer.code] = (counts[answer.code] ?? 0) + 1;
+  return counts;
 }

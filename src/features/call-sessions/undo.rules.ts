@@ -1,3 +1,4 @@
+import { withoutCall } from '../contact-rules/call-standing.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
 
 /** What a call's interaction keeps beside its outcome, so that it can be taken back. */
@@ -15,14 +16,26 @@ export interface CallDetails {
 
 /**
  * What must be written for the prospect to be as before the call. A field that somebody changed since stays as it is;
- * the count of calls only loses this one.
+ * the count of calls only loses this one, and so do the recent attempts.
  */
 export function beforeCall(prospect: Prospect, { before = {}, after = {} }: CallDetails): Partial<Prospect> {
   const untouched = Object.entries(before).filter(([field]) => {
     return isSame(prospect[field as keyof Prospect], after[field as keyof Prospect]);
   });
   const added = (after.callCount ?? 0) - (before.callCount ?? 0);
-  return { ...Object.fromEntries(untouched), callCount: Math.max(0, prospect.callCount - added) };
+  return {
+    ...Object.fromEntries(untouched),
+    callCount: Math.max(0, prospect.callCount - added),
+    // Outcomes of earlier versions of Kili say nothing of them.
+    ...(before.recentAttempts &&
+      after.recentAttempts && {
+        recentAttempts: withoutCall({
+          before: before.recentAttempts,
+          after: after.recentAttempts,
+          current: prospect.recentAttempts,
+        }),
+      }),
+  };
 }
 
 const isSame = (left: unknown, right: unknown) =>

@@ -13,6 +13,7 @@ const editable = companyRecord.schema.pick({
   phone: true,
   website: true,
   deviceCacheHours: true,
+  callPolicy: true,
 });
 
 export const editCompany = defineCommand({

@@ -7,6 +7,7 @@ export const companyMessages = defineMessages(
     badSiren: 'Un SIREN compte 9 chiffres, dont le dernier vérifie les autres : relisez-le. Exemple : 732 829 320.',
     badPhone: 'Ce numéro n’est pas complet. Exemple : 01 42 68 53 00.',
     badWebsite: 'Cette adresse n’est pas celle d’un site. Exemple : exemple.fr.',
+    hoursBackwards: 'La fin doit venir après le début.',
     unknownZone: 'Ce fuseau horaire n’existe pas. Exemple : Europe/Paris.',
   },
   {
@@ -15,6 +16,7 @@ export const companyMessages = defineMessages(
     badSiren: 'A SIREN has 9 digits, and the last proves the others: read it again. For example: 732 829 320.',
     badPhone: 'This number is not complete. For example: 01 42 68 53 00.',
     badWebsite: 'This is not the address of a website. For example: example.com.',
+    hoursBackwards: 'The end must come after the beginning.',
     unknownZone: 'There is no such time zone. For example: Europe/Paris.',
   },
 );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isKnownZone } from '../../engine/dates.ts';
 import { defineRecord, instant, type RowOf } from '../../engine/define.ts';
+import { callPolicy } from '../contact-rules/call-policy.ts';
 import { countryCodes } from './country-codes.ts';
 
 /** ISO 3166 alpha-2, e.g. "FR". */
@@ -31,6 +32,8 @@ export const companyRecord = defineRecord({
     deviceCacheHours: z.number().int().min(1).max(720),
     /** Whether the assignment rules also give out prospects that come by the API without an owner. */
     assignsApiProspects: z.boolean(),
+    /** When and how often the company calls, where the law leaves it to it. */
+    callPolicy,
     archivedAt: instant.nullable(),
   },
 });

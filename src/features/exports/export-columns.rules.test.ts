@@ -43,6 +43,9 @@ const claire: ExportedProspect = {
   lastContactAt: null,
   callCount: 3,
   doNotCallAt: '2026-11-01T10:00:00.000Z',
+  callConsent: null,
+  refusedOn: null,
+  recentAttempts: [],
   custom: {
     roof: true,
     budget: { amount: 5_000, currency: 'CHF' },

@@ -67,6 +67,11 @@ export const attentionMessages = defineMessages(
     abandonForGood: 'Abandonner pour de bon',
     keep: 'Garder',
     attempts: '{count} {count|essai|essais} sans réponse claire',
+    incidents: '{count} {count|appel hors règle|appels hors règle}',
+    incidentsNote:
+      'Ces appels ont été passés sans réseau, quand l’appareil ne pouvait pas savoir. Ils comptent parmi les essais ; la prochaine date en tient compte.',
+    incidentLine: '{user}, {when}',
+    incidentProspect: 'Ouvrir la fiche',
     command: {
       other: 'Action « {name} »',
       prospect: {
@@ -89,6 +94,8 @@ export const attentionMessages = defineMessages(
         undoOutcome: 'Annulation d’un résultat d’appel',
         keep: 'Appel ou note sans résultat',
       },
+      consent: { record: 'Consentement recueilli', withdraw: 'Consentement retiré' },
+      opposition: { record: 'Opposition notée' },
       callSession: {
         pause: 'Pause d’une session d’appels',
         resume: 'Reprise d’une session d’appels',
@@ -288,6 +295,11 @@ export const attentionMessages = defineMessages(
     abandonForGood: 'Give up for good',
     keep: 'Keep',
     attempts: '{count} {count|try|tries} without a clear answer',
+    incidents: '{count} {count|call against the rules|calls against the rules}',
+    incidentsNote:
+      'These calls were made without a network, when the device could not know. They count among the attempts, and the next date respects them.',
+    incidentLine: '{user}, {when}',
+    incidentProspect: 'Open the record',
     command: {
       other: 'Action “{name}”',
       prospect: {
@@ -310,6 +322,8 @@ export const attentionMessages = defineMessages(
         undoOutcome: 'Undoing a call outcome',
         keep: 'Call or note without an outcome',
       },
+      consent: { record: 'Consent recorded', withdraw: 'Consent withdrawn' },
+      opposition: { record: 'Opposition noted' },
       callSession: {
         pause: 'Pause of a call session',
         resume: 'Taking up a call session',

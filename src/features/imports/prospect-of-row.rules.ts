@@ -73,6 +73,10 @@ export function prospectOfRow(id: string, row: AcceptedRow, destination: Destina
     callCount: 0,
     missedCalls: 0,
     doNotCallAt: read.opposition ? now : null,
+    // What a file says of consent proves nothing.
+    callConsent: null,
+    refusedOn: null,
+    recentAttempts: [],
     custom: {
       ...read.custom,
       ...(read.title && { title: read.title }),

@@ -10,6 +10,8 @@ export const permissions = {
   'prospects.archive': { scopes: ['none', 'own', 'team', 'all'] },
   /** With whom one may share a saved view. */
   'prospects.shareViews': { scopes: ['none', 'team', 'all'] },
+  /** Writing down that somebody who asked not to be contacted has agreed since. */
+  'prospects.liftOppositions': { scopes: ['none', 'all'] },
   'interactions.add': { scopes: ['none', 'own', 'team', 'all'] },
   /** How far: whose imports one sees and runs. */
   'prospects.import': { scopes: ['none', 'own', 'team', 'all'] },

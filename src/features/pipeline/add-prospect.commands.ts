@@ -1,5 +1,6 @@
 import { defineCommand, id, type Store } from '../../engine/define.ts';
 import { reaches } from '../../engine/reach.ts';
+import { isListed } from '../contact-rules/opposition-list.ts';
 import { emptyInteraction, interactionRecord } from '../interactions/interaction.record.ts';
 import { readTypedCustom } from '../prospects/custom-values.rules.ts';
 import { mergeIntoKnown } from '../prospects/known-prospect.rules.ts';
@@ -28,6 +29,9 @@ export const addProspect = defineCommand({
     const told = { ...noted, phones, ...(custom && { custom }) };
     const { changes, conflicts } = mergeIntoKnown(known, told, { by: caller.userId, at });
     await store.alias(noted.id, known.id);
+    const contacts = { phones: changes.phones ?? known.phones, emails: changes.emails ?? known.emails };
+    if (!known.doNotCallAt && (await isListed(store, contacts)))
+      Object.assign(changes, { doNotCallAt: at, nextActionAt: null, nextActionKind: null });
     const merged = await store.update(prospectRecord, known.id, changes);
     await noteWrites(store, known.id, { parts: Object.keys(changes), by: caller.userId, at });
     await store.insert(interactionRecord, {

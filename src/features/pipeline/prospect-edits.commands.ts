@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineCommand, id } from '../../engine/define.ts';
 import { requireReach } from '../../engine/reach.ts';
 import { refuse } from '../../engine/refusal.ts';
+import { isListed } from '../contact-rules/opposition-list.ts';
 import { emptyInteraction, interactionRecord } from '../interactions/interaction.record.ts';
 import { readTypedCustom } from '../prospects/custom-values.rules.ts';
 import { settleEdit } from '../prospects/edit-conflicts.rules.ts';
@@ -63,6 +64,8 @@ export const editProspect = defineCommand({
     if (conflicts.length > 0 && !interactionId) refuse('prospect.changedMeanwhile', {}, conflicts[0]?.part);
 
     if (parts.includes('nextActionAt')) accepted.nextActionKind = after.nextActionAt ? 'follow-up' : null;
+    if (!after.doNotCallAt && (accepted.phones || accepted.emails) && (await isListed(store, after)))
+      Object.assign(accepted, { doNotCallAt: at, nextActionAt: null, nextActionKind: null });
     const written = await store.update(prospectRecord, id, accepted);
     await noteWrites(store, id, { parts, by, at });
     if (conflicts.length > 0 && interactionId) {

@@ -16,6 +16,9 @@ const known = {
   custom: {},
   nextActionAt: null,
   doNotCallAt: null,
+  callConsent: null,
+  refusedOn: null,
+  recentAttempts: [],
   updatedAt: at,
 } as unknown as Prospect;
 

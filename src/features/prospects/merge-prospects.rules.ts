@@ -2,6 +2,7 @@
 // a person may choose a side; what restricts contact is never a matter of choice.
 import { sameValue } from '../../engine/same-value.ts';
 import { plain } from '../../engine/text.ts';
+import { joinedAttempts } from '../contact-rules/call-standing.ts';
 import { comparable } from './comparison.rules.ts';
 import type { Conflict } from './edit-conflicts.rules.ts';
 import { emailKey } from './email.rules.ts';
@@ -113,6 +114,9 @@ export function mergeProspects(master: Prospect, loser: Prospect, choices: Choic
     importIds: joinedImports(master.importIds, loser.importIds),
     campaignIds: joinedCampaigns(master.campaignIds, loser.campaignIds),
     doNotCallAt,
+    callConsent: joinedConsent(master, loser),
+    refusedOn: latest(master.refusedOn, loser.refusedOn),
+    recentAttempts: joinedAttempts(master.recentAttempts, loser.recentAttempts),
     lastContactAt: latest(master.lastContactAt, loser.lastContactAt),
     callCount: master.callCount + loser.callCount,
     missedCalls: Math.max(master.missedCalls, loser.missedCalls),
@@ -193,6 +197,23 @@ function joinedPhones({ phones }: Prospect, loser: Prospect): Prospect['phones']
   return joined(phones, loser.phones, ({ number }) => number).map((phone) =>
     wrong.has(phone.number) ? { ...phone, status: 'invalid' as const } : phone,
   );
+}
+
+/**
+ * One of them agreed: so did the person, for it is the same one. Where both did, the agreement that ends first and allows
+ * less counts. Whoever asked never to be called has taken it back.
+ */
+function joinedConsent(master: Prospect, loser: Prospect): Prospect['callConsent'] {
+  if (master.doNotCallAt || loser.doNotCallAt) return null;
+  const [mine, theirs] = [master.callConsent, loser.callConsent];
+  if (!mine || !theirs) return mine ?? theirs;
+  const isOneCall = mine.isOneCall && theirs.isOneCall;
+  return {
+    givenAt: latest(mine.givenAt, theirs.givenAt) ?? mine.givenAt,
+    until: earliest(mine.until, theirs.until),
+    outsideHours: mine.outsideHours && theirs.outsideHours,
+    ...(isOneCall && { isOneCall }),
+  };
 }
 
 const joinedEmails = ({ emails }: Prospect, loser: Prospect) =>

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type CommandContext, defineCommand, id, instant, type Store } from '../../engine/define.ts';
 import { reaches, requireReach, scopeOf } from '../../engine/reach.ts';
 import { refuse } from '../../engine/refusal.ts';
+import { isListed } from '../contact-rules/opposition-list.ts';
 import { userRecord } from '../members/member.records.ts';
 import { listPipelines } from '../stages/manage-pipelines.commands.ts';
 import { inPipelineOrder } from '../stages/pipeline.rules.ts';
@@ -65,6 +66,7 @@ export const createProspect = defineCommand({
     const country = args.address?.country ?? context.caller.country;
     const phones = readTypedPhones(args.phones ?? [], country);
     const custom = await readTypedCustom(store, args.custom ?? {}, { country });
+    const opposed = await isListed(store, { phones, emails: args.emails ?? [] });
     return store.insert(prospectRecord, {
       firstName: null,
       lastName: null,
@@ -94,11 +96,16 @@ export const createProspect = defineCommand({
       stageId,
       stageSince: context.at,
       nextActionKind: args.nextActionAt ? 'follow-up' : null,
+      ...(opposed && { nextActionAt: null, nextActionKind: null }),
       lostReason: stage?.kind === 'lost' ? lostReason || unstatedReason : null,
       lastContactAt: null,
       callCount: 0,
       missedCalls: 0,
-      doNotCallAt: null,
+      // Whoever asked not to be called is not called under another name.
+      doNotCallAt: opposed ? context.at : null,
+      callConsent: null,
+      refusedOn: null,
+      recentAttempts: [],
       importId: null,
       importIds: [],
       campaignIds: [],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { day, defineRecord, id, instant, type NamedEntry, type RowOf } from '../../engine/define.ts';
 import { plain } from '../../engine/text.ts';
 import { isCountry } from '../companies/country-codes.ts';
+import { callAttempt, callConsent, mostAttemptsKept } from '../contact-rules/call-standing.ts';
 import { type CustomField, customFieldRecord } from '../custom-fields/custom-field.record.ts';
 import { isKeptWithoutField } from '../custom-fields/custom-field-key.rules.ts';
 import { dedupeKeys } from './prospect-keys.rules.ts';
@@ -123,6 +124,12 @@ export const prospectRecord = defineRecord({
     missedCalls: z.number().int().nonnegative(),
     /** Since when the person asked never to be called again. */
     doNotCallAt: instant.nullable(),
+    /** The agreement to be called that is in force; its proof is among the consents. */
+    callConsent: callConsent.nullable(),
+    /** The day of the last refusal, by the prospect's calendar. */
+    refusedOn: day.nullable(),
+    /** The calls of the last weeks, of everybody and on all numbers. */
+    recentAttempts: z.array(callAttempt).max(mostAttemptsKept),
     custom: z
       .record(z.string().max(60), customValue)
       .refine((fields) => Object.keys(fields).length <= MOST_OWN_VALUES)

@@ -2,6 +2,7 @@
 // the merge; an opposition said since counts for both, for nobody can tell which of the two said it.
 import { sameValue } from '../../engine/same-value.ts';
 import { plain } from '../../engine/text.ts';
+import { withoutCall } from '../contact-rules/call-standing.ts';
 import { emailKey } from './email.rules.ts';
 import type { Prospect } from './prospect.record.ts';
 
@@ -30,6 +31,8 @@ const groups = [
       'renewalOn',
       'lastContactAt',
       'missedCalls',
+      'callConsent',
+      'refusedOn',
     ] as const
   ).map((field) => [field] as const),
 ] as const satisfies readonly (readonly (keyof Prospect)[])[];
@@ -75,6 +78,13 @@ export function undoMerge({
     const own = withoutMerged(ids, (id) => id);
     if (!sameValue(own, ids.current)) changes[field] = own;
   }
+  const calls = {
+    before: before.recentAttempts ?? [],
+    after: after.recentAttempts ?? [],
+    current: current.recentAttempts,
+  };
+  const ownCalls = withoutCall(calls);
+  if (!sameValue(ownCalls, current.recentAttempts)) changes.recentAttempts = ownCalls;
   const custom = { ...current.custom };
   for (const key of new Set([...Object.keys(before.custom), ...Object.keys(after.custom)])) {
     if (sameValue(before.custom[key], after.custom[key])) continue;

@@ -45,6 +45,9 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   const session = await make('/call-sessions', { prospectIds: prospects.map(({ id }) => id) });
   const card = await admin.post(`/api/v1/call-sessions/${session.id}/next`, {});
   await make(`/call-sessions/${session.id}/dials`, { entryId: card.body.entryId, number: '+33639980001' });
+  const proof = { channel: 'phone', method: 'case_web', wording: `J’accepte ${word}`, evidence: 'Formulaire' };
+  await make('/consents', { prospectId: prospects[0]?.id, ...proof });
+  await make('/oppositions', { prospectId: prospects[0]?.id, channel: 'email', source: 'link' });
   expect((await admin.get(`/api/v1/prospects/search?q=${word}x`)).status).toBe(200);
   await make('/bulk-changes', { change: { kind: 'addTag', tag: word }, filter: { and: [] } });
   await mergeTwins(admin, make, word);
@@ -52,11 +55,18 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   await admin.patch(`/api/v1/prospects/${prospects[1]?.id}`, { ownerId: null });
   const file = await make('/exports', { format: 'csv', title: `Export ${word}` });
   expect((await admin.get(`/api/v1/exports/${file.id}/file`)).status).toBe(200);
+  const consumer = newId();
   await pushFromDevice(admin, [
     ['team.create', { id: newId(), name: `Poussée ${word}` }],
     ['keys.choose', { keys: { callList: 'Alt+a' } }],
     ['score.editSettings', { sectorValues: [word], postalPrefixes: ['69'] }],
     ['prospect.add', { id: newId(), lastName: word, emails: prospects[1]?.emails, interactionId: newId() }],
+    // Without consent and network: what the server could not prevent it writes down.
+    [
+      'prospect.create',
+      { id: consumer, lastName: `${word} Quatre`, audience: 'B2C', phones: [{ number: '06 39 98 00 44' }] },
+    ],
+    ['call.dial', { id: newId(), prospectId: consumer, number: '+33639980044' }],
   ]);
 }
 

@@ -2,6 +2,7 @@
 import type { ServerFeature } from '../../engine/server/parts.ts';
 import { auditRoutes } from '../../features/audit/server/audit.route.ts';
 import { bulkChangeRoutes } from '../../features/bulk-changes/server/bulk-change.route.ts';
+import { callRightRoutes } from '../../features/call-rights/server/call-right.route.ts';
 import { callSessionRoutes } from '../../features/call-sessions/server/call-session.route.ts';
 import { prospectCallerRoutes } from '../../features/call-sessions/server/prospect-caller.route.ts';
 import { campaignFigures } from '../../features/campaigns/server/campaign-figures.route.ts';
@@ -63,6 +64,7 @@ export const serverFeatures: readonly ServerFeature[] = [
   bottleneckRoutes,
   prospectSources,
   prospectTags,
+  callRightRoutes,
   callSessionRoutes,
   prospectCallerRoutes,
   duplicateRoutes,

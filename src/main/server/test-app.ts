@@ -1,6 +1,10 @@
 // The whole product on a database of its own, and visitors who keep their cookies as a browser does. For tests.
 import type { InjectOptions } from 'fastify';
+import { runCommand } from '../../engine/server/run-command.ts';
 import { openTestDatabase, type TestDatabase } from '../../engine/server/test-database.ts';
+import { editCompany } from '../../features/companies/company.commands.ts';
+import { alwaysOpen } from '../../features/contact-rules/call-policy.ts';
+import { systemCaller } from '../../features/members/server/system-caller.ts';
 import { type App, createApp } from './app.ts';
 import type { Settings } from './settings.ts';
 import { faultsOf } from './statement-rules.ts';
@@ -123,6 +127,7 @@ export async function openTestApp(
         email: 'anne@lumen.example',
         password,
       });
+      await openAtAnyHour(app.engine, body.companyId);
       return { owner, companyId: body.companyId };
     },
     async colleague(admin, email, role = 'rep') {
@@ -147,6 +152,12 @@ async function refuseFaultyStatements(statements: ReadonlySet<string>) {
     const faults = await faultsOf(statement);
     if (faults.length > 0) throw new Error(`${faults.join(', ')}:\n${statement}`);
   }
+}
+
+/** Tests call whatever the hour and the day they run on. */
+export async function openAtAnyHour(engine: App['engine'], companyId: string): Promise<void> {
+  const args = { id: companyId, callPolicy: alwaysOpen };
+  await runCommand(engine, { companyId, userId: companyId }, editCompany, args, { caller: systemCaller(companyId) });
 }
 
 /** The last part of the link in a mail. */

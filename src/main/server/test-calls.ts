@@ -9,6 +9,8 @@ import { registerResources } from '../../engine/server/rest.ts';
 import type { Engine, Person } from '../../engine/server/run-command.ts';
 import { openTestDatabase } from '../../engine/server/test-database.ts';
 import { callSessionRoutes } from '../../features/call-sessions/server/call-session.route.ts';
+import { companyRecord } from '../../features/companies/company.record.ts';
+import { alwaysOpen } from '../../features/contact-rules/call-policy.ts';
 import { roleRecord, teamRecord, userRecord } from '../../features/members/member.records.ts';
 import { callerOf } from '../../features/members/server/caller.ts';
 import { systemCaller } from '../../features/members/server/system-caller.ts';
@@ -98,9 +100,11 @@ export async function openCalls(): Promise<Calls> {
         adminEmail,
         accountId: null,
       });
-      await inside({ companyId: id, userId: adminId }, (store) =>
-        store.update(userRecord, adminId, { state: 'active' }),
-      );
+      await inside({ companyId: id, userId: adminId }, async (store) => {
+        await store.update(userRecord, adminId, { state: 'active' });
+        // Tests call whatever the hour and the day they run on.
+        await store.update(companyRecord, id, { callPolicy: alwaysOpen });
+      });
       return { companyId: id, userId: adminId };
     },
 

@@ -49,6 +49,13 @@ export async function openMergeTest() {
       number: '+33639981002',
     });
     expect(dialled.status).toBe(201);
+    await admin.post('/api/v1/consents', { prospectId: loser.id, channel: 'email', method: 'papier' });
+    await admin.post('/api/v1/oppositions', { prospectId: loser.id, channel: 'sms' });
+    await superuser.query(
+      `insert into kili.call_incident (company_id, id, prospect_id, user_id, code, at, facts, created_at, updated_at, rev)
+       values ($1, $2, $3, $4, 'MAX_4_30D', now(), '{}', now(), now(), 1)`,
+      [companyId, newId(), loser.id, session.body.userId],
+    );
     await admin.patch(`/api/v1/prospects/${loser.id}`, { ownerId: null });
     return { master, loser, sessionId: session.body.id as string, entryId: card.body.entryId as string };
   }

@@ -7,7 +7,7 @@ import type { ApiDocument, Operation } from '../../engine/server/openapi-types.t
 import { survivePoolErrors } from '../../engine/server/pool-errors.ts';
 import { records } from '../catalogue.ts';
 import { fillCompany } from './filled-company.ts';
-import { openTestApp, password, type TestApp, tokenIn, type Visitor } from './test-app.ts';
+import { openAtAnyHour, openTestApp, password, type TestApp, tokenIn, type Visitor } from './test-app.ts';
 
 export interface Company {
   admin: Visitor;
@@ -113,6 +113,7 @@ async function openCompany(kili: TestApp, owner: Visitor, name: string): Promise
   await owner.post('/api/v1/companies', { name, adminName: name, adminEmail });
   const admin = kili.visitor();
   const { body } = await admin.post(`/api/invitation/${tokenIn(await kili.mailTo(adminEmail))}`, { password });
+  await openAtAnyHour(kili.app.engine, body.companyId);
   const session = await admin.get('/api/session');
   return { admin, companyId: body.companyId, userId: session.body.user.id };
 }

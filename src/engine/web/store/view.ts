@@ -68,7 +68,7 @@ export function openView(parts: {
         const command = commands.get(name);
         if (!command || command.serverOnly) continue;
         try {
-          const { scratch } = await runOn([fresh, truth], command, args, at);
+          const { scratch } = await runOn([fresh, truth], command, args, at, { alreadyDone: true });
           freshlyMade.set(id, newcomersIn(scratch, [fresh, truth]));
           pressDown(scratch, fresh);
         } catch (error) {
@@ -107,9 +107,15 @@ export function openView(parts: {
       record.reach.kind === 'parent' ? rowsInGroup([replayed, truth], record, record.reach.parentField, group) : [],
   });
 
-  async function runOn(below: readonly Layer[], command: AnyCommand, args: unknown, at: string) {
+  async function runOn(
+    below: readonly Layer[],
+    command: AnyCommand,
+    args: unknown,
+    at: string,
+    { alreadyDone = false } = {},
+  ) {
     const scratch: Layer = new Map();
-    const context = { caller: caller(), at, enqueue: async () => {} };
+    const context = { caller: caller(), at, alreadyDone, enqueue: async () => {} };
     const result = await command.run(memoryStore([scratch, ...below], at), args, context);
     return { scratch, result };
   }

@@ -7,10 +7,15 @@ import { type Database, inCompany, openDatabase } from '../../../engine/server/d
 import { pgStore } from '../../../engine/server/pg-store.ts';
 import { openTestDatabase, type TestDatabase } from '../../../engine/server/test-database.ts';
 import { records } from '../../../main/catalogue.ts';
+import { mayCall, mayCallFrom } from '../../call-rights/call-facts.rules.ts';
+import { recordConsent, withdrawConsent } from '../../call-rights/consent.commands.ts';
+import { recordOpposition } from '../../call-rights/opposition.commands.ts';
+import { usualPolicy } from '../../contact-rules/call-policy.ts';
+import { consentRecord } from '../../contact-rules/consent.record.ts';
 import { interactionRecord } from '../../interactions/interaction.record.ts';
 import { systemOutcomes } from '../../outcomes/system-outcomes.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
-import { recordOutcome, undoOutcome } from '../call.commands.ts';
+import { dial, recordOutcome, undoOutcome } from '../call.commands.ts';
 import { awa, callExamples, exampleId, exampleSessionId, fillWithCalls } from '../call.examples.ts';
 import { endSession, pauseSession, resumeSession, skipCard, takeSession } from '../call-session.commands.ts';
 import { callEntryRecord, callSessionRecord } from '../call-session.records.ts';
@@ -18,7 +23,7 @@ import { keepCall } from '../keep-call.commands.ts';
 import { addOwnCards, startOwnSession } from '../own-session.commands.ts';
 
 const now = '2026-11-24T09:10:00.000Z';
-const compared = [prospectRecord, interactionRecord, callSessionRecord];
+const compared = [prospectRecord, interactionRecord, callSessionRecord, consentRecord];
 
 let testDatabase: TestDatabase;
 let database: Database;
@@ -97,6 +102,66 @@ test.each(systemOutcomes.filter(({ effect }) => effect !== 'opposition').map(({ 
   },
 );
 
+/** Numbers that look thrown and are the same every time. */
+function dice(seed: number) {
+  let state = seed;
+  return (most: number) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((state / 2_147_483_648) * most);
+  };
+}
+
+const codes = ['PAS_DE_REPONSE', 'PAS_INTERESSE', 'RACCROCHE', 'RAPPELER_1_SEMAINE', 'ECHEC_TECHNIQUE', 'FAUX_NUMERO'];
+
+/** A few weeks of a consumer's life as this seed has it: calls, consents, outcomes taken back, an opposition now and then. */
+async function livesThrough(store: Store, seed: number) {
+  const roll = dice(seed);
+  const prospectId = callExamples.paulDurand.id;
+  let minutes = 0;
+  for (let step = 0; step < 12; step += 1) {
+    minutes += roll(4_000);
+    const id = exampleId(5_000 + step);
+    const context = { ...contextAt(minutes), alreadyDone: true };
+    const what = roll(10);
+    if (what < 3) await dial.run(store, { id, prospectId, entryId: null, number: '+33639980022' }, context);
+    else if (what < 7) {
+      const given = {
+        id,
+        prospectId,
+        outcome: codes[roll(codes.length)],
+        reason: 'budget',
+        isNoRefusal: roll(2) === 0,
+      };
+      const { interaction } = await recordOutcome.run(store, recordOutcome.args.parse(given), context);
+      if (roll(3) === 0) await undoOutcome.run(store, { id: interaction.id }, contextAt(minutes + 2));
+    } else if (what === 7) await withdrawConsent.run(store, { id, prospectId, channel: 'phone' }, context);
+    else if (what === 8) {
+      const method = roll(2) ? 'rappel_demande' : 'papier';
+      const said = { id, prospectId, channel: 'phone', method, wording: 'J’accepte', evidence: 'Bulletin' };
+      await recordConsent.run(store, recordConsent.args.parse(said), context);
+    } else if (roll(4) === 0) {
+      const said = { id, prospectId, channel: 'phone', source: 'letter' } as const;
+      await recordOpposition.run(store, said, context);
+    }
+  }
+  return contextAt(minutes + 60).at;
+}
+
+test.each(Array.from({ length: 25 }, (_, seed) => seed + 1))(
+  'the gate answers the same after history %i',
+  async (seed) => {
+    const answers: unknown[] = [];
+    await expectSameRows(async (store) => {
+      const at = await livesThrough(store, seed * 7_919);
+      const paul = (await store.find(prospectRecord, callExamples.paulDurand.id))!;
+      const asking = { caller: awa, policy: usualPolicy };
+      answers.push([mayCall(paul, at, asking), mayCallFrom(paul, at, asking)]);
+    });
+    expect(answers).toHaveLength(2);
+    expect(answers[0]).toEqual(answers[1]);
+  },
+);
+
 test('a story of several calls, with a break', async () => {
   await expectSameRows(async (store) => {
     for (const [index, code] of [
@@ -107,7 +172,7 @@ test('a story of several calls, with a break', async () => {
       'FAUX_NUMERO',
       'INTERESSE',
     ].entries()) {
-      await call(store, code, index + 1, index * 45);
+      await call(store, code, index + 1, index * 22);
     }
     await pauseSession.run(store, { id: exampleSessionId, keepEntryId: null }, contextAt(300));
     await resumeSession.run(store, { id: exampleSessionId }, contextAt(320));
@@ -142,7 +207,7 @@ test('a session taken over by another device, and ended from a third one', async
     for (const deviceId of [laptop, phone, phone])
       await takeSession.run(store, { id: exampleSessionId, deviceId }, contextAt(1));
     expect(await store.find(callSessionRecord, exampleSessionId)).toMatchObject({ deviceId: phone, state: 'active' });
-    const start = { id: exampleId(600), title: 'Autre liste', cards: [], total: 0, deviceId: laptop };
+    const start = { id: exampleId(600), title: 'Autre liste', cards: [], total: 0, blocked: {}, deviceId: laptop };
     await startOwnSession.run(store, start, contextAt(2));
     expect(await store.find(callSessionRecord, exampleSessionId)).toMatchObject({ deviceId: laptop, state: 'ended' });
     const late = takeSession.run(store, { id: exampleSessionId, deviceId: phone }, contextAt(3));
@@ -156,7 +221,7 @@ test('a session begun on a device, with a card passed over and one more added', 
     const cards = [{ entryId: entry, prospectId: callExamples.claireMartin.id }];
     await startOwnSession.run(
       store,
-      { id: session, title: 'Mes prospects', cards, total: 7, deviceId: exampleId(800) },
+      { id: session, title: 'Mes prospects', cards, total: 7, blocked: {}, deviceId: exampleId(800) },
       contextAt(1),
     );
     const again = [{ entryId: exampleId(602), prospectId: callExamples.claireMartin.id }];

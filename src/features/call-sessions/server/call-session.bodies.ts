@@ -110,6 +110,7 @@ export const outcome = z.strictObject({
   competitor: prospectRecord.schema.shape.competitor.optional(),
   renewalOn: prospectRecord.schema.shape.renewalOn.optional(),
   number: z.string().max(60).nullish(),
+  isNoRefusal: z.boolean().optional().describe('That a consumer hung up was no refusal'),
   /** Asks for the next card in the same answer. */
   next: z.boolean().optional(),
 });

@@ -21,7 +21,7 @@ export function keepCards(
   { sessionId, entryIds, seconds, retakes = false }: KeepWish,
 ): Promise<Heartbeat> {
   return inTurn(engine, person, async (transaction) => {
-    const { session, cards } = await readCards(engine, transaction, sessionId, entryIds);
+    const { cards } = await readCards(engine, transaction, sessionId, entryIds);
     const kept = await extendLeases(
       transaction,
       cards
@@ -30,7 +30,8 @@ export function keepCards(
       seconds,
     );
     const free = cards.filter(({ entry }) => entry.state !== 'done' && !kept.has(entry.id));
-    for (const card of retakes && session.state === 'active' ? free : []) {
+    const mayRetake = retakes && free.length > 0 && (await isActive(transaction, sessionId));
+    for (const card of mayRetake ? free : []) {
       const leaseUntil = await retake(transaction, card, seconds);
       if (leaseUntil) kept.set(card.entry.id, leaseUntil);
     }
@@ -44,6 +45,13 @@ export function keepCards(
       lost: lost.map(({ entry, prospect }) => ({ entryId: entry.id, heldBy: holders.get(prospect.id) ?? null })),
     };
   });
+}
+
+/** Asked once the leases were waited for: whoever held them may have ended the session. */
+async function isActive({ db, companyId }: CompanyTransaction, sessionId: string): Promise<boolean> {
+  const { rows } = await sql`select from kili.call_session
+    where company_id = ${companyId} and id = ${sessionId} and state = 'active'`.execute(db);
+  return rows.length > 0;
 }
 
 interface KeepWish {

@@ -7,6 +7,7 @@ import { refuse } from '../../../engine/refusal.ts';
 import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
 import { toRow } from '../../../engine/server/pg-store.ts';
 import { type Engine, type Person, untilSettled } from '../../../engine/server/run-command.ts';
+import { readPolicy } from '../../call-rights/server/read-policy.ts';
 import type { Interaction } from '../../interactions/interaction.record.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import type { CallSession } from '../call-session.records.ts';
@@ -14,7 +15,7 @@ import { personKey } from '../lock-keys.rules.ts';
 import { type RankedCandidate, rankCandidates } from '../queue-order.rules.ts';
 import { reasonFor } from '../queue-reason.rules.ts';
 import { heldCards, leaseCards } from './leases.ts';
-import { candidatesOf, type SessionCandidate } from './queue-candidates.ts';
+import { type CardWindow, candidatesOf, type SessionCandidate } from './queue-candidates.ts';
 
 export interface ServedCard {
   entryId: string;
@@ -45,7 +46,8 @@ export function dealCards(
     if (scopeOf(caller, 'prospects.call') === 'none') refuse('access.forbidden', { permission: 'prospects.call' });
     const session = await activeSession(transaction, sessionId);
     const moment = { now: session.now, userId: caller.userId };
-    const { ranked } = rankCandidates(await candidatesOf(transaction, caller, session), moment);
+    const { ranked, blocked } = await rankedCards(transaction, caller, session, count);
+    if (ranked.length === 0) await noteBlocked(transaction, sessionId, blocked);
     const room = most - (Number.isFinite(most) ? await heldCards(transaction, sessionId) : 0);
     const leased = await leaseFirst(transaction, ranked, { count: Math.min(count, room), seconds });
     if (leased.length === 0) return [];
@@ -53,6 +55,35 @@ export function dealCards(
     const cards = leased.map(({ next, ...card }) => ({ ...card, reason: reasonFor(next, { ...moment, zone }) }));
     return serve(transaction, caller, sessionId, cards);
   }
+}
+
+/** Cards looked at first, and how fast more are looked at where too few of them may be called. */
+const FIRST_CARDS = 100;
+const GROWTH = 4;
+const MOST_CARDS_AT_ONCE = 5_000;
+
+/** The cards in their order: where those in front are blocked, those behind them. */
+async function rankedCards(transaction: CompanyTransaction, caller: Caller, session: DealtSession, count: number) {
+  const asking = { caller, policy: await readPolicy(transaction) };
+  const all = new Map<string, SessionCandidate>();
+  let window: CardWindow = { after: -1, size: FIRST_CARDS };
+  for (;;) {
+    const { candidates, reached } = await candidatesOf(transaction, asking, session, window);
+    for (const candidate of candidates) all.set(candidate.entryId, candidate);
+    const queue = rankCandidates([...all.values()], { now: session.now, userId: caller.userId });
+    if (queue.ranked.length >= count || reached === null) return queue;
+    window = { after: reached, size: Math.min(window.size * GROWTH, MOST_CARDS_AT_ONCE) };
+  }
+}
+
+/** Nobody is left for now: the session says why. */
+async function noteBlocked(
+  { db, companyId }: CompanyTransaction,
+  sessionId: string,
+  blocked: Record<string, number>,
+): Promise<void> {
+  await sql`update kili.call_session set blocked = ${JSON.stringify(blocked)}::jsonb
+    where company_id = ${companyId} and id = ${sessionId} and blocked <> ${JSON.stringify(blocked)}::jsonb`.execute(db);
 }
 
 interface DealWish {

@@ -5,8 +5,9 @@ import { addMinutes, instantOf, wallTime } from '../../../engine/dates.ts';
 import type { AnyRecord, Caller } from '../../../engine/define.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { reachToSql } from '../../../engine/server/pg-store.ts';
+import type { Asking } from '../../call-rights/call-facts.rules.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
-import { type CandidateRow, toCandidate } from '../queue-candidate.rules.ts';
+import { type CandidateRow, gateAt, toCandidate } from '../queue-candidate.rules.ts';
 import { type QueueCandidate, SKIP_REST_IN_MINUTES } from '../queue-order.rules.ts';
 
 /** A candidate with its place in the session. */
@@ -18,11 +19,11 @@ export interface SessionCandidate extends QueueCandidate {
 interface EntryRow extends CandidateRow {
   entryId: string;
   rev: number;
+  position: number;
   skipCount: number;
   notBefore: string | null;
 }
 
-const WINDOW = 100;
 const MOST_COMING_BACK = 100;
 
 const records: ReadonlyMap<string, AnyRecord> = new Map();
@@ -36,11 +37,13 @@ export function callable(caller: Caller) {
 
 /** What is read of a prospect before anything else is asked. */
 export const prospectColumns = sql`p.company_id, p.id, p.rev, p.audience, p.owner_id, p.score, p.created_at, p.last_contact_at,
-  p.call_count, p.next_action_at, p.next_action_kind`;
+  p.call_count, p.next_action_at, p.next_action_kind, p.phones, p.address, p.do_not_call_at, p.call_consent, p.refused_on,
+  p.recent_attempts`;
 
 /** What a candidate is made of, for prospects under the alias `p` joined with `lastCalls`. */
 export const candidateColumns = sql`p.id, p.audience, p.owner_id, p.score, p.created_at, p.last_contact_at, p.call_count,
-  p.next_action_at, p.next_action_kind, calls.last_attempt_at, calls.attempts_today,
+  p.next_action_at, p.next_action_kind, p.phones, p.address, p.do_not_call_at, p.call_consent, p.refused_on,
+  p.recent_attempts, calls.last_attempt_at, calls.attempts_today,
   case when p.next_action_kind = 'call-back' and p.owner_id is not null then exists (select 1 from kili.call_lock as screen
     where screen.company_id = p.company_id and screen.user_id = p.owner_id and screen.expires_at > now())
     else false end as owner_in_session`;
@@ -59,15 +62,24 @@ export function lastCalls(companyId: string, { now, timeZone }: { now: string; t
       order by i.occurred_at desc limit 10) as call) as calls on true`;
 }
 
+/** A part of a session's waiting cards: after which of them it begins, and how many it holds. */
+export interface CardWindow {
+  after: number;
+  size: number;
+}
+
 /**
- * The candidates of a session: the first of its waiting cards, the promised call-backs that fall due wherever they
- * stand, and treated cards whose retry is due again.
+ * The candidates of a session: the first of its waiting cards from a place on, the promised call-backs that fall due
+ * wherever they stand, and treated cards whose retry is due again. `reached` is the place the next part begins after;
+ * null where this was the last one.
  */
 export async function candidatesOf(
   { db, companyId }: CompanyTransaction,
-  caller: Caller,
+  asking: Asking & { caller: Caller },
   session: { id: string; startedAt: string; now: string; total: number; plannedLater: number },
-): Promise<SessionCandidate[]> {
+  window: CardWindow,
+): Promise<{ candidates: SessionCandidate[]; reached: number | null }> {
+  const { caller } = asking;
   const isHere = sql`e.company_id = ${companyId} and e.session_id = ${session.id}`;
   const isLocked = sql`(select true from kili.call_lock as l where l.company_id = ${companyId}
     and l.key = 'person:' || p.id::text and l.expires_at > now() limit 1)`;
@@ -82,15 +94,15 @@ export async function candidatesOf(
   const isTime = sql`(e.skip_count > 0 or e.not_before is null or e.not_before <= now())`;
   // Row by row from the entries on, whatever the planner believes of tables it has not looked at since an import:
   // what has a LIMIT of its own is never turned into a join over the whole table.
-  const columns = sql`e.id as entry_id, e.skip_count, e.not_before, ${prospectColumns}`;
+  const columns = sql`e.id as entry_id, e.skip_count, e.not_before, e.position, ${prospectColumns}`;
   const prospectOfEntry = sql`cross join lateral (select p.* from kili.prospect as p
     where p.company_id = ${companyId} and p.id = e.prospect_id limit 1) as p`;
 
   const { rows } = await sql<EntryRow>`with candidate as (
       (select ${columns} from kili.call_entry as e ${prospectOfEntry}
         where ${isHere} and e.state in ('waiting', 'served') and ${callable(caller)} and ${isLocked} is null and ${isTime}
-          and ${hasTurn}
-        order by e.position limit ${WINDOW})
+          and ${hasTurn} and e.position > ${window.after}
+        order by e.position limit ${window.size})
       union
       (select ${columns} from kili.prospect as p
         cross join lateral (select e.* from kili.call_entry as e
@@ -101,14 +113,22 @@ export async function candidatesOf(
       (select ${columns} from kili.call_entry as e ${prospectOfEntry}
         where ${isHere} and e.state = 'done' and ${isRetryDue} and ${callable(caller)} and ${isLocked} is null
         order by p.next_action_at limit ${MOST_COMING_BACK}))
-    select p.entry_id, p.skip_count, p.not_before, p.rev, ${candidateColumns} from candidate as p
+    select p.entry_id, p.skip_count, p.not_before, p.position, p.rev, ${candidateColumns} from candidate as p
     ${lastCalls(companyId, { now: session.now, timeZone: caller.timeZone })}`.execute(db);
-  return rows.map(({ entryId, rev, skipCount, notBefore, ...row }) => ({
-    ...toCandidate(row, { now: session.now, isOneCall }),
+  const gateOf = gateAt(session.now, asking);
+  const candidates = rows.map(({ entryId, rev, skipCount, notBefore, ...row }) => ({
+    ...toCandidate(row, { now: session.now, isOneCall, gate: gateOf(row) }),
     entryId,
     rev,
     isTreatedInSession: row.lastAttemptAt !== null && row.lastAttemptAt >= session.startedAt,
     skips:
       skipCount > 0 && notBefore ? { count: skipCount, lastAt: addMinutes(notBefore, -SKIP_REST_IN_MINUTES) } : null,
   }));
+  const places = rows.map(({ position }) => position).filter((position) => position > window.after);
+  // The union gives each card once, so a part that is full may hold some that also came back; it is never short by them.
+  const isLast = places.length < window.size;
+  return { candidates, reached: isLast ? null : placeOf(places, window.size) };
 }
+
+/** Where a part of this size ended: cards that come back may stand behind it. */
+const placeOf = (places: number[], size: number) => places.sort((a, b) => a - b)[size - 1]!;

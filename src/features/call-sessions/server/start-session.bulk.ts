@@ -8,10 +8,18 @@ import { refuse } from '../../../engine/refusal.ts';
 import { filterToSql } from '../../../engine/server/filter-sql.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
+import { readPolicy } from '../../call-rights/server/read-policy.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { makeWayForSession } from '../call-session.commands.ts';
 import { callSessionRecord } from '../call-session.records.ts';
-import { type CandidateRow, isForNow, toCandidate } from '../queue-candidate.rules.ts';
+import {
+  type CandidateRow,
+  countBlocked,
+  gateAt,
+  isBlockedBeyond,
+  isForNow,
+  toCandidate,
+} from '../queue-candidate.rules.ts';
 import { rankCandidates } from '../queue-order.rules.ts';
 import { heldCards } from './leases.ts';
 import { callable, candidateColumns, lastCalls, prospectColumns } from './queue-candidates.ts';
@@ -40,7 +48,11 @@ export const startSession = defineCommand({
     if (deviceId) await refuseWhileElsewhere();
     await makeWay();
     const search: Filter | undefined = q ? { field: 'searchText', search: q } : undefined;
-    const { first, later, plannedLater } = await inOrder(context as ServerContext, allOf(filter, search), prospectIds);
+    const { first, later, plannedLater, blocked } = await inOrder(
+      context as ServerContext,
+      allOf(filter, search),
+      prospectIds,
+    );
     const cards = [...first.map((prospectId) => ({ prospectId, notBefore: null })), ...later];
     if (prospectIds && prospectIds.length > 0 && cards.length === 0) await refuseUnlessSeen(store, prospectIds);
     const session = await store.insert(callSessionRecord, {
@@ -50,6 +62,7 @@ export const startSession = defineCommand({
       state: 'active',
       total: prospectIds ? cards.length : first.length,
       plannedLater,
+      blocked,
       startedAt: at,
       endedAt: null,
       lastEventAt: at,
@@ -106,13 +119,16 @@ interface InOrder {
   /** Those without a turn for now, who may yet have one in this session. */
   later: { prospectId: string; notBefore: string | null }[];
   plannedLater: number;
+  /** Whom nobody may call now, by the gate's code; those who may be later today have their card. */
+  blocked: Record<string, number>;
 }
 
 async function inOrder(
-  { transaction: { db, companyId }, caller, now }: ServerContext,
+  { transaction, caller, now }: ServerContext,
   filter: Filter | undefined,
   prospectIds: readonly string[] | undefined,
 ): Promise<InOrder> {
+  const { db, companyId } = transaction;
   const { timeZone } = caller;
   const midnight = instantOf(addDays(wallTime(now, timeZone).day, 1), '00:00', timeZone);
   const isWanted = filter ? sql<boolean>`${filterToSql(filter, prospectRecord, 'p', companyId)}` : sql<boolean>`true`;
@@ -126,23 +142,31 @@ async function inOrder(
         p.score desc nulls last, p.created_at, p.id
       limit ${MOST_CARDS})
     select ${candidateColumns} from p ${lastCalls(companyId, { now, timeZone })}`.execute(db);
+  const gateOf = gateAt(now, { caller, policy: await readPolicy(transaction) });
+  const judged = rows.filter((row) => prospectIds || isForNow(row, now)).map((row) => ({ row, gate: gateOf(row) }));
+  const blocked = countBlocked(judged.map(({ gate }) => gate));
+  const isClosedToday = new Set(judged.filter(({ gate }) => isBlockedBeyond(gate, midnight)).map(({ row }) => row.id));
+  // Whoever may be called later today keeps their place; the gate is asked again when cards are dealt.
   const { ranked } = rankCandidates(
-    rows
-      .filter((row) => prospectIds || isForNow(row, now))
-      .map((row) => toCandidate(row, { now, isOneCall: prospectIds?.length === 1 })),
+    judged
+      .filter(({ row }) => !isClosedToday.has(row.id))
+      .map(({ row }) => toCandidate(row, { now, isOneCall: prospectIds?.length === 1, gate: { ok: true } })),
     { now, userId: caller.userId },
   );
   const first = ranked.map(({ candidate }) => candidate.id);
   const isRanked = new Set(first);
-  const others = rows.filter(({ id }) => !isRanked.has(id));
-  if (prospectIds)
-    return { first, later: others.map(({ id }) => ({ prospectId: id, notBefore: null })), plannedLater: 0 };
+  const others = rows.filter(({ id }) => !isRanked.has(id) && !isClosedToday.has(id));
+  if (prospectIds) {
+    // Named one by one, they are there again tomorrow, or once they have agreed.
+    const named = rows.filter(({ id }) => !isRanked.has(id));
+    return { first, later: named.map(({ id }) => ({ prospectId: id, notBefore: null })), plannedLater: 0, blocked };
+  }
   const later = others.filter(({ nextActionAt }) => nextActionAt !== null).map(waitsForItsTime);
   const beyondToday = await sql<{ count: number }>`select count(*)::int as count from (
       select from kili.prospect as p
       where p.company_id = ${companyId} and ${callable(caller)} and p.next_action_at >= ${midnight} and ${isWanted}
       limit ${MOST_COUNTED}) as planned`.execute(db);
-  return { first, later, plannedLater: later.length + (beyondToday.rows[0]?.count ?? 0) };
+  return { first, later, plannedLater: later.length + (beyondToday.rows[0]?.count ?? 0), blocked };
 }
 
 /** The order of the queue watches over call-backs itself. */

@@ -2,11 +2,11 @@ import { IconMail, IconMapPin, IconPhone, IconWorld } from '@tabler/icons-react'
 import type { ReactNode } from 'react';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useRows, useText } from '../../../engine/web/hooks.ts';
+import { callableNumbers } from '../../call-rights/callable-number.rules.ts';
 import { customFieldRecord } from '../../custom-fields/custom-field.record.ts';
 import { customValueText } from '../../prospects/custom-value-text.rules.ts';
 import { formatPhone } from '../../prospects/phone.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
-import { callableNumbers } from '../callable-number.rules.ts';
 import classes from './contact-details.module.css';
 
 export interface ContactDetailsProps {

@@ -44,6 +44,7 @@ export function NoCardPanel({ session, frame, supply, isOwn, undo, onAgain, onEn
     description: [
       t(`callSlide.empty.${name}`, params),
       ...(plannedLater > 0 ? [t('callSlide.summary.plannedLater', { count: plannedLater })] : []),
+      ...blockedWords(session.blocked, t),
     ].join(' '),
   });
 
@@ -75,4 +76,13 @@ export function NoCardPanel({ session, frame, supply, isOwn, undo, onAgain, onEn
       )}
     </CallFrame>
   );
+}
+
+/** How many nobody may call now, and why. */
+function blockedWords(blocked: CallSession['blocked'], t: ReturnType<typeof useText>): string[] {
+  const codes = Object.entries(blocked);
+  if (codes.length === 0) return [];
+  const count = codes.reduce((sum, [, number]) => sum + number, 0);
+  const reasons = codes.map(([code, number]) => `${number} ${t(`callRight.short.${code}`)}`).join(', ');
+  return [t('callSlide.summary.blocked', { count, reasons })];
 }

@@ -3,12 +3,12 @@ import type { CallPerson } from '../../../design/call-slide.types.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
+import { callableNumbers } from '../../call-rights/callable-number.rules.ts';
 import { userRecord } from '../../members/member.records.ts';
 import { formatPhone } from '../../prospects/phone.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { prospectName } from '../../prospects/prospect-names.rules.ts';
 import { ScoreButton } from '../../scores/web/score-button.tsx';
-import { callableNumbers } from '../callable-number.rules.ts';
 
 /** Who is on the card, in the reader's language and form. */
 export function useCallPerson(prospect: Prospect): CallPerson {

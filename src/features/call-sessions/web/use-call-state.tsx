@@ -1,13 +1,14 @@
-import { IconArrowRight, IconSearch } from '@tabler/icons-react';
+import { IconArrowRight, IconSearch, IconWritingSign } from '@tabler/icons-react';
 import type { CallButtonState, CallChannel } from '../../../design/call-slide.types.ts';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
+import { callableNumbers } from '../../call-rights/callable-number.rules.ts';
+import { useCallRights } from '../../call-rights/web/use-call-rights.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import { formatPhone } from '../../prospects/phone.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import type { Leaving } from '../call-deck.rules.ts';
 import { type CardWork, callSeconds, isOnCall } from '../call-desk.rules.ts';
-import { callableNumbers } from '../callable-number.rules.ts';
 import { openFile } from './use-channels.tsx';
 import { useTicking } from './use-ticking.ts';
 
@@ -36,6 +37,7 @@ export function useCallState(card: CardToCall): CallButtonState {
   const dialKey = hint('dial') ?? '';
   const seconds = callSeconds(work, now);
   const timer = clockOf(seconds ?? 0);
+  const right = useCallRights()(prospect);
   const next: CallChannel = {
     key: 'next',
     label: t('callSlide.call.nextCard'),
@@ -57,6 +59,17 @@ export function useCallState(card: CardToCall): CallButtonState {
   if (prospect.doNotCallAt) {
     const reason = t('callSlide.call.opposed', { date: when.day(prospect.doNotCallAt) });
     return { kind: 'blocked', reason, alternatives: email ? [email, next] : [next] };
+  }
+  if (right.code && right.code !== 'BAD_NUMBER') {
+    const ask: CallChannel = {
+      key: 'consent',
+      label: t('callRight.askConsent'),
+      keyHint: hint('openFile'),
+      icon: <IconWritingSign size={16} />,
+      onSelect: () => openFile(prospect.id),
+    };
+    const more = [...(right.code === 'NO_CONSENT' ? [ask] : []), ...(email ? [email] : [])];
+    return { kind: 'blocked', reason: right.reason, alternatives: [...more, next] };
   }
   if (heldBy) return { kind: 'blocked', reason: t('callSlide.card.held', { name: heldBy }), alternatives: [next] };
 

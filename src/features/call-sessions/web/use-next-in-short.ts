@@ -1,8 +1,8 @@
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
+import { placeOfCall } from '../../call-rights/call-place.rules.ts';
 import type { Outcome } from '../../outcomes/outcome.record.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
-import { placeOfCall } from '../call-place.rules.ts';
 import { nextInShort } from '../next-in-short.rules.ts';
 
 /** What each outcome does next for this person, in three words. */

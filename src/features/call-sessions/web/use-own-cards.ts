@@ -2,6 +2,8 @@
 import { matches } from '../../../engine/filter.ts';
 import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { newId } from '../../../engine/web/new-id.ts';
+import { type Company, companyRecord } from '../../companies/company.record.ts';
+import { usualPolicy } from '../../contact-rules/call-policy.ts';
 import { type Interaction, interactionRecord } from '../../interactions/interaction.record.ts';
 import { type Outcome, outcomeRecord } from '../../outcomes/outcome.record.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
@@ -17,6 +19,8 @@ interface OwnCards {
   cards: DeckCard[];
   /** How many come after them. */
   behind: number;
+  /** How many may not be called now, by the gate’s code. */
+  blocked: Record<string, number>;
 }
 
 const nobody: ReadonlySet<string> = new Set();
@@ -30,11 +34,12 @@ export function useOwnCards() {
     const named = prospectIds && new Set(prospectIds);
     const isWanted = (prospect: Prospect) =>
       !met.has(prospect.id) && (named?.has(prospect.id) ?? true) && (!filter || matches(filter, prospect));
-    const ranked = ownCallList(
+    const { ranked, blocked } = ownCallList(
       {
         prospects: (store.all(prospectRecord) as readonly Prospect[]).filter(isWanted),
         interactions: store.all(interactionRecord) as readonly Interaction[],
         outcomes: store.all(outcomeRecord) as readonly Outcome[],
+        policy: (store.get(companyRecord, caller.companyId) as Company | undefined)?.callPolicy ?? usualPolicy,
       },
       { now, caller, isNamed: named !== undefined, isOneCall: named?.size === 1 },
     );
@@ -43,7 +48,7 @@ export function useOwnCards() {
       prospectId: next.candidate.id,
       reason: reasonFor(next, { now, userId: caller.userId, zone: caller.timeZone }),
     }));
-    return { cards, behind: ranked.length - cards.length };
+    return { cards, behind: ranked.length - cards.length, blocked };
   };
 }
 

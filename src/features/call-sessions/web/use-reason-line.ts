@@ -4,12 +4,12 @@ import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { dayInFigures } from '../../../engine/when.ts';
+import { placeOfCall } from '../../call-rights/call-place.rules.ts';
 import { isBusinessDay } from '../../contact-rules/business-days.rules.ts';
 import { slotAt } from '../../contact-rules/call-slots.rules.ts';
 import type { Outcome } from '../../outcomes/outcome.record.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import type { DeckCard, Leaving } from '../call-deck.rules.ts';
-import { placeOfCall } from '../call-place.rules.ts';
 
 const promises = new Set([
   'queue.promised',

@@ -37,10 +37,10 @@ export function useStartSession() {
   async function startHere({ title, ...scope }: CallWish): Promise<string> {
     // Who may be called hangs on all that was said before.
     await store.everythingRead();
-    const { cards, behind } = ownCards(scope);
+    const { cards, behind, blocked } = ownCards(scope);
     if (cards.length === 0) refuse('callSession.noneHere');
     const id = newId();
-    await issueStart({ id, title, cards: namesOf(cards), total: cards.length + behind, deviceId });
+    await issueStart({ id, title, cards: namesOf(cards), total: cards.length + behind, blocked, deviceId });
     keepDesk(id, { ...emptyDesk, scope, isOwn: true, behind, deck: refill(emptyDeck, cards) });
     return id;
   }

@@ -2,13 +2,15 @@
 // one statement a table, and all it takes to undo it beside.
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { defineCommand, id, type Store } from '../../../engine/define.ts';
+import { type AnyRecord, defineCommand, id, type Store } from '../../../engine/define.ts';
 import { reaches, requireReach } from '../../../engine/reach.ts';
 import { refuse } from '../../../engine/refusal.ts';
 import { sameValue } from '../../../engine/same-value.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { writeReload } from '../../../engine/server/feed.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
+import { consentRecord } from '../../contact-rules/consent.record.ts';
+import { oppositionRecord } from '../../contact-rules/opposition.record.ts';
 import { emptyInteraction, interactionRecord } from '../../interactions/interaction.record.ts';
 import {
   type Choices,
@@ -85,6 +87,8 @@ export const mergeTwoProspects = defineCommand({
     await noteWrites(store, masterId, { parts: Object.keys(fields), by: caller.userId, at: now });
     const moved = await moveReferences(transaction, { masterId, loserId, now });
     await tellMoved(server, moved.interactions, masterId);
+    await tellMoved(server, moved.said?.consent ?? [], masterId, consentRecord);
+    await tellMoved(server, moved.said?.opposition ?? [], masterId, oppositionRecord);
     const gone = await store.update(prospectRecord, loserId, { archivedAt: now, mergedIntoId: masterId });
     const revs = {
       master: { before: master.rev, after: masterRev },
@@ -173,11 +177,16 @@ export async function writeCreation({ transaction }: ServerContext, before: Pros
     where company_id = ${companyId} and id = ${before.id}`.execute(db);
 }
 
-/** Points the feed at exchanges that hang on another prospect now. */
-export async function tellMoved({ transaction, store }: ServerContext, ids: readonly string[], prospectId: string) {
-  if (ids.length > MOST_POINTERS) return writeReload(transaction, interactionRecord.name);
+/** Points the feed at exchanges, or what else was said, that hang on another prospect now. */
+export async function tellMoved(
+  { transaction, store }: ServerContext,
+  ids: readonly string[],
+  prospectId: string,
+  record: AnyRecord = interactionRecord,
+) {
+  if (ids.length > MOST_POINTERS) return writeReload(transaction, record.name);
   for (const id of ids) {
-    const pointer = { record: interactionRecord, id, ownerOld: prospectId, ownerNew: prospectId };
-    store.touched.set(`${interactionRecord.name}:${id}`, pointer);
+    const pointer = { record, id, ownerOld: prospectId, ownerNew: prospectId };
+    store.touched.set(`${record.name}:${id}`, pointer);
   }
 }

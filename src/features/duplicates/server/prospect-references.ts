@@ -15,7 +15,12 @@ export interface MovedReferences {
   distinct: string[];
   /** How both stood in the loser's campaigns; a merge made before there were any tells none. */
   places?: CampaignPlace[];
+  /** What the person said of being contacted, and calls against the rules; unknown to a merge of before. */
+  said?: Record<SaidTable, string[]>;
 }
+
+type SaidTable = (typeof saidTables)[number];
+const saidTables = ['consent', 'opposition', 'call_incident'] as const;
 
 export interface Merge {
   masterId: string;
@@ -32,6 +37,11 @@ export async function moveReferences(transaction: CompanyTransaction, merge: Mer
     pastOwners: await copyPastOwners(transaction, merge),
     distinct: await copyDistinct(transaction, merge),
     places: await joinPlaces(transaction, merge),
+    said: {
+      consent: await moveRows(transaction, 'consent', merge),
+      opposition: await moveRows(transaction, 'opposition', merge),
+      call_incident: await moveRows(transaction, 'call_incident', merge),
+    },
   };
 }
 
@@ -43,6 +53,7 @@ export async function moveReferencesBack(
   const { db, companyId } = transaction;
   const back = { masterId: loserId, loserId: masterId, now };
   await moveRows(transaction, 'dial', back, moved.dials);
+  for (const table of saidTables) await moveRows(transaction, table, back, moved.said?.[table] ?? []);
   await moveCardsBack(transaction, { masterId, loserId, now }, moved.cards);
   await placesAsBefore(transaction, moved.places ?? []);
   await sql`update kili.row_alias set target_id = ${loserId}
@@ -63,7 +74,7 @@ export async function moveReferencesBack(
 /** Rows of the loser become the master's; with `only`, those among them. */
 export async function moveRows(
   { db, companyId }: CompanyTransaction,
-  table: 'interaction' | 'dial',
+  table: 'interaction' | 'dial' | SaidTable,
   { masterId, loserId, now }: Merge,
   only?: readonly string[],
 ): Promise<string[]> {

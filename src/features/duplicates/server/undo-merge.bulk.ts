@@ -6,6 +6,8 @@ import { refuse } from '../../../engine/refusal.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { writeIdLists } from '../../../engine/server/id-list.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
+import { consentRecord } from '../../contact-rules/consent.record.ts';
+import { oppositionRecord } from '../../contact-rules/opposition.record.ts';
 import { closeUp } from '../../imports/server/taken-back.bulk.ts';
 import { interactionRecord } from '../../interactions/interaction.record.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
@@ -58,6 +60,8 @@ export const undoProspectMerge = defineCommand({
     }
     const moved = await moveReferencesBack(transaction, { masterId, loserId, now }, undo.moved);
     await tellMoved(server, moved, loserId);
+    await tellMoved(server, undo.moved.said?.consent ?? [], loserId, consentRecord);
+    await tellMoved(server, undo.moved.said?.opposition ?? [], loserId, oppositionRecord);
     const line = await store.find(interactionRecord, undo.interactionId);
     if (line) await store.update(interactionRecord, line.id, { undoneAt: now });
     return { merge: await store.update(prospectMergeRecord, id, { undoneAt: now }), kept };

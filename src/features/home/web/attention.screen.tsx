@@ -9,6 +9,7 @@ import { useSyncStatus, useText } from '../../../engine/web/hooks.ts';
 import type { Refused } from '../../../engine/web/store/local-database.ts';
 import { correctionFields } from '../correction.rules.ts';
 import classes from './attention.module.css';
+import { CallIncidents } from './call-incidents.panel.tsx';
 import { ConnectionPanel } from './connection.panel.tsx';
 import { CorrectionPanel } from './correction.panel.tsx';
 import { DevicePanel } from './device.panel.tsx';
@@ -51,6 +52,7 @@ export function AttentionScreen() {
             </ul>
           </section>
         )}
+        <CallIncidents />
         {waiting.length > 0 && <WaitingList waiting={waiting} />}
         {refused.length === 0 && waiting.length === 0 && (
           <EmptyState

@@ -11,6 +11,7 @@ import { withinReach } from './import-reach.ts';
 import { keepCreated } from './import-steps.ts';
 import type { JudgedBatch } from './judged-rows.ts';
 import { passOppositions } from './pass-oppositions.bulk.ts';
+import { listOppositions, screenOppositions } from './screen-oppositions.bulk.ts';
 import { shareOut } from './share-out.bulk.ts';
 import { prospectColumns, stage } from './staging.ts';
 
@@ -29,6 +30,8 @@ export async function writeBatch(
   const known = await findKnown(transaction, caller);
   const touched = byRules ? await shareOut(transaction, caller) : new Map<string, Touched>();
   await passOppositions(transaction, caller);
+  await listOppositions(transaction, caller);
+  await screenOppositions(transaction);
   await barUnproven(transaction, source);
   const created = await createUnknown(transaction);
   await keepCreated(transaction, importId);

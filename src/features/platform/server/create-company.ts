@@ -3,6 +3,7 @@ import { defineCommand } from '../../../engine/define.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import { type Engine, runCommand } from '../../../engine/server/run-command.ts';
 import { companyRecord } from '../../companies/company.record.ts';
+import { usualPolicy } from '../../contact-rules/call-policy.ts';
 import { roleRecord, teamRecord, userRecord } from '../../members/member.records.ts';
 import { presetRoles } from '../../members/permissions.ts';
 import { type InvitationPost, sendInvitation } from '../../members/server/invitation-links.ts';
@@ -31,6 +32,7 @@ const openCompany = defineCommand({
       website: null,
       deviceCacheHours: 72,
       assignsApiProspects: false,
+      callPolicy: usualPolicy,
       archivedAt: null,
     });
     const team = await store.insert(teamRecord, {

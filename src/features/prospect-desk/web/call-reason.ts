@@ -3,6 +3,8 @@ import { minutesBetween } from '../../../engine/dates.ts';
 import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
+import { callableNumbers } from '../../call-rights/callable-number.rules.ts';
+import { useCallRights } from '../../call-rights/web/use-call-rights.ts';
 import { useProspectCaller } from '../../call-sessions/web/use-prospect-caller.ts';
 import { addProspect } from '../../pipeline/add-prospect.commands.ts';
 import { createProspect } from '../../prospects/prospect.commands.ts';
@@ -10,10 +12,8 @@ import type { Prospect } from '../../prospects/prospect.record.ts';
 
 /** Why this person cannot be called now, in words. `isAsked`: whether the server is to tell who has them in hand. */
 export function useCallReason(prospect: Prospect, isAsked = true): string | undefined {
-  const t = useText();
   const colleague = useColleagueReason(prospect, isAsked);
-  const blocked = blockedBy(prospect);
-  return blocked ? t(blocked) : colleague;
+  return useBlockReason()(prospect) ?? colleague;
 }
 
 /** Which colleague has this person in hand, in words. */
@@ -28,14 +28,19 @@ export function useColleagueReason({ id }: Pick<Prospect, 'id'>, isAsked = true)
   return minutes < 1 ? t('desk.onCallJustNow', { name }) : t('desk.onCallWith', { name, minutes });
 }
 
-/** Why this person cannot be called, if so: the key of the sentence. */
-export function blockedBy(prospect: Prospect): string | undefined {
-  if (prospect.doNotCallAt) return 'prospect.doNotCall';
-  return numberToCall(prospect) ? undefined : 'desk.noNumber';
+/** Asks why somebody cannot be called now by what this device knows: the law, the company’s rules, no number. */
+export function useBlockReason(): (prospect: Prospect) => string | undefined {
+  const t = useText();
+  const rightOf = useCallRights();
+  return (prospect) => {
+    const { code, reason } = rightOf(prospect);
+    if (code === 'BAD_NUMBER') return t('desk.noNumber');
+    return reason;
+  };
 }
 
-export function numberToCall({ phones }: Prospect): string | undefined {
-  return phones.find(({ status }) => status !== 'invalid')?.number;
+export function numberToCall(prospect: Prospect): string | undefined {
+  return callableNumbers(prospect)[0]?.number;
 }
 
 const creations: readonly string[] = [createProspect.name, addProspect.name];

@@ -3,6 +3,7 @@ import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useCaller, useCommand, useText } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
+import { useCallRights } from '../../call-rights/web/use-call-rights.ts';
 import { dial } from '../../call-sessions/call.commands.ts';
 import { formatPhone } from '../../prospects/phone-format.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
@@ -22,6 +23,7 @@ export function PhonesField({ prospect }: { prospect: Prospect }) {
   const { country } = useCaller();
   const { save, mayEdit, mayCall } = useProspectEditing(prospect);
   const colleague = useColleagueReason(prospect);
+  const rightOf = useCallRights();
   const recordDial = useCommand(dial);
   // The place of the number being changed; one past the last adds a number.
   const [editing, setEditing] = useState<number>();
@@ -45,7 +47,8 @@ export function PhonesField({ prospect }: { prospect: Prospect }) {
       {phones.map((phone, place) => {
         if (editing === place) return editor(place, phone.typed ?? phone.number);
         const shown = formatPhone(phone.number, country);
-        const mayDial = mayCall && !colleague && !prospect.doNotCallAt && phone.status !== 'invalid';
+        const { ok, reason } = rightOf(prospect, phone.number);
+        const mayDial = mayCall && !colleague && ok;
         const onDial = () => {
           // The record of the call must not stand in the way of the call.
           recordDial({ id: newId(), prospectId: prospect.id, number: phone.number }).catch(() => {});
@@ -62,7 +65,7 @@ export function PhonesField({ prospect }: { prospect: Prospect }) {
                   {shown}
                 </a>
               ) : (
-                <strong title={colleague}>{shown}</strong>
+                <strong title={colleague ?? reason}>{shown}</strong>
               )}
               <PhoneMarks phone={phone} />
             </span>

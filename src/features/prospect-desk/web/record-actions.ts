@@ -6,7 +6,7 @@ import type { Prospect } from '../../prospects/prospect.record.ts';
 import { type RecordAction, reasonAgainst, recordActions } from '../record-reasons.rules.ts';
 import { useArchiving } from './archiving.ts';
 import { useCallList } from './call-list.ts';
-import { blockedBy } from './call-reason.ts';
+import { useBlockReason } from './call-reason.ts';
 import { useNaming } from './prospect-naming.ts';
 import type { Ask } from './record-question.ts';
 import { useRefusedKeys } from './refused-keys.ts';
@@ -20,6 +20,7 @@ export function useRecordActions(ask: Ask) {
   const { archive, restore } = useArchiving();
   const write = useWriteEmail();
   const { refused } = useRefusedKeys();
+  const blockedBy = useBlockReason();
 
   const callOne = (row: Prospect) => call({ title: nameOf(row), prospectIds: [row.id] });
   const reasonFor = (action: RecordAction, row: Prospect) =>

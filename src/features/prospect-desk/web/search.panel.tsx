@@ -7,7 +7,7 @@ import { useKeys } from '../../keys/web/own-keys.tsx';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { paletteOrder } from '../palette-order.rules.ts';
 import { useCallList } from './call-list.ts';
-import { blockedBy } from './call-reason.ts';
+import { useBlockReason } from './call-reason.ts';
 import { takeHeldTyping } from './held-typing.ts';
 import { usePaletteWay } from './palette-way.ts';
 import { useNaming } from './prospect-naming.ts';
@@ -90,6 +90,7 @@ function Palette({ onClose, ...frame }: Omit<SearchPanelProps, 'opened'>) {
     setEntered(false);
   }, [isEntered]);
 
+  const blockedBy = useBlockReason();
   // One session at a time.
   const mayCall = (prospect: Prospect) =>
     !frame.isInSession && can('prospects.call', prospect.ownerId) && !blockedBy(prospect);

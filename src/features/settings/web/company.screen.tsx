@@ -12,6 +12,7 @@ import { readIdentity } from '../../companies/typed-identity.rules.ts';
 import { CountryField } from '../../companies/web/country.field.tsx';
 import { TimeZoneField } from '../../companies/web/time-zone.field.tsx';
 import { Allowed } from './allowed.tsx';
+import { CallPolicyForm } from './call-policy.form.tsx';
 import classes from './settings.module.css';
 
 type Draft = Partial<
@@ -25,7 +26,14 @@ export function CompanySettingsScreen() {
   return (
     <Allowed permission="company.manage" title={t('settings.company.title')}>
       <PageHeader title={t('settings.company.title')} description={t('settings.company.description')} />
-      {company ? <CompanyForm company={company} /> : <Sections>{<Skeleton height={240} />}</Sections>}
+      {company ? (
+        <>
+          <CompanyForm company={company} />
+          <CallPolicyForm company={company} />
+        </>
+      ) : (
+        <Sections>{<Skeleton height={240} />}</Sections>
+      )}
     </Allowed>
   );
 }

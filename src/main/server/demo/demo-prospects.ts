@@ -1,6 +1,7 @@
 // The prospects of a demo company with their history, one after the other, so that a million fit in memory.
 import { addDays, addMinutes, wallTime } from '../../../engine/dates.ts';
 import { type CallPlace, sameTimeOrNextOpening, slotsFor } from '../../../features/contact-rules/call-slots.rules.ts';
+import type { Consent } from '../../../features/contact-rules/consent.record.ts';
 import { zoneOf } from '../../../features/contact-rules/zones.rules.ts';
 import { emptyInteraction, type Interaction } from '../../../features/interactions/interaction.record.ts';
 import type { StageKey } from '../../../features/outcomes/outcome-definition.ts';
@@ -8,6 +9,7 @@ import { type Prospect, prospectRecord } from '../../../features/prospects/prosp
 import { keptScore } from '../../../features/scores/score-facts.rules.ts';
 import { usualScoreSettings } from '../../../features/scores/usual-score-settings.ts';
 import type { DemoCompany } from './demo-companies.ts';
+import { consentsOf, whatTheLawAsks } from './demo-consents.ts';
 import { type Dice, throwDice } from './dice.ts';
 import { amountOf, budgetOf, closeDayOf, competitorOf, decisionDayOf, tagsOf } from './estimates.ts';
 import { type Identity, makeIdentity } from './identity.ts';
@@ -22,6 +24,8 @@ import { noteWriter } from './write-note.ts';
 export interface DemoProspect {
   prospect: Prospect;
   interactions: Interaction[];
+  /** The proof that a private person agreed to be called. */
+  consents: Consent[];
 }
 
 export interface DemoSetting {
@@ -71,6 +75,7 @@ function makeProspect(setting: DemoSetting, dice: Dice, place: number): DemoPros
   const prospect: Prospect = {
     ...withoutEstimates(identity),
     ...whereItStands(story, stageIds),
+    ...whatTheLawAsks(story, { identity, repId, now, hasAgreed: place % 6 > 0 }),
     id,
     source: source.name,
     ownerId: inPool || isGivenBack ? null : repId,
@@ -96,7 +101,8 @@ function makeProspect(setting: DemoSetting, dice: Dice, place: number): DemoPros
   const settings = company.hasOwnSettings ? demoScoreSettings : usualScoreSettings;
   Object.assign(prospect, keptScore(prospect, story.events, { settings, zone: 'Europe/Paris', country: 'FR', now }));
   Object.assign(prospect, prospectRecord.derive?.(prospect));
-  return { prospect, interactions: interactionsOf(setting, dice, { id, story, userId: repId }) };
+  const interactions = interactionsOf(setting, dice, { id, story, userId: repId });
+  return { prospect, interactions, consents: consentsOf(prospect, repId) };
 }
 
 /** What the story has made of the prospect. */

@@ -1,6 +1,7 @@
 import { inCompany } from '../../../engine/server/database.ts';
 import { writeReload } from '../../../engine/server/feed.ts';
 import type { Engine } from '../../../engine/server/run-command.ts';
+import { consentRecord } from '../../../features/contact-rules/consent.record.ts';
 import { interactionRecord } from '../../../features/interactions/interaction.record.ts';
 import { prospectRecord } from '../../../features/prospects/prospect.record.ts';
 import { copyRows, recordRows } from './copy-rows.ts';
@@ -67,6 +68,10 @@ function write(engine: Engine, person: { companyId: string; userId: string }, ch
     recordRows(
       interactionRecord,
       chunk.flatMap(({ interactions }) => interactions),
+    ),
+    recordRows(
+      consentRecord,
+      chunk.flatMap(({ consents }) => consents),
     ),
   ]);
 }

@@ -4,6 +4,7 @@ import { defineCommand, id } from '../../../engine/define.ts';
 import { inCompany } from '../../../engine/server/database.ts';
 import { type Engine, runCommand } from '../../../engine/server/run-command.ts';
 import { companyRecord } from '../../../features/companies/company.record.ts';
+import { alwaysOpen } from '../../../features/contact-rules/call-policy.ts';
 import { roleRecord, teamRecord, userRecord } from '../../../features/members/member.records.ts';
 import { addMembership } from '../../../features/members/server/memberships.ts';
 import { systemCaller } from '../../../features/members/server/system-caller.ts';
@@ -25,7 +26,8 @@ const addPeople = defineCommand({
   }),
   permission: null,
   async run(store, { company: { id, ...details }, people }) {
-    await store.update(companyRecord, id, details);
+    // Whoever tries Kili on a Sunday evening has somebody to call: for businesses the hours are the company's own.
+    await store.update(companyRecord, id, { ...details, callPolicy: alwaysOpen });
     const roles = await store.list(roleRecord);
     const [team] = await store.list(teamRecord);
     for (const { role: key, ...person } of people) {

@@ -1,0 +1,84 @@
+import type { Caller } from '../../engine/define.ts';
+import type { CallPolicy } from '../contact-rules/call-policy.ts';
+import { countedAttempts } from '../contact-rules/call-standing.ts';
+import { type CallAnswer, type CallFacts, canCall, firstAllowed } from '../contact-rules/can-call.rules.ts';
+import type { Prospect } from '../prospects/prospect.record.ts';
+import { placeOfCall } from './call-place.rules.ts';
+import { callableNumbers } from './callable-number.rules.ts';
+
+/** What of a prospect's row says whether they may be called. */
+export type CallStanding = Pick<
+  Prospect,
+  | 'audience'
+  | 'phones'
+  | 'address'
+  | 'doNotCallAt'
+  | 'callConsent'
+  | 'refusedOn'
+  | 'recentAttempts'
+  | 'nextActionAt'
+  | 'nextActionKind'
+>;
+
+/** Who asks, by which rules of the company. */
+export interface Asking {
+  caller: Pick<Caller, 'country' | 'timeZone'>;
+  policy: CallPolicy;
+  /** The number to be dialled, where one is named; else the first good one. */
+  number?: string | null;
+  /** Whether there is a number at all is not asked: for a call made on another telephone, and for whom one looks for one. */
+  anyNumber?: boolean;
+  /** Until when a colleague holds the person. */
+  lockedUntil?: string | null;
+}
+
+/** The answer of the gate for this prospect at this moment. */
+export function mayCall(prospect: CallStanding, at: string, asking: Asking): CallAnswer {
+  const { place, facts } = told(prospect, asking);
+  return canCall(facts, at, place, asking.policy);
+}
+
+/** From when on they may be called, from this moment on; null where only the person can change it. */
+export function mayCallFrom(prospect: CallStanding, at: string, asking: Asking): string | null {
+  const { place, facts } = told(prospect, asking);
+  return firstAllowed(facts, at, place, asking.policy);
+}
+
+function factsOf(prospect: CallStanding, { number, anyNumber = false, lockedUntil = null }: Asking): CallFacts {
+  return {
+    audience: prospect.audience,
+    isAnonymised: false,
+    isGoodNumber: anyNumber || isGood(prospect, number),
+    opposedAt: prospect.doNotCallAt,
+    consent: prospect.callConsent,
+    contract: null,
+    offer: null,
+    refusedOn: prospect.refusedOn,
+    attempts: countedAttempts(prospect.recentAttempts),
+    lockedUntil,
+  };
+}
+
+const LEAD_MS = 5 * 60_000;
+
+/**
+ * A call back that the person asked for is due: made now it is on record and does not count. The queue serves
+ * it a little ahead.
+ */
+export function isRequestedNow({ nextActionKind, nextActionAt }: CallStanding, at: string): boolean {
+  return (
+    nextActionKind === 'call-back' && nextActionAt !== null && Date.parse(nextActionAt) <= Date.parse(at) + LEAD_MS
+  );
+}
+
+function told(prospect: CallStanding, asking: Asking) {
+  const place = placeOfCall(prospect, asking.caller, asking.policy);
+  return { place, facts: factsOf(prospect, asking) };
+}
+
+/** Any number that can be dialled and is not known to be wrong; one that is not on the record was typed just now. */
+function isGood(prospect: CallStanding, number: string | null | undefined): boolean {
+  const good = callableNumbers(prospect);
+  if (!number) return good.length > 0;
+  return good.some((one) => one.number === number) || !prospect.phones.some((one) => one.number === number);
+}

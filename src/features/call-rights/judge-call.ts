@@ -1,0 +1,63 @@
+// The gate inside a command: refused where somebody is about to call, noted as an incident where they have called already.
+import { wallTime } from '../../engine/dates.ts';
+import type { CommandContext, Store } from '../../engine/define.ts';
+import { refuse } from '../../engine/refusal.ts';
+import { companyRecord } from '../companies/company.record.ts';
+import { type CallPolicy, usualPolicy } from '../contact-rules/call-policy.ts';
+import { countedAttempts } from '../contact-rules/call-standing.ts';
+import type { CallAnswer } from '../contact-rules/can-call.rules.ts';
+import type { Prospect } from '../prospects/prospect.record.ts';
+import { type Asking, mayCall, mayCallFrom } from './call-facts.rules.ts';
+import { callIncidentRecord } from './call-incident.record.ts';
+
+export async function policyOf(store: Store, companyId: string): Promise<CallPolicy> {
+  return (await store.find(companyRecord, companyId))?.callPolicy ?? usualPolicy;
+}
+
+/** A call about to be made, or made: under which id it is kept, whether it was dialled, and which number it rings. */
+export interface JudgedCall {
+  id: string;
+  isDial: boolean;
+  number: string | null;
+}
+
+/** Refuses a call that the rules forbid; one that has taken place is accepted, and the incident is written down. */
+export async function judgeCall(
+  store: Store,
+  prospect: Prospect,
+  { id, isDial, number }: JudgedCall,
+  { caller, at, alreadyDone }: CommandContext,
+): Promise<void> {
+  const asking = { caller, policy: await policyOf(store, caller.companyId), number, anyNumber: !isDial };
+  const answer = mayCall(prospect, at, asking);
+  if (answer.ok) return;
+  if (!alreadyDone) refuseCall(answer, prospect, at, asking);
+  if (!store.holds(callIncidentRecord)) return;
+  const { callConsent, refusedOn, doNotCallAt, recentAttempts } = prospect;
+  await store.insert(callIncidentRecord, {
+    id,
+    prospectId: prospect.id,
+    userId: caller.userId,
+    code: answer.code,
+    at,
+    dialId: isDial ? id : null,
+    facts: { callConsent, refusedOn, doNotCallAt, attempts: countedAttempts(recentAttempts), until: answer.until },
+  });
+}
+
+function refuseCall(answer: CallAnswer & { ok: false }, prospect: Prospect, at: string, asking: Asking): never {
+  const from = mayCallFrom(prospect, at, asking) ?? answer.until;
+  return refuse(sentenceOf(answer.code, from), from ? momentOf(from, asking.caller) : {});
+}
+
+/** The key of the sentence that says why; with the next moment where there is one. */
+export function sentenceOf(code: string, from: string | null): string {
+  return from ? `callRight.${code}.from` : `callRight.${code}.never`;
+}
+
+/** Day and time of an instant by the company's clock, as both languages read them. */
+export function momentOf(instant: string, { timeZone }: { timeZone: string }) {
+  const { day, time } = wallTime(instant, timeZone);
+  const [year, month, date] = day.split('-');
+  return { date: `${date}/${month}/${year}`, time };
+}

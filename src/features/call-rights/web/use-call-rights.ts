@@ -1,0 +1,36 @@
+import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
+import { useNow } from '../../../engine/web/when.ts';
+import { companyRecord } from '../../companies/company.record.ts';
+import { type CallPolicy, usualPolicy } from '../../contact-rules/call-policy.ts';
+import type { CallBlock } from '../../contact-rules/can-call.rules.ts';
+import type { Prospect } from '../../prospects/prospect.record.ts';
+import { mayCall, mayCallFrom } from '../call-facts.rules.ts';
+import { momentOf, sentenceOf } from '../judge-call.ts';
+
+export type CallRight =
+  | { ok: true; code: undefined; reason: undefined; from: null }
+  /** `from`: the first moment a call is allowed; null where only the person can allow it. */
+  | { ok: false; code: CallBlock; reason: string; from: string | null };
+
+/** When and how often the company calls. */
+export function useCallPolicy(): CallPolicy {
+  const { companyId } = useCaller();
+  return useRow(companyRecord, companyId)?.callPolicy ?? usualPolicy;
+}
+
+/** Asks whether somebody may be called this minute, by the same rules as the server: why not, and from when on. */
+export function useCallRights(): (prospect: Prospect, number?: string) => CallRight {
+  const t = useText();
+  // What was said within this minute holds already: the minute is judged by its last moment.
+  const now = new Date(Date.parse(useNow()) + 59_999).toISOString();
+  const caller = useCaller();
+  const policy = useCallPolicy();
+  return (prospect, number) => {
+    const asking = { caller, policy, number };
+    const answer = mayCall(prospect, now, asking);
+    if (answer.ok) return { ok: true, code: undefined, reason: undefined, from: null };
+    const from = mayCallFrom(prospect, now, asking);
+    const reason = t(sentenceOf(answer.code, from), from ? momentOf(from, caller) : {});
+    return { ok: false, code: answer.code, reason, from };
+  };
+}

@@ -1,0 +1,25 @@
+import { type Asking, type CallStanding, mayCall, mayCallFrom } from '../call-rights/call-facts.rules.ts';
+import type { NextDateRule } from '../outcomes/next-date-rule.ts';
+
+/**
+ * The date an outcome works out, moved to where the gate allows a call: first by the rule's own rotation of slots, from
+ * the end of the block on, else to the first instant that is free. What only the person can allow has no date by itself;
+ * what they asked for keeps the one they named.
+ */
+export function lawfulDate(
+  standing: CallStanding,
+  by: Asking,
+  { nextDate, reached }: { nextDate: NextDateRule; reached: boolean },
+  worksOut: (notBefore: string | null) => string | null,
+): string | null {
+  const asking = { ...by, anyNumber: true };
+  const due = worksOut(null);
+  // What is done at once, and an appointment both sides agreed on, are no calls of ours.
+  if (due === null || nextDate.kind === 'now' || nextDate.kind === 'appointment') return due;
+  const answer = mayCall(standing, due, asking);
+  if (answer.ok) return due;
+  const later = answer.until && worksOut(answer.until);
+  if (later && mayCall(standing, later, asking).ok) return later;
+  const free = mayCallFrom(standing, later && later > due ? later : due, asking);
+  return free ?? (reached ? due : null);
+}

@@ -1,0 +1,66 @@
+import { Link } from '@tanstack/react-router';
+import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
+import { useServerList } from '../../../engine/web/server-list.ts';
+import { useWhen } from '../../../engine/web/when.ts';
+import { callIncidentRecord } from '../../call-rights/call-incident.record.ts';
+import { userRecord } from '../../members/member.records.ts';
+import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { nameOfRow } from '../name-of-row.rules.ts';
+import classes from './attention.module.css';
+
+const SHOWN = 50;
+
+/**
+ * Calls made without a network that were against the rules as the server knew them: they cannot be un-called, so whoever
+ * leads the team sees them.
+ */
+export function CallIncidents() {
+  const t = useText();
+  const { can } = useCaller();
+  const query = { sort: '-at', limit: SHOWN, enabled: can('campaigns.manage') };
+  const { rows } = useServerList(callIncidentRecord, '/call-incidents', query);
+  if (rows.length === 0) return null;
+  return (
+    <section aria-labelledby="incidents-title">
+      <h2 id="incidents-title" className={classes.heading}>
+        {t('attention.incidents', { count: rows.length })}
+      </h2>
+      <p className={classes.soft}>{t('attention.incidentsNote')}</p>
+      <ul className={classes.cards}>
+        {rows.map((row) => (
+          <Incident key={row.id} {...row} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface IncidentProps {
+  prospectId: string;
+  userId: string;
+  code: string;
+  at: string;
+}
+
+function Incident({ prospectId, userId, code, at }: IncidentProps) {
+  const t = useText();
+  const when = useWhen();
+  const user = useRow(userRecord, userId);
+  const prospect = useRow(prospectRecord, prospectId);
+  const name = (prospect && nameOfRow(prospectRecord, prospect)) ?? t('attention.incidentProspect');
+  return (
+    <li className={classes.card}>
+      <div className={classes.cardHead}>
+        <h3 className={classes.title}>
+          <Link to="/prospects/$prospectId" params={{ prospectId }}>
+            {name}
+          </Link>
+        </h3>
+        <time className={classes.soft} dateTime={at}>
+          {t('attention.incidentLine', { user: user?.name ?? '—', when: when.full(at) })}
+        </time>
+      </div>
+      <p className={classes.why}>{t(`callRight.${code}.never`)}</p>
+    </li>
+  );
+}
