@@ -48,6 +48,7 @@ import {
 } from '../features/campaigns/campaign.commands.ts';
 import { campaignMessages } from '../features/campaigns/campaign.messages.ts';
 import { campaignRecord } from '../features/campaigns/campaign.record.ts';
+import { campaignMemberRecord } from '../features/campaigns/campaign-member.record.ts';
 import { joinCampaign, leaveCampaign } from '../features/campaigns/campaign-members.commands.ts';
 import { campaignScreenMessages } from '../features/campaigns/campaign-screens.messages.ts';
 import { editCompany } from '../features/companies/company.commands.ts';
@@ -299,25 +300,6 @@ export const features: readonly Feature[] = [
     ],
   }),
   defineFeature({
-    name: 'campaigns',
-    records: [campaignRecord],
-    commands: [createCampaign, editCampaign, archiveCampaign, restoreCampaign, joinCampaign, leaveCampaign],
-    messages: { campaign: campaignMessages, campaignScreen: campaignScreenMessages },
-    resources: [
-      {
-        path: '/campaigns',
-        record: campaignRecord,
-        filters: ['name'],
-        sort: newestFirst,
-        create: createCampaign,
-        update: editCampaign,
-        archive: archiveCampaign,
-        restore: restoreCampaign,
-        archivable: true,
-      },
-    ],
-  }),
-  defineFeature({
     name: 'assignment',
     records: [assignmentRuleRecord],
     commands: [
@@ -407,6 +389,25 @@ export const features: readonly Feature[] = [
       },
     ],
     messages: { outcome: outcomeMessages },
+  }),
+  defineFeature({
+    name: 'campaigns',
+    records: [campaignRecord, campaignMemberRecord],
+    commands: [createCampaign, editCampaign, archiveCampaign, restoreCampaign, joinCampaign, leaveCampaign],
+    messages: { campaign: campaignMessages, campaignScreen: campaignScreenMessages },
+    resources: [
+      {
+        path: '/campaigns',
+        record: campaignRecord,
+        filters: ['name', 'state'],
+        sort: newestFirst,
+        create: createCampaign,
+        update: editCampaign,
+        archive: archiveCampaign,
+        restore: restoreCampaign,
+        archivable: true,
+      },
+    ],
   }),
   defineFeature({
     name: 'call-sessions',

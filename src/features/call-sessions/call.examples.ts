@@ -132,6 +132,7 @@ export async function fillWithCalls(store: Store): Promise<void> {
     startedAt: '2026-11-24T08:00:00.000Z',
     endedAt: null,
     plannedLater: 0,
+    campaignId: null,
     deviceId: null,
     lastEventAt: '2026-11-24T08:00:00.000Z',
   });

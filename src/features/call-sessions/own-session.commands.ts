@@ -4,6 +4,7 @@ import { prospectRecord } from '../prospects/prospect.record.ts';
 import { findSession, putBack } from './call-card.ts';
 import { makeWayForSession } from './call-session.commands.ts';
 import { type CallEntry, callEntryRecord, callSessionRecord } from './call-session.records.ts';
+import { campaignOfCall } from './campaign-call.ts';
 
 /** As many cards as a device without a network adds to a session at once. */
 export const MOST_OWN_CARDS = 50;
@@ -25,9 +26,11 @@ export const startOwnSession = defineCommand({
     /** Everybody there is to call, of whom these cards are the first. */
     total: z.number().int().nonnegative().max(MOST_PEOPLE).default(0),
     deviceId: id.nullable().default(null),
+    /** The campaign it calls; whoever chose the cards saw it on this device. */
+    campaignId: id.optional(),
   }),
   permission: 'prospects.call',
-  async run(store, { id, title, cards, total, deviceId }, context) {
+  async run(store, { id, title, cards, total, deviceId, campaignId }, context) {
     const { caller, at } = context;
     await makeWayForSession(store, context, { deviceId, isOneCall: cards.length === 1 && total <= 1 });
     const kept = await cardsInReach(store, cards);
@@ -35,6 +38,7 @@ export const startOwnSession = defineCommand({
       id,
       userId: caller.userId,
       title,
+      campaignId: (await campaignOfCall(store, campaignId ?? null))?.id ?? null,
       state: 'active',
       total: Math.max(total, kept.length),
       plannedLater: 0,

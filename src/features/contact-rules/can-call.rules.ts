@@ -144,7 +144,7 @@ const rules: readonly Rule[] = [
   },
   (question) => {
     const free = dayBelow(lawOf(question)?.mostAttempts ?? null, question);
-    return free && { code: 'MAX_4_30D', until: free };
+    return free === null ? null : { code: 'MAX_4_30D', until: free };
   },
   (question) => {
     if (!(lawOf(question)?.closesHours ?? question.policy.closedOnHolidays) || !keepsHours(question)) return null;
@@ -160,7 +160,7 @@ const rules: readonly Rule[] = [
   },
   (question) => {
     const free = lawOf(question) ? null : dayBelow(question.policy.mostAttempts, question);
-    return free && { code: 'POLICY', until: free };
+    return free === null ? null : { code: 'POLICY', until: free };
   },
   ({ facts: { lockedUntil }, at }) =>
     lockedUntil !== null && at < lockedUntil ? { code: 'LOCKED', until: lockedUntil } : null,

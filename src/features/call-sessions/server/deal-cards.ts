@@ -13,8 +13,10 @@ import type { CallSession } from '../call-session.records.ts';
 import { personKey } from '../lock-keys.rules.ts';
 import { type RankedCandidate, rankCandidates } from '../queue-order.rules.ts';
 import { reasonFor } from '../queue-reason.rules.ts';
+import { campaignUnderWay } from './campaign-turn.ts';
 import { heldCards, leaseCards } from './leases.ts';
 import { candidatesOf, type SessionCandidate } from './queue-candidates.ts';
+import { addNewMembers } from './start-session.bulk.ts';
 
 export interface ServedCard {
   entryId: string;
@@ -45,7 +47,7 @@ export function dealCards(
     if (scopeOf(caller, 'prospects.call') === 'none') refuse('access.forbidden', { permission: 'prospects.call' });
     const session = await activeSession(transaction, sessionId);
     const moment = { now: session.now, userId: caller.userId };
-    const { ranked } = rankCandidates(await candidatesOf(transaction, caller, session), moment);
+    const ranked = await rankedOf(transaction, caller, session, count);
     const room = most - (Number.isFinite(most) ? await heldCards(transaction, sessionId) : 0);
     const leased = await leaseFirst(transaction, ranked, { count: Math.min(count, room), seconds });
     if (leased.length === 0) return [];
@@ -53,6 +55,25 @@ export function dealCards(
     const cards = leased.map(({ next, ...card }) => ({ ...card, reason: reasonFor(next, { ...moment, zone }) }));
     return serve(transaction, caller, sessionId, cards);
   }
+}
+
+/** Those to call now, the first one first; a campaign brings who joined it since, and nobody while it stands still. */
+async function rankedOf(
+  transaction: CompanyTransaction,
+  caller: Caller,
+  session: DealtSession,
+  count: number,
+): Promise<readonly Ranked[]> {
+  const { campaignId, now } = session;
+  const campaign = campaignId && (await campaignUnderWay(transaction, caller, { campaignId, now }));
+  if (campaign === null && campaignId) return [];
+  const rank = async () => {
+    const candidates = await candidatesOf(transaction, caller, { ...session, campaign: campaign || undefined });
+    return rankCandidates(candidates, { now, userId: caller.userId }).ranked;
+  };
+  const ranked = await rank();
+  if (!campaign || ranked.length >= count) return ranked;
+  return (await addNewMembers(transaction, caller, { session, campaign })) > 0 ? rank() : ranked;
 }
 
 interface DealWish {
@@ -70,11 +91,13 @@ interface WantedCard {
   prospect: Prospect;
 }
 
-type DealtSession = Pick<CallSession, 'id' | 'startedAt' | 'state' | 'total' | 'plannedLater'> & { now: string };
+type DealtSession = Pick<CallSession, 'id' | 'campaignId' | 'startedAt' | 'state' | 'total' | 'plannedLater'> & {
+  now: string;
+};
 
 async function activeSession({ db, companyId, userId }: CompanyTransaction, id: string): Promise<DealtSession> {
   const { rows } = await sql<DealtSession>`
-    select id, started_at, state, total, planned_later, now() as now from kili.call_session
+    select id, campaign_id, started_at, state, total, planned_later, now() as now from kili.call_session
     where company_id = ${companyId} and id = ${id} and user_id = ${userId}`.execute(db);
   const session = rows[0] ?? refuse('callSession.notFound');
   return session.state === 'active' ? session : refuse('callSession.notActive');

@@ -5,9 +5,11 @@ import { addMinutes, instantOf, wallTime } from '../../../engine/dates.ts';
 import type { AnyRecord, Caller } from '../../../engine/define.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { reachToSql } from '../../../engine/server/pg-store.ts';
+import type { Campaign } from '../../campaigns/campaign.record.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { type CandidateRow, toCandidate } from '../queue-candidate.rules.ts';
 import { type QueueCandidate, SKIP_REST_IN_MINUTES } from '../queue-order.rules.ts';
+import { isOpenMember } from './campaign-turn.ts';
 
 /** A candidate with its place in the session. */
 export interface SessionCandidate extends QueueCandidate {
@@ -66,7 +68,14 @@ export function lastCalls(companyId: string, { now, timeZone }: { now: string; t
 export async function candidatesOf(
   { db, companyId }: CompanyTransaction,
   caller: Caller,
-  session: { id: string; startedAt: string; now: string; total: number; plannedLater: number },
+  session: {
+    id: string;
+    startedAt: string;
+    now: string;
+    total: number;
+    plannedLater: number;
+    campaign?: Campaign | undefined;
+  },
 ): Promise<SessionCandidate[]> {
   const isHere = sql`e.company_id = ${companyId} and e.session_id = ${session.id}`;
   const isLocked = sql`(select true from kili.call_lock as l where l.company_id = ${companyId}
@@ -86,20 +95,25 @@ export async function candidatesOf(
   const prospectOfEntry = sql`cross join lateral (select p.* from kili.prospect as p
     where p.company_id = ${companyId} and p.id = e.prospect_id limit 1) as p`;
 
+  // Of a campaign only those who still wait in it, and whose card is not shared out to somebody else.
+  const isOpenTo = session.campaign
+    ? sql`(${callable(caller)} and ${isOpenMember(companyId, caller, session.campaign)})`
+    : callable(caller);
+
   const { rows } = await sql<EntryRow>`with candidate as (
       (select ${columns} from kili.call_entry as e ${prospectOfEntry}
-        where ${isHere} and e.state in ('waiting', 'served') and ${callable(caller)} and ${isLocked} is null and ${isTime}
+        where ${isHere} and e.state in ('waiting', 'served') and ${isOpenTo} and ${isLocked} is null and ${isTime}
           and ${hasTurn}
         order by e.position limit ${WINDOW})
       union
       (select ${columns} from kili.prospect as p
         cross join lateral (select e.* from kili.call_entry as e
           where ${isHere} and e.prospect_id = p.id and e.state <> 'skipped' limit 1) as e
-        where p.company_id = ${companyId} and ${isPromisedSoon} and ${callable(caller)} and ${isLocked} is null
+        where p.company_id = ${companyId} and ${isPromisedSoon} and ${isOpenTo} and ${isLocked} is null
         order by p.next_action_at limit ${MOST_COMING_BACK})
       union
       (select ${columns} from kili.call_entry as e ${prospectOfEntry}
-        where ${isHere} and e.state = 'done' and ${isRetryDue} and ${callable(caller)} and ${isLocked} is null
+        where ${isHere} and e.state = 'done' and ${isRetryDue} and ${isOpenTo} and ${isLocked} is null
         order by p.next_action_at limit ${MOST_COMING_BACK}))
     select p.entry_id, p.skip_count, p.not_before, p.rev, ${candidateColumns} from candidate as p
     ${lastCalls(companyId, { now: session.now, timeZone: caller.timeZone })}`.execute(db);
