@@ -7,6 +7,7 @@ alter table kili.campaign
   add column distribution text not null default 'pool' check (distribution in ('pool', 'roundRobin', 'area', 'owner')),
   add column most_attempts integer check (most_attempts between 1 and 20),
   add column retry text not null default 'ladder' check (retry in ('ladder', 'nextDay', 'inTwoDays', 'inAWeek', 'none')),
+  add column calls_customers boolean not null default false,
   add column pauses_others boolean not null default true,
   add column script text,
   add column script_answers jsonb not null default '[]',

@@ -40,6 +40,7 @@ import { callSlideMessages } from '../features/call-sessions/call-slide.messages
 import { keepCall } from '../features/call-sessions/keep-call.commands.ts';
 import { addOwnCards, startOwnSession } from '../features/call-sessions/own-session.commands.ts';
 import { queueMessages } from '../features/call-sessions/queue-reason.messages.ts';
+import { campaignReportMessages } from '../features/campaign-desk/campaign-report.messages.ts';
 import {
   archiveCampaign,
   createCampaign,
@@ -50,6 +51,7 @@ import { campaignMessages } from '../features/campaigns/campaign.messages.ts';
 import { campaignRecord } from '../features/campaigns/campaign.record.ts';
 import { campaignMemberRecord } from '../features/campaigns/campaign-member.record.ts';
 import { joinCampaign, leaveCampaign } from '../features/campaigns/campaign-members.commands.ts';
+import { campaignPageMessages } from '../features/campaigns/campaign-page.messages.ts';
 import { campaignScreenMessages } from '../features/campaigns/campaign-screens.messages.ts';
 import { editCompany } from '../features/companies/company.commands.ts';
 import { companyMessages } from '../features/companies/company.messages.ts';
@@ -394,7 +396,7 @@ export const features: readonly Feature[] = [
     name: 'campaigns',
     records: [campaignRecord, campaignMemberRecord],
     commands: [createCampaign, editCampaign, archiveCampaign, restoreCampaign, joinCampaign, leaveCampaign],
-    messages: { campaign: campaignMessages, campaignScreen: campaignScreenMessages },
+    messages: { campaign: campaignMessages, campaignScreen: oneSubject(campaignScreenMessages, campaignPageMessages) },
     resources: [
       {
         path: '/campaigns',
@@ -516,7 +518,7 @@ export const features: readonly Feature[] = [
       outcomeSettings: outcomeSettingsMessages,
     },
   }),
-  defineFeature({ name: 'campaign-desk' }),
+  defineFeature({ name: 'campaign-desk', messages: { campaignReport: campaignReportMessages } }),
   defineFeature({ name: 'home', messages: { attention: attentionMessages, work: workMessages } }),
   defineFeature({ name: 'platform', messages: { setup: setupMessages, platform: platformMessages } }),
 ];

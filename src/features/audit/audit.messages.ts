@@ -10,7 +10,10 @@ export const auditMessages = defineMessages(
     more: 'Afficher les précédents',
     anyAction: 'Toutes les actions',
     anybody: 'Tout le monde',
-    action: { prospects: { export: 'Export demandé', download: 'Fichier téléchargé' } },
+    action: {
+      prospects: { export: 'Export demandé', download: 'Fichier téléchargé' },
+      calls: { takeOver: 'Fiche reprise' },
+    },
     actionFilter: 'Action',
     personFilter: 'Personne',
     sentence: {
@@ -18,6 +21,7 @@ export const auditMessages = defineMessages(
         export: 'a demandé l’export de {what} en {format}, {columns}',
         download: 'a téléchargé un fichier de {what} en {format}',
       },
+      calls: { takeOver: 'a repris la main sur une fiche que {name} avait à l’écran' },
     },
     unknown: 'a fait « {action} »',
     prospects: '{count} {count|prospect|prospects}',
@@ -38,7 +42,10 @@ export const auditMessages = defineMessages(
     more: 'Show earlier ones',
     anyAction: 'All actions',
     anybody: 'Everybody',
-    action: { prospects: { export: 'Export asked for', download: 'File downloaded' } },
+    action: {
+      prospects: { export: 'Export asked for', download: 'File downloaded' },
+      calls: { takeOver: 'Card taken over' },
+    },
     actionFilter: 'Action',
     personFilter: 'Person',
     sentence: {
@@ -46,6 +53,7 @@ export const auditMessages = defineMessages(
         export: 'asked for an export of {what} as {format}, {columns}',
         download: 'downloaded a file of {what} as {format}',
       },
+      calls: { takeOver: 'took over a card that {name} had on screen' },
     },
     unknown: 'did “{action}”',
     prospects: '{count} {count|prospect|prospects}',

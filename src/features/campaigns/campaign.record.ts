@@ -46,6 +46,7 @@ export const campaignRecord = defineRecord({
       .nullable()
       .describe('Attempts a member; null follows the ladder alone'),
     retry: z.enum(retries),
+    callsCustomers: z.boolean().describe('Whether who has bought already is called too'),
     /** Whether a yes here puts the other campaigns of the person on hold. */
     pausesOthers: z.boolean().describe('Whether a yes here puts the other campaigns of the person on hold'),
     script: z.string().trim().max(10_000).nullable(),
@@ -70,6 +71,7 @@ export const usualCampaign = {
   distribution: 'pool',
   mostAttempts: null,
   retry: 'ladder',
+  callsCustomers: false,
   pausesOthers: true,
   script: null,
   scriptAnswers: [],

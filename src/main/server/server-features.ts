@@ -4,6 +4,7 @@ import { auditRoutes } from '../../features/audit/server/audit.route.ts';
 import { bulkChangeRoutes } from '../../features/bulk-changes/server/bulk-change.route.ts';
 import { callSessionRoutes } from '../../features/call-sessions/server/call-session.route.ts';
 import { prospectCallerRoutes } from '../../features/call-sessions/server/prospect-caller.route.ts';
+import { campaignReports } from '../../features/campaign-desk/server/campaign-report.route.ts';
 import { campaignCourse } from '../../features/campaigns/server/campaign-course.route.ts';
 import { campaignFigures } from '../../features/campaigns/server/campaign-figures.route.ts';
 import { campaignMembers } from '../../features/campaigns/server/campaign-members.route.ts';
@@ -69,5 +70,6 @@ export const serverFeatures: readonly ServerFeature[] = [
   importRoutes,
   bulkChangeRoutes,
   exportRoutes,
+  campaignReports,
   workRoutes,
 ];

@@ -7,7 +7,7 @@ import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { toRow } from '../../../engine/server/pg-store.ts';
 import { type Campaign, stopOf } from '../../campaigns/campaign.record.ts';
 import { openStates } from '../../campaigns/campaign-member.ts';
-import { shareMembers } from '../../campaigns/server/share-members.ts';
+import { callersOf, shareMembers } from '../../campaigns/server/share-members.ts';
 
 /** The campaign, its members shared out; refuses where this person does not call it now. */
 export async function campaignToCall(
@@ -39,6 +39,29 @@ async function findCampaign({ db, companyId }: CompanyTransaction, id: string): 
     where c.company_id = ${companyId} and c.id = ${id}`.execute(db);
   return rows[0] && (toRow(rows[0]) as Campaign);
 }
+
+/**
+ * As many cards as one desk keeps of a campaign: half of its part of what is left, so that a small one is called by all
+ * of its people and not by the first who came.
+ */
+export async function fairShare(
+  transaction: CompanyTransaction,
+  campaign: Pick<Campaign, 'id' | 'callerIds'>,
+): Promise<number> {
+  const { db, companyId } = transaction;
+  const callers = await callersOf(transaction, campaign);
+  // No more are counted than make any difference.
+  const most = ENOUGH_A_PERSON * Math.max(1, callers.length);
+  const { rows } = await sql<{ left: number }>`select count(*)::int as left from (select from kili.campaign_member as m
+    where m.company_id = ${companyId} and m.campaign_id = ${campaign.id}
+      and m.state in (${sql.join(openStates.map((state) => sql.lit(state)))}) and m.paused_by_id is null
+    limit ${most}) as open`.execute(db);
+  return Math.max(FEWEST_CARDS, Math.ceil(rows[0]!.left / (2 * Math.max(1, callers.length))));
+}
+
+const ENOUGH_A_PERSON = 60;
+/** One on screen, and the next. */
+const FEWEST_CARDS = 2;
 
 type Mine = Pick<Campaign, 'id' | 'distribution'>;
 

@@ -13,7 +13,7 @@ import type { CallSession } from '../call-session.records.ts';
 import { personKey } from '../lock-keys.rules.ts';
 import { type RankedCandidate, rankCandidates } from '../queue-order.rules.ts';
 import { reasonFor } from '../queue-reason.rules.ts';
-import { campaignUnderWay } from './campaign-turn.ts';
+import { campaignUnderWay, fairShare } from './campaign-turn.ts';
 import { heldCards, leaseCards } from './leases.ts';
 import { candidatesOf, type SessionCandidate } from './queue-candidates.ts';
 import { addNewMembers } from './start-session.bulk.ts';
@@ -47,8 +47,9 @@ export function dealCards(
     if (scopeOf(caller, 'prospects.call') === 'none') refuse('access.forbidden', { permission: 'prospects.call' });
     const session = await activeSession(transaction, sessionId);
     const moment = { now: session.now, userId: caller.userId };
-    const ranked = await rankedOf(transaction, caller, session, count);
-    const room = most - (Number.isFinite(most) ? await heldCards(transaction, sessionId) : 0);
+    const { ranked, share } = await rankedOf(transaction, caller, session, count);
+    const ceiling = Number.isFinite(most) ? Math.min(most, share) : most;
+    const room = ceiling - (Number.isFinite(most) ? await heldCards(transaction, sessionId) : 0);
     const leased = await leaseFirst(transaction, ranked, { count: Math.min(count, room), seconds });
     if (leased.length === 0) return [];
     const zone = caller.timeZone;
@@ -63,17 +64,20 @@ async function rankedOf(
   caller: Caller,
   session: DealtSession,
   count: number,
-): Promise<readonly Ranked[]> {
+): Promise<{ ranked: readonly Ranked[]; share: number }> {
   const { campaignId, now } = session;
   const campaign = campaignId && (await campaignUnderWay(transaction, caller, { campaignId, now }));
-  if (campaign === null && campaignId) return [];
+  if (campaign === null && campaignId) return { ranked: [], share: 0 };
   const rank = async () => {
     const candidates = await candidatesOf(transaction, caller, { ...session, campaign: campaign || undefined });
     return rankCandidates(candidates, { now, userId: caller.userId }).ranked;
   };
   const ranked = await rank();
-  if (!campaign || ranked.length >= count) return ranked;
-  return (await addNewMembers(transaction, caller, { session, campaign })) > 0 ? rank() : ranked;
+  if (!campaign) return { ranked, share: Number.POSITIVE_INFINITY };
+  const share = await fairShare(transaction, campaign);
+  if (ranked.length >= Math.min(count, share)) return { ranked, share };
+  const added = await addNewMembers(transaction, caller, { session, campaign });
+  return { ranked: added > 0 ? await rank() : ranked, share };
 }
 
 interface DealWish {

@@ -40,7 +40,8 @@ export function useStartSession() {
     const { cards, behind } = ownCards(scope);
     if (cards.length === 0) refuse('callSession.noneHere');
     const id = newId();
-    await issueStart({ id, title, cards: namesOf(cards), total: cards.length + behind, deviceId });
+    const { campaignId } = scope;
+    await issueStart({ id, title, cards: namesOf(cards), total: cards.length + behind, deviceId, campaignId });
     keepDesk(id, { ...emptyDesk, scope, isOwn: true, behind, deck: refill(emptyDeck, cards) });
     return id;
   }

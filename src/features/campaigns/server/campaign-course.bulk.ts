@@ -8,6 +8,7 @@ import type { ServerContext } from '../../../engine/server/run-command.ts';
 import { findCampaign } from '../campaign.commands.ts';
 import { type CampaignState, campaignRecord } from '../campaign.record.ts';
 import { untoldFirst } from '../campaign-script.rules.ts';
+import { leaveOut } from './left-out.ts';
 import { shareMembers } from './share-members.ts';
 
 const args = z.strictObject({ id });
@@ -28,6 +29,7 @@ export const startCampaign = defineCommand({
     if (total === 0) refuse('campaign.emptyAtStart', { name });
     if (script && consumers > 0 && untoldFirst(script).length > 0)
       refuse('campaign.untoldConsumers', { count: consumers }, 'script');
+    await leaveOut(transaction, campaign);
     await shareMembers(transaction, caller, campaign);
     return state === 'active' ? campaign : store.update(campaignRecord, id, { state: 'active' });
   },
