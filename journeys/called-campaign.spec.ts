@@ -39,7 +39,8 @@ const report = async () => (await api('GET', `/api/v1/campaigns/${campaignId}/re
 
 test('a script that nobody could say is refused before it is kept, and nothing typed is lost', async () => {
   await page.goto(`${kili.url}/campagnes`);
-  await page.getByRole('button', { name: /Nouvelle campagne/ }).click();
+  await page.getByRole('link', { name: 'Relance clients inactifs Q4' }).waitFor();
+  await page.keyboard.press('a');
   await page.getByLabel('Nom', { exact: true }).fill('Relance dormeurs');
   await page.getByRole('tab', { name: 'Script' }).click();
   await page.getByLabel('Motif de l’appel').fill('notre nouveau catalogue');

@@ -45,7 +45,9 @@ export function CampaignRow({ campaign, figures, onEdit }: CampaignRowProps) {
         </Link>
         {goal && <span className={classes.goal}>{goal}</span>}
         <span className={classes.soft}>{datesOf(campaign)}</span>
-        <StateBadge text={t(`campaignScreen.courseState.${state}`)} tone={courseTone[state]} />
+        <div>
+          <StateBadge text={t(`campaignScreen.courseState.${state}`)} tone={courseTone[state]} />
+        </div>
       </div>
       <div className={classes.figures} data-figures>
         {figures && total === 0 && (
@@ -94,7 +96,7 @@ export function CampaignRow({ campaign, figures, onEdit }: CampaignRowProps) {
             disabled={total === 0}
             onClick={start}
           >
-            {t('campaignScreen.callIt')}
+            {t('campaignScreen.callShort')}
           </Button>
         )}
         {onEdit && (
