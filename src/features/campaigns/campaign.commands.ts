@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineCommand, id, type Store } from '../../engine/define.ts';
+import { type CommandContext, defineCommand, id, type Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { isSameName } from '../../engine/same-name.ts';
 import { userRecord } from '../members/member.records.ts';
@@ -20,12 +20,13 @@ export const createCampaign = defineCommand({
     ...z.object(said).partial().shape,
   }),
   permission,
-  async run(store, { id, ...typed }) {
+  async run(store, { id, ...typed }, { caller, enqueue }) {
     const campaigns = await store.list(campaignRecord);
     const campaign = tidied({ ...usualCampaign, ...withoutGaps(typed), id, state: 'draft' as const, archivedAt: null });
     refuseNameInUse(campaigns, campaign);
     await refuseUnfit(store, campaign);
     if (campaigns.length >= MOST_CAMPAIGNS) refuse('campaign.tooMany', { most: MOST_CAMPAIGNS });
+    if (campaign.fedByViewId) await feed({ campaignId: id, userId: caller.userId }, enqueue);
     return store.insert(campaignRecord, campaign);
   },
 });
@@ -37,11 +38,13 @@ export const editCampaign = defineCommand({
     .partial()
     .required({ id: true }),
   permission,
-  async run(store, { id, ...changes }) {
+  async run(store, { id, ...changes }, { caller, enqueue }) {
     const campaign = await findCampaign(store, id);
     const after = tidied({ ...campaign, ...withoutGaps(changes) });
     if (changes.name !== undefined) refuseNameInUse(await store.list(campaignRecord), after);
     await refuseUnfit(store, after);
+    if (after.fedByViewId && after.fedByViewId !== campaign.fedByViewId)
+      await feed({ campaignId: id, userId: caller.userId }, enqueue);
     const { createdAt, updatedAt, rev, id: _, ...row } = after;
     return store.update(campaignRecord, id, row);
   },
@@ -82,6 +85,12 @@ function refuseNameInUse(campaigns: readonly Campaign[], { id, name }: Pick<Camp
   const other = campaignNamed(others, name);
   if (other) refuse('campaign.nameInUse', { name: other.name }, 'name');
 }
+
+/** Looks again and again for whoever has come into the view a campaign is fed by. */
+export const feedJob = 'campaign.feed';
+
+const feed = (payload: { campaignId: string; userId: string }, enqueue: CommandContext['enqueue']) =>
+  enqueue(feedJob, payload, { key: `${feedJob}:${payload.campaignId}` });
 
 /** An empty text is none. */
 function tidied<C extends Pick<Campaign, 'goal' | 'callReason' | 'script'>>(campaign: C): C {

@@ -5,6 +5,7 @@ import { bulkChangeRoutes } from '../../features/bulk-changes/server/bulk-change
 import { callSessionRoutes } from '../../features/call-sessions/server/call-session.route.ts';
 import { prospectCallerRoutes } from '../../features/call-sessions/server/prospect-caller.route.ts';
 import { campaignReports } from '../../features/campaign-desk/server/campaign-report.route.ts';
+import { campaignFeed } from '../../features/campaign-desk/server/feed-campaign.job.ts';
 import { campaignCourse } from '../../features/campaigns/server/campaign-course.route.ts';
 import { campaignFigures } from '../../features/campaigns/server/campaign-figures.route.ts';
 import { campaignMembers } from '../../features/campaigns/server/campaign-members.route.ts';
@@ -71,5 +72,6 @@ export const serverFeatures: readonly ServerFeature[] = [
   bulkChangeRoutes,
   exportRoutes,
   campaignReports,
+  campaignFeed,
   workRoutes,
 ];

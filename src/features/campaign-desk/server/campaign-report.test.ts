@@ -213,3 +213,22 @@ describe('while it runs', () => {
     });
   });
 });
+
+test('a campaign that is fed by a view takes in whoever comes into it', async () => {
+  const make = (lastName: string) => admin.post('/api/v1/prospects', { lastName });
+  await make('Quenotte Première');
+  await make('Hors de la vue');
+  const view = await admin.post('/api/v1/views', {
+    name: 'Nourrie',
+    choice: { search: 'quenotte' },
+  });
+  expect(view.status).toBe(201);
+  const fed = await admin.post('/api/v1/campaigns', { name: 'Nourrie', fedByViewId: view.body.id });
+  const members = async () => (await admin.get(`/api/v1/campaigns/${fed.body.id}/members`)).body.items.length;
+  const jobs = await kili.app.startJobs();
+  try {
+    await expect.poll(members, { timeout: 20_000 }).toBe(1);
+  } finally {
+    await jobs.stop();
+  }
+});

@@ -13,6 +13,7 @@ import { createCampaign, editCampaign } from '../../campaigns/campaign.commands.
 import { type Campaign, distributions, retries, usualCampaign } from '../../campaigns/campaign.record.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import { userRecord } from '../../members/member.records.ts';
+import { savedViewRecord } from '../../prospect-desk/saved-view.record.ts';
 import { CampaignLinesField } from './campaign-lines.field.tsx';
 import classes from './campaign-page.module.css';
 
@@ -25,6 +26,7 @@ interface CampaignDialogProps {
   onMade?(id: string): void;
 }
 
+const inUse = { where: { field: 'archivedAt', is: null }, order: [{ field: 'name' }] };
 const atWork = { where: { field: 'state', is: 'active' }, order: [{ field: 'name' }] };
 const ofScript = new Set(['script', 'scriptAnswers', 'objections', 'callReason']);
 
@@ -36,6 +38,7 @@ export function CampaignDialog({ campaign, model, onClose, onMade }: CampaignDia
   const create = useCommand(createCampaign);
   const edit = useCommand(editCampaign);
   const people = useRows(userRecord, atWork);
+  const views = useRows(savedViewRecord, inUse);
   const [draft, setDraft] = useState(() => draftOf(campaign ?? model, campaign ? undefined : model && t));
   const [tab, setTab] = useState<string | null>('basics');
   const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }));
@@ -96,6 +99,19 @@ export function CampaignDialog({ campaign, model, onClose, onMade }: CampaignDia
                   />
                 ))}
               </Group>
+              {views.length > 0 && (
+                <Select
+                  clearable
+                  searchable
+                  label={t('campaignScreen.fedBy')}
+                  description={t('campaignScreen.fedByNote')}
+                  inputWrapperOrder={['label', 'input', 'description', 'error']}
+                  placeholder={t('campaignScreen.fedByNone')}
+                  data={views.map(({ id, name }) => ({ value: id, label: name }))}
+                  value={draft.fedByViewId}
+                  onChange={(fedByViewId) => set({ fedByViewId })}
+                />
+              )}
             </div>
           </Tabs.Panel>
           <Tabs.Panel value="calls">
@@ -222,10 +238,22 @@ function draftOf(campaign: Campaign | undefined, copies: ReturnType<typeof useTe
     ...usualCampaign,
     name: '',
   };
-  const { startsOn, endsOn, audience, distribution, mostAttempts, retry, pausesOthers, callsCustomers } = rest;
+  const { startsOn, endsOn, audience, distribution, mostAttempts, retry, pausesOthers, callsCustomers, fedByViewId } =
+    rest;
   const name = campaign && copies ? copies('campaignScreen.copyOf', { name: campaign.name }) : rest.name;
   return {
-    ...{ name, startsOn, endsOn, audience, distribution, mostAttempts, retry, pausesOthers, callsCustomers },
+    ...{
+      name,
+      startsOn,
+      endsOn,
+      audience,
+      distribution,
+      mostAttempts,
+      retry,
+      pausesOthers,
+      callsCustomers,
+      fedByViewId,
+    },
     goal: goal ?? '',
     callReason: callReason ?? '',
     script: script ?? '',
