@@ -155,15 +155,19 @@ export const campaignReports: ServerFeature = ({ http, engine, sessions }) => {
     (request) => look(request, ofReader),
   );
 
-  http.get(`${path}/report/file`, apiRoute({ summary: 'The report as an Excel workbook' }), async (request, reply) => {
-    const locale = localeOf(request);
-    const { file, name } = await look(request, async (seen) => ({
-      file: await reportWorkbook(await ofReader(seen), { ...seen, locale }),
-      name: seen.campaign.name,
-    }));
-    reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.xlsx`)}`);
-    return reply.type(workbookType).send(file);
-  });
+  http.get(
+    `${path}/report/file`,
+    apiRoute({ summary: 'The report as an Excel workbook', answer: { type: workbookType } }),
+    async (request, reply) => {
+      const locale = localeOf(request);
+      const { file, name } = await look(request, async (seen) => ({
+        file: await reportWorkbook(await ofReader(seen), { ...seen, locale }),
+        name: seen.campaign.name,
+      }));
+      reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.xlsx`)}`);
+      return reply.type(workbookType).send(file);
+    },
+  );
 
   http.get(
     `${path}/report/rows`,
