@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import table from '../../../design/plain-table.module.css';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
@@ -82,7 +82,9 @@ function CardsOnScreen({ campaignId, cards }: { campaignId: string; cards: LiveC
             <th scope="col">{t('campaignScreen.card.who')}</th>
             <th scope="col">{t('campaignScreen.card.on')}</th>
             <th scope="col">{t('campaignScreen.card.treated')}</th>
-            <th scope="col" aria-label={t('campaignScreen.takeOver')} />
+            <th scope="col">
+              <VisuallyHidden>{t('campaignScreen.takeOver')}</VisuallyHidden>
+            </th>
           </tr>
         </thead>
         <tbody>
