@@ -94,6 +94,8 @@ test('one record joins by name from Ctrl+K, and its page says so', async () => {
 test('the list is narrowed to it, and to those who are not in it', async () => {
   await told('Salon d’hiver', '1 prospect');
   await page.getByRole('link', { name: 'Salon d’hiver' }).click();
+  await page.getByRole('button', { name: /Autres actions sur «.Salon d’hiver/ }).click();
+  await page.getByRole('menuitem', { name: 'Voir les prospects' }).click();
   await page.getByText('Tournesol Trois').first().waitFor();
   await expect.poll(() => page.getByText('Tournesol Un').count()).toBe(0);
   await page.getByRole('button', { name: 'Campagne Salon d’hiver', exact: true }).click();
@@ -125,7 +127,11 @@ test('a file goes straight into a new one', async () => {
 
 test('its session is on its members alone', async () => {
   await told('Salon d’hiver', '1 prospect');
-  await page.getByRole('button', { name: /Démarrer une session sur «.Salon d’hiver/ }).click();
+  const campaigns = (await api('GET', '/api/v1/campaigns')).body as { items: { id: string; name: string }[] };
+  const { id } = campaigns.items.find(({ name }) => name === 'Salon d’hiver')!;
+  await api('PATCH', `/api/v1/campaigns/${id}`, { startsOn: null });
+  await api('POST', `/api/v1/campaigns/${id}/start`, {});
+  await page.getByRole('button', { name: /Appeler «.Salon d’hiver/ }).click();
   await page.waitForURL(/\/appels\//);
   await page.getByText('Salon d’hiver').first().waitFor();
   await page.getByText('0/1').waitFor();

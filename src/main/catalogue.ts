@@ -44,6 +44,7 @@ import { callSlideMessages } from '../features/call-sessions/call-slide.messages
 import { keepCall } from '../features/call-sessions/keep-call.commands.ts';
 import { addOwnCards, startOwnSession } from '../features/call-sessions/own-session.commands.ts';
 import { queueMessages } from '../features/call-sessions/queue-reason.messages.ts';
+import { campaignReportMessages } from '../features/campaign-desk/campaign-report.messages.ts';
 import {
   archiveCampaign,
   createCampaign,
@@ -52,7 +53,9 @@ import {
 } from '../features/campaigns/campaign.commands.ts';
 import { campaignMessages } from '../features/campaigns/campaign.messages.ts';
 import { campaignRecord } from '../features/campaigns/campaign.record.ts';
+import { campaignMemberRecord } from '../features/campaigns/campaign-member.record.ts';
 import { joinCampaign, leaveCampaign } from '../features/campaigns/campaign-members.commands.ts';
+import { campaignPageMessages } from '../features/campaigns/campaign-page.messages.ts';
 import { campaignScreenMessages } from '../features/campaigns/campaign-screens.messages.ts';
 import { editCompany } from '../features/companies/company.commands.ts';
 import { companyMessages } from '../features/companies/company.messages.ts';
@@ -308,25 +311,6 @@ export const features: readonly Feature[] = [
     ],
   }),
   defineFeature({
-    name: 'campaigns',
-    records: [campaignRecord],
-    commands: [createCampaign, editCampaign, archiveCampaign, restoreCampaign, joinCampaign, leaveCampaign],
-    messages: { campaign: campaignMessages, campaignScreen: campaignScreenMessages },
-    resources: [
-      {
-        path: '/campaigns',
-        record: campaignRecord,
-        filters: ['name'],
-        sort: newestFirst,
-        create: createCampaign,
-        update: editCampaign,
-        archive: archiveCampaign,
-        restore: restoreCampaign,
-        archivable: true,
-      },
-    ],
-  }),
-  defineFeature({
     name: 'assignment',
     records: [assignmentRuleRecord],
     commands: [
@@ -450,6 +434,25 @@ export const features: readonly Feature[] = [
     messages: { outcome: outcomeMessages },
   }),
   defineFeature({
+    name: 'campaigns',
+    records: [campaignRecord, campaignMemberRecord],
+    commands: [createCampaign, editCampaign, archiveCampaign, restoreCampaign, joinCampaign, leaveCampaign],
+    messages: { campaign: campaignMessages, campaignScreen: oneSubject(campaignScreenMessages, campaignPageMessages) },
+    resources: [
+      {
+        path: '/campaigns',
+        record: campaignRecord,
+        filters: ['name', 'state'],
+        sort: newestFirst,
+        create: createCampaign,
+        update: editCampaign,
+        archive: archiveCampaign,
+        restore: restoreCampaign,
+        archivable: true,
+      },
+    ],
+  }),
+  defineFeature({
     name: 'call-sessions',
     records: [callSessionRecord, callEntryRecord, callLockRecord, dialRecord],
     commands: [
@@ -556,7 +559,7 @@ export const features: readonly Feature[] = [
       outcomeSettings: outcomeSettingsMessages,
     },
   }),
-  defineFeature({ name: 'campaign-desk' }),
+  defineFeature({ name: 'campaign-desk', messages: { campaignReport: campaignReportMessages } }),
   defineFeature({ name: 'home', messages: { attention: attentionMessages, work: workMessages } }),
   defineFeature({ name: 'platform', messages: { setup: setupMessages, platform: platformMessages } }),
 ];

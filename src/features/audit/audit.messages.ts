@@ -13,6 +13,7 @@ export const auditMessages = defineMessages(
     action: {
       prospects: { export: 'Export demandé', download: 'Fichier téléchargé' },
       oppositions: { lift: 'Opposition levée' },
+      calls: { takeOver: 'Fiche reprise' },
     },
     actionFilter: 'Action',
     personFilter: 'Personne',
@@ -22,6 +23,7 @@ export const auditMessages = defineMessages(
         download: 'a téléchargé un fichier de {what} en {format}',
       },
       oppositions: { lift: 'a levé une opposition, sur un consentement prouvé' },
+      calls: { takeOver: 'a repris la main sur une fiche que {name} avait à l’écran' },
     },
     unknown: 'a fait « {action} »',
     prospects: '{count} {count|prospect|prospects}',
@@ -45,6 +47,7 @@ export const auditMessages = defineMessages(
     action: {
       prospects: { export: 'Export asked for', download: 'File downloaded' },
       oppositions: { lift: 'Opposition lifted' },
+      calls: { takeOver: 'Card taken over' },
     },
     actionFilter: 'Action',
     personFilter: 'Person',
@@ -54,6 +57,7 @@ export const auditMessages = defineMessages(
         download: 'downloaded a file of {what} as {format}',
       },
       oppositions: { lift: 'lifted an opposition, by a proven consent' },
+      calls: { takeOver: 'took over a card that {name} had on screen' },
     },
     unknown: 'did “{action}”',
     prospects: '{count} {count|prospect|prospects}',

@@ -26,6 +26,8 @@ export interface PlacedCall {
 export interface CardWork {
   note: string;
   call: PlacedCall | null;
+  /** The answers of the script that were clicked. */
+  answers?: readonly string[];
 }
 
 /** An outcome that was given here: the prospect it was for may be anybody's by now. */
@@ -39,6 +41,8 @@ export interface DeskResult {
 export interface CallScope {
   filter?: Filter;
   prospectIds?: readonly string[];
+  /** Its members, as it shares them out. */
+  campaignId?: string;
 }
 
 export interface CallDesk {
@@ -62,6 +66,7 @@ export type DeskAction =
   | { kind: 'lost'; entryIds: readonly string[] }
   | { kind: 'kept'; entryIds: readonly string[] }
   | { kind: 'noted'; entryId: string; note: string }
+  | { kind: 'answered'; entryId: string; answer: string }
   | { kind: 'dialled'; entryId: string; number: string; at: string }
   | { kind: 'hung-up'; entryId: string; at: string }
   | { kind: 'treated'; interactionId: string; outcome: string; countsAsAttempt: boolean; at: string }
@@ -97,6 +102,12 @@ export function deskAfter(desk: CallDesk, action: DeskAction): CallDesk {
       return { ...desk, works: without(desk.works, action.entryIds) };
     case 'noted':
       return withWork(desk, action.entryId, { note: action.note });
+    case 'answered': {
+      const { answers = [] } = workOn(desk, action.entryId);
+      const others = answers.filter((one) => one !== action.answer);
+      const isNew = others.length === answers.length;
+      return withWork(desk, action.entryId, { answers: isNew ? [...answers, action.answer] : others });
+    }
     case 'dialled': {
       const call = { number: action.number, startedAt: action.at, endedAt: null };
       return withEvent(withWork(desk, action.entryId, { call }), { kind: 'dialled', at: action.at });

@@ -46,6 +46,7 @@ export const callSessionScreenMessages = defineMessages(
       file: 'Ouvrir la fiche de {name}',
     },
     empty: {
+      stopsTitle: 'Plus de fiche pour le moment',
       doneTitle: 'Tout le monde a été appelé',
       done: '{total} {total|fiche de cette session a un résultat|fiches de cette session ont un résultat}. Les rappels promis reviendront à leur heure.',
       waitTitle: 'Personne à appeler en ce moment',
@@ -115,6 +116,7 @@ export const callSessionScreenMessages = defineMessages(
       file: 'Open the record of {name}',
     },
     empty: {
+      stopsTitle: 'No more cards for now',
       doneTitle: 'Everybody has been called',
       done: '{total} {total|card of this session has an outcome|cards of this session have an outcome}. Promised call-backs will come at their time.',
       waitTitle: 'Nobody to call right now',

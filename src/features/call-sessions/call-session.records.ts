@@ -8,6 +8,8 @@ export const callSessionRecord = defineRecord({
   fields: {
     userId: id,
     title: z.string().max(120),
+    /** The campaign it calls; null for any other list. */
+    campaignId: id.nullable(),
     state: z.enum(['active', 'paused', 'ended']),
     total: z.number().int().nonnegative(),
     /** Others of the list whose next action lies ahead: they are not called now. Exact up to 10,000. */

@@ -23,6 +23,7 @@ import { changesOnArrival } from './call-arrival.rules.ts';
 import { findEntry, findSession, freeLocks, isLeaseLost, lockAgain, refuseWhenLocked } from './call-card.ts';
 import { effectOfCall } from './call-effect.ts';
 import { callEntryRecord, dialRecord } from './call-session.records.ts';
+import { campaignOfCall, moveMembers, moveMembersBack, withRetry } from './campaign-call.ts';
 import { beforeCall, type CallDetails } from './undo.rules.ts';
 
 const { competitor, renewalOn } = prospectRecord.schema.shape;
@@ -85,6 +86,8 @@ export const recordOutcome = defineCommand({
     renewalOn: renewalOn.default(null),
     /** That a consumer hung up was no refusal. */
     isNoRefusal: z.boolean().default(false),
+    /** The answers of the campaign's script that were clicked. */
+    answers: z.array(z.string().trim().min(1).max(80)).max(20).optional(),
   }),
   permission: 'prospects.call',
   entitledThen: true,
@@ -96,15 +99,16 @@ export const recordOutcome = defineCommand({
     if (known) return toldAgain(known, prospect, outcomes, caller.userId);
 
     const outcome = outcomes.find(({ code }) => code === args.outcome) ?? refuse('outcome.notFound', {}, 'outcome');
-    if (args.sessionId) await findSession(store, args.sessionId, caller);
+    const session = args.sessionId ? await findSession(store, args.sessionId, caller) : undefined;
     const isDialled = openAttempt(prospect.recentAttempts, { by: caller.userId, at }) !== undefined;
     // Made on another telephone, it is a call all the same. What somebody asks for is written down in any case.
     const isManualCall = !isDialled && outcome.countsAsAttempt && outcome.effect !== 'opposition';
     if (isManualCall) await judgeCall(store, prospect, { id: args.id, isDial: false, number: args.number }, context);
+    const campaign = await campaignOfCall(store, session?.campaignId ?? null);
     const leaseLost = args.entryId !== null && (await closeEntry(store, args.entryId, args, prospect, context));
     const { sameOutcomeCount, ...effect } = await effectOfCall(
       store,
-      { prospect, outcome, outcomes, answer: args },
+      { prospect, outcome: withRetry(outcome, campaign), outcomes, answer: args },
       context,
     );
     const writes = await lastWrites(store, prospect.id);
@@ -115,12 +119,15 @@ export const recordOutcome = defineCommand({
       (field) => !sameValue(prospect[field], after[field]),
     );
     await noteWrites(store, prospect.id, { parts, by: caller.userId, at });
+    const members = await moveMembers(store, { prospect: after, outcome, outcomes, campaign, at });
     const details: CallDetails = {
       entryId: args.entryId,
       before: pick(prospect, Object.keys(changes)),
       after: changes,
       sameOutcomeCount,
       ...(leaseLost && { leaseLost }),
+      ...(members.length > 0 && { members }),
+      ...(args.answers?.length && { answers: args.answers }),
       ...clockMark(context.clockOffset),
     };
     if (outcome.effect === 'opposition') {
@@ -139,6 +146,7 @@ export const recordOutcome = defineCommand({
       outcome: outcome.code,
       note: args.note?.trim() || null,
       callSessionId: args.sessionId,
+      campaignId: session?.campaignId ?? null,
       details: { ...details },
     });
     return { interaction, prospect: after, suggestion: suggest(outcome, interaction, after) };
@@ -166,6 +174,7 @@ export const undoOutcome = defineCommand({
       // Somebody else has noted an opposition meanwhile.
       ...(prospect.doNotCallAt && { nextActionAt: null, nextActionKind: null }),
     });
+    await moveMembersBack(store, interaction);
     if (details.entryId && store.holds(callEntryRecord))
       await reopenEntry(store, details.entryId, { prospect, interactionId: id, at });
     return store.update(interactionRecord, id, { undoneAt: at });

@@ -5,6 +5,7 @@ import { clockMark, emptyInteraction, interactionRecord } from '../interactions/
 import { findAsOf } from '../prospects/prospect.commands.ts';
 import { prospectRecord } from '../prospects/prospect.record.ts';
 import { callSessionRecord } from './call-session.records.ts';
+import { noteAttempt } from './campaign-call.ts';
 
 /**
  * What was noted or dialled on a card that was left without an outcome: passed over, or its session over. The call did
@@ -28,8 +29,10 @@ export const keepCall = defineCommand({
     const prospect = await findAsOf(store, prospectId, { caller, at, permission: 'prospects.call' });
     const session = sessionId && (await store.find(callSessionRecord, sessionId));
     const isOwn = session && session.userId === caller.userId;
+    const campaignId = (call && isOwn && session.campaignId) || null;
     const known = await store.find(interactionRecord, id);
     if (known) return known;
+    if (campaignId) await noteAttempt(store, { prospectId, campaignId });
     // A device's word for when it began is never later than its word for now.
     const madeAt = call && call.startedAt < at ? call.startedAt : at;
     if (call) {
@@ -43,6 +46,7 @@ export const keepCall = defineCommand({
       prospectId,
       userId: caller.userId,
       callSessionId: call && isOwn ? session.id : null,
+      campaignId,
       kind: call ? 'call' : 'note',
       direction: call ? 'out' : null,
       occurredAt: madeAt,

@@ -4,6 +4,7 @@ import { prospectRecord } from '../prospects/prospect.record.ts';
 import { findSession, putBack } from './call-card.ts';
 import { makeWayForSession } from './call-session.commands.ts';
 import { type CallEntry, callEntryRecord, callSessionRecord } from './call-session.records.ts';
+import { campaignOfCall } from './campaign-call.ts';
 
 /** As many cards as a device without a network adds to a session at once. */
 export const MOST_OWN_CARDS = 50;
@@ -27,9 +28,11 @@ export const startOwnSession = defineCommand({
     /** Those who may not be called now, by the gate’s code. */
     blocked: callSessionRecord.schema.shape.blocked.default({}),
     deviceId: id.nullable().default(null),
+    /** The campaign it calls; whoever chose the cards saw it on this device. */
+    campaignId: id.optional(),
   }),
   permission: 'prospects.call',
-  async run(store, { id, title, cards, total, blocked, deviceId }, context) {
+  async run(store, { id, title, cards, total, blocked, deviceId, campaignId }, context) {
     const { caller, at } = context;
     await makeWayForSession(store, context, { deviceId, isOneCall: cards.length === 1 && total <= 1 });
     const kept = await cardsInReach(store, cards);
@@ -37,6 +40,7 @@ export const startOwnSession = defineCommand({
       id,
       userId: caller.userId,
       title,
+      campaignId: (await campaignOfCall(store, campaignId ?? null))?.id ?? null,
       state: 'active',
       total: Math.max(total, kept.length),
       plannedLater: 0,

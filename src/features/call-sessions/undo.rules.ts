@@ -1,5 +1,6 @@
 import { withoutCall } from '../contact-rules/call-standing.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
+import type { MovedMember } from './campaign-call.ts';
 
 /** What a call's interaction keeps beside its outcome, so that it can be taken back. */
 export interface CallDetails {
@@ -8,6 +9,10 @@ export interface CallDetails {
   before?: Partial<Prospect>;
   after?: Partial<Prospect>;
   sameOutcomeCount?: number;
+  /** How the outcome moved the person in their campaigns. */
+  members?: MovedMember[];
+  /** The answers of the script that were clicked. */
+  answers?: string[];
   /** The card had gone back to the pool before the outcome came. */
   leaseLost?: true;
   /** By how many milliseconds the device's clock was wrong. */

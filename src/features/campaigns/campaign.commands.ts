@@ -1,10 +1,13 @@
 import { z } from 'zod';
-import { defineCommand, id, type Store } from '../../engine/define.ts';
+import { type CommandContext, defineCommand, id, type Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { isSameName } from '../../engine/same-name.ts';
-import { type Campaign, campaignRecord } from './campaign.record.ts';
+import { userRecord } from '../members/member.records.ts';
+import { type Campaign, campaignRecord, usualCampaign } from './campaign.record.ts';
+import { unknownVariables, untoldFirst } from './campaign-script.rules.ts';
 
-const { name, goal, startsOn, endsOn } = campaignRecord.schema.shape;
+/** What is said of a campaign; its course (start, pause, end) is for commands of its own. */
+const { createdAt, updatedAt, rev, id: _, name, state, archivedAt, ...said } = campaignRecord.schema.shape;
 const permission = 'campaigns.manage';
 /** Every device holds them all. */
 const MOST_CAMPAIGNS = 500;
@@ -14,36 +17,36 @@ export const createCampaign = defineCommand({
   args: z.strictObject({
     id,
     name,
-    goal: goal.default(null),
-    startsOn: startsOn.default(null),
-    endsOn: endsOn.default(null),
+    ...z.object(said).partial().shape,
   }),
   permission,
-  async run(store, typed) {
+  async run(store, { id, ...typed }, { caller, enqueue }) {
     const campaigns = await store.list(campaignRecord);
-    const campaign = { ...typed, goal: typed.goal || null };
+    const campaign = tidied({ ...usualCampaign, ...withoutGaps(typed), id, state: 'draft' as const, archivedAt: null });
     refuseNameInUse(campaigns, campaign);
-    refuseBackwards(campaign);
+    await refuseUnfit(store, campaign);
     if (campaigns.length >= MOST_CAMPAIGNS) refuse('campaign.tooMany', { most: MOST_CAMPAIGNS });
-    return store.insert(campaignRecord, { ...campaign, archivedAt: null });
+    if (campaign.fedByViewId) await feed({ campaignId: id, userId: caller.userId }, enqueue);
+    return store.insert(campaignRecord, campaign);
   },
 });
 
 export const editCampaign = defineCommand({
   name: 'campaign.edit',
-  args: z.strictObject({ id, name, goal, startsOn, endsOn }).partial().required({ id: true }),
+  args: z
+    .strictObject({ id, name, ...said })
+    .partial()
+    .required({ id: true }),
   permission,
-  async run(store, { id, ...changes }) {
+  async run(store, { id, ...changes }, { caller, enqueue }) {
     const campaign = await findCampaign(store, id);
-    const after = {
-      ...campaign,
-      ...changes,
-      goal: (changes.goal === undefined ? campaign.goal : changes.goal) || null,
-    };
+    const after = tidied({ ...campaign, ...withoutGaps(changes) });
     if (changes.name !== undefined) refuseNameInUse(await store.list(campaignRecord), after);
-    refuseBackwards(after);
-    const { name, goal, startsOn, endsOn } = after;
-    return store.update(campaignRecord, id, { name, goal, startsOn, endsOn });
+    await refuseUnfit(store, after);
+    if (after.fedByViewId && after.fedByViewId !== campaign.fedByViewId)
+      await feed({ campaignId: id, userId: caller.userId }, enqueue);
+    const { createdAt, updatedAt, rev, id: _, ...row } = after;
+    return store.update(campaignRecord, id, row);
   },
 });
 
@@ -83,6 +86,48 @@ function refuseNameInUse(campaigns: readonly Campaign[], { id, name }: Pick<Camp
   if (other) refuse('campaign.nameInUse', { name: other.name }, 'name');
 }
 
-function refuseBackwards({ startsOn, endsOn }: Pick<Campaign, 'startsOn' | 'endsOn'>) {
+/** Looks again and again for whoever has come into the view a campaign is fed by. */
+export const feedJob = 'campaign.feed';
+
+const feed = (payload: { campaignId: string; userId: string }, enqueue: CommandContext['enqueue']) =>
+  enqueue(feedJob, payload, { key: `${feedJob}:${payload.campaignId}` });
+
+/** An empty text is none. */
+function tidied<C extends Pick<Campaign, 'goal' | 'callReason' | 'script'>>(campaign: C): C {
+  const { goal, callReason, script } = campaign;
+  return { ...campaign, goal: goal || null, callReason: callReason || null, script: script || null };
+}
+
+function withoutGaps<T extends object>(typed: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}
+
+type Fit = Pick<Campaign, 'startsOn' | 'endsOn' | 'audience' | 'script' | 'scriptAnswers' | 'objections' | 'callerIds'>;
+
+async function refuseUnfit(store: Store, campaign: Fit): Promise<void> {
+  const { startsOn, endsOn, callerIds } = campaign;
   if (startsOn && endsOn && endsOn < startsOn) refuse('campaign.endsBeforeItStarts', {}, 'endsOn');
+  refuseScript(campaign);
+  if (callerIds.length === 0) return;
+  const callers = await store.list(userRecord, { where: { field: 'id', in: [...callerIds] }, limit: callerIds.length });
+  if (callers.length < new Set(callerIds).size) refuse('request.unknownReference', {}, 'callerIds');
+}
+
+/** What is said must be sayable to anybody: every variable known, and to consumers who calls before all else. */
+function refuseScript({ audience, script, scriptAnswers, objections }: Fit): void {
+  const texts = { script: [script ?? ''], scriptAnswers: scriptAnswers.map(({ say }) => say) };
+  for (const [field, written] of Object.entries({ ...texts, objections: objections.map(({ answer }) => answer) })) {
+    const unknown = [...new Set(written.flatMap(unknownVariables))];
+    if (unknown.length > 0) refuse('campaign.unknownVariables', { names: unknown.join(', ') }, field);
+  }
+  if (audience === 'B2C' && script) refuseUntold(script);
+}
+
+export function refuseUntold(script: string): void {
+  const untold = untoldFirst(script);
+  const written = { caller: '[commercial]', company: '[société]', reason: '[motif]' } as Record<string, string>;
+  if (untold.length > 0)
+    refuse('campaign.untoldFirst', { names: untold.map((one) => written[one]).join(', ') }, 'script');
 }

@@ -8,6 +8,24 @@ export const campaignMessages = defineMessages(
     tooManyOfOne: 'Un prospect est dans {most} campagnes au plus.',
     archived: 'La campagne « {name} » est archivée : restaurez-la pour y ajouter quelqu’un.',
     endsBeforeItStarts: 'La campagne ne peut pas finir avant de commencer.',
+    unknownVariables:
+      'Kili ne connaît pas {names} : écrivez [prénom], [nom], [organisation], [commercial], [société] ou [motif].',
+    untoldFirst:
+      'À un particulier, on dit d’abord qui appelle, pour qui et pourquoi : le premier paragraphe du script doit contenir {names}.',
+    notRunning: {
+      draft: 'La campagne « {name} » n’est pas démarrée : votre responsable la prépare.',
+      paused: 'La campagne « {name} » est en pause.',
+      ended: 'La campagne « {name} » est terminée.',
+      archived: 'La campagne « {name} » est archivée.',
+      over: 'La campagne « {name} » est finie : sa date de fin est passée.',
+      notYet: 'La campagne « {name} » n’a pas encore commencé : voyez sa date de début.',
+    },
+    notYours: 'La campagne « {name} » a été confiée à d’autres commerciaux.',
+    nobodyInIt: 'La campagne « {name} » n’a plus personne à appeler : ajoutez-y des prospects.',
+    untoldConsumers:
+      '{count} {count|membre est un particulier|membres sont des particuliers} : le premier paragraphe du script doit contenir [commercial], [société] et [motif].',
+    emptyAtStart: 'La campagne « {name} » est vide : ajoutez-y des prospects avant de la démarrer.',
+    nobodyOnCard: 'Plus personne n’a cette fiche à l’écran.',
   },
   {
     notFound: 'There is no such campaign (any more).',
@@ -16,5 +34,23 @@ export const campaignMessages = defineMessages(
     tooManyOfOne: 'A prospect is in {most} campaigns at most.',
     archived: 'The campaign “{name}” is archived: restore it to add somebody.',
     endsBeforeItStarts: 'The campaign cannot end before it starts.',
+    unknownVariables:
+      'Kili does not know {names}: write [first name], [last name], [organisation], [rep], [company] or [reason].',
+    untoldFirst:
+      'A consumer is told first who calls, for whom and why: the first paragraph of the script must hold {names}.',
+    notRunning: {
+      draft: 'The campaign “{name}” has not been started: whoever leads it is preparing it.',
+      paused: 'The campaign “{name}” is paused.',
+      ended: 'The campaign “{name}” has ended.',
+      archived: 'The campaign “{name}” is archived.',
+      over: 'The campaign “{name}” is over: its last day has passed.',
+      notYet: 'The campaign “{name}” has not begun yet: see its first day.',
+    },
+    notYours: 'The campaign “{name}” was given to other salespeople.',
+    nobodyInIt: 'The campaign “{name}” has nobody left to call: add prospects to it.',
+    untoldConsumers:
+      '{count} {count|member is a consumer|members are consumers}: the first paragraph of the script must hold [rep], [company] and [reason].',
+    emptyAtStart: 'The campaign “{name}” is empty: add prospects to it before you start it.',
+    nobodyOnCard: 'Nobody has this card on screen any more.',
   },
 );

@@ -1,5 +1,25 @@
 import { z } from 'zod';
-import { day, defineRecord, instant, type RowOf } from '../../engine/define.ts';
+import { day, defineRecord, id, instant, type RowOf } from '../../engine/define.ts';
+
+export const campaignStates = ['draft', 'active', 'paused', 'ended'] as const;
+export type CampaignState = (typeof campaignStates)[number];
+
+/** Whose card a member becomes: anybody's, each caller's in turn, that of the area or of the record's owner. */
+export const distributions = ['pool', 'roundRobin', 'area', 'owner'] as const;
+
+/** When somebody who was not reached is tried again; the ladder is the one of all calls. */
+export const retries = ['ladder', 'nextDay', 'inTwoDays', 'inAWeek', 'none'] as const;
+
+/** What the person may answer, to be clicked on the card, and what is said next. */
+const scriptAnswer = z.strictObject({
+  label: z.string().trim().min(1).max(80),
+  say: z.string().trim().max(2_000).default(''),
+});
+
+const objection = z.strictObject({
+  title: z.string().trim().min(1).max(80),
+  answer: z.string().trim().max(2_000).default(''),
+});
 
 /** Prospects called for one purpose within some weeks: « Relance clients inactifs Q4 ». */
 export const campaignRecord = defineRecord({
@@ -11,8 +31,60 @@ export const campaignRecord = defineRecord({
     goal: z.string().trim().max(500).nullable(),
     startsOn: day.nullable(),
     endsOn: day.nullable(),
+    state: z.enum(campaignStates),
+    /** Consumers are told at once who calls, for whom and why. */
+    audience: z.enum(['B2B', 'B2C']),
+    /** Why one calls, as the script says it: {motif}. */
+    callReason: z.string().trim().max(200).nullable(),
+    callerIds: z.array(id).max(200).describe('Those who call; none is everybody who may'),
+    distribution: z.enum(distributions),
+    mostAttempts: z
+      .number()
+      .int()
+      .min(1)
+      .max(20)
+      .nullable()
+      .describe('Attempts a member; null follows the ladder alone'),
+    retry: z.enum(retries),
+    callsCustomers: z.boolean().describe('Whether who has bought already is called too'),
+    /** Whether a yes here puts the other campaigns of the person on hold. */
+    pausesOthers: z.boolean().describe('Whether a yes here puts the other campaigns of the person on hold'),
+    script: z.string().trim().max(10_000).nullable(),
+    scriptAnswers: z.array(scriptAnswer).max(20),
+    objections: z.array(objection).max(30),
+    /** The view whose new matches join by themselves. */
+    fedByViewId: id.nullable(),
     archivedAt: instant.nullable(),
   },
 });
 
 export type Campaign = RowOf<typeof campaignRecord>;
+
+/** What a campaign is where nobody says otherwise. */
+export const usualCampaign = {
+  goal: null,
+  startsOn: null,
+  endsOn: null,
+  audience: 'B2B',
+  callReason: null,
+  callerIds: [],
+  distribution: 'pool',
+  mostAttempts: null,
+  retry: 'ladder',
+  callsCustomers: false,
+  pausesOthers: true,
+  script: null,
+  scriptAnswers: [],
+  objections: [],
+  fedByViewId: null,
+} as const satisfies Partial<Campaign>;
+
+/** Why no card of it is dealt, or null while it is called. */
+export function stopOf({ state, startsOn, endsOn, archivedAt }: Campaign, today: string): CampaignStop | null {
+  if (archivedAt) return 'archived';
+  if (state !== 'active') return state;
+  if (endsOn !== null && endsOn < today) return 'over';
+  return startsOn !== null && startsOn > today ? 'notYet' : null;
+}
+
+export type CampaignStop = Exclude<CampaignState, 'active'> | 'archived' | 'over' | 'notYet';

@@ -125,8 +125,7 @@ async function campaignOf(store: Store, { id, name }: { id: string; name: string
   refuseUnlessCampaigns(context.caller, name);
   const known = campaignNamed(await store.list(campaignRecord), name);
   if (known) return known.id;
-  const none = { goal: null, startsOn: null, endsOn: null };
-  return (await createCampaign.run(store, { id, name, ...none }, context)).id;
+  return (await createCampaign.run(store, { id, name }, context)).id;
 }
 
 /** Rows already written stay; the rest of the file is left. */

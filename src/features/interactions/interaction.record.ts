@@ -29,6 +29,8 @@ export const interactionRecord = defineRecord({
     subject: z.string().max(300).nullable(),
     note: z.string().max(20_000).nullable(),
     callSessionId: id.nullable(),
+    /** The campaign it was called for. */
+    campaignId: id.nullable(),
     /** The interaction this one corrects. */
     correctsId: id.nullable(),
     undoneAt: instant.nullable(),
@@ -49,6 +51,7 @@ export const emptyInteraction = {
   subject: null,
   note: null,
   callSessionId: null,
+  campaignId: null,
   correctsId: null,
   undoneAt: null,
   details: {},

@@ -5,6 +5,9 @@ import { bulkChangeRoutes } from '../../features/bulk-changes/server/bulk-change
 import { callRightRoutes } from '../../features/call-rights/server/call-right.route.ts';
 import { callSessionRoutes } from '../../features/call-sessions/server/call-session.route.ts';
 import { prospectCallerRoutes } from '../../features/call-sessions/server/prospect-caller.route.ts';
+import { campaignReports } from '../../features/campaign-desk/server/campaign-report.route.ts';
+import { campaignFeed } from '../../features/campaign-desk/server/feed-campaign.job.ts';
+import { campaignCourse } from '../../features/campaigns/server/campaign-course.route.ts';
 import { campaignFigures } from '../../features/campaigns/server/campaign-figures.route.ts';
 import { campaignMembers } from '../../features/campaigns/server/campaign-members.route.ts';
 import { registerCompany } from '../../features/companies/server/register-company.job.ts';
@@ -52,6 +55,7 @@ export const serverFeatures: readonly ServerFeature[] = [
   usualStayRoutes,
   scores,
   tagUsage,
+  campaignCourse,
   campaignFigures,
   campaignMembers,
   renamedTags,
@@ -73,5 +77,7 @@ export const serverFeatures: readonly ServerFeature[] = [
   importRoutes,
   bulkChangeRoutes,
   exportRoutes,
+  campaignReports,
+  campaignFeed,
   workRoutes,
 ];

@@ -166,6 +166,11 @@ const campaigns = createRoute({
   path: '/campagnes',
   component: screen(() => import('../../features/campaign-desk/web/campaigns.screen.tsx'), 'CampaignsScreen'),
 });
+const campaign = createRoute({
+  getParentRoute: () => shell,
+  path: '/campagnes/$campaignId',
+  component: screen(() => import('../../features/campaign-desk/web/campaign.screen.tsx'), 'CampaignScreen'),
+});
 const exports = createRoute({
   getParentRoute: () => shell,
   path: '/exports',
@@ -290,6 +295,7 @@ const tree = root.addChildren([
       newProspect,
       bulkHistory,
       campaigns,
+      campaign,
       imports,
       importOne,
       duplicates,

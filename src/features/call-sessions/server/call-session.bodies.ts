@@ -40,6 +40,7 @@ export const start = z.strictObject({
   filter: z.union([filterSchema, listWords]).optional(),
   prospectIds: z.array(id).max(MOST_CARDS).optional(),
   q: z.string().max(200).optional(),
+  campaignId: id.describe('Calls a campaign: its members who are due, shared out as it says').optional(),
   /** For a device: as many cards come in the same answer, as `deal` with `offline` answers them. */
   firstCards: z.number().int().min(1).max(MOST_CARDS_AT_ONCE).optional(),
   /** For a device: its name, under which it alone works on the session. */
@@ -111,6 +112,7 @@ export const outcome = z.strictObject({
   renewalOn: prospectRecord.schema.shape.renewalOn.optional(),
   number: z.string().max(60).nullish(),
   isNoRefusal: z.boolean().optional().describe('That a consumer hung up was no refusal'),
+  answers: z.array(z.string().trim().min(1).max(80)).max(20).optional(),
   /** Asks for the next card in the same answer. */
   next: z.boolean().optional(),
 });

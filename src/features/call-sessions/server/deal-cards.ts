@@ -14,8 +14,10 @@ import type { CallSession } from '../call-session.records.ts';
 import { personKey } from '../lock-keys.rules.ts';
 import { type RankedCandidate, rankCandidates } from '../queue-order.rules.ts';
 import { reasonFor } from '../queue-reason.rules.ts';
+import { campaignUnderWay, fairShare } from './campaign-turn.ts';
 import { heldCards, leaseCards } from './leases.ts';
-import { type CardWindow, candidatesOf, type SessionCandidate } from './queue-candidates.ts';
+import { type CampaignOfCards, type CardWindow, candidatesOf, type SessionCandidate } from './queue-candidates.ts';
+import { addNewMembers } from './start-session.bulk.ts';
 
 export interface ServedCard {
   entryId: string;
@@ -46,9 +48,10 @@ export function dealCards(
     if (scopeOf(caller, 'prospects.call') === 'none') refuse('access.forbidden', { permission: 'prospects.call' });
     const session = await activeSession(transaction, sessionId);
     const moment = { now: session.now, userId: caller.userId };
-    const { ranked, blocked } = await rankedCards(transaction, caller, session, count);
+    const { ranked, blocked, share } = await rankedOf(transaction, caller, session, count);
     if (ranked.length === 0) await noteBlocked(transaction, sessionId, blocked);
-    const room = most - (Number.isFinite(most) ? await heldCards(transaction, sessionId) : 0);
+    const ceiling = Number.isFinite(most) ? Math.min(most, share) : most;
+    const room = ceiling - (Number.isFinite(most) ? await heldCards(transaction, sessionId) : 0);
     const leased = await leaseFirst(transaction, ranked, { count: Math.min(count, room), seconds });
     if (leased.length === 0) return [];
     const zone = caller.timeZone;
@@ -57,13 +60,37 @@ export function dealCards(
   }
 }
 
+/** Those to call now, the first one first; a campaign brings who joined it since, and nobody while it stands still. */
+async function rankedOf(
+  transaction: CompanyTransaction,
+  caller: Caller,
+  session: DealtSession,
+  count: number,
+): Promise<{ ranked: readonly Ranked[]; blocked: Record<string, number>; share: number }> {
+  const { campaignId, now } = session;
+  const campaign = campaignId ? await campaignUnderWay(transaction, caller, { campaignId, now }) : undefined;
+  if (campaign === null) return { ranked: [], blocked: {}, share: 0 };
+  const rank = () => rankedCards(transaction, caller, { ...session, campaign }, count);
+  const queue = await rank();
+  if (!campaign) return { ...queue, share: Number.POSITIVE_INFINITY };
+  const share = await fairShare(transaction, campaign);
+  if (queue.ranked.length >= Math.min(count, share)) return { ...queue, share };
+  const added = await addNewMembers(transaction, caller, { session, campaign });
+  return { ...(added > 0 ? await rank() : queue), share };
+}
+
 /** Cards looked at first, and how fast more are looked at where too few of them may be called. */
 const FIRST_CARDS = 100;
 const GROWTH = 4;
 const MOST_CARDS_AT_ONCE = 5_000;
 
 /** The cards in their order: where those in front are blocked, those behind them. */
-async function rankedCards(transaction: CompanyTransaction, caller: Caller, session: DealtSession, count: number) {
+async function rankedCards(
+  transaction: CompanyTransaction,
+  caller: Caller,
+  session: DealtSession & CampaignOfCards,
+  count: number,
+) {
   const asking = { caller, policy: await readPolicy(transaction) };
   const all = new Map<string, SessionCandidate>();
   let window: CardWindow = { after: -1, size: FIRST_CARDS };
@@ -101,11 +128,13 @@ interface WantedCard {
   prospect: Prospect;
 }
 
-type DealtSession = Pick<CallSession, 'id' | 'startedAt' | 'state' | 'total' | 'plannedLater'> & { now: string };
+type DealtSession = Pick<CallSession, 'id' | 'campaignId' | 'startedAt' | 'state' | 'total' | 'plannedLater'> & {
+  now: string;
+};
 
 async function activeSession({ db, companyId, userId }: CompanyTransaction, id: string): Promise<DealtSession> {
   const { rows } = await sql<DealtSession>`
-    select id, started_at, state, total, planned_later, now() as now from kili.call_session
+    select id, campaign_id, started_at, state, total, planned_later, now() as now from kili.call_session
     where company_id = ${companyId} and id = ${id} and user_id = ${userId}`.execute(db);
   const session = rows[0] ?? refuse('callSession.notFound');
   return session.state === 'active' ? session : refuse('callSession.notActive');

@@ -6,9 +6,11 @@ import type { AnyRecord, Caller } from '../../../engine/define.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { reachToSql } from '../../../engine/server/pg-store.ts';
 import type { Asking } from '../../call-rights/call-facts.rules.ts';
+import type { Campaign } from '../../campaigns/campaign.record.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { type CandidateRow, gateAt, toCandidate } from '../queue-candidate.rules.ts';
 import { type QueueCandidate, SKIP_REST_IN_MINUTES } from '../queue-order.rules.ts';
+import { isOpenMember } from './campaign-turn.ts';
 
 /** A candidate with its place in the session. */
 export interface SessionCandidate extends QueueCandidate {
@@ -68,6 +70,11 @@ export interface CardWindow {
   size: number;
 }
 
+/** Where the cards are of a campaign, only its open members are called. */
+export interface CampaignOfCards {
+  campaign?: Campaign | undefined;
+}
+
 /**
  * The candidates of a session: the first of its waiting cards from a place on, the promised call-backs that fall due
  * wherever they stand, and treated cards whose retry is due again. `reached` is the place the next part begins after;
@@ -76,7 +83,7 @@ export interface CardWindow {
 export async function candidatesOf(
   { db, companyId }: CompanyTransaction,
   asking: Asking & { caller: Caller },
-  session: { id: string; startedAt: string; now: string; total: number; plannedLater: number },
+  session: { id: string; startedAt: string; now: string; total: number; plannedLater: number } & CampaignOfCards,
   window: CardWindow,
 ): Promise<{ candidates: SessionCandidate[]; reached: number | null }> {
   const { caller } = asking;
@@ -98,20 +105,25 @@ export async function candidatesOf(
   const prospectOfEntry = sql`cross join lateral (select p.* from kili.prospect as p
     where p.company_id = ${companyId} and p.id = e.prospect_id limit 1) as p`;
 
+  // Of a campaign only those who still wait in it, and whose card is not shared out to somebody else.
+  const isOpenTo = session.campaign
+    ? sql`(${callable(caller)} and ${isOpenMember(companyId, caller, session.campaign)})`
+    : callable(caller);
+
   const { rows } = await sql<EntryRow>`with candidate as (
       (select ${columns} from kili.call_entry as e ${prospectOfEntry}
-        where ${isHere} and e.state in ('waiting', 'served') and ${callable(caller)} and ${isLocked} is null and ${isTime}
+        where ${isHere} and e.state in ('waiting', 'served') and ${isOpenTo} and ${isLocked} is null and ${isTime}
           and ${hasTurn} and e.position > ${window.after}
         order by e.position limit ${window.size})
       union
       (select ${columns} from kili.prospect as p
         cross join lateral (select e.* from kili.call_entry as e
           where ${isHere} and e.prospect_id = p.id and e.state <> 'skipped' limit 1) as e
-        where p.company_id = ${companyId} and ${isPromisedSoon} and ${callable(caller)} and ${isLocked} is null
+        where p.company_id = ${companyId} and ${isPromisedSoon} and ${isOpenTo} and ${isLocked} is null
         order by p.next_action_at limit ${MOST_COMING_BACK})
       union
       (select ${columns} from kili.call_entry as e ${prospectOfEntry}
-        where ${isHere} and e.state = 'done' and ${isRetryDue} and ${callable(caller)} and ${isLocked} is null
+        where ${isHere} and e.state = 'done' and ${isRetryDue} and ${isOpenTo} and ${isLocked} is null
         order by p.next_action_at limit ${MOST_COMING_BACK}))
     select p.entry_id, p.skip_count, p.not_before, p.position, p.rev, ${candidateColumns} from candidate as p
     ${lastCalls(companyId, { now: session.now, timeZone: caller.timeZone })}`.execute(db);

@@ -1,14 +1,17 @@
 // A session from a list: judge every prospect of it by the order of the queue, write the cards in one statement.
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { addDays, instantOf, wallTime } from '../../../engine/dates.ts';
-import { defineCommand, id, type Store } from '../../../engine/define.ts';
+import { type Caller, defineCommand, id, type Store } from '../../../engine/define.ts';
 import { allOf, type Filter, filterSchema } from '../../../engine/filter.ts';
 import { refuse } from '../../../engine/refusal.ts';
+import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { filterToSql } from '../../../engine/server/filter-sql.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
 import { readPolicy } from '../../call-rights/server/read-policy.ts';
+import type { Campaign } from '../../campaigns/campaign.record.ts';
+import { shareMembers } from '../../campaigns/server/share-members.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { makeWayForSession } from '../call-session.commands.ts';
 import { callSessionRecord } from '../call-session.records.ts';
@@ -21,6 +24,7 @@ import {
   toCandidate,
 } from '../queue-candidate.rules.ts';
 import { rankCandidates } from '../queue-order.rules.ts';
+import { amongOpenMembers, campaignToCall } from './campaign-turn.ts';
 import { heldCards } from './leases.ts';
 import { callable, candidateColumns, lastCalls, prospectColumns } from './queue-candidates.ts';
 
@@ -38,27 +42,31 @@ export const startSession = defineCommand({
     filter: filterSchema.optional(),
     prospectIds: z.array(id).max(MOST_CARDS).optional(),
     q: z.string().max(200).optional(),
+    /** Its members who are due, as it shares them out; a filter narrows them further. */
+    campaignId: id.optional(),
     deviceId: id.nullable().default(null),
   }),
   permission: 'prospects.call',
   serverOnly: true,
-  async run(store, { id, title, filter, prospectIds, q, deviceId }, context) {
+  async run(store, { id, title, filter, prospectIds, q, campaignId, deviceId }, context) {
     const { caller, at } = context;
     const { transaction, now } = context as ServerContext;
+    const campaign = campaignId ? await campaignToCall(transaction, caller, { campaignId, now }) : undefined;
     if (deviceId) await refuseWhileElsewhere();
     await makeWay();
     const search: Filter | undefined = q ? { field: 'searchText', search: q } : undefined;
-    const { first, later, plannedLater, blocked } = await inOrder(
-      context as ServerContext,
-      allOf(filter, search),
+    const { first, later, plannedLater, blocked } = await inOrder(context as ServerContext, {
+      filter: allOf(filter, search),
       prospectIds,
-    );
+      among: campaign && amongOpenMembers(caller.companyId, caller, campaign),
+    });
     const cards = [...first.map((prospectId) => ({ prospectId, notBefore: null })), ...later];
     if (prospectIds && prospectIds.length > 0 && cards.length === 0) await refuseUnlessSeen(store, prospectIds);
     const session = await store.insert(callSessionRecord, {
       id,
       userId: caller.userId,
       title,
+      campaignId: campaign?.id ?? null,
       state: 'active',
       total: prospectIds ? cards.length : first.length,
       plannedLater,
@@ -68,13 +76,7 @@ export const startSession = defineCommand({
       lastEventAt: at,
       deviceId,
     });
-    await sql`insert into kili.call_entry (company_id, id, session_id, prospect_id, user_id, position, state, served_at,
-        reason, outcome, interaction_id, skip_count, skip_reason, not_before, created_at, updated_at, rev)
-      select ${caller.companyId}::uuid, card.id, ${id}::uuid, card.prospect_id, ${caller.userId}::uuid, card.place - 1, 'waiting',
-        null, '{}', null, null, 0, null, card.not_before, ${now}::timestamptz, ${now}::timestamptz, 1
-      from unnest(${cards.map(() => newId())}::uuid[], ${cards.map(({ prospectId }) => prospectId)}::uuid[],
-        ${cards.map(({ notBefore }) => notBefore)}::timestamptz[]) with ordinality as card(id, prospect_id, not_before, place)
-      on conflict do nothing`.execute(transaction.db);
+    await writeCards(transaction, { sessionId: id, cards, from: 0, now });
     return session;
 
     /**
@@ -113,25 +115,73 @@ async function refuseUnlessSeen(store: Store, prospectIds: readonly string[]) {
   if (!seen) refuse('request.unknownReference', {}, 'prospectIds');
 }
 
+interface NewCard {
+  prospectId: string;
+  notBefore: string | null;
+}
+
+/** Puts cards down behind those a session has. */
+async function writeCards(
+  { db, companyId, userId }: CompanyTransaction,
+  { sessionId, cards, from, now }: { sessionId: string; cards: readonly NewCard[]; from: number; now: string },
+): Promise<void> {
+  await sql`insert into kili.call_entry (company_id, id, session_id, prospect_id, user_id, position, state, served_at,
+      reason, outcome, interaction_id, skip_count, skip_reason, not_before, created_at, updated_at, rev)
+    select ${companyId}::uuid, card.id, ${sessionId}::uuid, card.prospect_id, ${userId}::uuid, ${from}::int + card.place - 1,
+      'waiting', null, '{}', null, null, 0, null, card.not_before, ${now}::timestamptz, ${now}::timestamptz, 1
+    from unnest(${cards.map(() => newId())}::uuid[], ${cards.map(({ prospectId }) => prospectId)}::uuid[],
+      ${cards.map(({ notBefore }) => notBefore)}::timestamptz[]) with ordinality as card(id, prospect_id, not_before, place)
+    on conflict do nothing`.execute(db);
+}
+
+/** Whoever joined the campaign, or came back to it, since its session began; answers how many. */
+export async function addNewMembers(
+  transaction: CompanyTransaction,
+  caller: Caller,
+  { session, campaign }: { session: { id: string; now: string }; campaign: Campaign },
+): Promise<number> {
+  const { db, companyId } = transaction;
+  await shareMembers(transaction, caller, campaign);
+  const isNew = sql`not exists (select from kili.call_entry as e where e.company_id = ${companyId}
+    and e.session_id = ${session.id} and e.prospect_id = p.id)`;
+  const among = sql<boolean>`(${amongOpenMembers(companyId, caller, campaign)} and ${isNew})`;
+  const { first, later } = await inOrder({ transaction, caller, now: session.now }, { among });
+  const cards = [...first.map((prospectId) => ({ prospectId, notBefore: null })), ...later];
+  if (cards.length === 0) return 0;
+  const { rows } = await sql<{ next: number }>`select coalesce(max(position) + 1, 0) as next from kili.call_entry
+    where company_id = ${companyId} and session_id = ${session.id}`.execute(db);
+  await writeCards(transaction, { sessionId: session.id, cards, from: rows[0]!.next, now: session.now });
+  await sql`update kili.call_session set total = total + ${first.length}
+    where company_id = ${companyId} and id = ${session.id}`.execute(db);
+  return cards.length;
+}
+
 interface InOrder {
   /** The ids of those to call now, the first one first. */
   first: string[];
   /** Those without a turn for now, who may yet have one in this session. */
-  later: { prospectId: string; notBefore: string | null }[];
+  later: NewCard[];
   plannedLater: number;
   /** Whom nobody may call now, by the gate's code; those who may be later today have their card. */
   blocked: Record<string, number>;
 }
 
+interface Wanted {
+  filter?: Filter | undefined;
+  prospectIds?: readonly string[] | undefined;
+  /** A further condition on the prospect `p`. */
+  among?: RawBuilder<boolean> | undefined;
+}
+
 async function inOrder(
-  { transaction, caller, now }: ServerContext,
-  filter: Filter | undefined,
-  prospectIds: readonly string[] | undefined,
+  { transaction, caller, now }: Pick<ServerContext, 'transaction' | 'caller' | 'now'>,
+  { filter, prospectIds, among = sql<boolean>`true` }: Wanted,
 ): Promise<InOrder> {
   const { db, companyId } = transaction;
   const { timeZone } = caller;
   const midnight = instantOf(addDays(wallTime(now, timeZone).day, 1), '00:00', timeZone);
-  const isWanted = filter ? sql<boolean>`${filterToSql(filter, prospectRecord, 'p', companyId)}` : sql<boolean>`true`;
+  const isFiltered = filter ? sql<boolean>`${filterToSql(filter, prospectRecord, 'p', companyId)}` : sql<boolean>`true`;
+  const isWanted = sql<boolean>`${isFiltered} and ${among}`;
   const isNamedOrForToday = prospectIds
     ? sql<boolean>`p.id = any(${prospectIds}::uuid[])`
     : sql<boolean>`(p.next_action_at is null or p.next_action_at < ${midnight})`;

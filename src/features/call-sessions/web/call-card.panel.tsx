@@ -21,6 +21,7 @@ import type { CallFrameParts } from './use-call-frame.tsx';
 import { useCallPerson } from './use-call-person.ts';
 import { useCallSide } from './use-call-side.tsx';
 import { useCallState } from './use-call-state.tsx';
+import { useCampaignAids } from './use-campaign-aids.tsx';
 import { useChannels } from './use-channels.tsx';
 import { useNextInShort } from './use-next-in-short.ts';
 import { useQuestion } from './use-question.tsx';
@@ -30,6 +31,8 @@ import { useSuggestion } from './use-suggestion.tsx';
 
 export interface CallCardProps {
   card: DeckCard;
+  /** The campaign that is called. */
+  campaignId: string | null;
   /** How it left, when it is looked at again; null for the card to call. */
   leaving: Leaving | null;
   prospect: Prospect;
@@ -48,7 +51,7 @@ const inUse = { where: { field: 'archivedAt', is: null }, order: [{ field: 'posi
 
 /** The card on screen: who, why, call, outcome, note, and on to the next. */
 export function CallCardPanel(props: CallCardProps) {
-  const { card, leaving, prospect, inHand, actions, undo, heldBy, frame, onPause, onLeave } = props;
+  const { card, campaignId, leaving, prospect, inHand, actions, undo, heldBy, frame, onPause, onLeave } = props;
   const { desk, dispatch } = inHand;
   const t = useText();
   const { hint } = useKeys();
@@ -74,9 +77,14 @@ export function CallCardPanel(props: CallCardProps) {
   const email = channels.find(({ key }) => key === 'email');
   const call = useCallState({ ...actions, prospect, work, leaving, heldBy, email, pass: asking.pass, forward });
   const number = isFront && call.kind === 'ready' ? callableNumbers(prospect)[0]?.number : undefined;
+  const aids = useCampaignAids(campaignId, prospect, {
+    clicked: work.answers ?? [],
+    onClick: isFront ? (answer) => dispatch({ kind: 'answered', entryId: card.entryId, answer }) : undefined,
+  });
   const { side, details } = useCallSide(
     prospect,
     <ContactDetailsPanel prospect={prospect} onDial={number === undefined ? undefined : actions.call} />,
+    aids,
   );
   const withKey = outcomesWithKey(outcomes);
   const nextOf = useNextInShort(prospect);

@@ -57,6 +57,7 @@ export function CallDeskPanel({ session, onList }: { session: CallSession; onLis
     return (
       <CallCardPanel
         {...shown}
+        campaignId={session.campaignId}
         prospect={prospect}
         inHand={inHand}
         actions={actions}

@@ -1,8 +1,18 @@
 import { Button } from '@mantine/core';
-import { IconArrowBackUp, IconCircleCheck, IconClockPause, IconFilterOff, IconWifiOff } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconCircleCheck,
+  IconClockPause,
+  IconFilterOff,
+  IconPlayerPause,
+  IconWifiOff,
+} from '@tabler/icons-react';
 import { CallFrame } from '../../../design/call-frame.tsx';
 import { EmptyState } from '../../../design/empty-state.tsx';
-import { useText } from '../../../engine/web/hooks.ts';
+import { wallTime } from '../../../engine/dates.ts';
+import { useRow, useText } from '../../../engine/web/hooks.ts';
+import { useWhen } from '../../../engine/web/when.ts';
+import { campaignRecord, stopOf } from '../../campaigns/campaign.record.ts';
 import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import type { CallSession } from '../call-session.records.ts';
 import { CardSkeleton } from './card-skeleton.tsx';
@@ -28,6 +38,9 @@ export function NoCardPanel({ session, frame, supply, isOwn, undo, onAgain, onEn
   const t = useText();
   useActionKeys({ undo: undo?.onUndo, pause: frame.onPause }, { layer: 'frame' });
   const { done, total } = frame.rhythm;
+  const when = useWhen();
+  const campaign = useRow(campaignRecord, session.campaignId ?? undefined);
+  const stop = campaign && stopOf(campaign, wallTime(when.now, when.zone).day);
   const again = (variant: string) => (
     <Button variant={variant} onClick={onAgain} autoFocus={variant === 'filled'}>
       {t('callSlide.empty.again')}
@@ -57,6 +70,19 @@ export function NoCardPanel({ session, frame, supply, isOwn, undo, onAgain, onEn
     if (supply === 'offline') {
       const why = done < total && !isOwn ? say('rest', { waiting: total - done }) : say('offline');
       return <EmptyState icon={IconWifiOff} {...why} action={list} secondary={again('default')} />;
+    }
+    if (campaign && stop) {
+      const why = t(`campaign.notRunning.${stop}`, { name: campaign.name });
+      const title = t('callSlide.empty.stopsTitle');
+      return (
+        <EmptyState
+          icon={IconPlayerPause}
+          title={title}
+          description={why}
+          action={again('filled')}
+          secondary={end('default')}
+        />
+      );
     }
     if (total === 0) return <EmptyState icon={IconFilterOff} {...say('none')} action={list} />;
     if (done >= total) return <EmptyState icon={IconCircleCheck} {...say('done', { total })} action={end('filled')} />;

@@ -83,6 +83,7 @@ export function useCallActions(session: CallSession, { desk: shown, current, dis
       note: work.note.trim() || null,
       durationInSeconds: callSeconds(work, at),
       number: work.call?.number ?? null,
+      ...(work.answers?.length && { answers: [...work.answers] }),
       ...answer,
     }).then(
       (result) => setAfter({ interactionId, prospectId, suggestion: result?.suggestion ?? null }),

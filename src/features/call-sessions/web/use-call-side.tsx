@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CallSideProps } from '../../../design/call-side.tsx';
+import type { CallTab } from '../../../design/call-tabs.tsx';
 import { useTallScreen } from '../../../design/tall-screen.ts';
 import { useText } from '../../../engine/web/hooks.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
@@ -10,7 +11,11 @@ import { useExchanges } from './use-exchanges.ts';
  * What was said before, what was written down, and every way to the person: on a tall screen that stands under the
  * person's name, where there is room for it.
  */
-export function useCallSide(prospect: Prospect, details: ReactNode): { side: CallSideProps; details: ReactNode } {
+export function useCallSide(
+  prospect: Prospect,
+  details: ReactNode,
+  aids: readonly CallTab[],
+): { side: CallSideProps; details: ReactNode } {
   const t = useText();
   const isTall = useTallScreen();
   const { exchanges, notes } = useExchanges(prospect.id);
@@ -21,7 +26,7 @@ export function useCallSide(prospect: Prospect, details: ReactNode): { side: Cal
     exchanges,
     noExchange: t('callSlide.card.noExchange'),
     tabsLabel: t('callSlide.card.aids'),
-    tabs: [...(notes.length > 0 ? [notesTab] : []), ...(isTall ? [] : [contactTab])],
+    tabs: [...aids, ...(notes.length > 0 ? [notesTab] : []), ...(isTall ? [] : [contactTab])],
   };
   return { side, details: isTall ? details : undefined };
 }

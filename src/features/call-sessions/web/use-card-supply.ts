@@ -128,6 +128,13 @@ export function useCardSupply(session: CallSession, inHand: DeskInHand) {
     if (missing > 0 && supply === 'full') fill();
   }, [missing, supply, fill]);
 
+  // A campaign deals few at once to each of its callers: the last card of a desk asks for the next ones at once.
+  const isNearlyOut = desk.deck.cards.length <= 1;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each card that leaves is a reason to ask
+  useEffect(() => {
+    if (isNearlyOut && supply === 'dry') fill();
+  }, [isNearlyOut, desk.deck.cards.length, fill]);
+
   useEffect(() => {
     const pause = ASK_AGAIN_MS[supply];
     if (pause === undefined) return;

@@ -29,11 +29,14 @@ const nobody: ReadonlySet<string> = new Set();
 export function useOwnCards() {
   const { store, caller } = useEngine();
 
-  return ({ filter, prospectIds }: CallScope, met: ReadonlySet<string> = nobody): OwnCards => {
+  return ({ filter, prospectIds, campaignId }: CallScope, met: ReadonlySet<string> = nobody): OwnCards => {
     const now = rightNow();
     const named = prospectIds && new Set(prospectIds);
     const isWanted = (prospect: Prospect) =>
-      !met.has(prospect.id) && (named?.has(prospect.id) ?? true) && (!filter || matches(filter, prospect));
+      !met.has(prospect.id) &&
+      (named?.has(prospect.id) ?? true) &&
+      (!filter || matches(filter, prospect)) &&
+      (!campaignId || prospect.campaignIds.includes(campaignId));
     const { ranked, blocked } = ownCallList(
       {
         prospects: (store.all(prospectRecord) as readonly Prospect[]).filter(isWanted),

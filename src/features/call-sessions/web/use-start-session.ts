@@ -40,7 +40,9 @@ export function useStartSession() {
     const { cards, behind, blocked } = ownCards(scope);
     if (cards.length === 0) refuse('callSession.noneHere');
     const id = newId();
-    await issueStart({ id, title, cards: namesOf(cards), total: cards.length + behind, blocked, deviceId });
+    const { campaignId } = scope;
+    const total = cards.length + behind;
+    await issueStart({ id, title, cards: namesOf(cards), total, blocked, deviceId, campaignId });
     keepDesk(id, { ...emptyDesk, scope, isOwn: true, behind, deck: refill(emptyDeck, cards) });
     return id;
   }

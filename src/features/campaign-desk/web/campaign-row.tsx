@@ -1,6 +1,7 @@
 import { ActionIcon, Anchor, Button, Menu, Progress } from '@mantine/core';
 import { IconArchive, IconDots, IconPencil, IconPhone } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { StateBadge } from '../../../design/state-badge.tsx';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useCommand, useText } from '../../../engine/web/hooks.ts';
 import { archiveCampaign, restoreCampaign } from '../../campaigns/campaign.commands.ts';
@@ -9,9 +10,9 @@ import type { CampaignFigures } from '../../campaigns/campaign-figures.rules.ts'
 import { memberStates } from '../../campaigns/campaign-member.ts';
 import { useCampaignWords } from '../../campaigns/web/campaign-words.ts';
 import { useCallList } from '../../prospect-desk/web/call-list.ts';
-import { addressOfCampaign } from '../../prospect-desk/web/list-address.ts';
 import { offerUndo } from '../../prospect-desk/web/undo-offers.tsx';
 import classes from './campaigns.module.css';
+import { courseTone } from './course-tone.ts';
 
 interface CampaignRowProps {
   campaign: Campaign;
@@ -29,8 +30,8 @@ export function CampaignRow({ campaign, figures, onEdit }: CampaignRowProps) {
   const { call, isStarting } = useCallList();
   const archive = useCommand(archiveCampaign);
   const restore = useCommand(restoreCampaign);
-  const { id, name, goal } = campaign;
-  const start = () => call({ title: name, filter: { and: [isIn(id), isHere] } });
+  const { id, name, goal, state } = campaign;
+  const start = () => call({ title: name, campaignId: id });
   const putAside = async () => {
     await archive({ id });
     offerUndo(t('campaignScreen.archived', { name }), () => restore({ id }));
@@ -39,11 +40,14 @@ export function CampaignRow({ campaign, figures, onEdit }: CampaignRowProps) {
   return (
     <li className={classes.row}>
       <div className={classes.what}>
-        <Link to="/prospects" search={() => addressOfCampaign(id)} className={classes.name}>
+        <Link to="/campagnes/$campaignId" params={{ campaignId: id }} className={classes.name}>
           {name}
         </Link>
         {goal && <span className={classes.goal}>{goal}</span>}
         <span className={classes.soft}>{datesOf(campaign)}</span>
+        <div>
+          <StateBadge text={t(`campaignScreen.courseState.${state}`)} tone={courseTone[state]} />
+        </div>
       </div>
       <div className={classes.figures} data-figures>
         {figures && total === 0 && (
@@ -83,16 +87,16 @@ export function CampaignRow({ campaign, figures, onEdit }: CampaignRowProps) {
         )}
       </div>
       <div className={classes.actions}>
-        {can('prospects.call') && (
+        {can('prospects.call') && state === 'active' && (
           <Button
             size="xs"
             leftSection={<IconPhone size={14} />}
-            aria-label={t('campaignScreen.startOne', { name })}
+            aria-label={t('campaignScreen.callOne', { name })}
             loading={isStarting}
             disabled={total === 0}
             onClick={start}
           >
-            {t('campaignScreen.start')}
+            {t('campaignScreen.callShort')}
           </Button>
         )}
         {onEdit && (
@@ -116,9 +120,6 @@ export function CampaignRow({ campaign, figures, onEdit }: CampaignRowProps) {
     </li>
   );
 }
-
-const isIn = (campaignId: string) => ({ field: 'campaignIds', has: campaignId });
-const isHere = { field: 'archivedAt', is: null };
 
 const inPercent = (part: number, locale: string) =>
   part.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 0 });

@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { IconSpeakerphone } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { PageHeader } from '../../../design/page-header.tsx';
@@ -23,6 +24,7 @@ const MANY = 12;
 export function CampaignsScreen() {
   const t = useText();
   const { can } = useCaller();
+  const navigate = useNavigate();
   const campaigns = useCampaigns();
   const { data, error } = useServer<{ campaigns: (CampaignFigures & { campaignId: string })[] }>(
     '/api/v1/campaigns/figures',
@@ -92,7 +94,11 @@ export function CampaignsScreen() {
         )}
       </div>
       {opened && (
-        <CampaignDialog campaign={opened === 'new' ? undefined : opened} onClose={() => setOpened(undefined)} />
+        <CampaignDialog
+          campaign={opened === 'new' ? undefined : opened}
+          onClose={() => setOpened(undefined)}
+          onMade={(campaignId) => navigate({ to: '/campagnes/$campaignId', params: { campaignId } })}
+        />
       )}
     </>
   );

@@ -84,7 +84,8 @@ async function membersOf(
   return inCompany(engine.database, person, async (transaction) => {
     const caller = await engine.callerOf(transaction);
     const { companyId } = person;
-    const { rows } = await sql<Member>`select m.prospect_id, m.state, m.excluded_because, m.added_at, m.added_by
+    const { rows } = await sql<Member>`select m.prospect_id, m.state, m.excluded_because,
+        m.assigned_to_id, m.paused_by_id, m.added_at, m.added_by
       from kili.campaign_member as m
       join kili.prospect as p on p.company_id = ${companyId} and p.id = m.prospect_id
       where m.company_id = ${companyId} and m.campaign_id = ${campaignId}

@@ -4,6 +4,8 @@ import type { CellKind, CellValue } from '../cell-text.rules.ts';
 /** A table on its way into a file; rows come one by one, so that none of them need be kept. */
 export interface Sheet {
   language: Locale;
+  /** Prospects where it says nothing. */
+  name?: string;
   columns: readonly { header: string; kind: CellKind; width: number }[];
   rows: AsyncIterable<readonly CellValue[]>;
 }

@@ -16,9 +16,9 @@ const days: Record<Locale, string> = { fr: 'dd/mm/yyyy', en: 'yyyy-mm-dd' };
 export const xlsxWriter: SheetWriter = {
   extension: 'xlsx',
   contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  async write(path, { columns, rows, language }) {
+  async write(path, { columns, rows, language, name = 'Prospects' }) {
     const bytes = writeXlsxStream(cellsOf({ columns, rows }), {
-      name: 'Prospects',
+      name,
       columns: columns.map(({ header, kind, width }) => ({ header, width, numFmt: formatOf(kind, language) })),
       freezePane: { rows: 1 },
     });

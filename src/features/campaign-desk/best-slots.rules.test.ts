@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { type HourCell, rankedHours, slotAdvice, wilson } from './best-slots.rules.ts';
+
+describe('the interval of Wilson', () => {
+  test.each([
+    [4, 5, 0.3755, 0.9638],
+    [12, 20, 0.3866, 0.7812],
+    [9, 30, 0.1666, 0.4788],
+    [0, 10, 0, 0.2775],
+    [15, 20, 0.5313, 0.8881],
+    [33, 60, 0.4249, 0.6691],
+    [50, 150, 0.2629, 0.4121],
+    [10, 10, 0.7225, 1],
+  ])('%i of %i lies between %f and %f', (part, of, low, high) => {
+    const interval = wilson(part, of)!;
+    expect(interval.low).toBeCloseTo(low, 4);
+    expect(interval.high).toBeCloseTo(high, 4);
+  });
+
+  test('of nothing is none', () => expect(wilson(0, 0)).toBeNull());
+});
+
+const cell = (hour: number, reached: number, calls: number, weekday = 2): HourCell => ({
+  weekday,
+  hour,
+  reached,
+  calls,
+});
+
+test('hours stand by their lower bound, those of few calls after all', () => {
+  const cells = [
+    cell(9, 9, 30),
+    cell(10, 15, 20),
+    cell(11, 4, 5),
+    cell(14, 33, 60),
+    cell(15, 12, 20),
+    cell(16, 50, 150),
+  ];
+  expect(rankedHours(cells).map(({ reached, calls }) => `${reached}/${calls}`)).toEqual([
+    '15/20',
+    '33/60',
+    '12/20',
+    '50/150',
+    '9/30',
+    '4/5',
+  ]);
+  expect(rankedHours(cells).at(-1)).toMatchObject({ counts: false });
+});
+
+describe('the advice', () => {
+  test('is an hour, said to be among the best where others may be as good', () => {
+    const cells = [cell(10, 15, 20), cell(14, 33, 60), cell(15, 12, 20)];
+    expect(slotAdvice(cells)).toMatchObject({ kind: 'hour', best: { hour: 10 }, isAlone: false });
+    expect(slotAdvice([cell(10, 90, 100), cell(14, 10, 100), cell(15, 12, 100)])).toMatchObject({ isAlone: true });
+  });
+
+  test('is half a day where fewer than three hours say enough', () => {
+    const cells = [cell(9, 10, 15), cell(10, 12, 15), cell(14, 3, 25), cell(15, 1, 5)];
+    expect(slotAdvice(cells)).toMatchObject({ kind: 'halfDay', best: { hour: 0, calls: 30, reached: 22 } });
+  });
+
+  test('is none where there is too little', () => {
+    expect(slotAdvice([cell(9, 5, 10), cell(14, 5, 9)])).toEqual({ kind: 'none' });
+    expect(slotAdvice([])).toEqual({ kind: 'none' });
+  });
+});

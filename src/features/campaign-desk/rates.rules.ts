@@ -1,0 +1,80 @@
+// Rates as the dictionary of indicators (kpis.md, § 0, 2 and 3) writes them: each with its n, none where nothing was counted.
+
+/** Below so many a rate is told with a warning. */
+const FEW = 30;
+
+export interface Rate {
+  part: number;
+  /** What the part is of. */
+  of: number;
+  /** From 0 to 1; null where there is nothing to be a part of. */
+  value: number | null;
+  isWeak: boolean;
+}
+
+export function rateOf(part: number, of: number): Rate {
+  return { part, of, value: of === 0 ? null : part / of, isWeak: of < FEW };
+}
+
+/** People of a campaign, each counted once by the best that came of their calls. */
+export interface PeopleCounts {
+  members: number;
+  called: number;
+  reached: number;
+  decisionMakers: number;
+  answered: number;
+  interested: number;
+  won: number;
+}
+
+export function ratesOf({ members, called, reached, decisionMakers, answered, interested, won }: PeopleCounts) {
+  return {
+    penetration: rateOf(called, members),
+    reached: rateOf(reached, called),
+    argued: rateOf(decisionMakers, reached),
+    answered: rateOf(answered, called),
+    interest: rateOf(interested, reached),
+    interestOfCalled: rateOf(interested, called),
+    wonOfCalled: rateOf(won, called),
+    wonOfReached: rateOf(won, reached),
+    wonOfArgued: rateOf(won, decisionMakers),
+    wonOfMembers: rateOf(won, members),
+    transformation: rateOf(won, interested),
+  };
+}
+
+export type CampaignRates = ReturnType<typeof ratesOf>;
+
+/** What was done on the telephone, and how long it took. */
+export interface ActivityCounts {
+  attempts: number;
+  /** Attempts at which a human answered. */
+  pickedUp: number;
+  /** Of those, how many say how long they took, and how long together. */
+  timed: number;
+  talkInSeconds: number;
+  /** From dialling to hanging up, answered or not. */
+  lineInSeconds: number;
+  /** After the call, where it is known. */
+  wrapInSeconds: number | null;
+  productionInSeconds: number;
+}
+
+export function activityOf(counts: ActivityCounts) {
+  const { attempts, pickedUp, timed, talkInSeconds, lineInSeconds, wrapInSeconds, productionInSeconds } = counts;
+  const per = (sum: number, count: number) => (count === 0 ? null : sum / count);
+  return {
+    pickedUp: rateOf(pickedUp, attempts),
+    callsPerHour: productionInSeconds === 0 ? null : (attempts * 3_600) / productionInSeconds,
+    /** DMC */
+    meanTalkInSeconds: per(talkInSeconds, timed),
+    /** DMT */
+    meanHandlingInSeconds: wrapInSeconds === null ? null : per(talkInSeconds + wrapInSeconds, timed),
+    secondsPerAttempt: per(productionInSeconds, attempts),
+    lineShare: per(lineInSeconds, productionInSeconds),
+    /** « durées connues : 82 % » */
+    timedShare: rateOf(timed, pickedUp),
+  };
+}
+
+export type CampaignActivity = ReturnType<typeof activityOf>;

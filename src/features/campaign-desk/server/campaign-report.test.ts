@@ -1,0 +1,234 @@
+import { readXlsx } from 'hucre/xlsx';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inCompany } from '../../../engine/server/database.ts';
+import { openTestApp, password, type TestApp, tokenIn, type Visitor } from '../../../main/server/test-app.ts';
+
+let kili: TestApp;
+let admin: Visitor;
+let companyId: string;
+let claire: { visitor: Visitor; id: string };
+let stranger: Visitor;
+let campaignId: string;
+let base: string;
+const ids: string[] = [];
+
+const get = async (path: string, visitor = admin) => (await visitor.get(`${base}${path}`)).body;
+
+/** One call of the session’s next card. */
+async function call(visitor: Visitor, session: string, outcome: string, durationInSeconds?: number) {
+  const card = await visitor.post(`/api/v1/call-sessions/${session}/next`, {});
+  expect(card.status).toBe(200);
+  const body = { entryId: card.body.entryId, outcome, durationInSeconds, reason: 'price' };
+  const answer = await visitor.post(`/api/v1/call-sessions/${session}/outcomes`, body);
+  expect(answer.status).toBe(201);
+  return answer.body.interaction as { id: string; prospectId: string };
+}
+const sessionOf = async (visitor: Visitor): Promise<string> =>
+  (await visitor.post('/api/v1/call-sessions', { campaignId })).body.id;
+const inside = <T>(work: Parameters<typeof inCompany<T>>[2]) =>
+  inCompany(kili.app.engine.database, { companyId, userId: companyId }, work);
+
+beforeAll(async () => {
+  kili = await openTestApp();
+  ({ owner: admin, companyId } = await kili.setUp());
+  claire = await kili.colleague(admin, 'claire@lumen.example');
+  const adminEmail = 'vera@voisin.example';
+  await admin.post('/api/v1/companies', { name: 'Voisin', adminName: 'Vera', adminEmail });
+  stranger = kili.visitor();
+  await stranger.post(`/api/invitation/${tokenIn(await kili.mailTo(adminEmail))}`, { password });
+  for (let place = 0; place < 10; place += 1) {
+    const phones = [{ number: `06 39 98 60 ${10 + place}`, kind: 'mobile' }];
+    ids.push((await admin.post('/api/v1/prospects', { lastName: `Relancé ${place}`, ownerId: null, phones })).body.id);
+  }
+  campaignId = (await admin.post('/api/v1/campaigns', { name: 'Relance Q4', mostAttempts: 3 })).body.id;
+  base = `/api/v1/campaigns/${campaignId}`;
+  await admin.post(`${base}/members`, { prospectIds: ids });
+}, 60_000);
+afterAll(() => kili?.close());
+
+describe('before the start', () => {
+  test('it is told who is left out and why, and the start marks them', async () => {
+    const make = async (more: object) =>
+      (await admin.post('/api/v1/prospects', { lastName: 'Écarté', ...more })).body.id;
+    const mute = await make({});
+    const twin = await make({ phones: [{ number: '06 39 98 60 10' }], emails: [] });
+    const consumer = await make({ audience: 'B2C', phones: [{ number: '06 39 98 61 01' }] });
+    const opposed = await make({ phones: [{ number: '06 39 98 61 02' }] });
+    await inside(async ({ db }) => {
+      await sql`update kili.prospect set do_not_call_at = now(), rev = rev + 1 where company_id = ${companyId} and id = ${opposed}`.execute(
+        db,
+      );
+      await sql`update kili.company_version set version = version + 1 where company_id = ${companyId}`.execute(db);
+    });
+    await admin.post(`${base}/members`, { prospectIds: [mute, twin, consumer, opposed] });
+    const { toCall, leftOut } = await get('/before-start');
+    expect(toCall).toBe(10);
+    const counts = Object.fromEntries(
+      leftOut.map(({ reason, count }: { reason: string; count: number }) => [reason, count]),
+    );
+    expect(counts).toEqual({ wrongNumber: 1, duplicate: 1, noConsent: 1, opposition: 1 });
+    expect((await get('/left-out?reason=duplicate')).items).toMatchObject([{ prospectId: twin, name: 'Écarté' }]);
+    expect((await claire.visitor.post(`${base}/start`, {})).status).toBe(403);
+    expect((await admin.post(`${base}/start`, {})).body).toMatchObject({ state: 'active' });
+    const excluded = (await admin.get(`${base}/members?state=excluded`)).body.items;
+    expect(excluded.map((one: { excludedBecause: string }) => one.excludedBecause).sort()).toEqual([
+      'duplicate',
+      'opposition',
+      'wrongNumber',
+    ]);
+    // A number that was found since: the next start calls them.
+    await admin.patch(`/api/v1/prospects/${mute}`, { phones: [{ number: '06 39 98 61 09' }] });
+    await admin.post(`${base}/start`, {});
+    expect((await admin.get(`${base}/members?state=excluded`)).body.items).toHaveLength(2);
+    await admin.send('DELETE', `${base}/members`, { prospectIds: [mute, twin, consumer, opposed] });
+  });
+});
+
+describe('the report', () => {
+  test('says nothing of what was not done', async () => {
+    const report = await get('/report');
+    expect(report.rates.reached).toEqual({ part: 0, of: 0, value: null, isWeak: true });
+    expect(report).toMatchObject({ attempts: 0, notCalled: 10, advice: { kind: 'none' }, reps: [] });
+    expect(report.activity.callsPerHour).toBeNull();
+  });
+
+  test('counts what the calls came to, and adds up with its rows', async () => {
+    const session = await sessionOf(claire.visitor);
+    await call(claire.visitor, session, 'INTERESSE', 120);
+    await call(claire.visitor, session, 'PAS_INTERESSE', 60);
+    await call(claire.visitor, session, 'PAS_DE_REPONSE', 20);
+    await call(claire.visitor, session, 'RAPPELER_PLUS_TARD', 40);
+    await call(claire.visitor, session, 'ECHEC_TECHNIQUE');
+    const taken = await call(claire.visitor, session, 'TRES_INTERESSE', 30);
+    await claire.visitor.post(`/api/v1/call-sessions/${session}/undo`, { interactionId: taken.id });
+    const hers = await sessionOf(admin);
+    const won = await call(admin, hers, 'ACCORD_VERBAL', 200);
+    const { body: stages } = await admin.get('/api/v1/stages?kind=won');
+    expect((await admin.patch(`/api/v1/prospects/${won.prospectId}`, { stageId: stages.items[0].id })).status).toBe(
+      200,
+    );
+
+    const report = await get('/report');
+    expect(report.people).toEqual({
+      members: 10,
+      called: 5,
+      reached: 4,
+      decisionMakers: 3,
+      answered: 4,
+      interested: 2,
+      won: 1,
+    });
+    expect(report.rates.wonOfCalled).toEqual({ part: 1, of: 5, value: 0.2, isWeak: true });
+    expect(report).toMatchObject({ attempts: 5, refusals: 1, notCalled: 5 });
+    expect(report.activity).toMatchObject({ meanTalkInSeconds: 105, pickedUp: { part: 4, of: 5 } });
+    expect(report.outcomes.reduce((sum: number, one: { count: number }) => sum + one.count, report.notCalled)).toBe(10);
+    expect(report.states.reduce((sum: number, one: { count: number }) => sum + one.count, 0)).toBe(10);
+    expect(report.reps.map((rep: { userId: string; attempts: number }) => [rep.userId, rep.attempts])).toContainEqual([
+      claire.id,
+      4,
+    ]);
+    const parts = {
+      ...report.people,
+      positive: 2,
+      decisionMaker: 3,
+      response: 4,
+      notCalled: 5,
+      callBack: 1,
+      refused: 1,
+    };
+    for (const part of [
+      'members',
+      'called',
+      'reached',
+      'won',
+      'positive',
+      'decisionMaker',
+      'response',
+      'notCalled',
+      'callBack',
+      'refused',
+    ])
+      expect((await get(`/report/rows?part=${part}`)).items, part).toHaveLength(parts[part]);
+    expect((await get(`/report/rows?outcome=PAS_DE_REPONSE`)).items).toHaveLength(1);
+    expect((await get(`/report/rows?userId=${claire.id}`)).items).toHaveLength(4);
+
+    // Recounted from the calls alone, in another way.
+    const recount = await inside(async ({ db }) => {
+      const { rows } = await sql<{
+        called: number;
+        reached: number;
+      }>`select count(distinct i.prospect_id)::int as called,
+          count(distinct i.prospect_id) filter (where i.outcome in ('INTERESSE', 'PAS_INTERESSE', 'RAPPELER_PLUS_TARD', 'ACCORD_VERBAL'))::int as reached
+        from kili.interaction as i where i.company_id = ${companyId} and i.campaign_id = ${campaignId}
+          and i.undone_at is null and i.outcome <> 'ECHEC_TECHNIQUE'`.execute(db);
+      return rows[0];
+    });
+    expect(recount).toEqual({ called: report.people.called, reached: report.people.reached });
+  });
+
+  test('is a workbook too', async () => {
+    const file = await kili.app.http.inject({ url: `${base}/report/file`, headers: { cookie: admin.cookie() } });
+    expect([file.statusCode, file.headers['content-type']]).toEqual([200, expect.stringContaining('spreadsheetml')]);
+    const { sheets } = await readXlsx(file.rawPayload);
+    const lines = sheets[0]!.rows.map((row) => row.slice(1, 3));
+    expect(lines).toContainEqual(['Appelés', 5]);
+    expect(lines).toContainEqual(['Conversion (gagnés sur appelés)', 20]);
+  });
+
+  test('tells a rep of the others what all may know, and strangers nothing', async () => {
+    const seen = await get('/report', claire.visitor);
+    expect(seen.people.called).toBe(5);
+    expect(seen.reps.map(({ userId }: { userId: string }) => userId)).toEqual([claire.id]);
+    for (const path of ['/report', '/report/rows', '/live', '/before-start', '/report/file'])
+      expect((await stranger.get(`${base}${path}`)).status, path).toBe(404);
+    for (const step of ['start', 'pause', 'end']) {
+      expect((await stranger.post(`${base}/${step}`, {})).body.code).toBe('campaign.notFound');
+      expect((await claire.visitor.post(`${base}/${step}`, {})).status).toBe(403);
+    }
+  });
+});
+
+describe('while it runs', () => {
+  test('whoever leads it sees who has which card, takes one over, and that is on record', async () => {
+    const session = await sessionOf(claire.visitor);
+    const { prospect, entryId } = (await claire.visitor.post(`/api/v1/call-sessions/${session}/next`, {})).body;
+    const live = await get('/live');
+    expect(live).toMatchObject({ total: 10, called: 5, interested: 2, toCallBack: 1, refused: 1, callsInLastHour: 5 });
+    expect(live.cards).toContainEqual(
+      expect.objectContaining({ userId: claire.id, prospectId: prospect.id, prospectName: prospect.lastName }),
+    );
+    const take = (visitor: Visitor) => visitor.post(`${base}/take-over`, { prospectId: prospect.id });
+    expect((await take(claire.visitor)).status).toBe(403);
+    expect((await take(stranger)).status).toBe(422);
+    expect((await take(admin)).body).toEqual({ userId: claire.id });
+    expect((await take(admin)).body.code).toBe('campaign.nobodyOnCard');
+    const beat = await claire.visitor.post(`/api/v1/call-sessions/${session}/heartbeat`, { entryIds: [entryId] });
+    expect(beat.body.lost).toHaveLength(1);
+    const { items } = (await admin.get('/api/v1/audit-events?limit=5')).body;
+    expect(items[0]).toMatchObject({
+      action: 'calls.takeOver',
+      objectId: prospect.id,
+      details: { title: 'Relance Q4' },
+    });
+  });
+});
+
+test('a campaign that is fed by a view takes in whoever comes into it', async () => {
+  const make = (lastName: string) => admin.post('/api/v1/prospects', { lastName });
+  await make('Quenotte Première');
+  await make('Hors de la vue');
+  const view = await admin.post('/api/v1/views', {
+    name: 'Nourrie',
+    choice: { search: 'quenotte' },
+  });
+  expect(view.status).toBe(201);
+  const fed = await admin.post('/api/v1/campaigns', { name: 'Nourrie', fedByViewId: view.body.id });
+  const members = async () => (await admin.get(`/api/v1/campaigns/${fed.body.id}/members`)).body.items.length;
+  const jobs = await kili.app.startJobs();
+  try {
+    await expect.poll(members, { timeout: 20_000 }).toBe(1);
+  } finally {
+    await jobs.stop();
+  }
+});

@@ -1,0 +1,164 @@
+// The report of a campaign (kpis.md, § 10): a few statements over its calls, put together by the formulas.
+import { sql } from 'kysely';
+import { addDays, wallTime } from '../../../engine/dates.ts';
+import type { Caller } from '../../../engine/define.ts';
+import type { CompanyTransaction, Database } from '../../../engine/server/database.ts';
+import { keptRows } from '../../../engine/server/kept-rows.ts';
+import { memberStates } from '../../campaigns/campaign-member.ts';
+import { zoneOf } from '../../contact-rules/zones.rules.ts';
+import { type HourCell, rankedHours, slotAdvice } from '../best-slots.rules.ts';
+import { type ActivityCounts, activityOf, ratesOf } from '../rates.rules.ts';
+import { callsOf, countOf, type FactGroup, groupedFacts } from './campaign-facts.ts';
+
+/** Longer without anything to show for it is a break (kpis.md, § 2). */
+const LONGEST_IDLE_IN_SECONDS = 300;
+
+interface RepRow extends Omit<ActivityCounts, 'wrapInSeconds'> {
+  userId: string | null;
+  name: string | null;
+  called: number;
+  reached: number;
+  interested: number;
+  firstAt: string;
+  lastAt: string;
+}
+
+interface HourRow {
+  country: string | null;
+  postalCode: string | null;
+  phone: string | null;
+  hourAt: string;
+  calls: number;
+  reached: number;
+}
+
+export async function reportOf(
+  database: Database,
+  transaction: CompanyTransaction,
+  { caller, campaignId, now }: { caller: Caller; campaignId: string; now: string },
+) {
+  const { companyId } = transaction;
+  const groups = await keptRows(database, transaction, groupedFacts(companyId, campaignId));
+  const reps = await keptRows(database, transaction, repsOf(companyId, campaignId));
+  const since = `${addDays(wallTime(now, caller.timeZone).day, -180)}T00:00:00.000Z`;
+  const hours = await keptRows(database, transaction, hoursOf(companyId, campaignId, since));
+  const cells = cellsOf(hours, caller.timeZone);
+  const sum = (of: keyof ActivityCounts & keyof RepRow) => reps.reduce((total, rep) => total + Number(rep[of]), 0);
+  const moments = reps.flatMap(({ firstAt, lastAt }) => [firstAt, lastAt]).sort();
+  const activity = {
+    attempts: sum('attempts'),
+    pickedUp: sum('pickedUp'),
+    timed: sum('timed'),
+    talkInSeconds: sum('talkInSeconds'),
+    lineInSeconds: sum('lineInSeconds'),
+    wrapInSeconds: null,
+    productionInSeconds: sum('productionInSeconds'),
+  };
+  const people = peopleOf(groups);
+  return {
+    period: { from: moments[0] ?? null, to: moments.at(-1) ?? null },
+    people,
+    rates: ratesOf(people),
+    attempts: activity.attempts,
+    productionInSeconds: activity.productionInSeconds,
+    activity: activityOf(activity),
+    states: memberStates.map((state) => ({ state, count: countOf(groups, (one) => one.state === state) })),
+    exclusions: countsBy(groups, (one) => one.excludedBecause).map(([reason, count]) => ({ reason, count })),
+    /** By the last outcome of each member, those never called too: they add up to the size of the campaign. */
+    outcomes: countsBy(
+      groups.filter(({ called }) => called),
+      ({ lastOutcome }) => lastOutcome ?? NONE,
+    ).map(([code, count]) => ({ code: code === NONE ? null : code, count })),
+    notCalled: countOf(groups, ({ called }) => !called),
+    refusals: countOf(groups, ({ refused }) => refused),
+    oppositions: countOf(groups, ({ excludedBecause }) => excludedBecause === 'opposition'),
+    reps: reps.map(({ userId, name, called, reached, interested, ...counts }) => ({
+      userId,
+      name,
+      called,
+      attempts: counts.attempts,
+      reached: ratesOf({ ...nobody, called, reached }).reached,
+      interest: ratesOf({ ...nobody, reached, interested }).interest,
+      ...activityOf({ ...counts, wrapInSeconds: null }),
+    })),
+    hours: rankedHours(cells),
+    advice: slotAdvice(cells),
+  };
+}
+
+export type CampaignReport = Awaited<ReturnType<typeof reportOf>>;
+
+const NONE = '';
+const nobody = { members: 0, called: 0, reached: 0, decisionMakers: 0, answered: 0, interested: 0, won: 0 };
+
+export function peopleOf(groups: readonly FactGroup[]) {
+  return {
+    members: countOf(groups, () => true),
+    called: countOf(groups, ({ called }) => called),
+    reached: countOf(groups, ({ reached }) => reached),
+    decisionMakers: countOf(groups, ({ decisionMaker }) => decisionMaker),
+    answered: countOf(groups, ({ response }) => response),
+    interested: countOf(groups, ({ positive }) => positive),
+    won: countOf(groups, ({ won }) => won),
+  };
+}
+
+function countsBy<Key extends string>(groups: readonly FactGroup[], keyOf: (group: FactGroup) => Key | null) {
+  const counts = new Map<Key, number>();
+  for (const group of groups) {
+    const key = keyOf(group);
+    if (key !== null) counts.set(key, (counts.get(key) ?? 0) + group.count);
+  }
+  return [...counts].sort(([, a], [, b]) => b - a);
+}
+
+/**
+ * What each person did. Production is the time from one outcome to the next within a session, a break left out: no more
+ * than the call and five minutes beside it.
+ */
+const repsOf = (companyId: string, campaignId: string) => sql<RepRow>`
+  with call as materialized (${callsOf(companyId, campaignId)}),
+  paced as (select call.*, extract(epoch from call.occurred_at - coalesce(
+      lag(call.occurred_at) over (partition by call.user_id, call.call_session_id order by call.occurred_at), s.started_at,
+      call.occurred_at - make_interval(secs => coalesce(call.duration_in_seconds, 0)))) as gap
+    from call left join kili.call_session as s on s.company_id = ${companyId} and s.id = call.call_session_id),
+  rep as (select user_id, count(*)::int as attempts, count(*) filter (where reached)::int as picked_up,
+      count(*) filter (where reached and duration_in_seconds is not null)::int as timed,
+      coalesce(sum(duration_in_seconds) filter (where reached), 0)::int as talk_in_seconds,
+      coalesce(sum(duration_in_seconds), 0)::int as line_in_seconds,
+      coalesce(sum(least(greatest(gap, 0), coalesce(duration_in_seconds, 0) + ${LONGEST_IDLE_IN_SECONDS}::int)), 0)::int
+        as production_in_seconds,
+      count(distinct prospect_id)::int as called, count(distinct prospect_id) filter (where reached)::int as reached,
+      count(distinct prospect_id) filter (where positive)::int as interested,
+      min(occurred_at) as first_at, max(occurred_at) as last_at
+    from paced group by user_id)
+  select rep.*, u.name from rep left join kili.user as u on u.company_id = ${companyId} and u.id = rep.user_id
+  order by rep.attempts desc`;
+
+/** By the hour and the place of the prospect, whose clock counts. */
+const hoursOf = (companyId: string, campaignId: string, since: string) => sql<HourRow>`
+  with call as materialized (${callsOf(companyId, campaignId)})
+  select p.address ->> 'country' as country, case when p.address ->> 'postalCode' like '97%'
+      then p.address ->> 'postalCode' else left(p.address ->> 'postalCode', 2) || '000' end as postal_code,
+    case when p.phones -> 0 ->> 'number' like '+262%' then left(p.phones -> 0 ->> 'number', 7)
+      else left(p.phones -> 0 ->> 'number', 4) end as phone,
+    date_trunc('hour', call.occurred_at - make_interval(secs => coalesce(call.duration_in_seconds, 0))) as hour_at,
+    count(*)::int as calls, count(*) filter (where call.reached)::int as reached
+  from call join kili.prospect as p on p.company_id = ${companyId} and p.id = call.prospect_id
+  where call.occurred_at >= ${since} group by 1, 2, 3, 4`;
+
+function cellsOf(rows: readonly HourRow[], companyZone: string): HourCell[] {
+  const cells = new Map<string, HourCell>();
+  const zones = new Map<string, string>();
+  for (const { country, postalCode, phone, hourAt, calls, reached } of rows) {
+    const place = `${country} ${postalCode} ${phone}`;
+    const zone = zones.get(place) ?? zoneOf({ country, postalCode, phone }, companyZone);
+    zones.set(place, zone);
+    const { weekday, time } = wallTime(hourAt, zone);
+    const hour = Number(time.slice(0, 2));
+    const key = `${weekday} ${hour}`;
+    const cell = cells.get(key) ?? { weekday, hour, calls: 0, reached: 0 };
+    cells.set(key, { ...cell, calls: cell.calls + calls, reached: cell.reached + reached });
+  }
+  return [...cells.values()];
+}

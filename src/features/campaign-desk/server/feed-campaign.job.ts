@@ -1,0 +1,62 @@
+// A campaign that feeds itself: whoever has come into its view since joins it, as the person who said so sees the view.
+import { inCompany } from '../../../engine/server/database.ts';
+import type { ServerFeature } from '../../../engine/server/parts.ts';
+import { pgStore } from '../../../engine/server/pg-store.ts';
+import { type Engine, enqueue, type Person, runCommand } from '../../../engine/server/run-command.ts';
+import { feedJob } from '../../campaigns/campaign.commands.ts';
+import { campaignRecord } from '../../campaigns/campaign.record.ts';
+import { addCampaignMembers, MOST_AT_ONCE } from '../../campaigns/campaign-members.commands.ts';
+import { customFieldRecord } from '../../custom-fields/custom-field.record.ts';
+import { listFields } from '../../prospect-desk/list-fields.rules.ts';
+import { listFilter } from '../../prospect-desk/prospect-list.rules.ts';
+import { savedViewRecord } from '../../prospect-desk/saved-view.record.ts';
+import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { companyStages } from '../../stages/server/company-stages.ts';
+import { usualStaysIn } from '../../stages/server/usual-stays.route.ts';
+import { stayLimits, stayMoment } from '../../stages/stay.rules.ts';
+
+const AGAIN_AFTER_MS = 10 * 60_000;
+/** The rest of a big view joins the next time. */
+const MOST_ROUNDS = 40;
+
+export const campaignFeed: ServerFeature = ({ engine }) => ({
+  [feedJob]: async ({ companyId, payload, signal }) => {
+    const person = { companyId, userId: payload.userId as string };
+    const campaignId = payload.campaignId as string;
+    for (let round = 0; round < MOST_ROUNDS && !signal.aborted; round += 1) {
+      const prospectIds = await newcomers(engine, person, campaignId);
+      if (prospectIds === null) return;
+      if (prospectIds.length === 0) break;
+      await runCommand(engine, person, addCampaignMembers, { id: campaignId, prospectIds });
+    }
+    const runAt = new Date(Date.now() + AGAIN_AFTER_MS).toISOString();
+    await inCompany(engine.database, person, (transaction) =>
+      enqueue(transaction, feedJob, payload, { key: `${feedJob}:${campaignId}`, runAt }),
+    );
+  },
+});
+
+/** Some of those in the view who are no members yet; null once the campaign is fed no more. */
+async function newcomers(engine: Engine, person: Person, campaignId: string): Promise<string[] | null> {
+  return inCompany(engine.database, person, async (transaction) => {
+    const caller = await engine.callerOf(transaction);
+    const now = new Date().toISOString();
+    const store = pgStore(transaction, { caller, records: engine.records, now });
+    const campaign = await store.find(campaignRecord, campaignId);
+    const isFed = campaign?.fedByViewId && !campaign.archivedAt && campaign.state !== 'ended';
+    const view = isFed ? await store.find(savedViewRecord, campaign.fedByViewId!) : undefined;
+    if (!view || view.archivedAt) return null;
+    const stages = await companyStages(transaction);
+    const fields = listFields(await store.list(customFieldRecord, { where: { field: 'archivedAt', is: null } }));
+    const usual = await usualStaysIn(engine.database, transaction, stages);
+    const moment = stayMoment(now);
+    const limits = new Map(stages.map(({ id }) => [id, stayLimits(usual.get(id) ?? null, moment)]));
+    const facts = { userId: caller.userId, now, zone: caller.timeZone, stages, fields, stays: { moment, limits } };
+    const isNew = { not: { field: 'campaignIds', has: campaignId } };
+    const found = await store.list(prospectRecord, {
+      where: { and: [listFilter(view.choice, facts), isNew] },
+      limit: MOST_AT_ONCE,
+    });
+    return found.map(({ id }) => id);
+  });
+}

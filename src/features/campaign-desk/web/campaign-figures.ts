@@ -1,0 +1,82 @@
+// What the server tells of one campaign.
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { askServer } from '../../../engine/web/server.ts';
+import { useServer } from '../../../engine/web/server-list.ts';
+import type { MemberState } from '../../campaigns/campaign-member.ts';
+import type { RankedHour, SlotAdvice } from '../best-slots.rules.ts';
+import type { ReportToWrite } from '../report-lines.rules.ts';
+
+/** Supervision is never older than this. */
+const LIVE_MS = 4_000;
+
+export interface LiveCampaign {
+  total: number;
+  called: number;
+  interested: number;
+  toCallBack: number;
+  refused: number;
+  left: number;
+  paused: number;
+  callsInLastHour: number;
+  cards: {
+    userId: string;
+    userName: string;
+    state: 'active' | 'paused';
+    prospectId: string | null;
+    prospectName: string | null;
+    organisation: string | null;
+    dialledAt: string | null;
+    servedAt: string | null;
+    treated: number;
+  }[];
+}
+
+export const useLive = (id: string) =>
+  useServer<LiveCampaign>(`/api/v1/campaigns/${id}/live`, { refetchInterval: LIVE_MS });
+
+export interface BeforeStart {
+  toCall: number;
+  leftOut: { reason: string; count: number }[];
+}
+
+export const useBeforeStart = (id: string, isAsked: boolean) =>
+  useServer<BeforeStart>(isAsked ? `/api/v1/campaigns/${id}/before-start` : null);
+
+export interface ShownReport extends Omit<ReportToWrite, 'hours' | 'reps'> {
+  hours: readonly RankedHour[];
+  reps: readonly (ReportToWrite['reps'][number] & { userId: string | null })[];
+  advice: SlotAdvice;
+  refusals: number;
+}
+
+export const useReport = (id: string) => useServer<ShownReport>(`/api/v1/campaigns/${id}/report`);
+
+/** Which rows a figure opens. */
+export interface FigureRows {
+  title: string;
+  query: Readonly<Record<string, string>>;
+  /** Those left out before the start, rather than those the report counts. */
+  path?: 'report/rows' | 'left-out';
+}
+
+interface FigureRow {
+  prospectId: string;
+  name: string;
+  organisation?: string | null;
+  state?: MemberState;
+  lastOutcome?: string | null;
+}
+
+const ROWS_A_PAGE = '100';
+
+export const useFigureRows = (id: string, { path = 'report/rows', query }: FigureRows) =>
+  useInfiniteQuery({
+    queryKey: ['server', 'campaign-rows', id, path, query],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) => {
+      const words = new URLSearchParams({ limit: ROWS_A_PAGE, ...query, ...(pageParam && { cursor: pageParam }) });
+      const address = `/api/v1/campaigns/${id}/${path}?${words}`;
+      return askServer<{ items: FigureRow[]; nextCursor: string | null }>('GET', address, undefined, signal);
+    },
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  });

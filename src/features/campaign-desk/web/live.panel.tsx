@@ -1,0 +1,132 @@
+import { Button, VisuallyHidden } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import table from '../../../design/plain-table.module.css';
+import { useLanguage } from '../../../engine/web/engine-context.tsx';
+import { useCaller, useText } from '../../../engine/web/hooks.ts';
+import { askServer } from '../../../engine/web/server.ts';
+import { useSubmit } from '../../../engine/web/submit.ts';
+import { useWhen } from '../../../engine/web/when.ts';
+import { useCallList } from '../../prospect-desk/web/call-list.ts';
+import type { FigureRows, LiveCampaign } from './campaign-figures.ts';
+import classes from './campaign-page.module.css';
+
+interface LivePanelProps {
+  campaignId: string;
+  live: LiveCampaign;
+  onOpen(rows: FigureRows): void;
+}
+
+const parts = { called: 'called', interested: 'positive', toCallBack: 'callBack', refused: 'refused' } as const;
+
+/** How far it has come and how fast it goes, at most some seconds old, and who has which card. */
+export function LivePanel({ campaignId, live, onOpen }: LivePanelProps) {
+  const t = useText();
+  const { locale } = useLanguage();
+  const number = (value: number) => value.toLocaleString(locale);
+  const figure = (name: keyof typeof parts, text: string) => (
+    <button
+      type="button"
+      className={classes.figure}
+      onClick={() => onOpen({ title: t(`campaignScreen.live.${name}`), query: { part: parts[name] } })}
+    >
+      <span className={classes.value}>{text}</span>
+      <span className={classes.label}>{t(`campaignScreen.live.${name}`)}</span>
+    </button>
+  );
+  return (
+    <section className={classes.part} aria-labelledby="live">
+      <h2 id="live" className={classes.heading}>
+        {t('campaignScreen.liveTitle')}
+      </h2>
+      <fieldset className={classes.figures} aria-label={t('campaignScreen.figures')}>
+        {figure('called', t('campaignScreen.calledOf', { called: number(live.called), total: number(live.total) }))}
+        {figure('interested', number(live.interested))}
+        {figure('toCallBack', number(live.toCallBack))}
+        {figure('refused', number(live.refused))}
+        <PlainFigure value={number(live.left)} label={t('campaignScreen.live.left')} />
+        <PlainFigure value={number(live.callsInLastHour)} label={t('campaignScreen.live.pace')} />
+        {live.paused > 0 && <PlainFigure value={number(live.paused)} label={t('campaignScreen.live.paused')} />}
+      </fieldset>
+      <CardsOnScreen campaignId={campaignId} cards={live.cards} />
+    </section>
+  );
+}
+
+function PlainFigure({ value, label }: { value: string; label: string }) {
+  return (
+    <div className={classes.figure}>
+      <span className={classes.value}>{value}</span>
+      <span className={classes.label}>{label}</span>
+    </div>
+  );
+}
+
+function CardsOnScreen({ campaignId, cards }: { campaignId: string; cards: LiveCampaign['cards'] }) {
+  const t = useText();
+  const when = useWhen();
+  const { can, userId } = useCaller();
+  const { call } = useCallList();
+  const { submit, busy, problem } = useSubmit(async (card: LiveCampaign['cards'][number]) => {
+    await askServer('POST', `/api/v1/campaigns/${campaignId}/take-over`, { prospectId: card.prospectId });
+    if (card.prospectId && can('prospects.call')) await call({ title: nameOf(card), prospectIds: [card.prospectId] });
+  });
+  const nameOf = ({ prospectName, organisation }: LiveCampaign['cards'][number]) =>
+    prospectName ?? organisation ?? t('campaignReport.unnamed');
+  if (cards.length === 0) return <p className={classes.soft}>{t('campaignScreen.cardsNone')}</p>;
+  return (
+    <>
+      {problem && <p className={classes.error}>{problem}</p>}
+      <table className={table.table} aria-label={t('campaignScreen.cardsTitle')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('campaignScreen.card.who')}</th>
+            <th scope="col">{t('campaignScreen.card.on')}</th>
+            <th scope="col">{t('campaignScreen.card.treated')}</th>
+            <th scope="col">
+              <VisuallyHidden>{t('campaignScreen.takeOver')}</VisuallyHidden>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {cards.map((card) => (
+            <tr key={card.userId}>
+              <td>{card.userName}</td>
+              <td>
+                {card.prospectId ? (
+                  <Link to="/prospects/$prospectId" params={{ prospectId: card.prospectId }}>
+                    {nameOf(card)}
+                  </Link>
+                ) : (
+                  <span className={classes.soft}>
+                    {t(card.state === 'paused' ? 'campaignScreen.onBreak' : 'campaignScreen.between')}
+                  </span>
+                )}
+                {card.prospectId && (card.dialledAt ?? card.servedAt) && (
+                  <div className={classes.weak}>
+                    {t(card.dialledAt ? 'campaignScreen.ringing' : 'campaignScreen.openSince', {
+                      since: when.clock((card.dialledAt ?? card.servedAt)!),
+                    })}
+                  </div>
+                )}
+              </td>
+              <td>{card.treated}</td>
+              <td className={classes.number}>
+                {card.prospectId && can('campaigns.manage') && card.userId !== userId && (
+                  <Button
+                    size="xs"
+                    variant="default"
+                    loading={busy}
+                    aria-label={t('campaignScreen.takeOverOf', { name: nameOf(card) })}
+                    onClick={() => submit(card)}
+                  >
+                    {t('campaignScreen.takeOver')}
+                  </Button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}

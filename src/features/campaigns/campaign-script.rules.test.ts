@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { fillScript, unknownVariables, untoldFirst } from './campaign-script.rules.ts';
+
+const words = {
+  firstName: 'Marie',
+  lastName: 'Lefèvre',
+  organisation: 'Lefèvre & Fils',
+  caller: 'Awa Diallo',
+  company: 'Atelier Lumen',
+  reason: 'votre contrat',
+};
+
+describe('a script', () => {
+  test.each([
+    ['Bonjour {prénom} {nom}', 'Bonjour Marie Lefèvre'],
+    ['Bonjour [Prénom] [NOM]', 'Bonjour Marie Lefèvre'],
+    [
+      '{Commercial} de {SOCIETE}, pour {motif} chez {organisation}.',
+      'Awa Diallo de Atelier Lumen, pour votre contrat chez Lefèvre & Fils.',
+    ],
+    ['{first name} {last name}', 'Marie Lefèvre'],
+    ['Sans variable', 'Sans variable'],
+  ])('« %s » is said « %s »', (script, said) => expect(fillScript(script, words)).toBe(said));
+
+  test('leaves out what is not known of the person, without a gap', () => {
+    expect(fillScript('Bonjour {prénom} {nom}, un mot', { lastName: 'Petit' })).toBe('Bonjour Petit, un mot');
+    expect(fillScript('Bonjour {prénom}, un mot', {})).toBe('Bonjour, un mot');
+  });
+
+  test.each([
+    ['Bonjour {prénom}', []],
+    ['Bonjour {surnom} et [téléfax], {surnom}', ['{surnom}', '[téléfax]']],
+    ['Une accolade { seule', []],
+  ])('« %s » has unknown variables %j', (script, unknown) => expect(unknownVariables(script)).toEqual(unknown));
+
+  test.each([
+    ['{commercial} de {société}, pour {motif}.\n\nSuite', []],
+    ['Bonjour, {commercial}.\n\n{société} {motif}', ['company', 'reason']],
+    ['', ['caller', 'company', 'reason']],
+  ])('« %s » leaves out %j at first', (script, untold) => expect(untoldFirst(script)).toEqual(untold));
+});

@@ -1,0 +1,64 @@
+// The course of a campaign: started, paused, ended. The start looks at all members at once, so it is the server's alone.
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { defineCommand, id } from '../../../engine/define.ts';
+import { refuse } from '../../../engine/refusal.ts';
+import type { CompanyTransaction } from '../../../engine/server/database.ts';
+import type { ServerContext } from '../../../engine/server/run-command.ts';
+import { findCampaign } from '../campaign.commands.ts';
+import { type CampaignState, campaignRecord } from '../campaign.record.ts';
+import { untoldFirst } from '../campaign-script.rules.ts';
+import { leaveOut } from './left-out.ts';
+import { shareMembers } from './share-members.ts';
+
+const args = z.strictObject({ id });
+const permission = 'campaigns.manage';
+
+/** Whoever calls sees it at once; started anew after a pause or its end, it goes on where it stood. */
+export const startCampaign = defineCommand({
+  name: 'campaign.start',
+  args,
+  permission,
+  serverOnly: true,
+  async run(store, { id }, context) {
+    const { transaction, caller } = context as ServerContext;
+    const campaign = await findCampaign(store, id);
+    const { name, script, archivedAt, state } = campaign;
+    if (archivedAt) refuse('campaign.notRunning.archived', { name });
+    const { total, consumers } = await countMembers(transaction, id);
+    if (total === 0) refuse('campaign.emptyAtStart', { name });
+    if (script && consumers > 0 && untoldFirst(script).length > 0)
+      refuse('campaign.untoldConsumers', { count: consumers }, 'script');
+    await leaveOut(transaction, campaign);
+    await shareMembers(transaction, caller, campaign);
+    return state === 'active' ? campaign : store.update(campaignRecord, id, { state: 'active' });
+  },
+});
+
+/** Cards on screen are finished; no other is dealt. */
+export const pauseCampaign = defineStop('campaign.pause', 'paused');
+
+/** Promised call-backs stay with their prospects. */
+export const endCampaign = defineStop('campaign.end', 'ended');
+
+function defineStop<Name extends string>(name: Name, state: CampaignState) {
+  return defineCommand({
+    name,
+    args,
+    permission,
+    serverOnly: true,
+    async run(store, { id }) {
+      const campaign = await findCampaign(store, id);
+      return campaign.state === state ? campaign : store.update(campaignRecord, id, { state });
+    },
+  });
+}
+
+async function countMembers({ db, companyId }: CompanyTransaction, campaignId: string) {
+  const { rows } = await sql<{ total: number; consumers: number }>`select count(*)::int as total,
+      count(*) filter (where p.audience = 'B2C')::int as consumers
+    from kili.campaign_member as m
+    join kili.prospect as p on p.company_id = ${companyId} and p.id = m.prospect_id
+    where m.company_id = ${companyId} and m.campaign_id = ${campaignId}`.execute(db);
+  return rows[0]!;
+}

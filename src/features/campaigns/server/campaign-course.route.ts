@@ -1,0 +1,34 @@
+import type { FastifyRequest } from 'fastify';
+import type { AnyCommand } from '../../../engine/define.ts';
+import { apiRoute } from '../../../engine/server/api-route.ts';
+import { once } from '../../../engine/server/idempotency.ts';
+import type { ServerFeature } from '../../../engine/server/parts.ts';
+import { nothing, readBody } from '../../../engine/server/read-body.ts';
+import { pathId, toPublic } from '../../../engine/server/rest.ts';
+import { runCommand } from '../../../engine/server/run-command.ts';
+import { type Campaign, campaignRecord } from '../campaign.record.ts';
+import { endCampaign, pauseCampaign, startCampaign } from './campaign-course.bulk.ts';
+
+const steps: readonly [string, AnyCommand, string][] = [
+  ['start', startCampaign, 'Start a campaign, or go on with it after a pause: its callers see it at once'],
+  ['pause', pauseCampaign, 'Pause a campaign: cards on screen are finished, no other is dealt'],
+  ['end', endCampaign, 'End a campaign; promised call-backs stay with their prospects'],
+];
+
+export const campaignCourse: ServerFeature = ({ http, engine, sessions }) => {
+  for (const [step, command, summary] of steps) {
+    http.post(
+      `/api/v1/campaigns/:id/${step}`,
+      apiRoute({ summary, body: nothing, answer: { row: campaignRecord } }),
+      async (request: FastifyRequest) => {
+        const person = await sessions.personOf(request);
+        return once(engine, person, request, async () => {
+          readBody(nothing, request);
+          const campaign = await runCommand(engine, person, command, { id: pathId(request) });
+          return toPublic(campaignRecord, campaign as Campaign);
+        });
+      },
+    );
+  }
+  return {};
+};
