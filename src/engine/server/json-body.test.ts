@@ -21,3 +21,11 @@ test('what a device kept while offline is mended instead', () => {
 test.each(['{', '{"__proto__":{}}', '{"a":{"__proto__":1}}', '['.repeat(200_000)])('%.20s cannot be read', (text) => {
   expect(() => readJson(text)).toThrow(expect.objectContaining({ key: 'request.malformed' }));
 });
+
+test('what is nested without end is refused, and an ordinary depth is not', () => {
+  const nested = (depth: number) => `${'{"not":'.repeat(depth)}1${'}'.repeat(depth)}`;
+  expect(readJson(nested(50))).toHaveProperty('not.not.not');
+  for (const text of [nested(200), nested(20_000), `${'['.repeat(5_000)}${']'.repeat(5_000)}`]) {
+    expect(() => readJson(text)).toThrow(expect.objectContaining({ key: 'request.tooDeep' }));
+  }
+});

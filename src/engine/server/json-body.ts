@@ -27,6 +27,7 @@ export function isOtherCharset(contentType: string | undefined): boolean {
 export function readJson(text: string, { mends = false }: { mends?: boolean } = {}): unknown {
   if (text === '') return undefined;
   const value: unknown = parse(text);
+  if (isTooDeep(value)) refuse('request.tooDeep');
   // Anywhere else than in an escape, neither survives as far as here.
   if (!mayHoldBrokenText.test(text)) return value;
   return mends ? mended(value) : refuseBrokenText(value, []);
@@ -38,6 +39,18 @@ function parse(text: string): unknown {
   } catch {
     return refuse('request.malformed');
   }
+}
+
+// Far deeper than anything Kili is told, and far less than a walk through it can take.
+const DEEPEST = 100;
+
+function isTooDeep(value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST) return true;
+    level = level.flatMap((inner) => (typeof inner === 'object' && inner !== null ? Object.values(inner) : []));
+  }
+  return false;
 }
 
 function refusePrototype(key: string, value: unknown) {

@@ -171,6 +171,7 @@ export const prospectSelectionMessages = defineMessages(
     fieldName: 'Field to fill in',
     applyField: 'Apply',
     emptyField: 'Empty the field',
+    valueMissing: 'Give a value Kili can read, or empty the field.',
     given: '{field} → “{value}”',
     emptied: '{field} → nothing',
     runs: {

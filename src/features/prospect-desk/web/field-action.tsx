@@ -50,20 +50,21 @@ function FieldForm({ onChoose }: Pick<FieldActionProps, 'onChoose'>) {
   const [value, setValue] = useState<CustomValue>(null);
   const [problem, setProblem] = useState<string>();
   const field = own.find(({ id }) => id === name);
-  const isEmptying = value === null && name !== null && !mustBeFilled(name);
   const type = (typed: CustomValue) => {
     setProblem(undefined);
     setValue(typed);
   };
-  function submit() {
-    const typed = field ? { custom: { [field.key]: value } } : name && isBulkFieldName(name) && fieldsWith(name, value);
-    if (!typed || (value === null && mustBeFilled(name))) return;
+  function give(given: CustomValue) {
+    const typed = field ? { custom: { [field.key]: given } } : name && isBulkFieldName(name) && fieldsWith(name, given);
+    if (!typed) return;
     try {
       onChoose(readBulkFields(typed, { own, country }));
     } catch (error) {
       setProblem(errorText(error));
     }
   }
+  // What cannot be read arrives as nothing, and nobody means to empty a field by it: that is a button of its own.
+  const submit = () => (value === null ? setProblem(t('selection.valueMissing')) : give(value));
   return (
     <Form onSubmit={submit}>
       <Stack gap={10}>
@@ -84,9 +85,14 @@ function FieldForm({ onChoose }: Pick<FieldActionProps, 'onChoose'>) {
         />
         {field && <CustomInput field={field} value={value} error={problem} onChange={type} />}
         {name && isBulkFieldName(name) && <BulkFieldInput name={name} value={value} error={problem} onChange={type} />}
-        <Button type="submit" disabled={!name || (mustBeFilled(name) && value === null)}>
-          {t(isEmptying ? 'selection.emptyField' : 'selection.applyField')}
+        <Button type="submit" disabled={!name}>
+          {t('selection.applyField')}
         </Button>
+        {name && !mustBeFilled(name) && (
+          <Button variant="subtle" color="gray" onClick={() => give(null)}>
+            {t('selection.emptyField')}
+          </Button>
+        )}
       </Stack>
     </Form>
   );
