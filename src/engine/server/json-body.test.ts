@@ -25,7 +25,7 @@ test.each(['{', '{"__proto__":{}}', '{"a":{"__proto__":1}}', '['.repeat(200_000)
 test('what is nested without end is refused, and an ordinary depth is not', () => {
   const nested = (depth: number) => `${'{"not":'.repeat(depth)}1${'}'.repeat(depth)}`;
   expect(readJson(nested(50))).toHaveProperty('not.not.not');
-  for (const text of [nested(200), nested(20_000), `${'['.repeat(5_000)}${']'.repeat(5_000)}`]) {
+  for (const text of [nested(200), nested(2_000), `${'['.repeat(500)}${']'.repeat(500)}`]) {
     expect(() => readJson(text)).toThrow(expect.objectContaining({ key: 'request.tooDeep' }));
   }
 });

@@ -87,6 +87,7 @@ const columnOf: Readonly<Record<string, string>> = {
   'phones.number': 'phone',
   'emails.address': 'email',
   'expectedAmount.amount': 'expectedAmount',
+  'budget.amount': 'budget',
   doNotCallAt: 'doNotCall',
   nextActionAt: 'nextAction',
   lastContactAt: 'lastContact',

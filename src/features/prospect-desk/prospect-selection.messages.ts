@@ -70,6 +70,7 @@ export const prospectSelectionMessages = defineMessages(
     fieldName: 'Champ à remplir',
     applyField: 'Appliquer',
     emptyField: 'Vider le champ',
+    valueMissing: 'Indiquez une valeur que Kili peut lire, ou videz le champ.',
     given: '{field} → « {value} »',
     emptied: '{field} → rien',
     runs: {

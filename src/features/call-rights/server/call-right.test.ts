@@ -232,9 +232,9 @@ describe('a card', () => {
 
   test('a hundred people in front who take their agreement back do not hide the one behind', async () => {
     const source = 'Fichier long';
-    const inFront = await Promise.all(Array.from({ length: 104 }, () => consumer({ source, score: 90 })));
-    const behind = await consumer({ source, score: 10 });
-    const never = await consumer({ source, score: 99 });
+    const inFront = await Promise.all(Array.from({ length: 104 }, () => consumer({ source })));
+    const behind = await consumer({ source });
+    const never = await consumer({ source });
     for (const { id } of [...inFront, behind]) await agreed(id, { outsideHours: true });
     const started = (await admin.post('/api/v1/call-sessions', { filter: { source } })).body;
     expect(started).toMatchObject({ total: 105, blocked: { NO_CONSENT: 1 } });
@@ -306,9 +306,11 @@ describe('a file', () => {
           '',
         ].join('\n'),
       );
-      const found = async (q: string) =>
-        (await admin.get(`/api/v1/prospects?q=${encodeURIComponent(q)}`)).body.items[0];
-      expect((await ask((await found('Arrivé')).id)).body.code).toBe('OPPOSITION');
+      const all = async (q: string) => (await admin.get(`/api/v1/prospects?q=${encodeURIComponent(q)}`)).body.items;
+      const found = async (q: string) => (await all(q))[0];
+      const known = await all(opposed.number.slice(-9));
+      expect(known.length).toBeGreaterThan(0);
+      for (const { id } of known) expect((await ask(id)).body.code).toBe('OPPOSITION');
       expect((await ask((await found('Libre')).id)).body.ok).toBe(true);
       const luc = (await found('Refusant')).id;
       expect((await admin.get(`/api/v1/oppositions?prospectId=${luc}`)).body.items).toMatchObject([

@@ -38,6 +38,8 @@ describe('undo', () => {
       updatedAt: '',
       organisation: 'Lumen & Cie',
       jobTitle: 'Gérante',
+      score: before.score + 10,
+      scoreReasons: { ...before.scoreReasons, decisionMaker: 10 },
     });
     expect({ ...(await read(loser.id)), updatedAt: '' }).toEqual({ ...other, updatedAt: '' });
     expect((await timeline(master.id)).map(({ note }) => note)).toContain('Depuis');
