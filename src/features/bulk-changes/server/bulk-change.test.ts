@@ -152,11 +152,11 @@ test('tags, fields and the archive are changed and put back', async () => {
   const { key } = (await admin.post('/api/v1/custom-fields', { name: 'Salle', kind: 'choice', options: ['A', 'B'] }))
     .body;
   const { body: note } = await admin.post('/api/v1/custom-fields', { name: 'Note de salle' });
-  const id = await addProspect(claire.id, { tags: ['vip'], custom: { [key]: 'A' }, jobTitle: 'Gérante' });
+  const id = await addProspect(claire.id, { tags: ['vip', 'Salon'], custom: { [key]: 'A' }, jobTitle: 'Gérante' });
   const before = (await admin.get(`/api/v1/prospects/${id}`)).body;
   const changes = [
-    [{ kind: 'addTag', tag: 'lyon' }, { tags: ['vip', 'lyon'] }],
-    [{ kind: 'removeTag', tag: 'VIP' }, { tags: [] }],
+    [{ kind: 'addTag', tag: 'lyon' }, { tags: ['vip', 'Salon', 'lyon'] }],
+    [{ kind: 'removeTag', tag: 'VIP' }, { tags: ['Salon'] }],
     [
       { kind: 'fields', fields: { custom: { [key]: 'b' }, jobTitle: 'Acheteuse' } },
       { jobTitle: 'Acheteuse', custom: { [key]: 'B' } },
