@@ -288,3 +288,28 @@ test.each([
   expect(answer.status).toBeGreaterThanOrEqual(400);
   expect(answer.status).toBeLessThan(500);
 });
+
+test.each([
+  [{ field: 'source', filled: true }, 'source', 'is, isNot, in, before, from, contains, startsWith, reads, search'],
+  [{ and: [filterOf(), { not: { field: 'tags', has: 3 } }] }, 'tags', 'is, isNot, has'],
+  [{ field: 'emails.address', is: {} }, 'emails.address', 'contains, startsWith, reads'],
+  [{ field: 'score', is: 1, from: 2 }, 'score', 'is, isNot, in, before, from'],
+])(
+  'a condition of no known form is named, with what can be asked of its field: %j',
+  async (filter, name, operators) => {
+    const answer = await admin.post('/api/v1/bulk-changes', { change: { kind: 'archive' }, filter });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'request.wrongCondition', field: 'filter' } });
+    expect(answer.body.detail).toContain(`«\u202f${name}\u202f»`);
+    expect(answer.body.detail).toContain(operators);
+  },
+);
+
+test.each([
+  [{ field: 'nope', filled: true }, 'request.unknownField'],
+  [{ field: 'custom.nope', filled: true }, 'request.unknownField'],
+  [{ and: 'tous' }, 'request.invalid'],
+  ['tous', 'request.invalid'],
+])('a filter that says nothing is refused: %j', async (filter, code) => {
+  const answer = await admin.post('/api/v1/bulk-changes', { change: { kind: 'archive' }, filter });
+  expect(answer).toMatchObject({ status: 400, body: { code, field: 'filter' } });
+});
