@@ -279,6 +279,23 @@ async function tagged() {
   return (body as { count: number }).count;
 }
 
+test.each([1280, 1440])('what can be done with a selection stands in one line, at %i pixels', async (width) => {
+  await page.setViewportSize({ width, height: 720 });
+  await press('x', 'j', 'x');
+  const bar = page.getByRole('toolbar', { name: '2 prospects sélectionnés' });
+  await bar.getByRole('button', { name: 'Archiver' }).waitFor();
+  const middleOf = (name: string) =>
+    bar.getByRole('button', { name, exact: true }).evaluate((button) => {
+      const { top, height } = button.getBoundingClientRect();
+      return Math.round(top + height / 2);
+    });
+  const line = await middleOf('Appeler');
+  for (const name of ['Étape', 'Champ', 'Fusionner', 'Archiver', 'Désélectionner'])
+    await expect.poll(() => middleOf(name), { message: name }).toBe(line);
+  await press('Escape');
+  await page.setViewportSize({ width: 1280, height: 720 });
+});
+
 test('a key does not put a whole list away: it asks, with their number, and Escape leaves all as it was', async () => {
   await page.getByRole('checkbox', { name: 'Tout sélectionner' }).click();
   await page.getByRole('button', { name: /^Sélectionner les .* qui correspondent$/ }).click();

@@ -14,6 +14,8 @@ export interface DataTableColumn<Row> {
   renderEditor?(row: Row, close: (step?: CellStep) => void): ReactNode;
   /** Whether this row's cell may be edited, where the column can be. */
   mayEdit?(row: Row): boolean;
+  /** Says why this row's cell may not be edited, to whoever asked by key. */
+  onEditRefused?(row: Row): void;
 }
 
 /** Where the keyboard goes on once the value of a cell is kept: Enter goes down, Tab and Shift+Tab along the row. */

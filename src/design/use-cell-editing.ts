@@ -38,12 +38,17 @@ export function useCellEditing<Row>(cells: CellsInSight<Row>) {
     return true;
   }
 
-  /** F2: the active cell, or the first of the row that can be edited. */
+  /** F2: the active cell, or the first of the row that can be edited. A cell this person may not edit says why. */
   function editActive(): boolean {
     const row = rows[activeIndex];
     if (row === undefined) return false;
-    if (activeColumn !== undefined && placeOf(activeColumn) >= 0) return editAt(activeIndex, activeColumn);
-    return editAt(activeIndex, editableBeside(columns, { row, from: -1, by: 1 })?.key);
+    const pointed = columns[placeOf(activeColumn)];
+    const asked = pointed ?? editableBeside(columns, { row, from: -1, by: 1 });
+    if (editAt(activeIndex, asked?.key)) return true;
+    const refused = pointed ?? columns.find(({ renderEditor }) => renderEditor !== undefined);
+    if (!refused?.renderEditor) return false;
+    refused.onEditRefused?.(row);
+    return true;
   }
 
   /** ← and →; beyond the first column the keyboard is on the row again. */

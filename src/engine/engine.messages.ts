@@ -4,6 +4,8 @@ export const requestMessages = defineMessages(
   {
     invalid: 'Cette valeur ne convient pas.',
     wrongValueFor: 'Le champ « {name} » ne peut pas être comparé ainsi.',
+    wrongCondition:
+      'La condition sur « {name} » n’a pas la forme attendue. Elle s’écrit avec un seul de : {operators}.',
     oneOf: 'Cette valeur ne convient pas. Choix possibles : {choices}.',
     wrongType: 'Cette valeur n’a pas le bon type : {expected} est attendu.',
     nullForEntries: 'Ici, null n’efface pas tout : donnez un objet, chaque valeur sous sa clé.',
@@ -50,6 +52,7 @@ export const requestMessages = defineMessages(
   {
     invalid: 'This value does not fit.',
     wrongValueFor: 'The field “{name}” cannot be compared like this.',
+    wrongCondition: 'The condition on “{name}” is not of the expected form. It is written with one of: {operators}.',
     oneOf: 'This value does not fit. Possible: {choices}.',
     wrongType: 'This value is of the wrong type: {expected} is expected.',
     nullForEntries: 'Here null does not wipe everything: give an object, each value under its key.',

@@ -75,6 +75,14 @@ function partsOf(filter: unknown): unknown[] {
   return [and, or, not].flat().filter((part) => part !== undefined);
 }
 
+/** The field of the first condition that is none: of an operator nobody knows, of two, or of a value no operator takes. */
+export function misshapenField(filter: unknown): string | undefined {
+  if (typeof filter !== 'object' || filter === null) return undefined;
+  const named = (filter as { field?: unknown }).field;
+  if (!field.safeParse(named).success) return partsOf(filter).map(misshapenField).find(Boolean);
+  return filterSchema.safeParse(filter).success ? undefined : (named as string);
+}
+
 export interface Order {
   field: string;
   descending?: boolean;

@@ -1,5 +1,6 @@
 // How a list is asked for over HTTP: search, plain equalities, a filter as data, order, page. Everything is checked
 // against the record before any of it becomes SQL.
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { AnyRecord, NamedEntry, ResourceDefinition } from '../define.ts';
 import {
@@ -10,12 +11,15 @@ import {
   filterSchema,
   isBeyondReason,
   isTextCondition,
+  misshapenField,
   type Order,
   type Scalar,
 } from '../filter.ts';
 import { parseInput } from '../invalid-input.ts';
 import { refuse } from '../refusal.ts';
 import { type NamedEntries, namedEntries } from './named-entries.ts';
+import { readBody } from './read-body.ts';
+import { bodyOf } from './rest.ts';
 import type { Engine, Person } from './run-command.ts';
 
 const MOST_ITEMS = 200;
@@ -98,12 +102,28 @@ function readJson(text: string): unknown {
   }
 }
 
+/**
+ * The body of a request with its filter checked: before the shape of the whole is judged, for that would only say that
+ * some condition is wrong.
+ */
+export async function readFilteredBody<Body extends { filter?: Filter | undefined }>(
+  asking: Asking,
+  record: AnyRecord,
+  { schema, request }: { schema: z.ZodType<Body>; request: FastifyRequest },
+): Promise<Body> {
+  const { filter } = bodyOf(request);
+  const checked = isObject(filter) ? await checkFilter(asking, record, filter) : undefined;
+  return { ...readBody(schema, request), ...(checked && { filter: checked }) };
+}
+
+const isObject = (value: unknown) => typeof value === 'object' && value !== null;
+
 /** Makes sure that a filter names only fields that may be seen, and asks of each what can be asked of it. */
 export async function checkFilter({ engine, person }: Asking, record: AnyRecord, value: unknown): Promise<Filter> {
   if (isBeyondReason(value)) return refuse('request.filterTooLarge', {}, 'filter');
   const parsed = filterSchema.safeParse(value);
-  if (!parsed.success) return refuse('request.invalid', {}, 'filter');
-  const entries = await namedEntries(engine, person, record, JSON.stringify(parsed.data));
+  const entries = await namedEntries(engine, person, record, JSON.stringify(value) ?? '');
+  if (!parsed.success) return refuseMisshapen(record, entries, value);
   return eachCondition(parsed.data, (condition) => fitting(record, entries, condition));
 }
 
@@ -117,6 +137,30 @@ function fitting(record: AnyRecord, entries: NamedEntries, condition: Condition)
   if (entry?.comparedBy) return fitting(record, entries, { ...condition, field: `${field}.${entry.comparedBy}` });
   const type = entry?.type ?? (record.schema.shape[field] as z.ZodType);
   return isAskedOf(type, condition, entry !== undefined) ? condition : refuseComparison(field);
+}
+
+/** Says which condition it is, and what can be asked of its field. */
+function refuseMisshapen(record: AnyRecord, entries: NamedEntries, filter: unknown): never {
+  const field = misshapenField(filter);
+  if (field === undefined) return refuse('request.invalid', {}, 'filter');
+  const operators = operatorsOf(record, entries, field).join(', ');
+  return refuse('request.wrongCondition', { name: field.slice(0, 60), operators }, 'filter');
+}
+
+const comparing = ['is', 'isNot', 'in', 'before', 'from'];
+const ofTexts = ['contains', 'startsWith', 'reads'];
+
+/** What `fitting` lets through, by its names. */
+function operatorsOf(record: AnyRecord, entries: NamedEntries, field: string): string[] {
+  const entry = field.includes('.') ? entryAt(record, entries, field) : undefined;
+  if (!entry) refuseUnlessField(record, field, 'filter');
+  if (entry?.isOfList) return ofTexts;
+  if (entry?.comparedBy) return comparing;
+  if (entry && !entry.type) return [...comparing, ...ofTexts, 'has'];
+  const kind = kindOf(entry?.type ?? (record.schema.shape[field] as z.ZodType));
+  if (kind === 'list') return ['is', 'isNot', 'has'];
+  if (kind === 'other') return comparing;
+  return [...comparing, ...ofTexts, ...(entry ? [] : ['search'])];
 }
 
 const refuseComparison = (name: string) => refuse('request.wrongValueFor', { name: name.slice(0, 60) }, 'filter');

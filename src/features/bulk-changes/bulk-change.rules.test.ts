@@ -45,6 +45,12 @@ test.each<[string, PlannedChange, Prospect | undefined, object | undefined]>([
   ['another owner', { kind: 'owner', ownerId: null }, undefined, { kind: 'owner', id: 'p1', from: 'claire', to: null }],
   ['a tag taken off as it is written', { kind: 'removeTag', tag: 'SALON' }, undefined, { kind: 'untag', tag: 'Salon' }],
   [
+    'a tag taken off from where it stands',
+    { kind: 'removeTag', tag: 'vip' },
+    { ...prospect, tags: ['Salon', 'VIP', 'Lyon'] },
+    { kind: 'untag', tag: 'VIP', place: 1 },
+  ],
+  [
     'another stage',
     { kind: 'stage', stageId: 'lost', reason: 'Prix' },
     undefined,

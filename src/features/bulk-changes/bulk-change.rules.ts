@@ -46,7 +46,13 @@ export const bulkStep = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('owner'), id, from: id.nullable(), to: id.nullable() }),
   z.object({ kind: z.literal('tag'), id, tag }),
-  z.object({ kind: z.literal('untag'), id, tag }),
+  z.object({
+    kind: z.literal('untag'),
+    id,
+    tag,
+    /** Where it stood; steps kept by earlier versions do not say. */
+    place: z.number().int().min(0).optional(),
+  }),
   z.object({ kind: z.literal('joined'), id, campaignId: id }),
   z.object({ kind: z.literal('left'), id, campaignId: id }),
   z.object({
@@ -105,8 +111,9 @@ export function planStep(change: PlannedChange, prospect: Prospect, newId: () =>
     }
     case 'removeTag': {
       // As it is written there: it comes back the same.
-      const tag = prospect.tags.find((one) => hasTag([one], change.tag));
-      return tag ? { command: removeTag, args: { id, tag }, step: { kind: 'untag', id, tag } } : undefined;
+      const place = prospect.tags.findIndex((one) => hasTag([one], change.tag));
+      const tag = prospect.tags[place];
+      return tag ? { command: removeTag, args: { id, tag }, step: { kind: 'untag', id, tag, place } } : undefined;
     }
     case 'joinCampaign':
     case 'leaveCampaign': {

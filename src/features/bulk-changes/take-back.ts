@@ -26,7 +26,7 @@ export async function takeBack(store: Store, step: BulkStep, prospect: Prospect,
     case 'tag':
       return removeTag.run(store, { id, tag: step.tag }, context);
     case 'untag':
-      return addTag.run(store, { id, tag: step.tag }, context);
+      return addTag.run(store, { id, tag: step.tag, place: step.place }, context);
     case 'joined':
       return leaveCampaign.run(store, { id, campaignId: step.campaignId }, context);
     case 'left':

@@ -44,9 +44,9 @@ export function looksLikeMoney(value: string): boolean {
   return readMoney(value, { beside: '', note: () => undefined }) !== undefined;
 }
 
-/** Whether enough values hold two words or more, as full names do. */
+/** Whether enough values hold two words or more, as full names do; a telephone that slipped in is no name. */
 export function looksLikeFullNames(values: readonly string[]): boolean {
-  const severalWords = values.filter((value) => /\S\s+\S/.test(value));
+  const severalWords = values.filter((value) => /\S\s+\S/.test(value) && !isPhone(value));
   return values.length > 0 && severalWords.length / values.length >= 0.5;
 }
 

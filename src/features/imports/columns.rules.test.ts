@@ -137,6 +137,27 @@ describe('values decide where headers mislead', () => {
     expect(guess({ Numéro: ['12', '14 bis', '3'] })).toEqual({ Numéro: null });
   });
 
+  test.each([
+    ['Téléphone', ['Paris'], 'phone'],
+    ['Tél. du siège', ['Lyon', '12'], 'phone'],
+    ['Phone', ['a@example.com', ''], 'phone'],
+    ['Ville', ['a@example.com'], 'city'],
+    ['Téléphone', ['Paris', 'Lyon', 'Lille', 'Nice', 'Brest'], null],
+    ['Ville', ['a@ex.com', 'b@ex.com', 'c@ex.com', 'd@ex.com', 'e@ex.com'], 'email'],
+    ['Numéro de dossier', ['12', '14'], null],
+    ['Adresse', ['a@example.com'], 'email'],
+  ])('a clear header stands against a few cells that slipped: « %s » over %j', (header, values, field) => {
+    expect(guess({ [header]: values })).toEqual({ [header]: field });
+  });
+
+  test('of two rows, one has slipped', () => {
+    const rows = [
+      ['Dupont', '', 'Lyon'],
+      ['06 12 34 56 78', 'Paris', ''],
+    ];
+    expect(guessMapping(['Nom', 'Téléphone', 'Ville'], rows)).toEqual(['lastName', 'phone', 'city']);
+  });
+
   test('« titre » is a civility only over civilities', () => {
     expect(guess({ Civilité: ['M', 'M. et Mme', 'cassé'] })).toEqual({ Civilité: 'civility' });
     expect(guess({ Titre: ['M.', 'Mme', 'Mme'] })).toEqual({ Titre: 'civility' });

@@ -11,7 +11,7 @@ import {
 } from './column-content.rules.ts';
 import { withCurrencyOfAmount } from './currency-column.rules.ts';
 import { readDate } from './dates.rules.ts';
-import { containedField, exactField, isOtherColumn } from './header-text.rules.ts';
+import { containedField, exactField, headerText, isOtherColumn } from './header-text.rules.ts';
 import type { ColumnMapping, ColumnTarget, ImportField } from './import-fields.ts';
 import { currencyOf } from './money.rules.ts';
 import { ownTargetOf } from './own-columns.rules.ts';
@@ -28,6 +28,24 @@ const secondSlots: Partial<Record<ImportField, ImportField>> = {
 
 /** What e-mail addresses may stand for: a person of the company is also named by theirs. */
 const filledByEmails: readonly (ImportField | undefined)[] = ['email', 'email2', 'owner'];
+
+/** So many values, nearly all of them something else, speak against a header that says what it is. */
+const valuesAgainstHeader = 5;
+
+/** Where a clear header and an e-mail address below it speak against each other, nothing else is looked at. */
+const clearFields: readonly ImportField[] = [
+  'firstName',
+  'lastName',
+  'organisation',
+  'mobile',
+  'postalCode',
+  'city',
+  'country',
+  'siret',
+  'website',
+  'jobTitle',
+];
+const vagueHeaders = ['client', 'compte', 'account', 'site', 'url'];
 
 /**
  * A first mapping for someone to check: headers that name a field of the company's own choose first, then those that
@@ -79,6 +97,8 @@ function judge(
   header: string,
 ): ImportField | null | undefined {
   if (field === undefined || values.length === 0) return field;
+  // What stands in a few cells may come of a row that has slipped.
+  if (values.length < valuesAgainstHeader && isClear(header, field)) return field;
   if (!filledByEmails.includes(field) && looksLikeEmails(values)) return 'email';
   switch (field) {
     case 'civility':
@@ -110,6 +130,13 @@ function judge(
     default:
       return field;
   }
+}
+
+/** « Téléphone » and « Ville » say what they hold; « Numéro », « Contact » and « Adresse » may hold several things. */
+function isClear(header: string, field: ImportField): boolean {
+  const text = headerText(header);
+  if (field === 'phone') return /\b(?:tel|telephone|phone|landline)\b/.test(text);
+  return clearFields.includes(field) && exactField(header) === field && !vagueHeaders.includes(text);
 }
 
 /** « Numéro » over 12, 14 bis, A-203 is a street number or an identifier. */

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Prospect } from '../prospects/prospect.record.ts';
-import { changedSince, isEditableColumn, partsOfColumn, typedAnew } from './cell-editing.rules.ts';
+import {
+  changedSince,
+  type EditableColumn,
+  isEditableColumn,
+  partsOfColumn,
+  reasonAgainstEditing,
+  typedAnew,
+} from './cell-editing.rules.ts';
 
 const opened = {
   jobTitle: null,
@@ -25,6 +32,19 @@ test('what is counted or worked out is not edited in the list', () => {
   const columns = ['score', 'callCount', 'lastContact', 'created'] as const;
   expect(columns.filter(isEditableColumn)).toEqual([]);
   expect(partsOfColumn('custom.size')).toEqual(['custom.size']);
+});
+
+test.each<[string, EditableColumn, Partial<Prospect>, string | undefined]>([
+  ['one’s own prospect is edited', 'city', {}, undefined],
+  ['it is not handed over without that right', 'owner', {}, 'desk.mayNot'],
+  ['the prospect of somebody else is not edited', 'city', { ownerId: 'karim' }, 'desk.mayNot'],
+  ['nothing of an archived one is', 'city', { archivedAt: '2026-11-24T09:00:00.000Z' }, 'desk.isArchived'],
+  ['who is opposed is not planned', 'nextAction', { doNotCallAt: '2026-11-24T09:00:00.000Z' }, 'desk.opposed'],
+  ['but moves to another town', 'city', { doNotCallAt: '2026-11-24T09:00:00.000Z' }, undefined],
+])('%s', (_what, column, changes, reason) => {
+  const row = { ownerId: 'claire', archivedAt: null, doNotCallAt: null, ...changes };
+  const can = (permission: string, ownerId: string | null) => permission === 'prospects.edit' && ownerId === 'claire';
+  expect(reasonAgainstEditing(column, row, can)).toBe(reason);
 });
 
 test('the name is a first name, a last name and an organisation', () => {

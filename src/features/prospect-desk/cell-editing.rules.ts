@@ -26,6 +26,17 @@ export type EditableColumn = keyof typeof parts | OwnColumn;
 export const isEditableColumn = (key: ColumnKey): key is EditableColumn =>
   isOwnColumn(key) || Object.hasOwn(parts, key);
 
+/** The key of the words that say why this cell may not be edited; undefined where it may. */
+export function reasonAgainstEditing(
+  column: EditableColumn,
+  { ownerId, archivedAt, doNotCallAt }: Pick<Prospect, 'ownerId' | 'archivedAt' | 'doNotCallAt'>,
+  can: (permission: string, ownerId: string | null) => boolean,
+): string | undefined {
+  if (archivedAt) return 'desk.isArchived';
+  if (!can(column === 'owner' ? 'prospects.assign' : 'prospects.edit', ownerId)) return 'desk.mayNot';
+  return column === 'nextAction' && doNotCallAt !== null ? 'desk.opposed' : undefined;
+}
+
 /** As the history names it: "address.city", "custom.size". */
 export const partsOfColumn = (column: EditableColumn): readonly string[] =>
   isOwnColumn(column) ? [column] : parts[column];

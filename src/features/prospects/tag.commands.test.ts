@@ -40,6 +40,14 @@ test('a tag joins those that are there, and leaves them alone when it goes', asy
   expect(await remove('vip')).toMatchObject({ tags: ['Salon'] });
 });
 
+test.each([
+  ['first', 0, ['vip', 'Salon']],
+  ['behind the others', 1, ['Salon', 'vip']],
+  ['last where there are fewer by now', 9, ['Salon', 'vip']],
+])('a tag that comes back stands where it stood: %s', async (_where, place, tags) => {
+  expect(await addTag.run(store, { id: prospectId, tag: 'vip', place }, context())).toMatchObject({ tags });
+});
+
 test('the same tag in other letters is the same tag', async () => {
   expect(await add('SALON')).toMatchObject({ tags: ['Salon'], rev: 1 });
   expect(await remove('sàlon')).toMatchObject({ tags: [] });

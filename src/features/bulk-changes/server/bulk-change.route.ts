@@ -4,7 +4,7 @@ import type { AnyCommand } from '../../../engine/define.ts';
 import { filterSchema } from '../../../engine/filter.ts';
 import { apiRoute } from '../../../engine/server/api-route.ts';
 import { once } from '../../../engine/server/idempotency.ts';
-import { checkFilter } from '../../../engine/server/list-query.ts';
+import { readFilteredBody } from '../../../engine/server/list-query.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { nothing, readBody } from '../../../engine/server/read-body.ts';
@@ -39,9 +39,9 @@ export const bulkChangeRoutes: ServerFeature = ({ http, engine, sessions }) => {
     async (request, reply) => {
       const person = await sessions.personOf(request);
       const begun = await once(engine, person, request, async () => {
-        const { id = newId(), filter, ...asked } = readBody(wish, request);
-        const checked = filter && (await checkFilter({ engine, person }, prospectRecord, filter));
-        const run = await runCommand(engine, person, startBulkChange, { id, ...asked, filter: checked });
+        const asking = { engine, person };
+        const { id = newId(), ...asked } = await readFilteredBody(asking, prospectRecord, { schema: wish, request });
+        const run = await runCommand(engine, person, startBulkChange, { id, ...asked });
         return toPublic(bulkChangeRecord, run as BulkChangeRun);
       });
       return reply.status(201).send(begun);

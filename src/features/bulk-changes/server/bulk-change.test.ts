@@ -152,11 +152,11 @@ test('tags, fields and the archive are changed and put back', async () => {
   const { key } = (await admin.post('/api/v1/custom-fields', { name: 'Salle', kind: 'choice', options: ['A', 'B'] }))
     .body;
   const { body: note } = await admin.post('/api/v1/custom-fields', { name: 'Note de salle' });
-  const id = await addProspect(claire.id, { tags: ['vip'], custom: { [key]: 'A' }, jobTitle: 'Gérante' });
+  const id = await addProspect(claire.id, { tags: ['vip', 'Salon'], custom: { [key]: 'A' }, jobTitle: 'Gérante' });
   const before = (await admin.get(`/api/v1/prospects/${id}`)).body;
   const changes = [
-    [{ kind: 'addTag', tag: 'lyon' }, { tags: ['vip', 'lyon'] }],
-    [{ kind: 'removeTag', tag: 'VIP' }, { tags: [] }],
+    [{ kind: 'addTag', tag: 'lyon' }, { tags: ['vip', 'Salon', 'lyon'] }],
+    [{ kind: 'removeTag', tag: 'VIP' }, { tags: ['Salon'] }],
     [
       { kind: 'fields', fields: { custom: { [key]: 'b' }, jobTitle: 'Acheteuse' } },
       { jobTitle: 'Acheteuse', custom: { [key]: 'B' } },
@@ -287,4 +287,29 @@ test.each([
   const answer = await admin.post('/api/v1/bulk-changes', { change, filter: filterOf() });
   expect(answer.status).toBeGreaterThanOrEqual(400);
   expect(answer.status).toBeLessThan(500);
+});
+
+test.each([
+  [{ field: 'source', filled: true }, 'source', 'is, isNot, in, before, from, contains, startsWith, reads, search'],
+  [{ and: [filterOf(), { not: { field: 'tags', has: 3 } }] }, 'tags', 'is, isNot, has'],
+  [{ field: 'emails.address', is: {} }, 'emails.address', 'contains, startsWith, reads'],
+  [{ field: 'score', is: 1, from: 2 }, 'score', 'is, isNot, in, before, from'],
+])(
+  'a condition of no known form is named, with what can be asked of its field: %j',
+  async (filter, name, operators) => {
+    const answer = await admin.post('/api/v1/bulk-changes', { change: { kind: 'archive' }, filter });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'request.wrongCondition', field: 'filter' } });
+    expect(answer.body.detail).toContain(`«\u202f${name}\u202f»`);
+    expect(answer.body.detail).toContain(operators);
+  },
+);
+
+test.each([
+  [{ field: 'nope', filled: true }, 'request.unknownField'],
+  [{ field: 'custom.nope', filled: true }, 'request.unknownField'],
+  [{ and: 'tous' }, 'request.invalid'],
+  ['tous', 'request.invalid'],
+])('a filter that says nothing is refused: %j', async (filter, code) => {
+  const answer = await admin.post('/api/v1/bulk-changes', { change: { kind: 'archive' }, filter });
+  expect(answer).toMatchObject({ status: 400, body: { code, field: 'filter' } });
 });

@@ -11,6 +11,8 @@ import { writeReload } from '../../../engine/server/feed.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
 import { consentRecord } from '../../contact-rules/consent.record.ts';
 import { oppositionRecord } from '../../contact-rules/opposition.record.ts';
+import { customFieldRecord } from '../../custom-fields/custom-field.record.ts';
+import { isKeptWithoutField } from '../../custom-fields/custom-field-key.rules.ts';
 import { emptyInteraction, interactionRecord } from '../../interactions/interaction.record.ts';
 import {
   type Choices,
@@ -73,6 +75,7 @@ export const mergeTwoProspects = defineCommand({
     await holdBoth(server, [masterId, loserId]);
     const master = await findToMerge(server, store, { id: masterId, field: 'masterId' });
     const loser = await findToMerge(server, store, { id: loserId, field: 'loserId' });
+    await refuseUnknownOwnChoices(store, choices, [master, loser]);
 
     if (refusedChoice(master, loser, choices)) return refuse('merge.consumerStays', {}, 'choices');
     const after = mergeProspects(master, loser, choices);
@@ -119,9 +122,23 @@ export const mergeTwoProspects = defineCommand({
 
 function refuseUnknownChoices(choices: Choices) {
   const known: readonly string[] = choosableFields;
-  const unknown = Object.keys(choices).find((part) => !known.includes(part) && !part.startsWith('custom.'));
-  if (unknown !== undefined) refuse('request.unknownField', { name: unknown.slice(0, 60) }, 'choices');
+  const unknown = Object.keys(choices).find((part) => !known.includes(part) && !part.startsWith(ownPrefix));
+  if (unknown !== undefined) refuseUnknownChoice(unknown);
 }
+
+/** An own field may be chosen that the company has, or that one of the two still holds a value of. */
+async function refuseUnknownOwnChoices(store: Store, choices: Choices, both: readonly Prospect[]) {
+  const held = new Set(both.flatMap(({ custom }) => Object.keys(custom)));
+  const own = Object.keys(choices).flatMap((part) => (part.startsWith(ownPrefix) ? part.slice(ownPrefix.length) : []));
+  const asked = own.filter((key) => !held.has(key) && !isKeptWithoutField(key));
+  if (asked.length === 0) return;
+  const known = new Set((await store.list(customFieldRecord)).map(({ key }) => key));
+  const unknown = asked.find((key) => !known.has(key));
+  if (unknown !== undefined) refuseUnknownChoice(ownPrefix + unknown);
+}
+
+const ownPrefix = 'custom.';
+const refuseUnknownChoice = (part: string) => refuse('request.unknownField', { name: part.slice(0, 60) }, 'choices');
 
 /** Both rows, always in the same order: two merges of the same people wait for one another and never each for the other. */
 export async function holdBoth({ transaction }: Pick<ServerContext, 'transaction'>, ids: readonly string[]) {

@@ -157,6 +157,23 @@ describe('refused', () => {
     }
   });
 
+  test('a choice of an own field that neither the company nor the two records have', async () => {
+    const [one, other] = [
+      await make({ lastName: 'Propre', custom: { externalId: 'A' } }),
+      await make({ lastName: 'Propre', custom: { externalId: 'B' } }),
+    ];
+    for (const part of ['custom.nope', 'custom.constructor', 'custom.']) {
+      expect(await merge(one.id, other.id, { choices: { [part]: 'loser' } }), part).toMatchObject({
+        status: 400,
+        body: { code: 'request.unknownField', field: 'choices' },
+      });
+    }
+    const { body: field } = await admin.post('/api/v1/custom-fields', { name: 'Fusion étages', kind: 'number' });
+    const choices = { [`custom.${field.key}`]: 'loser', 'custom.externalId': 'loser' };
+    expect((await merge(one.id, other.id, { choices })).status).toBe(201);
+    expect(await read(one.id)).toMatchObject({ custom: { externalId: 'B' } });
+  });
+
   test('a consumer made a business, whichever of the two says so', async () => {
     const [business, consumer] = [
       await make({ lastName: 'Publics', audience: 'B2B' }),

@@ -87,7 +87,7 @@ test.each([
   [{ field: 'score', contains: ['5'] }, 'request.wrongValueFor'],
   [{ field: 'tags', reads: ['VIP'] }, 'request.wrongValueFor'],
   [{ field: 'emails.address', is: 'x' }, 'request.wrongValueFor'],
-  [{ field: 'organisation', contains: [] }, 'request.invalid'],
+  [{ field: 'organisation', contains: [] }, 'request.wrongCondition'],
 ])('%j is refused', async (filter, code) => {
   const { status, body } = await admin.get(
     `/api/v1/prospects/count?filter=${encodeURIComponent(JSON.stringify(filter))}`,

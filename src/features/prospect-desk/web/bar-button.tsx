@@ -45,7 +45,7 @@ export function BarButton({
     );
   }
   return (
-    <Button {...common} variant={filled ? 'filled' : 'default'} leftSection={<Icon size={16} />}>
+    <Button {...common} data-worded variant={filled ? 'filled' : 'default'} leftSection={<Icon size={16} />}>
       {text}
     </Button>
   );

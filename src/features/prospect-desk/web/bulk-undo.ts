@@ -83,7 +83,7 @@ function useStepBack() {
     const { id } = step;
     if (step.kind === 'owner') return edit({ id, ownerId: step.from });
     if (step.kind === 'tag') return untag({ id, tag: step.tag });
-    if (step.kind === 'untag') return tag({ id, tag: step.tag });
+    if (step.kind === 'untag') return tag({ id, tag: step.tag, place: step.place });
     if (step.kind === 'joined') return leave({ id, campaignId: step.campaignId });
     if (step.kind === 'left') return join({ id, campaignId: step.campaignId });
     if (step.kind === 'fields') return edit({ id, ...step.before, seen: step.after, interactionId: newId() });

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArchive, IconArrowMerge, IconFileExport, IconPhone, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import type { BulkChange } from '../../bulk-changes/bulk-change.rules.ts';
@@ -19,6 +19,7 @@ import { useNoServer } from './no-server.ts';
 import type { useSelection } from './prospect-selection.ts';
 import { useRefusedKeys } from './refused-keys.ts';
 import classes from './selection-bar.module.css';
+import { useWordsInLine } from './words-in-line.ts';
 
 export interface SelectionBarProps {
   selection: ReturnType<typeof useSelection>;
@@ -105,10 +106,26 @@ export function SelectionBar(props: SelectionBarProps) {
     },
     { refused: isFree ? refused : {} },
   );
-  if (!isShown) return null;
   const said = isMore(count)
     ? t('selection.more', { count: counterBound.toLocaleString(locale) })
     : t('desk.selection', { count });
+  const exportThem = can('prospects.export') ? onExport : undefined;
+  const buttons = [
+    mayCall && 'call',
+    mayEdit && 'stage',
+    mayAssign && 'owner',
+    mayEdit && 'tag',
+    mayFill && 'campaign',
+    mayEdit && 'field',
+    merge && 'merge',
+    exportThem && 'export',
+    mayArchive && 'archive',
+  ].filter(Boolean);
+  const line = useRef<HTMLDivElement>(null);
+  const isMeasured = isShown && !compact && !actions.progress;
+  const words = useWordsInLine(line, isMeasured ? [said, selection.mayTickMatching, ...buttons, locale].join() : '');
+  const isIcon = (button: string) => compact || buttons.indexOf(button) >= words;
+  if (!isShown) return null;
 
   if (actions.progress) {
     return (
@@ -124,24 +141,29 @@ export function SelectionBar(props: SelectionBarProps) {
       </div>
     );
   }
-  const choosing = (which: typeof opened) => ({
-    compact,
+  const choosing = (which: NonNullable<typeof opened>) => ({
+    compact: isIcon(which),
     opened: opened === which,
     onChange: (isOpen: boolean) => setOpened(isOpen ? which : undefined),
   });
   return (
     <div className={classes.bar} data-selection-bar>
-      <div className={classes.actions} role="toolbar" aria-label={said}>
+      <div ref={line} className={classes.actions} role="toolbar" aria-label={said}>
         <span className={classes.count} data-figures>
           {compact ? countText(count, locale) : said}
         </span>
+        {selection.mayTickMatching && (
+          <Button variant="subtle" size="compact-sm" onClick={selection.tickMatching}>
+            {t('selection.all', { count: countText(matching ?? 0, locale) })}
+          </Button>
+        )}
         {mayCall && (
           <BarButton
             filled
             icon={IconPhone}
             text={t('desk.call')}
             keys={hint('callSelection')}
-            compact={compact}
+            compact={isIcon('call')}
             loading={isCalling}
             onPress={onCall}
           />
@@ -161,19 +183,24 @@ export function SelectionBar(props: SelectionBarProps) {
             icon={IconArrowMerge}
             text={t('selection.merge')}
             keys={hint('mergeSelection')}
-            compact={compact}
+            compact={isIcon('merge')}
             onPress={merge}
           />
         )}
-        {onExport && can('prospects.export') && (
-          <BarButton icon={IconFileExport} text={t('exportScreen.action')} compact={compact} onPress={onExport} />
+        {exportThem && (
+          <BarButton
+            icon={IconFileExport}
+            text={t('exportScreen.action')}
+            compact={isIcon('export')}
+            onPress={exportThem}
+          />
         )}
         {mayArchive && (
           <BarButton
             icon={IconArchive}
             text={t('desk.archive')}
             keys={hint('archiveSelection')}
-            compact={compact}
+            compact={isIcon('archive')}
             onPress={archive}
           />
         )}
@@ -190,11 +217,6 @@ export function SelectionBar(props: SelectionBarProps) {
           }}
           onConfirm={() => change(asked)}
         />
-      )}
-      {selection.mayTickMatching && (
-        <Button variant="subtle" size="compact-sm" onClick={selection.tickMatching}>
-          {t('selection.all', { count: countText(matching ?? 0, locale) })}
-        </Button>
       )}
       {everybody && isCutOff && (
         <p role="status" className={classes.said}>
