@@ -166,7 +166,9 @@ async function somebodyToCall(): Promise<string> {
     items: { userId: string }[];
   };
   const free = ['nextActionAt', 'doNotCallAt', 'archivedAt'].map((field) => ({ field, is: null }));
-  const filter = { and: [{ field: 'ownerId', is: sessions[0]?.userId }, { field: 'callCount', is: 0 }, ...free] };
+  // A business is called at any hour in the demo, a consumer is not.
+  const wanted = { ownerId: sessions[0]?.userId, callCount: 0, audience: 'B2B' };
+  const filter = { and: [...Object.entries(wanted).map(([field, is]) => ({ field, is })), ...free] };
   const query = `limit=1&filter=${encodeURIComponent(JSON.stringify(filter))}`;
   const { items } = (await api('GET', `/api/v1/prospects?${query}`)).body as { items: { [name: string]: string }[] };
   return `${items[0]?.firstName} ${items[0]?.lastName}`;

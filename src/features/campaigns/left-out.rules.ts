@@ -7,9 +7,9 @@ import { type CallBlock, canCall } from '../contact-rules/can-call.rules.ts';
 export const leftOutReasons = ['opposition', 'wrongNumber', 'customer', 'duplicate', 'archived'] as const;
 export type LeftOutReason = (typeof leftOutReasons)[number];
 
-/** Of whoever is left, what the law on calls says of people like them: an agreement each of them gave is not looked at. */
+/** Of whoever is left, what the law on calls says of people like them. */
 export function lawFor(
-  { audience, country }: { audience: Audience; country: string },
+  { audience, country, hasAgreed }: { audience: Audience; country: string; hasAgreed: boolean },
   now: string,
   { timeZone }: Pick<Caller, 'timeZone'>,
 ): CallBlock | null {
@@ -19,7 +19,7 @@ export function lawFor(
     isAnonymised: false,
     isGoodNumber: true,
     opposedAt: null,
-    consent: null,
+    consent: hasAgreed ? { givenAt: now, until: null, outsideHours: false } : null,
     contract: null,
     offer: null,
     refusedOn: null,

@@ -68,6 +68,14 @@ describe('before the start', () => {
       leftOut.map(({ reason, count }: { reason: string; count: number }) => [reason, count]),
     );
     expect(counts).toEqual({ wrongNumber: 1, duplicate: 1, noConsent: 1, opposition: 1 });
+    const proof = {
+      channel: 'phone',
+      method: 'papier',
+      wording: 'J’accepte d’être appelé.',
+      evidence: 'Bulletin n° 12',
+    };
+    expect((await admin.post('/api/v1/consents', { prospectId: consumer, ...proof })).status).toBe(201);
+    expect((await get('/before-start')).toCall).toBe(11);
     expect((await get('/left-out?reason=duplicate')).items).toMatchObject([{ prospectId: twin, name: 'Écarté' }]);
     expect((await claire.visitor.post(`${base}/start`, {})).status).toBe(403);
     expect((await admin.post(`${base}/start`, {})).body).toMatchObject({ state: 'active' });

@@ -11,6 +11,7 @@ type Judged = Pick<Campaign, 'id' | 'callsCustomers'>;
 /** Members that nobody has called yet, each with the reason it is left out, as the table `judged`. */
 const withReasons = (companyId: string, { id, callsCustomers }: Judged) => sql`
   with judged as (select m.id, m.prospect_id, m.state, p.audience, p.address ->> 'country' as country,
+      p.call_consent is not null and coalesce((p.call_consent ->> 'until')::timestamptz > now(), true) as has_agreed,
       case
         when p.archived_at is not null then 'archived'
         when p.do_not_call_at is not null then 'opposition'
@@ -63,14 +64,16 @@ export async function beforeStart(
     reason: LeftOutReason | null;
     audience: Audience;
     country: string | null;
+    hasAgreed: boolean;
     count: number;
   }>`
     ${withReasons(companyId, campaign)}
-    select reason, audience, country, count(*)::int as count from judged group by 1, 2, 3`.execute(db);
+    select reason, audience, country, has_agreed, count(*)::int as count from judged group by 1, 2, 3, 4`.execute(db);
   const counts = new Map<BeforeStart['leftOut'][number]['reason'], number>();
   let toCall = 0;
-  for (const { reason, audience, country, count } of rows) {
-    const block = reason ? null : lawFor({ audience, country: country || caller.country }, now, caller);
+  for (const { reason, audience, country, hasAgreed, count } of rows) {
+    const people = { audience, country: country || caller.country, hasAgreed };
+    const block = reason ? null : lawFor(people, now, caller);
     const why = reason ?? (block && (block === 'NO_CONSENT' ? 'noConsent' : 'law'));
     if (why) counts.set(why, (counts.get(why) ?? 0) + count);
     else toCall += count;
