@@ -13,7 +13,7 @@ import {
 import { type Interaction, interactionRecord } from '../interactions/interaction.record.ts';
 import type { Outcome } from '../outcomes/outcome.record.ts';
 import { isUnreachable } from '../outcomes/retry-ladder.rules.ts';
-import type { Prospect } from '../prospects/prospect.record.ts';
+import { mostCampaigns, type Prospect } from '../prospects/prospect.record.ts';
 
 /** How an outcome moved one member, so that it can be taken back. */
 export interface MovedMember {
@@ -46,16 +46,13 @@ interface CampaignCall {
   at: string;
 }
 
-// A person is in so many campaigns at most.
-const MOST_MEMBERSHIPS = 50;
-
 /** Moves the person's members with an outcome; answers how, those that stay left out. */
 export async function moveMembers(store: Store, call: CampaignCall): Promise<MovedMember[]> {
   const { prospect, campaign } = call;
   if (!store.holds(campaignMemberRecord) || prospect.campaignIds.length === 0) return [];
   const members = await store.list(campaignMemberRecord, {
     where: { field: 'prospectId', is: prospect.id },
-    limit: MOST_MEMBERSHIPS,
+    limit: mostCampaigns,
   });
   if (members.length === 0) return [];
   const others = await otherCalls(store, call);

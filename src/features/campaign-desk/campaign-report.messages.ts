@@ -59,7 +59,6 @@ export const campaignReportMessages = defineMessages(
     reason: {
       opposition: 'Ne plus appeler',
       noConsent: 'Particuliers : seulement avec leur accord enregistré',
-      law: 'La loi ne permet pas de les appeler',
       wrongNumber: 'Sans numéro qui sonne',
       duplicate: 'Doublons',
       customer: 'Déjà clients',
@@ -174,7 +173,6 @@ export const campaignReportMessages = defineMessages(
     reason: {
       opposition: 'Do not call',
       noConsent: 'Consumers: only with their recorded consent',
-      law: 'The law does not let them be called',
       wrongNumber: 'Without a number that rings',
       duplicate: 'Duplicates',
       customer: 'Customers already',

@@ -121,7 +121,7 @@ const row = z.object({
   lastOutcome: z.string().nullable(),
 });
 const askedLeftOut = pageQuery.extend({ reason: z.enum(leftOutReasons) });
-const reasons = [...leftOutReasons, 'noConsent', 'law'] as const;
+const reasons = [...leftOutReasons, 'noConsent'] as const;
 
 /** What a campaign comes to: before its start, while it runs, and afterwards. */
 export const campaignReports: ServerFeature = ({ http, engine, sessions }) => {

@@ -4,11 +4,14 @@ import type { Caller } from '../../../engine/define.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import type { Audience } from '../../contact-rules/call-slots.rules.ts';
 import type { Campaign } from '../campaign.record.ts';
-import { type LeftOutReason, lawFor } from '../left-out.rules.ts';
+import { type LeftOutReason, lacksConsent } from '../left-out.rules.ts';
 
 type Judged = Pick<Campaign, 'id' | 'callsCustomers'>;
 
-/** Members that nobody has called yet, each with the reason it is left out, as the table `judged`. */
+/**
+ * Members that nobody has called yet, each with the reason it is left out, as the table `judged`. A good number is what
+ * `callableNumbers` calls one.
+ */
 const withReasons = (companyId: string, { id, callsCustomers }: Judged) => sql`
   with judged as (select m.id, m.prospect_id, m.state, p.audience, p.address ->> 'country' as country,
       p.call_consent is not null and coalesce((p.call_consent ->> 'until')::timestamptz > now(), true) as has_agreed,
@@ -16,7 +19,7 @@ const withReasons = (companyId: string, { id, callsCustomers }: Judged) => sql`
         when p.archived_at is not null then 'archived'
         when p.do_not_call_at is not null then 'opposition'
         when not exists (select from jsonb_array_elements(p.phones) as phone
-          where phone ->> 'number' like '+%' and coalesce(phone ->> 'status', '') not in ('invalid', 'premium')) then 'wrongNumber'
+          where phone ->> 'number' ~ '^[+][0-9]{6,15}$' and coalesce(phone ->> 'status', '') not in ('invalid', 'premium')) then 'wrongNumber'
         when not ${callsCustomers}::boolean and exists (select from kili.stage as s
           where s.company_id = ${companyId} and s.id = p.stage_id and s.kind = 'won') then 'customer'
         when exists (select from kili.prospect_key as own
@@ -51,7 +54,7 @@ export async function leaveOut({ db, companyId }: CompanyTransaction, campaign: 
 export interface BeforeStart {
   /** Not called yet, and to be called. */
   toCall: number;
-  leftOut: { reason: LeftOutReason | 'noConsent' | 'law'; count: number }[];
+  leftOut: { reason: LeftOutReason | 'noConsent'; count: number }[];
 }
 
 /** Whom the start would call, and whom it leaves out. */
@@ -73,8 +76,7 @@ export async function beforeStart(
   let toCall = 0;
   for (const { reason, audience, country, hasAgreed, count } of rows) {
     const people = { audience, country: country || caller.country, hasAgreed };
-    const block = reason ? null : lawFor(people, now, caller);
-    const why = reason ?? (block && (block === 'NO_CONSENT' ? 'noConsent' : 'law'));
+    const why = reason ?? (lacksConsent(people, now) ? 'noConsent' : null);
     if (why) counts.set(why, (counts.get(why) ?? 0) + count);
     else toCall += count;
   }
