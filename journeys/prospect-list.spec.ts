@@ -385,6 +385,27 @@ test('some hundreds that match go to the server as well: leaving the page stops 
   await rows().first().waitFor();
 });
 
+test('a field of many is emptied by a button of its own, and never by a value that cannot be read', async () => {
+  const { body } = await api('POST', '/api/v1/prospects', { lastName: 'Vidange', expectedAmount: fiveHundred });
+  const { id } = body as { id: string };
+  const amount = async () =>
+    ((await api('GET', `/api/v1/prospects/${id}`)).body as { expectedAmount: unknown }).expectedAmount;
+  await page.goto(`${kili.url}/prospects?q=vidange`);
+  await rows().first().waitFor();
+  await page.getByRole('checkbox', { name: 'Tout sélectionner' }).click();
+  await press('m');
+  await page.getByLabel('Champ à remplir').first().click();
+  await page.getByRole('option', { name: 'Montant attendu' }).click();
+  await page.getByRole('button', { name: 'Appliquer' }).click();
+  await page.getByText('Indiquez une valeur que Kili peut lire').waitFor();
+  expect(await amount()).toEqual(fiveHundred);
+  await page.getByRole('button', { name: 'Vider le champ' }).click();
+  await expect.poll(amount).toBeNull();
+  await api('DELETE', `/api/v1/prospects/${id}`);
+});
+
+const fiveHundred = { amount: 50_000, currency: 'EUR' };
+
 test('a slip of the keyboard finds whom it means, with a network and without', async () => {
   await api('POST', '/api/v1/prospects', { firstName: 'Aliénor', lastName: 'Quintefeuille' });
   expect(await api('GET', '/api/v1/prospects/search?q=matrin')).toMatchObject({ body: { corrected: 'martin' } });
