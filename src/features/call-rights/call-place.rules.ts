@@ -1,5 +1,5 @@
 import type { Caller } from '../../engine/define.ts';
-import { type CallPolicy, slotsOfHours, usualPolicy } from '../contact-rules/call-policy.ts';
+import { type CallPolicy, slotsOfHours } from '../contact-rules/call-policy.ts';
 import { type CallPlace, slotsFor } from '../contact-rules/call-slots.rules.ts';
 import { zoneOf } from '../contact-rules/zones.rules.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
@@ -8,7 +8,7 @@ import type { Prospect } from '../prospects/prospect.record.ts';
 export function placeOfCall(
   { address, phones, audience }: Pick<Prospect, 'address' | 'phones' | 'audience'>,
   caller: Pick<Caller, 'country' | 'timeZone'>,
-  policy: CallPolicy = usualPolicy,
+  policy: CallPolicy,
 ): CallPlace {
   const country = address.country || caller.country;
   const { postalCode } = address;

@@ -3,6 +3,7 @@ import { addMonths, instantOf, wallTime } from '../../../engine/dates.ts';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { placeOfCall } from '../../call-rights/call-place.rules.ts';
+import { useCallPolicy } from '../../call-rights/web/use-call-rights.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import type { Outcome } from '../../outcomes/outcome.record.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
@@ -16,6 +17,7 @@ const MOST_MONTHS_AHEAD = 12;
 export function useDateQuestion() {
   const t = useText();
   const caller = useCaller();
+  const policy = useCallPolicy();
   const when = useWhen();
   const { hint } = useKeys();
   const choicesFor = useCallBackChoices();
@@ -26,7 +28,7 @@ export function useDateQuestion() {
 
   function ask(outcome: Outcome, prospect: Prospect, give: (at?: string) => void): QuestionInPlace {
     const isAppointment = outcome.nextDate.kind === 'appointment';
-    const choices = choicesFor(placeOfCall(prospect, caller)).map(({ key, label, shown, at }) =>
+    const choices = choicesFor(placeOfCall(prospect, caller, policy)).map(({ key, label, shown, at }) =>
       answer(key, label, () => give(at), { next: shown }),
     );
     const other = answer('other', t('callSlide.ask.otherDate'), () => setWriting(true));

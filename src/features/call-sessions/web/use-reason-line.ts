@@ -5,7 +5,7 @@ import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { dayInFigures } from '../../../engine/when.ts';
 import { placeOfCall } from '../../call-rights/call-place.rules.ts';
-import { isBusinessDay } from '../../contact-rules/business-days.rules.ts';
+import { useCallPolicy, useCallRights } from '../../call-rights/web/use-call-rights.ts';
 import { slotAt } from '../../contact-rules/call-slots.rules.ts';
 import type { Outcome } from '../../outcomes/outcome.record.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
@@ -18,6 +18,8 @@ const promises = new Set([
   'queue.promisedByColleagueOn',
 ]);
 const late = new Set(['queue.promisedOn', 'queue.promisedByColleagueOn', 'queue.retryLate']);
+
+const closed: ReadonlySet<string> = new Set(['HOURS', 'WEEKEND', 'HOLIDAY']);
 
 interface ShownCard {
   prospect: Prospect;
@@ -37,10 +39,12 @@ export function useReasonLine({
   const when = useWhen();
   const { locale } = useLanguage();
   const caller = useCaller();
-  const place = placeOfCall(prospect, caller);
+  const place = placeOfCall(prospect, caller, useCallPolicy());
+  const { code } = useCallRights()(prospect);
   const whose = whoseCard(prospect);
-  const { time, day } = wallTime(when.now, place.zone);
-  const isOpen = isBusinessDay(day, place) && slotAt(when.now, place) !== null;
+  const { time } = wallTime(when.now, place.zone);
+  // A business called too often is blocked by the company's rules too, at any hour.
+  const isOpen = !(code && closed.has(code)) && (code !== 'POLICY' || slotAt(when.now, place) !== null);
 
   return {
     why: leaving ? { intro: t('callSlide.card.treated'), text: howItLeft(leaving) } : { ...whyNow() },
