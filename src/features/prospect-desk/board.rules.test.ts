@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { stayLimits } from '../stages/stay.rules.ts';
-import { boardStages, byStay, cardsOfColumn, noFigures, stageFigures, withMoves } from './board.rules.ts';
+import {
+  boardStages,
+  byStay,
+  cardsOfColumn,
+  newestAnswers,
+  noFigures,
+  stageFigures,
+  withMoves,
+} from './board.rules.ts';
 
 const now = '2026-11-24T09:00:00.000Z';
 const daysAgo = (days: number) => new Date(Date.parse(now) - days * 86_400_000).toISOString();
@@ -149,4 +157,16 @@ describe('the cards of a column', () => {
     expect(ids(column('b', [cleo], 'c'))).toEqual(['cleo']);
     expect(ids(column('a', [anna, bert], 'c'))).toEqual(['anna']);
   });
+});
+
+test('a card two columns were told of stands as the newer answer has it', () => {
+  const as = (id: string, updatedAt: string) => ({ id, updatedAt });
+  const newest = newestAnswers([
+    [as('a', '2026-11-24T09:00:00.000Z'), as('b', '2026-11-24T08:00:00.000Z')],
+    [as('a', '2026-11-24T09:00:01.000Z')],
+  ]);
+  expect([...newest]).toEqual([
+    ['a', '2026-11-24T09:00:01.000Z'],
+    ['b', '2026-11-24T08:00:00.000Z'],
+  ]);
 });

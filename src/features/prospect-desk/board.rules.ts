@@ -139,3 +139,14 @@ interface ColumnFacts<Row> {
 /** The longest there first. */
 export const byStay = (one: { stageSince: string }, other: { stageSince: string }) =>
   Date.parse(one.stageSince) - Date.parse(other.stageSince);
+
+/** Of several answers that hold one card, when the newest of them says it was last changed; by id. */
+export function newestAnswers(
+  answers: readonly (readonly { id: string; updatedAt: string }[])[],
+): ReadonlyMap<string, string> {
+  const newest = new Map<string, string>();
+  for (const { id, updatedAt } of answers.flat()) {
+    if ((newest.get(id) ?? '') < updatedAt) newest.set(id, updatedAt);
+  }
+  return newest;
+}

@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconLayoutSidebarLeftCollapse } from '@tabler/icons-react';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useLayoutEffect, useMemo } from 'react';
 import { BoardColumn, ShutColumn } from '../../../design/board-column.tsx';
 import { StagePill } from '../../../design/stage-pill.tsx';
 import { allOf, type Filter, predicateOf } from '../../../engine/filter.ts';
@@ -12,6 +12,7 @@ import type { Stage } from '../../stages/stage.record.ts';
 import { byStay, cardsOfColumn, type MovedCard, type StageFigures } from '../board.rules.ts';
 import { countText } from '../prospect-counters.rules.ts';
 import { isSameSort, type ListChoice, longestThereFirst, sortText } from '../prospect-list.rules.ts';
+import type { BoardAnswers } from './board-answers.ts';
 import { isServerRow } from './listed-prospects.ts';
 import { ProspectCard } from './prospect-card.tsx';
 import { useNaming } from './prospect-naming.ts';
@@ -28,6 +29,8 @@ interface BoardStageProps {
   isLoading: boolean;
   question: string;
   moved: ReadonlyMap<string, MovedCard<Prospect>>;
+  /** What the columns beside this one were answered. */
+  beside: BoardAnswers;
   figures: StageFigures | undefined;
   onOpenRows(changes: Partial<ListChoice>): void;
   onLongestFirst(isWanted: boolean): void;
@@ -49,6 +52,7 @@ const nobody: readonly Prospect[] = [];
 /** One stage on the board: its cards come from where those of the list come from. */
 export function BoardStage(props: BoardStageProps) {
   const { stage, choice, where, here, moved, stay, figures } = props;
+  const { newest, tell } = props.beside;
   const t = useText();
   const { nameOf } = useNaming();
   const isHere = here !== undefined;
@@ -61,13 +65,15 @@ export function BoardStage(props: BoardStageProps) {
     enabled: !isHere && !props.isLoading,
   });
   const answered = here ?? (isHere ? nobody : server.rows);
+  useLayoutEffect(() => tell(stage.id, answered), [tell, stage.id, answered]);
   const isLongestFirst = isSameSort(choice.sort, longestThereFirst);
   const cards = useMemo(() => {
     const isAsked = predicateOf(where);
+    const isNewest = (row: Prospect) => !isServerRow(row) || (newest.get(row.id) ?? '') <= row.updatedAt;
     const standsHere = (row: Prospect) => row.stageId === stage.id && (isServerRow(row) || isAsked(row));
     const order = isLongestFirst ? byStay : undefined;
-    return cardsOfColumn(answered, { columnKey: stage.id, moved, standsHere, order });
-  }, [answered, moved, where, stage.id, isLongestFirst]);
+    return cardsOfColumn(answered.filter(isNewest), { columnKey: stage.id, moved, standsHere, order });
+  }, [answered, moved, newest, where, stage.id, isLongestFirst]);
   const render = useCallback((row: Prospect) => <ProspectCard prospect={row} stay={stay} />, [stay]);
   const isLoading = props.isLoading || (!isHere && server.isLoading);
   const shut = props.onShut && (

@@ -11,6 +11,7 @@ import { stayLimits } from '../../stages/stay.rules.ts';
 import { boardStages } from '../board.rules.ts';
 import { boardPipelineId } from '../board-pipeline.rules.ts';
 import { hasFilters, type ListChoice, longestThereFirst, newestFirst } from '../prospect-list.rules.ts';
+import { useBoardAnswers } from './board-answers.ts';
 import { useBoardFigures } from './board-figures.ts';
 import { useBoardMoves } from './board-moves.ts';
 import { BoardStage, ShutStage } from './board-stage.tsx';
@@ -63,6 +64,7 @@ export function ProspectBoard(props: ProspectBoardProps) {
   const narrow = useNarrowScreen();
   const { stages, stageOf, pipelineOf, hasSeveral } = useStages();
   const { moved, move } = useBoardMoves();
+  const beside = useBoardAnswers();
   const [losing, setLosing] = useState<CardMove>();
   const [menuOn, setMenuOn] = useState<string>();
   // Whose next action is being chosen.
@@ -190,6 +192,7 @@ export function ProspectBoard(props: ProspectBoardProps) {
                 isLoading={list.isLoading || !list.isSettled}
                 question={question}
                 moved={moved}
+                beside={beside}
                 figures={figuresOf(stage.id)}
                 onOpenRows={props.onOpenRows}
                 onLongestFirst={sortByStay}
