@@ -6,14 +6,15 @@ import { type AnyCommand, type AnyRecord, id, type ResourceDefinition } from '..
 import { allOf, type Filter } from '../filter.ts';
 import { refuse } from '../refusal.ts';
 import { describeCount, describeList, describeRead, describeWrite } from './api-of-resource.ts';
+import { columnOf } from './copy-text.ts';
 import { countEach } from './counts.ts';
-import { type CompanyTransaction, inCompany } from './database.ts';
+import { type CompanyTransaction, inCompany, readInCompany } from './database.ts';
 import { filterToSql } from './filter-sql.ts';
 import { once } from './idempotency.ts';
 import { beyond, orderToSql, readCursor, writeCursor } from './keyset.ts';
 import { type ListRequest, readListQuery, readThroughQuery } from './list-query.ts';
 import { newId } from './new-id.ts';
-import { reachToSql, tableOf, toRow } from './pg-store.ts';
+import { reachToSql, tableOf } from './pg-store.ts';
 import { targetsOf } from './row-aliases.ts';
 import { type Engine, type Person, runCommand } from './run-command.ts';
 import { without } from './without-fields.ts';
@@ -25,23 +26,46 @@ export function toPublic(record: AnyRecord, row: Row): Row {
   return without(row, (field) => record.internal.includes(field));
 }
 
+interface Page {
+  items: Row[];
+  nextCursor: string | null;
+}
+
 /** One keyset page of a record within the caller's reach, and where the next one starts. */
-export async function listPage(
+export async function listPage(engine: Engine, person: Person, record: AnyRecord, request: ListRequest): Promise<Page> {
+  return pageOf(engine, person, { record, fields: Object.keys(record.schema.shape) }, request);
+}
+
+/** The same as the API shows it. What is only ours is not even read, unless the page goes on by it. */
+export async function publicPage(
   engine: Engine,
   person: Person,
   record: AnyRecord,
   request: ListRequest,
-): Promise<{ items: Row[]; nextCursor: string | null }> {
-  return inCompany(engine.database, person, async (transaction) => {
+): Promise<Page> {
+  const hidden = request.order.map(({ field }) => field).filter((field) => record.internal.includes(field));
+  const shown = Object.keys(record.schema.shape).filter((field) => !record.internal.includes(field));
+  const page = await pageOf(engine, person, { record, fields: [...shown, ...hidden] }, request);
+  return hidden.length === 0 ? page : { ...page, items: page.items.map((row) => toPublic(record, row)) };
+}
+
+async function pageOf(
+  engine: Engine,
+  person: Person,
+  { record, fields }: { record: AnyRecord; fields: readonly string[] },
+  request: ListRequest,
+): Promise<Page> {
+  return readInCompany(engine.database, person, async (transaction) => {
     const caller = await engine.callerOf(transaction);
     const conditions = [reachToSql(record, engine.records, caller, 't')];
     if (request.where) conditions.push(sql<boolean>`${filterToSql(request.where, record, 't', person.companyId)}`);
     if (request.cursor)
       conditions.push(beyond(record, request.order, readCursor(record, request.order, request.cursor), 't'));
-    const { rows } = await sql<Row>`select t.* from ${sql.table(tableOf(record))} as t
+    const columns = fields.map((field) => `t.${columnOf(field)}`).join();
+    const { rows } = await sql<Row>`select ${sql.raw(columns)} from ${sql.table(tableOf(record))} as t
       where t.company_id = ${person.companyId} and ${sql.join(conditions, sql` and `)}
       order by ${orderToSql(record, request.order, 't')} limit ${request.limit + 1}`.execute(transaction.db);
-    const items = rows.slice(0, request.limit).map(toRow);
+    const items = rows.slice(0, request.limit);
     const last = items.at(-1);
     const nextCursor = rows.length > request.limit && last ? writeCursor(record, request.order, last) : null;
     return { items, nextCursor };
@@ -199,8 +223,7 @@ function registerResource(app: FastifyInstance, resource: ResourceDefinition, { 
 
   app.get(path, describeList(resource), async (request) => {
     const person = await personOf(request);
-    const page = await listPage(engine, person, record, await asked(person, request.query));
-    return { items: page.items.map((row) => toPublic(record, row)), nextCursor: page.nextCursor };
+    return publicPage(engine, person, record, await asked(person, request.query));
   });
 
   if (bound)

@@ -85,13 +85,7 @@ export function createSessions({ auth }: SignIn, { pool }: Database): Sessions {
     const { authCookies, secret } = await auth.$context;
     const token = readSignedCookie(request.headers.cookie, authCookies.sessionToken.name, secret);
     if (!token) return undefined;
-    const { rows } = await pool.query<SignedInRow>(
-      `select s.id as "sessionId", u.id, u.email, u.name, u."isPlatformOwner", u."twoFactorEnabled", ${membershipColumns}
-       from auth.session as s join auth."user" as u on u.id = s."userId"
-       left join (auth.membership as m join platform.company as c on c.id = m.company_id) on m.account_id = u.id
-       where s.token = $1 and s."expiresAt" > now() order by c.name, c.id`,
-      [token],
-    );
+    const { rows } = await pool.query<SignedInRow>('select * from auth.signed_in($1)', [token]);
     const account = toAccount(rows[0]);
     return account && { account, memberships: toMemberships(rows) };
   }

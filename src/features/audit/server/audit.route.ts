@@ -4,7 +4,7 @@ import { describeList } from '../../../engine/server/api-of-resource.ts';
 import { inCompany } from '../../../engine/server/database.ts';
 import { readListQuery } from '../../../engine/server/list-query.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
-import { listPage, toPublic } from '../../../engine/server/rest.ts';
+import { publicPage } from '../../../engine/server/rest.ts';
 import { auditEventRecord } from '../audit-event.record.ts';
 
 const events = {
@@ -21,9 +21,7 @@ export const auditRoutes: ServerFeature = ({ http, engine, sessions }) => {
     const person = await sessions.personOf(request);
     const caller = await inCompany(engine.database, person, engine.callerOf);
     if (scopeOf(caller, permission) === 'none') refuse('access.forbidden', { permission });
-    const asked = await readListQuery({ engine, person }, events, request.query);
-    const page = await listPage(engine, person, auditEventRecord, asked);
-    return { items: page.items.map((row) => toPublic(auditEventRecord, row)), nextCursor: page.nextCursor };
+    return publicPage(engine, person, auditEventRecord, await readListQuery({ engine, person }, events, request.query));
   });
   return {};
 };

@@ -1,7 +1,7 @@
 import { apiRoute } from '../../../engine/server/api-route.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { readPage } from '../../../engine/server/read-body.ts';
-import { findRow, listPage, pathId, toPublic } from '../../../engine/server/rest.ts';
+import { findRow, pathId, publicPage } from '../../../engine/server/rest.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { interactionRecord } from '../interaction.record.ts';
 
@@ -16,12 +16,11 @@ export const timelineRoutes: ServerFeature = ({ http, engine, sessions }) => {
     async (request) => {
       const person = await sessions.personOf(request);
       const prospect = await findRow(engine, person, prospectRecord, pathId(request));
-      const page = await listPage(engine, person, interactionRecord, {
+      return publicPage(engine, person, interactionRecord, {
         where: { field: 'prospectId', is: prospect.id as string },
         order: [{ field: 'occurredAt', descending: true }],
         ...readPage(request),
       });
-      return { items: page.items.map((row) => toPublic(interactionRecord, row)), nextCursor: page.nextCursor };
     },
   );
   return {};
