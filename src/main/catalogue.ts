@@ -100,7 +100,7 @@ import * as members from '../features/members/member.commands.ts';
 import { invitationMessages, roleMessages, teamMessages, userMessages } from '../features/members/member.messages.ts';
 import { roleRecord, teamRecord, userRecord } from '../features/members/member.records.ts';
 import { signInMessages } from '../features/members/sign-in.messages.ts';
-import { editOutcome } from '../features/outcomes/outcome.commands.ts';
+import { archiveOutcome, createOutcome, editOutcome, restoreOutcome } from '../features/outcomes/outcome.commands.ts';
 import { outcomeMessages } from '../features/outcomes/outcome.messages.ts';
 import { outcomeRecord } from '../features/outcomes/outcome.record.ts';
 import { addProspect } from '../features/pipeline/add-prospect.commands.ts';
@@ -420,14 +420,17 @@ export const features: readonly Feature[] = [
   defineFeature({
     name: 'outcomes',
     records: [outcomeRecord],
-    commands: [editOutcome],
+    commands: [createOutcome, editOutcome, archiveOutcome, restoreOutcome],
     resources: [
       {
         path: '/outcomes',
         record: outcomeRecord,
         filters: ['code'],
         sort: [{ field: 'position' }],
+        create: createOutcome,
         update: editOutcome,
+        archive: archiveOutcome,
+        restore: restoreOutcome,
         archivable: true,
       },
     ],

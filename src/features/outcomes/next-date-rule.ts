@@ -48,3 +48,19 @@ export const nextDateRule = z.discriminatedUnion('kind', [
 
 export type NextDateRule = z.infer<typeof nextDateRule>;
 export type NextDateKind = NextDateRule['kind'];
+
+/** What a rule of each kind says before anybody has changed it. */
+export const proposedRules: { readonly [Kind in NextDateKind]: Extract<NextDateRule, { kind: Kind }> } = {
+  now: { kind: 'now' },
+  hours: { kind: 'hours', hours: 2 },
+  'calendar-days': { kind: 'calendar-days', days: 7 },
+  'business-days': { kind: 'business-days', days: 2 },
+  chosen: { kind: 'chosen', defaultDays: null, maxMonths: 12 },
+  ladder: { kind: 'ladder' },
+  minutes: { kind: 'minutes', minutes: 20, times: 2, afterwards: 'ladder' },
+  'before-renewal': { kind: 'before-renewal', daysBefore: 60, otherwiseDays: 180 },
+  recycle: { kind: 'recycle', b2bDays: 90, b2cDays: 61 },
+  appointment: { kind: 'appointment' },
+  never: { kind: 'never' },
+  none: { kind: 'none' },
+};

@@ -4,6 +4,7 @@ import { stageAfter } from './stage-move.rules.ts';
 
 const stages = defaultStages.map((stage, position) => ({
   ...stage,
+  id: stage.key as string,
   key: stage.key as string | null,
   position,
   pipelineId: 'sales',
@@ -27,18 +28,23 @@ it.each<[string, string | null, string, string]>([
 
 it('finds lost under another key, and wherever the company has put it', () => {
   const own = [
-    { key: 'morts', name: 'Morts', position: 0, kind: 'lost' as const, pipelineId: 'sales' },
-    { key: 'nouveau', name: 'Nouveau', position: 1, kind: 'open' as const, pipelineId: 'sales' },
+    { id: 'Morts', key: 'morts', name: 'Morts', position: 0, kind: 'lost' as const, pipelineId: 'sales' },
+    { id: 'Nouveau', key: 'nouveau', name: 'Nouveau', position: 1, kind: 'open' as const, pipelineId: 'sales' },
   ];
   expect(stageAfter(own[1]!, 'perdu', own).key).toBe('morts');
 });
 
+it('goes to a stage of the company’s own, which is known by its id', () => {
+  const own = { ...stage('qualifie'), id: 'f00d', key: null, name: 'Devis relu' };
+  expect(stageAfter(stage('nouveau'), 'f00d', [...stages, own]).name).toBe('Devis relu');
+});
+
 describe('a prospect of another pipeline stays in it', () => {
   const renewals = [
-    { key: null, name: 'À renouveler', position: 0, kind: 'open' as const, pipelineId: 'renewals' },
-    { key: null, name: 'négociation', position: 1, kind: 'open' as const, pipelineId: 'renewals' },
-    { key: null, name: 'Renouvelé', position: 2, kind: 'won' as const, pipelineId: 'renewals' },
-    { key: null, name: 'Parti', position: 3, kind: 'lost' as const, pipelineId: 'renewals' },
+    { id: 'À renouveler', key: null, name: 'À renouveler', position: 0, kind: 'open' as const, pipelineId: 'renewals' },
+    { id: 'négociation', key: null, name: 'négociation', position: 1, kind: 'open' as const, pipelineId: 'renewals' },
+    { id: 'Renouvelé', key: null, name: 'Renouvelé', position: 2, kind: 'won' as const, pipelineId: 'renewals' },
+    { id: 'Parti', key: null, name: 'Parti', position: 3, kind: 'lost' as const, pipelineId: 'renewals' },
   ];
   const all = [...stages, ...renewals];
 

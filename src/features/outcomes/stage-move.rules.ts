@@ -1,6 +1,7 @@
 import { isSameName } from '../../engine/same-name.ts';
 
 interface StageStep {
+  id: string;
   pipelineId: string;
   key: string | null;
   name: string;
@@ -20,14 +21,26 @@ export function stageAfter<Stage extends StageStep>(
 ): Stage {
   if (current.kind !== 'open' || targetKey === null) return current;
   const own = stages.filter(({ pipelineId }) => pipelineId === current.pipelineId);
-  const named = stages.find(({ key }) => key === targetKey);
+  const named = stages.find((stage) => isStage(stage, targetKey));
   const target =
-    own.find(({ key }) => key === targetKey) ??
+    own.find((stage) => isStage(stage, targetKey)) ??
     own.find(({ name }) => named && isSameName(name, named.name)) ??
     closingStage(named?.kind ?? kindOfKey[targetKey], own);
   if (!target) return current;
   if (target.kind === 'lost') return target;
   return target.position > current.position ? target : current;
+}
+
+/** The stages every company starts with have a key; one of the company's own is known by its id. */
+export const isStage = ({ key, id }: Pick<StageStep, 'key' | 'id'>, named: string) => (key ?? id) === named;
+
+/** Whether an outcome that moves to this stage loses the prospect. */
+export function isLostStage(
+  targetKey: string | null,
+  stages: readonly Pick<StageStep, 'id' | 'key' | 'kind'>[],
+): boolean {
+  if (targetKey === null) return false;
+  return (stages.find((stage) => isStage(stage, targetKey))?.kind ?? kindOfKey[targetKey]) === 'lost';
 }
 
 /** A company may have put its own stage in place of ours, but won and lost always exist in some form. */

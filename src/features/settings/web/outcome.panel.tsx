@@ -1,18 +1,22 @@
-import { Button, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { SegmentedControl, Select, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { Form, FormProblem } from '../../../design/form.tsx';
-import { SidePanel } from '../../../design/side-panel.tsx';
 import { useCommand, useText } from '../../../engine/web/hooks.ts';
-import { useSubmit } from '../../../engine/web/submit.ts';
-import { editOutcome } from '../../outcomes/outcome.commands.ts';
+import { newId } from '../../../engine/web/new-id.ts';
+import { type ActionName, keyAction, keyActions } from '../../keys/key-actions.ts';
+import { archiveOutcome, createOutcome, editOutcome } from '../../outcomes/outcome.commands.ts';
 import type { Outcome } from '../../outcomes/outcome.record.ts';
-import { outcomeColors } from '../../outcomes/outcome-definition.ts';
+import { meaningProblem, type OutcomeMeaning } from '../../outcomes/outcome.rules.ts';
+import { lostReasons, outcomeColors, outcomeEffects } from '../../outcomes/outcome-definition.ts';
+import { isLostStage } from '../../outcomes/stage-move.rules.ts';
 import type { Stage } from '../../stages/stage.record.ts';
-import { nextDateText } from '../next-date-text.rules.ts';
+import { NextDateField } from './next-date.field.tsx';
+import { OutcomeCountsField } from './outcome-counts.field.tsx';
+import { RecordPanel } from './record.panel.tsx';
 import classes from './settings.module.css';
 
 export interface OutcomePanelProps {
-  outcome: Outcome;
+  /** Absent: a new one. */
+  outcome?: Outcome | undefined;
   outcomes: readonly Outcome[];
   stages: readonly Stage[];
   /** With one pipeline nothing is said of others. */
@@ -20,99 +24,145 @@ export interface OutcomePanelProps {
   onClose(): void;
 }
 
-/** Renames, recolours or re-keys one outcome; what it does to dates and the law is not changed here. */
+type Draft = OutcomeMeaning & Pick<Outcome, 'label' | 'key' | 'color'>;
+
+const blank: Draft = {
+  label: '',
+  key: null,
+  color: 'gray',
+  reached: true,
+  decisionMaker: 'ask',
+  response: true,
+  positive: false,
+  countsAsAttempt: true,
+  stageKey: null,
+  lostReason: null,
+  nextDate: { kind: 'calendar-days', days: 7 },
+  effect: 'none',
+  temperature: null,
+};
+
+/** What one outcome is called, where it stands on the keyboard, and all it does. */
 export function OutcomePanel({ outcome, outcomes, stages, hasPipelines, onClose }: OutcomePanelProps) {
   const t = useText();
+  const create = useCommand(createOutcome);
   const edit = useCommand(editOutcome);
-  const { label, key, color, stageKey } = outcome;
-  const [draft, setDraft] = useState({ label, key, color, stageKey });
-  const change = (changes: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...changes }));
-  const isNamed = draft.label.trim() !== '';
-  const holder = draft.key && outcomes.find((other) => other.key === draft.key && other.id !== outcome.id);
-  const { submit, busy, problem } = useSubmit(async () => {
-    await edit({ id: outcome.id, ...draft });
-    onClose();
-  });
+  const archive = useCommand(archiveOutcome);
+  const [draft, setDraft] = useState<Draft>(() => draftOf(outcome ?? blank));
+  const change = (changes: Partial<Draft>) => setDraft((before) => ({ ...before, ...changes }));
+  const isSystem = outcome?.isSystem ?? false;
+  const isLost = isLostStage(draft.stageKey, stages);
+  const problem = meaningProblem(draft, isLost);
+  const problemOf = (...fields: (keyof Draft)[]) =>
+    problem && fields.includes(problem.field) ? t(`outcome.problem.${problem.key}`) : undefined;
   return (
-    <SidePanel
-      opened
-      title={outcome.label}
-      lead={outcome.isSystem ? t('outcomeSettings.system') : undefined}
-      closeText={t('settings.close')}
+    <RecordPanel
+      form="outcome"
+      title={outcome?.label ?? t('outcomeSettings.create')}
+      lead={isSystem ? t('outcomeSettings.system') : undefined}
+      name={{
+        label: t('outcomeSettings.label'),
+        value: draft.label,
+        longest: 60,
+        onChange: (label) => change({ label }),
+      }}
+      onSave={() => (outcome ? edit({ id: outcome.id, ...draft }) : create({ id: newId(), ...draft }))}
+      onArchive={outcome && !isSystem ? () => archive({ id: outcome.id }) : undefined}
       onClose={onClose}
-      footer={
-        <>
-          <Button type="submit" form="outcome" loading={busy} disabled={!isNamed}>
-            {t('settings.save')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('settings.cancel')}
-          </Button>
-        </>
-      }
     >
-      <Form id="outcome" onSubmit={() => isNamed && submit()}>
-        <FormProblem text={problem} />
-        <TextInput
-          data-autofocus
-          label={t('outcomeSettings.label')}
-          maxLength={60}
-          value={draft.label}
-          error={isNamed ? undefined : t('settings.nameMissing')}
-          onChange={(event) => change({ label: event.currentTarget.value })}
+      <KeyField outcome={outcome} outcomes={outcomes} value={draft.key} onChange={(key) => change({ key })} />
+      <div className={classes.choice}>
+        <span id="outcome-color">{t('outcomeSettings.color')}</span>
+        <SegmentedControl
+          aria-labelledby="outcome-color"
+          value={draft.color}
+          onChange={(value) => change({ color: value })}
+          data={outcomeColors.map((value) => ({
+            value,
+            label: (
+              <span className={classes.mark} data-color={value}>
+                {t(`outcomeSettings.colors.${value}`)}
+              </span>
+            ),
+          }))}
         />
-        <TextInput
-          label={t('outcomeSettings.key')}
-          description={holder ? t('outcomeSettings.keyHeldBy', { label: holder.label }) : t('outcomeSettings.keyNote')}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          placeholder={t('outcomeSettings.noKey')}
-          value={draft.key ?? ''}
-          onChange={(event) => change({ key: keyIn(event.currentTarget.value) })}
-        />
-        <div className={classes.choice}>
-          <span id="outcome-color">{t('outcomeSettings.color')}</span>
-          <SegmentedControl
-            aria-labelledby="outcome-color"
-            value={draft.color}
-            onChange={(value) => change({ color: value })}
-            data={outcomeColors.map((value) => ({
-              value,
-              label: (
-                <span className={classes.mark} data-color={value}>
-                  {t(`outcomeSettings.colors.${value}`)}
-                </span>
-              ),
-            }))}
-          />
-        </div>
-        <Select
-          label={t('outcomeSettings.stage')}
-          description={t(hasPipelines ? 'outcomeSettings.stageNoteSeveral' : 'outcomeSettings.stageNote')}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          clearable
-          placeholder={t('outcomeSettings.noStage')}
-          data={stages.flatMap((stage) =>
-            stage.key && !stage.archivedAt ? [{ value: stage.key, label: stage.name }] : [],
-          )}
-          value={draft.stageKey}
-          onChange={(value) => change({ stageKey: value })}
-        />
-        <TextInput
-          readOnly
-          variant="filled"
-          label={t('outcomeSettings.nextDate')}
-          value={nextDateText(outcome.nextDate, t)}
-        />
-        {outcome.effect !== 'none' && (
-          <TextInput
-            readOnly
-            variant="filled"
-            label={t('outcomeSettings.effect')}
-            value={t(`outcomeSettings.effects.${outcome.effect}`)}
-          />
+      </div>
+      <NextDateField
+        rule={draft.nextDate}
+        error={problemOf('nextDate')}
+        onChange={(nextDate) => change({ nextDate })}
+      />
+      <Select
+        label={t('outcomeSettings.stage')}
+        description={t(hasPipelines ? 'outcomeSettings.stageNoteSeveral' : 'outcomeSettings.stageNote')}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        clearable
+        placeholder={t('outcomeSettings.noStage')}
+        data={stages.flatMap(({ id, key, name, archivedAt }) =>
+          archivedAt ? [] : [{ value: key ?? id, label: name }],
         )}
-      </Form>
-    </SidePanel>
+        value={draft.stageKey}
+        onChange={(value) => change({ stageKey: value, ...(!isLostStage(value, stages) && { lostReason: null }) })}
+      />
+      {isLost && (
+        <Select
+          label={t('outcomeSettings.lostReason')}
+          clearable
+          placeholder={t('outcomeSettings.lostReasonAsked')}
+          data={lostReasons.map((value) => ({ value, label: t(`outcome.lostReason.${value}`) }))}
+          value={draft.lostReason}
+          onChange={(value) => change({ lostReason: value as Draft['lostReason'] })}
+        />
+      )}
+      <Select
+        label={t('outcomeSettings.temperature')}
+        clearable
+        placeholder={t('outcomeSettings.noTemperature')}
+        data={(['hot', 'warm'] as const).map((value) => ({ value, label: t(`outcomeSettings.temperatures.${value}`) }))}
+        value={draft.temperature}
+        onChange={(value) => change({ temperature: value })}
+      />
+      <Select
+        label={t('outcomeSettings.effect')}
+        allowDeselect={false}
+        disabled={isSystem}
+        description={effectNote(draft.effect, t)}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        data={outcomeEffects.map((value) => ({ value, label: t(`outcomeSettings.effects.${value}`) }))}
+        value={draft.effect}
+        onChange={(value) => value && change({ effect: value })}
+      />
+      <OutcomeCountsField outcome={draft} isFixed={isSystem} onChange={change} />
+      {problem && problem.field !== 'nextDate' && (
+        <Text size="sm" c="var(--kili-late)" role="alert">
+          {t(`outcome.problem.${problem.key}`)}
+        </Text>
+      )}
+    </RecordPanel>
+  );
+}
+
+interface KeyFieldProps {
+  outcome: Outcome | undefined;
+  outcomes: readonly Outcome[];
+  value: string | null;
+  onChange(key: string | null): void;
+}
+
+function KeyField({ outcome, outcomes, value, onChange }: KeyFieldProps) {
+  const t = useText();
+  const holder = value && outcomes.find((other) => other.key === value && other.id !== outcome?.id);
+  const action = value && value !== outcome?.key ? actionOnCard(value) : undefined;
+  return (
+    <TextInput
+      label={t('outcomeSettings.key')}
+      description={holder ? t('outcomeSettings.keyHeldBy', { label: holder.label }) : t('outcomeSettings.keyNote')}
+      error={action && t('outcomeSettings.keyOfCard', { action: t(`keys.action.${action}`) })}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      placeholder={t('outcomeSettings.noKey')}
+      value={value ?? ''}
+      onChange={(event) => onChange(keyIn(event.currentTarget.value))}
+    />
   );
 }
 
@@ -120,4 +170,19 @@ export function OutcomePanel({ outcome, outcomes, stages, hasPipelines, onClose 
 function keyIn(typed: string): string | null {
   const last = typed.trim().at(-1);
   return last ? last.toLowerCase() : null;
+}
+
+/** What Kili proposes this key for on the call card: an outcome there would hide it. */
+const actionOnCard = (key: string) =>
+  (Object.keys(keyActions) as ActionName[]).find(
+    (name) => keyAction(name).key === key && keyAction(name).places.includes('call'),
+  );
+
+function effectNote(effect: Outcome['effect'], t: (key: string) => string): string | undefined {
+  if (effect === 'opposition') return t('outcomeSettings.stopsPerson');
+  return effect === 'bad-number' ? t('outcomeSettings.stopsNumber') : undefined;
+}
+
+function draftOf(outcome: Draft): Draft {
+  return Object.fromEntries(Object.keys(blank).map((field) => [field, outcome[field as keyof Draft]])) as Draft;
 }

@@ -5,19 +5,19 @@ import { DataTable } from '../../../design/data-table.tsx';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { PageHeader } from '../../../design/page-header.tsx';
 import { StagePill } from '../../../design/stage-pill.tsx';
-import { useRows, useText } from '../../../engine/web/hooks.ts';
+import { useCommand, useRows, useText } from '../../../engine/web/hooks.ts';
+import { AddButton } from '../../keys/web/add-button.tsx';
+import { restoreOutcome } from '../../outcomes/outcome.commands.ts';
 import { type Outcome, outcomeRecord } from '../../outcomes/outcome.record.ts';
 import type { Stage } from '../../stages/stage.record.ts';
 import { usePipelineStages } from '../../stages/web/stages.ts';
 import { nextDateText } from '../next-date-text.rules.ts';
 import { Allowed } from './allowed.tsx';
+import { ArchivedList } from './archived-list.tsx';
 import { OutcomePanel } from './outcome.panel.tsx';
 import classes from './settings.module.css';
 
 const inOrder = { order: [{ field: 'position' }] };
-/** More cannot be told apart with the telephone in hand. */
-const MOST_KEYS = 12;
-
 /** The results of a call, with the key, the stage move and the next date of each. */
 export function OutcomesScreen() {
   const t = useText();
@@ -36,20 +36,22 @@ function Outcomes() {
   const outcomes = useMemo(() => byKey(all.filter((outcome) => !outcome.archivedAt)), [all]);
   const columns = useMemo(() => outcomeColumns(t, stages), [t, stages]);
   const opened = outcomes.find(({ id }) => id === openedId);
-  const keyCount = outcomes.filter(({ key }) => key !== null).length;
+  const restore = useCommand(restoreOutcome);
+  const archived = all.filter((outcome) => outcome.archivedAt).map(({ id, label }) => ({ id, name: label }));
   return (
     <>
       <PageHeader
         title={t('outcomeSettings.title')}
         count={String(outcomes.length)}
         description={t('outcomeSettings.description')}
-      >
-        {keyCount > MOST_KEYS && (
-          <div role="status" className={classes.warning}>
-            {t('outcomeSettings.tooManyKeys', { count: keyCount, most: MOST_KEYS })}
-          </div>
-        )}
-      </PageHeader>
+        actions={
+          <AddButton
+            text={t('outcomeSettings.create')}
+            busy={openedId !== undefined}
+            onCreate={() => setOpenedId('new')}
+          />
+        }
+      />
       <DataTable
         label={t('outcomeSettings.title')}
         autoFocus
@@ -77,9 +79,10 @@ function Outcomes() {
           />
         }
       />
-      {opened && (
+      <ArchivedList items={archived} onRestore={(id) => restore({ id })} />
+      {(opened || openedId === 'new') && (
         <OutcomePanel
-          key={opened.id}
+          key={openedId}
           outcome={opened}
           outcomes={outcomes}
           stages={stages}

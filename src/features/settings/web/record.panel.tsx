@@ -11,10 +11,12 @@ export interface RecordPanelProps {
   /** The id of the form, by which its button finds it. */
   form: string;
   title: string;
+  /** Under the title. */
+  lead?: string | undefined;
   name: { label: string; value: string; longest: number; onChange(name: string): void };
   onSave(): Promise<unknown>;
   /** Absent where there is nothing to archive yet. */
-  onArchive?(): Promise<unknown>;
+  onArchive?: (() => Promise<unknown>) | undefined;
   /** What is offered where prospects still stand in what was to be archived. */
   whenHeld?: ReactNode;
   onClose(): void;
@@ -26,7 +28,7 @@ export interface RecordPanelProps {
 
 /** One thing of the settings: its name and the rest, saved, left or archived. */
 export function RecordPanel(props: RecordPanelProps) {
-  const { form, title, name, onSave, onArchive, whenHeld, onClose, children, below } = props;
+  const { form, title, lead, name, onSave, onArchive, whenHeld, onClose, children, below } = props;
   const t = useText();
   const [tried, setTried] = useState(false);
   const tooLong = useTooLong(name.value, name.longest);
@@ -50,6 +52,7 @@ export function RecordPanel(props: RecordPanelProps) {
     <SidePanel
       opened
       title={title}
+      lead={lead}
       closeText={t('settings.close')}
       onClose={onClose}
       footer={

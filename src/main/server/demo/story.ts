@@ -55,7 +55,12 @@ export interface Teller {
 
 export type Step = (story: Story, at: string, teller: Teller) => void;
 
-export const stageSteps = defaultStages.map((stage, position) => ({ ...stage, pipelineId: 'sales', position }));
+export const stageSteps = defaultStages.map((stage, position) => ({
+  ...stage,
+  id: stage.key,
+  pipelineId: 'sales',
+  position,
+}));
 
 const longestStory = 40;
 /** Work of the last days may still lie there; what is older was done or given up. */
