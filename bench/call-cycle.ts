@@ -8,26 +8,36 @@ const KEYS = ['1', '5', '6', '2', '5', '4'];
 const BETWEEN_PRESSES_MS = 250;
 
 /**
- * From the key of an outcome to the next card on screen, on a page that shows a card of a session with more than
- * fifty to go. Measured in the browser: from the time of the key event to the end of the frame that drew the next name.
+ * Fifty calls by keyboard alone, on a page that shows a card of a session with more than fifty to go: one key dials, one
+ * says what came of it. From the key of the outcome to the next card on screen, measured in the browser: from the time of
+ * the key event to the end of the frame that drew the next name.
  */
-export async function measureCallCycle(page: Page): Promise<{ figures: Figure[]; times: number[] }> {
+export async function measureCallCycle(page: Page): Promise<{ figures: Figure[]; times: number[]; presses: number }> {
   const times: number[] = [];
+  let presses = 0;
+  const press = async (key: string) => {
+    presses++;
+    await page.keyboard.press(key);
+  };
   for (let card = 0; card < CARDS; card++) {
-    await page.waitForTimeout(BETWEEN_PRESSES_MS);
     await cardToCall(page);
+    await press('Space');
+    await page.getByRole('button', { name: /^Raccrocher/ }).waitFor();
+    await page.waitForTimeout(BETWEEN_PRESSES_MS);
     await page.evaluate(armStopwatch);
-    await page.keyboard.press(KEYS[card % KEYS.length]!);
+    await press(KEYS[card % KEYS.length]!);
     times.push(await page.evaluate(readStopwatch));
   }
   return {
     times,
+    presses,
     figures: [
       {
         what: `outcome key → next card painted, ${CARDS} cards (p50 / p95)`,
         value: medianAndTail(times),
         aim: '16 ms / 100 ms',
       },
+      { what: 'keys per call without a note', value: (presses / CARDS).toFixed(1), aim: '2' },
     ],
   };
 }

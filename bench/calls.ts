@@ -1,3 +1,4 @@
+import { keepTelephoneSilent } from '../journeys/calling.ts';
 import { apiAs, type RunningKili, signIn } from '../journeys/start-kili.ts';
 import { measureCallCycle } from './call-cycle.ts';
 import type { Figure } from './figures.ts';
@@ -8,7 +9,9 @@ export function measureCalls(kili: RunningKili, signal: AbortSignal): Promise<Fi
   return inBrowser(signal, async (browser) => {
     const api = await apiAs(kili, 'claire@demo.kili.example');
     const { body } = await api('POST', '/api/v1/call-sessions', {});
-    const page = await (await browser.newContext({ viewport: { width: 1280, height: 720 } })).newPage();
+    const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'fr-FR' });
+    await context.addInitScript(keepTelephoneSilent);
+    const page = await context.newPage();
     await signIn(page, kili, 'claire@demo.kili.example');
     await page.goto(`${kili.url}/appels/${(body as { id: string }).id}`);
     return (await measureCallCycle(page)).figures;
