@@ -5,7 +5,7 @@ import { type Caller, id } from '../../../engine/define.ts';
 import { allOf, filterSchema } from '../../../engine/filter.ts';
 import { refuse } from '../../../engine/refusal.ts';
 import { inCompany } from '../../../engine/server/database.ts';
-import { checkFilter, readListQuery } from '../../../engine/server/list-query.ts';
+import { readListQuery } from '../../../engine/server/list-query.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import { type Engine, type Person, runCommand } from '../../../engine/server/run-command.ts';
 import { type DonePlace, writeAuditEvent } from '../../audit/server/audit-log.ts';
@@ -44,7 +44,7 @@ const prospects = {
   archivable: true,
 };
 
-/** Opens an export: up to `mostRowsAtOnce` rows its file can be fetched at once, above it is written in the background. */
+/** Opens an export of prospects whose filter was checked: up to `mostRowsAtOnce` rows its file can be fetched at once, above it is written in the background. */
 export async function askForExport(
   engine: Engine,
   person: Person,
@@ -94,7 +94,7 @@ async function whomBodyAsksFor(
 ): Promise<Export['asked']> {
   // Whoever names prospects one by one has seen that they are archived.
   const query = await readListQuery(asking, prospects, { q, sort, archived: archived || ids ? 'true' : undefined });
-  const where = allOf(query.where, filter && (await checkFilter(asking, prospectRecord, filter)));
+  const where = allOf(query.where, filter);
   return { filter: where ?? null, ids: ids ?? null, order: [...query.order] };
 }
 

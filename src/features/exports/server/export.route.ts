@@ -3,11 +3,13 @@ import { sql } from 'kysely';
 import { apiRoute } from '../../../engine/server/api-route.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { once } from '../../../engine/server/idempotency.ts';
+import { readFilteredBody } from '../../../engine/server/list-query.ts';
 import type { ServerFeature, ServerParts } from '../../../engine/server/parts.ts';
 import { nothing, readBody } from '../../../engine/server/read-body.ts';
 import { findRow, pathId, toPublic } from '../../../engine/server/rest.ts';
 import { runCommand } from '../../../engine/server/run-command.ts';
 import { placeOf } from '../../audit/server/audit-log.ts';
+import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { cancelExport, exportJob, exportRemovalJob } from '../export.commands.ts';
 import { type Export, exportRecord } from '../export.record.ts';
 import { askForExport, exportBody } from './export-asking.ts';
@@ -42,7 +44,8 @@ function registerExports(http: FastifyInstance, { engine, sessions }: Pick<Serve
   http.post(path, describe.ask, async (request, reply) => {
     const person = await sessions.personOf(request);
     const opened = await once(engine, person, request, async () => {
-      const body = readBody(exportBody, request);
+      const asking = { engine, person };
+      const body = await readFilteredBody(asking, prospectRecord, { schema: exportBody, request });
       return toPublic(exportRecord, await askForExport(engine, person, { body, from: placeOf(request) }));
     });
     return reply.status(201).send(opened);

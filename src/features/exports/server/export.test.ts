@@ -97,6 +97,11 @@ describe('whom a file holds', () => {
     expect(answer.status).toBe(status);
     expect(answer.body.detail).toMatch(/^\S.*[.!?]$/s);
   });
+
+  test('a wrong condition is named, with what can be asked of its field', async () => {
+    const answer = await exports.ask(admin, { filter: { field: 'source', filled: true } });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'request.wrongCondition', field: 'filter' } });
+  });
 });
 
 describe('what a file says', () => {
