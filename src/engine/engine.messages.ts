@@ -136,6 +136,7 @@ export const problemMessages = defineMessages(
 export const accessMessages = defineMessages(
   {
     signIn: 'Connectez-vous pour continuer.',
+    notPaired: 'Ce téléphone n’est pas relié à Kili, ou ne l’est plus.',
     forbidden: 'Votre rôle ne permet pas cette action. Demandez à un administrateur de votre organisation.',
     offline: 'Pas de réseau : cette action a besoin du serveur. Réessayez une fois en ligne.',
     wrongOrigin: 'La demande vient d’un autre site : elle a été refusée.',
@@ -151,6 +152,7 @@ export const accessMessages = defineMessages(
   },
   {
     signIn: 'Sign in to go on.',
+    notPaired: 'This phone is not paired with Kili, or no longer.',
     forbidden: 'Your role does not allow this. Ask an administrator of your company.',
     offline: 'No network: this action needs the server. Try again once online.',
     wrongOrigin: 'The request comes from another site and was refused.',

@@ -153,6 +153,10 @@ import { stageRecord } from '../features/stages/stage.record.ts';
 import { archiveTag, createTag, editTag, restoreTag } from '../features/tags/tag.commands.ts';
 import { tagMessages } from '../features/tags/tag.messages.ts';
 import { tagRecord } from '../features/tags/tag.record.ts';
+import { handedCallRecord } from '../features/telephones/handed-call.record.ts';
+import { phoneMessages } from '../features/telephones/phone.messages.ts';
+import { choosePhone } from '../features/telephones/phone-choice.commands.ts';
+import { phoneChoiceRecord } from '../features/telephones/phone-choice.record.ts';
 import { deviceMessages } from './device.messages.ts';
 import { shellMessages } from './shell.messages.ts';
 
@@ -230,6 +234,12 @@ export const features: readonly Feature[] = [
     records: [keyChoiceRecord],
     commands: [chooseKeys, resetKeys],
     messages: { keys: keysMessages },
+  }),
+  defineFeature({
+    name: 'telephones',
+    records: [phoneChoiceRecord, handedCallRecord],
+    commands: [choosePhone],
+    messages: { phone: phoneMessages },
   }),
   defineFeature({ name: 'audit', records: [auditEventRecord], messages: { audit: auditMessages } }),
   defineFeature({

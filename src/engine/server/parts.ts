@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Job } from './jobs.ts';
 import type { Mailer } from './mail.ts';
+import type { Signals } from './pokes.ts';
 import type { Engine } from './run-command.ts';
 import type { Sessions } from './sessions.ts';
 import type { SignIn } from './sign-in.ts';
@@ -12,6 +13,7 @@ export interface ServerParts {
   sessions: Sessions;
   signIn: SignIn;
   mailer: Mailer;
+  signals: Signals;
   publicUrl: string;
   /** Of Kili. */
   version: string;

@@ -54,7 +54,7 @@ export function registerPokeStream(
 }
 
 /** Takes the answer over from Fastify, with every header that it would have sent. */
-function startStream(request: FastifyRequest, reply: FastifyReply) {
+export function startStream(request: FastifyRequest, reply: FastifyReply) {
   reply.hijack();
   for (const [name, value] of Object.entries(reply.getHeaders())) {
     if (value !== undefined) reply.raw.setHeader(name, value);

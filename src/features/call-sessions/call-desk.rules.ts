@@ -18,6 +18,8 @@ import type { SessionEvent } from './session-rhythm.rules.ts';
 
 /** The last time the number was dialled for a card. */
 export interface PlacedCall {
+  /** By which a telephone tells more of it. */
+  id?: string;
   number: string;
   startedAt: string;
   endedAt: string | null;
@@ -67,7 +69,7 @@ export type DeskAction =
   | { kind: 'kept'; entryIds: readonly string[] }
   | { kind: 'noted'; entryId: string; note: string }
   | { kind: 'answered'; entryId: string; answer: string }
-  | { kind: 'dialled'; entryId: string; number: string; at: string }
+  | { kind: 'dialled'; entryId: string; id?: string; number: string; at: string }
   | { kind: 'hung-up'; entryId: string; at: string }
   | { kind: 'treated'; interactionId: string; outcome: string; countsAsAttempt: boolean; at: string }
   | { kind: 'undone'; interactionId: string }
@@ -109,7 +111,8 @@ export function deskAfter(desk: CallDesk, action: DeskAction): CallDesk {
       return withWork(desk, action.entryId, { answers: isNew ? [...answers, action.answer] : others });
     }
     case 'dialled': {
-      const call = { number: action.number, startedAt: action.at, endedAt: null };
+      const { id, number, at } = action;
+      const call = { ...(id && { id }), number, startedAt: at, endedAt: null };
       return withEvent(withWork(desk, action.entryId, { call }), { kind: 'dialled', at: action.at });
     }
     case 'hung-up': {

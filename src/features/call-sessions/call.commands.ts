@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Caller, defineCommand, id, instant, type Store } from '../../engine/define.ts';
+import { type Caller, type CommandContext, defineCommand, id, instant, type Store } from '../../engine/define.ts';
 import { reaches } from '../../engine/reach.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { sameValue } from '../../engine/same-value.ts';
@@ -38,13 +38,7 @@ export const dial = defineCommand({
   entitledThen: true,
   async run(store, args, context) {
     const { caller, at } = context;
-    const prospect = await findAsOf(store, args.prospectId, { caller, at, permission: 'prospects.call' });
-    await judgeCall(store, prospect, { id: args.id, isDial: true, number: args.number }, context);
-    const isOnCard = args.entryId !== null && store.holds(callEntryRecord);
-    const entry = isOnCard ? await findEntry(store, args.entryId!) : undefined;
-    if (entry && entry.prospectId !== prospect.id) refuse('callEntry.notFound', {}, 'entryId');
-    if (!isOnCard) await refuseWhenLocked(store, prospect.id, caller, at);
-    const entryId = isOnCard ? (entry?.id ?? null) : args.entryId;
+    const { prospect, entryId } = await judgeDial(store, args, context);
     const attempt = {
       at,
       by: caller.userId,
@@ -57,6 +51,22 @@ export const dial = defineCommand({
     return store.insert(dialRecord, { ...args, entryId, userId: caller.userId, dialledAt: at });
   },
 });
+
+/** Whether this number may be dialled now, by this person, for this card; refuses where not. */
+export async function judgeDial(
+  store: Store,
+  { id, prospectId, entryId, number }: { id: string; prospectId: string; entryId: string | null; number: string },
+  context: CommandContext,
+): Promise<{ prospect: Prospect; entryId: string | null }> {
+  const { caller, at } = context;
+  const prospect = await findAsOf(store, prospectId, { caller, at, permission: 'prospects.call' });
+  await judgeCall(store, prospect, { id, isDial: true, number }, context);
+  const isOnCard = entryId !== null && store.holds(callEntryRecord);
+  const entry = isOnCard ? await findEntry(store, entryId) : undefined;
+  if (entry && entry.prospectId !== prospect.id) refuse('callEntry.notFound', {}, 'entryId');
+  if (!isOnCard) await refuseWhenLocked(store, prospect.id, caller, at);
+  return { prospect, entryId: isOnCard ? (entry?.id ?? null) : entryId };
+}
 
 /** What a call came to. */
 export interface CallOutcome {

@@ -104,7 +104,8 @@ export async function createApp({
   });
   const sessions = createSessions(signIn, database);
   const routes = noteRoutes(http);
-  const parts: ServerParts = { http, engine, sessions, signIn, mailer, publicUrl: settings.publicUrl, version };
+  const { publicUrl } = settings;
+  const parts: ServerParts = { http, engine, sessions, signIn, mailer, signals: pokes, publicUrl, version };
   const jobs = Object.assign({}, ...serverFeatures.map((feature) => feature(parts)));
 
   http.addHook('onResponse', async (request, reply) => {

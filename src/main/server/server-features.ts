@@ -4,6 +4,7 @@ import { auditRoutes } from '../../features/audit/server/audit.route.ts';
 import { bulkChangeRoutes } from '../../features/bulk-changes/server/bulk-change.route.ts';
 import { callRightRoutes } from '../../features/call-rights/server/call-right.route.ts';
 import { callSessionRoutes } from '../../features/call-sessions/server/call-session.route.ts';
+import { handedCallRoutes } from '../../features/call-sessions/server/handed-call.route.ts';
 import { prospectCallerRoutes } from '../../features/call-sessions/server/prospect-caller.route.ts';
 import { campaignReports } from '../../features/campaign-desk/server/campaign-report.route.ts';
 import { campaignFeed } from '../../features/campaign-desk/server/feed-campaign.job.ts';
@@ -39,6 +40,7 @@ import { searchWords } from '../../features/search/server/learn-words.job.ts';
 import { prospectSearch } from '../../features/search/server/prospect-search.route.ts';
 import { usualStayRoutes } from '../../features/stages/server/usual-stays.route.ts';
 import { tagUsage } from '../../features/tags/server/tag-usage.route.ts';
+import { companionRoutes } from '../../features/telephones/server/companion.route.ts';
 
 export const serverFeatures: readonly ServerFeature[] = [
   registerCompany,
@@ -46,6 +48,7 @@ export const serverFeatures: readonly ServerFeature[] = [
   userRoutes,
   invitationRoutes,
   resetLinkRoutes,
+  companionRoutes,
   auditRoutes,
   timelineRoutes,
   departureRoutes,
@@ -70,6 +73,7 @@ export const serverFeatures: readonly ServerFeature[] = [
   prospectTags,
   callRightRoutes,
   callSessionRoutes,
+  handedCallRoutes,
   prospectCallerRoutes,
   duplicateRoutes,
   mergeRoutes,

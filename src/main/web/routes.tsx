@@ -61,6 +61,11 @@ const invitation = createRoute({
   path: '/invitation/$token',
   component: screen(() => import('../../features/members/web/invitation.screen.tsx'), 'InvitationScreen'),
 });
+const companion = createRoute({
+  getParentRoute: () => root,
+  path: '/telephone',
+  component: screen(() => import('../../features/telephones/web/companion.screen.tsx'), 'CompanionScreen'),
+});
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/installation',
@@ -189,7 +194,7 @@ const synchronisation = createRoute({
 const myAccount = createRoute({
   getParentRoute: () => shell,
   path: '/mon-compte',
-  component: screen(() => import('../../features/members/web/my-account.screen.tsx'), 'MyAccountScreen'),
+  component: screen(() => import('../../features/settings/web/my-account.screen.tsx'), 'MyAccountScreen'),
 });
 const myKeys = createRoute({
   getParentRoute: () => shell,
@@ -285,6 +290,7 @@ const tree = root.addChildren([
   forgottenPassword,
   newPassword,
   invitation,
+  companion,
   setUp,
   signedIn.addChildren([
     session.addChildren([callSession]),

@@ -9,6 +9,8 @@ import { useOfferedChoices } from '../../keys/web/present-actions.ts';
 import { outcomeRecord } from '../../outcomes/outcome.record.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { Tags } from '../../tags/web/tags.tsx';
+import { dialAddress } from '../../telephones/hand-off.ts';
+import { usePhoneWay } from '../../telephones/web/use-telephone.ts';
 import { type DeckCard, type Leaving, wasSkipped } from '../call-deck.rules.ts';
 import { isWork, workOn } from '../call-desk.rules.ts';
 import { AllOutcomesPanel } from './all-outcomes.panel.tsx';
@@ -83,9 +85,10 @@ export function CallCardPanel(props: CallCardProps) {
   });
   const { side, details } = useCallSide(
     prospect,
-    <ContactDetailsPanel prospect={prospect} onDial={number === undefined ? undefined : actions.call} />,
+    <ContactDetailsPanel prospect={prospect} onDial={number === undefined ? undefined : (one) => actions.call(one)} />,
     aids,
   );
+  const way = usePhoneWay();
   const withKey = outcomesWithKey(outcomes);
   const nextOf = useNextInShort(prospect);
   // A card that a colleague has meanwhile is theirs, unless this person had already dialled.
@@ -142,7 +145,11 @@ export function CallCardPanel(props: CallCardProps) {
           tags: prospect.tags.length > 0 && <Tags tags={prospect.tags} />,
           details,
           warnings: actions.problem ? [{ key: 'problem', text: errorText(actions.problem), tone: 'late' }] : [],
-          ...(number && { phoneHref: `tel:${number}`, onPhone: () => actions.call(number, { byLink: true }) }),
+          ...(number &&
+            way !== 'companion' && {
+              phoneHref: dialAddress(way, number),
+              onPhone: () => actions.call(number, 'link'),
+            }),
         }}
         channels={channels}
         call={call}

@@ -1,15 +1,17 @@
 import { useState } from 'react';
+import { Refusal } from '../../../engine/refusal.ts';
 import { useCommand } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
 import type { Outcome } from '../../outcomes/outcome.record.ts';
 import type { Suggestion } from '../../outcomes/suggestion.rules.ts';
+import type { CallToDial, Telephone, TelephoneEvent } from '../../telephones/telephone.ts';
+import { type DialHow, useTelephone } from '../../telephones/web/use-telephone.ts';
 import { dial, recordOutcome, undoOutcome } from '../call.commands.ts';
 import { type DeckCard, frontCard, undoableOutcome } from '../call-deck.rules.ts';
 import { callSeconds, isOnCall, workOn } from '../call-desk.rules.ts';
 import { skipCard } from '../call-session.commands.ts';
 import type { CallSession } from '../call-session.records.ts';
 import { useKeepOpenWork } from './keep-open-work.ts';
-import { dialNumber } from './open-beside.ts';
 import { type DeskInHand, rightNow } from './use-call-desk.ts';
 
 /** What the key alone does not say. */
@@ -20,6 +22,14 @@ export interface OutcomeAnswer {
   reason?: string;
   competitor?: string;
   renewalOn?: string;
+}
+
+/** A number on its way to the person's own telephone. */
+export interface Handing {
+  call: CallToDial;
+  state: 'asking' | 'waiting' | 'failed';
+  /** Why it cannot get there. */
+  error?: unknown;
 }
 
 /** What the last outcome led to, once this device has worked it out. */
@@ -41,31 +51,68 @@ export function useCallActions(session: CallSession, { desk: shown, current, dis
   const keepOpenWork = useKeepOpenWork();
   const [after, setAfter] = useState<AfterOutcome | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
+  const [handing, setHanding] = useState<Handing | null>(null);
+  const { way, dial: dialBy, hangUp: hangUpBy } = useTelephone(hearPhone);
 
   function frontOnScreen(): DeckCard | undefined {
     const front = frontCard(current().deck);
     return front?.entryId === frontCard(shown.deck)?.entryId ? front : undefined;
   }
 
-  /** `byLink`: the browser follows a `tel:` link already. */
-  function call(number: string, { byLink = false } = {}) {
+  function call(number: string, how: DialHow = 'chosen') {
     const front = frontOnScreen();
     if (!front || isOnCall(workOn(current(), front.entryId))) return;
     setProblem(null);
-    dispatch({ kind: 'dialled', entryId: front.entryId, number, at: rightNow() });
-    if (!byLink) dialNumber(number);
-    issueDial({ id: newId(), prospectId: front.prospectId, entryId: front.entryId, number }).catch(setProblem);
+    takeOffPhone();
+    const made = { id: newId(), prospectId: front.prospectId, entryId: front.entryId, number };
+    if (how === 'chosen' && way === 'companion') setHanding({ call: made, state: 'asking' });
+    dialBy(made, how);
+  }
+
+  function hearPhone(event: TelephoneEvent, { tells }: Telephone) {
+    const { call } = event;
+    const front = frontCard(current().deck);
+    if (!call.entryId || call.entryId !== front?.entryId) return;
+    const { entryId, number, id, prospectId } = call;
+    const isThisCall = workOn(current(), entryId).call?.id === id;
+    if (event.kind === 'waiting') setHanding({ call, state: 'waiting' });
+    if (event.kind === 'dialled' && !isThisCall) {
+      setHanding(null);
+      dispatch({ kind: 'dialled', entryId, id, number, at: rightNow() });
+      // What a telephone tells, the server has heard first.
+      if (!tells.has('dialled')) issueDial({ id, prospectId, entryId, number }).catch(setProblem);
+    }
+    if (event.kind === 'ended') {
+      setHanding((now) => (now?.call.id === id ? null : now));
+      if (isThisCall) dispatch({ kind: 'hung-up', entryId, at: rightNow() });
+    }
+    if (event.kind === 'failed') {
+      setHanding(isOutOfReach(event.error) ? { call, state: 'failed', error: event.error } : null);
+      if (!isOutOfReach(event.error)) setProblem(event.error);
+    }
+  }
+
+  /** The number goes from the telephone's screen, undialled. */
+  function takeOffPhone() {
+    if (handing) hangUpBy(handing.call);
+    setHanding(null);
   }
 
   function hangUp() {
+    takeOffPhone();
     const front = frontCard(current().deck);
-    if (front) dispatch({ kind: 'hung-up', entryId: front.entryId, at: rightNow() });
+    const made = front && workOn(current(), front.entryId).call;
+    if (!front || !made || made.endedAt) return;
+    const { entryId, prospectId } = front;
+    dispatch({ kind: 'hung-up', entryId, at: rightNow() });
+    if (made.id) hangUpBy({ id: made.id, entryId, prospectId, number: made.number });
   }
 
   function treat(outcome: Outcome, answer: OutcomeAnswer = {}) {
     const desk = current();
     const front = frontCard(desk.deck);
     if (!front || (answer.entryId && answer.entryId !== front.entryId)) return;
+    hangUp();
     const { entryId, prospectId } = front;
     const interactionId = newId();
     const at = rightNow();
@@ -114,5 +161,21 @@ export function useCallActions(session: CallSession, { desk: shown, current, dis
     issueSkip({ id: session.id, entryId: front.entryId, reason: reason ?? null }).catch(setProblem);
   }
 
-  return { call, hangUp, treat, undo, skip, after, dismiss: () => setAfter(null), problem, setProblem };
+  return {
+    call,
+    hangUp,
+    handing,
+    takeOffPhone,
+    treat,
+    undo,
+    skip,
+    after,
+    dismiss: () => setAfter(null),
+    problem,
+    setProblem,
+  };
 }
+
+/** The telephone or the server cannot be reached: the number may be dialled by other means, as a forbidden one may not. */
+const isOutOfReach = (error: unknown) =>
+  error instanceof Refusal && (error.key.startsWith('phone.') || error.key === 'access.offline');

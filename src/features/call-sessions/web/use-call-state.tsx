@@ -1,14 +1,17 @@
-import { IconArrowRight, IconSearch, IconWritingSign } from '@tabler/icons-react';
+import { IconArrowRight, IconPhone, IconRotate, IconSearch, IconWritingSign, IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { CallButtonState, CallChannel } from '../../../design/call-slide.types.ts';
-import { useCaller, useText } from '../../../engine/web/hooks.ts';
+import { useCaller, useErrorText, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { callableNumbers } from '../../call-rights/callable-number.rules.ts';
 import { useCallRights } from '../../call-rights/web/use-call-rights.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import { formatPhone } from '../../prospects/phone.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
+import type { DialHow } from '../../telephones/web/use-telephone.ts';
 import type { Leaving } from '../call-deck.rules.ts';
 import { type CardWork, callSeconds, isOnCall } from '../call-desk.rules.ts';
+import type { Handing } from './use-call-actions.ts';
 import { openFile } from './use-channels.tsx';
 import { useTicking } from './use-ticking.ts';
 
@@ -20,8 +23,11 @@ interface CardToCall {
   /** The colleague who has this person on screen. */
   heldBy: string | undefined;
   email: CallChannel | undefined;
-  call(number: string): void;
+  call(number: string, how?: DialHow): void;
   hangUp(): void;
+  /** The number is on its way to the person's own telephone. */
+  handing: Handing | null;
+  takeOffPhone(): void;
   pass(): void;
   forward(): void;
 }
@@ -29,6 +35,7 @@ interface CardToCall {
 /** What the big button is for this card: call, hang up, or why not and what else. */
 export function useCallState(card: CardToCall): CallButtonState {
   const { prospect, work, leaving, heldBy, email, call, hangUp, pass, forward } = card;
+  const handed = useHandingState(card, card.handing);
   const t = useText();
   const now = useTicking(isOnCall(work));
   const when = useWhen();
@@ -88,8 +95,38 @@ export function useCallState(card: CardToCall): CallButtonState {
     };
     return { kind: 'blocked', reason, alternatives: [find, ...(email ? [email] : []), next] };
   }
+  if (handed) return handed;
   const label = t(work.call ? 'callSlide.call.again' : 'callSlide.call.ready');
   return { kind: 'ready', label, keyHint: dialKey, timer, onCall: () => call(number) };
+}
+
+/** While the number is on its way to the telephone: dialled there by a press, or here where the telephone is away. */
+function useHandingState(
+  { call, takeOffPhone }: Pick<CardToCall, 'call' | 'takeOffPhone'>,
+  handing: Handing | null,
+): CallButtonState | undefined {
+  const t = useText();
+  const errorText = useErrorText();
+  const { country } = useCaller();
+  if (!handing) return undefined;
+  const { number } = handing.call;
+  const way = (key: 'here' | 'again' | 'takeOff', icon: ReactNode, onSelect: () => void): CallChannel => ({
+    key,
+    label: t(`phone.handing.${key}`),
+    icon,
+    onSelect,
+  });
+  const here = way('here', <IconPhone size={16} />, () => call(number, 'here'));
+  const isLost = handing.state === 'failed';
+  return {
+    kind: 'blocked',
+    tone: 'neutral',
+    reason: isLost ? errorText(handing.error) : t(`phone.handing.${handing.state}`),
+    until: formatPhone(number, country),
+    alternatives: isLost
+      ? [here, way('again', <IconRotate size={16} />, () => call(number))]
+      : [here, way('takeOff', <IconX size={16} />, takeOffPhone)],
+  };
 }
 
 /** « 01:24 », « 1:02:05 » beyond the hour. */

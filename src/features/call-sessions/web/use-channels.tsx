@@ -1,10 +1,11 @@
 import { IconBrandWhatsapp, IconExternalLink, IconMail } from '@tabler/icons-react';
 import type { CallChannel } from '../../../design/call-slide.types.ts';
 import { useText } from '../../../engine/web/hooks.ts';
+import { openProgram } from '../../../engine/web/open-program.ts';
 import { callableNumbers } from '../../call-rights/callable-number.rules.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import type { Prospect } from '../../prospects/prospect.record.ts';
-import { openBeside, openProgram } from './open-beside.ts';
+import { openBeside } from './open-beside.ts';
 
 /** Ways to the person other than the call; each opens beside the session, which stays where it is. */
 export function useChannels(prospect: Prospect): CallChannel[] {

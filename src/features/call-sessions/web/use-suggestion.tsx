@@ -13,12 +13,12 @@ import {
 import type { CallSuggestion } from '../../../design/call-slide.types.ts';
 import type { Params } from '../../../engine/messages.ts';
 import { useRow, useText } from '../../../engine/web/hooks.ts';
+import { openProgram } from '../../../engine/web/open-program.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import type { SuggestedAction } from '../../outcomes/suggestion.rules.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { prospectName } from '../../prospects/prospect-names.rules.ts';
-import { openProgram } from './open-beside.ts';
 import type { AfterOutcome } from './use-call-actions.ts';
 import { openFile } from './use-channels.tsx';
 

@@ -56,6 +56,8 @@ describe('what named the loser', () => {
     'prospect_writes.id': 'kept',
     'bulk_step.prospect_id': 'kept',
     'import_step.prospect_id': 'kept',
+    // On its way to somebody's telephone for two minutes, or being dialled there.
+    'handed_call.prospect_id': 'kept',
     'prospect_merge.master_id': 'kept',
     'prospect_merge.loser_id': 'kept',
   };

@@ -1,16 +1,17 @@
 import { ActionIcon } from '@mantine/core';
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useCaller, useCommand, useText } from '../../../engine/web/hooks.ts';
-import { newId } from '../../../engine/web/new-id.ts';
+import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useCallRights } from '../../call-rights/web/use-call-rights.ts';
-import { dial } from '../../call-sessions/call.commands.ts';
 import { formatPhone } from '../../prospects/phone-format.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
+import { dialAddress } from '../../telephones/hand-off.ts';
+import type { DialHow } from '../../telephones/web/use-telephone.ts';
 import { phonesWith } from '../contact-entries.rules.ts';
 import { useColleagueReason } from './call-reason.ts';
 import type { EditorProps } from './field-editing.ts';
 import { TextEditor } from './field-editors.tsx';
+import { usePhoneOfRecord } from './phone-of-record.ts';
 import { PhoneReading } from './phone-reading.tsx';
 import { useProspectEditing } from './prospect-editing.ts';
 import classes from './prospect-identity.module.css';
@@ -24,7 +25,7 @@ export function PhonesField({ prospect }: { prospect: Prospect }) {
   const { save, mayEdit, mayCall } = useProspectEditing(prospect);
   const colleague = useColleagueReason(prospect);
   const rightOf = useCallRights();
-  const recordDial = useCommand(dial);
+  const telephone = usePhoneOfRecord();
   // The place of the number being changed; one past the last adds a number.
   const [editing, setEditing] = useState<number>();
   const { phones } = prospect;
@@ -49,10 +50,7 @@ export function PhonesField({ prospect }: { prospect: Prospect }) {
         const shown = formatPhone(phone.number, country);
         const { ok, reason } = rightOf(prospect, phone.number);
         const mayDial = mayCall && !colleague && ok;
-        const onDial = () => {
-          // The record of the call must not stand in the way of the call.
-          recordDial({ id: newId(), prospectId: prospect.id, number: phone.number }).catch(() => {});
-        };
+        const call = (how: DialHow) => telephone.dial(prospect.id, phone.number, how);
         return (
           <div
             key={`${phone.number} ${phone.extension ?? ''}`}
@@ -60,13 +58,17 @@ export function PhonesField({ prospect }: { prospect: Prospect }) {
             data-wrong={phone.status === 'invalid' || undefined}
           >
             <span className={classes.entryText}>
-              {mayDial ? (
-                <a href={`tel:${phone.number}`} onClick={onDial}>
+              {mayDial && telephone.way === 'companion' && (
+                <button type="button" className={classes.dial} onClick={() => call('chosen')}>
+                  {shown}
+                </button>
+              )}
+              {mayDial && telephone.way !== 'companion' && (
+                <a href={dialAddress(telephone.way, phone.number)} onClick={() => call('link')}>
                   {shown}
                 </a>
-              ) : (
-                <strong title={colleague ?? reason}>{shown}</strong>
               )}
+              {!mayDial && <strong title={colleague ?? reason}>{shown}</strong>}
               <PhoneMarks phone={phone} />
             </span>
             {mayEdit && (

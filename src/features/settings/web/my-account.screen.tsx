@@ -1,14 +1,15 @@
 import { PageHeader } from '../../../design/page-header.tsx';
 import { Sections } from '../../../design/section.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
-import { MyAbsence } from './my-absence.form.tsx';
-import { MyCompanies } from './my-companies.panel.tsx';
-import { MyDevices } from './my-devices.panel.tsx';
-import { MyDisplay } from './my-display.panel.tsx';
-import { MyIdentity } from './my-identity.form.tsx';
-import { MyPassword } from './my-password.form.tsx';
-import { MySecondStep } from './my-second-step.panel.tsx';
-import { useSession } from './use-session.ts';
+import { MyAbsence } from '../../members/web/my-absence.form.tsx';
+import { MyCompanies } from '../../members/web/my-companies.panel.tsx';
+import { MyDevices } from '../../members/web/my-devices.panel.tsx';
+import { MyDisplay } from '../../members/web/my-display.panel.tsx';
+import { MyIdentity } from '../../members/web/my-identity.form.tsx';
+import { MyPassword } from '../../members/web/my-password.form.tsx';
+import { MySecondStep } from '../../members/web/my-second-step.panel.tsx';
+import { useSession } from '../../members/web/use-session.ts';
+import { MyTelephone } from '../../telephones/web/my-telephone.panel.tsx';
 
 /** Everything about oneself: name, password, second step, devices, language and colours. */
 export function MyAccountScreen() {
@@ -22,6 +23,7 @@ export function MyAccountScreen() {
         <MyIdentity session={session} onSaved={refresh} />
         {session.caller && <MyAbsence />}
         {session.companies.length > 1 && <MyCompanies session={session} />}
+        {session.caller && <MyTelephone />}
         <MyDisplay />
         <MyPassword />
         <MySecondStep isOn={session.account.twoFactorEnabled} onChange={refresh} />
