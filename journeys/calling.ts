@@ -25,7 +25,7 @@ export async function openCallingPage(email: string): Promise<CallingPage> {
 export function keepTelephoneSilent() {
   document.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
-    if (link?.href.startsWith('tel:')) event.preventDefault();
+    if (link?.href.startsWith('tel:') || link?.href.startsWith('sip:')) event.preventDefault();
   });
 }
 

@@ -8,7 +8,7 @@ export const phoneMessages = defineMessages(
     linkUsed: 'Ce code a déjà servi ou n’est plus valable. Affichez-en un nouveau dans « Mon compte ».',
     handing: {
       asking: 'Le numéro part vers votre téléphone…',
-      waiting: 'Touchez le numéro sur votre téléphone',
+      waiting: 'Touchez « Composer » sur votre téléphone',
       here: 'Composer ici',
       again: 'Réessayer',
       takeOff: 'Annuler',
@@ -79,7 +79,7 @@ export const phoneMessages = defineMessages(
     linkUsed: 'This code has been used or is no longer valid. Show a new one in “My account”.',
     handing: {
       asking: 'The number is on its way to your phone…',
-      waiting: 'Tap the number on your phone',
+      waiting: 'Tap “Dial” on your phone',
       here: 'Dial here',
       again: 'Try again',
       takeOff: 'Cancel',
