@@ -23,6 +23,8 @@ export interface PlacedCall {
   number: string;
   startedAt: string;
   endedAt: string | null;
+  /** Made on another telephone, and written down here. */
+  isManual?: true;
 }
 
 export interface CardWork {
@@ -71,6 +73,7 @@ export type DeskAction =
   | { kind: 'answered'; entryId: string; answer: string }
   | { kind: 'dialled'; entryId: string; id?: string; number: string; at: string }
   | { kind: 'hung-up'; entryId: string; at: string }
+  | { kind: 'made-elsewhere'; entryId: string; number: string; startedAt: string; endedAt: string }
   | { kind: 'treated'; interactionId: string; outcome: string; countsAsAttempt: boolean; at: string }
   | { kind: 'undone'; interactionId: string }
   | { kind: 'skipped'; at: string }
@@ -120,6 +123,10 @@ export function deskAfter(desk: CallDesk, action: DeskAction): CallDesk {
       if (!call || call.endedAt) return desk;
       const ended = withWork(desk, action.entryId, { call: { ...call, endedAt: action.at } });
       return withEvent(ended, { kind: 'hung-up', at: action.at });
+    }
+    case 'made-elsewhere': {
+      const { number, startedAt, endedAt } = action;
+      return withWork(desk, action.entryId, { call: { number, startedAt, endedAt, isManual: true } });
     }
     case 'treated': {
       const { interactionId, outcome, countsAsAttempt, at } = action;

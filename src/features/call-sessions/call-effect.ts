@@ -39,7 +39,8 @@ export async function effectOfCall(
     outcome,
     outcomes,
     answer,
-  }: { prospect: Prospect; outcome: Outcome; outcomes: readonly Outcome[]; answer: CallAnswer },
+    madeAt,
+  }: { prospect: Prospect; outcome: Outcome; outcomes: readonly Outcome[]; answer: CallAnswer; madeAt: string },
   { caller, at }: CommandContext,
 ): Promise<CallEffect> {
   const calls = await lastCalls(store, prospect.id);
@@ -49,7 +50,7 @@ export async function effectOfCall(
 
   const policy = await policyOf(store, caller.companyId);
   const place = placeOfCall(prospect, caller, policy);
-  const standing = standingAfter(prospect, outcome, { answer, place, by: caller.userId, at });
+  const standing = standingAfter(prospect, outcome, { answer, place, by: caller.userId, at: madeAt });
   const wanted = { ...outcome, nextDate: dateRule(outcome.nextDate, answer.nextActionAt) };
   const due =
     isOpposition || prospect.doNotCallAt
@@ -77,7 +78,7 @@ export async function effectOfCall(
     callCount: prospect.callCount + (outcome.countsAsAttempt ? 1 : 0),
     missedCalls,
     ...standing,
-    ...(outcome.reached && { lastContactAt: at }),
+    ...(outcome.reached && { lastContactAt: latest(prospect.lastContactAt, madeAt) }),
     ...(isOpposition && { doNotCallAt: prospect.doNotCallAt ?? at }),
     ...(answer.competitor && { competitor: answer.competitor }),
     ...(answer.renewalOn && { renewalOn: answer.renewalOn }),
@@ -85,6 +86,8 @@ export async function effectOfCall(
   };
   return { changes, sameOutcomeCount };
 }
+
+const latest = (one: string | null, other: string) => (one !== null && one > other ? one : other);
 
 /** A date the person gave wins over the one the outcome would work out, unless there is to be none. */
 function dateRule(rule: NextDateRule, chosenAt: string | null): NextDateRule {

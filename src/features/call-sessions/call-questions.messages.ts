@@ -30,6 +30,16 @@ export const callQuestionMessages = defineMessages(
       none: 'sans suite',
       'call-back': 'rappel J+{days}',
     },
+    elsewhere: {
+      note: 'Noter un appel passé ailleurs',
+      question: 'Appel passé sur un autre téléphone : quand, et combien de temps ?',
+      at: 'Date et heure de l’appel',
+      minutes: 'Durée (min)',
+      wrong: {
+        at: 'Donnez un jour et une heure passés.',
+        minutes: 'Donnez la durée en minutes, 24 heures au plus.',
+      },
+    },
     ask: {
       reason: '{outcome} : pour quel motif ?',
       reasonText: '{outcome} : dites le motif',
@@ -104,6 +114,16 @@ export const callQuestionMessages = defineMessages(
       never: 'no more calls',
       none: 'nothing further',
       'call-back': 'call back D+{days}',
+    },
+    elsewhere: {
+      note: 'Note a call made elsewhere',
+      question: 'A call made on another telephone: when, and for how long?',
+      at: 'Day and time of the call',
+      minutes: 'Minutes',
+      wrong: {
+        at: 'Give a day and time that have passed.',
+        minutes: 'Give the minutes, 24 hours at most.',
+      },
     },
     ask: {
       reason: '{outcome}: for what reason?',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { minutesBetween } from '../../engine/dates.ts';
 import { type Caller, type CommandContext, defineCommand, id, instant, type Store } from '../../engine/define.ts';
 import { reaches } from '../../engine/reach.ts';
 import { refuse } from '../../engine/refusal.ts';
@@ -29,6 +30,7 @@ import { beforeCall, type CallDetails } from './undo.rules.ts';
 const { competitor, renewalOn } = prospectRecord.schema.shape;
 
 const UNDO_WINDOW_MS = 10 * 60_000;
+const NOTED_WITHIN_MINUTES = 7 * 24 * 60;
 
 /** Somebody pressed "Appeler". One press, one dial: nothing in Kili ever dials by itself. */
 export const dial = defineCommand({
@@ -87,6 +89,8 @@ export const recordOutcome = defineCommand({
     outcome: z.string().max(40),
     note: z.string().max(20_000).nullable().default(null),
     durationInSeconds: z.number().int().min(0).max(86_400).nullable().default(null),
+    /** When it was made on another telephone; null for a call that was dialled here, or has just been made. */
+    madeAt: instant.nullable().default(null),
     /** The number that was rung, when it is known. */
     number: z.string().max(60).nullable().default(null),
     nextActionAt: instant.nullable().default(null),
@@ -110,15 +114,17 @@ export const recordOutcome = defineCommand({
 
     const outcome = outcomes.find(({ code }) => code === args.outcome) ?? refuse('outcome.notFound', {}, 'outcome');
     const session = args.sessionId ? await findSession(store, args.sessionId, caller) : undefined;
-    const isDialled = openAttempt(prospect.recentAttempts, { by: caller.userId, at }) !== undefined;
+    const madeAt = momentOfCall(args.madeAt, at);
+    const isDialled = openAttempt(prospect.recentAttempts, { by: caller.userId, at: madeAt }) !== undefined;
     // Made on another telephone, it is a call all the same. What somebody asks for is written down in any case.
     const isManualCall = !isDialled && outcome.countsAsAttempt && outcome.effect !== 'opposition';
-    if (isManualCall) await judgeCall(store, prospect, { id: args.id, isDial: false, number: args.number }, context);
+    const judged = { id: args.id, isDial: false, number: args.number };
+    if (isManualCall) await judgeCall(store, prospect, judged, { ...context, at: madeAt });
     const campaign = await campaignOfCall(store, session?.campaignId ?? null);
     const leaseLost = args.entryId !== null && (await closeEntry(store, args.entryId, args, prospect, context));
     const { sameOutcomeCount, ...effect } = await effectOfCall(
       store,
-      { prospect, outcome: withRetry(outcome, campaign), outcomes, answer: args },
+      { prospect, outcome: withRetry(outcome, campaign), outcomes, answer: args, madeAt },
       context,
     );
     const writes = await lastWrites(store, prospect.id);
@@ -136,6 +142,8 @@ export const recordOutcome = defineCommand({
       after: changes,
       sameOutcomeCount,
       ...(leaseLost && { leaseLost }),
+      ...((isManualCall || args.madeAt) && { isManual: true }),
+      ...(args.madeAt && { notedAt: at }),
       ...(members.length > 0 && { members }),
       ...(args.answers?.length && { answers: args.answers }),
       ...clockMark(context.clockOffset),
@@ -151,7 +159,7 @@ export const recordOutcome = defineCommand({
       userId: caller.userId,
       kind: 'call',
       direction: 'out',
-      occurredAt: at,
+      occurredAt: madeAt,
       durationInSeconds: args.durationInSeconds,
       outcome: outcome.code,
       note: args.note?.trim() || null,
@@ -173,8 +181,9 @@ export const undoOutcome = defineCommand({
     if (interaction?.kind !== 'call') return refuse('interaction.notFound');
     if (interaction.userId !== caller.userId) return refuse('interaction.notYours');
     if (interaction.undoneAt) return interaction;
-    if (Date.parse(at) - Date.parse(interaction.occurredAt) > UNDO_WINDOW_MS) return refuse('call.tooLateToUndo');
     const details = interaction.details as CallDetails;
+    const notedAt = details.notedAt ?? interaction.occurredAt;
+    if (Date.parse(at) - Date.parse(notedAt) > UNDO_WINDOW_MS) return refuse('call.tooLateToUndo');
     // An opposition is the person's word, not a slip of a key to be wiped silently.
     if (details.after?.doNotCallAt && !details.before?.doNotCallAt) return refuse('call.oppositionStays');
 
@@ -190,6 +199,14 @@ export const undoOutcome = defineCommand({
     return store.update(interactionRecord, id, { undoneAt: at });
   },
 });
+
+/** A call made elsewhere is noted within days, and not before it is made. */
+function momentOfCall(madeAt: string | null, at: string): string {
+  if (!madeAt) return at;
+  if (madeAt > at) refuse('call.inTheFuture', {}, 'madeAt');
+  if (minutesBetween(madeAt, at) > NOTED_WITHIN_MINUTES) refuse('call.tooLongAgo', {}, 'madeAt');
+  return madeAt;
+}
 
 /** The same outcome sent twice: what it came to the first time. */
 function toldAgain(known: Interaction, prospect: Prospect, outcomes: readonly Outcome[], userId: string): CallOutcome {

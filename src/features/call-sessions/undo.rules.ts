@@ -15,6 +15,10 @@ export interface CallDetails {
   answers?: string[];
   /** The card had gone back to the pool before the outcome came. */
   leaseLost?: true;
+  /** Nobody dialled it here: it was made on another telephone. */
+  isManual?: true;
+  /** When such a call was written down, where that was not at once. */
+  notedAt?: string;
   /** By how many milliseconds the device's clock was wrong. */
   clockOffset?: number;
 }

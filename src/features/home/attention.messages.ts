@@ -132,6 +132,7 @@ export const attentionMessages = defineMessages(
       },
       assignment: { ofApi: 'Attribution des prospects de l’API' },
       score: { editSettings: 'Réglages du score' },
+      phone: { choose: 'Choix du téléphone' },
       keys: { choose: 'Choix d’une touche', reset: 'Touches rétablies' },
       outcome: { edit: 'Modification d’un résultat d’appel' },
       pipeline: {
@@ -356,6 +357,7 @@ export const attentionMessages = defineMessages(
       },
       assignment: { ofApi: 'Assignment of prospects of the API' },
       score: { editSettings: 'Score settings' },
+      phone: { choose: 'Choice of the phone' },
       keys: { choose: 'Choice of a key', reset: 'Keys reset' },
       outcome: { edit: 'Change of a call outcome' },
       pipeline: {

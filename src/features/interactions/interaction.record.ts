@@ -58,8 +58,9 @@ export const emptyInteraction = {
 } as const;
 
 /** A call of a session whose number nobody dialled here: it was made on another telephone. */
-export function isManualCall({ kind, callSessionId, outcome, durationInSeconds }: Interaction): boolean {
-  return kind === 'call' && callSessionId !== null && outcome !== null && durationInSeconds === null;
+export function isManualCall({ kind, callSessionId, outcome, durationInSeconds, details }: Interaction): boolean {
+  if (kind !== 'call' || outcome === null) return false;
+  return details.isManual === true || (callSessionId !== null && durationInSeconds === null);
 }
 
 /** What an interaction keeps of a device whose clock was wrong by more than five minutes; its times are corrected. */

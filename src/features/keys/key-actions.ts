@@ -92,6 +92,7 @@ export const keyActions = {
   openRow: { places: ['list', 'board', 'settings'], key: 'Enter', isFixed: true, notInPalette: true },
   tick: { places: desk, key: 'x', also: ['Space'], notInPalette: true },
   call: { places: record, key: 'c' },
+  logCall: { places: [...record, 'call'], key: 'i' },
   callList: { places: desk, key: 'a' },
   editCell: { places: ['list'], key: 'F2', notInPalette: true },
   cells: { places: ['list'], key: 'ArrowLeft', also: ['ArrowRight'], isFixed: true, notInPalette: true },

@@ -4,6 +4,7 @@ import type { Prospect } from '../prospects/prospect.record.ts';
 /** What is done with one prospect, and the right it takes, if any. */
 const permissionOf = {
   call: 'prospects.call',
+  logCall: 'prospects.call',
   write: null,
   plan: 'prospects.edit',
   changeStage: 'prospects.edit',

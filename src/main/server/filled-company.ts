@@ -1,6 +1,8 @@
 // A company in which something of everything has happened, done through the API as its people would. For tests.
 import { expect } from 'vitest';
 import { newId } from '../../engine/server/new-id.ts';
+import { runCommand } from '../../engine/server/run-command.ts';
+import { handCall } from '../../features/call-sessions/handed-call.commands.ts';
 import type { TestApp, Visitor } from './test-app.ts';
 
 /** `word` is in every name, to be looked for elsewhere. */
@@ -16,7 +18,8 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   await make('/pipelines', { name: `Pipeline ${word}` });
   await make('/custom-fields', { name: `Champ ${word}` });
   await make('/tags', { name: `Étiquette ${word}` });
-  const { id: ownId } = (await admin.get('/api/session')).body.user;
+  const { user, caller } = (await admin.get('/api/session')).body;
+  const ownId = user.id;
   await make('/assignment-rules', { name: `Règle ${word}`, prefixes: ['69'], memberIds: [ownId] });
   await make('/views', { name: `Vue ${word}`, choice: { search: word } });
   const roles = await admin.get('/api/v1/roles');
@@ -45,6 +48,9 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   const session = await make('/call-sessions', { prospectIds: prospects.map(({ id }) => id) });
   const card = await admin.post(`/api/v1/call-sessions/${session.id}/next`, {});
   await make(`/call-sessions/${session.id}/dials`, { entryId: card.body.entryId, number: '+33639980001' });
+  // A telephone of flesh and blood would listen for it.
+  const handed = { id: newId(), prospectId: prospects[1]?.id, number: '+33639980101' };
+  await runCommand(kili.app.engine, { companyId: caller.companyId, userId: ownId }, handCall, handed);
   const proof = { channel: 'phone', method: 'case_web', wording: `J’accepte ${word}`, evidence: 'Formulaire' };
   await make('/consents', { prospectId: prospects[0]?.id, ...proof });
   await make('/oppositions', { prospectId: prospects[0]?.id, channel: 'email', source: 'link' });

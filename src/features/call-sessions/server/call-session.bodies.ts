@@ -106,6 +106,7 @@ export const outcome = z.strictObject({
   outcome: z.string().max(40),
   note: z.string().max(20_000).nullish(),
   durationInSeconds: z.number().int().min(0).max(86_400).nullish(),
+  madeAt: anyInstant.nullish().describe('When it was made on another telephone, within the last seven days'),
   nextActionAt: anyInstant.nullish(),
   reason: z.string().trim().max(200).nullish(),
   competitor: prospectRecord.schema.shape.competitor.optional(),

@@ -18,7 +18,7 @@ import {
   noteSilence,
 } from '../../telephones/server/companion-access.ts';
 import { callPhones, phonesOf } from '../../telephones/server/companion-signal.ts';
-import { dialHanded, endHanded, handCall, receiveCall } from './handed-call.commands.ts';
+import { dialHanded, endHanded, handCall, receiveCall } from '../handed-call.commands.ts';
 import { viewForPhone } from './phone-view.ts';
 
 const KEEP_ALIVE_MS = 15_000;

@@ -1,7 +1,8 @@
 import { VisuallyHidden } from '@mantine/core';
+import { IconPhoneCheck } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { CallSlide } from '../../../design/call-slide.tsx';
-import type { CallUndo } from '../../../design/call-slide.types.ts';
+import type { CallChannel, CallUndo } from '../../../design/call-slide.types.ts';
 import { useErrorText, useRows, useText } from '../../../engine/web/hooks.ts';
 import { callableNumbers } from '../../call-rights/callable-number.rules.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
@@ -12,7 +13,7 @@ import { Tags } from '../../tags/web/tags.tsx';
 import { dialAddress } from '../../telephones/hand-off.ts';
 import { usePhoneWay } from '../../telephones/web/use-telephone.ts';
 import { type DeckCard, type Leaving, wasSkipped } from '../call-deck.rules.ts';
-import { isWork, workOn } from '../call-desk.rules.ts';
+import { isOnCall, isWork, workOn } from '../call-desk.rules.ts';
 import { AllOutcomesPanel } from './all-outcomes.panel.tsx';
 import { ContactDetailsPanel } from './contact-details.panel.tsx';
 import { outcomeKey, outcomesWithKey } from './outcome-keys.ts';
@@ -65,7 +66,7 @@ export function CallCardPanel(props: CallCardProps) {
   const work = workOn(desk, card.entryId);
 
   const person = useCallPerson(prospect);
-  const channels = useChannels(prospect);
+  const reachedBy = useChannels(prospect);
   const reasonLine = useReasonLine({ prospect, card, leaving, outcomes });
   const asking = useQuestion(prospect, {
     ...actions,
@@ -76,7 +77,7 @@ export function CallCardPanel(props: CallCardProps) {
   const suggestion = useSuggestion(actions.after, actions.dismiss);
   const back = () => dispatch({ kind: 'looked-back' });
   const forward = () => (isFront ? asking.askToPass() : dispatch({ kind: 'looked-forward' }));
-  const email = channels.find(({ key }) => key === 'email');
+  const email = reachedBy.find(({ key }) => key === 'email');
   const call = useCallState({ ...actions, prospect, work, leaving, heldBy, email, pass: asking.pass, forward });
   const number = isFront && call.kind === 'ready' ? callableNumbers(prospect)[0]?.number : undefined;
   const aids = useCampaignAids(campaignId, prospect, {
@@ -93,6 +94,20 @@ export function CallCardPanel(props: CallCardProps) {
   const nextOf = useNextInShort(prospect);
   // A card that a colleague has meanwhile is theirs, unless this person had already dialled.
   const isOurs = isFront && (heldBy === undefined || work.call !== null);
+  const channels: CallChannel[] = [
+    ...reachedBy,
+    ...(isOurs && !isOnCall(work)
+      ? [
+          {
+            key: 'logCall',
+            label: t('callSlide.elsewhere.note'),
+            icon: <IconPhoneCheck size={18} />,
+            keyHint: hint('logCall'),
+            onSelect: asking.askMadeElsewhere,
+          },
+        ]
+      : []),
+  ];
   const showAll = () => setShowsAll(true);
 
   useOfferedChoices(

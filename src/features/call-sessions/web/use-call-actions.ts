@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { addMinutes } from '../../../engine/dates.ts';
 import { Refusal } from '../../../engine/refusal.ts';
 import { useCommand } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
@@ -11,6 +12,7 @@ import { type DeckCard, frontCard, undoableOutcome } from '../call-deck.rules.ts
 import { callSeconds, isOnCall, workOn } from '../call-desk.rules.ts';
 import { skipCard } from '../call-session.commands.ts';
 import type { CallSession } from '../call-session.records.ts';
+import type { MadeElsewhere } from '../made-elsewhere.rules.ts';
 import { useKeepOpenWork } from './keep-open-work.ts';
 import { type DeskInHand, rightNow } from './use-call-desk.ts';
 
@@ -129,7 +131,8 @@ export function useCallActions(session: CallSession, { desk: shown, current, dis
       outcome: code,
       note: work.note.trim() || null,
       durationInSeconds: callSeconds(work, at),
-      number: work.call?.number ?? null,
+      number: work.call?.number || null,
+      ...(work.call?.isManual && { madeAt: work.call.startedAt }),
       ...(work.answers?.length && { answers: [...work.answers] }),
       ...answer,
     }).then(
@@ -161,9 +164,19 @@ export function useCallActions(session: CallSession, { desk: shown, current, dis
     issueSkip({ id: session.id, entryId: front.entryId, reason: reason ?? null }).catch(setProblem);
   }
 
+  /** A call made on another telephone: it stands on the card as if it had been dialled here. */
+  function noteMadeElsewhere({ madeAt, durationInSeconds }: MadeElsewhere) {
+    const front = frontOnScreen();
+    if (!front) return;
+    hangUp();
+    const endedAt = addMinutes(madeAt, durationInSeconds / 60);
+    dispatch({ kind: 'made-elsewhere', entryId: front.entryId, number: '', startedAt: madeAt, endedAt });
+  }
+
   return {
     call,
     hangUp,
+    noteMadeElsewhere,
     handing,
     takeOffPhone,
     treat,

@@ -5,28 +5,33 @@ import type { Outcome } from '../../outcomes/outcome.record.ts';
 import { lostReasons } from '../../outcomes/outcome-definition.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { prospectName } from '../../prospects/prospect-names.rules.ts';
+import type { MadeElsewhere } from '../made-elsewhere.rules.ts';
 import { AnswerForm } from './answer.form.tsx';
 import { CompetitorForm } from './competitor.form.tsx';
+import { MadeElsewhereForm } from './made-elsewhere.form.tsx';
 import { answer, numbered, type QuestionInPlace } from './question-in-place.ts';
 import type { OutcomeAnswer } from './use-call-actions.ts';
 import { useDateQuestion } from './use-date-question.tsx';
 
 type Asked =
   | { kind: 'reason' | 'otherReason' | 'date' | 'opposition' | 'competitor' | 'saidCompetitor'; outcome: Outcome }
-  | { kind: 'skip' | 'skipReason' };
+  | { kind: 'skip' | 'skipReason' | 'madeElsewhere' };
 
 interface Decisions {
   /** The card in question. */
   entryId: string;
   treat(outcome: Outcome, answer?: OutcomeAnswer): void;
   skip(reason?: string): void;
+  /** A call of the card that was made on another telephone; the outcome comes next. */
+  noteMadeElsewhere?(call: MadeElsewhere): void;
   /** The second time, leaving a card out needs a reason. */
   wasSkipped: boolean;
 }
 
 const skipReasons = ['notNow', 'prepare', 'wrongList', 'colleague', 'other'] as const;
 
-export function useQuestion(prospect: Prospect, { entryId, treat, skip, wasSkipped }: Decisions) {
+export function useQuestion(prospect: Prospect, decisions: Decisions) {
+  const { entryId, treat, skip, wasSkipped } = decisions;
   const [open, setOpen] = useState<{ entryId: string; asked: Asked } | null>(null);
   // A question about a card that has left is nobody's.
   const asked = open?.entryId === entryId ? open.asked : null;
@@ -115,6 +120,14 @@ export function useQuestion(prospect: Prospect, { entryId, treat, skip, wasSkipp
         };
   }
 
+  function askMadeElsewhere(): QuestionInPlace {
+    const note = (call: MadeElsewhere) => {
+      close();
+      decisions.noteMadeElsewhere?.(call);
+    };
+    return { text: t('callSlide.elsewhere.question'), answers: [], field: <MadeElsewhereForm onAnswer={note} /> };
+  }
+
   function current(): QuestionInPlace | null {
     switch (asked?.kind) {
       case undefined:
@@ -134,6 +147,8 @@ export function useQuestion(prospect: Prospect, { entryId, treat, skip, wasSkipp
         const yes = answer('yes', t('callSlide.ask.oppositionYes'), () => give(outcome), { tone: 'late' });
         return { text: t('callSlide.ask.opposition', { name }), answers: numbered([yes]) };
       }
+      case 'madeElsewhere':
+        return askMadeElsewhere();
       case 'skip':
       case 'skipReason':
         return askToLeaveOut(asked.kind === 'skipReason');
@@ -146,6 +161,8 @@ export function useQuestion(prospect: Prospect, { entryId, treat, skip, wasSkipp
     close,
     /** « Passer » was pressed. */
     pass: () => (wasSkipped ? setAsked({ kind: 'skipReason' }) : leaveOut()),
+    /** A call was made on another telephone. */
+    askMadeElsewhere: () => setAsked({ kind: 'madeElsewhere' }),
     /** « Suivant » was pressed without an outcome. */
     askToPass: () => setAsked({ kind: wasSkipped ? 'skipReason' : 'skip' }),
   };

@@ -56,6 +56,7 @@ export function useSlideKeys(slide: SlideKeys): void {
       skip: slide.pass,
       suggestion: slide.suggestion?.onAccept,
       dial: pressOf(call),
+      logCall: channel('logCall'),
     }),
   };
   const rows = answers ? mapKeys(byKey(answers), answering) : isOurs ? mapKeys(slide.outcomes, unlessEcho) : {};

@@ -5,6 +5,7 @@ import { CallRightPanel } from '../../call-rights/web/call-right.panel.tsx';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { ScoreButton } from '../../scores/web/score-button.tsx';
 import { CallButton } from './call-button.tsx';
+import { LogCallButton } from './log-call-button.tsx';
 import { useReasonText } from './lost-reason.ts';
 import { NextAction } from './next-action.tsx';
 import { OwnerField } from './owner-field.tsx';
@@ -19,6 +20,7 @@ export function ProspectActions({ prospect }: { prospect: Prospect }) {
   return (
     <>
       <CallButton prospect={prospect} />
+      <LogCallButton prospect={prospect} />
       <WriteButton prospect={prospect} />
       <section aria-label={t('prospect.nextAction')}>
         <h2 className={classes.title}>{t('prospect.nextAction')}</h2>

@@ -30,6 +30,7 @@ export function useRecordActions(ask: Ask) {
 
   const acts: Readonly<Record<RecordAction, (row: Prospect) => unknown>> = {
     call: callOne,
+    logCall: (row) => ask('logCall', row),
     write,
     plan: (row) => ask('plan', row),
     changeStage: (row) => ask('changeStage', row),
@@ -58,6 +59,7 @@ export function useRecordActions(ask: Ask) {
 
 const titles: Readonly<Partial<Record<ActionName, string>>> = {
   call: 'desk.callOne',
+  logCall: 'desk.logCallOf',
   write: 'desk.writeOne',
   plan: 'desk.planOne',
   changeStage: 'desk.stageOf',

@@ -3,9 +3,11 @@ import { type KeyboardEvent, useEffect, useState } from 'react';
 import { Dialog } from '../../../design/dialog.tsx';
 import { Form, FormProblem } from '../../../design/form.tsx';
 import { KeyHint } from '../../../design/key-hint.tsx';
-import { useRow, useText } from '../../../engine/web/hooks.ts';
+import { useCommand, useRow, useText } from '../../../engine/web/hooks.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { useAdoption } from '../../../engine/web/whole-row.ts';
+import { undoOutcome } from '../../call-sessions/call.commands.ts';
+import { LogCallPanel } from '../../call-sessions/web/log-call.panel.tsx';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import type { Stage } from '../../stages/stage.record.ts';
@@ -16,11 +18,13 @@ import { useKnownTags } from './known-tags.ts';
 import { LostReasons } from './lost-reason.dialog.tsx';
 import { NextActionChoices } from './next-action.tsx';
 import { type ProspectChanges, useProspectEditing } from './prospect-editing.ts';
+import { useNaming } from './prospect-naming.ts';
 import { useRecordTitles } from './record-actions.ts';
 import type { RecordQuestion } from './record-question.ts';
 import { usePeople, useStages } from './stage-facts.ts';
 import { useStageMove } from './stage-move.ts';
 import { useTagOffers } from './tag-offers.tsx';
+import { offerUndo } from './undo-offers.tsx';
 
 interface QuestionProps {
   prospect: Prospect;
@@ -50,7 +54,23 @@ export function RecordQuestionDialog({
       {question === 'tagOne' && <TagQuestion {...parts} />}
       {question === 'assignOne' && <OwnerQuestion {...parts} />}
       {question === 'campaignOne' && <CampaignQuestion {...parts} />}
+      {question === 'logCall' && <LogCallQuestion {...parts} />}
     </Dialog>
+  );
+}
+
+function LogCallQuestion({ prospect, onClose }: QuestionProps) {
+  const t = useText();
+  const { nameOf } = useNaming();
+  const takeBack = useCommand(undoOutcome);
+  return (
+    <LogCallPanel
+      prospect={prospect}
+      onDone={(id) => {
+        onClose();
+        offerUndo(t('desk.callLogged', { name: nameOf(prospect) }), () => takeBack({ id }));
+      }}
+    />
   );
 }
 

@@ -1,11 +1,11 @@
 // A number handed to the person's own telephone. Each step is the server's: the desk asks, the telephone shows, dials and
 // ends, and the row tells every device of the person how far it is.
 import { z } from 'zod';
-import { type CommandContext, defineCommand, id, type Store } from '../../../engine/define.ts';
-import { refuse } from '../../../engine/refusal.ts';
-import { type HandedCall, handedCallRecord } from '../../telephones/handed-call.record.ts';
-import { mayBeDialled } from '../../telephones/handed-call.rules.ts';
-import { dial, judgeDial } from '../call.commands.ts';
+import { type CommandContext, defineCommand, id, type Store } from '../../engine/define.ts';
+import { refuse } from '../../engine/refusal.ts';
+import { type HandedCall, handedCallRecord } from '../telephones/handed-call.record.ts';
+import { mayBeDialled } from '../telephones/handed-call.rules.ts';
+import { dial, judgeDial } from './call.commands.ts';
 
 const { number, endedOn } = handedCallRecord.schema.shape;
 

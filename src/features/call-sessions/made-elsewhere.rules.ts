@@ -1,0 +1,43 @@
+import { addMinutes, instantOf, wallTime } from '../../engine/dates.ts';
+
+/** When a call was made on another telephone, and how long it took. */
+export interface MadeElsewhere {
+  madeAt: string;
+  durationInSeconds: number;
+}
+
+/** As it stands in the two fields. */
+export interface TypedCall {
+  /** « 2026-11-24T14:30 », on the clock of the person. */
+  at: string;
+  minutes: number | string;
+}
+
+const LONGEST_IN_MINUTES = 24 * 60;
+const USUAL_MINUTES = 2;
+
+/** A call that has just ended. */
+export function typedNow(now: string, zone: string): TypedCall {
+  return { at: onClock(addMinutes(now, -USUAL_MINUTES), zone), minutes: USUAL_MINUTES };
+}
+
+/** « 2026-11-24T14:30 »: how the field of the browser writes a moment. */
+export function onClock(instant: string, zone: string): string {
+  const { day, time } = wallTime(instant, zone);
+  return `${day}T${time}`;
+}
+
+/** What the fields say, or what is wrong with them. */
+export function readCall(
+  typed: TypedCall,
+  { now, zone }: { now: string; zone: string },
+): MadeElsewhere | 'at' | 'minutes' {
+  const [, day, time] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/.exec(typed.at) ?? [];
+  if (!day || !time) return 'at';
+  const madeAt = instantOf(day, time, zone);
+  if (madeAt > now) return 'at';
+  const minutes = Number(typed.minutes);
+  const isNumber = typed.minutes !== '' && Number.isFinite(minutes);
+  if (!isNumber || minutes < 0 || minutes > LONGEST_IN_MINUTES) return 'minutes';
+  return { madeAt, durationInSeconds: Math.round(minutes * 60) };
+}
