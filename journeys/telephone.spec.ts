@@ -95,8 +95,7 @@ test('« Appeler » puts the number on the mobile; a press dials; the desk follo
 
   await desk.keyboard.press('5');
   await expect.poll(() => shownName()).not.toBe(name);
-  await expect.poll(() => lastCall()).toMatchObject({ outcome: 'PAS_DE_REPONSE' });
-  expect((await lastCall())?.durationInSeconds).not.toBeNull();
+  await expect.poll(calls).toMatchObject([{ outcome: 'PAS_DE_REPONSE', durationInSeconds: expect.any(Number) }]);
 });
 
 test('the call is ended at the desk too, and a number is taken back undialled', async () => {
@@ -129,6 +128,44 @@ test('a mobile that is away: the desk says so at once, and dials by itself', asy
   await desk.keyboard.press('Space');
   await desk.getByRole('button', { name: /^Rappeler 00:/ }).waitFor();
   await desk.keyboard.press('5');
+});
+
+test('a call made on another telephone is noted on the card, and takes its outcome', async () => {
+  await cardToCall(desk);
+  const name = await shownName();
+  await desk.keyboard.press('i');
+  await desk.getByLabel('Durée (min)').fill('4');
+  await desk.keyboard.press('Enter');
+  await desk.getByRole('button', { name: /^Rappeler 04:00/ }).waitFor();
+  await desk.keyboard.press('1');
+  await expect.poll(() => shownName()).not.toBe(name);
+  await expect.poll(calls).toContainEqual(expect.objectContaining({ outcome: 'INTERESSE', durationInSeconds: 240 }));
+});
+
+test('it is noted from the record too, and taken back', async () => {
+  await desk.goto(`${kili.url}/prospects?cible=B2B&compteur=mes`);
+  await desk.getByRole('row').nth(3).waitFor();
+  await desk.getByRole('gridcell').first().click();
+  await desk.keyboard.press('p');
+  await desk.waitForURL(/\/prospects\/[0-9a-f-]{36}$/);
+  await desk.getByRole('button', { name: 'Noter un appel passé ailleurs' }).click();
+  const dialog = desk.getByRole('dialog');
+  await dialog.getByLabel('Durée (min)').fill('7');
+  await dialog.getByLabel('Note').fill('Rappelé depuis la voiture');
+  expect(await accessibilityViolations(desk)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Pas intéressé' }).click();
+  await dialog.getByText(/pour quel motif/).waitFor();
+  await dialog
+    .getByRole('button')
+    .filter({ hasText: /^Budget|^Prix/ })
+    .first()
+    .click();
+  await dialog.waitFor({ state: 'detached' });
+  const timeline = desk.getByRole('region', { name: 'Échanges' });
+  await timeline.getByText('Rappelé depuis la voiture').waitFor();
+  await timeline.getByText('Appel noté à la main').first().waitFor();
+  await desk.keyboard.press('Control+z');
+  await desk.locator('s', { hasText: 'Rappelé depuis la voiture' }).waitFor();
 });
 
 test('ended in « Mon compte », the mobile shows nothing any more', async () => {
@@ -165,11 +202,17 @@ function shownName(): Promise<string> {
   return desk.evaluate(() => document.querySelector('h2')?.firstChild?.textContent ?? '');
 }
 
-async function lastCall(): Promise<{ outcome: string | null; durationInSeconds: number | null } | undefined> {
+interface Call {
+  outcome: string | null;
+  durationInSeconds: number | null;
+}
+
+/** Those of the session, the latest first. */
+async function calls(): Promise<Call[]> {
   const sessionId = new URL(desk.url()).pathname.split('/').at(-1);
   const filter = encodeURIComponent(JSON.stringify({ field: 'callSessionId', is: sessionId }));
-  const { body } = await api('GET', `/api/v1/interactions?limit=1&filter=${filter}`);
-  return (body as { items: { outcome: string | null; durationInSeconds: number | null }[] }).items[0];
+  const { body } = await api('GET', `/api/v1/interactions?limit=10&filter=${filter}`);
+  return (body as { items: Call[] }).items;
 }
 
 async function companions(): Promise<{ isListening: boolean }[]> {

@@ -54,6 +54,20 @@ describe('a call desk', () => {
     expect(openWorks(deskAfter(desk, { kind: 'kept', entryIds: ['b'] }))).toEqual([]);
   });
 
+  it('keeps a call made on another telephone as one that is over', () => {
+    const startedAt = at('08:40:00');
+    const desk = deskOf(...dealt, {
+      kind: 'made-elsewhere',
+      entryId: 'a',
+      number: '',
+      startedAt,
+      endedAt: at('08:43:00'),
+    });
+    expect(isOnCall(workOn(desk, 'a'))).toBe(false);
+    expect(callSeconds(workOn(desk, 'a'), at('09:05:00'))).toBe(180);
+    expect(openWorks(desk)).toMatchObject([{ entryId: 'a', call: { startedAt, isManual: true } }]);
+  });
+
   it('was just left up to two minutes after the last act, whenever it is taken up', () => {
     const desk = deskOf(...dealt, dialledA, treatedA, { kind: 'sat-down', at: at('09:02:00') });
     expect(isJustLeft(desk, at('09:03:09'))).toBe(true);

@@ -6,7 +6,7 @@ import { correctInteraction } from '../interactions/interaction.commands.ts';
 import { interactionRecord } from '../interactions/interaction.record.ts';
 import { systemOutcomes } from '../outcomes/system-outcomes.ts';
 import { type Prospect, prospectRecord } from '../prospects/prospect.record.ts';
-import { recordOutcome, undoOutcome } from './call.commands.ts';
+import { dial, recordOutcome, undoOutcome } from './call.commands.ts';
 import { awa, callExamples, exampleId, exampleSessionId, exampleStage, fillWithCalls } from './call.examples.ts';
 
 const { claireMartin, paulDurand } = callExamples;
@@ -128,6 +128,63 @@ describe('a call to a business, never called, Tuesday 24 November at 10:10', () 
 
   it('are all the system outcomes', () => {
     expect(systemOutcomes).toHaveLength(28);
+  });
+});
+
+describe('a call made on another telephone', () => {
+  const earlier = at('2026-11-24 09:40');
+
+  it('stands at its own time, counts as an attempt of that time, and says that nobody dialled it here', async () => {
+    const { interaction, prospect } = await call('INTERESSE', { madeAt: earlier, durationInSeconds: 180 });
+    expect(interaction).toMatchObject({
+      occurredAt: earlier,
+      durationInSeconds: 180,
+      details: { isManual: true, notedAt: at(morning) },
+    });
+    expect(prospect).toMatchObject({ callCount: 1, lastContactAt: earlier });
+    expect(prospect.recentAttempts).toEqual([{ at: earlier, by: awa.userId }]);
+    // What comes next is counted from now.
+    expect(shown(prospect.nextActionAt)).toBe('2026-11-27 10:10');
+  });
+
+  it('without a time has just been made', async () => {
+    const { interaction } = await call('PAS_DE_REPONSE');
+    expect(interaction).toMatchObject({ occurredAt: at(morning), details: { isManual: true } });
+    expect(interaction.details).not.toHaveProperty('notedAt');
+  });
+
+  it('may be taken back for ten minutes from when it was noted', async () => {
+    const { interaction } = await call('INTERESSE', { madeAt: earlier });
+    await expect(undo(interaction.id, addMinutes(at(morning), 11))).rejects.toMatchObject({
+      key: 'call.tooLateToUndo',
+    });
+    await undo(interaction.id, addMinutes(at(morning), 9));
+    expect(await find()).toMatchObject({ callCount: 0, recentAttempts: [], lastContactAt: null });
+  });
+
+  it('leaves a contact that came later as the last one', async () => {
+    await store.update(prospectRecord, claireMartin.id, { lastContactAt: at('2026-11-24 10:00') });
+    expect((await call('INTERESSE', { madeAt: earlier })).prospect.lastContactAt).toBe(at('2026-11-24 10:00'));
+  });
+
+  it.each([
+    ['2026-11-24 10:11', 'call.inTheFuture'],
+    ['2026-11-17 10:09', 'call.tooLongAgo'],
+    ['2026-11-23 23:00', 'callRight.POLICY.from'],
+  ])('at %s is refused: %s', async (when, key) => {
+    await expect(call('INTERESSE', { madeAt: at(when) })).rejects.toMatchObject({ key });
+    expect((await find()).callCount).toBe(0);
+  });
+
+  it('whose number was dialled here before it is that dial, once', async () => {
+    await dial.run(
+      store,
+      { id: exampleId(900), prospectId: claireMartin.id, entryId: null, number: '+33639980001' },
+      context(at('2026-11-24 09:35')),
+    );
+    const { interaction } = await call('INTERESSE', { madeAt: earlier });
+    expect(interaction.details).toMatchObject({ isManual: true });
+    expect((await find()).recentAttempts).toHaveLength(1);
   });
 });
 

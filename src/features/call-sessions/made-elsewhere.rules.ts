@@ -8,8 +8,8 @@ export interface MadeElsewhere {
 
 /** As it stands in the two fields. */
 export interface TypedCall {
-  /** « 2026-11-24T14:30 », on the clock of the person. */
-  at: string;
+  /** « 2026-11-24 14:30:00 », on the clock of the person; null while it is no day and hour. */
+  at: string | null;
   minutes: number | string;
 }
 
@@ -18,13 +18,8 @@ const USUAL_MINUTES = 2;
 
 /** A call that has just ended. */
 export function typedNow(now: string, zone: string): TypedCall {
-  return { at: onClock(addMinutes(now, -USUAL_MINUTES), zone), minutes: USUAL_MINUTES };
-}
-
-/** « 2026-11-24T14:30 »: how the field of the browser writes a moment. */
-export function onClock(instant: string, zone: string): string {
-  const { day, time } = wallTime(instant, zone);
-  return `${day}T${time}`;
+  const { day, time } = wallTime(addMinutes(now, -USUAL_MINUTES), zone);
+  return { at: `${day} ${time}:00`, minutes: USUAL_MINUTES };
 }
 
 /** What the fields say, or what is wrong with them. */
@@ -32,7 +27,7 @@ export function readCall(
   typed: TypedCall,
   { now, zone }: { now: string; zone: string },
 ): MadeElsewhere | 'at' | 'minutes' {
-  const [, day, time] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/.exec(typed.at) ?? [];
+  const [, day, time] = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})/.exec(typed.at ?? '') ?? [];
   if (!day || !time) return 'at';
   const madeAt = instantOf(day, time, zone);
   if (madeAt > now) return 'at';

@@ -47,7 +47,7 @@ describe('who holds a key', () => {
     ['g', 'call', { bottlenecks: null }, undefined],
     ['c', 'callList', { call: 'h' }, undefined],
     // The same letter on another screen is another key.
-    ['i', 'call', {}, undefined],
+    ['h', 'call', {}, undefined],
     ['w', 'callList', {}, undefined],
     ['e', 'dial', {}, 'email'],
     ['e', 'tick', { call: 'e', openPage: 'c' }, 'call'],

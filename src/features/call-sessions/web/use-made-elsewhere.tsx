@@ -1,8 +1,12 @@
-import { NumberInput, TextInput } from '@mantine/core';
+import { NumberInput } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
 import { useState } from 'react';
+import { wallTime } from '../../../engine/dates.ts';
+import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
-import { type MadeElsewhere, onClock, readCall, type TypedCall, typedNow } from '../made-elsewhere.rules.ts';
+import { type MadeElsewhere, readCall, type TypedCall, typedNow } from '../made-elsewhere.rules.ts';
+import { readMoment } from '../typed-moment.rules.ts';
 import classes from './made-elsewhere.module.css';
 import { ANSWER_FIELD } from './question-in-place.ts';
 
@@ -11,11 +15,17 @@ export function useMadeElsewhere() {
   const t = useText();
   const { now } = useWhen();
   const { timeZone: zone } = useCaller();
+  const { locale } = useLanguage();
+  const today = wallTime(now, zone).day;
   const [typed, setTyped] = useState<TypedCall>(() => typedNow(now, zone));
   const [wrong, setWrong] = useState<'at' | 'minutes'>();
   const change = (part: Partial<TypedCall>) => {
     setTyped((before) => ({ ...before, ...part }));
     setWrong(undefined);
+  };
+  const readTyped = (text: string) => {
+    const moment = readMoment(text, today);
+    return moment?.time ? `${moment.day} ${moment.time}:00` : null;
   };
   const error = (field: 'at' | 'minutes') => (wrong === field ? t(`callSlide.elsewhere.wrong.${field}`) : undefined);
 
@@ -28,18 +38,25 @@ export function useMadeElsewhere() {
 
   const fields = (
     <div className={classes.fields}>
-      <TextInput
+      <DateInput
         id={ANSWER_FIELD}
-        data-autofocus
-        autoFocus
-        type="datetime-local"
         label={t('callSlide.elsewhere.at')}
-        max={onClock(now, zone)}
+        placeholder={t('callSlide.ask.datePlaceholder')}
+        locale={locale}
+        valueFormat="DD/MM/YYYY HH:mm"
+        withTime
+        dateParser={readTyped}
+        maxDate={today}
+        // What was typed stays as it was typed; what is no date any more is not kept as the date it was a moment ago.
+        fixOnBlur={false}
+        onInput={(event) => change({ at: readTyped(event.currentTarget.value) })}
         value={typed.at}
         error={error('at')}
-        onChange={(event) => change({ at: event.currentTarget.value })}
+        onChange={(at) => change({ at })}
       />
       <NumberInput
+        data-autofocus
+        autoFocus
         label={t('callSlide.elsewhere.minutes')}
         min={0}
         allowNegative={false}
