@@ -21,7 +21,10 @@ export async function openCallingPage(email: string): Promise<CallingPage> {
   return { kili, browser, context, page, api };
 }
 
-/** Runs in the page: numbers are not rung in a test. */
+/**
+ * Runs in the page: numbers are not rung in a test. A headless Chromium that has followed such an address gives its page no
+ * key and no click any more.
+ */
 export function keepTelephoneSilent() {
   document.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;

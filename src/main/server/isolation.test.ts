@@ -138,6 +138,12 @@ describe('rubbish', () => {
     'POST /api/auth/two-factor/enable',
     'POST /api/auth/two-factor/verify-totp',
     'GET /api/platform/mails',
+    'POST /api/phone/links',
+    'POST /api/phone/calls',
+    'POST /api/phone/calls/{id}/end',
+    'DELETE /api/phone/companions/{id}',
+    'POST /api/companion/pair',
+    'POST /api/companion/calls/{id}/dialled',
   ].map((line) => ({ method: line.split(' ')[0]!.toLowerCase(), path: line.split(' ')[1]! }));
 
   test('gets problem details, never a bug', async () => {

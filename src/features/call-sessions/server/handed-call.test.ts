@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { withConnection } from '../../../engine/server/database-connection.ts';
 import { newId } from '../../../engine/server/new-id.ts';
-import { openTestApp, type TestApp, type Visitor } from '../../../main/server/test-app.ts';
+import { createApp } from '../../../main/server/app.ts';
+import { openTestApp, password, type TestApp, tokenIn, type Visitor } from '../../../main/server/test-app.ts';
 
 let kili: TestApp;
 let admin: Visitor;
@@ -27,9 +28,9 @@ async function pair(of: Visitor): Promise<Visitor> {
 }
 
 /** The open line of a telephone. */
-async function listen(phone: Visitor) {
+async function listen(phone: Visitor, at = address) {
   const leaving = new AbortController();
-  const answer = await fetch(`${address}/api/companion/line`, {
+  const answer = await fetch(`${at}/api/companion/line`, {
     headers: { cookie: phone.cookie() },
     signal: leaving.signal,
   });
@@ -245,5 +246,54 @@ describe('a number asked for at the desk', () => {
     expect((await other.visitor.post(`/api/phone/calls/${callId}/end`, {})).body.code).toBe('phone.callGone');
     expect(JSON.stringify((await other.visitor.post('/api/sync/pull', { cursor: null })).body)).not.toContain(callId);
     line.leave();
+  });
+
+  test('never leaves the company: a telephone of another one neither sees nor dials it', async () => {
+    const opened = await admin.post('/api/v1/companies', {
+      name: 'Voisin',
+      country: 'FR',
+      adminEmail: 'luc@voisin.example',
+      adminName: 'Luc',
+    });
+    expect(opened.status).toBe(201);
+    const luc = kili.visitor();
+    const token = tokenIn(await kili.mailTo('luc@voisin.example'));
+    await luc.post(`/api/invitation/${token}`, { name: 'Luc', password });
+    const theirs = await pair(luc);
+    const { visitor } = await kili.colleague(admin, 'inside@lumen.example');
+    const line = await listen(await pair(visitor));
+    const prospect = await newProspect(visitor);
+    const callId = newId();
+    await hand(visitor, prospect, callId);
+    expect((await theirs.get('/api/companion')).body).toEqual({ person: 'Luc', company: 'Voisin', call: null });
+    expect((await theirs.post(`/api/companion/calls/${callId}/dialled`, {})).body.code).toBe('phone.callGone');
+    const theirLine = await listen(theirs);
+    expect((await hand(luc, prospect)).status).toBe(404);
+    line.leave();
+    theirLine.leave();
+  });
+
+  test('reaches a telephone that listens to another process', async () => {
+    const other = await createApp({
+      urls: { appUrl: kili.database.appUrl, directUrl: kili.database.ownerUrl },
+      settings: {
+        publicUrl: 'http://localhost:3000',
+        logLevel: 'silent',
+        trustProxy: false,
+        smtpUrl: undefined,
+        mailFrom: 'k@k.example',
+      },
+      secret: 'a secret that is only good for tests, of course',
+    });
+    await other.http.listen({ port: 0, host: '127.0.0.1' });
+    const { port } = other.http.server.address() as AddressInfo;
+    const { visitor } = await kili.colleague(admin, 'far@lumen.example');
+    const line = await listen(await pair(visitor), `http://127.0.0.1:${port}`);
+    expect(await line.next()).toContain('listening');
+    const prospect = await newProspect(visitor);
+    expect((await hand(visitor, prospect)).status).toBe(201);
+    expect(await line.next()).toBe('event: call\ndata: \n\n');
+    line.leave();
+    await other.close();
   });
 });

@@ -177,7 +177,8 @@ export function useCallActions(session: CallSession, { desk: shown, current, dis
     call,
     hangUp,
     noteMadeElsewhere,
-    handing,
+    // A card that was taken away leaves its number on the telephone, and not on the next card.
+    handing: handing && handing.call.entryId === frontCard(shown.deck)?.entryId ? handing : null,
     takeOffPhone,
     treat,
     undo,
