@@ -134,7 +134,12 @@ export const attentionMessages = defineMessages(
       score: { editSettings: 'Réglages du score' },
       phone: { choose: 'Choix du téléphone' },
       keys: { choose: 'Choix d’une touche', reset: 'Touches rétablies' },
-      outcome: { edit: 'Modification d’un résultat d’appel' },
+      outcome: {
+        create: 'Nouveau résultat d’appel',
+        edit: 'Modification d’un résultat d’appel',
+        archive: 'Archivage d’un résultat d’appel',
+        restore: 'Restauration d’un résultat d’appel',
+      },
       pipeline: {
         create: 'Nouveau pipeline',
         edit: 'Modification d’un pipeline',
@@ -359,7 +364,12 @@ export const attentionMessages = defineMessages(
       score: { editSettings: 'Score settings' },
       phone: { choose: 'Choice of the phone' },
       keys: { choose: 'Choice of a key', reset: 'Keys reset' },
-      outcome: { edit: 'Change of a call outcome' },
+      outcome: {
+        create: 'New call outcome',
+        edit: 'Change of a call outcome',
+        archive: 'Archiving of a call outcome',
+        restore: 'Restoring of a call outcome',
+      },
       pipeline: {
         create: 'New pipeline',
         edit: 'Change of a pipeline',
