@@ -134,6 +134,12 @@ export const attentionMessages = defineMessages(
       score: { editSettings: 'Réglages du score' },
       keys: { choose: 'Choix d’une touche', reset: 'Touches rétablies' },
       outcome: { edit: 'Modification d’un résultat d’appel' },
+      suggestion: { note: 'Suggestion vue', accept: 'Suggestion suivie', dismiss: 'Suggestion écartée' },
+      suggestionRule: {
+        edit: 'Modification d’une règle de suggestion',
+        move: 'Déplacement d’une règle de suggestion',
+        restore: 'Règles de suggestion rétablies',
+      },
       pipeline: {
         create: 'Nouveau pipeline',
         edit: 'Modification d’un pipeline',
@@ -358,6 +364,12 @@ export const attentionMessages = defineMessages(
       score: { editSettings: 'Score settings' },
       keys: { choose: 'Choice of a key', reset: 'Keys reset' },
       outcome: { edit: 'Change of a call outcome' },
+      suggestion: { note: 'Suggestion seen', accept: 'Suggestion followed', dismiss: 'Suggestion put aside' },
+      suggestionRule: {
+        edit: 'Change of a suggestion rule',
+        move: 'Move of a suggestion rule',
+        restore: 'Suggestion rules restored',
+      },
       pipeline: {
         create: 'New pipeline',
         edit: 'Change of a pipeline',

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { type FormEvent, useState } from 'react';
-import { wallTime } from '../../../engine/dates.ts';
+import { instantOf, wallTime } from '../../../engine/dates.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
@@ -23,14 +23,17 @@ export function MomentForm({ lastDay, onAnswer }: MomentFormProps) {
   const t = useText();
   const when = useWhen();
   const { locale } = useLanguage();
-  const today = wallTime(when.now, when.zone).day;
+  const now = wallTime(when.now, when.zone);
+  const today = now.day;
   const [value, setValue] = useState<string | null>(null);
+  const [typed, setTyped] = useState('');
+  // Words are read back as a day and an hour before they are given.
+  const spoken = isInFigures(typed) ? null : whole(readMoment(typed, now), typed);
 
   function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const field = event.currentTarget.querySelector<HTMLInputElement>(`#${ANSWER_FIELD}`);
-    const moment = readMoment(field?.value ?? '', today);
-    onAnswer(isWhole(moment) ? moment : null);
+    onAnswer(whole(readMoment(field?.value ?? '', now), field?.value ?? ''));
   }
 
   return (
@@ -43,25 +46,35 @@ export function MomentForm({ lastDay, onAnswer }: MomentFormProps) {
         locale={locale}
         valueFormat="DD/MM/YYYY HH:mm"
         withTime
-        dateParser={(typed) => fieldValue(readMoment(typed, today))}
+        dateParser={(typed) => fieldValue(readMoment(typed, now))}
         minDate={today}
         maxDate={lastDay}
         // What was typed stays as it was typed; what is no date any more is not kept as the date it was a moment ago.
         fixOnBlur={false}
-        onInput={(event) => setValue(fieldValue(readMoment(event.currentTarget.value, today)))}
+        onInput={(event) => {
+          setTyped(event.currentTarget.value);
+          setValue(fieldValue(readMoment(event.currentTarget.value, now)));
+        }}
         value={value}
         onChange={(picked) => setValue(picked && withTime(picked))}
       />
       <Button type="submit" variant="default">
-        {t('callSlide.ask.validate')}
+        {spoken
+          ? t('callSlide.ask.validateMoment', { date: when.dayAndTime(instantOf(spoken.day, spoken.time, when.zone)) })
+          : t('callSlide.ask.validate')}
       </Button>
     </form>
   );
 }
 
-function isWhole(moment: TypedMoment | null): moment is { day: string; time: string } {
-  return moment !== null && moment.time !== null;
+/** Figures say the hour themselves; words get the usual one, which stands on the button. */
+function whole(moment: TypedMoment | null, typed: string): { day: string; time: string } | null {
+  if (!moment) return null;
+  const time = moment.time ?? (isInFigures(typed) ? null : USUAL_TIME);
+  return time ? { day: moment.day, time } : null;
 }
+
+const isInFigures = (typed: string) => /^\s*\d{1,2}[/.-]/.test(typed);
 
 function fieldValue(moment: TypedMoment | null): string | null {
   return moment && `${moment.day} ${moment.time ?? USUAL_TIME}:00`;

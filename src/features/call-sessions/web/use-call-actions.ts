@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { useCommand } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
 import type { Outcome } from '../../outcomes/outcome.record.ts';
-import type { Suggestion } from '../../outcomes/suggestion.rules.ts';
 import { dial, recordOutcome, undoOutcome } from '../call.commands.ts';
 import { type DeckCard, frontCard, undoableOutcome } from '../call-deck.rules.ts';
 import { callSeconds, isOnCall, workOn } from '../call-desk.rules.ts';
@@ -22,11 +21,10 @@ export interface OutcomeAnswer {
   renewalOn?: string;
 }
 
-/** What the last outcome led to, once this device has worked it out. */
+/** Whom the last outcome was of, once it is kept on this device. */
 export interface AfterOutcome {
   interactionId: string;
   prospectId: string;
-  suggestion: Suggestion | null;
 }
 
 /**
@@ -86,7 +84,7 @@ export function useCallActions(session: CallSession, { desk: shown, current, dis
       ...(work.answers?.length && { answers: [...work.answers] }),
       ...answer,
     }).then(
-      (result) => setAfter({ interactionId, prospectId, suggestion: result?.suggestion ?? null }),
+      () => setAfter({ interactionId, prospectId }),
       (error) => {
         dispatch({ kind: 'undone', interactionId });
         setProblem(error);
