@@ -44,7 +44,7 @@ export function NoteFactChips({ prospect, note, onCallBack, withoutCallBack = fa
 
   const instant = (fact: Extract<NoteFact, { field: 'nextActionAt' }>) =>
     instantOf(fact.value.day, fact.value.time, timeZone);
-  const valueOf = (fact: NoteFact) => (fact.field === 'nextActionAt' ? instant(fact) : fact.value);
+  const kept = (fact: NoteFact) => (fact.field === 'nextActionAt' ? instant(fact) : fact.value);
 
   function shown(fact: NoteFact): string {
     if (fact.field === 'budget') return moneyText(fact.value, locale);
@@ -54,14 +54,14 @@ export function NoteFactChips({ prospect, note, onCallBack, withoutCallBack = fa
 
   function keep(fact: NoteFact) {
     if (fact.field === 'nextActionAt' && onCallBack) onCallBack(instant(fact));
-    else keeping.submit({ [fact.field]: valueOf(fact) });
+    else keeping.submit({ [fact.field]: kept(fact) });
   }
 
   return (
     <fieldset className={classes.facts} aria-label={t('suggestion.fact.title')}>
       {facts.map((fact) => {
         const text = t(`suggestion.fact.${fact.field}`, { value: shown(fact) });
-        const isKept = sameValue(prospect[fact.field], valueOf(fact));
+        const isKept = sameValue(prospect[fact.field], kept(fact));
         return (
           <button
             key={fact.field}
