@@ -22,7 +22,7 @@ it.each<[string, object[]]>([
   ],
   ['Concurrent : Hub Spot.', [{ field: 'competitor', value: 'Hub Spot' }]],
   ['rappeler mardi 15 h', [{ field: 'nextActionAt', value: { day: '2026-12-01', time: '15:00' } }]],
-  ['à rappeler la semaine prochaine', [{ field: 'nextActionAt', value: { day: '2026-11-30', time: '10:00' } }]],
+  ['à rappeler la semaine prochaine', [{ field: 'nextActionAt', value: { day: '2026-11-30', time: null } }]],
   ['rappeler après les vacances', []],
   ['pas de budget', []],
   ['budget augmenté de 20 %', []],

@@ -6,10 +6,8 @@ export type NoteFact =
   | { field: 'budget'; value: { amount: number; currency: string } }
   | { field: 'decisionOn' | 'renewalOn'; value: string }
   | { field: 'competitor'; value: string }
-  | { field: 'nextActionAt'; value: { day: string; time: string } };
-
-/** Times nobody said: an hour at which most can be called. */
-const USUAL_TIME = '10:00';
+  /** `time` is null where only the day was said. */
+  | { field: 'nextActionAt'; value: { day: string; time: string | null } };
 
 export function noteFacts(note: string, now: SaidAt, currency = 'EUR'): NoteFact[] {
   const said = plainSpoken(note);
@@ -24,7 +22,7 @@ export function noteFacts(note: string, now: SaidAt, currency = 'EUR'): NoteFact
     decision && { field: 'decisionOn', value: decision.day },
     renewal && { field: 'renewalOn', value: renewal.day },
     competitor === null ? null : { field: 'competitor', value: competitor },
-    callBack && { field: 'nextActionAt', value: { day: callBack.day, time: callBack.time ?? USUAL_TIME } },
+    callBack && { field: 'nextActionAt', value: { day: callBack.day, time: callBack.time } },
   ];
   return facts.filter((fact) => fact !== null);
 }

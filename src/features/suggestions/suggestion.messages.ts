@@ -56,7 +56,15 @@ const fr = {
   },
   card: {
     title: 'À faire maintenant',
-    accept: 'Suivre',
+    accept: {
+      call: 'Appeler',
+      plan: 'Planifier',
+      write: 'Écrire l’e-mail',
+      emails: 'Ajouter une adresse',
+      phones: 'Ajouter un numéro',
+      consent: 'Noter le consentement',
+      merge: 'Chercher l’autre fiche',
+    },
     more: 'Ensuite',
     planned: 'Rappel prévu : {date}',
     stage: 'Requalifier ou perdre',
@@ -129,7 +137,15 @@ const en: typeof fr = {
   },
   card: {
     title: 'To do now',
-    accept: 'Follow',
+    accept: {
+      call: 'Call',
+      plan: 'Plan',
+      write: 'Write the e-mail',
+      emails: 'Add an address',
+      phones: 'Add a number',
+      consent: 'Note the consent',
+      merge: 'Find the other record',
+    },
     more: 'Then',
     planned: 'Call-back planned: {date}',
     stage: 'Requalify or give up',

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { type FormEvent, useState } from 'react';
-import { instantOf, wallTime } from '../../../engine/dates.ts';
+import { wallTime } from '../../../engine/dates.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
@@ -11,15 +11,17 @@ import { ANSWER_FIELD } from './question-in-place.ts';
 
 export interface MomentFormProps {
   lastDay: string;
+  /** The instant that a day and perhaps an hour means for this person. */
+  meantBy(moment: TypedMoment): string;
   /** Null when what was typed is no day and hour. */
-  onAnswer(moment: { day: string; time: string } | null): void;
+  onAnswer(at: string | null): void;
 }
 
 // A day picked in the calendar still needs an hour, which the person then corrects.
 const USUAL_TIME = '10:00';
 
 /** A day and an hour, typed or picked; Enter gives them. */
-export function MomentForm({ lastDay, onAnswer }: MomentFormProps) {
+export function MomentForm({ lastDay, meantBy, onAnswer }: MomentFormProps) {
   const t = useText();
   const when = useWhen();
   const { locale } = useLanguage();
@@ -28,12 +30,18 @@ export function MomentForm({ lastDay, onAnswer }: MomentFormProps) {
   const [value, setValue] = useState<string | null>(null);
   const [typed, setTyped] = useState('');
   // Words are read back as a day and an hour before they are given.
-  const spoken = isInFigures(typed) ? null : whole(readMoment(typed, now), typed);
+  const spoken = isInFigures(typed) ? null : instantOf(typed);
 
   function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const field = event.currentTarget.querySelector<HTMLInputElement>(`#${ANSWER_FIELD}`);
-    onAnswer(whole(readMoment(field?.value ?? '', now), field?.value ?? ''));
+    onAnswer(instantOf(field?.value ?? ''));
+  }
+
+  /** Figures say the hour themselves; words without one mean the next time the person can be reached. */
+  function instantOf(text: string): string | null {
+    const moment = readMoment(text, now);
+    return moment && (moment.time !== null || !isInFigures(text)) ? meantBy(moment) : null;
   }
 
   return (
@@ -56,22 +64,17 @@ export function MomentForm({ lastDay, onAnswer }: MomentFormProps) {
           setValue(fieldValue(readMoment(event.currentTarget.value, now)));
         }}
         value={value}
-        onChange={(picked) => setValue(picked && withTime(picked))}
+        onChange={(picked) => {
+          // Picked in the calendar, it takes the place of the words.
+          if (picked !== fieldValue(readMoment(typed, now))) setTyped('');
+          setValue(picked && withTime(picked));
+        }}
       />
       <Button type="submit" variant="default">
-        {spoken
-          ? t('callSlide.ask.validateMoment', { date: when.dayAndTime(instantOf(spoken.day, spoken.time, when.zone)) })
-          : t('callSlide.ask.validate')}
+        {spoken ? t('callSlide.ask.validateMoment', { date: when.dayAndTime(spoken) }) : t('callSlide.ask.validate')}
       </Button>
     </form>
   );
-}
-
-/** Figures say the hour themselves; words get the usual one, which stands on the button. */
-function whole(moment: TypedMoment | null, typed: string): { day: string; time: string } | null {
-  if (!moment) return null;
-  const time = moment.time ?? (isInFigures(typed) ? null : USUAL_TIME);
-  return time ? { day: moment.day, time } : null;
 }
 
 const isInFigures = (typed: string) => /^\s*\d{1,2}[/.-]/.test(typed);

@@ -70,7 +70,7 @@ export function SuggestionPanel({ prospect, hasKeys, ask, onAdd }: SuggestionPan
           rightSection={hasKeys ? <KeyHint keys={hint('suggestion')} /> : undefined}
           onClick={() => follow(main)}
         >
-          {t('suggestion.card.accept')}
+          {t(`suggestion.card.accept.${main.action.kind === 'open' ? main.action.part : main.action.kind}`)}
         </Button>
       )}
       {main.textKey === 'suggestion.text.stuck' && can('prospects.edit', prospect.ownerId) && (

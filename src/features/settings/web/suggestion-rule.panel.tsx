@@ -7,6 +7,7 @@ import { useSubmit } from '../../../engine/web/submit.ts';
 import { editSuggestionRule, restoreSuggestionRules } from '../../suggestions/suggestion-settings.commands.ts';
 import type { RuleChoice } from '../../suggestions/suggestion-settings.record.ts';
 import type { UsualRule } from '../../suggestions/usual-rules.ts';
+import { withoutPictogram } from '../../suggestions/web/suggestion-words.tsx';
 import settings from './settings.module.css';
 
 interface SuggestionRulePanelProps {
@@ -79,7 +80,7 @@ export function SuggestionRulePanel({ choice, rule, onClose }: SuggestionRulePan
           label={t('suggestionSettings.text')}
           description={t('suggestionSettings.textNote')}
           inputWrapperOrder={[...below]}
-          placeholder={t(`suggestion.text.${rule.text}`)}
+          placeholder={withoutPictogram(t(`suggestion.text.${rule.text}`))}
           maxLength={120}
           value={draft.text ?? ''}
           onChange={(event) => change({ text: event.currentTarget.value })}

@@ -1,6 +1,6 @@
 import { IconCheck, IconPlus } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import { instantOf, wallTime } from '../../../engine/dates.ts';
+import { wallTime } from '../../../engine/dates.ts';
 import { sameValue } from '../../../engine/same-value.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useCommand, useText } from '../../../engine/web/hooks.ts';
@@ -8,6 +8,9 @@ import { newId } from '../../../engine/web/new-id.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { dayInFigures } from '../../../engine/when.ts';
+import { placeOfCall } from '../../call-rights/call-place.rules.ts';
+import { useCallPolicy } from '../../call-rights/web/use-call-rights.ts';
+import { momentMeant } from '../../contact-rules/said-moment.rules.ts';
 import { editProspect } from '../../pipeline/prospect-edits.commands.ts';
 import { moneyText } from '../../prospects/money-text.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
@@ -26,11 +29,12 @@ interface NoteFactChipsProps {
 /** What the note says that has a field of its own: a press keeps it there, and nothing is kept without one. */
 export function NoteFactChips({ prospect, note, onCallBack, withoutCallBack = false }: NoteFactChipsProps) {
   const t = useText();
-  const { can, timeZone } = useCaller();
+  const caller = useCaller();
+  const policy = useCallPolicy();
   const when = useWhen();
   const { locale } = useLanguage();
   const edit = useCommand(editProspect);
-  const { day, time } = wallTime(when.now, timeZone);
+  const { day, time } = wallTime(when.now, caller.timeZone);
   const found = useMemo(
     () => noteFacts(note, { day, time }, prospect.budget?.currency),
     [note, day, time, prospect.budget?.currency],
@@ -40,10 +44,10 @@ export function NoteFactChips({ prospect, note, onCallBack, withoutCallBack = fa
     const seen = Object.fromEntries(Object.keys(changes).map((field) => [field, prospect[field as keyof Prospect]]));
     await edit({ id: prospect.id, ...changes, seen, interactionId: newId() });
   });
-  if (facts.length === 0 || prospect.archivedAt || !can('prospects.edit', prospect.ownerId)) return null;
+  if (facts.length === 0 || prospect.archivedAt || !caller.can('prospects.edit', prospect.ownerId)) return null;
 
   const instant = (fact: Extract<NoteFact, { field: 'nextActionAt' }>) =>
-    instantOf(fact.value.day, fact.value.time, timeZone);
+    momentMeant(fact.value, placeOfCall(prospect, caller, policy), caller.timeZone);
   const kept = (fact: NoteFact) => (fact.field === 'nextActionAt' ? instant(fact) : fact.value);
 
   function shown(fact: NoteFact): string {
