@@ -40,7 +40,7 @@ afterAll(async () => {
 });
 
 const suggestion = (text: string) => page.getByRole('button', { name: text });
-const shownName = () => page.getByRole('heading', { level: 2 }).first().textContent();
+const shownName = async () => (await page.getByRole('heading', { level: 2 }).first().textContent()) ?? '';
 
 test('after « Très intéressé » one key begins the e-mail of the quote', async () => {
   await page.goto(`${kili.url}/prospects?q=${encodeURIComponent('Papeterie Suggère')}&cible=B2B`);
