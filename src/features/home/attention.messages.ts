@@ -133,7 +133,12 @@ export const attentionMessages = defineMessages(
       assignment: { ofApi: 'Attribution des prospects de l’API' },
       score: { editSettings: 'Réglages du score' },
       keys: { choose: 'Choix d’une touche', reset: 'Touches rétablies' },
-      outcome: { edit: 'Modification d’un résultat d’appel' },
+      outcome: {
+        create: 'Nouveau résultat d’appel',
+        edit: 'Modification d’un résultat d’appel',
+        archive: 'Archivage d’un résultat d’appel',
+        restore: 'Restauration d’un résultat d’appel',
+      },
       suggestion: { note: 'Suggestion vue', accept: 'Suggestion suivie', dismiss: 'Suggestion écartée' },
       suggestionRule: {
         edit: 'Modification d’une règle de suggestion',
@@ -363,7 +368,12 @@ export const attentionMessages = defineMessages(
       assignment: { ofApi: 'Assignment of prospects of the API' },
       score: { editSettings: 'Score settings' },
       keys: { choose: 'Choice of a key', reset: 'Keys reset' },
-      outcome: { edit: 'Change of a call outcome' },
+      outcome: {
+        create: 'New call outcome',
+        edit: 'Change of a call outcome',
+        archive: 'Archiving of a call outcome',
+        restore: 'Restoring of a call outcome',
+      },
       suggestion: { note: 'Suggestion seen', accept: 'Suggestion followed', dismiss: 'Suggestion put aside' },
       suggestionRule: {
         edit: 'Change of a suggestion rule',

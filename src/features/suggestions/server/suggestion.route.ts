@@ -1,4 +1,3 @@
-import type { FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { id, instant } from '../../../engine/define.ts';
@@ -12,7 +11,7 @@ import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { localeOf } from '../../../engine/server/problem.ts';
 import { pageQuery, readBody } from '../../../engine/server/read-body.ts';
 import { findRow, toPublic } from '../../../engine/server/rest.ts';
-import { runCommand } from '../../../engine/server/run-command.ts';
+import { type Person, runCommand } from '../../../engine/server/run-command.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { acceptSuggestion, dismissSuggestion } from '../suggestion.commands.ts';
 import { dismissReasons, ruleNumber, suggestionAnswerRecord } from '../suggestion-answer.record.ts';
@@ -147,9 +146,10 @@ export const suggestionRoutes: ServerFeature = ({ http, engine, sessions }) => {
       query: z.object({ days }),
       answer: { json: z.object({ days: count, rules: z.array(line) }) },
     }),
-    (request) => {
+    async (request) => {
+      const person = await sessions.personOf(request);
       const query = parseInput(z.object({ days }), request.query);
-      return look(request, query.days, async ({ transaction, ...report }) => {
+      return look(person, query.days, async ({ transaction, ...report }) => {
         const rules = await countsByRule(engine.database, transaction, report);
         return { days: query.days, rules: rules.map(ruleReport) };
       });
@@ -163,9 +163,10 @@ export const suggestionRoutes: ServerFeature = ({ http, engine, sessions }) => {
       query: askedRows,
       answer: { json: z.object({ items: z.array(row), nextCursor: z.string().nullable() }) },
     }),
-    (request) => {
+    async (request) => {
+      const person = await sessions.personOf(request);
       const { cursor, limit, days, ...wanted } = parseInput(askedRows, request.query);
-      return look(request, days, async ({ transaction, ...report }) => {
+      return look(person, days, async ({ transaction, ...report }) => {
         const rows = await rowsOfPart(engine, transaction, {
           ...report,
           ...wanted,
@@ -180,7 +181,7 @@ export const suggestionRoutes: ServerFeature = ({ http, engine, sessions }) => {
   return {};
 
   async function run(
-    person: Awaited<ReturnType<typeof sessions.personOf>>,
+    person: Person,
     command: typeof acceptSuggestion | typeof dismissSuggestion,
     args: object,
   ) {
@@ -189,13 +190,12 @@ export const suggestionRoutes: ServerFeature = ({ http, engine, sessions }) => {
   }
 
   async function look<T>(
-    request: FastifyRequest,
+    person: Person,
     days: number,
     work: (
       look: Parameters<typeof countsByRule>[2] & { transaction: Parameters<typeof countsByRule>[1] },
     ) => Promise<T>,
   ): Promise<T> {
-    const person = await sessions.personOf(request);
     // To the hour, so that what is asked again is not counted again.
     const hour = Math.floor(Date.now() / HOUR_MS) * HOUR_MS;
     const from = new Date(hour - days * 24 * HOUR_MS).toISOString();
