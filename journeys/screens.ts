@@ -48,6 +48,7 @@ export const screens: Readonly<Record<Visitor, readonly Screen[]>> = {
     ['/prospects?affichage=colonnes', 'Raccourcis clavier', onBoard('?')],
     ['/prospects?affichage=colonnes&sejour=bloque', 'l’avancement', onBoard('Enter')],
     ['/a-revoir', 'Tout est à jour'],
+    ['/suggestions', /Pas encore de suggestion|Sans suite/],
     [late, 'Derniers échanges', callSession()],
     [late, 'pour quel motif', callSession('8')],
     [late, 'Autre date…', callSession('a')],
@@ -83,6 +84,8 @@ export const screens: Readonly<Record<Visitor, readonly Screen[]>> = {
     ['/parametres/champs', 'Montrer pendant les appels', button('Nouveau champ')],
     ['/parametres/resultats', 'Barrage secrétaire', press()],
     ['/parametres/resultats', 'Un chiffre ou une lettre', press('Enter')],
+    ['/parametres/suggestions', 'Reprendre contact'],
+    ['/parametres/suggestions', 'Jours sans échange', button(/^Reprendre contact/)],
     ['/parametres/journal', 'Rien pour l’instant'],
   ],
   owner: [

@@ -115,17 +115,20 @@ export function CallSlide(props: CallSlideProps) {
           <div className={classes.noteLine}>
             <NoteField note={note} dictation={dictation} />
             {suggestion && (
-              <button
-                type="button"
-                className={classes.suggestion}
-                aria-keyshortcuts={suggestion.keyHint}
-                onClick={suggestion.onAccept}
-              >
-                <span className={classes.suggestionIntro}>{suggestion.intro}</span>
-                {suggestion.icon}
-                <span className={classes.suggestionText}>{suggestion.text}</span>
-                <KeyHint keys={suggestion.keyHint} />
-              </button>
+              <div className={classes.suggestion}>
+                <button
+                  type="button"
+                  className={classes.suggestionButton}
+                  aria-keyshortcuts={suggestion.keyHint}
+                  onClick={suggestion.onAccept}
+                >
+                  <span className={classes.suggestionIntro}>{suggestion.intro}</span>
+                  {suggestion.icon}
+                  <span className={classes.suggestionText}>{suggestion.text}</span>
+                  <KeyHint keys={suggestion.keyHint} />
+                </button>
+                {suggestion.aside}
+              </div>
             )}
           </div>
           {props.noteFacts && <div className={classes.noteFacts}>{props.noteFacts}</div>}

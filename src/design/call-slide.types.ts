@@ -91,6 +91,8 @@ export interface CallSuggestion {
   icon?: ReactNode;
   keyHint: string;
   onAccept(): void;
+  /** Beside it: puts it aside. */
+  aside?: ReactNode;
 }
 
 export interface CallStep {

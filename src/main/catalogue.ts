@@ -138,6 +138,7 @@ import { outcomeSettingsMessages } from '../features/settings/outcome-settings.m
 import { permissionMessages, roleSettingsMessages } from '../features/settings/role-settings.messages.ts';
 import { settingsMessages } from '../features/settings/settings.messages.ts';
 import { stageSettingsMessages } from '../features/settings/stage-settings.messages.ts';
+import { suggestionSettingsMessages } from '../features/settings/suggestion-settings.messages.ts';
 import { tagSettingsMessages } from '../features/settings/tag-settings.messages.ts';
 import { userSettingsMessages } from '../features/settings/user-settings.messages.ts';
 import {
@@ -150,6 +151,16 @@ import { pipelineRecord } from '../features/stages/pipeline.record.ts';
 import { createStage, moveStage, restoreStage } from '../features/stages/stage.commands.ts';
 import { stageMessages } from '../features/stages/stage.messages.ts';
 import { stageRecord } from '../features/stages/stage.record.ts';
+import { acceptSuggestion, dismissSuggestion, noteSuggestions } from '../features/suggestions/suggestion.commands.ts';
+import { suggestionMessages } from '../features/suggestions/suggestion.messages.ts';
+import { suggestionAnswerRecord, suggestionShowingRecord } from '../features/suggestions/suggestion-answer.record.ts';
+import { suggestionReportMessages } from '../features/suggestions/suggestion-report.messages.ts';
+import {
+  editSuggestionRule,
+  moveSuggestionRule,
+  restoreSuggestionRules,
+} from '../features/suggestions/suggestion-settings.commands.ts';
+import { suggestionSettingsRecord } from '../features/suggestions/suggestion-settings.record.ts';
 import { archiveTag, createTag, editTag, restoreTag } from '../features/tags/tag.commands.ts';
 import { tagMessages } from '../features/tags/tag.messages.ts';
 import { tagRecord } from '../features/tags/tag.record.ts';
@@ -447,6 +458,15 @@ export const features: readonly Feature[] = [
     messages: { outcome: outcomeMessages },
   }),
   defineFeature({
+    name: 'suggestions',
+    records: [suggestionSettingsRecord, suggestionAnswerRecord, suggestionShowingRecord],
+    commands: [
+      ...[noteSuggestions, acceptSuggestion, dismissSuggestion],
+      ...[editSuggestionRule, moveSuggestionRule, restoreSuggestionRules],
+    ],
+    messages: { suggestion: suggestionMessages, suggestionReport: suggestionReportMessages },
+  }),
+  defineFeature({
     name: 'campaigns',
     records: [campaignRecord, campaignMemberRecord],
     commands: [createCampaign, editCampaign, archiveCampaign, restoreCampaign, joinCampaign, leaveCampaign],
@@ -570,6 +590,7 @@ export const features: readonly Feature[] = [
       tagSettings: tagSettingsMessages,
       assignmentSettings: assignmentSettingsMessages,
       outcomeSettings: outcomeSettingsMessages,
+      suggestionSettings: suggestionSettingsMessages,
     },
   }),
   defineFeature({ name: 'campaign-desk', messages: { campaignReport: campaignReportMessages } }),

@@ -49,7 +49,7 @@ export const callQuestionMessages = defineMessages(
       dateField: 'Date et heure',
       otherDate: 'Autre date…',
       noDate: 'Sans date',
-      datePlaceholder: 'jj/mm/aaaa hh:mm',
+      datePlaceholder: 'jj/mm/aaaa hh:mm ou « mardi 15 h »',
       wrongDate: 'Donnez le jour et l’heure, dans les douze mois à venir : « 3/12 14h30 ».',
       competitor: '{outcome} : chez qui, et jusqu’à quand ?',
       competitorField: 'Concurrent en place',
@@ -62,6 +62,7 @@ export const callQuestionMessages = defineMessages(
       skipYes: 'Passer, revoir plus tard',
       skipReason: 'Passer {name} une seconde fois : pour quel motif ?',
       validate: 'Valider',
+      validateMoment: 'Rappeler {date}',
       back: 'Revenir',
     },
     callBack: {
@@ -147,6 +148,7 @@ export const callQuestionMessages = defineMessages(
       skipYes: 'Skip, see again later',
       skipReason: 'Skip {name} a second time: for what reason?',
       validate: 'Confirm',
+      validateMoment: 'Call back {date}',
       back: 'Go back',
     },
     callBack: {

@@ -266,9 +266,8 @@ describe('a wrong number', () => {
     [null, ['invalid', 'valid']],
     ['+33639980011', ['valid', 'invalid']],
   ])('%s is marked, the other one stays good', async (number, statuses) => {
-    const { prospect, suggestion } = await call('FAUX_NUMERO', { number });
+    const { prospect } = await call('FAUX_NUMERO', { number });
     expect(prospect.phones.map(({ status }) => status)).toEqual(statuses);
-    expect(suggestion?.action.kind).toBe('find-number');
   });
 });
 

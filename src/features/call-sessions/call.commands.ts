@@ -14,9 +14,7 @@ import {
   type Interaction,
   interactionRecord,
 } from '../interactions/interaction.record.ts';
-import { type Outcome, outcomeRecord } from '../outcomes/outcome.record.ts';
-import { isUnreachable } from '../outcomes/retry-ladder.rules.ts';
-import { type Suggestion, suggestionFor } from '../outcomes/suggestion.rules.ts';
+import { outcomeRecord } from '../outcomes/outcome.record.ts';
 import { findAsOf, findForWriting } from '../prospects/prospect.commands.ts';
 import { type Prospect, prospectRecord } from '../prospects/prospect.record.ts';
 import { lastWrites, noteWrites } from '../prospects/prospect-writes.record.ts';
@@ -74,7 +72,6 @@ export async function judgeDial(
 export interface CallOutcome {
   interaction: Interaction;
   prospect: Prospect;
-  suggestion: Suggestion | null;
 }
 
 /** What a call came to: interaction, counters, next action, stage move and the card's release, all or nothing. */
@@ -110,7 +107,7 @@ export const recordOutcome = defineCommand({
     const prospect = await findAsOf(store, args.prospectId, { caller, at, permission: 'prospects.call' });
     const outcomes = await store.list(outcomeRecord, { limit: 500 });
     const known = await store.find(interactionRecord, args.id);
-    if (known) return toldAgain(known, prospect, outcomes, caller.userId);
+    if (known) return toldAgain(known, prospect, caller.userId);
 
     const outcome = outcomes.find(({ code }) => code === args.outcome) ?? refuse('outcome.notFound', {}, 'outcome');
     const session = args.sessionId ? await findSession(store, args.sessionId, caller) : undefined;
@@ -167,7 +164,7 @@ export const recordOutcome = defineCommand({
       campaignId: session?.campaignId ?? null,
       details: { ...details },
     });
-    return { interaction, prospect: after, suggestion: suggest(outcome, interaction, after) };
+    return { interaction, prospect: after };
   },
 });
 
@@ -209,24 +206,9 @@ function momentOfCall(madeAt: string | null, at: string): string {
 }
 
 /** The same outcome sent twice: what it came to the first time. */
-function toldAgain(known: Interaction, prospect: Prospect, outcomes: readonly Outcome[], userId: string): CallOutcome {
-  if (known.userId !== userId || known.prospectId !== prospect.id) return refuse('interaction.notYours');
-  const outcome = outcomes.find(({ code }) => code === known.outcome);
-  return { interaction: known, prospect, suggestion: outcome ? suggest(outcome, known, prospect) : null };
-}
-
-function suggest(outcome: Outcome, { occurredAt, details }: Interaction, prospect: Prospect): Suggestion | null {
-  const { after, sameOutcomeCount } = details as CallDetails;
-  return suggestionFor({
-    outcome,
-    at: occurredAt,
-    nextActionAt: after?.nextActionAt ?? null,
-    renewalOn: prospect.renewalOn,
-    sameOutcomeCount,
-    isOpposed: prospect.doNotCallAt !== null,
-    isUnreachable: isUnreachable(prospect.missedCalls, prospect.audience),
-    canMessage: prospect.emails.length > 0,
-  });
+function toldAgain(known: Interaction, prospect: Prospect, userId: string): CallOutcome {
+  if (known.userId !== userId || known.prospectId !== prospect.id) refuse('interaction.notYours');
+  return { interaction: known, prospect };
 }
 
 /** Ends the card and frees person and numbers; answers whether the lease had run out meanwhile. */

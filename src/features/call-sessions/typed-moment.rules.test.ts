@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readMoment } from './typed-moment.rules.ts';
 
-const today = '2026-11-28';
+const now = { day: '2026-11-28', time: '11:00' };
 
 describe('a day and an hour as people type them', () => {
   it.each([
@@ -14,14 +14,17 @@ describe('a day and an hour as people type them', () => {
     // Without its year, a day is one to come.
     ['15/01 10:00', '2027-01-15', '10:00'],
     ['3/12', '2026-12-03', null],
+    ['demain', '2026-11-29', null],
+    ['mardi 15 h', '2026-12-01', '15:00'],
+    ['dans 1 semaine', '2026-12-05', null],
   ])('%s', (typed, day, time) => {
-    expect(readMoment(typed, today)).toEqual({ day, time });
+    expect(readMoment(typed, now)).toEqual({ day, time });
   });
 
-  it.each(['', 'demain', '31/11/2026 10:00', '3/13 10:00', '0/12 10:00', '3/12 24:00', '3/12 14:60', '3/12 14h30 x'])(
+  it.each(['', 'bientôt', '31/11/2026 10:00', '3/13 10:00', '0/12 10:00', '3/12 24:00', '3/12 14:60', '3/12 14h30 x'])(
     '« %s » is none',
     (typed) => {
-      expect(readMoment(typed, today)).toBeNull();
+      expect(readMoment(typed, now)).toBeNull();
     },
   );
 });

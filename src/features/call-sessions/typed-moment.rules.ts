@@ -1,4 +1,5 @@
 import { addDays } from '../../engine/dates.ts';
+import { readSpokenMoment, type SaidAt } from '../../engine/spoken-moment.ts';
 
 export interface TypedMoment {
   day: string;
@@ -9,8 +10,13 @@ export interface TypedMoment {
 const written =
   /^(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?(?:[\s,]+(?:(?:à|at)\s+)?(\d{1,2})(?:\s?[h:.]\s?(\d{1,2})?)?)?$/i;
 
+/** What was typed as figures, or else as people say it: « mardi 15 h », « dans 1 semaine ». */
+export function readMoment(typed: string, now: SaidAt): TypedMoment | null {
+  return readFigures(typed, now.day) ?? readSpokenMoment(typed, now);
+}
+
 /** « 03/12/2026 14:30 », « 3/12 14h30 », « 3/12 à 14h »: the day comes before the month, a day without its year is to come. */
-export function readMoment(typed: string, today: string): TypedMoment | null {
+function readFigures(typed: string, today: string): TypedMoment | null {
   const [, date, month, year, hour, minute = '0'] = written.exec(typed.trim()) ?? [];
   if (!date || !month) return null;
   const thisYear = Number(today.slice(0, 4));

@@ -1,5 +1,6 @@
 // When people are reached: weekday by hour, by the clock of the prospect (kpis.md, § 4). What few calls say is shown grey
 // and recommends nothing.
+import { wilson } from '../../engine/wilson.ts';
 
 /** Calls of one hour of the week; Monday is 1. */
 export interface HourCell {
@@ -17,18 +18,7 @@ export interface RankedHour extends HourCell {
   counts: boolean;
 }
 
-const Z = 1.96;
 export const FEWEST_CALLS = 20;
-
-/** The interval of Wilson, which stays honest for small numbers. */
-export function wilson(part: number, of: number): { low: number; high: number } | null {
-  if (of === 0) return null;
-  const p = part / of;
-  const square = Z * Z;
-  const centre = (p + square / (2 * of)) / (1 + square / of);
-  const half = (Z * Math.sqrt((p * (1 - p)) / of + square / (4 * of * of))) / (1 + square / of);
-  return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
-}
 
 export function rankedHours(cells: readonly HourCell[]): RankedHour[] {
   return cells

@@ -140,6 +140,12 @@ export const attentionMessages = defineMessages(
         archive: 'Archivage d’un résultat d’appel',
         restore: 'Restauration d’un résultat d’appel',
       },
+      suggestion: { note: 'Suggestion vue', accept: 'Suggestion suivie', dismiss: 'Suggestion écartée' },
+      suggestionRule: {
+        edit: 'Modification d’une règle de suggestion',
+        move: 'Déplacement d’une règle de suggestion',
+        restore: 'Règles de suggestion rétablies',
+      },
       pipeline: {
         create: 'Nouveau pipeline',
         edit: 'Modification d’un pipeline',
@@ -369,6 +375,12 @@ export const attentionMessages = defineMessages(
         edit: 'Change of a call outcome',
         archive: 'Archiving of a call outcome',
         restore: 'Restoring of a call outcome',
+      },
+      suggestion: { note: 'Suggestion seen', accept: 'Suggestion followed', dismiss: 'Suggestion put aside' },
+      suggestionRule: {
+        edit: 'Change of a suggestion rule',
+        move: 'Move of a suggestion rule',
+        restore: 'Suggestion rules restored',
       },
       pipeline: {
         create: 'New pipeline',

@@ -158,7 +158,7 @@ export const keyActions = {
   forward: { places: ['call'], key: 'ArrowRight' },
   back: { places: ['call'], key: 'ArrowLeft', also: ['k'] },
   skip: { places: ['call'], key: 'p' },
-  suggestion: { places: ['call'], key: 's' },
+  suggestion: { places: ['call', 'page'], key: 's', covers: ['changeStage'] },
   openFile: { places: ['call'], key: 'f' },
   email: { places: ['call'], key: 'e' },
   whatsapp: { places: ['call'], key: 'w' },

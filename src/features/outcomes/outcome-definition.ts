@@ -41,7 +41,7 @@ export const lostReasons = [
 ] as const;
 export type LostReason = (typeof lostReasons)[number];
 
-/** The suggestion an outcome calls for; see suggestion.rules.ts. */
+/** The suggestion an outcome calls for; see the table of suggestions. */
 export const suggestionKinds = [
   'stop',
   'sign',

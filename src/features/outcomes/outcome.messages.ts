@@ -19,23 +19,6 @@ const fr = {
       'Un rappel demandé suppose une réponse, et une date dans quelques heures, quelques jours ou choisie.',
     reasonWithoutLoss: 'Un motif de perte ne va qu’avec une étape perdue.',
   },
-  suggestion: {
-    stopped: '🚫 Opposition enregistrée — plus aucune relance',
-    sendForSignature: '✍️ Envoyer pour signature',
-    sendQuote: '📄 Envoyer un devis maintenant',
-    followUpQuote: '📞 Relancer le devis {number}',
-    proposeVideoMeeting: '📅 Proposer RDV visio',
-    appointmentAlreadyPlanned: '📅 RDV déjà prévu le {date}',
-    planCallBack: '🗓️ Planifier un rappel : {date}',
-    sendDocumentation: '📧 Envoyer la documentation, puis appeler le {date}',
-    proposeShortTalk: '📅 Proposer un échange de 20 min',
-    tryOtherHours: '🎯 Essayer hors horaires de bureau ou e-mail direct',
-    findNumber: '🔎 Trouver un autre numéro',
-    sendFollowUpMessage: '💬 Message de suivi',
-    sendLastMessage: '📧 Dernier e-mail puis archivage',
-    callBeforeRenewal: '🗓️ Rappel 60 jours avant l’échéance, le {date}',
-    linkCustomer: '🔗 Rattacher à la fiche client',
-  },
   lostReason: {
     price: 'Prix',
     budget: 'Budget',
@@ -70,23 +53,6 @@ const en: typeof fr = {
     callBackWasAskedFor: 'A call-back that was asked for takes a response, and a date in hours, in days or chosen.',
     reasonWithoutLoss: 'A reason for a loss goes with a lost stage only.',
   },
-  suggestion: {
-    stopped: '🚫 Opposition recorded — no further contact',
-    sendForSignature: '✍️ Send for signature',
-    sendQuote: '📄 Send a quote now',
-    followUpQuote: '📞 Follow up quote {number}',
-    proposeVideoMeeting: '📅 Propose a video meeting',
-    appointmentAlreadyPlanned: '📅 Appointment already planned on {date}',
-    planCallBack: '🗓️ Plan a call-back on {date}',
-    sendDocumentation: '📧 Send the documentation, then call on {date}',
-    proposeShortTalk: '📅 Propose a 20 min talk',
-    tryOtherHours: '🎯 Try outside office hours, or a direct e-mail',
-    findNumber: '🔎 Find another number',
-    sendFollowUpMessage: '💬 Follow-up message',
-    sendLastMessage: '📧 Last e-mail, then archive',
-    callBeforeRenewal: '🗓️ Call 60 days before the renewal, on {date}',
-    linkCustomer: '🔗 Link to the customer',
-  },
   lostReason: {
     price: 'Price',
     budget: 'Budget',
@@ -102,4 +68,3 @@ const en: typeof fr = {
 };
 
 export const outcomeMessages = { fr, en };
-export type SuggestionText = keyof typeof fr.suggestion;

@@ -66,6 +66,8 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
     ['team.create', { id: newId(), name: `Poussée ${word}` }],
     ['keys.choose', { keys: { callList: 'Alt+a' } }],
     ['phone.choose', { way: 'sip' }],
+    ['suggestionRule.edit', { rule: 24, days: 45, text: `Reprendre ${word}` }],
+    ['suggestion.dismiss', { id: newId(), prospectId: prospects[0]?.id, rule: 24, reason: 'wrong-moment' }],
     ['score.editSettings', { sectorValues: [word], postalPrefixes: ['69'] }],
     ['prospect.add', { id: newId(), lastName: word, emails: prospects[1]?.emails, interactionId: newId() }],
     // Without consent and network: what the server could not prevent it writes down.

@@ -39,6 +39,7 @@ import { scores } from '../../features/scores/server/scores.job.ts';
 import { searchWords } from '../../features/search/server/learn-words.job.ts';
 import { prospectSearch } from '../../features/search/server/prospect-search.route.ts';
 import { usualStayRoutes } from '../../features/stages/server/usual-stays.route.ts';
+import { suggestionRoutes } from '../../features/suggestions/server/suggestion.route.ts';
 import { tagUsage } from '../../features/tags/server/tag-usage.route.ts';
 import { companionRoutes } from '../../features/telephones/server/companion.route.ts';
 
@@ -58,6 +59,7 @@ export const serverFeatures: readonly ServerFeature[] = [
   usualStayRoutes,
   scores,
   tagUsage,
+  suggestionRoutes,
   campaignCourse,
   campaignFigures,
   campaignMembers,

@@ -145,6 +145,14 @@ const bulkHistory = createRoute({
 });
 // The frame opens the form: see Shell.
 const newProspect = createRoute({ getParentRoute: () => shell, path: '/nouveau', component: () => null });
+const suggestionReport = createRoute({
+  getParentRoute: () => shell,
+  path: '/suggestions',
+  component: screen(
+    () => import('../../features/suggestions/web/suggestion-report.screen.tsx'),
+    'SuggestionReportScreen',
+  ),
+});
 const imports = createRoute({
   getParentRoute: () => shell,
   path: '/importer',
@@ -261,6 +269,11 @@ const settingsRoutes = [
   }),
   createRoute({
     getParentRoute: () => settings,
+    path: '/suggestions',
+    component: screen(() => import('../../features/settings/web/suggestions.screen.tsx'), 'SuggestionsScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
     path: '/journal',
     component: screen(() => import('../../features/settings/web/journal.screen.tsx'), 'JournalScreen'),
   }),
@@ -302,6 +315,7 @@ const tree = root.addChildren([
       bulkHistory,
       campaigns,
       campaign,
+      suggestionReport,
       imports,
       importOne,
       duplicates,

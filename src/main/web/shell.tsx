@@ -5,6 +5,7 @@ import {
   IconArrowMerge,
   IconBuilding,
   IconBuildingSkyscraper,
+  IconBulb,
   IconFileExport,
   IconFileImport,
   IconFlame,
@@ -189,6 +190,7 @@ function sectionsFor({ caller, account }: Session, t: (key: string) => string): 
       items: [
         ...item('prospects', '/prospects', IconAddressBook, caller !== null),
         ...item('campaigns', '/campagnes', IconSpeakerphone, caller !== null),
+        ...item('suggestionReport', '/suggestions', IconBulb, caller !== null),
         ...item('imports', '/importer', IconFileImport, may('prospects.import')),
         ...item('duplicates', '/doublons', IconArrowMerge, may('prospects.edit')),
         ...item('exports', '/exports', IconFileExport, may('prospects.export')),
@@ -208,6 +210,7 @@ function sectionsFor({ caller, account }: Session, t: (key: string) => string): 
         ...item('tags', '/parametres/etiquettes', IconTags, may('fields.manage')),
         ...item('assignment', '/parametres/attribution', IconRoute, may('assignment.manage')),
         ...item('outcomes', '/parametres/resultats', IconPhoneCheck, may('outcomes.manage')),
+        ...item('suggestions', '/parametres/suggestions', IconBulb, may('outcomes.manage')),
         ...item('journal', '/parametres/journal', IconHistory, may('audit.view')),
       ],
     },

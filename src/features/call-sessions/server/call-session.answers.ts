@@ -5,6 +5,7 @@ import type { ApiRoute } from '../../../engine/server/api-route.ts';
 import { shownSchema } from '../../../engine/server/openapi-schemas.ts';
 import { interactionRecord } from '../../interactions/interaction.record.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { toldSuggestion } from '../../suggestions/server/told-suggestions.ts';
 import { callEntryRecord, callSessionRecord, dialRecord } from '../call-session.records.ts';
 import { card } from './call-session.bodies.ts';
 
@@ -51,15 +52,7 @@ const told = { interaction: shownSchema(interactionRecord), prospect: shownSchem
 export const outcome: Answer = {
   json: z.object({
     ...told,
-    suggestion: z
-      .looseObject({
-        rule: z.number().int(),
-        textKey: z.string(),
-        params: z.record(z.string(), z.union([z.string(), z.number()])),
-        action: z.looseObject({ kind: z.string() }).describe('What accepting it does'),
-        text: z.string(),
-      })
-      .nullable(),
+    suggestion: toldSuggestion.nullable().describe('What to do next, by the company’s table'),
     next: card.nullable().optional().describe('With `next`: the next card, null when nobody is left'),
   }),
 };

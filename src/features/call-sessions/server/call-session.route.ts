@@ -19,6 +19,7 @@ import { type Person, runCommand } from '../../../engine/server/run-command.ts';
 import { interactionRecord } from '../../interactions/interaction.record.ts';
 import { readPhones } from '../../prospects/phone.rules.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import { suggestionsAtOnce } from '../../suggestions/server/told-suggestions.ts';
 import { type CallOutcome, dial, recordOutcome, undoOutcome } from '../call.commands.ts';
 import { LEASE_IN_SECONDS } from '../call-card.ts';
 import { endSession, pauseSession, releaseCards, resumeSession, skipCard } from '../call-session.commands.ts';
@@ -152,21 +153,13 @@ export const callSessionRoutes: ServerFeature = ({ http, engine, sessions }) => 
       const { id = newId(), next, ...answer } = call.body;
       const { sessionId, entry } = await findCard(person, request, answer.entryId);
       const args = { ...answer, id, sessionId, prospectId: entry.prospectId };
-      const { interaction, prospect, suggestion } = (await runCommand(
-        engine,
-        person,
-        recordOutcome,
-        args,
-      )) as CallOutcome;
-      const { timeZone } = await inCompany(engine.database, person, engine.callerOf);
+      const { interaction, prospect } = (await runCommand(engine, person, recordOutcome, args)) as CallOutcome;
+      const [suggestion = null] = await suggestionsAtOnce(engine, person, { prospectIds: [prospect.id], locale });
       const card = next ? await nextCard(person, sessionId) : undefined;
       return {
         interaction: toPublic(interactionRecord, interaction),
         prospect: toPublic(prospectRecord, prospect),
-        suggestion: suggestion && {
-          ...suggestion,
-          text: readableText(suggestion.textKey, suggestion.params, { locale, timeZone }),
-        },
+        suggestion,
         ...(next && { next: card ? toCard(card, locale) : null }),
       };
     },

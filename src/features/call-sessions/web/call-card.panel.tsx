@@ -7,8 +7,9 @@ import { useErrorText, useRows, useText } from '../../../engine/web/hooks.ts';
 import { callableNumbers } from '../../call-rights/callable-number.rules.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import { useOfferedChoices } from '../../keys/web/present-actions.ts';
-import { outcomeRecord } from '../../outcomes/outcome.record.ts';
+import { type Outcome, outcomeRecord } from '../../outcomes/outcome.record.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
+import { NoteFactChips } from '../../suggestions/web/note-fact-chips.tsx';
 import { Tags } from '../../tags/web/tags.tsx';
 import { dialAddress } from '../../telephones/hand-off.ts';
 import { usePhoneWay } from '../../telephones/web/use-telephone.ts';
@@ -74,7 +75,11 @@ export function CallCardPanel(props: CallCardProps) {
     wasSkipped: wasSkipped(desk.deck, card.entryId),
   });
   const { question } = asking;
-  const suggestion = useSuggestion(actions.after, actions.dismiss);
+  const suggestion = useSuggestion({
+    after: actions.after,
+    forget: actions.dismiss,
+    onProblem: actions.setProblem,
+  });
   const back = () => dispatch({ kind: 'looked-back' });
   const forward = () => (isFront ? asking.askToPass() : dispatch({ kind: 'looked-forward' }));
   const email = reachedBy.find(({ key }) => key === 'email');
@@ -196,6 +201,11 @@ export function CallCardPanel(props: CallCardProps) {
           fieldRef: noteField,
           onChange: (note) => dispatch({ kind: 'noted', entryId: card.entryId, note }),
         }}
+        noteFacts={
+          isFront && work.note ? (
+            <NoteFactChips prospect={prospect} note={work.note} {...callBackOf(outcomes, isOurs && actions.treat)} />
+          ) : undefined
+        }
         suggestion={suggestion}
         previous={{
           label: t('callSlide.step.previous'),
@@ -227,4 +237,11 @@ export function CallCardPanel(props: CallCardProps) {
       )}
     </>
   );
+}
+
+/** A day to call back that the note tells is the outcome « Rappeler le … », with its date. */
+function callBackOf(outcomes: readonly Outcome[], treat: ReturnType<typeof useCallActions>['treat'] | false) {
+  const outcome = outcomes.find(({ asks, effect }) => asks === 'date' && effect === 'requested-call-back');
+  if (!outcome || !treat) return { withoutCallBack: true };
+  return { onCallBack: (at: string) => treat(outcome, { nextActionAt: at }) };
 }

@@ -11,26 +11,37 @@ import { ANSWER_FIELD } from './question-in-place.ts';
 
 export interface MomentFormProps {
   lastDay: string;
+  /** The instant that a day and perhaps an hour means for this person. */
+  meantBy(moment: TypedMoment): string;
   /** Null when what was typed is no day and hour. */
-  onAnswer(moment: { day: string; time: string } | null): void;
+  onAnswer(at: string | null): void;
 }
 
 // A day picked in the calendar still needs an hour, which the person then corrects.
 const USUAL_TIME = '10:00';
 
 /** A day and an hour, typed or picked; Enter gives them. */
-export function MomentForm({ lastDay, onAnswer }: MomentFormProps) {
+export function MomentForm({ lastDay, meantBy, onAnswer }: MomentFormProps) {
   const t = useText();
   const when = useWhen();
   const { locale } = useLanguage();
-  const today = wallTime(when.now, when.zone).day;
+  const now = wallTime(when.now, when.zone);
+  const today = now.day;
   const [value, setValue] = useState<string | null>(null);
+  const [typed, setTyped] = useState('');
+  // Words are read back as a day and an hour before they are given.
+  const spoken = isInFigures(typed) ? null : instantOf(typed);
 
   function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const field = event.currentTarget.querySelector<HTMLInputElement>(`#${ANSWER_FIELD}`);
-    const moment = readMoment(field?.value ?? '', today);
-    onAnswer(isWhole(moment) ? moment : null);
+    onAnswer(instantOf(field?.value ?? ''));
+  }
+
+  /** Figures say the hour themselves; words without one mean the next time the person can be reached. */
+  function instantOf(text: string): string | null {
+    const moment = readMoment(text, now);
+    return moment && (moment.time !== null || !isInFigures(text)) ? meantBy(moment) : null;
   }
 
   return (
@@ -43,25 +54,30 @@ export function MomentForm({ lastDay, onAnswer }: MomentFormProps) {
         locale={locale}
         valueFormat="DD/MM/YYYY HH:mm"
         withTime
-        dateParser={(typed) => fieldValue(readMoment(typed, today))}
+        dateParser={(typed) => fieldValue(readMoment(typed, now))}
         minDate={today}
         maxDate={lastDay}
         // What was typed stays as it was typed; what is no date any more is not kept as the date it was a moment ago.
         fixOnBlur={false}
-        onInput={(event) => setValue(fieldValue(readMoment(event.currentTarget.value, today)))}
+        onInput={(event) => {
+          setTyped(event.currentTarget.value);
+          setValue(fieldValue(readMoment(event.currentTarget.value, now)));
+        }}
         value={value}
-        onChange={(picked) => setValue(picked && withTime(picked))}
+        onChange={(picked) => {
+          // Picked in the calendar, it takes the place of the words.
+          if (picked !== fieldValue(readMoment(typed, now))) setTyped('');
+          setValue(picked && withTime(picked));
+        }}
       />
       <Button type="submit" variant="default">
-        {t('callSlide.ask.validate')}
+        {spoken ? t('callSlide.ask.validateMoment', { date: when.dayAndTime(spoken) }) : t('callSlide.ask.validate')}
       </Button>
     </form>
   );
 }
 
-function isWhole(moment: TypedMoment | null): moment is { day: string; time: string } {
-  return moment !== null && moment.time !== null;
-}
+const isInFigures = (typed: string) => /^\s*\d{1,2}[/.-]/.test(typed);
 
 function fieldValue(moment: TypedMoment | null): string | null {
   return moment && `${moment.day} ${moment.time ?? USUAL_TIME}:00`;

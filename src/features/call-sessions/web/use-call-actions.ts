@@ -4,7 +4,6 @@ import { Refusal } from '../../../engine/refusal.ts';
 import { useCommand } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
 import type { Outcome } from '../../outcomes/outcome.record.ts';
-import type { Suggestion } from '../../outcomes/suggestion.rules.ts';
 import type { CallToDial, Telephone, TelephoneEvent } from '../../telephones/telephone.ts';
 import { type DialHow, useTelephone } from '../../telephones/web/use-telephone.ts';
 import { dial, recordOutcome, undoOutcome } from '../call.commands.ts';
@@ -34,11 +33,10 @@ export interface Handing {
   error?: unknown;
 }
 
-/** What the last outcome led to, once this device has worked it out. */
+/** Whom the last outcome was of, once it is kept on this device. */
 export interface AfterOutcome {
   interactionId: string;
   prospectId: string;
-  suggestion: Suggestion | null;
 }
 
 /**
@@ -136,7 +134,7 @@ export function useCallActions(session: CallSession, { desk: shown, current, dis
       ...(work.answers?.length && { answers: [...work.answers] }),
       ...answer,
     }).then(
-      (result) => setAfter({ interactionId, prospectId, suggestion: result?.suggestion ?? null }),
+      () => setAfter({ interactionId, prospectId }),
       (error) => {
         dispatch({ kind: 'undone', interactionId });
         setProblem(error);

@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import { addMonths, instantOf, wallTime } from '../../../engine/dates.ts';
+import { addMonths, wallTime } from '../../../engine/dates.ts';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { placeOfCall } from '../../call-rights/call-place.rules.ts';
 import { useCallPolicy } from '../../call-rights/web/use-call-rights.ts';
+import { momentMeant } from '../../contact-rules/said-moment.rules.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import type { Outcome } from '../../outcomes/outcome.record.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
@@ -28,7 +29,8 @@ export function useDateQuestion() {
 
   function ask(outcome: Outcome, prospect: Prospect, give: (at?: string) => void): QuestionInPlace {
     const isAppointment = outcome.nextDate.kind === 'appointment';
-    const choices = choicesFor(placeOfCall(prospect, caller, policy)).map(({ key, label, shown, at }) =>
+    const place = placeOfCall(prospect, caller, policy);
+    const choices = choicesFor(place).map(({ key, label, shown, at }) =>
       answer(key, label, () => give(at), { next: shown }),
     );
     const other = answer('other', t('callSlide.ask.otherDate'), () => setWriting(true));
@@ -42,13 +44,19 @@ export function useDateQuestion() {
         ...(isAppointment ? [{ ...none, keyHint: hint('noDate') ?? '' }] : []),
       ],
       problem,
-      field: isWriting && <MomentForm lastDay={lastDay} onAnswer={(moment) => giveTyped(moment, give)} />,
+      field: isWriting && (
+        <MomentForm
+          lastDay={lastDay}
+          meantBy={(moment) => momentMeant(moment, place, caller.timeZone)}
+          onAnswer={(at) => giveTyped(at, give)}
+        />
+      ),
     };
   }
 
-  function giveTyped(moment: { day: string; time: string } | null, give: (at: string) => void) {
-    const at = moment && instantOf(moment.day, moment.time, caller.timeZone);
-    if (!at || at < when.now || moment.day > lastDay) return setProblem(t('callSlide.ask.wrongDate'));
+  function giveTyped(at: string | null, give: (at: string) => void) {
+    if (!at || at < when.now || wallTime(at, caller.timeZone).day > lastDay)
+      return setProblem(t('callSlide.ask.wrongDate'));
     give(at);
   }
 

@@ -15,12 +15,12 @@ export interface MovedReferences {
   distinct: string[];
   /** How both stood in the loser's campaigns; a merge made before there were any tells none. */
   places?: CampaignPlace[];
-  /** What the person said of being contacted, and calls against the rules; unknown to a merge of before. */
-  said?: Record<SaidTable, string[]>;
+  /** What was said of contacting and of suggestions, and calls against the rules; unknown to a merge of before. */
+  said?: Partial<Record<SaidTable, string[]>>;
 }
 
 type SaidTable = (typeof saidTables)[number];
-const saidTables = ['consent', 'opposition', 'call_incident'] as const;
+const saidTables = ['consent', 'opposition', 'call_incident', 'suggestion_answer', 'suggestion_showing'] as const;
 
 export interface Merge {
   masterId: string;
@@ -41,6 +41,8 @@ export async function moveReferences(transaction: CompanyTransaction, merge: Mer
       consent: await moveRows(transaction, 'consent', merge),
       opposition: await moveRows(transaction, 'opposition', merge),
       call_incident: await moveRows(transaction, 'call_incident', merge),
+      suggestion_answer: await moveRows(transaction, 'suggestion_answer', merge),
+      suggestion_showing: await moveRows(transaction, 'suggestion_showing', merge),
     },
   };
 }

@@ -63,7 +63,7 @@ export function EmailsField({ prospect }: { prospect: Prospect }) {
       )}
       {editing === emails.length && editor(emails.length, '')}
       {mayEdit && editing === undefined && emails.length < 10 && (
-        <button type="button" className={classes.adder} onClick={() => setEditing(emails.length)}>
+        <button type="button" className={classes.adder} data-adder onClick={() => setEditing(emails.length)}>
           <IconPlus size={14} aria-hidden="true" />
           {t('desk.addEmail')}
         </button>

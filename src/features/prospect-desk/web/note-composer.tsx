@@ -1,6 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { useLocalStorage, useWindowEvent } from '@mantine/hooks';
-import { type KeyboardEvent, type RefObject, useRef } from 'react';
+import { type KeyboardEvent, type RefObject, useRef, useState } from 'react';
 import { FormProblem } from '../../../design/form.tsx';
 import { KeyHint } from '../../../design/key-hint.tsx';
 import { useCommand, useText } from '../../../engine/web/hooks.ts';
@@ -8,17 +8,20 @@ import { newId } from '../../../engine/web/new-id.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { addInteraction } from '../../interactions/interaction.commands.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
+import type { Prospect } from '../../prospects/prospect.record.ts';
+import { NoteFactChips } from '../../suggestions/web/note-fact-chips.tsx';
 import classes from './note-composer.module.css';
 import { DRAFTS_FORGOTTEN, draftKey } from './note-drafts.ts';
 
 export interface NoteComposerProps {
-  prospectId: string;
+  prospect: Prospect;
   fieldRef: RefObject<HTMLTextAreaElement | null>;
 }
 
 /** A note on the prospect. What is typed stays while one looks elsewhere. */
-export function NoteComposer({ prospectId, fieldRef }: NoteComposerProps) {
+export function NoteComposer({ prospect, fieldRef }: NoteComposerProps) {
   const t = useText();
+  const prospectId = prospect.id;
   const { aria, hint, meant } = useKeys();
   const keys = hint('note');
   const add = useCommand(addInteraction);
@@ -28,6 +31,8 @@ export function NoteComposer({ prospectId, fieldRef }: NoteComposerProps) {
     // Two tabs on one prospect write two notes.
     sync: false,
   });
+  // What the last note said may still be confirmed.
+  const [lastNote, setLastNote] = useState('');
   useWindowEvent(DRAFTS_FORGOTTEN, () => setText(''));
   const isAskedAgain = useRef(false);
   const { submit, problem, clear } = useSubmit(async () => {
@@ -38,6 +43,7 @@ export function NoteComposer({ prospectId, fieldRef }: NoteComposerProps) {
       await add({ id: newId(), prospectId, kind: 'note', note: written.trim() });
       // What was typed while the disk was busy is the next note.
       const kept = written;
+      setLastNote(kept);
       setText((now) => withoutStart(now, kept));
       written = withoutStart(fieldRef.current?.value ?? '', kept);
     } while (isAskedAgain.current);
@@ -55,30 +61,33 @@ export function NoteComposer({ prospectId, fieldRef }: NoteComposerProps) {
     else event.currentTarget.blur();
   };
   return (
-    <div className={classes.composer} data-writing={text.trim() ? true : undefined}>
-      <Textarea
-        ref={fieldRef}
-        rows={1}
-        variant="unstyled"
-        aria-label={t('desk.note')}
-        aria-keyshortcuts={aria('note')}
-        placeholder={t('desk.notePlaceholder')}
-        classNames={{ input: classes.input, root: classes.field }}
-        value={text}
-        onChange={(event) => {
-          clear();
-          setText(event.currentTarget.value);
-        }}
-        onKeyDown={onKeyDown}
-      />
-      {text.trim() ? (
-        <Button size="xs" onClick={keep} rightSection={<KeyHint keys={hint('submit')} />}>
-          {t('desk.addNote')}
-        </Button>
-      ) : (
-        keys && <KeyHint keys={keys} />
-      )}
-      <FormProblem text={problem} />
+    <div className={classes.note}>
+      <div className={classes.composer} data-writing={text.trim() ? true : undefined}>
+        <Textarea
+          ref={fieldRef}
+          rows={1}
+          variant="unstyled"
+          aria-label={t('desk.note')}
+          aria-keyshortcuts={aria('note')}
+          placeholder={t('desk.notePlaceholder')}
+          classNames={{ input: classes.input, root: classes.field }}
+          value={text}
+          onChange={(event) => {
+            clear();
+            setText(event.currentTarget.value);
+          }}
+          onKeyDown={onKeyDown}
+        />
+        {text.trim() ? (
+          <Button size="xs" onClick={keep} rightSection={<KeyHint keys={hint('submit')} />}>
+            {t('desk.addNote')}
+          </Button>
+        ) : (
+          keys && <KeyHint keys={keys} />
+        )}
+        <FormProblem text={problem} />
+      </div>
+      <NoteFactChips prospect={prospect} note={text.trim() ? text : lastNote} />
     </div>
   );
 }

@@ -95,7 +95,7 @@ export function PhonesField({ prospect }: { prospect: Prospect }) {
       {colleague && phones.length > 0 && <p className={classes.onCall}>{colleague}</p>}
       {editing === phones.length && editor(phones.length, '')}
       {mayEdit && editing === undefined && phones.length < 10 && (
-        <button type="button" className={classes.adder} onClick={() => setEditing(phones.length)}>
+        <button type="button" className={classes.adder} data-adder onClick={() => setEditing(phones.length)}>
           <IconPlus size={14} aria-hidden="true" />
           {t('desk.addPhone')}
         </button>

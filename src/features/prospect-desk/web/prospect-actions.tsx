@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { RecordField } from '../../../design/record-field.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
@@ -14,7 +15,7 @@ import { StagePicker } from './stage-picker.tsx';
 import { WriteButton } from './write-button.tsx';
 
 /** What comes next: the call, the date, the stage, whose it is. */
-export function ProspectActions({ prospect }: { prospect: Prospect }) {
+export function ProspectActions({ prospect, suggestion }: { prospect: Prospect; suggestion: ReactNode }) {
   const t = useText();
   const reasonText = useReasonText();
   return (
@@ -22,6 +23,7 @@ export function ProspectActions({ prospect }: { prospect: Prospect }) {
       <CallButton prospect={prospect} />
       <LogCallButton prospect={prospect} />
       <WriteButton prospect={prospect} />
+      {suggestion}
       <section aria-label={t('prospect.nextAction')}>
         <h2 className={classes.title}>{t('prospect.nextAction')}</h2>
         <NextAction prospect={prospect} />

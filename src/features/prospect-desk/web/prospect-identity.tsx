@@ -25,8 +25,12 @@ export function ProspectIdentity({ prospect }: PartProps) {
   return (
     <div className={classes.identity}>
       <Group title={t('desk.group.contact')}>
-        <PhonesField prospect={prospect} />
-        <EmailsField prospect={prospect} />
+        <div data-part="phones">
+          <PhonesField prospect={prospect} />
+        </div>
+        <div data-part="emails">
+          <EmailsField prospect={prospect} />
+        </div>
       </Group>
       <Group title={t('desk.group.person')}>
         <PersonFields prospect={prospect} />

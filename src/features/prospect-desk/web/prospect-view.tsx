@@ -2,6 +2,7 @@ import { SegmentedControl, Skeleton } from '@mantine/core';
 import { IconCloudOff, IconUserQuestion } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useDocumentTitle } from '../../../design/document-title.ts';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
@@ -21,8 +22,10 @@ import { ProspectTimeline } from './prospect-timeline.tsx';
 import classes from './prospect-view.module.css';
 import { rememberProspect } from './recent-prospects.ts';
 import { useRecordActions, useRecordTitles } from './record-actions.ts';
-import { useRecordQuestion } from './record-question.ts';
+import { type Ask, useRecordQuestion } from './record-question.ts';
 import { useRefusedKeys } from './refused-keys.ts';
+import { startAdding } from './start-adding.ts';
+import { SuggestionPanel } from './suggestion.panel.tsx';
 
 export interface ProspectViewProps {
   prospectId: string;
@@ -83,9 +86,9 @@ function PresentProspect({ prospect, layout }: { prospect: Prospect; layout: Pro
   return (
     <>
       {layout === 'page' ? (
-        <Page prospect={prospect} noteField={noteField} />
+        <Page prospect={prospect} noteField={noteField} ask={ask} />
       ) : (
-        <Column prospect={prospect} noteField={noteField} level={layout === 'column' ? 1 : 2} />
+        <Column prospect={prospect} noteField={noteField} ask={ask} level={layout === 'column' ? 1 : 2} />
       )}
       {dialog}
     </>
@@ -95,9 +98,10 @@ function PresentProspect({ prospect, layout }: { prospect: Prospect; layout: Pro
 interface PartsProps {
   prospect: Prospect;
   noteField: RefObject<HTMLTextAreaElement | null>;
+  ask: Ask;
 }
 
-function Page({ prospect, noteField }: PartsProps) {
+function Page({ prospect, noteField, ask }: PartsProps) {
   const t = useText();
   return (
     <div className={classes.page}>
@@ -109,7 +113,10 @@ function Page({ prospect, noteField }: PartsProps) {
         <History prospect={prospect} noteField={noteField} />
       </PageColumn>
       <PageColumn className={classes.right} label={t('desk.part.next')}>
-        <ProspectActions prospect={prospect} />
+        <ProspectActions
+          prospect={prospect}
+          suggestion={<SuggestionPanel prospect={prospect} hasKeys ask={ask} onAdd={startAdding} />}
+        />
         <ProspectFacts prospect={prospect} />
       </PageColumn>
     </div>
@@ -125,7 +132,7 @@ function PageColumn({ label, className, children }: { label: string; className?:
   );
 }
 
-function Column({ prospect, noteField, level }: PartsProps & { level: 1 | 2 }) {
+function Column({ prospect, noteField, ask, level }: PartsProps & { level: 1 | 2 }) {
   const t = useText();
   const [part, setPart] = useState('history');
   return (
@@ -143,7 +150,21 @@ function Column({ prospect, noteField, level }: PartsProps & { level: 1 | 2 }) {
       />
       {part === 'history' ? (
         <>
-          <ProspectActions prospect={prospect} />
+          <ProspectActions
+            prospect={prospect}
+            suggestion={
+              <SuggestionPanel
+                prospect={prospect}
+                // Beside the list the keys are the list’s.
+                hasKeys={level === 1}
+                ask={ask}
+                onAdd={(part) => {
+                  flushSync(() => setPart('identity'));
+                  startAdding(part);
+                }}
+              />
+            }
+          />
           <History prospect={prospect} noteField={noteField} />
         </>
       ) : (
@@ -156,12 +177,12 @@ function Column({ prospect, noteField, level }: PartsProps & { level: 1 | 2 }) {
   );
 }
 
-function History({ prospect, noteField }: PartsProps) {
+function History({ prospect, noteField }: Omit<PartsProps, 'ask'>) {
   const { can } = useCaller();
   return (
     <>
       {can('interactions.add', prospect.ownerId) && (
-        <NoteComposer key={prospect.id} prospectId={prospect.id} fieldRef={noteField} />
+        <NoteComposer key={prospect.id} prospect={prospect} fieldRef={noteField} />
       )}
       <ProspectTimeline key={`${prospect.id} timeline`} prospectId={prospect.id} />
     </>

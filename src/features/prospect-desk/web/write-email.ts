@@ -3,8 +3,8 @@ import { newId } from '../../../engine/web/new-id.ts';
 import { useAdoption } from '../../../engine/web/whole-row.ts';
 import { addInteraction } from '../../interactions/interaction.commands.ts';
 import { useSession } from '../../members/web/use-session.ts';
+import { addressee, mailto } from '../../prospects/prepared-email.rules.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
-import { addressee, mailto } from '../prepared-email.rules.ts';
 import { useNaming } from './prospect-naming.ts';
 import { offerStep, tellDone, tellProblem } from './undo-offers.tsx';
 
@@ -28,13 +28,13 @@ export function useWriteEmail() {
     }
   }
 
-  return (prospect: Prospect) => {
+  return (prospect: Prospect, words = '') => {
     const [to] = prospect.emails;
     if (!to) return;
     const person = addressee(prospect);
-    const greeting = person ? t('desk.greeting', { name: person }) : t('desk.greetingNobody');
+    const greeting = person ? t('prospect.greeting', { name: person }) : t('prospect.greetingNobody');
     const subject = session?.company?.name ?? '';
-    location.assign(mailto({ to: to.address, subject, body: `${greeting}\n\n` }));
+    location.assign(mailto({ to: to.address, subject, body: `${greeting}\n\n${words}` }));
     if (!can('interactions.add', prospect.ownerId)) return;
     const name = nameOf(prospect);
     offerStep({

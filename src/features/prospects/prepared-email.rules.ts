@@ -1,4 +1,4 @@
-import type { Prospect } from '../prospects/prospect.record.ts';
+import type { Prospect } from './prospect.record.ts';
 
 /** How a letter to this person begins: « M. Dupont », the first name where nothing says Mr or Mrs, else nobody. */
 export function addressee({ civility, firstName, lastName }: Pick<Prospect, 'civility' | 'firstName' | 'lastName'>) {

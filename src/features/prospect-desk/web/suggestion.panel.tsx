@@ -1,0 +1,152 @@
+import { Button } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { KeyHint } from '../../../design/key-hint.tsx';
+import { useCaller, useCommand, useErrorText, useText } from '../../../engine/web/hooks.ts';
+import { newId } from '../../../engine/web/new-id.ts';
+import { useWhen } from '../../../engine/web/when.ts';
+import { ConsentDialog } from '../../call-rights/web/consent.dialog.tsx';
+import { useKeys } from '../../keys/web/own-keys.tsx';
+import { useActionKeys } from '../../keys/web/use-action-keys.ts';
+import { editProspect } from '../../pipeline/prospect-edits.commands.ts';
+import type { Prospect } from '../../prospects/prospect.record.ts';
+import type { Suggestion } from '../../suggestions/suggestion.rules.ts';
+import { DismissMenu } from '../../suggestions/web/dismiss-menu.tsx';
+import { useSuggestedWords } from '../../suggestions/web/suggested-email.ts';
+import { suggestionIcons, useSuggestionText } from '../../suggestions/web/suggestion-words.tsx';
+import { useShownSuggestions, useSuggestionAnswers } from '../../suggestions/web/use-suggestion-answers.ts';
+import { useSuggestions } from '../../suggestions/web/use-suggestions.ts';
+import actionClasses from './prospect-actions.module.css';
+import { useRecordActions } from './record-actions.ts';
+import type { Ask } from './record-question.ts';
+import type { AddedPart } from './start-adding.ts';
+import classes from './suggestion.module.css';
+import { offerUndo, tellProblem } from './undo-offers.tsx';
+
+interface SuggestionPanelProps {
+  prospect: Prospect;
+  /** Its key follows the main one. */
+  hasKeys: boolean;
+  ask: Ask;
+  /** A number or an address is to be added on the record. */
+  onAdd(part: AddedPart): void;
+}
+
+/** What to do now with this prospect, done in one press; two more things stand behind it. */
+export function SuggestionPanel({ prospect, hasKeys, ask, onAdd }: SuggestionPanelProps) {
+  const t = useText();
+  const { can } = useCaller();
+  const { aria, hint } = useKeys();
+  const textOf = useSuggestionText();
+  const suggestions = useSuggestions(prospect);
+  const { follow, dismiss, mayFollow, dialog } = useFollowing({ prospect, ask, onAdd });
+  const mayAnswer = can('interactions.add', prospect.ownerId);
+  const shown = mayAnswer ? suggestions : [];
+  useShownSuggestions(prospect, shown);
+  const [main, ...others] = shown;
+  const key = hasKeys && main && mayFollow(main) ? () => follow(main) : undefined;
+  useActionKeys({ suggestion: key });
+  if (!main) return dialog;
+  const Icon = suggestionIcons[main.action.kind];
+  return (
+    <section
+      aria-label={t('suggestion.card.title')}
+      className={classes.card}
+      data-quiet={!mayFollow(main) || undefined}
+    >
+      <div className={classes.head}>
+        <h2 className={actionClasses.title}>{t('suggestion.card.title')}</h2>
+        <DismissMenu onDismiss={(reason) => dismiss(main, reason)} />
+      </div>
+      <p className={classes.main}>
+        <Icon size={18} aria-hidden="true" />
+        <span>{textOf(main)}</span>
+      </p>
+      {mayFollow(main) && (
+        <Button
+          fullWidth
+          variant="filled"
+          aria-keyshortcuts={hasKeys ? aria('suggestion') : undefined}
+          rightSection={hasKeys ? <KeyHint keys={hint('suggestion')} /> : undefined}
+          onClick={() => follow(main)}
+        >
+          {t(`suggestion.card.accept.${main.action.kind === 'open' ? main.action.part : main.action.kind}`)}
+        </Button>
+      )}
+      {main.textKey === 'suggestion.text.stuck' && can('prospects.edit', prospect.ownerId) && (
+        <Button fullWidth variant="default" onClick={() => ask('changeStage', prospect)}>
+          {t('suggestion.card.stage')}
+        </Button>
+      )}
+      {others.length > 0 && (
+        <ul className={classes.others} aria-label={t('suggestion.card.more')}>
+          {others.map((one) => (
+            <li key={one.rule}>
+              {mayFollow(one) ? (
+                <button type="button" className={classes.other} onClick={() => follow(one)}>
+                  {textOf(one)}
+                </button>
+              ) : (
+                <span className={classes.told}>{textOf(one)}</span>
+              )}
+              <DismissMenu onDismiss={(reason) => dismiss(one, reason)} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {dialog}
+    </section>
+  );
+}
+
+/** Does what a suggestion prepares, and keeps that it was followed. */
+function useFollowing({ prospect, ask, onAdd }: Pick<SuggestionPanelProps, 'prospect' | 'ask' | 'onAdd'>) {
+  const t = useText();
+  const when = useWhen();
+  const { can } = useCaller();
+  const errorText = useErrorText();
+  const navigate = useNavigate();
+  const answers = useSuggestionAnswers();
+  const wordsOf = useSuggestedWords();
+  const edit = useCommand(editProspect);
+  const { actionsOf, write } = useRecordActions(ask);
+  const [asksConsent, setAsksConsent] = useState(false);
+  const { call } = actionsOf(prospect);
+  const mayEdit = can('prospects.edit', prospect.ownerId);
+
+  function mayFollow({ action }: Suggestion): boolean {
+    if (action.kind === 'none') return false;
+    if (action.kind === 'call') return call !== undefined;
+    return action.kind === 'write' || mayEdit;
+  }
+
+  /** In the same turn as the press: a browser opens programs for nothing else. */
+  function act({ action }: Suggestion) {
+    if (action.kind === 'call') call?.();
+    if (action.kind === 'write') write(prospect, wordsOf(action));
+    if (action.kind === 'merge') navigate({ to: '/doublons/fusionner', search: { garder: prospect.id } as never });
+    if (action.kind === 'open' && action.part === 'consent') setAsksConsent(true);
+    else if (action.kind === 'open') onAdd(action.part as AddedPart);
+  }
+
+  async function follow(suggestion: Suggestion) {
+    const { action } = suggestion;
+    const before = prospect.nextActionAt;
+    act(suggestion);
+    try {
+      await answers.accept(prospect, suggestion);
+      if (action.kind !== 'plan') return;
+      offerUndo(t('suggestion.card.planned', { date: when.dayAndTime(action.at) }), () =>
+        edit({ id: prospect.id, nextActionAt: before, interactionId: newId() }),
+      );
+    } catch (error) {
+      tellProblem(errorText(error));
+    }
+  }
+
+  const dismiss = (...[suggestion, reason]: [Suggestion, Parameters<typeof answers.dismiss>[2]]) => {
+    answers.dismiss(prospect, suggestion, reason).catch((error) => tellProblem(errorText(error)));
+  };
+  const dialog = asksConsent ? <ConsentDialog prospect={prospect} onClose={() => setAsksConsent(false)} /> : null;
+  return { follow, dismiss, mayFollow, dialog };
+}

@@ -1,0 +1,148 @@
+// What is known of a prospect when the table of suggestions is asked. A part of Kili that comes later adds its facts: a
+// rule whose facts nobody tells never holds.
+import { daysBetween, wallTime } from '../../engine/dates.ts';
+import type { Caller } from '../../engine/define.ts';
+import { mayCall, mayCallFrom } from '../call-rights/call-facts.rules.ts';
+import { placeOfCall } from '../call-rights/call-place.rules.ts';
+import type { CallPolicy } from '../contact-rules/call-policy.ts';
+import type { CallPlace } from '../contact-rules/call-slots.rules.ts';
+import type { CallBlock } from '../contact-rules/can-call.rules.ts';
+import type { Consent } from '../contact-rules/consent.record.ts';
+import type { Opposition } from '../contact-rules/opposition.record.ts';
+import type { Interaction } from '../interactions/interaction.record.ts';
+import type { Outcome } from '../outcomes/outcome.record.ts';
+import type { OutcomeDefinition } from '../outcomes/outcome-definition.ts';
+import { isUnreachable } from '../outcomes/retry-ladder.rules.ts';
+import type { Prospect } from '../prospects/prospect.record.ts';
+import type { Stage } from '../stages/stage.record.ts';
+import { stayLimits, stayState } from '../stages/stay.rules.ts';
+import { isHidden, type SuggestionAnswer } from './suggestion-answer.record.ts';
+
+export interface SuggestionFacts {
+  /** The moment that is asked about. */
+  at: string;
+  place: CallPlace;
+  lastCall: LastCall | null;
+  isOpposed: boolean;
+  /** Why the law or the company forbids every call for now, by the gate's own answer; hours of the day are none. */
+  block: { code: CallBlock; until: string | null } | null;
+  /** The first moment a call is allowed; null where only the person can allow it. */
+  callFrom: string | null;
+  nextActionAt: string | null;
+  /** The day the contract with the competitor ends. */
+  renewalOn: string | null;
+  isUnreachable: boolean;
+  /** Neither won, lost nor archived. */
+  isOpen: boolean;
+  /** For how many days in a stage where nobody stays so long, with nothing planned; null for whoever is not stuck. */
+  stuckInDays: number | null;
+  /** Since the last exchange, or since they are known. */
+  silentInDays: number;
+  /** Whether an answer to what they asked for may be written, and whether they may be written to unasked. */
+  mayAnswerByEmail: boolean;
+  mayCanvassByEmail: boolean;
+  /** Rules that were taken or dismissed for this prospect and stay away for now. */
+  hiddenRules: ReadonlySet<number>;
+  appointment?: { at: string; isConfirmed: boolean; wasMissed: boolean } | null;
+  quote?: Quote | null;
+  customer?: { hasLaunchDate: boolean; renewalOn: string | null; isUnhappy: boolean } | null;
+}
+
+export interface LastCall {
+  outcome: Pick<OutcomeDefinition, 'suggestion' | 'effect'>;
+  at: string;
+  /** What it planned. */
+  plannedAt: string | null;
+  /** How often this outcome came in a row, this time included. */
+  sameOutcomeCount: number;
+}
+
+export interface Quote {
+  number: string;
+  state: 'sent' | 'refused';
+  sentAt: string;
+  views: number;
+  viewedAt: string | null;
+  expiresOn: string;
+}
+
+/** What the device and the server each read of one prospect. */
+export interface Known {
+  prospect: Prospect;
+  /** The last exchanges, newest first, without those taken back. */
+  interactions: readonly Interaction[];
+  outcomes: readonly Outcome[];
+  stages: readonly Stage[];
+  answers: readonly SuggestionAnswer[];
+  oppositions: readonly Opposition[];
+  consents: readonly Consent[];
+  policy: CallPolicy;
+  caller: Pick<Caller, 'country' | 'timeZone'>;
+  at: string;
+}
+
+/** More says nothing new of a prospect. */
+export const exchangesRead = 30;
+
+// What ends by itself within some days is no reason to leave a call unproposed.
+const passing: ReadonlySet<CallBlock> = new Set(['BAD_NUMBER', 'HOLIDAY', 'WEEKEND', 'HOURS', 'LOCKED']);
+
+export function factsOf(known: Known): SuggestionFacts {
+  const { prospect, interactions, stages, policy, caller, at } = known;
+  const asking = { caller, policy, anyNumber: true };
+  const right = mayCall(prospect, at, asking);
+  const stage = stages.find(({ id }) => id === prospect.stageId);
+  const isOpen = prospect.archivedAt === null && stage?.kind === 'open';
+  const lastCall = lastCallOf(known);
+  const isStuck = isOpen && stayState(prospect, stayLimits(stage.usualDays, at), at) === 'stuck';
+  const lastAt = interactions.find(({ kind }) => exchanges.has(kind))?.occurredAt ?? prospect.createdAt;
+  return {
+    at,
+    place: placeOfCall(prospect, caller, policy),
+    lastCall,
+    isOpposed: prospect.doNotCallAt !== null,
+    block: right.ok || passing.has(right.code) ? null : { code: right.code, until: mayCallFrom(prospect, at, asking) },
+    callFrom: mayCallFrom(prospect, at, { caller, policy }),
+    nextActionAt: prospect.nextActionAt,
+    renewalOn: prospect.renewalOn,
+    isUnreachable: isUnreachable(prospect.missedCalls, prospect.audience),
+    isOpen,
+    stuckInDays: isStuck ? daysSince(prospect.stageSince, at, caller.timeZone) : null,
+    silentInDays: daysSince(lastAt, at, caller.timeZone),
+    ...emailRights(known),
+    hiddenRules: new Set(
+      known.answers.filter((answer) => isHidden(answer, { at, lastCallAt: lastCall?.at })).map(({ rule }) => rule),
+    ),
+  };
+}
+
+const exchanges: ReadonlySet<Interaction['kind']> = new Set(['call', 'email', 'whatsapp', 'sms', 'note', 'meeting']);
+
+function lastCallOf({ interactions, outcomes }: Known): LastCall | null {
+  const call = interactions.find(({ kind, outcome }) => kind === 'call' && outcome !== null);
+  const outcome = call && outcomes.find(({ code }) => code === call.outcome);
+  if (!call || !outcome) return null;
+  const { after, sameOutcomeCount } = call.details as {
+    after?: { nextActionAt?: string | null };
+    sameOutcomeCount?: number;
+  };
+  const plannedAt = after?.nextActionAt ?? null;
+  return { outcome, at: call.occurredAt, plannedAt, sameOutcomeCount: sameOutcomeCount ?? 1 };
+}
+
+/** A consumer is not canvassed by e-mail without having agreed (CPCE L.34-5); what they asked for may be sent. */
+function emailRights({ prospect, oppositions, consents, at }: Known) {
+  const isOpposed = oppositions.some(
+    ({ channel, liftsId, liftedAt }) => (channel === 'email' || channel === 'all') && !liftsId && !liftedAt,
+  );
+  const mayAnswerByEmail = prospect.emails.length > 0 && !isOpposed && prospect.archivedAt === null;
+  const [last] = consents
+    .filter(({ channel, state }) => channel === 'email' && state !== 'declared')
+    .toSorted((a, b) => (a.at < b.at ? 1 : -1));
+  const agreed = last?.state === 'given' && (last.until === null || at < last.until);
+  return { mayAnswerByEmail, mayCanvassByEmail: mayAnswerByEmail && (prospect.audience === 'B2B' || agreed) };
+}
+
+function daysSince(instant: string, at: string, zone: string): number {
+  return Math.max(0, daysBetween(wallTime(instant, zone).day, wallTime(at, zone).day));
+}

@@ -1,0 +1,357 @@
+// The decision table of suggestions (outcomes-and-suggestions.md, § 5), line by line.
+import { addDays, addMinutes, daysBetween, instantOf, wallTime } from '../../engine/dates.ts';
+import { businessDayFrom } from '../contact-rules/business-days.rules.ts';
+import { firstOpening, sameTimeOrNextOpening } from '../contact-rules/call-slots.rules.ts';
+import type { CallBlock } from '../contact-rules/can-call.rules.ts';
+import type { SuggestionKind } from '../outcomes/outcome-definition.ts';
+import type { SuggestionText } from './suggestion.messages.ts';
+import type { SuggestedAction } from './suggestion.rules.ts';
+import type { SuggestionFacts } from './suggestion-facts.ts';
+
+export const messageTemplates = [
+  'signature',
+  'quote',
+  'videoMeeting',
+  'documentation',
+  'shortTalk',
+  'slots',
+  'direct',
+  'afterVoicemail',
+  'lastMessage',
+] as const;
+export type MessageTemplate = (typeof messageTemplates)[number];
+
+export interface Found {
+  text: SuggestionText;
+  action: SuggestedAction;
+  params?: Readonly<Record<string, string | number>>;
+}
+
+interface Values {
+  days?: number;
+  count?: number;
+  message?: string;
+}
+
+export interface UsualRule {
+  number: number;
+  /** The words it is known by in the settings. */
+  text: SuggestionText;
+  /** What a company may set, with the usual values. */
+  usual: Values;
+  template?: MessageTemplate;
+  /** The part of Kili that tells its facts, where it is not there yet. */
+  waitsFor?: 'appointments' | 'quotes' | 'customers';
+  find(facts: SuggestionFacts, values: Values): Found | null;
+}
+
+const legalBlocks: ReadonlySet<CallBlock> = new Set(['NO_CONSENT', 'REFUSAL_60D', 'MAX_4_30D', 'SECTOR_BAN', 'POLICY']);
+
+export const usualRules: readonly UsualRule[] = [
+  {
+    number: 1,
+    text: 'stopped',
+    usual: {},
+    find: (facts) =>
+      facts.isOpposed || (isFresh(facts) && facts.lastCall?.outcome.effect === 'opposition')
+        ? { text: 'stopped', action: nothing }
+        : null,
+  },
+  { number: 2, text: 'askConsent', usual: {}, find: ({ block }) => (block ? blocked(block) : null) },
+  {
+    number: 3,
+    text: 'confirmAppointment',
+    usual: { days: 1 },
+    waitsFor: 'appointments',
+    find({ appointment, at, ...facts }, { days = 1 }) {
+      if (!appointment || appointment.isConfirmed || appointment.wasMissed || appointment.at < at) return null;
+      if (appointment.at > addMinutes(at, days * 24 * 60)) return null;
+      return call({ at, ...facts }, 'confirmAppointment', { time: wallTime(appointment.at, facts.place.zone).time });
+    },
+  },
+  {
+    number: 4,
+    text: 'proposeAnotherSlot',
+    usual: {},
+    template: 'slots',
+    waitsFor: 'appointments',
+    find: (facts, { message }) =>
+      facts.appointment?.wasMissed ? answer(facts, 'proposeAnotherSlot', 'slots', { message, inMinutes: 120 }) : null,
+  },
+  {
+    number: 5,
+    text: 'sendForSignature',
+    usual: {},
+    template: 'signature',
+    find: (facts, { message }) =>
+      asks(facts, 'sign') ? answer(facts, 'sendForSignature', 'signature', { message }) : null,
+  },
+  {
+    number: 6,
+    text: 'sendQuote',
+    usual: {},
+    template: 'quote',
+    find(facts, { message }) {
+      if (!asks(facts, 'quote')) return null;
+      const { quote, at, place } = facts;
+      // Never a second quote beside one that still holds.
+      const isValid = quote?.state === 'sent' && quote.expiresOn >= wallTime(at, place.zone).day;
+      if (quote && isValid) return call(facts, 'followUpQuote', { number: quote.number });
+      return answer(facts, 'sendQuote', 'quote', { message });
+    },
+  },
+  {
+    number: 7,
+    text: 'proposeVideoMeeting',
+    usual: {},
+    template: 'videoMeeting',
+    find(facts, { message }) {
+      if (!asks(facts, 'video-meeting')) return null;
+      const planned = futureAppointment(facts);
+      if (planned) return { text: 'appointmentAlreadyPlanned', action: nothing, params: { date: planned } };
+      return answer(facts, 'proposeVideoMeeting', 'videoMeeting', { message, inMinutes: 120 });
+    },
+  },
+  {
+    number: 8,
+    text: 'planCallBack',
+    usual: {},
+    find(facts) {
+      const at = facts.lastCall?.plannedAt;
+      return asks(facts, 'call-back') && at && at > facts.at && !isPlanned(facts) ? plan('planCallBack', at) : null;
+    },
+  },
+  {
+    number: 9,
+    text: 'sendDocumentation',
+    usual: { days: 2 },
+    template: 'documentation',
+    find(facts, { message, days = 2 }) {
+      if (!asks(facts, 'documentation')) return null;
+      const { day, time } = wallTime(facts.at, facts.place.zone);
+      const due = isPlanned(facts) ? facts.nextActionAt : sameTimeOrNextOpening(addDays(day, days), time, facts.place);
+      const at = facts.block || facts.isOpposed ? null : due;
+      return answer(facts, at ? 'sendDocumentation' : 'sendOnlyDocumentation', 'documentation', { message, at });
+    },
+  },
+  {
+    number: 10,
+    text: 'proposeShortTalk',
+    usual: {},
+    template: 'shortTalk',
+    find: (facts, { message }) =>
+      asks(facts, 'short-talk') && !futureAppointment(facts)
+        ? answer(facts, 'proposeShortTalk', 'shortTalk', { message, inMinutes: 24 * 60 })
+        : null,
+  },
+  {
+    number: 11,
+    text: 'followUpQuote',
+    usual: { days: 3 },
+    waitsFor: 'quotes',
+    find: (facts, { days = 3 }) =>
+      facts.quote?.state === 'sent' && facts.quote.views === 0 && isPast(facts.quote.sentAt, days, facts)
+        ? call(facts, 'followUpQuote', { number: facts.quote.number })
+        : null,
+  },
+  {
+    number: 12,
+    text: 'quoteReadAgain',
+    usual: { count: 2, days: 2 },
+    waitsFor: 'quotes',
+    find(facts, { count = 2, days = 2 }) {
+      const { quote } = facts;
+      if (quote?.state !== 'sent' || quote.views < count || !quote.viewedAt) return null;
+      return isPast(quote.viewedAt, days, facts) ? call(facts, 'quoteReadAgain', { number: quote.number }) : null;
+    },
+  },
+  {
+    number: 13,
+    text: 'quoteExpires',
+    usual: { days: 5 },
+    waitsFor: 'quotes',
+    find(facts, { days = 5 }) {
+      const { quote, at, place } = facts;
+      if (quote?.state !== 'sent') return null;
+      const left = daysBetween(wallTime(at, place.zone).day, quote.expiresOn);
+      const params = { number: quote.number, date: quote.expiresOn };
+      return left >= 0 && left <= days ? call(facts, 'quoteExpires', params) : null;
+    },
+  },
+  {
+    number: 14,
+    text: 'quoteRefused',
+    usual: {},
+    waitsFor: 'quotes',
+    find: (facts) =>
+      facts.quote?.state === 'refused' ? call(facts, 'quoteRefused', { number: facts.quote.number }) : null,
+  },
+  {
+    number: 15,
+    text: 'tryOtherHours',
+    usual: { count: 2 },
+    template: 'direct',
+    find(facts, { count = 2, message }) {
+      if (!asks(facts, 'other-hours') || facts.lastCall!.sameOutcomeCount < count) return null;
+      if (facts.mayCanvassByEmail) return answer(facts, 'tryOtherHours', 'direct', { message });
+      return plan('tryOtherHours', firstOpening(later(facts), facts.place, ['A', 'D']));
+    },
+  },
+  {
+    number: 16,
+    text: 'findNumber',
+    usual: {},
+    find: (facts) =>
+      asks(facts, 'find-number') ? { text: 'findNumber', action: { kind: 'open', part: 'phones' } } : null,
+  },
+  {
+    number: 17,
+    text: 'sendFollowUpMessage',
+    usual: {},
+    template: 'afterVoicemail',
+    find: (facts, { message }) =>
+      asks(facts, 'follow-up-message') && facts.mayCanvassByEmail
+        ? answer(facts, 'sendFollowUpMessage', 'afterVoicemail', { message })
+        : null,
+  },
+  {
+    number: 18,
+    text: 'sendLastMessage',
+    usual: {},
+    template: 'lastMessage',
+    find: (facts, { message }) =>
+      facts.isOpen && facts.isUnreachable && facts.mayCanvassByEmail
+        ? answer(facts, 'sendLastMessage', 'lastMessage', { message })
+        : null,
+  },
+  {
+    number: 19,
+    text: 'callBeforeRenewal',
+    usual: { days: 60 },
+    find(facts, { days = 60 }) {
+      const { renewalOn, at, place } = facts;
+      if (!renewalOn || !facts.isOpen || isPlanned(facts)) return null;
+      const due = firstOpening(instantOf(addDays(renewalOn, -days), '09:00', place.zone), place);
+      return due > at ? { ...plan('callBeforeRenewal', due), params: { days, date: due } } : null;
+    },
+  },
+  {
+    number: 20,
+    text: 'linkCustomer',
+    usual: {},
+    find: (facts) => (asks(facts, 'link-customer') ? { text: 'linkCustomer', action: { kind: 'merge' } } : null),
+  },
+  {
+    number: 21,
+    text: 'stuck',
+    usual: {},
+    find: (facts) => (facts.stuckInDays === null ? null : call(facts, 'stuck', { days: facts.stuckInDays })),
+  },
+  {
+    number: 22,
+    text: 'planLaunch',
+    usual: {},
+    waitsFor: 'customers',
+    find: (facts) => (facts.customer && !facts.customer.hasLaunchDate ? call(facts, 'planLaunch') : null),
+  },
+  {
+    number: 23,
+    text: 'prepareRenewal',
+    usual: { days: 60 },
+    waitsFor: 'customers',
+    find(facts, { days = 60 }) {
+      const { customer, at, place } = facts;
+      if (!customer) return null;
+      if (customer.isUnhappy) return call(facts, 'callCustomer');
+      const left = customer.renewalOn ? daysBetween(wallTime(at, place.zone).day, customer.renewalOn) : null;
+      return left !== null && left >= 0 && left <= days ? call(facts, 'prepareRenewal') : null;
+    },
+  },
+  {
+    number: 24,
+    text: 'makeContact',
+    usual: { days: 30 },
+    find: (facts, { days = 30 }) =>
+      facts.isOpen && facts.silentInDays >= days && !isPlanned(facts) ? call(facts, 'makeContact') : null,
+  },
+];
+
+const nothing: SuggestedAction = { kind: 'none' };
+
+/** What a call asks for holds until the end of the next business day. */
+function asks(facts: SuggestionFacts, kind: SuggestionKind): boolean {
+  return facts.lastCall?.outcome.suggestion === kind && isFresh(facts);
+}
+
+function isFresh({ lastCall, at, place }: SuggestionFacts): boolean {
+  if (!lastCall) return false;
+  const next = businessDayFrom(addDays(wallTime(lastCall.at, place.zone).day, 1), place);
+  return wallTime(at, place.zone).day <= next;
+}
+
+function blocked({ code, until }: { code: CallBlock; until: string | null }): Found | null {
+  if (!legalBlocks.has(code)) return null;
+  if (code === 'NO_CONSENT') return { text: 'askConsent', action: { kind: 'open', part: 'consent' } };
+  return until
+    ? { text: 'blockedUntil', action: nothing, params: { date: until } }
+    : { text: 'blockedByLaw', action: nothing };
+}
+
+/** Now where it is allowed now, else at the first moment it is. */
+function call(facts: SuggestionFacts, text: SuggestionText, params: Found['params'] = {}): Found | null {
+  const { callFrom, at } = facts;
+  if (callFrom === null) return null;
+  return { text, action: callFrom <= at ? { kind: 'call' } : { kind: 'plan', at: callFrom }, params };
+}
+
+function plan(text: SuggestionText, at: string): Found {
+  return { text, action: { kind: 'plan', at }, params: { date: at } };
+}
+
+interface Writing {
+  message: string | undefined;
+  /** Times to propose, from so many minutes on. */
+  inMinutes?: number;
+  at?: string | null;
+}
+
+/** Written to where there is an address and nothing forbids it; else the address is asked for. */
+function answer(
+  facts: SuggestionFacts,
+  text: SuggestionText,
+  template: MessageTemplate,
+  { message, inMinutes, at = null }: Writing,
+): Found {
+  const params: Found['params'] = at ? { date: at } : {};
+  if (!facts.mayAnswerByEmail) return { text, action: { kind: 'open', part: 'emails' }, params };
+  const slots = inMinutes === undefined ? [] : slotsFrom(addMinutes(facts.at, inMinutes), facts);
+  return { text, action: { kind: 'write', template, message: message ?? null, slots, at }, params };
+}
+
+const SLOTS_PROPOSED = 3;
+const HALF_HOUR_MS = 30 * 60_000;
+
+/** Three half-hours on three business days. */
+function slotsFrom(from: string, { place }: SuggestionFacts): string[] {
+  const rounded = new Date(Math.ceil(Date.parse(from) / HALF_HOUR_MS) * HALF_HOUR_MS).toISOString();
+  const slots = [firstOpening(rounded, place)];
+  while (slots.length < SLOTS_PROPOSED) {
+    const { day, time } = wallTime(slots.at(-1)!, place.zone);
+    slots.push(sameTimeOrNextOpening(addDays(day, 1), time, place));
+  }
+  return slots;
+}
+
+const later = ({ at, callFrom }: SuggestionFacts) => (callFrom !== null && callFrom > at ? callFrom : at);
+
+const isPlanned = ({ nextActionAt, at }: SuggestionFacts) => nextActionAt !== null && nextActionAt >= at;
+
+const futureAppointment = ({ appointment, at }: SuggestionFacts) =>
+  appointment && !appointment.wasMissed && appointment.at > at ? appointment.at : null;
+
+/** Whether so many business days have gone by since. */
+function isPast(since: string, days: number, { at, place }: SuggestionFacts): boolean {
+  let day = wallTime(since, place.zone).day;
+  for (let count = 0; count < days; count += 1) day = businessDayFrom(addDays(day, 1), place);
+  return wallTime(at, place.zone).day >= day;
+}

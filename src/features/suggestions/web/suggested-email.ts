@@ -1,0 +1,28 @@
+import { useText } from '../../../engine/web/hooks.ts';
+import { useWhen } from '../../../engine/web/when.ts';
+import { addressee, mailto } from '../../prospects/prepared-email.rules.ts';
+import type { Prospect } from '../../prospects/prospect.record.ts';
+import type { SuggestedAction } from '../suggestion.rules.ts';
+
+type Writing = Extract<SuggestedAction, { kind: 'write' }>;
+
+/** The words of the e-mail a suggestion begins, with the times it proposes. */
+export function useSuggestedWords(): (writing: Writing) => string {
+  const t = useText();
+  const when = useWhen();
+  return ({ template, message, slots }) =>
+    t(message ?? `suggestion.message.${template}`, { slots: slots.map((at) => `• ${when.full(at)}`).join('\n') });
+}
+
+/** The whole e-mail, to be opened in the person's own program. */
+export function useSuggestedEmail(): (prospect: Prospect, writing: Writing) => string | undefined {
+  const t = useText();
+  const wordsOf = useSuggestedWords();
+  return (prospect, writing) => {
+    const [to] = prospect.emails;
+    if (!to) return undefined;
+    const person = addressee(prospect);
+    const greeting = person ? t('prospect.greeting', { name: person }) : t('prospect.greetingNobody');
+    return mailto({ to: to.address, subject: '', body: `${greeting}\n\n${wordsOf(writing)}\n` });
+  };
+}
