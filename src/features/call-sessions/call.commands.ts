@@ -6,6 +6,8 @@ import { sameValue } from '../../engine/same-value.ts';
 import { isRequestedNow } from '../call-rights/call-facts.rules.ts';
 import { judgeCall } from '../call-rights/judge-call.ts';
 import { oppose } from '../call-rights/oppose.ts';
+import { scriptLetters } from '../campaigns/campaign.record.ts';
+import { scriptFor } from '../campaigns/script-variants.rules.ts';
 import { openAttempt, withAttempt } from '../contact-rules/call-standing.ts';
 import {
   clockMark,
@@ -88,6 +90,8 @@ export const recordOutcome = defineCommand({
     isNoRefusal: z.boolean().default(false),
     /** The answers of the campaign's script that were clicked. */
     answers: z.array(z.string().trim().min(1).max(80)).max(20).optional(),
+    /** The variant of the script that was on screen; absent, the one that is meant for this person. */
+    scriptVariant: z.enum(scriptLetters).optional(),
   }),
   permission: 'prospects.call',
   entitledThen: true,
@@ -120,6 +124,7 @@ export const recordOutcome = defineCommand({
     );
     await noteWrites(store, prospect.id, { parts, by: caller.userId, at });
     const members = await moveMembers(store, { prospect: after, outcome, outcomes, campaign, at });
+    const scriptVariant = args.scriptVariant ?? (campaign && scriptFor(campaign, prospect.id).letter);
     const details: CallDetails = {
       entryId: args.entryId,
       before: pick(prospect, Object.keys(changes)),
@@ -128,6 +133,7 @@ export const recordOutcome = defineCommand({
       ...(leaseLost && { leaseLost }),
       ...(members.length > 0 && { members }),
       ...(args.answers?.length && { answers: args.answers }),
+      ...(campaign && scriptVariant && { scriptVariant }),
       ...clockMark(context.clockOffset),
     };
     if (outcome.effect === 'opposition') {

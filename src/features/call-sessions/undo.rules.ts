@@ -1,3 +1,4 @@
+import type { ScriptLetter } from '../campaigns/campaign.record.ts';
 import { withoutCall } from '../contact-rules/call-standing.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
 import type { MovedMember } from './campaign-call.ts';
@@ -13,6 +14,8 @@ export interface CallDetails {
   members?: MovedMember[];
   /** The answers of the script that were clicked. */
   answers?: string[];
+  /** Which of the campaign's scripts was said. */
+  scriptVariant?: ScriptLetter;
   /** The card had gone back to the pool before the outcome came. */
   leaseLost?: true;
   /** By how many milliseconds the device's clock was wrong. */

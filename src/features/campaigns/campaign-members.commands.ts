@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { defineCommand, id, type Store } from '../../engine/define.ts';
+import type { Filter } from '../../engine/filter.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { findForWriting } from '../prospects/prospect.commands.ts';
 import { mostCampaigns, prospectRecord } from '../prospects/prospect.record.ts';
+import { noteWrites } from '../prospects/prospect-writes.record.ts';
 import { findCampaign } from './campaign.commands.ts';
+import { campaignMemberRecord } from './campaign-member.record.ts';
 
 const permission = 'campaigns.manage';
 /** The prospect, and one of its campaigns. */
@@ -27,15 +30,22 @@ export const joinCampaign = defineCommand({
   },
 });
 
+/** Under which part of a prospect it is remembered that somebody took it out of a campaign. */
+export const leftCampaign = (campaignId: string) => `leftCampaign.${campaignId}`;
+
 /** Takes one prospect out of a campaign, an archived one too. */
 export const leaveCampaign = defineCommand({
   name: 'prospect.leaveCampaign',
   args,
   permission,
-  async run(store, { id, campaignId }, { caller }) {
+  async run(store, { id, campaignId }, { caller, at }) {
     const prospect = await findForWriting(store, id, caller, permission);
     if (!prospect.campaignIds.includes(campaignId)) return prospect;
-    return store.update(prospectRecord, id, { campaignIds: prospect.campaignIds.filter((one) => one !== campaignId) });
+    const after = await store.update(prospectRecord, id, {
+      campaignIds: prospect.campaignIds.filter((one) => one !== campaignId),
+    });
+    await noteWrites(store, id, { parts: [leftCampaign(campaignId)], by: caller.userId, at });
+    return after;
   },
 });
 
@@ -73,3 +83,24 @@ async function changeMembers(
   }
   return { changed };
 }
+
+/** Who is on hold since a yes elsewhere is called again; answers how many were. */
+export const liftPause = defineCommand({
+  name: 'campaign.liftPause',
+  args: some,
+  permission,
+  serverOnly: true,
+  async run(store, { id, prospectIds }) {
+    await findCampaign(store, id);
+    const where: Filter = {
+      and: [
+        { field: 'campaignId', is: id },
+        { field: 'prospectId', in: [...new Set(prospectIds)] },
+        { field: 'pausedById', isNot: null },
+      ],
+    };
+    const paused = await store.list(campaignMemberRecord, { where, limit: MOST_AT_ONCE });
+    for (const member of paused) await store.update(campaignMemberRecord, member.id, { pausedById: null });
+    return { changed: paused.length };
+  },
+});

@@ -2,6 +2,7 @@ import { readXlsx } from 'hucre/xlsx';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inCompany } from '../../../engine/server/database.ts';
+import { pdfTexts } from '../../../engine/server/test-pdf.ts';
 import { openTestApp, password, type TestApp, tokenIn, type Visitor } from '../../../main/server/test-app.ts';
 
 let kili: TestApp;
@@ -130,6 +131,8 @@ describe('the report', () => {
     expect(report.rates.wonOfCalled).toEqual({ part: 1, of: 5, value: 0.2, isWeak: true });
     expect(report).toMatchObject({ attempts: 5, refusals: 1, notCalled: 5 });
     expect(report.activity).toMatchObject({ meanTalkInSeconds: 105, pickedUp: { part: 4, of: 5 } });
+    // Nobody dialled in Kili: when the conversation ended, and the wrap-up began, is not known.
+    expect(report.activity.meanHandlingInSeconds).toBeNull();
     expect(report.outcomes.reduce((sum: number, one: { count: number }) => sum + one.count, report.notCalled)).toBe(10);
     expect(report.states.reduce((sum: number, one: { count: number }) => sum + one.count, 0)).toBe(10);
     expect(report.reps.map((rep: { userId: string; attempts: number }) => [rep.userId, rep.attempts])).toContainEqual([
@@ -184,11 +187,29 @@ describe('the report', () => {
     expect(lines).toContainEqual(['Conversion (gagnés sur appelés)', 20]);
   });
 
+  test('is a document to print, in the words of its reader', async () => {
+    const read = async (language: string, visitor = admin) => {
+      const headers = { cookie: visitor.cookie(), 'accept-language': language };
+      return kili.app.http.inject({ url: `${base}/report/pdf`, headers });
+    };
+    const file = await read('fr');
+    expect([file.statusCode, file.headers['content-type']]).toEqual([200, 'application/pdf']);
+    expect(file.headers['content-disposition']).toContain('Relance%20Q4.pdf');
+    const text = pdfTexts(file.rawPayload).join('\n');
+    for (const line of ['Relance Q4', 'Conversion (gagnés sur appelés)\n20,0\n5', 'Pas encore appelés\n5', 'page 1 sur '])
+      expect(text).toContain(line);
+    expect(text).toMatch(/claire\n4\n4\n75,0 %/);
+    expect(text).not.toContain('?\n');
+    expect(pdfTexts((await read('en')).rawPayload).join('\n')).toContain('Conversion (won of called)');
+    // A rep reads of themselves alone, on paper too.
+    expect(pdfTexts((await read('fr', claire.visitor)).rawPayload).join('\n')).not.toContain('Anne Roche');
+  });
+
   test('tells a rep of the others what all may know, and strangers nothing', async () => {
     const seen = await get('/report', claire.visitor);
     expect(seen.people.called).toBe(5);
     expect(seen.reps.map(({ userId }: { userId: string }) => userId)).toEqual([claire.id]);
-    for (const path of ['/report', '/report/rows', '/live', '/before-start', '/report/file'])
+    for (const path of ['/report', '/report/rows', '/live', '/before-start', '/report/file', '/report/pdf'])
       expect((await stranger.get(`${base}${path}`)).status, path).toBe(404);
     for (const step of ['start', 'pause', 'end']) {
       expect((await stranger.post(`${base}/${step}`, {})).body.code).toBe('campaign.notFound');

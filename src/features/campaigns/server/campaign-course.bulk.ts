@@ -23,11 +23,12 @@ export const startCampaign = defineCommand({
   async run(store, { id }, context) {
     const { transaction, caller } = context as ServerContext;
     const campaign = await findCampaign(store, id);
-    const { name, script, archivedAt, state } = campaign;
+    const { name, script, scriptVariants, archivedAt, state } = campaign;
+    const scripts = [script ?? [], scriptVariants.map((one) => one.script)].flat();
     if (archivedAt) refuse('campaign.notRunning.archived', { name });
     const { total, consumers } = await countMembers(transaction, id);
     if (total === 0) refuse('campaign.emptyAtStart', { name });
-    if (script && consumers > 0 && untoldFirst(script).length > 0)
+    if (consumers > 0 && scripts.some((one) => untoldFirst(one).length > 0))
       refuse('campaign.untoldConsumers', { count: consumers }, 'script');
     await leaveOut(transaction, campaign);
     await shareMembers(transaction, caller, campaign);
