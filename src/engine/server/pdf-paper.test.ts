@@ -8,7 +8,13 @@ test('a paper says what was written in French, and numbers its pages', async () 
   paper.figures([{ label: 'Appelés', value: '1\u202f234' }]);
   paper.heading('Où en sont-ils\u202f?');
   const rows = Array.from({ length: 80 }, (_, place) => ({ cells: [`Œuvre n° ${place}`, '12,5 €'] }));
-  paper.table([{ title: 'Prospect', weight: 3 }, { title: 'Montant', weight: 1, isNumber: true }], rows);
+  paper.table(
+    [
+      { title: 'Prospect', weight: 3 },
+      { title: 'Montant', weight: 1, isNumber: true },
+    ],
+    rows,
+  );
   paper.text('Fin');
   const file = await paper.end((page, pages) => `page ${page} sur ${pages}`);
   expect(file.subarray(0, 5).toString()).toBe('%PDF-');

@@ -1,6 +1,8 @@
 import { useState } from 'react';
-import { useCommand } from '../../../engine/web/hooks.ts';
+import { useCommand, useRow } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
+import { campaignRecord } from '../../campaigns/campaign.record.ts';
+import { scriptFor } from '../../campaigns/script-variants.rules.ts';
 import type { Outcome } from '../../outcomes/outcome.record.ts';
 import type { Suggestion } from '../../outcomes/suggestion.rules.ts';
 import { dial, recordOutcome, undoOutcome } from '../call.commands.ts';
@@ -39,6 +41,7 @@ export function useCallActions(session: CallSession, { desk: shown, current, dis
   const issueUndo = useCommand(undoOutcome);
   const issueSkip = useCommand(skipCard);
   const keepOpenWork = useKeepOpenWork();
+  const campaign = useRow(campaignRecord, session.campaignId ?? undefined);
   const [after, setAfter] = useState<AfterOutcome | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
 
@@ -71,6 +74,7 @@ export function useCallActions(session: CallSession, { desk: shown, current, dis
     const at = rightNow();
     const work = workOn(desk, entryId);
     const { code, countsAsAttempt } = outcome;
+    const scriptVariant = campaign && scriptFor(campaign, prospectId).letter;
     setProblem(null);
     setAfter(null);
     dispatch({ kind: 'treated', interactionId, outcome: code, countsAsAttempt, at });
@@ -84,6 +88,7 @@ export function useCallActions(session: CallSession, { desk: shown, current, dis
       durationInSeconds: callSeconds(work, at),
       number: work.call?.number ?? null,
       ...(work.answers?.length && { answers: [...work.answers] }),
+      ...(scriptVariant && { scriptVariant }),
       ...answer,
     }).then(
       (result) => setAfter({ interactionId, prospectId, suggestion: result?.suggestion ?? null }),

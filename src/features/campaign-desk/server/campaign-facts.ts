@@ -76,6 +76,7 @@ export const factParts = [
   'refused',
   'won',
   'paused',
+  'left',
   ...memberStates,
 ] as const;
 export type FactPart = (typeof factParts)[number];
@@ -94,6 +95,7 @@ export function isOfPart(part: FactPart, userId?: string): RawBuilder<boolean> {
 function isOfAnybody(part: FactPart): RawBuilder<boolean> {
   if (part === 'members') return sql<boolean>`true`;
   if (part === 'notCalled') return sql<boolean>`not fact.called`;
+  if (part === 'left') return sql<boolean>`(not fact.paused and fact.state in ('toCall', 'inProgress'))`;
   const isState = (memberStates as readonly string[]).includes(part);
   if (isState) return sql<boolean>`fact.state = ${part}`;
   return sql<boolean>`${sql.ref(`fact.${part}`)}`;

@@ -196,7 +196,12 @@ describe('the report', () => {
     expect([file.statusCode, file.headers['content-type']]).toEqual([200, 'application/pdf']);
     expect(file.headers['content-disposition']).toContain('Relance%20Q4.pdf');
     const text = pdfTexts(file.rawPayload).join('\n');
-    for (const line of ['Relance Q4', 'Conversion (gagnés sur appelés)\n20,0\n5', 'Pas encore appelés\n5', 'page 1 sur '])
+    for (const line of [
+      'Relance Q4',
+      'Conversion (gagnés sur appelés)\n20,0\n5',
+      'Pas encore appelés\n5',
+      'page 1 sur ',
+    ])
       expect(text).toContain(line);
     expect(text).toMatch(/claire\n4\n4\n75,0 %/);
     expect(text).not.toContain('?\n');

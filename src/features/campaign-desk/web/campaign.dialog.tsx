@@ -16,6 +16,7 @@ import { userRecord } from '../../members/member.records.ts';
 import { savedViewRecord } from '../../prospect-desk/saved-view.record.ts';
 import { CampaignLinesField } from './campaign-lines.field.tsx';
 import classes from './campaign-page.module.css';
+import { ScriptVariantsField } from './script-variants.field.tsx';
 
 interface CampaignDialogProps {
   /** Absent: a new one. */
@@ -28,7 +29,7 @@ interface CampaignDialogProps {
 
 const inUse = { where: { field: 'archivedAt', is: null }, order: [{ field: 'name' }] };
 const atWork = { where: { field: 'state', is: 'active' }, order: [{ field: 'name' }] };
-const ofScript = new Set(['script', 'scriptAnswers', 'objections', 'callReason']);
+const ofScript = new Set(['script', 'scriptVariants', 'scriptAnswers', 'objections', 'callReason']);
 
 /** What a campaign is called and what for, who calls whom and when, and what they say. */
 export function CampaignDialog({ campaign, model, onClose, onMade }: CampaignDialogProps) {
@@ -188,7 +189,11 @@ export function CampaignDialog({ campaign, model, onClose, onMade }: CampaignDia
                 autosize
                 minRows={4}
                 maxRows={14}
-                label={t('campaignScreen.script')}
+                label={
+                  draft.scriptVariants.length > 0
+                    ? t('campaignReport.variantName', { letter: 'A' })
+                    : t('campaignScreen.script')
+                }
                 description={t('campaignScreen.scriptNote')}
                 inputWrapperOrder={['label', 'input', 'description', 'error']}
                 placeholder={t('campaignScreen.scriptExample')}
@@ -196,6 +201,11 @@ export function CampaignDialog({ campaign, model, onClose, onMade }: CampaignDia
                 value={draft.script}
                 error={problemOf('script')}
                 onChange={(event) => set({ script: event.currentTarget.value })}
+              />
+              <ScriptVariantsField
+                variants={draft.scriptVariants}
+                error={problemOf('scriptVariants')}
+                onChange={(scriptVariants) => set({ scriptVariants })}
               />
               <CampaignLinesField
                 legend={t('campaignScreen.answersTitle')}
@@ -234,7 +244,7 @@ export function CampaignDialog({ campaign, model, onClose, onMade }: CampaignDia
 const placeOf = (field: string | undefined) => (ofScript.has(field ?? '') ? 'script' : 'basics');
 
 function draftOf(campaign: Campaign | undefined, copies: ReturnType<typeof useText> | undefined) {
-  const { scriptAnswers, goal, callReason, script, objections, callerIds, ...rest } = campaign ?? {
+  const { scriptAnswers, goal, callReason, script, scriptVariants, objections, callerIds, ...rest } = campaign ?? {
     ...usualCampaign,
     name: '',
   };
@@ -257,6 +267,7 @@ function draftOf(campaign: Campaign | undefined, copies: ReturnType<typeof useTe
     goal: goal ?? '',
     callReason: callReason ?? '',
     script: script ?? '',
+    scriptVariants: [...scriptVariants],
     callerIds: [...callerIds],
     answers: scriptAnswers.map(({ label, say }) => ({ title: label, text: say })),
     objections: objections.map(({ title, answer }) => ({ title, text: answer })),
@@ -265,14 +276,15 @@ function draftOf(campaign: Campaign | undefined, copies: ReturnType<typeof useTe
 
 type Draft = ReturnType<typeof draftOf>;
 
-/** Lines without a title are none. */
-function saidBy({ answers, objections, goal, callReason, script, ...rest }: Draft) {
+/** Lines without a title are none, and neither are variants without a word. */
+function saidBy({ answers, objections, goal, callReason, script, scriptVariants, ...rest }: Draft) {
   const isTitled = ({ title }: { title: string }) => title.trim() !== '';
   return {
     ...rest,
     goal: goal.trim() || null,
     callReason: callReason.trim() || null,
     script: script.trim() || null,
+    scriptVariants: scriptVariants.filter((one) => one.script.trim() !== ''),
     scriptAnswers: answers.filter(isTitled).map(({ title, text }) => ({ label: title.trim(), say: text.trim() })),
     objections: objections.filter(isTitled).map(({ title, text }) => ({ title: title.trim(), answer: text.trim() })),
   };
