@@ -10,7 +10,7 @@ export interface BlockedCount {
 /** Cards that sessions of the campaign did not deal, by the gate's code; one person may be told of at several sessions. */
 export const blockedCards = (companyId: string, campaignId: string) => sql<BlockedCount>`
   select blocked.key as code, sum(blocked.value::int)::int as count from kili.call_session as s
-  cross join lateral jsonb_each_text(s.blocked) as blocked
+  cross join lateral jsonb_each_text(s.kept_back) as blocked
   where s.company_id = ${companyId} and s.campaign_id = ${campaignId}
   group by blocked.key order by 2 desc, 1`;
 
