@@ -13,7 +13,7 @@ import { createCampaign, editCampaign } from '../../campaigns/campaign.commands.
 import { type Campaign, distributions, retries, usualCampaign } from '../../campaigns/campaign.record.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import { userRecord } from '../../members/member.records.ts';
-import { savedViewRecord } from '../../prospect-desk/saved-view.record.ts';
+import { type SavedView, savedViewRecord } from '../../prospect-desk/saved-view.record.ts';
 import { CampaignLinesField } from './campaign-lines.field.tsx';
 import classes from './campaign-page.module.css';
 import { ScriptVariantsField } from './script-variants.field.tsx';
@@ -23,6 +23,8 @@ interface CampaignDialogProps {
   campaign: Campaign | undefined;
   /** What a new one begins with. */
   model?: Campaign | undefined;
+  /** Whose prospects a new one calls. */
+  view?: Pick<SavedView, 'id' | 'name'> | undefined;
   onClose(): void;
   onMade?(id: string): void;
 }
@@ -32,7 +34,7 @@ const atWork = { where: { field: 'state', is: 'active' }, order: [{ field: 'name
 const ofScript = new Set(['script', 'scriptVariants', 'scriptAnswers', 'objections', 'callReason']);
 
 /** What a campaign is called and what for, who calls whom and when, and what they say. */
-export function CampaignDialog({ campaign, model, onClose, onMade }: CampaignDialogProps) {
+export function CampaignDialog({ campaign, model, view, onClose, onMade }: CampaignDialogProps) {
   const t = useText();
   const { hint } = useKeys();
   const { locale } = useLanguage();
@@ -40,7 +42,10 @@ export function CampaignDialog({ campaign, model, onClose, onMade }: CampaignDia
   const edit = useCommand(editCampaign);
   const people = useRows(userRecord, atWork);
   const views = useRows(savedViewRecord, inUse);
-  const [draft, setDraft] = useState(() => draftOf(campaign ?? model, campaign ? undefined : model && t));
+  const [draft, setDraft] = useState(() => ({
+    ...draftOf(campaign ?? model, campaign ? undefined : model && t),
+    ...(view && { name: view.name, fedByViewId: view.id }),
+  }));
   const [tab, setTab] = useState<string | null>('basics');
   const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }));
   const isNamed = draft.name.trim() !== '';
