@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { defineCommand, id, type Store } from '../../engine/define.ts';
-import type { Filter } from '../../engine/filter.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { findForWriting } from '../prospects/prospect.commands.ts';
 import { mostCampaigns, prospectRecord } from '../prospects/prospect.record.ts';
 import { noteWrites } from '../prospects/prospect-writes.record.ts';
 import { findCampaign } from './campaign.commands.ts';
-import { campaignMemberRecord } from './campaign-member.record.ts';
 
 const permission = 'campaigns.manage';
 /** The prospect, and one of its campaigns. */
@@ -83,24 +81,3 @@ async function changeMembers(
   }
   return { changed };
 }
-
-/** Who is on hold since a yes elsewhere is called again; answers how many were. */
-export const liftPause = defineCommand({
-  name: 'campaign.liftPause',
-  args: some,
-  permission,
-  serverOnly: true,
-  async run(store, { id, prospectIds }) {
-    await findCampaign(store, id);
-    const where: Filter = {
-      and: [
-        { field: 'campaignId', is: id },
-        { field: 'prospectId', in: [...new Set(prospectIds)] },
-        { field: 'pausedById', isNot: null },
-      ],
-    };
-    const paused = await store.list(campaignMemberRecord, { where, limit: MOST_AT_ONCE });
-    for (const member of paused) await store.update(campaignMemberRecord, member.id, { pausedById: null });
-    return { changed: paused.length };
-  },
-});

@@ -10,6 +10,7 @@ import { type CampaignState, campaignRecord } from '../campaign.record.ts';
 import { untoldFirst } from '../campaign-script.rules.ts';
 import { leaveOut } from './left-out.ts';
 import { shareMembers } from './share-members.ts';
+import { tellOfMembers } from './tell-of-members.ts';
 
 const args = z.strictObject({ id });
 const permission = 'campaigns.manage';
@@ -32,6 +33,7 @@ export const startCampaign = defineCommand({
       refuse('campaign.untoldConsumers', { count: consumers }, 'script');
     await leaveOut(transaction, campaign);
     await shareMembers(transaction, caller, campaign);
+    tellOfMembers(context as ServerContext, id);
     return state === 'active' ? campaign : store.update(campaignRecord, id, { state: 'active' });
   },
 });

@@ -15,7 +15,8 @@ import { type Engine, type Person, runCommand } from '../../../engine/server/run
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { campaignRecord } from '../campaign.record.ts';
 import { campaignMember, memberStates } from '../campaign-member.ts';
-import { addCampaignMembers, liftPause, MOST_AT_ONCE, removeCampaignMembers } from '../campaign-members.commands.ts';
+import { addCampaignMembers, MOST_AT_ONCE, removeCampaignMembers } from '../campaign-members.commands.ts';
+import { liftPause } from './lift-pause.ts';
 
 type Member = z.infer<typeof campaignMember>;
 
