@@ -123,7 +123,13 @@ export const recordOutcome = defineCommand({
       (field) => !sameValue(prospect[field], after[field]),
     );
     await noteWrites(store, prospect.id, { parts, by: caller.userId, at });
-    const members = await moveMembers(store, { prospect: after, outcome, outcomes, campaign, at });
+    const { moved: members, state: campaignState } = await moveMembers(store, {
+      prospect: after,
+      outcome,
+      outcomes,
+      campaign,
+      at,
+    });
     const scriptVariant = args.scriptVariant ?? (campaign && scriptFor(campaign, prospect.id).letter);
     const details: CallDetails = {
       entryId: args.entryId,
@@ -132,6 +138,7 @@ export const recordOutcome = defineCommand({
       sameOutcomeCount,
       ...(leaseLost && { leaseLost }),
       ...(members.length > 0 && { members }),
+      ...(campaignState && { campaignState }),
       ...(args.answers?.length && { answers: args.answers }),
       ...(campaign && scriptVariant && { scriptVariant }),
       ...clockMark(context.clockOffset),
