@@ -108,6 +108,13 @@ test('a call made without a network before the campaign ended counts in it, and 
   }
   expect(await callsOf(campaignId)).toHaveLength(2);
   expect(await membersOf(campaignId)).toMatchObject([{ prospectId: one, state: 'done' }]);
+  const told = (await callsOf(campaignId)).map(({ prospectId, details }) => [prospectId, details.campaignState]);
+  expect(new Map(told as [string, string][])).toEqual(
+    new Map([
+      [one, 'done'],
+      [two, undefined],
+    ]),
+  );
 });
 
 test('a caller deactivated in mid-session deals no card any more; what was told stays, and others call the rest', async () => {
