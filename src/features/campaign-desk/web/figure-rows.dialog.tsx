@@ -53,7 +53,7 @@ export function FigureRowsDialog({ campaignId, rows, onClose }: FigureRowsProps)
             {items.map(({ prospectId, name, organisation, state, lastOutcome }) => (
               <tr key={prospectId}>
                 <td>
-                  <Link to="/prospects/$prospectId" params={{ prospectId }}>
+                  <Link to="/prospects/$prospectId" params={{ prospectId }} className={classes.person}>
                     {name || t('campaignReport.unnamed')}
                   </Link>
                   {organisation && organisation !== name && <div className={classes.weak}>{organisation}</div>}

@@ -20,7 +20,7 @@ export function ScriptVariantsPanel({ variants, onOpen }: ScriptVariantsProps) {
   return (
     <section className={classes.part}>
       <h3 className={classes.heading}>{t('campaignReport.variantsTitle')}</h3>
-      <div className={classes.heat}>
+      <div className={`${classes.heat} ${classes.rates}`}>
         <table className={table.table} aria-label={t('campaignReport.variantsTitle')}>
           <thead>
             <tr>
@@ -54,7 +54,7 @@ export function ScriptVariantsPanel({ variants, onOpen }: ScriptVariantsProps) {
                         disabled={variant[rate].part === 0}
                         onClick={() => open(rates[rate])}
                       >
-                        <RateText rate={variant[rate]} />
+                        <RateText rate={{ ...variant[rate], isWeak: variant[rate].counts && variant[rate].isWeak }} />
                         <SureText rate={variant[rate]} />
                       </button>
                     </td>
