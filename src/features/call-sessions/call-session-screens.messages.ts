@@ -24,6 +24,15 @@ export const callSessionScreenMessages = defineMessages(
       title: 'Session terminée',
       lead: '{title} · de {from} à {to}',
       blocked: '{count} {count|bloqué|bloqués} par le droit d’appel : {reasons}.',
+      members: 'Dans la campagne : {states}',
+      member: {
+        toCall: 'à appeler',
+        inProgress: 'en cours',
+        done: 'traité',
+        callBack: 'rappel planifié',
+        unreachable: 'injoignable',
+        excluded: 'exclu',
+      },
       plannedLater:
         '{count} {count|autre personne|autres personnes} de cette liste {count|a|ont} une relance prévue plus tard.',
       calls: 'Appels',
@@ -94,6 +103,15 @@ export const callSessionScreenMessages = defineMessages(
       title: 'Session ended',
       lead: '{title} · from {from} to {to}',
       blocked: '{count} blocked by the right to call: {reasons}.',
+      members: 'In the campaign: {states}',
+      member: {
+        toCall: 'to call',
+        inProgress: 'under way',
+        done: 'done',
+        callBack: 'call-back planned',
+        unreachable: 'unreachable',
+        excluded: 'left out',
+      },
       plannedLater:
         '{count} {count|other person|other people} of this list {count|has|have} an action planned for later.',
       calls: 'Calls',

@@ -16,6 +16,8 @@ export const callSessionRecord = defineRecord({
     plannedLater: z.number().int().nonnegative(),
     /** Those of the list whom nobody may call now, by the gate's code, as it was when the list was last looked at. */
     blocked: z.record(z.string().max(20), z.number().int().nonnegative()),
+    /** The most of each code that were ever kept back, for the report. */
+    keptBack: z.record(z.string().max(20), z.number().int().nonnegative()),
     startedAt: instant,
     endedAt: instant.nullable(),
     lastEventAt: instant,

@@ -2,12 +2,14 @@ import { beforeEach, describe, expect, it, test } from 'vitest';
 import { addMinutes, instantOf, wallTime } from '../../engine/dates.ts';
 import type { Store } from '../../engine/define.ts';
 import { type Layer, memoryStore } from '../../engine/memory-store.ts';
+import { campaignRecord, usualCampaign } from '../campaigns/campaign.record.ts';
 import { correctInteraction } from '../interactions/interaction.commands.ts';
 import { interactionRecord } from '../interactions/interaction.record.ts';
 import { systemOutcomes } from '../outcomes/system-outcomes.ts';
 import { type Prospect, prospectRecord } from '../prospects/prospect.record.ts';
 import { dial, recordOutcome, undoOutcome } from './call.commands.ts';
 import { awa, callExamples, exampleId, exampleSessionId, exampleStage, fillWithCalls } from './call.examples.ts';
+import { callSessionRecord } from './call-session.records.ts';
 
 const { claireMartin, paulDurand } = callExamples;
 const at = (text: string) => instantOf(text.slice(0, 10), text.slice(11), 'Europe/Paris');
@@ -341,5 +343,39 @@ describe('undo', () => {
     await expect(undo(interaction.id, addMinutes(at(morning), 11))).rejects.toMatchObject({
       key: 'call.tooLateToUndo',
     });
+  });
+});
+
+describe('a call of a campaign, on a device that holds no members', () => {
+  const campaignId = exampleId(7_001);
+  const stateAfter = async (outcome: string, when: string) =>
+    (await call(outcome, {}, at(when))).interaction.details as { campaignState?: string; members?: unknown };
+
+  beforeEach(async () => {
+    const campaign = { ...usualCampaign, id: campaignId, name: 'Relance', state: 'active', archivedAt: null } as const;
+    await store.insert(campaignRecord, { ...campaign, mostAttempts: 2 });
+    await store.update(callSessionRecord, exampleSessionId, { campaignId });
+    await store.update(prospectRecord, claireMartin.id, { campaignIds: [campaignId] });
+  });
+
+  test.each([
+    ['INTERESSE', 'done'],
+    ['PAS_DE_REPONSE', 'inProgress'],
+    ['RAPPELER_PLUS_TARD', 'callBack'],
+    ['NE_PLUS_APPELER', 'excluded'],
+  ])('after %s tells its person is %s, as the server will', async (outcome, state) => {
+    const details = await stateAfter(outcome, morning);
+    expect(details).toMatchObject({ campaignState: state });
+    expect(details).not.toHaveProperty('members');
+  });
+
+  test('counts the attempts it knows of', async () => {
+    await stateAfter('PAS_DE_REPONSE', morning);
+    expect(await stateAfter('OCCUPE', '2026-11-24 14:10')).toMatchObject({ campaignState: 'unreachable' });
+  });
+
+  test('says nothing of somebody who is no member', async () => {
+    await store.update(prospectRecord, claireMartin.id, { campaignIds: [] });
+    expect(await stateAfter('INTERESSE', morning)).not.toHaveProperty('campaignState');
   });
 });

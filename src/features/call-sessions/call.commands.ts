@@ -7,6 +7,8 @@ import { sameValue } from '../../engine/same-value.ts';
 import { isRequestedNow } from '../call-rights/call-facts.rules.ts';
 import { judgeCall } from '../call-rights/judge-call.ts';
 import { oppose } from '../call-rights/oppose.ts';
+import { scriptLetters } from '../campaigns/campaign.record.ts';
+import { scriptFor } from '../campaigns/script-variants.rules.ts';
 import { openAttempt, withAttempt } from '../contact-rules/call-standing.ts';
 import {
   clockMark,
@@ -99,6 +101,8 @@ export const recordOutcome = defineCommand({
     isNoRefusal: z.boolean().default(false),
     /** The answers of the campaign's script that were clicked. */
     answers: z.array(z.string().trim().min(1).max(80)).max(20).optional(),
+    /** The variant of the script that was on screen; absent, the one that is meant for this person. */
+    scriptVariant: z.enum(scriptLetters).optional(),
   }),
   permission: 'prospects.call',
   entitledThen: true,
@@ -132,7 +136,14 @@ export const recordOutcome = defineCommand({
       (field) => !sameValue(prospect[field], after[field]),
     );
     await noteWrites(store, prospect.id, { parts, by: caller.userId, at });
-    const members = await moveMembers(store, { prospect: after, outcome, outcomes, campaign, at });
+    const { moved: members, state: campaignState } = await moveMembers(store, {
+      prospect: after,
+      outcome,
+      outcomes,
+      campaign,
+      at,
+    });
+    const scriptVariant = args.scriptVariant ?? (campaign && scriptFor(campaign, prospect.id).letter);
     const details: CallDetails = {
       entryId: args.entryId,
       before: pick(prospect, Object.keys(changes)),
@@ -142,7 +153,9 @@ export const recordOutcome = defineCommand({
       ...((isManualCall || args.madeAt) && { isManual: true }),
       ...(args.madeAt && { notedAt: at }),
       ...(members.length > 0 && { members }),
+      ...(campaignState && { campaignState }),
       ...(args.answers?.length && { answers: args.answers }),
+      ...(campaign && scriptVariant && { scriptVariant }),
       ...clockMark(context.clockOffset),
     };
     if (outcome.effect === 'opposition') {

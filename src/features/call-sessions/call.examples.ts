@@ -143,6 +143,7 @@ export async function fillWithCalls(store: Store): Promise<void> {
     endedAt: null,
     plannedLater: 0,
     blocked: {},
+    keptBack: {},
     campaignId: null,
     deviceId: null,
     lastEventAt: '2026-11-24T08:00:00.000Z',

@@ -1,13 +1,15 @@
 // A call of a campaign: when it is tried again there, and where it leaves the members, in the transaction of its outcome.
-// Members live on the server alone; on a device nothing is moved.
+// Members live on the server alone; a device moves none, and tells by the same rule where its call leaves the person.
 import type { Store } from '../../engine/define.ts';
 import { callableNumbers } from '../call-rights/callable-number.rules.ts';
 import { type Campaign, campaignRecord } from '../campaigns/campaign.record.ts';
 import { type CampaignMember, campaignMemberRecord } from '../campaigns/campaign-member.record.ts';
+import type { MemberState } from '../campaigns/campaign-member.ts';
 import {
   type CallResult,
   courseAfterCall,
   type MemberCourse,
+  stateAfterCall,
   stateElsewhere,
 } from '../campaigns/member-course.rules.ts';
 import { type Interaction, interactionRecord } from '../interactions/interaction.record.ts';
@@ -46,31 +48,47 @@ interface CampaignCall {
   at: string;
 }
 
-/** Moves the person's members with an outcome; answers how, those that stay left out. */
-export async function moveMembers(store: Store, call: CampaignCall): Promise<MovedMember[]> {
+export interface CampaignMoves {
+  /** How the person's members moved, those that stay left out. */
+  moved: MovedMember[];
+  /** Where they stand in the campaign that was called, as far as this side knows of their calls. */
+  state?: MemberState | undefined;
+}
+
+/** Moves the person's members with an outcome. */
+export async function moveMembers(store: Store, call: CampaignCall): Promise<CampaignMoves> {
   const { prospect, campaign } = call;
-  if (!store.holds(campaignMemberRecord) || prospect.campaignIds.length === 0) return [];
+  if (prospect.campaignIds.length === 0) return { moved: [] };
+  if (!store.holds(campaignMemberRecord)) return { moved: [], state: await stateOnDevice(store, call) };
   const members = await store.list(campaignMemberRecord, {
     where: { field: 'prospectId', is: prospect.id },
     limit: mostCampaigns,
   });
-  if (members.length === 0) return [];
+  if (members.length === 0) return { moved: [] };
   const others = await otherCalls(store, call);
   const isLate = others.some(({ occurredAt }) => occurredAt > call.at);
   const result = resultOf(call, others);
   const moved: MovedMember[] = [];
+  let state: MemberState | undefined;
   for (const member of members) {
     const before = courseOf(member);
     const after =
       campaign && member.campaignId === campaign.id
         ? courseAfterCall(before, { ...result, isLate }, campaign)
         : stateElsewhere(before, result, campaign);
+    if (member.campaignId === campaign?.id) state = after.state;
     // The call itself is told even where it moved nothing: once an earlier one is taken back, it is what counts.
     if (isSame(before, after) && member.campaignId !== campaign?.id) continue;
     if (!isSame(before, after)) await store.update(campaignMemberRecord, member.id, after);
     moved.push({ id: member.id, before, after });
   }
-  return moved;
+  return { moved, state };
+}
+
+async function stateOnDevice(store: Store, call: CampaignCall): Promise<MemberState | undefined> {
+  const { prospect, campaign } = call;
+  if (!campaign || !prospect.campaignIds.includes(campaign.id)) return undefined;
+  return stateAfterCall(resultOf(call, await otherCalls(store, call)), campaign).state;
 }
 
 /**

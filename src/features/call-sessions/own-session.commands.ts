@@ -45,6 +45,7 @@ export const startOwnSession = defineCommand({
       total: Math.max(total, kept.length),
       plannedLater: 0,
       blocked,
+      keptBack: blocked,
       startedAt: at,
       endedAt: null,
       lastEventAt: at,

@@ -1,3 +1,5 @@
+import type { ScriptLetter } from '../campaigns/campaign.record.ts';
+import type { MemberState } from '../campaigns/campaign-member.ts';
 import { withoutCall } from '../contact-rules/call-standing.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
 import type { MovedMember } from './campaign-call.ts';
@@ -11,8 +13,12 @@ export interface CallDetails {
   sameOutcomeCount?: number;
   /** How the outcome moved the person in their campaigns. */
   members?: MovedMember[];
+  /** Where it left the person in the campaign that was called. */
+  campaignState?: MemberState;
   /** The answers of the script that were clicked. */
   answers?: string[];
+  /** Which of the campaign's scripts was said. */
+  scriptVariant?: ScriptLetter;
   /** The card had gone back to the pool before the outcome came. */
   leaseLost?: true;
   /** Nobody dialled it here: it was made on another telephone. */

@@ -4,6 +4,8 @@ import { activityOf, rateOf, ratesOf } from './rates.rules.ts';
 /** As it is shown: half-up to one decimal. */
 const percent = (value: number | null) => (value === null ? '—' : `${(Math.round(value * 1_000) / 10).toFixed(1)} %`);
 
+const noHandling = { handled: 0, handlingInSeconds: 0 };
+
 describe('a rate', () => {
   test.each([
     [1, 3, '33.3 %', true],
@@ -42,7 +44,7 @@ test('worked example A: 100 prospects, 60 called, 33 reached, 24 decision makers
     wonOfMembers: '4.0 %',
     transformation: '50.0 %',
   });
-  const noTime = { timed: 0, talkInSeconds: 0, lineInSeconds: 0, wrapInSeconds: null, productionInSeconds: 0 };
+  const noTime = { timed: 0, talkInSeconds: 0, lineInSeconds: 0, ...noHandling, productionInSeconds: 0 };
   expect(percent(activityOf({ attempts: 90, pickedUp: 42, ...noTime }).pickedUp.value)).toBe('46.7 %');
 });
 
@@ -63,7 +65,8 @@ test('worked example B: 3 hours, 126 attempts, 40 answered', () => {
     timed: 40,
     talkInSeconds: 6_000,
     lineInSeconds: 8_520,
-    wrapInSeconds: 1_200,
+    handled: 40,
+    handlingInSeconds: 7_200,
     productionInSeconds: 10_800,
   });
   expect(activity.callsPerHour).toBe(42);
@@ -75,7 +78,7 @@ test('worked example B: 3 hours, 126 attempts, 40 answered', () => {
 
 test('where nothing was done nothing is said', () => {
   const nothing = { attempts: 0, pickedUp: 0, timed: 0, talkInSeconds: 0, lineInSeconds: 0 };
-  expect(activityOf({ ...nothing, wrapInSeconds: null, productionInSeconds: 0 })).toMatchObject({
+  expect(activityOf({ ...nothing, ...noHandling, productionInSeconds: 0 })).toMatchObject({
     callsPerHour: null,
     meanTalkInSeconds: null,
     secondsPerAttempt: null,

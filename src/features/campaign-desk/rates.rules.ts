@@ -55,13 +55,15 @@ export interface ActivityCounts {
   talkInSeconds: number;
   /** From dialling to hanging up, answered or not. */
   lineInSeconds: number;
-  /** After the call, where it is known. */
-  wrapInSeconds: number | null;
+  /** Of those that say how long they took, how many also tell when their outcome came; and call and wrap-up together. */
+  handled: number;
+  handlingInSeconds: number;
   productionInSeconds: number;
 }
 
 export function activityOf(counts: ActivityCounts) {
-  const { attempts, pickedUp, timed, talkInSeconds, lineInSeconds, wrapInSeconds, productionInSeconds } = counts;
+  const { attempts, pickedUp, timed, talkInSeconds, lineInSeconds, handled, handlingInSeconds, productionInSeconds } =
+    counts;
   const per = (sum: number, count: number) => (count === 0 ? null : sum / count);
   return {
     pickedUp: rateOf(pickedUp, attempts),
@@ -69,7 +71,7 @@ export function activityOf(counts: ActivityCounts) {
     /** DMC */
     meanTalkInSeconds: per(talkInSeconds, timed),
     /** DMT */
-    meanHandlingInSeconds: wrapInSeconds === null ? null : per(talkInSeconds + wrapInSeconds, timed),
+    meanHandlingInSeconds: per(handlingInSeconds, handled),
     secondsPerAttempt: per(productionInSeconds, attempts),
     lineShare: per(lineInSeconds, productionInSeconds),
     /** « durées connues : 82 % » */

@@ -2,6 +2,7 @@
 import type { Params } from '../../engine/messages.ts';
 import type { HourCell } from './best-slots.rules.ts';
 import type { CampaignActivity, CampaignRates, PeopleCounts, Rate } from './rates.rules.ts';
+import type { SureRate, VariantLine } from './variant-lines.rules.ts';
 
 export interface ReportToWrite {
   period: { from: string | null; to: string | null };
@@ -21,34 +22,31 @@ export interface ReportToWrite {
     reached: Rate;
     interest: Rate;
   } & CampaignActivity)[];
+  variants: readonly VariantLine[];
+  blocked: readonly { code: string; count: number }[];
+  againstRules: readonly { code: string; count: number }[];
   hours: readonly (HourCell & { low: number; high: number; counts: boolean })[];
 }
 
 export type ReportLine = readonly [string, string, string | number | null, number | null, string];
 
-interface Words {
+export interface ReportWords {
   t: (key: string, params?: Params) => string;
   labelOf: (code: string) => string;
   day: (instant: string) => string;
 }
 
-export function reportLines(report: ReportToWrite, { t, labelOf, day }: Words): ReportLine[] {
+/** Every line: the figures of all, then those of each rep and of each hour. */
+export const reportLines = (report: ReportToWrite, words: ReportWords): ReportLine[] => [
+  ...figureLines(report, words),
+  ...repLines(report, words),
+  ...hourLines(report, words),
+];
+
+export function figureLines(report: ReportToWrite, words: ReportWords): ReportLine[] {
+  const { t, labelOf, day } = words;
   const { people, rates, activity, period } = report;
-  const weak = (rate: Rate) => (rate.isWeak ? t('campaignReport.weak') : '');
-  const ofRate = (group: string, label: string, rate: Rate): ReportLine => [
-    t(`campaignReport.group.${group}`),
-    label,
-    rate.value === null ? '—' : oneDecimal(rate.value * 100),
-    rate.of,
-    [t('campaignReport.percentOf', { part: rate.part, of: rate.of }), weak(rate)].filter(Boolean).join(' · '),
-  ];
-  const figure = (group: string, label: string, value: number | null, note = ''): ReportLine => [
-    t(`campaignReport.group.${group}`),
-    label,
-    value === null ? '—' : oneDecimal(value),
-    null,
-    note,
-  ];
+  const { figure, ofRate, ofVariant } = writers(words);
   return [
     figure('people', t('campaignReport.people.members'), people.members, periodText()),
     ...(['called', 'reached', 'decisionMakers', 'answered', 'interested', 'won'] as const).map((name) =>
@@ -60,6 +58,7 @@ export function reportLines(report: ReportToWrite, { t, labelOf, day }: Words): 
     figure('activity', t('campaignReport.activity.production'), report.productionInSeconds / 3_600),
     figure('activity', t('campaignReport.activity.callsPerHour'), activity.callsPerHour),
     figure('activity', t('campaignReport.activity.meanTalk'), activity.meanTalkInSeconds),
+    figure('activity', t('campaignReport.activity.meanHandling'), activity.meanHandlingInSeconds),
     figure('activity', t('campaignReport.activity.perAttempt'), activity.secondsPerAttempt),
     figure(
       'activity',
@@ -73,32 +72,80 @@ export function reportLines(report: ReportToWrite, { t, labelOf, day }: Words): 
       figure('outcomes', code ? labelOf(code) : t('campaignReport.noOutcome'), count),
     ),
     figure('outcomes', t('campaignReport.notCalled'), report.notCalled),
-    ...report.reps.flatMap(({ name, called, attempts, reached, interest, callsPerHour }): ReportLine[] => {
-      const rep = name ?? t('campaignReport.somebody');
-      return [
-        figure('reps', t('campaignReport.rep.called', { name: rep }), called),
-        figure('reps', t('campaignReport.rep.attempts', { name: rep }), attempts),
-        ofRate('reps', t('campaignReport.rep.reached', { name: rep }), reached),
-        ofRate('reps', t('campaignReport.rep.interest', { name: rep }), interest),
-        figure('reps', t('campaignReport.rep.callsPerHour', { name: rep }), callsPerHour),
-      ];
-    }),
-    ...report.hours.map(
-      ({ weekday, hour, calls, reached, low, high, counts }): ReportLine => [
-        t('campaignReport.group.hours'),
-        t('campaignReport.hour', { day: t(`campaignReport.weekday.${weekday}`), from: hour, to: hour + 1 }),
-        oneDecimal((reached / calls) * 100),
-        calls,
-        counts
-          ? t('campaignReport.interval', { low: oneDecimal(low * 100), high: oneDecimal(high * 100) })
-          : t('campaignReport.tooFew', { count: calls }),
-      ],
-    ),
+    ...report.variants.flatMap((variant) => [
+      ofVariant(variant, 'answered'),
+      ofVariant(variant, 'interest'),
+      ofVariant(variant, 'won'),
+    ]),
+    ...report.blocked.map(({ code, count }) => figure('blocked', t(`callRight.short.${code}`), count)),
+    ...report.againstRules.map(({ code, count }) => figure('againstRules', t(`callRight.short.${code}`), count)),
   ];
 
   function periodText() {
     return period.from && period.to ? t('campaignReport.period', { from: day(period.from), to: day(period.to) }) : '';
   }
+}
+
+function repLines({ reps }: ReportToWrite, words: ReportWords): ReportLine[] {
+  const { t } = words;
+  const { figure, ofRate } = writers(words);
+  return reps.flatMap(({ name, called, attempts, reached, interest, callsPerHour }): ReportLine[] => {
+    const rep = name ?? t('campaignReport.somebody');
+    return [
+      figure('reps', t('campaignReport.rep.called', { name: rep }), called),
+      figure('reps', t('campaignReport.rep.attempts', { name: rep }), attempts),
+      ofRate('reps', t('campaignReport.rep.reached', { name: rep }), reached),
+      ofRate('reps', t('campaignReport.rep.interest', { name: rep }), interest),
+      figure('reps', t('campaignReport.rep.callsPerHour', { name: rep }), callsPerHour),
+    ];
+  });
+}
+
+export const hourLines = ({ hours }: Pick<ReportToWrite, 'hours'>, { t }: Pick<ReportWords, 't'>): ReportLine[] =>
+  hours.map(
+    ({ weekday, hour, calls, reached, low, high, counts }): ReportLine => [
+      t('campaignReport.group.hours'),
+      t('campaignReport.hour', { day: t(`campaignReport.weekday.${weekday}`), from: hour, to: hour + 1 }),
+      oneDecimal((reached / calls) * 100),
+      calls,
+      counts
+        ? t('campaignReport.interval', { low: oneDecimal(low * 100), high: oneDecimal(high * 100) })
+        : t('campaignReport.tooFew', { count: calls }),
+    ],
+  );
+
+function writers({ t }: Pick<ReportWords, 't'>) {
+  const percent = (value: number | null) => (value === null ? '—' : oneDecimal(value * 100));
+  return {
+    figure: (group: string, label: string, value: number | null, note = ''): ReportLine => [
+      t(`campaignReport.group.${group}`),
+      label,
+      value === null ? '—' : oneDecimal(value),
+      null,
+      note,
+    ],
+    ofRate: (group: string, label: string, rate: Rate): ReportLine => [
+      t(`campaignReport.group.${group}`),
+      label,
+      percent(rate.value),
+      rate.of,
+      [t('campaignReport.percentOf', { part: rate.part, of: rate.of }), rate.isWeak && t('campaignReport.weak')]
+        .filter(Boolean)
+        .join(' · '),
+    ],
+    ofVariant: (variant: VariantLine, name: 'answered' | 'interest' | 'won'): ReportLine => {
+      const rate: SureRate = variant[name];
+      return [
+        t('campaignReport.group.variants'),
+        t(`campaignReport.variant.${name}`, { letter: variant.letter }),
+        percent(rate.value),
+        rate.of,
+        rate.counts && rate.low !== null
+          ? t('campaignReport.interval', { low: oneDecimal(rate.low * 100), high: oneDecimal(rate.high! * 100) })
+          : t('campaignReport.tooFew', { count: rate.of }),
+      ];
+    },
+  };
 }
 
 /** Half-up. */

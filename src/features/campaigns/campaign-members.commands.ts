@@ -3,6 +3,7 @@ import { defineCommand, id, type Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { findForWriting } from '../prospects/prospect.commands.ts';
 import { mostCampaigns, prospectRecord } from '../prospects/prospect.record.ts';
+import { noteWrites } from '../prospects/prospect-writes.record.ts';
 import { findCampaign } from './campaign.commands.ts';
 
 const permission = 'campaigns.manage';
@@ -27,15 +28,22 @@ export const joinCampaign = defineCommand({
   },
 });
 
+/** Under which part of a prospect it is remembered that somebody took it out of a campaign. */
+export const leftCampaign = (campaignId: string) => `leftCampaign.${campaignId}`;
+
 /** Takes one prospect out of a campaign, an archived one too. */
 export const leaveCampaign = defineCommand({
   name: 'prospect.leaveCampaign',
   args,
   permission,
-  async run(store, { id, campaignId }, { caller }) {
+  async run(store, { id, campaignId }, { caller, at }) {
     const prospect = await findForWriting(store, id, caller, permission);
     if (!prospect.campaignIds.includes(campaignId)) return prospect;
-    return store.update(prospectRecord, id, { campaignIds: prospect.campaignIds.filter((one) => one !== campaignId) });
+    const after = await store.update(prospectRecord, id, {
+      campaignIds: prospect.campaignIds.filter((one) => one !== campaignId),
+    });
+    await noteWrites(store, id, { parts: [leftCampaign(campaignId)], by: caller.userId, at });
+    return after;
   },
 });
 

@@ -104,7 +104,10 @@ function withoutGaps<T extends object>(typed: T): { [K in keyof T]: Exclude<T[K]
   };
 }
 
-type Fit = Pick<Campaign, 'startsOn' | 'endsOn' | 'audience' | 'script' | 'scriptAnswers' | 'objections' | 'callerIds'>;
+type Fit = Pick<
+  Campaign,
+  'startsOn' | 'endsOn' | 'audience' | 'script' | 'scriptVariants' | 'scriptAnswers' | 'objections' | 'callerIds'
+>;
 
 async function refuseUnfit(store: Store, campaign: Fit): Promise<void> {
   const { startsOn, endsOn, callerIds } = campaign;
@@ -116,18 +119,27 @@ async function refuseUnfit(store: Store, campaign: Fit): Promise<void> {
 }
 
 /** What is said must be sayable to anybody: every variable known, and to consumers who calls before all else. */
-function refuseScript({ audience, script, scriptAnswers, objections }: Fit): void {
-  const texts = { script: [script ?? ''], scriptAnswers: scriptAnswers.map(({ say }) => say) };
+function refuseScript({ audience, script, scriptVariants, scriptAnswers, objections }: Fit): void {
+  const variants = scriptVariants.map((one) => one.script);
+  if (variants.length > 0 && !script) refuse('campaign.variantsOfNothing', {}, 'script');
+  if (new Set(scriptVariants.map(({ letter }) => letter)).size < variants.length)
+    refuse('campaign.letterTwice', {}, 'scriptVariants');
+  const texts = {
+    script: [script ?? ''],
+    scriptVariants: variants,
+    scriptAnswers: scriptAnswers.map(({ say }) => say),
+  };
   for (const [field, written] of Object.entries({ ...texts, objections: objections.map(({ answer }) => answer) })) {
     const unknown = [...new Set(written.flatMap(unknownVariables))];
     if (unknown.length > 0) refuse('campaign.unknownVariables', { names: unknown.join(', ') }, field);
   }
-  if (audience === 'B2C' && script) refuseUntold(script);
+  if (audience !== 'B2C') return;
+  if (script) refuseUntold(script, 'script');
+  for (const variant of variants) refuseUntold(variant, 'scriptVariants');
 }
 
-export function refuseUntold(script: string): void {
+function refuseUntold(script: string, field: string): void {
   const untold = untoldFirst(script);
   const written = { caller: '[commercial]', company: '[société]', reason: '[motif]' } as Record<string, string>;
-  if (untold.length > 0)
-    refuse('campaign.untoldFirst', { names: untold.map((one) => written[one]).join(', ') }, 'script');
+  if (untold.length > 0) refuse('campaign.untoldFirst', { names: untold.map((one) => written[one]).join(', ') }, field);
 }

@@ -10,6 +10,8 @@ export const campaignMessages = defineMessages(
     endsBeforeItStarts: 'La campagne ne peut pas finir avant de commencer.',
     unknownVariables:
       'Kili ne connaît pas {names} : écrivez [prénom], [nom], [organisation], [commercial], [société] ou [motif].',
+    variantsOfNothing: 'Écrivez d’abord le script A : les variantes en sont d’autres façons de le dire.',
+    letterTwice: 'Deux variantes du script ont la même lettre.',
     untoldFirst:
       'À un particulier, on dit d’abord qui appelle, pour qui et pourquoi : le premier paragraphe du script doit contenir {names}.',
     notRunning: {
@@ -36,6 +38,8 @@ export const campaignMessages = defineMessages(
     endsBeforeItStarts: 'The campaign cannot end before it starts.',
     unknownVariables:
       'Kili does not know {names}: write [first name], [last name], [organisation], [rep], [company] or [reason].',
+    variantsOfNothing: 'Write script A first: variants are other ways of saying it.',
+    letterTwice: 'Two variants of the script have the same letter.',
     untoldFirst:
       'A consumer is told first who calls, for whom and why: the first paragraph of the script must hold {names}.',
     notRunning: {

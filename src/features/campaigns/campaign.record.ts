@@ -21,6 +21,15 @@ const objection = z.strictObject({
   answer: z.string().trim().max(2_000).default(''),
 });
 
+/** Ways of saying it: A is the script itself, and a letter stays with its variant. */
+export const scriptLetters = ['A', 'B', 'C', 'D'] as const;
+export type ScriptLetter = (typeof scriptLetters)[number];
+
+const scriptVariant = z.strictObject({
+  letter: z.enum(scriptLetters).exclude(['A']),
+  script: z.string().trim().min(1).max(10_000),
+});
+
 /** Prospects called for one purpose within some weeks: « Relance clients inactifs Q4 ». */
 export const campaignRecord = defineRecord({
   name: 'campaign',
@@ -50,6 +59,10 @@ export const campaignRecord = defineRecord({
     /** Whether a yes here puts the other campaigns of the person on hold. */
     pausesOthers: z.boolean().describe('Whether a yes here puts the other campaigns of the person on hold'),
     script: z.string().trim().max(10_000).nullable(),
+    scriptVariants: z
+      .array(scriptVariant)
+      .max(scriptLetters.length - 1)
+      .describe('Other ways of saying the script, which is A: each is said to an equal part of the members'),
     scriptAnswers: z.array(scriptAnswer).max(20),
     objections: z.array(objection).max(30),
     /** The view whose new matches join by themselves. */
@@ -74,6 +87,7 @@ export const usualCampaign = {
   callsCustomers: false,
   pausesOthers: true,
   script: null,
+  scriptVariants: [],
   scriptAnswers: [],
   objections: [],
   fedByViewId: null,

@@ -177,6 +177,8 @@ const merge = createRoute({
 const campaigns = createRoute({
   getParentRoute: () => shell,
   path: '/campagnes',
+  // The view a new campaign is made of.
+  validateSearch: z.object({ vue: word }),
   component: screen(() => import('../../features/campaign-desk/web/campaigns.screen.tsx'), 'CampaignsScreen'),
 });
 const campaign = createRoute({

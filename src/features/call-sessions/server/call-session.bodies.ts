@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { id, instant } from '../../../engine/define.ts';
 import { allOf, type Filter, filterSchema } from '../../../engine/filter.ts';
+import { scriptLetters } from '../../campaigns/campaign.record.ts';
 import { interactionRecord } from '../../interactions/interaction.record.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { callSessionRecord } from '../call-session.records.ts';
@@ -114,6 +115,10 @@ export const outcome = z.strictObject({
   number: z.string().max(60).nullish(),
   isNoRefusal: z.boolean().optional().describe('That a consumer hung up was no refusal'),
   answers: z.array(z.string().trim().min(1).max(80)).max(20).optional(),
+  scriptVariant: z
+    .enum(scriptLetters)
+    .optional()
+    .describe('The variant of the script that was said; absent, the one meant for this person'),
   /** Asks for the next card in the same answer. */
   next: z.boolean().optional(),
 });

@@ -103,14 +103,19 @@ async function rankedCards(
   }
 }
 
-/** Nobody is left for now: the session says why. */
+/** Nobody is left for now: the session says why, and remembers it once it is over. */
 async function noteBlocked(
   { db, companyId }: CompanyTransaction,
   sessionId: string,
   blocked: Record<string, number>,
 ): Promise<void> {
-  await sql`update kili.call_session set blocked = ${JSON.stringify(blocked)}::jsonb
-    where company_id = ${companyId} and id = ${sessionId} and blocked <> ${JSON.stringify(blocked)}::jsonb`.execute(db);
+  const found = JSON.stringify(blocked);
+  await sql`update kili.call_session set blocked = ${found}::jsonb,
+      kept_back = (select coalesce(jsonb_object_agg(most.key, most.value), '{}') from (
+        select told.key, max(told.value::int) as value
+        from (select * from jsonb_each_text(kept_back) union all select * from jsonb_each_text(${found}::jsonb)) as told
+        group by told.key) as most)
+    where company_id = ${companyId} and id = ${sessionId} and blocked <> ${found}::jsonb`.execute(db);
 }
 
 interface DealWish {

@@ -71,6 +71,7 @@ export const startSession = defineCommand({
       total: prospectIds ? cards.length : first.length,
       plannedLater,
       blocked,
+      keptBack: blocked,
       startedAt: at,
       endedAt: null,
       lastEventAt: at,

@@ -16,6 +16,7 @@ import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { prospectName } from '../../prospects/prospect-names.rules.ts';
 import { type DeskResult, emptyDesk } from '../call-desk.rules.ts';
 import type { CallSession } from '../call-session.records.ts';
+import { campaignStateOf, membersByState } from '../session-members.rules.ts';
 import { isSteady, sessionRhythm } from '../session-rhythm.rules.ts';
 import { useKeepOpenWork } from './keep-open-work.ts';
 import { keepDesk, keptDesk } from './kept-desk.ts';
@@ -77,6 +78,7 @@ export function SessionSummaryPanel({ session, onList }: { session: CallSession;
   const treated = calls.filter(({ outcome }) => outcome !== null);
   const done = new Set([...treated, ...results].map(({ prospectId }) => prospectId)).size;
   const { title, total, startedAt, endedAt, plannedLater } = session;
+  const members = membersByState(calls, total);
 
   return (
     <CallFrame
@@ -104,6 +106,17 @@ export function SessionSummaryPanel({ session, onList }: { session: CallSession;
             </p>
             {session.deviceId !== null && session.deviceId !== deviceId && (
               <p className={classes.lead}>{t('callSlide.summary.endedElsewhere')}</p>
+            )}
+            {members.length > 0 && (
+              <p className={classes.lead}>
+                {t('callSlide.summary.members', {
+                  states: members
+                    .map(
+                      ([state, count]) => `${count.toLocaleString(when.locale)} ${t(`campaignScreen.state.${state}`)}`,
+                    )
+                    .join(' · '),
+                })}
+              </p>
             )}
             {plannedLater > 0 && (
               <p className={classes.lead}>{t('callSlide.summary.plannedLater', { count: plannedLater })}</p>
@@ -147,12 +160,16 @@ function CallLine({ call, outcome }: { call: Interaction; outcome: Outcome | und
   const prospect = useRow(prospectRecord, call.prospectId);
   const name = prospect ? prospectName(prospect) : '…';
   const nextAt = prospect?.nextActionAt;
+  const state = campaignStateOf(call);
   return (
     <li className={classes.row}>
       <Link className={classes.person} to="/prospects/$prospectId" params={{ prospectId: call.prospectId }}>
         {name}
       </Link>
-      <span className={classes.soft}>{outcome?.label ?? t('callSlide.summary.noOutcome')}</span>
+      <span className={classes.soft}>
+        {outcome?.label ?? t('callSlide.summary.noOutcome')}
+        {state && ` · ${t(`callSlide.summary.member.${state}`)}`}
+      </span>
       <span className={classes.lasted}>{durationText(call.durationInSeconds, t)}</span>
       <span className={classes.soft}>
         {nextAt && `${t(`prospect.nextActionKind.${prospect.nextActionKind ?? 'follow-up'}`)} ${when.short(nextAt)}`}

@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { addMinutes } from '../../../engine/dates.ts';
 import { Refusal } from '../../../engine/refusal.ts';
-import { useCommand } from '../../../engine/web/hooks.ts';
+import { useCommand, useRow } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
+import { campaignRecord } from '../../campaigns/campaign.record.ts';
+import { scriptFor } from '../../campaigns/script-variants.rules.ts';
 import type { Outcome } from '../../outcomes/outcome.record.ts';
 import type { CallToDial, Telephone, TelephoneEvent } from '../../telephones/telephone.ts';
 import { type DialHow, useTelephone } from '../../telephones/web/use-telephone.ts';
@@ -49,6 +51,7 @@ export function useCallActions(session: CallSession, { desk: shown, current, dis
   const issueUndo = useCommand(undoOutcome);
   const issueSkip = useCommand(skipCard);
   const keepOpenWork = useKeepOpenWork();
+  const campaign = useRow(campaignRecord, session.campaignId ?? undefined);
   const [after, setAfter] = useState<AfterOutcome | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
   const [handing, setHanding] = useState<Handing | null>(null);
@@ -118,6 +121,7 @@ export function useCallActions(session: CallSession, { desk: shown, current, dis
     const at = rightNow();
     const work = workOn(desk, entryId);
     const { code, countsAsAttempt } = outcome;
+    const scriptVariant = campaign && scriptFor(campaign, prospectId).letter;
     setProblem(null);
     setAfter(null);
     dispatch({ kind: 'treated', interactionId, outcome: code, countsAsAttempt, at });
@@ -132,6 +136,7 @@ export function useCallActions(session: CallSession, { desk: shown, current, dis
       number: work.call?.number || null,
       ...(work.call?.isManual && { madeAt: work.call.startedAt }),
       ...(work.answers?.length && { answers: [...work.answers] }),
+      ...(scriptVariant && { scriptVariant }),
       ...answer,
     }).then(
       () => setAfter({ interactionId, prospectId }),

@@ -3,6 +3,7 @@ import type { CallTab } from '../../../design/call-tabs.tsx';
 import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
 import { campaignRecord } from '../../campaigns/campaign.record.ts';
 import { fillScript } from '../../campaigns/campaign-script.rules.ts';
+import { scriptFor } from '../../campaigns/script-variants.rules.ts';
 import { companyRecord } from '../../companies/company.record.ts';
 import { userRecord } from '../../members/member.records.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
@@ -40,14 +41,15 @@ export function useCampaignAids(
     return (text: string) => fillScript(text, words);
   }, [campaign, company, me, firstName, lastName, organisation]);
   if (!campaign) return [];
-  const { script, scriptAnswers, objections } = campaign;
+  const { scriptAnswers, objections } = campaign;
+  const { letter, script } = scriptFor(campaign, prospect.id);
   const hasScript = script !== null || scriptAnswers.length > 0;
   return [
     ...(hasScript
       ? [
           {
             key: 'script',
-            label: t('callSlide.card.script'),
+            label: letter ? t('callSlide.card.scriptOf', { letter }) : t('callSlide.card.script'),
             content: (
               <CampaignScriptPanel
                 text={script && say(script)}

@@ -2,6 +2,7 @@
 // The calls of a campaign stand in an index of their own; nothing else of the company is looked at.
 import { type RawBuilder, sql } from 'kysely';
 import { type ExclusionReason, type MemberState, memberStates } from '../../campaigns/campaign-member.ts';
+import type { VariantCounts } from '../variant-lines.rules.ts';
 
 /** A win counts for the campaign that reached the person last, and for so long. */
 const ATTRIBUTED_FOR = sql.lit('90 days');
@@ -75,18 +76,44 @@ export const factParts = [
   'refused',
   'won',
   'paused',
+  'left',
   ...memberStates,
 ] as const;
 export type FactPart = (typeof factParts)[number];
 
-/** The same figure as a condition on `fact`. */
-export function isOfPart(part: FactPart): RawBuilder<boolean> {
+/** What one person's own calls can tell. */
+const partsOfCall: readonly FactPart[] = ['reached', 'decisionMaker', 'response', 'positive', 'refused'];
+
+/** The same figure as a condition on `fact`; of one person, by their own calls. */
+export function isOfPart(part: FactPart, userId?: string): RawBuilder<boolean> {
+  if (!userId) return isOfAnybody(part);
+  const isOfCall = partsOfCall.includes(part);
+  const isPart = isOfCall ? sql`and ${sql.ref(`call.${part}`)}` : sql`and ${isOfAnybody(part)}`;
+  return sql<boolean>`exists (select from call where call.prospect_id = fact.prospect_id and call.user_id = ${userId} ${isPart})`;
+}
+
+function isOfAnybody(part: FactPart): RawBuilder<boolean> {
   if (part === 'members') return sql<boolean>`true`;
   if (part === 'notCalled') return sql<boolean>`not fact.called`;
+  if (part === 'left') return sql<boolean>`(not fact.paused and fact.state in ('toCall', 'inProgress'))`;
   const isState = (memberStates as readonly string[]).includes(part);
   if (isState) return sql<boolean>`fact.state = ${part}`;
   return sql<boolean>`${sql.ref(`fact.${part}`)}`;
 }
+
+/** Who heard which variant of the script last, and at how many calls, as the table `heard`; after `withFacts`. */
+export const heardVariants = (companyId: string) => sql`
+  heard as (select call.prospect_id, count(*)::int as calls,
+      (array_agg(i.details ->> 'scriptVariant' order by i.occurred_at desc, i.id desc))[1] as letter
+    from call join kili.interaction as i on i.company_id = ${companyId} and i.id = call.id
+    where i.details ->> 'scriptVariant' is not null group by call.prospect_id)`;
+
+export const variantsOf = (companyId: string, campaignId: string): RawBuilder<VariantCounts> =>
+  sql`${withFacts(companyId, campaignId)}, ${heardVariants(companyId)}
+    select heard.letter, sum(heard.calls)::int as calls, count(*)::int as called,
+      count(*) filter (where fact.response)::int as answered, count(*) filter (where fact.positive)::int as interested,
+      count(*) filter (where fact.won)::int as won
+    from fact join heard on heard.prospect_id = fact.prospect_id group by heard.letter order by heard.letter`;
 
 export const countOf = (groups: readonly FactGroup[], isIn: (group: FactGroup) => boolean): number =>
   groups.reduce((sum, group) => sum + (isIn(group) ? group.count : 0), 0);

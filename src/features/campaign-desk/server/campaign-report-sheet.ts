@@ -2,31 +2,24 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'kysely';
-import { wallTime } from '../../../engine/dates.ts';
 import type { Caller } from '../../../engine/define.ts';
-import { joinMessages, type Locale, type Params, textOf } from '../../../engine/messages.ts';
+import type { Locale } from '../../../engine/messages.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import type { Campaign } from '../../campaigns/campaign.record.ts';
 import { xlsxWriter } from '../../exports/server/xlsx-writer.ts';
-import { campaignReportMessages } from '../campaign-report.messages.ts';
 import { reportLines } from '../report-lines.rules.ts';
 import type { CampaignReport } from './campaign-report.ts';
+import { reportWords } from './report-words.ts';
 
-const texts = joinMessages({ campaignReport: campaignReportMessages });
 export const workbookType = xlsxWriter.contentType;
 
 export async function reportWorkbook(
   report: CampaignReport,
   { campaign, caller, locale, transaction }: SheetContext,
 ): Promise<Buffer> {
-  const t = (key: string, params: Params = {}) => textOf(texts, locale, key, params);
-  const { db, companyId } = transaction;
-  const { rows: outcomes } = await sql<{ code: string; label: string }>`select code, label from kili.outcome
-    where company_id = ${companyId}`.execute(db);
-  const labels = new Map(outcomes.map(({ code, label }) => [code, label]));
-  const day = (instant: string) => wallTime(instant, caller.timeZone).day;
-  const lines = reportLines(report, { t, labelOf: (code) => labels.get(code) ?? code, day });
+  const words = await reportWords({ transaction, caller, locale });
+  const { t } = words;
+  const lines = reportLines(report, words);
   const folder = await mkdtemp(join(tmpdir(), 'kili-report-'));
   try {
     const path = join(folder, 'report.xlsx');

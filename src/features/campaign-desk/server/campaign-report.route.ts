@@ -14,14 +14,16 @@ import { localeOf } from '../../../engine/server/problem.ts';
 import { pageQuery, readBody } from '../../../engine/server/read-body.ts';
 import { findRow, pathId } from '../../../engine/server/rest.ts';
 import { type Person, runCommand } from '../../../engine/server/run-command.ts';
-import { type Campaign, campaignRecord } from '../../campaigns/campaign.record.ts';
-import { memberStates } from '../../campaigns/campaign-member.ts';
+import { type Campaign, campaignRecord, scriptLetters } from '../../campaigns/campaign.record.ts';
+import { exclusionReasons, memberStates } from '../../campaigns/campaign-member.ts';
 import { leftOutReasons } from '../../campaigns/left-out.rules.ts';
 import { beforeStart, leftOutRows } from '../../campaigns/server/left-out.ts';
+import { callBlocks } from '../../contact-rules/can-call.rules.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
-import { factParts, isOfPart, withFacts } from './campaign-facts.ts';
+import { factParts, heardVariants, isOfPart, withFacts } from './campaign-facts.ts';
 import { cardsOnScreen, liveOf } from './campaign-live.ts';
 import { reportOf } from './campaign-report.ts';
+import { pdfType, reportPdf } from './campaign-report-pdf.ts';
 import { reportWorkbook, workbookType } from './campaign-report-sheet.ts';
 import { noteTakeOver, takeOverCard } from './take-over.ts';
 
@@ -48,6 +50,20 @@ const hour = z.object({
   high: z.number(),
   counts: z.boolean().describe('Whether there are 20 calls at least'),
 });
+const sure = rate.extend({
+  low: z.number().nullable().describe('Lower bound of Wilson, 95 %'),
+  high: z.number().nullable(),
+  counts: z.boolean().describe('Whether 20 people at least heard it'),
+});
+const variant = z.object({
+  letter: z.string(),
+  calls: count,
+  called: count.describe('People who heard it last'),
+  answered: sure,
+  interest: sure,
+  won: sure,
+});
+const byCode = z.array(z.object({ code: z.enum(callBlocks), count }));
 const report = z.object({
   period: z.object({ from: z.string().nullable(), to: z.string().nullable() }),
   people: z.record(z.string(), count).describe('Each member once, by the best that came of their calls'),
@@ -74,6 +90,9 @@ const report = z.object({
       ...activity,
     }),
   ),
+  variants: z.array(variant).describe('By variant of the script; empty where it has none'),
+  blocked: byCode.describe('Cards the right to call kept back, added up over the sessions'),
+  againstRules: byCode.describe('Calls made without a network that the rules forbade'),
   hours: z.array(hour),
   advice: z.object({
     kind: z.enum(['hour', 'halfDay', 'none']),
@@ -110,7 +129,9 @@ const live = z.object({
 
 const askedRows = pageQuery.extend({
   part: z.enum(factParts).describe('Which figure of the report').default('members'),
-  outcome: z.string().max(40).describe('The last outcome').optional(),
+  outcome: z.string().max(40).describe('The last outcome; empty for those called without one').optional(),
+  excludedBecause: z.enum(exclusionReasons).optional(),
+  variant: z.enum(scriptLetters).describe('Heard this variant of the script last').optional(),
   userId: id.describe('Called by this person').optional(),
 });
 const row = z.object({
@@ -155,19 +176,26 @@ export const campaignReports: ServerFeature = ({ http, engine, sessions }) => {
     (request) => look(request, ofReader),
   );
 
-  http.get(
-    `${path}/report/file`,
-    apiRoute({ summary: 'The report as an Excel workbook', answer: { type: workbookType } }),
-    async (request, reply) => {
-      const locale = localeOf(request);
+  const files = [
+    {
+      at: 'file',
+      summary: 'The report as an Excel workbook',
+      type: workbookType,
+      ending: 'xlsx',
+      write: reportWorkbook,
+    },
+    { at: 'pdf', summary: 'The report as a PDF to print', type: pdfType, ending: 'pdf', write: reportPdf },
+  ];
+  for (const { at, summary, type, ending, write } of files)
+    http.get(`${path}/report/${at}`, apiRoute({ summary, answer: { type } }), async (request, reply) => {
+      const context = { locale: localeOf(request), now: new Date().toISOString() };
       const { file, name } = await look(request, async (seen) => ({
-        file: await reportWorkbook(await ofReader(seen), { ...seen, locale }),
+        file: await write(await ofReader(seen), { ...seen, ...context }),
         name: seen.campaign.name,
       }));
-      reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.xlsx`)}`);
-      return reply.type(workbookType).send(file);
-    },
-  );
+      reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.${ending}`)}`);
+      return reply.type(type).send(file);
+    });
 
   http.get(
     `${path}/report/rows`,
@@ -178,15 +206,18 @@ export const campaignReports: ServerFeature = ({ http, engine, sessions }) => {
     }),
     (request) =>
       look(request, async ({ transaction, caller, campaign }) => {
-        const { part, outcome, userId, cursor, limit } = parseInput(askedRows, request.query);
+        const { part, outcome, excludedBecause, variant, userId, cursor, limit } = parseInput(askedRows, request.query);
         const after = cursorOf(cursor);
         const { companyId } = transaction;
-        const { rows } = await sql<z.infer<typeof row>>`${withFacts(companyId, campaign.id)}
+        const { rows } = await sql<
+          z.infer<typeof row>
+        >`${withFacts(companyId, campaign.id)}${variant ? sql`, ${heardVariants(companyId)}` : sql``}
           select p.id as prospect_id, coalesce(nullif(concat_ws(' ', p.first_name, p.last_name), ''), p.organisation, '') as name,
             p.organisation, fact.state, fact.last_outcome
           from fact join kili.prospect as p on p.company_id = ${companyId} and p.id = fact.prospect_id
-          where ${isOfPart(part)} ${outcome ? sql`and fact.last_outcome = ${outcome}` : sql``}
-            ${userId ? sql`and exists (select from call where call.prospect_id = p.id and call.user_id = ${userId})` : sql``}
+          where ${isOfPart(part, userId)} ${outcome === undefined ? sql`` : hadLast(outcome)}
+            ${excludedBecause ? sql`and fact.excluded_because = ${excludedBecause}` : sql``}
+            ${variant ? sql`and exists (select from heard where heard.prospect_id = p.id and heard.letter = ${variant})` : sql``}
             ${after ? sql`and p.id > ${after}` : sql``} and ${reachToSql(prospectRecord, engine.records, caller, 'p')}
           order by p.id limit ${limit + 1}`.execute(transaction.db);
         return pageOf(rows, limit);
@@ -262,6 +293,9 @@ export const campaignReports: ServerFeature = ({ http, engine, sessions }) => {
   );
   return {};
 };
+
+const hadLast = (outcome: string) =>
+  outcome === '' ? sql`and fact.called and fact.last_outcome is null` : sql`and fact.last_outcome = ${outcome}`;
 
 function cursorOf(cursor: string | undefined): string | undefined {
   const after = cursor === undefined ? undefined : id.safeParse(cursor).data;

@@ -2,6 +2,7 @@ import { readXlsx } from 'hucre/xlsx';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inCompany } from '../../../engine/server/database.ts';
+import { pdfTexts } from '../../../engine/server/test-pdf.ts';
 import { openTestApp, password, type TestApp, tokenIn, type Visitor } from '../../../main/server/test-app.ts';
 
 let kili: TestApp;
@@ -130,6 +131,8 @@ describe('the report', () => {
     expect(report.rates.wonOfCalled).toEqual({ part: 1, of: 5, value: 0.2, isWeak: true });
     expect(report).toMatchObject({ attempts: 5, refusals: 1, notCalled: 5 });
     expect(report.activity).toMatchObject({ meanTalkInSeconds: 105, pickedUp: { part: 4, of: 5 } });
+    // Nobody dialled in Kili: when the conversation ended, and the wrap-up began, is not known.
+    expect(report.activity.meanHandlingInSeconds).toBeNull();
     expect(report.outcomes.reduce((sum: number, one: { count: number }) => sum + one.count, report.notCalled)).toBe(10);
     expect(report.states.reduce((sum: number, one: { count: number }) => sum + one.count, 0)).toBe(10);
     expect(report.reps.map((rep: { userId: string; attempts: number }) => [rep.userId, rep.attempts])).toContainEqual([
@@ -175,6 +178,40 @@ describe('the report', () => {
     expect(recount).toEqual({ called: report.people.called, reached: report.people.reached });
   });
 
+  test('opens exactly the rows of every figure', async () => {
+    const report = await get('/report');
+    const rows = async (query: string) => (await get(`/report/rows?${query}`)).items.length;
+    const parts = {
+      penetration: 'called',
+      reached: 'reached',
+      argued: 'decisionMaker',
+      answered: 'response',
+      interest: 'positive',
+      interestOfCalled: 'positive',
+      wonOfCalled: 'won',
+      wonOfReached: 'won',
+      wonOfArgued: 'won',
+      wonOfMembers: 'won',
+      transformation: 'won',
+    };
+    expect(Object.keys(parts)).toEqual(Object.keys(report.rates));
+    for (const [name, part] of Object.entries(parts))
+      expect(await rows(`part=${part}`), name).toBe(report.rates[name].part);
+    for (const { state, count } of report.states) expect(await rows(`part=${state}`), state).toBe(count);
+    for (const { code, count } of report.outcomes) expect(await rows(`outcome=${code ?? ''}`), code).toBe(count);
+    for (const { reason, count } of report.exclusions)
+      expect(await rows(`excludedBecause=${reason}`), reason).toBe(count);
+    expect(report.reps).toHaveLength(2);
+    for (const { userId, called, reached, interest } of report.reps) {
+      expect(await rows(`part=called&userId=${userId}`)).toBe(called);
+      expect(await rows(`part=reached&userId=${userId}`)).toBe(reached.part);
+      expect(await rows(`part=positive&userId=${userId}`)).toBe(interest.part);
+    }
+    const live = await get('/live');
+    expect(await rows('part=left')).toBe(live.left);
+    expect(await rows('part=paused')).toBe(live.paused);
+  });
+
   test('is a workbook too', async () => {
     const file = await kili.app.http.inject({ url: `${base}/report/file`, headers: { cookie: admin.cookie() } });
     expect([file.statusCode, file.headers['content-type']]).toEqual([200, expect.stringContaining('spreadsheetml')]);
@@ -184,11 +221,34 @@ describe('the report', () => {
     expect(lines).toContainEqual(['Conversion (gagnés sur appelés)', 20]);
   });
 
+  test('is a document to print, in the words of its reader', async () => {
+    const read = async (language: string, visitor = admin) => {
+      const headers = { cookie: visitor.cookie(), 'accept-language': language };
+      return kili.app.http.inject({ url: `${base}/report/pdf`, headers });
+    };
+    const file = await read('fr');
+    expect([file.statusCode, file.headers['content-type']]).toEqual([200, 'application/pdf']);
+    expect(file.headers['content-disposition']).toContain('Relance%20Q4.pdf');
+    const text = pdfTexts(file.rawPayload).join('\n');
+    for (const line of [
+      'Relance Q4',
+      'Conversion (gagnés sur appelés)\n20,0\n5',
+      'Pas encore appelés\n5',
+      'page 1 sur ',
+    ])
+      expect(text).toContain(line);
+    expect(text).toMatch(/claire\n4\n4\n75,0 %/);
+    expect(text).not.toContain('?\n');
+    expect(pdfTexts((await read('en')).rawPayload).join('\n')).toContain('Conversion (won of called)');
+    // A rep reads of themselves alone, on paper too.
+    expect(pdfTexts((await read('fr', claire.visitor)).rawPayload).join('\n')).not.toContain('Anne Roche');
+  });
+
   test('tells a rep of the others what all may know, and strangers nothing', async () => {
     const seen = await get('/report', claire.visitor);
     expect(seen.people.called).toBe(5);
     expect(seen.reps.map(({ userId }: { userId: string }) => userId)).toEqual([claire.id]);
-    for (const path of ['/report', '/report/rows', '/live', '/before-start', '/report/file'])
+    for (const path of ['/report', '/report/rows', '/live', '/before-start', '/report/file', '/report/pdf'])
       expect((await stranger.get(`${base}${path}`)).status, path).toBe(404);
     for (const step of ['start', 'pause', 'end']) {
       expect((await stranger.post(`${base}/${step}`, {})).body.code).toBe('campaign.notFound');
@@ -222,7 +282,59 @@ describe('while it runs', () => {
   });
 });
 
-test('a campaign that is fed by a view takes in whoever comes into it', async () => {
+test('the report compares the variants of a script, times what was dialled, and says whom the right to call kept back', async () => {
+  const make = async (place: number, more: object = {}) =>
+    (
+      await admin.post('/api/v1/prospects', {
+        lastName: `Varié ${place}`,
+        ownerId: null,
+        phones: [{ number: `06 39 98 65 ${10 + place}` }],
+        ...more,
+      })
+    ).body.id;
+  const people = await Promise.all(Array.from({ length: 6 }, (_, place) => make(place)));
+  await make(20, { audience: 'B2C' }).then((id) => people.push(id));
+  const script = '{commercial} de {société}, pour {motif}.';
+  const scriptVariants = [{ letter: 'B', script: `${script} Bonjour !` }];
+  const { id } = (await admin.post('/api/v1/campaigns', { name: 'Variée', script, scriptVariants })).body;
+  const at = `/api/v1/campaigns/${id}`;
+  await admin.post(`${at}/members`, { prospectIds: people });
+  expect((await admin.post(`${at}/start`, {})).status).toBe(200);
+  const session = `/api/v1/call-sessions/${(await claire.visitor.post('/api/v1/call-sessions', { campaignId: id })).body.id}`;
+  for (let place = 0; place < 6; place += 1) {
+    const { entryId, prospect } = (await claire.visitor.post(`${session}/next`, {})).body;
+    const dialled = await claire.visitor.post(`${session}/dials`, { entryId, number: prospect.phones[0].number });
+    expect(dialled.status).toBe(201);
+    const outcome = place < 4 ? 'INTERESSE' : 'PAS_DE_REPONSE';
+    const scriptVariant = place % 2 ? 'A' : 'B';
+    await claire.visitor.post(`${session}/outcomes`, { entryId, outcome, scriptVariant, durationInSeconds: 0 });
+  }
+  expect((await claire.visitor.post(`${session}/next`, {})).status).toBe(204);
+  const report = (await admin.get(`${at}/report`)).body;
+  const variant = (letter: string) => report.variants.find((one: { letter: string }) => one.letter === letter);
+  for (const letter of ['A', 'B']) {
+    expect(variant(letter)).toMatchObject({
+      calls: 3,
+      called: 3,
+      answered: { part: 2, of: 3, counts: false },
+      interest: { part: 2, of: 3 },
+      won: { part: 0, of: 3 },
+    });
+    expect(variant(letter).answered.low).toBeCloseTo(0.2077, 4);
+    expect((await admin.get(`${at}/report/rows?variant=${letter}&part=response`)).body.items).toHaveLength(2);
+    expect((await admin.get(`${at}/report/rows?variant=${letter}`)).body.items).toHaveLength(3);
+  }
+  expect(report.activity.meanHandlingInSeconds).toBeLessThan(60);
+  expect(report.activity.meanHandlingInSeconds).not.toBeNull();
+  expect(report.blocked).toEqual([{ code: 'NO_CONSENT', count: 1 }]);
+  expect(report.againstRules).toEqual([]);
+  const file = await kili.app.http.inject({ url: `${at}/report/pdf`, headers: { cookie: admin.cookie() } });
+  const text = pdfTexts(file.rawPayload).join('\n');
+  for (const line of ['Script A : réponse (sur appelés)\n66,7\n3', 'sans consentement\n1'])
+    expect(text).toContain(line.replaceAll(' :', '\u00a0:'));
+});
+
+test('a campaign that is fed by a view takes in whoever comes into it, and nobody who was taken out by hand', async () => {
   const make = (lastName: string) => admin.post('/api/v1/prospects', { lastName });
   await make('Quenotte Première');
   await make('Hors de la vue');
@@ -236,6 +348,19 @@ test('a campaign that is fed by a view takes in whoever comes into it', async ()
   const jobs = await kili.app.startJobs();
   try {
     await expect.poll(members, { timeout: 20_000 }).toBe(1);
+    const [{ prospectId }] = (await admin.get(`/api/v1/campaigns/${fed.body.id}/members`)).body.items;
+    const prospectIds = [prospectId];
+    await admin.send('DELETE', `/api/v1/campaigns/${fed.body.id}/members`, { prospectIds });
+    await make('Quenotte Seconde');
+    // Whoever says so again has the view looked at anew.
+    await admin.patch(`/api/v1/campaigns/${fed.body.id}`, { fedByViewId: null });
+    await admin.patch(`/api/v1/campaigns/${fed.body.id}`, { fedByViewId: view.body.id });
+    await expect.poll(members, { timeout: 20_000 }).toBe(1);
+    const [{ prospectId: second }] = (await admin.get(`/api/v1/campaigns/${fed.body.id}/members`)).body.items;
+    expect(second).not.toBe(prospectId);
+    // By hand, they may come back at any time.
+    await admin.post(`/api/v1/campaigns/${fed.body.id}/members`, { prospectIds });
+    expect(await members()).toBe(2);
   } finally {
     await jobs.stop();
   }

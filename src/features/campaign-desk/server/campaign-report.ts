@@ -8,12 +8,17 @@ import { memberStates } from '../../campaigns/campaign-member.ts';
 import { zoneOf } from '../../contact-rules/zones.rules.ts';
 import { type HourCell, rankedHours, slotAdvice } from '../best-slots.rules.ts';
 import { type ActivityCounts, activityOf, ratesOf } from '../rates.rules.ts';
-import { callsOf, countOf, type FactGroup, groupedFacts } from './campaign-facts.ts';
+import { variantLines } from '../variant-lines.rules.ts';
+import { blockedCards, callsAgainstRules } from './blocked-calls.ts';
+import { callsOf, countOf, type FactGroup, groupedFacts, variantsOf } from './campaign-facts.ts';
+
+/** After so long without an outcome, the call is no longer what is being wrapped up (kpis.md, § 1). */
+const LONGEST_WRAP_IN_SECONDS = 600;
 
 /** Longer without anything to show for it is a break (kpis.md, § 2). */
 const LONGEST_IDLE_IN_SECONDS = 300;
 
-interface RepRow extends Omit<ActivityCounts, 'wrapInSeconds'> {
+interface RepRow extends ActivityCounts {
   userId: string | null;
   name: string | null;
   called: number;
@@ -51,10 +56,14 @@ export async function reportOf(
     timed: sum('timed'),
     talkInSeconds: sum('talkInSeconds'),
     lineInSeconds: sum('lineInSeconds'),
-    wrapInSeconds: null,
+    handled: sum('handled'),
+    handlingInSeconds: sum('handlingInSeconds'),
     productionInSeconds: sum('productionInSeconds'),
   };
   const people = peopleOf(groups);
+  const variants = await keptRows(database, transaction, variantsOf(companyId, campaignId));
+  const blocked = await keptRows(database, transaction, blockedCards(companyId, campaignId));
+  const againstRules = await keptRows(database, transaction, callsAgainstRules(companyId, campaignId));
   return {
     period: { from: moments[0] ?? null, to: moments.at(-1) ?? null },
     people,
@@ -79,8 +88,12 @@ export async function reportOf(
       attempts: counts.attempts,
       reached: ratesOf({ ...nobody, called, reached }).reached,
       interest: ratesOf({ ...nobody, reached, interested }).interest,
-      ...activityOf({ ...counts, wrapInSeconds: null }),
+      ...activityOf(counts),
     })),
+    /** Empty where the script has no variants. */
+    variants: variantLines(variants),
+    blocked,
+    againstRules,
     hours: rankedHours(cells),
     advice: slotAdvice(cells),
   };
@@ -120,14 +133,23 @@ const repsOf = (companyId: string, campaignId: string) => sql<RepRow>`
   with call as materialized (${callsOf(companyId, campaignId)}),
   paced as (select call.*, extract(epoch from call.occurred_at - coalesce(
       lag(call.occurred_at) over (partition by call.user_id, call.call_session_id order by call.occurred_at), s.started_at,
-      call.occurred_at - make_interval(secs => coalesce(call.duration_in_seconds, 0)))) as gap
-    from call left join kili.call_session as s on s.company_id = ${companyId} and s.id = call.call_session_id),
+      call.occurred_at - make_interval(secs => coalesce(call.duration_in_seconds, 0)))) as gap,
+      case when dialled.at is not null then least(greatest(extract(epoch from call.occurred_at - dialled.at)
+        - call.duration_in_seconds, 0), ${LONGEST_WRAP_IN_SECONDS}::int) end as wrap
+    from call
+    left join lateral (select d.dialled_at as at from kili.dial as d where d.company_id = ${companyId}
+        and d.prospect_id = call.prospect_id and d.user_id = call.user_id and d.dialled_at <= call.occurred_at
+        and d.dialled_at > call.occurred_at - interval '6 hours'
+      order by d.dialled_at desc limit 1) as dialled on call.reached and call.duration_in_seconds is not null
+    left join kili.call_session as s on s.company_id = ${companyId} and s.id = call.call_session_id),
   rep as (select user_id, count(*)::int as attempts, count(*) filter (where reached)::int as picked_up,
       count(*) filter (where reached and duration_in_seconds is not null)::int as timed,
       coalesce(sum(duration_in_seconds) filter (where reached), 0)::int as talk_in_seconds,
       coalesce(sum(duration_in_seconds), 0)::int as line_in_seconds,
       coalesce(sum(least(greatest(gap, 0), coalesce(duration_in_seconds, 0) + ${LONGEST_IDLE_IN_SECONDS}::int)), 0)::int
         as production_in_seconds,
+      count(wrap) filter (where reached)::int as handled,
+      coalesce(sum(duration_in_seconds + wrap) filter (where reached), 0)::int as handling_in_seconds,
       count(distinct prospect_id)::int as called, count(distinct prospect_id) filter (where reached)::int as reached,
       count(distinct prospect_id) filter (where positive)::int as interested,
       min(occurred_at) as first_at, max(occurred_at) as last_at

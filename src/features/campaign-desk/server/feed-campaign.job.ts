@@ -1,11 +1,12 @@
 // A campaign that feeds itself: whoever has come into its view since joins it, as the person who said so sees the view.
-import { inCompany } from '../../../engine/server/database.ts';
+import { sql } from 'kysely';
+import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { pgStore } from '../../../engine/server/pg-store.ts';
 import { type Engine, enqueue, type Person, runCommand } from '../../../engine/server/run-command.ts';
 import { feedJob } from '../../campaigns/campaign.commands.ts';
 import { campaignRecord } from '../../campaigns/campaign.record.ts';
-import { addCampaignMembers, MOST_AT_ONCE } from '../../campaigns/campaign-members.commands.ts';
+import { addCampaignMembers, leftCampaign, MOST_AT_ONCE } from '../../campaigns/campaign-members.commands.ts';
 import { customFieldRecord } from '../../custom-fields/custom-field.record.ts';
 import { listFields } from '../../prospect-desk/list-fields.rules.ts';
 import { listFilter } from '../../prospect-desk/prospect-list.rules.ts';
@@ -23,11 +24,14 @@ export const campaignFeed: ServerFeature = ({ engine }) => ({
   [feedJob]: async ({ companyId, payload, signal }) => {
     const person = { companyId, userId: payload.userId as string };
     const campaignId = payload.campaignId as string;
+    let after: string | null = null;
     for (let round = 0; round < MOST_ROUNDS && !signal.aborted; round += 1) {
-      const prospectIds = await newcomers(engine, person, campaignId);
-      if (prospectIds === null) return;
-      if (prospectIds.length === 0) break;
-      await runCommand(engine, person, addCampaignMembers, { id: campaignId, prospectIds });
+      const found = await newcomers(engine, person, { campaignId, after });
+      if (found === null) return;
+      const { prospectIds, last } = found;
+      if (prospectIds.length > 0) await runCommand(engine, person, addCampaignMembers, { id: campaignId, prospectIds });
+      if (last === null) break;
+      after = last;
     }
     const runAt = new Date(Date.now() + AGAIN_AFTER_MS).toISOString();
     await inCompany(engine.database, person, (transaction) =>
@@ -36,8 +40,18 @@ export const campaignFeed: ServerFeature = ({ engine }) => ({
   },
 });
 
+interface Newcomers {
+  prospectIds: string[];
+  /** The last that was looked at; null where nobody is left behind it. */
+  last: string | null;
+}
+
 /** Some of those in the view who are no members yet; null once the campaign is fed no more. */
-async function newcomers(engine: Engine, person: Person, campaignId: string): Promise<string[] | null> {
+async function newcomers(
+  engine: Engine,
+  person: Person,
+  { campaignId, after }: { campaignId: string; after: string | null },
+): Promise<Newcomers | null> {
   return inCompany(engine.database, person, async (transaction) => {
     const caller = await engine.callerOf(transaction);
     const now = new Date().toISOString();
@@ -54,9 +68,25 @@ async function newcomers(engine: Engine, person: Person, campaignId: string): Pr
     const facts = { userId: caller.userId, now, zone: caller.timeZone, stages, fields, stays: { moment, limits } };
     const isNew = { not: { field: 'campaignIds', has: campaignId } };
     const found = await store.list(prospectRecord, {
-      where: { and: [listFilter(view.choice, facts), isNew] },
+      where: { and: [listFilter(view.choice, facts), isNew, ...(after ? [{ field: 'id', from: after }] : [])] },
+      order: [{ field: 'id' }],
       limit: MOST_AT_ONCE,
     });
-    return found.map(({ id }) => id);
+    const ids = found.map(({ id }) => id);
+    const left = await leftByHand(transaction, campaignId, ids);
+    const last = ids.length < MOST_AT_ONCE ? null : ids.at(-1)!;
+    return { prospectIds: ids.filter((id) => !left.has(id)), last };
   });
+}
+
+/** Whom somebody took out of the campaign does not come back by itself. */
+async function leftByHand(
+  { db, companyId }: CompanyTransaction,
+  campaignId: string,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`select w.id from kili.prospect_writes as w
+    where w.company_id = ${companyId} and w.id = any(${ids}::uuid[])
+      and jsonb_exists(w.writes, ${leftCampaign(campaignId)})`.execute(db);
+  return new Set(rows.map(({ id }) => id));
 }

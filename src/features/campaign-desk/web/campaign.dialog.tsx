@@ -13,25 +13,28 @@ import { createCampaign, editCampaign } from '../../campaigns/campaign.commands.
 import { type Campaign, distributions, retries, usualCampaign } from '../../campaigns/campaign.record.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import { userRecord } from '../../members/member.records.ts';
-import { savedViewRecord } from '../../prospect-desk/saved-view.record.ts';
+import { type SavedView, savedViewRecord } from '../../prospect-desk/saved-view.record.ts';
 import { CampaignLinesField } from './campaign-lines.field.tsx';
 import classes from './campaign-page.module.css';
+import { ScriptVariantsField } from './script-variants.field.tsx';
 
 interface CampaignDialogProps {
   /** Absent: a new one. */
   campaign: Campaign | undefined;
   /** What a new one begins with. */
   model?: Campaign | undefined;
+  /** Whose prospects a new one calls. */
+  view?: Pick<SavedView, 'id' | 'name'> | undefined;
   onClose(): void;
   onMade?(id: string): void;
 }
 
 const inUse = { where: { field: 'archivedAt', is: null }, order: [{ field: 'name' }] };
 const atWork = { where: { field: 'state', is: 'active' }, order: [{ field: 'name' }] };
-const ofScript = new Set(['script', 'scriptAnswers', 'objections', 'callReason']);
+const ofScript = new Set(['script', 'scriptVariants', 'scriptAnswers', 'objections', 'callReason']);
 
 /** What a campaign is called and what for, who calls whom and when, and what they say. */
-export function CampaignDialog({ campaign, model, onClose, onMade }: CampaignDialogProps) {
+export function CampaignDialog({ campaign, model, view, onClose, onMade }: CampaignDialogProps) {
   const t = useText();
   const { hint } = useKeys();
   const { locale } = useLanguage();
@@ -39,7 +42,10 @@ export function CampaignDialog({ campaign, model, onClose, onMade }: CampaignDia
   const edit = useCommand(editCampaign);
   const people = useRows(userRecord, atWork);
   const views = useRows(savedViewRecord, inUse);
-  const [draft, setDraft] = useState(() => draftOf(campaign ?? model, campaign ? undefined : model && t));
+  const [draft, setDraft] = useState(() => ({
+    ...draftOf(campaign ?? model, campaign ? undefined : model && t),
+    ...(view && { name: view.name, fedByViewId: view.id }),
+  }));
   const [tab, setTab] = useState<string | null>('basics');
   const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }));
   const isNamed = draft.name.trim() !== '';
@@ -188,7 +194,11 @@ export function CampaignDialog({ campaign, model, onClose, onMade }: CampaignDia
                 autosize
                 minRows={4}
                 maxRows={14}
-                label={t('campaignScreen.script')}
+                label={
+                  draft.scriptVariants.length > 0
+                    ? t('campaignReport.variantName', { letter: 'A' })
+                    : t('campaignScreen.script')
+                }
                 description={t('campaignScreen.scriptNote')}
                 inputWrapperOrder={['label', 'input', 'description', 'error']}
                 placeholder={t('campaignScreen.scriptExample')}
@@ -196,6 +206,11 @@ export function CampaignDialog({ campaign, model, onClose, onMade }: CampaignDia
                 value={draft.script}
                 error={problemOf('script')}
                 onChange={(event) => set({ script: event.currentTarget.value })}
+              />
+              <ScriptVariantsField
+                variants={draft.scriptVariants}
+                error={problemOf('scriptVariants')}
+                onChange={(scriptVariants) => set({ scriptVariants })}
               />
               <CampaignLinesField
                 legend={t('campaignScreen.answersTitle')}
@@ -234,7 +249,7 @@ export function CampaignDialog({ campaign, model, onClose, onMade }: CampaignDia
 const placeOf = (field: string | undefined) => (ofScript.has(field ?? '') ? 'script' : 'basics');
 
 function draftOf(campaign: Campaign | undefined, copies: ReturnType<typeof useText> | undefined) {
-  const { scriptAnswers, goal, callReason, script, objections, callerIds, ...rest } = campaign ?? {
+  const { scriptAnswers, goal, callReason, script, scriptVariants, objections, callerIds, ...rest } = campaign ?? {
     ...usualCampaign,
     name: '',
   };
@@ -257,6 +272,7 @@ function draftOf(campaign: Campaign | undefined, copies: ReturnType<typeof useTe
     goal: goal ?? '',
     callReason: callReason ?? '',
     script: script ?? '',
+    scriptVariants: [...scriptVariants],
     callerIds: [...callerIds],
     answers: scriptAnswers.map(({ label, say }) => ({ title: label, text: say })),
     objections: objections.map(({ title, answer }) => ({ title, text: answer })),
@@ -265,14 +281,15 @@ function draftOf(campaign: Campaign | undefined, copies: ReturnType<typeof useTe
 
 type Draft = ReturnType<typeof draftOf>;
 
-/** Lines without a title are none. */
-function saidBy({ answers, objections, goal, callReason, script, ...rest }: Draft) {
+/** Lines without a title are none, and neither are variants without a word. */
+function saidBy({ answers, objections, goal, callReason, script, scriptVariants, ...rest }: Draft) {
   const isTitled = ({ title }: { title: string }) => title.trim() !== '';
   return {
     ...rest,
     goal: goal.trim() || null,
     callReason: callReason.trim() || null,
     script: script.trim() || null,
+    scriptVariants: scriptVariants.filter((one) => one.script.trim() !== ''),
     scriptAnswers: answers.filter(isTitled).map(({ title, text }) => ({ label: title.trim(), say: text.trim() })),
     objections: objections.filter(isTitled).map(({ title, text }) => ({ title: title.trim(), answer: text.trim() })),
   };

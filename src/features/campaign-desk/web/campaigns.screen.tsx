@@ -1,17 +1,18 @@
 import { TextInput } from '@mantine/core';
 import { IconSpeakerphone } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { PageHeader } from '../../../design/page-header.tsx';
 import { containsEveryWord, plain } from '../../../engine/text.ts';
-import { useCaller, useCommand, useText } from '../../../engine/web/hooks.ts';
+import { useCaller, useCommand, useRow, useText } from '../../../engine/web/hooks.ts';
 import { useServer } from '../../../engine/web/server-list.ts';
 import { restoreCampaign } from '../../campaigns/campaign.commands.ts';
 import type { Campaign } from '../../campaigns/campaign.record.ts';
 import { type CampaignFigures, figuresOf } from '../../campaigns/campaign-figures.rules.ts';
 import { useCampaigns } from '../../campaigns/web/campaigns.ts';
 import { AddButton } from '../../keys/web/add-button.tsx';
+import { savedViewRecord } from '../../prospect-desk/saved-view.record.ts';
 import { ArchivedList } from '../../settings/web/archived-list.tsx';
 import { CampaignDialog } from './campaign.dialog.tsx';
 import { CampaignRow } from './campaign-row.tsx';
@@ -31,6 +32,8 @@ export function CampaignsScreen() {
   );
   const restore = useCommand(restoreCampaign);
   const [opened, setOpened] = useState<Campaign | 'new'>();
+  const { vue } = useSearch({ strict: false });
+  const view = useRow(savedViewRecord, vue);
   const [search, setSearch] = useState('');
   const mayManage = can('campaigns.manage');
   // The newest is what one came for.
@@ -93,6 +96,14 @@ export function CampaignsScreen() {
           <ArchivedList items={campaigns.filter(({ archivedAt }) => archivedAt)} onRestore={(id) => restore({ id })} />
         )}
       </div>
+      {mayManage && view && !opened && (
+        <CampaignDialog
+          campaign={undefined}
+          view={view}
+          onClose={() => navigate({ to: '/campagnes', search: {}, replace: true })}
+          onMade={(campaignId) => navigate({ to: '/campagnes/$campaignId', params: { campaignId } })}
+        />
+      )}
       {opened && (
         <CampaignDialog
           campaign={opened === 'new' ? undefined : opened}

@@ -16,7 +16,14 @@ interface LivePanelProps {
   onOpen(rows: FigureRows): void;
 }
 
-const parts = { called: 'called', interested: 'positive', toCallBack: 'callBack', refused: 'refused' } as const;
+const parts = {
+  called: 'called',
+  interested: 'positive',
+  toCallBack: 'callBack',
+  refused: 'refused',
+  left: 'left',
+  paused: 'paused',
+} as const;
 
 /** How far it has come and how fast it goes, at most some seconds old, and who has which card. */
 export function LivePanel({ campaignId, live, onOpen }: LivePanelProps) {
@@ -43,9 +50,9 @@ export function LivePanel({ campaignId, live, onOpen }: LivePanelProps) {
         {figure('interested', number(live.interested))}
         {figure('toCallBack', number(live.toCallBack))}
         {figure('refused', number(live.refused))}
-        <PlainFigure value={number(live.left)} label={t('campaignScreen.live.left')} />
+        {figure('left', number(live.left))}
         <PlainFigure value={number(live.callsInLastHour)} label={t('campaignScreen.live.pace')} />
-        {live.paused > 0 && <PlainFigure value={number(live.paused)} label={t('campaignScreen.live.paused')} />}
+        {live.paused > 0 && figure('paused', number(live.paused))}
       </fieldset>
       <CardsOnScreen campaignId={campaignId} cards={live.cards} />
     </section>

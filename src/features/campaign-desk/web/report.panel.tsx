@@ -1,13 +1,16 @@
-import { Button } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { Button, Group } from '@mantine/core';
+import { IconFileSpreadsheet, IconFileTypePdf } from '@tabler/icons-react';
 import table from '../../../design/plain-table.module.css';
-import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useRows, useText } from '../../../engine/web/hooks.ts';
 import { outcomeRecord } from '../../outcomes/outcome.record.ts';
-import type { Rate } from '../rates.rules.ts';
+import type { CampaignRates } from '../rates.rules.ts';
 import { BestSlots } from './best-slots.tsx';
+import { BlockedCallsPanel } from './blocked-calls.panel.tsx';
 import type { FigureRows, ShownReport } from './campaign-figures.ts';
 import classes from './campaign-page.module.css';
+import { MemberStatesPanel } from './member-states.panel.tsx';
+import { Bar, RateRow, RateText, ValueRow, ValueText } from './report-figures.tsx';
+import { ScriptVariantsPanel } from './script-variants.panel.tsx';
 
 interface ReportPanelProps {
   campaignId: string;
@@ -24,6 +27,21 @@ const funnel = {
   won: 'won',
 } as const;
 
+/** Whom the part of each rate counts. */
+const partOfRate = {
+  penetration: 'called',
+  reached: 'reached',
+  argued: 'decisionMaker',
+  answered: 'response',
+  interest: 'positive',
+  interestOfCalled: 'positive',
+  wonOfCalled: 'won',
+  wonOfReached: 'won',
+  wonOfArgued: 'won',
+  wonOfMembers: 'won',
+  transformation: 'won',
+} as const satisfies Record<keyof CampaignRates, string>;
+
 /** What the campaign came to: each figure opens the prospects it counts. */
 export function ReportPanel({ campaignId, report, onOpen }: ReportPanelProps) {
   const t = useText();
@@ -31,6 +49,8 @@ export function ReportPanel({ campaignId, report, onOpen }: ReportPanelProps) {
   const labelOf = (code: string | null) =>
     code ? (outcomes.find((one) => one.code === code)?.label ?? code) : t('campaignReport.noOutcome');
   const { people, activity, rates } = report;
+  const openOf = ({ name, userId }: ShownReport['reps'][number], part: string) =>
+    onOpen({ title: name ?? '', query: { part, userId: userId! } });
   return (
     <>
       <div className={classes.columns}>
@@ -57,7 +77,7 @@ export function ReportPanel({ campaignId, report, onOpen }: ReportPanelProps) {
                 label={labelOf(code)}
                 count={count}
                 of={people.members}
-                onOpen={code === null ? undefined : () => onOpen({ title: labelOf(code), query: { outcome: code } })}
+                onOpen={() => onOpen({ title: labelOf(code), query: { outcome: code ?? '' } })}
               />
             ))}
             <Bar
@@ -75,8 +95,13 @@ export function ReportPanel({ campaignId, report, onOpen }: ReportPanelProps) {
           <h3 className={classes.heading}>{t('campaignReport.ratesTitle')}</h3>
           <table className={table.table}>
             <tbody>
-              {Object.entries(rates).map(([name, rate]) => (
-                <RateRow key={name} label={t(`campaignReport.rate.${name}`)} rate={rate} />
+              {(Object.keys(partOfRate) as (keyof CampaignRates)[]).map((name) => (
+                <RateRow
+                  key={name}
+                  label={t(`campaignReport.rate.${name}`)}
+                  rate={rates[name]}
+                  onOpen={() => onOpen({ title: t(`campaignReport.rate.${name}`), query: { part: partOfRate[name] } })}
+                />
               ))}
             </tbody>
           </table>
@@ -89,12 +114,18 @@ export function ReportPanel({ campaignId, report, onOpen }: ReportPanelProps) {
               <RateRow label={t('campaignReport.activity.pickedUp')} rate={activity.pickedUp} />
               <ValueRow label={t('campaignReport.activity.callsPerHour')} value={activity.callsPerHour} />
               <ValueRow label={t('campaignReport.activity.meanTalk')} value={activity.meanTalkInSeconds} />
+              <ValueRow label={t('campaignReport.activity.meanHandling')} value={activity.meanHandlingInSeconds} />
               <ValueRow label={t('campaignReport.activity.perAttempt')} value={activity.secondsPerAttempt} />
               <RateRow label={t('campaignReport.activity.timedShare')} rate={activity.timedShare} />
             </tbody>
           </table>
         </section>
       </div>
+      <div className={classes.columns}>
+        <MemberStatesPanel report={report} onOpen={onOpen} />
+        <BlockedCallsPanel report={report} />
+      </div>
+      {report.variants.length > 0 && <ScriptVariantsPanel variants={report.variants} onOpen={onOpen} />}
       {report.reps.length > 0 && (
         <section className={classes.part}>
           <h3 className={classes.heading}>{t('campaignReport.repsTitle')}</h3>
@@ -115,11 +146,7 @@ export function ReportPanel({ campaignId, report, onOpen }: ReportPanelProps) {
                   <td>{rep.name ?? t('campaignReport.somebody')}</td>
                   <td>
                     {rep.userId ? (
-                      <Button
-                        size="compact-sm"
-                        variant="subtle"
-                        onClick={() => onOpen({ title: rep.name ?? '', query: { userId: rep.userId! } })}
-                      >
+                      <Button size="compact-sm" variant="subtle" onClick={() => openOf(rep, 'called')}>
                         {rep.called}
                       </Button>
                     ) : (
@@ -128,10 +155,24 @@ export function ReportPanel({ campaignId, report, onOpen }: ReportPanelProps) {
                   </td>
                   <td>{rep.attempts}</td>
                   <td>
-                    <RateText rate={rep.reached} />
+                    <button
+                      type="button"
+                      className={classes.opens}
+                      disabled={!rep.userId || rep.reached.part === 0}
+                      onClick={() => openOf(rep, 'reached')}
+                    >
+                      <RateText rate={rep.reached} />
+                    </button>
                   </td>
                   <td>
-                    <RateText rate={rep.interest} />
+                    <button
+                      type="button"
+                      className={classes.opens}
+                      disabled={!rep.userId || rep.interest.part === 0}
+                      onClick={() => openOf(rep, 'positive')}
+                    >
+                      <RateText rate={rep.interest} />
+                    </button>
                   </td>
                   <td>
                     <ValueText value={rep.callsPerHour} />
@@ -143,83 +184,25 @@ export function ReportPanel({ campaignId, report, onOpen }: ReportPanelProps) {
         </section>
       )}
       <BestSlots hours={report.hours} advice={report.advice} />
-      <div>
-        <Button
-          component="a"
-          href={`/api/v1/campaigns/${campaignId}/report/file`}
-          download
-          variant="default"
-          leftSection={<IconDownload size={16} />}
-        >
-          {t('campaignReport.download')}
-        </Button>
-      </div>
+      <Group gap={8}>
+        {(
+          [
+            ['pdf', 'downloadPdf', IconFileTypePdf],
+            ['file', 'download', IconFileSpreadsheet],
+          ] as const
+        ).map(([file, text, Icon]) => (
+          <Button
+            key={file}
+            component="a"
+            href={`/api/v1/campaigns/${campaignId}/report/${file}`}
+            download
+            variant="default"
+            leftSection={<Icon size={16} />}
+          >
+            {t(`campaignReport.${text}`)}
+          </Button>
+        ))}
+      </Group>
     </>
   );
-}
-
-interface BarProps {
-  label: string;
-  count: number;
-  of: number;
-  onOpen: (() => void) | undefined;
-}
-
-function Bar({ label, count, of, onOpen }: BarProps) {
-  const { locale } = useLanguage();
-  return (
-    <li>
-      <button type="button" className={classes.bar} disabled={!onOpen || count === 0} onClick={onOpen}>
-        <span>{label}</span>
-        <span className={classes.track}>
-          {count > 0 && <span className={classes.fill} style={{ width: `${(count / Math.max(1, of)) * 100}%` }} />}
-        </span>
-        <span className={classes.count}>{count.toLocaleString(locale)}</span>
-      </button>
-    </li>
-  );
-}
-
-function RateRow({ label, rate }: { label: string; rate: Rate }) {
-  return (
-    <tr>
-      <td>{label}</td>
-      <td className={classes.number}>
-        <RateText rate={rate} />
-      </td>
-    </tr>
-  );
-}
-
-/** « 24,2 % · 8 sur 33 »; a dash where there is nothing to be a part of, and a word of warning where n is small. */
-function RateText({ rate }: { rate: Rate }) {
-  const t = useText();
-  const { locale } = useLanguage();
-  const { value, part, of, isWeak } = rate;
-  if (value === null) return <>—</>;
-  return (
-    <>
-      {value.toLocaleString(locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 })}
-      <div className={classes.weak}>
-        {t('campaignReport.percentOf', { part, of })}
-        {isWeak && ` · ${t('campaignReport.weak')}`}
-      </div>
-    </>
-  );
-}
-
-function ValueRow({ label, value }: { label: string; value: number | null }) {
-  return (
-    <tr>
-      <td>{label}</td>
-      <td className={classes.number}>
-        <ValueText value={value} />
-      </td>
-    </tr>
-  );
-}
-
-function ValueText({ value }: { value: number | null }) {
-  const { locale } = useLanguage();
-  return <>{value === null ? '—' : value.toLocaleString(locale, { maximumFractionDigits: 1 })}</>;
 }

@@ -10,6 +10,7 @@ import { type CampaignState, campaignRecord } from '../campaign.record.ts';
 import { untoldFirst } from '../campaign-script.rules.ts';
 import { leaveOut } from './left-out.ts';
 import { shareMembers } from './share-members.ts';
+import { tellOfMembers } from './tell-of-members.ts';
 
 const args = z.strictObject({ id });
 const permission = 'campaigns.manage';
@@ -23,14 +24,16 @@ export const startCampaign = defineCommand({
   async run(store, { id }, context) {
     const { transaction, caller } = context as ServerContext;
     const campaign = await findCampaign(store, id);
-    const { name, script, archivedAt, state } = campaign;
+    const { name, script, scriptVariants, archivedAt, state } = campaign;
+    const scripts = [script ?? [], scriptVariants.map((one) => one.script)].flat();
     if (archivedAt) refuse('campaign.notRunning.archived', { name });
     const { total, consumers } = await countMembers(transaction, id);
     if (total === 0) refuse('campaign.emptyAtStart', { name });
-    if (script && consumers > 0 && untoldFirst(script).length > 0)
+    if (consumers > 0 && scripts.some((one) => untoldFirst(one).length > 0))
       refuse('campaign.untoldConsumers', { count: consumers }, 'script');
     await leaveOut(transaction, campaign);
     await shareMembers(transaction, caller, campaign);
+    tellOfMembers(context as ServerContext, id);
     return state === 'active' ? campaign : store.update(campaignRecord, id, { state: 'active' });
   },
 });

@@ -16,6 +16,7 @@ import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { campaignRecord } from '../campaign.record.ts';
 import { campaignMember, memberStates } from '../campaign-member.ts';
 import { addCampaignMembers, MOST_AT_ONCE, removeCampaignMembers } from '../campaign-members.commands.ts';
+import { liftPause } from './lift-pause.ts';
 
 type Member = z.infer<typeof campaignMember>;
 
@@ -69,6 +70,16 @@ export const campaignMembers: ServerFeature = ({ http, engine, sessions }) => {
       answer: { json: outcome },
     }),
     change(removeCampaignMembers),
+  );
+  http.post(
+    `${path}/lift-pause`,
+    apiRoute({
+      summary: 'Call members again who said yes in another campaign; answers how many were on hold',
+      body: some,
+      needsBody: true,
+      answer: { json: outcome },
+    }),
+    change(liftPause),
   );
   return {};
 };

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Popover, TextInput } from '@mantine/core';
-import { IconBookmark, IconChevronDown, IconPencil } from '@tabler/icons-react';
+import { IconBookmark, IconChevronDown, IconPencil, IconSpeakerphone } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { plain } from '../../../engine/text.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
@@ -65,6 +66,7 @@ export function ViewMenu({ view, isChanged, onShow, onEdit }: ViewMenuProps) {
 function ViewChoices({ view, onShow, onEdit }: Omit<ViewMenuProps, 'isChanged'>) {
   const t = useText();
   const caller = useCaller();
+  const navigate = useNavigate();
   const { locale } = useLanguage();
   const { personOf } = usePeople();
   const groups = useSavedViews();
@@ -84,6 +86,15 @@ function ViewChoices({ view, onShow, onEdit }: Omit<ViewMenuProps, 'isChanged'>)
           )}
           <span className={classes.count}>{count === undefined ? '–' : countText(count, locale)}</span>
         </button>
+        {caller.can('campaigns.manage') && (
+          <ActionIcon
+            aria-label={t('savedView.toCampaign', { name: one.name })}
+            title={t('savedView.toCampaign', { name: one.name })}
+            onClick={() => navigate({ to: '/campagnes', search: { vue: one.id } })}
+          >
+            <IconSpeakerphone size={15} />
+          </ActionIcon>
+        )}
         {mayChangeView(one, caller) && (
           <ActionIcon aria-label={t('savedView.editOne', { name: one.name })} onClick={() => onEdit(one)}>
             <IconPencil size={15} />

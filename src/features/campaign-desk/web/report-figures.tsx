@@ -1,0 +1,79 @@
+// The pieces a report is laid out with: a bar, a rate, a value.
+import { useLanguage } from '../../../engine/web/engine-context.tsx';
+import { useText } from '../../../engine/web/hooks.ts';
+import type { Rate } from '../rates.rules.ts';
+import classes from './campaign-page.module.css';
+
+interface BarProps {
+  label: string;
+  count: number;
+  of: number;
+  onOpen?: (() => void) | undefined;
+}
+
+export function Bar({ label, count, of, onOpen }: BarProps) {
+  const { locale } = useLanguage();
+  return (
+    <li>
+      <button type="button" className={classes.bar} disabled={!onOpen || count === 0} onClick={onOpen}>
+        <span>{label}</span>
+        <span className={classes.track}>
+          {count > 0 && <span className={classes.fill} style={{ width: `${(count / Math.max(1, of)) * 100}%` }} />}
+        </span>
+        <span className={classes.count}>{count.toLocaleString(locale)}</span>
+      </button>
+    </li>
+  );
+}
+
+/** A figure with its name; a press opens what it counts. */
+export function RateRow({ label, rate, onOpen }: { label: string; rate: Rate; onOpen?: () => void }) {
+  const opens = onOpen && rate.part > 0;
+  return (
+    <tr>
+      <td>{label}</td>
+      <td className={classes.number}>
+        {opens ? (
+          <button type="button" className={classes.opens} aria-label={label} onClick={onOpen}>
+            <RateText rate={rate} />
+          </button>
+        ) : (
+          <RateText rate={rate} />
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** « 24,2 % · 8 sur 33 »; a dash where there is nothing to be a part of, and a word of warning where n is small. */
+export function RateText({ rate }: { rate: Rate }) {
+  const t = useText();
+  const { locale } = useLanguage();
+  const { value, part, of, isWeak } = rate;
+  if (value === null) return <>—</>;
+  return (
+    <>
+      {value.toLocaleString(locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 })}
+      <span className={classes.weak}>
+        {t('campaignReport.percentOf', { part, of })}
+        {isWeak && ` · ${t('campaignReport.weak')}`}
+      </span>
+    </>
+  );
+}
+
+export function ValueRow({ label, value }: { label: string; value: number | null }) {
+  return (
+    <tr>
+      <td>{label}</td>
+      <td className={classes.number}>
+        <ValueText value={value} />
+      </td>
+    </tr>
+  );
+}
+
+export function ValueText({ value }: { value: number | null }) {
+  const { locale } = useLanguage();
+  return <>{value === null ? '—' : value.toLocaleString(locale, { maximumFractionDigits: 1 })}</>;
+}
