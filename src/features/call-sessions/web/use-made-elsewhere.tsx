@@ -16,7 +16,6 @@ export function useMadeElsewhere() {
   const { now } = useWhen();
   const { timeZone: zone } = useCaller();
   const { locale } = useLanguage();
-  const today = wallTime(now, zone).day;
   const [typed, setTyped] = useState<TypedCall>(() => typedNow(now, zone));
   const [wrong, setWrong] = useState<'at' | 'minutes'>();
   const change = (part: Partial<TypedCall>) => {
@@ -24,7 +23,7 @@ export function useMadeElsewhere() {
     setWrong(undefined);
   };
   const readTyped = (text: string) => {
-    const moment = readMoment(text, today);
+    const moment = readMoment(text, wallTime(now, zone));
     return moment?.time ? `${moment.day} ${moment.time}:00` : null;
   };
   const error = (field: 'at' | 'minutes') => (wrong === field ? t(`callSlide.elsewhere.wrong.${field}`) : undefined);
@@ -46,7 +45,7 @@ export function useMadeElsewhere() {
         valueFormat="DD/MM/YYYY HH:mm"
         withTime
         dateParser={readTyped}
-        maxDate={today}
+        maxDate={wallTime(now, zone).day}
         // What was typed stays as it was typed; what is no date any more is not kept as the date it was a moment ago.
         fixOnBlur={false}
         onInput={(event) => change({ at: readTyped(event.currentTarget.value) })}
