@@ -44,7 +44,7 @@ beforeAll(async () => {
   for (let from = 0; from < MEMBERS; from += 500)
     await run(addCampaignMembers, { id: campaignId, prospectIds: ids.slice(from, from + 500) });
   await run(startCampaign, { id: campaignId });
-}, 120_000);
+}, 300_000);
 afterAll(() => calls?.close());
 
 /** Calls cards as long as there are any; every seventh outcome is taken back, and said anew. */
@@ -82,7 +82,7 @@ test('nobody is served twice, states add up, and the report is what a recount sa
   });
   expect(report.states.reduce((sum, { count }) => sum + count, 0)).toBe(MEMBERS);
   expect(shownBy(report)).toEqual(recounted(await standingCalls()));
-}, 120_000);
+}, 300_000);
 
 interface RawCall {
   prospectId: string;
