@@ -1,5 +1,6 @@
 // How each variant of a script fares: every rate with its n and the interval in which the true part lies.
-import { FEWEST_CALLS, wilson } from './best-slots.rules.ts';
+import { wilson } from '../../engine/wilson.ts';
+import { FEWEST_CALLS } from './best-slots.rules.ts';
 import { type Rate, rateOf } from './rates.rules.ts';
 
 /** People who heard one variant last, by the best that came of their calls. */

@@ -51,7 +51,7 @@ export function MomentForm({ lastDay, meantBy, onAnswer }: MomentFormProps) {
         id={ANSWER_FIELD}
         autoFocus
         aria-label={t('callSlide.ask.dateField')}
-        placeholder={t('callSlide.ask.datePlaceholder')}
+        placeholder={t('callSlide.ask.momentPlaceholder')}
         locale={locale}
         valueFormat="DD/MM/YYYY HH:mm"
         withTime

@@ -6,7 +6,7 @@ import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { type MadeElsewhere, readCall, type TypedCall, typedNow } from '../made-elsewhere.rules.ts';
-import { readMoment } from '../typed-moment.rules.ts';
+import { readFigures } from '../typed-moment.rules.ts';
 import classes from './made-elsewhere.module.css';
 import { ANSWER_FIELD } from './question-in-place.ts';
 
@@ -24,7 +24,7 @@ export function useMadeElsewhere() {
     setWrong(undefined);
   };
   const readTyped = (text: string) => {
-    const moment = readMoment(text, today);
+    const moment = readFigures(text, today);
     return moment?.time ? `${moment.day} ${moment.time}:00` : null;
   };
   const error = (field: 'at' | 'minutes') => (wrong === field ? t(`callSlide.elsewhere.wrong.${field}`) : undefined);
