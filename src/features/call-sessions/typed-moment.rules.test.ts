@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readMoment } from './typed-moment.rules.ts';
+import { readFigures, readMoment } from './typed-moment.rules.ts';
 
 const now = { day: '2026-11-28', time: '11:00' };
 
@@ -27,4 +27,9 @@ describe('a day and an hour as people type them', () => {
       expect(readMoment(typed, now)).toBeNull();
     },
   );
+});
+
+it('where figures alone are read, words are none', () => {
+  expect(readFigures('3/12 14h30', now.day)).toEqual({ day: '2026-12-03', time: '14:30' });
+  expect(readFigures('demain 15 h', now.day)).toBeNull();
 });

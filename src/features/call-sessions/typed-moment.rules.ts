@@ -16,7 +16,7 @@ export function readMoment(typed: string, now: SaidAt): TypedMoment | null {
 }
 
 /** « 03/12/2026 14:30 », « 3/12 14h30 », « 3/12 à 14h »: the day comes before the month, a day without its year is to come. */
-function readFigures(typed: string, today: string): TypedMoment | null {
+export function readFigures(typed: string, today: string): TypedMoment | null {
   const [, date, month, year, hour, minute = '0'] = written.exec(typed.trim()) ?? [];
   if (!date || !month) return null;
   const thisYear = Number(today.slice(0, 4));

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { wallTime } from '../../../engine/dates.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
@@ -29,6 +29,7 @@ export function MomentForm({ lastDay, meantBy, onAnswer }: MomentFormProps) {
   const today = now.day;
   const [value, setValue] = useState<string | null>(null);
   const [typed, setTyped] = useState('');
+  const lastTyped = useRef('');
   // Words are read back as a day and an hour before they are given.
   const spoken = isInFigures(typed) ? null : instantOf(typed);
 
@@ -50,7 +51,7 @@ export function MomentForm({ lastDay, meantBy, onAnswer }: MomentFormProps) {
         id={ANSWER_FIELD}
         autoFocus
         aria-label={t('callSlide.ask.dateField')}
-        placeholder={t('callSlide.ask.datePlaceholder')}
+        placeholder={t('callSlide.ask.momentPlaceholder')}
         locale={locale}
         valueFormat="DD/MM/YYYY HH:mm"
         withTime
@@ -60,13 +61,14 @@ export function MomentForm({ lastDay, meantBy, onAnswer }: MomentFormProps) {
         // What was typed stays as it was typed; what is no date any more is not kept as the date it was a moment ago.
         fixOnBlur={false}
         onInput={(event) => {
-          setTyped(event.currentTarget.value);
+          lastTyped.current = event.currentTarget.value;
+          setTyped(lastTyped.current);
           setValue(fieldValue(readMoment(event.currentTarget.value, now)));
         }}
         value={value}
         onChange={(picked) => {
-          // Picked in the calendar, it takes the place of the words.
-          if (picked !== fieldValue(readMoment(typed, now))) setTyped('');
+          // Picked in the calendar, it takes the place of the words; the field says so too of what is typed.
+          if (picked !== fieldValue(readMoment(lastTyped.current, now))) setTyped('');
           setValue(picked && withTime(picked));
         }}
       />

@@ -6,7 +6,7 @@ import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { type MadeElsewhere, readCall, type TypedCall, typedNow } from '../made-elsewhere.rules.ts';
-import { readMoment } from '../typed-moment.rules.ts';
+import { readFigures } from '../typed-moment.rules.ts';
 import classes from './made-elsewhere.module.css';
 import { ANSWER_FIELD } from './question-in-place.ts';
 
@@ -16,6 +16,7 @@ export function useMadeElsewhere() {
   const { now } = useWhen();
   const { timeZone: zone } = useCaller();
   const { locale } = useLanguage();
+  const today = wallTime(now, zone).day;
   const [typed, setTyped] = useState<TypedCall>(() => typedNow(now, zone));
   const [wrong, setWrong] = useState<'at' | 'minutes'>();
   const change = (part: Partial<TypedCall>) => {
@@ -23,7 +24,7 @@ export function useMadeElsewhere() {
     setWrong(undefined);
   };
   const readTyped = (text: string) => {
-    const moment = readMoment(text, wallTime(now, zone));
+    const moment = readFigures(text, today);
     return moment?.time ? `${moment.day} ${moment.time}:00` : null;
   };
   const error = (field: 'at' | 'minutes') => (wrong === field ? t(`callSlide.elsewhere.wrong.${field}`) : undefined);
@@ -45,7 +46,7 @@ export function useMadeElsewhere() {
         valueFormat="DD/MM/YYYY HH:mm"
         withTime
         dateParser={readTyped}
-        maxDate={wallTime(now, zone).day}
+        maxDate={today}
         // What was typed stays as it was typed; what is no date any more is not kept as the date it was a moment ago.
         fixOnBlur={false}
         onInput={(event) => change({ at: readTyped(event.currentTarget.value) })}
