@@ -7,8 +7,7 @@ import { userRecord } from '../../members/member.records.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { nameOfRow } from '../name-of-row.rules.ts';
 import classes from './attention.module.css';
-
-const SHOWN = 50;
+import { MOST_INCIDENTS } from './new-incidents.ts';
 
 /**
  * Calls made without a network that were against the rules as the server knew them: they cannot be un-called, so whoever
@@ -17,11 +16,11 @@ const SHOWN = 50;
 export function CallIncidents() {
   const t = useText();
   const { can } = useCaller();
-  const query = { sort: '-at', limit: SHOWN, enabled: can('campaigns.manage') };
+  const query = { sort: '-at', limit: MOST_INCIDENTS, enabled: can('campaigns.manage') };
   const { rows } = useServerList(callIncidentRecord, '/call-incidents', query);
   if (rows.length === 0) return null;
   return (
-    <section aria-labelledby="incidents-title">
+    <section id="appels-hors-regle" aria-labelledby="incidents-title">
       <h2 id="incidents-title" className={classes.heading}>
         {t('attention.incidents', { count: rows.length })}
       </h2>
