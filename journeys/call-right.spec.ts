@@ -3,8 +3,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessibilityViolations } from './accessibility.ts';
-import { openCallingPage } from './calling.ts';
-import type { Api, RunningKili } from './start-kili.ts';
+import { cardToCall, openCallingPage } from './calling.ts';
+import { type Api, apiAs, type RunningKili, signIn } from './start-kili.ts';
 
 let kili: RunningKili;
 let browser: Browser;
@@ -72,6 +72,89 @@ test('one press takes it back', async () => {
   await right().getByRole('button', { name: 'Retirer le consentement' }).click();
   await right().getByText('n’a pas donné son accord').waitFor();
   await expect.poll(() => callButton().isDisabled()).toBe(true);
+});
+
+test('a contract in progress allows the call without consent, and ends with one press', async () => {
+  await right().getByRole('button', { name: 'Noter un contrat' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('un contrat en cours permet d’appeler').waitFor();
+  await dialog.getByLabel('Numéro ou nom du contrat').fill('C-2041');
+  await dialog.getByLabel('L’appel porte sur').click();
+  await page.getByRole('option', { name: 'produit ou service complémentaire' }).click();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await right().getByText('C-2041 · produit ou service complémentaire · sans date de fin').waitFor();
+  // At night and on Sundays the hours still close the call; consent is asked for no more.
+  await right().getByText('n’a pas donné son accord').waitFor({ state: 'detached' });
+  const moment = { at: '2027-01-12T11:00:00+01:00' };
+  const admin = await apiAs(kili, 'admin@demo.kili.example');
+  const answer = async () => (await admin('POST', `/api/v1/prospects/${prospectId}/can-call`, moment)).body;
+  await expect.poll(answer).toMatchObject({ ok: true });
+  await right().getByRole('button', { name: 'Mettre fin au contrat C-2041' }).click();
+  await right().getByText('n’a pas donné son accord').waitFor();
+  await expect.poll(answer).toMatchObject({ code: 'NO_CONSENT' });
+});
+
+test('who hangs up has refused for sixty days; one key says that it was none', async () => {
+  const consent = { method: 'papier', wording: 'J’accepte.', evidence: 'Bulletin n° 13', outsideHours: true };
+  await api('POST', '/api/v1/consents', { prospectId, channel: 'phone', ...consent });
+  await expect.poll(() => callButton().isEnabled()).toBe(true);
+  await callButton().click();
+  await cardToCall(page);
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: /Raccrocher/ }).waitFor();
+  await page.keyboard.press('o');
+  await page.getByRole('option', { name: /^A raccroché/ }).click();
+  await page.getByRole('button', { name: /Compte comme refus \(60 jours\)/ }).waitFor();
+  await page.keyboard.press('r');
+  await page.getByRole('button', { name: /Compte comme refus/ }).waitFor({ state: 'detached' });
+  const calls = async () =>
+    (await api('GET', `/api/v1/interactions?prospectId=${prospectId}&kind=call`)).body as {
+      items: { undoneAt: string | null; details: { isNoRefusal?: boolean } }[];
+    };
+  await expect
+    .poll(async () => (await calls()).items.map(({ undoneAt, details }) => [undoneAt === null, details.isNoRefusal]))
+    .toEqual([
+      [true, true],
+      [false, undefined],
+    ]);
+  await expect
+    .poll(async () => (await api('GET', `/api/v1/prospects/${prospectId}`)).body)
+    .toMatchObject({ refusedOn: null, callCount: 1 });
+  await page.goto(`${kili.url}/prospects/${prospectId}`);
+});
+
+test('a call that a device made against the rules rings the bell of whoever leads', async () => {
+  const consumer = (
+    await api('POST', '/api/v1/prospects', {
+      lastName: 'Pervenche',
+      audience: 'B2C',
+      phones: [{ number: '06 39 98 77 03' }],
+      address: { postalCode: '75011', country: 'FR' },
+    })
+  ).body as { id: string };
+  const args = { id: crypto.randomUUID(), prospectId: consumer.id, number: '+33639987703' };
+  const mutation = {
+    seq: 1,
+    id: crypto.randomUUID(),
+    name: 'call.dial',
+    args,
+    version: 1,
+    at: new Date().toISOString(),
+  };
+  const push = { clientId: crypto.randomUUID(), cursor: null, mutations: [mutation] };
+  expect((await api('POST', '/api/sync/push', push)).body).toMatchObject({ answers: [{ status: 'done' }] });
+
+  const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 720 } });
+  const desk = await context.newPage();
+  await signIn(desk, kili, 'admin@demo.kili.example');
+  await desk.getByRole('button', { name: /1 appel hors règle à revoir/ }).click();
+  await desk.getByRole('link', { name: '1 appel hors règle à revoir' }).click();
+  const incidents = desk.getByRole('region', { name: /hors règle/ });
+  await incidents.getByText('Pervenche').waitFor();
+  await incidents.getByText('n’a pas donné son accord').waitFor();
+  await context.close();
 });
 
 test('an opposition holds at once, here and on the server', async () => {

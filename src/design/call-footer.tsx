@@ -29,15 +29,24 @@ export function CallFooter({ previous, more, skip, next, undo }: CallFooterProps
 
 /** Takes back the last outcome, as long as that is open. */
 export function UndoButton({ undo }: { undo: CallUndo }) {
+  const { amend } = undo;
   return (
-    <button type="button" className={classes.undo} onClick={undo.onUndo}>
-      <IconArrowBackUp size={16} aria-hidden="true" />
-      <span className={classes.undoLabel}>{undo.label}</span>
-      <KeyHint keys={undo.keyHint} />
-      <span className={classes.seconds} aria-hidden="true" data-figures>
-        {undo.secondsLeft} s
-      </span>
-    </button>
+    <>
+      <button type="button" className={classes.undo} onClick={undo.onUndo}>
+        <IconArrowBackUp size={16} aria-hidden="true" />
+        <span className={classes.undoLabel}>{undo.label}</span>
+        <KeyHint keys={undo.keyHint} />
+        <span className={classes.seconds} aria-hidden="true" data-figures>
+          {undo.secondsLeft} s
+        </span>
+      </button>
+      {amend && (
+        <button type="button" className={classes.undo} onClick={amend.onSelect}>
+          <span className={classes.undoLabel}>{amend.label}</span>
+          <KeyHint keys={amend.keyHint} />
+        </button>
+      )}
+    </>
   );
 }
 

@@ -107,4 +107,6 @@ export interface CallUndo {
   keyHint: string;
   secondsLeft: number;
   onUndo(): void;
+  /** What can be said of the outcome besides, with a key of its own. */
+  amend?: { label: string; keyHint: string; onSelect(): void };
 }

@@ -18,8 +18,14 @@ import { auditMessages } from '../features/audit/audit.messages.ts';
 import { auditEventRecord } from '../features/audit/audit-event.record.ts';
 import { bulkChangeMessages } from '../features/bulk-changes/bulk-change.messages.ts';
 import { bulkChangeRecord } from '../features/bulk-changes/bulk-change.record.ts';
+import { endCallContract, recordCallContract } from '../features/call-rights/call-contract.commands.ts';
 import { callIncidentRecord } from '../features/call-rights/call-incident.record.ts';
-import { callRightMessages, consentMessages, oppositionMessages } from '../features/call-rights/call-right.messages.ts';
+import {
+  callContractMessages,
+  callRightMessages,
+  consentMessages,
+  oppositionMessages,
+} from '../features/call-rights/call-right.messages.ts';
 import { recordConsent, withdrawConsent } from '../features/call-rights/consent.commands.ts';
 import { liftOpposition, recordOpposition } from '../features/call-rights/opposition.commands.ts';
 import { dial, recordOutcome, undoOutcome } from '../features/call-sessions/call.commands.ts';
@@ -60,6 +66,7 @@ import { campaignScreenMessages } from '../features/campaigns/campaign-screens.m
 import { editCompany } from '../features/companies/company.commands.ts';
 import { companyMessages } from '../features/companies/company.messages.ts';
 import { companyRecord } from '../features/companies/company.record.ts';
+import { callContractRecord } from '../features/contact-rules/call-contract.record.ts';
 import { consentRecord } from '../features/contact-rules/consent.record.ts';
 import { holidayMessages } from '../features/contact-rules/holiday.messages.ts';
 import { oppositionRecord } from '../features/contact-rules/opposition.record.ts';
@@ -380,13 +387,19 @@ export const features: readonly Feature[] = [
   }),
   defineFeature({
     name: 'call-rights',
-    records: [consentRecord, oppositionRecord, callIncidentRecord],
-    commands: [recordConsent, withdrawConsent, recordOpposition, liftOpposition],
+    records: [consentRecord, callContractRecord, oppositionRecord, callIncidentRecord],
+    commands: [recordConsent, withdrawConsent, recordCallContract, endCallContract, recordOpposition, liftOpposition],
     resources: [
       {
         path: '/consents',
         record: consentRecord,
         filters: ['prospectId', 'channel', 'state'],
+        sort: [{ field: 'at', descending: true }],
+      },
+      {
+        path: '/call-contracts',
+        record: callContractRecord,
+        filters: ['prospectId', 'relation'],
         sort: [{ field: 'at', descending: true }],
       },
       {
@@ -402,7 +415,12 @@ export const features: readonly Feature[] = [
         sort: [{ field: 'at', descending: true }],
       },
     ],
-    messages: { callRight: callRightMessages, consent: consentMessages, opposition: oppositionMessages },
+    messages: {
+      callRight: callRightMessages,
+      consent: consentMessages,
+      callContract: callContractMessages,
+      opposition: oppositionMessages,
+    },
   }),
   defineFeature({
     name: 'pipeline',

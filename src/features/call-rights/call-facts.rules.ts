@@ -14,6 +14,8 @@ export type CallStanding = Pick<
   | 'address'
   | 'doNotCallAt'
   | 'callConsent'
+  | 'callContract'
+  | 'unprovenAt'
   | 'refusedOn'
   | 'recentAttempts'
   | 'nextActionAt'
@@ -23,6 +25,7 @@ export type CallStanding = Pick<
 /** Who asks, by which rules of the company. */
 export interface Asking {
   caller: Pick<Caller, 'country' | 'timeZone'>;
+  /** Of the campaign that is called, where it sells something of its own. */
   policy: CallPolicy;
   /** The number to be dialled, where one is named; else the first good one. */
   number?: string | null;
@@ -30,6 +33,8 @@ export interface Asking {
   anyNumber?: boolean;
   /** Until when a colleague holds the person. */
   lockedUntil?: string | null;
+  /** A device that has not heard from the server for so long that it no longer knows what a person agreed to. */
+  isStale?: boolean;
 }
 
 /** The answer of the gate for this prospect at this moment. */
@@ -44,19 +49,29 @@ export function mayCallFrom(prospect: CallStanding, at: string, asking: Asking):
   return firstAllowed(facts, at, place, asking.policy);
 }
 
-function factsOf(prospect: CallStanding, { number, anyNumber = false, lockedUntil = null }: Asking): CallFacts {
+function factsOf(prospect: CallStanding, asking: Asking): CallFacts {
+  const { number, policy, anyNumber = false, lockedUntil = null, isStale = false } = asking;
   return {
     audience: prospect.audience,
     isAnonymised: false,
     isGoodNumber: anyNumber || isGood(prospect, number),
     opposedAt: prospect.doNotCallAt,
     consent: prospect.callConsent,
-    contract: null,
-    offer: null,
+    isUnproven: prospect.audience === 'B2C' && prospect.unprovenAt !== null,
+    contract: prospect.callContract,
+    offer: policy.offer,
     refusedOn: prospect.refusedOn,
     attempts: countedAttempts(prospect.recentAttempts),
+    isStale,
     lockedUntil,
   };
+}
+
+const RELIED_ON_MS = 24 * 60 * 60_000;
+
+/** Whether what a device knows of consents is too old to call a consumer by, its last word from the server being this. */
+export function isStale(lastContact: string | null, now: string): boolean {
+  return lastContact === null || Date.parse(now) - Date.parse(lastContact) > RELIED_ON_MS;
 }
 
 const LEAD_MS = 5 * 60_000;

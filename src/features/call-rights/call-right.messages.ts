@@ -23,6 +23,11 @@ export const callRightMessages = defineMessages(
       from: 'Ce particulier n’a pas donné son accord pour être appelé. Recueillez son consentement d’abord.',
       never: 'Ce particulier n’a pas donné son accord pour être appelé. Recueillez son consentement d’abord.',
     },
+    STALE: {
+      from: 'Cet appareil est sans réseau depuis plus de 24 heures : l’accord de ce particulier a pu changer. Reconnectez-vous pour l’appeler.',
+      never:
+        'Cet appareil est sans réseau depuis plus de 24 heures : l’accord de ce particulier a pu changer. Reconnectez-vous pour l’appeler.',
+    },
     REFUSAL_60D: {
       from: 'Cette personne a refusé : la loi laisse passer 60 jours. Appel possible à partir du {date} à {time}.',
       never: 'Cette personne a refusé : la loi laisse passer 60 jours.',
@@ -57,6 +62,7 @@ export const callRightMessages = defineMessages(
       OPPOSITION: 'opposés',
       SECTOR_BAN: 'offre interdite',
       NO_CONSENT: 'sans consentement',
+      STALE: 'accord à vérifier en ligne',
       REFUSAL_60D: 'dans les 60 jours d’un refus',
       MAX_4_30D: 'déjà appelés 4 fois en 30 jours',
       HOLIDAY: 'jour fermé chez eux',
@@ -79,6 +85,22 @@ export const callRightMessages = defineMessages(
     sinceUntil: '{date} → {until} · {method}',
     outsideHours: 'hors horaires aussi',
     declared: 'Déclaré sans preuve : ne permet pas d’appeler',
+    reconfirm: 'Accord de plus de 24 mois : faites-le confirmer au prochain échange.',
+    contract: 'Contrat en cours',
+    contractLine: '{relation} · {end} · noté le {date}, {user}',
+    contractNamed: '{reference} · {relation} · {end} · noté le {date}, {user}',
+    contractOpen: 'sans date de fin',
+    contractUntil: 'jusqu’au {day}',
+    contractOver: 'terminé le {day}',
+    relationOf: {
+      execution: 'exécution du contrat',
+      complement: 'produit ou service complémentaire',
+      amelioration: 'amélioration du contrat',
+    },
+    recordContract: 'Noter un contrat',
+    endContract: 'Mettre fin',
+    endContractOf: 'Mettre fin au contrat {reference}',
+    unprovenFile: 'Aucun : venu le {date} d’un fichier sans preuve d’accord',
     oppositions: 'Oppositions',
     calls: 'Appels en {days} jours',
     callsOf: '{count} sur {most}',
@@ -116,6 +138,12 @@ export const callRightMessages = defineMessages(
       evidenceNote: 'Où elle se trouve : bulletin n° 12, enregistrement du 3 mai, adresse du formulaire…',
       outsideHours: 'Accepte aussi d’être appelée hors des heures légales',
       save: 'Enregistrer',
+      relation: 'L’appel porte sur',
+      reference: 'Numéro ou nom du contrat',
+      lastDay: 'Dernier jour du contrat',
+      lastDayNote: 'Vide : le contrat court sans date de fin.',
+      contractNote:
+        'Pour un particulier, un contrat en cours permet d’appeler sans consentement, à son sujet seulement. Un contrat expiré, un ancien devis ou un ancien client ne le permettent pas.',
       opposeChannel: 'Ne plus contacter par',
       source: 'Comment elle l’a dit',
       opposeNote:
@@ -139,6 +167,11 @@ export const callRightMessages = defineMessages(
     NO_CONSENT: {
       from: 'This consumer has not agreed to be called. Obtain their consent first.',
       never: 'This consumer has not agreed to be called. Obtain their consent first.',
+    },
+    STALE: {
+      from: 'This device has been without a network for more than 24 hours: what this consumer agreed to may have changed. Connect to call them.',
+      never:
+        'This device has been without a network for more than 24 hours: what this consumer agreed to may have changed. Connect to call them.',
     },
     REFUSAL_60D: {
       from: 'This person refused: the law asks for 60 days of rest. They can be called from {date} at {time}.',
@@ -174,6 +207,7 @@ export const callRightMessages = defineMessages(
       OPPOSITION: 'opposed',
       SECTOR_BAN: 'forbidden offer',
       NO_CONSENT: 'without consent',
+      STALE: 'agreement to be checked online',
       REFUSAL_60D: 'within 60 days of a refusal',
       MAX_4_30D: 'called 4 times in 30 days',
       HOLIDAY: 'on a closed day',
@@ -196,6 +230,22 @@ export const callRightMessages = defineMessages(
     sinceUntil: '{date} → {until} · {method}',
     outsideHours: 'outside hours too',
     declared: 'Declared without proof: allows no call',
+    reconfirm: 'Agreed to more than 24 months ago: have it confirmed when you next talk.',
+    contract: 'Contract in progress',
+    contractLine: '{relation} · {end} · noted on {date}, {user}',
+    contractNamed: '{reference} · {relation} · {end} · noted on {date}, {user}',
+    contractOpen: 'no end date',
+    contractUntil: 'until {day}',
+    contractOver: 'ended on {day}',
+    relationOf: {
+      execution: 'carrying out the contract',
+      complement: 'a product or service that goes with it',
+      amelioration: 'making the contract better',
+    },
+    recordContract: 'Note a contract',
+    endContract: 'End it',
+    endContractOf: 'End the contract {reference}',
+    unprovenFile: 'None: came on {date} from a file without proof',
     oppositions: 'Oppositions',
     calls: 'Calls in {days} days',
     callsOf: '{count} of {most}',
@@ -233,6 +283,12 @@ export const callRightMessages = defineMessages(
       evidenceNote: 'Where it is: slip no. 12, recording of 3 May, address of the form…',
       outsideHours: 'Also agrees to calls outside the legal hours',
       save: 'Save',
+      relation: 'The call is about',
+      reference: 'Number or name of the contract',
+      lastDay: 'Last day of the contract',
+      lastDayNote: 'Empty: the contract runs on without an end.',
+      contractNote:
+        'A contract in progress lets you call a consumer without consent, about it alone. A contract that has expired, an old quote or a former customer does not.',
       opposeChannel: 'No more contact by',
       source: 'How they said so',
       opposeNote:
@@ -249,6 +305,17 @@ export const consentMessages = defineMessages(
   {
     notFound: 'There is no such consent.',
     inTheFuture: 'A consent cannot be of a day to come.',
+  },
+);
+
+export const callContractMessages = defineMessages(
+  {
+    notFound: 'Ce contrat n’est pas noté ici.',
+    alreadyEnded: 'Il a déjà été mis fin à ce contrat.',
+  },
+  {
+    notFound: 'No such contract is noted here.',
+    alreadyEnded: 'This contract has been ended already.',
   },
 );
 

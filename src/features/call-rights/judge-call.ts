@@ -3,15 +3,20 @@ import { wallTime } from '../../engine/dates.ts';
 import type { CommandContext, Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { companyRecord } from '../companies/company.record.ts';
-import { type CallPolicy, usualPolicy } from '../contact-rules/call-policy.ts';
+import { type CallPolicy, type CampaignOffer, policyIn, usualPolicy } from '../contact-rules/call-policy.ts';
 import { countedAttempts } from '../contact-rules/call-standing.ts';
 import type { CallAnswer } from '../contact-rules/can-call.rules.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
 import { type Asking, mayCall, mayCallFrom } from './call-facts.rules.ts';
 import { callIncidentRecord } from './call-incident.record.ts';
 
-export async function policyOf(store: Store, companyId: string): Promise<CallPolicy> {
-  return (await store.find(companyRecord, companyId))?.callPolicy ?? usualPolicy;
+/** The company's rules, as they are while a campaign with this offer is called. */
+export async function policyOf(
+  store: Store,
+  companyId: string,
+  offer: CampaignOffer | null | undefined,
+): Promise<CallPolicy> {
+  return policyIn((await store.find(companyRecord, companyId))?.callPolicy ?? usualPolicy, offer);
 }
 
 /** A call about to be made, or made: under which id it is kept, whether it was dialled, and which number it rings. */
@@ -19,21 +24,23 @@ export interface JudgedCall {
   id: string;
   isDial: boolean;
   number: string | null;
+  /** What the campaign it belongs to sells. */
+  offer: CampaignOffer | null | undefined;
 }
 
 /** Refuses a call that the rules forbid; one that has taken place is accepted, and the incident is written down. */
 export async function judgeCall(
   store: Store,
   prospect: Prospect,
-  { id, isDial, number }: JudgedCall,
+  { id, isDial, number, offer }: JudgedCall,
   { caller, at, alreadyDone }: CommandContext,
 ): Promise<void> {
-  const asking = { caller, policy: await policyOf(store, caller.companyId), number, anyNumber: !isDial };
+  const asking = { caller, policy: await policyOf(store, caller.companyId, offer), number, anyNumber: !isDial };
   const answer = mayCall(prospect, at, asking);
   if (answer.ok) return;
   if (!alreadyDone) refuseCall(answer, prospect, at, asking);
   if (!store.holds(callIncidentRecord)) return;
-  const { callConsent, refusedOn, doNotCallAt, recentAttempts } = prospect;
+  const { callConsent, callContract, unprovenAt, refusedOn, doNotCallAt, recentAttempts } = prospect;
   await store.insert(callIncidentRecord, {
     id,
     prospectId: prospect.id,
@@ -41,7 +48,11 @@ export async function judgeCall(
     code: answer.code,
     at,
     dialId: isDial ? id : null,
-    facts: { callConsent, refusedOn, doNotCallAt, attempts: countedAttempts(recentAttempts), until: answer.until },
+    facts: {
+      ...{ callConsent, callContract, unprovenAt, refusedOn, doNotCallAt, offer: asking.policy.offer },
+      attempts: countedAttempts(recentAttempts),
+      until: answer.until,
+    },
   });
 }
 

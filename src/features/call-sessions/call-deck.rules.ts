@@ -25,7 +25,7 @@ export interface DeckCard {
 }
 
 export type Leaving =
-  | { kind: 'treated'; interactionId: string; outcome: string; at: string }
+  | { kind: 'treated'; interactionId: string; outcome: string; at: string; isNoRefusal?: boolean }
   | { kind: 'skipped'; at: string };
 
 export interface LeftCard {
@@ -106,16 +106,22 @@ export function lookForward(deck: CallDeck): CallDeck {
   return { ...deck, lookedBack: Math.max(0, deck.lookedBack - 1) };
 }
 
+interface UndoableOutcome {
+  card: DeckCard;
+  interactionId: string;
+  outcome: string;
+  /** That the consumer hung up was said to be no refusal. */
+  isNoRefusal: boolean;
+  secondsLeft: number;
+}
+
 /** The last outcome, and for how many seconds it can still be taken back. */
-export function undoableOutcome(
-  deck: CallDeck,
-  now: string,
-): { card: DeckCard; interactionId: string; outcome: string; secondsLeft: number } | null {
+export function undoableOutcome(deck: CallDeck, now: string): UndoableOutcome | null {
   const last = deck.left.findLast(({ leaving }) => leaving.kind === 'treated');
   if (last?.leaving.kind !== 'treated') return null;
-  const { interactionId, outcome, at } = last.leaving;
+  const { interactionId, outcome, at, isNoRefusal = false } = last.leaving;
   const secondsLeft = Math.ceil(UNDO_SECONDS - minutesBetween(at, now) * 60);
-  return secondsLeft > 0 ? { card: last.card, interactionId, outcome, secondsLeft } : null;
+  return secondsLeft > 0 ? { card: last.card, interactionId, outcome, isNoRefusal, secondsLeft } : null;
 }
 
 /** Whether this card was passed over before: the second time it leaves the session. */

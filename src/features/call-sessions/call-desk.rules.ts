@@ -74,7 +74,14 @@ export type DeskAction =
   | { kind: 'dialled'; entryId: string; id?: string; number: string; at: string }
   | { kind: 'hung-up'; entryId: string; at: string }
   | { kind: 'made-elsewhere'; entryId: string; number: string; startedAt: string; endedAt: string }
-  | { kind: 'treated'; interactionId: string; outcome: string; countsAsAttempt: boolean; at: string }
+  | {
+      kind: 'treated';
+      interactionId: string;
+      outcome: string;
+      countsAsAttempt: boolean;
+      isNoRefusal?: boolean;
+      at: string;
+    }
   | { kind: 'undone'; interactionId: string }
   | { kind: 'skipped'; at: string }
   | { kind: 'looked-back' }
@@ -129,10 +136,16 @@ export function deskAfter(desk: CallDesk, action: DeskAction): CallDesk {
       return withWork(desk, action.entryId, { call: { number, startedAt, endedAt, isManual: true } });
     }
     case 'treated': {
-      const { interactionId, outcome, countsAsAttempt, at } = action;
+      const { interactionId, outcome, countsAsAttempt, isNoRefusal, at } = action;
       const front = frontCard(desk.deck);
       const hungUp = front ? deskAfter(desk, { kind: 'hung-up', entryId: front.entryId, at }) : desk;
-      const deck = leave(desk.deck, { kind: 'treated', interactionId, outcome, at });
+      const deck = leave(desk.deck, {
+        kind: 'treated',
+        interactionId,
+        outcome,
+        at,
+        ...(isNoRefusal && { isNoRefusal }),
+      });
       const result = front && { interactionId, prospectId: front.prospectId, outcome };
       const results = result ? [...desk.results, result] : desk.results;
       return withoutOldWorks(withEvent({ ...hungUp, deck, results }, { kind: 'outcome', at, countsAsAttempt }));

@@ -3,6 +3,7 @@ import type { CommandContext, Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { placeOfCall } from '../call-rights/call-place.rules.ts';
 import { policyOf } from '../call-rights/judge-call.ts';
+import type { Campaign } from '../campaigns/campaign.record.ts';
 import { type CallPlace, type SlotKey, slotAt } from '../contact-rules/call-slots.rules.ts';
 import { type Interaction, interactionRecord } from '../interactions/interaction.record.ts';
 import { nextActionAt, nextActionKind } from '../outcomes/next-date.rules.ts';
@@ -40,7 +41,15 @@ export async function effectOfCall(
     outcomes,
     answer,
     madeAt,
-  }: { prospect: Prospect; outcome: Outcome; outcomes: readonly Outcome[]; answer: CallAnswer; madeAt: string },
+    campaign,
+  }: {
+    prospect: Prospect;
+    outcome: Outcome;
+    outcomes: readonly Outcome[];
+    answer: CallAnswer;
+    madeAt: string;
+    campaign: Campaign | undefined;
+  },
   { caller, at }: CommandContext,
 ): Promise<CallEffect> {
   const calls = await lastCalls(store, prospect.id);
@@ -48,7 +57,7 @@ export async function effectOfCall(
   const sameOutcomeCount = 1 + countWhile(calls, (call) => call.outcome === outcome.code);
   const isOpposition = outcome.effect === 'opposition';
 
-  const policy = await policyOf(store, caller.companyId);
+  const policy = await policyOf(store, caller.companyId, campaign?.offer);
   const place = placeOfCall(prospect, caller, policy);
   const standing = standingAfter(prospect, outcome, { answer, place, by: caller.userId, at: madeAt });
   const wanted = { ...outcome, nextDate: dateRule(outcome.nextDate, answer.nextActionAt) };

@@ -82,6 +82,7 @@ export const callSlideMessages = defineMessages(
     },
     undo: {
       label: 'Annuler « {outcome} » · {name}',
+      noRefusal: 'Compte comme refus (60 jours) : ce n’en était pas un',
     },
     suggestion: {
       intro: 'Suggestion pour {name} :',
@@ -167,6 +168,7 @@ export const callSlideMessages = defineMessages(
     },
     undo: {
       label: 'Undo “{outcome}” · {name}',
+      noRefusal: 'Counts as a refusal (60 days): it was none',
     },
     suggestion: {
       intro: 'Suggestion for {name}:',

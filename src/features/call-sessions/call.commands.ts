@@ -23,7 +23,7 @@ import { lastWrites, noteWrites } from '../prospects/prospect-writes.record.ts';
 import { changesOnArrival } from './call-arrival.rules.ts';
 import { findEntry, findSession, freeLocks, isLeaseLost, lockAgain, refuseWhenLocked } from './call-card.ts';
 import { effectOfCall } from './call-effect.ts';
-import { callEntryRecord, dialRecord } from './call-session.records.ts';
+import { callEntryRecord, callSessionRecord, dialRecord } from './call-session.records.ts';
 import { campaignOfCall, moveMembers, moveMembersBack, withRetry } from './campaign-call.ts';
 import { beforeCall, type CallDetails } from './undo.rules.ts';
 
@@ -35,12 +35,19 @@ const NOTED_WITHIN_MINUTES = 7 * 24 * 60;
 /** Somebody pressed "Appeler". One press, one dial: nothing in Kili ever dials by itself. */
 export const dial = defineCommand({
   name: 'call.dial',
-  args: z.strictObject({ id, prospectId: id, entryId: id.nullable().default(null), number: z.string().max(60) }),
+  args: z.strictObject({
+    id,
+    prospectId: id,
+    entryId: id.nullable().default(null),
+    /** Of which session, where the device keeps no cards. */
+    sessionId: id.nullable().default(null),
+    number: z.string().max(60),
+  }),
   permission: 'prospects.call',
   entitledThen: true,
-  async run(store, args, context) {
+  async run(store, { sessionId, ...args }, context) {
     const { caller, at } = context;
-    const { prospect, entryId } = await judgeDial(store, args, context);
+    const { prospect, entryId } = await judgeDial(store, { ...args, sessionId }, context);
     const attempt = {
       at,
       by: caller.userId,
@@ -54,18 +61,28 @@ export const dial = defineCommand({
   },
 });
 
+interface JudgedDial {
+  id: string;
+  prospectId: string;
+  entryId: string | null;
+  /** Where no card says of which session it is. */
+  sessionId?: string | null;
+  number: string;
+}
+
 /** Whether this number may be dialled now, by this person, for this card; refuses where not. */
 export async function judgeDial(
   store: Store,
-  { id, prospectId, entryId, number }: { id: string; prospectId: string; entryId: string | null; number: string },
+  { id, prospectId, entryId, sessionId, number }: JudgedDial,
   context: CommandContext,
 ): Promise<{ prospect: Prospect; entryId: string | null }> {
   const { caller, at } = context;
   const prospect = await findAsOf(store, prospectId, { caller, at, permission: 'prospects.call' });
-  await judgeCall(store, prospect, { id, isDial: true, number }, context);
   const isOnCard = entryId !== null && store.holds(callEntryRecord);
   const entry = isOnCard ? await findEntry(store, entryId) : undefined;
   if (entry && entry.prospectId !== prospect.id) refuse('callEntry.notFound', {}, 'entryId');
+  const offer = await offerOfSession(store, entry?.sessionId ?? sessionId ?? null);
+  await judgeCall(store, prospect, { id, isDial: true, number, offer }, context);
   if (!isOnCard) await refuseWhenLocked(store, prospect.id, caller, at);
   return { prospect, entryId: isOnCard ? (entry?.id ?? null) : entryId };
 }
@@ -119,13 +136,13 @@ export const recordOutcome = defineCommand({
     const isDialled = openAttempt(prospect.recentAttempts, { by: caller.userId, at: madeAt }) !== undefined;
     // Made on another telephone, it is a call all the same. What somebody asks for is written down in any case.
     const isManualCall = !isDialled && outcome.countsAsAttempt && outcome.effect !== 'opposition';
-    const judged = { id: args.id, isDial: false, number: args.number };
-    if (isManualCall) await judgeCall(store, prospect, judged, { ...context, at: madeAt });
     const campaign = await campaignOfCall(store, session?.campaignId ?? null);
+    const made = { id: args.id, isDial: false, number: args.number, offer: campaign?.offer };
+    if (isManualCall) await judgeCall(store, prospect, made, { ...context, at: madeAt });
     const leaseLost = args.entryId !== null && (await closeEntry(store, args.entryId, args, prospect, context));
     const { sameOutcomeCount, ...effect } = await effectOfCall(
       store,
-      { prospect, outcome: withRetry(outcome, campaign), outcomes, answer: args, madeAt },
+      { prospect, outcome: withRetry(outcome, campaign), outcomes, answer: args, madeAt, campaign },
       context,
     );
     const writes = await lastWrites(store, prospect.id);
@@ -152,6 +169,7 @@ export const recordOutcome = defineCommand({
       ...(leaseLost && { leaseLost }),
       ...((isManualCall || args.madeAt) && { isManual: true }),
       ...(args.madeAt && { notedAt: at }),
+      ...(args.isNoRefusal && { isNoRefusal: true as const }),
       ...(members.length > 0 && { members }),
       ...(campaignState && { campaignState }),
       ...(args.answers?.length && { answers: args.answers }),
@@ -216,6 +234,12 @@ function momentOfCall(madeAt: string | null, at: string): string {
   if (madeAt > at) refuse('call.inTheFuture', {}, 'madeAt');
   if (minutesBetween(madeAt, at) > NOTED_WITHIN_MINUTES) refuse('call.tooLongAgo', {}, 'madeAt');
   return madeAt;
+}
+
+/** What the campaign of a session sells. */
+async function offerOfSession(store: Store, sessionId: string | null) {
+  const session = sessionId ? await store.find(callSessionRecord, sessionId) : undefined;
+  return (await campaignOfCall(store, session?.campaignId ?? null))?.offer;
 }
 
 /** The same outcome sent twice: what it came to the first time. */

@@ -57,6 +57,8 @@ const nobody: Omit<NewRow<typeof prospectRecord>, 'id'> = {
   missedCalls: 0,
   doNotCallAt: null,
   callConsent: null,
+  callContract: null,
+  unprovenAt: null,
   refusedOn: null,
   recentAttempts: [],
   importId: null,

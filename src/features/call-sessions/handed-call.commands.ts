@@ -50,7 +50,7 @@ export const dialHanded = defineCommand({
     if (call.dialledAt) return call;
     if (!mayBeDialled(call, context.at)) refuse('phone.callGone');
     const { callId, prospectId, entryId, number } = call;
-    await dial.run(store, { id: callId, prospectId, entryId, number }, alreadyRinging(context));
+    await dial.run(store, { id: callId, prospectId, entryId, sessionId: null, number }, alreadyRinging(context));
     return store.update(handedCallRecord, call.id, { state: 'dialled', dialledAt: context.at });
   },
 });

@@ -1,10 +1,13 @@
 import { type Asking, type CallStanding, mayCall, mayCallFrom } from '../call-rights/call-facts.rules.ts';
 import type { NextDateRule } from '../outcomes/next-date-rule.ts';
 
+/** Dates that nobody asked for. */
+const byItself: ReadonlySet<NextDateRule['kind']> = new Set(['ladder', 'minutes', 'business-days', 'recycle']);
+
 /**
  * The date an outcome works out, moved to where the gate allows a call: first by the rule's own rotation of slots, from
- * the end of the block on, else to the first instant that is free. What only the person can allow has no date by itself;
- * what they asked for keeps the one they named.
+ * the end of the block on, else to the first instant that is free. What only the person can allow has no date by itself:
+ * neither a new try nor a recycled refusal; what came of a talk keeps the date it was given.
  */
 export function lawfulDate(
   standing: CallStanding,
@@ -21,5 +24,5 @@ export function lawfulDate(
   const later = answer.until && worksOut(answer.until);
   if (later && mayCall(standing, later, asking).ok) return later;
   const free = mayCallFrom(standing, later && later > due ? later : due, asking);
-  return free ?? (reached ? due : null);
+  return free ?? (reached && !byItself.has(nextDate.kind) ? due : null);
 }

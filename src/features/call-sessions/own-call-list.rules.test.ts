@@ -54,6 +54,16 @@ it('puts one’s own prospects in the order of the queue', () => {
   expect(listed(people)).toEqual(['3 call-back', '2 hot', '1 never-called']);
 });
 
+it('holds back the consumers of a device that has been alone for too long', () => {
+  const callConsent = { givenAt: '2026-01-15T09:00:00.000Z', until: null, outsideHours: false };
+  const people = [prospect(1), prospect(2, { audience: 'B2C', callConsent })];
+  const here = { prospects: people, interactions: [], outcomes, policy: usualPolicy };
+  expect(ownCallList(here, { now, caller: awa }).ranked).toHaveLength(2);
+  const { ranked, blocked } = ownCallList({ ...here, isStale: true }, { now, caller: awa });
+  expect(ranked.map(({ candidate }) => candidate.id)).toEqual([people[0]!.id]);
+  expect(blocked).toEqual({ STALE: 1 });
+});
+
 it('leaves out colleagues’ prospects, the pool’s, and whoever may not be called', () => {
   const people = [
     prospect(1, { ownerId: exampleId(77) }),

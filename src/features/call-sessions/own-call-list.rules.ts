@@ -14,6 +14,8 @@ interface KnownHere {
   outcomes: readonly Pick<Outcome, 'code' | 'countsAsAttempt'>[];
   /** When and how often the company calls. */
   policy: CallPolicy;
+  /** The device no longer knows what people agreed to. */
+  isStale?: boolean;
 }
 
 /**
@@ -48,7 +50,7 @@ export function ownCallList(
       ownerInSession: false,
     };
   });
-  const gateOf = gateAt(now, { caller, policy: here.policy });
+  const gateOf = gateAt(now, { caller, policy: here.policy, isStale: here.isStale ?? false });
   const candidates = rows
     .filter((row) => isNamed || isForNow(row, now))
     .map((row) => toCandidate(row, { now, isOneCall, gate: gateOf(row) }));
@@ -62,10 +64,10 @@ export function ownCallList(
 
 function known({ id, audience, ownerId, score, createdAt, lastContactAt, ...more }: Prospect) {
   const { callCount, nextActionAt, nextActionKind, phones, address, ...standing } = more;
-  const { doNotCallAt, callConsent, refusedOn, recentAttempts } = standing;
+  const { doNotCallAt, callConsent, callContract, unprovenAt, refusedOn, recentAttempts } = standing;
   return {
     ...{ id, audience, ownerId, score, createdAt, lastContactAt, callCount, nextActionAt, nextActionKind },
-    ...{ phones, address, doNotCallAt, callConsent, refusedOn, recentAttempts },
+    ...{ phones, address, doNotCallAt, callConsent, callContract, unprovenAt, refusedOn, recentAttempts },
   };
 }
 

@@ -70,13 +70,15 @@ export function gateAt(now: string, by: Asking): (row: CallStanding) => CallAnsw
   return (row) => {
     const isPlain = row.doNotCallAt === null && row.refusedOn === null && row.recentAttempts.length === 0;
     if (!isPlain) return mayCall(row, now, asking);
-    const { audience, address, callConsent, phones } = row;
+    const { audience, address, callConsent, callContract, unprovenAt, phones } = row;
     // Of the number only the country matters.
     const key = JSON.stringify([
       audience,
       address.country,
       address.postalCode,
       callConsent,
+      callContract,
+      unprovenAt,
       phones[0]?.number.slice(0, 7),
     ]);
     const answer = known.get(key) ?? mayCall(row, now, asking);

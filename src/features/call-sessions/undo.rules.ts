@@ -19,6 +19,8 @@ export interface CallDetails {
   answers?: string[];
   /** Which of the campaign's scripts was said. */
   scriptVariant?: ScriptLetter;
+  /** A consumer hung up, and whoever was on the line says that it was no refusal. */
+  isNoRefusal?: true;
   /** The card had gone back to the pool before the outcome came. */
   leaseLost?: true;
   /** Nobody dialled it here: it was made on another telephone. */

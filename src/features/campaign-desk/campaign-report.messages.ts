@@ -62,6 +62,7 @@ export const campaignReportMessages = defineMessages(
     },
     reason: {
       opposition: 'Ne plus appeler',
+      sectorBan: 'Particuliers : offre interdite sans contrat en cours',
       noConsent: 'Particuliers : seulement avec leur accord enregistré',
       wrongNumber: 'Sans numéro qui sonne',
       duplicate: 'Doublons',
@@ -198,6 +199,7 @@ export const campaignReportMessages = defineMessages(
     },
     reason: {
       opposition: 'Do not call',
+      sectorBan: 'Consumers: an offer forbidden without a contract in progress',
       noConsent: 'Consumers: only with their recorded consent',
       wrongNumber: 'Without a number that rings',
       duplicate: 'Duplicates',

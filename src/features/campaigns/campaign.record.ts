@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, defineRecord, id, instant, type RowOf } from '../../engine/define.ts';
+import { campaignOffers } from '../contact-rules/call-policy.ts';
 
 export const campaignStates = ['draft', 'active', 'paused', 'ended'] as const;
 export type CampaignState = (typeof campaignStates)[number];
@@ -55,6 +56,12 @@ export const campaignRecord = defineRecord({
       .nullable()
       .describe('Attempts a member; null follows the ladder alone'),
     retry: z.enum(retries),
+    offer: z
+      .enum(campaignOffers)
+      .nullable()
+      .describe(
+        'What it sells to consumers, where that is not what the company sells; `other` is nothing the law bans',
+      ),
     callsCustomers: z.boolean().describe('Whether who has bought already is called too'),
     /** Whether a yes here puts the other campaigns of the person on hold. */
     pausesOthers: z.boolean().describe('Whether a yes here puts the other campaigns of the person on hold'),
@@ -84,6 +91,7 @@ export const usualCampaign = {
   distribution: 'pool',
   mostAttempts: null,
   retry: 'ladder',
+  offer: null,
   callsCustomers: false,
   pausesOthers: true,
   script: null,

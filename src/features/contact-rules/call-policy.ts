@@ -2,6 +2,7 @@
 // device and server judge by the same.
 import { z } from 'zod';
 import { day } from '../../engine/define.ts';
+import { type BannedOffer, bannedOffers } from './call-law.ts';
 import type { CallSlot, SlotKey } from './call-slots.rules.ts';
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, { error: 'HH:MM' });
@@ -24,6 +25,8 @@ export const callPolicy = z.strictObject({
   mostAttempts: z
     .strictObject({ count: z.number().int().min(1).max(30), days: z.number().int().min(1).max(30) })
     .nullable(),
+  /** What is sold to consumers, where the law bans canvassing them for it. */
+  offer: z.enum(bannedOffers).nullable().default(null),
 });
 
 export type CallPolicy = z.infer<typeof callPolicy>;
@@ -35,6 +38,7 @@ export const usualPolicy: CallPolicy = {
   respectsLocalHolidays: true,
   closedDays: [],
   mostAttempts: { count: 8, days: 30 },
+  offer: null,
 };
 
 /** Businesses may be called at any hour of any day; for a company whose customers work by night, or that tries Kili out. */
@@ -44,6 +48,17 @@ export const alwaysOpen: CallPolicy = {
   closedOnWeekends: false,
   closedOnHolidays: false,
 };
+
+/** What a campaign sells to consumers: something of its own, or nothing that is banned; null is what the company sells. */
+export const campaignOffers = [...bannedOffers, 'other'] as const;
+export type CampaignOffer = (typeof campaignOffers)[number];
+
+/** The policy while a campaign is called. */
+export function policyIn(policy: CallPolicy, offer: CampaignOffer | null | undefined): CallPolicy {
+  return offer ? { ...policy, offer: isBanned(offer) ? offer : null } : policy;
+}
+
+const isBanned = (offer: CampaignOffer): offer is BannedOffer => offer !== 'other';
 
 const keys: readonly SlotKey[] = ['A', 'B', 'C', 'D'];
 const isWholeDay = ({ from, to }: { from: string; to: string }) => from === '00:00' && to === '24:00';

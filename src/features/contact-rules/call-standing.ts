@@ -2,7 +2,7 @@
 // without a network judges as the server does.
 import { z } from 'zod';
 import { addMinutes } from '../../engine/dates.ts';
-import { id, instant } from '../../engine/define.ts';
+import { day, id, instant } from '../../engine/define.ts';
 
 /** The agreement to be called that is in force; the proofs are in the consents. */
 export const callConsent = z.strictObject({
@@ -13,6 +13,22 @@ export const callConsent = z.strictObject({
   /** Agreed to one call-back only: the first conversation uses it up. */
   isOneCall: z.boolean().optional(),
 });
+
+/** The contract in progress that a call may be about, the longest of those that were stated. */
+export const callContract = z.strictObject({
+  /** By the prospect's calendar; null runs on. */
+  lastDay: day.nullable(),
+});
+export type CallContract = z.infer<typeof callContract>;
+
+/** The one that runs longest; null where there is none. */
+export function longestContract(contracts: readonly (CallContract | null)[]): CallContract | null {
+  const stated = contracts.filter((one) => one !== null);
+  const [first] = stated.toSorted((a, b) => ((a.lastDay ?? OPEN_ENDED) > (b.lastDay ?? OPEN_ENDED) ? -1 : 1));
+  return first ? { lastDay: first.lastDay } : null;
+}
+
+const OPEN_ENDED = '9999-12-31';
 
 export const callAttempt = z.strictObject({
   at: instant,

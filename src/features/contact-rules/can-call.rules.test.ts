@@ -12,6 +12,8 @@ const consumer: CallFacts = {
   opposedAt: null,
   consent: { givenAt: '2025-01-15T09:00:00.000Z', until: null, outsideHours: false },
   contract: null,
+  isStale: false,
+  isUnproven: false,
   offer: null,
   refusedOn: null,
   attempts: [],
@@ -126,17 +128,29 @@ describe('consent', () => {
     ['2026-08-10T23:59:59+02:00', 'HOURS'],
     ['2026-08-11T11:00:00+02:00', 'NO_CONSENT'],
   ])('is asked for since 11 August 2026: %s is %s', (instant, code) => {
-    const ended = { ...unasked, contract: { until: '2025-06-30T22:00:00.000Z' } };
+    const ended = { ...unasked, contract: { lastDay: '2025-06-30' } };
     expect(codeOf(canCall(ended, new Date(instant).toISOString(), paris))).toBe(code);
   });
 
   it.each<[string, Partial<CallFacts>, CallBlock | 'ok']>([
     ['given for one call-back, over', { consent: consentOf({ until: '2026-11-20T09:00:00.000Z' }) }, 'NO_CONSENT'],
     ['given later than the call', { consent: consentOf({ givenAt: '2026-11-25T09:00:00.000Z' }) }, 'NO_CONSENT'],
-    ['a contract in progress', { contract: { until: null } }, 'ok'],
-    ['a contract until next year', { contract: { until: '2027-01-31T23:00:00.000Z' } }, 'ok'],
+    ['a contract in progress', { contract: { lastDay: null } }, 'ok'],
+    ['a contract on its last day', { contract: { lastDay: '2026-11-24' } }, 'ok'],
+    ['a contract that ended yesterday', { contract: { lastDay: '2026-11-23' } }, 'NO_CONSENT'],
+    ['a contract until next year', { contract: { lastDay: '2027-01-31' } }, 'ok'],
   ])('%s', (_, given, code) => {
     expect(codeOf(canCall({ ...unasked, ...given }, at, paris))).toBe(code);
+  });
+
+  it('is asked for anywhere of whom a file brought without proof, and is enough once it is there', () => {
+    const brussels = placeOf('1000', 'B2C', 'BE');
+    const tuesday = inParis('2026-11-24', '14:30');
+    expect(codeOf(canCall({ ...unasked, isUnproven: true }, tuesday, brussels))).toBe('NO_CONSENT');
+    expect(codeOf(canCall({ ...consumer, isUnproven: true }, tuesday, brussels))).toBe('ok');
+    expect(codeOf(canCall({ ...unasked, isUnproven: true, contract: { lastDay: null } }, tuesday, brussels))).toBe(
+      'ok',
+    );
   });
 
   it('to other hours opens hours, weekends and holidays, and nothing else', () => {
@@ -175,8 +189,17 @@ describe('whoever may never be called', () => {
   });
 
   it('an offer that is banned may still be spoken of under a contract, and to businesses', () => {
-    expect(codeOf(canCall({ ...consumer, offer: 'energy', contract: { until: null } }, at, paris))).toBe('ok');
+    expect(codeOf(canCall({ ...consumer, offer: 'energy', contract: { lastDay: null } }, at, paris))).toBe('ok');
     expect(codeOf(canCall({ ...business, offer: 'energy' }, at, placeOf('75002', 'B2B')))).toBe('ok');
+  });
+
+  it('a consumer is not called from a device that no longer knows what they agreed to; a business is', () => {
+    const stale = { ...consumer, isStale: true };
+    expect(canCall(stale, at, paris)).toEqual({ ok: false, code: 'STALE', until: null });
+    expect(codeOf(canCall({ ...stale, contract: { lastDay: null } }, at, paris))).toBe('STALE');
+    expect(codeOf(canCall({ ...stale, consent: null }, at, paris))).toBe('NO_CONSENT');
+    expect(codeOf(canCall({ ...business, isStale: true }, at, placeOf('75002', 'B2B')))).toBe('ok');
+    expect(codeOf(canCall(stale, at, placeOf('1000', 'B2C', 'BE')))).toBe('ok');
   });
 
   it('an opposition of tomorrow does not hold today', () => {

@@ -4,6 +4,7 @@ import { addDays, daysBetween, instantOf, isWeekend, wallTime } from '../../engi
 import { type BannedOffer, callLawFor } from './call-law.ts';
 import { type CallPolicy, usualPolicy } from './call-policy.ts';
 import type { Audience, CallPlace } from './call-slots.rules.ts';
+import type { CallContract } from './call-standing.ts';
 import { isHoliday } from './holidays.rules.ts';
 
 export const callBlocks = [
@@ -12,6 +13,7 @@ export const callBlocks = [
   'OPPOSITION',
   'SECTOR_BAN',
   'NO_CONSENT',
+  'STALE',
   'REFUSAL_60D',
   'MAX_4_30D',
   'HOLIDAY',
@@ -39,14 +41,18 @@ export interface CallFacts {
   /** Since when the person, or whoever has this number, asked never to be called again. */
   opposedAt: string | null;
   consent: CallConsent | null;
-  /** A contract in progress that the call is about: until when it runs (null: open-ended), or no such contract. */
-  contract: { until: string | null } | null;
+  /** A consumer of whom it is known that nobody can prove they agreed: asked for everywhere, whatever the law of the place. */
+  isUnproven: boolean;
+  /** A contract that the call is about: the last day it runs, by the prospect's calendar (null: open-ended), or none. */
+  contract: CallContract | null;
   /** What is offered, where consumers may not be canvassed for it. */
   offer: BannedOffer | null;
   /** The day of the last refusal, by the prospect's calendar. */
   refusedOn: string | null;
   /** Instants of the calls that count, of everybody in the company and on all numbers of the person. */
   attempts: readonly string[];
+  /** Known on a device that has not heard from the server for longer than what a person agreed to may be relied on. */
+  isStale: boolean;
   /** Until when somebody else holds the person or the number. */
   lockedUntil: string | null;
 }
@@ -102,7 +108,8 @@ const lawOf = ({ facts, at, place }: Question) => callLawFor(facts.audience, pla
 
 const isInForce = ({ until }: { until: string | null }, at: string) => until === null || at < until;
 
-const isUnderContract = ({ facts: { contract }, at }: Question) => contract !== null && isInForce(contract, at);
+const isUnderContract = ({ facts: { contract }, today }: Question) =>
+  contract !== null && (contract.lastDay === null || today <= contract.lastDay);
 
 const consentAt = ({ facts: { consent }, at }: Question) =>
   consent && consent.givenAt <= at && isInForce(consent, at) ? consent : null;
@@ -154,9 +161,11 @@ const rules: readonly Rule[] = [
     return isBanned ? forever('SECTOR_BAN') : null;
   },
   (question) => {
-    if (!lawOf(question)?.needsConsent || isUnderContract(question)) return null;
+    const isAsked = lawOf(question)?.needsConsent || question.facts.isUnproven;
+    if (!isAsked || isUnderContract(question)) return null;
     return consentAt(question) ? null : forever('NO_CONSENT');
   },
+  (question) => (question.facts.isStale && lawOf(question)?.needsConsent ? forever('STALE') : null),
   (question) => {
     const { facts, today, place } = question;
     const rest = lawOf(question)?.restAfterRefusalInDays;

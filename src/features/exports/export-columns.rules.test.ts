@@ -44,6 +44,8 @@ const claire: ExportedProspect = {
   callCount: 3,
   doNotCallAt: '2026-11-01T10:00:00.000Z',
   callConsent: null,
+  callContract: null,
+  unprovenAt: null,
   refusedOn: null,
   recentAttempts: [],
   custom: {

@@ -7,6 +7,7 @@ export const workMessages = defineMessages(
     allChanges: 'Toutes les modifications groupées',
     underWay: '{count} en cours',
     news: '{count} {count|nouvelle|nouvelles}',
+    incidents: '{count} {count|appel hors règle|appels hors règle} à revoir',
     none: 'Rien en cours. Vos imports, exports et modifications groupées s’affichent ici.',
     kind: {
       import: 'Import de « {title} »',
@@ -31,6 +32,7 @@ export const workMessages = defineMessages(
     allChanges: 'All bulk changes',
     underWay: '{count} under way',
     news: '{count} new',
+    incidents: '{count} {count|call|calls} against the rules to look at',
     none: 'Nothing under way. Your imports, exports and bulk changes show here.',
     kind: {
       import: 'Import of “{title}”',

@@ -63,7 +63,7 @@ export const importScreenMessages = defineMessages(
       mergedDown:
         '{count} {count|cellule est fusionnée|cellules sont fusionnées} sur plusieurs lignes : seule la première ligne garde la valeur, les autres arriveront sans elle. Pour les remplir, défusionnez dans le tableur, puis déposez le fichier de nouveau.',
       unproven:
-        'Sans accord prouvé, la loi interdit de démarcher ces particuliers par téléphone. Les nouveaux arriveront marqués « Ne pas appeler » : ni leur fiche ni aucune session ne proposera de les appeler.',
+        'Sans accord prouvé, la loi interdit de démarcher ces particuliers par téléphone. Tant que leur accord n’est pas noté, ni leur fiche ni aucune session ne proposera d’appeler les nouveaux.',
       nobody: 'Aucune colonne ne donne de nom ni de société : choisissez au moins celle du nom ou de la société.',
       currencyAlone: 'Aucune colonne ne donne le montant : {names} ne sera pas importé.',
       noPhone: 'Aucune colonne de téléphone : ces prospects seront importés, mais personne ne pourra les appeler.',
@@ -270,7 +270,7 @@ export const importScreenMessages = defineMessages(
       mergedDown:
         '{count} {count|cell is|cells are} merged over several rows: only the first row has the value, the others will come without it. To fill them, unmerge in the spreadsheet and drop the file again.',
       unproven:
-        'Without proof that they agreed, the law forbids canvassing these consumers by telephone. The new ones will come in marked “Not to be called”: neither their page nor any session will offer to call them.',
+        'Without proof that they agreed, the law forbids canvassing these consumers by telephone. Until their agreement is noted, neither their page nor any session will offer to call the new ones.',
       nobody: 'No column gives a name or a company: choose at least the one of the name or of the company.',
       currencyAlone: 'No column gives the amount: {names} is not imported.',
       noPhone: 'No phone column: these prospects will be imported, but nobody can call them.',

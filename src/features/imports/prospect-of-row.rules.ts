@@ -75,6 +75,8 @@ export function prospectOfRow(id: string, row: AcceptedRow, destination: Destina
     doNotCallAt: read.opposition ? now : null,
     // What a file says of consent proves nothing.
     callConsent: null,
+    callContract: null,
+    unprovenAt: null,
     refusedOn: null,
     recentAttempts: [],
     custom: {

@@ -159,6 +159,7 @@ export const keyActions = {
   back: { places: ['call'], key: 'ArrowLeft', also: ['k'] },
   skip: { places: ['call'], key: 'p' },
   suggestion: { places: ['call', 'page'], key: 's', covers: ['changeStage'] },
+  noRefusal: { places: ['call'], key: 'r' },
   openFile: { places: ['call'], key: 'f' },
   email: { places: ['call'], key: 'e' },
   whatsapp: { places: ['call'], key: 'w' },

@@ -40,6 +40,8 @@ const nobody: Prospect = {
   missedCalls: 0,
   doNotCallAt: null,
   callConsent: null,
+  callContract: null,
+  unprovenAt: null,
   refusedOn: null,
   recentAttempts: [],
   custom: {},

@@ -2,7 +2,7 @@
 // a person may choose a side; what restricts contact is never a matter of choice.
 import { sameValue } from '../../engine/same-value.ts';
 import { plain } from '../../engine/text.ts';
-import { joinedAttempts } from '../contact-rules/call-standing.ts';
+import { joinedAttempts, longestContract } from '../contact-rules/call-standing.ts';
 import { comparable } from './comparison.rules.ts';
 import type { Conflict } from './edit-conflicts.rules.ts';
 import { emailKey } from './email.rules.ts';
@@ -115,6 +115,8 @@ export function mergeProspects(master: Prospect, loser: Prospect, choices: Choic
     campaignIds: joinedCampaigns(master.campaignIds, loser.campaignIds),
     doNotCallAt,
     callConsent: joinedConsent(master, loser),
+    unprovenAt: earliest(master.unprovenAt, loser.unprovenAt),
+    callContract: longestContract([master.callContract, loser.callContract]),
     refusedOn: latest(master.refusedOn, loser.refusedOn),
     recentAttempts: joinedAttempts(master.recentAttempts, loser.recentAttempts),
     lastContactAt: latest(master.lastContactAt, loser.lastContactAt),

@@ -104,6 +104,8 @@ export const createProspect = defineCommand({
       // Whoever asked not to be called is not called under another name.
       doNotCallAt: opposed ? context.at : null,
       callConsent: null,
+      callContract: null,
+      unprovenAt: null,
       refusedOn: null,
       recentAttempts: [],
       importId: null,

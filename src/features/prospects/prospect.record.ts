@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { day, defineRecord, id, instant, type NamedEntry, type RowOf } from '../../engine/define.ts';
 import { plain } from '../../engine/text.ts';
 import { isCountry } from '../companies/country-codes.ts';
-import { callAttempt, callConsent, mostAttemptsKept } from '../contact-rules/call-standing.ts';
+import { callAttempt, callConsent, callContract, mostAttemptsKept } from '../contact-rules/call-standing.ts';
 import { type CustomField, customFieldRecord } from '../custom-fields/custom-field.record.ts';
 import { isKeptWithoutField } from '../custom-fields/custom-field-key.rules.ts';
 import { dedupeKeys } from './prospect-keys.rules.ts';
@@ -124,8 +124,12 @@ export const prospectRecord = defineRecord({
     missedCalls: z.number().int().nonnegative(),
     /** Since when the person asked never to be called again. */
     doNotCallAt: instant.nullable(),
+    /** Since when it is known of a consumer that nobody can prove they agreed: a file brought them. A consent ends it. */
+    unprovenAt: instant.nullable(),
     /** The agreement to be called that is in force; its proof is among the consents. */
     callConsent: callConsent.nullable(),
+    /** The contract in progress that lets a consumer be called about it; who stated it is among the call contracts. */
+    callContract: callContract.nullable(),
     /** The day of the last refusal, by the prospect's calendar. */
     refusedOn: day.nullable(),
     /** The calls of the last weeks, of everybody and on all numbers. */

@@ -23,6 +23,8 @@ const before = {
   nextActionKind: 'retry',
   doNotCallAt: null,
   callConsent: null,
+  callContract: null,
+  unprovenAt: null,
   refusedOn: null,
   recentAttempts: [],
   lastContactAt: null,

@@ -32,6 +32,8 @@ const groups = [
       'lastContactAt',
       'missedCalls',
       'callConsent',
+      'callContract',
+      'unprovenAt',
       'refusedOn',
     ] as const
   ).map((field) => [field] as const),

@@ -16,7 +16,10 @@ const nobody: ScoredProspect = {
   decisionOn: null,
   renewalOn: null,
   missedCalls: 0,
+  audience: 'B2B',
   doNotCallAt: null,
+  unprovenAt: null,
+  callConsent: null,
   createdAt: daysAgo(90),
 };
 const settings: ScoreSettings = {
@@ -34,6 +37,15 @@ const call = (outcome: string, days: number): ScoredExchange => ({
 });
 const scored = (given: Partial<ScoredProspect>, exchanges: ScoredExchange[] = [], own = settings) =>
   keptScore({ ...nobody, ...given }, exchanges, { settings: own, zone: 'Europe/Paris', country: 'FR', now });
+
+it('a consumer of an unproven file has no score before they agree, and whoever opposed none at all', () => {
+  const unproven = { audience: 'B2C', unprovenAt: now } as const;
+  const callConsent = { givenAt: now, until: null, outsideHours: false };
+  expect(scored(unproven).score).toBeNull();
+  expect(scored({ ...unproven, callConsent }).score).not.toBeNull();
+  expect(scored({ ...unproven, audience: 'B2B' }).score).not.toBeNull();
+  expect(scored({ doNotCallAt: now, callConsent }).score).toBeNull();
+});
 
 describe('the role in a job title', () => {
   it.each([

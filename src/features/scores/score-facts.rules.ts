@@ -26,7 +26,10 @@ export type ScoredProspect = Pick<
   | 'decisionOn'
   | 'renewalOn'
   | 'missedCalls'
+  | 'audience'
   | 'doNotCallAt'
+  | 'unprovenAt'
+  | 'callConsent'
   | 'createdAt'
 >;
 
@@ -82,7 +85,7 @@ export function factsOf(
       undefined,
     );
   return {
-    isClosedToContact: prospect.doNotCallAt !== null,
+    isClosedToContact: isClosedToContact(prospect),
     sectorInTarget: isAmong(storedValue(custom, settings.sectorField), settings.sectorValues),
     sizeInTarget: fitsSize(storedValue(custom, settings.sizeField), settings),
     role: roleOf(prospect.jobTitle, settings),
@@ -97,6 +100,11 @@ export function factsOf(
     missedCalls: prospect.missedCalls,
     hasNoBudget: lastWord?.outcome === 'PAS_BUDGET',
   };
+}
+
+/** They asked not to be called, or a file brought them and nobody can prove that they agreed: only they can change it. */
+function isClosedToContact({ audience, doNotCallAt, unprovenAt, callConsent }: ScoredProspect): boolean {
+  return doNotCallAt !== null || (audience === 'B2C' && unprovenAt !== null && callConsent === null);
 }
 
 function signalOf({ kind, direction, outcome, occurredAt: at }: ScoredExchange): EngagementSignal[] {

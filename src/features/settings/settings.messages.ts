@@ -45,6 +45,15 @@ export const settingsMessages = defineMessages(
       callsOnWeekends: 'Appeler les professionnels le week-end',
       callsOnHolidays: 'Appeler les professionnels les jours fériés',
       localHolidays: 'Respecter les jours fériés d’Alsace-Moselle et d’outre-mer',
+      offer: 'Ce que vous vendez aux particuliers',
+      offerNote:
+        'Pour ces offres, la loi interdit de démarcher un particulier par téléphone, même avec son accord, sauf contrat en cours. Une campagne peut en dire autrement.',
+      offerOf: {
+        none: 'Autre chose : ni énergie ni logement',
+        energy: 'Énergie (électricité, gaz)',
+        'renewable-energy': 'Énergies renouvelables, rénovation énergétique',
+        'home-adaptation': 'Adaptation du logement (âge, handicap)',
+      },
       closedDays: 'Jours où personne n’appelle',
       closedDaysNote: 'Un jour par ligne, par exemple 2026-12-24.',
       closedDaysWrong: '« {day} » n’est pas un jour : écrivez 2026-12-24.',
@@ -110,6 +119,15 @@ export const settingsMessages = defineMessages(
       callsOnWeekends: 'Call businesses at weekends',
       callsOnHolidays: 'Call businesses on public holidays',
       localHolidays: 'Respect the holidays of Alsace-Moselle and overseas',
+      offer: 'What you sell to consumers',
+      offerNote:
+        'For these offers the law forbids canvassing a consumer by telephone, even with their consent, unless a contract is in progress. A campaign may say otherwise.',
+      offerOf: {
+        none: 'Something else: neither energy nor housing',
+        energy: 'Energy (electricity, gas)',
+        'renewable-energy': 'Renewable energy, energy renovation',
+        'home-adaptation': 'Adapting homes (age, disability)',
+      },
       closedDays: 'Days on which nobody calls',
       closedDaysNote: 'One day a line, for example 2026-12-24.',
       closedDaysWrong: '“{day}” is not a day: write 2026-12-24.',

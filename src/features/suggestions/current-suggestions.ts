@@ -26,7 +26,7 @@ export async function currentSuggestions(
     answers: await store.list(suggestionAnswerRecord, ofProspect.all),
     oppositions: await store.list(oppositionRecord, ofProspect.all),
     consents: await store.list(consentRecord, ofProspect.all),
-    policy: await policyOf(store, caller.companyId),
+    policy: await policyOf(store, caller.companyId, null),
     caller,
     at,
   });

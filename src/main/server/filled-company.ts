@@ -54,6 +54,7 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   const proof = { channel: 'phone', method: 'case_web', wording: `J’accepte ${word}`, evidence: 'Formulaire' };
   await make('/consents', { prospectId: prospects[0]?.id, ...proof });
   await make('/oppositions', { prospectId: prospects[0]?.id, channel: 'email', source: 'link' });
+  await make('/call-contracts', { prospectId: prospects[0]?.id, relation: 'execution', reference: `C-${word}` });
   expect((await admin.get(`/api/v1/prospects/search?q=${word}x`)).status).toBe(200);
   await make('/bulk-changes', { change: { kind: 'addTag', tag: word }, filter: { and: [] } });
   await mergeTwins(admin, make, word);

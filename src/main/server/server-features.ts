@@ -18,6 +18,7 @@ import { mergeRoutes } from '../../features/duplicates/server/merges.route.ts';
 import { exportRoutes } from '../../features/exports/server/export.route.ts';
 import { workRoutes } from '../../features/home/server/work.route.ts';
 import { importRoutes } from '../../features/imports/server/import.route.ts';
+import { oldOppositions } from '../../features/imports/server/old-oppositions.job.ts';
 import { timelineRoutes } from '../../features/interactions/server/timeline.route.ts';
 import { invitationRoutes } from '../../features/members/server/invitation.route.ts';
 import { resetLinkRoutes } from '../../features/members/server/reset-link.route.ts';
@@ -81,6 +82,7 @@ export const serverFeatures: readonly ServerFeature[] = [
   mergeRoutes,
   housekeeping,
   importRoutes,
+  oldOppositions,
   bulkChangeRoutes,
   exportRoutes,
   campaignReports,

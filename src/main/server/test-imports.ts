@@ -10,6 +10,7 @@ import type { ServerParts } from '../../engine/server/parts.ts';
 import { registerResources } from '../../engine/server/rest.ts';
 import type { Engine, Person } from '../../engine/server/run-command.ts';
 import { bulkChangeRoutes } from '../../features/bulk-changes/server/bulk-change.route.ts';
+import { callRightRoutes } from '../../features/call-rights/server/call-right.route.ts';
 import { mergeRoutes } from '../../features/duplicates/server/merges.route.ts';
 import { importRoutes } from '../../features/imports/server/import.route.ts';
 import { messages, resources } from '../catalogue.ts';
@@ -67,6 +68,7 @@ export async function openImports({ withJobs = true } = {}): Promise<Imports> {
     return { companyId, userId };
   };
   const parts = { http, engine, sessions: { personOf } } as unknown as ServerParts;
+  callRightRoutes(parts);
   const jobs = { ...importRoutes(parts), ...bulkChangeRoutes(parts), ...mergeRoutes(parts) };
   await http.register(async (api) => registerResources(api, resources, { engine, personOf }), { prefix: '/api/v1' });
   const address = await http.listen({ port: 0, host: '127.0.0.1' });

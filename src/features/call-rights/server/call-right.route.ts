@@ -16,10 +16,12 @@ import { localeOf } from '../../../engine/server/problem.ts';
 import { bodyOf, findRow, pathId, toPublic } from '../../../engine/server/rest.ts';
 import { runCommand } from '../../../engine/server/run-command.ts';
 import { placeOf, writeAuditEvent } from '../../audit/server/audit-log.ts';
+import { callContractRecord } from '../../contact-rules/call-contract.record.ts';
 import { callBlocks } from '../../contact-rules/can-call.rules.ts';
 import { consentRecord } from '../../contact-rules/consent.record.ts';
 import { oppositionRecord } from '../../contact-rules/opposition.record.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import { endCallContract, recordCallContract } from '../call-contract.commands.ts';
 import { mayCall, mayCallFrom } from '../call-facts.rules.ts';
 import { recordConsent, withdrawConsent } from '../consent.commands.ts';
 import { momentOf, sentenceOf } from '../judge-call.ts';
@@ -49,6 +51,8 @@ const given = recordConsent.args
   .omit({ ip: true, userAgent: true, at: true })
   .extend({ id: id.optional(), at: anyInstant.optional() });
 const takenBack = withdrawConsent.args.extend({ id: id.optional() });
+const contracted = recordCallContract.args.extend({ id: id.optional() });
+const contractEnded = endCallContract.args.omit({ contractId: true }).extend({ id: id.optional() });
 const opposed = recordOpposition.args.extend({ id: id.optional() });
 const lifted = liftOpposition.args.omit({ oppositionId: true }).extend({ id: id.optional() });
 
@@ -103,6 +107,21 @@ export const callRightRoutes: ServerFeature = ({ http, engine, sessions }) => {
   });
 
   write(
+    '/call-contracts',
+    'State that a consumer has a contract in progress: what it is about may be spoken of without consent',
+    contracted,
+    {
+      record: callContractRecord,
+      run: ({ id = newId(), ...said }) => ({ command: recordCallContract, args: { id, ...said } }),
+    },
+  );
+
+  write('/call-contracts/:id/end', 'State that a contract has ended; what it allowed is over at once', contractEnded, {
+    record: callContractRecord,
+    run: ({ id = newId() }, request) => ({ command: endCallContract, args: { id, contractId: pathId(request) } }),
+  });
+
+  write(
     '/oppositions',
     'Note that somebody asked not to be contacted; it holds at once, for everybody with the number',
     opposed,
@@ -128,7 +147,13 @@ export const callRightRoutes: ServerFeature = ({ http, engine, sessions }) => {
   });
 
   interface Wanted {
-    command: typeof recordConsent | typeof withdrawConsent | typeof recordOpposition | typeof liftOpposition;
+    command:
+      | typeof recordConsent
+      | typeof withdrawConsent
+      | typeof recordCallContract
+      | typeof endCallContract
+      | typeof recordOpposition
+      | typeof liftOpposition;
     args: object;
     inside?: (transaction: CompanyTransaction) => Promise<void>;
   }
@@ -141,7 +166,7 @@ export const callRightRoutes: ServerFeature = ({ http, engine, sessions }) => {
       record,
       run,
     }: {
-      record: typeof consentRecord | typeof oppositionRecord;
+      record: typeof consentRecord | typeof callContractRecord | typeof oppositionRecord;
       run: (said: z.infer<Body>, request: FastifyRequest) => Wanted;
     },
   ) {

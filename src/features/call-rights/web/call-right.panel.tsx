@@ -10,10 +10,14 @@ import { countedAttempts } from '../../contact-rules/call-standing.ts';
 import { type Consent, consentRecord } from '../../contact-rules/consent.record.ts';
 import { oppositionRecord } from '../../contact-rules/opposition.record.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
+import { endCallContract } from '../call-contract.commands.ts';
 import { placeOfCall } from '../call-place.rules.ts';
 import { withdrawConsent } from '../consent.commands.ts';
+import { isDueAgain } from '../consent-age.rules.ts';
 import classes from './call-right.module.css';
 import { ConsentDialog } from './consent.dialog.tsx';
+import { ContractDialog } from './contract.dialog.tsx';
+import { ContractLines } from './contract-lines.tsx';
 import { OppositionDialog } from './opposition.dialog.tsx';
 import { useCallPolicy, useCallRights } from './use-call-rights.ts';
 
@@ -23,8 +27,11 @@ export function CallRightPanel({ prospect }: { prospect: Prospect }) {
   const { can } = useCaller();
   // The sentence tells from when on, too.
   const { ok, reason } = useCallRights()(prospect);
-  const [asked, setAsked] = useState<'consent' | 'opposition'>();
-  const withdrawal = useWithdrawal(prospect);
+  const [asked, setAsked] = useState<'consent' | 'contract' | 'opposition'>();
+  const { withdraw, end, problem } = useTakingBack(prospect);
+  const caller = useCaller();
+  const { now } = useWhen();
+  const today = wallTime(now, placeOfCall(prospect, caller, useCallPolicy()).zone).day;
   const isConsumer = prospect.audience === 'B2C';
   const mayEdit = can('prospects.edit', prospect.ownerId) && !prospect.archivedAt;
   const close = () => setAsked(undefined);
@@ -39,6 +46,7 @@ export function CallRightPanel({ prospect }: { prospect: Prospect }) {
         value={t(isConsumer ? 'callRight.consumer' : 'callRight.business')}
       />
       <ConsentLine prospect={prospect} />
+      <ContractLines prospect={prospect} today={today} onEnd={mayEdit ? end : undefined} />
       <OppositionLines prospect={prospect} />
       <AttemptsLine prospect={prospect} />
       {mayEdit && (
@@ -47,8 +55,13 @@ export function CallRightPanel({ prospect }: { prospect: Prospect }) {
             {t('callRight.record')}
           </Button>
           {prospect.callConsent && (
-            <Button size="compact-sm" variant="default" onClick={withdrawal.run}>
+            <Button size="compact-sm" variant="default" onClick={withdraw}>
               {t('callRight.withdraw')}
+            </Button>
+          )}
+          {isConsumer && (
+            <Button size="compact-sm" variant="default" onClick={() => setAsked('contract')}>
+              {t('callRight.recordContract')}
             </Button>
           )}
           <Button size="compact-sm" variant="default" onClick={() => setAsked('opposition')}>
@@ -56,32 +69,38 @@ export function CallRightPanel({ prospect }: { prospect: Prospect }) {
           </Button>
         </Group>
       )}
-      {withdrawal.problem && (
+      {problem && (
         <p role="alert" className={classes.problem}>
-          {withdrawal.problem}
+          {problem}
         </p>
       )}
       {asked === 'consent' && <ConsentDialog prospect={prospect} onClose={close} />}
+      {asked === 'contract' && <ContractDialog prospect={prospect} onClose={close} />}
       {asked === 'opposition' && <OppositionDialog prospect={prospect} onClose={close} />}
     </section>
   );
 }
 
-/** Taking an agreement back takes one press, as giving it does. */
-function useWithdrawal({ id: prospectId }: Prospect) {
-  const withdraw = useCommand(withdrawConsent);
+/** Taking an agreement back, or ending a contract, takes one press. */
+function useTakingBack({ id: prospectId }: Prospect) {
+  const issueWithdraw = useCommand(withdrawConsent);
+  const issueEnd = useCommand(endCallContract);
   const errorText = useErrorText();
   const [problem, setProblem] = useState<string>();
-  const run = () => {
+  const tell = (done: Promise<unknown>) => {
     setProblem(undefined);
-    withdraw({ id: newId(), prospectId, channel: 'phone' }).catch((error: unknown) => setProblem(errorText(error)));
+    done.catch((error: unknown) => setProblem(errorText(error)));
   };
-  return { run, problem };
+  return {
+    withdraw: () => tell(issueWithdraw({ id: newId(), prospectId, channel: 'phone' })),
+    end: (contractId: string) => tell(issueEnd({ id: newId(), contractId })),
+    problem,
+  };
 }
 
 const newestFirst = [{ field: 'at', descending: true }];
 
-function ConsentLine({ prospect: { id, audience, callConsent } }: { prospect: Prospect }) {
+function ConsentLine({ prospect: { id, audience, unprovenAt, callConsent } }: { prospect: Prospect }) {
   const t = useText();
   const when = useWhen();
   const consents = useRows(consentRecord, { where: { field: 'prospectId', is: id }, order: newestFirst });
@@ -91,6 +110,7 @@ function ConsentLine({ prospect: { id, audience, callConsent } }: { prospect: Pr
   const words = () => {
     if (!callConsent) {
       if (ofPhone[0]?.state === 'declared') return t('callRight.declared');
+      if (unprovenAt && audience === 'B2C') return t('callRight.unprovenFile', { date: when.day(unprovenAt) });
       return t(audience === 'B2B' ? 'callRight.notNeeded' : 'callRight.none');
     }
     const { givenAt, until, outsideHours } = callConsent;
@@ -102,7 +122,17 @@ function ConsentLine({ prospect: { id, audience, callConsent } }: { prospect: Pr
   };
   return (
     <>
-      <RecordField label={t('callRight.consent')} value={<span title={proof?.wording ?? undefined}>{words()}</span>} />
+      <RecordField
+        label={t('callRight.consent')}
+        value={
+          <>
+            <span title={proof?.wording ?? undefined}>{words()}</span>
+            {callConsent && isDueAgain(callConsent.givenAt, when.now) && (
+              <span className={classes.hint}>{t('callRight.reconfirm')}</span>
+            )}
+          </>
+        }
+      />
       {others.map((one) => (
         <RecordField
           key={one.id}

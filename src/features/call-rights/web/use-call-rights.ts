@@ -1,10 +1,10 @@
-import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
+import { useCaller, useRow, useSyncStatus, useText } from '../../../engine/web/hooks.ts';
 import { useNow } from '../../../engine/web/when.ts';
 import { companyRecord } from '../../companies/company.record.ts';
-import { type CallPolicy, usualPolicy } from '../../contact-rules/call-policy.ts';
+import { type CallPolicy, type CampaignOffer, policyIn, usualPolicy } from '../../contact-rules/call-policy.ts';
 import type { CallBlock } from '../../contact-rules/can-call.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
-import { mayCall, mayCallFrom } from '../call-facts.rules.ts';
+import { isStale, mayCall, mayCallFrom } from '../call-facts.rules.ts';
 import { momentOf, sentenceOf } from '../judge-call.ts';
 
 export type CallRight =
@@ -12,21 +12,28 @@ export type CallRight =
   /** `from`: the first moment a call is allowed; null where only the person can allow it. */
   | { ok: false; code: CallBlock; reason: string; from: string | null };
 
-/** When and how often the company calls. */
-export function useCallPolicy(): CallPolicy {
+/** When and how often the company calls, what it sells; a campaign may sell something else. */
+export function useCallPolicy(offer?: CampaignOffer | null): CallPolicy {
   const { companyId } = useCaller();
-  return useRow(companyRecord, companyId)?.callPolicy ?? usualPolicy;
+  return policyIn(useRow(companyRecord, companyId)?.callPolicy ?? usualPolicy, offer);
+}
+
+/** Whether this device has been alone for so long that it no longer knows what people agreed to. */
+export function useIsStale(): (now: string) => boolean {
+  const { state, lastContact } = useSyncStatus();
+  return (now) => state !== 'online' && isStale(lastContact, now);
 }
 
 /** Asks whether somebody may be called this minute, by the same rules as the server: why not, and from when on. */
-export function useCallRights(): (prospect: Prospect, number?: string) => CallRight {
+export function useCallRights(offer?: CampaignOffer | null): (prospect: Prospect, number?: string) => CallRight {
   const t = useText();
   // What was said within this minute holds already: the minute is judged by its last moment.
   const now = new Date(Date.parse(useNow()) + 59_999).toISOString();
   const caller = useCaller();
-  const policy = useCallPolicy();
+  const policy = useCallPolicy(offer);
+  const isStaleNow = useIsStale()(now);
   return (prospect, number) => {
-    const asking = { caller, policy, number };
+    const asking = { caller, policy, number, isStale: isStaleNow };
     const answer = mayCall(prospect, now, asking);
     if (answer.ok) return { ok: true, code: undefined, reason: undefined, from: null };
     const from = mayCallFrom(prospect, now, asking);

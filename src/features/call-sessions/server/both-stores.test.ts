@@ -1,15 +1,18 @@
 // A call means the same on the device and on the server: the same commands on both stores leave the same rows.
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { addMinutes } from '../../../engine/dates.ts';
+import { addMinutes, wallTime } from '../../../engine/dates.ts';
 import type { Store } from '../../../engine/define.ts';
 import { type Layer, memoryStore } from '../../../engine/memory-store.ts';
-import { type Database, inCompany, openDatabase } from '../../../engine/server/database.ts';
+import { type CompanyTransaction, type Database, inCompany, openDatabase } from '../../../engine/server/database.ts';
 import { pgStore } from '../../../engine/server/pg-store.ts';
 import { openTestDatabase, type TestDatabase } from '../../../engine/server/test-database.ts';
 import { records } from '../../../main/catalogue.ts';
-import { mayCall, mayCallFrom } from '../../call-rights/call-facts.rules.ts';
+import { endCallContract, recordCallContract } from '../../call-rights/call-contract.commands.ts';
+import { type CallStanding, mayCall, mayCallFrom } from '../../call-rights/call-facts.rules.ts';
 import { recordConsent, withdrawConsent } from '../../call-rights/consent.commands.ts';
 import { recordOpposition } from '../../call-rights/opposition.commands.ts';
+import { callContractRecord } from '../../contact-rules/call-contract.record.ts';
 import { usualPolicy } from '../../contact-rules/call-policy.ts';
 import { consentRecord } from '../../contact-rules/consent.record.ts';
 import { interactionRecord } from '../../interactions/interaction.record.ts';
@@ -21,13 +24,15 @@ import { endSession, pauseSession, resumeSession, skipCard, takeSession } from '
 import { callEntryRecord, callSessionRecord } from '../call-session.records.ts';
 import { keepCall } from '../keep-call.commands.ts';
 import { addOwnCards, startOwnSession } from '../own-session.commands.ts';
+import { prospectColumns } from './queue-candidates.ts';
 
 const now = '2026-11-24T09:10:00.000Z';
-const compared = [prospectRecord, interactionRecord, callSessionRecord, consentRecord];
+const compared = [prospectRecord, interactionRecord, callSessionRecord, consentRecord, callContractRecord];
 
 let testDatabase: TestDatabase;
 let database: Database;
 let memory: Store;
+let onServer: { store: Store; transaction: CompanyTransaction } | undefined;
 
 beforeAll(async () => {
   testDatabase = await openTestDatabase();
@@ -46,7 +51,11 @@ beforeEach(async () => {
 });
 
 const onPostgres = <T>(work: (store: Store) => Promise<T>) =>
-  inCompany(database, awa, (transaction) => work(pgStore(transaction, { caller: awa, records, now })));
+  inCompany(database, awa, (transaction) => {
+    const store = pgStore(transaction, { caller: awa, records, now });
+    onServer = { store, transaction };
+    return work(store);
+  });
 
 /** Plays a story on PostgreSQL and takes it back, so that the next one starts from the examples again. */
 async function playedOnPostgres(story: (store: Store) => Promise<unknown>) {
@@ -112,19 +121,31 @@ function dice(seed: number) {
 }
 
 const codes = ['PAS_DE_REPONSE', 'PAS_INTERESSE', 'RACCROCHE', 'RAPPELER_1_SEMAINE', 'ECHEC_TECHNIQUE', 'FAUX_NUMERO'];
+const addresses = [
+  { postalCode: '75011', country: 'FR' },
+  { postalCode: '67000', country: 'FR' },
+  { postalCode: '97400', country: 'FR' },
+  { postalCode: '97110', country: 'FR' },
+  { postalCode: '1009', country: 'LU' },
+  { postalCode: '1000', country: 'BE' },
+];
 
-/** A few weeks of a consumer's life as this seed has it: calls, consents, outcomes taken back, an opposition now and then. */
+/** A few weeks of somebody’s life as this seed has it: calls, consents, contracts, outcomes taken back, now and then an opposition. */
 async function livesThrough(store: Store, seed: number) {
   const roll = dice(seed);
   const prospectId = callExamples.paulDurand.id;
+  const audience = roll(6) ? 'B2C' : 'B2B';
+  await store.update(prospectRecord, prospectId, { audience, address: addresses[roll(addresses.length)]! });
+  const contracts: string[] = [];
   let minutes = 0;
   for (let step = 0; step < 12; step += 1) {
     minutes += roll(4_000);
     const id = exampleId(5_000 + step);
     const context = { ...contextAt(minutes), alreadyDone: true };
-    const what = roll(10);
-    if (what < 3) await dial.run(store, { id, prospectId, entryId: null, number: '+33639980022' }, context);
-    else if (what < 7) {
+    const what = roll(13);
+    if (what < 3) {
+      await dial.run(store, dial.args.parse({ id, prospectId, number: '+33639980022' }), context);
+    } else if (what < 7) {
       const given = {
         id,
         prospectId,
@@ -134,33 +155,65 @@ async function livesThrough(store: Store, seed: number) {
       };
       const { interaction } = await recordOutcome.run(store, recordOutcome.args.parse(given), context);
       if (roll(3) === 0) await undoOutcome.run(store, { id: interaction.id }, contextAt(minutes + 2));
-    } else if (what === 7) await withdrawConsent.run(store, { id, prospectId, channel: 'phone' }, context);
-    else if (what === 8) {
+    } else if (what === 7) {
+      await withdrawConsent.run(store, { id, prospectId, channel: 'phone' }, context);
+    } else if (what === 8) {
       const method = roll(2) ? 'rappel_demande' : 'papier';
       const said = { id, prospectId, channel: 'phone', method, wording: 'J’accepte', evidence: 'Bulletin' };
       await recordConsent.run(store, recordConsent.args.parse(said), context);
+    } else if (what < 11) {
+      const lastDay = roll(3) ? wallTime(contextAt(minutes + roll(90_000)).at, 'Europe/Paris').day : null;
+      await recordCallContract.run(store, { id, prospectId, relation: 'complement', lastDay }, context);
+      contracts.push(id);
+    } else if (what === 11) {
+      const contractId = contracts.shift();
+      if (contractId) await endCallContract.run(store, { id, contractId }, context);
     } else if (roll(4) === 0) {
       const said = { id, prospectId, channel: 'phone', source: 'letter' } as const;
       await recordOpposition.run(store, said, context);
     }
   }
-  return contextAt(minutes + 60).at;
+  return minutes;
 }
 
-test.each(Array.from({ length: 25 }, (_, seed) => seed + 1))(
-  'the gate answers the same after history %i',
+/** What the gate says of this person at moments and under rules of the company that the seed chooses. */
+function answersFor(person: CallStanding, { seed, minutes }: { seed: number; minutes: number }) {
+  const roll = dice(seed + 1);
+  return Array.from({ length: 6 }, () => {
+    const at = contextAt(minutes + roll(60 * 24 * 60)).at;
+    const policy = { ...usualPolicy, offer: roll(3) ? null : 'energy' } as const;
+    const asking = { caller: awa, policy };
+    return [at, policy.offer, mayCall(person, at, asking), mayCallFrom(person, at, asking)];
+  });
+}
+
+const SEEDS = 200;
+
+test.each(Array.from({ length: SEEDS }, (_, place) => (place + 1) * 7_919))(
+  'device and server answer the same of history %i, also from the rows the queue reads',
   async (seed) => {
     const answers: unknown[] = [];
     await expectSameRows(async (store) => {
-      const at = await livesThrough(store, seed * 7_919);
+      const minutes = await livesThrough(store, seed);
       const paul = (await store.find(prospectRecord, callExamples.paulDurand.id))!;
-      const asking = { caller: awa, policy: usualPolicy };
-      answers.push([mayCall(paul, at, asking), mayCallFrom(paul, at, asking)]);
+      answers.push(answersFor(paul, { seed, minutes }));
+      const read = await rowOfQueue(store, paul.id);
+      if (read) answers.push(answersFor(read, { seed, minutes }));
     });
-    expect(answers).toHaveLength(2);
-    expect(answers[0]).toEqual(answers[1]);
+    expect(answers, `seed ${seed}`).toHaveLength(3);
+    expect(answers[1], `seed ${seed}`).toEqual(answers[0]);
+    expect(answers[2], `seed ${seed}`).toEqual(answers[0]);
   },
 );
+
+/** As the queue reads it, in SQL; nothing on a device. */
+async function rowOfQueue(store: Store, id: string): Promise<CallStanding | undefined> {
+  if (store !== onServer?.store) return undefined;
+  const { db, companyId } = onServer.transaction;
+  const { rows } = await sql<CallStanding>`select ${prospectColumns} from kili.prospect as p
+    where p.company_id = ${companyId} and p.id = ${id}`.execute(db);
+  return rows[0];
+}
 
 test('a story of several calls, with a break', async () => {
   await expectSameRows(async (store) => {

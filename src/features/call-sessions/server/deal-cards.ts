@@ -8,6 +8,7 @@ import { type CompanyTransaction, inCompany } from '../../../engine/server/datab
 import { toRow } from '../../../engine/server/pg-store.ts';
 import { type Engine, type Person, untilSettled } from '../../../engine/server/run-command.ts';
 import { readPolicy } from '../../call-rights/server/read-policy.ts';
+import { policyIn } from '../../contact-rules/call-policy.ts';
 import type { Interaction } from '../../interactions/interaction.record.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import type { CallSession } from '../call-session.records.ts';
@@ -91,7 +92,7 @@ async function rankedCards(
   session: DealtSession & CampaignOfCards,
   count: number,
 ) {
-  const asking = { caller, policy: await readPolicy(transaction) };
+  const asking = { caller, policy: policyIn(await readPolicy(transaction), session.campaign?.offer) };
   const all = new Map<string, SessionCandidate>();
   let window: CardWindow = { after: -1, size: FIRST_CARDS };
   for (;;) {

@@ -39,12 +39,12 @@ export function callable(caller: Caller) {
 
 /** What is read of a prospect before anything else is asked. */
 export const prospectColumns = sql`p.company_id, p.id, p.rev, p.audience, p.owner_id, p.score, p.created_at, p.last_contact_at,
-  p.call_count, p.next_action_at, p.next_action_kind, p.phones, p.address, p.do_not_call_at, p.call_consent, p.refused_on,
+  p.call_count, p.next_action_at, p.next_action_kind, p.phones, p.address, p.do_not_call_at, p.call_consent, p.call_contract, p.unproven_at, p.refused_on,
   p.recent_attempts`;
 
 /** What a candidate is made of, for prospects under the alias `p` joined with `lastCalls`. */
 export const candidateColumns = sql`p.id, p.audience, p.owner_id, p.score, p.created_at, p.last_contact_at, p.call_count,
-  p.next_action_at, p.next_action_kind, p.phones, p.address, p.do_not_call_at, p.call_consent, p.refused_on,
+  p.next_action_at, p.next_action_kind, p.phones, p.address, p.do_not_call_at, p.call_consent, p.call_contract, p.unproven_at, p.refused_on,
   p.recent_attempts, calls.last_attempt_at, calls.attempts_today,
   case when p.next_action_kind = 'call-back' and p.owner_id is not null then exists (select 1 from kili.call_lock as screen
     where screen.company_id = p.company_id and screen.user_id = p.owner_id and screen.expires_at > now())

@@ -12,6 +12,7 @@ import type { ServerContext } from '../../../engine/server/run-command.ts';
 import { readPolicy } from '../../call-rights/server/read-policy.ts';
 import type { Campaign } from '../../campaigns/campaign.record.ts';
 import { shareMembers } from '../../campaigns/server/share-members.ts';
+import { type CampaignOffer, policyIn } from '../../contact-rules/call-policy.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { makeWayForSession } from '../call-session.commands.ts';
 import { callSessionRecord } from '../call-session.records.ts';
@@ -59,6 +60,7 @@ export const startSession = defineCommand({
       filter: allOf(filter, search),
       prospectIds,
       among: campaign && amongOpenMembers(caller.companyId, caller, campaign),
+      offer: campaign?.offer,
     });
     const cards = [...first.map((prospectId) => ({ prospectId, notBefore: null })), ...later];
     if (prospectIds && prospectIds.length > 0 && cards.length === 0) await refuseUnlessSeen(store, prospectIds);
@@ -146,7 +148,7 @@ export async function addNewMembers(
   const isNew = sql`not exists (select from kili.call_entry as e where e.company_id = ${companyId}
     and e.session_id = ${session.id} and e.prospect_id = p.id)`;
   const among = sql<boolean>`(${amongOpenMembers(companyId, caller, campaign)} and ${isNew})`;
-  const { first, later } = await inOrder({ transaction, caller, now: session.now }, { among });
+  const { first, later } = await inOrder({ transaction, caller, now: session.now }, { among, offer: campaign.offer });
   const cards = [...first.map((prospectId) => ({ prospectId, notBefore: null })), ...later];
   if (cards.length === 0) return 0;
   const { rows } = await sql<{ next: number }>`select coalesce(max(position) + 1, 0) as next from kili.call_entry
@@ -172,11 +174,13 @@ interface Wanted {
   prospectIds?: readonly string[] | undefined;
   /** A further condition on the prospect `p`. */
   among?: RawBuilder<boolean> | undefined;
+  /** What the campaign sells. */
+  offer?: CampaignOffer | null | undefined;
 }
 
 async function inOrder(
   { transaction, caller, now }: Pick<ServerContext, 'transaction' | 'caller' | 'now'>,
-  { filter, prospectIds, among = sql<boolean>`true` }: Wanted,
+  { filter, prospectIds, offer, among = sql<boolean>`true` }: Wanted,
 ): Promise<InOrder> {
   const { db, companyId } = transaction;
   const { timeZone } = caller;
@@ -193,7 +197,7 @@ async function inOrder(
         p.score desc nulls last, p.created_at, p.id
       limit ${MOST_CARDS})
     select ${candidateColumns} from p ${lastCalls(companyId, { now, timeZone })}`.execute(db);
-  const gateOf = gateAt(now, { caller, policy: await readPolicy(transaction) });
+  const gateOf = gateAt(now, { caller, policy: policyIn(await readPolicy(transaction), offer) });
   const judged = rows.filter((row) => prospectIds || isForNow(row, now)).map((row) => ({ row, gate: gateOf(row) }));
   const blocked = countBlocked(judged.map(({ gate }) => gate));
   const isClosedToday = new Set(judged.filter(({ gate }) => isBlockedBeyond(gate, midnight)).map(({ row }) => row.id));

@@ -83,7 +83,17 @@ export function CallCardPanel(props: CallCardProps) {
   const back = () => dispatch({ kind: 'looked-back' });
   const forward = () => (isFront ? asking.askToPass() : dispatch({ kind: 'looked-forward' }));
   const email = reachedBy.find(({ key }) => key === 'email');
-  const call = useCallState({ ...actions, prospect, work, leaving, heldBy, email, pass: asking.pass, forward });
+  const call = useCallState({
+    ...actions,
+    prospect,
+    campaignId,
+    work,
+    leaving,
+    heldBy,
+    email,
+    pass: asking.pass,
+    forward,
+  });
   const number = isFront && call.kind === 'ready' ? callableNumbers(prospect)[0]?.number : undefined;
   const aids = useCampaignAids(campaignId, prospect, {
     clicked: work.answers ?? [],
@@ -144,6 +154,7 @@ export function CallCardPanel(props: CallCardProps) {
     // What was dialled or written down waits for its outcome.
     leave: isFront && !isWork(work) ? onLeave : undefined,
     undo: undo?.onUndo,
+    noRefusal: undo?.amend?.onSelect,
   });
 
   function pressOutcome(key: string) {

@@ -24,7 +24,7 @@ export function CallDeskPanel({ session, onList }: { session: CallSession; onLis
   const heldBy = useCardLeases(session, inHand, { isTakenUp: supply !== 'starting' });
   const breaks = useBreaks(session, inHand);
   const actions = useCallActions(session, inHand);
-  const undo = useUndo(deck, actions.undo);
+  const undo = useUndo(deck, actions);
   const clearDesks = useClearDesks();
   useEffect(() => void clearDesks(session.id), [clearDesks, session.id]);
   const { isPaused } = breaks;

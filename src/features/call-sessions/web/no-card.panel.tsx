@@ -9,6 +9,7 @@ import {
 } from '@tabler/icons-react';
 import { CallFrame } from '../../../design/call-frame.tsx';
 import { EmptyState } from '../../../design/empty-state.tsx';
+import { KeyHint } from '../../../design/key-hint.tsx';
 import { wallTime } from '../../../engine/dates.ts';
 import { useRow, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
@@ -36,7 +37,8 @@ export interface NoCardProps {
 /** Nobody to call: why, and what next. While the first card is on its way, its outline. */
 export function NoCardPanel({ session, frame, supply, isOwn, undo, onAgain, onEnd, onList }: NoCardProps) {
   const t = useText();
-  useActionKeys({ undo: undo?.onUndo, pause: frame.onPause }, { layer: 'frame' });
+  const amend = undo?.amend;
+  useActionKeys({ undo: undo?.onUndo, noRefusal: amend?.onSelect, pause: frame.onPause }, { layer: 'frame' });
   const { done, total } = frame.rhythm;
   const when = useWhen();
   const campaign = useRow(campaignRecord, session.campaignId ?? undefined);
@@ -98,6 +100,11 @@ export function NoCardPanel({ session, frame, supply, isOwn, undo, onAgain, onEn
           <Button variant="default" leftSection={<IconArrowBackUp size={16} />} onClick={undo.onUndo}>
             {undo.label} ({undo.secondsLeft} s)
           </Button>
+          {amend && (
+            <Button variant="default" rightSection={<KeyHint keys={amend.keyHint} />} onClick={amend.onSelect}>
+              {amend.label}
+            </Button>
+          )}
         </div>
       )}
     </CallFrame>

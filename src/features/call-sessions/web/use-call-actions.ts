@@ -25,6 +25,8 @@ export interface OutcomeAnswer {
   reason?: string;
   competitor?: string;
   renewalOn?: string;
+  /** That a consumer hung up was no refusal. */
+  isNoRefusal?: boolean;
 }
 
 /** A number on its way to the person's own telephone. */
@@ -83,7 +85,8 @@ export function useCallActions(session: CallSession, { desk: shown, current, dis
       setHanding(null);
       dispatch({ kind: 'dialled', entryId, id, number, at: rightNow() });
       // What a telephone tells, the server has heard first.
-      if (!tells.has('dialled')) issueDial({ id, prospectId, entryId, number }).catch(setProblem);
+      if (!tells.has('dialled'))
+        issueDial({ id, prospectId, entryId, sessionId: session.id, number }).catch(setProblem);
     }
     if (event.kind === 'ended') {
       setHanding((now) => (now?.call.id === id ? null : now));
@@ -124,7 +127,14 @@ export function useCallActions(session: CallSession, { desk: shown, current, dis
     const scriptVariant = campaign && scriptFor(campaign, prospectId).letter;
     setProblem(null);
     setAfter(null);
-    dispatch({ kind: 'treated', interactionId, outcome: code, countsAsAttempt, at });
+    dispatch({
+      kind: 'treated',
+      interactionId,
+      outcome: code,
+      countsAsAttempt,
+      isNoRefusal: answer.isNoRefusal ?? false,
+      at,
+    });
     issueOutcome({
       id: interactionId,
       prospectId,
@@ -157,6 +167,14 @@ export function useCallActions(session: CallSession, { desk: shown, current, dis
     issueUndo({ id: interactionId }).catch(setProblem);
   }
 
+  /** Taken back and given anew in one turn: the card in front stays in front. */
+  function sayNoRefusal(outcome: Outcome) {
+    const last = undoableOutcome(current().deck, rightNow());
+    if (last?.outcome !== outcome.code) return;
+    undo();
+    treat(outcome, { entryId: last.card.entryId, isNoRefusal: true });
+  }
+
   function skip(reason?: string) {
     const front = frontOnScreen();
     if (!front) return;
@@ -185,6 +203,7 @@ export function useCallActions(session: CallSession, { desk: shown, current, dis
     takeOffPhone,
     treat,
     undo,
+    sayNoRefusal,
     skip,
     after,
     dismiss: () => setAfter(null),

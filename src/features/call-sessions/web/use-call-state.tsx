@@ -1,10 +1,11 @@
 import { IconArrowRight, IconPhone, IconRotate, IconSearch, IconWritingSign, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { CallButtonState, CallChannel } from '../../../design/call-slide.types.ts';
-import { useCaller, useErrorText, useText } from '../../../engine/web/hooks.ts';
+import { useCaller, useErrorText, useRow, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { callableNumbers } from '../../call-rights/callable-number.rules.ts';
 import { useCallRights } from '../../call-rights/web/use-call-rights.ts';
+import { campaignRecord } from '../../campaigns/campaign.record.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import { formatPhone } from '../../prospects/phone.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
@@ -17,6 +18,7 @@ import { useTicking } from './use-ticking.ts';
 
 interface CardToCall {
   prospect: Prospect;
+  campaignId: string | null;
   work: CardWork;
   /** How it left, when it is looked at again. */
   leaving: Leaving | null;
@@ -34,7 +36,7 @@ interface CardToCall {
 
 /** What the big button is for this card: call, hang up, or why not and what else. */
 export function useCallState(card: CardToCall): CallButtonState {
-  const { prospect, work, leaving, heldBy, email, call, hangUp, pass, forward } = card;
+  const { prospect, campaignId, work, leaving, heldBy, email, call, hangUp, pass, forward } = card;
   const handed = useHandingState(card, card.handing);
   const t = useText();
   const now = useTicking(isOnCall(work));
@@ -44,7 +46,8 @@ export function useCallState(card: CardToCall): CallButtonState {
   const dialKey = hint('dial') ?? '';
   const seconds = callSeconds(work, now);
   const timer = clockOf(seconds ?? 0);
-  const right = useCallRights()(prospect);
+  const campaign = useRow(campaignRecord, campaignId ?? undefined);
+  const right = useCallRights(campaign?.offer)(prospect);
   const next: CallChannel = {
     key: 'next',
     label: t('callSlide.call.nextCard'),

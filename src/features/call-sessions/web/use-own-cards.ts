@@ -2,8 +2,10 @@
 import { matches } from '../../../engine/filter.ts';
 import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { newId } from '../../../engine/web/new-id.ts';
+import { useIsStale } from '../../call-rights/web/use-call-rights.ts';
+import { type Campaign, campaignRecord } from '../../campaigns/campaign.record.ts';
 import { type Company, companyRecord } from '../../companies/company.record.ts';
-import { usualPolicy } from '../../contact-rules/call-policy.ts';
+import { policyIn, usualPolicy } from '../../contact-rules/call-policy.ts';
 import { type Interaction, interactionRecord } from '../../interactions/interaction.record.ts';
 import { type Outcome, outcomeRecord } from '../../outcomes/outcome.record.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
@@ -28,6 +30,7 @@ const nobody: ReadonlySet<string> = new Set();
 /** The next cards among this person's own prospects of a scope, without those already `met`. */
 export function useOwnCards() {
   const { store, caller } = useEngine();
+  const isStale = useIsStale();
 
   return ({ filter, prospectIds, campaignId }: CallScope, met: ReadonlySet<string> = nobody): OwnCards => {
     const now = rightNow();
@@ -37,12 +40,15 @@ export function useOwnCards() {
       (named?.has(prospect.id) ?? true) &&
       (!filter || matches(filter, prospect)) &&
       (!campaignId || prospect.campaignIds.includes(campaignId));
+    const company = store.get(companyRecord, caller.companyId) as Company | undefined;
+    const campaign = campaignId ? (store.get(campaignRecord, campaignId) as Campaign | undefined) : undefined;
     const { ranked, blocked } = ownCallList(
       {
         prospects: (store.all(prospectRecord) as readonly Prospect[]).filter(isWanted),
         interactions: store.all(interactionRecord) as readonly Interaction[],
         outcomes: store.all(outcomeRecord) as readonly Outcome[],
-        policy: (store.get(companyRecord, caller.companyId) as Company | undefined)?.callPolicy ?? usualPolicy,
+        policy: policyIn(company?.callPolicy ?? usualPolicy, campaign?.offer),
+        isStale: isStale(now),
       },
       { now, caller, isNamed: named !== undefined, isOneCall: named?.size === 1 },
     );

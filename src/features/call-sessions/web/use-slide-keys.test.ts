@@ -27,6 +27,7 @@ const onCard: Slide = {
   pause: note('pause'),
   leave: undefined,
   undo: undefined,
+  noRefusal: undefined,
 };
 const asked: Slide = {
   ...onCard,

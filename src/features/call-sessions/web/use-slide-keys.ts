@@ -26,6 +26,7 @@ interface SlideKeys {
   /** Back to where the card was opened from, where nothing would be lost. */
   leave: (() => void) | undefined;
   undo: (() => void) | undefined;
+  noRefusal: (() => void) | undefined;
 }
 
 // Pressed so soon after an answer, a digit was meant for the question, not for the card that came.
@@ -37,6 +38,7 @@ export function useSlideKeys(slide: SlideKeys): void {
   const answeredAt = useRef(Number.NEGATIVE_INFINITY);
   const always: ActionHandlers = {
     undo: slide.undo,
+    noRefusal: slide.noRefusal,
     submit: validate,
     leaveNote: closeNearest,
     pause: slide.pause,

@@ -16,7 +16,7 @@ import { findRow, pathId } from '../../../engine/server/rest.ts';
 import { type Person, runCommand } from '../../../engine/server/run-command.ts';
 import { type Campaign, campaignRecord, scriptLetters } from '../../campaigns/campaign.record.ts';
 import { exclusionReasons, memberStates } from '../../campaigns/campaign-member.ts';
-import { leftOutReasons } from '../../campaigns/left-out.rules.ts';
+import { lawfulReasons, leftOutReasons } from '../../campaigns/left-out.rules.ts';
 import { beforeStart, leftOutRows } from '../../campaigns/server/left-out.ts';
 import { callBlocks } from '../../contact-rules/can-call.rules.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
@@ -142,7 +142,7 @@ const row = z.object({
   lastOutcome: z.string().nullable(),
 });
 const askedLeftOut = pageQuery.extend({ reason: z.enum(leftOutReasons) });
-const reasons = [...leftOutReasons, 'noConsent'] as const;
+const reasons = [...leftOutReasons, ...lawfulReasons] as const;
 
 /** What a campaign comes to: before its start, while it runs, and afterwards. */
 export const campaignReports: ServerFeature = ({ http, engine, sessions }) => {

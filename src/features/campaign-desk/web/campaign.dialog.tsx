@@ -11,6 +11,7 @@ import { newId } from '../../../engine/web/new-id.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { createCampaign, editCampaign } from '../../campaigns/campaign.commands.ts';
 import { type Campaign, distributions, retries, usualCampaign } from '../../campaigns/campaign.record.ts';
+import { campaignOffers } from '../../contact-rules/call-policy.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import { userRecord } from '../../members/member.records.ts';
 import { type SavedView, savedViewRecord } from '../../prospect-desk/saved-view.record.ts';
@@ -155,6 +156,18 @@ export function CampaignDialog({ campaign, model, view, onClose, onMade }: Campa
                   onChange={(value) => set({ mostAttempts: typeof value === 'number' ? value : null })}
                 />
               </Group>
+              <Select
+                allowDeselect={false}
+                label={t('campaignScreen.offer')}
+                description={t('campaignScreen.offerNote')}
+                inputWrapperOrder={['label', 'input', 'description', 'error']}
+                data={['company', ...campaignOffers].map((value) => ({
+                  value,
+                  label: t(`campaignScreen.offerOf.${value}`),
+                }))}
+                value={draft.offer ?? 'company'}
+                onChange={(value) => set({ offer: campaignOffers.find((one) => one === value) ?? null })}
+              />
               <Checkbox
                 label={t('campaignScreen.pausesOthers')}
                 checked={draft.pausesOthers}
@@ -253,8 +266,8 @@ function draftOf(campaign: Campaign | undefined, copies: ReturnType<typeof useTe
     ...usualCampaign,
     name: '',
   };
-  const { startsOn, endsOn, audience, distribution, mostAttempts, retry, pausesOthers, callsCustomers, fedByViewId } =
-    rest;
+  const { startsOn, endsOn, audience, offer, distribution, mostAttempts, retry, pausesOthers } = rest;
+  const { callsCustomers, fedByViewId } = rest;
   const name = campaign && copies ? copies('campaignScreen.copyOf', { name: campaign.name }) : rest.name;
   return {
     ...{
@@ -262,6 +275,7 @@ function draftOf(campaign: Campaign | undefined, copies: ReturnType<typeof useTe
       startsOn,
       endsOn,
       audience,
+      offer,
       distribution,
       mostAttempts,
       retry,

@@ -2,11 +2,13 @@
 import { sql } from 'kysely';
 import type { Caller } from '../../../engine/define.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
+import { readPolicy } from '../../call-rights/server/read-policy.ts';
+import { policyIn } from '../../contact-rules/call-policy.ts';
 import type { Audience } from '../../contact-rules/call-slots.rules.ts';
 import type { Campaign } from '../campaign.record.ts';
-import { type LeftOutReason, lacksConsent } from '../left-out.rules.ts';
+import { forbiddenBecause, type LawfulReason, type LeftOutReason } from '../left-out.rules.ts';
 
-type Judged = Pick<Campaign, 'id' | 'callsCustomers'>;
+type Judged = Pick<Campaign, 'id' | 'callsCustomers' | 'offer'>;
 
 /**
  * Members that nobody has called yet, each with the reason it is left out, as the table `judged`. A good number is what
@@ -15,6 +17,8 @@ type Judged = Pick<Campaign, 'id' | 'callsCustomers'>;
 const withReasons = (companyId: string, { id, callsCustomers }: Judged) => sql`
   with judged as (select m.id, m.prospect_id, m.state, p.audience, p.address ->> 'country' as country,
       p.call_consent is not null and coalesce((p.call_consent ->> 'until')::timestamptz > now(), true) as has_agreed,
+      p.audience = 'B2C' and p.unproven_at is not null as is_unproven,
+      p.call_contract is not null and coalesce((p.call_contract ->> 'lastDay')::date >= now()::date, true) as has_contract,
       case
         when p.archived_at is not null then 'archived'
         when p.do_not_call_at is not null then 'opposition'
@@ -54,29 +58,33 @@ export async function leaveOut({ db, companyId }: CompanyTransaction, campaign: 
 export interface BeforeStart {
   /** Not called yet, and to be called. */
   toCall: number;
-  leftOut: { reason: LeftOutReason | 'noConsent'; count: number }[];
+  leftOut: { reason: LeftOutReason | LawfulReason; count: number }[];
 }
 
 /** Whom the start would call, and whom it leaves out. */
 export async function beforeStart(
-  { db, companyId }: CompanyTransaction,
+  transaction: CompanyTransaction,
   caller: Caller,
   { campaign, now }: { campaign: Judged; now: string },
 ): Promise<BeforeStart> {
+  const { db, companyId } = transaction;
   const { rows } = await sql<{
     reason: LeftOutReason | null;
     audience: Audience;
     country: string | null;
     hasAgreed: boolean;
+    isUnproven: boolean;
+    hasContract: boolean;
     count: number;
   }>`
     ${withReasons(companyId, campaign)}
-    select reason, audience, country, has_agreed, count(*)::int as count from judged group by 1, 2, 3, 4`.execute(db);
+    select reason, audience, country, has_agreed, is_unproven, has_contract, count(*)::int as count
+    from judged group by 1, 2, 3, 4, 5, 6`.execute(db);
   const counts = new Map<BeforeStart['leftOut'][number]['reason'], number>();
   let toCall = 0;
-  for (const { reason, audience, country, hasAgreed, count } of rows) {
-    const people = { audience, country: country || caller.country, hasAgreed };
-    const why = reason ?? (lacksConsent(people, now) ? 'noConsent' : null);
+  const { offer } = policyIn(await readPolicy(transaction), campaign.offer);
+  for (const { reason, country, count, ...people } of rows) {
+    const why = reason ?? forbiddenBecause({ ...people, country: country || caller.country }, { offer, now });
     if (why) counts.set(why, (counts.get(why) ?? 0) + count);
     else toCall += count;
   }

@@ -9,6 +9,7 @@ import { sameValue } from '../../../engine/same-value.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { writeReload } from '../../../engine/server/feed.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
+import { callContractRecord } from '../../contact-rules/call-contract.record.ts';
 import { consentRecord } from '../../contact-rules/consent.record.ts';
 import { oppositionRecord } from '../../contact-rules/opposition.record.ts';
 import { customFieldRecord } from '../../custom-fields/custom-field.record.ts';
@@ -92,6 +93,7 @@ export const mergeTwoProspects = defineCommand({
     await tellMoved(server, moved.interactions, masterId);
     await tellMoved(server, moved.said?.consent ?? [], masterId, consentRecord);
     await tellMoved(server, moved.said?.opposition ?? [], masterId, oppositionRecord);
+    await tellMoved(server, moved.said?.call_contract ?? [], masterId, callContractRecord);
     const gone = await store.update(prospectRecord, loserId, { archivedAt: now, mergedIntoId: masterId });
     const revs = {
       master: { before: master.rev, after: masterRev },

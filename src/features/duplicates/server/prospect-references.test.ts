@@ -49,6 +49,7 @@ describe('what named the loser', () => {
     'campaign_member.prospect_id': 'moved',
     'consent.prospect_id': 'moved',
     'opposition.prospect_id': 'moved',
+    'call_contract.prospect_id': 'moved',
     'call_incident.prospect_id': 'moved',
     'suggestion_answer.prospect_id': 'moved',
     'suggestion_showing.prospect_id': 'moved',

@@ -20,7 +20,14 @@ export interface MovedReferences {
 }
 
 type SaidTable = (typeof saidTables)[number];
-const saidTables = ['consent', 'opposition', 'call_incident', 'suggestion_answer', 'suggestion_showing'] as const;
+const saidTables = [
+  'consent',
+  'opposition',
+  'call_contract',
+  'call_incident',
+  'suggestion_answer',
+  'suggestion_showing',
+] as const;
 
 export interface Merge {
   masterId: string;
@@ -40,6 +47,7 @@ export async function moveReferences(transaction: CompanyTransaction, merge: Mer
     said: {
       consent: await moveRows(transaction, 'consent', merge),
       opposition: await moveRows(transaction, 'opposition', merge),
+      call_contract: await moveRows(transaction, 'call_contract', merge),
       call_incident: await moveRows(transaction, 'call_incident', merge),
       suggestion_answer: await moveRows(transaction, 'suggestion_answer', merge),
       suggestion_showing: await moveRows(transaction, 'suggestion_showing', merge),

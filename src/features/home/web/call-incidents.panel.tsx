@@ -4,11 +4,10 @@ import { useServerList } from '../../../engine/web/server-list.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { callIncidentRecord } from '../../call-rights/call-incident.record.ts';
 import { userRecord } from '../../members/member.records.ts';
-import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { nameOfRow } from '../name-of-row.rules.ts';
 import classes from './attention.module.css';
-
-const SHOWN = 50;
+import { MOST_INCIDENTS } from './new-incidents.ts';
 
 /**
  * Calls made without a network that were against the rules as the server knew them: they cannot be un-called, so whoever
@@ -17,18 +16,24 @@ const SHOWN = 50;
 export function CallIncidents() {
   const t = useText();
   const { can } = useCaller();
-  const query = { sort: '-at', limit: SHOWN, enabled: can('campaigns.manage') };
+  const query = { sort: '-at', limit: MOST_INCIDENTS, enabled: can('campaigns.manage') };
   const { rows } = useServerList(callIncidentRecord, '/call-incidents', query);
+  // Most are of people whom this device does not hold.
+  const prospects = useServerList(prospectRecord, '/prospects', {
+    where: { field: 'id', in: [...new Set(rows.map(({ prospectId }) => prospectId))] },
+    archived: true,
+    enabled: rows.length > 0,
+  });
   if (rows.length === 0) return null;
   return (
-    <section aria-labelledby="incidents-title">
+    <section id="appels-hors-regle" aria-labelledby="incidents-title">
       <h2 id="incidents-title" className={classes.heading}>
         {t('attention.incidents', { count: rows.length })}
       </h2>
       <p className={classes.soft}>{t('attention.incidentsNote')}</p>
       <ul className={classes.cards}>
         {rows.map((row) => (
-          <Incident key={row.id} {...row} />
+          <Incident key={row.id} {...row} prospect={prospects.rows.find(({ id }) => id === row.prospectId)} />
         ))}
       </ul>
     </section>
@@ -37,16 +42,16 @@ export function CallIncidents() {
 
 interface IncidentProps {
   prospectId: string;
+  prospect: Prospect | undefined;
   userId: string;
   code: string;
   at: string;
 }
 
-function Incident({ prospectId, userId, code, at }: IncidentProps) {
+function Incident({ prospectId, prospect, userId, code, at }: IncidentProps) {
   const t = useText();
   const when = useWhen();
   const user = useRow(userRecord, userId);
-  const prospect = useRow(prospectRecord, prospectId);
   const name = (prospect && nameOfRow(prospectRecord, prospect)) ?? t('attention.incidentProspect');
   return (
     <li className={classes.card}>

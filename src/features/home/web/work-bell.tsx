@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
+import { useNewIncidents } from './new-incidents.ts';
 import { placeOf, useWork, useWorkNews, useWorkWords, type Work } from './work.ts';
 import classes from './work-bell.module.css';
 
@@ -19,19 +20,24 @@ export function WorkBell() {
   const [isOpen, setOpen] = useState(false);
   const [seenAt, setSeenAt] = useLocalStorage({ key: `kili.bell-seen.${companyId}.${userId}`, defaultValue: '' });
   const underWay = work.filter((one) => one.isUnderWay);
-  const news = work.filter(({ endedAt }) => endedAt !== null && endedAt > seenAt).length;
+  const incidents = useNewIncidents();
+  const unseen = incidents.filter(({ createdAt }) => createdAt > seenAt).length;
+  const news = work.filter(({ endedAt }) => endedAt !== null && endedAt > seenAt).length + unseen;
   const mark = underWay.length > 0 ? 'running' : news > 0 ? 'news' : undefined;
   const label = [
     t('work.title'),
     underWay.length > 0 && t('work.underWay', { count: underWay.length }),
     news > 0 && t('work.news', { count: news }),
+    incidents.length > 0 && t('work.incidents', { count: incidents.length }),
   ]
     .filter(Boolean)
     .join(' · ');
 
   function open(opens: boolean) {
     setOpen(opens);
-    const newest = [seenAt, ...work.map(({ endedAt }) => endedAt ?? '')].sort().at(-1);
+    const newest = [seenAt, ...work.map(({ endedAt }) => endedAt ?? ''), ...incidents.map(({ createdAt }) => createdAt)]
+      .sort()
+      .at(-1);
     if (opens && newest) setSeenAt(newest);
   }
 
@@ -54,6 +60,14 @@ export function WorkBell() {
         </Tooltip>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('work.title')} p={8}>
+        {incidents.length > 0 && (
+          <Link to="/a-revoir" hash="appels-hors-regle" className={classes.piece} onClick={() => open(false)}>
+            <span className={classes.soft} data-state="failed">
+              <IconAlertCircle size={14} aria-hidden="true" />
+              {t('work.incidents', { count: incidents.length })}
+            </span>
+          </Link>
+        )}
         {work.length === 0 && <p className={classes.none}>{t('work.none')}</p>}
         <ul className={classes.list}>
           {work.map((one) => (

@@ -131,20 +131,49 @@ describe('the legal basis', () => {
     const { body: done } = await api.import(file, 'achat.csv', answers);
     const people = async () => {
       const { body } = await api.get(`/prospects?importId=${done.id}&sort=sortName`);
-      return body.items.map((one: { doNotCallAt: string | null; nextActionAt: string | null }) => [
-        one.doNotCallAt !== null,
-        one.nextActionAt,
-      ]);
+      return body.items as { id: string; lastName: string; nextActionAt: string | null; score: number | null }[];
     };
-    expect(await people()).toEqual([
-      [true, null],
-      [true, null],
+    const codeOf = async (id: string) => (await api.send('POST', `/prospects/${id}/can-call`, {})).body.code;
+    const [colas, perrot] = await people();
+    expect([colas, perrot]).toMatchObject([
+      { lastName: 'Colas', nextActionAt: null, score: null, doNotCallAt: expect.any(String), unprovenAt: null },
+      { lastName: 'Perrot', nextActionAt: null, score: null, doNotCallAt: null, unprovenAt: expect.any(String) },
     ]);
+    expect([await codeOf(colas!.id), await codeOf(perrot!.id)]).toEqual(['OPPOSITION', 'NO_CONSENT']);
     await api.send('POST', `/imports/${done.id}/undo`, {});
     await vi.waitFor(async () => expect((await api.get(`/imports/${done.id}`)).body.state).toBe('undone'), 10_000);
     const again = await api.import(file, 'achat.csv', { ...answers, legalBasis: 'consent' });
     // Perrot is new and may be called; what Colas asked for stays.
     expect(again.body.counts).toMatchObject({ created: 1 });
+  });
+
+  test('is made good by a consent of the person', async () => {
+    const file = fileOf('Nom;Mobile', 'Vasseur;06 39 98 80 41');
+    const answers = { audience: 'B2C', legalBasis: 'unproven', collectedOn: '2026-03-01', country: 'BE' };
+    const { body: done } = await api.import(file, 'achat-belge.csv', answers);
+    const [vasseur] = (await api.get(`/prospects?importId=${done.id}`)).body.items;
+    const codeOf = async () => (await api.send('POST', `/prospects/${vasseur.id}/can-call`, {})).body.code;
+    expect(await codeOf()).toBe('NO_CONSENT');
+    const proof = {
+      method: 'papier',
+      wording: 'J’accepte d’être appelée.',
+      evidence: 'Bulletin 7',
+      outsideHours: true,
+    };
+    await api.send('POST', '/consents', { prospectId: vasseur.id, channel: 'phone', ...proof });
+    expect(await codeOf()).not.toBe('NO_CONSENT');
+  });
+
+  test('is not what a column says: an opt-in without day, words and source is kept as declared', async () => {
+    const file = fileOf('Nom;Mobile;Opt-in', 'Garnier;06 39 98 80 51;oui', 'Lopez;06 39 98 80 52;non');
+    const answers = { audience: 'B2C', legalBasis: 'consent', collectedOn: '2026-03-01', country: 'FR' };
+    const { body: done } = await api.import(file, 'optin.csv', answers);
+    const [garnier, lopez] = (await api.get(`/prospects?importId=${done.id}&sort=sortName`)).body.items;
+    const consents = async (id: string) => (await api.get(`/consents?prospectId=${id}`)).body.items;
+    expect(await consents(garnier.id)).toMatchObject([{ state: 'declared', channel: 'phone', evidence: 'optin.csv' }]);
+    expect(await consents(lopez.id)).toEqual([]);
+    expect(garnier.callConsent).toBeNull();
+    expect((await api.send('POST', `/prospects/${garnier.id}/can-call`, {})).body.code).toBe('NO_CONSENT');
   });
 
   test('is asked again when businesses turn out to be consumers', async () => {

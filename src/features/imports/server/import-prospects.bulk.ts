@@ -7,6 +7,7 @@ import type { Touched } from '../../../engine/server/pg-store.ts';
 import type { Import } from '../import.record.ts';
 import { barUnproven } from './bar-unproven.bulk.ts';
 import { completeKnownProspects, type KnownSource } from './complete-prospects.bulk.ts';
+import { declareConsents } from './declare-consents.bulk.ts';
 import { withinReach } from './import-reach.ts';
 import { keepCreated } from './import-steps.ts';
 import type { JudgedBatch } from './judged-rows.ts';
@@ -40,6 +41,7 @@ export async function writeBatch(
   await rememberImport(transaction, importId);
   if (campaignId) await joinNew(transaction, campaignId);
   await tellTimelines(transaction, { fileName, userId });
+  await declareConsents(transaction, { fileName, userId });
   const updated = known > 0 ? await completeKnownProspects(transaction, source) : 0;
   await keepRefusals(transaction, importId);
   const { read, refused } = batch;

@@ -106,7 +106,18 @@ function openBatch(judgement: Judgement) {
     const note = row.note ? cutShort(row.note, longestNote) : null;
     add('prospects', [place, companyId, ...prospectFields.map((field) => prospect[field])]);
     const lists = policies.size > 0 ? listPolicies(cells, mapping, { policies, country: context.country }) : undefined;
-    add('rows', [place, prospect.id, leader, leaderKey, newId(), note, prospect.lastContactAt, details, lists]);
+    add('rows', [
+      place,
+      prospect.id,
+      leader,
+      leaderKey,
+      newId(),
+      note,
+      prospect.lastContactAt,
+      details,
+      lists,
+      row.prospect.consent ?? false,
+    ]);
     keys.forEach(({ kind, key }, index) => {
       add('keys', [place, index, kind, key]);
     });

@@ -24,7 +24,8 @@ export async function stage({ db, copy }: BulkTransaction, { staged }: JudgedBat
     note text,
     contacted_at timestamptz(3),
     details jsonb not null,
-    lists jsonb
+    lists jsonb,
+    consent boolean not null
   ) on commit drop;
   create temporary table staged_key (
     place integer not null,
@@ -41,7 +42,18 @@ export async function stage({ db, copy }: BulkTransaction, { staged }: JudgedBat
   await copy('staged_prospect', ['place', 'company_id', ...prospectColumns], staged.prospects);
   await copy(
     'staged_row',
-    ['place', 'prospect_id', 'leader', 'leader_key', 'interaction_id', 'note', 'contacted_at', 'details', 'lists'],
+    [
+      'place',
+      'prospect_id',
+      'leader',
+      'leader_key',
+      'interaction_id',
+      'note',
+      'contacted_at',
+      'details',
+      'lists',
+      'consent',
+    ],
     staged.rows,
   );
   await copy('staged_key', ['place', 'rank', 'kind', 'key'], staged.keys);

@@ -125,7 +125,7 @@ async function archiveCreated(
   await leaveCampaign(transaction, importId, toArchive);
   await sql`update kili.prospect as p set archived_at = now(),
       campaign_ids = case when i.campaign_id is null then p.campaign_ids else p.campaign_ids - i.campaign_id::text end,
-      do_not_call_at = nullif(p.do_not_call_at, i.started_at),
+      unproven_at = nullif(p.unproven_at, i.started_at),
       updated_at = now(), rev = p.rev + 1
     from kili.import as i
     where p.company_id = ${companyId} and p.id = any(${toArchive}::uuid[])

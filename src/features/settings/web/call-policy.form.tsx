@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, NumberInput, SegmentedControl, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, NumberInput, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Form, FormActions, FormProblem } from '../../../design/form.tsx';
 import { SavedNote } from '../../../design/saved-note.tsx';
@@ -8,11 +8,14 @@ import { useCommand, useText } from '../../../engine/web/hooks.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { editCompany } from '../../companies/company.commands.ts';
 import type { Company } from '../../companies/company.record.ts';
+import { bannedOffers } from '../../contact-rules/call-law.ts';
 import { alwaysOpen, type CallPolicy } from '../../contact-rules/call-policy.ts';
 import classes from './settings.module.css';
 
 type Hours = NonNullable<CallPolicy['hours']>;
 type HoursKind = 'usual' | 'own' | 'always';
+
+const offers = ['none', ...bannedOffers] as const;
 
 const firstOwn: Hours = [
   { from: '09:00', to: '12:30' },
@@ -86,6 +89,14 @@ export function CallPolicyForm({ company }: { company: Company }) {
               }
             />
           </Group>
+          <Select
+            label={t('settings.company.offer')}
+            description={t('settings.company.offerNote')}
+            allowDeselect={false}
+            data={offers.map((value) => ({ value, label: t(`settings.company.offerOf.${value}`) }))}
+            value={shown.offer ?? 'none'}
+            onChange={(value) => change({ offer: bannedOffers.find((one) => one === value) ?? null })}
+          />
           <Textarea
             label={t('settings.company.closedDays')}
             description={t('settings.company.closedDaysNote')}

@@ -119,6 +119,8 @@ function whereItStands(story: Story, stageIds: DemoSetting['stageIds']) {
     callCount: story.callCount,
     missedCalls: story.missedCalls,
     doNotCallAt: story.doNotCallAt,
+    callContract: null,
+    unprovenAt: null,
     updatedAt: writes.at(-1)?.occurredAt ?? story.setting.createdAt,
     rev: 1 + writes.length,
   };
