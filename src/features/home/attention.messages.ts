@@ -95,6 +95,7 @@ export const attentionMessages = defineMessages(
         keep: 'Appel ou note sans résultat',
       },
       consent: { record: 'Consentement recueilli', withdraw: 'Consentement retiré' },
+      callContract: { record: 'Contrat en cours noté', end: 'Fin d’un contrat en cours' },
       opposition: { record: 'Opposition notée' },
       callSession: {
         pause: 'Pause d’une session d’appels',
@@ -335,6 +336,7 @@ export const attentionMessages = defineMessages(
         keep: 'Call or note without an outcome',
       },
       consent: { record: 'Consent recorded', withdraw: 'Consent withdrawn' },
+      callContract: { record: 'Contract in progress noted', end: 'Contract in progress ended' },
       opposition: { record: 'Opposition noted' },
       callSession: {
         pause: 'Pause of a call session',
