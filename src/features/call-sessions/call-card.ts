@@ -102,7 +102,9 @@ export async function isLeaseLost(
   { entry, prospect, caller, at }: { entry: CallEntry; prospect: Prospect; caller: Caller; at: string },
 ): Promise<boolean> {
   const locks = await store.list(callLockRecord, { where: { field: 'key', in: lockKeys(prospect) } });
-  const mine = locks.filter((lock) => lock.entryId === entry.id && lock.expiresAt > at);
+  const isMine = (lock: { entryId: string; userId: string }) =>
+    lock.entryId === entry.id && lock.userId === caller.userId;
+  const mine = locks.filter((lock) => isMine(lock) && lock.expiresAt > at);
   if (mine.length > 0 && mine.length === locks.length) return false;
   if (await hasDialled(store, entry, caller)) return true;
   const rival = locks.find((lock) => lock.userId !== caller.userId && lock.expiresAt > at);

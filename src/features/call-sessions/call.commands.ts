@@ -83,7 +83,9 @@ export async function judgeDial(
   if (entry && entry.prospectId !== prospect.id) refuse('callEntry.notFound', {}, 'entryId');
   const offer = await offerOfSession(store, entry?.sessionId ?? sessionId ?? null);
   await judgeCall(store, prospect, { id, isDial: true, number, offer }, context);
-  if (!isOnCard) await refuseWhenLocked(store, prospect.id, caller, at);
+  // On a card it may have been rung already: whose it was by then, the outcome says.
+  if (!isOnCard || !context.alreadyDone) await refuseWhenLocked(store, prospect.id, caller, at);
+  if (prospect.archivedAt && !context.alreadyDone) refuse('call.archived');
   return { prospect, entryId: isOnCard ? (entry?.id ?? null) : entryId };
 }
 

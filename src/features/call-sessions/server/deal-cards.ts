@@ -16,7 +16,7 @@ import { personKey } from '../lock-keys.rules.ts';
 import { type RankedCandidate, rankCandidates } from '../queue-order.rules.ts';
 import { reasonFor } from '../queue-reason.rules.ts';
 import { campaignUnderWay, fairShare } from './campaign-turn.ts';
-import { heldCards, leaseCards } from './leases.ts';
+import { heldCards, isTakenOver, leaseCards } from './leases.ts';
 import { type CampaignOfCards, type CardWindow, candidatesOf, type SessionCandidate } from './queue-candidates.ts';
 import { addNewMembers } from './start-session.bulk.ts';
 
@@ -174,14 +174,18 @@ async function leaseFirst(
  * Locks the prospects as they were when they were ranked, but for those somebody is after at this very moment. One that
  * was written since (called, merged, reassigned) is judged anew at the next request.
  */
-async function lockProspects({ db, companyId }: CompanyTransaction, wanted: readonly Ranked[]): Promise<WantedCard[]> {
+async function lockProspects(
+  { db, companyId, userId }: CompanyTransaction,
+  wanted: readonly Ranked[],
+): Promise<WantedCard[]> {
   const candidates = wanted.map(({ candidate }) => candidate);
   const { rows } = await sql<Record<string, unknown>>`select p.* from kili.prospect as p
     join unnest(${candidates.map(({ id }) => id)}::uuid[], ${candidates.map(({ rev }) => rev)}::integer[],
       ${candidates.map(({ id }) => personKey(id))}::text[]) as wanted(id, rev, key) on p.id = wanted.id and p.rev = wanted.rev
     where p.company_id = ${companyId}
       and not exists (select 1 from kili.call_lock as l
-        where l.company_id = ${companyId} and l.key = wanted.key and l.expires_at > now())
+        where l.company_id = ${companyId} and l.key = wanted.key and l.expires_at > now()
+          and not (l.user_id = ${userId} and ${isTakenOver('l')}))
     for no key update of p skip locked`.execute(db);
   const locked = new Map(rows.map((row) => [row.id as string, toRow(row) as Prospect]));
   return wanted.flatMap((next) => {

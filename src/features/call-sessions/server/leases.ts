@@ -80,7 +80,18 @@ export async function holdersOf(
   return new Map(rows.map(({ prospectId, ...holder }) => [prospectId, holder]));
 }
 
-/** Takes every key that is free or has run out, or is this card's to renew; answers the cards that have all of theirs. */
+/**
+ * A lock of the user whose card it is not: they have taken that card over (« Reprendre la main ») and have none of their
+ * own for it yet.
+ */
+export const isTakenOver = (lock: string) => sql<boolean>`exists (select from kili.call_entry as e
+  where e.company_id = ${sql.ref(`${lock}.company_id`)} and e.id = ${sql.ref(`${lock}.entry_id`)}
+    and e.user_id <> ${sql.ref(`${lock}.user_id`)})`;
+
+/**
+ * Takes every key that is free or has run out, is this card's to renew, or was taken over for it; answers the cards that
+ * have all of theirs.
+ */
 async function takeKeys(
   { db, companyId, userId }: CompanyTransaction,
   cards: readonly LeasedCard[],
@@ -101,7 +112,9 @@ async function takeKeys(
     on conflict (company_id, key) do update set
       prospect_id = excluded.prospect_id, user_id = excluded.user_id, entry_id = excluded.entry_id,
       expires_at = excluded.expires_at, updated_at = excluded.updated_at, rev = call_lock.rev + 1
-      where call_lock.expires_at < excluded.created_at or (${renews}::boolean and call_lock.entry_id = excluded.entry_id)
+      where call_lock.expires_at < excluded.created_at
+        or (call_lock.user_id = excluded.user_id
+          and ((${renews}::boolean and call_lock.entry_id = excluded.entry_id) or ${isTakenOver('call_lock')}))
     returning entry_id, expires_at`.execute(db);
   const taken = Map.groupBy(rows, ({ entryId }) => entryId);
   const complete = cards.filter(({ entryId, prospect }) => {

@@ -1,10 +1,13 @@
 // Keeps the cards on this device ours: leases are renewed while the cards are here and given back when the person goes.
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStableCallback } from '../../../design/stable-callback.ts';
+import { wallTime } from '../../../engine/dates.ts';
 import { Refusal } from '../../../engine/refusal.ts';
 import { useEngine } from '../../../engine/web/engine-context.tsx';
-import { useSyncStatus } from '../../../engine/web/hooks.ts';
+import { useRow, useSyncStatus } from '../../../engine/web/hooks.ts';
 import { askServer } from '../../../engine/web/server.ts';
+import { useWhen } from '../../../engine/web/when.ts';
+import { campaignRecord, stopOf } from '../../campaigns/campaign.record.ts';
 import { frontCard } from '../call-deck.rules.ts';
 import { isOnCall, workOn } from '../call-desk.rules.ts';
 import { type CallSession, callSessionRecord } from '../call-session.records.ts';
@@ -19,6 +22,11 @@ interface Heartbeat {
 
 const HEARTBEAT_MS = 30_000;
 const MOST_WAIT_MS = 10_000;
+
+/** Without a network the cards stay ours for half an hour; the outcome of a call that took place is always taken. */
+function refused(error: unknown): void {
+  if (!(error instanceof Refusal)) throw error;
+}
 
 /**
  * Answers the colleague who has the card to call on screen, once it is no longer ours. Asks nothing before the cards are
@@ -43,8 +51,7 @@ export function useCardLeases(
     try {
       await takeIn(await askServer('POST', `${path}/heartbeat`, { entryIds, offline: true }));
     } catch (error) {
-      // Without a network the cards stay ours for half an hour; the outcome of a call that took place is always taken.
-      if (!(error instanceof Refusal)) throw error;
+      refused(error);
     }
   });
 
@@ -71,6 +78,28 @@ export function useCardLeases(
       clearInterval(timer);
     };
   }, [isActive, isOnline, isTakenUp, store, beat]);
+
+  // Whoever leads the campaign has taken a card: the session says that something has happened to it.
+  const isFirstLook = useRef(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what happened is asked of the server
+  useEffect(() => {
+    if (!isFirstLook.current && isActive && isOnline && isTakenUp) void beat();
+    isFirstLook.current = false;
+  }, [session.lastEventAt]);
+
+  // A campaign that stands still: whoever is on screen is talked to, and nobody behind them.
+  const campaign = useRow(campaignRecord, session.campaignId ?? undefined);
+  const { now, zone } = useWhen();
+  const isStopped = campaign !== undefined && stopOf(campaign, wallTime(now, zone).day) !== null;
+  const giveBack = useStableCallback(async () => {
+    const behind = entryIds.filter((entryId) => entryId !== frontId && !isOnCall(workOn(desk, entryId)));
+    if (behind.length === 0) return;
+    await takeIn({ lost: behind.map((entryId) => ({ entryId, heldBy: null })) });
+    await askServer('POST', `${path}/release`, { entryIds: behind }).catch(refused);
+  });
+  useEffect(() => {
+    if (isActive && isTakenUp && isStopped) void giveBack();
+  }, [isActive, isTakenUp, isStopped, giveBack]);
 
   const release = useStableCallback(() => {
     const idle = entryIds.filter((entryId) => !isOnCall(workOn(desk, entryId)));

@@ -272,7 +272,20 @@ describe('while it runs', () => {
     expect((await take(admin)).body).toEqual({ userId: claire.id });
     expect((await take(admin)).body.code).toBe('campaign.nobodyOnCard');
     const beat = await claire.visitor.post(`/api/v1/call-sessions/${session}/heartbeat`, { entryIds: [entryId] });
-    expect(beat.body.lost).toHaveLength(1);
+    expect(beat.body.lost).toEqual([{ entryId, heldBy: { userId: expect.any(String), name: expect.any(String) } }]);
+    // Two people never ring one.
+    const dials = `/api/v1/call-sessions/${session}/dials`;
+    const dialled = await claire.visitor.post(dials, { entryId, number: prospect.phones[0].number });
+    expect(dialled.body.code).toBe('call.lockedBy');
+    const said = { entryId, outcome: 'INTERESSE' };
+    expect((await claire.visitor.post(`/api/v1/call-sessions/${session}/outcomes`, said)).body.code).toBe(
+      'call.lockedBy',
+    );
+    const again = { entryIds: [entryId], retakes: true };
+    const back = await claire.visitor.post(`/api/v1/call-sessions/${session}/heartbeat`, again);
+    expect(back.body.leases).toEqual([]);
+    const own = (await admin.post('/api/v1/call-sessions', { prospectIds: [prospect.id] })).body.id;
+    expect((await admin.post(`/api/v1/call-sessions/${own}/next`, {})).body.prospect.id).toBe(prospect.id);
     const { items } = (await admin.get('/api/v1/audit-events?limit=5')).body;
     expect(items[0]).toMatchObject({
       action: 'calls.takeOver',

@@ -5,14 +5,19 @@ import { z } from 'zod';
 import { defineCommand, id } from '../../../engine/define.ts';
 import { refuse } from '../../../engine/refusal.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
+import { writeFeed } from '../../../engine/server/feed.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
 import { placeOf, writeAuditEvent } from '../../audit/server/audit-log.ts';
+import { callSessionRecord } from '../../call-sessions/call-session.records.ts';
 import { personKey } from '../../call-sessions/lock-keys.rules.ts';
 
 const args = z.strictObject({ id, prospectId: id });
 type TakenCard = z.infer<typeof args>;
 
-/** The card is free at once; the rep keeps what they noted, and the outcome of a call they did make. */
+/** How long the card is kept for whoever took it, until it lies on their own desk. */
+const KEPT_FOR = '2 minutes';
+
+/** The rep is told at once, and keeps what they noted and the outcome of a call they did make. */
 export const takeOverCard = defineCommand({
   name: 'campaign.takeOver',
   args,
@@ -21,11 +26,18 @@ export const takeOverCard = defineCommand({
   async run(_store, card, context) {
     const { transaction } = context as ServerContext;
     const holder = (await holderOf(transaction, card)) ?? refuse('campaign.nobodyOnCard');
-    const { db, companyId } = transaction;
-    await sql`delete from kili.call_lock where company_id = ${companyId} and entry_id = ${holder.entryId}`.execute(db);
+    const { db, companyId, userId } = transaction;
+    await sql`update kili.call_lock set user_id = ${userId}, expires_at = now() + ${KEPT_FOR}::interval,
+        updated_at = now(), rev = rev + 1
+      where company_id = ${companyId} and entry_id = ${holder.entryId}`.execute(db);
     await sql`update kili.call_entry set state = 'waiting', served_at = null, not_before = now() + interval '30 minutes',
         updated_at = now(), rev = rev + 1
       where company_id = ${companyId} and id = ${holder.entryId} and state = 'served'`.execute(db);
+    // Their device hears of it, and asks whose its cards are.
+    await sql`update kili.call_session set last_event_at = now(), updated_at = now(), rev = rev + 1
+      where company_id = ${companyId} and id = ${holder.sessionId}`.execute(db);
+    const [id, owner] = [holder.sessionId, holder.userId];
+    await writeFeed(transaction, new Map([[id, { record: callSessionRecord, id, ownerOld: owner, ownerNew: owner }]]));
     return { userId: holder.userId };
   },
 });
@@ -41,14 +53,15 @@ export async function noteTakeOver(transaction: CompanyTransaction, card: TakenC
   });
 }
 
-/** Who has this member on screen in a session of the campaign. */
-async function holderOf({ db, companyId }: CompanyTransaction, { id, prospectId }: TakenCard) {
-  const { rows } = await sql<{ entryId: string; userId: string; name: string; campaign: string }>`
-    select l.entry_id, l.user_id, u.name, c.name as campaign from kili.call_lock as l
+/** Who else has this member on screen in a session of the campaign. */
+async function holderOf({ db, companyId, userId }: CompanyTransaction, { id, prospectId }: TakenCard) {
+  const { rows } = await sql<{ entryId: string; sessionId: string; userId: string; name: string; campaign: string }>`
+    select l.entry_id, e.session_id, l.user_id, u.name, c.name as campaign from kili.call_lock as l
     join kili.call_entry as e on e.company_id = ${companyId} and e.id = l.entry_id
     join kili.call_session as s on s.company_id = ${companyId} and s.id = e.session_id and s.campaign_id = ${id}
     join kili.campaign as c on c.company_id = ${companyId} and c.id = s.campaign_id
     join kili.user as u on u.company_id = ${companyId} and u.id = l.user_id
-    where l.company_id = ${companyId} and l.key = ${personKey(prospectId)} and l.expires_at > now()`.execute(db);
+    where l.company_id = ${companyId} and l.key = ${personKey(prospectId)} and l.expires_at > now()
+      and l.user_id <> ${userId}`.execute(db);
   return rows[0];
 }
