@@ -11,6 +11,7 @@ const nobody: ScoredProspect = {
   emails: [],
   address: {},
   source: null,
+  inboundAt: null,
   custom: {},
   budget: null,
   decisionOn: null,

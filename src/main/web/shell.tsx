@@ -22,6 +22,7 @@ import {
   IconRoute,
   IconSpeakerphone,
   IconStairsUp,
+  IconSunHigh,
   IconSunMoon,
   IconTags,
   IconUserCircle,
@@ -188,6 +189,7 @@ function sectionsFor({ caller, account }: Session, t: (key: string) => string): 
     {
       key: 'work',
       items: [
+        ...item('myDay', '/ma-journee', IconSunHigh, may('prospects.call')),
         ...item('prospects', '/prospects', IconAddressBook, caller !== null),
         ...item('campaigns', '/campagnes', IconSpeakerphone, caller !== null),
         ...item('suggestionReport', '/suggestions', IconBulb, caller !== null),
