@@ -7,6 +7,7 @@ export const myDayMessages = defineMessages(
     play: 'Appeler ma journée',
     summary: '{now} à faire maintenant · {later} plus tard aujourd’hui',
     part: {
+      inbound: 'Demandes entrantes',
       late: 'En retard',
       now: 'Maintenant',
       later: 'Plus tard aujourd’hui',
@@ -23,6 +24,7 @@ export const myDayMessages = defineMessages(
     play: 'Call my day',
     summary: '{now} to do now · {later} later today',
     part: {
+      inbound: 'Inbound requests',
       late: 'Late',
       now: 'Now',
       later: 'Later today',

@@ -42,16 +42,16 @@ const items = dayItems(
   { now, zone },
 );
 
-it('lists what waits today in the order of time, with why', () => {
+it('lists who came by themselves, then what waits today in the order of time, with why', () => {
   const lines = items.map((item) => {
     const { key, params } = reasonOfDay(item, { now, zone });
     return [Number(item.prospect.id.slice(-3)) - 500, item.part, key, Object.values(params).join()];
   });
   expect(lines).toEqual([
+    [3, 'inbound', 'queue.newLead', '25'],
+    [6, 'inbound', 'queue.newLeadOn', '2026-11-23'],
     [4, 'late', 'queue.followUp', ''],
-    [6, 'late', 'queue.newLeadOn', '2026-11-23'],
     [2, 'now', 'queue.retry', '09:00'],
-    [3, 'now', 'queue.newLead', '25'],
     [5, 'now', 'queue.promised', '10:15'],
     [1, 'later', 'queue.promised', '14:00'],
   ]);

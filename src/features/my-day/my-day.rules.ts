@@ -9,7 +9,7 @@ export const dayKinds = ['inbound', 'call-back', 'retry', 'follow-up'] as const;
 export type DayKind = (typeof dayKinds)[number];
 
 /** The parts of the day, in the order of the page. */
-export const dayParts = ['late', 'now', 'later'] as const;
+export const dayParts = ['inbound', 'late', 'now', 'later'] as const;
 export type DayPart = (typeof dayParts)[number];
 
 export interface DayMoment {
@@ -53,7 +53,7 @@ export function dayFilter(userId: string, until: string): Filter {
 /** From when on it is tomorrow. */
 export const endOfDay = (today: string, zone: string) => instantOf(addDays(today, 1), '00:00', zone);
 
-/** Those of the filter, the first one first. */
+/** Those of the filter: who came by themselves with the latest first, as a call session calls them, then in the order of time. */
 export function dayItems(prospects: readonly Prospect[], { now, zone }: Omit<DayMoment, 'userId'>): DayItem[] {
   const today = wallTime(now, zone).day;
   return prospects
@@ -61,10 +61,16 @@ export function dayItems(prospects: readonly Prospect[], { now, zone }: Omit<Day
       const kind = kindOf(prospect);
       const at = kind === 'inbound' ? prospect.inboundAt : prospect.nextActionAt;
       if (!at) return [];
-      const part = wallTime(at, zone).day < today ? 'late' : at <= now ? 'now' : 'later';
-      return [{ prospect, kind, at, part }];
+      const due = wallTime(at, zone).day < today ? 'late' : at <= now ? 'now' : 'later';
+      return [{ prospect, kind, at, part: kind === 'inbound' ? kind : due }];
     })
-    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.prospect.id < b.prospect.id ? -1 : 1));
+    .sort(inOrder);
+}
+
+function inOrder(a: DayItem, b: DayItem): number {
+  if (a.part !== b.part) return dayParts.indexOf(a.part) - dayParts.indexOf(b.part);
+  const earlier = a.at < b.at ? -1 : a.at > b.at ? 1 : 0;
+  return (a.part === 'inbound' ? -earlier : earlier) || (a.prospect.id < b.prospect.id ? -1 : 1);
 }
 
 const kindOf = ({ nextActionAt, nextActionKind }: Prospect): DayKind =>

@@ -120,7 +120,7 @@ export function Shell({ children }: { children: ReactNode }) {
     <AppFrame
       company={session.company?.name ?? t('shell.platform')}
       sections={sections}
-      quickKeys={['prospects', 'imports', 'company', 'companies']}
+      quickKeys={['myDay', 'prospects', 'imports', 'company', 'companies']}
       activeKey={active?.key ?? ''}
       collapsed={collapsed}
       onCollapsedChange={setCollapsed}

@@ -35,17 +35,18 @@ export function DayRow({ item, onCall }: { item: DayItem; onCall(prospect: Prosp
   const Icon = icons[kind];
   const stage = stageOf(prospect.stageId);
   const number = numberToCall(prospect);
+  const isLate = when.dueness(at) === 'late';
   return (
     <li className={classes.row}>
-      <time className={classes.time} data-part={part} dateTime={at} title={when.full(at)}>
-        {part === 'late' ? when.day(at) : when.clock(at)}
+      <time className={classes.time} data-part={isLate ? 'late' : part} dateTime={at} title={when.full(at)}>
+        {isLate ? when.day(at) : when.clock(at)}
       </time>
       <div className={classes.who}>
         <Link to="/prospects/$prospectId" params={{ prospectId: prospect.id }} className={classes.name}>
           {nameOf(prospect)}
         </Link>
         <span className={classes.soft}>
-          {[secondLineOf(prospect), number && formatPhone(number, country)].filter(Boolean).join(' · ')}
+          {[number && formatPhone(number, country), secondLineOf(prospect)].filter(Boolean).join(' · ')}
         </span>
       </div>
       <span className={classes.why} data-kind={kind}>
