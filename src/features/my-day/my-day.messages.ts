@@ -12,7 +12,7 @@ export const myDayMessages = defineMessages(
       now: 'Maintenant',
       later: 'Plus tard aujourd’hui',
     },
-    more: 'et {count} de plus : la session les appelle aussi.',
+    more: 'et {count} de plus\u202f: la session les appelle aussi.',
     empty: 'Rien ne vous attend',
     emptyText: 'Rappels promis, relances, suites et demandes entrantes se rangent ici, à leur heure.',
     next: 'La prochaine action est prévue {when}.',

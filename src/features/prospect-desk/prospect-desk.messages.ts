@@ -111,7 +111,7 @@ export const prospectDeskMessages = defineMessages(
       },
     },
     callList: 'Appeler cette liste',
-    inboundWhy: 'Formulaire, appel manqué, chat : à rappeler avant tous les autres.',
+    inboundWhy: 'Formulaire, appel manqué, chat\u202f: à rappeler avant tous les autres.',
     inboundReceived: 'Reçue {when}',
     call: 'Appeler',
     callOne: 'Appeler {name}',
