@@ -40,6 +40,7 @@ export const screens: Readonly<Record<Visitor, readonly Screen[]>> = {
     [late, 'Ajouter un numéro', inTurn(press('Enter'), choice('Fiche'))],
     [late, 'Premier contact', inTurn(press('Enter'), button(/^Changer d’étape/))],
     [late, 'En bref', press('p')],
+    ['/ma-journee', /Appeler ma journée/],
     ['/doublons', /Comparer|Aucun doublon/],
     ['/doublons/fusionner', 'Avec quelle fiche'],
     ['/prospects?affichage=colonnes', 'Négociation', onBoard()],

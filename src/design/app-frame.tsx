@@ -28,7 +28,7 @@ export interface AppFramePanel {
 export interface AppFrameProps {
   company: string;
   sections: NavSection[];
-  /** Keys of the items kept in the phone's bottom bar, at most four. */
+  /** Keys of the items kept in the phone's bottom bar; the first four of those that are there. */
   quickKeys: string[];
   activeKey: string;
   collapsed: boolean;
@@ -49,12 +49,14 @@ export interface AppFrameProps {
   children: ReactNode;
 }
 
+const MOST_QUICK = 4;
+
 /** The frame around every screen: rail, top bar, content and the record panel at the right. */
 export function AppFrame(props: AppFrameProps) {
   const { sections, quickKeys, activeKey, onNavigate, texts } = props;
   const narrow = useNarrowScreen();
   const items = sections.flatMap((section) => section.items);
-  const quickItems = items.filter((item) => quickKeys.includes(item.key));
+  const quickItems = items.filter((item) => quickKeys.includes(item.key)).slice(0, MOST_QUICK);
   return (
     <div className={classes.frame}>
       <a href="#content" className={classes.skip}>

@@ -107,6 +107,7 @@ import * as members from '../features/members/member.commands.ts';
 import { invitationMessages, roleMessages, teamMessages, userMessages } from '../features/members/member.messages.ts';
 import { roleRecord, teamRecord, userRecord } from '../features/members/member.records.ts';
 import { signInMessages } from '../features/members/sign-in.messages.ts';
+import { myDayMessages } from '../features/my-day/my-day.messages.ts';
 import { archiveOutcome, createOutcome, editOutcome, restoreOutcome } from '../features/outcomes/outcome.commands.ts';
 import { outcomeMessages } from '../features/outcomes/outcome.messages.ts';
 import { outcomeRecord } from '../features/outcomes/outcome.record.ts';
@@ -612,6 +613,7 @@ export const features: readonly Feature[] = [
     },
   }),
   defineFeature({ name: 'campaign-desk', messages: { campaignReport: campaignReportMessages } }),
+  defineFeature({ name: 'my-day', messages: { myDay: myDayMessages } }),
   defineFeature({ name: 'home', messages: { attention: attentionMessages, work: workMessages } }),
   defineFeature({ name: 'platform', messages: { setup: setupMessages, platform: platformMessages } }),
 ];

@@ -55,14 +55,17 @@ export function isNearlyEmpty(deck: CallDeck): boolean {
   return deck.cards.length < FEW_CARDS;
 }
 
-/** Puts cards that came from the server behind those that are here; a promised call-back comes right after the first. */
+/** Puts cards that came from the server behind those that are here; a promised call-back comes right after the first, then who came by themselves. */
 export function refill(deck: CallDeck, fresh: readonly DeckCard[]): CallDeck {
   const isNew = ({ prospectId }: DeckCard) => deck.cards.every((card) => card.prospectId !== prospectId);
   const [front, ...ready] = [...deck.cards, ...fresh.filter(isNew)];
   if (!front) return deck;
-  const promised = ready.filter(isPromise);
-  return { ...deck, cards: [front, ...promised, ...ready.filter((card) => !isPromise(card))] };
+  const others = ready.filter((card) => !isPromise(card) && !isLead(card));
+  return { ...deck, cards: [front, ...ready.filter(isPromise), ...ready.filter(isLead), ...others] };
 }
+
+/** Who came by themselves and nobody called yet. */
+export const isLead = ({ reason }: DeckCard) => reason.key.startsWith('queue.newLead');
 
 const isPromise = ({ reason }: DeckCard) => reason.key.startsWith('queue.promised');
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineRecord, id, instant, type RowOf } from '../../engine/define.ts';
+import { filterSchema } from '../../engine/filter.ts';
 
 /** One sitting of calls by one person through a list. */
 export const callSessionRecord = defineRecord({
@@ -23,10 +24,12 @@ export const callSessionRecord = defineRecord({
     lastEventAt: instant,
     /** The one device that works on it, or that ended it; null where there is none but the API. */
     deviceId: id.nullable(),
+    /** The list it was begun on: who comes by themselves meanwhile is called too. Null for people named one by one. */
+    scope: filterSchema.nullable(),
   },
   reach: { kind: 'person', personField: 'userId' },
   holding: 'own',
-  internal: ['deviceId'],
+  internal: ['deviceId', 'scope'],
 });
 
 /** A prospect's place in a session: waiting, on screen, treated, or left out. */

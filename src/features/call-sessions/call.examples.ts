@@ -44,6 +44,7 @@ const nobody: Omit<NewRow<typeof prospectRecord>, 'id'> = {
   expectedCloseOn: null,
   tags: [],
   budget: null,
+  inboundAt: null,
   decisionOn: null,
   competitor: null,
   renewalOn: null,
@@ -148,6 +149,7 @@ export async function fillWithCalls(store: Store): Promise<void> {
     keptBack: {},
     campaignId: null,
     deviceId: null,
+    scope: null,
     lastEventAt: '2026-11-24T08:00:00.000Z',
   });
 }

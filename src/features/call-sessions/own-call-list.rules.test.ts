@@ -115,3 +115,28 @@ it('keeps to what was promised, unless one person alone is called', () => {
   expect(listOf(false)).toEqual([]);
   expect(listOf(true)).toEqual(['never-called']);
 });
+
+it('brings who came by themselves after promised call-backs and before everybody else', () => {
+  const people = [
+    prospect(1, { score: 90 }),
+    prospect(2, { score: 20, inboundAt: '2026-11-24T09:05:00.000Z' }),
+    prospect(3, { nextActionAt: '2026-11-24T09:00:00.000Z', nextActionKind: 'call-back' }),
+    prospect(4, { inboundAt: '2026-11-24T09:20:00.000Z' }),
+    // Came yesterday morning: no fresh lead any more.
+    prospect(5, { score: 10, inboundAt: '2026-11-23T09:20:00.000Z' }),
+    prospect(6, { score: 30, callCount: 1, inboundAt: '2026-11-24T09:20:00.000Z' }),
+    // To be called tomorrow, somebody said.
+    prospect(7, {
+      inboundAt: '2026-11-24T09:20:00.000Z',
+      nextActionAt: '2026-11-25T09:20:00.000Z',
+      nextActionKind: 'follow-up',
+    }),
+  ];
+  expect(listed(people)).toEqual(['3 call-back', '4 new-lead', '2 new-lead', '1 hot', '5 never-called', '6 other']);
+});
+
+it('takes the call of somebody who rang us for no try of ours', () => {
+  const caller = prospect(1, { inboundAt: '2026-11-24T09:20:00.000Z' });
+  const missed = call(caller, '2026-11-24T09:20:00.000Z', { direction: 'in', outcome: null });
+  expect(listed([caller], [missed])).toEqual(['1 new-lead']);
+});

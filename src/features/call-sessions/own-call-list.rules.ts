@@ -5,7 +5,7 @@ import type { CallPolicy } from '../contact-rules/call-policy.ts';
 import type { Interaction } from '../interactions/interaction.record.ts';
 import type { Outcome } from '../outcomes/outcome.record.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
-import { type CandidateRow, gateAt, isForNow, toCandidate } from './queue-candidate.rules.ts';
+import { type CandidateRow, gateAt, inboundAgeAt, isForNow, toCandidate } from './queue-candidate.rules.ts';
 import { type RankedQueue, rankCandidates } from './queue-order.rules.ts';
 
 interface KnownHere {
@@ -32,10 +32,7 @@ export function ownCallList(
     isOneCall = false,
   }: { now: string; caller: Caller; isNamed?: boolean; isOneCall?: boolean },
 ): RankedQueue {
-  const calls = Map.groupBy(
-    here.interactions.filter(({ kind, undoneAt }) => kind === 'call' && undoneAt === null),
-    ({ prospectId }) => prospectId,
-  );
+  const calls = Map.groupBy(here.interactions.filter(isOwnTry), ({ prospectId }) => prospectId);
   const noAttempt = new Set(here.outcomes.filter((outcome) => !outcome.countsAsAttempt).map(({ code }) => code));
   const dayOf = (instant: string) => wallTime(instant, caller.timeZone).day;
   const isAttemptToday = ({ outcome, occurredAt }: Interaction) =>
@@ -50,10 +47,12 @@ export function ownCallList(
       ownerInSession: false,
     };
   });
-  const gateOf = gateAt(now, { caller, policy: here.policy, isStale: here.isStale ?? false });
+  const asking = { caller, policy: here.policy, isStale: here.isStale ?? false };
+  const gateOf = gateAt(now, asking);
+  const inboundAgeOf = inboundAgeAt(now, asking);
   const candidates = rows
     .filter((row) => isNamed || isForNow(row, now))
-    .map((row) => toCandidate(row, { now, isOneCall, gate: gateOf(row) }));
+    .map((row) => toCandidate(row, { now, isOneCall, gate: gateOf(row), inboundAge: inboundAgeOf(row) }));
   return rankCandidates(candidates, { now, userId: caller.userId });
 
   function isCallable({ ownerId, archivedAt, doNotCallAt }: Prospect): boolean {
@@ -62,13 +61,17 @@ export function ownCallList(
   }
 }
 
-function known({ id, audience, ownerId, score, createdAt, lastContactAt, ...more }: Prospect) {
+function known({ id, audience, ownerId, score, createdAt, inboundAt, lastContactAt, ...more }: Prospect) {
   const { callCount, nextActionAt, nextActionKind, phones, address, ...standing } = more;
   const { doNotCallAt, callConsent, callContract, unprovenAt, refusedOn, recentAttempts } = standing;
   return {
-    ...{ id, audience, ownerId, score, createdAt, lastContactAt, callCount, nextActionAt, nextActionKind },
+    ...{ id, audience, ownerId, score, createdAt, inboundAt, lastContactAt, callCount, nextActionAt, nextActionKind },
     ...{ phones, address, doNotCallAt, callConsent, callContract, unprovenAt, refusedOn, recentAttempts },
   };
 }
+
+/** Somebody rang them; that they rang is no try. */
+const isOwnTry = ({ kind, direction, undoneAt }: Interaction) =>
+  kind === 'call' && direction !== 'in' && undoneAt === null;
 
 const later = (a: string | null, b: string) => (a === null || b > a ? b : a);

@@ -50,6 +50,7 @@ export const startOwnSession = defineCommand({
       endedAt: null,
       lastEventAt: at,
       deviceId,
+      scope: null,
     });
     await putDown(store, kept, { sessionId: id, userId: caller.userId, from: 0 });
     return session;

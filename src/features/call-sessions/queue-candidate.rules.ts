@@ -1,12 +1,18 @@
 // From what is known of a prospect to what the order of the queue (queue-order.rules.ts) judges.
+import { addDays } from '../../engine/dates.ts';
 import { type Asking, type CallStanding, mayCall } from '../call-rights/call-facts.rules.ts';
+import { placeOfCall } from '../call-rights/call-place.rules.ts';
+import { openMinutesBetween } from '../contact-rules/call-slots.rules.ts';
 import type { CallAnswer } from '../contact-rules/can-call.rules.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
 import type { QueueCandidate } from './queue-order.rules.ts';
 
 export interface CandidateRow
   extends CallStanding,
-    Pick<Prospect, 'id' | 'audience' | 'ownerId' | 'score' | 'createdAt' | 'lastContactAt' | 'callCount'> {
+    Pick<
+      Prospect,
+      'id' | 'audience' | 'ownerId' | 'score' | 'createdAt' | 'inboundAt' | 'lastContactAt' | 'callCount'
+    > {
   lastAttemptAt: string | null;
   attemptsToday: number | null;
   ownerInSession: boolean;
@@ -28,15 +34,35 @@ export function isForNow(
   return nextActionKind === 'call-back' || nextActionAt <= now;
 }
 
+interface CandidateMoment {
+  now: string;
+  isOneCall: boolean;
+  gate: CallAnswer;
+  /** By `inboundAgeAt`. */
+  inboundAge: number | null;
+}
+
+/** Calendar days after which no lead is a fresh one, however many of them were closed. */
+export const MOST_DAYS_FRESH = 14;
+
+/**
+ * How long a person who came by themselves waits for the first call, in the calling hours of their place: who came by
+ * night waits since the next opening. Null for whoever was looked for, was called, or came long ago.
+ */
+export function inboundAgeAt(now: string, { caller, policy }: Asking) {
+  const oldest = addDays(now.slice(0, 10), -MOST_DAYS_FRESH);
+  return ({ inboundAt, callCount, ...where }: CandidateRow): number | null => {
+    if (inboundAt === null || callCount > 0 || inboundAt < oldest) return null;
+    return openMinutesBetween(inboundAt, now, placeOfCall(where, caller, policy));
+  };
+}
+
 /**
  * A prospect as the order sees it: whom the caller may call counts as the pool's. An action planned for later is no
  * reason to wait here, unless it is a promised call-back: lists leave such people out by `isForNow`. Who is called alone
  * (`isOneCall`) is called whatever was promised.
  */
-export function toCandidate(
-  row: CandidateRow,
-  { now, isOneCall, gate }: { now: string; isOneCall: boolean; gate: CallAnswer },
-): QueueCandidate {
+export function toCandidate(row: CandidateRow, { now, isOneCall, gate, inboundAge }: CandidateMoment): QueueCandidate {
   const { id, audience, score, createdAt, lastContactAt, lastAttemptAt } = row;
   const { nextActionAt: dueAt, nextActionKind, ownerId, ownerInSession, callCount, attemptsToday } = row;
   const kind = nextActionKind ?? 'follow-up';
@@ -52,7 +78,8 @@ export function toCandidate(
     neverCalled: callCount === 0,
     attemptsToday: Number(attemptsToday ?? 0),
     nextAction: counts ? { kind, dueAt, ownerId, ownerInSession } : null,
-    inboundAgeInMinutes: null,
+    inboundAt: row.inboundAt,
+    inboundAgeInMinutes: inboundAge,
     gate,
     lockedById: null,
     isTreatedInSession: false,

@@ -19,6 +19,7 @@ const prospect = (id: string, given: Partial<QueueCandidate> = {}): QueueCandida
   neverCalled: false,
   attemptsToday: 0,
   nextAction: null,
+  inboundAt: null,
   inboundAgeInMinutes: null,
   gate: { ok: true },
   lockedById: null,
@@ -38,7 +39,7 @@ const order = (candidates: QueueCandidate[], moment = awa) =>
 const morning = [
   prospect('P1', callBack(at('10:15'))),
   prospect('P2', callBack(at('10:40'))),
-  prospect('P3', { neverCalled: true, inboundAgeInMinutes: 25, score: 55 }),
+  prospect('P3', { neverCalled: true, inboundAt: at('10:05'), inboundAgeInMinutes: 25, score: 55 }),
   prospect('P4', { score: 82, lastContactAt: at('11:00', '2026-11-22') }),
   prospect('P5', { score: 74, lastContactAt: at('11:00', '2026-11-10') }),
   prospect('P6', { neverCalled: true, score: 45 }),
@@ -79,6 +80,19 @@ describe('Tuesday 24 November, 10:30, Awa', () => {
       { key: 'queue.neverCalled', params: {} },
       { key: 'queue.retry', params: { time: '10:00' } },
     ]);
+  });
+});
+
+describe('a request', () => {
+  const lead = (inboundAt: string) => prospect('P3', { neverCalled: true, inboundAt, inboundAgeInMinutes: 20 });
+  it.each([
+    ['just now', at('10:30'), { key: 'queue.newLeadJustNow', params: {} }],
+    ['25 minutes ago', at('10:05'), { key: 'queue.newLead', params: { minutes: 25 } }],
+    ['before the opening of today', at('07:12'), { key: 'queue.newLeadToday', params: { time: '07:12' } }],
+    ['last evening', at('20:15', '2026-11-23'), { key: 'queue.newLeadOn', params: { day: '2026-11-23' } }],
+  ])('that came %s says so by the clock on the wall', (_, inboundAt, reason) => {
+    const [ranked] = rankCandidates([lead(inboundAt)], awa).ranked;
+    expect(reasonFor(ranked!, { ...awa, zone })).toEqual(reason);
   });
 });
 

@@ -27,6 +27,8 @@ export interface QueueCandidate {
     ownerId: string | null;
     ownerInSession: boolean;
   } | null;
+  /** When an inbound lead came by itself. */
+  inboundAt: string | null;
   /** Age of an inbound lead by the clock of who is at work; null for every other prospect. */
   inboundAgeInMinutes: number | null;
   /** What the right-to-call gate says for now. */

@@ -1,4 +1,4 @@
-import { wallTime } from '../../engine/dates.ts';
+import { minutesBetween, wallTime } from '../../engine/dates.ts';
 import { isOwnCallBack, type QueueMoment, type RankedCandidate } from './queue-order.rules.ts';
 import type { QueueReason } from './queue-reason.messages.ts';
 
@@ -17,7 +17,7 @@ export function reasonFor(
       return { key: isMine ? 'queue.promisedOn' : 'queue.promisedByColleagueOn', params: { day: due?.day ?? '' } };
     }
     case 'new-lead':
-      return { key: 'queue.newLead', params: { minutes: Math.floor(candidate.inboundAgeInMinutes ?? 0) } };
+      return leadReason(candidate.inboundAt ?? now, { now, zone });
     case 'hot':
       return { key: 'queue.score', params: { score: candidate.score ?? 0 } };
     case 'never-called':
@@ -32,4 +32,17 @@ export function reasonFor(
         ? { key: 'queue.open', params: {} }
         : { key: 'queue.score', params: { score: candidate.score } };
   }
+}
+
+/** By the clock on the wall: who came by night and is called at the opening did not come a minute ago. */
+export function leadReason(
+  inboundAt: string,
+  { now, zone }: { now: string; zone: string },
+): ReturnType<typeof reasonFor> {
+  const minutes = Math.max(0, Math.floor(minutesBetween(inboundAt, now)));
+  if (minutes < 1) return { key: 'queue.newLeadJustNow', params: {} };
+  if (minutes < 60) return { key: 'queue.newLead', params: { minutes } };
+  const { day, time } = wallTime(inboundAt, zone);
+  if (day === wallTime(now, zone).day) return { key: 'queue.newLeadToday', params: { time } };
+  return { key: 'queue.newLeadOn', params: { day } };
 }

@@ -21,6 +21,7 @@ export const exportFields = [
   'siren',
   'website',
   'source',
+  'inbound',
   'pipeline',
   'stage',
   'stageSince',

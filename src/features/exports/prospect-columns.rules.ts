@@ -71,6 +71,8 @@ export function prospectColumns(field: ExportField, words: ExportWords, shape: E
       return text(26, (row) => row.website);
     case 'source':
       return text(18, (row) => row.source);
+    case 'inbound':
+      return moment((row) => row.inboundAt);
     case 'pipeline':
       return text(18, ({ stageId }) => words.pipelineNames.get(stageId) ?? null);
     case 'stage':

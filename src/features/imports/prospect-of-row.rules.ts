@@ -53,6 +53,7 @@ export function prospectOfRow(id: string, row: AcceptedRow, destination: Destina
     siret: read.siret ?? null,
     website: read.website ?? null,
     source: read.source ?? null,
+    inboundAt: null,
     ownerId: matched(destination.ownerIds, read.owner) ?? destination.ownerId,
     stageId: stageIdOf(read, destination) ?? destination.firstStageId,
     stageSince: now,

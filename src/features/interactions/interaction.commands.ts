@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { defineCommand, id, instant, type Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { findAsOf } from '../prospects/prospect.commands.ts';
-import { clockMark, emptyInteraction, interactionRecord } from './interaction.record.ts';
+import { type Prospect, prospectRecord } from '../prospects/prospect.record.ts';
+import { clockMark, emptyInteraction, type Interaction, interactionRecord } from './interaction.record.ts';
 
 /** What people write down themselves; calls come from the call session, moves and imports by themselves. */
 export const addableKinds = ['call', 'email', 'whatsapp', 'sms', 'note', 'meeting'] as const;
@@ -26,7 +27,8 @@ export const addInteraction = defineCommand({
   async run(store, args, { caller, at, clockOffset }) {
     if (!args.note?.trim() && !args.subject?.trim() && args.kind === 'note') refuse('interaction.empty', {}, 'note');
     if (args.occurredAt && args.occurredAt > at) refuse('interaction.inTheFuture', {}, 'occurredAt');
-    await findAsOf(store, args.prospectId, { caller, at, permission: 'interactions.add' });
+    const prospect = await findAsOf(store, args.prospectId, { caller, at, permission: 'interactions.add' });
+    await noteRequest(store, prospect, { direction: args.direction, occurredAt: args.occurredAt ?? at });
     return store.insert(interactionRecord, {
       ...emptyInteraction,
       ...args,
@@ -36,6 +38,16 @@ export const addInteraction = defineCommand({
     });
   },
 });
+
+/** Who comes by themselves before anybody has called them is an inbound lead, as of the last time they came. */
+async function noteRequest(
+  store: Store,
+  { id, callCount, inboundAt }: Prospect,
+  { direction, occurredAt }: Pick<Interaction, 'direction' | 'occurredAt'>,
+) {
+  const isNews = direction === 'in' && callCount === 0 && occurredAt > (inboundAt ?? '');
+  if (isNews) await store.update(prospectRecord, id, { inboundAt: occurredAt });
+}
 
 /**
  * Corrects what was written: the first text stays, a new row says what it should have been. It is a text and no more,

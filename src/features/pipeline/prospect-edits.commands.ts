@@ -11,6 +11,7 @@ import {
   prospectFields,
   readTypedPhones,
   refuseAsOwner,
+  refuseInTheFuture,
   refuseUnlessSiret,
 } from '../prospects/prospect.commands.ts';
 import { type Prospect, prospectRecord } from '../prospects/prospect.record.ts';
@@ -36,6 +37,7 @@ export const editProspect = defineCommand({
   async run(store, { id, seen, interactionId, ...typed }, { caller, at }) {
     const before = await findForWriting(store, id, caller);
     if (before.doNotCallAt && typed.nextActionAt) refuse('prospect.opposed', {}, 'nextActionAt');
+    refuseInTheFuture(typed.inboundAt, at);
     const country = typed.address?.country ?? before.address.country ?? caller.country;
     const phones = typed.phones && readTypedPhones(typed.phones, country, before.phones);
     const looking = { before: before.custom, seen: seenCustom(seen), country };

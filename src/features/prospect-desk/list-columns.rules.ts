@@ -30,6 +30,7 @@ const builtInColumns = [
   'callCount',
   'owner',
   'source',
+  'inbound',
   'tags',
   'campaigns',
   'expectedAmount',

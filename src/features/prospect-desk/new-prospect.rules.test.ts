@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { emptyDraft, isTyped, problemsOf, prospectOf } from './new-prospect.rules.ts';
 
+const now = '2026-11-24T09:30:00.000Z';
 const marie = { ...emptyDraft, lastName: ' Lefèvre ', phone: '06 12 34 56 78', email: 'marie@lefevre.example' };
 
 describe('a new prospect', () => {
@@ -23,7 +24,7 @@ describe('a new prospect', () => {
   });
 
   test('is created without the spaces around, the number as typed, in the first stage', () => {
-    expect(prospectOf(marie)).toEqual({
+    expect(prospectOf(marie, now)).toEqual({
       firstName: null,
       lastName: 'Lefèvre',
       organisation: null,
@@ -38,6 +39,11 @@ describe('a new prospect', () => {
     });
   });
 
+  test('came by themselves at this moment where the switch says so', () => {
+    expect(prospectOf({ ...marie, isInbound: true }, now)).toMatchObject({ inboundAt: now });
+    expect(isTyped({ ...emptyDraft, isInbound: true })).toBe(false);
+  });
+
   test.each([
     [
       { postalCode: ' 69003 ', city: 'Lyon' },
@@ -46,13 +52,13 @@ describe('a new prospect', () => {
     [{ city: ' Lyon' }, { city: 'Lyon' }],
     [{ postalCode: '  ' }, {}],
   ])('is where the draft says: %j', (typed, address) => {
-    expect(prospectOf({ ...marie, ...typed }).address).toEqual(address);
+    expect(prospectOf({ ...marie, ...typed }, now).address).toEqual(address);
     expect(isTyped({ ...emptyDraft, ...typed })).toBe(Object.keys(address).length > 0);
   });
 
   test('has of the organisation’s own fields those that were filled in', () => {
     const custom = { size: 12, supplier: '', visited: false, areas: [] };
-    expect(prospectOf({ ...marie, custom }).custom).toEqual({ size: 12, visited: false });
+    expect(prospectOf({ ...marie, custom }, now).custom).toEqual({ size: 12, visited: false });
     expect(isTyped({ ...emptyDraft, custom: { supplier: '' } })).toBe(false);
     expect(isTyped({ ...emptyDraft, custom: { visited: false } })).toBe(true);
   });

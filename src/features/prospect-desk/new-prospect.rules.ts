@@ -18,6 +18,8 @@ export interface ProspectDraft {
   /** Empty: the first stage. */
   stageId: string;
   source: string;
+  /** They came by themselves, just now. */
+  isInbound: boolean;
   /** Empty: nobody. */
   ownerId: string;
   /** In the organisation's own fields. */
@@ -38,6 +40,7 @@ export const emptyDraft: ProspectDraft = {
   audience: 'B2B',
   stageId: '',
   source: '',
+  isInbound: false,
   ownerId: '',
   custom: {},
 };
@@ -60,7 +63,7 @@ export function problemsOf(draft: ProspectDraft, country: string): DraftProblems
 }
 
 /** The arguments of `prospect.create` that a draft stands for. */
-export function prospectOf(draft: ProspectDraft) {
+export function prospectOf(draft: ProspectDraft, now: string) {
   const typed = draft.phone.trim();
   const phones: Prospect['phones'] = typed ? [{ number: typed, kind: 'other' }] : [];
   const emails: Prospect['emails'] = readEmails(draft.email).emails.map(({ address }) => ({
@@ -73,6 +76,7 @@ export function prospectOf(draft: ProspectDraft) {
     organisation: orNull(draft.organisation),
     jobTitle: orNull(draft.jobTitle),
     source: orNull(draft.source),
+    ...(draft.isInbound && { inboundAt: now }),
     audience: draft.audience,
     phones,
     emails,

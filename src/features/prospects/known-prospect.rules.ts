@@ -40,6 +40,7 @@ export function mergeIntoKnown(
     tags: joined(known.tags, noted.tags, plain, mostTags),
     address: { ...noted.address, ...known.address },
     custom: { ...noted.custom, ...known.custom },
+    ...(noted.inboundAt && noted.inboundAt > (known.inboundAt ?? '') && { inboundAt: noted.inboundAt }),
     ...(noted.nextActionAt && !known.nextActionAt && !known.doNotCallAt && followUp(noted.nextActionAt)),
   };
   const inside = (field: 'address' | 'custom') => contradictions(`${field}.`, known[field], noted[field] ?? {});

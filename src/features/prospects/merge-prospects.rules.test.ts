@@ -27,6 +27,7 @@ const nobody: Prospect = {
   expectedCloseOn: null,
   tags: [],
   budget: null,
+  inboundAt: null,
   decisionOn: null,
   competitor: null,
   renewalOn: null,

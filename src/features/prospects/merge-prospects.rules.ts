@@ -120,6 +120,7 @@ export function mergeProspects(master: Prospect, loser: Prospect, choices: Choic
     refusedOn: latest(master.refusedOn, loser.refusedOn),
     recentAttempts: joinedAttempts(master.recentAttempts, loser.recentAttempts),
     lastContactAt: latest(master.lastContactAt, loser.lastContactAt),
+    inboundAt: latest(master.inboundAt, loser.inboundAt),
     callCount: master.callCount + loser.callCount,
     missedCalls: Math.max(master.missedCalls, loser.missedCalls),
     createdAt: earliest(master.createdAt, loser.createdAt) ?? master.createdAt,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addMinutes } from '../../engine/dates.ts';
 import { type CommandContext, defineCommand, id, instant, type Store } from '../../engine/define.ts';
 import { reaches, requireReach, scopeOf } from '../../engine/reach.ts';
 import { refuse } from '../../engine/refusal.ts';
@@ -29,6 +30,7 @@ const fields = prospectRecord.schema.pick({
   siret: true,
   website: true,
   source: true,
+  inboundAt: true,
   ownerId: true,
   stageId: true,
   expectedAmount: true,
@@ -60,6 +62,7 @@ export const createProspect = defineCommand({
     if (args.ownerId !== undefined) await refuseAsOwner(store, args.ownerId, context.caller);
     if (!isNamed(args)) refuse('prospect.nameless', {}, 'lastName');
     refuseUnlessSiret(args.siret);
+    refuseInTheFuture(args.inboundAt, context.at);
     const stageId = args.stageId ?? (await firstStage(store));
     const stage = args.stageId ? await findStageInUse(store, args.stageId) : undefined;
     if (lostReason && stage?.kind !== 'lost') refuse('pipeline.notLost', {}, 'lostReason');
@@ -79,6 +82,7 @@ export const createProspect = defineCommand({
       siret: null,
       website: null,
       source: null,
+      inboundAt: null,
       expectedAmount: null,
       expectedCloseOn: null,
       budget: null,
@@ -196,6 +200,16 @@ async function firstStage(store: Store): Promise<string> {
 /** Refuses a number typed wrong, where somebody can correct it; what an import has kept as it stood stays. */
 export function refuseUnlessSiret(siret: string | null | undefined, before: string | null = null) {
   if (siret && siret !== before && !isSiret(siret)) refuse('prospect.notASiret', {}, 'siret');
+}
+
+/** A little ahead is a clock that is a little fast. */
+const CLOCK_GRACE_IN_MINUTES = 5;
+
+/** Refuses a request that nobody can have made yet. */
+export function refuseInTheFuture(inboundAt: string | null | undefined, at: string) {
+  if (inboundAt && inboundAt > addMinutes(at, CLOCK_GRACE_IN_MINUTES)) {
+    refuse('prospect.inboundInTheFuture', {}, 'inboundAt');
+  }
 }
 
 /**

@@ -85,6 +85,10 @@ export const prospectRecord = defineRecord({
     siret: z.string().max(14).nullable(),
     website: z.string().max(200).nullable(),
     source: shortText.nullable(),
+    /** When they came by themselves: a form, a missed call, a chat. Null for whoever was looked for. */
+    inboundAt: instant
+      .nullable()
+      .describe('When they came by themselves (form, missed call, chat); never called since, they are called first'),
     ownerId: id.nullable(),
     stageId: id,
     /** Since when the prospect stands in this stage. */

@@ -30,6 +30,7 @@ const groups = [
       'competitor',
       'renewalOn',
       'lastContactAt',
+      'inboundAt',
       'missedCalls',
       'callConsent',
       'callContract',

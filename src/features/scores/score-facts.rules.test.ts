@@ -11,6 +11,7 @@ const nobody: ScoredProspect = {
   emails: [],
   address: {},
   source: null,
+  inboundAt: null,
   custom: {},
   budget: null,
   decisionOn: null,
@@ -91,9 +92,16 @@ describe('what fits', () => {
     ['a contract that ends', { renewalOn: '2027-02-01' }, { competitorContractEnds: 10 }],
     ['three missed calls', { missedCalls: 3 }, { missedCalls: -10 }],
     ['a form, fourteen days ago', { source: 'Formulaire du site', createdAt: daysAgo(14) }, { requestForm: 12.5 }],
+    ['a request today', { inboundAt: now, createdAt: daysAgo(28) }, { requestForm: 25 }],
+    ['a request, though found at a fair', { inboundAt: now, source: 'Salon de Lyon' }, { requestForm: 25 }],
     ['a fair today', { source: 'Salon de Lyon', createdAt: now }, { metAtFair: 10 }],
   ])('%s', (_title, given, reasons) => {
     expect(scored(given).scoreReasons).toEqual(reasons);
+  });
+
+  it('counts a request that stands on the timeline once, as the reply it is', () => {
+    const missed = { kind: 'call', direction: 'in', outcome: null, occurredAt: now } as const;
+    expect(scored({ inboundAt: now }, [missed]).scoreReasons).toEqual({ replied: 15 });
   });
 
   it('is nothing where the company looks for nothing in particular', () => {

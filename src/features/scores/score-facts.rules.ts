@@ -21,6 +21,7 @@ export type ScoredProspect = Pick<
   | 'emails'
   | 'address'
   | 'source'
+  | 'inboundAt'
   | 'custom'
   | 'budget'
   | 'decisionOn'
@@ -93,7 +94,7 @@ export function factsOf(
       settings.postalPrefixes.length > 0 && liesIn(address, { country, prefixes: settings.postalPrefixes }, country),
     hasDirectMobile: phones.some(({ kind, status }) => kind === 'mobile' && status !== 'invalid'),
     hasNamedEmail: emails.some(({ kind }) => kind === 'personal'),
-    signals: [...arrivalSignals(prospect, settings), ...exchanges.flatMap(signalOf)],
+    signals: [...arrivalSignals(prospect, exchanges, settings), ...exchanges.flatMap(signalOf)],
     decisionOn: prospect.decisionOn,
     competitorContractEndsOn: prospect.renewalOn,
     isBudgetKnown: prospect.budget !== null,
@@ -114,12 +115,17 @@ function signalOf({ kind, direction, outcome, occurredAt: at }: ScoredExchange):
 }
 
 function arrivalSignals(
-  { source, createdAt: at }: ScoredProspect,
+  { source, inboundAt, createdAt }: ScoredProspect,
+  exchanges: readonly ScoredExchange[],
   { formSources, fairSources }: ScoreSettings,
 ): EngagementSignal[] {
+  const at = inboundAt ?? createdAt;
+  // A request that stands on the timeline counts as the reply it is there.
+  const isOnTimeline = exchanges.some(({ direction, occurredAt }) => direction === 'in' && occurredAt === inboundAt);
+  if (inboundAt && !isOnTimeline) return [{ kind: 'requestForm', at }];
   if (!source) return [];
   if (firstWord(source, formSources) >= 0) return [{ kind: 'requestForm', at }];
-  return firstWord(source, fairSources) >= 0 ? [{ kind: 'metAtFair', at }] : [];
+  return firstWord(source, fairSources) >= 0 ? [{ kind: 'metAtFair', at: createdAt }] : [];
 }
 
 /** The role whose word comes first: « assistante du directeur » is an assistant. Of two that begin together the longer word. */

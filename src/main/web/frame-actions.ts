@@ -12,6 +12,7 @@ export function useFrameActions(go: Go): ActionHandlers {
   const may = (permission: string) => (caller?.permissions[permission] ?? 'none') !== 'none';
   if (!caller) return {};
   return {
+    goDay: may('prospects.call') ? () => go({ to: '/ma-journee' }) : undefined,
     goProspects: () => go({ to: '/prospects' }),
     goCampaigns: () => go({ to: '/campagnes' }),
     goImports: may('prospects.import') ? () => go({ to: '/importer' }) : undefined,

@@ -112,6 +112,11 @@ const home = createRoute({
   path: '/',
   component: () => <Navigate to="/prospects" replace />,
 });
+const myDay = createRoute({
+  getParentRoute: () => shell,
+  path: '/ma-journee',
+  component: screen(() => import('../../features/my-day/web/my-day.screen.tsx'), 'MyDayScreen'),
+});
 const prospects = createRoute({
   getParentRoute: () => shell,
   path: '/prospects',
@@ -311,6 +316,7 @@ const tree = root.addChildren([
     session.addChildren([callSession]),
     shell.addChildren([
       home,
+      myDay,
       prospects,
       prospect,
       newProspect,
@@ -348,7 +354,7 @@ export function createAppRouter(queries: QueryClient) {
 
 /** Loads every screen, those of the daily work first, so that each opens without a network afterwards. */
 export async function loadScreens(router: ReturnType<typeof createAppRouter>) {
-  const daily = [prospects, prospect, callSession, attention];
+  const daily = [myDay, prospects, prospect, callSession, attention];
   await Promise.all(daily.map(load));
   for (const route of Object.values(router.routesById)) await load(route);
 }

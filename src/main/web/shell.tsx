@@ -22,6 +22,7 @@ import {
   IconRoute,
   IconSpeakerphone,
   IconStairsUp,
+  IconSunHigh,
   IconSunMoon,
   IconTags,
   IconUserCircle,
@@ -119,7 +120,7 @@ export function Shell({ children }: { children: ReactNode }) {
     <AppFrame
       company={session.company?.name ?? t('shell.platform')}
       sections={sections}
-      quickKeys={['prospects', 'imports', 'company', 'companies']}
+      quickKeys={['myDay', 'prospects', 'imports', 'company', 'companies']}
       activeKey={active?.key ?? ''}
       collapsed={collapsed}
       onCollapsedChange={setCollapsed}
@@ -188,6 +189,7 @@ function sectionsFor({ caller, account }: Session, t: (key: string) => string): 
     {
       key: 'work',
       items: [
+        ...item('myDay', '/ma-journee', IconSunHigh, may('prospects.call')),
         ...item('prospects', '/prospects', IconAddressBook, caller !== null),
         ...item('campaigns', '/campagnes', IconSpeakerphone, caller !== null),
         ...item('suggestionReport', '/suggestions', IconBulb, caller !== null),

@@ -40,6 +40,7 @@ export const heartbeat: Answer = {
     lost: z
       .array(z.object({ entryId: id, heldBy: z.object({ userId: id, name: z.string() }).nullable() }))
       .describe('Cards that went back to the pool, and who has them on screen now'),
+    leadWaits: z.boolean().describe('Whether somebody may have come by themselves since: ask for cards with `leads`'),
   }),
 };
 

@@ -52,6 +52,8 @@ export const deal = z.strictObject({
   count: z.number().int().min(1).max(MOST_CARDS_AT_ONCE),
   /** For a device: the cards are kept for half an hour, and whole rows for its store come instead of timelines. */
   offline: z.boolean().default(false),
+  /** Only who came by themselves since, and is called before everybody else; they may come beyond what a device keeps. */
+  leads: z.boolean().default(false),
 });
 
 export const card = z.object({
@@ -82,7 +84,7 @@ export const dealt = {
 /** What `start` is answered. */
 export const started = {
   json: z.object({
-    ...callSessionRecord.schema.omit({ rev: true, deviceId: true }).shape,
+    ...callSessionRecord.schema.omit({ rev: true, deviceId: true, scope: true }).shape,
     ...dealt.json.partial().shape,
   }),
 };

@@ -29,6 +29,7 @@ import * as bodies from './call-session.bodies.ts';
 import { keepCards, leaseAgain } from './card-leases.ts';
 import { dealCards, type ServedCard } from './deal-cards.ts';
 import { CALL_LEASE_IN_SECONDS, OFFLINE_LEASE_IN_SECONDS } from './leases.ts';
+import { mayHaveLead } from './new-leads.ts';
 import { readableText } from './readable-text.ts';
 import { viewSession } from './session-figures.ts';
 import { startSession } from './start-session.bulk.ts';
@@ -101,10 +102,10 @@ export const callSessionRoutes: ServerFeature = ({ http, engine, sessions }) => 
   write(
     `${path}/:id/cards`,
     { body: bodies.deal, summary: 'Lease several cards at once, the first to call first', answer: bodies.dealt },
-    async ({ person, body: { count, offline }, request, locale }) => {
+    async ({ person, body: { count, offline, leads }, request, locale }) => {
       const sessionId = pathId(request);
-      if (offline) return dealToDevice(person, { sessionId, count, locale });
-      const dealt = await dealCards(engine, person, { sessionId, count, seconds: LEASE_IN_SECONDS });
+      if (offline) return dealToDevice(person, { sessionId, count, leads, locale });
+      const dealt = await dealCards(engine, person, { sessionId, count, leads, seconds: LEASE_IN_SECONDS });
       return { cards: dealt.map((card) => toCard(card, locale)) };
     },
   );
@@ -112,14 +113,16 @@ export const callSessionRoutes: ServerFeature = ({ http, engine, sessions }) => 
   write(
     `${path}/:id/heartbeat`,
     { body: bodies.heartbeat, summary: 'Keep cards on screen', answer: answers.heartbeat },
-    ({ person, body: { entryIds, onCall, offline, retakes }, request }) => {
+    async ({ person, body: { entryIds, onCall, offline, retakes }, request }) => {
       const seconds = onCall ? CALL_LEASE_IN_SECONDS : LEASE_IN_SECONDS;
-      return keepCards(engine, person, {
-        sessionId: pathId(request),
+      const sessionId = pathId(request);
+      const kept = await keepCards(engine, person, {
+        sessionId,
         entryIds,
         retakes,
         seconds: offline ? OFFLINE_LEASE_IN_SECONDS : seconds,
       });
+      return { ...kept, leadWaits: await mayHaveLead(engine, person, sessionId) };
     },
   );
 
@@ -224,13 +227,14 @@ export const callSessionRoutes: ServerFeature = ({ http, engine, sessions }) => 
   /** Cards for a time without a network, and what a device needs to show them. */
   async function dealToDevice(
     person: Person,
-    { sessionId, count, locale }: { sessionId: string; count: number; locale: Locale },
+    { sessionId, count, locale, leads }: { sessionId: string; count: number; locale: Locale; leads?: boolean },
   ) {
     const dealt = await dealCards(engine, person, {
       sessionId,
       count,
       seconds: OFFLINE_LEASE_IN_SECONDS,
       most: bodies.MOST_CARDS_AT_ONCE,
+      ...(leads && { leads }),
     });
     const ids = dealt.map(({ prospect }) => prospect.id);
     const { rows } = await rowsWithDependants(engine, person, { record: prospectRecord.name, ids });

@@ -549,6 +549,7 @@ describe('somebody else’s session', () => {
       expect((await stranger('POST', `${own}/heartbeat`, { entryIds: [second] })).body).toEqual({
         leases: [],
         lost: [],
+        leadWaits: false,
       });
       await stranger('POST', `${own}/release`, { entryIds: [second] });
       expect((await stranger('POST', `${own}/skip`, { entryId: second })).status).toBe(404);

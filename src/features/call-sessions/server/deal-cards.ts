@@ -17,8 +17,9 @@ import { type RankedCandidate, rankCandidates } from '../queue-order.rules.ts';
 import { reasonFor } from '../queue-reason.rules.ts';
 import { campaignUnderWay, fairShare } from './campaign-turn.ts';
 import { heldCards, isTakenOver, leaseCards } from './leases.ts';
+import { hasNewLead } from './new-leads.ts';
 import { type CampaignOfCards, type CardWindow, candidatesOf, type SessionCandidate } from './queue-candidates.ts';
-import { addNewMembers } from './start-session.bulk.ts';
+import { addNewLeads, addNewMembers } from './start-session.bulk.ts';
 
 export interface ServedCard {
   entryId: string;
@@ -40,7 +41,7 @@ const TIMELINE_LENGTH = 20;
 export function dealCards(
   engine: Engine,
   person: Person,
-  { sessionId, count, seconds, most = Number.POSITIVE_INFINITY }: DealWish,
+  { sessionId, count, seconds, most = Number.POSITIVE_INFINITY, leads = false }: DealWish,
 ): Promise<ServedCard[]> {
   return untilSettled(() => inCompany(engine.database, person, deal));
 
@@ -49,10 +50,14 @@ export function dealCards(
     if (scopeOf(caller, 'prospects.call') === 'none') refuse('access.forbidden', { permission: 'prospects.call' });
     const session = await activeSession(transaction, sessionId);
     const moment = { now: session.now, userId: caller.userId };
-    const { ranked, blocked, share } = await rankedOf(transaction, caller, session, count);
+    const queue = await rankedOf(transaction, caller, session, count);
+    const { blocked, share } = queue;
+    const ranked = leads ? queue.ranked.filter(({ bucket }) => bucket === 'new-lead') : queue.ranked;
+    if (leads && ranked.length === 0) return [];
     if (ranked.length === 0) await noteBlocked(transaction, sessionId, blocked);
     const ceiling = Number.isFinite(most) ? Math.min(most, share) : most;
-    const room = ceiling - (Number.isFinite(most) ? await heldCards(transaction, sessionId) : 0);
+    const isLimited = Number.isFinite(most) && !leads;
+    const room = isLimited ? ceiling - (await heldCards(transaction, sessionId)) : ceiling;
     const leased = await leaseFirst(transaction, ranked, { count: Math.min(count, room), seconds });
     if (leased.length === 0) return [];
     const zone = caller.timeZone;
@@ -71,6 +76,10 @@ async function rankedOf(
   const { campaignId, now } = session;
   const campaign = campaignId ? await campaignUnderWay(transaction, caller, { campaignId, now }) : undefined;
   if (campaign === null) return { ranked: [], blocked: {}, share: 0 };
+  if (await hasNewLead(transaction, caller, session)) {
+    if (campaign) await addNewMembers(transaction, caller, { session, campaign });
+    else await addNewLeads(transaction, caller, session);
+  }
   const rank = () => rankedCards(transaction, caller, { ...session, campaign }, count);
   const queue = await rank();
   if (!campaign) return { ...queue, share: Number.POSITIVE_INFINITY };
@@ -124,6 +133,8 @@ interface DealWish {
   count: number;
   seconds: number;
   most?: number;
+  /** Only who came by themselves and is called before everybody else, beyond `most` if need be. */
+  leads?: boolean;
 }
 
 type Ranked = RankedCandidate<SessionCandidate>;
@@ -134,13 +145,16 @@ interface WantedCard {
   prospect: Prospect;
 }
 
-type DealtSession = Pick<CallSession, 'id' | 'campaignId' | 'startedAt' | 'state' | 'total' | 'plannedLater'> & {
+type DealtSession = Pick<
+  CallSession,
+  'id' | 'campaignId' | 'scope' | 'startedAt' | 'state' | 'total' | 'plannedLater'
+> & {
   now: string;
 };
 
 async function activeSession({ db, companyId, userId }: CompanyTransaction, id: string): Promise<DealtSession> {
   const { rows } = await sql<DealtSession>`
-    select id, campaign_id, started_at, state, total, planned_later, now() as now from kili.call_session
+    select id, campaign_id, scope, started_at, state, total, planned_later, now() as now from kili.call_session
     where company_id = ${companyId} and id = ${id} and user_id = ${userId}`.execute(db);
   const session = rows[0] ?? refuse('callSession.notFound');
   return session.state === 'active' ? session : refuse('callSession.notActive');

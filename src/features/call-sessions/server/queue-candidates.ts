@@ -8,7 +8,7 @@ import { reachToSql } from '../../../engine/server/pg-store.ts';
 import type { Asking } from '../../call-rights/call-facts.rules.ts';
 import type { Campaign } from '../../campaigns/campaign.record.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
-import { type CandidateRow, gateAt, toCandidate } from '../queue-candidate.rules.ts';
+import { type CandidateRow, gateAt, inboundAgeAt, MOST_DAYS_FRESH, toCandidate } from '../queue-candidate.rules.ts';
 import { type QueueCandidate, SKIP_REST_IN_MINUTES } from '../queue-order.rules.ts';
 import { isOpenMember } from './campaign-turn.ts';
 
@@ -37,13 +37,20 @@ export function callable(caller: Caller) {
     and ${reachToSql(prospectRecord, records, caller, 'p')} and ${reachToSql(mayCall, records, caller, 'p')})`;
 }
 
+/**
+ * Came by themselves, have nothing planned for later and were never called, so that they may be a fresh lead by the
+ * calling hours of their place: `inboundAgeAt` knows. `p` is the prospect.
+ */
+export const isFreshLead = sql<boolean>`(p.inbound_at > now() - make_interval(days => ${sql.lit(MOST_DAYS_FRESH)})
+  and p.call_count = 0 and p.archived_at is null and (p.next_action_at is null or p.next_action_at <= now()))`;
+
 /** What is read of a prospect before anything else is asked. */
-export const prospectColumns = sql`p.company_id, p.id, p.rev, p.audience, p.owner_id, p.score, p.created_at, p.last_contact_at,
+export const prospectColumns = sql`p.company_id, p.id, p.rev, p.audience, p.owner_id, p.score, p.created_at, p.inbound_at, p.last_contact_at,
   p.call_count, p.next_action_at, p.next_action_kind, p.phones, p.address, p.do_not_call_at, p.call_consent, p.call_contract, p.unproven_at, p.refused_on,
   p.recent_attempts`;
 
 /** What a candidate is made of, for prospects under the alias `p` joined with `lastCalls`. */
-export const candidateColumns = sql`p.id, p.audience, p.owner_id, p.score, p.created_at, p.last_contact_at, p.call_count,
+export const candidateColumns = sql`p.id, p.audience, p.owner_id, p.score, p.created_at, p.inbound_at, p.last_contact_at, p.call_count,
   p.next_action_at, p.next_action_kind, p.phones, p.address, p.do_not_call_at, p.call_consent, p.call_contract, p.unproven_at, p.refused_on,
   p.recent_attempts, calls.last_attempt_at, calls.attempts_today,
   case when p.next_action_kind = 'call-back' and p.owner_id is not null then exists (select 1 from kili.call_lock as screen
@@ -59,7 +66,8 @@ export function lastCalls(companyId: string, { now, timeZone }: { now: string; t
     from (select i.occurred_at, coalesce(o.counts_as_attempt, true) as counts
       from kili.interaction as i
       left join kili.outcome as o on o.company_id = ${companyId} and o.code = i.outcome
-      where i.company_id = ${companyId} and i.prospect_id = p.id and i.kind = 'call' and i.undone_at is null
+      where i.company_id = ${companyId} and i.prospect_id = p.id and i.kind = 'call' and i.direction is distinct from 'in'
+        and i.undone_at is null
         and p.call_count > 0
       order by i.occurred_at desc limit 10) as call) as calls on true`;
 }
@@ -89,7 +97,8 @@ export async function candidatesOf(
   const { caller } = asking;
   const isHere = sql`e.company_id = ${companyId} and e.session_id = ${session.id}`;
   const isLocked = sql`(select true from kili.call_lock as l where l.company_id = ${companyId}
-    and l.key = 'person:' || p.id::text and l.expires_at > now() limit 1)`;
+    and l.key = 'person:' || p.id::text and l.expires_at > now()
+    and not (l.user_id = ${caller.userId} and ${isTakenOver('l')}) limit 1)`;
   // Whoever was called since the session began, by anybody, has had a turn.
   const isTreated = sql`(select true from kili.interaction as i where i.company_id = ${companyId} and i.prospect_id = p.id
     and i.kind = 'call' and i.undone_at is null and i.occurred_at >= ${session.startedAt} limit 1)`;
@@ -124,12 +133,19 @@ export async function candidatesOf(
       union
       (select ${columns} from kili.call_entry as e ${prospectOfEntry}
         where ${isHere} and e.state = 'done' and ${isRetryDue} and ${isOpenTo} and ${isLocked} is null
-        order by p.next_action_at limit ${MOST_COMING_BACK}))
+        order by p.next_action_at limit ${MOST_COMING_BACK})
+      union
+      (select ${columns} from kili.prospect as p
+        cross join lateral (select e.* from kili.call_entry as e
+          where ${isHere} and e.prospect_id = p.id and e.state in ('waiting', 'served') limit 1) as e
+        where p.company_id = ${companyId} and ${isFreshLead} and ${isOpenTo} and ${isLocked} is null and ${isTime}
+        order by p.inbound_at desc limit ${MOST_COMING_BACK}))
     select p.entry_id, p.skip_count, p.not_before, p.position, p.rev, ${candidateColumns} from candidate as p
     ${lastCalls(companyId, { now: session.now, timeZone: caller.timeZone })}`.execute(db);
   const gateOf = gateAt(session.now, asking);
+  const inboundAgeOf = inboundAgeAt(session.now, asking);
   const candidates = rows.map(({ entryId, rev, skipCount, notBefore, ...row }) => ({
-    ...toCandidate(row, { now: session.now, isOneCall, gate: gateOf(row) }),
+    ...toCandidate(row, { now: session.now, isOneCall, gate: gateOf(row), inboundAge: inboundAgeOf(row) }),
     entryId,
     rev,
     isTreatedInSession: row.lastAttemptAt !== null && row.lastAttemptAt >= session.startedAt,

@@ -15,11 +15,12 @@ import { shareMembers } from '../../campaigns/server/share-members.ts';
 import { type CampaignOffer, policyIn } from '../../contact-rules/call-policy.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { makeWayForSession } from '../call-session.commands.ts';
-import { callSessionRecord } from '../call-session.records.ts';
+import { type CallSession, callSessionRecord } from '../call-session.records.ts';
 import {
   type CandidateRow,
   countBlocked,
   gateAt,
+  inboundAgeAt,
   isBlockedBeyond,
   isForNow,
   toCandidate,
@@ -27,11 +28,14 @@ import {
 import { rankCandidates } from '../queue-order.rules.ts';
 import { amongOpenMembers, campaignToCall } from './campaign-turn.ts';
 import { heldCards } from './leases.ts';
-import { callable, candidateColumns, lastCalls, prospectColumns } from './queue-candidates.ts';
+import { isNewTo } from './new-leads.ts';
+import { callable, candidateColumns, isFreshLead, lastCalls, prospectColumns } from './queue-candidates.ts';
 
 /** More than anybody calls in a week, and little enough to be ordered in memory. */
 export const MOST_CARDS = 20_000;
 const MOST_COUNTED = 10_000;
+
+const everybody: Filter = { and: [] };
 
 /** Who is to be called: everybody the filter and the search let through, or the prospects named one by one. */
 export const startSession = defineCommand({
@@ -78,6 +82,7 @@ export const startSession = defineCommand({
       endedAt: null,
       lastEventAt: at,
       deviceId,
+      scope: prospectIds || campaign ? null : (allOf(filter, search) ?? everybody),
     });
     await writeCards(transaction, { sessionId: id, cards, from: 0, now });
     return session;
@@ -143,12 +148,21 @@ export async function addNewMembers(
   caller: Caller,
   { session, campaign }: { session: { id: string; now: string }; campaign: Campaign },
 ): Promise<number> {
-  const { db, companyId } = transaction;
+  const { companyId } = transaction;
   await shareMembers(transaction, caller, campaign);
   const isNew = sql`not exists (select from kili.call_entry as e where e.company_id = ${companyId}
     and e.session_id = ${session.id} and e.prospect_id = p.id)`;
   const among = sql<boolean>`(${amongOpenMembers(companyId, caller, campaign)} and ${isNew})`;
   const { first, later } = await inOrder({ transaction, caller, now: session.now }, { among, offer: campaign.offer });
+  return addCards(transaction, session, { first, later });
+}
+
+async function addCards(
+  transaction: CompanyTransaction,
+  session: { id: string; now: string },
+  { first, later }: Pick<InOrder, 'first' | 'later'>,
+): Promise<number> {
+  const { db, companyId } = transaction;
   const cards = [...first.map((prospectId) => ({ prospectId, notBefore: null })), ...later];
   if (cards.length === 0) return 0;
   const { rows } = await sql<{ next: number }>`select coalesce(max(position) + 1, 0) as next from kili.call_entry
@@ -157,6 +171,17 @@ export async function addNewMembers(
   await sql`update kili.call_session set total = total + ${first.length}
     where company_id = ${companyId} and id = ${session.id}`.execute(db);
   return cards.length;
+}
+
+/** Who came by themselves since a session on a list began, and belongs to the list. */
+export async function addNewLeads(
+  transaction: CompanyTransaction,
+  caller: Caller,
+  session: Pick<CallSession, 'id' | 'campaignId' | 'scope'> & { now: string },
+): Promise<void> {
+  const among = sql<boolean>`(${isFreshLead} and ${isNewTo(transaction.companyId, session)})`;
+  const { first } = await inOrder({ transaction, caller, now: session.now }, { among });
+  await addCards(transaction, session, { first, later: [] });
 }
 
 interface InOrder {
@@ -194,10 +219,13 @@ async function inOrder(
       select ${prospectColumns} from kili.prospect as p
       where p.company_id = ${companyId} and ${callable(caller)} and ${isNamedOrForToday} and ${isWanted}
       order by (p.next_action_kind is not distinct from 'call-back' and p.next_action_at <= now()) desc,
-        p.score desc nulls last, p.created_at, p.id
+        ${isFreshLead} is true desc, p.score desc nulls last, p.created_at, p.id
       limit ${MOST_CARDS})
     select ${candidateColumns} from p ${lastCalls(companyId, { now, timeZone })}`.execute(db);
-  const gateOf = gateAt(now, { caller, policy: policyIn(await readPolicy(transaction), offer) });
+  const asking = { caller, policy: policyIn(await readPolicy(transaction), offer) };
+  const gateOf = gateAt(now, asking);
+  const inboundAgeOf = inboundAgeAt(now, asking);
+  const isOneCall = prospectIds?.length === 1;
   const judged = rows.filter((row) => prospectIds || isForNow(row, now)).map((row) => ({ row, gate: gateOf(row) }));
   const blocked = countBlocked(judged.map(({ gate }) => gate));
   const isClosedToday = new Set(judged.filter(({ gate }) => isBlockedBeyond(gate, midnight)).map(({ row }) => row.id));
@@ -205,7 +233,7 @@ async function inOrder(
   const { ranked } = rankCandidates(
     judged
       .filter(({ row }) => !isClosedToday.has(row.id))
-      .map(({ row }) => toCandidate(row, { now, isOneCall: prospectIds?.length === 1, gate: { ok: true } })),
+      .map(({ row }) => toCandidate(row, { now, isOneCall, gate: { ok: true }, inboundAge: inboundAgeOf(row) })),
     { now, userId: caller.userId },
   );
   const first = ranked.map(({ candidate }) => candidate.id);

@@ -20,8 +20,8 @@ import { useUndo } from './use-undo.ts';
 export function CallDeskPanel({ session, onList }: { session: CallSession; onList(): void }) {
   const inHand = useCallDesk(session.id);
   const { deck } = inHand.desk;
-  const { supply, askAgain } = useCardSupply(session, inHand);
-  const heldBy = useCardLeases(session, inHand, { isTakenUp: supply !== 'starting' });
+  const { supply, askAgain, askForLeads } = useCardSupply(session, inHand);
+  const heldBy = useCardLeases(session, inHand, { isTakenUp: supply !== 'starting', onLead: askForLeads });
   const breaks = useBreaks(session, inHand);
   const actions = useCallActions(session, inHand);
   const undo = useUndo(deck, actions);

@@ -18,6 +18,7 @@ import { sessionPath } from './use-card-supply.ts';
 
 interface Heartbeat {
   lost: { entryId: string; heldBy: { name: string } | null }[];
+  leadWaits: boolean;
 }
 
 const HEARTBEAT_MS = 30_000;
@@ -35,7 +36,7 @@ function refused(error: unknown): void {
 export function useCardLeases(
   session: CallSession,
   { desk, dispatch }: DeskInHand,
-  { isTakenUp }: { isTakenUp: boolean },
+  { isTakenUp, onLead }: { isTakenUp: boolean; onLead(): void },
 ): string | undefined {
   const [held, setHeld] = useState<{ entryId: string; name: string }>();
   const keepOpenWork = useKeepOpenWork();
@@ -55,7 +56,8 @@ export function useCardLeases(
     }
   });
 
-  const takeIn = useStableCallback(async ({ lost }: Heartbeat) => {
+  const takeIn = useStableCallback(async ({ lost, leadWaits }: Heartbeat) => {
+    if (leadWaits) onLead();
     const behind = lost.map(({ entryId }) => entryId).filter((entryId) => entryId !== frontId);
     if (behind.length > 0) {
       await keepOpenWork(session.id, desk, behind);

@@ -12,6 +12,7 @@ import { type Dealt, servedBy } from './dealt-cards.ts';
 import { useKeepOpenWork } from './keep-open-work.ts';
 import { nothingWaits } from './nothing-waits.ts';
 import { type DeskInHand, rightNow } from './use-call-desk.ts';
+import { useNewestLead } from './use-newest-lead.ts';
 import { useOwnSupply } from './use-own-supply.ts';
 
 /** How the supply stands; `dry` is nobody left for now, `offline` a server out of reach. */
@@ -21,6 +22,8 @@ interface SessionView {
   cards: { entryId: string }[];
 }
 
+/** As many at once as anybody calls within the hour in which they are fresh. */
+const MOST_LEADS = 5;
 const ASK_AGAIN_MS: Partial<Record<Supply, number>> = { dry: 20_000, offline: 3_000 };
 /** How long a resume on its way to the server is waited for. */
 const NOT_YET_ACTIVE_MS = 300;
@@ -36,6 +39,7 @@ export function useCardSupply(session: CallSession, inHand: DeskInHand) {
   const own = useOwnSupply(session, inHand, isOffline);
   const isActive = session.state === 'active';
   const missing = missingCards(desk.deck);
+  const newest = useNewestLead(session);
   const path = sessionPath(session);
 
   const isHere = useRef(true);
@@ -78,6 +82,24 @@ export function useCardSupply(session: CallSession, inHand: DeskInHand) {
       return isStillActive() ? deal(count) : 'starting';
     }
   }
+
+  /** Who came by themselves takes the place after the card on screen, however many wait behind. */
+  const askForLeads = useStableCallback(async () => {
+    if (isFilling.current || !isStillActive()) return;
+    isFilling.current = true;
+    try {
+      // Noted on this very device, the server must have heard of it.
+      await nothingWaits(store, MOST_WAIT_MS);
+      const dealt = await askServer<Dealt>('POST', `${path}/cards`, { count: MOST_LEADS, offline: true, leads: true });
+      await store.adopt(dealt.rows);
+      if (dealt.cards.length > 0) dispatch({ kind: 'served', cards: servedBy(dealt, store) });
+    } catch (error) {
+      // The next heartbeat asks again.
+      if (!(error instanceof Refusal)) throw error;
+    } finally {
+      isFilling.current = false;
+    }
+  });
 
   /** Cards kept from before a reload or a break stay only while they are ours, or again; others of ours are given back. */
   const takeUp = useStableCallback(async () => {
@@ -147,7 +169,16 @@ export function useCardSupply(session: CallSession, inHand: DeskInHand) {
     fill();
   }
 
-  return { supply, askAgain };
+  // One of this person’s own, known here before any heartbeat.
+  const isOwnDesk = desk.isOwn;
+  const isReady = isActive && supply !== 'starting';
+  useEffect(() => {
+    if (!isReady || newest === undefined) return;
+    if (isOffline || isOwnDesk) own.bringUp();
+    else askForLeads();
+  }, [isReady, newest, isOffline, isOwnDesk, own.bringUp, askForLeads]);
+
+  return { supply, askAgain, askForLeads };
 }
 
 export const sessionPath = ({ id }: Pick<CallSession, 'id'>) => `/api/v1/call-sessions/${id}`;

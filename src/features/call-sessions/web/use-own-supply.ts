@@ -4,7 +4,7 @@ import { useStableCallback } from '../../../design/stable-callback.ts';
 import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { useCommand } from '../../../engine/web/hooks.ts';
 import { type Interaction, interactionRecord } from '../../interactions/interaction.record.ts';
-import { isNearlyEmpty } from '../call-deck.rules.ts';
+import { isLead, isNearlyEmpty } from '../call-deck.rules.ts';
 import type { CallSession } from '../call-session.records.ts';
 import { addOwnCards } from '../own-session.commands.ts';
 import type { DeskInHand } from './use-call-desk.ts';
@@ -34,12 +34,11 @@ export function useOwnSupply(session: CallSession, { desk, current, dispatch }: 
     const { scope, deck } = current();
     if (!scope) return;
     const { cards, behind } = ownCards(scope, met());
-    if (cards.length === 0 || !isNearlyEmpty(deck)) {
-      return dispatch({ kind: 'counted', behind: cards.length + behind });
-    }
-    dispatch({ kind: 'served', cards });
-    dispatch({ kind: 'counted', behind });
-    issueAdd({ id, cards: namesOf(cards) });
+    const coming = isNearlyEmpty(deck) ? cards : cards.filter(isLead);
+    dispatch({ kind: 'counted', behind: cards.length - coming.length + behind });
+    if (coming.length === 0) return;
+    dispatch({ kind: 'served', cards: coming });
+    issueAdd({ id, cards: namesOf(coming) });
   });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: near the end, each card that leaves is a reason to look

@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core';
-import { IconLayoutSidebarLeftCollapse } from '@tabler/icons-react';
+import { IconLayoutSidebarLeftCollapse, IconPhone } from '@tabler/icons-react';
 import { useCallback, useLayoutEffect, useMemo } from 'react';
 import { BoardColumn, ShutColumn } from '../../../design/board-column.tsx';
 import { StagePill } from '../../../design/stage-pill.tsx';
@@ -42,6 +42,8 @@ interface BoardStageProps {
   menuOf(prospect: Prospect): React.ReactNode;
   actionsOf(prospect: Prospect): React.ReactNode;
   onOpen(prospect: Prospect): void;
+  /** Calls the people of the column, one after the other. */
+  onCall: ((stage: Stage, inStage: Filter) => void) | undefined;
   /** Shuts the column, where it can be. */
   onShut?(): void;
 }
@@ -76,6 +78,16 @@ export function BoardStage(props: BoardStageProps) {
   }, [answered, moved, newest, where, stage.id, isLongestFirst]);
   const render = useCallback((row: Prospect) => <ProspectCard prospect={row} stay={stay} />, [stay]);
   const isLoading = props.isLoading || (!isHere && server.isLoading);
+  const callThem = props.onCall && cards.length > 0 && (
+    <ActionIcon
+      size="sm"
+      aria-label={t('board.callStage', { stage: stage.name })}
+      title={t('board.callStage', { stage: stage.name })}
+      onClick={() => inStage && props.onCall?.(stage, inStage)}
+    >
+      <IconPhone size={15} />
+    </ActionIcon>
+  );
   const shut = props.onShut && (
     <ActionIcon size="sm" aria-label={t('board.shut', { stage: stage.name })} onClick={props.onShut}>
       <IconLayoutSidebarLeftCollapse size={15} />
@@ -91,7 +103,12 @@ export function BoardStage(props: BoardStageProps) {
           stage={stage}
           figures={figures}
           stay={stay}
-          shut={shut}
+          actions={
+            <>
+              {callThem}
+              {shut}
+            </>
+          }
           isLongestFirst={isLongestFirst}
           onLongestFirst={props.onLongestFirst}
           onOpenRows={props.onOpenRows}

@@ -5,6 +5,8 @@ import { useText } from '../../../engine/web/hooks.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 
 export interface CallListButtonProps {
+  /** What is called, where that is not a list. */
+  label?: string;
   /** The icon alone, where room is short. */
   compact: boolean;
   isStarting: boolean;
@@ -13,14 +15,15 @@ export interface CallListButtonProps {
 }
 
 /** Calls whoever the list shows, one after the other. */
-export function CallListButton({ compact, isStarting, disabled, onCall }: CallListButtonProps) {
+export function CallListButton({ label, compact, isStarting, disabled, onCall }: CallListButtonProps) {
   const t = useText();
   const { hint, aria } = useKeys();
   const keys = hint('callList');
+  const text = label ?? t('desk.callList');
   const shared = { loading: isStarting, disabled, onClick: onCall };
   if (compact) {
     return (
-      <ActionIcon {...shared} variant="filled" color="teal" size="lg" aria-label={t('desk.callList')}>
+      <ActionIcon {...shared} variant="filled" color="teal" size="lg" aria-label={text}>
         <IconPhone size={18} />
       </ActionIcon>
     );
@@ -32,7 +35,7 @@ export function CallListButton({ compact, isStarting, disabled, onCall }: CallLi
       rightSection={<KeyHint keys={keys} />}
       aria-keyshortcuts={aria('callList')}
     >
-      {t('desk.callList')}
+      {text}
     </Button>
   );
 }

@@ -33,6 +33,7 @@ const columnTitles: Readonly<Record<BuiltInColumn, string>> = {
   callCount: 'prospect.callCount',
   owner: 'prospect.owner',
   source: 'prospect.source',
+  inbound: 'prospect.inbound',
   tags: 'prospect.tags',
   campaigns: 'prospect.campaigns',
   expectedAmount: 'prospect.expectedAmount',

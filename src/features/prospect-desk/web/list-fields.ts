@@ -75,6 +75,7 @@ const titles: Readonly<Record<string, string>> = {
   ownerId: 'owner',
   nextActionAt: 'nextAction',
   lastContactAt: 'lastContact',
+  inboundAt: 'inbound',
 };
 
 /** What is said of whether there is anything: « renseigné », « dans aucune ». */

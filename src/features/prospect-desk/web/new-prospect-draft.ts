@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useCaller, useCommand, useSyncStatus } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
+import { rightNow } from '../../call-sessions/web/use-call-desk.ts';
 import { addProspect } from '../../pipeline/add-prospect.commands.ts';
 import { createProspect } from '../../prospects/prospect.commands.ts';
 import {
@@ -44,8 +45,9 @@ export function useNewProspect() {
   const [isResumed, setResumed] = useState(() => isTyped(draft));
   const { submit, busy, problem, clear } = useSubmit(async (id: string) => {
     // Without the server nobody could tell whether they are known already: it looks when it hears of them.
-    if (state === 'online') await issue({ id, ...prospectOf(draft) });
-    else await add({ id, interactionId: newId(), ...prospectOf(draft) });
+    const wanted = prospectOf(draft, rightNow());
+    if (state === 'online') await issue({ id, ...wanted });
+    else await add({ id, interactionId: newId(), ...wanted });
     // The next one mostly comes from the same place: stage, source, owner and audience stay.
     const { stageId, source, ownerId, audience } = draft;
     setResumed(false);

@@ -1,4 +1,4 @@
-import { Autocomplete, Group, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Autocomplete, Group, SegmentedControl, Select, Switch, TextInput } from '@mantine/core';
 import { type ComponentProps, type RefObject, useEffect, useId, useRef } from 'react';
 import { Form } from '../../../design/form.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
@@ -132,6 +132,12 @@ export function NewProspectForm({
             onChange={(source) => onChange({ source })}
           />
         </Group>
+        <Switch
+          label={t('prospect.inbound')}
+          description={t('desk.inboundWhy')}
+          checked={draft.isInbound}
+          onChange={(event) => onChange({ isInbound: event.currentTarget.checked })}
+        />
         <Select
           label={t('prospect.owner')}
           searchable

@@ -41,7 +41,7 @@ export function usePartWords() {
         return value ? (personOf(value as string)?.name ?? t('interaction.somebody')) : t('prospect.nobody');
       if (part === 'stageId') return titleOf(value as string) ?? '';
       if (part === 'audience' && value) return t(`prospect.audience${value}`);
-      if ((part === 'nextActionAt' || part === 'doNotCallAt') && typeof value === 'string') return when.full(value);
+      if (moments.has(part) && typeof value === 'string') return when.full(value);
       if (part === 'phones')
         return (value as Prospect['phones']).map(({ number }) => formatPhone(number, country)).join(', ');
       if (part === 'address') return addressText((value ?? {}) as Prospect['address'], { country, locale });
@@ -58,11 +58,14 @@ export function usePartWords() {
 
 const days: ReadonlySet<string> = new Set(['expectedCloseOn', 'decisionOn', 'renewalOn']);
 
+const moments: ReadonlySet<string> = new Set(['nextActionAt', 'doNotCallAt', 'inboundAt']);
+
 const named: Readonly<Record<string, string>> = {
   ownerId: 'owner',
   stageId: 'stage',
   nextActionAt: 'nextAction',
   doNotCallAt: 'doNotCall',
+  inboundAt: 'inbound',
 };
 
 const ownField = (fields: readonly CustomField[], part: string) => fields.find(({ key }) => part === `custom.${key}`);

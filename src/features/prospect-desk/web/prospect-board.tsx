@@ -43,6 +43,8 @@ interface ProspectBoardProps {
   onOpenPanel(id: string | undefined, how?: { replace: boolean }): void;
   ticked: ReadonlySet<string>;
   onTick(ids: ReadonlySet<string>): void;
+  /** Calls the people of one column; undefined for whoever calls nobody. */
+  onCallStage: ((stage: Stage, inStage: Filter) => void) | undefined;
   /** Lists what a figure counts. */
   onOpenRows(changes: Partial<ListChoice>): void;
 }
@@ -204,6 +206,7 @@ export function ProspectBoard(props: ProspectBoardProps) {
                 menuOf={menuOf}
                 actionsOf={actionsOf}
                 onOpen={open}
+                onCall={stage.kind === 'lost' ? undefined : props.onCallStage}
                 onShut={stage.kind === 'open' ? undefined : () => closed.toggle(stage.id)}
               />
             ),

@@ -160,6 +160,7 @@ function useBuiltInColumns({ maySortByStay, shown }: ColumnsAround): Record<Buil
         render: (row) => <SoftCell text={personOf(row.ownerId)?.name ?? t('prospect.nobody')} />,
       },
       source: { width: 92, grow: 1, sortable: true, render: (row) => <SoftCell text={row.source} /> },
+      inbound: { width: 126, render: (row) => <MomentCell at={row.inboundAt} /> },
       tags: { width: 160, render: (row) => <Tags tags={row.tags} most={2} /> },
       campaigns: { width: 160, render: (row) => <SoftCell text={campaignsOf(row.campaignIds)} /> },
       expectedAmount: {

@@ -16,7 +16,7 @@ import { offerUndo } from './undo-offers.tsx';
 export type ProspectChanges = Omit<z.input<typeof editProspect.args>, 'id' | 'seen' | 'interactionId'>;
 
 /** What the field is called where its key is not. */
-const titles: Readonly<Record<string, string>> = { ownerId: 'owner', nextActionAt: 'nextAction' };
+const titles: Readonly<Record<string, string>> = { ownerId: 'owner', nextActionAt: 'nextAction', inboundAt: 'inbound' };
 
 /** How one prospect is changed, each time with the way back, and whether this person may. */
 export function useProspectEditing(prospect: Prospect) {

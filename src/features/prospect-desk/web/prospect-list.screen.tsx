@@ -3,6 +3,7 @@ import { useMemo, useRef } from 'react';
 import { CounterBar } from '../../../design/counter-bar.tsx';
 import { useNarrowScreen } from '../../../design/narrow-screen.ts';
 import { PageHeader } from '../../../design/page-header.tsx';
+import type { Filter } from '../../../engine/filter.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useCampaignNames } from '../../campaigns/web/campaigns.ts';
@@ -11,6 +12,7 @@ import { PageDrop } from '../../imports/web/page-drop.tsx';
 import { useKeyPlace } from '../../keys/web/present-actions.ts';
 import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import { fullestFirst } from '../../prospects/merge-prospects.rules.ts';
+import type { Stage } from '../../stages/stage.record.ts';
 import { boardChoice } from '../board-pipeline.rules.ts';
 import { type CounterKey, countText } from '../prospect-counters.rules.ts';
 import {
@@ -113,6 +115,8 @@ export function ProspectListScreen() {
   const mayCall = can('prospects.call');
   const { refusedOf } = useRefusedKeys();
   const callAll = () => call({ title: titleOfSession(), filter: where });
+  const callStage = ({ name }: Stage, inStage: Filter) =>
+    call({ title: [titleOfSession(), name].filter(Boolean).join(' · '), filter: inStage });
   const callChosen = () =>
     selection.everybody
       ? callAll()
@@ -258,7 +262,13 @@ export function ProspectListScreen() {
           />
         )}
         {isBoard ? (
-          <ProspectBoard {...inList} where={where} stays={facts.stays} onOpenRows={openRows} />
+          <ProspectBoard
+            {...inList}
+            where={where}
+            stays={facts.stays}
+            onCallStage={mayCall ? callStage : undefined}
+            onOpenRows={openRows}
+          />
         ) : (
           <ProspectTable {...inList} total={matching} columns={columns} />
         )}

@@ -7,6 +7,7 @@ import { CampaignsField } from './campaigns-field.tsx';
 import { EditableField } from './editable-field.tsx';
 import type { EditorProps } from './field-editing.ts';
 import { AmountEditor, DayEditor, SuggestEditor, TagsEditor, TextEditor } from './field-editors.tsx';
+import { InboundField } from './inbound-field.tsx';
 import { useSources } from './known-sources.ts';
 import { useKnownTags } from './known-tags.ts';
 
@@ -23,6 +24,7 @@ export function SaleFields({ prospect }: { prospect: Prospect }) {
           <SourceEditor {...parts} value={source ?? ''} onSave={(typed) => save({ source: typed.trim() || null })} />
         )}
       />
+      <InboundField prospect={prospect} />
       <EditableField
         prospect={prospect}
         name="tags"

@@ -20,12 +20,20 @@ interface StageHeadProps {
   onLongestFirst(isWanted: boolean): void;
   /** Lists what a figure counts. */
   onOpenRows(changes: Partial<ListChoice>): void;
-  /** The button that shuts the column, where it can be. */
-  shut?: ReactNode;
+  /** Calls the column, shuts it. */
+  actions?: ReactNode;
 }
 
 /** Above a column: the stage, how many stand there, for how much, how long, and how many are stuck. */
-export function StageHead({ stage, figures, stay, shut, isLongestFirst, onLongestFirst, onOpenRows }: StageHeadProps) {
+export function StageHead({
+  stage,
+  figures,
+  stay,
+  actions,
+  isLongestFirst,
+  onLongestFirst,
+  onOpenRows,
+}: StageHeadProps) {
   const t = useText();
   const { locale } = useLanguage();
   const usual = stay.usualDays === null ? undefined : t('board.usual', { days: Math.round(stay.usualDays) });
@@ -43,7 +51,7 @@ export function StageHead({ stage, figures, stay, shut, isLongestFirst, onLonges
           <StagePill plain name={stage.name} color={stage.color} />
         </h2>
         <span className={classes.count}>{figures ? countText(figures.count, locale) : ''}</span>
-        {shut}
+        {actions}
       </div>
       <div className={classes.line}>
         <span className={classes.amounts} title={amounts}>

@@ -70,7 +70,7 @@ export async function readScoring({ db, companyId }: CompanyTransaction): Promis
 /** Two exchanges that come at once are both seen by whoever is second. */
 async function holdProspects({ db, companyId }: CompanyTransaction, ids: readonly string[]): Promise<Row[]> {
   const { rows } =
-    await sql<Row>`select p.id, p.owner_id, p.job_title, p.phones, p.emails, p.address, p.source, p.custom,
+    await sql<Row>`select p.id, p.owner_id, p.job_title, p.phones, p.emails, p.address, p.source, p.inbound_at, p.custom,
       p.budget, p.decision_on, p.renewal_on, p.missed_calls, p.audience, p.do_not_call_at, p.unproven_at, p.call_consent, p.created_at, p.score, p.score_reasons,
       p.score_moves
     from kili.prospect as p

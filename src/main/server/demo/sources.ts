@@ -9,6 +9,8 @@ export interface Source {
   batchesDaysAgo: readonly number[] | null;
   /** Days from the arrival to the first call, at most. */
   patienceInDays: number;
+  /** They wrote to us, and were not looked for. */
+  comesByItself?: true;
   /** How many of them nobody has called yet. */
   untouched: number;
 }
@@ -17,7 +19,7 @@ const historyInDays = 182;
 
 export const sources: Odds<Source> = [
   [17, { name: 'Salon de Lyon', batchesDaysAgo: [39, 40, 151], patienceInDays: 14, untouched: 0.2 }],
-  [20, { name: 'Site web', batchesDaysAgo: null, patienceInDays: 1, untouched: 0.06 }],
+  [20, { name: 'Site web', batchesDaysAgo: null, patienceInDays: 1, comesByItself: true, untouched: 0.06 }],
   [12, { name: 'Recommandation', batchesDaysAgo: null, patienceInDays: 4, untouched: 0.08 }],
   [31, { name: 'Achat de fichier', batchesDaysAgo: [170, 118, 73, 17], patienceInDays: 110, untouched: 0.4 }],
   [13, { name: 'LinkedIn', batchesDaysAgo: null, patienceInDays: 25, untouched: 0.35 }],

@@ -1,0 +1,114 @@
+import { Button, Skeleton } from '@mantine/core';
+import { IconSunHigh } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { EmptyState } from '../../../design/empty-state.tsx';
+import { useNarrowScreen } from '../../../design/narrow-screen.ts';
+import { PageHeader } from '../../../design/page-header.tsx';
+import { useLanguage } from '../../../engine/web/engine-context.tsx';
+import { useCaller, useText } from '../../../engine/web/hooks.ts';
+import { useWhen } from '../../../engine/web/when.ts';
+import { useKeyPlace } from '../../keys/web/present-actions.ts';
+import { useActionKeys } from '../../keys/web/use-action-keys.ts';
+import { useCallList } from '../../prospect-desk/web/call-list.ts';
+import { CallListButton } from '../../prospect-desk/web/call-list-button.tsx';
+import { useNaming } from '../../prospect-desk/web/prospect-naming.ts';
+import { useRefusedKeys } from '../../prospect-desk/web/refused-keys.ts';
+import type { Prospect } from '../../prospects/prospect.record.ts';
+import { type DayItem, type DayPart, dayParts } from '../my-day.rules.ts';
+import { DayRow } from './day-row.tsx';
+import classes from './my-day.module.css';
+import { useMyDay } from './use-my-day.ts';
+
+/** More than anybody reads; the session calls the others too. */
+const MOST_ROWS = 100;
+
+/** Call-backs, retries, follow-ups and requests of today in the order of time, and the session that plays them. */
+export function MyDayScreen() {
+  const t = useText();
+  const { locale } = useLanguage();
+  const { can } = useCaller();
+  const narrow = useNarrowScreen();
+  const { items, filter, isLoading, next } = useMyDay();
+  const { nameOf } = useNaming();
+  const { call, isStarting } = useCallList();
+  const { refusedOf } = useRefusedKeys();
+  const when = useWhen();
+  const mayCall = can('prospects.call');
+  const play = () => call({ title: t('myDay.title'), filter });
+  const callOne = (prospect: Prospect) => call({ title: nameOf(prospect), prospectIds: [prospect.id] });
+  const inPart = (part: DayPart) => items.filter((item) => item.part === part);
+  const later = inPart('later').length;
+  const figures = { now: (items.length - later).toLocaleString(locale), later: later.toLocaleString(locale) };
+  useKeyPlace('day');
+  useActionKeys(
+    { callList: mayCall && items.length > 0 ? play : undefined },
+    { refused: refusedOf({ callList: mayCall }), labels: { callList: t('myDay.play') } },
+  );
+
+  return (
+    <div>
+      <PageHeader
+        title={t('myDay.title')}
+        description={items.length > 0 ? t('myDay.summary', figures) : undefined}
+        actions={
+          mayCall && (
+            <CallListButton
+              label={t('myDay.play')}
+              compact={narrow}
+              isStarting={isStarting}
+              disabled={items.length === 0}
+              onCall={play}
+            />
+          )
+        }
+      />
+      <div className={classes.page}>
+        {isLoading && items.length === 0 && <Skeleton height={240} aria-label={t('myDay.loading')} />}
+        {!isLoading && items.length === 0 && (
+          <EmptyState
+            icon={IconSunHigh}
+            title={t('myDay.empty')}
+            description={[t('myDay.emptyText'), next && t('myDay.next', { when: when.dayAndTime(next) })]
+              .filter(Boolean)
+              .join(' ')}
+            action={
+              <Button component={Link} to="/prospects?compteur=mes" variant="default">
+                {t('myDay.toProspects')}
+              </Button>
+            }
+          />
+        )}
+        {dayParts.map((part) => (
+          <Part key={part} part={part} items={inPart(part)} onCall={callOne} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface PartProps {
+  part: DayPart;
+  items: readonly DayItem[];
+  onCall(prospect: Prospect): void;
+}
+
+function Part({ part, items, onCall }: PartProps) {
+  const t = useText();
+  const { locale } = useLanguage();
+  if (items.length === 0) return null;
+  const title = t(`myDay.part.${part}`);
+  const left = items.length - MOST_ROWS;
+  return (
+    <section aria-label={title}>
+      <h2 className={classes.part} data-part={part}>
+        {title} <span className={classes.count}>{items.length.toLocaleString(locale)}</span>
+      </h2>
+      <ul className={classes.list}>
+        {items.slice(0, MOST_ROWS).map((item) => (
+          <DayRow key={item.prospect.id} item={item} onCall={onCall} />
+        ))}
+      </ul>
+      {left > 0 && <p className={classes.more}>{t('myDay.more', { count: left.toLocaleString(locale) })}</p>}
+    </section>
+  );
+}

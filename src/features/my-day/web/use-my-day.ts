@@ -1,0 +1,33 @@
+import { useMemo } from 'react';
+import type { Filter, Order } from '../../../engine/filter.ts';
+import { useCaller, useHasList, useRows } from '../../../engine/web/hooks.ts';
+import { useNow, useToday } from '../../../engine/web/when.ts';
+import { useOwnOnDevice } from '../../prospect-desk/web/own-on-device.ts';
+import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import { dayFilter, dayItems, endOfDay } from '../my-day.rules.ts';
+
+const soonest: readonly Order[] = [{ field: 'nextActionAt' }];
+
+/** The day of whoever is signed in, from the rows of this device alone. */
+export function useMyDay() {
+  const { userId, timeZone: zone } = useCaller();
+  const now = useNow();
+  const until = endOfDay(useToday(), zone);
+  const filter = useMemo(() => dayFilter(userId, until), [userId, until]);
+  const rows = useRows(prospectRecord, { where: filter }) as readonly Prospect[];
+  const items = useMemo(() => dayItems(rows, { now, zone }), [rows, now, zone]);
+  const afterToday = useMemo(
+    (): Filter => ({
+      and: [
+        { field: 'ownerId', is: userId },
+        { field: 'archivedAt', is: null },
+        { field: 'nextActionAt', from: until },
+      ],
+    }),
+    [userId, until],
+  );
+  const [first] = useRows(prospectRecord, { where: afterToday, order: soonest, limit: 1 }) as readonly Prospect[];
+  const isWhole = useHasList(prospectRecord, { where: filter }) === 'whole';
+  const hasOwn = useOwnOnDevice();
+  return { items, filter, next: first?.nextActionAt ?? null, isLoading: !isWhole || !hasOwn };
+}
