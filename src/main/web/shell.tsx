@@ -6,6 +6,7 @@ import {
   IconBuilding,
   IconBuildingSkyscraper,
   IconBulb,
+  IconChartBar,
   IconFileExport,
   IconFileImport,
   IconFlame,
@@ -190,6 +191,7 @@ function sectionsFor({ caller, account }: Session, t: (key: string) => string): 
       items: [
         ...item('prospects', '/prospects', IconAddressBook, caller !== null),
         ...item('campaigns', '/campagnes', IconSpeakerphone, caller !== null),
+        ...item('analysis', '/ce-qui-marche', IconChartBar, caller !== null),
         ...item('suggestionReport', '/suggestions', IconBulb, caller !== null),
         ...item('imports', '/importer', IconFileImport, may('prospects.import')),
         ...item('duplicates', '/doublons', IconArrowMerge, may('prospects.edit')),

@@ -1,0 +1,95 @@
+// What works, put together. A small company is counted at once; for a big one it is worked out behind the answer.
+import { type RawBuilder, sql } from 'kysely';
+import type { Caller } from '../../../engine/define.ts';
+import type { CompanyTransaction, Database } from '../../../engine/server/database.ts';
+import { keptRows } from '../../../engine/server/kept-rows.ts';
+import { rowsBehind } from '../../../engine/server/rows-behind.ts';
+import { channelLines, channels, contactLine } from '../contact-lines.rules.ts';
+import { conversionLines, conversionReport } from '../conversion-calls.rules.ts';
+import { type AskedAnalysis, tellsOf } from './asked-analysis.ts';
+import { contactCounts } from './contact-fates.ts';
+import { attemptGroups, conversionGroups } from './conversions.ts';
+
+/** More exchanges than these in a period, and nobody waits for them. */
+const MOST_AT_ONCE = 20_000;
+
+/** So many lines say which message works. */
+const MOST_LINES = 50;
+
+export async function analysisOf(
+  database: Database,
+  transaction: CompanyTransaction,
+  asked: AskedAnalysis,
+  caller: Caller,
+) {
+  const { companyId } = transaction;
+  const isMuch = await isMoreThanAtOnce(database, transaction, asked);
+  const told = <Row>(statement: RawBuilder<Row>) =>
+    isMuch ? rowsBehind(database, caller, statement) : keptRows(database, transaction, statement);
+  const groups = await told(conversionGroups(companyId, asked));
+  const attempts = await told(attemptGroups(companyId, asked));
+  const ofChannels = await told(contactCounts(companyId, asked, { by: 'channel', most: channels.length }));
+  const messages = await told(contactCounts(companyId, asked, { by: 'message', most: MOST_LINES }));
+  const scripts = await told(contactCounts(companyId, asked, { by: 'script', most: MOST_LINES }));
+  const isTold = tellsOf(caller);
+  const lines = groups && attempts ? ([groups, attempts] as const) : undefined;
+  return {
+    ...asked.days,
+    isComing: !lines || !ofChannels || !messages || !scripts,
+    /** Each null while it is being worked out. */
+    conversions: lines ? conversionReport(...lines) : null,
+    sources: lines ? conversionLines('source', ...lines).slice(0, MOST_LINES) : null,
+    owners: lines
+      ? conversionLines('ownerId', ...lines)
+          .filter(({ key }) => isTold(key))
+          .slice(0, MOST_LINES)
+      : null,
+    channels: ofChannels ? channelLines(ofChannels) : null,
+    messages: messages?.map(contactLine) ?? null,
+    messagesLeftOut: leftOut(messages),
+    scripts: scripts?.map(contactLine) ?? null,
+  };
+}
+
+const leftOut = (rows: readonly { lines: number }[] | undefined) => (rows?.[0] ? rows[0].lines - rows.length : 0);
+
+async function isMoreThanAtOnce(
+  database: Database,
+  transaction: CompanyTransaction,
+  { from, until }: AskedAnalysis,
+): Promise<boolean> {
+  const [found] = await keptRows(
+    database,
+    transaction,
+    sql<{ isMuch: boolean }>`select count(*) > ${MOST_AT_ONCE} as is_much from (
+      select 1 from kili.interaction as i where i.company_id = ${transaction.companyId} and i.undone_at is null
+        and i.kind in ('call', 'email', 'whatsapp', 'sms', 'meeting')
+        and i.occurred_at >= ${from} and i.occurred_at < ${until} limit ${MOST_AT_ONCE + 1}) as found`,
+  );
+  return found!.isMuch;
+}
+
+export interface CountedProspect {
+  prospectId: string;
+  name: string;
+  organisation: string | null;
+  ownerName: string | null;
+  at: string;
+  times: number;
+}
+
+/** The prospects a figure counts, the last first; `counted` stands at the end of the statement. */
+export async function prospectsOfFigure(
+  { companyId, db }: CompanyTransaction,
+  counted: RawBuilder<unknown>,
+  { after, limit }: { after: string | undefined; limit: number },
+): Promise<CountedProspect[]> {
+  const { rows } = await sql<CountedProspect>`${counted}
+    select counted.prospect_id, p.organisation, u.name as owner_name, counted.at, counted.times,
+      coalesce(nullif(concat_ws(' ', p.first_name, p.last_name), ''), p.organisation, '') as name
+    from counted join kili.prospect as p on p.company_id = ${companyId} and p.id = counted.prospect_id
+    left join kili.user as u on u.company_id = ${companyId} and u.id = p.owner_id
+    where ${after ? sql`(counted.at, counted.prospect_id) < (select at, prospect_id from counted where prospect_id = ${after})` : sql`true`}
+    order by counted.at desc, counted.prospect_id desc limit ${limit}`.execute(db);
+  return rows.map((row) => ({ ...row, at: new Date(row.at).toISOString() }));
+}
