@@ -3,7 +3,8 @@
 //   contact ──any exchange from them within 30 days, or a call that is an answer──► answered
 //      └──they came to a won stage within 90 days─────────────────────────────────► converted
 //
-// The contacts of a period stand in an index of their own; the prospects behind them are read once.
+// The contacts of a period are read in an index of their own, and each prospect behind them once. The days of answers and
+// conversions are looked at only for those who answered or were won, who are few.
 import { type RawBuilder, sql } from 'kysely';
 import {
   answerInDays,
@@ -64,25 +65,36 @@ export function contactsOf(
 function fates(companyId: string, asked: AskedAnalysis, by: ContactKind, only?: string): RawBuilder<unknown> {
   const answerIn = sql`interval ${sql.lit(`${answerInDays} days`)}`;
   const conversionIn = sql`interval ${sql.lit(`${conversionInDays} days`)}`;
-  return sql`with contact as (${contactsOf(companyId, asked, by, only)}),
+  // Calls are many, and cheaper read again in their index than kept; messages are few, and their subjects dear.
+  const kept = by === 'channel' ? sql`not materialized` : sql`materialized`;
+  return sql`with contact as ${kept} (${contactsOf(companyId, asked, by, only)}),
+    person as materialized (
+      select prospect_id, key, max(label) as label, count(*)::int as times, max(at) as at, bool_or(is_answer) as is_answer
+      from contact group by 1, 2),
     met as materialized (
-      select contact.*, case when p.stage_since > p.created_at and p.stage_id = any(array(
+      select person.*, case when p.stage_since > p.created_at and p.stage_since >= ${asked.from} and p.stage_id = any(array(
           select s.id from kili.stage as s where s.company_id = ${companyId} and s.kind = 'won')) then p.stage_since end as won_at
-      from contact
-      join kili.prospect as p on p.company_id = ${companyId} and p.id = contact.prospect_id and ${asked.among}),
+      from person
+      join kili.prospect as p on p.company_id = ${companyId} and p.id = person.prospect_id and ${asked.among}),
     incoming as (
       select i.prospect_id, i.occurred_at as at from kili.interaction as i
       where i.company_id = ${companyId} and i.undone_at is null and i.direction = 'in'
         and i.kind in ('call', 'email', 'whatsapp', 'sms')
         and i.occurred_at > ${asked.from} and i.occurred_at <= ${asked.until}::timestamptz + ${answerIn}),
     reply as (
-      select distinct met.prospect_id, met.key from met join incoming on incoming.prospect_id = met.prospect_id
-        and incoming.at > met.at and incoming.at <= met.at + ${answerIn}),
+      select distinct contact.prospect_id, contact.key from incoming
+      join contact on contact.prospect_id = incoming.prospect_id
+        and contact.at < incoming.at and contact.at >= incoming.at - ${answerIn}),
+    win as (
+      select distinct contact.prospect_id, contact.key
+      from (select distinct prospect_id, won_at from met where won_at is not null) as won
+      join contact on contact.prospect_id = won.prospect_id
+        and contact.at <= won.won_at and contact.at >= won.won_at - ${conversionIn}),
     fate as (
-      select met.prospect_id, met.key, max(met.label) as label, count(*)::int as times, max(met.at) as at,
-        bool_or(met.is_answer or reply.key is not null) as is_answered,
-        coalesce(bool_or(met.won_at >= met.at and met.won_at <= met.at + ${conversionIn}), false) as is_converted
-      from met left join reply on reply.prospect_id = met.prospect_id and reply.key = met.key group by 1, 2)`;
+      select met.prospect_id, met.key, met.label, met.times, met.at, met.is_answer or reply.key is not null as is_answered,
+        win.key is not null as is_converted
+      from met left join reply on reply.prospect_id = met.prospect_id and reply.key = met.key
+      left join win on win.prospect_id = met.prospect_id and win.key = met.key)`;
 }
 
 const isPart: Readonly<Record<ContactPart, RawBuilder<boolean>>> = {

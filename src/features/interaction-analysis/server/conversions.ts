@@ -26,9 +26,10 @@ export const conversionGroups = (companyId: string, asked: AskedAnalysis): RawBu
     select owner_id, source, calls, count(*)::int as count from course group by 1, 2, 3`;
 
 export const attemptGroups = (companyId: string, asked: AskedAnalysis): RawBuilder<AttemptGroup> =>
-  sql`with contact as (${contactsOf(companyId, asked, 'channel', 'call')})
-    select p.owner_id, p.source, count(*)::int as attempts
-    from contact join kili.prospect as p on p.company_id = ${companyId} and p.id = contact.prospect_id and ${asked.among}
+  sql`with contact as (${contactsOf(companyId, asked, 'channel', 'call')}),
+    called as materialized (select prospect_id, count(*)::int as attempts from contact group by 1)
+    select p.owner_id, p.source, sum(called.attempts)::int as attempts
+    from called join kili.prospect as p on p.company_id = ${companyId} and p.id = called.prospect_id and ${asked.among}
     group by 1, 2`;
 
 export interface AskedConversions {

@@ -13,6 +13,9 @@ import { attemptGroups, conversionGroups } from './conversions.ts';
 /** More exchanges than these in a period, and nobody waits for them. */
 const MOST_AT_ONCE = 20_000;
 
+/** More than these are not counted in the time that a statement has: a shorter period is. */
+const MOST_AT_ALL = 1_000_000;
+
 /** So many lines say which message works. */
 const MOST_LINES = 50;
 
@@ -23,7 +26,11 @@ export async function analysisOf(
   caller: Caller,
 ) {
   const { companyId } = transaction;
-  const isMuch = await isMoreThanAtOnce(database, transaction, asked);
+  const [found] = await keptRows(database, transaction, areMoreThan(MOST_AT_ONCE, companyId, asked));
+  const { isMore: isMuch } = found!;
+  const [most] = (isMuch && rowsBehind(database, caller, areMoreThan(MOST_AT_ALL, companyId, asked))) || [];
+  const isTooMuch = most?.isMore ?? false;
+  if (isTooMuch || (isMuch && !most)) return { ...asked.days, ...nothingTold, isTooMuch, isComing: !isTooMuch };
   const told = <Row>(statement: RawBuilder<Row>) =>
     isMuch ? rowsBehind(database, caller, statement) : keptRows(database, transaction, statement);
   const groups = await told(conversionGroups(companyId, asked));
@@ -35,6 +42,7 @@ export async function analysisOf(
   const lines = groups && attempts ? ([groups, attempts] as const) : undefined;
   return {
     ...asked.days,
+    isTooMuch,
     isComing: !lines || !ofChannels || !messages || !scripts,
     /** Each null while it is being worked out. */
     conversions: lines ? conversionReport(...lines) : null,
@@ -51,23 +59,18 @@ export async function analysisOf(
   };
 }
 
+const nothingTold = {
+  ...{ conversions: null, sources: null, owners: null, channels: null, messages: null, messagesLeftOut: 0 },
+  scripts: null,
+};
+
 const leftOut = (rows: readonly { lines: number }[] | undefined) => (rows?.[0] ? rows[0].lines - rows.length : 0);
 
-async function isMoreThanAtOnce(
-  database: Database,
-  transaction: CompanyTransaction,
-  { from, until }: AskedAnalysis,
-): Promise<boolean> {
-  const [found] = await keptRows(
-    database,
-    transaction,
-    sql<{ isMuch: boolean }>`select count(*) > ${MOST_AT_ONCE} as is_much from (
-      select 1 from kili.interaction as i where i.company_id = ${transaction.companyId} and i.undone_at is null
-        and i.kind in ('call', 'email', 'whatsapp', 'sms', 'meeting')
-        and i.occurred_at >= ${from} and i.occurred_at < ${until} limit ${MOST_AT_ONCE + 1}) as found`,
-  );
-  return found!.isMuch;
-}
+const areMoreThan = (most: number, companyId: string, { from, until }: AskedAnalysis) =>
+  sql<{ isMore: boolean }>`select count(*) > ${most} as is_more from (
+    select 1 from kili.interaction as i where i.company_id = ${companyId} and i.undone_at is null
+      and i.kind in ('call', 'email', 'whatsapp', 'sms', 'meeting')
+      and i.occurred_at >= ${from} and i.occurred_at < ${until} limit ${most + 1}) as found`;
 
 export interface CountedProspect {
   prospectId: string;

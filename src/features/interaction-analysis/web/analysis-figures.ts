@@ -6,6 +6,8 @@ import type { ConversionLine, ConversionReport } from '../conversion-calls.rules
 
 export interface ShownAnalysis {
   isComing: boolean;
+  /** More exchanges than are counted: a shorter period is. */
+  isTooMuch: boolean;
   conversions: ConversionReport | null;
   sources: ConversionLine[] | null;
   owners: ConversionLine[] | null;

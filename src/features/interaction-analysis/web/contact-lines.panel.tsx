@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import table from '../../../design/plain-table.module.css';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
@@ -6,6 +8,8 @@ import { bestLine, type ContactKind, type ContactLine, type ContactPart } from '
 import type { OpenedFigure } from './analysis-figures.ts';
 import { useFigure } from './calls-before.panel.tsx';
 import classes from './interaction-analysis.module.css';
+
+const FIRST_LINES = 8;
 
 interface ContactLinesProps {
   title: string;
@@ -23,6 +27,8 @@ interface ContactLinesProps {
 export function ContactLinesPanel({ title, head, by, lines, nameOf, noteOf, onOpen }: ContactLinesProps) {
   const t = useText();
   const figure = useFigure();
+  const [showsAll, setShowsAll] = useState(false);
+  const shown = showsAll ? lines : lines.slice(0, FIRST_LINES);
   return (
     <section className={classes.part}>
       <h2 className={classes.heading}>{title}</h2>
@@ -39,7 +45,7 @@ export function ContactLinesPanel({ title, head, by, lines, nameOf, noteOf, onOp
           </tr>
         </thead>
         <tbody>
-          {lines.map((line) => {
+          {shown.map((line) => {
             const name = nameOf(line);
             const open = (part: ContactPart) =>
               onOpen({ title: `${name} · ${t(`analysis.${part}`)}`, query: { by, key: line.key, part } });
@@ -80,6 +86,11 @@ export function ContactLinesPanel({ title, head, by, lines, nameOf, noteOf, onOp
           })}
         </tbody>
       </table>
+      {shown.length < lines.length && (
+        <Button className={classes.all} size="compact-sm" variant="subtle" onClick={() => setShowsAll(true)}>
+          {t('analysis.showAll', { count: lines.length - shown.length })}
+        </Button>
+      )}
     </section>
   );
 }

@@ -24,7 +24,7 @@ export function ConversionLinesPanel({ title, lines, nameOf, queryOf, onOpen }: 
         <thead>
           <tr>
             <td />
-            {['conversions', 'meanShort', 'medianShort', 'perConversion'].map((name) => (
+            {['conversions', 'meanShort', 'medianShort', 'effort'].map((name) => (
               <th key={name} scope="col" className={classes.number}>
                 {t(`analysis.${name}`)}
               </th>
@@ -64,18 +64,22 @@ export function ConversionLinesPanel({ title, lines, nameOf, queryOf, onOpen }: 
                   {figure(line.mean)}
                 </td>
                 <td className={classes.number} data-label={t('analysis.medianShort')} data-figures>
-                  {figure(line.median)}
-                  {line.medianLow !== null && line.medianHigh !== null && (
-                    <span className={classes.under}>
-                      {t('analysis.between', { low: line.medianLow, high: line.medianHigh })}
-                    </span>
-                  )}
+                  <span>
+                    {figure(line.median)}
+                    {line.medianLow !== null && line.medianHigh !== null && (
+                      <span className={classes.under}>
+                        {t('analysis.betweenShort', { low: line.medianLow, high: line.medianHigh })}
+                      </span>
+                    )}
+                  </span>
                 </td>
-                <td className={classes.number} data-label={t('analysis.perConversion')} data-figures>
-                  {figure(line.attemptsPerConversion)}
-                  {line.attempts > 0 && (
-                    <span className={classes.under}>{t('analysis.sample', { count: figure(line.attempts) })}</span>
-                  )}
+                <td className={classes.number} data-label={t('analysis.effort')} data-figures>
+                  <span>
+                    {figure(line.attemptsPerConversion)}
+                    {line.attempts > 0 && (
+                      <span className={classes.under}>{t('analysis.sample', { count: figure(line.attempts) })}</span>
+                    )}
+                  </span>
                 </td>
               </tr>
             );

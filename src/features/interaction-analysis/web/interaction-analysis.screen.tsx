@@ -39,6 +39,7 @@ export function InteractionAnalysisScreen() {
             {t('analysis.coming')}
           </p>
         )}
+        {data?.isTooMuch && <p className={classes.soft}>{t('analysis.tooMuch')}</p>}
         {data && (isEmpty(data) ? <NothingYet /> : <Parts told={data} onOpen={setOpened} />)}
       </div>
       {opened && <FigureRowsDialog asked={asked} figure={opened} onClose={() => setOpened(undefined)} />}
