@@ -65,6 +65,7 @@ export function contactsOf(
 function fates(companyId: string, asked: AskedAnalysis, by: ContactKind, only?: string): RawBuilder<unknown> {
   const answerIn = sql`interval ${sql.lit(`${answerInDays} days`)}`;
   const conversionIn = sql`interval ${sql.lit(`${conversionInDays} days`)}`;
+  // What stands materialized is worked out once, whatever is thought of its size beforehand.
   // Calls are many, and cheaper read again in their index than kept; messages are few, and their subjects dear.
   const kept = by === 'channel' ? sql`not materialized` : sql`materialized`;
   return sql`with contact as ${kept} (${contactsOf(companyId, asked, by, only)}),
@@ -76,16 +77,16 @@ function fates(companyId: string, asked: AskedAnalysis, by: ContactKind, only?: 
           select s.id from kili.stage as s where s.company_id = ${companyId} and s.kind = 'won')) then p.stage_since end as won_at
       from person
       join kili.prospect as p on p.company_id = ${companyId} and p.id = person.prospect_id and ${asked.among}),
-    incoming as (
+    incoming as materialized (
       select i.prospect_id, i.occurred_at as at from kili.interaction as i
       where i.company_id = ${companyId} and i.undone_at is null and i.direction = 'in'
         and i.kind in ('call', 'email', 'whatsapp', 'sms')
         and i.occurred_at > ${asked.from} and i.occurred_at <= ${asked.until}::timestamptz + ${answerIn}),
-    reply as (
+    reply as materialized (
       select distinct contact.prospect_id, contact.key from incoming
       join contact on contact.prospect_id = incoming.prospect_id
         and contact.at < incoming.at and contact.at >= incoming.at - ${answerIn}),
-    win as (
+    win as materialized (
       select distinct contact.prospect_id, contact.key
       from (select distinct prospect_id, won_at from met where won_at is not null) as won
       join contact on contact.prospect_id = won.prospect_id
@@ -96,12 +97,6 @@ function fates(companyId: string, asked: AskedAnalysis, by: ContactKind, only?: 
       from met left join reply on reply.prospect_id = met.prospect_id and reply.key = met.key
       left join win on win.prospect_id = met.prospect_id and win.key = met.key)`;
 }
-
-const isPart: Readonly<Record<ContactPart, RawBuilder<boolean>>> = {
-  contacted: sql`true`,
-  answered: sql`is_answered`,
-  converted: sql`is_converted`,
-};
 
 export interface CountedContacts extends ContactCounts {
   /** How many lines there are at all. */
@@ -132,5 +127,11 @@ export const contactedProspects = (
   companyId: string,
   asked: AskedAnalysis,
   { by, key, part }: AskedContacts,
-): RawBuilder<unknown> =>
-  sql`${fates(companyId, asked, by, key)}, counted as (select prospect_id, at, times from fate where ${isPart[part]})`;
+): RawBuilder<unknown> => sql`${fates(companyId, asked, by, key)}, counted as (${countedAs[part]})`;
+
+/** Only what a figure asks is worked out. */
+const countedAs: Readonly<Record<ContactPart, RawBuilder<unknown>>> = {
+  contacted: sql`select prospect_id, at, times from met`,
+  answered: sql`select prospect_id, at, times from fate where is_answered`,
+  converted: sql`select met.prospect_id, met.at, met.times from met join win on win.prospect_id = met.prospect_id`,
+};

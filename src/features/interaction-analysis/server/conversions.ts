@@ -14,7 +14,7 @@ function courses(companyId: string, { from, until, among }: AskedAnalysis): RawB
       and p.stage_id = any(array(select s.id from kili.stage as s where s.company_id = ${companyId} and s.kind = 'won'))
       and ${among}`;
   return sql`with won as (${found(sql`null`)} union all ${found(sql`not null`)}),
-    course as (select won.*, (select count(*)::int from kili.interaction as i
+    course as materialized (select won.*, (select count(*)::int from kili.interaction as i
         left join kili.outcome as o on o.company_id = ${companyId} and o.code = i.outcome
         where i.company_id = ${companyId} and i.prospect_id = won.id and i.kind = 'call' and i.undone_at is null
           and i.direction is distinct from 'in' and i.occurred_at <= won.at and ${isAttempt}) as calls
