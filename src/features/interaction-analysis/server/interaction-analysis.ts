@@ -14,7 +14,7 @@ import { attemptGroups, conversionGroups } from './conversions.ts';
 const MOST_AT_ONCE = 20_000;
 
 /** More than these are not counted in the time that a statement has: a shorter period is. */
-const MOST_AT_ALL = 1_000_000;
+const MOST_AT_ALL = 750_000;
 
 /** So many lines say which message works. */
 const MOST_LINES = 50;
