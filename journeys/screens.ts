@@ -49,6 +49,7 @@ export const screens: Readonly<Record<Visitor, readonly Screen[]>> = {
     ['/prospects?affichage=colonnes', 'Raccourcis clavier', onBoard('?')],
     ['/prospects?affichage=colonnes&sejour=bloque', 'l’avancement', onBoard('Enter')],
     ['/a-revoir', 'Tout est à jour'],
+    ['/ce-qui-marche', 'Quel canal marche le mieux'],
     ['/suggestions', /Pas encore de suggestion|Sans suite/],
     [late, 'Derniers échanges', callSession()],
     [late, 'pour quel motif', callSession('8')],

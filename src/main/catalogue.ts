@@ -94,6 +94,7 @@ import { importFieldLabels } from '../features/imports/import-fields.messages.ts
 import { importListMessages } from '../features/imports/import-list.messages.ts';
 import { importScreenMessages } from '../features/imports/import-screens.messages.ts';
 import { rowProblemMessages } from '../features/imports/row-problems.messages.ts';
+import { analysisMessages } from '../features/interaction-analysis/interaction-analysis.messages.ts';
 import { addInteraction, correctInteraction } from '../features/interactions/interaction.commands.ts';
 import { interactionMessages } from '../features/interactions/interaction.messages.ts';
 import { interactionRecord } from '../features/interactions/interaction.record.ts';
@@ -614,6 +615,7 @@ export const features: readonly Feature[] = [
   }),
   defineFeature({ name: 'campaign-desk', messages: { campaignReport: campaignReportMessages } }),
   defineFeature({ name: 'my-day', messages: { myDay: myDayMessages } }),
+  defineFeature({ name: 'interaction-analysis', messages: { analysis: analysisMessages } }),
   defineFeature({ name: 'home', messages: { attention: attentionMessages, work: workMessages } }),
   defineFeature({ name: 'platform', messages: { setup: setupMessages, platform: platformMessages } }),
 ];

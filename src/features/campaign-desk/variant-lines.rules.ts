@@ -40,7 +40,8 @@ export function variantLines(counts: readonly VariantCounts[]): VariantLine[] {
   }));
 }
 
-function sureRate(part: number, of: number): SureRate {
+/** A part of so many, and how sure it is. */
+export function sureRate(part: number, of: number): SureRate {
   const interval = wilson(part, of);
   return { ...rateOf(part, of), low: interval?.low ?? null, high: interval?.high ?? null, counts: of >= FEWEST_CALLS };
 }

@@ -19,6 +19,7 @@ import { exportRoutes } from '../../features/exports/server/export.route.ts';
 import { workRoutes } from '../../features/home/server/work.route.ts';
 import { importRoutes } from '../../features/imports/server/import.route.ts';
 import { oldOppositions } from '../../features/imports/server/old-oppositions.job.ts';
+import { interactionAnalysisRoutes } from '../../features/interaction-analysis/server/interaction-analysis.route.ts';
 import { timelineRoutes } from '../../features/interactions/server/timeline.route.ts';
 import { invitationRoutes } from '../../features/members/server/invitation.route.ts';
 import { resetLinkRoutes } from '../../features/members/server/reset-link.route.ts';
@@ -87,5 +88,6 @@ export const serverFeatures: readonly ServerFeature[] = [
   exportRoutes,
   campaignReports,
   campaignFeed,
+  interactionAnalysisRoutes,
   workRoutes,
 ];

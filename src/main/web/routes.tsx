@@ -158,6 +158,14 @@ const suggestionReport = createRoute({
     'SuggestionReportScreen',
   ),
 });
+const analysis = createRoute({
+  getParentRoute: () => shell,
+  path: '/ce-qui-marche',
+  component: screen(
+    () => import('../../features/interaction-analysis/web/interaction-analysis.screen.tsx'),
+    'InteractionAnalysisScreen',
+  ),
+});
 const imports = createRoute({
   getParentRoute: () => shell,
   path: '/importer',
@@ -324,6 +332,7 @@ const tree = root.addChildren([
       campaigns,
       campaign,
       suggestionReport,
+      analysis,
       imports,
       importOne,
       duplicates,

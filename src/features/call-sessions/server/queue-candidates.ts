@@ -11,6 +11,7 @@ import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { type CandidateRow, gateAt, inboundAgeAt, MOST_DAYS_FRESH, toCandidate } from '../queue-candidate.rules.ts';
 import { type QueueCandidate, SKIP_REST_IN_MINUTES } from '../queue-order.rules.ts';
 import { isOpenMember } from './campaign-turn.ts';
+import { isTakenOver } from './leases.ts';
 
 /** A candidate with its place in the session. */
 export interface SessionCandidate extends QueueCandidate {

@@ -2,6 +2,7 @@
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import type { Rate } from '../rates.rules.ts';
+import type { SureRate } from '../variant-lines.rules.ts';
 import classes from './campaign-page.module.css';
 
 interface BarProps {
@@ -59,6 +60,21 @@ export function RateText({ rate }: { rate: Rate }) {
         {isWeak && ` · ${t('campaignReport.weak')}`}
       </span>
     </>
+  );
+}
+
+/** « entre 12,3 % et 20,1 % (95 %) », or that too few say nothing. */
+export function SureText({ rate: { low, high, counts, of } }: { rate: SureRate }) {
+  const t = useText();
+  const { locale } = useLanguage();
+  if (low === null || high === null) return null;
+  const percent = (part: number) => (part * 100).toLocaleString(locale, { maximumFractionDigits: 1 });
+  return (
+    <span className={classes.weak}>
+      {counts
+        ? t('campaignReport.interval', { low: percent(low), high: percent(high) })
+        : t('campaignReport.tooFew', { count: of })}
+    </span>
   );
 }
 

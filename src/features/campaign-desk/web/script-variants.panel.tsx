@@ -2,10 +2,10 @@ import { Button } from '@mantine/core';
 import table from '../../../design/plain-table.module.css';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
-import type { SureRate, VariantLine } from '../variant-lines.rules.ts';
+import type { VariantLine } from '../variant-lines.rules.ts';
 import type { FigureRows } from './campaign-figures.ts';
 import classes from './campaign-page.module.css';
-import { RateText } from './report-figures.tsx';
+import { RateText, SureText } from './report-figures.tsx';
 
 interface ScriptVariantsProps {
   variants: readonly VariantLine[];
@@ -67,19 +67,5 @@ export function ScriptVariantsPanel({ variants, onOpen }: ScriptVariantsProps) {
       </div>
       <p className={classes.soft}>{t('campaignReport.variantsNote')}</p>
     </section>
-  );
-}
-
-function SureText({ rate: { low, high, counts, of } }: { rate: SureRate }) {
-  const t = useText();
-  const { locale } = useLanguage();
-  if (low === null || high === null) return null;
-  const percent = (part: number) => (part * 100).toLocaleString(locale, { maximumFractionDigits: 1 });
-  return (
-    <span className={classes.weak}>
-      {counts
-        ? t('campaignReport.interval', { low: percent(low), high: percent(high) })
-        : t('campaignReport.tooFew', { count: of })}
-    </span>
   );
 }
