@@ -6,6 +6,7 @@ const never = {
 
 export const callRightMessages = defineMessages(
   {
+    otherNumber: 'Ce numéro n’est pas sur la fiche : ajoutez-le d’abord, la loi se juge sur lui aussi.',
     ANONYMISED: { from: never.ANONYMISED.fr, never: never.ANONYMISED.fr },
     BAD_NUMBER: {
       from: 'Aucun numéro de cette fiche ne peut être appelé.',
@@ -151,6 +152,7 @@ export const callRightMessages = defineMessages(
     },
   },
   {
+    otherNumber: 'This number is not on the record: add it first, the law is judged by it too.',
     ANONYMISED: { from: never.ANONYMISED.en, never: never.ANONYMISED.en },
     BAD_NUMBER: {
       from: 'No number of this record can be called.',

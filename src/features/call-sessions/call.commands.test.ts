@@ -181,7 +181,7 @@ describe('a call made on another telephone', () => {
   it('whose number was dialled here before it is that dial, once', async () => {
     await dial.run(
       store,
-      { id: exampleId(900), prospectId: claireMartin.id, entryId: null, sessionId: null, number: '+33639980001' },
+      { id: exampleId(900), prospectId: claireMartin.id, entryId: null, sessionId: null, number: '+33639980011' },
       context(at('2026-11-24 09:35')),
     );
     const { interaction } = await call('INTERESSE', { madeAt: earlier });

@@ -86,6 +86,9 @@ export async function judgeDial(
   // On a card it may have been rung already: whose it was by then, the outcome says.
   if (!isOnCard || !context.alreadyDone) await refuseWhenLocked(store, prospect.id, caller, at);
   if (prospect.archivedAt && !context.alreadyDone) refuse('call.archived');
+  // Whoever has asked for silence under a number is known by the records that bear it.
+  const isTheirs = prospect.phones.some((phone) => phone.number === number);
+  if (!isTheirs && !context.alreadyDone) refuse('callRight.otherNumber', {}, 'number');
   return { prospect, entryId: isOnCard ? (entry?.id ?? null) : entryId };
 }
 

@@ -24,7 +24,10 @@ export const addInteraction = defineCommand({
   }),
   permission: 'interactions.add',
   entitledThen: true,
-  async run(store, args, { caller, at, clockOffset }) {
+  async run(store, args, { caller, at, clockOffset, alreadyDone }) {
+    // A call of ours is noted by its outcome: there the gate is asked, and it counts as an attempt.
+    if (args.kind === 'call' && args.direction !== 'in' && !alreadyDone)
+      refuse('interaction.callHasOutcome', {}, 'kind');
     if (!args.note?.trim() && !args.subject?.trim() && args.kind === 'note') refuse('interaction.empty', {}, 'note');
     if (args.occurredAt && args.occurredAt > at) refuse('interaction.inTheFuture', {}, 'occurredAt');
     const prospect = await findAsOf(store, args.prospectId, { caller, at, permission: 'interactions.add' });

@@ -5,6 +5,7 @@ export const interactionMessages = defineMessages(
     notFound: 'Cet échange n’existe pas (ou plus).',
     notYours: 'Seule la personne qui a écrit cet échange peut le corriger.',
     empty: 'Écrivez d’abord la note.',
+    callHasOutcome: 'Un appel passé se note par son résultat : sur la fiche, ou par POST /prospects/{id}/calls.',
     inTheFuture: 'Cet échange serait dans le futur : choisissez une date passée.',
     manualCall: 'Appel noté à la main',
     kind: {
@@ -55,6 +56,7 @@ export const interactionMessages = defineMessages(
     notFound: 'This entry does not exist (any more).',
     notYours: 'Only the person who wrote this entry can correct it.',
     empty: 'Write the note first.',
+    callHasOutcome: 'A call that was made is noted by its outcome: on the record, or by POST /prospects/{id}/calls.',
     inTheFuture: 'This would be in the future: choose a past date.',
     manualCall: 'Call noted by hand',
     kind: {

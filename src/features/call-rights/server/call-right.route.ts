@@ -70,6 +70,8 @@ export const callRightRoutes: ServerFeature = ({ http, engine, sessions }) => {
       const person = await sessions.personOf(request);
       const { at, number } = parseInput(question, request.body ? bodyOf(request) : {});
       const prospect = (await findRow(engine, person, prospectRecord, pathId(request))) as unknown as Prospect;
+      if (number && !prospect.phones.some((phone) => phone.number === number))
+        refuse('callRight.otherNumber', {}, 'number');
       return inCompany(engine.database, person, async (transaction) => {
         const caller = await engine.callerOf(transaction);
         if (at && scopeOf(caller, 'company.manage') === 'none')

@@ -230,6 +230,31 @@ describe('a card', () => {
     expect((await ask(id, {}, claire)).body.ok).toBe(true);
   });
 
+  test('no number is dialled or judged that is not on the record', async () => {
+    const { id } = await consumer();
+    await agreed(id, { outsideHours: true });
+    const { path, entryId } = await cardOf(id);
+    const other = { number: '+33144556677' };
+    const refused = { status: 422, body: { code: 'callRight.otherNumber', field: 'number' } };
+    expect(await admin.post(`${path}/dials`, { entryId, ...other })).toMatchObject(refused);
+    expect(await ask(id, other, claire)).toMatchObject(refused);
+  });
+
+  test('a call noted outside a session passes the same gate and counts; another way round there is none', async () => {
+    const { id } = await consumer();
+    const said = { outcome: 'PAS_DE_REPONSE' };
+    const path = `/api/v1/prospects/${id}/calls`;
+    expect((await admin.post(path, said)).body.code).toBe('callRight.NO_CONSENT.never');
+    const around = { prospectId: id, kind: 'call', direction: 'out' };
+    expect((await admin.post('/api/v1/interactions', around)).body.code).toBe('interaction.callHasOutcome');
+    expect((await admin.post('/api/v1/interactions', { ...around, direction: 'in' })).status).toBe(201);
+    await agreed(id, { outsideHours: true });
+    const { status, body } = await admin.post(path, said);
+    expect(status).toBe(201);
+    expect(body.prospect.callCount).toBe(1);
+    expect(body.interaction.details).toMatchObject({ isManual: true });
+  });
+
   test('a hundred people in front who take their agreement back do not hide the one behind', async () => {
     const source = 'Fichier long';
     const inFront = await Promise.all(Array.from({ length: 104 }, () => consumer({ source })));

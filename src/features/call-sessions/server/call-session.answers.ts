@@ -50,6 +50,8 @@ export const dialled: Answer = {
 
 const told = { interaction: shownSchema(interactionRecord), prospect: shownSchema(prospectRecord) };
 
+export const call: Answer = { json: z.object(told) };
+
 export const outcome: Answer = {
   json: z.object({
     ...told,

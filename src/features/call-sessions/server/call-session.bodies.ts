@@ -125,6 +125,9 @@ export const outcome = z.strictObject({
   next: z.boolean().optional(),
 });
 
+/** The same without a card. */
+export const call = outcome.omit({ entryId: true, next: true, answers: true, scriptVariant: true });
+
 /** A card in hand stays this person's for ten minutes more. */
 export const pause = z.strictObject({ keepEntryId: id.nullish() });
 

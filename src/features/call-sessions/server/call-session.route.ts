@@ -7,7 +7,6 @@ import { parseInput } from '../../../engine/invalid-input.ts';
 import type { Locale } from '../../../engine/messages.ts';
 import { refuse } from '../../../engine/refusal.ts';
 import { type ApiRoute, apiRoute } from '../../../engine/server/api-route.ts';
-import { inCompany } from '../../../engine/server/database.ts';
 import { once } from '../../../engine/server/idempotency.ts';
 import { checkFilter } from '../../../engine/server/list-query.ts';
 import { newId } from '../../../engine/server/new-id.ts';
@@ -17,8 +16,7 @@ import { bodyOf, findRow, pathId, toPublic } from '../../../engine/server/rest.t
 import { rowsWithDependants } from '../../../engine/server/rows-with-dependants.ts';
 import { type Person, runCommand } from '../../../engine/server/run-command.ts';
 import { interactionRecord } from '../../interactions/interaction.record.ts';
-import { readPhones } from '../../prospects/phone.rules.ts';
-import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { suggestionsAtOnce } from '../../suggestions/server/told-suggestions.ts';
 import { type CallOutcome, dial, recordOutcome, undoOutcome } from '../call.commands.ts';
 import { LEASE_IN_SECONDS } from '../call-card.ts';
@@ -132,7 +130,6 @@ export const callSessionRoutes: ServerFeature = ({ http, engine, sessions }) => 
     async (call) => {
       const { person, body, request } = call;
       const { sessionId, entry } = await findCard(person, request, body.entryId);
-      await refuseUnlessNumber(person, entry.prospectId as string, body.number);
       const made = await runCommand(engine, person, dial, {
         id: body.id ?? newId(),
         prospectId: entry.prospectId,
@@ -164,6 +161,24 @@ export const callSessionRoutes: ServerFeature = ({ http, engine, sessions }) => 
         prospect: toPublic(prospectRecord, prospect),
         suggestion,
         ...(next && { next: card ? toCard(card, locale) : null }),
+      };
+    },
+  );
+
+  write(
+    '/api/v1/prospects/:id/calls',
+    {
+      body: bodies.call,
+      summary: 'Note a call made outside any session, by its outcome; the right to call is asked for its moment',
+      status: 201,
+      answer: answers.call,
+    },
+    async ({ person, body: { id = newId(), ...answer }, request }) => {
+      const args = { ...answer, id, prospectId: pathId(request) };
+      const { interaction, prospect } = (await runCommand(engine, person, recordOutcome, args)) as CallOutcome;
+      return {
+        interaction: toPublic(interactionRecord, interaction),
+        prospect: toPublic(prospectRecord, prospect),
       };
     },
   );
@@ -253,15 +268,6 @@ export const callSessionRoutes: ServerFeature = ({ http, engine, sessions }) => 
     reason: { ...reason, text: readableText(reason.key, reason.params, { locale, timeZone }) },
     leaseUntil: card.leaseUntil,
   });
-
-  /** One of the prospect's numbers, or any other that could be one. */
-  async function refuseUnlessNumber(person: Person, prospectId: string, number: string) {
-    const { phones, address } = (await findRow(engine, person, prospectRecord, prospectId)) as unknown as Prospect;
-    if (phones.some((phone) => phone.number === number)) return;
-    const { country } = await inCompany(engine.database, person, engine.callerOf);
-    const readings = readPhones(number, address.country ?? country);
-    if (readings.every(({ status }) => status === 'invalid')) refuse('prospect.notAPhone', {}, 'number');
-  }
 
   /** A card of the caller's own session. */
   async function findCard(person: Person, request: FastifyRequest, entryId: string) {

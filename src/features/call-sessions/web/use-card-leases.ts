@@ -50,14 +50,15 @@ export function useCardLeases(
   const beat = useStableCallback(async () => {
     if (entryIds.length === 0) return;
     try {
-      await takeIn(await askServer('POST', `${path}/heartbeat`, { entryIds, offline: true }));
+      const told = await askServer<Heartbeat>('POST', `${path}/heartbeat`, { entryIds, offline: true });
+      if (told.leadWaits) onLead();
+      await takeIn(told);
     } catch (error) {
       refused(error);
     }
   });
 
-  const takeIn = useStableCallback(async ({ lost, leadWaits }: Heartbeat) => {
-    if (leadWaits) onLead();
+  const takeIn = useStableCallback(async ({ lost }: Pick<Heartbeat, 'lost'>) => {
     const behind = lost.map(({ entryId }) => entryId).filter((entryId) => entryId !== frontId);
     if (behind.length > 0) {
       await keepOpenWork(session.id, desk, behind);
