@@ -54,7 +54,8 @@ export function dealCards(
     const { blocked, share } = queue;
     const ranked = leads ? queue.ranked.filter(({ bucket }) => bucket === 'new-lead') : queue.ranked;
     if (leads && ranked.length === 0) return [];
-    if (ranked.length === 0) await noteBlocked(transaction, sessionId, blocked);
+    // Of a session without cards it was said at its start whom nobody may call today.
+    if (ranked.length === 0 && session.total > 0) await noteBlocked(transaction, sessionId, blocked);
     const ceiling = Number.isFinite(most) ? Math.min(most, share) : most;
     const isLimited = Number.isFinite(most) && !leads;
     const room = isLimited ? ceiling - (await heldCards(transaction, sessionId)) : ceiling;

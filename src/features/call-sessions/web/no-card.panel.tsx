@@ -86,7 +86,11 @@ export function NoCardPanel({ session, frame, supply, isOwn, undo, onAgain, onEn
         />
       );
     }
-    if (total === 0) return <EmptyState icon={IconFilterOff} {...say('none')} action={list} />;
+    if (total === 0) {
+      const protectedNow = blockedWords(session.blocked, t).join(' ');
+      const why = protectedNow ? { ...say('none'), description: protectedNow } : say('none');
+      return <EmptyState icon={IconFilterOff} {...why} action={list} />;
+    }
     if (done >= total) return <EmptyState icon={IconCircleCheck} {...say('done', { total })} action={end('filled')} />;
     const waiting = say('wait', { waiting: total - done });
     return <EmptyState icon={IconClockPause} {...waiting} action={again('filled')} secondary={end('default')} />;

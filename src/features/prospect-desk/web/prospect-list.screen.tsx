@@ -136,7 +136,8 @@ export function ProspectListScreen() {
   };
   const switchBottlenecks = () => (hasBottlenecks ? closeBottlenecks() : showBottlenecks({ by: 'stage' }));
   // A press before the rows are here is no less a press.
-  const callList = mayCall && (list.isLoading || list.rows.length > 0) ? callAll : undefined;
+  const callShown = selection.count > 0 ? callChosen : callAll;
+  const callList = mayCall && (list.isLoading || list.rows.length > 0) ? callShown : undefined;
   const exportList = exporting.open && (() => exporting.open?.());
   useKeyPlace(isBoard ? 'board' : 'list');
   useActionKeys(
