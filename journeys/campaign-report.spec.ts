@@ -110,7 +110,7 @@ test('the report compares them, and every rate opens its people', async () => {
     ['Joints (sur appelés)', 'reached'],
     ['Intérêt (sur joints)', 'interest'],
   ] as const) {
-    await page.getByRole('button', { name: label, exact: true }).click();
+    await page.getByRole('button', { name: label }).click();
     await expect.poll(() => page.getByRole('dialog').locator('tbody tr').count()).toBe(rates[name]!.part);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });

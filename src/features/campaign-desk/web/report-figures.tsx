@@ -1,4 +1,5 @@
 // The pieces a report is laid out with: a bar, a rate, a value.
+import { VisuallyHidden } from '@mantine/core';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import type { Rate } from '../rates.rules.ts';
@@ -35,7 +36,8 @@ export function RateRow({ label, rate, onOpen }: { label: string; rate: Rate; on
       <td>{label}</td>
       <td className={classes.number}>
         {opens ? (
-          <button type="button" className={classes.opens} aria-label={label} onClick={onOpen}>
+          <button type="button" className={classes.opens} onClick={onOpen}>
+            <VisuallyHidden>{label} </VisuallyHidden>
             <RateText rate={rate} />
           </button>
         ) : (
