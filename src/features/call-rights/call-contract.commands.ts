@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineCommand, id, type Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
+import { joinAgain } from '../campaigns/consent-given.ts';
 import { type CallContractRow, callContractRecord } from '../contact-rules/call-contract.record.ts';
 import { longestContract } from '../contact-rules/call-standing.ts';
 import { findForWriting } from '../prospects/prospect.commands.ts';
@@ -35,6 +36,7 @@ export const recordCallContract = defineCommand({
       endedAt: null,
     });
     await keepLongest(store, prospectId);
+    await joinAgain(store, prospectId);
     return row;
   },
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { addDays, addMinutes } from '../../engine/dates.ts';
 import { defineCommand, id, instant, type Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
+import { joinAgain } from '../campaigns/consent-given.ts';
 import { type Consent, consentRecord } from '../contact-rules/consent.record.ts';
 import { findForWriting } from '../prospects/prospect.commands.ts';
 import { type Prospect, prospectRecord } from '../prospects/prospect.record.ts';
@@ -56,6 +57,7 @@ export const recordConsent = defineCommand({
     if (state === 'given' && args.channel === 'phone' && !(await isTakenBackSince(store, prospect, at))) {
       const callConsent = { givenAt: at, until, outsideHours: args.outsideHours, ...(isOneCall && { isOneCall }) };
       await store.update(prospectRecord, prospectId, { callConsent });
+      await joinAgain(store, prospectId);
     }
     return consent;
   },

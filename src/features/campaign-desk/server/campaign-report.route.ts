@@ -141,8 +141,8 @@ const row = z.object({
   state: z.enum(memberStates),
   lastOutcome: z.string().nullable(),
 });
-const askedLeftOut = pageQuery.extend({ reason: z.enum(leftOutReasons) });
 const reasons = [...leftOutReasons, ...lawfulReasons] as const;
+const askedLeftOut = pageQuery.extend({ reason: z.enum(reasons) });
 
 /** What a campaign comes to: before its start, while it runs, and afterwards. */
 export const campaignReports: ServerFeature = ({ http, engine, sessions }) => {
@@ -267,7 +267,7 @@ export const campaignReports: ServerFeature = ({ http, engine, sessions }) => {
     }),
     (request) =>
       look(request, ({ transaction, caller, campaign }) =>
-        beforeStart(transaction, caller, { campaign, now: new Date().toISOString() }),
+        beforeStart(transaction, { campaign, country: caller.country, now: new Date().toISOString() }),
       ),
   );
 
@@ -287,7 +287,8 @@ export const campaignReports: ServerFeature = ({ http, engine, sessions }) => {
       look(request, async ({ transaction, caller, campaign }) => {
         const { reason, cursor, limit } = parseInput(askedLeftOut, request.query);
         const reach = reachToSql(prospectRecord, engine.records, caller, 'p');
-        const wish = { campaign, reason, after: cursorOf(cursor), limit: limit + 1, reach };
+        const asked = { campaign, country: caller.country, now: new Date().toISOString() };
+        const wish = { ...asked, reason, after: cursorOf(cursor), limit: limit + 1, reach };
         return pageOf(await leftOutRows(transaction, wish), limit);
       }),
   );

@@ -69,6 +69,18 @@ describe('before the start', () => {
       leftOut.map(({ reason, count }: { reason: string; count: number }) => [reason, count]),
     );
     expect(counts).toEqual({ wrongNumber: 1, duplicate: 1, noConsent: 1, opposition: 1 });
+    expect((await get('/left-out?reason=duplicate')).items).toMatchObject([{ prospectId: twin, name: 'Écarté' }]);
+    expect((await get('/left-out?reason=noConsent')).items).toMatchObject([{ prospectId: consumer }]);
+    expect((await claire.visitor.post(`${base}/start`, {})).status).toBe(403);
+    expect((await admin.post(`${base}/start`, {})).body).toMatchObject({ state: 'active' });
+    const reasons = async () =>
+      (await admin.get(`${base}/members?state=excluded`)).body.items
+        .map((one: { excludedBecause: string }) => one.excludedBecause)
+        .sort();
+    expect(await reasons()).toEqual(['duplicate', 'noConsent', 'opposition', 'wrongNumber']);
+    const rows = await get('/report/rows?part=excluded&excludedBecause=noConsent');
+    expect(rows.items).toMatchObject([{ prospectId: consumer }]);
+    // Whoever agrees later is called without another start.
     const proof = {
       channel: 'phone',
       method: 'papier',
@@ -76,16 +88,8 @@ describe('before the start', () => {
       evidence: 'Bulletin n° 12',
     };
     expect((await admin.post('/api/v1/consents', { prospectId: consumer, ...proof })).status).toBe(201);
+    expect(await reasons()).toEqual(['duplicate', 'opposition', 'wrongNumber']);
     expect((await get('/before-start')).toCall).toBe(11);
-    expect((await get('/left-out?reason=duplicate')).items).toMatchObject([{ prospectId: twin, name: 'Écarté' }]);
-    expect((await claire.visitor.post(`${base}/start`, {})).status).toBe(403);
-    expect((await admin.post(`${base}/start`, {})).body).toMatchObject({ state: 'active' });
-    const excluded = (await admin.get(`${base}/members?state=excluded`)).body.items;
-    expect(excluded.map((one: { excludedBecause: string }) => one.excludedBecause).sort()).toEqual([
-      'duplicate',
-      'opposition',
-      'wrongNumber',
-    ]);
     // A number that was found since: the next start calls them.
     await admin.patch(`/api/v1/prospects/${mute}`, { phones: [{ number: '06 39 98 61 09' }] });
     await admin.post(`${base}/start`, {});
@@ -306,13 +310,14 @@ test('the report compares the variants of a script, times what was dialled, and 
       })
     ).body.id;
   const people = await Promise.all(Array.from({ length: 6 }, (_, place) => make(place)));
-  await make(20, { audience: 'B2C' }).then((id) => people.push(id));
   const script = '{commercial} de {société}, pour {motif}.';
   const scriptVariants = [{ letter: 'B', script: `${script} Bonjour !` }];
   const { id } = (await admin.post('/api/v1/campaigns', { name: 'Variée', script, scriptVariants })).body;
   const at = `/api/v1/campaigns/${id}`;
   await admin.post(`${at}/members`, { prospectIds: people });
   expect((await admin.post(`${at}/start`, {})).status).toBe(200);
+  // Who joins later without having agreed is kept back by the gate.
+  await admin.post(`${at}/members`, { prospectIds: [await make(20, { audience: 'B2C' })] });
   const session = `/api/v1/call-sessions/${(await claire.visitor.post('/api/v1/call-sessions', { campaignId: id })).body.id}`;
   for (let place = 0; place < 6; place += 1) {
     const { entryId, prospect } = (await claire.visitor.post(`${session}/next`, {})).body;

@@ -1,7 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
-import { leftOutReasons } from '../../campaigns/left-out.rules.ts';
 import { type FigureRows, useBeforeStart } from './campaign-figures.ts';
 import classes from './campaign-page.module.css';
 
@@ -11,7 +10,6 @@ export function BeforeStartPanel({ campaignId, onOpen }: { campaignId: string; o
   const { locale } = useLanguage();
   const { data, error } = useBeforeStart(campaignId, true);
   const total = data && data.toCall + data.leftOut.reduce((sum, { count }) => sum + count, 0);
-  const isListed = (reason: string) => (leftOutReasons as readonly string[]).includes(reason);
   return (
     <section className={classes.part} aria-labelledby="before-start">
       <h2 id="before-start" className={classes.heading}>
@@ -33,7 +31,6 @@ export function BeforeStartPanel({ campaignId, onOpen }: { campaignId: string; o
                     <button
                       type="button"
                       className={classes.bar}
-                      disabled={!isListed(reason)}
                       onClick={() => onOpen({ title, query: { reason }, path: 'left-out' })}
                     >
                       <span>{title}</span>

@@ -22,7 +22,7 @@ export const startCampaign = defineCommand({
   permission,
   serverOnly: true,
   async run(store, { id }, context) {
-    const { transaction, caller } = context as ServerContext;
+    const { transaction, caller, now } = context as ServerContext;
     const campaign = await findCampaign(store, id);
     const { name, script, scriptVariants, archivedAt, state } = campaign;
     const scripts = [script ?? [], scriptVariants.map((one) => one.script)].flat();
@@ -31,7 +31,7 @@ export const startCampaign = defineCommand({
     if (total === 0) refuse('campaign.emptyAtStart', { name });
     if (consumers > 0 && scripts.some((one) => untoldFirst(one).length > 0))
       refuse('campaign.untoldConsumers', { count: consumers }, 'script');
-    await leaveOut(transaction, campaign);
+    await leaveOut(transaction, { campaign, country: caller.country, now });
     await shareMembers(transaction, caller, campaign);
     tellOfMembers(context as ServerContext, id);
     return state === 'active' ? campaign : store.update(campaignRecord, id, { state: 'active' });

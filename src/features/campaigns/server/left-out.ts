@@ -1,6 +1,5 @@
 // Who of a campaign nobody need call, and why: seen in one walk over its members.
 import { sql } from 'kysely';
-import type { Caller } from '../../../engine/define.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { readPolicy } from '../../call-rights/server/read-policy.ts';
 import { policyIn } from '../../contact-rules/call-policy.ts';
@@ -10,15 +9,65 @@ import { forbiddenBecause, type LawfulReason, type LeftOutReason } from '../left
 
 type Judged = Pick<Campaign, 'id' | 'callsCustomers' | 'offer'>;
 
+/** Where and when it is judged. */
+interface Asked {
+  campaign: Judged;
+  /** The company’s own country, for addresses without one. */
+  country: string;
+  now: string;
+}
+
+// A call about a contract needs no consent, and a consent ends.
+const hasAgreed = sql<boolean>`(p.call_consent is not null
+  and coalesce((p.call_consent ->> 'until')::timestamptz > now(), true))`;
+const isUnproven = sql<boolean>`(p.audience = 'B2C' and p.unproven_at is not null)`;
+const hasContract = sql<boolean>`(p.call_contract is not null
+  and coalesce((p.call_contract ->> 'lastDay')::date >= now()::date, true))`;
+/** The same for people to whom the law says the same. */
+const likeness = sql<string>`concat_ws('|', p.audience, coalesce(p.address ->> 'country', ''), ${hasAgreed}, ${isUnproven},
+  ${hasContract})`;
+
+/** Members that nobody has called yet, as far as somebody who calls may change that. */
+const isUncalled = (companyId: string, campaignId: string) => sql<boolean>`(m.state = 'toCall'
+  or (m.state = 'excluded' and m.excluded_because in ('opposition', 'noConsent', 'wrongNumber', 'customer', 'duplicate')
+    and not exists (select from kili.interaction as i where i.company_id = ${companyId} and i.campaign_id = ${campaignId}
+      and i.prospect_id = m.prospect_id and i.kind = 'call' and i.undone_at is null)))`;
+
+/** Each likeness among the members of whom the law lets nobody be called, with its reason. */
+async function forbiddenLikenesses(
+  transaction: CompanyTransaction,
+  { campaign, country: ownCountry, now }: Asked,
+): Promise<{ likeness: string; reason: LawfulReason }[]> {
+  const { db, companyId } = transaction;
+  const { offer } = policyIn(await readPolicy(transaction), campaign.offer);
+  const { rows } = await sql<{
+    likeness: string;
+    audience: Audience;
+    country: string | null;
+    hasAgreed: boolean;
+    isUnproven: boolean;
+    hasContract: boolean;
+  }>`select distinct ${likeness} as likeness, p.audience, p.address ->> 'country' as country, ${hasAgreed} as has_agreed,
+      ${isUnproven} as is_unproven, ${hasContract} as has_contract
+    from kili.campaign_member as m
+    join kili.prospect as p on p.company_id = ${companyId} and p.id = m.prospect_id
+    where m.company_id = ${companyId} and m.campaign_id = ${campaign.id}`.execute(db);
+  return rows.flatMap(({ likeness, country, ...people }) => {
+    const reason = forbiddenBecause({ ...people, country: country || ownCountry }, { offer, now });
+    return reason ? [{ likeness, reason }] : [];
+  });
+}
+
 /**
  * Members that nobody has called yet, each with the reason it is left out, as the table `judged`. A good number is what
  * `callableNumbers` calls one.
  */
-const withReasons = (companyId: string, { id, callsCustomers }: Judged) => sql`
-  with judged as (select m.id, m.prospect_id, m.state, p.audience, p.address ->> 'country' as country,
-      p.call_consent is not null and coalesce((p.call_consent ->> 'until')::timestamptz > now(), true) as has_agreed,
-      p.audience = 'B2C' and p.unproven_at is not null as is_unproven,
-      p.call_contract is not null and coalesce((p.call_contract ->> 'lastDay')::date >= now()::date, true) as has_contract,
+async function withReasons(transaction: CompanyTransaction, asked: Asked) {
+  const { companyId } = transaction;
+  const { id, callsCustomers } = asked.campaign;
+  const forbidden = await forbiddenLikenesses(transaction, asked);
+  return sql`
+  with judged as (select m.id, m.prospect_id,
       case
         when p.archived_at is not null then 'archived'
         when p.do_not_call_at is not null then 'opposition'
@@ -34,25 +83,26 @@ const withReasons = (companyId: string, { id, callsCustomers }: Judged) => sql`
             where own.company_id = ${companyId} and own.prospect_id = p.id and own.kind in ('mobile', 'email', 'landline')
               and not exists (select from kili.distinct_prospects as d where d.company_id = ${companyId}
                 and d.one_id = other.prospect_id and d.other_id = own.prospect_id)) then 'duplicate'
+        else law.reason
       end as reason
     from kili.campaign_member as m
     join kili.prospect as p on p.company_id = ${companyId} and p.id = m.prospect_id
-    where m.company_id = ${companyId} and m.campaign_id = ${id}
-      and (m.state = 'toCall' or (m.state = 'excluded' and m.excluded_because in ('opposition', 'wrongNumber', 'customer', 'duplicate')
-        and not exists (select from kili.interaction as i where i.company_id = ${companyId} and i.campaign_id = ${id}
-          and i.prospect_id = m.prospect_id and i.kind = 'call' and i.undone_at is null))))`;
+    left join unnest(${forbidden.map((one) => one.likeness)}::text[], ${forbidden.map(({ reason }) => reason)}::text[])
+      as law(likeness, reason) on law.likeness = ${likeness}
+    where m.company_id = ${companyId} and m.campaign_id = ${id} and ${isUncalled(companyId, id)})`;
+}
+
+/** What a later edit of the prospect or the campaign ends by itself marks nobody. */
+const lasting = sql<string | null>`case when judged.reason not in ('archived', 'sectorBan') then judged.reason end`;
 
 /** Marks them as excluded; who was excluded so before, was never called and may be called by now is to be called again. */
-export async function leaveOut({ db, companyId }: CompanyTransaction, campaign: Judged): Promise<void> {
-  await sql`${withReasons(companyId, campaign)}
-    update kili.campaign_member as m set
-      state = case when judged.reason is null or judged.reason = 'archived' then 'toCall' else 'excluded' end,
-      excluded_because = case when judged.reason = 'archived' then null else judged.reason end,
-      updated_at = now(), rev = m.rev + 1
+export async function leaveOut(transaction: CompanyTransaction, asked: Asked): Promise<void> {
+  const { db, companyId } = transaction;
+  await sql`${await withReasons(transaction, asked)}
+    update kili.campaign_member as m set state = case when ${lasting} is null then 'toCall' else 'excluded' end,
+      excluded_because = ${lasting}, updated_at = now(), rev = m.rev + 1
     from judged where m.company_id = ${companyId} and m.id = judged.id
-      and (m.state = 'excluded') is distinct from (judged.reason is not null and judged.reason <> 'archived')`.execute(
-    db,
-  );
+      and m.excluded_because is distinct from ${lasting}`.execute(db);
 }
 
 export interface BeforeStart {
@@ -62,41 +112,25 @@ export interface BeforeStart {
 }
 
 /** Whom the start would call, and whom it leaves out. */
-export async function beforeStart(
-  transaction: CompanyTransaction,
-  caller: Caller,
-  { campaign, now }: { campaign: Judged; now: string },
-): Promise<BeforeStart> {
-  const { db, companyId } = transaction;
-  const { rows } = await sql<{
-    reason: LeftOutReason | null;
-    audience: Audience;
-    country: string | null;
-    hasAgreed: boolean;
-    isUnproven: boolean;
-    hasContract: boolean;
-    count: number;
-  }>`
-    ${withReasons(companyId, campaign)}
-    select reason, audience, country, has_agreed, is_unproven, has_contract, count(*)::int as count
-    from judged group by 1, 2, 3, 4, 5, 6`.execute(db);
-  const counts = new Map<BeforeStart['leftOut'][number]['reason'], number>();
-  let toCall = 0;
-  const { offer } = policyIn(await readPolicy(transaction), campaign.offer);
-  for (const { reason, country, count, ...people } of rows) {
-    const why = reason ?? forbiddenBecause({ ...people, country: country || caller.country }, { offer, now });
-    if (why) counts.set(why, (counts.get(why) ?? 0) + count);
-    else toCall += count;
-  }
-  return { toCall, leftOut: [...counts].map(([reason, count]) => ({ reason, count })) };
+export async function beforeStart(transaction: CompanyTransaction, asked: Asked): Promise<BeforeStart> {
+  const { rows } = await sql<{ reason: LeftOutReason | LawfulReason | null; count: number }>`
+    ${await withReasons(transaction, asked)}
+    select reason, count(*)::int as count from judged group by reason order by count(*) desc, reason`.execute(
+    transaction.db,
+  );
+  return {
+    toCall: rows.find(({ reason }) => reason === null)?.count ?? 0,
+    leftOut: rows.flatMap(({ reason, count }) => (reason === null ? [] : { reason, count })),
+  };
 }
 
 /** Members left out for one reason, some of them by name: enough to see whom it strikes. */
 export async function leftOutRows(
-  { db, companyId }: CompanyTransaction,
-  { campaign, reason, after, limit, reach }: LeftOutWish,
+  transaction: CompanyTransaction,
+  { reason, after, limit, reach, ...asked }: LeftOutWish,
 ): Promise<{ prospectId: string; name: string }[]> {
-  const { rows } = await sql<{ prospectId: string; name: string }>`${withReasons(companyId, campaign)}
+  const { db, companyId } = transaction;
+  const { rows } = await sql<{ prospectId: string; name: string }>`${await withReasons(transaction, asked)}
     select p.id as prospect_id, coalesce(nullif(concat_ws(' ', p.first_name, p.last_name), ''), p.organisation, '') as name
     from judged join kili.prospect as p on p.company_id = ${companyId} and p.id = judged.prospect_id
     where judged.reason = ${reason} ${after ? sql`and p.id > ${after}` : sql``} and ${reach}
@@ -104,8 +138,7 @@ export async function leftOutRows(
   return rows;
 }
 
-interface LeftOutWish {
-  campaign: Judged;
+interface LeftOutWish extends Asked {
   reason: string;
   after: string | undefined;
   limit: number;
