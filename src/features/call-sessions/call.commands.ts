@@ -8,7 +8,6 @@ import { isRequestedNow } from '../call-rights/call-facts.rules.ts';
 import { judgeCall } from '../call-rights/judge-call.ts';
 import { oppose } from '../call-rights/oppose.ts';
 import { scriptLetters } from '../campaigns/campaign.record.ts';
-import { scriptFor } from '../campaigns/script-variants.rules.ts';
 import { openAttempt, withAttempt } from '../contact-rules/call-standing.ts';
 import {
   clockMark,
@@ -25,6 +24,7 @@ import { findEntry, findSession, freeLocks, isLeaseLost, lockAgain, refuseWhenLo
 import { effectOfCall } from './call-effect.ts';
 import { callEntryRecord, callSessionRecord, dialRecord } from './call-session.records.ts';
 import { campaignOfCall, moveMembers, moveMembersBack, withRetry } from './campaign-call.ts';
+import { scriptOfCall } from './said-script.ts';
 import { beforeCall, type CallDetails } from './undo.rules.ts';
 
 const { competitor, renewalOn } = prospectRecord.schema.shape;
@@ -142,6 +142,8 @@ export const recordOutcome = defineCommand({
     // Made on another telephone, it is a call all the same. What somebody asks for is written down in any case.
     const isManualCall = !isDialled && outcome.countsAsAttempt && outcome.effect !== 'opposition';
     const campaign = await campaignOfCall(store, session?.campaignId ?? null);
+    const { alreadyDone } = context;
+    const scriptVariant = scriptOfCall(args, campaign, { prospectId: prospect.id, alreadyDone });
     const made = { id: args.id, isDial: false, number: args.number, offer: campaign?.offer };
     if (isManualCall) await judgeCall(store, prospect, made, { ...context, at: madeAt });
     const leaseLost = args.entryId !== null && (await closeEntry(store, args.entryId, args, prospect, context));
@@ -165,7 +167,6 @@ export const recordOutcome = defineCommand({
       campaign,
       at,
     });
-    const scriptVariant = args.scriptVariant ?? (campaign && scriptFor(campaign, prospect.id).letter);
     const details: CallDetails = {
       entryId: args.entryId,
       before: pick(prospect, Object.keys(changes)),
@@ -178,7 +179,7 @@ export const recordOutcome = defineCommand({
       ...(members.length > 0 && { members }),
       ...(campaignState && { campaignState }),
       ...(args.answers?.length && { answers: args.answers }),
-      ...(campaign && scriptVariant && { scriptVariant }),
+      ...(scriptVariant && { scriptVariant }),
       ...clockMark(context.clockOffset),
     };
     if (outcome.effect === 'opposition') {

@@ -11,6 +11,8 @@ export const campaignMessages = defineMessages(
     unknownVariables:
       'Kili ne connaît pas {names} : écrivez [prénom], [nom], [organisation], [commercial], [société] ou [motif].',
     variantsOfNothing: 'Écrivez d’abord le script A : les variantes en sont d’autres façons de le dire.',
+    noSuchVariant: 'Le script de la campagne n’a pas de variante {letter}.',
+    noSuchAnswer: 'Le script de la campagne n’a pas de réponse « {name} ».',
     letterTwice: 'Deux variantes du script ont la même lettre.',
     untoldFirst:
       'À un particulier, on dit d’abord qui appelle, pour qui et pourquoi : le premier paragraphe du script doit contenir {names}.',
@@ -39,6 +41,8 @@ export const campaignMessages = defineMessages(
     unknownVariables:
       'Kili does not know {names}: write [first name], [last name], [organisation], [rep], [company] or [reason].',
     variantsOfNothing: 'Write script A first: variants are other ways of saying it.',
+    noSuchVariant: 'The script of the campaign has no variant {letter}.',
+    noSuchAnswer: 'The script of the campaign has no answer “{name}”.',
     letterTwice: 'Two variants of the script have the same letter.',
     untoldFirst:
       'A consumer is told first who calls, for whom and why: the first paragraph of the script must hold {names}.',

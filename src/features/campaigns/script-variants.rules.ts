@@ -9,6 +9,10 @@ interface SaidScript {
 
 type Scripts = Pick<Campaign, 'id' | 'script' | 'scriptVariants'>;
 
+/** The letters that can be told; none where there is only one script. */
+export const lettersOf = ({ scriptVariants }: Pick<Campaign, 'scriptVariants'>): ScriptLetter[] =>
+  scriptVariants.length === 0 ? [] : ['A', ...scriptVariants.map(({ letter }) => letter)];
+
 /** Whoever draws the highest lot: a variant that is added or taken away moves nobody between the others. */
 export function scriptFor({ id, script, scriptVariants }: Scripts, prospectId: string): SaidScript {
   if (scriptVariants.length === 0) return { letter: null, script };

@@ -83,7 +83,8 @@ describe('a campaign that is called', () => {
   });
 
   test('marks session and call, and keeps the answers that were clicked', async () => {
-    const campaignId = await campaignOf(await calls.prospects(admin, withNumbers(1)));
+    const scriptAnswers = [{ label: 'Déjà un fournisseur', say: '' }];
+    const campaignId = await campaignOf(await calls.prospects(admin, withNumbers(1)), { scriptAnswers });
     const session = await start(campaignId);
     expect((await api('GET', session)).body.campaignId).toBe(campaignId);
     const { interaction } = await treat(session, 'INTERESSE', { more: { answers: ['Déjà un fournisseur'] } });

@@ -186,11 +186,27 @@ describe('a script with variants', () => {
       },
     );
     const other = await start(one);
-    const { entryId } = await next(other);
-    // Taken away meanwhile, it was said all the same.
+    const { entryId, prospect } = await next(other);
+    const tell = (more: object) => api('POST', `${other}/outcomes`, { entryId, outcome: 'INTERESSE', ...more });
+    const unknown = await tell({ scriptVariant: 'D' });
+    expect([unknown.status, unknown.body.code, unknown.body.field]).toEqual([
+      422,
+      'campaign.noSuchVariant',
+      'scriptVariant',
+    ]);
+    const invented = await tell({ answers: ['inventé'] });
+    expect([invented.status, invented.body.code]).toEqual([422, 'campaign.noSuchAnswer']);
+    // Taken away while a device without a network called: the call is kept without it.
     await run(editCampaign, { id: one, scriptVariants: [] });
-    const told = await api('POST', `${other}/outcomes`, { entryId, outcome: 'INTERESSE', scriptVariant: 'B' });
-    expect(told.body.interaction.details.scriptVariant).toBe('B');
+    const args = { id: newId(), entryId, prospectId: prospect.id, sessionId: other.split('/').at(-1) };
+    const at = new Date(Date.now() + 1_000).toISOString();
+    await run(recordOutcome, { ...args, outcome: 'INTERESSE', scriptVariant: 'B', answers: ['Oui'] }, claire, {
+      at,
+      alreadyDone: true,
+    });
+    const [told] = await callsOf(one);
+    expect(told!.details).toMatchObject({ answers: ['Oui'] });
+    expect(told!.details).not.toHaveProperty('scriptVariant');
   });
 
   test('is none where there is one script only', async () => {
