@@ -18,7 +18,10 @@ export const callsOf = (companyId: string, campaignId: string) => sql`
   where i.company_id = ${companyId} and i.campaign_id = ${campaignId} and i.kind = 'call' and i.undone_at is null
     and coalesce(o.counts_as_attempt, true) and coalesce(o.effect, 'none') <> 'merge'`;
 
-/** Each member with what came of their calls, as the table `fact`. */
+/**
+ * Each member with what came of their calls, as the table `fact`. Who was called and has left the campaign since stays
+ * counted, as one that was removed: calls and people tell the same.
+ */
 export const withFacts = (companyId: string, campaignId: string) => sql`
   with call as materialized (${callsOf(companyId, campaignId)}),
   person as (select prospect_id, bool_or(reached) as reached, bool_or(decision_maker) as decision_maker,
@@ -26,6 +29,11 @@ export const withFacts = (companyId: string, campaignId: string) => sql`
       (array_agg(outcome order by occurred_at desc, id desc))[1] as last_outcome,
       (array_agg(refused order by occurred_at desc, id desc))[1] as refused
     from call group by prospect_id),
+  counted as (select m.prospect_id, m.state, m.excluded_because, m.paused_by_id
+      from kili.campaign_member as m where m.company_id = ${companyId} and m.campaign_id = ${campaignId}
+    union all select gone.prospect_id, 'excluded', 'removed', null from person as gone
+      where not exists (select from kili.campaign_member as m where m.company_id = ${companyId}
+        and m.campaign_id = ${campaignId} and m.prospect_id = gone.prospect_id)),
   fact as (select m.prospect_id, m.state, m.excluded_because, m.paused_by_id is not null as paused,
       c.prospect_id is not null as called, coalesce(c.reached, false) as reached,
       coalesce(c.decision_maker, false) as decision_maker, coalesce(c.response, false) as response,
@@ -39,8 +47,7 @@ export const withFacts = (companyId: string, campaignId: string) => sql`
               and later.occurred_at <= p.stage_since)
         from kili.prospect as p join kili.stage as s on s.company_id = ${companyId} and s.id = p.stage_id
         where p.company_id = ${companyId} and p.id = m.prospect_id), false) as won
-    from kili.campaign_member as m left join person as c on c.prospect_id = m.prospect_id
-    where m.company_id = ${companyId} and m.campaign_id = ${campaignId})`;
+    from counted as m left join person as c on c.prospect_id = m.prospect_id)`;
 
 export interface FactGroup {
   state: MemberState;
