@@ -248,8 +248,9 @@ export const campaignReports: ServerFeature = ({ http, engine, sessions }) => {
     }),
     async (request) => {
       const person = await sessions.personOf(request);
-      return once(engine, person, request, () => {
+      return once(engine, person, request, async () => {
         const card = { id: pathId(request), ...readBody(z.strictObject({ prospectId: id }), request) };
+        await findRow(engine, person, campaignRecord, card.id);
         return runCommand(engine, person, takeOverCard, card, {
           inside: (transaction) => noteTakeOver(transaction, card, request),
         }) as Promise<{ userId: string }>;

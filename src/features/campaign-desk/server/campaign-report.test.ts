@@ -10,6 +10,7 @@ let admin: Visitor;
 let companyId: string;
 let claire: { visitor: Visitor; id: string };
 let stranger: Visitor;
+let strangeRep: { visitor: Visitor };
 let campaignId: string;
 let base: string;
 const ids: string[] = [];
@@ -38,6 +39,7 @@ beforeAll(async () => {
   await admin.post('/api/v1/companies', { name: 'Voisin', adminName: 'Vera', adminEmail });
   stranger = kili.visitor();
   await stranger.post(`/api/invitation/${tokenIn(await kili.mailTo(adminEmail))}`, { password });
+  strangeRep = await kili.colleague(stranger, 'victor@voisin.example');
   for (let place = 0; place < 10; place += 1) {
     const phones = [{ number: `06 39 98 60 ${10 + place}`, kind: 'mobile' }];
     ids.push((await admin.post('/api/v1/prospects', { lastName: `Relancé ${place}`, ownerId: null, phones })).body.id);
@@ -182,7 +184,22 @@ describe('the report', () => {
     expect(recount).toEqual({ called: report.people.called, reached: report.people.reached });
   });
 
-  test('opens exactly the rows of every figure', async () => {
+  test('opens exactly the rows of every figure', everyFigureOpensItsRows);
+
+  test('keeps counting who was called and left since, in every figure', async () => {
+    const { items } = await get('/report/rows?outcome=PAS_DE_REPONSE');
+    const prospectIds = [items[0].prospectId];
+    const before = await get('/report');
+    await admin.send('DELETE', `${base}/members`, { prospectIds });
+    const { reps, ...report } = await get('/report');
+    expect([report.people, report.attempts]).toEqual([before.people, before.attempts]);
+    expect(report.exclusions).toEqual([{ reason: 'removed', count: 1 }]);
+    expect(reps.reduce((sum: number, { called }: { called: number }) => sum + called, 0)).toBe(report.people.called);
+    await everyFigureOpensItsRows();
+    await admin.post(`${base}/members`, { prospectIds });
+  });
+
+  async function everyFigureOpensItsRows() {
     const report = await get('/report');
     const rows = async (query: string) => (await get(`/report/rows?${query}`)).items.length;
     const parts = {
@@ -214,7 +231,7 @@ describe('the report', () => {
     const live = await get('/live');
     expect(await rows('part=left')).toBe(live.left);
     expect(await rows('part=paused')).toBe(live.paused);
-  });
+  }
 
   test('is a workbook too', async () => {
     const file = await kili.app.http.inject({ url: `${base}/report/file`, headers: { cookie: admin.cookie() } });
@@ -255,7 +272,8 @@ describe('the report', () => {
     for (const path of ['/report', '/report/rows', '/live', '/before-start', '/report/file', '/report/pdf'])
       expect((await stranger.get(`${base}${path}`)).status, path).toBe(404);
     for (const step of ['start', 'pause', 'end']) {
-      expect((await stranger.post(`${base}/${step}`, {})).body.code).toBe('campaign.notFound');
+      for (const other of [stranger, strangeRep.visitor])
+        expect((await other.post(`${base}/${step}`, {})).body.code).toBe('campaign.notFound');
       expect((await claire.visitor.post(`${base}/${step}`, {})).status).toBe(403);
     }
   });
@@ -272,7 +290,7 @@ describe('while it runs', () => {
     );
     const take = (visitor: Visitor) => visitor.post(`${base}/take-over`, { prospectId: prospect.id });
     expect((await take(claire.visitor)).status).toBe(403);
-    expect((await take(stranger)).status).toBe(422);
+    for (const other of [stranger, strangeRep.visitor]) expect((await take(other)).status).toBe(404);
     expect((await take(admin)).body).toEqual({ userId: claire.id });
     expect((await take(admin)).body.code).toBe('campaign.nobodyOnCard');
     const beat = await claire.visitor.post(`/api/v1/call-sessions/${session}/heartbeat`, { entryIds: [entryId] });

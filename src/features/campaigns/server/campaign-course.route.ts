@@ -4,7 +4,7 @@ import { apiRoute } from '../../../engine/server/api-route.ts';
 import { once } from '../../../engine/server/idempotency.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { nothing, readBody } from '../../../engine/server/read-body.ts';
-import { pathId, toPublic } from '../../../engine/server/rest.ts';
+import { findRow, pathId, toPublic } from '../../../engine/server/rest.ts';
 import { runCommand } from '../../../engine/server/run-command.ts';
 import { type Campaign, campaignRecord } from '../campaign.record.ts';
 import { endCampaign, pauseCampaign, startCampaign } from './campaign-course.bulk.ts';
@@ -24,6 +24,7 @@ export const campaignCourse: ServerFeature = ({ http, engine, sessions }) => {
         const person = await sessions.personOf(request);
         return once(engine, person, request, async () => {
           readBody(nothing, request);
+          await findRow(engine, person, campaignRecord, pathId(request));
           const campaign = await runCommand(engine, person, command, { id: pathId(request) });
           return toPublic(campaignRecord, campaign as Campaign);
         });

@@ -47,9 +47,11 @@ export const campaignMembers: ServerFeature = ({ http, engine, sessions }) => {
 
   const change = (command: AnyCommand) => async (request: FastifyRequest) => {
     const person = await sessions.personOf(request);
-    return once(engine, person, request, () =>
-      runCommand(engine, person, command, { ...readBody(some, request), id: pathId(request) }),
-    );
+    return once(engine, person, request, async () => {
+      const args = { ...readBody(some, request), id: pathId(request) };
+      await findRow(engine, person, campaignRecord, args.id);
+      return runCommand(engine, person, command, args);
+    });
   };
   http.post(
     path,

@@ -160,11 +160,14 @@ describe('members', () => {
   test('are nobody’s but the company’s', async () => {
     const id = await addProspect();
     await join(id);
+    const { visitor: rep } = await kili.colleague(stranger, 'victor@voisin.example');
     for (const answer of [
       await stranger.get(pathOf()),
       await stranger.post(pathOf(), { prospectIds: [id] }),
       await stranger.send('DELETE', pathOf(), { prospectIds: [id] }),
       await stranger.patch(`/api/v1/campaigns/${campaignId}`, { name: 'Prise' }),
+      await rep.post(pathOf(), { prospectIds: [id] }),
+      await rep.post(`${pathOf()}/lift-pause`, { prospectIds: [id] }),
     ])
       expect(answer).toMatchObject({ status: 404, body: { code: 'campaign.notFound' } });
     const theirs = (await stranger.post('/api/v1/campaigns', { name: `Relance ${turn}` })).body.id;
