@@ -4,6 +4,7 @@ import { defineMessages } from '../../engine/messages.ts';
 export const campaignPageMessages = defineMessages(
   {
     courseState: { draft: 'Brouillon', active: 'En cours', paused: 'En pause', ended: 'Terminée' },
+    courseDay: { over: 'Terminée le {day}', notYet: 'Commence le {day}' },
     all: 'Toutes les campagnes',
     open: 'Voir « {name} »',
     missing: 'Cette campagne n’existe pas (ou plus).',
@@ -20,6 +21,7 @@ export const campaignPageMessages = defineMessages(
     beforeTitle: 'Avant de démarrer',
     beforeNote: 'Qui sera appelé, et qui ne le sera pas. Rien n’est appelé tant que vous n’avez pas démarré.',
     toCall: '{count} {count|prospect à appeler|prospects à appeler}',
+    gathering: 'Les prospects de la vue « {name} » entrent dans la campagne : comptage en cours…',
     leftOutTitle: 'Laissés de côté',
     nobodyLeftOut: 'Personne n’est laissé de côté.',
     liveTitle: 'En ce moment',
@@ -108,6 +110,7 @@ export const campaignPageMessages = defineMessages(
   },
   {
     courseState: { draft: 'Draft', active: 'Under way', paused: 'Paused', ended: 'Ended' },
+    courseDay: { over: 'Ended on {day}', notYet: 'Begins on {day}' },
     all: 'All campaigns',
     open: 'See “{name}”',
     missing: 'There is no such campaign (any more).',
@@ -124,6 +127,7 @@ export const campaignPageMessages = defineMessages(
     beforeTitle: 'Before the start',
     beforeNote: 'Who will be called, and who will not. Nobody is called before you start.',
     toCall: '{count} {count|prospect to call|prospects to call}',
+    gathering: 'The prospects of the view “{name}” are joining the campaign: being counted…',
     leftOutTitle: 'Left out',
     nobodyLeftOut: 'Nobody is left out.',
     liveTitle: 'Right now',

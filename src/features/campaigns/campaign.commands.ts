@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { wallTime } from '../../engine/dates.ts';
 import { type CommandContext, defineCommand, id, type Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { isSameName } from '../../engine/same-name.ts';
-import { userRecord } from '../members/member.records.ts';
+import { roleRecord, userRecord } from '../members/member.records.ts';
+import { savedViewRecord } from '../prospect-desk/saved-view.record.ts';
 import { type Campaign, campaignRecord, usualCampaign } from './campaign.record.ts';
 import { unknownVariables, untoldFirst } from './campaign-script.rules.ts';
 
@@ -20,11 +22,12 @@ export const createCampaign = defineCommand({
     ...z.object(said).partial().shape,
   }),
   permission,
-  async run(store, { id, ...typed }, { caller, enqueue }) {
+  async run(store, { id, ...typed }, context) {
+    const { caller, enqueue } = context;
     const campaigns = await store.list(campaignRecord);
     const campaign = tidied({ ...usualCampaign, ...withoutGaps(typed), id, state: 'draft' as const, archivedAt: null });
     refuseNameInUse(campaigns, campaign);
-    await refuseUnfit(store, campaign);
+    await refuseUnfit(store, campaign, { before: undefined, ...context });
     if (campaigns.length >= MOST_CAMPAIGNS) refuse('campaign.tooMany', { most: MOST_CAMPAIGNS });
     if (campaign.fedByViewId) await feed({ campaignId: id, userId: caller.userId }, enqueue);
     return store.insert(campaignRecord, campaign);
@@ -38,11 +41,12 @@ export const editCampaign = defineCommand({
     .partial()
     .required({ id: true }),
   permission,
-  async run(store, { id, ...changes }, { caller, enqueue }) {
+  async run(store, { id, ...changes }, context) {
+    const { caller, enqueue } = context;
     const campaign = await findCampaign(store, id);
     const after = tidied({ ...campaign, ...withoutGaps(changes) });
     if (changes.name !== undefined) refuseNameInUse(await store.list(campaignRecord), after);
-    await refuseUnfit(store, after);
+    await refuseUnfit(store, after, { before: campaign, ...context });
     if (after.fedByViewId && after.fedByViewId !== campaign.fedByViewId)
       await feed({ campaignId: id, userId: caller.userId }, enqueue);
     const { createdAt, updatedAt, rev, id: _, ...row } = after;
@@ -106,17 +110,52 @@ function withoutGaps<T extends object>(typed: T): { [K in keyof T]: Exclude<T[K]
 
 type Fit = Pick<
   Campaign,
-  'startsOn' | 'endsOn' | 'audience' | 'script' | 'scriptVariants' | 'scriptAnswers' | 'objections' | 'callerIds'
+  | 'startsOn'
+  | 'endsOn'
+  | 'audience'
+  | 'script'
+  | 'scriptVariants'
+  | 'scriptAnswers'
+  | 'objections'
+  | 'callerIds'
+  | 'fedByViewId'
 >;
 
-async function refuseUnfit(store: Store, campaign: Fit): Promise<void> {
-  const { startsOn, endsOn, callerIds } = campaign;
-  if (startsOn && endsOn && endsOn < startsOn) refuse('campaign.endsBeforeItStarts', {}, 'endsOn');
-  refuseScript(campaign);
-  if (callerIds.length === 0) return;
-  const callers = await store.list(userRecord, { where: { field: 'id', in: [...callerIds] }, limit: callerIds.length });
-  if (callers.length < new Set(callerIds).size) refuse('request.unknownReference', {}, 'callerIds');
+interface Unfit extends Pick<CommandContext, 'caller' | 'at'> {
+  /** What stands there already was judged when it was said: a colleague who left since hinders nobody. */
+  before: Fit | undefined;
 }
+
+async function refuseUnfit(store: Store, campaign: Fit, { before, caller, at }: Unfit): Promise<void> {
+  const { startsOn, endsOn, callerIds, fedByViewId } = campaign;
+  if (startsOn && endsOn && endsOn < startsOn) refuse('campaign.endsBeforeItStarts', {}, 'endsOn');
+  if (endsOn && endsOn !== before?.endsOn && endsOn < wallTime(at, caller.timeZone).day)
+    refuse('campaign.endsInThePast', {}, 'endsOn');
+  refuseScript(campaign);
+  await refuseCallers(
+    store,
+    callerIds.filter((id) => !before?.callerIds.includes(id)),
+  );
+  if (!fedByViewId || fedByViewId === before?.fedByViewId) return;
+  const view = await store.find(savedViewRecord, fedByViewId);
+  if (!view || view.archivedAt) refuse('request.unknownReference', {}, 'fedByViewId');
+}
+
+/** Those who call are here, and may. */
+async function refuseCallers(store: Store, named: readonly string[]): Promise<void> {
+  const ids = [...new Set(named)];
+  if (ids.length === 0) return;
+  const callers = await store.list(userRecord, { where: { field: 'id', in: ids }, limit: ids.length });
+  if (callers.length < ids.length) refuse('request.unknownReference', {}, 'callerIds');
+  const roles = new Map((await store.list(roleRecord, { limit: MOST_ROLES })).map((role) => [role.id, role]));
+  for (const { name, state, roleId } of callers) {
+    const mayCall = (roles.get(roleId)?.permissions['prospects.call'] ?? 'none') !== 'none';
+    if (state === 'inactive' || !mayCall) refuse('campaign.mayNotCall', { name }, 'callerIds');
+  }
+}
+
+// More than a company makes.
+const MOST_ROLES = 500;
 
 /** What is said must be sayable to anybody: every variable known, and to consumers who calls before all else. */
 function refuseScript({ audience, script, scriptVariants, scriptAnswers, objections }: Fit): void {

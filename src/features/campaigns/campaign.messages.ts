@@ -8,6 +8,9 @@ export const campaignMessages = defineMessages(
     tooManyOfOne: 'Un prospect est dans {most} campagnes au plus.',
     archived: 'La campagne « {name} » est archivée : restaurez-la pour y ajouter quelqu’un.',
     endsBeforeItStarts: 'La campagne ne peut pas finir avant de commencer.',
+    endsInThePast: 'Cette date de fin est passée : choisissez aujourd’hui ou un jour à venir.',
+    overAtStart: 'La campagne « {name} » est finie : changez d’abord sa date de fin.',
+    mayNotCall: '{name} n’a pas le droit d’appeler : choisissez quelqu’un qui appelle.',
     unknownVariables:
       'Kili ne connaît pas {names} : écrivez [prénom], [nom], [organisation], [commercial], [société] ou [motif].',
     variantsOfNothing: 'Écrivez d’abord le script A : les variantes en sont d’autres façons de le dire.',
@@ -38,6 +41,9 @@ export const campaignMessages = defineMessages(
     tooManyOfOne: 'A prospect is in {most} campaigns at most.',
     archived: 'The campaign “{name}” is archived: restore it to add somebody.',
     endsBeforeItStarts: 'The campaign cannot end before it starts.',
+    endsInThePast: 'That last day has passed: choose today or a day to come.',
+    overAtStart: 'The campaign “{name}” is over: change its last day first.',
+    mayNotCall: '{name} may not call: choose somebody who calls.',
     unknownVariables:
       'Kili does not know {names}: write [first name], [last name], [organisation], [rep], [company] or [reason].',
     variantsOfNothing: 'Write script A first: variants are other ways of saying it.',

@@ -110,11 +110,7 @@ export function SessionSummaryPanel({ session, onList }: { session: CallSession;
             {members.length > 0 && (
               <p className={classes.lead}>
                 {t('callSlide.summary.members', {
-                  states: members
-                    .map(
-                      ([state, count]) => `${count.toLocaleString(when.locale)} ${t(`campaignScreen.state.${state}`)}`,
-                    )
-                    .join(' · '),
+                  states: members.map(([state, count]) => t(`campaignScreen.state.${state}`, { count })).join(' · '),
                 })}
               </p>
             )}

@@ -1,15 +1,30 @@
 import { Skeleton } from '@mantine/core';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
-import { useText } from '../../../engine/web/hooks.ts';
+import { useRow, useText } from '../../../engine/web/hooks.ts';
+import { useNow } from '../../../engine/web/when.ts';
+import type { Campaign } from '../../campaigns/campaign.record.ts';
+import { savedViewRecord } from '../../prospect-desk/saved-view.record.ts';
 import { type FigureRows, useBeforeStart } from './campaign-figures.ts';
 import classes from './campaign-page.module.css';
 
+interface BeforeStartProps {
+  campaign: Campaign;
+  onOpen(rows: FigureRows): void;
+}
+
+/** The people of its view join a new campaign in the background, within so long. */
+const JOINING_MS = 60_000;
+
 /** Who will be called, who will not and why: told before anybody is. */
-export function BeforeStartPanel({ campaignId, onOpen }: { campaignId: string; onOpen(rows: FigureRows): void }) {
+export function BeforeStartPanel({ campaign, onOpen }: BeforeStartProps) {
   const t = useText();
   const { locale } = useLanguage();
-  const { data, error } = useBeforeStart(campaignId, true);
+  const { data, error } = useBeforeStart(campaign.id);
+  const view = useRow(savedViewRecord, campaign.fedByViewId ?? undefined);
+  const now = useNow();
   const total = data && data.toCall + data.leftOut.reduce((sum, { count }) => sum + count, 0);
+  const isNew = Date.parse(now) - Date.parse(campaign.createdAt) < JOINING_MS;
+  const isGathering = view !== undefined && total === 0 && isNew;
   return (
     <section className={classes.part} aria-labelledby="before-start">
       <h2 id="before-start" className={classes.heading}>
@@ -18,7 +33,12 @@ export function BeforeStartPanel({ campaignId, onOpen }: { campaignId: string; o
       <p className={classes.soft}>{t('campaignScreen.beforeNote')}</p>
       {!data && !error && <Skeleton height={72} />}
       {error && !data && <p className={classes.soft}>{t('campaignScreen.waitsForNetwork')}</p>}
-      {data && (
+      {isGathering && (
+        <p role="status" className={classes.soft}>
+          {t('campaignScreen.gathering', { name: view.name })}
+        </p>
+      )}
+      {data && !isGathering && (
         <>
           <p className={classes.value}>{t('campaignScreen.toCall', { count: data.toCall })}</p>
           {data.leftOut.length === 0 && <p className={classes.soft}>{t('campaignScreen.nobodyLeftOut')}</p>}

@@ -39,8 +39,7 @@ export interface BeforeStart {
   leftOut: { reason: string; count: number }[];
 }
 
-export const useBeforeStart = (id: string, isAsked: boolean) =>
-  useServer<BeforeStart>(isAsked ? `/api/v1/campaigns/${id}/before-start` : null);
+export const useBeforeStart = (id: string) => useServer<BeforeStart>(`/api/v1/campaigns/${id}/before-start`);
 
 export interface ShownReport extends Omit<ReportToWrite, 'hours' | 'reps'> {
   hours: readonly RankedHour[];

@@ -12,7 +12,6 @@ import { useCampaignWords } from '../../campaigns/web/campaign-words.ts';
 import { useCallList } from '../../prospect-desk/web/call-list.ts';
 import { offerUndo } from '../../prospect-desk/web/undo-offers.tsx';
 import classes from './campaigns.module.css';
-import { courseTone } from './course-tone.ts';
 
 interface CampaignRowProps {
   campaign: Campaign;
@@ -26,11 +25,12 @@ export function CampaignRow({ campaign, figures, onEdit }: CampaignRowProps) {
   const t = useText();
   const { locale } = useLanguage();
   const { can } = useCaller();
-  const { datesOf } = useCampaignWords();
+  const { datesOf, courseOf } = useCampaignWords();
   const { call, isStarting } = useCallList();
   const archive = useCommand(archiveCampaign);
   const restore = useCommand(restoreCampaign);
-  const { id, name, goal, state } = campaign;
+  const { id, name, goal } = campaign;
+  const course = courseOf(campaign);
   const start = () => call({ title: name, campaignId: id });
   const putAside = async () => {
     await archive({ id });
@@ -46,7 +46,7 @@ export function CampaignRow({ campaign, figures, onEdit }: CampaignRowProps) {
         {goal && <span className={classes.goal}>{goal}</span>}
         <span className={classes.soft}>{datesOf(campaign)}</span>
         <div>
-          <StateBadge text={t(`campaignScreen.courseState.${state}`)} tone={courseTone[state]} />
+          <StateBadge text={course.text} tone={course.tone} />
         </div>
       </div>
       <div className={classes.figures} data-figures>
@@ -80,14 +80,14 @@ export function CampaignRow({ campaign, figures, onEdit }: CampaignRowProps) {
             <span className={classes.soft}>
               {memberStates
                 .filter((state) => figures.states[state] > 0)
-                .map((state) => `${figures.states[state].toLocaleString(locale)} ${t(`campaignScreen.state.${state}`)}`)
+                .map((state) => t(`campaignScreen.state.${state}`, { count: figures.states[state] }))
                 .join(' · ')}
             </span>
           </>
         )}
       </div>
       <div className={classes.actions}>
-        {can('prospects.call') && state === 'active' && (
+        {can('prospects.call') && course.isCalled && (
           <Button
             size="xs"
             leftSection={<IconPhone size={14} />}

@@ -272,8 +272,9 @@ function draftOf(campaign: Campaign | undefined, copies: ReturnType<typeof useTe
   return {
     ...{
       name,
-      startsOn,
-      endsOn,
+      // A copy is called at another time.
+      startsOn: copies ? null : startsOn,
+      endsOn: copies ? null : endsOn,
       audience,
       offer,
       distribution,

@@ -25,7 +25,6 @@ import { BeforeStartPanel } from './before-start.panel.tsx';
 import { CampaignDialog } from './campaign.dialog.tsx';
 import { type FigureRows, useLive, useReport } from './campaign-figures.ts';
 import classes from './campaign-page.module.css';
-import { courseTone } from './course-tone.ts';
 import { FigureRowsDialog } from './figure-rows.dialog.tsx';
 import { LivePanel } from './live.panel.tsx';
 import { ReportPanel } from './report.panel.tsx';
@@ -52,25 +51,24 @@ function BackToAll() {
 function CampaignPage({ campaign }: { campaign: Campaign }) {
   const t = useText();
   const { can } = useCaller();
-  const { datesOf } = useCampaignWords();
+  const { datesOf, courseOf } = useCampaignWords();
   const { data: live, error } = useLive(campaign.id);
   const { data: report } = useReport(campaign.id);
   const [rows, setRows] = useState<FigureRows>();
   const { id, state, goal } = campaign;
   const isDraft = state === 'draft';
+  const course = courseOf(campaign);
   return (
     <>
       <PageHeader
         title={campaign.name}
         breadcrumb={<BackToAll />}
         description={[goal, datesOf(campaign)].filter(Boolean).join(' · ')}
-        aside={<StateBadge text={t(`campaignScreen.courseState.${state}`)} tone={courseTone[state]} />}
-        actions={<CampaignActions campaign={campaign} manages={can('campaigns.manage')} />}
+        aside={<StateBadge text={course.text} tone={course.tone} />}
+        actions={<CampaignActions campaign={campaign} isCalled={course.isCalled} manages={can('campaigns.manage')} />}
       />
       <div className={classes.page}>
-        {(isDraft || state === 'paused') && can('campaigns.manage') && (
-          <BeforeStartPanel campaignId={id} onOpen={setRows} />
-        )}
+        {isDraft && can('campaigns.manage') && <BeforeStartPanel campaign={campaign} onOpen={setRows} />}
         {error && !live && <p className={classes.soft}>{t('campaignScreen.waitsForNetwork')}</p>}
         {live && !isDraft && <LivePanel campaignId={id} live={live} onOpen={setRows} />}
         {report && report.people.called > 0 && <ReportPanel campaignId={id} report={report} onOpen={setRows} />}
@@ -81,7 +79,13 @@ function CampaignPage({ campaign }: { campaign: Campaign }) {
   );
 }
 
-function CampaignActions({ campaign, manages }: { campaign: Campaign; manages: boolean }) {
+interface CampaignActionsProps {
+  campaign: Campaign;
+  isCalled: boolean;
+  manages: boolean;
+}
+
+function CampaignActions({ campaign, isCalled, manages }: CampaignActionsProps) {
   const { id, name, state, archivedAt } = campaign;
   const t = useText();
   const navigate = useNavigate();
@@ -99,7 +103,7 @@ function CampaignActions({ campaign, manages }: { campaign: Campaign; manages: b
             {t(state === 'draft' ? 'campaignScreen.begin' : 'campaignScreen.goOn')}
           </Button>
         )}
-        {can('prospects.call') && state === 'active' && !archivedAt && (
+        {can('prospects.call') && isCalled && (
           <Button
             loading={isStarting}
             leftSection={<IconPhone size={16} />}

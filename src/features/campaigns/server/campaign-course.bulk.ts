@@ -1,6 +1,7 @@
 // The course of a campaign: started, paused, ended. The start looks at all members at once, so it is the server's alone.
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { wallTime } from '../../../engine/dates.ts';
 import { defineCommand, id } from '../../../engine/define.ts';
 import { refuse } from '../../../engine/refusal.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
@@ -24,9 +25,10 @@ export const startCampaign = defineCommand({
   async run(store, { id }, context) {
     const { transaction, caller, now } = context as ServerContext;
     const campaign = await findCampaign(store, id);
-    const { name, script, scriptVariants, archivedAt, state } = campaign;
+    const { name, script, scriptVariants, archivedAt, endsOn, state } = campaign;
     const scripts = [script ?? [], scriptVariants.map((one) => one.script)].flat();
     if (archivedAt) refuse('campaign.notRunning.archived', { name });
+    if (endsOn && endsOn < wallTime(now, caller.timeZone).day) refuse('campaign.overAtStart', { name }, 'endsOn');
     const { total, consumers } = await countMembers(transaction, id);
     if (total === 0) refuse('campaign.emptyAtStart', { name });
     if (consumers > 0 && scripts.some((one) => untoldFirst(one).length > 0))

@@ -80,6 +80,26 @@ describe('a campaign', () => {
     expect(well.body).toMatchObject({ startsOn: '2026-12-01', endsOn: '2026-12-31', goal: 'Vingt devis' });
   });
 
+  test('names only what is there, callers who may call, and no last day that has passed', async () => {
+    const view = await stranger.post('/api/v1/views', { name: `Leurs ${turn}`, choice: { search: 'martin' } });
+    expect(view.status).toBe(201);
+    const theirs = view.body.id;
+    const support = await kili.colleague(admin, `lea${turn}@lumen.example`, 'support');
+    const cases: [object, string, string][] = [
+      [{ fedByViewId: newId() }, 'request.unknownReference', 'fedByViewId'],
+      [{ fedByViewId: theirs }, 'request.unknownReference', 'fedByViewId'],
+      [{ callerIds: [newId()] }, 'request.unknownReference', 'callerIds'],
+      [{ callerIds: [support.id] }, 'campaign.mayNotCall', 'callerIds'],
+      [{ endsOn: '2020-01-01' }, 'campaign.endsInThePast', 'endsOn'],
+    ];
+    for (const [wrong, code, field] of cases) {
+      const made = await admin.post('/api/v1/campaigns', { name: `Fausse ${turn}`, ...wrong });
+      const edited = await admin.patch(`/api/v1/campaigns/${campaignId}`, wrong);
+      for (const { status, body } of [made, edited])
+        expect({ status, ...body }).toMatchObject({ status: 422, code, field });
+    }
+  });
+
   test('is seen by salespeople, and made or filled by who leads them', async () => {
     const id = await addProspect({ ownerId: claire.id });
     const { visitor } = claire;

@@ -1,14 +1,24 @@
 import { useMemo } from 'react';
+import type { Tone } from '../../../design/tone.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
+import { useToday } from '../../../engine/web/when.ts';
 import { dayInFigures } from '../../../engine/when.ts';
-import type { Campaign } from '../campaign.record.ts';
+import { type Campaign, type CampaignState, stopOf } from '../campaign.record.ts';
 import { useCampaigns } from './campaigns.ts';
 
-/** Campaigns in words: their names, those that are archived said so, and their dates. */
+const courseTone: Readonly<Record<CampaignState, Tone>> = {
+  draft: 'neutral',
+  active: 'won',
+  paused: 'due',
+  ended: 'neutral',
+};
+
+/** Campaigns in words: their names, those that are archived said so, their dates, and whether they are called. */
 export function useCampaignWords() {
   const t = useText();
   const { locale } = useLanguage();
+  const today = useToday();
   const campaigns = useCampaigns();
   return useMemo(() => {
     const byId = new Map(campaigns.map((campaign) => [campaign.id, campaign]));
@@ -26,6 +36,16 @@ export function useCampaignWords() {
       if (from) return t('campaignScreen.dates.from', { from });
       return to ? t('campaignScreen.dates.to', { to }) : null;
     };
-    return { nameOf, listed, datesOf };
-  }, [campaigns, t, locale]);
+    /** « En cours », « Commence le 01/12/2026 » */
+    const courseOf = (campaign: Campaign): { text: string; tone: Tone; isCalled: boolean } => {
+      const { state, startsOn, endsOn } = campaign;
+      const stop = stopOf(campaign, today);
+      const day = (stop === 'over' && endsOn) || (stop === 'notYet' && startsOn);
+      const text = day
+        ? t(`campaignScreen.courseDay.${stop}`, { day: dayInFigures(day, locale) })
+        : t(`campaignScreen.courseState.${state}`);
+      return { text, tone: day ? 'neutral' : courseTone[state], isCalled: stop === null };
+    };
+    return { nameOf, listed, datesOf, courseOf };
+  }, [campaigns, t, locale, today]);
 }
