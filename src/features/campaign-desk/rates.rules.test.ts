@@ -76,6 +76,12 @@ test('worked example B: 3 hours, 126 attempts, 40 answered', () => {
   expect(percent(activity.lineShare)).toBe('78.9 %');
 });
 
+test('who telephoned longer than they worked, by their own word, has no part of the time on the line', () => {
+  const noted = { attempts: 1, pickedUp: 1, timed: 1, talkInSeconds: 3_600, lineInSeconds: 3_600, ...noHandling };
+  expect(activityOf({ ...noted, productionInSeconds: 358 }).lineShare).toBeNull();
+  expect(activityOf({ ...noted, productionInSeconds: 3_600 }).lineShare).toBe(1);
+});
+
 test('where nothing was done nothing is said', () => {
   const nothing = { attempts: 0, pickedUp: 0, timed: 0, talkInSeconds: 0, lineInSeconds: 0 };
   expect(activityOf({ ...nothing, ...noHandling, productionInSeconds: 0 })).toMatchObject({

@@ -73,7 +73,8 @@ export function activityOf(counts: ActivityCounts) {
     /** DMT */
     meanHandlingInSeconds: per(handlingInSeconds, handled),
     secondsPerAttempt: per(productionInSeconds, attempts),
-    lineShare: per(lineInSeconds, productionInSeconds),
+    /** Nobody telephones longer than they work: calls noted with a length of their own tell nothing of the pace. */
+    lineShare: lineInSeconds > productionInSeconds ? null : per(lineInSeconds, productionInSeconds),
     /** « durées connues : 82 % » */
     timedShare: rateOf(timed, pickedUp),
   };
