@@ -22,6 +22,17 @@ describe('a script', () => {
     ['Sans variable', 'Sans variable'],
   ])('« %s » is said « %s »', (script, said) => expect(fillScript(script, words)).toBe(said));
 
+  test.each([
+    ['Atelier Lumen', 'Claire Fontaine d’Atelier Lumen'],
+    ['Énergie verte', 'Claire Fontaine d’Énergie verte'],
+    ['Hôtel du Port', 'Claire Fontaine d’Hôtel du Port'],
+    ['Hauts Murs', 'Claire Fontaine de Hauts Murs'],
+    ['Lumen', 'Claire Fontaine de Lumen'],
+    ['Yole', 'Claire Fontaine de Yole'],
+  ])('« de » stands before « %s » as one says it', (company, said) =>
+    expect(fillScript('{commercial} de {société}', { caller: 'Claire Fontaine', company })).toBe(said),
+  );
+
   test('leaves out what is not known of the person, without a gap', () => {
     expect(fillScript('Bonjour {prénom} {nom}, un mot', { lastName: 'Petit' })).toBe('Bonjour Petit, un mot');
     expect(fillScript('Bonjour {prénom}, un mot', {})).toBe('Bonjour, un mot');

@@ -58,14 +58,19 @@ export function untoldFirst(script: string): ScriptVariable[] {
 
 export type ScriptWords = Readonly<Partial<Record<ScriptVariable, string | null>>>;
 
+// « de » before a vowel, or an h of names that is not heard.
+const ELIDED = /(^|[\s(«])([dD])e[ \t]+$/;
+const BEGINS_SOFTLY = /^(?:[aeiouœæ]|h(?:abitat|armon|elene|enri|ermes|istoire|omme|onore|orizon|otel)|y[^aeiou])/;
+
 /** The script as it is said to one person. What is not known of them is left out, and no gap shows where it stood. */
 export function fillScript(script: string, words: ScriptWords): string {
   return scriptParts(script)
-    .map((part) => {
-      if ('text' in part) return part.text;
-      return 'variable' in part ? (words[part.variable] ?? '') : part.unknown;
-    })
-    .join('')
+    .reduce((said, part) => {
+      if ('text' in part) return said + part.text;
+      if ('unknown' in part) return said + part.unknown;
+      const word = words[part.variable] ?? '';
+      return (BEGINS_SOFTLY.test(plain(word)) ? said.replace(ELIDED, '$1$2’') : said) + word;
+    }, '')
     .replace(/[ \t]+([,.)])/g, '$1')
     .replace(/([^\n])[ \t]{2,}/g, '$1 ');
 }
