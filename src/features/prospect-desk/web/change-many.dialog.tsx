@@ -15,6 +15,13 @@ interface ChangeManyProps {
   onClose(): void;
 }
 
+/** What is confirmed, where that is no change of what stands on the rows. */
+const confirms: Readonly<Partial<Record<BulkChange['kind'], string>>> = {
+  archive: 'yesArchive',
+  joinCampaign: 'yesJoinCampaign',
+  leaveCampaign: 'yesLeaveCampaign',
+};
+
 /** One press would change more rows than anybody sees: it is asked once, with what changes and of how many. */
 export function ChangeManyDialog({ change, count, isSending, onConfirm, onClose }: ChangeManyProps) {
   const t = useText();
@@ -32,7 +39,7 @@ export function ChangeManyDialog({ change, count, isSending, onConfirm, onClose 
       </p>
       <Group gap="sm" mt="md">
         <Button data-autofocus loading={isSending} onClick={onConfirm}>
-          {t(isArchive ? 'selection.ask.yesArchive' : 'selection.ask.yes', { count: countText(count, locale) })}
+          {t(`selection.ask.${confirms[change.kind] ?? 'yes'}`, { count: countText(count, locale) })}
         </Button>
         <Button variant="default" onClick={onClose}>
           {t('selection.ask.no')}
