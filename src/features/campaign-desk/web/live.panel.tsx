@@ -9,6 +9,7 @@ import { useWhen } from '../../../engine/web/when.ts';
 import { useCallList } from '../../prospect-desk/web/call-list.ts';
 import type { FigureRows, LiveCampaign } from './campaign-figures.ts';
 import classes from './campaign-page.module.css';
+import figures from './figure-table.module.css';
 
 interface LivePanelProps {
   campaignId: string;
@@ -83,7 +84,7 @@ function CardsOnScreen({ campaignId, cards }: { campaignId: string; cards: LiveC
   return (
     <>
       {problem && <p className={classes.error}>{problem}</p>}
-      <table className={table.table} aria-label={t('campaignScreen.cardsTitle')}>
+      <table className={`${table.table} ${figures.table}`} aria-label={t('campaignScreen.cardsTitle')}>
         <thead>
           <tr>
             <th scope="col">{t('campaignScreen.card.who')}</th>
@@ -97,7 +98,7 @@ function CardsOnScreen({ campaignId, cards }: { campaignId: string; cards: LiveC
         <tbody>
           {cards.map((card) => (
             <tr key={card.userId}>
-              <td>{card.userName}</td>
+              <th scope="row">{card.userName}</th>
               <td>
                 {card.prospectId ? (
                   <Link to="/prospects/$prospectId" params={{ prospectId: card.prospectId }}>
@@ -116,7 +117,7 @@ function CardsOnScreen({ campaignId, cards }: { campaignId: string; cards: LiveC
                   </div>
                 )}
               </td>
-              <td>{card.treated}</td>
+              <td data-label={t('campaignScreen.card.treated')}>{card.treated}</td>
               <td className={classes.number}>
                 {card.prospectId && can('campaigns.manage') && card.userId !== userId && (
                   <Button

@@ -8,6 +8,7 @@ import { BestSlots } from './best-slots.tsx';
 import { BlockedCallsPanel } from './blocked-calls.panel.tsx';
 import type { FigureRows, ShownReport } from './campaign-figures.ts';
 import classes from './campaign-page.module.css';
+import figures from './figure-table.module.css';
 import { MemberStatesPanel } from './member-states.panel.tsx';
 import { Bar, RateRow, RateText, ValueRow, ValueText } from './report-figures.tsx';
 import { ScriptVariantsPanel } from './script-variants.panel.tsx';
@@ -129,7 +130,7 @@ export function ReportPanel({ campaignId, report, onOpen }: ReportPanelProps) {
       {report.reps.length > 0 && (
         <section className={classes.part}>
           <h3 className={classes.heading}>{t('campaignReport.repsTitle')}</h3>
-          <table className={table.table}>
+          <table className={`${table.table} ${figures.table}`} aria-label={t('campaignReport.repsTitle')}>
             <thead>
               <tr>
                 <th scope="col">{t('campaignReport.repName')}</th>
@@ -143,38 +144,42 @@ export function ReportPanel({ campaignId, report, onOpen }: ReportPanelProps) {
             <tbody>
               {report.reps.map((rep) => (
                 <tr key={rep.userId ?? ''}>
-                  <td>{rep.name ?? t('campaignReport.somebody')}</td>
-                  <td>
-                    {rep.userId ? (
-                      <Button size="compact-sm" variant="subtle" onClick={() => openOf(rep, 'called')}>
-                        {rep.called}
-                      </Button>
-                    ) : (
-                      rep.called
-                    )}
-                  </td>
-                  <td>{rep.attempts}</td>
-                  <td>
+                  <th scope="row">{rep.name ?? t('campaignReport.somebody')}</th>
+                  <td data-label={t('campaignReport.people.called')}>
                     <button
                       type="button"
                       className={classes.opens}
+                      data-figure
+                      disabled={!rep.userId}
+                      onClick={() => openOf(rep, 'called')}
+                    >
+                      {rep.called}
+                    </button>
+                  </td>
+                  <td data-label={t('campaignReport.activity.attempts')}>{rep.attempts}</td>
+                  <td data-label={t('campaignReport.rate.reached')}>
+                    <button
+                      type="button"
+                      className={classes.opens}
+                      data-figure
                       disabled={!rep.userId || rep.reached.part === 0}
                       onClick={() => openOf(rep, 'reached')}
                     >
                       <RateText rate={rep.reached} />
                     </button>
                   </td>
-                  <td>
+                  <td data-label={t('campaignReport.rate.interest')}>
                     <button
                       type="button"
                       className={classes.opens}
+                      data-figure
                       disabled={!rep.userId || rep.interest.part === 0}
                       onClick={() => openOf(rep, 'positive')}
                     >
                       <RateText rate={rep.interest} />
                     </button>
                   </td>
-                  <td>
+                  <td data-label={t('campaignReport.activity.callsPerHour')}>
                     <ValueText value={rep.callsPerHour} />
                   </td>
                 </tr>
