@@ -16,7 +16,7 @@ describe('a script', () => {
     ['Bonjour [Prénom] [NOM]', 'Bonjour Marie Lefèvre'],
     [
       '{Commercial} de {SOCIETE}, pour {motif} chez {organisation}.',
-      'Awa Diallo de Atelier Lumen, pour votre contrat chez Lefèvre & Fils.',
+      'Awa Diallo d’Atelier Lumen, pour votre contrat chez Lefèvre & Fils.',
     ],
     ['{first name} {last name}', 'Marie Lefèvre'],
     ['Sans variable', 'Sans variable'],

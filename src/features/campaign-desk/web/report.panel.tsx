@@ -94,7 +94,7 @@ export function ReportPanel({ campaignId, report, onOpen }: ReportPanelProps) {
       <div className={classes.columns}>
         <section className={classes.part}>
           <h3 className={classes.heading}>{t('campaignReport.ratesTitle')}</h3>
-          <table className={table.table}>
+          <table className={`${table.table} ${figures.pairs}`}>
             <tbody>
               {(Object.keys(partOfRate) as (keyof CampaignRates)[]).map((name) => (
                 <RateRow
@@ -109,7 +109,7 @@ export function ReportPanel({ campaignId, report, onOpen }: ReportPanelProps) {
         </section>
         <section className={classes.part}>
           <h3 className={classes.heading}>{t('campaignReport.activityTitle')}</h3>
-          <table className={table.table}>
+          <table className={`${table.table} ${figures.pairs}`}>
             <tbody>
               <ValueRow label={t('campaignReport.activity.attempts')} value={report.attempts} />
               <RateRow label={t('campaignReport.activity.pickedUp')} rate={activity.pickedUp} />
