@@ -44,6 +44,9 @@ export type CallButtonState =
       /** Neutral when nothing forbids it: there is simply no call to make. */
       tone?: 'late' | 'neutral';
       alternatives: CallChannel[];
+      /** What the keys of the call and of leaving do meanwhile: the same as one of the alternatives. */
+      onDial?: (() => void) | undefined;
+      onCancel?(): void;
     };
 
 export interface CallExchange {
