@@ -92,8 +92,9 @@ export interface CallSuggestion {
   intro: string;
   text: string;
   icon?: ReactNode;
-  keyHint: string;
-  onAccept(): void;
+  keyHint?: string | undefined;
+  /** Absent: it only tells. */
+  onAccept?: (() => void) | undefined;
   /** Beside it: puts it aside. */
   aside?: ReactNode;
 }
