@@ -56,7 +56,8 @@ export function useCallState(card: CardToCall): CallButtonState {
     onSelect: pass,
   };
   if (leaving) {
-    const reason = seconds === null ? t('callSlide.call.notDialled') : t('callSlide.call.lasted', { duration: timer });
+    const undialled = leaving.kind === 'skipped' ? 'callSlide.card.skipped' : 'callSlide.call.notDialled';
+    const reason = seconds === null ? t(undialled) : t('callSlide.call.lasted', { duration: timer });
     return {
       kind: 'blocked',
       tone: 'neutral',
