@@ -81,6 +81,8 @@ export const callSlideMessages = defineMessages(
       back: 'Revenir à l’appel',
     },
     undo: {
+      oppositionStays:
+        'Une opposition ne s’annule pas par une touche : un responsable peut la lever, sur preuve d’un accord donné après.',
       label: 'Annuler « {outcome} » · {name}',
       noRefusal: 'Compte comme refus (60 jours) : ce n’en était pas un',
     },
@@ -167,6 +169,7 @@ export const callSlideMessages = defineMessages(
       back: 'Back to the call',
     },
     undo: {
+      oppositionStays: 'No key takes an opposition back: a manager can lift it, on proof of a consent given later.',
       label: 'Undo “{outcome}” · {name}',
       noRefusal: 'Counts as a refusal (60 days): it was none',
     },
