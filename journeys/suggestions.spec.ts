@@ -98,7 +98,7 @@ test('a call-back is given in words', async () => {
   await page.getByText('quand').first().waitFor();
   await page.keyboard.press('d');
   await page.keyboard.type('dans 2 semaines');
-  await page.getByRole('button', { name: /^Rappeler .*10:00$/ }).waitFor();
+  await page.getByRole('button', { name: /^Rappeler .*\d{1,2}:\d{2}$/ }).waitFor();
   const name = await shownName();
   await page.keyboard.press('Enter');
   await expect.poll(shownName).not.toBe(name);
@@ -134,6 +134,8 @@ test('without an address the same key opens its field beside the session, and th
   await page.keyboard.press('1');
   await page.getByText('Opposition enregistrée').first().waitFor();
   expect(await page.getByRole('button', { name: /Opposition enregistrée/ }).count()).toBe(0);
+  await page.keyboard.press('Control+z');
+  await page.getByText(/Une opposition ne s’annule pas par une touche/).waitFor();
 });
 
 test('on the record the same key follows the suggestion', async () => {
