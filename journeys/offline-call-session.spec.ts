@@ -54,6 +54,10 @@ test('without a network: outcomes, a reload, a note, one taken back, one passed 
   const first = await leftMoreThan(CARDS_ON_DEVICE);
   for (const key of ['5', '6', '4']) await leaveCard(key);
   await left(first - 3);
+  await page
+    .getByText(/^Hors ligne · .* en attente/)
+    .first()
+    .waitFor();
 
   const kept = await shownName();
   await page.reload();

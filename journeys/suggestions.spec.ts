@@ -98,10 +98,44 @@ test('a call-back is given in words', async () => {
   await page.getByText('quand').first().waitFor();
   await page.keyboard.press('d');
   await page.keyboard.type('dans 2 semaines');
-  await page.getByRole('button', { name: /^Rappeler .*10:00$/ }).waitFor();
+  await page.getByRole('button', { name: /^Rappeler .*\d{1,2}:\d{2}$/ }).waitFor();
   const name = await shownName();
   await page.keyboard.press('Enter');
   await expect.poll(shownName).not.toBe(name);
+});
+
+test('without an address the same key opens its field beside the session, and the suggestion stays', async () => {
+  for (const firstName of ['Yann', 'Zoé', 'Xavière']) {
+    const place = { firstName, lastName: 'Sansmail', organisation: 'Reliure Sansmail' };
+    await api('POST', '/api/v1/prospects', { ...place, phones: [{ number: `04 78 55 45 0${firstName.length}` }] });
+  }
+  await page.goto(`${kili.url}/prospects?q=${encodeURIComponent('Reliure Sansmail')}&cible=B2B`);
+  await page
+    .getByRole('row', { name: /Sansmail/ })
+    .nth(2)
+    .waitFor();
+  await page.keyboard.press('a');
+  await page.waitForURL(/\/appels\//);
+  await cardToCall(page);
+  await page.keyboard.press('2');
+  const quote = page.getByRole('button', { name: /Envoyer un devis maintenant · pas d’adresse e-mail/ });
+  await quote.waitFor();
+  const opening = context.waitForEvent('page');
+  await page.keyboard.press('s');
+  const record = await opening;
+  const isInField = () =>
+    record.evaluate(() => document.activeElement?.closest('[data-part="emails"]') instanceof HTMLElement);
+  await expect.poll(isInField, { timeout: 15_000 }).toBe(true);
+  await quote.waitFor();
+  await record.close();
+
+  await cardToCall(page);
+  await page.keyboard.press('9');
+  await page.keyboard.press('1');
+  await page.getByText('Opposition enregistrée').first().waitFor();
+  expect(await page.getByRole('button', { name: /Opposition enregistrée/ }).count()).toBe(0);
+  await page.keyboard.press('Control+z');
+  await page.getByText(/Une opposition ne s’annule pas par une touche/).waitFor();
 });
 
 test('on the record the same key follows the suggestion', async () => {

@@ -123,11 +123,30 @@ test('a mobile that is away: the desk says so at once, and dials by itself', asy
   await expect.poll(async () => (await companions())[0]?.isListening).toBe(false);
   await desk.keyboard.press('Space');
   await desk.getByText(/Votre téléphone ne répond pas/).waitFor();
-  await desk.getByRole('button', { name: 'Composer ici' }).click();
+  await desk.keyboard.press('Space');
   await desk.getByRole('button', { name: /^Raccrocher/ }).waitFor();
   await desk.keyboard.press('Space');
   await desk.getByRole('button', { name: /^Rappeler 00:/ }).waitFor();
   await desk.keyboard.press('5');
+});
+
+test('a mobile put away with the number on it: told within seconds, and no outcome is taken for a call not made', async () => {
+  await phone.goto(`${kili.url}/telephone`);
+  await phone.getByRole('heading', { name: 'Prêt à composer' }).waitFor();
+  await cardToCall(desk);
+  const name = await shownName();
+  await desk.keyboard.press('Space');
+  await phone.getByRole('link', { name: 'Composer' }).waitFor();
+  await desk.getByText(/^Touchez .* sur votre téléphone$/).waitFor();
+  await desk.keyboard.press('5');
+  await desk.getByText(/Le numéro n’a pas encore été composé/).waitFor();
+  expect(await shownName()).toBe(name);
+  await phone.goto('about:blank');
+  await desk.getByText(/Votre téléphone ne répond pas/).waitFor({ timeout: 6_000 });
+  await desk.keyboard.press('Escape');
+  await desk.getByRole('button', { name: /^Appeler/ }).waitFor();
+  await desk.keyboard.press('5');
+  await expect.poll(() => shownName()).not.toBe(name);
 });
 
 test('a call made on another telephone is noted on the card, and takes its outcome', async () => {

@@ -1,6 +1,7 @@
 // Two people of one company look at the same prospect: what one writes, the other sees without touching anything.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cardToCall, keepTelephoneSilent } from './calling.ts';
 import { apiAs, openBrowser, type RunningKili, signIn, startKili } from './start-kili.ts';
 
 let kili: RunningKili;
@@ -50,4 +51,24 @@ test('a prospect that Claire creates appears in Karim’s list, and a neighbour 
   await api('POST', '/api/v1/prospects', { lastName: 'Apparue', firstName: 'Zoé' });
   await karim.getByText('Zoé Apparue').waitFor();
   expect(await neighbour.getByText('Zoé Apparue').count()).toBe(0);
+});
+
+test('whom Claire is calling Karim is not told that he may call', async () => {
+  const api = await apiAs(kili, 'claire@demo.kili.example');
+  const phones = [{ number: '04 78 55 46 01' }];
+  const { id } = (await api('POST', '/api/v1/prospects', { lastName: 'Tenu', organisation: 'Tenu SARL', phones }))
+    .body as { id: string };
+  await claire.addInitScript(keepTelephoneSilent);
+  await claire.goto(`${kili.url}/prospects/${id}`);
+  await claire.getByRole('heading', { name: 'Tenu' }).waitFor();
+  await claire.keyboard.press('c');
+  await claire.waitForURL(/\/appels\//);
+  await cardToCall(claire);
+  await claire.keyboard.press('Space');
+  await claire.getByRole('button', { name: /^Raccrocher/ }).waitFor();
+
+  await karim.goto(`${kili.url}/prospects/${id}`);
+  const right = karim.getByRole('region', { name: 'Droit d’appel' });
+  await right.getByText(/^En appel avec Claire/).waitFor();
+  expect(await right.getByText('Appel possible maintenant').count()).toBe(0);
 });

@@ -116,17 +116,7 @@ export function CallSlide(props: CallSlideProps) {
             <NoteField note={note} dictation={dictation} />
             {suggestion && (
               <div className={classes.suggestion}>
-                <button
-                  type="button"
-                  className={classes.suggestionButton}
-                  aria-keyshortcuts={suggestion.keyHint}
-                  onClick={suggestion.onAccept}
-                >
-                  <span className={classes.suggestionIntro}>{suggestion.intro}</span>
-                  {suggestion.icon}
-                  <span className={classes.suggestionText}>{suggestion.text}</span>
-                  <KeyHint keys={suggestion.keyHint} />
-                </button>
+                <Suggestion {...suggestion} />
                 {suggestion.aside}
               </div>
             )}
@@ -145,6 +135,23 @@ export function CallSlide(props: CallSlideProps) {
         </div>
       </div>
     </CallFrame>
+  );
+}
+
+function Suggestion({ intro, icon, text, keyHint, onAccept }: CallSuggestion) {
+  const content = (
+    <>
+      <span className={classes.suggestionIntro}>{intro}</span>
+      {icon}
+      <span className={classes.suggestionText}>{text}</span>
+    </>
+  );
+  if (!onAccept) return <p className={classes.suggestionButton}>{content}</p>;
+  return (
+    <button type="button" className={classes.suggestionButton} aria-keyshortcuts={keyHint} onClick={onAccept}>
+      {content}
+      <KeyHint keys={keyHint} />
+    </button>
   );
 }
 

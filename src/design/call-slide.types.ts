@@ -44,6 +44,9 @@ export type CallButtonState =
       /** Neutral when nothing forbids it: there is simply no call to make. */
       tone?: 'late' | 'neutral';
       alternatives: CallChannel[];
+      /** What the keys of the call and of leaving do meanwhile: the same as one of the alternatives. */
+      onDial?: (() => void) | undefined;
+      onCancel?(): void;
     };
 
 export interface CallExchange {
@@ -89,8 +92,9 @@ export interface CallSuggestion {
   intro: string;
   text: string;
   icon?: ReactNode;
-  keyHint: string;
-  onAccept(): void;
+  keyHint?: string | undefined;
+  /** Absent: it only tells. */
+  onAccept?: (() => void) | undefined;
   /** Beside it: puts it aside. */
   aside?: ReactNode;
 }

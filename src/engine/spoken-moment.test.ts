@@ -45,13 +45,20 @@ describe('a moment as people say it', () => {
     ['9h30', '2026-11-29', '09:30'],
     ['ce soir', '2026-11-28', '18:00'],
   ])('%s', (said, day, time) => {
-    expect(readSpokenMoment(said, now)).toEqual({ day, time });
+    expect(readSpokenMoment(said, now)).toMatchObject({ day, time });
   });
 
   it.each(['', 'après les vacances', 'bientôt', 'le 31/02', '31 novembre', 'demain si possible', 'marsouin', '25 h'])(
     '« %s » is none',
     (said) => expect(readSpokenMoment(said, now)).toBeNull(),
   );
+
+  it('a length of time keeps the hour at which it is said, unless one is said with it', () => {
+    expect(readSpokenMoment('dans 1 semaine', now)?.around).toBe('11:00');
+    expect(readSpokenMoment('dans 3 jours', now)?.around).toBe('11:00');
+    expect(readSpokenMoment('dans 1 semaine à 15 h', now)).toEqual({ day: '2026-12-05', time: '15:00' });
+    expect(readSpokenMoment('demain', now)?.around).toBeUndefined();
+  });
 
   it('each of a text, in its order', () => {
     const found = findMoments('Vu mardi 15 h, décision fin janvier, relancer dans 2 semaines', now);

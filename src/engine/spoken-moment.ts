@@ -7,6 +7,8 @@ export interface SpokenMoment {
   day: string;
   /** Null while only the day was said. */
   time: string | null;
+  /** « Dans 1 semaine » means this hour of that day, as near as it can be; absent where the day alone was meant. */
+  around?: string;
 }
 
 export interface FoundMoment extends SpokenMoment {
@@ -28,7 +30,8 @@ export function readSpokenMoment(text: string, now: SaidAt): SpokenMoment | null
     .replace(/^le (?!\d)/, '');
   const [found, ...others] = findSpoken(said, now);
   if (found && others.length === 0 && found.from === 0 && found.to === said.length) {
-    return { day: found.day, time: found.time };
+    const { day, time, around } = found;
+    return { day, time, ...(around && { around }) };
   }
   return onlyTime(said, now);
 }
@@ -75,11 +78,13 @@ const partsOfDay: Readonly<Record<string, string>> = {
   journee: '17:00',
 };
 
-function withTime(moment: FoundMoment, said: string): FoundMoment {
+function withTime(moment: FoundMoment, text: string): FoundMoment {
   if (moment.time !== null) return moment;
-  const match = timeBehind.exec(said.slice(moment.to));
+  const match = timeBehind.exec(text.slice(moment.to));
   const time = match && timeOf(match);
-  return match && time ? { ...moment, time, to: moment.to + match[0].length } : moment;
+  if (!match || !time) return moment;
+  const { around: _, ...said } = moment;
+  return { ...said, time, to: moment.to + match[0].length };
 }
 
 function timeOf([, hour, minute = '00', noon, part]: readonly (string | undefined)[]): string | null {
@@ -119,10 +124,10 @@ const ways: readonly Way[] = [
   way("aujourd'hui", (_, { day }) => day),
   way('demain', (_, { day }) => addDays(day, 1)),
   way('apres[- ]demain', (_, { day }) => addDays(day, 2)),
-  way(`(?:dans|d'ici|sous) ${amount} (jour|semaine|mois|an)s?`, ([count, unit], { day }) =>
+  fromNow(`(?:dans|d'ici|sous) ${amount} (jour|semaine|mois|an)s?`, ([count, unit], { day }) =>
     after(countOf(count), unit, day),
   ),
-  way('(?:dans|sous) (?:une |la )?(huitaine|quinzaine)', ([unit], { day }) =>
+  fromNow('(?:dans|sous) (?:une |la )?(huitaine|quinzaine)', ([unit], { day }) =>
     addDays(day, unit === 'huitaine' ? 8 : 15),
   ),
   {
@@ -166,6 +171,14 @@ function way(pattern: string, dayFor: (words: readonly (string | undefined)[], n
       const day = dayFor(words, now);
       return day === null ? null : { day, time: null };
     },
+  };
+}
+
+/** A length of time counts from the hour at which it is said. */
+function fromNow(pattern: string, dayFor: (words: readonly (string | undefined)[], now: SaidAt) => string): Way {
+  return {
+    pattern: new RegExp(pattern),
+    read: (words, now) => ({ day: dayFor(words, now), time: null, around: now.time }),
   };
 }
 

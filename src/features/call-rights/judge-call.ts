@@ -9,6 +9,7 @@ import type { CallAnswer } from '../contact-rules/can-call.rules.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
 import { type Asking, mayCall, mayCallFrom } from './call-facts.rules.ts';
 import { callIncidentRecord } from './call-incident.record.ts';
+import { placeOfCall } from './call-place.rules.ts';
 
 /** The company's rules, as they are while a campaign with this offer is called. */
 export async function policyOf(
@@ -58,7 +59,7 @@ export async function judgeCall(
 
 function refuseCall(answer: CallAnswer & { ok: false }, prospect: Prospect, at: string, asking: Asking): never {
   const from = mayCallFrom(prospect, at, asking) ?? answer.until;
-  return refuse(sentenceOf(answer.code, from), from ? momentOf(from, asking.caller) : {});
+  return refuse(sentenceOf(answer.code, from), from ? momentOf(from, prospect, asking) : {});
 }
 
 /** The key of the sentence that says why; with the next moment where there is one. */
@@ -66,9 +67,14 @@ export function sentenceOf(code: string, from: string | null): string {
   return from ? `callRight.${code}.from` : `callRight.${code}.never`;
 }
 
-/** Day and time of an instant by the company's clock, as both languages read them. */
-export function momentOf(instant: string, { timeZone }: { timeZone: string }) {
-  const { day, time } = wallTime(instant, timeZone);
+/**
+ * Day and time of an instant by the company's clock, as both languages read them. Where the prospect's clock shows
+ * another hour, the city says whose this one is: « 07:00 (Paris) ».
+ */
+export function momentOf(instant: string, prospect: Prospect, { caller, policy }: Pick<Asking, 'caller' | 'policy'>) {
+  const { day, time } = wallTime(instant, caller.timeZone);
   const [year, month, date] = day.split('-');
-  return { date: `${date}/${month}/${year}`, time };
+  const there = wallTime(instant, placeOfCall(prospect, caller, policy).zone);
+  const city = caller.timeZone.split('/').at(-1)?.replaceAll('_', ' ');
+  return { date: `${date}/${month}/${year}`, time: there.time === time ? time : `${time} (${city})` };
 }

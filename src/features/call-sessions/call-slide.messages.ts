@@ -26,7 +26,7 @@ export const callSlideMessages = defineMessages(
       whyHer: 'Pourquoi elle :',
       whyThem: 'Pourquoi eux :',
       treated: 'Déjà traité :',
-      skipped: 'Passé sans appel',
+      skipped: 'Passé',
       atHis: '{time} chez lui',
       atHers: '{time} chez elle',
       atTheirs: '{time} chez eux',
@@ -81,6 +81,8 @@ export const callSlideMessages = defineMessages(
       back: 'Revenir à l’appel',
     },
     undo: {
+      oppositionStays:
+        'Une opposition ne s’annule pas par une touche : un responsable peut la lever, sur preuve d’un accord donné après.',
       label: 'Annuler « {outcome} » · {name}',
       noRefusal: 'Compte comme refus (60 jours) : ce n’en était pas un',
     },
@@ -112,7 +114,7 @@ export const callSlideMessages = defineMessages(
       whyHer: 'Why her:',
       whyThem: 'Why them:',
       treated: 'Already treated:',
-      skipped: 'Skipped without a call',
+      skipped: 'Skipped',
       atHis: '{time} at his place',
       atHers: '{time} at her place',
       atTheirs: '{time} at their place',
@@ -167,6 +169,7 @@ export const callSlideMessages = defineMessages(
       back: 'Back to the call',
     },
     undo: {
+      oppositionStays: 'No key takes an opposition back: a manager can lift it, on proof of a consent given later.',
       label: 'Undo “{outcome}” · {name}',
       noRefusal: 'Counts as a refusal (60 days): it was none',
     },

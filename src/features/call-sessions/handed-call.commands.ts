@@ -39,6 +39,18 @@ export const receiveCall = defineCommand({
   },
 });
 
+/** No telephone shows the number any more: its page was closed before the press. */
+export const missCall = defineCommand({
+  name: 'phone.missCall',
+  args: z.strictObject({}),
+  permission: 'prospects.call',
+  serverOnly: true,
+  async run(store, _args, { caller }): Promise<HandedCall | undefined> {
+    const call = await store.find(handedCallRecord, caller.userId);
+    return call?.state === 'received' ? store.update(handedCallRecord, call.id, { state: 'asked' }) : call;
+  },
+});
+
 /** The number was pressed on the telephone, which is dialling it: this is the dial. */
 export const dialHanded = defineCommand({
   name: 'phone.dialHanded',

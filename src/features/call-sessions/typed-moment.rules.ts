@@ -1,11 +1,7 @@
 import { addDays } from '../../engine/dates.ts';
-import { readSpokenMoment, type SaidAt } from '../../engine/spoken-moment.ts';
+import { readSpokenMoment, type SaidAt, type SpokenMoment } from '../../engine/spoken-moment.ts';
 
-export interface TypedMoment {
-  day: string;
-  /** Null while only the day was typed. */
-  time: string | null;
-}
+export type TypedMoment = SpokenMoment;
 
 const written =
   /^(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?(?:[\s,]+(?:(?:à|at)\s+)?(\d{1,2})(?:\s?[h:.]\s?(\d{1,2})?)?)?$/i;

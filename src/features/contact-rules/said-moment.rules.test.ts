@@ -15,3 +15,16 @@ it.each([
 ])('%s %s', (day, time, at) => {
   expect(momentMeant({ day, time }, place, zone)).toBe(at);
 });
+
+it.each([
+  ['2026-12-15', '17:45', '2026-12-15T16:45:00.000Z'],
+  // A Sunday, at the same hour of the next business day.
+  ['2026-12-13', '17:45', '2026-12-14T16:45:00.000Z'],
+])('around %s %s', (day, around, at) => {
+  expect(momentMeant({ day, time: null, around }, place, zone)).toBe(at);
+});
+
+it('an hour counted from now is this hour where it was said, whatever the clock shows there', () => {
+  const there = { ...place, zone: 'Indian/Reunion' };
+  expect(momentMeant({ day: '2026-12-15', time: null, around: '10:30' }, there, zone)).toBe('2026-12-15T09:30:00.000Z');
+});

@@ -12,6 +12,7 @@ import {
   meaningProblem,
   type OutcomeMeaning,
 } from './outcome.rules.ts';
+import { outcomeKeyProblem } from './outcome-key.rules.ts';
 import { isLostStage } from './stage-move.rules.ts';
 
 const { code, label, key, color, ...shape } = outcomeRecord.schema.shape;
@@ -50,9 +51,11 @@ export const createOutcome = defineCommand({
     const codes = outcomes.map((outcome) => outcome.code);
     if (args.code && codes.includes(args.code)) refuse('outcome.codeInUse', { code: args.code }, 'code');
     refuseLabelInUse(outcomes, args);
-    await takeKey(store, outcomes, args);
+    const key = plainKey(args.key);
+    await takeKey(store, outcomes, { ...args, key });
     return store.insert(outcomeRecord, {
       ...args,
+      key,
       code: args.code ?? codeFor(args.label, codes),
       asks: await questionOf(store, args),
       position: Math.max(-1, ...outcomes.map(({ position }) => position)) + 1,
@@ -77,9 +80,12 @@ export const editOutcome = defineCommand({
     ...z.object(meaning).partial().shape,
   }),
   permission: 'outcomes.manage',
-  async run(store, { id, ...changes }) {
+  async run(store, { id, ...asked }) {
     const outcomes = await listOutcomes(store);
     const before = outcomes.find((outcome) => outcome.id === id) ?? refuse('outcome.notFound');
+    // A key it had before there was a rule stays until another is chosen.
+    const isNewKey = asked.key !== undefined && asked.key !== before.key;
+    const changes = isNewKey ? { ...asked, key: plainKey(asked.key) } : asked;
     const after = { ...before, ...changes };
     const fixed = before.isSystem && fixedInSystemOutcomes.find((field) => after[field] !== before[field]);
     if (fixed) refuse('outcome.fixedBySystem', { label: before.label }, fixed);
@@ -115,6 +121,13 @@ export const restoreOutcome = defineCommand({
 });
 
 const listOutcomes = (store: Store) => store.list(outcomeRecord, { limit: 500 });
+
+function plainKey(key: string | null | undefined): string | null {
+  const plain = key?.toLowerCase() ?? null;
+  const problem = plain === null ? undefined : outcomeKeyProblem(plain);
+  if (problem) refuse(`outcome.${problem.key}`, { key: plain?.toUpperCase() ?? '' }, 'key');
+  return plain;
+}
 
 type Keyed = Pick<Outcome, 'id' | 'key'>;
 

@@ -8,6 +8,8 @@ const fr = {
   fixedBySystem: '« {label} » est un résultat de Kili : ce qu’il compte et son effet légal ne se changent pas.',
   systemStays: '« {label} » est un résultat de Kili : il ne se supprime pas. Retirez-lui sa touche.',
   tooManyKeys: 'Déjà {most} résultats ont une touche : retirez-en une d’abord.',
+  keyNotPlain: 'Une touche de résultat est un chiffre de 1 à 9 ou une lettre sans accent.',
+  keyOfCard: 'Sur la fiche d’appel, « {key} » fait déjà autre chose : choisissez une autre touche.',
   problem: {
     decisionMakerUnreached: 'Qui n’a pas été joint n’était pas le décideur.',
     responseUnreached: 'Qui n’a pas été joint n’a pas répondu.',
@@ -43,6 +45,8 @@ const en: typeof fr = {
   fixedBySystem: '“{label}” is an outcome of Kili: what it counts and what it does in law cannot be changed.',
   systemStays: '“{label}” is an outcome of Kili: it cannot be deleted. Take its key away.',
   tooManyKeys: '{most} outcomes have a key already: take one away first.',
+  keyNotPlain: 'The key of an outcome is a digit from 1 to 9 or a letter without an accent.',
+  keyOfCard: 'On the call card “{key}” already does something else: choose another key.',
   problem: {
     decisionMakerUnreached: 'Who was not reached was not the decision maker.',
     responseUnreached: 'Who was not reached gave no response.',

@@ -1,13 +1,19 @@
 // What a note says that has a field of its own: budget, decision, end of contract, competitor, call-back. Each is proposed
 // to whoever wrote it, and never kept by itself.
-import { type FoundMoment, findMoments, plainSpoken, type SaidAt } from '../../engine/spoken-moment.ts';
+import {
+  type FoundMoment,
+  findMoments,
+  plainSpoken,
+  type SaidAt,
+  type SpokenMoment,
+} from '../../engine/spoken-moment.ts';
 
 export type NoteFact =
   | { field: 'budget'; value: { amount: number; currency: string } }
   | { field: 'decisionOn' | 'renewalOn'; value: string }
   | { field: 'competitor'; value: string }
   /** `time` is null where only the day was said. */
-  | { field: 'nextActionAt'; value: { day: string; time: string | null } };
+  | { field: 'nextActionAt'; value: SpokenMoment };
 
 export function noteFacts(note: string, now: SaidAt, currency = 'EUR'): NoteFact[] {
   const said = plainSpoken(note);
@@ -22,10 +28,12 @@ export function noteFacts(note: string, now: SaidAt, currency = 'EUR'): NoteFact
     decision && { field: 'decisionOn', value: decision.day },
     renewal && { field: 'renewalOn', value: renewal.day },
     competitor === null ? null : { field: 'competitor', value: competitor },
-    callBack && { field: 'nextActionAt', value: { day: callBack.day, time: callBack.time } },
+    callBack && { field: 'nextActionAt', value: spokenOf(callBack) },
   ];
   return facts.filter((fact) => fact !== null);
 }
+
+const spokenOf = ({ day, time, around }: FoundMoment): SpokenMoment => ({ day, time, ...(around && { around }) });
 
 const decisionWords = /\b(?:decision|decide(?:nt|r|ra|ront)?|tranche(?:nt|r|ra|ront)?|arbitrage)\b/g;
 const renewalWords = /\b(?:contrat|engagement|engages?|echeance|renouvellement|abonnement)\b/g;

@@ -27,6 +27,14 @@ export interface Suggestion {
   action: SuggestedAction;
 }
 
+/** Nothing is sent yet: the address is missing, and the suggestion stays until there is one to write to. */
+export const lacksAddress = ({ action }: Pick<Suggestion, 'action'>) =>
+  action.kind === 'open' && action.part === 'emails';
+
+/** There is an address, and they asked for no e-mail: nothing is to be looked for. */
+export const refusesEmails = ({ emails }: { emails: readonly unknown[] }, suggestion: Pick<Suggestion, 'action'>) =>
+  lacksAddress(suggestion) && emails.length > 0;
+
 const MOST_SUGGESTIONS = 3;
 
 /** At most three suggestions, the main one first. */

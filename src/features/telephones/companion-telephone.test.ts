@@ -67,6 +67,15 @@ it('complains of a telephone that does not show the number, but not of a press o
   expect(heard).toEqual([{ kind: 'failed', call: next, error: new Refusal('phone.unreachable') }]);
 });
 
+it('tells once of a telephone that was put away with the number on it, and of its return', async () => {
+  const { telephone, kinds, listen, stand } = open();
+  listen();
+  telephone.dial(call);
+  await settled();
+  for (const state of ['asked', 'received', 'asked', 'asked', 'received', 'dialled'] as const) stand(state);
+  expect(kinds()).toEqual(['waiting', 'failed', 'waiting', 'dialled']);
+});
+
 it('tells whoever begins to listen of the call under way', () => {
   const { kinds, listen, stand } = open();
   stand('dialled');

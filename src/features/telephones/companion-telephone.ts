@@ -52,7 +52,8 @@ export function companionTelephone(line: CompanionLine): Telephone {
       let told = '';
       function look() {
         const call = line.current();
-        const event = call && eventOf(call);
+        const wasShown = call && told === `${call.callId} waiting`;
+        const event = call && (wasShown && call.state === 'asked' ? lost(call) : eventOf(call));
         const key = event ? `${event.call.id} ${event.kind}` : '';
         if (!event || key === told) return;
         told = key;
@@ -67,8 +68,23 @@ export function companionTelephone(line: CompanionLine): Telephone {
   };
 }
 
-function eventOf({ callId, prospectId, entryId, number, state }: HandedCall): TelephoneEvent | undefined {
-  const call = { id: callId, prospectId, entryId, number };
+const toDial = ({ callId: id, prospectId, entryId, number }: HandedCall): CallToDial => ({
+  id,
+  prospectId,
+  entryId,
+  number,
+});
+
+/** Its page was closed while the number stood on it. */
+const lost = (call: HandedCall): TelephoneEvent => ({
+  kind: 'failed',
+  call: toDial(call),
+  error: new Refusal('phone.unreachable'),
+});
+
+function eventOf(handed: HandedCall): TelephoneEvent | undefined {
+  const { state } = handed;
+  const call = toDial(handed);
   if (state === 'asked') return undefined;
   if (state === 'received') return { kind: 'waiting', call };
   return state === 'dialled' ? { kind: 'dialled', call } : { kind: 'ended', call, durationInSeconds: null };

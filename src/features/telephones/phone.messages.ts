@@ -4,6 +4,7 @@ export const phoneMessages = defineMessages(
   {
     noPhone: 'Aucun téléphone n’est relié. Reliez le vôtre dans « Mon compte ».',
     unreachable: 'Votre téléphone ne répond pas : ouvrez-y la page de Kili.',
+    notDialled: 'Le numéro n’a pas encore été composé : composez-le, ou annulez d’abord.',
     callGone: 'Ce numéro n’est plus à composer. Appuyez de nouveau sur « Appeler ».',
     linkUsed: 'Ce code a déjà servi ou n’est plus valable. Affichez-en un nouveau dans « Mon compte ».',
     handing: {
@@ -75,6 +76,7 @@ export const phoneMessages = defineMessages(
   {
     noPhone: 'No phone is paired. Pair yours in “My account”.',
     unreachable: 'Your phone does not answer: open the page of Kili on it.',
+    notDialled: 'The number has not been dialled yet: dial it, or cancel first.',
     callGone: 'This number is no longer to be dialled. Press “Call” once more.',
     linkUsed: 'This code has been used or is no longer valid. Show a new one in “My account”.',
     handing: {

@@ -46,6 +46,11 @@ test('a key moves over to it; a thirteenth is refused', async () => {
   expect(refused).toMatchObject({ status: 422, body: { code: 'outcome.tooManyKeys', field: 'key' } });
   const moved = await admin.patch(`${path}/${taking.body.id}`, { key: 'z' });
   expect(moved.body.key).toBe('z');
+  expect((await admin.patch(`${path}/${taking.body.id}`, { key: 'V' })).body.key).toBe('v');
+  expect(await admin.patch(`${path}/${taking.body.id}`, { key: 'n' })).toMatchObject({
+    status: 422,
+    body: { code: 'outcome.keyOfCard', field: 'key' },
+  });
 });
 
 test.each([
@@ -53,6 +58,8 @@ test.each([
   ['outcome.codeInUse', { label: 'Encore', code: 'INTERESSE' }],
   ['outcome.problem.talkIsAttempt', { label: 'Hors compte', countsAsAttempt: false }],
   ['outcome.problem.refusalWaits', { label: 'Refus court', effect: 'refusal' }],
+  ['outcome.keyOfCard', { label: 'Sur P', key: 'P' }],
+  ['outcome.keyNotPlain', { label: 'Sur é', key: 'é' }],
 ])('refuses %s', async (code, given) => {
   expect(await admin.post(path, { ...meaning, ...given })).toMatchObject({ status: 422, body: { code } });
 });

@@ -82,7 +82,7 @@ export const callRightRoutes: ServerFeature = ({ http, engine, sessions }) => {
         const right = mayCall(prospect, moment, asking);
         if (right.ok) return { ok: true, code: null, until: null, message: null };
         const until = mayCallFrom(prospect, moment, asking);
-        const params = until ? momentOf(until, caller) : {};
+        const params = until ? momentOf(until, prospect, asking) : {};
         const message = rightText(sentenceOf(right.code, until), params, localeOf(request));
         return { ok: false, code: right.code, until, message };
       });

@@ -21,8 +21,14 @@ import { ContractLines } from './contract-lines.tsx';
 import { OppositionDialog } from './opposition.dialog.tsx';
 import { useCallPolicy, useCallRights } from './use-call-rights.ts';
 
+interface CallRightProps {
+  prospect: Prospect;
+  /** That a colleague has them in hand right now, in words: the law allows a call, and there is none to make. */
+  heldBy: string | undefined;
+}
+
 /** Whether and why this person may be called, and what they said about it. */
-export function CallRightPanel({ prospect }: { prospect: Prospect }) {
+export function CallRightPanel({ prospect, heldBy }: CallRightProps) {
   const t = useText();
   const { can } = useCaller();
   // The sentence tells from when on, too.
@@ -38,8 +44,8 @@ export function CallRightPanel({ prospect }: { prospect: Prospect }) {
   return (
     <section aria-label={t('callRight.title')}>
       <h2 className={classes.title}>{t('callRight.title')}</h2>
-      <p className={classes.state} data-ok={ok || undefined}>
-        {ok ? t('callRight.mayCall') : reason}
+      <p className={classes.state} data-ok={(ok && !heldBy) || undefined}>
+        {ok ? (heldBy ?? t('callRight.mayCall')) : reason}
       </p>
       <RecordField
         label={t('callRight.audience')}

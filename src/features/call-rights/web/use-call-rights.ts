@@ -37,7 +37,7 @@ export function useCallRights(offer?: CampaignOffer | null): (prospect: Prospect
     const answer = mayCall(prospect, now, asking);
     if (answer.ok) return { ok: true, code: undefined, reason: undefined, from: null };
     const from = mayCallFrom(prospect, now, asking);
-    const reason = t(sentenceOf(answer.code, from), from ? momentOf(from, caller) : {});
+    const reason = t(sentenceOf(answer.code, from), from ? momentOf(from, prospect, asking) : {});
     return { ok: false, code: answer.code, reason, from };
   };
 }

@@ -18,10 +18,12 @@ import {
   noteSilence,
 } from '../../telephones/server/companion-access.ts';
 import { callPhones, phonesOf } from '../../telephones/server/companion-signal.ts';
-import { dialHanded, endHanded, handCall, receiveCall } from '../handed-call.commands.ts';
+import { dialHanded, endHanded, handCall, missCall, receiveCall } from '../handed-call.commands.ts';
 import { viewForPhone } from './phone-view.ts';
 
 const KEEP_ALIVE_MS = 15_000;
+/** A telephone that only opens its line anew is back by then. */
+const BACK_WITHIN_MS = 2_000;
 /** Open lines of one telephone to one process. */
 const MOST_LINES = 5;
 
@@ -100,8 +102,16 @@ export const handedCallRoutes: ServerFeature = ({ http, engine, sessions, signal
       if (left > 0) lines.set(companion.id, left);
       else lines.delete(companion.id);
       noteSilence(database, companion, lineId).catch(() => {});
+      setTimeout(() => void tellIfAway(companion).catch(() => {}), BACK_WITHIN_MS).unref();
     });
   });
+
+  /** The desk waits for a press on a page that is gone: it learns so from the state of the call. */
+  async function tellIfAway(companion: Companion): Promise<void> {
+    const phones = await companionsOf(database, companion);
+    if (phones.some(({ isListening }) => isListening)) return;
+    await runCommand(engine, personIn(companion), missCall, {});
+  }
 
   async function isStillPaired(request: FastifyRequest): Promise<boolean> {
     try {

@@ -195,6 +195,26 @@ describe('a number asked for at the desk', () => {
     line.leave();
   });
 
+  test('is told to be unseen once the page it stood on was closed', async () => {
+    const { visitor } = await kili.colleague(admin, 'closed@lumen.example');
+    const phone = await pair(visitor);
+    const line = await listen(phone);
+    expect(await line.next()).toContain('listening');
+    const prospect = await newProspect(visitor);
+    const callId = newId();
+    await hand(visitor, prospect, callId);
+    await phone.post(`/api/companion/calls/${callId}/received`, {});
+    line.leave();
+    await vi.waitFor(
+      async () => {
+        const pulled = JSON.stringify((await visitor.post('/api/sync/pull', { cursor: null })).body);
+        expect(pulled).toContain('"asked"');
+      },
+      { timeout: 5_000, interval: 200 },
+    );
+    expect((await phone.post(`/api/companion/calls/${callId}/received`, {})).status).toBe(200);
+  });
+
   test('is of no use two minutes later, nor once another one has come', async () => {
     const { visitor } = await kili.colleague(admin, 'slow@lumen.example');
     const phone = await pair(visitor);

@@ -32,6 +32,7 @@ import { useQuestion } from './use-question.tsx';
 import { useReasonLine } from './use-reason-line.ts';
 import { useSlideKeys } from './use-slide-keys.ts';
 import { useSuggestion } from './use-suggestion.tsx';
+import { useUndoRefusal } from './use-undo.ts';
 
 export interface CallCardProps {
   card: DeckCard;
@@ -75,6 +76,7 @@ export function CallCardPanel(props: CallCardProps) {
     wasSkipped: wasSkipped(desk.deck, card.entryId),
   });
   const { question } = asking;
+  const undoRefusal = useUndoRefusal(desk.deck);
   const suggestion = useSuggestion({
     after: actions.after,
     forget: actions.dismiss,
@@ -153,7 +155,7 @@ export function CallCardPanel(props: CallCardProps) {
     pause: onPause,
     // What was dialled or written down waits for its outcome.
     leave: isFront && !isWork(work) ? onLeave : undefined,
-    undo: undo?.onUndo,
+    undo: undo?.onUndo ?? (undoRefusal && (() => actions.setProblem(undoRefusal))),
     noRefusal: undo?.amend?.onSelect,
   });
 

@@ -104,6 +104,13 @@ export function useCallActions(session: CallSession, { desk: shown, current, dis
     setHanding(null);
   }
 
+  /** An outcome while the number still waits to be dialled would be that of no call: it says so, and is not taken. */
+  function isHeldBack(): boolean {
+    const isOnItsWay = handing !== null && handing.call.entryId === frontCard(current().deck)?.entryId;
+    if (isOnItsWay) setProblem(new Refusal('phone.notDialled'));
+    return isOnItsWay;
+  }
+
   function hangUp() {
     takeOffPhone();
     const front = frontCard(current().deck);
@@ -117,7 +124,7 @@ export function useCallActions(session: CallSession, { desk: shown, current, dis
   function treat(outcome: Outcome, answer: OutcomeAnswer = {}) {
     const desk = current();
     const front = frontCard(desk.deck);
-    if (!front || (answer.entryId && answer.entryId !== front.entryId)) return;
+    if (!front || (answer.entryId && answer.entryId !== front.entryId) || isHeldBack()) return;
     hangUp();
     const { entryId, prospectId } = front;
     const interactionId = newId();
@@ -200,7 +207,11 @@ export function useCallActions(session: CallSession, { desk: shown, current, dis
     noteMadeElsewhere,
     // A card that was taken away leaves its number on the telephone, and not on the next card.
     handing: handing && handing.call.entryId === frontCard(shown.deck)?.entryId ? handing : null,
-    takeOffPhone,
+    takeOffPhone() {
+      takeOffPhone();
+      setProblem(null);
+    },
+    isHeldBack,
     treat,
     undo,
     sayNoRefusal,

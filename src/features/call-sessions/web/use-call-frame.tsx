@@ -94,24 +94,22 @@ function figuresOf(
 const isToday = (instant: string, { now, zone }: ReturnType<typeof useWhen>) =>
   wallTime(instant, zone).day === wallTime(now, zone).day;
 
-/** The sync state, and without a network how many cards are left here. */
+/** The sync state, and without a network how many cards are left here and how much waits to be sent. */
 function SyncState({ cards }: { cards: number }) {
   const { state, waiting, refused } = useSyncStatus();
   const t = useText();
-  if (refused.length > 0) {
-    const count = refused.length;
-    const text = [
-      state !== 'online' && t('callSlide.frame.offline', { count: cards }),
-      waiting.length > 0 && t('callSlide.frame.waiting', { count: waiting.length }),
-      t('callSlide.frame.toReview', { count }),
-    ]
-      .filter(Boolean)
-      .join(' · ');
+  const count = refused.length;
+  const text = [
+    state !== 'online' && t('callSlide.frame.offline', { count: cards }),
+    waiting.length > 0 && t('callSlide.frame.waiting', { count: waiting.length }),
+    count > 0 && t('callSlide.frame.toReview', { count }),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+  if (count > 0) {
     return <SyncDot state="refused" text={text} shortText={String(count)} onOpen={() => openBeside('/a-revoir')} />;
   }
-  if (state !== 'online') {
-    return <SyncDot state="offline" text={t('callSlide.frame.offline', { count: cards })} shortText={String(cards)} />;
-  }
+  if (state !== 'online') return <SyncDot state="offline" text={text} shortText={String(cards)} />;
   if (waiting.length === 0) return <SyncDot state="online" text={t('callSlide.frame.online')} />;
-  return <SyncDot state="waiting" text={t('callSlide.frame.waiting', { count: waiting.length })} />;
+  return <SyncDot state="waiting" text={text} />;
 }

@@ -56,7 +56,8 @@ export function useCallState(card: CardToCall): CallButtonState {
     onSelect: pass,
   };
   if (leaving) {
-    const reason = seconds === null ? t('callSlide.call.notDialled') : t('callSlide.call.lasted', { duration: timer });
+    const undialled = leaving.kind === 'skipped' ? 'callSlide.card.skipped' : 'callSlide.call.notDialled';
+    const reason = seconds === null ? t(undialled) : t('callSlide.call.lasted', { duration: timer });
     return {
       kind: 'blocked',
       tone: 'neutral',
@@ -111,15 +112,24 @@ function useHandingState(
   const t = useText();
   const errorText = useErrorText();
   const { country } = useCaller();
+  const { hint } = useKeys();
   if (!handing) return undefined;
   const { number } = handing.call;
-  const way = (key: 'here' | 'again' | 'takeOff', icon: ReactNode, onSelect: () => void): CallChannel => ({
+  // While it is on its way, a second press of the key that sent it would dial it twice.
+  const keys = {
+    here: handing.state === 'asking' ? undefined : hint('dial'),
+    again: undefined,
+    takeOff: hint('leave'),
+  };
+  const way = (key: keyof typeof keys, icon: ReactNode, onSelect: () => void): CallChannel => ({
     key,
+    keyHint: keys[key],
     label: t(`phone.handing.${key}`),
     icon,
     onSelect,
   });
   const here = way('here', <IconPhone size={16} />, () => call(number, 'here'));
+  const takeOff = way('takeOff', <IconX size={16} />, takeOffPhone);
   const isLost = handing.state === 'failed';
   return {
     kind: 'blocked',
@@ -127,8 +137,10 @@ function useHandingState(
     reason: isLost ? errorText(handing.error) : t(`phone.handing.${handing.state}`),
     until: formatPhone(number, country),
     alternatives: isLost
-      ? [here, way('again', <IconRotate size={16} />, () => call(number))]
-      : [here, way('takeOff', <IconX size={16} />, takeOffPhone)],
+      ? [here, way('again', <IconRotate size={16} />, () => call(number)), takeOff]
+      : [here, takeOff],
+    onDial: handing.state === 'asking' ? undefined : here.onSelect,
+    onCancel: takeOffPhone,
   };
 }
 

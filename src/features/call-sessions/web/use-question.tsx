@@ -20,6 +20,8 @@ type Asked =
 interface Decisions {
   /** The card in question. */
   entryId: string;
+  /** Whether no outcome can be taken now, which it says. */
+  isHeldBack?(): boolean;
   treat(outcome: Outcome, answer?: OutcomeAnswer): void;
   skip(reason?: string): void;
   /** A call of the card that was made on another telephone; the outcome comes next. */
@@ -48,6 +50,7 @@ export function useQuestion(prospect: Prospect, decisions: Decisions) {
 
   /** An outcome was chosen: it is done, or one thing is asked first. */
   function press(outcome: Outcome) {
+    if (decisions.isHeldBack?.()) return;
     if (outcome.effect === 'opposition') setAsked({ kind: 'opposition', outcome });
     else if (outcome.asks === 'reason') setAsked({ kind: 'reason', outcome });
     else if (outcome.asks === 'date' || outcome.nextDate.kind === 'appointment') setAsked({ kind: 'date', outcome });

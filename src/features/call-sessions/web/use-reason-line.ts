@@ -47,7 +47,7 @@ export function useReasonLine({
   const isOpen = !(code && closed.has(code)) && (code !== 'POLICY' || slotAt(when.now, place) !== null);
 
   return {
-    why: leaving ? { intro: t('callSlide.card.treated'), text: howItLeft(leaving) } : { ...whyNow() },
+    why: leaving ? howItLeft(leaving) : whyNow(),
     localTime: {
       text: [t(`callSlide.card.at${whose}`, { time }), !isOpen && t('callSlide.card.closedHours')]
         .filter(Boolean)
@@ -67,9 +67,10 @@ export function useReasonLine({
     };
   }
 
-  function howItLeft(left: Leaving): string {
-    if (left.kind === 'skipped') return t('callSlide.card.skipped');
-    return outcomes.find(({ code }) => code === left.outcome)?.label ?? left.outcome;
+  function howItLeft(left: Leaving): CallSlideProps['why'] {
+    if (left.kind === 'skipped') return { intro: '', text: t('callSlide.card.skipped') };
+    const label = outcomes.find(({ code }) => code === left.outcome)?.label;
+    return { intro: t('callSlide.card.treated'), text: label ?? left.outcome };
   }
 }
 

@@ -83,13 +83,14 @@ export function useSlideKeys(slide: SlideKeys): void {
   function closeNearest() {
     if (isInField()) leaveField();
     else if (answers) slide.closeQuestion();
+    else if (call.kind === 'blocked' && call.onCancel) call.onCancel();
     else slide.leave?.();
   }
 }
 
 function pressOf(call: CallButtonState): (() => void) | undefined {
   if (call.kind === 'ready') return call.onCall;
-  return call.kind === 'calling' ? call.onHangUp : undefined;
+  return call.kind === 'calling' ? call.onHangUp : call.onDial;
 }
 
 function mapKeys(keys: OwnKeys, act: (key: string, press: () => void) => void): OwnKeys {

@@ -4,7 +4,7 @@ import { openProgram } from '../../../engine/web/open-program.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { prospectName } from '../../prospects/prospect-names.rules.ts';
-import type { Suggestion } from '../../suggestions/suggestion.rules.ts';
+import { lacksAddress, refusesEmails, type Suggestion } from '../../suggestions/suggestion.rules.ts';
 import { DismissMenu } from '../../suggestions/web/dismiss-menu.tsx';
 import { useSuggestedEmail } from '../../suggestions/web/suggested-email.ts';
 import { suggestionIcons, useSuggestionText } from '../../suggestions/web/suggestion-words.tsx';
@@ -39,20 +39,30 @@ export function useSuggestion({ after, forget, onProblem }: SuggestionAfter): Ca
     const email = action.kind === 'write' ? emailOf(person, action) : undefined;
     if (email) openProgram(email);
     else if (action.kind === 'merge') openBeside(`/doublons/fusionner?garder=${person.id}`);
-    else if (action.kind !== 'plan' && action.kind !== 'none') openFile(person.id);
+    else if (action.kind === 'open' && action.part !== 'consent') openBeside(`/prospects/${person.id}#${action.part}`);
+    else if (action.kind !== 'plan') openFile(person.id);
+  }
+
+  const isNotice = main.action.kind === 'none' || refusesEmails(prospect, main);
+  function accept(person: Prospect, suggestion: Suggestion) {
+    follow(person, suggestion);
+    if (lacksAddress(suggestion)) return;
+    forget();
+    answers.accept(person, suggestion).catch(onProblem);
+  }
+
+  function wordsOf(person: Prospect, suggestion: Suggestion): string {
+    if (!lacksAddress(suggestion)) return textOf(suggestion);
+    const why = refusesEmails(person, suggestion) ? 'emailRefused' : 'emailMissing';
+    return `${textOf(suggestion)} · ${t(`suggestion.card.${why}`)}`;
   }
 
   const Icon = suggestionIcons[main.action.kind];
   return {
     intro: t('callSlide.suggestion.intro', { name: prospectName(prospect) }),
     icon: <Icon size={16} aria-hidden="true" />,
-    text: textOf(main),
-    keyHint: hint('suggestion') ?? '',
-    onAccept() {
-      forget();
-      follow(prospect, main);
-      if (main.action.kind !== 'none') answers.accept(prospect, main).catch(onProblem);
-    },
+    text: wordsOf(prospect, main),
+    ...(!isNotice && { keyHint: hint('suggestion'), onAccept: () => accept(prospect, main) }),
     aside: (
       <DismissMenu
         onDismiss={(reason) => {

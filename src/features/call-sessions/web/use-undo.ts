@@ -1,4 +1,5 @@
 import type { CallUndo } from '../../../design/call-slide.types.ts';
+import { Refusal } from '../../../engine/refusal.ts';
 import { useRow, useRows, useText } from '../../../engine/web/hooks.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import { type Outcome, outcomeRecord } from '../../outcomes/outcome.record.ts';
@@ -11,6 +12,14 @@ import { useTicking } from './use-ticking.ts';
 interface WaysBack {
   undo(): void;
   sayNoRefusal(outcome: Outcome): void;
+}
+
+/** Why the last outcome stays, where it was an opposition: the key of undo says it instead of nothing. */
+export function useUndoRefusal({ left }: CallDeck): Refusal | undefined {
+  const last = left.findLast(({ leaving }) => leaving.kind === 'treated')?.leaving;
+  const code = last?.kind === 'treated' ? last.outcome : undefined;
+  const outcome = useRows(outcomeRecord).find((one) => one.code === code);
+  return outcome?.effect === 'opposition' ? new Refusal('callSlide.undo.oppositionStays') : undefined;
 }
 
 /** The way back from the last outcome, while it is open. */

@@ -6,6 +6,7 @@ import { CallRightPanel } from '../../call-rights/web/call-right.panel.tsx';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { ScoreButton } from '../../scores/web/score-button.tsx';
 import { CallButton } from './call-button.tsx';
+import { useColleagueReason } from './call-reason.ts';
 import { LogCallButton } from './log-call-button.tsx';
 import { useReasonText } from './lost-reason.ts';
 import { NextAction } from './next-action.tsx';
@@ -18,6 +19,7 @@ import { WriteButton } from './write-button.tsx';
 export function ProspectActions({ prospect, suggestion }: { prospect: Prospect; suggestion: ReactNode }) {
   const t = useText();
   const reasonText = useReasonText();
+  const heldBy = useColleagueReason(prospect);
   return (
     <>
       <CallButton prospect={prospect} />
@@ -28,7 +30,7 @@ export function ProspectActions({ prospect, suggestion }: { prospect: Prospect; 
         <h2 className={classes.title}>{t('prospect.nextAction')}</h2>
         <NextAction prospect={prospect} />
       </section>
-      <CallRightPanel prospect={prospect} />
+      <CallRightPanel prospect={prospect} heldBy={heldBy} />
       <section aria-label={t('desk.follow')}>
         <h2 className={classes.title}>{t('desk.follow')}</h2>
         <RecordField label={t('prospect.stage')} value={<StagePicker prospect={prospect} />} />

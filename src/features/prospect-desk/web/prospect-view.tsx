@@ -24,7 +24,7 @@ import { rememberProspect } from './recent-prospects.ts';
 import { useRecordActions, useRecordTitles } from './record-actions.ts';
 import { type Ask, useRecordQuestion } from './record-question.ts';
 import { useRefusedKeys } from './refused-keys.ts';
-import { startAdding } from './start-adding.ts';
+import { partToAdd, startAdding } from './start-adding.ts';
 import { SuggestionPanel } from './suggestion.panel.tsx';
 
 export interface ProspectViewProps {
@@ -101,8 +101,17 @@ interface PartsProps {
   ask: Ask;
 }
 
+/** Once, for whoever comes from a call to fill in what was missing. */
+function useStartAdding() {
+  useEffect(() => {
+    const part = partToAdd();
+    if (part) startAdding(part);
+  }, []);
+}
+
 function Page({ prospect, noteField, ask }: PartsProps) {
   const t = useText();
+  useStartAdding();
   return (
     <div className={classes.page}>
       <PageColumn className={classes.left} label={t('desk.part.identity')}>
@@ -134,7 +143,8 @@ function PageColumn({ label, className, children }: { label: string; className?:
 
 function Column({ prospect, noteField, ask, level }: PartsProps & { level: 1 | 2 }) {
   const t = useText();
-  const [part, setPart] = useState('history');
+  const [part, setPart] = useState(() => (level === 1 && partToAdd() ? 'identity' : 'history'));
+  useStartAdding();
   return (
     <div className={classes.panel}>
       <ProspectHead prospect={prospect} level={level} />

@@ -10,12 +10,13 @@ import { useKeys } from '../../keys/web/own-keys.tsx';
 import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import { editProspect } from '../../pipeline/prospect-edits.commands.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
-import type { Suggestion } from '../../suggestions/suggestion.rules.ts';
+import { lacksAddress, refusesEmails, type Suggestion } from '../../suggestions/suggestion.rules.ts';
 import { DismissMenu } from '../../suggestions/web/dismiss-menu.tsx';
 import { useSuggestedWords } from '../../suggestions/web/suggested-email.ts';
 import { suggestionIcons, useSuggestionText } from '../../suggestions/web/suggestion-words.tsx';
 import { useShownSuggestions, useSuggestionAnswers } from '../../suggestions/web/use-suggestion-answers.ts';
 import { useSuggestions } from '../../suggestions/web/use-suggestions.ts';
+import { useColleagueReason } from './call-reason.ts';
 import actionClasses from './prospect-actions.module.css';
 import { useRecordActions } from './record-actions.ts';
 import type { Ask } from './record-question.ts';
@@ -39,7 +40,8 @@ export function SuggestionPanel({ prospect, hasKeys, ask, onAdd }: SuggestionPan
   const { aria, hint } = useKeys();
   const textOf = useSuggestionText();
   const suggestions = useSuggestions(prospect);
-  const { follow, dismiss, mayFollow, dialog } = useFollowing({ prospect, ask, onAdd });
+  const heldBy = useColleagueReason(prospect);
+  const { follow, dismiss, mayFollow, dialog } = useFollowing({ prospect, heldBy, ask, onAdd });
   const mayAnswer = can('interactions.add', prospect.ownerId);
   const shown = mayAnswer ? suggestions : [];
   useShownSuggestions(prospect, shown);
@@ -62,6 +64,8 @@ export function SuggestionPanel({ prospect, hasKeys, ask, onAdd }: SuggestionPan
         <Icon size={18} aria-hidden="true" />
         <span>{textOf(main)}</span>
       </p>
+      {main.action.kind === 'call' && heldBy && <p className={classes.told}>{heldBy}</p>}
+      {refusesEmails(prospect, main) && <p className={classes.told}>{t('suggestion.card.emailRefused')}</p>}
       {mayFollow(main) && (
         <Button
           fullWidth
@@ -100,7 +104,12 @@ export function SuggestionPanel({ prospect, hasKeys, ask, onAdd }: SuggestionPan
 }
 
 /** Does what a suggestion prepares, and keeps that it was followed. */
-function useFollowing({ prospect, ask, onAdd }: Pick<SuggestionPanelProps, 'prospect' | 'ask' | 'onAdd'>) {
+function useFollowing({
+  prospect,
+  heldBy,
+  ask,
+  onAdd,
+}: Omit<SuggestionPanelProps, 'hasKeys'> & { heldBy: string | undefined }) {
   const t = useText();
   const when = useWhen();
   const { can } = useCaller();
@@ -115,8 +124,8 @@ function useFollowing({ prospect, ask, onAdd }: Pick<SuggestionPanelProps, 'pros
   const mayEdit = can('prospects.edit', prospect.ownerId);
 
   function mayFollow({ action }: Suggestion): boolean {
-    if (action.kind === 'none') return false;
-    if (action.kind === 'call') return call !== undefined;
+    if (action.kind === 'none' || refusesEmails(prospect, { action })) return false;
+    if (action.kind === 'call') return call !== undefined && !heldBy;
     return action.kind === 'write' || mayEdit;
   }
 
@@ -133,6 +142,7 @@ function useFollowing({ prospect, ask, onAdd }: Pick<SuggestionPanelProps, 'pros
     const { action } = suggestion;
     const before = prospect.nextActionAt;
     act(suggestion);
+    if (lacksAddress(suggestion)) return;
     try {
       await answers.accept(prospect, suggestion);
       if (action.kind !== 'plan') return;

@@ -2,11 +2,11 @@ import { SegmentedControl, Select, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useCommand, useText } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
-import { type ActionName, keyAction, keyActions } from '../../keys/key-actions.ts';
 import { archiveOutcome, createOutcome, editOutcome } from '../../outcomes/outcome.commands.ts';
 import type { Outcome } from '../../outcomes/outcome.record.ts';
 import { meaningProblem, type OutcomeMeaning } from '../../outcomes/outcome.rules.ts';
 import { lostReasons, outcomeColors, outcomeEffects } from '../../outcomes/outcome-definition.ts';
+import { outcomeKeyProblem } from '../../outcomes/outcome-key.rules.ts';
 import { isLostStage } from '../../outcomes/stage-move.rules.ts';
 import type { Stage } from '../../stages/stage.record.ts';
 import { NextDateField } from './next-date.field.tsx';
@@ -152,12 +152,17 @@ interface KeyFieldProps {
 function KeyField({ outcome, outcomes, value, onChange }: KeyFieldProps) {
   const t = useText();
   const holder = value && outcomes.find((other) => other.key === value && other.id !== outcome?.id);
-  const action = value && value !== outcome?.key ? actionOnCard(value) : undefined;
+  const problem = value && value !== outcome?.key ? outcomeKeyProblem(value) : undefined;
   return (
     <TextInput
       label={t('outcomeSettings.key')}
       description={holder ? t('outcomeSettings.keyHeldBy', { label: holder.label }) : t('outcomeSettings.keyNote')}
-      error={action && t('outcomeSettings.keyOfCard', { action: t(`keys.action.${action}`) })}
+      error={
+        problem &&
+        (problem.key === 'keyOfCard'
+          ? t('outcomeSettings.keyOfCard', { action: t(`keys.action.${problem.action}`) })
+          : t('outcome.keyNotPlain'))
+      }
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       placeholder={t('outcomeSettings.noKey')}
       value={value ?? ''}
@@ -171,12 +176,6 @@ function keyIn(typed: string): string | null {
   const last = typed.trim().at(-1);
   return last ? last.toLowerCase() : null;
 }
-
-/** What Kili proposes this key for on the call card: an outcome there would hide it. */
-const actionOnCard = (key: string) =>
-  (Object.keys(keyActions) as ActionName[]).find(
-    (name) => keyAction(name).key === key && keyAction(name).places.includes('call'),
-  );
 
 function effectNote(effect: Outcome['effect'], t: (key: string) => string): string | undefined {
   if (effect === 'opposition') return t('outcomeSettings.stopsPerson');

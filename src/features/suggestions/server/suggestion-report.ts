@@ -1,7 +1,7 @@
 // The report reads what was shown and joins what was answered that day; what followed is read off the timeline.
 //
 //   showing ──same prospect, rule and day──► answer (none: left alone)
-//      └──within 30 days after it──► a positive call, or a move up the pipeline
+//      └──within 30 days after it──► a positive call, or a move up the pipeline; of one that was followed, by whoever did
 import { type RawBuilder, sql } from 'kysely';
 import type { Caller } from '../../../engine/define.ts';
 import { scopeOf } from '../../../engine/reach.ts';
@@ -43,6 +43,7 @@ function fates({ companyId }: CompanyTransaction, asked: AskedReport): RawBuilde
         left join step as one on one.id = coalesce(i.details ->> 'from', i.details #>> '{before,stageId}')
         left join step as other on other.id = coalesce(i.details ->> 'to', i.details #>> '{after,stageId}')
         where i.company_id = ${companyId} and i.prospect_id = told.prospect_id and i.undone_at is null
+          and (told.answer is distinct from 'accepted' or i.user_id = told.user_id)
           and i.occurred_at > told.since and i.occurred_at <= told.since + make_interval(days => ${successInDays})
           and (i.kind = 'call' and i.outcome in (select code from positive)
             or other.pipeline_id = one.pipeline_id and other.position > one.position and other.kind <> 'lost')

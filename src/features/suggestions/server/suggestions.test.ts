@@ -190,4 +190,14 @@ describe('the report', () => {
     const second = (await awa.get(`/api/v1/suggestions/report/rows?rule=15&limit=2&cursor=${first.nextCursor}`)).body;
     expect([first.items.length, second.items.length, second.nextCursor]).toEqual([2, 1, null]);
   });
+
+  test('a yes that a colleague was given is no success of whoever followed it', async () => {
+    const { id } = await add(awa);
+    for (const _ of [1, 2]) await outcome(id, 'BARRAGE_SECRETAIRE', awa);
+    await awa.post('/api/v1/suggestions/accept', { prospectId: id, rule: 15 });
+    await outcome(id, 'INTERESSE');
+    expect(await lineOf(15)).toMatchObject({ accepted: 2, acceptedSuccess: 1 });
+    await outcome(id, 'INTERESSE', awa);
+    expect(await lineOf(15)).toMatchObject({ accepted: 2, acceptedSuccess: 2 });
+  });
 });

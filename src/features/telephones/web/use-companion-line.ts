@@ -14,6 +14,8 @@ export function useCompanionLine() {
   const [view, setView] = useState<PhoneView>();
   const [isPaired, setPaired] = useState(true);
   const [problem, setProblem] = useState<string>();
+  const [timesOpened, setTimesOpened] = useState(0);
+  const vibratedFor = useRef<string>(undefined);
   // The call that was pressed here: told again where the first word of it was lost.
   const pressedId = useRef<string>(undefined);
 
@@ -39,17 +41,18 @@ export function useCompanionLine() {
 
   const call = view?.call;
   const callId = call?.id;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each call that comes
+  // biome-ignore lint/correctness/useExhaustiveDependencies: for each call that comes, and after each silence of the line
   useEffect(() => {
     if (!callId || call?.isDialled) return;
-    navigator.vibrate?.(200);
+    if (vibratedFor.current !== callId) navigator.vibrate?.(200);
+    vibratedFor.current = callId;
     tell(pressedId.current === callId ? 'dialled' : 'received', callId);
-  }, [callId]);
+  }, [callId, timesOpened]);
 
   useEffect(() => {
     if (!isPaired) return;
     look();
-    return listen(look);
+    return listen(look, () => setTimesOpened((times) => times + 1));
   }, [isPaired, look]);
   useScreenKeptOn();
 
@@ -57,7 +60,7 @@ export function useCompanionLine() {
 }
 
 /** Listens until told to stop; starts again when the line breaks, and when the telephone comes back into the hand. */
-function listen(onWord: () => void): () => void {
+function listen(onWord: () => void, onOpen: () => void): () => void {
   let line: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   function open() {
@@ -66,6 +69,7 @@ function listen(onWord: () => void): () => void {
     line = new EventSource('/api/companion/line');
     line.addEventListener('call', onWord);
     line.addEventListener('open', onWord);
+    line.addEventListener('open', onOpen);
     line.addEventListener('error', () => {
       onWord();
       if (line?.readyState === EventSource.CLOSED) timer = setTimeout(open, LISTEN_AGAIN_MS);
