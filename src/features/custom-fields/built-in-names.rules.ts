@@ -12,6 +12,7 @@ const builtInNames: readonly string[] = [
   ...['Date de rappel', 'Date de contact', 'Dernier contact', 'Appels', 'Montant attendu', 'Montant attendu (devise)'],
   ...['Signature le', 'Motif de perte', 'Étiquettes', 'Campagnes', 'Score', 'Ne pas appeler', 'Créé le', 'Archivé le'],
   ...['Budget annoncé', 'Budget annoncé (devise)', 'Décision le', 'Concurrent en place', 'Fin du contrat concurrent'],
+  ...['Demande entrante', 'Demande entrante le', 'Inbound request', 'Inbound request on'],
   ...['Commentaire', 'Consentement', 'Opposition', 'Identifiant externe', 'Professionnel ou particulier'],
   ...['Title', 'First name', 'Last name', 'Full name', 'Company', 'Organisation', 'Job title', 'Audience'],
   ...['Phone', 'Phone 2', 'Mobile', 'E-mail', 'Address', 'Address line 2', 'Postal code', 'City', 'Country', 'Website'],

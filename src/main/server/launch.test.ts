@@ -18,16 +18,16 @@ test('an unknown word is answered with those that are known', async () => {
 test('a program ends when its launcher is killed', async () => {
   const launching = `
     const { spawn } = require('node:child_process');
-    const child = spawn(process.execPath, ['--import', ${JSON.stringify(guard)}, '-e', 'setInterval(() => {}, 1000)'], {
+    const child = spawn(process.execPath, ['--import', ${JSON.stringify(guard)}, '-e', 'process.send(0); setInterval(() => {}, 1000)'], {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'], detached: true,
       env: { ...process.env, KILI_LAUNCHER: String(process.pid) },
     });
-    console.log(child.pid);
+    // What it runs first is the guard.
+    child.on('message', () => console.log(child.pid));
     setInterval(() => {}, 1000);`;
   const parent = spawn(process.execPath, ['-e', launching], { stdio: ['ignore', 'pipe', 'inherit'] });
   const pid = Number(String((await once(parent.stdout, 'data'))[0]));
   expect(isRunning(pid)).toBe(true);
-  await new Promise((done) => setTimeout(done, 500));
   parent.kill('SIGKILL');
   await expect.poll(() => isRunning(pid), { timeout: 5000 }).toBe(false);
 });
