@@ -91,6 +91,7 @@ const columnOf: Readonly<Record<string, string>> = {
   doNotCallAt: 'doNotCall',
   nextActionAt: 'nextAction',
   lastContactAt: 'lastContact',
+  inboundAt: 'inbound',
   createdAt: 'created',
   'custom.budget.amount': 'custom.budget',
 };
