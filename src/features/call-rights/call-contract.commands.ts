@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { defineCommand, id, type Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
-import { joinAgain } from '../campaigns/consent-given.ts';
 import { type CallContractRow, callContractRecord } from '../contact-rules/call-contract.record.ts';
 import { longestContract } from '../contact-rules/call-standing.ts';
 import { findForWriting } from '../prospects/prospect.commands.ts';
 import { prospectRecord } from '../prospects/prospect.record.ts';
+import { mayBeCalledJob } from './consent.commands.ts';
 
 const { shape } = callContractRecord.schema;
 
@@ -20,7 +20,11 @@ export const recordCallContract = defineCommand({
     lastDay: shape.lastDay.default(null),
   }),
   permission: 'prospects.edit',
-  async run(store, { id, prospectId, relation, reference, lastDay }, { caller, at }): Promise<CallContractRow> {
+  async run(
+    store,
+    { id, prospectId, relation, reference, lastDay },
+    { caller, at, enqueue },
+  ): Promise<CallContractRow> {
     await findForWriting(store, prospectId, caller);
     const known = await store.find(callContractRecord, id);
     if (known) return known;
@@ -36,7 +40,7 @@ export const recordCallContract = defineCommand({
       endedAt: null,
     });
     await keepLongest(store, prospectId);
-    await joinAgain(store, prospectId);
+    await enqueue(mayBeCalledJob, { prospectId });
     return row;
   },
 });

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { addDays, addMinutes } from '../../engine/dates.ts';
 import { defineCommand, id, instant, type Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
-import { joinAgain } from '../campaigns/consent-given.ts';
 import { type Consent, consentRecord } from '../contact-rules/consent.record.ts';
 import { findForWriting } from '../prospects/prospect.commands.ts';
 import { type Prospect, prospectRecord } from '../prospects/prospect.record.ts';
@@ -32,11 +31,14 @@ const said = z.strictObject({
 const ONE_CALL_IN_DAYS = 30;
 
 /** Somebody agreed. Without the words they agreed to and a proof it is only declared, and allows nothing. */
+/** Done once a person may be called who might not: elsewhere they may have been left out for it. */
+export const mayBeCalledJob = 'prospect.mayBeCalled';
+
 export const recordConsent = defineCommand({
   name: 'consent.record',
   args: said,
   permission: 'prospects.edit',
-  async run(store, { prospectId, at: givenAt, ...args }, { caller, at: now }): Promise<Consent> {
+  async run(store, { prospectId, at: givenAt, ...args }, { caller, at: now, enqueue }): Promise<Consent> {
     const prospect = await findForWriting(store, prospectId, caller);
     const known = await store.find(consentRecord, args.id);
     if (known) return known;
@@ -57,7 +59,7 @@ export const recordConsent = defineCommand({
     if (state === 'given' && args.channel === 'phone' && !(await isTakenBackSince(store, prospect, at))) {
       const callConsent = { givenAt: at, until, outsideHours: args.outsideHours, ...(isOneCall && { isOneCall }) };
       await store.update(prospectRecord, prospectId, { callConsent });
-      await joinAgain(store, prospectId);
+      await enqueue(mayBeCalledJob, { prospectId });
     }
     return consent;
   },

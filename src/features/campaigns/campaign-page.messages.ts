@@ -21,7 +21,7 @@ export const campaignPageMessages = defineMessages(
     beforeTitle: 'Avant de démarrer',
     beforeNote: 'Qui sera appelé, et qui ne le sera pas. Rien n’est appelé tant que vous n’avez pas démarré.',
     toCall: '{count} {count|prospect à appeler|prospects à appeler}',
-    gathering: 'Les prospects de la vue « {name} » entrent dans la campagne : comptage en cours…',
+    gathering: 'Les prospects de la vue « {name} » entrent dans la campagne : comptage en cours…',
     leftOutTitle: 'Laissés de côté',
     nobodyLeftOut: 'Personne n’est laissé de côté.',
     liveTitle: 'En ce moment',

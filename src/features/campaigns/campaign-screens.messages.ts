@@ -9,7 +9,7 @@ export const campaignScreenMessages = defineMessages(
     list: 'Campagnes en cours',
     create: 'Nouvelle campagne',
     createThis: 'Créer la campagne',
-    createNamed: 'Créer la campagne « {name} »',
+    createNamed: 'Créer la campagne « {name} »',
     edit: 'Modifier la campagne',
     editOne: 'Modifier « {name} »',
     save: 'Enregistrer',

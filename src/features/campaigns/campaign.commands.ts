@@ -4,7 +4,6 @@ import { type CommandContext, defineCommand, id, type Store } from '../../engine
 import { refuse } from '../../engine/refusal.ts';
 import { isSameName } from '../../engine/same-name.ts';
 import { roleRecord, userRecord } from '../members/member.records.ts';
-import { savedViewRecord } from '../prospect-desk/saved-view.record.ts';
 import { type Campaign, campaignRecord, usualCampaign } from './campaign.record.ts';
 import { unknownVariables, untoldFirst } from './campaign-script.rules.ts';
 
@@ -110,15 +109,7 @@ function withoutGaps<T extends object>(typed: T): { [K in keyof T]: Exclude<T[K]
 
 type Fit = Pick<
   Campaign,
-  | 'startsOn'
-  | 'endsOn'
-  | 'audience'
-  | 'script'
-  | 'scriptVariants'
-  | 'scriptAnswers'
-  | 'objections'
-  | 'callerIds'
-  | 'fedByViewId'
+  'startsOn' | 'endsOn' | 'audience' | 'script' | 'scriptVariants' | 'scriptAnswers' | 'objections' | 'callerIds'
 >;
 
 interface Unfit extends Pick<CommandContext, 'caller' | 'at'> {
@@ -127,7 +118,7 @@ interface Unfit extends Pick<CommandContext, 'caller' | 'at'> {
 }
 
 async function refuseUnfit(store: Store, campaign: Fit, { before, caller, at }: Unfit): Promise<void> {
-  const { startsOn, endsOn, callerIds, fedByViewId } = campaign;
+  const { startsOn, endsOn, callerIds } = campaign;
   if (startsOn && endsOn && endsOn < startsOn) refuse('campaign.endsBeforeItStarts', {}, 'endsOn');
   if (endsOn && endsOn !== before?.endsOn && endsOn < wallTime(at, caller.timeZone).day)
     refuse('campaign.endsInThePast', {}, 'endsOn');
@@ -136,9 +127,6 @@ async function refuseUnfit(store: Store, campaign: Fit, { before, caller, at }: 
     store,
     callerIds.filter((id) => !before?.callerIds.includes(id)),
   );
-  if (!fedByViewId || fedByViewId === before?.fedByViewId) return;
-  const view = await store.find(savedViewRecord, fedByViewId);
-  if (!view || view.archivedAt) refuse('request.unknownReference', {}, 'fedByViewId');
 }
 
 /** Those who call are here, and may. */

@@ -8,14 +8,14 @@ export const campaignMessages = defineMessages(
     tooManyOfOne: 'Un prospect est dans {most} campagnes au plus.',
     archived: 'La campagne « {name} » est archivée : restaurez-la pour y ajouter quelqu’un.',
     endsBeforeItStarts: 'La campagne ne peut pas finir avant de commencer.',
-    endsInThePast: 'Cette date de fin est passée : choisissez aujourd’hui ou un jour à venir.',
-    overAtStart: 'La campagne « {name} » est finie : changez d’abord sa date de fin.',
-    mayNotCall: '{name} n’a pas le droit d’appeler : choisissez quelqu’un qui appelle.',
+    endsInThePast: 'Cette date de fin est passée : choisissez aujourd’hui ou un jour à venir.',
+    overAtStart: 'La campagne « {name} » est finie : changez d’abord sa date de fin.',
+    mayNotCall: '{name} n’a pas le droit d’appeler : choisissez quelqu’un qui appelle.',
     unknownVariables:
       'Kili ne connaît pas {names} : écrivez [prénom], [nom], [organisation], [commercial], [société] ou [motif].',
     variantsOfNothing: 'Écrivez d’abord le script A : les variantes en sont d’autres façons de le dire.',
     noSuchVariant: 'Le script de la campagne n’a pas de variante {letter}.',
-    noSuchAnswer: 'Le script de la campagne n’a pas de réponse « {name} ».',
+    noSuchAnswer: 'Le script de la campagne n’a pas de réponse « {name} ».',
     letterTwice: 'Deux variantes du script ont la même lettre.',
     untoldFirst:
       'À un particulier, on dit d’abord qui appelle, pour qui et pourquoi : le premier paragraphe du script doit contenir {names}.',

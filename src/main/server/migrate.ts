@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { Logger, runMigrations } from 'graphile-worker';
+import pg from 'pg';
 import { withConnection } from '../../engine/server/database-connection.ts';
 import { applyMigrations, readMigrations, whileMigrating } from '../../engine/server/migrations.ts';
+import { survivePoolErrors } from '../../engine/server/pool-errors.ts';
 
 export const migrationsFolder = fileURLToPath(new URL('../../../database/migrations', import.meta.url));
 
@@ -25,5 +27,11 @@ export async function migrate(
 
 async function migrateJobQueue(ownerUrl: string): Promise<void> {
   const logger = new Logger(() => () => {});
-  await runMigrations({ connectionString: ownerUrl, logger, schema: 'graphile_worker', taskList: {} });
+  const pgPool = new pg.Pool({ connectionString: ownerUrl, max: 2, application_name: 'kili' });
+  survivePoolErrors(pgPool);
+  try {
+    await runMigrations({ pgPool, logger, schema: 'graphile_worker', taskList: {} });
+  } finally {
+    await pgPool.end();
+  }
 }

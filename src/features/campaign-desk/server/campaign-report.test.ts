@@ -90,7 +90,9 @@ describe('before the start', () => {
       evidence: 'Bulletin n° 12',
     };
     expect((await admin.post('/api/v1/consents', { prospectId: consumer, ...proof })).status).toBe(201);
-    expect(await reasons()).toEqual(['duplicate', 'opposition', 'wrongNumber']);
+    const jobs = await kili.app.startJobs();
+    await expect.poll(reasons, { timeout: 20_000 }).toEqual(['duplicate', 'opposition', 'wrongNumber']);
+    await jobs.stop();
     expect((await get('/before-start')).toCall).toBe(11);
     // A number that was found since: the next start calls them.
     await admin.patch(`/api/v1/prospects/${mute}`, { phones: [{ number: '06 39 98 61 09' }] });

@@ -6,8 +6,10 @@ import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { nothing, readBody } from '../../../engine/server/read-body.ts';
 import { findRow, pathId, toPublic } from '../../../engine/server/rest.ts';
 import { runCommand } from '../../../engine/server/run-command.ts';
+import { mayBeCalledJob } from '../../call-rights/consent.commands.ts';
 import { type Campaign, campaignRecord } from '../campaign.record.ts';
 import { endCampaign, pauseCampaign, startCampaign } from './campaign-course.bulk.ts';
+import { joinAgainJob } from './join-again.job.ts';
 
 const steps: readonly [string, AnyCommand, string][] = [
   ['start', startCampaign, 'Start a campaign, or go on with it after a pause: its callers see it at once'],
@@ -31,5 +33,5 @@ export const campaignCourse: ServerFeature = ({ http, engine, sessions }) => {
       },
     );
   }
-  return {};
+  return { [mayBeCalledJob]: joinAgainJob(engine) };
 };

@@ -81,13 +81,8 @@ describe('a campaign', () => {
   });
 
   test('names only what is there, callers who may call, and no last day that has passed', async () => {
-    const view = await stranger.post('/api/v1/views', { name: `Leurs ${turn}`, choice: { search: 'martin' } });
-    expect(view.status).toBe(201);
-    const theirs = view.body.id;
     const support = await kili.colleague(admin, `lea${turn}@lumen.example`, 'support');
     const cases: [object, string, string][] = [
-      [{ fedByViewId: newId() }, 'request.unknownReference', 'fedByViewId'],
-      [{ fedByViewId: theirs }, 'request.unknownReference', 'fedByViewId'],
       [{ callerIds: [newId()] }, 'request.unknownReference', 'callerIds'],
       [{ callerIds: [support.id] }, 'campaign.mayNotCall', 'callerIds'],
       [{ endsOn: '2020-01-01' }, 'campaign.endsInThePast', 'endsOn'],
