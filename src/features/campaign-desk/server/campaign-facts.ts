@@ -29,12 +29,9 @@ export const withFacts = (companyId: string, campaignId: string) => sql`
       (array_agg(outcome order by occurred_at desc, id desc))[1] as last_outcome,
       (array_agg(refused order by occurred_at desc, id desc))[1] as refused
     from call group by prospect_id),
-  counted as (select m.prospect_id, m.state, m.excluded_because, m.paused_by_id
-      from kili.campaign_member as m where m.company_id = ${companyId} and m.campaign_id = ${campaignId}
-    union all select gone.prospect_id, 'excluded', 'removed', null from person as gone
-      where not exists (select from kili.campaign_member as m where m.company_id = ${companyId}
-        and m.campaign_id = ${campaignId} and m.prospect_id = gone.prospect_id)),
-  fact as (select m.prospect_id, m.state, m.excluded_because, m.paused_by_id is not null as paused,
+  fact as (select coalesce(m.prospect_id, c.prospect_id) as prospect_id, coalesce(m.state, 'excluded') as state,
+      case when m.prospect_id is null then 'removed' else m.excluded_because end as excluded_because,
+      m.paused_by_id is not null as paused,
       c.prospect_id is not null as called, coalesce(c.reached, false) as reached,
       coalesce(c.decision_maker, false) as decision_maker, coalesce(c.response, false) as response,
       coalesce(c.positive, false) as positive, coalesce(c.refused, false) as refused, c.last_outcome,
@@ -46,8 +43,10 @@ export const withFacts = (companyId: string, campaignId: string) => sql`
               and later.kind = 'call' and later.undone_at is null and later.occurred_at > c.reached_at
               and later.occurred_at <= p.stage_since)
         from kili.prospect as p join kili.stage as s on s.company_id = ${companyId} and s.id = p.stage_id
-        where p.company_id = ${companyId} and p.id = m.prospect_id), false) as won
-    from counted as m left join person as c on c.prospect_id = m.prospect_id)`;
+        where p.company_id = ${companyId} and p.id = c.prospect_id), false) as won
+    from (select prospect_id, state, excluded_because, paused_by_id from kili.campaign_member
+        where company_id = ${companyId} and campaign_id = ${campaignId}) as m
+      full join person as c on c.prospect_id = m.prospect_id)`;
 
 export interface FactGroup {
   state: MemberState;
