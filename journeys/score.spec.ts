@@ -84,7 +84,8 @@ test('the list is filtered by a band', async () => {
   await page.getByRole('button', { name: 'Filtrer' }).click();
   await page.getByPlaceholder(/champ/).fill('Score');
   await page.keyboard.press('Enter');
-  await page.getByText('Tiède', { exact: true }).click();
+  // The rows of the list name their band too.
+  await page.getByRole('radiogroup').getByText('Tiède', { exact: true }).click();
   await page
     .getByRole('button', { name: /Score\s+tiède/ })
     .first()
