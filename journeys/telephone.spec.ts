@@ -144,7 +144,10 @@ test('a mobile put away with the number on it: told within seconds, and no outco
   await phone.goto('about:blank');
   await desk.getByText(/Votre téléphone ne répond pas/).waitFor({ timeout: 6_000 });
   await desk.keyboard.press('Escape');
-  await desk.getByRole('button', { name: /^Appeler/ }).first().waitFor();
+  await desk
+    .getByRole('button', { name: /^Appeler/ })
+    .first()
+    .waitFor();
   await desk.keyboard.press('5');
   await expect.poll(() => shownName()).not.toBe(name);
 });
