@@ -28,6 +28,7 @@ const meaning = {
   nextDate: shape.nextDate,
   effect: shape.effect,
   temperature: shape.temperature,
+  suggestion: shape.suggestion,
 };
 
 /** Adds a result of the company's own. It says of every column what it means; its code is made of its label. */
@@ -44,6 +45,7 @@ export const createOutcome = defineCommand({
     lostReason: meaning.lostReason.default(null),
     effect: meaning.effect.default('none'),
     temperature: meaning.temperature.default(null),
+    suggestion: meaning.suggestion.default(null),
   }),
   permission: 'outcomes.manage',
   async run(store, args) {
@@ -59,7 +61,6 @@ export const createOutcome = defineCommand({
       code: args.code ?? codeFor(args.label, codes),
       asks: await questionOf(store, args),
       position: Math.max(-1, ...outcomes.map(({ position }) => position)) + 1,
-      suggestion: null,
       isSystem: false,
       archivedAt: null,
     });

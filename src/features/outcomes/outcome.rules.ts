@@ -14,6 +14,7 @@ export type OutcomeMeaning = Pick<
   | 'nextDate'
   | 'effect'
   | 'temperature'
+  | 'suggestion'
 >;
 
 /** More cannot be told apart with the telephone in hand. */

@@ -38,6 +38,13 @@ test('one of its own has a code made of its label, no key unless given one, and 
   expect(changed.body).toMatchObject({ asks: 'date', stageKey: null });
 });
 
+test('a suggestion may follow one of its own, and another one of Kili', async () => {
+  const made = await admin.post(path, { label: 'Compare les offres', ...meaning, suggestion: 'quote' });
+  expect(made.body.suggestion).toBe('quote');
+  const { id } = await withCode('INTERESSE');
+  expect((await admin.patch(`${path}/${id}`, { suggestion: 'documentation' })).body.suggestion).toBe('documentation');
+});
+
 test('a key moves over to it; a thirteenth is refused', async () => {
   const taking = await admin.post(path, { label: 'Rappel du standard', key: '6', ...meaning });
   expect(taking.status).toBe(201);

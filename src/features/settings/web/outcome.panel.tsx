@@ -5,7 +5,7 @@ import { newId } from '../../../engine/web/new-id.ts';
 import { archiveOutcome, createOutcome, editOutcome } from '../../outcomes/outcome.commands.ts';
 import type { Outcome } from '../../outcomes/outcome.record.ts';
 import { meaningProblem, type OutcomeMeaning } from '../../outcomes/outcome.rules.ts';
-import { lostReasons, outcomeColors, outcomeEffects } from '../../outcomes/outcome-definition.ts';
+import { lostReasons, outcomeColors, outcomeEffects, suggestionKinds } from '../../outcomes/outcome-definition.ts';
 import { outcomeKeyProblem } from '../../outcomes/outcome-key.rules.ts';
 import { isLostStage } from '../../outcomes/stage-move.rules.ts';
 import type { Stage } from '../../stages/stage.record.ts';
@@ -40,6 +40,7 @@ const blank: Draft = {
   nextDate: { kind: 'calendar-days', days: 7 },
   effect: 'none',
   temperature: null,
+  suggestion: null,
 };
 
 /** What one outcome is called, where it stands on the keyboard, and all it does. */
@@ -121,6 +122,14 @@ export function OutcomePanel({ outcome, outcomes, stages, hasPipelines, onClose 
         data={(['hot', 'warm'] as const).map((value) => ({ value, label: t(`outcomeSettings.temperatures.${value}`) }))}
         value={draft.temperature}
         onChange={(value) => change({ temperature: value })}
+      />
+      <Select
+        label={t('outcomeSettings.suggestion')}
+        clearable
+        placeholder={t('outcomeSettings.noSuggestion')}
+        data={suggestionKinds.map((value) => ({ value, label: t(`outcomeSettings.suggestions.${value}`) }))}
+        value={draft.suggestion}
+        onChange={(value) => change({ suggestion: value as Draft['suggestion'] })}
       />
       <Select
         label={t('outcomeSettings.effect')}
