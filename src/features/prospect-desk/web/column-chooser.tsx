@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Checkbox, Popover, TextInput } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconColumns3 } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { plain } from '../../../engine/text.ts';
 import { useText } from '../../../engine/web/hooks.ts';
 import { useActionKeys } from '../../keys/web/use-action-keys.ts';
@@ -128,12 +128,12 @@ export function ColumnChooser({
 /** Of more than these one looks for a column by its name. */
 const MOST_IN_SIGHT = 10;
 
-/** A column that changes its place takes the keyboard along: without, Escape would not find what it closes. */
+/** A column that changes its place takes the keyboard along: without, Escape would not find what it closes, not even at once. */
 function useKeptFocus(order: readonly ColumnKey[]) {
   const frame = useRef<HTMLDivElement>(null);
   const kept = useRef<string>(undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another order moves what had the focus
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (kept.current === undefined) return;
     frame.current?.querySelector<HTMLElement>(`[data-focus="${CSS.escape(kept.current)}"]`)?.focus();
     kept.current = undefined;

@@ -7,6 +7,7 @@ import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { type ListChoice, listFilter, noFilter } from '../prospect-list.rules.ts';
 import { type SavedView, savedViewRecord, shares } from '../saved-view.record.ts';
 import { useCounterFacts } from './counter-facts.ts';
+import { whileCounting } from './counting.ts';
 import { useListFields } from './list-fields.ts';
 import { useNoServer } from './no-server.ts';
 
@@ -40,9 +41,15 @@ export function asKept(choice: ListChoice): SavedView['choice'] {
   return Object.fromEntries(names.map((name) => [name, choice[name]])) as SavedView['choice'];
 }
 
+interface Told {
+  counts: Record<string, number>;
+}
+
+const countsOf = ({ counts }: Told) => Object.values(counts);
+
 /** How many prospects each view shows: by the server, or without a network of those on this device. */
 export function useViewCounts(views: readonly SavedView[]): (id: string) => number | undefined {
-  const { data } = useServer<{ counts: Record<string, number> }>('/api/v1/views/counts');
+  const { data } = useServer<Told>('/api/v1/views/counts', whileCounting(countsOf));
   const isCutOff = useNoServer() && !data;
   const facts = useCounterFacts();
   const fields = useListFields();
