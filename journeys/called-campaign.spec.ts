@@ -113,6 +113,38 @@ test('three reps call it at once and never meet on one person', async () => {
   for (const rep of desks) await rep.context().close();
 });
 
+test('its lead takes a card over and calls it for the campaign, script at hand', async () => {
+  const rep = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 720 } });
+  const desk = await rep.newPage();
+  desk.setDefaultTimeout(30_000);
+  await signIn(desk, kili, 'claire@demo.kili.example');
+  await desk.goto(`${kili.url}/campagnes/${campaignId}`);
+  await desk.getByRole('button', { name: 'Appeler cette campagne' }).click();
+  const name = (await desk
+    .getByRole('heading', { name: /Dormeur/ })
+    .first()
+    .textContent())!.trim();
+  const before = (await report()).people.called;
+  await page.goto(`${kili.url}/campagnes/${campaignId}`);
+  await page.getByRole('button', { name: `Reprendre la main sur ${name}` }).click();
+  await page.waitForURL(/\/appels\//);
+  await page.getByRole('heading', { name }).first().waitFor();
+  await page.getByText(/pour notre nouveau catalogue/).waitFor();
+  await desk
+    .getByText(/a cette personne à l’écran/)
+    .first()
+    .waitFor();
+  await page.keyboard.press('1');
+  // No further member comes.
+  await page.getByText('Tout le monde a été appelé').waitFor();
+  await expect.poll(async () => (await report()).people.called, { timeout: 15_000 }).toBe(before + 1);
+  const { items } = (await api('GET', `/api/v1/campaigns/${campaignId}/report/rows?part=called&limit=100`)).body as {
+    items: { name: string }[];
+  };
+  expect(items.map((row) => row.name)).toContain(name);
+  await rep.close();
+});
+
 test('the page moves by itself, and its report adds up with its rows', async () => {
   await page.goto(`${kili.url}/campagnes/${campaignId}`);
   const { people, outcomes, notCalled } = await report();

@@ -24,7 +24,10 @@ export const callSessionRecord = defineRecord({
     lastEventAt: instant,
     /** The one device that works on it, or that ended it; null where there is none but the API. */
     deviceId: id.nullable(),
-    /** The list it was begun on: who comes by themselves meanwhile is called too. Null for people named one by one. */
+    /**
+     * The list it was begun on: who comes by themselves meanwhile is called too. Null for people named one by one, and
+     * for all of a campaign; of a campaign it says which of its members, named ones as `namedPeople` does.
+     */
     scope: filterSchema.nullable(),
   },
   reach: { kind: 'person', personField: 'userId' },

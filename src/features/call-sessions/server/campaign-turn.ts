@@ -2,23 +2,27 @@
 import { sql } from 'kysely';
 import { wallTime } from '../../../engine/dates.ts';
 import type { Caller } from '../../../engine/define.ts';
+import type { Filter } from '../../../engine/filter.ts';
+import { scopeOf } from '../../../engine/reach.ts';
 import { refuse } from '../../../engine/refusal.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { toRow } from '../../../engine/server/pg-store.ts';
 import { type Campaign, stopOf } from '../../campaigns/campaign.record.ts';
 import { openStates } from '../../campaigns/campaign-member.ts';
 import { callersOf, shareMembers } from '../../campaigns/server/share-members.ts';
+import { namesPeople } from '../named-people.rules.ts';
 
 /** The campaign, its members shared out; refuses where this person does not call it now. */
 export async function campaignToCall(
   transaction: CompanyTransaction,
   caller: Caller,
-  { campaignId, now }: { campaignId: string; now: string },
+  { campaignId, now, isNamed }: { campaignId: string; now: string; isNamed: boolean },
 ): Promise<Campaign> {
   const campaign = (await findCampaign(transaction, campaignId)) ?? refuse('campaign.notFound', {}, 'campaignId');
   const { name, callerIds } = campaign;
   const stop = stopOf(campaign, wallTime(now, caller.timeZone).day);
   if (stop) refuse(`campaign.notRunning.${stop}`, { name }, 'campaignId');
+  if (isNamed && leads(caller)) return withoutShares(campaign);
   if (callerIds.length > 0 && !callerIds.includes(caller.userId)) refuse('campaign.notYours', { name }, 'campaignId');
   await shareMembers(transaction, caller, campaign);
   return campaign;
@@ -28,11 +32,17 @@ export async function campaignToCall(
 export async function campaignUnderWay(
   transaction: CompanyTransaction,
   caller: Caller,
-  { campaignId, now }: { campaignId: string; now: string },
+  { campaignId, now, scope }: { campaignId: string; now: string; scope: Filter | null },
 ): Promise<Campaign | null> {
   const campaign = await findCampaign(transaction, campaignId);
-  return campaign && stopOf(campaign, wallTime(now, caller.timeZone).day) === null ? campaign : null;
+  if (!campaign || stopOf(campaign, wallTime(now, caller.timeZone).day) !== null) return null;
+  return namesPeople(scope) && leads(caller) ? withoutShares(campaign) : campaign;
 }
+
+const leads = (caller: Caller) => scopeOf(caller, 'campaigns.manage') !== 'none';
+
+/** Whoever leads campaigns and names members, as on taking a card over, calls them whosever they are. */
+const withoutShares = (campaign: Campaign): Campaign => ({ ...campaign, distribution: 'pool' });
 
 async function findCampaign({ db, companyId }: CompanyTransaction, id: string): Promise<Campaign | undefined> {
   const { rows } = await sql<Record<string, unknown>>`select c.* from kili.campaign as c

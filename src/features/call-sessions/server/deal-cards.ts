@@ -74,8 +74,8 @@ async function rankedOf(
   session: DealtSession,
   count: number,
 ): Promise<{ ranked: readonly Ranked[]; blocked: Record<string, number>; share: number }> {
-  const { campaignId, now } = session;
-  const campaign = campaignId ? await campaignUnderWay(transaction, caller, { campaignId, now }) : undefined;
+  const { campaignId, now, scope } = session;
+  const campaign = campaignId ? await campaignUnderWay(transaction, caller, { campaignId, now, scope }) : undefined;
   if (campaign === null) return { ranked: [], blocked: {}, share: 0 };
   if (await hasNewLead(transaction, caller, session)) {
     if (campaign) await addNewMembers(transaction, caller, { session, campaign });

@@ -39,8 +39,9 @@ export function isNewTo(companyId: string, { id, campaignId, scope }: Session): 
     and e.session_id = ${id} and e.prospect_id = p.id)`;
   const isMember = sql`exists (select from kili.campaign_member as m where m.company_id = ${companyId}
     and m.campaign_id = ${campaignId} and m.prospect_id = p.id)`;
-  const isInScope = scope ? filterToSql(scope, prospectRecord, 'p', companyId) : sql`false`;
-  return sql<boolean>`(${hasNoCard} and ${campaignId ? isMember : isInScope})`;
+  if (!scope) return sql<boolean>`(${hasNoCard} and ${campaignId ? isMember : sql`false`})`;
+  const isInScope = filterToSql(scope, prospectRecord, 'p', companyId);
+  return sql<boolean>`(${hasNoCard} and ${isInScope} and ${campaignId ? isMember : sql`true`})`;
 }
 
 async function isAnybody(

@@ -16,6 +16,7 @@ import { type CampaignOffer, policyIn } from '../../contact-rules/call-policy.ts
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { makeWayForSession } from '../call-session.commands.ts';
 import { type CallSession, callSessionRecord } from '../call-session.records.ts';
+import { namedPeople, namesPeople } from '../named-people.rules.ts';
 import {
   type CandidateRow,
   countBlocked,
@@ -47,7 +48,7 @@ export const startSession = defineCommand({
     filter: filterSchema.optional(),
     prospectIds: z.array(id).max(MOST_CARDS).optional(),
     q: z.string().max(200).optional(),
-    /** Its members who are due, as it shares them out; a filter narrows them further. */
+    /** Its members who are due, as it shares them out; a filter narrows them further, and so do names. */
     campaignId: id.optional(),
     deviceId: id.nullable().default(null),
   }),
@@ -56,7 +57,8 @@ export const startSession = defineCommand({
   async run(store, { id, title, filter, prospectIds, q, campaignId, deviceId }, context) {
     const { caller, at } = context;
     const { transaction, now } = context as ServerContext;
-    const campaign = campaignId ? await campaignToCall(transaction, caller, { campaignId, now }) : undefined;
+    const isNamed = prospectIds !== undefined;
+    const campaign = campaignId ? await campaignToCall(transaction, caller, { campaignId, now, isNamed }) : undefined;
     if (deviceId) await refuseWhileElsewhere();
     await makeWay();
     const search: Filter | undefined = q ? { field: 'searchText', search: q } : undefined;
@@ -82,10 +84,16 @@ export const startSession = defineCommand({
       endedAt: null,
       lastEventAt: at,
       deviceId,
-      scope: prospectIds || campaign ? null : (allOf(filter, search) ?? everybody),
+      scope: scopeOfSession(),
     });
     await writeCards(transaction, { sessionId: id, cards, from: 0, now });
     return session;
+
+    function scopeOfSession(): Filter | null {
+      const described = allOf(filter, search);
+      if (!campaign) return prospectIds ? null : (described ?? everybody);
+      return (prospectIds ? allOf(namedPeople(prospectIds), described) : described) ?? null;
+    }
 
     /**
      * Whoever has cards on another device is not stopped in the middle of a call: there, or once taken over, the session
@@ -146,14 +154,19 @@ async function writeCards(
 export async function addNewMembers(
   transaction: CompanyTransaction,
   caller: Caller,
-  { session, campaign }: { session: { id: string; now: string }; campaign: Campaign },
+  { session, campaign }: { session: Pick<CallSession, 'id' | 'scope'> & { now: string }; campaign: Campaign },
 ): Promise<number> {
   const { companyId } = transaction;
+  // Whoever was named has had a card from the start.
+  if (namesPeople(session.scope)) return 0;
   await shareMembers(transaction, caller, campaign);
   const isNew = sql`not exists (select from kili.call_entry as e where e.company_id = ${companyId}
     and e.session_id = ${session.id} and e.prospect_id = p.id)`;
   const among = sql<boolean>`(${amongOpenMembers(companyId, caller, campaign)} and ${isNew})`;
-  const { first, later } = await inOrder({ transaction, caller, now: session.now }, { among, offer: campaign.offer });
+  const { first, later } = await inOrder(
+    { transaction, caller, now: session.now },
+    { filter: session.scope ?? undefined, among, offer: campaign.offer },
+  );
   return addCards(transaction, session, { first, later });
 }
 

@@ -308,14 +308,53 @@ describe('while it runs', () => {
     const again = { entryIds: [entryId], retakes: true };
     const back = await claire.visitor.post(`/api/v1/call-sessions/${session}/heartbeat`, again);
     expect(back.body.leases).toEqual([]);
-    const own = (await admin.post('/api/v1/call-sessions', { prospectIds: [prospect.id] })).body.id;
-    expect((await admin.post(`/api/v1/call-sessions/${own}/next`, {})).body.prospect.id).toBe(prospect.id);
+    const named = { prospectIds: [prospect.id], campaignId };
+    const own = `/api/v1/call-sessions/${(await admin.post('/api/v1/call-sessions', named)).body.id}`;
+    const { entryId: ownEntry, prospect: taken } = (await admin.post(`${own}/next`, {})).body;
+    expect(taken.id).toBe(prospect.id);
     const { items } = (await admin.get('/api/v1/audit-events?limit=5')).body;
     expect(items[0]).toMatchObject({
       action: 'calls.takeOver',
       objectId: prospect.id,
       details: { title: 'Relance Q4' },
     });
+    // It is called for the campaign, which gives this card and no further member.
+    const ofMember = async () =>
+      (await get('/report/rows?limit=100')).items.filter(
+        (row: { prospectId: string }) => row.prospectId === prospect.id,
+      );
+    expect(await ofMember()).toMatchObject([{ state: 'toCall' }]);
+    expect((await admin.post(`${own}/dials`, { entryId: ownEntry, number: taken.phones[0].number })).status).toBe(201);
+    const answer = await admin.post(`${own}/outcomes`, { entryId: ownEntry, outcome: 'INTERESSE' });
+    expect(answer.body.interaction).toMatchObject({ campaignId });
+    expect((await admin.post(`${own}/next`, {})).status).toBe(204);
+    expect(await ofMember()).toMatchObject([{ state: 'done' }]);
+    expect((await get('/report')).people.called).toBe(6);
+  });
+
+  test('of members who are named, its lead gets those cards whosever they are, and a rep their own alone', async () => {
+    const people = await Promise.all(
+      [1, 2, 3].map(async (place) => {
+        const phones = [{ number: `06 39 98 66 ${10 + place}` }];
+        return (await admin.post('/api/v1/prospects', { lastName: `Nommé ${place}`, ownerId: null, phones })).body.id;
+      }),
+    );
+    const karim = await kili.colleague(admin, 'karim@lumen.example');
+    const callerIds = [claire.id];
+    const shared = { name: 'Partagée', distribution: 'roundRobin', callerIds };
+    const { id } = (await admin.post('/api/v1/campaigns', shared)).body;
+    await admin.post(`/api/v1/campaigns/${id}/members`, { prospectIds: people });
+    expect((await admin.post(`/api/v1/campaigns/${id}/start`, {})).status).toBe(200);
+    const start = (visitor: Visitor) =>
+      visitor.post('/api/v1/call-sessions', { campaignId: id, prospectIds: people.slice(0, 2) });
+    const drawn = async (visitor: Visitor) => {
+      const { body } = await start(visitor);
+      const cards = await visitor.post(`/api/v1/call-sessions/${body.id}/cards`, { count: 5 });
+      return cards.body.cards.map((card: { prospect: { id: string } }) => card.prospect.id).sort();
+    };
+    expect((await admin.post('/api/v1/call-sessions', { campaignId: id })).body.code).toBe('campaign.notYours');
+    expect(await drawn(admin)).toEqual(people.slice(0, 2).sort());
+    expect((await start(karim.visitor)).body.code).toBe('campaign.notYours');
   });
 });
 

@@ -76,7 +76,8 @@ function CardsOnScreen({ campaignId, cards }: { campaignId: string; cards: LiveC
   const { call } = useCallList();
   const { submit, busy, problem } = useSubmit(async (card: LiveCampaign['cards'][number]) => {
     await askServer('POST', `/api/v1/campaigns/${campaignId}/take-over`, { prospectId: card.prospectId });
-    if (card.prospectId && can('prospects.call')) await call({ title: nameOf(card), prospectIds: [card.prospectId] });
+    if (card.prospectId && can('prospects.call'))
+      await call({ title: nameOf(card), prospectIds: [card.prospectId], campaignId });
   });
   const nameOf = ({ prospectName, organisation }: LiveCampaign['cards'][number]) =>
     prospectName ?? organisation ?? t('campaignReport.unnamed');
