@@ -185,7 +185,7 @@ test('it is noted from the record too, and taken back', async () => {
   await dialog.waitFor({ state: 'detached' });
   const timeline = desk.getByRole('region', { name: 'Échanges' });
   await timeline.getByText('Rappelé depuis la voiture').waitFor();
-  await timeline.getByText('Appel noté à la main').first().waitFor();
+  await timeline.getByText('Appel composé sur un autre téléphone').first().waitFor();
   await desk.keyboard.press('Control+z');
   await desk.locator('s', { hasText: 'Rappelé depuis la voiture' }).waitFor();
 });

@@ -14,7 +14,15 @@ export interface CallRhythm {
   /** Read by screen readers: "23 fiches traitées sur 100". */
   progressLabel: string;
   /** Already written, most telling first: "41 appels/h", "conversation 62 %", "fin ≈ 16:40". */
-  figures: { key: string; text: string; title?: string }[];
+  figures: CallFigure[];
+}
+
+export interface CallFigure {
+  key: string;
+  text: string;
+  title?: string;
+  /** Measured against a goal, both from 0 to 1. */
+  meter?: { value: number; goal: number };
 }
 
 export interface CallFrameProps {
@@ -49,8 +57,9 @@ export function CallFrame({ rhythm, paused = false, onPause, onClose, aside, tex
         </div>
         <ul className={classes.figures}>
           {rhythm.figures.map((figure) => (
-            <li key={figure.key} title={figure.title} data-figures>
+            <li key={figure.key} title={figure.title} data-figures data-kept={figure.meter !== undefined || undefined}>
               {figure.text}
+              {figure.meter && <GoalMeter {...figure.meter} />}
             </li>
           ))}
         </ul>
@@ -72,5 +81,16 @@ export function CallFrame({ rhythm, paused = false, onPause, onClose, aside, tex
       </section>
       <main className={classes.content}>{children}</main>
     </div>
+  );
+}
+
+/** How near a share is to its goal, which the notch marks; the text beside it says both in figures. */
+function GoalMeter({ value, goal }: { value: number; goal: number }) {
+  const percent = (share: number) => `${Math.round(Math.min(1, Math.max(0, share)) * 100)}%`;
+  return (
+    <span className={classes.meter} data-reached={value >= goal || undefined} aria-hidden>
+      <span className={classes.filled} style={{ width: percent(value) }} />
+      <span className={classes.goal} style={{ left: percent(goal) }} />
+    </span>
   );
 }

@@ -37,6 +37,7 @@ import {
   releaseCards,
   resumeSession,
   skipCard,
+  takeBackCard,
   takeSession,
 } from '../features/call-sessions/call-session.commands.ts';
 import {
@@ -47,6 +48,7 @@ import {
 } from '../features/call-sessions/call-session.records.ts';
 import { callSessionScreenMessages } from '../features/call-sessions/call-session-screens.messages.ts';
 import { callSlideMessages } from '../features/call-sessions/call-slide.messages.ts';
+import { completeCall } from '../features/call-sessions/complete-call.commands.ts';
 import { keepCall } from '../features/call-sessions/keep-call.commands.ts';
 import { addOwnCards, startOwnSession } from '../features/call-sessions/own-session.commands.ts';
 import { queueMessages } from '../features/call-sessions/queue-reason.messages.ts';
@@ -513,11 +515,13 @@ export const features: readonly Feature[] = [
       recordOutcome,
       undoOutcome,
       keepCall,
+      completeCall,
       pauseSession,
       resumeSession,
       takeSession,
       endSession,
       skipCard,
+      takeBackCard,
       releaseCards,
       startOwnSession,
       addOwnCards,

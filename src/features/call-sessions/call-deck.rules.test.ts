@@ -11,6 +11,7 @@ import {
   missingCards,
   refill,
   shownCard,
+  takeBack,
   undoableOutcome,
   wasSkipped,
   withoutCards,
@@ -83,6 +84,19 @@ describe('a deck of cards', () => {
     const deck = leave(deckOf('a', 'b'), { kind: 'skipped', at: '2026-11-24T09:00:00.000Z' });
     expect(wasSkipped(deck, 'entry-a')).toBe(true);
     expect(wasSkipped(deck, 'entry-b')).toBe(false);
+  });
+
+  it('takes back who was passed over, and nobody else', () => {
+    const skipped = { kind: 'skipped', at: '2026-11-24T09:00:00.000Z' } as const;
+    const deck = lookBack(leave(leave(deckOf('a', 'b', 'c'), skipped), treated('call-1')));
+    const taken = takeBack(lookBack(deck), 'entry-a');
+    expect(names(taken)).toBe('a c');
+    expect(taken.lookedBack).toBe(0);
+    expect(wasSkipped(taken, 'entry-a')).toBe(false);
+    expect(takeBack(deck, 'entry-b')).toBe(deck);
+    // Served again meanwhile under another card, the person is there once.
+    const again = refill(deck, [{ ...card('a'), entryId: 'entry-a2' }]);
+    expect(names(takeBack(again, 'entry-a'))).toBe('a c');
   });
 
   it('lets go of cards that a colleague was given', () => {

@@ -96,6 +96,15 @@ export function bringBack(deck: CallDeck, interactionId: string): CallDeck {
   return { cards: [found.card, ...deck.cards], left: deck.left.filter((one) => one !== found), lookedBack: 0 };
 }
 
+/** A card that was passed over comes back to the front, as if it had not been. */
+export function takeBack(deck: CallDeck, entryId: string): CallDeck {
+  const isIt = ({ card, leaving }: LeftCard) => leaving.kind === 'skipped' && card.entryId === entryId;
+  const found = deck.left.findLast(isIt);
+  if (!found) return deck;
+  const others = deck.cards.filter((card) => card.prospectId !== found.card.prospectId);
+  return { cards: [found.card, ...others], left: deck.left.filter((one) => one !== found), lookedBack: 0 };
+}
+
 /** Without cards that are no longer ours: a colleague was given them, or they went back to the pool. */
 export function withoutCards(deck: CallDeck, entryIds: readonly string[]): CallDeck {
   return { ...deck, cards: deck.cards.filter(({ entryId }) => !entryIds.includes(entryId)) };

@@ -12,6 +12,7 @@ import {
   lookBack,
   lookForward,
   refill,
+  takeBack,
   withoutCards,
 } from './call-deck.rules.ts';
 import type { SessionEvent } from './session-rhythm.rules.ts';
@@ -84,6 +85,7 @@ export type DeskAction =
     }
   | { kind: 'undone'; interactionId: string }
   | { kind: 'skipped'; at: string }
+  | { kind: 'taken-back'; entryId: string }
   | { kind: 'looked-back' }
   | { kind: 'looked-forward' };
 
@@ -160,6 +162,8 @@ export function deskAfter(desk: CallDesk, action: DeskAction): CallDesk {
       const deck = leave(desk.deck, { kind: 'skipped', at: action.at });
       return withEvent({ ...desk, deck }, { kind: 'active', at: action.at });
     }
+    case 'taken-back':
+      return { ...desk, deck: takeBack(desk.deck, action.entryId) };
     case 'looked-back':
       return { ...desk, deck: lookBack(desk.deck) };
     case 'looked-forward':

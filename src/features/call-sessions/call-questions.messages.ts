@@ -35,6 +35,9 @@ export const callQuestionMessages = defineMessages(
       question: 'Appel passé sur un autre téléphone : quand, et combien de temps ?',
       at: 'Date et heure de l’appel',
       minutes: 'Durée (min)',
+      complete: 'Compléter l’heure et la durée',
+      save: 'Enregistrer',
+      cancel: 'Annuler',
       wrong: {
         at: 'Donnez un jour et une heure passés.',
         minutes: 'Donnez la durée en minutes, 24 heures au plus.',
@@ -122,6 +125,9 @@ export const callQuestionMessages = defineMessages(
       question: 'A call made on another telephone: when, and for how long?',
       at: 'Day and time of the call',
       minutes: 'Minutes',
+      complete: 'Complete time and duration',
+      save: 'Save',
+      cancel: 'Cancel',
       wrong: {
         at: 'Give a day and time that have passed.',
         minutes: 'Give the minutes, 24 hours at most.',

@@ -102,6 +102,25 @@ export const skipCard = defineCommand({
   },
 });
 
+/** A card that was passed over is wanted after all: it waits as if it had not been, free for whoever asks first. */
+export const takeBackCard = defineCommand({
+  name: 'callSession.takeBack',
+  args: z.strictObject({ id, entryId: id }),
+  permission: 'prospects.call',
+  async run(store, { id, entryId }, { caller }): Promise<CallEntry | null> {
+    const session = await findSession(store, id, caller);
+    if (!store.holds(callEntryRecord)) return null;
+    const entry = await findEntry(store, entryId);
+    if (!entry) return null;
+    if (entry.sessionId !== session.id) refuse('callEntry.notFound', {}, 'entryId');
+    const isSkipped = entry.skipCount > 0 && (entry.state === 'waiting' || entry.state === 'skipped');
+    if (!isSkipped) return entry;
+    const skipCount = entry.skipCount - 1;
+    const skipReason = skipCount > 0 ? entry.skipReason : null;
+    return store.update(callEntryRecord, entryId, { state: 'waiting', skipCount, skipReason, notBefore: null });
+  },
+});
+
 /** Ends a session and gives its cards back. */
 async function closeSession(
   store: Store,

@@ -19,6 +19,8 @@ export const callSessionRecord = defineRecord({
     blocked: z.record(z.string().max(20), z.number().int().nonnegative()),
     /** The most of each code that were ever kept back, for the report. */
     keptBack: z.record(z.string().max(20), z.number().int().nonnegative()),
+    /** Of the cards that are left, how many nobody may call now, and from when on the first may be; null until none other is left. */
+    forbidden: z.strictObject({ count: z.number().int().positive(), from: instant.nullable() }).nullable(),
     startedAt: instant,
     endedAt: instant.nullable(),
     lastEventAt: instant,
@@ -82,10 +84,13 @@ export const dialRecord = defineRecord({
     entryId: id.nullable(),
     number: z.string().max(60),
     dialledAt: instant,
+    /** The same person's next dial, pressed before this one had its outcome: by then this call was over. */
+    overtakenById: id.nullable(),
   },
   reach: { kind: 'parent', parent: 'prospect', parentField: 'prospectId' },
   holding: 'none',
 });
 
 export type CallSession = RowOf<typeof callSessionRecord>;
+export type Dial = RowOf<typeof dialRecord>;
 export type CallEntry = RowOf<typeof callEntryRecord>;

@@ -22,7 +22,7 @@ import { lastWrites, noteWrites } from '../prospects/prospect-writes.record.ts';
 import { changesOnArrival } from './call-arrival.rules.ts';
 import { findEntry, findSession, freeLocks, isLeaseLost, lockAgain, refuseWhenLocked } from './call-card.ts';
 import { effectOfCall } from './call-effect.ts';
-import { callEntryRecord, callSessionRecord, dialRecord } from './call-session.records.ts';
+import { callEntryRecord, callSessionRecord, type Dial, dialRecord } from './call-session.records.ts';
 import { campaignOfCall, moveMembers, moveMembersBack, withRetry } from './campaign-call.ts';
 import { scriptOfCall } from './said-script.ts';
 import { beforeCall, type CallDetails } from './undo.rules.ts';
@@ -45,9 +45,10 @@ export const dial = defineCommand({
   }),
   permission: 'prospects.call',
   entitledThen: true,
-  async run(store, { sessionId, ...args }, context) {
+  async run(store, { sessionId, ...args }, context): Promise<MadeDial> {
     const { caller, at } = context;
     const { prospect, entryId } = await judgeDial(store, { ...args, sessionId }, context);
+    const overtaken = await overtakeDial(store, args, context);
     const attempt = {
       at,
       by: caller.userId,
@@ -57,9 +58,44 @@ export const dial = defineCommand({
     await store.update(prospectRecord, prospect.id, {
       recentAttempts: withAttempt(prospect.recentAttempts, attempt),
     });
-    return store.insert(dialRecord, { ...args, entryId, userId: caller.userId, dialledAt: at });
+    const made = { ...args, entryId, userId: caller.userId, dialledAt: at, overtakenById: null };
+    return { dial: await store.insert(dialRecord, made), overtaken };
   },
 });
+
+export interface MadeDial {
+  dial: Dial;
+  /** The same person's dial before it, which had no outcome yet. */
+  overtaken: Dial | null;
+}
+
+/**
+ * Two dials in flight there never are: with a second press, on another device or by the API, the first call is over. The
+ * newer one wins, as the device of the older one may be dead or out of reach, and a refusal would lock its person out, or
+ * come once it rings. The older one stays an attempt, waits for its outcome as before, and says which dial ended it.
+ */
+async function overtakeDial(
+  store: Store,
+  { id, prospectId }: { id: string; prospectId: string },
+  { caller, at }: CommandContext,
+): Promise<Dial | null> {
+  if (!store.holds(dialRecord)) return null;
+  const { userId } = caller;
+  const [last] = await store.list(dialRecord, {
+    where: {
+      and: [
+        { field: 'userId', is: userId },
+        { field: 'overtakenById', is: null },
+        { field: 'prospectId', isNot: prospectId },
+      ],
+    },
+    order: [{ field: 'dialledAt', descending: true }],
+    limit: 1,
+  });
+  const other = last && (await store.find(prospectRecord, last.prospectId));
+  if (!other || openAttempt(other.recentAttempts, { by: userId, at })?.at !== last.dialledAt) return null;
+  return store.update(dialRecord, last.id, { overtakenById: id });
+}
 
 interface JudgedDial {
   id: string;
@@ -235,7 +271,7 @@ export const undoOutcome = defineCommand({
 });
 
 /** A call made elsewhere is noted within days, and not before it is made. */
-function momentOfCall(madeAt: string | null, at: string): string {
+export function momentOfCall(madeAt: string | null, at: string): string {
   if (!madeAt) return at;
   if (madeAt > at) refuse('call.inTheFuture', {}, 'madeAt');
   if (minutesBetween(madeAt, at) > NOTED_WITHIN_MINUTES) refuse('call.tooLongAgo', {}, 'madeAt');

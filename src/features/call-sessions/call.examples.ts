@@ -147,6 +147,7 @@ export async function fillWithCalls(store: Store): Promise<void> {
     plannedLater: 0,
     blocked: {},
     keptBack: {},
+    forbidden: null,
     campaignId: null,
     deviceId: null,
     scope: null,

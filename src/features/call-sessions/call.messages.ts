@@ -11,6 +11,9 @@ export const callMessages = defineMessages(
     inTheFuture: 'Cet appel est à venir : donnez une heure passée.',
     tooLongAgo: 'Un appel passé ailleurs se note dans les sept jours.',
     tooLateToUndo: 'Un résultat d’appel s’annule dans les dix minutes.',
+    overtaken: 'Vous avez composé un autre numéro depuis un autre appareil : cet appel est considéré comme terminé.',
+    takenSince: 'Cette fiche a été prise entre-temps : elle n’est plus à vous.',
+    notManual: 'Seul un appel composé sur un autre téléphone se complète après coup.',
     oppositionStays: 'Une opposition ne s’annule pas : la personne a demandé à ne plus être appelée.',
   },
   {
@@ -23,6 +26,9 @@ export const callMessages = defineMessages(
     inTheFuture: 'This call is yet to come: give a time that has passed.',
     tooLongAgo: 'A call made elsewhere is noted within seven days.',
     tooLateToUndo: 'A call outcome can be undone within ten minutes.',
+    overtaken: 'You have dialled another number from another device: this call is taken to be over.',
+    takenSince: 'This card was taken meanwhile: it is no longer yours.',
+    notManual: 'Only a call made on another telephone can be completed afterwards.',
     oppositionStays: 'An opposition cannot be undone: the person asked not to be called again.',
   },
 );

@@ -22,6 +22,15 @@ export function typedNow(now: string, zone: string): TypedCall {
   return { at: `${day} ${time}:00`, minutes: USUAL_MINUTES };
 }
 
+/** A call that was noted already, in so far as its duration is known. */
+export function typedOf(
+  { occurredAt, durationInSeconds }: { occurredAt: string; durationInSeconds: number | null },
+  zone: string,
+): TypedCall {
+  const { day, time } = wallTime(occurredAt, zone);
+  return { at: `${day} ${time}:00`, minutes: durationInSeconds === null ? '' : Math.round(durationInSeconds / 6) / 10 };
+}
+
 /** What the fields say, or what is wrong with them. */
 export function readCall(
   typed: TypedCall,

@@ -46,6 +46,7 @@ export const startOwnSession = defineCommand({
       plannedLater: 0,
       blocked,
       keptBack: blocked,
+      forbidden: null,
       startedAt: at,
       endedAt: null,
       lastEventAt: at,

@@ -53,6 +53,7 @@ export interface RankedQueue<Candidate extends QueueCandidate = QueueCandidate> 
   ranked: RankedCandidate<Candidate>[];
   /** How many would be served now but for the gate, by its code. */
   blocked: Record<string, number>;
+  forbidden: Candidate[];
 }
 
 const maxAttemptsPerDay: Readonly<Record<Audience, number>> = { B2B: 3, B2C: 2 };
@@ -70,13 +71,17 @@ export function rankCandidates<Candidate extends QueueCandidate>(
 ): RankedQueue<Candidate> {
   const blocked: Record<string, number> = {};
   const ranked: RankedCandidate<Candidate>[] = [];
+  const forbidden: Candidate[] = [];
   for (const candidate of candidates) {
     const bucket = isFree(candidate, moment) ? bucketOf(candidate, moment) : null;
     if (bucket === null) continue;
     if (candidate.gate.ok) ranked.push({ candidate, bucket });
-    else blocked[candidate.gate.code] = (blocked[candidate.gate.code] ?? 0) + 1;
+    else {
+      blocked[candidate.gate.code] = (blocked[candidate.gate.code] ?? 0) + 1;
+      forbidden.push(candidate);
+    }
   }
-  return { ranked: ranked.sort((a, b) => compare(a, b, moment)), blocked };
+  return { ranked: ranked.sort((a, b) => compare(a, b, moment)), blocked, forbidden };
 }
 
 /** Nobody else has the card, and this prospect has not had its turn. */

@@ -25,6 +25,9 @@ const idleInMinutes = 5;
 // Longer than this after a call, the person had left.
 const longestWrapUpInMinutes = 10;
 
+/** The part of the time to be spent on the telephone, ringing included: the rest, 20 % at most, is the tool's. */
+export const CONVERSATION_GOAL = 0.8;
+
 /** The live figures of a session: `events` sorted by time, `remaining` cards still to call. */
 export function sessionRhythm(events: readonly SessionEvent[], now: string, remaining: number): SessionRhythm {
   const { productionInMinutes, phoneInMinutes, calls, wrapUps } = measure(events, now);

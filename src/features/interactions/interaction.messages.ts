@@ -7,7 +7,7 @@ export const interactionMessages = defineMessages(
     empty: 'Écrivez d’abord la note.',
     callHasOutcome: 'Un appel passé se note par son résultat : sur la fiche, ou par POST /prospects/{id}/calls.',
     inTheFuture: 'Cet échange serait dans le futur : choisissez une date passée.',
-    manualCall: 'Appel noté à la main',
+    manualCall: 'Appel composé sur un autre téléphone',
     kind: {
       call: 'Appel',
       email: 'E-mail',
@@ -58,7 +58,7 @@ export const interactionMessages = defineMessages(
     empty: 'Write the note first.',
     callHasOutcome: 'A call that was made is noted by its outcome: on the record, or by POST /prospects/{id}/calls.',
     inTheFuture: 'This would be in the future: choose a past date.',
-    manualCall: 'Call noted by hand',
+    manualCall: 'Call made on another telephone',
     kind: {
       call: 'Call',
       email: 'E-mail',

@@ -40,12 +40,21 @@ export const heartbeat: Answer = {
     lost: z
       .array(z.object({ entryId: id, heldBy: z.object({ userId: id, name: z.string() }).nullable() }))
       .describe('Cards that went back to the pool, and who has them on screen now'),
+    overtaken: z
+      .array(z.object({ entryId: id, at: instant }))
+      .describe('Cards whose last call is over, as you have dialled somebody else since'),
     leadWaits: z.boolean().describe('Whether somebody may have come by themselves since: ask for cards with `leads`'),
   }),
 };
 
 export const dialled: Answer = {
-  json: z.object({ dial: shownSchema(dialRecord), leaseUntil: instant.nullable() }),
+  json: z.object({
+    dial: shownSchema(dialRecord),
+    leaseUntil: instant.nullable(),
+    overtaken: shownSchema(dialRecord)
+      .nullable()
+      .describe('Your dial before this one, which had no outcome yet: that call is over with this press'),
+  }),
 };
 
 const told = { interaction: shownSchema(interactionRecord), prospect: shownSchema(prospectRecord) };

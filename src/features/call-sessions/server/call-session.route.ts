@@ -1,12 +1,14 @@
 // A call session over HTTP: start, next card, keep it, treat it, take it back. Every route answers for the caller's own
 // sessions only; anybody else's is not there.
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { AnyCommand } from '../../../engine/define.ts';
 import { parseInput } from '../../../engine/invalid-input.ts';
 import type { Locale } from '../../../engine/messages.ts';
 import { refuse } from '../../../engine/refusal.ts';
 import { type ApiRoute, apiRoute } from '../../../engine/server/api-route.ts';
+import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { once } from '../../../engine/server/idempotency.ts';
 import { checkFilter } from '../../../engine/server/list-query.ts';
 import { newId } from '../../../engine/server/new-id.ts';
@@ -18,7 +20,7 @@ import { type Person, runCommand } from '../../../engine/server/run-command.ts';
 import { interactionRecord } from '../../interactions/interaction.record.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { suggestionsAtOnce } from '../../suggestions/server/told-suggestions.ts';
-import { type CallOutcome, dial, recordOutcome, undoOutcome } from '../call.commands.ts';
+import { type CallOutcome, dial, type MadeDial, recordOutcome, undoOutcome } from '../call.commands.ts';
 import { LEASE_IN_SECONDS } from '../call-card.ts';
 import { endSession, pauseSession, releaseCards, resumeSession, skipCard } from '../call-session.commands.ts';
 import { type CallSession, callEntryRecord, callSessionRecord, dialRecord } from '../call-session.records.ts';
@@ -33,6 +35,11 @@ import { viewSession } from './session-figures.ts';
 import { startSession } from './start-session.bulk.ts';
 
 const path = '/api/v1/call-sessions';
+
+/** Two presses of one person at the same moment: one after the other. */
+const oneDialAtATime = async ({ db, companyId, userId }: CompanyTransaction) => {
+  await sql`select from kili.user where company_id = ${companyId} and id = ${userId} for no key update`.execute(db);
+};
 
 export const callSessionRoutes: ServerFeature = ({ http, engine, sessions }) => {
   const { personOf } = sessions;
@@ -130,18 +137,23 @@ export const callSessionRoutes: ServerFeature = ({ http, engine, sessions }) => 
     async (call) => {
       const { person, body, request } = call;
       const { sessionId, entry } = await findCard(person, request, body.entryId);
-      const made = await runCommand(engine, person, dial, {
+      const args = {
         id: body.id ?? newId(),
         prospectId: entry.prospectId,
         entryId: body.entryId,
         number: body.number,
-      });
+      };
+      const made = (await runCommand(engine, person, dial, args, { inside: oneDialAtATime })) as MadeDial;
       const { leases } = await keepCards(engine, person, {
         sessionId,
         entryIds: [body.entryId],
         seconds: CALL_LEASE_IN_SECONDS,
       });
-      return { dial: toPublic(dialRecord, made as Record<string, unknown>), leaseUntil: leases[0]?.leaseUntil ?? null };
+      return {
+        dial: toPublic(dialRecord, made.dial),
+        leaseUntil: leases[0]?.leaseUntil ?? null,
+        overtaken: made.overtaken && toPublic(dialRecord, made.overtaken),
+      };
     },
   );
 

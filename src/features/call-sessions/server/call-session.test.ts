@@ -549,6 +549,7 @@ describe('somebody else’s session', () => {
       expect((await stranger('POST', `${own}/heartbeat`, { entryIds: [second] })).body).toEqual({
         leases: [],
         lost: [],
+        overtaken: [],
         leadWaits: false,
       });
       await stranger('POST', `${own}/release`, { entryIds: [second] });

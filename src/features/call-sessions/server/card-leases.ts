@@ -12,6 +12,8 @@ export interface Heartbeat {
   leases: { entryId: string; leaseUntil: string }[];
   /** Cards that went back to the pool, and who has them on screen now. */
   lost: { entryId: string; heldBy: { userId: string; name: string } | null }[];
+  /** Cards whose last call is over, as this person has dialled somebody else since. */
+  overtaken: { entryId: string; at: string }[];
 }
 
 /** Keeps these cards on screen for so long from now, as far as they still are this person's. */
@@ -43,8 +45,23 @@ export function keepCards(
     return {
       leases: [...kept].map(([entryId, leaseUntil]) => ({ entryId, leaseUntil })),
       lost: lost.map(({ entry, prospect }) => ({ entryId: entry.id, heldBy: holders.get(prospect.id) ?? null })),
+      overtaken: await overtakenOf(transaction, cards),
     };
   });
+}
+
+async function overtakenOf(
+  { db, companyId }: CompanyTransaction,
+  cards: readonly { entry: CallEntry }[],
+): Promise<Heartbeat['overtaken']> {
+  const prospectIds = cards.map(({ entry }) => entry.prospectId);
+  const entryIds = cards.map(({ entry }) => entry.id);
+  const { rows } = await sql<{ entryId: string; at: string }>`select d.entry_id, max(since.dialled_at) as at
+    from kili.dial as d
+    join kili.dial as since on since.company_id = ${companyId} and since.id = d.overtaken_by_id
+    where d.company_id = ${companyId} and d.prospect_id = any(${prospectIds}::uuid[])
+      and d.entry_id = any(${entryIds}::uuid[]) group by d.entry_id`.execute(db);
+  return rows;
 }
 
 /** Asked once the leases were waited for: whoever held them may have ended the session. */

@@ -1,19 +1,20 @@
 // The next cards of a session: candidates in their order, the first ones whose keys are all free. However many are asked
 // for, a request is a handful of statements.
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Caller } from '../../../engine/define.ts';
 import { scopeOf } from '../../../engine/reach.ts';
 import { refuse } from '../../../engine/refusal.ts';
 import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
+import { writeFeed } from '../../../engine/server/feed.ts';
 import { toRow } from '../../../engine/server/pg-store.ts';
 import { type Engine, type Person, untilSettled } from '../../../engine/server/run-command.ts';
 import { readPolicy } from '../../call-rights/server/read-policy.ts';
 import { policyIn } from '../../contact-rules/call-policy.ts';
 import type { Interaction } from '../../interactions/interaction.record.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
-import type { CallSession } from '../call-session.records.ts';
+import { type CallSession, callSessionRecord } from '../call-session.records.ts';
 import { personKey } from '../lock-keys.rules.ts';
-import { type RankedCandidate, rankCandidates } from '../queue-order.rules.ts';
+import { type RankedCandidate, type RankedQueue, rankCandidates } from '../queue-order.rules.ts';
 import { reasonFor } from '../queue-reason.rules.ts';
 import { campaignUnderWay, fairShare } from './campaign-turn.ts';
 import { heldCards, isTakenOver, leaseCards } from './leases.ts';
@@ -51,16 +52,17 @@ export function dealCards(
     const session = await activeSession(transaction, sessionId);
     const moment = { now: session.now, userId: caller.userId };
     const queue = await rankedOf(transaction, caller, session, count);
-    const { blocked, share } = queue;
+    const { share } = queue;
     const ranked = leads ? queue.ranked.filter(({ bucket }) => bucket === 'new-lead') : queue.ranked;
     if (leads && ranked.length === 0) return [];
     // Of a session without cards it was said at its start whom nobody may call today.
-    if (ranked.length === 0 && session.total > 0) await noteBlocked(transaction, sessionId, blocked);
+    if (ranked.length === 0 && session.total > 0) await noteBlocked(transaction, sessionId, queue);
     const ceiling = Number.isFinite(most) ? Math.min(most, share) : most;
     const isLimited = Number.isFinite(most) && !leads;
     const room = isLimited ? ceiling - (await heldCards(transaction, sessionId)) : ceiling;
     const leased = await leaseFirst(transaction, ranked, { count: Math.min(count, room), seconds });
     if (leased.length === 0) return [];
+    await forgetForbidden(transaction, sessionId);
     const zone = caller.timeZone;
     const cards = leased.map(({ next, ...card }) => ({ ...card, reason: reasonFor(next, { ...moment, zone }) }));
     return serve(transaction, caller, sessionId, cards);
@@ -73,10 +75,10 @@ async function rankedOf(
   caller: Caller,
   session: DealtSession,
   count: number,
-): Promise<{ ranked: readonly Ranked[]; blocked: Record<string, number>; share: number }> {
+): Promise<Queue & { share: number }> {
   const { campaignId, now, scope } = session;
   const campaign = campaignId ? await campaignUnderWay(transaction, caller, { campaignId, now, scope }) : undefined;
-  if (campaign === null) return { ranked: [], blocked: {}, share: 0 };
+  if (campaign === null) return { ranked: [], blocked: {}, forbidden: [], share: 0 };
   if (await hasNewLead(transaction, caller, session)) {
     if (campaign) await addNewMembers(transaction, caller, { session, campaign });
     else await addNewLeads(transaction, caller, session);
@@ -114,19 +116,53 @@ async function rankedCards(
   }
 }
 
-/** Nobody is left for now: the session says why, and remembers it once it is over. */
+/** Nobody is left for now: the session says why and until when, and remembers it once it is over. */
 async function noteBlocked(
-  { db, companyId }: CompanyTransaction,
+  transaction: CompanyTransaction,
   sessionId: string,
-  blocked: Record<string, number>,
+  { blocked, forbidden }: Pick<Queue, 'blocked' | 'forbidden'>,
 ): Promise<void> {
+  const { companyId } = transaction;
   const found = JSON.stringify(blocked);
-  await sql`update kili.call_session set blocked = ${found}::jsonb,
+  const left = forbidden.length > 0 ? JSON.stringify({ count: forbidden.length, from: firstOf(forbidden) }) : null;
+  await tellDevice(
+    transaction,
+    sessionId,
+    sql`update kili.call_session set blocked = ${found}::jsonb, forbidden = ${left}::jsonb,
       kept_back = (select coalesce(jsonb_object_agg(most.key, most.value), '{}') from (
         select told.key, max(told.value::int) as value
         from (select * from jsonb_each_text(kept_back) union all select * from jsonb_each_text(${found}::jsonb)) as told
-        group by told.key) as most)
-    where company_id = ${companyId} and id = ${sessionId} and blocked <> ${found}::jsonb`.execute(db);
+        group by told.key) as most),
+      updated_at = now(), rev = rev + 1
+    where company_id = ${companyId} and id = ${sessionId}
+      and (blocked <> ${found}::jsonb or forbidden is distinct from ${left}::jsonb)
+    returning id`,
+  );
+}
+
+function forgetForbidden(transaction: CompanyTransaction, sessionId: string): Promise<void> {
+  return tellDevice(
+    transaction,
+    sessionId,
+    sql`update kili.call_session set forbidden = null, updated_at = now(), rev = rev + 1
+    where company_id = ${transaction.companyId} and id = ${sessionId} and forbidden is not null returning id`,
+  );
+}
+
+/** What it changes of a session is on its person's screen at once. */
+async function tellDevice(transaction: CompanyTransaction, id: string, change: RawBuilder<unknown>): Promise<void> {
+  const { rows } = await change.execute(transaction.db);
+  if (rows.length === 0) return;
+  const owner = transaction.userId;
+  await writeFeed(transaction, new Map([[id, { record: callSessionRecord, id, ownerOld: owner, ownerNew: owner }]]));
+}
+
+/** Of a great many, those of one place and kind may be called at the same time: some tell of all. */
+const MOST_ASKED = 200;
+
+function firstOf(forbidden: readonly SessionCandidate[]): string | null {
+  const moments = forbidden.slice(0, MOST_ASKED).flatMap((candidate) => candidate.callableFrom() ?? []);
+  return moments.sort()[0] ?? null;
 }
 
 interface DealWish {
@@ -138,6 +174,7 @@ interface DealWish {
   leads?: boolean;
 }
 
+type Queue = RankedQueue<SessionCandidate>;
 type Ranked = RankedCandidate<SessionCandidate>;
 
 interface WantedCard {

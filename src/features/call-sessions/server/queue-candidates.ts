@@ -5,7 +5,7 @@ import { addMinutes, instantOf, wallTime } from '../../../engine/dates.ts';
 import type { AnyRecord, Caller } from '../../../engine/define.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { reachToSql } from '../../../engine/server/pg-store.ts';
-import type { Asking } from '../../call-rights/call-facts.rules.ts';
+import { type Asking, mayCallFrom } from '../../call-rights/call-facts.rules.ts';
 import type { Campaign } from '../../campaigns/campaign.record.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { type CandidateRow, gateAt, inboundAgeAt, MOST_DAYS_FRESH, toCandidate } from '../queue-candidate.rules.ts';
@@ -17,6 +17,8 @@ import { isTakenOver } from './leases.ts';
 export interface SessionCandidate extends QueueCandidate {
   entryId: string;
   rev: number;
+  /** When the gate lets them be called at the earliest; null where only the person can change it. */
+  callableFrom(): string | null;
 }
 
 interface EntryRow extends CandidateRow {
@@ -149,6 +151,7 @@ export async function candidatesOf(
     ...toCandidate(row, { now: session.now, isOneCall, gate: gateOf(row), inboundAge: inboundAgeOf(row) }),
     entryId,
     rev,
+    callableFrom: () => mayCallFrom(row, session.now, { ...asking, anyNumber: true }),
     isTreatedInSession: row.lastAttemptAt !== null && row.lastAttemptAt >= session.startedAt,
     skips:
       skipCount > 0 && notBefore ? { count: skipCount, lastAt: addMinutes(notBefore, -SKIP_REST_IN_MINUTES) } : null,

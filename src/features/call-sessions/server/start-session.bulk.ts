@@ -80,6 +80,7 @@ export const startSession = defineCommand({
       plannedLater,
       blocked,
       keptBack: blocked,
+      forbidden: null,
       startedAt: at,
       endedAt: null,
       lastEventAt: at,

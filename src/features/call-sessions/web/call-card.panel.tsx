@@ -13,7 +13,7 @@ import { NoteFactChips } from '../../suggestions/web/note-fact-chips.tsx';
 import { Tags } from '../../tags/web/tags.tsx';
 import { dialAddress } from '../../telephones/hand-off.ts';
 import { usePhoneWay } from '../../telephones/web/use-telephone.ts';
-import { type DeckCard, type Leaving, wasSkipped } from '../call-deck.rules.ts';
+import { type DeckCard, frontCard, type Leaving, wasSkipped } from '../call-deck.rules.ts';
 import { isOnCall, isWork, workOn } from '../call-desk.rules.ts';
 import { AllOutcomesPanel } from './all-outcomes.panel.tsx';
 import { ContactDetailsPanel } from './contact-details.panel.tsx';
@@ -85,6 +85,8 @@ export function CallCardPanel(props: CallCardProps) {
   const back = () => dispatch({ kind: 'looked-back' });
   const forward = () => (isFront ? asking.askToPass() : dispatch({ kind: 'looked-forward' }));
   const email = reachedBy.find(({ key }) => key === 'email');
+  const front = frontCard(desk.deck);
+  const isFrontOnCall = front !== undefined && isOnCall(workOn(desk, front.entryId));
   const call = useCallState({
     ...actions,
     prospect,
@@ -93,6 +95,7 @@ export function CallCardPanel(props: CallCardProps) {
     leaving,
     heldBy,
     email,
+    takeBack: isFrontOnCall ? undefined : () => actions.takeBack(card.entryId),
     pass: asking.pass,
     forward,
   });

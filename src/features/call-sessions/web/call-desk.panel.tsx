@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { Refusal } from '../../../engine/refusal.ts';
 import { useRow } from '../../../engine/web/hooks.ts';
 import { useKeyPlace } from '../../keys/web/present-actions.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
@@ -21,9 +22,13 @@ export function CallDeskPanel({ session, onList }: { session: CallSession; onLis
   const inHand = useCallDesk(session.id);
   const { deck } = inHand.desk;
   const { supply, askAgain, askForLeads } = useCardSupply(session, inHand);
-  const heldBy = useCardLeases(session, inHand, { isTakenUp: supply !== 'starting', onLead: askForLeads });
-  const breaks = useBreaks(session, inHand);
   const actions = useCallActions(session, inHand);
+  const heldBy = useCardLeases(session, inHand, {
+    isTakenUp: supply !== 'starting',
+    onLead: askForLeads,
+    onOvertaken: () => actions.setProblem(new Refusal('call.overtaken')),
+  });
+  const breaks = useBreaks(session, inHand);
   const undo = useUndo(deck, actions);
   const clearDesks = useClearDesks();
   useEffect(() => void clearDesks(session.id), [clearDesks, session.id]);
@@ -49,7 +54,8 @@ export function CallDeskPanel({ session, onList }: { session: CallSession; onLis
       return <SessionBreakPanel session={session} frame={frame} isAutomatic={breaks.isAutomatic} {...ways} />;
     }
     if (!shown || !prospect) {
-      const ways = { onAgain: askAgain, onEnd: breaks.end, onList };
+      const onBack = deck.left.length > 0 ? () => inHand.dispatch({ kind: 'looked-back' }) : undefined;
+      const ways = { onAgain: askAgain, onBack, onEnd: breaks.end, onList };
       return (
         <NoCardPanel session={session} frame={frame} supply={supply} isOwn={inHand.desk.isOwn} undo={undo} {...ways} />
       );

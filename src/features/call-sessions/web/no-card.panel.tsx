@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import {
   IconArrowBackUp,
+  IconArrowLeft,
   IconCircleCheck,
   IconClockPause,
   IconFilterOff,
@@ -14,12 +15,14 @@ import { wallTime } from '../../../engine/dates.ts';
 import { useRow, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { campaignRecord, stopOf } from '../../campaigns/campaign.record.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
 import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import type { CallSession } from '../call-session.records.ts';
 import { CardSkeleton } from './card-skeleton.tsx';
 import classes from './session-page.module.css';
 import type { CallFrameParts } from './use-call-frame.tsx';
 import type { Supply } from './use-card-supply.ts';
+import { useLeftText } from './use-left-text.ts';
 import type { useUndo } from './use-undo.ts';
 
 export interface NoCardProps {
@@ -30,16 +33,23 @@ export interface NoCardProps {
   isOwn: boolean;
   undo: ReturnType<typeof useUndo>;
   onAgain(): void;
+  /** To the card that went before; absent where none did. */
+  onBack: (() => void) | undefined;
   onEnd(): void;
   onList(): void;
 }
 
 /** Nobody to call: why, and what next. While the first card is on its way, its outline. */
-export function NoCardPanel({ session, frame, supply, isOwn, undo, onAgain, onEnd, onList }: NoCardProps) {
+export function NoCardPanel({ session, frame, supply, isOwn, undo, onAgain, onBack, onEnd, onList }: NoCardProps) {
   const t = useText();
   const amend = undo?.amend;
-  useActionKeys({ undo: undo?.onUndo, noRefusal: amend?.onSelect, pause: frame.onPause }, { layer: 'frame' });
+  useActionKeys(
+    { back: onBack, undo: undo?.onUndo, noRefusal: amend?.onSelect, pause: frame.onPause },
+    { layer: 'frame' },
+  );
   const { done, total } = frame.rhythm;
+  const leftText = useLeftText();
+  const { hint } = useKeys();
   const when = useWhen();
   const campaign = useRow(campaignRecord, session.campaignId ?? undefined);
   const stop = campaign && stopOf(campaign, wallTime(when.now, when.zone).day);
@@ -92,13 +102,24 @@ export function NoCardPanel({ session, frame, supply, isOwn, undo, onAgain, onEn
       return <EmptyState icon={IconFilterOff} {...why} action={list} />;
     }
     if (done >= total) return <EmptyState icon={IconCircleCheck} {...say('done', { total })} action={end('filled')} />;
-    const waiting = say('wait', { waiting: total - done });
+    const { free, text } = leftText(session, done);
+    const waiting =
+      free > 0
+        ? say('wait', { waiting: free })
+        : { ...say('wait'), description: [`${text}.`, ...blockedWords(session.blocked, t)].join(' ') };
     return <EmptyState icon={IconClockPause} {...waiting} action={again('filled')} secondary={end('default')} />;
   }
 
   return (
     <CallFrame {...frame}>
       {supply === 'dry' || supply === 'offline' ? <div className={classes.centred}>{content()}</div> : <CardSkeleton />}
+      {onBack && (
+        <div className={classes.before}>
+          <Button variant="subtle" color="gray" leftSection={<IconArrowLeft size={16} />} onClick={onBack}>
+            {t('callSlide.step.previous')} <KeyHint keys={hint('back') ?? ''} />
+          </Button>
+        </div>
+      )}
       {undo && (
         <div className={classes.corner}>
           <Button variant="default" leftSection={<IconArrowBackUp size={16} />} onClick={undo.onUndo}>

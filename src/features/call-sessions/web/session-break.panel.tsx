@@ -9,6 +9,7 @@ import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import type { CallSession } from '../call-session.records.ts';
 import classes from './session-page.module.css';
 import type { CallFrameParts } from './use-call-frame.tsx';
+import { useLeftText } from './use-left-text.ts';
 
 export interface SessionBreakProps {
   session: CallSession;
@@ -26,13 +27,14 @@ export function SessionBreakPanel({ session, frame, isAutomatic, onResume, onEnd
   const when = useWhen();
   useActionKeys({ pause: onResume, endSession: onEnd, toList: onList }, { layer: 'frame' });
   const { hint } = useKeys();
+  const leftText = useLeftText();
   const isOffline = useSyncStatus().state === 'offline';
   const { done, total } = frame.rhythm;
   const why = `${isAutomatic ? 'auto' : 'text'}${isOffline ? 'Offline' : ''}`;
   const resume = t('callSlide.pauseScreen.resumeLong', {
     time: when.clock(session.startedAt),
     done,
-    left: total - done,
+    rest: leftText({ ...session, total }, done).text,
   });
   return (
     <CallFrame {...frame}>

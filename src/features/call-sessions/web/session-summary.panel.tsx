@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { CallFrame } from '../../../design/call-frame.tsx';
@@ -7,7 +7,7 @@ import { KeyHint } from '../../../design/key-hint.tsx';
 import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { useRow, useRows, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
-import type { Interaction } from '../../interactions/interaction.record.ts';
+import { type Interaction, isManualCall } from '../../interactions/interaction.record.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import { useKeyPlace } from '../../keys/web/present-actions.ts';
 import { useActionKeys } from '../../keys/web/use-action-keys.ts';
@@ -18,6 +18,7 @@ import { type DeskResult, emptyDesk } from '../call-desk.rules.ts';
 import type { CallSession } from '../call-session.records.ts';
 import { campaignStateOf, membersByState } from '../session-members.rules.ts';
 import { isSteady, sessionRhythm } from '../session-rhythm.rules.ts';
+import { CompleteCallForm } from './complete-call.form.tsx';
 import { useKeepOpenWork } from './keep-open-work.ts';
 import { keepDesk, keptDesk } from './kept-desk.ts';
 import classes from './session-page.module.css';
@@ -157,6 +158,8 @@ function CallLine({ call, outcome }: { call: Interaction; outcome: Outcome | und
   const name = prospect ? prospectName(prospect) : '…';
   const nextAt = prospect?.nextActionAt;
   const state = campaignStateOf(call);
+  const [isOpen, setOpen] = useState(false);
+  const isUntimed = isManualCall(call) && call.durationInSeconds === null;
   return (
     <li className={classes.row}>
       <Link className={classes.person} to="/prospects/$prospectId" params={{ prospectId: call.prospectId }}>
@@ -170,6 +173,20 @@ function CallLine({ call, outcome }: { call: Interaction; outcome: Outcome | und
       <span className={classes.soft}>
         {nextAt && `${t(`prospect.nextActionKind.${prospect.nextActionKind ?? 'follow-up'}`)} ${when.short(nextAt)}`}
       </span>
+      {isUntimed && (
+        <div className={classes.complete}>
+          {isOpen ? (
+            <CompleteCallForm call={call} onClose={() => setOpen(false)} />
+          ) : (
+            <>
+              <span className={classes.soft}>{t('interaction.manualCall')} · </span>
+              <Anchor component="button" size="sm" onClick={() => setOpen(true)}>
+                {t('callSlide.elsewhere.complete')}
+              </Anchor>
+            </>
+          )}
+        </div>
+      )}
     </li>
   );
 }

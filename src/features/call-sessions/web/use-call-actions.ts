@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { addMinutes } from '../../../engine/dates.ts';
 import { Refusal } from '../../../engine/refusal.ts';
+import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { useCommand, useRow } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
+import { askServer } from '../../../engine/web/server.ts';
 import { campaignRecord } from '../../campaigns/campaign.record.ts';
 import { scriptFor } from '../../campaigns/script-variants.rules.ts';
 import type { Outcome } from '../../outcomes/outcome.record.ts';
@@ -11,11 +13,13 @@ import { type DialHow, useTelephone } from '../../telephones/web/use-telephone.t
 import { dial, recordOutcome, undoOutcome } from '../call.commands.ts';
 import { type DeckCard, frontCard, undoableOutcome } from '../call-deck.rules.ts';
 import { callSeconds, isOnCall, workOn } from '../call-desk.rules.ts';
-import { skipCard } from '../call-session.commands.ts';
+import { skipCard, takeBackCard } from '../call-session.commands.ts';
 import type { CallSession } from '../call-session.records.ts';
 import type { MadeElsewhere } from '../made-elsewhere.rules.ts';
 import { useKeepOpenWork } from './keep-open-work.ts';
+import { nothingWaits } from './nothing-waits.ts';
 import { type DeskInHand, rightNow } from './use-call-desk.ts';
+import { sessionPath } from './use-card-supply.ts';
 
 /** What the key alone does not say. */
 export interface OutcomeAnswer {
@@ -37,6 +41,12 @@ export interface Handing {
   error?: unknown;
 }
 
+interface Retaken {
+  lost: { heldBy: { name: string } | null }[];
+}
+
+const MOST_WAIT_MS = 2_000;
+
 /** Whom the last outcome was of, once it is kept on this device. */
 export interface AfterOutcome {
   interactionId: string;
@@ -52,6 +62,8 @@ export function useCallActions(session: CallSession, { desk: shown, current, dis
   const issueOutcome = useCommand(recordOutcome);
   const issueUndo = useCommand(undoOutcome);
   const issueSkip = useCommand(skipCard);
+  const issueTakeBack = useCommand(takeBackCard);
+  const { store } = useEngine();
   const keepOpenWork = useKeepOpenWork();
   const campaign = useRow(campaignRecord, session.campaignId ?? undefined);
   const [after, setAfter] = useState<AfterOutcome | null>(null);
@@ -192,6 +204,26 @@ export function useCallActions(session: CallSession, { desk: shown, current, dis
     issueSkip({ id: session.id, entryId: front.entryId, reason: reason ?? null }).catch(setProblem);
   }
 
+  /** A card that was passed over is in front at once; whoever has taken it meanwhile keeps it. */
+  async function takeBack(entryId: string) {
+    if (isFrontOnCall()) return;
+    setProblem(null);
+    dispatch({ kind: 'taken-back', entryId });
+    await issueTakeBack({ id: session.id, entryId });
+    await nothingWaits(store, MOST_WAIT_MS);
+    const body = { entryIds: [entryId], offline: true, retakes: true };
+    const { lost } = await askServer<Retaken>('POST', `${sessionPath(session)}/heartbeat`, body);
+    const [gone] = lost;
+    if (!gone || isOnCall(workOn(current(), entryId))) return;
+    dispatch({ kind: 'lost', entryIds: [entryId] });
+    setProblem(gone.heldBy ? new Refusal('call.lockedBy', { name: gone.heldBy.name }) : new Refusal('call.takenSince'));
+  }
+
+  function isFrontOnCall(): boolean {
+    const front = frontCard(current().deck);
+    return front !== undefined && isOnCall(workOn(current(), front.entryId));
+  }
+
   /** A call made on another telephone: it stands on the card as if it had been dialled here. */
   function noteMadeElsewhere({ madeAt, durationInSeconds }: MadeElsewhere) {
     const front = frontOnScreen();
@@ -216,6 +248,11 @@ export function useCallActions(session: CallSession, { desk: shown, current, dis
     undo,
     sayNoRefusal,
     skip,
+    takeBack: (entryId: string) =>
+      takeBack(entryId).catch((error: unknown) => {
+        // Without a network it is called all the same: who else has, the server tells with its outcome.
+        if (!(error instanceof Refusal)) throw error;
+      }),
     after,
     dismiss: () => setAfter(null),
     problem,

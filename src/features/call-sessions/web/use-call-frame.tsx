@@ -11,7 +11,7 @@ import { showKeys } from '../../keys/web/keys-help.tsx';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import type { CallDesk } from '../call-desk.rules.ts';
 import type { CallSession } from '../call-session.records.ts';
-import { isSteady, type SessionRhythm, sessionRhythm } from '../session-rhythm.rules.ts';
+import { CONVERSATION_GOAL, isSteady, type SessionRhythm, sessionRhythm } from '../session-rhythm.rules.ts';
 import { openBeside } from './open-beside.ts';
 import { useTreatedCount } from './use-treated-count.ts';
 
@@ -78,12 +78,16 @@ function figuresOf(
     text: t(`callSlide.frame.${key}`, params),
     title: t(`callSlide.frame.${key}Title`),
   });
+  const talkFigure = (share: number) => ({
+    ...figure('talk', { percent: Math.round(share * 100), goal: Math.round(CONVERSATION_GOAL * 100) }),
+    meter: { value: share, goal: CONVERSATION_GOAL },
+  });
   if (!isSteady(rhythm)) return [];
   const { callsPerHour, wrapUpMedianInSeconds, conversationShare, estimatedEndAt } = rhythm;
   return [
     ...(callsPerHour !== null ? [figure('calls', { count: Math.round(callsPerHour) })] : []),
     ...(wrapUpMedianInSeconds !== null ? [figure('wrapUp', { seconds: Math.round(wrapUpMedianInSeconds) })] : []),
-    ...(conversationShare !== null ? [figure('talk', { percent: Math.round(conversationShare * 100) })] : []),
+    ...(conversationShare !== null ? [talkFigure(conversationShare)] : []),
     // Beyond today nobody goes on at this pace without a night between.
     ...(estimatedEndAt !== null && isToday(estimatedEndAt, when)
       ? [figure('end', { time: when.clock(estimatedEndAt) })]

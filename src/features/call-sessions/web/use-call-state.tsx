@@ -30,13 +30,15 @@ interface CardToCall {
   /** The number is on its way to the person's own telephone. */
   handing: Handing | null;
   takeOffPhone(): void;
+  /** Absent while somebody else is on the line. */
+  takeBack: (() => void) | undefined;
   pass(): void;
   forward(): void;
 }
 
 /** What the big button is for this card: call, hang up, or why not and what else. */
 export function useCallState(card: CardToCall): CallButtonState {
-  const { prospect, campaignId, work, leaving, heldBy, email, call, hangUp, pass, forward } = card;
+  const { prospect, campaignId, work, leaving, heldBy, email, call, hangUp, takeBack, pass, forward } = card;
   const handed = useHandingState(card, card.handing);
   const t = useText();
   const now = useTicking(isOnCall(work));
@@ -56,13 +58,25 @@ export function useCallState(card: CardToCall): CallButtonState {
     onSelect: pass,
   };
   if (leaving) {
+    const wanted: CallChannel = {
+      key: 'takeBack',
+      label: t('callSlide.call.takeBack'),
+      keyHint: dialKey,
+      icon: <IconPhone size={16} />,
+      onSelect: () => takeBack?.(),
+    };
+    const isWanted = leaving.kind === 'skipped' && takeBack !== undefined;
     const undialled = leaving.kind === 'skipped' ? 'callSlide.card.skipped' : 'callSlide.call.notDialled';
     const reason = seconds === null ? t(undialled) : t('callSlide.call.lasted', { duration: timer });
     return {
       kind: 'blocked',
       tone: 'neutral',
       reason,
-      alternatives: [{ ...next, label: t('callSlide.step.back'), keyHint: hint('forward'), onSelect: forward }],
+      alternatives: [
+        ...(isWanted ? [wanted] : []),
+        { ...next, label: t('callSlide.step.back'), keyHint: hint('forward'), onSelect: forward },
+      ],
+      onDial: isWanted ? wanted.onSelect : undefined,
     };
   }
   if (isOnCall(work))

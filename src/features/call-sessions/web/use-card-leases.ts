@@ -18,6 +18,7 @@ import { sessionPath } from './use-card-supply.ts';
 
 interface Heartbeat {
   lost: { entryId: string; heldBy: { name: string } | null }[];
+  overtaken: { entryId: string; at: string }[];
   leadWaits: boolean;
 }
 
@@ -35,8 +36,8 @@ function refused(error: unknown): void {
  */
 export function useCardLeases(
   session: CallSession,
-  { desk, dispatch }: DeskInHand,
-  { isTakenUp, onLead }: { isTakenUp: boolean; onLead(): void },
+  { desk, current, dispatch }: DeskInHand,
+  { isTakenUp, onLead, onOvertaken }: { isTakenUp: boolean; onLead(): void; onOvertaken(): void },
 ): string | undefined {
   const [held, setHeld] = useState<{ entryId: string; name: string }>();
   const keepOpenWork = useKeepOpenWork();
@@ -52,11 +53,22 @@ export function useCardLeases(
     try {
       const told = await askServer<Heartbeat>('POST', `${path}/heartbeat`, { entryIds, offline: true });
       if (told.leadWaits) onLead();
+      endOvertaken(told.overtaken);
       await takeIn(told);
     } catch (error) {
       refused(error);
     }
   });
+
+  /** One person has one voice: dialled from another device since, this call is over. */
+  function endOvertaken(overtaken: Heartbeat['overtaken']) {
+    for (const { entryId, at } of overtaken) {
+      const { call } = workOn(current(), entryId);
+      if (!call || call.endedAt || call.startedAt > at) continue;
+      dispatch({ kind: 'hung-up', entryId, at });
+      if (entryId === frontId) onOvertaken();
+    }
+  }
 
   const takeIn = useStableCallback(async ({ lost }: Pick<Heartbeat, 'lost'>) => {
     const behind = lost.map(({ entryId }) => entryId).filter((entryId) => entryId !== frontId);

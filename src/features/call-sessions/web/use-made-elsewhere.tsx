@@ -5,19 +5,20 @@ import { wallTime } from '../../../engine/dates.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
-import { type MadeElsewhere, readCall, type TypedCall, typedNow } from '../made-elsewhere.rules.ts';
+import type { Interaction } from '../../interactions/interaction.record.ts';
+import { type MadeElsewhere, readCall, type TypedCall, typedNow, typedOf } from '../made-elsewhere.rules.ts';
 import { readFigures } from '../typed-moment.rules.ts';
 import classes from './made-elsewhere.module.css';
 import { ANSWER_FIELD } from './question-in-place.ts';
 
-/** When a call was made on another telephone, and for how long: two fields, and what they say. */
-export function useMadeElsewhere() {
+/** When a call was made on another telephone, and for how long: two fields, and what they say; of one noted already, as far as that is known. */
+export function useMadeElsewhere(noted?: Interaction) {
   const t = useText();
   const { now } = useWhen();
   const { timeZone: zone } = useCaller();
   const { locale } = useLanguage();
   const today = wallTime(now, zone).day;
-  const [typed, setTyped] = useState<TypedCall>(() => typedNow(now, zone));
+  const [typed, setTyped] = useState<TypedCall>(() => (noted ? typedOf(noted, zone) : typedNow(now, zone)));
   const [wrong, setWrong] = useState<'at' | 'minutes'>();
   const change = (part: Partial<TypedCall>) => {
     setTyped((before) => ({ ...before, ...part }));

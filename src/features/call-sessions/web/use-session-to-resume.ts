@@ -5,6 +5,7 @@ import { type Interaction, interactionRecord } from '../../interactions/interact
 import { type CallSession, callSessionRecord } from '../call-session.records.ts';
 import { sessionToResume } from '../session-to-resume.rules.ts';
 import { deskLeftAt, keptDesk } from './kept-desk.ts';
+import { useLeftText } from './use-left-text.ts';
 import { useTreatedCount } from './use-treated-count.ts';
 
 const notEnded = { where: { field: 'state', in: ['active', 'paused'] } };
@@ -38,9 +39,10 @@ export function useSessionToResume() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the desk lies in the storage of the browser
   const atDesk = useMemo(() => (session ? keptDesk(session.id).results : []), [session, calls, when.now]);
   const done = useTreatedCount(session?.id ?? NO_SESSION, atDesk);
+  const leftText = useLeftText();
   const isCounted = useEverythingRead();
   if (!session || !isCounted || (session.total > 0 && done >= session.total)) return undefined;
-  const figures = { time: when.clock(session.startedAt), done, left: Math.max(0, session.total - done) };
+  const figures = { time: when.clock(session.startedAt), done, rest: leftText(session, done).text };
   return {
     id: session.id,
     state: session.state,

@@ -53,11 +53,11 @@ export function useSlideKeys(slide: SlideKeys): void {
     openFile: channel('openFile'),
     email: channel('email'),
     whatsapp: channel('whatsapp'),
+    dial: pressOf(call),
     ...(isFront && {
       otherOutcomes: isOurs ? slide.showAll : undefined,
       skip: slide.pass,
       suggestion: slide.suggestion?.onAccept,
-      dial: pressOf(call),
       logCall: channel('logCall'),
     }),
   };

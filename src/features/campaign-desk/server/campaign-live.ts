@@ -53,7 +53,7 @@ export async function cardsOnScreen({ db, companyId }: CompanyTransaction, campa
     join kili.user as u on u.company_id = ${companyId} and u.id = s.user_id
     left join lateral (
       select e.prospect_id, e.served_at, (select max(d.dialled_at) from kili.dial as d where d.company_id = ${companyId}
-          and d.prospect_id = e.prospect_id and d.entry_id = e.id and d.dialled_at >= e.served_at) as dialled_at
+          and d.prospect_id = e.prospect_id and d.entry_id = e.id and d.overtaken_by_id is null and d.dialled_at >= e.served_at) as dialled_at
       from kili.call_entry as e
       where e.company_id = ${companyId} and e.session_id = s.id and e.state = 'served' and s.state = 'active'
         and exists (select from kili.call_lock as l where l.company_id = ${companyId} and l.entry_id = e.id and l.expires_at > now())

@@ -61,7 +61,11 @@ async function refuseUnlessHeir(store: Store, user: User, heirId: string) {
   if (!role || !canTakeOver(role.permissions)) refuse('user.idleHeir', { name: heir.name }, 'handOverTo');
 }
 
-/** Ends the person's call sessions and frees everybody they held on the line. */
+/**
+ * Ends the person's call sessions and frees everybody they held on the line. Of a call in hand the dial stays an attempt;
+ * its outcome waits sealed on the device until the person is active again. It is not taken from a device without access:
+ * when it was pressed is the device's own word, by which whoever was sent away could go on writing history.
+ */
 async function endCalls({ transaction, store, now }: ServerContext, userId: string): Promise<number> {
   const { db, companyId } = transaction;
   await sql`delete from kili.call_lock where company_id = ${companyId} and user_id = ${userId}`.execute(db);

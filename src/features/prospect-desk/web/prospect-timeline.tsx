@@ -1,11 +1,12 @@
 import { ActionIcon, Chip, Group } from '@mantine/core';
-import { IconMessageCircle, IconPencil } from '@tabler/icons-react';
+import { IconClock, IconMessageCircle, IconPencil } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { Timeline, type TimelineEntry } from '../../../design/timeline.tsx';
 import { useCaller, useRows, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
-import { type Interaction, interactionRecord } from '../../interactions/interaction.record.ts';
+import { CompleteCallForm } from '../../call-sessions/web/complete-call.form.tsx';
+import { type Interaction, interactionRecord, isManualCall } from '../../interactions/interaction.record.ts';
 import { kindsIn, type TimelineItem, timelineItems } from '../../interactions/timeline-items.rules.ts';
 import { NoteCorrection } from './note-correction.tsx';
 import classes from './prospect-timeline.module.css';
@@ -63,6 +64,12 @@ export function ProspectTimeline({ prospectId }: { prospectId: string }) {
   );
 }
 
+/** The entry that is being put right: its text, or when a call was made and how long it took. */
+interface OpenEntry {
+  id: string;
+  for: 'note' | 'call';
+}
+
 /** Entries in words; who adds one to many is not kept waiting for those that stand as they stood. */
 function useTimelineEntries(items: readonly TimelineItem[]): TimelineEntry[] {
   const t = useText();
@@ -70,24 +77,28 @@ function useTimelineEntries(items: readonly TimelineItem[]): TimelineEntry[] {
   const { userId } = useCaller();
   const { personOf } = usePeople();
   const words = useInteractionWords();
-  const [correcting, setCorrecting] = useState<string>();
+  const [open, setOpen] = useState<OpenEntry>();
 
   const entryOf = useMemo(() => {
-    const before = new Map<string, { item: TimelineItem; isOpen: boolean; entry: TimelineEntry }>();
-    return (item: TimelineItem, isOpen: boolean): TimelineEntry => {
+    const before = new Map<
+      string,
+      { item: TimelineItem; opened: OpenEntry['for'] | undefined; entry: TimelineEntry }
+    >();
+    return (item: TimelineItem, opened: OpenEntry['for'] | undefined): TimelineEntry => {
       const { id } = item.interaction;
       const known = before.get(id);
-      if (known?.isOpen === isOpen && isSameItem(known.item, item)) return known.entry;
-      const entry = inWords(item, isOpen);
-      before.set(id, { item, isOpen, entry });
+      if (known?.opened === opened && isSameItem(known.item, item)) return known.entry;
+      const entry = inWords(item, opened);
+      before.set(id, { item, opened, entry });
       return entry;
     };
 
-    function inWords(item: TimelineItem, isOpen: boolean): TimelineEntry {
+    function inWords(item: TimelineItem, opened: OpenEntry['for'] | undefined): TimelineEntry {
       const { interaction, note, correction } = item;
       const { id, kind, occurredAt, undoneAt } = interaction;
       const mayCorrect = interaction.userId === userId && !undoneAt && !byItself.has(kind);
       const title = words.titleOf(interaction);
+      const close = () => setOpen(undefined);
       const marks = [
         personOf(interaction.userId)?.name,
         correction && t('interaction.corrected', { when: when.short(correction.at) }),
@@ -100,8 +111,12 @@ function useTimelineEntries(items: readonly TimelineItem[]): TimelineEntry[] {
         tone: words.toneOf(interaction),
         title: undoneAt ? <s className={classes.undone}>{title}</s> : title,
         meta: marks.filter(Boolean).join(' · '),
-        body: isOpen ? (
-          <NoteCorrection item={item} onClose={() => setCorrecting(undefined)} />
+        body: opened ? (
+          opened === 'note' ? (
+            <NoteCorrection item={item} onClose={close} />
+          ) : (
+            <CompleteCallForm call={interaction} onClose={close} />
+          )
         ) : (
           (text || correction) && (
             <>
@@ -119,21 +134,33 @@ function useTimelineEntries(items: readonly TimelineItem[]): TimelineEntry[] {
         when: when.clock(occurredAt),
         whenTitle: when.full(occurredAt),
         at: occurredAt,
-        actions: mayCorrect && !isOpen && (
-          <ActionIcon
-            size="sm"
-            aria-label={t('desk.correct')}
-            title={t('desk.correct')}
-            onClick={() => setCorrecting(id)}
-          >
-            <IconPencil size={14} />
-          </ActionIcon>
+        actions: mayCorrect && !opened && (
+          <>
+            {isManualCall(interaction) && (
+              <ActionIcon
+                size="sm"
+                aria-label={t('callSlide.elsewhere.complete')}
+                title={t('callSlide.elsewhere.complete')}
+                onClick={() => setOpen({ id, for: 'call' })}
+              >
+                <IconClock size={14} />
+              </ActionIcon>
+            )}
+            <ActionIcon
+              size="sm"
+              aria-label={t('desk.correct')}
+              title={t('desk.correct')}
+              onClick={() => setOpen({ id, for: 'note' })}
+            >
+              <IconPencil size={14} />
+            </ActionIcon>
+          </>
         ),
       };
     }
   }, [t, when, userId, personOf, words]);
 
-  return items.map((item) => entryOf(item, correcting === item.interaction.id));
+  return items.map((item) => entryOf(item, open?.id === item.interaction.id ? open.for : undefined));
 }
 
 function isSameItem(one: TimelineItem, other: TimelineItem): boolean {

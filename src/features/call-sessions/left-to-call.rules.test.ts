@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { leftToCall } from './left-to-call.rules.ts';
+
+const now = '2026-11-29T19:00:00.000Z';
+const from = '2026-11-30T09:00:00.000Z';
+
+it.each([
+  ['nobody is forbidden', { total: 5, forbidden: null }, 3, { free: 2, forbidden: 0, from: null }],
+  ['a device knows nothing of it yet', { total: 5 }, 3, { free: 2, forbidden: 0, from: null }],
+  ['all are', { total: 5, forbidden: { count: 2, from } }, 3, { free: 0, forbidden: 2, from }],
+  ['some are', { total: 5, forbidden: { count: 2, from } }, 1, { free: 2, forbidden: 2, from }],
+  ['they never may', { total: 5, forbidden: { count: 2, from: null } }, 3, { free: 0, forbidden: 2, from: null }],
+  ['fewer are left by now', { total: 5, forbidden: { count: 3, from } }, 4, { free: 0, forbidden: 1, from }],
+  ['their hour has come', { total: 5, forbidden: { count: 2, from: now } }, 3, { free: 2, forbidden: 0, from: null }],
+])('who is left where %s', (_title, session, done, expected) => {
+  expect(leftToCall(session, { done, now })).toEqual(expected);
+});

@@ -1,0 +1,21 @@
+import type { CallSession } from './call-session.records.ts';
+
+/** Whoever is left of a session: those whose turn comes, and those whom nobody may call now. */
+export interface LeftToCall {
+  free: number;
+  forbidden: number;
+  /** From when on the first of the forbidden may be called; null where only they can change it. */
+  from: string | null;
+}
+
+export function leftToCall(
+  { total, forbidden }: Pick<CallSession, 'total'> & { forbidden?: CallSession['forbidden'] },
+  { done, now }: { done: number; now: string },
+): LeftToCall {
+  const left = Math.max(0, total - done);
+  // By now the first of them may be called: who is still forbidden, the next look tells.
+  const isPast = forbidden?.from != null && forbidden.from <= now;
+  if (!forbidden || isPast) return { free: left, forbidden: 0, from: null };
+  const count = Math.min(left, forbidden.count);
+  return { free: left - count, forbidden: count, from: forbidden.from };
+}
