@@ -8,7 +8,7 @@ export const callSlideMessages = defineMessages(
       callsTitle: 'Appels par heure de production depuis le début de la session',
       wrapUp: 'saisie {seconds} s',
       wrapUpTitle: 'Temps médian entre la fin de l’appel et le résultat',
-      talk: 'conversation {percent} %',
+      talk: 'conversation {percent} % / {goal} %',
       talkTitle: 'Part du temps passée au téléphone, sonnerie comprise, et l’objectif',
       end: 'fin ≈ {time}',
       endTitle: 'Fin estimée à ce rythme',
@@ -67,7 +67,7 @@ export const callSlideMessages = defineMessages(
       findNumber: 'Trouver le numéro',
       nextCard: 'Fiche suivante',
       takeBack: 'L’appeler quand même',
-      notDialled: 'Résultat noté sans appel depuis Kili',
+      notDialled: 'Composé sur un autre téléphone : heure et durée se complètent dans l’historique',
       lasted: 'Appel de {duration}',
     },
     note: {
@@ -156,7 +156,7 @@ export const callSlideMessages = defineMessages(
       findNumber: 'Find the number',
       nextCard: 'Next card',
       takeBack: 'Call them after all',
-      notDialled: 'Outcome noted without a call from Kili',
+      notDialled: 'Made on another telephone: its time and duration are completed on the timeline',
       lasted: 'Call of {duration}',
     },
     note: {

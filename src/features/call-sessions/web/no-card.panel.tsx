@@ -102,11 +102,9 @@ export function NoCardPanel({ session, frame, supply, isOwn, undo, onAgain, onBa
       return <EmptyState icon={IconFilterOff} {...why} action={list} />;
     }
     if (done >= total) return <EmptyState icon={IconCircleCheck} {...say('done', { total })} action={end('filled')} />;
-    const { free, text } = leftText(session, done);
-    const waiting =
-      free > 0
-        ? say('wait', { waiting: free })
-        : { ...say('wait'), description: [`${text}.`, ...blockedWords(session.blocked, t)].join(' ') };
+    const { free, from, text } = leftText(session, done);
+    const forbidden = [...(from ? [`${text}.`] : []), ...blockedWords(session.blocked, t)].join(' ');
+    const waiting = free > 0 ? say('wait', { waiting: free }) : { ...say('wait'), description: forbidden };
     return <EmptyState icon={IconClockPause} {...waiting} action={again('filled')} secondary={end('default')} />;
   }
 
@@ -115,8 +113,14 @@ export function NoCardPanel({ session, frame, supply, isOwn, undo, onAgain, onBa
       {supply === 'dry' || supply === 'offline' ? <div className={classes.centred}>{content()}</div> : <CardSkeleton />}
       {onBack && (
         <div className={classes.before}>
-          <Button variant="subtle" color="gray" leftSection={<IconArrowLeft size={16} />} onClick={onBack}>
-            {t('callSlide.step.previous')} <KeyHint keys={hint('back') ?? ''} />
+          <Button
+            variant="subtle"
+            color="gray"
+            leftSection={<IconArrowLeft size={16} />}
+            rightSection={<KeyHint keys={hint('back') ?? ''} />}
+            onClick={onBack}
+          >
+            {t('callSlide.step.previous')}
           </Button>
         </div>
       )}

@@ -11,6 +11,7 @@ import { showKeys } from '../../keys/web/keys-help.tsx';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import type { CallDesk } from '../call-desk.rules.ts';
 import type { CallSession } from '../call-session.records.ts';
+import { leftToCall } from '../left-to-call.rules.ts';
 import { CONVERSATION_GOAL, isSteady, type SessionRhythm, sessionRhythm } from '../session-rhythm.rules.ts';
 import { openBeside } from './open-beside.ts';
 import { useTreatedCount } from './use-treated-count.ts';
@@ -35,8 +36,8 @@ export function useCallFrame(
   // The minute of the clock may have begun before the last event.
   const now = [when.now, desk.events.at(-1)?.at ?? session.startedAt].sort().at(-1)!;
   const rhythm = useMemo(
-    () => sessionRhythm(desk.events, now, Math.max(0, total - done)),
-    [desk.events, now, total, done],
+    () => sessionRhythm(desk.events, now, leftToCall(session, { done, now }).free),
+    [desk.events, now, session, done],
   );
   return {
     rhythm: {
