@@ -118,7 +118,7 @@ test('a call made on another telephone keeps to one key, and is completed afterw
   expect(await accessibilityViolations(page)).toEqual([]);
 
   await page.goto(`${kili.url}/prospects/${prospectId}`);
-  const timeline = page.getByRole('region', { name: 'Historique' }).or(page.getByRole('list', { name: 'Historique' }));
+  const timeline = page.getByRole('region', { name: 'Échanges' });
   await timeline.getByText('Appel composé sur un autre téléphone').first().waitFor();
   await page.getByRole('button', { name: 'Compléter l’heure et la durée' }).first().click();
   await page.getByLabel('Durée (min)').fill('7');
@@ -138,6 +138,8 @@ async function takePictures(name: string) {
   const folder = process.env.KILI_PICTURES;
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme });
+    // Colours take a moment to change.
+    await page.waitForTimeout(400);
     await page.screenshot({ path: `${folder}/${name}-${scheme}.png` });
   }
   await page.emulateMedia({ colorScheme: 'light' });

@@ -20,6 +20,8 @@ export interface CallRhythm {
 export interface CallFigure {
   key: string;
   text: string;
+  /** On a telephone. */
+  shortText?: string;
   title?: string;
   /** Measured against a goal, both from 0 to 1. */
   meter?: { value: number; goal: number };
@@ -58,7 +60,14 @@ export function CallFrame({ rhythm, paused = false, onPause, onClose, aside, tex
         <ul className={classes.figures}>
           {rhythm.figures.map((figure) => (
             <li key={figure.key} title={figure.title} data-figures data-kept={figure.meter !== undefined || undefined}>
-              {figure.text}
+              {figure.shortText ? (
+                <>
+                  <span className={classes.long}>{figure.text}</span>
+                  <span className={classes.short}>{figure.shortText}</span>
+                </>
+              ) : (
+                figure.text
+              )}
               {figure.meter && <GoalMeter {...figure.meter} />}
             </li>
           ))}

@@ -81,6 +81,7 @@ function figuresOf(
   });
   const talkFigure = (share: number) => ({
     ...figure('talk', { percent: Math.round(share * 100), goal: Math.round(CONVERSATION_GOAL * 100) }),
+    shortText: t('callSlide.frame.talkShort', { percent: Math.round(share * 100) }),
     meter: { value: share, goal: CONVERSATION_GOAL },
   });
   if (!isSteady(rhythm)) return [];
