@@ -51,12 +51,8 @@ import { keepCall } from '../features/call-sessions/keep-call.commands.ts';
 import { addOwnCards, startOwnSession } from '../features/call-sessions/own-session.commands.ts';
 import { queueMessages } from '../features/call-sessions/queue-reason.messages.ts';
 import { campaignReportMessages } from '../features/campaign-desk/campaign-report.messages.ts';
-import {
-  archiveCampaign,
-  createCampaign,
-  editCampaign,
-  restoreCampaign,
-} from '../features/campaigns/campaign.commands.ts';
+import { createFedCampaign, editFedCampaign } from '../features/campaign-desk/fed-campaign.commands.ts';
+import { archiveCampaign, restoreCampaign } from '../features/campaigns/campaign.commands.ts';
 import { campaignMessages } from '../features/campaigns/campaign.messages.ts';
 import { campaignRecord } from '../features/campaigns/campaign.record.ts';
 import { campaignMemberRecord } from '../features/campaigns/campaign-member.record.ts';
@@ -489,21 +485,8 @@ export const features: readonly Feature[] = [
   defineFeature({
     name: 'campaigns',
     records: [campaignRecord, campaignMemberRecord],
-    commands: [createCampaign, editCampaign, archiveCampaign, restoreCampaign, joinCampaign, leaveCampaign],
+    commands: [archiveCampaign, restoreCampaign, joinCampaign, leaveCampaign],
     messages: { campaign: campaignMessages, campaignScreen: oneSubject(campaignScreenMessages, campaignPageMessages) },
-    resources: [
-      {
-        path: '/campaigns',
-        record: campaignRecord,
-        filters: ['name', 'state'],
-        sort: newestFirst,
-        create: createCampaign,
-        update: editCampaign,
-        archive: archiveCampaign,
-        restore: restoreCampaign,
-        archivable: true,
-      },
-    ],
   }),
   defineFeature({
     name: 'call-sessions',
@@ -613,7 +596,24 @@ export const features: readonly Feature[] = [
       suggestionSettings: suggestionSettingsMessages,
     },
   }),
-  defineFeature({ name: 'campaign-desk', messages: { campaignReport: campaignReportMessages } }),
+  defineFeature({
+    name: 'campaign-desk',
+    commands: [createFedCampaign, editFedCampaign],
+    resources: [
+      {
+        path: '/campaigns',
+        record: campaignRecord,
+        filters: ['name', 'state'],
+        sort: newestFirst,
+        create: createFedCampaign,
+        update: editFedCampaign,
+        archive: archiveCampaign,
+        restore: restoreCampaign,
+        archivable: true,
+      },
+    ],
+    messages: { campaignReport: campaignReportMessages },
+  }),
   defineFeature({ name: 'my-day', messages: { myDay: myDayMessages } }),
   defineFeature({ name: 'interaction-analysis', messages: { analysis: analysisMessages } }),
   defineFeature({ name: 'home', messages: { attention: attentionMessages, work: workMessages } }),
