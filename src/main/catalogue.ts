@@ -27,7 +27,7 @@ import {
   oppositionMessages,
 } from '../features/call-rights/call-right.messages.ts';
 import { recordConsent, withdrawConsent } from '../features/call-rights/consent.commands.ts';
-import { liftOpposition, recordOpposition } from '../features/call-rights/opposition.commands.ts';
+import { recordOpposition } from '../features/call-rights/opposition.commands.ts';
 import { dial, recordOutcome, undoOutcome } from '../features/call-sessions/call.commands.ts';
 import { callEntryMessages, callMessages, callSessionMessages } from '../features/call-sessions/call.messages.ts';
 import { callQuestionMessages } from '../features/call-sessions/call-questions.messages.ts';
@@ -386,7 +386,7 @@ export const features: readonly Feature[] = [
   defineFeature({
     name: 'call-rights',
     records: [consentRecord, callContractRecord, oppositionRecord, callIncidentRecord],
-    commands: [recordConsent, withdrawConsent, recordCallContract, endCallContract, recordOpposition, liftOpposition],
+    commands: [recordConsent, withdrawConsent, recordCallContract, endCallContract, recordOpposition],
     resources: [
       {
         path: '/consents',

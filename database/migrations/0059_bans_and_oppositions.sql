@@ -5,5 +5,5 @@ alter table kili.campaign_member add constraint campaign_member_excluded_because
   check (excluded_because in ('opposition', 'sectorBan', 'noConsent', 'wrongNumber', 'duplicate', 'customer', 'removed'))
   not valid;
 
--- Why an opposition was lifted, in the words of whoever lifted it.
-alter table kili.opposition add column reason text;
+-- What shows that somebody asked not to be contacted; and why that was lifted, in the words of whoever lifted it.
+alter table kili.opposition add column evidence text, add column reason text;
