@@ -173,3 +173,47 @@ test('an opposition holds at once, here and on the server', async () => {
       code: 'OPPOSITION',
     });
 });
+
+test('a manager lifts it by a proven consent, for the channel agreed to, and the whole history is read', async () => {
+  expect(
+    await right()
+      .getByRole('button', { name: /^Lever/ })
+      .count(),
+  ).toBe(0);
+  const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 720 } });
+  const desk = await context.newPage();
+  await signIn(desk, kili, 'admin@demo.kili.example');
+  await desk.goto(`${kili.url}/prospects/${prospectId}`);
+  const panel = desk.getByRole('region', { name: 'Droit d’appel' });
+  await panel.getByRole('button', { name: /^Lever l’opposition/ }).click();
+  const dialog = desk.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Lever l’opposition' }).click();
+  await dialog.getByText('Dites pourquoi l’opposition est levée.').waitFor();
+  await dialog.getByRole('combobox', { name: 'Comment la personne a donné son accord' }).click();
+  await desk.getByRole('option', { name: 'papier signé' }).click();
+  await dialog.getByLabel('Texte présenté à la personne').fill('J’accepte d’être appelée.');
+  await dialog.getByLabel('Preuve').fill('Bulletin n° 27');
+  await dialog.getByLabel('Motif').fill('A rappelé d’elle-même, veut un devis.');
+  expect(await accessibilityViolations(desk)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Lever l’opposition' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await panel.getByText(/^E-mail · /).waitFor();
+  await panel.getByText(/^Tous les canaux/).waitFor({ state: 'detached' });
+  const ask = () => api('POST', `/api/v1/prospects/${prospectId}/can-call`, {});
+  await expect.poll(async () => ((await ask()).body as { code: string }).code).not.toBe('OPPOSITION');
+
+  await panel.getByRole('button', { name: 'Historique' }).click();
+  const history = desk.getByRole('dialog', { name: 'Historique du droit d’appel' });
+  for (const line of [
+    'Opposition levée · Tous les canaux',
+    'A rappelé d’elle-même',
+    'Bulletin n° 27',
+    'Consentement retiré',
+  ])
+    await history.getByText(line).first().waitFor();
+  expect(await accessibilityViolations(desk)).toEqual([]);
+  await context.close();
+  // The rep reads it too, and changes nothing there.
+  await right().getByRole('button', { name: 'Historique' }).click();
+  await page.getByRole('dialog').getByText('Opposition levée · Tous les canaux').waitFor();
+});

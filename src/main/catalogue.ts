@@ -27,7 +27,7 @@ import {
   oppositionMessages,
 } from '../features/call-rights/call-right.messages.ts';
 import { recordConsent, withdrawConsent } from '../features/call-rights/consent.commands.ts';
-import { liftOpposition, recordOpposition } from '../features/call-rights/opposition.commands.ts';
+import { recordOpposition } from '../features/call-rights/opposition.commands.ts';
 import { dial, recordOutcome, undoOutcome } from '../features/call-sessions/call.commands.ts';
 import { callEntryMessages, callMessages, callSessionMessages } from '../features/call-sessions/call.messages.ts';
 import { callQuestionMessages } from '../features/call-sessions/call-questions.messages.ts';
@@ -53,12 +53,8 @@ import { keepCall } from '../features/call-sessions/keep-call.commands.ts';
 import { addOwnCards, startOwnSession } from '../features/call-sessions/own-session.commands.ts';
 import { queueMessages } from '../features/call-sessions/queue-reason.messages.ts';
 import { campaignReportMessages } from '../features/campaign-desk/campaign-report.messages.ts';
-import {
-  archiveCampaign,
-  createCampaign,
-  editCampaign,
-  restoreCampaign,
-} from '../features/campaigns/campaign.commands.ts';
+import { createFedCampaign, editFedCampaign } from '../features/campaign-desk/fed-campaign.commands.ts';
+import { archiveCampaign, restoreCampaign } from '../features/campaigns/campaign.commands.ts';
 import { campaignMessages } from '../features/campaigns/campaign.messages.ts';
 import { campaignRecord } from '../features/campaigns/campaign.record.ts';
 import { campaignMemberRecord } from '../features/campaigns/campaign-member.record.ts';
@@ -392,7 +388,7 @@ export const features: readonly Feature[] = [
   defineFeature({
     name: 'call-rights',
     records: [consentRecord, callContractRecord, oppositionRecord, callIncidentRecord],
-    commands: [recordConsent, withdrawConsent, recordCallContract, endCallContract, recordOpposition, liftOpposition],
+    commands: [recordConsent, withdrawConsent, recordCallContract, endCallContract, recordOpposition],
     resources: [
       {
         path: '/consents',
@@ -491,21 +487,8 @@ export const features: readonly Feature[] = [
   defineFeature({
     name: 'campaigns',
     records: [campaignRecord, campaignMemberRecord],
-    commands: [createCampaign, editCampaign, archiveCampaign, restoreCampaign, joinCampaign, leaveCampaign],
+    commands: [archiveCampaign, restoreCampaign, joinCampaign, leaveCampaign],
     messages: { campaign: campaignMessages, campaignScreen: oneSubject(campaignScreenMessages, campaignPageMessages) },
-    resources: [
-      {
-        path: '/campaigns',
-        record: campaignRecord,
-        filters: ['name', 'state'],
-        sort: newestFirst,
-        create: createCampaign,
-        update: editCampaign,
-        archive: archiveCampaign,
-        restore: restoreCampaign,
-        archivable: true,
-      },
-    ],
   }),
   defineFeature({
     name: 'call-sessions',
@@ -617,7 +600,24 @@ export const features: readonly Feature[] = [
       suggestionSettings: suggestionSettingsMessages,
     },
   }),
-  defineFeature({ name: 'campaign-desk', messages: { campaignReport: campaignReportMessages } }),
+  defineFeature({
+    name: 'campaign-desk',
+    commands: [createFedCampaign, editFedCampaign],
+    resources: [
+      {
+        path: '/campaigns',
+        record: campaignRecord,
+        filters: ['name', 'state'],
+        sort: newestFirst,
+        create: createFedCampaign,
+        update: editFedCampaign,
+        archive: archiveCampaign,
+        restore: restoreCampaign,
+        archivable: true,
+      },
+    ],
+    messages: { campaignReport: campaignReportMessages },
+  }),
   defineFeature({ name: 'my-day', messages: { myDay: myDayMessages } }),
   defineFeature({ name: 'interaction-analysis', messages: { analysis: analysisMessages } }),
   defineFeature({ name: 'home', messages: { attention: attentionMessages, work: workMessages } }),

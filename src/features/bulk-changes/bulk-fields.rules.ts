@@ -2,11 +2,13 @@
 import { z } from 'zod';
 import type { CustomField } from '../custom-fields/custom-field.record.ts';
 import { readCustomValues } from '../prospects/custom-values.rules.ts';
+import { refuseInTheFuture } from '../prospects/prospect.commands.ts';
 import { postalAddress, prospectRecord } from '../prospects/prospect.record.ts';
 import { readTypedTexts } from '../prospects/typed-texts.rules.ts';
 
 const { civility, jobTitle, organisation, audience, website, source, custom } = prospectRecord.schema.shape;
-const { expectedAmount, expectedCloseOn, budget, decisionOn, competitor, renewalOn } = prospectRecord.schema.shape;
+const { expectedAmount, expectedCloseOn, budget, decisionOn, competitor, renewalOn, inboundAt } =
+  prospectRecord.schema.shape;
 const { line1, line2, postalCode, city, country } = postalAddress.shape;
 
 /** Of the address, too, only what is named changes; null empties it. */
@@ -35,6 +37,7 @@ export const bulkFields = z
     decisionOn,
     competitor,
     renewalOn,
+    inboundAt,
     custom,
   })
   .partial()
@@ -46,10 +49,12 @@ interface Reading {
   own: readonly CustomField[];
   /** Whose telephone numbers are meant. */
   country: string;
+  now: string;
 }
 
 /** The values as they are kept. What an edit of one prospect refuses is refused here, before anybody is changed. */
-export function readBulkFields({ address, custom, ...others }: BulkFields, { own, country }: Reading): BulkFields {
+export function readBulkFields({ address, custom, ...others }: BulkFields, { own, country, now }: Reading): BulkFields {
+  refuseInTheFuture(others.inboundAt, now);
   return {
     ...readTypedTexts(others),
     ...(address && {

@@ -21,13 +21,15 @@ export const closesCalls = (channel: OppositionChannel) => channel === 'phone' |
 export async function oppose(
   store: Store,
   prospect: Pick<Prospect, 'id' | 'phones' | 'emails' | 'callConsent'>,
-  said: Pick<Opposition, 'id' | 'channel' | 'source' | 'at' | 'userId' | 'scope'>,
+  said: Pick<Opposition, 'id' | 'channel' | 'source' | 'at' | 'userId' | 'scope'> & { evidence?: string | null },
 ): Promise<Opposition> {
   const contacts = ownContacts(prospect);
   const row = await store.insert(oppositionRecord, {
     ...said,
     prospectId: prospect.id,
     fingerprints: await fingerprintsOf(store, contacts),
+    evidence: said.evidence ?? null,
+    reason: null,
     liftsId: null,
     liftedAt: null,
   });

@@ -10,7 +10,15 @@ export type MemberState = (typeof memberStates)[number];
 /** Those who may yet be called. */
 export const openStates = ['toCall', 'inProgress', 'callBack'] as const satisfies readonly MemberState[];
 
-export const exclusionReasons = ['opposition', 'noConsent', 'wrongNumber', 'duplicate', 'customer', 'removed'] as const;
+export const exclusionReasons = [
+  'opposition',
+  'sectorBan',
+  'noConsent',
+  'wrongNumber',
+  'duplicate',
+  'customer',
+  'removed',
+] as const;
 export type ExclusionReason = (typeof exclusionReasons)[number];
 
 /** A member as the API shows it. */

@@ -48,6 +48,9 @@ export const editCampaign = defineCommand({
     await refuseUnfit(store, after, { before: campaign, ...context });
     if (after.fedByViewId && after.fedByViewId !== campaign.fedByViewId)
       await feed({ campaignId: id, userId: caller.userId }, enqueue);
+    const isSoldOtherwise = after.offer !== campaign.offer || after.callsCustomers !== campaign.callsCustomers;
+    if (isSoldOtherwise && after.state !== 'draft')
+      await enqueue(judgeAgain, { campaignId: id }, { key: `${judgeAgain}:${id}` });
     const { createdAt, updatedAt, rev, id: _, ...row } = after;
     return store.update(campaignRecord, id, row);
   },
@@ -91,6 +94,9 @@ function refuseNameInUse(campaigns: readonly Campaign[], { id, name }: Pick<Camp
 
 /** Looks again and again for whoever has come into the view a campaign is fed by. */
 export const feedJob = 'campaign.feed';
+
+/** Who is left out depends on what is sold, and to whom: judged again where that changes after the start. */
+export const judgeAgain = 'campaign.judgeAgain';
 
 const feed = (payload: { campaignId: string; userId: string }, enqueue: CommandContext['enqueue']) =>
   enqueue(feedJob, payload, { key: `${feedJob}:${payload.campaignId}` });

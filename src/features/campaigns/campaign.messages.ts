@@ -33,6 +33,8 @@ export const campaignMessages = defineMessages(
       '{count} {count|membre est un particulier|membres sont des particuliers} : le premier paragraphe du script doit contenir [commercial], [société] et [motif].',
     emptyAtStart: 'La campagne « {name} » est vide : ajoutez-y des prospects avant de la démarrer.',
     nobodyOnCard: 'Plus personne n’a cette fiche à l’écran.',
+    noSuchView: 'Cette vue n’existe pas, ou n’est pas partagée avec vous : choisissez-en une de vos vues.',
+    viewArchived: 'La vue « {name} » est archivée : restaurez-la, ou choisissez-en une autre.',
   },
   {
     notFound: 'There is no such campaign (any more).',
@@ -66,5 +68,7 @@ export const campaignMessages = defineMessages(
       '{count} {count|member is a consumer|members are consumers}: the first paragraph of the script must hold [rep], [company] and [reason].',
     emptyAtStart: 'The campaign “{name}” is empty: add prospects to it before you start it.',
     nobodyOnCard: 'Nobody has this card on screen any more.',
+    noSuchView: 'There is no such view, or it is not shared with you: choose one of your views.',
+    viewArchived: 'The view “{name}” is archived: restore it, or choose another.',
   },
 );

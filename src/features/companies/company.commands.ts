@@ -16,6 +16,9 @@ const editable = companyRecord.schema.pick({
   callPolicy: true,
 });
 
+/** Done once the company sells something else: whom the law lets be called about it is judged again elsewhere. */
+export const offerChangedJob = 'company.offerChanged';
+
 export const editCompany = defineCommand({
   name: 'company.edit',
   args: editable.partial().extend({ id: companyRecord.schema.shape.id }).strict(),
@@ -25,6 +28,9 @@ export const editCompany = defineCommand({
     if (id !== caller.companyId) refuse('company.notFound');
     if (changes.name || changes.country) await enqueue('company.register', {}, { key: `company.register:${id}` });
     const company = await store.find(companyRecord, id);
+    const offer = company?.callPolicy.offer ?? null;
+    if (changes.callPolicy && changes.callPolicy.offer !== offer)
+      await enqueue(offerChangedJob, {}, { key: `${offerChangedJob}:${id}` });
     const country = changes.country ?? company?.country ?? 'FR';
     const { kept, wrong } = readIdentity(changes, country);
     const [first] = Object.entries(wrong);

@@ -21,6 +21,10 @@ export const oppositionRecord = defineRecord({
     /** Who noted it. */
     userId: id.nullable(),
     fingerprints: z.array(z.string().max(64)).max(40),
+    /** Where what they said can be found: a letter, a recording. */
+    evidence: z.string().trim().max(2_000).nullable(),
+    /** Why it was lifted, on the row that lifts. */
+    reason: z.string().trim().max(500).nullable(),
     /** The opposition this row lifts. */
     liftsId: id.nullable(),
     liftedAt: instant.nullable(),

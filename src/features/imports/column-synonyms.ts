@@ -114,6 +114,27 @@ export const columnSynonyms: readonly (readonly [ImportField, readonly string[]]
     ],
   ],
   [
+    'inboundAt',
+    [
+      'demande entrante',
+      'demande entrante le',
+      'demande entrante recue le',
+      'venu de lui meme le',
+      'demande recue le',
+      'date demande',
+      'date de la demande',
+      'date formulaire',
+      'recu le',
+      'inbound request',
+      'inbound request on',
+      'inbound request received on',
+      'inbound',
+      'request date',
+      'requested at',
+      'submitted at',
+    ],
+  ],
+  [
     'contactedOn',
     [
       'date contact',

@@ -116,6 +116,7 @@ function judge(
       return mostly(values, (value) => readAudience(value) !== undefined) ? 'audience' : undefined;
     case 'expectedCloseOn':
     case 'decisionOn':
+    case 'inboundAt':
     case 'renewalOn':
       return mostly(values, (value) => readDate(value) !== undefined) ? field : undefined;
     case 'expectedCurrency':

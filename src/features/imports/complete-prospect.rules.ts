@@ -29,6 +29,7 @@ export const completable = [
   'nextActionAt',
   'nextActionKind',
   'lastContactAt',
+  'inboundAt',
   'doNotCallAt',
   'custom',
 ] as const satisfies readonly (keyof Prospect)[];
@@ -67,6 +68,7 @@ export function completeProspect(
     renewalOn: before.renewalOn ?? found.renewalOn,
     tags: joined(before.tags, found.tags, plain, mostTags),
     ...completeNextAction(before, found),
+    inboundAt: latest(before.inboundAt, found.inboundAt),
     lastContactAt: latest(before.lastContactAt, found.lastContactAt),
     doNotCallAt: before.doNotCallAt ?? found.doNotCallAt,
     custom: completeCustom(before.custom, found.custom),

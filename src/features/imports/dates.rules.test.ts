@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dateOrderOf, readDate } from './dates.rules.ts';
+import { dateOrderOf, readDate, readMoment } from './dates.rules.ts';
 
 test.each([
   ['22/11/2026', '2026-11-22'],
@@ -38,3 +38,17 @@ test.each([
   [['22/11/2026', '11/22/2026'], 'mixed'],
   [['03/04/2026', '2026-11-22', ''], 'unknown'],
 ])('the column %j is %s', (values, order) => expect(dateOrderOf(values)).toBe(order));
+
+test.each<[string, ReturnType<typeof readMoment>]>([
+  ['24/11/2026 14:05', { day: '2026-11-24', time: '14:05' }],
+  ['24/11/2026 à 9h', { day: '2026-11-24', time: '09:00' }],
+  ['24 nov. 2026 9 h 30', { day: '2026-11-24', time: '09:30' }],
+  ['24/11/2026 2:30 PM', { day: '2026-11-24', time: '14:30' }],
+  ['24/11/2026', { day: '2026-11-24', time: null }],
+  ['24/11/2026 25:00', { day: '2026-11-24', time: null }],
+  ['2026-11-24T09:30:15', { day: '2026-11-24', time: '09:30' }],
+  ['2026-11-24T09:30:15+01:00', { instant: '2026-11-24T08:30:15.000Z' }],
+  ['2026-11-24 08:30:15Z', { instant: '2026-11-24T08:30:15.000Z' }],
+  ['46350.604166', { day: '2026-11-24', time: '14:30' }],
+  ['ce matin', undefined],
+])('« %s » is a moment', (raw, moment) => expect(readMoment(raw)).toEqual(moment));

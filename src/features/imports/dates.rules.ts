@@ -43,6 +43,42 @@ export function readDate(
   return /^\d{5}([.,]\d+)?$/.test(text) ? dayOfSerial(Number.parseInt(text, 10), system1904) : undefined;
 }
 
+/** When something happened: an instant where the cell says its zone, else a day, and a time by the wall clock if it says one. */
+export type ReadMoment = { instant: string } | { day: string; time: string | null };
+
+/** The day and the time a cell means; undefined where it means no day. */
+export function readMoment(raw: string, reading: DateReading = {}): ReadMoment | undefined {
+  const text = raw.trim();
+  if (/^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]\d\d:\d\d)$/.test(text)) {
+    const at = new Date(text.replace(' ', 'T').toUpperCase());
+    return Number.isNaN(at.getTime()) ? undefined : { instant: at.toISOString() };
+  }
+  const day = readDate(text, reading);
+  return day ? { day, time: timeIn(text) } : undefined;
+}
+
+function timeIn(text: string): string | null {
+  const serial = /^\d{5}[.,](\d+)$/.exec(text);
+  const minutes = serial
+    ? Math.min(MINUTES_A_DAY - 1, Math.round(Number(`0.${serial[1]}`) * MINUTES_A_DAY))
+    : minutesOf(text);
+  if (minutes === null) return null;
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+const MINUTES_A_DAY = 1_440;
+
+/** « 9:30 », « 9 h 30 », « 14h », « 9:30 PM » */
+function minutesOf(text: string): number | null {
+  const said = /(?:^|[\s,tTà])(\d{1,2}) ?[:hH] ?(\d{2})?(?::\d{2}(?:\.\d+)?)?\s*([aApP])?[mM]?(?:\s|$)/.exec(text);
+  if (!said) return null;
+  const half = said[3]?.toLowerCase();
+  const hour = half ? (Number(said[1]) % 12) + (half === 'p' ? 12 : 0) : Number(said[1]);
+  const minutes = Number(said[2] ?? 0);
+  return hour > 23 || minutes > 59 ? null : hour * 60 + minutes;
+}
+
 /** The order one column writes its dates in; `mixed` when the values contradict each other. */
 export function dateOrderOf(values: readonly string[]): DateOrder | 'mixed' | 'unknown' {
   const dates = values.map((value) => numericDate(plain(value).trim())).filter((date) => date !== undefined);

@@ -45,6 +45,7 @@ export const importFields = [
   'comment',
   'nextActionAt',
   'contactedOn',
+  'inboundAt',
   'consent',
   'opposition',
   'language',

@@ -1,4 +1,5 @@
 import { type DedupeKey, dedupeKeys } from '../prospects/prospect-keys.rules.ts';
+import type { ReadMoment } from './dates.rules.ts';
 import type { ColumnMapping } from './import-fields.ts';
 import { type ImportedProspect, type RowContext, readImportedRow } from './imported-row.rules.ts';
 import { type KnownLabels, noticesOf } from './prospect-of-row.rules.ts';
@@ -15,6 +16,7 @@ export interface PreviewRow {
   prospect: ImportedProspect | null;
   note: string | null;
   contactedOn: string | null;
+  inbound: ReadMoment | null;
   nextActionOn: string | null;
   problems: RowProblem[];
 }
@@ -32,14 +34,14 @@ export function previewRows(
   const seen = new Set<string>();
   return rows.slice(0, rowsPreviewed).map(({ rowNumber, cells, broken }) => {
     const read = broken ? { refused: [{ code: broken }] } : readImportedRow(cells, mapping, context);
-    const empty = { rowNumber, prospect: null, note: null, contactedOn: null, nextActionOn: null };
+    const empty = { rowNumber, prospect: null, note: null, contactedOn: null, inbound: null, nextActionOn: null };
     if ('refused' in read) return { ...empty, fate: 'refused' as const, problems: read.refused, keys: [] };
-    const { prospect, note = null, contactedOn = null, nextActionOn = null } = read;
+    const { prospect, note = null, contactedOn = null, inbound = null, nextActionOn = null } = read;
     const problems = noticesOf(read, labels);
     const keys = dedupeKeys({ ...prospect, postalCode: prospect.address.postalCode });
     const texts = keys.map(({ kind, key }) => `${kind}:${key}`);
     const fate = texts.some((text) => seen.has(text)) ? 'known' : 'created';
     for (const text of texts) seen.add(text);
-    return { rowNumber, fate, prospect, note, contactedOn, nextActionOn, problems, keys };
+    return { rowNumber, fate, prospect, note, contactedOn, inbound, nextActionOn, problems, keys };
   });
 }

@@ -196,3 +196,12 @@ test.each([
   expect(read).toMatchObject({ prospect: { lastName: 'Dupont' } });
   expect('prospect' in read && read.prospect.tags).toEqual(tags);
 });
+
+test('a request that came in is read with its time, and one to come is none', () => {
+  const told = (inboundAt: string) => accepted({ lastName: 'Dupont', inboundAt }, { today: '2026-11-24' });
+  expect(told('24/11/2026 9h30').inbound).toEqual({ day: '2026-11-24', time: '09:30' });
+  expect(told('25/11/2026').problems).toEqual([{ code: 'dateInFuture', field: 'inboundAt', value: '25/11/2026' }]);
+  const { inbound, problems } = told('ce matin');
+  expect(inbound).toBeUndefined();
+  expect(problems).toEqual([{ code: 'dateUnreadable', field: 'inboundAt', value: 'ce matin' }]);
+});

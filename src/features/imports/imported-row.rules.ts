@@ -1,7 +1,8 @@
+import { addDays } from '../../engine/dates.ts';
 import { cutShort, plain } from '../../engine/text.ts';
 import { readCountry } from '../prospects/country.rules.ts';
 import type { CustomValue } from '../prospects/custom-values.rules.ts';
-import { type DateOrder, readDate } from './dates.rules.ts';
+import { type DateOrder, type ReadMoment, readDate, readMoment } from './dates.rules.ts';
 import type { ColumnMapping, ImportField } from './import-fields.ts';
 import { type ContactDetails, readContactDetails } from './imported-contact.rules.ts';
 import { type ImportedName, readImportedName } from './imported-name.rules.ts';
@@ -67,6 +68,8 @@ export interface AcceptedRow {
   prospect: ImportedProspect;
   note?: string;
   contactedOn?: string;
+  /** When they came by themselves. */
+  inbound?: ReadMoment;
   /** The day someone wanted to call back. */
   nextActionOn?: string;
   problems: RowProblem[];
@@ -115,6 +118,7 @@ export function readImportedRow(cells: readonly string[], mapping: ColumnMapping
     prospect,
     note: row.text('comment') || undefined,
     contactedOn: readContactDay(row, context),
+    inbound: readInbound(row, context),
     nextActionOn: readDay(row, 'nextActionAt', context),
     problems: row.problems,
   });
@@ -175,6 +179,17 @@ function readContactDay(row: RowCells, context: RowContext): string | undefined 
   if (!day || !context.today || day <= context.today) return day;
   row.note({ code: 'dateInFuture', field: 'contactedOn', value: row.text('contactedOn') });
   return undefined;
+}
+
+function readInbound(row: RowCells, { dateOrder, system1904, today }: RowContext): ReadMoment | undefined {
+  const typed = row.text('inboundAt');
+  const moment = readMoment(typed, { order: dateOrder, system1904 });
+  const note = (code: RowProblem['code']) => row.note({ code, field: 'inboundAt', value: typed }) as undefined;
+  if (!moment) return typed ? note('dateUnreadable') : undefined;
+  const day = 'instant' in moment ? moment.instant.slice(0, 10) : moment.day;
+  // An instant is of another day in other zones.
+  const isToCome = today !== undefined && day > ('instant' in moment ? addDays(today, 1) : today);
+  return isToCome ? note('dateInFuture') : moment;
 }
 
 function readCustom(row: RowCells, { inseeHeadcounts }: RowContext): Record<string, string | number> {

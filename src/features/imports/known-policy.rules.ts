@@ -11,8 +11,9 @@ export const columnPolicies = z.array(z.enum(knownPolicies)).max(256);
 
 const usual: readonly KnownPolicy[] = ['complete', 'overwrite', 'keep'];
 const offered: Partial<Record<string, readonly KnownPolicy[]>> = {
-  // The latest contact counts, whoever noted it.
+  // The latest contact counts, and the latest request, whoever noted it.
   contactedOn: ['complete', 'keep'],
+  inboundAt: ['complete', 'keep'],
   comment: ['complete', 'keep'],
   stage: ['keep', 'forward'],
   owner: [],

@@ -53,7 +53,7 @@ export function prospectOfRow(id: string, row: AcceptedRow, destination: Destina
     siret: read.siret ?? null,
     website: read.website ?? null,
     source: read.source ?? null,
-    inboundAt: null,
+    inboundAt: inboundAt(row, destination),
     ownerId: matched(destination.ownerIds, read.owner) ?? destination.ownerId,
     stageId: stageIdOf(read, destination) ?? destination.firstStageId,
     stageSince: now,
@@ -138,6 +138,13 @@ function stageIdOf({ pipeline, stage }: StageTold, { stageIds }: KnownLabels): s
 
 function isLost(told: StageTold, known: KnownLabels): boolean {
   return known.lostStageIds.has(stageIdOf(told, known) ?? '');
+}
+
+/** A day without a time is its noon; what came later than now by the clock of the file came just now. */
+function inboundAt({ inbound }: AcceptedRow, { now, timeZone }: Destination): string | null {
+  if (!inbound) return null;
+  const at = 'instant' in inbound ? inbound.instant : instantAt(inbound.day, inbound.time ?? '12:00', timeZone);
+  return at > now ? now : at;
 }
 
 // The days of a file are few, and working out one instant costs more than the rest of its row.

@@ -101,7 +101,14 @@ export function dataRows(head: readonly HeadRow[], headerRow: number): HeadRow[]
   return head.filter((row) => row.rowNumber > headerRow && !isBlankRow(row.cells));
 }
 
-const dateFields: readonly string[] = ['nextActionAt', 'contactedOn', 'expectedCloseOn', 'decisionOn', 'renewalOn'];
+const dateFields: readonly string[] = [
+  'nextActionAt',
+  'contactedOn',
+  'inboundAt',
+  'expectedCloseOn',
+  'decisionOn',
+  'renewalOn',
+];
 
 /** How the dates of the mapped columns are written, as far as the first rows show; day first when they do not. */
 export function dateOrderIn(

@@ -20,6 +20,7 @@ const parts = {
   decisionOn: ['decisionOn'],
   competitor: ['competitor'],
   renewalOn: ['renewalOn'],
+  inbound: ['inboundAt'],
 } as const;
 export type EditableColumn = keyof typeof parts | OwnColumn;
 

@@ -6,6 +6,7 @@ import { callRightRoutes } from '../../features/call-rights/server/call-right.ro
 import { callSessionRoutes } from '../../features/call-sessions/server/call-session.route.ts';
 import { handedCallRoutes } from '../../features/call-sessions/server/handed-call.route.ts';
 import { prospectCallerRoutes } from '../../features/call-sessions/server/prospect-caller.route.ts';
+import { campaignCalls } from '../../features/campaign-desk/server/campaign-calls.route.ts';
 import { campaignReports } from '../../features/campaign-desk/server/campaign-report.route.ts';
 import { campaignFeed } from '../../features/campaign-desk/server/feed-campaign.job.ts';
 import { campaignCourse } from '../../features/campaigns/server/campaign-course.route.ts';
@@ -87,6 +88,7 @@ export const serverFeatures: readonly ServerFeature[] = [
   bulkChangeRoutes,
   exportRoutes,
   campaignReports,
+  campaignCalls,
   campaignFeed,
   interactionAnalysisRoutes,
   workRoutes,

@@ -61,6 +61,7 @@ test.each<[string, object, string]>([
   ],
   ['an amount below nothing', { expectedAmount: { amount: -5, currency: 'EUR' } }, 'request.tooSmall.number'],
   ['the 30 February', { expectedCloseOn: '2026-02-30' }, 'request.wrongForm'],
+  ['a request nobody can have made yet', { inboundAt: '2099-01-01T09:00:00.000Z' }, 'prospect.inboundInTheFuture'],
   ['a civility that is none', { civility: 'Sir' }, 'request.oneOf'],
   ['an audience that is none', { audience: 'B2G' }, 'request.oneOf'],
   ['a country that is none', { address: { country: 'QQ' } }, 'company.unknownCountry'],
@@ -104,6 +105,7 @@ test('every field that takes one value for many is changed, as it is kept, and p
       { expectedAmount: { amount: 500_000, currency: 'EUR' } },
     ],
     [{ expectedCloseOn: '2026-12-24' }, { expectedCloseOn: '2026-12-24' }],
+    [{ inboundAt: '2026-11-02T09:00:00.000Z' }, { inboundAt: '2026-11-02T09:00:00.000Z' }],
     [
       { address: { city: 'Lyon', country: 'CH' } },
       { address: { line1: '3 rue des Lilas', city: 'Lyon', country: 'CH' } },

@@ -44,7 +44,7 @@ export const startBulkChange = defineCommand({
     if (scopeOf(caller, permission) === 'none') refuse('access.forbidden', { permission });
     // Nobody means the whole company by saying nothing.
     if (!filter && !q?.trim()) refuse('bulkChange.whoMissing', {}, 'filter');
-    const change = await readChange(store, asked, caller);
+    const change = await readChange(store, asked, { country: caller.country, now: at });
     if (change.kind === 'stage') {
       const stage = await store.find(stageRecord, change.stageId);
       if (!stage || stage.archivedAt) refuse('stage.notFound', {}, 'change.stageId');
@@ -82,10 +82,14 @@ export const startBulkChange = defineCommand({
 });
 
 /** The change as it is kept: a value that a field does not take begins nothing. */
-async function readChange(store: Store, change: BulkChange, { country }: Caller): Promise<BulkChange> {
+async function readChange(
+  store: Store,
+  change: BulkChange,
+  reading: { country: string; now: string },
+): Promise<BulkChange> {
   if (change.kind !== 'fields') return change;
   const own = await store.list(customFieldRecord);
-  return { ...change, fields: readBulkFields(change.fields, { own, country }) };
+  return { ...change, fields: readBulkFields(change.fields, { own, ...reading }) };
 }
 
 /** One's own, or somebody else's where the same could be done to their prospects: they may have left, or lost the right. */

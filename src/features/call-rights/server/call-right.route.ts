@@ -54,7 +54,7 @@ const takenBack = withdrawConsent.args.extend({ id: id.optional() });
 const contracted = recordCallContract.args.extend({ id: id.optional() });
 const contractEnded = endCallContract.args.omit({ contractId: true }).extend({ id: id.optional() });
 const opposed = recordOpposition.args.extend({ id: id.optional() });
-const lifted = liftOpposition.args.omit({ oppositionId: true }).extend({ id: id.optional() });
+const lifted = liftOpposition.args.omit({ oppositionId: true, heldIds: true }).extend({ id: id.optional() });
 
 const fromTheWeb: ReadonlySet<string> = new Set(['case_web', 'double_optin', 'rappel_demande']);
 
@@ -133,16 +133,16 @@ export const callRightRoutes: ServerFeature = ({ http, engine, sessions }) => {
     },
   );
 
-  write('/oppositions/:id/lift', 'Lift an opposition by a later, proven consent', lifted, {
+  write('/oppositions/:id/lift', 'Lift an opposition by a later, proven consent for its channel, and say why', lifted, {
     record: oppositionRecord,
     run: ({ id = newId(), ...said }, request) => ({
       command: liftOpposition,
-      args: { id, ...said, oppositionId: pathId(request) },
+      args: { id, ...said, oppositionId: pathId(request), heldIds: [newId(), newId(), newId()] },
       inside: (transaction) =>
         writeAuditEvent(transaction, {
           action: 'oppositions.lift',
           object: { kind: 'opposition', id: pathId(request) },
-          details: { consentId: said.consentId },
+          details: { consentId: said.consentId, reason: said.reason },
           from: placeOf(request),
         }),
     }),

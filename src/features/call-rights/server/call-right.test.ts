@@ -170,20 +170,43 @@ describe('an opposition', () => {
     expect((await ask(two.id)).body.code).toBe('OPPOSITION');
   });
 
+  test('keeps what shows it, and a consent for another channel lifts none of it', async () => {
+    const { id } = await consumer();
+    const evidence = 'Courrier du 3 mai, classeur B';
+    const opposition = (await admin.post('/api/v1/oppositions', { prospectId: id, channel: 'phone', evidence })).body;
+    expect(opposition.evidence).toBe(evidence);
+    const byMail = (await agreed(id, { channel: 'email' })).body;
+    const lift = { consentId: byMail.id, reason: 'A demandé la lettre' };
+    const answer = await admin.post(`/api/v1/oppositions/${opposition.id}/lift`, lift);
+    expect(answer).toMatchObject({ status: 422, body: { code: 'opposition.needsConsent', field: 'consentId' } });
+    expect((await ask(id)).body.code).toBe('OPPOSITION');
+  });
+
   test('is lifted only by a later proven consent, by who may, and the log knows', async () => {
     const { id } = await consumer();
     const early = (await agreed(id, { at: '2026-01-15T09:00:00Z' })).body;
     const opposition = (await admin.post('/api/v1/oppositions', { prospectId: id })).body;
+    const reason = 'A rappelé le 2 et signé le bulletin n° 12.';
     const lift = (visitor: Visitor, consentId: string) =>
-      visitor.post(`/api/v1/oppositions/${opposition.id}/lift`, { consentId });
+      visitor.post(`/api/v1/oppositions/${opposition.id}/lift`, { consentId, reason });
     expect(await lift(admin, early.id)).toMatchObject({ status: 422, body: { code: 'opposition.needsConsent' } });
     const late = (await agreed(id, { outsideHours: true })).body;
     expect((await ask(id)).body.code).toBe('OPPOSITION');
     expect((await lift(claire, late.id)).status).toBe(403);
     expect((await lift(neighbour, late.id)).status).toBe(404);
-    expect(await lift(admin, late.id)).toMatchObject({ status: 201, body: { liftsId: opposition.id } });
+    const unexplained = await admin.post(`/api/v1/oppositions/${opposition.id}/lift`, { consentId: late.id });
+    expect(unexplained).toMatchObject({ status: 400, body: { field: 'reason' } });
+    // There is no other way to it, past the log.
+    const direct = { id: newId(), oppositionId: opposition.id, consentId: late.id, reason, heldIds: [] };
+    expect((await admin.post('/api/commands/opposition.lift', direct)).body.code).toBe('request.unknownCommand');
+    expect(await lift(admin, late.id)).toMatchObject({ status: 201, body: { liftsId: opposition.id, reason } });
     expect((await ask(id)).body.ok).toBe(true);
     expect((await lift(admin, late.id)).body.code).toBe('opposition.alreadyLifted');
+    // They agreed to be called: what they said of messages holds, and nothing of it is gone.
+    const all = (await admin.get(`/api/v1/oppositions?prospectId=${id}`)).body.items;
+    const holding = all.filter((one: { liftsId: string; liftedAt: string }) => !one.liftsId && !one.liftedAt);
+    expect(holding.map(({ channel }: { channel: string }) => channel).sort()).toEqual(['email', 'sms', 'whatsapp']);
+    expect(all.filter((one: { channel: string }) => one.channel === 'all')).toHaveLength(2);
     const { items } = (await admin.get('/api/v1/audit-events?limit=5')).body;
     expect(items.map(({ action }: { action: string }) => action)).toContain('oppositions.lift');
   });

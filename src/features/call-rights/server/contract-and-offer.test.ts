@@ -138,13 +138,41 @@ describe('an offer the law bans', () => {
     await admin.post(`/api/v1/campaigns/${campaign.id}/members`, { prospectIds: [prospectId] });
     const before = (await admin.get(`/api/v1/campaigns/${campaign.id}/before-start`)).body;
     expect(before).toMatchObject({ toCall: 0, leftOut: [{ reason: 'sectorBan', count: 1 }] });
+    const membersPath = `/api/v1/campaigns/${campaign.id}/members`;
     await admin.post(`/api/v1/campaigns/${campaign.id}/start`, {});
+    const excluded = async () =>
+      (await admin.get(`${membersPath}?state=excluded`)).body.items.map(
+        (one: { excludedBecause: string }) => one.excludedBecause,
+      );
+    expect(await excluded()).toEqual(['sectorBan']);
+    const report = (await admin.get(`/api/v1/campaigns/${campaign.id}/report`)).body;
+    expect(report.exclusions).toEqual([{ reason: 'sectorBan', count: 1 }]);
+    const rows = `/api/v1/campaigns/${campaign.id}/report/rows?part=excluded&excludedBecause=sectorBan`;
+    expect((await admin.get(rows)).body.items).toMatchObject([{ prospectId }]);
     const session = (await admin.post('/api/v1/call-sessions', { campaignId: campaign.id })).body;
-    expect(session).toMatchObject({ total: 0, blocked: { SECTOR_BAN: 1 } });
+    expect(session).toMatchObject({ total: 0, blocked: {} });
     await admin.post(`/api/v1/call-sessions/${session.id}/end`, {});
     expect((await admin.post(`/api/v1/prospects/${prospectId}/can-call`, {})).body.ok).toBe(true);
 
-    await admin.patch(`/api/v1/campaigns/${campaign.id}`, { offer: 'other' });
+    // A contract in progress lets them be called; its end, with another start, does not.
+    const jobs = await kili.app.startJobs();
+    try {
+      const contract = (await stated(prospectId)).body;
+      await expect.poll(excluded, { timeout: 20_000 }).toEqual([]);
+      await admin.post(`/api/v1/call-contracts/${contract.id}/end`, {});
+      await admin.post(`/api/v1/campaigns/${campaign.id}/start`, {});
+      expect(await excluded()).toEqual(['sectorBan']);
+      // So does another offer, without another start.
+      await admin.patch(`/api/v1/campaigns/${campaign.id}`, { offer: null });
+      await expect.poll(excluded, { timeout: 20_000 }).toEqual([]);
+      await sells('renewable-energy');
+      await expect.poll(excluded, { timeout: 20_000 }).toEqual(['sectorBan']);
+      await admin.patch(`/api/v1/campaigns/${campaign.id}`, { offer: 'other' });
+      await expect.poll(excluded, { timeout: 20_000 }).toEqual([]);
+    } finally {
+      await jobs.stop();
+      await sells(null);
+    }
     const again = (await admin.post('/api/v1/call-sessions', { campaignId: campaign.id })).body;
     const path = `/api/v1/call-sessions/${again.id}`;
     const card = (await admin.post(`${path}/next`, {})).body;

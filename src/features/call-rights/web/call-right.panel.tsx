@@ -8,7 +8,6 @@ import { useWhen } from '../../../engine/web/when.ts';
 import { callLawFor } from '../../contact-rules/call-law.ts';
 import { countedAttempts } from '../../contact-rules/call-standing.ts';
 import { type Consent, consentRecord } from '../../contact-rules/consent.record.ts';
-import { oppositionRecord } from '../../contact-rules/opposition.record.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { endCallContract } from '../call-contract.commands.ts';
 import { placeOfCall } from '../call-place.rules.ts';
@@ -19,6 +18,8 @@ import { ConsentDialog } from './consent.dialog.tsx';
 import { ContractDialog } from './contract.dialog.tsx';
 import { ContractLines } from './contract-lines.tsx';
 import { OppositionDialog } from './opposition.dialog.tsx';
+import { OppositionLines } from './opposition-lines.tsx';
+import { RightHistoryDialog } from './right-history.dialog.tsx';
 import { useCallPolicy, useCallRights } from './use-call-rights.ts';
 
 interface CallRightProps {
@@ -33,7 +34,7 @@ export function CallRightPanel({ prospect, heldBy }: CallRightProps) {
   const { can } = useCaller();
   // The sentence tells from when on, too.
   const { ok, reason } = useCallRights()(prospect);
-  const [asked, setAsked] = useState<'consent' | 'contract' | 'opposition'>();
+  const [asked, setAsked] = useState<'consent' | 'contract' | 'opposition' | 'history'>();
   const { withdraw, end, problem } = useTakingBack(prospect);
   const caller = useCaller();
   const { now } = useWhen();
@@ -55,26 +56,31 @@ export function CallRightPanel({ prospect, heldBy }: CallRightProps) {
       <ContractLines prospect={prospect} today={today} onEnd={mayEdit ? end : undefined} />
       <OppositionLines prospect={prospect} />
       <AttemptsLine prospect={prospect} />
-      {mayEdit && (
-        <Group gap="xs" className={classes.buttons}>
-          <Button size="compact-sm" variant="default" onClick={() => setAsked('consent')}>
-            {t('callRight.record')}
-          </Button>
-          {prospect.callConsent && (
-            <Button size="compact-sm" variant="default" onClick={withdraw}>
-              {t('callRight.withdraw')}
+      <Group gap="xs" className={classes.buttons}>
+        {mayEdit && (
+          <>
+            <Button size="compact-sm" variant="default" onClick={() => setAsked('consent')}>
+              {t('callRight.record')}
             </Button>
-          )}
-          {isConsumer && (
-            <Button size="compact-sm" variant="default" onClick={() => setAsked('contract')}>
-              {t('callRight.recordContract')}
+            {prospect.callConsent && (
+              <Button size="compact-sm" variant="default" onClick={withdraw}>
+                {t('callRight.withdraw')}
+              </Button>
+            )}
+            {isConsumer && (
+              <Button size="compact-sm" variant="default" onClick={() => setAsked('contract')}>
+                {t('callRight.recordContract')}
+              </Button>
+            )}
+            <Button size="compact-sm" variant="default" onClick={() => setAsked('opposition')}>
+              {t('callRight.oppose')}
             </Button>
-          )}
-          <Button size="compact-sm" variant="default" onClick={() => setAsked('opposition')}>
-            {t('callRight.oppose')}
-          </Button>
-        </Group>
-      )}
+          </>
+        )}
+        <Button size="compact-sm" variant="subtle" onClick={() => setAsked('history')}>
+          {t('callRight.historyShort')}
+        </Button>
+      </Group>
       {problem && (
         <p role="alert" className={classes.problem}>
           {problem}
@@ -83,6 +89,7 @@ export function CallRightPanel({ prospect, heldBy }: CallRightProps) {
       {asked === 'consent' && <ConsentDialog prospect={prospect} onClose={close} />}
       {asked === 'contract' && <ContractDialog prospect={prospect} onClose={close} />}
       {asked === 'opposition' && <OppositionDialog prospect={prospect} onClose={close} />}
+      {asked === 'history' && <RightHistoryDialog prospectId={prospect.id} onClose={close} />}
     </section>
   );
 }
@@ -157,30 +164,6 @@ function ConsentLine({ prospect: { id, audience, unprovenAt, callConsent } }: { 
 function isInForce({ channel, id }: Consent, newest: readonly Consent[]): boolean {
   const last = newest.find((one) => one.channel === channel);
   return last?.id === id && last.state === 'given';
-}
-
-function OppositionLines({ prospect: { id, doNotCallAt } }: { prospect: Prospect }) {
-  const t = useText();
-  const when = useWhen();
-  const all = useRows(oppositionRecord, { where: { field: 'prospectId', is: id }, order: newestFirst });
-  const holding = all.filter(({ liftsId, liftedAt }) => !liftsId && !liftedAt);
-  const lines = holding.map(
-    ({ channel, at, source }) =>
-      `${t(`callRight.channelOf.${channel}`)} · ${when.day(at)} · ${t(`callRight.sourceOf.${source}`)}`,
-  );
-  // Told by another record with the same number, or by a file, before there was a list.
-  const known = lines.length > 0 || !doNotCallAt ? lines : [when.day(doNotCallAt)];
-  if (known.length === 0) return null;
-  return (
-    <RecordField
-      label={t('callRight.oppositions')}
-      value={known.map((line) => (
-        <span key={line} className={classes.line}>
-          {line}
-        </span>
-      ))}
-    />
-  );
 }
 
 function AttemptsLine({ prospect }: { prospect: Prospect }) {

@@ -1,4 +1,4 @@
-import { Button, Select } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Dialog } from '../../../design/dialog.tsx';
 import { Form, FormActions, FormProblem } from '../../../design/form.tsx';
@@ -20,9 +20,10 @@ export function OppositionDialog({ prospect, onClose }: { prospect: Prospect; on
   const record = useCommand(recordOpposition);
   const [channel, setChannel] = useState<OppositionChannel>('all');
   const [source, setSource] = useState<Source>('call');
+  const [evidence, setEvidence] = useState('');
   const { submit, busy, problem } = useSubmit(async () => {
     await adopt([prospect.id]);
-    await record({ id: newId(), prospectId: prospect.id, channel, source });
+    await record({ id: newId(), prospectId: prospect.id, channel, source, evidence: evidence || null });
     onClose();
   });
   return (
@@ -43,6 +44,13 @@ export function OppositionDialog({ prospect, onClose }: { prospect: Prospect; on
           data={sources.map((value) => ({ value, label: t(`callRight.sourceOf.${value}`) }))}
           value={source}
           onChange={(value) => value && setSource(value as Source)}
+        />
+        <TextInput
+          label={t('callRight.form.evidence')}
+          description={t('callRight.form.opposeEvidenceNote')}
+          maxLength={2_000}
+          value={evidence}
+          onChange={(event) => setEvidence(event.currentTarget.value)}
         />
         <p>{t('callRight.form.opposeNote')}</p>
         <FormActions>

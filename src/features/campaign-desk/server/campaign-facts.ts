@@ -2,21 +2,19 @@
 // The calls of a campaign stand in an index of their own; nothing else of the company is looked at.
 import { type RawBuilder, sql } from 'kysely';
 import { type ExclusionReason, type MemberState, memberStates } from '../../campaigns/campaign-member.ts';
+import { countedCalls } from '../../campaigns/server/counted-calls.ts';
 import type { VariantCounts } from '../variant-lines.rules.ts';
 
 /** A win counts for the campaign that reached the person last, and for so long. */
 const ATTRIBUTED_FOR = sql.lit('90 days');
 
-/** Calls that stand and count: no technical failure, no duplicate. */
+/** The calls of a campaign that count, each with what its outcome says. */
 export const callsOf = (companyId: string, campaignId: string) => sql`
   select i.id, i.prospect_id, i.user_id, i.call_session_id, i.occurred_at, i.duration_in_seconds, i.outcome,
     coalesce(o.reached, false) as reached, coalesce(o.decision_maker = 'yes', false) as decision_maker,
     coalesce(o.response, false) as response, coalesce(o.positive, false) as positive,
     coalesce(o.effect in ('refusal', 'opposition'), false) as refused
-  from kili.interaction as i
-  left join kili.outcome as o on o.company_id = ${companyId} and o.code = i.outcome
-  where i.company_id = ${companyId} and i.campaign_id = ${campaignId} and i.kind = 'call' and i.undone_at is null
-    and coalesce(o.counts_as_attempt, true) and coalesce(o.effect, 'none') <> 'merge'`;
+  from ${countedCalls(companyId)} and i.campaign_id = ${campaignId}`;
 
 /**
  * Each member with what came of their calls, as the table `fact`. Who was called and has left the campaign since stays

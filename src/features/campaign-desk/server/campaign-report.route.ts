@@ -1,20 +1,17 @@
-import type { FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type Caller, id } from '../../../engine/define.ts';
 import { parseInput } from '../../../engine/invalid-input.ts';
 import { scopeOf } from '../../../engine/reach.ts';
-import { refuse } from '../../../engine/refusal.ts';
 import { apiRoute } from '../../../engine/server/api-route.ts';
-import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
 import { once } from '../../../engine/server/idempotency.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { reachToSql } from '../../../engine/server/pg-store.ts';
 import { localeOf } from '../../../engine/server/problem.ts';
 import { pageQuery, readBody } from '../../../engine/server/read-body.ts';
 import { findRow, pathId } from '../../../engine/server/rest.ts';
-import { type Person, runCommand } from '../../../engine/server/run-command.ts';
-import { type Campaign, campaignRecord, scriptLetters } from '../../campaigns/campaign.record.ts';
+import { runCommand } from '../../../engine/server/run-command.ts';
+import { campaignRecord, scriptLetters } from '../../campaigns/campaign.record.ts';
 import { exclusionReasons, memberStates } from '../../campaigns/campaign-member.ts';
 import { lawfulReasons, leftOutReasons } from '../../campaigns/left-out.rules.ts';
 import { beforeStart, leftOutRows } from '../../campaigns/server/left-out.ts';
@@ -22,6 +19,7 @@ import { callBlocks } from '../../contact-rules/can-call.rules.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { factParts, heardVariants, isOfPart, withFacts } from './campaign-facts.ts';
 import { cardsOnScreen, liveOf } from './campaign-live.ts';
+import { type CampaignLook, campaignLook, cursorOf } from './campaign-look.ts';
 import { reportOf } from './campaign-report.ts';
 import { pdfType, reportPdf } from './campaign-report-pdf.ts';
 import { reportWorkbook, workbookType } from './campaign-report-sheet.ts';
@@ -148,20 +146,10 @@ const askedLeftOut = pageQuery.extend({ reason: z.enum(reasons) });
 export const campaignReports: ServerFeature = ({ http, engine, sessions }) => {
   const path = '/api/v1/campaigns/:id';
 
-  /** A look at one campaign, as one may see it. */
-  async function look<T>(
-    request: FastifyRequest,
-    work: (look: { transaction: CompanyTransaction; caller: Caller; campaign: Campaign; person: Person }) => Promise<T>,
-  ): Promise<T> {
-    const person = await sessions.personOf(request);
-    const campaign = (await findRow(engine, person, campaignRecord, pathId(request))) as unknown as Campaign;
-    return inCompany(engine.database, person, async (transaction) =>
-      work({ transaction, caller: await engine.callerOf(transaction), campaign, person }),
-    );
-  }
+  const look = campaignLook({ engine, sessions });
   const manages = (caller: Caller) => scopeOf(caller, 'campaigns.manage') !== 'none';
   /** Whoever leads no campaign sees what they did themselves, beside the figures of all. */
-  const ofReader = async ({ transaction, caller, campaign }: Parameters<Parameters<typeof look>[1]>[0]) => {
+  const ofReader = async ({ transaction, caller, campaign }: CampaignLook) => {
     const told = await reportOf(engine.database, transaction, {
       caller,
       campaignId: campaign.id,
@@ -298,11 +286,6 @@ export const campaignReports: ServerFeature = ({ http, engine, sessions }) => {
 
 const hadLast = (outcome: string) =>
   outcome === '' ? sql`and fact.called and fact.last_outcome is null` : sql`and fact.last_outcome = ${outcome}`;
-
-function cursorOf(cursor: string | undefined): string | undefined {
-  const after = cursor === undefined ? undefined : id.safeParse(cursor).data;
-  return cursor !== undefined && !after ? refuse('request.invalid', {}, 'cursor') : after;
-}
 
 function pageOf<Row extends { prospectId: string }>(rows: readonly Row[], limit: number) {
   const items = rows.slice(0, limit);

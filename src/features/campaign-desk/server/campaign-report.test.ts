@@ -233,6 +233,41 @@ describe('the report', () => {
     const live = await get('/live');
     expect(await rows('part=left')).toBe(live.left);
     expect(await rows('part=paused')).toBe(live.paused);
+    await everyCountOfCallsOpensThem(report);
+    // The list of the campaigns tells the same.
+    const { campaigns } = (await admin.get('/api/v1/campaigns/figures')).body;
+    const { total, called, states, penetration } = campaigns.find(
+      (one: { campaignId: string }) => one.campaignId === campaignId,
+    );
+    expect({ total, called, penetration }).toEqual({
+      total: report.people.members,
+      called: report.people.called,
+      penetration: report.rates.penetration.value,
+    });
+    for (const { state, count } of report.states) expect(states[state], state).toBe(count);
+    expect([live.total, live.called]).toEqual([total, called]);
+  }
+
+  async function everyCountOfCallsOpensThem({ attempts, activity, reps, hours }: Record<string, unknown>) {
+    const calls = async (query: string) => (await get(`/report/calls?${query}`)).items.length;
+    const { pickedUp, timedShare } = activity as Record<string, { part: number }>;
+    expect(await calls('')).toBe(attempts);
+    expect(await calls('part=pickedUp')).toBe(pickedUp!.part);
+    expect(await calls('part=timed')).toBe(timedShare!.part);
+    for (const rep of reps as { userId: string; attempts: number }[])
+      expect(await calls(`userId=${rep.userId}`)).toBe(rep.attempts);
+    const cells = hours as { weekday: number; hour: number; calls: number; reached: number }[];
+    expect(cells.reduce((sum, cell) => sum + cell.calls, 0)).toBe(attempts);
+    for (const { weekday, hour, calls: count, reached } of cells) {
+      expect(await calls(`weekday=${weekday}&hour=${hour}`)).toBe(count);
+      expect(await calls(`weekday=${weekday}&hour=${hour}&part=pickedUp`)).toBe(reached);
+    }
+    const first = await get('/report/calls?limit=2');
+    const second = await get(`/report/calls?limit=2&cursor=${first.nextCursor}`);
+    const all = (await get('/report/calls')).items;
+    expect([...first.items, ...second.items]).toEqual(all.slice(0, 4));
+    expect((await admin.get(`${base}/report/calls?weekday=1`)).status).toBe(400);
+    expect((await admin.get(`${base}/report/calls?cursor=x`)).status).toBe(400);
   }
 
   test('is a workbook too', async () => {
@@ -420,7 +455,16 @@ test('a campaign that is fed by a view takes in whoever comes into it, and nobod
     choice: { search: 'quenotte' },
   });
   expect(view.status).toBe(201);
-  const fed = await admin.post('/api/v1/campaigns', { name: 'Nourrie', fedByViewId: view.body.id });
+  const feed = (fedByViewId: string) => admin.post('/api/v1/campaigns', { name: 'Nourrie', fedByViewId });
+  const foreign = (await stranger.post('/api/v1/views', { name: 'Voisine', choice: {} })).body.id;
+  const unshared = (await claire.visitor.post('/api/v1/views', { name: 'À elle', choice: {} })).body.id;
+  const noSuchView = { status: 422, body: { code: 'campaign.noSuchView', field: 'fedByViewId' } };
+  for (const unseen of [campaignId, foreign, unshared]) expect(await feed(unseen)).toMatchObject(noSuchView);
+  await admin.send('DELETE', `/api/v1/views/${view.body.id}`, {});
+  expect((await feed(view.body.id)).body.code).toBe('campaign.viewArchived');
+  await admin.post(`/api/v1/views/${view.body.id}/restore`, {});
+  const fed = await feed(view.body.id);
+  expect(await admin.patch(`/api/v1/campaigns/${fed.body.id}`, { fedByViewId: unshared })).toMatchObject(noSuchView);
   const members = async () => (await admin.get(`/api/v1/campaigns/${fed.body.id}/members`)).body.items.length;
   const jobs = await kili.app.startJobs();
   try {

@@ -1,16 +1,15 @@
 // The report of a campaign (kpis.md, § 10): a few statements over its calls, put together by the formulas.
 import { sql } from 'kysely';
-import { addDays, wallTime } from '../../../engine/dates.ts';
 import type { Caller } from '../../../engine/define.ts';
 import type { CompanyTransaction, Database } from '../../../engine/server/database.ts';
 import { keptRows } from '../../../engine/server/kept-rows.ts';
 import { memberStates } from '../../campaigns/campaign-member.ts';
-import { zoneOf } from '../../contact-rules/zones.rules.ts';
-import { type HourCell, rankedHours, slotAdvice } from '../best-slots.rules.ts';
+import { rankedHours, slotAdvice } from '../best-slots.rules.ts';
 import { type ActivityCounts, activityOf, ratesOf } from '../rates.rules.ts';
 import { variantLines } from '../variant-lines.rules.ts';
 import { blockedCards, callsAgainstRules } from './blocked-calls.ts';
 import { callsOf, countOf, type FactGroup, groupedFacts, variantsOf } from './campaign-facts.ts';
+import { cellsOf, hoursOf } from './campaign-hours.ts';
 
 /** After so long without an outcome, the call is no longer what is being wrapped up (kpis.md, § 1). */
 const LONGEST_WRAP_IN_SECONDS = 600;
@@ -28,15 +27,6 @@ interface RepRow extends ActivityCounts {
   lastAt: string;
 }
 
-interface HourRow {
-  country: string | null;
-  postalCode: string | null;
-  phone: string | null;
-  hourAt: string;
-  calls: number;
-  reached: number;
-}
-
 export async function reportOf(
   database: Database,
   transaction: CompanyTransaction,
@@ -45,9 +35,7 @@ export async function reportOf(
   const { companyId } = transaction;
   const groups = await keptRows(database, transaction, groupedFacts(companyId, campaignId));
   const reps = await keptRows(database, transaction, repsOf(companyId, campaignId));
-  const since = `${addDays(wallTime(now, caller.timeZone).day, -180)}T00:00:00.000Z`;
-  const hours = await keptRows(database, transaction, hoursOf(companyId, campaignId, since));
-  const cells = cellsOf(hours, caller.timeZone);
+  const cells = cellsOf(await hoursOf(database, transaction, { campaignId, now, caller }), caller.timeZone);
   const sum = (of: keyof ActivityCounts & keyof RepRow) => reps.reduce((total, rep) => total + Number(rep[of]), 0);
   const moments = reps.flatMap(({ firstAt, lastAt }) => [firstAt, lastAt]).sort();
   const activity = {
@@ -125,6 +113,11 @@ function countsBy<Key extends string>(groups: readonly FactGroup[], keyOf: (grou
   return [...counts].sort(([, a], [, b]) => b - a);
 }
 
+/** When `call` was dialled in Kili: what its outcome took is known by it. */
+export const dialsOf = (companyId: string) => sql`select d.dialled_at as at from kili.dial as d
+  where d.company_id = ${companyId} and d.prospect_id = call.prospect_id and d.user_id = call.user_id
+    and d.dialled_at <= call.occurred_at and d.dialled_at > call.occurred_at - interval '6 hours'`;
+
 /**
  * What each person did. Production is the time from one outcome to the next within a session, a break left out: no more
  * than the call and five minutes beside it.
@@ -137,10 +130,7 @@ const repsOf = (companyId: string, campaignId: string) => sql<RepRow>`
       case when dialled.at is not null then least(greatest(extract(epoch from call.occurred_at - dialled.at)
         - call.duration_in_seconds, 0), ${LONGEST_WRAP_IN_SECONDS}::int) end as wrap
     from call
-    left join lateral (select d.dialled_at as at from kili.dial as d where d.company_id = ${companyId}
-        and d.prospect_id = call.prospect_id and d.user_id = call.user_id and d.dialled_at <= call.occurred_at
-        and d.dialled_at > call.occurred_at - interval '6 hours'
-      order by d.dialled_at desc limit 1) as dialled on call.reached and call.duration_in_seconds is not null
+    left join lateral (${dialsOf(companyId)} order by d.dialled_at desc limit 1) as dialled on call.reached and call.duration_in_seconds is not null
     left join kili.call_session as s on s.company_id = ${companyId} and s.id = call.call_session_id),
   rep as (select user_id, count(*)::int as attempts, count(*) filter (where reached)::int as picked_up,
       count(*) filter (where reached and duration_in_seconds is not null)::int as timed,
@@ -156,31 +146,3 @@ const repsOf = (companyId: string, campaignId: string) => sql<RepRow>`
     from paced group by user_id)
   select rep.*, u.name from rep left join kili.user as u on u.company_id = ${companyId} and u.id = rep.user_id
   order by rep.attempts desc`;
-
-/** By the hour and the place of the prospect, whose clock counts. */
-const hoursOf = (companyId: string, campaignId: string, since: string) => sql<HourRow>`
-  with call as materialized (${callsOf(companyId, campaignId)})
-  select p.address ->> 'country' as country, case when p.address ->> 'postalCode' like '97%'
-      then p.address ->> 'postalCode' else left(p.address ->> 'postalCode', 2) || '000' end as postal_code,
-    case when p.phones -> 0 ->> 'number' like '+262%' then left(p.phones -> 0 ->> 'number', 7)
-      else left(p.phones -> 0 ->> 'number', 4) end as phone,
-    date_trunc('hour', call.occurred_at - make_interval(secs => coalesce(call.duration_in_seconds, 0))) as hour_at,
-    count(*)::int as calls, count(*) filter (where call.reached)::int as reached
-  from call join kili.prospect as p on p.company_id = ${companyId} and p.id = call.prospect_id
-  where call.occurred_at >= ${since} group by 1, 2, 3, 4`;
-
-function cellsOf(rows: readonly HourRow[], companyZone: string): HourCell[] {
-  const cells = new Map<string, HourCell>();
-  const zones = new Map<string, string>();
-  for (const { country, postalCode, phone, hourAt, calls, reached } of rows) {
-    const place = `${country} ${postalCode} ${phone}`;
-    const zone = zones.get(place) ?? zoneOf({ country, postalCode, phone }, companyZone);
-    zones.set(place, zone);
-    const { weekday, time } = wallTime(hourAt, zone);
-    const hour = Number(time.slice(0, 2));
-    const key = `${weekday} ${hour}`;
-    const cell = cells.get(key) ?? { weekday, hour, calls: 0, reached: 0 };
-    cells.set(key, { ...cell, calls: cell.calls + calls, reached: cell.reached + reached });
-  }
-  return [...cells.values()];
-}

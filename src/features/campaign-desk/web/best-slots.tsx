@@ -5,8 +5,14 @@ import classes from './campaign-page.module.css';
 
 const NOON = 12;
 
+interface BestSlotsProps {
+  hours: readonly RankedHour[];
+  advice: SlotAdvice;
+  onOpen(title: string, cell: RankedHour): void;
+}
+
 /** When people were reached, by weekday and hour; what few calls say is grey and advises nothing. */
-export function BestSlots({ hours, advice }: { hours: readonly RankedHour[]; advice: SlotAdvice }) {
+export function BestSlots({ hours, advice, onOpen }: BestSlotsProps) {
   const t = useText();
   const { locale } = useLanguage();
   if (hours.length === 0) return null;
@@ -35,7 +41,12 @@ export function BestSlots({ hours, advice }: { hours: readonly RankedHour[]; adv
               <tr key={weekday}>
                 <th scope="row">{day(weekday)}</th>
                 {columns.map((hour) => (
-                  <Cell key={hour} cell={hours.find((one) => one.weekday === weekday && one.hour === hour)} />
+                  <Cell
+                    key={hour}
+                    cell={hours.find((one) => one.weekday === weekday && one.hour === hour)}
+                    title={t('campaignReport.hour', { day: day(weekday), from: hour, to: hour + 1 })}
+                    onOpen={onOpen}
+                  />
                 ))}
               </tr>
             ))}
@@ -59,25 +70,32 @@ export function BestSlots({ hours, advice }: { hours: readonly RankedHour[]; adv
   }
 }
 
-function Cell({ cell }: { cell: RankedHour | undefined }) {
+interface CellProps extends Pick<BestSlotsProps, 'onOpen'> {
+  cell: RankedHour | undefined;
+  title: string;
+}
+
+function Cell({ cell, title, onOpen }: CellProps) {
   const t = useText();
   const { locale } = useLanguage();
   if (!cell) return <td />;
   const { reached, calls, low, high, counts } = cell;
   const percent = (part: number) => part.toLocaleString(locale, { maximumFractionDigits: 1 });
-  const title = counts
+  const sureness = counts
     ? t('campaignReport.interval', { low: percent(low * 100), high: percent(high * 100) })
     : t('campaignReport.tooFew', { count: calls });
   const strength = Math.round((reached / calls) * 60);
   return (
     <td
-      title={`${t('campaignReport.cell', { reached, calls })} · ${title}`}
+      title={`${t('campaignReport.cell', { reached, calls })} · ${sureness}`}
       className={counts ? undefined : classes.tooFew}
       style={
         counts ? { background: `color-mix(in srgb, var(--kili-brand-mark) ${strength}%, transparent)` } : undefined
       }
     >
-      {Math.round((reached / calls) * 100).toLocaleString(locale)} %
+      <button type="button" className={classes.opens} aria-label={title} onClick={() => onOpen(title, cell)}>
+        {Math.round((reached / calls) * 100).toLocaleString(locale)} %
+      </button>
     </td>
   );
 }

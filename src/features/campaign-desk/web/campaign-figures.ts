@@ -54,8 +54,20 @@ export const useReport = (id: string) => useServer<ShownReport>(`/api/v1/campaig
 export interface FigureRows {
   title: string;
   query: Readonly<Record<string, string>>;
-  /** Those left out before the start, rather than those the report counts. */
-  path?: 'report/rows' | 'left-out';
+  /** Those left out before the start, or the calls, rather than the people the report counts. */
+  path?: 'report/rows' | 'left-out' | 'report/calls';
+}
+
+/** A call, where a figure counts calls. */
+export interface FigureCall {
+  id: string;
+  prospectId: string;
+  name: string;
+  organisation: string | null;
+  userName: string | null;
+  occurredAt: string;
+  durationInSeconds: number | null;
+  outcome: string | null;
 }
 
 interface FigureRow {
@@ -68,14 +80,14 @@ interface FigureRow {
 
 const ROWS_A_PAGE = '100';
 
-export const useFigureRows = (id: string, { path = 'report/rows', query }: FigureRows) =>
+export const useFigureRows = <Row = FigureRow>(id: string, { path = 'report/rows', query }: FigureRows) =>
   useInfiniteQuery({
     queryKey: ['server', 'campaign-rows', id, path, query],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) => {
       const words = new URLSearchParams({ limit: ROWS_A_PAGE, ...query, ...(pageParam && { cursor: pageParam }) });
       const address = `/api/v1/campaigns/${id}/${path}?${words}`;
-      return askServer<{ items: FigureRow[]; nextCursor: string | null }>('GET', address, undefined, signal);
+      return askServer<{ items: Row[]; nextCursor: string | null }>('GET', address, undefined, signal);
     },
     getNextPageParam: (last) => last.nextCursor ?? undefined,
   });

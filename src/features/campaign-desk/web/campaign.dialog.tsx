@@ -9,12 +9,12 @@ import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCommand, useRows, useText } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
-import { createCampaign, editCampaign } from '../../campaigns/campaign.commands.ts';
 import { type Campaign, distributions, retries, usualCampaign } from '../../campaigns/campaign.record.ts';
 import { campaignOffers } from '../../contact-rules/call-policy.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import { userRecord } from '../../members/member.records.ts';
 import { type SavedView, savedViewRecord } from '../../prospect-desk/saved-view.record.ts';
+import { createFedCampaign, editFedCampaign } from '../fed-campaign.commands.ts';
 import { CampaignLinesField } from './campaign-lines.field.tsx';
 import classes from './campaign-page.module.css';
 import { ScriptVariantsField } from './script-variants.field.tsx';
@@ -39,8 +39,8 @@ export function CampaignDialog({ campaign, model, view, onClose, onMade }: Campa
   const t = useText();
   const { hint } = useKeys();
   const { locale } = useLanguage();
-  const create = useCommand(createCampaign);
-  const edit = useCommand(editCampaign);
+  const create = useCommand(createFedCampaign);
+  const edit = useCommand(editFedCampaign);
   const people = useRows(userRecord, atWork);
   const views = useRows(savedViewRecord, inUse);
   const [draft, setDraft] = useState(() => ({

@@ -25,6 +25,7 @@ import { BeforeStartPanel } from './before-start.panel.tsx';
 import { CampaignDialog } from './campaign.dialog.tsx';
 import { type FigureRows, useLive, useReport } from './campaign-figures.ts';
 import classes from './campaign-page.module.css';
+import { FigureCallsDialog } from './figure-calls.dialog.tsx';
 import { FigureRowsDialog } from './figure-rows.dialog.tsx';
 import { LivePanel } from './live.panel.tsx';
 import { ReportPanel } from './report.panel.tsx';
@@ -74,7 +75,12 @@ function CampaignPage({ campaign }: { campaign: Campaign }) {
         {report && report.people.called > 0 && <ReportPanel campaignId={id} report={report} onOpen={setRows} />}
         {report && report.people.called === 0 && !isDraft && <p className={classes.soft}>{t('campaignReport.none')}</p>}
       </div>
-      {rows && <FigureRowsDialog campaignId={id} rows={rows} onClose={() => setRows(undefined)} />}
+      {rows && rows.path !== 'report/calls' && (
+        <FigureRowsDialog campaignId={id} rows={rows} onClose={() => setRows(undefined)} />
+      )}
+      {rows?.path === 'report/calls' && (
+        <FigureCallsDialog campaignId={id} rows={rows} onClose={() => setRows(undefined)} />
+      )}
     </>
   );
 }

@@ -42,7 +42,8 @@ export function CampaignsScreen() {
     .toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
   const found = open.filter(({ name }) => containsEveryWord(plain(name), search));
   // Of a campaign without members the server tells nothing.
-  const figures = (id: string) => data && (data.campaigns.find(({ campaignId }) => campaignId === id) ?? figuresOf({}));
+  const figures = (id: string) =>
+    data && (data.campaigns.find(({ campaignId }) => campaignId === id) ?? figuresOf({}, 0));
   const create = mayManage && (
     <AddButton text={t('campaignScreen.create')} busy={opened !== undefined} onCreate={() => setOpened('new')} />
   );

@@ -80,12 +80,19 @@ export function SureText({ rate: { low, high, counts, of } }: { rate: SureRate }
   );
 }
 
-export function ValueRow({ label, value }: { label: string; value: number | null }) {
+export function ValueRow({ label, value, onOpen }: { label: string; value: number | null; onOpen?: () => void }) {
   return (
     <tr>
       <td>{label}</td>
       <td className={classes.number}>
-        <ValueText value={value} />
+        {onOpen && value ? (
+          <button type="button" className={classes.opens} onClick={onOpen}>
+            <VisuallyHidden>{label} </VisuallyHidden>
+            <ValueText value={value} />
+          </button>
+        ) : (
+          <ValueText value={value} />
+        )}
       </td>
     </tr>
   );

@@ -43,6 +43,17 @@ const partOfRate = {
   transformation: 'won',
 } as const satisfies Record<keyof CampaignRates, string>;
 
+/** Which calls each figure of the pace is taken from. */
+const callsBehind = {
+  attempts: 'attempts',
+  pickedUp: 'pickedUp',
+  callsPerHour: 'attempts',
+  meanTalk: 'timed',
+  meanHandling: 'handled',
+  perAttempt: 'attempts',
+  timedShare: 'timed',
+} as const;
+
 /** What the campaign came to: each figure opens the prospects it counts. */
 export function ReportPanel({ campaignId, report, onOpen }: ReportPanelProps) {
   const t = useText();
@@ -50,6 +61,16 @@ export function ReportPanel({ campaignId, report, onOpen }: ReportPanelProps) {
   const labelOf = (code: string | null) =>
     code ? (outcomes.find((one) => one.code === code)?.label ?? code) : t('campaignReport.noOutcome');
   const { people, activity, rates } = report;
+  const openCalls = (title: string, query: FigureRows['query']) => onOpen({ title, query, path: 'report/calls' });
+  const values = {
+    attempts: report.attempts,
+    pickedUp: activity.pickedUp,
+    callsPerHour: activity.callsPerHour,
+    meanTalk: activity.meanTalkInSeconds,
+    meanHandling: activity.meanHandlingInSeconds,
+    perAttempt: activity.secondsPerAttempt,
+    timedShare: activity.timedShare,
+  };
   const openOf = ({ name, userId }: ShownReport['reps'][number], part: string) =>
     onOpen({ title: name ?? '', query: { part, userId: userId! } });
   return (
@@ -111,13 +132,16 @@ export function ReportPanel({ campaignId, report, onOpen }: ReportPanelProps) {
           <h3 className={classes.heading}>{t('campaignReport.activityTitle')}</h3>
           <table className={`${table.table} ${figures.pairs}`}>
             <tbody>
-              <ValueRow label={t('campaignReport.activity.attempts')} value={report.attempts} />
-              <RateRow label={t('campaignReport.activity.pickedUp')} rate={activity.pickedUp} />
-              <ValueRow label={t('campaignReport.activity.callsPerHour')} value={activity.callsPerHour} />
-              <ValueRow label={t('campaignReport.activity.meanTalk')} value={activity.meanTalkInSeconds} />
-              <ValueRow label={t('campaignReport.activity.meanHandling')} value={activity.meanHandlingInSeconds} />
-              <ValueRow label={t('campaignReport.activity.perAttempt')} value={activity.secondsPerAttempt} />
-              <RateRow label={t('campaignReport.activity.timedShare')} rate={activity.timedShare} />
+              {(Object.keys(callsBehind) as (keyof typeof callsBehind)[]).map((name) => {
+                const label = t(`campaignReport.activity.${name}`);
+                const onOpen = () => openCalls(label, { part: callsBehind[name] });
+                const value = values[name];
+                return typeof value === 'object' && value !== null ? (
+                  <RateRow key={name} label={label} rate={value} onOpen={onOpen} />
+                ) : (
+                  <ValueRow key={name} label={label} value={value} onOpen={onOpen} />
+                );
+              })}
             </tbody>
           </table>
         </section>
@@ -156,7 +180,17 @@ export function ReportPanel({ campaignId, report, onOpen }: ReportPanelProps) {
                       {rep.called}
                     </button>
                   </td>
-                  <td data-label={t('campaignReport.activity.attempts')}>{rep.attempts}</td>
+                  <td data-label={t('campaignReport.activity.attempts')}>
+                    <button
+                      type="button"
+                      className={classes.opens}
+                      data-figure
+                      disabled={!rep.userId || rep.attempts === 0}
+                      onClick={() => openCalls(rep.name ?? '', { userId: rep.userId! })}
+                    >
+                      {rep.attempts}
+                    </button>
+                  </td>
                   <td data-label={t('campaignReport.rate.reached')}>
                     <button
                       type="button"
@@ -188,7 +222,11 @@ export function ReportPanel({ campaignId, report, onOpen }: ReportPanelProps) {
           </table>
         </section>
       )}
-      <BestSlots hours={report.hours} advice={report.advice} />
+      <BestSlots
+        hours={report.hours}
+        advice={report.advice}
+        onOpen={(title, { weekday, hour }) => openCalls(title, { weekday: `${weekday}`, hour: `${hour}` })}
+      />
       <Group gap={8}>
         {(
           [

@@ -7,9 +7,12 @@ import { nothing, readBody } from '../../../engine/server/read-body.ts';
 import { findRow, pathId, toPublic } from '../../../engine/server/rest.ts';
 import { runCommand } from '../../../engine/server/run-command.ts';
 import { mayBeCalledJob } from '../../call-rights/consent.commands.ts';
+import { offerChangedJob } from '../../companies/company.commands.ts';
+import { judgeAgain } from '../campaign.commands.ts';
 import { type Campaign, campaignRecord } from '../campaign.record.ts';
 import { endCampaign, pauseCampaign, startCampaign } from './campaign-course.bulk.ts';
 import { joinAgainJob } from './join-again.job.ts';
+import { judgeAgainJob } from './judge-again.job.ts';
 
 const steps: readonly [string, AnyCommand, string][] = [
   ['start', startCampaign, 'Start a campaign, or go on with it after a pause: its callers see it at once'],
@@ -33,5 +36,9 @@ export const campaignCourse: ServerFeature = ({ http, engine, sessions }) => {
       },
     );
   }
-  return { [mayBeCalledJob]: joinAgainJob(engine) };
+  return {
+    [mayBeCalledJob]: joinAgainJob(engine),
+    [judgeAgain]: judgeAgainJob(engine),
+    [offerChangedJob]: judgeAgainJob(engine),
+  };
 };

@@ -151,7 +151,7 @@ describe('members', () => {
     await join(...ids);
     for (const [place, state] of memberStates.entries()) await inState(ids[place]!, state);
     const states = Object.fromEntries(memberStates.map((state) => [state, 1]));
-    expect(await figuresOf()).toEqual({ campaignId, total: 6, states, progress: 0.5, penetration: 4 / 6 });
+    expect(await figuresOf()).toEqual({ campaignId, total: 6, states, called: 0, progress: 0.5, penetration: 0 });
     await admin.send('DELETE', pathOf(), { prospectIds: [ids[0]] });
     const { total, states: left } = await figuresOf();
     expect(total).toBe(5);

@@ -21,7 +21,8 @@ interface Asked {
 const hasAgreed = sql<boolean>`(p.call_consent is not null
   and coalesce((p.call_consent ->> 'until')::timestamptz > now(), true))`;
 const isUnproven = sql<boolean>`(p.audience = 'B2C' and p.unproven_at is not null)`;
-const hasContract = sql<boolean>`(p.call_contract is not null
+/** A contract of the prospect `p` is in progress. */
+export const hasContract = sql<boolean>`(p.call_contract is not null
   and coalesce((p.call_contract ->> 'lastDay')::date >= now()::date, true))`;
 /** The same for people to whom the law says the same. */
 const likeness = sql<string>`concat_ws('|', p.audience, coalesce(p.address ->> 'country', ''), ${hasAgreed}, ${isUnproven},
@@ -29,7 +30,7 @@ const likeness = sql<string>`concat_ws('|', p.audience, coalesce(p.address ->> '
 
 /** Members that nobody has called yet, as far as somebody who calls may change that. */
 const isUncalled = (companyId: string, campaignId: string) => sql<boolean>`(m.state = 'toCall'
-  or (m.state = 'excluded' and m.excluded_because in ('opposition', 'noConsent', 'wrongNumber', 'customer', 'duplicate')
+  or (m.state = 'excluded' and m.excluded_because in ('opposition', 'sectorBan', 'noConsent', 'wrongNumber', 'customer', 'duplicate')
     and not exists (select from kili.interaction as i where i.company_id = ${companyId} and i.campaign_id = ${campaignId}
       and i.prospect_id = m.prospect_id and i.kind = 'call' and i.undone_at is null)))`;
 
@@ -92,8 +93,8 @@ async function withReasons(transaction: CompanyTransaction, asked: Asked) {
     where m.company_id = ${companyId} and m.campaign_id = ${id} and ${isUncalled(companyId, id)})`;
 }
 
-/** What a later edit of the prospect or the campaign ends by itself marks nobody. */
-const lasting = sql<string | null>`case when judged.reason not in ('archived', 'sectorBan') then judged.reason end`;
+/** Who is archived is out of every list already, and back in it with the next press. */
+const lasting = sql<string | null>`nullif(judged.reason, 'archived')`;
 
 /** Marks them as excluded; who was excluded so before, was never called and may be called by now is to be called again. */
 export async function leaveOut(transaction: CompanyTransaction, asked: Asked): Promise<void> {

@@ -220,3 +220,24 @@ test('a number that is no day is told of, by column', async () => {
   const { problems } = await come(fileOf('Nom;Date de contact', 'Noel;12', 'Olivier;99/99/2020'), 'jours.csv');
   expect(codesOf(problems)).toEqual([[1, 'dateUnreadable', 2]]);
 });
+
+test('a request that came in keeps its time by the clock of the company, and of the same person the latest counts', async () => {
+  const head = 'Nom;Mobile;Demande entrante le';
+  const rows = ['Orvet;06 39 98 88 01;12/11/2026 09:30', 'Ortie;06 39 98 88 02;2026-11-12T10:00:00Z'];
+  const { done } = await come(fileOf(head, ...rows, 'Osier;06 39 98 88 03;3/11/2026'), 'demandes.csv');
+  const inbound = async (importId: string) => {
+    const { body } = await api.get(`/prospects?importId=${importId}`);
+    return Object.fromEntries(
+      body.items.map((one: { lastName: string; inboundAt: string }) => [one.lastName, one.inboundAt]),
+    );
+  };
+  expect(await inbound(done.id)).toEqual({
+    Orvet: '2026-11-12T08:30:00.000Z',
+    Ortie: '2026-11-12T10:00:00.000Z',
+    Osier: '2026-11-03T11:00:00.000Z',
+  });
+  const again = ['Orvet;06 39 98 88 01;14/11/2026 8h', 'Ortie;06 39 98 88 02;01/11/2026'];
+  const later = await come(fileOf(head, ...again), 'demandes-2.csv');
+  expect(await inbound(later.done.id)).toMatchObject({ Orvet: '2026-11-14T07:00:00.000Z' });
+  expect(await inbound(done.id)).toMatchObject({ Ortie: '2026-11-12T10:00:00.000Z' });
+});

@@ -172,6 +172,7 @@ const mayTellMore = sql<boolean>`(
   or (p.do_not_call_at is null and s.do_not_call_at is not null)
   or (p.next_action_at is null and s.next_action_at is not null and p.call_count = 0)
   or s.last_contact_at > coalesce(p.last_contact_at, '-infinity')
+  or s.inbound_at > coalesce(p.inbound_at, '-infinity')
   or not p.tags @> s.tags
   or (s.address || p.address) <> p.address
   or (s.custom || jsonb_strip_nulls(p.custom)) <> jsonb_strip_nulls(p.custom)

@@ -29,6 +29,7 @@ export const fieldGroups: readonly { key: string; fields: readonly ImportField[]
       'comment',
       'nextActionAt',
       'contactedOn',
+      'inboundAt',
       'externalId',
     ],
   },

@@ -31,6 +31,7 @@ const claire: PreviewRow = {
   },
   note: 'a dit « peut-être »',
   contactedOn: '2026-03-03',
+  inbound: null,
   nextActionOn: null,
   problems: [{ code: 'phoneUnreadable', field: 'mobile', value: '06 12' }],
 };

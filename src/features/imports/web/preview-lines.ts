@@ -3,6 +3,7 @@ import { dayInFigures } from '../../../engine/when.ts';
 import type { CustomField } from '../../custom-fields/custom-field.record.ts';
 import { customValueText } from '../../prospects/custom-value-text.rules.ts';
 import { formatPhone } from '../../prospects/phone-format.rules.ts';
+import type { ReadMoment } from '../dates.rules.ts';
 import type { PreviewRow } from '../import-preview.rules.ts';
 import type { ImportedProspect } from '../imported-row.rules.ts';
 import { isOwnTarget } from '../own-targets.ts';
@@ -80,6 +81,7 @@ function restLines(row: PreviewRow, prospect: ImportedProspect, words: Words): P
     comment: row.note ?? undefined,
     nextActionAt: day(row.nextActionOn),
     contactedOn: day(row.contactedOn),
+    inboundAt: row.inbound ? momentText(row.inbound, day) : undefined,
     audience: prospect.audience === audience ? undefined : t(`importScreen.preview.${prospect.audience}`),
     stage: known(prospect.stage, 'stageUnknown'),
     lostReason: known(prospect.lostReason, 'lostReasonAlone'),
@@ -121,4 +123,10 @@ function problemLines(problems: readonly RowProblem[], cell: PreviewCell, { t }:
       return value ? t('importScreen.preview.problem', { problem, value }) : problem;
     });
   return [...new Set(texts)].map((text) => ({ text, kind: 'problem' }));
+}
+
+/** « 24/11/2026 14:05 »; of a zone of its own, as the file says it. */
+function momentText(moment: ReadMoment, day: (text: string) => string | undefined): string {
+  if ('instant' in moment) return `${day(moment.instant.slice(0, 10))} ${moment.instant.slice(11, 16)} UTC`;
+  return [day(moment.day), moment.time].filter(Boolean).join(' ');
 }

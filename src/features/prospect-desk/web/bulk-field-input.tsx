@@ -9,6 +9,7 @@ import { useCountries } from '../../companies/web/country.field.tsx';
 import type { CustomValue } from '../../prospects/custom-values.rules.ts';
 import { MoneyInput } from './custom-inputs.tsx';
 import { useSources } from './known-sources.ts';
+import { MomentInput } from './moment-input.tsx';
 
 /** In the order they are offered in; the parts of the address by their own names. */
 export const bulkFieldNames = [
@@ -19,6 +20,7 @@ export const bulkFieldNames = [
   'decisionOn',
   'competitor',
   'renewalOn',
+  'inboundAt',
   'audience',
   'civility',
   'jobTitle',
@@ -37,6 +39,9 @@ export const isBulkFieldName = (name: string): name is BulkFieldName =>
 
 /** A prospect always has an audience. */
 export const mustBeFilled = (name: string | null) => name === 'audience';
+
+/** What a field is called where that is not its own name. */
+export const labelOfField = (name: BulkFieldName) => `prospect.${name === 'inboundAt' ? 'inbound' : name}`;
 
 const ofAddress: readonly string[] = ['city', 'postalCode', 'country', 'line1', 'line2'];
 
@@ -69,7 +74,7 @@ export function BulkFieldInput({ name, value, error, onChange }: BulkFieldInputP
   const countries = useCountries();
   const { sources } = useSources();
   const text = typeof value === 'string' ? value : '';
-  const common = { label: t(`prospect.${name}`), error };
+  const common = { label: t(labelOfField(name)), error };
   const choose = (options: readonly { value: string; label: string }[]) => (
     <Select
       {...common}
@@ -118,6 +123,8 @@ export function BulkFieldInput({ name, value, error, onChange }: BulkFieldInputP
           onChange={onChange}
         />
       );
+    case 'inboundAt':
+      return <MomentInput {...common} value={text || null} onChange={onChange} />;
     case 'jobTitle':
     case 'competitor':
     case 'organisation':

@@ -16,6 +16,7 @@ import { useColumnTitles } from './column-titles.ts';
 import { CustomValueEditor } from './custom-value-editor.tsx';
 import { DueDate } from './due-date.tsx';
 import { AmountEditor, ChoiceEditor, DayEditor, TextEditor } from './field-editors.tsx';
+import { InboundChoice } from './inbound-choice.tsx';
 import { NameEditor, type NameTexts, namesOf } from './name-editor.tsx';
 import { NextActionChoices } from './next-action.tsx';
 import { useCustomFields } from './own-fields.ts';
@@ -192,6 +193,8 @@ function Field({ prospect, column, label, onKeep, onClose }: FieldProps) {
       return <OwnerChoice {...{ prospect, label, onKeep, onClose }} />;
     case 'stage':
       return <StageChoice prospect={prospect} label={label} onClose={onClose} />;
+    case 'inbound':
+      return <InboundChoice {...{ prospect, label, onKeep, onClose }} />;
     case 'nextAction':
       return <NextActionChoice {...{ prospect, label, onKeep, onClose }} />;
   }

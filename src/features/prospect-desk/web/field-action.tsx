@@ -3,11 +3,19 @@ import { IconForms } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Form } from '../../../design/form.tsx';
 import { useCaller, useErrorText, useText } from '../../../engine/web/hooks.ts';
+import { useNow } from '../../../engine/web/when.ts';
 import { type BulkFields, readBulkFields } from '../../bulk-changes/bulk-fields.rules.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import type { CustomValue } from '../../prospects/custom-values.rules.ts';
 import { BarButton } from './bar-button.tsx';
-import { BulkFieldInput, bulkFieldNames, fieldsWith, isBulkFieldName, mustBeFilled } from './bulk-field-input.tsx';
+import {
+  BulkFieldInput,
+  bulkFieldNames,
+  fieldsWith,
+  isBulkFieldName,
+  labelOfField,
+  mustBeFilled,
+} from './bulk-field-input.tsx';
 import { CustomInput } from './custom-inputs.tsx';
 import { useCustomFields } from './own-fields.ts';
 
@@ -45,6 +53,7 @@ function FieldForm({ onChoose }: Pick<FieldActionProps, 'onChoose'>) {
   const t = useText();
   const errorText = useErrorText();
   const { country } = useCaller();
+  const now = useNow();
   const own = useCustomFields();
   const [name, setName] = useState<string | null>(null);
   const [value, setValue] = useState<CustomValue>(null);
@@ -58,7 +67,7 @@ function FieldForm({ onChoose }: Pick<FieldActionProps, 'onChoose'>) {
     const typed = field ? { custom: { [field.key]: given } } : name && isBulkFieldName(name) && fieldsWith(name, given);
     if (!typed) return;
     try {
-      onChoose(readBulkFields(typed, { own, country }));
+      onChoose(readBulkFields(typed, { own, country, now }));
     } catch (error) {
       setProblem(errorText(error));
     }
@@ -73,7 +82,7 @@ function FieldForm({ onChoose }: Pick<FieldActionProps, 'onChoose'>) {
           searchable
           label={t('selection.fieldName')}
           data={[
-            ...bulkFieldNames.map((one) => ({ value: one as string, label: t(`prospect.${one}`) })),
+            ...bulkFieldNames.map((one) => ({ value: one as string, label: t(labelOfField(one)) })),
             ...own.map((one) => ({ value: one.id, label: one.name })),
           ]}
           value={name}

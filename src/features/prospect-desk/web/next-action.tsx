@@ -1,19 +1,15 @@
-import { Button, Group, Popover } from '@mantine/core';
-import { DateInput, TimeInput } from '@mantine/dates';
+import { Button, Popover } from '@mantine/core';
 import { IconCalendarPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import { Form, FormProblem } from '../../../design/form.tsx';
-import { instantOf, wallTime } from '../../../engine/dates.ts';
-import { readTypedDay } from '../../../engine/typed-day.ts';
-import { useLanguage } from '../../../engine/web/engine-context.tsx';
+import { FormProblem } from '../../../design/form.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
-import { useWhen } from '../../../engine/web/when.ts';
 import { useCallBackChoices } from '../../call-sessions/web/use-call-back-choices.ts';
 import { slotsFor } from '../../contact-rules/call-slots.rules.ts';
 import { zoneOf } from '../../contact-rules/zones.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { DueDate } from './due-date.tsx';
+import { ExactMoment } from './exact-moment.tsx';
 import classes from './next-action.module.css';
 import { useProspectEditing } from './prospect-editing.ts';
 
@@ -68,16 +64,11 @@ interface NextActionChoicesProps {
 /** The times people mostly mean, and any other day and hour. */
 export function NextActionChoices({ prospect, onChoose, onClose }: NextActionChoicesProps) {
   const t = useText();
-  const when = useWhen();
-  const { locale } = useLanguage();
   const caller = useCaller();
   const choicesFor = useCallBackChoices();
   const { postalCode, country = caller.country } = prospect.address;
   const zone = zoneOf({ postalCode, country, phone: prospect.phones[0]?.number }, caller.timeZone);
   const place = { zone, country, postalCode, slots: slotsFor(prospect.audience, country) };
-  const planned = prospect.nextActionAt ? wallTime(prospect.nextActionAt, when.zone) : undefined;
-  const [day, setDay] = useState<string | null>(planned?.day ?? null);
-  const [time, setTime] = useState(planned?.time ?? '09:00');
   const { submit, problem } = useSubmit(async (nextActionAt: string | null) => {
     await onChoose(nextActionAt);
     onClose();
@@ -90,30 +81,9 @@ export function NextActionChoices({ prospect, onChoose, onClose }: NextActionCho
           <span className={classes.kind}>{shown}</span>
         </button>
       ))}
-      <Form onSubmit={() => day && time && submit(instantOf(day, time, when.zone))}>
-        <Group gap={8} wrap="nowrap" align="end" className={classes.exact}>
-          <DateInput
-            size="xs"
-            aria-label={t('desk.day')}
-            placeholder={t('desk.day')}
-            locale={locale}
-            valueFormat="DD/MM/YYYY"
-            dateParser={readTypedDay}
-            value={day}
-            onChange={setDay}
-            popoverProps={{ withinPortal: false }}
-          />
-          <TimeInput
-            size="xs"
-            aria-label={t('desk.time')}
-            value={time}
-            onChange={(event) => setTime(event.currentTarget.value)}
-          />
-          <Button type="submit" size="xs" flex="none" disabled={!day || !time}>
-            {t('desk.ok')}
-          </Button>
-        </Group>
-      </Form>
+      <div className={classes.exact}>
+        <ExactMoment at={prospect.nextActionAt} usualTime="09:00" onChoose={submit} />
+      </div>
       {prospect.nextActionAt && (
         <Button size="xs" variant="subtle" color="gray" onClick={() => submit(null)}>
           {t('desk.nothingToDo')}
