@@ -87,7 +87,7 @@ function useTimelineEntries(items: readonly TimelineItem[]): TimelineEntry[] {
     return (item: TimelineItem, opened: OpenEntry['for'] | undefined): TimelineEntry => {
       const { id } = item.interaction;
       const known = before.get(id);
-      if (known?.opened === opened && isSameItem(known.item, item)) return known.entry;
+      if (known && known.opened === opened && isSameItem(known.item, item)) return known.entry;
       const entry = inWords(item, opened);
       before.set(id, { item, opened, entry });
       return entry;
