@@ -107,6 +107,12 @@ import { invitationMessages, roleMessages, teamMessages, userMessages } from '..
 import { roleRecord, teamRecord, userRecord } from '../features/members/member.records.ts';
 import { signInMessages } from '../features/members/sign-in.messages.ts';
 import { myDayMessages } from '../features/my-day/my-day.messages.ts';
+import { readAllNotifications, readNotifications } from '../features/notifications/notification.commands.ts';
+import { notificationMessages } from '../features/notifications/notification.messages.ts';
+import { notificationRecord } from '../features/notifications/notification.record.ts';
+import { chooseNotifications } from '../features/notifications/notification-choice.commands.ts';
+import { notificationChoiceRecord } from '../features/notifications/notification-choice.record.ts';
+import { notificationSettingsMessages } from '../features/notifications/notification-settings.messages.ts';
 import { archiveOutcome, createOutcome, editOutcome, restoreOutcome } from '../features/outcomes/outcome.commands.ts';
 import { outcomeMessages } from '../features/outcomes/outcome.messages.ts';
 import { outcomeRecord } from '../features/outcomes/outcome.record.ts';
@@ -252,6 +258,15 @@ export const features: readonly Feature[] = [
     records: [keyChoiceRecord],
     commands: [chooseKeys, resetKeys],
     messages: { keys: keysMessages },
+  }),
+  defineFeature({
+    name: 'notifications',
+    records: [notificationRecord, notificationChoiceRecord],
+    commands: [readNotifications, readAllNotifications, chooseNotifications],
+    messages: { notification: notificationMessages, notificationSettings: notificationSettingsMessages },
+    resources: [
+      { path: '/notifications', record: notificationRecord, filters: ['kind', 'groupKey'], sort: newestFirst },
+    ],
   }),
   defineFeature({
     name: 'telephones',

@@ -15,6 +15,8 @@ export interface ServerParts {
   mailer: Mailer;
   signals: Signals;
   publicUrl: string;
+  /** A push service the installation names itself, which may lie within its network. */
+  pushOrigin: string | undefined;
   /** Of Kili. */
   version: string;
 }

@@ -137,6 +137,11 @@ export const attentionMessages = defineMessages(
       score: { editSettings: 'Réglages du score' },
       phone: { choose: 'Choix du téléphone' },
       keys: { choose: 'Choix d’une touche', reset: 'Touches rétablies' },
+      notification: {
+        read: 'Notifications lues',
+        readAll: 'Toutes les notifications lues',
+        choose: 'Réglage des notifications',
+      },
       outcome: {
         create: 'Nouveau résultat d’appel',
         edit: 'Modification d’un résultat d’appel',
@@ -377,6 +382,11 @@ export const attentionMessages = defineMessages(
       score: { editSettings: 'Score settings' },
       phone: { choose: 'Choice of the phone' },
       keys: { choose: 'Choice of a key', reset: 'Keys reset' },
+      notification: {
+        read: 'Notifications read',
+        readAll: 'All notifications read',
+        choose: 'Notification settings',
+      },
       outcome: {
         create: 'New call outcome',
         edit: 'Change of a call outcome',

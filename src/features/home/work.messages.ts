@@ -3,12 +3,9 @@ import { defineMessages } from '../../engine/messages.ts';
 /** The bell: what runs on the server for this person, and what has ended. */
 export const workMessages = defineMessages(
   {
-    title: 'En cours et terminé',
     allChanges: 'Toutes les modifications groupées',
     underWay: '{count} en cours',
-    news: '{count} {count|nouvelle|nouvelles}',
     incidents: '{count} {count|appel hors règle|appels hors règle} à revoir',
-    none: 'Rien en cours. Vos imports, exports et modifications groupées s’affichent ici.',
     kind: {
       import: 'Import de « {title} »',
       undoneImport: 'Annulation de l’import de « {title} »',
@@ -28,12 +25,9 @@ export const workMessages = defineMessages(
     ended: '{what} : {state}',
   },
   {
-    title: 'Under way and done',
     allChanges: 'All bulk changes',
     underWay: '{count} under way',
-    news: '{count} new',
     incidents: '{count} {count|call|calls} against the rules to look at',
-    none: 'Nothing under way. Your imports, exports and bulk changes show here.',
     kind: {
       import: 'Import of “{title}”',
       undoneImport: 'Undoing the import of “{title}”',

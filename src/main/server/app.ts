@@ -17,6 +17,7 @@ import { createSessions } from '../../engine/server/sessions.ts';
 import { createSignIn } from '../../engine/server/sign-in.ts';
 import { registerSignIn } from '../../engine/server/sign-in-routes.ts';
 import { registerSync } from '../../engine/server/sync-routes.ts';
+import { tellNewOwners } from '../../features/assignment/server/tell-new-owners.ts';
 import { passwordChangedMail, passwordResetMail } from '../../features/members/server/account-mails.ts';
 import { callerOf } from '../../features/members/server/caller.ts';
 import { followScores } from '../../features/scores/server/score-follow.ts';
@@ -28,7 +29,7 @@ import { serveWeb } from './web-files.ts';
 
 export interface AppOptions {
   urls: { appUrl: string; directUrl: string };
-  settings: Pick<Settings, 'publicUrl' | 'logLevel' | 'trustProxy' | 'smtpUrl' | 'mailFrom'>;
+  settings: Pick<Settings, 'publicUrl' | 'logLevel' | 'trustProxy' | 'smtpUrl' | 'mailFrom' | 'pushOrigin'>;
   secret: string;
   /** Where the built web app lies; left out in development, where Vite serves it. */
   webFolder?: string;
@@ -81,7 +82,11 @@ export async function createApp({
     records,
     commands,
     callerOf,
-    follow: followScores,
+    async follow(transaction, touched) {
+      const followed = await followScores(transaction, touched);
+      await tellNewOwners(transaction, touched);
+      return followed;
+    },
     onCommand({ name, status, milliseconds, error }) {
       metrics.commands.observe({ command: name, status }, milliseconds / 1000);
       if (status === 'failed' && !isTrouble(error)) log.error({ command: name, err: error }, 'command failed');
@@ -104,8 +109,8 @@ export async function createApp({
   });
   const sessions = createSessions(signIn, database);
   const routes = noteRoutes(http);
-  const { publicUrl } = settings;
-  const parts: ServerParts = { http, engine, sessions, signIn, mailer, signals: pokes, publicUrl, version };
+  const { publicUrl, pushOrigin } = settings;
+  const parts: ServerParts = { http, engine, sessions, signIn, mailer, signals: pokes, publicUrl, pushOrigin, version };
   const jobs = Object.assign({}, ...serverFeatures.map((feature) => feature(parts)));
 
   http.addHook('onResponse', async (request, reply) => {

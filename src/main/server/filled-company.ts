@@ -1,8 +1,11 @@
 // A company in which something of everything has happened, done through the API as its people would. For tests.
+import { sql } from 'kysely';
 import { expect } from 'vitest';
+import { inCompany } from '../../engine/server/database.ts';
 import { newId } from '../../engine/server/new-id.ts';
-import { runCommand } from '../../engine/server/run-command.ts';
+import { type Person, runCommand } from '../../engine/server/run-command.ts';
 import { handCall } from '../../features/call-sessions/handed-call.commands.ts';
+import { notify } from '../../features/notifications/server/notify.ts';
 import type { TestApp, Visitor } from './test-app.ts';
 
 /** `word` is in every name, to be looked for elsewhere. */
@@ -60,6 +63,7 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   await mergeTwins(admin, make, word);
   await importContacts(kili, admin, word);
   await admin.patch(`/api/v1/prospects/${prospects[1]?.id}`, { ownerId: null });
+  await tellAdmin(kili, { companyId: caller.companyId, userId: ownId }, word);
   const file = await make('/exports', { format: 'csv', title: `Export ${word}` });
   expect((await admin.get(`/api/v1/exports/${file.id}/file`)).status).toBe(200);
   const consumer = newId();
@@ -67,6 +71,7 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
     ['team.create', { id: newId(), name: `Poussée ${word}` }],
     ['keys.choose', { keys: { callList: 'Alt+a' } }],
     ['phone.choose', { way: 'sip' }],
+    ['notification.choose', { timeZone: 'Europe/Paris', locale: 'fr', quietFrom: '20:00', quietTo: '08:00' }],
     ['suggestionRule.edit', { rule: 24, days: 45, text: `Reprendre ${word}` }],
     ['suggestion.dismiss', { id: newId(), prospectId: prospects[0]?.id, rule: 24, reason: 'wrong-moment' }],
     ['score.editSettings', { sectorValues: [word], postalPrefixes: ['69'] }],
@@ -78,6 +83,18 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
     ],
     ['call.dial', { id: newId(), prospectId: consumer, number: '+33639980044' }],
   ]);
+}
+
+/** Something was told, and shown on a browser. */
+function tellAdmin({ app }: TestApp, person: Person, word: string) {
+  return inCompany(app.engine.database, person, async (transaction) => {
+    const { companyId, userId, db } = transaction;
+    const params = { by: word, name: word };
+    await notify(transaction, { to: [userId], kind: 'mentioned', params, path: '/prospects', eventKey: newId() });
+    await sql`insert into kili.notification_push (company_id, notification_id, subscription_id, at)
+      select company_id, id, user_id, now() from kili.notification where company_id = ${companyId}
+      on conflict do nothing`.execute(db);
+  });
 }
 
 /** Two records of one person become one, and two people of one name are told apart. */

@@ -26,6 +26,7 @@ import { invitationRoutes } from '../../features/members/server/invitation.route
 import { resetLinkRoutes } from '../../features/members/server/reset-link.route.ts';
 import { sessionRoutes } from '../../features/members/server/session.route.ts';
 import { userRoutes } from '../../features/members/server/users.route.ts';
+import { notificationRoutes } from '../../features/notifications/server/notification.route.ts';
 import { companyRoutes } from '../../features/platform/server/companies.route.ts';
 import { housekeeping } from '../../features/platform/server/housekeeping.job.ts';
 import { platformRoutes } from '../../features/platform/server/platform.route.ts';
@@ -52,6 +53,7 @@ export const serverFeatures: readonly ServerFeature[] = [
   userRoutes,
   invitationRoutes,
   resetLinkRoutes,
+  notificationRoutes,
   companionRoutes,
   auditRoutes,
   timelineRoutes,

@@ -69,6 +69,12 @@ export const settingsTable = [
     'The sender of the mails.',
     'an e-mail address, with or without a name before it',
   ),
+  row(
+    'KILI_PUSH_ORIGIN',
+    'none',
+    'A push service of your own, which may lie within your network; browsers’ need no setting.',
+    'an address without a path, such as https://push.example.fr',
+  ),
   row('LOG_LEVEL', 'info', 'How much is logged.', 'fatal, error, warn, info, debug, trace or silent'),
   row(
     'KILI_TRUST_PROXY',
@@ -94,6 +100,7 @@ export type Settings = {
   secret: string | undefined;
   smtpUrl: string | undefined;
   mailFrom: string;
+  pushOrigin: string | undefined;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   trustProxy: boolean | number | string;
 };
@@ -138,6 +145,11 @@ const checks = z.object({
     .string()
     .regex(/^([^<>\r\n]+<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/)
     .default('Kili CRM <kili@localhost>'),
+  KILI_PUSH_ORIGIN: z
+    .url({ protocol: /^https?$/ })
+    .regex(/^https?:\/\/[^/?#@]+\/*$/i)
+    .transform((url) => new URL(url).origin)
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   KILI_TRUST_PROXY: z
     .union([
@@ -181,6 +193,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     secret: read.KILI_SECRET,
     smtpUrl: read.SMTP_URL,
     mailFrom: read.MAIL_FROM,
+    pushOrigin: read.KILI_PUSH_ORIGIN,
     logLevel: read.LOG_LEVEL,
     trustProxy: read.KILI_TRUST_PROXY,
   };

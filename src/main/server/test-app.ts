@@ -46,7 +46,7 @@ export interface TestApp {
 export const password = 'correct-horse-battery';
 
 export async function openTestApp(
-  settings: Partial<Pick<Settings, 'publicUrl' | 'smtpUrl' | 'trustProxy'>> = {},
+  settings: Partial<Pick<Settings, 'publicUrl' | 'smtpUrl' | 'trustProxy' | 'pushOrigin'>> = {},
   /** Where mails are read when a mail server takes them. */
   readMail?: (email: string) => Promise<string>,
 ): Promise<TestApp> {
@@ -59,6 +59,7 @@ export async function openTestApp(
       logLevel: 'silent',
       trustProxy: false,
       smtpUrl: undefined,
+      pushOrigin: undefined,
       mailFrom: 'Kili <kili@kili.example>',
       ...settings,
       publicUrl,

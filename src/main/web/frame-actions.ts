@@ -20,6 +20,7 @@ export function useFrameActions(go: Go): ActionHandlers {
     goAttention: () => go({ to: '/a-revoir' }),
     goAccount: () => go({ to: '/mon-compte' }),
     goKeys: () => go({ to: '/mon-compte/raccourcis' }),
+    goNotifications: () => go({ to: '/mon-compte/notifications' }),
     lightOrDark: toggleColorScheme,
     language: switchLanguage,
   };

@@ -224,6 +224,11 @@ const myKeys = createRoute({
   path: '/mon-compte/raccourcis',
   component: screen(() => import('../../features/settings/web/my-keys.screen.tsx'), 'MyKeysScreen'),
 });
+const myNotifications = createRoute({
+  getParentRoute: () => shell,
+  path: '/mon-compte/notifications',
+  component: screen(() => import('../../features/settings/web/my-notifications.screen.tsx'), 'MyNotificationsScreen'),
+});
 
 const settings = createRoute({ getParentRoute: () => shell, path: '/parametres', component: Outlet });
 const settingsRoutes = [
@@ -342,6 +347,7 @@ const tree = root.addChildren([
       synchronisation,
       myAccount,
       myKeys,
+      myNotifications,
       settings.addChildren(settingsRoutes),
       platformCompanies,
       platformMails,

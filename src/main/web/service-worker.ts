@@ -3,6 +3,7 @@
 import { clientsClaim } from 'workbox-core';
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { hearPushes } from '../../features/notifications/web/push-worker.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -12,6 +13,8 @@ const answeredByServer = [/^\/api\//, /^\/(healthz|readyz|metrics)$/];
 precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: answeredByServer }));
+
+hearPushes(self);
 
 // The first worker serves the page that fetched it. A later one waits until somebody asks for the new version.
 clientsClaim();

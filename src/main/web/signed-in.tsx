@@ -7,6 +7,7 @@ import { EngineProvider } from '../../engine/web/engine-context.tsx';
 import { Redirect } from '../../engine/web/redirect.tsx';
 import { loadSession, onOtherAccount, rememberedSession, type Session } from '../../engine/web/session.ts';
 import { OwnKeysProvider } from '../../features/keys/web/own-keys.tsx';
+import { OpenFromNotification } from '../../features/notifications/web/open-from-notification.ts';
 import { DeviceLocked } from './device-locked.tsx';
 import { SessionWatch } from './session-watch.tsx';
 import { SignInAgain } from './sign-in-again.dialog.tsx';
@@ -79,6 +80,7 @@ export function SignedIn({ children }: { children: ReactNode }) {
     <SessionContext value={session}>
       <EngineProvider engine={engine}>
         <OwnKeysProvider>{children}</OwnKeysProvider>
+        <OpenFromNotification />
         <SessionWatch hasExpired={isSignInAsked(error)} />
         {isSignInAsked(error) && <SignInAgain session={session} />}
       </EngineProvider>

@@ -14,6 +14,7 @@ import { type Engine, enqueue, type Person, untilSettled } from '../../../engine
 import { type Dealer, openDealer } from '../../assignment/server/dealer.ts';
 import { closeUp, type TakenBack } from '../../imports/server/taken-back.bulk.ts';
 import { interactionRecord } from '../../interactions/interaction.record.ts';
+import { notify } from '../../notifications/server/notify.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { prospectWritesRecord } from '../../prospects/prospect-writes.record.ts';
 import type { BulkChangeRun } from '../bulk-change.record.ts';
@@ -224,12 +225,23 @@ async function note({ db, companyId }: CompanyTransaction, { run, reasons }: Bat
 }
 
 async function end(
-  { db, companyId }: CompanyTransaction,
+  transaction: CompanyTransaction,
   { id }: BulkChangeRun,
   { state, problem }: { state: BulkChangeRun['state']; problem: string | null },
 ) {
-  await sql`update kili.bulk_change set state = ${state}, problem = ${problem}, finished_at = now(), updated_at = now(),
-      rev = rev + 1 where company_id = ${companyId} and id = ${id}`.execute(db);
+  const { db, companyId, userId } = transaction;
+  const { rows } = await sql<Pick<BulkChangeRun, 'changed' | 'takenBack'>>`update kili.bulk_change set state = ${state},
+      problem = ${problem}, finished_at = now(), updated_at = now(), rev = rev + 1
+    where company_id = ${companyId} and id = ${id} returning changed, taken_back`.execute(db);
+  const { changed, takenBack } = rows[0]!;
+  await notify(transaction, {
+    to: [userId],
+    kind: state === 'done' ? 'bulkDone' : state === 'takenBack' ? 'bulkTakenBack' : 'bulkFailed',
+    params: {},
+    path: `/modifications#${id}`,
+    eventKey: `bulk:${id}:${state}`,
+    count: state === 'takenBack' ? takenBack : changed,
+  });
 }
 
 /** Whoever started it has left the company. */

@@ -11,6 +11,7 @@ import { type CampaignState, campaignRecord } from '../campaign.record.ts';
 import { untoldFirst } from '../campaign-script.rules.ts';
 import { leaveOut } from './left-out.ts';
 import { shareMembers } from './share-members.ts';
+import { tellCallers } from './tell-callers.ts';
 import { tellOfMembers } from './tell-of-members.ts';
 
 const args = z.strictObject({ id });
@@ -36,6 +37,7 @@ export const startCampaign = defineCommand({
     await leaveOut(transaction, { campaign, country: caller.country, now });
     await shareMembers(transaction, caller, campaign);
     tellOfMembers(context as ServerContext, id);
+    await tellCallers(context as ServerContext, campaign);
     return state === 'active' ? campaign : store.update(campaignRecord, id, { state: 'active' });
   },
 });

@@ -6,6 +6,7 @@ import { refuse } from '../../../engine/refusal.ts';
 import { writeReload } from '../../../engine/server/feed.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
 import { leaveRules } from '../../assignment/assignment.commands.ts';
+import { tellHandOver } from '../../assignment/server/tell-new-owners.ts';
 import { callSessionRecord } from '../../call-sessions/call-session.records.ts';
 import { canTakeOver } from '../../members/heir.rules.ts';
 import { roleRecord, type User, userRecord } from '../../members/member.records.ts';
@@ -91,8 +92,12 @@ async function handOver(
   await sql`insert into kili.prospect_past_owner (company_id, prospect_id, until, user_id)
     select ${companyId}::uuid, id, ${now}::timestamptz, ${userId}::uuid from unnest(${rows.map(({ id }) => id)}::uuid[]) as id
     on conflict do nothing`.execute(db);
-  if (rows.length > MOST_POINTERS) await writeReload(transaction, prospectRecord.name);
-  else for (const { id } of rows) point(store, prospectRecord, { id, ownerOld: userId, ownerNew: heirId });
+  if (rows.length > MOST_POINTERS) {
+    await writeReload(transaction, prospectRecord.name);
+    // Without pointers nothing else tells the heir.
+    const given = { prospectId: rows[0]!.id, count: rows.length, eventKey: `departure:${userId}:${now}` };
+    if (heirId) await tellHandOver(transaction, { ownerId: heirId, ...given }, store.touched);
+  } else for (const { id } of rows) point(store, prospectRecord, { id, ownerOld: userId, ownerNew: heirId });
   return rows.length;
 }
 

@@ -8,6 +8,7 @@ import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { writeFeed } from '../../../engine/server/feed.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import { enqueue } from '../../../engine/server/run-command.ts';
+import { notify } from '../../notifications/server/notify.ts';
 import { exportJob } from '../export.commands.ts';
 import { type Export, exportRecord } from '../export.record.ts';
 
@@ -60,7 +61,7 @@ export async function noteRows(
 /** The end, good or bad: `problem` is the key of the sentence that says why it failed. */
 export async function endExport(
   transaction: CompanyTransaction,
-  { id, runId }: Export,
+  { id, runId, userId, title }: Export,
   end: { count: number; fileId: string; fileSize: number } | { problem: string },
 ): Promise<void> {
   const { db, companyId } = transaction;
@@ -77,6 +78,13 @@ export async function endExport(
         db,
       ));
   if (rows.length === 0) throw new ExportLost();
+  await notify(transaction, {
+    to: [userId],
+    kind: 'problem' in end ? 'exportFailed' : 'exportReady',
+    params: { title },
+    path: `/exports#${id}`,
+    eventKey: `export:${id}`,
+  });
   await tellDevices(transaction, id);
 }
 

@@ -1,33 +1,40 @@
 import { ActionIcon, Popover, Tooltip } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
-import { IconAlertCircle, IconBell, IconCircleCheck } from '@tabler/icons-react';
+import { IconAlertCircle, IconBell, IconSettings } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
-import { useCaller, useText } from '../../../engine/web/hooks.ts';
-import { useWhen } from '../../../engine/web/when.ts';
+import { useCaller, useSyncStatus, useText } from '../../../engine/web/hooks.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
+import { useActionKeys } from '../../keys/web/use-action-keys.ts';
+import { NotificationList } from '../../notifications/web/notification-list.tsx';
+import { useNotifications } from '../../notifications/web/use-notifications.ts';
 import { useNewIncidents } from './new-incidents.ts';
 import { placeOf, useWork, useWorkNews, useWorkWords, type Work } from './work.ts';
 import classes from './work-bell.module.css';
 
-/** What runs on the server for this person, with how far it is, from any page; and what has ended. */
+const MOST_COUNTED = 99;
+
+/** From any page: what was refused, what runs on the server for this person, and what happened that concerns them. */
 export function WorkBell() {
   const t = useText();
+  const { aria, withKey } = useKeys();
   const { companyId, userId } = useCaller();
   const { pathname } = useLocation();
   const work = useWork();
   useWorkNews(work, pathname);
   const [isOpen, setOpen] = useState(false);
   const [seenAt, setSeenAt] = useLocalStorage({ key: `kili.bell-seen.${companyId}.${userId}`, defaultValue: '' });
+  const { told, unread, read, readAll } = useNotifications();
+  const { refused } = useSyncStatus();
   const underWay = work.filter((one) => one.isUnderWay);
   const incidents = useNewIncidents();
-  const unseen = incidents.filter(({ createdAt }) => createdAt > seenAt).length;
-  const news = work.filter(({ endedAt }) => endedAt !== null && endedAt > seenAt).length + unseen;
-  const mark = underWay.length > 0 ? 'running' : news > 0 ? 'news' : undefined;
+  const count = unread.length + incidents.filter(({ createdAt }) => createdAt > seenAt).length;
   const label = [
-    t('work.title'),
+    t('notification.title'),
+    refused.length > 0 && t('attention.refusedCount', { count: refused.length }),
+    unread.length > 0 && t('notification.unread', { count: unread.length }),
     underWay.length > 0 && t('work.underWay', { count: underWay.length }),
-    news > 0 && t('work.news', { count: news }),
     incidents.length > 0 && t('work.incidents', { count: incidents.length }),
   ]
     .filter(Boolean)
@@ -35,46 +42,81 @@ export function WorkBell() {
 
   function open(opens: boolean) {
     setOpen(opens);
-    const newest = [seenAt, ...work.map(({ endedAt }) => endedAt ?? ''), ...incidents.map(({ createdAt }) => createdAt)]
+    const newest = incidents
+      .map(({ createdAt }) => createdAt)
       .sort()
       .at(-1);
-    if (opens && newest) setSeenAt(newest);
+    if (opens && newest && newest > seenAt) setSeenAt(newest);
   }
+  const close = () => open(false);
+  useActionKeys({ notifications: () => open(!isOpen) }, { layer: 'frame' });
 
   return (
-    <Popover position="bottom-end" width={340} opened={isOpen} onChange={open} trapFocus returnFocus>
+    <Popover position="bottom-end" width={400} opened={isOpen} onChange={open} trapFocus returnFocus>
       <Popover.Target>
-        <Tooltip label={label} disabled={isOpen}>
+        <Tooltip label={withKey(label, 'notifications')} disabled={isOpen}>
           <ActionIcon
             variant="subtle"
             color="gray"
             className={classes.bell}
-            data-mark={mark}
+            data-running={underWay.length > 0}
             aria-label={label}
             aria-haspopup="dialog"
             aria-expanded={isOpen}
+            aria-keyshortcuts={aria('notifications')}
             onClick={() => open(!isOpen)}
           >
             <IconBell size={18} />
+            {count > 0 && (
+              <span className={classes.count} aria-hidden="true" data-figures>
+                {count > MOST_COUNTED ? `${MOST_COUNTED}+` : count}
+              </span>
+            )}
           </ActionIcon>
         </Tooltip>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t('work.title')} p={8}>
-        {incidents.length > 0 && (
-          <Link to="/a-revoir" hash="appels-hors-regle" className={classes.piece} onClick={() => open(false)}>
-            <span className={classes.soft} data-state="failed">
-              <IconAlertCircle size={14} aria-hidden="true" />
-              {t('work.incidents', { count: incidents.length })}
-            </span>
-          </Link>
-        )}
-        {work.length === 0 && <p className={classes.none}>{t('work.none')}</p>}
-        <ul className={classes.list}>
-          {work.map((one) => (
-            <Piece key={`${one.id} ${one.state}`} work={one} onOpen={() => open(false)} />
-          ))}
-        </ul>
-        <Link to="/modifications" className={classes.all} onClick={() => open(false)}>
+      <Popover.Dropdown aria-label={t('notification.title')} className={classes.panel}>
+        <div className={classes.head}>
+          <span className={classes.title}>{t('notification.title')}</span>
+          {unread.length > 0 && (
+            <button type="button" className={classes.readAll} onClick={readAll}>
+              {t('notification.readAll')}
+            </button>
+          )}
+          <Tooltip label={t('notification.settings')}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={t('notification.settings')}
+              renderRoot={(props) => <Link to="/mon-compte/notifications" {...props} onClick={close} />}
+            >
+              <IconSettings size={16} />
+            </ActionIcon>
+          </Tooltip>
+        </div>
+        <div className={classes.body}>
+          {refused.length > 0 && (
+            <Attention to="/a-revoir" text={t('attention.refusedCount', { count: refused.length })} onOpen={close} />
+          )}
+          {incidents.length > 0 && (
+            <Attention
+              to="/a-revoir"
+              hash="appels-hors-regle"
+              text={t('work.incidents', { count: incidents.length })}
+              onOpen={close}
+            />
+          )}
+          {underWay.length > 0 && (
+            <ul className={classes.list}>
+              {underWay.map((one) => (
+                <Piece key={`${one.id} ${one.state}`} work={one} onOpen={close} />
+              ))}
+            </ul>
+          )}
+          {told.length === 0 && underWay.length === 0 && <p className={classes.none}>{t('notification.none')}</p>}
+          <NotificationList notifications={told} onRead={read} onLeave={close} />
+        </div>
+        <Link to="/modifications" className={classes.all} onClick={close}>
           {t('work.allChanges')}
         </Link>
       </Popover.Dropdown>
@@ -82,36 +124,36 @@ export function WorkBell() {
   );
 }
 
+function Attention({ to, hash, text, onOpen }: { to: string; hash?: string; text: string; onOpen(): void }) {
+  return (
+    <Link to={to} hash={hash} className={classes.piece} onClick={onOpen}>
+      <span className={classes.attention}>
+        <IconAlertCircle size={16} aria-hidden="true" />
+        {text}
+      </span>
+    </Link>
+  );
+}
+
 function Piece({ work, onOpen }: { work: Work; onOpen(): void }) {
   const t = useText();
-  const when = useWhen();
   const { locale } = useLanguage();
-  const { whatOf, stateOf } = useWorkWords();
-  const { isUnderWay, state, done, total, endedAt } = work;
+  const { whatOf } = useWorkWords();
+  const { state, done, total } = work;
   const what = whatOf(work);
-  const Icon = state === 'failed' ? IconAlertCircle : IconCircleCheck;
   return (
     <li>
       <Link {...placeOf(work)} className={classes.piece} onClick={onOpen}>
         <span className={classes.what}>{what}</span>
-        {isUnderWay ? (
-          <>
-            <progress
-              className={classes.bar}
-              aria-label={what}
-              max={1}
-              value={total && done > 0 ? Math.min(1, done / total) : undefined}
-            />
-            <span className={classes.soft} data-figures>
-              {progressText()}
-            </span>
-          </>
-        ) : (
-          <span className={classes.soft} data-state={state}>
-            <Icon size={14} aria-hidden="true" />
-            {[stateOf(work), endedAt && when.full(endedAt)].filter(Boolean).join(' · ')}
-          </span>
-        )}
+        <progress
+          className={classes.bar}
+          aria-label={what}
+          max={1}
+          value={total && done > 0 ? Math.min(1, done / total) : undefined}
+        />
+        <span className={classes.soft} data-figures>
+          {progressText()}
+        </span>
       </Link>
     </li>
   );

@@ -9,6 +9,8 @@ import { writeFeed, writeReload } from '../../../engine/server/feed.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import type { Touched } from '../../../engine/server/pg-store.ts';
 import { enqueue } from '../../../engine/server/run-command.ts';
+import { tellHandOver } from '../../assignment/server/tell-new-owners.ts';
+import { notify } from '../../notifications/server/notify.ts';
 import { importJob, importViewJob } from '../import.commands.ts';
 import { type Import, importRecord, noCounts } from '../import.record.ts';
 
@@ -74,18 +76,41 @@ export async function countBatch(
 /** The end, good or bad: `problem` is the key of the sentence that says why it failed. */
 export async function endImport(
   transaction: CompanyTransaction,
-  { id, runId, userId, viewName }: Import,
+  { id, runId, userId, viewName, fileName: title }: Import,
   end: { counts: Import['counts'] } | { problem: string },
 ): Promise<void> {
   const { db, companyId } = transaction;
   const [state, problem] = 'problem' in end ? ['failed', end.problem] : ['done', null];
   const totalRows = 'counts' in end ? end.counts.read : null;
-  await sql`update kili.import set state = ${state}, problem = ${problem}, finished_at = now(), run_id = null,
+  const { rows } =
+    await sql`update kili.import set state = ${state}, problem = ${problem}, finished_at = now(), run_id = null,
       total_rows = coalesce(${totalRows}, total_rows), updated_at = now(), rev = rev + 1
-    where company_id = ${companyId} and id = ${id} and state = 'running' and run_id = ${runId}`.execute(db);
+    where company_id = ${companyId} and id = ${id} and state = 'running' and run_id = ${runId} returning id`.execute(
+      db,
+    );
+  if (rows.length > 0) {
+    const notice = { to: [userId], params: { title }, path: `/importer/${id}`, eventKey: `import:${id}` };
+    if ('problem' in end) await notify(transaction, { ...notice, kind: 'importFailed' });
+    else await notify(transaction, { ...notice, kind: 'importDone', count: end.counts.created + end.counts.updated });
+    await tellOwnersOfImported(transaction, id);
+  }
   if (state === 'done' && viewName)
     await enqueue(transaction, importViewJob, { importId: id, userId }, { key: `import:${id}:view` });
   await tellDevices(transaction, id);
+}
+
+/** Whoever was given prospects of the file by its columns or by a rule is told once, of all of them. */
+async function tellOwnersOfImported(transaction: CompanyTransaction, importId: string): Promise<void> {
+  const { db, companyId, userId } = transaction;
+  const { rows } = await sql<{ ownerId: string; ids: string[]; count: number }>`select p.owner_id,
+      (array_agg(p.id order by p.id))[1:1] as ids, count(*) as count
+    from kili.import_step as s
+    join kili.prospect as p on p.company_id = ${companyId} and p.id = s.prospect_id
+    where s.company_id = ${companyId} and s.import_id = ${importId} and s.kind = 'created' and p.owner_id <> ${userId}
+    group by p.owner_id order by p.owner_id`.execute(db);
+  for (const { ownerId, ids, count } of rows) {
+    await tellHandOver(transaction, { ownerId, prospectId: ids[0]!, count, eventKey: `import:${importId}:given` });
+  }
 }
 
 /** Gives the import up, because this process stops or something failed: the next run goes on where this one was. */

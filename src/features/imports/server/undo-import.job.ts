@@ -7,6 +7,7 @@ import { inCompany } from '../../../engine/server/database.ts';
 import { writeFeed, writeReload } from '../../../engine/server/feed.ts';
 import type { Job } from '../../../engine/server/jobs.ts';
 import { type Engine, enqueue, type Person, untilSettled } from '../../../engine/server/run-command.ts';
+import { notify } from '../../notifications/server/notify.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { rescore } from '../../scores/server/rescore.ts';
 import { importUndoJob } from '../undo-import.commands.ts';
@@ -153,9 +154,19 @@ async function note({ db, companyId }: BulkTransaction, importId: string, result
 async function end(transaction: BulkTransaction, importId: string) {
   const { db, companyId } = transaction;
   const finishedAt = new Date().toISOString();
-  await sql`update kili.import set state = 'undone', updated_at = now(), rev = rev + 1,
+  const { rows } = await sql<{
+    fileName: string;
+  }>`update kili.import set state = 'undone', updated_at = now(), rev = rev + 1,
       undo = undo || jsonb_build_object('finishedAt', ${finishedAt}::text)
-    where company_id = ${companyId} and id = ${importId}`.execute(db);
+    where company_id = ${companyId} and id = ${importId} returning file_name`.execute(db);
+  await notify(transaction, {
+    to: [transaction.userId],
+    kind: 'importUndone',
+    params: { title: rows[0]!.fileName },
+    path: `/importer/${importId}`,
+    // One that was taken up again ends again.
+    eventKey: `import:${importId}:undone:${finishedAt}`,
+  });
   await writeReload(transaction, prospectRecord.name);
 }
 

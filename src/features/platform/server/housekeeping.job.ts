@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { inCompany } from '../../../engine/server/database.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
 import type { Engine } from '../../../engine/server/run-command.ts';
+import { KEPT_IN_DAYS } from '../../notifications/notification.record.ts';
 
 interface Kept {
   table: string;
@@ -23,6 +24,7 @@ const kept: readonly Kept[] = [
   // A day more than an import can be undone for: an undo that began on the last day comes to its end.
   { table: 'kili.import_step', age: 'at', days: 31 },
   { table: 'kili.bulk_change', age: 'started_at', days: 30 },
+  { table: 'kili.notification', age: 'created_at', days: KEPT_IN_DAYS },
 ];
 
 /** Outside the companies: what nobody can use any more, and mails after a quarter of a year. */

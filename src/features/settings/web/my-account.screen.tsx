@@ -9,6 +9,7 @@ import { MyIdentity } from '../../members/web/my-identity.form.tsx';
 import { MyPassword } from '../../members/web/my-password.form.tsx';
 import { MySecondStep } from '../../members/web/my-second-step.panel.tsx';
 import { useSession } from '../../members/web/use-session.ts';
+import { MyNotificationsLink } from '../../notifications/web/my-notifications-link.panel.tsx';
 import { MyTelephone } from '../../telephones/web/my-telephone.panel.tsx';
 
 /** Everything about oneself: name, password, second step, devices, language and colours. */
@@ -24,6 +25,7 @@ export function MyAccountScreen() {
         {session.caller && <MyAbsence />}
         {session.companies.length > 1 && <MyCompanies session={session} />}
         {session.caller && <MyTelephone />}
+        {session.caller && <MyNotificationsLink />}
         <MyDisplay />
         <MyPassword />
         <MySecondStep isOn={session.account.twoFactorEnabled} onChange={refresh} />

@@ -21,6 +21,7 @@ beforeAll(async () => {
       logLevel: 'silent',
       trustProxy: false,
       smtpUrl: undefined,
+      pushOrigin: undefined,
       mailFrom: 'Kili CRM <kili@localhost>',
     },
     secret: 'a secret of at least thirty-two characters',

@@ -1,0 +1,55 @@
+// Everything Kili tells somebody of, on one page: what the sentence is made of, and under which topic it is chosen.
+import { z } from 'zod';
+import { instant } from '../../engine/define.ts';
+
+/** What a person switches on and off. */
+export const notificationTopics = [
+  'appointments',
+  'callBacks',
+  'handOvers',
+  'inboundLeads',
+  'mentions',
+  'answers',
+  'campaigns',
+  'work',
+] as const;
+export type NotificationTopic = (typeof notificationTopics)[number];
+
+const text = z.string().max(300);
+
+function kind<Shape extends z.ZodRawShape>(topic: NotificationTopic, params: Shape) {
+  return { topic, params: z.strictObject(params) };
+}
+
+/** Instants are told in the reader's language and zone; their names end in `At`. */
+export const notificationKinds = {
+  appointmentSoon: kind('appointments', { name: text, startsAt: instant }),
+  appointmentBooked: kind('appointments', { name: text, startsAt: instant }),
+  appointmentConfirmed: kind('appointments', { name: text, startsAt: instant }),
+  appointmentMoved: kind('appointments', { by: text, name: text, startsAt: instant }),
+  appointmentCancelled: kind('appointments', { by: text, name: text, startsAt: instant }),
+  callBackDue: kind('callBacks', { name: text, dueAt: instant }),
+  reminderDue: kind('callBacks', { title: text, name: text, dueAt: instant }),
+  handedOver: kind('handOvers', { by: text, name: text }),
+  inboundLead: kind('inboundLeads', { name: text }),
+  mentioned: kind('mentions', { by: text, name: text }),
+  mailAnswered: kind('answers', { name: text, subject: text }),
+  mailBounced: kind('answers', { name: text, address: text }),
+  messageReceived: kind('answers', { name: text }),
+  campaignStarted: kind('campaigns', { by: text, title: text }),
+  importDone: kind('work', { title: text }),
+  importFailed: kind('work', { title: text }),
+  importUndone: kind('work', { title: text }),
+  exportReady: kind('work', { title: text }),
+  exportFailed: kind('work', { title: text }),
+  bulkDone: kind('work', {}),
+  bulkFailed: kind('work', {}),
+  bulkTakenBack: kind('work', {}),
+} as const;
+
+export type NotificationKind = keyof typeof notificationKinds;
+export type ParamsOf<Kind extends NotificationKind> = z.infer<(typeof notificationKinds)[Kind]['params']>;
+
+export const notificationKindNames = Object.keys(notificationKinds) as NotificationKind[];
+
+export const topicOf = (kind: NotificationKind): NotificationTopic => notificationKinds[kind].topic;
