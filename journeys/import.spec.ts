@@ -221,7 +221,7 @@ test('what is wrong is told by column, a column overwrites who is known, the bel
   const counts = await reportedCounts();
   expect(counts).toMatchObject({ read: 3, created: 1, updated: 1, refused: 1 });
 
-  await page.getByRole('button', { name: /^En cours et terminé/ }).click();
+  await page.getByRole('button', { name: /^Notifications/ }).click();
   await page.getByRole('link', { name: /Import de «.stand-2.csv.»/ }).waitFor();
   expect(await accessibilityViolations(page)).toEqual([]);
   await page.keyboard.press('Escape');

@@ -350,7 +350,7 @@ test('all that match are changed, here or not, and put back as they were', async
   await page.getByRole('option', { name: 'Modifications groupées' }).click();
   await page.getByText(/^1.998 modifiés · 2 déjà ainsi · 1.998 remis comme avant/).waitFor();
   // The bell leads to the very change it tells of.
-  await page.getByRole('button', { name: /^En cours et terminé/ }).click();
+  await page.getByRole('button', { name: /^Notifications/ }).click();
   await page
     .getByRole('dialog')
     .getByRole('link', { name: /campagne/ })

@@ -69,6 +69,8 @@ export const screens: Readonly<Record<Visitor, readonly Screen[]>> = {
     ['/exports', 'Aucun export pour l’instant'],
     ['/mon-compte', 'Cet appareil'],
     ['/mon-compte/raccourcis', 'Se déconnecter'],
+    ['/mon-compte/notifications', 'Heures calmes'],
+    ['/prospects', 'Toutes les modifications groupées', press('u')],
     ['/mon-compte', 'Photographiez ce code', inTurn(button('Activer'), confirmPassword)],
     ['/parametres/organisation', 'Fuseau horaire'],
     ['/parametres/utilisateurs', 'Claire Fontaine', press()],

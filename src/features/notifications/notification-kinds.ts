@@ -42,9 +42,9 @@ export const notificationKinds = {
   importUndone: kind('work', { title: text }),
   exportReady: kind('work', { title: text }),
   exportFailed: kind('work', { title: text }),
-  bulkDone: kind('work', {}),
-  bulkFailed: kind('work', {}),
-  bulkTakenBack: kind('work', {}),
+  bulkDone: kind('work', { change: text, title: text }),
+  bulkFailed: kind('work', { change: text, title: text }),
+  bulkTakenBack: kind('work', { change: text, title: text }),
 } as const;
 
 export type NotificationKind = keyof typeof notificationKinds;

@@ -18,7 +18,9 @@ export function sentenceOf(notification: Told, t: Texts, moment: Moment): string
     name.endsWith('At') ? dayAndTime(String(value), moment) : value,
   ]);
   const minutes = kind === 'appointmentSoon' ? Math.ceil(minutesBetween(moment.now, String(params.startsAt))) : 0;
-  return t(`notification.text.${variantOf(notification, minutes)}`, { ...Object.fromEntries(said), count, minutes });
+  const change = params.change === undefined ? '' : t(`notification.change.${params.change}`, params);
+  const words = { ...Object.fromEntries(said), count, minutes, change };
+  return t(`notification.text.${variantOf(notification, minutes)}`, words);
 }
 
 function variantOf({ kind, params, count }: Told, minutes: number): string {

@@ -54,6 +54,17 @@ test('one by hand: with its name and its page; the giver and the one before hear
   expect(await toldTo({ visitor: admin })).toEqual([]);
 });
 
+test('one that is taken back before it was looked at was never told', async () => {
+  const id = await create({ ownerId: null });
+  await admin.patch(`/api/v1/prospects/${id}`, { ownerId: karim.id });
+  await admin.patch(`/api/v1/prospects/${id}`, { ownerId: null });
+  expect(await toldTo(karim)).toEqual([]);
+  await admin.patch(`/api/v1/prospects/${id}`, { ownerId: karim.id });
+  await karim.visitor.post('/api/v1/notifications/read', { all: true });
+  await admin.patch(`/api/v1/prospects/${id}`, { ownerId: null });
+  expect(await toldTo(karim)).toHaveLength(1);
+});
+
 test('one taken from the pool is no hand-over', async () => {
   const id = await create({ ownerId: null });
   await karim.visitor.patch(`/api/v1/prospects/${id}`, { ownerId: karim.id });

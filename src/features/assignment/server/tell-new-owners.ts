@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import type { Touched } from '../../../engine/server/pg-store.ts';
+import { notificationRecord } from '../../notifications/notification.record.ts';
 import { notify } from '../../notifications/server/notify.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 
@@ -19,6 +20,7 @@ interface Given {
 /** Tells the new owners of what this transaction has written; adds to `touched` what it writes. */
 export async function tellNewOwners(transaction: CompanyTransaction, touched: Map<string, Touched>): Promise<void> {
   const { userId } = transaction;
+  await withdrawUndone(transaction, touched);
   const changed = [...touched.values()].filter(
     ({ record, ownerOld, ownerNew }) =>
       record === prospectRecord && ownerNew !== null && ownerNew !== ownerOld && ownerNew !== userId,
@@ -39,6 +41,31 @@ export async function tellNewOwners(transaction: CompanyTransaction, touched: Ma
     const { id: prospectId, name } = handed[0]!;
     const eventKey = `handedOver:${userId}:${period}`;
     await tellHandOver(transaction, { ownerId, prospectId, name, count: handed.length, eventKey }, touched);
+  }
+}
+
+/** Whoever was given one prospect, and has not looked yet, is not told of it any more once it is somebody else's again. */
+async function withdrawUndone(transaction: CompanyTransaction, touched: Map<string, Touched>): Promise<void> {
+  const { db, companyId, userId } = transaction;
+  const taken = [...touched.values()].filter(
+    ({ record, ownerOld, ownerNew }) =>
+      record === prospectRecord && ownerOld !== null && ownerNew !== ownerOld && ownerOld !== userId,
+  );
+  if (taken.length === 0) return;
+  const { rows } = await sql<{ id: string; userId: string }>`delete from kili.notification as n
+    using unnest(${taken.map(({ ownerOld }) => ownerOld)}::uuid[], ${taken.map(({ id }) => `/prospects/${id}`)}::text[])
+      as taken(user_id, path)
+    where n.company_id = ${companyId} and n.user_id = taken.user_id and n.path = taken.path and n.kind = 'handedOver'
+      and n.count = 1 and n.read_at is null
+      and n.created_at > now() - make_interval(mins => ${ONE_HAND_OVER_IN_MINUTES})
+    returning n.id, n.user_id`.execute(db);
+  for (const { id, userId: ownerId } of rows) {
+    touched.set(`${notificationRecord.name}:${id}`, {
+      record: notificationRecord,
+      id,
+      ownerOld: ownerId,
+      ownerNew: ownerId,
+    });
   }
 }
 

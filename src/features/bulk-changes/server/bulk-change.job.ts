@@ -20,6 +20,7 @@ import { prospectWritesRecord } from '../../prospects/prospect-writes.record.ts'
 import type { BulkChangeRun } from '../bulk-change.record.ts';
 import { asWritten, type BulkStep, isAsLeft, permissionOf, planStep } from '../bulk-change.rules.ts';
 import { takeBack } from '../take-back.ts';
+import { changeInNames } from './change-in-names.ts';
 import { bulkChangeJob } from './start-bulk-change.ts';
 
 const BATCH = 500;
@@ -226,7 +227,7 @@ async function note({ db, companyId }: CompanyTransaction, { run, reasons }: Bat
 
 async function end(
   transaction: CompanyTransaction,
-  { id }: BulkChangeRun,
+  { id, change }: BulkChangeRun,
   { state, problem }: { state: BulkChangeRun['state']; problem: string | null },
 ) {
   const { db, companyId, userId } = transaction;
@@ -237,7 +238,7 @@ async function end(
   await notify(transaction, {
     to: [userId],
     kind: state === 'done' ? 'bulkDone' : state === 'takenBack' ? 'bulkTakenBack' : 'bulkFailed',
-    params: {},
+    params: await changeInNames(transaction, change),
     path: `/modifications#${id}`,
     eventKey: `bulk:${id}:${state}`,
     count: state === 'takenBack' ? takenBack : changed,

@@ -301,6 +301,7 @@ describe('a number asked for at the desk', () => {
         logLevel: 'silent',
         trustProxy: false,
         smtpUrl: undefined,
+        pushOrigin: undefined,
         mailFrom: 'k@k.example',
       },
       secret: 'a secret that is only good for tests, of course',

@@ -7,6 +7,7 @@ import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useSyncStatus, useText } from '../../../engine/web/hooks.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import { useActionKeys } from '../../keys/web/use-action-keys.ts';
+import { useCloseShown } from '../../notifications/web/close-shown.ts';
 import { NotificationList } from '../../notifications/web/notification-list.tsx';
 import { useNotifications } from '../../notifications/web/use-notifications.ts';
 import { useNewIncidents } from './new-incidents.ts';
@@ -26,6 +27,7 @@ export function WorkBell() {
   const [isOpen, setOpen] = useState(false);
   const [seenAt, setSeenAt] = useLocalStorage({ key: `kili.bell-seen.${companyId}.${userId}`, defaultValue: '' });
   const { told, unread, read, readAll } = useNotifications();
+  useCloseShown(told);
   const { refused } = useSyncStatus();
   const underWay = work.filter((one) => one.isUnderWay);
   const incidents = useNewIncidents();

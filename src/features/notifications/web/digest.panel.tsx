@@ -1,7 +1,7 @@
 import { Switch } from '@mantine/core';
-import { TimeInput } from '@mantine/dates';
 import { Section } from '../../../design/section.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
+import { ClockField } from './clock.field.tsx';
 import classes from './my-notifications.module.css';
 import { useChoice } from './use-choice.ts';
 
@@ -22,11 +22,7 @@ export function DigestChoice() {
       />
       {digestAt !== null && (
         <div className={classes.times}>
-          <TimeInput
-            label={text('at')}
-            value={digestAt}
-            onChange={(event) => event.currentTarget.value && void choose({ digestAt: event.currentTarget.value })}
-          />
+          <ClockField label={text('at')} value={digestAt} onChange={(digestAt) => void choose({ digestAt })} />
         </div>
       )}
     </Section>

@@ -1,3 +1,4 @@
+import { Tooltip } from '@mantine/core';
 import {
   IconAddressBook,
   IconAt,
@@ -76,7 +77,7 @@ function Group({ group: { entries, isUnread }, onRead, onLeave }: GroupProps) {
   if (entries.length === 1) return <Entry entry={newest} onRead={onRead} onLeave={onLeave} />;
   const Icon = icons[topicOf(newest.kind)];
   return (
-    <li>
+    <li className={classes.item}>
       <button
         type="button"
         className={classes.line}
@@ -93,8 +94,8 @@ function Group({ group: { entries, isUnread }, onRead, onLeave }: GroupProps) {
           </time>
         </span>
         <IconChevronDown size={16} aria-hidden="true" className={classes.fold} data-open={isOpen} />
-        {isUnread && <UnreadDot />}
       </button>
+      {isUnread && <UnreadDot onRead={() => onRead(entries)} />}
       {isOpen && (
         <ul id={id} className={classes.entries} aria-label={groupSentenceOf(entries, t)}>
           {entries.map((entry) => (
@@ -129,7 +130,7 @@ function Entry({ entry, isWithin = false, onRead, onLeave }: EntryProps) {
   }
 
   return (
-    <li>
+    <li className={classes.item}>
       <a href={entry.path} className={classes.line} data-unread={isUnread} onClick={open}>
         {!isWithin && <Icon size={18} stroke={1.6} aria-hidden="true" className={classes.icon} />}
         <span className={classes.words}>
@@ -138,13 +139,18 @@ function Entry({ entry, isWithin = false, onRead, onLeave }: EntryProps) {
             {when.short(entry.createdAt)}
           </time>
         </span>
-        {isUnread && <UnreadDot />}
       </a>
+      {isUnread && <UnreadDot onRead={() => onRead([entry])} />}
     </li>
   );
 }
 
-function UnreadDot() {
+/** Says that it is unread, and takes that back without leaving. */
+function UnreadDot({ onRead }: { onRead(): void }) {
   const t = useText();
-  return <span className={classes.dot} role="img" aria-label={t('notification.isUnread')} />;
+  return (
+    <Tooltip label={t('notification.read')} position="left">
+      <button type="button" className={classes.dot} aria-label={t('notification.read')} onClick={onRead} />
+    </Tooltip>
+  );
 }

@@ -1,7 +1,7 @@
 import { Switch } from '@mantine/core';
-import { TimeInput } from '@mantine/dates';
 import { Section } from '../../../design/section.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
+import { ClockField } from './clock.field.tsx';
 import classes from './my-notifications.module.css';
 import { useChoice } from './use-choice.ts';
 
@@ -23,16 +23,8 @@ export function QuietHours() {
       />
       {isOn && (
         <div className={classes.times}>
-          <TimeInput
-            label={text('from')}
-            value={quietFrom}
-            onChange={(event) => event.currentTarget.value && void choose({ quietFrom: event.currentTarget.value })}
-          />
-          <TimeInput
-            label={text('to')}
-            value={quietTo}
-            onChange={(event) => event.currentTarget.value && void choose({ quietTo: event.currentTarget.value })}
-          />
+          <ClockField label={text('from')} value={quietFrom} onChange={(quietFrom) => void choose({ quietFrom })} />
+          <ClockField label={text('to')} value={quietTo} onChange={(quietTo) => void choose({ quietTo })} />
           <span className={classes.soft}>{t('notificationSettings.quiet.zone', { zone: cityOf(timeZone) })}</span>
         </div>
       )}
