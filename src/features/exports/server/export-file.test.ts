@@ -84,6 +84,8 @@ describe('25,000 prospects', () => {
     for (const other of [karim.visitor, two.voisin.admin])
       expect((await exports.file(other, asked.body.id)).status).toBe(404);
 
+    const { items } = (await admin.get('/api/v1/notifications?kind=exportReady')).body;
+    expect(items).toMatchObject([{ path: `/exports#${asked.body.id}`, readAt: null }]);
     expect(await filesKept()).toBe(before + 1);
     await exports.expire(asked.body.id);
     const { companyId } = two.lumen;
