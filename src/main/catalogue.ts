@@ -136,6 +136,9 @@ import { prospectRecord } from '../features/prospects/prospect.record.ts';
 import { prospectWritesRecord } from '../features/prospects/prospect-writes.record.ts';
 import { scoreMessages } from '../features/prospects/score.messages.ts';
 import { addTag, removeTag } from '../features/prospects/tag.commands.ts';
+import * as reminders from '../features/reminders/reminder.commands.ts';
+import { reminderMessages } from '../features/reminders/reminder.messages.ts';
+import { reminderRecord } from '../features/reminders/reminder.record.ts';
 import { editScoreSettings } from '../features/scores/score-settings.commands.ts';
 import { scoreSettingsMessages } from '../features/scores/score-settings.messages.ts';
 import { scoreSettingsRecord } from '../features/scores/score-settings.record.ts';
@@ -378,6 +381,33 @@ export const features: readonly Feature[] = [
       },
     ],
     messages: { interaction: interactionMessages },
+  }),
+  defineFeature({
+    name: 'reminders',
+    records: [reminderRecord],
+    commands: [
+      reminders.addReminder,
+      reminders.editReminder,
+      reminders.snoozeReminder,
+      reminders.completeReminder,
+      reminders.reopenReminder,
+      reminders.archiveReminder,
+      reminders.restoreReminder,
+    ],
+    resources: [
+      {
+        path: '/reminders',
+        record: reminderRecord,
+        filters: ['prospectId', 'userId', 'doneAt', 'repeats'],
+        sort: [{ field: 'dueAt' }],
+        create: reminders.addReminder,
+        update: reminders.editReminder,
+        archive: reminders.archiveReminder,
+        restore: reminders.restoreReminder,
+        archivable: true,
+      },
+    ],
+    messages: { reminder: reminderMessages },
   }),
   defineFeature({
     name: 'scores',

@@ -88,6 +88,15 @@ export const attentionMessages = defineMessages(
         removeTag: 'Étiquette retirée',
       },
       interaction: { add: 'Échange noté', correct: 'Correction d’un échange' },
+      reminder: {
+        add: 'Nouveau rappel',
+        edit: 'Rappel modifié',
+        snooze: 'Rappel reporté',
+        complete: 'Rappel fait',
+        reopen: 'Rappel à refaire',
+        archive: 'Rappel retiré',
+        restore: 'Rappel repris',
+      },
       call: {
         dial: 'Appel composé',
         recordOutcome: 'Résultat d’appel',
@@ -332,6 +341,15 @@ export const attentionMessages = defineMessages(
         removeTag: 'Tag taken off',
       },
       interaction: { add: 'Activity logged', correct: 'Correction of an activity' },
+      reminder: {
+        add: 'New reminder',
+        edit: 'Reminder changed',
+        snooze: 'Reminder put off',
+        complete: 'Reminder done',
+        reopen: 'Reminder to be done again',
+        archive: 'Reminder dropped',
+        restore: 'Reminder taken back',
+      },
       call: {
         dial: 'Number dialled',
         recordOutcome: 'Call outcome',

@@ -45,6 +45,9 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   });
   expect(joined.body).toEqual({ changed: 2 });
   await make('/interactions', { prospectId: prospects[0]?.id, kind: 'note', note: `Note ${word}` });
+  const reminder = { prospectId: prospects[0]?.id, text: `Relancer ${word}`, dueAt: '2999-01-01T09:00:00.000Z' };
+  await make('/reminders', reminder);
+  await make('/reminders', { ...reminder, prospectId: null, repeats: 'week' });
   const session = await make('/call-sessions', { prospectIds: prospects.map(({ id }) => id) });
   const card = await admin.post(`/api/v1/call-sessions/${session.id}/next`, {});
   await make(`/call-sessions/${session.id}/dials`, { entryId: card.body.entryId, number: '+33639980001' });

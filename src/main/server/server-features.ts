@@ -38,6 +38,8 @@ import { prospectSources } from '../../features/prospect-desk/server/prospect-so
 import { prospectTags } from '../../features/prospect-desk/server/prospect-tags.route.ts';
 import { renamedTags } from '../../features/prospect-desk/server/rename-tag.job.ts';
 import { viewCounts } from '../../features/prospect-desk/server/view-counts.route.ts';
+import { reminderRoutes } from '../../features/reminders/server/reminder.route.ts';
+import { dueReminders } from '../../features/reminders/server/reminder-due.job.ts';
 import { scores } from '../../features/scores/server/scores.job.ts';
 import { searchWords } from '../../features/search/server/learn-words.job.ts';
 import { prospectSearch } from '../../features/search/server/prospect-search.route.ts';
@@ -60,6 +62,8 @@ export const serverFeatures: readonly ServerFeature[] = [
   setupRoutes,
   platformRoutes,
   usualStayRoutes,
+  reminderRoutes,
+  dueReminders,
   scores,
   tagUsage,
   suggestionRoutes,

@@ -58,6 +58,8 @@ export async function openMergeTest() {
        values ($1, $2, $3, $4, 'MAX_4_30D', now(), '{}', now(), now(), 1)`,
       [companyId, newId(), loser.id, session.body.userId],
     );
+    const dueAt = '2999-01-01T09:00:00.000Z';
+    await admin.post('/api/v1/reminders', { prospectId: loser.id, text: `Relancer ${lastName}`, dueAt });
     await admin.patch(`/api/v1/prospects/${loser.id}`, { ownerId: null });
     return { master, loser, sessionId: session.body.id as string, entryId: card.body.entryId as string };
   }

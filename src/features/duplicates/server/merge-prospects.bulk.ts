@@ -26,6 +26,7 @@ import { refuseAsOwner } from '../../prospects/prospect.commands.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { isNamed, prospectName } from '../../prospects/prospect-names.rules.ts';
 import { noteWrites } from '../../prospects/prospect-writes.record.ts';
+import { reminderRecord } from '../../reminders/reminder.record.ts';
 import { type ProspectMerge, prospectMergeRecord } from '../prospect-merge.record.ts';
 import { type MovedReferences, moveReferences } from './prospect-references.ts';
 
@@ -94,6 +95,7 @@ export const mergeTwoProspects = defineCommand({
     await tellMoved(server, moved.said?.consent ?? [], masterId, consentRecord);
     await tellMoved(server, moved.said?.opposition ?? [], masterId, oppositionRecord);
     await tellMoved(server, moved.said?.call_contract ?? [], masterId, callContractRecord);
+    await tellMoved(server, moved.said?.reminder ?? [], masterId, reminderRecord);
     const gone = await store.update(prospectRecord, loserId, { archivedAt: now, mergedIntoId: masterId });
     const revs = {
       master: { before: master.rev, after: masterRev },

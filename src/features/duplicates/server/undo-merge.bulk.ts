@@ -13,6 +13,7 @@ import { closeUp } from '../../imports/server/taken-back.bulk.ts';
 import { interactionRecord } from '../../interactions/interaction.record.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { undoMerge } from '../../prospects/undo-merge.rules.ts';
+import { reminderRecord } from '../../reminders/reminder.record.ts';
 import { type ProspectMerge, prospectMergeRecord, UNDO_DAYS } from '../prospect-merge.record.ts';
 import { holdBoth, type MergeUndo, tellMoved, writeCreation } from './merge-prospects.bulk.ts';
 import { moveReferencesBack } from './prospect-references.ts';
@@ -64,6 +65,7 @@ export const undoProspectMerge = defineCommand({
     await tellMoved(server, undo.moved.said?.consent ?? [], loserId, consentRecord);
     await tellMoved(server, undo.moved.said?.opposition ?? [], loserId, oppositionRecord);
     await tellMoved(server, undo.moved.said?.call_contract ?? [], loserId, callContractRecord);
+    await tellMoved(server, undo.moved.said?.reminder ?? [], loserId, reminderRecord);
     const line = await store.find(interactionRecord, undo.interactionId);
     if (line) await store.update(interactionRecord, line.id, { undoneAt: now });
     return { merge: await store.update(prospectMergeRecord, id, { undoneAt: now }), kept };
