@@ -99,10 +99,10 @@ function ownToSql(engine: Engine, record: AnyRecord, caller: Caller, alias: stri
   if (reach.kind === 'parent') {
     const parent = engine.records.get(reach.parent)!;
     const parentId = sql.ref(`${alias}.${reach.parentField}`);
-    const throughParent = sql`exists (select 1 from ${sql.table(tableOf(parent))} as mine
+    const throughParent = sql<boolean>`exists (select 1 from ${sql.table(tableOf(parent))} as mine
       where mine.company_id = ${sql.ref(`${alias}.companyId`)} and mine.id = ${parentId}
         and ${ownToSql(engine, parent, caller, 'mine')})`;
-    return reach.otherwise ? sql`(${parentId} is null or ${throughParent})` : throughParent;
+    return reach.otherwise ? sql<boolean>`(${parentId} is null or ${throughParent})` : throughParent;
   }
   return sql`true`;
 }

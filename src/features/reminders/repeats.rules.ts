@@ -9,8 +9,7 @@ type Rhythm = Pick<Reminder, 'firstOn' | 'time' | 'timeZone'>;
 /** The first time it comes again after this moment; what was missed meanwhile is not made up for. */
 export function nextTime(repeats: ReminderRepeats, rhythm: Rhythm, after: string, place: HolidayPlace): string {
   const { firstOn, time, timeZone } = rhythm;
-  const today = wallTime(after, timeZone).day;
-  const from = today > firstOn ? today : firstOn;
+  const from = [wallTime(after, timeZone).day, firstOn].toSorted().at(-1)!;
   for (let start = from; ; start = addDays(start, 1)) {
     const at = instantOf(dayFrom(repeats, firstOn, start, place), time, timeZone);
     if (at > after) return at;
