@@ -96,8 +96,15 @@ export function NextActionChoices({ prospect, onKeep, onClose }: NextActionChoic
           <RepeatsField value={repeats} onChange={setRepeats} />
         </Group>
       )}
-      {choicesFor(place).map(({ key, label, shown, at }) => (
-        <button key={key} type="button" className={classes.choice} onClick={() => submit(at)}>
+      {choicesFor(place).map(({ key, label, shown, at }, index) => (
+        <button
+          key={key}
+          type="button"
+          // Two presses plan it: words are for whoever wants them.
+          data-autofocus={index === 0 || undefined}
+          className={classes.choice}
+          onClick={() => submit(at)}
+        >
           <span>{label}</span>
           <span className={classes.kind}>{shown}</span>
         </button>
