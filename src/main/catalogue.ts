@@ -14,6 +14,8 @@ import {
 import { assignmentMessages, assignmentRuleMessages } from '../features/assignment/assignment.messages.ts';
 import { assignmentRuleRecord } from '../features/assignment/assignment-rule.record.ts';
 import { createSharedProspect } from '../features/assignment/create-shared-prospect.commands.ts';
+import { attachmentMessages } from '../features/attachments/attachment.messages.ts';
+import { attachmentRecord } from '../features/attachments/attachment.record.ts';
 import { auditMessages } from '../features/audit/audit.messages.ts';
 import { auditEventRecord } from '../features/audit/audit-event.record.ts';
 import { bulkChangeMessages } from '../features/bulk-changes/bulk-change.messages.ts';
@@ -93,7 +95,7 @@ import { importListMessages } from '../features/imports/import-list.messages.ts'
 import { importScreenMessages } from '../features/imports/import-screens.messages.ts';
 import { rowProblemMessages } from '../features/imports/row-problems.messages.ts';
 import { analysisMessages } from '../features/interaction-analysis/interaction-analysis.messages.ts';
-import { addInteraction, correctInteraction } from '../features/interactions/interaction.commands.ts';
+import { addInteraction, correctInteraction, pinInteraction } from '../features/interactions/interaction.commands.ts';
 import { interactionMessages } from '../features/interactions/interaction.messages.ts';
 import { interactionRecord } from '../features/interactions/interaction.record.ts';
 import { chooseKeys, resetKeys } from '../features/keys/key-choice.commands.ts';
@@ -370,7 +372,7 @@ export const features: readonly Feature[] = [
   defineFeature({
     name: 'interactions',
     records: [interactionRecord],
-    commands: [addInteraction, correctInteraction],
+    commands: [addInteraction, correctInteraction, pinInteraction],
     resources: [
       {
         path: '/interactions',
@@ -378,9 +380,23 @@ export const features: readonly Feature[] = [
         filters: ['prospectId', 'userId', 'kind'],
         sort: [{ field: 'occurredAt', descending: true }],
         create: addInteraction,
+        update: pinInteraction,
       },
     ],
     messages: { interaction: interactionMessages },
+  }),
+  defineFeature({
+    name: 'attachments',
+    records: [attachmentRecord],
+    resources: [
+      {
+        path: '/attachments',
+        record: attachmentRecord,
+        filters: ['prospectId', 'interactionId', 'userId'],
+        sort: newestFirst,
+      },
+    ],
+    messages: { attachment: attachmentMessages },
   }),
   defineFeature({
     name: 'reminders',

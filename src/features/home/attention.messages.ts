@@ -87,7 +87,7 @@ export const attentionMessages = defineMessages(
         addTag: 'Étiquette ajoutée',
         removeTag: 'Étiquette retirée',
       },
-      interaction: { add: 'Échange noté', correct: 'Correction d’un échange' },
+      interaction: { add: 'Échange noté', correct: 'Correction d’un échange', pin: 'Note épinglée ou détachée' },
       reminder: {
         add: 'Nouveau rappel',
         edit: 'Rappel modifié',
@@ -340,7 +340,7 @@ export const attentionMessages = defineMessages(
         addTag: 'Tag added',
         removeTag: 'Tag taken off',
       },
-      interaction: { add: 'Activity logged', correct: 'Correction of an activity' },
+      interaction: { add: 'Activity logged', correct: 'Correction of an activity', pin: 'Note pinned or unpinned' },
       reminder: {
         add: 'New reminder',
         edit: 'Reminder changed',

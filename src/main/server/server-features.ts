@@ -1,5 +1,6 @@
 // The server parts of the features, in the order of the catalogue.
 import type { ServerFeature } from '../../engine/server/parts.ts';
+import { attachmentRoutes } from '../../features/attachments/server/attachment.route.ts';
 import { auditRoutes } from '../../features/audit/server/audit.route.ts';
 import { bulkChangeRoutes } from '../../features/bulk-changes/server/bulk-change.route.ts';
 import { callRightRoutes } from '../../features/call-rights/server/call-right.route.ts';
@@ -21,6 +22,7 @@ import { workRoutes } from '../../features/home/server/work.route.ts';
 import { importRoutes } from '../../features/imports/server/import.route.ts';
 import { oldOppositions } from '../../features/imports/server/old-oppositions.job.ts';
 import { interactionAnalysisRoutes } from '../../features/interaction-analysis/server/interaction-analysis.route.ts';
+import { noteMentions } from '../../features/interactions/server/mention.job.ts';
 import { timelineRoutes } from '../../features/interactions/server/timeline.route.ts';
 import { invitationRoutes } from '../../features/members/server/invitation.route.ts';
 import { resetLinkRoutes } from '../../features/members/server/reset-link.route.ts';
@@ -57,6 +59,8 @@ export const serverFeatures: readonly ServerFeature[] = [
   companionRoutes,
   auditRoutes,
   timelineRoutes,
+  noteMentions,
+  attachmentRoutes,
   departureRoutes,
   companyRoutes,
   setupRoutes,

@@ -9,6 +9,7 @@ import { sameValue } from '../../../engine/same-value.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { writeReload } from '../../../engine/server/feed.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
+import { attachmentRecord } from '../../attachments/attachment.record.ts';
 import { callContractRecord } from '../../contact-rules/call-contract.record.ts';
 import { consentRecord } from '../../contact-rules/consent.record.ts';
 import { oppositionRecord } from '../../contact-rules/opposition.record.ts';
@@ -96,6 +97,7 @@ export const mergeTwoProspects = defineCommand({
     await tellMoved(server, moved.said?.opposition ?? [], masterId, oppositionRecord);
     await tellMoved(server, moved.said?.call_contract ?? [], masterId, callContractRecord);
     await tellMoved(server, moved.said?.reminder ?? [], masterId, reminderRecord);
+    await tellMoved(server, moved.said?.attachment ?? [], masterId, attachmentRecord);
     const gone = await store.update(prospectRecord, loserId, { archivedAt: now, mergedIntoId: masterId });
     const revs = {
       master: { before: master.rev, after: masterRev },

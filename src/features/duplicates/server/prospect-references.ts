@@ -28,6 +28,7 @@ const saidTables = [
   'suggestion_answer',
   'suggestion_showing',
   'reminder',
+  'attachment',
 ] as const;
 
 export interface Merge {
@@ -53,6 +54,7 @@ export async function moveReferences(transaction: CompanyTransaction, merge: Mer
       suggestion_answer: await moveRows(transaction, 'suggestion_answer', merge),
       suggestion_showing: await moveRows(transaction, 'suggestion_showing', merge),
       reminder: await moveRows(transaction, 'reminder', merge),
+      attachment: await moveRows(transaction, 'attachment', merge),
     },
   };
 }

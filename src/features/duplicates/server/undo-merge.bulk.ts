@@ -6,6 +6,7 @@ import { refuse } from '../../../engine/refusal.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { writeIdLists } from '../../../engine/server/id-list.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
+import { attachmentRecord } from '../../attachments/attachment.record.ts';
 import { callContractRecord } from '../../contact-rules/call-contract.record.ts';
 import { consentRecord } from '../../contact-rules/consent.record.ts';
 import { oppositionRecord } from '../../contact-rules/opposition.record.ts';
@@ -66,6 +67,7 @@ export const undoProspectMerge = defineCommand({
     await tellMoved(server, undo.moved.said?.opposition ?? [], loserId, oppositionRecord);
     await tellMoved(server, undo.moved.said?.call_contract ?? [], loserId, callContractRecord);
     await tellMoved(server, undo.moved.said?.reminder ?? [], loserId, reminderRecord);
+    await tellMoved(server, undo.moved.said?.attachment ?? [], loserId, attachmentRecord);
     const line = await store.find(interactionRecord, undo.interactionId);
     if (line) await store.update(interactionRecord, line.id, { undoneAt: now });
     return { merge: await store.update(prospectMergeRecord, id, { undoneAt: now }), kept };
