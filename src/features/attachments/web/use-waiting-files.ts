@@ -11,6 +11,8 @@ export function useWaitingFiles() {
   return { files, add: waiting.add, forget: waiting.forget };
 }
 
+/** A file is chosen before its note is written down: the note goes first. */
+const SOON_MS = 500;
 const AGAIN_MS = 20_000;
 
 /** Sends what waits, from whichever page: when the device is online and the notes themselves are gone. */
@@ -22,9 +24,12 @@ export function SendFiles() {
   useEffect(() => {
     if (!isReady) return;
     const send = () => waitingFilesOf(caller).send(() => sync.wake());
-    send();
-    const timer = setInterval(send, AGAIN_MS);
-    return () => clearInterval(timer);
+    const soon = setTimeout(send, SOON_MS);
+    const again = setInterval(send, AGAIN_MS);
+    return () => {
+      clearTimeout(soon);
+      clearInterval(again);
+    };
   }, [isReady, caller, sync]);
   return null;
 }
