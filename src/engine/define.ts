@@ -37,8 +37,8 @@ export type Reach =
       /** Where the server keeps whose a row was, for what was done before a hand-over and arrives after it. */
       past?: { table: string; column: string };
     }
-  /** Whoever sees the parent sees the row. */
-  | { kind: 'parent'; parent: string; parentField: string }
+  /** Whoever sees the parent sees the row; where it has none, only the person named in `otherwise` does. */
+  | { kind: 'parent'; parent: string; parentField: string; otherwise?: string }
   /** Only the person named in the field. */
   | { kind: 'person'; personField: string }
   /** The person named, and with whom they share it: 'private', their 'team' or the whole 'company'. */

@@ -1,4 +1,4 @@
-import type { Caller, Scope } from './define.ts';
+import type { Caller, Reach, Scope } from './define.ts';
 import { refuse } from './refusal.ts';
 
 /** How far a permission of the caller reaches; `none` when the role does not name it. */
@@ -17,4 +17,12 @@ export function reaches(caller: Caller, permission: string, ownerId: string | nu
 /** Refuses a write outside the caller's reach. */
 export function requireReach(caller: Caller, permission: string, ownerId: string | null | undefined): void {
   if (!reaches(caller, permission, ownerId)) refuse('access.forbidden', { permission });
+}
+
+/** What a dependant row hangs on: its parent, or the person whose it is without one. */
+export function parentOf(
+  { parentField, otherwise }: Extract<Reach, { kind: 'parent' }>,
+  row: Readonly<Record<string, unknown>>,
+): string {
+  return (row[parentField] ?? (otherwise && row[otherwise])) as string;
 }

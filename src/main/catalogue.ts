@@ -14,6 +14,8 @@ import {
 import { assignmentMessages, assignmentRuleMessages } from '../features/assignment/assignment.messages.ts';
 import { assignmentRuleRecord } from '../features/assignment/assignment-rule.record.ts';
 import { createSharedProspect } from '../features/assignment/create-shared-prospect.commands.ts';
+import { attachmentMessages } from '../features/attachments/attachment.messages.ts';
+import { attachmentRecord } from '../features/attachments/attachment.record.ts';
 import { auditMessages } from '../features/audit/audit.messages.ts';
 import { auditEventRecord } from '../features/audit/audit-event.record.ts';
 import { bulkChangeMessages } from '../features/bulk-changes/bulk-change.messages.ts';
@@ -93,7 +95,7 @@ import { importListMessages } from '../features/imports/import-list.messages.ts'
 import { importScreenMessages } from '../features/imports/import-screens.messages.ts';
 import { rowProblemMessages } from '../features/imports/row-problems.messages.ts';
 import { analysisMessages } from '../features/interaction-analysis/interaction-analysis.messages.ts';
-import { addInteraction, correctInteraction } from '../features/interactions/interaction.commands.ts';
+import { addInteraction, correctInteraction, pinInteraction } from '../features/interactions/interaction.commands.ts';
 import { interactionMessages } from '../features/interactions/interaction.messages.ts';
 import { interactionRecord } from '../features/interactions/interaction.record.ts';
 import { chooseKeys, resetKeys } from '../features/keys/key-choice.commands.ts';
@@ -142,6 +144,9 @@ import { prospectRecord } from '../features/prospects/prospect.record.ts';
 import { prospectWritesRecord } from '../features/prospects/prospect-writes.record.ts';
 import { scoreMessages } from '../features/prospects/score.messages.ts';
 import { addTag, removeTag } from '../features/prospects/tag.commands.ts';
+import * as reminders from '../features/reminders/reminder.commands.ts';
+import { reminderMessages } from '../features/reminders/reminder.messages.ts';
+import { reminderRecord } from '../features/reminders/reminder.record.ts';
 import { editScoreSettings } from '../features/scores/score-settings.commands.ts';
 import { scoreSettingsMessages } from '../features/scores/score-settings.messages.ts';
 import { scoreSettingsRecord } from '../features/scores/score-settings.record.ts';
@@ -382,7 +387,7 @@ export const features: readonly Feature[] = [
   defineFeature({
     name: 'interactions',
     records: [interactionRecord],
-    commands: [addInteraction, correctInteraction],
+    commands: [addInteraction, correctInteraction, pinInteraction],
     resources: [
       {
         path: '/interactions',
@@ -390,9 +395,50 @@ export const features: readonly Feature[] = [
         filters: ['prospectId', 'userId', 'kind'],
         sort: [{ field: 'occurredAt', descending: true }],
         create: addInteraction,
+        update: pinInteraction,
       },
     ],
     messages: { interaction: interactionMessages },
+  }),
+  defineFeature({
+    name: 'attachments',
+    records: [attachmentRecord],
+    resources: [
+      {
+        path: '/attachments',
+        record: attachmentRecord,
+        filters: ['prospectId', 'interactionId', 'userId'],
+        sort: newestFirst,
+      },
+    ],
+    messages: { attachment: attachmentMessages },
+  }),
+  defineFeature({
+    name: 'reminders',
+    records: [reminderRecord],
+    commands: [
+      reminders.addReminder,
+      reminders.editReminder,
+      reminders.snoozeReminder,
+      reminders.completeReminder,
+      reminders.reopenReminder,
+      reminders.archiveReminder,
+      reminders.restoreReminder,
+    ],
+    resources: [
+      {
+        path: '/reminders',
+        record: reminderRecord,
+        filters: ['prospectId', 'userId', 'doneAt', 'repeats'],
+        sort: [{ field: 'dueAt' }],
+        create: reminders.addReminder,
+        update: reminders.editReminder,
+        archive: reminders.archiveReminder,
+        restore: reminders.restoreReminder,
+        archivable: true,
+      },
+    ],
+    messages: { reminder: reminderMessages },
   }),
   defineFeature({
     name: 'scores',

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { AnyRecord, Caller } from '../define.ts';
 import type { Changes, FirstLoadPage } from '../protocol.ts';
+import { parentOf } from '../reach.ts';
 import type { CompanyTransaction } from './database.ts';
 import { reachToSql, tableOf, toRow } from './pg-store.ts';
 import type { Engine } from './run-command.ts';
@@ -64,7 +65,7 @@ async function heldRows(
   record: AnyRecord,
   { after, limit }: { after: string | null; limit: number },
 ): Promise<Row[]> {
-  const place = placeFields(record).map((field) => sql.ref(`t.${field}`));
+  const place = placeToSql(record);
   const ids = (after ?? '').split(':');
   const values = place.map((_, position) => sql`${ids[position] ?? ''}::uuid`);
   const beyond = after ? sql<boolean>`(${sql.join(place)}) > (${sql.join(values)})` : sql<boolean>`true`;
@@ -74,12 +75,15 @@ async function heldRows(
   return rows.map(toRow);
 }
 
-const placeFields = ({ reach }: AnyRecord) => (reach.kind === 'parent' ? [reach.parentField, 'id'] : ['id']);
+function placeToSql({ reach }: AnyRecord) {
+  if (reach.kind !== 'parent') return [sql.ref('t.id')];
+  const parent = sql.ref(`t.${reach.parentField}`);
+  const hangsOn = reach.otherwise ? sql`coalesce(${parent}, ${sql.ref(`t.${reach.otherwise}`)})` : parent;
+  return [hangsOn, sql.ref('t.id')];
+}
 
-function placeOf(record: AnyRecord, row: Row): string {
-  return placeFields(record)
-    .map((field) => row[field])
-    .join(':');
+function placeOf({ reach }: AnyRecord, row: Row): string {
+  return reach.kind === 'parent' ? `${parentOf(reach, row)}:${row.id}` : String(row.id);
 }
 
 function holdsToSql(engine: Engine, record: AnyRecord, caller: Caller) {
@@ -94,9 +98,11 @@ function ownToSql(engine: Engine, record: AnyRecord, caller: Caller, alias: stri
   }
   if (reach.kind === 'parent') {
     const parent = engine.records.get(reach.parent)!;
-    return sql`exists (select 1 from ${sql.table(tableOf(parent))} as mine
-      where mine.company_id = ${sql.ref(`${alias}.companyId`)} and mine.id = ${sql.ref(`${alias}.${reach.parentField}`)}
+    const parentId = sql.ref(`${alias}.${reach.parentField}`);
+    const throughParent = sql<boolean>`exists (select 1 from ${sql.table(tableOf(parent))} as mine
+      where mine.company_id = ${sql.ref(`${alias}.companyId`)} and mine.id = ${parentId}
         and ${ownToSql(engine, parent, caller, 'mine')})`;
+    return reach.otherwise ? sql<boolean>`(${parentId} is null or ${throughParent})` : throughParent;
   }
   return sql`true`;
 }

@@ -3,7 +3,7 @@
 import { sql } from 'kysely';
 import type { AnyRecord, Caller, Changes, KeyRange, NewRow, RowOf, Store } from '../define.ts';
 import type { Filter } from '../filter.ts';
-import { scopeOf } from '../reach.ts';
+import { parentOf, scopeOf } from '../reach.ts';
 import { refuse } from '../refusal.ts';
 import { sameValue } from '../same-value.ts';
 import type { CompanyTransaction } from './database.ts';
@@ -73,9 +73,12 @@ export function reachToSql(
     const parent = records.get(reach.parent);
     if (!parent) throw new Error(`${record.name} names an unknown parent ${reach.parent}`);
     const parentReach: ReturnType<typeof sql<boolean>> = reachToSql(parent, records, caller, 'parent', since);
-    return sql<boolean>`exists (select 1 from ${sql.table(tableOf(parent))} as parent
-      where parent.company_id = ${sql.ref(`${alias}.companyId`)}
-        and parent.id = ${sql.ref(`${alias}.${reach.parentField}`)} and ${parentReach})`;
+    const parentId = sql.ref(`${alias}.${reach.parentField}`);
+    const throughParent = sql<boolean>`exists (select 1 from ${sql.table(tableOf(parent))} as parent
+      where parent.company_id = ${sql.ref(`${alias}.companyId`)} and parent.id = ${parentId} and ${parentReach})`;
+    if (!reach.otherwise) return throughParent;
+    return sql<boolean>`(${throughParent}
+      or (${parentId} is null and ${sql.ref(`${alias}.${reach.otherwise}`)} = ${caller.userId}))`;
   }
   const scope = scopeOf(caller, reach.permission);
   const owner = sql.ref(`${alias}.${reach.ownerField}`);
@@ -291,6 +294,6 @@ function ownerOf(record: AnyRecord, row: Row | undefined): string | null {
   if (record.reach.kind === 'owner') return (row[record.reach.ownerField] as string | null) ?? null;
   if (record.reach.kind === 'person') return row[record.reach.personField] as string;
   // A dependant follows its parent: the pointer names the parent's row.
-  if (record.reach.kind === 'parent') return row[record.reach.parentField] as string;
+  if (record.reach.kind === 'parent') return parentOf(record.reach, row);
   return null;
 }

@@ -34,6 +34,8 @@ export const interactionRecord = defineRecord({
     /** The interaction this one corrects. */
     correctsId: id.nullable(),
     undoneAt: instant.nullable(),
+    /** Since when it stands at the top of the timeline. */
+    pinnedAt: instant.nullable(),
     /** What the kind needs beside: the stages of a move, the file of an import, what an undo must restore. */
     details: z.record(z.string(), z.unknown()),
   },
@@ -54,6 +56,7 @@ export const emptyInteraction = {
   campaignId: null,
   correctsId: null,
   undoneAt: null,
+  pinnedAt: null,
   details: {},
 } as const;
 
@@ -61,6 +64,11 @@ export const emptyInteraction = {
 export function isManualCall({ kind, callSessionId, outcome, durationInSeconds, details }: Interaction): boolean {
   if (kind !== 'call' || outcome === null) return false;
   return details.isManual === true || (callSessionId !== null && durationInSeconds === null);
+}
+
+/** Whom a note mentions. */
+export function mentionsOf({ details }: Pick<Interaction, 'details'>): readonly string[] {
+  return Array.isArray(details.mentions) ? details.mentions : [];
 }
 
 /** What an interaction keeps of a device whose clock was wrong by more than five minutes; its times are corrected. */

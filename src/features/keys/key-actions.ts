@@ -47,7 +47,7 @@ export interface KeyAction {
 
 const desk = ['list', 'board'] as const;
 const record = ['list', 'board', 'page'] as const;
-const rows = ['list', 'board', 'settings', 'duplicates'] as const;
+const rows = ['list', 'board', 'settings', 'duplicates', 'day'] as const;
 
 export const keyActions = {
   palette: {
@@ -98,6 +98,12 @@ export const keyActions = {
   call: { places: record, key: 'c' },
   logCall: { places: [...record, 'call'], key: 'i' },
   callList: { places: [...desk, 'day'], key: 'a' },
+  addReminder: { places: ['day'], key: 'r' },
+  reminderDone: { places: ['day'], key: 'f' },
+  snoozeHour: { places: ['day'], key: '1' },
+  snoozeAfternoon: { places: ['day'], key: '2' },
+  snoozeTomorrow: { places: ['day'], key: '3' },
+  snoozeWeek: { places: ['day'], key: '4' },
   editCell: { places: ['list'], key: 'F2', notInPalette: true },
   cells: { places: ['list'], key: 'ArrowLeft', also: ['ArrowRight'], isFixed: true, notInPalette: true },
   resizeColumn: { places: ['list'], key: 'Alt+ArrowLeft', also: ['Alt+ArrowRight'], isFixed: true, notInPalette: true },

@@ -3,6 +3,7 @@ import { instantOf } from '../../engine/dates.ts';
 import { matches } from '../../engine/filter.ts';
 import { awa, callExamples, exampleId } from '../call-sessions/call.examples.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
+import type { Reminder } from '../reminders/reminder.record.ts';
 import { dayFilter, dayItems, endOfDay, reasonOfDay } from './my-day.rules.ts';
 
 const zone = 'Europe/Paris';
@@ -37,15 +38,14 @@ const people = [
 ];
 
 const filter = dayFilter(awa.userId, endOfDay('2026-11-24', zone));
-const items = dayItems(
-  people.filter((one) => matches(filter, one)),
-  { now, zone },
-);
+const mine = people.filter((one) => matches(filter, one));
+const { userId } = awa;
+const items = dayItems(mine, [], { userId, now, zone });
 
 it('lists who came by themselves, then what waits today in the order of time, with why', () => {
   const lines = items.map((item) => {
     const { key, params } = reasonOfDay(item, { now, zone });
-    return [Number(item.prospect.id.slice(-3)) - 500, item.part, key, Object.values(params).join()];
+    return [Number(item.id.slice(-3)) - 500, item.part, key, Object.values(params).join()];
   });
   expect(lines).toEqual([
     [3, 'inbound', 'queue.newLead', '25'],
@@ -54,6 +54,39 @@ it('lists who came by themselves, then what waits today in the order of time, wi
     [2, 'now', 'queue.retry', '09:00'],
     [5, 'now', 'queue.promised', '10:15'],
     [1, 'later', 'queue.promised', '14:00'],
+  ]);
+});
+
+const reminder = (number: number, dueAt: string, changes: Partial<Reminder> = {}) =>
+  ({
+    ...{ prospectId: null, userId, dueAt, text: `Rappel ${number}`, doneAt: null, archivedAt: null, createdAt: dueAt },
+    id: exampleId(600 + number),
+    ...changes,
+  }) as Reminder;
+
+it('puts what is to be done about nobody among the calls, and gives a next action its words', () => {
+  const shown = dayItems(
+    mine.filter(({ nextActionAt }) => nextActionAt === at('09:00') || nextActionAt === at('14:00')),
+    [
+      reminder(1, at('09:30')),
+      // Late ones do not go away.
+      reminder(2, at('09:00', '2026-10-02')),
+      reminder(3, at('15:00')),
+      reminder(4, at('09:00', '2026-11-25')),
+      reminder(5, at('09:30'), { doneAt: at('09:45') }),
+      reminder(6, at('09:30'), { userId: exampleId(77) }),
+      reminder(7, at('14:00'), { prospectId: exampleId(501) }),
+      // Another next action took its place.
+      reminder(8, at('13:00'), { prospectId: exampleId(501) }),
+    ],
+    { userId, now, zone },
+  );
+  expect(shown.map((item) => [item.part, item.kind, reasonOfDay(item, { now, zone }).params])).toEqual([
+    ['late', 'reminder', { text: 'Rappel 2' }],
+    ['now', 'retry', { time: '09:00' }],
+    ['now', 'reminder', { text: 'Rappel 1' }],
+    ['later', 'call-back', { text: 'Rappel 7' }],
+    ['later', 'reminder', { text: 'Rappel 3' }],
   ]);
 });
 

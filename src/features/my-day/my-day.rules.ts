@@ -4,8 +4,10 @@ import type { Filter } from '../../engine/filter.ts';
 import type { QueueReason } from '../call-sessions/queue-reason.messages.ts';
 import { leadReason } from '../call-sessions/queue-reason.rules.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
+import type { Reminder } from '../reminders/reminder.record.ts';
+import { reminderState, wordsOfNextAction } from '../reminders/reminder.rules.ts';
 
-export const dayKinds = ['inbound', 'call-back', 'retry', 'follow-up'] as const;
+export const dayKinds = ['inbound', 'call-back', 'retry', 'follow-up', 'reminder'] as const;
 export type DayKind = (typeof dayKinds)[number];
 
 /** The parts of the day, in the order of the page. */
@@ -20,7 +22,11 @@ export interface DayMoment {
 }
 
 export interface DayItem {
-  prospect: Prospect;
+  id: string;
+  /** Null of what is about nobody. */
+  prospect: Prospect | null;
+  /** What is to be done, where somebody put it into words. */
+  reminder: Reminder | null;
   kind: DayKind;
   /** When it is to be done; of a request, when it came. */
   at: string;
@@ -53,35 +59,52 @@ export function dayFilter(userId: string, until: string): Filter {
 /** From when on it is tomorrow. */
 export const endOfDay = (today: string, zone: string) => instantOf(addDays(today, 1), '00:00', zone);
 
-/** Those of the filter: who came by themselves with the latest first, as a call session calls them, then in the order of time. */
-export function dayItems(prospects: readonly Prospect[], { now, zone }: Omit<DayMoment, 'userId'>): DayItem[] {
+/**
+ * Those of the filter and what this person is to be reminded of: who came by themselves with the latest first, as a call
+ * session calls them, then in the order of time.
+ */
+export function dayItems(
+  prospects: readonly Prospect[],
+  reminders: readonly Reminder[],
+  { userId, now, zone }: DayMoment,
+): DayItem[] {
   const today = wallTime(now, zone).day;
-  return prospects
-    .flatMap((prospect): DayItem[] => {
-      const kind = kindOf(prospect);
-      const at = kind === 'inbound' ? prospect.inboundAt : prospect.nextActionAt;
-      if (!at) return [];
-      const due = wallTime(at, zone).day < today ? 'late' : at <= now ? 'now' : 'later';
-      return [{ prospect, kind, at, part: kind === 'inbound' ? kind : due }];
-    })
-    .sort(inOrder);
+  const until = endOfDay(today, zone);
+  const partOf = (at: string): DayPart => (wallTime(at, zone).day < today ? 'late' : at <= now ? 'now' : 'later');
+  const said = Map.groupBy(reminders, ({ prospectId }) => prospectId);
+  const toCall = prospects.flatMap((prospect): DayItem[] => {
+    const kind = kindOf(prospect);
+    const at = kind === 'inbound' ? prospect.inboundAt : prospect.nextActionAt;
+    if (!at) return [];
+    const reminder = wordsOfNextAction(said.get(prospect.id) ?? [], prospect) ?? null;
+    return [{ id: prospect.id, prospect, reminder, kind, at, part: kind === 'inbound' ? kind : partOf(at) }];
+  });
+  const own = (said.get(null) ?? []).filter(
+    (reminder) => reminder.userId === userId && reminder.dueAt < until && reminderState(reminder, null) === 'open',
+  );
+  const toDo = own.map((reminder): DayItem => {
+    const { id, dueAt: at } = reminder;
+    return { id, prospect: null, reminder, kind: 'reminder', at, part: partOf(at) };
+  });
+  return [...toCall, ...toDo].sort(inOrder);
 }
 
 function inOrder(a: DayItem, b: DayItem): number {
   if (a.part !== b.part) return dayParts.indexOf(a.part) - dayParts.indexOf(b.part);
   const earlier = a.at < b.at ? -1 : a.at > b.at ? 1 : 0;
-  return (a.part === 'inbound' ? -earlier : earlier) || (a.prospect.id < b.prospect.id ? -1 : 1);
+  return (a.part === 'inbound' ? -earlier : earlier) || (a.id < b.id ? -1 : 1);
 }
 
 const kindOf = ({ nextActionAt, nextActionKind }: Prospect): DayKind =>
   nextActionAt === null ? 'inbound' : (nextActionKind ?? 'follow-up');
 
-/** « Pourquoi lui », as the call session says it. */
+/** « Pourquoi lui », in the words somebody gave it, or as the call session says it. */
 export function reasonOfDay(
-  { kind, at, prospect }: DayItem,
+  { kind, at, reminder }: DayItem,
   { now, zone }: Omit<DayMoment, 'userId'>,
-): { key: `queue.${QueueReason}`; params: Record<string, string | number> } {
-  if (kind === 'inbound') return leadReason(prospect.inboundAt ?? at, { now, zone });
+): { key: `queue.${QueueReason}` | 'myDay.words'; params: Record<string, string | number> } {
+  if (reminder) return { key: 'myDay.words', params: { text: reminder.text } };
+  if (kind === 'inbound') return leadReason(at, { now, zone });
   if (kind === 'follow-up') return { key: 'queue.followUp', params: {} };
   const { day, time } = wallTime(at, zone);
   const isToday = day === wallTime(now, zone).day;

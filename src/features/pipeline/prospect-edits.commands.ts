@@ -19,6 +19,7 @@ import { withoutRepeats } from '../prospects/prospect-lists.rules.ts';
 import { isNamed } from '../prospects/prospect-names.rules.ts';
 import { lastWrites, noteWrites } from '../prospects/prospect-writes.record.ts';
 import { readTypedTexts } from '../prospects/typed-texts.rules.ts';
+import { moveWords } from '../reminders/next-action.ts';
 
 /** A person changes fields. Where somebody else has changed the same one meanwhile, the later word counts. */
 export const editProspect = defineCommand({
@@ -34,7 +35,7 @@ export const editProspect = defineCommand({
     })
     .strict(),
   permission: 'prospects.edit',
-  async run(store, { id, seen, interactionId, ...typed }, { caller, at }) {
+  async run(store, { id, seen, interactionId, ...typed }, { caller, at, enqueue }) {
     const before = await findForWriting(store, id, caller);
     if (before.doNotCallAt && typed.nextActionAt) refuse('prospect.opposed', {}, 'nextActionAt');
     refuseInTheFuture(typed.inboundAt, at);
@@ -65,7 +66,10 @@ export const editProspect = defineCommand({
     // A value that is neither written nor kept would be lost.
     if (conflicts.length > 0 && !interactionId) refuse('prospect.changedMeanwhile', {}, conflicts[0]?.part);
 
-    if (parts.includes('nextActionAt')) accepted.nextActionKind = after.nextActionAt ? 'follow-up' : null;
+    if (parts.includes('nextActionAt')) {
+      accepted.nextActionKind = after.nextActionAt ? 'follow-up' : null;
+      await moveWords(store, before, after.nextActionAt, { enqueue });
+    }
     if (!after.doNotCallAt && (accepted.phones || accepted.emails) && (await isListed(store, after)))
       Object.assign(accepted, { doNotCallAt: at, nextActionAt: null, nextActionKind: null });
     const written = await store.update(prospectRecord, id, accepted);

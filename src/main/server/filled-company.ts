@@ -6,7 +6,9 @@ import { newId } from '../../engine/server/new-id.ts';
 import { type Person, runCommand } from '../../engine/server/run-command.ts';
 import { handCall } from '../../features/call-sessions/handed-call.commands.ts';
 import { notify } from '../../features/notifications/server/notify.ts';
+import { tellOnce } from '../../features/reminders/server/reminder-due.job.ts';
 import type { TestApp, Visitor } from './test-app.ts';
+import { attachFile } from './test-attachments.ts';
 
 /** `word` is in every name, to be looked for elsewhere. */
 export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
@@ -47,7 +49,14 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
     prospectIds: prospects.map(({ id }) => id),
   });
   expect(joined.body).toEqual({ changed: 2 });
-  await make('/interactions', { prospectId: prospects[0]?.id, kind: 'note', note: `Note ${word}` });
+  const note = await make('/interactions', { prospectId: prospects[0]?.id, kind: 'note', note: `Note ${word}` });
+  expect((await attachFile(kili, admin, { interactionId: note.id, name: `${word}.png` })).statusCode).toBe(201);
+  const reminder = { prospectId: prospects[0]?.id, text: `Relancer ${word}`, dueAt: '2999-01-01T09:00:00.000Z' };
+  const { id: reminderId } = await make('/reminders', reminder);
+  await inCompany(kili.app.engine.database, { companyId: caller.companyId, userId: ownId }, (transaction) =>
+    tellOnce(transaction, { reminderId, now: reminder.dueAt }, async () => undefined),
+  );
+  await make('/reminders', { ...reminder, prospectId: null, repeats: 'week' });
   const session = await make('/call-sessions', { prospectIds: prospects.map(({ id }) => id) });
   const card = await admin.post(`/api/v1/call-sessions/${session.id}/next`, {});
   await make(`/call-sessions/${session.id}/dials`, { entryId: card.body.entryId, number: '+33639980001' });

@@ -1,5 +1,6 @@
 // The server parts of the features, in the order of the catalogue.
 import type { ServerFeature } from '../../engine/server/parts.ts';
+import { attachmentRoutes } from '../../features/attachments/server/attachment.route.ts';
 import { auditRoutes } from '../../features/audit/server/audit.route.ts';
 import { bulkChangeRoutes } from '../../features/bulk-changes/server/bulk-change.route.ts';
 import { callRightRoutes } from '../../features/call-rights/server/call-right.route.ts';
@@ -21,6 +22,7 @@ import { workRoutes } from '../../features/home/server/work.route.ts';
 import { importRoutes } from '../../features/imports/server/import.route.ts';
 import { oldOppositions } from '../../features/imports/server/old-oppositions.job.ts';
 import { interactionAnalysisRoutes } from '../../features/interaction-analysis/server/interaction-analysis.route.ts';
+import { noteMentions } from '../../features/interactions/server/mention.job.ts';
 import { timelineRoutes } from '../../features/interactions/server/timeline.route.ts';
 import { invitationRoutes } from '../../features/members/server/invitation.route.ts';
 import { resetLinkRoutes } from '../../features/members/server/reset-link.route.ts';
@@ -39,6 +41,8 @@ import { prospectSources } from '../../features/prospect-desk/server/prospect-so
 import { prospectTags } from '../../features/prospect-desk/server/prospect-tags.route.ts';
 import { renamedTags } from '../../features/prospect-desk/server/rename-tag.job.ts';
 import { viewCounts } from '../../features/prospect-desk/server/view-counts.route.ts';
+import { reminderRoutes } from '../../features/reminders/server/reminder.route.ts';
+import { dueReminders } from '../../features/reminders/server/reminder-due.job.ts';
 import { scores } from '../../features/scores/server/scores.job.ts';
 import { searchWords } from '../../features/search/server/learn-words.job.ts';
 import { prospectSearch } from '../../features/search/server/prospect-search.route.ts';
@@ -57,11 +61,15 @@ export const serverFeatures: readonly ServerFeature[] = [
   companionRoutes,
   auditRoutes,
   timelineRoutes,
+  noteMentions,
+  attachmentRoutes,
   departureRoutes,
   companyRoutes,
   setupRoutes,
   platformRoutes,
   usualStayRoutes,
+  reminderRoutes,
+  dueReminders,
   scores,
   tagUsage,
   suggestionRoutes,

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { expect } from 'vitest';
 import { newId } from '../../engine/server/new-id.ts';
 import { openTestApp, type Visitor } from './test-app.ts';
+import { attachFile } from './test-attachments.ts';
 
 export interface Made {
   id: string;
@@ -41,7 +42,9 @@ export async function openMergeTest() {
       tags: ['Salon'],
       custom: { externalId: newId() },
     });
-    await admin.post('/api/v1/interactions', { prospectId: loser.id, kind: 'note', note: `Note de ${lastName}` });
+    const note = { prospectId: loser.id, kind: 'note', note: `Note de ${lastName}` };
+    const { id: noteId } = (await admin.post('/api/v1/interactions', note)).body;
+    expect((await attachFile(kili, admin, { interactionId: noteId })).statusCode).toBe(201);
     const session = await admin.post('/api/v1/call-sessions', { prospectIds: [loser.id] });
     const card = await admin.post(`/api/v1/call-sessions/${session.body.id}/next`, {});
     const dialled = await admin.post(`/api/v1/call-sessions/${session.body.id}/dials`, {
@@ -58,6 +61,8 @@ export async function openMergeTest() {
        values ($1, $2, $3, $4, 'MAX_4_30D', now(), '{}', now(), now(), 1)`,
       [companyId, newId(), loser.id, session.body.userId],
     );
+    const dueAt = '2999-01-01T09:00:00.000Z';
+    await admin.post('/api/v1/reminders', { prospectId: loser.id, text: `Relancer ${lastName}`, dueAt });
     await admin.patch(`/api/v1/prospects/${loser.id}`, { ownerId: null });
     return { master, loser, sessionId: session.body.id as string, entryId: card.body.entryId as string };
   }

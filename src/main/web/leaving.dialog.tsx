@@ -7,6 +7,8 @@ import { storeNameOf } from '../../engine/web/device/device-stores.ts';
 import { leaveDevice } from '../../engine/web/device/leaving.ts';
 import { useEngine } from '../../engine/web/engine-context.tsx';
 import { useSyncStatus, useText } from '../../engine/web/hooks.ts';
+import { useWaitingFiles } from '../../features/attachments/web/use-waiting-files.ts';
+import { waitingFilesOf } from '../../features/attachments/web/waiting-files.ts';
 import { useClearDesks } from '../../features/call-sessions/web/keep-open-work.ts';
 import { hasNewProspectDraft } from '../../features/prospect-desk/web/new-prospect-draft.ts';
 import { type NoteDraft, noteDrafts } from '../../features/prospect-desk/web/note-drafts.ts';
@@ -26,7 +28,9 @@ export function LeavingDialog({ onStay }: { onStay(): void }) {
   const clearDesks = useClearDesks();
   const [drafts, setDrafts] = useState<readonly NoteDraft[] | null>(null);
   const [isCreating, setCreating] = useState(() => hasNewProspectDraft(caller.userId));
-  const isEmpty = drafts?.length === 0 && !isCreating && waiting.length === 0 && refused.length === 0;
+  const { files } = useWaitingFiles();
+  const isToSend = waiting.length > 0 || files.length > 0;
+  const isEmpty = drafts?.length === 0 && !isCreating && !isToSend && refused.length === 0;
 
   // What stands on the cards of a call session becomes work that waits, like any other.
   useEffect(() => {
@@ -42,8 +46,10 @@ export function LeavingDialog({ onStay }: { onStay(): void }) {
   async function send() {
     setStep('sending');
     await sync.wake();
+    await waitingFilesOf(caller).send(() => undefined);
     const notSent = navigator.onLine ? 'notSent' : 'noNetwork';
-    setStep(store.waiting().length > 0 ? notSent : 'asking');
+    const isLeft = store.waiting().length > 0 || waitingFilesOf(caller).all().length > 0;
+    setStep(isLeft ? notSent : 'asking');
   }
   function abandon() {
     setLeaving(true);
@@ -75,14 +81,15 @@ export function LeavingDialog({ onStay }: { onStay(): void }) {
       <Stack gap="sm">
         {waiting.length > 0 && <Text>{t('device.leaving.waiting', { count: waiting.length })}</Text>}
         {refused.length > 0 && <Text>{t('device.leaving.refused', { count: refused.length })}</Text>}
-        <Text c="dimmed">{t(waiting.length > 0 ? 'device.leaving.why' : 'device.leaving.refusedStay')}</Text>
+        {files.length > 0 && <Text>{t('attachment.leftBehind', { count: files.length })}</Text>}
+        <Text c="dimmed">{t(isToSend ? 'device.leaving.why' : 'device.leaving.refusedStay')}</Text>
         <FormProblem text={step === 'notSent' || step === 'noNetwork' ? t(`device.leaving.${step}`) : undefined} />
         <Text role="status" size="sm">
           {step === 'exported' && t('device.leaving.exported')}
           {step === 'sending' && t('device.leaving.sending')}
         </Text>
         <Group gap="xs">
-          {waiting.length > 0 ? (
+          {isToSend ? (
             <Button loading={step === 'sending'} onClick={send}>
               {t('device.leaving.send')}
             </Button>

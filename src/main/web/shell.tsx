@@ -40,6 +40,7 @@ import { SyncDot } from '../../design/sync-dot.tsx';
 import { leaveDevice } from '../../engine/web/device/leaving.ts';
 import { useSyncStatus, useText } from '../../engine/web/hooks.ts';
 import type { Session } from '../../engine/web/session.ts';
+import { SendFiles } from '../../features/attachments/web/use-waiting-files.ts';
 import { WorkBell } from '../../features/home/web/work-bell.tsx';
 import { KeysHelp } from '../../features/keys/web/keys-help.tsx';
 import { useKeys } from '../../features/keys/web/own-keys.tsx';
@@ -160,6 +161,7 @@ export function Shell({ children }: { children: ReactNode }) {
     >
       {children}
       <UndoOffers />
+      {hasDesk && <SendFiles />}
       {hasDesk && <KeysHelp />}
       {isLeaving && <LeavingDialog onStay={() => setLeaving(false)} />}
       <CatchBoundary getResetKey={() => overlay ?? ''} errorComponent={() => <PanelNotLoaded onClose={close} />}>

@@ -3,6 +3,7 @@ import type { AnyRecord, Caller } from '../../define.ts';
 import { GroupedRows } from '../../grouped-rows.ts';
 import type { Layer, Row } from '../../memory-store.ts';
 import type { Changes } from '../../protocol.ts';
+import { parentOf } from '../../reach.ts';
 import type { Touched } from './kept-lists.ts';
 
 /** What a device keeps of its user's own prospects at most; whoever owns more asks the server for the rest. */
@@ -67,6 +68,8 @@ export function keepTruth(records: readonly AnyRecord[], caller: () => Caller): 
       function belongsHere(record: AnyRecord, row: Row, arriving: number): boolean {
         const { reach, holding } = record;
         if (holding === 'all') return true;
+        if (reach.kind === 'parent' && reach.otherwise && row[reach.parentField] === null)
+          return row[reach.otherwise] === caller().userId;
         if (reach.kind === 'parent') return parentIsHere(reach.parent, row[reach.parentField] as string);
         const room = MOST_OWN_ROWS - arriving - (anew ? 0 : rowsOf(record).size);
         return isOwn(record, row) && room > 0;
@@ -117,7 +120,7 @@ export function keepTruth(records: readonly AnyRecord[], caller: () => Caller): 
 
 /** The pack a row is stored in: a timeline in one piece; else a share of the rows, by the random end of their ids. */
 export function packOf({ reach }: AnyRecord, row: Row): string {
-  return reach.kind === 'parent' ? String(row[reach.parentField]) : String(row.id).slice(-PACK_DIGITS);
+  return reach.kind === 'parent' ? parentOf(reach, row) : String(row.id).slice(-PACK_DIGITS);
 }
 
 /** Hexadecimal digits: 256 packs. Reading 20,000 prospects took a quarter of the time that 4,096 packs took. */

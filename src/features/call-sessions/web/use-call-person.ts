@@ -1,13 +1,15 @@
 import { createElement, type ReactNode, useMemo } from 'react';
 import type { CallPerson } from '../../../design/call-slide.types.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
-import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
+import { useCaller, useRow, useRows, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { callableNumbers } from '../../call-rights/callable-number.rules.ts';
 import { userRecord } from '../../members/member.records.ts';
 import { formatPhone } from '../../prospects/phone.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { prospectName } from '../../prospects/prospect-names.rules.ts';
+import { reminderRecord } from '../../reminders/reminder.record.ts';
+import { wordsOfNextAction } from '../../reminders/reminder.rules.ts';
 import { ScoreButton } from '../../scores/web/score-button.tsx';
 
 /** Who is on the card, in the reader's language and form. */
@@ -22,8 +24,11 @@ export function useCallPerson(prospect: Prospect): CallPerson {
     return first && formatPhone(first.number, country);
   }, [prospect, country]);
   const amount = prospect.expectedAmount;
+  const reminders = useRows(reminderRecord, { where: { field: 'prospectId', is: prospect.id } });
+  const toDo = wordsOfNextAction(reminders, prospect)?.text;
 
   const facts: [string, ReactNode][] = [
+    ['toDo', toDo],
     ['score', prospect.score === null ? null : createElement(ScoreButton, prospect)],
     ['attempts', callsInShort(prospect, t)],
     ['lastContact', prospect.lastContactAt && when.short(prospect.lastContactAt)],

@@ -38,10 +38,17 @@ export function useExchanges(prospectId: string) {
         tone: toneOf(outcome),
       };
     });
-    const notes = standing.filter(({ note, kind }) => note && spoken.has(kind)).slice(0, NOTES_SHOWN);
+    const pinned = standing.filter(({ note, pinnedAt }) => note && pinnedAt);
+    const latest = standing.filter(({ note, kind, pinnedAt }) => note && !pinnedAt && spoken.has(kind));
+    const notes = [...pinned, ...latest.slice(0, NOTES_SHOWN)];
     return {
       exchanges,
-      notes: notes.map((row) => ({ key: row.id, when: when.short(row.occurredAt), text: row.note ?? '' })),
+      notes: notes.map((row) => ({
+        key: row.id,
+        when: when.short(row.occurredAt),
+        text: row.note ?? '',
+        isPinned: row.pinnedAt !== null,
+      })),
     };
   }, [rows, outcomes, endsOf, when, t]);
 }

@@ -14,6 +14,7 @@ import { refusePersonAbove, refuseUnlessAdminRemains } from '../../members/ranks
 import { withdrawInvitations } from '../../members/server/invitation-links.ts';
 import { removeMembership } from '../../members/server/memberships.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { reminderRecord } from '../../reminders/reminder.record.ts';
 
 /** Beyond this many, devices load their prospects anew instead of being told each one. */
 const MOST_POINTERS = 2_000;
@@ -51,6 +52,7 @@ export const deactivateUser = defineCommand({
     // Before their prospects: nobody is given one to them meanwhile.
     await leaveRules(store, id);
     const handedOver = await handOver(server, id, handOverTo);
+    await handOverReminders(server, id, handOverTo ?? caller.userId);
     return { user: await store.update(userRecord, id, { state: 'inactive' }), handedOver, endedSessions };
   },
 });
@@ -99,6 +101,16 @@ async function handOver(
     if (heirId) await tellHandOver(transaction, { ownerId: heirId, ...given }, store.touched);
   } else for (const { id } of rows) point(store, prospectRecord, { id, ownerOld: userId, ownerNew: heirId });
   return rows.length;
+}
+
+/** Those about a prospect follow it; the others go to the heir, or else to whoever sees to the departure: none is lost. */
+async function handOverReminders({ transaction, store, now }: ServerContext, userId: string, heirId: string) {
+  const { db, companyId } = transaction;
+  const { rows } = await sql<{ id: string }>`update kili.reminder
+    set user_id = ${heirId}::uuid, updated_at = ${now}, rev = rev + 1
+    where company_id = ${companyId} and user_id = ${userId} and prospect_id is null
+      and done_at is null and archived_at is null returning id`.execute(db);
+  for (const { id } of rows) point(store, reminderRecord, { id, ownerOld: userId, ownerNew: heirId });
 }
 
 function point(

@@ -9,6 +9,7 @@ import { sameValue } from '../../../engine/same-value.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { writeReload } from '../../../engine/server/feed.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
+import { attachmentRecord } from '../../attachments/attachment.record.ts';
 import { callContractRecord } from '../../contact-rules/call-contract.record.ts';
 import { consentRecord } from '../../contact-rules/consent.record.ts';
 import { oppositionRecord } from '../../contact-rules/opposition.record.ts';
@@ -26,6 +27,7 @@ import { refuseAsOwner } from '../../prospects/prospect.commands.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { isNamed, prospectName } from '../../prospects/prospect-names.rules.ts';
 import { noteWrites } from '../../prospects/prospect-writes.record.ts';
+import { reminderRecord } from '../../reminders/reminder.record.ts';
 import { type ProspectMerge, prospectMergeRecord } from '../prospect-merge.record.ts';
 import { type MovedReferences, moveReferences } from './prospect-references.ts';
 
@@ -94,6 +96,8 @@ export const mergeTwoProspects = defineCommand({
     await tellMoved(server, moved.said?.consent ?? [], masterId, consentRecord);
     await tellMoved(server, moved.said?.opposition ?? [], masterId, oppositionRecord);
     await tellMoved(server, moved.said?.call_contract ?? [], masterId, callContractRecord);
+    await tellMoved(server, moved.said?.reminder ?? [], masterId, reminderRecord);
+    await tellMoved(server, moved.said?.attachment ?? [], masterId, attachmentRecord);
     const gone = await store.update(prospectRecord, loserId, { archivedAt: now, mergedIntoId: masterId });
     const revs = {
       master: { before: master.rev, after: masterRev },

@@ -1,4 +1,4 @@
-import { IconArrowForwardUp, IconMailDown, IconPhoneCalling, IconRepeat } from '@tabler/icons-react';
+import { IconAlarm, IconArrowForwardUp, IconMailDown, IconPhoneCalling, IconRepeat } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { StagePill } from '../../../design/stage-pill.tsx';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
@@ -12,49 +12,93 @@ import { useStages } from '../../prospect-desk/web/stage-facts.ts';
 import { formatPhone } from '../../prospects/phone-format.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { type DayItem, reasonOfDay } from '../my-day.rules.ts';
+import { DayRowActs } from './day-row-acts.tsx';
 import classes from './my-day.module.css';
+import type { DayActs } from './use-day-acts.ts';
 
 const icons = {
   inbound: IconMailDown,
   'call-back': IconPhoneCalling,
   retry: IconRepeat,
   'follow-up': IconArrowForwardUp,
+  reminder: IconAlarm,
 };
 
-/** When, who, why, and the call. */
-export function DayRow({ item, onCall }: { item: DayItem; onCall(prospect: Prospect): void }) {
+interface DayRowProps {
+  item: DayItem;
+  isActive: boolean;
+  acts: DayActs;
+  onCall(prospect: Prospect): void;
+}
+
+/** When, who, why, and what is done about it. */
+export function DayRow({ item, isActive, acts, onCall }: DayRowProps) {
   const t = useText();
   const when = useWhen();
   const { locale } = useLanguage();
-  const { country } = useCaller();
   const { stageOf } = useStages();
-  const { nameOf, secondLineOf } = useNaming();
-  const { prospect, kind, at, part } = item;
+  const { prospect, reminder, kind, at, part } = item;
   const { key, params } = reasonOfDay(item, when);
   const day = typeof params.day === 'string' ? dayInFigures(params.day, locale) : '';
-  const Icon = icons[kind];
-  const stage = stageOf(prospect.stageId);
-  const number = numberToCall(prospect);
+  const Icon = reminder ? IconAlarm : icons[kind];
+  const stage = prospect && stageOf(prospect.stageId);
   const isLate = when.dueness(at) === 'late';
   return (
-    <li className={classes.row}>
+    <li className={classes.row} data-active={isActive || undefined} data-item={item.id}>
       <time className={classes.time} data-part={isLate ? 'late' : part} dateTime={at} title={when.full(at)}>
         {isLate ? when.day(at) : when.clock(at)}
       </time>
       <div className={classes.who}>
-        <Link to="/prospects/$prospectId" params={{ prospectId: prospect.id }} className={classes.name}>
-          {nameOf(prospect)}
-        </Link>
-        <span className={classes.soft}>
-          {[number && formatPhone(number, country), secondLineOf(prospect)].filter(Boolean).join(' · ')}
-        </span>
+        {prospect ? (
+          <Person prospect={prospect} />
+        ) : (
+          <>
+            <span className={classes.toDo}>{reminder?.text}</span>
+            <Aside item={item} />
+          </>
+        )}
       </div>
-      <span className={classes.why} data-kind={kind}>
-        <Icon size={15} stroke={1.8} aria-hidden="true" />
-        {t(key, { ...params, day })}
-      </span>
+      {prospect && (
+        <span className={classes.why} data-kind={kind}>
+          <Icon size={15} stroke={1.8} aria-hidden="true" />
+          <span>
+            {t(key, { ...params, day })} <Aside item={item} />
+          </span>
+        </span>
+      )}
       <span className={classes.stage}>{stage && <StagePill plain name={stage.name} color={stage.color} />}</span>
-      <CallOne size={44} tabIndex={0} prospect={prospect} onCall={onCall} />
+      <span className={classes.acts}>
+        <DayRowActs item={item} acts={acts} />
+        {prospect && <CallOne size={44} tabIndex={0} prospect={prospect} onCall={onCall} />}
+      </span>
     </li>
   );
+}
+
+function Person({ prospect }: { prospect: Prospect }) {
+  const { country } = useCaller();
+  const { nameOf, secondLineOf } = useNaming();
+  const number = numberToCall(prospect);
+  return (
+    <>
+      <Link to="/prospects/$prospectId" params={{ prospectId: prospect.id }} className={classes.name}>
+        {nameOf(prospect)}
+      </Link>
+      <span className={classes.soft}>
+        {[number && formatPhone(number, country), secondLineOf(prospect)].filter(Boolean).join(' · ')}
+      </span>
+    </>
+  );
+}
+
+/** That it repeats, and that it was put off. */
+function Aside({ item: { reminder } }: { item: DayItem }) {
+  const t = useText();
+  const when = useWhen();
+  const { repeats, snoozedFrom } = reminder ?? {};
+  const words = [
+    repeats && t(`reminder.repeats.${repeats}`),
+    snoozedFrom && t('reminder.snoozedFrom', { when: when.dayAndTime(snoozedFrom) }),
+  ].filter(Boolean);
+  return words.length > 0 && <span className={classes.soft}>{words.join(' · ')}</span>;
 }

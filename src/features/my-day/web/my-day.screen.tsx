@@ -1,6 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconSunHigh } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { useNarrowScreen } from '../../../design/narrow-screen.ts';
 import { PageHeader } from '../../../design/page-header.tsx';
@@ -12,17 +13,23 @@ import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import { useCallList } from '../../prospect-desk/web/call-list.ts';
 import { CallListButton } from '../../prospect-desk/web/call-list-button.tsx';
 import { useNaming } from '../../prospect-desk/web/prospect-naming.ts';
+import { useRecordQuestion } from '../../prospect-desk/web/record-question.ts';
 import { useRefusedKeys } from '../../prospect-desk/web/refused-keys.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
+import { snoozes } from '../../reminders/reminder.rules.ts';
 import { type DayItem, type DayPart, dayParts } from '../my-day.rules.ts';
+import { AddReminder } from './add-reminder.tsx';
 import { DayRow } from './day-row.tsx';
+import { keyOfSnooze } from './day-row-acts.tsx';
 import classes from './my-day.module.css';
+import { useActiveItem } from './use-active-item.ts';
+import { type DayActs, useDayActs } from './use-day-acts.ts';
 import { useMyDay } from './use-my-day.ts';
 
 /** More than anybody reads; the session calls the others too. */
 const MOST_ROWS = 100;
 
-/** Call-backs, retries, follow-ups and requests of today in the order of time, and the session that plays them. */
+/** Call-backs, retries, follow-ups, reminders and requests of today in the order of time, and the session that plays them. */
 export function MyDayScreen() {
   const t = useText();
   const { locale } = useLanguage();
@@ -39,9 +46,24 @@ export function MyDayScreen() {
   const inPart = (part: DayPart) => items.filter((item) => item.part === part);
   const later = inPart('later').length;
   const figures = { now: (items.length - later).toLocaleString(locale), later: later.toLocaleString(locale) };
+  const addField = useRef<HTMLInputElement>(null);
+  const { ask, dialog } = useRecordQuestion();
+  const acts = useDayActs((prospect) => ask('plan', prospect));
+  const active = useActiveItem(items);
+  const actOnActive = (act: (item: DayItem) => void) =>
+    active.item && acts.mayAct(active.item) ? () => act(active.item!) : undefined;
+  const snoozeKeys = snoozes.map((snooze) => [keyOfSnooze[snooze], actOnActive((item) => acts.snooze(item, snooze))]);
+  const canCall = items.some(({ prospect }) => prospect);
   useKeyPlace('day');
   useActionKeys(
-    { callList: mayCall && items.length > 0 ? play : undefined },
+    {
+      callList: mayCall && canCall ? play : undefined,
+      addReminder: () => addField.current?.focus(),
+      nextRow: () => active.step(1),
+      previousRow: () => active.step(-1),
+      reminderDone: actOnActive(acts.done),
+      ...Object.fromEntries(snoozeKeys),
+    },
     { refused: refusedOf({ callList: mayCall }), labels: { callList: t('myDay.play') } },
   );
 
@@ -56,13 +78,14 @@ export function MyDayScreen() {
               label={t('myDay.play')}
               compact={narrow}
               isStarting={isStarting}
-              disabled={items.length === 0}
+              disabled={!canCall}
               onCall={play}
             />
           )
         }
       />
       <div className={classes.page}>
+        <AddReminder fieldRef={addField} />
         {isLoading && items.length === 0 && <Skeleton height={240} aria-label={t('myDay.loading')} />}
         {!isLoading && items.length === 0 && (
           <EmptyState
@@ -79,9 +102,10 @@ export function MyDayScreen() {
           />
         )}
         {dayParts.map((part) => (
-          <Part key={part} part={part} items={inPart(part)} onCall={callOne} />
+          <Part key={part} part={part} items={inPart(part)} activeId={active.item?.id} acts={acts} onCall={callOne} />
         ))}
       </div>
+      {dialog}
     </div>
   );
 }
@@ -89,10 +113,12 @@ export function MyDayScreen() {
 interface PartProps {
   part: DayPart;
   items: readonly DayItem[];
+  activeId: string | undefined;
+  acts: DayActs;
   onCall(prospect: Prospect): void;
 }
 
-function Part({ part, items, onCall }: PartProps) {
+function Part({ part, items, activeId, acts, onCall }: PartProps) {
   const t = useText();
   const { locale } = useLanguage();
   if (items.length === 0) return null;
@@ -105,7 +131,7 @@ function Part({ part, items, onCall }: PartProps) {
       </h2>
       <ul className={classes.list}>
         {items.slice(0, MOST_ROWS).map((item) => (
-          <DayRow key={item.prospect.id} item={item} onCall={onCall} />
+          <DayRow key={item.id} item={item} isActive={item.id === activeId} acts={acts} onCall={onCall} />
         ))}
       </ul>
       {left > 0 && <p className={classes.more}>{t('myDay.more', { count: left.toLocaleString(locale) })}</p>}

@@ -1,10 +1,18 @@
 import { useMemo } from 'react';
 import type { Filter, Order } from '../../../engine/filter.ts';
-import { useCaller, useHasList, useRows } from '../../../engine/web/hooks.ts';
+import { useCaller, useEverythingRead, useHasList, useRows } from '../../../engine/web/hooks.ts';
 import { useNow, useToday } from '../../../engine/web/when.ts';
 import { useOwnOnDevice } from '../../prospect-desk/web/own-on-device.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import { reminderRecord } from '../../reminders/reminder.record.ts';
 import { dayFilter, dayItems, endOfDay } from '../my-day.rules.ts';
+
+const undone: Filter = {
+  and: [
+    { field: 'doneAt', is: null },
+    { field: 'archivedAt', is: null },
+  ],
+};
 
 const soonest: readonly Order[] = [{ field: 'nextActionAt' }];
 
@@ -15,7 +23,8 @@ export function useMyDay() {
   const until = endOfDay(useToday(), zone);
   const filter = useMemo(() => dayFilter(userId, until), [userId, until]);
   const rows = useRows(prospectRecord, { where: filter }) as readonly Prospect[];
-  const items = useMemo(() => dayItems(rows, { now, zone }), [rows, now, zone]);
+  const reminders = useRows(reminderRecord, { where: undone });
+  const items = useMemo(() => dayItems(rows, reminders, { userId, now, zone }), [rows, reminders, userId, now, zone]);
   const afterToday = useMemo(
     (): Filter => ({
       and: [
@@ -27,7 +36,13 @@ export function useMyDay() {
     [userId, until],
   );
   const [first] = useRows(prospectRecord, { where: afterToday, order: soonest, limit: 1 }) as readonly Prospect[];
+  const toCome = useMemo(
+    () => reminders.filter(({ prospectId, dueAt }) => prospectId === null && dueAt >= until).map(({ dueAt }) => dueAt),
+    [reminders, until],
+  );
+  const [next = null] = [first?.nextActionAt ?? [], toCome].flat().sort();
   const isWhole = useHasList(prospectRecord, { where: filter }) === 'whole';
   const hasOwn = useOwnOnDevice();
-  return { items, filter, next: first?.nextActionAt ?? null, isLoading: !isWhole || !hasOwn };
+  const isRead = useEverythingRead();
+  return { items, filter, next, isLoading: !isWhole || !hasOwn || !isRead };
 }

@@ -281,7 +281,7 @@ function NextActionChoice({ prospect, label, onKeep, onClose }: Omit<FieldProps,
       <Popover.Dropdown aria-label={label}>
         <NextActionChoices
           prospect={prospect}
-          onChoose={(nextActionAt) => onKeep({ nextActionAt })}
+          onKeep={(nextActionAt) => onKeep({ nextActionAt })}
           onClose={() => onClose()}
         />
       </Popover.Dropdown>

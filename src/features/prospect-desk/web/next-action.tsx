@@ -1,28 +1,35 @@
-import { Button, Popover } from '@mantine/core';
+import { Button, Group, NativeSelect, Popover, TextInput } from '@mantine/core';
 import { IconCalendarPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { FormProblem } from '../../../design/form.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { useCallBackChoices } from '../../call-sessions/web/use-call-back-choices.ts';
-import { slotsFor } from '../../contact-rules/call-slots.rules.ts';
-import { zoneOf } from '../../contact-rules/zones.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
+import { type ReminderRepeats, reminderRepeats } from '../../reminders/reminder.record.ts';
+import { callPlaceOf } from './call-place.ts';
 import { DueDate } from './due-date.tsx';
 import { ExactMoment } from './exact-moment.tsx';
 import classes from './next-action.module.css';
+import { usePlanning } from './planning.ts';
 import { useProspectEditing } from './prospect-editing.ts';
 
 /** What is to be done next and when, moved in two presses to a day on which the person can be reached. */
 export function NextAction({ prospect }: { prospect: Prospect }) {
   const t = useText();
-  const { save, mayEdit } = useProspectEditing(prospect);
+  const { mayEdit } = useProspectEditing(prospect);
+  const { words } = usePlanning(prospect);
   const [isOpen, setOpen] = useState(false);
   const { nextActionAt, nextActionKind } = prospect;
   const shown = nextActionAt ? (
     <span className={classes.shown}>
       <DueDate prospect={prospect} />
-      <span className={classes.kind}>{t(`prospect.nextActionKind.${nextActionKind ?? 'follow-up'}`)}</span>
+      <span className={classes.kind}>
+        {words?.repeats
+          ? t(`reminder.repeats.${words.repeats}`)
+          : t(`prospect.nextActionKind.${nextActionKind ?? 'follow-up'}`)}
+      </span>
+      {words && <span className={classes.words}>{words.text}</span>}
     </span>
   ) : (
     <span className={classes.none}>
@@ -44,11 +51,7 @@ export function NextAction({ prospect }: { prospect: Prospect }) {
         </button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('desk.planNext')}>
-        <NextActionChoices
-          prospect={prospect}
-          onChoose={(nextActionAt) => save({ nextActionAt })}
-          onClose={() => setOpen(false)}
-        />
+        <NextActionChoices prospect={prospect} onClose={() => setOpen(false)} />
       </Popover.Dropdown>
     </Popover>
   );
@@ -56,27 +59,52 @@ export function NextAction({ prospect }: { prospect: Prospect }) {
 
 interface NextActionChoicesProps {
   prospect: Prospect;
-  /** Keeps the moment, or that nothing is to be done any more; what it throws is said under the choices. */
-  onChoose(nextActionAt: string | null): Promise<unknown>;
+  /** Keeps the moment alone, where it is asked without words; what it throws is said under the choices. */
+  onKeep?(nextActionAt: string | null): Promise<unknown>;
   onClose(): void;
 }
 
-/** The times people mostly mean, and any other day and hour. */
-export function NextActionChoices({ prospect, onChoose, onClose }: NextActionChoicesProps) {
+/** What is to be done, at one of the times people mostly mean or at any other day and hour. */
+export function NextActionChoices({ prospect, onKeep, onClose }: NextActionChoicesProps) {
   const t = useText();
   const caller = useCaller();
   const choicesFor = useCallBackChoices();
-  const { postalCode, country = caller.country } = prospect.address;
-  const zone = zoneOf({ postalCode, country, phone: prospect.phones[0]?.number }, caller.timeZone);
-  const place = { zone, country, postalCode, slots: slotsFor(prospect.audience, country) };
+  const place = callPlaceOf(prospect, caller);
+  const { words, plan } = usePlanning(prospect);
+  const [text, setText] = useState(words?.text ?? '');
+  const [repeats, setRepeats] = useState<ReminderRepeats | null>(words?.repeats ?? null);
   const { submit, problem } = useSubmit(async (nextActionAt: string | null) => {
-    await onChoose(nextActionAt);
+    await (onKeep ? onKeep(nextActionAt) : plan(nextActionAt, { text, repeats }));
     onClose();
   });
   return (
     <div className={classes.choices}>
-      {choicesFor(place).map(({ key, label, shown, at }) => (
-        <button key={key} type="button" className={classes.choice} onClick={() => submit(at)}>
+      {!onKeep && (
+        <Group gap={8} wrap="nowrap" className={classes.what}>
+          <TextInput
+            size="xs"
+            flex={1}
+            aria-label={t('reminder.words')}
+            placeholder={t('reminder.wordsPlaceholder')}
+            maxLength={500}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && prospect.nextActionAt) submit(prospect.nextActionAt);
+            }}
+          />
+          <RepeatsField value={repeats} onChange={setRepeats} />
+        </Group>
+      )}
+      {choicesFor(place).map(({ key, label, shown, at }, index) => (
+        <button
+          key={key}
+          type="button"
+          // Two presses plan it: words are for whoever wants them.
+          data-autofocus={index === 0 || undefined}
+          className={classes.choice}
+          onClick={() => submit(at)}
+        >
           <span>{label}</span>
           <span className={classes.kind}>{shown}</span>
         </button>
@@ -91,5 +119,24 @@ export function NextActionChoices({ prospect, onChoose, onClose }: NextActionCho
       )}
       <FormProblem text={problem} />
     </div>
+  );
+}
+
+interface RepeatsFieldProps {
+  value: ReminderRepeats | null;
+  onChange(repeats: ReminderRepeats | null): void;
+}
+
+function RepeatsField({ value, onChange }: RepeatsFieldProps) {
+  const t = useText();
+  return (
+    <NativeSelect
+      size="xs"
+      w={120}
+      aria-label={t('reminder.repeat')}
+      value={value ?? 'none'}
+      data={(['none', ...reminderRepeats] as const).map((one) => ({ value: one, label: t(`reminder.repeats.${one}`) }))}
+      onChange={({ currentTarget }) => onChange(reminderRepeats.find((one) => one === currentTarget.value) ?? null)}
+    />
   );
 }

@@ -6,19 +6,26 @@ import { KeyHint } from '../../../design/key-hint.tsx';
 import { useCommand, useText } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
+import { ChosenFiles } from '../../attachments/web/chosen-files.tsx';
+import { useChosenFiles } from '../../attachments/web/use-chosen-files.ts';
+import { useWaitingFiles } from '../../attachments/web/use-waiting-files.ts';
 import { addInteraction } from '../../interactions/interaction.commands.ts';
+import { mentionedIn } from '../../interactions/note-text.rules.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { NoteFactChips } from '../../suggestions/web/note-fact-chips.tsx';
 import classes from './note-composer.module.css';
 import { DRAFTS_FORGOTTEN, draftKey } from './note-drafts.ts';
+import { NoteTools } from './note-tools.tsx';
+import { usePeople } from './stage-facts.ts';
+import { useMention } from './use-mention.tsx';
 
 export interface NoteComposerProps {
   prospect: Prospect;
   fieldRef: RefObject<HTMLTextAreaElement | null>;
 }
 
-/** A note on the prospect. What is typed stays while one looks elsewhere. */
+/** A note on the prospect, with colleagues, pictures and PDFs. What is typed stays while one looks elsewhere. */
 export function NoteComposer({ prospect, fieldRef }: NoteComposerProps) {
   const t = useText();
   const prospectId = prospect.id;
@@ -35,12 +42,22 @@ export function NoteComposer({ prospect, fieldRef }: NoteComposerProps) {
   const [lastNote, setLastNote] = useState('');
   useWindowEvent(DRAFTS_FORGOTTEN, () => setText(''));
   const isAskedAgain = useRef(false);
+  const chosen = useChosenFiles();
+  const { add: keepFiles } = useWaitingFiles();
+  const { people } = usePeople();
   const { submit, problem, clear } = useSubmit(async () => {
     let written = text;
+    let files = chosen.files;
     do {
       isAskedAgain.current = false;
-      if (!written.trim()) return;
-      await add({ id: newId(), prospectId, kind: 'note', note: written.trim() });
+      const note = written.trim() || files.map(({ name }) => name).join(', ');
+      if (!note) return;
+      const interactionId = newId();
+      // What there is no room for is told before anything is written.
+      if (files.length > 0) await keepFiles(files, { interactionId, prospectId });
+      await add({ id: interactionId, prospectId, kind: 'note', note, mentions: mentionedIn(note, people) });
+      chosen.clear();
+      files = [];
       // What was typed while the disk was busy is the next note.
       const kept = written;
       setLastNote(kept);
@@ -53,7 +70,10 @@ export function NoteComposer({ prospect, fieldRef }: NoteComposerProps) {
     isAskedAgain.current = true;
     submit();
   };
+  const mention = useMention({ fieldRef, people, write: setText });
+  const isWriting = text.trim() !== '' || chosen.files.length > 0;
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (mention.takeKey(event)) return;
     const action = meant(event, 'submit', 'leave');
     if (!action) return;
     event.preventDefault();
@@ -62,7 +82,16 @@ export function NoteComposer({ prospect, fieldRef }: NoteComposerProps) {
   };
   return (
     <div className={classes.note}>
-      <div className={classes.composer} data-writing={text.trim() ? true : undefined}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: files may be dropped on it; the button beside it takes them too */}
+      <div
+        className={classes.composer}
+        data-writing={isWriting || undefined}
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={(event) => {
+          event.preventDefault();
+          chosen.choose(event.dataTransfer.files);
+        }}
+      >
         <Textarea
           ref={fieldRef}
           rows={1}
@@ -75,18 +104,29 @@ export function NoteComposer({ prospect, fieldRef }: NoteComposerProps) {
           onChange={(event) => {
             clear();
             setText(event.currentTarget.value);
+            mention.look(event.currentTarget);
           }}
+          onPaste={(event) => {
+            if (event.clipboardData.files.length === 0) return;
+            event.preventDefault();
+            chosen.choose(event.clipboardData.files);
+          }}
+          onBlur={mention.close}
           onKeyDown={onKeyDown}
+          {...mention.field}
         />
-        {text.trim() ? (
+        {mention.list}
+        <NoteTools fieldRef={fieldRef} write={setText} onMention={mention.begin} onFiles={chosen.choose} />
+        {isWriting ? (
           <Button size="xs" onClick={keep} rightSection={<KeyHint keys={hint('submit')} />}>
             {t('desk.addNote')}
           </Button>
         ) : (
           keys && <KeyHint keys={keys} />
         )}
-        <FormProblem text={problem} />
+        <FormProblem text={problem || chosen.problem} />
       </div>
+      <ChosenFiles files={chosen.files} onRemove={chosen.remove} />
       <NoteFactChips prospect={prospect} note={text.trim() ? text : lastNote} />
     </div>
   );

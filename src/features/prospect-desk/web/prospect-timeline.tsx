@@ -1,17 +1,21 @@
 import { ActionIcon, Chip, Group } from '@mantine/core';
-import { IconClock, IconMessageCircle, IconPencil } from '@tabler/icons-react';
+import { IconClock, IconMessageCircle, IconPencil, IconPin, IconPinnedOff } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { Timeline, type TimelineEntry } from '../../../design/timeline.tsx';
-import { useCaller, useRows, useText } from '../../../engine/web/hooks.ts';
+import { useCaller, useCommand, useErrorText, useRows, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
+import { AttachmentList } from '../../attachments/web/attachment-list.tsx';
+import { useFilesOf } from '../../attachments/web/use-files-of.ts';
 import { CompleteCallForm } from '../../call-sessions/web/complete-call.form.tsx';
+import { pinInteraction } from '../../interactions/interaction.commands.ts';
 import { type Interaction, interactionRecord, isManualCall } from '../../interactions/interaction.record.ts';
 import { kindsIn, type TimelineItem, timelineItems } from '../../interactions/timeline-items.rules.ts';
 import { NoteCorrection } from './note-correction.tsx';
 import classes from './prospect-timeline.module.css';
 import { usePeople } from './stage-facts.ts';
 import { useInteractionWords } from './timeline-words.tsx';
+import { tellProblem } from './undo-offers.tsx';
 
 const FIRST_ENTRIES = 60;
 /** Kinds that nobody wrote, so that nobody corrects them. */
@@ -26,7 +30,12 @@ export function ProspectTimeline({ prospectId }: { prospectId: string }) {
   const [isWhole, setWhole] = useState(false);
   const kinds = kindsIn(items);
   const chosen = kind && kinds.includes(kind) ? items.filter(({ interaction }) => interaction.kind === kind) : items;
-  const entries = useTimelineEntries(isWhole ? chosen : chosen.slice(0, FIRST_ENTRIES));
+  // What is pinned stands above, too.
+  const pinned = items.filter(({ interaction }) => interaction.pinnedAt && !interaction.undoneAt);
+  const shown = isWhole ? chosen : chosen.slice(0, FIRST_ENTRIES);
+  const others = shown.filter((item) => !pinned.includes(item));
+  const all = useTimelineEntries([...pinned, ...others], prospectId);
+  const entries = all.slice(pinned.length);
   return (
     <div className={classes.history}>
       {kinds.length > 1 && (
@@ -40,16 +49,24 @@ export function ProspectTimeline({ prospectId }: { prospectId: string }) {
           </Group>
         </Chip.Group>
       )}
+      {pinned.length > 0 && (
+        <Timeline
+          label={t('interaction.pinned')}
+          entries={all.slice(0, pinned.length).map((entry) => ({ ...entry, day: t('interaction.pinned') }))}
+        />
+      )}
       <Timeline
         label={t('desk.timeline')}
         entries={entries}
         empty={
-          <EmptyState
-            compact
-            icon={IconMessageCircle}
-            title={t('desk.noExchange')}
-            description={t('desk.noExchangeText')}
-          />
+          pinned.length === 0 && (
+            <EmptyState
+              compact
+              icon={IconMessageCircle}
+              title={t('desk.noExchange')}
+              description={t('desk.noExchangeText')}
+            />
+          )
         }
         more={
           !isWhole &&
@@ -71,12 +88,15 @@ interface OpenEntry {
 }
 
 /** Entries in words; who adds one to many is not kept waiting for those that stand as they stood. */
-function useTimelineEntries(items: readonly TimelineItem[]): TimelineEntry[] {
+function useTimelineEntries(items: readonly TimelineItem[], prospectId: string): TimelineEntry[] {
   const t = useText();
   const when = useWhen();
-  const { userId } = useCaller();
+  const { userId, can } = useCaller();
   const { personOf } = usePeople();
   const words = useInteractionWords();
+  const filesOf = useFilesOf(prospectId);
+  const pin = useCommand(pinInteraction);
+  const errorText = useErrorText();
   const [open, setOpen] = useState<OpenEntry>();
 
   const entryOf = useMemo(() => {
@@ -93,6 +113,10 @@ function useTimelineEntries(items: readonly TimelineItem[]): TimelineEntry[] {
       return entry;
     };
 
+    function pinText(isPinned: boolean): string {
+      return t(isPinned ? 'interaction.unpin' : 'interaction.pin');
+    }
+
     function inWords(item: TimelineItem, opened: OpenEntry['for'] | undefined): TimelineEntry {
       const { interaction, note, correction } = item;
       const { id, kind, occurredAt, undoneAt } = interaction;
@@ -105,6 +129,10 @@ function useTimelineEntries(items: readonly TimelineItem[]): TimelineEntry[] {
         undoneAt && t('interaction.undone'),
       ];
       const text = words.bodyOf(interaction, note);
+      const files = filesOf(id);
+      const isPinned = interaction.pinnedAt !== null;
+      const mayPin = can('interactions.add') && !undoneAt && note !== null && !byItself.has(kind);
+      const turn = () => pin({ id, isPinned: !isPinned }).catch((error: unknown) => tellProblem(errorText(error)));
       return {
         key: id,
         kind,
@@ -118,9 +146,10 @@ function useTimelineEntries(items: readonly TimelineItem[]): TimelineEntry[] {
             <CompleteCallForm call={interaction} onClose={close} />
           )
         ) : (
-          (text || correction) && (
+          (text || correction || files) && (
             <>
               {undoneAt ? <s className={classes.undone}>{text}</s> : text}
+              {files && <AttachmentList {...files} />}
               {correction?.firstNote && (
                 <details className={classes.first}>
                   <summary>{t('desk.firstText')}</summary>
@@ -134,9 +163,9 @@ function useTimelineEntries(items: readonly TimelineItem[]): TimelineEntry[] {
         when: when.clock(occurredAt),
         whenTitle: when.full(occurredAt),
         at: occurredAt,
-        actions: mayCorrect && !opened && (
+        actions: (mayCorrect || mayPin) && !opened && (
           <>
-            {isManualCall(interaction) && (
+            {mayCorrect && isManualCall(interaction) && (
               <ActionIcon
                 size="sm"
                 aria-label={t('callSlide.elsewhere.complete')}
@@ -146,19 +175,26 @@ function useTimelineEntries(items: readonly TimelineItem[]): TimelineEntry[] {
                 <IconClock size={14} />
               </ActionIcon>
             )}
-            <ActionIcon
-              size="sm"
-              aria-label={t('desk.correct')}
-              title={t('desk.correct')}
-              onClick={() => setOpen({ id, for: 'note' })}
-            >
-              <IconPencil size={14} />
-            </ActionIcon>
+            {mayPin && (
+              <ActionIcon size="sm" aria-label={pinText(isPinned)} title={pinText(isPinned)} onClick={turn}>
+                {isPinned ? <IconPinnedOff size={14} /> : <IconPin size={14} />}
+              </ActionIcon>
+            )}
+            {mayCorrect && (
+              <ActionIcon
+                size="sm"
+                aria-label={t('desk.correct')}
+                title={t('desk.correct')}
+                onClick={() => setOpen({ id, for: 'note' })}
+              >
+                <IconPencil size={14} />
+              </ActionIcon>
+            )}
           </>
         ),
       };
     }
-  }, [t, when, userId, personOf, words]);
+  }, [t, when, userId, can, personOf, words, filesOf, pin, errorText]);
 
   return items.map((item) => entryOf(item, open?.id === item.interaction.id ? open.for : undefined));
 }

@@ -49,7 +49,7 @@ export function RecordQuestionDialog({
   const parts = { prospect, onClose };
   return (
     <Dialog title={titleOf(question, prospect)} closeText={t('desk.close')} onClose={onClose}>
-      {question === 'plan' && <PlanQuestion {...parts} />}
+      {question === 'plan' && <NextActionChoices {...parts} />}
       {question === 'changeStage' && <StageQuestion {...parts} />}
       {question === 'tagOne' && <TagQuestion {...parts} />}
       {question === 'assignOne' && <OwnerQuestion {...parts} />}
@@ -82,13 +82,6 @@ function useKeep(prospect: Prospect) {
     await adopt([prospect.id]);
     await save(changes);
   };
-}
-
-function PlanQuestion({ prospect, onClose }: QuestionProps) {
-  const keep = useKeep(prospect);
-  return (
-    <NextActionChoices prospect={prospect} onChoose={(nextActionAt) => keep({ nextActionAt })} onClose={onClose} />
-  );
 }
 
 /** One press leaves the question, though the list under its field stands open. */

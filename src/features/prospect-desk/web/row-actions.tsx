@@ -2,9 +2,8 @@ import { ActionIcon, Popover } from '@mantine/core';
 import { IconArchive, IconArchiveOff, IconCalendarPlus, IconMail, IconPhone } from '@tabler/icons-react';
 import { type ReactNode, type Ref, useEffect, useState } from 'react';
 import { useText } from '../../../engine/web/hooks.ts';
-import { useAdoption } from '../../../engine/web/whole-row.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
-import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import type { Prospect } from '../../prospects/prospect.record.ts';
 import { useCallReason } from './call-reason.ts';
 import { NextActionChoices } from './next-action.tsx';
 import type { useProspectActs } from './prospect-acts.ts';
@@ -79,8 +78,7 @@ interface PlanActionProps {
 /** The next action in two presses: the button, then one of the times people mostly mean. */
 function PlanAction({ prospect, name, isOpen, onToggle }: PlanActionProps) {
   const t = useText();
-  const { save, mayEdit } = useProspectEditing(prospect);
-  const adopt = useAdoption(prospectRecord);
+  const { mayEdit } = useProspectEditing(prospect);
   const { hint } = useKeys();
   const reason = prospect.doNotCallAt ? t('desk.opposed') : mayEdit ? undefined : t('desk.mayNot');
   const label = t('desk.planOne', { name });
@@ -93,14 +91,7 @@ function PlanAction({ prospect, name, isOpen, onToggle }: PlanActionProps) {
       </Popover.Target>
       {/* A press in it is no press on the row. */}
       <Popover.Dropdown aria-label={label} onClick={(event) => event.stopPropagation()}>
-        <NextActionChoices
-          prospect={prospect}
-          onChoose={async (nextActionAt) => {
-            await adopt([prospect.id]);
-            await save({ nextActionAt });
-          }}
-          onClose={() => onToggle(false)}
-        />
+        <NextActionChoices prospect={prospect} onClose={() => onToggle(false)} />
       </Popover.Dropdown>
     </Popover>
   );

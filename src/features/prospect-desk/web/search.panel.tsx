@@ -11,6 +11,7 @@ import { useBlockReason } from './call-reason.ts';
 import { takeHeldTyping } from './held-typing.ts';
 import { usePaletteWay } from './palette-way.ts';
 import { useNaming } from './prospect-naming.ts';
+import { useReminderChoices, useReminderLine } from './reminder-line.ts';
 import classes from './search.module.css';
 import { type SearchCommand, type SearchCommandsFrame, useSearchCommands } from './search-commands.ts';
 import { useProspectHits } from './search-hits.ts';
@@ -60,8 +61,9 @@ function Palette({ onClose, ...frame }: Omit<SearchPanelProps, 'opened'>) {
   const { named, others, corrected, isSearching } = useProspectHits(typed);
   const go = usePaletteWay(frame.isInSession ?? false);
   const commands = useSearchCommands(typed, { ...frame, go });
+  const reminders = useReminderChoices(useReminderLine(typed));
   const isAsked = typed.trim() !== '';
-  const groups: { title: string; of: Choice[] }[] = isAsked
+  const found: { title: string; of: Choice[] }[] = isAsked
     ? paletteOrder({ named, others, ...commands }).map((group) =>
         group.kind === 'people'
           ? {
@@ -75,6 +77,7 @@ function Palette({ onClose, ...frame }: Omit<SearchPanelProps, 'opened'>) {
         { title: t('desk.commandsHere'), of: commands.meant.filter(({ isHere }) => isHere).map(commandChoice) },
         { title: t('desk.commands'), of: commands.meant.filter(({ isHere }) => !isHere).map(commandChoice) },
       ];
+  const groups = [{ title: t('reminder.add'), of: reminders.map(commandChoice) }, ...found];
   const choices = groups.flatMap(({ of }) => of);
   const active = choices[Math.min(activeIndex, choices.length - 1)];
   const optionId = (choice: Choice) => `${id}${choice.key}`;

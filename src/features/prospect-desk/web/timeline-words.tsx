@@ -2,12 +2,16 @@ import type { ReactNode } from 'react';
 import { useMemo } from 'react';
 import type { Tone } from '../../../design/tone.ts';
 import { useRows, useText } from '../../../engine/web/hooks.ts';
-import { type Interaction, isManualCall } from '../../interactions/interaction.record.ts';
+import { type Interaction, isManualCall, mentionsOf } from '../../interactions/interaction.record.ts';
+import { NoteText } from '../../interactions/web/note-text.tsx';
 import { outcomeRecord } from '../../outcomes/outcome.record.ts';
 import { useReasonText } from './lost-reason.ts';
 import { useChangeText, useImportText } from './overruled-values.tsx';
-import { useStages } from './stage-facts.ts';
+import { usePeople, useStages } from './stage-facts.ts';
 import classes from './timeline-words.module.css';
+
+/** What people wrote down. */
+const written: ReadonlySet<string> = new Set(['call', 'email', 'whatsapp', 'sms', 'note', 'meeting']);
 
 const tones: Readonly<Record<string, Tone>> = { green: 'won', yellow: 'due', red: 'late' };
 
@@ -16,6 +20,7 @@ export function useInteractionWords() {
   const t = useText();
   const outcomes = useRows(outcomeRecord);
   const { endsOf } = useStages();
+  const { personOf } = usePeople();
   const reasonText = useReasonText();
   const changeText = useChangeText();
   const importText = useImportText();
@@ -58,8 +63,15 @@ export function useInteractionWords() {
       ));
     }
 
+    function namesIn(interaction: Interaction): string[] {
+      return mentionsOf(interaction).flatMap((id) => personOf(id)?.name ?? []);
+    }
+
     function bodyOf(interaction: Interaction, note: string | null): ReactNode {
       if (interaction.kind === 'change') return changeText(interaction);
+      if (note !== null && written.has(interaction.kind) && !interaction.details.importId) {
+        return <NoteText text={note} names={namesIn(interaction)} />;
+      }
       if (interaction.details.importId && interaction.kind !== 'stage') {
         const text = importText(interaction);
         return note && text ? [note, text] : (note ?? text);
@@ -68,7 +80,7 @@ export function useInteractionWords() {
     }
 
     return { titleOf, toneOf, bodyOf };
-  }, [t, outcomes, endsOf, reasonText, changeText, importText]);
+  }, [t, outcomes, endsOf, personOf, reasonText, changeText, importText]);
 }
 
 /** « 45 s », « 12 min », « 1 h 05 ». */

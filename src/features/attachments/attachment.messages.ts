@@ -1,0 +1,41 @@
+import { defineMessages } from '../../engine/messages.ts';
+
+export const attachmentMessages = defineMessages(
+  {
+    notFound: 'Cette pièce jointe n’existe pas (ou plus).',
+    missing: 'Choisissez un fichier.',
+    tooLarge:
+      '«\u202f{name}\u202f» dépasse {megabytes}\u00a0Mo\u202f: la note est gardée, joignez un fichier plus petit.',
+    wrongType: '«\u202f{name}\u202f» n’est ni une image (PNG, JPEG, GIF, WebP) ni un PDF.',
+    tooMany: 'Pas plus de {most} pièces jointes par note.',
+    noRoom: 'Trop de fichiers attendent déjà d’être envoyés sur cet appareil\u202f: reconnectez-vous d’abord.',
+    add: 'Joindre une image ou un PDF',
+    chosen: 'À joindre',
+    remove: 'Ne pas joindre {name}',
+    open: 'Ouvrir {name}',
+    waiting: '{name}\u202f: en attente d’envoi',
+    refused: '{name}\u202f: pas envoyé. {reason}',
+    forget: 'Retirer {name}',
+    sizeInKilobytes: '{size}\u00a0Ko',
+    sizeInMegabytes: '{size}\u00a0Mo',
+    leftBehind: '{count} pièces jointes n’ont pas encore été envoyées\u202f: en partant maintenant, vous les perdez.',
+  },
+  {
+    notFound: 'This attachment does not exist (any more).',
+    missing: 'Choose a file.',
+    tooLarge: '“{name}” is larger than {megabytes} MB: the note is kept, attach a smaller file.',
+    wrongType: '“{name}” is neither a picture (PNG, JPEG, GIF, WebP) nor a PDF.',
+    tooMany: 'No more than {most} attachments a note.',
+    noRoom: 'Too many files wait to be sent on this device: go online first.',
+    add: 'Attach a picture or a PDF',
+    chosen: 'To be attached',
+    remove: 'Do not attach {name}',
+    open: 'Open {name}',
+    waiting: '{name}: waits to be sent',
+    refused: '{name}: not sent. {reason}',
+    forget: 'Remove {name}',
+    sizeInKilobytes: '{size} kB',
+    sizeInMegabytes: '{size} MB',
+    leftBehind: '{count} attachments have not been sent yet: leaving now, you lose them.',
+  },
+);
