@@ -67,6 +67,7 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
     ['team.create', { id: newId(), name: `Poussée ${word}` }],
     ['keys.choose', { keys: { callList: 'Alt+a' } }],
     ['phone.choose', { way: 'sip' }],
+    ['dictation.editSettings', { engines: ['server', 'browser'] }],
     ['suggestionRule.edit', { rule: 24, days: 45, text: `Reprendre ${word}` }],
     ['suggestion.dismiss', { id: newId(), prospectId: prospects[0]?.id, rule: 24, reason: 'wrong-moment' }],
     ['score.editSettings', { sectorValues: [word], postalPrefixes: ['69'] }],

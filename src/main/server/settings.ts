@@ -69,6 +69,12 @@ export const settingsTable = [
     'The sender of the mails.',
     'an e-mail address, with or without a name before it',
   ),
+  row(
+    'KILI_STT_MODEL_DIR',
+    'none',
+    'The folder of a speech model (sherpa-onnx: Whisper, transducer or CTC). Without it, dictation on this server is not installed.',
+    'the path of a folder',
+  ),
   row('LOG_LEVEL', 'info', 'How much is logged.', 'fatal, error, warn, info, debug, trace or silent'),
   row(
     'KILI_TRUST_PROXY',
@@ -94,6 +100,7 @@ export type Settings = {
   secret: string | undefined;
   smtpUrl: string | undefined;
   mailFrom: string;
+  speechModelFolder: string | undefined;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   trustProxy: boolean | number | string;
 };
@@ -138,6 +145,7 @@ const checks = z.object({
     .string()
     .regex(/^([^<>\r\n]+<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/)
     .default('Kili CRM <kili@localhost>'),
+  KILI_STT_MODEL_DIR: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   KILI_TRUST_PROXY: z
     .union([
@@ -181,6 +189,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     secret: read.KILI_SECRET,
     smtpUrl: read.SMTP_URL,
     mailFrom: read.MAIL_FROM,
+    speechModelFolder: read.KILI_STT_MODEL_DIR && resolve(read.KILI_STT_MODEL_DIR),
     logLevel: read.LOG_LEVEL,
     trustProxy: read.KILI_TRUST_PROXY,
   };

@@ -10,6 +10,7 @@ import { OwnKeysProvider } from '../../features/keys/web/own-keys.tsx';
 import { DeviceLocked } from './device-locked.tsx';
 import { SessionWatch } from './session-watch.tsx';
 import { SignInAgain } from './sign-in-again.dialog.tsx';
+import { SpokenNotes } from './spoken-notes.tsx';
 import { useDeviceLock } from './use-device-lock.ts';
 import { useOpenEngine } from './use-open-engine.ts';
 import { WithoutCompany } from './without-company.tsx';
@@ -79,6 +80,7 @@ export function SignedIn({ children }: { children: ReactNode }) {
     <SessionContext value={session}>
       <EngineProvider engine={engine}>
         <OwnKeysProvider>{children}</OwnKeysProvider>
+        <SpokenNotes />
         <SessionWatch hasExpired={isSignInAsked(error)} />
         {isSignInAsked(error) && <SignInAgain session={session} />}
       </EngineProvider>

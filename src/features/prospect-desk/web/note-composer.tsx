@@ -1,13 +1,19 @@
 import { Button, Textarea } from '@mantine/core';
 import { useLocalStorage, useWindowEvent } from '@mantine/hooks';
-import { type KeyboardEvent, type RefObject, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { FormProblem } from '../../../design/form.tsx';
 import { KeyHint } from '../../../design/key-hint.tsx';
 import { useCommand, useText } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
+import { noteWith } from '../../dictation/spoken-french.rules.ts';
+import { DictateButton } from '../../dictation/web/dictate-button.tsx';
+import { DictationLine } from '../../dictation/web/dictation-line.tsx';
+import { landHere } from '../../dictation/web/landing.ts';
+import { useDictation } from '../../dictation/web/use-dictation.ts';
 import { addInteraction } from '../../interactions/interaction.commands.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
+import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { NoteFactChips } from '../../suggestions/web/note-fact-chips.tsx';
 import classes from './note-composer.module.css';
@@ -34,6 +40,10 @@ export function NoteComposer({ prospect, fieldRef }: NoteComposerProps) {
   // What the last note said may still be confirmed.
   const [lastNote, setLastNote] = useState('');
   useWindowEvent(DRAFTS_FORGOTTEN, () => setText(''));
+  const target = useMemo(() => ({ place: `note ${prospectId}`, prospectId }), [prospectId]);
+  const dictation = useDictation(target);
+  useEffect(() => landHere(target.place, (_, said) => setText((now) => noteWith(now, said))), [target, setText]);
+  useActionKeys({ dictate: dictation.toggle, dictateWhileTyping: dictation.toggle }, { layer: 'frame' });
   const isAskedAgain = useRef(false);
   const { submit, problem, clear } = useSubmit(async () => {
     let written = text;
@@ -62,7 +72,11 @@ export function NoteComposer({ prospect, fieldRef }: NoteComposerProps) {
   };
   return (
     <div className={classes.note}>
-      <div className={classes.composer} data-writing={text.trim() ? true : undefined}>
+      <div
+        className={classes.composer}
+        data-writing={text.trim() ? true : undefined}
+        data-listening={dictation.isOn || undefined}
+      >
         <Textarea
           ref={fieldRef}
           rows={1}
@@ -78,6 +92,7 @@ export function NoteComposer({ prospect, fieldRef }: NoteComposerProps) {
           }}
           onKeyDown={onKeyDown}
         />
+        <DictateButton isOn={dictation.isOn} onToggle={dictation.toggle} />
         {text.trim() ? (
           <Button size="xs" onClick={keep} rightSection={<KeyHint keys={hint('submit')} />}>
             {t('desk.addNote')}
@@ -87,6 +102,7 @@ export function NoteComposer({ prospect, fieldRef }: NoteComposerProps) {
         )}
         <FormProblem text={problem} />
       </div>
+      <DictationLine target={target} onStart={dictation.start} />
       <NoteFactChips prospect={prospect} note={text.trim() ? text : lastNote} />
     </div>
   );
