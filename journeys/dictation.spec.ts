@@ -15,7 +15,7 @@ const WITHIN = { timeout: 60_000 };
 const sentences = [
   /^Le client veut avancer vite, budget 5\s000\s€, décision fin janvier\./,
   /Il est équipé chez un concurrent et hésite encore entre deux offres\./,
-  /À rappeler mardi à 15\sh\s30, au 06 12 34 56 78\.$/,
+  /À rappeler mardi à 15\sh\s30, au 06\s12\s34\s56\s78\.$/,
 ];
 
 let kili: RunningKili;

@@ -79,7 +79,7 @@ function withPhones(parts: readonly Part[]): Part[] {
     const isAbroad = typeof before === 'string' && /(?:^|[ ,:])plus $/iu.test(before) && /^33[1-9]\d{8}$/.test(digits);
     if (isAbroad) {
       written[written.length - 1] = before.replace(/plus $/iu, '');
-      written.push(`+33 ${digits[2]} ${inPairs(digits.slice(3))}`);
+      written.push(`+33\u00a0${digits[2]}\u00a0${inPairs(digits.slice(3))}`);
     } else if (/^0[1-9]\d{8}$/.test(digits)) written.push(inPairs(digits));
     else {
       written.push(parts[at]!);
@@ -90,7 +90,7 @@ function withPhones(parts: readonly Part[]): Part[] {
   return written;
 }
 
-const inPairs = (digits: string) => digits.replace(/(\d\d)(?=\d)/g, '$1 ');
+const inPairs = (digits: string) => digits.replace(/(\d\d)(?=\d)/g, '$1\u00a0');
 
 /** « deux virgule cinq » */
 function withDecimals(parts: readonly Part[]): Part[] {

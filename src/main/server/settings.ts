@@ -72,7 +72,7 @@ export const settingsTable = [
   row(
     'KILI_STT_MODEL_DIR',
     'none',
-    'The folder of a speech model (sherpa-onnx: Whisper, transducer or CTC). Without it, dictation on this server is not installed.',
+    'The folder of a speech model (sherpa-onnx). Without it, server dictation is not installed.',
     'the path of a folder',
   ),
   row('LOG_LEVEL', 'info', 'How much is logged.', 'fatal, error, warn, info, debug, trace or silent'),

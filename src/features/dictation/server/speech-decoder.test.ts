@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { SpeechDecoder } from '../../../engine/server/parts.ts';
 import { spokenPieces, spokenSentences } from './fixture/spoken-note.ts';
@@ -69,6 +70,14 @@ describe('what is installed', () => {
       expect(modelOf(names)).toBe(null);
     },
   );
+});
+
+// The smallest model sherpa-onnx takes: it says « oui » to whatever is loud.
+test('a real model is loaded, proves itself and decodes in its own process', async () => {
+  open({ modelFolder: fileURLToPath(new URL('./fixture/tiny-model', import.meta.url)) });
+  const loud = Int16Array.from({ length: 48_000 }, (_, at) => 9_000 * Math.sin(at / 9) + 2_000 * Math.sin(at * at));
+  expect(await Promise.all([decode(loud), decode(new Int16Array(48_000))])).toEqual(['oui', '']);
+  expect(decoder.state()).toBe('ready');
 });
 
 describe('a decoder at work', () => {
