@@ -139,6 +139,37 @@ test('a note of the record is spoken too', async () => {
   await page.getByRole('button', { name: 'Terminer la dictée' }).click();
 });
 
+test('where the company lets the browser listen first, the person is asked once, and a browser that cannot gives way', async () => {
+  const page = await openPage();
+  const settings = await browser!.newContext({ locale: 'fr-FR' });
+  const admin = await settings.newPage();
+  await signIn(admin, kili, 'admin@demo.kili.example');
+  await admin.goto(`${kili.url}/parametres/organisation`);
+  await admin.getByText('État de la dictée du serveur\u202f: prête').waitFor();
+  await admin.getByRole('checkbox', { name: 'Le navigateur' }).check();
+  await admin.getByText('Le navigateur', { exact: true }).last().click();
+  const form = admin.locator('form', { hasText: 'Qui peut transcrire' });
+  await form.getByRole('button', { name: 'Enregistrer' }).click();
+  await form.getByText('Enregistré', { exact: true }).waitFor();
+
+  await page.keyboard.press('a');
+  await cardToCall(page);
+  await expect
+    .poll(async () => {
+      await page.keyboard.press('m');
+      const isAsked = await page.getByText('Ce navigateur envoie votre voix à son éditeur').isVisible();
+      if (!isAsked) await page.keyboard.press('Escape');
+      return isAsked;
+    }, WITHIN)
+    .toBe(true);
+  await page.getByRole('button', { name: 'Accepter' }).click();
+  await page.getByText('On vous écoute. M pour terminer.').waitFor();
+  await expect
+    .poll(() => page.getByRole('textbox', { name: 'Note' }).inputValue(), WITHIN)
+    .toMatch(/hésite encore|06\s12/);
+  expect(await page.evaluate(() => localStorage.getItem('kili.dictation-browser-failed'))).not.toBe(null);
+});
+
 /** A browser of its own: its microphone plays the recording from the beginning, once. */
 async function openPage(answer = '--use-fake-ui-for-media-stream'): Promise<Page> {
   browser = await openBrowser([

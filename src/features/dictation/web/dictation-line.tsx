@@ -132,7 +132,7 @@ function Line({ icon, tone, children }: { icon: ReactNode; tone?: 'heard' | 'tro
       <span className={classes.icon} aria-hidden="true">
         {icon}
       </span>
-      {children}
+      <div className={classes.words}>{children}</div>
     </div>
   );
 }

@@ -46,17 +46,16 @@ async function sendAll(kept: Kept, onLanded: Landed): Promise<void> {
 
 /** Whether the next one may follow. */
 async function sendOne(kept: Kept, speech: KeptSpeech & { id: number }, onLanded: Landed): Promise<boolean> {
-  let text: string;
   try {
-    text = (await sendSegment(new Int16Array(speech.samples), { lang: speech.lang })).trim();
+    const text = (await sendSegment(new Int16Array(speech.samples), { lang: speech.lang })).trim();
+    if (text) await land(speech.target, written(text, speech.lang));
+    await kept.settle(speech.id);
+    if (text) onLanded(speech);
+    return true;
   } catch (error) {
     if (!isPassingTrouble(error) || (await hasBrokenEngine(error))) await kept.failed(speech.id);
     return false;
   }
-  if (text) await land(speech.target, written(text, speech.lang));
-  await kept.settle(speech.id);
-  if (text) onLanded(speech);
-  return true;
 }
 
 /** The engine answers again by now: what it was given had broken it. */
