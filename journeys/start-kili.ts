@@ -73,9 +73,10 @@ export async function startKili(
   throw new Error(`Kili was not ready in time:\n${output}`);
 }
 
-/** A headless Chromium: the one of CHROME_PATH, the machine's own, or Playwright's. */
-export async function openBrowser(): Promise<Browser> {
-  return watchBrowser(await chromium.launch(howToLaunch()));
+/** A headless Chromium: the one of CHROME_PATH, the machine's own, or Playwright's; with more switches where asked. */
+export async function openBrowser(switches: readonly string[] = []): Promise<Browser> {
+  const how = howToLaunch();
+  return watchBrowser(await chromium.launch({ ...how, args: [...how.args, ...switches] }));
 }
 
 /** The same with a profile that outlives it: what a person's own browser keeps on the disk. */

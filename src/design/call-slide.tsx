@@ -179,7 +179,7 @@ function NoteField({ note, dictation }: { note: CallNote; dictation?: CallDictat
           aria-label={dictation.label}
           aria-pressed={dictation.listening}
           aria-keyshortcuts={dictation.keyHint}
-          title={`${dictation.label} (${dictation.keyHint})`}
+          title={dictation.keyHint ? `${dictation.label} (${dictation.keyHint})` : dictation.label}
           onClick={dictation.onToggle}
         >
           {dictation.listening ? <IconPlayerStopFilled size={18} /> : <IconMicrophone size={18} />}

@@ -79,6 +79,9 @@ import {
 } from '../features/custom-fields/custom-field.commands.ts';
 import { customFieldMessages } from '../features/custom-fields/custom-field.messages.ts';
 import { customFieldRecord } from '../features/custom-fields/custom-field.record.ts';
+import { dictationMessages } from '../features/dictation/dictation.messages.ts';
+import { editDictationSettings } from '../features/dictation/dictation-settings.commands.ts';
+import { dictationSettingsRecord } from '../features/dictation/dictation-settings.record.ts';
 import { mergeMessages } from '../features/duplicates/duplicate.messages.ts';
 import { duplicateScreenMessages } from '../features/duplicates/duplicate-screens.messages.ts';
 import { prospectMergeRecord } from '../features/duplicates/prospect-merge.record.ts';
@@ -550,6 +553,12 @@ export const features: readonly Feature[] = [
     records: [campaignRecord, campaignMemberRecord],
     commands: [archiveCampaign, restoreCampaign, joinCampaign, leaveCampaign],
     messages: { campaign: campaignMessages, campaignScreen: oneSubject(campaignScreenMessages, campaignPageMessages) },
+  }),
+  defineFeature({
+    name: 'dictation',
+    records: [dictationSettingsRecord],
+    commands: [editDictationSettings],
+    messages: { dictation: dictationMessages },
   }),
   defineFeature({
     name: 'call-sessions',

@@ -14,11 +14,29 @@ export interface ServerParts {
   signIn: SignIn;
   mailer: Mailer;
   signals: Signals;
+  speech: SpeechDecoder;
   publicUrl: string;
   /** A push service the installation names itself, which may lie within its network. */
   pushOrigin: string | undefined;
   /** Of Kili. */
   version: string;
+}
+
+/** Missing: no model is installed; failed: there is one, and it does not start. */
+export type SpeechState = 'missing' | 'starting' | 'ready' | 'failed';
+
+/** The private engine that turns speech into text. */
+export interface SpeechDecoder {
+  state(): SpeechState;
+  /** The words of one piece of mono sound at 16 kHz. `isPassing`: it will be said again, and waits for nobody. */
+  decode(piece: {
+    companyId: string;
+    samples: Int16Array;
+    lang: string;
+    signal: AbortSignal;
+    isPassing?: boolean;
+  }): Promise<string>;
+  close(): void;
 }
 
 /** A feature's server part: it registers its own routes and answers with its jobs, by name. */

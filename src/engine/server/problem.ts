@@ -14,7 +14,8 @@ export function statusOf(refusal: Refusal): number {
   if (key === 'sync.updateNeeded') return 426;
   if (key === 'request.tooMany') return 429;
   if (key.endsWith('.tooLarge')) return 413;
-  if (key === 'request.tooSlow' || key === 'request.contended' || key === 'server.unavailable') return 503;
+  if (key === 'request.tooSlow' || key === 'request.contended') return 503;
+  if (key.endsWith('.unavailable') || key.endsWith('.busy')) return 503;
   if (key === 'request.stillRunning') return 409;
   if (key === 'request.notJson') return 415;
   if (key.startsWith('request.')) return 400;

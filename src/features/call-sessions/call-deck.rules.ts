@@ -136,6 +136,11 @@ export function undoableOutcome(deck: CallDeck, now: string): UndoableOutcome | 
   return secondsLeft > 0 ? { card: last.card, interactionId, outcome, isNoRefusal, secondsLeft } : null;
 }
 
+/** How a card left this desk; undefined while it is on it, or never was. */
+export function leavingOf(deck: CallDeck, entryId: string): Leaving | undefined {
+  return deck.left.findLast(({ card }) => card.entryId === entryId)?.leaving;
+}
+
 /** Whether this card was passed over before: the second time it leaves the session. */
 export function wasSkipped(deck: CallDeck, entryId: string): boolean {
   return deck.left.some(({ card, leaving }) => leaving.kind === 'skipped' && card.entryId === entryId);

@@ -158,6 +158,7 @@ export const attentionMessages = defineMessages(
         restore: 'Restauration d’un résultat d’appel',
       },
       suggestion: { note: 'Suggestion vue', accept: 'Suggestion suivie', dismiss: 'Suggestion écartée' },
+      dictation: { editSettings: 'Réglage de la dictée' },
       suggestionRule: {
         edit: 'Modification d’une règle de suggestion',
         move: 'Déplacement d’une règle de suggestion',
@@ -412,6 +413,7 @@ export const attentionMessages = defineMessages(
         restore: 'Restoring of a call outcome',
       },
       suggestion: { note: 'Suggestion seen', accept: 'Suggestion followed', dismiss: 'Suggestion put aside' },
+      dictation: { editSettings: 'Settings of dictation' },
       suggestionRule: {
         edit: 'Change of a suggestion rule',
         move: 'Move of a suggestion rule',

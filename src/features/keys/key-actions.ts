@@ -117,6 +117,9 @@ export const keyActions = {
   searchList: { places: desk, key: '/' },
   openPage: { places: desk, key: 'p' },
   note: { places: ['page', 'list', 'board'], key: 'n', covers: ['create'] },
+  // The columns move cards with the same letter: there the button is pressed.
+  dictate: { places: ['call', 'page', 'list'], key: 'm' },
+  dictateWhileTyping: { places: ['call', 'page', 'list'], key: 'Alt+m', whileTyping: true, notInPalette: true },
   archive: { places: record, key: 'Delete' },
   restore: { places: record, key: null },
   switchView: { places: desk, key: 'b' },

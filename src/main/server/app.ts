@@ -18,6 +18,7 @@ import { createSignIn } from '../../engine/server/sign-in.ts';
 import { registerSignIn } from '../../engine/server/sign-in-routes.ts';
 import { registerSync } from '../../engine/server/sync-routes.ts';
 import { tellNewOwners } from '../../features/assignment/server/tell-new-owners.ts';
+import { openSpeechDecoder } from '../../features/dictation/server/speech-decoder.ts';
 import { passwordChangedMail, passwordResetMail } from '../../features/members/server/account-mails.ts';
 import { callerOf } from '../../features/members/server/caller.ts';
 import { followScores } from '../../features/scores/server/score-follow.ts';
@@ -29,7 +30,10 @@ import { serveWeb } from './web-files.ts';
 
 export interface AppOptions {
   urls: { appUrl: string; directUrl: string };
-  settings: Pick<Settings, 'publicUrl' | 'logLevel' | 'trustProxy' | 'smtpUrl' | 'mailFrom' | 'pushOrigin'>;
+  settings: Pick<Settings, 'publicUrl' | 'logLevel' | 'trustProxy' | 'smtpUrl' | 'mailFrom' | 'pushOrigin'> &
+    Partial<Pick<Settings, 'speechModelFolder'>>;
+  /** Another speech decoder than ours, for tests. */
+  speechScript?: URL | undefined;
   secret: string;
   /** Where the built web app lies; left out in development, where Vite serves it. */
   webFolder?: string;
@@ -56,6 +60,7 @@ export async function createApp({
   webFolder,
   maxRequests,
   onStatement,
+  speechScript,
 }: AppOptions): Promise<App> {
   const isTrouble = troubleLog((sentence) => http.log.error(sentence));
   const http: FastifyInstance = await createHttp({ ...settings, messages, isTrouble, maxRequests });
@@ -109,8 +114,16 @@ export async function createApp({
   });
   const sessions = createSessions(signIn, database);
   const routes = noteRoutes(http);
+  const speech = openSpeechDecoder({
+    modelFolder: settings.speechModelFolder,
+    script: speechScript,
+    log: (sentence) => log.warn(sentence),
+  });
   const { publicUrl, pushOrigin } = settings;
-  const parts: ServerParts = { http, engine, sessions, signIn, mailer, signals: pokes, publicUrl, pushOrigin, version };
+  const parts: ServerParts = {
+    ...{ http, engine, sessions, signIn, mailer, speech, publicUrl, pushOrigin, version },
+    signals: pokes,
+  };
   const jobs = Object.assign({}, ...serverFeatures.map((feature) => feature(parts)));
 
   http.addHook('onResponse', async (request, reply) => {

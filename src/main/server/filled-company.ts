@@ -81,6 +81,7 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
     ['keys.choose', { keys: { callList: 'Alt+a' } }],
     ['phone.choose', { way: 'sip' }],
     ['notification.choose', { timeZone: 'Europe/Paris', locale: 'fr', quietFrom: '20:00', quietTo: '08:00' }],
+    ['dictation.editSettings', { engines: ['server', 'browser'] }],
     ['suggestionRule.edit', { rule: 24, days: 45, text: `Reprendre ${word}` }],
     ['suggestion.dismiss', { id: newId(), prospectId: prospects[0]?.id, rule: 24, reason: 'wrong-moment' }],
     ['score.editSettings', { sectorValues: [word], postalPrefixes: ['69'] }],

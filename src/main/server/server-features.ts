@@ -15,6 +15,7 @@ import { campaignFigures } from '../../features/campaigns/server/campaign-figure
 import { campaignMembers } from '../../features/campaigns/server/campaign-members.route.ts';
 import { registerCompany } from '../../features/companies/server/register-company.job.ts';
 import { departureRoutes } from '../../features/departures/server/departure.route.ts';
+import { dictationRoutes } from '../../features/dictation/server/dictation.route.ts';
 import { duplicateRoutes } from '../../features/duplicates/server/duplicates.route.ts';
 import { mergeRoutes } from '../../features/duplicates/server/merges.route.ts';
 import { exportRoutes } from '../../features/exports/server/export.route.ts';
@@ -76,6 +77,7 @@ export const serverFeatures: readonly ServerFeature[] = [
   campaignCourse,
   campaignFigures,
   campaignMembers,
+  dictationRoutes,
   renamedTags,
   importViews,
   prospectSearch,

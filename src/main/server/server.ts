@@ -1,5 +1,6 @@
 // `npm start`: database, migrations, demo companies, jobs, web server; and an orderly end.
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { createApp } from './app.ts';
 import { openDatabase } from './database.ts';
 import { prepareDemo } from './demo/prepare-demo.ts';
@@ -24,7 +25,10 @@ async function start({ open, signal }: OrderlyEnd) {
   await migrate(database.ownerUrl, say);
   const built = process.env.KILI_WEB_DIR ?? join(import.meta.dirname, '../../../dist/web');
   const webFolder = process.env.KILI_DEV ? undefined : built;
-  const app = await open(createApp({ urls: database, settings, secret, webFolder }), (app) => app.close());
+  const app = await open(
+    createApp({ urls: database, settings, secret, webFolder, speechScript: testSpeechScript() }),
+    (app) => app.close(),
+  );
   const demo = await open(
     prepareDemo({ database: app.engine.database, loadsDemo: settings.loadsDemo, log: say, signal }),
   );
@@ -36,6 +40,12 @@ async function start({ open, signal }: OrderlyEnd) {
   say(`\n  Kili CRM is ready: ${settings.publicUrl}   (${((performance.now() - started) / 1000).toFixed(1)} s)\n`);
   if (demo === 'loaded') say(`${describeSignIns()}\n`);
   if (demo === 'missing') say('  Nobody is here yet: open the address to create your organisation.\n');
+}
+
+/** Browser journeys dictate to a decoder of their own; nowhere else may one be named. */
+function testSpeechScript(): URL | undefined {
+  const { NODE_ENV, KILI_TEST_SPEECH_SCRIPT } = process.env;
+  return NODE_ENV === 'test' && KILI_TEST_SPEECH_SCRIPT ? pathToFileURL(KILI_TEST_SPEECH_SCRIPT) : undefined;
 }
 
 const life = endInOrder(say);

@@ -75,6 +75,12 @@ export const settingsTable = [
     'A push service of your own, which may lie within your network; browsers’ need no setting.',
     'an address without a path, such as https://push.example.fr',
   ),
+  row(
+    'KILI_STT_MODEL_DIR',
+    'none',
+    'The folder of a speech model (sherpa-onnx). Without it, server dictation is not installed.',
+    'the path of a folder',
+  ),
   row('LOG_LEVEL', 'info', 'How much is logged.', 'fatal, error, warn, info, debug, trace or silent'),
   row(
     'KILI_TRUST_PROXY',
@@ -101,6 +107,7 @@ export type Settings = {
   smtpUrl: string | undefined;
   mailFrom: string;
   pushOrigin: string | undefined;
+  speechModelFolder: string | undefined;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   trustProxy: boolean | number | string;
 };
@@ -150,6 +157,7 @@ const checks = z.object({
     .regex(/^https?:\/\/[^/?#@]+\/*$/i)
     .transform((url) => new URL(url).origin)
     .optional(),
+  KILI_STT_MODEL_DIR: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   KILI_TRUST_PROXY: z
     .union([
@@ -194,6 +202,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     smtpUrl: read.SMTP_URL,
     mailFrom: read.MAIL_FROM,
     pushOrigin: read.KILI_PUSH_ORIGIN,
+    speechModelFolder: read.KILI_STT_MODEL_DIR && resolve(read.KILI_STT_MODEL_DIR),
     logLevel: read.LOG_LEVEL,
     trustProxy: read.KILI_TRUST_PROXY,
   };

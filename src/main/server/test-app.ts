@@ -46,7 +46,9 @@ export interface TestApp {
 export const password = 'correct-horse-battery';
 
 export async function openTestApp(
-  settings: Partial<Pick<Settings, 'publicUrl' | 'smtpUrl' | 'trustProxy' | 'pushOrigin'>> = {},
+  settings: Partial<Pick<Settings, 'publicUrl' | 'smtpUrl' | 'trustProxy' | 'pushOrigin' | 'speechModelFolder'>> & {
+    speechScript?: URL;
+  } = {},
   /** Where mails are read when a mail server takes them. */
   readMail?: (email: string) => Promise<string>,
 ): Promise<TestApp> {
@@ -61,10 +63,12 @@ export async function openTestApp(
       smtpUrl: undefined,
       pushOrigin: undefined,
       mailFrom: 'Kili <kili@kili.example>',
+      speechModelFolder: undefined,
       ...settings,
       publicUrl,
     },
     secret: 'a secret that is only good for tests, of course',
+    speechScript: settings.speechScript,
     maxRequests: 1_000_000,
     onStatement: (statement) => statements.add(statement),
   });

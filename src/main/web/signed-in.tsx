@@ -11,6 +11,7 @@ import { OpenFromNotification } from '../../features/notifications/web/open-from
 import { DeviceLocked } from './device-locked.tsx';
 import { SessionWatch } from './session-watch.tsx';
 import { SignInAgain } from './sign-in-again.dialog.tsx';
+import { SpokenNotes } from './spoken-notes.tsx';
 import { useDeviceLock } from './use-device-lock.ts';
 import { useOpenEngine } from './use-open-engine.ts';
 import { WithoutCompany } from './without-company.tsx';
@@ -81,6 +82,7 @@ export function SignedIn({ children }: { children: ReactNode }) {
       <EngineProvider engine={engine}>
         <OwnKeysProvider>{children}</OwnKeysProvider>
         <OpenFromNotification />
+        <SpokenNotes />
         <SessionWatch hasExpired={isSignInAsked(error)} />
         {isSignInAsked(error) && <SignInAgain session={session} />}
       </EngineProvider>

@@ -6,7 +6,7 @@ import type { Caller } from '../../define.ts';
 const PREFIX = 'kili-';
 const UUID_LENGTH = 36;
 /** Tables that hold what a person did and the server has not taken: never dropped but by that person. */
-const workTables = ['outbox', 'attention'];
+const workTables = ['outbox', 'attention', 'spoken'];
 /** What a store must remember to send its work in order. */
 const lineKey = 'client';
 

@@ -1,10 +1,12 @@
 import { VisuallyHidden } from '@mantine/core';
 import { IconPhoneCheck } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { CallSlide } from '../../../design/call-slide.tsx';
 import type { CallChannel, CallUndo } from '../../../design/call-slide.types.ts';
 import { useErrorText, useRows, useText } from '../../../engine/web/hooks.ts';
 import { callableNumbers } from '../../call-rights/callable-number.rules.ts';
+import { DictationLine } from '../../dictation/web/dictation-line.tsx';
+import { useDictation } from '../../dictation/web/use-dictation.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import { useOfferedChoices } from '../../keys/web/present-actions.ts';
 import { type Outcome, outcomeRecord } from '../../outcomes/outcome.record.ts';
@@ -18,6 +20,7 @@ import { isOnCall, isWork, workOn } from '../call-desk.rules.ts';
 import { AllOutcomesPanel } from './all-outcomes.panel.tsx';
 import { ContactDetailsPanel } from './contact-details.panel.tsx';
 import { outcomeKey, outcomesWithKey } from './outcome-keys.ts';
+import { callNoteTarget } from './spoken-in-call.ts';
 import { StageChoice } from './stage-choice.tsx';
 import type { useCallActions } from './use-call-actions.ts';
 import type { DeskInHand } from './use-call-desk.ts';
@@ -36,6 +39,7 @@ import { useUndoRefusal } from './use-undo.ts';
 
 export interface CallCardProps {
   card: DeckCard;
+  sessionId: string;
   /** The campaign that is called. */
   campaignId: string | null;
   /** How it left, when it is looked at again; null for the card to call. */
@@ -56,7 +60,8 @@ const inUse = { where: { field: 'archivedAt', is: null }, order: [{ field: 'posi
 
 /** The card on screen: who, why, call, outcome, note, and on to the next. */
 export function CallCardPanel(props: CallCardProps) {
-  const { card, campaignId, leaving, prospect, inHand, actions, undo, heldBy, frame, onPause, onLeave } = props;
+  const { card, sessionId, campaignId, leaving, prospect, inHand, actions, undo, heldBy, frame, onPause, onLeave } =
+    props;
   const { desk, dispatch } = inHand;
   const t = useText();
   const { hint } = useKeys();
@@ -129,6 +134,11 @@ export function CallCardPanel(props: CallCardProps) {
       : []),
   ];
   const showAll = () => setShowsAll(true);
+  const noteTarget = useMemo(
+    () => callNoteTarget(sessionId, card.entryId, card.prospectId),
+    [sessionId, card.entryId, card.prospectId],
+  );
+  const dictation = useDictation(noteTarget);
 
   useOfferedChoices(
     'outcome',
@@ -151,6 +161,7 @@ export function CallCardPanel(props: CallCardProps) {
     suggestion,
     closeQuestion: asking.close,
     focusNote: () => noteField.current?.focus(),
+    dictation: isFront ? dictation : undefined,
     showAll,
     pass: asking.pass,
     back,
@@ -217,10 +228,23 @@ export function CallCardPanel(props: CallCardProps) {
           fieldRef: noteField,
           onChange: (note) => dispatch({ kind: 'noted', entryId: card.entryId, note }),
         }}
+        dictation={
+          isFront
+            ? {
+                label: t(dictation.isOn ? 'dictation.stop' : 'dictation.dictate'),
+                keyHint: hint('dictate') ?? '',
+                listening: dictation.isOn,
+                onToggle: dictation.toggle,
+              }
+            : undefined
+        }
         noteFacts={
-          isFront && work.note ? (
-            <NoteFactChips prospect={prospect} note={work.note} {...callBackOf(outcomes, isOurs && actions.treat)} />
-          ) : undefined
+          <>
+            <DictationLine target={noteTarget} onStart={dictation.start} />
+            {isFront && work.note && (
+              <NoteFactChips prospect={prospect} note={work.note} {...callBackOf(outcomes, isOurs && actions.treat)} />
+            )}
+          </>
         }
         suggestion={suggestion}
         previous={{

@@ -9,6 +9,7 @@ import { CallCardPanel } from './call-card.panel.tsx';
 import { useClearDesks } from './keep-open-work.ts';
 import { NoCardPanel } from './no-card.panel.tsx';
 import { SessionBreakPanel } from './session-break.panel.tsx';
+import { useSpokenInCall } from './spoken-in-call.ts';
 import { useBreaks } from './use-breaks.ts';
 import { useCallActions } from './use-call-actions.ts';
 import { useCallDesk } from './use-call-desk.ts';
@@ -31,6 +32,7 @@ export function CallDeskPanel({ session, onList }: { session: CallSession; onLis
   const breaks = useBreaks(session, inHand);
   const undo = useUndo(deck, actions);
   const clearDesks = useClearDesks();
+  useSpokenInCall(session.id, inHand);
   useEffect(() => void clearDesks(session.id), [clearDesks, session.id]);
   const { isPaused } = breaks;
   useKeyPlace(isPaused ? 'break' : 'call');
@@ -63,6 +65,7 @@ export function CallDeskPanel({ session, onList }: { session: CallSession; onLis
     return (
       <CallCardPanel
         {...shown}
+        sessionId={session.id}
         campaignId={session.campaignId}
         prospect={prospect}
         inHand={inHand}

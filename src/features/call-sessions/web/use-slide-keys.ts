@@ -18,6 +18,8 @@ interface SlideKeys {
   suggestion: CallSuggestion | undefined;
   closeQuestion(): void;
   focusNote(): void;
+  /** While somebody dictates, the card waits as it does while somebody types. */
+  dictation?: { isOn: boolean; toggle(): void; stop(): void } | undefined;
   showAll(): void;
   pass(): void;
   back(): void;
@@ -36,7 +38,12 @@ const ANSWER_ECHO_MS = 350;
 export function useSlideKeys(slide: SlideKeys): void {
   const { call, channels, answers, isFront, isOurs } = slide;
   const answeredAt = useRef(Number.NEGATIVE_INFINITY);
+  const { dictation } = slide;
+  const isDictating = dictation?.isOn === true;
+  const dictate: ActionHandlers = { dictate: dictation?.toggle, dictateWhileTyping: dictation?.toggle };
+  const whileDictating: ActionHandlers = { ...dictate, leaveNote: dictation?.stop, submit: dictation?.stop };
   const always: ActionHandlers = {
+    ...dictate,
     undo: slide.undo,
     noRefusal: slide.noRefusal,
     submit: validate,
@@ -62,10 +69,8 @@ export function useSlideKeys(slide: SlideKeys): void {
     }),
   };
   const rows = answers ? mapKeys(byKey(answers), answering) : isOurs ? mapKeys(slide.outcomes, unlessEcho) : {};
-  useActionKeys(
-    { ...always, ...(answers ? toAnswer : mapKeys(onCard as OwnKeys, unlessEcho)) },
-    { layer: 'frame', chords: rows },
-  );
+  const free = { ...always, ...(answers ? toAnswer : mapKeys(onCard as OwnKeys, unlessEcho)) };
+  useActionKeys(isDictating ? whileDictating : free, { layer: 'frame', chords: isDictating ? {} : rows });
 
   function answering(_key: string, choose: () => void) {
     answeredAt.current = performance.now();

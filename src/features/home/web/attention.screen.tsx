@@ -7,6 +7,7 @@ import { SavedNote } from '../../../design/saved-note.tsx';
 import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { useSyncStatus, useText } from '../../../engine/web/hooks.ts';
 import type { Refused } from '../../../engine/web/store/local-database.ts';
+import { KeptHere } from '../../dictation/web/dictation-line.tsx';
 import { correctionFields } from '../correction.rules.ts';
 import classes from './attention.module.css';
 import { CallIncidents } from './call-incidents.panel.tsx';
@@ -52,6 +53,7 @@ export function AttentionScreen() {
             </ul>
           </section>
         )}
+        <KeptHere />
         <CallIncidents />
         {waiting.length > 0 && <WaitingList waiting={waiting} />}
         {refused.length === 0 && waiting.length === 0 && (

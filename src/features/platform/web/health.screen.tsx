@@ -59,6 +59,8 @@ function Facts({ health }: { health: Health }) {
   const { locale } = useLanguage();
   const now = useNow();
   const { database, counts, jobs, mails } = health;
+  const { data: speech } = useServer<{ state: string }>('/api/dictation/engine', { refetchInterval: 15_000 });
+  const dictation = speech ? t(`dictation.settings.${speech.state}`) : '';
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const oldest = jobs.oldestAt ? shortWhen(jobs.oldestAt, { now, zone, locale }) : t('platform.health.nothing');
   const count = (value: number) => value.toLocaleString(locale);
@@ -66,7 +68,8 @@ function Facts({ health }: { health: Health }) {
     <Sections>
       <Group
         title="software"
-        facts={{ version: health.version, node: health.node, up: spanText(health.upSinceSeconds, t) }}
+        facts={{ version: health.version, node: health.node, up: spanText(health.upSinceSeconds, t), dictation }}
+        late={speech?.state === 'failed' ? ['dictation'] : []}
       />
       <Group
         title="database"

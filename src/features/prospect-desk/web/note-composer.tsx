@@ -1,6 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { useLocalStorage, useWindowEvent } from '@mantine/hooks';
-import { type KeyboardEvent, type RefObject, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { FormProblem } from '../../../design/form.tsx';
 import { KeyHint } from '../../../design/key-hint.tsx';
 import { useCommand, useText } from '../../../engine/web/hooks.ts';
@@ -9,9 +9,15 @@ import { useSubmit } from '../../../engine/web/submit.ts';
 import { ChosenFiles } from '../../attachments/web/chosen-files.tsx';
 import { useChosenFiles } from '../../attachments/web/use-chosen-files.ts';
 import { useWaitingFiles } from '../../attachments/web/use-waiting-files.ts';
+import { noteWith } from '../../dictation/spoken-french.rules.ts';
+import { DictateButton } from '../../dictation/web/dictate-button.tsx';
+import { DictationLine } from '../../dictation/web/dictation-line.tsx';
+import { landHere } from '../../dictation/web/landing.ts';
+import { useDictation } from '../../dictation/web/use-dictation.ts';
 import { addInteraction } from '../../interactions/interaction.commands.ts';
 import { mentionedIn } from '../../interactions/note-text.rules.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
+import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { NoteFactChips } from '../../suggestions/web/note-fact-chips.tsx';
 import classes from './note-composer.module.css';
@@ -41,6 +47,10 @@ export function NoteComposer({ prospect, fieldRef }: NoteComposerProps) {
   // What the last note said may still be confirmed.
   const [lastNote, setLastNote] = useState('');
   useWindowEvent(DRAFTS_FORGOTTEN, () => setText(''));
+  const target = useMemo(() => ({ place: `note ${prospectId}`, prospectId }), [prospectId]);
+  const dictation = useDictation(target);
+  useEffect(() => landHere(target.place, (_, said) => setText((now) => noteWith(now, said))), [target, setText]);
+  useActionKeys({ dictate: dictation.toggle, dictateWhileTyping: dictation.toggle }, { layer: 'frame' });
   const isAskedAgain = useRef(false);
   const chosen = useChosenFiles();
   const { add: keepFiles } = useWaitingFiles();
@@ -86,6 +96,7 @@ export function NoteComposer({ prospect, fieldRef }: NoteComposerProps) {
       <div
         className={classes.composer}
         data-writing={isWriting || undefined}
+        data-listening={dictation.isOn || undefined}
         onDragOver={(event) => event.preventDefault()}
         onDrop={(event) => {
           event.preventDefault();
@@ -117,6 +128,7 @@ export function NoteComposer({ prospect, fieldRef }: NoteComposerProps) {
         />
         {mention.list}
         <NoteTools fieldRef={fieldRef} write={setText} onMention={mention.begin} onFiles={chosen.choose} />
+        <DictateButton isOn={dictation.isOn} onToggle={dictation.toggle} />
         {isWriting ? (
           <Button size="xs" onClick={keep} rightSection={<KeyHint keys={hint('submit')} />}>
             {t('desk.addNote')}
@@ -127,6 +139,7 @@ export function NoteComposer({ prospect, fieldRef }: NoteComposerProps) {
         <FormProblem text={problem || chosen.problem} />
       </div>
       <ChosenFiles files={chosen.files} onRemove={chosen.remove} />
+      <DictationLine target={target} onStart={dictation.start} />
       <NoteFactChips prospect={prospect} note={text.trim() ? text : lastNote} />
     </div>
   );

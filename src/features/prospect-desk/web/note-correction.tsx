@@ -1,9 +1,14 @@
 import { Button, Group, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Form, FormProblem } from '../../../design/form.tsx';
 import { useCommand, useText } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
+import { noteWith } from '../../dictation/spoken-french.rules.ts';
+import { DictateButton } from '../../dictation/web/dictate-button.tsx';
+import { DictationLine } from '../../dictation/web/dictation-line.tsx';
+import { landHere } from '../../dictation/web/landing.ts';
+import { useDictation } from '../../dictation/web/use-dictation.ts';
 import { correctInteraction } from '../../interactions/interaction.commands.ts';
 import type { TimelineItem } from '../../interactions/timeline-items.rules.ts';
 
@@ -17,6 +22,10 @@ export function NoteCorrection({ item, onClose }: { item: TimelineItem; onClose(
     if (text.trim() !== (item.note ?? '')) await correct({ id: newId(), correctsId, note: text.trim() });
     onClose();
   });
+  const { id, prospectId } = item.interaction;
+  const target = useMemo(() => ({ place: `correction ${id}`, prospectId }), [id, prospectId]);
+  const dictation = useDictation(target);
+  useEffect(() => landHere(target.place, (_, said) => setText((now) => noteWith(now, said))), [target]);
   return (
     <Form onSubmit={submit}>
       <Textarea
@@ -33,6 +42,7 @@ export function NoteCorrection({ item, onClose }: { item: TimelineItem; onClose(
           onClose();
         }}
       />
+      <DictationLine target={target} onStart={dictation.start} />
       <FormProblem text={problem} />
       <Group gap={8}>
         <Button type="submit" size="xs">
@@ -41,6 +51,7 @@ export function NoteCorrection({ item, onClose }: { item: TimelineItem; onClose(
         <Button variant="subtle" color="gray" size="xs" onClick={onClose}>
           {t('desk.cancel')}
         </Button>
+        <DictateButton isOn={dictation.isOn} onToggle={dictation.toggle} />
       </Group>
     </Form>
   );

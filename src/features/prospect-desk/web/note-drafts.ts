@@ -1,3 +1,5 @@
+import { noteWith } from '../../dictation/spoken-french.rules.ts';
+
 // Notes begun and not added yet: they stay on the device while one looks elsewhere, and until the person leaves.
 const PREFIX = 'kili.note-';
 /** The field of a note on the same page hears of it. */
@@ -17,6 +19,12 @@ export function noteDrafts(): NoteDraft[] {
     const text = textOf(localStorage.getItem(key));
     return text ? [{ prospectId: key.slice(PREFIX.length), text }] : [];
   });
+}
+
+/** Puts what was said behind the note begun there. */
+export function addToDraft(prospectId: string, said: string): void {
+  const key = draftKey(prospectId);
+  localStorage.setItem(key, JSON.stringify(noteWith(textOf(localStorage.getItem(key)), said)));
 }
 
 export function forgetDrafts(drafts: readonly NoteDraft[]): void {

@@ -13,6 +13,7 @@ import { CountryField } from '../../companies/web/country.field.tsx';
 import { TimeZoneField } from '../../companies/web/time-zone.field.tsx';
 import { Allowed } from './allowed.tsx';
 import { CallPolicyForm } from './call-policy.form.tsx';
+import { DictationForm } from './dictation.form.tsx';
 import classes from './settings.module.css';
 
 type Draft = Partial<
@@ -30,6 +31,7 @@ export function CompanySettingsScreen() {
         <>
           <CompanyForm company={company} />
           <CallPolicyForm company={company} />
+          <DictationForm />
         </>
       ) : (
         <Sections>{<Skeleton height={240} />}</Sections>
