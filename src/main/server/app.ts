@@ -17,6 +17,7 @@ import { createSessions } from '../../engine/server/sessions.ts';
 import { createSignIn } from '../../engine/server/sign-in.ts';
 import { registerSignIn } from '../../engine/server/sign-in-routes.ts';
 import { registerSync } from '../../engine/server/sync-routes.ts';
+import { type MailEntrance, openMailEntrance } from '../../features/correspondence/server/mail-entrance.ts';
 import { passwordChangedMail, passwordResetMail } from '../../features/members/server/account-mails.ts';
 import { callerOf } from '../../features/members/server/caller.ts';
 import { followScores } from '../../features/scores/server/score-follow.ts';
@@ -28,12 +29,15 @@ import { serveWeb } from './web-files.ts';
 
 export interface AppOptions {
   urls: { appUrl: string; directUrl: string };
-  settings: Pick<Settings, 'publicUrl' | 'logLevel' | 'trustProxy' | 'smtpUrl' | 'mailFrom'>;
+  settings: Pick<Settings, 'publicUrl' | 'logLevel' | 'trustProxy' | 'smtpUrl' | 'mailFrom'> &
+    Partial<Pick<Settings, 'allowsPrivateSmtp' | 'smtpInPort' | 'smtpInDomain' | 'host'>>;
   secret: string;
   /** Where the built web app lies; left out in development, where Vite serves it. */
   webFolder?: string;
   /** Requests a minute from one address, when not the usual. */
   maxRequests?: number;
+  /** After so long mails of companies are tried again, when not the usual. */
+  mailRetriesMs?: readonly number[];
   /** Hears every statement, for the checks that read them. */
   onStatement?: (statement: string) => void;
 }
@@ -43,6 +47,8 @@ export interface App {
   engine: Engine;
   /** Runs jobs in this process. */
   startJobs(): Promise<Jobs>;
+  /** Takes mails in, where a port is set for them. */
+  takeMail(): Promise<MailEntrance>;
   close(): Promise<void>;
 }
 
@@ -54,6 +60,7 @@ export async function createApp({
   secret,
   webFolder,
   maxRequests,
+  mailRetriesMs = [5, 15, 45].map((minutes) => minutes * 60_000),
   onStatement,
 }: AppOptions): Promise<App> {
   const isTrouble = troubleLog((sentence) => http.log.error(sentence));
@@ -105,7 +112,17 @@ export async function createApp({
   const sessions = createSessions(signIn, database);
   const routes = noteRoutes(http);
   const { publicUrl } = settings;
-  const parts: ServerParts = { http, engine, sessions, signIn, mailer, signals: pokes, publicUrl, version };
+  const correspondence: ServerParts['correspondence'] = {
+    secret,
+    smtpUrl: settings.smtpUrl,
+    from: settings.mailFrom,
+    allowsPrivateHosts: settings.allowsPrivateSmtp ?? false,
+    retryDelaysMs: mailRetriesMs,
+    incomingDomain: settings.smtpInPort === undefined ? undefined : settings.smtpInDomain,
+  };
+  const parts: ServerParts = {
+    ...{ http, engine, sessions, signIn, mailer, signals: pokes, publicUrl, version, correspondence },
+  };
   const jobs = Object.assign({}, ...serverFeatures.map((feature) => feature(parts)));
 
   http.addHook('onResponse', async (request, reply) => {
@@ -141,6 +158,11 @@ export async function createApp({
           if (error && !isTrouble(error)) log.error({ job: name, err: error }, 'job failed');
         },
       }),
+    takeMail: () =>
+      openMailEntrance(
+        { engine, isTrouble, log: (error) => log.error({ err: error }, 'a mail could not be taken in') },
+        { port: settings.smtpInPort, host: settings.host, domain: correspondence.incomingDomain },
+      ),
     async close() {
       closing = true;
       await http.close();

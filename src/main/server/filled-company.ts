@@ -3,6 +3,8 @@ import { expect } from 'vitest';
 import { newId } from '../../engine/server/new-id.ts';
 import { runCommand } from '../../engine/server/run-command.ts';
 import { handCall } from '../../features/call-sessions/handed-call.commands.ts';
+import { fileMail, type Incoming } from '../../features/correspondence/server/file-mail.command.ts';
+import { systemCaller } from '../../features/members/server/system-caller.ts';
 import type { TestApp, Visitor } from './test-app.ts';
 
 /** `word` is in every name, to be looked for elsewhere. */
@@ -55,6 +57,7 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   await make('/consents', { prospectId: prospects[0]?.id, ...proof });
   await make('/oppositions', { prospectId: prospects[0]?.id, channel: 'email', source: 'link' });
   await make('/call-contracts', { prospectId: prospects[0]?.id, relation: 'execution', reference: `C-${word}` });
+  await writeLetters(kili, admin, prospects[1]!.id, word);
   expect((await admin.get(`/api/v1/prospects/search?q=${word}x`)).status).toBe(200);
   await make('/bulk-changes', { change: { kind: 'addTag', tag: word }, filter: { and: [] } });
   await mergeTwins(admin, make, word);
@@ -65,6 +68,7 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   const consumer = newId();
   await pushFromDevice(admin, [
     ['team.create', { id: newId(), name: `Poussée ${word}` }],
+    ['emailIdentity.save', { of: 'company', signature: word }],
     ['keys.choose', { keys: { callList: 'Alt+a' } }],
     ['phone.choose', { way: 'sip' }],
     ['suggestionRule.edit', { rule: 24, days: 45, text: `Reprendre ${word}` }],
@@ -78,6 +82,36 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
     ],
     ['call.dial', { id: newId(), prospectId: consumer, number: '+33639980044' }],
   ]);
+}
+
+/** A template, a mail server, a mail taken back before it left, a file, and a mail that belongs to nobody. */
+async function writeLetters(kili: TestApp, admin: Visitor, prospectId: string, word: string) {
+  const { user, caller } = (await admin.get('/api/session')).body;
+  const letter = { subject: `Objet ${word}`, body: `Bonjour ${word}` };
+  expect((await admin.post('/api/v1/message-templates', { name: `Modèle ${word}`, ...letter })).status).toBe(201);
+  const server = { host: '192.0.2.10', port: 587, security: 'starttls', userName: word, password: `secret ${word}` };
+  const account = await admin.post('/api/v1/mail-accounts/company', {
+    ...server,
+    fromAddress: 'contact@lumen.example',
+  });
+  expect(account.status).toBe(200);
+  const boundary = 'kili';
+  const attached = await kili.app.http.inject({
+    method: 'POST',
+    url: '/api/v1/email-attachments',
+    headers: { cookie: admin.cookie(), 'content-type': `multipart/form-data; boundary=${boundary}` },
+    payload: `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${word}.txt"\r\n\r\n${word}\r\n--${boundary}--\r\n`,
+  });
+  const attachmentIds = [attached.json().id];
+  const written = await admin.post(`/api/v1/prospects/${prospectId}/emails`, { ...letter, attachmentIds });
+  expect(written.status).toBe(201);
+  await admin.post(`/api/v1/emails/${written.body.id}/cancel`, {});
+  const stray: Incoming = {
+    ...{ id: newId(), direction: 'in', isAbsence: false, userId: user.id, from: `${newId()}@ailleurs.example` },
+    ...{ to: [], subject: word, text: word, messageId: null, inReplyTo: null, threadIds: [], files: [] },
+  };
+  const person = { companyId: caller.companyId, userId: caller.companyId };
+  await runCommand(kili.app.engine, person, fileMail, stray, { caller: systemCaller(caller.companyId) });
 }
 
 /** Two records of one person become one, and two people of one name are told apart. */

@@ -13,6 +13,7 @@ import { campaignCourse } from '../../features/campaigns/server/campaign-course.
 import { campaignFigures } from '../../features/campaigns/server/campaign-figures.route.ts';
 import { campaignMembers } from '../../features/campaigns/server/campaign-members.route.ts';
 import { registerCompany } from '../../features/companies/server/register-company.job.ts';
+import { correspondence } from '../../features/correspondence/server/correspondence.ts';
 import { departureRoutes } from '../../features/departures/server/departure.route.ts';
 import { duplicateRoutes } from '../../features/duplicates/server/duplicates.route.ts';
 import { mergeRoutes } from '../../features/duplicates/server/merges.route.ts';
@@ -66,6 +67,7 @@ export const serverFeatures: readonly ServerFeature[] = [
   campaignCourse,
   campaignFigures,
   campaignMembers,
+  correspondence,
   renamedTags,
   importViews,
   prospectSearch,

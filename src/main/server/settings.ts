@@ -69,6 +69,24 @@ export const settingsTable = [
     'The sender of the mails.',
     'an e-mail address, with or without a name before it',
   ),
+  row(
+    'KILI_SMTP_PRIVATE',
+    'off',
+    'Whether companies may name a mail server on this machine or a private network.',
+    'on or off',
+  ),
+  row(
+    'KILI_SMTP_IN_PORT',
+    'off',
+    'The port on which Kili takes mails in for the timelines of prospects.',
+    'a number from 1 to 65535',
+  ),
+  row(
+    'KILI_SMTP_IN_DOMAIN',
+    'the host of PUBLIC_URL',
+    'What stands after the @ of the addresses mails are forwarded to.',
+    'a host name such as crm.example.fr',
+  ),
   row('LOG_LEVEL', 'info', 'How much is logged.', 'fatal, error, warn, info, debug, trace or silent'),
   row(
     'KILI_TRUST_PROXY',
@@ -94,6 +112,10 @@ export type Settings = {
   secret: string | undefined;
   smtpUrl: string | undefined;
   mailFrom: string;
+  allowsPrivateSmtp: boolean;
+  /** Undefined: Kili takes no mail in. */
+  smtpInPort: number | undefined;
+  smtpInDomain: string;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   trustProxy: boolean | number | string;
 };
@@ -138,6 +160,13 @@ const checks = z.object({
     .string()
     .regex(/^([^<>\r\n]+<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/)
     .default('Kili CRM <kili@localhost>'),
+  KILI_SMTP_PRIVATE: onOrOff.default(false),
+  KILI_SMTP_IN_PORT: z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(1).max(65_535)).optional(),
+  KILI_SMTP_IN_DOMAIN: z
+    .string()
+    .toLowerCase()
+    .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/)
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   KILI_TRUST_PROXY: z
     .union([
@@ -168,10 +197,11 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     throw new SettingsProblem([`${name} is set without DATABASE_URL, which it completes.`]);
   }
   const isProduction = read.NODE_ENV === 'production';
+  const publicUrl = read.PUBLIC_URL ?? `http://localhost:${read.PORT}`;
   return {
     port: read.PORT,
     host: read.HOST,
-    publicUrl: read.PUBLIC_URL ?? `http://localhost:${read.PORT}`,
+    publicUrl,
     dataDir: resolve(read.KILI_DATA_DIR),
     databaseUrl: read.DATABASE_URL,
     databaseAppUrl: read.DATABASE_APP_URL,
@@ -181,6 +211,9 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     secret: read.KILI_SECRET,
     smtpUrl: read.SMTP_URL,
     mailFrom: read.MAIL_FROM,
+    allowsPrivateSmtp: read.KILI_SMTP_PRIVATE,
+    smtpInPort: read.KILI_SMTP_IN_PORT,
+    smtpInDomain: read.KILI_SMTP_IN_DOMAIN ?? new URL(publicUrl).hostname,
     logLevel: read.LOG_LEVEL,
     trustProxy: read.KILI_TRUST_PROXY,
   };

@@ -5,7 +5,7 @@ import { openTestDatabase, type TestDatabase } from '../../engine/server/test-da
 import { editCompany } from '../../features/companies/company.commands.ts';
 import { alwaysOpen } from '../../features/contact-rules/call-policy.ts';
 import { systemCaller } from '../../features/members/server/system-caller.ts';
-import { type App, createApp } from './app.ts';
+import { type App, type AppOptions, createApp } from './app.ts';
 import type { Settings } from './settings.ts';
 import { faultsOf } from './statement-rules.ts';
 
@@ -46,7 +46,13 @@ export interface TestApp {
 export const password = 'correct-horse-battery';
 
 export async function openTestApp(
-  settings: Partial<Pick<Settings, 'publicUrl' | 'smtpUrl' | 'trustProxy'>> = {},
+  {
+    mailRetriesMs,
+    ...settings
+  }: Partial<
+    Pick<Settings, 'publicUrl' | 'smtpUrl' | 'trustProxy' | 'allowsPrivateSmtp' | 'smtpInPort' | 'smtpInDomain'>
+  > &
+    Pick<AppOptions, 'mailRetriesMs'> = {},
   /** Where mails are read when a mail server takes them. */
   readMail?: (email: string) => Promise<string>,
 ): Promise<TestApp> {
@@ -65,6 +71,7 @@ export async function openTestApp(
     },
     secret: 'a secret that is only good for tests, of course',
     maxRequests: 1_000_000,
+    ...(mailRetriesMs && { mailRetriesMs }),
     onStatement: (statement) => statements.add(statement),
   });
   const { pool } = app.engine.database;

@@ -15,7 +15,7 @@ export interface MovedReferences {
   distinct: string[];
   /** How both stood in the loser's campaigns; a merge made before there were any tells none. */
   places?: CampaignPlace[];
-  /** What was said of contacting and of suggestions, and calls against the rules; unknown to a merge of before. */
+  /** What was said of contacting and of suggestions, calls against the rules, and mails; unknown to a merge of before. */
   said?: Partial<Record<SaidTable, string[]>>;
 }
 
@@ -27,6 +27,7 @@ const saidTables = [
   'call_incident',
   'suggestion_answer',
   'suggestion_showing',
+  'email',
 ] as const;
 
 export interface Merge {
@@ -51,6 +52,7 @@ export async function moveReferences(transaction: CompanyTransaction, merge: Mer
       call_incident: await moveRows(transaction, 'call_incident', merge),
       suggestion_answer: await moveRows(transaction, 'suggestion_answer', merge),
       suggestion_showing: await moveRows(transaction, 'suggestion_showing', merge),
+      email: await moveRows(transaction, 'email', merge),
     },
   };
 }
