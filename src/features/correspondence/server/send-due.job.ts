@@ -13,11 +13,10 @@ import type { Job } from '../../../engine/server/jobs.ts';
 import type { ServerParts } from '../../../engine/server/parts.ts';
 import { pgStore } from '../../../engine/server/pg-store.ts';
 import { type Engine, enqueue, runCommand } from '../../../engine/server/run-command.ts';
+import { isListed } from '../../contact-rules/opposition-list.ts';
 import { systemCaller } from '../../members/server/system-caller.ts';
-import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { sendDueJob } from '../email.commands.ts';
 import type { Email } from '../email.record.ts';
-import { askToWrite } from '../judge-writing.ts';
 import {
   type AttachedContent,
   composeMail,
@@ -64,6 +63,7 @@ export function sendDueMails({
   async function run(companyId: string, signal: AbortSignal) {
     await reportUnheardOf(engine, companyId);
     const until = Date.now() + LONGEST_RUN_MS;
+    const senders = sendersOfRun();
     let isWatched = false;
     const work = async () => {
       while (!signal.aborted && Date.now() < until) {
@@ -74,7 +74,7 @@ export function sendDueMails({
           isWatched = true;
           await wake(engine, companyId, WATCHED_AFTER_MS, 60);
         }
-        await deliver(email);
+        await deliver(email, senders);
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -97,12 +97,12 @@ export function sendDueMails({
     });
   }
 
-  async function deliver(email: Claimed) {
+  async function deliver(email: Claimed, senders: Senders) {
     let trouble: MailTrouble | undefined;
     let from: Packed['from'] | undefined;
     let handedOver = false;
     try {
-      const packed = await pack(email);
+      const packed = await pack(email, senders);
       from = packed.from;
       const raw = Readable.from([packed.raw]).once('end', () => {
         handedOver = true;
@@ -141,16 +141,16 @@ export function sendDueMails({
   }
 
   /** Everything read in one transaction, which is over before the other server is spoken to. */
-  async function pack(email: Claimed): Promise<Packed> {
+  async function pack(email: Claimed, senders: Senders): Promise<Packed> {
     const { companyId, userId } = email;
-    const read = await inCompany(engine.database, { companyId, userId: companyId }, async (transaction) => {
-      await refuseIfOpposed(engine, transaction, email);
-      const ids = userId ? [userId, companyId] : [companyId];
-      const [account] = await readAccounts(transaction, ids);
-      const sender: Sender = await readSender(transaction, userId ?? companyId);
-      return { account, sender, attachments: await contentsOf(transaction, email) };
-    });
-    const { account, sender, attachments } = read;
+    const { attachments, account, sender } = await inCompany(
+      engine.database,
+      { companyId, userId: companyId },
+      async (transaction) => {
+        await refuseIfOpposed(engine, transaction, email);
+        return { ...(await senders(transaction, userId)), attachments: await contentsOf(transaction, email) };
+      },
+    );
     const way = await chooseWay(account);
     const from = fromOf(sender, account, correspondence.from);
     const token = unsubscribeToken(correspondence.secret, email);
@@ -172,15 +172,35 @@ export function sendDueMails({
   }
 }
 
+/** Who sends and by which account, read once a run for each person. */
+type Senders = (
+  transaction: CompanyTransaction,
+  userId: string | null,
+) => Promise<{ sender: Sender; account: MailAccount | undefined }>;
+
+function sendersOfRun(): Senders {
+  const known = new Map<string | null, { sender: Sender; account: MailAccount | undefined }>();
+  return async (transaction, userId) => {
+    const before = known.get(userId);
+    if (before) return before;
+    const { companyId } = transaction;
+    const [account] = await readAccounts(transaction, userId ? [userId, companyId] : [companyId]);
+    const found = { account, sender: await readSender(transaction, userId ?? companyId) };
+    known.set(userId, found);
+    return found;
+  };
+}
+
 /** Who objected since it was written is not written to. */
 async function refuseIfOpposed(engine: Engine, transaction: CompanyTransaction, email: Claimed) {
-  const caller = systemCaller(email.companyId);
-  const now = new Date().toISOString();
-  const store = pgStore(transaction, { caller, records: engine.records, now });
-  const prospect = await store.find(prospectRecord, email.prospectId);
-  if (!prospect) throw new Refusal('prospectGone');
-  const answer = await askToWrite(store, 'email', prospect, { caller, at: now, address: email.toAddress });
-  if (!answer.ok && (answer.code === 'OPPOSITION' || answer.code === 'ANONYMISED')) throw new Refusal('opposed');
+  const { db, companyId } = transaction;
+  const { rows } = await sql`select 1 from kili.opposition where company_id = ${companyId}
+    and prospect_id = ${email.prospectId} and channel in ('email', 'all') and lifts_id is null and lifted_at is null
+    limit 1`.execute(db);
+  const caller = systemCaller(companyId);
+  const store = pgStore(transaction, { caller, records: engine.records, now: new Date().toISOString() });
+  const contacts = { phones: [], emails: [{ address: email.toAddress }] };
+  if (rows.length > 0 || (await isListed(store, contacts, 'email'))) throw new Refusal('opposed');
 }
 
 async function contentsOf({ db, companyId }: CompanyTransaction, email: Claimed): Promise<AttachedContent[]> {
