@@ -68,6 +68,7 @@ import { callContractRecord } from '../features/contact-rules/call-contract.reco
 import { consentRecord } from '../features/contact-rules/consent.record.ts';
 import { holidayMessages } from '../features/contact-rules/holiday.messages.ts';
 import { oppositionRecord } from '../features/contact-rules/opposition.record.ts';
+import { composerMessages } from '../features/correspondence/composer.messages.ts';
 import {
   emailMessages,
   mailAccountMessages,
@@ -537,6 +538,7 @@ export const features: readonly Feature[] = [
     ],
     messages: {
       email: emailMessages,
+      composer: composerMessages,
       strayEmail: strayEmailMessages,
       mailAccount: mailAccountMessages,
       messageTemplate: messageTemplateMessages,

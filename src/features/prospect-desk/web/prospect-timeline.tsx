@@ -6,6 +6,7 @@ import { Timeline, type TimelineEntry } from '../../../design/timeline.tsx';
 import { useCaller, useRows, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { CompleteCallForm } from '../../call-sessions/web/complete-call.form.tsx';
+import { mailOf } from '../../correspondence/email.record.ts';
 import { type Interaction, interactionRecord, isManualCall } from '../../interactions/interaction.record.ts';
 import { kindsIn, type TimelineItem, timelineItems } from '../../interactions/timeline-items.rules.ts';
 import { NoteCorrection } from './note-correction.tsx';
@@ -96,7 +97,8 @@ function useTimelineEntries(items: readonly TimelineItem[]): TimelineEntry[] {
     function inWords(item: TimelineItem, opened: OpenEntry['for'] | undefined): TimelineEntry {
       const { interaction, note, correction } = item;
       const { id, kind, occurredAt, undoneAt } = interaction;
-      const mayCorrect = interaction.userId === userId && !undoneAt && !byItself.has(kind);
+      const mayCorrect =
+        interaction.userId === userId && !undoneAt && !byItself.has(kind) && !mailOf(interaction.details);
       const title = words.titleOf(interaction);
       const close = () => setOpen(undefined);
       const marks = [
