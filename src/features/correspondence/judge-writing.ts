@@ -65,9 +65,16 @@ export function writeFacts(
   };
 }
 
-/** « Envoyez-moi une documentation »: asked for on the telephone, and allowed once. */
+/** What is sent after these was asked for. */
+const askedFor: ReadonlySet<Outcome['suggestion']> = new Set(['documentation', 'quote', 'video-meeting', 'sign']);
+
+/** « Envoyez-moi une documentation », a quote: asked for on the telephone, and allowed once. */
 function requestedAt({ interactions, outcomes }: KnownForWriting, exchanged: readonly Interaction[]): string | null {
-  const asking = new Set(outcomes.filter(({ effect }) => effect === 'email-once').map(({ code }) => code));
+  const asking = new Set(
+    outcomes
+      .filter(({ effect, suggestion }) => effect === 'email-once' || askedFor.has(suggestion))
+      .map(({ code }) => code),
+  );
   const asked = interactions.find(({ kind, outcome, undoneAt }) => {
     return kind === 'call' && !undoneAt && outcome !== null && asking.has(outcome);
   });

@@ -72,6 +72,8 @@ export const mailAccountRoutes: ServerFeature = ({ http, engine, sessions, corre
       answer: { json: shown },
     }),
     async (request) => {
+      // Nobody asks for the name of a server who may not set one.
+      await about(request, async () => {});
       const wanted = readBody(settings, request);
       await addressOfMailServer(wanted, correspondence);
       return about(request, async (transaction, id) => {
