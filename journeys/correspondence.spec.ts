@@ -55,7 +55,7 @@ test('from its row in the list an e-mail is filled by a template, sent by Ctrl+E
   await row.getByRole('button', { name: 'Écrire à Hélène Lettres' }).click();
   await letter().waitFor();
   expect(page.url()).toBe(before);
-  await letter().getByRole('textbox', { name: 'Modèle' }).click();
+  await letter().getByRole('combobox', { name: 'Modèle' }).click();
   await page.getByRole('option', { name: 'Premier contact' }).click();
   await expect.poll(() => letter().getByLabel('Objet').inputValue()).toBe('Bonjour Hélène');
   expect(await letter().getByLabel('Message').inputValue()).toContain('pour Imprimerie Lettres\u202f!');

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { type AddressInfo, isIP } from 'node:net';
 import type { Readable } from 'node:stream';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
+import { errorCode, PlainFailure } from '../../../engine/server/plain-failure.ts';
 import type { Engine } from '../../../engine/server/run-command.ts';
 import { largestMail } from '../incoming-mail.rules.ts';
 import { companyOfAddress } from './incoming-address.ts';
@@ -83,8 +84,6 @@ export async function openMailEntrance(
         });
     },
   });
-  server.on('error', log);
-
   function trouble(error: unknown): Error {
     if (!isTrouble(error)) log(error);
     return no(451, '4.3.0 Cannot take it now, try again later');
@@ -92,7 +91,12 @@ export async function openMailEntrance(
 
   const address = host && (isIP(host) || host === 'localhost') ? host : undefined;
   server.listen(port, address);
-  await once(server.server, 'listening');
+  await once(server.server, 'listening').catch((error: Error) => {
+    throw new PlainFailure(`Mails cannot come in on port ${port}: ${errorCode(error) ?? error.message}.`, {
+      advice: 'Set KILI_SMTP_IN_PORT to a port that is free and that Kili may open.',
+    });
+  });
+  server.on('error', log);
   return {
     port: (server.server.address() as AddressInfo).port,
     close: () => new Promise((done) => server.close(() => done())),

@@ -1,10 +1,12 @@
 import { Button, SegmentedControl, Text } from '@mantine/core';
 import { useState } from 'react';
 import { FormProblem } from '../../../design/form.tsx';
+import { KeyHint } from '../../../design/key-hint.tsx';
 import { SidePanel } from '../../../design/side-panel.tsx';
 import { useErrorText, useText } from '../../../engine/web/hooks.ts';
 import { useWholeRow } from '../../../engine/web/whole-row.ts';
 import { type WritingChannel, writingChannels } from '../../contact-rules/can-write.rules.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { prospectName } from '../../prospects/prospect-names.rules.ts';
 import { type Composing, closeComposer } from './composing.ts';
@@ -35,6 +37,7 @@ function Composer({ prospect, composing, ...told }: Told & { prospect: Prospect;
   const t = useText();
   const [channel, setChannel] = useState<WritingChannel>(composing.channel);
   const form = 'composer';
+  const { hint } = useKeys();
   const name = prospectName(prospect) || t('prospect.unnamed');
   return (
     <SidePanel
@@ -45,7 +48,7 @@ function Composer({ prospect, composing, ...told }: Told & { prospect: Prospect;
       onClose={closeComposer}
       footer={
         <>
-          <Button type="submit" form={form}>
+          <Button type="submit" form={form} rightSection={<KeyHint keys={hint('submit')} />}>
             {channel === 'email'
               ? t('composer.send')
               : t(channel === 'sms' ? 'composer.openSms' : 'composer.openWhatsapp')}
