@@ -22,15 +22,6 @@ const ids: string[] = [];
 
 beforeAll(async () => {
   ({ kili, browser, context, page, api } = await openCallingPage('claire@demo.kili.example'));
-  // No mail program is opened in a test.
-  await context.addInitScript(() => {
-    document.addEventListener('click', (event) => {
-      const link = event.target instanceof Element ? event.target.closest('a') : null;
-      if (!link?.href.startsWith('mailto:')) return;
-      event.preventDefault();
-      (window as unknown as { mailed: string }).mailed = link.href;
-    });
-  });
   for (const person of people) ids.push(((await api('POST', '/api/v1/prospects', person)).body as { id: string }).id);
 });
 
@@ -58,8 +49,10 @@ test('after « Très intéressé » one key begins the e-mail of the quote', asy
   expect(await accessibilityViolations(page)).toEqual([]);
   await page.keyboard.press('s');
   await suggestion('Envoyer un devis maintenant').waitFor({ state: 'detached' });
-  const mailed = await page.evaluate(() => (window as unknown as { mailed: string }).mailed);
-  expect(decodeURIComponent(mailed)).toContain('vous trouverez votre devis ci-joint');
+  const letter = page.getByRole('dialog', { name: /^Écrire à/ });
+  expect(await letter.getByLabel('Message').inputValue()).toContain('vous trouverez votre devis ci-joint');
+  await page.keyboard.press('Escape');
+  await letter.waitFor({ state: 'detached' });
 });
 
 test('put aside with a reason, it does not come back for this person', async () => {

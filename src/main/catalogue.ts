@@ -70,6 +70,25 @@ import { callContractRecord } from '../features/contact-rules/call-contract.reco
 import { consentRecord } from '../features/contact-rules/consent.record.ts';
 import { holidayMessages } from '../features/contact-rules/holiday.messages.ts';
 import { oppositionRecord } from '../features/contact-rules/opposition.record.ts';
+import { composerMessages } from '../features/correspondence/composer.messages.ts';
+import {
+  emailMessages,
+  mailAccountMessages,
+  messageTemplateMessages,
+  strayEmailMessages,
+} from '../features/correspondence/correspondence.messages.ts';
+import { cancelEmail, retryEmail, sendEmail } from '../features/correspondence/email.commands.ts';
+import { emailAttachmentRecord, emailRecord, strayEmailRecord } from '../features/correspondence/email.record.ts';
+import { saveEmailIdentity } from '../features/correspondence/email-identity.commands.ts';
+import { emailIdentityRecord } from '../features/correspondence/email-identity.record.ts';
+import {
+  archiveMessageTemplate,
+  createMessageTemplate,
+  editMessageTemplate,
+  restoreMessageTemplate,
+} from '../features/correspondence/message-template.commands.ts';
+import { messageTemplateRecord } from '../features/correspondence/message-template.record.ts';
+import { writeRightMessages } from '../features/correspondence/write-right.messages.ts';
 import {
   archiveCustomField,
   createCustomField,
@@ -559,6 +578,42 @@ export const features: readonly Feature[] = [
     records: [dictationSettingsRecord],
     commands: [editDictationSettings],
     messages: { dictation: dictationMessages },
+  }),
+  defineFeature({
+    name: 'correspondence',
+    records: [messageTemplateRecord, emailIdentityRecord, emailRecord, emailAttachmentRecord, strayEmailRecord],
+    commands: [
+      ...[createMessageTemplate, editMessageTemplate, archiveMessageTemplate, restoreMessageTemplate],
+      ...[saveEmailIdentity, sendEmail, cancelEmail, retryEmail],
+    ],
+    resources: [
+      {
+        path: '/message-templates',
+        record: messageTemplateRecord,
+        filters: ['channel', 'language'],
+        sort: byName,
+        create: createMessageTemplate,
+        update: editMessageTemplate,
+        archive: archiveMessageTemplate,
+        restore: restoreMessageTemplate,
+        archivable: true,
+      },
+      {
+        path: '/emails',
+        record: emailRecord,
+        filters: ['prospectId', 'userId', 'direction', 'state'],
+        sort: newestFirst,
+      },
+      { path: '/stray-emails', record: strayEmailRecord, filters: ['direction'], sort: newestFirst },
+    ],
+    messages: {
+      email: emailMessages,
+      composer: composerMessages,
+      strayEmail: strayEmailMessages,
+      mailAccount: mailAccountMessages,
+      messageTemplate: messageTemplateMessages,
+      writeRight: writeRightMessages,
+    },
   }),
   defineFeature({
     name: 'call-sessions',

@@ -20,6 +20,22 @@ export interface ServerParts {
   pushOrigin: string | undefined;
   /** Of Kili. */
   version: string;
+  /** How the mails of companies leave and come. */
+  correspondence: CorrespondenceSettings;
+}
+
+export interface CorrespondenceSettings {
+  /** The installation's secret. */
+  secret: string;
+  /** The installation's own mail server, for companies without one. */
+  smtpUrl: string | undefined;
+  from: string;
+  /** Whether a company may name a mail server on a private network. */
+  allowsPrivateHosts: boolean;
+  /** After so long a mail that could not be sent is tried again; then it has failed. */
+  retryDelaysMs: readonly number[];
+  /** What stands after the @ of the addresses that take mails in; undefined where nothing listens. */
+  incomingDomain: string | undefined;
 }
 
 /** Missing: no model is installed; failed: there is one, and it does not start. */

@@ -23,7 +23,8 @@ export async function oppose(
   prospect: Pick<Prospect, 'id' | 'phones' | 'emails' | 'callConsent'>,
   said: Pick<Opposition, 'id' | 'channel' | 'source' | 'at' | 'userId' | 'scope'> & { evidence?: string | null },
 ): Promise<Opposition> {
-  const contacts = ownContacts(prospect);
+  // Who writes from the address of the house speaks for it as far as e-mails go.
+  const contacts = said.channel === 'email' ? { phones: [], emails: prospect.emails } : ownContacts(prospect);
   const row = await store.insert(oppositionRecord, {
     ...said,
     prospectId: prospect.id,

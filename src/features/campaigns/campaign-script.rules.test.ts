@@ -50,3 +50,10 @@ describe('a script', () => {
     ['', ['caller', 'company', 'reason']],
   ])('« %s » leaves out %j at first', (script, untold) => expect(untoldFirst(script)).toEqual(untold));
 });
+
+test('a variable may stand in double braces, as in a letter', () => {
+  expect(fillScript('Bonjour {{prénom}} de {{ société }}', { firstName: 'Ana', company: 'Lumen' })).toBe(
+    'Bonjour Ana de Lumen',
+  );
+  expect(unknownVariables('Bonjour {{couleur}}')).toEqual(['{{couleur}}']);
+});

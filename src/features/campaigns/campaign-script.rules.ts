@@ -1,4 +1,5 @@
-// What is said on the telephone, with the words that change from one person to the next: {prénom}, [Nom], {motif}.
+// What is said on the telephone or written, with the words that change from one person to the next: {prénom}, [Nom],
+// {{motif}}.
 import { plain } from '../../engine/text.ts';
 
 export const scriptVariables = ['firstName', 'lastName', 'organisation', 'caller', 'company', 'reason'] as const;
@@ -25,7 +26,7 @@ const names: Readonly<Record<string, ScriptVariable>> = {
 /** Who calls, for whom and why must be said before anything else (C. conso., art. L. 221-16). */
 const toldFirst = ['caller', 'company', 'reason'] as const satisfies readonly ScriptVariable[];
 
-const VARIABLE = /\{([^{}\n]{1,40})\}|\[([^[\]\n]{1,40})\]/g;
+const VARIABLE = /\{\{([^{}\n]{1,40})\}\}|\{([^{}\n]{1,40})\}|\[([^[\]\n]{1,40})\]/g;
 
 export type ScriptPart = { text: string } | { variable: ScriptVariable; written: string } | { unknown: string };
 
@@ -35,7 +36,7 @@ export function scriptParts(script: string): ScriptPart[] {
   let from = 0;
   for (const found of script.matchAll(VARIABLE)) {
     if (found.index > from) parts.push({ text: script.slice(from, found.index) });
-    const written = (found[1] ?? found[2] ?? '').trim();
+    const written = (found[1] ?? found[2] ?? found[3] ?? '').trim();
     const variable = names[plain(written)];
     parts.push(variable ? { variable, written: found[0] } : { unknown: found[0] });
     from = found.index + found[0].length;
@@ -47,6 +48,11 @@ export function scriptParts(script: string): ScriptPart[] {
 /** Variables nobody can fill, as they were written, each once. */
 export const unknownVariables = (script: string): string[] => [
   ...new Set(scriptParts(script).flatMap((part) => ('unknown' in part ? part.unknown : []))),
+];
+
+/** What the text needs of somebody and is not known of them, each once. */
+export const missingWords = (script: string, words: ScriptWords): ScriptVariable[] => [
+  ...new Set(scriptParts(script).flatMap((part) => ('variable' in part && !words[part.variable] ? part.variable : []))),
 ];
 
 /** What a consumer must be told first and the first block leaves out. */

@@ -1,7 +1,7 @@
 // The opposition list of a company. It is kept as fingerprints, on the server alone: a device knows the mark on the
 // prospects it holds.
 import type { LookupKey, Store } from '../../engine/define.ts';
-import { oppositionRecord } from './opposition.record.ts';
+import { type OppositionChannel, oppositionRecord } from './opposition.record.ts';
 
 /** What somebody can be reached by. */
 export interface Contacts {
@@ -25,11 +25,13 @@ export function fingerprintsOf(store: Store, contacts: Contacts): Promise<string
   return store.fingerprints(fingerprinted(contacts));
 }
 
-const closedToCalls = ['phone', 'all'] as const;
-
-/** Whether a number or an address of these stands on the list of those who are never to be called. */
-export async function isListed(store: Store, contacts: Contacts): Promise<boolean> {
+/** Whether a number or an address of these stands on the list of those who are never to be called, or written to. */
+export async function isListed(
+  store: Store,
+  contacts: Contacts,
+  channel: Exclude<OppositionChannel, 'all'> = 'phone',
+): Promise<boolean> {
   const fingerprints = await fingerprintsOf(store, contacts);
-  const keys: LookupKey[] = fingerprints.flatMap((key) => closedToCalls.map((kind) => ({ kind, key })));
+  const keys: LookupKey[] = fingerprints.flatMap((key) => [channel, 'all'].map((kind) => ({ kind, key })));
   return (await store.findByKeys(oppositionRecord, keys)).length > 0;
 }

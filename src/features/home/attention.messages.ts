@@ -197,6 +197,14 @@ export const attentionMessages = defineMessages(
         archive: 'Archivage d’une étiquette',
         restore: 'Restauration d’une étiquette',
       },
+      messageTemplate: {
+        create: 'Nouveau modèle de message',
+        edit: 'Modification d’un modèle de message',
+        archive: 'Archivage d’un modèle de message',
+        restore: 'Restauration d’un modèle de message',
+      },
+      emailIdentity: { save: 'Nom et signature des e-mails' },
+      email: { send: 'E-mail à envoyer', cancel: 'E-mail repris avant son départ' },
       savedView: {
         create: 'Nouvelle vue',
         edit: 'Modification d’une vue',
@@ -452,6 +460,14 @@ export const attentionMessages = defineMessages(
         archive: 'Archiving a tag',
         restore: 'Restoring a tag',
       },
+      messageTemplate: {
+        create: 'New message template',
+        edit: 'Change of a message template',
+        archive: 'Archiving a message template',
+        restore: 'Restoring a message template',
+      },
+      emailIdentity: { save: 'Name and signature of e-mails' },
+      email: { send: 'E-mail to send', cancel: 'E-mail taken back before it left' },
       savedView: {
         create: 'New view',
         edit: 'Change of a view',

@@ -82,7 +82,7 @@ export const pinInteraction = defineCommand({
 });
 
 /** Who comes by themselves before anybody has called them is an inbound lead, as of the last time they came. */
-async function noteRequest(
+export async function noteRequest(
   store: Store,
   { id, callCount, inboundAt }: Prospect,
   { direction, occurredAt }: Pick<Interaction, 'direction' | 'occurredAt'>,

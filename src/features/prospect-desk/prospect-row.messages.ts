@@ -24,9 +24,6 @@ export const prospectRowMessages = defineMessages(
     isArchived: 'la fiche est archivée',
     notArchived: 'la fiche n’est pas archivée',
     disabled: '{action} : {reason}',
-    emailBegun: 'E-mail à {name} : le noter dans l’historique ?',
-    noteEmail: 'Noter',
-    emailNoted: 'E-mail à {name} : noté dans l’historique',
   },
   {
     cell: {
@@ -50,8 +47,5 @@ export const prospectRowMessages = defineMessages(
     isArchived: 'the record is archived',
     notArchived: 'the record is not archived',
     disabled: '{action}: {reason}',
-    emailBegun: 'E-mail to {name}: note it in the history?',
-    noteEmail: 'Note it',
-    emailNoted: 'E-mail to {name}: noted in the history',
   },
 );

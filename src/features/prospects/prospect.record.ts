@@ -26,6 +26,8 @@ export const phone = z.strictObject({
 export const emailAddress = z.strictObject({
   address: z.email().max(200),
   kind: z.enum(emailKinds).default('personal'),
+  /** `invalid`: the last mail to it came back for good. */
+  status: z.enum(['valid', 'invalid']).optional(),
 });
 
 export const postalAddress = z.strictObject({

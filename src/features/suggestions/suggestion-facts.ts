@@ -7,6 +7,7 @@ import { placeOfCall } from '../call-rights/call-place.rules.ts';
 import type { CallPolicy } from '../contact-rules/call-policy.ts';
 import type { CallPlace } from '../contact-rules/call-slots.rules.ts';
 import type { CallBlock } from '../contact-rules/can-call.rules.ts';
+import { canWrite, type WriteFacts } from '../contact-rules/can-write.rules.ts';
 import type { Consent } from '../contact-rules/consent.record.ts';
 import type { Opposition } from '../contact-rules/opposition.record.ts';
 import type { Interaction } from '../interactions/interaction.record.ts';
@@ -130,17 +131,34 @@ function lastCallOf({ interactions, outcomes }: Known): LastCall | null {
   return { outcome, at: call.occurredAt, plannedAt, sameOutcomeCount: sameOutcomeCount ?? 1 };
 }
 
-/** A consumer is not canvassed by e-mail without having agreed (CPCE L.34-5); what they asked for may be sent. */
-function emailRights({ prospect, oppositions, consents, at }: Known) {
-  const isOpposed = oppositions.some(
+/** Who may be canvassed by e-mail, and who may be sent what they asked for: the rule of every message. */
+function emailRights({ prospect, oppositions, consents, policy, caller, at }: Known) {
+  const opposition = oppositions.find(
     ({ channel, liftsId, liftedAt }) => (channel === 'email' || channel === 'all') && !liftsId && !liftedAt,
   );
-  const mayAnswerByEmail = prospect.emails.length > 0 && !isOpposed && prospect.archivedAt === null;
   const [last] = consents
     .filter(({ channel, state }) => channel === 'email' && state !== 'declared')
     .toSorted((a, b) => (a.at < b.at ? 1 : -1));
-  const agreed = last?.state === 'given' && (last.until === null || at < last.until);
-  return { mayAnswerByEmail, mayCanvassByEmail: mayAnswerByEmail && (prospect.audience === 'B2B' || agreed) };
+  const address = prospect.emails.find(({ status }) => status !== 'invalid') ?? prospect.emails[0];
+  const facts: WriteFacts = {
+    audience: prospect.audience,
+    country: prospect.address.country || caller.country,
+    isAnonymised: false,
+    address: address?.address ?? null,
+    hasBounced: address?.status === 'invalid',
+    hasOrganisation: Boolean(prospect.organisation || prospect.siret),
+    opposedAt: opposition?.at ?? null,
+    consent: last?.state === 'given' ? { givenAt: last.at, until: last.until } : null,
+    isCustomer: prospect.callContract !== null,
+    offer: policy.offer,
+    requestedAt: null,
+    wroteAt: null,
+  };
+  const isHere = prospect.archivedAt === null;
+  return {
+    mayAnswerByEmail: isHere && canWrite('email', { ...facts, requestedAt: at }, at).ok,
+    mayCanvassByEmail: isHere && canWrite('email', facts, at).ok,
+  };
 }
 
 function daysSince(instant: string, at: string, zone: string): number {

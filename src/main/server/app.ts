@@ -19,6 +19,7 @@ import { registerSignIn } from '../../engine/server/sign-in-routes.ts';
 import { registerSync } from '../../engine/server/sync-routes.ts';
 import { tellNewOwners } from '../../features/assignment/server/tell-new-owners.ts';
 import { openSpeechDecoder } from '../../features/dictation/server/speech-decoder.ts';
+import { type MailEntrance, openMailEntrance } from '../../features/correspondence/server/mail-entrance.ts';
 import { passwordChangedMail, passwordResetMail } from '../../features/members/server/account-mails.ts';
 import { callerOf } from '../../features/members/server/caller.ts';
 import { followScores } from '../../features/scores/server/score-follow.ts';
@@ -31,7 +32,7 @@ import { serveWeb } from './web-files.ts';
 export interface AppOptions {
   urls: { appUrl: string; directUrl: string };
   settings: Pick<Settings, 'publicUrl' | 'logLevel' | 'trustProxy' | 'smtpUrl' | 'mailFrom' | 'pushOrigin'> &
-    Partial<Pick<Settings, 'speechModelFolder'>>;
+    Partial<Pick<Settings, 'speechModelFolder' | 'allowsPrivateSmtp' | 'smtpInPort' | 'smtpInDomain' | 'host'>>;
   /** Another speech decoder than ours, for tests. */
   speechScript?: URL | undefined;
   secret: string;
@@ -39,6 +40,8 @@ export interface AppOptions {
   webFolder?: string;
   /** Requests a minute from one address, when not the usual. */
   maxRequests?: number;
+  /** After so long mails of companies are tried again, when not the usual. */
+  mailRetriesMs?: readonly number[];
   /** Hears every statement, for the checks that read them. */
   onStatement?: (statement: string) => void;
 }
@@ -48,6 +51,8 @@ export interface App {
   engine: Engine;
   /** Runs jobs in this process. */
   startJobs(): Promise<Jobs>;
+  /** Takes mails in, where a port is set for them. */
+  takeMail(): Promise<MailEntrance>;
   close(): Promise<void>;
 }
 
@@ -59,6 +64,7 @@ export async function createApp({
   secret,
   webFolder,
   maxRequests,
+  mailRetriesMs = [5, 15, 45].map((minutes) => minutes * 60_000),
   onStatement,
   speechScript,
 }: AppOptions): Promise<App> {
@@ -120,9 +126,17 @@ export async function createApp({
     log: (sentence) => log.warn(sentence),
   });
   const { publicUrl, pushOrigin } = settings;
+  const correspondence: ServerParts['correspondence'] = {
+    secret,
+    smtpUrl: settings.smtpUrl,
+    from: settings.mailFrom,
+    allowsPrivateHosts: settings.allowsPrivateSmtp ?? false,
+    retryDelaysMs: mailRetriesMs,
+    incomingDomain: settings.smtpInPort === undefined ? undefined : settings.smtpInDomain,
+  };
   const parts: ServerParts = {
-    ...{ http, engine, sessions, signIn, mailer, speech, publicUrl, pushOrigin, version },
-    signals: pokes,
+    ...{ http, engine, sessions, signIn, mailer, speech, signals: pokes },
+    ...{ publicUrl, pushOrigin, version, correspondence },
   };
   const jobs = Object.assign({}, ...serverFeatures.map((feature) => feature(parts)));
 
@@ -159,6 +173,11 @@ export async function createApp({
           if (error && !isTrouble(error)) log.error({ job: name, err: error }, 'job failed');
         },
       }),
+    takeMail: () =>
+      openMailEntrance(
+        { engine, isTrouble, log: (error) => log.error({ err: error }, 'a mail could not be taken in') },
+        { port: settings.smtpInPort, host: settings.host, domain: correspondence.incomingDomain },
+      ),
     async close() {
       closing = true;
       await http.close();

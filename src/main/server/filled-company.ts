@@ -7,6 +7,8 @@ import { type Person, runCommand } from '../../engine/server/run-command.ts';
 import { handCall } from '../../features/call-sessions/handed-call.commands.ts';
 import { notify } from '../../features/notifications/server/notify.ts';
 import { tellOnce } from '../../features/reminders/server/reminder-due.job.ts';
+import { fileMail, type Incoming } from '../../features/correspondence/server/file-mail.command.ts';
+import { systemCaller } from '../../features/members/server/system-caller.ts';
 import type { TestApp, Visitor } from './test-app.ts';
 import { attachFile } from './test-attachments.ts';
 
@@ -67,6 +69,7 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   await make('/consents', { prospectId: prospects[0]?.id, ...proof });
   await make('/oppositions', { prospectId: prospects[0]?.id, channel: 'email', source: 'link' });
   await make('/call-contracts', { prospectId: prospects[0]?.id, relation: 'execution', reference: `C-${word}` });
+  await writeLetters(kili, admin, prospects[1]!.id, word);
   expect((await admin.get(`/api/v1/prospects/search?q=${word}x`)).status).toBe(200);
   await make('/bulk-changes', { change: { kind: 'addTag', tag: word }, filter: { and: [] } });
   await mergeTwins(admin, make, word);
@@ -78,6 +81,7 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   const consumer = newId();
   await pushFromDevice(admin, [
     ['team.create', { id: newId(), name: `Poussée ${word}` }],
+    ['emailIdentity.save', { of: 'company', signature: word }],
     ['keys.choose', { keys: { callList: 'Alt+a' } }],
     ['phone.choose', { way: 'sip' }],
     ['notification.choose', { timeZone: 'Europe/Paris', locale: 'fr', quietFrom: '20:00', quietTo: '08:00' }],
@@ -105,6 +109,36 @@ function tellAdmin({ app }: TestApp, person: Person, word: string) {
       select company_id, id, user_id, now() from kili.notification where company_id = ${companyId}
       on conflict do nothing`.execute(db);
   });
+}
+
+/** A template, a mail server, a mail taken back before it left, a file, and a mail that belongs to nobody. */
+async function writeLetters(kili: TestApp, admin: Visitor, prospectId: string, word: string) {
+  const { user, caller } = (await admin.get('/api/session')).body;
+  const letter = { subject: `Objet ${word}`, body: `Bonjour ${word}` };
+  expect((await admin.post('/api/v1/message-templates', { name: `Modèle ${word}`, ...letter })).status).toBe(201);
+  const server = { host: '192.0.2.10', port: 587, security: 'starttls', userName: word, password: `secret ${word}` };
+  const account = await admin.post('/api/v1/mail-accounts/company', {
+    ...server,
+    fromAddress: 'contact@lumen.example',
+  });
+  expect(account.status).toBe(200);
+  const boundary = 'kili';
+  const attached = await kili.app.http.inject({
+    method: 'POST',
+    url: '/api/v1/email-attachments',
+    headers: { cookie: admin.cookie(), 'content-type': `multipart/form-data; boundary=${boundary}` },
+    payload: `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${word}.txt"\r\n\r\n${word}\r\n--${boundary}--\r\n`,
+  });
+  const attachmentIds = [attached.json().id];
+  const written = await admin.post(`/api/v1/prospects/${prospectId}/emails`, { ...letter, attachmentIds });
+  expect(written.status).toBe(201);
+  await admin.post(`/api/v1/emails/${written.body.id}/cancel`, {});
+  const stray: Incoming = {
+    ...{ id: newId(), direction: 'in', isAbsence: false, userId: user.id, from: `${newId()}@ailleurs.example` },
+    ...{ to: [], subject: word, text: word, messageId: null, inReplyTo: null, threadIds: [], files: [] },
+  };
+  const person = { companyId: caller.companyId, userId: caller.companyId };
+  await runCommand(kili.app.engine, person, fileMail, stray, { caller: systemCaller(caller.companyId) });
 }
 
 /** Two records of one person become one, and two people of one name are told apart. */

@@ -14,6 +14,7 @@ import { campaignCourse } from '../../features/campaigns/server/campaign-course.
 import { campaignFigures } from '../../features/campaigns/server/campaign-figures.route.ts';
 import { campaignMembers } from '../../features/campaigns/server/campaign-members.route.ts';
 import { registerCompany } from '../../features/companies/server/register-company.job.ts';
+import { correspondence } from '../../features/correspondence/server/correspondence.ts';
 import { departureRoutes } from '../../features/departures/server/departure.route.ts';
 import { dictationRoutes } from '../../features/dictation/server/dictation.route.ts';
 import { duplicateRoutes } from '../../features/duplicates/server/duplicates.route.ts';
@@ -78,6 +79,7 @@ export const serverFeatures: readonly ServerFeature[] = [
   campaignFigures,
   campaignMembers,
   dictationRoutes,
+  correspondence,
   renamedTags,
   importViews,
   prospectSearch,

@@ -36,6 +36,7 @@ async function start({ open, signal }: OrderlyEnd) {
   if (process.env.KILI_DEV) await (await import('./dev-web.ts')).serveWebFromSources(app.http);
 
   await open(app.startJobs(), (jobs) => jobs.stop());
+  await open(app.takeMail(), (entrance) => entrance.close());
   await listen(app.http, settings);
   say(`\n  Kili CRM is ready: ${settings.publicUrl}   (${((performance.now() - started) / 1000).toFixed(1)} s)\n`);
   if (demo === 'loaded') say(`${describeSignIns()}\n`);

@@ -81,6 +81,24 @@ export const settingsTable = [
     'The folder of a speech model (sherpa-onnx). Without it, server dictation is not installed.',
     'the path of a folder',
   ),
+  row(
+    'KILI_SMTP_PRIVATE',
+    'off',
+    'Whether companies may name a mail server on this machine or a private network.',
+    'on or off',
+  ),
+  row(
+    'KILI_SMTP_IN_PORT',
+    'off',
+    'The port on which Kili takes mails in for the timelines of prospects.',
+    'a number from 1 to 65535',
+  ),
+  row(
+    'KILI_SMTP_IN_DOMAIN',
+    'the host of PUBLIC_URL',
+    'What stands after the @ of the addresses mails are forwarded to.',
+    'a host name such as crm.example.fr',
+  ),
   row('LOG_LEVEL', 'info', 'How much is logged.', 'fatal, error, warn, info, debug, trace or silent'),
   row(
     'KILI_TRUST_PROXY',
@@ -108,6 +126,10 @@ export type Settings = {
   mailFrom: string;
   pushOrigin: string | undefined;
   speechModelFolder: string | undefined;
+  allowsPrivateSmtp: boolean;
+  /** Undefined: Kili takes no mail in. */
+  smtpInPort: number | undefined;
+  smtpInDomain: string;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   trustProxy: boolean | number | string;
 };
@@ -158,6 +180,13 @@ const checks = z.object({
     .transform((url) => new URL(url).origin)
     .optional(),
   KILI_STT_MODEL_DIR: z.string().optional(),
+  KILI_SMTP_PRIVATE: onOrOff.default(false),
+  KILI_SMTP_IN_PORT: z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(1).max(65_535)).optional(),
+  KILI_SMTP_IN_DOMAIN: z
+    .string()
+    .toLowerCase()
+    .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/)
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   KILI_TRUST_PROXY: z
     .union([
@@ -188,10 +217,11 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     throw new SettingsProblem([`${name} is set without DATABASE_URL, which it completes.`]);
   }
   const isProduction = read.NODE_ENV === 'production';
+  const publicUrl = read.PUBLIC_URL ?? `http://localhost:${read.PORT}`;
   return {
     port: read.PORT,
     host: read.HOST,
-    publicUrl: read.PUBLIC_URL ?? `http://localhost:${read.PORT}`,
+    publicUrl,
     dataDir: resolve(read.KILI_DATA_DIR),
     databaseUrl: read.DATABASE_URL,
     databaseAppUrl: read.DATABASE_APP_URL,
@@ -203,6 +233,9 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     mailFrom: read.MAIL_FROM,
     pushOrigin: read.KILI_PUSH_ORIGIN,
     speechModelFolder: read.KILI_STT_MODEL_DIR && resolve(read.KILI_STT_MODEL_DIR),
+    allowsPrivateSmtp: read.KILI_SMTP_PRIVATE,
+    smtpInPort: read.KILI_SMTP_IN_PORT,
+    smtpInDomain: read.KILI_SMTP_IN_DOMAIN ?? new URL(publicUrl).hostname,
     logLevel: read.LOG_LEVEL,
     trustProxy: read.KILI_TRUST_PROXY,
   };

@@ -5,7 +5,7 @@ import { openTestDatabase, type TestDatabase } from '../../engine/server/test-da
 import { editCompany } from '../../features/companies/company.commands.ts';
 import { alwaysOpen } from '../../features/contact-rules/call-policy.ts';
 import { systemCaller } from '../../features/members/server/system-caller.ts';
-import { type App, createApp } from './app.ts';
+import { type App, type AppOptions, createApp } from './app.ts';
 import type { Settings } from './settings.ts';
 import { faultsOf } from './statement-rules.ts';
 
@@ -46,9 +46,18 @@ export interface TestApp {
 export const password = 'correct-horse-battery';
 
 export async function openTestApp(
-  settings: Partial<Pick<Settings, 'publicUrl' | 'smtpUrl' | 'trustProxy' | 'pushOrigin' | 'speechModelFolder'>> & {
-    speechScript?: URL;
-  } = {},
+  {
+    mailRetriesMs,
+    speechScript,
+    ...settings
+  }: Partial<
+    Pick<
+      Settings,
+      | ('publicUrl' | 'smtpUrl' | 'trustProxy' | 'pushOrigin' | 'speechModelFolder')
+      | ('allowsPrivateSmtp' | 'smtpInPort' | 'smtpInDomain')
+    >
+  > &
+    Pick<AppOptions, 'mailRetriesMs' | 'speechScript'> = {},
   /** Where mails are read when a mail server takes them. */
   readMail?: (email: string) => Promise<string>,
 ): Promise<TestApp> {
@@ -68,8 +77,9 @@ export async function openTestApp(
       publicUrl,
     },
     secret: 'a secret that is only good for tests, of course',
-    speechScript: settings.speechScript,
+    speechScript,
     maxRequests: 1_000_000,
+    ...(mailRetriesMs && { mailRetriesMs }),
     onStatement: (statement) => statements.add(statement),
   });
   const { pool } = app.engine.database;

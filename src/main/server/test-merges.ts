@@ -55,6 +55,7 @@ export async function openMergeTest() {
     await admin.post('/api/v1/consents', { prospectId: loser.id, channel: 'email', method: 'papier' });
     await admin.post('/api/v1/oppositions', { prospectId: loser.id, channel: 'sms' });
     await admin.post('/api/v1/suggestions/dismiss', { prospectId: loser.id, rule: 24, reason: 'other' });
+    await admin.post(`/api/v1/prospects/${loser.id}/emails`, { subject: 'Bonjour', body: `À ${lastName}` });
     await admin.post('/api/v1/call-contracts', { prospectId: loser.id, relation: 'execution' });
     await superuser.query(
       `insert into kili.call_incident (company_id, id, prospect_id, user_id, code, at, facts, created_at, updated_at, rev)

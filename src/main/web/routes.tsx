@@ -176,6 +176,11 @@ const importOne = createRoute({
   path: '/importer/$importId',
   component: screen(() => import('../../features/imports/web/import.screen.tsx'), 'ImportScreen'),
 });
+const strayEmails = createRoute({
+  getParentRoute: () => shell,
+  path: '/e-mails',
+  component: screen(() => import('../../features/correspondence/web/stray-emails.screen.tsx'), 'StrayEmailsScreen'),
+});
 const duplicates = createRoute({
   getParentRoute: () => shell,
   path: '/doublons',
@@ -294,6 +299,16 @@ const settingsRoutes = [
   }),
   createRoute({
     getParentRoute: () => settings,
+    path: '/modeles',
+    component: screen(() => import('../../features/settings/web/templates.screen.tsx'), 'TemplatesScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/e-mail',
+    component: screen(() => import('../../features/settings/web/mail.screen.tsx'), 'MailSettingsScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
     path: '/journal',
     component: screen(() => import('../../features/settings/web/journal.screen.tsx'), 'JournalScreen'),
   }),
@@ -340,6 +355,7 @@ const tree = root.addChildren([
       analysis,
       imports,
       importOne,
+      strayEmails,
       duplicates,
       merge,
       exports,

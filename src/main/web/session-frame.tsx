@@ -3,7 +3,9 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { KeysHelp } from '../../features/keys/web/keys-help.tsx';
 import { useOffered } from '../../features/keys/web/present-actions.ts';
 import { useActionKeys } from '../../features/keys/web/use-action-keys.ts';
+import { ComposerHost } from '../../features/prospect-desk/web/composer-host.tsx';
 import { usePaletteWay } from '../../features/prospect-desk/web/palette-way.ts';
+import { UndoOffers } from '../../features/prospect-desk/web/undo-offers.tsx';
 import { useFrameActions } from './frame-actions.ts';
 import { loadSearch, useOverlay } from './overlay.ts';
 import { PanelNotLoaded } from './panel-not-loaded.tsx';
@@ -21,6 +23,8 @@ export function SessionFrame({ children }: { children: ReactNode }) {
     <>
       {children}
       <KeysHelp />
+      <UndoOffers />
+      <ComposerHost />
       <CatchBoundary getResetKey={() => overlay ?? ''} errorComponent={() => <PanelNotLoaded onClose={close} />}>
         <Suspense>{overlay === 'search' && <SearchPanel opened isInSession onClose={close} />}</Suspense>
       </CatchBoundary>

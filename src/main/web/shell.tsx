@@ -18,6 +18,7 @@ import {
   IconLanguage,
   IconLogout,
   IconMail,
+  IconMailCog,
   IconPhoneCheck,
   IconPlus,
   IconRoute,
@@ -26,6 +27,7 @@ import {
   IconSunHigh,
   IconSunMoon,
   IconTags,
+  IconTemplate,
   IconUserCircle,
   IconUsers,
   IconUsersGroup,
@@ -45,6 +47,7 @@ import { WorkBell } from '../../features/home/web/work-bell.tsx';
 import { KeysHelp } from '../../features/keys/web/keys-help.tsx';
 import { useKeys } from '../../features/keys/web/own-keys.tsx';
 import { useActionKeys } from '../../features/keys/web/use-action-keys.ts';
+import { ComposerHost } from '../../features/prospect-desk/web/composer-host.tsx';
 import { useOwnOnDevice } from '../../features/prospect-desk/web/own-on-device.ts';
 import { usePaletteWay } from '../../features/prospect-desk/web/palette-way.ts';
 import { useRefusedKeys } from '../../features/prospect-desk/web/refused-keys.ts';
@@ -162,6 +165,7 @@ export function Shell({ children }: { children: ReactNode }) {
       {children}
       <UndoOffers />
       {hasDesk && <SendFiles />}
+      {hasDesk && <ComposerHost />}
       {hasDesk && <KeysHelp />}
       {isLeaving && <LeavingDialog onStay={() => setLeaving(false)} />}
       <CatchBoundary getResetKey={() => overlay ?? ''} errorComponent={() => <PanelNotLoaded onClose={close} />}>
@@ -217,6 +221,8 @@ function sectionsFor({ caller, account }: Session, t: (key: string) => string): 
         ...item('assignment', '/parametres/attribution', IconRoute, may('assignment.manage')),
         ...item('outcomes', '/parametres/resultats', IconPhoneCheck, may('outcomes.manage')),
         ...item('suggestions', '/parametres/suggestions', IconBulb, may('outcomes.manage')),
+        ...item('templates', '/parametres/modeles', IconTemplate, may('outcomes.manage')),
+        ...item('mailSettings', '/parametres/e-mail', IconMailCog, may('company.manage')),
         ...item('journal', '/parametres/journal', IconHistory, may('audit.view')),
       ],
     },

@@ -1,8 +1,8 @@
 import { IconBrandWhatsapp, IconExternalLink, IconMail } from '@tabler/icons-react';
 import type { CallChannel } from '../../../design/call-slide.types.ts';
 import { useText } from '../../../engine/web/hooks.ts';
-import { openProgram } from '../../../engine/web/open-program.ts';
 import { callableNumbers } from '../../call-rights/callable-number.rules.ts';
+import { openComposer } from '../../correspondence/web/composing.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { openBeside } from './open-beside.ts';
@@ -25,9 +25,15 @@ export function useChannels(prospect: Prospect): CallChannel[] {
     onSelect,
   });
   return [
-    ...(email ? [channel('email', <IconMail size={18} />, () => openProgram(`mailto:${email}`))] : []),
+    ...(email
+      ? [channel('email', <IconMail size={18} />, () => openComposer({ prospectId: prospect.id, channel: 'email' }))]
+      : []),
     ...(mobile
-      ? [channel('whatsapp', <IconBrandWhatsapp size={18} />, () => openProgram(whatsappAddress(mobile)))]
+      ? [
+          channel('whatsapp', <IconBrandWhatsapp size={18} />, () =>
+            openComposer({ prospectId: prospect.id, channel: 'whatsapp' }),
+          ),
+        ]
       : []),
     channel('openFile', <IconExternalLink size={18} />, () => openFile(prospect.id)),
   ];
@@ -35,5 +41,3 @@ export function useChannels(prospect: Prospect): CallChannel[] {
 
 /** The record in a tab of its own. */
 export const openFile = (prospectId: string) => openBeside(`/prospects/${prospectId}`);
-
-const whatsappAddress = (number: string) => `whatsapp://send?phone=${number.slice(1)}`;

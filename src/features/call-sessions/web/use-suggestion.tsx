@@ -1,6 +1,6 @@
 import type { CallSuggestion } from '../../../design/call-slide.types.ts';
 import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
-import { openProgram } from '../../../engine/web/open-program.ts';
+import { openComposer } from '../../correspondence/web/composing.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { prospectName } from '../../prospects/prospect-names.rules.ts';
@@ -29,15 +29,15 @@ export function useSuggestion({ after, forget, onProblem }: SuggestionAfter): Ca
   const prospect = useRow(prospectRecord, after?.prospectId);
   const [main] = useSuggestions(prospect);
   const textOf = useSuggestionText();
-  const emailOf = useSuggestedEmail();
+  const bodyOf = useSuggestedEmail();
   const answers = useSuggestionAnswers();
   useShownSuggestions(prospect, main ? [main] : []);
   if (!main || !prospect || !can('interactions.add', prospect.ownerId)) return undefined;
 
   /** In the same turn as the press: a browser opens programs and tabs for nothing else. */
   function follow(person: Prospect, { action }: Suggestion) {
-    const email = action.kind === 'write' ? emailOf(person, action) : undefined;
-    if (email) openProgram(email);
+    if (action.kind === 'write')
+      openComposer({ prospectId: person.id, channel: 'email', body: bodyOf(person, action) });
     else if (action.kind === 'merge') openBeside(`/doublons/fusionner?garder=${person.id}`);
     else if (action.kind === 'open' && action.part !== 'consent') openBeside(`/prospects/${person.id}#${action.part}`);
     else if (action.kind !== 'plan') openFile(person.id);

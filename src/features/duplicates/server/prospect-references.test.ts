@@ -55,6 +55,7 @@ describe('what named the loser', () => {
     'suggestion_showing.prospect_id': 'moved',
     'reminder.prospect_id': 'moved',
     'attachment.prospect_id': 'moved',
+    'email.prospect_id': 'moved',
     'prospect_past_owner.prospect_id': 'copied',
     'distinct_prospects.one_id': 'copied',
     'distinct_prospects.other_id': 'copied',

@@ -15,7 +15,7 @@ export interface MovedReferences {
   distinct: string[];
   /** How both stood in the loser's campaigns; a merge made before there were any tells none. */
   places?: CampaignPlace[];
-  /** What was said of contacting, of suggestions and of what is to be done, and calls against the rules; unknown to a merge of before. */
+  /** What was said of contacting, of suggestions and of what is to be done, calls against the rules, and mails; unknown to a merge of before. */
   said?: Partial<Record<SaidTable, string[]>>;
 }
 
@@ -29,6 +29,7 @@ const saidTables = [
   'suggestion_showing',
   'reminder',
   'attachment',
+  'email',
 ] as const;
 
 export interface Merge {
@@ -55,6 +56,7 @@ export async function moveReferences(transaction: CompanyTransaction, merge: Mer
       suggestion_showing: await moveRows(transaction, 'suggestion_showing', merge),
       reminder: await moveRows(transaction, 'reminder', merge),
       attachment: await moveRows(transaction, 'attachment', merge),
+      email: await moveRows(transaction, 'email', merge),
     },
   };
 }

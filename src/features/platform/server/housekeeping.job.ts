@@ -61,7 +61,9 @@ export async function tidyUp(engine: Engine): Promise<number> {
             ${unless ? sql`and not ${sql.ref(unless)}` : sql``}`.execute(db);
         count += Number(numAffectedRows);
       }
-      return count;
+      const { numAffectedRows: unsent = 0n } = await sql`delete from kili.email_attachment
+        where company_id = ${companyId} and email_id is null and created_at < now() - interval '7 days'`.execute(db);
+      return count + Number(unsent);
     });
   }
   return removed;

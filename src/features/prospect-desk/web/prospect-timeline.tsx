@@ -9,6 +9,7 @@ import { AttachmentList } from '../../attachments/web/attachment-list.tsx';
 import { useFilesOf } from '../../attachments/web/use-files-of.ts';
 import { CompleteCallForm } from '../../call-sessions/web/complete-call.form.tsx';
 import { pinInteraction } from '../../interactions/interaction.commands.ts';
+import { mailOf } from '../../correspondence/email.record.ts';
 import { type Interaction, interactionRecord, isManualCall } from '../../interactions/interaction.record.ts';
 import { kindsIn, type TimelineItem, timelineItems } from '../../interactions/timeline-items.rules.ts';
 import { NoteCorrection } from './note-correction.tsx';
@@ -120,7 +121,8 @@ function useTimelineEntries(items: readonly TimelineItem[], prospectId: string):
     function inWords(item: TimelineItem, opened: OpenEntry['for'] | undefined): TimelineEntry {
       const { interaction, note, correction } = item;
       const { id, kind, occurredAt, undoneAt } = interaction;
-      const mayCorrect = interaction.userId === userId && !undoneAt && !byItself.has(kind);
+      const mayCorrect =
+        interaction.userId === userId && !undoneAt && !byItself.has(kind) && !mailOf(interaction.details);
       const title = words.titleOf(interaction);
       const close = () => setOpen(undefined);
       const marks = [

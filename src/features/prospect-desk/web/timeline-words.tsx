@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { useMemo } from 'react';
 import type { Tone } from '../../../design/tone.ts';
 import { useRows, useText } from '../../../engine/web/hooks.ts';
+import { mailOf } from '../../correspondence/email.record.ts';
+import { MailBody, MailState } from '../../correspondence/web/mail-entry.tsx';
 import { type Interaction, isManualCall, mentionsOf } from '../../interactions/interaction.record.ts';
 import { NoteText } from '../../interactions/web/note-text.tsx';
 import { outcomeRecord } from '../../outcomes/outcome.record.ts';
@@ -43,6 +45,7 @@ export function useInteractionWords() {
       if (kind === 'import')
         return subject ? t('interaction.imported', { file: subject }) : t('interaction.importedWithoutFile');
       const label = byCode.get(outcome ?? '')?.label ?? outcome;
+      const mail = mailOf(details);
       const parts: ReactNode[] = [
         t(isManualCall(interaction) ? 'interaction.manualCall' : `interaction.kind.${kind}`),
         direction === 'in' && t('interaction.incoming'),
@@ -53,6 +56,7 @@ export function useInteractionWords() {
           </span>
         ),
         subject && `«\u202f${subject}\u202f»`,
+        mail && <MailState mail={mail} />,
       ].filter(Boolean);
       return parts.map((part, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence never change places
@@ -76,6 +80,7 @@ export function useInteractionWords() {
         const text = importText(interaction);
         return note && text ? [note, text] : (note ?? text);
       }
+      if (mailOf(interaction.details)) return <MailBody interaction={interaction} text={note} />;
       return interaction.kind === 'stage' && note ? reasonText(note) : note;
     }
 

@@ -7,7 +7,6 @@ import classes from './undo-offers.module.css';
 
 const UNDO_SECONDS = 10;
 const DONE_MS = 6_000;
-const SECOND_MS = 1_000;
 
 interface UndoOffer {
   id: number;
@@ -15,17 +14,9 @@ interface UndoOffer {
   undo(): Promise<unknown>;
 }
 
-/** Something that is likely to come next, and is done by a press only. */
-interface NextStep {
-  text: string;
-  label: string;
-  act(): void;
-}
-
 interface Corner {
   /** The last thing done comes last. */
   offers: readonly UndoOffer[];
-  step?: NextStep;
   problem?: string;
   done?: string;
 }
@@ -66,22 +57,6 @@ export function isLastDone(at: string): boolean {
   return (localStorage.getItem(LAST_DONE) ?? '') <= at;
 }
 
-/**
- * Offers what is likely to come next, for as long as an undo. Somebody may be away meanwhile, e.g. writing the e-mail:
- * only seconds before the page count.
- */
-export function offerStep(step: NextStep): void {
-  const offered = { ...nothing, step };
-  show(offered);
-  let secondsLeft = UNDO_SECONDS;
-  const timer = setInterval(() => {
-    if (document.hasFocus()) secondsLeft -= 1;
-    if (corner === offered && secondsLeft > 0) return;
-    clearInterval(timer);
-    if (corner === offered) show(nothing);
-  }, SECOND_MS);
-}
-
 /** Says what was done and cannot be undone in turn, e.g. an undo itself. */
 export function tellDone(done: string): void {
   showFor({ ...nothing, done }, DONE_MS);
@@ -97,7 +72,7 @@ export function UndoOffers() {
   const t = useText();
   const errorText = useErrorText();
   const { hint } = useKeys();
-  const { offers, step, problem, done } = useSyncExternalStore(subscribe, () => corner);
+  const { offers, problem, done } = useSyncExternalStore(subscribe, () => corner);
   const offer = offers.at(-1);
 
   useActionKeys(
@@ -123,24 +98,6 @@ export function UndoOffers() {
           onClose={() => show(nothing)}
           onExpire={() => show(nothing)}
         />
-      )}
-      {step && (
-        <div role="status" className={classes.said}>
-          <span>{step.text}</span>
-          <button
-            type="button"
-            className={classes.close}
-            onClick={() => {
-              show(nothing);
-              step.act();
-            }}
-          >
-            {step.label}
-          </button>
-          <button type="button" className={classes.close} onClick={() => show(nothing)}>
-            {t('desk.close')}
-          </button>
-        </div>
       )}
       {(problem ?? done) && (
         <div role={problem ? 'alert' : 'status'} className={classes.said} data-problem={problem && true}>

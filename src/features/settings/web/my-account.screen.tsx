@@ -1,6 +1,7 @@
 import { PageHeader } from '../../../design/page-header.tsx';
 import { Sections } from '../../../design/section.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
+import { MyMail } from '../../correspondence/web/my-mail.panel.tsx';
 import { MyAbsence } from '../../members/web/my-absence.form.tsx';
 import { MyCompanies } from '../../members/web/my-companies.panel.tsx';
 import { MyDevices } from '../../members/web/my-devices.panel.tsx';
@@ -26,6 +27,7 @@ export function MyAccountScreen() {
         {session.companies.length > 1 && <MyCompanies session={session} />}
         {session.caller && <MyTelephone />}
         {session.caller && <MyNotificationsLink />}
+        {session.caller && <MyMail />}
         <MyDisplay />
         <MyPassword />
         <MySecondStep isOn={session.account.twoFactorEnabled} onChange={refresh} />

@@ -1,6 +1,6 @@
 import { useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
-import { addressee, mailto } from '../../prospects/prepared-email.rules.ts';
+import { addressee } from '../../prospects/prepared-email.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import type { SuggestedAction } from '../suggestion.rules.ts';
 
@@ -14,15 +14,13 @@ export function useSuggestedWords(): (writing: Writing) => string {
     t(message ?? `suggestion.message.${template}`, { slots: slots.map((at) => `• ${when.full(at)}`).join('\n') });
 }
 
-/** The whole e-mail, to be opened in the person's own program. */
-export function useSuggestedEmail(): (prospect: Prospect, writing: Writing) => string | undefined {
+/** The whole e-mail a suggestion begins. */
+export function useSuggestedEmail(): (prospect: Prospect, writing: Writing) => string {
   const t = useText();
   const wordsOf = useSuggestedWords();
   return (prospect, writing) => {
-    const [to] = prospect.emails;
-    if (!to) return undefined;
     const person = addressee(prospect);
     const greeting = person ? t('prospect.greeting', { name: person }) : t('prospect.greetingNobody');
-    return mailto({ to: to.address, subject: '', body: `${greeting}\n\n${wordsOf(writing)}\n` });
+    return `${greeting}\n\n${wordsOf(writing)}\n`;
   };
 }

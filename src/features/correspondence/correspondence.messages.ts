@@ -1,0 +1,138 @@
+import { defineMessages } from '../../engine/messages.ts';
+
+/** Refusals and states of e-mails. */
+export const emailMessages = defineMessages(
+  {
+    notFound: 'Cet e-mail n’existe pas (ou plus).',
+    subjectOfOneLine: 'L’objet tient sur une ligne.',
+    nameOfOneLine: 'Le nom tient sur une ligne.',
+    otherAddress: 'Cette adresse n’est pas sur la fiche : ajoutez-la d’abord.',
+    archived: 'Cette fiche est archivée : restaurez-la pour écrire.',
+    alreadyLeft: 'Trop tard : cet e-mail est déjà parti.',
+    notFailed: 'Seul un e-mail en échec peut être renvoyé.',
+    attachmentMissing: 'Choisissez un fichier.',
+    attachmentGone: 'La pièce jointe « {name} » n’est plus là : joignez-la de nouveau.',
+    attachmentEmpty: '« {name} » est vide.',
+    attachmentTooLarge: '« {name} » est trop lourd : {megabytes} Mo au plus. Envoyez plutôt un lien.',
+    attachmentType: '« {name} » n’est ni un document ni une image : ce genre de fichier n’est pas accepté.',
+    attachmentContent: '« {name} » n’est pas ce que dit son nom : il n’est pas accepté.',
+    attachmentsTooLarge: 'Les pièces jointes dépassent {megabytes} Mo ensemble.',
+    attachmentOffline: 'Une pièce jointe a besoin du réseau. Le texte est gardé.',
+    state: {
+      waiting: 'envoi',
+      sending: 'envoi',
+      sent: 'envoyé',
+      failed: 'échec',
+      bounced: 'rebond',
+      cancelled: 'annulé',
+      received: 'reçu',
+    },
+    isAbsence: 'absence',
+    notKept: 'non gardée',
+    problem: {
+      noMailServer: 'Aucun serveur d’envoi n’est réglé : un administrateur le fait dans Paramètres, E-mail.',
+      noServer: 'Le serveur d’envoi n’a pas répondu.',
+      serverBusy: 'Le serveur d’envoi demande d’attendre.',
+      serverRefuses: 'Le serveur d’envoi a refusé ce message.',
+      signInRefused: 'Le serveur d’envoi a refusé l’identifiant ou le mot de passe.',
+      noSuchAddress: 'Cette adresse n’existe pas.',
+      cameBack: 'L’e-mail est revenu.',
+      cutOff: 'Coupé pendant l’envoi : il est peut-être arrivé. Vérifiez avant de le renvoyer.',
+      opposed: 'La personne s’est opposée aux e-mails entre-temps.',
+      attachmentGone: 'Une pièce jointe n’est plus là.',
+      prospectGone: 'La fiche n’existe plus.',
+      other: 'L’envoi n’a pas abouti.',
+    },
+    retriedSoon: 'nouvel essai automatique',
+    retry: 'Renvoyer',
+  },
+  {
+    notFound: 'This e-mail does not exist (any more).',
+    subjectOfOneLine: 'The subject is one line.',
+    nameOfOneLine: 'The name is one line.',
+    otherAddress: 'This address is not on the record: add it first.',
+    archived: 'This record is archived: restore it to write.',
+    alreadyLeft: 'Too late: this e-mail has left.',
+    notFailed: 'Only an e-mail that failed can be sent again.',
+    attachmentMissing: 'Choose a file.',
+    attachmentGone: 'The attachment “{name}” is no longer there: attach it again.',
+    attachmentEmpty: '“{name}” is empty.',
+    attachmentTooLarge: '“{name}” is too large: at most {megabytes} MB. Send a link instead.',
+    attachmentType: '“{name}” is neither a document nor a picture: such files are not taken.',
+    attachmentContent: '“{name}” is not what its name says: it is not taken.',
+    attachmentsTooLarge: 'The attachments are more than {megabytes} MB together.',
+    attachmentOffline: 'An attachment needs the network. The text is kept.',
+    state: {
+      waiting: 'sending',
+      sending: 'sending',
+      sent: 'sent',
+      failed: 'failed',
+      bounced: 'came back',
+      cancelled: 'cancelled',
+      received: 'received',
+    },
+    isAbsence: 'away',
+    notKept: 'not kept',
+    problem: {
+      noMailServer: 'No mail server is set: an administrator does so under Settings, E-mail.',
+      noServer: 'The mail server did not answer.',
+      serverBusy: 'The mail server asks to wait.',
+      serverRefuses: 'The mail server refused this message.',
+      signInRefused: 'The mail server refused the user name or the password.',
+      noSuchAddress: 'This address does not exist.',
+      cameBack: 'The e-mail came back.',
+      cutOff: 'Cut off while sending: it may have arrived. Check before sending it again.',
+      opposed: 'The person has objected to e-mails meanwhile.',
+      attachmentGone: 'An attachment is no longer there.',
+      prospectGone: 'The record no longer exists.',
+      other: 'It could not be sent.',
+    },
+    retriedSoon: 'tried again by itself',
+    retry: 'Send again',
+  },
+);
+
+export const strayEmailMessages = defineMessages(
+  { notFound: 'Cet e-mail a déjà été rattaché ou écarté.' },
+  { notFound: 'This e-mail has been attached or put aside already.' },
+);
+
+export const mailAccountMessages = defineMessages(
+  {
+    otherPort: 'Le port {port} n’est pas celui d’un serveur d’envoi : 587, 465, 2525 ou 25.',
+    unknownHost: 'Le serveur « {host} » est introuvable.',
+    privateHost: '« {host} » est sur un réseau privé : cette installation ne le permet pas.',
+    passwordAgain: 'Le serveur ou l’identifiant a changé : saisissez de nouveau le mot de passe.',
+    openPassword: 'Un mot de passe ne voyage pas sans chiffrement : choisissez TLS ou STARTTLS.',
+    sealBroken: 'Le mot de passe gardé ne s’ouvre plus : saisissez-le de nouveau.',
+    notSet: 'Enregistrez d’abord le serveur.',
+  },
+  {
+    otherPort: 'Port {port} is not that of a mail server: 587, 465, 2525 or 25.',
+    unknownHost: 'The server “{host}” cannot be found.',
+    privateHost: '“{host}” is on a private network: this installation does not allow it.',
+    passwordAgain: 'The server or the user name has changed: type the password again.',
+    openPassword: 'A password does not travel in the clear: choose TLS or STARTTLS.',
+    sealBroken: 'The kept password cannot be opened any more: type it again.',
+    notSet: 'Save the server first.',
+  },
+);
+
+export const messageTemplateMessages = defineMessages(
+  {
+    notFound: 'Ce modèle n’existe pas (ou plus).',
+    nameInUse: 'Un autre modèle s’appelle déjà « {name} ».',
+    tooMany: 'Pas plus de {most} modèles.',
+    subjectMissing: 'Un modèle d’e-mail a un objet.',
+    unknownVariable:
+      'Mot inconnu : {names}. Utilisez {{prénom}}, {{nom}}, {{entreprise}}, {{commercial}}, {{société}} ou {{motif}}.',
+  },
+  {
+    notFound: 'This template does not exist (any more).',
+    nameInUse: 'Another template is called “{name}” already.',
+    tooMany: 'No more than {most} templates.',
+    subjectMissing: 'An e-mail template has a subject.',
+    unknownVariable:
+      'Unknown word: {names}. Use {{first name}}, {{last name}}, {{organization}}, {{rep}}, {{company}} or {{reason}}.',
+  },
+);

@@ -1,0 +1,14 @@
+// The words of a template are those of a campaign's script: one rule says what they are called and how they are filled in.
+import { type ScriptWords, unknownVariables } from '../campaigns/campaign-script.rules.ts';
+import type { Prospect } from '../prospects/prospect.record.ts';
+
+/** Words in braces that nobody can fill in; in a letter, square brackets are brackets. */
+export const unknownWords = (text: string): string[] => unknownVariables(text).filter((one) => one.startsWith('{'));
+
+/** What a letter to this person is filled with. */
+export function wordsFor(
+  { firstName, lastName, organisation }: Pick<Prospect, 'firstName' | 'lastName' | 'organisation'>,
+  { caller, company, reason }: Pick<ScriptWords, 'caller' | 'company' | 'reason'>,
+): ScriptWords {
+  return { firstName, lastName, organisation, caller, company, reason: reason ?? null };
+}

@@ -1,0 +1,19 @@
+// Whom somebody writes to, whatever page lies beneath: the window opens beside it and the page stays.
+import { sharedValue, useSharedValue } from '../../../engine/web/shared-value.ts';
+import type { WritingChannel } from '../../contact-rules/can-write.rules.ts';
+
+export interface Composing {
+  prospectId: string;
+  channel: WritingChannel;
+  /** What it begins with, where no draft is there. */
+  subject?: string;
+  body?: string;
+  /** The mail of the timeline it answers. */
+  answersId?: string;
+}
+
+const composing = sharedValue<Composing | null>(null);
+
+export const openComposer = (wanted: Composing): void => composing.set(wanted);
+export const closeComposer = (): void => composing.set(null);
+export const useComposing = () => useSharedValue(composing);

@@ -1,0 +1,98 @@
+import { Button } from '@mantine/core';
+import { IconArrowBackUp, IconRefresh } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useLanguage } from '../../../engine/web/engine-context.tsx';
+import { useCaller, useCommand, useErrorText, useText } from '../../../engine/web/hooks.ts';
+import { useSubmit } from '../../../engine/web/submit.ts';
+import type { Interaction } from '../../interactions/interaction.record.ts';
+import { retryEmail } from '../email.commands.ts';
+import { type MailDetails, mailOf } from '../email.record.ts';
+import { megabytes } from './attach-file.ts';
+import classes from './composer.module.css';
+import { openComposer } from './composing.ts';
+
+const known = new Set([
+  ...['noMailServer', 'noServer', 'serverBusy', 'serverRefuses', 'signInRefused', 'noSuchAddress', 'cameBack'],
+  ...['cutOff', 'opposed', 'attachmentGone', 'prospectGone'],
+]);
+
+/** « échec », « envoyé »: how far a mail has come, in its line of the timeline. */
+export function MailState({ mail }: { mail: MailDetails }) {
+  const t = useText();
+  const { state, isAbsence } = mail;
+  const tone =
+    state === 'failed' || state === 'bounced' ? 'late' : state === 'waiting' || state === 'sending' ? 'due' : '';
+  return (
+    <span className={classes.state} data-tone={tone}>
+      {isAbsence ? t('email.isAbsence') : t(`email.state.${state}`)}
+    </span>
+  );
+}
+
+/** What a mail says, its files, why it has not arrived, and what can be done. Only ever text. */
+export function MailBody({ interaction, text }: { interaction: Interaction; text: ReactNode }) {
+  const t = useText();
+  const errorText = useErrorText();
+  const { locale } = useLanguage();
+  const { userId } = useCaller();
+  const retry = useCommand(retryEmail);
+  const again = useSubmit(() => retry({ id: interaction.id }));
+  const mail = mailOf(interaction.details);
+  if (!mail) return text;
+  const { attachments, problem, answer, state } = mail;
+  const isOwnFailure = state === 'failed' && interaction.userId === userId;
+  const reply = () =>
+    openComposer({
+      prospectId: interaction.prospectId,
+      channel: 'email',
+      subject: t('composer.replySubject', { subject: (interaction.subject ?? '').replace(/^(re\s*:\s*)+/i, '') }),
+      answersId: interaction.id,
+    });
+  return (
+    <div className={classes.mail}>
+      {text && <span>{text}</span>}
+      {attachments.length > 0 && (
+        <span className={classes.links}>
+          {attachments.map(({ id, name, size, isKept }) =>
+            isKept ? (
+              <a key={id} href={`/api/v1/emails/${interaction.id}/attachments/${id}`} download={name}>
+                {name} ({t('composer.size', { size: megabytes(size, locale) })})
+              </a>
+            ) : (
+              <span key={id} className={classes.soft}>
+                {name} ({t('email.notKept')})
+              </span>
+            ),
+          )}
+        </span>
+      )}
+      {problem && state !== 'sent' && (
+        <p className={classes.problem}>
+          {t(`email.problem.${known.has(problem) ? problem : 'other'}`)}
+          {state === 'waiting' && ` (${t('email.retriedSoon')})`}
+          {answer && <span className={classes.soft}> {answer}</span>}
+        </p>
+      )}
+      {again.problem && <p className={classes.problem}>{again.problem ?? errorText(null)}</p>}
+      {(isOwnFailure || interaction.direction === 'in') && (
+        <span>
+          {isOwnFailure ? (
+            <Button
+              size="compact-xs"
+              variant="default"
+              loading={again.busy}
+              leftSection={<IconRefresh size={14} />}
+              onClick={() => again.submit()}
+            >
+              {t('email.retry')}
+            </Button>
+          ) : (
+            <Button size="compact-xs" variant="default" leftSection={<IconArrowBackUp size={14} />} onClick={reply}>
+              {t('composer.reply')}
+            </Button>
+          )}
+        </span>
+      )}
+    </div>
+  );
+}

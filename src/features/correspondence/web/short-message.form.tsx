@@ -1,0 +1,78 @@
+import { Select, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { Form, FormProblem } from '../../../design/form.tsx';
+import { refuse } from '../../../engine/refusal.ts';
+import { useCaller, useCommand, useText } from '../../../engine/web/hooks.ts';
+import { newId } from '../../../engine/web/new-id.ts';
+import { openProgram } from '../../../engine/web/open-program.ts';
+import { useSubmit } from '../../../engine/web/submit.ts';
+import { callableNumbers } from '../../call-rights/callable-number.rules.ts';
+import { addInteraction } from '../../interactions/interaction.commands.ts';
+import { formatPhone } from '../../prospects/phone.rules.ts';
+import type { Prospect } from '../../prospects/prospect.record.ts';
+import { addressFor } from '../judge-writing.ts';
+import { messageLink } from '../message-link.rules.ts';
+import classes from './composer.module.css';
+import type { Told } from './composer.panel.tsx';
+import { closeComposer } from './composing.ts';
+import { keepDraft, readDraft } from './drafts.ts';
+import { TemplateField } from './template.field.tsx';
+import { useWriteRight } from './use-write-right.ts';
+
+interface ShortMessageFormProps extends Pick<Told, 'onDone'> {
+  id: string;
+  channel: 'whatsapp' | 'sms';
+  prospect: Prospect;
+  name: string;
+}
+
+/** A message from the person's own telephone: one press opens it there, written, and notes it here. */
+export function ShortMessageForm({ id, channel, prospect, name, onDone }: ShortMessageFormProps) {
+  const t = useText();
+  const { country } = useCaller();
+  const add = useCommand(addInteraction);
+  const [number, setNumber] = useState(() => addressFor(channel, prospect));
+  const [body, setBody] = useState(() => readDraft(channel, prospect.id)?.body ?? '');
+  const right = useWriteRight(channel, prospect, number);
+  const write = (text: string) => {
+    setBody(text);
+    keepDraft(channel, prospect.id, text ? { subject: '', body: text, attachments: [] } : undefined);
+  };
+  const { submit, problem, busy } = useSubmit(async () => {
+    if (!right.ok || !number) return refuse(`writeRight.${right.ok ? 'NO_ADDRESS' : right.code}`);
+    const link = messageLink(channel, number, body);
+    // In the same turn as the press: a browser opens programs and tabs for nothing else.
+    if (channel === 'sms') openProgram(link);
+    else window.open(link, '_blank', 'noopener');
+    await add({ id: newId(), prospectId: prospect.id, kind: channel, direction: 'out', note: body.trim() || null });
+    keepDraft(channel, prospect.id, undefined);
+    closeComposer();
+    onDone(t('composer.logged', { channel: t(`composer.channels.${channel}`), name }));
+  });
+  return (
+    <Form id={id} onSubmit={() => !busy && submit()}>
+      {!right.ok && <FormProblem text={t(`writeRight.${right.code}`)} />}
+      <FormProblem text={right.ok ? problem : undefined} />
+      <Select
+        label={t('composer.to')}
+        placeholder={t('composer.noAddress')}
+        allowDeselect={false}
+        value={number}
+        data={callableNumbers(prospect).map((one) => ({ value: one.number, label: formatPhone(one.number, country) }))}
+        onChange={(chosen) => chosen && setNumber(chosen)}
+      />
+      <TemplateField channel={channel} prospect={prospect} onFill={(filled) => write(filled.body)} />
+      <Textarea
+        data-autofocus
+        className={classes.body ?? ''}
+        label={t('composer.body')}
+        autosize
+        minRows={5}
+        maxRows={16}
+        maxLength={4_000}
+        value={body}
+        onChange={(event) => write(event.currentTarget.value)}
+      />
+    </Form>
+  );
+}
