@@ -5,10 +5,10 @@ import { inCompany } from '../../engine/server/database.ts';
 import { newId } from '../../engine/server/new-id.ts';
 import { type Person, runCommand } from '../../engine/server/run-command.ts';
 import { handCall } from '../../features/call-sessions/handed-call.commands.ts';
-import { notify } from '../../features/notifications/server/notify.ts';
-import { tellOnce } from '../../features/reminders/server/reminder-due.job.ts';
 import { fileMail, type Incoming } from '../../features/correspondence/server/file-mail.command.ts';
 import { systemCaller } from '../../features/members/server/system-caller.ts';
+import { notify } from '../../features/notifications/server/notify.ts';
+import { tellOnce } from '../../features/reminders/server/reminder-due.job.ts';
 import type { TestApp, Visitor } from './test-app.ts';
 import { attachFile } from './test-attachments.ts';
 
