@@ -4,6 +4,23 @@ import { defineFeature } from '../engine/define.ts';
 import { engineMessages } from '../engine/engine.messages.ts';
 import { joinMessages, oneSubject } from '../engine/messages.ts';
 import {
+  cancelAppointment,
+  confirmAppointment,
+  createAppointment,
+  holdAppointment,
+  logPastAppointment,
+  noShow,
+  undoAppointment,
+} from '../features/appointments/appointment.commands.ts';
+import { appointmentMessages } from '../features/appointments/appointment.messages.ts';
+import { appointmentRecord } from '../features/appointments/appointment.record.ts';
+import { appointmentMailMessages } from '../features/appointments/appointment-mail.messages.ts';
+import {
+  editAppointment,
+  moveAppointment,
+  updateAppointment,
+} from '../features/appointments/change-appointment.commands.ts';
+import {
   archiveAssignmentRule,
   assignApiProspects,
   createAssignmentRule,
@@ -457,6 +474,27 @@ export const features: readonly Feature[] = [
       archivePipeline,
     ],
     messages: { pipeline: pipelineMessages },
+  }),
+  defineFeature({
+    name: 'appointments',
+    records: [appointmentRecord],
+    commands: [
+      ...[createAppointment, logPastAppointment, editAppointment, moveAppointment, updateAppointment],
+      ...[confirmAppointment, cancelAppointment, holdAppointment, noShow, undoAppointment],
+    ],
+    resources: [
+      {
+        path: '/appointments',
+        record: appointmentRecord,
+        filters: ['organiserId', 'prospectId', 'state', 'kind', 'day'],
+        sort: [{ field: 'startAt', descending: true }],
+        create: createAppointment,
+        update: updateAppointment,
+        archive: cancelAppointment,
+        freshIds: ['interactionId'],
+      },
+    ],
+    messages: { appointment: appointmentMessages, appointmentMail: appointmentMailMessages },
   }),
   defineFeature({
     name: 'outcomes',

@@ -2,7 +2,9 @@
 import { expect } from 'vitest';
 import { newId } from '../../engine/server/new-id.ts';
 import { runCommand } from '../../engine/server/run-command.ts';
+import { sendLettersBy } from '../../features/appointments/server/send-notices.ts';
 import { handCall } from '../../features/call-sessions/handed-call.commands.ts';
+import { systemCaller } from '../../features/members/server/system-caller.ts';
 import type { TestApp, Visitor } from './test-app.ts';
 
 /** `word` is in every name, to be looked for elsewhere. */
@@ -55,6 +57,15 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   await make('/consents', { prospectId: prospects[0]?.id, ...proof });
   await make('/oppositions', { prospectId: prospects[0]?.id, channel: 'email', source: 'link' });
   await make('/call-contracts', { prospectId: prospects[0]?.id, relation: 'execution', reference: `C-${word}` });
+  const agreed = { title: `Démonstration ${word}`, day: '2099-03-10', time: '10:00', place: word };
+  const appointment = await make('/appointments', { prospectId: prospects[0]?.id, ...agreed });
+  await make('/calendar-feed', {});
+  const slug = `rdv-${newId().slice(-12)}`;
+  expect((await admin.post('/api/v1/booking-page', { isOn: true, slug, title: word })).status).toBe(200);
+  const post = { mailer: { from: 'rdv@kili.example', post: async () => {} }, publicUrl: 'http://localhost' };
+  const letters = { appointmentId: appointment.id, letter: 'invitation', sequence: 0 };
+  const nobody = { companyId: caller.companyId, userId: caller.companyId };
+  await runCommand(kili.app.engine, nobody, sendLettersBy(post), letters, { caller: systemCaller(caller.companyId) });
   expect((await admin.get(`/api/v1/prospects/search?q=${word}x`)).status).toBe(200);
   await make('/bulk-changes', { change: { kind: 'addTag', tag: word }, filter: { and: [] } });
   await mergeTwins(admin, make, word);

@@ -53,6 +53,7 @@ describe('what named the loser', () => {
     'call_incident.prospect_id': 'moved',
     'suggestion_answer.prospect_id': 'moved',
     'suggestion_showing.prospect_id': 'moved',
+    'appointment.prospect_id': 'moved',
     'prospect_past_owner.prospect_id': 'copied',
     'distinct_prospects.one_id': 'copied',
     'distinct_prospects.other_id': 'copied',

@@ -27,6 +27,7 @@ const saidTables = [
   'call_incident',
   'suggestion_answer',
   'suggestion_showing',
+  'appointment',
 ] as const;
 
 export interface Merge {
@@ -51,6 +52,7 @@ export async function moveReferences(transaction: CompanyTransaction, merge: Mer
       call_incident: await moveRows(transaction, 'call_incident', merge),
       suggestion_answer: await moveRows(transaction, 'suggestion_answer', merge),
       suggestion_showing: await moveRows(transaction, 'suggestion_showing', merge),
+      appointment: await moveRows(transaction, 'appointment', merge),
     },
   };
 }
