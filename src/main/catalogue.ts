@@ -3,6 +3,7 @@ import type { AnyCommand, AnyRecord, Feature, ResourceDefinition } from '../engi
 import { defineFeature } from '../engine/define.ts';
 import { engineMessages } from '../engine/engine.messages.ts';
 import { joinMessages, oneSubject } from '../engine/messages.ts';
+import { agendaMessages } from '../features/agenda/agenda.messages.ts';
 import {
   cancelAppointment,
   confirmAppointment,
@@ -14,6 +15,7 @@ import {
 } from '../features/appointments/appointment.commands.ts';
 import { appointmentMessages } from '../features/appointments/appointment.messages.ts';
 import { appointmentRecord } from '../features/appointments/appointment.record.ts';
+import { appointmentFormMessages } from '../features/appointments/appointment-form.messages.ts';
 import { appointmentMailMessages } from '../features/appointments/appointment-mail.messages.ts';
 import {
   editAppointment,
@@ -494,7 +496,11 @@ export const features: readonly Feature[] = [
         freshIds: ['interactionId'],
       },
     ],
-    messages: { appointment: appointmentMessages, appointmentMail: appointmentMailMessages },
+    messages: {
+      appointment: appointmentMessages,
+      appointmentForm: appointmentFormMessages,
+      appointmentMail: appointmentMailMessages,
+    },
   }),
   defineFeature({
     name: 'outcomes',
@@ -652,6 +658,7 @@ export const features: readonly Feature[] = [
     },
   }),
   defineFeature({ name: 'campaign-desk', messages: { campaignReport: campaignReportMessages } }),
+  defineFeature({ name: 'agenda', messages: { agenda: agendaMessages } }),
   defineFeature({ name: 'my-day', messages: { myDay: myDayMessages } }),
   defineFeature({ name: 'interaction-analysis', messages: { analysis: analysisMessages } }),
   defineFeature({ name: 'home', messages: { attention: attentionMessages, work: workMessages } }),

@@ -6,7 +6,7 @@ import { NavigationRoute, registerRoute } from 'workbox-routing';
 
 declare const self: ServiceWorkerGlobalScope;
 
-const answeredByServer = [/^\/api\//, /^\/(healthz|readyz|metrics)$/];
+const answeredByServer = [/^\/api\//, /^\/(rdv|rendez-vous|calendrier)\//, /^\/(healthz|readyz|metrics)$/];
 
 // The build puts the list of files in this place.
 precacheAndRoute(self.__WB_MANIFEST);

@@ -1,6 +1,8 @@
 import { PageHeader } from '../../../design/page-header.tsx';
 import { Sections } from '../../../design/section.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
+import { MyBookingPage } from '../../appointments/web/my-booking.panel.tsx';
+import { MyCalendarFeed } from '../../appointments/web/my-feed.panel.tsx';
 import { MyAbsence } from '../../members/web/my-absence.form.tsx';
 import { MyCompanies } from '../../members/web/my-companies.panel.tsx';
 import { MyDevices } from '../../members/web/my-devices.panel.tsx';
@@ -24,6 +26,8 @@ export function MyAccountScreen() {
         {session.caller && <MyAbsence />}
         {session.companies.length > 1 && <MyCompanies session={session} />}
         {session.caller && <MyTelephone />}
+        {session.caller && <MyBookingPage />}
+        {session.caller && <MyCalendarFeed />}
         <MyDisplay />
         <MyPassword />
         <MySecondStep isOn={session.account.twoFactorEnabled} onChange={refresh} />
