@@ -3,6 +3,25 @@ import type { AnyCommand, AnyRecord, Feature, ResourceDefinition } from '../engi
 import { defineFeature } from '../engine/define.ts';
 import { engineMessages } from '../engine/engine.messages.ts';
 import { joinMessages, oneSubject } from '../engine/messages.ts';
+import { agendaMessages } from '../features/agenda/agenda.messages.ts';
+import {
+  cancelAppointment,
+  confirmAppointment,
+  createAppointment,
+  holdAppointment,
+  logPastAppointment,
+  noShow,
+  undoAppointment,
+} from '../features/appointments/appointment.commands.ts';
+import { appointmentMessages } from '../features/appointments/appointment.messages.ts';
+import { appointmentRecord } from '../features/appointments/appointment.record.ts';
+import { appointmentFormMessages } from '../features/appointments/appointment-form.messages.ts';
+import { appointmentMailMessages } from '../features/appointments/appointment-mail.messages.ts';
+import {
+  editAppointment,
+  moveAppointment,
+  updateAppointment,
+} from '../features/appointments/change-appointment.commands.ts';
 import {
   archiveAssignmentRule,
   assignApiProspects,
@@ -540,6 +559,31 @@ export const features: readonly Feature[] = [
     messages: { pipeline: pipelineMessages },
   }),
   defineFeature({
+    name: 'appointments',
+    records: [appointmentRecord],
+    commands: [
+      ...[createAppointment, logPastAppointment, editAppointment, moveAppointment, updateAppointment],
+      ...[confirmAppointment, cancelAppointment, holdAppointment, noShow, undoAppointment],
+    ],
+    resources: [
+      {
+        path: '/appointments',
+        record: appointmentRecord,
+        filters: ['organiserId', 'prospectId', 'state', 'kind', 'day'],
+        sort: [{ field: 'startAt', descending: true }],
+        create: createAppointment,
+        update: updateAppointment,
+        archive: cancelAppointment,
+        freshIds: ['interactionId'],
+      },
+    ],
+    messages: {
+      appointment: appointmentMessages,
+      appointmentForm: appointmentFormMessages,
+      appointmentMail: appointmentMailMessages,
+    },
+  }),
+  defineFeature({
     name: 'outcomes',
     records: [outcomeRecord],
     commands: [createOutcome, editOutcome, archiveOutcome, restoreOutcome],
@@ -743,6 +787,7 @@ export const features: readonly Feature[] = [
     ],
     messages: { campaignReport: campaignReportMessages },
   }),
+  defineFeature({ name: 'agenda', messages: { agenda: agendaMessages } }),
   defineFeature({ name: 'my-day', messages: { myDay: myDayMessages } }),
   defineFeature({ name: 'interaction-analysis', messages: { analysis: analysisMessages } }),
   defineFeature({ name: 'home', messages: { attention: attentionMessages, work: workMessages } }),

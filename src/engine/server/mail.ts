@@ -11,11 +11,20 @@ export interface Mail {
   text: string;
   html: string;
   companyId?: string;
+  /** What calendars read of it (iTIP): a part of the mail and a file beside it. */
+  calendar?: MailCalendar;
+}
+
+export interface MailCalendar {
+  method: 'REQUEST' | 'CANCEL' | 'PUBLISH';
+  content: string;
 }
 
 export interface Mailer {
   /** Whether a mail server is set. */
   sends: boolean;
+  /** Who its mails are from: « Kili <kili@example.com> ». */
+  from: string;
   /** Keeps the mail and, with a mail server, sends it soon. Inside a transaction it leaves only if that commits. */
   post(mail: Mail, transaction?: CompanyTransaction): Promise<void>;
   close(): Promise<void>;
@@ -41,6 +50,7 @@ interface WaitingMail {
   subject: string;
   text: string;
   html: string;
+  calendar: MailCalendar | null;
   attempts: number;
 }
 
@@ -65,14 +75,15 @@ export function createMailer(database: Database, options: { smtpUrl: string | un
       `update platform.mail set attempts = attempts + 1, try_at = now() + interval '5 minutes' * power(3, attempts)
        where id = (select id from platform.mail where state = 'waiting' and try_at <= now()
          order by try_at limit 1 for update skip locked)
-       returning id, to_address, subject, text, html, attempts`,
+       returning id, to_address, subject, text, html, calendar, attempts`,
     );
     return rows[0];
   }
 
-  async function send({ id, to_address, subject, text, html, attempts }: WaitingMail) {
+  async function send({ id, to_address, subject, text, html, calendar, attempts }: WaitingMail) {
+    const icalEvent = calendar ? { ...calendar, filename: 'invitation.ics' } : undefined;
     try {
-      await transport?.sendMail({ from: options.from, to: to_address, subject, text, html });
+      await transport?.sendMail({ from: options.from, to: to_address, subject, text, html, icalEvent });
     } catch (error) {
       const state = attempts < MOST_ATTEMPTS ? 'waiting' : 'failed';
       await pool.query('update platform.mail set state = $2, problem = $3 where id = $1', [
@@ -84,7 +95,8 @@ export function createMailer(database: Database, options: { smtpUrl: string | un
     }
     // What was sent is not kept: the links in it are secrets of the person who got them.
     await pool.query(
-      `update platform.mail set state = 'sent', sent_at = now(), problem = null, text = '', html = '' where id = $1`,
+      `update platform.mail set state = 'sent', sent_at = now(), problem = null, text = '', html = '',
+         calendar = null where id = $1`,
       [id],
     );
   }
@@ -94,14 +106,14 @@ export function createMailer(database: Database, options: { smtpUrl: string | un
 
   return {
     sends: transport !== undefined,
+    from: options.from,
     async post(mail, transaction) {
       const state = transport ? 'waiting' : 'kept';
       const db = transaction?.db ?? database.kysely;
       if (transaction) await sql`select kili_jobs.touch_fence()`.execute(db);
-      await sql`insert into platform.mail (id, company_id, to_address, subject, text, html, state)
-        values (${newId()}, ${mail.companyId ?? null}, ${mail.to}, ${mail.subject}, ${mail.text}, ${mail.html}, ${state})`.execute(
-        db,
-      );
+      await sql`insert into platform.mail (id, company_id, to_address, subject, text, html, state, calendar)
+        values (${newId()}, ${mail.companyId ?? null}, ${mail.to}, ${mail.subject}, ${mail.text}, ${mail.html}, ${state},
+          ${mail.calendar ? JSON.stringify(mail.calendar) : null}::jsonb)`.execute(db);
       setTimeout(look, transaction ? SOON_MS : 0).unref();
     },
     async close() {

@@ -276,6 +276,11 @@ function registerResource(app: FastifyInstance, resource: ResourceDefinition, { 
         200,
       ),
     );
-  if (archive) app.delete(one, describeWrite(resource, 'Archive'), write(archive, idAlone, 200));
+  if (archive)
+    app.delete(
+      one,
+      describeWrite(resource, 'Archive'),
+      write(archive, (request) => ({ ...fresh(archive), ...idAlone(request) }), 200),
+    );
   if (restore) app.post(`${one}/restore`, describeWrite(resource, 'Restore'), write(restore, idAlone, 200));
 }

@@ -9,6 +9,7 @@ export const keyPlaces = [
   'selection',
   'page',
   'day',
+  'agenda',
   'duplicates',
   'merge',
   'settings',
@@ -79,6 +80,7 @@ export const keyActions = {
   leave: { places: ['everywhere'], key: 'Escape', isFixed: true, notInPalette: true },
   notifications: { places: ['everywhere'], key: 'u' },
   goDay: { places: ['everywhere'], key: null },
+  goAgenda: { places: ['everywhere'], key: null },
   goProspects: { places: ['everywhere'], key: null },
   goCampaigns: { places: ['everywhere'], key: null },
   goImports: { places: ['everywhere'], key: null },
@@ -109,6 +111,7 @@ export const keyActions = {
   resizeColumn: { places: ['list'], key: 'Alt+ArrowLeft', also: ['Alt+ArrowRight'], isFixed: true, notInPalette: true },
   write: { places: record, key: 'e' },
   plan: { places: record, key: 'r' },
+  meet: { places: [...record, 'agenda'], key: 'v' },
   // With rows ticked, the same letters mean all of them.
   changeStage: { places: record, key: 's' },
   tagOne: { places: record, key: 't' },
@@ -126,6 +129,10 @@ export const keyActions = {
   exportList: { places: desk, key: null },
   chooseColumns: { places: ['list'], key: null },
   saveView: { places: desk, key: null },
+
+  agendaNext: { places: ['agenda'], key: 'j' },
+  agendaPrevious: { places: ['agenda'], key: 'k' },
+  agendaToday: { places: ['agenda'], key: 't' },
 
   cards: {
     places: ['board'],

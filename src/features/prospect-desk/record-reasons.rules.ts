@@ -7,6 +7,7 @@ const permissionOf = {
   logCall: 'prospects.call',
   write: null,
   plan: 'prospects.edit',
+  meet: 'interactions.add',
   changeStage: 'prospects.edit',
   tagOne: 'prospects.edit',
   assignOne: 'prospects.assign',

@@ -1,5 +1,10 @@
 // The server parts of the features, in the order of the catalogue.
 import type { ServerFeature } from '../../engine/server/parts.ts';
+import { appointmentJobs } from '../../features/appointments/server/appointment.job.ts';
+import { appointmentRoutes } from '../../features/appointments/server/appointment.route.ts';
+import { bookingRoutes } from '../../features/appointments/server/booking.route.ts';
+import { calendarFeedRoutes } from '../../features/appointments/server/calendar-feed.route.ts';
+import { linkRoutes } from '../../features/appointments/server/link.route.ts';
 import { attachmentRoutes } from '../../features/attachments/server/attachment.route.ts';
 import { auditRoutes } from '../../features/audit/server/audit.route.ts';
 import { bulkChangeRoutes } from '../../features/bulk-changes/server/bulk-change.route.ts';
@@ -74,6 +79,11 @@ export const serverFeatures: readonly ServerFeature[] = [
   dueReminders,
   scores,
   tagUsage,
+  appointmentJobs,
+  appointmentRoutes,
+  linkRoutes,
+  calendarFeedRoutes,
+  bookingRoutes,
   suggestionRoutes,
   campaignCourse,
   campaignFigures,

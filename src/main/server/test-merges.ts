@@ -57,6 +57,8 @@ export async function openMergeTest() {
     await admin.post('/api/v1/suggestions/dismiss', { prospectId: loser.id, rule: 24, reason: 'other' });
     await admin.post(`/api/v1/prospects/${loser.id}/emails`, { subject: 'Bonjour', body: `À ${lastName}` });
     await admin.post('/api/v1/call-contracts', { prospectId: loser.id, relation: 'execution' });
+    const agreed = { title: 'Démonstration', day: '2099-03-10', time: '10:00' };
+    await admin.post('/api/v1/appointments', { prospectId: loser.id, ...agreed });
     await superuser.query(
       `insert into kili.call_incident (company_id, id, prospect_id, user_id, code, at, facts, created_at, updated_at, rev)
        values ($1, $2, $3, $4, 'MAX_4_30D', now(), '{}', now(), now(), 1)`,

@@ -13,6 +13,7 @@ export function useFrameActions(go: Go): ActionHandlers {
   if (!caller) return {};
   return {
     goDay: may('prospects.call') ? () => go({ to: '/ma-journee' }) : undefined,
+    goAgenda: () => go({ to: '/agenda' }),
     goProspects: () => go({ to: '/prospects' }),
     goCampaigns: () => go({ to: '/campagnes' }),
     goImports: may('prospects.import') ? () => go({ to: '/importer' }) : undefined,

@@ -117,6 +117,12 @@ const myDay = createRoute({
   path: '/ma-journee',
   component: screen(() => import('../../features/my-day/web/my-day.screen.tsx'), 'MyDayScreen'),
 });
+const agenda = createRoute({
+  getParentRoute: () => shell,
+  path: '/agenda',
+  validateSearch: z.object({ rdv: word }),
+  component: screen(() => import('../../features/agenda/web/agenda.screen.tsx'), 'AgendaScreen'),
+});
 const prospects = createRoute({
   getParentRoute: () => shell,
   path: '/prospects',
@@ -345,6 +351,7 @@ const tree = root.addChildren([
     shell.addChildren([
       home,
       myDay,
+      agenda,
       prospects,
       prospect,
       newProspect,
@@ -385,7 +392,7 @@ export function createAppRouter(queries: QueryClient) {
 
 /** Loads every screen, those of the daily work first, so that each opens without a network afterwards. */
 export async function loadScreens(router: ReturnType<typeof createAppRouter>) {
-  const daily = [myDay, prospects, prospect, callSession, attention];
+  const daily = [myDay, agenda, prospects, prospect, callSession, attention];
   await Promise.all(daily.map(load));
   for (const route of Object.values(router.routesById)) await load(route);
 }

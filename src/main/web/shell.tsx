@@ -6,6 +6,7 @@ import {
   IconBuilding,
   IconBuildingSkyscraper,
   IconBulb,
+  IconCalendarEvent,
   IconChartBar,
   IconFileExport,
   IconFileImport,
@@ -197,6 +198,7 @@ function sectionsFor({ caller, account }: Session, t: (key: string) => string): 
       key: 'work',
       items: [
         ...item('myDay', '/ma-journee', IconSunHigh, may('prospects.call')),
+        ...item('agenda', '/agenda', IconCalendarEvent, caller !== null),
         ...item('prospects', '/prospects', IconAddressBook, caller !== null),
         ...item('campaigns', '/campagnes', IconSpeakerphone, caller !== null),
         ...item('analysis', '/ce-qui-marche', IconChartBar, caller !== null),

@@ -30,6 +30,7 @@ const saidTables = [
   'reminder',
   'attachment',
   'email',
+  'appointment',
 ] as const;
 
 export interface Merge {
@@ -57,6 +58,7 @@ export async function moveReferences(transaction: CompanyTransaction, merge: Mer
       reminder: await moveRows(transaction, 'reminder', merge),
       attachment: await moveRows(transaction, 'attachment', merge),
       email: await moveRows(transaction, 'email', merge),
+      appointment: await moveRows(transaction, 'appointment', merge),
     },
   };
 }

@@ -15,6 +15,10 @@ import {
 } from '../contact-lines.rules.ts';
 import type { AskedAnalysis } from './asked-analysis.ts';
 
+/** That an appointment was made, moved or reminded of is no exchange; that it was held is one. */
+export const hasTakenPlace = sql`(i.kind <> 'meeting'
+  or coalesce(i.details #>> '{appointment,event}', 'held') in ('held', 'logged'))`;
+
 /** Calls that reached the network; the outcome is `o`. */
 export const isAttempt = sql`coalesce(o.counts_as_attempt, true) and coalesce(o.effect, 'none') <> 'merge'`;
 
@@ -29,7 +33,7 @@ const sourceOf: Readonly<
     key: sql`i.kind`,
     label: sql`null::text`,
     is: sql`i.kind in ('call', 'email', 'whatsapp', 'sms', 'meeting')
-      and (i.direction is distinct from 'in' or i.kind = 'meeting')`,
+      and (i.direction is distinct from 'in' or i.kind = 'meeting') and ${hasTakenPlace}`,
   },
   message: {
     key: sql`i.kind || ':' || kili.plain(${bareSubject})`,

@@ -7,7 +7,7 @@ import { rowsBehind } from '../../../engine/server/rows-behind.ts';
 import { channelLines, channels, contactLine } from '../contact-lines.rules.ts';
 import { conversionLines, conversionReport } from '../conversion-calls.rules.ts';
 import { type AskedAnalysis, tellsOf } from './asked-analysis.ts';
-import { contactCounts } from './contact-fates.ts';
+import { contactCounts, hasTakenPlace } from './contact-fates.ts';
 import { attemptGroups, conversionGroups } from './conversions.ts';
 
 /** More exchanges than these in a period, and nobody waits for them. */
@@ -69,7 +69,7 @@ const leftOut = (rows: readonly { lines: number }[] | undefined) => (rows?.[0] ?
 const areMoreThan = (most: number, companyId: string, { from, until }: AskedAnalysis) =>
   sql<{ isMore: boolean }>`select count(*) > ${most} as is_more from (
     select 1 from kili.interaction as i where i.company_id = ${companyId} and i.undone_at is null
-      and i.kind in ('call', 'email', 'whatsapp', 'sms', 'meeting')
+      and i.kind in ('call', 'email', 'whatsapp', 'sms', 'meeting') and ${hasTakenPlace}
       and i.occurred_at >= ${from} and i.occurred_at < ${until} limit ${most + 1}) as found`;
 
 export interface CountedProspect {

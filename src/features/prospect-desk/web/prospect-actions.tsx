@@ -9,6 +9,7 @@ import { CallButton } from './call-button.tsx';
 import { useColleagueReason } from './call-reason.ts';
 import { LogCallButton } from './log-call-button.tsx';
 import { useReasonText } from './lost-reason.ts';
+import { MeetButton } from './meet-button.tsx';
 import { NextAction } from './next-action.tsx';
 import { OwnerField } from './owner-field.tsx';
 import classes from './prospect-actions.module.css';
@@ -25,6 +26,7 @@ export function ProspectActions({ prospect, suggestion }: { prospect: Prospect; 
       <CallButton prospect={prospect} />
       <LogCallButton prospect={prospect} />
       <WriteButton prospect={prospect} />
+      <MeetButton prospect={prospect} />
       {suggestion}
       <section aria-label={t('prospect.nextAction')}>
         <h2 className={classes.title}>{t('prospect.nextAction')}</h2>

@@ -33,6 +33,7 @@ export function useRecordActions(ask: Ask) {
     logCall: (row) => ask('logCall', row),
     write,
     plan: (row) => ask('plan', row),
+    meet: (row) => ask('meet', row),
     changeStage: (row) => ask('changeStage', row),
     tagOne: (row) => ask('tagOne', row),
     assignOne: (row) => ask('assignOne', row),
@@ -54,7 +55,9 @@ export function useRecordActions(ask: Ask) {
         return reason ? [[action, refused(action, reason)]] : [];
       }),
     );
-  return { actionsOf, refusalsOf, callOne, mayWrite, write, mayArchive, archive, restore };
+  const meet = (row: Prospect) => ask('meet', row);
+  const mayMeet = (row: Prospect) => reasonFor('meet', row) === undefined;
+  return { actionsOf, refusalsOf, callOne, meet, mayMeet, mayWrite, write, mayArchive, archive, restore };
 }
 
 const titles: Readonly<Partial<Record<ActionName, string>>> = {
@@ -62,6 +65,7 @@ const titles: Readonly<Partial<Record<ActionName, string>>> = {
   logCall: 'desk.logCallOf',
   write: 'desk.writeOne',
   plan: 'desk.planOne',
+  meet: 'appointmentForm.newWith',
   changeStage: 'desk.stageOf',
   tagOne: 'desk.tagOne',
   assignOne: 'desk.assignOne',

@@ -6,6 +6,7 @@ import { KeyHint } from '../../../design/key-hint.tsx';
 import { useCommand, useRow, useText } from '../../../engine/web/hooks.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { useAdoption } from '../../../engine/web/whole-row.ts';
+import { AppointmentPanel } from '../../appointments/web/appointment.panel.tsx';
 import { undoOutcome } from '../../call-sessions/call.commands.ts';
 import { LogCallPanel } from '../../call-sessions/web/log-call.panel.tsx';
 import { useKeys } from '../../keys/web/own-keys.tsx';
@@ -24,6 +25,7 @@ import type { RecordQuestion } from './record-question.ts';
 import { usePeople, useStages } from './stage-facts.ts';
 import { useStageMove } from './stage-move.ts';
 import { useTagOffers } from './tag-offers.tsx';
+import { tellOfAppointment } from './told-appointment.ts';
 import { offerUndo } from './undo-offers.tsx';
 
 interface QuestionProps {
@@ -47,6 +49,7 @@ export function RecordQuestionDialog({
     adopt([shown.id]).catch(() => undefined);
   }, []);
   const parts = { prospect, onClose };
+  if (question === 'meet') return <AppointmentPanel prospect={prospect} onClose={onClose} onDone={tellOfAppointment} />;
   return (
     <Dialog title={titleOf(question, prospect)} closeText={t('desk.close')} onClose={onClose}>
       {question === 'plan' && <NextActionChoices {...parts} />}

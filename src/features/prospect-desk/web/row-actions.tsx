@@ -1,5 +1,12 @@
 import { ActionIcon, Popover } from '@mantine/core';
-import { IconArchive, IconArchiveOff, IconCalendarPlus, IconMail, IconPhone } from '@tabler/icons-react';
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconCalendarEvent,
+  IconCalendarPlus,
+  IconMail,
+  IconPhone,
+} from '@tabler/icons-react';
 import { type ReactNode, type Ref, useEffect, useState } from 'react';
 import { useText } from '../../../engine/web/hooks.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
@@ -47,6 +54,14 @@ export function RowActions({ prospect, acts, isPlanning, onPlan, isBrief = false
         onPress={() => acts.write(prospect)}
       >
         <IconMail size={16} />
+      </Action>
+      <Action
+        label={t('appointmentForm.newWith', { name })}
+        keyHint={hint('meet')}
+        reason={away ?? (acts.mayMeet(prospect) ? undefined : t('desk.mayNot'))}
+        onPress={() => acts.meet(prospect)}
+      >
+        <IconCalendarEvent size={16} />
       </Action>
       <PlanAction prospect={prospect} name={name} isOpen={isPlanning} onToggle={onPlan} />
       {!isBrief &&

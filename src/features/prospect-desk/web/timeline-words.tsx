@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { useMemo } from 'react';
 import type { Tone } from '../../../design/tone.ts';
 import { useRows, useText } from '../../../engine/web/hooks.ts';
+import { useWhen } from '../../../engine/web/when.ts';
+import { type EventDetails, eventOf } from '../../appointments/appointment-events.ts';
 import { mailOf } from '../../correspondence/email.record.ts';
 import { MailBody, MailState } from '../../correspondence/web/mail-entry.tsx';
 import { type Interaction, isManualCall, mentionsOf } from '../../interactions/interaction.record.ts';
@@ -26,6 +28,7 @@ export function useInteractionWords() {
   const reasonText = useReasonText();
   const changeText = useChangeText();
   const importText = useImportText();
+  const when = useWhen();
   return useMemo(() => {
     const byCode = new Map(outcomes.map((outcome) => [outcome.code, outcome]));
     const toneOf = ({ kind, outcome, undoneAt }: Interaction): Tone => {
@@ -44,6 +47,8 @@ export function useInteractionWords() {
       if (kind === 'change') return t(details.isMerge ? 'interaction.merged' : 'interaction.changedTogether');
       if (kind === 'import')
         return subject ? t('interaction.imported', { file: subject }) : t('interaction.importedWithoutFile');
+      const event = eventOf(interaction);
+      if (event) return appointmentTitle(event, { t, when, outcome });
       const label = byCode.get(outcome ?? '')?.label ?? outcome;
       const mail = mailOf(details);
       const parts: ReactNode[] = [
@@ -85,7 +90,19 @@ export function useInteractionWords() {
     }
 
     return { titleOf, toneOf, bodyOf };
-  }, [t, outcomes, endsOf, personOf, reasonText, changeText, importText]);
+  }, [t, outcomes, endsOf, personOf, reasonText, changeText, importText, when]);
+}
+
+/** « Rendez-vous déplacé : mardi … → jeudi … · Démonstration ». */
+function appointmentTitle(
+  { event, title, startAt, from, to, because, byProspect }: EventDetails,
+  { t, when, outcome }: { t: ReturnType<typeof useText>; when: ReturnType<typeof useWhen>; outcome: string | null },
+): string {
+  const key = event === 'moved' && !from ? 'changed' : event;
+  const params = { when: when.full(startAt), from: from ? when.full(from) : '', to: to ?? '' };
+  const result = outcome && event !== 'noShow' ? t(`appointment.result.${outcome}`) : null;
+  const own = byProspect && t('appointment.event.byProspect');
+  return [t(`appointment.event.${key}`, params), result, title, because, own].filter(Boolean).join(' · ');
 }
 
 /** « 45 s », « 12 min », « 1 h 05 ». */

@@ -1,6 +1,8 @@
 import { PageHeader } from '../../../design/page-header.tsx';
 import { Sections } from '../../../design/section.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
+import { MyBookingPage } from '../../appointments/web/my-booking.panel.tsx';
+import { MyCalendarFeed } from '../../appointments/web/my-feed.panel.tsx';
 import { MyMail } from '../../correspondence/web/my-mail.panel.tsx';
 import { MyAbsence } from '../../members/web/my-absence.form.tsx';
 import { MyCompanies } from '../../members/web/my-companies.panel.tsx';
@@ -28,6 +30,8 @@ export function MyAccountScreen() {
         {session.caller && <MyTelephone />}
         {session.caller && <MyNotificationsLink />}
         {session.caller && <MyMail />}
+        {session.caller && <MyBookingPage />}
+        {session.caller && <MyCalendarFeed />}
         <MyDisplay />
         <MyPassword />
         <MySecondStep isOn={session.account.twoFactorEnabled} onChange={refresh} />

@@ -1,0 +1,122 @@
+// An appointment in two presses from a row; seen, moved by hand and by key in the agenda; called off, with a way back.
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { accessibilityViolations } from './accessibility.ts';
+import { openCallingPage } from './calling.ts';
+import type { Api, RunningKili } from './start-kili.ts';
+
+let kili: RunningKili;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let api: Api;
+
+const organisation = 'Ateliers du Rendez-vous';
+
+beforeAll(async () => {
+  ({ kili, browser, context, page, api } = await openCallingPage('claire@demo.kili.example'));
+  await api('POST', '/api/v1/prospects', {
+    ...{ firstName: 'Marie-Ange', lastName: 'Césaire', organisation },
+    emails: [{ address: 'marie-ange@cesaire.example' }],
+    address: { postalCode: '97200', city: 'Fort-de-France', country: 'FR' },
+  });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await kili?.stop();
+});
+
+interface Shown {
+  id: string;
+  startAt: string;
+  state: string;
+  sequence: number;
+  durationInMinutes: number;
+}
+
+async function appointments(): Promise<Shown[]> {
+  const { body } = await api('GET', '/api/v1/appointments?sort=-createdAt');
+  return (body as { items: (Shown & { title: string })[] }).items.filter(({ title }) => title.includes('Césaire'));
+}
+const newest = async () => (await appointments())[0];
+
+test('is planned in two presses from a row, with both clocks in sight', async () => {
+  await page.goto(`${kili.url}/prospects?q=${encodeURIComponent(organisation)}`);
+  const row = page.getByRole('row', { name: /Césaire/ });
+  await row.hover();
+  await row.getByRole('button', { name: /^Rendez-vous avec/ }).click();
+  const panel = page.getByRole('dialog');
+  const slot = panel.getByRole('button', { name: /^Planifier / }).first();
+  await slot.getByText('Martinique').waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await slot.click();
+  await page.getByText(/Rendez-vous planifié/).waitFor();
+  await expect.poll(newest).toMatchObject({ state: 'planned', sequence: 0, durationInMinutes: 30 });
+});
+
+test('is on the timeline of the person', async () => {
+  await page.goto(`${kili.url}/prospects?q=${encodeURIComponent(organisation)}`);
+  await page.getByRole('row', { name: /Césaire/ }).click();
+  await page
+    .getByText(/Rendez-vous planifié/)
+    .first()
+    .waitFor();
+});
+
+test('stands in the agenda, and moves by key and by hand', async () => {
+  const before = (await newest())!;
+  await page.goto(`${kili.url}/agenda`);
+  const onDay = async () => {
+    const event = page.getByRole('button', { name: /Césaire/ });
+    // Far ahead where a week of holidays comes between.
+    for (let turns = 0; turns < 4 && (await event.count()) === 0; turns += 1) {
+      await page.getByRole('button', { name: 'Après' }).click();
+      await event
+        .first()
+        .waitFor({ timeout: 3_000 })
+        .catch(() => undefined);
+    }
+    return event.first();
+  };
+  const event = await onDay();
+  await event.waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await event.focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  const quarter = 15 * 60_000;
+  await expect
+    .poll(async () => Date.parse((await newest())!.startAt) - Date.parse(before.startAt), { timeout: 15_000 })
+    .toBe(quarter);
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect.poll(async () => (await newest())!.sequence, { timeout: 15_000 }).toBe(2);
+
+  const box = (await event.boundingBox())!;
+  await page.mouse.move(box.x + box.width / 2, box.y + 6);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2, box.y + 40, { steps: 5 });
+  await page.mouse.move(box.x + box.width / 2, box.y + 6 + 56, { steps: 5 });
+  await page.mouse.up();
+  await expect.poll(async () => (await newest())!.sequence, { timeout: 15_000 }).toBe(3);
+  expect((await newest())!.durationInMinutes).toBe(30);
+});
+
+test('is called off without a network, and comes back', async () => {
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => null));
+  await context.setOffline(true);
+  await page
+    .getByRole('button', { name: /Césaire/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Annuler le rendez-vous' }).click();
+  await page.getByRole('button', { name: 'À la demande du client' }).click();
+  await page.getByText('Rendez-vous annulé').waitFor();
+  await expect.poll(() => page.getByRole('button', { name: /Césaire/ }).count()).toBe(0);
+  await page.keyboard.press('Control+z');
+  await page
+    .getByRole('button', { name: /Césaire/ })
+    .first()
+    .waitFor();
+  await context.setOffline(false);
+  await expect.poll(async () => (await newest())!.state, { timeout: 30_000 }).toBe('planned');
+});

@@ -1,0 +1,43 @@
+import { defineMessages } from '../../engine/messages.ts';
+
+export const agendaMessages = defineMessages(
+  {
+    title: 'Agenda',
+    create: 'Nouveau rendez-vous',
+    today: 'Aujourd’hui',
+    previous: 'Avant',
+    next: 'Après',
+    view: 'Affichage',
+    views: { day: 'Jour', week: 'Semaine', month: 'Mois', list: 'Liste' },
+    whose: 'Agenda de qui',
+    mine: 'Mon agenda',
+    everybody: 'Tous ceux que je vois',
+    empty: 'Aucun rendez-vous ici',
+    emptyText:
+      'Pressez un créneau pour en planifier un, ou le bouton « Rendez-vous » d’un prospect : trois créneaux libres sont proposés.',
+    withCancelled: 'Annulés',
+    toQualify: 'À qualifier : {count} {count|rendez-vous|rendez-vous}',
+    keysHint: 'Alt + flèches déplace le rendez-vous choisi, Entrée l’ouvre.',
+    offline: 'Les agendas des collègues demandent le réseau.',
+    more: 'et {count} de plus',
+  },
+  {
+    title: 'Agenda',
+    create: 'New appointment',
+    today: 'Today',
+    previous: 'Before',
+    next: 'After',
+    view: 'View',
+    views: { day: 'Day', week: 'Week', month: 'Month', list: 'List' },
+    whose: 'Whose agenda',
+    mine: 'My agenda',
+    everybody: 'Everybody I see',
+    empty: 'No appointment here',
+    emptyText: 'Press a slot to plan one, or the appointment button of a prospect: three free slots are proposed.',
+    withCancelled: 'Cancelled',
+    toQualify: 'To qualify: {count} {count|appointment|appointments}',
+    keysHint: 'Alt + arrows moves the appointment in hand, Enter opens it.',
+    offline: 'The agendas of colleagues need the network.',
+    more: 'and {count} more',
+  },
+);

@@ -1,0 +1,186 @@
+import { DayView, MonthView, type ScheduleEventData, WeekView } from '@mantine/schedule';
+import { type KeyboardEvent, useMemo, useRef } from 'react';
+import { addDays, addMinutes, wallTime } from '../../../engine/dates.ts';
+import { useLanguage } from '../../../engine/web/engine-context.tsx';
+import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
+import { useNow } from '../../../engine/web/when.ts';
+import { permission } from '../../appointments/appointment.commands.ts';
+import { type Appointment, isOpen } from '../../appointments/appointment.record.ts';
+import { timesOf, wallStartOf } from '../../appointments/appointment-times.rules.ts';
+import type { FirstValues } from '../../appointments/web/appointment.form.tsx';
+import { userRecord } from '../../members/member.records.ts';
+import { type AgendaView, stepOf } from '../agenda-span.rules.ts';
+import classes from './agenda.module.css';
+
+type Move = Pick<Appointment, 'day' | 'time' | 'durationInMinutes'>;
+
+interface AgendaCalendarProps {
+  view: Exclude<AgendaView, 'list'>;
+  day: string;
+  appointments: readonly Appointment[];
+  onOpen(id: string): void;
+  onMove(appointment: Appointment, to: Move): unknown;
+  onPlan: ((first: FirstValues) => void) | undefined;
+  onDay(day: string): void;
+}
+
+const colors: Readonly<Record<Appointment['state'], string>> = {
+  planned: 'teal',
+  confirmed: 'teal',
+  done: 'gray',
+  noShow: 'red',
+  cancelled: 'gray',
+};
+
+/** The calendar by the clock of the company: what is dragged, stretched or moved by key keeps what was agreed on. */
+export function AgendaCalendar({ view, day, appointments, onOpen, onMove, onPlan, onDay }: AgendaCalendarProps) {
+  const t = useText();
+  const { locale } = useLanguage();
+  const { timeZone, can } = useCaller();
+  const now = useNow();
+  const frame = useRef<HTMLDivElement>(null);
+  const byId = useMemo(() => new Map(appointments.map((one) => [one.id, one])), [appointments]);
+  const events = useMemo(
+    () =>
+      appointments.map(
+        (one): ScheduleEventData<{ appointment: Appointment }> => ({
+          id: one.id,
+          title: one.title,
+          start: wallText(one.startAt, timeZone),
+          end: wallText(one.endAt, timeZone),
+          color: colors[one.state],
+          variant: one.state === 'confirmed' ? 'filled' : 'light',
+          payload: { appointment: one },
+        }),
+      ),
+    [appointments, timeZone],
+  );
+  const mayMove = ({ payload }: ScheduleEventData) => {
+    const { appointment } = payload as { appointment: Appointment };
+    return isOpen(appointment) && can(permission, appointment.organiserId);
+  };
+  /** From the wall of the company to that of the agreement. */
+  function moveTo(id: string | number, start: string, end: string) {
+    const appointment = byId.get(String(id));
+    if (!appointment) return;
+    const minutes = Math.round(
+      (Date.parse(`${end.replace(' ', 'T')}Z`) - Date.parse(`${start.replace(' ', 'T')}Z`)) / 60_000,
+    );
+    const { startAt } = timesOf({ ...wallOf(start), zone: timeZone }, minutes);
+    const { day, time } = wallStartOf(startAt, appointment.zone);
+    onMove(appointment, { day, time, durationInMinutes: Math.max(minutes, 15) });
+  }
+  function moveByKey(event: KeyboardEvent) {
+    const step = event.altKey ? stepOf(event.key) : null;
+    const id = (event.target as HTMLElement)
+      .closest('button')
+      ?.querySelector<HTMLElement>('[data-appointment]')?.dataset;
+    const appointment = step && id?.appointment ? byId.get(id.appointment) : undefined;
+    if (!step || !appointment || !isOpen(appointment) || !can(permission, appointment.organiserId)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const { durationInMinutes, zone } = appointment;
+    const { day, time } = wallStartOf(addMinutes(appointment.startAt, step.minutes), zone);
+    onMove(appointment, { day: addDays(day, step.days), time, durationInMinutes });
+    // Where it went it is drawn anew: the keyboard goes with it.
+    requestAnimationFrame(() => focusOn(frame.current, appointment.id));
+  }
+  const shared = {
+    date: day,
+    events,
+    locale,
+    withHeader: false,
+    weekendDays: [],
+    renderEventBody: (event: ScheduleEventData) => <EventBody appointment={byId.get(String(event.id))} />,
+    onEventClick: (event: ScheduleEventData) => onOpen(String(event.id)),
+    withEventsDragAndDrop: true,
+    canDragEvent: mayMove,
+    onEventDrop: ({ eventId, newStart, newEnd }: { eventId: string | number; newStart: string; newEnd: string }) =>
+      moveTo(eventId, newStart, newEnd),
+    labels: {
+      allDay: '',
+      noEvents: t('agenda.empty'),
+      moreLabel: (count: number) => t('agenda.more', { count }),
+    },
+  };
+  const timed = {
+    ...shared,
+    startTime: '07:00:00',
+    endTime: '21:00:00',
+    intervalMinutes: 30,
+    eventDragInterval: 15,
+    eventResizeInterval: 15,
+    slotHeight: 72,
+    withAllDaySlots: false,
+    withCurrentTimeIndicator: true,
+    getCurrentTime: () => wallText(now, timeZone),
+    withEventResize: true,
+    canResizeEvent: mayMove,
+    onEventResize: shared.onEventDrop,
+    withDragSlotSelect: onPlan !== undefined,
+    onSlotDragEnd: (start: string, end: string) => onPlan?.(firstOf(start, end)),
+    onTimeSlotClick: ({ slotStart, slotEnd }: { slotStart: string; slotEnd: string }) =>
+      onPlan?.(firstOf(slotStart, slotEnd)),
+  };
+  return (
+    <div ref={frame} className={classes.calendar} data-view={view} onKeyDownCapture={moveByKey}>
+      {view === 'day' && <DayView {...timed} />}
+      {view === 'week' && <WeekView {...timed} withWeekNumber={false} highlightToday weekdayFormat="ddd" />}
+      {view === 'month' && <MonthView {...shared} onDayClick={onDay} />}
+      <p className={classes.hint}>{t('agenda.keysHint')}</p>
+    </div>
+  );
+}
+
+/** Never by colour alone: a sign says how it stands. */
+const signs: Readonly<Record<Appointment['state'], string>> = {
+  planned: '',
+  confirmed: '✓ ',
+  done: '● ',
+  noShow: '✗ ',
+  cancelled: '✗ ',
+};
+
+function EventBody({ appointment }: { appointment: Appointment | undefined }) {
+  const t = useText();
+  const { userId, timeZone } = useCaller();
+  const organiser = useRow(userRecord, appointment?.organiserId);
+  if (!appointment) return null;
+  const { id, state, title, startAt, durationInMinutes } = appointment;
+  const words = `${t(`appointment.state.${state}`)} · ${title}`;
+  return (
+    <span
+      className={classes.event}
+      data-appointment={id}
+      data-state={state}
+      data-short={durationInMinutes < 45 || undefined}
+      title={words}
+    >
+      <span className={classes.time}>
+        {signs[state]}
+        {wallTime(startAt, timeZone).time}
+      </span>{' '}
+      {title}
+      {organiser && organiser.id !== userId && <span className={classes.who}> · {organiser.name}</span>}
+    </span>
+  );
+}
+
+function focusOn(frame: HTMLElement | null, id: string) {
+  const body = frame?.querySelector<HTMLElement>(`[data-appointment="${id}"]`);
+  body?.closest('button')?.focus();
+}
+
+function wallText(instant: string, zone: string): string {
+  const { day, time } = wallTime(instant, zone);
+  return `${day} ${time}:00`;
+}
+
+const wallOf = (text: string) => ({ day: text.slice(0, 10), time: text.slice(11, 16) });
+
+function firstOf(start: string, end: string): FirstValues {
+  const minutes = Math.round(
+    (Date.parse(`${end.replace(' ', 'T')}Z`) - Date.parse(`${start.replace(' ', 'T')}Z`)) / 60_000,
+  );
+  return { ...wallOf(start), durationInMinutes: Math.max(minutes, 15) };
+}

@@ -1,0 +1,177 @@
+import '@mantine/schedule/styles.layer.css';
+import { ActionIcon, Button, Chip, Group, SegmentedControl, Select } from '@mantine/core';
+import { IconCalendarEvent, IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { EmptyState } from '../../../design/empty-state.tsx';
+import { useNarrowScreen } from '../../../design/narrow-screen.ts';
+import { PageHeader } from '../../../design/page-header.tsx';
+import { useCaller, useErrorText, useRow, useRows, useText } from '../../../engine/web/hooks.ts';
+import { useToday, useWhen } from '../../../engine/web/when.ts';
+import { useWholeRow } from '../../../engine/web/whole-row.ts';
+import { dayInWords } from '../../../engine/when.ts';
+import { permission } from '../../appointments/appointment.commands.ts';
+import { type Appointment, appointmentRecord } from '../../appointments/appointment.record.ts';
+import { isUnqualified } from '../../appointments/appointment-states.rules.ts';
+import type { FirstValues } from '../../appointments/web/appointment.form.tsx';
+import { AppointmentPanel } from '../../appointments/web/appointment.panel.tsx';
+import { useAppointmentActs } from '../../appointments/web/appointment-acts.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
+import { useKeyPlace } from '../../keys/web/present-actions.ts';
+import { useActionKeys } from '../../keys/web/use-action-keys.ts';
+import { userRecord } from '../../members/member.records.ts';
+import { tellOfAppointment } from '../../prospect-desk/web/told-appointment.ts';
+import { tellProblem } from '../../prospect-desk/web/undo-offers.tsx';
+import { type AgendaView, agendaViews, spanOf, turned } from '../agenda-span.rules.ts';
+import classes from './agenda.module.css';
+import { AgendaCalendar } from './agenda-calendar.tsx';
+import { AgendaList } from './agenda-list.tsx';
+import { EVERYBODY, MINE, useAgenda } from './use-agenda.ts';
+
+/** The appointments of a day, a week, a month or the weeks to come: planned, moved and opened by hand or by key. */
+export function AgendaScreen() {
+  const t = useText();
+  const when = useWhen();
+  const errorText = useErrorText();
+  const narrow = useNarrowScreen();
+  const { can } = useCaller();
+  const { hint } = useKeys();
+  const navigate = useNavigate();
+  const { rdv } = useSearch({ strict: false }) as { rdv?: string };
+  const today = useToday();
+  const [chosenView, setView] = useState<AgendaView>();
+  const view = chosenView ?? (narrow ? 'day' : 'week');
+  const [day, setDay] = useState(today);
+  const [whose, setWhose] = useState(MINE);
+  const [withCancelled, setWithCancelled] = useState(false);
+  const [first, setFirst] = useState<FirstValues | null>();
+  const { appointments, isAlone } = useAgenda(view, day, whose);
+  const shown = appointments.filter(({ state }) => withCancelled || state !== 'cancelled');
+  const unqualified = appointments.filter((one) => isUnqualified(one, when.now)).length;
+  const acts = useAppointmentActs(tellOfAppointment);
+  const mayPlan = can(permission);
+  const open = (id: string | undefined) => navigate({ to: '/agenda', search: id ? { rdv: id } : {} });
+  const move = (appointment: Appointment, to: Parameters<typeof acts.move>[1]) =>
+    acts.move(appointment, to).catch((error: unknown) => tellProblem(errorText(error)));
+  const turn = (by: 1 | -1) => setDay(turned(view, day, by));
+  const plan = () => setFirst(null);
+  useKeyPlace('agenda');
+  useActionKeys({
+    meet: mayPlan ? plan : undefined,
+    agendaNext: () => turn(1),
+    agendaPrevious: () => turn(-1),
+    agendaToday: () => setDay(today),
+  });
+
+  return (
+    <div className={classes.page}>
+      <PageHeader
+        title={t('agenda.title')}
+        description={titleOf(view, day, when.locale)}
+        actions={
+          mayPlan && (
+            <Button leftSection={<IconPlus size={16} />} title={hint('meet')} onClick={plan}>
+              {t('agenda.create')}
+            </Button>
+          )
+        }
+      />
+      <div className={classes.bar}>
+        <Group gap={4} wrap="nowrap">
+          <ActionIcon variant="default" size="lg" aria-label={t('agenda.previous')} onClick={() => turn(-1)}>
+            <IconChevronLeft size={18} />
+          </ActionIcon>
+          <Button variant="default" onClick={() => setDay(today)}>
+            {t('agenda.today')}
+          </Button>
+          <ActionIcon variant="default" size="lg" aria-label={t('agenda.next')} onClick={() => turn(1)}>
+            <IconChevronRight size={18} />
+          </ActionIcon>
+        </Group>
+        <SegmentedControl
+          aria-label={t('agenda.view')}
+          data={agendaViews.map((value) => ({ value, label: t(`agenda.views.${value}`) }))}
+          value={view}
+          onChange={(value) => setView(value as AgendaView)}
+        />
+        <WhoseField whose={whose} onChoose={setWhose} />
+        <Chip checked={withCancelled} onChange={setWithCancelled} variant="light">
+          {t('agenda.withCancelled')}
+        </Chip>
+        {unqualified > 0 && <span className={classes.due}>{t('agenda.toQualify', { count: unqualified })}</span>}
+      </div>
+      {isAlone && <p className={classes.due}>{t('agenda.offline')}</p>}
+      {view === 'list' ? (
+        <AgendaList appointments={shown} onOpen={open} />
+      ) : (
+        <AgendaCalendar
+          view={view}
+          day={day}
+          appointments={shown}
+          onOpen={open}
+          onMove={move}
+          onPlan={mayPlan ? setFirst : undefined}
+          onDay={(chosen) => {
+            setDay(chosen);
+            setView('day');
+          }}
+        />
+      )}
+      {shown.length === 0 && view === 'list' && (
+        <EmptyState icon={IconCalendarEvent} title={t('agenda.empty')} description={t('agenda.emptyText')} />
+      )}
+      {rdv && <OpenAppointment id={rdv} onClose={() => open(undefined)} />}
+      {first !== undefined && (
+        <AppointmentPanel first={first ?? undefined} onClose={() => setFirst(undefined)} onDone={tellOfAppointment} />
+      )}
+    </div>
+  );
+}
+
+function OpenAppointment({ id, onClose }: { id: string; onClose(): void }) {
+  const navigate = useNavigate();
+  const { row } = useWholeRow(appointmentRecord, id);
+  if (!row) return null;
+  return (
+    <AppointmentPanel
+      appointment={row}
+      onClose={onClose}
+      onDone={tellOfAppointment}
+      onOpenProspect={(prospectId) => navigate({ to: '/prospects/$prospectId', params: { prospectId } })}
+    />
+  );
+}
+
+/** One's own, everybody's that one sees, or that of a colleague. */
+function WhoseField({ whose, onChoose }: { whose: string; onChoose(whose: string): void }) {
+  const t = useText();
+  const { userId, can } = useCaller();
+  const me = useRow(userRecord, userId);
+  const others = useRows(userRecord, { order: [{ field: 'name' }] }).filter(
+    ({ id, state }) => id !== userId && state === 'active' && can('prospects.view', id),
+  );
+  if (others.length === 0) return null;
+  return (
+    <Select
+      aria-label={t('agenda.whose')}
+      className={classes.whose}
+      allowDeselect={false}
+      searchable
+      data={[
+        { value: MINE, label: me ? `${t('agenda.mine')} (${me.name})` : t('agenda.mine') },
+        { value: EVERYBODY, label: t('agenda.everybody') },
+        ...others.map(({ id, name }) => ({ value: id, label: name })),
+      ]}
+      value={whose}
+      onChange={(value) => value && onChoose(value)}
+    />
+  );
+}
+
+function titleOf(view: AgendaView, day: string, locale: 'fr' | 'en'): string {
+  if (view === 'day') return dayInWords(day, locale);
+  const { from, until } = spanOf(view, day);
+  if (view === 'month') return dayInWords(day, locale).split(' ').slice(1).join(' ');
+  const last = new Date(Date.parse(until) - 1).toISOString().slice(0, 10);
+  return `${dayInWords(from, locale)} – ${dayInWords(last, locale)}`;
+}

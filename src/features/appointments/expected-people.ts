@@ -1,0 +1,41 @@
+import type { CommandContext, Store } from '../../engine/define.ts';
+import { requireReach } from '../../engine/reach.ts';
+import { refuse } from '../../engine/refusal.ts';
+import { type User, userRecord } from '../members/member.records.ts';
+import type { Prospect } from '../prospects/prospect.record.ts';
+import { prospectName } from '../prospects/prospect-names.rules.ts';
+import type { Attendee } from './appointment.record.ts';
+
+/** Colleagues as the company knows them, everybody once by their address. */
+export async function readAttendees(
+  store: Store,
+  named: readonly Attendee[],
+  before: readonly Attendee[] = [],
+): Promise<Attendee[]> {
+  const found = new Map<string, Attendee>();
+  for (const [place, one] of named.entries()) {
+    const colleague = one.userId ? await store.find(userRecord, one.userId) : undefined;
+    if (one.userId && !colleague) refuse('request.unknownReference', {}, `attendees.${place}.userId`);
+    const email = (colleague?.email ?? one.email).toLowerCase();
+    const known = before.find((other) => other.email === email);
+    const name = colleague?.name ?? one.name;
+    if (!found.has(email)) found.set(email, { ...one, email, name, status: known?.status ?? 'needsAction' });
+  }
+  return [...found.values()];
+}
+
+/** The prospect by their first address, where nobody was named. */
+export function usualAttendees(prospect: Prospect | undefined): Attendee[] {
+  const email = prospect?.emails[0]?.address.toLowerCase();
+  if (!prospect || !email) return [];
+  return [{ userId: null, email, name: prospectName(prospect).slice(0, 120), status: 'needsAction' }];
+}
+
+/** Whoever leads it: somebody who works here, and whose appointments the caller may make. */
+export async function readOrganiser(store: Store, organiserId: string, { caller }: CommandContext): Promise<User> {
+  const organiser = await store.find(userRecord, organiserId);
+  if (!organiser) return refuse('request.unknownReference', {}, 'organiserId');
+  requireReach(caller, 'interactions.add', organiserId);
+  if (organiser.state === 'inactive') refuse('appointment.organiserGone', { name: organiser.name }, 'organiserId');
+  return organiser;
+}

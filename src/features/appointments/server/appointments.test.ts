@@ -1,0 +1,398 @@
+import ICAL from 'ical.js';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addDays, addMinutes, wallTime } from '../../../engine/dates.ts';
+import type { Jobs } from '../../../engine/server/jobs.ts';
+import { newId } from '../../../engine/server/new-id.ts';
+import { survivePoolErrors } from '../../../engine/server/pool-errors.ts';
+import { openTestApp, type TestApp, type Visitor } from '../../../main/server/test-app.ts';
+
+let kili: TestApp;
+let admin: Visitor;
+let userId: string;
+let companyId: string;
+let superuser: pg.Pool;
+let jobs: Jobs[];
+const zone = 'Europe/Paris';
+
+beforeAll(async () => {
+  kili = await openTestApp();
+  ({ owner: admin, companyId } = await kili.setUp());
+  userId = (await admin.get('/api/session')).body.user.id;
+  superuser = new pg.Pool({ connectionString: kili.database.superuserUrl, max: 2 });
+  survivePoolErrors(superuser);
+  // Two workers, as two processes would be.
+  jobs = await Promise.all([kili.app.startJobs(), kili.app.startJobs()]);
+}, 120_000);
+afterAll(async () => {
+  await Promise.all((jobs ?? []).map((one) => one.stop()));
+  await superuser?.end();
+  await kili?.close();
+});
+
+const now = () => new Date().toISOString();
+const wall = (instant: string) => {
+  const { day, time } = wallTime(instant, zone);
+  return { day, time };
+};
+const inHours = (hours: number) => wall(addMinutes(now(), hours * 60));
+const weekAhead = { day: addDays(now().slice(0, 10), 7), time: '10:00' };
+
+async function prospect(email = `jean@${newId()}.example`) {
+  const made = await admin.post('/api/v1/prospects', {
+    lastName: 'Dupont',
+    firstName: 'Jean',
+    emails: [{ address: email }],
+  });
+  return { id: made.body.id as string, email };
+}
+async function plan(more: object = {}) {
+  const { id: prospectId, email } = await prospect();
+  const { status, body } = await admin.post('/api/v1/appointments', {
+    ...{ title: 'Démonstration', prospectId, zone, videoUrl: 'https://visio.example/r/abc' },
+    ...weekAhead,
+    ...more,
+  });
+  expect({ status, code: body.code }).toEqual({ status: 201, code: undefined });
+  return { ...body, email } as { id: string; email: string; sequence: number; prospectId: string; startAt: string };
+}
+
+/** Lets the jobs of an appointment be due, and waits until none is left. */
+async function hurry(id: string, task = '%') {
+  await superuser.query(
+    `update graphile_worker._private_jobs as j set run_at = now() - interval '1 second' from graphile_worker._private_tasks as t
+     where t.id = j.task_id and t.identifier like $2 and j.payload ->> 'appointmentId' = $1`,
+    [id, task],
+  );
+  await expect
+    .poll(
+      async () =>
+        (
+          await superuser.query(
+            `select count(*)::int as left from graphile_worker._private_jobs as j
+             where j.payload ->> 'appointmentId' = $1 and j.run_at <= now()`,
+            [id],
+          )
+        ).rows[0].left,
+      { timeout: 20_000 },
+    )
+    .toBe(0);
+}
+
+async function mailsTo(email: string) {
+  const { rows } = await superuser.query<{ subject: string; text: string; calendar: { content: string } | null }>(
+    'select subject, text, calendar from platform.mail where to_address = $1 order by created_at, id',
+    [email],
+  );
+  return rows;
+}
+const linkIn = (text: string, label: string) =>
+  new RegExp(`${label} : \\S+?(/rendez-vous/[\\w-]+)`).exec(text)?.[1] ?? '';
+const form = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
+  kili.app.http.inject({
+    method: 'POST',
+    url: path,
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+    payload: new URLSearchParams(fields).toString(),
+  });
+const read = async (id: string) => (await admin.get(`/api/v1/appointments/${id}`)).body;
+const events = async (prospectId: string) =>
+  (await admin.get(`/api/v1/prospects/${prospectId}/timeline`)).body.items
+    .filter(({ kind }: { kind: string }) => kind === 'meeting')
+    .map(({ details }: { details: { appointment: { event: string } } }) => details.appointment.event)
+    .reverse();
+const notices = async (id: string) =>
+  (
+    await superuser.query<{ kind: string; state: string; sequence: number }>(
+      'select kind, state, sequence from kili.appointment_notice where appointment_id = $1 order by at, kind',
+      [id],
+    )
+  ).rows;
+
+test('an appointment is told by mail with a calendar part, moved, called off, and all of it is on the timeline', async () => {
+  const { id, email, prospectId } = await plan();
+  await hurry(id, 'appointment.mail');
+  await admin.patch(`/api/v1/appointments/${id}`, { time: '16:00' });
+  await hurry(id, 'appointment.mail');
+  expect((await admin.delete(`/api/v1/appointments/${id}`)).body).toMatchObject({ state: 'cancelled', sequence: 2 });
+  await hurry(id, 'appointment.mail');
+
+  const mails = await mailsTo(email);
+  expect(mails.map(({ subject }) => subject.split(' : ')[0]?.split(' le ')[0])).toEqual([
+    'Rendez-vous',
+    expect.stringContaining('Rendez-vous déplacé'),
+    'Rendez-vous annulé',
+  ]);
+  const parts = mails.map(({ calendar }) => {
+    const component = new ICAL.Component(ICAL.parse(calendar!.content));
+    const event = component.getFirstSubcomponent('vevent')!;
+    const value = (name: string) => event.getFirstPropertyValue(name);
+    return [component.getFirstPropertyValue('method'), value('sequence'), value('status')];
+  });
+  expect(parts).toEqual([
+    ['REQUEST', 0, 'CONFIRMED'],
+    ['REQUEST', 1, 'CONFIRMED'],
+    ['CANCEL', 2, 'CANCELLED'],
+  ]);
+  expect(mails[0]?.text).toContain('(heure de Paris)');
+  expect(mails[0]?.text).toContain('https://visio.example/r/abc');
+  expect(await events(prospectId)).toEqual(['created', 'invited', 'moved', 'invited', 'cancelled']);
+});
+
+describe('the links of a mail', () => {
+  test('show a page and change nothing until the button is pressed', async () => {
+    const { id, email } = await plan();
+    await hurry(id, 'appointment.mail');
+    const [mail] = await mailsTo(email);
+    const path = linkIn(mail!.text, 'Confirmer');
+    const page = await kili.app.http.inject({ url: path });
+    expect({ status: page.statusCode, state: (await read(id)).state }).toEqual({ status: 200, state: 'planned' });
+    expect(page.body).toContain('Confirmer le rendez-vous');
+    expect((await form(path, {})).statusCode).toBe(200);
+    expect(await read(id)).toMatchObject({ state: 'confirmed', attendees: [{ status: 'accepted' }] });
+  });
+
+  test('move to one of the free slots, and to no other', async () => {
+    const { id, email } = await plan();
+    await hurry(id, 'appointment.mail');
+    const path = linkIn((await mailsTo(email))[0]!.text, 'Déplacer');
+    const { body } = await kili.app.http.inject({ url: path });
+    const slots = [...body.matchAll(/name="slot" required value="([^"]+)"/g)].map(([, value]) => value!);
+    expect(slots.length).toBeGreaterThanOrEqual(3);
+    expect((await form(path, { slot: addMinutes(slots[0]!, 7) })).body).toContain('vient d’être pris');
+    expect((await form(path, { slot: slots[0]! })).body).toContain('déplacé');
+    expect(await read(id)).toMatchObject({ startAt: slots[0], sequence: 1, state: 'planned' });
+    // The link belongs to what it was sent for.
+    expect((await kili.app.http.inject({ url: path })).statusCode).toBe(410);
+  });
+
+  test('call off with a reason; and what was made up opens nothing', async () => {
+    const { id, email } = await plan();
+    await hurry(id, 'appointment.mail');
+    const path = linkIn((await mailsTo(email))[0]!.text, 'Annuler');
+    const forged = path.slice(0, -3) + (path.endsWith('AAA') ? 'BBB' : 'AAA');
+    expect((await form(forged, {})).statusCode).toBe(410);
+    expect((await kili.app.http.inject({ url: '/rendez-vous/nothing' })).statusCode).toBe(410);
+    expect((await form(path, { reason: '<b>Congés</b>' })).statusCode).toBe(200);
+    expect(await read(id)).toMatchObject({
+      state: 'cancelled',
+      result: 'ANNULE_CLIENT',
+      cancelledBecause: '<b>Congés</b>',
+    });
+  });
+
+  test('end when it begins', async () => {
+    const { id, email } = await plan();
+    await hurry(id, 'appointment.mail');
+    const path = linkIn((await mailsTo(email))[0]!.text, 'Annuler');
+    await superuser.query(
+      `update kili.appointment set start_at = now() - interval '1 minute' where company_id = $1 and id = $2`,
+      [companyId, id],
+    );
+    expect((await kili.app.http.inject({ url: path })).statusCode).toBe(410);
+    expect((await form(path, {})).statusCode).toBe(410);
+  });
+});
+
+describe('reminders', () => {
+  test('go out once, by mail the day before and on the screen the hour before', async () => {
+    const { id, email, prospectId } = await plan();
+    // As if the letter had gone out days ago.
+    await superuser.query(`delete from graphile_worker._private_jobs where payload ->> 'letter' = 'invitation'`);
+    await superuser.query(
+      `update graphile_worker._private_jobs set payload = jsonb_set(payload::jsonb, '{dueAt}', to_jsonb($2::text))::json
+       where payload ->> 'appointmentId' = $1`,
+      [id, now()],
+    );
+    await hurry(id);
+    expect((await notices(id)).map(({ kind, state }) => `${kind} ${state}`).sort()).toEqual([
+      'dayBefore sent',
+      'dayBefore sent',
+      'hourBefore sent',
+    ]);
+    const mails = await mailsTo(email);
+    expect(mails).toMatchObject([{ subject: expect.stringContaining('Rappel'), calendar: null }]);
+    expect(await events(prospectId)).toEqual(['created', 'reminded']);
+  });
+
+  test('of an appointment that was moved an hour before are those of its new time', async () => {
+    const { id } = await plan(inHours(1.5));
+    await admin.patch(`/api/v1/appointments/${id}`, inHours(3));
+    const { rows } = await superuser.query<{ key: string; due: string }>(
+      `select key, run_at::text as due from graphile_worker._private_jobs where payload ->> 'appointmentId' = $1
+         and payload ->> 'kind' = 'hourBefore' order by run_at`,
+      [id],
+    );
+    expect(rows.map(({ key }) => key.split(':')[2])).toEqual(['0', '1']);
+    await hurry(id, 'appointment.remind');
+    expect(await notices(id)).toEqual([{ kind: 'hourBefore', state: 'sent', sequence: 1 }]);
+  });
+
+  test('of an appointment that was moved there and back come once', async () => {
+    const first = inHours(1.5);
+    const { id } = await plan(first);
+    await admin.patch(`/api/v1/appointments/${id}`, inHours(3));
+    await admin.patch(`/api/v1/appointments/${id}`, first);
+    expect(await read(id)).toMatchObject({ sequence: 2 });
+    await hurry(id, 'appointment.remind');
+    expect(await notices(id)).toEqual([{ kind: 'hourBefore', state: 'sent', sequence: 2 }]);
+  });
+
+  test('stay silent once it is called off', async () => {
+    const { id, email } = await plan();
+    await admin.delete(`/api/v1/appointments/${id}`);
+    const before = (await mailsTo(email)).length;
+    await hurry(id, 'appointment.remind');
+    expect(await notices(id)).toEqual([]);
+    expect(await mailsTo(email)).toHaveLength(before);
+  });
+
+  test('a thousand due at one moment, two workers: each once', async () => {
+    const startAt = addMinutes(now(), 59).replace(/\d\d\.\d{3}Z$/, '00.000Z');
+    const { day, time } = wall(startAt);
+    await superuser.query(
+      `with made as (
+         insert into kili.appointment (company_id, id, uid, sequence, title, day, time, zone, start_at, end_at,
+           duration_in_minutes, kind, organiser_id, attendees, state, is_self_booked, created_at, updated_at, rev)
+         select $1, gen_random_uuid(), 'x', 0, 'Charge', $3::date, $4, $5, $6::timestamptz,
+           $6::timestamptz + interval '30 minutes', 30, 'phone', $2, '[]',
+           case when n % 10 = 0 then 'cancelled' else 'planned' end, false, now(), now(), 1
+         from generate_series(1, 1000) as n returning id)
+       select graphile_worker.add_job('appointment.remind', json_build_object('companyId', $1::text, 'appointmentId', id,
+         'kind', 'hourBefore', 'sequence', 0, 'startAt', $7::text, 'dueAt', $7::text, 'recipient', $2::text))
+       from made`,
+      [companyId, userId, day, time, zone, startAt, startAt],
+    );
+    const left = async () =>
+      (
+        await superuser.query(
+          `select count(*)::int as left from graphile_worker._private_jobs as j
+           join graphile_worker._private_tasks as t on t.id = j.task_id
+           where t.identifier = 'appointment.remind' and j.run_at <= now()`,
+        )
+      ).rows[0].left;
+    await expect.poll(left, { timeout: 240_000, interval: 1_000 }).toBe(0);
+    const failed = await superuser.query(
+      `select last_error from graphile_worker._private_jobs where attempts > 0 limit 1`,
+    );
+    expect(failed.rows).toEqual([]);
+    const { rows } = await superuser.query(
+      `select count(*)::int as told, count(distinct n.appointment_id)::int as appointments
+       from kili.appointment_notice as n join kili.appointment as a on a.company_id = n.company_id and a.id = n.appointment_id
+       where n.company_id = $1 and a.title = 'Charge'`,
+      [companyId],
+    );
+    expect(rows[0]).toEqual({ told: 900, appointments: 900 });
+    const told = await superuser.query(
+      `select count(*)::int as notes from graphile_worker._private_jobs as j
+       join graphile_worker._private_tasks as t on t.id = j.task_id
+       where t.identifier = 'notification.tell' and j.payload #>> '{params,name}' = 'Charge'`,
+    );
+    expect(told.rows[0].notes).toBe(900);
+  }, 300_000);
+});
+
+describe('a subscribed calendar', () => {
+  test('opens with its address alone, tells the busy-only nothing, and is withdrawn', async () => {
+    const { id } = await plan({ title: 'Secret défense' });
+    const { body } = await admin.post('/api/v1/calendar-feed', {});
+    const path = new URL(body.url).pathname;
+    const feed = await kili.app.http.inject({ url: path });
+    expect(feed.headers['content-type']).toContain('text/calendar');
+    expect(feed.body.replaceAll('\r\n ', '')).toContain('Secret défense');
+    expect(feed.body).not.toContain('visio.example');
+    expect(new ICAL.Component(ICAL.parse(feed.body)).getAllSubcomponents('vevent').length).toBeGreaterThan(0);
+
+    const busy = (await admin.post('/api/v1/calendar-feed', { isBusyOnly: true })).body;
+    expect((await kili.app.http.inject({ url: path })).statusCode).toBe(404);
+    const shown = await kili.app.http.inject({ url: new URL(busy.url).pathname });
+    expect(shown.body).toContain(`rdv-${id}`.slice(0, 20));
+    expect(shown.body).not.toContain('Secret');
+    await admin.delete('/api/v1/calendar-feed');
+    expect((await kili.app.http.inject({ url: new URL(busy.url).pathname })).statusCode).toBe(404);
+  });
+});
+
+describe('a booking page', () => {
+  const slug = 'anne-roche-lumen';
+  const turn = (isOn: boolean) => admin.post('/api/v1/booking-page', { isOn, slug, title: 'Découverte' });
+  const slots = async () => {
+    const { body } = await kili.app.http.inject({ url: `/rdv/${slug}` });
+    return [...body.matchAll(/name="slot" required value="([^"]+)"/g)].map(([, value]) => value!);
+  };
+  const from = (remoteAddress: string, slot: string, name: string) =>
+    form(
+      `/rdv/${slug}`,
+      { slot, name, email: `${name.toLowerCase().replace(' ', '.')}@client.example`, phone: '' },
+      {
+        'x-forwarded-for': remoteAddress,
+      },
+    );
+
+  test('is closed until its person opens it', async () => {
+    expect((await kili.app.http.inject({ url: `/rdv/${slug}` })).statusCode).toBe(404);
+    expect((await turn(true)).body.url).toMatch(/\/rdv\/anne-roche-lumen$/);
+    expect((await slots()).length).toBeGreaterThan(10);
+    await turn(false);
+    expect((await kili.app.http.inject({ url: `/rdv/${slug}` })).statusCode).toBe(404);
+  });
+
+  test('gives a slot to one of those who press at the same time', async () => {
+    await turn(true);
+    const [slot] = await slots();
+    const answers = await Promise.all(['Ana Un', 'Max Deux', 'Zoe Trois'].map((name) => from('10.0.0.1', slot!, name)));
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409, 409]);
+    const { rows } = await superuser.query(
+      `select a.id, a.is_self_booked, p.inbound_at is not null as inbound, p.source from kili.appointment as a
+       join kili.prospect as p on p.company_id = a.company_id and p.id = a.prospect_id
+       where a.company_id = $1 and a.start_at = $2 and a.title = 'Découverte'`,
+      [companyId, slot],
+    );
+    expect(rows).toMatchObject([{ is_self_booked: true, inbound: true, source: 'Page de rendez-vous' }]);
+    expect(await slots()).not.toContain(slot);
+    await hurry(rows[0].id, 'appointment.tell');
+    expect((await mailsTo('anne@lumen.example')).at(-1)?.subject).toContain('Nouveau rendez-vous');
+  });
+
+  test('says what is wrong and keeps what was typed', async () => {
+    const [slot] = await slots();
+    const answer = await form(`/rdv/${slug}`, { slot: slot!, name: 'L', email: 'no', phone: '"><script>' });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).not.toContain('"><script>');
+    expect(answer.body).toContain('&#34;&#62;&#60;script&#62;');
+  });
+
+  test('has an address that is nobody else’s', async () => {
+    const { visitor } = await kili.colleague(admin, 'karim@lumen.example');
+    expect(await visitor.post('/api/v1/booking-page', { isOn: true, slug, title: 'Moi' })).toMatchObject({
+      status: 422,
+      body: { code: 'appointment.slugTaken', field: 'slug' },
+    });
+  });
+});
+
+test('a colleague outside the team neither sees nor changes an appointment; bad input is told', async () => {
+  const { id } = await plan();
+  const { visitor } = await kili.colleague(admin, 'lea@lumen.example');
+  expect((await visitor.get(`/api/v1/appointments/${id}`)).status).toBe(404);
+  expect((await visitor.patch(`/api/v1/appointments/${id}`, { time: '11:00' })).status).toBe(404);
+  expect((await visitor.post(`/api/v1/appointments/${id}/confirm`, {})).status).toBe(404);
+  const wrong = async (args: object) =>
+    (await admin.post('/api/v1/appointments', { title: 'X', ...weekAhead, ...args })).body;
+  expect(await wrong({ zone: 'Evil/Zone' })).toMatchObject({ field: 'zone' });
+  expect(await wrong({ zone: "Europe/Paris'\r\nX:1" })).toMatchObject({ field: 'zone' });
+  expect(await wrong({ durationInMinutes: 4 })).toMatchObject({ field: 'durationInMinutes' });
+  expect(await wrong({ durationInMinutes: 721 })).toMatchObject({ field: 'durationInMinutes' });
+  expect(await wrong({ videoUrl: 'javascript:alert(1)' })).toMatchObject({ field: 'videoUrl' });
+  expect(await wrong({ day: '2020-01-01' })).toMatchObject({ code: 'appointment.inThePast' });
+});
+
+test('three free slots of a prospect come in their zone', async () => {
+  const { body } = await admin.post('/api/v1/prospects', {
+    lastName: 'Césaire',
+    address: { postalCode: '97200', country: 'FR' },
+  });
+  const answer = await admin.get(`/api/v1/prospects/${body.id}/free-slots`);
+  expect(answer.body).toMatchObject({ zone: 'America/Martinique' });
+  expect(answer.body.slots).toHaveLength(3);
+});

@@ -1,0 +1,33 @@
+import { sql } from 'kysely';
+import { addDays } from '../../../engine/dates.ts';
+import type { Locale } from '../../../engine/messages.ts';
+import type { CompanyTransaction } from '../../../engine/server/database.ts';
+import { clockTime, dayHeading } from '../../../engine/when.ts';
+import type { Interval } from '../appointment-conflicts.rules.ts';
+import type { ShownSlot } from './page.ts';
+
+/** When this person is expected somewhere from now on. */
+export async function busyTimes(
+  { db, companyId }: CompanyTransaction,
+  userId: string,
+  { now, exceptId }: { now: string; exceptId?: string },
+): Promise<Interval[]> {
+  const { rows } = await sql<Interval>`select start_at, end_at from kili.appointment
+    where company_id = ${companyId} and organiser_id = ${userId} and state in ('planned', 'confirmed')
+      and end_at > ${now} and start_at < ${`${addDays(now.slice(0, 10), 100)}T00:00:00.000Z`}
+      and id <> ${exceptId ?? '00000000-0000-0000-0000-000000000000'}`.execute(db);
+  return rows;
+}
+
+/** Lets nobody else take a slot of this person by themselves before this transaction has ended. */
+export async function holdCalendar({ db, companyId }: CompanyTransaction, userId: string): Promise<void> {
+  await sql`select 1 from kili."user" where company_id = ${companyId} and id = ${userId} for no key update`.execute(db);
+}
+
+export function shownSlots(starts: readonly string[], zone: string, locale: Locale, now: string): ShownSlot[] {
+  return starts.map((value) => ({
+    value,
+    day: dayHeading(value, { now, zone, locale }),
+    time: clockTime(value, { zone, locale }),
+  }));
+}

@@ -1,0 +1,94 @@
+import type { z } from 'zod';
+import { useCommand, useText } from '../../../engine/web/hooks.ts';
+import { newId } from '../../../engine/web/new-id.ts';
+import { useWhen } from '../../../engine/web/when.ts';
+import { useAdoption } from '../../../engine/web/whole-row.ts';
+import { prospectRecord } from '../../prospects/prospect.record.ts';
+import {
+  cancelAppointment,
+  confirmAppointment,
+  createAppointment,
+  holdAppointment,
+  logPastAppointment,
+  noShow,
+  undoAppointment,
+} from '../appointment.commands.ts';
+import { type Appointment, appointmentRecord, type meetingResults } from '../appointment.record.ts';
+import { editAppointment, moveAppointment } from '../change-appointment.commands.ts';
+
+/** What was done, in words, and the way back where there is one. */
+export interface Told {
+  text: string;
+  undo?: () => Promise<unknown>;
+}
+
+export type Tell = (told: Told) => void;
+
+type New = Omit<z.input<typeof createAppointment.args>, 'id' | 'interactionId'>;
+type Moved = Omit<z.input<typeof moveAppointment.args>, 'id' | 'interactionId'>;
+type Edited = Omit<z.input<typeof editAppointment.args>, 'id'>;
+
+/** Everything that is done with appointments from a screen: on this device at once, told with the way back. */
+export function useAppointmentActs(tell: Tell) {
+  const t = useText();
+  const when = useWhen();
+  const adopt = useAdoption(appointmentRecord);
+  const adoptProspect = useAdoption(prospectRecord);
+  const create = useCommand(createAppointment);
+  const logPast = useCommand(logPastAppointment);
+  const edit = useCommand(editAppointment);
+  const move = useCommand(moveAppointment);
+  const confirm = useCommand(confirmAppointment);
+  const cancel = useCommand(cancelAppointment);
+  const hold = useCommand(holdAppointment);
+  const absent = useCommand(noShow);
+  const undo = useCommand(undoAppointment);
+
+  /** The rows a command reads must be here; what is another person's is fetched first. */
+  async function ready({ id, prospectId }: Pick<Appointment, 'id' | 'prospectId'>) {
+    await Promise.all([adopt([id]), prospectId ? adoptProspect([prospectId]) : undefined]);
+    return { id, interactionId: newId() };
+  }
+  const takeBack = (id: string) => () => undo({ id });
+
+  return {
+    async plan(args: New) {
+      if (args.prospectId) await adoptProspect([args.prospectId]);
+      const made = await create({ ...args, id: newId(), interactionId: newId() });
+      tell({ text: t('appointmentForm.planned', { when: when.dayAndTime(made.startAt) }), undo: takeBack(made.id) });
+      return made;
+    },
+    async log(args: New) {
+      if (args.prospectId) await adoptProspect([args.prospectId]);
+      const made = await logPast({ ...args, id: newId(), interactionId: newId() });
+      tell({ text: t('appointmentForm.logged'), undo: takeBack(made.id) });
+    },
+    /** Whether it has moved at all. */
+    async move(appointment: Appointment, args: Moved): Promise<boolean> {
+      const moved = await move({ ...args, ...(await ready(appointment)) });
+      if (moved.sequence === appointment.sequence) return false;
+      tell({ text: t('appointmentForm.moved', { when: when.dayAndTime(moved.startAt) }), undo: takeBack(moved.id) });
+      return true;
+    },
+    async edit(appointment: Appointment, args: Edited) {
+      await ready(appointment);
+      await edit({ ...args, id: appointment.id });
+    },
+    async confirm(appointment: Appointment) {
+      await confirm(await ready(appointment));
+      tell({ text: t('appointmentForm.confirmed'), undo: takeBack(appointment.id) });
+    },
+    async cancel(appointment: Appointment, args: { by: 'ANNULE_CLIENT' | 'ANNULE_NOUS'; reason: string | null }) {
+      await cancel({ ...args, ...(await ready(appointment)) });
+      tell({ text: t('appointmentForm.cancelled'), undo: takeBack(appointment.id) });
+    },
+    async hold(appointment: Appointment, result: (typeof meetingResults)[number]) {
+      await hold({ result, ...(await ready(appointment)) });
+      tell({ text: t('appointmentForm.held'), undo: takeBack(appointment.id) });
+    },
+    async absent(appointment: Appointment) {
+      await absent(await ready(appointment));
+      tell({ text: t('appointmentForm.absent'), undo: takeBack(appointment.id) });
+    },
+  };
+}

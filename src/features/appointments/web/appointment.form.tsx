@@ -1,0 +1,214 @@
+import { Button, Group, SegmentedControl, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { DateInput, TimeInput } from '@mantine/dates';
+import { useState } from 'react';
+import { Form, FormActions, FormProblem } from '../../../design/form.tsx';
+import { wallTime } from '../../../engine/dates.ts';
+import { readTypedDay } from '../../../engine/typed-day.ts';
+import { useLanguage } from '../../../engine/web/engine-context.tsx';
+import { useCaller, useText } from '../../../engine/web/hooks.ts';
+import { useSubmit } from '../../../engine/web/submit.ts';
+import { useNow, useToday } from '../../../engine/web/when.ts';
+import type { Prospect } from '../../prospects/prospect.record.ts';
+import { prospectName } from '../../prospects/prospect-names.rules.ts';
+import {
+  type Appointment,
+  type AppointmentKind,
+  type Attendee,
+  appointmentKinds,
+  USUAL_IN_MINUTES,
+} from '../appointment.record.ts';
+import { timesOf } from '../appointment-times.rules.ts';
+import { usualAttendees } from '../expected-people.ts';
+import classes from './appointment.module.css';
+import { type Tell, useAppointmentActs } from './appointment-acts.ts';
+import { useAppointmentTimes } from './appointment-times.ts';
+import { SlotButtons } from './slot-buttons.tsx';
+
+export interface FirstValues {
+  day: string;
+  time: string;
+  durationInMinutes?: number;
+}
+
+interface FormProps {
+  appointment: Appointment | undefined;
+  prospect: Prospect | undefined;
+  first: FirstValues | undefined;
+  onDone: Tell;
+}
+
+const durations = [15, 30, 45, 60, 90, 120, 180, 240];
+
+/** What is agreed on. A new one is planned by a press on a free slot, with what stands in the fields. */
+export function AppointmentForm({ appointment, prospect, first, onDone }: FormProps) {
+  const t = useText();
+  const { locale } = useLanguage();
+  const { userId, timeZone } = useCaller();
+  const today = useToday();
+  const now = useNow();
+  const acts = useAppointmentActs(onDone);
+  const shownStart = appointment && wallTime(appointment.startAt, timeZone);
+  const [day, setDay] = useState<string | null>(shownStart?.day ?? first?.day ?? today);
+  const [time, setTime] = useState(shownStart?.time ?? first?.time ?? '');
+  const [minutes, setMinutes] = useState(
+    appointment?.durationInMinutes ?? first?.durationInMinutes ?? USUAL_IN_MINUTES,
+  );
+  const name = prospect && prospectName(prospect);
+  const usualTitle = name ? t('appointmentForm.usualTitle', { name }).slice(0, 160) : t('appointmentForm.newTitle');
+  const [title, setTitle] = useState(appointment?.title ?? usualTitle);
+  const [kind, setKind] = useState<AppointmentKind>(appointment?.kind ?? 'video');
+  const [place, setPlace] = useState(appointment?.place ?? '');
+  const [videoUrl, setVideoUrl] = useState(appointment?.videoUrl ?? '');
+  const [note, setNote] = useState(appointment?.note ?? '');
+  const known: readonly Attendee[] = appointment?.attendees ?? usualAttendees(prospect);
+  const [emails, setEmails] = useState(known.map(({ email }) => email));
+  const times = useAppointmentTimes(prospect, minutes, appointment?.id);
+  const wanted = day && /^\d\d:\d\d$/.test(time) ? timesOf({ day, time, zone: timeZone }, minutes) : undefined;
+  const organiserId = appointment?.organiserId ?? userId;
+  const conflicts = wanted ? times.conflicts({ ...wanted, organiserId }) : [];
+  const warnings = wanted ? times.warnings(wanted) : [];
+  const there = wanted && times.thereAt(wanted.startAt);
+  const isPast = wanted !== undefined && !appointment && wanted.startAt <= now;
+  const isNew = !appointment;
+
+  const attendees = emails.map((email) => known.find((one) => one.email === email) ?? { email });
+  const said = {
+    title: title.trim() || usualTitle,
+    durationInMinutes: minutes,
+    kind,
+    place: place.trim() || null,
+    videoUrl: videoUrl.trim() || null,
+  };
+  const { submit, busy, problem } = useSubmit(async (start: { day: string; time: string }) => {
+    if (appointment) return change(appointment, start);
+    const args = { ...said, ...start, attendees, prospectId: prospect?.id ?? null, note: note.trim() || null };
+    await (timesOf({ ...start, zone: timeZone }, minutes).startAt <= now ? acts.log(args) : acts.plan(args));
+  });
+  async function change(before: Appointment, start: { day: string; time: string }) {
+    await acts.edit(before, { title: said.title, note: note.trim() || null, attendees });
+    const startAt = timesOf({ ...start, zone: timeZone }, minutes).startAt;
+    // What was agreed on in their zone stays in it.
+    const wall = wallTime(startAt, before.zone);
+    const { title: _, ...where } = said;
+    const hasMoved = await acts.move(before, { ...where, day: wall.day, time: wall.time });
+    if (!hasMoved) onDone({ text: t('appointmentForm.changed') });
+  }
+  const send = () => {
+    if (day && wanted) submit({ day, time });
+  };
+  const plan = isPast
+    ? 'appointmentForm.logPast'
+    : conflicts.length > 0
+      ? 'appointmentForm.planAnyway'
+      : 'appointmentForm.plan';
+  const save = conflicts.length > 0 ? 'appointmentForm.moveAnyway' : 'appointmentForm.save';
+
+  return (
+    <Form onSubmit={send}>
+      {isNew && !first && (
+        <SlotButtons slots={times.slots} thereAt={times.thereAt} disabled={busy} onChoose={(start) => submit(start)} />
+      )}
+      <Group gap={8} wrap="nowrap" align="end" className={classes.moment}>
+        <DateInput
+          label={t('appointmentForm.day')}
+          locale={locale}
+          valueFormat="DD/MM/YYYY"
+          dateParser={readTypedDay}
+          value={day}
+          onChange={setDay}
+        />
+        <TimeInput
+          label={t('appointmentForm.time')}
+          value={time}
+          onChange={(event) => setTime(event.currentTarget.value)}
+        />
+        <Select
+          label={t('appointmentForm.duration')}
+          allowDeselect={false}
+          data={[...new Set([...durations, minutes])]
+            .sort((a, b) => a - b)
+            .map((value) => ({
+              value: String(value),
+              label: lengthText(t, value),
+            }))}
+          value={String(minutes)}
+          onChange={(value) => value && setMinutes(Number(value))}
+        />
+      </Group>
+      {there && <p className={classes.there}>{t('appointmentForm.thereToo', there)}</p>}
+      {(conflicts.length > 0 || warnings.length > 0 || isPast) && (
+        <div role="status" className={classes.warning}>
+          {isPast && <p>{t('appointmentForm.past')}</p>}
+          {conflicts.length > 0 && (
+            <p>{t('appointmentForm.conflict', { titles: conflicts.map((one) => one.title).join(', ') })}</p>
+          )}
+          {!isPast &&
+            warnings.map(({ kind, zone }) => (
+              <p key={`${kind} ${zone}`}>
+                {t(`appointmentForm.warning.${kind}`, { zone: zone.split('/').at(-1) ?? zone })}
+              </p>
+            ))}
+        </div>
+      )}
+      <TextInput
+        label={t('appointmentForm.title')}
+        maxLength={160}
+        value={title}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+      />
+      <SegmentedControl
+        fullWidth
+        aria-label={t('appointmentForm.kind')}
+        data={appointmentKinds.map((value) => ({ value, label: t(`appointment.kind.${value}`) }))}
+        value={kind}
+        onChange={(value) => setKind(value as AppointmentKind)}
+      />
+      {kind === 'video' && (
+        <TextInput
+          type="url"
+          placeholder="https://"
+          label={t('appointmentForm.videoUrl')}
+          value={videoUrl}
+          onChange={(event) => setVideoUrl(event.currentTarget.value)}
+        />
+      )}
+      {kind === 'onSite' && (
+        <TextInput
+          label={t('appointmentForm.place')}
+          maxLength={300}
+          value={place}
+          onChange={(event) => setPlace(event.currentTarget.value)}
+        />
+      )}
+      <TagsInput
+        label={t('appointmentForm.attendees')}
+        description={t('appointmentForm.attendeesHint')}
+        maxTags={30}
+        value={emails}
+        onChange={(list) => setEmails(list.map((one) => one.trim().toLowerCase()))}
+      />
+      <Textarea
+        autosize
+        minRows={2}
+        maxRows={8}
+        label={t('appointmentForm.note')}
+        maxLength={5_000}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <FormProblem text={problem} />
+      <FormActions>
+        <Button type="submit" loading={busy} disabled={!wanted}>
+          {t(isNew ? plan : save)}
+        </Button>
+      </FormActions>
+    </Form>
+  );
+}
+
+function lengthText(t: ReturnType<typeof useText>, value: number): string {
+  if (value < 60) return t('appointmentForm.minutes', { minutes: value });
+  const [hours, minutes] = [Math.floor(value / 60), value % 60];
+  if (minutes === 0) return t('appointmentForm.hours', { hours });
+  return t('appointmentForm.hoursAndMinutes', { hours, minutes: String(minutes).padStart(2, '0') });
+}

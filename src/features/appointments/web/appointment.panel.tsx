@@ -1,0 +1,67 @@
+import { Button } from '@mantine/core';
+import { SidePanel } from '../../../design/side-panel.tsx';
+import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
+import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import { prospectName } from '../../prospects/prospect-names.rules.ts';
+import { permission } from '../appointment.commands.ts';
+import { type Appointment, appointmentRecord, isOpen } from '../appointment.record.ts';
+import { AppointmentForm, type FirstValues } from './appointment.form.tsx';
+import type { Tell } from './appointment-acts.ts';
+import { AppointmentFacts } from './appointment-facts.tsx';
+import { AppointmentSteps } from './appointment-steps.tsx';
+
+export interface AppointmentPanelProps {
+  /** The one that is shown; a new one without. */
+  appointment?: Appointment;
+  /** With whom a new one is made. */
+  prospect?: Prospect;
+  first?: FirstValues;
+  onClose(): void;
+  /** Hears what was done, with the way back. */
+  onDone: Tell;
+  onOpenProspect?(prospectId: string): void;
+}
+
+/** Plans an appointment in one press on a free slot, or shows one with everything that can be done with it. */
+export function AppointmentPanel({
+  appointment: shown,
+  prospect,
+  first,
+  onClose,
+  onDone,
+  onOpenProspect,
+}: AppointmentPanelProps) {
+  const t = useText();
+  const { can } = useCaller();
+  const appointment = useRow(appointmentRecord, shown?.id) ?? shown;
+  const known = useRow(prospectRecord, appointment?.prospectId ?? prospect?.id) ?? prospect;
+  const tell: Tell = (told) => {
+    onClose();
+    onDone(told);
+  };
+  const mayChange = !appointment || can(permission, appointment.organiserId);
+  const name = known && prospectName(known);
+  const title = appointment?.title ?? (name ? t('appointmentForm.newWith', { name }) : t('appointmentForm.newTitle'));
+  const prospectId = appointment?.prospectId;
+  return (
+    <SidePanel opened title={title} closeText={t('appointmentForm.close')} onClose={onClose}>
+      {appointment && <AppointmentFacts appointment={appointment} />}
+      {appointment && !mayChange && <p>{t('appointmentForm.readOnly')}</p>}
+      {appointment && mayChange && <AppointmentSteps appointment={appointment} onDone={tell} />}
+      {prospectId && onOpenProspect && (
+        <Button variant="default" onClick={() => onOpenProspect(prospectId)}>
+          {name ?? t('appointmentForm.openProspect')}
+        </Button>
+      )}
+      {mayChange && (!appointment || isOpen(appointment)) && (
+        <AppointmentForm
+          key={appointment ? `${appointment.id} ${appointment.sequence}` : 'new'}
+          appointment={appointment}
+          prospect={known}
+          first={first}
+          onDone={tell}
+        />
+      )}
+    </SidePanel>
+  );
+}
