@@ -30,6 +30,7 @@ export const notificationKinds = {
   appointmentCancelled: kind('appointments', { by: text, name: text, startsAt: instant }),
   callBackDue: kind('callBacks', { name: text, dueAt: instant }),
   reminderDue: kind('callBacks', { title: text, name: text, dueAt: instant }),
+  toDoDue: kind('callBacks', { title: text, dueAt: instant }),
   handedOver: kind('handOvers', { by: text, name: text }),
   inboundLead: kind('inboundLeads', { name: text }),
   mentioned: kind('mentions', { by: text, name: text }),

@@ -284,9 +284,7 @@ describe('reminders', () => {
     );
     expect(rows[0]).toEqual({ told: 900, appointments: 900 });
     const told = await superuser.query(
-      `select count(*)::int as notes from graphile_worker._private_jobs as j
-       join graphile_worker._private_tasks as t on t.id = j.task_id
-       where t.identifier = 'notification.tell' and j.payload #>> '{params,name}' = 'Charge'`,
+      `select count(*)::int as notes from kili.notification where kind = 'appointmentSoon' and params ->> 'name' = 'Charge'`,
     );
     expect(told.rows[0].notes).toBe(900);
   }, 300_000);

@@ -105,7 +105,8 @@ export const sendReminderBy = (post: Post) =>
         const told = { event, interactionId: newId(), to: attendee.name || attendee.email } as const;
         await noteEvent(store, appointment, told, context);
       }
-      if (verdict === 'send' && kind === 'hourBefore') await remindOrganiser(transaction, appointment, recipient);
+      if (verdict === 'send' && kind === 'hourBefore')
+        await remindOrganiser(context as ServerContext, appointment, recipient);
       if (verdict === 'send' && kind === 'dayBefore')
         await mailReminder(store, appointment, { recipient, attendee }, context as ServerContext, post);
       return state;
@@ -131,6 +132,8 @@ async function mailReminder(
   await post.mailer.post(letterTo({ email, name, zone: writing.zone }, 'ownDayBefore', writing), context.transaction);
 }
 
+const changeKinds = { moved: 'appointmentMoved', cancelled: 'appointmentCancelled' } as const;
+
 /** Whoever leads it hears at once what the other side has done by themselves, or what changes within the hour. */
 export const tellOrganiserBy = (post: Post) =>
   defineCommand({
@@ -145,15 +148,15 @@ export const tellOrganiserBy = (post: Post) =>
       if (!writing) return;
       const { id, title, startAt, sequence, organiserId, attendees } = appointment;
       const by = attendees.find(({ userId }) => !userId)?.name || title;
-      const kinds = {
-        booked: 'appointmentBooked',
-        moved: 'appointmentMoved',
-        cancelled: 'appointmentCancelled',
-      } as const;
-      const params = { name: title, startsAt: startAt, ...(what !== 'booked' && { by }) };
-      const path = `/agenda?rdv=${id}`;
-      const eventKey = `${id}:${what}:${sequence}`;
-      await tellColleagues(transaction, { to: [organiserId], kind: kinds[what], params, path, eventKey });
+      const params = { name: title, startsAt: startAt };
+      const notice = {
+        to: [organiserId],
+        path: `/agenda?rdv=${id}`,
+        eventKey: `appointment:${id}:${what}:${sequence}`,
+      };
+      const here = context as ServerContext;
+      if (what === 'booked') await tellColleagues(here, { ...notice, kind: 'appointmentBooked', params });
+      else await tellColleagues(here, { ...notice, kind: changeKinds[what], params: { ...params, by } });
       if (what !== 'booked') return;
       const { email, name } = writing.organiser;
       await post.mailer.post(letterTo({ email, name, zone: writing.zone }, 'ownBooking', writing), transaction);

@@ -6,8 +6,10 @@ import type { ServerContext } from '../../../engine/server/run-command.ts';
 import { plain } from '../../../engine/text.ts';
 import { noteRequest } from '../../interactions/interaction.commands.ts';
 import { emptyInteraction, interactionRecord } from '../../interactions/interaction.record.ts';
+import { notify } from '../../notifications/server/notify.ts';
 import { emailKey, isGenericEmail } from '../../prospects/email.rules.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import { prospectName } from '../../prospects/prospect-names.rules.ts';
 import { type AttachedFile, emailRecord, type MailDetails, strayEmailRecord } from '../email.record.ts';
 import { emailIdsIn, withoutQuoted } from '../incoming-mail.rules.ts';
 import type { FileContent } from './kept-attachment.ts';
@@ -37,7 +39,7 @@ export const fileMail = defineCommand({
   serverOnly: true,
   async run(store, mail, context): Promise<'known' | 'filed' | 'stray'> {
     if (mail.messageId && (await isKnown(store, mail.messageId))) return 'known';
-    const { transaction } = context as ServerContext;
+    const { transaction, store: written } = context as ServerContext;
     const attachments = await keepReceived(transaction, mail.files, { emailId: mail.id, userId: mail.userId });
     const prospect = (await prospectOfThread(store, mail)) ?? (await prospectOfAddress(store, mail));
     const others = mail.direction === 'out' ? mail.to : [mail.from];
@@ -64,6 +66,12 @@ export const fileMail = defineCommand({
       return 'stray';
     }
     await fileUnder(store, prospect, { ...common, userId: mail.userId, isAbsence: mail.isAbsence, at: context.at });
+    if (mail.direction === 'in' && !mail.isAbsence) {
+      const params = { name: prospectName(prospect).slice(0, 300), subject: mail.subject.slice(0, 300) };
+      const notice = { to: [prospect.ownerId ?? mail.userId], kind: 'mailAnswered', params } as const;
+      const where = { path: `/prospects/${prospect.id}`, eventKey: `mail:${mail.id}:received` };
+      await notify(transaction, { ...notice, ...where }, written.touched);
+    }
     return 'filed';
   },
 });

@@ -2,8 +2,11 @@
 // list of commands that a device or the API may ask for.
 import { z } from 'zod';
 import { defineCommand, id } from '../../../engine/define.ts';
+import type { ServerContext } from '../../../engine/server/run-command.ts';
 import { interactionRecord } from '../../interactions/interaction.record.ts';
+import { notify } from '../../notifications/server/notify.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { prospectName } from '../../prospects/prospect-names.rules.ts';
 import { emailRecord, mailOf } from '../email.record.ts';
 
 const { state, leavesAt, sentAt, problem, answer, fromAddress } = emailRecord.schema.shape;
@@ -23,7 +26,7 @@ export const noteMail = defineCommand({
   }),
   permission: null,
   serverOnly: true,
-  async run(store, { id, deadAddress, ...said }) {
+  async run(store, { id, deadAddress, ...said }, context) {
     const email = await store.find(emailRecord, id, { held: true });
     if (!email) return null;
     const noted = await store.update(emailRecord, id, said);
@@ -36,8 +39,19 @@ export const noteMail = defineCommand({
         details: { ...interaction.details, mail: { ...mail, state, problem, answer, from } },
       });
     }
-    const prospect = deadAddress && (await store.find(prospectRecord, email.prospectId));
-    if (prospect) {
+    const prospect = await store.find(prospectRecord, email.prospectId);
+    if (prospect && email.userId && (said.state === 'failed' || said.state === 'bounced')) {
+      const { transaction, store: written } = context as ServerContext;
+      const notice = {
+        to: [email.userId],
+        kind: 'mailBounced',
+        params: { name: prospectName(prospect).slice(0, 300), address: email.toAddress },
+        path: `/prospects/${prospect.id}`,
+        eventKey: `mail:${id}:notDelivered`,
+      } as const;
+      await notify(transaction, notice, written.touched);
+    }
+    if (prospect && deadAddress) {
       const isDead = (address: string) => address.toLowerCase() === deadAddress.toLowerCase();
       const emails = prospect.emails.map((one) => (isDead(one.address) ? { ...one, status: 'invalid' as const } : one));
       await store.update(prospectRecord, prospect.id, { emails });

@@ -1,50 +1,47 @@
-// A note names colleagues: each is told once, in the transaction that has found them.
+// A note names colleagues: each is told once.
 import { sql } from 'kysely';
 import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
+import { notify } from '../../notifications/server/notify.ts';
 import { mentionJob } from '../interaction.commands.ts';
 import { mentionsOf } from '../interaction.record.ts';
-
-export interface Mention {
-  interactionId: string;
-  prospectId: string;
-  /** Who wrote it. */
-  by: string;
-  to: string;
-}
-
-/** How whoever is named hears of it. */
-export type TellMention = (transaction: CompanyTransaction, mention: Mention) => Promise<void>;
-
-/** Nobody yet: the name stands out in the note. */
-const tellNobody: TellMention = async () => undefined;
 
 export const noteMentions: ServerFeature = ({ engine }) => ({
   async [mentionJob]({ companyId, payload }) {
     const { interactionId } = payload as { interactionId: string };
     await inCompany(engine.database, { companyId, userId: companyId }, (transaction) =>
-      tellMentioned(transaction, interactionId, tellNobody),
+      tellMentioned(transaction, interactionId),
     );
   },
 });
 
 /** Whoever names themselves need not be told, nor whoever has left since. */
-export async function tellMentioned(
-  transaction: CompanyTransaction,
-  interactionId: string,
-  tell: TellMention,
-): Promise<void> {
+async function tellMentioned(transaction: CompanyTransaction, interactionId: string): Promise<void> {
   const { db, companyId } = transaction;
-  const { rows } = await sql<{ prospectId: string; userId: string; details: Record<string, unknown> }>`
-    select prospect_id, user_id, details from kili.interaction
-    where company_id = ${companyId} and id = ${interactionId} and undone_at is null`.execute(db);
+  const { rows } = await sql<Mentioning>`
+    select i.prospect_id, i.user_id, i.details, u.name as "by",
+      coalesce(nullif(trim(concat_ws(' ', p.first_name, p.last_name)), ''), p.organisation, '') as name
+    from kili.interaction as i
+    join kili."user" as u on u.company_id = i.company_id and u.id = i.user_id
+    join kili.prospect as p on p.company_id = i.company_id and p.id = i.prospect_id
+    where i.company_id = ${companyId} and i.id = ${interactionId} and i.undone_at is null`.execute(db);
   const note = rows[0];
   if (!note) return;
-  const { rows: people } = await sql<{ id: string }>`select id from kili.user
-    where company_id = ${companyId} and state = 'active' and id = any(${[...mentionsOf(note)]}::uuid[])`.execute(db);
-  for (const { id: to } of people) {
-    if (to !== note.userId) {
-      await tell(transaction, { interactionId, prospectId: note.prospectId, by: note.userId, to });
-    }
-  }
+  await notify(transaction, {
+    to: mentionsOf(note).filter((one) => one !== note.userId),
+    kind: 'mentioned',
+    params: { by: note.by.slice(0, 300), name: note.name.slice(0, 300) },
+    path: `/prospects/${note.prospectId}`,
+    eventKey: `mention:${interactionId}`,
+  });
+}
+
+interface Mentioning {
+  prospectId: string;
+  userId: string;
+  details: Record<string, unknown>;
+  /** Who wrote it. */
+  by: string;
+  /** Of the prospect. */
+  name: string;
 }

@@ -49,6 +49,7 @@ function run() {
   const { engine } = kili.app;
   const mailer: ServerParts['mailer'] = {
     sends: true,
+    from: 'Kili <kili@kili.example>',
     post: async (mail) => void posted.push(mail),
     close: async () => {},
   };

@@ -2,12 +2,15 @@
 import { sql } from 'kysely';
 import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
+import { notify } from '../../notifications/server/notify.ts';
 import { reminderDueJob } from '../next-action.ts';
 
 export interface DueReminder {
   id: string;
   prospectId: string | null;
   text: string;
+  /** Of the prospect; empty when it is about none. */
+  name: string;
   dueAt: string;
   /** Whose the prospect is; of a prospect of nobody, and of a reminder about none, who wrote it. */
   to: string;
@@ -16,14 +19,22 @@ export interface DueReminder {
 /** How whoever it is for hears of it, in the transaction that notes it as told. */
 export type TellDue = (transaction: CompanyTransaction, reminder: DueReminder) => Promise<void>;
 
-/** Nobody yet: the reminder stands in « Ma journée ». */
-const tellNobody: TellDue = async () => undefined;
+const tellPerson: TellDue = async (transaction, { id, prospectId, text, name, dueAt, to }) => {
+  const notice = { to: [to], eventKey: `reminder:${id}:${dueAt}` };
+  const title = text.slice(0, 300);
+  if (prospectId === null) {
+    await notify(transaction, { ...notice, kind: 'toDoDue', params: { title, dueAt }, path: '/ma-journee' });
+    return;
+  }
+  const params = { title, name: name.slice(0, 300), dueAt };
+  await notify(transaction, { ...notice, kind: 'reminderDue', params, path: `/prospects/${prospectId}` });
+};
 
 export const dueReminders: ServerFeature = ({ engine }) => ({
   async [reminderDueJob]({ companyId, payload }) {
     const { reminderId } = payload as { reminderId: string };
     await inCompany(engine.database, { companyId, userId: companyId }, (transaction) =>
-      tellOnce(transaction, { reminderId, now: new Date().toISOString() }, tellNobody),
+      tellOnce(transaction, { reminderId, now: new Date().toISOString() }, tellPerson),
     );
   },
 });
@@ -36,7 +47,8 @@ export async function tellOnce(
 ): Promise<boolean> {
   const { db, companyId } = transaction;
   const { rows } =
-    await sql<DueReminder>`select r.id, r.prospect_id, r.text, r.due_at, coalesce(p.owner_id, r.user_id) as "to"
+    await sql<DueReminder>`select r.id, r.prospect_id, r.text, r.due_at, coalesce(p.owner_id, r.user_id) as "to",
+      coalesce(nullif(trim(concat_ws(' ', p.first_name, p.last_name)), ''), p.organisation, '') as name
     from kili.reminder as r
     left join kili.prospect as p on p.company_id = r.company_id and p.id = r.prospect_id
     where r.company_id = ${companyId} and r.id = ${reminderId} and r.due_at <= ${now}::timestamptz
