@@ -47,7 +47,7 @@ test('is planned in two presses from a row, with both clocks in sight', async ()
   await row.hover();
   await row.getByRole('button', { name: /^Rendez-vous avec/ }).click();
   const panel = page.getByRole('dialog');
-  const slot = panel.getByRole('button', { name: /^Planifier / }).first();
+  const slot = panel.getByRole('region', { name: 'Prochains créneaux libres' }).getByRole('button').first();
   await slot.getByText('Martinique').waitFor();
   expect(await accessibilityViolations(page)).toEqual([]);
   await slot.click();

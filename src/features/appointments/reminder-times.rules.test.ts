@@ -145,4 +145,4 @@ test('a week over the change of the clock, 10,000 appointments: each reminder on
     if (kind === 'hourBefore') expect(minutesBetween(when, appointment.startAt)).toBe(60);
     else if (recipient === jean.key) expect(shown(when, zone)).toBe(`${addDays(day, -1)} ${time}`);
   }
-});
+}, 60_000);

@@ -66,8 +66,9 @@ export const bookingRoutes: ServerFeature = ({ http, engine, sessions, publicUrl
       answer: { json: ownPage },
     }),
     async (request) => {
+      const person = await sessions.personOf(request);
       const choice = readBody(bookingChoice, request);
-      await writeBookingPage(database, await sessions.personOf(request), choice);
+      await writeBookingPage(database, person, choice);
       return told(choice);
     },
   );

@@ -56,8 +56,8 @@ export const calendarFeedRoutes: ServerFeature = ({ http, engine, sessions, publ
       status: 201,
     }),
     async (request, reply) => {
-      const { isBusyOnly } = readBody(feedChoice, request);
       const { companyId, userId } = await sessions.personOf(request);
+      const { isBusyOnly } = readBody(feedChoice, request);
       const secret = randomBytes(32);
       await inCompany(database, { companyId, userId }, ({ db }) =>
         sql`insert into kili.calendar_feed (company_id, user_id, secret_hash, is_busy_only, created_at)

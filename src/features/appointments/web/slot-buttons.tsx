@@ -23,7 +23,6 @@ export function SlotButtons({ slots, thereAt, disabled, onChoose }: SlotButtonsP
         {slots.map((slot, place) => {
           const { day, time } = wallTime(slot, timeZone);
           const there = thereAt(slot);
-          const shown = when.dayAndTime(slot);
           return (
             <button
               key={slot}
@@ -31,10 +30,9 @@ export function SlotButtons({ slots, thereAt, disabled, onChoose }: SlotButtonsP
               className={classes.slot}
               data-autofocus={place === 0 || undefined}
               disabled={disabled}
-              aria-label={t('appointmentForm.bookSlot', { when: shown })}
               onClick={() => onChoose({ day, time })}
             >
-              <span>{shown}</span>
+              <span>{when.dayAndTime(slot)}</span>
               {there && <span className={classes.there}>{t('appointmentForm.thereToo', there)}</span>}
             </button>
           );
