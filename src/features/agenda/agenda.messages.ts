@@ -20,6 +20,7 @@ export const agendaMessages = defineMessages(
     keysHint: 'Alt + flèches déplace le rendez-vous choisi, Entrée l’ouvre.',
     offline: 'Les agendas des collègues demandent le réseau.',
     more: 'et {count} de plus',
+    slot: 'Créneau',
   },
   {
     title: 'Agenda',
@@ -39,5 +40,6 @@ export const agendaMessages = defineMessages(
     keysHint: 'Alt + arrows moves the appointment in hand, Enter opens it.',
     offline: 'The agendas of colleagues need the network.',
     more: 'and {count} more',
+    slot: 'Slot',
   },
 );

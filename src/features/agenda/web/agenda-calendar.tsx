@@ -1,5 +1,5 @@
 import { DayView, MonthView, type ScheduleEventData, WeekView } from '@mantine/schedule';
-import { type KeyboardEvent, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from 'react';
 import { addDays, addMinutes, wallTime } from '../../../engine/dates.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
@@ -85,6 +85,10 @@ export function AgendaCalendar({ view, day, appointments, onOpen, onMove, onPlan
     // Where it went it is drawn anew: the keyboard goes with it.
     requestAnimationFrame(() => focusOn(frame.current, appointment.id));
   }
+  // The heads of the week are named by what is read on them, « Lun. 30 », and not by their date in figures.
+  useLayoutEffect(() => {
+    for (const head of frame.current?.querySelectorAll(`.${classes.weekday}`) ?? []) head.removeAttribute('aria-label');
+  });
   const shared = {
     date: day,
     events,
@@ -99,6 +103,7 @@ export function AgendaCalendar({ view, day, appointments, onOpen, onMove, onPlan
       moveTo(eventId, newStart, newEnd),
     labels: {
       allDay: '',
+      timeSlot: t('agenda.slot'),
       noEvents: t('agenda.empty'),
       moreLabel: (count: number) => t('agenda.more', { count }),
     },
@@ -125,7 +130,16 @@ export function AgendaCalendar({ view, day, appointments, onOpen, onMove, onPlan
   return (
     <div ref={frame} className={classes.calendar} data-view={view} onKeyDownCapture={moveByKey}>
       {view === 'day' && <DayView {...timed} />}
-      {view === 'week' && <WeekView {...timed} withWeekNumber={false} highlightToday weekdayFormat="ddd" />}
+      {view === 'week' && (
+        <WeekView
+          {...timed}
+          withWeekNumber={false}
+          highlightToday
+          weekdayFormat="ddd"
+          onDateChange={onDay}
+          classNames={{ weekViewDayLabel: classes.weekday }}
+        />
+      )}
       {view === 'month' && <MonthView {...shared} onDayClick={onDay} />}
       <p className={classes.hint}>{t('agenda.keysHint')}</p>
     </div>
