@@ -6,16 +6,17 @@ export const emailMessages = defineMessages(
     notFound: 'Cet e-mail n’existe pas (ou plus).',
     subjectOfOneLine: 'L’objet tient sur une ligne.',
     nameOfOneLine: 'Le nom tient sur une ligne.',
-    otherAddress: 'Cette adresse n’est pas sur la fiche : ajoutez-la d’abord.',
-    archived: 'Cette fiche est archivée : restaurez-la pour écrire.',
-    alreadyLeft: 'Trop tard : cet e-mail est déjà parti.',
+    otherAddress: 'Cette adresse n’est pas sur la fiche\u202f: ajoutez-la d’abord.',
+    archived: 'Cette fiche est archivée\u202f: restaurez-la pour écrire.',
+    alreadyLeft: 'Trop tard\u202f: cet e-mail est déjà parti.',
     notFailed: 'Seul un e-mail en échec peut être renvoyé.',
     attachmentMissing: 'Choisissez un fichier.',
-    attachmentGone: 'La pièce jointe « {name} » n’est plus là : joignez-la de nouveau.',
-    attachmentEmpty: '« {name} » est vide.',
-    attachmentTooLarge: '« {name} » est trop lourd : {megabytes} Mo au plus. Envoyez plutôt un lien.',
-    attachmentType: '« {name} » n’est ni un document ni une image : ce genre de fichier n’est pas accepté.',
-    attachmentContent: '« {name} » n’est pas ce que dit son nom : il n’est pas accepté.',
+    attachmentGone: 'La pièce jointe «\u202f{name}\u202f» n’est plus là\u202f: joignez-la de nouveau.',
+    attachmentEmpty: '«\u202f{name}\u202f» est vide.',
+    attachmentTooLarge: '«\u202f{name}\u202f» est trop lourd\u202f: {megabytes} Mo au plus. Envoyez plutôt un lien.',
+    attachmentType:
+      '«\u202f{name}\u202f» n’est ni un document ni une image\u202f: ce genre de fichier n’est pas accepté.',
+    attachmentContent: '«\u202f{name}\u202f» n’est pas ce que dit son nom\u202f: il n’est pas accepté.',
     attachmentsTooLarge: 'Les pièces jointes dépassent {megabytes} Mo ensemble.',
     attachmentOffline: 'Une pièce jointe a besoin du réseau. Le texte est gardé.',
     state: {
@@ -30,14 +31,14 @@ export const emailMessages = defineMessages(
     isAbsence: 'absence',
     notKept: 'non gardée',
     problem: {
-      noMailServer: 'Aucun serveur d’envoi n’est réglé : un administrateur le fait dans Paramètres, E-mail.',
+      noMailServer: 'Aucun serveur d’envoi n’est réglé\u202f: un administrateur le fait dans Paramètres, E-mail.',
       noServer: 'Le serveur d’envoi n’a pas répondu.',
       serverBusy: 'Le serveur d’envoi demande d’attendre.',
       serverRefuses: 'Le serveur d’envoi a refusé ce message.',
       signInRefused: 'Le serveur d’envoi a refusé l’identifiant ou le mot de passe.',
       noSuchAddress: 'Cette adresse n’existe pas.',
       cameBack: 'L’e-mail est revenu.',
-      cutOff: 'Coupé pendant l’envoi : il est peut-être arrivé. Vérifiez avant de le renvoyer.',
+      cutOff: 'Coupé pendant l’envoi\u202f: il est peut-être arrivé. Vérifiez avant de le renvoyer.',
       opposed: 'La personne s’est opposée aux e-mails entre-temps.',
       attachmentGone: 'Une pièce jointe n’est plus là.',
       prospectGone: 'La fiche n’existe plus.',
@@ -99,12 +100,12 @@ export const strayEmailMessages = defineMessages(
 
 export const mailAccountMessages = defineMessages(
   {
-    otherPort: 'Le port {port} n’est pas celui d’un serveur d’envoi : 587, 465, 2525 ou 25.',
-    unknownHost: 'Le serveur « {host} » est introuvable.',
-    privateHost: '« {host} » est sur un réseau privé : cette installation ne le permet pas.',
-    passwordAgain: 'Le serveur ou l’identifiant a changé : saisissez de nouveau le mot de passe.',
-    openPassword: 'Un mot de passe ne voyage pas sans chiffrement : choisissez TLS ou STARTTLS.',
-    sealBroken: 'Le mot de passe gardé ne s’ouvre plus : saisissez-le de nouveau.',
+    otherPort: 'Le port {port} n’est pas celui d’un serveur d’envoi\u202f: 587, 465, 2525 ou 25.',
+    unknownHost: 'Le serveur «\u202f{host}\u202f» est introuvable.',
+    privateHost: '«\u202f{host}\u202f» est sur un réseau privé\u202f: cette installation ne le permet pas.',
+    passwordAgain: 'Le serveur ou l’identifiant a changé\u202f: saisissez de nouveau le mot de passe.',
+    openPassword: 'Un mot de passe ne voyage pas sans chiffrement\u202f: choisissez TLS ou STARTTLS.',
+    sealBroken: 'Le mot de passe gardé ne s’ouvre plus\u202f: saisissez-le de nouveau.',
     notSet: 'Enregistrez d’abord le serveur.',
   },
   {
@@ -121,18 +122,16 @@ export const mailAccountMessages = defineMessages(
 export const messageTemplateMessages = defineMessages(
   {
     notFound: 'Ce modèle n’existe pas (ou plus).',
-    nameInUse: 'Un autre modèle s’appelle déjà « {name} ».',
+    nameInUse: 'Un autre modèle s’appelle déjà «\u202f{name}\u202f».',
     tooMany: 'Pas plus de {most} modèles.',
     subjectMissing: 'Un modèle d’e-mail a un objet.',
-    unknownVariable:
-      'Mot inconnu : {names}. Utilisez {{prénom}}, {{nom}}, {{entreprise}}, {{commercial}}, {{société}} ou {{motif}}.',
+    unknownVariable: 'Mot inconnu\u202f: {names}. Utilisez {known}.',
   },
   {
     notFound: 'This template does not exist (any more).',
     nameInUse: 'Another template is called “{name}” already.',
     tooMany: 'No more than {most} templates.',
     subjectMissing: 'An e-mail template has a subject.',
-    unknownVariable:
-      'Unknown word: {names}. Use {{first name}}, {{last name}}, {{organization}}, {{rep}}, {{company}} or {{reason}}.',
+    unknownVariable: 'Unknown word: {names}. Use {known}.',
   },
 );

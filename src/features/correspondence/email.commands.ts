@@ -14,7 +14,7 @@ import {
   mailOf,
 } from './email.record.ts';
 import { judgeWriting } from './judge-writing.ts';
-import { unknownWords } from './template-words.rules.ts';
+import { knownWords, unknownWords } from './template-words.rules.ts';
 
 /** Sends what is due in a company. */
 export const sendDueJob = 'email.sendDue';
@@ -42,7 +42,8 @@ export const sendEmail = defineCommand({
     if (known) return known;
     if (/[\r\n]/.test(args.subject)) refuse('email.subjectOfOneLine', {}, 'subject');
     const unfilled = unknownWords(`${args.subject}\n${args.body}`);
-    if (unfilled.length > 0) refuse('messageTemplate.unknownVariable', { names: unfilled.join(', ') }, 'body');
+    if (unfilled.length > 0)
+      refuse('messageTemplate.unknownVariable', { names: unfilled.join(', '), known: knownWords }, 'body');
     const to = prospect.emails.find(({ address }) => address.toLowerCase() === args.to.toLowerCase())?.address;
     if (!to) return refuse('email.otherAddress', {}, 'to');
     if (prospect.archivedAt) refuse('email.archived');

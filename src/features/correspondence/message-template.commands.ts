@@ -4,7 +4,7 @@ import { refuse } from '../../engine/refusal.ts';
 import { isSameName } from '../../engine/same-name.ts';
 import { frenchTypography } from './french-typography.rules.ts';
 import { type MessageTemplate, messageTemplateRecord } from './message-template.record.ts';
-import { unknownWords } from './template-words.rules.ts';
+import { knownWords, unknownWords } from './template-words.rules.ts';
 
 const { name, channel, subject, body, language } = messageTemplateRecord.schema.shape;
 const permission = 'outcomes.manage';
@@ -19,7 +19,8 @@ function readWritten(written: Written): Written {
   const subject = isEmail ? written.subject : null;
   for (const [field, text] of [['subject', subject] as const, ['body', written.body] as const]) {
     const unknown = unknownWords(text ?? '');
-    if (unknown.length > 0) refuse('messageTemplate.unknownVariable', { names: unknown.join(', ') }, field);
+    if (unknown.length > 0)
+      refuse('messageTemplate.unknownVariable', { names: unknown.join(', '), known: knownWords }, field);
   }
   const set = written.language === 'fr' ? frenchTypography : (text: string) => text;
   return { ...written, subject: subject && set(subject), body: set(written.body) };

@@ -2,6 +2,9 @@
 import { type ScriptWords, unknownVariables } from '../campaigns/campaign-script.rules.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
 
+/** The words that change, as they are mostly written; a script of a campaign knows them in English, too. */
+export const knownWords = '{{prénom}}, {{nom}}, {{entreprise}}, {{commercial}}, {{société}}, {{motif}}';
+
 /** Words in braces that nobody can fill in; in a letter, square brackets are brackets. */
 export const unknownWords = (text: string): string[] => unknownVariables(text).filter((one) => one.startsWith('{'));
 

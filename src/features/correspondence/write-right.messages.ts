@@ -4,11 +4,11 @@ import { defineMessages } from '../../engine/messages.ts';
 export const writeRightMessages = defineMessages(
   {
     ANONYMISED: 'Cette personne a été effacée.',
-    NO_ADDRESS: 'Aucune adresse : ajoutez-en une à la fiche.',
-    BAD_ADDRESS: 'Les messages à cette adresse reviennent : il en faut une autre.',
+    NO_ADDRESS: 'Aucune adresse\u202f: ajoutez-en une à la fiche.',
+    BAD_ADDRESS: 'Les messages à cette adresse reviennent\u202f: il en faut une autre.',
     OPPOSITION: 'Cette personne ne veut plus recevoir ces messages.',
     SECTOR_BAN: 'La loi interdit de proposer cette offre à un particulier par message, sauf contrat en cours.',
-    NO_CONSENT: 'Un particulier n’est pas démarché par message sans son accord : recueillez-le d’abord.',
+    NO_CONSENT: 'Un particulier n’est pas démarché par message sans son accord\u202f: recueillez-le d’abord.',
   },
   {
     ANONYMISED: 'This person has been erased.',

@@ -45,7 +45,8 @@ export function MailBody({ interaction, text }: { interaction: Interaction; text
     openComposer({
       prospectId: interaction.prospectId,
       channel: 'email',
-      subject: t('composer.replySubject', { subject: (interaction.subject ?? '').replace(/^(re\s*:\s*)+/i, '') }),
+      // The sign of an answer in every language.
+      subject: `Re: ${(interaction.subject ?? '').replace(/^(re\s*:\s*)+/i, '')}`,
       answersId: interaction.id,
     });
   return (

@@ -9,6 +9,7 @@ import {
   editMessageTemplate,
 } from '../../correspondence/message-template.commands.ts';
 import type { MessageTemplate } from '../../correspondence/message-template.record.ts';
+import { knownWords } from '../../correspondence/template-words.rules.ts';
 import { RecordPanel } from './record.panel.tsx';
 
 export interface TemplatePanelProps {
@@ -37,7 +38,7 @@ export function TemplatePanel({ template, onClose }: TemplatePanelProps) {
     <RecordPanel
       form="message-template"
       title={template?.name ?? t('composer.newTemplate')}
-      lead={t('composer.templatesNote')}
+      lead={t('composer.templatesNote', { known: knownWords })}
       name={{ label: t('composer.templateName'), value: name, longest: 80, onChange: setName }}
       onSave={save}
       onArchive={template && (() => archive({ id: template.id }))}

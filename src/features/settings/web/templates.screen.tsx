@@ -6,6 +6,7 @@ import { useCommand, useRows, useText } from '../../../engine/web/hooks.ts';
 import { writingChannels } from '../../contact-rules/can-write.rules.ts';
 import { restoreMessageTemplate } from '../../correspondence/message-template.commands.ts';
 import { messageTemplateRecord } from '../../correspondence/message-template.record.ts';
+import { knownWords } from '../../correspondence/template-words.rules.ts';
 import { AddButton } from '../../keys/web/add-button.tsx';
 import { Allowed } from './allowed.tsx';
 import { ArchivedList } from './archived-list.tsx';
@@ -49,7 +50,7 @@ function TemplateSettings() {
       <PageHeader
         title={t('composer.templatesTitle')}
         count={String(inUse.length)}
-        description={t('composer.templatesNote')}
+        description={t('composer.templatesNote', { known: knownWords })}
         actions={create}
       />
       <div className={classes.page}>
