@@ -15,7 +15,8 @@ export const notificationTopics = [
 ] as const;
 export type NotificationTopic = (typeof notificationTopics)[number];
 
-const text = z.string().max(300);
+/** What was typed somewhere, as far as a line shows it. */
+const text = z.string().transform((typed) => typed.slice(0, 300));
 
 function kind<Shape extends z.ZodRawShape>(topic: NotificationTopic, params: Shape) {
   return { topic, params: z.strictObject(params) };
