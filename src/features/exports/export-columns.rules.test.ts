@@ -187,6 +187,7 @@ describe.each(['fr', 'en'] as const)('the headers in %s', (language) => {
         'siret',
         'website',
         'source',
+        'inboundAt',
         'stage',
         'owner',
       ],
