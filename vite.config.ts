@@ -25,7 +25,9 @@ export default defineConfig({
     rolldownOptions: {
       input: fromRoot('index.html'),
       onLog(level, log, report) {
-        if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log);
+        // Mantine's directives, and its two ways of asking rrule for the same class.
+        const isNoise = log.code === 'MODULE_LEVEL_DIRECTIVE' || (log.code === 'IMPORT_IS_UNDEFINED' && isOfRrule(log));
+        if (!isNoise) report(level, log);
       },
       output: {
         codeSplitting: {
@@ -86,3 +88,5 @@ function compressed(): Plugin {
     },
   };
 }
+
+const isOfRrule = ({ message }: { message: string }) => message.includes('/rrule/');
