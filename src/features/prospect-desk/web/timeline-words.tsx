@@ -78,6 +78,7 @@ export function useInteractionWords() {
 
     function bodyOf(interaction: Interaction, note: string | null): ReactNode {
       if (interaction.kind === 'change') return changeText(interaction);
+      if (mailOf(interaction.details)) return <MailBody interaction={interaction} text={note} />;
       if (note !== null && written.has(interaction.kind) && !interaction.details.importId) {
         return <NoteText text={note} names={namesIn(interaction)} />;
       }
@@ -85,7 +86,6 @@ export function useInteractionWords() {
         const text = importText(interaction);
         return note && text ? [note, text] : (note ?? text);
       }
-      if (mailOf(interaction.details)) return <MailBody interaction={interaction} text={note} />;
       return interaction.kind === 'stage' && note ? reasonText(note) : note;
     }
 
