@@ -59,6 +59,7 @@ test.each(['csv', 'xlsx'])('as %s', async (format) => {
   for (const one of list.items) await neighbour.delete(`/api/v1/prospects/${one.id}`);
 });
 
+const inboundAt = '2026-11-20T09:05:00.000Z';
 const dealFacts = {
   budget: { amount: 250_000, currency: 'CHF' },
   decisionOn: '2027-01-15',
@@ -75,6 +76,7 @@ test('what every prospect may have comes back too, and Kili works out the rest b
     audience: 'B2C',
     expectedAmount: { amount: 123_450, currency: 'CHF' },
     expectedCloseOn: '2027-02-03',
+    inboundAt,
     ...dealFacts,
   });
   const moved = await admin.patch(`/api/v1/prospects/${id}`, { stageId: lost.id, lostReason: 'Trop cher' });
@@ -91,14 +93,7 @@ test('what every prospect may have comes back too, and Kili works out the rest b
     opened.mapping[index] === null && header !== 'Champ Étoile' ? [header] : [],
   );
   // Campaigns are of the company: whoever brings people into one says so of the whole file.
-  const itsOwn = [
-    'Demande entrante le',
-    'Étape depuis',
-    'Nature de la prochaine action',
-    'Appels',
-    'Campagnes',
-    'Score',
-  ];
+  const itsOwn = ['Étape depuis', 'Nature de la prochaine action', 'Appels', 'Campagnes', 'Score'];
   expect(left).toEqual([...itsOwn, 'Créé le', 'Archivé le']);
   await neighbour.post(`/api/v1/imports/${opened.id}/run`, {});
   await until(async () => (await neighbour.get(`/api/v1/imports/${opened.id}`)).body.state === 'done');
@@ -109,6 +104,7 @@ test('what every prospect may have comes back too, and Kili works out the rest b
       audience: 'B2C',
       expectedAmount: { amount: 123_450, currency: 'CHF' },
       expectedCloseOn: '2027-02-03',
+      inboundAt,
       ...dealFacts,
       lostReason: 'Trop cher',
     },
