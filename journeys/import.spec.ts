@@ -222,6 +222,8 @@ test('what is wrong is told by column, a column overwrites who is known, the bel
   expect(counts).toMatchObject({ read: 3, created: 1, updated: 1, refused: 1 });
 
   await page.getByRole('button', { name: /^Notifications/ }).click();
+  // More than one of a day is one line that opens.
+  await page.getByRole('button', { name: /^2 imports terminés/ }).click();
   await page.getByRole('link', { name: /Import de «.stand-2.csv.»/ }).waitFor();
   expect(await accessibilityViolations(page)).toEqual([]);
   await page.keyboard.press('Escape');

@@ -353,7 +353,8 @@ test('all that match are changed, here or not, and put back as they were', async
   await page.getByRole('button', { name: /^Notifications/ }).click();
   await page
     .getByRole('dialog')
-    .getByRole('link', { name: /campagne/ })
+    .getByRole('link', { name: /campagne.*comme avant/ })
+    .first()
     .click();
   await page.waitForURL(/modifications#/);
   await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain('1\u202f998 modifiés');
