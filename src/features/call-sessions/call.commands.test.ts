@@ -178,6 +178,13 @@ describe('a call made on another telephone', () => {
     expect((await find()).callCount).toBe(0);
   });
 
+  it('is over when it is noted', async () => {
+    const tooLong = { madeAt: at('2026-11-24 10:05'), durationInSeconds: 6 * 60 + 1 };
+    await expect(call('INTERESSE', tooLong)).rejects.toMatchObject({ key: 'call.stillGoing' });
+    // Told in whole minutes, it may end within the one in which it is noted.
+    await call('INTERESSE', { ...tooLong, durationInSeconds: 6 * 60 });
+  });
+
   it('whose number was dialled here before it is that dial, once', async () => {
     await dial.run(
       store,

@@ -173,7 +173,7 @@ export const recordOutcome = defineCommand({
 
     const outcome = outcomes.find(({ code }) => code === args.outcome) ?? refuse('outcome.notFound', {}, 'outcome');
     const session = args.sessionId ? await findSession(store, args.sessionId, caller) : undefined;
-    const madeAt = momentOfCall(args.madeAt, at);
+    const madeAt = momentOfCall(args, at);
     const isDialled = openAttempt(prospect.recentAttempts, { by: caller.userId, at: madeAt }) !== undefined;
     // Made on another telephone, it is a call all the same. What somebody asks for is written down in any case.
     const isManualCall = !isDialled && outcome.countsAsAttempt && outcome.effect !== 'opposition';
@@ -270,10 +270,16 @@ export const undoOutcome = defineCommand({
   },
 });
 
-/** A call made elsewhere is noted within days, and not before it is made. */
-export function momentOfCall(madeAt: string | null, at: string): string {
+/** A call made elsewhere is noted within days, and not before it is over. */
+export function momentOfCall(
+  { madeAt, durationInSeconds }: { madeAt: string | null; durationInSeconds: number | null },
+  at: string,
+): string {
   if (!madeAt) return at;
   if (madeAt > at) refuse('call.inTheFuture', {}, 'madeAt');
+  // Both were told in whole minutes.
+  if (minutesBetween(madeAt, at) + 1 < (durationInSeconds ?? 0) / 60)
+    refuse('call.stillGoing', {}, 'durationInSeconds');
   if (minutesBetween(madeAt, at) > NOTED_WITHIN_MINUTES) refuse('call.tooLongAgo', {}, 'madeAt');
   return madeAt;
 }

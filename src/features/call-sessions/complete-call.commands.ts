@@ -28,7 +28,7 @@ export const completeCall = defineCommand({
     if (call.undoneAt || !isManualCall(call)) return refuse('call.notManual');
     const details = call.details as CallDetails;
     const notedAt = details.notedAt ?? call.occurredAt;
-    momentOfCall(madeAt, notedAt);
+    momentOfCall({ madeAt, durationInSeconds }, notedAt);
     const prospect = await findAsOf(store, call.prospectId, { caller, at, permission: 'prospects.call' });
     const move = { from: call.occurredAt, to: madeAt, by: caller.userId };
     const isKnown = store.holds(callIncidentRecord) && (await store.find(callIncidentRecord, id));

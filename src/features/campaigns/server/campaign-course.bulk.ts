@@ -56,6 +56,10 @@ function defineStop<Name extends string>(name: Name, state: CampaignState) {
     serverOnly: true,
     async run(store, { id }) {
       const campaign = await findCampaign(store, id);
+      const { name } = campaign;
+      if (state === 'paused' && (campaign.state === 'draft' || campaign.state === 'ended')) {
+        refuse(`campaign.notRunning.${campaign.state}`, { name });
+      }
       return campaign.state === state ? campaign : store.update(campaignRecord, id, { state });
     },
   });
