@@ -1,4 +1,4 @@
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import classes from './call-card.module.css';
 import type { CallChannel, CallPerson } from './call-slide.types.ts';
 
@@ -45,7 +45,11 @@ export function CallCard({ person, channels }: CallCardProps) {
       </div>
       {person.warnings?.map((warning) => (
         <p key={warning.key} className={classes.warning} data-tone={warning.tone}>
-          <IconAlertTriangle size={15} aria-hidden="true" />
+          {warning.tone === 'won' ? (
+            <IconCircleCheck size={15} aria-hidden="true" />
+          ) : (
+            <IconAlertTriangle size={15} aria-hidden="true" />
+          )}
           {warning.text}
         </p>
       ))}

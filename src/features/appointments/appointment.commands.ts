@@ -181,12 +181,29 @@ export const undoAppointment = defineCommand({
     const { caller, at } = context;
     if (!last || last.by !== caller.userId) return refuse('appointment.notYours');
     if (minutesBetween(last.at, at) > UNDO_WITHIN_MINUTES) return refuse('appointment.tooLateToUndo');
-    if (appointment.prospectId) await store.update(interactionRecord, last.interactionId, { undoneAt: at });
-    if (last.before) return store.update(appointmentRecord, id, { ...last.before, lastChange: null });
-    await store.remove(appointmentRecord, id);
-    return undefined;
+    return takeBack(store, appointment, last, at);
   },
 });
+
+/** What was made by a press that is itself taken back goes with it; once its letters may have left, it stays. */
+export async function takeBackMade(store: Store, id: string, { caller, at }: CommandContext): Promise<void> {
+  const appointment = await store.find(appointmentRecord, id, { held: true });
+  const last = appointment?.lastChange as LastChange | null | undefined;
+  if (!appointment || last?.before !== null || last.by !== caller.userId) return;
+  if (minutesBetween(last.at, at) <= UNDO_WITHIN_MINUTES) await takeBack(store, appointment, last, at);
+}
+
+async function takeBack(
+  store: Store,
+  { id, prospectId }: Appointment,
+  { before, interactionId }: LastChange,
+  at: string,
+): Promise<Appointment | undefined> {
+  if (prospectId) await store.update(interactionRecord, interactionId, { undoneAt: at });
+  if (before) return store.update(appointmentRecord, id, { ...before, lastChange: null });
+  await store.remove(appointmentRecord, id);
+  return undefined;
+}
 
 export async function findAppointment(store: Store, id: string, { caller }: CommandContext): Promise<Appointment> {
   const appointment = await store.find(appointmentRecord, id, { held: true });

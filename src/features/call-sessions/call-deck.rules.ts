@@ -13,7 +13,7 @@ const FEW_CARDS = 5;
 /** As many as leave before the server is asked again. */
 const REFILL_CARDS = 5;
 /** How long an outcome can be taken back with one key. */
-const UNDO_SECONDS = 10;
+export const UNDO_SECONDS = 10;
 const REMEMBERED_CARDS = 50;
 
 /** An entry of the session served to this device; the prospect itself is in the local store. */

@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it, test } from 'vitest';
 import { addMinutes, instantOf, wallTime } from '../../engine/dates.ts';
 import type { Store } from '../../engine/define.ts';
 import { type Layer, memoryStore } from '../../engine/memory-store.ts';
+import { createAppointment, undoAppointment } from '../appointments/appointment.commands.ts';
+import { appointmentRecord } from '../appointments/appointment.record.ts';
 import { campaignRecord, usualCampaign } from '../campaigns/campaign.record.ts';
 import { correctInteraction } from '../interactions/interaction.commands.ts';
 import { interactionRecord } from '../interactions/interaction.record.ts';
@@ -41,6 +43,48 @@ function call(outcome: string, given: Given = {}, when = at(morning)) {
 }
 const undo = (id: string, when = addMinutes(at(morning), 1)) => undoOutcome.run(store, { id }, context(when));
 const find = async (id: string = claireMartin.id) => (await store.find(prospectRecord, id)) as Prospect;
+
+describe('« RDV pris », with the appointment made in the call', () => {
+  const appointmentId = exampleId(3001);
+  const noteId = exampleId(3002);
+  const startAt = at('2026-11-26 14:00');
+
+  beforeEach(async () => {
+    const made = { id: appointmentId, interactionId: noteId, prospectId: claireMartin.id, title: 'Démonstration' };
+    const args = createAppointment.args.parse({ ...made, day: '2026-11-26', time: '14:00' });
+    await createAppointment.run(store, args, context(at(morning)));
+  });
+  const press = () => call('RDV_PRIS', { id: exampleId(3003), nextActionAt: startAt, appointmentId });
+  const appointment = () => store.find(appointmentRecord, appointmentId);
+
+  test('what comes next is the appointment', async () => {
+    const { interaction, prospect } = await press();
+    expect(prospect).toMatchObject({ nextActionAt: startAt, stageId: exampleStage('qualifie') });
+    expect(interaction.details).toMatchObject({ appointmentId });
+  });
+
+  test('taken back within seconds, both are gone', async () => {
+    await press();
+    await undo(exampleId(3003), addMinutes(at(morning), 10 / 60));
+    expect(await appointment()).toBeUndefined();
+    expect((await find()).nextActionAt).toBeNull();
+    expect((await store.find(interactionRecord, noteId))?.undoneAt).not.toBeNull();
+  });
+
+  test('once its letters may have left, the appointment stands, though the outcome is taken back', async () => {
+    await press();
+    await undo(exampleId(3003), addMinutes(at(morning), 1));
+    expect(await appointment()).toMatchObject({ state: 'planned' });
+    expect((await find()).nextActionAt).toBeNull();
+  });
+
+  test('one that is gone by itself is no trouble', async () => {
+    await press();
+    await undoAppointment.run(store, { id: appointmentId }, context(addMinutes(at(morning), 5 / 60)));
+    await undo(exampleId(3003), addMinutes(at(morning), 10 / 60));
+    expect((await find()).nextActionAt).toBeNull();
+  });
+});
 
 describe('a call whose note was corrected twice', () => {
   const correct = (id: number, correctsId: number, note: string) =>

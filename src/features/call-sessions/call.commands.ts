@@ -4,6 +4,7 @@ import { type Caller, type CommandContext, defineCommand, id, instant, type Stor
 import { reaches } from '../../engine/reach.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { sameValue } from '../../engine/same-value.ts';
+import { takeBackMade } from '../appointments/appointment.commands.ts';
 import { isRequestedNow } from '../call-rights/call-facts.rules.ts';
 import { judgeCall } from '../call-rights/judge-call.ts';
 import { oppose } from '../call-rights/oppose.ts';
@@ -151,6 +152,7 @@ export const recordOutcome = defineCommand({
     /** The number that was rung, when it is known. */
     number: z.string().max(60).nullable().default(null),
     nextActionAt: instant.nullable().default(null),
+    appointmentId: id.nullable().default(null).describe('The appointment made in the call; taken back with it at once'),
     reason: z.string().trim().max(200).nullable().default(null),
     /** Whom they buy from today, and the day that contract ends. */
     competitor: competitor.default(null),
@@ -212,6 +214,7 @@ export const recordOutcome = defineCommand({
       ...((isManualCall || args.madeAt) && { isManual: true }),
       ...(args.madeAt && { notedAt: at }),
       ...(args.isNoRefusal && { isNoRefusal: true as const }),
+      ...(args.appointmentId && { appointmentId: args.appointmentId }),
       ...(members.length > 0 && { members }),
       ...(campaignState && { campaignState }),
       ...(args.answers?.length && { answers: args.answers }),
@@ -246,7 +249,8 @@ export const undoOutcome = defineCommand({
   name: 'call.undoOutcome',
   args: z.strictObject({ id }),
   permission: 'prospects.call',
-  async run(store, { id }, { caller, at }) {
+  async run(store, { id }, context) {
+    const { caller, at } = context;
     const interaction = await store.find(interactionRecord, id);
     if (interaction?.kind !== 'call') return refuse('interaction.notFound');
     if (interaction.userId !== caller.userId) return refuse('interaction.notYours');
@@ -264,6 +268,7 @@ export const undoOutcome = defineCommand({
       ...(prospect.doNotCallAt && { nextActionAt: null, nextActionKind: null }),
     });
     await moveMembersBack(store, interaction);
+    if (details.appointmentId) await takeBackMade(store, details.appointmentId, context);
     if (details.entryId && store.holds(callEntryRecord))
       await reopenEntry(store, details.entryId, { prospect, interactionId: id, at });
     return store.update(interactionRecord, id, { undoneAt: at });

@@ -11,6 +11,8 @@ export interface CallDetails {
   before?: Partial<Prospect>;
   after?: Partial<Prospect>;
   sameOutcomeCount?: number;
+  /** The appointment that was made in the call. */
+  appointmentId?: string;
   /** How the outcome moved the person in their campaigns. */
   members?: MovedMember[];
   /** Where it left the person in the campaign that was called. */

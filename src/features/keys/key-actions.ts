@@ -111,7 +111,7 @@ export const keyActions = {
   resizeColumn: { places: ['list'], key: 'Alt+ArrowLeft', also: ['Alt+ArrowRight'], isFixed: true, notInPalette: true },
   write: { places: record, key: 'e' },
   plan: { places: record, key: 'r' },
-  meet: { places: [...record, 'agenda'], key: 'v' },
+  meet: { places: [...record, 'agenda', 'day', 'call'], key: 'v' },
   // With rows ticked, the same letters mean all of them.
   changeStage: { places: record, key: 's' },
   tagOne: { places: record, key: 't' },

@@ -15,7 +15,8 @@ export const myDayMessages = defineMessages(
     words: '{text}',
     more: 'et {count} de plus\u202f: la session les appelle aussi.',
     empty: 'Rien ne vous attend',
-    emptyText: 'Rappels promis, relances, choses à faire et demandes entrantes se rangent ici, à leur heure.',
+    emptyText:
+      'Rappels promis, relances, rendez-vous, choses à faire et demandes entrantes se rangent ici, à leur heure.',
     next: 'La prochaine action est prévue {when}.',
     toProspects: 'Voir mes prospects',
     loading: 'Votre journée se charge…',
@@ -33,7 +34,8 @@ export const myDayMessages = defineMessages(
     words: '{text}',
     more: 'and {count} more: the session calls them too.',
     empty: 'Nothing waits for you',
-    emptyText: 'Promised call-backs, retries, things to do and inbound requests take their place here, at their time.',
+    emptyText:
+      'Promised call-backs, retries, appointments, things to do and inbound requests take their place here, at their time.',
     next: 'The next action is planned {when}.',
     toProspects: 'See my prospects',
     loading: 'Your day is loading…',

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
-import { instantOf } from '../../engine/dates.ts';
+import { instantOf, wallTime } from '../../engine/dates.ts';
 import { matches } from '../../engine/filter.ts';
+import type { Appointment } from '../appointments/appointment.record.ts';
 import { awa, callExamples, exampleId } from '../call-sessions/call.examples.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
 import type { Reminder } from '../reminders/reminder.record.ts';
-import { dayFilter, dayItems, endOfDay, reasonOfDay } from './my-day.rules.ts';
+import { appointmentsOfDay, dayFilter, dayItems, endOfDay, reasonOfDay } from './my-day.rules.ts';
 
 const zone = 'Europe/Paris';
 const at = (time: string, day = '2026-11-24') => instantOf(day, time, zone);
@@ -40,7 +41,7 @@ const people = [
 const filter = dayFilter(awa.userId, endOfDay('2026-11-24', zone));
 const mine = people.filter((one) => matches(filter, one));
 const { userId } = awa;
-const items = dayItems(mine, [], { userId, now, zone });
+const items = dayItems(mine, [], [], { userId, now, zone });
 
 it('lists who came by themselves, then what waits today in the order of time, with why', () => {
   const lines = items.map((item) => {
@@ -79,6 +80,7 @@ it('puts what is to be done about nobody among the calls, and gives a next actio
       // Another next action took its place.
       reminder(8, at('13:00'), { prospectId: exampleId(501) }),
     ],
+    [],
     { userId, now, zone },
   );
   expect(shown.map((item) => [item.part, item.kind, reasonOfDay(item, { now, zone }).params])).toEqual([
@@ -87,6 +89,37 @@ it('puts what is to be done about nobody among the calls, and gives a next actio
     ['now', 'reminder', { text: 'Rappel 1' }],
     ['later', 'call-back', { text: 'Rappel 7' }],
     ['later', 'reminder', { text: 'Rappel 3' }],
+  ]);
+});
+
+const appointment = (number: number, startAt: string, changes: Partial<Appointment> = {}) =>
+  ({
+    ...{ prospectId: null, organiserId: userId, startAt, title: `RDV ${number}`, state: 'planned' },
+    id: exampleId(700 + number),
+    ...changes,
+  }) as Appointment;
+
+it('puts appointments among the calls, in the place of the next action that is the appointment', () => {
+  const led = [
+    appointment(1, at('14:00'), { prospectId: exampleId(501), state: 'confirmed' }),
+    appointment(2, at('10:00')),
+    appointment(3, at('17:00', '2026-11-23')),
+    // Tomorrow, called off, over, or of a colleague.
+    appointment(4, at('09:00', '2026-11-25')),
+    appointment(5, at('11:00'), { state: 'cancelled' }),
+    appointment(6, at('09:00'), { state: 'done' }),
+    appointment(7, at('11:00'), { organiserId: exampleId(77) }),
+  ].filter((one) => matches(appointmentsOfDay(userId, endOfDay('2026-11-24', zone)), one));
+  const shown = dayItems(mine, [], led, { userId, now, zone });
+  expect(shown.map(({ part, kind, at: when }) => [part, kind, wallTime(when, zone).time])).toEqual([
+    ['inbound', 'inbound', '10:05'],
+    ['inbound', 'inbound', '18:40'],
+    ['late', 'follow-up', '16:00'],
+    ['late', 'appointment', '17:00'],
+    ['now', 'retry', '09:00'],
+    ['now', 'appointment', '10:00'],
+    ['now', 'call-back', '10:15'],
+    ['later', 'appointment', '14:00'],
   ]);
 });
 

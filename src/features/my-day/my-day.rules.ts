@@ -1,13 +1,14 @@
 // « Ma journée »: what waits for one person today, in the order of time.
 import { addDays, instantOf, wallTime } from '../../engine/dates.ts';
 import type { Filter } from '../../engine/filter.ts';
+import type { Appointment } from '../appointments/appointment.record.ts';
 import type { QueueReason } from '../call-sessions/queue-reason.messages.ts';
 import { leadReason } from '../call-sessions/queue-reason.rules.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
 import type { Reminder } from '../reminders/reminder.record.ts';
 import { reminderState, wordsOfNextAction } from '../reminders/reminder.rules.ts';
 
-export const dayKinds = ['inbound', 'call-back', 'retry', 'follow-up', 'reminder'] as const;
+export const dayKinds = ['inbound', 'call-back', 'retry', 'follow-up', 'reminder', 'appointment'] as const;
 export type DayKind = (typeof dayKinds)[number];
 
 /** The parts of the day, in the order of the page. */
@@ -27,6 +28,8 @@ export interface DayItem {
   prospect: Prospect | null;
   /** What is to be done, where somebody put it into words. */
   reminder: Reminder | null;
+  /** When they meet, instead of a call. */
+  appointment: Appointment | null;
   kind: DayKind;
   /** When it is to be done; of a request, when it came. */
   at: string;
@@ -59,34 +62,59 @@ export function dayFilter(userId: string, until: string): Filter {
 /** From when on it is tomorrow. */
 export const endOfDay = (today: string, zone: string) => instantOf(addDays(today, 1), '00:00', zone);
 
+/** Those a person leads until then, past ones too as long as nobody has said what they came to. */
+export function appointmentsOfDay(userId: string, until: string): Filter {
+  return {
+    and: [
+      { field: 'organiserId', is: userId },
+      { field: 'startAt', before: until },
+      {
+        or: [
+          { field: 'state', is: 'planned' },
+          { field: 'state', is: 'confirmed' },
+        ],
+      },
+    ],
+  };
+}
+
 /**
- * Those of the filter and what this person is to be reminded of: who came by themselves with the latest first, as a call
- * session calls them, then in the order of time.
+ * Those of the filter, what this person is to be reminded of and the appointments they lead: who came by themselves with the
+ * latest first, as a call session calls them, then in the order of time.
  */
 export function dayItems(
   prospects: readonly Prospect[],
   reminders: readonly Reminder[],
+  appointments: readonly Appointment[],
   { userId, now, zone }: DayMoment,
 ): DayItem[] {
   const today = wallTime(now, zone).day;
   const until = endOfDay(today, zone);
   const partOf = (at: string): DayPart => (wallTime(at, zone).day < today ? 'late' : at <= now ? 'now' : 'later');
   const said = Map.groupBy(reminders, ({ prospectId }) => prospectId);
+  const met = new Set(appointments.map(({ prospectId, startAt }) => `${prospectId} ${startAt}`));
   const toCall = prospects.flatMap((prospect): DayItem[] => {
+    // What is next with them is the appointment itself.
+    if (met.has(`${prospect.id} ${prospect.nextActionAt}`)) return [];
     const kind = kindOf(prospect);
     const at = kind === 'inbound' ? prospect.inboundAt : prospect.nextActionAt;
     if (!at) return [];
     const reminder = wordsOfNextAction(said.get(prospect.id) ?? [], prospect) ?? null;
-    return [{ id: prospect.id, prospect, reminder, kind, at, part: kind === 'inbound' ? kind : partOf(at) }];
+    const part = kind === 'inbound' ? kind : partOf(at);
+    return [{ id: prospect.id, prospect, reminder, appointment: null, kind, at, part }];
   });
   const own = (said.get(null) ?? []).filter(
     (reminder) => reminder.userId === userId && reminder.dueAt < until && reminderState(reminder, null) === 'open',
   );
   const toDo = own.map((reminder): DayItem => {
     const { id, dueAt: at } = reminder;
-    return { id, prospect: null, reminder, kind: 'reminder', at, part: partOf(at) };
+    return { id, prospect: null, reminder, appointment: null, kind: 'reminder', at, part: partOf(at) };
   });
-  return [...toCall, ...toDo].sort(inOrder);
+  const toMeet = appointments.map((appointment): DayItem => {
+    const { id, startAt: at } = appointment;
+    return { id, prospect: null, reminder: null, appointment, kind: 'appointment', at, part: partOf(at) };
+  });
+  return [...toCall, ...toDo, ...toMeet].sort(inOrder);
 }
 
 function inOrder(a: DayItem, b: DayItem): number {

@@ -26,7 +26,6 @@ export const suggestionSettingsMessages = defineMessages(
     usual: 'Habituel : {value}',
     stuckNote: 'La durée habituelle de chaque étape se règle avec les étapes.',
     waitsFor: {
-      appointments: 'attend les rendez-vous',
       quotes: 'attend les devis',
       customers: 'attend les clients',
     },
@@ -92,7 +91,6 @@ export const suggestionSettingsMessages = defineMessages(
     usual: 'Usual: {value}',
     stuckNote: 'How long is usual is set with the stages.',
     waitsFor: {
-      appointments: 'waits for appointments',
       quotes: 'waits for quotes',
       customers: 'waits for customers',
     },

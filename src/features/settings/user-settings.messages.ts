@@ -60,6 +60,8 @@ export const userSettingsMessages = defineMessages(
     handOverNone: '{name} ne suit aucun prospect.',
     handOverCount:
       '{name} suit {figure} {count|prospect, archivés compris : il change|prospects, archivés compris : ils changent} de responsable, avec {count|sa prochaine action|leurs prochaines actions}.',
+    handOverMeetings:
+      '{figure} {count|rendez-vous à venir sera mené|rendez-vous à venir seront menés} par {heir} ; les invités en reçoivent la mise à jour.',
     deactivated: '{name} n’a plus accès.',
     deactivatedTo: '{name} n’a plus accès. {count} {count|prospect confié|prospects confiés} à {heir}.',
     deactivatedToPool: '{name} n’a plus accès. {count} {count|prospect est|prospects sont} à prendre par tous.',
@@ -142,6 +144,8 @@ export const userSettingsMessages = defineMessages(
     handOverNone: '{name} follows no prospect.',
     handOverCount:
       '{name} follows {figure} {count|prospect|prospects}, archived ones included: {count|it changes|they change} owner, with {count|its next action|their next actions}.',
+    handOverMeetings:
+      '{figure} {count|appointment ahead goes|appointments ahead go} to {heir}; the guests get the update.',
     deactivated: '{name} has no access any more.',
     deactivatedTo: '{name} has no access any more. {count} {count|prospect|prospects} handed over to {heir}.',
     deactivatedToPool: '{name} has no access any more. {count} {count|prospect is|prospects are} open to all.',

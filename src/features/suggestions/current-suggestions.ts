@@ -1,4 +1,5 @@
 import type { CommandContext, Store } from '../../engine/define.ts';
+import { appointmentRecord } from '../appointments/appointment.record.ts';
 import { policyOf } from '../call-rights/judge-call.ts';
 import { consentRecord } from '../contact-rules/consent.record.ts';
 import { oppositionRecord } from '../contact-rules/opposition.record.ts';
@@ -8,7 +9,7 @@ import type { Prospect } from '../prospects/prospect.record.ts';
 import { stageRecord } from '../stages/stage.record.ts';
 import { type Suggestion, suggestionsFor } from './suggestion.rules.ts';
 import { suggestionAnswerRecord } from './suggestion-answer.record.ts';
-import { exchangesRead, factsOf } from './suggestion-facts.ts';
+import { appointmentsRead, exchangesRead, factsOf } from './suggestion-facts.ts';
 import { suggestionSettingsRecord } from './suggestion-settings.record.ts';
 
 /** What Kili suggests for this prospect at this moment, by what the store knows. */
@@ -17,10 +18,11 @@ export async function currentSuggestions(
   prospect: Prospect,
   { caller, at }: Pick<CommandContext, 'caller' | 'at'>,
 ): Promise<Suggestion[]> {
-  const { interactions, ...ofProspect } = rowsBehind(prospect.id);
+  const { interactions, appointments, ...ofProspect } = rowsBehind(prospect.id);
   const facts = factsOf({
     prospect,
     interactions: await store.list(interactionRecord, interactions),
+    appointments: await store.list(appointmentRecord, appointments),
     outcomes: await store.list(outcomeRecord),
     stages: await store.list(stageRecord),
     answers: await store.list(suggestionAnswerRecord, ofProspect.all),
@@ -34,7 +36,7 @@ export async function currentSuggestions(
   return suggestionsFor(facts, settings?.rules);
 }
 
-/** What is read of a prospect: the last exchanges, and what was said of being contacted and of suggestions. */
+/** What is read of a prospect: the last exchanges and appointments, and what was said of being contacted and of suggestions. */
 export function rowsBehind(prospectId: string) {
   const of = { field: 'prospectId', is: prospectId };
   return {
@@ -43,6 +45,7 @@ export function rowsBehind(prospectId: string) {
       order: [{ field: 'occurredAt', descending: true }],
       limit: exchangesRead,
     },
+    appointments: { where: of, order: [{ field: 'startAt', descending: true }], limit: appointmentsRead },
     all: { where: of, limit: 200 },
   };
 }

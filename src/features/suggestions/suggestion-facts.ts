@@ -2,6 +2,7 @@
 // rule whose facts nobody tells never holds.
 import { daysBetween, wallTime } from '../../engine/dates.ts';
 import type { Caller } from '../../engine/define.ts';
+import { type Appointment, isOpen } from '../appointments/appointment.record.ts';
 import { mayCall, mayCallFrom } from '../call-rights/call-facts.rules.ts';
 import { placeOfCall } from '../call-rights/call-place.rules.ts';
 import type { CallPolicy } from '../contact-rules/call-policy.ts';
@@ -44,6 +45,7 @@ export interface SuggestionFacts {
   mayCanvassByEmail: boolean;
   /** Rules that were taken or dismissed for this prospect and stay away for now. */
   hiddenRules: ReadonlySet<number>;
+  /** The next one; else the last, where they did not come to it and were not reached since. */
   appointment?: { at: string; isConfirmed: boolean; wasMissed: boolean } | null;
   quote?: Quote | null;
   customer?: { hasLaunchDate: boolean; renewalOn: string | null; isUnhappy: boolean } | null;
@@ -75,6 +77,8 @@ export interface Known {
   outcomes: readonly Outcome[];
   stages: readonly Stage[];
   answers: readonly SuggestionAnswer[];
+  /** With the prospect, the latest first. */
+  appointments: readonly Appointment[];
   oppositions: readonly Opposition[];
   consents: readonly Consent[];
   policy: CallPolicy;
@@ -84,6 +88,7 @@ export interface Known {
 
 /** More says nothing new of a prospect. */
 export const exchangesRead = 30;
+export const appointmentsRead = 20;
 
 // What ends by itself within some days is no reason to leave a call unproposed.
 const passing: ReadonlySet<CallBlock> = new Set(['BAD_NUMBER', 'HOLIDAY', 'WEEKEND', 'HOURS', 'LOCKED']);
@@ -111,6 +116,7 @@ export function factsOf(known: Known): SuggestionFacts {
     stuckInDays: isStuck ? daysSince(prospect.stageSince, at, caller.timeZone) : null,
     silentInDays: daysSince(lastAt, at, caller.timeZone),
     ...emailRights(known),
+    appointment: appointmentOf(known),
     hiddenRules: new Set(
       known.answers.filter((answer) => isHidden(answer, { at, lastCallAt: lastCall?.at })).map(({ rule }) => rule),
     ),
@@ -129,6 +135,20 @@ function lastCallOf({ interactions, outcomes }: Known): LastCall | null {
   };
   const plannedAt = after?.nextActionAt ?? null;
   return { outcome, at: call.occurredAt, plannedAt, sameOutcomeCount: sameOutcomeCount ?? 1 };
+}
+
+function appointmentOf({ appointments, interactions, outcomes, at }: Known): SuggestionFacts['appointment'] {
+  const stand = appointments.filter(({ state }) => state !== 'cancelled');
+  const next = stand.findLast((one) => isOpen(one) && one.startAt > at);
+  if (next) return { at: next.startAt, isConfirmed: next.state === 'confirmed', wasMissed: false };
+  const last = stand.find(({ startAt }) => startAt <= at);
+  if (last?.state !== 'noShow') return null;
+  const reached = new Set(outcomes.filter((outcome) => outcome.reached).map(({ code }) => code));
+  const isAnswered = interactions.some(
+    ({ kind, outcome, occurredAt }) =>
+      kind === 'call' && outcome !== null && reached.has(outcome) && occurredAt > last.startAt,
+  );
+  return isAnswered ? null : { at: last.startAt, isConfirmed: false, wasMissed: true };
 }
 
 /** Who may be canvassed by e-mail, and who may be sent what they asked for: the rule of every message. */

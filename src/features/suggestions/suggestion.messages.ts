@@ -36,11 +36,7 @@ const fr = {
   message: {
     signature: 'Comme convenu, je vous envoie le contrat à signer. Je reste à votre disposition pour toute question.',
     quote: 'Comme convenu, vous trouverez votre devis ci-joint. Je reste à votre disposition pour en parler.',
-    videoMeeting:
-      'Comme convenu, je vous propose une démonstration de 30 minutes en visio. Un de ces moments vous convient-il ?\n{slots}',
     documentation: 'Comme convenu, vous trouverez notre documentation ci-jointe.',
-    shortTalk: 'Je vous propose un échange de 20 minutes. Un de ces moments vous convient-il ?\n{slots}',
-    slots: 'Nous nous sommes manqués. Un de ces moments vous convient-il ?\n{slots}',
     direct: 'J’ai essayé de vous joindre par téléphone. Quel serait le bon moment pour en parler ?',
     afterVoicemail: 'Je vous ai laissé un message vocal aujourd’hui. Quand puis-je vous rappeler ?',
     lastMessage:
@@ -60,6 +56,7 @@ const fr = {
       call: 'Appeler',
       plan: 'Planifier',
       write: 'Écrire l’e-mail',
+      meet: 'Proposer un créneau',
       emails: 'Ajouter une adresse',
       phones: 'Ajouter un numéro',
       consent: 'Noter le consentement',
@@ -119,11 +116,7 @@ const en: typeof fr = {
   message: {
     signature: 'As agreed, here is the contract to sign. Please ask me anything you wish to know.',
     quote: 'As agreed, please find your quote attached. I am glad to talk it over.',
-    videoMeeting:
-      'As agreed, I propose a 30-minute demonstration by video. Would one of these times suit you?\n{slots}',
     documentation: 'As agreed, please find our documentation attached.',
-    shortTalk: 'I propose a 20-minute talk. Would one of these times suit you?\n{slots}',
-    slots: 'We missed each other. Would one of these times suit you?\n{slots}',
     direct: 'I tried to reach you by telephone. When would be a good time to talk?',
     afterVoicemail: 'I left you a voicemail today. When may I call you back?',
     lastMessage:
@@ -143,6 +136,7 @@ const en: typeof fr = {
       call: 'Call',
       plan: 'Plan',
       write: 'Write the e-mail',
+      meet: 'Propose a slot',
       emails: 'Add an address',
       phones: 'Add a number',
       consent: 'Note the consent',

@@ -46,7 +46,7 @@ describe('the table, line by line', () => {
     [
       4,
       'proposeAnotherSlot',
-      'write',
+      'meet',
       { appointment: { at: '2026-11-23T08:00:00.000Z', isConfirmed: true, wasMissed: true } },
     ],
     [5, 'sendForSignature', 'write', of('ACCORD_VERBAL')],
@@ -56,7 +56,7 @@ describe('the table, line by line', () => {
     // A quote sent yesterday that still holds: never a second one beside it.
     [6, 'followUpQuote', 'call', { ...of('TRES_INTERESSE'), quote }],
     [6, 'sendQuote', 'write', { ...of('TRES_INTERESSE'), quote: { ...quote, expiresOn: '2026-11-23' } }],
-    [7, 'proposeVideoMeeting', 'write', of('VEUT_DEMO')],
+    [7, 'proposeVideoMeeting', 'meet', of('VEUT_DEMO')],
     [
       7,
       'appointmentAlreadyPlanned',
@@ -69,7 +69,7 @@ describe('the table, line by line', () => {
     // The outcome has planned it already.
     [undefined, undefined, undefined, { ...of('RAPPELER_1_SEMAINE'), nextActionAt: due }],
     [9, 'sendDocumentation', 'write', of('VEUT_DOC')],
-    [10, 'proposeShortTalk', 'write', of('INTERESSE')],
+    [10, 'proposeShortTalk', 'meet', of('INTERESSE')],
     [
       undefined,
       undefined,
@@ -115,10 +115,11 @@ describe('what a suggestion prepares', () => {
     expect(main).toMatchObject({ params: { date: due }, action: { kind: 'plan', at: due } });
   });
 
-  it('a demo is proposed at three times of three business days, two hours from now at the earliest', () => {
-    const [main] = shown(of('VEUT_DEMO'));
-    expect(main?.action).toMatchObject({
-      slots: ['2026-11-24T12:30:00.000Z', '2026-11-25T12:30:00.000Z', '2026-11-26T12:30:00.000Z'],
+  it('a demo is an appointment of half an hour, a short talk one of twenty minutes from tomorrow on', () => {
+    expect(shown(of('VEUT_DEMO'))[0]?.action).toEqual({ kind: 'meet', proposal: { durationInMinutes: 30 } });
+    expect(shown(of('INTERESSE'))[0]?.action).toEqual({
+      kind: 'meet',
+      proposal: { durationInMinutes: 20, fromDay: '2026-11-25' },
     });
   });
 

@@ -11,10 +11,18 @@ export type SuggestedAction =
   | { kind: 'none' }
   | { kind: 'call' }
   | { kind: 'plan'; at: string }
-  /** An e-mail begun with these words; `slots` are times to propose, `at` what is planned with it. */
-  | { kind: 'write'; template: MessageTemplate; message: string | null; slots: readonly string[]; at: string | null }
+  /** An e-mail begun with these words; `at` is what is planned with it. */
+  | { kind: 'write'; template: MessageTemplate; message: string | null; at: string | null }
+  /** An appointment, on one of its next free slots. */
+  | { kind: 'meet'; proposal: SlotProposal }
   | { kind: 'open'; part: 'emails' | 'phones' | 'consent' }
   | { kind: 'merge' };
+
+export interface SlotProposal {
+  durationInMinutes: number;
+  /** No slot before this day. */
+  fromDay?: string;
+}
 
 export interface Suggestion {
   /** Its line in the table. */

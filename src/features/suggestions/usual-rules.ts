@@ -1,20 +1,18 @@
 // The decision table of suggestions (outcomes-and-suggestions.md, § 5), line by line.
 import { addDays, addMinutes, daysBetween, instantOf, wallTime } from '../../engine/dates.ts';
+import { USUAL_IN_MINUTES } from '../appointments/appointment.record.ts';
 import { businessDayFrom } from '../contact-rules/business-days.rules.ts';
 import { firstOpening, sameTimeOrNextOpening } from '../contact-rules/call-slots.rules.ts';
 import type { CallBlock } from '../contact-rules/can-call.rules.ts';
 import type { SuggestionKind } from '../outcomes/outcome-definition.ts';
 import type { SuggestionText } from './suggestion.messages.ts';
-import type { SuggestedAction } from './suggestion.rules.ts';
+import type { SlotProposal, SuggestedAction } from './suggestion.rules.ts';
 import type { SuggestionFacts } from './suggestion-facts.ts';
 
 export const messageTemplates = [
   'signature',
   'quote',
-  'videoMeeting',
   'documentation',
-  'shortTalk',
-  'slots',
   'direct',
   'afterVoicemail',
   'lastMessage',
@@ -41,7 +39,7 @@ export interface UsualRule {
   usual: Values;
   template?: MessageTemplate;
   /** The part of Kili that tells its facts, where it is not there yet. */
-  waitsFor?: 'appointments' | 'quotes' | 'customers';
+  waitsFor?: 'quotes' | 'customers';
   find(facts: SuggestionFacts, values: Values): Found | null;
 }
 
@@ -62,7 +60,6 @@ export const usualRules: readonly UsualRule[] = [
     number: 3,
     text: 'confirmAppointment',
     usual: { days: 1 },
-    waitsFor: 'appointments',
     find({ appointment, at, ...facts }, { days = 1 }) {
       if (!appointment || appointment.isConfirmed || appointment.wasMissed || appointment.at < at) return null;
       if (appointment.at > addMinutes(at, days * 24 * 60)) return null;
@@ -73,10 +70,7 @@ export const usualRules: readonly UsualRule[] = [
     number: 4,
     text: 'proposeAnotherSlot',
     usual: {},
-    template: 'slots',
-    waitsFor: 'appointments',
-    find: (facts, { message }) =>
-      facts.appointment?.wasMissed ? answer(facts, 'proposeAnotherSlot', 'slots', { message, inMinutes: 120 }) : null,
+    find: ({ appointment }) => (appointment?.wasMissed ? meet('proposeAnotherSlot') : null),
   },
   {
     number: 5,
@@ -104,12 +98,11 @@ export const usualRules: readonly UsualRule[] = [
     number: 7,
     text: 'proposeVideoMeeting',
     usual: {},
-    template: 'videoMeeting',
-    find(facts, { message }) {
+    find(facts) {
       if (!asks(facts, 'video-meeting')) return null;
       const planned = futureAppointment(facts);
       if (planned) return { text: 'appointmentAlreadyPlanned', action: nothing, params: { date: planned } };
-      return answer(facts, 'proposeVideoMeeting', 'videoMeeting', { message, inMinutes: 120 });
+      return meet('proposeVideoMeeting');
     },
   },
   {
@@ -138,10 +131,12 @@ export const usualRules: readonly UsualRule[] = [
     number: 10,
     text: 'proposeShortTalk',
     usual: {},
-    template: 'shortTalk',
-    find: (facts, { message }) =>
+    find: (facts) =>
       asks(facts, 'short-talk') && !futureAppointment(facts)
-        ? answer(facts, 'proposeShortTalk', 'shortTalk', { message, inMinutes: 24 * 60 })
+        ? meet('proposeShortTalk', {
+            durationInMinutes: SHORT_TALK_IN_MINUTES,
+            fromDay: addDays(wallTime(facts.at, facts.place.zone).day, 1),
+          })
         : null,
   },
   {
@@ -308,10 +303,14 @@ function plan(text: SuggestionText, at: string): Found {
   return { text, action: { kind: 'plan', at }, params: { date: at } };
 }
 
+const SHORT_TALK_IN_MINUTES = 20;
+
+function meet(text: SuggestionText, proposal: SlotProposal = { durationInMinutes: USUAL_IN_MINUTES }): Found {
+  return { text, action: { kind: 'meet', proposal } };
+}
+
 interface Writing {
   message: string | undefined;
-  /** Times to propose, from so many minutes on. */
-  inMinutes?: number;
   at?: string | null;
 }
 
@@ -320,26 +319,11 @@ function answer(
   facts: SuggestionFacts,
   text: SuggestionText,
   template: MessageTemplate,
-  { message, inMinutes, at = null }: Writing,
+  { message, at = null }: Writing,
 ): Found {
   const params: Found['params'] = at ? { date: at } : {};
   if (!facts.mayAnswerByEmail) return { text, action: { kind: 'open', part: 'emails' }, params };
-  const slots = inMinutes === undefined ? [] : slotsFrom(addMinutes(facts.at, inMinutes), facts);
-  return { text, action: { kind: 'write', template, message: message ?? null, slots, at }, params };
-}
-
-const SLOTS_PROPOSED = 3;
-const HALF_HOUR_MS = 30 * 60_000;
-
-/** Three half-hours on three business days. */
-function slotsFrom(from: string, { place }: SuggestionFacts): string[] {
-  const rounded = new Date(Math.ceil(Date.parse(from) / HALF_HOUR_MS) * HALF_HOUR_MS).toISOString();
-  const slots = [firstOpening(rounded, place)];
-  while (slots.length < SLOTS_PROPOSED) {
-    const { day, time } = wallTime(slots.at(-1)!, place.zone);
-    slots.push(sameTimeOrNextOpening(addDays(day, 1), time, place));
-  }
-  return slots;
+  return { text, action: { kind: 'write', template, message: message ?? null, at }, params };
 }
 
 const later = ({ at, callFrom }: SuggestionFacts) => (callFrom !== null && callFrom > at ? callFrom : at);

@@ -20,6 +20,8 @@ import { editAppointment, moveAppointment } from '../change-appointment.commands
 export interface Told {
   text: string;
   undo?: () => Promise<unknown>;
+  /** The one that was planned. */
+  planned?: Appointment;
 }
 
 export type Tell = (told: Told) => void;
@@ -55,7 +57,8 @@ export function useAppointmentActs(tell: Tell) {
     async plan(args: New) {
       if (args.prospectId) await adoptProspect([args.prospectId]);
       const made = await create({ ...args, id: newId(), interactionId: newId() });
-      tell({ text: t('appointmentForm.planned', { when: when.dayAndTime(made.startAt) }), undo: takeBack(made.id) });
+      const text = t('appointmentForm.planned', { when: when.dayAndTime(made.startAt) });
+      tell({ text, undo: takeBack(made.id), planned: made });
       return made;
     },
     async log(args: New) {

@@ -14,8 +14,16 @@ import { ourPlace, theirPlace } from '../workplaces.rules.ts';
 /** A choice is among three. */
 const MOST_SLOTS = 3;
 
+interface Wanted {
+  durationInMinutes: number;
+  /** No slot before this day. */
+  fromDay?: string | undefined;
+  /** The one that is moved is in nobody’s way. */
+  exceptId?: string | undefined;
+}
+
 /** Where and when both sides are, and what of it is free. */
-export function useAppointmentTimes(prospect: Prospect | undefined, durationInMinutes: number, exceptId?: string) {
+export function useAppointmentTimes(prospect: Prospect | undefined, { durationInMinutes, fromDay, exceptId }: Wanted) {
   const caller = useCaller();
   const now = useNow();
   const policy = useRow(companyRecord, caller.companyId)?.callPolicy ?? usualPolicy;
@@ -27,8 +35,12 @@ export function useAppointmentTimes(prospect: Prospect | undefined, durationInMi
     [prospect, caller, policy, ours],
   );
   const slots = useMemo(
-    () => freeSlots({ ours, theirs, busy, durationInMinutes, at: now, count: MOST_SLOTS, mostADay: 2 }),
-    [ours, theirs, busy, durationInMinutes, now],
+    () =>
+      freeSlots({
+        ...{ ours, theirs, busy, durationInMinutes, at: now, count: MOST_SLOTS, mostADay: 2 },
+        ...(fromDay && { fromDay }),
+      }),
+    [ours, theirs, busy, durationInMinutes, fromDay, now],
   );
   return {
     zone: caller.timeZone,

@@ -30,17 +30,25 @@ export interface FirstValues {
   durationInMinutes?: number;
 }
 
+/** What a new one is unless something else is said. */
+export interface Proposal {
+  durationInMinutes?: number;
+  /** No slot before this day. */
+  fromDay?: string;
+}
+
 interface FormProps {
   appointment: Appointment | undefined;
   prospect: Prospect | undefined;
   first: FirstValues | undefined;
+  proposal: Proposal | undefined;
   onDone: Tell;
 }
 
 const durations = [15, 30, 45, 60, 90, 120, 180, 240];
 
 /** What is agreed on. A new one is planned by a press on a free slot, with what stands in the fields. */
-export function AppointmentForm({ appointment, prospect, first, onDone }: FormProps) {
+export function AppointmentForm({ appointment, prospect, first, proposal, onDone }: FormProps) {
   const t = useText();
   const { locale } = useLanguage();
   const { userId, timeZone } = useCaller();
@@ -51,7 +59,7 @@ export function AppointmentForm({ appointment, prospect, first, onDone }: FormPr
   const [day, setDay] = useState<string | null>(shownStart?.day ?? first?.day ?? today);
   const [time, setTime] = useState(shownStart?.time ?? first?.time ?? '');
   const [minutes, setMinutes] = useState(
-    appointment?.durationInMinutes ?? first?.durationInMinutes ?? USUAL_IN_MINUTES,
+    appointment?.durationInMinutes ?? first?.durationInMinutes ?? proposal?.durationInMinutes ?? USUAL_IN_MINUTES,
   );
   const name = prospect && prospectName(prospect);
   const usualTitle = name ? t('appointmentForm.usualTitle', { name }).slice(0, 160) : t('appointmentForm.newTitle');
@@ -62,7 +70,9 @@ export function AppointmentForm({ appointment, prospect, first, onDone }: FormPr
   const [note, setNote] = useState(appointment?.note ?? '');
   const known: readonly Attendee[] = appointment?.attendees ?? usualAttendees(prospect);
   const [emails, setEmails] = useState(known.map(({ email }) => email));
-  const times = useAppointmentTimes(prospect, minutes, appointment?.id);
+  const times = useAppointmentTimes(prospect, {
+    ...{ durationInMinutes: minutes, fromDay: proposal?.fromDay, exceptId: appointment?.id },
+  });
   const wanted = day && /^\d\d:\d\d$/.test(time) ? timesOf({ day, time, zone: timeZone }, minutes) : undefined;
   const organiserId = appointment?.organiserId ?? userId;
   const conflicts = wanted ? times.conflicts({ ...wanted, organiserId }) : [];

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { SidePanel } from '../../../design/side-panel.tsx';
 import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { prospectName } from '../../prospects/prospect-names.rules.ts';
 import { permission } from '../appointment.commands.ts';
 import { type Appointment, appointmentRecord, isOpen } from '../appointment.record.ts';
-import { AppointmentForm, type FirstValues } from './appointment.form.tsx';
+import { AppointmentForm, type FirstValues, type Proposal } from './appointment.form.tsx';
 import type { Tell } from './appointment-acts.ts';
 import { AppointmentFacts } from './appointment-facts.tsx';
 import { AppointmentSteps } from './appointment-steps.tsx';
@@ -16,6 +17,9 @@ export interface AppointmentPanelProps {
   /** With whom a new one is made. */
   prospect?: Prospect;
   first?: FirstValues;
+  proposal?: Proposal | undefined;
+  /** What else may be pressed, in sight at the bottom. */
+  footer?: ReactNode;
   onClose(): void;
   /** Hears what was done, with the way back. */
   onDone: Tell;
@@ -27,6 +31,8 @@ export function AppointmentPanel({
   appointment: shown,
   prospect,
   first,
+  proposal,
+  footer,
   onClose,
   onDone,
   onOpenProspect,
@@ -44,7 +50,7 @@ export function AppointmentPanel({
   const title = appointment?.title ?? (name ? t('appointmentForm.newWith', { name }) : t('appointmentForm.newTitle'));
   const prospectId = appointment?.prospectId;
   return (
-    <SidePanel opened title={title} closeText={t('appointmentForm.close')} onClose={onClose}>
+    <SidePanel opened title={title} closeText={t('appointmentForm.close')} onClose={onClose} footer={footer}>
       {appointment && <AppointmentFacts appointment={appointment} />}
       {appointment && !mayChange && <p>{t('appointmentForm.readOnly')}</p>}
       {appointment && mayChange && <AppointmentSteps appointment={appointment} onDone={tell} />}
@@ -59,6 +65,7 @@ export function AppointmentPanel({
           appointment={appointment}
           prospect={known}
           first={first}
+          proposal={proposal}
           onDone={tell}
         />
       )}

@@ -1,9 +1,10 @@
 import { VisuallyHidden } from '@mantine/core';
-import { IconPhoneCheck } from '@tabler/icons-react';
+import { IconCalendarEvent, IconPhoneCheck } from '@tabler/icons-react';
 import { useMemo, useRef, useState } from 'react';
 import { CallSlide } from '../../../design/call-slide.tsx';
 import type { CallChannel, CallUndo } from '../../../design/call-slide.types.ts';
 import { useErrorText, useRows, useText } from '../../../engine/web/hooks.ts';
+import type { Appointment } from '../../appointments/appointment.record.ts';
 import { callableNumbers } from '../../call-rights/callable-number.rules.ts';
 import { DictationLine } from '../../dictation/web/dictation-line.tsx';
 import { useDictation } from '../../dictation/web/use-dictation.ts';
@@ -30,6 +31,7 @@ import { useCallSide } from './use-call-side.tsx';
 import { useCallState } from './use-call-state.tsx';
 import { useCampaignAids } from './use-campaign-aids.tsx';
 import { useChannels } from './use-channels.tsx';
+import { MeetingPanel, useMeeting } from './use-meeting.tsx';
 import { useNextInShort } from './use-next-in-short.ts';
 import { useQuestion } from './use-question.tsx';
 import { useReasonLine } from './use-reason-line.ts';
@@ -75,8 +77,11 @@ export function CallCardPanel(props: CallCardProps) {
   const person = useCallPerson(prospect);
   const reachedBy = useChannels(prospect);
   const reasonLine = useReasonLine({ prospect, card, leaving, outcomes });
+  const meeting = useMeeting(card, actions.setProblem);
   const asking = useQuestion(prospect, {
     ...actions,
+    treat,
+    meet: meeting.ask && ((outcome) => meetFor(outcome)),
     entryId: card.entryId,
     wasSkipped: wasSkipped(desk.deck, card.entryId),
   });
@@ -85,6 +90,7 @@ export function CallCardPanel(props: CallCardProps) {
   const suggestion = useSuggestion({
     after: actions.after,
     forget: actions.dismiss,
+    meet: meeting.ask,
     onProblem: actions.setProblem,
   });
   const back = () => dispatch({ kind: 'looked-back' });
@@ -121,6 +127,17 @@ export function CallCardPanel(props: CallCardProps) {
   const isOurs = isFront && (heldBy === undefined || work.call !== null);
   const channels: CallChannel[] = [
     ...reachedBy,
+    ...(isFront && meeting.ask
+      ? [
+          {
+            key: 'meet',
+            label: t('callSlide.card.meet'),
+            icon: <IconCalendarEvent size={18} />,
+            keyHint: hint('meet'),
+            onSelect: () => meeting.ask?.({ prospect }),
+          },
+        ]
+      : []),
     ...(isOurs && !isOnCall(work)
       ? [
           {
@@ -151,7 +168,7 @@ export function CallCardPanel(props: CallCardProps) {
         }))
       : [],
   );
-  useSlideKeys({
+  const { noteAnswer } = useSlideKeys({
     isFront,
     isOurs,
     call,
@@ -169,9 +186,23 @@ export function CallCardPanel(props: CallCardProps) {
     pause: onPause,
     // What was dialled or written down waits for its outcome.
     leave: isFront && !isWork(work) ? onLeave : undefined,
-    undo: undo?.onUndo ?? (undoRefusal && (() => actions.setProblem(undoRefusal))),
+    undo: meeting.undoOr(undo?.onUndo ?? (undoRefusal && (() => actions.setProblem(undoRefusal)))),
     noRefusal: undo?.amend?.onSelect,
   });
+
+  function treat(...given: Parameters<typeof actions.treat>) {
+    meeting.concluded();
+    actions.treat(...given);
+  }
+
+  /** The next date is that of the appointment: of the one that was just agreed on, or of the one now made. */
+  function meetFor(outcome: Outcome) {
+    const { entryId } = card;
+    const take = ({ id, startAt }: Pick<Appointment, 'id' | 'startAt'>) =>
+      treat(outcome, { entryId, nextActionAt: startAt, appointmentId: id });
+    if (meeting.agreed) return take(meeting.agreed);
+    meeting.ask?.({ prospect, onPlanned: take, without: () => treat(outcome, { entryId }) });
+  }
 
   function pressOutcome(key: string) {
     const outcome = outcomes.find(({ code }) => code === key);
@@ -191,7 +222,10 @@ export function CallCardPanel(props: CallCardProps) {
           stage: <StageChoice prospect={prospect} onProblem={actions.setProblem} />,
           tags: prospect.tags.length > 0 && <Tags tags={prospect.tags} />,
           details,
-          warnings: actions.problem ? [{ key: 'problem', text: errorText(actions.problem), tone: 'late' }] : [],
+          warnings: [
+            ...(actions.problem ? [{ key: 'problem', text: errorText(actions.problem), tone: 'late' as const }] : []),
+            ...(meeting.notice ? [{ key: 'meeting', text: meeting.notice, tone: 'won' as const }] : []),
+          ],
           ...(number &&
             way !== 'companion' && {
               phoneHref: dialAddress(way, number),
@@ -242,7 +276,7 @@ export function CallCardPanel(props: CallCardProps) {
           <>
             <DictationLine target={noteTarget} onStart={dictation.start} />
             {isFront && work.note && (
-              <NoteFactChips prospect={prospect} note={work.note} {...callBackOf(outcomes, isOurs && actions.treat)} />
+              <NoteFactChips prospect={prospect} note={work.note} {...callBackOf(outcomes, isOurs && treat)} />
             )}
           </>
         }
@@ -263,6 +297,15 @@ export function CallCardPanel(props: CallCardProps) {
         texts={{ ...frame.texts, outcomes: t('callSlide.outcomes.title') }}
       />
       <VisuallyHidden role="status">{t('callSlide.card.next', { name: person.name })}</VisuallyHidden>
+      {meeting.panel && (
+        <MeetingPanel
+          {...meeting.panel}
+          onDone={(told) => {
+            noteAnswer();
+            meeting.panel?.onDone(told);
+          }}
+        />
+      )}
       {showsAll && (
         <AllOutcomesPanel
           title={t('callSlide.outcomes.keptFor', { name: person.name })}

@@ -26,6 +26,8 @@ export interface OutcomeAnswer {
   /** The card a question was asked about: its answer holds for no other. */
   entryId?: string;
   nextActionAt?: string;
+  /** The appointment that was made in the call. */
+  appointmentId?: string;
   reason?: string;
   competitor?: string;
   renewalOn?: string;

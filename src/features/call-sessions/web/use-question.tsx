@@ -24,6 +24,8 @@ interface Decisions {
   isHeldBack?(): boolean;
   treat(outcome: Outcome, answer?: OutcomeAnswer): void;
   skip(reason?: string): void;
+  /** Asks for the appointment of an outcome in its own way. */
+  meet?: ((outcome: Outcome) => void) | undefined;
   /** A call of the card that was made on another telephone; the outcome comes next. */
   noteMadeElsewhere?(call: MadeElsewhere): void;
   /** The second time, leaving a card out needs a reason. */
@@ -53,6 +55,7 @@ export function useQuestion(prospect: Prospect, decisions: Decisions) {
     if (decisions.isHeldBack?.()) return;
     if (outcome.effect === 'opposition') setAsked({ kind: 'opposition', outcome });
     else if (outcome.asks === 'reason') setAsked({ kind: 'reason', outcome });
+    else if (outcome.nextDate.kind === 'appointment' && decisions.meet) decisions.meet(outcome);
     else if (outcome.asks === 'date' || outcome.nextDate.kind === 'appointment') setAsked({ kind: 'date', outcome });
     else if (outcome.effect === 'store-competitor') setAsked({ kind: 'competitor', outcome });
     else treat(outcome);

@@ -34,8 +34,11 @@ interface SlideKeys {
 // Pressed so soon after an answer, a digit was meant for the question, not for the card that came.
 const ANSWER_ECHO_MS = 350;
 
-/** The keys of the card on screen. While a question is asked, the digits are its answers. */
-export function useSlideKeys(slide: SlideKeys): void {
+/**
+ * The keys of the card on screen. While a question is asked, the digits are its answers; those of a panel beside the card
+ * are told by `noteAnswer`.
+ */
+export function useSlideKeys(slide: SlideKeys): { noteAnswer(): void } {
   const { call, channels, answers, isFront, isOurs } = slide;
   const answeredAt = useRef(Number.NEGATIVE_INFINITY);
   const { dictation } = slide;
@@ -66,14 +69,20 @@ export function useSlideKeys(slide: SlideKeys): void {
       skip: slide.pass,
       suggestion: slide.suggestion?.onAccept,
       logCall: channel('logCall'),
+      meet: channel('meet'),
     }),
   };
   const rows = answers ? mapKeys(byKey(answers), answering) : isOurs ? mapKeys(slide.outcomes, unlessEcho) : {};
   const free = { ...always, ...(answers ? toAnswer : mapKeys(onCard as OwnKeys, unlessEcho)) };
   useActionKeys(isDictating ? whileDictating : free, { layer: 'frame', chords: isDictating ? {} : rows });
+  return { noteAnswer };
+
+  function noteAnswer() {
+    answeredAt.current = performance.now();
+  }
 
   function answering(_key: string, choose: () => void) {
-    answeredAt.current = performance.now();
+    noteAnswer();
     choose();
   }
 

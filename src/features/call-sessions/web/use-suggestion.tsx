@@ -13,16 +13,19 @@ import { useSuggestions } from '../../suggestions/web/use-suggestions.ts';
 import { openBeside } from './open-beside.ts';
 import type { AfterOutcome } from './use-call-actions.ts';
 import { openFile } from './use-channels.tsx';
+import type { Meeting } from './use-meeting.tsx';
 
 interface SuggestionAfter {
   after: AfterOutcome | null;
   /** It has been answered. */
   forget(): void;
+  /** Opens an appointment beside the card; absent where none may be made. */
+  meet: ((meeting: Meeting) => void) | undefined;
   onProblem(problem: unknown): void;
 }
 
 /** What to do next for the person who was just treated: it waits beside the next card and blocks nothing. */
-export function useSuggestion({ after, forget, onProblem }: SuggestionAfter): CallSuggestion | undefined {
+export function useSuggestion({ after, forget, meet, onProblem }: SuggestionAfter): CallSuggestion | undefined {
   const t = useText();
   const { hint } = useKeys();
   const { can } = useCaller();
@@ -43,8 +46,19 @@ export function useSuggestion({ after, forget, onProblem }: SuggestionAfter): Ca
     else if (action.kind !== 'plan') openFile(person.id);
   }
 
-  const isNotice = main.action.kind === 'none' || refusesEmails(prospect, main);
+  const isNotice =
+    main.action.kind === 'none' || (main.action.kind === 'meet' && !meet) || refusesEmails(prospect, main);
   function accept(person: Prospect, suggestion: Suggestion) {
+    const { action } = suggestion;
+    if (action.kind === 'meet')
+      return meet?.({
+        prospect: person,
+        proposal: action.proposal,
+        onPlanned({ startAt }) {
+          forget();
+          answers.accept(person, suggestion, startAt).catch(onProblem);
+        },
+      });
     follow(person, suggestion);
     if (lacksAddress(suggestion)) return;
     forget();

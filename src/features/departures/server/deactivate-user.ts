@@ -1,10 +1,12 @@
-// Somebody leaves: their access ends, their portfolio goes to a colleague or back to the pool, their calls stop.
+// Somebody leaves: their access ends, their portfolio goes to a colleague or back to the pool, their calls stop, and
+// somebody else leads their appointments.
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type AnyRecord, defineCommand, id, type Store } from '../../../engine/define.ts';
 import { refuse } from '../../../engine/refusal.ts';
 import { writeReload } from '../../../engine/server/feed.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
+import { handOverAppointments } from '../../appointments/server/hand-over-appointments.ts';
 import { leaveRules } from '../../assignment/assignment.commands.ts';
 import { tellHandOver } from '../../assignment/server/tell-new-owners.ts';
 import { callSessionRecord } from '../../call-sessions/call-session.records.ts';
@@ -27,6 +29,8 @@ export const deactivation = z.strictObject({
 export interface Departure {
   user: User;
   handedOver: number;
+  /** Appointments ahead that somebody else leads from now on. */
+  appointments: number;
   endedSessions: number;
 }
 
@@ -53,7 +57,8 @@ export const deactivateUser = defineCommand({
     await leaveRules(store, id);
     const handedOver = await handOver(server, id, handOverTo);
     await handOverReminders(server, id, handOverTo ?? caller.userId);
-    return { user: await store.update(userRecord, id, { state: 'inactive' }), handedOver, endedSessions };
+    const appointments = await handOverAppointments(store, id, handOverTo ?? caller.userId, server);
+    return { user: await store.update(userRecord, id, { state: 'inactive' }), handedOver, appointments, endedSessions };
   },
 });
 

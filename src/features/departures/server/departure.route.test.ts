@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../../engine/server/new-id.ts';
 import { openTestApp, type TestApp, type Visitor } from '../../../main/server/test-app.ts';
 
@@ -32,7 +33,7 @@ test('who leaves is out at once, and a colleague goes on with their prospects', 
   const { body: before } = await karim.visitor.post('/api/sync/pull', { cursor: null });
 
   const portfolio = `/api/v1/users/${claire.id}/portfolio`;
-  expect((await admin.get(portfolio)).body).toEqual({ prospects: 3 });
+  expect((await admin.get(portfolio)).body).toEqual({ prospects: 3, appointments: 0 });
   expect((await karim.visitor.get(portfolio)).status).toBe(403);
   expect((await admin.get(`/api/v1/users/${newId()}/portfolio`)).status).toBe(404);
 
@@ -75,6 +76,57 @@ test('without a colleague the prospects go to the pool', async () => {
   expect((await deactivate(awa.id, null)).body).toMatchObject({ handedOver: 1 });
   expect((await admin.get(`/api/v1/prospects/${body.id}`)).body.ownerId).toBeNull();
 });
+
+describe('the appointments of who leaves', () => {
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const attendees = [{ email: 'jean@martin.example', name: 'Jean Martin' }];
+
+  async function leaver(email: string) {
+    const { id, visitor } = await kili.colleague(admin, email);
+    const { body } = await visitor.post('/api/v1/appointments', {
+      ...{ title: 'Démonstration', day: inDays(9), time: '10:00', attendees },
+    });
+    expect(body).toMatchObject({ organiserId: id, sequence: 0 });
+    expect((await admin.get(`/api/v1/users/${id}/portfolio`)).body).toMatchObject({ appointments: 1 });
+    return { id, appointment: body as { id: string; uid: string } };
+  }
+  const now = async (id: string) => (await admin.get(`/api/v1/appointments/${id}`)).body;
+
+  test('are led by the heir, under the same name in every calendar, and the people are told', async () => {
+    const heir = await kili.colleague(admin, 'heir@lumen.example');
+    const { id, appointment } = await leaver('leaver@lumen.example');
+    expect((await deactivate(id, heir.id)).body).toMatchObject({ appointments: 1 });
+    expect(await now(appointment.id)).toMatchObject({
+      ...{ organiserId: heir.id, uid: appointment.uid, sequence: 1, state: 'planned' },
+    });
+    const rows = await waitingLetters(appointment.id);
+    expect(rows).toContainEqual({ letter: 'update', sequence: 1 });
+    const { body: bell } = await heir.visitor.get('/api/v1/notifications');
+    expect(bell.items).toMatchObject([{ kind: 'handedOver', path: `/agenda?rdv=${appointment.id}` }]);
+  });
+
+  test('without an heir they are led by whoever sees to the departure', async () => {
+    const me = (await admin.get('/api/session')).body.user.id;
+    const { id, appointment } = await leaver('alone@lumen.example');
+    await deactivate(id, null);
+    expect(await now(appointment.id)).toMatchObject({ organiserId: me, sequence: 1 });
+  });
+});
+
+async function waitingLetters(appointmentId: string) {
+  const client = new pg.Client(kili.database.superuserUrl);
+  await client.connect();
+  try {
+    const { rows } = await client.query(
+      `select payload ->> 'letter' as letter, (payload ->> 'sequence')::int as sequence
+       from graphile_worker._private_jobs where payload ->> 'appointmentId' = $1`,
+      [appointmentId],
+    );
+    return rows;
+  } finally {
+    await client.end();
+  }
+}
 
 test('the wrong heir, a stranger and oneself are refused', async () => {
   const lea = await kili.colleague(admin, 'lea@lumen.example');

@@ -15,6 +15,7 @@ import { type Departure, deactivateUser, deactivation } from './deactivate-user.
 const departure = z.object({
   user: userRecord.schema.omit({ accountId: true, rev: true }),
   handedOver: z.number().int().describe('Prospects that changed hands'),
+  appointments: z.number().int().describe('Appointments ahead that the heir, or else the caller, leads from now on'),
   endedSessions: z.number().int().describe('Call sessions that were under way'),
 });
 
@@ -39,8 +40,8 @@ export const departureRoutes: ServerFeature = ({ http, engine, sessions }) => {
   http.get(
     '/api/v1/users/:id/portfolio',
     apiRoute({
-      summary: 'How many prospects a person would hand over on leaving, archived ones too',
-      answer: { json: z.object({ prospects: z.number().int() }) },
+      summary: 'How many prospects, archived ones too, and appointments ahead a person would hand over on leaving',
+      answer: { json: z.object({ prospects: z.number().int(), appointments: z.number().int() }) },
     }),
     async (request) => {
       const person = await sessions.personOf(request);
@@ -49,8 +50,13 @@ export const departureRoutes: ServerFeature = ({ http, engine, sessions }) => {
         const { db, companyId } = transaction;
         const caller = await engine.callerOf(transaction);
         if (scopeOf(caller, 'users.manage') === 'none') refuse('access.forbidden', { permission: 'users.manage' });
-        const { rows } = await sql<{ prospects: number }>`select (select count(*) from kili.prospect as p
-            where p.company_id = ${companyId} and p.owner_id = ${userId}) as prospects
+        const { rows } = await sql<{
+          prospects: number;
+          appointments: number;
+        }>`select (select count(*) from kili.prospect as p
+            where p.company_id = ${companyId} and p.owner_id = ${userId}) as prospects,
+          (select count(*) from kili.appointment as a where a.company_id = ${companyId} and a.organiser_id = ${userId}
+            and a.state in ('planned', 'confirmed') and a.start_at > now()) as appointments
           from kili.user as u where u.company_id = ${companyId} and u.id = ${userId}`.execute(db);
         return rows[0] ?? refuse('user.notFound');
       });

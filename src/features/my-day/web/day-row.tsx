@@ -1,10 +1,18 @@
-import { IconAlarm, IconArrowForwardUp, IconMailDown, IconPhoneCalling, IconRepeat } from '@tabler/icons-react';
+import {
+  IconAlarm,
+  IconArrowForwardUp,
+  IconCalendarEvent,
+  IconMailDown,
+  IconPhoneCalling,
+  IconRepeat,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { StagePill } from '../../../design/stage-pill.tsx';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { dayInFigures } from '../../../engine/when.ts';
+import type { Appointment } from '../../appointments/appointment.record.ts';
 import { numberToCall } from '../../prospect-desk/web/call-reason.ts';
 import { useNaming } from '../../prospect-desk/web/prospect-naming.ts';
 import { CallOne } from '../../prospect-desk/web/prospect-row.tsx';
@@ -22,6 +30,7 @@ const icons = {
   retry: IconRepeat,
   'follow-up': IconArrowForwardUp,
   reminder: IconAlarm,
+  appointment: IconCalendarEvent,
 };
 
 interface DayRowProps {
@@ -29,17 +38,20 @@ interface DayRowProps {
   isActive: boolean;
   acts: DayActs;
   onCall(prospect: Prospect): void;
+  onMeet(appointment: Appointment): void;
 }
 
 /** When, who, why, and what is done about it. */
-export function DayRow({ item, isActive, acts, onCall }: DayRowProps) {
+export function DayRow({ item, isActive, acts, onCall, onMeet }: DayRowProps) {
   const t = useText();
   const when = useWhen();
   const { locale } = useLanguage();
   const { stageOf } = useStages();
-  const { prospect, reminder, kind, at, part } = item;
+  const { prospect, reminder, appointment, kind, at, part } = item;
   const { key, params } = reasonOfDay(item, when);
   const day = typeof params.day === 'string' ? dayInFigures(params.day, locale) : '';
+  const whereOf = ({ kind, place, state }: Appointment) =>
+    [t(`appointment.kind.${kind}`), place, t(`appointment.state.${state}`)].filter(Boolean).join(' · ');
   const Icon = reminder ? IconAlarm : icons[kind];
   const stage = prospect && stageOf(prospect.stageId);
   const isLate = when.dueness(at) === 'late';
@@ -49,15 +61,25 @@ export function DayRow({ item, isActive, acts, onCall }: DayRowProps) {
         {isLate ? when.day(at) : when.clock(at)}
       </time>
       <div className={classes.who}>
-        {prospect ? (
-          <Person prospect={prospect} />
-        ) : (
+        {prospect && <Person prospect={prospect} />}
+        {appointment && (
+          <button type="button" className={classes.toMeet} onClick={() => onMeet(appointment)}>
+            {appointment.title}
+          </button>
+        )}
+        {reminder && !prospect && (
           <>
-            <span className={classes.toDo}>{reminder?.text}</span>
+            <span className={classes.toDo}>{reminder.text}</span>
             <Aside item={item} />
           </>
         )}
       </div>
+      {appointment && (
+        <span className={classes.why} data-kind={kind}>
+          <Icon size={15} stroke={1.8} aria-hidden="true" />
+          <span>{whereOf(appointment)}</span>
+        </span>
+      )}
       {prospect && (
         <span className={classes.why} data-kind={kind}>
           <Icon size={15} stroke={1.8} aria-hidden="true" />

@@ -1,13 +1,16 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconSunHigh } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { useNarrowScreen } from '../../../design/narrow-screen.ts';
 import { PageHeader } from '../../../design/page-header.tsx';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
-import { useCaller, useText } from '../../../engine/web/hooks.ts';
+import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
+import { permission as meetPermission } from '../../appointments/appointment.commands.ts';
+import { type Appointment, appointmentRecord } from '../../appointments/appointment.record.ts';
+import { AppointmentPanel } from '../../appointments/web/appointment.panel.tsx';
 import { useKeyPlace } from '../../keys/web/present-actions.ts';
 import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import { useCallList } from '../../prospect-desk/web/call-list.ts';
@@ -15,6 +18,7 @@ import { CallListButton } from '../../prospect-desk/web/call-list-button.tsx';
 import { useNaming } from '../../prospect-desk/web/prospect-naming.ts';
 import { useRecordQuestion } from '../../prospect-desk/web/record-question.ts';
 import { useRefusedKeys } from '../../prospect-desk/web/refused-keys.ts';
+import { tellOfAppointment } from '../../prospect-desk/web/told-appointment.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { snoozes } from '../../reminders/reminder.rules.ts';
 import { type DayItem, type DayPart, dayParts } from '../my-day.rules.ts';
@@ -29,11 +33,11 @@ import { useMyDay } from './use-my-day.ts';
 /** More than anybody reads; the session calls the others too. */
 const MOST_ROWS = 100;
 
-/** Call-backs, retries, follow-ups, reminders and requests of today in the order of time, and the session that plays them. */
+/** Call-backs, retries, follow-ups, reminders, appointments and requests of today in the order of time, and the session that plays them. */
 export function MyDayScreen() {
   const t = useText();
   const { locale } = useLanguage();
-  const { can } = useCaller();
+  const { can, userId } = useCaller();
   const narrow = useNarrowScreen();
   const { items, filter, isLoading, next } = useMyDay();
   const { nameOf } = useNaming();
@@ -46,10 +50,17 @@ export function MyDayScreen() {
   const inPart = (part: DayPart) => items.filter((item) => item.part === part);
   const later = inPart('later').length;
   const figures = { now: (items.length - later).toLocaleString(locale), later: later.toLocaleString(locale) };
+  const navigate = useNavigate();
   const addField = useRef<HTMLInputElement>(null);
   const { ask, dialog } = useRecordQuestion();
   const acts = useDayActs((prospect) => ask('plan', prospect));
   const active = useActiveItem(items);
+  const [metId, setMetId] = useState<string>();
+  const met = useRow(appointmentRecord, metId);
+  const meet = ({ id }: Appointment) => setMetId(id);
+  const mayMeet = active.item?.appointment || (active.item?.prospect && can(meetPermission, userId));
+  const meetActive = ({ appointment, prospect }: DayItem) =>
+    appointment ? meet(appointment) : prospect && ask('meet', prospect);
   const actOnActive = (act: (item: DayItem) => void) =>
     active.item && acts.mayAct(active.item) ? () => act(active.item!) : undefined;
   const snoozeKeys = snoozes.map((snooze) => [keyOfSnooze[snooze], actOnActive((item) => acts.snooze(item, snooze))]);
@@ -61,6 +72,7 @@ export function MyDayScreen() {
       addReminder: () => addField.current?.focus(),
       nextRow: () => active.step(1),
       previousRow: () => active.step(-1),
+      meet: active.item && mayMeet ? () => meetActive(active.item!) : undefined,
       reminderDone: actOnActive(acts.done),
       ...Object.fromEntries(snoozeKeys),
     },
@@ -102,10 +114,26 @@ export function MyDayScreen() {
           />
         )}
         {dayParts.map((part) => (
-          <Part key={part} part={part} items={inPart(part)} activeId={active.item?.id} acts={acts} onCall={callOne} />
+          <Part
+            key={part}
+            part={part}
+            items={inPart(part)}
+            activeId={active.item?.id}
+            acts={acts}
+            onCall={callOne}
+            onMeet={meet}
+          />
         ))}
       </div>
       {dialog}
+      {met && (
+        <AppointmentPanel
+          appointment={met}
+          onClose={() => setMetId(undefined)}
+          onDone={tellOfAppointment}
+          onOpenProspect={(prospectId) => navigate({ to: '/prospects/$prospectId', params: { prospectId } })}
+        />
+      )}
     </div>
   );
 }
@@ -116,9 +144,10 @@ interface PartProps {
   activeId: string | undefined;
   acts: DayActs;
   onCall(prospect: Prospect): void;
+  onMeet(appointment: Appointment): void;
 }
 
-function Part({ part, items, activeId, acts, onCall }: PartProps) {
+function Part({ part, items, activeId, acts, onCall, onMeet }: PartProps) {
   const t = useText();
   const { locale } = useLanguage();
   if (items.length === 0) return null;
@@ -131,7 +160,14 @@ function Part({ part, items, activeId, acts, onCall }: PartProps) {
       </h2>
       <ul className={classes.list}>
         {items.slice(0, MOST_ROWS).map((item) => (
-          <DayRow key={item.id} item={item} isActive={item.id === activeId} acts={acts} onCall={onCall} />
+          <DayRow
+            key={item.id}
+            item={item}
+            isActive={item.id === activeId}
+            acts={acts}
+            onCall={onCall}
+            onMeet={onMeet}
+          />
         ))}
       </ul>
       {left > 0 && <p className={classes.more}>{t('myDay.more', { count: left.toLocaleString(locale) })}</p>}

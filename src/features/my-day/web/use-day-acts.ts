@@ -19,7 +19,8 @@ export interface DayActs {
 /** What an item is called where it is told of. */
 export function useNameOfItem() {
   const { nameOf } = useNaming();
-  return ({ prospect, reminder }: DayItem) => reminder?.text ?? (prospect ? nameOf(prospect) : '');
+  return ({ prospect, reminder, appointment }: DayItem) =>
+    appointment?.title ?? reminder?.text ?? (prospect ? nameOf(prospect) : '');
 }
 
 /**

@@ -2,10 +2,11 @@ import { useMemo } from 'react';
 import type { Filter, Order } from '../../../engine/filter.ts';
 import { useCaller, useEverythingRead, useHasList, useRows } from '../../../engine/web/hooks.ts';
 import { useNow, useToday } from '../../../engine/web/when.ts';
+import { appointmentRecord } from '../../appointments/appointment.record.ts';
 import { useOwnOnDevice } from '../../prospect-desk/web/own-on-device.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { reminderRecord } from '../../reminders/reminder.record.ts';
-import { dayFilter, dayItems, endOfDay } from '../my-day.rules.ts';
+import { appointmentsOfDay, dayFilter, dayItems, endOfDay } from '../my-day.rules.ts';
 
 const undone: Filter = {
   and: [
@@ -24,7 +25,12 @@ export function useMyDay() {
   const filter = useMemo(() => dayFilter(userId, until), [userId, until]);
   const rows = useRows(prospectRecord, { where: filter }) as readonly Prospect[];
   const reminders = useRows(reminderRecord, { where: undone });
-  const items = useMemo(() => dayItems(rows, reminders, { userId, now, zone }), [rows, reminders, userId, now, zone]);
+  const led = useMemo(() => ({ where: appointmentsOfDay(userId, until) }), [userId, until]);
+  const appointments = useRows(appointmentRecord, led);
+  const items = useMemo(
+    () => dayItems(rows, reminders, appointments, { userId, now, zone }),
+    [rows, reminders, appointments, userId, now, zone],
+  );
   const afterToday = useMemo(
     (): Filter => ({
       and: [

@@ -5,6 +5,9 @@ import { KeyHint } from '../../../design/key-hint.tsx';
 import { useCaller, useCommand, useErrorText, useText } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
 import { useWhen } from '../../../engine/web/when.ts';
+import { permission as meetPermission } from '../../appointments/appointment.commands.ts';
+import { AppointmentPanel } from '../../appointments/web/appointment.panel.tsx';
+import type { Told } from '../../appointments/web/appointment-acts.ts';
 import { ConsentDialog } from '../../call-rights/web/consent.dialog.tsx';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import { useActionKeys } from '../../keys/web/use-action-keys.ts';
@@ -22,6 +25,7 @@ import { useRecordActions } from './record-actions.ts';
 import type { Ask } from './record-question.ts';
 import type { AddedPart } from './start-adding.ts';
 import classes from './suggestion.module.css';
+import { tellOfAppointment } from './told-appointment.ts';
 import { offerUndo, tellProblem } from './undo-offers.tsx';
 
 interface SuggestionPanelProps {
@@ -112,13 +116,14 @@ function useFollowing({
 }: Omit<SuggestionPanelProps, 'hasKeys'> & { heldBy: string | undefined }) {
   const t = useText();
   const when = useWhen();
-  const { can } = useCaller();
+  const { can, userId } = useCaller();
   const errorText = useErrorText();
   const navigate = useNavigate();
   const answers = useSuggestionAnswers();
   const wordsOf = useSuggestedWords();
   const edit = useCommand(editProspect);
   const { actionsOf, write } = useRecordActions(ask);
+  const [meeting, setMeeting] = useState<Suggestion>();
   const [asksConsent, setAsksConsent] = useState(false);
   const { call } = actionsOf(prospect);
   const mayEdit = can('prospects.edit', prospect.ownerId);
@@ -126,6 +131,7 @@ function useFollowing({
   function mayFollow({ action }: Suggestion): boolean {
     if (action.kind === 'none' || refusesEmails(prospect, { action })) return false;
     if (action.kind === 'call') return call !== undefined && !heldBy;
+    if (action.kind === 'meet') return can(meetPermission, userId);
     return action.kind === 'write' || mayEdit;
   }
 
@@ -140,6 +146,7 @@ function useFollowing({
 
   async function follow(suggestion: Suggestion) {
     const { action } = suggestion;
+    if (action.kind === 'meet') return setMeeting(suggestion);
     const before = prospect.nextActionAt;
     act(suggestion);
     if (lacksAddress(suggestion)) return;
@@ -157,6 +164,24 @@ function useFollowing({
   const dismiss = (...[suggestion, reason]: [Suggestion, Parameters<typeof answers.dismiss>[2]]) => {
     answers.dismiss(prospect, suggestion, reason).catch((error) => tellProblem(errorText(error)));
   };
-  const dialog = asksConsent ? <ConsentDialog prospect={prospect} onClose={() => setAsksConsent(false)} /> : null;
+  function hearPlanned(told: Told) {
+    tellOfAppointment(told);
+    if (!meeting || !told.planned) return;
+    answers.accept(prospect, meeting, told.planned.startAt).catch((error) => tellProblem(errorText(error)));
+  }
+
+  const dialog = (
+    <>
+      {asksConsent && <ConsentDialog prospect={prospect} onClose={() => setAsksConsent(false)} />}
+      {meeting?.action.kind === 'meet' && (
+        <AppointmentPanel
+          prospect={prospect}
+          proposal={meeting.action.proposal}
+          onClose={() => setMeeting(undefined)}
+          onDone={hearPlanned}
+        />
+      )}
+    </>
+  );
   return { follow, dismiss, mayFollow, dialog };
 }

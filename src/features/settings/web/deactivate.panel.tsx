@@ -1,9 +1,9 @@
-import { Button, Select } from '@mantine/core';
+import { Button, Select, Text } from '@mantine/core';
 import { useState } from 'react';
 import { FormProblem } from '../../../design/form.tsx';
 import { SidePanel } from '../../../design/side-panel.tsx';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
-import { useText } from '../../../engine/web/hooks.ts';
+import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useServer } from '../../../engine/web/server-list.ts';
 import { canTakeOver } from '../../members/heir.rules.ts';
 import type { Role, User } from '../../members/member.records.ts';
@@ -23,8 +23,13 @@ export interface DeactivatePanelProps {
 export function DeactivatePanel({ user, users, roles, onClose, onDone }: DeactivatePanelProps) {
   const t = useText();
   const { locale } = useLanguage();
-  const { data: portfolio } = useServer<{ prospects: number }>(`/api/v1/users/${user.id}/portfolio`);
+  const { data: portfolio } = useServer<{ prospects: number; appointments: number }>(
+    `/api/v1/users/${user.id}/portfolio`,
+  );
   const count = portfolio?.prospects;
+  const meetings = portfolio?.appointments ?? 0;
+  const { userId } = useCaller();
+  const me = users.find(({ id }) => id === userId);
   const canTake = (roleId: string) => canTakeOver(roles.find(({ id }) => id === roleId)?.permissions ?? {});
   const colleagues = users.filter(({ id, state, roleId }) => state === 'active' && id !== user.id && canTake(roleId));
   const likeliest = colleagues.find(({ teamId, roleId }) => teamId === user.teamId && roleId === user.roleId);
@@ -72,6 +77,13 @@ export function DeactivatePanel({ user, users, roles, onClose, onDone }: Deactiv
           { value: POOL, label: t('userSettings.pool') },
         ]}
       />
+      {meetings > 0 && (
+        <Text size="sm">
+          {t('userSettings.handOverMeetings', {
+            ...{ count: meetings, figure: meetings.toLocaleString(locale), heir: heir?.name ?? me?.name ?? '' },
+          })}
+        </Text>
+      )}
     </SidePanel>
   );
 }

@@ -1,17 +1,14 @@
 import { useText } from '../../../engine/web/hooks.ts';
-import { useWhen } from '../../../engine/web/when.ts';
 import { addressee } from '../../prospects/prepared-email.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import type { SuggestedAction } from '../suggestion.rules.ts';
 
 type Writing = Extract<SuggestedAction, { kind: 'write' }>;
 
-/** The words of the e-mail a suggestion begins, with the times it proposes. */
+/** The words of the e-mail a suggestion begins. */
 export function useSuggestedWords(): (writing: Writing) => string {
   const t = useText();
-  const when = useWhen();
-  return ({ template, message, slots }) =>
-    t(message ?? `suggestion.message.${template}`, { slots: slots.map((at) => `• ${when.full(at)}`).join('\n') });
+  return ({ template, message }) => t(message ?? `suggestion.message.${template}`);
 }
 
 /** The whole e-mail a suggestion begins. */

@@ -1,4 +1,12 @@
-import { IconBan, IconCalendarCheck, IconGitMerge, IconMail, IconPencil, IconPhone } from '@tabler/icons-react';
+import {
+  IconBan,
+  IconCalendarCheck,
+  IconCalendarEvent,
+  IconGitMerge,
+  IconMail,
+  IconPencil,
+  IconPhone,
+} from '@tabler/icons-react';
 import { useCallback } from 'react';
 import type { Params } from '../../../engine/messages.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
@@ -12,6 +20,7 @@ export const suggestionIcons: Readonly<Record<SuggestedAction['kind'], typeof Ic
   call: IconPhone,
   plan: IconCalendarCheck,
   write: IconMail,
+  meet: IconCalendarEvent,
   open: IconPencil,
   merge: IconGitMerge,
 };

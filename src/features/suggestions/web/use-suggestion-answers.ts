@@ -14,9 +14,10 @@ export function useSuggestionAnswers() {
   const accept = useCommand(acceptSuggestion);
   const dismiss = useCommand(dismissSuggestion);
   return {
-    accept: ({ id: prospectId, nextActionAt }: Of, { rule, action }: Suggestion) => {
+    /** `agreedAt`: when they meet, where that is what came of it. */
+    accept: ({ id: prospectId, nextActionAt }: Of, { rule, action }: Suggestion, agreedAt: string | null = null) => {
       const isLeft = action.kind === 'write' && nextActionAt !== null;
-      const planAt = 'at' in action && !isLeft ? action.at : null;
+      const planAt = agreedAt ?? ('at' in action && !isLeft ? action.at : null);
       return accept({ id: newId(), prospectId, rule, planAt });
     },
     dismiss: ({ id: prospectId }: Of, { rule }: Suggestion, reason: DismissReason) =>

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useCaller, useRow, useRows } from '../../../engine/web/hooks.ts';
 import { useNow } from '../../../engine/web/when.ts';
+import { appointmentRecord } from '../../appointments/appointment.record.ts';
 import { useCallPolicy } from '../../call-rights/web/use-call-rights.ts';
 import { consentRecord } from '../../contact-rules/consent.record.ts';
 import { oppositionRecord } from '../../contact-rules/opposition.record.ts';
@@ -25,6 +26,7 @@ export function useSuggestions(prospect: Prospect | undefined): readonly Suggest
   const id = prospect?.id ?? '';
   const queries = useMemo(() => rowsBehind(id), [id]);
   const interactions = useRows(interactionRecord, queries.interactions);
+  const appointments = useRows(appointmentRecord, queries.appointments);
   const outcomes = useRows(outcomeRecord);
   const stages = useRows(stageRecord);
   const answers = useRows(suggestionAnswerRecord, queries.all);
@@ -35,13 +37,14 @@ export function useSuggestions(prospect: Prospect | undefined): readonly Suggest
     if (!prospect) return none;
     const caller = { country, timeZone };
     const facts = factsOf({
-      ...{ prospect, interactions, outcomes, stages, answers },
+      ...{ prospect, interactions, appointments, outcomes, stages, answers },
       ...{ oppositions, consents, policy, caller, at },
     });
     return suggestionsFor(facts, settings?.rules);
   }, [
     prospect,
     interactions,
+    appointments,
     outcomes,
     stages,
     answers,
