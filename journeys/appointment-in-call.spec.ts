@@ -109,6 +109,14 @@ test('V makes one while the call goes on, and the result takes it over', async (
   const name = await shownName();
   await page.keyboard.press('v');
   await slots().first().waitFor();
+  await page.keyboard.press('2');
+  await page.getByText(/^Rendez-vous planifié/).waitFor();
+  await page.getByRole('button', { name: /^Annuler le rendez-vous/ }).waitFor();
+  await page.keyboard.press('Control+z');
+  await page.getByText(/^Rendez-vous planifié/).waitFor({ state: 'detached' });
+  expect(await shownName()).toBe(name);
+  await page.keyboard.press('v');
+  await slots().first().waitFor();
   await page.keyboard.press('1');
   await page.getByText(/^Rendez-vous planifié/).waitFor();
   expect(await shownName()).toBe(name);
@@ -139,4 +147,20 @@ test('the agenda has them all', async () => {
   await page.goto(`${kili.url}/agenda`);
   await page.getByText('Liste', { exact: true }).click();
   await expect.poll(() => page.getByText(/Rendez-vous avec .* Créneau/).count()).toBe(3);
+});
+
+test('Ma journée shows the one of today in its place, and opens it', async () => {
+  const [day, time] = new Date(Date.now() + 5 * 60_000)
+    .toLocaleString('sv-SE', { timeZone: 'Europe/Paris' })
+    .split(' ') as [string, string];
+  const title = 'Point de fin de journée';
+  await api('POST', '/api/v1/appointments', { title, day, time: time.slice(0, 5), attendees: [] });
+  await page.getByRole('link', { name: 'Ma journée' }).click();
+  const row = page.getByRole('listitem').filter({ hasText: title });
+  await row.getByText(/Visio · Planifié/).waitFor({ timeout: SENT_WITHIN_MS });
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await row.getByRole('button', { name: title }).click();
+  const shown = page.getByRole('dialog', { name: title });
+  await shown.getByRole('button', { name: 'Confirmé par le client' }).click();
+  await row.getByText(/Visio · Confirmé/).waitFor();
 });

@@ -85,6 +85,7 @@ export const callSlideMessages = defineMessages(
       back: 'Revenir à l’appel',
     },
     undo: {
+      meeting: 'Annuler le rendez-vous',
       oppositionStays:
         'Une opposition ne s’annule pas par une touche : un responsable peut la lever, sur preuve d’un accord donné après.',
       label: 'Annuler « {outcome} » · {name}',
@@ -177,6 +178,7 @@ export const callSlideMessages = defineMessages(
       back: 'Back to the call',
     },
     undo: {
+      meeting: 'Take the appointment back',
       oppositionStays: 'No key takes an opposition back: a manager can lift it, on proof of a consent given later.',
       label: 'Undo “{outcome}” · {name}',
       noRefusal: 'Counts as a refusal (60 days): it was none',

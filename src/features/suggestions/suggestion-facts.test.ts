@@ -13,7 +13,8 @@ const yesterday = '2026-11-23T14:00:00.000Z';
 const tomorrow = '2026-11-25T08:00:00.000Z';
 const nextWeek = '2026-12-01T09:00:00.000Z';
 
-const meeting = (startAt: string, state: Appointment['state']) => ({ startAt, state }) as Appointment;
+const meeting = (startAt: string, state: Appointment['state'], createdAt = '2026-11-20T09:00:00.000Z') =>
+  ({ startAt, state, createdAt }) as Appointment;
 const call = (outcome: string, occurredAt: string) =>
   ({ kind: 'call', outcome, occurredAt, details: {} }) as Interaction;
 
@@ -40,6 +41,12 @@ it.each<[string, Appointment[], Interaction[], ReturnType<typeof known>]>([
   [
     'one that is confirmed',
     [meeting(tomorrow, 'confirmed')],
+    [],
+    { at: tomorrow, isConfirmed: true, wasMissed: false },
+  ],
+  [
+    'one that was only just agreed on, as if confirmed',
+    [meeting(tomorrow, 'planned', at)],
     [],
     { at: tomorrow, isConfirmed: true, wasMissed: false },
   ],

@@ -1,6 +1,6 @@
 // What is known of a prospect when the table of suggestions is asked. A part of Kili that comes later adds its facts: a
 // rule whose facts nobody tells never holds.
-import { daysBetween, wallTime } from '../../engine/dates.ts';
+import { addMinutes, daysBetween, wallTime } from '../../engine/dates.ts';
 import type { Caller } from '../../engine/define.ts';
 import { type Appointment, isOpen } from '../appointments/appointment.record.ts';
 import { mayCall, mayCallFrom } from '../call-rights/call-facts.rules.ts';
@@ -140,7 +140,7 @@ function lastCallOf({ interactions, outcomes }: Known): LastCall | null {
 function appointmentOf({ appointments, interactions, outcomes, at }: Known): SuggestionFacts['appointment'] {
   const stand = appointments.filter(({ state }) => state !== 'cancelled');
   const next = stand.findLast((one) => isOpen(one) && one.startAt > at);
-  if (next) return { at: next.startAt, isConfirmed: next.state === 'confirmed', wasMissed: false };
+  if (next) return { at: next.startAt, isConfirmed: isSure(next), wasMissed: false };
   const last = stand.find(({ startAt }) => startAt <= at);
   if (last?.state !== 'noShow') return null;
   const reached = new Set(outcomes.filter((outcome) => outcome.reached).map(({ code }) => code));
@@ -150,6 +150,10 @@ function appointmentOf({ appointments, interactions, outcomes, at }: Known): Sug
   );
   return isAnswered ? null : { at: last.startAt, isConfirmed: false, wasMissed: true };
 }
+
+/** What was agreed on within the last day needs no second word. */
+const isSure = ({ state, createdAt, startAt }: Appointment) =>
+  state === 'confirmed' || createdAt >= addMinutes(startAt, -24 * 60);
 
 /** Who may be canvassed by e-mail, and who may be sent what they asked for: the rule of every message. */
 function emailRights({ prospect, oppositions, consents, policy, caller, at }: Known) {

@@ -62,8 +62,7 @@ const inUse = { where: { field: 'archivedAt', is: null }, order: [{ field: 'posi
 
 /** The card on screen: who, why, call, outcome, note, and on to the next. */
 export function CallCardPanel(props: CallCardProps) {
-  const { card, sessionId, campaignId, leaving, prospect, inHand, actions, undo, heldBy, frame, onPause, onLeave } =
-    props;
+  const { card, sessionId, campaignId, leaving, prospect, inHand, actions, heldBy, frame, onPause, onLeave } = props;
   const { desk, dispatch } = inHand;
   const t = useText();
   const { hint } = useKeys();
@@ -78,6 +77,7 @@ export function CallCardPanel(props: CallCardProps) {
   const reachedBy = useChannels(prospect);
   const reasonLine = useReasonLine({ prospect, card, leaving, outcomes });
   const meeting = useMeeting(card, actions.setProblem);
+  const undo = meeting.undo ?? props.undo;
   const asking = useQuestion(prospect, {
     ...actions,
     treat,
@@ -186,7 +186,7 @@ export function CallCardPanel(props: CallCardProps) {
     pause: onPause,
     // What was dialled or written down waits for its outcome.
     leave: isFront && !isWork(work) ? onLeave : undefined,
-    undo: meeting.undoOr(undo?.onUndo ?? (undoRefusal && (() => actions.setProblem(undoRefusal)))),
+    undo: undo?.onUndo ?? (undoRefusal && (() => actions.setProblem(undoRefusal))),
     noRefusal: undo?.amend?.onSelect,
   });
 

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import type { CallUndo } from '../../../design/call-slide.types.ts';
 import { KeyHint } from '../../../design/key-hint.tsx';
+import { minutesBetween } from '../../../engine/dates.ts';
 import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
 import { permission } from '../../appointments/appointment.commands.ts';
 import { type Appointment, appointmentRecord, isOpen } from '../../appointments/appointment.record.ts';
@@ -13,6 +15,7 @@ import type { Prospect } from '../../prospects/prospect.record.ts';
 import { prospectName } from '../../prospects/prospect-names.rules.ts';
 import { type DeckCard, UNDO_SECONDS } from '../call-deck.rules.ts';
 import { rightNow } from './use-call-desk.ts';
+import { useTicking } from './use-ticking.ts';
 
 /** With whom, and what follows once it is planned. */
 export interface Meeting {
@@ -38,6 +41,8 @@ export function useMeeting(
   onProblem: (problem: unknown) => void,
 ) {
   const { userId, can } = useCaller();
+  const t = useText();
+  const keyHint = useKeys().hint('undo') ?? '';
   const [asked, setAsked] = useState<{ entryId: string; meeting: Meeting }>();
   const [planned, setPlanned] = useState<Planned>();
   const ofCard = planned?.entryId === entryId ? planned : undefined;
@@ -61,7 +66,11 @@ export function useMeeting(
     setPlanned(undefined);
     planned?.undo?.().catch(onProblem);
   }
-  const mayTakeBack = () => planned?.undo && Date.parse(rightNow()) - Date.parse(planned.at) <= UNDO_SECONDS * 1000;
+  const secondsLeft = planned?.undo ? secondsTo(planned.at, rightNow()) : 0;
+  useTicking(secondsLeft > 0);
+
+  const undo: CallUndo | undefined =
+    secondsLeft > 0 ? { label: t('callSlide.undo.meeting'), keyHint, secondsLeft, onUndo: takeBack } : undefined;
 
   return {
     ask: can(permission, userId) ? (meeting: Meeting) => setAsked({ entryId, meeting }) : undefined,
@@ -71,10 +80,12 @@ export function useMeeting(
     /** From here on the outcome is what is taken back. */
     concluded: () => setPlanned((now) => now && { ...now, undo: undefined }),
     /** The way back of the last one, in front of that of the last outcome. */
-    undoOr: (undo: (() => void) | undefined) => (planned?.undo ? () => (mayTakeBack() ? takeBack() : undo?.()) : undo),
+    undo,
     panel: meeting && { meeting, onClose: close, onDone: hear },
   };
 }
+
+const secondsTo = (at: string, now: string) => Math.ceil(UNDO_SECONDS - minutesBetween(at, now) * 60);
 
 interface MeetingPanelProps {
   meeting: Meeting;
