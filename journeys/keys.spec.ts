@@ -36,13 +36,13 @@ test('a key that is in use is refused with words, and can be swapped or not', as
 
 test('a key is chosen by pressing it, and does what the old one did', async () => {
   await page.getByRole('button', { name: 'Une autre touche' }).click();
-  await page.keyboard.press('v');
-  await keyButton('En liste ou en colonnes').locator('kbd').getByText('V').waitFor();
+  await page.keyboard.press('y');
+  await keyButton('En liste ou en colonnes').locator('kbd').getByText('Y').waitFor();
   await toList(page);
   await page.keyboard.press('b');
-  await page.keyboard.press('v');
+  await page.keyboard.press('y');
   await page.getByRole('group', { name: 'Prospects par étape' }).waitFor();
-  await page.keyboard.press('v');
+  await page.keyboard.press('y');
   await page.getByRole('gridcell').first().waitFor();
 });
 
@@ -52,15 +52,15 @@ test('the overlay and the palette tell the key of the person', async () => {
   const groups = () => keys.getByRole('heading', { level: 3 }).allTextContents();
   await expect.poll(async () => (await groups())[0]).toBe('La liste');
   await keys.getByRole('textbox', { name: 'Chercher un raccourci' }).fill('kanban');
-  await expect.poll(() => keys.getByRole('definition').allTextContents()).toEqual(['VV']);
+  await expect.poll(() => keys.getByRole('definition').allTextContents()).toEqual(['YY']);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+k');
   await typed('COLONNES en');
   const option = page.getByRole('option', { name: 'En colonnes' });
-  await expect.poll(() => option.textContent()).toContain('V');
+  await expect.poll(() => option.textContent()).toContain('Y');
   await page.keyboard.press('Enter');
   await page.getByRole('group', { name: 'Prospects par étape' }).waitFor();
-  await page.keyboard.press('v');
+  await page.keyboard.press('y');
 });
 
 test('without a word typed, the palette shows who was opened last and what this screen does', async () => {
@@ -81,10 +81,10 @@ test('without a word typed, the palette shows who was opened last and what this 
 
 test('it is there in another browser of the same person, and not for anybody else', async () => {
   const elsewhere = await openPage();
-  await elsewhere.keyboard.press('v');
+  await elsewhere.keyboard.press('y');
   await elsewhere.getByRole('group', { name: 'Prospects par étape' }).waitFor();
   const karim = await openPage('karim@demo.kili.example');
-  await karim.keyboard.press('v');
+  await karim.keyboard.press('y');
   await karim.keyboard.press('b');
   await karim.getByRole('group', { name: 'Prospects par étape' }).waitFor();
   await karim.context().close();
@@ -127,11 +127,11 @@ test('in a call session the palette does what the card does, and leads nowhere e
 
 test('all goes back to what Kili proposes, and back again', async () => {
   await page.goto(`${kili.url}/mon-compte/raccourcis`);
-  await keyButton('En liste ou en colonnes').locator('kbd').getByText('V').waitFor();
+  await keyButton('En liste ou en colonnes').locator('kbd').getByText('Y').waitFor();
   await page.getByRole('button', { name: 'Tout rétablir' }).click();
   await keyButton('En liste ou en colonnes').locator('kbd').getByText('B', { exact: true }).waitFor();
   await page.keyboard.press('Control+z');
-  await keyButton('En liste ou en colonnes').locator('kbd').getByText('V').waitFor();
+  await keyButton('En liste ou en colonnes').locator('kbd').getByText('Y').waitFor();
   await page.getByRole('button', { name: 'Rétablir B\u202f: En liste ou en colonnes' }).click();
   await keyButton('En liste ou en colonnes').locator('kbd').getByText('B', { exact: true }).waitFor();
 });

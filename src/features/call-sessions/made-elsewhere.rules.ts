@@ -16,19 +16,30 @@ export interface TypedCall {
 const LONGEST_IN_MINUTES = 24 * 60;
 const USUAL_MINUTES = 2;
 
+type Noted = { occurredAt: string; durationInSeconds: number | null };
+
+/** When it was over: just now, or of a call that was noted already as far as that is known. */
+export const endOf = ({ occurredAt, durationInSeconds }: Noted) =>
+  addMinutes(occurredAt, (durationInSeconds ?? 0) / 60);
+
 /** A call that has just ended. */
-export function typedNow(now: string, zone: string): TypedCall {
-  const { day, time } = wallTime(addMinutes(now, -USUAL_MINUTES), zone);
-  return { at: `${day} ${time}:00`, minutes: USUAL_MINUTES };
+export const typedNow = (now: string, zone: string) => typedUntil(now, USUAL_MINUTES, zone);
+
+/** Who tells only how long it took has told when it began. */
+export function typedUntil(end: string, minutes: number | string, zone: string): TypedCall {
+  const { day, time } = wallTime(addMinutes(end, -minutesFrom(minutes)), zone);
+  return { at: `${day} ${time}:00`, minutes };
 }
 
 /** A call that was noted already, in so far as its duration is known. */
-export function typedOf(
-  { occurredAt, durationInSeconds }: { occurredAt: string; durationInSeconds: number | null },
-  zone: string,
-): TypedCall {
+export function typedOf({ occurredAt, durationInSeconds }: Noted, zone: string): TypedCall {
   const { day, time } = wallTime(occurredAt, zone);
   return { at: `${day} ${time}:00`, minutes: durationInSeconds === null ? '' : Math.round(durationInSeconds / 6) / 10 };
+}
+
+function minutesFrom(typed: number | string): number {
+  const minutes = Number(typed);
+  return Number.isFinite(minutes) && minutes >= 0 && minutes <= LONGEST_IN_MINUTES ? minutes : 0;
 }
 
 /** What the fields say, or what is wrong with them. */
@@ -43,5 +54,7 @@ export function readCall(
   const minutes = Number(typed.minutes);
   const isNumber = typed.minutes !== '' && Number.isFinite(minutes);
   if (!isNumber || minutes < 0 || minutes > LONGEST_IN_MINUTES) return 'minutes';
+  // Both are told in whole minutes.
+  if (addMinutes(madeAt, minutes - 1) > now) return 'minutes';
   return { madeAt, durationInSeconds: Math.round(minutes * 60) };
 }

@@ -6,7 +6,15 @@ import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import type { Interaction } from '../../interactions/interaction.record.ts';
-import { type MadeElsewhere, readCall, type TypedCall, typedNow, typedOf } from '../made-elsewhere.rules.ts';
+import {
+  endOf,
+  type MadeElsewhere,
+  readCall,
+  type TypedCall,
+  typedNow,
+  typedOf,
+  typedUntil,
+} from '../made-elsewhere.rules.ts';
 import { readFigures } from '../typed-moment.rules.ts';
 import classes from './made-elsewhere.module.css';
 import { ANSWER_FIELD } from './question-in-place.ts';
@@ -19,9 +27,16 @@ export function useMadeElsewhere(noted?: Interaction) {
   const { locale } = useLanguage();
   const today = wallTime(now, zone).day;
   const [typed, setTyped] = useState<TypedCall>(() => (noted ? typedOf(noted, zone) : typedNow(now, zone)));
+  const [end] = useState(noted ? endOf(noted) : now);
+  const [isTimed, setTimed] = useState(false);
   const [wrong, setWrong] = useState<'at' | 'minutes'>();
-  const change = (part: Partial<TypedCall>) => {
-    setTyped((before) => ({ ...before, ...part }));
+  const changeTime = (at: string | null) => {
+    setTimed(true);
+    setTyped((before) => ({ ...before, at }));
+    setWrong(undefined);
+  };
+  const changeMinutes = (minutes: number | string) => {
+    setTyped((before) => (isTimed ? { ...before, minutes } : typedUntil(end, minutes, zone)));
     setWrong(undefined);
   };
   const readTyped = (text: string) => {
@@ -50,10 +65,10 @@ export function useMadeElsewhere(noted?: Interaction) {
         maxDate={today}
         // What was typed stays as it was typed; what is no date any more is not kept as the date it was a moment ago.
         fixOnBlur={false}
-        onInput={(event) => change({ at: readTyped(event.currentTarget.value) })}
+        onInput={(event) => changeTime(readTyped(event.currentTarget.value))}
         value={typed.at}
         error={error('at')}
-        onChange={(at) => change({ at })}
+        onChange={changeTime}
       />
       <NumberInput
         data-autofocus
@@ -64,7 +79,7 @@ export function useMadeElsewhere(noted?: Interaction) {
         decimalSeparator=","
         value={typed.minutes}
         error={error('minutes')}
-        onChange={(minutes) => change({ minutes })}
+        onChange={changeMinutes}
       />
     </div>
   );
