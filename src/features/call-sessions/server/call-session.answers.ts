@@ -29,6 +29,7 @@ export const sessionView: Answer = {
       talkInSeconds: count,
     }),
     cards: z.array(lease.extend({ prospectId: id })).describe('Leased to this person right now'),
+    treated: z.array(id).describe('The prospects whose card is treated, within reach or not'),
   }),
 };
 

@@ -211,6 +211,7 @@ describe('a session', () => {
       },
       cards: [{ entryId: cards[3].entryId, prospectId: cards[3].prospect.id }],
     });
+    expect(new Set(body.treated)).toEqual(new Set(cards.slice(0, 3).map(({ prospect }) => prospect.id)));
   });
 });
 

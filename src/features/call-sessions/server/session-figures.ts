@@ -21,6 +21,8 @@ export interface SessionView {
   counters: SessionFigures;
   /** Cards leased to this person right now, to be taken up again or given back. */
   cards: { entryId: string; prospectId: string; leaseUntil: string }[];
+  /** The prospects of its treated cards, out of reach by now or not. */
+  treated: string[];
 }
 
 /** Where a session stands. */
@@ -28,6 +30,7 @@ export function viewSession(engine: Engine, person: Person, sessionId: string): 
   return inCompany(engine.database, person, async (transaction) => ({
     counters: await figuresOf(transaction, sessionId),
     cards: await cardsOnScreen(transaction, sessionId),
+    treated: await treatedOf(transaction, sessionId),
   }));
 }
 
@@ -57,4 +60,10 @@ async function cardsOnScreen({ db, companyId }: CompanyTransaction, sessionId: s
     where e.company_id = ${companyId} and e.session_id = ${sessionId} and e.state = 'served'
     group by e.id, e.prospect_id, e.served_at order by e.served_at`.execute(db);
   return rows;
+}
+
+async function treatedOf({ db, companyId }: CompanyTransaction, sessionId: string): Promise<string[]> {
+  const { rows } = await sql<{ prospectId: string }>`select prospect_id from kili.call_entry
+    where company_id = ${companyId} and session_id = ${sessionId} and state = 'done' order by position`.execute(db);
+  return rows.map(({ prospectId }) => prospectId);
 }

@@ -14,7 +14,7 @@ import type { CallSession } from '../call-session.records.ts';
 import { leftToCall } from '../left-to-call.rules.ts';
 import { CONVERSATION_GOAL, isSteady, type SessionRhythm, sessionRhythm } from '../session-rhythm.rules.ts';
 import { openBeside } from './open-beside.ts';
-import { useTreatedCount } from './use-treated-count.ts';
+import { useTreated } from './use-treated.ts';
 
 export type CallFrameParts = Omit<CallFrameProps, 'children'>;
 
@@ -31,7 +31,7 @@ export function useCallFrame(
   const t = useText();
   const { withKey } = useKeys();
   const when = useWhen();
-  const done = useTreatedCount(session.id, desk.results);
+  const { done } = useTreated(session.id, desk.results);
   const { total, title } = session;
   // The minute of the clock may have begun before the last event.
   const now = [when.now, desk.events.at(-1)?.at ?? session.startedAt].sort().at(-1)!;

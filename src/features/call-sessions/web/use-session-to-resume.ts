@@ -6,10 +6,9 @@ import { type CallSession, callSessionRecord } from '../call-session.records.ts'
 import { sessionToResume } from '../session-to-resume.rules.ts';
 import { deskLeftAt, keptDesk } from './kept-desk.ts';
 import { useLeftText } from './use-left-text.ts';
-import { useTreatedCount } from './use-treated-count.ts';
+import { useTreated } from './use-treated.ts';
 
 const notEnded = { where: { field: 'state', in: ['active', 'paused'] } };
-const NO_SESSION = '';
 
 function useCallsOf(sessions: readonly CallSession[]) {
   const ids = sessions.map(({ id }) => id).join();
@@ -24,7 +23,7 @@ function lastAtDesk(sessionId: string): string[] {
   return leftAt === undefined ? [] : [leftAt];
 }
 
-/** The session this person left open, as this device knows it, and what is said of it. */
+/** The session this person left open, and what is said of it. */
 export function useSessionToResume() {
   const t = useText();
   const when = useWhen();
@@ -38,9 +37,9 @@ export function useSessionToResume() {
   // Another tab may be at work on it: what it has done shows with the next call, or the next minute.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the desk lies in the storage of the browser
   const atDesk = useMemo(() => (session ? keptDesk(session.id).results : []), [session, calls, when.now]);
-  const done = useTreatedCount(session?.id ?? NO_SESSION, atDesk);
+  const { done, isAsked } = useTreated(session?.id, atDesk);
   const leftText = useLeftText();
-  const isCounted = useEverythingRead();
+  const isCounted = useEverythingRead() && !isAsked;
   if (!session || !isCounted || (session.total > 0 && done >= session.total)) return undefined;
   const figures = { time: when.clock(session.startedAt), done, rest: leftText(session, done).text };
   return {
