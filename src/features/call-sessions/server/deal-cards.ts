@@ -1,18 +1,17 @@
 // The next cards of a session: candidates in their order, the first ones whose keys are all free. However many are asked
 // for, a request is a handful of statements.
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Caller } from '../../../engine/define.ts';
 import { scopeOf } from '../../../engine/reach.ts';
 import { refuse } from '../../../engine/refusal.ts';
 import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
-import { writeFeed } from '../../../engine/server/feed.ts';
 import { toRow } from '../../../engine/server/pg-store.ts';
 import { type Engine, type Person, untilSettled } from '../../../engine/server/run-command.ts';
 import { readPolicy } from '../../call-rights/server/read-policy.ts';
 import { policyIn } from '../../contact-rules/call-policy.ts';
 import type { Interaction } from '../../interactions/interaction.record.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
-import { type CallSession, callSessionRecord } from '../call-session.records.ts';
+import type { CallSession } from '../call-session.records.ts';
 import { personKey } from '../lock-keys.rules.ts';
 import { type RankedCandidate, type RankedQueue, rankCandidates } from '../queue-order.rules.ts';
 import { reasonFor } from '../queue-reason.rules.ts';
@@ -21,6 +20,7 @@ import { heldCards, isTakenOver, leaseCards } from './leases.ts';
 import { hasNewLead } from './new-leads.ts';
 import { type CampaignOfCards, type CardWindow, candidatesOf, type SessionCandidate } from './queue-candidates.ts';
 import { addNewLeads, addNewMembers } from './start-session.bulk.ts';
+import { tellDevice } from './tell-device.ts';
 
 export interface ServedCard {
   entryId: string;
@@ -147,14 +147,6 @@ function forgetForbidden(transaction: CompanyTransaction, sessionId: string): Pr
     sql`update kili.call_session set forbidden = null, updated_at = now(), rev = rev + 1
     where company_id = ${transaction.companyId} and id = ${sessionId} and forbidden is not null returning id`,
   );
-}
-
-/** What it changes of a session is on its person's screen at once. */
-async function tellDevice(transaction: CompanyTransaction, id: string, change: RawBuilder<unknown>): Promise<void> {
-  const { rows } = await change.execute(transaction.db);
-  if (rows.length === 0) return;
-  const owner = transaction.userId;
-  await writeFeed(transaction, new Map([[id, { record: callSessionRecord, id, ownerOld: owner, ownerNew: owner }]]));
 }
 
 /** Of a great many, those of one place and kind may be called at the same time: some tell of all. */

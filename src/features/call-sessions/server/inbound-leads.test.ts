@@ -74,6 +74,15 @@ test('the test set of the order: P1, P11, P3, P4, P5, P6, P7', async () => {
   expect(Object.values(session.blocked)).toEqual([1]);
 });
 
+/** How often the devices of this person were told of the session. */
+const toldOf = (person: Person, path: string) =>
+  inCompany(calls.database, person, async ({ db, companyId }) => {
+    const { rows } = await sql<{ count: number }>`select count(*)::int as count from kili.sync_change
+      where company_id = ${companyId} and entity = 'callSession' and entity_id = ${path.split('/').at(-1)}::uuid
+        and owner_new = ${person.userId}`.execute(db);
+    return rows[0]!.count;
+  });
+
 describe('while a session runs', () => {
   async function running() {
     const { admin, awa } = await team();
@@ -90,9 +99,11 @@ describe('while a session runs', () => {
     expect(await beat()).toBe(false);
     const lead = await made(admin, { inboundAt: inMinutes(-2) });
     expect(await beat()).toBe(true);
+    const before = await toldOf(awa, path);
     expect(await dealt(awa, `${path}/cards`, { count: 5, leads: true })).toEqual([[lead, 'queue.newLead']]);
     expect(await beat()).toBe(false);
     expect((await calls.as(awa)('GET', path)).body).toMatchObject({ total: 5 });
+    expect(await toldOf(awa, path)).toBe(before + 1);
     expect(await dealt(awa, `${path}/cards`, { count: 5, leads: true })).toEqual([]);
   });
 

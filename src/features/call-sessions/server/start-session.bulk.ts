@@ -31,6 +31,7 @@ import { amongOpenMembers, campaignToCall } from './campaign-turn.ts';
 import { heldCards } from './leases.ts';
 import { isNewTo } from './new-leads.ts';
 import { callable, candidateColumns, isFreshLead, lastCalls, prospectColumns } from './queue-candidates.ts';
+import { tellDevice } from './tell-device.ts';
 
 /** More than anybody calls in a week, and little enough to be ordered in memory. */
 export const MOST_CARDS = 20_000;
@@ -182,8 +183,12 @@ async function addCards(
   const { rows } = await sql<{ next: number }>`select coalesce(max(position) + 1, 0) as next from kili.call_entry
     where company_id = ${companyId} and session_id = ${session.id}`.execute(db);
   await writeCards(transaction, { sessionId: session.id, cards, from: rows[0]!.next, now: session.now });
-  await sql`update kili.call_session set total = total + ${first.length}
-    where company_id = ${companyId} and id = ${session.id}`.execute(db);
+  await tellDevice(
+    transaction,
+    session.id,
+    sql`update kili.call_session set total = total + ${first.length}, updated_at = now(), rev = rev + 1
+      where company_id = ${companyId} and id = ${session.id} and ${first.length} > 0 returning id`,
+  );
   return cards.length;
 }
 
