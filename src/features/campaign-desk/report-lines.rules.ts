@@ -77,8 +77,10 @@ export function figureLines(report: ReportToWrite, words: ReportWords): ReportLi
       ofVariant(variant, 'interest'),
       ofVariant(variant, 'won'),
     ]),
-    ...report.blocked.map(({ code, count }) => figure('blocked', t(`callRight.short.${code}`), count)),
-    ...report.againstRules.map(({ code, count }) => figure('againstRules', t(`callRight.short.${code}`), count)),
+    ...report.blocked.map(({ code, count }) => figure('blocked', t(`callRight.short.${code}`, { count }), count)),
+    ...report.againstRules.map(({ code, count }) =>
+      figure('againstRules', t(`callRight.short.${code}`, { count }), count),
+    ),
   ];
 
   function periodText() {

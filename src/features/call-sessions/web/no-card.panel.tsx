@@ -145,6 +145,6 @@ function blockedWords(blocked: CallSession['blocked'], t: ReturnType<typeof useT
   const codes = Object.entries(blocked);
   if (codes.length === 0) return [];
   const count = codes.reduce((sum, [, number]) => sum + number, 0);
-  const reasons = codes.map(([code, number]) => `${number} ${t(`callRight.short.${code}`)}`).join(', ');
+  const reasons = codes.map(([code, number]) => `${number} ${t(`callRight.short.${code}`, { count: number })}`).join(', ');
   return [t('callSlide.summary.blocked', { count, reasons })];
 }

@@ -15,7 +15,7 @@ export function BlockedCallsPanel({ report: { blocked, againstRules } }: { repor
       <h3 className={classes.heading}>{t(`campaignReport.${title}`)}</h3>
       <ul className={classes.bars}>
         {counts.map(({ code, count }) => (
-          <Bar key={code} label={t(`callRight.short.${code}`)} count={count} of={counts[0]!.count} />
+          <Bar key={code} label={t(`callRight.short.${code}`, { count })} count={count} of={counts[0]!.count} />
         ))}
       </ul>
       <p className={classes.soft}>{t(`campaignReport.${note}`)}</p>
