@@ -55,7 +55,7 @@ test('a card that was passed over is called after all: one key back, one to have
   const second = await shownName();
   await page.keyboard.press('ArrowLeft');
   await isShown(first);
-  await page.getByRole('button', { name: /L’appeler quand même/ }).waitFor();
+  await page.getByRole('button', { name: /La reprendre/ }).waitFor();
   expect(await accessibilityViolations(page)).toEqual([]);
   await page.keyboard.press('Space');
   await page

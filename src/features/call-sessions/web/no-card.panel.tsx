@@ -43,23 +43,36 @@ export interface NoCardProps {
 export function NoCardPanel({ session, frame, supply, isOwn, undo, onAgain, onBack, onEnd, onList }: NoCardProps) {
   const t = useText();
   const amend = undo?.amend;
-  useActionKeys(
-    { back: onBack, undo: undo?.onUndo, noRefusal: amend?.onSelect, pause: frame.onPause },
-    { layer: 'frame' },
-  );
   const { done, total } = frame.rhythm;
   const leftText = useLeftText();
   const { hint } = useKeys();
   const when = useWhen();
   const campaign = useRow(campaignRecord, session.campaignId ?? undefined);
   const stop = campaign && stopOf(campaign, wallTime(when.now, when.zone).day);
+  const isList = supply === 'offline' || (supply === 'dry' && !stop && total === 0);
+  useActionKeys(
+    {
+      back: onBack,
+      undo: undo?.onUndo,
+      noRefusal: amend?.onSelect,
+      pause: frame.onPause,
+      endSession: supply === 'dry' && !isList ? onEnd : undefined,
+      toList: isList ? onList : undefined,
+    },
+    { layer: 'frame' },
+  );
   const again = (variant: string) => (
     <Button variant={variant} onClick={onAgain} autoFocus={variant === 'filled'}>
       {t('callSlide.empty.again')}
     </Button>
   );
   const end = (variant: string) => (
-    <Button variant={variant} onClick={onEnd} autoFocus={variant === 'filled'}>
+    <Button
+      variant={variant}
+      onClick={onEnd}
+      autoFocus={variant === 'filled'}
+      rightSection={<KeyHint keys={hint('endSession')} />}
+    >
       {t('callSlide.pauseScreen.end')}
     </Button>
   );
@@ -75,7 +88,7 @@ export function NoCardPanel({ session, frame, supply, isOwn, undo, onAgain, onBa
 
   function content() {
     const list = (
-      <Button onClick={onList} autoFocus>
+      <Button onClick={onList} autoFocus rightSection={<KeyHint keys={hint('toList')} />}>
         {t('callSlide.pauseScreen.list')}
       </Button>
     );
@@ -126,7 +139,12 @@ export function NoCardPanel({ session, frame, supply, isOwn, undo, onAgain, onBa
       )}
       {undo && (
         <div className={classes.corner}>
-          <Button variant="default" leftSection={<IconArrowBackUp size={16} />} onClick={undo.onUndo}>
+          <Button
+            variant="default"
+            leftSection={<IconArrowBackUp size={16} />}
+            rightSection={<KeyHint keys={undo.keyHint} />}
+            onClick={undo.onUndo}
+          >
             {undo.label} ({undo.secondsLeft} s)
           </Button>
           {amend && (
@@ -145,6 +163,8 @@ function blockedWords(blocked: CallSession['blocked'], t: ReturnType<typeof useT
   const codes = Object.entries(blocked);
   if (codes.length === 0) return [];
   const count = codes.reduce((sum, [, number]) => sum + number, 0);
-  const reasons = codes.map(([code, number]) => `${number} ${t(`callRight.short.${code}`, { count: number })}`).join(', ');
+  const reasons = codes
+    .map(([code, number]) => `${number} ${t(`callRight.short.${code}`, { count: number })}`)
+    .join(', ');
   return [t('callSlide.summary.blocked', { count, reasons })];
 }

@@ -62,8 +62,8 @@ export function useCallFrame(
       </>
     ),
     texts: {
-      pause: t('callSlide.frame.pause'),
-      resume: t('callSlide.frame.resume'),
+      pause: withKey(t('callSlide.frame.pause'), 'pause'),
+      resume: withKey(t('callSlide.frame.resume'), 'pause'),
       close: t('callSlide.frame.close'),
     },
   };

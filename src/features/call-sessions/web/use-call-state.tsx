@@ -1,4 +1,12 @@
-import { IconArrowRight, IconPhone, IconRotate, IconSearch, IconWritingSign, IconX } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconArrowRight,
+  IconPhone,
+  IconRotate,
+  IconSearch,
+  IconWritingSign,
+  IconX,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { CallButtonState, CallChannel } from '../../../design/call-slide.types.ts';
 import { useCaller, useErrorText, useRow, useText } from '../../../engine/web/hooks.ts';
@@ -62,7 +70,7 @@ export function useCallState(card: CardToCall): CallButtonState {
       key: 'takeBack',
       label: t('callSlide.call.takeBack'),
       keyHint: dialKey,
-      icon: <IconPhone size={16} />,
+      icon: <IconArrowBackUp size={16} />,
       onSelect: () => takeBack?.(),
     };
     const isWanted = leaving.kind === 'skipped' && takeBack !== undefined;
