@@ -20,7 +20,14 @@ export const callSessionRecord = defineRecord({
     /** The most of each code that were ever kept back, for the report. */
     keptBack: z.record(z.string().max(20), z.number().int().nonnegative()),
     /** Of the cards that are left, how many nobody may call now, and from when on the first may be; null until none other is left. */
-    forbidden: z.strictObject({ count: z.number().int().positive(), from: instant.nullable() }).nullable(),
+    forbidden: z
+      .strictObject({
+        count: z.number().int().nonnegative(),
+        from: instant.nullable(),
+        /** Others of the list, without a card and outside the total, as nobody may call them today. */
+        withoutCard: z.number().int().positive().optional(),
+      })
+      .nullable(),
     startedAt: instant,
     endedAt: instant.nullable(),
     lastEventAt: instant,

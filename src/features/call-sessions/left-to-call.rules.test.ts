@@ -11,6 +11,12 @@ it.each([
   ['some are', { total: 5, forbidden: { count: 2, from } }, 1, { free: 2, forbidden: 2, from }],
   ['they never may', { total: 5, forbidden: { count: 2, from: null } }, 3, { free: 0, forbidden: 2, from: null }],
   ['fewer are left by now', { total: 5, forbidden: { count: 3, from } }, 4, { free: 0, forbidden: 1, from }],
+  [
+    'some have no card',
+    { total: 5, forbidden: { count: 0, from, withoutCard: 3 } },
+    5,
+    { free: 0, forbidden: 3, from },
+  ],
   ['their hour has come', { total: 5, forbidden: { count: 2, from: now } }, 3, { free: 2, forbidden: 0, from: null }],
 ])('who is left where %s', (_title, session, done, expected) => {
   expect(leftToCall(session, { done, now })).toEqual(expected);

@@ -16,6 +16,6 @@ export function leftToCall(
   // By now the first of them may be called: who is still forbidden, the next look tells.
   const isPast = forbidden?.from != null && forbidden.from <= now;
   if (!forbidden || isPast) return { free: left, forbidden: 0, from: null };
-  const count = Math.min(left, forbidden.count);
-  return { free: left - count, forbidden: count, from: forbidden.from };
+  const withCard = Math.min(left, forbidden.count);
+  return { free: left - withCard, forbidden: withCard + (forbidden.withoutCard ?? 0), from: forbidden.from };
 }

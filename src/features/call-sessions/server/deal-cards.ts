@@ -13,13 +13,14 @@ import type { Interaction } from '../../interactions/interaction.record.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import type { CallSession } from '../call-session.records.ts';
 import { personKey } from '../lock-keys.rules.ts';
+import { namesPeople } from '../named-people.rules.ts';
 import { type RankedCandidate, type RankedQueue, rankCandidates } from '../queue-order.rules.ts';
 import { reasonFor } from '../queue-reason.rules.ts';
 import { campaignUnderWay, fairShare } from './campaign-turn.ts';
 import { heldCards, isTakenOver, leaseCards } from './leases.ts';
 import { hasNewLead } from './new-leads.ts';
 import { type CampaignOfCards, type CardWindow, candidatesOf, type SessionCandidate } from './queue-candidates.ts';
-import { addNewLeads, addNewMembers } from './start-session.bulk.ts';
+import { addNewLeads, addNewMembers, closedWithoutCard, MOST_ASKED } from './start-session.bulk.ts';
 import { tellDevice } from './tell-device.ts';
 
 export interface ServedCard {
@@ -56,7 +57,9 @@ export function dealCards(
     const ranked = leads ? queue.ranked.filter(({ bucket }) => bucket === 'new-lead') : queue.ranked;
     if (leads && ranked.length === 0) return [];
     // Of a session without cards it was said at its start whom nobody may call today.
-    if (ranked.length === 0 && session.total > 0) await noteBlocked(transaction, sessionId, queue);
+    if (ranked.length === 0 && session.total > 0) {
+      await noteBlocked(transaction, sessionId, { ...queue, closed: await closedOf(transaction, caller, session) });
+    }
     const ceiling = Number.isFinite(most) ? Math.min(most, share) : most;
     const isLimited = Number.isFinite(most) && !leads;
     const room = isLimited ? ceiling - (await heldCards(transaction, sessionId)) : ceiling;
@@ -116,15 +119,33 @@ async function rankedCards(
   }
 }
 
+/** Whom the list holds besides its cards; only where somebody was kept back before is it asked again. */
+async function closedOf(transaction: CompanyTransaction, caller: Caller, session: DealtSession): Promise<Closed> {
+  const { campaignId, now, scope, keptBack } = session;
+  const isNamed = campaignId ? namesPeople(scope) : scope === null;
+  if (isNamed || Object.keys(keptBack).length === 0) return nobodyClosed;
+  const campaign = campaignId ? await campaignUnderWay(transaction, caller, { campaignId, now, scope }) : undefined;
+  return campaign === null ? nobodyClosed : closedWithoutCard(transaction, caller, { session, campaign });
+}
+
+type Closed = Awaited<ReturnType<typeof closedWithoutCard>>;
+const nobodyClosed: Closed = { blocked: {}, count: 0, from: null };
+
 /** Nobody is left for now: the session says why and until when, and remembers it once it is over. */
 async function noteBlocked(
   transaction: CompanyTransaction,
   sessionId: string,
-  { blocked, forbidden }: Pick<Queue, 'blocked' | 'forbidden'>,
+  { blocked, forbidden, closed }: Pick<Queue, 'blocked' | 'forbidden'> & { closed: Closed },
 ): Promise<void> {
   const { companyId } = transaction;
-  const found = JSON.stringify(blocked);
-  const left = forbidden.length > 0 ? JSON.stringify({ count: forbidden.length, from: firstOf(forbidden) }) : null;
+  const all = Object.entries(closed.blocked).map(([code, count]) => [code, count + (blocked[code] ?? 0)]);
+  const found = JSON.stringify({ ...blocked, ...Object.fromEntries(all) });
+  const from = [firstOf(forbidden), closed.from].filter((moment) => moment !== null).sort()[0] ?? null;
+  const count = forbidden.length;
+  const isAnybody = count + closed.count > 0;
+  const left = isAnybody
+    ? JSON.stringify({ count, from, ...(closed.count > 0 && { withoutCard: closed.count }) })
+    : null;
   await tellDevice(
     transaction,
     sessionId,
@@ -148,9 +169,6 @@ function forgetForbidden(transaction: CompanyTransaction, sessionId: string): Pr
     where company_id = ${transaction.companyId} and id = ${sessionId} and forbidden is not null returning id`,
   );
 }
-
-/** Of a great many, those of one place and kind may be called at the same time: some tell of all. */
-const MOST_ASKED = 200;
 
 function firstOf(forbidden: readonly SessionCandidate[]): string | null {
   const moments = forbidden.slice(0, MOST_ASKED).flatMap((candidate) => candidate.callableFrom() ?? []);
@@ -177,14 +195,14 @@ interface WantedCard {
 
 type DealtSession = Pick<
   CallSession,
-  'id' | 'campaignId' | 'scope' | 'startedAt' | 'state' | 'total' | 'plannedLater'
+  'id' | 'campaignId' | 'scope' | 'startedAt' | 'state' | 'total' | 'plannedLater' | 'keptBack'
 > & {
   now: string;
 };
 
 async function activeSession({ db, companyId, userId }: CompanyTransaction, id: string): Promise<DealtSession> {
   const { rows } = await sql<DealtSession>`
-    select id, campaign_id, scope, started_at, state, total, planned_later, now() as now from kili.call_session
+    select id, campaign_id, scope, started_at, state, total, planned_later, kept_back, now() as now from kili.call_session
     where company_id = ${companyId} and id = ${id} and user_id = ${userId}`.execute(db);
   const session = rows[0] ?? refuse('callSession.notFound');
   return session.state === 'active' ? session : refuse('callSession.notActive');

@@ -74,6 +74,21 @@ test('the test set of the order: P1, P11, P3, P4, P5, P6, P7', async () => {
   expect(Object.values(session.blocked)).toEqual([1]);
 });
 
+test('once the others are called, a session tells of those of its list who have no card', async () => {
+  const { admin, awa } = await team();
+  await made(admin, {});
+  await made(admin, { audience: 'B2C' });
+  const api = calls.as(awa);
+  const { body } = await api('POST', '/call-sessions', { filter: { source: 'Essai' } });
+  const path = `/call-sessions/${body.id}`;
+  const card = (await api('POST', `${path}/next`, {})).body;
+  await api('POST', `${path}/outcomes`, { entryId: card.entryId, outcome: 'PAS_DE_REPONSE' });
+  expect((await api('POST', `${path}/next`, {})).status).toBe(204);
+  const session = (await api('GET', path)).body;
+  expect(session).toMatchObject({ total: 1, forbidden: { count: 0, withoutCard: 1 } });
+  expect(Object.values(session.blocked)).toEqual([1]);
+});
+
 /** How often the devices of this person were told of the session. */
 const toldOf = (person: Person, path: string) =>
   inCompany(calls.database, person, async ({ db, companyId }) => {

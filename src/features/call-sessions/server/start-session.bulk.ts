@@ -9,6 +9,7 @@ import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { filterToSql } from '../../../engine/server/filter-sql.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
+import { mayCallFrom } from '../../call-rights/call-facts.rules.ts';
 import { readPolicy } from '../../call-rights/server/read-policy.ts';
 import type { Campaign } from '../../campaigns/campaign.record.ts';
 import { shareMembers } from '../../campaigns/server/share-members.ts';
@@ -162,8 +163,7 @@ export async function addNewMembers(
   // Whoever was named has had a card from the start.
   if (namesPeople(session.scope)) return 0;
   await shareMembers(transaction, caller, campaign);
-  const isNew = sql`not exists (select from kili.call_entry as e where e.company_id = ${companyId}
-    and e.session_id = ${session.id} and e.prospect_id = p.id)`;
+  const isNew = hasNoCard(companyId, session.id);
   const among = sql<boolean>`(${amongOpenMembers(companyId, caller, campaign)} and ${isNew})`;
   const { first, later } = await inOrder(
     { transaction, caller, now: session.now },
@@ -203,6 +203,29 @@ export async function addNewLeads(
   await addCards(transaction, session, { first, later: [] });
 }
 
+/** Those of a session's list who have no card, as nobody may call them today: how many by code, and from when on. */
+export async function closedWithoutCard(
+  transaction: CompanyTransaction,
+  caller: Caller,
+  {
+    session,
+    campaign,
+  }: { session: Pick<CallSession, 'id' | 'scope'> & { now: string }; campaign?: Campaign | undefined },
+): Promise<InOrder['closed']> {
+  const { companyId } = transaction;
+  const isNew = hasNoCard(companyId, session.id);
+  const among = campaign ? sql<boolean>`(${amongOpenMembers(companyId, caller, campaign)} and ${isNew})` : isNew;
+  const wanted = { filter: session.scope ?? undefined, among, offer: campaign?.offer };
+  return (await inOrder({ transaction, caller, now: session.now }, wanted)).closed;
+}
+
+const hasNoCard = (companyId: string, sessionId: string) =>
+  sql<boolean>`not exists (select from kili.call_entry as e where e.company_id = ${companyId}
+    and e.session_id = ${sessionId} and e.prospect_id = p.id)`;
+
+/** Of a great many, those of one place and kind may be called at the same time: some tell of all. */
+export const MOST_ASKED = 200;
+
 interface InOrder {
   /** The ids of those to call now, the first one first. */
   first: string[];
@@ -211,6 +234,8 @@ interface InOrder {
   plannedLater: number;
   /** Whom nobody may call now, by the gate's code; those who may be later today have their card. */
   blocked: Record<string, number>;
+  /** Those of them whom nobody may call today, and from when on the first of them may be. */
+  closed: { blocked: Record<string, number>; count: number; from: string | null };
 }
 
 interface Wanted {
@@ -247,7 +272,16 @@ async function inOrder(
   const isOneCall = prospectIds?.length === 1;
   const judged = rows.filter((row) => prospectIds || isForNow(row, now)).map((row) => ({ row, gate: gateOf(row) }));
   const blocked = countBlocked(judged.map(({ gate }) => gate));
-  const isClosedToday = new Set(judged.filter(({ gate }) => isBlockedBeyond(gate, midnight)).map(({ row }) => row.id));
+  const closedToday = judged.filter(({ gate }) => isBlockedBeyond(gate, midnight));
+  const isClosedToday = new Set(closedToday.map(({ row }) => row.id));
+  const moments = closedToday
+    .slice(0, MOST_ASKED)
+    .flatMap(({ row }) => mayCallFrom(row, now, { ...asking, anyNumber: true }) ?? []);
+  const closed: InOrder['closed'] = {
+    blocked: countBlocked(closedToday.map(({ gate }) => gate)),
+    count: closedToday.length,
+    from: moments.sort()[0] ?? null,
+  };
   // Whoever may be called later today keeps their place; the gate is asked again when cards are dealt.
   const { ranked } = rankCandidates(
     judged
@@ -261,14 +295,20 @@ async function inOrder(
   if (prospectIds) {
     // Named one by one, they are there again tomorrow, or once they have agreed.
     const named = rows.filter(({ id }) => !isRanked.has(id));
-    return { first, later: named.map(({ id }) => ({ prospectId: id, notBefore: null })), plannedLater: 0, blocked };
+    return {
+      first,
+      later: named.map(({ id }) => ({ prospectId: id, notBefore: null })),
+      plannedLater: 0,
+      blocked,
+      closed,
+    };
   }
   const later = others.filter(({ nextActionAt }) => nextActionAt !== null).map(waitsForItsTime);
   const beyondToday = await sql<{ count: number }>`select count(*)::int as count from (
       select from kili.prospect as p
       where p.company_id = ${companyId} and ${callable(caller)} and p.next_action_at >= ${midnight} and ${isWanted}
       limit ${MOST_COUNTED}) as planned`.execute(db);
-  return { first, later, plannedLater: later.length + (beyondToday.rows[0]?.count ?? 0), blocked };
+  return { first, later, plannedLater: later.length + (beyondToday.rows[0]?.count ?? 0), blocked, closed };
 }
 
 /** The order of the queue watches over call-backs itself. */

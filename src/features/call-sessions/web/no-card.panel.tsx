@@ -114,8 +114,9 @@ export function NoCardPanel({ session, frame, supply, isOwn, undo, onAgain, onBa
       const why = protectedNow ? { ...say('none'), description: protectedNow } : say('none');
       return <EmptyState icon={IconFilterOff} {...why} action={list} />;
     }
-    if (done >= total) return <EmptyState icon={IconCircleCheck} {...say('done', { total })} action={end('filled')} />;
-    const { free, from, text } = leftText(session, done);
+    const { free, forbidden: heldBack, from, text } = leftText(session, done);
+    if (done >= total && heldBack === 0)
+      return <EmptyState icon={IconCircleCheck} {...say('done', { total })} action={end('filled')} />;
     const forbidden = [...(from ? [`${text}.`] : []), ...blockedWords(session.blocked, t)].join(' ');
     const waiting = free > 0 ? say('wait', { waiting: free }) : { ...say('wait'), description: forbidden };
     return <EmptyState icon={IconClockPause} {...waiting} action={again('filled')} secondary={end('default')} />;

@@ -24,6 +24,7 @@ import { keepDesk, keptDesk } from './kept-desk.ts';
 import classes from './session-page.module.css';
 import { progressText } from './use-call-frame.tsx';
 import { durationText } from './use-exchanges.ts';
+import { useLeftText } from './use-left-text.ts';
 import { useSessionCalls } from './use-session-calls.ts';
 
 type Judge = (outcome: Outcome) => boolean;
@@ -80,6 +81,7 @@ export function SessionSummaryPanel({ session, onList }: { session: CallSession;
   const done = new Set([...treated, ...results].map(({ prospectId }) => prospectId)).size;
   const { title, total, startedAt, endedAt, plannedLater } = session;
   const members = membersByState(calls, total);
+  const left = useLeftText()(session, done);
 
   return (
     <CallFrame
@@ -115,6 +117,7 @@ export function SessionSummaryPanel({ session, onList }: { session: CallSession;
                 })}
               </p>
             )}
+            {left.forbidden > 0 && <p className={classes.lead}>{left.text}</p>}
             {plannedLater > 0 && (
               <p className={classes.lead}>{t('callSlide.summary.plannedLater', { count: plannedLater })}</p>
             )}
