@@ -14,6 +14,8 @@ import { offerUndo, tellProblem } from './undo-offers.tsx';
 
 interface NewReminder {
   prospectId: string | null;
+  /** Whom it is about, as they are called. */
+  name: string | null;
   text: string;
   dueAt: string;
   repeats: ReminderRepeats | null;
@@ -33,11 +35,14 @@ export function useReminderActs() {
   const orTold = (act: Promise<void>) => act.catch((error: unknown) => tellProblem(errorText(error)));
 
   return {
-    add: (reminder: NewReminder) =>
+    add: ({ name, ...reminder }: NewReminder) =>
       orTold(
-        create({ id: newId(), ...reminder }).then(({ id, text, dueAt }) =>
-          offerUndo(t('reminder.planned', { text, when: when.dayAndTime(dueAt) }), () => drop({ id })),
-        ),
+        create({ id: newId(), ...reminder }).then(({ id, text, dueAt }) => {
+          const said = { text, when: when.dayAndTime(dueAt) };
+          offerUndo(name ? t('reminder.plannedFor', { name, ...said }) : t('reminder.planned', said), () =>
+            drop({ id }),
+          );
+        }),
       ),
     complete: ({ id, text }: Reminder) =>
       orTold(
