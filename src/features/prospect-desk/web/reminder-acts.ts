@@ -5,6 +5,7 @@ import {
   addReminder,
   archiveReminder,
   completeReminder,
+  editReminder,
   reopenReminder,
   restoreReminder,
   snoozeReminder,
@@ -27,6 +28,7 @@ export function useReminderActs() {
   const when = useWhen();
   const errorText = useErrorText();
   const [create, drop, restore] = [useCommand(addReminder), useCommand(archiveReminder), useCommand(restoreReminder)];
+  const edit = useCommand(editReminder);
   const [complete, reopen, putOff] = [
     useCommand(completeReminder),
     useCommand(reopenReminder),
@@ -44,6 +46,13 @@ export function useReminderActs() {
           );
         }),
       ),
+    /** What it throws is for the form to say. */
+    edit: async ({ id, text, dueAt, repeats }: Reminder, changes: Pick<Reminder, 'text' | 'dueAt' | 'repeats'>) => {
+      await edit({ id, ...changes });
+      offerUndo(t('reminder.changed', { text: changes.text, when: when.dayAndTime(changes.dueAt) }), () =>
+        edit({ id, text, dueAt, repeats }),
+      );
+    },
     complete: ({ id, text }: Reminder) =>
       orTold(
         complete({ id, nextId: newId() }).then(() =>
