@@ -314,6 +314,7 @@ describe('in', () => {
     expect(entry.details.mail.attachments).toMatchObject([
       { name: 'bon.pdf', isKept: true },
       { name: 'virus.exe', isKept: false },
+    expect((await owner.get(`/api/v1/prospects/${id}`)).body.lastContactAt).toBe(entry.occurredAt);
     ]);
     const bon = await owner.get(`/api/v1/emails/${entry.id}/attachments/${entry.details.mail.attachments[0].id}`);
     expect(bon.status).toBe(200);
@@ -348,6 +349,7 @@ describe('in', () => {
   });
 
   test('a blind copy of one’s own mail is one’s own', async () => {
+    expect((await owner.get(`/api/v1/prospects/${id}`)).body.lastContactAt).toBeNull();
     const { id, address } = await prospect();
     await sendIn(entrance.port, {
       envelope: { from: 'anne@lumen.example', to: incoming },
