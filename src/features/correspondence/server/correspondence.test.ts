@@ -172,6 +172,10 @@ describe('out', () => {
   test('a word nobody can fill in, another address and a consumer without agreement are refused by name', async () => {
     const { id } = await prospect();
     expect((await write(id, { body: 'Bonjour {{couleur}}' })).body).toMatchObject({
+    expect((await write(id, { body: 'Voici notre offre : {{motif}} !' })).body).toMatchObject({
+      code: 'email.missingWords',
+      params: { words: '{{motif}}' },
+    });
       code: 'messageTemplate.unknownVariable',
       params: { names: '{{couleur}}' },
     });
