@@ -129,6 +129,30 @@ test('what repeats comes again', async () => {
   await expect.poll(() => reminderOf('Relever les demandes')).toMatchObject({ repeats: 'businessDay' });
 });
 
+test('what comes after today is found under « À venir », changed and removed', async () => {
+  await page.getByRole('combobox', { name: 'Nouveau rappel' }).fill('hier 9 h bilan');
+  await page.getByText('Ce moment est passé').waitFor();
+  await page.getByRole('combobox', { name: 'Nouveau rappel' }).fill('après-demain 9 h bilan Rappelée');
+  await page.getByRole('option', { name: /Rappel pour Zéphirine Rappelée : Bilan/ }).waitFor();
+  await page.getByRole('combobox', { name: 'Nouveau rappel' }).fill('après-demain 9 h arrosage');
+  await page.getByRole('option', { name: /^Rappel : Arrosage/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  const coming = page.getByRole('region', { name: 'À venir' });
+  await coming.getByRole('heading', { name: /À venir/ }).click();
+  await coming.getByRole('button', { name: 'Arrosage', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Modifier le rappel' });
+  await dialog.getByRole('textbox', { name: 'Quoi ?' }).fill('Arrosage des tomates');
+  await shot('edit-reminder');
+  await dialog.getByRole('button', { name: 'Enregistrer' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await expect.poll(() => reminderOf('Arrosage des tomates')).toBeTruthy();
+  await shot('coming');
+  await coming.getByRole('button', { name: /^Reporter.*Arrosage des tomates/ }).click();
+  await page.getByRole('menuitem', { name: 'Retirer' }).click();
+  await rowOf('Arrosage des tomates').waitFor({ state: 'detached' });
+});
+
 /** Presses J until the keys mean this line. */
 async function stepTo(text: string) {
   for (let tries = 0; tries < 60; tries += 1) {

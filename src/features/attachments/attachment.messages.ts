@@ -6,6 +6,7 @@ export const attachmentMessages = defineMessages(
     missing: 'Choisissez un fichier.',
     tooLarge:
       '«\u202f{name}\u202f» dépasse {megabytes}\u00a0Mo\u202f: la note est gardée, joignez un fichier plus petit.',
+    requestTooLarge: 'Ce fichier dépasse {megabytes}\u00a0Mo\u202f: joignez-en un plus petit.',
     wrongType: '«\u202f{name}\u202f» n’est ni une image (PNG, JPEG, GIF, WebP) ni un PDF.',
     tooMany: 'Pas plus de {most} pièces jointes par note.',
     noRoom: 'Trop de fichiers attendent déjà d’être envoyés sur cet appareil\u202f: reconnectez-vous d’abord.',
@@ -24,6 +25,7 @@ export const attachmentMessages = defineMessages(
     notFound: 'This attachment does not exist (any more).',
     missing: 'Choose a file.',
     tooLarge: '“{name}” is larger than {megabytes} MB: the note is kept, attach a smaller file.',
+    requestTooLarge: 'This file is larger than {megabytes} MB: attach a smaller one.',
     wrongType: '“{name}” is neither a picture (PNG, JPEG, GIF, WebP) nor a PDF.',
     tooMany: 'No more than {most} attachments a note.',
     noRoom: 'Too many files wait to be sent on this device: go online first.',

@@ -14,7 +14,6 @@ export const composerMessages = defineMessages(
     subject: 'Objet',
     body: 'Message',
     bodyNote: '**gras**, «\u202f-\u202f» pour une liste\u202f; les liens deviennent cliquables.',
-    missing: 'Il manque sur la fiche\u202f: {words}. Complétez avant d’envoyer.',
     word: {
       firstName: 'prénom',
       lastName: 'nom',
@@ -106,7 +105,6 @@ export const composerMessages = defineMessages(
     subject: 'Subject',
     body: 'Message',
     bodyNote: '**bold**, “- ” for a list; links become links.',
-    missing: 'Missing on the record: {words}. Complete it before sending.',
     word: {
       firstName: 'first name',
       lastName: 'last name',

@@ -14,7 +14,7 @@ import {
   mailOf,
 } from './email.record.ts';
 import { judgeWriting } from './judge-writing.ts';
-import { knownWords, unknownWords } from './template-words.rules.ts';
+import { knownWords, unfilledWords, unknownWords } from './template-words.rules.ts';
 
 /** Sends what is due in a company. */
 export const sendDueJob = 'email.sendDue';
@@ -44,6 +44,8 @@ export const sendEmail = defineCommand({
     const unfilled = unknownWords(`${args.subject}\n${args.body}`);
     if (unfilled.length > 0)
       refuse('messageTemplate.unknownVariable', { names: unfilled.join(', '), known: knownWords }, 'body');
+    const missing = unfilledWords(`${args.subject}\n${args.body}`);
+    if (missing.length > 0) refuse('email.missingWords', { words: missing.join(', ') }, 'body');
     const to = prospect.emails.find(({ address }) => address.toLowerCase() === args.to.toLowerCase())?.address;
     if (!to) return refuse('email.otherAddress', {}, 'to');
     if (prospect.archivedAt) refuse('email.archived');

@@ -1,5 +1,5 @@
 // The words of a template are those of a campaign's script: one rule says what they are called and how they are filled in.
-import { type ScriptWords, unknownVariables } from '../campaigns/campaign-script.rules.ts';
+import { type ScriptWords, scriptParts, unknownVariables } from '../campaigns/campaign-script.rules.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
 
 /** The words that change, as they are mostly written; a script of a campaign knows them in English, too. */
@@ -7,6 +7,13 @@ export const knownWords = '{{prénom}}, {{nom}}, {{entreprise}}, {{commercial}},
 
 /** Words in braces that nobody can fill in; in a letter, square brackets are brackets. */
 export const unknownWords = (text: string): string[] => unknownVariables(text).filter((one) => one.startsWith('{'));
+
+/** Words that a template left open because nobody knew them, as they stand in the text, each once. */
+export const unfilledWords = (text: string): string[] => [
+  ...new Set(
+    scriptParts(text).flatMap((part) => ('variable' in part && part.written.startsWith('{{') ? part.written : [])),
+  ),
+];
 
 /** What a letter to this person is filled with. */
 export function wordsFor(

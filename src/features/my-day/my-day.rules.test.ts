@@ -5,7 +5,16 @@ import type { Appointment } from '../appointments/appointment.record.ts';
 import { awa, callExamples, exampleId } from '../call-sessions/call.examples.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
 import type { Reminder } from '../reminders/reminder.record.ts';
-import { appointmentsOfDay, dayFilter, dayItems, endOfDay, reasonOfDay } from './my-day.rules.ts';
+import {
+  appointmentsOfDay,
+  comingFilter,
+  comingItems,
+  dayFilter,
+  dayItems,
+  endOfComing,
+  endOfDay,
+  reasonOfDay,
+} from './my-day.rules.ts';
 
 const zone = 'Europe/Paris';
 const at = (time: string, day = '2026-11-24') => instantOf(day, time, zone);
@@ -126,4 +135,29 @@ it('puts appointments among the calls, in the place of the next action that is t
 it('ends at midnight of the company’s zone', () => {
   expect(endOfDay('2026-11-24', zone)).toBe('2026-11-24T23:00:00.000Z');
   expect(endOfDay('2026-03-29', zone)).toBe('2026-03-29T22:00:00.000Z');
+});
+
+it('shows the reminders of the next 14 days, about prospects too, and nobody else’s', () => {
+  const remind = (number: number, dueAt: string, changes: Partial<Reminder> = {}) =>
+    ({
+      ...{ id: exampleId(800 + number), prospectId: null, userId, text: 'Devis', dueAt },
+      ...{ snoozedFrom: null, doneAt: null, archivedAt: null, repeats: null },
+      ...changes,
+    }) as Reminder;
+  const tomorrow = at('09:00', '2026-11-25');
+  const reminders = [
+    remind(1, at('08:00', '2026-12-08')),
+    remind(2, tomorrow, { prospectId: exampleId(507) }),
+    remind(3, at('18:00')),
+    remind(4, at('08:00', '2026-12-09')),
+    remind(5, tomorrow, { userId: exampleId(77) }),
+    remind(6, tomorrow, { doneAt: now }),
+  ];
+  const filter = comingFilter(userId, endOfDay('2026-11-24', zone), endOfComing('2026-11-24', zone));
+  const coming = people.filter((one) => matches(filter, one));
+  const found = comingItems(coming, reminders, { userId, now, zone });
+  expect(found.map(({ id, part }) => [Number(id.slice(-3)), part])).toEqual([
+    [507, 'coming'],
+    [801, 'coming'],
+  ]);
 });

@@ -13,7 +13,9 @@ export type DayKind = (typeof dayKinds)[number];
 
 /** The parts of the day, in the order of the page. */
 export const dayParts = ['inbound', 'late', 'now', 'later'] as const;
-export type DayPart = (typeof dayParts)[number];
+export type DayPart = (typeof dayParts)[number] | 'coming';
+
+const COMING_DAYS = 14;
 
 export interface DayMoment {
   userId: string;
@@ -61,6 +63,43 @@ export function dayFilter(userId: string, until: string): Filter {
 
 /** From when on it is tomorrow. */
 export const endOfDay = (today: string, zone: string) => instantOf(addDays(today, 1), '00:00', zone);
+
+/** Up to when what comes after today is shown. */
+export const endOfComing = (today: string, zone: string) => endOfDay(addDays(today, COMING_DAYS), zone);
+
+/** Those of a person whose next action comes after today, before that. */
+export function comingFilter(userId: string, from: string, before: string): Filter {
+  return {
+    and: [
+      { field: 'ownerId', is: userId },
+      { field: 'archivedAt', is: null },
+      { field: 'nextActionAt', from },
+      { field: 'nextActionAt', before },
+    ],
+  };
+}
+
+/** What a person is to be reminded of after today, about those of that filter or about nobody, the soonest first. */
+export function comingItems(
+  prospects: readonly Prospect[],
+  reminders: readonly Reminder[],
+  { userId, now, zone }: DayMoment,
+): DayItem[] {
+  const today = wallTime(now, zone).day;
+  const [from, before] = [endOfDay(today, zone), endOfComing(today, zone)];
+  const said = Map.groupBy(reminders, ({ prospectId }) => prospectId);
+  const about = prospects.flatMap((prospect) => {
+    const reminder = wordsOfNextAction(said.get(prospect.id) ?? [], prospect);
+    return reminder ? [{ id: prospect.id, prospect, reminder, kind: kindOf(prospect) }] : [];
+  });
+  const free = (said.get(null) ?? [])
+    .filter((reminder) => reminder.userId === userId && reminderState(reminder, null) === 'open')
+    .map((reminder) => ({ id: reminder.id, prospect: null, reminder, kind: 'reminder' as const }));
+  return [...about, ...free]
+    .map((item): DayItem => ({ ...item, appointment: null, at: item.reminder.dueAt, part: 'coming' }))
+    .filter(({ at }) => at >= from && at < before)
+    .sort(inOrder);
+}
 
 /** Those a person leads until then, past ones too as long as nobody has said what they came to. */
 export function appointmentsOfDay(userId: string, until: string): Filter {
@@ -117,8 +156,10 @@ export function dayItems(
   return [...toCall, ...toDo, ...toMeet].sort(inOrder);
 }
 
+const inOrderOfPage: readonly DayPart[] = [...dayParts, 'coming'];
+
 function inOrder(a: DayItem, b: DayItem): number {
-  if (a.part !== b.part) return dayParts.indexOf(a.part) - dayParts.indexOf(b.part);
+  if (a.part !== b.part) return inOrderOfPage.indexOf(a.part) - inOrderOfPage.indexOf(b.part);
   const earlier = a.at < b.at ? -1 : a.at > b.at ? 1 : 0;
   return (a.part === 'inbound' ? -earlier : earlier) || (a.id < b.id ? -1 : 1);
 }

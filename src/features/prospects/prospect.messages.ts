@@ -84,6 +84,7 @@ export const prospectMessages = defineMessages(
       premium: 'surtaxé',
       canvassing: 'plateforme de démarchage',
     },
+    emailInvalid: 'ne reçoit plus',
     emailKind: {
       personal: 'nominatif',
       generic: 'générique',
@@ -176,6 +177,7 @@ export const prospectMessages = defineMessages(
       premium: 'premium rate',
       canvassing: 'canvassing platform',
     },
+    emailInvalid: 'no longer receives',
     emailKind: {
       personal: 'personal',
       generic: 'generic',

@@ -37,6 +37,30 @@ test.each(['Martin', 'rappeler Martin', 'importer un fichier', '15 h', 'rappelon
   },
 );
 
+test.each([
+  'rappeler hier 9 h',
+  'rappeler hier',
+  'rappeler Martin avant-hier 15 h : devis',
+  'rappeler 9 h hier',
+  'rappeler lundi dernier 9 h',
+  'rappeler Martin la semaine dernière',
+  'rappeler Martin il y a 2 jours',
+  'rappeler Martin le 3/12/2020',
+  'rappeler aujourd’hui 9 h',
+])('%s is over', (line) => {
+  expect(readReminderLine(line, now)).toBe('past');
+  expect(readReminder(line, now)).toBe('past');
+});
+
+test.each([
+  'rappeler demain 9 h devis envoyé hier',
+  'rappeler à 15 h le devis d’hier',
+  'rappeler Thierry demain',
+  'tous les lundis 9 h bilan de la semaine passée',
+])('%s is still to come', (line) => {
+  expect(readReminderLine(line, now)).toMatchObject({ moment: expect.anything() });
+});
+
 test('the field for reminders needs no verb, but a moment', () => {
   expect(readReminder('demain 9 h devis', now)).toMatchObject({
     moment: { day: '2026-11-25', time: '09:00' },

@@ -9,6 +9,9 @@ import {
 } from '../../engine/spoken-moment.ts';
 import type { ReminderRepeats } from './reminder.record.ts';
 
+/** A line that names a moment that is over means no reminder, and is told so. */
+export type ReadLine = ReminderLine | 'past' | null;
+
 export interface ReminderLine {
   moment: SpokenMoment;
   repeats: ReminderRepeats | null;
@@ -31,7 +34,7 @@ const everyWeekday = new RegExp(`(?:tous les|chaque) (${weekdays.join('|')})s?`,
 const bareHour = /(?:a |des |vers )?\d{1,2} ?(?:h|heures?|:) ?(?:\d{2})?(?![\p{L}\p{N}])/u;
 
 /** Null where the line does not begin like a reminder or names no moment: it is looked for as anything else. */
-export function readReminderLine(typed: string, now: SaidAt): ReminderLine | null {
+export function readReminderLine(typed: string, now: SaidAt): ReadLine {
   const line = typed.normalize('NFC').trim();
   const said = plainSpoken(line);
   // Places in the plain text must be places in the line.
@@ -43,7 +46,7 @@ export function readReminderLine(typed: string, now: SaidAt): ReminderLine | nul
 }
 
 /** The same of a field that is for reminders only: no verb is needed. */
-export function readReminder(typed: string, now: SaidAt): ReminderLine | null {
+export function readReminder(typed: string, now: SaidAt): ReadLine {
   const line = typed.normalize('NFC').trim();
   const said = plainSpoken(line);
   if (said.length !== line.length) return null;
@@ -66,10 +69,12 @@ interface Reading {
   rhythm: Rhythm | null;
 }
 
-function readRest({ line, said, from, rhythm }: Reading, now: SaidAt): ReminderLine | null {
+function readRest({ line, said, from, rhythm }: Reading, now: SaidAt): ReadLine {
+  if (!rhythm && meansThePast(said, now)) return 'past';
   const moment = findMoment(blanked(said, rhythm), now);
   const meant = rhythm ? firstTime(rhythm, moment, now) : moment;
   if (!meant) return null;
+  if (isOver(meant, now)) return 'past';
   const places = [rhythm, moment].filter((place) => place !== null);
   const first = Math.min(...places.map((place) => place.from));
   const last = Math.max(...places.map((place) => place.to));
@@ -81,6 +86,24 @@ function readRest({ line, said, from, rhythm }: Reading, now: SaidAt): ReminderL
     text: trimmed(line.slice(last)),
   };
 }
+
+const past = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:(?:avant[- ])?hier|(?:${weekdays.join('|')}|semaine|mois|annee|an) (?:dernier|derniere|passee?)|il y a \\d{1,3} ?\\p{L}+)(?![\\p{L}\\p{N}])`,
+  'u',
+);
+
+/** « hier 9 h », and not « demain 9 h devis d’hier »: what stands behind the moment is what is to be done. */
+function meansThePast(said: string, now: SaidAt): boolean {
+  const over = past.exec(said);
+  if (!over) return false;
+  const apart = said.slice(0, over.index) + ' '.repeat(over[0].length) + said.slice(over.index + over[0].length);
+  if (findMoments(apart, now).length > 0) return false;
+  const hour = bareHour.exec(apart);
+  return !hour || over.index <= hour.index || said.slice(hour.index + hour[0].length, over.index).trim() === '';
+}
+
+const isOver = ({ day, time }: SpokenMoment, now: SaidAt) =>
+  day < now.day || (day === now.day && time !== null && time < now.time);
 
 interface Place extends SpokenMoment {
   from: number;
@@ -124,8 +147,8 @@ const USUAL_TIME = '09:00';
 function firstTime(rhythm: Rhythm, moment: Place | null, now: SaidAt): SpokenMoment {
   const time = moment?.time ?? USUAL_TIME;
   if (!rhythm.day) return { day: moment?.day ?? (time > now.time ? now.day : addDays(now.day, 1)), time };
-  const isOver = rhythm.day === now.day && time <= now.time;
-  return { day: isOver ? addDays(rhythm.day, 7) : rhythm.day, time };
+  const isToday = rhythm.day === now.day;
+  return { day: isToday && time <= now.time ? addDays(rhythm.day, 7) : rhythm.day, time };
 }
 
 /** Without the rhythm's own words: « tous les lundis » names no Monday. */

@@ -80,7 +80,7 @@ const ROOM_FOR_FORM = 64 * 1024;
 async function receiveFile(request: FastifyRequest): Promise<ReceivedFile> {
   if (!request.isMultipart()) return refuse('attachment.missing', {}, 'file');
   // Told beforehand, a file too large need not travel.
-  if (Number(request.headers['content-length'] ?? 0) > LARGEST_FILE + ROOM_FOR_FORM) throw tooLarge('…');
+  if (Number(request.headers['content-length'] ?? 0) > LARGEST_FILE + ROOM_FOR_FORM) throw tooLarge();
   const fields: Record<string, string> = {};
   let file: Omit<ReceivedFile, 'fields'> | undefined;
   try {
@@ -104,5 +104,9 @@ async function read(part: MultipartFile): Promise<Omit<ReceivedFile, 'fields'>> 
   return { fileName, bytes: Buffer.concat(pieces) };
 }
 
-const tooLarge = (name: string) =>
-  new Refusal('attachment.tooLarge', { name: name.slice(-80), megabytes: megabytes(LARGEST_FILE) }, 'file');
+function tooLarge(name = '') {
+  const size = { megabytes: megabytes(LARGEST_FILE) };
+  return name
+    ? new Refusal('attachment.tooLarge', { name: name.slice(-80), ...size }, 'file')
+    : new Refusal('attachment.requestTooLarge', size, 'file');
+}

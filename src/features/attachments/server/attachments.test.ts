@@ -59,7 +59,7 @@ test.each([
 test('one of 20 MB is refused with a sentence', async () => {
   const bytes = Buffer.concat([onePixel, Buffer.alloc(20 * 1024 * 1024)]);
   const sent = await attach({ bytes });
-  expect(sent.json()).toMatchObject({ code: 'attachment.tooLarge', params: { megabytes: 10 } });
+  expect(sent.json()).toMatchObject({ code: 'attachment.requestTooLarge', params: { megabytes: 10 } });
   const justOver = await attach({ bytes: Buffer.concat([onePixel, Buffer.alloc(LARGEST_FILE)]), name: 'a.png' });
   expect(justOver.json()).toMatchObject({ code: 'attachment.tooLarge' });
 });

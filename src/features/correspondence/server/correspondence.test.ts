@@ -155,7 +155,8 @@ describe('out', () => {
     expect(server.to(address)[0]!.mail.attachments).toMatchObject([{ filename: 'Devis été.pdf', size: pdf.length }]);
     expect((await write(id, { attachmentIds: [attached.json().id] })).body.code).toBe('email.attachmentGone');
     expect((await attach('plan.pdf', Buffer.alloc(20 * 1024 * 1024, 'a'))).json()).toMatchObject({
-      code: 'email.attachmentTooLarge',
+      code: 'email.requestTooLarge',
+      params: { megabytes: 10 },
     });
     expect((await attach('outil.exe', pdf)).json().code).toBe('email.attachmentType');
     expect((await attach('photo.png', pdf)).json().code).toBe('email.attachmentContent');
@@ -171,6 +172,10 @@ describe('out', () => {
 
   test('a word nobody can fill in, another address and a consumer without agreement are refused by name', async () => {
     const { id } = await prospect();
+    expect((await write(id, { body: 'Voici notre offre : {{motif}} !' })).body).toMatchObject({
+      code: 'email.missingWords',
+      params: { words: '{{motif}}' },
+    });
     expect((await write(id, { body: 'Bonjour {{couleur}}' })).body).toMatchObject({
       code: 'messageTemplate.unknownVariable',
       params: { names: '{{couleur}}' },
@@ -309,6 +314,7 @@ describe('in', () => {
     });
     const [entry] = await timeline(id);
     expect(entry).toMatchObject({ kind: 'email', direction: 'in', subject: 'Re: Votre projet', userId: null });
+    expect((await owner.get(`/api/v1/prospects/${id}`)).body.lastContactAt).toBe(entry.occurredAt);
     expect(entry.note).toContain('mardi');
     expect(entry.note).not.toMatch(/script|alert|<|onerror/);
     expect(entry.details.mail.attachments).toMatchObject([
@@ -343,6 +349,7 @@ describe('in', () => {
       text: 'Je suis absente jusqu’au 12 janvier.',
       headers: { 'Auto-Submitted': 'auto-replied' },
     });
+    expect((await owner.get(`/api/v1/prospects/${id}`)).body.lastContactAt).toBeNull();
     expect((await timeline(id))[0].details.mail).toMatchObject({ state: 'received', isAbsence: true });
     expect((await owner.get(`/api/v1/prospects/${id}`)).body.inboundAt).toBeNull();
   });

@@ -153,7 +153,7 @@ export function sendFile(reply: FastifyReply, { name, type }: { name: string; ty
 async function receiveFile(request: FastifyRequest): Promise<{ name: string; content: Buffer }> {
   if (!request.isMultipart()) return refuse('email.attachmentMissing', {}, 'file');
   if (Number(request.headers['content-length'] ?? 0) > largestAttachment + 1024 * 1024)
-    return refuseFile('attachmentTooLarge', '');
+    return refuse('email.requestTooLarge', { megabytes: largestAttachment / 1024 / 1024 }, 'file');
   let name = '';
   try {
     const part = await request.file({ limits: { fileSize: largestAttachment, files: 1 }, throwFileSizeLimit: true });

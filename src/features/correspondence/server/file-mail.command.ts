@@ -111,7 +111,9 @@ export async function fileUnder(store: Store, prospect: Prospect, mail: Filed): 
     note: withoutQuoted(body).slice(0, 20_000) || null,
     details: { mail: details },
   });
-  if (direction === 'in' && !isAbsence) await noteRequest(store, prospect, { direction, occurredAt: at });
+  if (direction === 'out' || isAbsence) return;
+  await noteRequest(store, prospect, { direction, occurredAt: at });
+  if (at > (prospect.lastContactAt ?? '')) await store.update(prospectRecord, prospect.id, { lastContactAt: at });
 }
 
 async function isKnown(store: Store, messageId: string): Promise<boolean> {

@@ -47,7 +47,7 @@ export async function addressOfMailServer(
   { host, port }: { host: string; port: number },
   { allowsPrivateHosts }: { allowsPrivateHosts: boolean },
 ): Promise<string> {
-  if (!allowsPrivateHosts && !mailPorts.has(port)) refuse('mailAccount.otherPort', { port }, 'port');
+  if (!allowsPrivateHosts && !mailPorts.has(port)) refuse('mailAccount.otherPort', { port: String(port) }, 'port');
   const found = await lookup(host, { all: true }).catch(() => []);
   const [first] = found;
   if (!first) return refuse('mailAccount.unknownHost', { host }, 'host');

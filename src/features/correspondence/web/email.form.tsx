@@ -85,7 +85,12 @@ export function EmailForm({ id, prospect, name, composing, onSent }: EmailFormPr
         data={prospect.emails.map(({ address }) => address)}
         onChange={(address) => address && change({ to: address })}
       />
-      <TemplateField channel="email" prospect={prospect} onFill={({ subject, body }) => change({ subject, body })} />
+      <TemplateField
+        channel="email"
+        prospect={prospect}
+        text={`${draft.subject}\n${draft.body}`}
+        onFill={({ subject, body }) => change({ subject, body })}
+      />
       <TextInput
         data-autofocus
         label={t('composer.subject')}

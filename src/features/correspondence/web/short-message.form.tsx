@@ -12,6 +12,7 @@ import { formatPhone } from '../../prospects/phone.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { addressFor } from '../judge-writing.ts';
 import { messageLink } from '../message-link.rules.ts';
+import { unfilledWords } from '../template-words.rules.ts';
 import classes from './composer.module.css';
 import type { Told } from './composer.panel.tsx';
 import { closeComposer } from './composing.ts';
@@ -40,6 +41,8 @@ export function ShortMessageForm({ id, channel, prospect, name, onDone }: ShortM
   };
   const { submit, problem, busy } = useSubmit(async () => {
     if (!right.ok || !number) return refuse(`writeRight.${right.ok ? 'NO_ADDRESS' : right.code}`);
+    const missing = unfilledWords(body);
+    if (missing.length > 0) return refuse('email.missingWords', { words: missing.join(', ') });
     const link = messageLink(channel, number, body);
     // In the same turn as the press: a browser opens programs and tabs for nothing else.
     if (channel === 'sms') openProgram(link);
@@ -61,7 +64,7 @@ export function ShortMessageForm({ id, channel, prospect, name, onDone }: ShortM
         data={callableNumbers(prospect).map((one) => ({ value: one.number, label: formatPhone(one.number, country) }))}
         onChange={(chosen) => chosen && setNumber(chosen)}
       />
-      <TemplateField channel={channel} prospect={prospect} onFill={(filled) => write(filled.body)} />
+      <TemplateField channel={channel} prospect={prospect} text={body} onFill={(filled) => write(filled.body)} />
       <Textarea
         data-autofocus
         className={classes.body ?? ''}

@@ -3,41 +3,44 @@ import { useState } from 'react';
 import { useText } from '../../../engine/web/hooks.ts';
 import type { WritingChannel } from '../../contact-rules/can-write.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
+import { unfilledWords } from '../template-words.rules.ts';
 import classes from './composer.module.css';
 import { type FilledTemplate, useTemplates } from './use-filled-template.ts';
 
 interface TemplateFieldProps {
   channel: WritingChannel;
   prospect: Prospect;
+  /** What would be sent as it stands. */
+  text: string;
   onFill(filled: FilledTemplate): void;
 }
 
 /** Fills the message with a template; what the record lacks for it is told before anything leaves. */
-export function TemplateField({ channel, prospect, onFill }: TemplateFieldProps) {
+export function TemplateField({ channel, prospect, text, onFill }: TemplateFieldProps) {
   const t = useText();
   const { templates, fill } = useTemplates(channel, prospect);
   const [chosen, setChosen] = useState<string | null>(null);
-  if (templates.length === 0) return null;
-  const template = templates.find(({ id }) => id === chosen);
-  const missing = template ? fill(template).missing : [];
+  const missing = unfilledWords(text);
   return (
     <>
-      <Select
-        searchable
-        clearable
-        label={t('composer.template')}
-        placeholder={t('composer.noTemplate')}
-        value={chosen}
-        data={templates.map(({ id, name }) => ({ value: id, label: name }))}
-        onChange={(id) => {
-          setChosen(id);
-          const next = templates.find((one) => one.id === id);
-          if (next) onFill(fill(next));
-        }}
-      />
+      {templates.length > 0 && (
+        <Select
+          searchable
+          clearable
+          label={t('composer.template')}
+          placeholder={t('composer.noTemplate')}
+          value={chosen}
+          data={templates.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(id) => {
+            setChosen(id);
+            const next = templates.find((one) => one.id === id);
+            if (next) onFill(fill(next));
+          }}
+        />
+      )}
       {missing.length > 0 && (
         <p className={classes.missing} role="status">
-          {t('composer.missing', { words: missing.map((word) => t(`composer.word.${word}`)).join(', ') })}
+          {t('email.missingWords', { words: missing.join(', ') })}
         </p>
       )}
     </>

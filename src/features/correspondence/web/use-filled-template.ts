@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { useCaller, useRow, useRows } from '../../../engine/web/hooks.ts';
-import { fillScript, missingWords, type ScriptVariable } from '../../campaigns/campaign-script.rules.ts';
+import { useCaller, useRow, useRows, useText } from '../../../engine/web/hooks.ts';
+import { fillScript, missingWords } from '../../campaigns/campaign-script.rules.ts';
 import { companyRecord } from '../../companies/company.record.ts';
 import type { WritingChannel } from '../../contact-rules/can-write.rules.ts';
 import { userRecord } from '../../members/member.records.ts';
@@ -11,12 +11,11 @@ import { wordsFor } from '../template-words.rules.ts';
 export interface FilledTemplate {
   subject: string;
   body: string;
-  /** What the template needs and the record does not tell. */
-  missing: ScriptVariable[];
 }
 
 /** The templates of a channel, and what each says to this person. */
 export function useTemplates(channel: WritingChannel, prospect: Prospect) {
+  const t = useText();
   const { companyId, userId } = useCaller();
   const caller = useRow(userRecord, userId)?.name ?? null;
   const company = useRow(companyRecord, companyId)?.name ?? null;
@@ -34,10 +33,12 @@ export function useTemplates(channel: WritingChannel, prospect: Prospect) {
   );
   const templates = useRows(messageTemplateRecord, query);
   const words = wordsFor(prospect, { caller, company });
-  const fill = ({ subject, body }: MessageTemplate): FilledTemplate => ({
-    subject: fillScript(subject ?? '', words),
-    body: fillScript(body, words),
-    missing: missingWords(`${subject ?? ''}\n${body}`, words),
-  });
+  // What the record does not tell stays open where it is missing, so that it is seen there and does not leave unseen.
+  const fill = ({ subject, body }: MessageTemplate): FilledTemplate => {
+    const missing = missingWords(`${subject ?? ''}\n${body}`, words);
+    const open = Object.fromEntries(missing.map((word) => [word, `{{${t(`composer.word.${word}`)}}}`]));
+    const known = { ...words, ...open };
+    return { subject: fillScript(subject ?? '', known), body: fillScript(body, known) };
+  };
   return { templates, fill };
 }

@@ -15,9 +15,11 @@ export function AddReminder({ fieldRef }: { fieldRef: RefObject<HTMLInputElement
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
   const [isAsked, setAsked] = useState(false);
-  const choices = useReminderChoices(useReminderLine(typed, { anyLine: true }));
+  const line = useReminderLine(typed, { anyLine: true });
+  const choices = useReminderChoices(line);
   const chosen = choices[Math.min(active, choices.length - 1)];
-  const isWithoutMoment = isAsked && typed.trim() !== '' && choices.length === 0;
+  const isRefused = isAsked && typed.trim() !== '' && choices.length === 0;
+  const refusal = line === 'past' ? t('reminder.inThePast') : isRefused && t('reminder.noMoment');
   const keys = hint('addReminder');
 
   function write(text: string) {
@@ -55,7 +57,7 @@ export function AddReminder({ fieldRef }: { fieldRef: RefObject<HTMLInputElement
         rightSection={!typed && keys ? <KeyHint keys={keys} /> : undefined}
         maxLength={500}
         value={typed}
-        error={isWithoutMoment && t('reminder.noMoment')}
+        error={refusal}
         onChange={(event) => write(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconCheck, IconClockPause, IconTrash } from '@tabler/icons-react';
+import { IconCheck, IconClockPause, IconPencil, IconTrash } from '@tabler/icons-react';
 import { KeyHint } from '../../../design/key-hint.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
@@ -65,6 +65,11 @@ export function DayRowActs({ item, acts }: { item: DayItem; acts: DayActs }) {
               )
             );
           })}
+          {reminder && (
+            <Menu.Item leftSection={<IconPencil size={15} />} onClick={() => acts.edit(item)}>
+              {t('reminder.edit')}
+            </Menu.Item>
+          )}
           {reminder && (
             <Menu.Item leftSection={<IconTrash size={15} />} onClick={() => acts.drop(item)}>
               {t('reminder.drop')}

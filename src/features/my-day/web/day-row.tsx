@@ -58,7 +58,7 @@ export function DayRow({ item, isActive, acts, onCall, onMeet }: DayRowProps) {
   return (
     <li className={classes.row} data-active={isActive || undefined} data-item={item.id}>
       <time className={classes.time} data-part={isLate ? 'late' : part} dateTime={at} title={when.full(at)}>
-        {isLate ? when.day(at) : when.clock(at)}
+        {isLate ? when.day(at) : part === 'coming' ? when.dayAndTime(at) : when.clock(at)}
       </time>
       <div className={classes.who}>
         {prospect && <Person prospect={prospect} />}
@@ -69,7 +69,9 @@ export function DayRow({ item, isActive, acts, onCall, onMeet }: DayRowProps) {
         )}
         {reminder && !prospect && (
           <>
-            <span className={classes.toDo}>{reminder.text}</span>
+            <button type="button" className={classes.toMeet} onClick={() => acts.edit(item)}>
+              {reminder.text}
+            </button>
             <Aside item={item} />
           </>
         )}

@@ -20,11 +20,13 @@ import { useRecordQuestion } from '../../prospect-desk/web/record-question.ts';
 import { useRefusedKeys } from '../../prospect-desk/web/refused-keys.ts';
 import { tellOfAppointment } from '../../prospect-desk/web/told-appointment.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
+import type { Reminder } from '../../reminders/reminder.record.ts';
 import { snoozes } from '../../reminders/reminder.rules.ts';
 import { type DayItem, type DayPart, dayParts } from '../my-day.rules.ts';
 import { AddReminder } from './add-reminder.tsx';
 import { DayRow } from './day-row.tsx';
 import { keyOfSnooze } from './day-row-acts.tsx';
+import { EditReminderDialog } from './edit-reminder.dialog.tsx';
 import classes from './my-day.module.css';
 import { useActiveItem } from './use-active-item.ts';
 import { type DayActs, useDayActs } from './use-day-acts.ts';
@@ -39,7 +41,7 @@ export function MyDayScreen() {
   const { locale } = useLanguage();
   const { can, userId } = useCaller();
   const narrow = useNarrowScreen();
-  const { items, filter, isLoading, next } = useMyDay();
+  const { items, coming, filter, isLoading, next } = useMyDay();
   const { nameOf } = useNaming();
   const { call, isStarting } = useCallList();
   const { refusedOf } = useRefusedKeys();
@@ -53,7 +55,8 @@ export function MyDayScreen() {
   const navigate = useNavigate();
   const addField = useRef<HTMLInputElement>(null);
   const { ask, dialog } = useRecordQuestion();
-  const acts = useDayActs((prospect) => ask('plan', prospect));
+  const [edited, setEdited] = useState<Reminder>();
+  const acts = useDayActs({ onWithoutNext: (prospect) => ask('plan', prospect), onEdit: setEdited });
   const active = useActiveItem(items);
   const [metId, setMetId] = useState<string>();
   const met = useRow(appointmentRecord, metId);
@@ -124,8 +127,10 @@ export function MyDayScreen() {
             onMeet={meet}
           />
         ))}
+        <Part part="coming" items={coming} activeId={undefined} acts={acts} onCall={callOne} onMeet={meet} />
       </div>
       {dialog}
+      {edited && <EditReminderDialog reminder={edited} onClose={() => setEdited(undefined)} />}
       {met && (
         <AppointmentPanel
           appointment={met}
@@ -153,11 +158,13 @@ function Part({ part, items, activeId, acts, onCall, onMeet }: PartProps) {
   if (items.length === 0) return null;
   const title = t(`myDay.part.${part}`);
   const left = items.length - MOST_ROWS;
-  return (
-    <section aria-label={title}>
-      <h2 className={classes.part} data-part={part}>
-        {title} <span className={classes.count}>{items.length.toLocaleString(locale)}</span>
-      </h2>
+  const heading = (
+    <h2 className={classes.part} data-part={part}>
+      {title} <span className={classes.count}>{items.length.toLocaleString(locale)}</span>
+    </h2>
+  );
+  const rows = (
+    <>
       <ul className={classes.list}>
         {items.slice(0, MOST_ROWS).map((item) => (
           <DayRow
@@ -171,6 +178,21 @@ function Part({ part, items, activeId, acts, onCall, onMeet }: PartProps) {
         ))}
       </ul>
       {left > 0 && <p className={classes.more}>{t('myDay.more', { count: left.toLocaleString(locale) })}</p>}
+    </>
+  );
+  return (
+    <section aria-label={title}>
+      {part === 'coming' ? (
+        <details className={classes.coming}>
+          <summary>{heading}</summary>
+          {rows}
+        </details>
+      ) : (
+        <>
+          {heading}
+          {rows}
+        </>
+      )}
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { useNaming } from '../../prospect-desk/web/prospect-naming.ts';
 import { useReminderActs } from '../../prospect-desk/web/reminder-acts.ts';
 import { offerUndo } from '../../prospect-desk/web/undo-offers.tsx';
 import type { Prospect } from '../../prospects/prospect.record.ts';
+import type { Reminder } from '../../reminders/reminder.record.ts';
 import { type Snooze, snoozedTo } from '../../reminders/reminder.rules.ts';
 import type { DayItem } from '../my-day.rules.ts';
 
@@ -14,6 +15,12 @@ export interface DayActs {
   done(item: DayItem): void;
   snooze(item: DayItem, snooze: Snooze): void;
   drop(item: DayItem): void;
+  edit(item: DayItem): void;
+}
+
+interface DayQuestions {
+  onWithoutNext(prospect: Prospect): void;
+  onEdit(reminder: Reminder): void;
 }
 
 /** What an item is called where it is told of. */
@@ -25,9 +32,9 @@ export function useNameOfItem() {
 
 /**
  * What is done with an item of the day, with words or without. What was promised to somebody is no reminder: it is kept by
- * calling. `onWithoutNext` hears of a prospect with whom nothing is planned any more.
+ * calling. `onWithoutNext` hears of a prospect with whom nothing is planned any more, `onEdit` of a reminder to be changed.
  */
-export function useDayActs(onWithoutNext: (prospect: Prospect) => void): DayActs {
+export function useDayActs({ onWithoutNext, onEdit }: DayQuestions): DayActs {
   const t = useText();
   const when = useWhen();
   const { can } = useCaller();
@@ -62,6 +69,9 @@ export function useDayActs(onWithoutNext: (prospect: Prospect) => void): DayActs
     },
     drop({ reminder }) {
       if (reminder) void reminders.drop(reminder);
+    },
+    edit(item) {
+      if (item.reminder && mayAct(item)) onEdit(item.reminder);
     },
   };
 }

@@ -6,7 +6,15 @@ import { appointmentRecord } from '../../appointments/appointment.record.ts';
 import { useOwnOnDevice } from '../../prospect-desk/web/own-on-device.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { reminderRecord } from '../../reminders/reminder.record.ts';
-import { appointmentsOfDay, dayFilter, dayItems, endOfDay } from '../my-day.rules.ts';
+import {
+  appointmentsOfDay,
+  comingFilter,
+  comingItems,
+  dayFilter,
+  dayItems,
+  endOfComing,
+  endOfDay,
+} from '../my-day.rules.ts';
 
 const undone: Filter = {
   and: [
@@ -21,7 +29,8 @@ const soonest: readonly Order[] = [{ field: 'nextActionAt' }];
 export function useMyDay() {
   const { userId, timeZone: zone } = useCaller();
   const now = useNow();
-  const until = endOfDay(useToday(), zone);
+  const today = useToday();
+  const until = endOfDay(today, zone);
   const filter = useMemo(() => dayFilter(userId, until), [userId, until]);
   const rows = useRows(prospectRecord, { where: filter }) as readonly Prospect[];
   const reminders = useRows(reminderRecord, { where: undone });
@@ -30,6 +39,15 @@ export function useMyDay() {
   const items = useMemo(
     () => dayItems(rows, reminders, appointments, { userId, now, zone }),
     [rows, reminders, appointments, userId, now, zone],
+  );
+  const soon = useMemo(
+    () => ({ where: comingFilter(userId, until, endOfComing(today, zone)) }),
+    [userId, until, today, zone],
+  );
+  const planned = useRows(prospectRecord, soon) as readonly Prospect[];
+  const coming = useMemo(
+    () => comingItems(planned, reminders, { userId, now, zone }),
+    [planned, reminders, userId, now, zone],
   );
   const afterToday = useMemo(
     (): Filter => ({
@@ -50,5 +68,5 @@ export function useMyDay() {
   const isWhole = useHasList(prospectRecord, { where: filter }) === 'whole';
   const hasOwn = useOwnOnDevice();
   const isRead = useEverythingRead();
-  return { items, filter, next, isLoading: !isWhole || !hasOwn || !isRead };
+  return { items, coming, filter, next, isLoading: !isWhole || !hasOwn || !isRead };
 }

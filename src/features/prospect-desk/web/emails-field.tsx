@@ -28,14 +28,19 @@ export function EmailsField({ prospect }: { prospect: Prospect }) {
   );
   return (
     <>
-      {emails.map(({ address, kind }, place) =>
+      {emails.map(({ address, kind, status }, place) =>
         editing === place ? (
           editor(place, address)
         ) : (
-          <div key={address} className={classes.entry}>
+          <div key={address} className={classes.entry} data-wrong={status === 'invalid' || undefined}>
             <span className={classes.entryText}>
               <a href={`mailto:${address}`}>{address}</a>
               {kind === 'generic' && <span className={classes.mark}>{t('prospect.emailKind.generic')}</span>}
+              {status === 'invalid' && (
+                <span className={classes.mark} data-warning>
+                  {t('prospect.emailInvalid')}
+                </span>
+              )}
             </span>
             <span className={classes.buttons}>
               <CopyAddress address={address} />

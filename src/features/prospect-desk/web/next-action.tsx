@@ -127,7 +127,8 @@ interface RepeatsFieldProps {
   onChange(repeats: ReminderRepeats | null): void;
 }
 
-function RepeatsField({ value, onChange }: RepeatsFieldProps) {
+/** How often it comes again. */
+export function RepeatsField({ value, onChange }: RepeatsFieldProps) {
   const t = useText();
   return (
     <NativeSelect

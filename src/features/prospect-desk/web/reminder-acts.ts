@@ -5,6 +5,7 @@ import {
   addReminder,
   archiveReminder,
   completeReminder,
+  editReminder,
   reopenReminder,
   restoreReminder,
   snoozeReminder,
@@ -14,6 +15,8 @@ import { offerUndo, tellProblem } from './undo-offers.tsx';
 
 interface NewReminder {
   prospectId: string | null;
+  /** Whom it is about, as they are called. */
+  name: string | null;
   text: string;
   dueAt: string;
   repeats: ReminderRepeats | null;
@@ -25,6 +28,7 @@ export function useReminderActs() {
   const when = useWhen();
   const errorText = useErrorText();
   const [create, drop, restore] = [useCommand(addReminder), useCommand(archiveReminder), useCommand(restoreReminder)];
+  const edit = useCommand(editReminder);
   const [complete, reopen, putOff] = [
     useCommand(completeReminder),
     useCommand(reopenReminder),
@@ -33,12 +37,22 @@ export function useReminderActs() {
   const orTold = (act: Promise<void>) => act.catch((error: unknown) => tellProblem(errorText(error)));
 
   return {
-    add: (reminder: NewReminder) =>
+    add: ({ name, ...reminder }: NewReminder) =>
       orTold(
-        create({ id: newId(), ...reminder }).then(({ id, text, dueAt }) =>
-          offerUndo(t('reminder.planned', { text, when: when.dayAndTime(dueAt) }), () => drop({ id })),
-        ),
+        create({ id: newId(), ...reminder }).then(({ id, text, dueAt }) => {
+          const said = { text, when: when.dayAndTime(dueAt) };
+          offerUndo(name ? t('reminder.plannedFor', { name, ...said }) : t('reminder.planned', said), () =>
+            drop({ id }),
+          );
+        }),
       ),
+    /** What it throws is for the form to say. */
+    edit: async ({ id, text, dueAt, repeats }: Reminder, changes: Pick<Reminder, 'text' | 'dueAt' | 'repeats'>) => {
+      await edit({ id, ...changes });
+      offerUndo(t('reminder.changed', { text: changes.text, when: when.dayAndTime(changes.dueAt) }), () =>
+        edit({ id, text, dueAt, repeats }),
+      );
+    },
     complete: ({ id, text }: Reminder) =>
       orTold(
         complete({ id, nextId: newId() }).then(() =>

@@ -6,7 +6,8 @@ import { useWhen } from '../../../engine/web/when.ts';
 import { slotsFor } from '../../contact-rules/call-slots.rules.ts';
 import { momentMeant } from '../../contact-rules/said-moment.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
-import { type ReminderLine, readReminder, readReminderLine } from '../../reminders/reminder-line.rules.ts';
+import { type ReadLine, readReminder, readReminderLine } from '../../reminders/reminder-line.rules.ts';
+import { nameAtEnd } from '../name-at-end.rules.ts';
 import { callPlaceOf } from './call-place.ts';
 import { useNaming } from './prospect-naming.ts';
 import { useReminderActs } from './reminder-acts.ts';
@@ -16,7 +17,7 @@ import { useProspectHits } from './search-hits.ts';
 const MOST_PEOPLE = 3;
 
 /** What was typed as a reminder: `anyLine` where nothing else is asked for, so that no verb is needed. */
-export function useReminderLine(typed: string, { anyLine = false } = {}): ReminderLine | null {
+export function useReminderLine(typed: string, { anyLine = false } = {}): ReadLine {
   const { now, zone } = useWhen();
   return useMemo(() => {
     const { day, time } = wallTime(now, zone);
@@ -25,17 +26,22 @@ export function useReminderLine(typed: string, { anyLine = false } = {}): Remind
 }
 
 /** What a line can mean, the likeliest first: about whoever is named in it, or about nobody. */
-export function useReminderChoices(line: ReminderLine | null): SearchCommand[] {
+export function useReminderChoices(line: ReadLine): SearchCommand[] {
   const t = useText();
   const when = useWhen();
   const caller = useCaller();
   const { can } = caller;
   const { nameOf } = useNaming();
   const { add } = useReminderActs();
-  const hits = useProspectHits(line?.who ?? '');
-  if (!line) return [];
-  const { who, text, repeats, moment } = line;
-  const people = who ? [...hits.named, ...hits.others].filter(mayBeMeant).slice(0, MOST_PEOPLE) : [];
+  const { who = '', text = '' } = line === 'past' ? {} : (line ?? {});
+  const begun = useProspectHits(who).named;
+  const phrase = text || who;
+  const lastWord = phrase.split(' ').at(-1) ?? '';
+  const ended = useProspectHits(lastWord).named;
+  if (!line || line === 'past') return [];
+  const { repeats, moment } = line;
+  const people = who ? begun.filter(mayBeMeant).slice(0, MOST_PEOPLE) : [];
+  const atEnd = people.length === 0 && phrase ? nameAtEnd(phrase, ended.filter(mayBeMeant)) : null;
   const said = capital([who, text].filter(Boolean).join(' : '));
   const free: SearchCommand = choice({
     key: 'reminder',
@@ -43,17 +49,17 @@ export function useReminderChoices(line: ReminderLine | null): SearchCommand[] {
     text: said || t('reminder.toCall'),
     dueAt: momentMeant(moment, placeHere(), when.zone),
   });
-  return [
-    ...people.map((prospect) =>
-      choice({
-        key: `reminder ${prospect.id}`,
-        prospect,
-        text: capital(text) || t('reminder.toCall'),
-        dueAt: momentMeant(moment, callPlaceOf(prospect, caller), when.zone),
-      }),
-    ),
-    free,
-  ];
+  const about = (prospect: Prospect, words: string) =>
+    choice({
+      key: `reminder ${prospect.id}`,
+      prospect,
+      text: capital(words) || t('reminder.toCall'),
+      dueAt: momentMeant(moment, callPlaceOf(prospect, caller), when.zone),
+    });
+  const named = people.map((prospect) => about(prospect, text));
+  if (!atEnd) return [...named, free];
+  const before = text ? [who, atEnd.rest] : [atEnd.rest];
+  return [about(atEnd.row, before.filter(Boolean).join(' : ')), free];
 
   function mayBeMeant(prospect: Prospect): boolean {
     return !prospect.doNotCallAt && can('prospects.edit', prospect.ownerId);
@@ -65,13 +71,14 @@ export function useReminderChoices(line: ReminderLine | null): SearchCommand[] {
 
   function choice(meant: { key: string; prospect: Prospect | null; text: string; dueAt: string }): SearchCommand {
     const { key, prospect, text, dueAt } = meant;
-    const words = prospect ? t('reminder.about', { name: nameOf(prospect), text }) : t('reminder.free', { text });
+    const name = prospect && nameOf(prospect);
+    const words = name ? t('reminder.about', { name, text }) : t('reminder.free', { text });
     const rhythm = repeats && t(`reminder.repeats.${repeats}`);
     return {
       key,
       label: [words, when.dayAndTime(dueAt), rhythm].filter(Boolean).join(' · '),
       icon: IconAlarm,
-      run: () => void add({ prospectId: prospect?.id ?? null, text, dueAt, repeats }),
+      run: () => void add({ prospectId: prospect?.id ?? null, name, text, dueAt, repeats }),
     };
   }
 }

@@ -61,7 +61,8 @@ function Palette({ onClose, ...frame }: Omit<SearchPanelProps, 'opened'>) {
   const { named, others, corrected, isSearching } = useProspectHits(typed);
   const go = usePaletteWay(frame.isInSession ?? false);
   const commands = useSearchCommands(typed, { ...frame, go });
-  const reminders = useReminderChoices(useReminderLine(typed));
+  const line = useReminderLine(typed);
+  const reminders = useReminderChoices(line);
   const isAsked = typed.trim() !== '';
   const found: { title: string; of: Choice[] }[] = isAsked
     ? paletteOrder({ named, others, ...commands }).map((group) =>
@@ -175,7 +176,12 @@ function Palette({ onClose, ...frame }: Omit<SearchPanelProps, 'opened'>) {
             ),
         )}
       </div>
-      {choices.length === 0 && (
+      {line === 'past' && (
+        <p role="status" className={classes.nothing}>
+          {t('reminder.inThePast')}
+        </p>
+      )}
+      {choices.length === 0 && line !== 'past' && (
         <p role="status" className={classes.nothing}>
           {isSearching ? t('desk.searching') : t('desk.nothingFound', { typed: typed.trim() })}
         </p>
