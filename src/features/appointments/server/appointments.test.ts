@@ -139,6 +139,28 @@ test('an appointment is told by mail with a calendar part, moved, called off, an
   expect(await events(prospectId)).toEqual(['created', 'invited', 'moved', 'invited', 'cancelled']);
 });
 
+describe('before the letters have left', () => {
+  test('an appointment called off is told to nobody', async () => {
+    const { id, email } = await plan();
+    await admin.delete(`/api/v1/appointments/${id}`);
+    await hurry(id, 'appointment.mail');
+    expect(await mailsTo(email)).toEqual([]);
+  });
+
+  test('an appointment that is moved is an invitation to its new time; who is taken off it hears nothing', async () => {
+    const { id, email } = await plan();
+    const gone = `gone@${newId()}.example`;
+    const expected = [{ email }, { email: gone }];
+    await admin.patch(`/api/v1/appointments/${id}`, { time: '16:00', attendees: expected });
+    await admin.patch(`/api/v1/appointments/${id}`, { attendees: [{ email }] });
+    await hurry(id, 'appointment.mail');
+    const mails = await mailsTo(email);
+    expect(mails).toMatchObject([{ subject: expect.stringMatching(/^Rendez-vous le .* 16:00/) }]);
+    expect(mails[0]?.text).not.toContain('→');
+    expect(await mailsTo(gone)).toEqual([]);
+  });
+});
+
 describe('the links of a mail', () => {
   test('show a page and change nothing until the button is pressed', async () => {
     const { id, email } = await plan();

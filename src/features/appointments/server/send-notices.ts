@@ -12,7 +12,7 @@ import { companyRecord } from '../../companies/company.record.ts';
 import { userRecord } from '../../members/member.records.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { type Appointment, type Attendee, appointmentRecord, isOpen } from '../appointment.record.ts';
-import { noteEvent, zoneOfProspect } from '../appointment-events.ts';
+import { type Letter, noteEvent, zoneOfProspect } from '../appointment-events.ts';
 import { judgeDue, reminderKinds } from '../reminder-times.rules.ts';
 import { type Addressee, letterTo, type Writing } from './appointment-letters.ts';
 import { type LinkAction, linksFor } from './appointment-links.ts';
@@ -44,15 +44,16 @@ export const sendLettersBy = (post: Post) =>
       if (!appointment || !isLetterDue(appointment, { letter, sequence, isToSome: to !== undefined, now })) return 0;
       const writing = await readWriting(store, appointment, post, now);
       if (!writing) return 0;
-      const people = to ?? appointment.attendees.filter(({ userId }) => userId !== appointment.organiserId);
       const told: string[] = [];
-      for (const { email, name } of people) {
-        if (!(await mark(transaction, { appointmentId, kind: letter, sequence, recipient: email }, 'sent', now)))
+      for (const { email, name } of peopleOf(appointment, letter, to)) {
+        const kind = await letterFor(transaction, appointment, letter, email);
+        if (!kind || !(await mark(transaction, { appointmentId, kind, sequence, recipient: email }, 'sent', now)))
           continue;
         const addressee = await addresseeOf(store, writing, { email, name }, context as ServerContext, post);
         const shown =
           to && letter === 'cancellation' ? { ...writing, appointment: onlyWith(appointment, email, name) } : writing;
-        await post.mailer.post(letterTo(addressee, letter, shown, from ? { from } : {}), transaction);
+        const more = from && kind === 'update' ? { from } : {};
+        await post.mailer.post(letterTo(addressee, kind, shown, more), transaction);
         told.push(name || email);
       }
       if (told.length > 0 && letter !== 'cancellation')
@@ -60,6 +61,26 @@ export const sendLettersBy = (post: Post) =>
       return told.length;
     },
   });
+
+function peopleOf(appointment: Appointment, letter: Letter, to: readonly z.infer<typeof person>[] | undefined) {
+  const { attendees, organiserId } = appointment;
+  if (!to) return attendees.filter(({ userId }) => userId !== organiserId);
+  return letter === 'cancellation' ? to : to.filter(({ email }) => attendees.some((one) => one.email === email));
+}
+
+/**
+ * What somebody is to read. Who was never written to is invited to what was moved, and not told that it is off; but who
+ * took the slot by themselves knows of it.
+ */
+async function letterFor(
+  transaction: CompanyTransaction,
+  { id, isSelfBooked }: Appointment,
+  letter: Letter,
+  recipient: string,
+): Promise<Letter | undefined> {
+  if (letter === 'invitation' || isSelfBooked || (await wasWrittenTo(transaction, id, recipient))) return letter;
+  return letter === 'update' ? 'invitation' : undefined;
+}
 
 /** A removed attendee alone is told that it is off, for them. */
 const onlyWith = (appointment: Appointment, email: string, name: string): Appointment => ({
@@ -215,6 +236,17 @@ async function mark(
     (company_id, key, appointment_id, kind, sequence, recipient, state, at)
     values (${companyId}, ${key}, ${appointmentId}, ${kind}, ${sequence}, ${recipient}, ${state}, ${now})
     on conflict do nothing returning key`.execute(db);
+  return rows.length > 0;
+}
+
+async function wasWrittenTo(
+  { db, companyId }: CompanyTransaction,
+  appointmentId: string,
+  recipient: string,
+): Promise<boolean> {
+  const { rows } = await sql`select 1 from kili.appointment_notice
+    where company_id = ${companyId} and appointment_id = ${appointmentId} and recipient = ${recipient} and state = 'sent'
+    limit 1`.execute(db);
   return rows.length > 0;
 }
 
