@@ -65,7 +65,8 @@ export function letterTo(
   const first = kind === 'ownDayBefore' && people.length === 0 ? 'ownDayBefore.nobody' : `${kind}.first`;
   const was = more.from ? sayWhen({ ...appointment, startAt: more.from }, zone, locale) : null;
   const when = sayWhen(appointment, zone, locale);
-  const details = isCancelled ? because(appointment, say) : detailsOf(writing, say);
+  // Why it was called off is for us alone.
+  const details = isCancelled ? [] : detailsOf(writing, say);
   const greeting = name ? say('greeting', { name }) : say('greetingNobody');
   const lines = [greeting, say(first, names), appointment.title];
   const offered = links && !isCancelled ? links : null;
@@ -108,9 +109,6 @@ function detailsOf(
     say('contact', { name: organiser.name, email: organiser.email }),
   ];
 }
-
-const because = ({ cancelledBecause }: Appointment, say: Say) =>
-  cancelledBecause ? [say('because', { reason: cancelledBecause })] : [];
 
 type Say = ReturnType<typeof sayIn>;
 

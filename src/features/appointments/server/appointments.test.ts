@@ -80,10 +80,12 @@ async function hurry(id: string, task = '%') {
 }
 
 async function mailsTo(email: string) {
-  const { rows } = await superuser.query<{ subject: string; text: string; calendar: { content: string } | null }>(
-    'select subject, text, calendar from platform.mail where to_address = $1 order by created_at, id',
-    [email],
-  );
+  const { rows } = await superuser.query<{
+    subject: string;
+    text: string;
+    html: string;
+    calendar: { content: string } | null;
+  }>('select subject, text, html, calendar from platform.mail where to_address = $1 order by created_at, id', [email]);
   return rows;
 }
 const linkIn = (text: string, label: string) =>
@@ -114,7 +116,8 @@ test('an appointment is told by mail with a calendar part, moved, called off, an
   await hurry(id, 'appointment.mail');
   await admin.patch(`/api/v1/appointments/${id}`, { time: '16:00' });
   await hurry(id, 'appointment.mail');
-  expect((await admin.delete(`/api/v1/appointments/${id}`)).body).toMatchObject({ state: 'cancelled', sequence: 2 });
+  const off = await admin.post(`/api/v1/appointments/${id}/cancel`, { reason: 'prospect pénible' });
+  expect(off.body).toMatchObject({ state: 'cancelled', sequence: 2, cancelledBecause: 'prospect pénible' });
   await hurry(id, 'appointment.mail');
 
   const mails = await mailsTo(email);
@@ -123,6 +126,7 @@ test('an appointment is told by mail with a calendar part, moved, called off, an
     expect.stringContaining('Rendez-vous déplacé'),
     'Rendez-vous annulé',
   ]);
+  expect(JSON.stringify(mails)).not.toContain('pénible');
   const parts = mails.map(({ calendar }) => {
     const component = new ICAL.Component(ICAL.parse(calendar!.content));
     const event = component.getFirstSubcomponent('vevent')!;
