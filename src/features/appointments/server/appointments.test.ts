@@ -165,6 +165,48 @@ describe('before the letters have left', () => {
   });
 });
 
+describe('whoever leads it is told', () => {
+  const told = async (id: string, person = userId) =>
+    (
+      await superuser.query<{ kind: string; by: string; name: string }>(
+        `select kind, params ->> 'by' as by, params ->> 'name' as name from kili.notification
+         where user_id = $1 and path = '/agenda?rdv=' || $2 order by created_at`,
+        [person, id],
+      )
+    ).rows;
+
+  test('what a colleague did, by their name and the person’s; of one’s own doings nothing', async () => {
+    const { id } = await plan();
+    const { visitor } = await kili.colleague(admin, 'eloise@lumen.example', 'manager');
+    const { name: by } = (await visitor.get('/api/session')).body.user;
+    await admin.patch(`/api/v1/appointments/${id}`, { time: '15:00' });
+    await hurry(id, 'appointment.tell');
+    expect(await told(id)).toEqual([]);
+    expect((await visitor.patch(`/api/v1/appointments/${id}`, { time: '16:00' })).status).toBe(200);
+    await hurry(id, 'appointment.tell');
+    expect((await visitor.delete(`/api/v1/appointments/${id}`)).status).toBe(200);
+    await hurry(id, 'appointment.tell');
+    expect(await told(id)).toEqual([
+      { kind: 'appointmentMoved', by, name: 'Jean Dupont' },
+      { kind: 'appointmentCancelled', by, name: 'Jean Dupont' },
+    ]);
+  });
+
+  test('what the person did by the links', async () => {
+    const { id, email } = await plan();
+    await hurry(id, 'appointment.mail');
+    const { text } = (await mailsTo(email))[0]!;
+    await form(linkIn(text, 'Confirmer'), {});
+    await hurry(id, 'appointment.tell');
+    await form(linkIn(text, 'Annuler'), {});
+    await hurry(id, 'appointment.tell');
+    expect(await told(id)).toMatchObject([
+      { kind: 'appointmentConfirmed', name: 'Jean Dupont' },
+      { kind: 'appointmentCancelled', by: 'Jean Dupont', name: 'Jean Dupont' },
+    ]);
+  });
+});
+
 describe('the links of a mail', () => {
   test('show a page and change nothing until the button is pressed', async () => {
     const { id, email } = await plan();

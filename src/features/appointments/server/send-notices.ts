@@ -11,6 +11,7 @@ import type { ServerContext } from '../../../engine/server/run-command.ts';
 import { companyRecord } from '../../companies/company.record.ts';
 import { userRecord } from '../../members/member.records.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { prospectName } from '../../prospects/prospect-names.rules.ts';
 import { type Appointment, type Attendee, appointmentRecord, isOpen } from '../appointment.record.ts';
 import { type Letter, noteEvent, zoneOfProspect } from '../appointment-events.ts';
 import { judgeDue, reminderKinds } from '../reminder-times.rules.ts';
@@ -153,36 +154,57 @@ async function mailReminder(
   await post.mailer.post(letterTo({ email, name, zone: writing.zone }, 'ownDayBefore', writing), context.transaction);
 }
 
-const changeKinds = { moved: 'appointmentMoved', cancelled: 'appointmentCancelled' } as const;
+const kindsTold = {
+  booked: 'appointmentBooked',
+  confirmed: 'appointmentConfirmed',
+  moved: 'appointmentMoved',
+  cancelled: 'appointmentCancelled',
+} as const;
 
-/** Whoever leads it hears at once what the other side has done by themselves, or what changes within the hour. */
+/** Whoever leads it hears what the person or a colleague has done with it; nothing of what was taken back. */
 export const tellOrganiserBy = (post: Post) =>
   defineCommand({
     name: 'appointment.tellOrganiser',
-    args: z.strictObject({ appointmentId: id, what: z.enum(['booked', 'moved', 'cancelled']) }),
+    args: z.strictObject({
+      appointmentId: id,
+      what: z.enum(['booked', 'confirmed', 'moved', 'cancelled']),
+      sequence: z.number().int(),
+      to: z.array(id),
+      byId: id.optional(),
+    }),
     permission: null,
     serverOnly: true,
-    async run(store, { appointmentId, what }, context): Promise<void> {
+    async run(store, { appointmentId, what, sequence, to, byId }, context): Promise<void> {
       const { transaction, now } = context as ServerContext;
       const appointment = await store.find(appointmentRecord, appointmentId);
-      const writing = appointment && (await readWriting(store, appointment, post, now));
-      if (!writing) return;
-      const { id, title, startAt, sequence, organiserId, attendees } = appointment;
-      const by = attendees.find(({ userId }) => !userId)?.name || title;
-      const params = { name: title, startsAt: startAt };
+      if (appointment?.sequence !== sequence) return;
+      const name = await personOf(store, appointment);
+      const params = { name, startsAt: appointment.startAt };
       const notice = {
-        to: [organiserId],
-        path: `/agenda?rdv=${id}`,
-        eventKey: `appointment:${id}:${what}:${sequence}`,
+        to,
+        path: `/agenda?rdv=${appointmentId}`,
+        eventKey: `appointment:${appointmentId}:${what}:${sequence}`,
       };
-      const here = context as ServerContext;
-      if (what === 'booked') await tellColleagues(here, { ...notice, kind: 'appointmentBooked', params });
-      else await tellColleagues(here, { ...notice, kind: changeKinds[what], params: { ...params, by } });
-      if (what !== 'booked') return;
-      const { email, name } = writing.organiser;
-      await post.mailer.post(letterTo({ email, name, zone: writing.zone }, 'ownBooking', writing), transaction);
+      if (what === 'booked' || what === 'confirmed') {
+        await tellColleagues(context as ServerContext, { ...notice, kind: kindsTold[what], params });
+      } else {
+        const by = byId ? ((await store.find(userRecord, byId))?.name ?? '') : name;
+        await tellColleagues(context as ServerContext, { ...notice, kind: kindsTold[what], params: { ...params, by } });
+      }
+      const writing = what === 'booked' && (await readWriting(store, appointment, post, now));
+      if (!writing) return;
+      const { email } = writing.organiser;
+      const addressee = { email, name: writing.organiser.name, zone: writing.zone };
+      await post.mailer.post(letterTo(addressee, 'ownBooking', writing), transaction);
     },
   });
+
+/** With whom it is: the prospect, or else the first guest. */
+async function personOf(store: Store, { prospectId, attendees, title }: Appointment): Promise<string> {
+  const prospect = prospectId ? await store.find(prospectRecord, prospectId) : undefined;
+  const guest = attendees.find(({ userId }) => !userId);
+  return (prospect && prospectName(prospect)) || guest?.name || guest?.email || title;
+}
 
 /** The company's own zone and country, by which whoever's are unknown are read. */
 type WritingHere = Writing & { zone: string; country: string };
