@@ -1,7 +1,7 @@
 // The mails about an appointment, as those who are expected read them.
 import type { Locale } from '../../../engine/messages.ts';
 import { joinMessages, textOf } from '../../../engine/messages.ts';
-import type { Mail } from '../../../engine/server/mail.ts';
+import { bareAddress, type Mail } from '../../../engine/server/mail.ts';
 import type { Company } from '../../companies/company.record.ts';
 import type { User } from '../../members/member.records.ts';
 import type { Appointment, Attendee } from '../appointment.record.ts';
@@ -85,6 +85,7 @@ export function letterTo(
       .join('\n\n'),
     html: letterHtml({ lines, was, when, details, links: offered, isCancelled, company: company.name, say }),
     companyId: company.id,
+    ...(!kind.startsWith('own') && { fromName: `${organiser.name} (${company.name})`, replyTo: organiser.email }),
     ...(withParts && {
       calendar: {
         method: isCancelled ? 'CANCEL' : 'REQUEST',
@@ -124,9 +125,6 @@ function calendarPart(writing: Writing, isCancelled: boolean, say: Say): string 
     now,
   });
 }
-
-/** « Kili <kili@example.com> » without the name. */
-const bareAddress = (from: string) => /<([^>]+)>/.exec(from)?.[1] ?? from;
 
 function linkLines(links: Record<LinkAction, string>, say: Say): string[] {
   const each = (['confirm', 'move', 'cancel'] as const).map((action) => `${say(action)} : ${links[action]}`);

@@ -127,6 +127,9 @@ test('an appointment is told by mail with a calendar part, moved, called off, an
     'Rendez-vous annulé',
   ]);
   expect(JSON.stringify(mails)).not.toContain('pénible');
+  const { user, company } = (await admin.get('/api/session')).body;
+  const sender = { fromName: `${user.name} (${company.name})`, replyTo: user.email };
+  expect(mails.map(({ calendar }) => calendar)).toMatchObject([sender, sender, sender]);
   const parts = mails.map(({ calendar }) => {
     const component = new ICAL.Component(ICAL.parse(calendar!.content));
     const event = component.getFirstSubcomponent('vevent')!;
@@ -279,7 +282,8 @@ describe('reminders', () => {
       'hourBefore sent',
     ]);
     const mails = await mailsTo(email);
-    expect(mails).toMatchObject([{ subject: expect.stringContaining('Rappel'), calendar: null }]);
+    expect(mails).toMatchObject([{ subject: expect.stringContaining('Rappel') }]);
+    expect(mails[0]?.calendar).not.toHaveProperty('content');
     expect(await events(prospectId)).toEqual(['created', 'reminded']);
   });
 
