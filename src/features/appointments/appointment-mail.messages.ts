@@ -5,6 +5,7 @@ export const appointmentMailMessages = defineMessages(
   {
     greeting: 'Bonjour {name},',
     greetingNobody: 'Bonjour,',
+    guestTitle: 'Rendez-vous avec {organiser} – {company}',
     when: '{when} (heure de {zone})',
     whenToo: '{when} (heure de {zone}), soit {time} heure de {theirZone}',
     invitation: {
@@ -78,6 +79,7 @@ export const appointmentMailMessages = defineMessages(
   {
     greeting: 'Hello {name},',
     greetingNobody: 'Hello,',
+    guestTitle: 'Appointment with {organiser} – {company}',
     when: '{when} ({zone} time)',
     whenToo: '{when} ({zone} time), {time} {theirZone} time',
     invitation: {

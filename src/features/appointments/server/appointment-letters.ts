@@ -25,6 +25,8 @@ export interface Writing {
   /** The address mails leave from: what calendars answer to. */
   from: string;
   now: string;
+  /** What those read who are not of ours. */
+  guestTitle: string;
 }
 
 export type LetterKind = 'invitation' | 'update' | 'cancellation' | 'dayBefore' | 'ownDayBefore' | 'ownBooking';
@@ -52,7 +54,8 @@ export function letterTo(
   writing: Writing,
   more: { from?: string } = {},
 ): Mail {
-  const { appointment, company, organiser } = writing;
+  const { company, organiser } = writing;
+  const appointment = links ? { ...writing.appointment, title: writing.guestTitle } : writing.appointment;
   const { locale } = company;
   const say = sayIn(locale);
   const { here } = whenInWords(appointment.startAt, { zone: appointment.zone, locale });
@@ -89,7 +92,7 @@ export function letterTo(
     ...(withParts && {
       calendar: {
         method: isCancelled ? 'CANCEL' : 'REQUEST',
-        content: calendarPart(writing, isCancelled, say),
+        content: calendarPart({ ...writing, appointment }, isCancelled, say),
       },
     }),
   };

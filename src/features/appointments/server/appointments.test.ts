@@ -211,6 +211,19 @@ describe('whoever leads it is told', () => {
 });
 
 describe('the links of a mail', () => {
+  test('and the mail call it by who invites, where nobody gave it a title', async () => {
+    const { id, email } = await plan({ title: 'Rendez-vous avec Jean Dupont' });
+    await hurry(id, 'appointment.mail');
+    const [mail] = await mailsTo(email);
+    const { user, company } = (await admin.get('/api/session')).body;
+    const title = `Rendez-vous avec ${user.name} – ${company.name}`;
+    expect(mail?.subject).toContain(title);
+    const event = new ICAL.Component(ICAL.parse(mail!.calendar!.content)).getFirstSubcomponent('vevent');
+    expect(event?.getFirstPropertyValue('summary')).toBe(title);
+    const page = await kili.app.http.inject({ url: linkIn(mail!.text, 'Annuler') });
+    for (const text of [mail!.subject, mail!.text, page.body]) expect(text).not.toContain('avec Jean Dupont');
+  });
+
   test('show a page and change nothing until the button is pressed', async () => {
     const { id, email } = await plan();
     await hurry(id, 'appointment.mail');

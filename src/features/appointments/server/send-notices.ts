@@ -10,13 +10,14 @@ import { newId } from '../../../engine/server/new-id.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
 import { companyRecord } from '../../companies/company.record.ts';
 import { userRecord } from '../../members/member.records.ts';
-import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { prospectName } from '../../prospects/prospect-names.rules.ts';
 import { type Appointment, type Attendee, appointmentRecord, isOpen } from '../appointment.record.ts';
 import { type Letter, noteEvent, zoneOfProspect } from '../appointment-events.ts';
 import { judgeDue, reminderKinds } from '../reminder-times.rules.ts';
 import { type Addressee, letterTo, type Writing } from './appointment-letters.ts';
 import { type LinkAction, linksFor } from './appointment-links.ts';
+import { guestTitle } from './guest-title.ts';
 import { remindOrganiser, tellColleagues } from './tell-people.ts';
 
 export interface Post {
@@ -50,7 +51,7 @@ export const sendLettersBy = (post: Post) =>
         const kind = await letterFor(transaction, appointment, letter, email);
         if (!kind || !(await mark(transaction, { appointmentId, kind, sequence, recipient: email }, 'sent', now)))
           continue;
-        const addressee = await addresseeOf(store, writing, { email, name }, context as ServerContext, post);
+        const addressee = await addresseeOf(writing, { email, name }, context as ServerContext, post);
         const shown =
           to && letter === 'cancellation' ? { ...writing, appointment: onlyWith(appointment, email, name) } : writing;
         const more = from && kind === 'update' ? { from } : {};
@@ -145,7 +146,7 @@ async function mailReminder(
   const writing = await readWriting(store, appointment, post, context.now);
   if (!writing) return;
   if (attendee) {
-    const addressee = await addresseeOf(store, writing, attendee, context, post);
+    const addressee = await addresseeOf(writing, attendee, context, post);
     await post.mailer.post(letterTo(addressee, 'dayBefore', writing), context.transaction);
     return;
   }
@@ -207,7 +208,7 @@ async function personOf(store: Store, { prospectId, attendees, title }: Appointm
 }
 
 /** The company's own zone and country, by which whoever's are unknown are read. */
-type WritingHere = Writing & { zone: string; country: string };
+type WritingHere = Writing & { zone: string; country: string; prospect: Prospect | undefined };
 
 async function readWriting(
   store: Store,
@@ -218,19 +219,20 @@ async function readWriting(
   const organiser = await store.find(userRecord, appointment.organiserId);
   const [company] = await store.list(companyRecord, { limit: 1 });
   if (!organiser || !company) return undefined;
-  return { appointment, company, organiser, from: mailer.from, now, zone: company.timeZone, country: company.country };
+  const { timeZone: zone, country } = company;
+  const prospect = appointment.prospectId ? await store.find(prospectRecord, appointment.prospectId) : undefined;
+  const title = guestTitle(appointment, prospect, { organiser, company });
+  return { appointment, company, organiser, prospect, from: mailer.from, now, zone, country, guestTitle: title };
 }
 
 async function addresseeOf(
-  store: Store,
-  { appointment, zone, country }: WritingHere,
+  { appointment, zone, country, prospect }: WritingHere,
   { email, name }: Pick<Attendee, 'email' | 'name'>,
   { transaction }: ServerContext,
   { publicUrl }: Post,
 ): Promise<Addressee> {
   const isColleague = appointment.attendees.some((one) => one.email === email && one.userId);
   if (isColleague) return { email, name, zone };
-  const prospect = appointment.prospectId ? await store.find(prospectRecord, appointment.prospectId) : undefined;
   const theirZone = prospect ? zoneOfProspect(prospect, { country, timeZone: zone }) : appointment.zone;
   const tokens = await linksFor(transaction, appointment, email);
   const links = Object.fromEntries(
