@@ -12,6 +12,10 @@ export const appointmentMailMessages = defineMessages(
       subject: 'Rendez-vous le {when} : {title}',
       first: '{organiser} ({company}) vous propose un rendez-vous.',
     },
+    booked: {
+      subject: 'Rendez-vous réservé le {when} : {title}',
+      first: 'Votre rendez-vous avec {organiser} ({company}) est réservé.',
+    },
     update: {
       subject: 'Rendez-vous déplacé au {when} : {title}',
       first: 'Votre rendez-vous avec {organiser} ({company}) a changé.',
@@ -85,6 +89,10 @@ export const appointmentMailMessages = defineMessages(
     invitation: {
       subject: 'Appointment on {when}: {title}',
       first: '{organiser} ({company}) proposes an appointment.',
+    },
+    booked: {
+      subject: 'Appointment booked on {when}: {title}',
+      first: 'Your appointment with {organiser} ({company}) is booked.',
     },
     update: {
       subject: 'Appointment moved to {when}: {title}',

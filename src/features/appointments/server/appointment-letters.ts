@@ -29,7 +29,14 @@ export interface Writing {
   guestTitle: string;
 }
 
-export type LetterKind = 'invitation' | 'update' | 'cancellation' | 'dayBefore' | 'ownDayBefore' | 'ownBooking';
+export type LetterKind =
+  | 'invitation'
+  | 'booked'
+  | 'update'
+  | 'cancellation'
+  | 'dayBefore'
+  | 'ownDayBefore'
+  | 'ownBooking';
 
 export interface Addressee {
   email: string;
@@ -72,8 +79,8 @@ export function letterTo(
   const details = isCancelled ? [] : detailsOf(writing, say);
   const greeting = name ? say('greeting', { name }) : say('greetingNobody');
   const lines = [greeting, say(first, names), appointment.title];
-  const offered = links && !isCancelled ? links : null;
-  const withParts = kind === 'invitation' || kind === 'update' || isCancelled;
+  const offered = links && !isCancelled ? offeredIn(kind, links) : null;
+  const withParts = kind === 'invitation' || kind === 'booked' || kind === 'update' || isCancelled;
   return {
     to: email,
     subject: say(`${kind}.subject`, names).replace(/\s+/g, ' ').slice(0, 250),
@@ -97,6 +104,14 @@ export function letterTo(
     }),
   };
 }
+
+type Offered = Partial<Record<LinkAction, string>>;
+
+/** Who took a slot by themselves has nothing to confirm. */
+const offeredIn = (kind: LetterKind, { confirm, ...others }: Record<LinkAction, string>): Offered =>
+  kind === 'booked' ? others : { confirm, ...others };
+
+const actionsOf = (links: Offered) => (['confirm', 'move', 'cancel'] as const).filter((action) => links[action]);
 
 function detailsOf(
   { appointment, company, organiser }: Pick<Writing, 'appointment' | 'company' | 'organiser'>,
@@ -129,8 +144,8 @@ function calendarPart(writing: Writing, isCancelled: boolean, say: Say): string 
   });
 }
 
-function linkLines(links: Record<LinkAction, string>, say: Say): string[] {
-  const each = (['confirm', 'move', 'cancel'] as const).map((action) => `${say(action)} : ${links[action]}`);
+function linkLines(links: Offered, say: Say): string[] {
+  const each = actionsOf(links).map((action) => `${say(action)} : ${links[action]}`);
   return [each.join('\n'), say('linksUntil')];
 }
 
@@ -139,7 +154,7 @@ function letterHtml(parts: {
   was: string | null;
   when: string;
   details: string[];
-  links: Record<LinkAction, string> | null;
+  links: Offered | null;
   isCancelled: boolean;
   company: string;
   say: Say;
@@ -153,7 +168,9 @@ function letterHtml(parts: {
       isFirst ? 'background:#0f766e;color:#fff' : 'border:1px solid #cbd2d9;color:#1f2933'
     }">${escapeHtml(say(action))}</a>`;
   const buttons = links
-    ? `<p style="margin:20px 0 4px">${button('confirm', true)}${button('move', false)}${button('cancel', false)}</p>
+    ? `<p style="margin:20px 0 4px">${actionsOf(links)
+        .map((action) => button(action, action === 'confirm'))
+        .join('')}</p>
 <p style="color:#7b8794;font-size:13px">${escapeHtml(say('linksUntil'))}</p>`
     : '';
   return `<div style="font:15px/1.5 system-ui,sans-serif;color:#1f2933;max-width:560px">

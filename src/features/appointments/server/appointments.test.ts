@@ -434,6 +434,16 @@ describe('a booking page', () => {
     expect(rows).toMatchObject([{ is_self_booked: true, inbound: true, source: 'Page de rendez-vous' }]);
     expect(await slots()).not.toContain(slot);
     await hurry(rows[0].id, 'appointment.tell');
+    await hurry(rows[0].id, 'appointment.mail');
+    const winner = ['ana.un', 'max.deux', 'zoe.trois'][answers.findIndex(({ statusCode }) => statusCode === 200)];
+    const [mail] = await mailsTo(`${winner}@client.example`);
+    expect(mail?.subject).toMatch(/^Rendez-vous réservé le/);
+    expect(mail?.text).toContain('est réservé');
+    expect(['Confirmer', 'Déplacer', 'Annuler'].map((label) => linkIn(mail!.text, label) !== '')).toEqual([
+      false,
+      true,
+      true,
+    ]);
     expect((await mailsTo('anne@lumen.example')).at(-1)?.subject).toContain('Nouveau rendez-vous');
   });
 

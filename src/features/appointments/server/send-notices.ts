@@ -55,7 +55,10 @@ export const sendLettersBy = (post: Post) =>
         const shown =
           to && letter === 'cancellation' ? { ...writing, appointment: onlyWith(appointment, email, name) } : writing;
         const more = from && kind === 'update' ? { from } : {};
-        await post.mailer.post(letterTo(addressee, kind, shown, more), transaction);
+        await post.mailer.post(
+          letterTo(addressee, isBooked(appointment, kind, email) ? 'booked' : kind, shown, more),
+          transaction,
+        );
         told.push(name || email);
       }
       if (told.length > 0 && letter !== 'cancellation')
@@ -63,6 +66,10 @@ export const sendLettersBy = (post: Post) =>
       return told.length;
     },
   });
+
+/** Who took the slot by themselves is the first whom it is with. */
+const isBooked = ({ isSelfBooked, attendees }: Appointment, kind: Letter, email: string): boolean =>
+  isSelfBooked && kind === 'invitation' && attendees.find(({ userId }) => !userId)?.email === email;
 
 function peopleOf(appointment: Appointment, letter: Letter, to: readonly z.infer<typeof person>[] | undefined) {
   const { attendees, organiserId } = appointment;
