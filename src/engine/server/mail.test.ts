@@ -11,6 +11,7 @@ let server: SMTPServer;
 let smtpUrl: string;
 let isWell = true;
 const received: string[] = [];
+let source = '';
 const mailers: Mailer[] = [];
 
 beforeAll(async () => {
@@ -22,7 +23,8 @@ beforeAll(async () => {
     onRcptTo: ({ address }, _session, done) => done(isWell ? null : new Error(`no room for ${address}`)),
     onData(stream, session, done) {
       received.push(...session.envelope.rcptTo.map(({ address }) => address));
-      stream.resume().on('end', () => done());
+      source = '';
+      stream.on('data', (part) => (source += part)).on('end', () => done());
     },
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -92,4 +94,14 @@ test('a mail left waiting by a process that died is sent by the next one', async
   );
   openMailer(smtpUrl);
   await expect.poll(async () => (await stateOf('left@lumen.example')).state).toBe('sent');
+});
+
+test('a mail leaves in somebody’s name, from our address, and is answered to them', async () => {
+  const to = 'named@lumen.example';
+  const mailer = openMailer(smtpUrl);
+  await mailer.post({ ...letter(to), fromName: 'Awa Diop (Lumen)', replyTo: 'awa@lumen.example' });
+  await expect.poll(async () => (await stateOf(to)).state, { timeout: 10_000 }).toBe('sent');
+  expect(source).toContain('From: "Awa Diop (Lumen)" <kili@kili.example>');
+  expect(source).toContain('Reply-To: awa@lumen.example');
+  expect(source).not.toContain('text/calendar');
 });

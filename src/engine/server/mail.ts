@@ -13,6 +13,9 @@ export interface Mail {
   companyId?: string;
   /** What calendars read of it (iTIP): a part of the mail and a file beside it. */
   calendar?: MailCalendar;
+  /** In whose name it leaves, from the installation’s address; and where answers go. */
+  fromName?: string;
+  replyTo?: string;
 }
 
 export interface MailCalendar {
@@ -50,9 +53,19 @@ interface WaitingMail {
   subject: string;
   text: string;
   html: string;
-  calendar: MailCalendar | null;
+  calendar: MailParts | null;
   attempts: number;
 }
+
+/** What goes with the words of a mail, kept in one column. */
+type MailParts = Partial<MailCalendar> & Pick<Mail, 'fromName' | 'replyTo'>;
+
+function partsOf({ calendar, fromName, replyTo }: Mail): MailParts | null {
+  return calendar || fromName || replyTo ? { ...calendar, fromName, replyTo } : null;
+}
+
+/** « Kili <kili@example.com> » without the name. */
+export const bareAddress = (from: string) => /<([^>]+)>/.exec(from)?.[1] ?? from;
 
 export function createMailer(database: Database, options: { smtpUrl: string | undefined; from: string }): Mailer {
   const { pool } = database;
@@ -81,9 +94,11 @@ export function createMailer(database: Database, options: { smtpUrl: string | un
   }
 
   async function send({ id, to_address, subject, text, html, calendar, attempts }: WaitingMail) {
-    const icalEvent = calendar ? { ...calendar, filename: 'invitation.ics' } : undefined;
+    const { method, content, fromName, replyTo } = calendar ?? {};
+    const icalEvent = content ? { method, content, filename: 'invitation.ics' } : undefined;
+    const from = fromName ? { name: fromName, address: bareAddress(options.from) } : options.from;
     try {
-      await transport?.sendMail({ from: options.from, to: to_address, subject, text, html, icalEvent });
+      await transport?.sendMail({ from, replyTo, to: to_address, subject, text, html, icalEvent });
     } catch (error) {
       const state = attempts < MOST_ATTEMPTS ? 'waiting' : 'failed';
       await pool.query('update platform.mail set state = $2, problem = $3 where id = $1', [
@@ -109,11 +124,12 @@ export function createMailer(database: Database, options: { smtpUrl: string | un
     from: options.from,
     async post(mail, transaction) {
       const state = transport ? 'waiting' : 'kept';
+      const parts = partsOf(mail);
       const db = transaction?.db ?? database.kysely;
       if (transaction) await sql`select kili_jobs.touch_fence()`.execute(db);
       await sql`insert into platform.mail (id, company_id, to_address, subject, text, html, state, calendar)
         values (${newId()}, ${mail.companyId ?? null}, ${mail.to}, ${mail.subject}, ${mail.text}, ${mail.html}, ${state},
-          ${mail.calendar ? JSON.stringify(mail.calendar) : null}::jsonb)`.execute(db);
+          ${parts && JSON.stringify(parts)}::jsonb)`.execute(db);
       setTimeout(look, transaction ? SOON_MS : 0).unref();
     },
     async close() {

@@ -103,6 +103,23 @@ export async function sendLetters(
   await enqueue(mailJob, payload, { key: key.slice(0, 500), runAt: addMinutes(at, LETTERS_AFTER_MINUTES) });
 }
 
+/**
+ * Whoever leads it hears what others did with it: the person at once, a colleague once they cannot take it back. Of what
+ * one does oneself one is not told.
+ */
+export async function tellOrganiser(
+  { id, sequence, organiserId }: Pick<Appointment, 'id' | 'sequence' | 'organiserId'>,
+  what: 'booked' | 'confirmed' | 'moved' | 'cancelled',
+  { caller, enqueue, at }: Pick<CommandContext, 'caller' | 'enqueue' | 'at'>,
+  formerId = organiserId,
+): Promise<void> {
+  const to = [...new Set([organiserId, formerId])].filter((one) => one !== caller.userId);
+  if (to.length === 0) return;
+  const payload = { appointmentId: id, what, sequence, to };
+  if (caller.userId === caller.companyId) await enqueue(tellJob, payload);
+  else await enqueue(tellJob, { ...payload, byId: caller.userId }, { runAt: addMinutes(at, LETTERS_AFTER_MINUTES) });
+}
+
 /** Enqueues the reminders of an appointment as it now stands. Those of an earlier one find it changed, and stay silent. */
 export async function planReminders(
   appointment: Appointment,

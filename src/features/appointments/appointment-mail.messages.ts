@@ -5,11 +5,16 @@ export const appointmentMailMessages = defineMessages(
   {
     greeting: 'Bonjour {name},',
     greetingNobody: 'Bonjour,',
+    guestTitle: 'Rendez-vous avec {organiser} – {company}',
     when: '{when} (heure de {zone})',
     whenToo: '{when} (heure de {zone}), soit {time} heure de {theirZone}',
     invitation: {
       subject: 'Rendez-vous le {when} : {title}',
       first: '{organiser} ({company}) vous propose un rendez-vous.',
+    },
+    booked: {
+      subject: 'Rendez-vous réservé le {when} : {title}',
+      first: 'Votre rendez-vous avec {organiser} ({company}) est réservé.',
     },
     update: {
       subject: 'Rendez-vous déplacé au {when} : {title}',
@@ -38,7 +43,6 @@ export const appointmentMailMessages = defineMessages(
     phone: 'Téléphone : {phone}',
     byPhone: 'Par téléphone',
     contact: 'Votre contact : {name}, {email}',
-    because: 'Motif : {reason}',
     confirm: 'Confirmer',
     move: 'Déplacer',
     cancel: 'Annuler',
@@ -79,11 +83,16 @@ export const appointmentMailMessages = defineMessages(
   {
     greeting: 'Hello {name},',
     greetingNobody: 'Hello,',
+    guestTitle: 'Appointment with {organiser} – {company}',
     when: '{when} ({zone} time)',
     whenToo: '{when} ({zone} time), {time} {theirZone} time',
     invitation: {
       subject: 'Appointment on {when}: {title}',
       first: '{organiser} ({company}) proposes an appointment.',
+    },
+    booked: {
+      subject: 'Appointment booked on {when}: {title}',
+      first: 'Your appointment with {organiser} ({company}) is booked.',
     },
     update: {
       subject: 'Appointment moved to {when}: {title}',
@@ -112,7 +121,6 @@ export const appointmentMailMessages = defineMessages(
     phone: 'Telephone: {phone}',
     byPhone: 'By telephone',
     contact: 'Your contact: {name}, {email}',
-    because: 'Reason: {reason}',
     confirm: 'Confirm',
     move: 'Move',
     cancel: 'Cancel',

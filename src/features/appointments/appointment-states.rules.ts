@@ -2,7 +2,6 @@ import { addMinutes } from '../../engine/dates.ts';
 import { type Appointment, type AppointmentState, isOpen } from './appointment.record.ts';
 
 const NO_SHOW_AFTER_MINUTES = 15;
-const SHORT_NOTICE_IN_MINUTES = 60;
 const QUALIFIED_WITHIN_MINUTES = 24 * 60;
 
 type Step = 'confirm' | 'move' | 'cancel' | 'hold' | 'noShow';
@@ -29,10 +28,6 @@ export function whyNot(step: Step, { state, startAt }: Stand, at: string): strin
 
 /** Somebody who is a quarter of an hour late is not coming. */
 export const noShowFrom = (startAt: string): string => addMinutes(startAt, NO_SHOW_AFTER_MINUTES);
-
-/** Whether whoever leads it must be told by more than a mail. */
-export const isShortNotice = (startAt: string, at: string): boolean =>
-  at < startAt && at > addMinutes(startAt, -SHORT_NOTICE_IN_MINUTES);
 
 /** « RDV à qualifier » : over for a day, and nobody has said what it came to. */
 export const isUnqualified = (appointment: Pick<Appointment, 'state' | 'endAt'>, at: string): boolean =>

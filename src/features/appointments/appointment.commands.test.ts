@@ -176,15 +176,15 @@ test('another title or note is no news for calendars; who comes and who no longe
 
 describe('an appointment that is called off', () => {
   test.each([
-    ['hours before', '2026-11-24 12:00', 'ANNULE_NOUS', ['rdv:cancellation:1'], 0],
-    ['within the hour', '2026-11-24 13:30', 'ANNULE_NOUS', ['rdv:cancellation:1'], 1],
-    ['after its start', '2026-11-24 14:05', 'ANNULE_TARDIF', [], 0],
-  ])('%s', async (_name, when, result, letters, told) => {
+    ['hours before', '2026-11-24 12:00', 'ANNULE_NOUS', ['rdv:cancellation:1']],
+    ['within the hour', '2026-11-24 13:30', 'ANNULE_NOUS', ['rdv:cancellation:1']],
+    ['after its start', '2026-11-24 14:05', 'ANNULE_TARDIF', []],
+  ])('%s', async (_name, when, result, letters) => {
     await plan();
     jobs = [];
     expect(await cancel(when)).toMatchObject({ state: 'cancelled', sequence: 1, result });
     expect(keys('appointment.mail')).toEqual(letters);
-    expect(keys('appointment.tell')).toHaveLength(told);
+    expect(keys('appointment.tell')).toEqual([]);
   });
 });
 

@@ -13,8 +13,8 @@ import {
   meetingResults,
   USUAL_IN_MINUTES,
 } from './appointment.record.ts';
-import { change, type LastChange, noteEvent, planReminders, sendLetters, tellJob } from './appointment-events.ts';
-import { isShortNotice, whyNot } from './appointment-states.rules.ts';
+import { change, type LastChange, noteEvent, planReminders, sendLetters, tellOrganiser } from './appointment-events.ts';
+import { whyNot } from './appointment-states.rules.ts';
 import { timesOf } from './appointment-times.rules.ts';
 import { readAttendees, readOrganiser, usualAttendees } from './expected-people.ts';
 
@@ -55,7 +55,7 @@ export const createAppointment = defineCommand({
     await noteEvent(store, made, { event: 'created', interactionId }, context);
     await sendLetters(made, 'invitation', context);
     await planReminders(made, prospect, context);
-    if (isSelfBooked) await context.enqueue(tellJob, { appointmentId: made.id, what: 'booked' });
+    if (isSelfBooked) await tellOrganiser(made, 'booked', context);
     return made;
   },
 });
@@ -93,6 +93,7 @@ export const confirmAppointment = defineCommand({
     );
     const after = await change(store, appointment, { state: 'confirmed', attendees }, context, interactionId);
     await noteEvent(store, after, { event: 'confirmed', interactionId }, context);
+    if (context.caller.userId === context.caller.companyId) await tellOrganiser(after, 'confirmed', context);
     return after;
   },
 });
@@ -111,8 +112,7 @@ export const cancelAppointment = defineCommand({
     const appointment = await findAppointment(store, id, context);
     if (appointment.state === 'cancelled') return appointment;
     refuseStep('cancel', appointment, context);
-    const { at } = context;
-    const hasBegun = at >= appointment.startAt;
+    const hasBegun = context.at >= appointment.startAt;
     const result = hasBegun ? 'ANNULE_TARDIF' : by;
     const changes = { state: 'cancelled', result, cancelledBecause: reason || null } as const;
     const sequence = appointment.sequence + 1;
@@ -120,8 +120,7 @@ export const cancelAppointment = defineCommand({
     const told = { event: 'cancelled', interactionId, outcome: result, ...(reason && { because: reason }) } as const;
     await noteEvent(store, after, told, context);
     if (!hasBegun) await sendLetters(after, 'cancellation', context);
-    if (isShortNotice(appointment.startAt, at) || context.caller.userId === context.caller.companyId)
-      await context.enqueue(tellJob, { appointmentId: id, what: 'cancelled' });
+    await tellOrganiser(after, 'cancelled', context);
     return after;
   },
 });

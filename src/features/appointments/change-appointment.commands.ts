@@ -5,7 +5,7 @@ import { sameValue } from '../../engine/same-value.ts';
 import { prospectRecord } from '../prospects/prospect.record.ts';
 import { findAppointment, permission, refuseStep } from './appointment.commands.ts';
 import { type Appointment, appointmentRecord } from './appointment.record.ts';
-import { change, noteEvent, planReminders, sendLetters, tellJob } from './appointment-events.ts';
+import { change, noteEvent, planReminders, sendLetters, tellOrganiser } from './appointment-events.ts';
 import { timesOf } from './appointment-times.rules.ts';
 import { readAttendees, readOrganiser } from './expected-people.ts';
 
@@ -119,8 +119,7 @@ async function applyMove(
   await sendLetters(moved, 'update', context, isOtherTime ? { from } : {});
   const prospect = moved.prospectId ? await store.find(prospectRecord, moved.prospectId) : undefined;
   await planReminders(moved, prospect, context);
-  if (context.caller.userId === context.caller.companyId)
-    await context.enqueue(tellJob, { appointmentId: moved.id, what: 'moved' });
+  await tellOrganiser(moved, 'moved', context, appointment.organiserId);
   return moved;
 }
 

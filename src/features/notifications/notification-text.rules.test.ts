@@ -11,6 +11,11 @@ const moment = { now: '2026-11-24T12:15:00.000Z', zone: 'Europe/Paris', locale: 
 const startsAt = '2026-11-24T13:00:00.000Z';
 const soon = { kind: 'appointmentSoon' as const, params: { name: 'Jean Dupont', startsAt }, count: 1 };
 const given = { kind: 'handedOver' as const, params: { by: 'Karim', name: 'Marie Lefèvre' } };
+const calledOff = (by: string) => ({
+  kind: 'appointmentCancelled' as const,
+  params: { by, name: 'Zoé', startsAt },
+  count: 1,
+});
 
 test.each([
   ['Rendez-vous dans 45 min\u202f: Jean Dupont', soon, moment.now],
@@ -18,6 +23,8 @@ test.each([
   ['Rendez-vous hier 14:00\u202f: Jean Dupont', soon, '2026-11-25T08:00:00.000Z'],
   ['Karim vous a confié Marie Lefèvre', { ...given, count: 1 }, moment.now],
   ['Karim vous a confié 120 prospects', { ...given, count: 120 }, moment.now],
+  ['Karim a annulé le rendez-vous avec Zoé\u202f: aujourd’hui 14:00', calledOff('Karim'), moment.now],
+  ['Zoé a annulé son rendez-vous\u202f: aujourd’hui 14:00', calledOff('Zoé'), moment.now],
   ['Export de tous les prospects prêt', { kind: 'exportReady' as const, params: { title: '' }, count: 1 }, moment.now],
 ])('%s', (sentence, notification, now) => {
   expect(sentenceOf(notification, french, { ...moment, now })).toBe(sentence);

@@ -1,7 +1,7 @@
 // The mails about an appointment, as those who are expected read them.
 import type { Locale } from '../../../engine/messages.ts';
 import { joinMessages, textOf } from '../../../engine/messages.ts';
-import type { Mail } from '../../../engine/server/mail.ts';
+import { bareAddress, type Mail } from '../../../engine/server/mail.ts';
 import type { Company } from '../../companies/company.record.ts';
 import type { User } from '../../members/member.records.ts';
 import type { Appointment, Attendee } from '../appointment.record.ts';
@@ -25,9 +25,18 @@ export interface Writing {
   /** The address mails leave from: what calendars answer to. */
   from: string;
   now: string;
+  /** What those read who are not of ours. */
+  guestTitle: string;
 }
 
-export type LetterKind = 'invitation' | 'update' | 'cancellation' | 'dayBefore' | 'ownDayBefore' | 'ownBooking';
+export type LetterKind =
+  | 'invitation'
+  | 'booked'
+  | 'update'
+  | 'cancellation'
+  | 'dayBefore'
+  | 'ownDayBefore'
+  | 'ownBooking';
 
 export interface Addressee {
   email: string;
@@ -52,7 +61,8 @@ export function letterTo(
   writing: Writing,
   more: { from?: string } = {},
 ): Mail {
-  const { appointment, company, organiser } = writing;
+  const { company, organiser } = writing;
+  const appointment = links ? { ...writing.appointment, title: writing.guestTitle } : writing.appointment;
   const { locale } = company;
   const say = sayIn(locale);
   const { here } = whenInWords(appointment.startAt, { zone: appointment.zone, locale });
@@ -65,11 +75,12 @@ export function letterTo(
   const first = kind === 'ownDayBefore' && people.length === 0 ? 'ownDayBefore.nobody' : `${kind}.first`;
   const was = more.from ? sayWhen({ ...appointment, startAt: more.from }, zone, locale) : null;
   const when = sayWhen(appointment, zone, locale);
-  const details = isCancelled ? because(appointment, say) : detailsOf(writing, say);
+  // Why it was called off is for us alone.
+  const details = isCancelled ? [] : detailsOf(writing, say);
   const greeting = name ? say('greeting', { name }) : say('greetingNobody');
   const lines = [greeting, say(first, names), appointment.title];
-  const offered = links && !isCancelled ? links : null;
-  const withParts = kind === 'invitation' || kind === 'update' || isCancelled;
+  const offered = links && !isCancelled ? offeredIn(kind, links) : null;
+  const withParts = kind === 'invitation' || kind === 'booked' || kind === 'update' || isCancelled;
   return {
     to: email,
     subject: say(`${kind}.subject`, names).replace(/\s+/g, ' ').slice(0, 250),
@@ -84,14 +95,23 @@ export function letterTo(
       .join('\n\n'),
     html: letterHtml({ lines, was, when, details, links: offered, isCancelled, company: company.name, say }),
     companyId: company.id,
+    ...(!kind.startsWith('own') && { fromName: `${organiser.name} (${company.name})`, replyTo: organiser.email }),
     ...(withParts && {
       calendar: {
         method: isCancelled ? 'CANCEL' : 'REQUEST',
-        content: calendarPart(writing, isCancelled, say),
+        content: calendarPart({ ...writing, appointment }, isCancelled, say),
       },
     }),
   };
 }
+
+type Offered = Partial<Record<LinkAction, string>>;
+
+/** Who took a slot by themselves has nothing to confirm. */
+const offeredIn = (kind: LetterKind, { confirm, ...others }: Record<LinkAction, string>): Offered =>
+  kind === 'booked' ? others : { confirm, ...others };
+
+const actionsOf = (links: Offered) => (['confirm', 'move', 'cancel'] as const).filter((action) => links[action]);
 
 function detailsOf(
   { appointment, company, organiser }: Pick<Writing, 'appointment' | 'company' | 'organiser'>,
@@ -109,9 +129,6 @@ function detailsOf(
   ];
 }
 
-const because = ({ cancelledBecause }: Appointment, say: Say) =>
-  cancelledBecause ? [say('because', { reason: cancelledBecause })] : [];
-
 type Say = ReturnType<typeof sayIn>;
 
 function calendarPart(writing: Writing, isCancelled: boolean, say: Say): string {
@@ -127,11 +144,8 @@ function calendarPart(writing: Writing, isCancelled: boolean, say: Say): string 
   });
 }
 
-/** « Kili <kili@example.com> » without the name. */
-const bareAddress = (from: string) => /<([^>]+)>/.exec(from)?.[1] ?? from;
-
-function linkLines(links: Record<LinkAction, string>, say: Say): string[] {
-  const each = (['confirm', 'move', 'cancel'] as const).map((action) => `${say(action)} : ${links[action]}`);
+function linkLines(links: Offered, say: Say): string[] {
+  const each = actionsOf(links).map((action) => `${say(action)} : ${links[action]}`);
   return [each.join('\n'), say('linksUntil')];
 }
 
@@ -140,7 +154,7 @@ function letterHtml(parts: {
   was: string | null;
   when: string;
   details: string[];
-  links: Record<LinkAction, string> | null;
+  links: Offered | null;
   isCancelled: boolean;
   company: string;
   say: Say;
@@ -154,7 +168,9 @@ function letterHtml(parts: {
       isFirst ? 'background:#0f766e;color:#fff' : 'border:1px solid #cbd2d9;color:#1f2933'
     }">${escapeHtml(say(action))}</a>`;
   const buttons = links
-    ? `<p style="margin:20px 0 4px">${button('confirm', true)}${button('move', false)}${button('cancel', false)}</p>
+    ? `<p style="margin:20px 0 4px">${actionsOf(links)
+        .map((action) => button(action, action === 'confirm'))
+        .join('')}</p>
 <p style="color:#7b8794;font-size:13px">${escapeHtml(say('linksUntil'))}</p>`
     : '';
   return `<div style="font:15px/1.5 system-ui,sans-serif;color:#1f2933;max-width:560px">

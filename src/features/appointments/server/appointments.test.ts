@@ -80,10 +80,12 @@ async function hurry(id: string, task = '%') {
 }
 
 async function mailsTo(email: string) {
-  const { rows } = await superuser.query<{ subject: string; text: string; calendar: { content: string } | null }>(
-    'select subject, text, calendar from platform.mail where to_address = $1 order by created_at, id',
-    [email],
-  );
+  const { rows } = await superuser.query<{
+    subject: string;
+    text: string;
+    html: string;
+    calendar: { content: string } | null;
+  }>('select subject, text, html, calendar from platform.mail where to_address = $1 order by created_at, id', [email]);
   return rows;
 }
 const linkIn = (text: string, label: string) =>
@@ -114,7 +116,8 @@ test('an appointment is told by mail with a calendar part, moved, called off, an
   await hurry(id, 'appointment.mail');
   await admin.patch(`/api/v1/appointments/${id}`, { time: '16:00' });
   await hurry(id, 'appointment.mail');
-  expect((await admin.delete(`/api/v1/appointments/${id}`)).body).toMatchObject({ state: 'cancelled', sequence: 2 });
+  const off = await admin.post(`/api/v1/appointments/${id}/cancel`, { reason: 'prospect pénible' });
+  expect(off.body).toMatchObject({ state: 'cancelled', sequence: 2, cancelledBecause: 'prospect pénible' });
   await hurry(id, 'appointment.mail');
 
   const mails = await mailsTo(email);
@@ -123,6 +126,10 @@ test('an appointment is told by mail with a calendar part, moved, called off, an
     expect.stringContaining('Rendez-vous déplacé'),
     'Rendez-vous annulé',
   ]);
+  expect(JSON.stringify(mails)).not.toContain('pénible');
+  const { user, company } = (await admin.get('/api/session')).body;
+  const sender = { fromName: `${user.name} (${company.name})`, replyTo: user.email };
+  expect(mails.map(({ calendar }) => calendar)).toMatchObject([sender, sender, sender]);
   const parts = mails.map(({ calendar }) => {
     const component = new ICAL.Component(ICAL.parse(calendar!.content));
     const event = component.getFirstSubcomponent('vevent')!;
@@ -139,7 +146,84 @@ test('an appointment is told by mail with a calendar part, moved, called off, an
   expect(await events(prospectId)).toEqual(['created', 'invited', 'moved', 'invited', 'cancelled']);
 });
 
+describe('before the letters have left', () => {
+  test('an appointment called off is told to nobody', async () => {
+    const { id, email } = await plan();
+    await admin.delete(`/api/v1/appointments/${id}`);
+    await hurry(id, 'appointment.mail');
+    expect(await mailsTo(email)).toEqual([]);
+  });
+
+  test('an appointment that is moved is an invitation to its new time; who is taken off it hears nothing', async () => {
+    const { id, email } = await plan();
+    const gone = `gone@${newId()}.example`;
+    const expected = [{ email }, { email: gone }];
+    await admin.patch(`/api/v1/appointments/${id}`, { time: '16:00', attendees: expected });
+    await admin.patch(`/api/v1/appointments/${id}`, { attendees: [{ email }] });
+    await hurry(id, 'appointment.mail');
+    const mails = await mailsTo(email);
+    expect(mails).toMatchObject([{ subject: expect.stringMatching(/^Rendez-vous le .* 16:00/) }]);
+    expect(mails[0]?.text).not.toContain('→');
+    expect(await mailsTo(gone)).toEqual([]);
+  });
+});
+
+describe('whoever leads it is told', () => {
+  const told = async (id: string, person = userId) =>
+    (
+      await superuser.query<{ kind: string; by: string; name: string }>(
+        `select kind, params ->> 'by' as by, params ->> 'name' as name from kili.notification
+         where user_id = $1 and path = '/agenda?rdv=' || $2 order by created_at`,
+        [person, id],
+      )
+    ).rows;
+
+  test('what a colleague did, by their name and the person’s; of one’s own doings nothing', async () => {
+    const { id } = await plan();
+    const { visitor } = await kili.colleague(admin, 'eloise@lumen.example', 'manager');
+    const { name: by } = (await visitor.get('/api/session')).body.user;
+    await admin.patch(`/api/v1/appointments/${id}`, { time: '15:00' });
+    await hurry(id, 'appointment.tell');
+    expect(await told(id)).toEqual([]);
+    expect((await visitor.patch(`/api/v1/appointments/${id}`, { time: '16:00' })).status).toBe(200);
+    await hurry(id, 'appointment.tell');
+    expect((await visitor.delete(`/api/v1/appointments/${id}`)).status).toBe(200);
+    await hurry(id, 'appointment.tell');
+    expect(await told(id)).toEqual([
+      { kind: 'appointmentMoved', by, name: 'Jean Dupont' },
+      { kind: 'appointmentCancelled', by, name: 'Jean Dupont' },
+    ]);
+  });
+
+  test('what the person did by the links', async () => {
+    const { id, email } = await plan();
+    await hurry(id, 'appointment.mail');
+    const { text } = (await mailsTo(email))[0]!;
+    await form(linkIn(text, 'Confirmer'), {});
+    await hurry(id, 'appointment.tell');
+    await form(linkIn(text, 'Annuler'), {});
+    await hurry(id, 'appointment.tell');
+    expect(await told(id)).toMatchObject([
+      { kind: 'appointmentConfirmed', name: 'Jean Dupont' },
+      { kind: 'appointmentCancelled', by: 'Jean Dupont', name: 'Jean Dupont' },
+    ]);
+  });
+});
+
 describe('the links of a mail', () => {
+  test('and the mail call it by who invites, where nobody gave it a title', async () => {
+    const { id, email } = await plan({ title: 'Rendez-vous avec Jean Dupont' });
+    await hurry(id, 'appointment.mail');
+    const [mail] = await mailsTo(email);
+    const { user, company } = (await admin.get('/api/session')).body;
+    const title = `Rendez-vous avec ${user.name} – ${company.name}`;
+    expect(mail?.subject).toContain(title);
+    const event = new ICAL.Component(ICAL.parse(mail!.calendar!.content)).getFirstSubcomponent('vevent');
+    expect(event?.getFirstPropertyValue('summary')).toBe(title);
+    const page = await kili.app.http.inject({ url: linkIn(mail!.text, 'Annuler') });
+    for (const text of [mail!.subject, mail!.text, page.body]) expect(text).not.toContain('avec Jean Dupont');
+  });
+
   test('show a page and change nothing until the button is pressed', async () => {
     const { id, email } = await plan();
     await hurry(id, 'appointment.mail');
@@ -211,7 +295,8 @@ describe('reminders', () => {
       'hourBefore sent',
     ]);
     const mails = await mailsTo(email);
-    expect(mails).toMatchObject([{ subject: expect.stringContaining('Rappel'), calendar: null }]);
+    expect(mails).toMatchObject([{ subject: expect.stringContaining('Rappel') }]);
+    expect(mails[0]?.calendar).not.toHaveProperty('content');
     expect(await events(prospectId)).toEqual(['created', 'reminded']);
   });
 
@@ -349,6 +434,16 @@ describe('a booking page', () => {
     expect(rows).toMatchObject([{ is_self_booked: true, inbound: true, source: 'Page de rendez-vous' }]);
     expect(await slots()).not.toContain(slot);
     await hurry(rows[0].id, 'appointment.tell');
+    await hurry(rows[0].id, 'appointment.mail');
+    const winner = ['ana.un', 'max.deux', 'zoe.trois'][answers.findIndex(({ statusCode }) => statusCode === 200)];
+    const [mail] = await mailsTo(`${winner}@client.example`);
+    expect(mail?.subject).toMatch(/^Rendez-vous réservé le/);
+    expect(mail?.text).toContain('est réservé');
+    expect(['Confirmer', 'Déplacer', 'Annuler'].map((label) => linkIn(mail!.text, label) !== '')).toEqual([
+      false,
+      true,
+      true,
+    ]);
     expect((await mailsTo('anne@lumen.example')).at(-1)?.subject).toContain('Nouveau rendez-vous');
   });
 

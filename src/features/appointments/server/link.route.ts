@@ -22,6 +22,7 @@ import { ourPlace, theirPlace } from '../workplaces.rules.ts';
 import { sayIn, sayWhen } from './appointment-letters.ts';
 import { attendeeOf, isSigned, type Link, readToken } from './appointment-links.ts';
 import { busyTimes, holdCalendar, shownSlots } from './busy-times.ts';
+import { guestTitle } from './guest-title.ts';
 import { escapeHtml } from './html.ts';
 import { sendPage, slotChoice } from './page.ts';
 
@@ -52,6 +53,8 @@ interface Opened {
   appointment: Appointment;
   company: Company;
   organiserName: string;
+  /** What it is called for them. */
+  title: string;
   email: string;
   theirZone: string;
   slots: string[];
@@ -101,7 +104,9 @@ async function open(engine: Engine, request: FastifyRequest): Promise<Opened | u
     const attendee = await attendeeOf(transaction, link, appointment.attendees);
     const organiser = await store.find(userRecord, appointment.organiserId);
     if (!attendee || !organiser) return undefined;
-    const shared = { link, appointment, company, organiserName: organiser.name, email: attendee.email };
+    const prospect = appointment.prospectId ? await store.find(prospectRecord, appointment.prospectId) : undefined;
+    const title = guestTitle(appointment, prospect, { organiser, company });
+    const shared = { link, appointment, company, organiserName: organiser.name, title, email: attendee.email };
     const question = await questionOf(transaction, engine, appointment, company, now);
     const slots = link.action === 'move' ? freeSlots({ ...question, count: MOST_SLOTS, mostADay: 2 }) : [];
     return { ...shared, theirZone: question.theirs.zone, slots };
@@ -175,7 +180,7 @@ function showAsk(reply: FastifyReply, opened: Opened, isTaken = false) {
   const when = sayWhen(appointment, theirZone, company.locale);
   const head = `<h1>${escapeHtml(title)}</h1><p class="soft">${escapeHtml(
     say('page.with', { organiser: organiserName, company: company.name }),
-  )}</p><div class="when"><b>${escapeHtml(appointment.title)}</b>${escapeHtml(when)}</div>`;
+  )}</p><div class="when"><b>${escapeHtml(opened.title)}</b>${escapeHtml(when)}</div>`;
   const taken = isTaken ? `<p class="bad" role="alert">${escapeHtml(say('page.taken'))}</p>` : '';
   const keep = `<p class="soft">${escapeHtml(say('page.keep'))}</p>`;
   const form = formOf(opened, say, shownSlots(slots, theirZone, company.locale, new Date().toISOString()));

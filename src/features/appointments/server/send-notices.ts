@@ -10,12 +10,14 @@ import { newId } from '../../../engine/server/new-id.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
 import { companyRecord } from '../../companies/company.record.ts';
 import { userRecord } from '../../members/member.records.ts';
-import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import { prospectName } from '../../prospects/prospect-names.rules.ts';
 import { type Appointment, type Attendee, appointmentRecord, isOpen } from '../appointment.record.ts';
-import { noteEvent, zoneOfProspect } from '../appointment-events.ts';
+import { type Letter, noteEvent, zoneOfProspect } from '../appointment-events.ts';
 import { judgeDue, reminderKinds } from '../reminder-times.rules.ts';
 import { type Addressee, letterTo, type Writing } from './appointment-letters.ts';
 import { type LinkAction, linksFor } from './appointment-links.ts';
+import { guestTitle } from './guest-title.ts';
 import { remindOrganiser, tellColleagues } from './tell-people.ts';
 
 export interface Post {
@@ -44,15 +46,19 @@ export const sendLettersBy = (post: Post) =>
       if (!appointment || !isLetterDue(appointment, { letter, sequence, isToSome: to !== undefined, now })) return 0;
       const writing = await readWriting(store, appointment, post, now);
       if (!writing) return 0;
-      const people = to ?? appointment.attendees.filter(({ userId }) => userId !== appointment.organiserId);
       const told: string[] = [];
-      for (const { email, name } of people) {
-        if (!(await mark(transaction, { appointmentId, kind: letter, sequence, recipient: email }, 'sent', now)))
+      for (const { email, name } of peopleOf(appointment, letter, to)) {
+        const kind = await letterFor(transaction, appointment, letter, email);
+        if (!kind || !(await mark(transaction, { appointmentId, kind, sequence, recipient: email }, 'sent', now)))
           continue;
-        const addressee = await addresseeOf(store, writing, { email, name }, context as ServerContext, post);
+        const addressee = await addresseeOf(writing, { email, name }, context as ServerContext, post);
         const shown =
           to && letter === 'cancellation' ? { ...writing, appointment: onlyWith(appointment, email, name) } : writing;
-        await post.mailer.post(letterTo(addressee, letter, shown, from ? { from } : {}), transaction);
+        const more = from && kind === 'update' ? { from } : {};
+        await post.mailer.post(
+          letterTo(addressee, isBooked(appointment, kind, email) ? 'booked' : kind, shown, more),
+          transaction,
+        );
         told.push(name || email);
       }
       if (told.length > 0 && letter !== 'cancellation')
@@ -60,6 +66,30 @@ export const sendLettersBy = (post: Post) =>
       return told.length;
     },
   });
+
+/** Who took the slot by themselves is the first whom it is with. */
+const isBooked = ({ isSelfBooked, attendees }: Appointment, kind: Letter, email: string): boolean =>
+  isSelfBooked && kind === 'invitation' && attendees.find(({ userId }) => !userId)?.email === email;
+
+function peopleOf(appointment: Appointment, letter: Letter, to: readonly z.infer<typeof person>[] | undefined) {
+  const { attendees, organiserId } = appointment;
+  if (!to) return attendees.filter(({ userId }) => userId !== organiserId);
+  return letter === 'cancellation' ? to : to.filter(({ email }) => attendees.some((one) => one.email === email));
+}
+
+/**
+ * What somebody is to read. Who was never written to is invited to what was moved, and not told that it is off; but who
+ * took the slot by themselves knows of it.
+ */
+async function letterFor(
+  transaction: CompanyTransaction,
+  { id, isSelfBooked }: Appointment,
+  letter: Letter,
+  recipient: string,
+): Promise<Letter | undefined> {
+  if (letter === 'invitation' || isSelfBooked || (await wasWrittenTo(transaction, id, recipient))) return letter;
+  return letter === 'update' ? 'invitation' : undefined;
+}
 
 /** A removed attendee alone is told that it is off, for them. */
 const onlyWith = (appointment: Appointment, email: string, name: string): Appointment => ({
@@ -123,7 +153,7 @@ async function mailReminder(
   const writing = await readWriting(store, appointment, post, context.now);
   if (!writing) return;
   if (attendee) {
-    const addressee = await addresseeOf(store, writing, attendee, context, post);
+    const addressee = await addresseeOf(writing, attendee, context, post);
     await post.mailer.post(letterTo(addressee, 'dayBefore', writing), context.transaction);
     return;
   }
@@ -132,39 +162,60 @@ async function mailReminder(
   await post.mailer.post(letterTo({ email, name, zone: writing.zone }, 'ownDayBefore', writing), context.transaction);
 }
 
-const changeKinds = { moved: 'appointmentMoved', cancelled: 'appointmentCancelled' } as const;
+const kindsTold = {
+  booked: 'appointmentBooked',
+  confirmed: 'appointmentConfirmed',
+  moved: 'appointmentMoved',
+  cancelled: 'appointmentCancelled',
+} as const;
 
-/** Whoever leads it hears at once what the other side has done by themselves, or what changes within the hour. */
+/** Whoever leads it hears what the person or a colleague has done with it; nothing of what was taken back. */
 export const tellOrganiserBy = (post: Post) =>
   defineCommand({
     name: 'appointment.tellOrganiser',
-    args: z.strictObject({ appointmentId: id, what: z.enum(['booked', 'moved', 'cancelled']) }),
+    args: z.strictObject({
+      appointmentId: id,
+      what: z.enum(['booked', 'confirmed', 'moved', 'cancelled']),
+      sequence: z.number().int(),
+      to: z.array(id),
+      byId: id.optional(),
+    }),
     permission: null,
     serverOnly: true,
-    async run(store, { appointmentId, what }, context): Promise<void> {
+    async run(store, { appointmentId, what, sequence, to, byId }, context): Promise<void> {
       const { transaction, now } = context as ServerContext;
       const appointment = await store.find(appointmentRecord, appointmentId);
-      const writing = appointment && (await readWriting(store, appointment, post, now));
-      if (!writing) return;
-      const { id, title, startAt, sequence, organiserId, attendees } = appointment;
-      const by = attendees.find(({ userId }) => !userId)?.name || title;
-      const params = { name: title, startsAt: startAt };
+      if (appointment?.sequence !== sequence) return;
+      const name = await personOf(store, appointment);
+      const params = { name, startsAt: appointment.startAt };
       const notice = {
-        to: [organiserId],
-        path: `/agenda?rdv=${id}`,
-        eventKey: `appointment:${id}:${what}:${sequence}`,
+        to,
+        path: `/agenda?rdv=${appointmentId}`,
+        eventKey: `appointment:${appointmentId}:${what}:${sequence}`,
       };
-      const here = context as ServerContext;
-      if (what === 'booked') await tellColleagues(here, { ...notice, kind: 'appointmentBooked', params });
-      else await tellColleagues(here, { ...notice, kind: changeKinds[what], params: { ...params, by } });
-      if (what !== 'booked') return;
-      const { email, name } = writing.organiser;
-      await post.mailer.post(letterTo({ email, name, zone: writing.zone }, 'ownBooking', writing), transaction);
+      if (what === 'booked' || what === 'confirmed') {
+        await tellColleagues(context as ServerContext, { ...notice, kind: kindsTold[what], params });
+      } else {
+        const by = byId ? ((await store.find(userRecord, byId))?.name ?? '') : name;
+        await tellColleagues(context as ServerContext, { ...notice, kind: kindsTold[what], params: { ...params, by } });
+      }
+      const writing = what === 'booked' && (await readWriting(store, appointment, post, now));
+      if (!writing) return;
+      const { email } = writing.organiser;
+      const addressee = { email, name: writing.organiser.name, zone: writing.zone };
+      await post.mailer.post(letterTo(addressee, 'ownBooking', writing), transaction);
     },
   });
 
+/** With whom it is: the prospect, or else the first guest. */
+async function personOf(store: Store, { prospectId, attendees, title }: Appointment): Promise<string> {
+  const prospect = prospectId ? await store.find(prospectRecord, prospectId) : undefined;
+  const guest = attendees.find(({ userId }) => !userId);
+  return (prospect && prospectName(prospect)) || guest?.name || guest?.email || title;
+}
+
 /** The company's own zone and country, by which whoever's are unknown are read. */
-type WritingHere = Writing & { zone: string; country: string };
+type WritingHere = Writing & { zone: string; country: string; prospect: Prospect | undefined };
 
 async function readWriting(
   store: Store,
@@ -175,19 +226,20 @@ async function readWriting(
   const organiser = await store.find(userRecord, appointment.organiserId);
   const [company] = await store.list(companyRecord, { limit: 1 });
   if (!organiser || !company) return undefined;
-  return { appointment, company, organiser, from: mailer.from, now, zone: company.timeZone, country: company.country };
+  const { timeZone: zone, country } = company;
+  const prospect = appointment.prospectId ? await store.find(prospectRecord, appointment.prospectId) : undefined;
+  const title = guestTitle(appointment, prospect, { organiser, company });
+  return { appointment, company, organiser, prospect, from: mailer.from, now, zone, country, guestTitle: title };
 }
 
 async function addresseeOf(
-  store: Store,
-  { appointment, zone, country }: WritingHere,
+  { appointment, zone, country, prospect }: WritingHere,
   { email, name }: Pick<Attendee, 'email' | 'name'>,
   { transaction }: ServerContext,
   { publicUrl }: Post,
 ): Promise<Addressee> {
   const isColleague = appointment.attendees.some((one) => one.email === email && one.userId);
   if (isColleague) return { email, name, zone };
-  const prospect = appointment.prospectId ? await store.find(prospectRecord, appointment.prospectId) : undefined;
   const theirZone = prospect ? zoneOfProspect(prospect, { country, timeZone: zone }) : appointment.zone;
   const tokens = await linksFor(transaction, appointment, email);
   const links = Object.fromEntries(
@@ -215,6 +267,17 @@ async function mark(
     (company_id, key, appointment_id, kind, sequence, recipient, state, at)
     values (${companyId}, ${key}, ${appointmentId}, ${kind}, ${sequence}, ${recipient}, ${state}, ${now})
     on conflict do nothing returning key`.execute(db);
+  return rows.length > 0;
+}
+
+async function wasWrittenTo(
+  { db, companyId }: CompanyTransaction,
+  appointmentId: string,
+  recipient: string,
+): Promise<boolean> {
+  const { rows } = await sql`select 1 from kili.appointment_notice
+    where company_id = ${companyId} and appointment_id = ${appointmentId} and recipient = ${recipient} and state = 'sent'
+    limit 1`.execute(db);
   return rows.length > 0;
 }
 
