@@ -75,6 +75,8 @@ test('it can be a column of the list', async () => {
   await page.getByRole('button', { name: 'Colonnes' }).click();
   await page.getByRole('checkbox', { name: 'Fournisseur' }).click();
   await page.keyboard.press('Escape');
+  // It fades away, and is there until then.
+  await page.getByRole('dialog', { name: 'Colonnes' }).waitFor({ state: 'detached' });
   await page.getByRole('columnheader', { name: 'Fournisseur' }).waitFor();
   await page.getByRole('gridcell', { name: 'Énergix' }).waitFor();
 });
