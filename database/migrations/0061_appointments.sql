@@ -89,5 +89,5 @@ create table platform.booking_address (
   unique (company_id, user_id)
 );
 
--- An invitation travels with its mail: what calendars read, and what it asks of them.
-alter table platform.mail add column calendar jsonb;
+-- What goes with the words of a mail: in whose name it leaves, where answers go, and what calendars read of it.
+alter table platform.mail add column parts jsonb;

@@ -53,7 +53,7 @@ interface WaitingMail {
   subject: string;
   text: string;
   html: string;
-  calendar: MailParts | null;
+  parts: MailParts | null;
   attempts: number;
 }
 
@@ -88,13 +88,13 @@ export function createMailer(database: Database, options: { smtpUrl: string | un
       `update platform.mail set attempts = attempts + 1, try_at = now() + interval '5 minutes' * power(3, attempts)
        where id = (select id from platform.mail where state = 'waiting' and try_at <= now()
          order by try_at limit 1 for update skip locked)
-       returning id, to_address, subject, text, html, calendar, attempts`,
+       returning id, to_address, subject, text, html, parts, attempts`,
     );
     return rows[0];
   }
 
-  async function send({ id, to_address, subject, text, html, calendar, attempts }: WaitingMail) {
-    const { method, content, fromName, replyTo } = calendar ?? {};
+  async function send({ id, to_address, subject, text, html, parts, attempts }: WaitingMail) {
+    const { method, content, fromName, replyTo } = parts ?? {};
     const icalEvent = content ? { method, content, filename: 'invitation.ics' } : undefined;
     const from = fromName ? { name: fromName, address: bareAddress(options.from) } : options.from;
     try {
@@ -111,7 +111,7 @@ export function createMailer(database: Database, options: { smtpUrl: string | un
     // What was sent is not kept: the links in it are secrets of the person who got them.
     await pool.query(
       `update platform.mail set state = 'sent', sent_at = now(), problem = null, text = '', html = '',
-         calendar = null where id = $1`,
+         parts = null where id = $1`,
       [id],
     );
   }
@@ -127,7 +127,7 @@ export function createMailer(database: Database, options: { smtpUrl: string | un
       const parts = partsOf(mail);
       const db = transaction?.db ?? database.kysely;
       if (transaction) await sql`select kili_jobs.touch_fence()`.execute(db);
-      await sql`insert into platform.mail (id, company_id, to_address, subject, text, html, state, calendar)
+      await sql`insert into platform.mail (id, company_id, to_address, subject, text, html, state, parts)
         values (${newId()}, ${mail.companyId ?? null}, ${mail.to}, ${mail.subject}, ${mail.text}, ${mail.html}, ${state},
           ${parts && JSON.stringify(parts)}::jsonb)`.execute(db);
       setTimeout(look, transaction ? SOON_MS : 0).unref();
