@@ -5,6 +5,7 @@ import type { Touched } from '../../../engine/server/pg-store.ts';
 import { notificationRecord } from '../../notifications/notification.record.ts';
 import { notify } from '../../notifications/server/notify.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { prospectNameSql } from '../../prospects/server/prospect-name-sql.ts';
 
 /** What a colleague hands over within so many minutes is one hand-over. */
 const ONE_HAND_OVER_IN_MINUTES = 10;
@@ -95,7 +96,7 @@ async function nameOf({ db, companyId, userId }: CompanyTransaction): Promise<st
 /** Read as they stand: whoever came by themselves and was never called is told of as such. */
 async function givenTo({ db, companyId, userId }: CompanyTransaction, ids: readonly string[]): Promise<Given[]> {
   const { rows } = await sql<Given>`select p.id, p.owner_id,
-      coalesce(nullif(trim(concat_ws(' ', p.first_name, p.last_name)), ''), p.organisation, '') as name,
+      ${prospectNameSql} as name,
       p.inbound_at is not null and p.call_count = 0 as is_inbound
     from kili.prospect as p
     where p.company_id = ${companyId} and p.id = any(${[...ids]}::uuid[]) and p.owner_id is not null

@@ -7,6 +7,7 @@ import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { reachToSql } from '../../../engine/server/pg-store.ts';
 import { pageQuery } from '../../../engine/server/read-body.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { prospectNameSql } from '../../prospects/server/prospect-name-sql.ts';
 import { callsOf } from './campaign-facts.ts';
 import { isInCell } from './campaign-hours.ts';
 import { campaignLook, cursorOf } from './campaign-look.ts';
@@ -64,7 +65,7 @@ export const campaignCalls: ServerFeature = ({ http, engine, sessions }) => {
               });
         const { rows } = await sql<z.infer<typeof call>>`with call as (${callsOf(companyId, campaign.id)})
           select call.id, p.id as prospect_id, p.organisation, u.name as user_name, call.occurred_at,
-            coalesce(nullif(concat_ws(' ', p.first_name, p.last_name), ''), p.organisation, '') as name,
+            ${prospectNameSql} as name,
             call.duration_in_seconds, call.outcome
           from call join kili.prospect as p on p.company_id = ${companyId} and p.id = call.prospect_id
           left join kili.user as u on u.company_id = ${companyId} and u.id = call.user_id

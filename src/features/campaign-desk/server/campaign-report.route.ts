@@ -17,6 +17,7 @@ import { lawfulReasons, leftOutReasons } from '../../campaigns/left-out.rules.ts
 import { beforeStart, leftOutRows } from '../../campaigns/server/left-out.ts';
 import { callBlocks } from '../../contact-rules/can-call.rules.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { prospectNameSql } from '../../prospects/server/prospect-name-sql.ts';
 import { factParts, heardVariants, isOfPart, withFacts } from './campaign-facts.ts';
 import { cardsOnScreen, liveOf } from './campaign-live.ts';
 import { type CampaignLook, campaignLook, cursorOf } from './campaign-look.ts';
@@ -200,7 +201,7 @@ export const campaignReports: ServerFeature = ({ http, engine, sessions }) => {
         const { rows } = await sql<
           z.infer<typeof row>
         >`${withFacts(companyId, campaign.id)}${variant ? sql`, ${heardVariants(companyId)}` : sql``}
-          select p.id as prospect_id, coalesce(nullif(concat_ws(' ', p.first_name, p.last_name), ''), p.organisation, '') as name,
+          select p.id as prospect_id, ${prospectNameSql} as name,
             p.organisation, fact.state, fact.last_outcome
           from fact join kili.prospect as p on p.company_id = ${companyId} and p.id = fact.prospect_id
           where ${isOfPart(part, userId)} ${outcome === undefined ? sql`` : hadLast(outcome)}

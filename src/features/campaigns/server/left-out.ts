@@ -4,6 +4,7 @@ import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { readPolicy } from '../../call-rights/server/read-policy.ts';
 import { policyIn } from '../../contact-rules/call-policy.ts';
 import type { Audience } from '../../contact-rules/call-slots.rules.ts';
+import { prospectNameSql } from '../../prospects/server/prospect-name-sql.ts';
 import type { Campaign } from '../campaign.record.ts';
 import { forbiddenBecause, type LawfulReason, type LeftOutReason } from '../left-out.rules.ts';
 
@@ -132,7 +133,7 @@ export async function leftOutRows(
 ): Promise<{ prospectId: string; name: string }[]> {
   const { db, companyId } = transaction;
   const { rows } = await sql<{ prospectId: string; name: string }>`${await withReasons(transaction, asked)}
-    select p.id as prospect_id, coalesce(nullif(concat_ws(' ', p.first_name, p.last_name), ''), p.organisation, '') as name
+    select p.id as prospect_id, ${prospectNameSql} as name
     from judged join kili.prospect as p on p.company_id = ${companyId} and p.id = judged.prospect_id
     where judged.reason = ${reason} ${after ? sql`and p.id > ${after}` : sql``} and ${reach}
     order by p.id limit ${limit}`.execute(db);

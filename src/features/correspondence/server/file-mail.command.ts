@@ -67,7 +67,7 @@ export const fileMail = defineCommand({
     }
     await fileUnder(store, prospect, { ...common, userId: mail.userId, isAbsence: mail.isAbsence, at: context.at });
     if (mail.direction === 'in' && !mail.isAbsence) {
-      const params = { name: prospectName(prospect).slice(0, 300), subject: mail.subject.slice(0, 300) };
+      const params = { name: prospectName(prospect), subject: mail.subject };
       const notice = { to: [prospect.ownerId ?? mail.userId], kind: 'mailAnswered', params } as const;
       const where = { path: `/prospects/${prospect.id}`, eventKey: `mail:${mail.id}:received` };
       await notify(transaction, { ...notice, ...where }, written.touched);

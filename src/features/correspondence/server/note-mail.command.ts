@@ -45,7 +45,7 @@ export const noteMail = defineCommand({
       const notice = {
         to: [email.userId],
         kind: 'mailBounced',
-        params: { name: prospectName(prospect).slice(0, 300), address: email.toAddress },
+        params: { name: prospectName(prospect), address: email.toAddress },
         path: `/prospects/${prospect.id}`,
         eventKey: `mail:${id}:notDelivered`,
       } as const;

@@ -4,6 +4,7 @@ import type { Caller } from '../../../engine/define.ts';
 import type { CompanyTransaction, Database } from '../../../engine/server/database.ts';
 import { keptRows } from '../../../engine/server/kept-rows.ts';
 import { rowsBehind } from '../../../engine/server/rows-behind.ts';
+import { prospectNameSql } from '../../prospects/server/prospect-name-sql.ts';
 import { channelLines, channels, contactLine } from '../contact-lines.rules.ts';
 import { conversionLines, conversionReport } from '../conversion-calls.rules.ts';
 import { type AskedAnalysis, tellsOf } from './asked-analysis.ts';
@@ -89,7 +90,7 @@ export async function prospectsOfFigure(
 ): Promise<CountedProspect[]> {
   const { rows } = await sql<CountedProspect>`${counted}
     select counted.prospect_id, p.organisation, u.name as owner_name, counted.at, counted.times,
-      coalesce(nullif(concat_ws(' ', p.first_name, p.last_name), ''), p.organisation, '') as name
+      ${prospectNameSql} as name
     from counted join kili.prospect as p on p.company_id = ${companyId} and p.id = counted.prospect_id
     left join kili.user as u on u.company_id = ${companyId} and u.id = p.owner_id
     where ${after ? sql`(counted.at, counted.prospect_id) < (select at, prospect_id from counted where prospect_id = ${after})` : sql`true`}

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { notify } from '../../notifications/server/notify.ts';
+import { prospectNameSql } from '../../prospects/server/prospect-name-sql.ts';
 import { mentionJob } from '../interaction.commands.ts';
 import { mentionsOf } from '../interaction.record.ts';
 
@@ -20,7 +21,7 @@ async function tellMentioned(transaction: CompanyTransaction, interactionId: str
   const { db, companyId } = transaction;
   const { rows } = await sql<Mentioning>`
     select i.prospect_id, i.user_id, i.details, u.name as "by",
-      coalesce(nullif(trim(concat_ws(' ', p.first_name, p.last_name)), ''), p.organisation, '') as name
+      ${prospectNameSql} as name
     from kili.interaction as i
     join kili."user" as u on u.company_id = i.company_id and u.id = i.user_id
     join kili.prospect as p on p.company_id = i.company_id and p.id = i.prospect_id
@@ -30,7 +31,7 @@ async function tellMentioned(transaction: CompanyTransaction, interactionId: str
   await notify(transaction, {
     to: mentionsOf(note).filter((one) => one !== note.userId),
     kind: 'mentioned',
-    params: { by: note.by.slice(0, 300), name: note.name.slice(0, 300) },
+    params: { by: note.by, name: note.name },
     path: `/prospects/${note.prospectId}`,
     eventKey: `mention:${interactionId}`,
   });

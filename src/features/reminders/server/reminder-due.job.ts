@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { notify } from '../../notifications/server/notify.ts';
+import { prospectNameSql } from '../../prospects/server/prospect-name-sql.ts';
 import { reminderDueJob } from '../next-action.ts';
 
 export interface DueReminder {
@@ -21,12 +22,11 @@ export type TellDue = (transaction: CompanyTransaction, reminder: DueReminder) =
 
 const tellPerson: TellDue = async (transaction, { id, prospectId, text, name, dueAt, to }) => {
   const notice = { to: [to], eventKey: `reminder:${id}:${dueAt}` };
-  const title = text.slice(0, 300);
   if (prospectId === null) {
-    await notify(transaction, { ...notice, kind: 'toDoDue', params: { title, dueAt }, path: '/ma-journee' });
+    await notify(transaction, { ...notice, kind: 'toDoDue', params: { title: text, dueAt }, path: '/ma-journee' });
     return;
   }
-  const params = { title, name: name.slice(0, 300), dueAt };
+  const params = { title: text, name, dueAt };
   await notify(transaction, { ...notice, kind: 'reminderDue', params, path: `/prospects/${prospectId}` });
 };
 
@@ -48,7 +48,7 @@ export async function tellOnce(
   const { db, companyId } = transaction;
   const { rows } =
     await sql<DueReminder>`select r.id, r.prospect_id, r.text, r.due_at, coalesce(p.owner_id, r.user_id) as "to",
-      coalesce(nullif(trim(concat_ws(' ', p.first_name, p.last_name)), ''), p.organisation, '') as name
+      ${prospectNameSql} as name
     from kili.reminder as r
     left join kili.prospect as p on p.company_id = r.company_id and p.id = r.prospect_id
     where r.company_id = ${companyId} and r.id = ${reminderId} and r.due_at <= ${now}::timestamptz

@@ -10,6 +10,7 @@ import { keptRows } from '../../../engine/server/kept-rows.ts';
 import { reachToSql } from '../../../engine/server/pg-store.ts';
 import type { Engine } from '../../../engine/server/run-command.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { prospectNameSql } from '../../prospects/server/prospect-name-sql.ts';
 import { type ReportPart, type RuleCounts, successInDays } from '../suggestion-report.rules.ts';
 
 export interface AskedReport {
@@ -117,7 +118,7 @@ export async function rowsOfPart(
   const { companyId, db } = transaction;
   const { rows } = await sql<ReportRow>`${fates(transaction, asked)}
     select fate.id, p.id as prospect_id, p.organisation, fate.shown_at, u.name as user_name,
-      coalesce(nullif(concat_ws(' ', p.first_name, p.last_name), ''), p.organisation, '') as name
+      ${prospectNameSql} as name
     from fate join kili.prospect as p on p.company_id = ${companyId} and p.id = fate.prospect_id
     left join kili.user as u on u.company_id = ${companyId} and u.id = fate.user_id
     where fate.rule = ${rule} and ${isPart[part]} ${reason ? sql`and fate.reason = ${reason}` : sql``}
