@@ -126,7 +126,7 @@ export function Shell({ children }: { children: ReactNode }) {
     <AppFrame
       company={session.company?.name ?? t('shell.platform')}
       sections={sections}
-      quickKeys={['myDay', 'prospects', 'imports', 'company', 'companies']}
+      quickKeys={['myDay', 'agenda', 'prospects', 'campaigns', 'companies']}
       activeKey={active?.key ?? ''}
       collapsed={collapsed}
       onCollapsedChange={setCollapsed}
