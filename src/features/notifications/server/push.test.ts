@@ -112,9 +112,10 @@ test('a push service that is down is asked again later, and only for those that 
   const before = Date.now();
   await tell(mention());
   await expect.poll(() => [down.knocks, there.arrived.length], { timeout: 10_000 }).toEqual([1, 1]);
-  await expect.poll(async () => (await waitingPushes()).length, { timeout: 5_000 }).toBe(1);
-  const [waiting] = await waitingPushes();
-  expect(Date.parse(waiting!.runAt) - before).toBeGreaterThan(55_000);
+  // The job that is still at work stands there too, due when it began.
+  const later = async () => (await waitingPushes()).filter(({ runAt }) => Date.parse(runAt) - before > 55_000);
+  await expect.poll(async () => (await later()).length, { timeout: 5_000 }).toBe(1);
+  const [waiting] = await later();
   down.answer = 201;
   await runNow(waiting!.id);
   await expect.poll(() => down.arrived.length, { timeout: 10_000 }).toBe(1);
