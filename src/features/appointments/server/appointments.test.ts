@@ -84,8 +84,8 @@ async function mailsTo(email: string) {
     subject: string;
     text: string;
     html: string;
-    calendar: { content: string } | null;
-  }>('select subject, text, html, calendar from platform.mail where to_address = $1 order by created_at, id', [email]);
+    parts: { content: string } | null;
+  }>('select subject, text, html, parts from platform.mail where to_address = $1 order by created_at, id', [email]);
   return rows;
 }
 const linkIn = (text: string, label: string) =>
@@ -129,14 +129,14 @@ test('an appointment is told by mail with a calendar part, moved, called off, an
   expect(JSON.stringify(mails)).not.toContain('pénible');
   const { user, company } = (await admin.get('/api/session')).body;
   const sender = { fromName: `${user.name} (${company.name})`, replyTo: user.email };
-  expect(mails.map(({ calendar }) => calendar)).toMatchObject([sender, sender, sender]);
-  const parts = mails.map(({ calendar }) => {
-    const component = new ICAL.Component(ICAL.parse(calendar!.content));
+  expect(mails.map(({ parts }) => parts)).toMatchObject([sender, sender, sender]);
+  const calendars = mails.map(({ parts }) => {
+    const component = new ICAL.Component(ICAL.parse(parts!.content));
     const event = component.getFirstSubcomponent('vevent')!;
     const value = (name: string) => event.getFirstPropertyValue(name);
     return [component.getFirstPropertyValue('method'), value('sequence'), value('status')];
   });
-  expect(parts).toEqual([
+  expect(calendars).toEqual([
     ['REQUEST', 0, 'CONFIRMED'],
     ['REQUEST', 1, 'CONFIRMED'],
     ['CANCEL', 2, 'CANCELLED'],
@@ -218,7 +218,7 @@ describe('the links of a mail', () => {
     const { user, company } = (await admin.get('/api/session')).body;
     const title = `Rendez-vous avec ${user.name} – ${company.name}`;
     expect(mail?.subject).toContain(title);
-    const event = new ICAL.Component(ICAL.parse(mail!.calendar!.content)).getFirstSubcomponent('vevent');
+    const event = new ICAL.Component(ICAL.parse(mail!.parts!.content)).getFirstSubcomponent('vevent');
     expect(event?.getFirstPropertyValue('summary')).toBe(title);
     const page = await kili.app.http.inject({ url: linkIn(mail!.text, 'Annuler') });
     for (const text of [mail!.subject, mail!.text, page.body]) expect(text).not.toContain('avec Jean Dupont');
@@ -296,7 +296,7 @@ describe('reminders', () => {
     ]);
     const mails = await mailsTo(email);
     expect(mails).toMatchObject([{ subject: expect.stringContaining('Rappel') }]);
-    expect(mails[0]?.calendar).not.toHaveProperty('content');
+    expect(mails[0]?.parts).not.toHaveProperty('content');
     expect(await events(prospectId)).toEqual(['created', 'reminded']);
   });
 
