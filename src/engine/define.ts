@@ -214,9 +214,10 @@ export interface Caller {
   permissions: Readonly<Record<string, Scope>>;
   /** The ids of the people in the caller's team, the caller included. */
   teammates: readonly string[];
-  /** IANA zone and country (ISO 3166 alpha-2) of the company. */
+  /** IANA zone, country (ISO 3166 alpha-2) and currency (ISO 4217) of the company. */
   timeZone: string;
   country: string;
+  currency: string;
   isPlatformOwner?: boolean;
 }
 

@@ -26,6 +26,7 @@ const awa: Caller = {
   teammates: [exampleId(2)],
   timeZone: 'Europe/Paris',
   country: 'FR',
+  currency: 'EUR',
 };
 
 const id = exampleId(10);

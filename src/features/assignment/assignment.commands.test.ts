@@ -22,6 +22,7 @@ const caller: Caller = {
   teammates: [awa],
   timeZone: 'Europe/Paris',
   country: 'FR',
+  currency: 'EUR',
 };
 const context = { caller, at: now, enqueue: async () => {} };
 let store: Store;

@@ -19,6 +19,7 @@ export const awa: Caller = {
   teammates: [exampleId(2)],
   timeZone: 'Europe/Paris',
   country: 'FR',
+  currency: 'EUR',
 };
 
 export const exampleSessionId = exampleId(20);

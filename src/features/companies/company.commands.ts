@@ -8,6 +8,7 @@ const editable = companyRecord.schema.pick({
   name: true,
   country: true,
   timeZone: true,
+  currency: true,
   locale: true,
   siren: true,
   phone: true,

@@ -3,6 +3,7 @@ import { isKnownZone } from '../../engine/dates.ts';
 import { defineRecord, instant, type RowOf } from '../../engine/define.ts';
 import { callPolicy } from '../contact-rules/call-policy.ts';
 import { countryCodes } from './country-codes.ts';
+import { currencyCode } from './currency.rules.ts';
 
 /** ISO 3166 alpha-2, e.g. "FR". */
 export const countryCode = z
@@ -24,6 +25,7 @@ export const companyRecord = defineRecord({
     name: z.string().trim().min(1).max(120),
     country: countryCode,
     timeZone,
+    currency: currencyCode.describe('What it counts in (ISO 4217): amounts typed without a currency are of this one'),
     locale: z.enum(['fr', 'en']),
     siren: z.string().max(20).nullable(),
     phone: z.string().max(40).nullable(),

@@ -84,7 +84,7 @@ describe('as it is written', () => {
 
   test('what is written is what the facts of a note are read from', () => {
     const note = writtenFrench('budget cinq mille euros, décision fin janvier, rappeler mardi à quinze heures trente');
-    expect(noteFacts(note, { day: '2026-11-28', time: '11:00' })).toEqual([
+    expect(noteFacts(note, { day: '2026-11-28', time: '11:00' }, 'EUR')).toEqual([
       { field: 'budget', value: { amount: 500_000, currency: 'EUR' } },
       { field: 'decisionOn', value: '2027-01-31' },
       { field: 'nextActionAt', value: { day: '2026-12-01', time: '15:30' } },

@@ -1,4 +1,5 @@
 import type { Locale } from '../../engine/messages.ts';
+import { inUnits } from '../../engine/money.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
 import type { ExportColumn, ExportedProspect } from './export-column.ts';
 import { exportFieldLabels } from './export-fields.messages.ts';
@@ -12,7 +13,7 @@ export function amountColumns(
   moneyOf: (prospect: ExportedProspect) => Money | string | null,
 ): ExportColumn[] {
   const currencyOf = (money: Money | string | null) => (money && typeof money === 'object' ? money.currency : null);
-  const amountOf = (money: Money | string | null) => (money && typeof money === 'object' ? money.amount / 100 : money);
+  const amountOf = (money: Money | string | null) => (money && typeof money === 'object' ? inUnits(money) : money);
   const currency = exportFieldLabels[language].currency.replace('{of}', header);
   return [
     { header, kind: 'amount', width: 15, cellOf: (row) => amountOf(moneyOf(row)) },

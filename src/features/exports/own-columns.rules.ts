@@ -1,3 +1,4 @@
+import { inUnits, minorDigits } from '../../engine/money.ts';
 import { customFieldMessages } from '../custom-fields/custom-field.messages.ts';
 import { importFieldLabels } from '../imports/import-fields.messages.ts';
 import type { ImportField } from '../imports/import-fields.ts';
@@ -32,7 +33,7 @@ function valueText(value: CustomValue | undefined, kind: string | undefined, wor
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return customFieldMessages[words.language][value ? 'yes' : 'no'];
   if (Array.isArray(value)) return value.join(', ');
-  if (typeof value === 'object') return `${(value.amount / 100).toFixed(2)} ${value.currency}`;
+  if (typeof value === 'object') return `${inUnits(value).toFixed(minorDigits(value.currency))} ${value.currency}`;
   return kind === 'phone' ? formatPhone(value, words.country) : value;
 }
 

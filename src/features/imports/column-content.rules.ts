@@ -41,7 +41,7 @@ export function looksLikeFlags(values: readonly string[]): boolean {
 }
 
 export function looksLikeMoney(value: string): boolean {
-  return readMoney(value, { beside: '', note: () => undefined }) !== undefined;
+  return readMoney(value, { beside: '', currency: 'EUR', note: () => undefined }) !== undefined;
 }
 
 /** Whether enough values hold two words or more, as full names do; a telephone that slipped in is no name. */

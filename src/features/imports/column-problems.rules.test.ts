@@ -5,7 +5,12 @@ import type { HeadRow } from './sheet-columns.rules.ts';
 
 const mapping: ColumnMapping = ['lastName', 'phone', 'email', null, 'stage'];
 const looking = {
-  context: { country: 'FR', audience: 'B2B', headers: ['Nom', 'Tél', 'E-mail', 'Divers', 'Étape'] } as const,
+  context: {
+    country: 'FR',
+    currency: 'EUR',
+    audience: 'B2B',
+    headers: ['Nom', 'Tél', 'E-mail', 'Divers', 'Étape'],
+  } as const,
   labels: { stageIds: new Map([['nouveau', 'id']]), ownerIds: new Map(), lostStageIds: new Set<string>() },
 };
 const problemsOf = (...rows: string[][]) =>

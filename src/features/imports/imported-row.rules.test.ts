@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ColumnMapping, ImportField } from './import-fields.ts';
 import { type AcceptedRow, readImportedRow } from './imported-row.rules.ts';
 
-const context = { country: 'FR', audience: 'B2B', source: 'Salon' } as const;
+const context = { country: 'FR', currency: 'EUR', audience: 'B2B', source: 'Salon' } as const;
 
 function read(cells: Partial<Record<ImportField, string>>, more = {}) {
   const mapping: ColumnMapping = [null, ...(Object.keys(cells) as ImportField[])];
@@ -192,7 +192,11 @@ test.each([
   ['Salon; grand  compte | salon\nGrand Compte', ['Salon', 'grand compte']],
   [' ; ', undefined],
 ])('the tags of « %s »', (cell, tags) => {
-  const read = readImportedRow(['Dupont', cell], ['lastName', 'tags'], { country: 'FR', audience: 'B2B' });
+  const read = readImportedRow(['Dupont', cell], ['lastName', 'tags'], {
+    country: 'FR',
+    currency: 'EUR',
+    audience: 'B2B',
+  });
   expect(read).toMatchObject({ prospect: { lastName: 'Dupont' } });
   expect('prospect' in read && read.prospect.tags).toEqual(tags);
 });

@@ -1,4 +1,5 @@
 import { addDays } from '../../engine/dates.ts';
+import type { Money } from '../../engine/money.ts';
 import { cutShort, plain } from '../../engine/text.ts';
 import { readCountry } from '../prospects/country.rules.ts';
 import type { CustomValue } from '../prospects/custom-values.rules.ts';
@@ -7,7 +8,7 @@ import type { ColumnMapping, ImportField } from './import-fields.ts';
 import { type ContactDetails, readContactDetails } from './imported-contact.rules.ts';
 import { type ImportedName, readImportedName } from './imported-name.rules.ts';
 import { readLostReason } from './lost-reason.rules.ts';
-import { type Money, readMoney } from './money.rules.ts';
+import { readMoney } from './money.rules.ts';
 import type { OwnField } from './own-targets.ts';
 import { type OwnReading, readOwnValues } from './own-value.rules.ts';
 import { type RowCells, rowCells } from './row-cells.ts';
@@ -19,6 +20,8 @@ import { readAudience, readBoolean, readHeadcount, readNumber } from './values.r
 export interface RowContext {
   /** Country of the file; a country column or a prefix wins for one row. */
   country: string;
+  /** What amounts without a currency are in. */
+  currency: string;
   audience: 'B2B' | 'B2C';
   /** Source of the file; a source column wins for one row. */
   source?: string | null;
@@ -158,13 +161,13 @@ function audienceOf(row: RowCells): 'B2B' | 'B2C' | undefined {
 function readAmount(
   row: RowCells,
   field: 'expectedAmount' | 'budget',
-  currency: 'expectedCurrency' | 'budgetCurrency',
-  { decimalSigns }: RowContext,
+  beside: 'expectedCurrency' | 'budgetCurrency',
+  { decimalSigns, currency }: RowContext,
 ): Money | undefined {
   const typed = row.text(field);
   if (!typed) return undefined;
   const note = (code: RowProblem['code'], value = typed) => row.note({ code, field, value }) as undefined;
-  return readMoney(typed, { beside: row.text(currency), sign: decimalSigns?.[field], note });
+  return readMoney(typed, { beside: row.text(beside), currency, sign: decimalSigns?.[field], note });
 }
 
 function readDay(row: RowCells, field: ImportField, context: RowContext): string | undefined {

@@ -21,7 +21,7 @@ function read(
   { beside = '', ...reading }: Partial<OwnReading> & { beside?: string } = {},
 ) {
   const row = rowCells([cell, beside], ['custom.own', 'custom.own.currency']);
-  const values = readOwnValues(row, [field], { country: 'FR', ...reading });
+  const values = readOwnValues(row, [field], { country: 'FR', currency: 'EUR', ...reading });
   return { value: values.own, problems: row.problems };
 }
 

@@ -13,6 +13,8 @@ import { readBoolean } from './values.rules.ts';
 export interface OwnReading {
   /** For telephone numbers without a prefix. */
   country: string;
+  /** For amounts without one. */
+  currency: string;
   dateOrder?: DateOrder;
   system1904?: boolean;
   /** The decimal sign of each number column, by the field's key, where the file shows it. */
@@ -51,6 +53,7 @@ function readOwnValue(row: RowCells, field: OwnField, reading: OwnReading): Kept
     case 'money':
       return readMoney(text, {
         beside: row.text(currencyTarget(field)),
+        currency: reading.currency,
         sign: reading.decimalSigns?.[field.key],
         note,
       });

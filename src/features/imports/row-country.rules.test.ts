@@ -5,7 +5,11 @@ import { readImportedRow } from './imported-row.rules.ts';
 /** What becomes of a row of a French file. */
 function read(cells: Partial<Record<ImportField, string>>) {
   const mapping = ['lastName', ...Object.keys(cells)] as ColumnMapping;
-  const row = readImportedRow(['Peeters', ...Object.values(cells)], mapping, { country: 'FR', audience: 'B2B' });
+  const row = readImportedRow(['Peeters', ...Object.values(cells)], mapping, {
+    country: 'FR',
+    currency: 'EUR',
+    audience: 'B2B',
+  });
   if ('refused' in row) throw new Error('the row was refused');
   const { phones, address } = row.prospect;
   return {

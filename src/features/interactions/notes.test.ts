@@ -16,6 +16,7 @@ const caller = {
   teammates: [id(2)],
   timeZone: 'Europe/Paris',
   country: 'FR',
+  currency: 'EUR',
 };
 const jobs: string[] = [];
 const context = {

@@ -16,6 +16,7 @@ function by(place: number) {
     teammates: [id(place)],
     timeZone: 'Europe/Paris',
     country: 'FR',
+    currency: 'EUR',
   };
   return { caller, at: now, enqueue: async () => {} };
 }

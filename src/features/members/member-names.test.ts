@@ -12,6 +12,7 @@ const caller: Caller = {
   teammates: [id(2)],
   timeZone: 'Europe/Paris',
   country: 'FR',
+  currency: 'EUR',
 };
 const context = { caller, at: now, enqueue: async () => {} };
 

@@ -15,6 +15,7 @@ const caller: Caller = {
   teammates: [id(10)],
   timeZone: 'Europe/Paris',
   country: 'FR',
+  currency: 'EUR',
 };
 const here = { timeZone: 'Europe/Paris', locale: 'fr' as const };
 let store: Store;

@@ -19,6 +19,7 @@ const claire: Caller = {
   teammates: [id(2)],
   timeZone: 'Europe/Paris',
   country: 'FR',
+  currency: 'EUR',
 };
 let store: Store;
 

@@ -18,6 +18,7 @@ const claire: Caller = {
   teammates: [id(2)],
   timeZone: 'Europe/Paris',
   country: 'FR',
+  currency: 'EUR',
 };
 const context = (minutes: number, caller = claire) => ({
   caller,

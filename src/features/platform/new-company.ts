@@ -3,7 +3,7 @@ import { id } from '../../engine/define.ts';
 import { companyRecord } from '../companies/company.record.ts';
 import { typedEmail, userRecord } from '../members/member.records.ts';
 
-const { name, country, timeZone, locale } = companyRecord.schema.shape;
+const { name, country, timeZone, currency, locale } = companyRecord.schema.shape;
 
 /** What it takes to open a company: itself and its first administrator. */
 export const newCompany = z.strictObject({
@@ -11,6 +11,7 @@ export const newCompany = z.strictObject({
   name,
   country: country.default('FR'),
   timeZone: timeZone.default('Europe/Paris'),
+  currency: currency.optional().describe('Where none is named, that of the country'),
   locale: locale.default('fr'),
   adminId: id,
   adminName: userRecord.schema.shape.name,

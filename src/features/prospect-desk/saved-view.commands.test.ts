@@ -15,6 +15,7 @@ function by(place: number, mayShare: Scope = 'none') {
     teammates: [id(place)],
     timeZone: 'Europe/Paris',
     country: 'FR',
+    currency: 'EUR',
   };
   return { caller, at: now, enqueue: async () => {} };
 }

@@ -1,8 +1,8 @@
 import type { Locale, Params } from '../../engine/messages.ts';
+import { moneyText } from '../../engine/money.ts';
 import { dayInFigures } from '../../engine/when.ts';
 import type { CustomField } from '../custom-fields/custom-field.record.ts';
 import type { CustomValue } from './custom-values.rules.ts';
-import { moneyText } from './money-text.ts';
 import { formatPhone } from './phone.rules.ts';
 
 interface Reader {

@@ -7,7 +7,6 @@ export const prospectMessages = defineMessages(
     ownerNotActive: '{name} n’a pas d’accès actif à Kili : choisissez quelqu’un d’autre.',
     opposed: 'Cette personne ne souhaite plus être appelée : aucune prochaine action n’est possible.',
     changedMeanwhile: 'Quelqu’un a changé cette information après vous : sa valeur est gardée.',
-    unknownCurrency: 'Cette monnaie n’existe pas. Exemple : EUR.',
     notASiret: 'Ce n’est pas un SIRET : il compte 14 chiffres, dont le dernier permet de vérifier les autres.',
     notAWebsite: 'Cette adresse n’est pas celle d’un site. Exemple : exemple.fr.',
     reasonMissing:
@@ -101,7 +100,6 @@ export const prospectMessages = defineMessages(
     ownerNotActive: '{name} has no active access to Kili: choose somebody else.',
     opposed: 'This person does not want to be called again: no next action is possible.',
     changedMeanwhile: 'Somebody changed this after you did: their value is kept.',
-    unknownCurrency: 'There is no such currency. For example: EUR.',
     notASiret: 'This is no SIRET: it has 14 digits, the last of which checks the others.',
     notAWebsite: 'This is not the address of a website. For example: example.com.',
     reasonMissing:

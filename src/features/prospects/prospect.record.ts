@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { day, defineRecord, id, instant, type NamedEntry, type RowOf } from '../../engine/define.ts';
 import { plain } from '../../engine/text.ts';
 import { isCountry } from '../companies/country-codes.ts';
+import { currencyCode } from '../companies/currency.rules.ts';
 import { callAttempt, callConsent, callContract, mostAttemptsKept } from '../contact-rules/call-standing.ts';
 import { type CustomField, customFieldRecord } from '../custom-fields/custom-field.record.ts';
 import { isKeptWithoutField } from '../custom-fields/custom-field-key.rules.ts';
@@ -43,13 +44,7 @@ export const postalAddress = z.strictObject({
     .optional(),
 });
 
-/** ISO 4217, e.g. "EUR". */
-const currencyCode = z
-  .string()
-  .regex(/^[A-Z]{3}$/)
-  .refine((code) => Intl.supportedValuesOf('currency').includes(code), { params: { key: 'prospect.unknownCurrency' } });
-
-/** In minor units, e.g. cents. */
+/** In minor units: cents, but francs where a franc has no cents. */
 const money = z.strictObject({ amount: z.number().int().nonnegative(), currency: currencyCode });
 
 const customValue = z.union([

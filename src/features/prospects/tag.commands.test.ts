@@ -14,6 +14,7 @@ const claire: Caller = {
   teammates: [id(2)],
   timeZone: 'Europe/Paris',
   country: 'FR',
+  currency: 'EUR',
 };
 const context = (caller = claire) => ({ caller, at: now, enqueue: async () => {} });
 const prospectId = id(3);

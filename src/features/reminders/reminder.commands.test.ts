@@ -20,6 +20,7 @@ const caller = {
   teammates: [id(2)],
   timeZone: 'Europe/Paris',
   country: 'FR',
+  currency: 'EUR',
 };
 const jobs: unknown[] = [];
 const context = {

@@ -29,5 +29,5 @@ it.each<[string, object[]]>([
   ['décision prise. Vu fin janvier', []],
   ['', []],
 ])('« %s »', (note, facts) => {
-  expect(noteFacts(note, now)).toEqual(facts);
+  expect(noteFacts(note, now, 'EUR')).toEqual(facts);
 });

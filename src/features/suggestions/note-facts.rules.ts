@@ -1,5 +1,6 @@
 // What a note says that has a field of its own: budget, decision, end of contract, competitor, call-back. Each is proposed
 // to whoever wrote it, and never kept by itself.
+import { type Money, moneyOf } from '../../engine/money.ts';
 import {
   type FoundMoment,
   findMoments,
@@ -9,22 +10,22 @@ import {
 } from '../../engine/spoken-moment.ts';
 
 export type NoteFact =
-  | { field: 'budget'; value: { amount: number; currency: string } }
+  | { field: 'budget'; value: Money }
   | { field: 'decisionOn' | 'renewalOn'; value: string }
   | { field: 'competitor'; value: string }
   /** `time` is null where only the day was said. */
   | { field: 'nextActionAt'; value: SpokenMoment };
 
-export function noteFacts(note: string, now: SaidAt, currency = 'EUR'): NoteFact[] {
+export function noteFacts(note: string, now: SaidAt, currency: string): NoteFact[] {
   const said = plainSpoken(note);
   const moments = findMoments(note, now).filter(({ day }) => day >= now.day);
-  const budget = budgetIn(said);
+  const budget = budgetIn(said, currency);
   const competitor = competitorIn(note);
   const decision = momentBehind(said, moments, decisionWords);
   const renewal = momentBehind(said, moments, renewalWords);
   const callBack = momentBehind(said, moments, callBackWords);
   const facts: (NoteFact | null)[] = [
-    budget === null ? null : { field: 'budget', value: { amount: budget, currency } },
+    budget === null ? null : { field: 'budget', value: budget },
     decision && { field: 'decisionOn', value: decision.day },
     renewal && { field: 'renewalOn', value: renewal.day },
     competitor === null ? null : { field: 'competitor', value: competitor },
@@ -59,13 +60,14 @@ const budgetPattern = new RegExp(
 );
 const MOST_BUDGET = 1_000_000_000;
 
-/** In cents. */
-function budgetIn(said: string): number | null {
+/** An amount said without its currency is in the company’s own. */
+function budgetIn(said: string, currency: string): Money | null {
   const match = budgetPattern.exec(said);
   if (!match) return null;
   const [whole = '', cents = '', scale = ''] = match[1] === undefined ? match.slice(4, 7) : match.slice(1, 4);
   const value = Number(`${whole.replace(/[ .]/g, '')}.${cents || '0'}`) * scaleOf(scale);
-  return value > 0 && value <= MOST_BUDGET ? Math.round(value * 100) : null;
+  if (value <= 0 || value > MOST_BUDGET) return null;
+  return moneyOf(value, /€|\beur(?:os?)?\b/.test(match[0]) ? 'EUR' : currency);
 }
 
 function scaleOf(word: string | undefined): number {

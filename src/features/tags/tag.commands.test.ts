@@ -14,6 +14,7 @@ const manager: Caller = {
   teammates: [id(2)],
   timeZone: 'Europe/Paris',
   country: 'FR',
+  currency: 'EUR',
 };
 const [salon, vip] = [id(10), id(11)];
 let store: Store;

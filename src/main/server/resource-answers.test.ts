@@ -222,7 +222,7 @@ describe('a prospect', () => {
 
   test.each([
     [{ address: { country: 'QQ' } }, 'company.unknownCountry', 'address.country'],
-    [{ expectedAmount: { amount: 100, currency: 'ABC' } }, 'prospect.unknownCurrency', 'expectedAmount.currency'],
+    [{ expectedAmount: { amount: 100, currency: 'ABC' } }, 'company.unknownCurrency', 'expectedAmount.currency'],
   ])('takes no country and no currency that does not exist: %j', async (fields, code, field) => {
     const refused = { status: 422, body: { code, field } };
     expect(await admin.post('/api/v1/prospects', { lastName: 'x', ...fields })).toMatchObject(refused);

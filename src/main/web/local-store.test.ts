@@ -21,6 +21,7 @@ const caller: Caller = {
   teammates: [],
   timeZone: 'Europe/Paris',
   country: 'FR',
+  currency: 'EUR',
 };
 const common = { createdAt: at, updatedAt: at, rev: 1 };
 const stage = { ...defaultStages[0], ...common, id: newId(), pipelineId: newId(), position: 0, archivedAt: null };

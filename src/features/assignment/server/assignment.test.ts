@@ -267,6 +267,7 @@ test('turns given by many at once are as if given one after the other', async ()
     teammates: [],
     timeZone: 'Europe/Paris',
     country: 'FR',
+    currency: 'EUR',
   };
   const dealTen = () =>
     inCompany(kili.app.engine.database, { companyId, userId: adminId }, async (transaction) => {
@@ -287,6 +288,7 @@ test('a turn that was offered and not taken passes nobody over', async () => {
     teammates: [],
     timeZone: 'Europe/Paris',
     country: 'FR',
+    currency: 'EUR',
   };
   await inCompany(kili.app.engine.database, { companyId, userId: adminId }, async (transaction) => {
     const dealer = await openDealer(transaction, caller);

@@ -57,7 +57,7 @@ test.each<[string, object, string]>([
   [
     'an amount in a currency that is none',
     { expectedAmount: { amount: 5, currency: 'XXQ' } },
-    'prospect.unknownCurrency',
+    'company.unknownCurrency',
   ],
   ['an amount below nothing', { expectedAmount: { amount: -5, currency: 'EUR' } }, 'request.tooSmall.number'],
   ['the 30 February', { expectedCloseOn: '2026-02-30' }, 'request.wrongForm'],

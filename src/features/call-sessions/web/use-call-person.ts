@@ -1,5 +1,6 @@
 import { createElement, type ReactNode, useMemo } from 'react';
 import type { CallPerson } from '../../../design/call-slide.types.ts';
+import { moneyText } from '../../../engine/money.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useRow, useRows, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
@@ -32,7 +33,7 @@ export function useCallPerson(prospect: Prospect): CallPerson {
     ['score', prospect.score === null ? null : createElement(ScoreButton, prospect)],
     ['attempts', callsInShort(prospect, t)],
     ['lastContact', prospect.lastContactAt && when.short(prospect.lastContactAt)],
-    ['amount', amount && moneyText(amount, locale)],
+    ['amount', amount && moneyText(amount, locale, { rounded: true })],
     ['owner', owner && owner.id !== userId ? owner.name : null],
     ['source', prospect.source],
   ];
@@ -53,9 +54,4 @@ function whereTheyAre(prospect: Prospect): string {
 function callsInShort({ callCount, missedCalls }: Prospect, t: ReturnType<typeof useText>): string | null {
   if (callCount === 0) return null;
   return missedCalls > 0 ? t('callSlide.card.missed', { count: callCount, missed: missedCalls }) : String(callCount);
-}
-
-function moneyText({ amount, currency }: { amount: number; currency: string }, locale: string): string {
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 });
-  return format.format(amount / 100);
 }

@@ -13,7 +13,7 @@ async function batchesOf(rows: readonly SheetRow[]): Promise<JudgedBatch[]> {
     companyId,
     headerRow: 0,
     mapping: ['lastName', 'comment'],
-    context: { country: 'FR', audience: 'B2B' },
+    context: { country: 'FR', currency: 'EUR', audience: 'B2B' },
     destination: {
       importId: companyId,
       campaignId: null,

@@ -50,7 +50,11 @@ export async function noticedCsv(
     const { day } = wallTime(moment, caller.timeZone);
     return {
       file,
-      context: rowContext(file, { ownFields: await fieldsAt(transaction, moment), today: day }),
+      context: rowContext(file, {
+        ownFields: await fieldsAt(transaction, moment),
+        today: day,
+        currency: caller.currency,
+      }),
       labels: await knownLabels(transaction, caller),
     };
   });

@@ -111,7 +111,7 @@ async function writeRows(
     headerRow,
     mapping,
     policies,
-    context: rowContext(taken, { ownFields, today: today(caller) }),
+    context: rowContext(taken, { ownFields, today: today(caller), currency: caller.currency }),
     destination,
     skip: taken.counts.read,
     batchSize,

@@ -37,7 +37,7 @@ async function importFile(fileName: string, owners = new Map<string, number>()):
   const header = findHeaderRow(cells);
   const mapping = guessMapping(cells[header]!, cells.slice(header + 1, header + 51));
   return cells.slice(header + 1).map((row, index) => {
-    const read = readImportedRow(row, mapping, { country: 'FR', audience: 'B2B', source: 'Salon' });
+    const read = readImportedRow(row, mapping, { country: 'FR', currency: 'EUR', audience: 'B2B', source: 'Salon' });
     if ('refused' in read) return { fate: 'refused' };
     const { prospect } = read;
     const keys = dedupeKeys({ ...prospect, postalCode: prospect.address.postalCode }).map(

@@ -71,7 +71,7 @@ export async function readSheet(
   if (rows.length === 0 && headerRow === undefined) throw new UnreadableFile('headersOnly');
   const context = rowContext(
     { ...answers, headerRow: columns.headerRow, mapping, ...sheet },
-    { ownFields, today: today(caller) },
+    { ownFields, today: today(caller), currency: caller.currency },
   );
   const labels = await knownLabels(transaction, caller);
   const problems = columnProblems(rows, mapping, { context, labels });
@@ -107,7 +107,7 @@ export function rowContext(
     Import,
     'country' | 'audience' | 'source' | 'head' | 'headerRow' | 'mapping' | 'encoding' | 'sheets' | 'sheet'
   >,
-  { ownFields, today }: { ownFields: readonly OwnField[]; today: string },
+  { ownFields, today, currency }: { ownFields: readonly OwnField[]; today: string; currency: string },
 ): RowContext {
   const rows = dataRows(head, headerRow);
   const dateOrder = dateOrderIn(rows, mapping, ownFields);
@@ -117,7 +117,7 @@ export function rowContext(
   const system1904 = sheets.some(({ name, from1904 }) => name === sheet && from1904);
   const columnCount = columnCountOf({ head, headerRow, encoding });
   const reading = { dateOrder, system1904, inseeHeadcounts, decimalSigns, columnCount };
-  return { country, audience, source, ...reading, ownFields, today, headers };
+  return { country, currency, audience, source, ...reading, ownFields, today, headers };
 }
 
 export function today(caller: Pick<Caller, 'timeZone'>): string {

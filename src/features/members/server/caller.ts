@@ -9,6 +9,7 @@ interface EnteredPerson {
   permissions: Record<string, Scope>;
   timeZone: string;
   country: string;
+  currency: string;
   companyName: string;
   isArchived: boolean;
   teammates: string[] | null;
@@ -21,8 +22,8 @@ export async function callerOf(transaction: CompanyTransaction): Promise<Caller>
   const person = entered?.userId === userId ? entered : await readPerson(transaction);
   if (!person) return refuse('access.inactive');
   if (person.isArchived) return refuse('access.companyArchived', { company: person.companyName });
-  const { permissions, timeZone, country, teammates } = person;
-  return { companyId, userId, permissions, teammates: teammates ?? [userId], timeZone, country };
+  const { permissions, timeZone, country, currency, teammates } = person;
+  return { companyId, userId, permissions, teammates: teammates ?? [userId], timeZone, country, currency };
 }
 
 async function readPerson({ db, companyId, userId }: CompanyTransaction): Promise<EnteredPerson | null> {

@@ -3,6 +3,7 @@ import { defineCommand } from '../../../engine/define.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import { type Engine, runCommand } from '../../../engine/server/run-command.ts';
 import { companyRecord } from '../../companies/company.record.ts';
+import { usualCurrency } from '../../companies/currency.rules.ts';
 import { usualPolicy } from '../../contact-rules/call-policy.ts';
 import { roleRecord, teamRecord, userRecord } from '../../members/member.records.ts';
 import { presetRoles } from '../../members/permissions.ts';
@@ -20,12 +21,14 @@ const openCompany = defineCommand({
   args: newCompany,
   permission: null,
   serverOnly: true,
-  async run(store, { id, name, country, timeZone, locale, adminId, adminName, adminEmail, accountId }, { at }) {
+  async run(store, { id, name, country, timeZone, currency, locale, ...admin }, { at }) {
+    const { adminId, adminName, adminEmail, accountId } = admin;
     await store.insert(companyRecord, {
       id,
       name,
       country,
       timeZone,
+      currency: currency ?? usualCurrency(country),
       locale,
       siren: null,
       phone: null,

@@ -68,7 +68,7 @@ function renameSome(engine: Engine, person: Person, tagId: string, place: Place)
 /** That the tag may be renamed on everybody was settled when it was; the work no longer depends on who asked for it. */
 function everywhere({ companyId, userId }: Person): Caller {
   const permissions = { 'prospects.view': 'all', 'prospects.edit': 'all' } as const;
-  return { companyId, userId, permissions, teammates: [], timeZone: 'UTC', country: 'FR' };
+  return { companyId, userId, permissions, teammates: [], timeZone: 'UTC', country: 'FR', currency: 'EUR' };
 }
 
 async function carriersOf({ db, companyId }: CompanyTransaction, former: string, after: string): Promise<string[]> {

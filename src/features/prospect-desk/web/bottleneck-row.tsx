@@ -1,8 +1,8 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { moneyText } from '../../../engine/money.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
-import { moneyText } from '../../prospects/money-text.ts';
 import { type Cohort, type CohortPart, conversionInPeriod, conversionOf, isSmallSample } from '../bottleneck.rules.ts';
 import { countText } from '../prospect-counters.rules.ts';
 import type { ListChoice } from '../prospect-list.rules.ts';

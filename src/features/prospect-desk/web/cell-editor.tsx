@@ -92,7 +92,7 @@ interface FieldProps {
 
 function Field({ prospect, column, label, onKeep, onClose }: FieldProps) {
   const { locale } = useLanguage();
-  const { country } = useCaller();
+  const { country, currency: ownCurrency } = useCaller();
   const parts = { label, onClose, isCell: true };
   if (isOwnColumn(column)) return <OwnField {...{ prospect, column, label, onKeep, onClose }} />;
   const { phones, emails, address, tags } = prospect;
@@ -165,7 +165,7 @@ function Field({ prospect, column, label, onKeep, onClose }: FieldProps) {
       return <KnownTagsEditor {...parts} value={[...tags]} onSave={(chosen) => onKeep({ tags: chosen })} />;
     case 'expectedAmount':
     case 'budget': {
-      const currency = prospect[column]?.currency ?? 'EUR';
+      const currency = prospect[column]?.currency ?? ownCurrency;
       return (
         <AmountEditor
           {...parts}

@@ -15,9 +15,10 @@ import { DateInput } from '@mantine/dates';
 import { type ReactNode, useState } from 'react';
 import { useFirstFocus } from '../../../design/first-focus.ts';
 import { TagChip } from '../../../design/tag-chip.tsx';
+import { currencySign, minorDigits } from '../../../engine/money.ts';
 import { readTypedDay } from '../../../engine/typed-day.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
-import { useText } from '../../../engine/web/hooks.ts';
+import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useCountries } from '../../companies/web/country.field.tsx';
 import { bandBetween, type ScoreBand, scoreBands } from '../../prospects/score.rules.ts';
 import { useTagColors } from '../../tags/web/tag-colors.ts';
@@ -244,7 +245,8 @@ function Bounds({ field: { field, kind }, label, condition, onChange }: Conditio
   const { locale } = useLanguage();
   const frame = useFirstFocus<HTMLDivElement>();
   const bounds = boundsOf(condition);
-  const unit = kind === 'money' ? 100 : 1;
+  const { currency } = useCaller();
+  const unit = kind === 'money' ? 10 ** minorDigits(currency) : 1;
   const set = (side: 'from' | 'to', typed: string | number) => {
     // Cents and parts of a number, without what a computer adds to them.
     const bound = numberOf(typed);
@@ -263,7 +265,7 @@ function Bounds({ field: { field, kind }, label, condition, onChange }: Conditio
             hideControls
             label={t(`desk.filter.${side}`)}
             aria-label={`${label}, ${t(`desk.filter.${side}`)}`}
-            suffix={kind === 'money' ? ' €' : undefined}
+            suffix={kind === 'money' ? ` ${currencySign(currency, locale)}` : undefined}
             value={typeof bounds[side] === 'number' ? bounds[side] / unit : ''}
             onChange={(typed) => set(side, typed)}
           />

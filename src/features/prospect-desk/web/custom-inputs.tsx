@@ -1,8 +1,9 @@
 import { MultiSelect, NumberInput, Select, TextInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
+import { currencySign, inUnits, minorDigits, moneyOf } from '../../../engine/money.ts';
 import { readTypedDay } from '../../../engine/typed-day.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
-import { useText } from '../../../engine/web/hooks.ts';
+import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import type { CustomField } from '../../custom-fields/custom-field.record.ts';
 import type { CustomValue, CustomValues } from '../../prospects/custom-values.rules.ts';
 import { digitsOf, numberOf } from './field-editors.tsx';
@@ -116,6 +117,9 @@ interface MoneyInputProps {
 
 export function MoneyInput({ name, error, value, onChange }: MoneyInputProps) {
   const { locale } = useLanguage();
+  const caller = useCaller();
+  const money = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
+  const currency = money?.currency ?? caller.currency;
   return (
     <NumberInput
       {...digitsOf(locale)}
@@ -124,12 +128,12 @@ export function MoneyInput({ name, error, value, onChange }: MoneyInputProps) {
       hideControls
       min={0}
       max={90_000_000_000}
-      decimalScale={2}
-      suffix=" €"
-      value={typeof value === 'object' && value !== null && !Array.isArray(value) ? value.amount / 100 : ''}
+      decimalScale={minorDigits(currency)}
+      suffix={` ${currencySign(currency, locale)}`}
+      value={money ? inUnits(money) : ''}
       onChange={(typed) => {
         const amount = numberOf(typed);
-        onChange(amount === null ? null : { amount: Math.round(amount * 100), currency: 'EUR' });
+        onChange(amount === null ? null : moneyOf(amount, currency));
       }}
     />
   );

@@ -1,5 +1,5 @@
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
-import { useText } from '../../../engine/web/hooks.ts';
+import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import type { CustomField } from '../../custom-fields/custom-field.record.ts';
 import type { CustomValue } from '../../prospects/custom-values.rules.ts';
 import type { EditorProps } from './field-editing.ts';
@@ -16,6 +16,7 @@ export function CustomValueEditor({
 }: EditorProps<CustomValue> & { field: CustomField }) {
   const t = useText();
   const { locale } = useLanguage();
+  const caller = useCaller();
   const { kind, options } = field;
   const choices = options.map((option) => ({ value: option, label: option }));
   switch (kind) {
@@ -25,7 +26,7 @@ export function CustomValueEditor({
       );
     case 'money': {
       const money = typeof value === 'object' && !Array.isArray(value) ? value : null;
-      const currency = money?.currency ?? 'EUR';
+      const currency = money?.currency ?? caller.currency;
       return (
         <AmountEditor
           {...parts}

@@ -1,6 +1,7 @@
 import { Autocomplete, MultiSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useRef, useState } from 'react';
+import { currencySign, inUnits, minorDigits, moneyOf } from '../../../engine/money.ts';
 import { readTypedDay } from '../../../engine/typed-day.ts';
 import { type EditorProps, useEditor } from './field-editing.ts';
 import { useTagOffers } from './tag-offers.tsx';
@@ -148,7 +149,7 @@ export const digitsOf = (locale: string) =>
     ? { thousandSeparator: '\u202f', decimalSeparator: ',' }
     : { thousandSeparator: ',', decimalSeparator: '.' };
 
-/** An amount in whole units of the currency; cents are kept when typed. */
+/** An amount in whole units of the currency; cents are kept when typed, where the currency has any. */
 export function AmountEditor({
   currency,
   locale,
@@ -159,15 +160,15 @@ export function AmountEditor({
     <NumberInput
       {...common}
       aria-label={props.label}
-      value={draft === null ? '' : draft / 100}
+      value={draft === null ? '' : inUnits({ amount: draft, currency })}
       error={problem}
       min={0}
       max={90_000_000_000}
-      decimalScale={2}
+      decimalScale={minorDigits(currency)}
       {...digitsOf(locale)}
-      suffix={` ${currency === 'EUR' ? '€' : currency}`}
+      suffix={` ${currencySign(currency, locale)}`}
       hideControls
-      onChange={(value) => change(value === '' ? null : Math.round(Number(value) * 100))}
+      onChange={(value) => change(value === '' ? null : moneyOf(Number(value), currency).amount)}
       onKeyDown={onKeyDown}
       onBlur={() => save()}
     />

@@ -1,10 +1,10 @@
 import { useCallback, useMemo } from 'react';
+import { moneyText } from '../../../engine/money.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
-import { useText } from '../../../engine/web/hooks.ts';
+import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { dayInFigures } from '../../../engine/when.ts';
 import { useCampaigns } from '../../campaigns/web/campaigns.ts';
 import { countryName } from '../../companies/web/country.field.tsx';
-import { moneyText } from '../../prospects/money-text.ts';
 import { bandBetween } from '../../prospects/score.rules.ts';
 import { daysNear, type ListCondition, textAsked } from '../list-conditions.rules.ts';
 import { type ConditionKind, type ListField, listFields } from '../list-fields.rules.ts';
@@ -86,13 +86,14 @@ export const wordOfFilled = (kind: ConditionKind, is: boolean): string =>
 export function useConditionTexts(): (condition: ListCondition, field: ListField) => string {
   const t = useText();
   const { locale } = useLanguage();
+  const { currency } = useCaller();
   const optionsOf = useNamedOptions();
   return useCallback(
     (condition, field) => {
       const { kind } = field;
       const valueText = (value: string | number) => {
         if (typeof value === 'string') return dayInFigures(value, locale);
-        return kind === 'money' ? moneyText({ amount: value, currency: 'EUR' }, locale) : value.toLocaleString(locale);
+        return kind === 'money' ? moneyText({ amount: value, currency }, locale) : value.toLocaleString(locale);
       };
       if ('filled' in condition) return t(wordOfFilled(kind, condition.filled));
       if ('within' in condition) return t(`desk.period.${condition.within}`);
@@ -122,6 +123,6 @@ export function useConditionTexts(): (condition: ListCondition, field: ListField
       if (to === undefined) return t(`desk.filter.atLeast${day}`, { from: valueText(from) });
       return t(`desk.filter.between${day}`, { from: valueText(from), to: valueText(to) });
     },
-    [t, locale, optionsOf],
+    [t, locale, currency, optionsOf],
   );
 }

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import type { Locale } from '../../../engine/messages.ts';
+import { moneyText } from '../../../engine/money.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
@@ -7,7 +8,6 @@ import { dayInWords } from '../../../engine/when.ts';
 import { countryName } from '../../companies/web/country.field.tsx';
 import type { CustomField } from '../../custom-fields/custom-field.record.ts';
 import type { CustomValue } from '../../prospects/custom-values.rules.ts';
-import { moneyText } from '../../prospects/money-text.ts';
 import { formatPhone } from '../../prospects/phone-format.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { useCustomFields, useCustomText } from './own-fields.ts';

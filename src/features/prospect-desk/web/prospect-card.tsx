@@ -1,9 +1,9 @@
 import { IconAlertTriangle, IconClockExclamation, IconPhoneOff } from '@tabler/icons-react';
 import { PersonAvatar } from '../../../design/person-avatar.tsx';
+import { moneyText } from '../../../engine/money.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { useNow } from '../../../engine/web/when.ts';
-import { moneyText } from '../../prospects/money-text.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { ScoreChip } from '../../scores/web/score-chip.tsx';
 import { ageInDays, stayMoment, stayState } from '../../stages/stay.rules.ts';

@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import type { DataTableColumn } from '../../../design/data-table.columns.ts';
 import { StagePill } from '../../../design/stage-pill.tsx';
+import { moneyText } from '../../../engine/money.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { dayInFigures } from '../../../engine/when.ts';
 import { useCampaignWords } from '../../campaigns/web/campaign-words.ts';
 import { countryName } from '../../companies/web/country.field.tsx';
-import { moneyText } from '../../prospects/money-text.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { sirenOf, sirenText, siretText } from '../../prospects/siret.rules.ts';
 import { ScoreChip } from '../../scores/web/score-chip.tsx';

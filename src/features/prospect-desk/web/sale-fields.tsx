@@ -1,6 +1,7 @@
+import { moneyText } from '../../../engine/money.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
+import { useCaller } from '../../../engine/web/hooks.ts';
 import { dayInFigures } from '../../../engine/when.ts';
-import { moneyText } from '../../prospects/money-text.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { Tags } from '../../tags/web/tags.tsx';
 import { CampaignsField } from './campaigns-field.tsx';
@@ -57,8 +58,9 @@ export function SaleFields({ prospect }: { prospect: Prospect }) {
 
 function MoneyField({ prospect, name }: { prospect: Prospect; name: 'expectedAmount' | 'budget' }) {
   const { locale } = useLanguage();
+  const caller = useCaller();
   const money = prospect[name];
-  const currency = money?.currency ?? 'EUR';
+  const currency = money?.currency ?? caller.currency;
   return (
     <EditableField
       prospect={prospect}

@@ -1,9 +1,9 @@
 import { IconAlertTriangle, IconArrowUp, IconClockExclamation } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { StagePill } from '../../../design/stage-pill.tsx';
+import { moneyText } from '../../../engine/money.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
-import { moneyText } from '../../prospects/money-text.ts';
 import type { Stage } from '../../stages/stage.record.ts';
 import type { StageFigures } from '../board.rules.ts';
 import { countText, isMore } from '../prospect-counters.rules.ts';

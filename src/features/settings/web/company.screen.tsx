@@ -10,6 +10,7 @@ import { editCompany } from '../../companies/company.commands.ts';
 import { type Company, companyRecord } from '../../companies/company.record.ts';
 import { readIdentity } from '../../companies/typed-identity.rules.ts';
 import { CountryField } from '../../companies/web/country.field.tsx';
+import { CurrencyField } from '../../companies/web/currency.field.tsx';
 import { TimeZoneField } from '../../companies/web/time-zone.field.tsx';
 import { Allowed } from './allowed.tsx';
 import { CallPolicyForm } from './call-policy.form.tsx';
@@ -17,7 +18,10 @@ import { DictationForm } from './dictation.form.tsx';
 import classes from './settings.module.css';
 
 type Draft = Partial<
-  Pick<Company, 'name' | 'country' | 'timeZone' | 'locale' | 'siren' | 'phone' | 'website' | 'deviceCacheHours'>
+  Pick<
+    Company,
+    'name' | 'country' | 'timeZone' | 'currency' | 'locale' | 'siren' | 'phone' | 'website' | 'deviceCacheHours'
+  >
 >;
 
 export function CompanySettingsScreen() {
@@ -92,6 +96,11 @@ function CompanyForm({ company }: { company: Company }) {
             value={shown.timeZone}
             error={problemField === 'timeZone' ? problem : undefined}
             onChange={(timeZone) => change({ timeZone })}
+          />
+          <CurrencyField
+            label={t('settings.company.currency')}
+            value={shown.currency}
+            onChange={(currency) => change({ currency })}
           />
           <div className={classes.choice}>
             <span id="company-locale">{t('settings.company.locale')}</span>

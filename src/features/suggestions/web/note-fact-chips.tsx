@@ -1,6 +1,7 @@
 import { IconCheck, IconPlus } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { wallTime } from '../../../engine/dates.ts';
+import { moneyText } from '../../../engine/money.ts';
 import { sameValue } from '../../../engine/same-value.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useCommand, useText } from '../../../engine/web/hooks.ts';
@@ -12,7 +13,6 @@ import { placeOfCall } from '../../call-rights/call-place.rules.ts';
 import { useCallPolicy } from '../../call-rights/web/use-call-rights.ts';
 import { momentMeant } from '../../contact-rules/said-moment.rules.ts';
 import { editProspect } from '../../pipeline/prospect-edits.commands.ts';
-import { moneyText } from '../../prospects/money-text.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { type NoteFact, noteFacts } from '../note-facts.rules.ts';
 import classes from './note-fact-chips.module.css';
@@ -35,10 +35,8 @@ export function NoteFactChips({ prospect, note, onCallBack, withoutCallBack = fa
   const { locale } = useLanguage();
   const edit = useCommand(editProspect);
   const { day, time } = wallTime(when.now, caller.timeZone);
-  const found = useMemo(
-    () => noteFacts(note, { day, time }, prospect.budget?.currency),
-    [note, day, time, prospect.budget?.currency],
-  );
+  const currency = prospect.budget?.currency ?? caller.currency;
+  const found = useMemo(() => noteFacts(note, { day, time }, currency), [note, day, time, currency]);
   const facts = found.filter((fact) => fact.field !== 'nextActionAt' || (!withoutCallBack && !prospect.doNotCallAt));
   const keeping = useSubmit(async (changes: Partial<Prospect>) => {
     const seen = Object.fromEntries(Object.keys(changes).map((field) => [field, prospect[field as keyof Prospect]]));

@@ -25,6 +25,7 @@ export function someCaller(): Caller {
     teammates: [],
     timeZone: 'Europe/Paris',
     country: 'FR',
+    currency: 'EUR',
   };
 }
 
