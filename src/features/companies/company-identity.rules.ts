@@ -1,18 +1,10 @@
 import { getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { isSiren } from './siren.rules.ts';
 
-/** A French SIREN as its nine digits; undefined for what is none. Its last digit proves the others (Luhn). */
+/** A French SIREN as its nine digits; undefined for what is none. */
 export function readSiren(typed: string): string | undefined {
   const digits = typed.replace(/[\s.]/g, '');
-  return /^\d{9}$/.test(digits) && provesItself(digits) ? digits : undefined;
-}
-
-function provesItself(digits: string): boolean {
-  const parts = [...digits].reverse().map((digit, place) => {
-    const part = Number(digit) * (place % 2 === 0 ? 1 : 2);
-    return part > 9 ? part - 9 : part;
-  });
-  const sum = parts.reduce((total, part) => total + part, 0);
-  return sum > 0 && sum % 10 === 0;
+  return isSiren(digits) ? digits : undefined;
 }
 
 /** « 06 12 34 56 78 » for a number of that country, « +32 470 12 34 56 » for another; undefined for what is none. */

@@ -1,7 +1,7 @@
+import { isSiren, isSiret } from '../companies/siren.rules.ts';
 import { readEmails } from '../prospects/email.rules.ts';
 import { readCivility } from '../prospects/name.rules.ts';
 import { readPhone } from '../prospects/phone.rules.ts';
-import { isSiren, isSiret } from '../prospects/siret.rules.ts';
 import type { ImportField } from './import-fields.ts';
 import { readMoney } from './money.rules.ts';
 import { readBoolean } from './values.rules.ts';

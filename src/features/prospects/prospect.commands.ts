@@ -3,6 +3,7 @@ import { addMinutes } from '../../engine/dates.ts';
 import { type CommandContext, defineCommand, id, instant, type Store } from '../../engine/define.ts';
 import { reaches, requireReach, scopeOf } from '../../engine/reach.ts';
 import { refuse } from '../../engine/refusal.ts';
+import { isSiret } from '../companies/siren.rules.ts';
 import { isListed } from '../contact-rules/opposition-list.ts';
 import { userRecord } from '../members/member.records.ts';
 import { listPipelines } from '../stages/manage-pipelines.commands.ts';
@@ -14,7 +15,6 @@ import { readPhones } from './phone.rules.ts';
 import { type Prospect, prospectRecord } from './prospect.record.ts';
 import { withoutRepeats } from './prospect-lists.rules.ts';
 import { isNamed } from './prospect-names.rules.ts';
-import { isSiret } from './siret.rules.ts';
 import { readTypedTexts } from './typed-texts.rules.ts';
 
 const fields = prospectRecord.schema.pick({

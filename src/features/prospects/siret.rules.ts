@@ -1,12 +1,11 @@
+import { isSiren, isSiret } from '../companies/siren.rules.ts';
+
 export interface SiretReading {
   siret?: string;
   siren?: string;
   /** `digitsLost`: a spreadsheet rounded the number, the real one cannot be known. */
   problem?: 'digitsLost' | 'wrongLength' | 'wrongChecksum';
 }
-
-/** La Poste numbers its thousands of offices outside the common checksum. */
-const laPoste = '356000000';
 
 /** A SIRET (14 digits) or a SIREN (9), with the zero a spreadsheet dropped put back. */
 export function readSiret(raw: string): SiretReading {
@@ -23,30 +22,6 @@ export function readSiret(raw: string): SiretReading {
     return isSiren(siren) ? { siren } : { problem: 'wrongChecksum' };
   }
   return { problem: 'wrongLength' };
-}
-
-export function isSiren(siren: string): boolean {
-  return /^\d{9}$/.test(siren) && passesLuhn(siren);
-}
-
-export function isSiret(siret: string): boolean {
-  if (!/^\d{14}$/.test(siret) || !isSiren(siret.slice(0, 9))) return false;
-  if (passesLuhn(siret)) return true;
-  return siret.startsWith(laPoste) && sumOfDigits(siret) % 5 === 0;
-}
-
-function passesLuhn(digits: string): boolean {
-  let sum = 0;
-  for (let place = 0; place < digits.length; place++) {
-    const digit = Number(digits[digits.length - 1 - place]);
-    const weighed = place % 2 === 1 ? digit * 2 : digit;
-    sum += weighed > 9 ? weighed - 9 : weighed;
-  }
-  return sum % 10 === 0;
-}
-
-function sumOfDigits(digits: string): number {
-  return [...digits].reduce((sum, digit) => sum + Number(digit), 0);
 }
 
 /** A SIREN begins the SIRET; one that came alone is kept under a key of its own. */

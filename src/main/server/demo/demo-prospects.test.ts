@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { wallTime } from '../../../engine/dates.ts';
+import { isSiret } from '../../../features/companies/siren.rules.ts';
 import { isBusinessDay } from '../../../features/contact-rules/business-days.rules.ts';
 import { slotAt, slotsFor } from '../../../features/contact-rules/call-slots.rules.ts';
 import { zoneOf } from '../../../features/contact-rules/zones.rules.ts';
@@ -7,7 +8,6 @@ import { interactionRecord } from '../../../features/interactions/interaction.re
 import { systemOutcomes } from '../../../features/outcomes/system-outcomes.ts';
 import { readPhone } from '../../../features/prospects/phone.rules.ts';
 import { type Prospect, prospectRecord } from '../../../features/prospects/prospect.record.ts';
-import { isSiret } from '../../../features/prospects/siret.rules.ts';
 import { defaultStages } from '../../../features/stages/stage.record.ts';
 import { callNotes } from './call-notes.ts';
 import { demoCompanies } from './demo-companies.ts';

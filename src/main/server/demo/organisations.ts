@@ -1,5 +1,5 @@
 // Fictional organisations: what they do, what they are called, who works there.
-import { isSiret } from '../../../features/prospects/siret.rules.ts';
+import { isSiret } from '../../../features/companies/siren.rules.ts';
 import type { Dice, Odds } from './dice.ts';
 import { pickName, surnames } from './names.ts';
 import { sectors } from './sectors.ts';
