@@ -117,6 +117,9 @@ import {
 } from '../features/custom-fields/custom-field.commands.ts';
 import { customFieldMessages } from '../features/custom-fields/custom-field.messages.ts';
 import { customFieldRecord } from '../features/custom-fields/custom-field.record.ts';
+import { convertToCustomer, undoConversion } from '../features/customers/customer.commands.ts';
+import { customerMessages } from '../features/customers/customer.messages.ts';
+import { customerRecord } from '../features/customers/customer.record.ts';
 import { dictationMessages } from '../features/dictation/dictation.messages.ts';
 import { editDictationSettings } from '../features/dictation/dictation-settings.commands.ts';
 import { dictationSettingsRecord } from '../features/dictation/dictation-settings.record.ts';
@@ -559,6 +562,24 @@ export const features: readonly Feature[] = [
     messages: { pipeline: pipelineMessages },
   }),
   defineFeature({
+    name: 'customers',
+    records: [customerRecord],
+    commands: [convertToCustomer, undoConversion],
+    messages: { customer: customerMessages },
+    resources: [
+      {
+        path: '/customers',
+        record: customerRecord,
+        filters: ['prospectId', 'userId'],
+        sort: [{ field: 'signedAt', descending: true }],
+        create: convertToCustomer,
+        archive: undoConversion,
+        freshIds: ['interactionId'],
+        archivable: true,
+      },
+    ],
+  }),
+  defineFeature({
     name: 'appointments',
     records: [appointmentRecord],
     commands: [
@@ -787,6 +808,7 @@ export const features: readonly Feature[] = [
     ],
     messages: { campaignReport: campaignReportMessages },
   }),
+  defineFeature({ name: 'sales' }),
   defineFeature({ name: 'agenda', messages: { agenda: agendaMessages } }),
   defineFeature({ name: 'my-day', messages: { myDay: myDayMessages } }),
   defineFeature({ name: 'interaction-analysis', messages: { analysis: analysisMessages } }),

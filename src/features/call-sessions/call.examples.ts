@@ -46,6 +46,7 @@ const nobody: Omit<NewRow<typeof prospectRecord>, 'id'> = {
   tags: [],
   budget: null,
   inboundAt: null,
+  customerSince: null,
   decisionOn: null,
   competitor: null,
   renewalOn: null,

@@ -33,6 +33,7 @@ const claire: ExportedProspect = {
   tags: ['salon', 'urgent'],
   budget: { amount: 2_500_000, currency: 'EUR' },
   inboundAt: '2026-11-20T09:05:00.000Z',
+  customerSince: null,
   decisionOn: '2026-12-20',
   competitor: 'Luxéo',
   renewalOn: '2027-03-31',

@@ -87,6 +87,7 @@ export const attentionMessages = defineMessages(
         addTag: 'Étiquette ajoutée',
         removeTag: 'Étiquette retirée',
       },
+      customer: { convert: 'Conversion en client', undo: 'Annulation d’une conversion' },
       interaction: { add: 'Échange noté', correct: 'Correction d’un échange', pin: 'Note épinglée ou détachée' },
       reminder: {
         add: 'Nouveau rappel',
@@ -366,6 +367,7 @@ export const attentionMessages = defineMessages(
         addTag: 'Tag added',
         removeTag: 'Tag taken off',
       },
+      customer: { convert: 'Conversion to customer', undo: 'Conversion undone' },
       interaction: { add: 'Activity logged', correct: 'Correction of an activity', pin: 'Note pinned or unpinned' },
       reminder: {
         add: 'New reminder',

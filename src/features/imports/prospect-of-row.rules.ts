@@ -54,6 +54,7 @@ export function prospectOfRow(id: string, row: AcceptedRow, destination: Destina
     website: read.website ?? null,
     source: read.source ?? null,
     inboundAt: inboundAt(row, destination),
+    customerSince: null,
     ownerId: matched(destination.ownerIds, read.owner) ?? destination.ownerId,
     stageId: stageIdOf(read, destination) ?? destination.firstStageId,
     stageSince: now,

@@ -28,6 +28,7 @@ const nobody: Prospect = {
   tags: [],
   budget: null,
   inboundAt: null,
+  customerSince: null,
   decisionOn: null,
   competitor: null,
   renewalOn: null,

@@ -121,6 +121,7 @@ export function mergeProspects(master: Prospect, loser: Prospect, choices: Choic
     recentAttempts: joinedAttempts(master.recentAttempts, loser.recentAttempts),
     lastContactAt: latest(master.lastContactAt, loser.lastContactAt),
     inboundAt: latest(master.inboundAt, loser.inboundAt),
+    customerSince: earliest(master.customerSince, loser.customerSince),
     callCount: master.callCount + loser.callCount,
     missedCalls: Math.max(master.missedCalls, loser.missedCalls),
     createdAt: earliest(master.createdAt, loser.createdAt) ?? master.createdAt,

@@ -83,6 +83,7 @@ export const createProspect = defineCommand({
       website: null,
       source: null,
       inboundAt: null,
+      customerSince: null,
       expectedAmount: null,
       expectedCloseOn: null,
       budget: null,

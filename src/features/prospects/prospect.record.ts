@@ -86,6 +86,8 @@ export const prospectRecord = defineRecord({
     inboundAt: instant
       .nullable()
       .describe('When they came by themselves (form, missed call, chat); never called since, they are called first'),
+    /** Since when they are a customer; null for whoever has not signed. */
+    customerSince: instant.nullable().describe('Since when they are a customer; POST /customers converts'),
     ownerId: id.nullable(),
     stageId: id,
     /** Since when the prospect stands in this stage. */

@@ -31,6 +31,7 @@ const groups = [
       'renewalOn',
       'lastContactAt',
       'inboundAt',
+      'customerSince',
       'missedCalls',
       'callConsent',
       'callContract',

@@ -24,9 +24,7 @@ export const mostDays: Readonly<Record<PaymentTerms['method'], number>> = {
 /** The last day on which an invoice of that day is paid in time. */
 export function dueOn(issuedOn: string, { method, days }: PaymentTerms): string {
   if (method === 'net') return addDays(issuedOn, days);
-  return method === 'daysThenEndOfMonth'
-    ? lastOfMonth(addDays(issuedOn, days))
-    : addDays(lastOfMonth(issuedOn), days);
+  return method === 'daysThenEndOfMonth' ? lastOfMonth(addDays(issuedOn, days)) : addDays(lastOfMonth(issuedOn), days);
 }
 
 /** The last day of a quote: it holds until midnight of it. */

@@ -1,7 +1,16 @@
 // The worked examples of invoices: docs of the trade reckon them so.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { balanceOf, depositOf, isQuantity, isUnitPrice, netOfGross, type PricedLine, pricePaid, totalsOf } from './totals.rules.ts';
+import {
+  balanceOf,
+  depositOf,
+  isQuantity,
+  isUnitPrice,
+  netOfGross,
+  type PricedLine,
+  pricePaid,
+  totalsOf,
+} from './totals.rules.ts';
 
 const at = (rate: number) => ({ category: 'S', rate }) as const;
 const line = (quantity: number, unitPrice: number, rate: number, discount?: PricedLine['discount']): PricedLine => ({

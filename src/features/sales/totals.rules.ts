@@ -55,7 +55,13 @@ export function totalsOf(lines: readonly PricedLine[], discountOnAll?: Discount 
   const lineNets = lines.map(lineNet);
   const groups = groupByVat(lines, lineNets);
   const discount = discountOf(sum(lineNets), discountOnAll);
-  const shares = discount === 0 ? groups.map(() => 0) : shareOut(discount, groups.map(({ base }) => base));
+  const shares =
+    discount === 0
+      ? groups.map(() => 0)
+      : shareOut(
+          discount,
+          groups.map(({ base }) => base),
+        );
   return withTax(
     lineNets,
     discount,

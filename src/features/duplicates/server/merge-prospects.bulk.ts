@@ -1,5 +1,6 @@
 // Two records of one prospect become one, in one transaction: the fields by the rule, everything that names the loser by
 // one statement a table, and all it takes to undo it beside.
+
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type AnyRecord, defineCommand, id, type Store } from '../../../engine/define.ts';
@@ -15,6 +16,7 @@ import { consentRecord } from '../../contact-rules/consent.record.ts';
 import { oppositionRecord } from '../../contact-rules/opposition.record.ts';
 import { customFieldRecord } from '../../custom-fields/custom-field.record.ts';
 import { isKeptWithoutField } from '../../custom-fields/custom-field-key.rules.ts';
+import { customerRecord } from '../../customers/customer.record.ts';
 import { emptyInteraction, interactionRecord } from '../../interactions/interaction.record.ts';
 import {
   type Choices,
@@ -98,6 +100,7 @@ export const mergeTwoProspects = defineCommand({
     await tellMoved(server, moved.said?.call_contract ?? [], masterId, callContractRecord);
     await tellMoved(server, moved.said?.reminder ?? [], masterId, reminderRecord);
     await tellMoved(server, moved.said?.attachment ?? [], masterId, attachmentRecord);
+    await tellMoved(server, moved.said?.customer ?? [], masterId, customerRecord);
     const gone = await store.update(prospectRecord, loserId, { archivedAt: now, mergedIntoId: masterId });
     const revs = {
       master: { before: master.rev, after: masterRev },

@@ -57,6 +57,7 @@ describe('what named the loser', () => {
     'attachment.prospect_id': 'moved',
     'email.prospect_id': 'moved',
     'appointment.prospect_id': 'moved',
+    'customer.prospect_id': 'moved',
     'prospect_past_owner.prospect_id': 'copied',
     'distinct_prospects.one_id': 'copied',
     'distinct_prospects.other_id': 'copied',

@@ -31,6 +31,7 @@ const saidTables = [
   'attachment',
   'email',
   'appointment',
+  'customer',
 ] as const;
 
 export interface Merge {
@@ -59,6 +60,7 @@ export async function moveReferences(transaction: CompanyTransaction, merge: Mer
       attachment: await moveRows(transaction, 'attachment', merge),
       email: await moveRows(transaction, 'email', merge),
       appointment: await moveRows(transaction, 'appointment', merge),
+      customer: await moveCustomer(transaction, merge),
     },
   };
 }
@@ -102,6 +104,14 @@ export async function moveRows(
     where company_id = ${companyId} and prospect_id = ${loserId} ${only ? sql`and id = any(${only}::uuid[])` : sql``}
     returning id`.execute(db);
   return rows.map(({ id }) => id);
+}
+
+/** Where both have become customers, the master is the one: the loser's stays with its record until they are parted. */
+async function moveCustomer(transaction: CompanyTransaction, merge: Merge): Promise<string[]> {
+  const { db, companyId } = transaction;
+  const { rows } = await sql`select from kili.customer
+    where company_id = ${companyId} and prospect_id = ${merge.masterId} and archived_at is null`.execute(db);
+  return rows.length > 0 ? [] : moveRows(transaction, 'customer', merge);
 }
 
 /** Ids that stood for the loser, its own among them, stand for the master. */

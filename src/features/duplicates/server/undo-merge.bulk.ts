@@ -10,6 +10,7 @@ import { attachmentRecord } from '../../attachments/attachment.record.ts';
 import { callContractRecord } from '../../contact-rules/call-contract.record.ts';
 import { consentRecord } from '../../contact-rules/consent.record.ts';
 import { oppositionRecord } from '../../contact-rules/opposition.record.ts';
+import { customerRecord } from '../../customers/customer.record.ts';
 import { closeUp } from '../../imports/server/taken-back.bulk.ts';
 import { interactionRecord } from '../../interactions/interaction.record.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
@@ -68,6 +69,7 @@ export const undoProspectMerge = defineCommand({
     await tellMoved(server, undo.moved.said?.call_contract ?? [], loserId, callContractRecord);
     await tellMoved(server, undo.moved.said?.reminder ?? [], loserId, reminderRecord);
     await tellMoved(server, undo.moved.said?.attachment ?? [], loserId, attachmentRecord);
+    await tellMoved(server, undo.moved.said?.customer ?? [], loserId, customerRecord);
     const line = await store.find(interactionRecord, undo.interactionId);
     if (line) await store.update(interactionRecord, line.id, { undoneAt: now });
     return { merge: await store.update(prospectMergeRecord, id, { undoneAt: now }), kept };

@@ -78,6 +78,7 @@ function makeProspect(setting: DemoSetting, dice: Dice, place: number): DemoPros
     ...whatTheLawAsks(story, { identity, repId, now, hasAgreed: place % 6 > 0 }),
     id,
     source: source.name,
+    customerSince: null,
     inboundAt: source.comesByItself ? createdAt : null,
     ownerId: inPool || isGivenBack ? null : repId,
     expectedAmount: amountOf(dice, story, notes.budgetInEuros),

@@ -1,0 +1,36 @@
+import { defineMessages } from '../../engine/messages.ts';
+
+export const customerMessages = defineMessages(
+  {
+    one: 'Client',
+    many: 'Clients',
+    since: 'Client depuis',
+    sinceDay: 'Client depuis le {day}',
+    convert: 'Convertir en client',
+    convertOne: 'Convertir {name} en client',
+    converted: '{name} est client',
+    already: 'Déjà client.',
+    archived: 'Ce prospect est archivé : restaurez-le pour le convertir en client.',
+    notFound: 'Ce client n’existe pas, ou sa conversion a été annulée.',
+    alreadyKnown: '{name} est déjà client et semble être le même.',
+    compare: 'Comparer',
+    convertAnyway: 'Convertir quand même',
+    cancel: 'Annuler',
+  },
+  {
+    one: 'Customer',
+    many: 'Customers',
+    since: 'Customer since',
+    sinceDay: 'Customer since {day}',
+    convert: 'Convert to customer',
+    convertOne: 'Convert {name} to a customer',
+    converted: '{name} is a customer',
+    already: 'Already a customer.',
+    archived: 'This prospect is archived: restore it to convert it to a customer.',
+    notFound: 'There is no such customer, or the conversion was undone.',
+    alreadyKnown: '{name} is a customer already and seems to be the same.',
+    compare: 'Compare',
+    convertAnyway: 'Convert all the same',
+    cancel: 'Cancel',
+  },
+);
