@@ -13,6 +13,7 @@ const builtInNames: readonly string[] = [
   ...['Signature le', 'Motif de perte', 'Étiquettes', 'Campagnes', 'Score', 'Ne pas appeler', 'Créé le', 'Archivé le'],
   ...['Budget annoncé', 'Budget annoncé (devise)', 'Décision le', 'Concurrent en place', 'Fin du contrat concurrent'],
   ...['Demande entrante', 'Demande entrante le', 'Demande entrante, reçue le'],
+  ...['Client depuis', 'Customer since'],
   ...['Inbound request', 'Inbound request on', 'Inbound request, received on'],
   ...['Commentaire', 'Consentement', 'Opposition', 'Identifiant externe', 'Professionnel ou particulier'],
   ...['Title', 'First name', 'Last name', 'Full name', 'Company', 'Organisation', 'Job title', 'Audience'],

@@ -137,6 +137,7 @@ test('a file with all fields has every field, each number and address in a colum
     Score: 72,
     'Ne pas appeler': 'oui',
     'Demande entrante le': '2026-11-20 10:05',
+    'Client depuis': null,
     'Créé le': '2026-02-01 00:15',
     'Archivé le': null,
     Toiture: 'oui',

@@ -22,6 +22,7 @@ export const exportFields = [
   'website',
   'source',
   'inbound',
+  'customerSince',
   'pipeline',
   'stage',
   'stageSince',

@@ -73,6 +73,8 @@ export function prospectColumns(field: ExportField, words: ExportWords, shape: E
       return text(18, (row) => row.source);
     case 'inbound':
       return moment((row) => row.inboundAt);
+    case 'customerSince':
+      return moment((row) => row.customerSince);
     case 'pipeline':
       return text(18, ({ stageId }) => words.pipelineNames.get(stageId) ?? null);
     case 'stage':

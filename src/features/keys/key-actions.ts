@@ -82,6 +82,7 @@ export const keyActions = {
   goDay: { places: ['everywhere'], key: null },
   goAgenda: { places: ['everywhere'], key: null },
   goProspects: { places: ['everywhere'], key: null },
+  goCustomers: { places: ['everywhere'], key: null },
   goCampaigns: { places: ['everywhere'], key: null },
   goImports: { places: ['everywhere'], key: null },
   goDuplicates: { places: ['everywhere'], key: null },
@@ -114,6 +115,7 @@ export const keyActions = {
   meet: { places: [...record, 'agenda', 'day', 'call'], key: 'v' },
   // With rows ticked, the same letters mean all of them.
   changeStage: { places: record, key: 's' },
+  convert: { places: record, key: 'w' },
   tagOne: { places: record, key: 't' },
   assignOne: { places: record, key: 'o' },
   campaignOne: { places: record, key: 'l' },

@@ -48,7 +48,7 @@ describe('who holds a key', () => {
     ['c', 'callList', { call: 'h' }, undefined],
     // The same letter on another screen is another key.
     ['h', 'call', {}, undefined],
-    ['w', 'callList', {}, undefined],
+    ['w', 'callList', {}, 'convert'],
     ['e', 'dial', {}, 'email'],
     ['e', 'tick', { call: 'e', openPage: 'c' }, 'call'],
     // The frame is around every screen but the call session.

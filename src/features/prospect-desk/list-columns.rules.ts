@@ -31,6 +31,7 @@ const builtInColumns = [
   'owner',
   'source',
   'inbound',
+  'customerSince',
   'tags',
   'campaigns',
   'expectedAmount',

@@ -88,6 +88,7 @@ const builtIn: readonly ListField[] = [
   { field: 'nextActionKind', kind: 'choice', options: nextActionKinds },
   { field: 'lastContactAt', kind: 'instant' },
   { field: 'inboundAt', kind: 'instant' },
+  { field: 'customerSince', kind: 'instant' },
   { field: 'stageSince', kind: 'instant' },
   { field: 'lostReason', kind: 'lostReason', options: [...lostReasons, unstatedReason] },
   { field: 'createdAt', kind: 'instant' },

@@ -4,7 +4,7 @@ import { isSameName } from '../../engine/same-name.ts';
 import type { Stage } from '../stages/stage.record.ts';
 import { type StayFacts, stayFilter } from './stay-filter.rules.ts';
 
-export const counterKeys = ['all', 'mine', 'new', 'negotiation', 'due', 'late', 'stuck', 'won'] as const;
+export const counterKeys = ['all', 'mine', 'new', 'negotiation', 'due', 'late', 'stuck', 'won', 'customers'] as const;
 export type CounterKey = (typeof counterKeys)[number];
 
 /** Counted exactly at once up to here. */
@@ -48,6 +48,8 @@ export function counterFilter(key: CounterKey, facts: CounterFacts): Filter {
       return and(stayFilter('stuck', facts.stays));
     case 'won':
       return and(inStages(stages.filter(({ kind }) => kind === 'won')));
+    case 'customers':
+      return and({ field: 'customerSince', isNot: null });
   }
 }
 

@@ -3,7 +3,7 @@ import { type RecordAction, reasonAgainst, recordActions } from './record-reason
 
 const at = '2026-11-24T09:00:00.000Z';
 const email = { address: 'ana@lumen.example', kind: 'personal' as const };
-const ana = { archivedAt: null, ownerId: 'claire', doNotCallAt: null, emails: [email] };
+const ana = { archivedAt: null, ownerId: 'claire', doNotCallAt: null, emails: [email], customerSince: null };
 const everything = () => true;
 const nothing = () => false;
 

@@ -9,6 +9,7 @@ const permissionOf = {
   plan: 'prospects.edit',
   meet: 'interactions.add',
   changeStage: 'prospects.edit',
+  convert: 'prospects.edit',
   tagOne: 'prospects.edit',
   assignOne: 'prospects.assign',
   campaignOne: 'campaigns.manage',
@@ -19,7 +20,7 @@ export type RecordAction = keyof typeof permissionOf;
 
 export const recordActions = Object.keys(permissionOf) as RecordAction[];
 
-type Asked = Pick<Prospect, 'archivedAt' | 'ownerId' | 'doNotCallAt' | 'emails'>;
+type Asked = Pick<Prospect, 'archivedAt' | 'ownerId' | 'doNotCallAt' | 'emails' | 'customerSince'>;
 type Can = (permission: string, ownerId: string | null) => boolean;
 
 /** Why this cannot be done with this prospect, as the key of a short sentence; nothing where it can. */
@@ -29,6 +30,7 @@ export function reasonAgainst(action: RecordAction, prospect: Asked, can: Can): 
   if (permission && !can(permission, prospect.ownerId)) return 'desk.mayNot';
   if (action === 'restore' && !prospect.archivedAt) return 'desk.notArchived';
   if (action === 'plan' && prospect.doNotCallAt) return 'desk.opposed';
+  if (action === 'convert' && prospect.customerSince) return 'customer.already';
   if (action === 'write' && prospect.emails.length === 0) return 'desk.noEmail';
   return undefined;
 }

@@ -12,15 +12,6 @@ export interface PaymentTerms {
   days: number;
 }
 
-export const usualTerms: PaymentTerms = { method: 'net', days: 30 };
-
-/** The longest two traders may agree on. */
-export const mostDays: Readonly<Record<PaymentTerms['method'], number>> = {
-  net: 60,
-  daysThenEndOfMonth: 45,
-  endOfMonthThenDays: 45,
-};
-
 /** The last day on which an invoice of that day is paid in time. */
 export function dueOn(issuedOn: string, { method, days }: PaymentTerms): string {
   if (method === 'net') return addDays(issuedOn, days);
@@ -31,9 +22,6 @@ export function dueOn(issuedOn: string, { method, days }: PaymentTerms): string 
 export const quoteHoldsUntil = (issuedOn: string, days = 30): string => addDays(issuedOn, days);
 
 const lastOfMonth = (day: string) => addDays(addMonths(`${day.slice(0, 7)}-01`, 1), -1);
-
-/** What a trader owes for recovery, whatever the invoice: 40 €, outside the scope of VAT. Source: D.441-5. */
-export const RECOVERY_IN_CENTS = 4000;
 
 /**
  * What being late costs in minor units: the rate a year (basis points) on what is unpaid, for each day after the due one up

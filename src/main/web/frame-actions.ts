@@ -15,6 +15,7 @@ export function useFrameActions(go: Go): ActionHandlers {
     goDay: may('prospects.call') ? () => go({ to: '/ma-journee' }) : undefined,
     goAgenda: () => go({ to: '/agenda' }),
     goProspects: () => go({ to: '/prospects' }),
+    goCustomers: () => go({ to: '/clients' }),
     goCampaigns: () => go({ to: '/campagnes' }),
     goImports: may('prospects.import') ? () => go({ to: '/importer' }) : undefined,
     goDuplicates: may('prospects.edit') ? () => go({ to: '/doublons' }) : undefined,

@@ -9,6 +9,7 @@ import {
   Outlet,
 } from '@tanstack/react-router';
 import { z } from 'zod';
+import { addressOfCustomers } from '../../features/prospect-desk/web/list-address.ts';
 import { NotFound } from './not-found.tsx';
 import { ScreenNotLoaded } from './screen-not-loaded.tsx';
 import { SessionFrame } from './session-frame.tsx';
@@ -143,6 +144,11 @@ const prospects = createRoute({
     fiche: word,
   }),
   component: screen(() => import('../../features/prospect-desk/web/prospect-list.screen.tsx'), 'ProspectListScreen'),
+});
+const customers = createRoute({
+  getParentRoute: () => shell,
+  path: '/clients',
+  component: () => <Navigate to="/prospects" search={addressOfCustomers} replace />,
 });
 const prospect = createRoute({
   getParentRoute: () => shell,
@@ -353,6 +359,7 @@ const tree = root.addChildren([
       myDay,
       agenda,
       prospects,
+      customers,
       prospect,
       newProspect,
       bulkHistory,

@@ -29,6 +29,7 @@ import {
   IconSunMoon,
   IconTags,
   IconTemplate,
+  IconTrophy,
   IconUserCircle,
   IconUsers,
   IconUsersGroup,
@@ -49,6 +50,7 @@ import { KeysHelp } from '../../features/keys/web/keys-help.tsx';
 import { useKeys } from '../../features/keys/web/own-keys.tsx';
 import { useActionKeys } from '../../features/keys/web/use-action-keys.ts';
 import { ComposerHost } from '../../features/prospect-desk/web/composer-host.tsx';
+import { isOfCustomers } from '../../features/prospect-desk/web/list-address.ts';
 import { useOwnOnDevice } from '../../features/prospect-desk/web/own-on-device.ts';
 import { usePaletteWay } from '../../features/prospect-desk/web/palette-way.ts';
 import { useRefusedKeys } from '../../features/prospect-desk/web/refused-keys.ts';
@@ -74,7 +76,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const session = useSession();
   const t = useText();
   const navigate = useNavigate();
-  const { pathname } = useLocation();
+  const { pathname, search: asked } = useLocation();
   const [collapsed, setCollapsed] = useLocalStorage({ key: 'kili.menu-collapsed', defaultValue: false });
   const { overlay, open, close, setOverlay } = useOverlay();
   const { hint, aria, withKey } = useKeys();
@@ -121,7 +123,9 @@ export function Shell({ children }: { children: ReactNode }) {
   }, [hasDesk]);
   const sections = sectionsFor(session, t);
   const items = sections.flatMap((section) => section.items);
-  const active = items.findLast((item) => pathname.startsWith(item.href));
+  // The customers are a list of the prospects, with a place of its own in the menu.
+  const place = pathname === '/prospects' && isOfCustomers(asked) ? '/clients' : pathname;
+  const active = items.findLast((item) => place.startsWith(item.href));
   return (
     <AppFrame
       company={session.company?.name ?? t('shell.platform')}
@@ -200,6 +204,7 @@ function sectionsFor({ caller, account }: Session, t: (key: string) => string): 
         ...item('myDay', '/ma-journee', IconSunHigh, may('prospects.call')),
         ...item('agenda', '/agenda', IconCalendarEvent, caller !== null),
         ...item('prospects', '/prospects', IconAddressBook, caller !== null),
+        ...item('customers', '/clients', IconTrophy, caller !== null),
         ...item('campaigns', '/campagnes', IconSpeakerphone, caller !== null),
         ...item('analysis', '/ce-qui-marche', IconChartBar, caller !== null),
         ...item('suggestionReport', '/suggestions', IconBulb, caller !== null),

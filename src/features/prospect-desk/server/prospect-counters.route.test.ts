@@ -39,6 +39,7 @@ test('every counter counts what it says', async () => {
     late: 1,
     stuck: 0,
     won: 1,
+    customers: 0,
   });
   expect(await countersOf(admin)).toMatchObject({ all: 4, mine: 0 });
 });
@@ -56,6 +57,7 @@ test('with a filter every counter counts among those it lets through, as the lis
     late: 0,
     stuck: 0,
     won: 1,
+    customers: 0,
   });
   expect((await among({ field: 'searchText', search: 'petit' })).counters).toMatchObject({ all: 1, mine: 1, late: 1 });
   expect(await among({ field: 'password', is: 'x' })).toMatchObject({ code: 'request.unknownField' });

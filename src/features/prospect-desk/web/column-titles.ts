@@ -34,6 +34,7 @@ const columnTitles: Readonly<Record<BuiltInColumn, string>> = {
   owner: 'prospect.owner',
   source: 'prospect.source',
   inbound: 'prospect.inbound',
+  customerSince: 'prospect.customerSince',
   tags: 'prospect.tags',
   campaigns: 'prospect.campaigns',
   expectedAmount: 'prospect.expectedAmount',

@@ -50,6 +50,7 @@ const counterWords: Record<CounterKey, string> = {
   late: 'retard',
   stuck: 'bloques',
   won: 'gagnes',
+  customers: 'clients',
 };
 const stayWords: Record<AskedStay, string> = { watch: 'a-surveiller', stuck: 'bloque' };
 const nobody = 'personne';
@@ -102,6 +103,10 @@ export function writeAddress(choice: ListChoice): ListAddress {
     tri: isSameSort(sort, newestFirst) ? undefined : sortWord(sort.key, sort.direction),
   };
 }
+
+/** The list of who has signed. */
+export const addressOfCustomers: ListAddress = { compteur: counterWords.customers };
+export const isOfCustomers = ({ compteur }: ListAddress): boolean => readCounters(compteur).counter === 'customers';
 
 /** The list of who is in a campaign. */
 export const addressOfCampaign = (campaignId: string): ListAddress =>

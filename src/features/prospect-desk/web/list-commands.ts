@@ -10,6 +10,7 @@ import {
   IconSparkles,
   IconSpeakerphone,
   IconStairsUp,
+  IconStar,
   IconTrophy,
   IconUser,
 } from '@tabler/icons-react';
@@ -32,7 +33,8 @@ const icons: Readonly<Record<CounterKey, SearchCommand['icon']>> = {
   due: IconAlarm,
   late: IconClockExclamation,
   stuck: IconAlertTriangle,
-  won: IconTrophy,
+  won: IconStar,
+  customers: IconTrophy,
 };
 /** What they are called, in both languages. */
 const titles: Readonly<Record<string, string[]>> = {

@@ -58,7 +58,7 @@ export function usePartWords() {
 
 const days: ReadonlySet<string> = new Set(['expectedCloseOn', 'decisionOn', 'renewalOn']);
 
-const moments: ReadonlySet<string> = new Set(['nextActionAt', 'doNotCallAt', 'inboundAt']);
+const moments: ReadonlySet<string> = new Set(['nextActionAt', 'doNotCallAt', 'inboundAt', 'customerSince']);
 
 const named: Readonly<Record<string, string>> = {
   ownerId: 'owner',

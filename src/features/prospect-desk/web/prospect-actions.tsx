@@ -7,6 +7,7 @@ import type { Prospect } from '../../prospects/prospect.record.ts';
 import { ScoreButton } from '../../scores/web/score-button.tsx';
 import { CallButton } from './call-button.tsx';
 import { useColleagueReason } from './call-reason.ts';
+import { ConvertButton } from './convert-button.tsx';
 import { LogCallButton } from './log-call-button.tsx';
 import { useReasonText } from './lost-reason.ts';
 import { MeetButton } from './meet-button.tsx';
@@ -27,6 +28,7 @@ export function ProspectActions({ prospect, suggestion }: { prospect: Prospect; 
       <LogCallButton prospect={prospect} />
       <WriteButton prospect={prospect} />
       <MeetButton prospect={prospect} />
+      <ConvertButton prospect={prospect} />
       {suggestion}
       <section aria-label={t('prospect.nextAction')}>
         <h2 className={classes.title}>{t('prospect.nextAction')}</h2>

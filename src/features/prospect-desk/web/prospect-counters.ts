@@ -22,7 +22,13 @@ import { useOwnOnDevice } from './own-on-device.ts';
 
 const everybody = {};
 const none: Filter = { field: 'id', is: null };
-const tones: Partial<Record<CounterKey, Tone>> = { due: 'due', late: 'late', stuck: 'late', won: 'won' };
+const tones: Partial<Record<CounterKey, Tone>> = {
+  due: 'due',
+  late: 'late',
+  stuck: 'late',
+  won: 'won',
+  customers: 'won',
+};
 /** The figures follow a search once nobody types for so long. */
 const SETTLED_MS = 250;
 

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
-import { IconArchive, IconPhoneOff } from '@tabler/icons-react';
+import { IconArchive, IconPhoneOff, IconTrophy } from '@tabler/icons-react';
 import { PersonAvatar } from '../../../design/person-avatar.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
+import { useWhen } from '../../../engine/web/when.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { useArchiving } from './archiving.ts';
 import { PossibleDuplicate } from './possible-duplicate.tsx';
@@ -12,6 +13,7 @@ import { useNaming } from './prospect-naming.ts';
 /** Who it is, at a glance, and what must be known before anything else. */
 export function ProspectHead({ prospect, level }: { prospect: Prospect; level: 1 | 2 }) {
   const t = useText();
+  const when = useWhen();
   const { nameOf } = useNaming();
   const { mayArchive } = useProspectEditing(prospect);
   const { restore } = useArchiving();
@@ -30,6 +32,12 @@ export function ProspectHead({ prospect, level }: { prospect: Prospect; level: 1
           {line && <p className={classes.line}>{line}</p>}
         </div>
       </div>
+      {prospect.customerSince && (
+        <p className={classes.notice} data-tone="won">
+          <IconTrophy size={16} aria-hidden="true" />
+          {t('customer.sinceDay', { day: when.day(prospect.customerSince) })}
+        </p>
+      )}
       {prospect.doNotCallAt && (
         <p className={classes.notice} data-tone="late">
           <IconPhoneOff size={16} aria-hidden="true" />

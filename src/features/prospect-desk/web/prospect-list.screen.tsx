@@ -198,7 +198,7 @@ export function ProspectListScreen() {
     <div className={classes.screen}>
       <div className={classes.list}>
         <PageHeader
-          title={t('desk.prospects')}
+          title={t(choice.counter === 'customers' ? 'customer.many' : 'desk.prospects')}
           count={matching === undefined ? undefined : countText(matching, locale)}
           aside={
             <>

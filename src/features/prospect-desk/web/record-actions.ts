@@ -7,6 +7,7 @@ import { type RecordAction, reasonAgainst, recordActions } from '../record-reaso
 import { useArchiving } from './archiving.ts';
 import { useCallList } from './call-list.ts';
 import { useBlockReason } from './call-reason.ts';
+import { useConversion } from './conversion.ts';
 import { useNaming } from './prospect-naming.ts';
 import type { Ask } from './record-question.ts';
 import { useRefusedKeys } from './refused-keys.ts';
@@ -19,6 +20,7 @@ export function useRecordActions(ask: Ask) {
   const { call } = useCallList();
   const { archive, restore } = useArchiving();
   const write = useWriteEmail();
+  const convert = useConversion();
   const { refused } = useRefusedKeys();
   const blockedBy = useBlockReason();
 
@@ -35,6 +37,7 @@ export function useRecordActions(ask: Ask) {
     plan: (row) => ask('plan', row),
     meet: (row) => ask('meet', row),
     changeStage: (row) => ask('changeStage', row),
+    convert: (row) => convert(row, () => ask('sameCustomer', row)),
     tagOne: (row) => ask('tagOne', row),
     assignOne: (row) => ask('assignOne', row),
     campaignOne: (row) => ask('campaignOne', row),
@@ -67,6 +70,7 @@ const titles: Readonly<Partial<Record<ActionName, string>>> = {
   plan: 'desk.planOne',
   meet: 'appointmentForm.newWith',
   changeStage: 'desk.stageOf',
+  convert: 'customer.convertOne',
   tagOne: 'desk.tagOne',
   assignOne: 'desk.assignOne',
   campaignOne: 'campaignScreen.joinOne',

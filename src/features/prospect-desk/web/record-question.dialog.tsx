@@ -22,6 +22,7 @@ import { type ProspectChanges, useProspectEditing } from './prospect-editing.ts'
 import { useNaming } from './prospect-naming.ts';
 import { useRecordTitles } from './record-actions.ts';
 import type { RecordQuestion } from './record-question.ts';
+import { SameCustomerQuestion } from './same-customer.tsx';
 import { usePeople, useStages } from './stage-facts.ts';
 import { useStageMove } from './stage-move.ts';
 import { useTagOffers } from './tag-offers.tsx';
@@ -51,13 +52,18 @@ export function RecordQuestionDialog({
   const parts = { prospect, onClose };
   if (question === 'meet') return <AppointmentPanel prospect={prospect} onClose={onClose} onDone={tellOfAppointment} />;
   return (
-    <Dialog title={titleOf(question, prospect)} closeText={t('desk.close')} onClose={onClose}>
+    <Dialog
+      title={question === 'sameCustomer' ? t('customer.sameTitle') : titleOf(question, prospect)}
+      closeText={t('desk.close')}
+      onClose={onClose}
+    >
       {question === 'plan' && <NextActionChoices {...parts} />}
       {question === 'changeStage' && <StageQuestion {...parts} />}
       {question === 'tagOne' && <TagQuestion {...parts} />}
       {question === 'assignOne' && <OwnerQuestion {...parts} />}
       {question === 'campaignOne' && <CampaignQuestion {...parts} />}
       {question === 'logCall' && <LogCallQuestion {...parts} />}
+      {question === 'sameCustomer' && <SameCustomerQuestion {...parts} />}
     </Dialog>
   );
 }

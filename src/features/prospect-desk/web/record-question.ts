@@ -2,7 +2,15 @@ import { createElement, lazy, type ReactNode, Suspense, useState } from 'react';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 
 /** What an action on one prospect asks before it is done. */
-export type RecordQuestion = 'plan' | 'meet' | 'changeStage' | 'tagOne' | 'assignOne' | 'campaignOne' | 'logCall';
+export type RecordQuestion =
+  | 'plan'
+  | 'meet'
+  | 'changeStage'
+  | 'tagOne'
+  | 'assignOne'
+  | 'campaignOne'
+  | 'logCall'
+  | 'sameCustomer';
 
 export type Ask = (question: RecordQuestion, prospect: Prospect) => void;
 
