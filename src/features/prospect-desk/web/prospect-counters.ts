@@ -75,7 +75,9 @@ export function useProspectCounters({ choice, kept, facts, isOffline: isListOffl
     return Object.fromEntries(counterKeys.map((key) => [key, countOf(filters[key])]));
   }, [rows, mine, filters, isOffline, hasMine, isWhole]);
   return useMemo(() => {
-    return counterKeys.map((key) => {
+    // The customers have a place of their own in the menu.
+    const shown = counterKeys.filter((key) => key !== 'customers' || choice.counter === key);
+    return shown.map((key) => {
       const count = here[key] ?? (key === 'all' ? whole : narrowed)?.counters[key];
       return {
         key,
@@ -86,7 +88,7 @@ export function useProspectCounters({ choice, kept, facts, isOffline: isListOffl
         partial: isOffline && !(key === 'mine' && hasMine) ? t('listView.onDevice') : undefined,
       };
     });
-  }, [narrowed, whole, here, facts.stages, isNarrowed, isOffline, hasMine, t, locale]);
+  }, [narrowed, whole, here, choice.counter, facts.stages, isNarrowed, isOffline, hasMine, t, locale]);
 }
 
 /** Where the server tells the figures among what a list without a counter shows; nowhere until the stages are here. */

@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconArchive, IconPhoneOff, IconTrophy } from '@tabler/icons-react';
 import { PersonAvatar } from '../../../design/person-avatar.tsx';
+import { wallTime } from '../../../engine/dates.ts';
 import { useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
+import { dayInFigures } from '../../../engine/when.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { useArchiving } from './archiving.ts';
 import { PossibleDuplicate } from './possible-duplicate.tsx';
@@ -35,7 +37,7 @@ export function ProspectHead({ prospect, level }: { prospect: Prospect; level: 1
       {prospect.customerSince && (
         <p className={classes.notice} data-tone="won">
           <IconTrophy size={16} aria-hidden="true" />
-          {t('customer.sinceDay', { day: when.day(prospect.customerSince) })}
+          {t('customer.sinceDay', { day: dayInFigures(wallTime(prospect.customerSince, when.zone).day, when.locale) })}
         </p>
       )}
       {prospect.doNotCallAt && (
