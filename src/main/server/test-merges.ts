@@ -45,7 +45,6 @@ export async function openMergeTest() {
     const note = { prospectId: loser.id, kind: 'note', note: `Note de ${lastName}` };
     const { id: noteId } = (await admin.post('/api/v1/interactions', note)).body;
     expect((await attachFile(kili, admin, { interactionId: noteId })).statusCode).toBe(201);
-    expect((await admin.post('/api/v1/customers', { prospectId: loser.id })).status).toBe(201);
     const session = await admin.post('/api/v1/call-sessions', { prospectIds: [loser.id] });
     const card = await admin.post(`/api/v1/call-sessions/${session.body.id}/next`, {});
     const dialled = await admin.post(`/api/v1/call-sessions/${session.body.id}/dials`, {

@@ -77,6 +77,7 @@ describe('what named the loser', () => {
 
   test('names the master afterwards, and the loser again once the merge is undone', async () => {
     const { master, loser } = await twins('Renvoi');
+    expect((await admin.post('/api/v1/customers', { prospectId: loser.id })).status).toBe(201);
     const third = await make({ lastName: 'Renvoi', organisation: 'Autre' });
     await admin.post('/api/v1/duplicates/distinct', { prospectIds: [loser.id, third.id] });
     const importId = newId();
