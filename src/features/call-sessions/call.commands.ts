@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { minutesBetween } from '../../engine/dates.ts';
+import { addMinutes, minutesBetween } from '../../engine/dates.ts';
 import { type Caller, type CommandContext, defineCommand, id, instant, type Store } from '../../engine/define.ts';
 import { reaches } from '../../engine/reach.ts';
 import { refuse } from '../../engine/refusal.ts';
@@ -32,6 +32,8 @@ const { competitor, renewalOn } = prospectRecord.schema.shape;
 
 const UNDO_WINDOW_MS = 10 * 60_000;
 const NOTED_WITHIN_MINUTES = 7 * 24 * 60;
+// Nobody is called twice within it: two presses so close together, in two tabs or on two devices, are of one call.
+const ONE_CALL_IN_MINUTES = 0.5;
 
 /** Somebody pressed "Appeler". One press, one dial: nothing in Kili ever dials by itself. */
 export const dial = defineCommand({
@@ -317,7 +319,8 @@ async function closeEntry(
   if (entry.state === 'done') {
     // Of a call before the one that closed the card, on a device without a network: it took place too.
     const closing = entry.interactionId && (await store.find(interactionRecord, entry.interactionId));
-    if (!closing || closing.occurredAt <= at) refuse('call.alreadyTreated', {}, 'entryId');
+    if (!closing || closing.occurredAt <= addMinutes(at, ONE_CALL_IN_MINUTES))
+      refuse('call.alreadyTreated', {}, 'entryId');
     return true;
   }
   const leaseLost = await isLeaseLost(store, { entry, prospect, caller, at });

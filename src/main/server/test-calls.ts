@@ -6,9 +6,12 @@ import { newId } from '../../engine/server/new-id.ts';
 import type { ServerParts } from '../../engine/server/parts.ts';
 import { type PgStore, pgStore } from '../../engine/server/pg-store.ts';
 import { registerResources } from '../../engine/server/rest.ts';
-import type { Engine, Person } from '../../engine/server/run-command.ts';
+import { type Engine, type Person, runCommand } from '../../engine/server/run-command.ts';
 import { openTestDatabase } from '../../engine/server/test-database.ts';
 import { callSessionRoutes } from '../../features/call-sessions/server/call-session.route.ts';
+import { createCampaign } from '../../features/campaigns/campaign.commands.ts';
+import { addCampaignMembers } from '../../features/campaigns/campaign-members.commands.ts';
+import { startCampaign } from '../../features/campaigns/server/campaign-course.bulk.ts';
 import { companyRecord } from '../../features/companies/company.record.ts';
 import { alwaysOpen } from '../../features/contact-rules/call-policy.ts';
 import { roleRecord, teamRecord, userRecord } from '../../features/members/member.records.ts';
@@ -35,6 +38,15 @@ export type Api = (
   headers?: Record<string, string>,
 ) => Promise<Answer>;
 
+/** Who leads, two who call, and the requests of these two. */
+export interface CallTeam {
+  admin: Person;
+  claire: Person;
+  karim: Person;
+  api: Api;
+  karims: Api;
+}
+
 export interface Calls {
   /** Everything that was sent to the database. */
   statements: ReadonlySet<string>;
@@ -45,6 +57,10 @@ export interface Calls {
   /** A company with its administrator. */
   company(name: string): Promise<Person>;
   colleague(of: Person, name: string, role?: string): Promise<Person>;
+  /** A company of its own for one test. */
+  team(): Promise<CallTeam>;
+  /** A campaign of these prospects that runs. */
+  campaign(of: Person, prospectIds: readonly string[], more?: object): Promise<string>;
   prospects(of: Person, given: readonly NewProspect[]): Promise<string[]>;
   /** Sends requests as this person. */
   as(person: Person): Api;
@@ -80,7 +96,7 @@ export async function openCalls(): Promise<Calls> {
       work(pgStore(transaction, { caller: systemCaller(companyId, place), records, now: new Date().toISOString() })),
     );
 
-  return {
+  const calls: Calls = {
     statements,
     database,
     engine,
@@ -130,6 +146,21 @@ export async function openCalls(): Promise<Calls> {
       return { companyId, userId: id };
     },
 
+    async team() {
+      const admin = await calls.company('Atelier Lumen');
+      const claire = await calls.colleague(admin, 'Claire');
+      const karim = await calls.colleague(admin, 'Karim');
+      return { admin, claire, karim, api: calls.as(claire), karims: calls.as(karim) };
+    },
+
+    async campaign(of, prospectIds, more = {}) {
+      const id = newId();
+      await runCommand(engine, of, createCampaign, { id, name: `Relance ${id}`, ...more });
+      await runCommand(engine, of, addCampaignMembers, { id, prospectIds });
+      await runCommand(engine, of, startCampaign, { id });
+      return id;
+    },
+
     prospects: (of, given) =>
       inside(of, async (store) => {
         const context = {
@@ -168,6 +199,7 @@ export async function openCalls(): Promise<Calls> {
       await testDatabase.drop();
     },
   };
+  return calls;
 }
 
 /** So many prospects, each with a number of its own. */

@@ -14,6 +14,8 @@ type Answer = NonNullable<ApiRoute['answer']>;
 const count = z.number().int().nonnegative();
 const lease = z.object({ entryId: id, leaseUntil: instant });
 
+export const interaction: Answer = { row: interactionRecord };
+
 export const session: Answer = { row: callSessionRecord };
 
 export const sessionView: Answer = {

@@ -135,4 +135,12 @@ export const undo = z.strictObject({ interactionId: id });
 
 export const skip = z.strictObject({ entryId: id, reason: z.string().trim().max(200).nullish() });
 
+export const takeBack = z.strictObject({ entryId: id });
+
+/** Of a call made on another telephone. */
+export const complete = z.strictObject({
+  madeAt: anyInstant.describe('Within the seven days before it was noted'),
+  durationInSeconds: z.number().int().min(0).max(86_400),
+});
+
 export const release = z.strictObject({ entryIds });

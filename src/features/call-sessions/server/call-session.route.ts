@@ -22,8 +22,16 @@ import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { suggestionsAtOnce } from '../../suggestions/server/told-suggestions.ts';
 import { type CallOutcome, dial, type MadeDial, recordOutcome, undoOutcome } from '../call.commands.ts';
 import { LEASE_IN_SECONDS } from '../call-card.ts';
-import { endSession, pauseSession, releaseCards, resumeSession, skipCard } from '../call-session.commands.ts';
+import {
+  endSession,
+  pauseSession,
+  releaseCards,
+  resumeSession,
+  skipCard,
+  takeBackCard,
+} from '../call-session.commands.ts';
 import { type CallSession, callEntryRecord, callSessionRecord, dialRecord } from '../call-session.records.ts';
+import { completeCall } from '../complete-call.commands.ts';
 import * as answers from './call-session.answers.ts';
 import * as bodies from './call-session.bodies.ts';
 import { keepCards, leaseAgain } from './card-leases.ts';
@@ -221,6 +229,34 @@ export const callSessionRoutes: ServerFeature = ({ http, engine, sessions }) => 
       const { sessionId } = await findCard(person, request, body.entryId);
       const entry = await runCommand(engine, person, skipCard, { ...body, id: sessionId });
       return toPublic(callEntryRecord, entry as Record<string, unknown>);
+    },
+  );
+
+  write(
+    `${path}/:id/take-back`,
+    {
+      body: bodies.takeBack,
+      summary: 'Want a card after all that was passed over: it waits as if it had not been',
+      answer: answers.entry,
+    },
+    async ({ person, body, request }) => {
+      const { sessionId } = await findCard(person, request, body.entryId);
+      const entry = await runCommand(engine, person, takeBackCard, { ...body, id: sessionId });
+      return toPublic(callEntryRecord, entry as Record<string, unknown>);
+    },
+  );
+
+  write(
+    '/api/v1/interactions/:id/complete',
+    {
+      body: bodies.complete,
+      summary:
+        'Say when a call that was noted without dialling was made, and how long it took; its moment is judged anew',
+      answer: answers.interaction,
+    },
+    async ({ person, body, request }) => {
+      const interaction = await runCommand(engine, person, completeCall, { ...body, id: pathId(request) });
+      return toPublic(interactionRecord, interaction as Record<string, unknown>);
     },
   );
 

@@ -15,7 +15,6 @@ import { callLockRecord } from '../call-session.records.ts';
 let calls: Calls;
 let admin: Person;
 let claire: Person;
-let karim: Person;
 let api: Api;
 let karims: Api;
 
@@ -25,11 +24,7 @@ beforeAll(async () => {
 afterAll(() => calls?.close());
 
 beforeEach(async () => {
-  admin = await calls.company('Atelier Lumen');
-  claire = await calls.colleague(admin, 'Claire');
-  karim = await calls.colleague(admin, 'Karim');
-  api = calls.as(claire);
-  karims = calls.as(karim);
+  ({ admin, claire, api, karims } = await calls.team());
 });
 
 async function start(body: object, as = api) {
@@ -388,6 +383,52 @@ describe('an outcome', () => {
     );
     expect(written.map(({ outcome }) => outcome)).toEqual(['PAS_DE_REPONSE', 'INTERESSE']);
     expect((await api('GET', session)).body.counters).toMatchObject({ done: 1, reached: 1 });
+  });
+
+  describe('of two devices that push in the same instant', () => {
+    async function oneCard() {
+      const { ids, session } = await startWith(1);
+      const { entryId } = (await api('POST', `${session}/next`, {})).body;
+      const card = { prospectId: ids[0]!, entryId, sessionId: session.split('/')[2] };
+      const say = (outcome: string, at: string, id = newId()) =>
+        ({ seq: 1, id: newId(), name: 'call.recordOutcome', args: { id, ...card, outcome }, version: 1, at }) as const;
+      return { ...card, session, say };
+    }
+    const pushFrom = async (mutation: Parameters<typeof push>[2]['mutations'][number], clientId = newId()) => {
+      const { answers } = await push(calls.engine, claire, { clientId, cursor: null, mutations: [mutation] });
+      return answers[0]!.status === 'refused' ? answers[0]!.key : answers[0]!.status;
+    };
+    const callsTo = (prospectId: string) =>
+      calls.inside(admin, (store) =>
+        store.list(interactionRecord, { where: { field: 'prospectId', is: prospectId }, limit: 10 }),
+      );
+
+    test.each([0, 2_000, -2_000])('the second outcome, %i ms beside the first, is none', async (apart) => {
+      const { prospectId, session, say } = await oneCard();
+      const now = Date.now() - 5_000;
+      const at = (more: number) => new Date(now + more).toISOString();
+      const answers = await Promise.all([
+        pushFrom(say('INTERESSE', at(0))),
+        pushFrom(say('PAS_DE_REPONSE', at(apart))),
+      ]);
+      expect(answers.sort()).toEqual(['call.alreadyTreated', 'done']);
+      expect(await callsTo(prospectId)).toHaveLength(1);
+      const row = await calls.inside(admin, (store) => store.find(prospectRecord, prospectId));
+      expect(row).toMatchObject({ callCount: 1 });
+      expect(row?.recentAttempts).toHaveLength(1);
+      expect((await api('GET', session)).body.counters).toMatchObject({ done: 1, calls: 1 });
+    });
+
+    test('the same command, from one line and from two, is one call', async () => {
+      const { prospectId, say } = await oneCard();
+      const command = say('PAS_DE_REPONSE', new Date().toISOString());
+      const line = newId();
+      const answers = await Promise.all([pushFrom(command, line), pushFrom(command, line), pushFrom(command)]);
+      expect(new Set(answers)).toEqual(new Set(['done']));
+      expect(await callsTo(prospectId)).toHaveLength(1);
+      const row = await calls.inside(admin, (store) => store.find(prospectRecord, prospectId));
+      expect(row).toMatchObject({ callCount: 1, missedCalls: 1 });
+    });
   });
 
   test('sent ten times at once counts once', async () => {

@@ -17,7 +17,9 @@ import { completeCall } from '../complete-call.commands.ts';
 let calls: Calls;
 let admin: Person;
 let claire: Person;
+let karim: Person;
 let api: Api;
+let karims: Api;
 
 beforeAll(async () => {
   calls = await openCalls();
@@ -25,9 +27,7 @@ beforeAll(async () => {
 afterAll(() => calls?.close());
 
 beforeEach(async () => {
-  admin = await calls.company('Atelier Lumen');
-  claire = await calls.colleague(admin, 'Claire');
-  api = calls.as(claire);
+  ({ admin, claire, karim, api, karims } = await calls.team());
 });
 
 async function startWith(count: number) {
@@ -163,6 +163,21 @@ describe('a call noted by its outcome alone', () => {
     await expect(complete({ madeAt, durationInSeconds: 10 })).rejects.toMatchObject({ key: 'call.notManual' });
   });
 
+  test('is told so over HTTP too, by whoever noted it', async () => {
+    const { id, occurredAt } = await noted();
+    const madeAt = addMinutes(occurredAt, -30);
+    const complete = (body: object, by = api) => by('POST', `/interactions/${id}/complete`, body);
+    expect(await complete({ madeAt, durationInSeconds: 240 })).toMatchObject({
+      status: 200,
+      body: { id, occurredAt: madeAt, durationInSeconds: 240 },
+    });
+    expect((await complete({ madeAt: 'hier', durationInSeconds: 240 })).status).toBe(400);
+    const later = { madeAt: addMinutes(occurredAt, 5), durationInSeconds: 1 };
+    expect((await complete(later)).body.code).toBe('call.inTheFuture');
+    expect((await complete({ madeAt, durationInSeconds: 1 }, karims)).body.code).toBe('interaction.notYours');
+    expect((await api('POST', `/interactions/${newId()}/complete`, { madeAt, durationInSeconds: 1 })).status).toBe(404);
+  });
+
   test('was made before it was noted, by whoever noted it', async () => {
     const { occurredAt, complete } = await noted();
     const at = (minutes: number) => ({ madeAt: addMinutes(occurredAt, minutes), durationInSeconds: 60 });
@@ -211,13 +226,24 @@ describe('a card that was passed over', () => {
     expect((await api('POST', `${session}/outcomes`, { entryId, outcome: 'INTERESSE' })).status).toBe(201);
   });
 
+  test('is taken back over HTTP too, in one’s own session', async () => {
+    const { session } = await startWith(1);
+    const { entryId } = (await api('POST', `${session}/next`, {})).body;
+    await api('POST', `${session}/skip`, { entryId, reason: 'absent' });
+    await api('POST', `${session}/skip`, { entryId });
+    const back = (by = api, body: object = { entryId }) => by('POST', `${session}/take-back`, body);
+    expect((await back(karims)).status).toBe(404);
+    expect((await back(api, { entryId: newId() })).body).toMatchObject({ status: 404, field: 'entryId' });
+    expect(await back()).toMatchObject({ status: 200, body: { id: entryId, state: 'waiting', skipCount: 1 } });
+    expect((await api('POST', `${session}/next`, {})).body.entryId).toBe(entryId);
+  });
+
   test('stays with the colleague who has it meanwhile', async () => {
     const { session, prospectIds } = await startWith(1);
     const { entryId } = (await api('POST', `${session}/next`, {})).body;
     await api('POST', `${session}/skip`, { entryId });
-    const karim = await calls.colleague(admin, 'Karim');
-    const his = (await calls.as(karim)('POST', '/call-sessions', { prospectIds })).body.id;
-    expect((await calls.as(karim)('POST', `/call-sessions/${his}/next`, {})).status).toBe(200);
+    const his = (await karims('POST', '/call-sessions', { prospectIds })).body.id;
+    expect((await karims('POST', `/call-sessions/${his}/next`, {})).status).toBe(200);
     await takeBack(session, entryId);
     expect((await beat(session, entryId)).body).toMatchObject({
       leases: [],

@@ -28,23 +28,13 @@ beforeAll(async () => {
 afterAll(() => calls?.close());
 
 beforeEach(async () => {
-  admin = await calls.company('Atelier Lumen');
-  claire = await calls.colleague(admin, 'Claire');
-  karim = await calls.colleague(admin, 'Karim');
-  api = calls.as(claire);
-  karims = calls.as(karim);
+  ({ admin, claire, karim, api, karims } = await calls.team());
 });
 
 const run = (command: Parameters<typeof runCommand>[2], args: object, person = admin) =>
   runCommand(calls.engine, person, command, args);
 
-async function campaignOf(prospectIds: string[], more: object = {}): Promise<string> {
-  const id = newId();
-  await run(createCampaign, { id, name: `Relance ${id}`, ...more });
-  await run(addCampaignMembers, { id, prospectIds });
-  await run(startCampaign, { id });
-  return id;
-}
+const campaignOf = (prospectIds: string[], more: object = {}) => calls.campaign(admin, prospectIds, more);
 
 async function start(campaignId: string, as = api): Promise<string> {
   const answer = await as('POST', '/call-sessions', { campaignId });

@@ -16,8 +16,7 @@ beforeAll(async () => {
 afterAll(() => calls?.close());
 
 beforeEach(async () => {
-  admin = await calls.company('Atelier Lumen');
-  claire = await calls.colleague(admin, 'Claire');
+  ({ admin, claire } = await calls.team());
 });
 
 /** What a device of Claire's sends in one batch. */
