@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { activityOf, rateOf, ratesOf } from './rates.rules.ts';
+import { activityOf, isFew, rateOf, ratesOf } from './rates.rules.ts';
 
 /** As it is shown: half-up to one decimal. */
 const percent = (value: number | null) => (value === null ? '—' : `${(Math.round(value * 1_000) / 10).toFixed(1)} %`);
@@ -46,6 +46,14 @@ test('worked example A: 100 prospects, 60 called, 33 reached, 24 decision makers
   });
   const noTime = { timed: 0, talkInSeconds: 0, lineInSeconds: 0, ...noHandling, productionInSeconds: 0 };
   expect(percent(activityOf({ attempts: 90, pickedUp: 42, ...noTime }).pickedUp.value)).toBe('46.7 %');
+});
+
+test('a figure of the pace says of how many calls it is, and that these are few', () => {
+  const times = { timed: 6, talkInSeconds: 600, lineInSeconds: 700, handled: 5, handlingInSeconds: 650 };
+  const { samples, callsPerHour } = activityOf({ attempts: 29, pickedUp: 9, ...times, productionInSeconds: 3_600 });
+  expect(callsPerHour).toBe(29);
+  expect(samples).toEqual({ callsPerHour: 29, meanTalkInSeconds: 6, meanHandlingInSeconds: 5, secondsPerAttempt: 29 });
+  expect([isFew(29), isFew(30)]).toEqual([true, false]);
 });
 
 test('the seed: 23 called of 100, 8 interested', () => {

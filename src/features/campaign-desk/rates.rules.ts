@@ -13,8 +13,11 @@ export interface Rate {
 }
 
 export function rateOf(part: number, of: number): Rate {
-  return { part, of, value: of === 0 ? null : part / of, isWeak: of < FEW };
+  return { part, of, value: of === 0 ? null : part / of, isWeak: isFew(of) };
 }
+
+/** Whether a figure taken from so many is told with a warning. */
+export const isFew = (count: number): boolean => count < FEW;
 
 /** People of a campaign, each counted once by the best that came of their calls. */
 export interface PeopleCounts {
@@ -77,6 +80,13 @@ export function activityOf(counts: ActivityCounts) {
     lineShare: lineInSeconds > productionInSeconds ? null : per(lineInSeconds, productionInSeconds),
     /** « durées connues : 82 % » */
     timedShare: rateOf(timed, pickedUp),
+    /** How many calls each of the figures above is taken from. */
+    samples: {
+      callsPerHour: attempts,
+      meanTalkInSeconds: timed,
+      meanHandlingInSeconds: handled,
+      secondsPerAttempt: attempts,
+    },
   };
 }
 

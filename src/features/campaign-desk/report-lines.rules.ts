@@ -1,7 +1,7 @@
 // The report as lines of a sheet: group, figure, value, what it is of, remark. A rate nobody can tell is « — ».
 import type { Params } from '../../engine/messages.ts';
 import type { HourCell } from './best-slots.rules.ts';
-import type { CampaignActivity, CampaignRates, PeopleCounts, Rate } from './rates.rules.ts';
+import { type CampaignActivity, type CampaignRates, isFew, type PeopleCounts, type Rate } from './rates.rules.ts';
 import type { SureRate, VariantLine } from './variant-lines.rules.ts';
 
 export interface ReportToWrite {
@@ -46,7 +46,8 @@ export const reportLines = (report: ReportToWrite, words: ReportWords): ReportLi
 export function figureLines(report: ReportToWrite, words: ReportWords): ReportLine[] {
   const { t, labelOf, day } = words;
   const { people, rates, activity, period } = report;
-  const { figure, ofRate, ofVariant } = writers(words);
+  const { figure, ofCalls, ofRate, ofVariant } = writers(words);
+  const { samples } = activity;
   return [
     figure('people', t('campaignReport.people.members'), people.members, periodText()),
     ...(['called', 'reached', 'decisionMakers', 'answered', 'interested', 'won'] as const).map((name) =>
@@ -56,10 +57,15 @@ export function figureLines(report: ReportToWrite, words: ReportWords): ReportLi
     figure('activity', t('campaignReport.activity.attempts'), report.attempts),
     ofRate('activity', t('campaignReport.activity.pickedUp'), activity.pickedUp),
     figure('activity', t('campaignReport.activity.production'), report.productionInSeconds / 3_600),
-    figure('activity', t('campaignReport.activity.callsPerHour'), activity.callsPerHour),
-    figure('activity', t('campaignReport.activity.meanTalk'), activity.meanTalkInSeconds),
-    figure('activity', t('campaignReport.activity.meanHandling'), activity.meanHandlingInSeconds),
-    figure('activity', t('campaignReport.activity.perAttempt'), activity.secondsPerAttempt),
+    ofCalls('activity', t('campaignReport.activity.callsPerHour'), activity.callsPerHour, samples.callsPerHour),
+    ofCalls('activity', t('campaignReport.activity.meanTalk'), activity.meanTalkInSeconds, samples.meanTalkInSeconds),
+    ofCalls(
+      'activity',
+      t('campaignReport.activity.meanHandling'),
+      activity.meanHandlingInSeconds,
+      samples.meanHandlingInSeconds,
+    ),
+    ofCalls('activity', t('campaignReport.activity.perAttempt'), activity.secondsPerAttempt, samples.secondsPerAttempt),
     figure(
       'activity',
       t('campaignReport.activity.lineShare'),
@@ -90,15 +96,15 @@ export function figureLines(report: ReportToWrite, words: ReportWords): ReportLi
 
 function repLines({ reps }: ReportToWrite, words: ReportWords): ReportLine[] {
   const { t } = words;
-  const { figure, ofRate } = writers(words);
-  return reps.flatMap(({ name, called, attempts, reached, interest, callsPerHour }): ReportLine[] => {
+  const { figure, ofCalls, ofRate } = writers(words);
+  return reps.flatMap(({ name, called, attempts, reached, interest, callsPerHour, samples }): ReportLine[] => {
     const rep = name ?? t('campaignReport.somebody');
     return [
       figure('reps', t('campaignReport.rep.called', { name: rep }), called),
       figure('reps', t('campaignReport.rep.attempts', { name: rep }), attempts),
       ofRate('reps', t('campaignReport.rep.reached', { name: rep }), reached),
       ofRate('reps', t('campaignReport.rep.interest', { name: rep }), interest),
-      figure('reps', t('campaignReport.rep.callsPerHour', { name: rep }), callsPerHour),
+      ofCalls('reps', t('campaignReport.rep.callsPerHour', { name: rep }), callsPerHour, samples.callsPerHour),
     ];
   });
 }
@@ -125,6 +131,13 @@ function writers({ t }: Pick<ReportWords, 't'>) {
       value === null ? '—' : oneDecimal(value),
       null,
       note,
+    ],
+    ofCalls: (group: string, label: string, value: number | null, calls: number): ReportLine => [
+      t(`campaignReport.group.${group}`),
+      label,
+      value === null ? '—' : oneDecimal(value),
+      calls,
+      value !== null && isFew(calls) ? t('campaignReport.weak') : '',
     ],
     ofRate: (group: string, label: string, rate: Rate): ReportLine => [
       t(`campaignReport.group.${group}`),

@@ -28,7 +28,7 @@ export const createCampaign = defineCommand({
     refuseNameInUse(campaigns, campaign);
     await refuseUnfit(store, campaign, { before: undefined, ...context });
     if (campaigns.length >= MOST_CAMPAIGNS) refuse('campaign.tooMany', { most: MOST_CAMPAIGNS });
-    if (campaign.fedByViewId) await feed({ campaignId: id, userId: caller.userId }, enqueue);
+    if (campaign.fedByViewId) await feedCampaign({ campaignId: id, userId: caller.userId }, enqueue);
     return store.insert(campaignRecord, campaign);
   },
 });
@@ -47,7 +47,7 @@ export const editCampaign = defineCommand({
     if (changes.name !== undefined) refuseNameInUse(await store.list(campaignRecord), after);
     await refuseUnfit(store, after, { before: campaign, ...context });
     if (after.fedByViewId && after.fedByViewId !== campaign.fedByViewId)
-      await feed({ campaignId: id, userId: caller.userId }, enqueue);
+      await feedCampaign({ campaignId: id, userId: caller.userId }, enqueue);
     const isSoldOtherwise = after.offer !== campaign.offer || after.callsCustomers !== campaign.callsCustomers;
     if (isSoldOtherwise && after.state !== 'draft')
       await enqueue(judgeAgain, { campaignId: id }, { key: `${judgeAgain}:${id}` });
@@ -98,7 +98,8 @@ export const feedJob = 'campaign.feed';
 /** Who is left out depends on what is sold, and to whom: judged again where that changes after the start. */
 export const judgeAgain = 'campaign.judgeAgain';
 
-const feed = (payload: { campaignId: string; userId: string }, enqueue: CommandContext['enqueue']) =>
+/** As this person sees the view. */
+export const feedCampaign = (payload: { campaignId: string; userId: string }, enqueue: CommandContext['enqueue']) =>
   enqueue(feedJob, payload, { key: `${feedJob}:${payload.campaignId}` });
 
 /** An empty text is none. */

@@ -32,6 +32,12 @@ export const campaignMessages = defineMessages(
     untoldConsumers:
       '{count} {count|membre est un particulier|membres sont des particuliers} : le premier paragraphe du script doit contenir [commercial], [société] et [motif].',
     emptyAtStart: 'La campagne « {name} » est vide : ajoutez-y des prospects avant de la démarrer.',
+    viewEmptyAtStart:
+      'La campagne « {name} » est vide, et la vue « {view} » qui la nourrit aussi : elle se remplira dès que quelqu’un y entre.',
+    viewArchivedAtStart:
+      'La campagne « {name} » est vide, et la vue « {view} » qui la nourrissait est archivée : restaurez-la, ou choisissez-en une autre.',
+    fillsAtStart:
+      'La campagne « {name} » se remplit encore, par une vue qui n’est pas partagée avec vous : réessayez dans un instant.',
     nobodyOnCard: 'Plus personne n’a cette fiche à l’écran.',
     noSuchView: 'Cette vue n’existe pas, ou n’est pas partagée avec vous : choisissez-en une de vos vues.',
     viewArchived: 'La vue « {name} » est archivée : restaurez-la, ou choisissez-en une autre.',
@@ -67,6 +73,12 @@ export const campaignMessages = defineMessages(
     untoldConsumers:
       '{count} {count|member is a consumer|members are consumers}: the first paragraph of the script must hold [rep], [company] and [reason].',
     emptyAtStart: 'The campaign “{name}” is empty: add prospects to it before you start it.',
+    viewEmptyAtStart:
+      'The campaign “{name}” is empty, and so is the view “{view}” that feeds it: it fills as soon as somebody enters it.',
+    viewArchivedAtStart:
+      'The campaign “{name}” is empty, and the view “{view}” that fed it is archived: restore it, or choose another.',
+    fillsAtStart:
+      'The campaign “{name}” is still filling, from a view that is not shared with you: try again in a moment.',
     nobodyOnCard: 'Nobody has this card on screen any more.',
     noSuchView: 'There is no such view, or it is not shared with you: choose one of your views.',
     viewArchived: 'The view “{name}” is archived: restore it, or choose another.',

@@ -13,9 +13,9 @@ import { callSessionRoutes } from '../../features/call-sessions/server/call-sess
 import { handedCallRoutes } from '../../features/call-sessions/server/handed-call.route.ts';
 import { prospectCallerRoutes } from '../../features/call-sessions/server/prospect-caller.route.ts';
 import { campaignCalls } from '../../features/campaign-desk/server/campaign-calls.route.ts';
+import { campaignCourse } from '../../features/campaign-desk/server/campaign-course.route.ts';
 import { campaignReports } from '../../features/campaign-desk/server/campaign-report.route.ts';
 import { campaignFeed } from '../../features/campaign-desk/server/feed-campaign.job.ts';
-import { campaignCourse } from '../../features/campaigns/server/campaign-course.route.ts';
 import { campaignFigures } from '../../features/campaigns/server/campaign-figures.route.ts';
 import { campaignMembers } from '../../features/campaigns/server/campaign-members.route.ts';
 import { registerCompany } from '../../features/companies/server/register-company.job.ts';

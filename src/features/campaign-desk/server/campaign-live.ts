@@ -14,7 +14,8 @@ export interface LiveCard {
   organisation: string | null;
   /** Since when the number has been ringing; null where nobody has dialled yet. */
   dialledAt: string | null;
-  servedAt: string | null;
+  /** Since when the card has been on screen: it may have been on the device long before. */
+  shownAt: string | null;
   treated: number;
 }
 
@@ -45,10 +46,9 @@ const FORGOTTEN = sql.lit('8 hours');
 /** The card in front of each person: the one that is ringing, or the first that was dealt. */
 export async function cardsOnScreen({ db, companyId }: CompanyTransaction, campaignId: string): Promise<LiveCard[]> {
   const { rows } = await sql<LiveCard>`
-    select s.user_id, u.name as user_name, s.state, front.prospect_id, front.dialled_at, front.served_at,
-      nullif(concat_ws(' ', p.first_name, p.last_name), '') as prospect_name, p.organisation,
-      (select count(*)::int from kili.call_entry as done where done.company_id = ${companyId} and done.session_id = s.id
-        and done.state = 'done') as treated
+    select s.user_id, u.name as user_name, s.state, front.prospect_id, front.dialled_at,
+      greatest(front.served_at, past.moved_at) as shown_at, past.treated,
+      nullif(concat_ws(' ', p.first_name, p.last_name), '') as prospect_name, p.organisation
     from kili.call_session as s
     join kili.user as u on u.company_id = ${companyId} and u.id = s.user_id
     left join lateral (
@@ -58,6 +58,10 @@ export async function cardsOnScreen({ db, companyId }: CompanyTransaction, campa
       where e.company_id = ${companyId} and e.session_id = s.id and e.state = 'served' and s.state = 'active'
         and exists (select from kili.call_lock as l where l.company_id = ${companyId} and l.entry_id = e.id and l.expires_at > now())
       order by dialled_at desc nulls last, e.served_at, e.position limit 1) as front on true
+    left join lateral (
+      select count(*) filter (where done.state = 'done')::int as treated,
+        max(done.updated_at) filter (where done.state in ('done', 'skipped') or done.skip_count > 0 and done.state = 'waiting') as moved_at
+      from kili.call_entry as done where done.company_id = ${companyId} and done.session_id = s.id) as past on true
     left join kili.prospect as p on p.company_id = ${companyId} and p.id = front.prospect_id
     where s.company_id = ${companyId} and s.campaign_id = ${campaignId} and s.state in ('active', 'paused')
       and s.last_event_at > now() - interval ${FORGOTTEN}

@@ -39,6 +39,14 @@ const activity = {
   secondsPerAttempt: seconds,
   lineShare: z.number().nullable(),
   timedShare: rate,
+  samples: z
+    .object({
+      callsPerHour: count,
+      meanTalkInSeconds: count,
+      meanHandlingInSeconds: count,
+      secondsPerAttempt: count,
+    })
+    .describe('How many calls each of these is taken from'),
 };
 const hour = z.object({
   weekday: count.describe('1 is Monday'),
@@ -119,7 +127,7 @@ const live = z.object({
         prospectName: z.string().nullable(),
         organisation: z.string().nullable(),
         dialledAt: z.string().nullable(),
-        servedAt: z.string().nullable(),
+        shownAt: z.string().nullable().describe('Since when the card has been on screen'),
         treated: count,
       }),
     )

@@ -325,6 +325,7 @@ describe('while it runs', () => {
     expect(live.cards).toContainEqual(
       expect.objectContaining({ userId: claire.id, prospectId: prospect.id, prospectName: prospect.lastName }),
     );
+    await everyCardIsShownSinceTheOneBefore();
     const take = (visitor: Visitor) => visitor.post(`${base}/take-over`, { prospectId: prospect.id });
     expect((await take(claire.visitor)).status).toBe(403);
     for (const other of [stranger, strangeRep.visitor]) expect((await take(other)).status).toBe(404);
@@ -365,6 +366,26 @@ describe('while it runs', () => {
     expect((await admin.post(`${own}/next`, {})).status).toBe(204);
     expect(await ofMember()).toMatchObject([{ state: 'done' }]);
     expect((await get('/report')).people.called).toBe(6);
+
+    /** Five lie on the device from the start: the second is on screen since the first was put aside. */
+    async function everyCardIsShownSinceTheOneBefore() {
+      const path = `/api/v1/call-sessions/${session}`;
+      const shown = async () =>
+        (await get('/live')).cards.find((card: { userId: string }) => card.userId === claire.id);
+      const before = await shown();
+      const { cards } = (await claire.visitor.post(`${path}/cards`, { count: 2 })).body;
+      const aside = Date.now();
+      await claire.visitor.post(`${path}/skip`, { entryId });
+      const second = await shown();
+      expect(second.prospectId).toBe(cards[0].prospect.id);
+      expect(Date.parse(second.shownAt)).toBeGreaterThanOrEqual(aside - 5);
+      expect(second.shownAt > before.shownAt).toBe(true);
+      const given = cards.map((card: { entryId: string }) => card.entryId);
+      await claire.visitor.post(`${path}/release`, { entryIds: given });
+      await claire.visitor.post(`${path}/take-back`, { entryId });
+      const back = await claire.visitor.post(`${path}/heartbeat`, { entryIds: [entryId], retakes: true });
+      expect(back.body.leases).toHaveLength(1);
+    }
   });
 
   test('of members who are named, its lead gets those cards whosever they are, and a rep their own alone', async () => {
@@ -444,6 +465,46 @@ test('the report compares the variants of a script, times what was dialled, and 
   const text = pdfTexts(file.rawPayload).join('\n');
   for (const line of ['Script A : réponse (sur appelés)\n66,7\n3', 'sans consentement\n1'])
     expect(text).toContain(line.replaceAll(' :', '\u00a0:'));
+});
+
+test('a campaign just made from a view takes its people in before it starts, and says what it lacks', async () => {
+  const find = (search: string) => ({ name: `Vue ${search}`, choice: { search } });
+  const viewOf = async (search: string, by = admin) => (await by.post('/api/v1/views', find(search))).body.id as string;
+  const made = async (fedByViewId: string) => {
+    const name = `De la vue ${fedByViewId}`;
+    const { id } = (await admin.post('/api/v1/campaigns', { name, fedByViewId })).body;
+    return { id, start: () => admin.post(`/api/v1/campaigns/${id}/start`, {}) };
+  };
+  await admin.post('/api/v1/prospects', { lastName: 'Zanzibar Un', phones: [{ number: '06 39 98 64 01' }] });
+  await admin.post('/api/v1/prospects', { lastName: 'Zanzibar Deux' });
+  const full = await made(await viewOf('zanzibar'));
+  expect((await full.start()).body).toMatchObject({ state: 'active' });
+  const { items } = (await admin.get(`/api/v1/campaigns/${full.id}/members`)).body;
+  expect(items.map((one: { excludedBecause: string | null }) => one.excludedBecause).sort()).toEqual(
+    [null, 'wrongNumber'].sort(),
+  );
+  // Between the start and the first call the reasons stay told.
+  const report = (await admin.get(`/api/v1/campaigns/${full.id}/report`)).body;
+  expect(report.exclusions).toEqual([{ reason: 'wrongNumber', count: 1 }]);
+
+  const empty = await made(await viewOf('personne de ce nom'));
+  expect((await empty.start()).body.code).toBe('campaign.viewEmptyAtStart');
+  const put = await viewOf('zanzibar deux');
+  const aside = await made(put);
+  await admin.send('DELETE', `/api/v1/views/${put}`, {});
+  expect((await aside.start()).body.code).toBe('campaign.viewArchivedAtStart');
+  await admin.post(`/api/v1/views/${put}/restore`, {});
+  expect((await aside.start()).status).toBe(200);
+
+  // Who joins behind the start is judged as those before it, and a campaign that was ended is fed anew.
+  await admin.post(`/api/v1/campaigns/${full.id}/end`, {});
+  await admin.post('/api/v1/prospects', { lastName: 'Zanzibar Trois' });
+  await full.start();
+  const jobs = await kili.app.startJobs();
+  const excluded = async () =>
+    (await admin.get(`/api/v1/campaigns/${full.id}/members?state=excluded`)).body.items.length;
+  await expect.poll(excluded, { timeout: 20_000 }).toBe(2);
+  await jobs.stop();
 });
 
 test('a campaign that is fed by a view takes in whoever comes into it, and nobody who was taken out by hand', async () => {

@@ -3,14 +3,20 @@ import { sql } from 'kysely';
 import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { pgStore } from '../../../engine/server/pg-store.ts';
-import { type Engine, enqueue, type Person, runCommand } from '../../../engine/server/run-command.ts';
-import { feedJob } from '../../campaigns/campaign.commands.ts';
-import { campaignRecord } from '../../campaigns/campaign.record.ts';
+import {
+  type Engine,
+  enqueue,
+  type Person,
+  runCommand,
+  type ServerContext,
+} from '../../../engine/server/run-command.ts';
+import { feedJob, judgeAgain } from '../../campaigns/campaign.commands.ts';
+import { type Campaign, campaignRecord } from '../../campaigns/campaign.record.ts';
 import { addCampaignMembers, leftCampaign, MOST_AT_ONCE } from '../../campaigns/campaign-members.commands.ts';
 import { customFieldRecord } from '../../custom-fields/custom-field.record.ts';
 import { listFields } from '../../prospect-desk/list-fields.rules.ts';
 import { listFilter } from '../../prospect-desk/prospect-list.rules.ts';
-import { savedViewRecord } from '../../prospect-desk/saved-view.record.ts';
+import { type SavedView, savedViewRecord } from '../../prospect-desk/saved-view.record.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { companyStages } from '../../stages/server/company-stages.ts';
 import { usualStaysIn } from '../../stages/server/usual-stays.route.ts';
@@ -25,18 +31,22 @@ export const campaignFeed: ServerFeature = ({ engine }) => ({
     const person = { companyId, userId: payload.userId as string };
     const campaignId = payload.campaignId as string;
     let after: string | null = null;
+    let hasJoined = false;
     for (let round = 0; round < MOST_ROUNDS && !signal.aborted; round += 1) {
       const found = await newcomers(engine, person, { campaignId, after });
       if (found === null) return;
       const { prospectIds, last } = found;
       if (prospectIds.length > 0) await runCommand(engine, person, addCampaignMembers, { id: campaignId, prospectIds });
+      hasJoined ||= prospectIds.length > 0;
       if (last === null) break;
       after = last;
     }
     const runAt = new Date(Date.now() + AGAIN_AFTER_MS).toISOString();
-    await inCompany(engine.database, person, (transaction) =>
-      enqueue(transaction, feedJob, payload, { key: `${feedJob}:${campaignId}`, runAt }),
-    );
+    await inCompany(engine.database, person, async (transaction) => {
+      await enqueue(transaction, feedJob, payload, { key: `${feedJob}:${campaignId}`, runAt });
+      // Of a campaign under way, whoever joins is left out for the reasons the start leaves out for.
+      if (hasJoined) await enqueue(transaction, judgeAgain, { campaignId }, { key: `${judgeAgain}:${campaignId}` });
+    });
   },
 });
 
@@ -45,6 +55,8 @@ interface Newcomers {
   /** The last that was looked at; null where nobody is left behind it. */
   last: string | null;
 }
+
+const nobody: Newcomers = { prospectIds: [], last: null };
 
 /** Some of those in the view who are no members yet; null once the campaign is fed no more. */
 async function newcomers(
@@ -57,26 +69,36 @@ async function newcomers(
     const now = new Date().toISOString();
     const store = pgStore(transaction, { caller, records: engine.records, now });
     const campaign = await store.find(campaignRecord, campaignId);
-    const isFed = campaign?.fedByViewId && !campaign.archivedAt && campaign.state !== 'ended';
-    const view = isFed ? await store.find(savedViewRecord, campaign.fedByViewId!) : undefined;
-    if (!view || view.archivedAt) return null;
-    const stages = await companyStages(transaction);
-    const fields = listFields(await store.list(customFieldRecord, { where: { field: 'archivedAt', is: null } }));
-    const usual = await usualStaysIn(engine.database, transaction, stages);
-    const moment = stayMoment(now);
-    const limits = new Map(stages.map(({ id }) => [id, stayLimits(usual.get(id) ?? null, moment)]));
-    const facts = { userId: caller.userId, now, zone: caller.timeZone, stages, fields, stays: { moment, limits } };
-    const isNew = { not: { field: 'campaignIds', has: campaignId } };
-    const found = await store.list(prospectRecord, {
-      where: { and: [listFilter(view.choice, facts), isNew, ...(after ? [{ field: 'id', from: after }] : [])] },
-      order: [{ field: 'id' }],
-      limit: MOST_AT_ONCE,
-    });
-    const ids = found.map(({ id }) => id);
-    const left = await leftByHand(transaction, campaignId, ids);
-    const last = ids.length < MOST_AT_ONCE ? null : ids.at(-1)!;
-    return { prospectIds: ids.filter((id) => !left.has(id)), last };
+    if (!campaign?.fedByViewId || campaign.archivedAt || campaign.state === 'ended') return null;
+    const view = await store.find(savedViewRecord, campaign.fedByViewId);
+    // One that was put aside may be taken back.
+    if (!view || view.archivedAt) return nobody;
+    return newcomersOf(engine, { campaign, view, after }, { transaction, caller, store, now });
   });
+}
+
+/** Some of those in the view, as this caller sees it, who are no members yet. */
+export async function newcomersOf(
+  engine: Engine,
+  { campaign, view, after }: { campaign: Campaign; view: SavedView; after: string | null },
+  { transaction, caller, store, now }: Pick<ServerContext, 'transaction' | 'caller' | 'store' | 'now'>,
+): Promise<Newcomers> {
+  const stages = await companyStages(transaction);
+  const fields = listFields(await store.list(customFieldRecord, { where: { field: 'archivedAt', is: null } }));
+  const usual = await usualStaysIn(engine.database, transaction, stages);
+  const moment = stayMoment(now);
+  const limits = new Map(stages.map(({ id }) => [id, stayLimits(usual.get(id) ?? null, moment)]));
+  const facts = { userId: caller.userId, now, zone: caller.timeZone, stages, fields, stays: { moment, limits } };
+  const isNew = { not: { field: 'campaignIds', has: campaign.id } };
+  const found = await store.list(prospectRecord, {
+    where: { and: [listFilter(view.choice, facts), isNew, ...(after ? [{ field: 'id', from: after }] : [])] },
+    order: [{ field: 'id' }],
+    limit: MOST_AT_ONCE,
+  });
+  const ids = found.map(({ id }) => id);
+  const left = await leftByHand(transaction, campaign.id, ids);
+  const last = ids.length < MOST_AT_ONCE ? null : ids.at(-1)!;
+  return { prospectIds: ids.filter((id) => !left.has(id)), last };
 }
 
 /** Whom somebody took out of the campaign does not come back by itself. */

@@ -26,7 +26,7 @@ export interface LiveCampaign {
     prospectName: string | null;
     organisation: string | null;
     dialledAt: string | null;
-    servedAt: string | null;
+    shownAt: string | null;
     treated: number;
   }[];
 }

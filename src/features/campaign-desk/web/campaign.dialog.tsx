@@ -6,7 +6,7 @@ import { Form, FormProblem } from '../../../design/form.tsx';
 import { KeyHint } from '../../../design/key-hint.tsx';
 import { readTypedDay } from '../../../engine/typed-day.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
-import { useCommand, useRows, useText } from '../../../engine/web/hooks.ts';
+import { useCommand, useRow, useRows, useText } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { type Campaign, distributions, retries, usualCampaign } from '../../campaigns/campaign.record.ts';
@@ -32,6 +32,7 @@ interface CampaignDialogProps {
 
 const inUse = { where: { field: 'archivedAt', is: null }, order: [{ field: 'name' }] };
 const atWork = { where: { field: 'state', is: 'active' }, order: [{ field: 'name' }] };
+const ofBasics = new Set(['name', 'endsOn', 'fedByViewId']);
 const ofScript = new Set(['script', 'scriptVariants', 'scriptAnswers', 'objections', 'callReason']);
 
 /** What a campaign is called and what for, who calls whom and when, and what they say. */
@@ -48,6 +49,9 @@ export function CampaignDialog({ campaign, model, view, onClose, onMade }: Campa
     ...(view && { name: view.name, fedByViewId: view.id }),
   }));
   const [tab, setTab] = useState<string | null>('basics');
+  const isUsable = views.some(({ id }) => id === draft.fedByViewId);
+  const chosen = useRow(savedViewRecord, draft.fedByViewId ?? undefined);
+  const unusable = chosen ? t('campaignScreen.fedByArchived', { name: chosen.name }) : t('campaignScreen.fedByUnseen');
   const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }));
   const isNamed = draft.name.trim() !== '';
   const { submit, busy, problem, problemField } = useSubmit(async () => {
@@ -58,7 +62,7 @@ export function CampaignDialog({ campaign, model, view, onClose, onMade }: Campa
     if (!campaign) onMade?.(id);
   });
   const problemOf = (field: string) => (problemField === field ? problem : undefined);
-  const isAtField = problemField === 'name' || problemField === 'endsOn' || ofScript.has(problemField ?? '');
+  const isAtField = ofBasics.has(problemField ?? '') || ofScript.has(problemField ?? '');
   const title = campaign ? t('campaignScreen.editOne', { name: campaign.name }) : t('campaignScreen.create');
   return (
     <Dialog title={title} closeText={t('campaignScreen.close')} onClose={onClose}>
@@ -106,7 +110,7 @@ export function CampaignDialog({ campaign, model, view, onClose, onMade }: Campa
                   />
                 ))}
               </Group>
-              {views.length > 0 && (
+              {(views.length > 0 || draft.fedByViewId) && (
                 <Select
                   clearable
                   searchable
@@ -114,7 +118,11 @@ export function CampaignDialog({ campaign, model, view, onClose, onMade }: Campa
                   description={t('campaignScreen.fedByNote')}
                   inputWrapperOrder={['label', 'input', 'description', 'error']}
                   placeholder={t('campaignScreen.fedByNone')}
-                  data={views.map(({ id, name }) => ({ value: id, label: name }))}
+                  data={[
+                    ...views.map(({ id, name }) => ({ value: id, label: name })),
+                    ...(isUsable || !draft.fedByViewId ? [] : [{ value: draft.fedByViewId, label: unusable }]),
+                  ]}
+                  error={problemOf('fedByViewId')}
                   value={draft.fedByViewId}
                   onChange={(fedByViewId) => set({ fedByViewId })}
                 />

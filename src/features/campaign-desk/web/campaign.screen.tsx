@@ -25,9 +25,11 @@ import { BeforeStartPanel } from './before-start.panel.tsx';
 import { CampaignDialog } from './campaign.dialog.tsx';
 import { type FigureRows, useLive, useReport } from './campaign-figures.ts';
 import classes from './campaign-page.module.css';
+import { FedByNotice } from './fed-by.notice.tsx';
 import { FigureCallsDialog } from './figure-calls.dialog.tsx';
 import { FigureRowsDialog } from './figure-rows.dialog.tsx';
 import { LivePanel } from './live.panel.tsx';
+import { MemberStatesPanel } from './member-states.panel.tsx';
 import { ReportPanel } from './report.panel.tsx';
 
 /** One campaign: whom it would call, how it runs, and what it came to. */
@@ -56,6 +58,7 @@ function CampaignPage({ campaign }: { campaign: Campaign }) {
   const { data: live, error } = useLive(campaign.id);
   const { data: report } = useReport(campaign.id);
   const [rows, setRows] = useState<FigureRows>();
+  const [isEditing, setEditing] = useState(false);
   const { id, state, goal } = campaign;
   const isDraft = state === 'draft';
   const course = courseOf(campaign);
@@ -69,12 +72,21 @@ function CampaignPage({ campaign }: { campaign: Campaign }) {
         actions={<CampaignActions campaign={campaign} isCalled={course.isCalled} manages={can('campaigns.manage')} />}
       />
       <div className={classes.page}>
+        {isFed(campaign) && !campaign.archivedAt && state !== 'ended' && can('campaigns.manage') && (
+          <FedByNotice campaign={campaign} onChoose={() => setEditing(true)} />
+        )}
         {isDraft && can('campaigns.manage') && <BeforeStartPanel campaign={campaign} onOpen={setRows} />}
         {error && !live && <p className={classes.soft}>{t('campaignScreen.waitsForNetwork')}</p>}
-        {live && !isDraft && <LivePanel campaignId={id} live={live} onOpen={setRows} />}
+        {live && !isDraft && <LivePanel campaign={campaign} live={live} onOpen={setRows} />}
         {report && report.people.called > 0 && <ReportPanel campaignId={id} report={report} onOpen={setRows} />}
-        {report && report.people.called === 0 && !isDraft && <p className={classes.soft}>{t('campaignReport.none')}</p>}
+        {report && report.people.called === 0 && !isDraft && (
+          <>
+            <MemberStatesPanel report={report} onOpen={setRows} />
+            <p className={classes.soft}>{t('campaignReport.none')}</p>
+          </>
+        )}
       </div>
+      {isEditing && <CampaignDialog campaign={campaign} onClose={() => setEditing(false)} />}
       {rows && rows.path !== 'report/calls' && (
         <FigureRowsDialog campaignId={id} rows={rows} onClose={() => setRows(undefined)} />
       )}
@@ -84,6 +96,8 @@ function CampaignPage({ campaign }: { campaign: Campaign }) {
     </>
   );
 }
+
+const isFed = (campaign: Campaign): campaign is Campaign & { fedByViewId: string } => campaign.fedByViewId !== null;
 
 interface CampaignActionsProps {
   campaign: Campaign;

@@ -6,13 +6,14 @@ import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { askServer } from '../../../engine/web/server.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { useWhen } from '../../../engine/web/when.ts';
+import type { Campaign } from '../../campaigns/campaign.record.ts';
 import { useCallList } from '../../prospect-desk/web/call-list.ts';
 import type { FigureRows, LiveCampaign } from './campaign-figures.ts';
 import classes from './campaign-page.module.css';
 import figures from './figure-table.module.css';
 
 interface LivePanelProps {
-  campaignId: string;
+  campaign: Campaign;
   live: LiveCampaign;
   onOpen(rows: FigureRows): void;
 }
@@ -27,7 +28,7 @@ const parts = {
 } as const;
 
 /** How far it has come and how fast it goes, at most some seconds old, and who has which card. */
-export function LivePanel({ campaignId, live, onOpen }: LivePanelProps) {
+export function LivePanel({ campaign, live, onOpen }: LivePanelProps) {
   const t = useText();
   const { locale } = useLanguage();
   const number = (value: number) => value.toLocaleString(locale);
@@ -55,7 +56,7 @@ export function LivePanel({ campaignId, live, onOpen }: LivePanelProps) {
         <PlainFigure value={number(live.callsInLastHour)} label={t('campaignScreen.live.pace')} />
         {live.paused > 0 && figure('paused', number(live.paused))}
       </fieldset>
-      <CardsOnScreen campaignId={campaignId} cards={live.cards} />
+      <CardsOnScreen campaign={campaign} cards={live.cards} />
     </section>
   );
 }
@@ -69,7 +70,8 @@ function PlainFigure({ value, label }: { value: string; label: string }) {
   );
 }
 
-function CardsOnScreen({ campaignId, cards }: { campaignId: string; cards: LiveCampaign['cards'] }) {
+function CardsOnScreen({ campaign, cards }: { campaign: Campaign; cards: LiveCampaign['cards'] }) {
+  const { id: campaignId } = campaign;
   const t = useText();
   const when = useWhen();
   const { can, userId } = useCaller();
@@ -77,10 +79,12 @@ function CardsOnScreen({ campaignId, cards }: { campaignId: string; cards: LiveC
   const { submit, busy, problem } = useSubmit(async (card: LiveCampaign['cards'][number]) => {
     await askServer('POST', `/api/v1/campaigns/${campaignId}/take-over`, { prospectId: card.prospectId });
     if (card.prospectId && can('prospects.call'))
-      await call({ title: nameOf(card), prospectIds: [card.prospectId], campaignId });
+      await call({ title: titleOf(card), prospectIds: [card.prospectId], campaignId });
   });
   const nameOf = ({ prospectName, organisation }: LiveCampaign['cards'][number]) =>
     prospectName ?? organisation ?? t('campaignReport.unnamed');
+  const titleOf = (card: LiveCampaign['cards'][number]) =>
+    t('campaignScreen.takenTitle', { campaign: campaign.name, name: nameOf(card) });
   if (cards.length === 0) return <p className={classes.soft}>{t('campaignScreen.cardsNone')}</p>;
   return (
     <>
@@ -110,10 +114,10 @@ function CardsOnScreen({ campaignId, cards }: { campaignId: string; cards: LiveC
                     {t(card.state === 'paused' ? 'campaignScreen.onBreak' : 'campaignScreen.between')}
                   </span>
                 )}
-                {card.prospectId && (card.dialledAt ?? card.servedAt) && (
+                {card.prospectId && (card.dialledAt ?? card.shownAt) && (
                   <div className={classes.weak}>
                     {t(card.dialledAt ? 'campaignScreen.ringing' : 'campaignScreen.openSince', {
-                      since: when.clock((card.dialledAt ?? card.servedAt)!),
+                      since: when.clock((card.dialledAt ?? card.shownAt)!),
                     })}
                   </div>
                 )}

@@ -2,7 +2,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
-import type { Rate } from '../rates.rules.ts';
+import { isFew, type Rate } from '../rates.rules.ts';
 import type { SureRate } from '../variant-lines.rules.ts';
 import classes from './campaign-page.module.css';
 
@@ -80,7 +80,15 @@ export function SureText({ rate: { low, high, counts, of } }: { rate: SureRate }
   );
 }
 
-export function ValueRow({ label, value, onOpen }: { label: string; value: number | null; onOpen?: () => void }) {
+interface ValueRowProps {
+  label: string;
+  value: number | null;
+  /** How many calls it is taken from, where it is no count itself. */
+  sample?: number | undefined;
+  onOpen?: () => void;
+}
+
+export function ValueRow({ label, value, sample, onOpen }: ValueRowProps) {
   return (
     <tr>
       <td>{label}</td>
@@ -88,17 +96,30 @@ export function ValueRow({ label, value, onOpen }: { label: string; value: numbe
         {onOpen && value ? (
           <button type="button" className={classes.opens} onClick={onOpen}>
             <VisuallyHidden>{label} </VisuallyHidden>
-            <ValueText value={value} />
+            <ValueText value={value} sample={sample} />
           </button>
         ) : (
-          <ValueText value={value} />
+          <ValueText value={value} sample={sample} />
         )}
       </td>
     </tr>
   );
 }
 
-export function ValueText({ value }: { value: number | null }) {
+/** « 42,0 », and where it is a mean « n = 12 · échantillon faible ». */
+export function ValueText({ value, sample }: { value: number | null; sample?: number | undefined }) {
+  const t = useText();
   const { locale } = useLanguage();
-  return <>{value === null ? '—' : value.toLocaleString(locale, { maximumFractionDigits: 1 })}</>;
+  if (value === null) return <>—</>;
+  return (
+    <>
+      {value.toLocaleString(locale, { maximumFractionDigits: 1 })}
+      {sample !== undefined && (
+        <span className={classes.weak}>
+          {t('campaignReport.sampleOf', { count: sample })}
+          {isFew(sample) && ` · ${t('campaignReport.weak')}`}
+        </span>
+      )}
+    </>
+  );
 }

@@ -71,6 +71,12 @@ export function ReportPanel({ campaignId, report, onOpen }: ReportPanelProps) {
     perAttempt: activity.secondsPerAttempt,
     timedShare: activity.timedShare,
   };
+  const samples: Readonly<Partial<Record<string, number>>> = {
+    callsPerHour: activity.samples.callsPerHour,
+    meanTalk: activity.samples.meanTalkInSeconds,
+    meanHandling: activity.samples.meanHandlingInSeconds,
+    perAttempt: activity.samples.secondsPerAttempt,
+  };
   const openOf = ({ name, userId }: ShownReport['reps'][number], part: string) =>
     onOpen({ title: name ?? '', query: { part, userId: userId! } });
   return (
@@ -139,7 +145,7 @@ export function ReportPanel({ campaignId, report, onOpen }: ReportPanelProps) {
                 return typeof value === 'object' && value !== null ? (
                   <RateRow key={name} label={label} rate={value} onOpen={onOpen} />
                 ) : (
-                  <ValueRow key={name} label={label} value={value} onOpen={onOpen} />
+                  <ValueRow key={name} label={label} value={value} sample={samples[name]} onOpen={onOpen} />
                 );
               })}
             </tbody>
@@ -214,7 +220,7 @@ export function ReportPanel({ campaignId, report, onOpen }: ReportPanelProps) {
                     </button>
                   </td>
                   <td data-label={t('campaignReport.activity.callsPerHour')}>
-                    <ValueText value={rep.callsPerHour} />
+                    <ValueText value={rep.callsPerHour} sample={rep.samples.callsPerHour} />
                   </td>
                 </tr>
               ))}
