@@ -88,7 +88,7 @@ export const campaignPageMessages = defineMessages(
     pausesOthers: 'Un « oui » ici met les autres campagnes de la personne en attente',
     callsCustomers: 'Appeler aussi ceux qui sont déjà clients',
     script: 'Script',
-    scriptNote: 'Variables : [prénom] [nom] [organisation] [commercial] [société] [motif]',
+    scriptNote: 'Variables, entre crochets ou accolades : [prénom] [nom] [organisation] [commercial] [société] [motif]',
     scriptExample: 'Bonjour [prénom] [nom], [commercial] de [société]. Je vous appelle pour [motif].',
     addVariant: 'Ajouter une variante du script',
     variantsNote:
@@ -202,7 +202,7 @@ export const campaignPageMessages = defineMessages(
     pausesOthers: 'A “yes” here puts the person’s other campaigns on hold',
     callsCustomers: 'Also call those who are customers already',
     script: 'Script',
-    scriptNote: 'Variables: [first name] [last name] [organisation] [rep] [company] [reason]',
+    scriptNote: 'Variables, in brackets or braces: [first name] [last name] [organisation] [rep] [company] [reason]',
     scriptExample: 'Hello [first name] [last name], [rep] of [company]. I am calling about [reason].',
     addVariant: 'Add a variant of the script',
     variantsNote:

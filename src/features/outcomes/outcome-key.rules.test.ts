@@ -6,7 +6,7 @@ it.each(systemOutcomes.flatMap(({ key }) => key ?? []))('the key %s that Kili pr
   expect(outcomeKeyProblem(key)).toBeUndefined();
 });
 
-it.each([...'phnoisefrdkwtl'])('the call card does something with %s', (key) => {
+it.each([...'phnoisefrdkwtlv'])('the call card does something with %s', (key) => {
   expect(outcomeKeyProblem(key)?.key).toBe('keyOfCard');
 });
 

@@ -66,6 +66,7 @@ test.each([
   ['outcome.problem.talkIsAttempt', { label: 'Hors compte', countsAsAttempt: false }],
   ['outcome.problem.refusalWaits', { label: 'Refus court', effect: 'refusal' }],
   ['outcome.keyOfCard', { label: 'Sur P', key: 'P' }],
+  ['outcome.keyOfCard', { label: 'Sur V', key: 'V' }],
   ['outcome.keyNotPlain', { label: 'Sur é', key: 'é' }],
 ])('refuses %s', async (code, given) => {
   expect(await admin.post(path, { ...meaning, ...given })).toMatchObject({ status: 422, body: { code } });

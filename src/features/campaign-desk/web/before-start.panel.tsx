@@ -24,7 +24,7 @@ export function BeforeStartPanel({ campaign, onOpen }: BeforeStartProps) {
   const now = useNow();
   const total = data && data.toCall + data.leftOut.reduce((sum, { count }) => sum + count, 0);
   const isNew = Date.parse(now) - Date.parse(campaign.createdAt) < JOINING_MS;
-  const isGathering = view !== undefined && total === 0 && isNew;
+  const isGathering = view !== undefined && !view.archivedAt && total === 0 && isNew;
   return (
     <section className={classes.part} aria-labelledby="before-start">
       <h2 id="before-start" className={classes.heading}>

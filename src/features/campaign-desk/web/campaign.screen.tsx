@@ -14,9 +14,11 @@ import { EmptyState } from '../../../design/empty-state.tsx';
 import { FormProblem } from '../../../design/form.tsx';
 import { PageHeader } from '../../../design/page-header.tsx';
 import { StateBadge } from '../../../design/state-badge.tsx';
+import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
 import { askServer } from '../../../engine/web/server.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
+import { nothingWaits } from '../../call-sessions/web/nothing-waits.ts';
 import { type Campaign, campaignRecord } from '../../campaigns/campaign.record.ts';
 import { useCampaignWords } from '../../campaigns/web/campaign-words.ts';
 import { useCallList } from '../../prospect-desk/web/call-list.ts';
@@ -31,6 +33,8 @@ import { FigureRowsDialog } from './figure-rows.dialog.tsx';
 import { LivePanel } from './live.panel.tsx';
 import { MemberStatesPanel } from './member-states.panel.tsx';
 import { ReportPanel } from './report.panel.tsx';
+
+const MOST_WAIT_MS = 10_000;
 
 /** One campaign: whom it would call, how it runs, and what it came to. */
 export function CampaignScreen() {
@@ -112,9 +116,12 @@ function CampaignActions({ campaign, isCalled, manages }: CampaignActionsProps) 
   const { can } = useCaller();
   const { call, isStarting } = useCallList();
   const [opened, setOpened] = useState<'edit' | 'copy'>();
-  const { submit, busy, problem } = useSubmit((step: 'start' | 'pause' | 'end') =>
-    askServer('POST', `/api/v1/campaigns/${id}/${step}`, {}),
-  );
+  const { store } = useEngine();
+  const { submit, busy, problem } = useSubmit(async (step: 'start' | 'pause' | 'end') => {
+    // One that was made a moment ago is still on its way to the server.
+    if (navigator.onLine) await nothingWaits(store, MOST_WAIT_MS);
+    return askServer('POST', `/api/v1/campaigns/${id}/${step}`, {});
+  });
   return (
     <>
       <Group gap={8}>
