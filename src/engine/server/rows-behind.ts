@@ -28,11 +28,15 @@ const MOST_SHARE = 1 / 20;
 
 const behindOf = new WeakMap<Database, Behind>();
 
-/** The rows of a statement over the person's company, if they are known; else they are seen to. */
+/**
+ * The rows of a statement over the person's company, if they are known; else they are seen to. One `of` several that are
+ * asked together is done the more seldom.
+ */
 export function rowsBehind<Row>(
   database: Database,
   person: Person,
   statement: RawBuilder<Row>,
+  { of = 1 }: { of?: number } = {},
 ): readonly Row[] | undefined {
   const behind = behindOf.get(database) ?? {
     known: new LRUCache({ max: MOST_STATEMENTS }),
@@ -43,7 +47,7 @@ export function rowsBehind<Row>(
   const { sql: text, parameters } = statement.compile(database.kysely);
   const key = JSON.stringify([person.companyId, text, parameters]);
   const known = behind.known.get(key);
-  const isFresh = known && Date.now() - known.at < Math.max(FRESH_MS, known.tookMs / MOST_SHARE);
+  const isFresh = known && Date.now() - known.at < Math.max(FRESH_MS, (known.tookMs * of) / MOST_SHARE);
   if (!isFresh && !behind.waiting.has(key) && behind.waiting.size < MOST_WAITING) {
     behind.waiting.add(key);
     behind.last = behind.last.then(async () => {

@@ -42,6 +42,27 @@ export function contactLine({ key, label, contacts, contacted, answered, convert
   };
 }
 
+/** Counts that were taken part by part, put together: the most contacted first. */
+export function addedUp(parts: readonly (readonly ContactCounts[])[]): ContactCounts[] {
+  const sums = new Map<string, ContactCounts>();
+  for (const { key, label, ...counts } of parts.flat()) {
+    const sum = sums.get(key) ?? { key, label, contacts: 0, contacted: 0, answered: 0, converted: 0 };
+    sums.set(key, {
+      key,
+      label:
+        [sum.label, label]
+          .filter((one) => one !== null)
+          .toSorted()
+          .at(-1) ?? null,
+      contacts: sum.contacts + counts.contacts,
+      contacted: sum.contacted + counts.contacted,
+      answered: sum.answered + counts.answered,
+      converted: sum.converted + counts.converted,
+    });
+  }
+  return [...sums.values()].toSorted((a, b) => b.contacted - a.contacted || (a.key < b.key ? -1 : 1));
+}
+
 /** All channels in their order, those nobody used too. */
 export function channelLines(counts: readonly ContactCounts[]): ContactLine[] {
   const none = { label: null, contacts: 0, contacted: 0, answered: 0, converted: 0 };

@@ -48,12 +48,27 @@ const sourceOf: Readonly<
   },
 };
 
+/**
+ * One of several parts that add up to the whole, for a company too big for one statement: those of a prospect lie in one
+ * part, and those of a message, whose lines are not known beforehand.
+ */
+export interface Part {
+  place: number;
+  of: number;
+}
+
+const isIn = ({ place, of }: Part, hash: RawBuilder<unknown>) =>
+  sql`and (${hash} & 2147483647) % ${of}::int = ${place}::int`;
+
+const ofPart = (part: Part | undefined, by: ContactKind) =>
+  !part ? sql`` : isIn(part, by === 'message' ? sql`hashtext(${sourceOf.message.key})` : sql`uuid_hash(i.prospect_id)`);
+
 /** Each contact of the period: whom, when, as what, and whether it is an answer by itself. */
 export function contactsOf(
   companyId: string,
   { from, until }: Pick<AskedAnalysis, 'from' | 'until'>,
   by: ContactKind,
-  only?: string,
+  { only, part }: { only?: string | undefined; part?: Part | undefined } = {},
 ): RawBuilder<unknown> {
   const { key, label, is } = sourceOf[by];
   const narrowed = by === 'channel' ? sql`and i.kind = ${only}` : sql`and ${key} = ${only}`;
@@ -62,17 +77,22 @@ export function contactsOf(
     from kili.interaction as i
     left join kili.outcome as o on o.company_id = ${companyId} and o.code = i.outcome
     where i.company_id = ${companyId} and i.undone_at is null and i.occurred_at >= ${from} and i.occurred_at < ${until}
-      and ${is} and ${isAttempt} ${only === undefined ? sql`` : narrowed}`;
+      and ${is} and ${isAttempt} ${only === undefined ? sql`` : narrowed} ${ofPart(part, by)}`;
 }
 
 /** The statement up to `fate`: one row for each prospect and channel, message or variant. */
-function fates(companyId: string, asked: AskedAnalysis, by: ContactKind, only?: string): RawBuilder<unknown> {
+function fates(
+  companyId: string,
+  asked: AskedAnalysis,
+  by: ContactKind,
+  { only, part }: { only?: string | undefined; part?: Part | undefined },
+): RawBuilder<unknown> {
   const answerIn = sql`interval ${sql.lit(`${answerInDays} days`)}`;
   const conversionIn = sql`interval ${sql.lit(`${conversionInDays} days`)}`;
   // What stands materialized is worked out once, whatever is thought of its size beforehand.
   // Calls are many, and cheaper read again in their index than kept; messages are few, and their subjects dear.
   const kept = by === 'channel' ? sql`not materialized` : sql`materialized`;
-  return sql`with contact as ${kept} (${contactsOf(companyId, asked, by, only)}),
+  return sql`with contact as ${kept} (${contactsOf(companyId, asked, by, { only, part })}),
     person as materialized (
       select prospect_id, key, max(label) as label, count(*)::int as times, max(at) as at, bool_or(is_answer) as is_answer
       from contact group by 1, 2),
@@ -85,7 +105,8 @@ function fates(companyId: string, asked: AskedAnalysis, by: ContactKind, only?: 
       select i.prospect_id, i.occurred_at as at from kili.interaction as i
       where i.company_id = ${companyId} and i.undone_at is null and i.direction = 'in'
         and i.kind in ('call', 'email', 'whatsapp', 'sms')
-        and i.occurred_at > ${asked.from} and i.occurred_at <= ${asked.until}::timestamptz + ${answerIn}),
+        and i.occurred_at > ${asked.from} and i.occurred_at <= ${asked.until}::timestamptz + ${answerIn}
+        ${by === 'message' ? sql`` : ofPart(part, by)}),
     reply as materialized (
       select distinct contact.prospect_id, contact.key from incoming
       join contact on contact.prospect_id = incoming.prospect_id
@@ -111,9 +132,9 @@ export interface CountedContacts extends ContactCounts {
 export function contactCounts(
   companyId: string,
   asked: AskedAnalysis,
-  { by, most }: { by: ContactKind; most: number },
+  { by, most, part }: { by: ContactKind; most: number; part?: Part | undefined },
 ): RawBuilder<CountedContacts> {
-  return sql`${fates(companyId, asked, by)}
+  return sql`${fates(companyId, asked, by, { part })}
     select key, max(label) as label, sum(times)::int as contacts, count(*)::int as contacted,
       (count(*) filter (where is_answered))::int as answered, (count(*) filter (where is_converted))::int as converted,
       (count(*) over ())::int as lines
@@ -131,7 +152,7 @@ export const contactedProspects = (
   companyId: string,
   asked: AskedAnalysis,
   { by, key, part }: AskedContacts,
-): RawBuilder<unknown> => sql`${fates(companyId, asked, by, key)}, counted as (${countedAs[part]})`;
+): RawBuilder<unknown> => sql`${fates(companyId, asked, by, { only: key })}, counted as (${countedAs[part]})`;
 
 /** Only what a figure asks is worked out. */
 const countedAs: Readonly<Record<ContactPart, RawBuilder<unknown>>> = {

@@ -3,7 +3,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type AttemptGroup, type ConversionGroup, MOST_CALLS_SHOWN } from '../conversion-calls.rules.ts';
 import type { AskedAnalysis } from './asked-analysis.ts';
-import { contactsOf, isAttempt } from './contact-fates.ts';
+import { contactsOf, isAttempt, type Part } from './contact-fates.ts';
 
 /** The statement up to `course`: one row for each converted prospect. */
 function courses(companyId: string, { from, until, among }: AskedAnalysis): RawBuilder<unknown> {
@@ -25,8 +25,8 @@ export const conversionGroups = (companyId: string, asked: AskedAnalysis): RawBu
   sql`${courses(companyId, asked)}
     select owner_id, source, calls, count(*)::int as count from course group by 1, 2, 3`;
 
-export const attemptGroups = (companyId: string, asked: AskedAnalysis): RawBuilder<AttemptGroup> =>
-  sql`with contact as (${contactsOf(companyId, asked, 'channel', 'call')}),
+export const attemptGroups = (companyId: string, asked: AskedAnalysis, part?: Part): RawBuilder<AttemptGroup> =>
+  sql`with contact as (${contactsOf(companyId, asked, 'channel', { only: 'call', part })}),
     called as materialized (select prospect_id, count(*)::int as attempts from contact group by 1)
     select p.owner_id, p.source, sum(called.attempts)::int as attempts
     from called join kili.prospect as p on p.company_id = ${companyId} and p.id = called.prospect_id and ${asked.among}

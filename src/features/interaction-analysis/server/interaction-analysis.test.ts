@@ -1,10 +1,13 @@
 // What works, on a real server: a story told by hand, and a company by chance, recounted from its raw rows one by one.
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { instantOf } from '../../../engine/dates.ts';
 import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import { openTestApp, type TestApp, type Visitor } from '../../../main/server/test-app.ts';
-import type { ContactLine } from '../contact-lines.rules.ts';
+import { addedUp, type ContactCounts, type ContactLine } from '../contact-lines.rules.ts';
+import { contactCounts } from './contact-fates.ts';
+import { attemptGroups } from './conversions.ts';
 import { nobody, type RawProspect, readRaw, recount, tellByChance } from './test-exchanges.ts';
 
 const DAY_MS = 86_400_000;
@@ -31,6 +34,7 @@ const inside = <T>(work: (transaction: CompanyTransaction) => Promise<T>) =>
   inCompany(kili.app.engine.database, { companyId, userId: companyId }, work);
 const told = async (query = '', visitor = admin) => (await visitor.get(`${path}?${query}`)).body;
 const lineOf = (lines: ContactLine[], key: string) => lines.find((line) => line.key === key)!;
+const withoutLabel = ({ label: _, ...counts }: ContactCounts) => counts;
 const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString();
 
 async function rows(query: string, visitor = admin) {
@@ -178,6 +182,28 @@ describe('a company by chance', () => {
       }
     }
   });
+
+  test('is told part by part as in one piece', () =>
+    inside(async ({ db }) => {
+      const asked = {
+        ...{ days: { from: '', to: '' }, from: daysAgo(90), until: daysAgo(-1), among: sql<boolean>`true` },
+      };
+      const parts = [0, 1, 2].map((place) => ({ place, of: 3 }));
+      for (const by of ['channel', 'message'] as const) {
+        const told = async (part?: (typeof parts)[number]) =>
+          (await contactCounts(companyId, asked, { by, most: 1_000, part }).execute(db)).rows;
+        const whole = await told();
+        const inParts = await Promise.all(parts.map(told));
+        expect(addedUp(inParts).map(withoutLabel)).toEqual(addedUp([whole]).map(withoutLabel));
+        expect(inParts.filter((rows) => rows.length > 0).length).toBeGreaterThan(1);
+        if (by === 'message')
+          expect(inParts.reduce((sum, rows) => sum + (rows[0]?.lines ?? 0), 0)).toBe(whole[0]!.lines);
+      }
+      const attempts = async (part?: (typeof parts)[number]) =>
+        (await attemptGroups(companyId, asked, part).execute(db)).rows.reduce((sum, row) => sum + row.attempts, 0);
+      const byPart = await Promise.all(parts.map(attempts));
+      expect(byPart.reduce((sum, some) => sum + some, 0)).toBe(await attempts());
+    }));
 
   test('every figure opens as many rows as it says, and the calls of the rows add up', async () => {
     const report = await told();

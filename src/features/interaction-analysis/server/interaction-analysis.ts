@@ -5,20 +5,26 @@ import type { CompanyTransaction, Database } from '../../../engine/server/databa
 import { keptRows } from '../../../engine/server/kept-rows.ts';
 import { rowsBehind } from '../../../engine/server/rows-behind.ts';
 import { prospectNameSql } from '../../prospects/server/prospect-name-sql.ts';
-import { channelLines, channels, contactLine } from '../contact-lines.rules.ts';
+import { addedUp, channelLines, channels, contactLine } from '../contact-lines.rules.ts';
 import { conversionLines, conversionReport } from '../conversion-calls.rules.ts';
 import { type AskedAnalysis, tellsOf } from './asked-analysis.ts';
-import { contactCounts, hasTakenPlace } from './contact-fates.ts';
+import { type CountedContacts, contactCounts, hasTakenPlace, type Part } from './contact-fates.ts';
 import { attemptGroups, conversionGroups } from './conversions.ts';
 
 /** More exchanges than these in a period, and nobody waits for them. */
 const MOST_AT_ONCE = 20_000;
 
-/** More than these are not counted in the time that a statement has: a shorter period is. */
-const MOST_AT_ALL = 750_000;
+/** More than these are counted in several parts, each in the time that a statement has. */
+const MOST_IN_ONE = 400_000;
+
+/** More than these would keep the database busy for minutes: a shorter period does not. */
+const MOST_AT_ALL = 4_000_000;
 
 /** So many lines say which message works. */
 const MOST_LINES = 50;
+
+/** Of the variants of scripts a part tells all, to be added up. */
+const MOST_TO_ADD = 5_000;
 
 export async function analysisOf(
   database: Database,
@@ -27,18 +33,24 @@ export async function analysisOf(
   caller: Caller,
 ) {
   const { companyId } = transaction;
-  const [found] = await keptRows(database, transaction, areMoreThan(MOST_AT_ONCE, companyId, asked));
-  const { isMore: isMuch } = found!;
-  const [most] = (isMuch && rowsBehind(database, caller, areMoreThan(MOST_AT_ALL, companyId, asked))) || [];
-  const isTooMuch = most?.isMore ?? false;
+  const [found] = await keptRows(database, transaction, exchangesUpTo(MOST_AT_ONCE, companyId, asked));
+  const isMuch = found!.count > MOST_AT_ONCE;
+  const [most] = (isMuch && rowsBehind(database, caller, exchangesUpTo(MOST_AT_ALL, companyId, asked))) || [];
+  const isTooMuch = most !== undefined && most.count > MOST_AT_ALL;
   if (isTooMuch || (isMuch && !most)) return { ...asked.days, ...nothingTold, isTooMuch, isComing: !isTooMuch };
-  const told = <Row>(statement: RawBuilder<Row>) =>
-    isMuch ? rowsBehind(database, caller, statement) : keptRows(database, transaction, statement);
-  const groups = await told(conversionGroups(companyId, asked));
-  const attempts = await told(attemptGroups(companyId, asked));
-  const ofChannels = await told(contactCounts(companyId, asked, { by: 'channel', most: channels.length }));
-  const messages = await told(contactCounts(companyId, asked, { by: 'message', most: MOST_LINES }));
-  const scripts = await told(contactCounts(companyId, asked, { by: 'script', most: MOST_LINES }));
+  const parts = partsFor(most?.count ?? 0);
+  const told = async <Row>(statementOf: (part?: Part) => RawBuilder<Row>) => {
+    if (!isMuch) return [await keptRows(database, transaction, statementOf())];
+    const rows = parts.map((part) => rowsBehind(database, caller, statementOf(part), { of: parts.length }));
+    return rows.every((one) => one !== undefined) ? rows : undefined;
+  };
+  const groups = (await told(() => conversionGroups(companyId, asked)))?.[0];
+  const attempts = (await told((part) => attemptGroups(companyId, asked, part)))?.flat();
+  const ofChannels = await told((part) =>
+    contactCounts(companyId, asked, { by: 'channel', most: channels.length, part }),
+  );
+  const messages = await told((part) => contactCounts(companyId, asked, { by: 'message', most: MOST_LINES, part }));
+  const scripts = await told((part) => contactCounts(companyId, asked, { by: 'script', most: MOST_TO_ADD, part }));
   const isTold = tellsOf(caller);
   const lines = groups && attempts ? ([groups, attempts] as const) : undefined;
   return {
@@ -53,22 +65,32 @@ export async function analysisOf(
           .filter(({ key }) => isTold(key))
           .slice(0, MOST_LINES)
       : null,
-    channels: ofChannels ? channelLines(ofChannels) : null,
-    messages: messages?.map(contactLine) ?? null,
-    messagesLeftOut: leftOut(messages),
-    scripts: scripts?.map(contactLine) ?? null,
+    channels: ofChannels ? channelLines(addedUp(ofChannels)) : null,
+    messages: linesOf(messages),
+    messagesLeftOut: Math.max(0, sumOfLines(messages) - MOST_LINES),
+    scripts: linesOf(scripts),
   };
 }
+
+function partsFor(count: number): (Part | undefined)[] {
+  const of = Math.ceil(count / MOST_IN_ONE);
+  return of < 2 ? [undefined] : Array.from({ length: of }, (_, place) => ({ place, of }));
+}
+
+type InParts = readonly (readonly CountedContacts[])[] | undefined;
+
+const linesOf = (parts: InParts) => (parts ? addedUp(parts).slice(0, MOST_LINES).map(contactLine) : null);
+
+/** Each message lies in one part alone. */
+const sumOfLines = (parts: InParts) => (parts ?? []).reduce((sum, rows) => sum + (rows[0]?.lines ?? 0), 0);
 
 const nothingTold = {
   ...{ conversions: null, sources: null, owners: null, channels: null, messages: null, messagesLeftOut: 0 },
   scripts: null,
 };
 
-const leftOut = (rows: readonly { lines: number }[] | undefined) => (rows?.[0] ? rows[0].lines - rows.length : 0);
-
-const areMoreThan = (most: number, companyId: string, { from, until }: AskedAnalysis) =>
-  sql<{ isMore: boolean }>`select count(*) > ${most} as is_more from (
+const exchangesUpTo = (most: number, companyId: string, { from, until }: AskedAnalysis) =>
+  sql<{ count: number }>`select count(*)::int as count from (
     select 1 from kili.interaction as i where i.company_id = ${companyId} and i.undone_at is null
       and i.kind in ('call', 'email', 'whatsapp', 'sms', 'meeting') and ${hasTakenPlace}
       and i.occurred_at >= ${from} and i.occurred_at < ${until} limit ${most + 1}) as found`;
