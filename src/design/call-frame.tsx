@@ -34,12 +34,23 @@ export interface CallFrameProps {
   onClose(): void;
   /** Beside the buttons: sync state, companion phone. */
   aside?: ReactNode;
+  /** What is due, told without taking the screen. */
+  notice?: ReactNode;
   texts: { pause: string; resume: string; close: string };
   children: ReactNode;
 }
 
 /** The full screen of a call session: the rhythm on one line, and all the rest for what is being done. */
-export function CallFrame({ rhythm, paused = false, onPause, onClose, aside, texts, children }: CallFrameProps) {
+export function CallFrame({
+  rhythm,
+  paused = false,
+  onPause,
+  onClose,
+  aside,
+  notice,
+  texts,
+  children,
+}: CallFrameProps) {
   useDocumentTitle(rhythm.title);
   const pauseText = paused ? texts.resume : texts.pause;
   return (
@@ -88,6 +99,9 @@ export function CallFrame({ rhythm, paused = false, onPause, onClose, aside, tex
           </Tooltip>
         </div>
       </section>
+      <div role="status" className={classes.notice} data-shown={notice !== undefined || undefined}>
+        {notice}
+      </div>
       <main className={classes.content}>{children}</main>
     </div>
   );

@@ -67,7 +67,8 @@ export function refill(deck: CallDeck, fresh: readonly DeckCard[]): CallDeck {
 /** Who came by themselves and nobody called yet. */
 export const isLead = ({ reason }: DeckCard) => reason.key.startsWith('queue.newLead');
 
-const isPromise = ({ reason }: DeckCard) => reason.key.startsWith('queue.promised');
+/** Who was promised to be called about now. */
+export const isPromise = ({ reason }: DeckCard) => reason.key.startsWith('queue.promised');
 
 /** The card to call, whatever is looked at. */
 export function frontCard(deck: CallDeck): DeckCard | undefined {

@@ -60,7 +60,8 @@ export async function effectOfCall(
   const policy = await policyOf(store, caller.companyId, campaign?.offer);
   const place = placeOfCall(prospect, caller, policy);
   const standing = standingAfter(prospect, outcome, { answer, place, by: caller.userId, at: madeAt });
-  const wanted = { ...outcome, nextDate: dateRule(outcome.nextDate, answer.nextActionAt) };
+  const promisedAt = answer.nextActionAt;
+  const wanted = { ...outcome, nextDate: dateRule(outcome.nextDate, promisedAt), promisedAt };
   const due =
     isOpposition || prospect.doNotCallAt
       ? null

@@ -21,6 +21,11 @@ export const callSlideMessages = defineMessages(
       online: 'En ligne',
       waiting: '{count} en attente',
       toReview: '{count} à revoir',
+      dueIn: 'Rappel dû dans {minutes} min : {name}',
+      dueNow: 'Rappel dû maintenant : {name}',
+      dueSince: 'Rappel dû depuis {minutes} min : {name}',
+      comesNext: '· fiche suivante',
+      openDue: 'Ouvrir sa fiche',
     },
     card: {
       why: 'Pourquoi lui :',
@@ -114,6 +119,11 @@ export const callSlideMessages = defineMessages(
       online: 'Online',
       waiting: '{count} waiting',
       toReview: '{count} to review',
+      dueIn: 'Call-back due in {minutes} min: {name}',
+      dueNow: 'Call-back due now: {name}',
+      dueSince: 'Call-back due {minutes} min ago: {name}',
+      comesNext: '· next card',
+      openDue: 'Open the record',
     },
     card: {
       why: 'Why him:',

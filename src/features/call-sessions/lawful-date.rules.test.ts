@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { addMinutes, instantOf, wallTime } from '../../engine/dates.ts';
 import { mayCall } from '../call-rights/call-facts.rules.ts';
 import { placeOfCall } from '../call-rights/call-place.rules.ts';
-import { type CallPolicy, usualPolicy } from '../contact-rules/call-policy.ts';
+import { alwaysOpen, type CallPolicy, usualPolicy } from '../contact-rules/call-policy.ts';
 import { nextActionAt } from '../outcomes/next-date.rules.ts';
 import { systemOutcomes } from '../outcomes/system-outcomes.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
@@ -18,13 +18,19 @@ const shown = (instant: string | null) => {
 };
 
 /** The date this outcome gives, where the company lets a consumer be tried more often than the ladder does. */
-function dateAfter(code: string, at: string, given: Partial<Prospect> = {}, policy: CallPolicy = usualPolicy) {
+function dateAfter(
+  code: string,
+  at: string,
+  given: Partial<Prospect> = {},
+  policy: CallPolicy = usualPolicy,
+  promisedAt = code === 'RAPPELER_LE' ? addMinutes(at, 7 * 24 * 60) : null,
+) {
   const prospect = { ...paul, ...given };
   const outcome = systemOutcomes.find((one) => one.code === code)!;
   const place = placeOfCall(prospect, awa, policy);
   const answer = { isNoRefusal: false };
   const after = { ...prospect, ...standingAfter(prospect, outcome, { answer, place, by: awa.userId, at }) };
-  const due = lawfulDate(after, { caller: awa, policy }, outcome, (notBefore) =>
+  const due = lawfulDate(after, { caller: awa, policy }, { ...outcome, promisedAt }, (notBefore) =>
     nextActionAt({
       ...place,
       outcome,
@@ -32,7 +38,7 @@ function dateAfter(code: string, at: string, given: Partial<Prospect> = {}, poli
       audience: prospect.audience,
       consecutiveNonContacts: prospect.missedCalls + 1,
       triedSlots: [],
-      chosenAt: code === 'RAPPELER_LE' ? addMinutes(at, 7 * 24 * 60) : null,
+      chosenAt: promisedAt,
       maxAttempts: 99,
       notBefore,
     }),
@@ -51,6 +57,15 @@ describe('the date of an outcome', () => {
     const contract = { callConsent: null, callContract: { lastDay: '2026-12-31' } };
     expect(dateAfter('RACCROCHE', at, contract).due).toBeNull();
     expect(shown(dateAfter('PAS_DE_REPONSE', at, contract).due)?.slice(0, 7)).toBe('2026-11');
+  });
+
+  it('is the promise itself where the company calls on that day and hour, else its next opening', () => {
+    const promisedAt = inParis('2026-11-28', '21:30');
+    const promised = (policy: CallPolicy, audience: 'B2B' | 'B2C' = 'B2B') =>
+      shown(dateAfter('RAPPELER_LE', inParis('2026-11-24', '11:00'), { audience }, policy, promisedAt).due);
+    expect(promised(alwaysOpen)).toBe('2026-11-28 21:30');
+    expect(promised(alwaysOpen, 'B2C')).toBe('2026-12-01 10:00');
+    expect(promised(usualPolicy)).toBe('2026-12-01 09:00');
   });
 
   it('waits for room among four calls in thirty days', () => {

@@ -57,7 +57,8 @@ export interface RankedQueue<Candidate extends QueueCandidate = QueueCandidate> 
 }
 
 const maxAttemptsPerDay: Readonly<Record<Audience, number>> = { B2B: 3, B2C: 2 };
-const callBackLeadInMinutes = 5;
+/** A promised call-back comes up so long before its moment. */
+export const callBackLeadInMinutes = 5;
 const colleagueGraceInMinutes = 15;
 const newLeadInMinutes = 60;
 /** How long a skipped card stays at the end of its bucket. */

@@ -52,8 +52,10 @@ export const deal = z.strictObject({
   count: z.number().int().min(1).max(MOST_CARDS_AT_ONCE),
   /** For a device: the cards are kept for half an hour, and whole rows for its store come instead of timelines. */
   offline: z.boolean().default(false),
-  /** Only who came by themselves since, and is called before everybody else; they may come beyond what a device keeps. */
-  leads: z.boolean().default(false),
+  leads: z
+    .boolean()
+    .describe('Only who is called before everybody else: promised about now, or come by themselves since')
+    .default(false),
 });
 
 export const card = z.object({

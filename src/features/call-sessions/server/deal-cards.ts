@@ -14,7 +14,7 @@ import type { Prospect } from '../../prospects/prospect.record.ts';
 import type { CallSession } from '../call-session.records.ts';
 import { personKey } from '../lock-keys.rules.ts';
 import { namesPeople } from '../named-people.rules.ts';
-import { type RankedCandidate, type RankedQueue, rankCandidates } from '../queue-order.rules.ts';
+import { type QueueBucket, type RankedCandidate, type RankedQueue, rankCandidates } from '../queue-order.rules.ts';
 import { reasonFor } from '../queue-reason.rules.ts';
 import { campaignUnderWay, fairShare } from './campaign-turn.ts';
 import { heldCards, isTakenOver, leaseCards } from './leases.ts';
@@ -36,6 +36,8 @@ export interface ServedCard {
 
 const TIMELINE_LENGTH = 20;
 
+const beforeAll: ReadonlySet<QueueBucket> = new Set(['call-back', 'new-lead']);
+
 /**
  * Leases up to `count` more cards to this person for so long, the first to call first; none when nobody is left for now,
  * or once they hold `most` of them.
@@ -54,7 +56,7 @@ export function dealCards(
     const moment = { now: session.now, userId: caller.userId };
     const queue = await rankedOf(transaction, caller, session, count);
     const { share } = queue;
-    const ranked = leads ? queue.ranked.filter(({ bucket }) => bucket === 'new-lead') : queue.ranked;
+    const ranked = leads ? queue.ranked.filter(({ bucket }) => beforeAll.has(bucket)) : queue.ranked;
     if (leads && ranked.length === 0) return [];
     // Of a session without cards it was said at its start whom nobody may call today.
     if (ranked.length === 0 && session.total > 0) {
@@ -180,7 +182,7 @@ interface DealWish {
   count: number;
   seconds: number;
   most?: number;
-  /** Only who came by themselves and is called before everybody else, beyond `most` if need be. */
+  /** Only who is called before everybody else (promised about now, or come by themselves), beyond `most` if need be. */
   leads?: boolean;
 }
 

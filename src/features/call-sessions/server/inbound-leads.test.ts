@@ -195,3 +195,16 @@ describe('what makes an inbound lead', () => {
     expect(await inboundAtOf(awa, known)).toBeNull();
   });
 });
+
+test('a call-back that becomes due comes next, however many cards lie on the desk', async () => {
+  const { admin, awa } = await team();
+  const ids = [await made(admin, { score: 90 }), await made(admin, { score: 80 })];
+  const promised = await made(admin, { ownerId: awa.userId, nextActionAt: inMinutes(7), nextActionKind: 'call-back' });
+  const { body: session } = await calls.as(awa)('POST', '/call-sessions', { prospectIds: [...ids, promised] });
+  const cards = `/call-sessions/${session.id}/cards`;
+  expect((await dealt(awa, cards, { count: 25, offline: true })).map(([id]) => id)).toEqual(ids);
+  const urgent = { count: 5, offline: true, leads: true };
+  expect(await dealt(awa, cards, urgent)).toEqual([]);
+  await calls.inside(admin, (store) => store.update(prospectRecord, promised, { nextActionAt: inMinutes(4) }));
+  expect(await dealt(awa, cards, urgent)).toEqual([[promised, 'queue.promised']]);
+});

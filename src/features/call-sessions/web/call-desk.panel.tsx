@@ -16,13 +16,15 @@ import { useCallDesk } from './use-call-desk.ts';
 import { useCallFrame } from './use-call-frame.tsx';
 import { useCardLeases } from './use-card-leases.ts';
 import { useCardSupply } from './use-card-supply.ts';
+import { useDueCallBack } from './use-due-call-back.ts';
 import { useUndo } from './use-undo.ts';
 
 /** A session at work: a card, a break, or nobody to call. */
 export function CallDeskPanel({ session, onList }: { session: CallSession; onList(): void }) {
   const inHand = useCallDesk(session.id);
   const { deck } = inHand.desk;
-  const { supply, askAgain, askForLeads } = useCardSupply(session, inHand);
+  const due = useDueCallBack(deck.cards);
+  const { supply, askAgain, askForLeads } = useCardSupply(session, inHand, due);
   const actions = useCallActions(session, inHand);
   const heldBy = useCardLeases(session, inHand, {
     isTakenUp: supply !== 'starting',
@@ -37,6 +39,7 @@ export function CallDeskPanel({ session, onList }: { session: CallSession; onLis
   const { isPaused } = breaks;
   useKeyPlace(isPaused ? 'break' : 'call');
   const frame = useCallFrame(session, inHand.desk, {
+    due,
     isPaused,
     onPause: isPaused ? breaks.resume : breaks.pause,
     onClose: isPaused ? onList : breaks.pause,

@@ -11,8 +11,10 @@ import { showKeys } from '../../keys/web/keys-help.tsx';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import type { CallDesk } from '../call-desk.rules.ts';
 import type { CallSession } from '../call-session.records.ts';
+import type { DueCallBack } from '../due-call-back.rules.ts';
 import { leftToCall } from '../left-to-call.rules.ts';
 import { CONVERSATION_GOAL, isSteady, type SessionRhythm, sessionRhythm } from '../session-rhythm.rules.ts';
+import { DueCallBackNotice } from './due-call-back.notice.tsx';
 import { openBeside } from './open-beside.ts';
 import { useTreated } from './use-treated.ts';
 
@@ -26,7 +28,7 @@ export const progressText = (done: number, total: number, locale: Locale) =>
 export function useCallFrame(
   session: CallSession,
   desk: CallDesk,
-  acts: { isPaused: boolean; onPause(): void; onClose(): void },
+  acts: { due: DueCallBack | undefined; isPaused: boolean; onPause(): void; onClose(): void },
 ): CallFrameParts {
   const t = useText();
   const { withKey } = useKeys();
@@ -51,6 +53,7 @@ export function useCallFrame(
     paused: acts.isPaused,
     onPause: acts.onPause,
     onClose: acts.onClose,
+    ...(acts.due && { notice: <DueCallBackNotice due={acts.due} /> }),
     aside: (
       <>
         <SyncState cards={desk.deck.cards.length + desk.behind} />

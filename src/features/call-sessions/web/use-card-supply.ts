@@ -8,6 +8,7 @@ import { askServer } from '../../../engine/web/server.ts';
 import { frontCard, missingCards } from '../call-deck.rules.ts';
 import { isJustLeft, isOnCall, openWorks, workOn } from '../call-desk.rules.ts';
 import type { CallSession } from '../call-session.records.ts';
+import type { DueCallBack } from '../due-call-back.rules.ts';
 import { type Dealt, servedBy } from './dealt-cards.ts';
 import { useKeepOpenWork } from './keep-open-work.ts';
 import { nothingWaits } from './nothing-waits.ts';
@@ -29,7 +30,7 @@ const ASK_AGAIN_MS: Partial<Record<Supply, number>> = { dry: 20_000, offline: 3_
 const NOT_YET_ACTIVE_MS = 300;
 const MOST_WAIT_MS = 2_000;
 
-export function useCardSupply(session: CallSession, inHand: DeskInHand) {
+export function useCardSupply(session: CallSession, inHand: DeskInHand, due: DueCallBack | undefined) {
   const { desk, current, dispatch } = inHand;
   const { store } = useEngine();
   const [supply, setSupply] = useState<Supply>('starting');
@@ -83,7 +84,7 @@ export function useCardSupply(session: CallSession, inHand: DeskInHand) {
     }
   }
 
-  /** Who came by themselves takes the place after the card on screen, however many wait behind. */
+  /** Who came by themselves, or was promised a call, takes the place after the card on screen, however many wait behind. */
   const askForLeads = useStableCallback(async () => {
     if (isFilling.current || !isStillActive()) return;
     isFilling.current = true;
@@ -169,14 +170,15 @@ export function useCardSupply(session: CallSession, inHand: DeskInHand) {
     fill();
   }
 
-  // One of this person’s own, known here before any heartbeat.
+  // One of this person’s own, known here before any heartbeat: who came by themselves, or was promised a call about now.
+  const promised = due && !due.isOnDesk ? due.prospectId : undefined;
   const isOwnDesk = desk.isOwn;
   const isReady = isActive && supply !== 'starting';
   useEffect(() => {
-    if (!isReady || newest === undefined) return;
+    if (!isReady || (newest === undefined && promised === undefined)) return;
     if (isOffline || isOwnDesk) own.bringUp();
     else askForLeads();
-  }, [isReady, newest, isOffline, isOwnDesk, own.bringUp, askForLeads]);
+  }, [isReady, newest, promised, isOffline, isOwnDesk, own.bringUp, askForLeads]);
 
   return { supply, askAgain, askForLeads };
 }

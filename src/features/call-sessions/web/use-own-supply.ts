@@ -4,7 +4,7 @@ import { useStableCallback } from '../../../design/stable-callback.ts';
 import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { useCommand } from '../../../engine/web/hooks.ts';
 import { type Interaction, interactionRecord } from '../../interactions/interaction.record.ts';
-import { isLead, isNearlyEmpty } from '../call-deck.rules.ts';
+import { isLead, isNearlyEmpty, isPromise } from '../call-deck.rules.ts';
 import type { CallSession } from '../call-session.records.ts';
 import { addOwnCards } from '../own-session.commands.ts';
 import type { DeskInHand } from './use-call-desk.ts';
@@ -34,7 +34,7 @@ export function useOwnSupply(session: CallSession, { desk, current, dispatch }: 
     const { scope, deck } = current();
     if (!scope) return;
     const { cards, behind } = ownCards(scope, met());
-    const coming = isNearlyEmpty(deck) ? cards : cards.filter(isLead);
+    const coming = isNearlyEmpty(deck) ? cards : cards.filter((card) => isPromise(card) || isLead(card));
     dispatch({ kind: 'counted', behind: cards.length - coming.length + behind });
     if (coming.length === 0) return;
     dispatch({ kind: 'served', cards: coming });
