@@ -47,7 +47,9 @@ export function rowsBehind<Row>(
   const { sql: text, parameters } = statement.compile(database.kysely);
   const key = JSON.stringify([person.companyId, text, parameters]);
   const known = behind.known.get(key);
-  const isFresh = known && Date.now() - known.at < Math.max(FRESH_MS, (known.tookMs * of) / MOST_SHARE);
+  // One that took too long is tried again before its turn among the others: without it none of them is told.
+  const share = known?.rows ? MOST_SHARE / of : MOST_SHARE;
+  const isFresh = known && Date.now() - known.at < Math.max(FRESH_MS, known.tookMs / share);
   if (!isFresh && !behind.waiting.has(key) && behind.waiting.size < MOST_WAITING) {
     behind.waiting.add(key);
     behind.last = behind.last.then(async () => {

@@ -48,20 +48,14 @@ const sourceOf: Readonly<
   },
 };
 
-/**
- * One of several parts that add up to the whole, for a company too big for one statement: those of a prospect lie in one
- * part, and those of a message, whose lines are not known beforehand.
- */
+/** One of several parts that add up to the whole, for a company too big for one statement: a prospect lies in one of them. */
 export interface Part {
   place: number;
   of: number;
 }
 
-const isIn = ({ place, of }: Part, hash: RawBuilder<unknown>) =>
-  sql`and (${hash} & 2147483647) % ${of}::int = ${place}::int`;
-
-const ofPart = (part: Part | undefined, by: ContactKind) =>
-  !part ? sql`` : isIn(part, by === 'message' ? sql`hashtext(${sourceOf.message.key})` : sql`uuid_hash(i.prospect_id)`);
+const isIn = (part: Part | undefined) =>
+  part ? sql`and (uuid_hash(i.prospect_id) & 2147483647) % ${part.of}::int = ${part.place}::int` : sql``;
 
 /** Each contact of the period: whom, when, as what, and whether it is an answer by itself. */
 export function contactsOf(
@@ -77,7 +71,7 @@ export function contactsOf(
     from kili.interaction as i
     left join kili.outcome as o on o.company_id = ${companyId} and o.code = i.outcome
     where i.company_id = ${companyId} and i.undone_at is null and i.occurred_at >= ${from} and i.occurred_at < ${until}
-      and ${is} and ${isAttempt} ${only === undefined ? sql`` : narrowed} ${ofPart(part, by)}`;
+      and ${is} and ${isAttempt} ${only === undefined ? sql`` : narrowed} ${isIn(part)}`;
 }
 
 /** The statement up to `fate`: one row for each prospect and channel, message or variant. */
@@ -106,7 +100,7 @@ function fates(
       where i.company_id = ${companyId} and i.undone_at is null and i.direction = 'in'
         and i.kind in ('call', 'email', 'whatsapp', 'sms')
         and i.occurred_at > ${asked.from} and i.occurred_at <= ${asked.until}::timestamptz + ${answerIn}
-        ${by === 'message' ? sql`` : ofPart(part, by)}),
+        ${isIn(part)}),
     reply as materialized (
       select distinct contact.prospect_id, contact.key from incoming
       join contact on contact.prospect_id = incoming.prospect_id

@@ -58,7 +58,7 @@ const contactLine = z.object({
 const analysis = z.object({
   from: day,
   to: day,
-  isTooMuch: z.boolean().describe('More than 4,000,000 exchanges: nothing is told, a shorter period is'),
+  isTooMuch: z.boolean().describe('More than 2,000,000 exchanges: nothing is told, a shorter period is'),
   isComing: z.boolean().describe('What is null is being worked out: ask again in some seconds'),
   conversions: z
     .object({

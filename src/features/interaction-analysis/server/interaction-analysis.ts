@@ -15,15 +15,15 @@ import { attemptGroups, conversionGroups } from './conversions.ts';
 const MOST_AT_ONCE = 20_000;
 
 /** More than these are counted in several parts, each in the time that a statement has. */
-const MOST_IN_ONE = 400_000;
+const MOST_IN_ONE = 200_000;
 
 /** More than these would keep the database busy for minutes: a shorter period does not. */
-const MOST_AT_ALL = 4_000_000;
+const MOST_AT_ALL = 2_000_000;
 
 /** So many lines say which message works. */
 const MOST_LINES = 50;
 
-/** Of the variants of scripts a part tells all, to be added up. */
+/** So many lines a part tells, to be added up: a message that leads in the whole is among them in each. */
 const MOST_TO_ADD = 5_000;
 
 export async function analysisOf(
@@ -49,7 +49,7 @@ export async function analysisOf(
   const ofChannels = await told((part) =>
     contactCounts(companyId, asked, { by: 'channel', most: channels.length, part }),
   );
-  const messages = await told((part) => contactCounts(companyId, asked, { by: 'message', most: MOST_LINES, part }));
+  const messages = await told((part) => contactCounts(companyId, asked, { by: 'message', most: MOST_TO_ADD, part }));
   const scripts = await told((part) => contactCounts(companyId, asked, { by: 'script', most: MOST_TO_ADD, part }));
   const isTold = tellsOf(caller);
   const lines = groups && attempts ? ([groups, attempts] as const) : undefined;
@@ -67,7 +67,7 @@ export async function analysisOf(
       : null,
     channels: ofChannels ? channelLines(addedUp(ofChannels)) : null,
     messages: linesOf(messages),
-    messagesLeftOut: Math.max(0, sumOfLines(messages) - MOST_LINES),
+    messagesLeftOut: leftOut(messages),
     scripts: linesOf(scripts),
   };
 }
@@ -81,8 +81,9 @@ type InParts = readonly (readonly CountedContacts[])[] | undefined;
 
 const linesOf = (parts: InParts) => (parts ? addedUp(parts).slice(0, MOST_LINES).map(contactLine) : null);
 
-/** Each message lies in one part alone. */
-const sumOfLines = (parts: InParts) => (parts ?? []).reduce((sum, rows) => sum + (rows[0]?.lines ?? 0), 0);
+/** Where a part has more lines than it tells, there are as many left out at least. */
+const leftOut = (parts: InParts) =>
+  Math.max(0, Math.max(addedUp(parts ?? []).length, ...(parts ?? []).map((rows) => rows[0]?.lines ?? 0)) - MOST_LINES);
 
 const nothingTold = {
   ...{ conversions: null, sources: null, owners: null, channels: null, messages: null, messagesLeftOut: 0 },
