@@ -20,6 +20,7 @@ import { outcomeRecord } from '../outcomes/outcome.record.ts';
 import { findAsOf, findForWriting } from '../prospects/prospect.commands.ts';
 import { type Prospect, prospectRecord } from '../prospects/prospect.record.ts';
 import { lastWrites, noteWrites } from '../prospects/prospect-writes.record.ts';
+import { tellWhenPromised } from '../reminders/call-back.ts';
 import { changesOnArrival } from './call-arrival.rules.ts';
 import { findEntry, findSession, freeLocks, isLeaseLost, lockAgain, refuseWhenLocked } from './call-card.ts';
 import { effectOfCall } from './call-effect.ts';
@@ -194,6 +195,7 @@ export const recordOutcome = defineCommand({
     const isHandedOver = !reaches(caller, 'prospects.call', prospect.ownerId);
     const changes = changesOnArrival(effect.changes, { prospect, writes, at, isHandedOver });
     const after = await store.update(prospectRecord, prospect.id, changes);
+    await tellWhenPromised(after, context);
     const parts = (['nextActionAt', 'phones', 'competitor', 'renewalOn'] as const).filter(
       (field) => !sameValue(prospect[field], after[field]),
     );
@@ -262,11 +264,12 @@ export const undoOutcome = defineCommand({
     if (details.after?.doNotCallAt && !details.before?.doNotCallAt) return refuse('call.oppositionStays');
 
     const prospect = await findForWriting(store, interaction.prospectId, caller, 'prospects.call');
-    await store.update(prospectRecord, prospect.id, {
+    const back = await store.update(prospectRecord, prospect.id, {
       ...beforeCall(prospect, details),
       // Somebody else has noted an opposition meanwhile.
       ...(prospect.doNotCallAt && { nextActionAt: null, nextActionKind: null }),
     });
+    await tellWhenPromised(back, context);
     await moveMembersBack(store, interaction);
     if (details.appointmentId) await takeBackMade(store, details.appointmentId, context);
     if (details.entryId && store.holds(callEntryRecord))
