@@ -173,6 +173,7 @@ import { setupMessages } from '../features/platform/platform.messages.ts';
 import { platformMessages } from '../features/platform/platform-screens.messages.ts';
 import { boardMessages } from '../features/prospect-desk/board.messages.ts';
 import { bottleneckMessages } from '../features/prospect-desk/bottleneck.messages.ts';
+import { caseSummaryMessages } from '../features/prospect-desk/case-summary.messages.ts';
 import { listViewMessages } from '../features/prospect-desk/list-view.messages.ts';
 import { prospectDeskMessages } from '../features/prospect-desk/prospect-desk.messages.ts';
 import { prospectKeysMessages } from '../features/prospect-desk/prospect-keys.messages.ts';
@@ -764,6 +765,7 @@ export const features: readonly Feature[] = [
       listView: listViewMessages,
       board: boardMessages,
       bottleneck: bottleneckMessages,
+      caseSummary: caseSummaryMessages,
       selection: prospectSelectionMessages,
     },
   }),

@@ -26,11 +26,7 @@ it.each<[string, object[]]>([
   ['call back tuesday 3pm', [{ field: 'nextActionAt', value: { day: '2026-12-01', time: '15:00' } }]],
   [
     'uses Salesforce, contract until end of June, budget 12k',
-    [
-      budget(1_200_000),
-      { field: 'renewalOn', value: '2027-06-30' },
-      { field: 'competitor', value: 'Salesforce' },
-    ],
+    [budget(1_200_000), { field: 'renewalOn', value: '2027-06-30' }, { field: 'competitor', value: 'Salesforce' }],
   ],
   ['rappeler après les vacances', []],
   ['pas de budget', []],

@@ -37,8 +37,10 @@ export function noteFacts(note: string, now: SaidAt, currency: string): NoteFact
 const spokenOf = ({ day, time, around }: FoundMoment): SpokenMoment => ({ day, time, ...(around && { around }) });
 
 const decisionWords = /\b(?:decision|decid(?:e|es|ing)|decide(?:nt|r|ra|ront)?|tranche(?:nt|r|ra|ront)?|arbitrage)\b/g;
-const renewalWords = /\b(?:contrat|contract|renewal|subscription|engagement|engages?|echeance|renouvellement|abonnement)\b/g;
-const callBackWords = /\b(?:call(?:ing)? (?:(?:him|her|them) )?back|follow up|rappele?r?|rappelle|recontacter|relancer?)\b/g;
+const renewalWords =
+  /\b(?:contrat|contract|renewal|subscription|engagement|engages?|echeance|renouvellement|abonnement)\b/g;
+const callBackWords =
+  /\b(?:call(?:ing)? (?:(?:him|her|them) )?back|follow up|rappele?r?|rappelle|recontacter|relancer?)\b/g;
 
 /** So much may stand between the word and its day, within one clause. */
 const between = /^[^.;,\n]{0,30}$/;

@@ -5,8 +5,8 @@ import { inCompany } from '../../../engine/server/database.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import { survivePoolErrors } from '../../../engine/server/pool-errors.ts';
 import { runCommand } from '../../../engine/server/run-command.ts';
-import { undoOutcome } from '../../call-sessions/call.commands.ts';
 import { openTestApp, type TestApp, type Visitor } from '../../../main/server/test-app.ts';
+import { undoOutcome } from '../../call-sessions/call.commands.ts';
 import { tellCallBack } from './call-back-due.job.ts';
 
 let kili: TestApp;
