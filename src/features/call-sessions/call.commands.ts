@@ -10,6 +10,7 @@ import { judgeCall } from '../call-rights/judge-call.ts';
 import { oppose } from '../call-rights/oppose.ts';
 import { scriptLetters } from '../campaigns/campaign.record.ts';
 import { openAttempt, withAttempt } from '../contact-rules/call-standing.ts';
+import { refuseSecrets } from '../interactions/interaction.commands.ts';
 import {
   clockMark,
   emptyInteraction,
@@ -173,6 +174,7 @@ export const recordOutcome = defineCommand({
     const outcomes = await store.list(outcomeRecord, { limit: 500 });
     const known = await store.find(interactionRecord, args.id);
     if (known) return toldAgain(known, prospect, caller.userId);
+    refuseSecrets(args.note);
 
     const outcome = outcomes.find(({ code }) => code === args.outcome) ?? refuse('outcome.notFound', {}, 'outcome');
     const session = args.sessionId ? await findSession(store, args.sessionId, caller) : undefined;
