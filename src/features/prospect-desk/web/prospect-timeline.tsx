@@ -1,19 +1,22 @@
 import { Button, Chip, Group, TextInput } from '@mantine/core';
 import { IconMessageCircle, IconNotes, IconSearch, IconSearchOff } from '@tabler/icons-react';
-import { useDeferredValue, useId, useMemo, useState } from 'react';
+import { startTransition, useDeferredValue, useId, useMemo, useState } from 'react';
 import { EmptyState } from '../../../design/empty-state.tsx';
-import { Timeline } from '../../../design/timeline.tsx';
+import { Timeline, TimelineFrame } from '../../../design/timeline.tsx';
 import { useCaller, useRows, useText } from '../../../engine/web/hooks.ts';
 import { type Interaction, interactionRecord } from '../../interactions/interaction.record.ts';
-import { kindsIn, timelineItems } from '../../interactions/timeline-items.rules.ts';
+import { kindsIn, type TimelineItem, timelineItems } from '../../interactions/timeline-items.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { CaseSummary } from './case-summary.panel.tsx';
+import { useWatchedEnd } from './near-screen.ts';
 import classes from './prospect-timeline.module.css';
 import { useTimelineEntries } from './timeline-entries.tsx';
+import { TimelinePart } from './timeline-part.tsx';
 import { useFoundEntries } from './timeline-search.ts';
-import { useWatchedEnd } from './watched-end.ts';
 
-const ENTRIES_AT_ONCE = 60;
+/** So few that they are drawn within a frame or two. */
+const ENTRIES_A_PART = 15;
+const PARTS_AT_ONCE = 4;
 /** With fewer, what one looks for is in sight. */
 const WORTH_SEARCHING = 8;
 
@@ -27,7 +30,7 @@ export function ProspectTimeline({ prospect }: { prospect: Prospect }) {
   const items = useMemo(() => timelineItems(interactions), [interactions]);
   const [kind, setKind] = useState<Interaction['kind'] | ''>('');
   const [typed, setTyped] = useState('');
-  const [count, setCount] = useState(ENTRIES_AT_ONCE);
+  const [shownParts, setShownParts] = useState(PARTS_AT_ONCE);
   const kinds = useMemo(() => kindsIn(items), [items]);
   const chosen = useMemo(
     () => (kind && kinds.includes(kind) ? items.filter(({ interaction }) => interaction.kind === kind) : items),
@@ -36,18 +39,19 @@ export function ProspectTimeline({ prospect }: { prospect: Prospect }) {
   const found = useFoundEntries(chosen, useDeferredValue(typed.trim()), prospectId);
   const isSearching = typed.trim() !== '';
   // What is pinned stands above, too; who looks for something looks among all.
-  const pinned = isSearching ? [] : items.filter(({ interaction }) => interaction.pinnedAt && !interaction.undoneAt);
-  const others = found.slice(0, count).filter((item) => !pinned.includes(item));
-  const all = useTimelineEntries([...pinned, ...others], prospectId);
-  const entries = all.slice(pinned.length);
-  const left = found.length - count;
-  const showMore = () => setCount((shown) => shown + ENTRIES_AT_ONCE);
+  const pinned = useMemo(
+    () => (isSearching ? [] : items.filter(({ interaction }) => interaction.pinnedAt && !interaction.undoneAt)),
+    [items, isSearching],
+  );
+  const parts = useMemo(() => partsOf(found.filter((item) => !pinned.includes(item))), [found, pinned]);
+  const left = parts.slice(shownParts).reduce((sum, part) => sum + part.length, 0);
+  const showMore = () => startTransition(() => setShownParts((shown) => shown + PARTS_AT_ONCE));
   const endRef = useWatchedEnd(showMore);
   // Whoever has done nothing here yet takes over from somebody.
   const isNewHere = items.length > 0 && !items.some(({ interaction }) => interaction.userId === userId);
   const [isSummed, setSummed] = useState<boolean>();
   const hasSummary = isSummed ?? isNewHere;
-  const begin = () => setCount(ENTRIES_AT_ONCE);
+  const begin = () => setShownParts(PARTS_AT_ONCE);
 
   return (
     <div className={classes.history}>
@@ -109,33 +113,46 @@ export function ProspectTimeline({ prospect }: { prospect: Prospect }) {
         </Chip.Group>
       )}
       {hasSummary && <CaseSummary id={`${id}summary`} prospect={prospect} items={items} />}
-      {pinned.length > 0 && (
-        <Timeline
-          label={t('interaction.pinned')}
-          entries={all.slice(0, pinned.length).map((entry) => ({ ...entry, day: t('interaction.pinned') }))}
+      {pinned.length > 0 && <Pinned items={pinned} prospectId={prospectId} />}
+      {parts.length === 0 && pinned.length === 0 && (
+        <EmptyState
+          compact
+          icon={isSearching ? IconSearchOff : IconMessageCircle}
+          title={isSearching ? t('desk.noneFound', { typed: typed.trim() }) : t('desk.noExchange')}
+          description={t(isSearching ? 'desk.noneFoundText' : 'desk.noExchangeText')}
         />
       )}
-      <Timeline
-        label={t('desk.timeline')}
-        entries={entries}
-        empty={
-          pinned.length === 0 && (
-            <EmptyState
-              compact
-              icon={isSearching ? IconSearchOff : IconMessageCircle}
-              title={isSearching ? t('desk.noneFound', { typed: typed.trim() }) : t('desk.noExchange')}
-              description={t(isSearching ? 'desk.noneFoundText' : 'desk.noExchangeText')}
+      {parts.length > 0 && (
+        <TimelineFrame label={t('desk.timeline')}>
+          {parts.slice(0, shownParts).map((part, place) => (
+            <TimelinePart
+              // biome-ignore lint/suspicious/noArrayIndexKey: the first part stays the first, whatever comes into it
+              key={place}
+              items={part}
+              above={parts[place - 1]?.at(-1)}
+              prospectId={prospectId}
             />
-          )
-        }
-        more={
-          left > 0 && (
+          ))}
+          {left > 0 && (
             <button ref={endRef} type="button" className={classes.more} onClick={showMore}>
               {t('desk.olderEntries', { count: left })}
             </button>
-          )
-        }
-      />
+          )}
+        </TimelineFrame>
+      )}
     </div>
   );
+}
+
+function partsOf(items: readonly TimelineItem[]): (readonly TimelineItem[])[] {
+  const count = Math.ceil(items.length / ENTRIES_A_PART);
+  return Array.from({ length: count }, (_, place) => items.slice(place * ENTRIES_A_PART, (place + 1) * ENTRIES_A_PART));
+}
+
+/** What somebody wants seen first, above all else. */
+function Pinned({ items, prospectId }: { items: readonly TimelineItem[]; prospectId: string }) {
+  const t = useText();
+  const title = t('interaction.pinned');
+  const entries = useTimelineEntries(items, prospectId);
+  return <Timeline label={title} entries={entries.map((entry) => ({ ...entry, day: title }))} />;
 }

@@ -26,12 +26,18 @@ function useSearchedText(prospectId: string): (item: TimelineItem) => string {
   const filesOf = useFilesOf(prospectId);
   return useMemo(() => {
     const known = new Map<string, { item: TimelineItem; text: string }>();
+    const days = new Map<string, string>();
+    const dayText = (instant: string) => {
+      const { day } = wallTime(instant, when.zone);
+      const text = days.get(day) ?? `${when.heading(instant)} ${day.split('-').reverse().join('/')}`;
+      days.set(day, text);
+      return text;
+    };
     return (item) => {
       const { interaction, note, correction } = item;
       const before = known.get(interaction.id);
       if (before?.item.interaction === interaction && before.item.note === note) return before.text;
       const files = filesOf(interaction.id);
-      const [year, month, day] = wallTime(interaction.occurredAt, when.zone).day.split('-');
       const text = searchedText([
         textOf(interaction),
         t(`interaction.kinds.${interaction.kind}`),
@@ -40,8 +46,7 @@ function useSearchedText(prospectId: string): (item: TimelineItem) => string {
         correction?.firstNote,
         personOf(interaction.userId)?.name,
         ...(files ? [...files.attachments, ...files.waiting].map(({ name }) => name) : []),
-        when.full(interaction.occurredAt),
-        `${day}/${month}/${year}`,
+        dayText(interaction.occurredAt),
       ]);
       known.set(interaction.id, { item, text });
       return text;
