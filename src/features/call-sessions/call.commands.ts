@@ -17,6 +17,7 @@ import {
   type Interaction,
   interactionRecord,
 } from '../interactions/interaction.record.ts';
+import { withoutSecrets } from '../interactions/note-guard.rules.ts';
 import { outcomeRecord } from '../outcomes/outcome.record.ts';
 import { findAsOf, findForWriting } from '../prospects/prospect.commands.ts';
 import { type Prospect, prospectRecord } from '../prospects/prospect.record.ts';
@@ -174,7 +175,9 @@ export const recordOutcome = defineCommand({
     const outcomes = await store.list(outcomeRecord, { limit: 500 });
     const known = await store.find(interactionRecord, args.id);
     if (known) return toldAgain(known, prospect, caller.userId);
-    refuseSecrets(args.note);
+    // A call that took place is never lost for its note.
+    if (!context.alreadyDone) refuseSecrets(args.note);
+    const note = withoutSecrets(args.note?.trim() ?? '') || null;
 
     const outcome = outcomes.find(({ code }) => code === args.outcome) ?? refuse('outcome.notFound', {}, 'outcome');
     const session = args.sessionId ? await findSession(store, args.sessionId, caller) : undefined;
@@ -239,7 +242,7 @@ export const recordOutcome = defineCommand({
       occurredAt: madeAt,
       durationInSeconds: args.durationInSeconds,
       outcome: outcome.code,
-      note: args.note?.trim() || null,
+      note,
       callSessionId: args.sessionId,
       campaignId: session?.campaignId ?? null,
       details: { ...details },

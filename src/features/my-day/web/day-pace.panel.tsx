@@ -1,4 +1,4 @@
-import { Button, NumberInput, Popover, Progress } from '@mantine/core';
+import { Button, NumberInput, Popover, Progress, Skeleton } from '@mantine/core';
 import { useState } from 'react';
 import { FormProblem } from '../../../design/form.tsx';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
@@ -24,10 +24,12 @@ export function DayPacePanel() {
   const now = useNow();
   const policy = useCallPolicy();
   const goal = useRow(dayGoalRecord, caller.userId)?.calls;
-  const { done, reached } = useCallsToday();
+  const { done, reached, isLoading } = useCallsToday();
   const figure = (value: number) => value.toLocaleString(locale);
   const pace = goal ? paceOf({ done, goal }, now, ourPlace(caller, policy)) : null;
   const gap = pace?.expected == null ? 0 : Math.abs(done - pace.expected);
+  // Nobody is told that they have done nothing while it is not known yet.
+  if (isLoading && done === 0) return <Skeleton height={22} width={280} />;
   return (
     <section aria-label={t('myDay.pace.title')} className={classes.pace}>
       <p className={classes.words}>

@@ -10,7 +10,7 @@ import { outcomeRecord } from '../../outcomes/outcome.record.ts';
 const newestFirst = [{ field: 'occurredAt', descending: true }];
 
 /** The calls one has made today that count as such, and with how many of them somebody was reached. */
-export function useCallsToday(): { done: number; reached: number } {
+export function useCallsToday(): { done: number; reached: number; isLoading: boolean } {
   const { userId, timeZone } = useCaller();
   const today = useToday();
   const where = useMemo(
@@ -33,6 +33,7 @@ export function useCallsToday(): { done: number; reached: number } {
     if (hasMore && !isFetching) loadMore();
   }, [hasMore, isFetching, loadMore]);
   const outcomes = useRows(outcomeRecord);
+  const { isLoading } = server;
   return useMemo(() => {
     const byCode = new Map(outcomes.map((outcome) => [outcome.code, outcome]));
     const calls = new Map([...server.rows, ...here].map((call) => [call.id, call]));
@@ -40,6 +41,6 @@ export function useCallsToday(): { done: number; reached: number } {
       const known = undoneAt === null ? byCode.get(outcome ?? '') : undefined;
       return known?.countsAsAttempt ? [known] : [];
     });
-    return { done: counted.length, reached: counted.filter(({ reached }) => reached).length };
-  }, [server.rows, here, outcomes]);
+    return { done: counted.length, reached: counted.filter(({ reached }) => reached).length, isLoading };
+  }, [server.rows, here, outcomes, isLoading]);
 }
