@@ -13,8 +13,10 @@ import { importRuns, measureImport } from './imports.ts';
 import { measureLive } from './live.ts';
 import { addNeighbours } from './neighbours.ts';
 import { measureReads } from './reads.ts';
+import { measureReminders } from './reminders.ts';
 import { measureScrolling } from './scrolling.ts';
 import { measureStartUp, memoryOf } from './start-up.ts';
+import { measureTimeline } from './timeline.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -78,6 +80,8 @@ try {
   figures.push(memoryOf(kili));
   await part('call cycle', 2, (signal) => measureCalls(kili, signal));
   await part('two browsers', 2, (signal) => measureLive(kili, signal));
+  await part('a timeline of years', 3, (signal) => measureTimeline(kili, signal));
+  await part('reminders due at once', 8, (signal) => measureReminders(kili, signal));
   for (const run of importRuns) {
     await part(`import of ${run.rows} rows, ${run.kind}`, 5, (signal) => measureImport(kili, run, signal));
   }

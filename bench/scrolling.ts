@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core';
 import { type RunningKili, signIn, sleep } from '../journeys/start-kili.ts';
 import { type Figure, medianAndTail, milliseconds, percentile } from './figures.ts';
+import { framesDuring } from './frames.ts';
 import { inBrowser } from './in-browser.ts';
 
 const WHEEL_TURNS = 200;
@@ -39,35 +39,4 @@ function figureOf(what: string, frames: number[]): Figure {
     value: `${medianAndTail(frames)}, longest ${longest}, ${slow} over 50 ms`,
     aim: 'none over 50 ms',
   };
-}
-
-async function framesDuring(page: Page, work: () => Promise<void>): Promise<number[]> {
-  await page.evaluate(watchFrames);
-  await work();
-  return page.evaluate(readFrames);
-}
-
-// What follows runs in the page.
-
-interface Watched extends Window {
-  frameTimes?: number[];
-}
-
-function watchFrames(): void {
-  const frames: number[] = [];
-  (window as Watched).frameTimes = frames;
-  let last = performance.now();
-  const onFrame = () => {
-    const now = performance.now();
-    frames.push(now - last);
-    last = now;
-    if ((window as Watched).frameTimes === frames) requestAnimationFrame(onFrame);
-  };
-  requestAnimationFrame(onFrame);
-}
-
-function readFrames(): number[] {
-  const { frameTimes } = window as Watched;
-  (window as Watched).frameTimes = undefined;
-  return frameTimes!;
 }

@@ -1,9 +1,11 @@
 // « Ma journée »: what waits today in the order of time, played as calls; and whoever comes by themselves meanwhile.
+import pg from 'pg';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findRunningPostgres } from '../src/engine/server/embedded-postgres.ts';
 import { accessibilityViolations } from './accessibility.ts';
 import { cardToCall, openCallingPage } from './calling.ts';
-import type { Api, RunningKili } from './start-kili.ts';
+import { type Api, apiAs, type RunningKili } from './start-kili.ts';
 
 let kili: RunningKili;
 let browser: Browser;
@@ -138,3 +140,60 @@ test('a column of the board is called from its head', async () => {
   await cardToCall(page);
   expect(await shownName()).toContain('Entrante');
 });
+
+test('the calls of the day stand against a goal, and what colleagues handed over waits to be seen', async () => {
+  const prospectId = await make('Gaston');
+  expect((await api('POST', `/api/v1/prospects/${prospectId}/calls`, { outcome: 'INTERESSE' })).status).toBe(201);
+  const admin = await apiAs(kili, 'admin@demo.kili.example');
+  const { user } = (await api('GET', '/api/session')).body as { user: { id: string } };
+  const given = (await admin('POST', '/api/v1/prospects', { lastName: 'Confiée' })).body as { id: string };
+  expect((await admin('PATCH', `/api/v1/prospects/${given.id}`, { ownerId: user.id })).status).toBe(200);
+  await page.goto(`${kili.url}/ma-journee`);
+  const pace = page.getByRole('region', { name: 'Rythme du jour' });
+  await pace.getByText(/^\d+ appels? aujourd’hui$/).waitFor();
+  await pace.getByRole('button', { name: 'Fixer un objectif' }).click();
+  await page.getByLabel('Appels par jour').fill('1');
+  await page.keyboard.press('Enter');
+  await pace.getByText(/^\d+ sur 1 appel$/).waitFor();
+  await pace.getByText('Objectif atteint').waitFor();
+  const handedOver = page.getByRole('region', { name: 'Confiés par des collègues' });
+  const line = handedOver.getByRole('link', { name: /vous a confié Confiée/ });
+  await line.waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await handedOver.getByRole('button', { name: /^Marquer comme lu/ }).click();
+  await expect.poll(() => handedOver.getByRole('button').count()).toBe(0);
+  await line.click();
+  await page.getByRole('heading', { name: 'Confiée' }).waitFor();
+});
+
+test('a promised call rings when it is due, and leads to its record', async () => {
+  const prospectId = await make('Honorine');
+  const nextActionAt = new Date(Date.now() + 3 * 86_400_000).toISOString();
+  const promise = { outcome: 'RAPPELER_LE', nextActionAt };
+  expect((await api('POST', `/api/v1/prospects/${prospectId}/calls`, promise)).status).toBe(201);
+  await page.goto(`${kili.url}/ma-journee`);
+  await makeDue(prospectId);
+  await page.getByRole('button', { name: /^Notifications/ }).click();
+  const panel = page.getByRole('dialog', { name: 'Notifications' });
+  await panel.getByRole('link', { name: /^Rappel promis à Honorine Entrante/ }).click();
+  await page.getByRole('heading', { name: 'Honorine Entrante' }).waitFor();
+});
+
+/** Nobody waits for three days. */
+async function makeDue(prospectId: string): Promise<void> {
+  const running = await findRunningPostgres(kili.dataFolder);
+  const url = new URL(running!.superuserUrl);
+  url.pathname = '/kili';
+  const client = new pg.Client({ connectionString: url.href });
+  await client.connect();
+  try {
+    await client.query(`update kili.prospect set next_action_at = date_trunc('minute', now()) where id = $1`, [
+      prospectId,
+    ]);
+    await client.query(`update graphile_worker._private_jobs set run_at = now() where payload ->> 'prospectId' = $1`, [
+      prospectId,
+    ]);
+  } finally {
+    await client.end();
+  }
+}

@@ -54,6 +54,14 @@ test('the palette makes a reminder of one line', async () => {
   await expect.poll(() => reminderOf('Devis')).toMatchObject({ prospectId: null, doneAt: null });
 });
 
+test('a line in English is one, too', async () => {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('remind me to send the invoice tomorrow 3pm');
+  await page.getByRole('option', { name: /^Rappel : Send the invoice · demain 15:00/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => reminderOf('Send the invoice')).toMatchObject({ prospectId: null, doneAt: null });
+});
+
 test('a line that names somebody is their next action, without a network too', async () => {
   await page.getByRole('link', { name: 'Ma journée' }).click();
   await page

@@ -35,20 +35,34 @@ export interface TimelineProps {
 export function Timeline({ label, entries, empty, more }: TimelineProps) {
   if (entries.length === 0) return <>{empty}</>;
   return (
-    <section aria-label={label} className={classes.timeline}>
-      {groupByDay(entries).map(({ day, entries: ofTheDay }) => (
-        <div key={day} className={classes.group}>
-          <h3 className={classes.day}>{day}</h3>
-          <ol className={classes.entries}>
-            {ofTheDay.map((entry) => (
-              <Entry key={entry.key} entry={entry} />
-            ))}
-          </ol>
-        </div>
-      ))}
+    <TimelineFrame label={label}>
+      <TimelineDays entries={entries} />
       {more}
+    </TimelineFrame>
+  );
+}
+
+/** Around the days, for whoever draws a long one part by part. */
+export function TimelineFrame({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <section aria-label={label} className={classes.timeline}>
+      {children}
     </section>
   );
+}
+
+/** `after`: the day that stands above already, and goes on here. */
+export function TimelineDays({ entries, after }: { entries: readonly TimelineEntry[]; after?: string | undefined }) {
+  return groupByDay(entries).map(({ day, entries: ofTheDay }, place) => (
+    <div key={day} className={classes.group}>
+      {(place > 0 || day !== after) && <h3 className={classes.day}>{day}</h3>}
+      <ol className={classes.entries}>
+        {ofTheDay.map((entry) => (
+          <Entry key={entry.key} entry={entry} />
+        ))}
+      </ol>
+    </div>
+  ));
 }
 
 /** Drawn again only where the entry is another one. */

@@ -48,10 +48,47 @@ describe('a moment as people say it', () => {
     expect(readSpokenMoment(said, now)).toMatchObject({ day, time });
   });
 
-  it.each(['', 'après les vacances', 'bientôt', 'le 31/02', '31 novembre', 'demain si possible', 'marsouin', '25 h'])(
-    '« %s » is none',
-    (said) => expect(readSpokenMoment(said, now)).toBeNull(),
-  );
+  it.each([
+    ['today', '2026-11-28', null],
+    ['tomorrow morning', '2026-11-29', '09:00'],
+    ['the day after tomorrow at 3:30pm', '2026-11-30', '15:30'],
+    ['in 2 weeks', '2026-12-12', null],
+    ['in a month', '2026-12-28', null],
+    ['in 2 hours', '2026-11-28', '13:00'],
+    ['tuesday 3pm', '2026-12-01', '15:00'],
+    ['next Tuesday around 3 p.m.', '2026-12-01', '15:00'],
+    ['saturday', '2026-12-05', null],
+    ['next week', '2026-11-30', null],
+    ['end of next week', '2026-12-04', null],
+    ['next month', '2026-12-01', null],
+    ['end of the month', '2026-11-30', null],
+    ['end of January', '2027-01-31', null],
+    ['mid-march', '2027-03-15', null],
+    ['in May', '2027-05-01', null],
+    ['January 15th at 10am', '2027-01-15', '10:00'],
+    ['on the 15th of January 2028', '2028-01-15', null],
+    ['the 15th', '2026-12-15', null],
+    ['this evening', '2026-11-28', '18:00'],
+    ['12am', '2026-11-29', '00:00'],
+    ['at noon', '2026-11-28', '12:00'],
+  ])('in English: %s', (said, day, time) => {
+    expect(readSpokenMoment(said, now)).toMatchObject({ day, time });
+  });
+
+  it.each([
+    '',
+    'may',
+    '13pm',
+    'february 31st',
+    'march on',
+    'après les vacances',
+    'bientôt',
+    'le 31/02',
+    '31 novembre',
+    'demain si possible',
+    'marsouin',
+    '25 h',
+  ])('« %s » is none', (said) => expect(readSpokenMoment(said, now)).toBeNull());
 
   it('a length of time keeps the hour at which it is said, unless one is said with it', () => {
     expect(readSpokenMoment('dans 1 semaine', now)?.around).toBe('11:00');

@@ -1,6 +1,20 @@
-// Days and hours as people say them in French: « dans 1 semaine », « fin janvier », « mardi 15 h », « demain matin ». What
-// is read is a proposal: whoever said it confirms it. « Après les vacances » is no day, and is not read.
+// Days and hours as people say them: « dans 1 semaine », « fin janvier », « mardi 15 h », « demain matin », and in English
+// (english-moments.ts). What is read is a proposal: whoever said it confirms it. « Après les vacances » is no day, and is
+// not read.
 import { addDays, addMonths, weekdayOf } from './dates.ts';
+import { englishTimeBehind, englishWays } from './english-moments.ts';
+import {
+  dayOfMonth,
+  firstOf,
+  fromNow,
+  inMonth,
+  later,
+  nextDate,
+  nextWeekday,
+  partOfMonth,
+  type Way,
+  way,
+} from './spoken-days.ts';
 import { plain } from './text.ts';
 
 export interface SpokenMoment {
@@ -48,7 +62,7 @@ export const plainSpoken = (text: string) =>
     .replace(/[^\S\n]/g, ' ');
 
 function findSpoken(said: string, now: SaidAt): FoundMoment[] {
-  const found = ways.flatMap(({ pattern, read }) =>
+  const found = [...ways, ...englishWays].flatMap(({ pattern, read }) =>
     [...said.matchAll(new RegExp(`(?<![\\p{L}\\p{N}/])(?:${pattern.source})(?![\\p{L}\\p{N}/])`, 'gu'))].flatMap(
       (match) => {
         const moment = read(match.slice(1), now);
@@ -80,11 +94,16 @@ const partsOfDay: Readonly<Record<string, string>> = {
 
 function withTime(moment: FoundMoment, text: string): FoundMoment {
   if (moment.time !== null) return moment;
-  const match = timeBehind.exec(text.slice(moment.to));
-  const time = match && timeOf(match);
-  if (!match || !time) return moment;
+  const behind = hourAtStart(text.slice(moment.to));
+  if (!behind) return moment;
   const { around: _, ...said } = moment;
-  return { ...said, time, to: moment.to + match[0].length };
+  return { ...said, time: behind.time, to: moment.to + behind.length };
+}
+
+function hourAtStart(said: string): { time: string; length: number } | null {
+  const match = timeBehind.exec(said);
+  const time = match && timeOf(match);
+  return match && time ? { time, length: match[0].length } : englishTimeBehind(said);
 }
 
 function timeOf([, hour, minute = '00', noon, part]: readonly (string | undefined)[]): string | null {
@@ -95,15 +114,10 @@ function timeOf([, hour, minute = '00', noon, part]: readonly (string | undefine
 
 /** « 15 h », « ce soir » : today while it is to come, else tomorrow. */
 function onlyTime(said: string, { day, time: clock }: SaidAt): SpokenMoment | null {
-  const hour = said.replace(/^(?:ce |cet |cette |a )/, '');
-  const match = timeBehind.exec(hour);
-  const time = match && match[0].length === hour.length ? timeOf(match) : null;
-  return time ? { day: time > clock ? day : addDays(day, 1), time } : null;
-}
-
-interface Way {
-  pattern: RegExp;
-  read(words: readonly (string | undefined)[], now: SaidAt): SpokenMoment | null;
+  const hour = said.replace(/^(?:ce |cet |cette |this |a )/, '');
+  const found = hourAtStart(hour);
+  if (!found || found.length !== hour.length) return null;
+  return { day: found.time > clock ? day : addDays(day, 1), time: found.time };
 }
 
 const weekdays = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
@@ -164,86 +178,8 @@ const ways: readonly Way[] = [
   way("(?:l')?annee prochaine", (_, { day }) => `${Number(day.slice(0, 4)) + 1}-01-01`),
 ];
 
-function way(pattern: string, dayFor: (words: readonly (string | undefined)[], now: SaidAt) => string | null): Way {
-  return {
-    pattern: new RegExp(pattern),
-    read: (words, now) => {
-      const day = dayFor(words, now);
-      return day === null ? null : { day, time: null };
-    },
-  };
-}
-
-/** A length of time counts from the hour at which it is said. */
-function fromNow(pattern: string, dayFor: (words: readonly (string | undefined)[], now: SaidAt) => string): Way {
-  return {
-    pattern: new RegExp(pattern),
-    read: (words, now) => ({ day: dayFor(words, now), time: null, around: now.time }),
-  };
-}
-
 function after(count: number, unit: string | undefined, day: string): string {
   if (unit === 'jour') return addDays(day, count);
   if (unit === 'semaine') return addDays(day, 7 * count);
   return addMonths(day, unit === 'mois' ? count : 12 * count);
-}
-
-const MINUTES_A_DAY = 24 * 60;
-
-function later({ day, time }: SaidAt, minutes: number): SpokenMoment {
-  const [hour = 0, minute = 0] = time.split(':').map(Number);
-  const sum = hour * 60 + minute + minutes;
-  const two = (value: number) => String(value).padStart(2, '0');
-  const rest = sum % MINUTES_A_DAY;
-  return {
-    day: addDays(day, Math.floor(sum / MINUTES_A_DAY)),
-    time: `${two(Math.floor(rest / 60))}:${two(rest % 60)}`,
-  };
-}
-
-/** The next one after today. */
-function nextWeekday(weekday: number, day: string): string {
-  return addDays(day, ((weekday - weekdayOf(day) + 6) % 7) + 1);
-}
-
-const firstOf = (day: string) => `${day.slice(0, 8)}01`;
-
-/** Null for a day that is on no calendar. */
-function dateIn(year: number, month: number, date: number): string | null {
-  if (month < 1 || month > 12 || date < 1 || date > 31) return null;
-  const first = `${year}-${String(month).padStart(2, '0')}-01`;
-  const day = addDays(first, date - 1);
-  return day.slice(0, 7) === first.slice(0, 7) ? day : null;
-}
-
-/** Without its year, a day is one to come. */
-function dayOfMonth(date: number, month: number, year: string | undefined, today: string): string | null {
-  if (year) return dateIn(Number(year), month, date);
-  const thisYear = Number(today.slice(0, 4));
-  return (
-    [thisYear, thisYear + 1].map((one) => dateIn(one, month, date)).find((day) => day !== null && day >= today) ?? null
-  );
-}
-
-const MONTHS_LOOKED_AHEAD = 3;
-
-function nextDate(date: number, today: string): string | null {
-  for (let count = 0; count < MONTHS_LOOKED_AHEAD; count += 1) {
-    const first = addMonths(firstOf(today), count);
-    const day = dateIn(Number(first.slice(0, 4)), Number(first.slice(5, 7)), date);
-    if (day && day > today) return day;
-  }
-  return null;
-}
-
-function inMonth(month: number, part: string | undefined, year: string | undefined, today: string): string | null {
-  const thisYear = Number(today.slice(0, 4));
-  const years = year ? [Number(year)] : [thisYear, thisYear + 1];
-  const days = years.map((one) => partOfMonth(`${one}-${String(month).padStart(2, '0')}-01`, part));
-  return year ? days[0]! : (days.find((day) => day >= today) ?? null);
-}
-
-function partOfMonth(first: string, part: string | undefined): string {
-  if (part === 'fin') return addDays(addMonths(first, 1), -1);
-  return part === 'mi' || part === 'milieu' || part === 'courant' ? addDays(first, 14) : first;
 }

@@ -142,6 +142,9 @@ import { analysisMessages } from '../features/interaction-analysis/interaction-a
 import { addInteraction, correctInteraction, pinInteraction } from '../features/interactions/interaction.commands.ts';
 import { interactionMessages } from '../features/interactions/interaction.messages.ts';
 import { interactionRecord } from '../features/interactions/interaction.record.ts';
+import { editNoteGuard } from '../features/interactions/note-guard.commands.ts';
+import { noteGuardMessages } from '../features/interactions/note-guard.messages.ts';
+import { noteGuardRecord } from '../features/interactions/note-guard.record.ts';
 import { chooseKeys, resetKeys } from '../features/keys/key-choice.commands.ts';
 import { keyChoiceRecord } from '../features/keys/key-choice.record.ts';
 import { keysMessages } from '../features/keys/keys.messages.ts';
@@ -152,6 +155,8 @@ import * as members from '../features/members/member.commands.ts';
 import { invitationMessages, roleMessages, teamMessages, userMessages } from '../features/members/member.messages.ts';
 import { roleRecord, teamRecord, userRecord } from '../features/members/member.records.ts';
 import { signInMessages } from '../features/members/sign-in.messages.ts';
+import { setDayGoal } from '../features/my-day/day-goal.commands.ts';
+import { dayGoalRecord } from '../features/my-day/day-goal.record.ts';
 import { myDayMessages } from '../features/my-day/my-day.messages.ts';
 import { readAllNotifications, readNotifications } from '../features/notifications/notification.commands.ts';
 import { notificationMessages } from '../features/notifications/notification.messages.ts';
@@ -173,6 +178,7 @@ import { setupMessages } from '../features/platform/platform.messages.ts';
 import { platformMessages } from '../features/platform/platform-screens.messages.ts';
 import { boardMessages } from '../features/prospect-desk/board.messages.ts';
 import { bottleneckMessages } from '../features/prospect-desk/bottleneck.messages.ts';
+import { caseSummaryMessages } from '../features/prospect-desk/case-summary.messages.ts';
 import { listViewMessages } from '../features/prospect-desk/list-view.messages.ts';
 import { prospectDeskMessages } from '../features/prospect-desk/prospect-desk.messages.ts';
 import { prospectKeysMessages } from '../features/prospect-desk/prospect-keys.messages.ts';
@@ -430,8 +436,8 @@ export const features: readonly Feature[] = [
   }),
   defineFeature({
     name: 'interactions',
-    records: [interactionRecord],
-    commands: [addInteraction, correctInteraction, pinInteraction],
+    records: [interactionRecord, noteGuardRecord],
+    commands: [addInteraction, correctInteraction, pinInteraction, editNoteGuard],
     resources: [
       {
         path: '/interactions',
@@ -442,7 +448,7 @@ export const features: readonly Feature[] = [
         update: pinInteraction,
       },
     ],
-    messages: { interaction: interactionMessages },
+    messages: { interaction: interactionMessages, noteGuard: noteGuardMessages },
   }),
   defineFeature({
     name: 'attachments',
@@ -764,6 +770,7 @@ export const features: readonly Feature[] = [
       listView: listViewMessages,
       board: boardMessages,
       bottleneck: bottleneckMessages,
+      caseSummary: caseSummaryMessages,
       selection: prospectSelectionMessages,
     },
   }),
@@ -810,7 +817,12 @@ export const features: readonly Feature[] = [
   }),
   defineFeature({ name: 'sales' }),
   defineFeature({ name: 'agenda', messages: { agenda: agendaMessages } }),
-  defineFeature({ name: 'my-day', messages: { myDay: myDayMessages } }),
+  defineFeature({
+    name: 'my-day',
+    records: [dayGoalRecord],
+    commands: [setDayGoal],
+    messages: { myDay: myDayMessages },
+  }),
   defineFeature({ name: 'interaction-analysis', messages: { analysis: analysisMessages } }),
   defineFeature({ name: 'home', messages: { attention: attentionMessages, work: workMessages } }),
   defineFeature({ name: 'platform', messages: { setup: setupMessages, platform: platformMessages } }),

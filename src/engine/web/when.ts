@@ -34,6 +34,14 @@ export function useWhen() {
   }, [now, caller.timeZone, locale]);
 }
 
+/** The same for what says the day and no minute of the present: it stays as it is until midnight. */
+export function useWhenOfDay(): ReturnType<typeof useWhen> {
+  const when = useWhen();
+  const today = useToday();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: within a day its words are the same
+  return useMemo(() => when, [today, when.zone, when.locale]);
+}
+
 /** The present minute as an instant; whoever shows it is drawn again when the minute turns. */
 export function useNow(): string {
   const minute = useSyncExternalStore(everyMinute, () => Math.floor(Date.now() / MINUTE));

@@ -12,6 +12,7 @@ import { type Prospect, prospectRecord } from '../prospects/prospect.record.ts';
 import { dial, recordOutcome, undoOutcome } from './call.commands.ts';
 import { awa, callExamples, exampleId, exampleSessionId, exampleStage, fillWithCalls } from './call.examples.ts';
 import { callSessionRecord } from './call-session.records.ts';
+import { keepCall } from './keep-call.commands.ts';
 
 const { claireMartin, paulDurand } = callExamples;
 const at = (text: string) => instantOf(text.slice(0, 10), text.slice(11), 'Europe/Paris');
@@ -428,5 +429,27 @@ describe('a call of a campaign, on a device that holds no members', () => {
   test('says nothing of somebody who is no member', async () => {
     await store.update(prospectRecord, claireMartin.id, { campaignIds: [] });
     expect(await stateAfter('INTERESSE', morning)).not.toHaveProperty('campaignState');
+  });
+});
+
+describe('a note with the number of a card', () => {
+  const note = 'Paie par 4111 1111 1111 1111';
+
+  test('is asked to be without it while somebody is there to take it out', async () => {
+    await expect(call('INTERESSE', { note })).rejects.toMatchObject({ key: 'interaction.forbidden.card' });
+    expect((await find()).callCount).toBe(claireMartin.callCount);
+  });
+
+  test('keeps its end alone where the call is over, so that the call is never lost', async () => {
+    const args = recordOutcome.args.parse({
+      id: exampleId(4001),
+      prospectId: claireMartin.id,
+      outcome: 'INTERESSE',
+      note,
+    });
+    const late = { ...context(at(morning)), alreadyDone: true };
+    expect((await recordOutcome.run(store, args, late)).interaction.note).toBe('Paie par •••• •••• •••• 1111');
+    const left = { id: exampleId(4002), prospectId: claireMartin.id, sessionId: null, note, call: null };
+    expect((await keepCall.run(store, left, context(at(morning)))).note).toBe('Paie par •••• •••• •••• 1111');
   });
 });

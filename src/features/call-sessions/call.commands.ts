@@ -10,16 +10,19 @@ import { judgeCall } from '../call-rights/judge-call.ts';
 import { oppose } from '../call-rights/oppose.ts';
 import { scriptLetters } from '../campaigns/campaign.record.ts';
 import { openAttempt, withAttempt } from '../contact-rules/call-standing.ts';
+import { refuseSecrets } from '../interactions/interaction.commands.ts';
 import {
   clockMark,
   emptyInteraction,
   type Interaction,
   interactionRecord,
 } from '../interactions/interaction.record.ts';
+import { withoutSecrets } from '../interactions/note-guard.rules.ts';
 import { outcomeRecord } from '../outcomes/outcome.record.ts';
 import { findAsOf, findForWriting } from '../prospects/prospect.commands.ts';
 import { type Prospect, prospectRecord } from '../prospects/prospect.record.ts';
 import { lastWrites, noteWrites } from '../prospects/prospect-writes.record.ts';
+import { tellWhenPromised } from '../reminders/call-back.ts';
 import { changesOnArrival } from './call-arrival.rules.ts';
 import { findEntry, findSession, freeLocks, isLeaseLost, lockAgain, refuseWhenLocked } from './call-card.ts';
 import { effectOfCall } from './call-effect.ts';
@@ -174,6 +177,9 @@ export const recordOutcome = defineCommand({
     const outcomes = await store.list(outcomeRecord, { limit: 500 });
     const known = await store.find(interactionRecord, args.id);
     if (known) return toldAgain(known, prospect, caller.userId);
+    // A call that took place is never lost for its note.
+    if (!context.alreadyDone) refuseSecrets(args.note);
+    const note = withoutSecrets(args.note?.trim() ?? '') || null;
 
     const outcome = outcomes.find(({ code }) => code === args.outcome) ?? refuse('outcome.notFound', {}, 'outcome');
     const session = args.sessionId ? await findSession(store, args.sessionId, caller) : undefined;
@@ -196,6 +202,7 @@ export const recordOutcome = defineCommand({
     const isHandedOver = !reaches(caller, 'prospects.call', prospect.ownerId);
     const changes = changesOnArrival(effect.changes, { prospect, writes, at, isHandedOver });
     const after = await store.update(prospectRecord, prospect.id, changes);
+    await tellWhenPromised(after, context);
     const parts = (['nextActionAt', 'phones', 'competitor', 'renewalOn'] as const).filter(
       (field) => !sameValue(prospect[field], after[field]),
     );
@@ -237,7 +244,7 @@ export const recordOutcome = defineCommand({
       occurredAt: madeAt,
       durationInSeconds: args.durationInSeconds,
       outcome: outcome.code,
-      note: args.note?.trim() || null,
+      note,
       callSessionId: args.sessionId,
       campaignId: session?.campaignId ?? null,
       details: { ...details },
@@ -264,11 +271,12 @@ export const undoOutcome = defineCommand({
     if (details.after?.doNotCallAt && !details.before?.doNotCallAt) return refuse('call.oppositionStays');
 
     const prospect = await findForWriting(store, interaction.prospectId, caller, 'prospects.call');
-    await store.update(prospectRecord, prospect.id, {
+    const back = await store.update(prospectRecord, prospect.id, {
       ...beforeCall(prospect, details),
       // Somebody else has noted an opposition meanwhile.
       ...(prospect.doNotCallAt && { nextActionAt: null, nextActionKind: null }),
     });
+    await tellWhenPromised(back, context);
     await moveMembersBack(store, interaction);
     if (details.appointmentId) await takeBackMade(store, details.appointmentId, context);
     if (details.entryId && store.holds(callEntryRecord))

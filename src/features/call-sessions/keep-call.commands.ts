@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineCommand, id, instant } from '../../engine/define.ts';
 import { concluded } from '../contact-rules/call-standing.ts';
 import { clockMark, emptyInteraction, interactionRecord } from '../interactions/interaction.record.ts';
+import { withoutSecrets } from '../interactions/note-guard.rules.ts';
 import { findAsOf } from '../prospects/prospect.commands.ts';
 import { prospectRecord } from '../prospects/prospect.record.ts';
 import { callSessionRecord } from './call-session.records.ts';
@@ -51,7 +52,8 @@ export const keepCall = defineCommand({
       direction: call ? 'out' : null,
       occurredAt: madeAt,
       durationInSeconds: call?.durationInSeconds ?? null,
-      note: note?.trim() || null,
+      // Nobody is asked here any more, and nothing that was written may be lost.
+      note: withoutSecrets(note?.trim() ?? '') || null,
       details: clockMark(clockOffset),
     });
   },

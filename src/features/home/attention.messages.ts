@@ -172,6 +172,8 @@ export const attentionMessages = defineMessages(
       },
       suggestion: { note: 'Suggestion vue', accept: 'Suggestion suivie', dismiss: 'Suggestion écartée' },
       dictation: { editSettings: 'Réglage de la dictée' },
+      noteGuard: { edit: 'Mots signalés dans les notes' },
+      dayGoal: { set: 'Objectif d’appels du jour' },
       suggestionRule: {
         edit: 'Modification d’une règle de suggestion',
         move: 'Déplacement d’une règle de suggestion',
@@ -448,6 +450,8 @@ export const attentionMessages = defineMessages(
       },
       suggestion: { note: 'Suggestion seen', accept: 'Suggestion followed', dismiss: 'Suggestion put aside' },
       dictation: { editSettings: 'Settings of dictation' },
+      noteGuard: { edit: 'Words pointed out in notes' },
+      dayGoal: { set: 'Daily goal of calls' },
       suggestionRule: {
         edit: 'Change of a suggestion rule',
         move: 'Move of a suggestion rule',

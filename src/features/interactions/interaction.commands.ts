@@ -5,6 +5,7 @@ import { userRecord } from '../members/member.records.ts';
 import { findAsOf } from '../prospects/prospect.commands.ts';
 import { type Prospect, prospectRecord } from '../prospects/prospect.record.ts';
 import { clockMark, emptyInteraction, type Interaction, interactionRecord } from './interaction.record.ts';
+import { forbiddenIn } from './note-guard.rules.ts';
 
 export const mentionJob = 'noteMention';
 
@@ -33,6 +34,7 @@ export const addInteraction = defineCommand({
     if (args.kind === 'call' && args.direction !== 'in' && !alreadyDone)
       refuse('interaction.callHasOutcome', {}, 'kind');
     if (!args.note?.trim() && !args.subject?.trim() && args.kind === 'note') refuse('interaction.empty', {}, 'note');
+    refuseSecrets(args.note);
     if (args.occurredAt && args.occurredAt > at) refuse('interaction.inTheFuture', {}, 'occurredAt');
     const prospect = await findAsOf(store, args.prospectId, { caller, at, permission: 'interactions.add' });
     await noteRequest(store, prospect, { direction: args.direction, occurredAt: args.occurredAt ?? at });
@@ -47,6 +49,12 @@ export const addInteraction = defineCommand({
     });
   },
 });
+
+/** The number of a bank card or of social security has no place in a text that others read. */
+export function refuseSecrets(note: string | null): void {
+  const forbidden = note && forbiddenIn(note);
+  if (forbidden) refuse(`interaction.forbidden.${forbidden}`, {}, 'note');
+}
 
 /** Those who work here; anybody else is named in the text alone. */
 async function colleaguesAmong(store: Store, ids: readonly string[]): Promise<string[]> {
@@ -101,6 +109,7 @@ export const correctInteraction = defineCommand({
   permission: 'interactions.add',
   entitledThen: true,
   async run(store, { id, correctsId, note }, { caller, at, clockOffset }) {
+    refuseSecrets(note);
     const wrong = await findOwn(store, correctsId, caller.userId);
     await findAsOf(store, wrong.prospectId, { caller, at, permission: 'interactions.add' });
     return store.insert(interactionRecord, {

@@ -5,6 +5,10 @@ export const interactionMessages = defineMessages(
     notFound: 'Cet échange n’existe pas (ou plus).',
     notYours: 'Seule la personne qui a écrit cet échange peut le corriger.',
     empty: 'Écrivez d’abord la note.',
+    forbidden: {
+      card: 'Un numéro de carte bancaire ne se garde pas dans une note\u202f: retirez-le.',
+      socialNumber: 'Un numéro de sécurité sociale ne se garde pas dans une note\u202f: retirez-le.',
+    },
     callHasOutcome: 'Un appel passé se note par son résultat : sur la fiche, ou par POST /prospects/{id}/calls.',
     inTheFuture: 'Cet échange serait dans le futur : choisissez une date passée.',
     notPinnable: 'Seul ce qui est écrit s’épingle.',
@@ -64,6 +68,10 @@ export const interactionMessages = defineMessages(
     notFound: 'This entry does not exist (any more).',
     notYours: 'Only the person who wrote this entry can correct it.',
     empty: 'Write the note first.',
+    forbidden: {
+      card: 'The number of a bank card is not kept in a note: take it out.',
+      socialNumber: 'A social security number is not kept in a note: take it out.',
+    },
     callHasOutcome: 'A call that was made is noted by its outcome: on the record, or by POST /prospects/{id}/calls.',
     inTheFuture: 'This would be in the future: choose a past date.',
     notPinnable: 'Only what is written can be pinned.',

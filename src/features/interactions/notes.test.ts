@@ -4,7 +4,7 @@ import { type Layer, memoryStore } from '../../engine/memory-store.ts';
 import { userRecord } from '../members/member.records.ts';
 import { createProspect } from '../prospects/prospect.commands.ts';
 import { defaultStages, stageRecord } from '../stages/stage.record.ts';
-import { addInteraction, MOST_PINNED, pinInteraction } from './interaction.commands.ts';
+import { addInteraction, correctInteraction, MOST_PINNED, pinInteraction } from './interaction.commands.ts';
 import { interactionRecord } from './interaction.record.ts';
 
 const now = '2026-11-24T09:00:00.000Z';
@@ -70,4 +70,15 @@ test('a note is pinned and let go, a handful at most', async () => {
   expect(await store.find(interactionRecord, id(10))).toMatchObject({ pinnedAt: null });
   await note(31, { kind: 'email', subject: 'Devis', note: null });
   await expect(pin(31)).rejects.toMatchObject({ key: 'interaction.notPinnable' });
+});
+
+test('the number of a card is refused wherever a note is written, and what only is delicate is kept', async () => {
+  const card = 'Paie par 4111 1111 1111 1111';
+  await expect(note(10, { note: card })).rejects.toMatchObject({ key: 'interaction.forbidden.card', field: 'note' });
+  await note(10, { note: 'En arrêt maladie' });
+  const correction = { id: id(11), correctsId: id(10), note: 'n° 1 85 05 78 006 084 91' };
+  await expect(correctInteraction.run(store, correction, context)).rejects.toMatchObject({
+    key: 'interaction.forbidden.socialNumber',
+  });
+  expect(await store.find(interactionRecord, id(10))).toMatchObject({ note: 'En arrêt maladie' });
 });

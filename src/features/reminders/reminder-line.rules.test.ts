@@ -30,6 +30,40 @@ test.each<[string, string, string | null, string, string, string | null]>([
   expect(readReminderLine(line, now)).toMatchObject({ moment: { day, time }, who, text, repeats });
 });
 
+test.each<[string, string, string | null, string, string, string | null]>([
+  ['call back Martin tuesday 3pm: quote', '2026-12-01', '15:00', 'Martin', 'quote', null],
+  ['call back tuesday 3pm', '2026-12-01', '15:00', '', '', null],
+  [
+    'Call Hélène Lefèvre tomorrow at 9:30 am: contract signed?',
+    '2026-11-25',
+    '09:30',
+    'Hélène Lefèvre',
+    'contract signed?',
+    null,
+  ],
+  ['follow up with Le Gall on friday', '2026-11-27', null, 'Le Gall', '', null],
+  ['call Martin at 3', '2026-11-24', '15:00', 'Martin', '', null],
+  ['call Martin 9am', '2026-11-25', '09:00', 'Martin', '', null],
+  ['call Martin at 2 pm tomorrow', '2026-11-25', '14:00', 'Martin', '', null],
+  ['remind me to read the quote thursday 8am', '2026-11-26', '08:00', 'read the quote', '', null],
+  ['remember to send the invoice on december 3rd', '2026-12-03', null, 'send the invoice', '', null],
+  ['call back Martin in 2 weeks', '2026-12-08', null, 'Martin', '', null],
+  ['call Martin 15:00', '2026-11-24', '15:00', 'Martin', '', null],
+  ['every monday 9am team meeting', '2026-11-30', '09:00', '', 'team meeting', 'week'],
+  ['call Martin every tuesday at 11am: order', '2026-11-24', '11:00', 'Martin', 'order', 'week'],
+  ['every weekday 8:30am read the requests', '2026-11-25', '08:30', '', 'read the requests', 'businessDay'],
+  ['every day 6pm report', '2026-11-24', '18:00', '', 'report', 'day'],
+])('in English: %s', (line, day, time, who, text, repeats) => {
+  expect(readReminderLine(line, now)).toMatchObject({ moment: { day, time }, who, text, repeats });
+});
+
+test.each(['call back yesterday 9am', 'call Martin last monday', 'call Martin 2 days ago', 'call back today 9am'])(
+  'in English: %s is over',
+  (line) => {
+    expect(readReminderLine(line, now)).toBe('past');
+  },
+);
+
 test.each(['Martin', 'rappeler Martin', 'importer un fichier', '15 h', 'rappelons demain', 'demain 9 h devis'])(
   '%s is looked for as anything else',
   (line) => {

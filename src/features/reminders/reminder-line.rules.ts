@@ -1,5 +1,7 @@
-// A reminder in one line, as people type it: « rappeler Martin mardi 15 h : devis », « tous les lundis 9 h point équipe ».
+// A reminder in one line, as people type it: « rappeler Martin mardi 15 h : devis », « tous les lundis 9 h point équipe »,
+// “call back Martin tuesday 3pm: quote”. Both languages are read, whichever the screen is in.
 import { addDays, weekdayOf } from '../../engine/dates.ts';
+import { englishHour, englishWeekdays } from '../../engine/english-moments.ts';
 import {
   findMoments,
   plainSpoken,
@@ -22,16 +24,30 @@ export interface ReminderLine {
 }
 
 const verb =
-  /^(?:me )?(?:rappeler|rappelle(?:r?)(?:-moi)?|rappel|relancer|relance|ne pas oublier|penser a|a faire)(?![\p{L}\p{N}])/u;
+  /^(?:(?:me )?(?:rappeler|rappelle(?:r?)(?:-moi)?|rappel|relancer|relance|ne pas oublier|penser a|a faire)|call(?: back)?|remind me(?: to| of)?|reminder(?: to)?|remember to|don't forget(?: to)?|follow up(?: with| on)?|chase(?: up)?|to ?do)(?![\p{L}\p{N}])/u;
 const weekdays = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
 const every: readonly [RegExp, ReminderRepeats][] = [
   [/(?:tous les jours|chaque jour) (?:ouvres?|ouvrables?)/u, 'businessDay'],
   [/tous les jours|chaque jour|chaque matin|tous les matins/u, 'day'],
   [/toutes les semaines|chaque semaine/u, 'week'],
   [/tous les mois|chaque mois/u, 'month'],
+  [/every (?:weekday|working day|business day)/u, 'businessDay'],
+  [/every ?day|daily|every morning/u, 'day'],
+  [/every week|weekly/u, 'week'],
+  [/every month|monthly/u, 'month'],
 ];
-const everyWeekday = new RegExp(`(?:tous les|chaque) (${weekdays.join('|')})s?`, 'u');
-const bareHour = /(?:a |des |vers )?\d{1,2} ?(?:h|heures?|:) ?(?:\d{2})?(?![\p{L}\p{N}])/u;
+const everyWeekday = new RegExp(
+  `(?:tous les|chaque) (${weekdays.join('|')})s?|(?:every|each) (${englishWeekdays.join('|')})`,
+  'u',
+);
+const frenchHour = /(?:a |des |vers )?\d{1,2} ?(?:h|heures?|:) ?(?:\d{2})?(?![\p{L}\p{N}])/u;
+
+/** An hour without its day, the first one that stands there. */
+function hourIn(said: string): { text: string; index: number } | null {
+  const found = [englishHour.exec(said), frenchHour.exec(said)].filter((match) => match !== null);
+  const [first] = found.sort((a, b) => a.index - b.index || b[0].length - a[0].length);
+  return first ? { text: first[0], index: first.index } : null;
+}
 
 /** Null where the line does not begin like a reminder or names no moment: it is looked for as anything else. */
 export function readReminderLine(typed: string, now: SaidAt): ReadLine {
@@ -88,7 +104,7 @@ function readRest({ line, said, from, rhythm }: Reading, now: SaidAt): ReadLine 
 }
 
 const past = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:(?:avant[- ])?hier|(?:${weekdays.join('|')}|semaine|mois|annee|an) (?:dernier|derniere|passee?)|il y a \\d{1,3} ?\\p{L}+)(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}])(?:(?:avant[- ])?hier|(?:${weekdays.join('|')}|semaine|mois|annee|an) (?:dernier|derniere|passee?)|il y a \\d{1,3} ?\\p{L}+|yesterday|last (?:${englishWeekdays.join('|')}|week|month|year)|\\d{1,3} \\p{L}+ ago)(?![\\p{L}\\p{N}])`,
   'u',
 );
 
@@ -98,8 +114,8 @@ function meansThePast(said: string, now: SaidAt): boolean {
   if (!over) return false;
   const apart = said.slice(0, over.index) + ' '.repeat(over[0].length) + said.slice(over.index + over[0].length);
   if (findMoments(apart, now).length > 0) return false;
-  const hour = bareHour.exec(apart);
-  return !hour || over.index <= hour.index || said.slice(hour.index + hour[0].length, over.index).trim() === '';
+  const hour = hourIn(apart);
+  return !hour || over.index <= hour.index || said.slice(hour.index + hour.text.length, over.index).trim() === '';
 }
 
 const isOver = ({ day, time }: SpokenMoment, now: SaidAt) =>
@@ -114,23 +130,23 @@ interface Place extends SpokenMoment {
 function findMoment(said: string, now: SaidAt): Place | null {
   const [found] = findMoments(said, now);
   if (found) return withHourBefore(found, said, now);
-  const hour = bareHour.exec(said);
-  const moment = hour && readSpokenMoment(hour[0].trim(), now);
-  return hour && moment ? { ...moment, from: hour.index, to: hour.index + hour[0].length } : null;
+  const hour = hourIn(said);
+  const moment = hour && readSpokenMoment(hour.text.trim(), now);
+  return hour && moment ? { ...moment, from: hour.index, to: hour.index + hour.text.length } : null;
 }
 
 /** « à 9 h demain » */
 function withHourBefore(found: Place, said: string, now: SaidAt): Place {
-  const hour = found.time === null ? bareHour.exec(said.slice(0, found.from)) : null;
-  const at = hour && hour.index + hour[0].trimEnd().length === said.slice(0, found.from).trimEnd().length;
-  const moment = hour && at ? readSpokenMoment(hour[0].trim(), now) : null;
+  const hour = found.time === null ? hourIn(said.slice(0, found.from)) : null;
+  const at = hour && hour.index + hour.text.trimEnd().length === said.slice(0, found.from).trimEnd().length;
+  const moment = hour && at ? readSpokenMoment(hour.text.trim(), now) : null;
   return hour && moment ? { ...found, time: moment.time, from: hour.index } : found;
 }
 
 function readRhythm(said: string, { day }: SaidAt): Rhythm | null {
   const named = everyWeekday.exec(said);
   if (named) {
-    const weekday = weekdays.indexOf(named[1] ?? '') + 1;
+    const weekday = Math.max(weekdays.indexOf(named[1] ?? ''), englishWeekdays.indexOf(named[2] ?? '')) + 1;
     const first = addDays(day, (weekday - weekdayOf(day) + 7) % 7);
     return { repeats: 'week', from: named.index, to: named.index + named[0].length, day: first };
   }
@@ -157,5 +173,6 @@ function blanked(said: string, rhythm: Rhythm | null): string {
   return said.slice(0, rhythm.from) + ' '.repeat(rhythm.to - rhythm.from) + said.slice(rhythm.to);
 }
 
-// A small « de » belongs to the verb; a name has a capital.
-const trimmed = (text: string) => text.replace(/^[\s:,;.–-]+|[\s:,;–-]+$/gu, '').replace(/^(?:de |d’|d')(?=\S)/u, '');
+// A small « de » or “to” belongs to the verb; a name has a capital.
+const trimmed = (text: string) =>
+  text.replace(/^[\s:,;.–-]+|[\s:,;–-]+$/gu, '').replace(/^(?:de |d’|d'|to )(?=\S)/u, '');

@@ -23,6 +23,11 @@ it.each<[string, object[]]>([
   ['Concurrent : Hub Spot.', [{ field: 'competitor', value: 'Hub Spot' }]],
   ['rappeler mardi 15 h', [{ field: 'nextActionAt', value: { day: '2026-12-01', time: '15:00' } }]],
   ['à rappeler la semaine prochaine', [{ field: 'nextActionAt', value: { day: '2026-11-30', time: null } }]],
+  ['call back tuesday 3pm', [{ field: 'nextActionAt', value: { day: '2026-12-01', time: '15:00' } }]],
+  [
+    'uses Salesforce, contract until end of June, budget 12k',
+    [budget(1_200_000), { field: 'renewalOn', value: '2027-06-30' }, { field: 'competitor', value: 'Salesforce' }],
+  ],
   ['rappeler après les vacances', []],
   ['pas de budget', []],
   ['budget augmenté de 20 %', []],

@@ -36,9 +36,11 @@ export function noteFacts(note: string, now: SaidAt, currency: string): NoteFact
 
 const spokenOf = ({ day, time, around }: FoundMoment): SpokenMoment => ({ day, time, ...(around && { around }) });
 
-const decisionWords = /\b(?:decision|decide(?:nt|r|ra|ront)?|tranche(?:nt|r|ra|ront)?|arbitrage)\b/g;
-const renewalWords = /\b(?:contrat|engagement|engages?|echeance|renouvellement|abonnement)\b/g;
-const callBackWords = /\b(?:rappele?r?|rappelle|recontacter|relancer?)\b/g;
+const decisionWords = /\b(?:decision|decid(?:e|es|ing)|decide(?:nt|r|ra|ront)?|tranche(?:nt|r|ra|ront)?|arbitrage)\b/g;
+const renewalWords =
+  /\b(?:contrat|contract|renewal|subscription|engagement|engages?|echeance|renouvellement|abonnement)\b/g;
+const callBackWords =
+  /\b(?:call(?:ing)? (?:(?:him|her|them) )?back|follow up|rappele?r?|rappelle|recontacter|relancer?)\b/g;
 
 /** So much may stand between the word and its day, within one clause. */
 const between = /^[^.;,\n]{0,30}$/;
@@ -77,7 +79,7 @@ function scaleOf(word: string | undefined): number {
 
 // A name begins with a capital: « équipé chez Salesforce », « concurrent : Hub Spot ».
 const competitorPattern =
-  /(?:[Cc]oncurrents? ?:? ?|[ÉéEe]quip[ée]e?s? (?:chez|avec|par|de) |[Tt]ravaillent? (?:avec|chez) |[Cc]lients? (?:de|chez) |[Ss]ous contrat (?:avec|chez) )(\p{Lu}[\p{L}\p{N}&.'’-]*(?: \p{Lu}[\p{L}\p{N}&.'’-]*){0,3})/u;
+  /(?:[Cc]oncurrents? ?:? ?|[ÉéEe]quip[ée]e?s? (?:chez|avec|par|de) |[Tt]ravaillent? (?:avec|chez) |[Cc]lients? (?:de|chez) |[Ss]ous contrat (?:avec|chez) |[Cc]ompetitor:? |[Ww]ork(?:s|ing)? with |[Uu]s(?:es|ing) )(\p{Lu}[\p{L}\p{N}&.'’-]*(?: \p{Lu}[\p{L}\p{N}&.'’-]*){0,3})/u;
 
 function competitorIn(note: string): string | null {
   const name = competitorPattern.exec(note.replace(/[\u00a0\u202f]/g, ' '))?.[1];

@@ -97,6 +97,8 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
     ['phone.choose', { way: 'sip' }],
     ['notification.choose', { timeZone: 'Europe/Paris', locale: 'fr', quietFrom: '20:00', quietTo: '08:00' }],
     ['dictation.editSettings', { engines: ['server', 'browser'] }],
+    ['dayGoal.set', { calls: 40 }],
+    ['noteGuard.edit', { words: [word], topicsOff: ['insult'] }],
     ['suggestionRule.edit', { rule: 24, days: 45, text: `Reprendre ${word}` }],
     ['suggestion.dismiss', { id: newId(), prospectId: prospects[0]?.id, rule: 24, reason: 'wrong-moment' }],
     ['score.editSettings', { sectorValues: [word], postalPrefixes: ['69'] }],

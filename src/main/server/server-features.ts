@@ -48,6 +48,7 @@ import { prospectSources } from '../../features/prospect-desk/server/prospect-so
 import { prospectTags } from '../../features/prospect-desk/server/prospect-tags.route.ts';
 import { renamedTags } from '../../features/prospect-desk/server/rename-tag.job.ts';
 import { viewCounts } from '../../features/prospect-desk/server/view-counts.route.ts';
+import { dueCallBacks } from '../../features/reminders/server/call-back-due.job.ts';
 import { reminderRoutes } from '../../features/reminders/server/reminder.route.ts';
 import { dueReminders } from '../../features/reminders/server/reminder-due.job.ts';
 import { scores } from '../../features/scores/server/scores.job.ts';
@@ -77,6 +78,7 @@ export const serverFeatures: readonly ServerFeature[] = [
   usualStayRoutes,
   reminderRoutes,
   dueReminders,
+  dueCallBacks,
   scores,
   tagUsage,
   appointmentJobs,

@@ -8,6 +8,7 @@ import type { Appointment } from '../../appointments/appointment.record.ts';
 import { callableNumbers } from '../../call-rights/callable-number.rules.ts';
 import { DictationLine } from '../../dictation/web/dictation-line.tsx';
 import { useDictation } from '../../dictation/web/use-dictation.ts';
+import { NoteGuard } from '../../interactions/web/note-guard.tsx';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import { useOfferedChoices } from '../../keys/web/present-actions.ts';
 import { type Outcome, outcomeRecord } from '../../outcomes/outcome.record.ts';
@@ -275,6 +276,7 @@ export function CallCardPanel(props: CallCardProps) {
         noteFacts={
           <>
             <DictationLine target={noteTarget} onStart={dictation.start} />
+            {isFront && <NoteGuard note={work.note} />}
             {isFront && work.note && (
               <NoteFactChips prospect={prospect} note={work.note} {...callBackOf(outcomes, isOurs && treat)} />
             )}

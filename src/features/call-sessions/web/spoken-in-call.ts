@@ -10,6 +10,7 @@ import { noteWith } from '../../dictation/spoken-french.rules.ts';
 import { landHere } from '../../dictation/web/landing.ts';
 import { correctInteraction } from '../../interactions/interaction.commands.ts';
 import { type Interaction, interactionRecord } from '../../interactions/interaction.record.ts';
+import { withoutSecrets } from '../../interactions/note-guard.rules.ts';
 import { timelineItems } from '../../interactions/timeline-items.rules.ts';
 import { leavingOf } from '../call-deck.rules.ts';
 import { deskAfter, workOn } from '../call-desk.rules.ts';
@@ -55,7 +56,8 @@ export function useSpokenForCall() {
       const call = callMade(store, target, leaving?.kind === 'treated' ? leaving.interactionId : undefined);
       if (!call) return false;
       const note = isOnDesk ? onCard : noteWith(call.note ?? '', said);
-      await correct({ id: newId(), correctsId: call.latestId, note }).catch(unlessTakenBack);
+      // The card has gone: nobody is there to take out what may not be kept.
+      await correct({ id: newId(), correctsId: call.latestId, note: withoutSecrets(note) }).catch(unlessTakenBack);
       return true;
     },
     [store, correct],

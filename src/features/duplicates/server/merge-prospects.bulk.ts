@@ -29,6 +29,7 @@ import { refuseAsOwner } from '../../prospects/prospect.commands.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { isNamed, prospectName } from '../../prospects/prospect-names.rules.ts';
 import { noteWrites } from '../../prospects/prospect-writes.record.ts';
+import { tellWhenPromised } from '../../reminders/call-back.ts';
 import { reminderRecord } from '../../reminders/reminder.record.ts';
 import { type ProspectMerge, prospectMergeRecord } from '../prospect-merge.record.ts';
 import { type MovedReferences, moveReferences } from './prospect-references.ts';
@@ -91,7 +92,8 @@ export const mergeTwoProspects = defineCommand({
     }
     const fields = changedFields(master, after);
     await writeCreation(server, master, after);
-    const { rev: masterRev } = await store.update(prospectRecord, masterId, fields);
+    const merged = await store.update(prospectRecord, masterId, fields);
+    await tellWhenPromised(merged, context);
     await noteWrites(store, masterId, { parts: Object.keys(fields), by: caller.userId, at: now });
     const moved = await moveReferences(transaction, { masterId, loserId, now });
     await tellMoved(server, moved.interactions, masterId);
@@ -103,7 +105,7 @@ export const mergeTwoProspects = defineCommand({
     await tellMoved(server, moved.said?.customer ?? [], masterId, customerRecord);
     const gone = await store.update(prospectRecord, loserId, { archivedAt: now, mergedIntoId: masterId });
     const revs = {
-      master: { before: master.rev, after: masterRev },
+      master: { before: master.rev, after: merged.rev },
       loser: { before: loser.rev, after: gone.rev },
     };
 

@@ -15,6 +15,7 @@ import { closeUp } from '../../imports/server/taken-back.bulk.ts';
 import { interactionRecord } from '../../interactions/interaction.record.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { undoMerge } from '../../prospects/undo-merge.rules.ts';
+import { tellWhenPromised } from '../../reminders/call-back.ts';
 import { reminderRecord } from '../../reminders/reminder.record.ts';
 import { type ProspectMerge, prospectMergeRecord, UNDO_DAYS } from '../prospect-merge.record.ts';
 import { holdBoth, type MergeUndo, tellMoved, writeCreation } from './merge-prospects.bulk.ts';
@@ -57,6 +58,7 @@ export const undoProspectMerge = defineCommand({
     const { changes, kept, opposedSince } = undoMerge({ before: undo.before, after: undo.after, current, loser });
     if (current.createdAt === undo.after.createdAt) await writeCreation(server, current, undo.before);
     const master = await store.update(prospectRecord, masterId, changes);
+    for (const one of opposedSince ? [master] : [master, loser]) await tellWhenPromised(one, context);
     if (kept.length === 0 && !opposedSince) await closeUpBoth(transaction, undo, { master, current, loser });
     if (opposedSince) {
       const left = { doNotCallAt: opposedSince, nextActionAt: null, nextActionKind: null };

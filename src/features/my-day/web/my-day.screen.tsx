@@ -24,9 +24,11 @@ import type { Reminder } from '../../reminders/reminder.record.ts';
 import { snoozes } from '../../reminders/reminder.rules.ts';
 import { type DayItem, type DayPart, dayParts } from '../my-day.rules.ts';
 import { AddReminder } from './add-reminder.tsx';
+import { DayPacePanel } from './day-pace.panel.tsx';
 import { DayRow } from './day-row.tsx';
 import { keyOfSnooze } from './day-row-acts.tsx';
 import { EditReminderDialog } from './edit-reminder.dialog.tsx';
+import { HandedOverPanel } from './handed-over.panel.tsx';
 import classes from './my-day.module.css';
 import { useActiveItem } from './use-active-item.ts';
 import { type DayActs, useDayActs } from './use-day-acts.ts';
@@ -100,7 +102,9 @@ export function MyDayScreen() {
         }
       />
       <div className={classes.page}>
+        {mayCall && <DayPacePanel />}
         <AddReminder fieldRef={addField} />
+        <HandedOverPanel />
         {isLoading && items.length === 0 && <Skeleton height={240} aria-label={t('myDay.loading')} />}
         {!isLoading && items.length === 0 && (
           <EmptyState

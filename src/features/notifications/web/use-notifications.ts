@@ -15,6 +15,8 @@ export function useNotifications() {
   const told = useMemo(() => all.filter(({ kind }) => isToldIn('app', kind, channels)), [all, channels]);
   const unread = useMemo(() => told.filter(({ readAt }) => readAt === null), [told]);
   return {
+    /** Those too that are not wanted in the bell. */
+    all,
     told,
     unread,
     /** Nothing is written for what was read before. */

@@ -16,6 +16,7 @@ import { landHere } from '../../dictation/web/landing.ts';
 import { useDictation } from '../../dictation/web/use-dictation.ts';
 import { addInteraction } from '../../interactions/interaction.commands.ts';
 import { mentionedIn } from '../../interactions/note-text.rules.ts';
+import { NoteGuard } from '../../interactions/web/note-guard.tsx';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
@@ -140,6 +141,7 @@ export function NoteComposer({ prospect, fieldRef }: NoteComposerProps) {
       </div>
       <ChosenFiles files={chosen.files} onRemove={chosen.remove} />
       <DictationLine target={target} onStart={dictation.start} />
+      <NoteGuard note={text} />
       <NoteFactChips prospect={prospect} note={text.trim() ? text : lastNote} />
     </div>
   );

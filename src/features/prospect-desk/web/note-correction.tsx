@@ -11,6 +11,7 @@ import { landHere } from '../../dictation/web/landing.ts';
 import { useDictation } from '../../dictation/web/use-dictation.ts';
 import { correctInteraction } from '../../interactions/interaction.commands.ts';
 import type { TimelineItem } from '../../interactions/timeline-items.rules.ts';
+import { NoteGuard } from '../../interactions/web/note-guard.tsx';
 
 /** Puts one's own words right; the first ones stay readable. */
 export function NoteCorrection({ item, onClose }: { item: TimelineItem; onClose(): void }) {
@@ -43,6 +44,7 @@ export function NoteCorrection({ item, onClose }: { item: TimelineItem; onClose(
         }}
       />
       <DictationLine target={target} onStart={dictation.start} />
+      <NoteGuard note={text} />
       <FormProblem text={problem} />
       <Group gap={8}>
         <Button type="submit" size="xs">

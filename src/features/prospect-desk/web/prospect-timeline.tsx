@@ -1,46 +1,108 @@
-import { ActionIcon, Chip, Group } from '@mantine/core';
-import { IconClock, IconMessageCircle, IconPencil, IconPin, IconPinnedOff } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { Button, Chip, Group, TextInput } from '@mantine/core';
+import { IconMessageCircle, IconNotes, IconSearch, IconSearchOff } from '@tabler/icons-react';
+import { startTransition, useDeferredValue, useId, useMemo, useState } from 'react';
 import { EmptyState } from '../../../design/empty-state.tsx';
-import { Timeline, type TimelineEntry } from '../../../design/timeline.tsx';
-import { useCaller, useCommand, useErrorText, useRows, useText } from '../../../engine/web/hooks.ts';
-import { useWhen } from '../../../engine/web/when.ts';
-import { AttachmentList } from '../../attachments/web/attachment-list.tsx';
-import { useFilesOf } from '../../attachments/web/use-files-of.ts';
-import { CompleteCallForm } from '../../call-sessions/web/complete-call.form.tsx';
-import { mailOf } from '../../correspondence/email.record.ts';
-import { pinInteraction } from '../../interactions/interaction.commands.ts';
-import { type Interaction, interactionRecord, isManualCall } from '../../interactions/interaction.record.ts';
+import { Timeline, TimelineFrame } from '../../../design/timeline.tsx';
+import { useCaller, useRows, useText } from '../../../engine/web/hooks.ts';
+import { type Interaction, interactionRecord } from '../../interactions/interaction.record.ts';
 import { kindsIn, type TimelineItem, timelineItems } from '../../interactions/timeline-items.rules.ts';
-import { NoteCorrection } from './note-correction.tsx';
+import type { Prospect } from '../../prospects/prospect.record.ts';
+import { CaseSummary } from './case-summary.panel.tsx';
+import { useWatchedEnd } from './near-screen.ts';
 import classes from './prospect-timeline.module.css';
-import { usePeople } from './stage-facts.ts';
-import { useInteractionWords } from './timeline-words.tsx';
-import { tellProblem } from './undo-offers.tsx';
+import { useTimelineEntries } from './timeline-entries.tsx';
+import { TimelinePart } from './timeline-part.tsx';
+import { useFoundEntries } from './timeline-search.ts';
 
-const FIRST_ENTRIES = 60;
-/** Kinds that nobody wrote, so that nobody corrects them. */
-const byItself: ReadonlySet<string> = new Set(['stage', 'change', 'import']);
+/** So few that they are drawn within a frame or two. */
+const ENTRIES_A_PART = 15;
+const PARTS_AT_ONCE = 4;
+/** With fewer, what one looks for is in sight. */
+const WORTH_SEARCHING = 8;
 
 /** Everything that was said and done with one prospect, newest first. */
-export function ProspectTimeline({ prospectId }: { prospectId: string }) {
+export function ProspectTimeline({ prospect }: { prospect: Prospect }) {
   const t = useText();
+  const id = useId();
+  const { userId } = useCaller();
+  const prospectId = prospect.id;
   const interactions = useRows(interactionRecord, { where: { field: 'prospectId', is: prospectId } });
   const items = useMemo(() => timelineItems(interactions), [interactions]);
   const [kind, setKind] = useState<Interaction['kind'] | ''>('');
-  const [isWhole, setWhole] = useState(false);
-  const kinds = kindsIn(items);
-  const chosen = kind && kinds.includes(kind) ? items.filter(({ interaction }) => interaction.kind === kind) : items;
-  // What is pinned stands above, too.
-  const pinned = items.filter(({ interaction }) => interaction.pinnedAt && !interaction.undoneAt);
-  const shown = isWhole ? chosen : chosen.slice(0, FIRST_ENTRIES);
-  const others = shown.filter((item) => !pinned.includes(item));
-  const all = useTimelineEntries([...pinned, ...others], prospectId);
-  const entries = all.slice(pinned.length);
+  const [typed, setTyped] = useState('');
+  const [shownParts, setShownParts] = useState(PARTS_AT_ONCE);
+  const kinds = useMemo(() => kindsIn(items), [items]);
+  const chosen = useMemo(
+    () => (kind && kinds.includes(kind) ? items.filter(({ interaction }) => interaction.kind === kind) : items),
+    [items, kind, kinds],
+  );
+  const found = useFoundEntries(chosen, useDeferredValue(typed.trim()), prospectId);
+  const isSearching = typed.trim() !== '';
+  // What is pinned stands above, too; who looks for something looks among all.
+  const pinned = useMemo(
+    () => (isSearching ? [] : items.filter(({ interaction }) => interaction.pinnedAt && !interaction.undoneAt)),
+    [items, isSearching],
+  );
+  const parts = useMemo(() => partsOf(found.filter((item) => !pinned.includes(item))), [found, pinned]);
+  const left = parts.slice(shownParts).reduce((sum, part) => sum + part.length, 0);
+  const showMore = () => startTransition(() => setShownParts((shown) => shown + PARTS_AT_ONCE));
+  const endRef = useWatchedEnd(showMore);
+  // Whoever has done nothing here yet takes over from somebody.
+  const isNewHere = items.length > 0 && !items.some(({ interaction }) => interaction.userId === userId);
+  const [isSummed, setSummed] = useState<boolean>();
+  const hasSummary = isSummed ?? isNewHere;
+  const begin = () => setShownParts(PARTS_AT_ONCE);
+
   return (
     <div className={classes.history}>
+      {items.length > 0 && (
+        <div className={classes.tools}>
+          {items.length >= WORTH_SEARCHING && (
+            <TextInput
+              type="search"
+              size="xs"
+              className={classes.search}
+              aria-label={t('desk.searchTimeline')}
+              placeholder={t('desk.searchTimeline')}
+              leftSection={<IconSearch size={14} aria-hidden="true" />}
+              value={typed}
+              onChange={(event) => {
+                setTyped(event.currentTarget.value);
+                begin();
+              }}
+              onKeyDown={(event) => {
+                if (event.key !== 'Escape' || !typed) return;
+                event.preventDefault();
+                event.stopPropagation();
+                setTyped('');
+              }}
+            />
+          )}
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconNotes size={14} aria-hidden="true" />}
+            aria-expanded={hasSummary}
+            aria-controls={`${id}summary`}
+            onClick={() => setSummed(!hasSummary)}
+          >
+            {t('caseSummary.title')}
+          </Button>
+          {isSearching && (
+            <span role="status" className={classes.found}>
+              {t('desk.foundEntries', { count: found.length })}
+            </span>
+          )}
+        </div>
+      )}
       {kinds.length > 1 && (
-        <Chip.Group value={kind} onChange={(next) => setKind(next as Interaction['kind'] | '')}>
+        <Chip.Group
+          value={kind}
+          onChange={(next) => {
+            setKind(next as Interaction['kind'] | '');
+            begin();
+          }}
+        >
           <Group gap={6} role="group" aria-label={t('desk.timelineFilter')}>
             {(['', ...kinds] as const).map((one) => (
               <Chip key={one} value={one} size="xs" variant="light">
@@ -50,161 +112,47 @@ export function ProspectTimeline({ prospectId }: { prospectId: string }) {
           </Group>
         </Chip.Group>
       )}
-      {pinned.length > 0 && (
-        <Timeline
-          label={t('interaction.pinned')}
-          entries={all.slice(0, pinned.length).map((entry) => ({ ...entry, day: t('interaction.pinned') }))}
+      {hasSummary && <CaseSummary id={`${id}summary`} prospect={prospect} items={items} />}
+      {pinned.length > 0 && <Pinned items={pinned} prospectId={prospectId} />}
+      {parts.length === 0 && pinned.length === 0 && (
+        <EmptyState
+          compact
+          icon={isSearching ? IconSearchOff : IconMessageCircle}
+          title={isSearching ? t('desk.noneFound', { typed: typed.trim() }) : t('desk.noExchange')}
+          description={t(isSearching ? 'desk.noneFoundText' : 'desk.noExchangeText')}
         />
       )}
-      <Timeline
-        label={t('desk.timeline')}
-        entries={entries}
-        empty={
-          pinned.length === 0 && (
-            <EmptyState
-              compact
-              icon={IconMessageCircle}
-              title={t('desk.noExchange')}
-              description={t('desk.noExchangeText')}
+      {parts.length > 0 && (
+        <TimelineFrame label={t('desk.timeline')}>
+          {parts.slice(0, shownParts).map((part, place) => (
+            <TimelinePart
+              // biome-ignore lint/suspicious/noArrayIndexKey: the first part stays the first, whatever comes into it
+              key={place}
+              items={part}
+              above={parts[place - 1]?.at(-1)}
+              prospectId={prospectId}
             />
-          )
-        }
-        more={
-          !isWhole &&
-          chosen.length > FIRST_ENTRIES && (
-            <button type="button" className={classes.more} onClick={() => setWhole(true)}>
-              {t('desk.olderEntries', { count: chosen.length - FIRST_ENTRIES })}
+          ))}
+          {left > 0 && (
+            <button ref={endRef} type="button" className={classes.more} onClick={showMore}>
+              {t('desk.olderEntries', { count: left })}
             </button>
-          )
-        }
-      />
+          )}
+        </TimelineFrame>
+      )}
     </div>
   );
 }
 
-/** The entry that is being put right: its text, or when a call was made and how long it took. */
-interface OpenEntry {
-  id: string;
-  for: 'note' | 'call';
+function partsOf(items: readonly TimelineItem[]): (readonly TimelineItem[])[] {
+  const count = Math.ceil(items.length / ENTRIES_A_PART);
+  return Array.from({ length: count }, (_, place) => items.slice(place * ENTRIES_A_PART, (place + 1) * ENTRIES_A_PART));
 }
 
-/** Entries in words; who adds one to many is not kept waiting for those that stand as they stood. */
-function useTimelineEntries(items: readonly TimelineItem[], prospectId: string): TimelineEntry[] {
+/** What somebody wants seen first, above all else. */
+function Pinned({ items, prospectId }: { items: readonly TimelineItem[]; prospectId: string }) {
   const t = useText();
-  const when = useWhen();
-  const { userId, can } = useCaller();
-  const { personOf } = usePeople();
-  const words = useInteractionWords();
-  const filesOf = useFilesOf(prospectId);
-  const pin = useCommand(pinInteraction);
-  const errorText = useErrorText();
-  const [open, setOpen] = useState<OpenEntry>();
-
-  const entryOf = useMemo(() => {
-    const before = new Map<
-      string,
-      { item: TimelineItem; opened: OpenEntry['for'] | undefined; entry: TimelineEntry }
-    >();
-    return (item: TimelineItem, opened: OpenEntry['for'] | undefined): TimelineEntry => {
-      const { id } = item.interaction;
-      const known = before.get(id);
-      if (known && known.opened === opened && isSameItem(known.item, item)) return known.entry;
-      const entry = inWords(item, opened);
-      before.set(id, { item, opened, entry });
-      return entry;
-    };
-
-    function pinText(isPinned: boolean): string {
-      return t(isPinned ? 'interaction.unpin' : 'interaction.pin');
-    }
-
-    function inWords(item: TimelineItem, opened: OpenEntry['for'] | undefined): TimelineEntry {
-      const { interaction, note, correction } = item;
-      const { id, kind, occurredAt, undoneAt } = interaction;
-      const mayCorrect =
-        interaction.userId === userId && !undoneAt && !byItself.has(kind) && !mailOf(interaction.details);
-      const title = words.titleOf(interaction);
-      const close = () => setOpen(undefined);
-      const marks = [
-        personOf(interaction.userId)?.name,
-        correction && t('interaction.corrected', { when: when.short(correction.at) }),
-        undoneAt && t('interaction.undone'),
-      ];
-      const text = words.bodyOf(interaction, note);
-      const files = filesOf(id);
-      const isPinned = interaction.pinnedAt !== null;
-      const mayPin = can('interactions.add') && !undoneAt && note !== null && !byItself.has(kind);
-      const turn = () => pin({ id, isPinned: !isPinned }).catch((error: unknown) => tellProblem(errorText(error)));
-      return {
-        key: id,
-        kind,
-        tone: words.toneOf(interaction),
-        title: undoneAt ? <s className={classes.undone}>{title}</s> : title,
-        meta: marks.filter(Boolean).join(' · '),
-        body: opened ? (
-          opened === 'note' ? (
-            <NoteCorrection item={item} onClose={close} />
-          ) : (
-            <CompleteCallForm call={interaction} onClose={close} />
-          )
-        ) : (
-          (text || correction || files) && (
-            <>
-              {undoneAt ? <s className={classes.undone}>{text}</s> : text}
-              {files && <AttachmentList {...files} />}
-              {correction?.firstNote && (
-                <details className={classes.first}>
-                  <summary>{t('desk.firstText')}</summary>
-                  <s>{correction.firstNote}</s>
-                </details>
-              )}
-            </>
-          )
-        ),
-        day: when.heading(occurredAt),
-        when: when.clock(occurredAt),
-        whenTitle: when.full(occurredAt),
-        at: occurredAt,
-        actions: (mayCorrect || mayPin) && !opened && (
-          <>
-            {mayCorrect && isManualCall(interaction) && (
-              <ActionIcon
-                size="sm"
-                aria-label={t('callSlide.elsewhere.complete')}
-                title={t('callSlide.elsewhere.complete')}
-                onClick={() => setOpen({ id, for: 'call' })}
-              >
-                <IconClock size={14} />
-              </ActionIcon>
-            )}
-            {mayPin && (
-              <ActionIcon size="sm" aria-label={pinText(isPinned)} title={pinText(isPinned)} onClick={turn}>
-                {isPinned ? <IconPinnedOff size={14} /> : <IconPin size={14} />}
-              </ActionIcon>
-            )}
-            {mayCorrect && (
-              <ActionIcon
-                size="sm"
-                aria-label={t('desk.correct')}
-                title={t('desk.correct')}
-                onClick={() => setOpen({ id, for: 'note' })}
-              >
-                <IconPencil size={14} />
-              </ActionIcon>
-            )}
-          </>
-        ),
-      };
-    }
-  }, [t, when, userId, can, personOf, words, filesOf, pin, errorText]);
-
-  return items.map((item) => entryOf(item, open?.id === item.interaction.id ? open.for : undefined));
-}
-
-function isSameItem(one: TimelineItem, other: TimelineItem): boolean {
-  return (
-    one.interaction === other.interaction &&
-    one.note === other.note &&
-    one.correction?.latestId === other.correction?.latestId
-  );
+  const title = t('interaction.pinned');
+  const entries = useTimelineEntries(items, prospectId);
+  return <Timeline label={title} entries={entries.map((entry) => ({ ...entry, day: title }))} />;
 }

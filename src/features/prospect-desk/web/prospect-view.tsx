@@ -194,7 +194,7 @@ function History({ prospect, noteField }: Omit<PartsProps, 'ask'>) {
       {can('interactions.add', prospect.ownerId) && (
         <NoteComposer key={prospect.id} prospect={prospect} fieldRef={noteField} />
       )}
-      <ProspectTimeline key={`${prospect.id} timeline`} prospectId={prospect.id} />
+      <ProspectTimeline key={`${prospect.id} timeline`} prospect={prospect} />
     </>
   );
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useMemo } from 'react';
 import type { Tone } from '../../../design/tone.ts';
 import { useRows, useText } from '../../../engine/web/hooks.ts';
-import { useWhen } from '../../../engine/web/when.ts';
+import { type useWhen, useWhenOfDay } from '../../../engine/web/when.ts';
 import { type EventDetails, eventOf } from '../../appointments/appointment-events.ts';
 import { mailOf } from '../../correspondence/email.record.ts';
 import { MailBody, MailState } from '../../correspondence/web/mail-entry.tsx';
@@ -28,7 +28,7 @@ export function useInteractionWords() {
   const reasonText = useReasonText();
   const changeText = useChangeText();
   const importText = useImportText();
-  const when = useWhen();
+  const when = useWhenOfDay();
   return useMemo(() => {
     const byCode = new Map(outcomes.map((outcome) => [outcome.code, outcome]));
     const toneOf = ({ kind, outcome, undoneAt }: Interaction): Tone => {
@@ -36,8 +36,9 @@ export function useInteractionWords() {
       return tones[byCode.get(outcome ?? '')?.color ?? ''] ?? 'neutral';
     };
 
-    function titleOf(interaction: Interaction): ReactNode {
-      const { kind, direction, durationInSeconds, outcome, subject, details } = interaction;
+    /** What happened by itself or was agreed, which is one sentence. */
+    function sentenceOf(interaction: Interaction): string | null {
+      const { kind, outcome, subject, details } = interaction;
       if (kind === 'stage') {
         const { from = '?', to = '?' } = endsOf(details.from as string, details.to as string);
         return t('interaction.moved', { from, to });
@@ -48,19 +49,41 @@ export function useInteractionWords() {
       if (kind === 'import')
         return subject ? t('interaction.imported', { file: subject }) : t('interaction.importedWithoutFile');
       const event = eventOf(interaction);
-      if (event) return appointmentTitle(event, { t, when, outcome });
-      const label = byCode.get(outcome ?? '')?.label ?? outcome;
-      const mail = mailOf(details);
-      const parts: ReactNode[] = [
+      return event && appointmentTitle(event, { t, when, outcome });
+    }
+
+    /** « Appel », « entrant », « 12 min »: what stands before the result. */
+    function channelOf(interaction: Interaction): string[] {
+      const { kind, direction, durationInSeconds } = interaction;
+      return [
         t(isManualCall(interaction) ? 'interaction.manualCall' : `interaction.kind.${kind}`),
         direction === 'in' && t('interaction.incoming'),
         durationInSeconds ? durationText(t, durationInSeconds) : null,
+      ].filter((part) => typeof part === 'string');
+    }
+
+    const resultOf = ({ outcome }: Interaction) => byCode.get(outcome ?? '')?.label ?? outcome;
+    const quoted = ({ subject }: Interaction) => subject && `«\u202f${subject}\u202f»`;
+
+    /** The line as plain text. */
+    function textOf(interaction: Interaction): string {
+      const parts = [...channelOf(interaction), resultOf(interaction), quoted(interaction)];
+      return sentenceOf(interaction) ?? parts.filter(Boolean).join(' · ');
+    }
+
+    function titleOf(interaction: Interaction): ReactNode {
+      const sentence = sentenceOf(interaction);
+      if (sentence !== null) return sentence;
+      const label = resultOf(interaction);
+      const mail = mailOf(interaction.details);
+      const parts: ReactNode[] = [
+        ...channelOf(interaction),
         label && (
           <span className={classes.outcome} data-tone={toneOf(interaction)}>
             {label}
           </span>
         ),
-        subject && `«\u202f${subject}\u202f»`,
+        quoted(interaction),
         mail && <MailState mail={mail} />,
       ].filter(Boolean);
       return parts.map((part, place) => (
@@ -89,7 +112,7 @@ export function useInteractionWords() {
       return interaction.kind === 'stage' && note ? reasonText(note) : note;
     }
 
-    return { titleOf, toneOf, bodyOf };
+    return { titleOf, toneOf, bodyOf, textOf };
   }, [t, outcomes, endsOf, personOf, reasonText, changeText, importText, when]);
 }
 

@@ -15,6 +15,7 @@ import { TimeZoneField } from '../../companies/web/time-zone.field.tsx';
 import { Allowed } from './allowed.tsx';
 import { CallPolicyForm } from './call-policy.form.tsx';
 import { DictationForm } from './dictation.form.tsx';
+import { NoteGuardForm } from './note-guard.form.tsx';
 import classes from './settings.module.css';
 
 type Draft = Partial<
@@ -36,6 +37,7 @@ export function CompanySettingsScreen() {
           <CompanyForm company={company} />
           <CallPolicyForm company={company} />
           <DictationForm />
+          <NoteGuardForm />
         </>
       ) : (
         <Sections>{<Skeleton height={240} />}</Sections>
