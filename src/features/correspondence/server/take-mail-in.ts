@@ -80,7 +80,7 @@ async function peopleOf({ db, companyId }: CompanyTransaction, addresses: readon
 }
 
 /** Whoever runs the company finds what nobody else is named for. */
-async function someAdministrator({ db, companyId }: CompanyTransaction): Promise<string> {
+export async function someAdministrator({ db, companyId }: CompanyTransaction): Promise<string> {
   const { rows } = await sql<{ id: string }>`select u.id from kili."user" as u
     join kili.role as r on r.company_id = u.company_id and r.id = u.role_id
     where u.company_id = ${companyId} and u.state = 'active' and r.permissions ->> 'company.manage' = 'all'
