@@ -61,4 +61,18 @@ alter table kili.message_template add column approved_name text, add column appr
 alter table kili.stray_email add column channel text not null default 'email' check (channel in ('email', 'whatsapp'));
 
 -- The message that is opened, prepared, after a result.
-alter table kili.outcome add column template_id uuid;
+alter table kili.outcome no force row level security;
+alter table kili.message_template no force row level security;
+alter table kili.outcome
+  add column template_id uuid,
+  add foreign key (company_id, template_id) references kili.message_template (company_id, id);
+alter table kili.outcome force row level security;
+alter table kili.message_template force row level security;
+
+-- To write in the company's name is a right of its own. Whoever calls has it; a support agent reads, and writes to nobody
+-- until the company says so.
+alter table kili.role no force row level security;
+update kili.role as r
+  set permissions = r.permissions || jsonb_build_object('prospects.write', r.permissions -> 'prospects.call')
+  where r.permissions ? 'prospects.call';
+alter table kili.role force row level security;

@@ -93,6 +93,7 @@ export const callSlideMessages = defineMessages(
     },
     suggestion: {
       intro: 'Suggestion pour {name} :',
+      template: 'envoyer «\u202f{name}\u202f» ({channel})',
     },
   },
   {
@@ -185,6 +186,7 @@ export const callSlideMessages = defineMessages(
     },
     suggestion: {
       intro: 'Suggestion for {name}:',
+      template: 'send “{name}” ({channel})',
     },
   },
 );

@@ -70,7 +70,8 @@ export const whatsappMessages = defineMessages(
       cutOff: 'Coupé pendant l’envoi\u202f: il est peut-être arrivé. Vérifiez avant de le renvoyer.',
       refused: 'WhatsApp a refusé ce message.',
     },
-    notSet: 'L’organisation n’a pas de numéro WhatsApp\u202f: un administrateur le règle dans Paramètres, WhatsApp.',
+    notSet:
+      'L’organisation n’a pas de numéro WhatsApp\u202f: un administrateur le règle dans Paramètres, E-mail et WhatsApp.',
     notFound: 'Ce message n’existe pas (ou plus).',
     otherNumber: 'Ce numéro n’est pas sur la fiche\u202f: ajoutez-le d’abord.',
     oneOfBoth: 'Donnez un texte, ou un modèle\u202f: l’un des deux.',
@@ -152,7 +153,7 @@ export const whatsappMessages = defineMessages(
       cutOff: 'Cut off while sending: it may have arrived. Check before sending it again.',
       refused: 'WhatsApp refused this message.',
     },
-    notSet: 'The company has no WhatsApp number: an administrator sets it under Settings, WhatsApp.',
+    notSet: 'The company has no WhatsApp number: an administrator sets it under Settings, E-mail and WhatsApp.',
     notFound: 'This message does not exist (any more).',
     otherNumber: 'This number is not on the record: add it first.',
     oneOfBoth: 'Give a text, or a template: one of the two.',

@@ -9,13 +9,16 @@ import { isDeadAddress, readBounce } from '../incoming-mail.rules.ts';
 import { fileMail, type Incoming } from './file-mail.command.ts';
 import { noteMail } from './note-mail.command.ts';
 import { readMail } from './read-mail.ts';
-import { refuseManyFiles } from './refused-mail.ts';
+import { RefusedMail, refuseManyFiles } from './refused-mail.ts';
 
 export async function takeMailIn(
   engine: Engine,
   { companyId, raw, secretAddress }: { companyId: string; raw: Buffer; secretAddress: string },
 ): Promise<void> {
-  const mail = await readMail(raw);
+  // What cannot be read today cannot be tomorrow: the other server is not to try for days.
+  const mail = await readMail(raw).catch(() => {
+    throw new RefusedMail(554, '5.6.0 Cannot be read');
+  });
   refuseManyFiles(mail.files.length);
   if (mail.kind === 'bounce') return noteBounce(engine, companyId, raw.toString('latin1'));
   // Lists and machines write to nobody in particular.

@@ -38,11 +38,11 @@ export const sendWhatsapp = defineCommand({
     body: z.string().trim().min(1).max(LONGEST_WHATSAPP).optional(),
     templateId: id.optional(),
   }),
-  permission: 'interactions.add',
+  permission: 'prospects.write',
   serverOnly: true,
   async run(store, { id, prospectId, to, body, templateId }, context) {
     const { caller, at } = context;
-    const prospect = await findAsOf(store, prospectId, { caller, at, permission: 'interactions.add' });
+    const prospect = await findAsOf(store, prospectId, { caller, at, permission: 'prospects.write' });
     const known = await store.find(interactionRecord, id);
     if (known) return known;
     if (prospect.archivedAt) refuse('email.archived');
@@ -132,7 +132,7 @@ export function enqueueWhatsapp({ enqueue, caller }: Pick<CommandContext, 'enque
 export const cancelWhatsapp = defineCommand({
   name: 'whatsapp.cancel',
   args: z.strictObject({ id }),
-  permission: 'interactions.add',
+  permission: 'prospects.write',
   serverOnly: true,
   async run(store, { id }, { caller, at }) {
     const { message, interaction, details } = await findOwn(store, id, caller.userId);
@@ -150,13 +150,13 @@ export const cancelWhatsapp = defineCommand({
 export const retryWhatsapp = defineCommand({
   name: 'whatsapp.retry',
   args: z.strictObject({ id }),
-  permission: 'interactions.add',
+  permission: 'prospects.write',
   serverOnly: true,
   async run(store, { id }, context) {
     const { caller, at } = context;
     const { message, interaction, details } = await findOwn(store, id, caller.userId);
     if (message.state !== 'failed') refuse('whatsapp.notFailed');
-    const prospect = await findAsOf(store, message.prospectId, { caller, at, permission: 'interactions.add' });
+    const prospect = await findAsOf(store, message.prospectId, { caller, at, permission: 'prospects.write' });
     await judgeWriting(store, 'companyNumber', prospect, { caller, at, address: message.number });
     const { prospectId, number } = message;
     if (!message.template && !(await windowOf(store, { prospectId, number, at }))) refuse('whatsapp.windowClosed');

@@ -107,7 +107,7 @@ describe('the number', () => {
     expect(shown.body.account).toEqual({
       ...{ phoneNumberId: meta.phoneNumberId, baseUrl: meta.url, displayNumber: '+33 1 87 65 00 01' },
     });
-    for (const path of ['/whatsapp-account', '/whatsapp-number', '/audit-log'])
+    for (const path of ['/whatsapp-account', '/whatsapp-number', '/audit-events'])
       for (const secret of Object.values(secrets))
         expect(JSON.stringify((await owner.get(`/api/v1${path}`)).body)).not.toContain(secret);
     const { rows } = await readTable('select sealed_token, sealed_app_secret from kili.whatsapp_account');
@@ -448,7 +448,7 @@ describe('in', () => {
   });
 });
 
-test('another company hears nothing of it: its webhook is not ours, and its people see no message', async () => {
+test('messages are listed by direction and state, and seen by whoever sees their prospect', async () => {
   const { body } = await owner.get('/api/v1/whatsapp-messages?direction=in&limit=5');
   expect(body.items.length).toBeGreaterThan(0);
   expect((await owner.get('/api/v1/whatsapp-messages?state=failed')).body.items.length).toBeGreaterThan(0);

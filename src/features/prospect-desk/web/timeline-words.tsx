@@ -6,6 +6,8 @@ import { useWhen } from '../../../engine/web/when.ts';
 import { type EventDetails, eventOf } from '../../appointments/appointment-events.ts';
 import { mailOf } from '../../correspondence/email.record.ts';
 import { MailBody, MailState } from '../../correspondence/web/mail-entry.tsx';
+import { WhatsappBody, WhatsappState } from '../../correspondence/web/whatsapp-entry.tsx';
+import { whatsappOf } from '../../correspondence/whatsapp-message.record.ts';
 import { type Interaction, isManualCall, mentionsOf } from '../../interactions/interaction.record.ts';
 import { NoteText } from '../../interactions/web/note-text.tsx';
 import { outcomeRecord } from '../../outcomes/outcome.record.ts';
@@ -51,6 +53,7 @@ export function useInteractionWords() {
       if (event) return appointmentTitle(event, { t, when, outcome });
       const label = byCode.get(outcome ?? '')?.label ?? outcome;
       const mail = mailOf(details);
+      const whatsapp = whatsappOf(details);
       const parts: ReactNode[] = [
         t(isManualCall(interaction) ? 'interaction.manualCall' : `interaction.kind.${kind}`),
         direction === 'in' && t('interaction.incoming'),
@@ -62,6 +65,7 @@ export function useInteractionWords() {
         ),
         subject && `«\u202f${subject}\u202f»`,
         mail && <MailState mail={mail} />,
+        whatsapp && <WhatsappState message={whatsapp} />,
       ].filter(Boolean);
       return parts.map((part, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence never change places
@@ -79,6 +83,7 @@ export function useInteractionWords() {
     function bodyOf(interaction: Interaction, note: string | null): ReactNode {
       if (interaction.kind === 'change') return changeText(interaction);
       if (mailOf(interaction.details)) return <MailBody interaction={interaction} text={note} />;
+      if (whatsappOf(interaction.details)) return <WhatsappBody interaction={interaction} text={note} />;
       if (note !== null && written.has(interaction.kind) && !interaction.details.importId) {
         return <NoteText text={note} names={namesIn(interaction)} />;
       }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
-import { useText } from '../../../engine/web/hooks.ts';
+import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { useWriteEmail } from './write-email.ts';
 
@@ -8,7 +8,8 @@ import { useWriteEmail } from './write-email.ts';
 export function WriteButton({ prospect }: { prospect: Prospect }) {
   const t = useText();
   const write = useWriteEmail();
-  if (prospect.emails.length === 0 || prospect.archivedAt) return null;
+  const { can } = useCaller();
+  if (prospect.emails.length === 0 || prospect.archivedAt || !can('prospects.write', prospect.ownerId)) return null;
   return (
     <Button fullWidth variant="default" leftSection={<IconMail size={18} />} onClick={() => write(prospect)}>
       {t('desk.write')}
