@@ -36,6 +36,12 @@ export function addressFor(channel: WritingChannel, { phones, emails }: Pick<Pro
   return callableNumbers({ phones }).find(({ kind }) => kind === 'mobile')?.number ?? null;
 }
 
+/** By which channel somebody is written to first: by e-mail, else on their mobile; null where there is neither. */
+export function firstChannel(prospect: Pick<Prospect, 'phones' | 'emails'>): 'email' | 'whatsapp' | null {
+  if (prospect.emails.length > 0) return 'email';
+  return addressFor('whatsapp', prospect) ? 'whatsapp' : null;
+}
+
 export function writeFacts(
   channel: WritingChannel,
   prospect: Prospect,

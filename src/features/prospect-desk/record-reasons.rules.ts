@@ -1,3 +1,4 @@
+import { firstChannel } from '../correspondence/judge-writing.ts';
 import type { ActionName } from '../keys/key-actions.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
 
@@ -20,7 +21,7 @@ export type RecordAction = keyof typeof permissionOf;
 
 export const recordActions = Object.keys(permissionOf) as RecordAction[];
 
-type Asked = Pick<Prospect, 'archivedAt' | 'ownerId' | 'doNotCallAt' | 'emails' | 'customerSince'>;
+type Asked = Pick<Prospect, 'archivedAt' | 'ownerId' | 'doNotCallAt' | 'emails' | 'phones' | 'customerSince'>;
 type Can = (permission: string, ownerId: string | null) => boolean;
 
 /** Why this cannot be done with this prospect, as the key of a short sentence; nothing where it can. */
@@ -31,6 +32,6 @@ export function reasonAgainst(action: RecordAction, prospect: Asked, can: Can): 
   if (action === 'restore' && !prospect.archivedAt) return 'desk.notArchived';
   if (action === 'plan' && prospect.doNotCallAt) return 'desk.opposed';
   if (action === 'convert' && prospect.customerSince) return 'customer.already';
-  if (action === 'write' && prospect.emails.length === 0) return 'desk.noEmail';
+  if (action === 'write' && firstChannel(prospect) === null) return 'desk.noEmail';
   return undefined;
 }

@@ -89,6 +89,8 @@ const incoming = z.object({
   administratorId: id,
 });
 
+export type WhatsappReceived = z.infer<typeof incoming>;
+
 /** A message that came in finds its prospect: by the message of ours it answers, else by its number. */
 export const fileWhatsapp = defineCommand({
   name: 'whatsapp.file',

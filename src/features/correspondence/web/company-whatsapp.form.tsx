@@ -93,18 +93,18 @@ export function CompanyWhatsappForm({ id, firstId, prospect, name, onSent }: Com
           {t('email.missingWords', { words: template.missing.join(', ') })}
         </p>
       )}
-      {template || until === null ? (
+      {template && (
         <Textarea
           className={classes.body ?? ''}
           label={t('whatsapp.preview')}
           readOnly
-          disabled={!template}
           autosize
           minRows={5}
           maxRows={16}
-          value={template?.text ?? ''}
+          value={template.text}
         />
-      ) : (
+      )}
+      {!template && until !== null && (
         <Textarea
           data-autofocus
           className={classes.body ?? ''}
