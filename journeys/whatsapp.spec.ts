@@ -92,7 +92,9 @@ test('a template leaves by the number, and its line tells that it was read', asy
   await page.getByText(/WhatsApp à Inès Bulle.: il part dans 10 secondes/).waitFor();
   await expect.poll(() => meta.to(number).length, soon).toBe(1);
   expect(meta.to(number)[0]!.body.template.components[0].parameters).toEqual([{ type: 'text', text: 'Inès' }]);
-  await tell(statusNews(number, { id: meta.to(number)[0]!.wamid, status: 'read' }));
+  const [{ wamid, body: taken } = { wamid: '', body: {} }] = meta.to(number);
+  const { biz_opaque_callback_data } = taken;
+  await tell(statusNews(number, { id: wamid, status: 'read', biz_opaque_callback_data }));
   await history().getByText('lu', { exact: true }).waitFor(soon);
 });
 
