@@ -14,7 +14,7 @@ import { systemCaller } from '../../members/server/system-caller.ts';
 import type { WhatsappTrouble } from '../whatsapp.rules.ts';
 import type { WhatsappMessage } from '../whatsapp-message.record.ts';
 import { noteWhatsapp } from './note-whatsapp.command.ts';
-import { sendWhatsappJob, windowOf } from './whatsapp.commands.ts';
+import { sendWhatsappJob, windowOf } from './send-whatsapp.command.ts';
 import { readWhatsappAccount } from './whatsapp-account.ts';
 import { openProvider, type WhatsappProvider } from './whatsapp-provider.ts';
 

@@ -22,11 +22,7 @@ const settings = z.strictObject({
   token: secret.describe('Left out, it stays as it was, as long as the address does; it is never answered'),
   appSecret: secret.describe('Left out, it stays as it was; webhooks are signed with it'),
   verifyToken: secret.describe('Left out, it stays as it was; a word of yours, asked when the webhook is set up'),
-  baseUrl: z
-    .url()
-    .max(300)
-    .default(CLOUD)
-    .transform((url) => url.replace(/\/+$/, '')),
+  baseUrl: z.url().max(300).optional().describe('Of the API with its version; that of Meta when left out'),
 });
 const shown = z.object({
   account: z
@@ -75,7 +71,8 @@ export const whatsappAccountRoutes: ServerFeature = ({ http, engine, sessions, c
     apiRoute({ summary: 'Set the WhatsApp number of the company', tag, body: settings, answer: { json: shown } }),
     async (request) => {
       await asAdministrator(request, async () => {});
-      const wanted = readBody(settings, request);
+      const { baseUrl = CLOUD, ...rest } = readBody(settings, request);
+      const wanted = { ...rest, baseUrl: baseUrl.replace(/\/+$/, '') };
       if (!mayAsk(wanted.baseUrl, correspondence)) refuse('whatsapp.privateAddress', {}, 'baseUrl');
       return asAdministrator(request, async (transaction) => {
         await keep(transaction, wanted);
@@ -137,7 +134,7 @@ export const whatsappAccountRoutes: ServerFeature = ({ http, engine, sessions, c
     return { account: account ? publicAccount(account) : null, webhookUrl: `${publicUrl}/webhooks/whatsapp/${token}` };
   }
 
-  async function keep(transaction: CompanyTransaction, wanted: z.infer<typeof settings>) {
+  async function keep(transaction: CompanyTransaction, wanted: z.infer<typeof settings> & { baseUrl: string }) {
     const { db, companyId } = transaction;
     const before = await readWhatsappAccount(transaction);
     // A token goes to the address it was typed for, and to no other that somebody names later.

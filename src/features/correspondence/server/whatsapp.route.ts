@@ -13,8 +13,8 @@ import { type Person, runCommand } from '../../../engine/server/run-command.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { addressFor } from '../judge-writing.ts';
 import { whatsappMessageRecord } from '../whatsapp-message.record.ts';
+import { cancelWhatsapp, retryWhatsapp, sendWhatsapp, sendWhatsappJob } from './send-whatsapp.command.ts';
 import { sendDueWhatsapp } from './send-whatsapp.job.ts';
-import { cancelWhatsapp, retryWhatsapp, sendWhatsapp, sendWhatsappJob } from './whatsapp.commands.ts';
 import { readWhatsappAccount } from './whatsapp-account.ts';
 
 const written = sendWhatsapp.args.omit({ prospectId: true, id: true, to: true }).extend({
