@@ -107,6 +107,8 @@ import {
   restoreMessageTemplate,
 } from '../features/correspondence/message-template.commands.ts';
 import { messageTemplateRecord } from '../features/correspondence/message-template.record.ts';
+import { whatsappMessages } from '../features/correspondence/whatsapp.messages.ts';
+import { whatsappMessageRecord } from '../features/correspondence/whatsapp-message.record.ts';
 import { writeRightMessages } from '../features/correspondence/write-right.messages.ts';
 import {
   archiveCustomField,
@@ -652,7 +654,10 @@ export const features: readonly Feature[] = [
   }),
   defineFeature({
     name: 'correspondence',
-    records: [messageTemplateRecord, emailIdentityRecord, emailRecord, emailAttachmentRecord, strayEmailRecord],
+    records: [
+      ...[messageTemplateRecord, emailIdentityRecord, emailRecord, emailAttachmentRecord, strayEmailRecord],
+      whatsappMessageRecord,
+    ],
     commands: [
       ...[createMessageTemplate, editMessageTemplate, archiveMessageTemplate, restoreMessageTemplate],
       ...[saveEmailIdentity, sendEmail, cancelEmail, retryEmail],
@@ -675,7 +680,13 @@ export const features: readonly Feature[] = [
         filters: ['prospectId', 'userId', 'direction', 'state'],
         sort: newestFirst,
       },
-      { path: '/stray-emails', record: strayEmailRecord, filters: ['direction'], sort: newestFirst },
+      { path: '/stray-emails', record: strayEmailRecord, filters: ['channel', 'direction'], sort: newestFirst },
+      {
+        path: '/whatsapp-messages',
+        record: whatsappMessageRecord,
+        filters: ['prospectId', 'userId', 'direction', 'state', 'number'],
+        sort: newestFirst,
+      },
     ],
     messages: {
       email: emailMessages,
@@ -683,6 +694,7 @@ export const features: readonly Feature[] = [
       strayEmail: strayEmailMessages,
       mailAccount: mailAccountMessages,
       messageTemplate: messageTemplateMessages,
+      whatsapp: whatsappMessages,
       writeRight: writeRightMessages,
     },
   }),

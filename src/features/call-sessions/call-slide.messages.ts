@@ -98,6 +98,7 @@ export const callSlideMessages = defineMessages(
     },
     suggestion: {
       intro: 'Suggestion pour {name} :',
+      template: 'envoyer «\u202f{name}\u202f» ({channel})',
     },
   },
   {
@@ -195,6 +196,7 @@ export const callSlideMessages = defineMessages(
     },
     suggestion: {
       intro: 'Suggestion for {name}:',
+      template: 'send “{name}” ({channel})',
     },
   },
 );

@@ -135,7 +135,8 @@ export async function fillWithCalls(store: Store): Promise<void> {
   }
   for (const [position, { label, ...outcome }] of systemOutcomes.entries()) {
     const id = exampleId(300 + position);
-    await store.insert(outcomeRecord, { id, ...outcome, label: label.fr, position, isSystem: true, archivedAt: null });
+    const kept = { label: label.fr, position, isSystem: true, templateId: null, archivedAt: null };
+    await store.insert(outcomeRecord, { id, ...outcome, ...kept });
   }
   for (const prospect of Object.values(callExamples)) await store.insert(prospectRecord, prospect);
   await store.insert(callSessionRecord, {

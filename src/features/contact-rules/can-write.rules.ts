@@ -15,6 +15,7 @@ export const writeBlocks = [
   'OPPOSITION',
   'SECTOR_BAN',
   'NO_CONSENT',
+  'NO_OPT_IN',
 ] as const;
 export type WriteBlock = (typeof writeBlocks)[number];
 
@@ -63,6 +64,16 @@ export function canWrite(channel: WritingChannel, facts: WriteFacts, at: string)
   if (facts.offer !== null && isFrenchLaw && !facts.isCustomer) return { ok: false, code: 'SECTOR_BAN' };
   if (facts.isCustomer || isAgreed(facts, at)) return { ok: true, purpose: 'canvassing' };
   return { ok: false, code: 'NO_CONSENT' };
+}
+
+/**
+ * The same from the company's own WhatsApp number: whoever has not written is written to only once they agreed to be, a
+ * professional too. WhatsApp asks for it, and locks numbers that do without.
+ */
+export function canWriteFromNumber(facts: WriteFacts, at: string): WriteAnswer {
+  const answer = canWrite('whatsapp', facts, at);
+  if (!answer.ok || answer.purpose === 'answer' || isAgreed(facts, at)) return answer;
+  return { ok: false, code: 'NO_OPT_IN' };
 }
 
 const isRecent = (moment: string | null, at: string) =>

@@ -98,8 +98,8 @@ export const emailMessages = defineMessages(
 );
 
 export const strayEmailMessages = defineMessages(
-  { notFound: 'Cet e-mail a déjà été rattaché ou écarté.' },
-  { notFound: 'This e-mail has been attached or put aside already.' },
+  { notFound: 'Ce message a déjà été rattaché ou écarté.' },
+  { notFound: 'This message has been attached or put aside already.' },
 );
 
 export const mailAccountMessages = defineMessages(

@@ -34,10 +34,10 @@ export const sendEmail = defineCommand({
     /** The mail of the timeline it answers. */
     answersId: id.nullable().default(null),
   }),
-  permission: 'interactions.add',
+  permission: 'prospects.write',
   async run(store, args, context) {
     const { caller, at } = context;
-    const prospect = await findAsOf(store, args.prospectId, { caller, at, permission: 'interactions.add' });
+    const prospect = await findAsOf(store, args.prospectId, { caller, at, permission: 'prospects.write' });
     const known = await store.find(interactionRecord, args.id);
     if (known) return known;
     if (/[\r\n]/.test(args.subject)) refuse('email.subjectOfOneLine', {}, 'subject');
@@ -128,7 +128,7 @@ async function threadOf(store: Store, { answersId, prospectId }: { answersId: st
 export const cancelEmail = defineCommand({
   name: 'email.cancel',
   args: z.strictObject({ id }),
-  permission: 'interactions.add',
+  permission: 'prospects.write',
   async run(store, { id }, { caller, at }) {
     const interaction = await findOwnMail(store, id, caller.userId);
     if (store.holds(emailRecord)) {
@@ -148,14 +148,14 @@ export const cancelEmail = defineCommand({
 export const retryEmail = defineCommand({
   name: 'email.retry',
   args: z.strictObject({ id }),
-  permission: 'interactions.add',
+  permission: 'prospects.write',
   serverOnly: true,
   async run(store, { id }, context) {
     const { caller, at } = context;
     const interaction = await findOwnMail(store, id, caller.userId);
     const email = await store.find(emailRecord, id, { held: true });
     if (email?.state !== 'failed') return refuse('email.notFailed');
-    const prospect = await findAsOf(store, email.prospectId, { caller, at, permission: 'interactions.add' });
+    const prospect = await findAsOf(store, email.prospectId, { caller, at, permission: 'prospects.write' });
     await judgeWriting(store, 'email', prospect, { caller, at, address: email.toAddress });
     await store.update(emailRecord, id, { state: 'waiting', attempts: 0, leavesAt: at, problem: null, answer: null });
     await enqueueSending(context, at);

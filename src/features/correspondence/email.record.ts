@@ -65,12 +65,13 @@ export const emailAttachmentRecord = defineRecord({
 });
 export type EmailAttachment = RowOf<typeof emailAttachmentRecord>;
 
-/** A mail that came and belongs to nobody yet, for the person whose address sent it. */
+/** What came and belongs to nobody yet: a mail, for the person whose address sent it, or a WhatsApp message. */
 export const strayEmailRecord = defineRecord({
   name: 'strayEmail',
   table: 'stray_email',
   fields: {
     userId: id,
+    channel: z.enum(['email', 'whatsapp']),
     direction: z.enum(['out', 'in']),
     receivedAt: instant,
     fromAddress: z.string().max(320),

@@ -1,7 +1,19 @@
 // The words of an HTML mail, and nothing of its markup: what is kept and shown is text. It goes through the mail once,
 // whatever was put in it to make that take long.
 
-const HIDDEN = new Set(['script', 'style', 'head', 'title', 'template', 'noscript', 'object', 'svg', 'math', 'select']);
+const HIDDEN = new Set([
+  'script',
+  'style',
+  'head',
+  'title',
+  'template',
+  'noscript',
+  'object',
+  'svg',
+  'math',
+  'select',
+  'iframe',
+]);
 const BREAKS = new Set(['br', 'p', 'div', 'tr', 'li', 'table', 'ul', 'ol', 'blockquote', 'hr', 'h1', 'h2', 'h3', 'h4']);
 
 export function htmlToText(html: string): string {

@@ -67,4 +67,5 @@ export function withoutQuoted(text: string): string {
 /** A mail of more parts than these was made to keep us busy. */
 export const mostParts = 200;
 export const mostFiles = 20;
+export const mostLines = 600_000;
 export const largestMail = 25 * 1024 * 1024;

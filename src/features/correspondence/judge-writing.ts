@@ -5,6 +5,7 @@ import { callableNumbers } from '../call-rights/callable-number.rules.ts';
 import { companyRecord } from '../companies/company.record.ts';
 import {
   canWrite,
+  canWriteFromNumber,
   type WriteAnswer,
   type WriteFacts,
   type WritePurpose,
@@ -17,6 +18,7 @@ import { type Interaction, interactionRecord } from '../interactions/interaction
 import { type Outcome, outcomeRecord } from '../outcomes/outcome.record.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
 import { mailOf } from './email.record.ts';
+import { isOutOfReach } from './whatsapp.rules.ts';
 
 /** What is read of a person before anything is judged. */
 export interface KnownForWriting {
@@ -32,6 +34,12 @@ export interface KnownForWriting {
 export function addressFor(channel: WritingChannel, { phones, emails }: Pick<Prospect, 'phones' | 'emails'>) {
   if (channel === 'email') return (emails.find(({ status }) => status !== 'invalid') ?? emails[0])?.address ?? null;
   return callableNumbers({ phones }).find(({ kind }) => kind === 'mobile')?.number ?? null;
+}
+
+/** By which channel somebody is written to first: by e-mail, else on their mobile; null where there is neither. */
+export function firstChannel(prospect: Pick<Prospect, 'phones' | 'emails'>): 'email' | 'whatsapp' | null {
+  if (prospect.emails.length > 0) return 'email';
+  return addressFor('whatsapp', prospect) ? 'whatsapp' : null;
 }
 
 export function writeFacts(
@@ -98,15 +106,35 @@ async function readKnown(store: Store, prospect: Prospect, companyId: string): P
   return { consents, oppositions, interactions, outcomes, offer: company?.callPolicy.offer ?? null };
 }
 
+/** From whose telephone it goes: by any channel, or by WhatsApp from the company's own number. */
+export type WritingWay = WritingChannel | 'companyNumber';
+
+export const channelOf = (way: WritingWay): WritingChannel => (way === 'companyNumber' ? 'whatsapp' : way);
+
+/** The answer to what is known, by the way it goes. */
+export function answerFor(
+  way: WritingWay,
+  prospect: Prospect,
+  known: KnownForWriting,
+  { at, ...where }: { country: string; address?: string | null | undefined; at: string },
+): WriteAnswer {
+  const channel = channelOf(way);
+  const facts = writeFacts(channel, prospect, known, where);
+  if (way !== 'companyNumber') return canWrite(channel, facts, at);
+  const hasBounced = isOutOfReach(known.interactions, facts.address);
+  return canWriteFromNumber({ ...facts, hasBounced }, at);
+}
+
 /** The answer of the gate; the server also asks the list of everybody who objected, whatever record has their address. */
 export async function askToWrite(
   store: Store,
-  channel: WritingChannel,
+  way: WritingWay,
   prospect: Prospect,
   { caller, at, address }: { caller: Caller; at: string; address?: string | null },
 ): Promise<WriteAnswer> {
+  const channel = channelOf(way);
   const known = await readKnown(store, prospect, caller.companyId);
-  const answer = canWrite(channel, writeFacts(channel, prospect, known, { country: caller.country, address }), at);
+  const answer = answerFor(way, prospect, known, { country: caller.country, address, at });
   const contacts = address?.includes('@')
     ? { phones: [], emails: [{ address }] }
     : { phones: address ? [{ number: address }] : [], emails: [] };
@@ -117,10 +145,10 @@ export async function askToWrite(
 /** Refuses what the rules forbid, with the reason. */
 export async function judgeWriting(
   store: Store,
-  channel: WritingChannel,
+  way: WritingWay,
   prospect: Prospect,
   asking: { caller: Caller; at: string; address?: string | null },
 ): Promise<WritePurpose> {
-  const answer = await askToWrite(store, channel, prospect, asking);
+  const answer = await askToWrite(store, way, prospect, asking);
   return answer.ok ? answer.purpose : refuse(`writeRight.${answer.code}`, {}, 'to');
 }

@@ -6,11 +6,14 @@ import { frenchTypography } from './french-typography.rules.ts';
 import { type MessageTemplate, messageTemplateRecord } from './message-template.record.ts';
 import { knownWords, unknownWords } from './template-words.rules.ts';
 
-const { name, channel, subject, body, language } = messageTemplateRecord.schema.shape;
+const { name, channel, subject, body, language, approvedName, approvedLanguage } = messageTemplateRecord.schema.shape;
 const permission = 'outcomes.manage';
 const MOST_TEMPLATES = 300;
 
-type Written = Pick<MessageTemplate, 'name' | 'channel' | 'subject' | 'body' | 'language'>;
+type Written = Pick<
+  MessageTemplate,
+  'name' | 'channel' | 'subject' | 'body' | 'language' | 'approvedName' | 'approvedLanguage'
+>;
 
 /** As it is kept: with French spaces and quotes, without a subject where none is sent. */
 function readWritten(written: Written): Written {
@@ -23,7 +26,13 @@ function readWritten(written: Written): Written {
       refuse('messageTemplate.unknownVariable', { names: unknown.join(', '), known: knownWords }, field);
   }
   const set = written.language === 'fr' ? frenchTypography : (text: string) => text;
-  return { ...written, subject: subject && set(subject), body: set(written.body) };
+  return { ...written, subject: subject && set(subject), body: set(written.body), ...approvedAs(written) };
+}
+
+/** What WhatsApp has approved has a name and a language there. */
+function approvedAs({ channel, approvedName, approvedLanguage, language }: Written) {
+  if (channel !== 'whatsapp' || !approvedName) return { approvedName: null, approvedLanguage: null };
+  return { approvedName, approvedLanguage: approvedLanguage ?? language };
 }
 
 function refuseNameInUse(templates: readonly MessageTemplate[], { id, name, channel }: Written & { id: string }) {
@@ -42,6 +51,8 @@ export const createMessageTemplate = defineCommand({
     subject: subject.default(null),
     body,
     language: language.default('fr'),
+    approvedName: approvedName.default(null),
+    approvedLanguage: approvedLanguage.default(null),
   }),
   permission,
   async run(store, { id, ...written }) {
@@ -60,6 +71,8 @@ export const editMessageTemplate = defineCommand({
     subject: subject.optional(),
     body: body.optional(),
     language: language.optional(),
+    approvedName: approvedName.optional(),
+    approvedLanguage: approvedLanguage.optional(),
   }),
   permission,
   async run(store, { id, ...changes }) {
@@ -67,8 +80,8 @@ export const editMessageTemplate = defineCommand({
     const template = templates.find((one) => one.id === id) ?? refuse('messageTemplate.notFound');
     const written = { ...template, ...changes };
     refuseNameInUse(templates, written);
-    const { subject, body } = readWritten(written);
-    return store.update(messageTemplateRecord, id, { ...changes, subject, body });
+    const { subject, body, approvedName, approvedLanguage } = readWritten(written);
+    return store.update(messageTemplateRecord, id, { ...changes, subject, body, approvedName, approvedLanguage });
   },
 });
 

@@ -13,6 +13,15 @@ export const messageTemplateRecord = defineRecord({
     subject: z.string().trim().max(200).nullable(),
     body: z.string().trim().min(1).max(10_000),
     language: z.enum(['fr', 'en']),
+    /** Of WhatsApp alone: under which name and language it was approved there; null for what leaves by telephone alone. */
+    approvedName: z
+      .string()
+      .regex(/^[a-z0-9_]{1,512}$/)
+      .nullable(),
+    approvedLanguage: z
+      .string()
+      .regex(/^[a-z]{2,3}(_[A-Z]{2})?$/)
+      .nullable(),
     archivedAt: instant.nullable(),
   },
 });

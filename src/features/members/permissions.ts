@@ -6,6 +6,8 @@ export const permissions = {
   'prospects.view': { scopes: ['none', 'own', 'team', 'all'] },
   'prospects.edit': { scopes: ['none', 'own', 'team', 'all'] },
   'prospects.call': { scopes: ['none', 'own', 'team', 'all'] },
+  /** E-mails and messages in the company's name. */
+  'prospects.write': { scopes: ['none', 'own', 'team', 'all'] },
   'prospects.assign': { scopes: ['none', 'own', 'team', 'all'] },
   'prospects.archive': { scopes: ['none', 'own', 'team', 'all'] },
   /** With whom one may share a saved view. */
@@ -65,6 +67,7 @@ export const presetRoles: readonly { key: string; name: string; permissions: Per
       'prospects.view': 'team',
       'prospects.edit': 'team',
       'prospects.call': 'team',
+      'prospects.write': 'team',
       'prospects.assign': 'own',
       'prospects.archive': 'own',
       'prospects.shareViews': 'team',

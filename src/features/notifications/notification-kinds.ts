@@ -38,6 +38,7 @@ export const notificationKinds = {
   mailAnswered: kind('answers', { name: text, subject: text }),
   mailBounced: kind('answers', { name: text, address: text }),
   messageReceived: kind('answers', { name: text }),
+  messageNotSent: kind('answers', { name: text, number: text }),
   campaignStarted: kind('campaigns', { by: text, title: text }),
   importDone: kind('work', { title: text }),
   importFailed: kind('work', { title: text }),

@@ -46,6 +46,7 @@ export const createOutcome = defineCommand({
     effect: meaning.effect.default('none'),
     temperature: meaning.temperature.default(null),
     suggestion: meaning.suggestion.default(null),
+    templateId: shape.templateId.default(null),
   }),
   permission: 'outcomes.manage',
   async run(store, args) {
@@ -78,6 +79,7 @@ export const editOutcome = defineCommand({
     label: label.optional(),
     key: key.optional(),
     color: color.optional(),
+    templateId: shape.templateId.optional(),
     ...z.object(meaning).partial().shape,
   }),
   permission: 'outcomes.manage',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineRecord, instant, type RowOf } from '../../engine/define.ts';
+import { defineRecord, id, instant, type RowOf } from '../../engine/define.ts';
 import { nextDateRule } from './next-date-rule.ts';
 import { lostReasons, outcomeColors, outcomeEffects, suggestionKinds } from './outcome-definition.ts';
 
@@ -30,6 +30,8 @@ export const outcomeRecord = defineRecord({
     temperature: z.enum(['hot', 'warm']).nullable(),
     suggestion: z.enum(suggestionKinds).nullable(),
     asks: z.enum(['reason', 'date']).nullable(),
+    /** The message that lies ready, filled for the person, once the key is pressed. */
+    templateId: id.nullable(),
     isSystem: z.boolean(),
     archivedAt: instant.nullable(),
   },

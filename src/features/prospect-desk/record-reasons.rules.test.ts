@@ -3,7 +3,11 @@ import { type RecordAction, reasonAgainst, recordActions } from './record-reason
 
 const at = '2026-11-24T09:00:00.000Z';
 const email = { address: 'ana@lumen.example', kind: 'personal' as const };
-const ana = { archivedAt: null, ownerId: 'claire', doNotCallAt: null, emails: [email], customerSince: null };
+const ana = {
+  ...{ archivedAt: null, ownerId: 'claire', doNotCallAt: null, customerSince: null },
+  ...{ emails: [email], phones: [] },
+};
+const mobile = { number: '+33639980001', kind: 'mobile' as const };
 const everything = () => true;
 const nothing = () => false;
 
@@ -16,8 +20,10 @@ test.each<[RecordAction, object, () => boolean, string | undefined]>([
   ['tagOne', {}, nothing, 'desk.mayNot'],
   ['assignOne', {}, nothing, 'desk.mayNot'],
   ['archive', {}, nothing, 'desk.mayNot'],
-  ['write', {}, nothing, undefined],
+  ['write', {}, nothing, 'desk.mayNot'],
+  ['write', {}, everything, undefined],
   ['write', { emails: [] }, everything, 'desk.noEmail'],
+  ['write', { emails: [], phones: [mobile] }, everything, undefined],
   ['plan', { doNotCallAt: at }, everything, 'desk.opposed'],
   ['tagOne', { archivedAt: at }, everything, 'desk.isArchived'],
   ['restore', { archivedAt: at }, everything, undefined],
@@ -36,5 +42,5 @@ test('each asks for its own right, of the owner of the prospect', () => {
     });
   }
   expect(asked).toContain('campaignOne: campaigns.manage of claire');
-  expect(asked).toHaveLength(recordActions.length - 1);
+  expect(asked).toHaveLength(recordActions.length);
 });

@@ -35,6 +35,10 @@ export const outcomeSettingsMessages = defineMessages(
     temperatures: { hot: 'Chaud', warm: 'Tiède' },
     noTemperature: 'inchangée',
     suggestion: 'Suggestion qui suit',
+    template: 'Message préparé',
+    templateNote: 'Après la touche, il est prêt, rempli pour la personne\u202f: une touche l’ouvre.',
+    templatesNone: 'Aucun modèle\u202f: créez-en un dans Modèles.',
+    noTemplate: 'Aucun',
     noSuggestion: 'aucune',
     suggestions: {
       stop: 'Plus aucune relance',
@@ -149,6 +153,10 @@ export const outcomeSettingsMessages = defineMessages(
     temperatures: { hot: 'Hot', warm: 'Warm' },
     noTemperature: 'unchanged',
     suggestion: 'Suggestion that follows',
+    template: 'Prepared message',
+    templateNote: 'After the key it lies ready, filled for the person: one key opens it.',
+    templatesNone: 'No template: make one under Templates.',
+    noTemplate: 'None',
     noSuggestion: 'none',
     suggestions: {
       stop: 'No further contact',

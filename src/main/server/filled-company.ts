@@ -7,6 +7,7 @@ import { type Person, runCommand } from '../../engine/server/run-command.ts';
 import { sendLettersBy } from '../../features/appointments/server/send-notices.ts';
 import { handCall } from '../../features/call-sessions/handed-call.commands.ts';
 import { fileMail, type Incoming } from '../../features/correspondence/server/file-mail.command.ts';
+import { fileWhatsapp, type WhatsappReceived } from '../../features/correspondence/server/note-whatsapp.command.ts';
 import { systemCaller } from '../../features/members/server/system-caller.ts';
 import { notify } from '../../features/notifications/server/notify.ts';
 import { tellOnce } from '../../features/reminders/server/reminder-due.job.ts';
@@ -124,7 +125,7 @@ function tellAdmin({ app }: TestApp, person: Person, word: string) {
   });
 }
 
-/** A template, a mail server, a mail taken back before it left, a file, and a mail that belongs to nobody. */
+/** A template, a mail server, a mail taken back before it left, a file, a mail that belongs to nobody, and WhatsApp. */
 async function writeLetters(kili: TestApp, admin: Visitor, prospectId: string, word: string) {
   const { user, caller } = (await admin.get('/api/session')).body;
   const letter = { subject: `Objet ${word}`, body: `Bonjour ${word}` };
@@ -152,6 +153,13 @@ async function writeLetters(kili: TestApp, admin: Visitor, prospectId: string, w
   };
   const person = { companyId: caller.companyId, userId: caller.companyId };
   await runCommand(kili.app.engine, person, fileMail, stray, { caller: systemCaller(caller.companyId) });
+  const whatsapp = { phoneNumberId: '106540352242922', token: word, appSecret: word, verifyToken: word };
+  expect((await admin.post('/api/v1/whatsapp-account', whatsapp)).status).toBe(200);
+  const message: WhatsappReceived = {
+    ...{ id: newId(), oppositionId: newId(), wamid: `wamid.${newId()}`, from: '+33639980101', name: word },
+    ...{ at: new Date().toISOString(), text: `Bonjour ${word}`, answers: null, administratorId: user.id },
+  };
+  await runCommand(kili.app.engine, person, fileWhatsapp, message, { caller: systemCaller(caller.companyId) });
 }
 
 /** Two records of one person become one, and two people of one name are told apart. */

@@ -84,7 +84,7 @@ export const settingsTable = [
   row(
     'KILI_SMTP_PRIVATE',
     'off',
-    'Whether companies may name a mail server on this machine or a private network.',
+    'Whether companies may name a mail server or WhatsApp provider on a private network.',
     'on or off',
   ),
   row(

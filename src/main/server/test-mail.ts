@@ -16,7 +16,7 @@ export interface TakenMail {
 /** What the server does with a mail instead of taking it, decided when its recipient is named or its text has come. */
 export interface Mood {
   atRecipient?(to: string): Error | undefined;
-  afterText?(to: string): Error | 'hangUp' | undefined;
+  afterText?(to: string): Error | 'hangUp' | 'takeAndHangUp' | undefined;
   delayMs?(to: string): number;
   password?: string;
 }
@@ -43,17 +43,21 @@ export async function openMailServer(mood: Mood = {}) {
       stream.on('end', async () => {
         await new Promise((done) => setTimeout(done, mood.delayMs?.(to) ?? 0));
         const problem = mood.afterText?.(to);
-        if (problem === 'hangUp') {
+        if (problem === 'takeAndHangUp') await take();
+        if (problem === 'hangUp' || problem === 'takeAndHangUp') {
           for (const connection of server.connections as Set<{ session: { id: string }; close(): void }>)
             if (connection.session.id === session.id) connection.close();
           return;
         }
         if (problem) return answer(problem);
+        await take();
+        answer();
+      });
+      async function take() {
         const raw = Buffer.concat(chunks);
         const from = session.envelope.mailFrom ? session.envelope.mailFrom.address : '';
         taken.push({ from, to, raw: raw.toString('latin1'), mail: await simpleParser(raw) });
-        answer();
-      });
+      }
     },
   });
   server.on('error', () => {});

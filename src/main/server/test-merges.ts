@@ -56,6 +56,12 @@ export async function openMergeTest() {
     await admin.post('/api/v1/oppositions', { prospectId: loser.id, channel: 'sms' });
     await admin.post('/api/v1/suggestions/dismiss', { prospectId: loser.id, rule: 24, reason: 'other' });
     await admin.post(`/api/v1/prospects/${loser.id}/emails`, { subject: 'Bonjour', body: `À ${lastName}` });
+    await superuser.query(
+      `insert into kili.whatsapp_message (company_id, id, prospect_id, direction, number, body, state, purpose, leaves_at,
+         attempts, created_at, updated_at, rev)
+       values ($1, $2, $3, 'in', '+33639981002', 'Bonjour', 'received', 'answer', now(), 0, now(), now(), 1)`,
+      [companyId, newId(), loser.id],
+    );
     await admin.post('/api/v1/call-contracts', { prospectId: loser.id, relation: 'execution' });
     const agreed = { title: 'Démonstration', day: '2099-03-10', time: '10:00' };
     await admin.post('/api/v1/appointments', { prospectId: loser.id, ...agreed });

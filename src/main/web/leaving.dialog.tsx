@@ -10,10 +10,12 @@ import { useSyncStatus, useText } from '../../engine/web/hooks.ts';
 import { useWaitingFiles } from '../../features/attachments/web/use-waiting-files.ts';
 import { waitingFilesOf } from '../../features/attachments/web/waiting-files.ts';
 import { useClearDesks } from '../../features/call-sessions/web/keep-open-work.ts';
+import { messageDrafts } from '../../features/correspondence/web/drafts.ts';
 import { hasNewProspectDraft } from '../../features/prospect-desk/web/new-prospect-draft.ts';
 import { type NoteDraft, noteDrafts } from '../../features/prospect-desk/web/note-drafts.ts';
 import { DraftsLeft } from './drafts-left.tsx';
 import { exportWork } from './export-work.ts';
+import { MessagesLeft } from './messages-left.tsx';
 
 type Step = 'asking' | 'sending' | 'noNetwork' | 'notSent' | 'exported';
 
@@ -27,10 +29,11 @@ export function LeavingDialog({ onStay }: { onStay(): void }) {
   const [isLeaving, setLeaving] = useState(false);
   const clearDesks = useClearDesks();
   const [drafts, setDrafts] = useState<readonly NoteDraft[] | null>(null);
+  const [messages, setMessages] = useState(messageDrafts);
   const [isCreating, setCreating] = useState(() => hasNewProspectDraft(caller.userId));
   const { files } = useWaitingFiles();
   const isToSend = waiting.length > 0 || files.length > 0;
-  const isEmpty = drafts?.length === 0 && !isCreating && !isToSend && refused.length === 0;
+  const isEmpty = drafts?.length === 0 && messages.length === 0 && !isCreating && !isToSend && refused.length === 0;
 
   // What stands on the cards of a call session becomes work that waits, like any other.
   useEffect(() => {
@@ -68,6 +71,12 @@ export function LeavingDialog({ onStay }: { onStay(): void }) {
             </Button>
           </Group>
         </Stack>
+      </Dialog>
+    );
+  if (messages.length > 0)
+    return (
+      <Dialog title={t('device.leaving.title')} onClose={onStay} closeText={t('device.leaving.stay')}>
+        <MessagesLeft messages={messages} onStay={onStay} onSettled={() => setMessages([])} />
       </Dialog>
     );
   if (drafts.length > 0)

@@ -14,6 +14,7 @@ import { openBeside } from './open-beside.ts';
 import type { AfterOutcome } from './use-call-actions.ts';
 import { openFile } from './use-channels.tsx';
 import type { Meeting } from './use-meeting.tsx';
+import { usePreparedMessage } from './use-prepared-message.tsx';
 
 interface SuggestionAfter {
   after: AfterOutcome | null;
@@ -34,7 +35,9 @@ export function useSuggestion({ after, forget, meet, onProblem }: SuggestionAfte
   const textOf = useSuggestionText();
   const bodyOf = useSuggestedEmail();
   const answers = useSuggestionAnswers();
-  useShownSuggestions(prospect, main ? [main] : []);
+  const prepared = usePreparedMessage(after, forget);
+  useShownSuggestions(prospect, main && !prepared ? [main] : []);
+  if (prepared) return prepared;
   if (!main || !prospect || !can('interactions.add', prospect.ownerId)) return undefined;
 
   /** In the same turn as the press: a browser opens programs and tabs for nothing else. */

@@ -5,9 +5,14 @@ import { mailAccountRoutes } from './mail-account.route.ts';
 import { sendDueMails } from './send-due.job.ts';
 import { strayEmailRoutes } from './stray-email.route.ts';
 import { unsubscribeRoutes } from './unsubscribe.route.ts';
+import { whatsappRoutes } from './whatsapp.route.ts';
+import { whatsappAccountRoutes } from './whatsapp-account.route.ts';
+import { whatsappWebhookRoutes } from './whatsapp-webhook.route.ts';
 
-/** E-mails: out, in, their files, and the way to have no more of them. */
+const routes = [emailRoutes, mailAccountRoutes, strayEmailRoutes, unsubscribeRoutes];
+
+/** E-mails: out, in, their files, and the way to have no more of them; WhatsApp by the company's own number. */
 export const correspondence: ServerFeature = (parts) => {
-  for (const register of [emailRoutes, mailAccountRoutes, strayEmailRoutes, unsubscribeRoutes]) register(parts);
-  return { [sendDueJob]: sendDueMails(parts) };
+  for (const register of [...routes, whatsappAccountRoutes, whatsappWebhookRoutes]) register(parts);
+  return { [sendDueJob]: sendDueMails(parts), ...whatsappRoutes(parts) };
 };

@@ -60,6 +60,7 @@ export const fileMail = defineCommand({
       await store.insert(strayEmailRecord, {
         ...common,
         ...(mail.direction === 'out' && { toAddress }),
+        channel: 'email',
         userId: mail.userId,
         receivedAt: context.at,
       });

@@ -9,6 +9,7 @@ import { type CompanyTransaction, inCompany } from '../../../engine/server/datab
 import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { pathText, readBody } from '../../../engine/server/read-body.ts';
 import { sealText } from '../../../engine/server/sealed-text.ts';
+import { placeOf, writeAuditEvent } from '../../audit/server/audit-log.ts';
 import { readSender } from './compose-mail.ts';
 import { incomingAddressOf, renewIncomingAddress } from './incoming-address.ts';
 import { troubleOf } from './mail-trouble.ts';
@@ -78,6 +79,12 @@ export const mailAccountRoutes: ServerFeature = ({ http, engine, sessions, corre
       await addressOfMailServer(wanted, correspondence);
       return about(request, async (transaction, id) => {
         await keep(transaction, id, wanted);
+        const { host, port, userName, fromAddress } = wanted;
+        await note(transaction, request, {
+          action: 'mailAccount.set',
+          id,
+          details: { name: `${fromAddress}, ${host}:${port}`, userName, hasNewPassword: wanted.password !== undefined },
+        });
         return show(transaction, id);
       });
     },
@@ -89,6 +96,9 @@ export const mailAccountRoutes: ServerFeature = ({ http, engine, sessions, corre
     (request) =>
       about(request, async (transaction, id) => {
         const { db, companyId } = transaction;
+        const [before] = await readAccounts(transaction, [id]);
+        const name = before && `${before.fromAddress}, ${before.host}:${before.port}`;
+        if (before) await note(transaction, request, { action: 'mailAccount.remove', id, details: { name } });
         await sql`delete from kili.mail_account where company_id = ${companyId} and id = ${id}`.execute(db);
         return show(transaction, id);
       }),
@@ -140,6 +150,8 @@ export const mailAccountRoutes: ServerFeature = ({ http, engine, sessions, corre
       await inCompany(engine.database, person, async (transaction) => {
         if (scopeOf(await engine.callerOf(transaction), 'company.manage') === 'none')
           refuse('access.forbidden', { permission: 'company.manage' });
+        const { companyId: id } = transaction;
+        await note(transaction, request, { action: 'incomingAddress.renew', id, details: {} });
       });
       await renewIncomingAddress(engine.database, person.companyId);
       return { address: await incomingAddressOf(engine.database, person, correspondence.incomingDomain) };
@@ -147,6 +159,22 @@ export const mailAccountRoutes: ServerFeature = ({ http, engine, sessions, corre
   );
 
   return {};
+
+  /** Who sends by which server is known afterwards; passwords are not. */
+  function note(
+    transaction: CompanyTransaction,
+    request: FastifyRequest,
+    {
+      action,
+      id,
+      details,
+    }: { action: 'mailAccount.set' | 'mailAccount.remove' | 'incomingAddress.renew'; id: string; details: object },
+  ) {
+    const of = id === transaction.companyId ? 'company' : 'me';
+    return writeAuditEvent(transaction, {
+      ...{ action, object: { kind: 'mailAccount', id }, details: { of, ...details }, from: placeOf(request) },
+    });
+  }
 
   /** Inside the company, for the account of the path: one's own, or the company's for whoever runs it. */
   async function about<T>(

@@ -8,7 +8,7 @@ import { errorCode, PlainFailure } from '../../../engine/server/plain-failure.ts
 import type { Engine } from '../../../engine/server/run-command.ts';
 import { largestMail } from '../incoming-mail.rules.ts';
 import { companyOfAddress } from './incoming-address.ts';
-import { RefusedMail, refuseManyParts } from './refused-mail.ts';
+import { RefusedMail, refuseManyLines, refuseManyParts } from './refused-mail.ts';
 import { takeMailIn } from './take-mail-in.ts';
 
 export interface MailEntrance {
@@ -116,6 +116,7 @@ async function receive(stream: Readable & { sizeExceeded?: boolean }): Promise<B
   if (size > largestMail || stream.sizeExceeded) throw no(552, '5.3.4 Too large: at most 25 MB');
   const raw = Buffer.concat(chunks);
   refuseManyParts(raw);
+  refuseManyLines(raw);
   return raw;
 }
 

@@ -1,4 +1,4 @@
-import { mostFiles, mostParts } from '../incoming-mail.rules.ts';
+import { mostFiles, mostLines, mostParts } from '../incoming-mail.rules.ts';
 
 /** A no to another mail server, in the codes such servers speak: 4xx is to come back, 5xx is not. */
 export class RefusedMail extends Error {
@@ -17,6 +17,15 @@ export function refuseManyParts(raw: Buffer): void {
     const next = raw.indexOf('\n--', from);
     if (next < 0) return;
     from = next + 3;
+  }
+}
+
+/** Lines of one sign each would take the reader ten seconds; those of files as they travel are 76 long. */
+export function refuseManyLines(raw: Buffer): void {
+  let count = 0;
+  for (let at = raw.indexOf(10); at >= 0; at = raw.indexOf(10, at + 1)) {
+    count += 1;
+    if (count > mostLines) throw new RefusedMail(554, '5.6.0 Too many lines');
   }
 }
 

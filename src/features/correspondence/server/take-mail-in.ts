@@ -9,13 +9,16 @@ import { isDeadAddress, readBounce } from '../incoming-mail.rules.ts';
 import { fileMail, type Incoming } from './file-mail.command.ts';
 import { noteMail } from './note-mail.command.ts';
 import { readMail } from './read-mail.ts';
-import { refuseManyFiles } from './refused-mail.ts';
+import { RefusedMail, refuseManyFiles } from './refused-mail.ts';
 
 export async function takeMailIn(
   engine: Engine,
   { companyId, raw, secretAddress }: { companyId: string; raw: Buffer; secretAddress: string },
 ): Promise<void> {
-  const mail = await readMail(raw);
+  // What cannot be read today cannot be tomorrow: the other server is not to try for days.
+  const mail = await readMail(raw).catch(() => {
+    throw new RefusedMail(554, '5.6.0 Cannot be read');
+  });
   refuseManyFiles(mail.files.length);
   if (mail.kind === 'bounce') return noteBounce(engine, companyId, raw.toString('latin1'));
   // Lists and machines write to nobody in particular.
@@ -80,7 +83,7 @@ async function peopleOf({ db, companyId }: CompanyTransaction, addresses: readon
 }
 
 /** Whoever runs the company finds what nobody else is named for. */
-async function someAdministrator({ db, companyId }: CompanyTransaction): Promise<string> {
+export async function someAdministrator({ db, companyId }: CompanyTransaction): Promise<string> {
   const { rows } = await sql<{ id: string }>`select u.id from kili."user" as u
     join kili.role as r on r.company_id = u.company_id and r.id = u.role_id
     where u.company_id = ${companyId} and u.state = 'active' and r.permissions ->> 'company.manage' = 'all'

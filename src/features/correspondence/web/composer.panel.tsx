@@ -1,14 +1,16 @@
-import { Button, SegmentedControl, Text } from '@mantine/core';
+import { Button, SegmentedControl, Skeleton, Text } from '@mantine/core';
 import { useState } from 'react';
 import { FormProblem } from '../../../design/form.tsx';
 import { KeyHint } from '../../../design/key-hint.tsx';
 import { SidePanel } from '../../../design/side-panel.tsx';
-import { useErrorText, useText } from '../../../engine/web/hooks.ts';
+import { useCaller, useErrorText, useSyncStatus, useText } from '../../../engine/web/hooks.ts';
+import { useServer } from '../../../engine/web/server-list.ts';
 import { useWholeRow } from '../../../engine/web/whole-row.ts';
 import { type WritingChannel, writingChannels } from '../../contact-rules/can-write.rules.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { prospectName } from '../../prospects/prospect-names.rules.ts';
+import { CompanyWhatsappForm } from './company-whatsapp.form.tsx';
 import { type Composing, closeComposer } from './composing.ts';
 import { EmailForm } from './email.form.tsx';
 import { ShortMessageForm } from './short-message.form.tsx';
@@ -36,9 +38,18 @@ export function ComposerPanel({ composing, ...told }: Told & { composing: Compos
 function Composer({ prospect, composing, ...told }: Told & { prospect: Prospect; composing: Composing }) {
   const t = useText();
   const [channel, setChannel] = useState<WritingChannel>(composing.channel);
+  const { state } = useSyncStatus();
+  const number = useServer<{ isOn: boolean }>(state === 'online' ? '/api/v1/whatsapp-number' : null);
+  const [wantedFrom, setFrom] = useState<'phone' | 'number'>('number');
   const form = 'composer';
   const { hint } = useKeys();
+  const { can } = useCaller();
   const name = prospectName(prospect) || t('prospect.unnamed');
+  // Without the server there is no number but one's own.
+  const hasNumber = state === 'online' && number.data?.isOn === true;
+  const isByNumber = channel === 'whatsapp' && hasNumber && wantedFrom === 'number';
+  const mayWrite = can('prospects.write', prospect.ownerId);
+  const note = channel === 'email' ? 'composer.draftKept' : isByNumber ? 'whatsapp.byNumber' : 'composer.loggedNote';
   return (
     <SidePanel
       opened
@@ -48,13 +59,13 @@ function Composer({ prospect, composing, ...told }: Told & { prospect: Prospect;
       onClose={closeComposer}
       footer={
         <>
-          <Button type="submit" form={form} rightSection={<KeyHint keys={hint('submit')} />}>
-            {channel === 'email'
+          <Button type="submit" form={form} disabled={!mayWrite} rightSection={<KeyHint keys={hint('submit')} />}>
+            {channel === 'email' || isByNumber
               ? t('composer.send')
               : t(channel === 'sms' ? 'composer.openSms' : 'composer.openWhatsapp')}
           </Button>
           <Text size="xs" c="var(--kili-text-soft)" ml="auto">
-            {channel === 'email' ? t('composer.draftKept') : t('composer.loggedNote')}
+            {t(note)}
           </Text>
         </>
       }
@@ -67,10 +78,37 @@ function Composer({ prospect, composing, ...told }: Told & { prospect: Prospect;
         data={writingChannels.map((value) => ({ value, label: t(`composer.channels.${value}`) }))}
         onChange={(next) => setChannel(next as WritingChannel)}
       />
+      {channel === 'whatsapp' && hasNumber && (
+        <SegmentedControl
+          fullWidth
+          size="xs"
+          mb={12}
+          aria-label={t('whatsapp.way')}
+          value={wantedFrom}
+          data={(['number', 'phone'] as const).map((value) => ({ value, label: t(`whatsapp.ways.${value}`) }))}
+          onChange={(next) => setFrom(next as 'phone' | 'number')}
+        />
+      )}
+      <FormProblem text={mayWrite ? undefined : t('composer.mayNot')} />
+      {channel === 'whatsapp' && number.isLoading && <Skeleton height={240} />}
+      {isByNumber && (
+        <CompanyWhatsappForm id={form} firstId={composing.templateId} prospect={prospect} name={name} {...told} />
+      )}
       {channel === 'email' ? (
         <EmailForm id={form} prospect={prospect} name={name} composing={composing} {...told} />
       ) : (
-        <ShortMessageForm key={channel} id={form} channel={channel} prospect={prospect} name={name} {...told} />
+        !isByNumber &&
+        !(channel === 'whatsapp' && number.isLoading) && (
+          <ShortMessageForm
+            key={channel}
+            id={form}
+            channel={channel}
+            firstId={composing.templateId}
+            prospect={prospect}
+            name={name}
+            {...told}
+          />
+        )
       )}
     </SidePanel>
   );

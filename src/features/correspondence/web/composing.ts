@@ -8,6 +8,8 @@ export interface Composing {
   /** What it begins with, where no draft is there. */
   subject?: string;
   body?: string;
+  /** The template it begins with, where no draft is there. */
+  templateId?: string;
   /** The mail of the timeline it answers. */
   answersId?: string;
 }

@@ -1,4 +1,4 @@
-import type { WritingChannel } from '../../contact-rules/can-write.rules.ts';
+import { type WritingChannel, writingChannels } from '../../contact-rules/can-write.rules.ts';
 import type { AttachedFile } from '../email.record.ts';
 
 /** What somebody has begun to write: it stays on the device until it is sent or cleared. */
@@ -24,4 +24,19 @@ export function readDraft(channel: WritingChannel, prospectId: string): MessageD
 export function keepDraft(channel: WritingChannel, prospectId: string, draft: MessageDraft | undefined): void {
   if (draft) localStorage.setItem(keyOf(channel, prospectId), JSON.stringify(draft));
   else localStorage.removeItem(keyOf(channel, prospectId));
+}
+
+export interface KeptMessage extends Pick<MessageDraft, 'subject' | 'body'> {
+  channel: WritingChannel;
+  prospectId: string;
+}
+
+/** Every message begun on this device. */
+export function messageDrafts(): KeptMessage[] {
+  return Object.keys(localStorage).flatMap((key) => {
+    const [, name = '', prospectId = ''] = /^kili\.message-(\w+?)-(.+)$/.exec(key) ?? [];
+    const channel = writingChannels.find((one) => one === name);
+    const { subject = '', body = '' } = (channel && readDraft(channel, prospectId)) ?? {};
+    return channel && `${subject}${body}`.trim() ? [{ channel, prospectId, subject, body }] : [];
+  });
 }

@@ -89,6 +89,7 @@ export function EmailForm({ id, prospect, name, composing, onSent }: EmailFormPr
         channel="email"
         prospect={prospect}
         text={`${draft.subject}\n${draft.body}`}
+        firstId={composing.templateId}
         onFill={({ subject, body }) => change({ subject, body })}
       />
       <TextInput

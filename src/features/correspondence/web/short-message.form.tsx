@@ -23,12 +23,13 @@ import { useWriteRight } from './use-write-right.ts';
 interface ShortMessageFormProps extends Pick<Told, 'onDone'> {
   id: string;
   channel: 'whatsapp' | 'sms';
+  firstId?: string | undefined;
   prospect: Prospect;
   name: string;
 }
 
 /** A message from the person's own telephone: one press opens it there, written, and notes it here. */
-export function ShortMessageForm({ id, channel, prospect, name, onDone }: ShortMessageFormProps) {
+export function ShortMessageForm({ id, channel, firstId, prospect, name, onDone }: ShortMessageFormProps) {
   const t = useText();
   const { country } = useCaller();
   const add = useCommand(addInteraction);
@@ -64,7 +65,13 @@ export function ShortMessageForm({ id, channel, prospect, name, onDone }: ShortM
         data={callableNumbers(prospect).map((one) => ({ value: one.number, label: formatPhone(one.number, country) }))}
         onChange={(chosen) => chosen && setNumber(chosen)}
       />
-      <TemplateField channel={channel} prospect={prospect} text={body} onFill={(filled) => write(filled.body)} />
+      <TemplateField
+        channel={channel}
+        prospect={prospect}
+        text={body}
+        firstId={firstId}
+        onFill={(filled) => write(filled.body)}
+      />
       <Textarea
         data-autofocus
         className={classes.body ?? ''}

@@ -65,7 +65,7 @@ function Stray({ stray, onGone }: { stray: StrayEmail; onGone(): void }) {
     <li className={classes.stray}>
       <strong>{stray.subject || other}</strong>
       <span className={classes.soft}>
-        {other} · {when.full(stray.receivedAt)}
+        {t(`composer.channels.${stray.channel}`)} · {other} · {when.full(stray.receivedAt)}
       </span>
       <p className={classes.strayBody}>{stray.body}</p>
       <FormProblem text={attaching.problem ?? discarding.problem} />

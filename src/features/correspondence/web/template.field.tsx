@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useText } from '../../../engine/web/hooks.ts';
 import type { WritingChannel } from '../../contact-rules/can-write.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
@@ -12,15 +12,28 @@ interface TemplateFieldProps {
   prospect: Prospect;
   /** What would be sent as it stands. */
   text: string;
+  /** With which it begins, where nothing is written yet. */
+  firstId?: string | undefined;
   onFill(filled: FilledTemplate): void;
 }
 
 /** Fills the message with a template; what the record lacks for it is told before anything leaves. */
-export function TemplateField({ channel, prospect, text, onFill }: TemplateFieldProps) {
+export function TemplateField({ channel, prospect, text, firstId, onFill }: TemplateFieldProps) {
   const t = useText();
   const { templates, fill } = useTemplates(channel, prospect);
   const [chosen, setChosen] = useState<string | null>(null);
   const missing = unfilledWords(text);
+  const choose = (id: string | null) => {
+    setChosen(id);
+    const next = templates.find((one) => one.id === id);
+    if (next) onFill(fill(next));
+  };
+  const first = templates.find(({ id }) => id === firstId);
+  const isToFill = first !== undefined && chosen === null && text.trim() === '';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it begins once with its template, however that is shown
+  useEffect(() => {
+    if (isToFill) choose(first.id);
+  }, [first?.id]);
   return (
     <>
       {templates.length > 0 && (
@@ -31,11 +44,7 @@ export function TemplateField({ channel, prospect, text, onFill }: TemplateField
           placeholder={t('composer.noTemplate')}
           value={chosen}
           data={templates.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(id) => {
-            setChosen(id);
-            const next = templates.find((one) => one.id === id);
-            if (next) onFill(fill(next));
-          }}
+          onChange={choose}
         />
       )}
       {missing.length > 0 && (

@@ -2,16 +2,16 @@ import { useMemo } from 'react';
 import { useCaller, useRow, useRows } from '../../../engine/web/hooks.ts';
 import { useNow } from '../../../engine/web/when.ts';
 import { companyRecord } from '../../companies/company.record.ts';
-import { canWrite, type WriteAnswer, type WritingChannel } from '../../contact-rules/can-write.rules.ts';
+import type { WriteAnswer } from '../../contact-rules/can-write.rules.ts';
 import { consentRecord } from '../../contact-rules/consent.record.ts';
 import { oppositionRecord } from '../../contact-rules/opposition.record.ts';
 import { interactionRecord } from '../../interactions/interaction.record.ts';
 import { outcomeRecord } from '../../outcomes/outcome.record.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
-import { writeFacts } from '../judge-writing.ts';
+import { answerFor, type WritingWay } from '../judge-writing.ts';
 
-/** Whether somebody may be written to by this channel, by what this device knows and the same rule as the server. */
-export function useWriteRight(channel: WritingChannel, prospect: Prospect, address: string | null): WriteAnswer {
+/** Whether somebody may be written to this way, by what this device knows and the same rule as the server. */
+export function useWriteRight(way: WritingWay, prospect: Prospect, address: string | null): WriteAnswer {
   const { companyId, country } = useCaller();
   // What was said within this minute holds already.
   const at = new Date(Date.parse(useNow()) + 59_999).toISOString();
@@ -25,5 +25,5 @@ export function useWriteRight(channel: WritingChannel, prospect: Prospect, addre
   const outcomes = useRows(outcomeRecord);
   const offer = useRow(companyRecord, companyId)?.callPolicy.offer ?? null;
   const known = { consents, oppositions, interactions, outcomes, offer };
-  return canWrite(channel, writeFacts(channel, prospect, known, { country, address }), at);
+  return answerFor(way, prospect, known, { country, address, at });
 }

@@ -56,6 +56,7 @@ describe('what named the loser', () => {
     'reminder.prospect_id': 'moved',
     'attachment.prospect_id': 'moved',
     'email.prospect_id': 'moved',
+    'whatsapp_message.prospect_id': 'moved',
     'appointment.prospect_id': 'moved',
     'customer.prospect_id': 'moved',
     'prospect_past_owner.prospect_id': 'copied',

@@ -30,6 +30,7 @@ const saidTables = [
   'reminder',
   'attachment',
   'email',
+  'whatsapp_message',
   'appointment',
   'customer',
 ] as const;
@@ -59,6 +60,7 @@ export async function moveReferences(transaction: CompanyTransaction, merge: Mer
       reminder: await moveRows(transaction, 'reminder', merge),
       attachment: await moveRows(transaction, 'attachment', merge),
       email: await moveRows(transaction, 'email', merge),
+      whatsapp_message: await moveRows(transaction, 'whatsapp_message', merge),
       appointment: await moveRows(transaction, 'appointment', merge),
       customer: await moveCustomer(transaction, merge),
     },

@@ -17,6 +17,7 @@ import { numberToCall } from '../../prospect-desk/web/call-reason.ts';
 import { useNaming } from '../../prospect-desk/web/prospect-naming.ts';
 import { CallOne } from '../../prospect-desk/web/prospect-row.tsx';
 import { useStages } from '../../prospect-desk/web/stage-facts.ts';
+import { WriteOne } from '../../prospect-desk/web/write-one.tsx';
 import { formatPhone } from '../../prospects/phone-format.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { type DayItem, reasonOfDay } from '../my-day.rules.ts';
@@ -92,6 +93,7 @@ export function DayRow({ item, isActive, acts, onCall, onMeet }: DayRowProps) {
       )}
       <span className={classes.stage}>{stage && <StagePill plain name={stage.name} color={stage.color} />}</span>
       <span className={classes.acts}>
+        {prospect && <WriteOne prospect={prospect} />}
         <DayRowActs item={item} acts={acts} />
         {prospect && <CallOne size={44} tabIndex={0} prospect={prospect} onCall={onCall} />}
       </span>

@@ -82,6 +82,7 @@ const openCompany = defineCommand({
         label: label[locale],
         position,
         isSystem: true,
+        templateId: null,
         archivedAt: null,
       });
     }

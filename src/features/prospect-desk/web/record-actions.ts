@@ -27,7 +27,7 @@ export function useRecordActions(ask: Ask) {
   const callOne = (row: Prospect) => call({ title: nameOf(row), prospectIds: [row.id] });
   const reasonFor = (action: RecordAction, row: Prospect) =>
     reasonAgainst(action, row, can) ?? (action === 'call' ? blockedBy(row) : undefined);
-  const mayWrite = (row: Prospect) => reasonFor('write', row) === undefined;
+  const reasonAgainstWriting = (row: Prospect) => reasonFor('write', row);
   const mayArchive = (row: Prospect) => can('prospects.archive', row.ownerId);
 
   const acts: Readonly<Record<RecordAction, (row: Prospect) => unknown>> = {
@@ -60,7 +60,7 @@ export function useRecordActions(ask: Ask) {
     );
   const meet = (row: Prospect) => ask('meet', row);
   const mayMeet = (row: Prospect) => reasonFor('meet', row) === undefined;
-  return { actionsOf, refusalsOf, callOne, meet, mayMeet, mayWrite, write, mayArchive, archive, restore };
+  return { actionsOf, refusalsOf, callOne, meet, mayMeet, reasonAgainstWriting, write, mayArchive, archive, restore };
 }
 
 const titles: Readonly<Partial<Record<ActionName, string>>> = {

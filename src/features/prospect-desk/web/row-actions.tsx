@@ -36,6 +36,7 @@ export function RowActions({ prospect, acts, isPlanning, onPlan, isBrief = false
   const { mayCall } = useProspectEditing(prospect);
   // Nobody asks the server about every row the pointer passes over.
   const noCall = useCallReason(prospect, useSettled());
+  const noWriting = acts.reasonAgainstWriting(prospect);
   const away = prospect.archivedAt ? t('desk.isArchived') : undefined;
   return (
     <>
@@ -50,7 +51,7 @@ export function RowActions({ prospect, acts, isPlanning, onPlan, isBrief = false
       <Action
         label={t('desk.writeOne', { name })}
         keyHint={hint('write')}
-        reason={acts.mayWrite(prospect) ? undefined : t('desk.noEmail')}
+        reason={noWriting && t(noWriting)}
         onPress={() => acts.write(prospect)}
       >
         <IconMail size={16} />

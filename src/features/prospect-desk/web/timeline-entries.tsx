@@ -8,6 +8,7 @@ import { AttachmentList } from '../../attachments/web/attachment-list.tsx';
 import { useFilesOf } from '../../attachments/web/use-files-of.ts';
 import { CompleteCallForm } from '../../call-sessions/web/complete-call.form.tsx';
 import { mailOf } from '../../correspondence/email.record.ts';
+import { whatsappOf } from '../../correspondence/whatsapp-message.record.ts';
 import { pinInteraction } from '../../interactions/interaction.commands.ts';
 import { isManualCall } from '../../interactions/interaction.record.ts';
 import type { TimelineItem } from '../../interactions/timeline-items.rules.ts';
@@ -60,7 +61,10 @@ export function useTimelineEntries(items: readonly TimelineItem[], prospectId: s
       const { interaction, note, correction } = item;
       const { id, kind, occurredAt, undoneAt } = interaction;
       const mayCorrect =
-        interaction.userId === userId && !undoneAt && !byItself.has(kind) && !mailOf(interaction.details);
+        interaction.userId === userId &&
+        !undoneAt &&
+        !byItself.has(kind) &&
+        ![mailOf, whatsappOf].some((of) => of(interaction.details));
       const title = words.titleOf(interaction);
       const close = () => setOpen(undefined);
       const marks = [

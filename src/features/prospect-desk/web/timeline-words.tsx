@@ -6,6 +6,8 @@ import { type useWhen, useWhenOfDay } from '../../../engine/web/when.ts';
 import { type EventDetails, eventOf } from '../../appointments/appointment-events.ts';
 import { mailOf } from '../../correspondence/email.record.ts';
 import { MailBody, MailState } from '../../correspondence/web/mail-entry.tsx';
+import { WhatsappBody, WhatsappState } from '../../correspondence/web/whatsapp-entry.tsx';
+import { whatsappOf } from '../../correspondence/whatsapp-message.record.ts';
 import { type Interaction, isManualCall, mentionsOf } from '../../interactions/interaction.record.ts';
 import { NoteText } from '../../interactions/web/note-text.tsx';
 import { outcomeRecord } from '../../outcomes/outcome.record.ts';
@@ -76,6 +78,7 @@ export function useInteractionWords() {
       if (sentence !== null) return sentence;
       const label = resultOf(interaction);
       const mail = mailOf(interaction.details);
+      const whatsapp = whatsappOf(interaction.details);
       const parts: ReactNode[] = [
         ...channelOf(interaction),
         label && (
@@ -85,6 +88,7 @@ export function useInteractionWords() {
         ),
         quoted(interaction),
         mail && <MailState mail={mail} />,
+        whatsapp && <WhatsappState message={whatsapp} />,
       ].filter(Boolean);
       return parts.map((part, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence never change places
@@ -102,6 +106,7 @@ export function useInteractionWords() {
     function bodyOf(interaction: Interaction, note: string | null): ReactNode {
       if (interaction.kind === 'change') return changeText(interaction);
       if (mailOf(interaction.details)) return <MailBody interaction={interaction} text={note} />;
+      if (whatsappOf(interaction.details)) return <WhatsappBody interaction={interaction} text={note} />;
       if (note !== null && written.has(interaction.kind) && !interaction.details.importId) {
         return <NoteText text={note} names={namesIn(interaction)} />;
       }

@@ -1,14 +1,16 @@
 import { Button } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
-import { useText } from '../../../engine/web/hooks.ts';
+import { useCaller, useText } from '../../../engine/web/hooks.ts';
+import { firstChannel } from '../../correspondence/judge-writing.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { useWriteEmail } from './write-email.ts';
 
-/** Begins an e-mail to this person, where there is an address; the record offers to add one otherwise. */
+/** Begins a message to this person, where there is an address or a mobile; the record offers to add one otherwise. */
 export function WriteButton({ prospect }: { prospect: Prospect }) {
   const t = useText();
   const write = useWriteEmail();
-  if (prospect.emails.length === 0 || prospect.archivedAt) return null;
+  const { can } = useCaller();
+  if (firstChannel(prospect) === null || prospect.archivedAt || !can('prospects.write', prospect.ownerId)) return null;
   return (
     <Button fullWidth variant="default" leftSection={<IconMail size={18} />} onClick={() => write(prospect)}>
       {t('desk.write')}

@@ -4,6 +4,7 @@ import { useText } from '../../../engine/web/hooks.ts';
 import { EmailIdentityForm } from '../../correspondence/web/email-identity.form.tsx';
 import { IncomingAddress } from '../../correspondence/web/incoming-address.panel.tsx';
 import { MailAccountForm } from '../../correspondence/web/mail-account.form.tsx';
+import { WhatsappAccountForm } from '../../correspondence/web/whatsapp-account.form.tsx';
 import { Allowed } from './allowed.tsx';
 
 /** How the company's mails leave and arrive. */
@@ -16,6 +17,7 @@ export function MailSettingsScreen() {
         <MailAccountForm of="company" />
         <EmailIdentityForm of="company" />
         <IncomingAddress />
+        <WhatsappAccountForm />
       </Sections>
     </Allowed>
   );

@@ -1,7 +1,8 @@
 import { SegmentedControl, Select, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useCommand, useText } from '../../../engine/web/hooks.ts';
+import { useCommand, useRows, useText } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
+import { messageTemplateRecord } from '../../correspondence/message-template.record.ts';
 import { archiveOutcome, createOutcome, editOutcome } from '../../outcomes/outcome.commands.ts';
 import type { Outcome } from '../../outcomes/outcome.record.ts';
 import { meaningProblem, type OutcomeMeaning } from '../../outcomes/outcome.rules.ts';
@@ -24,7 +25,7 @@ export interface OutcomePanelProps {
   onClose(): void;
 }
 
-type Draft = OutcomeMeaning & Pick<Outcome, 'label' | 'key' | 'color'>;
+type Draft = OutcomeMeaning & Pick<Outcome, 'label' | 'key' | 'color' | 'templateId'>;
 
 const blank: Draft = {
   label: '',
@@ -41,6 +42,7 @@ const blank: Draft = {
   effect: 'none',
   temperature: null,
   suggestion: null,
+  templateId: null,
 };
 
 /** What one outcome is called, where it stands on the keyboard, and all it does. */
@@ -131,6 +133,7 @@ export function OutcomePanel({ outcome, outcomes, stages, hasPipelines, onClose 
         value={draft.suggestion}
         onChange={(value) => change({ suggestion: value as Draft['suggestion'] })}
       />
+      <TemplateField value={draft.templateId} onChange={(templateId) => change({ templateId })} />
       <Select
         label={t('outcomeSettings.effect')}
         allowDeselect={false}
@@ -148,6 +151,31 @@ export function OutcomePanel({ outcome, outcomes, stages, hasPipelines, onClose 
         </Text>
       )}
     </RecordPanel>
+  );
+}
+
+const byName = { order: [{ field: 'name' }] };
+
+/** The message that lies ready for the person once this result is given. */
+function TemplateField({ value, onChange }: { value: string | null; onChange(id: string | null): void }) {
+  const t = useText();
+  const templates = useRows(messageTemplateRecord, byName).filter(({ id, archivedAt }) => !archivedAt || id === value);
+  return (
+    <Select
+      label={t('outcomeSettings.template')}
+      description={templates.length === 0 ? t('outcomeSettings.templatesNone') : t('outcomeSettings.templateNote')}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      clearable
+      searchable
+      disabled={templates.length === 0}
+      placeholder={t('outcomeSettings.noTemplate')}
+      data={templates.map(({ id, name, channel }) => ({
+        value: id,
+        label: `${name} · ${t(`composer.channels.${channel}`)}`,
+      }))}
+      value={value}
+      onChange={onChange}
+    />
   );
 }
 

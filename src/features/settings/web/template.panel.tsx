@@ -29,9 +29,13 @@ export function TemplatePanel({ template, onClose }: TemplatePanelProps) {
   const [subject, setSubject] = useState(template?.subject ?? '');
   const [body, setBody] = useState(template?.body ?? '');
   const [language, setLanguage] = useState<MessageTemplate['language']>(template?.language ?? 'fr');
+  const [approvedName, setApprovedName] = useState(template?.approvedName ?? '');
+  const [approvedLanguage, setApprovedLanguage] = useState(template?.approvedLanguage ?? 'fr');
   const isEmail = channel === 'email';
+  const isWhatsapp = channel === 'whatsapp';
   const save = () => {
-    const written = { name, body, language, subject: isEmail ? subject : null };
+    const approved = { approvedName: approvedName.trim() || null, approvedLanguage: approvedLanguage.trim() || null };
+    const written = { name, body, language, subject: isEmail ? subject : null, ...(isWhatsapp && approved) };
     return template ? edit({ id: template.id, ...written }) : create({ id: newId(), channel, ...written });
   };
   return (
@@ -69,6 +73,28 @@ export function TemplatePanel({ template, onClose }: TemplatePanelProps) {
         value={body}
         onChange={(event) => setBody(event.currentTarget.value)}
       />
+      {isWhatsapp && (
+        <>
+          <TextInput
+            label={t('whatsapp.approvedName')}
+            description={t('whatsapp.approvedNameNote')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            placeholder="suite_appel"
+            maxLength={512}
+            value={approvedName}
+            onChange={(event) => setApprovedName(event.currentTarget.value.toLowerCase())}
+          />
+          {approvedName && (
+            <TextInput
+              label={t('whatsapp.approvedLanguage')}
+              placeholder="fr"
+              maxLength={6}
+              value={approvedLanguage}
+              onChange={(event) => setApprovedLanguage(event.currentTarget.value)}
+            />
+          )}
+        </>
+      )}
       <SegmentedControl
         aria-label={t('composer.language')}
         value={language}
