@@ -6,7 +6,7 @@ import {
   doubtfulWords,
   isMeantByName,
   knownWords,
-  nameBegins,
+  nameRanges,
   type Reading,
   ranked,
   readingsFilter,
@@ -33,8 +33,15 @@ describe('which rows', () => {
     expect(matches(readingsFilter(asTyped(typed)), martin)).toBe(found);
   });
 
-  test('a name that begins with the word', () => {
-    expect([martin, martine, bakery].map((row) => matches(nameBegins('mart'), row))).toEqual([true, false, false]);
+  test.each([
+    ['mart', [true, false, false]],
+    ['claire martin', [true, false, false]],
+    ['martin claire', [true, false, false]],
+    ['paul roy', [false, false, true]],
+  ])('names that begin with "%s" or one of its words', (typed, begun) => {
+    const begins = (sortName: string) =>
+      nameRanges(asTyped(typed)).some(({ from, before }) => sortName >= from && sortName < before);
+    expect([martin, martine, bakery].map(({ sortName }) => begins(sortName))).toEqual(begun);
   });
 });
 

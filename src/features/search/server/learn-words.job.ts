@@ -33,8 +33,8 @@ export async function learnChanges(transaction: InCompany): Promise<void> {
   await keepVersion(transaction, now);
 }
 
-/** Asked without a lock: most often nothing has changed. */
-async function isUpToDate({ db, companyId }: InCompany): Promise<boolean> {
+/** Whether the words of the last change are known. Asked without a lock: most often nothing has changed. */
+export async function isUpToDate({ db, companyId }: InCompany): Promise<boolean> {
   const { rows } = await sql`select 1 from kili.search_vocabulary as v
     join kili.company_version as c on c.company_id = v.company_id and c.version = v.version
     where v.company_id = ${companyId}`.execute(db);
