@@ -4,6 +4,7 @@ import {
   asTyped,
   correctedSearch,
   doubtfulWords,
+  isByNumber,
   isMeantByName,
   knownWords,
   nameRanges,
@@ -43,6 +44,16 @@ describe('which rows', () => {
       nameRanges(asTyped(typed)).some(({ from, before }) => sortName >= from && sortName < before);
     expect([martin, martine, bakery].map(({ sortName }) => begins(sortName))).toEqual(begun);
   });
+});
+
+test.each([
+  ['06 12 34 56 78', true],
+  ['contact@durand.example', true],
+  ['123', false],
+  ['4d conseil', false],
+  ['martin 0612345678', false],
+])('"%s" is a number or an address: %s', (typed, expected) => {
+  expect(isByNumber(asTyped(typed))).toBe(expected);
 });
 
 test('a surname comes before a first name or an organisation, and that before the midst of a word', () => {

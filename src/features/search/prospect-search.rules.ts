@@ -28,6 +28,12 @@ export function doubtfulWords(typed: string): string[] {
 /** Whether a slip in it can be told: letters only. */
 export const isWord = (piece: string) => !/[\d@._+]/.test(piece);
 
+const SHORTEST_NUMBER = 6;
+
+/** Whether only numbers and addresses were typed, such as no name begins with. */
+export const isByNumber = (readings: readonly Reading[]) =>
+  readings.flat().every(({ word }) => !isWord(word) && word.length >= SHORTEST_NUMBER);
+
 const joint = /['’‐‑-]/;
 const everyJoint = /['’‐‑-]/g;
 const jointOrSpace = /[ '’‐‑-]/;

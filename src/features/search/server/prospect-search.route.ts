@@ -14,6 +14,7 @@ import {
   asTyped,
   correctedSearch,
   doubtfulWords,
+  isByNumber,
   isWord,
   nameRanges,
   type Reading,
@@ -118,21 +119,7 @@ const asTold = (rows: readonly Prospect[]) => ({ items: shown(rows), corrected: 
 async function find(transaction: CompanyTransaction, where: Where, readings: readonly Reading[], limit: number) {
   if (readings.length === 0) return [];
   const holding = readingsFilter(readings);
-  const ranges = nameRanges(readings);
-  // A name that begins with the only word holds it.
-  const [walked, held] = readings.length > 1 ? [MOST_WALKED, holding] : [limit, everybody];
-  // Planned once for all words: with a branch for each, the database took longer to plan than to search.
-  const begun = await rowsOf(
-    transaction,
-    sql`select t.* from unnest(${ranges.map(({ from }) => from)}::text[], ${ranges.map(({ before }) => before)}::text[])
-      as name (first, beyond) cross join lateral (
-        select t.* from (
-          select t.* from kili.prospect as t
-          where ${where(everybody)} and t.sort_name >= name.first and t.sort_name < name.beyond
-          order by t.sort_name limit ${walked}) as t
-        where ${filterToSql(held, prospectRecord, 't')} limit ${limit}) as t`,
-  );
-  const first = eachOnce(begun);
+  const first = isByNumber(readings) ? [] : await nameBegins(transaction, where, readings, limit);
   if (first.length >= limit || readings.flat().every(({ word }) => word.length < SHORTEST_WITHIN)) {
     return ranked(first, readings).slice(0, limit);
   }
@@ -142,6 +129,24 @@ async function find(transaction: CompanyTransaction, where: Where, readings: rea
       limit ${MOST_RANKED}`,
   );
   return ranked(eachOnce([...first, ...within]), readings).slice(0, limit);
+}
+
+/** Asked in one statement for all words: with a branch for each, the database took longer to plan it than to search. */
+async function nameBegins(transaction: CompanyTransaction, where: Where, readings: readonly Reading[], limit: number) {
+  const ranges = nameRanges(readings);
+  // A name that begins with the only word holds it.
+  const [walked, held] = readings.length > 1 ? [MOST_WALKED, readingsFilter(readings)] : [limit, everybody];
+  const rows = await rowsOf(
+    transaction,
+    sql`select t.* from unnest(${ranges.map(({ from }) => from)}::text[], ${ranges.map(({ before }) => before)}::text[])
+      as name (first, beyond) cross join lateral (
+        select t.* from (
+          select t.* from kili.prospect as t
+          where ${where(everybody)} and t.sort_name >= name.first and t.sort_name < name.beyond
+          order by t.sort_name limit ${walked}) as t
+        where ${filterToSql(held, prospectRecord, 't')} limit ${limit}) as t`,
+  );
+  return eachOnce(rows);
 }
 
 const eachOnce = (rows: readonly Prospect[]) => [...new Map(rows.map((row) => [row.id, row])).values()];
