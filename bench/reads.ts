@@ -3,8 +3,9 @@
 import pg from 'pg';
 import { type Api, apiAs, type RunningKili } from '../journeys/start-kili.ts';
 import { findRunningPostgres } from '../src/engine/server/embedded-postgres.ts';
-import { type Figure, medianAndTail, percentile } from './figures.ts';
+import { type Figure, medianAndTail, milliseconds, percentile } from './figures.ts';
 import { lightClientAs } from './light-client.ts';
+import { type ProcessorTime, processorTimeOf } from './processes.ts';
 
 const TURNS = 40;
 const REQUESTS_PER_SECOND = 200;
@@ -56,7 +57,7 @@ export async function measureReads(kili: RunningKili, email: string, signal: Abo
       const value = `server ${medianAndTail(within!)} · HTTP ${medianAndTail(overHttp!)}${beside}`;
       figures.push({ what: read.what, value, aim: 'p95 25 ms, ratio 2' });
     }
-    figures.push(await underLoad(await lightClientAs(kili, email), reads));
+    figures.push(...(await underLoad(kili, await lightClientAs(kili, email), reads)));
   } finally {
     await client.end();
   }
@@ -64,10 +65,15 @@ export async function measureReads(kili: RunningKili, email: string, signal: Abo
 }
 
 /** So many reads of all kinds a second, whether or not those before have come back. */
-async function underLoad(ask: (path: string) => Promise<void>, reads: readonly Read[]): Promise<Figure> {
+async function underLoad(
+  kili: RunningKili,
+  ask: (path: string) => Promise<void>,
+  reads: readonly Read[],
+): Promise<Figure[]> {
   const paths = reads.flatMap((read) => read.paths(1));
   const times: number[] = [];
   const under: Promise<void>[] = [];
+  const before = processorTimeOf(kili);
   const since = performance.now();
   for (let count = 0; count < REQUESTS_PER_SECOND * LOAD_SECONDS; count++) {
     const due = since + (count * 1_000) / REQUESTS_PER_SECOND;
@@ -77,7 +83,15 @@ async function underLoad(ask: (path: string) => Promise<void>, reads: readonly R
     under.push(ask(path).then(() => void times.push(performance.now() - due)));
   }
   await Promise.all(under);
-  return { what: '200 mixed reads a second', value: medianAndTail(times), aim: 'p95 100 ms' };
+  const after = processorTimeOf(kili);
+  const each = (whose: keyof ProcessorTime) => milliseconds((after[whose] - before[whose]) / times.length);
+  return [
+    { what: '200 mixed reads a second', value: medianAndTail(times), aim: 'p95 100 ms' },
+    {
+      what: '  processor time of one of them',
+      value: `server ${each('server')} · PostgreSQL ${each('database')} · who asks ${each('client')}`,
+    },
+  ];
 }
 
 async function openDriver(kili: RunningKili): Promise<pg.Client> {

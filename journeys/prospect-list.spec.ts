@@ -78,6 +78,22 @@ test('a counter counts among those the filters let through, and pressing it show
   await page.waitForURL((url) => !url.search.includes('cible='));
 });
 
+test('the number beside « Prospects » is told once the server has counted, not of the rows shown meanwhile', async () => {
+  await page.getByText('En ligne', { exact: true }).waitFor();
+  const answers = Promise.withResolvers<void>();
+  await context.route(/\/api\/v1\/prospects(\/count)?\?/, async (route) => {
+    await answers.promise;
+    await route.continue();
+  });
+  await page.goto(`${kili.url}/prospects?cible=B2B`);
+  // A server that keeps silent for long: what is on the device is shown.
+  await rows().first().waitFor();
+  const heading = () => page.getByRole('heading', { level: 1 }).textContent();
+  expect(await heading()).not.toMatch(/\d/);
+  answers.resolve();
+  await expect.poll(heading).toMatch(/[1-9]/);
+});
+
 test('the list is found where it was left, by the link and by the browser’s own way back', async () => {
   await press(...Array<string>(60).fill('j'));
   const left = await standing();

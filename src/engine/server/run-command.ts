@@ -88,16 +88,19 @@ export async function runInside(
   return { result, store };
 }
 
-/** Enqueues a job in the transaction; the payload always names its company. */
+/**
+ * Enqueues a job in the transaction; the payload always names its company. One of the same key that still waits gives way to
+ * it; those of the same queue run one after the other.
+ */
 export async function enqueue(
   { db, companyId }: Pick<CompanyTransaction, 'db' | 'companyId'>,
   job: string,
   payload: Record<string, unknown>,
-  options: { key?: string; runAt?: string } = {},
+  options: { key?: string; queue?: string; runAt?: string } = {},
 ): Promise<void> {
   const body = JSON.stringify({ companyId, ...payload });
   await sql`select kili_jobs.enqueue(task => ${job}::text, payload => ${body}::json, job_key => ${options.key ?? null}::text,
-    run_at => ${options.runAt ?? null}::timestamptz)`.execute(db);
+    queue_name => ${options.queue ?? null}::text, run_at => ${options.runAt ?? null}::timestamptz)`.execute(db);
 }
 
 /**

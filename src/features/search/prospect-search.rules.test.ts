@@ -4,9 +4,10 @@ import {
   asTyped,
   correctedSearch,
   doubtfulWords,
+  isByNumber,
   isMeantByName,
   knownWords,
-  nameBegins,
+  nameRanges,
   type Reading,
   ranked,
   readingsFilter,
@@ -33,9 +34,26 @@ describe('which rows', () => {
     expect(matches(readingsFilter(asTyped(typed)), martin)).toBe(found);
   });
 
-  test('a name that begins with the word', () => {
-    expect([martin, martine, bakery].map((row) => matches(nameBegins('mart'), row))).toEqual([true, false, false]);
+  test.each([
+    ['mart', [true, false, false]],
+    ['claire martin', [true, false, false]],
+    ['martin claire', [true, false, false]],
+    ['paul roy', [false, false, true]],
+  ])('names that begin with "%s" or one of its words', (typed, begun) => {
+    const begins = (sortName: string) =>
+      nameRanges(asTyped(typed)).some(({ from, before }) => sortName >= from && sortName < before);
+    expect([martin, martine, bakery].map(({ sortName }) => begins(sortName))).toEqual(begun);
   });
+});
+
+test.each([
+  ['06 12 34 56 78', true],
+  ['contact@durand.example', true],
+  ['123', false],
+  ['4d conseil', false],
+  ['martin 0612345678', false],
+])('"%s" is a number or an address: %s', (typed, expected) => {
+  expect(isByNumber(asTyped(typed))).toBe(expected);
 });
 
 test('a surname comes before a first name or an organisation, and that before the midst of a word', () => {

@@ -28,6 +28,12 @@ export function doubtfulWords(typed: string): string[] {
 /** Whether a slip in it can be told: letters only. */
 export const isWord = (piece: string) => !/[\d@._+]/.test(piece);
 
+const SHORTEST_NUMBER = 6;
+
+/** Whether only numbers and addresses were typed, such as no name begins with. */
+export const isByNumber = (readings: readonly Reading[]) =>
+  readings.flat().every(({ word }) => !isWord(word) && word.length >= SHORTEST_NUMBER);
+
 const joint = /['’‐‑-]/;
 const everyJoint = /['’‐‑-]/g;
 const jointOrSpace = /[ '’‐‑-]/;
@@ -52,14 +58,14 @@ export function readingsFilter(readings: readonly Reading[]): Filter {
   };
 }
 
-/** Rows whose name in the list begins with this word: an index finds them however many others hold it. */
-export function nameBegins(word: string): Filter {
-  return {
-    and: [
-      { field: 'sortName', from: word },
-      { field: 'sortName', before: `${word}\uffff` },
-    ],
-  };
+/**
+ * Between which texts a name in the list stands that begins with one of the words, or with all of them as a name is
+ * written there: « paul martin » may be Paul Martin or Martin Paul. An index finds such names however many hold the words.
+ */
+export function nameRanges(readings: readonly Reading[]): { from: string; before: string }[] {
+  const words = readings.map(([typed]) => typed!.word);
+  const whole = words.length > 1 ? [words.join(' '), [words.at(-1), ...words.slice(0, -1)].join(' ')] : [];
+  return [...whole, ...readings.flat().map(({ word }) => word)].map((from) => ({ from, before: `${from}\uffff` }));
 }
 
 /**

@@ -1,10 +1,17 @@
+import { totalmem } from 'node:os';
+
+const memoryInMegabytes = Math.min(totalmem(), process.constrainedMemory() || Infinity) / 1024 ** 2;
+const megabytes = (share: number, { least, most }: { least: number; most: number }) =>
+  `${Math.round(Math.min(most, Math.max(least, memoryInMegabytes * share)))}MB`;
+
 /** How the embedded server is set: for one small machine, with nothing personal in its log. */
 export const usualServerSettings: Record<string, string> = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: '60',
-  shared_buffers: '128MB',
-  effective_cache_size: '1GB',
+  // A row that is not here is copied from the system's cache at every look. What nobody asked for takes no memory.
+  shared_buffers: megabytes(1 / 8, { least: 128, most: 2_048 }),
+  effective_cache_size: megabytes(1 / 2, { least: 512, most: 16_384 }),
   work_mem: '8MB',
   maintenance_work_mem: '96MB',
   random_page_cost: '1.1',

@@ -34,7 +34,8 @@ export function useListedProspects(choice: ListChoice, where: Filter, isReady: b
   };
   const server = useServerList(prospectRecord, '/prospects', asked);
   const isSlow = useSlow(server.isLoading || server.isStale);
-  const isCutOff = useCutOff(server) || isSlow;
+  const hasNoServer = useCutOff(server);
+  const isCutOff = hasNoServer || isSlow;
   const onDevice = standsHere || isCutOff;
   const isSearching = !onDevice && isSearch(choice.search) && (server.isStale || !isSettled);
   const query = useMemo(() => ({ where, order: listOrder(choice.sort) }), [where, choice.sort]);
@@ -61,6 +62,8 @@ export function useListedProspects(choice: ListChoice, where: Filter, isReady: b
     /** All rows the device has of it are known, not only the first ones. */
     isWhole: has === 'whole',
     isSettled,
+    /** The filter is known, and no answer of the server is still waited for behind the rows of the device. */
+    isAsked: isReady && (standsHere || hasNoServer || !isSlow),
   };
 }
 
@@ -90,20 +93,21 @@ interface ListInSight {
   onDevice: boolean;
   isWhole: boolean;
   isSettled: boolean;
+  isAsked: boolean;
 }
 
 /**
  * How many rows a filter lets through; counted on the device where the list stands there. The filter says itself whether
- * those archived are meant.
+ * those archived are meant. Undefined until it is known: what the device shows while a slow server counts is not all.
  */
 export function useListCount(where: Filter, list: ListInSight): number | undefined {
   const path = `/api/v1/prospects/count?archived=true&filter=${encodeURIComponent(JSON.stringify(where))}`;
   const { data } = useServer<{ count: number }>(
-    list.onDevice || !list.isSettled ? null : path,
+    list.onDevice || !list.isSettled || !list.isAsked ? null : path,
     whileCounting(({ count }) => [count]),
   );
   if (!list.onDevice) return data?.count;
-  return list.isWhole ? list.rows.length : undefined;
+  return list.isWhole && list.isAsked ? list.rows.length : undefined;
 }
 
 /** A row of the API has no write count: it was judged by the server. */

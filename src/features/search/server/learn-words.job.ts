@@ -19,22 +19,27 @@ type InCompany = Pick<CompanyTransaction, 'db' | 'companyId'>;
 
 /** Learns what has changed since the last time, or has a job learn it. */
 export async function learnChanges(transaction: InCompany): Promise<void> {
-  if (await isUpToDate(transaction)) return;
+  if (!(await learnFew(transaction))) await learnAllLater(transaction);
+}
+
+/** Learns what has changed since the last time, unless it is too much while somebody waits. */
+async function learnFew(transaction: InCompany): Promise<boolean> {
+  if (await isUpToDate(transaction)) return true;
   const { known, now, oldest } = await holdVocabulary(transaction);
-  if (known === now) return;
+  if (known === now) return true;
   const changed = known === NEVER ? await firstProspects(transaction) : await changedSince(transaction, known, now);
   const isCutOff = known !== NEVER && (oldest ?? now) > known + 1;
-  if (isCutOff || changed.length > MOST_ON_THE_SPOT || changed.some(({ entity }) => entity !== 'prospect')) {
-    return learnAllLater(transaction);
-  }
+  if (isCutOff || changed.length > MOST_ON_THE_SPOT || changed.some(({ entity }) => entity !== 'prospect'))
+    return false;
   const ids = changed.map(({ id }) => id);
   await learn(transaction, new Date().toISOString(), sql`p.id = any(${ids}::uuid[])`);
   await hearWords(transaction);
   await keepVersion(transaction, now);
+  return true;
 }
 
-/** Asked without a lock: most often nothing has changed. */
-async function isUpToDate({ db, companyId }: InCompany): Promise<boolean> {
+/** Whether the words of the last change are known. Asked without a lock: most often nothing has changed. */
+export async function isUpToDate({ db, companyId }: InCompany): Promise<boolean> {
   const { rows } = await sql`select 1 from kili.search_vocabulary as v
     join kili.company_version as c on c.company_id = v.company_id and c.version = v.version
     where v.company_id = ${companyId}`.execute(db);
@@ -80,8 +85,10 @@ async function keepVersion({ db, companyId }: InCompany, version: number): Promi
   await sql`update kili.search_vocabulary set version = ${version} where company_id = ${companyId}`.execute(db);
 }
 
+/** Every search that finds nothing asks for it meanwhile: one waits at most, behind the one that runs. */
 function learnAllLater(transaction: InCompany): Promise<void> {
-  return enqueue(transaction, LEARN_ALL, {}, { key: `words:${transaction.companyId}` });
+  const one = `words:${transaction.companyId}`;
+  return enqueue(transaction, LEARN_ALL, {}, { key: one, queue: one });
 }
 
 /** Reads every prospect of the company, batch by batch, and forgets the words that nobody has any more. */
@@ -91,6 +98,8 @@ function learnAll(engine: Engine): Job {
   return async ({ companyId, signal }) => {
     const within = <T>(work: (transaction: CompanyTransaction) => Promise<T>) =>
       inCompany(engine.database, { companyId, userId: companyId }, work);
+    // The one before may have learned it all.
+    if (await within(learnFew)) return;
     const version = await within(async ({ db }) => {
       const { rows } = await sql<{ version: number }>`select version from kili.company_version
         where company_id = ${companyId}`.execute(db);

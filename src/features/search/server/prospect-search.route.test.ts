@@ -2,7 +2,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { inCompany } from '../../../engine/server/database.ts';
+import { withConnection } from '../../../engine/server/database-connection.ts';
 import { writeReload } from '../../../engine/server/feed.ts';
+import { enqueue } from '../../../engine/server/run-command.ts';
 import { openTestApp, type TestApp, type Visitor } from '../../../main/server/test-app.ts';
 
 let kili: TestApp;
@@ -32,6 +34,12 @@ const search = (typed: string, visitor = admin) =>
   visitor.get(`/api/v1/prospects/search?${new URLSearchParams({ q: typed })}`);
 const found = async (typed: string, visitor = admin): Promise<string[]> =>
   (await search(typed, visitor)).body.items.map(({ lastName }: { lastName: string }) => lastName);
+const waitingJobs = async (name: string): Promise<number> =>
+  (
+    await withConnection(kili.database.ownerUrl, (client) =>
+      client.query('select 1 from graphile_worker.jobs where task_identifier = $1', [name]),
+    )
+  ).rowCount ?? 0;
 const inside = <T>(work: Parameters<typeof inCompany<T>>[2]) =>
   inCompany(kili.app.engine.database, { companyId, userId: companyId }, work);
 
@@ -152,6 +160,28 @@ test('after a change to very many a job learns the words of all, and forgets tho
       and word in ('ravenswood', 'blackmoor')`.execute(db),
   );
   expect(rows).toEqual([{ word: 'blackmoor' }]);
+});
+
+test('whoever searches while the words of all are learned does not have them learned once more', async () => {
+  await inside((transaction) => writeReload(transaction, 'prospect'));
+  const learnAll = (turn: number) =>
+    inside((transaction) => enqueue(transaction, 'learnSearchWords', { turn }, { queue: `words:${companyId}` }));
+  const learned = async () => {
+    await vi.waitFor(async () => expect(await waitingJobs('learnSearchWords')).toBe(0), { timeout: 20_000 });
+    const { rows } = await inside(({ db }) =>
+      sql`select max(learned_at) from kili.search_word where company_id = ${companyId}`.execute(db),
+    );
+    return rows;
+  };
+  await learnAll(1);
+  const jobs = await kili.app.startJobs();
+  try {
+    const once = await learned();
+    await learnAll(2);
+    expect(await learned()).toEqual(once);
+  } finally {
+    await jobs.stop();
+  }
 });
 
 test('limits are kept', async () => {
