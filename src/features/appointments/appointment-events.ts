@@ -10,6 +10,7 @@ import {
 } from '../interactions/interaction.record.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
 import { type Appointment, appointmentRecord } from './appointment.record.ts';
+import { followAppointment, type NextSwap } from './follow-appointments.ts';
 import { type Recipient, remindersOf } from './reminder-times.rules.ts';
 
 export const mailJob = 'appointment.mail';
@@ -165,18 +166,23 @@ export interface LastChange {
   interactionId: string;
   /** Null where the appointment was made by it. */
   before: Partial<Appointment> | null;
+  /** What it changed of the prospect’s next action. */
+  next?: NextSwap;
 }
 
-/** Writes a change together with the way back. */
-export function change(
+/** Writes a change together with the way back; what comes next with the prospect follows it. */
+export async function change(
   store: Store,
   appointment: Appointment,
   changes: Partial<Omit<Appointment, 'id' | 'createdAt' | 'updatedAt' | 'rev'>>,
-  { caller, at }: Pick<CommandContext, 'caller' | 'at'>,
+  context: Pick<CommandContext, 'caller' | 'at' | 'enqueue'>,
   interactionId: string,
 ): Promise<Appointment> {
+  const { caller, at } = context;
   const fields = Object.keys(changes);
   const before = Object.fromEntries(Object.entries(appointment).filter(([field]) => fields.includes(field)));
-  const lastChange = { at, by: caller.userId, interactionId, before } satisfies LastChange;
+  const after = { ...appointment, ...changes };
+  const next = await followAppointment(store, appointment.prospectId, { before: appointment, after }, context);
+  const lastChange = { at, by: caller.userId, interactionId, before, ...(next && { next }) } satisfies LastChange;
   return store.update(appointmentRecord, appointment.id, { ...changes, lastChange });
 }

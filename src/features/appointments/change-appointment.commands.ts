@@ -3,9 +3,10 @@ import { type CommandContext, defineCommand, id, type Store } from '../../engine
 import { refuse } from '../../engine/refusal.ts';
 import { sameValue } from '../../engine/same-value.ts';
 import { prospectRecord } from '../prospects/prospect.record.ts';
-import { findAppointment, permission, refuseStep } from './appointment.commands.ts';
+import { findAppointment, refuseStep } from './appointment.commands.ts';
 import { type Appointment, appointmentRecord } from './appointment.record.ts';
 import { change, noteEvent, planReminders, sendLetters, tellOrganiser } from './appointment-events.ts';
+import { permission } from './appointment-rights.rules.ts';
 import { timesOf } from './appointment-times.rules.ts';
 import { readAttendees, readOrganiser } from './expected-people.ts';
 
@@ -31,10 +32,10 @@ export const editAppointment = defineCommand({
 /** Another time, length, place or link: everybody is told, and the reminders are those of the new time. */
 export const moveAppointment = defineCommand({
   name: 'appointment.move',
-  args: move,
+  args: move.extend({ email: z.string().max(200).optional().describe('Which of those expected chose it') }),
   permission,
-  async run(store, args, context): Promise<Appointment> {
-    return applyMove(store, await findAppointment(store, args.id, context), args, context);
+  async run(store, { email, ...args }, context): Promise<Appointment> {
+    return applyMove(store, await findAppointment(store, args.id, context), args, context, email);
   },
 });
 
@@ -89,6 +90,7 @@ async function applyMove(
   appointment: Appointment,
   { interactionId, ...wanted }: z.output<typeof move>,
   context: CommandContext,
+  chosenBy?: string,
 ): Promise<Appointment> {
   const after = { ...appointment, ...withoutGaps(wanted) };
   const times = timesOf(after, after.durationInMinutes);
@@ -109,7 +111,7 @@ async function applyMove(
     {
       ...changes,
       sequence: appointment.sequence + 1,
-      ...(isOtherTime && { state: 'planned', attendees: appointment.attendees.map(asked) }),
+      ...(isOtherTime && { state: 'planned', attendees: appointment.attendees.map(asked(chosenBy)) }),
     },
     context,
     interactionId,
@@ -123,8 +125,11 @@ async function applyMove(
   return moved;
 }
 
-/** Who said yes to another time is asked again. */
-const asked = (one: Appointment['attendees'][number]) => ({ ...one, status: 'needsAction' as const });
+/** Who said yes to another time is asked again; whoever chose this one has said yes to it. */
+const asked = (chosenBy: string | undefined) => (one: Appointment['attendees'][number]) => ({
+  ...one,
+  status: one.email === chosenBy ? ('accepted' as const) : ('needsAction' as const),
+});
 
 function withoutGaps<T extends object>(typed: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== undefined)) as {

@@ -1,10 +1,10 @@
 import type { CommandContext, Store } from '../../engine/define.ts';
-import { requireReach } from '../../engine/reach.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { type User, userRecord } from '../members/member.records.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
 import { prospectName } from '../prospects/prospect-names.rules.ts';
 import type { Attendee } from './appointment.record.ts';
+import { mayLead, permission } from './appointment-rights.rules.ts';
 
 /** Colleagues as the company knows them, everybody once by their address. */
 export async function readAttendees(
@@ -35,7 +35,7 @@ export function usualAttendees(prospect: Prospect | undefined): Attendee[] {
 export async function readOrganiser(store: Store, organiserId: string, { caller }: CommandContext): Promise<User> {
   const organiser = await store.find(userRecord, organiserId);
   if (!organiser) return refuse('request.unknownReference', {}, 'organiserId');
-  requireReach(caller, 'interactions.add', organiserId);
+  if (!mayLead(caller, organiserId)) refuse('access.forbidden', { permission });
   if (organiser.state === 'inactive') refuse('appointment.organiserGone', { name: organiser.name }, 'organiserId');
   return organiser;
 }

@@ -4,8 +4,8 @@ import { addDays, addMinutes, wallTime } from '../../../engine/dates.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
 import { useNow } from '../../../engine/web/when.ts';
-import { permission } from '../../appointments/appointment.commands.ts';
 import { type Appointment, isOpen } from '../../appointments/appointment.record.ts';
+import { mayLead } from '../../appointments/appointment-rights.rules.ts';
 import { timesOf, wallStartOf } from '../../appointments/appointment-times.rules.ts';
 import type { FirstValues } from '../../appointments/web/appointment.form.tsx';
 import { userRecord } from '../../members/member.records.ts';
@@ -36,7 +36,8 @@ const colors: Readonly<Record<Appointment['state'], string>> = {
 export function AgendaCalendar({ view, day, appointments, onOpen, onMove, onPlan, onDay }: AgendaCalendarProps) {
   const t = useText();
   const { locale } = useLanguage();
-  const { timeZone, can } = useCaller();
+  const caller = useCaller();
+  const { timeZone } = caller;
   const now = useNow();
   const frame = useRef<HTMLDivElement>(null);
   const byId = useMemo(() => new Map(appointments.map((one) => [one.id, one])), [appointments]);
@@ -57,7 +58,7 @@ export function AgendaCalendar({ view, day, appointments, onOpen, onMove, onPlan
   );
   const mayMove = ({ payload }: ScheduleEventData) => {
     const { appointment } = payload as { appointment: Appointment };
-    return isOpen(appointment) && can(permission, appointment.organiserId);
+    return isOpen(appointment) && mayLead(caller, appointment.organiserId);
   };
   /** From the wall of the company to that of the agreement. */
   function moveTo(id: string | number, start: string, end: string) {
@@ -76,7 +77,7 @@ export function AgendaCalendar({ view, day, appointments, onOpen, onMove, onPlan
       .closest('button')
       ?.querySelector<HTMLElement>('[data-appointment]')?.dataset;
     const appointment = step && id?.appointment ? byId.get(id.appointment) : undefined;
-    if (!step || !appointment || !isOpen(appointment) || !can(permission, appointment.organiserId)) return;
+    if (!step || !appointment || !isOpen(appointment) || !mayLead(caller, appointment.organiserId)) return;
     event.preventDefault();
     event.stopPropagation();
     const { durationInMinutes, zone } = appointment;

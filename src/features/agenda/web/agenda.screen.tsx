@@ -10,8 +10,8 @@ import { useCaller, useErrorText, useRow, useRows, useText } from '../../../engi
 import { useToday, useWhen } from '../../../engine/web/when.ts';
 import { useWholeRow } from '../../../engine/web/whole-row.ts';
 import { dayInWords } from '../../../engine/when.ts';
-import { permission } from '../../appointments/appointment.commands.ts';
 import { type Appointment, appointmentRecord } from '../../appointments/appointment.record.ts';
+import { permission } from '../../appointments/appointment-rights.rules.ts';
 import { isUnqualified } from '../../appointments/appointment-states.rules.ts';
 import type { FirstValues } from '../../appointments/web/appointment.form.tsx';
 import { AppointmentPanel } from '../../appointments/web/appointment.panel.tsx';

@@ -44,6 +44,8 @@ export interface Addressee {
   zone: string;
   /** The addresses of what may be done; none for colleagues. */
   links?: Record<LinkAction, string>;
+  /** Whether they have said yes: there is nothing left to confirm. */
+  hasAgreed?: boolean;
 }
 
 /** When it is, by the clock of the agreement and, where it shows something else, by theirs. */
@@ -56,7 +58,7 @@ export function sayWhen({ startAt, zone }: Pick<Appointment, 'startAt' | 'zone'>
 }
 
 export function letterTo(
-  { email, name, zone, links }: Addressee,
+  { email, name, zone, links, hasAgreed = false }: Addressee,
   kind: LetterKind,
   writing: Writing,
   more: { from?: string } = {},
@@ -79,7 +81,7 @@ export function letterTo(
   const details = isCancelled ? [] : detailsOf(writing, say);
   const greeting = name ? say('greeting', { name }) : say('greetingNobody');
   const lines = [greeting, say(first, names), appointment.title];
-  const offered = links && !isCancelled ? offeredIn(kind, links) : null;
+  const offered = links && !isCancelled ? offeredIn(links, hasAgreed) : null;
   const withParts = kind === 'invitation' || kind === 'booked' || kind === 'update' || isCancelled;
   return {
     to: email,
@@ -107,9 +109,8 @@ export function letterTo(
 
 type Offered = Partial<Record<LinkAction, string>>;
 
-/** Who took a slot by themselves has nothing to confirm. */
-const offeredIn = (kind: LetterKind, { confirm, ...others }: Record<LinkAction, string>): Offered =>
-  kind === 'booked' ? others : { confirm, ...others };
+const offeredIn = ({ confirm, ...others }: Record<LinkAction, string>, hasAgreed: boolean): Offered =>
+  hasAgreed ? others : { confirm, ...others };
 
 const actionsOf = (links: Offered) => (['confirm', 'move', 'cancel'] as const).filter((action) => links[action]);
 

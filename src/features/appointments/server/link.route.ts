@@ -145,7 +145,7 @@ async function change(engine: Engine, { link, appointment, company, email }: Ope
     engine,
     person,
     moveAppointment,
-    { ...ids, day, time },
+    { ...ids, day, time, email },
     {
       caller,
       inside: async (transaction) => {

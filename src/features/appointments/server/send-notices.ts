@@ -245,7 +245,8 @@ async function addresseeOf(
   const links = Object.fromEntries(
     Object.entries(tokens).map(([action, token]) => [action, `${publicUrl}/rendez-vous/${token}`]),
   ) as Record<LinkAction, string>;
-  return { email, name, zone: theirZone, links };
+  const hasAgreed = appointment.attendees.some((one) => one.email === email && one.status === 'accepted');
+  return { email, name, zone: theirZone, links, hasAgreed };
 }
 
 interface Marked {

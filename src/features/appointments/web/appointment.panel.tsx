@@ -4,8 +4,8 @@ import { SidePanel } from '../../../design/side-panel.tsx';
 import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { prospectName } from '../../prospects/prospect-names.rules.ts';
-import { permission } from '../appointment.commands.ts';
 import { type Appointment, appointmentRecord, isOpen } from '../appointment.record.ts';
+import { mayLead } from '../appointment-rights.rules.ts';
 import { AppointmentForm, type FirstValues, type Proposal } from './appointment.form.tsx';
 import type { Tell } from './appointment-acts.ts';
 import { AppointmentFacts } from './appointment-facts.tsx';
@@ -38,14 +38,14 @@ export function AppointmentPanel({
   onOpenProspect,
 }: AppointmentPanelProps) {
   const t = useText();
-  const { can } = useCaller();
+  const caller = useCaller();
   const appointment = useRow(appointmentRecord, shown?.id) ?? shown;
   const known = useRow(prospectRecord, appointment?.prospectId ?? prospect?.id) ?? prospect;
   const tell: Tell = (told) => {
     onClose();
     onDone(told);
   };
-  const mayChange = !appointment || can(permission, appointment.organiserId);
+  const mayChange = !appointment || mayLead(caller, appointment.organiserId);
   const name = known && prospectName(known);
   const title = appointment?.title ?? (name ? t('appointmentForm.newWith', { name }) : t('appointmentForm.newTitle'));
   const prospectId = appointment?.prospectId;
