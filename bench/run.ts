@@ -14,6 +14,7 @@ import { measureLive } from './live.ts';
 import { addNeighbours } from './neighbours.ts';
 import { measureReads } from './reads.ts';
 import { measureReminders } from './reminders.ts';
+import { measureReminderWeek } from './reminder-week.ts';
 import { measureScrolling } from './scrolling.ts';
 import { measureStartUp, memoryOf } from './start-up.ts';
 import { measureTimeline } from './timeline.ts';
@@ -98,6 +99,7 @@ try {
   await kili.stop();
 }
 await part('a portfolio on the device', 6, measureDevice);
+await part('a week of reminders', 40, measureReminderWeek);
 
 const width = Math.max(...figures.map(({ what }) => what.length));
 const values = Math.max(...figures.map(({ value }) => value.length));

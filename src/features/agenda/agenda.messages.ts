@@ -21,6 +21,9 @@ export const agendaMessages = defineMessages(
     offline: 'Les agendas des collègues demandent le réseau.',
     more: 'et {count} de plus',
     slot: 'Créneau',
+    whom: 'Avec',
+    whomHint: 'Nom, société ou numéro',
+    whomNobody: 'Personne de ce nom',
   },
   {
     title: 'Agenda',
@@ -41,5 +44,8 @@ export const agendaMessages = defineMessages(
     offline: 'The agendas of colleagues need the network.',
     more: 'and {count} more',
     slot: 'Slot',
+    whom: 'With',
+    whomHint: 'Name, organisation or number',
+    whomNobody: 'Nobody of this name',
   },
 );

@@ -56,6 +56,7 @@ beforeEach(async () => {
       invitedAt: null,
       lastSeenAt: null,
       absentUntil: null,
+      videoUrl: place === 0 ? 'https://visio.example/awa' : null,
     });
 });
 

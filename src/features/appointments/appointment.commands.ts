@@ -17,7 +17,7 @@ import { change, type LastChange, noteEvent, planReminders, sendLetters, tellOrg
 import { mayLead, permission } from './appointment-rights.rules.ts';
 import { whyNot } from './appointment-states.rules.ts';
 import { timesOf } from './appointment-times.rules.ts';
-import { readAttendees, readOrganiser, usualAttendees } from './expected-people.ts';
+import { readAttendees, readOrganiser, usualAttendees, videoLinkOf } from './expected-people.ts';
 import { followAppointment, followBack } from './follow-appointments.ts';
 
 const { title, day, time, zone, durationInMinutes, kind, place, videoUrl, attendees, note } =
@@ -229,13 +229,14 @@ async function readNew(
   const { caller, at } = context;
   const { attendees, organiserId = caller.userId, prospectId, note, place } = args;
   const prospect = prospectId ? await findAsOf(store, prospectId, { caller, at, permission }) : undefined;
-  await readOrganiser(store, organiserId, context);
+  const organiser = await readOrganiser(store, organiserId, context);
   const row = {
     ...args,
     ...timesOf({ day: args.day, time: args.time, zone: args.zone ?? caller.timeZone }, args.durationInMinutes),
     uid: `rdv-${args.id}@${caller.companyId}`,
     sequence: 0,
     place: place || null,
+    videoUrl: videoLinkOf(args, organiser),
     note: note?.trim() || null,
     organiserId,
     prospectId: prospect?.id ?? null,

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { type CommandContext, defineCommand, id, type Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { sameValue } from '../../engine/same-value.ts';
+import { userRecord } from '../members/member.records.ts';
 import { prospectRecord } from '../prospects/prospect.record.ts';
 import { findAppointment, refuseStep } from './appointment.commands.ts';
 import { type Appointment, appointmentRecord } from './appointment.record.ts';
 import { change, noteEvent, planReminders, sendLetters, tellOrganiser } from './appointment-events.ts';
 import { permission } from './appointment-rights.rules.ts';
 import { timesOf } from './appointment-times.rules.ts';
-import { readAttendees, readOrganiser } from './expected-people.ts';
+import { readAttendees, readOrganiser, videoLinkOf } from './expected-people.ts';
 
 const { title, day, time, zone, durationInMinutes, kind, place, videoUrl, organiserId, attendees, note } =
   appointmentRecord.schema.shape;
@@ -94,7 +95,8 @@ async function applyMove(
 ): Promise<Appointment> {
   const after = { ...appointment, ...withoutGaps(wanted) };
   const times = timesOf(after, after.durationInMinutes);
-  const { kind, place, videoUrl, organiserId } = after;
+  const { kind, place, organiserId } = after;
+  const videoUrl = videoLinkOf(after, await store.find(userRecord, organiserId));
   const changes = { ...times, kind, place: place || null, videoUrl, organiserId };
   const isSame = Object.entries(changes).every(([field, value]) =>
     sameValue(value, appointment[field as keyof Appointment]),

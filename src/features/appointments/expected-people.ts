@@ -3,7 +3,7 @@ import { refuse } from '../../engine/refusal.ts';
 import { type User, userRecord } from '../members/member.records.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
 import { prospectName } from '../prospects/prospect-names.rules.ts';
-import type { Attendee } from './appointment.record.ts';
+import type { Appointment, Attendee } from './appointment.record.ts';
 import { mayLead, permission } from './appointment-rights.rules.ts';
 
 /** Colleagues as the company knows them, everybody once by their address. */
@@ -30,6 +30,12 @@ export function usualAttendees(prospect: Prospect | undefined): Attendee[] {
   if (!prospect || !email) return [];
   return [{ userId: null, email, name: prospectName(prospect).slice(0, 120), status: 'needsAction' }];
 }
+
+/** Where they meet on the web: at the link that was given, else at the organiser’s own. */
+export const videoLinkOf = (
+  { kind, videoUrl }: Pick<Appointment, 'kind' | 'videoUrl'>,
+  organiser: Pick<User, 'videoUrl'> | undefined,
+): string | null => videoUrl ?? (kind === 'video' ? (organiser?.videoUrl ?? null) : null);
 
 /** Whoever leads it: somebody who works here, and whose appointments the caller may make. */
 export async function readOrganiser(store: Store, organiserId: string, { caller }: CommandContext): Promise<User> {

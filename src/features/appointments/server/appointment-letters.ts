@@ -85,7 +85,9 @@ export function letterTo(
   const withParts = kind === 'invitation' || kind === 'booked' || kind === 'update' || isCancelled;
   return {
     to: email,
-    subject: say(`${kind}.subject`, names).replace(/\s+/g, ' ').slice(0, 250),
+    subject: say(kind === 'update' && !was ? 'update.sameTime' : `${kind}.subject`, names)
+      .replace(/\s+/g, ' ')
+      .slice(0, 250),
     text: [
       ...lines,
       ...(was ? [`${was} → ${when}`] : [when]),
@@ -123,7 +125,7 @@ function detailsOf(
   return [
     say('duration', { minutes: durationInMinutes }),
     ...(place ? [say('place', { place })] : []),
-    ...(kind === 'video' && videoUrl ? [say('video', { url: videoUrl })] : []),
+    ...(kind === 'video' ? [videoUrl ? say('video', { url: videoUrl }) : say('videoLater')] : []),
     ...(kind === 'phone' ? [say('byPhone')] : []),
     ...(phone ? [say('phone', { phone })] : []),
     say('contact', { name: organiser.name, email: organiser.email }),
