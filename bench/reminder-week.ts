@@ -9,7 +9,11 @@ export async function measureReminderWeek(signal: AbortSignal): Promise<Figure[]
   const child = spawn(
     process.execPath,
     ['node_modules/vitest/vitest.mjs', 'run', 'src/features/appointments/server/reminder-week.test.ts'],
-    { env: { ...process.env, KILI_REMINDER_WEEK: String(APPOINTMENTS) }, stdio: ['ignore', 'ignore', 'inherit'], signal },
+    {
+      env: { ...process.env, KILI_REMINDER_WEEK: String(APPOINTMENTS) },
+      stdio: ['ignore', 'ignore', 'inherit'],
+      signal,
+    },
   );
   const code = await new Promise((done, fail) => child.once('exit', done).once('error', fail));
   const what = `${APPOINTMENTS} appointments over a change of the clock, two workers`;

@@ -25,6 +25,8 @@ export type AppointmentEvent =
   | 'moved'
   | 'confirmed'
   | 'cancelled'
+  | 'declined'
+  | 'tentative'
   | 'held'
   | 'noShow'
   | 'logged'
@@ -60,7 +62,14 @@ type Happening = Pick<EventDetails, 'event' | 'from' | 'because' | 'to'> & {
 };
 
 /** What the person can do by a link; all else that nobody of ours does, Kili does by itself. */
-const ownSteps: ReadonlySet<AppointmentEvent> = new Set(['created', 'moved', 'confirmed', 'cancelled']);
+const ownSteps: ReadonlySet<AppointmentEvent> = new Set([
+  'created',
+  'moved',
+  'confirmed',
+  'cancelled',
+  'declined',
+  'tentative',
+]);
 
 /** Writes what happened on the timeline of the prospect; an appointment with nobody we know has none. */
 export async function noteEvent(

@@ -51,7 +51,7 @@ beforeEach(async () => {
       invitedAt: null,
       lastSeenAt: null,
       absentUntil: null,
-          videoUrl: null,
+      videoUrl: null,
       ...changes,
     });
   await add(awa, 'Awa');

@@ -36,7 +36,17 @@ const colors: Readonly<Record<Appointment['state'], string>> = {
 };
 
 /** The calendar by the clock of the company: what is dragged, stretched or moved by key keeps what was agreed on. */
-export function AgendaCalendar({ view, day, appointments, onOpen, onMove, onPlan, onDay, onPick, isNarrow }: AgendaCalendarProps) {
+export function AgendaCalendar({
+  view,
+  day,
+  appointments,
+  onOpen,
+  onMove,
+  onPlan,
+  onDay,
+  onPick,
+  isNarrow,
+}: AgendaCalendarProps) {
   const t = useText();
   const { locale } = useLanguage();
   const caller = useCaller();
@@ -143,7 +153,9 @@ export function AgendaCalendar({ view, day, appointments, onOpen, onMove, onPlan
           classNames={{ weekViewDayLabel: classes.weekday }}
         />
       )}
-      {view === 'month' && !isNarrow && <MonthView {...shared} weekendDays={[]} maxEventsPerDay={3} onDayClick={onDay} />}
+      {view === 'month' && !isNarrow && (
+        <MonthView {...shared} weekendDays={[]} maxEventsPerDay={3} onDayClick={onDay} />
+      )}
       {view === 'month' && isNarrow && (
         <MobileMonthView
           date={day}

@@ -1,7 +1,7 @@
 import '@mantine/schedule/styles.layer.css';
 import { ActionIcon, Button, Chip, Group, SegmentedControl, Select } from '@mantine/core';
-import { IconCalendarEvent, IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
 import { useLocalStorage } from '@mantine/hooks';
+import { IconCalendarEvent, IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { EmptyState } from '../../../design/empty-state.tsx';
@@ -29,9 +29,9 @@ import { type AgendaView, agendaViews, spanOf, turned } from '../agenda-span.rul
 import classes from './agenda.module.css';
 import { AgendaCalendar } from './agenda-calendar.tsx';
 import { AgendaList } from './agenda-list.tsx';
-import { WhomField } from './whom-field.tsx';
 import { ConfirmByPhone } from './confirm-by-phone.tsx';
 import { EVERYBODY, MINE, useAgenda } from './use-agenda.ts';
+import { WhomField } from './whom-field.tsx';
 
 /** The appointments of a day, a week, a month or the weeks to come: planned, moved and opened by hand or by key. */
 export function AgendaScreen() {

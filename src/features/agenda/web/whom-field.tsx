@@ -1,8 +1,8 @@
 import { Select } from '@mantine/core';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
-import { useProspectHits } from '../../prospect-desk/web/search-hits.ts';
 import { useNaming } from '../../prospect-desk/web/prospect-naming.ts';
+import { useProspectHits } from '../../prospect-desk/web/search-hits.ts';
 import { formatPhone } from '../../prospects/phone-format.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import classes from './agenda.module.css';
@@ -23,7 +23,9 @@ export function WhomField({ chosen, onChoose }: { chosen: Prospect | undefined; 
   const byId = new Map(shown.map((one) => [one.id, one]));
   const linesOf = (prospect: Prospect | undefined) => {
     const phone = prospect?.phones[0];
-    return prospect && [secondLineOf(prospect), phone && formatPhone(phone.number, country)].filter(Boolean).join(' · ');
+    return (
+      prospect && [secondLineOf(prospect), phone && formatPhone(phone.number, country)].filter(Boolean).join(' · ')
+    );
   };
   const choose = (id: string | null) => {
     setListed(false);

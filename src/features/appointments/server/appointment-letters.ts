@@ -22,7 +22,7 @@ export interface Writing {
   appointment: Appointment;
   company: Pick<Company, 'id' | 'name' | 'locale' | 'phone'>;
   organiser: Pick<User, 'name' | 'email' | 'phone'>;
-  /** The address mails leave from: what calendars answer to. */
+  /** What calendars answer to: an address of ours that takes answers, else the one mails leave from. */
   from: string;
   now: string;
   /** What those read who are not of ours. */
