@@ -1,7 +1,7 @@
 import '@mantine/schedule/styles.layer.css';
 import { ActionIcon, Button, Chip, Group, SegmentedControl, Select } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
-import { IconCalendarEvent, IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
+import { IconCalendarEvent, IconChartBar, IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { EmptyState } from '../../../design/empty-state.tsx';
@@ -25,9 +25,10 @@ import { userRecord } from '../../members/member.records.ts';
 import { tellOfAppointment } from '../../prospect-desk/web/told-appointment.ts';
 import { tellProblem } from '../../prospect-desk/web/undo-offers.tsx';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
-import { type AgendaView, agendaViews, spanOf, turned } from '../agenda-span.rules.ts';
+import { type AgendaView, agendaViews, monthOf, spanOf, turned } from '../agenda-span.rules.ts';
 import classes from './agenda.module.css';
 import { AgendaCalendar } from './agenda-calendar.tsx';
+import { AgendaFigures } from './agenda-figures.panel.tsx';
 import { AgendaList } from './agenda-list.tsx';
 import { ConfirmByPhone } from './confirm-by-phone.tsx';
 import { EVERYBODY, MINE, useAgenda } from './use-agenda.ts';
@@ -39,7 +40,7 @@ export function AgendaScreen() {
   const when = useWhen();
   const errorText = useErrorText();
   const narrow = useNarrowScreen();
-  const { can } = useCaller();
+  const { can, userId } = useCaller();
   const { hint } = useKeys();
   const navigate = useNavigate();
   const { rdv } = useSearch({ strict: false }) as { rdv?: string };
@@ -49,6 +50,7 @@ export function AgendaScreen() {
   const [day, setDay] = useState(today);
   const [whose, setWhose] = useState(MINE);
   const [withCancelled, setWithCancelled] = useState(false);
+  const [asksFigures, setFigures] = useState(false);
   const [first, setFirst] = useState<FirstValues | null>();
   const { appointments, isAlone } = useAgenda(view, day, whose);
   const shown = appointments.filter(({ state }) => withCancelled || state !== 'cancelled');
@@ -104,6 +106,15 @@ export function AgendaScreen() {
           <Chip checked={withCancelled} onChange={setWithCancelled} variant="light">
             {t('agenda.withCancelled')}
           </Chip>
+          <ActionIcon
+            variant="default"
+            size="lg"
+            aria-label={t('agenda.figures.open')}
+            title={t('agenda.figures.open')}
+            onClick={() => setFigures(true)}
+          >
+            <IconChartBar size={18} />
+          </ActionIcon>
         </div>
         {unqualified > 0 && <span className={classes.due}>{t('agenda.toQualify', { count: unqualified })}</span>}
       </div>
@@ -128,6 +139,14 @@ export function AgendaScreen() {
       )}
       {shown.length === 0 && (view === 'list' || (view === 'week' && narrow)) && (
         <EmptyState icon={IconCalendarEvent} title={t('agenda.empty')} description={t('agenda.emptyText')} />
+      )}
+      {asksFigures && (
+        <AgendaFigures
+          title={titleOf('month', day, when.locale)}
+          {...monthOf(day)}
+          organiserId={whose === EVERYBODY ? undefined : whose === MINE ? userId : whose}
+          onClose={() => setFigures(false)}
+        />
       )}
       {rdv && <OpenAppointment id={rdv} onClose={() => open(undefined)} />}
       {first !== undefined && <NewAppointment first={first ?? undefined} onClose={() => setFirst(undefined)} />}

@@ -186,7 +186,7 @@ export const tellOrganiserBy = (post: Post) =>
     permission: null,
     serverOnly: true,
     async run(store, { appointmentId, what, sequence, to, byId }, context): Promise<void> {
-      const { transaction, now } = context as ServerContext;
+      const { transaction } = context as ServerContext;
       const appointment = await store.find(appointmentRecord, appointmentId);
       if (appointment?.sequence !== sequence) return;
       const name = await personOf(store, appointment);

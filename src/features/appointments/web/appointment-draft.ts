@@ -7,6 +7,8 @@ export interface AppointmentFields {
   day: string | null;
   time: string;
   minutes: number;
+  /** How many weeks it comes again, this one included. */
+  weeks: number;
   title: string;
   kind: AppointmentKind;
   place: string;

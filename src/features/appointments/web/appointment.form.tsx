@@ -1,7 +1,7 @@
 import { Button, Group, SegmentedControl, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { DateInput, TimeInput } from '@mantine/dates';
 import { Form, FormActions, FormProblem } from '../../../design/form.tsx';
-import { wallTime } from '../../../engine/dates.ts';
+import { addMinutes, wallTime } from '../../../engine/dates.ts';
 import { readTypedDay } from '../../../engine/typed-day.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
@@ -17,7 +17,7 @@ import {
   appointmentKinds,
   USUAL_IN_MINUTES,
 } from '../appointment.record.ts';
-import { timesOf } from '../appointment-times.rules.ts';
+import { timesOf, weekly } from '../appointment-times.rules.ts';
 import { usualAttendees } from '../expected-people.ts';
 import classes from './appointment.module.css';
 import { type Tell, useAppointmentActs } from './appointment-acts.ts';
@@ -48,6 +48,9 @@ interface FormProps {
   onDone: Tell;
 }
 
+/** This many weeks in a row. */
+const repetitions = [1, 2, 3, 4, 6, 8, 12];
+
 const durations = [15, 30, 45, 60, 90, 120, 180, 240];
 
 /** What is agreed on. A new one is planned by a press on a free slot, with what stands in the fields. */
@@ -70,6 +73,7 @@ export function AppointmentForm({ appointment, prospect, first, proposal, draftK
       time: shownStart?.time ?? first?.time ?? '',
       minutes:
         appointment?.durationInMinutes ?? first?.durationInMinutes ?? proposal?.durationInMinutes ?? USUAL_IN_MINUTES,
+      weeks: 1,
       title: appointment?.title ?? usualTitle,
       kind: appointment?.kind ?? 'video',
       place: appointment?.place ?? '',
@@ -80,14 +84,20 @@ export function AppointmentForm({ appointment, prospect, first, proposal, draftK
     },
     first !== undefined,
   );
-  const { day, time, minutes, title, kind, place, videoUrl, note, emails, typing } = draft.fields;
+  const { day, time, minutes, weeks, title, kind, place, videoUrl, note, emails, typing } = draft.fields;
   const { change: set } = draft;
   const times = useAppointmentTimes(prospect, {
     ...{ durationInMinutes: minutes, fromDay: proposal?.fromDay, exceptId: appointment?.id },
   });
   const wanted = day && /^\d\d:\d\d$/.test(time) ? timesOf({ day, time, zone: timeZone }, minutes) : undefined;
   const organiserId = appointment?.organiserId ?? userId;
-  const conflicts = wanted ? times.conflicts({ ...wanted, organiserId }) : [];
+  const each =
+    wanted && !appointment
+      ? weekly(wanted, weeks).map((startAt) => ({ startAt, endAt: addMinutes(startAt, minutes) }))
+      : [];
+  const conflicts = (appointment && wanted ? [wanted] : each).flatMap((one) =>
+    times.conflicts({ ...one, organiserId }),
+  );
   const warnings = wanted ? times.warnings(wanted) : [];
   const there = wanted && times.thereAt(wanted.startAt);
   const isPast = wanted !== undefined && !appointment && wanted.startAt <= now;
@@ -105,7 +115,10 @@ export function AppointmentForm({ appointment, prospect, first, proposal, draftK
   const { submit, busy, problem } = useSubmit(async (start: { day: string; time: string }) => {
     if (appointment) return change(appointment, start);
     const args = { ...said, ...start, attendees, prospectId: prospect?.id ?? null, note: note.trim() || null };
-    await (timesOf({ ...start, zone: timeZone }, minutes).startAt <= now ? acts.log(args) : acts.plan(args));
+    const hasBegun = timesOf({ ...start, zone: timeZone }, minutes).startAt <= now;
+    if (hasBegun) await acts.log(args);
+    else if (weeks > 1) await acts.planWeekly(args, weeks);
+    else await acts.plan(args);
     draft.forget();
   });
   async function change(before: Appointment, start: { day: string; time: string }) {
@@ -174,6 +187,18 @@ export function AppointmentForm({ appointment, prospect, first, proposal, draftK
           onChange={(value) => value && set({ minutes: Number(value) })}
         />
       </Group>
+      {isNew && !isPast && (
+        <Select
+          label={t('appointmentForm.repeat')}
+          allowDeselect={false}
+          data={repetitions.map((value) => ({
+            value: String(value),
+            label: value === 1 ? t('appointmentForm.once') : t('appointmentForm.weeks', { count: value }),
+          }))}
+          value={String(weeks)}
+          onChange={(value) => value && set({ weeks: Number(value) })}
+        />
+      )}
       {there && <p className={classes.there}>{t('appointmentForm.thereToo', there)}</p>}
       {(conflicts.length > 0 || warnings.length > 0 || isPast) && (
         <div role="status" className={classes.warning}>
