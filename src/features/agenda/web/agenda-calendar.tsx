@@ -4,6 +4,7 @@ import { addDays, addMinutes, wallTime } from '../../../engine/dates.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
 import { useNow } from '../../../engine/web/when.ts';
+import { dayInWords } from '../../../engine/when.ts';
 import { type Appointment, isOpen } from '../../appointments/appointment.record.ts';
 import { mayLead } from '../../appointments/appointment-rights.rules.ts';
 import { timesOf, wallStartOf } from '../../appointments/appointment-times.rules.ts';
@@ -161,9 +162,16 @@ export function AgendaCalendar({
           date={day}
           selectedDate={day}
           onSelectedDateChange={(chosen) => chosen && onPick(chosen.slice(0, 10))}
-          withOutsideDays
           weekendDays={[]}
-          classNames={{ mobileMonthViewEventsHeader: classes.dayOfMonth }}
+          classNames={{
+            mobileMonthViewEventsHeader: classes.dayOfMonth,
+            mobileMonthViewWeekday: classes.weekdayOfMonth,
+          }}
+          getDayProps={(date) => ({
+            'aria-label': dayInWords(date.slice(0, 10), locale),
+            'aria-selected': undefined,
+            'aria-pressed': date.slice(0, 10) === day,
+          })}
           consistentWeeks={false}
           events={events}
           locale={locale}

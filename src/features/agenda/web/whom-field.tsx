@@ -45,6 +45,7 @@ export function WhomField({ chosen, onChoose }: { chosen: Prospect | undefined; 
       allowDeselect={false}
       selectFirstOptionOnChange
       openOnFocus={false}
+      comboboxProps={{ withinPortal: false }}
       label={t('agenda.whom')}
       placeholder={t('agenda.whomHint')}
       nothingFoundMessage={typed && !isSearching ? t('agenda.whomNobody') : undefined}

@@ -31,7 +31,7 @@ export function NextAction({ prospect }: { prospect: Prospect }) {
         {words?.repeats
           ? t(`reminder.repeats.${words.repeats}`)
           : isMeeting
-            ? t('desk.meet')
+            ? t('desk.nextIsMeeting')
             : t(`prospect.nextActionKind.${nextActionKind ?? 'follow-up'}`)}
       </span>
       {words && <span className={classes.words}>{words.text}</span>}
