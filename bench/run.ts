@@ -13,6 +13,7 @@ import { importRuns, measureImport } from './imports.ts';
 import { measureLive } from './live.ts';
 import { addNeighbours } from './neighbours.ts';
 import { measureReads } from './reads.ts';
+import { measureReminderWeek } from './reminder-week.ts';
 import { measureReminders } from './reminders.ts';
 import { measureScrolling } from './scrolling.ts';
 import { measureStartUp, memoryOf } from './start-up.ts';
@@ -98,6 +99,7 @@ try {
   await kili.stop();
 }
 await part('a portfolio on the device', 6, measureDevice);
+await part('a week of reminders', 40, measureReminderWeek);
 
 const width = Math.max(...figures.map(({ what }) => what.length));
 const values = Math.max(...figures.map(({ value }) => value.length));

@@ -120,3 +120,59 @@ test('is called off without a network, and comes back', async () => {
   await context.setOffline(false);
   await expect.poll(async () => (await newest())!.state, { timeout: 30_000 }).toBe('planned');
 });
+
+test('made in the agenda it says with whom; what was typed is there after Escape', async () => {
+  const whom = page.getByRole('combobox', { name: 'Avec' });
+  const open = () => page.getByRole('button', { name: 'Nouveau rendez-vous' }).first().click();
+  const note = page.getByLabel('Note interne');
+  await open();
+  await whom.click();
+  await page.keyboard.type('Ateliers du Rend');
+  await page.getByRole('option', { name: /Césaire/ }).waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => whom.inputValue()).toBe('Marie-Ange Césaire');
+  await note.fill('Prévoir les plans');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await open();
+  await page.getByText('Brouillon repris').waitFor();
+  expect([await whom.inputValue(), await note.inputValue()]).toEqual(['Marie-Ange Césaire', 'Prévoir les plans']);
+  const before = (await appointments()).length;
+  await page.getByRole('region', { name: 'Prochains créneaux libres' }).getByRole('button').first().click();
+  await page.getByText(/Rendez-vous planifié/).waitFor();
+  await expect.poll(async () => (await appointments()).length, { timeout: 15_000 }).toBe(before + 1);
+  await open();
+  expect([await whom.inputValue(), await note.inputValue()]).toEqual(['', '']);
+  await page.keyboard.press('Escape');
+});
+
+test('« Reproposer » moves it to another slot in one press', async () => {
+  const { id, startAt } = (await newest())!;
+  await page.goto(`${kili.url}/agenda?rdv=${id}`);
+  const panel = page.getByRole('dialog');
+  await panel.getByRole('button', { name: 'Reproposer' }).click();
+  await panel.getByRole('region', { name: 'Prochains créneaux libres' }).getByRole('button').first().click();
+  await page.getByText(/Rendez-vous déplacé/).waitFor();
+  const now = async () => ((await api('GET', `/api/v1/appointments/${id}`)).body as Shown).startAt;
+  await expect.poll(now, { timeout: 15_000 }).not.toBe(startAt);
+  const { body } = await api('GET', '/api/v1/appointments?sort=-createdAt');
+  const { prospectId } = (body as { items: { id: string; prospectId: string }[] }).items.find((one) => one.id === id)!;
+  const next = async () =>
+    ((await api('GET', `/api/v1/prospects/${prospectId}`)).body as { nextActionAt: string | null }).nextActionAt;
+  expect(await next()).not.toBeNull();
+});
+
+test('on a telephone the list comes first, and the month opens its days', async () => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`${kili.url}/agenda`);
+  await page
+    .getByRole('button', { name: /Césaire/ })
+    .first()
+    .waitFor();
+  await page.getByText('Mois', { exact: true }).click();
+  await page.getByText(/^(lun|mar|mercre|jeu|vendre|same|diman)(di|che) \d/i).waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Chiffres' }).click();
+  await page.getByText('Taux de présence').waitFor();
+});

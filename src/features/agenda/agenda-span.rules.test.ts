@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { instantsOf, spanOf, turned } from './agenda-span.rules.ts';
+import { instantsOf, monthOf, spanOf, turned } from './agenda-span.rules.ts';
 
 test.each([
   ['day', '2026-11-29', '2026-11-29', '2026-11-30'],
@@ -8,6 +8,10 @@ test.each([
   ['list', '2026-11-29', '2026-11-29', '2026-12-29'],
 ] as const)('a %s shows %s from %s until %s', (view, day, from, until) => {
   expect(spanOf(view, day)).toEqual({ from, until });
+});
+
+test('a month ends with its last day', () => {
+  expect(monthOf('2028-02-11')).toEqual({ from: '2028-02-01', to: '2028-02-29' });
 });
 
 test.each([

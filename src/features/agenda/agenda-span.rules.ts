@@ -23,6 +23,12 @@ export function instantsOf(view: AgendaView, day: string, zone: string): { from:
   return { from: instantOf(from, '00:00', zone), until: instantOf(until, '00:00', zone) };
 }
 
+/** The first and the last day of its month. */
+export function monthOf(day: string): { from: string; to: string } {
+  const from = `${day.slice(0, 8)}01`;
+  return { from, to: addDays(addMonths(from, 1), -1) };
+}
+
 /** A page on or back. */
 export function turned(view: AgendaView, day: string, by: 1 | -1): string {
   if (view === 'month') return addMonths(`${day.slice(0, 8)}01`, by);

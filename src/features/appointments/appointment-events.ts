@@ -10,6 +10,7 @@ import {
 } from '../interactions/interaction.record.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
 import { type Appointment, appointmentRecord } from './appointment.record.ts';
+import { followAppointment, type NextSwap } from './follow-appointments.ts';
 import { type Recipient, remindersOf } from './reminder-times.rules.ts';
 
 export const mailJob = 'appointment.mail';
@@ -24,6 +25,8 @@ export type AppointmentEvent =
   | 'moved'
   | 'confirmed'
   | 'cancelled'
+  | 'declined'
+  | 'tentative'
   | 'held'
   | 'noShow'
   | 'logged'
@@ -59,7 +62,14 @@ type Happening = Pick<EventDetails, 'event' | 'from' | 'because' | 'to'> & {
 };
 
 /** What the person can do by a link; all else that nobody of ours does, Kili does by itself. */
-const ownSteps: ReadonlySet<AppointmentEvent> = new Set(['created', 'moved', 'confirmed', 'cancelled']);
+const ownSteps: ReadonlySet<AppointmentEvent> = new Set([
+  'created',
+  'moved',
+  'confirmed',
+  'cancelled',
+  'declined',
+  'tentative',
+]);
 
 /** Writes what happened on the timeline of the prospect; an appointment with nobody we know has none. */
 export async function noteEvent(
@@ -165,18 +175,23 @@ export interface LastChange {
   interactionId: string;
   /** Null where the appointment was made by it. */
   before: Partial<Appointment> | null;
+  /** What it changed of the prospect’s next action. */
+  next?: NextSwap;
 }
 
-/** Writes a change together with the way back. */
-export function change(
+/** Writes a change together with the way back; what comes next with the prospect follows it. */
+export async function change(
   store: Store,
   appointment: Appointment,
   changes: Partial<Omit<Appointment, 'id' | 'createdAt' | 'updatedAt' | 'rev'>>,
-  { caller, at }: Pick<CommandContext, 'caller' | 'at'>,
+  context: Pick<CommandContext, 'caller' | 'at' | 'enqueue'>,
   interactionId: string,
 ): Promise<Appointment> {
+  const { caller, at } = context;
   const fields = Object.keys(changes);
   const before = Object.fromEntries(Object.entries(appointment).filter(([field]) => fields.includes(field)));
-  const lastChange = { at, by: caller.userId, interactionId, before } satisfies LastChange;
+  const after = { ...appointment, ...changes };
+  const next = await followAppointment(store, appointment.prospectId, { before: appointment, after }, context);
+  const lastChange = { at, by: caller.userId, interactionId, before, ...(next && { next }) } satisfies LastChange;
   return store.update(appointmentRecord, appointment.id, { ...changes, lastChange });
 }

@@ -18,6 +18,7 @@ export const appointmentMailMessages = defineMessages(
     },
     update: {
       subject: 'Rendez-vous déplacé au {when} : {title}',
+      sameTime: 'Rendez-vous modifié : {title} le {when}',
       first: 'Votre rendez-vous avec {organiser} ({company}) a changé.',
     },
     cancellation: {
@@ -40,6 +41,7 @@ export const appointmentMailMessages = defineMessages(
     duration: 'Durée : {minutes} minutes',
     place: 'Lieu : {place}',
     video: 'Lien visio : {url}',
+    videoLater: 'En visio : le lien suivra avant le rendez-vous.',
     phone: 'Téléphone : {phone}',
     byPhone: 'Par téléphone',
     contact: 'Votre contact : {name}, {email}',
@@ -76,6 +78,13 @@ export const appointmentMailMessages = defineMessages(
       bookOffWhy: 'Vérifiez l’adresse, ou demandez un rendez-vous par téléphone.',
       wrong: 'Vérifiez votre nom, votre e-mail et le créneau choisi.',
       back: 'Choisir un autre créneau',
+      problem: {
+        title: 'Un instant',
+        tooMany: 'Trop de demandes à la fois : attendez une minute, puis recommencez.',
+        tooLarge: 'C’est trop long : raccourcissez ce que vous avez écrit.',
+        other: 'Cette demande n’a pas été comprise. Revenez en arrière et recommencez.',
+        failed: 'Cette page ne répond pas en ce moment. Recommencez dans quelques minutes.',
+      },
     },
     busy: 'Occupé',
     feedName: 'Rendez-vous de {name}',
@@ -96,6 +105,7 @@ export const appointmentMailMessages = defineMessages(
     },
     update: {
       subject: 'Appointment moved to {when}: {title}',
+      sameTime: 'Appointment changed: {title} on {when}',
       first: 'Your appointment with {organiser} ({company}) has changed.',
     },
     cancellation: {
@@ -118,6 +128,7 @@ export const appointmentMailMessages = defineMessages(
     duration: 'Length: {minutes} minutes',
     place: 'Place: {place}',
     video: 'Video link: {url}',
+    videoLater: 'By video: the link follows before the appointment.',
     phone: 'Telephone: {phone}',
     byPhone: 'By telephone',
     contact: 'Your contact: {name}, {email}',
@@ -154,6 +165,13 @@ export const appointmentMailMessages = defineMessages(
       bookOffWhy: 'Check the address, or ask for an appointment by telephone.',
       wrong: 'Check your name, your e-mail and the slot.',
       back: 'Choose another slot',
+      problem: {
+        title: 'One moment',
+        tooMany: 'Too many requests at once: wait a minute, then try again.',
+        tooLarge: 'This is too long: shorten what you have written.',
+        other: 'This request was not understood. Go back and try again.',
+        failed: 'This page does not answer at the moment. Try again in a few minutes.',
+      },
     },
     busy: 'Busy',
     feedName: 'Appointments of {name}',

@@ -4,6 +4,7 @@ import type { Caller, Store } from '../../engine/define.ts';
 import { type Layer, memoryStore } from '../../engine/memory-store.ts';
 import { userRecord } from '../members/member.records.ts';
 import { presetRoles } from '../members/permissions.ts';
+import { type Prospect, prospectRecord } from '../prospects/prospect.record.ts';
 import {
   cancelAppointment,
   confirmAppointment,
@@ -55,6 +56,7 @@ beforeEach(async () => {
       invitedAt: null,
       lastSeenAt: null,
       absentUntil: null,
+      videoUrl: place === 0 ? 'https://visio.example/awa' : null,
     });
 });
 
@@ -239,4 +241,113 @@ describe('within seconds', () => {
     for (const { job, runAt } of jobs)
       if (job === 'appointment.mail') expect(runAt! > addMinutes(at('2026-11-20 09:00'), 0.3)).toBe(true);
   });
+});
+
+describe('what comes next with the prospect', () => {
+  const prospectId = exampleId(50);
+  const jeanDupont = {
+    ...{ id: prospectId, firstName: 'Jean', lastName: 'Dupont', ownerId: awa.userId, audience: 'B2B' as const },
+    ...{ emails: [], phones: [], custom: {}, tags: [], address: { postalCode: '69002', country: 'FR' } },
+    ...{ nextActionAt: null, nextActionKind: null, doNotCallAt: null, lastContactAt: null, archivedAt: null },
+  };
+  const next = async () => (await store.find(prospectRecord, prospectId))?.nextActionAt;
+  const meet = (args: object = {}, when?: string) => plan({ prospectId, ...args }, when);
+  beforeEach(() => store.insert(prospectRecord, jeanDupont as unknown as Prospect));
+
+  test('is the appointment, and moves with it', async () => {
+    await meet();
+    expect(await next()).toBe(at('2026-11-24 14:00'));
+    await move({ time: '16:00' });
+    expect(await next()).toBe(at('2026-11-24 16:00'));
+  });
+
+  test('is the first of two', async () => {
+    await meet({ id: exampleId(11), day: '2026-11-26' });
+    await meet();
+    expect(await next()).toBe(at('2026-11-24 14:00'));
+    await cancel('2026-11-21 09:00');
+    expect(await next()).toBe(at('2026-11-26 14:00'));
+  });
+
+  test('stays what it was where something else is planned', async () => {
+    const callBack = { nextActionAt: at('2026-12-01 10:00'), nextActionKind: 'call-back' as const };
+    await store.update(prospectRecord, prospectId, callBack);
+    await meet();
+    await move({ time: '16:00' });
+    await cancel('2026-11-21 09:00');
+    expect(await store.find(prospectRecord, prospectId)).toMatchObject(callBack);
+  });
+
+  test('is nothing with somebody who must not be contacted', async () => {
+    await store.update(prospectRecord, prospectId, { doNotCallAt: at('2026-11-19 09:00') });
+    await meet();
+    expect(await next()).toBeNull();
+  });
+
+  test('called off by us is another slot today, by them a call the next day, once', async () => {
+    await meet();
+    await cancel('2026-11-20 10:00');
+    expect(await next()).toBe(at('2026-11-20 10:00'));
+    await store.update(prospectRecord, prospectId, { nextActionAt: null });
+    const offBy = async (number: number) => {
+      await meet({ id: exampleId(number) });
+      const args = { id: exampleId(number), interactionId: exampleId(number + 100), by: 'ANNULE_CLIENT' };
+      await cancelAppointment.run(store, cancelAppointment.args.parse(args), context('2026-11-20 11:00'));
+      return next();
+    };
+    // The day after is a Saturday.
+    expect(await offBy(12)).toBe(at('2026-11-23 11:00'));
+    await store.update(prospectRecord, prospectId, { nextActionAt: null });
+    expect(await offBy(13)).toBeNull();
+  });
+
+  test.each([
+    ['EFFECTUE_POSITIF', '2026-11-24 15:00'],
+    ['EFFECTUE_A_SUIVRE', '2026-11-26 15:00'],
+    ['EFFECTUE_NEGATIF', null],
+    ['NO_SHOW', '2026-11-24 15:00'],
+  ])('after %s is due %s', async (result, due) => {
+    await meet();
+    const when = context('2026-11-24 15:00');
+    if (result === 'NO_SHOW') await noShow.run(store, withId({}), when);
+    else await holdAppointment.run(store, holdAppointment.args.parse(withId({ result })), when);
+    expect(await next()).toBe(due && at(due));
+  });
+
+  test('comes back with a press that is taken back', async () => {
+    await meet();
+    await move({ time: '16:00' });
+    const undo = (text: string, minutes: number) =>
+      undoAppointment.run(store, { id }, { ...context(text), at: addMinutes(at(text), minutes) });
+    await undo('2026-11-20 10:00', 0.1);
+    expect(await next()).toBe(at('2026-11-24 14:00'));
+    await store.remove(appointmentRecord, id);
+    await store.update(prospectRecord, prospectId, { nextActionAt: null });
+    await meet();
+    await undo('2026-11-20 09:00', 0.1);
+    expect(await next()).toBeNull();
+  });
+});
+
+test('a support agent leads their own appointments and calls off nobody else’s', async () => {
+  const agent: Caller = {
+    ...awa,
+    userId: exampleId(3),
+    permissions: presetRoles.find(({ key }) => key === 'support')!.permissions,
+  };
+  await plan();
+  const off = { id, interactionId: exampleId(99), by: 'ANNULE_NOUS' as const, reason: null };
+  const forbidden = { key: 'access.forbidden' };
+  await expect(cancelAppointment.run(store, off, context('2026-11-21 09:00', agent))).rejects.toMatchObject(forbidden);
+  const args = { id, interactionId: exampleId(98), time: '16:00' };
+  await expect(moveAppointment.run(store, args, context('2026-11-21 09:00', agent))).rejects.toMatchObject(forbidden);
+  const own = { title: 'Point', ...tuesday, attendees: [], id: exampleId(20), interactionId: exampleId(97) };
+  const made = createAppointment.args.parse(own);
+  expect(await createAppointment.run(store, made, context('2026-11-21 09:00', agent))).toMatchObject({ sequence: 0 });
+});
+
+test('whoever chose the new time has said yes to it', async () => {
+  await plan({ attendees: [jean, { ...jean, email: 'lea@example.com' }] });
+  const { attendees } = await move({ time: '16:00', email: jean.email });
+  expect(attendees.map(({ status }) => status)).toEqual(['accepted', 'needsAction']);
 });

@@ -1,27 +1,27 @@
 import { z } from 'zod';
 import { minutesBetween } from '../../engine/dates.ts';
 import { type CommandContext, defineCommand, id, type Store } from '../../engine/define.ts';
-import { requireReach } from '../../engine/reach.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { interactionRecord } from '../interactions/interaction.record.ts';
 import { findAsOf } from '../prospects/prospect.commands.ts';
 import { type Prospect, prospectRecord } from '../prospects/prospect.record.ts';
 import {
   type Appointment,
+  type Attendee,
   appointmentRecord,
   cancellations,
   meetingResults,
   USUAL_IN_MINUTES,
 } from './appointment.record.ts';
 import { change, type LastChange, noteEvent, planReminders, sendLetters, tellOrganiser } from './appointment-events.ts';
+import { mayLead, permission } from './appointment-rights.rules.ts';
 import { whyNot } from './appointment-states.rules.ts';
 import { timesOf } from './appointment-times.rules.ts';
-import { readAttendees, readOrganiser, usualAttendees } from './expected-people.ts';
+import { readAttendees, readOrganiser, usualAttendees, videoLinkOf } from './expected-people.ts';
+import { followAppointment, followBack } from './follow-appointments.ts';
 
 const { title, day, time, zone, durationInMinutes, kind, place, videoUrl, attendees, note } =
   appointmentRecord.schema.shape;
-
-export const permission = 'interactions.add';
 
 const newAppointment = z.strictObject({
   id,
@@ -49,9 +49,11 @@ export const createAppointment = defineCommand({
     if (known) return known;
     const { prospect, row } = await readNew(store, args, context);
     if (row.startAt <= context.at) refuse('appointment.inThePast', {}, 'time');
-    const lastChange = { at: context.at, by: context.caller.userId, interactionId, before: null } satisfies LastChange;
+    const lastChange = await firstChange(store, row, interactionId, context);
     const isSelfBooked = context.caller.userId === context.caller.companyId;
-    const made = await store.insert(appointmentRecord, { ...row, isSelfBooked, lastChange });
+    // Whoever took the slot by themselves has said yes to it.
+    const attendees = isSelfBooked ? row.attendees.map(accepted) : row.attendees;
+    const made = await store.insert(appointmentRecord, { ...row, attendees, isSelfBooked, lastChange });
     await noteEvent(store, made, { event: 'created', interactionId }, context);
     await sendLetters(made, 'invitation', context);
     await planReminders(made, prospect, context);
@@ -70,8 +72,9 @@ export const logPastAppointment = defineCommand({
     if (known) return known;
     const { prospect, row } = await readNew(store, args, context);
     if (row.startAt > context.at) refuse('appointment.inTheFuture', {}, 'time');
-    const lastChange = { at: context.at, by: context.caller.userId, interactionId, before: null } satisfies LastChange;
-    const made = await store.insert(appointmentRecord, { ...row, state: 'done', result, lastChange });
+    const held = { ...row, state: 'done' as const, result };
+    const lastChange = await firstChange(store, held, interactionId, context);
+    const made = await store.insert(appointmentRecord, { ...held, lastChange });
     const told = { event: 'logged', interactionId, outcome: result, note: args.note } as const;
     await noteEvent(store, made, told, context);
     await noteContact(store, prospect, made.startAt);
@@ -88,15 +91,15 @@ export const confirmAppointment = defineCommand({
     const appointment = await findAppointment(store, id, context);
     refuseStep('confirm', appointment, context);
     if (appointment.state === 'confirmed') return appointment;
-    const attendees = appointment.attendees.map((one) =>
-      one.userId || (email && one.email !== email) ? one : { ...one, status: 'accepted' as const },
-    );
+    const attendees = appointment.attendees.map((one) => (email && one.email !== email ? one : accepted(one)));
     const after = await change(store, appointment, { state: 'confirmed', attendees }, context, interactionId);
     await noteEvent(store, after, { event: 'confirmed', interactionId }, context);
     if (context.caller.userId === context.caller.companyId) await tellOrganiser(after, 'confirmed', context);
     return after;
   },
 });
+
+const accepted = (one: Attendee): Attendee => (one.userId ? one : { ...one, status: 'accepted' });
 
 /** Called off. After its start nobody is told any more, and it counts as called off too late. */
 export const cancelAppointment = defineCommand({
@@ -180,25 +183,27 @@ export const undoAppointment = defineCommand({
     const { caller, at } = context;
     if (!last || last.by !== caller.userId) return refuse('appointment.notYours');
     if (minutesBetween(last.at, at) > UNDO_WITHIN_MINUTES) return refuse('appointment.tooLateToUndo');
-    return takeBack(store, appointment, last, at);
+    return takeBack(store, appointment, last, context);
   },
 });
 
 /** What was made by a press that is itself taken back goes with it; once its letters may have left, it stays. */
-export async function takeBackMade(store: Store, id: string, { caller, at }: CommandContext): Promise<void> {
+export async function takeBackMade(store: Store, id: string, context: CommandContext): Promise<void> {
+  const { caller, at } = context;
   const appointment = await store.find(appointmentRecord, id, { held: true });
   const last = appointment?.lastChange as LastChange | null | undefined;
   if (!appointment || last?.before !== null || last.by !== caller.userId) return;
-  if (minutesBetween(last.at, at) <= UNDO_WITHIN_MINUTES) await takeBack(store, appointment, last, at);
+  if (minutesBetween(last.at, at) <= UNDO_WITHIN_MINUTES) await takeBack(store, appointment, last, context);
 }
 
 async function takeBack(
   store: Store,
   { id, prospectId }: Appointment,
-  { before, interactionId }: LastChange,
-  at: string,
+  { before, interactionId, next }: LastChange,
+  context: CommandContext,
 ): Promise<Appointment | undefined> {
-  if (prospectId) await store.update(interactionRecord, interactionId, { undoneAt: at });
+  if (prospectId) await store.update(interactionRecord, interactionId, { undoneAt: context.at });
+  if (next) await followBack(store, next, context);
   if (before) return store.update(appointmentRecord, id, { ...before, lastChange: null });
   await store.remove(appointmentRecord, id);
   return undefined;
@@ -207,7 +212,7 @@ async function takeBack(
 export async function findAppointment(store: Store, id: string, { caller }: CommandContext): Promise<Appointment> {
   const appointment = await store.find(appointmentRecord, id, { held: true });
   if (!appointment) return refuse('appointment.notFound');
-  requireReach(caller, permission, appointment.organiserId);
+  if (!mayLead(caller, appointment.organiserId)) refuse('access.forbidden', { permission });
   return appointment;
 }
 
@@ -224,13 +229,14 @@ async function readNew(
   const { caller, at } = context;
   const { attendees, organiserId = caller.userId, prospectId, note, place } = args;
   const prospect = prospectId ? await findAsOf(store, prospectId, { caller, at, permission }) : undefined;
-  await readOrganiser(store, organiserId, context);
+  const organiser = await readOrganiser(store, organiserId, context);
   const row = {
     ...args,
     ...timesOf({ day: args.day, time: args.time, zone: args.zone ?? caller.timeZone }, args.durationInMinutes),
     uid: `rdv-${args.id}@${caller.companyId}`,
     sequence: 0,
     place: place || null,
+    videoUrl: videoLinkOf(args, organiser),
     note: note?.trim() || null,
     organiserId,
     prospectId: prospect?.id ?? null,
@@ -241,6 +247,17 @@ async function readNew(
     isSelfBooked: false,
   };
   return { prospect, row };
+}
+
+async function firstChange(
+  store: Store,
+  made: Pick<Appointment, 'id' | 'startAt' | 'state' | 'result' | 'prospectId'>,
+  interactionId: string,
+  context: CommandContext,
+): Promise<Record<string, unknown>> {
+  const next = await followAppointment(store, made.prospectId, { before: undefined, after: made }, context);
+  const { caller, at } = context;
+  return { at, by: caller.userId, interactionId, before: null, ...(next && { next }) } satisfies LastChange;
 }
 
 async function noteContact(store: Store, prospect: Prospect | undefined, at: string): Promise<void> {

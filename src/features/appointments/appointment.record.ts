@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isKnownZone } from '../../engine/dates.ts';
 import { day, defineRecord, id, instant, type RowOf } from '../../engine/define.ts';
+import { webAddress } from '../members/member.records.ts';
 
 export const appointmentStates = ['planned', 'confirmed', 'done', 'noShow', 'cancelled'] as const;
 export type AppointmentState = (typeof appointmentStates)[number];
@@ -36,11 +37,6 @@ const zoneName = z
   .string()
   .max(60)
   .refine((zone) => /^[A-Za-z]/.test(zone) && isKnownZone(zone), { params: { key: 'company.unknownZone' } });
-
-const webAddress = z
-  .url({ protocol: /^https?$/ })
-  .max(500)
-  .refine((text) => !/[\s"<>]/.test(text));
 
 /** A meeting with a prospect, or with anybody else: what was agreed on is a day and a time in a zone. */
 export const appointmentRecord = defineRecord({

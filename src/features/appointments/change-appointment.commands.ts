@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { type CommandContext, defineCommand, id, type Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { sameValue } from '../../engine/same-value.ts';
+import { userRecord } from '../members/member.records.ts';
 import { prospectRecord } from '../prospects/prospect.record.ts';
-import { findAppointment, permission, refuseStep } from './appointment.commands.ts';
+import { findAppointment, refuseStep } from './appointment.commands.ts';
 import { type Appointment, appointmentRecord } from './appointment.record.ts';
 import { change, noteEvent, planReminders, sendLetters, tellOrganiser } from './appointment-events.ts';
+import { permission } from './appointment-rights.rules.ts';
 import { timesOf } from './appointment-times.rules.ts';
-import { readAttendees, readOrganiser } from './expected-people.ts';
+import { readAttendees, readOrganiser, videoLinkOf } from './expected-people.ts';
 
 const { title, day, time, zone, durationInMinutes, kind, place, videoUrl, organiserId, attendees, note } =
   appointmentRecord.schema.shape;
@@ -31,10 +33,10 @@ export const editAppointment = defineCommand({
 /** Another time, length, place or link: everybody is told, and the reminders are those of the new time. */
 export const moveAppointment = defineCommand({
   name: 'appointment.move',
-  args: move,
+  args: move.extend({ email: z.string().max(200).optional().describe('Which of those expected chose it') }),
   permission,
-  async run(store, args, context): Promise<Appointment> {
-    return applyMove(store, await findAppointment(store, args.id, context), args, context);
+  async run(store, { email, ...args }, context): Promise<Appointment> {
+    return applyMove(store, await findAppointment(store, args.id, context), args, context, email);
   },
 });
 
@@ -89,10 +91,12 @@ async function applyMove(
   appointment: Appointment,
   { interactionId, ...wanted }: z.output<typeof move>,
   context: CommandContext,
+  chosenBy?: string,
 ): Promise<Appointment> {
   const after = { ...appointment, ...withoutGaps(wanted) };
   const times = timesOf(after, after.durationInMinutes);
-  const { kind, place, videoUrl, organiserId } = after;
+  const { kind, place, organiserId } = after;
+  const videoUrl = videoLinkOf(after, await store.find(userRecord, organiserId));
   const changes = { ...times, kind, place: place || null, videoUrl, organiserId };
   const isSame = Object.entries(changes).every(([field, value]) =>
     sameValue(value, appointment[field as keyof Appointment]),
@@ -109,7 +113,7 @@ async function applyMove(
     {
       ...changes,
       sequence: appointment.sequence + 1,
-      ...(isOtherTime && { state: 'planned', attendees: appointment.attendees.map(asked) }),
+      ...(isOtherTime && { state: 'planned', attendees: appointment.attendees.map(asked(chosenBy)) }),
     },
     context,
     interactionId,
@@ -123,8 +127,11 @@ async function applyMove(
   return moved;
 }
 
-/** Who said yes to another time is asked again. */
-const asked = (one: Appointment['attendees'][number]) => ({ ...one, status: 'needsAction' as const });
+/** Who said yes to another time is asked again; whoever chose this one has said yes to it. */
+const asked = (chosenBy: string | undefined) => (one: Appointment['attendees'][number]) => ({
+  ...one,
+  status: one.email === chosenBy ? ('accepted' as const) : ('needsAction' as const),
+});
 
 function withoutGaps<T extends object>(typed: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== undefined)) as {

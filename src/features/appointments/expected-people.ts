@@ -1,10 +1,10 @@
 import type { CommandContext, Store } from '../../engine/define.ts';
-import { requireReach } from '../../engine/reach.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { type User, userRecord } from '../members/member.records.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
 import { prospectName } from '../prospects/prospect-names.rules.ts';
-import type { Attendee } from './appointment.record.ts';
+import type { Appointment, Attendee } from './appointment.record.ts';
+import { mayLead, permission } from './appointment-rights.rules.ts';
 
 /** Colleagues as the company knows them, everybody once by their address. */
 export async function readAttendees(
@@ -31,11 +31,17 @@ export function usualAttendees(prospect: Prospect | undefined): Attendee[] {
   return [{ userId: null, email, name: prospectName(prospect).slice(0, 120), status: 'needsAction' }];
 }
 
+/** Where they meet on the web: at the link that was given, else at the organiser’s own. */
+export const videoLinkOf = (
+  { kind, videoUrl }: Pick<Appointment, 'kind' | 'videoUrl'>,
+  organiser: Pick<User, 'videoUrl'> | undefined,
+): string | null => videoUrl ?? (kind === 'video' ? (organiser?.videoUrl ?? null) : null);
+
 /** Whoever leads it: somebody who works here, and whose appointments the caller may make. */
 export async function readOrganiser(store: Store, organiserId: string, { caller }: CommandContext): Promise<User> {
   const organiser = await store.find(userRecord, organiserId);
   if (!organiser) return refuse('request.unknownReference', {}, 'organiserId');
-  requireReach(caller, 'interactions.add', organiserId);
+  if (!mayLead(caller, organiserId)) refuse('access.forbidden', { permission });
   if (organiser.state === 'inactive') refuse('appointment.organiserGone', { name: organiser.name }, 'organiserId');
   return organiser;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addDays, addMinutes, instantOf, minutesBetween, wallTime } from '../../engine/dates.ts';
+import { addMinutes, instantOf, minutesBetween, wallTime } from '../../engine/dates.ts';
 import { dayBefore, judgeDue, outOfQuietHours, type Recipient, remindersOf } from './reminder-times.rules.ts';
 
 const paris = 'Europe/Paris';
@@ -112,37 +112,3 @@ describe('a reminder whose time has come', () => {
     expect(judgeDue(late, appointment, at('2026-11-26 12:01'))).toBe('missed');
   });
 });
-
-test('a week over the change of the clock, 10,000 appointments: each reminder once, at its time on the wall', () => {
-  const zones = [paris, 'Africa/Casablanca', 'America/Martinique', 'Indian/Reunion'];
-  const created = at('2026-10-15 09:00');
-  // Two workers look at the same queue minute by minute; a mark is what makes it once, as in the database.
-  const sent = new Map<string, string>();
-  const jobs = Array.from({ length: 10_000 }, (_none, place) => {
-    const zone = zones[place % zones.length]!;
-    const minute = 8 * 60 + 15 * (place % 40);
-    const time = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-    const day = addDays('2026-10-22', place % 7);
-    const startAt = instantOf(day, time, zone);
-    const state = place % 10 === 0 ? 'cancelled' : 'planned';
-    const appointment = { state, sequence: 0, startAt };
-    const recipients = [awa, { ...jean, zone }];
-    return remindersOf(startAt, created, recipients).map((one) => ({ ...one, place, zone, day, time, appointment }));
-  }).flat();
-  const queue = jobs.toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : 1));
-  for (const worker of [0, 1]) {
-    for (const job of queue.filter((_job, place) => place % 3 !== worker)) {
-      const key = `${job.place}:${job.kind}:${job.recipient}`;
-      const reminder = { ...job, sequence: 0, startAt: job.appointment.startAt };
-      if (judgeDue(reminder, job.appointment, job.dueAt) === 'send' && !sent.has(key)) sent.set(key, job.dueAt);
-    }
-  }
-  const alive = jobs.filter(({ appointment }) => appointment.state === 'planned');
-  expect(sent.size).toBe(alive.length);
-  expect(alive.length).toBe(9_000 * 3);
-  for (const { place, kind, recipient, zone, day, time, appointment } of alive) {
-    const when = sent.get(`${place}:${kind}:${recipient}`)!;
-    if (kind === 'hourBefore') expect(minutesBetween(when, appointment.startAt)).toBe(60);
-    else if (recipient === jean.key) expect(shown(when, zone)).toBe(`${addDays(day, -1)} ${time}`);
-  }
-}, 60_000);

@@ -51,6 +51,7 @@ beforeEach(async () => {
       invitedAt: null,
       lastSeenAt: null,
       absentUntil: null,
+      videoUrl: null,
       ...changes,
     });
   await add(awa, 'Awa');

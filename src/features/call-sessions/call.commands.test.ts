@@ -76,7 +76,7 @@ describe('« RDV pris », with the appointment made in the call', () => {
     await press();
     await undo(exampleId(3003), addMinutes(at(morning), 1));
     expect(await appointment()).toMatchObject({ state: 'planned' });
-    expect((await find()).nextActionAt).toBeNull();
+    expect((await find()).nextActionAt).toBe(startAt);
   });
 
   test('one that is gone by itself is no trouble', async () => {

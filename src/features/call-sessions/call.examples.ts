@@ -121,6 +121,7 @@ export async function fillWithCalls(store: Store): Promise<void> {
     invitedAt: null,
     lastSeenAt: null,
     absentUntil: null,
+    videoUrl: null,
   });
   const pipelineId = exampleId(99);
   await store.insert(pipelineRecord, { id: pipelineId, name: firstPipelineName.fr, position: 0, archivedAt: null });

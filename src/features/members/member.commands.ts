@@ -155,7 +155,7 @@ export const editUser = defineCommand({
 /** What everybody may change about themselves. */
 export const editMe = defineCommand({
   name: 'user.editMe',
-  args: userFields.pick({ name: true, phone: true, absentUntil: true }).partial().strict(),
+  args: userRecord.schema.pick({ name: true, phone: true, absentUntil: true, videoUrl: true }).partial().strict(),
   permission: null,
   async run(store, changes, context) {
     const { caller } = context;

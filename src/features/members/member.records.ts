@@ -23,6 +23,12 @@ export const roleRecord = defineRecord({
   },
 });
 
+/** Where one meets on the web. */
+export const webAddress = z
+  .url({ protocol: /^https?$/ })
+  .max(500)
+  .refine((text) => !/[\s"<>]/.test(text));
+
 /**
  * A person of one company. Signing in belongs to the account behind it (`accountId`, set when the invitation is
  * accepted), which may be a person of several companies.
@@ -42,6 +48,8 @@ export const userRecord = defineRecord({
     lastSeenAt: instant.nullable(),
     /** The day somebody who is away is back; until then no rule gives them a prospect. */
     absentUntil: day.nullable(),
+    /** Their own meeting room, for video appointments without another link. */
+    videoUrl: webAddress.nullable(),
   },
   internal: ['accountId'],
 });

@@ -15,6 +15,7 @@ export async function planNextAction(
   prospect: Prospect,
   nextActionAt: string | null,
   { caller, at }: Pick<CommandContext, 'caller' | 'at'>,
+  kind: Prospect['nextActionKind'] = 'follow-up',
 ): Promise<void> {
   if (prospect.doNotCallAt && nextActionAt) refuse('prospect.opposed', {}, 'dueAt');
   const by = caller.userId;
@@ -27,7 +28,7 @@ export async function planNextAction(
     at,
   });
   if (parts.length === 0) return;
-  const nextActionKind = nextActionAt ? 'follow-up' : null;
+  const nextActionKind = nextActionAt ? kind : null;
   await store.update(prospectRecord, prospect.id, { nextActionAt, nextActionKind });
   await noteWrites(store, prospect.id, { parts, by, at });
 }

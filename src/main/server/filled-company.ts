@@ -78,7 +78,11 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   await make('/calendar-feed', {});
   const slug = `rdv-${newId().slice(-12)}`;
   expect((await admin.post('/api/v1/booking-page', { isOn: true, slug, title: word })).status).toBe(200);
-  const post = { mailer: { from: 'rdv@kili.example', post: async () => {} }, publicUrl: 'http://localhost' };
+  const post = {
+    mailer: { from: 'rdv@kili.example', post: async () => {} },
+    publicUrl: 'http://localhost',
+    correspondence: {},
+  };
   const letters = { appointmentId: appointment.id, letter: 'invitation', sequence: 0 };
   const nobody = { companyId: caller.companyId, userId: caller.companyId };
   await runCommand(kili.app.engine, nobody, sendLettersBy(post), letters, { caller: systemCaller(caller.companyId) });

@@ -1,5 +1,6 @@
 // The server parts of the features, in the order of the catalogue.
 import type { ServerFeature } from '../../engine/server/parts.ts';
+import { appointmentFigures } from '../../features/agenda/server/appointment-figures.route.ts';
 import { appointmentJobs } from '../../features/appointments/server/appointment.job.ts';
 import { appointmentRoutes } from '../../features/appointments/server/appointment.route.ts';
 import { bookingRoutes } from '../../features/appointments/server/booking.route.ts';
@@ -118,4 +119,5 @@ export const serverFeatures: readonly ServerFeature[] = [
   campaignFeed,
   interactionAnalysisRoutes,
   workRoutes,
+  appointmentFigures,
 ];

@@ -141,6 +141,7 @@ export async function openCalls(): Promise<Calls> {
           invitedAt: null,
           lastSeenAt: null,
           absentUntil: null,
+          videoUrl: null,
         });
       });
       return { companyId, userId: id };

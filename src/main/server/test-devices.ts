@@ -100,6 +100,7 @@ export async function openDevices(): Promise<Devices> {
           invitedAt: null,
           lastSeenAt: null,
           absentUntil: null,
+          videoUrl: null,
         });
       });
       return { companyId: of.companyId, userId };

@@ -1,15 +1,16 @@
-import { DayView, MonthView, type ScheduleEventData, WeekView } from '@mantine/schedule';
+import { DayView, MobileMonthView, MonthView, type ScheduleEventData, WeekView } from '@mantine/schedule';
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from 'react';
 import { addDays, addMinutes, wallTime } from '../../../engine/dates.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
 import { useNow } from '../../../engine/web/when.ts';
-import { permission } from '../../appointments/appointment.commands.ts';
+import { dayInWords } from '../../../engine/when.ts';
 import { type Appointment, isOpen } from '../../appointments/appointment.record.ts';
+import { mayLead } from '../../appointments/appointment-rights.rules.ts';
 import { timesOf, wallStartOf } from '../../appointments/appointment-times.rules.ts';
 import type { FirstValues } from '../../appointments/web/appointment.form.tsx';
 import { userRecord } from '../../members/member.records.ts';
-import { type AgendaView, stepOf } from '../agenda-span.rules.ts';
+import { type AgendaView, spanOf, stepOf } from '../agenda-span.rules.ts';
 import classes from './agenda.module.css';
 
 type Move = Pick<Appointment, 'day' | 'time' | 'durationInMinutes'>;
@@ -22,6 +23,9 @@ interface AgendaCalendarProps {
   onMove(appointment: Appointment, to: Move): unknown;
   onPlan: ((first: FirstValues) => void) | undefined;
   onDay(day: string): void;
+  /** On a telephone: the day whose appointments stand under the month. */
+  onPick(day: string): void;
+  isNarrow: boolean;
 }
 
 const colors: Readonly<Record<Appointment['state'], string>> = {
@@ -33,10 +37,21 @@ const colors: Readonly<Record<Appointment['state'], string>> = {
 };
 
 /** The calendar by the clock of the company: what is dragged, stretched or moved by key keeps what was agreed on. */
-export function AgendaCalendar({ view, day, appointments, onOpen, onMove, onPlan, onDay }: AgendaCalendarProps) {
+export function AgendaCalendar({
+  view,
+  day,
+  appointments,
+  onOpen,
+  onMove,
+  onPlan,
+  onDay,
+  onPick,
+  isNarrow,
+}: AgendaCalendarProps) {
   const t = useText();
   const { locale } = useLanguage();
-  const { timeZone, can } = useCaller();
+  const caller = useCaller();
+  const { timeZone } = caller;
   const now = useNow();
   const frame = useRef<HTMLDivElement>(null);
   const byId = useMemo(() => new Map(appointments.map((one) => [one.id, one])), [appointments]);
@@ -57,7 +72,7 @@ export function AgendaCalendar({ view, day, appointments, onOpen, onMove, onPlan
   );
   const mayMove = ({ payload }: ScheduleEventData) => {
     const { appointment } = payload as { appointment: Appointment };
-    return isOpen(appointment) && can(permission, appointment.organiserId);
+    return isOpen(appointment) && mayLead(caller, appointment.organiserId);
   };
   /** From the wall of the company to that of the agreement. */
   function moveTo(id: string | number, start: string, end: string) {
@@ -76,7 +91,7 @@ export function AgendaCalendar({ view, day, appointments, onOpen, onMove, onPlan
       .closest('button')
       ?.querySelector<HTMLElement>('[data-appointment]')?.dataset;
     const appointment = step && id?.appointment ? byId.get(id.appointment) : undefined;
-    if (!step || !appointment || !isOpen(appointment) || !can(permission, appointment.organiserId)) return;
+    if (!step || !appointment || !isOpen(appointment) || !mayLead(caller, appointment.organiserId)) return;
     event.preventDefault();
     event.stopPropagation();
     const { durationInMinutes, zone } = appointment;
@@ -94,7 +109,6 @@ export function AgendaCalendar({ view, day, appointments, onOpen, onMove, onPlan
     events,
     locale,
     withHeader: false,
-    weekendDays: [],
     renderEventBody: (event: ScheduleEventData) => <EventBody appointment={byId.get(String(event.id))} />,
     onEventClick: (event: ScheduleEventData) => onOpen(String(event.id)),
     withEventsDragAndDrop: true,
@@ -110,13 +124,11 @@ export function AgendaCalendar({ view, day, appointments, onOpen, onMove, onPlan
   };
   const timed = {
     ...shared,
-    startTime: '07:00:00',
-    endTime: '21:00:00',
+    ...hoursShown(events),
     intervalMinutes: 30,
     eventDragInterval: 15,
     eventResizeInterval: 15,
     slotHeight: 72,
-    withAllDaySlots: false,
     withCurrentTimeIndicator: true,
     getCurrentTime: () => wallText(now, timeZone),
     withEventResize: true,
@@ -129,21 +141,68 @@ export function AgendaCalendar({ view, day, appointments, onOpen, onMove, onPlan
   };
   return (
     <div ref={frame} className={classes.calendar} data-view={view} onKeyDownCapture={moveByKey}>
-      {view === 'day' && <DayView {...timed} />}
+      {view === 'day' && <DayView {...timed} withAllDaySlot={false} />}
       {view === 'week' && (
         <WeekView
           {...timed}
+          withAllDaySlots={false}
           withWeekNumber={false}
+          withWeekendDays={hasWeekend(day, events, wallTime(now, timeZone).day)}
           highlightToday
           weekdayFormat="ddd"
           onDateChange={onDay}
           classNames={{ weekViewDayLabel: classes.weekday }}
         />
       )}
-      {view === 'month' && <MonthView {...shared} onDayClick={onDay} />}
-      <p className={classes.hint}>{t('agenda.keysHint')}</p>
+      {view === 'month' && !isNarrow && (
+        <MonthView {...shared} weekendDays={[]} maxEventsPerDay={3} onDayClick={onDay} />
+      )}
+      {view === 'month' && isNarrow && (
+        <MobileMonthView
+          date={day}
+          selectedDate={day}
+          onSelectedDateChange={(chosen) => chosen && onPick(chosen.slice(0, 10))}
+          weekendDays={[]}
+          classNames={{
+            mobileMonthViewEventsHeader: classes.dayOfMonth,
+            mobileMonthViewWeekday: classes.weekdayOfMonth,
+          }}
+          getDayProps={(date) => ({
+            'aria-label': dayInWords(date.slice(0, 10), locale),
+            'aria-selected': undefined,
+            'aria-pressed': date.slice(0, 10) === day,
+          })}
+          consistentWeeks={false}
+          events={events}
+          locale={locale}
+          eventsHeaderFormat="dddd D MMMM"
+          renderHeader={() => null}
+          onEventClick={shared.onEventClick}
+          labels={shared.labels}
+        />
+      )}
+      {!isNarrow && <p className={classes.hint}>{t('agenda.keysHint')}</p>}
     </div>
   );
+}
+
+/** From seven to nine in the evening, and as far as anything goes beyond. */
+function hoursShown(events: readonly ScheduleEventData[]): { startTime: string; endTime: string } {
+  const starts = events.map(({ start }) => Number(String(start).slice(11, 13)));
+  const ends = events.map(({ start, end }) => {
+    if (String(end).slice(0, 10) > String(start).slice(0, 10)) return 24;
+    return Number(String(end).slice(11, 13)) + (String(end).slice(14, 16) === '00' ? 0 : 1);
+  });
+  const hour = (value: number) => (value >= 24 ? '23:59:59' : `${String(value).padStart(2, '0')}:00:00`);
+  return { startTime: hour(Math.min(7, ...starts)), endTime: hour(Math.max(21, ...ends)) };
+}
+
+/** Saturday and Sunday are shown where something is on them, or one of them is today: else the others have their room. */
+function hasWeekend(day: string, events: readonly ScheduleEventData[], today: string): boolean {
+  const { from, until } = spanOf('week', day);
+  const saturday = addDays(until, -2);
+  const isIn = (one: string) => one >= saturday && one < until;
+  return (today >= from && isIn(today)) || events.some(({ start }) => isIn(String(start).slice(0, 10)));
 }
 
 /** Never by colour alone: a sign says how it stands. */

@@ -1,4 +1,4 @@
-import { useRows, useText } from '../../../engine/web/hooks.ts';
+import { useCaller, useRows, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import type { Appointment } from '../../appointments/appointment.record.ts';
 import { userRecord } from '../../members/member.records.ts';
@@ -14,6 +14,7 @@ export function AgendaList({
 }) {
   const t = useText();
   const when = useWhen();
+  const { userId } = useCaller();
   const names = new Map(useRows(userRecord).map(({ id, name }) => [id, name]));
   const days = Map.groupBy(appointments, ({ startAt }) => when.heading(startAt));
   return (
@@ -30,7 +31,9 @@ export function AgendaList({
                   </span>
                   <span className={classes.rowTitle}>{title}</span>
                   <span className={classes.soft}>
-                    {t(`appointment.kind.${kind}`)} · {names.get(organiserId) ?? ''}
+                    {[t(`appointment.kind.${kind}`), organiserId === userId ? '' : names.get(organiserId)]
+                      .filter(Boolean)
+                      .join(' · ')}
                   </span>
                   <span className={classes.state} data-state={state}>
                     {t(`appointment.state.${state}`)}

@@ -1,17 +1,19 @@
 import '@mantine/schedule/styles.layer.css';
 import { ActionIcon, Button, Chip, Group, SegmentedControl, Select } from '@mantine/core';
-import { IconCalendarEvent, IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
+import { useLocalStorage } from '@mantine/hooks';
+import { IconCalendarEvent, IconChartBar, IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { useNarrowScreen } from '../../../design/narrow-screen.ts';
 import { PageHeader } from '../../../design/page-header.tsx';
+import { instantOf } from '../../../engine/dates.ts';
 import { useCaller, useErrorText, useRow, useRows, useText } from '../../../engine/web/hooks.ts';
 import { useToday, useWhen } from '../../../engine/web/when.ts';
-import { useWholeRow } from '../../../engine/web/whole-row.ts';
-import { dayInWords } from '../../../engine/when.ts';
-import { permission } from '../../appointments/appointment.commands.ts';
+import { useAdoption, useWholeRow } from '../../../engine/web/whole-row.ts';
+import { dayInWords, weekdayName } from '../../../engine/when.ts';
 import { type Appointment, appointmentRecord } from '../../appointments/appointment.record.ts';
+import { permission } from '../../appointments/appointment-rights.rules.ts';
 import { isUnqualified } from '../../appointments/appointment-states.rules.ts';
 import type { FirstValues } from '../../appointments/web/appointment.form.tsx';
 import { AppointmentPanel } from '../../appointments/web/appointment.panel.tsx';
@@ -22,11 +24,15 @@ import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import { userRecord } from '../../members/member.records.ts';
 import { tellOfAppointment } from '../../prospect-desk/web/told-appointment.ts';
 import { tellProblem } from '../../prospect-desk/web/undo-offers.tsx';
-import { type AgendaView, agendaViews, spanOf, turned } from '../agenda-span.rules.ts';
+import { prospectRecord } from '../../prospects/prospect.record.ts';
+import { type AgendaView, agendaViews, monthOf, spanOf, turned } from '../agenda-span.rules.ts';
 import classes from './agenda.module.css';
 import { AgendaCalendar } from './agenda-calendar.tsx';
+import { AgendaFigures } from './agenda-figures.panel.tsx';
 import { AgendaList } from './agenda-list.tsx';
+import { ConfirmByPhone } from './confirm-by-phone.tsx';
 import { EVERYBODY, MINE, useAgenda } from './use-agenda.ts';
+import { WhomField } from './whom-field.tsx';
 
 /** The appointments of a day, a week, a month or the weeks to come: planned, moved and opened by hand or by key. */
 export function AgendaScreen() {
@@ -34,16 +40,17 @@ export function AgendaScreen() {
   const when = useWhen();
   const errorText = useErrorText();
   const narrow = useNarrowScreen();
-  const { can } = useCaller();
+  const { can, userId } = useCaller();
   const { hint } = useKeys();
   const navigate = useNavigate();
   const { rdv } = useSearch({ strict: false }) as { rdv?: string };
   const today = useToday();
   const [chosenView, setView] = useState<AgendaView>();
-  const view = chosenView ?? (narrow ? 'day' : 'week');
+  const view = chosenView ?? (narrow ? 'list' : 'week');
   const [day, setDay] = useState(today);
   const [whose, setWhose] = useState(MINE);
   const [withCancelled, setWithCancelled] = useState(false);
+  const [asksFigures, setFigures] = useState(false);
   const [first, setFirst] = useState<FirstValues | null>();
   const { appointments, isAlone } = useAgenda(view, day, whose);
   const shown = appointments.filter(({ state }) => withCancelled || state !== 'cancelled');
@@ -94,14 +101,25 @@ export function AgendaScreen() {
           value={view}
           onChange={(value) => setView(value as AgendaView)}
         />
-        <WhoseField whose={whose} onChoose={setWhose} />
-        <Chip checked={withCancelled} onChange={setWithCancelled} variant="light">
-          {t('agenda.withCancelled')}
-        </Chip>
+        <div className={classes.choice}>
+          <WhoseField whose={whose} onChoose={setWhose} />
+          <Chip checked={withCancelled} onChange={setWithCancelled} variant="light">
+            {t('agenda.withCancelled')}
+          </Chip>
+          <ActionIcon
+            variant="default"
+            size="lg"
+            aria-label={t('agenda.figures.open')}
+            title={t('agenda.figures.open')}
+            onClick={() => setFigures(true)}
+          >
+            <IconChartBar size={18} />
+          </ActionIcon>
+        </div>
         {unqualified > 0 && <span className={classes.due}>{t('agenda.toQualify', { count: unqualified })}</span>}
       </div>
       {isAlone && <p className={classes.due}>{t('agenda.offline')}</p>}
-      {view === 'list' ? (
+      {view === 'list' || (view === 'week' && narrow) ? (
         <AgendaList appointments={shown} onOpen={open} />
       ) : (
         <AgendaCalendar
@@ -111,20 +129,60 @@ export function AgendaScreen() {
           onOpen={open}
           onMove={move}
           onPlan={mayPlan ? setFirst : undefined}
+          isNarrow={narrow}
+          onPick={setDay}
           onDay={(chosen) => {
             setDay(chosen);
             setView('day');
           }}
         />
       )}
-      {shown.length === 0 && view === 'list' && (
+      {shown.length === 0 && (view === 'list' || (view === 'week' && narrow)) && (
         <EmptyState icon={IconCalendarEvent} title={t('agenda.empty')} description={t('agenda.emptyText')} />
       )}
-      {rdv && <OpenAppointment id={rdv} onClose={() => open(undefined)} />}
-      {first !== undefined && (
-        <AppointmentPanel first={first ?? undefined} onClose={() => setFirst(undefined)} onDone={tellOfAppointment} />
+      {asksFigures && (
+        <AgendaFigures
+          title={titleOf('month', day, when.locale)}
+          {...monthOf(day)}
+          organiserId={whose === EVERYBODY ? undefined : whose === MINE ? userId : whose}
+          onClose={() => setFigures(false)}
+        />
       )}
+      {rdv && <OpenAppointment id={rdv} onClose={() => open(undefined)} />}
+      {first !== undefined && <NewAppointment first={first ?? undefined} onClose={() => setFirst(undefined)} />}
     </div>
+  );
+}
+
+/** A new one, with whom still to be said; whom one has chosen stays chosen with the rest of what was typed. */
+function NewAppointment({ first, onClose }: { first: FirstValues | undefined; onClose(): void }) {
+  const { userId } = useCaller();
+  const [chosenId, setChosenId, forget] = useLocalStorage<string | null>({
+    key: `kili.appointment-with-${userId}`,
+    sync: false,
+    defaultValue: null,
+    getInitialValueInEffect: false,
+  });
+  const errorText = useErrorText();
+  const adopt = useAdoption(prospectRecord);
+  const prospect = useRow(prospectRecord, chosenId ?? undefined);
+  // What is made with them shows within a frame: whoever is not on this device is fetched first.
+  const choose = (id: string | null) =>
+    adopt(id ? [id] : []).then(
+      () => setChosenId(id),
+      (error: unknown) => tellProblem(errorText(error)),
+    );
+  return (
+    <AppointmentPanel
+      {...(prospect && { prospect })}
+      {...(first && { first })}
+      chooser={<WhomField chosen={prospect} onChoose={choose} />}
+      onClose={onClose}
+      onDone={(told) => {
+        forget();
+        tellOfAppointment(told);
+      }}
+    />
   );
 }
 
@@ -135,6 +193,7 @@ function OpenAppointment({ id, onClose }: { id: string; onClose(): void }) {
   return (
     <AppointmentPanel
       appointment={row}
+      beside={<ConfirmByPhone appointment={row} />}
       onClose={onClose}
       onDone={tellOfAppointment}
       onOpenProspect={(prospectId) => navigate({ to: '/prospects/$prospectId', params: { prospectId } })}
@@ -168,8 +227,13 @@ function WhoseField({ whose, onChoose }: { whose: string; onChoose(whose: string
   );
 }
 
+/** « lundi 30 novembre 2026 » */
+function fullDay(day: string, locale: 'fr' | 'en'): string {
+  return `${weekdayName(instantOf(day, '12:00', 'UTC'), { zone: 'UTC', locale })} ${dayInWords(day, locale)}`;
+}
+
 function titleOf(view: AgendaView, day: string, locale: 'fr' | 'en'): string {
-  if (view === 'day') return dayInWords(day, locale);
+  if (view === 'day') return fullDay(day, locale);
   const { from, until } = spanOf(view, day);
   if (view === 'month') return dayInWords(day, locale).split(' ').slice(1).join(' ');
   const last = new Date(Date.parse(until) - 1).toISOString().slice(0, 10);

@@ -22,7 +22,7 @@ export interface Writing {
   appointment: Appointment;
   company: Pick<Company, 'id' | 'name' | 'locale' | 'phone'>;
   organiser: Pick<User, 'name' | 'email' | 'phone'>;
-  /** The address mails leave from: what calendars answer to. */
+  /** What calendars answer to: an address of ours that takes answers, else the one mails leave from. */
   from: string;
   now: string;
   /** What those read who are not of ours. */
@@ -44,6 +44,8 @@ export interface Addressee {
   zone: string;
   /** The addresses of what may be done; none for colleagues. */
   links?: Record<LinkAction, string>;
+  /** Whether they have said yes: there is nothing left to confirm. */
+  hasAgreed?: boolean;
 }
 
 /** When it is, by the clock of the agreement and, where it shows something else, by theirs. */
@@ -56,7 +58,7 @@ export function sayWhen({ startAt, zone }: Pick<Appointment, 'startAt' | 'zone'>
 }
 
 export function letterTo(
-  { email, name, zone, links }: Addressee,
+  { email, name, zone, links, hasAgreed = false }: Addressee,
   kind: LetterKind,
   writing: Writing,
   more: { from?: string } = {},
@@ -79,11 +81,13 @@ export function letterTo(
   const details = isCancelled ? [] : detailsOf(writing, say);
   const greeting = name ? say('greeting', { name }) : say('greetingNobody');
   const lines = [greeting, say(first, names), appointment.title];
-  const offered = links && !isCancelled ? offeredIn(kind, links) : null;
+  const offered = links && !isCancelled ? offeredIn(links, hasAgreed) : null;
   const withParts = kind === 'invitation' || kind === 'booked' || kind === 'update' || isCancelled;
   return {
     to: email,
-    subject: say(`${kind}.subject`, names).replace(/\s+/g, ' ').slice(0, 250),
+    subject: say(kind === 'update' && !was ? 'update.sameTime' : `${kind}.subject`, names)
+      .replace(/\s+/g, ' ')
+      .slice(0, 250),
     text: [
       ...lines,
       ...(was ? [`${was} → ${when}`] : [when]),
@@ -107,9 +111,8 @@ export function letterTo(
 
 type Offered = Partial<Record<LinkAction, string>>;
 
-/** Who took a slot by themselves has nothing to confirm. */
-const offeredIn = (kind: LetterKind, { confirm, ...others }: Record<LinkAction, string>): Offered =>
-  kind === 'booked' ? others : { confirm, ...others };
+const offeredIn = ({ confirm, ...others }: Record<LinkAction, string>, hasAgreed: boolean): Offered =>
+  hasAgreed ? others : { confirm, ...others };
 
 const actionsOf = (links: Offered) => (['confirm', 'move', 'cancel'] as const).filter((action) => links[action]);
 
@@ -122,7 +125,7 @@ function detailsOf(
   return [
     say('duration', { minutes: durationInMinutes }),
     ...(place ? [say('place', { place })] : []),
-    ...(kind === 'video' && videoUrl ? [say('video', { url: videoUrl })] : []),
+    ...(kind === 'video' ? [videoUrl ? say('video', { url: videoUrl }) : say('videoLater')] : []),
     ...(kind === 'phone' ? [say('byPhone')] : []),
     ...(phone ? [say('phone', { phone })] : []),
     say('contact', { name: organiser.name, email: organiser.email }),

@@ -246,6 +246,10 @@ describe('the links of a mail', () => {
     expect((await form(path, { slot: addMinutes(slots[0]!, 7) })).body).toContain('vient d’être pris');
     expect((await form(path, { slot: slots[0]! })).body).toContain('déplacé');
     expect(await read(id)).toMatchObject({ startAt: slots[0], sequence: 1, state: 'planned' });
+    await hurry(id, 'appointment.mail');
+    const { text } = (await mailsTo(email)).at(-1)!;
+    // They chose it themselves: there is nothing to confirm.
+    expect([linkIn(text, 'Confirmer'), linkIn(text, 'Annuler') !== '']).toEqual(['', true]);
     // The link belongs to what it was sent for.
     expect((await kili.app.http.inject({ url: path })).statusCode).toBe(410);
   });
@@ -383,14 +387,14 @@ describe('a subscribed calendar', () => {
     const feed = await kili.app.http.inject({ url: path });
     expect(feed.headers['content-type']).toContain('text/calendar');
     expect(feed.body.replaceAll('\r\n ', '')).toContain('Secret défense');
-    expect(feed.body).not.toContain('visio.example');
+    expect(feed.body.replaceAll('\r\n ', '')).toContain('URL:https://visio.example/r/abc');
     expect(new ICAL.Component(ICAL.parse(feed.body)).getAllSubcomponents('vevent').length).toBeGreaterThan(0);
 
     const busy = (await admin.post('/api/v1/calendar-feed', { isBusyOnly: true })).body;
     expect((await kili.app.http.inject({ url: path })).statusCode).toBe(404);
     const shown = await kili.app.http.inject({ url: new URL(busy.url).pathname });
     expect(shown.body).toContain(`rdv-${id}`.slice(0, 20));
-    expect(shown.body).not.toContain('Secret');
+    expect(shown.body).not.toMatch(/Secret|visio/);
     await admin.delete('/api/v1/calendar-feed');
     expect((await kili.app.http.inject({ url: new URL(busy.url).pathname })).statusCode).toBe(404);
   });
@@ -478,6 +482,110 @@ test('a colleague outside the team neither sees nor changes an appointment; bad 
   expect(await wrong({ durationInMinutes: 721 })).toMatchObject({ field: 'durationInMinutes' });
   expect(await wrong({ videoUrl: 'javascript:alert(1)' })).toMatchObject({ field: 'videoUrl' });
   expect(await wrong({ day: '2020-01-01' })).toMatchObject({ code: 'appointment.inThePast' });
+});
+
+test('a support agent sees everybody’s appointments, leads their own, and changes none of the others', async () => {
+  const { id } = await plan();
+  const { visitor } = await kili.colleague(admin, 'support@lumen.example', 'support');
+  expect((await visitor.get(`/api/v1/appointments/${id}`)).status).toBe(200);
+  const forbidden = { status: 403, body: { code: 'access.forbidden' } };
+  expect(await visitor.delete(`/api/v1/appointments/${id}`)).toMatchObject(forbidden);
+  expect(await visitor.post(`/api/v1/appointments/${id}/cancel`, {})).toMatchObject(forbidden);
+  expect(await visitor.post(`/api/v1/appointments/${id}/confirm`, {})).toMatchObject(forbidden);
+  expect(await visitor.patch(`/api/v1/appointments/${id}`, { title: 'Autre' })).toMatchObject(forbidden);
+  const wanted = { title: 'X', ...weekAhead };
+  expect(await visitor.post('/api/v1/appointments', { ...wanted, organiserId: userId })).toMatchObject(forbidden);
+  expect((await visitor.post('/api/v1/appointments', wanted)).status).toBe(201);
+  expect(await read(id)).toMatchObject({ state: 'planned', title: 'Démonstration' });
+});
+
+test('hostile guests are refused or harmless, and nothing moves into the past', async () => {
+  const wrong = (email: string) =>
+    admin.post('/api/v1/appointments', { title: 'X', ...weekAhead, attendees: [{ email }] });
+  for (const email of [
+    'a@b.example\r\nBcc: all@evil.example',
+    'a b@c.example',
+    '<a@b.example>',
+    'a@b.example,c@d.example',
+  ])
+    expect(await wrong(email)).toMatchObject({ status: 400, body: { field: 'attendees.0.email' } });
+  const crowd = Array.from({ length: 31 }, (_none, place) => ({ email: `g${place}@client.example` }));
+  expect(await admin.post('/api/v1/appointments', { title: 'X', ...weekAhead, attendees: crowd })).toMatchObject({
+    status: 400,
+    body: { field: 'attendees' },
+  });
+  const email = `eve@${newId()}.example`;
+  const name = 'Ève"\r\nBcc: all@evil.example\r\nATTENDEE:mailto:x@evil.example<script>';
+  const title = 'Point\r\nBcc: all@evil.example';
+  const { id } = await plan({ title, attendees: [{ email, name }] });
+  await hurry(id, 'appointment.mail');
+  const [mail] = await mailsTo(email);
+  expect(mail!.subject).not.toMatch(/[\r\n]/);
+  expect(mail!.html).not.toContain('<script>');
+  const event = new ICAL.Component(ICAL.parse(mail!.parts!.content)).getFirstSubcomponent('vevent')!;
+  expect(event.getAllProperties('attendee').map((one) => one.getFirstValue())).toEqual([`mailto:${email}`]);
+  for (const change of [
+    { day: '2020-01-01' },
+    { day: '2026-02-30' },
+    { durationInMinutes: 1e9 },
+    { durationInMinutes: -5 },
+  ])
+    expect((await admin.patch(`/api/v1/appointments/${id}`, change)).status).toBeGreaterThanOrEqual(400);
+  expect(await read(id)).toMatchObject({ sequence: 0, durationInMinutes: 30 });
+});
+
+test('a video appointment takes place at the organiser’s own link, unless another is given; without any the mail says so', async () => {
+  const without = await plan({ videoUrl: null });
+  await hurry(without.id, 'appointment.mail');
+  expect((await mailsTo(without.email))[0]?.text).toContain('le lien suivra');
+  const own = 'https://visio.example/anne';
+  const { visitor } = await kili.colleague(admin, 'visio@lumen.example');
+  const store = { id: (await visitor.get('/api/session')).body.user.id as string };
+  await superuser.query('update kili."user" set video_url = $2 where id = $1', [store.id, own]);
+  const args = { title: 'Point', ...weekAhead, attendees: [] };
+  expect((await visitor.post('/api/v1/appointments', args)).body).toMatchObject({ videoUrl: own });
+  const other = 'https://visio.example/r/other';
+  expect((await visitor.post('/api/v1/appointments', { ...args, videoUrl: other })).body.videoUrl).toBe(other);
+  expect((await visitor.post('/api/v1/appointments', { ...args, kind: 'phone' })).body.videoUrl).toBeNull();
+});
+
+describe('whoever has no account reads a page in their language', () => {
+  const page = async (answer: ReturnType<typeof form>) => {
+    const { statusCode, headers, body } = await answer;
+    return { status: statusCode, isPage: String(headers['content-type']).startsWith('text/html'), body };
+  };
+
+  test('when what they send is too long', async () => {
+    const long = { reason: 'x'.repeat(30_000) };
+    expect(await page(form('/rendez-vous/abc', long))).toMatchObject({
+      ...{ status: 413, isPage: true },
+      body: expect.stringContaining('C’est trop long'),
+    });
+    expect(await page(form('/rdv/abc', long, { 'accept-language': 'en-GB,en' }))).toMatchObject({
+      ...{ status: 413, isPage: true },
+      body: expect.stringContaining('This is too long'),
+    });
+  });
+
+  test('when they press too often', async () => {
+    const headers = { 'accept-language': 'en' };
+    const press = () => page(form('/rdv/nobody-has-this', {}, headers));
+    let last = await press();
+    for (let tries = 0; tries < 12 && last.status !== 429; tries += 1) last = await press();
+    expect(last).toMatchObject({ status: 429, isPage: true, body: expect.stringContaining('wait a minute') });
+  });
+
+  test('when nothing is there, and when they speak no form', async () => {
+    const headers = { 'accept-language': 'en' };
+    const gone = await kili.app.http.inject({ url: '/rendez-vous/nothing', headers });
+    expect(gone.body).toContain('no longer valid');
+    const json = { method: 'POST' as const, url: '/rdv/abc', payload: '<x/>' };
+    const answer = await kili.app.http.inject({ ...json, headers: { ...headers, 'content-type': 'text/xml' } });
+    expect({ status: answer.statusCode, type: answer.headers['content-type'] }).toEqual({
+      status: expect.toSatisfy((status: number) => status === 415 || status === 429),
+      type: 'text/html; charset=utf-8',
+    });
+  });
 });
 
 test('three free slots of a prospect come in their zone', async () => {

@@ -1,6 +1,7 @@
 // The booking page of a person: real slots, and one visitor for each.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Locale } from '../../../engine/messages.ts';
 import { Refusal } from '../../../engine/refusal.ts';
 import { apiRoute } from '../../../engine/server/api-route.ts';
 import { inCompany } from '../../../engine/server/database.ts';
@@ -26,12 +27,14 @@ import {
 import { shownSlots } from './busy-times.ts';
 import { escapeHtml } from './html.ts';
 import { formField, readSlot, readsForms } from './link.route.ts';
-import { sendPage, slotChoice } from './page.ts';
+import { answersWithPages, localeOfVisitor, sendPage, slotChoice } from './page.ts';
 
 const ownPage = bookingChoice.extend({ url: z.string().nullable().describe('Where it is, once it is open') });
 
 interface Shown {
   company: Company;
+  /** Of whoever reads the page. */
+  locale: Locale;
   user: User;
   page: BookingChoice;
   slots: string[];
@@ -75,14 +78,15 @@ export const bookingRoutes: ServerFeature = ({ http, engine, sessions, publicUrl
 
   http.register(async (scope) => {
     readsForms(scope);
+    answersWithPages(scope);
     const limited = (max: number) => ({ config: { hidden: true, rateLimit: { max, timeWindow: '1 minute' } } });
     scope.get('/rdv/:slug', limited(60), async (request, reply) => {
-      const shown = await open(engine, pathText(request, 'slug'));
-      return shown ? showSlots(reply, shown) : showClosed(reply);
+      const shown = await open(engine, pathText(request, 'slug'), request);
+      return shown ? showSlots(reply, shown) : showClosed(request, reply);
     });
     scope.post('/rdv/:slug', limited(10), async (request, reply) => {
-      const shown = await open(engine, pathText(request, 'slug'));
-      return shown ? book(engine, shown, request, reply) : showClosed(reply);
+      const shown = await open(engine, pathText(request, 'slug'), request);
+      return shown ? book(engine, shown, request, reply) : showClosed(request, reply);
     });
   });
   return {};
@@ -90,7 +94,7 @@ export const bookingRoutes: ServerFeature = ({ http, engine, sessions, publicUrl
 
 const now = () => new Date().toISOString();
 
-async function open(engine: Engine, slug: string): Promise<Shown | undefined> {
+async function open(engine: Engine, slug: string, request: FastifyRequest): Promise<Shown | undefined> {
   const owner = await ownerOfAddress(engine.database, slug);
   if (!owner) return undefined;
   const { companyId, userId } = owner;
@@ -102,13 +106,14 @@ async function open(engine: Engine, slug: string): Promise<Shown | undefined> {
     const page = await readBookingPage(transaction, userId);
     if (!company || user?.state !== 'active' || !page?.isOn) return undefined;
     const context = { transaction, caller: systemCaller(companyId, company), now: at } as ServerContext;
-    return { company, user, page, slots: await openSlots(reading, context, userId, page), now: at };
+    const locale = localeOfVisitor(request, company);
+    return { company, locale, user, page, slots: await openSlots(reading, context, userId, page), now: at };
   });
 }
 
 async function book(engine: Engine, shown: Shown, request: FastifyRequest, reply: FastifyReply) {
-  const { company, user } = shown;
-  const say = sayIn(company.locale);
+  const { company, locale, user } = shown;
+  const say = sayIn(locale);
   const field = (name: string) => formField(request, name, 200);
   // A field no human sees: whoever fills it in is a program, and is told that all went well.
   const email = field('email');
@@ -128,8 +133,8 @@ async function book(engine: Engine, shown: Shown, request: FastifyRequest, reply
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const isTaken = error.key === 'appointment.slotTaken';
-    const fresh = isTaken ? await open(engine, shown.page.slug) : shown;
-    if (!fresh) return showClosed(reply);
+    const fresh = isTaken ? await open(engine, shown.page.slug, request) : shown;
+    if (!fresh) return showClosed(request, reply);
     return showSlots(reply, fresh, {
       problem: say(isTaken ? 'page.taken' : 'page.wrong'),
       field,
@@ -138,12 +143,13 @@ async function book(engine: Engine, shown: Shown, request: FastifyRequest, reply
   }
 }
 
-const frameOf = ({ company: { name, locale } }: Shown) => ({ company: name, locale });
+const frameOf = ({ company: { name }, locale }: Shown) => ({ company: name, locale });
 
-function showClosed(reply: FastifyReply) {
-  const say = sayIn('fr');
+function showClosed(request: FastifyRequest, reply: FastifyReply) {
+  const locale = localeOfVisitor(request);
+  const say = sayIn(locale);
   const body = `<h1>${escapeHtml(say('page.bookOff'))}</h1><p class="soft">${escapeHtml(say('page.bookOffWhy'))}</p>`;
-  return sendPage(reply, { title: say('page.bookOff'), body, status: 404 });
+  return sendPage(reply, { title: say('page.bookOff'), body, locale, status: 404 });
 }
 
 interface Again {
@@ -153,11 +159,11 @@ interface Again {
 }
 
 function showSlots(reply: FastifyReply, shown: Shown, again?: Again) {
-  const { company, user, page, slots } = shown;
-  const say = sayIn(company.locale);
+  const { company, locale, user, page, slots } = shown;
+  const say = sayIn(locale);
   const title = say('page.bookTitle', { name: user.name });
   const hint = say('page.bookHint', { minutes: page.durationInMinutes, zone: cityOf(company.timeZone) });
-  const choice = slotChoice(shownSlots(slots, company.timeZone, company.locale, shown.now));
+  const choice = slotChoice(shownSlots(slots, company.timeZone, locale, shown.now));
   const field = (name: string, type: string, label: string, more: string) =>
     `<label class="field">${escapeHtml(say(label))}<input type="${type}" name="${name}" value="${escapeHtml(
       again?.field(name) ?? '',

@@ -112,11 +112,12 @@ describe('a subscribed calendar', () => {
   const read = (isBusyOnly: boolean) =>
     feedText(appointments, { name: 'Awa', busyTitle: 'Occupé', isBusyOnly, now: '2026-11-22T15:30:00.000Z' });
 
-  test('tells title and place, and never the link', () => {
+  test('tells title, place and link', () => {
     const { component, event } = parse(read(false));
     expect(component.getFirstPropertyValue('method')).toBe('PUBLISH');
     expect(event).toMatchObject({ summary: 'Démonstration Kili – Société Exemple', location: 'Salle Ada' });
-    expect(read(false)).not.toContain('visio.example');
+    expect(event.description).toBe('https://visio.example/r/abc');
+    expect(parse(read(false)).property('url')?.getFirstValue()).toBe('https://visio.example/r/abc');
   });
 
   test('tells the busy-only when, and nothing else', () => {

@@ -50,8 +50,7 @@ export function feedText(
   const events = appointments.map((appointment): Line[] => [
     ...start(appointment, now, null),
     ['SUMMARY', text(isBusyOnly ? busyTitle : appointment.title)],
-    // A link to a meeting is for those who are expected, and for nobody who reads a calendar.
-    ...(!isBusyOnly && appointment.place ? [['LOCATION', text(appointment.place)] satisfies Line] : []),
+    ...(isBusyOnly ? [] : whereItIs(appointment)),
     ['STATUS', appointment.state === 'planned' ? 'TENTATIVE' : 'CONFIRMED'],
     ...(isBusyOnly ? [['CLASS', 'PRIVATE'] satisfies Line] : []),
   ]);
@@ -59,6 +58,16 @@ export function feedText(
     ['X-WR-CALNAME', text(name)],
     ['REFRESH-INTERVAL;VALUE=DURATION', 'PT15M'],
   ]);
+}
+
+/** The link, too: the whole calendar is for its person alone, who is expected there. */
+function whereItIs({ place, kind, videoUrl }: Written): Line[] {
+  const link = kind === 'video' ? videoUrl : null;
+  const where = place ?? link;
+  return [
+    ...(where ? [['LOCATION', text(where)] satisfies Line] : []),
+    ...(link ? [['DESCRIPTION', text(link)] satisfies Line, ['URL', link] satisfies Line] : []),
+  ];
 }
 
 type Line = [name: string, value: string];

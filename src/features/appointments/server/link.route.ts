@@ -2,6 +2,7 @@
 // mails open links too. The button of the page changes.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { addMinutes } from '../../../engine/dates.ts';
+import type { Locale } from '../../../engine/messages.ts';
 import { Refusal } from '../../../engine/refusal.ts';
 import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
 import { newId } from '../../../engine/server/new-id.ts';
@@ -24,7 +25,7 @@ import { attendeeOf, isSigned, type Link, readToken } from './appointment-links.
 import { busyTimes, holdCalendar, shownSlots } from './busy-times.ts';
 import { guestTitle } from './guest-title.ts';
 import { escapeHtml } from './html.ts';
-import { sendPage, slotChoice } from './page.ts';
+import { answersWithPages, localeOfVisitor, sendPage, slotChoice } from './page.ts';
 
 const PER_MINUTE = { rateLimit: { max: 60, timeWindow: '1 minute' } };
 const MOST_SLOTS = 6;
@@ -52,6 +53,8 @@ interface Opened {
   link: Link;
   appointment: Appointment;
   company: Company;
+  /** Of whoever reads the page. */
+  locale: Locale;
   organiserName: string;
   /** What it is called for them. */
   title: string;
@@ -63,23 +66,24 @@ interface Opened {
 export const linkRoutes: ServerFeature = ({ http, engine }) => {
   http.register(async (scope) => {
     readsForms(scope);
+    answersWithPages(scope);
     scope.get('/rendez-vous/:token', { config: { hidden: true, ...PER_MINUTE } }, async (request, reply) => {
       const opened = await open(engine, request);
-      return opened ? showAsk(reply, opened) : showGone(reply);
+      return opened ? showAsk(reply, opened) : showGone(request, reply);
     });
 
     scope.post('/rendez-vous/:token', { config: { hidden: true, ...PER_MINUTE } }, async (request, reply) => {
       const opened = await open(engine, request);
-      if (!opened) return showGone(reply);
+      if (!opened) return showGone(request, reply);
       try {
         await change(engine, opened, request);
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         const isTaken = error.key === 'appointment.slotTaken';
         const again = isTaken ? await open(engine, request) : undefined;
-        return again ? showAsk(reply, again, true) : showGone(reply);
+        return again ? showAsk(reply, again, true) : showGone(request, reply);
       }
-      const say = sayIn(opened.company.locale);
+      const say = sayIn(opened.locale);
       const said = { confirm: 'page.confirmed', move: 'page.moved', cancel: 'page.cancelled' }[opened.link.action];
       return sendPage(reply, { ...frameOf(opened), title: say(said), body: `<h1>✓ ${escapeHtml(say(said))}</h1>` });
     });
@@ -106,7 +110,8 @@ async function open(engine: Engine, request: FastifyRequest): Promise<Opened | u
     if (!attendee || !organiser) return undefined;
     const prospect = appointment.prospectId ? await store.find(prospectRecord, appointment.prospectId) : undefined;
     const title = guestTitle(appointment, prospect, { organiser, company });
-    const shared = { link, appointment, company, organiserName: organiser.name, title, email: attendee.email };
+    const locale = localeOfVisitor(request, company);
+    const shared = { link, appointment, company, locale, organiserName: organiser.name, title, email: attendee.email };
     const question = await questionOf(transaction, engine, appointment, company, now);
     const slots = link.action === 'move' ? freeSlots({ ...question, count: MOST_SLOTS, mostADay: 2 }) : [];
     return { ...shared, theirZone: question.theirs.zone, slots };
@@ -145,7 +150,7 @@ async function change(engine: Engine, { link, appointment, company, email }: Ope
     engine,
     person,
     moveAppointment,
-    { ...ids, day, time },
+    { ...ids, day, time, email },
     {
       caller,
       inside: async (transaction) => {
@@ -165,25 +170,26 @@ export function readSlot(slot: string): string {
   return addMinutes(slot, 0);
 }
 
-const frameOf = ({ company: { name, locale } }: Opened) => ({ company: name, locale });
+const frameOf = ({ company: { name }, locale }: Opened) => ({ company: name, locale });
 
-function showGone(reply: FastifyReply) {
-  const say = sayIn('fr');
+function showGone(request: FastifyRequest, reply: FastifyReply) {
+  const locale = localeOfVisitor(request);
+  const say = sayIn(locale);
   const body = `<h1>${escapeHtml(say('page.gone'))}</h1><p class="soft">${escapeHtml(say('page.goneWhy'))}</p>`;
-  return sendPage(reply, { title: say('page.gone'), body, status: 410 });
+  return sendPage(reply, { title: say('page.gone'), body, locale, status: 410 });
 }
 
 function showAsk(reply: FastifyReply, opened: Opened, isTaken = false) {
-  const { link, appointment, company, organiserName, theirZone, slots } = opened;
-  const say = sayIn(company.locale);
+  const { link, appointment, company, locale, organiserName, theirZone, slots } = opened;
+  const say = sayIn(locale);
   const title = say(`page.${link.action}Title`);
-  const when = sayWhen(appointment, theirZone, company.locale);
+  const when = sayWhen(appointment, theirZone, locale);
   const head = `<h1>${escapeHtml(title)}</h1><p class="soft">${escapeHtml(
     say('page.with', { organiser: organiserName, company: company.name }),
   )}</p><div class="when"><b>${escapeHtml(opened.title)}</b>${escapeHtml(when)}</div>`;
   const taken = isTaken ? `<p class="bad" role="alert">${escapeHtml(say('page.taken'))}</p>` : '';
   const keep = `<p class="soft">${escapeHtml(say('page.keep'))}</p>`;
-  const form = formOf(opened, say, shownSlots(slots, theirZone, company.locale, new Date().toISOString()));
+  const form = formOf(opened, say, shownSlots(slots, theirZone, locale, new Date().toISOString()));
   return sendPage(reply, { ...frameOf(opened), title, body: `${head}${taken}${form}${keep}` });
 }
 

@@ -1,6 +1,9 @@
 // The pages for those who have no account: plain HTML that needs no script, for a telephone first.
-import type { FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Locale } from '../../../engine/messages.ts';
+import { Refusal } from '../../../engine/refusal.ts';
+import { localeOf, refusalOfHttpError, statusOf } from '../../../engine/server/problem.ts';
+import { sayIn } from './appointment-letters.ts';
 import { escapeHtml } from './html.ts';
 
 const style = `
@@ -62,3 +65,25 @@ export function slotChoice(slots: readonly ShownSlot[]): string {
 
 const oneSlot = ({ value, time }: ShownSlot) =>
   `<label><input type="radio" name="slot" required value="${escapeHtml(value)}"><span>${escapeHtml(time)}</span></label>`;
+
+/** The language of whoever asks; that of the company where the browser says none. */
+export const localeOfVisitor = (request: FastifyRequest, company?: { locale: Locale }): Locale =>
+  request.headers['accept-language'] || !company ? localeOf(request) : company.locale;
+
+/** Whoever has no account reads a page, whatever is wrong with what they sent. */
+export function answersWithPages(scope: FastifyInstance) {
+  scope.setErrorHandler((error, request, reply) => {
+    const refusal = error instanceof Refusal ? error : refusalOfHttpError(error as { statusCode?: number });
+    if (!refusal) request.log.error({ req: request, err: error }, 'request failed');
+    const status = refusal ? statusOf(refusal) : 500;
+    if (status === 429) reply.header('retry-after', refusal?.params.seconds ?? 60);
+    const locale = localeOf(request);
+    const say = sayIn(locale);
+    const title = say('page.problem.title');
+    const text = say(`page.problem.${problems[status] ?? (status < 500 ? 'other' : 'failed')}`);
+    const body = `<h1>${escapeHtml(title)}</h1><p>${escapeHtml(text)}</p>`;
+    return sendPage(reply, { title, body, locale, status });
+  });
+}
+
+const problems: Readonly<Record<number, string>> = { 413: 'tooLarge', 429: 'tooMany' };

@@ -7,6 +7,7 @@ import { defineCommand, id, instant, type Store } from '../../../engine/define.t
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import type { Mailer } from '../../../engine/server/mail.ts';
 import { newId } from '../../../engine/server/new-id.ts';
+import type { CorrespondenceSettings } from '../../../engine/server/parts.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
 import { companyRecord } from '../../companies/company.record.ts';
 import { userRecord } from '../../members/member.records.ts';
@@ -15,6 +16,7 @@ import { prospectName } from '../../prospects/prospect-names.rules.ts';
 import { type Appointment, type Attendee, appointmentRecord, isOpen } from '../appointment.record.ts';
 import { type Letter, noteEvent, zoneOfProspect } from '../appointment-events.ts';
 import { judgeDue, reminderKinds } from '../reminder-times.rules.ts';
+import { answerAddressOf } from './answer-address.ts';
 import { type Addressee, letterTo, type Writing } from './appointment-letters.ts';
 import { type LinkAction, linksFor } from './appointment-links.ts';
 import { guestTitle } from './guest-title.ts';
@@ -23,6 +25,7 @@ import { remindOrganiser, tellColleagues } from './tell-people.ts';
 export interface Post {
   mailer: Pick<Mailer, 'post' | 'from'>;
   publicUrl: string;
+  correspondence: Partial<Pick<CorrespondenceSettings, 'incomingDomain'>>;
 }
 
 const person = z.looseObject({ email: z.string(), name: z.string() });
@@ -44,7 +47,7 @@ export const sendLettersBy = (post: Post) =>
       const { transaction, now } = context as ServerContext;
       const appointment = await store.find(appointmentRecord, appointmentId, { held: true });
       if (!appointment || !isLetterDue(appointment, { letter, sequence, isToSome: to !== undefined, now })) return 0;
-      const writing = await readWriting(store, appointment, post, now);
+      const writing = await readWriting(store, appointment, post, context as ServerContext);
       if (!writing) return 0;
       const told: string[] = [];
       for (const { email, name } of peopleOf(appointment, letter, to)) {
@@ -150,7 +153,7 @@ async function mailReminder(
   context: ServerContext,
   post: Post,
 ): Promise<void> {
-  const writing = await readWriting(store, appointment, post, context.now);
+  const writing = await readWriting(store, appointment, post, context);
   if (!writing) return;
   if (attendee) {
     const addressee = await addresseeOf(writing, attendee, context, post);
@@ -183,7 +186,7 @@ export const tellOrganiserBy = (post: Post) =>
     permission: null,
     serverOnly: true,
     async run(store, { appointmentId, what, sequence, to, byId }, context): Promise<void> {
-      const { transaction, now } = context as ServerContext;
+      const { transaction } = context as ServerContext;
       const appointment = await store.find(appointmentRecord, appointmentId);
       if (appointment?.sequence !== sequence) return;
       const name = await personOf(store, appointment);
@@ -199,7 +202,7 @@ export const tellOrganiserBy = (post: Post) =>
         const by = byId ? ((await store.find(userRecord, byId))?.name ?? '') : name;
         await tellColleagues(context as ServerContext, { ...notice, kind: kindsTold[what], params: { ...params, by } });
       }
-      const writing = what === 'booked' && (await readWriting(store, appointment, post, now));
+      const writing = what === 'booked' && (await readWriting(store, appointment, post, context as ServerContext));
       if (!writing) return;
       const { email } = writing.organiser;
       const addressee = { email, name: writing.organiser.name, zone: writing.zone };
@@ -220,8 +223,8 @@ type WritingHere = Writing & { zone: string; country: string; prospect: Prospect
 async function readWriting(
   store: Store,
   appointment: Appointment,
-  { mailer }: Post,
-  now: string,
+  { mailer, correspondence }: Post,
+  { transaction, now }: Pick<ServerContext, 'transaction' | 'now'>,
 ): Promise<WritingHere | undefined> {
   const organiser = await store.find(userRecord, appointment.organiserId);
   const [company] = await store.list(companyRecord, { limit: 1 });
@@ -229,7 +232,8 @@ async function readWriting(
   const { timeZone: zone, country } = company;
   const prospect = appointment.prospectId ? await store.find(prospectRecord, appointment.prospectId) : undefined;
   const title = guestTitle(appointment, prospect, { organiser, company });
-  return { appointment, company, organiser, prospect, from: mailer.from, now, zone, country, guestTitle: title };
+  const from = (await answerAddressOf(transaction, correspondence.incomingDomain)) ?? mailer.from;
+  return { appointment, company, organiser, prospect, from, now, zone, country, guestTitle: title };
 }
 
 async function addresseeOf(
@@ -245,7 +249,8 @@ async function addresseeOf(
   const links = Object.fromEntries(
     Object.entries(tokens).map(([action, token]) => [action, `${publicUrl}/rendez-vous/${token}`]),
   ) as Record<LinkAction, string>;
-  return { email, name, zone: theirZone, links };
+  const hasAgreed = appointment.attendees.some((one) => one.email === email && one.status === 'accepted');
+  return { email, name, zone: theirZone, links, hasAgreed };
 }
 
 interface Marked {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { addDays } from '../../../engine/dates.ts';
 import { useCommand, useText } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
 import { useWhen } from '../../../engine/web/when.ts';
@@ -60,6 +61,21 @@ export function useAppointmentActs(tell: Tell) {
       const text = t('appointmentForm.planned', { when: when.dayAndTime(made.startAt) });
       tell({ text, undo: takeBack(made.id), planned: made });
       return made;
+    },
+    /** The same time on the wall, week after week: each is an appointment of its own. */
+    async planWeekly(args: New, weeks: number) {
+      if (args.prospectId) await adoptProspect([args.prospectId]);
+      const made: Appointment[] = [];
+      for (let week = 0; week < weeks; week += 1) {
+        const day = addDays(args.day, 7 * week);
+        made.push(await create({ ...args, day, id: newId(), interactionId: newId() }));
+      }
+      const first = when.dayAndTime(made[0]!.startAt);
+      const takeAllBack = async () => {
+        for (const { id } of made) await undo({ id });
+      };
+      const text = t('appointmentForm.plannedWeekly', { count: weeks, when: first });
+      tell({ text, undo: takeAllBack, ...(made[0] && { planned: made[0] }) });
     },
     async log(args: New) {
       if (args.prospectId) await adoptProspect([args.prospectId]);

@@ -14,7 +14,11 @@ export function AppointmentFacts({ appointment }: { appointment: Appointment }) 
   const { startAt, zone, state, result, kind, place, videoUrl, attendees, cancelledBecause, isSelfBooked, note } =
     appointment;
   const { here, there } = whenInWords(startAt, { zone: caller.timeZone, theirZone: zone, locale });
-  const names = attendees.map(({ name, email }) => name || email).join(', ');
+  const names = attendees
+    .map(({ name, email, status }) =>
+      status === 'needsAction' ? name || email : `${name || email} (${t(`appointmentForm.answer.${status}`)})`,
+    )
+    .join(', ');
   return (
     <div className={classes.facts}>
       <p className={classes.when}>
@@ -27,6 +31,7 @@ export function AppointmentFacts({ appointment }: { appointment: Appointment }) 
       </p>
       <p>
         {[t(`appointment.kind.${kind}`), place].filter(Boolean).join(' · ')}
+        {kind === 'video' && !videoUrl && ` · ${t('appointmentForm.videoNone')}`}
         {kind === 'video' && videoUrl && (
           <>
             {' · '}

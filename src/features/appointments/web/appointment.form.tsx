@@ -1,13 +1,13 @@
 import { Button, Group, SegmentedControl, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { DateInput, TimeInput } from '@mantine/dates';
-import { useState } from 'react';
 import { Form, FormActions, FormProblem } from '../../../design/form.tsx';
-import { wallTime } from '../../../engine/dates.ts';
+import { addMinutes, wallTime } from '../../../engine/dates.ts';
 import { readTypedDay } from '../../../engine/typed-day.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
-import { useCaller, useText } from '../../../engine/web/hooks.ts';
+import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { useNow, useToday } from '../../../engine/web/when.ts';
+import { userRecord } from '../../members/member.records.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { prospectName } from '../../prospects/prospect-names.rules.ts';
 import {
@@ -17,10 +17,11 @@ import {
   appointmentKinds,
   USUAL_IN_MINUTES,
 } from '../appointment.record.ts';
-import { timesOf } from '../appointment-times.rules.ts';
+import { timesOf, weekly } from '../appointment-times.rules.ts';
 import { usualAttendees } from '../expected-people.ts';
 import classes from './appointment.module.css';
 import { type Tell, useAppointmentActs } from './appointment-acts.ts';
+import { useAppointmentDraft } from './appointment-draft.ts';
 import { useAppointmentTimes } from './appointment-times.ts';
 import { SlotButtons } from './slot-buttons.tsx';
 
@@ -42,13 +43,18 @@ interface FormProps {
   prospect: Prospect | undefined;
   first: FirstValues | undefined;
   proposal: Proposal | undefined;
+  /** Under which name what is typed is kept until it is sent. */
+  draftKey: string;
   onDone: Tell;
 }
+
+/** This many weeks in a row. */
+const repetitions = [1, 2, 3, 4, 6, 8, 12];
 
 const durations = [15, 30, 45, 60, 90, 120, 180, 240];
 
 /** What is agreed on. A new one is planned by a press on a free slot, with what stands in the fields. */
-export function AppointmentForm({ appointment, prospect, first, proposal, onDone }: FormProps) {
+export function AppointmentForm({ appointment, prospect, first, proposal, draftKey, onDone }: FormProps) {
   const t = useText();
   const { locale } = useLanguage();
   const { userId, timeZone } = useCaller();
@@ -56,32 +62,49 @@ export function AppointmentForm({ appointment, prospect, first, proposal, onDone
   const now = useNow();
   const acts = useAppointmentActs(onDone);
   const shownStart = appointment && wallTime(appointment.startAt, timeZone);
-  const [day, setDay] = useState<string | null>(shownStart?.day ?? first?.day ?? today);
-  const [time, setTime] = useState(shownStart?.time ?? first?.time ?? '');
-  const [minutes, setMinutes] = useState(
-    appointment?.durationInMinutes ?? first?.durationInMinutes ?? proposal?.durationInMinutes ?? USUAL_IN_MINUTES,
-  );
   const name = prospect && prospectName(prospect);
   const usualTitle = name ? t('appointmentForm.usualTitle', { name }).slice(0, 160) : t('appointmentForm.newTitle');
-  const [title, setTitle] = useState(appointment?.title ?? usualTitle);
-  const [kind, setKind] = useState<AppointmentKind>(appointment?.kind ?? 'video');
-  const [place, setPlace] = useState(appointment?.place ?? '');
-  const [videoUrl, setVideoUrl] = useState(appointment?.videoUrl ?? '');
-  const [note, setNote] = useState(appointment?.note ?? '');
+  const ownLink = useRow(userRecord, appointment?.organiserId ?? userId)?.videoUrl ?? '';
   const known: readonly Attendee[] = appointment?.attendees ?? usualAttendees(prospect);
-  const [emails, setEmails] = useState(known.map(({ email }) => email));
+  const draft = useAppointmentDraft(
+    draftKey,
+    {
+      day: shownStart?.day ?? first?.day ?? today,
+      time: shownStart?.time ?? first?.time ?? '',
+      minutes:
+        appointment?.durationInMinutes ?? first?.durationInMinutes ?? proposal?.durationInMinutes ?? USUAL_IN_MINUTES,
+      weeks: 1,
+      title: appointment?.title ?? usualTitle,
+      kind: appointment?.kind ?? 'video',
+      place: appointment?.place ?? '',
+      videoUrl: appointment?.videoUrl ?? ownLink,
+      note: appointment?.note ?? '',
+      emails: known.map(({ email }) => email),
+      typing: '',
+    },
+    first !== undefined,
+  );
+  const { day, time, minutes, weeks, title, kind, place, videoUrl, note, emails, typing } = draft.fields;
+  const { change: set } = draft;
   const times = useAppointmentTimes(prospect, {
     ...{ durationInMinutes: minutes, fromDay: proposal?.fromDay, exceptId: appointment?.id },
   });
   const wanted = day && /^\d\d:\d\d$/.test(time) ? timesOf({ day, time, zone: timeZone }, minutes) : undefined;
   const organiserId = appointment?.organiserId ?? userId;
-  const conflicts = wanted ? times.conflicts({ ...wanted, organiserId }) : [];
+  const each =
+    wanted && !appointment
+      ? weekly(wanted, weeks).map((startAt) => ({ startAt, endAt: addMinutes(startAt, minutes) }))
+      : [];
+  const conflicts = (appointment && wanted ? [wanted] : each).flatMap((one) =>
+    times.conflicts({ ...one, organiserId }),
+  );
   const warnings = wanted ? times.warnings(wanted) : [];
   const there = wanted && times.thereAt(wanted.startAt);
   const isPast = wanted !== undefined && !appointment && wanted.startAt <= now;
   const isNew = !appointment;
 
-  const attendees = emails.map((email) => known.find((one) => one.email === email) ?? { email });
+  const invited = typing.includes('@') ? [...emails, typing.trim().toLowerCase()] : emails;
+  const attendees = invited.map((email) => known.find((one) => one.email === email) ?? { email });
   const said = {
     title: title.trim() || usualTitle,
     durationInMinutes: minutes,
@@ -92,7 +115,11 @@ export function AppointmentForm({ appointment, prospect, first, proposal, onDone
   const { submit, busy, problem } = useSubmit(async (start: { day: string; time: string }) => {
     if (appointment) return change(appointment, start);
     const args = { ...said, ...start, attendees, prospectId: prospect?.id ?? null, note: note.trim() || null };
-    await (timesOf({ ...start, zone: timeZone }, minutes).startAt <= now ? acts.log(args) : acts.plan(args));
+    const hasBegun = timesOf({ ...start, zone: timeZone }, minutes).startAt <= now;
+    if (hasBegun) await acts.log(args);
+    else if (weeks > 1) await acts.planWeekly(args, weeks);
+    else await acts.plan(args);
+    draft.forget();
   });
   async function change(before: Appointment, start: { day: string; time: string }) {
     await acts.edit(before, { title: said.title, note: note.trim() || null, attendees });
@@ -101,6 +128,7 @@ export function AppointmentForm({ appointment, prospect, first, proposal, onDone
     const wall = wallTime(startAt, before.zone);
     const { title: _, ...where } = said;
     const hasMoved = await acts.move(before, { ...where, day: wall.day, time: wall.time });
+    draft.forget();
     if (!hasMoved) onDone({ text: t('appointmentForm.changed') });
   }
   const send = () => {
@@ -115,8 +143,22 @@ export function AppointmentForm({ appointment, prospect, first, proposal, onDone
 
   return (
     <Form onSubmit={send}>
+      {draft.isResumed && (
+        <div role="status" className={classes.resumed}>
+          <span>{t('appointmentForm.draftResumed')}</span>
+          <Button size="compact-sm" variant="subtle" onClick={draft.forget}>
+            {t('appointmentForm.startAfresh')}
+          </Button>
+        </div>
+      )}
       {isNew && !first && (
-        <SlotButtons slots={times.slots} thereAt={times.thereAt} disabled={busy} onChoose={(start) => submit(start)} />
+        <SlotButtons
+          slots={times.slots}
+          thereAt={times.thereAt}
+          disabled={busy}
+          after={t('appointmentForm.otherTime')}
+          onChoose={(start) => submit(start)}
+        />
       )}
       <Group gap={8} wrap="nowrap" align="end" className={classes.moment}>
         <DateInput
@@ -125,12 +167,12 @@ export function AppointmentForm({ appointment, prospect, first, proposal, onDone
           valueFormat="DD/MM/YYYY"
           dateParser={readTypedDay}
           value={day}
-          onChange={setDay}
+          onChange={(chosen) => set({ day: chosen })}
         />
         <TimeInput
           label={t('appointmentForm.time')}
           value={time}
-          onChange={(event) => setTime(event.currentTarget.value)}
+          onChange={(event) => set({ time: event.currentTarget.value })}
         />
         <Select
           label={t('appointmentForm.duration')}
@@ -142,9 +184,21 @@ export function AppointmentForm({ appointment, prospect, first, proposal, onDone
               label: lengthText(t, value),
             }))}
           value={String(minutes)}
-          onChange={(value) => value && setMinutes(Number(value))}
+          onChange={(value) => value && set({ minutes: Number(value) })}
         />
       </Group>
+      {isNew && !isPast && (
+        <Select
+          label={t('appointmentForm.repeat')}
+          allowDeselect={false}
+          data={repetitions.map((value) => ({
+            value: String(value),
+            label: value === 1 ? t('appointmentForm.once') : t('appointmentForm.weeks', { count: value }),
+          }))}
+          value={String(weeks)}
+          onChange={(value) => value && set({ weeks: Number(value) })}
+        />
+      )}
       {there && <p className={classes.there}>{t('appointmentForm.thereToo', there)}</p>}
       {(conflicts.length > 0 || warnings.length > 0 || isPast) && (
         <div role="status" className={classes.warning}>
@@ -164,22 +218,24 @@ export function AppointmentForm({ appointment, prospect, first, proposal, onDone
         label={t('appointmentForm.title')}
         maxLength={160}
         value={title}
-        onChange={(event) => setTitle(event.currentTarget.value)}
+        onChange={(event) => set({ title: event.currentTarget.value })}
       />
       <SegmentedControl
         fullWidth
         aria-label={t('appointmentForm.kind')}
         data={appointmentKinds.map((value) => ({ value, label: t(`appointment.kind.${value}`) }))}
         value={kind}
-        onChange={(value) => setKind(value as AppointmentKind)}
+        onChange={(value) => set({ kind: value as AppointmentKind })}
       />
       {kind === 'video' && (
         <TextInput
           type="url"
           placeholder="https://"
           label={t('appointmentForm.videoUrl')}
+          description={videoUrl.trim() || ownLink ? undefined : t('appointmentForm.videoMissing')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           value={videoUrl}
-          onChange={(event) => setVideoUrl(event.currentTarget.value)}
+          onChange={(event) => set({ videoUrl: event.currentTarget.value })}
         />
       )}
       {kind === 'onSite' && (
@@ -187,7 +243,7 @@ export function AppointmentForm({ appointment, prospect, first, proposal, onDone
           label={t('appointmentForm.place')}
           maxLength={300}
           value={place}
-          onChange={(event) => setPlace(event.currentTarget.value)}
+          onChange={(event) => set({ place: event.currentTarget.value })}
         />
       )}
       <TagsInput
@@ -195,7 +251,9 @@ export function AppointmentForm({ appointment, prospect, first, proposal, onDone
         description={t('appointmentForm.attendeesHint')}
         maxTags={30}
         value={emails}
-        onChange={(list) => setEmails(list.map((one) => one.trim().toLowerCase()))}
+        onChange={(list) => set({ emails: list.map((one) => one.trim().toLowerCase()) })}
+        searchValue={typing}
+        onSearchChange={(text) => text !== typing && set({ typing: text })}
       />
       <Textarea
         autosize
@@ -204,7 +262,7 @@ export function AppointmentForm({ appointment, prospect, first, proposal, onDone
         label={t('appointmentForm.note')}
         maxLength={5_000}
         value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
+        onChange={(event) => set({ note: event.currentTarget.value })}
       />
       <FormProblem text={problem} />
       <FormActions>

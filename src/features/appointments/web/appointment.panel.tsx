@@ -4,12 +4,13 @@ import { SidePanel } from '../../../design/side-panel.tsx';
 import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { prospectName } from '../../prospects/prospect-names.rules.ts';
-import { permission } from '../appointment.commands.ts';
 import { type Appointment, appointmentRecord, isOpen } from '../appointment.record.ts';
+import { mayLead } from '../appointment-rights.rules.ts';
 import { AppointmentForm, type FirstValues, type Proposal } from './appointment.form.tsx';
 import type { Tell } from './appointment-acts.ts';
 import { AppointmentFacts } from './appointment-facts.tsx';
 import { AppointmentSteps } from './appointment-steps.tsx';
+import { ProposeAgain } from './propose-again.tsx';
 
 export interface AppointmentPanelProps {
   /** The one that is shown; a new one without. */
@@ -18,6 +19,10 @@ export interface AppointmentPanelProps {
   prospect?: Prospect;
   first?: FirstValues;
   proposal?: Proposal | undefined;
+  /** Where whom it is with can be chosen: the field for it. */
+  chooser?: ReactNode;
+  /** What else can be done with the one that is shown. */
+  beside?: ReactNode;
   /** What else may be pressed, in sight at the bottom. */
   footer?: ReactNode;
   onClose(): void;
@@ -32,36 +37,49 @@ export function AppointmentPanel({
   prospect,
   first,
   proposal,
+  chooser,
+  beside,
   footer,
   onClose,
   onDone,
   onOpenProspect,
 }: AppointmentPanelProps) {
   const t = useText();
-  const { can } = useCaller();
+  const caller = useCaller();
   const appointment = useRow(appointmentRecord, shown?.id) ?? shown;
   const known = useRow(prospectRecord, appointment?.prospectId ?? prospect?.id) ?? prospect;
   const tell: Tell = (told) => {
     onClose();
     onDone(told);
   };
-  const mayChange = !appointment || can(permission, appointment.organiserId);
+  const mayChange = !appointment || mayLead(caller, appointment.organiserId);
   const name = known && prospectName(known);
   const title = appointment?.title ?? (name ? t('appointmentForm.newWith', { name }) : t('appointmentForm.newTitle'));
   const prospectId = appointment?.prospectId;
+  const draftKey = appointment
+    ? `${appointment.id}-${appointment.sequence}`
+    : `new-${chooser || !prospect ? caller.userId : prospect.id}`;
   return (
     <SidePanel opened title={title} closeText={t('appointmentForm.close')} onClose={onClose} footer={footer}>
       {appointment && <AppointmentFacts appointment={appointment} />}
       {appointment && !mayChange && <p>{t('appointmentForm.readOnly')}</p>}
       {appointment && mayChange && <AppointmentSteps appointment={appointment} onDone={tell} />}
-      {prospectId && onOpenProspect && (
-        <Button variant="default" onClick={() => onOpenProspect(prospectId)}>
-          {name ?? t('appointmentForm.openProspect')}
-        </Button>
+      {beside}
+      {appointment && mayChange && appointment.state !== 'done' && (
+        <ProposeAgain appointment={appointment} prospect={known} onDone={tell} />
       )}
+      {prospectId && onOpenProspect && (
+        <div>
+          <Button fullWidth variant="default" onClick={() => onOpenProspect(prospectId)}>
+            {name ?? t('appointmentForm.openProspect')}
+          </Button>
+        </div>
+      )}
+      {chooser}
       {mayChange && (!appointment || isOpen(appointment)) && (
         <AppointmentForm
-          key={appointment ? `${appointment.id} ${appointment.sequence}` : 'new'}
+          key={draftKey}
+          draftKey={draftKey}
           appointment={appointment}
           prospect={known}
           first={first}

@@ -9,11 +9,13 @@ interface SlotButtonsProps {
   slots: readonly string[];
   thereAt(instant: string): { time: string; zone: string } | null;
   disabled: boolean;
+  /** What follows below them. */
+  after?: string;
   onChoose(start: { day: string; time: string }): void;
 }
 
 /** The next free times; a press on one plans it, and so does its number. */
-export function SlotButtons({ slots, thereAt, disabled, onChoose }: SlotButtonsProps) {
+export function SlotButtons({ slots, thereAt, disabled, after, onChoose }: SlotButtonsProps) {
   const t = useText();
   const when = useWhen();
   const { timeZone } = useCaller();
@@ -48,7 +50,7 @@ export function SlotButtons({ slots, thereAt, disabled, onChoose }: SlotButtonsP
           );
         })}
       </div>
-      <p className={classes.label}>{t('appointmentForm.otherTime')}</p>
+      {after && <p className={classes.label}>{after}</p>}
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database } from '../../../engine/server/database.ts';
 import type { Person } from '../../../engine/server/run-command.ts';
+import { companyOfAnswerAddress, isAnswerAddress } from '../../appointments/server/answer-address.ts';
 
 /** No sign of it is mistaken for another, and none is a capital: mail servers may change those. */
 const newToken = () => `kili-${randomBytes(15).toString('hex')}`;
@@ -27,10 +28,11 @@ export async function renewIncomingAddress({ kysely }: Database, companyId: stri
 }
 
 /** The company behind an address that a mail is sent to. */
-export async function companyOfAddress({ kysely }: Database, address: string): Promise<string | undefined> {
+export async function companyOfAddress(database: Database, address: string): Promise<string | undefined> {
+  if (isAnswerAddress(address)) return companyOfAnswerAddress(database, address);
   const token = address.split('@')[0]?.toLowerCase() ?? '';
   const { rows } = await sql<{ companyId: string }>`select a.company_id from platform.incoming_address as a
     join platform.company as c on c.id = a.company_id and c.archived_at is null
-    where a.token = ${token}`.execute(kysely);
+    where a.token = ${token}`.execute(database.kysely);
   return rows[0]?.companyId;
 }

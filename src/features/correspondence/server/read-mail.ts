@@ -14,6 +14,8 @@ export interface ReadMail {
   inReplyTo: string | null;
   threadIds: string[];
   files: FileContent[];
+  /** What a calendar wrote. */
+  calendar: string | null;
 }
 
 const LONGEST_HTML = 1_000_000;
@@ -55,6 +57,8 @@ export async function readMail(raw: Buffer): Promise<ReadMail> {
       .flat()
       .flatMap((one) => bare(one) ?? [])
       .slice(-20),
+    calendar:
+      mail.attachments.find(({ contentType }) => contentType === 'text/calendar')?.content.toString('utf8') ?? null,
     files: mail.attachments
       // Pictures that belong to the text, e.g. the logo of a signature.
       .filter(({ related }) => !related)

@@ -3,12 +3,15 @@ import { sql } from 'kysely';
 import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import { type Engine, runCommand } from '../../../engine/server/run-command.ts';
+import { readCalendarAnswer } from '../../appointments/calendar-answer.rules.ts';
+import { isAnswerAddress } from '../../appointments/server/answer-address.ts';
+import { answerInvitation } from '../../appointments/server/answer-invitation.ts';
 import { systemCaller } from '../../members/server/system-caller.ts';
 import type { Email } from '../email.record.ts';
 import { isDeadAddress, readBounce } from '../incoming-mail.rules.ts';
 import { fileMail, type Incoming } from './file-mail.command.ts';
 import { noteMail } from './note-mail.command.ts';
-import { readMail } from './read-mail.ts';
+import { type ReadMail, readMail } from './read-mail.ts';
 import { RefusedMail, refuseManyFiles } from './refused-mail.ts';
 
 export async function takeMailIn(
@@ -20,6 +23,9 @@ export async function takeMailIn(
     throw new RefusedMail(554, '5.6.0 Cannot be read');
   });
   refuseManyFiles(mail.files.length);
+  if (await takeAnswer(engine, companyId, mail)) return;
+  // It stands in every invitation: nothing but answers comes in by it.
+  if (isAnswerAddress(secretAddress)) return;
   if (mail.kind === 'bounce') return noteBounce(engine, companyId, raw.toString('latin1'));
   // Lists and machines write to nobody in particular.
   if (mail.kind === 'automatic' || !mail.from) return;
@@ -45,6 +51,19 @@ export async function takeMailIn(
     files: mail.files,
   };
   await runCommand(engine, person, fileMail, args, { caller: systemCaller(companyId) });
+}
+
+/** Whether it is what a calendar answers to an invitation of ours. */
+async function takeAnswer(
+  engine: Engine,
+  companyId: string,
+  { calendar, from }: Pick<ReadMail, 'calendar' | 'from'>,
+): Promise<boolean> {
+  const answer = calendar ? readCalendarAnswer(calendar) : null;
+  if (!answer) return false;
+  const person = { companyId, userId: companyId };
+  const args = { ...answer, from };
+  return (await runCommand(engine, person, answerInvitation, args, { caller: systemCaller(companyId) })) !== 'unknown';
 }
 
 /** A mail of ours came back: said on it, and on the address where it is wrong. */

@@ -10,7 +10,7 @@ import type { Engine } from '../../../engine/server/run-command.ts';
 import { interactionRecord } from '../../interactions/interaction.record.ts';
 import { rescore, touchedScores } from '../../scores/server/rescore.ts';
 import type { ProspectMerge } from '../prospect-merge.record.ts';
-import { holdBoth, type MergeUndo } from './merge-prospects.bulk.ts';
+import { holdBoth, type MergeUndo, pointersToAppointments } from './merge-prospects.bulk.ts';
 import { moveCards } from './moved-cards.ts';
 import { moveRows } from './prospect-references.ts';
 
@@ -37,6 +37,7 @@ export async function gatherStragglers(engine: Engine, companyId: string, mergeI
     const interactions = await moveRows(transaction, 'interaction', move);
     const dials = await moveRows(transaction, 'dial', move);
     const cards = await moveCards(transaction, move);
+    const appointments = await moveRows(transaction, 'appointment', move);
     const undo = merge.undo as unknown as MergeUndo;
     const { moved } = undo;
     const all: MergeUndo['moved'] = {
@@ -48,6 +49,7 @@ export async function gatherStragglers(engine: Engine, companyId: string, mergeI
         swapped: [...moved.cards.swapped, ...cards.swapped],
         leftOut: [...moved.cards.leftOut, ...cards.leftOut],
       },
+      said: { ...moved.said, appointment: [...(moved.said?.appointment ?? []), ...appointments] },
     };
     await sql`update kili.prospect_merge set undo = ${JSON.stringify({ ...undo, moved: all })}::jsonb
       where company_id = ${companyId} and id = ${mergeId}`.execute(db);
@@ -55,7 +57,11 @@ export async function gatherStragglers(engine: Engine, companyId: string, mergeI
       id,
       { record: interactionRecord, id, ownerOld: masterId, ownerNew: masterId },
     ]);
+    const met = await pointersToAppointments(transaction, appointments);
     const rescored = interactions.length > 0 ? await rescore(transaction, [masterId]) : [];
-    await writeFeed(transaction, new Map([...touched, ...touchedScores(rescored)]));
+    await writeFeed(
+      transaction,
+      new Map([...touched, ...met.map((one): [string, Touched] => [one.id, one]), ...touchedScores(rescored)]),
+    );
   });
 }

@@ -9,7 +9,9 @@ import { refuse } from '../../../engine/refusal.ts';
 import { sameValue } from '../../../engine/same-value.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { writeReload } from '../../../engine/server/feed.ts';
+import type { Touched } from '../../../engine/server/pg-store.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
+import { appointmentRecord } from '../../appointments/appointment.record.ts';
 import { attachmentRecord } from '../../attachments/attachment.record.ts';
 import { callContractRecord } from '../../contact-rules/call-contract.record.ts';
 import { consentRecord } from '../../contact-rules/consent.record.ts';
@@ -103,6 +105,7 @@ export const mergeTwoProspects = defineCommand({
     await tellMoved(server, moved.said?.reminder ?? [], masterId, reminderRecord);
     await tellMoved(server, moved.said?.attachment ?? [], masterId, attachmentRecord);
     await tellMoved(server, moved.said?.customer ?? [], masterId, customerRecord);
+    await tellMovedAppointments(server, moved.said?.appointment ?? []);
     const gone = await store.update(prospectRecord, loserId, { archivedAt: now, mergedIntoId: masterId });
     const revs = {
       master: { before: master.rev, after: merged.rev },
@@ -217,4 +220,22 @@ export async function tellMoved(
     const pointer = { record, id, ownerOld: prospectId, ownerNew: prospectId };
     store.touched.set(`${record.name}:${id}`, pointer);
   }
+}
+
+/** An appointment is on the devices of whoever leads it, whosever the prospect is. */
+export async function tellMovedAppointments({ transaction, store }: ServerContext, ids: readonly string[]) {
+  for (const pointer of await pointersToAppointments(transaction, ids))
+    store.touched.set(`${appointmentRecord.name}:${pointer.id}`, pointer);
+}
+
+export async function pointersToAppointments(
+  { db, companyId }: CompanyTransaction,
+  ids: readonly string[],
+): Promise<Touched[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{ id: string; organiserId: string }>`select id, organiser_id from kili.appointment
+    where company_id = ${companyId} and id = any(${ids}::uuid[])`.execute(db);
+  return rows.map(({ id, organiserId }) => ({
+    ...{ record: appointmentRecord, id, ownerOld: organiserId, ownerNew: organiserId },
+  }));
 }

@@ -90,6 +90,20 @@ describe('a merge', () => {
     expect(back.filter(({ id }) => moved.includes(id)).every(({ prospectId }) => prospectId === loser.id)).toBe(true);
   });
 
+  test('an appointment with the other comes to its device with the one that stays, and back', async () => {
+    const { master, loser } = await twins('Réunion');
+    const agreed = { title: 'Point', prospectId: loser.id, day: '2099-03-10', time: '10:00' };
+    const { body: meeting } = await admin.post('/api/v1/appointments', agreed);
+    const { body: before } = await admin.post('/api/sync/pull', { cursor: null });
+    const { body: merged } = await merge(master.id, loser.id);
+    const { body: told } = await admin.post('/api/sync/pull', { cursor: before.cursor });
+    const ofMeeting = (rows: Made[]) => rows.find(({ id }) => id === meeting.id);
+    expect(ofMeeting(told.rows.appointment)).toMatchObject({ prospectId: master.id });
+    await undo(merged.id);
+    const { body: again } = await admin.post('/api/sync/pull', { cursor: told.cursor });
+    expect(ofMeeting(again.rows.appointment)).toMatchObject({ prospectId: loser.id });
+  });
+
   test('whoever asked never to be called is not called, whichever record says so', async () => {
     const { master, loser } = await twins('Opposée');
     await superuser.query(`update kili.prospect set do_not_call_at = '2026-01-05T09:00:00Z' where id = $1`, [loser.id]);

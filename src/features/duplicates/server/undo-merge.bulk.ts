@@ -18,7 +18,7 @@ import { undoMerge } from '../../prospects/undo-merge.rules.ts';
 import { tellWhenPromised } from '../../reminders/call-back.ts';
 import { reminderRecord } from '../../reminders/reminder.record.ts';
 import { type ProspectMerge, prospectMergeRecord, UNDO_DAYS } from '../prospect-merge.record.ts';
-import { holdBoth, type MergeUndo, tellMoved, writeCreation } from './merge-prospects.bulk.ts';
+import { holdBoth, type MergeUndo, tellMoved, tellMovedAppointments, writeCreation } from './merge-prospects.bulk.ts';
 import { moveReferencesBack } from './prospect-references.ts';
 
 const DAY_MS = 86_400_000;
@@ -72,6 +72,7 @@ export const undoProspectMerge = defineCommand({
     await tellMoved(server, undo.moved.said?.reminder ?? [], loserId, reminderRecord);
     await tellMoved(server, undo.moved.said?.attachment ?? [], loserId, attachmentRecord);
     await tellMoved(server, undo.moved.said?.customer ?? [], loserId, customerRecord);
+    await tellMovedAppointments(server, undo.moved.said?.appointment ?? []);
     const line = await store.find(interactionRecord, undo.interactionId);
     if (line) await store.update(interactionRecord, line.id, { undoneAt: now });
     return { merge: await store.update(prospectMergeRecord, id, { undoneAt: now }), kept };

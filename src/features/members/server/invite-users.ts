@@ -55,7 +55,7 @@ export function invitationCommands(post: InvitationPost) {
           refuse('user.alreadyHere', { email: wanted.email }, field);
         if (known) await refusePersonAbove(store, caller, known);
         const place = { name: wanted.name ?? nameFromEmail(wanted.email), roleId, teamId: wanted.teamId };
-        const nothingYet = { accountId: null, phone: null, lastSeenAt: null, absentUntil: null };
+        const nothingYet = { accountId: null, phone: null, lastSeenAt: null, absentUntil: null, videoUrl: null };
         const invited = { ...place, state: 'invited' as const, invitedAt: context.at };
         const user = known
           ? await store.update(userRecord, known.id, invited)

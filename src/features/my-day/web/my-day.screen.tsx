@@ -8,8 +8,9 @@ import { PageHeader } from '../../../design/page-header.tsx';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
-import { permission as meetPermission } from '../../appointments/appointment.commands.ts';
+import { ConfirmByPhone } from '../../agenda/web/confirm-by-phone.tsx';
 import { type Appointment, appointmentRecord } from '../../appointments/appointment.record.ts';
+import { permission as meetPermission } from '../../appointments/appointment-rights.rules.ts';
 import { AppointmentPanel } from '../../appointments/web/appointment.panel.tsx';
 import { useKeyPlace } from '../../keys/web/present-actions.ts';
 import { useActionKeys } from '../../keys/web/use-action-keys.ts';
@@ -138,6 +139,7 @@ export function MyDayScreen() {
       {met && (
         <AppointmentPanel
           appointment={met}
+          beside={<ConfirmByPhone appointment={met} />}
           onClose={() => setMetId(undefined)}
           onDone={tellOfAppointment}
           onOpenProspect={(prospectId) => navigate({ to: '/prospects/$prospectId', params: { prospectId } })}

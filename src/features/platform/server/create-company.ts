@@ -58,6 +58,7 @@ const openCompany = defineCommand({
         invitedAt: accountId ? null : at,
         lastSeenAt: null,
         absentUntil: null,
+        videoUrl: null,
       });
     }
     const pipeline = await store.insert(pipelineRecord, {

@@ -2,8 +2,9 @@ import { Button, Group, NativeSelect, Popover, TextInput } from '@mantine/core';
 import { IconCalendarPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { FormProblem } from '../../../design/form.tsx';
-import { useCaller, useText } from '../../../engine/web/hooks.ts';
+import { useCaller, useRows, useText } from '../../../engine/web/hooks.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
+import { appointmentRecord, isOpen } from '../../appointments/appointment.record.ts';
 import { useCallBackChoices } from '../../call-sessions/web/use-call-back-choices.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { type ReminderRepeats, reminderRepeats } from '../../reminders/reminder.record.ts';
@@ -19,15 +20,19 @@ export function NextAction({ prospect }: { prospect: Prospect }) {
   const t = useText();
   const { mayEdit } = useProspectEditing(prospect);
   const { words } = usePlanning(prospect);
-  const [isOpen, setOpen] = useState(false);
+  const [isAsked, setAsked] = useState(false);
   const { nextActionAt, nextActionKind } = prospect;
+  const met = useRows(appointmentRecord, { where: { field: 'prospectId', is: prospect.id } });
+  const isMeeting = met.some((one) => isOpen(one) && one.startAt === nextActionAt);
   const shown = nextActionAt ? (
     <span className={classes.shown}>
       <DueDate prospect={prospect} />
       <span className={classes.kind}>
         {words?.repeats
           ? t(`reminder.repeats.${words.repeats}`)
-          : t(`prospect.nextActionKind.${nextActionKind ?? 'follow-up'}`)}
+          : isMeeting
+            ? t('desk.nextIsMeeting')
+            : t(`prospect.nextActionKind.${nextActionKind ?? 'follow-up'}`)}
       </span>
       {words && <span className={classes.words}>{words.text}</span>}
     </span>
@@ -39,19 +44,19 @@ export function NextAction({ prospect }: { prospect: Prospect }) {
   );
   if (!mayEdit) return <div className={classes.still}>{shown}</div>;
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={330} trapFocus returnFocus>
+    <Popover opened={isAsked} onChange={setAsked} position="bottom-end" width={330} trapFocus returnFocus>
       <Popover.Target>
         <button
           type="button"
           className={classes.target}
           aria-description={t('desk.planNext')}
-          onClick={() => setOpen(!isOpen)}
+          onClick={() => setAsked(!isAsked)}
         >
           {shown}
         </button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('desk.planNext')}>
-        <NextActionChoices prospect={prospect} onClose={() => setOpen(false)} />
+        <NextActionChoices prospect={prospect} onClose={() => setAsked(false)} />
       </Popover.Dropdown>
     </Popover>
   );

@@ -5,7 +5,7 @@ import { KeyHint } from '../../../design/key-hint.tsx';
 import { useCaller, useCommand, useErrorText, useText } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
 import { useWhen } from '../../../engine/web/when.ts';
-import { permission as meetPermission } from '../../appointments/appointment.commands.ts';
+import { permission as meetPermission } from '../../appointments/appointment-rights.rules.ts';
 import { AppointmentPanel } from '../../appointments/web/appointment.panel.tsx';
 import type { Told } from '../../appointments/web/appointment-acts.ts';
 import { ConsentDialog } from '../../call-rights/web/consent.dialog.tsx';

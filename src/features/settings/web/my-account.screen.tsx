@@ -3,6 +3,7 @@ import { Sections } from '../../../design/section.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { MyBookingPage } from '../../appointments/web/my-booking.panel.tsx';
 import { MyCalendarFeed } from '../../appointments/web/my-feed.panel.tsx';
+import { MyVideoLink } from '../../appointments/web/my-video-link.panel.tsx';
 import { MyMail } from '../../correspondence/web/my-mail.panel.tsx';
 import { MyAbsence } from '../../members/web/my-absence.form.tsx';
 import { MyCompanies } from '../../members/web/my-companies.panel.tsx';
@@ -30,6 +31,7 @@ export function MyAccountScreen() {
         {session.caller && <MyTelephone />}
         {session.caller && <MyNotificationsLink />}
         {session.caller && <MyMail />}
+        {session.caller && <MyVideoLink />}
         {session.caller && <MyBookingPage />}
         {session.caller && <MyCalendarFeed />}
         <MyDisplay />

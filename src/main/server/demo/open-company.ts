@@ -41,6 +41,7 @@ const addPeople = defineCommand({
         invitedAt: null,
         lastSeenAt: null,
         absentUntil: null,
+        videoUrl: null,
       });
     }
   },

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { defineCommand, type Store } from '../../../engine/define.ts';
+import { newId } from '../../../engine/server/new-id.ts';
+import { cancelAppointment, confirmAppointment } from '../appointment.commands.ts';
+import { type Appointment, appointmentRecord, attendeeStatuses, isOpen } from '../appointment.record.ts';
+import { noteEvent } from '../appointment-events.ts';
+
+const answer = z.object({ email: z.string(), status: z.enum(attendeeStatuses).exclude(['needsAction']) });
+
+/**
+ * What somebody’s calendar answered: a yes confirms, the no of the only guest calls it off, everything else is noted. An
+ * answer to an earlier version, or to what has begun, is none.
+ */
+export const answerInvitation = defineCommand({
+  name: 'appointment.answer',
+  args: z.object({ uid: z.string(), sequence: z.number(), answers: z.array(answer), from: z.string() }),
+  permission: null,
+  serverOnly: true,
+  async run(store, { uid, sequence, answers, from }, context): Promise<'unknown' | 'void' | 'done'> {
+    const appointment = await findByUid(store, uid);
+    if (!appointment) return 'unknown';
+    const said = answerOfGuest(appointment, answers, from);
+    if (!said || sequence < appointment.sequence || !isOpen(appointment) || context.at >= appointment.startAt)
+      return 'void';
+    const ids = { id: appointment.id, interactionId: newId() };
+    const { email, status } = said;
+    const guests = appointment.attendees.filter(({ userId }) => !userId);
+    if (guests.find((one) => one.email === email)?.status === status) return 'void';
+    if (status === 'declined' && guests.length === 1) {
+      await cancelAppointment.run(store, { ...ids, by: 'ANNULE_CLIENT', reason: null }, context);
+      return 'done';
+    }
+    if (status === 'accepted' && appointment.state === 'planned') {
+      await confirmAppointment.run(store, { ...ids, email }, context);
+      return 'done';
+    }
+    const attendees = appointment.attendees.map((one) => (one.email === email ? { ...one, status } : one));
+    const after = await store.update(appointmentRecord, appointment.id, { attendees, lastChange: null });
+    const event = status === 'accepted' ? 'confirmed' : status;
+    const to = guests.find((one) => one.email === email)?.name || email;
+    await noteEvent(store, after, { event, interactionId: ids.interactionId, to }, context);
+    return 'done';
+  },
+});
+
+async function findByUid(store: Store, uid: string): Promise<Appointment | undefined> {
+  const id = /^rdv-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@/i.exec(uid)?.[1];
+  const appointment = id ? await store.find(appointmentRecord, id, { held: true }) : undefined;
+  return appointment?.uid === uid ? appointment : undefined;
+}
+
+/** Of whom the answer is: one of those who were asked, by the address in it or the one it comes from. */
+function answerOfGuest(
+  { attendees }: Appointment,
+  answers: readonly z.infer<typeof answer>[],
+  from: string,
+): z.infer<typeof answer> | undefined {
+  const isGuest = (email: string) => attendees.some((one) => !one.userId && one.email === email);
+  const [only] = answers;
+  return answers.find(({ email }) => isGuest(email)) ?? (only && isGuest(from) ? { ...only, email: from } : undefined);
+}
