@@ -1,3 +1,5 @@
+import { passesLuhn } from './luhn.rules.ts';
+
 /** La Poste numbers its thousands of offices outside the common checksum. */
 const laPoste = '356000000';
 
@@ -11,11 +13,6 @@ export function isSiret(digits: string): boolean {
   if (!/^\d{14}$/.test(digits) || !isSiren(digits.slice(0, 9))) return false;
   if (passesLuhn(digits)) return true;
   return digits.startsWith(laPoste) && sumOfDigits(digits) % 5 === 0;
-}
-
-function passesLuhn(digits: string): boolean {
-  const doubled = [...digits].reverse().map((digit, place) => Number(digit) * (place % 2 === 0 ? 1 : 2));
-  return doubled.reduce((sum, part) => sum + (part > 9 ? part - 9 : part), 0) % 10 === 0;
 }
 
 function sumOfDigits(digits: string): number {

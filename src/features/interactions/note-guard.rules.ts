@@ -1,6 +1,8 @@
 // What a free text should not hold. Whoever asks for their data reads the notes too, so that words of what is nobody's
 // business are pointed out, and no more; the number of a bank card or of social security is never kept.
 import { plain } from '../../engine/text.ts';
+import { readIban } from '../companies/iban.rules.ts';
+import { passesLuhn } from '../companies/luhn.rules.ts';
 import type { guardedTopics } from './note-guard.record.ts';
 
 export type SensitiveTopic = (typeof guardedTopics)[number] | 'own';
@@ -57,7 +59,7 @@ export function sensitiveIn(note: string, own: readonly string[] = []): Sensitiv
     })),
   );
   const accounts = [...text.matchAll(ibanLike)]
-    .filter(([typed]) => isIban(typed))
+    .filter(([typed]) => readIban(typed) !== undefined)
     .map(({ 0: typed, index }) => ({
       ...{ topic: 'account' as const, index, found: `${typed.slice(0, 4)}…` },
     }));
@@ -102,7 +104,7 @@ const socialLike = new RegExp(
 );
 
 function secretsIn(note: string): Secret[] {
-  const accounts = placesOf(note, ibanLike).filter(({ typed }) => isIban(typed));
+  const accounts = placesOf(note, ibanLike).filter(({ typed }) => readIban(typed) !== undefined);
   const isApart = ({ from, to }: Place) => accounts.every((one) => to <= one.from || from >= one.to);
   const social = placesOf(note, socialLike).filter(({ typed }) => isSocialNumber(typed));
   const cards = placesOf(note, cardLike).filter((place) => isCard(place.typed) && isApart(place));
@@ -140,14 +142,6 @@ function isCard(typed: string): boolean {
   return (issuers[digits.length]?.test(digits) ?? false) && passesLuhn(digits);
 }
 
-function passesLuhn(digits: string): boolean {
-  const sum = [...digits].reverse().reduce((total, digit, place) => {
-    const value = Number(digit) * (place % 2 === 1 ? 2 : 1);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
-  return sum % 10 === 0;
-}
-
 /** The key is what is missing to a multiple of 97; Corsica counts as 19 and 18. */
 function isSocialNumber(typed: string): boolean {
   const signs = typed
@@ -155,10 +149,4 @@ function isSocialNumber(typed: string): boolean {
     .replace('2A', '19')
     .replace('2B', '18');
   return signs.length === 15 && Number(signs.slice(13)) === 97 - (Number(signs.slice(0, 13)) % 97);
-}
-
-function isIban(typed: string): boolean {
-  const signs = typed.replace(/[^A-Z0-9]/g, '');
-  const turned = [...signs.slice(4), ...signs.slice(0, 4)].map((sign) => Number.parseInt(sign, 36)).join('');
-  return [...turned].reduce((rest, digit) => (rest * 10 + Number(digit)) % 97, 0) === 1;
 }
