@@ -60,7 +60,10 @@ function refusedForeign(id: string): MutationAnswer {
   return { id, status: 'refused', key: 'access.forbidden', params: {} };
 }
 
-/** Stores final answers and moves the line on behind them. */
+/**
+ * Stores final answers and moves the line on behind them. Their time is that of the clock, not of the transaction: one that
+ * began earlier may have waited for its turn behind one that began later.
+ */
 export async function storeAnswers(
   { db, companyId }: CompanyTransaction,
   clientId: string,
@@ -70,7 +73,7 @@ export async function storeAnswers(
   const made = judged.map(({ envelope }) => mutation.partial().safeParse(envelope).data ?? {});
   await sql`insert into kili.sync_mutation
       (company_id, mutation_id, client_id, seq, answer, received_at, at, clock_offset_ms)
-    select ${companyId}::uuid, one.id, ${clientId}::uuid, one.seq, one.answer::jsonb, now(), one.at, one.clock_offset
+    select ${companyId}::uuid, one.id, ${clientId}::uuid, one.seq, one.answer::jsonb, clock_timestamp(), one.at, one.clock_offset
     from unnest(${judged.map(({ envelope }) => envelope.id)}::uuid[], ${judged.map(({ envelope }) => envelope.seq)}::bigint[],
       ${judged.map(({ answer }) => JSON.stringify(answer))}::text[], ${made.map(({ at }) => at ?? null)}::timestamptz[],
       ${made.map(({ clockOffset }) => clockOffset ?? null)}::bigint[]) as one(id, seq, answer, at, clock_offset)
