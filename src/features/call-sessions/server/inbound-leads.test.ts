@@ -62,7 +62,8 @@ test('the test set of the order: P1, P11, P3, P4, P5, P6, P7', async () => {
   const { body: session } = await calls.as(awa)('POST', '/call-sessions', { filter: { source: 'Essai' } });
   const order = await dealt(awa, `/call-sessions/${session.id}/cards`, { count: 20 });
   const names = new Map(Object.entries(ids).map(([name, id]) => [id, name]));
-  expect(order.map(([id, reason]) => [names.get(id!), reason])).toEqual([
+  // Shortly after midnight the promise was one of the day before, and says so.
+  expect(order.map(([id, reason]) => [names.get(id!), reason!.replace(/On$/, '')])).toEqual([
     ['P1', 'queue.promised'],
     ['P11', 'queue.promisedByColleague'],
     ['P3', 'queue.newLead'],

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { wallTime } from '../../../engine/dates.ts';
 import { inCompany } from '../../../engine/server/database.ts';
 import type { Person } from '../../../engine/server/run-command.ts';
 import { fileOf, type ImportApi, type Imports, openImports } from '../../../main/server/test-imports.ts';
@@ -57,7 +58,7 @@ describe('an import that waits to be checked', () => {
 });
 
 describe('what must be known of a file', () => {
-  const today = () => new Date().toISOString().slice(0, 10);
+  const today = () => wallTime(new Date().toISOString(), 'Europe/Paris').day;
 
   test('is proposed where nothing was said, and stored', async () => {
     const { body } = await api.upload(fileOf('Nom;Mobile', 'Roy;0639980011'), 'salon-lyon.csv', {});
