@@ -74,6 +74,18 @@ const rowsBeforeTheEnd = 25;
 /** So long a press on a cell that can be edited waits for a second one before it opens the row. */
 const SECOND_PRESS_MS = 220;
 
+/** Waits from the frame that shows the first press: on a busy machine the second one comes later. Answers how to stop it. */
+function unlessPressedAgain(act: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout>;
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(act, SECOND_PRESS_MS);
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
+}
+
 /** A list of any length: only the rows in sight exist, the rest is counted. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { columns, rowKey, selection, texts, loading = false, hasMore = false, onEndReached } = props;
@@ -153,19 +165,19 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const open = (row: Row | undefined) => {
     if (row !== undefined) props.onOpen?.(row);
   };
-  const opening = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(opening.current), []);
+  const opening = useRef<() => void>(undefined);
+  useEffect(() => () => opening.current?.(), []);
   const press = useStableCallback((index: number, columnKey?: string) => {
     setActiveIndex(index);
     cells.point(columnKey);
-    clearTimeout(opening.current);
+    opening.current?.();
     const row = rows[index];
     // Opened at once, the panel would take a cell away from under the second press; the first column stays where it is.
     if (columnKey === undefined || columnKey === columns[0]?.key) open(row);
-    else opening.current = setTimeout(() => open(row), SECOND_PRESS_MS);
+    else opening.current = unlessPressedAgain(() => open(row));
   });
   const edit = useStableCallback((index: number, columnKey: string) => {
-    clearTimeout(opening.current);
+    opening.current?.();
     cells.edit(index, columnKey);
   });
 
