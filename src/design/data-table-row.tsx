@@ -30,6 +30,8 @@ export interface DataTableRowProps<Row> {
   /** `columnKey` names the cell that was pressed where it can be edited: a second press may follow. */
   onPress(index: number, columnKey?: string): void;
   onEdit(index: number, columnKey: string): void;
+  /** Edits the cell that was pressed last. */
+  onEditPressed(): void;
   onCloseEditor(step?: CellStep): void;
   onTick(index: number, extend: boolean): void;
 }
@@ -89,7 +91,16 @@ function DataTableRowView<Row>(props: DataTableRowProps<Row>) {
         ))
       )}
       {actions && !compact && editedColumn === undefined && (hovered || props.active || props.held) && (
-        <div role="gridcell" className={classes.actions}>
+        // Come under the pointer between two quick presses, they are not what the second one means.
+        <div
+          role="gridcell"
+          className={classes.actions}
+          onClickCapture={(event) => {
+            if (event.detail < 2) return;
+            event.stopPropagation();
+            props.onEditPressed();
+          }}
+        >
           <div className={classes.actionsInner}>{actions(row, props.held)}</div>
         </div>
       )}

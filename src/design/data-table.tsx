@@ -166,19 +166,30 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     if (row !== undefined) props.onOpen?.(row);
   };
   const opening = useRef<() => void>(undefined);
+  const pressed = useRef<{ index: number; columnKey: string }>(undefined);
   useEffect(() => () => opening.current?.(), []);
   const press = useStableCallback((index: number, columnKey?: string) => {
     setActiveIndex(index);
     cells.point(columnKey);
     opening.current?.();
+    pressed.current = undefined;
     const row = rows[index];
     // Opened at once, the panel would take a cell away from under the second press; the first column stays where it is.
     if (columnKey === undefined || columnKey === columns[0]?.key) open(row);
-    else opening.current = unlessPressedAgain(() => open(row));
+    else {
+      pressed.current = { index, columnKey };
+      opening.current = unlessPressedAgain(() => {
+        pressed.current = undefined;
+        open(row);
+      });
+    }
   });
   const edit = useStableCallback((index: number, columnKey: string) => {
     opening.current?.();
     cells.edit(index, columnKey);
+  });
+  const editPressed = useStableCallback(() => {
+    if (pressed.current) edit(pressed.current.index, pressed.current.columnKey);
   });
 
   const selectable = selection !== undefined;
@@ -277,6 +288,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               actions={props.rowActions}
               onPress={press}
               onEdit={edit}
+              onEditPressed={editPressed}
               onCloseEditor={cells.close}
               onTick={tick}
             />
