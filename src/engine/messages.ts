@@ -1,5 +1,7 @@
 // What users read: French is the source, English has the same keys. `{name}` stands for a parameter, and
 // `{count|appel|appels}` chooses a form by a number (French counts 0 and 1 as one).
+import { joinedToDay } from './french-days.ts';
+
 export type Locale = 'fr' | 'en';
 
 /** Texts as a feature writes them: a tree of keys. */
@@ -55,11 +57,18 @@ export type Params = Readonly<Record<string, string | number>>;
 /** The text of a key. A key without text is shown as it is, and a test sees to it that none is. */
 export function textOf(messages: Dictionary, locale: Locale, key: string, params: Params = {}): string {
   const text = messages[locale][key] ?? messages.fr[key] ?? key;
-  return text.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (whole, name: string, one?: string, many?: string) => {
+  return text.replace(placeholder, (whole, before: string = '', name: string, one?: string, many?: string) => {
     const value = params[name];
     if (value === undefined) return whole;
-    if (one === undefined) return typeof value === 'number' ? value.toLocaleString(locale) : value;
+    if (one === undefined) return joined(before, value, locale);
     const isOne = locale === 'fr' ? Math.abs(Number(value)) < 2 : Number(value) === 1;
-    return (isOne ? one : many) ?? '';
+    return `${before}${(isOne ? one : many) ?? ''}`;
   });
+}
+
+const placeholder = /((?<![\p{L}\p{N}])(?:de|du|le|au) )?\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/gu;
+
+function joined(before: string, value: string | number, locale: Locale): string {
+  if (typeof value === 'number') return before + value.toLocaleString(locale);
+  return (locale === 'fr' ? joinedToDay(before, value) : before) + value;
 }
