@@ -50,9 +50,15 @@ test('after « Très intéressé » one key begins the e-mail of the quote', asy
   await page.keyboard.press('s');
   await suggestion('Envoyer un devis maintenant').waitFor({ state: 'detached' });
   const letter = page.getByRole('dialog', { name: /^Écrire à/ });
-  expect(await letter.getByLabel('Message').inputValue()).toContain('vous trouverez votre devis ci-joint');
+  expect(await letter.getByLabel('Message').inputValue()).toContain('au sujet de votre devis');
+  expect(await letter.getByLabel('Objet').inputValue()).toBe('Votre devis');
   await page.keyboard.press('Escape');
   await letter.waitFor({ state: 'detached' });
+  // Left without sending, it was not followed: it still waits.
+  const id = ids[people.findIndex(({ firstName }) => name.startsWith(firstName))]!;
+  const asked = async () =>
+    ((await api('GET', `/api/v1/suggestions?prospectId=${id}`)).body as { items: { rule: number }[] }).items;
+  await expect.poll(asked, { timeout: 20_000 }).not.toEqual([]);
 });
 
 test('put aside with a reason, it does not come back for this person', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type HourCell, rankedHours, slotAdvice } from './best-slots.rules.ts';
+import { type HourCell, halfDayOf, rankedHours, slotAdvice } from './best-slots.rules.ts';
 
 const cell = (hour: number, reached: number, calls: number, weekday = 2): HourCell => ({
   weekday,
@@ -37,7 +37,15 @@ describe('the advice', () => {
 
   test('is half a day where fewer than three hours say enough', () => {
     const cells = [cell(9, 10, 15), cell(10, 12, 15), cell(14, 3, 25), cell(15, 1, 5)];
-    expect(slotAdvice(cells)).toMatchObject({ kind: 'halfDay', best: { hour: 0, calls: 30, reached: 22 } });
+    expect(slotAdvice(cells)).toMatchObject({ kind: 'halfDay', best: { hour: 6, calls: 30, reached: 22 } });
+  });
+
+  test('is a night where they were called at night', () => {
+    const advice = slotAdvice([cell(0, 15, 20), cell(23, 3, 5), cell(9, 1, 15)]);
+    expect(advice).toMatchObject({ kind: 'halfDay', best: { hour: 0, calls: 25, reached: 18 } });
+    expect([0, 5, 6, 11, 12, 20, 21].map(halfDayOf).join(' ')).toBe(
+      'night night morning morning afternoon afternoon night',
+    );
   });
 
   test('is none where there is too little', () => {

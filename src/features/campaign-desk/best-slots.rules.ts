@@ -36,24 +36,32 @@ export type SlotAdvice =
 
 /** Fewer hours than these are no comparison. */
 const FEWEST_HOURS = 3;
-const NOON = 12;
+
+/** Half a working day, or the night, by the hour it begins at. */
+const halfDays = { night: 0, morning: 6, afternoon: 12 } as const;
+const NIGHTFALL = 21;
+
+export function halfDayOf(hour: number): keyof typeof halfDays {
+  if (hour < halfDays.morning || hour >= NIGHTFALL) return 'night';
+  return hour < halfDays.afternoon ? 'morning' : 'afternoon';
+}
 
 /** The hour to call at; half a day where hours say too little, and nothing where half days do. */
 export function slotAdvice(cells: readonly HourCell[]): SlotAdvice {
   const hours = rankedHours(cells).filter(({ counts }) => counts);
   if (hours.length >= FEWEST_HOURS) return { kind: 'hour', best: hours[0]!, isAlone: isAlone(hours) };
-  const halfDays = rankedHours(inHalfDays(cells)).filter(({ counts }) => counts);
-  return halfDays[0] ? { kind: 'halfDay', best: halfDays[0], isAlone: isAlone(halfDays) } : { kind: 'none' };
+  const halves = rankedHours(inHalfDays(cells)).filter(({ counts }) => counts);
+  return halves[0] ? { kind: 'halfDay', best: halves[0], isAlone: isAlone(halves) } : { kind: 'none' };
 }
 
 /** Whether the first is surely better than the second: otherwise it is « parmi les meilleurs ». */
 const isAlone = ([first, second]: readonly RankedHour[]) => !second || first!.low > second.high;
 
 function inHalfDays(cells: readonly HourCell[]): HourCell[] {
-  const groups = Map.groupBy(cells, ({ weekday, hour }) => `${weekday} ${hour < NOON}`);
+  const groups = Map.groupBy(cells, ({ weekday, hour }) => `${weekday} ${halfDayOf(hour)}`);
   return [...groups.values()].map((group) => ({
     weekday: group[0]!.weekday,
-    hour: group[0]!.hour < NOON ? 0 : NOON,
+    hour: halfDays[halfDayOf(group[0]!.hour)],
     calls: group.reduce((sum, { calls }) => sum + calls, 0),
     reached: group.reduce((sum, { reached }) => sum + reached, 0),
   }));

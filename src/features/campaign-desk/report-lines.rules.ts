@@ -44,12 +44,12 @@ export const reportLines = (report: ReportToWrite, words: ReportWords): ReportLi
 ];
 
 export function figureLines(report: ReportToWrite, words: ReportWords): ReportLine[] {
-  const { t, labelOf, day } = words;
-  const { people, rates, activity, period } = report;
+  const { t, labelOf } = words;
+  const { people, rates, activity } = report;
   const { figure, ofCalls, ofRate, ofVariant } = writers(words);
   const { samples } = activity;
   return [
-    figure('people', t('campaignReport.people.members'), people.members, periodText()),
+    figure('people', t('campaignReport.people.members'), people.members, periodText(report, words)),
     ...(['called', 'reached', 'decisionMakers', 'answered', 'interested', 'won'] as const).map((name) =>
       figure('people', t(`campaignReport.people.${name}`), people[name]),
     ),
@@ -88,10 +88,16 @@ export function figureLines(report: ReportToWrite, words: ReportWords): ReportLi
       figure('againstRules', t(`callRight.short.${code}`, { count }), count),
     ),
   ];
+}
 
-  function periodText() {
-    return period.from && period.to ? t('campaignReport.period', { from: day(period.from), to: day(period.to) }) : '';
-  }
+/** « du 01/12 au 05/12 », « du 30/11 » where all calls were made on one day. */
+export function periodText(
+  { period }: Pick<ReportToWrite, 'period'>,
+  { t, day }: Pick<ReportWords, 't' | 'day'>,
+): string {
+  if (!period.from || !period.to) return '';
+  const [from, to] = [day(period.from), day(period.to)];
+  return from === to ? t('campaignReport.oneDay', { day: from }) : t('campaignReport.period', { from, to });
 }
 
 function repLines({ reps }: ReportToWrite, words: ReportWords): ReportLine[] {

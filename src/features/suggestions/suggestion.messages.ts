@@ -32,11 +32,20 @@ const fr = {
     callCustomer: '🩹 Rappeler le client',
     makeContact: '👋 Reprendre contact',
   },
-  /** The e-mail begun, after the greeting. */
+  subject: {
+    signature: 'Votre contrat à signer',
+    quote: 'Votre devis',
+    documentation: 'Notre documentation',
+    direct: 'Un moment pour en parler ?',
+    afterVoicemail: 'Suite à mon message vocal',
+    lastMessage: 'Mon dernier message',
+  },
+  /** The e-mail begun, after the greeting; it claims nothing that nobody has attached yet. */
   message: {
-    signature: 'Comme convenu, je vous envoie le contrat à signer. Je reste à votre disposition pour toute question.',
-    quote: 'Comme convenu, vous trouverez votre devis ci-joint. Je reste à votre disposition pour en parler.',
-    documentation: 'Comme convenu, vous trouverez notre documentation ci-jointe.',
+    signature:
+      'Comme convenu, je reviens vers vous pour la signature du contrat. Je reste à votre disposition pour toute question.',
+    quote: 'Comme convenu, je reviens vers vous au sujet de votre devis. Je reste à votre disposition pour en parler.',
+    documentation: 'Comme convenu, je reviens vers vous au sujet de notre documentation.',
     direct: 'J’ai essayé de vous joindre par téléphone. Quel serait le bon moment pour en parler ?',
     afterVoicemail: 'Je vous ai laissé un message vocal aujourd’hui. Quand puis-je vous rappeler ?',
     lastMessage:
@@ -113,10 +122,18 @@ const en: typeof fr = {
     callCustomer: '🩹 Call the customer back',
     makeContact: '👋 Get back in touch',
   },
+  subject: {
+    signature: 'Your contract to sign',
+    quote: 'Your quote',
+    documentation: 'Our documentation',
+    direct: 'A moment to talk?',
+    afterVoicemail: 'After my voicemail',
+    lastMessage: 'My last message',
+  },
   message: {
-    signature: 'As agreed, here is the contract to sign. Please ask me anything you wish to know.',
-    quote: 'As agreed, please find your quote attached. I am glad to talk it over.',
-    documentation: 'As agreed, please find our documentation attached.',
+    signature: 'As agreed, I am writing about the contract to sign. Please ask me anything you wish to know.',
+    quote: 'As agreed, I am writing about your quote. I am glad to talk it over.',
+    documentation: 'As agreed, I am writing about our documentation.',
     direct: 'I tried to reach you by telephone. When would be a good time to talk?',
     afterVoicemail: 'I left you a voicemail today. When may I call you back?',
     lastMessage:

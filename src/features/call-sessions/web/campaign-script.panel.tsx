@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useText } from '../../../engine/web/hooks.ts';
 import classes from './campaign-aids.module.css';
 
@@ -12,9 +13,22 @@ interface CampaignScriptProps {
 export function CampaignScriptPanel({ text, answers, clicked, onClick }: CampaignScriptProps) {
   const t = useText();
   const next = answers.filter(({ label, say }) => say && clicked.includes(label));
+  const newest = clicked.at(-1);
+  const reply = useRef<HTMLParagraphElement>(null);
+  const told = useRef(newest);
+  useEffect(() => {
+    // A press on an answer asks for its reply, wherever the panel stands; a new card does not.
+    if (newest !== told.current && newest !== undefined) reply.current?.scrollIntoView({ block: 'nearest' });
+    told.current = newest;
+  }, [newest]);
   return (
     <>
       {text && <p className={classes.text}>{text}</p>}
+      {next.map(({ label, say }) => (
+        <p key={label} ref={label === newest ? reply : undefined} className={classes.next}>
+          {say}
+        </p>
+      ))}
       {answers.length > 0 && (
         <fieldset className={classes.answers}>
           <legend className={classes.legend}>{t('callSlide.card.answers')}</legend>
@@ -32,11 +46,6 @@ export function CampaignScriptPanel({ text, answers, clicked, onClick }: Campaig
           ))}
         </fieldset>
       )}
-      {next.map(({ label, say }) => (
-        <p key={label} className={classes.next}>
-          {say}
-        </p>
-      ))}
     </>
   );
 }

@@ -33,7 +33,7 @@ export function useSuggestion({ after, forget, meet, onProblem }: SuggestionAfte
   const prospect = useRow(prospectRecord, after?.prospectId);
   const [main] = useSuggestions(prospect);
   const textOf = useSuggestionText();
-  const bodyOf = useSuggestedEmail();
+  const emailOf = useSuggestedEmail();
   const answers = useSuggestionAnswers();
   const prepared = usePreparedMessage(after, forget);
   useShownSuggestions(prospect, main && !prepared ? [main] : []);
@@ -42,9 +42,7 @@ export function useSuggestion({ after, forget, meet, onProblem }: SuggestionAfte
 
   /** In the same turn as the press: a browser opens programs and tabs for nothing else. */
   function follow(person: Prospect, { action }: Suggestion) {
-    if (action.kind === 'write')
-      openComposer({ prospectId: person.id, channel: 'email', body: bodyOf(person, action) });
-    else if (action.kind === 'merge') openBeside(`/doublons/fusionner?garder=${person.id}`);
+    if (action.kind === 'merge') openBeside(`/doublons/fusionner?garder=${person.id}`);
     else if (action.kind === 'open' && action.part !== 'consent') openBeside(`/prospects/${person.id}#${action.part}`);
     else if (action.kind !== 'plan') openFile(person.id);
   }
@@ -62,10 +60,16 @@ export function useSuggestion({ after, forget, meet, onProblem }: SuggestionAfte
           answers.accept(person, suggestion, startAt).catch(onProblem);
         },
       });
+    const taken = () => void answers.accept(person, suggestion).catch(onProblem);
+    if (action.kind === 'write') {
+      forget();
+      // Left without sending, it was not followed.
+      return openComposer({ prospectId: person.id, channel: 'email', ...emailOf(person, action), onSent: taken });
+    }
     follow(person, suggestion);
     if (lacksAddress(suggestion)) return;
     forget();
-    answers.accept(person, suggestion).catch(onProblem);
+    taken();
   }
 
   function wordsOf(person: Prospect, suggestion: Suggestion): string {

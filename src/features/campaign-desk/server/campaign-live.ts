@@ -2,6 +2,8 @@
 import { sql } from 'kysely';
 import type { CompanyTransaction, Database } from '../../../engine/server/database.ts';
 import { keptRows } from '../../../engine/server/kept-rows.ts';
+import type { Campaign } from '../../campaigns/campaign.record.ts';
+import { type PlannedLater, plannedLater } from '../../campaigns/server/planned-later.ts';
 import { callsOf, countOf, groupedFacts } from './campaign-facts.ts';
 
 export interface LiveCard {
@@ -19,9 +21,16 @@ export interface LiveCard {
   treated: number;
 }
 
-export async function liveOf(database: Database, transaction: CompanyTransaction, campaignId: string) {
+interface Lived {
+  campaign: Campaign;
+  timeZone: string;
+}
+
+export async function liveOf(database: Database, transaction: CompanyTransaction, { campaign, timeZone }: Lived) {
   const { companyId } = transaction;
+  const campaignId = campaign.id;
   const groups = await keptRows(database, transaction, groupedFacts(companyId, campaignId));
+  const [planned] = await keptRows(database, transaction, plannedOf(companyId, { campaign, timeZone }));
   const [pace] = await keptRows(database, transaction, paceOf(companyId, campaignId));
   return {
     total: countOf(groups, () => true),
@@ -30,11 +39,20 @@ export async function liveOf(database: Database, transaction: CompanyTransaction
     toCallBack: countOf(groups, ({ state }) => state === 'callBack'),
     refused: countOf(groups, ({ refused }) => refused),
     left: countOf(groups, ({ state, paused }) => !paused && (state === 'toCall' || state === 'inProgress')),
+    later: planned?.later ?? 0,
+    afterEnd: planned?.afterEnd ?? 0,
     paused: countOf(groups, ({ paused }) => paused),
     callsInLastHour: pace?.lastHour ?? 0,
     callers: pace?.callers ?? 0,
   };
 }
+
+/** Of those left to call, who has something planned for later. */
+const plannedOf = (companyId: string, { campaign, timeZone }: Lived) => sql<PlannedLater>`
+  select ${plannedLater(campaign, timeZone)}
+  from kili.campaign_member as m join kili.prospect as p on p.company_id = ${companyId} and p.id = m.prospect_id
+  where m.company_id = ${companyId} and m.campaign_id = ${campaign.id} and m.paused_by_id is null
+    and m.state in ('toCall', 'inProgress')`;
 
 const paceOf = (companyId: string, campaignId: string) => sql<{ lastHour: number; callers: number }>`
   select count(*)::int as last_hour, count(distinct user_id)::int as callers

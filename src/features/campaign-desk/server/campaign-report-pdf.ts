@@ -6,15 +6,14 @@ import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { openPaper, type Paper } from '../../../engine/server/pdf-paper.ts';
 import { dayInFigures, dayInWords } from '../../../engine/when.ts';
 import type { Campaign } from '../../campaigns/campaign.record.ts';
-import type { SlotAdvice } from '../best-slots.rules.ts';
-import { figureLines, hourLines, oneDecimal, type ReportLine } from '../report-lines.rules.ts';
+import { halfDayOf, type SlotAdvice } from '../best-slots.rules.ts';
+import { figureLines, hourLines, oneDecimal, periodText, type ReportLine } from '../report-lines.rules.ts';
 import type { CampaignReport } from './campaign-report.ts';
 import { reportWords } from './report-words.ts';
 
 export const pdfType = 'application/pdf';
 /** The best hours, so that they fit a page; the workbook has all of them. */
 const MOST_HOURS = 15;
-const NOON = 12;
 
 interface PdfContext {
   campaign: Campaign;
@@ -53,9 +52,8 @@ export async function reportPdf(report: CampaignReport, context: PdfContext): Pr
     const { startsOn, endsOn, goal, state } = campaign;
     const planned =
       startsOn && endsOn && t('campaignScreen.dates.between', { from: inFigures(startsOn), to: inFigures(endsOn) });
-    const { from, to } = report.period;
-    const called =
-      from && to && `${t('campaignReport.calls')} ${t('campaignReport.period', { from: day(from), to: day(to) })}`;
+    const period = periodText(report, { t, day });
+    const called = period && `${t('campaignReport.calls')} ${period}`;
     const made = t('campaignReport.madeOn', { day: dayInWords(wallTime(now, caller.timeZone).day, locale) });
     const course = t(`campaignScreen.courseState.${state}`);
     paper.title(
@@ -122,11 +120,10 @@ export async function reportPdf(report: CampaignReport, context: PdfContext): Pr
     if (advice.kind === 'none') return t('campaignReport.adviceNone');
     const { weekday, hour, reached, calls } = advice.best;
     const weekdayText = t(`campaignReport.weekday.${weekday}`);
-    const half = hour < NOON ? 'campaignReport.morning' : 'campaignReport.afternoon';
     const when =
       advice.kind === 'hour'
         ? t('campaignReport.hour', { day: weekdayText, from: hour, to: hour + 1 })
-        : t(half, { day: weekdayText });
+        : t(`campaignReport.${halfDayOf(hour)}`, { day: weekdayText });
     const key = advice.isAlone ? 'campaignReport.adviceAlone' : 'campaignReport.adviceAmong';
     return t(key, { when, percent: percent(reached / calls), count: calls });
   }

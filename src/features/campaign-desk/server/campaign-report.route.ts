@@ -15,6 +15,7 @@ import { campaignRecord, scriptLetters } from '../../campaigns/campaign.record.t
 import { exclusionReasons, memberStates } from '../../campaigns/campaign-member.ts';
 import { lawfulReasons, leftOutReasons } from '../../campaigns/left-out.rules.ts';
 import { beforeStart, leftOutRows } from '../../campaigns/server/left-out.ts';
+import { startObstacle, startObstacles } from '../../campaigns/server/start-obstacle.ts';
 import { callBlocks } from '../../contact-rules/can-call.rules.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { prospectNameSql } from '../../prospects/server/prospect-name-sql.ts';
@@ -107,6 +108,10 @@ const report = z.object({
     isAlone: z.boolean().optional(),
   }),
 });
+const planned = {
+  later: count.describe('Of these, how many have their next action planned later than now'),
+  afterEnd: count.describe('Of those, how many after the last day of the campaign'),
+};
 const live = z.object({
   total: count,
   called: count,
@@ -114,6 +119,7 @@ const live = z.object({
   toCallBack: count,
   refused: count,
   left: count.describe('To be called yet, call-backs aside'),
+  ...planned,
   paused: count.describe('On hold: they said yes in another campaign'),
   callsInLastHour: count,
   callers: count.describe('Who called within the last hour'),
@@ -231,7 +237,10 @@ export const campaignReports: ServerFeature = ({ http, engine, sessions }) => {
       look(request, async ({ transaction, caller, campaign }) => {
         const cards = await cardsOnScreen(transaction, campaign.id);
         const seen = manages(caller) ? cards : cards.filter(({ userId }) => userId === caller.userId);
-        return { ...(await liveOf(engine.database, transaction, campaign.id)), cards: seen };
+        return {
+          ...(await liveOf(engine.database, transaction, { campaign, timeZone: caller.timeZone })),
+          cards: seen,
+        };
       }),
   );
 
@@ -260,13 +269,25 @@ export const campaignReports: ServerFeature = ({ http, engine, sessions }) => {
     apiRoute({
       summary: 'Who would be called if it started now, and who is left out for which reason',
       answer: {
-        json: z.object({ toCall: count, leftOut: z.array(z.object({ reason: z.enum(reasons), count })) }),
+        json: z.object({
+          toCall: count,
+          ...planned,
+          leftOut: z.array(z.object({ reason: z.enum(reasons), count })),
+          obstacle: z
+            .object({ code: z.enum(startObstacles), count })
+            .nullable()
+            .describe('Why it would be refused; one without members takes in those of its view first'),
+        }),
       },
     }),
     (request) =>
-      look(request, ({ transaction, caller, campaign }) =>
-        beforeStart(transaction, { campaign, country: caller.country, now: new Date().toISOString() }),
-      ),
+      look(request, async ({ transaction, caller, campaign }) => {
+        const { country, timeZone } = caller;
+        const asked = { campaign, country, timeZone, now: new Date().toISOString() };
+        const obstacle = await startObstacle(transaction, asked);
+        const isFilledThen = obstacle?.code === 'emptyAtStart' && campaign.fedByViewId !== null;
+        return { ...(await beforeStart(transaction, asked)), obstacle: isFilledThen ? null : obstacle };
+      }),
   );
 
   http.get(

@@ -102,6 +102,41 @@ describe('before the start', () => {
   });
 });
 
+describe('what is told before the start', () => {
+  const make = async (more: object) =>
+    (await admin.post('/api/v1/prospects', { lastName: 'Prévu', ownerId: null, ...more })).body.id as string;
+
+  test('is what the start refuses', async () => {
+    const id = (await admin.post('/api/v1/campaigns', { name: 'Vide', script: 'Bonjour' })).body.id;
+    const path = `/api/v1/campaigns/${id}`;
+    const told = async () => (await admin.get(`${path}/before-start`)).body;
+    expect(await told()).toMatchObject({ toCall: 0, obstacle: { code: 'emptyAtStart' } });
+    expect((await admin.post(`${path}/start`, {})).body.code).toBe('campaign.emptyAtStart');
+    const consumer = await make({ audience: 'B2C', phones: [{ number: '06 39 98 62 01' }] });
+    await admin.post(`${path}/members`, { prospectIds: [consumer] });
+    expect((await told()).obstacle).toEqual({ code: 'untoldConsumers', count: 1 });
+    expect((await admin.post(`${path}/start`, {})).body.code).toBe('campaign.untoldConsumers');
+    await admin.patch(path, { script: 'Bonjour, [commercial] de [société], pour [motif].' });
+    expect((await told()).obstacle).toBeNull();
+  });
+
+  test('says who is planned for later, and who after the end', async () => {
+    const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+    const id = (await admin.post('/api/v1/campaigns', { name: 'Prévue', endsOn: inDays(10).slice(0, 10) })).body.id;
+    const path = `/api/v1/campaigns/${id}`;
+    const prospectIds = [
+      await make({ phones: [{ number: '06 39 98 62 11' }] }),
+      await make({ phones: [{ number: '06 39 98 62 12' }], nextActionAt: inDays(3) }),
+      await make({ phones: [{ number: '06 39 98 62 13' }], nextActionAt: inDays(30) }),
+    ];
+    await admin.post(`${path}/members`, { prospectIds });
+    const counts = { later: 2, afterEnd: 1 };
+    expect((await admin.get(`${path}/before-start`)).body).toMatchObject({ toCall: 3, ...counts, obstacle: null });
+    await admin.post(`${path}/start`, {});
+    expect((await admin.get(`${path}/live`)).body).toMatchObject({ left: 3, ...counts });
+  });
+});
+
 describe('the report', () => {
   test('says nothing of what was not done', async () => {
     const report = await get('/report');
@@ -296,6 +331,7 @@ describe('the report', () => {
     ])
       expect(text).toContain(line);
     expect(text).toMatch(/claire\n4\n4\n75,0 %/);
+    expect(text.replaceAll(/\s/g, ' ')).toMatch(/Appels du \d\d\/\d\d\/\d{4}(?! au)/);
     expect(text).not.toContain('?\n');
     expect(pdfTexts((await read('en')).rawPayload).join('\n')).toContain('Conversion (won of called)');
     // A rep reads of themselves alone, on paper too.

@@ -6,20 +6,24 @@ import type { Campaign } from '../../campaigns/campaign.record.ts';
 import { savedViewRecord } from '../../prospect-desk/saved-view.record.ts';
 import { type FigureRows, useBeforeStart } from './campaign-figures.ts';
 import classes from './campaign-page.module.css';
+import { StartObstacleNotice } from './start-obstacle.notice.tsx';
+import { usePlannedLater } from './use-planned-later.ts';
 
 interface BeforeStartProps {
   campaign: Campaign;
   onOpen(rows: FigureRows): void;
+  onEdit(): void;
 }
 
 /** The people of its view join a new campaign in the background, within so long. */
 const JOINING_MS = 60_000;
 
 /** Who will be called, who will not and why: told before anybody is. */
-export function BeforeStartPanel({ campaign, onOpen }: BeforeStartProps) {
+export function BeforeStartPanel({ campaign, onOpen, onEdit }: BeforeStartProps) {
   const t = useText();
   const { locale } = useLanguage();
   const { data, error } = useBeforeStart(campaign.id);
+  const laterOf = usePlannedLater();
   const view = useRow(savedViewRecord, campaign.fedByViewId ?? undefined);
   const now = useNow();
   const total = data && data.toCall + data.leftOut.reduce((sum, { count }) => sum + count, 0);
@@ -40,8 +44,12 @@ export function BeforeStartPanel({ campaign, onOpen }: BeforeStartProps) {
       )}
       {data && !isGathering && (
         <>
+          {data.obstacle && <StartObstacleNotice campaign={campaign} obstacle={data.obstacle} onEdit={onEdit} />}
           <p className={classes.value}>{t('campaignScreen.toCall', { count: data.toCall })}</p>
-          {data.leftOut.length === 0 && <p className={classes.soft}>{t('campaignScreen.nobodyLeftOut')}</p>}
+          {data.later > 0 && <p className={classes.soft}>{laterOf(data)}</p>}
+          {data.toCall > 0 && data.leftOut.length === 0 && (
+            <p className={classes.soft}>{t('campaignScreen.nobodyLeftOut')}</p>
+          )}
           {data.leftOut.length > 0 && (
             <ul className={classes.bars} aria-label={t('campaignScreen.leftOutTitle')}>
               {data.leftOut.map(({ reason, count }) => {

@@ -1,9 +1,7 @@
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
-import type { RankedHour, SlotAdvice } from '../best-slots.rules.ts';
+import { halfDayOf, type RankedHour, type SlotAdvice } from '../best-slots.rules.ts';
 import classes from './campaign-page.module.css';
-
-const NOON = 12;
 
 interface BestSlotsProps {
   hours: readonly RankedHour[];
@@ -60,11 +58,10 @@ export function BestSlots({ hours, advice, onOpen }: BestSlotsProps) {
   function adviceText() {
     if (advice.kind === 'none') return t('campaignReport.adviceNone');
     const { weekday, hour, reached, calls } = advice.best;
-    const half = hour < NOON ? 'campaignReport.morning' : 'campaignReport.afternoon';
     const when =
       advice.kind === 'hour'
         ? t('campaignReport.hour', { day: day(weekday), from: hour, to: hour + 1 })
-        : t(half, { day: day(weekday) });
+        : t(`campaignReport.${halfDayOf(hour)}`, { day: day(weekday) });
     const key = advice.isAlone ? 'campaignReport.adviceAlone' : 'campaignReport.adviceAmong';
     return t(key, { when, percent: percent(reached / calls), count: calls });
   }

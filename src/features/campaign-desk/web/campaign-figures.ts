@@ -1,7 +1,9 @@
 // What the server tells of one campaign.
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useSyncStatus } from '../../../engine/web/hooks.ts';
 import { askServer } from '../../../engine/web/server.ts';
 import { useServer } from '../../../engine/web/server-list.ts';
+import { createCampaign } from '../../campaigns/campaign.commands.ts';
 import type { MemberState } from '../../campaigns/campaign-member.ts';
 import type { RankedHour, SlotAdvice } from '../best-slots.rules.ts';
 import type { ReportToWrite } from '../report-lines.rules.ts';
@@ -16,6 +18,9 @@ export interface LiveCampaign {
   toCallBack: number;
   refused: number;
   left: number;
+  /** Of those left, who has something planned for later, and of these after the last day. */
+  later: number;
+  afterEnd: number;
   paused: number;
   callsInLastHour: number;
   cards: {
@@ -31,15 +36,27 @@ export interface LiveCampaign {
   }[];
 }
 
-export const useLive = (id: string) =>
-  useServer<LiveCampaign>(`/api/v1/campaigns/${id}/live`, { refetchInterval: LIVE_MS });
+/** Where the server tells of it: nowhere while one that was made a moment ago is on its way there. */
+function useAddress(id: string | null, part: string): string | null {
+  const { state, waiting } = useSyncStatus();
+  const isOnItsWay =
+    state === 'online' &&
+    waiting.some(({ name, args }) => name === createCampaign.name && (args as { id?: string }).id === id);
+  return id === null || isOnItsWay ? null : `/api/v1/campaigns/${id}/${part}`;
+}
+
+export const useLive = (id: string) => useServer<LiveCampaign>(useAddress(id, 'live'), { refetchInterval: LIVE_MS });
 
 export interface BeforeStart {
   toCall: number;
+  later: number;
+  afterEnd: number;
+  /** Why the start would be refused, named like its message. */
+  obstacle: { code: string; count: number } | null;
   leftOut: { reason: string; count: number }[];
 }
 
-export const useBeforeStart = (id: string) => useServer<BeforeStart>(`/api/v1/campaigns/${id}/before-start`);
+export const useBeforeStart = (id: string | null) => useServer<BeforeStart>(useAddress(id, 'before-start'));
 
 export interface ShownReport extends Omit<ReportToWrite, 'hours' | 'reps'> {
   hours: readonly RankedHour[];
@@ -48,7 +65,7 @@ export interface ShownReport extends Omit<ReportToWrite, 'hours' | 'reps'> {
   refusals: number;
 }
 
-export const useReport = (id: string) => useServer<ShownReport>(`/api/v1/campaigns/${id}/report`);
+export const useReport = (id: string) => useServer<ShownReport>(useAddress(id, 'report'));
 
 /** Which rows a figure opens. */
 export interface FigureRows {

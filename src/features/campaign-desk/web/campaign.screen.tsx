@@ -25,7 +25,7 @@ import { useCallList } from '../../prospect-desk/web/call-list.ts';
 import { addressOfCampaign } from '../../prospect-desk/web/list-address.ts';
 import { BeforeStartPanel } from './before-start.panel.tsx';
 import { CampaignDialog } from './campaign.dialog.tsx';
-import { type FigureRows, useLive, useReport } from './campaign-figures.ts';
+import { type FigureRows, useBeforeStart, useLive, useReport } from './campaign-figures.ts';
 import classes from './campaign-page.module.css';
 import { FedByNotice } from './fed-by.notice.tsx';
 import { FigureCallsDialog } from './figure-calls.dialog.tsx';
@@ -79,7 +79,9 @@ function CampaignPage({ campaign }: { campaign: Campaign }) {
         {isFed(campaign) && !campaign.archivedAt && state !== 'ended' && can('campaigns.manage') && (
           <FedByNotice campaign={campaign} onChoose={() => setEditing(true)} />
         )}
-        {isDraft && can('campaigns.manage') && <BeforeStartPanel campaign={campaign} onOpen={setRows} />}
+        {isDraft && can('campaigns.manage') && (
+          <BeforeStartPanel campaign={campaign} onOpen={setRows} onEdit={() => setEditing(true)} />
+        )}
         {error && !live && <p className={classes.soft}>{t('campaignScreen.waitsForNetwork')}</p>}
         {live && !isDraft && <LivePanel campaign={campaign} live={live} onOpen={setRows} />}
         {report && report.people.called > 0 && <ReportPanel campaignId={id} report={report} onOpen={setRows} />}
@@ -117,6 +119,9 @@ function CampaignActions({ campaign, isCalled, manages }: CampaignActionsProps) 
   const { call, isStarting } = useCallList();
   const [opened, setOpened] = useState<'edit' | 'copy'>();
   const { store } = useEngine();
+  // What would be refused stands beside the numbers, with the ways to mend it.
+  const asksBefore = manages && !archivedAt && state === 'draft';
+  const obstacle = useBeforeStart(asksBefore ? id : null).data?.obstacle;
   const { submit, busy, problem } = useSubmit(async (step: 'start' | 'pause' | 'end') => {
     // One that was made a moment ago is still on its way to the server.
     if (navigator.onLine) await nothingWaits(store, MOST_WAIT_MS);
@@ -126,7 +131,13 @@ function CampaignActions({ campaign, isCalled, manages }: CampaignActionsProps) 
     <>
       <Group gap={8}>
         {manages && !archivedAt && state !== 'active' && (
-          <Button loading={busy} leftSection={<IconPlayerPlay size={16} />} onClick={() => submit('start')}>
+          <Button
+            loading={busy}
+            disabled={Boolean(obstacle)}
+            title={obstacle ? t(`campaign.${obstacle.code}`, { name, count: obstacle.count }) : undefined}
+            leftSection={<IconPlayerPlay size={16} />}
+            onClick={() => submit('start')}
+          >
             {t(state === 'draft' ? 'campaignScreen.begin' : 'campaignScreen.goOn')}
           </Button>
         )}

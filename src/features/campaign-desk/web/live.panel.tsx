@@ -11,6 +11,7 @@ import { useCallList } from '../../prospect-desk/web/call-list.ts';
 import type { FigureRows, LiveCampaign } from './campaign-figures.ts';
 import classes from './campaign-page.module.css';
 import figures from './figure-table.module.css';
+import { usePlannedLater } from './use-planned-later.ts';
 
 interface LivePanelProps {
   campaign: Campaign;
@@ -31,8 +32,9 @@ const parts = {
 export function LivePanel({ campaign, live, onOpen }: LivePanelProps) {
   const t = useText();
   const { locale } = useLanguage();
+  const laterOf = usePlannedLater();
   const number = (value: number) => value.toLocaleString(locale);
-  const figure = (name: keyof typeof parts, text: string) => (
+  const figure = (name: keyof typeof parts, text: string, note = '') => (
     <button
       type="button"
       className={classes.figure}
@@ -40,6 +42,7 @@ export function LivePanel({ campaign, live, onOpen }: LivePanelProps) {
     >
       <span className={classes.value}>{text}</span>
       <span className={classes.label}>{t(`campaignScreen.live.${name}`)}</span>
+      {note && <span className={classes.weak}>{note}</span>}
     </button>
   );
   return (
@@ -52,7 +55,7 @@ export function LivePanel({ campaign, live, onOpen }: LivePanelProps) {
         {figure('interested', number(live.interested))}
         {figure('toCallBack', number(live.toCallBack))}
         {figure('refused', number(live.refused))}
-        {figure('left', number(live.left))}
+        {figure('left', number(live.left), laterOf(live))}
         <PlainFigure value={number(live.callsInLastHour)} label={t('campaignScreen.live.pace')} />
         {live.paused > 0 && figure('paused', number(live.paused))}
       </fieldset>

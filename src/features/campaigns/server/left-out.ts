@@ -7,8 +7,15 @@ import type { Audience } from '../../contact-rules/call-slots.rules.ts';
 import { prospectNameSql } from '../../prospects/server/prospect-name-sql.ts';
 import type { Campaign } from '../campaign.record.ts';
 import { forbiddenBecause, type LawfulReason, type LeftOutReason } from '../left-out.rules.ts';
+import { type PlannedLater, plannedLater } from './planned-later.ts';
 
 type Judged = Pick<Campaign, 'id' | 'callsCustomers' | 'offer'>;
+
+/** Asked by somebody who reads the answer: days are those of the company. */
+interface AskedBefore extends Asked {
+  campaign: Judged & Pick<Campaign, 'endsOn'>;
+  timeZone: string;
+}
 
 /** Where and when it is judged. */
 interface Asked {
@@ -107,21 +114,26 @@ export async function leaveOut(transaction: CompanyTransaction, asked: Asked): P
       and m.excluded_because is distinct from ${lasting}`.execute(db);
 }
 
-export interface BeforeStart {
+export interface BeforeStart extends PlannedLater {
   /** Not called yet, and to be called. */
   toCall: number;
   leftOut: { reason: LeftOutReason | LawfulReason; count: number }[];
 }
 
-/** Whom the start would call, and whom it leaves out. */
-export async function beforeStart(transaction: CompanyTransaction, asked: Asked): Promise<BeforeStart> {
-  const { rows } = await sql<{ reason: LeftOutReason | LawfulReason | null; count: number }>`
+/** Whom the start would call, of these whom only later, and whom it leaves out. */
+export async function beforeStart(transaction: CompanyTransaction, asked: AskedBefore): Promise<BeforeStart> {
+  const { db, companyId } = transaction;
+  const { campaign, timeZone } = asked;
+  const { rows } = await sql<{ reason: LeftOutReason | LawfulReason | null; count: number } & PlannedLater>`
     ${await withReasons(transaction, asked)}
-    select reason, count(*)::int as count from judged group by reason order by count(*) desc, reason`.execute(
-    transaction.db,
-  );
+    select reason, count(*)::int as count, ${plannedLater(campaign, timeZone)}
+    from judged join kili.prospect as p on p.company_id = ${companyId} and p.id = judged.prospect_id
+    group by reason order by count(*) desc, reason`.execute(db);
+  const called = rows.find(({ reason }) => reason === null);
   return {
-    toCall: rows.find(({ reason }) => reason === null)?.count ?? 0,
+    toCall: called?.count ?? 0,
+    later: called?.later ?? 0,
+    afterEnd: called?.afterEnd ?? 0,
     leftOut: rows.flatMap(({ reason, count }) => (reason === null ? [] : { reason, count })),
   };
 }

@@ -35,8 +35,18 @@ export function ComposerPanel({ composing, ...told }: Told & { composing: Compos
   );
 }
 
-function Composer({ prospect, composing, ...told }: Told & { prospect: Prospect; composing: Composing }) {
+function Composer({ prospect, composing, onSent, onDone }: Told & { prospect: Prospect; composing: Composing }) {
   const t = useText();
+  const told: Told = {
+    onSent(text, undo) {
+      composing.onSent?.();
+      onSent(text, undo);
+    },
+    onDone(text) {
+      composing.onSent?.();
+      onDone(text);
+    },
+  };
   const [channel, setChannel] = useState<WritingChannel>(composing.channel);
   const { state } = useSyncStatus();
   const number = useServer<{ isOn: boolean }>(state === 'online' ? '/api/v1/whatsapp-number' : null);

@@ -12,6 +12,8 @@ export interface Composing {
   templateId?: string;
   /** The mail of the timeline it answers. */
   answersId?: string;
+  /** Once it is sent, and not where it is left. */
+  onSent?(): void;
 }
 
 const composing = sharedValue<Composing | null>(null);

@@ -33,7 +33,7 @@ export function useRecordActions(ask: Ask) {
   const acts: Readonly<Record<RecordAction, (row: Prospect) => unknown>> = {
     call: callOne,
     logCall: (row) => ask('logCall', row),
-    write,
+    write: (row) => write(row),
     plan: (row) => ask('plan', row),
     meet: (row) => ask('meet', row),
     changeStage: (row) => ask('changeStage', row),

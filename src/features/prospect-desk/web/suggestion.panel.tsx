@@ -15,7 +15,7 @@ import { editProspect } from '../../pipeline/prospect-edits.commands.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { lacksAddress, refusesEmails, type Suggestion } from '../../suggestions/suggestion.rules.ts';
 import { DismissMenu } from '../../suggestions/web/dismiss-menu.tsx';
-import { useSuggestedWords } from '../../suggestions/web/suggested-email.ts';
+import { useSuggestedSubject, useSuggestedWords } from '../../suggestions/web/suggested-email.ts';
 import { suggestionIcons, useSuggestionText } from '../../suggestions/web/suggestion-words.tsx';
 import { useShownSuggestions, useSuggestionAnswers } from '../../suggestions/web/use-suggestion-answers.ts';
 import { useSuggestions } from '../../suggestions/web/use-suggestions.ts';
@@ -121,6 +121,7 @@ function useFollowing({
   const navigate = useNavigate();
   const answers = useSuggestionAnswers();
   const wordsOf = useSuggestedWords();
+  const subjectOf = useSuggestedSubject();
   const edit = useCommand(editProspect);
   const { actionsOf, write } = useRecordActions(ask);
   const [meeting, setMeeting] = useState<Suggestion>();
@@ -138,7 +139,6 @@ function useFollowing({
   /** In the same turn as the press: a browser opens programs for nothing else. */
   function act({ action }: Suggestion) {
     if (action.kind === 'call') call?.();
-    if (action.kind === 'write') write(prospect, wordsOf(action));
     if (action.kind === 'merge') navigate({ to: '/doublons/fusionner', search: { garder: prospect.id } as never });
     if (action.kind === 'open' && action.part === 'consent') setAsksConsent(true);
     else if (action.kind === 'open') onAdd(action.part as AddedPart);
@@ -147,6 +147,11 @@ function useFollowing({
   async function follow(suggestion: Suggestion) {
     const { action } = suggestion;
     if (action.kind === 'meet') return setMeeting(suggestion);
+    if (action.kind === 'write') {
+      // Left without sending, it was not followed.
+      const onSent = () => void answers.accept(prospect, suggestion).catch((error) => tellProblem(errorText(error)));
+      return write(prospect, { words: wordsOf(action), subject: subjectOf(action), onSent });
+    }
     const before = prospect.nextActionAt;
     act(suggestion);
     if (lacksAddress(suggestion)) return;

@@ -11,13 +11,20 @@ export function useSuggestedWords(): (writing: Writing) => string {
   return ({ template, message }) => t(message ?? `suggestion.message.${template}`);
 }
 
+/** What the e-mail a suggestion begins is about. */
+export function useSuggestedSubject(): (writing: Writing) => string {
+  const t = useText();
+  return ({ template }) => t(`suggestion.subject.${template}`);
+}
+
 /** The whole e-mail a suggestion begins. */
-export function useSuggestedEmail(): (prospect: Prospect, writing: Writing) => string {
+export function useSuggestedEmail(): (prospect: Prospect, writing: Writing) => { subject: string; body: string } {
   const t = useText();
   const wordsOf = useSuggestedWords();
+  const subjectOf = useSuggestedSubject();
   return (prospect, writing) => {
     const person = addressee(prospect);
     const greeting = person ? t('prospect.greeting', { name: person }) : t('prospect.greetingNobody');
-    return `${greeting}\n\n${wordsOf(writing)}\n`;
+    return { subject: subjectOf(writing), body: `${greeting}\n\n${wordsOf(writing)}\n` };
   };
 }

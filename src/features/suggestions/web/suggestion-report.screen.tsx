@@ -131,7 +131,7 @@ function Success({ rate, onOpen }: { rate: SuccessRate; onOpen(): void }) {
   const t = useText();
   const { locale } = useLanguage();
   const { part, of, value, low, high } = rate;
-  if (value === null || low === null || high === null) return <span className={classes.soft}>–</span>;
+  if (value === null || low === null || high === null) return <span className={classes.soft}>—</span>;
   const percent = (share: number) => share.toLocaleString(locale, { style: 'percent' });
   const words = (
     <span className={classes.soft}>
