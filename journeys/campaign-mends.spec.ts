@@ -72,3 +72,58 @@ test('a selection joins a campaign that is made in passing', async () => {
     .poll(async () => ((await api('GET', path)).body as { items: unknown[] }).items.length, { timeout: 15_000 })
     .toBe(1);
 });
+
+test('an empty campaign says why it cannot start, offers ways to fill it, and asks the server nothing too early', async () => {
+  const missing: string[] = [];
+  const hear = (response: { status(): number; url(): string }) => {
+    if (response.status() === 404) missing.push(response.url());
+  };
+  page.on('response', hear);
+  await page.goto(`${kili.url}/campagnes`);
+  await page.getByRole('button', { name: 'Nouvelle campagne' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Nom').first().fill('Encore vide');
+  await dialog.getByRole('button', { name: 'Créer' }).click();
+  await page.getByRole('heading', { name: 'Encore vide' }).waitFor();
+  await page.getByText('La campagne «\u202fEncore vide\u202f» est vide').waitFor();
+  expect(await page.getByRole('button', { name: 'Démarrer' }).isDisabled()).toBe(true);
+  await page.getByRole('link', { name: 'Importer des prospects' }).waitFor();
+  await page.getByRole('button', { name: 'Choisir une vue' }).click();
+  await page.getByRole('dialog').getByText('Nourrie par une vue').first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Aller à la liste des prospects' }).click();
+  await page.waitForURL(/\/prospects/);
+  page.off('response', hear);
+  expect(missing).toEqual([]);
+});
+
+test('an answer lies in reach below a long script, and its reply is brought into view', async () => {
+  const script = Array.from({ length: 24 }, (_, place) => `Phrase ${place} du script, dite comme elle est écrite.`);
+  const scriptAnswers = [
+    { label: 'Trop cher', say: 'Combien vous coûte la situation d’aujourd’hui ?' },
+    { label: 'Pas le temps', say: 'Je vous rappelle demain à 9 h.' },
+  ];
+  const asked = { name: 'Long script', script: script.join('\n'), scriptAnswers };
+  const { id } = (await api('POST', '/api/v1/campaigns', asked)).body as { id: string };
+  const phones = [{ number: '04 78 55 46 01' }];
+  const person = { lastName: 'Écoute', organisation: 'Scierie Écoute', audience: 'B2B', phones };
+  const made = (await api('POST', '/api/v1/prospects', person)).body as { id: string };
+  await api('POST', `/api/v1/campaigns/${id}/members`, { prospectIds: [made.id] });
+  await api('POST', `/api/v1/campaigns/${id}/start`, {});
+  await page.setViewportSize({ width: 1366, height: 860 });
+  await page.goto(`${kili.url}/campagnes/${id}`);
+  await page.getByRole('button', { name: 'Appeler cette campagne' }).click();
+  await page.waitForURL(/\/appels\//);
+  const panel = page.getByRole('tabpanel');
+  await panel.waitFor();
+  const isInPanel = async (text: string) => {
+    const [outer, inner] = [await panel.boundingBox(), await panel.getByText(text, { exact: true }).boundingBox()];
+    if (!outer || !inner) return false;
+    return inner.y >= outer.y && inner.y + inner.height <= outer.y + outer.height;
+  };
+  await expect.poll(() => isInPanel('Pas le temps')).toBe(true);
+  await panel.getByRole('button', { name: 'Trop cher' }).click();
+  await expect.poll(() => isInPanel('Combien vous coûte la situation d’aujourd’hui ?')).toBe(true);
+  expect(await isInPanel('Pas le temps')).toBe(true);
+  await page.setViewportSize({ width: 1440, height: 900 });
+});

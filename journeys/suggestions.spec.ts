@@ -33,6 +33,9 @@ afterAll(async () => {
 const suggestion = (text: string) => page.getByRole('button', { name: text });
 const shownName = async () => (await page.getByRole('heading', { level: 2 }).first().textContent()) ?? '';
 
+/** Whose quote is to be sent. */
+let quoted = '';
+
 test('after « Très intéressé » one key begins the e-mail of the quote', async () => {
   await page.goto(`${kili.url}/prospects?q=${encodeURIComponent('Papeterie Suggère')}&cible=B2B`);
   await page
@@ -55,9 +58,9 @@ test('after « Très intéressé » one key begins the e-mail of the quote', asy
   await page.keyboard.press('Escape');
   await letter.waitFor({ state: 'detached' });
   // Left without sending, it was not followed: it still waits.
-  const id = ids[people.findIndex(({ firstName }) => name.startsWith(firstName))]!;
+  quoted = ids[people.findIndex(({ firstName }) => name.startsWith(firstName))]!;
   const asked = async () =>
-    ((await api('GET', `/api/v1/suggestions?prospectId=${id}`)).body as { items: { rule: number }[] }).items;
+    ((await api('GET', `/api/v1/suggestions?prospectId=${quoted}`)).body as { items: { rule: number }[] }).items;
   await expect.poll(asked, { timeout: 20_000 }).not.toEqual([]);
 });
 
@@ -161,6 +164,19 @@ test('a note on the record offers its call-back, which is planned by a press', a
   await page.keyboard.press('Control+Enter');
   await page.getByRole('button', { name: /Rappel\s: .* 15:00/ }).click();
   await page.getByRole('region', { name: 'Prochaine action' }).getByText(/15:00/).first().waitFor();
+});
+
+test('the e-mail it begins counts as followed once it is sent', async () => {
+  await page.goto(`${kili.url}/prospects/${quoted}`);
+  const card = page.getByRole('region', { name: 'À faire maintenant' });
+  await card.getByText('Envoyer un devis maintenant').waitFor();
+  await page.keyboard.press('s');
+  const letter = page.getByRole('dialog', { name: /^Écrire à/ });
+  expect(await letter.getByLabel('Objet').inputValue()).toBe('Votre devis');
+  await card.getByText('Envoyer un devis maintenant').waitFor();
+  await letter.getByRole('button', { name: /^Envoyer/ }).click();
+  await letter.waitFor({ state: 'detached' });
+  await card.getByText('Envoyer un devis maintenant').waitFor({ state: 'detached' });
 });
 
 test('the report tells what was followed and what was put aside, and whom', async () => {
