@@ -67,7 +67,7 @@ export const callEntryRecord = defineRecord({
   holding: 'none',
 });
 
-/** "Nobody else may ring this person or this number until …": `key` is person:<id> or phone:<E.164>. */
+/** "Nobody else may ring this person or this number until …": `key` is person:<id>, line:<id> or phone:<E.164>. */
 export const callLockRecord = defineRecord({
   name: 'callLock',
   table: 'call_lock',

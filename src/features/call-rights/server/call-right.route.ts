@@ -192,8 +192,9 @@ export const callRightRoutes: ServerFeature = ({ http, engine, sessions }) => {
 
 /** Until when a colleague has this person in hand. */
 async function heldUntil({ db, companyId, userId }: CompanyTransaction, prospectId: string): Promise<string | null> {
+  const keys = [`line:${prospectId}`, `person:${prospectId}`];
   const { rows } = await sql<{ until: string }>`select expires_at as until from kili.call_lock
-    where company_id = ${companyId} and key = ${`person:${prospectId}`} and user_id <> ${userId} and expires_at > now()
-    limit 1`.execute(db);
+    where company_id = ${companyId} and key = any(${keys}) and user_id <> ${userId} and expires_at > now()
+    order by expires_at desc limit 1`.execute(db);
   return rows[0]?.until ?? null;
 }
