@@ -145,6 +145,29 @@ test('its lead takes a card over and calls it for the campaign, script at hand',
   await rep.close();
 });
 
+test('a rep on the telephone is told at once of a card taken over, and whoever took it waits', async () => {
+  const rep = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 720 } });
+  const desk = await rep.newPage();
+  desk.setDefaultTimeout(30_000);
+  await signIn(desk, kili, 'claire@demo.kili.example');
+  await desk.goto(`${kili.url}/campagnes/${campaignId}`);
+  await desk.getByRole('button', { name: 'Appeler cette campagne' }).click();
+  const card = desk.getByRole('heading', { name: /Dormeur/ }).first();
+  const name = (await card.textContent())!.trim();
+  await desk.keyboard.press('Space');
+  await desk.getByRole('button', { name: /Raccrocher/ }).waitFor();
+  await page.goto(`${kili.url}/campagnes/${campaignId}`);
+  await page.getByText(/en appel depuis/).waitFor();
+  await page.getByRole('button', { name: `Reprendre la main sur ${name}` }).click();
+  await desk.getByText(/a repris la main sur cette personne pendant votre appel/).waitFor({ timeout: 5_000 });
+  await page.waitForURL(/\/appels\//);
+  await page
+    .getByText(/est encore en ligne avec cette personne/)
+    .first()
+    .waitFor();
+  await rep.close();
+});
+
 test('the page moves by itself, and its report adds up with its rows', async () => {
   await page.goto(`${kili.url}/campagnes/${campaignId}`);
   const { people, outcomes, notCalled } = await report();

@@ -1,7 +1,13 @@
 import type { Caller } from '../../engine/define.ts';
 import type { CallPolicy } from '../contact-rules/call-policy.ts';
 import { countedAttempts } from '../contact-rules/call-standing.ts';
-import { type CallAnswer, type CallFacts, canCall, firstAllowed } from '../contact-rules/can-call.rules.ts';
+import {
+  type CallAnswer,
+  type CallBlock,
+  type CallFacts,
+  canCall,
+  firstAllowed,
+} from '../contact-rules/can-call.rules.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
 import { placeOfCall } from './call-place.rules.ts';
 import { callableNumbers } from './callable-number.rules.ts';
@@ -41,6 +47,23 @@ export interface Asking {
 export function mayCall(prospect: CallStanding, at: string, asking: Asking): CallAnswer {
   const { place, facts } = told(prospect, asking);
   return canCall(facts, at, place, asking.policy);
+}
+
+/** A block of the law or the company, or a record that was put away. */
+export const archivedBlock = 'ARCHIVED';
+export type RightBlock = CallBlock | typeof archivedBlock;
+
+/** The gate's answer for somebody's record as it stands: of one that was archived or merged, nobody is called. */
+export function mayCallOnRecord(
+  prospect: CallStanding & Pick<Prospect, 'archivedAt' | 'mergedIntoId'>,
+  at: string,
+  asking: Asking,
+): { ok: true } | { ok: false; code: RightBlock; until: string | null } {
+  const answer = mayCall(prospect, at, asking);
+  const isPutAway = prospect.archivedAt !== null || Boolean(prospect.mergedIntoId);
+  // What only the person can change is told first: restoring the record would not help.
+  if (!isPutAway || (!answer.ok && answer.until === null)) return answer;
+  return { ok: false, code: archivedBlock, until: null };
 }
 
 /** From when on they may be called, from this moment on; null where only the person can change it. */

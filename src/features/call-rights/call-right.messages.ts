@@ -2,12 +2,17 @@ import { defineMessages } from '../../engine/messages.ts';
 
 const never = {
   ANONYMISED: { fr: 'Cette fiche a été effacée.', en: 'This record was erased.' },
+  ARCHIVED: {
+    fr: 'Cette fiche est archivée : restaurez-la avant d’appeler.',
+    en: 'This record is archived: restore it before you call.',
+  },
 };
 
 export const callRightMessages = defineMessages(
   {
     otherNumber: 'Ce numéro n’est pas sur la fiche : ajoutez-le d’abord, la loi se juge sur lui aussi.',
     ANONYMISED: { from: never.ANONYMISED.fr, never: never.ANONYMISED.fr },
+    ARCHIVED: { never: never.ARCHIVED.fr },
     BAD_NUMBER: {
       from: 'Aucun numéro de cette fiche ne peut être appelé.',
       never: 'Aucun numéro de cette fiche ne peut être appelé.',
@@ -190,6 +195,7 @@ export const callRightMessages = defineMessages(
   {
     otherNumber: 'This number is not on the record: add it first, the law is judged by it too.',
     ANONYMISED: { from: never.ANONYMISED.en, never: never.ANONYMISED.en },
+    ARCHIVED: { never: never.ARCHIVED.en },
     BAD_NUMBER: {
       from: 'No number of this record can be called.',
       never: 'No number of this record can be called.',

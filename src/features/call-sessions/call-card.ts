@@ -14,7 +14,7 @@ import {
   callSessionRecord,
   dialRecord,
 } from './call-session.records.ts';
-import { lockKeys, personKey } from './lock-keys.rules.ts';
+import { lineKey, lockKeys, personKey } from './lock-keys.rules.ts';
 
 /** How long a card on screen is kept from the others; the screen renews it. */
 export const LEASE_IN_SECONDS = 90;
@@ -86,11 +86,16 @@ async function setExpiry(store: Store, locks: readonly { id: string }[], expires
   for (const { id } of locks) await store.update(callLockRecord, id, { expiresAt });
 }
 
-/** Refuses when a colleague has this person on screen right now. */
+/** Refuses when a colleague has this person on screen right now, or still on the line. */
 export async function refuseWhenLocked(store: Store, prospectId: string, caller: Caller, at: string): Promise<void> {
   if (!store.holds(callLockRecord)) return;
-  const [lock] = await store.list(callLockRecord, { where: { field: 'key', is: personKey(prospectId) }, limit: 1 });
-  if (lock && lock.userId !== caller.userId && lock.expiresAt > at) await refuseAsLocked(store, lock.userId);
+  const locks = await store.list(callLockRecord, {
+    where: { field: 'key', in: [lineKey(prospectId), personKey(prospectId)] },
+  });
+  const held = locks.filter(({ userId, expiresAt }) => userId !== caller.userId && expiresAt > at);
+  const line = held.find(({ key }) => key === lineKey(prospectId));
+  if (line) refuse('call.onTheLine', { name: await nameOf(store, line.userId) });
+  if (held[0]) await refuseAsLocked(store, held[0].userId);
 }
 
 /**

@@ -54,11 +54,11 @@ export const takeSession = defineCommand({
 
 export const endSession = defineCommand({
   name: 'callSession.end',
-  args: oneSession,
+  args: z.strictObject({ id, deviceId: id.nullish().describe('Which device ends it; null for none, as by the API') }),
   permission: 'prospects.call',
-  async run(store, { id }, { caller, at }) {
+  async run(store, { id, deviceId }, { caller, at }) {
     const session = await findSession(store, id, caller);
-    return session.state === 'ended' ? session : closeSession(store, session, { at });
+    return session.state === 'ended' ? session : closeSession(store, session, { at, deviceId });
   },
 });
 

@@ -31,7 +31,7 @@ export const callSessionRecord = defineRecord({
     startedAt: instant,
     endedAt: instant.nullable(),
     lastEventAt: instant,
-    /** The one device that works on it, or that ended it; null where there is none but the API. */
+    /** The one device that works on it, or that ended it; null where there is none: the API, or access that ended. */
     deviceId: id.nullable(),
     /**
      * The list it was begun on: who comes by themselves meanwhile is called too. Null for people named one by one, and
@@ -67,7 +67,7 @@ export const callEntryRecord = defineRecord({
   holding: 'none',
 });
 
-/** "Nobody else may ring this person or this number until …": `key` is person:<id> or phone:<E.164>. */
+/** "Nobody else may ring this person or this number until …": `key` is person:<id>, line:<id> or phone:<E.164>. */
 export const callLockRecord = defineRecord({
   name: 'callLock',
   table: 'call_lock',

@@ -63,6 +63,9 @@ export const callSlideMessages = defineMessages(
       whatsapp: 'WhatsApp',
       sms: 'SMS',
       held: '{name} a cette personne à l’écran en ce moment',
+      onTheLine: '{name} est encore en ligne avec cette personne',
+      takenInCall:
+        '{name} a repris la main sur cette personne pendant votre appel : terminez-le et notez son résultat.',
       next: 'Fiche suivante : {name}',
     },
     call: {
@@ -162,6 +165,8 @@ export const callSlideMessages = defineMessages(
       whatsapp: 'WhatsApp',
       sms: 'SMS',
       held: '{name} has this person on screen right now',
+      onTheLine: '{name} is still on the line with this person',
+      takenInCall: '{name} has taken this person over during your call: end it and note its outcome.',
       next: 'Next card: {name}',
     },
     call: {

@@ -123,6 +123,7 @@ export async function judgeDial(
   const isOnCard = entryId !== null && store.holds(callEntryRecord);
   const entry = isOnCard ? await findEntry(store, entryId) : undefined;
   if (entry && entry.prospectId !== prospect.id) refuse('callEntry.notFound', {}, 'entryId');
+  if (entry?.state === 'done' && !context.alreadyDone) refuse('call.alreadyTreated', {}, 'entryId');
   const offer = await offerOfSession(store, entry?.sessionId ?? sessionId ?? null);
   await judgeCall(store, prospect, { id, isDial: true, number, offer }, context);
   // On a card it may have been rung already: whose it was by then, the outcome says.
@@ -186,6 +187,8 @@ export const recordOutcome = defineCommand({
     const madeAt = momentOfCall(args, at);
     const isDialled = openAttempt(prospect.recentAttempts, { by: caller.userId, at: madeAt }) !== undefined;
     // Made on another telephone, it is a call all the same. What somebody asks for is written down in any case.
+    const isArchived = !isDialled && outcome.effect !== 'opposition' && isArchivedAt(prospect, madeAt);
+    if (isArchived && !context.alreadyDone) refuse('call.archived');
     const isManualCall = !isDialled && outcome.countsAsAttempt && outcome.effect !== 'opposition';
     const campaign = await campaignOfCall(store, session?.campaignId ?? null);
     const { alreadyDone } = context;
@@ -199,7 +202,7 @@ export const recordOutcome = defineCommand({
       context,
     );
     const writes = await lastWrites(store, prospect.id);
-    const isHandedOver = !reaches(caller, 'prospects.call', prospect.ownerId);
+    const isHandedOver = isArchived || !reaches(caller, 'prospects.call', prospect.ownerId);
     const changes = changesOnArrival(effect.changes, { prospect, writes, at, isHandedOver });
     const after = await store.update(prospectRecord, prospect.id, changes);
     await tellWhenPromised(after, context);
@@ -207,13 +210,9 @@ export const recordOutcome = defineCommand({
       (field) => !sameValue(prospect[field], after[field]),
     );
     await noteWrites(store, prospect.id, { parts, by: caller.userId, at });
-    const { moved: members, state: campaignState } = await moveMembers(store, {
-      prospect: after,
-      outcome,
-      outcomes,
-      campaign,
-      at,
-    });
+    const { moved: members, state: campaignState } = isArchived
+      ? { moved: [], state: undefined }
+      : await moveMembers(store, { prospect: after, outcome, outcomes, campaign, at });
     const details: CallDetails = {
       entryId: args.entryId,
       before: pick(prospect, Object.keys(changes)),
@@ -246,7 +245,7 @@ export const recordOutcome = defineCommand({
       outcome: outcome.code,
       note,
       callSessionId: args.sessionId,
-      campaignId: session?.campaignId ?? null,
+      campaignId: isArchived ? null : (session?.campaignId ?? null),
       details: { ...details },
     });
     return { interaction, prospect: after };
@@ -284,6 +283,9 @@ export const undoOutcome = defineCommand({
     return store.update(interactionRecord, id, { undoneAt: at });
   },
 });
+
+/** Nobody is called whose record is archived: an outcome without a dial of then is of no call, a dial before it is one. */
+const isArchivedAt = ({ archivedAt }: Prospect, at: string) => archivedAt !== null && archivedAt <= at;
 
 /** A call made elsewhere is noted within days, and not before it is over. */
 export function momentOfCall(

@@ -4,6 +4,7 @@ export const callMessages = defineMessages(
   {
     doNotCall: 'Cette personne n’est pas à appeler : elle l’a demandé, ou rien ne prouve qu’elle a donné son accord.',
     lockedBy: '{name} a cette personne à l’écran en ce moment.',
+    onTheLine: '{name} est encore en ligne avec cette personne : attendez le résultat de son appel.',
     archived: 'Cette fiche est archivée : restaurez-la avant d’appeler.',
     treatedConflict: '{name} a appelé cette personne entre-temps. Votre fiche n’était plus réservée.',
     alreadyTreated: 'Cette fiche a déjà un résultat.',
@@ -20,6 +21,7 @@ export const callMessages = defineMessages(
   {
     doNotCall: 'This person is not to be called: they asked for it, or nothing proves that they agreed.',
     lockedBy: '{name} has this person on screen right now.',
+    onTheLine: '{name} is still on the line with this person: wait for the outcome of that call.',
     archived: 'This record is archived: restore it before you call.',
     treatedConflict: '{name} has called this person meanwhile. Your card was no longer reserved.',
     alreadyTreated: 'This card already has an outcome.',

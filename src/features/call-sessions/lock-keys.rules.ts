@@ -8,4 +8,7 @@ export function lockKeys(prospect: Pick<Prospect, 'id' | 'phones'>): string[] {
   return [...new Set([personKey(prospect.id), ...numbers])].sort();
 }
 
+/** A colleague's call goes on with them, though somebody else has taken their card over. */
+export const lineKey = (prospectId: string) => `line:${prospectId}`;
+
 export const personKey = (prospectId: string) => `person:${prospectId}`;

@@ -22,7 +22,7 @@ import { consentRecord } from '../../contact-rules/consent.record.ts';
 import { oppositionRecord } from '../../contact-rules/opposition.record.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { endCallContract, recordCallContract } from '../call-contract.commands.ts';
-import { mayCall, mayCallFrom } from '../call-facts.rules.ts';
+import { archivedBlock, mayCallFrom, mayCallOnRecord } from '../call-facts.rules.ts';
 import { recordConsent, withdrawConsent } from '../consent.commands.ts';
 import { momentOf, sentenceOf } from '../judge-call.ts';
 import { liftOpposition, recordOpposition } from '../opposition.commands.ts';
@@ -42,7 +42,7 @@ const question = z.strictObject({
 
 const answer = z.object({
   ok: z.boolean(),
-  code: z.enum(callBlocks).nullable(),
+  code: z.enum([...callBlocks, archivedBlock]).nullable(),
   until: instant.nullable().describe('The first moment a call is allowed; null where only the person can allow it'),
   message: z.string().nullable(),
 });
@@ -79,9 +79,9 @@ export const callRightRoutes: ServerFeature = ({ http, engine, sessions }) => {
         const lockedUntil = at ? null : await heldUntil(transaction, prospect.id);
         const asking = { caller, policy: await readPolicy(transaction), number, lockedUntil };
         const moment = at ?? new Date().toISOString();
-        const right = mayCall(prospect, moment, asking);
+        const right = mayCallOnRecord(prospect, moment, asking);
         if (right.ok) return { ok: true, code: null, until: null, message: null };
-        const until = mayCallFrom(prospect, moment, asking);
+        const until = right.code === archivedBlock ? null : mayCallFrom(prospect, moment, asking);
         const params = until ? momentOf(until, prospect, asking) : {};
         const message = rightText(sentenceOf(right.code, until), params, localeOf(request));
         return { ok: false, code: right.code, until, message };
@@ -192,8 +192,9 @@ export const callRightRoutes: ServerFeature = ({ http, engine, sessions }) => {
 
 /** Until when a colleague has this person in hand. */
 async function heldUntil({ db, companyId, userId }: CompanyTransaction, prospectId: string): Promise<string | null> {
+  const keys = [`line:${prospectId}`, `person:${prospectId}`];
   const { rows } = await sql<{ until: string }>`select expires_at as until from kili.call_lock
-    where company_id = ${companyId} and key = ${`person:${prospectId}`} and user_id <> ${userId} and expires_at > now()
-    limit 1`.execute(db);
+    where company_id = ${companyId} and key = any(${keys}) and user_id <> ${userId} and expires_at > now()
+    order by expires_at desc limit 1`.execute(db);
   return rows[0]?.until ?? null;
 }

@@ -48,6 +48,17 @@ const ask = (id: string, body: object = {}, visitor = admin) => visitor.post(`/a
 const tuesday = (time: string) => `2026-11-24T${time}+01:00`;
 
 describe('may this person be called?', () => {
+  test('of an archived record nobody is, until it is restored', async () => {
+    const made = { audience: 'B2B', organisation: 'Lumen', phones: [{ number: freshNumber() }] };
+    const { id } = (await admin.post('/api/v1/prospects', { lastName: 'Rangé', ownerId: null, ...made })).body;
+    await admin.delete(`/api/v1/prospects/${id}`);
+    const archived = { ok: false, code: 'ARCHIVED', until: null, message: expect.stringContaining('archivée') };
+    expect((await ask(id, { at: tuesday('10:30:00') })).body).toMatchObject(archived);
+    expect((await ask(id)).body).toMatchObject(archived);
+    await admin.post(`/api/v1/prospects/${id}/restore`, {});
+    expect((await ask(id, { at: tuesday('10:30:00') })).body.ok).toBe(true);
+  });
+
   test.each<[string, string, string | null]>([
     [tuesday('09:59:59'), '75011', 'HOURS'],
     [tuesday('10:00:00'), '75011', null],

@@ -2,15 +2,14 @@ import { useCaller, useRow, useSyncStatus, useText } from '../../../engine/web/h
 import { useNow } from '../../../engine/web/when.ts';
 import { companyRecord } from '../../companies/company.record.ts';
 import { type CallPolicy, type CampaignOffer, policyIn, usualPolicy } from '../../contact-rules/call-policy.ts';
-import type { CallBlock } from '../../contact-rules/can-call.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
-import { isStale, mayCall, mayCallFrom } from '../call-facts.rules.ts';
+import { archivedBlock, isStale, mayCallFrom, mayCallOnRecord, type RightBlock } from '../call-facts.rules.ts';
 import { momentOf, sentenceOf } from '../judge-call.ts';
 
 export type CallRight =
   | { ok: true; code: undefined; reason: undefined; from: null }
   /** `from`: the first moment a call is allowed; null where only the person can allow it. */
-  | { ok: false; code: CallBlock; reason: string; from: string | null };
+  | { ok: false; code: RightBlock; reason: string; from: string | null };
 
 /** When and how often the company calls, what it sells; a campaign may sell something else. */
 export function useCallPolicy(offer?: CampaignOffer | null): CallPolicy {
@@ -34,9 +33,9 @@ export function useCallRights(offer?: CampaignOffer | null): (prospect: Prospect
   const isStaleNow = useIsStale()(now);
   return (prospect, number) => {
     const asking = { caller, policy, number, isStale: isStaleNow };
-    const answer = mayCall(prospect, now, asking);
+    const answer = mayCallOnRecord(prospect, now, asking);
     if (answer.ok) return { ok: true, code: undefined, reason: undefined, from: null };
-    const from = mayCallFrom(prospect, now, asking);
+    const from = answer.code === archivedBlock ? null : mayCallFrom(prospect, now, asking);
     const reason = t(sentenceOf(answer.code, from), from ? momentOf(from, prospect, asking) : {});
     return { ok: false, code: answer.code, reason, from };
   };

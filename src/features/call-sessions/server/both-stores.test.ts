@@ -268,6 +268,17 @@ test('a session taken over by another device, and ended from a third one', async
   });
 });
 
+test.each([
+  ['the device that works on it', exampleId(800)],
+  ['the API', null],
+])('a session ended by %s says so', async (_, deviceId) => {
+  await expectSameRows(async (store) => {
+    await takeSession.run(store, { id: exampleSessionId, deviceId: exampleId(800) }, contextAt(1));
+    await endSession.run(store, { id: exampleSessionId, deviceId }, contextAt(2));
+    expect(await store.find(callSessionRecord, exampleSessionId)).toMatchObject({ deviceId, state: 'ended' });
+  });
+});
+
 test('a session begun on a device, with a card passed over and one more added', async () => {
   const [session, entry] = [exampleId(600), exampleId(601)];
   await expectSameRows(async (store) => {

@@ -278,7 +278,7 @@ export const callSessionRoutes: ServerFeature = ({ http, engine, sessions }) => 
       `${path}/:id/${step}`,
       { body: taken, summary, answer: answers.session },
       async ({ person, body, request }) => {
-        const args = { ...body, id: pathId(request) };
+        const args = { ...body, id: pathId(request), ...(command === endSession && { deviceId: null }) };
         return toPublic(
           callSessionRecord,
           (await runCommand(engine, person, command, args)) as Record<string, unknown>,

@@ -335,6 +335,49 @@ describe('an outcome', () => {
     if (body.suggestion) expect(body.suggestion.text).not.toMatch(/\{|\d{4}-\d{2}|outcome\./);
   });
 
+  test('leaves nothing to dial on its card, until it is taken back', async () => {
+    const { session } = await startWith(1);
+    const { entryId, prospect } = (await api('POST', `${session}/next`, {})).body;
+    const dial = () => api('POST', `${session}/dials`, { entryId, number: prospect.phones[0].number });
+    const { body } = await api('POST', `${session}/outcomes`, { entryId, outcome: 'INTERESSE' });
+    expect(await dial()).toMatchObject({ status: 422, body: { code: 'call.alreadyTreated', field: 'entryId' } });
+    await api('POST', `${session}/undo`, { interactionId: body.interaction.id });
+    expect((await dial()).status).toBe(201);
+  });
+
+  test('of an archived person is that of a call dialled before, or none', async () => {
+    const { ids, session } = await startWith(2);
+    const [first, second] = [
+      (await api('POST', `${session}/next`, {})).body,
+      (await api('POST', `${session}/next`, {})).body,
+    ];
+    const number = first.prospect.phones[0].number;
+    expect((await api('POST', `${session}/dials`, { entryId: first.entryId, number })).status).toBe(201);
+    for (const id of ids) await setProspect(id, { archivedAt: new Date().toISOString() });
+    const say = ({ entryId }: { entryId: string }) =>
+      api('POST', `${session}/outcomes`, { entryId, outcome: 'TRES_INTERESSE' });
+    expect(await say(second)).toMatchObject({ status: 422, body: { code: 'call.archived' } });
+    expect((await say(first)).status).toBe(201);
+    const mutation = {
+      seq: 1,
+      id: newId(),
+      name: 'call.recordOutcome',
+      args: {
+        id: newId(),
+        prospectId: second.prospect.id,
+        entryId: second.entryId,
+        sessionId: session.split('/')[2],
+        outcome: 'TRES_INTERESSE',
+      },
+      version: 1,
+      at: new Date().toISOString(),
+    };
+    const { answers } = await push(calls.engine, claire, { clientId: newId(), cursor: null, mutations: [mutation] });
+    expect(answers).toMatchObject([{ status: 'done' }]);
+    const row = await calls.inside(admin, (store) => store.find(prospectRecord, second.prospect.id));
+    expect(row).toMatchObject({ stageId: second.prospect.stageId, nextActionAt: null, callCount: 1 });
+  });
+
   test('comes with its suggestion in the language of the person, and the next card when asked for', async () => {
     const { session } = await startWith(2);
     const { entryId } = (await api('POST', `${session}/next`, {})).body;

@@ -6,7 +6,7 @@ import { type CompanyTransaction, inCompany } from '../../../engine/server/datab
 import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { findRow, pathId } from '../../../engine/server/rest.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
-import { personKey } from '../lock-keys.rules.ts';
+import { lineKey, personKey } from '../lock-keys.rules.ts';
 
 const caller = z.object({
   userId: id,
@@ -41,7 +41,8 @@ async function callerOf({ db, companyId, userId }: CompanyTransaction, prospectI
           and d.user_id = l.user_id) as dialled_at
     from kili.call_lock as l
     join kili.user as u on u.company_id = ${companyId} and u.id = l.user_id
-    where l.company_id = ${companyId} and l.key = ${personKey(prospectId)} and l.expires_at > now()
-      and l.user_id <> ${userId}`.execute(db);
+    where l.company_id = ${companyId} and l.key in (${lineKey(prospectId)}, ${personKey(prospectId)})
+      and l.expires_at > now() and l.user_id <> ${userId}
+    order by l.key limit 1`.execute(db);
   return rows[0] ?? null;
 }

@@ -29,7 +29,7 @@ import type { DeskInHand } from './use-call-desk.ts';
 import type { CallFrameParts } from './use-call-frame.tsx';
 import { useCallPerson } from './use-call-person.ts';
 import { useCallSide } from './use-call-side.tsx';
-import { useCallState } from './use-call-state.tsx';
+import { type PersonHolder, useCallState } from './use-call-state.tsx';
 import { useCampaignAids } from './use-campaign-aids.tsx';
 import { useChannels } from './use-channels.tsx';
 import { MeetingPanel, useMeeting } from './use-meeting.tsx';
@@ -51,8 +51,7 @@ export interface CallCardProps {
   inHand: DeskInHand;
   actions: ReturnType<typeof useCallActions>;
   undo: CallUndo | undefined;
-  /** The colleague who has this person on screen. */
-  heldBy: string | undefined;
+  heldBy: PersonHolder | undefined;
   frame: CallFrameParts;
   onPause(): void;
   /** Back to where it was opened from; only of a session for this one. */
@@ -225,6 +224,9 @@ export function CallCardPanel(props: CallCardProps) {
           details,
           warnings: [
             ...(actions.problem ? [{ key: 'problem', text: errorText(actions.problem), tone: 'late' as const }] : []),
+            ...(isFront && heldBy && work.call
+              ? [{ key: 'taken', text: t('callSlide.card.takenInCall', { name: heldBy.name }), tone: 'late' as const }]
+              : []),
             ...(meeting.notice ? [{ key: 'meeting', text: meeting.notice, tone: 'won' as const }] : []),
           ],
           ...(number &&

@@ -3,7 +3,7 @@ import { Refusal } from '../../../engine/refusal.ts';
 import { useRow } from '../../../engine/web/hooks.ts';
 import { useKeyPlace } from '../../keys/web/present-actions.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
-import { shownCard } from '../call-deck.rules.ts';
+import { frontCard, shownCard } from '../call-deck.rules.ts';
 import type { CallSession } from '../call-session.records.ts';
 import { CallCardPanel } from './call-card.panel.tsx';
 import { useClearDesks } from './keep-open-work.ts';
@@ -17,6 +17,7 @@ import { useCallFrame } from './use-call-frame.tsx';
 import { useCardLeases } from './use-card-leases.ts';
 import { useCardSupply } from './use-card-supply.ts';
 import { useDueCallBack } from './use-due-call-back.ts';
+import { useProspectCaller } from './use-prospect-caller.ts';
 import { useUndo } from './use-undo.ts';
 
 /** A session at work: a card, a break, or nobody to call. */
@@ -26,11 +27,15 @@ export function CallDeskPanel({ session, onList }: { session: CallSession; onLis
   const due = useDueCallBack(deck.cards);
   const { supply, askAgain, askForLeads } = useCardSupply(session, inHand, due);
   const actions = useCallActions(session, inHand);
-  const heldBy = useCardLeases(session, inHand, {
+  const holder = useCardLeases(session, inHand, {
     isTakenUp: supply !== 'starting',
     onLead: askForLeads,
     onOvertaken: () => actions.setProblem(new Refusal('call.overtaken')),
   });
+  // One person, as after « Reprendre la main »: who had the card may still be on the line with them.
+  const caller = useProspectCaller(session.total === 1 ? frontCard(deck)?.prospectId : undefined);
+  const onTheLine = caller?.dialledAt ? { name: caller.name, isOnTheLine: true } : undefined;
+  const heldBy = onTheLine ?? (holder === undefined ? undefined : { name: holder, isOnTheLine: false });
   const breaks = useBreaks(session, inHand);
   const undo = useUndo(deck, actions);
   const clearDesks = useClearDesks();

@@ -107,8 +107,10 @@ export function SessionSummaryPanel({ session, onList }: { session: CallSession;
                 to: when.clock(endedAt ?? session.lastEventAt),
               })}
             </p>
-            {session.deviceId !== null && session.deviceId !== deviceId && (
-              <p className={classes.lead}>{t('callSlide.summary.endedElsewhere')}</p>
+            {session.deviceId !== deviceId && (
+              <p className={classes.lead}>
+                {t(`callSlide.summary.${session.deviceId === null ? 'endedForYou' : 'endedElsewhere'}`)}
+              </p>
             )}
             {members.length > 0 && (
               <p className={classes.lead}>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useStableCallback } from '../../../design/stable-callback.ts';
+import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { useCommand } from '../../../engine/web/hooks.ts';
 import { frontCard } from '../call-deck.rules.ts';
 import { isOnCall, isWork, workOn } from '../call-desk.rules.ts';
@@ -13,6 +14,7 @@ const signsOfLife = ['keydown', 'pointerdown', 'pointermove', 'wheel', 'touchmov
 
 /** Pause, by hand or because nobody is there; resume; end. */
 export function useBreaks(session: CallSession, { desk, current, dispatch }: DeskInHand) {
+  const { deviceId } = useEngine();
   const keepOpenWork = useKeepOpenWork();
   const issuePause = useCommand(pauseSession);
   const issueResume = useCommand(resumeSession);
@@ -68,7 +70,7 @@ export function useBreaks(session: CallSession, { desk, current, dispatch }: Des
   /** What has no outcome by now will get none. */
   const end = () => {
     const kept = keepOpenWork(id, current());
-    return Promise.all([kept, issueEnd({ id })]);
+    return Promise.all([kept, issueEnd({ id, deviceId })]);
   };
 
   return {

@@ -24,14 +24,19 @@ import type { Handing } from './use-call-actions.ts';
 import { openFile } from './use-channels.tsx';
 import { useTicking } from './use-ticking.ts';
 
+/** The colleague who has this person on screen, or on the line. */
+export interface PersonHolder {
+  name: string;
+  isOnTheLine: boolean;
+}
+
 interface CardToCall {
   prospect: Prospect;
   campaignId: string | null;
   work: CardWork;
   /** How it left, when it is looked at again. */
   leaving: Leaving | null;
-  /** The colleague who has this person on screen. */
-  heldBy: string | undefined;
+  heldBy: PersonHolder | undefined;
   email: CallChannel | undefined;
   call(number: string, how?: DialHow): void;
   hangUp(): void;
@@ -104,7 +109,11 @@ export function useCallState(card: CardToCall): CallButtonState {
     const more = [...(right.code === 'NO_CONSENT' ? [ask] : []), ...(email ? [email] : [])];
     return { kind: 'blocked', reason: right.reason, alternatives: [...more, next] };
   }
-  if (heldBy) return { kind: 'blocked', reason: t('callSlide.card.held', { name: heldBy }), alternatives: [next] };
+  if (heldBy) {
+    const { name, isOnTheLine } = heldBy;
+    const reason = t(isOnTheLine ? 'callSlide.card.onTheLine' : 'callSlide.card.held', { name });
+    return { kind: 'blocked', reason, alternatives: [next] };
+  }
 
   const number = callableNumbers(prospect)[0]?.number;
   if (!number) {

@@ -6,10 +6,11 @@ import { defineCommand, id } from '../../../engine/define.ts';
 import { refuse } from '../../../engine/refusal.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { writeFeed } from '../../../engine/server/feed.ts';
+import { newId } from '../../../engine/server/new-id.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
 import { placeOf, writeAuditEvent } from '../../audit/server/audit-log.ts';
 import { callSessionRecord } from '../../call-sessions/call-session.records.ts';
-import { personKey } from '../../call-sessions/lock-keys.rules.ts';
+import { lineKey, personKey } from '../../call-sessions/lock-keys.rules.ts';
 
 const args = z.strictObject({ id, prospectId: id });
 type TakenCard = z.infer<typeof args>;
@@ -27,9 +28,12 @@ export const takeOverCard = defineCommand({
     const { transaction } = context as ServerContext;
     const holder = (await holderOf(transaction, card)) ?? refuse('campaign.nobodyOnCard');
     const { db, companyId, userId } = transaction;
+    await keepOnTheLine(transaction, card.prospectId, holder);
     await sql`update kili.call_lock set user_id = ${userId}, expires_at = now() + ${KEPT_FOR}::interval,
         updated_at = now(), rev = rev + 1
-      where company_id = ${companyId} and entry_id = ${holder.entryId}`.execute(db);
+      where company_id = ${companyId} and entry_id = ${holder.entryId} and key <> ${lineKey(card.prospectId)}`.execute(
+      db,
+    );
     await sql`update kili.call_entry set state = 'waiting', served_at = null, not_before = now() + interval '30 minutes',
         updated_at = now(), rev = rev + 1
       where company_id = ${companyId} and id = ${holder.entryId} and state = 'served'`.execute(db);
@@ -41,6 +45,27 @@ export const takeOverCard = defineCommand({
     return { userId: holder.userId };
   },
 });
+
+/** As long as a call after its end: whoever holds the card is told to end it, and its outcome ends the wait before. */
+const ON_THE_LINE_FOR = '10 minutes';
+
+/** A call that goes on is not rung into: who took the card over dials once it has its outcome. */
+async function keepOnTheLine(
+  { db, companyId }: CompanyTransaction,
+  prospectId: string,
+  { entryId, userId }: { entryId: string; userId: string },
+) {
+  await sql`insert into kili.call_lock
+      (company_id, id, key, prospect_id, user_id, entry_id, expires_at, created_at, updated_at, rev)
+    select ${companyId}::uuid, ${newId()}::uuid, ${lineKey(prospectId)}, ${prospectId}::uuid, ${userId}::uuid,
+      ${entryId}::uuid, now() + ${ON_THE_LINE_FOR}::interval, now(), now(), 1
+    from kili.call_entry as e
+    where e.company_id = ${companyId} and e.id = ${entryId} and exists (select from kili.dial as d
+      where d.company_id = ${companyId} and d.prospect_id = ${prospectId} and d.entry_id = e.id
+        and d.user_id = ${userId} and d.overtaken_by_id is null and d.dialled_at >= e.served_at)
+    on conflict (company_id, key) do update set user_id = excluded.user_id, entry_id = excluded.entry_id,
+      expires_at = excluded.expires_at, updated_at = excluded.updated_at, rev = call_lock.rev + 1`.execute(db);
+}
 
 export async function noteTakeOver(transaction: CompanyTransaction, card: TakenCard, request: FastifyRequest) {
   const holder = await holderOf(transaction, card);

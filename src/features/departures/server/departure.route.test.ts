@@ -27,7 +27,7 @@ test('who leaves is out at once, and a colleague goes on with their prospects', 
       phones: [{ number: '06 12 34 56 78' }],
     });
   }
-  const started = await claire.visitor.post('/api/v1/call-sessions', {});
+  const started = await claire.visitor.post('/api/v1/call-sessions', { deviceId: newId() });
   expect(started.status).toBe(201);
   await claire.visitor.post(`/api/v1/call-sessions/${started.body.id}/next`, {});
   const { body: before } = await karim.visitor.post('/api/sync/pull', { cursor: null });
@@ -64,6 +64,9 @@ test('who leaves is out at once, and a colleague goes on with their prospects', 
   expect(await deactivate(claire.id, null)).toMatchObject({ status: 422, body: { code: 'user.inactive' } });
 
   expect((await admin.post(`/api/v1/users/${claire.id}/reactivate`, {})).body).toMatchObject({ state: 'active' });
+  // No device of hers has ended her session.
+  const { rows } = (await claire.visitor.post('/api/sync/pull', { cursor: null })).body;
+  expect(rows.callSession).toMatchObject([{ id: started.body.id, state: 'ended', deviceId: null }]);
   expect((await claire.visitor.get('/api/session')).body).toMatchObject({
     user: { id: claire.id, state: 'active' },
     problem: null,
