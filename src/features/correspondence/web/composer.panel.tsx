@@ -41,6 +41,7 @@ function Composer({ prospect, composing, ...told }: Told & { prospect: Prospect;
   const { state } = useSyncStatus();
   const number = useServer<{ isOn: boolean }>(state === 'online' ? '/api/v1/whatsapp-number' : null);
   const [wantedFrom, setFrom] = useState<'phone' | 'number'>('number');
+  const [isBlocked, setBlocked] = useState(false);
   const form = 'composer';
   const { hint } = useKeys();
   const { can } = useCaller();
@@ -59,7 +60,12 @@ function Composer({ prospect, composing, ...told }: Told & { prospect: Prospect;
       onClose={closeComposer}
       footer={
         <>
-          <Button type="submit" form={form} disabled={!mayWrite} rightSection={<KeyHint keys={hint('submit')} />}>
+          <Button
+            type="submit"
+            form={form}
+            disabled={!mayWrite || isBlocked}
+            rightSection={<KeyHint keys={hint('submit')} />}
+          >
             {channel === 'email' || isByNumber
               ? t('composer.send')
               : t(channel === 'sms' ? 'composer.openSms' : 'composer.openWhatsapp')}
@@ -106,6 +112,7 @@ function Composer({ prospect, composing, ...told }: Told & { prospect: Prospect;
             firstId={composing.templateId}
             prospect={prospect}
             name={name}
+            onBlocked={setBlocked}
             {...told}
           />
         )

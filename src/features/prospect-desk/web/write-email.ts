@@ -9,7 +9,7 @@ export function useWriteEmail() {
   const t = useText();
   return (prospect: Prospect, words = '') => {
     if (firstChannel(prospect) === 'whatsapp') return openComposer({ prospectId: prospect.id, channel: 'whatsapp' });
-    const person = addressee(prospect);
+    const person = addressee(prospect, t);
     const greeting = person ? t('prospect.greeting', { name: person }) : t('prospect.greetingNobody');
     openComposer({ prospectId: prospect.id, channel: 'email', body: `${greeting}\n\n${words}` });
   };

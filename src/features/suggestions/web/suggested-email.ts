@@ -16,7 +16,7 @@ export function useSuggestedEmail(): (prospect: Prospect, writing: Writing) => s
   const t = useText();
   const wordsOf = useSuggestedWords();
   return (prospect, writing) => {
-    const person = addressee(prospect);
+    const person = addressee(prospect, t);
     const greeting = person ? t('prospect.greeting', { name: person }) : t('prospect.greetingNobody');
     return `${greeting}\n\n${wordsOf(writing)}\n`;
   };
