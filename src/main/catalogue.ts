@@ -196,6 +196,7 @@ import { prospectRecord } from '../features/prospects/prospect.record.ts';
 import { prospectWritesRecord } from '../features/prospects/prospect-writes.record.ts';
 import { scoreMessages } from '../features/prospects/score.messages.ts';
 import { addTag, removeTag } from '../features/prospects/tag.commands.ts';
+import { planAction } from '../features/reminders/next-action.commands.ts';
 import * as reminders from '../features/reminders/reminder.commands.ts';
 import { reminderMessages } from '../features/reminders/reminder.messages.ts';
 import { reminderRecord } from '../features/reminders/reminder.record.ts';
@@ -472,6 +473,7 @@ export const features: readonly Feature[] = [
       reminders.addReminder,
       reminders.editReminder,
       reminders.snoozeReminder,
+      planAction,
       reminders.completeReminder,
       reminders.reopenReminder,
       reminders.archiveReminder,

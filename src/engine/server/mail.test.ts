@@ -2,7 +2,8 @@
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Database, openDatabase } from './database.ts';
-import { createMailer, type Mailer } from './mail.ts';
+import { type CompanyWay, createMailer, type Mailer } from './mail.ts';
+import { newId } from './new-id.ts';
 import { openTestDatabase, type TestDatabase } from './test-database.ts';
 
 let testDatabase: TestDatabase;
@@ -37,8 +38,9 @@ afterAll(async () => {
   await testDatabase?.drop();
 });
 
-function openMailer(url: string | undefined): Mailer {
-  const mailer = createMailer(database, { smtpUrl: url, from: 'Kili <kili@kili.example>' });
+function openMailer(url: string | undefined, companyWay?: CompanyWay): Mailer {
+  const from = 'Kili <kili@kili.example>';
+  const mailer = createMailer(database, { smtpUrl: url, from, ...(companyWay && { companyWay }) });
   mailers.push(mailer);
   return mailer;
 }
@@ -104,4 +106,31 @@ test('a mail leaves in somebody’s name, from our address, and is answered to t
   expect(source).toContain('From: "Awa Diop (Lumen)" <kili@kili.example>');
   expect(source).toContain('Reply-To: awa@lumen.example');
   expect(source).not.toContain('text/calendar');
+});
+
+test('a letter of a company leaves by the company’s own server, and any other mail by ours', async () => {
+  const byTheirs: unknown[] = [];
+  const [withServer, without] = [newId(), newId()];
+  const way = {
+    from: 'bonjour@lumen.example',
+    open: async () => ({ sendMail: async (mail: object) => byTheirs.push(mail), close: () => {} }) as never,
+  };
+  const companyWay: CompanyWay = async (companyId) => (companyId === withServer ? way : undefined);
+  const mailer = openMailer(smtpUrl, companyWay);
+  const ofCompany = { isOfCompany: true, companyId: withServer, fromName: 'Anne (Lumen)' };
+  await mailer.post({ ...letter('theirs@lumen.example'), ...ofCompany });
+  await mailer.post({ ...letter('invited@lumen.example'), companyId: withServer });
+  await mailer.post({ ...letter('ours@lumen.example'), ...ofCompany, companyId: without });
+  await expect.poll(async () => (await stateOf('theirs@lumen.example')).state).toBe('sent');
+  await expect.poll(() => received).toEqual(expect.arrayContaining(['invited@lumen.example', 'ours@lumen.example']));
+  expect(received).not.toContain('theirs@lumen.example');
+  const from = { name: 'Anne (Lumen)', address: 'bonjour@lumen.example' };
+  expect(byTheirs).toMatchObject([{ from, to: 'theirs@lumen.example' }]);
+  await mailer.close();
+});
+
+test('without a server of the installation a letter of a company that has none is kept', async () => {
+  const mailer = openMailer(undefined, async () => undefined);
+  await mailer.post({ ...letter('nowhere@lumen.example'), isOfCompany: true, companyId: newId() });
+  expect(await stateOf('nowhere@lumen.example')).toMatchObject({ state: 'kept' });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { largestAttachment, plainFileName, readAttachment } from './attachment.rules.ts';
+import { largestAttachment, plainFileName, readAttachment, sizeText } from './attachment.rules.ts';
 
 const pdf = new TextEncoder().encode('%PDF-1.7 …');
 
@@ -28,4 +28,14 @@ test('a name cannot lead elsewhere nor break a header', () => {
   expect(plainFileName('../../etc/pass\r\nwd".pdf')).toBe('passwd.pdf');
   expect(plainFileName('facture\u202egpj.pdf')).toBe('facturegpj.pdf');
   expect(plainFileName(`${'a'.repeat(400)}.pdf`)).toHaveLength(124);
+});
+
+test.each([
+  [44, '44 bytes'],
+  [1024, '1 kilobytes'],
+  [12_700, '12 kilobytes'],
+  [1_468_006, '1,4 megabytes'],
+])('a size of %d is said as %s', (size, said) => {
+  const t = (key: string, { size: figures }: { size: string }) => `${figures} ${key.replace('composer.size.', '')}`;
+  expect(sizeText(size, t, 'fr')).toBe(said);
 });

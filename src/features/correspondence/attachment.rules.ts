@@ -65,3 +65,14 @@ export function plainFileName(name: string): string {
   const [, start = clean, ending = ''] = /^(.*?)(\.[a-z0-9]{1,8})?$/is.exec(clean) ?? [];
   return `${start.slice(0, 120)}${ending}` || 'fichier';
 }
+
+const KILO = 1024;
+
+/** « 44 octets », « 12 ko », « 1,4 Mo ». */
+export function sizeText(size: number, t: (key: string, params: { size: string }) => string, locale: string): string {
+  const say = (unit: string, value: number, digits = 0) =>
+    t(`composer.size.${unit}`, { size: value.toLocaleString(locale, { maximumFractionDigits: digits }) });
+  if (size < KILO) return say('bytes', size);
+  if (size < KILO * KILO) return say('kilobytes', Math.round(size / KILO));
+  return say('megabytes', size / KILO / KILO, 1);
+}

@@ -136,6 +136,11 @@ export const cancelEmail = defineCommand({
       if (email?.state === 'cancelled') return interaction;
       if (email?.state !== 'waiting') refuse('email.alreadyLeft');
       await store.update(emailRecord, id, { state: 'cancelled' });
+      // Its files wait again, to go with what is written in its place.
+      for (const file of email.attachments) {
+        const kept = await store.find(emailAttachmentRecord, file.id);
+        if (kept?.emailId === id) await store.update(emailAttachmentRecord, file.id, { emailId: null });
+      }
     }
     return store.update(interactionRecord, id, {
       undoneAt: at,

@@ -7,6 +7,7 @@ import {
   canWrite,
   canWriteFromNumber,
   type WriteAnswer,
+  type WriteBlock,
   type WriteFacts,
   type WritePurpose,
   type WritingChannel,
@@ -111,6 +112,10 @@ export type WritingWay = WritingChannel | 'companyNumber';
 
 export const channelOf = (way: WritingWay): WritingChannel => (way === 'companyNumber' ? 'whatsapp' : way);
 
+/** What is told of a block: a message to a telephone lacks no address but a mobile. */
+export const blockOf = (channel: WritingChannel, code: WriteBlock) =>
+  code === 'NO_ADDRESS' && channel !== 'email' ? ('NO_MOBILE' as const) : code;
+
 /** The answer to what is known, by the way it goes. */
 export function answerFor(
   way: WritingWay,
@@ -150,5 +155,5 @@ export async function judgeWriting(
   asking: { caller: Caller; at: string; address?: string | null },
 ): Promise<WritePurpose> {
   const answer = await askToWrite(store, way, prospect, asking);
-  return answer.ok ? answer.purpose : refuse(`writeRight.${answer.code}`, {}, 'to');
+  return answer.ok ? answer.purpose : refuse(`writeRight.${blockOf(channelOf(way), answer.code)}`, {}, 'to');
 }

@@ -15,6 +15,16 @@ export const unfilledWords = (text: string): string[] => [
   ),
 ];
 
+/** A letter whose typed words in double braces are filled in, as far as they are known; the others stay to be seen. */
+export const fillTyped = (text: string, words: ScriptWords): string =>
+  scriptParts(text)
+    .map((part) => {
+      if ('text' in part) return part.text;
+      if ('unknown' in part) return part.unknown;
+      return (part.written.startsWith('{{') && words[part.variable]) || part.written;
+    })
+    .join('');
+
 /** What a letter to this person is filled with. */
 export function wordsFor(
   { firstName, lastName, organisation }: Pick<Prospect, 'firstName' | 'lastName' | 'organisation'>,

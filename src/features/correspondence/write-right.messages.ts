@@ -5,6 +5,7 @@ export const writeRightMessages = defineMessages(
   {
     ANONYMISED: 'Cette personne a été effacée.',
     NO_ADDRESS: 'Aucune adresse\u202f: ajoutez-en une à la fiche.',
+    NO_MOBILE: 'Aucun numéro de mobile\u202f: ajoutez-en un à la fiche.',
     BAD_ADDRESS: 'Les messages à cette adresse reviennent\u202f: il en faut une autre.',
     OPPOSITION: 'Cette personne ne veut plus recevoir ces messages.',
     SECTOR_BAN: 'La loi interdit de proposer cette offre à un particulier par message, sauf contrat en cours.',
@@ -15,6 +16,7 @@ export const writeRightMessages = defineMessages(
   {
     ANONYMISED: 'This person has been erased.',
     NO_ADDRESS: 'No address: add one to the record.',
+    NO_MOBILE: 'No mobile number: add one to the record.',
     BAD_ADDRESS: 'Messages to this address come back: another one is needed.',
     OPPOSITION: 'This person wants no more of these messages.',
     SECTOR_BAN: 'The law forbids offering this to a consumer by message, but for a contract in progress.',

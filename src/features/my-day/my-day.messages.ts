@@ -20,6 +20,12 @@ export const myDayMessages = defineMessages(
       'Rappels promis, relances, rendez-vous, choses à faire et demandes entrantes se rangent ici, à leur heure.',
     next: 'La prochaine action est prévue {when}.',
     toProspects: 'Voir mes prospects',
+    noAct: {
+      inbound: 'Une demande entrante se traite en appelant\u202f: elle quitte la liste après l’appel.',
+      appointment: 'Un rendez-vous se déplace ou se conclut dans son volet\u202f: ouvrez-le.',
+      mayNot: 'Votre rôle ne permet pas de modifier ce prospect.',
+      late: 'L’après-midi est passé\u202f: choisissez un autre moment.',
+    },
     handedOver: 'Confiés par des collègues',
     pace: {
       title: 'Rythme du jour',
@@ -55,6 +61,12 @@ export const myDayMessages = defineMessages(
       'Promised call-backs, retries, appointments, things to do and inbound requests take their place here, at their time.',
     next: 'The next action is planned {when}.',
     toProspects: 'See my prospects',
+    noAct: {
+      inbound: 'An inbound request is answered by calling: it leaves the list after the call.',
+      appointment: 'An appointment is moved or concluded in its panel: open it.',
+      mayNot: 'Your role does not allow changing this prospect.',
+      late: 'The afternoon is over: choose another moment.',
+    },
     handedOver: 'Handed over by colleagues',
     pace: {
       title: 'Pace of the day',

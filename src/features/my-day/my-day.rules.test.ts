@@ -14,6 +14,7 @@ import {
   endOfComing,
   endOfDay,
   reasonOfDay,
+  whyNoAct,
 } from './my-day.rules.ts';
 
 const zone = 'Europe/Paris';
@@ -65,6 +66,17 @@ it('lists who came by themselves, then what waits today in the order of time, wi
     [5, 'now', 'queue.promised', '10:15'],
     [1, 'later', 'queue.promised', '14:00'],
   ]);
+});
+
+it('acts on a next action of any kind from its line, and says why it cannot on a request', () => {
+  expect(new Map(items.map((item) => [item.kind, whyNoAct(item)]))).toEqual(
+    new Map([
+      ['inbound', 'inbound'],
+      ['follow-up', null],
+      ['retry', null],
+      ['call-back', null],
+    ]),
+  );
 });
 
 const reminder = (number: number, dueAt: string, changes: Partial<Reminder> = {}) =>

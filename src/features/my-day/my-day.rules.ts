@@ -167,6 +167,11 @@ function inOrder(a: DayItem, b: DayItem): number {
 const kindOf = ({ nextActionAt, nextActionKind }: Prospect): DayKind =>
   nextActionAt === null ? 'inbound' : (nextActionKind ?? 'follow-up');
 
+/** Why an item is neither done nor put off from its line: a request is answered by calling, a meeting is moved in its panel. */
+export function whyNoAct({ kind, reminder }: DayItem): 'inbound' | 'appointment' | null {
+  return !reminder && (kind === 'inbound' || kind === 'appointment') ? kind : null;
+}
+
 /** « Pourquoi lui », in the words somebody gave it, or as the call session says it. */
 export function reasonOfDay(
   { kind, at, reminder }: DayItem,

@@ -23,6 +23,11 @@ test.each([
   ['Rendez-vous hier 14:00\u202f: Jean Dupont', soon, '2026-11-25T08:00:00.000Z'],
   ['Karim vous a confié Marie Lefèvre', { ...given, count: 1 }, moment.now],
   ['Karim vous a confié 120 prospects', { ...given, count: 120 }, moment.now],
+  [
+    'Claire a écrit 40 fois, en dernier\u202f: «\u202fDevis\u202f»',
+    { kind: 'mailAnswered' as const, params: { name: 'Claire', subject: 'Devis' }, count: 40 },
+    moment.now,
+  ],
   ['Karim a annulé le rendez-vous avec Zoé\u202f: aujourd’hui 14:00', calledOff('Karim'), moment.now],
   ['Zoé a annulé son rendez-vous\u202f: aujourd’hui 14:00', calledOff('Zoé'), moment.now],
   ['Export de tous les prospects prêt', { kind: 'exportReady' as const, params: { title: '' }, count: 1 }, moment.now],

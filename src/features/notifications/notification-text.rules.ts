@@ -25,7 +25,7 @@ export function sentenceOf(notification: Told, t: Texts, moment: Moment): string
 
 function variantOf({ kind, params, count }: Told, minutes: number): string {
   if (kind === 'appointmentSoon' && (minutes <= 0 || minutes > MINUTES_SAID)) return 'appointmentAt';
-  if ((kind === 'handedOver' || kind === 'inboundLead') && count > 1) return `${kind}Many`;
+  if (isCounted(kind) && count > 1) return `${kind}Many`;
   if ((kind === 'exportReady' || kind === 'exportFailed') && !params.title) return `${kind}OfAll`;
   if ((kind === 'appointmentMoved' || kind === 'appointmentCancelled') && params.by === params.name)
     return `${kind}Themselves`;
@@ -42,4 +42,5 @@ export function groupSentenceOf(entries: readonly Told[], t: Texts): string {
 }
 
 // Of a bulk change the prospects are counted, and there it is the changes that are grouped.
-const isCounted = (kind: Notification['kind']) => kind === 'handedOver' || kind === 'inboundLead';
+const counted: ReadonlySet<Notification['kind']> = new Set(['handedOver', 'inboundLead', 'mailAnswered']);
+const isCounted = (kind: Notification['kind']) => counted.has(kind);

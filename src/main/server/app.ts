@@ -18,6 +18,7 @@ import { createSignIn } from '../../engine/server/sign-in.ts';
 import { registerSignIn } from '../../engine/server/sign-in-routes.ts';
 import { registerSync } from '../../engine/server/sync-routes.ts';
 import { tellNewOwners } from '../../features/assignment/server/tell-new-owners.ts';
+import { companyWay } from '../../features/correspondence/server/company-way.ts';
 import { type MailEntrance, openMailEntrance } from '../../features/correspondence/server/mail-entrance.ts';
 import { openSpeechDecoder } from '../../features/dictation/server/speech-decoder.ts';
 import { passwordChangedMail, passwordResetMail } from '../../features/members/server/account-mails.ts';
@@ -103,7 +104,11 @@ export async function createApp({
       if (status === 'failed' && !isTrouble(error)) log.error({ command: name, err: error }, 'command failed');
     },
   };
-  const mailer = createMailer(database, { smtpUrl: settings.smtpUrl, from: settings.mailFrom });
+  const mailer = createMailer(database, {
+    smtpUrl: settings.smtpUrl,
+    from: settings.mailFrom,
+    companyWay: companyWay(database, { secret, allowsPrivateHosts: settings.allowsPrivateSmtp ?? false }),
+  });
   const signIn = createSignIn({
     databaseUrl: urls.appUrl,
     publicUrl: settings.publicUrl,

@@ -85,6 +85,7 @@ export function letterTo(
   const withParts = kind === 'invitation' || kind === 'booked' || kind === 'update' || isCancelled;
   return {
     to: email,
+    isOfCompany: true,
     subject: say(kind === 'update' && !was ? 'update.sameTime' : `${kind}.subject`, names)
       .replace(/\s+/g, ' ')
       .slice(0, 250),

@@ -128,7 +128,7 @@ test('an appointment is told by mail with a calendar part, moved, called off, an
   ]);
   expect(JSON.stringify(mails)).not.toContain('pénible');
   const { user, company } = (await admin.get('/api/session')).body;
-  const sender = { fromName: `${user.name} (${company.name})`, replyTo: user.email };
+  const sender = { fromName: `${user.name} (${company.name})`, replyTo: user.email, isOfCompany: true };
   expect(mails.map(({ parts }) => parts)).toMatchObject([sender, sender, sender]);
   const calendars = mails.map(({ parts }) => {
     const component = new ICAL.Component(ICAL.parse(parts!.content));

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../../engine/server/new-id.ts';
 import { openTestApp, type TestApp, type Visitor } from '../../../main/server/test-app.ts';
 import { openMailServer, sendIn, smtpError } from '../../../main/server/test-mail.ts';
+import { companyWay } from './company-way.ts';
 
 let kili: TestApp;
 let owner: Visitor;
@@ -253,6 +254,16 @@ async function attach(name: string, content: Buffer, visitor = owner) {
   });
 }
 
+test('a mail that is taken back leaves its file to the one written in its place', async () => {
+  const { id } = await prospect();
+  const file = JSON.parse((await attach('devis.txt', Buffer.from('Devis'))).body);
+  const { body: first } = await write(id, { attachmentIds: [file.id] });
+  await owner.post(`/api/v1/emails/${first.id}/cancel`, {});
+  const again = await write(id, { attachmentIds: [file.id] });
+  expect(again.body.attachments).toMatchObject([{ id: file.id, name: 'devis.txt' }]);
+  expect((await write(id, { attachmentIds: [file.id] })).body.code).toBe('email.attachmentGone');
+});
+
 describe('accounts', () => {
   test('the company’s server and one’s own are tried, used, and never tell their passwords', async () => {
     const own = await openMailServer({ password: 'très secret' });
@@ -282,6 +293,22 @@ describe('accounts', () => {
     const { rows } = await kili.app.engine.database.pool.query('select 1');
     expect(rows).toHaveLength(1);
     await owner.delete('/api/v1/mail-accounts/me');
+    await own.close();
+  });
+
+  test('the letters of a company leave by its own server, where it has one', async () => {
+    const own = await openMailServer();
+    const account = { host: '127.0.0.1', port: own.port, security: 'none', fromAddress: 'bonjour@lumen.example' };
+    const wayNow = () =>
+      companyWay(kili.app.engine.database, { secret: 'un secret de test', allowsPrivateHosts: true })(companyId);
+    expect(await wayNow()).toBeUndefined();
+    expect((await owner.post('/api/v1/mail-accounts/company', account)).status).toBe(200);
+    const way = (await wayNow())!;
+    const opened = await way.open();
+    await opened.sendMail({ from: way.from, to: 'claire@prospect.example', subject: 'Invitation', text: 'À mardi' });
+    opened.close();
+    expect(own.to('claire@prospect.example')).toMatchObject([{ from: 'bonjour@lumen.example' }]);
+    await owner.delete('/api/v1/mail-accounts/company');
     await own.close();
   });
 

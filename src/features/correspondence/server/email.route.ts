@@ -19,7 +19,7 @@ import { type Prospect, prospectRecord } from '../../prospects/prospect.record.t
 import { largestAttachment, plainFileName, readAttachment } from '../attachment.rules.ts';
 import { cancelEmail, retryEmail, sendEmail } from '../email.commands.ts';
 import { type Email, emailAttachmentRecord, emailRecord } from '../email.record.ts';
-import { addressFor, askToWrite } from '../judge-writing.ts';
+import { addressFor, askToWrite, blockOf } from '../judge-writing.ts';
 import { contentOfAttachment, keepAttachment } from './kept-attachment.ts';
 import { blockText } from './write-right-text.ts';
 
@@ -86,7 +86,7 @@ export const emailRoutes: ServerFeature = ({ http, engine, sessions }) => {
       const address = addressFor(channel, prospect);
       const answer = await askToWrite(store, channel, prospect, { caller, at: now, address });
       const code = answer.ok ? null : answer.code;
-      return { ok: answer.ok, code, message: code && blockText(code, localeOf(request)) };
+      return { ok: answer.ok, code, message: code && blockText(blockOf(channel, code), localeOf(request)) };
     });
   });
 

@@ -70,8 +70,10 @@ export const fileMail = defineCommand({
     if (mail.direction === 'in' && !mail.isAbsence) {
       const params = { name: prospectName(prospect), subject: mail.subject };
       const notice = { to: [prospect.ownerId ?? mail.userId], kind: 'mailAnswered', params } as const;
-      const where = { path: `/prospects/${prospect.id}`, eventKey: `mail:${mail.id}:received` };
-      await notify(transaction, { ...notice, ...where }, written.touched);
+      const path = `/prospects/${prospect.id}`;
+      // One line for what one person writes within an hour of the clock, however much it is.
+      const eventKey = `mail:${prospect.id}:${context.at.slice(0, 13)}`;
+      await notify(transaction, { ...notice, path, eventKey, adds: { pathOfMany: path } }, written.touched);
     }
     return 'filed';
   },

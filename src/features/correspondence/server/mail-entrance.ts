@@ -26,8 +26,12 @@ export interface EntranceParts {
 /** So many mails are held in memory at once, at most 25 MB each. */
 const MOST_AT_ONCE = 4;
 const MOST_CLIENTS = 40;
-/** A company takes so many mails in so long. */
-const RATE = { count: 200, withinMs: 10 * 60_000 };
+const WITHIN_MS = 10 * 60_000;
+/** A company takes so many mails in so long, and so many of them from one sender: who floods shuts the door on nobody else. */
+const MOST_OF_COMPANY = 200;
+const MOST_OF_SENDER = 50;
+/** From so many senders on, those of before are forgotten. */
+const MOST_REMEMBERED = 10_000;
 const IDLE_MS = 60_000;
 
 const no = (responseCode: number, text: string) => new RefusedMail(responseCode, text);
@@ -38,7 +42,8 @@ export async function openMailEntrance(
 ): Promise<MailEntrance> {
   if (port === undefined) return { port: undefined, close: async () => {} };
   const companies = new WeakMap<SMTPServerSession, string>();
-  const isTooOften = rateLimit(RATE);
+  const ofSender = rateLimit(MOST_OF_SENDER);
+  const ofCompany = rateLimit(MOST_OF_COMPANY);
   let held = 0;
 
   const server = new SMTPServer({
@@ -58,7 +63,10 @@ export async function openMailEntrance(
         (companyId) => {
           if (!companyId) return answer(no(550, '5.1.1 No such address'));
           if (session.envelope.rcptTo.length > 0) return answer(no(452, '4.5.3 One address at a time'));
-          if (isTooOften(companyId)) return answer(no(450, '4.7.1 Too many mails, try again later'));
+          const from = session.envelope.mailFrom ? session.envelope.mailFrom.address.toLowerCase() : '';
+          // What comes back comes from no address at all, whoever returned it.
+          if ((from && ofSender(`${companyId} ${from}`)) || ofCompany(companyId))
+            return answer(no(450, '4.7.1 Too many mails, try again later'));
           companies.set(session, companyId);
           answer();
         },
@@ -120,13 +128,15 @@ async function receive(stream: Readable & { sizeExceeded?: boolean }): Promise<B
   return raw;
 }
 
-function rateLimit({ count, withinMs }: typeof RATE): (key: string) => boolean {
+/** Whether a key has had its share of the last minutes; what is refused is not counted. */
+function rateLimit(count: number): (key: string) => boolean {
   const taken = new Map<string, number[]>();
   return (key) => {
-    const now = Date.now();
-    const recent = (taken.get(key) ?? []).filter((at) => at > now - withinMs);
-    if (recent.length < count) recent.push(now);
-    else return true;
+    const since = Date.now() - WITHIN_MS;
+    if (taken.size >= MOST_REMEMBERED) for (const [one, times] of taken) if (times.at(-1)! <= since) taken.delete(one);
+    const recent = (taken.get(key) ?? []).filter((at) => at > since);
+    if (recent.length >= count) return true;
+    recent.push(Date.now());
     taken.set(key, recent);
     return false;
   };

@@ -44,7 +44,7 @@ export const whatsappRoutes: ServerFeature = (parts) => {
         const prospect = (await findRow(engine, person, prospectRecord, pathId(request))) as unknown as Prospect;
         const account = await inCompany(engine.database, person, readWhatsappAccount);
         if (!account) refuse('whatsapp.notSet');
-        const number = to ?? addressFor('whatsapp', prospect) ?? refuse('writeRight.NO_ADDRESS', {}, 'to');
+        const number = to ?? addressFor('whatsapp', prospect) ?? refuse('writeRight.NO_MOBILE', {}, 'to');
         const args = { ...message, id: messageId, prospectId: prospect.id, to: number };
         await runCommand(engine, person, sendWhatsapp, args);
         return publicMessage(person, messageId);

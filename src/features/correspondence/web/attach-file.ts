@@ -17,9 +17,3 @@ export async function attachFile(file: File): Promise<AttachedFile> {
     throw isUnanswered(error) ? new Refusal('email.attachmentOffline', {}, 'file') : error;
   }
 }
-
-/** « 0,4 Mo » in figures. */
-export const megabytes = (size: number, locale: string): string =>
-  new Intl.NumberFormat(locale, { maximumFractionDigits: 1, minimumFractionDigits: 1 }).format(
-    Math.max(size / 1024 / 1024, 0.1),
-  );

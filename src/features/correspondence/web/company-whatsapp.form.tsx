@@ -13,7 +13,7 @@ import { interactionRecord } from '../../interactions/interaction.record.ts';
 import { userRecord } from '../../members/member.records.ts';
 import { formatPhone } from '../../prospects/phone.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
-import { addressFor } from '../judge-writing.ts';
+import { addressFor, blockOf } from '../judge-writing.ts';
 import { unfilledWords, wordsFor } from '../template-words.rules.ts';
 import { fillApproved, windowUntil } from '../whatsapp.rules.ts';
 import classes from './composer.module.css';
@@ -47,7 +47,7 @@ export function CompanyWhatsappForm({ id, firstId, prospect, name, onSent }: Com
     keepDraft('whatsapp', prospect.id, text ? { subject: '', body: text, attachments: [] } : undefined);
   };
   const { submit, problem, busy } = useSubmit(async () => {
-    if (!right.ok || !number) return refuse(`writeRight.${right.ok ? 'NO_ADDRESS' : right.code}`);
+    if (!right.ok || !number) return refuse(`writeRight.${blockOf('whatsapp', right.ok ? 'NO_ADDRESS' : right.code)}`);
     if (!template && !until) return refuse('whatsapp.windowClosed');
     const missing = template ? template.missing : unfilledWords(body);
     if (missing.length > 0) return refuse('email.missingWords', { words: missing.join(', ') });
@@ -63,11 +63,11 @@ export function CompanyWhatsappForm({ id, firstId, prospect, name, onSent }: Com
   });
   return (
     <Form id={id} onSubmit={() => !busy && submit()}>
-      {!right.ok && <FormProblem text={t(`writeRight.${right.code}`)} />}
+      {!right.ok && <FormProblem text={t(`writeRight.${blockOf('whatsapp', right.code)}`)} />}
       <FormProblem text={right.ok ? problem : undefined} />
       <Select
         label={t('composer.to')}
-        placeholder={t('composer.noAddress')}
+        placeholder={t('composer.noMobile')}
         allowDeselect={false}
         value={number}
         data={callableNumbers(prospect).map((one) => ({ value: one.number, label: formatPhone(one.number, country) }))}

@@ -51,6 +51,7 @@ function Composer({ prospect, composing, onSent, onDone }: Told & { prospect: Pr
   const { state } = useSyncStatus();
   const number = useServer<{ isOn: boolean }>(state === 'online' ? '/api/v1/whatsapp-number' : null);
   const [wantedFrom, setFrom] = useState<'phone' | 'number'>('number');
+  const [isBlocked, setBlocked] = useState(false);
   const form = 'composer';
   const { hint } = useKeys();
   const { can } = useCaller();
@@ -69,7 +70,12 @@ function Composer({ prospect, composing, onSent, onDone }: Told & { prospect: Pr
       onClose={closeComposer}
       footer={
         <>
-          <Button type="submit" form={form} disabled={!mayWrite} rightSection={<KeyHint keys={hint('submit')} />}>
+          <Button
+            type="submit"
+            form={form}
+            disabled={!mayWrite || isBlocked}
+            rightSection={<KeyHint keys={hint('submit')} />}
+          >
             {channel === 'email' || isByNumber
               ? t('composer.send')
               : t(channel === 'sms' ? 'composer.openSms' : 'composer.openWhatsapp')}
@@ -116,6 +122,7 @@ function Composer({ prospect, composing, onSent, onDone }: Told & { prospect: Pr
             firstId={composing.templateId}
             prospect={prospect}
             name={name}
+            onBlocked={setBlocked}
             {...told}
           />
         )

@@ -8,17 +8,19 @@ import { useCaller, useCommand, useRow, useSyncStatus, useText } from '../../../
 import { newId } from '../../../engine/web/new-id.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
-import { takenEndings } from '../attachment.rules.ts';
+import { sizeText, takenEndings } from '../attachment.rules.ts';
 import { cancelEmail, sendEmail } from '../email.commands.ts';
 import type { AttachedFile } from '../email.record.ts';
 import { emailIdentityRecord } from '../email-identity.record.ts';
 import { addressFor } from '../judge-writing.ts';
-import { attachFile, megabytes } from './attach-file.ts';
+import { fillTyped } from '../template-words.rules.ts';
+import { attachFile } from './attach-file.ts';
 import classes from './composer.module.css';
 import type { Told } from './composer.panel.tsx';
 import { type Composing, closeComposer, openComposer } from './composing.ts';
 import { keepDraft, type MessageDraft, readDraft } from './drafts.ts';
 import { TemplateField } from './template.field.tsx';
+import { useLetterWords } from './use-filled-template.ts';
 import { useWriteRight } from './use-write-right.ts';
 
 interface EmailFormProps extends Told {
@@ -44,6 +46,7 @@ export function EmailForm({ id, prospect, name, composing, onSent }: EmailFormPr
     () => (composing.answersId ? undefined : readDraft('email', prospect.id)) ?? begun(composing),
   );
   const to = draft.to ?? addressFor('email', prospect);
+  const words = useLetterWords(prospect);
   const right = useWriteRight('email', prospect, to);
   const change = (changes: Partial<MessageDraft>) =>
     setDraft((before) => {
@@ -51,6 +54,11 @@ export function EmailForm({ id, prospect, name, composing, onSent }: EmailFormPr
       keepDraft('email', prospect.id, next);
       return next;
     });
+  /** What was typed in braces shows as it will be read. */
+  const fill = (field: 'subject' | 'body') => {
+    const filled = fillTyped(draft[field], words);
+    if (filled !== draft[field]) change({ [field]: filled });
+  };
   const attaching = useSubmit(async (file: File) => {
     const attached = await attachFile(file);
     setDraft((before) => {
@@ -62,14 +70,14 @@ export function EmailForm({ id, prospect, name, composing, onSent }: EmailFormPr
   const { submit, problem, busy } = useSubmit(async () => {
     if (!right.ok || !to) return refuse(`writeRight.${right.ok ? 'NO_ADDRESS' : right.code}`, {}, 'to');
     const emailId = newId();
-    const { subject, body, attachments, answersId = null } = draft;
+    const { attachments, answersId = null } = draft;
+    const [subject, body] = [fillTyped(draft.subject, words), fillTyped(draft.body, words)];
     await send({ id: emailId, prospectId: prospect.id, to, subject, body, attachments, answersId });
     keepDraft('email', prospect.id, undefined);
     closeComposer();
     onSent(t(state === 'online' ? 'composer.sent' : 'composer.sentOffline', { name }), async () => {
       await cancel({ id: emailId });
-      // The files went with it, and are attached again.
-      keepDraft('email', prospect.id, { ...draft, attachments: [] });
+      keepDraft('email', prospect.id, draft);
       openComposer({ prospectId: prospect.id, channel: 'email' });
     });
   });
@@ -90,6 +98,7 @@ export function EmailForm({ id, prospect, name, composing, onSent }: EmailFormPr
         prospect={prospect}
         text={`${draft.subject}\n${draft.body}`}
         firstId={composing.templateId}
+        told={problem}
         onFill={({ subject, body }) => change({ subject, body })}
       />
       <TextInput
@@ -98,6 +107,7 @@ export function EmailForm({ id, prospect, name, composing, onSent }: EmailFormPr
         maxLength={200}
         value={draft.subject}
         onChange={(event) => change({ subject: event.currentTarget.value })}
+        onBlur={() => fill('subject')}
       />
       <Textarea
         className={classes.body ?? ''}
@@ -110,6 +120,7 @@ export function EmailForm({ id, prospect, name, composing, onSent }: EmailFormPr
         maxLength={20_000}
         value={draft.body}
         onChange={(event) => change({ body: event.currentTarget.value })}
+        onBlur={() => fill('body')}
       />
       <Signature />
       <FormProblem text={attaching.problem} />
@@ -160,7 +171,7 @@ function Attachments({ files, onDetach }: { files: readonly AttachedFile[]; onDe
       {files.map(({ id, name, size }) => (
         <li key={id} className={classes.file}>
           <span>{name}</span>
-          <span className={classes.soft}>{t('composer.size', { size: megabytes(size, locale) })}</span>
+          <span className={classes.soft}>{sizeText(size, t, locale)}</span>
           <ActionIcon size="sm" aria-label={t('composer.detach', { name })} onClick={() => onDetach(id)}>
             <IconX size={14} />
           </ActionIcon>

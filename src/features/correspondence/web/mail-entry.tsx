@@ -5,9 +5,9 @@ import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useCommand, useErrorText, useText } from '../../../engine/web/hooks.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import type { Interaction } from '../../interactions/interaction.record.ts';
+import { sizeText } from '../attachment.rules.ts';
 import { retryEmail } from '../email.commands.ts';
 import { type MailDetails, mailOf } from '../email.record.ts';
-import { megabytes } from './attach-file.ts';
 import classes from './composer.module.css';
 import { openComposer } from './composing.ts';
 
@@ -57,7 +57,7 @@ export function MailBody({ interaction, text }: { interaction: Interaction; text
           {attachments.map(({ id, name, size, isKept }) =>
             isKept ? (
               <a key={id} href={`/api/v1/emails/${interaction.id}/attachments/${id}`} download={name}>
-                {name} ({t('composer.size', { size: megabytes(size, locale) })})
+                {name} ({sizeText(size, t, locale)})
               </a>
             ) : (
               <span key={id} className={classes.soft}>

@@ -1,5 +1,5 @@
 import { Select, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Form, FormProblem } from '../../../design/form.tsx';
 import { refuse } from '../../../engine/refusal.ts';
 import { useCaller, useCommand, useText } from '../../../engine/web/hooks.ts';
@@ -10,14 +10,15 @@ import { callableNumbers } from '../../call-rights/callable-number.rules.ts';
 import { addInteraction } from '../../interactions/interaction.commands.ts';
 import { formatPhone } from '../../prospects/phone.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
-import { addressFor } from '../judge-writing.ts';
+import { addressFor, blockOf } from '../judge-writing.ts';
 import { messageLink } from '../message-link.rules.ts';
-import { unfilledWords } from '../template-words.rules.ts';
+import { fillTyped, unfilledWords } from '../template-words.rules.ts';
 import classes from './composer.module.css';
 import type { Told } from './composer.panel.tsx';
 import { closeComposer } from './composing.ts';
 import { keepDraft, readDraft } from './drafts.ts';
 import { TemplateField } from './template.field.tsx';
+import { useLetterWords } from './use-filled-template.ts';
 import { useWriteRight } from './use-write-right.ts';
 
 interface ShortMessageFormProps extends Pick<Told, 'onDone'> {
@@ -26,40 +27,49 @@ interface ShortMessageFormProps extends Pick<Told, 'onDone'> {
   firstId?: string | undefined;
   prospect: Prospect;
   name: string;
+  /** Whether nothing can be opened as it stands. */
+  onBlocked(isBlocked: boolean): void;
 }
 
 /** A message from the person's own telephone: one press opens it there, written, and notes it here. */
-export function ShortMessageForm({ id, channel, firstId, prospect, name, onDone }: ShortMessageFormProps) {
+export function ShortMessageForm({ id, channel, firstId, prospect, name, onDone, onBlocked }: ShortMessageFormProps) {
   const t = useText();
   const { country } = useCaller();
   const add = useCommand(addInteraction);
   const [number, setNumber] = useState(() => addressFor(channel, prospect));
   const [body, setBody] = useState(() => readDraft(channel, prospect.id)?.body ?? '');
+  const words = useLetterWords(prospect);
   const right = useWriteRight(channel, prospect, number);
   const write = (text: string) => {
     setBody(text);
     keepDraft(channel, prospect.id, text ? { subject: '', body: text, attachments: [] } : undefined);
   };
   const { submit, problem, busy } = useSubmit(async () => {
-    if (!right.ok || !number) return refuse(`writeRight.${right.ok ? 'NO_ADDRESS' : right.code}`);
-    const missing = unfilledWords(body);
+    if (!right.ok || !number) return refuse(`writeRight.${blockOf(channel, right.ok ? 'NO_ADDRESS' : right.code)}`);
+    const said = fillTyped(body, words);
+    const missing = unfilledWords(said);
     if (missing.length > 0) return refuse('email.missingWords', { words: missing.join(', ') });
-    const link = messageLink(channel, number, body);
+    const link = messageLink(channel, number, said);
     // In the same turn as the press: a browser opens programs and tabs for nothing else.
     if (channel === 'sms') openProgram(link);
     else window.open(link, '_blank', 'noopener');
-    await add({ id: newId(), prospectId: prospect.id, kind: channel, direction: 'out', note: body.trim() || null });
+    await add({ id: newId(), prospectId: prospect.id, kind: channel, direction: 'out', note: said.trim() || null });
     keepDraft(channel, prospect.id, undefined);
     closeComposer();
     onDone(t('composer.logged', { channel: t(`composer.channels.${channel}`), name }));
   });
+  const isBlocked = !right.ok;
+  useEffect(() => {
+    onBlocked(isBlocked);
+    return () => onBlocked(false);
+  }, [isBlocked, onBlocked]);
   return (
     <Form id={id} onSubmit={() => !busy && submit()}>
-      {!right.ok && <FormProblem text={t(`writeRight.${right.code}`)} />}
+      {!right.ok && <FormProblem text={t(`writeRight.${blockOf(channel, right.code)}`)} />}
       <FormProblem text={right.ok ? problem : undefined} />
       <Select
         label={t('composer.to')}
-        placeholder={t('composer.noAddress')}
+        placeholder={t('composer.noMobile')}
         allowDeselect={false}
         value={number}
         data={callableNumbers(prospect).map((one) => ({ value: one.number, label: formatPhone(one.number, country) }))}
@@ -70,6 +80,7 @@ export function ShortMessageForm({ id, channel, firstId, prospect, name, onDone 
         prospect={prospect}
         text={body}
         firstId={firstId}
+        told={problem}
         onFill={(filled) => write(filled.body)}
       />
       <Textarea
@@ -82,6 +93,7 @@ export function ShortMessageForm({ id, channel, firstId, prospect, name, onDone 
         maxLength={4_000}
         value={body}
         onChange={(event) => write(event.currentTarget.value)}
+        onBlur={() => body && write(fillTyped(body, words))}
       />
     </Form>
   );

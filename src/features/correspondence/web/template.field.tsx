@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useText } from '../../../engine/web/hooks.ts';
 import type { WritingChannel } from '../../contact-rules/can-write.rules.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
-import { unfilledWords } from '../template-words.rules.ts';
+import { fillTyped, unfilledWords } from '../template-words.rules.ts';
 import classes from './composer.module.css';
 import { type FilledTemplate, useTemplates } from './use-filled-template.ts';
 
@@ -14,15 +14,18 @@ interface TemplateFieldProps {
   text: string;
   /** With which it begins, where nothing is written yet. */
   firstId?: string | undefined;
+  /** The problem that stands above already. */
+  told?: string | undefined;
   onFill(filled: FilledTemplate): void;
 }
 
 /** Fills the message with a template; what the record lacks for it is told before anything leaves. */
-export function TemplateField({ channel, prospect, text, firstId, onFill }: TemplateFieldProps) {
+export function TemplateField({ channel, prospect, text, firstId, told, onFill }: TemplateFieldProps) {
   const t = useText();
-  const { templates, fill } = useTemplates(channel, prospect);
+  const { templates, fill, words } = useTemplates(channel, prospect);
   const [chosen, setChosen] = useState<string | null>(null);
-  const missing = unfilledWords(text);
+  const missing = unfilledWords(fillTyped(text, words));
+  const missingText = missing.length > 0 && t('email.missingWords', { words: missing.join(', ') });
   const choose = (id: string | null) => {
     setChosen(id);
     const next = templates.find((one) => one.id === id);
@@ -47,9 +50,9 @@ export function TemplateField({ channel, prospect, text, firstId, onFill }: Temp
           onChange={choose}
         />
       )}
-      {missing.length > 0 && (
+      {missingText && missingText !== told && (
         <p className={classes.missing} role="status">
-          {t('email.missingWords', { words: missing.join(', ') })}
+          {missingText}
         </p>
       )}
     </>

@@ -13,12 +13,17 @@ export interface FilledTemplate {
   body: string;
 }
 
-/** The templates of a channel, and what each says to this person. */
-export function useTemplates(channel: WritingChannel, prospect: Prospect) {
-  const t = useText();
+/** What the words that change mean in a message from the caller to this person. */
+export function useLetterWords(prospect: Prospect) {
   const { companyId, userId } = useCaller();
   const caller = useRow(userRecord, userId)?.name ?? null;
   const company = useRow(companyRecord, companyId)?.name ?? null;
+  return wordsFor(prospect, { caller, company });
+}
+
+/** The templates of a channel, and what each says to this person. */
+export function useTemplates(channel: WritingChannel, prospect: Prospect) {
+  const t = useText();
   const query = useMemo(
     () => ({
       where: {
@@ -32,7 +37,7 @@ export function useTemplates(channel: WritingChannel, prospect: Prospect) {
     [channel],
   );
   const templates = useRows(messageTemplateRecord, query);
-  const words = wordsFor(prospect, { caller, company });
+  const words = useLetterWords(prospect);
   // What the record does not tell stays open where it is missing, so that it is seen there and does not leave unseen.
   const fill = ({ subject, body }: MessageTemplate): FilledTemplate => {
     const missing = missingWords(`${subject ?? ''}\n${body}`, words);
@@ -40,5 +45,5 @@ export function useTemplates(channel: WritingChannel, prospect: Prospect) {
     const known = { ...words, ...open };
     return { subject: fillScript(subject ?? '', known), body: fillScript(body, known) };
   };
-  return { templates, fill };
+  return { templates, fill, words };
 }

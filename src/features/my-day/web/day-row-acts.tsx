@@ -17,7 +17,7 @@ export const keyOfSnooze: Readonly<Record<Snooze, ActionName>> = {
   week: 'snoozeWeek',
 };
 
-/** Done, put off, dropped: of what nobody was promised. */
+/** Done, put off, dropped: a next action of any kind, and what has words. */
 export function DayRowActs({ item, acts }: { item: DayItem; acts: DayActs }) {
   const t = useText();
   const when = useWhen();

@@ -67,8 +67,7 @@ export function MyDayScreen() {
   const mayMeet = active.item?.appointment || (active.item?.prospect && can(meetPermission, userId));
   const meetActive = ({ appointment, prospect }: DayItem) =>
     appointment ? meet(appointment) : prospect && ask('meet', prospect);
-  const actOnActive = (act: (item: DayItem) => void) =>
-    active.item && acts.mayAct(active.item) ? () => act(active.item!) : undefined;
+  const actOnActive = (act: (item: DayItem) => void) => (active.item ? () => act(active.item!) : undefined);
   const snoozeKeys = snoozes.map((snooze) => [keyOfSnooze[snooze], actOnActive((item) => acts.snooze(item, snooze))]);
   const canCall = items.some(({ prospect }) => prospect);
   useKeyPlace('day');

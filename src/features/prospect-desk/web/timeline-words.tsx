@@ -105,7 +105,8 @@ export function useInteractionWords() {
 
     function bodyOf(interaction: Interaction, note: string | null): ReactNode {
       if (interaction.kind === 'change') return changeText(interaction);
-      if (mailOf(interaction.details)) return <MailBody interaction={interaction} text={note} />;
+      if (mailOf(interaction.details))
+        return <MailBody interaction={interaction} text={note && <NoteText text={note} />} />;
       if (whatsappOf(interaction.details)) return <WhatsappBody interaction={interaction} text={note} />;
       if (note !== null && written.has(interaction.kind) && !interaction.details.importId) {
         return <NoteText text={note} names={namesIn(interaction)} />;

@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
+import { KeyHint } from '../../../design/key-hint.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { firstChannel } from '../../correspondence/judge-writing.ts';
+import { useKeys } from '../../keys/web/own-keys.tsx';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { useWriteEmail } from './write-email.ts';
 
@@ -9,10 +11,17 @@ import { useWriteEmail } from './write-email.ts';
 export function WriteButton({ prospect }: { prospect: Prospect }) {
   const t = useText();
   const write = useWriteEmail();
+  const { hint } = useKeys();
   const { can } = useCaller();
   if (firstChannel(prospect) === null || prospect.archivedAt || !can('prospects.write', prospect.ownerId)) return null;
   return (
-    <Button fullWidth variant="default" leftSection={<IconMail size={18} />} onClick={() => write(prospect)}>
+    <Button
+      fullWidth
+      variant="default"
+      leftSection={<IconMail size={18} />}
+      rightSection={<KeyHint keys={hint('write')} />}
+      onClick={() => write(prospect)}
+    >
       {t('desk.write')}
     </Button>
   );

@@ -15,7 +15,7 @@ export function useWriteEmail() {
   return (prospect: Prospect, { words = '', ...begun }: Begun = {}) => {
     if (firstChannel(prospect) === 'whatsapp')
       return openComposer({ prospectId: prospect.id, channel: 'whatsapp', ...begun });
-    const person = addressee(prospect);
+    const person = addressee(prospect, t);
     const greeting = person ? t('prospect.greeting', { name: person }) : t('prospect.greetingNobody');
     openComposer({ prospectId: prospect.id, channel: 'email', body: `${greeting}\n\n${words}`, ...begun });
   };

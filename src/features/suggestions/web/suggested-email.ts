@@ -23,7 +23,7 @@ export function useSuggestedEmail(): (prospect: Prospect, writing: Writing) => {
   const wordsOf = useSuggestedWords();
   const subjectOf = useSuggestedSubject();
   return (prospect, writing) => {
-    const person = addressee(prospect);
+    const person = addressee(prospect, t);
     const greeting = person ? t('prospect.greeting', { name: person }) : t('prospect.greetingNobody');
     return { subject: subjectOf(writing), body: `${greeting}\n\n${wordsOf(writing)}\n` };
   };
