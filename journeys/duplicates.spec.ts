@@ -124,7 +124,7 @@ test('the address of the record that joined the other leads there, with everythi
 
 test('a merge of the last 30 days is taken back with one press', async () => {
   await page.goto(`${kili.url}/doublons`);
-  await page.getByRole('button', { name: /^Annuler la fusion de Anne Sarrazin/ }).click();
+  await page.getByRole('button', { name: /^Annuler la fusion d’Anne Sarrazin/ }).click();
   await page.getByText('Fusion annulée', { exact: false }).waitFor();
   await expect.poll(async () => [(await read(one.id)).id, (await read(other.id)).id]).toEqual([one.id, other.id]);
   expect([(await read(one.id)).organisation, (await read(other.id)).organisation]).toEqual(['Doublet', 'Doublet SARL']);

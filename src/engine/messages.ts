@@ -55,11 +55,19 @@ export type Params = Readonly<Record<string, string | number>>;
 /** The text of a key. A key without text is shown as it is, and a test sees to it that none is. */
 export function textOf(messages: Dictionary, locale: Locale, key: string, params: Params = {}): string {
   const text = messages[locale][key] ?? messages.fr[key] ?? key;
-  return text.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (whole, name: string, one?: string, many?: string) => {
+  return text.replace(GAP, (whole, of: string | undefined, name: string, one?: string, many?: string) => {
     const value = params[name];
     if (value === undefined) return whole;
-    if (one === undefined) return typeof value === 'number' ? value.toLocaleString(locale) : value;
-    const isOne = locale === 'fr' ? Math.abs(Number(value)) < 2 : Number(value) === 1;
-    return (isOne ? one : many) ?? '';
+    const before = of ?? '';
+    if (one !== undefined) {
+      const isOne = locale === 'fr' ? Math.abs(Number(value)) < 2 : Number(value) === 1;
+      return before + ((isOne ? one : many) ?? '');
+    }
+    if (typeof value === 'number') return before + value.toLocaleString(locale);
+    return (locale === 'fr' && of && ELIDED.test(value) ? `${of.slice(0, -2)}’` : before) + value;
   });
 }
+
+/** « {name} », « {count|one|many} », with the « de » or « que » before it, which is « d’ » or « qu’ » before a vowel. */
+const GAP = /((?<!\p{L})(?:de|que) )?\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/giu;
+const ELIDED = /^(?!(?:onze|oui|un)(?!\p{L}))[aeiouàâäéèêëîïôöûüœæ]/iu;
