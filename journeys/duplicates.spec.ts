@@ -119,7 +119,7 @@ test('the address of the record that joined the other leads there, with everythi
   await page.goto(`${kili.url}/prospects/${gone}`);
   await page.waitForURL(`${kili.url}/prospects/${id}`);
   await page.getByText('Rappeler après le salon').waitFor();
-  await page.getByText(/Fiche de Anne Sarrazin réunie à celle-ci/).waitFor();
+  await page.getByText(/Fiche d’Anne Sarrazin réunie à celle-ci/).waitFor();
 });
 
 test('a merge of the last 30 days is taken back with one press', async () => {
