@@ -63,7 +63,7 @@ export function AgendaCalendar({
       appointments.map(
         (one): ScheduleEventData<{ appointment: Appointment }> => ({
           id: one.id,
-          title: [one.title, whom(one)].filter(Boolean).join(' · '),
+          title: [whom(one), one.title].filter(Boolean).join(' · '),
           start: wallText(one.startAt, timeZone),
           end: wallText(one.endAt, timeZone),
           color: colors[one.state],

@@ -104,14 +104,13 @@ function ToMeet({ appointment, onMeet }: { appointment: Appointment; onMeet(appo
   const { prospectOf, whom } = useWithWhom([appointment]);
   const prospect = prospectOf(appointment);
   const number = prospect && numberToCall(prospect);
+  const facts = [whom(appointment), number && formatPhone(number, country)].filter(Boolean);
   return (
     <>
       <button type="button" className={classes.toMeet} onClick={() => onMeet(appointment)}>
         {appointment.title}
       </button>
-      <span className={classes.soft}>
-        {[whom(appointment), number && formatPhone(number, country)].filter(Boolean).join(' · ')}
-      </span>
+      {facts.length > 0 && <span className={classes.soft}>{facts.join(' · ')}</span>}
     </>
   );
 }
