@@ -119,12 +119,12 @@ test('the address of the record that joined the other leads there, with everythi
   await page.goto(`${kili.url}/prospects/${gone}`);
   await page.waitForURL(`${kili.url}/prospects/${id}`);
   await page.getByText('Rappeler après le salon').waitFor();
-  await page.getByText(/Fiche de Anne Sarrazin réunie à celle-ci/).waitFor();
+  await page.getByText(/Fiche d’Anne Sarrazin réunie à celle-ci/).waitFor();
 });
 
 test('a merge of the last 30 days is taken back with one press', async () => {
   await page.goto(`${kili.url}/doublons`);
-  await page.getByRole('button', { name: /^Annuler la fusion de Anne Sarrazin/ }).click();
+  await page.getByRole('button', { name: /^Annuler la fusion d’Anne Sarrazin/ }).click();
   await page.getByText('Fusion annulée', { exact: false }).waitFor();
   await expect.poll(async () => [(await read(one.id)).id, (await read(other.id)).id]).toEqual([one.id, other.id]);
   expect([(await read(one.id)).organisation, (await read(other.id)).organisation]).toEqual(['Doublet', 'Doublet SARL']);

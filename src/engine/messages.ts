@@ -1,6 +1,6 @@
 // What users read: French is the source, English has the same keys. `{name}` stands for a parameter, and
 // `{count|appel|appels}` chooses a form by a number (French counts 0 and 1 as one).
-import { joinedToDay } from './french-days.ts';
+import { joinedInFrench, joiningWords } from './french-joining.ts';
 
 export type Locale = 'fr' | 'en';
 
@@ -66,9 +66,9 @@ export function textOf(messages: Dictionary, locale: Locale, key: string, params
   });
 }
 
-const placeholder = /((?<![\p{L}\p{N}])(?:de|du|le|au) )?\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/gu;
+const placeholder = new RegExp(`((?<![\\p{L}\\p{N}])${joiningWords})?\\{(\\w+)(?:\\|([^|}]*)\\|([^}]*))?\\}`, 'giu');
 
 function joined(before: string, value: string | number, locale: Locale): string {
   if (typeof value === 'number') return before + value.toLocaleString(locale);
-  return (locale === 'fr' ? joinedToDay(before, value) : before) + value;
+  return (locale === 'fr' ? joinedInFrench(before, value) : before) + value;
 }

@@ -1,5 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { dayAndTime, dayHeading, daySpan, dueness, fullWhen, shortDay, shortWhen, weekdayName } from './when.ts';
+import {
+  dayAndTime,
+  dayHeading,
+  dayInWords,
+  daySpan,
+  dueness,
+  fullWhen,
+  shortDay,
+  shortWhen,
+  weekdayName,
+  writtenClock,
+  writtenWhen,
+} from './when.ts';
 
 const zone = 'Europe/Paris';
 const now = '2025-11-20T15:00:00.000Z'; // a Thursday, 16:00 in Paris
@@ -48,6 +60,24 @@ describe('moments as people say them', () => {
     expect(dayHeading('2025-11-17T08:12:00.000Z', fr)).toBe('lundi 17 novembre');
     expect(dayHeading('2024-03-03T10:00:00.000Z', fr)).toBe('3 mars 2024');
     expect(fullWhen('2025-11-17T08:12:00.000Z', fr)).toBe('lundi 17 novembre 2025 à 09:12');
+  });
+
+  test('the first of a month is counted in French', () => {
+    const first = '2026-12-01T13:15:00.000Z';
+    expect(fullWhen(first, fr)).toBe('mardi 1er décembre 2026 à 14:15');
+    expect(fullWhen(first, en)).toBe('Tuesday, 1 December 2026 at 14:15');
+    expect(dayHeading(first, { ...fr, now: '2026-11-20T15:00:00.000Z' })).toBe('mardi 1er décembre');
+    expect([dayInWords('2026-12-01', 'fr'), dayInWords('2026-12-11', 'fr')]).toEqual([
+      '1er décembre 2026',
+      '11 décembre 2026',
+    ]);
+  });
+
+  test('a letter writes the hour out', () => {
+    expect(writtenWhen('2026-12-01T13:15:00.000Z', fr)).toBe('mardi 1er décembre 2026 à 14\u00a0h\u00a015');
+    expect(writtenWhen('2026-12-01T13:15:00.000Z', en)).toBe('Tuesday, 1 December 2026 at 14:15');
+    expect(writtenClock('2026-12-01T08:00:00.000Z', fr)).toBe('9\u00a0h');
+    expect(writtenClock('2026-12-01T08:05:00.000Z', fr)).toBe('9\u00a0h\u00a005');
   });
 
   test.each(['', 'Europe/Nulle'])('in a zone that this browser does not know (%j), they are those of UTC', (zone) => {

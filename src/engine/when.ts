@@ -70,7 +70,23 @@ export function clockTime(instant: string, { zone, locale }: Pick<Moment, 'zone'
 
 /** In full: « lundi 17 novembre 2025 à 14:30 ». */
 export function fullWhen(instant: string, { zone, locale }: Pick<Moment, 'zone' | 'locale'>): string {
-  return formatter(locale, { dateStyle: 'full', timeStyle: 'short', timeZone: zone }).format(new Date(instant));
+  const text = formatter(locale, { dateStyle: 'full', timeStyle: 'short', timeZone: zone }).format(new Date(instant));
+  return withFirst(text, locale);
+}
+
+/** In full, as it stands in a letter: « lundi 17 novembre 2025 à 14 h 30 », « mardi 1er décembre 2026 à 9 h ». */
+export function writtenWhen(instant: string, { zone, locale }: Pick<Moment, 'zone' | 'locale'>): string {
+  if (locale !== 'fr') return fullWhen(instant, { zone, locale });
+  const day = formatter(locale, { dateStyle: 'full', timeZone: zone }).format(new Date(instant));
+  return `${withFirst(day, locale)} à ${writtenClock(instant, { zone, locale })}`;
+}
+
+/** The clock as it stands in a letter: « 14 h 30 », « 9 h ». */
+export function writtenClock(instant: string, { zone, locale }: Pick<Moment, 'zone' | 'locale'>): string {
+  const { time } = wallTime(instant, zoneKnownHere(zone));
+  if (locale !== 'fr') return time;
+  const [hours, minutes] = time.split(':');
+  return `${Number(hours)}\u00a0h${minutes === '00' ? '' : `\u00a0${minutes}`}`;
 }
 
 /** A day of the calendar in figures: « 17/11/2025 ». */
@@ -101,12 +117,17 @@ function clock(time: string, locale: Locale): string {
   return locale === 'fr' ? time.replace(/^0(?=\d)/, '') : time;
 }
 
+/** French counts the first day of a month and no other: « 1er décembre », « 2 décembre ». */
+function withFirst(text: string, locale: Locale): string {
+  return locale === 'fr' ? text.replace(/(?<!\S)1(?= \p{L})/u, '1er') : text;
+}
+
 function relativeDay(days: number, locale: Locale): string {
   return relative(locale).format(days, 'day');
 }
 
 function dayText(day: string, locale: Locale, options: Intl.DateTimeFormatOptions): string {
-  return formatter(locale, { ...options, timeZone: 'UTC' }).format(new Date(day));
+  return withFirst(formatter(locale, { ...options, timeZone: 'UTC' }).format(new Date(day)), locale);
 }
 
 function capitalised(text: string, locale: Locale): string {

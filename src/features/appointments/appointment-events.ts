@@ -32,7 +32,8 @@ export type AppointmentEvent =
   | 'logged'
   | 'invited'
   | 'reminded'
-  | 'missed';
+  | 'missed'
+  | 'otherAddress';
 
 /** What the line of an event keeps, beside the usual of an interaction. */
 export interface EventDetails {
@@ -113,17 +114,23 @@ export async function sendLetters(
   await enqueue(mailJob, payload, { key: key.slice(0, 500), runAt: addMinutes(at, LETTERS_AFTER_MINUTES) });
 }
 
+/** Whoever has it in their agenda: who leads it, and the colleagues who are expected. */
+export const colleaguesOf = ({ organiserId, attendees }: Pick<Appointment, 'organiserId' | 'attendees'>): string[] => [
+  organiserId,
+  ...attendees.flatMap(({ userId }) => userId ?? []),
+];
+
 /**
- * Whoever leads it hears what others did with it: the person at once, a colleague once they cannot take it back. Of what
- * one does oneself one is not told.
+ * Colleagues hear what others did with what is in their agenda: the person at once, a colleague once they cannot take it
+ * back. Of what one does oneself one is not told.
  */
-export async function tellOrganiser(
-  { id, sequence, organiserId }: Pick<Appointment, 'id' | 'sequence' | 'organiserId'>,
+export async function tellAgendas(
+  { id, sequence }: Pick<Appointment, 'id' | 'sequence'>,
   what: 'booked' | 'confirmed' | 'moved' | 'cancelled',
   { caller, enqueue, at }: Pick<CommandContext, 'caller' | 'enqueue' | 'at'>,
-  formerId = organiserId,
+  colleagues: readonly string[],
 ): Promise<void> {
-  const to = [...new Set([organiserId, formerId])].filter((one) => one !== caller.userId);
+  const to = [...new Set(colleagues)].filter((one) => one !== caller.userId);
   if (to.length === 0) return;
   const payload = { appointmentId: id, what, sequence, to };
   if (caller.userId === caller.companyId) await enqueue(tellJob, payload);

@@ -31,6 +31,7 @@ export const appointmentFormMessages = defineMessages(
     planAnyway: 'Créer quand même',
     save: 'Enregistrer',
     moveAnyway: 'Déplacer quand même',
+    conflictWith: '{title} avec {name}',
     conflict: 'À ce moment : {titles}.',
     warning: {
       hours: 'Hors des heures d’ouverture ({zone}).',
@@ -127,6 +128,7 @@ export const appointmentFormMessages = defineMessages(
     planAnyway: 'Create anyway',
     save: 'Save',
     moveAnyway: 'Move anyway',
+    conflictWith: '{title} with {name}',
     conflict: 'At that time: {titles}.',
     warning: {
       hours: 'Outside opening hours ({zone}).',

@@ -49,6 +49,12 @@ describe('the words of a time', () => {
       zone: 'Paris',
       there: { time: '09:00', zone: 'Martinique' },
     });
+    const letter = { zone: paris, theirZone: 'Indian/Reunion', locale: 'fr', isLetter: true } as const;
+    expect(whenInWords(instantOf('2026-12-01', '14:15', paris), letter)).toEqual({
+      here: 'mardi 1er décembre 2026 à 14\u00a0h\u00a015',
+      zone: 'Paris',
+      there: { time: '17\u00a0h\u00a015', zone: 'La Réunion' },
+    });
   });
 
   test('name one clock where both show the same', () => {

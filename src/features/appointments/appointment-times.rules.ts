@@ -1,7 +1,8 @@
 // When an appointment is: a day and a time somewhere, and the instant they come to.
 import { addDays, addMinutes, instantOf, wallTime } from '../../engine/dates.ts';
 import type { Locale } from '../../engine/messages.ts';
-import { fullWhen } from '../../engine/when.ts';
+import { fullWhen, writtenClock, writtenWhen } from '../../engine/when.ts';
+import { cityOf } from '../../engine/zone-city.ts';
 
 export interface WallStart {
   day: string;
@@ -34,17 +35,20 @@ export function weekly({ day, time, zone }: WallStart, count: number): string[] 
   return Array.from({ length: count }, (_none, week) => instantOf(addDays(day, 7 * week), time, zone));
 }
 
-/** « mardi 24 novembre 2026 à 14:00 (heure de Paris) », and what the other clock shows where it shows something else. */
+/** « mardi 24 novembre 2026 à 14:00 (heure de Paris) », and what the other clock shows where it shows something else; in a letter « à 14 h ». */
 export function whenInWords(
   startAt: string,
-  { zone, theirZone, locale }: { zone: string; theirZone?: string | null; locale: Locale },
+  {
+    zone,
+    theirZone,
+    locale,
+    isLetter = false,
+  }: { zone: string; theirZone?: string | null; locale: Locale; isLetter?: boolean },
 ): { here: string; zone: string; there: { time: string; zone: string } | null } {
-  const here = { here: fullWhen(startAt, { zone, locale }), zone: cityOf(zone) };
+  const whenOf = isLetter ? writtenWhen : fullWhen;
+  const here = { here: whenOf(startAt, { zone, locale }), zone: cityOf(zone, locale) };
   const differs = theirZone && wallTime(startAt, theirZone).time !== wallTime(startAt, zone).time;
-  return { ...here, there: differs ? { time: wallTime(startAt, theirZone).time, zone: cityOf(theirZone) } : null };
-}
-
-/** « Paris » of "Europe/Paris". */
-export function cityOf(zone: string): string {
-  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+  if (!differs) return { ...here, there: null };
+  const time = isLetter ? writtenClock(startAt, { zone: theirZone, locale }) : wallTime(startAt, theirZone).time;
+  return { ...here, there: { time, zone: cityOf(theirZone, locale) } };
 }

@@ -13,7 +13,15 @@ import {
   meetingResults,
   USUAL_IN_MINUTES,
 } from './appointment.record.ts';
-import { change, type LastChange, noteEvent, planReminders, sendLetters, tellOrganiser } from './appointment-events.ts';
+import {
+  change,
+  colleaguesOf,
+  type LastChange,
+  noteEvent,
+  planReminders,
+  sendLetters,
+  tellAgendas,
+} from './appointment-events.ts';
 import { mayLead, permission } from './appointment-rights.rules.ts';
 import { whyNot } from './appointment-states.rules.ts';
 import { timesOf } from './appointment-times.rules.ts';
@@ -57,7 +65,7 @@ export const createAppointment = defineCommand({
     await noteEvent(store, made, { event: 'created', interactionId }, context);
     await sendLetters(made, 'invitation', context);
     await planReminders(made, prospect, context);
-    if (isSelfBooked) await tellOrganiser(made, 'booked', context);
+    await tellAgendas(made, 'booked', context, colleaguesOf(made));
     return made;
   },
 });
@@ -94,7 +102,8 @@ export const confirmAppointment = defineCommand({
     const attendees = appointment.attendees.map((one) => (email && one.email !== email ? one : accepted(one)));
     const after = await change(store, appointment, { state: 'confirmed', attendees }, context, interactionId);
     await noteEvent(store, after, { event: 'confirmed', interactionId }, context);
-    if (context.caller.userId === context.caller.companyId) await tellOrganiser(after, 'confirmed', context);
+    if (context.caller.userId === context.caller.companyId)
+      await tellAgendas(after, 'confirmed', context, [after.organiserId]);
     return after;
   },
 });
@@ -123,7 +132,7 @@ export const cancelAppointment = defineCommand({
     const told = { event: 'cancelled', interactionId, outcome: result, ...(reason && { because: reason }) } as const;
     await noteEvent(store, after, told, context);
     if (!hasBegun) await sendLetters(after, 'cancellation', context);
-    await tellOrganiser(after, 'cancelled', context);
+    await tellAgendas(after, 'cancelled', context, colleaguesOf(after));
     return after;
   },
 });

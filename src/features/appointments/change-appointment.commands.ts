@@ -6,7 +6,7 @@ import { userRecord } from '../members/member.records.ts';
 import { prospectRecord } from '../prospects/prospect.record.ts';
 import { findAppointment, refuseStep } from './appointment.commands.ts';
 import { type Appointment, appointmentRecord } from './appointment.record.ts';
-import { change, noteEvent, planReminders, sendLetters, tellOrganiser } from './appointment-events.ts';
+import { change, colleaguesOf, noteEvent, planReminders, sendLetters, tellAgendas } from './appointment-events.ts';
 import { permission } from './appointment-rights.rules.ts';
 import { timesOf } from './appointment-times.rules.ts';
 import { readAttendees, readOrganiser, videoLinkOf } from './expected-people.ts';
@@ -80,7 +80,11 @@ async function tellPeople(before: Appointment, after: Appointment, store: Store,
   const isIn = ({ attendees }: Appointment, email: string) => attendees.some((one) => one.email === email);
   const added = after.attendees.filter(({ email }) => !isIn(before, email));
   const removed = before.attendees.filter(({ email }) => !isIn(after, email));
-  if (added.length > 0) await sendLetters(after, 'invitation', context, { to: added });
+  if (added.length > 0) {
+    await sendLetters(after, 'invitation', context, { to: added });
+    const colleagues = added.flatMap(({ userId }) => userId ?? []);
+    await tellAgendas(after, 'booked', context, colleagues);
+  }
   if (removed.length > 0) await sendLetters(after, 'cancellation', context, { to: removed });
   const prospect = after.prospectId ? await store.find(prospectRecord, after.prospectId) : undefined;
   if (added.length > 0) await planReminders(after, prospect, context);
@@ -123,7 +127,7 @@ async function applyMove(
   await sendLetters(moved, 'update', context, isOtherTime ? { from } : {});
   const prospect = moved.prospectId ? await store.find(prospectRecord, moved.prospectId) : undefined;
   await planReminders(moved, prospect, context);
-  await tellOrganiser(moved, 'moved', context, appointment.organiserId);
+  await tellAgendas(moved, 'moved', context, [...colleaguesOf(moved), appointment.organiserId]);
   return moved;
 }
 

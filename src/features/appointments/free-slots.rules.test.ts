@@ -83,6 +83,15 @@ describe('free slots', () => {
     ]);
   });
 
+  test('are some of the whole day where they are spread', () => {
+    const spread = shown(freeSlots({ ...ask, at: at('2026-11-23 20:00'), count: 8, mostADay: 6, isSpread: true }));
+    const first = spread.filter((slot) => slot.startsWith('2026-11-24'));
+    expect([spread.length, first.length, first[0], first.at(-1)]).toEqual([
+      ...[8, 6, '2026-11-24 09:00'],
+      expect.stringMatching(/ 1[6-9]:/),
+    ]);
+  });
+
   test('are hours of work on both sides: for Martinique the afternoon of Paris', () => {
     const martinique = someone('97200');
     const slots = freeSlots({ ...ask, theirs: martinique });

@@ -18,13 +18,15 @@ export interface SlotQuestion {
   count: number;
   /** At most so many on one day of theirs, so that a choice is one; all of them where nothing is said. */
   mostADay?: number;
+  /** Whether those of one day are some of its morning and some of its afternoon, and not its first ones. */
+  isSpread?: boolean;
   /** The first day that is looked at, by their calendar. */
   fromDay?: string;
 }
 
 /** The next times at which both are at work and nobody is expected elsewhere, two hours ahead at least. */
 export function freeSlots(question: SlotQuestion): string[] {
-  const { theirs, at, count, mostADay = Number.POSITIVE_INFINITY } = question;
+  const { theirs, at, count, mostADay = Number.POSITIVE_INFINITY, isSpread = false } = question;
   const earliest = addMinutes(at, SOONEST_IN_MINUTES);
   const first = wallTime(earliest, theirs.zone).day;
   const from = question.fromDay && question.fromDay > first ? question.fromDay : first;
@@ -33,9 +35,16 @@ export function freeSlots(question: SlotQuestion): string[] {
     const free = startsOf(addDays(from, ahead), question).filter(
       (start) => start >= earliest && isFree(start, question),
     );
-    found.push(...free.slice(0, Math.min(mostADay, count - found.length)));
+    const most = Math.min(mostADay, count - found.length);
+    found.push(...(isSpread ? spread(free, most) : free.slice(0, most)));
   }
   return found;
+}
+
+/** So many of them, from the first to the last. */
+function spread(free: readonly string[], most: number): string[] {
+  if (free.length <= most || most < 2) return free.slice(0, most);
+  return Array.from({ length: most }, (_none, place) => free[Math.round((place * (free.length - 1)) / (most - 1))]!);
 }
 
 /** Whether the slot is one of those that would be proposed. */

@@ -24,7 +24,7 @@ test.each([
     'a demandé l’export de plus de 10 000 prospects en CSV, tous les champs',
   ],
   ['prospects.download', { rows: 2, format: 'xlsx' }, 'a téléchargé un fichier de 2 prospects en Excel'],
-  ['calls.takeOver', { name: 'Awa' }, 'a repris la main sur une fiche que Awa avait à l’écran'],
+  ['calls.takeOver', { name: 'Awa' }, 'a repris la main sur une fiche qu’Awa avait à l’écran'],
   ['moon.land', {}, 'a fait «\u202fmoon.land\u202f»'],
 ])('%s %j reads « %s »', (action, details, text) => {
   expect(sentence(action, details)).toBe(text);

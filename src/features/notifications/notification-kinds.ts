@@ -25,7 +25,8 @@ function kind<Shape extends z.ZodRawShape>(topic: NotificationTopic, params: Sha
 /** Instants are told in the reader's language and zone; their names end in `At`. */
 export const notificationKinds = {
   appointmentSoon: kind('appointments', { name: text, startsAt: instant }),
-  appointmentBooked: kind('appointments', { name: text, startsAt: instant }),
+  /** `by` where a colleague made it. */
+  appointmentBooked: kind('appointments', { by: text.optional(), name: text, startsAt: instant }),
   appointmentConfirmed: kind('appointments', { name: text, startsAt: instant }),
   appointmentMoved: kind('appointments', { by: text, name: text, startsAt: instant }),
   appointmentCancelled: kind('appointments', { by: text, name: text, startsAt: instant }),

@@ -30,6 +30,16 @@ test.each([
   ],
   ['Karim a annulé le rendez-vous avec Zoé\u202f: aujourd’hui 14:00', calledOff('Karim'), moment.now],
   ['Zoé a annulé son rendez-vous\u202f: aujourd’hui 14:00', calledOff('Zoé'), moment.now],
+  [
+    'Karim a mis dans votre agenda un rendez-vous avec Zoé\u202f: aujourd’hui 14:00',
+    { kind: 'appointmentBooked' as const, params: { by: 'Karim', name: 'Zoé', startsAt }, count: 1 },
+    moment.now,
+  ],
+  [
+    'Zoé a pris rendez-vous\u202f: aujourd’hui 14:00',
+    { kind: 'appointmentBooked' as const, params: { name: 'Zoé', startsAt }, count: 1 },
+    moment.now,
+  ],
   ['Export de tous les prospects prêt', { kind: 'exportReady' as const, params: { title: '' }, count: 1 }, moment.now],
 ])('%s', (sentence, notification, now) => {
   expect(sentenceOf(notification, french, { ...moment, now })).toBe(sentence);

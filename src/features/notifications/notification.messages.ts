@@ -3,6 +3,7 @@ import { defineMessages } from '../../engine/messages.ts';
 /** What Kili tells somebody of, in the bell, on the telephone and in the mail of the morning. */
 export const notificationMessages = defineMessages(
   {
+    notFound: 'Cette notification n’existe pas (ou plus).',
     title: 'Notifications',
     unread: '{count} {count|notification non lue|notifications non lues}',
     none: 'Rien de nouveau. Ce qui vous concerne s’affiche ici : prospects confiés, demandes entrantes, imports terminés…',
@@ -37,6 +38,7 @@ export const notificationMessages = defineMessages(
       appointmentSoon: 'Rendez-vous dans {minutes} min : {name}',
       appointmentAt: 'Rendez-vous {startsAt} : {name}',
       appointmentBooked: '{name} a pris rendez-vous : {startsAt}',
+      appointmentBookedBy: '{by} a mis dans votre agenda un rendez-vous avec {name} : {startsAt}',
       appointmentConfirmed: '{name} a confirmé le rendez-vous : {startsAt}',
       appointmentMoved: '{by} a déplacé le rendez-vous avec {name} : {startsAt}',
       appointmentMovedThemselves: '{by} a déplacé son rendez-vous : {startsAt}',
@@ -117,6 +119,7 @@ export const notificationMessages = defineMessages(
     },
   },
   {
+    notFound: 'This notification does not exist (any more).',
     title: 'Notifications',
     unread: '{count} {count|unread notification|unread notifications}',
     none: 'Nothing new. What concerns you shows here: prospects handed over, inbound requests, imports done…',
@@ -151,6 +154,7 @@ export const notificationMessages = defineMessages(
       appointmentSoon: 'Appointment in {minutes} min: {name}',
       appointmentAt: 'Appointment {startsAt}: {name}',
       appointmentBooked: '{name} made an appointment: {startsAt}',
+      appointmentBookedBy: '{by} put an appointment with {name} into your agenda: {startsAt}',
       appointmentConfirmed: '{name} confirmed the appointment: {startsAt}',
       appointmentMoved: '{by} moved the appointment with {name}: {startsAt}',
       appointmentMovedThemselves: '{by} moved their appointment: {startsAt}',

@@ -1,14 +1,16 @@
 import { DayView, MobileMonthView, MonthView, type ScheduleEventData, WeekView } from '@mantine/schedule';
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from 'react';
 import { addDays, addMinutes, wallTime } from '../../../engine/dates.ts';
+import type { Locale } from '../../../engine/messages.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
 import { useNow } from '../../../engine/web/when.ts';
-import { dayInWords } from '../../../engine/when.ts';
+import { dayInWords, weekdayName } from '../../../engine/when.ts';
 import { type Appointment, isOpen } from '../../appointments/appointment.record.ts';
 import { mayLead } from '../../appointments/appointment-rights.rules.ts';
 import { timesOf, wallStartOf } from '../../appointments/appointment-times.rules.ts';
 import type { FirstValues } from '../../appointments/web/appointment.form.tsx';
+import { useWithWhom } from '../../appointments/web/use-with-whom.ts';
 import { userRecord } from '../../members/member.records.ts';
 import { type AgendaView, spanOf, stepOf } from '../agenda-span.rules.ts';
 import classes from './agenda.module.css';
@@ -55,12 +57,13 @@ export function AgendaCalendar({
   const now = useNow();
   const frame = useRef<HTMLDivElement>(null);
   const byId = useMemo(() => new Map(appointments.map((one) => [one.id, one])), [appointments]);
+  const { whom } = useWithWhom(appointments);
   const events = useMemo(
     () =>
       appointments.map(
         (one): ScheduleEventData<{ appointment: Appointment }> => ({
           id: one.id,
-          title: one.title,
+          title: [whom(one), one.title].filter(Boolean).join(' · '),
           start: wallText(one.startAt, timeZone),
           end: wallText(one.endAt, timeZone),
           color: colors[one.state],
@@ -68,7 +71,7 @@ export function AgendaCalendar({
           payload: { appointment: one },
         }),
       ),
-    [appointments, timeZone],
+    [appointments, timeZone, whom],
   );
   const mayMove = ({ payload }: ScheduleEventData) => {
     const { appointment } = payload as { appointment: Appointment };
@@ -109,7 +112,9 @@ export function AgendaCalendar({
     events,
     locale,
     withHeader: false,
-    renderEventBody: (event: ScheduleEventData) => <EventBody appointment={byId.get(String(event.id))} />,
+    renderEventBody: (event: ScheduleEventData) => (
+      <EventBody appointment={byId.get(String(event.id))} title={String(event.title ?? '')} />
+    ),
     onEventClick: (event: ScheduleEventData) => onOpen(String(event.id)),
     withEventsDragAndDrop: true,
     canDragEvent: mayMove,
@@ -175,7 +180,7 @@ export function AgendaCalendar({
           consistentWeeks={false}
           events={events}
           locale={locale}
-          eventsHeaderFormat="dddd D MMMM"
+          eventsHeaderFormat={(date) => dayWithoutYear(date.slice(0, 10), locale)}
           renderHeader={() => null}
           onEventClick={shared.onEventClick}
           labels={shared.labels}
@@ -184,6 +189,12 @@ export function AgendaCalendar({
       {!isNarrow && <p className={classes.hint}>{t('agenda.keysHint')}</p>}
     </div>
   );
+}
+
+/** « mardi 1er décembre », « Tuesday 1 December ». */
+function dayWithoutYear(day: string, locale: Locale): string {
+  const noon = `${day}T12:00:00.000Z`;
+  return `${weekdayName(noon, { zone: 'UTC', locale })} ${dayInWords(day, locale).split(' ').slice(0, 2).join(' ')}`;
 }
 
 /** From seven to nine in the evening, and as far as anything goes beyond. */
@@ -214,12 +225,12 @@ const signs: Readonly<Record<Appointment['state'], string>> = {
   cancelled: '✗ ',
 };
 
-function EventBody({ appointment }: { appointment: Appointment | undefined }) {
+function EventBody({ appointment, title }: { appointment: Appointment | undefined; title: string }) {
   const t = useText();
   const { userId, timeZone } = useCaller();
   const organiser = useRow(userRecord, appointment?.organiserId);
   if (!appointment) return null;
-  const { id, state, title, startAt, durationInMinutes } = appointment;
+  const { id, state, startAt, durationInMinutes } = appointment;
   const words = `${t(`appointment.state.${state}`)} · ${title}`;
   return (
     <span

@@ -9,23 +9,35 @@ const answer = z.object({ email: z.string(), status: z.enum(attendeeStatuses).ex
 
 /**
  * What somebody’s calendar answered: a yes confirms, the no of the only guest calls it off, everything else is noted. An
- * answer to an earlier version, or to what has begun, is none.
+ * answer to an earlier version, or to what has begun, is none. One that does not come from the address it answers for is
+ * said on the timeline, and changes nothing.
  */
 export const answerInvitation = defineCommand({
   name: 'appointment.answer',
   args: z.object({ uid: z.string(), sequence: z.number(), answers: z.array(answer), from: z.string() }),
   permission: null,
   serverOnly: true,
-  async run(store, { uid, sequence, answers, from }, context): Promise<'unknown' | 'void' | 'done'> {
+  async run(store, { uid, sequence, answers, from }, context): Promise<'unknown' | 'void' | 'noted' | 'done'> {
     const appointment = await findByUid(store, uid);
     if (!appointment) return 'unknown';
-    const said = answerOfGuest(appointment, answers, from);
-    if (!said || sequence < appointment.sequence || !isOpen(appointment) || context.at >= appointment.startAt)
-      return 'void';
+    if (sequence < appointment.sequence || !isOpen(appointment) || context.at >= appointment.startAt) return 'void';
     const ids = { id: appointment.id, interactionId: newId() };
-    const { email, status } = said;
+    const said = answers.find(({ email }) => isSame(email, from));
+    const attendee = said && appointment.attendees.find(({ email }) => isSame(email, said.email));
+    if (!said || !attendee) {
+      const told = { event: 'otherAddress', interactionId: ids.interactionId, to: from } as const;
+      await noteEvent(store, appointment, told, context);
+      return 'noted';
+    }
+    const { email } = attendee;
+    const { status } = said;
+    if (attendee.status === status) return 'void';
+    const attendees = appointment.attendees.map((one) => (one.email === email ? { ...one, status } : one));
     const guests = appointment.attendees.filter(({ userId }) => !userId);
-    if (guests.find((one) => one.email === email)?.status === status) return 'void';
+    if (attendee.userId) {
+      await store.update(appointmentRecord, appointment.id, { attendees, lastChange: null });
+      return 'done';
+    }
     if (status === 'declined' && guests.length === 1) {
       await cancelAppointment.run(store, { ...ids, by: 'ANNULE_CLIENT', reason: null }, context);
       return 'done';
@@ -34,10 +46,9 @@ export const answerInvitation = defineCommand({
       await confirmAppointment.run(store, { ...ids, email }, context);
       return 'done';
     }
-    const attendees = appointment.attendees.map((one) => (one.email === email ? { ...one, status } : one));
     const after = await store.update(appointmentRecord, appointment.id, { attendees, lastChange: null });
     const event = status === 'accepted' ? 'confirmed' : status;
-    const to = guests.find((one) => one.email === email)?.name || email;
+    const to = attendee.name || email;
     await noteEvent(store, after, { event, interactionId: ids.interactionId, to }, context);
     return 'done';
   },
@@ -49,13 +60,4 @@ async function findByUid(store: Store, uid: string): Promise<Appointment | undef
   return appointment?.uid === uid ? appointment : undefined;
 }
 
-/** Of whom the answer is: one of those who were asked, by the address in it or the one it comes from. */
-function answerOfGuest(
-  { attendees }: Appointment,
-  answers: readonly z.infer<typeof answer>[],
-  from: string,
-): z.infer<typeof answer> | undefined {
-  const isGuest = (email: string) => attendees.some((one) => !one.userId && one.email === email);
-  const [only] = answers;
-  return answers.find(({ email }) => isGuest(email)) ?? (only && isGuest(from) ? { ...only, email: from } : undefined);
-}
+const isSame = (one: string, other: string) => one.trim().toLowerCase() === other.trim().toLowerCase();

@@ -51,7 +51,7 @@ export interface Addressee {
 /** When it is, by the clock of the agreement and, where it shows something else, by theirs. */
 export function sayWhen({ startAt, zone }: Pick<Appointment, 'startAt' | 'zone'>, theirZone: string, locale: Locale) {
   const say = sayIn(locale);
-  const { here, zone: city, there } = whenInWords(startAt, { zone, theirZone, locale });
+  const { here, zone: city, there } = whenInWords(startAt, { zone, theirZone, locale, isLetter: true });
   return there
     ? say('whenToo', { when: here, zone: city, time: there.time, theirZone: there.zone })
     : say('when', { when: here, zone: city });
@@ -67,7 +67,7 @@ export function letterTo(
   const appointment = links ? { ...writing.appointment, title: writing.guestTitle } : writing.appointment;
   const { locale } = company;
   const say = sayIn(locale);
-  const { here } = whenInWords(appointment.startAt, { zone: appointment.zone, locale });
+  const { here } = whenInWords(appointment.startAt, { zone: appointment.zone, locale, isLetter: true });
   const people = appointment.attendees.filter((one) => !one.userId).map((one) => one.name || one.email);
   const names = {
     ...{ title: appointment.title, when: here, organiser: organiser.name, company: company.name },

@@ -4,7 +4,7 @@ import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { runCommand } from '../../../engine/server/run-command.ts';
 import { systemCaller } from '../../members/server/system-caller.ts';
 import { mailJob, reminderJob, tellJob } from '../appointment-events.ts';
-import { sendLettersBy, sendReminderBy, tellOrganiserBy } from './send-notices.ts';
+import { sendLettersBy, sendReminderBy, tellAgendasBy } from './send-notices.ts';
 
 /** Letters, reminders and what the organiser is told, each in a transaction of its own. */
 export const appointmentJobs: ServerFeature = (parts) => {
@@ -18,6 +18,6 @@ export const appointmentJobs: ServerFeature = (parts) => {
   return {
     [mailJob]: run(sendLettersBy(parts)),
     [reminderJob]: run(sendReminderBy(parts)),
-    [tellJob]: run(tellOrganiserBy(parts)),
+    [tellJob]: run(tellAgendasBy(parts)),
   };
 };

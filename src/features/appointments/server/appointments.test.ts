@@ -162,7 +162,7 @@ describe('before the letters have left', () => {
     await admin.patch(`/api/v1/appointments/${id}`, { attendees: [{ email }] });
     await hurry(id, 'appointment.mail');
     const mails = await mailsTo(email);
-    expect(mails).toMatchObject([{ subject: expect.stringMatching(/^Rendez-vous le .* 16:00/) }]);
+    expect(mails).toMatchObject([{ subject: expect.stringMatching(/^Rendez-vous le .* 16 h/) }]);
     expect(mails[0]?.text).not.toContain('→');
     expect(await mailsTo(gone)).toEqual([]);
   });
@@ -193,6 +193,32 @@ describe('whoever leads it is told', () => {
       { kind: 'appointmentMoved', by, name: 'Jean Dupont' },
       { kind: 'appointmentCancelled', by, name: 'Jean Dupont' },
     ]);
+  });
+
+  test('of what a colleague puts into their agenda, whoever leads it and whoever is expected', async () => {
+    const { visitor } = await kili.colleague(admin, 'booker@lumen.example', 'manager');
+    const { name: by } = (await visitor.get('/api/session')).body.user;
+    const guest = await kili.colleague(admin, 'expected@lumen.example');
+    const guestId = (await guest.visitor.get('/api/session')).body.user.id as string;
+    const { id: prospectId, email } = await prospect();
+    const made = await visitor.post('/api/v1/appointments', {
+      ...{ title: 'Point', prospectId, organiserId: userId, ...weekAhead },
+      attendees: [{ email }],
+    });
+    expect(made.status).toBe(201);
+    const { id } = made.body as { id: string };
+    await hurry(id, 'appointment.tell');
+    const booked = { kind: 'appointmentBooked', by, name: 'Jean Dupont' };
+    expect(await told(id)).toEqual([booked]);
+    const attendees = [{ email }, { userId: guestId, email: 'expected@lumen.example' }];
+    expect((await visitor.patch(`/api/v1/appointments/${id}`, { attendees })).status).toBe(200);
+    await hurry(id, 'appointment.tell');
+    expect(await told(id, guestId)).toEqual([booked]);
+    await visitor.patch(`/api/v1/appointments/${id}`, { time: '15:00' });
+    await hurry(id, 'appointment.tell');
+    const kinds = ['appointmentBooked', 'appointmentMoved'];
+    expect((await told(id)).map(({ kind }) => kind)).toEqual(kinds);
+    expect((await told(id, guestId)).map(({ kind }) => kind)).toEqual(kinds);
   });
 
   test('what the person did by the links', async () => {
@@ -242,7 +268,11 @@ describe('the links of a mail', () => {
     const path = linkIn((await mailsTo(email))[0]!.text, 'Déplacer');
     const { body } = await kili.app.http.inject({ url: path });
     const slots = [...body.matchAll(/name="slot" required value="([^"]+)"/g)].map(([, value]) => value!);
-    expect(slots.length).toBeGreaterThanOrEqual(3);
+    const days = Map.groupBy(slots, (slot) => wallTime(slot, zone).day);
+    expect(days.size).toBeGreaterThanOrEqual(6);
+    const [, whole = []] = [...days.values()];
+    expect(whole).toHaveLength(6);
+    expect(wallTime(whole.at(-1)!, zone).time > '16:00').toBe(true);
     expect((await form(path, { slot: addMinutes(slots[0]!, 7) })).body).toContain('vient d’être pris');
     expect((await form(path, { slot: slots[0]! })).body).toContain('déplacé');
     expect(await read(id)).toMatchObject({ startAt: slots[0], sequence: 1, state: 'planned' });

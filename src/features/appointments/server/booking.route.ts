@@ -10,10 +10,10 @@ import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { pgStore } from '../../../engine/server/pg-store.ts';
 import { pathText, readBody } from '../../../engine/server/read-body.ts';
 import { type Engine, runCommand, type ServerContext } from '../../../engine/server/run-command.ts';
+import { cityOf } from '../../../engine/zone-city.ts';
 import { type Company, companyRecord } from '../../companies/company.record.ts';
 import { type User, userRecord } from '../../members/member.records.ts';
 import { systemCaller } from '../../members/server/system-caller.ts';
-import { cityOf } from '../appointment-times.rules.ts';
 import { sayIn } from './appointment-letters.ts';
 import { bookSlot, openSlots } from './book-slot.ts';
 import {
@@ -162,7 +162,7 @@ function showSlots(reply: FastifyReply, shown: Shown, again?: Again) {
   const { company, locale, user, page, slots } = shown;
   const say = sayIn(locale);
   const title = say('page.bookTitle', { name: user.name });
-  const hint = say('page.bookHint', { minutes: page.durationInMinutes, zone: cityOf(company.timeZone) });
+  const hint = say('page.bookHint', { minutes: page.durationInMinutes, zone: cityOf(company.timeZone, locale) });
   const choice = slotChoice(shownSlots(slots, company.timeZone, locale, shown.now));
   const field = (name: string, type: string, label: string, more: string) =>
     `<label class="field">${escapeHtml(say(label))}<input type="${type}" name="${name}" value="${escapeHtml(

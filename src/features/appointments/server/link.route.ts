@@ -28,7 +28,8 @@ import { escapeHtml } from './html.ts';
 import { answersWithPages, localeOfVisitor, sendPage, slotChoice } from './page.ts';
 
 const PER_MINUTE = { rateLimit: { max: 60, timeWindow: '1 minute' } };
-const MOST_SLOTS = 6;
+const MOST_SLOTS = 36;
+const MOST_A_DAY = 6;
 
 /** The forms of these pages are the only ones that speak the language of forms. */
 export function readsForms(scope: FastifyInstance) {
@@ -113,7 +114,8 @@ async function open(engine: Engine, request: FastifyRequest): Promise<Opened | u
     const locale = localeOfVisitor(request, company);
     const shared = { link, appointment, company, locale, organiserName: organiser.name, title, email: attendee.email };
     const question = await questionOf(transaction, engine, appointment, company, now);
-    const slots = link.action === 'move' ? freeSlots({ ...question, count: MOST_SLOTS, mostADay: 2 }) : [];
+    const choice = { count: MOST_SLOTS, mostADay: MOST_A_DAY, isSpread: true };
+    const slots = link.action === 'move' ? freeSlots({ ...question, ...choice }) : [];
     return { ...shared, theirZone: question.theirs.zone, slots };
   });
 }

@@ -12,10 +12,10 @@ import type { ServerContext } from '../../../engine/server/run-command.ts';
 import { companyRecord } from '../../companies/company.record.ts';
 import { userRecord } from '../../members/member.records.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
-import { prospectName } from '../../prospects/prospect-names.rules.ts';
 import { type Appointment, type Attendee, appointmentRecord, isOpen } from '../appointment.record.ts';
 import { type Letter, noteEvent, zoneOfProspect } from '../appointment-events.ts';
 import { judgeDue, reminderKinds } from '../reminder-times.rules.ts';
+import { whomOf } from '../with-whom.rules.ts';
 import { answerAddressOf } from './answer-address.ts';
 import { type Addressee, letterTo, type Writing } from './appointment-letters.ts';
 import { type LinkAction, linksFor } from './appointment-links.ts';
@@ -172,10 +172,10 @@ const kindsTold = {
   cancelled: 'appointmentCancelled',
 } as const;
 
-/** Whoever leads it hears what the person or a colleague has done with it; nothing of what was taken back. */
-export const tellOrganiserBy = (post: Post) =>
+/** Colleagues hear what the person or one of them has done with what is in their agenda; nothing of what was taken back. */
+export const tellAgendasBy = (post: Post) =>
   defineCommand({
-    name: 'appointment.tellOrganiser',
+    name: 'appointment.tellAgendas',
     args: z.strictObject({
       appointmentId: id,
       what: z.enum(['booked', 'confirmed', 'moved', 'cancelled']),
@@ -196,13 +196,18 @@ export const tellOrganiserBy = (post: Post) =>
         path: `/agenda?rdv=${appointmentId}`,
         eventKey: `appointment:${appointmentId}:${what}:${sequence}`,
       };
-      if (what === 'booked' || what === 'confirmed') {
+      const colleague = byId ? ((await store.find(userRecord, byId))?.name ?? '') : undefined;
+      if (what === 'confirmed') {
         await tellColleagues(context as ServerContext, { ...notice, kind: kindsTold[what], params });
+      } else if (what === 'booked') {
+        const made = { ...params, by: colleague };
+        await tellColleagues(context as ServerContext, { ...notice, kind: kindsTold[what], params: made });
       } else {
-        const by = byId ? ((await store.find(userRecord, byId))?.name ?? '') : name;
+        const by = colleague ?? name;
         await tellColleagues(context as ServerContext, { ...notice, kind: kindsTold[what], params: { ...params, by } });
       }
-      const writing = what === 'booked' && (await readWriting(store, appointment, post, context as ServerContext));
+      const writing =
+        what === 'booked' && !byId && (await readWriting(store, appointment, post, context as ServerContext));
       if (!writing) return;
       const { email } = writing.organiser;
       const addressee = { email, name: writing.organiser.name, zone: writing.zone };
@@ -210,11 +215,10 @@ export const tellOrganiserBy = (post: Post) =>
     },
   });
 
-/** With whom it is: the prospect, or else the first guest. */
-async function personOf(store: Store, { prospectId, attendees, title }: Appointment): Promise<string> {
+async function personOf(store: Store, appointment: Appointment): Promise<string> {
+  const { prospectId, title } = appointment;
   const prospect = prospectId ? await store.find(prospectRecord, prospectId) : undefined;
-  const guest = attendees.find(({ userId }) => !userId);
-  return (prospect && prospectName(prospect)) || guest?.name || guest?.email || title;
+  return whomOf(appointment, prospect) || title;
 }
 
 /** The company's own zone and country, by which whoever's are unknown are read. */

@@ -1,8 +1,9 @@
 import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
+import { cityOf } from '../../../engine/zone-city.ts';
 import { userRecord } from '../../members/member.records.ts';
 import type { Appointment } from '../appointment.record.ts';
-import { cityOf, whenInWords } from '../appointment-times.rules.ts';
+import { whenInWords } from '../appointment-times.rules.ts';
 import classes from './appointment.module.css';
 
 /** When and where it is, with whom, and how it stands. */
@@ -22,7 +23,7 @@ export function AppointmentFacts({ appointment }: { appointment: Appointment }) 
   return (
     <div className={classes.facts}>
       <p className={classes.when}>
-        {here} ({cityOf(caller.timeZone)})
+        {here} ({cityOf(caller.timeZone, locale)})
         {there && <span> · {t('appointmentForm.thereToo', { time: there.time, zone: there.zone })}</span>}
       </p>
       <p className={classes.state} data-state={state}>

@@ -1,13 +1,14 @@
 import { useMemo } from 'react';
 import { wallTime } from '../../../engine/dates.ts';
+import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useRow, useRows } from '../../../engine/web/hooks.ts';
 import { useNow } from '../../../engine/web/when.ts';
+import { cityOf } from '../../../engine/zone-city.ts';
 import { companyRecord } from '../../companies/company.record.ts';
 import { usualPolicy } from '../../contact-rules/call-policy.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { type Appointment, appointmentRecord } from '../appointment.record.ts';
 import { conflictsOf, type Interval, warningsOf } from '../appointment-conflicts.rules.ts';
-import { cityOf } from '../appointment-times.rules.ts';
 import { freeSlots } from '../free-slots.rules.ts';
 import { ourPlace, theirPlace } from '../workplaces.rules.ts';
 
@@ -25,6 +26,7 @@ interface Wanted {
 /** Where and when both sides are, and what of it is free. */
 export function useAppointmentTimes(prospect: Prospect | undefined, { durationInMinutes, fromDay, exceptId }: Wanted) {
   const caller = useCaller();
+  const { locale } = useLanguage();
   const now = useNow();
   const policy = useRow(companyRecord, caller.companyId)?.callPolicy ?? usualPolicy;
   const own = useRows(appointmentRecord, { where: { field: 'organiserId', is: caller.userId } });
@@ -51,7 +53,7 @@ export function useAppointmentTimes(prospect: Prospect | undefined, { durationIn
       const here = wallTime(instant, caller.timeZone);
       return there.time === here.time && there.day === here.day
         ? null
-        : { time: there.time, zone: cityOf(theirs.zone) };
+        : { time: there.time, zone: cityOf(theirs.zone, locale) };
     },
     conflicts: (wanted: Interval & { organiserId: string }): Appointment[] => conflictsOf(wanted, busy),
     warnings: (wanted: Interval) => warningsOf(wanted, prospect && theirs.zone !== ours.zone ? [ours, theirs] : [ours]),

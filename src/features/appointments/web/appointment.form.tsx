@@ -7,6 +7,7 @@ import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { useNow, useToday } from '../../../engine/web/when.ts';
+import { cityOf } from '../../../engine/zone-city.ts';
 import { userRecord } from '../../members/member.records.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { prospectName } from '../../prospects/prospect-names.rules.ts';
@@ -24,6 +25,7 @@ import { type Tell, useAppointmentActs } from './appointment-acts.ts';
 import { useAppointmentDraft } from './appointment-draft.ts';
 import { useAppointmentTimes } from './appointment-times.ts';
 import { SlotButtons } from './slot-buttons.tsx';
+import { useWithWhom } from './use-with-whom.ts';
 
 export interface FirstValues {
   day: string;
@@ -98,6 +100,11 @@ export function AppointmentForm({ appointment, prospect, first, proposal, draftK
   const conflicts = (appointment && wanted ? [wanted] : each).flatMap((one) =>
     times.conflicts({ ...one, organiserId }),
   );
+  const { whom } = useWithWhom(conflicts);
+  const nameOfOther = (other: Appointment) => {
+    const name = whom(other);
+    return name ? t('appointmentForm.conflictWith', { title: other.title, name }) : other.title;
+  };
   const warnings = wanted ? times.warnings(wanted) : [];
   const there = wanted && times.thereAt(wanted.startAt);
   const isPast = wanted !== undefined && !appointment && wanted.startAt <= now;
@@ -204,13 +211,11 @@ export function AppointmentForm({ appointment, prospect, first, proposal, draftK
         <div role="status" className={classes.warning}>
           {isPast && <p>{t('appointmentForm.past')}</p>}
           {conflicts.length > 0 && (
-            <p>{t('appointmentForm.conflict', { titles: conflicts.map((one) => one.title).join(', ') })}</p>
+            <p>{t('appointmentForm.conflict', { titles: conflicts.map(nameOfOther).join(', ') })}</p>
           )}
           {!isPast &&
             warnings.map(({ kind, zone }) => (
-              <p key={`${kind} ${zone}`}>
-                {t(`appointmentForm.warning.${kind}`, { zone: zone.split('/').at(-1) ?? zone })}
-              </p>
+              <p key={`${kind} ${zone}`}>{t(`appointmentForm.warning.${kind}`, { zone: cityOf(zone, locale) })}</p>
             ))}
         </div>
       )}

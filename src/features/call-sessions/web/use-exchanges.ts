@@ -3,6 +3,8 @@ import type { CallExchange } from '../../../design/call-slide.types.ts';
 import type { Tone } from '../../../design/tone.ts';
 import { useRows, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
+import { eventOf } from '../../appointments/appointment-events.ts';
+import { appointmentTitle } from '../../appointments/appointment-title.rules.ts';
 import { type Interaction, interactionRecord, isManualCall } from '../../interactions/interaction.record.ts';
 import { timelineItems } from '../../interactions/timeline-items.rules.ts';
 import { type Outcome, outcomeRecord } from '../../outcomes/outcome.record.ts';
@@ -34,7 +36,7 @@ export function useExchanges(prospectId: string) {
         key: row.id,
         kind: row.kind,
         when: when.short(row.occurredAt),
-        text: textOfExchange(row, { outcome, endsOf, t }),
+        text: textOfExchange(row, { outcome, endsOf, t, whenOf: when.dayAndTime }),
         tone: toneOf(outcome),
       };
     });
@@ -57,13 +59,17 @@ interface Known {
   outcome: Outcome | undefined;
   endsOf: ReturnType<typeof usePipelineStages>['endsOf'];
   t: ReturnType<typeof useText>;
+  whenOf(instant: string): string;
 }
 
-function textOfExchange(row: Interaction, { outcome, endsOf, t }: Known): string {
+function textOfExchange(row: Interaction, { outcome, endsOf, t, whenOf }: Known): string {
   if (row.kind === 'stage') {
     const { from = '–', to = '–' } = endsOf(row.details.from as string, row.details.to as string);
     return t('interaction.moved', { from, to });
   }
+  const event = eventOf(row);
+  if (event)
+    return [appointmentTitle(event, { t, whenOf, outcome: row.outcome }), row.note].filter(Boolean).join(' · ');
   const word = isManualCall(row) ? 'interaction.manualCall' : `interaction.kind.${row.kind}`;
   const kind = [t(word), durationText(row.durationInSeconds, t)].filter(Boolean).join(' ');
   return [kind, outcome?.label, row.subject, row.note].filter(Boolean).join(' · ');

@@ -44,11 +44,17 @@ describe('what calendars answer to an invitation', () => {
     return { ...body, prospectId, address } as { id: string; uid: string; prospectId: string; address: string };
   }
   const read = async (id: string) => (await owner.get(`/api/v1/appointments/${id}`)).body;
-  const replyTo = (to: string, { uid, address }: { uid: string; address: string }, partStat: string, sequence = 0) => {
+  const replyTo = (
+    to: string,
+    { uid, address }: { uid: string; address: string },
+    partStat: string,
+    sequence = 0,
+    from = address,
+  ) => {
     const lines = ['BEGIN:VCALENDAR', 'METHOD:REPLY', 'BEGIN:VEVENT', `UID:${uid}`, `SEQUENCE:${sequence}`];
     const content = [...lines, `ATTENDEE;PARTSTAT=${partStat}:mailto:${address}`, 'END:VEVENT', 'END:VCALENDAR', ''];
     const mail = {
-      from: address,
+      from,
       to,
       subject: 'Accepté',
       text: 'Oui',
@@ -114,5 +120,28 @@ describe('what calendars answer to an invitation', () => {
     await replyTo(incoming, { ...one, address: 'eve@evil.example' }, 'DECLINED');
     await replyTo(incoming, { ...one, uid: one.uid.replace('rdv-', 'rdv-x') }, 'DECLINED');
     expect(await read(one.id)).toMatchObject({ state: 'planned', attendees: [{ status: 'needsAction' }] });
+  });
+
+  test('from another address than it answers for is said on the timeline, and changes nothing', async () => {
+    const one = await invited();
+    await replyTo(incoming, one, 'DECLINED', 0, 'eve@evil.example');
+    await replyTo(incoming, one, 'ACCEPTED', 0, 'eve@evil.example');
+    expect(await read(one.id)).toMatchObject({ state: 'planned', attendees: [{ status: 'needsAction' }] });
+    const other = { details: { appointment: { event: 'otherAddress', to: 'eve@evil.example' } } };
+    expect((await timeline(one.prospectId)).slice(0, 2)).toMatchObject([other, other]);
+    await replyTo(incoming, { ...one, address: one.address.toUpperCase() }, 'ACCEPTED', 0, one.address);
+    expect(await read(one.id)).toMatchObject({ state: 'confirmed', attendees: [{ status: 'accepted' }] });
+  });
+
+  test('of an expected colleague is theirs alone', async () => {
+    const one = await invited();
+    const { user } = (await owner.get('/api/session')).body;
+    const attendees = [{ email: one.address }, { userId: user.id, email: user.email }];
+    await owner.patch(`/api/v1/appointments/${one.id}`, { attendees });
+    await replyTo(incoming, { ...one, address: user.email }, 'DECLINED');
+    expect(await read(one.id)).toMatchObject({
+      state: 'planned',
+      attendees: [{ status: 'needsAction' }, { status: 'declined' }],
+    });
   });
 });

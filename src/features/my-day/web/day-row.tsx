@@ -13,6 +13,7 @@ import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { dayInFigures } from '../../../engine/when.ts';
 import type { Appointment } from '../../appointments/appointment.record.ts';
+import { useWithWhom } from '../../appointments/web/use-with-whom.ts';
 import { numberToCall } from '../../prospect-desk/web/call-reason.ts';
 import { useNaming } from '../../prospect-desk/web/prospect-naming.ts';
 import { CallOne } from '../../prospect-desk/web/prospect-row.tsx';
@@ -63,11 +64,7 @@ export function DayRow({ item, isActive, acts, onCall, onMeet }: DayRowProps) {
       </time>
       <div className={classes.who}>
         {prospect && <Person prospect={prospect} />}
-        {appointment && (
-          <button type="button" className={classes.toMeet} onClick={() => onMeet(appointment)}>
-            {appointment.title}
-          </button>
-        )}
+        {appointment && <ToMeet appointment={appointment} onMeet={onMeet} />}
         {reminder && !prospect && (
           <>
             <button type="button" className={classes.toMeet} onClick={() => acts.edit(item)}>
@@ -98,6 +95,23 @@ export function DayRow({ item, isActive, acts, onCall, onMeet }: DayRowProps) {
         {prospect && <CallOne size={44} tabIndex={0} prospect={prospect} onCall={onCall} />}
       </span>
     </li>
+  );
+}
+
+/** What it is called, with whom it is and under which number they are. */
+function ToMeet({ appointment, onMeet }: { appointment: Appointment; onMeet(appointment: Appointment): void }) {
+  const { country } = useCaller();
+  const { prospectOf, whom } = useWithWhom([appointment]);
+  const prospect = prospectOf(appointment);
+  const number = prospect && numberToCall(prospect);
+  const facts = [whom(appointment), number && formatPhone(number, country)].filter(Boolean);
+  return (
+    <>
+      <button type="button" className={classes.toMeet} onClick={() => onMeet(appointment)}>
+        {appointment.title}
+      </button>
+      {facts.length > 0 && <span className={classes.soft}>{facts.join(' · ')}</span>}
+    </>
   );
 }
 

@@ -89,7 +89,10 @@ describe('somebody else', () => {
     const karim = await two.kili.colleague(lumen.admin, `${newId()}@lumen.example`);
     await tell(mention({ to: [karim.id] }));
     const { id } = (await karim.visitor.get('/api/v1/notifications')).body.items[0];
-    expect((await lumen.admin.get(`/api/v1/notifications/${id}`)).status).toBe(404);
+    expect(await lumen.admin.get(`/api/v1/notifications/${id}`)).toMatchObject({
+      status: 404,
+      body: { detail: 'Cette notification n’existe pas (ou plus).' },
+    });
     expect(await runCommand(engine, lumen, readNotifications, { ids: [id] })).toEqual({ count: 0 });
     expect((await karim.visitor.get('/api/v1/notifications/unread')).body.count).toBe(1);
     const { body } = await lumen.admin.post('/api/sync/pull', { cursor: null });

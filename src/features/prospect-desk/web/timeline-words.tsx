@@ -2,8 +2,9 @@ import type { ReactNode } from 'react';
 import { useMemo } from 'react';
 import type { Tone } from '../../../design/tone.ts';
 import { useRows, useText } from '../../../engine/web/hooks.ts';
-import { type useWhen, useWhenOfDay } from '../../../engine/web/when.ts';
-import { type EventDetails, eventOf } from '../../appointments/appointment-events.ts';
+import { useWhenOfDay } from '../../../engine/web/when.ts';
+import { eventOf } from '../../appointments/appointment-events.ts';
+import { appointmentTitle } from '../../appointments/appointment-title.rules.ts';
 import { mailOf } from '../../correspondence/email.record.ts';
 import { MailBody, MailState } from '../../correspondence/web/mail-entry.tsx';
 import { WhatsappBody, WhatsappState } from '../../correspondence/web/whatsapp-entry.tsx';
@@ -51,7 +52,7 @@ export function useInteractionWords() {
       if (kind === 'import')
         return subject ? t('interaction.imported', { file: subject }) : t('interaction.importedWithoutFile');
       const event = eventOf(interaction);
-      return event && appointmentTitle(event, { t, when, outcome });
+      return event && appointmentTitle(event, { t, whenOf: when.full, outcome });
     }
 
     /** « Appel », « entrant », « 12 min »: what stands before the result. */
@@ -120,18 +121,6 @@ export function useInteractionWords() {
 
     return { titleOf, toneOf, bodyOf, textOf };
   }, [t, outcomes, endsOf, personOf, reasonText, changeText, importText, when]);
-}
-
-/** « Rendez-vous déplacé : mardi … → jeudi … · Démonstration ». */
-function appointmentTitle(
-  { event, title, startAt, from, to, because, byProspect }: EventDetails,
-  { t, when, outcome }: { t: ReturnType<typeof useText>; when: ReturnType<typeof useWhen>; outcome: string | null },
-): string {
-  const key = event === 'moved' && !from ? 'changed' : event;
-  const params = { when: when.full(startAt), from: from ? when.full(from) : '', to: to ?? '' };
-  const result = outcome && event !== 'noShow' ? t(`appointment.result.${outcome}`) : null;
-  const own = byProspect && t('appointment.event.byProspect');
-  return [t(`appointment.event.${key}`, params), result, title, because, own].filter(Boolean).join(' · ');
 }
 
 /** « 45 s », « 12 min », « 1 h 05 ». */
