@@ -37,6 +37,8 @@ interface Shown {
 
 const panel = () => page.getByRole('dialog', { name: /^Rendez-vous avec/ });
 const slots = () => panel().getByRole('region', { name: 'Prochains créneaux libres' }).getByRole('button');
+/** Told above the card, and among what was said before. */
+const planned = () => page.getByText(/^Rendez-vous planifié/).first();
 const shownName = async () => (await page.getByRole('heading', { level: 2 }).first().textContent()) ?? '';
 const idOf = (name: string) => ids[people.findIndex(({ firstName }) => name.startsWith(firstName))]!;
 
@@ -115,15 +117,17 @@ test('V makes one while the call goes on, and the result takes it over', async (
   await page.keyboard.press('v');
   await slots().first().waitFor();
   await page.keyboard.press('2');
-  await page.getByText(/^Rendez-vous planifié/).waitFor();
+  await planned().waitFor();
   await page.getByRole('button', { name: /^Annuler le rendez-vous/ }).waitFor();
   await page.keyboard.press('Control+z');
-  await page.getByText(/^Rendez-vous planifié/).waitFor({ state: 'detached' });
+  await planned().waitFor({ state: 'detached' });
   expect(await shownName()).toBe(name);
   await page.keyboard.press('v');
   await slots().first().waitFor();
   await page.keyboard.press('1');
-  await page.getByText(/^Rendez-vous planifié/).waitFor();
+  await planned().waitFor();
+  await panel().waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: /^Annuler le rendez-vous/ }).waitFor();
   expect(await shownName()).toBe(name);
   await expect.poll(() => appointmentsOf(idOf(name)), { timeout: SENT_WITHIN_MS }).toHaveLength(1);
   await page.keyboard.press('c');
