@@ -28,11 +28,3 @@ create table kili.note_guard (
   check (id = company_id)
 );
 select kili_meta.isolate('kili.note_guard');
-
--- Calls promised before are told of when they are due, too; what a file asked for was promised to nobody.
-alter table kili.prospect no force row level security;
-select kili_jobs.enqueue('callBackDue', json_build_object('companyId', company_id, 'prospectId', id),
-  job_key => 'callBack:' || id::text, run_at => next_action_at)
-from kili.prospect
-where next_action_kind = 'call-back' and next_action_at > now() and call_count > 0 and archived_at is null;
-alter table kili.prospect force row level security;
