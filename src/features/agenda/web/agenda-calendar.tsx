@@ -173,7 +173,8 @@ export function AgendaCalendar({
             mobileMonthViewWeekday: classes.weekdayOfMonth,
           }}
           getDayProps={(date) => ({
-            'aria-label': dayInWords(date.slice(0, 10), locale),
+            // What is heard holds what is seen: the figure.
+            'aria-label': dayInWords(date.slice(0, 10), locale).replace(/^1er /, '1 '),
             'aria-selected': undefined,
             'aria-pressed': date.slice(0, 10) === day,
           })}
