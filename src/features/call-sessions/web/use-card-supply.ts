@@ -35,7 +35,12 @@ export function useCardSupply(session: CallSession, inHand: DeskInHand, due: Due
   const { store } = useEngine();
   const [supply, setSupply] = useState<Supply>('starting');
   const isFilling = useRef(false);
-  const isOffline = useSyncStatus().state === 'offline' || supply === 'offline';
+  const { state } = useSyncStatus();
+  const isOffline = state === 'offline' || supply === 'offline';
+  // What was asked of the server in vain is asked again once it is heard, before the cards of this device come instead.
+  useEffect(() => {
+    if (state === 'online') setSupply((before) => (before === 'offline' ? 'full' : before));
+  }, [state]);
   const keepOpenWork = useKeepOpenWork();
   const own = useOwnSupply(session, inHand, isOffline);
   const isActive = session.state === 'active';
