@@ -1,8 +1,6 @@
-import { Button } from '@mantine/core';
-import { IconArrowBackUp, IconRefresh } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
-import { useCaller, useCommand, useErrorText, useText } from '../../../engine/web/hooks.ts';
+import { useCommand, useText } from '../../../engine/web/hooks.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import type { Interaction } from '../../interactions/interaction.record.ts';
 import { sizeText } from '../attachment.rules.ts';
@@ -10,6 +8,7 @@ import { retryEmail } from '../email.commands.ts';
 import { type MailDetails, mailOf } from '../email.record.ts';
 import classes from './composer.module.css';
 import { openComposer } from './composing.ts';
+import { MessageAfter } from './message-after.tsx';
 
 const known = new Set([
   ...['noMailServer', 'noServer', 'serverBusy', 'serverRefuses', 'signInRefused', 'noSuchAddress', 'cameBack'],
@@ -32,15 +31,12 @@ export function MailState({ mail }: { mail: MailDetails }) {
 /** What a mail says, its files, why it has not arrived, and what can be done. Only ever text. */
 export function MailBody({ interaction, text }: { interaction: Interaction; text: ReactNode }) {
   const t = useText();
-  const errorText = useErrorText();
   const { locale } = useLanguage();
-  const { userId } = useCaller();
   const retry = useCommand(retryEmail);
   const again = useSubmit(() => retry({ id: interaction.id }));
   const mail = mailOf(interaction.details);
   if (!mail) return text;
   const { attachments, problem, answer, state } = mail;
-  const isOwnFailure = state === 'failed' && interaction.userId === userId;
   const reply = () =>
     openComposer({
       prospectId: interaction.prospectId,
@@ -67,33 +63,14 @@ export function MailBody({ interaction, text }: { interaction: Interaction; text
           )}
         </span>
       )}
-      {problem && state !== 'sent' && (
-        <p className={classes.problem}>
-          {t(`email.problem.${known.has(problem) ? problem : 'other'}`)}
-          {state === 'waiting' && ` (${t('email.retriedSoon')})`}
-          {answer && <span className={classes.soft}> {answer}</span>}
-        </p>
-      )}
-      {again.problem && <p className={classes.problem}>{again.problem ?? errorText(null)}</p>}
-      {(isOwnFailure || interaction.direction === 'in') && (
-        <span>
-          {isOwnFailure ? (
-            <Button
-              size="compact-xs"
-              variant="default"
-              loading={again.busy}
-              leftSection={<IconRefresh size={14} />}
-              onClick={() => again.submit()}
-            >
-              {t('email.retry')}
-            </Button>
-          ) : (
-            <Button size="compact-xs" variant="default" leftSection={<IconArrowBackUp size={14} />} onClick={reply}>
-              {t('composer.reply')}
-            </Button>
-          )}
-        </span>
-      )}
+      <MessageAfter
+        interaction={interaction}
+        state={state}
+        problem={problem && state !== 'sent' ? t(`email.problem.${known.has(problem) ? problem : 'other'}`) : null}
+        answer={answer}
+        again={again}
+        onReply={reply}
+      />
     </div>
   );
 }
