@@ -69,14 +69,17 @@ test('stands in the agenda, and moves by key and by hand', async () => {
   await page.goto(`${kili.url}/agenda`);
   const onDay = async () => {
     const event = page.getByRole('button', { name: /Césaire/ });
-    // Far ahead where a week of holidays comes between.
-    for (let turns = 0; turns < 4 && (await event.count()) === 0; turns += 1) {
-      await page.getByRole('button', { name: 'Après' }).click();
-      await event
+    const isShown = () =>
+      event
         .first()
         .waitFor({ timeout: 3_000 })
-        .catch(() => undefined);
-    }
+        .then(
+          () => true,
+          () => false,
+        );
+    // This week, or far ahead where a week of holidays comes between.
+    for (let turns = 0; turns < 4 && !(await isShown()); turns += 1)
+      await page.getByRole('button', { name: 'Après' }).click();
     return event.first();
   };
   const event = await onDay();

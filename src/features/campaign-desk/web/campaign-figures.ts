@@ -40,7 +40,7 @@ export interface LiveCampaign {
 function useAddress(id: string | null, part: string): string | null {
   const { state, waiting } = useSyncStatus();
   const isOnItsWay =
-    state === 'online' &&
+    (state === 'online' || state === 'connecting') &&
     waiting.some(({ name, args }) => name === createCampaign.name && (args as { id?: string }).id === id);
   return id === null || isOnItsWay ? null : `/api/v1/campaigns/${id}/${part}`;
 }
