@@ -118,6 +118,7 @@ test('the call is ended at the desk too, and a number is taken back undialled', 
 
 test('a mobile that is away: the desk says so at once, and dials by itself', async () => {
   await cardToCall(desk);
+  const name = await shownName();
   await phone.goto('about:blank');
   // The desk learns of it by asking: until then the line counts as open.
   await expect.poll(async () => (await companions())[0]?.isListening).toBe(false);
@@ -128,11 +129,13 @@ test('a mobile that is away: the desk says so at once, and dials by itself', asy
   await desk.keyboard.press('Space');
   await desk.getByRole('button', { name: /^Rappeler 00:/ }).waitFor();
   await desk.keyboard.press('5');
+  await expect.poll(() => shownName()).not.toBe(name);
 });
 
 test('a mobile put away with the number on it: told within seconds, and no outcome is taken for a call not made', async () => {
   await phone.goto(`${kili.url}/telephone`);
   await phone.getByRole('heading', { name: 'Prêt à composer' }).waitFor();
+  await expect.poll(async () => (await companions())[0]?.isListening).toBe(true);
   await cardToCall(desk);
   const name = await shownName();
   await desk.keyboard.press('Space');

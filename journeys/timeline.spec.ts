@@ -144,7 +144,13 @@ test('the company says what is pointed out', async () => {
     .poll(async () => {
       await noteField().fill('');
       await noteField().fill('Dossier rouge, malade');
-      return page.getByText(/À éviter chez vous \(Dossier rouge\)/).isVisible();
+      return page
+        .getByText(/À éviter chez vous \(Dossier rouge\)/)
+        .waitFor({ timeout: 3_000 })
+        .then(
+          () => true,
+          () => false,
+        );
     })
     .toBe(true);
   expect(await page.getByText(/Parle de santé/).count()).toBe(0);

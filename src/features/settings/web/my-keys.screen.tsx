@@ -30,8 +30,13 @@ export function MyKeysScreen() {
   const change = (changes: KeyChanges) => choose({ keys: changes as Record<string, string | null> }).catch(tell);
   async function resetAll() {
     const before = own;
-    await reset({}).catch(tell);
-    offerUndo(t('keys.own.allReset'), () => choose({ keys: { ...before } }));
+    const isReset = reset({});
+    // At once, like the keys on the screen: a way back pressed in that moment waits for what it takes back.
+    offerUndo(t('keys.own.allReset'), async () => {
+      await isReset;
+      await choose({ keys: { ...before } });
+    });
+    await isReset.catch(tell);
   }
   const groups = keyPlaces
     .map((place) => ({
