@@ -200,6 +200,7 @@ import { planAction } from '../features/reminders/next-action.commands.ts';
 import * as reminders from '../features/reminders/reminder.commands.ts';
 import { reminderMessages } from '../features/reminders/reminder.messages.ts';
 import { reminderRecord } from '../features/reminders/reminder.record.ts';
+import { salesMessages } from '../features/sales/sales.messages.ts';
 import { editScoreSettings } from '../features/scores/score-settings.commands.ts';
 import { scoreSettingsMessages } from '../features/scores/score-settings.messages.ts';
 import { scoreSettingsRecord } from '../features/scores/score-settings.record.ts';
@@ -589,6 +590,8 @@ export const features: readonly Feature[] = [
       },
     ],
   }),
+  defineFeature({ name: 'products' }),
+  defineFeature({ name: 'sales', messages: { sales: salesMessages } }),
   defineFeature({
     name: 'appointments',
     records: [appointmentRecord],
@@ -829,7 +832,6 @@ export const features: readonly Feature[] = [
     ],
     messages: { campaignReport: campaignReportMessages },
   }),
-  defineFeature({ name: 'sales' }),
   defineFeature({ name: 'agenda', messages: { agenda: agendaMessages } }),
   defineFeature({
     name: 'my-day',

@@ -11,6 +11,7 @@ import { fileWhatsapp, type WhatsappReceived } from '../../features/corresponden
 import { systemCaller } from '../../features/members/server/system-caller.ts';
 import { notify } from '../../features/notifications/server/notify.ts';
 import { tellOnce } from '../../features/reminders/server/reminder-due.job.ts';
+import { takeDocumentNumber } from '../../features/sales/server/document-number.ts';
 import type { TestApp, Visitor } from './test-app.ts';
 import { attachFile } from './test-attachments.ts';
 
@@ -56,6 +57,9 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   const note = await make('/interactions', { prospectId: prospects[0]?.id, kind: 'note', note: `Note ${word}` });
   expect((await attachFile(kili, admin, { interactionId: note.id, name: `${word}.png` })).statusCode).toBe(201);
   const reminder = { prospectId: prospects[0]?.id, text: `Relancer ${word}`, dueAt: '2999-01-01T09:00:00.000Z' };
+  await inCompany(kili.app.engine.database, { companyId: caller.companyId, userId: ownId }, (transaction) =>
+    takeDocumentNumber(transaction, { series: 'DEV', day: '2026-11-30' }),
+  );
   const { id: reminderId } = await make('/reminders', reminder);
   await inCompany(kili.app.engine.database, { companyId: caller.companyId, userId: ownId }, (transaction) =>
     tellOnce(transaction, { reminderId, now: reminder.dueAt }, async () => undefined),
