@@ -139,7 +139,6 @@ test('the company says what is pointed out', async () => {
   await form.getByRole('checkbox', { name: 'Santé' }).uncheck();
   await form.getByRole('button', { name: 'Enregistrer' }).click();
   await form.getByText('Enregistré', { exact: true }).waitFor();
-  await manager.context().close();
   await expect
     .poll(async () => {
       await noteField().fill('');
@@ -154,4 +153,6 @@ test('the company says what is pointed out', async () => {
     })
     .toBe(true);
   expect(await page.getByText(/Parle de santé/).count()).toBe(0);
+  // Not before: a browser that is closed takes along what it has not sent.
+  await manager.context().close();
 });
