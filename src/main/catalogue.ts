@@ -592,6 +592,7 @@ export const features: readonly Feature[] = [
   }),
   defineFeature({ name: 'products' }),
   defineFeature({ name: 'sales', messages: { sales: salesMessages } }),
+  defineFeature({ name: 'loyalty' }),
   defineFeature({
     name: 'appointments',
     records: [appointmentRecord],
