@@ -41,6 +41,7 @@ export const notificationKinds = {
   messageReceived: kind('answers', { name: text }),
   messageNotSent: kind('answers', { name: text, number: text }),
   campaignStarted: kind('campaigns', { by: text, title: text }),
+  campaignUnfed: kind('campaigns', { by: text, title: text }),
   importDone: kind('work', { title: text }),
   importFailed: kind('work', { title: text }),
   importUndone: kind('work', { title: text }),

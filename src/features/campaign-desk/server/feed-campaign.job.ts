@@ -14,6 +14,7 @@ import { feedJob, judgeAgain } from '../../campaigns/campaign.commands.ts';
 import { type Campaign, campaignRecord } from '../../campaigns/campaign.record.ts';
 import { addCampaignMembers, leftCampaign, MOST_AT_ONCE } from '../../campaigns/campaign-members.commands.ts';
 import { customFieldRecord } from '../../custom-fields/custom-field.record.ts';
+import { notify } from '../../notifications/server/notify.ts';
 import { listFields } from '../../prospect-desk/list-fields.rules.ts';
 import { listFilter } from '../../prospect-desk/prospect-list.rules.ts';
 import { type SavedView, savedViewRecord } from '../../prospect-desk/saved-view.record.ts';
@@ -30,6 +31,7 @@ export const campaignFeed: ServerFeature = ({ engine }) => ({
   [feedJob]: async ({ companyId, payload, signal }) => {
     const person = { companyId, userId: payload.userId as string };
     const campaignId = payload.campaignId as string;
+    if (await inCompany(engine.database, person, (transaction) => hasNoEyes(transaction, campaignId))) return;
     let after: string | null = null;
     let hasJoined = false;
     for (let round = 0; round < MOST_ROUNDS && !signal.aborted; round += 1) {
@@ -49,6 +51,29 @@ export const campaignFeed: ServerFeature = ({ engine }) => ({
     });
   },
 });
+
+/** Whether whoever it was fed as has left: it is fed no more, and whoever runs campaigns hears of it, once. */
+async function hasNoEyes(transaction: CompanyTransaction, campaignId: string): Promise<boolean> {
+  const { db, companyId, userId } = transaction;
+  const { rows } = await sql<{ by: string; title: string }>`select u.name as by, c.name as title
+    from kili.user as u join kili.campaign as c on c.company_id = ${companyId} and c.id = ${campaignId}
+    where u.company_id = ${companyId} and u.id = ${userId} and u.state <> 'active'
+      and c.fed_by_view_id is not null and c.archived_at is null and c.state <> 'ended'`.execute(db);
+  const [left] = rows;
+  if (!left) return false;
+  const { rows: managers } = await sql<{ id: string }>`select u.id from kili.user as u
+    join kili.role as r on r.company_id = ${companyId} and r.id = u.role_id
+    where u.company_id = ${companyId} and u.state = 'active'
+      and coalesce(r.permissions ->> 'campaigns.manage', 'none') <> 'none'`.execute(db);
+  await notify(transaction, {
+    to: managers.map(({ id }) => id),
+    kind: 'campaignUnfed',
+    params: left,
+    path: `/campagnes/${campaignId}`,
+    eventKey: `campaign:${campaignId}:unfed:${userId}`,
+  });
+  return true;
+}
 
 interface Newcomers {
   prospectIds: string[];
