@@ -94,6 +94,7 @@ export const callSlideMessages = defineMessages(
     },
     undo: {
       meeting: 'Annuler le rendez-vous',
+      signing: 'Annuler la conversion',
       oppositionStays:
         'Une opposition ne s’annule pas par une touche : un responsable peut la lever, sur preuve d’un accord donné après.',
       label: 'Annuler « {outcome} » · {name}',
@@ -195,6 +196,7 @@ export const callSlideMessages = defineMessages(
     },
     undo: {
       meeting: 'Take the appointment back',
+      signing: 'Take the conversion back',
       oppositionStays: 'No key takes an opposition back: a manager can lift it, on proof of a consent given later.',
       label: 'Undo “{outcome}” · {name}',
       noRefusal: 'Counts as a refusal (60 days): it was none',

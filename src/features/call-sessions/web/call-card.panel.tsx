@@ -36,6 +36,7 @@ import { MeetingPanel, useMeeting } from './use-meeting.tsx';
 import { useNextInShort } from './use-next-in-short.ts';
 import { useQuestion } from './use-question.tsx';
 import { useReasonLine } from './use-reason-line.ts';
+import { useSigning } from './use-signing.tsx';
 import { useSlideKeys } from './use-slide-keys.ts';
 import { useSuggestion } from './use-suggestion.tsx';
 import { useUndoRefusal } from './use-undo.ts';
@@ -77,7 +78,8 @@ export function CallCardPanel(props: CallCardProps) {
   const reachedBy = useChannels(prospect);
   const reasonLine = useReasonLine({ prospect, card, leaving, outcomes });
   const meeting = useMeeting(card, actions.setProblem);
-  const undo = meeting.undo ?? props.undo;
+  const signing = useSigning(prospect, actions.setProblem);
+  const undo = signing.undo ?? meeting.undo ?? props.undo;
   const asking = useQuestion(prospect, {
     ...actions,
     treat,
@@ -138,6 +140,7 @@ export function CallCardPanel(props: CallCardProps) {
           },
         ]
       : []),
+    ...(isFront && signing.channel ? [signing.channel] : []),
     ...(isOurs && !isOnCall(work)
       ? [
           {
@@ -192,6 +195,7 @@ export function CallCardPanel(props: CallCardProps) {
 
   function treat(...given: Parameters<typeof actions.treat>) {
     meeting.concluded();
+    signing.concluded();
     actions.treat(...given);
   }
 
@@ -226,6 +230,9 @@ export function CallCardPanel(props: CallCardProps) {
             ...(actions.problem ? [{ key: 'problem', text: errorText(actions.problem), tone: 'late' as const }] : []),
             ...(isFront && heldBy && work.call
               ? [{ key: 'taken', text: t('callSlide.card.takenInCall', { name: heldBy.name }), tone: 'late' as const }]
+              : []),
+            ...(signing.isNow
+              ? [{ key: 'signed', text: t('customer.converted', { name: person.name }), tone: 'won' as const }]
               : []),
             ...(meeting.notice ? [{ key: 'meeting', text: meeting.notice, tone: 'won' as const }] : []),
           ],

@@ -70,6 +70,7 @@ export function useSlideKeys(slide: SlideKeys): { noteAnswer(): void } {
       suggestion: slide.suggestion?.onAccept,
       logCall: channel('logCall'),
       meet: channel('meet'),
+      convertInCall: channel('convertInCall'),
     }),
   };
   const rows = answers ? mapKeys(byKey(answers), answering) : isOurs ? mapKeys(slide.outcomes, unlessEcho) : {};

@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconDotsVertical } from '@tabler/icons-react';
+import { IconDotsVertical, IconTrophy } from '@tabler/icons-react';
 import { useFollowCard } from '../../../design/board-context.ts';
+import { KeyHint } from '../../../design/key-hint.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import type { Prospect } from '../../prospects/prospect.record.ts';
@@ -14,14 +15,16 @@ interface CardMenuProps {
   isOpen: boolean;
   onToggle(isOpen: boolean): void;
   onMove(prospect: Prospect, stage: Stage, reason?: string): void;
+  /** Absent where they cannot become a customer. */
+  onConvert: (() => void) | undefined;
 }
 
-/** « Déplacer vers… » on a card: every stage, and the reason where it is lost. */
-export function CardMenu({ prospect, isOpen, onToggle, onMove }: CardMenuProps) {
+/** « Déplacer vers… » on a card: every stage, and the reason where it is lost; and « Convertir en client ». */
+export function CardMenu({ prospect, isOpen, onToggle, onMove, onConvert }: CardMenuProps) {
   const t = useText();
   const { nameOf } = useNaming();
   const { stageOf } = useStages();
-  const { withKey } = useKeys();
+  const { withKey, hint } = useKeys();
   const follow = useFollowCard();
   const choose = (stage: Stage, reason?: string) => {
     onToggle(false);
@@ -54,6 +57,21 @@ export function CardMenu({ prospect, isOpen, onToggle, onMove }: CardMenuProps) 
       <Menu.Dropdown mah="min(420px, 60vh)" style={{ overflowY: 'auto' }}>
         <Menu.Label>{t('board.moveTo')}</Menu.Label>
         <StageChoices currentId={prospect.stageId} onChoose={choose} />
+        {onConvert && (
+          <>
+            <Menu.Divider />
+            <Menu.Item
+              leftSection={<IconTrophy size={16} />}
+              rightSection={<KeyHint keys={hint('convert')} />}
+              onClick={() => {
+                onToggle(false);
+                onConvert();
+              }}
+            >
+              {t('customer.convert')}
+            </Menu.Item>
+          </>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

@@ -49,5 +49,5 @@ export function useProspectActs({ question, rows, openedId, onOpenPanel, ask }: 
     const row = rows.find(({ id }) => id === activeKey) ?? rows[0];
     return row ? offersOf(allOf(row), row) : [];
   });
-  return { ...actions, open, openPage, pressKey };
+  return { ...actions, allOf, open, openPage, pressKey };
 }

@@ -101,6 +101,7 @@ export function ProspectBoard(props: ProspectBoardProps) {
     if (way === 'pushed' && closed.isShut(stage)) closed.toggle(stage.id);
     move(prospect, stage, reason);
   });
+  const actsNow = useStableCallback(() => acts);
   const menuOf = useCallback(
     (row: Prospect) => (
       <CardMenu
@@ -108,15 +109,15 @@ export function ProspectBoard(props: ProspectBoardProps) {
         isOpen={menuOn === row.id}
         onToggle={(isOpen) => setMenuOn(isOpen ? row.id : undefined)}
         onMove={(prospect, stage, reason) => send({ prospect, stage, way: 'pushed' }, reason)}
+        onConvert={actsNow().allOf(row).convert}
       />
     ),
-    [menuOn, send],
+    [menuOn, send, actsNow],
   );
 
   const sortByStay = useStableCallback((isWanted: boolean) =>
     props.onChoose({ sort: isWanted ? longestThereFirst : newestFirst }),
   );
-  const actsNow = useStableCallback(() => acts);
   const actionsOf = useCallback(
     (row: Prospect) => (
       <RowActions
