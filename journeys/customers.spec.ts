@@ -1,6 +1,7 @@
 // A prospect signs: one press makes them a customer, another takes it back, and the section « Clients » shows who they are.
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cardToCall } from './calling.ts';
 import { type Api, apiAs, openBrowser, type RunningKili, signIn, startKili } from './start-kili.ts';
 
 let kili: RunningKili;
@@ -66,4 +67,32 @@ test('whoever seems to be a customer known already is proposed as one record', a
   await page.getByText(/Denis Sarrazin.* est déjà client/).waitFor();
   await page.getByRole('button', { name: 'Comparer et réunir' }).click();
   await page.waitForURL(/doublons\/fusionner/);
+});
+
+test('from the menu of a card on the board', async () => {
+  const id = await made({ lastName: 'Vauquelin', organisation: 'Colonnes SA' });
+  await page.goto(`${kili.url}/prospects?q=Vauquelin&affichage=colonnes`);
+  await page.getByRole('button', { name: 'Déplacer Vauquelin' }).click();
+  await page.getByRole('menuitem', { name: 'Convertir en client' }).click();
+  await page.getByText('Vauquelin est client').waitFor();
+  await expect.poll(() => customerSince(id)).not.toBeNull();
+});
+
+test('from the card of a call, which goes on; and back', async () => {
+  const id = await made({ lastName: 'Wagram', audience: 'B2B', phones: [{ number: '04 78 55 46 77' }] });
+  const start = { prospectIds: [id], title: 'Signature' };
+  const session = (await api('POST', '/api/v1/call-sessions', start)).body as { id: string };
+  await page.goto(`${kili.url}/appels/${session.id}`);
+  await cardToCall(page);
+  await page.keyboard.press('g');
+  await page.getByText('Wagram est client').waitFor();
+  await expect.poll(() => customerSince(id)).not.toBeNull();
+  await page.keyboard.press('Control+z');
+  await page.getByRole('button', { name: /^Convertir en client/ }).waitFor();
+  await expect.poll(() => customerSince(id)).toBeNull();
+  await page.getByRole('button', { name: /^Convertir en client/ }).click();
+  await page.getByText('Wagram est client').waitFor();
+  await page.keyboard.press('1');
+  await page.getByText('Tout le monde a été appelé').waitFor();
+  await expect.poll(() => customerSince(id)).not.toBeNull();
 });

@@ -185,7 +185,7 @@ export const keyActions = {
   openFile: { places: ['call'], key: 'f' },
   email: { places: ['call'], key: 'e' },
   whatsapp: { places: ['call'], key: 'w' },
-  convertInCall: { places: ['call'], key: 'c' },
+  convertInCall: { places: ['call'], key: 'g' },
   pause: { places: ['call', 'break'], key: 'h' },
 
   giveAnswer: { places: ['question'], key: 'Enter', also: ['ArrowRight'], isFixed: true, notInPalette: true },
