@@ -62,13 +62,15 @@ export async function effectOfCall(
   const standing = standingAfter(prospect, outcome, { answer, place, by: caller.userId, at: madeAt });
   const promisedAt = answer.nextActionAt;
   const wanted = { ...outcome, nextDate: dateRule(outcome.nextDate, promisedAt), promisedAt };
+  // A call that is noted later counts from when it was made, what was promised in it or is to be done now does not.
+  const from = promisedAt || outcome.nextDate.kind === 'now' ? at : madeAt;
   const due =
     isOpposition || prospect.doNotCallAt
       ? null
       : lawfulDate({ ...prospect, ...standing }, { caller, policy }, wanted, (notBefore) =>
           nextActionAt({
             outcome: wanted,
-            at,
+            at: from,
             ...place,
             audience: prospect.audience,
             consecutiveNonContacts: missedCalls,
@@ -77,7 +79,7 @@ export async function effectOfCall(
             chosenAt: answer.nextActionAt,
             renewalOn: answer.renewalOn ?? prospect.renewalOn,
             isNoRefusal: answer.isNoRefusal,
-            notBefore,
+            notBefore: from < at ? latest(notBefore, at) : notBefore,
           }),
         );
 

@@ -190,8 +190,17 @@ describe('a call made on another telephone', () => {
     });
     expect(prospect).toMatchObject({ callCount: 1, lastContactAt: earlier });
     expect(prospect.recentAttempts).toEqual([{ at: earlier, by: awa.userId }]);
-    // What comes next is counted from now.
-    expect(shown(prospect.nextActionAt)).toBe('2026-11-27 10:10');
+    // What comes next is counted from then, as the person understood it.
+    expect(shown(prospect.nextActionAt)).toBe('2026-11-27 09:40');
+  });
+
+  it.each([
+    ['RAPPELER_1_SEMAINE', '2026-11-19 15:30', '2026-11-26 15:30'],
+    ['INTERESSE', '2026-11-18 15:30', '2026-11-24 10:10'],
+    ['VEUT_DEMO', '2026-11-23 15:30', '2026-11-24 10:10'],
+  ])('%s of %s is due on %s: never before it was noted', async (outcome, when, due) => {
+    const { prospect } = await call(outcome, { madeAt: at(when) });
+    expect(shown(prospect.nextActionAt)).toBe(due);
   });
 
   it('without a time has just been made', async () => {
