@@ -183,6 +183,7 @@ export const recordOutcome = defineCommand({
     const note = withoutSecrets(args.note?.trim() ?? '') || null;
 
     const outcome = outcomes.find(({ code }) => code === args.outcome) ?? refuse('outcome.notFound', {}, 'outcome');
+    if (outcome.archivedAt && !context.alreadyDone) refuse('outcome.notFound', {}, 'outcome');
     const session = args.sessionId ? await findSession(store, args.sessionId, caller) : undefined;
     const madeAt = momentOfCall(args, at);
     const isDialled = openAttempt(prospect.recentAttempts, { by: caller.userId, at: madeAt }) !== undefined;

@@ -13,7 +13,7 @@ import {
   type OutcomeMeaning,
 } from './outcome.rules.ts';
 import { outcomeKeyProblem } from './outcome-key.rules.ts';
-import { isLostStage } from './stage-move.rules.ts';
+import { isKnownStage, isLostStage } from './stage-move.rules.ts';
 
 const { code, label, key, color, ...shape } = outcomeRecord.schema.shape;
 
@@ -156,6 +156,7 @@ const isMeaningChanged = (changes: object) => Object.keys(changes).some((field) 
 /** What the outcome asks beside its key, once it is sure that it says nothing contradictory. */
 async function questionOf(store: Store, outcome: OutcomeMeaning): Promise<Outcome['asks']> {
   const stages = await store.list(stageRecord);
+  if (!isKnownStage(outcome.stageKey, stages)) refuse('outcome.noSuchStage', {}, 'stageKey');
   const isLost = isLostStage(outcome.stageKey, stages);
   const problem = meaningProblem(outcome, isLost);
   if (problem) refuse(`outcome.problem.${problem.key}`, {}, problem.field);

@@ -1,5 +1,6 @@
 const fr = {
   notFound: 'Ce résultat d’appel n’existe plus.',
+  noSuchStage: 'Cette étape n’existe pas : choisissez celle où va la fiche, ou aucune.',
   dateMissing: 'Choisissez la date du rappel.',
   dateInThePast: 'Cette date est passée : choisissez une date à venir.',
   dateTooFar: 'Un rappel se planifie au plus {months} mois à l’avance.',
@@ -37,6 +38,7 @@ const fr = {
 
 const en: typeof fr = {
   notFound: 'This call outcome no longer exists.',
+  noSuchStage: 'There is no such stage: choose where the record goes, or none.',
   dateMissing: 'Choose the date of the call-back.',
   dateInThePast: 'This date is past: choose one to come.',
   dateTooFar: 'A call-back can be planned at most {months} months ahead.',

@@ -34,6 +34,10 @@ export function stageAfter<Stage extends StageStep>(
 /** The stages every company starts with have a key; one of the company's own is known by its id. */
 export const isStage = ({ key, id }: Pick<StageStep, 'key' | 'id'>, named: string) => (key ?? id) === named;
 
+/** Whether an outcome may move to it: to none, to one there is, or to one of Kili's that this company has removed. */
+export const isKnownStage = (targetKey: string | null, stages: readonly Pick<StageStep, 'id' | 'key'>[]): boolean =>
+  targetKey === null || targetKey in kindOfKey || stages.some((stage) => isStage(stage, targetKey));
+
 /** Whether an outcome that moves to this stage loses the prospect. */
 export function isLostStage(
   targetKey: string | null,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type CommandContext, defineCommand, type Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
+import { keptRuleText, unknownInText } from './rule-variables.rules.ts';
 import { rulesInOrder, usualChoice } from './suggestion.rules.ts';
 import { ruleNumber } from './suggestion-answer.record.ts';
 import { type RuleChoice, ruleChoice, suggestionSettingsRecord } from './suggestion-settings.record.ts';
@@ -21,9 +22,20 @@ export const editSuggestionRule = defineCommand({
     message: message.optional(),
   }),
   permission,
-  run: (store, { rule, ...changes }, context) =>
-    write(store, context, (rules) => replaced(rules, rule, (choice) => ({ ...choice, ...changes }))),
+  run(store, { rule, ...typed }, context) {
+    const changes = typed.text ? { ...typed, text: keptText(rule, typed.text) } : typed;
+    return write(store, context, (rules) => replaced(rules, rule, (choice) => ({ ...choice, ...changes })));
+  },
 });
+
+/** Shown to the reps, braces that nothing fills would stay braces. */
+function keptText(rule: number, typed: string): string {
+  const kept = keptRuleText(typed);
+  const known = usualRules.find(({ number }) => number === rule)?.knows ?? [];
+  const [unknown] = unknownInText(kept, known);
+  if (unknown) refuse('suggestion.unknownVariable', { name: unknown }, 'text');
+  return kept;
+}
 
 /** Moves a rule to a place in the table: the first that holds makes the main suggestion. */
 export const moveSuggestionRule = defineCommand({

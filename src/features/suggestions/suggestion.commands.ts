@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { wallTime } from '../../engine/dates.ts';
 import { type CommandContext, defineCommand, id, instant, type Store } from '../../engine/define.ts';
+import { refuse } from '../../engine/refusal.ts';
 import { editProspect } from '../pipeline/prospect-edits.commands.ts';
 import { findAsOf } from '../prospects/prospect.commands.ts';
 import {
@@ -11,6 +12,7 @@ import {
   suggestionAnswerRecord,
   suggestionShowingRecord,
 } from './suggestion-answer.record.ts';
+import { usualRules } from './usual-rules.ts';
 
 const permission = 'interactions.add';
 
@@ -65,6 +67,7 @@ async function answer(
   context: CommandContext,
 ): Promise<SuggestionAnswer> {
   const { caller, at } = context;
+  if (!usualRules.some(({ number }) => number === said.rule)) refuse('suggestion.unknownRule', {}, 'rule');
   const prospect = await findAsOf(store, prospectId, { ...context, permission });
   const known = await store.find(suggestionAnswerRecord, said.id);
   if (known) return known;

@@ -1,5 +1,6 @@
 const fr = {
   unknownRule: 'Cette règle de suggestion n’existe pas.',
+  unknownVariable: 'Cette règle ne connaît pas {name}\u202f: retirez-le du texte, il resterait tel quel à l’écran.',
   notNow: 'Cette suggestion ne se présente plus pour ce prospect.',
   text: {
     stopped: '🚫 Opposition enregistrée — plus aucune relance',
@@ -90,6 +91,7 @@ const fr = {
 
 const en: typeof fr = {
   unknownRule: 'There is no such rule of suggestions.',
+  unknownVariable: 'This rule does not know {name}: take it out of the text, it would stay as it is on screen.',
   notNow: 'This suggestion does not hold for this prospect any more.',
   text: {
     stopped: '🚫 Opposition recorded — no further contact',

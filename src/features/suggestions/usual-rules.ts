@@ -5,6 +5,7 @@ import { businessDayFrom } from '../contact-rules/business-days.rules.ts';
 import { firstOpening, sameTimeOrNextOpening } from '../contact-rules/call-slots.rules.ts';
 import type { CallBlock } from '../contact-rules/can-call.rules.ts';
 import type { SuggestionKind } from '../outcomes/outcome-definition.ts';
+import type { RuleVariable } from './rule-variables.rules.ts';
 import type { SuggestionText } from './suggestion.messages.ts';
 import type { SlotProposal, SuggestedAction } from './suggestion.rules.ts';
 import type { SuggestionFacts } from './suggestion-facts.ts';
@@ -38,6 +39,8 @@ export interface UsualRule {
   /** What a company may set, with the usual values. */
   usual: Values;
   template?: MessageTemplate;
+  /** What is always known of a case it finds, for the company's own text. */
+  knows?: readonly RuleVariable[];
   /** The part of Kili that tells its facts, where it is not there yet. */
   waitsFor?: 'quotes' | 'customers';
   find(facts: SuggestionFacts, values: Values): Found | null;
@@ -59,6 +62,7 @@ export const usualRules: readonly UsualRule[] = [
   {
     number: 3,
     text: 'confirmAppointment',
+    knows: ['time'],
     usual: { days: 1 },
     find({ appointment, at, ...facts }, { days = 1 }) {
       if (!appointment || appointment.isConfirmed || appointment.wasMissed || appointment.at < at) return null;
@@ -108,6 +112,7 @@ export const usualRules: readonly UsualRule[] = [
   {
     number: 8,
     text: 'planCallBack',
+    knows: ['date'],
     usual: {},
     find(facts) {
       const at = facts.lastCall?.plannedAt;
@@ -142,6 +147,7 @@ export const usualRules: readonly UsualRule[] = [
   {
     number: 11,
     text: 'followUpQuote',
+    knows: ['number'],
     usual: { days: 3 },
     waitsFor: 'quotes',
     find: (facts, { days = 3 }) =>
@@ -152,6 +158,7 @@ export const usualRules: readonly UsualRule[] = [
   {
     number: 12,
     text: 'quoteReadAgain',
+    knows: ['number'],
     usual: { count: 2, days: 2 },
     waitsFor: 'quotes',
     find(facts, { count = 2, days = 2 }) {
@@ -163,6 +170,7 @@ export const usualRules: readonly UsualRule[] = [
   {
     number: 13,
     text: 'quoteExpires',
+    knows: ['number', 'date'],
     usual: { days: 5 },
     waitsFor: 'quotes',
     find(facts, { days = 5 }) {
@@ -176,6 +184,7 @@ export const usualRules: readonly UsualRule[] = [
   {
     number: 14,
     text: 'quoteRefused',
+    knows: ['number'],
     usual: {},
     waitsFor: 'quotes',
     find: (facts) =>
@@ -222,6 +231,7 @@ export const usualRules: readonly UsualRule[] = [
   {
     number: 19,
     text: 'callBeforeRenewal',
+    knows: ['days', 'date'],
     usual: { days: 60 },
     find(facts, { days = 60 }) {
       const { renewalOn, at, place } = facts;
@@ -239,6 +249,7 @@ export const usualRules: readonly UsualRule[] = [
   {
     number: 21,
     text: 'stuck',
+    knows: ['days'],
     usual: {},
     find: (facts) => (facts.stuckInDays === null ? null : call(facts, 'stuck', { days: facts.stuckInDays })),
   },
@@ -265,9 +276,12 @@ export const usualRules: readonly UsualRule[] = [
   {
     number: 24,
     text: 'makeContact',
+    knows: ['days'],
     usual: { days: 30 },
     find: (facts, { days = 30 }) =>
-      facts.isOpen && facts.silentInDays >= days && !isPlanned(facts) ? call(facts, 'makeContact') : null,
+      facts.isOpen && facts.silentInDays >= days && !isPlanned(facts)
+        ? call(facts, 'makeContact', { days: facts.silentInDays })
+        : null,
   },
 ];
 

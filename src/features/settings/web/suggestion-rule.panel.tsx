@@ -2,8 +2,10 @@ import { Button, NumberInput, Switch, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react';
 import { Form, FormProblem } from '../../../design/form.tsx';
 import { SidePanel } from '../../../design/side-panel.tsx';
+import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCommand, useText } from '../../../engine/web/hooks.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
+import { shownRuleText, variableWord } from '../../suggestions/rule-variables.rules.ts';
 import { editSuggestionRule, restoreSuggestionRules } from '../../suggestions/suggestion-settings.commands.ts';
 import type { RuleChoice } from '../../suggestions/suggestion-settings.record.ts';
 import type { UsualRule } from '../../suggestions/usual-rules.ts';
@@ -23,8 +25,9 @@ export function SuggestionRulePanel({ choice, rule, onClose }: SuggestionRulePan
   const t = useText();
   const edit = useCommand(editSuggestionRule);
   const restore = useCommand(restoreSuggestionRules);
+  const { locale } = useLanguage();
   const { rule: number, ...values } = choice;
-  const [draft, setDraft] = useState(values);
+  const [draft, setDraft] = useState({ ...values, text: values.text && shownRuleText(values.text, locale) });
   const change = (changes: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...changes }));
   const saving = useSubmit(async () => {
     const { text, message, ...others } = draft;
@@ -78,9 +81,15 @@ export function SuggestionRulePanel({ choice, rule, onClose }: SuggestionRulePan
         />
         <TextInput
           label={t('suggestionSettings.text')}
-          description={t('suggestionSettings.textNote')}
+          description={
+            rule.knows
+              ? t('suggestionSettings.textKnows', {
+                  variables: rule.knows.map((one) => variableWord(one, locale)).join(', '),
+                })
+              : t('suggestionSettings.textNote')
+          }
           inputWrapperOrder={[...below]}
-          placeholder={withoutPictogram(t(`suggestion.text.${rule.text}`))}
+          placeholder={withoutPictogram(shownRuleText(t(`suggestion.text.${rule.text}`), locale))}
           maxLength={120}
           value={draft.text ?? ''}
           onChange={(event) => change({ text: event.currentTarget.value })}
