@@ -75,6 +75,7 @@ import { addOwnCards, startOwnSession } from '../features/call-sessions/own-sess
 import { queueMessages } from '../features/call-sessions/queue-reason.messages.ts';
 import { campaignReportMessages } from '../features/campaign-desk/campaign-report.messages.ts';
 import { createFedCampaign, editFedCampaign } from '../features/campaign-desk/fed-campaign.commands.ts';
+import { archiveWithMembers, restoreWithMembers } from '../features/campaigns/archived-members.commands.ts';
 import { archiveCampaign, restoreCampaign } from '../features/campaigns/campaign.commands.ts';
 import { campaignMessages } from '../features/campaigns/campaign.messages.ts';
 import { campaignRecord } from '../features/campaigns/campaign.record.ts';
@@ -190,7 +191,7 @@ import { prospectSelectionMessages } from '../features/prospect-desk/prospect-se
 import { archiveView, createView, editView, restoreView } from '../features/prospect-desk/saved-view.commands.ts';
 import { savedViewMessages } from '../features/prospect-desk/saved-view.messages.ts';
 import { savedViewRecord } from '../features/prospect-desk/saved-view.record.ts';
-import { archiveProspect, createProspect, restoreProspect } from '../features/prospects/prospect.commands.ts';
+import { createProspect } from '../features/prospects/prospect.commands.ts';
 import { prospectMessages } from '../features/prospects/prospect.messages.ts';
 import { prospectRecord } from '../features/prospects/prospect.record.ts';
 import { prospectWritesRecord } from '../features/prospects/prospect-writes.record.ts';
@@ -390,7 +391,7 @@ export const features: readonly Feature[] = [
   defineFeature({
     name: 'prospects',
     records: [prospectRecord, prospectWritesRecord],
-    commands: [createProspect, archiveProspect, restoreProspect, addTag, removeTag],
+    commands: [createProspect, addTag, removeTag],
     messages: { prospect: prospectMessages, score: scoreMessages },
   }),
   defineFeature({
@@ -552,8 +553,8 @@ export const features: readonly Feature[] = [
         create: createSharedProspect,
         update: updateProspect,
         freshIds: ['interactionId'],
-        archive: archiveProspect,
-        restore: restoreProspect,
+        archive: archiveWithMembers,
+        restore: restoreWithMembers,
         archivable: true,
         countedUpTo: 10_000,
       },
@@ -649,7 +650,7 @@ export const features: readonly Feature[] = [
   defineFeature({
     name: 'campaigns',
     records: [campaignRecord, campaignMemberRecord],
-    commands: [archiveCampaign, restoreCampaign, joinCampaign, leaveCampaign],
+    commands: [archiveCampaign, restoreCampaign, joinCampaign, leaveCampaign, archiveWithMembers, restoreWithMembers],
     messages: { campaign: campaignMessages, campaignScreen: oneSubject(campaignScreenMessages, campaignPageMessages) },
   }),
   defineFeature({

@@ -3,10 +3,10 @@
 import { z } from 'zod';
 import { type AnyCommand, id } from '../../engine/define.ts';
 import { sameValue } from '../../engine/same-value.ts';
+import { archiveWithMembers, restoreWithMembers } from '../campaigns/archived-members.commands.ts';
 import { joinCampaign, leaveCampaign } from '../campaigns/campaign-members.commands.ts';
 import { changeStage } from '../pipeline/pipeline.commands.ts';
 import { editProspect } from '../pipeline/prospect-edits.commands.ts';
-import { archiveProspect, restoreProspect } from '../prospects/prospect.commands.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
 import { addTag, hasTag, removeTag } from '../prospects/tag.commands.ts';
 import { type BulkFields, bulkFields } from './bulk-fields.rules.ts';
@@ -131,11 +131,15 @@ export function planStep(change: PlannedChange, prospect: Prospect, newId: () =>
       return planFields(change.fields, prospect, newId);
     case 'archive': {
       if (prospect.archivedAt) return undefined;
-      return { command: archiveProspect, args: { id }, step: { kind: 'archive', id } };
+      return { command: archiveWithMembers, args: { id }, step: { kind: 'archive', id } };
     }
     case 'restore': {
       if (!prospect.archivedAt) return undefined;
-      return { command: restoreProspect, args: { id }, step: { kind: 'restore', id, archivedAt: prospect.archivedAt } };
+      return {
+        command: restoreWithMembers,
+        args: { id },
+        step: { kind: 'restore', id, archivedAt: prospect.archivedAt },
+      };
     }
   }
 }

@@ -17,6 +17,7 @@ export const exclusionReasons = [
   'wrongNumber',
   'duplicate',
   'customer',
+  'archived',
   'removed',
 ] as const;
 export type ExclusionReason = (typeof exclusionReasons)[number];

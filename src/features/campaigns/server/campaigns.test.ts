@@ -158,6 +158,20 @@ describe('members', () => {
     expect(Object.values(left as Record<string, number>).reduce((sum, count) => sum + count, 0)).toBe(total);
   });
 
+  test('who is archived is left out for that, and to be called again with the prospect', async () => {
+    const [left, treated] = [await addProspect(), await addProspect()];
+    await join(left, treated);
+    await inState(treated, 'done');
+    for (const id of [left, treated]) await admin.send('DELETE', `/api/v1/prospects/${id}`);
+    const statesNow = async () => (await figuresOf()).states;
+    expect(await statesNow()).toMatchObject({ toCall: 0, excluded: 1, done: 1 });
+    expect((await membersOf(admin, '?state=excluded')).items).toMatchObject([
+      { prospectId: left, excludedBecause: 'archived' },
+    ]);
+    for (const id of [left, treated]) await admin.post(`/api/v1/prospects/${id}/restore`, {});
+    expect(await statesNow()).toMatchObject({ toCall: 1, excluded: 0, done: 1 });
+  });
+
   test('whom one does not see are not shown', async () => {
     const [hers, other] = [await addProspect({ ownerId: claire.id }), await addProspect()];
     await join(hers, other);

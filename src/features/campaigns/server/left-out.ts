@@ -38,7 +38,7 @@ const likeness = sql<string>`concat_ws('|', p.audience, coalesce(p.address ->> '
 
 /** Members that nobody has called yet, as far as somebody who calls may change that. */
 const isUncalled = (companyId: string, campaignId: string) => sql<boolean>`(m.state = 'toCall'
-  or (m.state = 'excluded' and m.excluded_because in ('opposition', 'sectorBan', 'noConsent', 'wrongNumber', 'customer', 'duplicate')
+  or (m.state = 'excluded' and m.excluded_because in ('opposition', 'sectorBan', 'noConsent', 'wrongNumber', 'customer', 'duplicate', 'archived')
     and not exists (select from kili.interaction as i where i.company_id = ${companyId} and i.campaign_id = ${campaignId}
       and i.prospect_id = m.prospect_id and i.kind = 'call' and i.undone_at is null)))`;
 
@@ -101,17 +101,14 @@ async function withReasons(transaction: CompanyTransaction, asked: Asked) {
     where m.company_id = ${companyId} and m.campaign_id = ${id} and ${isUncalled(companyId, id)})`;
 }
 
-/** Who is archived is out of every list already, and back in it with the next press. */
-const lasting = sql<string | null>`nullif(judged.reason, 'archived')`;
-
 /** Marks them as excluded; who was excluded so before, was never called and may be called by now is to be called again. */
 export async function leaveOut(transaction: CompanyTransaction, asked: Asked): Promise<void> {
   const { db, companyId } = transaction;
   await sql`${await withReasons(transaction, asked)}
-    update kili.campaign_member as m set state = case when ${lasting} is null then 'toCall' else 'excluded' end,
-      excluded_because = ${lasting}, updated_at = now(), rev = m.rev + 1
+    update kili.campaign_member as m set state = case when judged.reason is null then 'toCall' else 'excluded' end,
+      excluded_because = judged.reason, updated_at = now(), rev = m.rev + 1
     from judged where m.company_id = ${companyId} and m.id = judged.id
-      and m.excluded_because is distinct from ${lasting}`.execute(db);
+      and m.excluded_because is distinct from judged.reason`.execute(db);
 }
 
 export interface BeforeStart extends PlannedLater {

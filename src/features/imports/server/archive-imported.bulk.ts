@@ -6,6 +6,7 @@ import { refuse } from '../../../engine/refusal.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { writeReload } from '../../../engine/server/feed.ts';
 import { reachToSql } from '../../../engine/server/pg-store.ts';
+import { leaveOutArchived, takeInRestored } from '../../campaigns/server/archived-members.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import type { Import } from '../import.record.ts';
 
@@ -21,12 +22,15 @@ export async function archiveImported(
   const { db, companyId } = transaction;
   if (state === 'waiting' || state === 'running' || state === 'undoing') refuse('import.stillRunningConflict');
   const archivedAt = new Date().toISOString();
-  const { rows } =
-    await sql`update kili.prospect as p set archived_at = ${archivedAt}, updated_at = now(), rev = p.rev + 1
+  const { rows } = await sql<{
+    id: string;
+  }>`update kili.prospect as p set archived_at = ${archivedAt}, updated_at = now(), rev = p.rev + 1
     where p.company_id = ${companyId} and ${of(companyId, id)} and p.archived_at is null and ${within(caller)}
       and exists (select 1 from kili.interaction as i where i.company_id = ${companyId} and i.prospect_id = p.id
         and i.details ->> 'importId' = ${id} and not i.details ? 'filled')
     returning p.id`.execute(db);
+  const ids = rows.map(({ id }) => id);
+  await leaveOutArchived(transaction, ids);
   if (rows.length > 0) await writeReload(transaction, prospectRecord.name);
   return { archived: rows.length, archivedAt };
 }
@@ -38,9 +42,13 @@ export async function restoreImported(
   { id, archivedAt }: { id: string; archivedAt: string },
 ): Promise<{ restored: number }> {
   const { db, companyId } = transaction;
-  const { rows } = await sql`update kili.prospect as p set archived_at = null, updated_at = now(), rev = p.rev + 1
+  const { rows } = await sql<{
+    id: string;
+  }>`update kili.prospect as p set archived_at = null, updated_at = now(), rev = p.rev + 1
     where p.company_id = ${companyId} and ${of(companyId, id)} and p.archived_at = ${archivedAt} and ${within(caller)}
     returning p.id`.execute(db);
+  const ids = rows.map(({ id }) => id);
+  await takeInRestored(transaction, ids);
   if (rows.length > 0) await writeReload(transaction, prospectRecord.name);
   return { restored: rows.length };
 }
