@@ -110,7 +110,7 @@ export const keyActions = {
   editCell: { places: ['list'], key: 'F2', notInPalette: true },
   cells: { places: ['list'], key: 'ArrowLeft', also: ['ArrowRight'], isFixed: true, notInPalette: true },
   resizeColumn: { places: ['list'], key: 'Alt+ArrowLeft', also: ['Alt+ArrowRight'], isFixed: true, notInPalette: true },
-  write: { places: record, key: 'e' },
+  write: { places: [...record, 'day'], key: 'e' },
   plan: { places: record, key: 'r' },
   meet: { places: [...record, 'agenda', 'day', 'call'], key: 'v' },
   // With rows ticked, the same letters mean all of them.

@@ -20,6 +20,7 @@ import classes from './composer.module.css';
 import type { Told } from './composer.panel.tsx';
 import { closeComposer, openComposer } from './composing.ts';
 import { keepDraft, readDraft } from './drafts.ts';
+import { useBlocked } from './use-blocked.ts';
 import { useTemplates } from './use-filled-template.ts';
 import { useWriteRight } from './use-write-right.ts';
 
@@ -28,10 +29,12 @@ interface CompanyWhatsappFormProps extends Pick<Told, 'onSent'> {
   firstId?: string | undefined;
   prospect: Prospect;
   name: string;
+  /** Whether nothing can be sent as it stands. */
+  onBlocked(isBlocked: boolean): void;
 }
 
 /** A message of the company's own number: free text while they may be answered, else a template WhatsApp has approved. */
-export function CompanyWhatsappForm({ id, firstId, prospect, name, onSent }: CompanyWhatsappFormProps) {
+export function CompanyWhatsappForm({ id, firstId, prospect, name, onSent, onBlocked }: CompanyWhatsappFormProps) {
   const t = useText();
   const when = useWhen();
   const { country } = useCaller();
@@ -61,6 +64,7 @@ export function CompanyWhatsappForm({ id, firstId, prospect, name, onSent }: Com
       openComposer({ prospectId: prospect.id, channel: 'whatsapp', ...(template && { templateId: template.id }) });
     });
   });
+  useBlocked(!right.ok, onBlocked);
   return (
     <Form id={id} onSubmit={() => !busy && submit()}>
       {!right.ok && <FormProblem text={t(`writeRight.${blockOf('whatsapp', right.code)}`)} />}

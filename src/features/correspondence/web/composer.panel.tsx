@@ -108,10 +108,17 @@ function Composer({ prospect, composing, onSent, onDone }: Told & { prospect: Pr
       <FormProblem text={mayWrite ? undefined : t('composer.mayNot')} />
       {channel === 'whatsapp' && number.isLoading && <Skeleton height={240} />}
       {isByNumber && (
-        <CompanyWhatsappForm id={form} firstId={composing.templateId} prospect={prospect} name={name} {...told} />
+        <CompanyWhatsappForm
+          id={form}
+          firstId={composing.templateId}
+          prospect={prospect}
+          name={name}
+          onBlocked={setBlocked}
+          {...told}
+        />
       )}
       {channel === 'email' ? (
-        <EmailForm id={form} prospect={prospect} name={name} composing={composing} {...told} />
+        <EmailForm id={form} prospect={prospect} name={name} composing={composing} onBlocked={setBlocked} {...told} />
       ) : (
         !isByNumber &&
         !(channel === 'whatsapp' && number.isLoading) && (

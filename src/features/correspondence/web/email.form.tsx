@@ -20,6 +20,7 @@ import type { Told } from './composer.panel.tsx';
 import { type Composing, closeComposer, openComposer } from './composing.ts';
 import { keepDraft, type MessageDraft, readDraft } from './drafts.ts';
 import { TemplateField } from './template.field.tsx';
+import { useBlocked } from './use-blocked.ts';
 import { useLetterWords } from './use-filled-template.ts';
 import { useWriteRight } from './use-write-right.ts';
 
@@ -28,6 +29,8 @@ interface EmailFormProps extends Told {
   prospect: Prospect;
   name: string;
   composing: Composing;
+  /** Whether nothing may be sent as it stands. */
+  onBlocked(isBlocked: boolean): void;
 }
 
 const begun = ({ subject = '', body = '', answersId }: Composing): MessageDraft => ({
@@ -36,7 +39,7 @@ const begun = ({ subject = '', body = '', answersId }: Composing): MessageDraft 
 });
 
 /** An e-mail: what is typed is a draft of this device until it leaves. */
-export function EmailForm({ id, prospect, name, composing, onSent }: EmailFormProps) {
+export function EmailForm({ id, prospect, name, composing, onSent, onBlocked }: EmailFormProps) {
   const t = useText();
   const { state } = useSyncStatus();
   const send = useCommand(sendEmail);
@@ -81,6 +84,7 @@ export function EmailForm({ id, prospect, name, composing, onSent }: EmailFormPr
       openComposer({ prospectId: prospect.id, channel: 'email' });
     });
   });
+  useBlocked(!right.ok, onBlocked);
   return (
     <Form id={id} onSubmit={() => !busy && submit()}>
       {!right.ok && <FormProblem text={t(`writeRight.${right.code}`)} />}
@@ -119,6 +123,7 @@ export function EmailForm({ id, prospect, name, composing, onSent }: EmailFormPr
         maxRows={24}
         maxLength={20_000}
         value={draft.body}
+        onFocus={(event) => caretBehind(event.currentTarget)}
         onChange={(event) => change({ body: event.currentTarget.value })}
         onBlur={() => fill('body')}
       />
@@ -146,6 +151,12 @@ export function EmailForm({ id, prospect, name, composing, onSent }: EmailFormPr
       {right.ok && right.purpose === 'canvassing' && <span className={classes.soft}>{t('composer.unsubscribe')}</span>}
     </Form>
   );
+}
+
+/** Reached by a key, a text that is begun goes on behind its greeting; a press puts the caret where it was made. */
+function caretBehind(field: HTMLTextAreaElement) {
+  const isUntouched = field.selectionStart === 0 && field.selectionEnd === 0;
+  if (isUntouched) field.setSelectionRange(field.value.length, field.value.length);
 }
 
 function Signature() {

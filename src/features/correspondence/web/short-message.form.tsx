@@ -1,5 +1,5 @@
 import { Select, Textarea } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Form, FormProblem } from '../../../design/form.tsx';
 import { refuse } from '../../../engine/refusal.ts';
 import { useCaller, useCommand, useText } from '../../../engine/web/hooks.ts';
@@ -18,6 +18,7 @@ import type { Told } from './composer.panel.tsx';
 import { closeComposer } from './composing.ts';
 import { keepDraft, readDraft } from './drafts.ts';
 import { TemplateField } from './template.field.tsx';
+import { useBlocked } from './use-blocked.ts';
 import { useLetterWords } from './use-filled-template.ts';
 import { useWriteRight } from './use-write-right.ts';
 
@@ -58,11 +59,7 @@ export function ShortMessageForm({ id, channel, firstId, prospect, name, onDone,
     closeComposer();
     onDone(t('composer.logged', { channel: t(`composer.channels.${channel}`), name }));
   });
-  const isBlocked = !right.ok;
-  useEffect(() => {
-    onBlocked(isBlocked);
-    return () => onBlocked(false);
-  }, [isBlocked, onBlocked]);
+  useBlocked(!right.ok, onBlocked);
   return (
     <Form id={id} onSubmit={() => !busy && submit()}>
       {!right.ok && <FormProblem text={t(`writeRight.${blockOf(channel, right.code)}`)} />}

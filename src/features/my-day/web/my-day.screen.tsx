@@ -14,12 +14,14 @@ import { permission as meetPermission } from '../../appointments/appointment-rig
 import { AppointmentPanel } from '../../appointments/web/appointment.panel.tsx';
 import { useKeyPlace } from '../../keys/web/present-actions.ts';
 import { useActionKeys } from '../../keys/web/use-action-keys.ts';
+import { reasonAgainst } from '../../prospect-desk/record-reasons.rules.ts';
 import { useCallList } from '../../prospect-desk/web/call-list.ts';
 import { CallListButton } from '../../prospect-desk/web/call-list-button.tsx';
 import { useNaming } from '../../prospect-desk/web/prospect-naming.ts';
 import { useRecordQuestion } from '../../prospect-desk/web/record-question.ts';
 import { useRefusedKeys } from '../../prospect-desk/web/refused-keys.ts';
 import { tellOfAppointment } from '../../prospect-desk/web/told-appointment.ts';
+import { useWriteEmail } from '../../prospect-desk/web/write-email.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import type { Reminder } from '../../reminders/reminder.record.ts';
 import { snoozes } from '../../reminders/reminder.rules.ts';
@@ -47,7 +49,8 @@ export function MyDayScreen() {
   const { items, coming, filter, isLoading, next } = useMyDay();
   const { nameOf } = useNaming();
   const { call, isStarting } = useCallList();
-  const { refusedOf } = useRefusedKeys();
+  const { refused, refusedOf } = useRefusedKeys();
+  const write = useWriteEmail();
   const when = useWhen();
   const mayCall = can('prospects.call');
   const play = () => call({ title: t('myDay.title'), filter });
@@ -68,6 +71,8 @@ export function MyDayScreen() {
   const meetActive = ({ appointment, prospect }: DayItem) =>
     appointment ? meet(appointment) : prospect && ask('meet', prospect);
   const actOnActive = (act: (item: DayItem) => void) => (active.item ? () => act(active.item!) : undefined);
+  const toWrite = active.item?.prospect;
+  const noWriting = toWrite && reasonAgainst('write', toWrite, can);
   const snoozeKeys = snoozes.map((snooze) => [keyOfSnooze[snooze], actOnActive((item) => acts.snooze(item, snooze))]);
   const canCall = items.some(({ prospect }) => prospect);
   useKeyPlace('day');
@@ -78,10 +83,14 @@ export function MyDayScreen() {
       nextRow: () => active.step(1),
       previousRow: () => active.step(-1),
       meet: active.item && mayMeet ? () => meetActive(active.item!) : undefined,
+      write: toWrite && !noWriting ? () => write(toWrite) : undefined,
       reminderDone: actOnActive(acts.done),
       ...Object.fromEntries(snoozeKeys),
     },
-    { refused: refusedOf({ callList: mayCall }), labels: { callList: t('myDay.play') } },
+    {
+      refused: { ...refusedOf({ callList: mayCall }), ...(noWriting && { write: refused('write', noWriting) }) },
+      labels: { callList: t('myDay.play') },
+    },
   );
 
   return (
