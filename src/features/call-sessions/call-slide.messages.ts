@@ -62,6 +62,10 @@ export const callSlideMessages = defineMessages(
       email: 'E-mail',
       whatsapp: 'WhatsApp',
       sms: 'SMS',
+      missing: {
+        email: 'Pas d’adresse e-mail\u202f: ajoutez-la sur la fiche.',
+        whatsapp: 'Pas de mobile\u202f: ajoutez-le sur la fiche.',
+      },
       held: '{name} a cette personne à l’écran en ce moment',
       onTheLine: '{name} est encore en ligne avec cette personne',
       takenInCall:
@@ -165,6 +169,10 @@ export const callSlideMessages = defineMessages(
       email: 'E-mail',
       whatsapp: 'WhatsApp',
       sms: 'SMS',
+      missing: {
+        email: 'No e-mail address: add it on the record.',
+        whatsapp: 'No mobile number: add it on the record.',
+      },
       held: '{name} has this person on screen right now',
       onTheLine: '{name} is still on the line with this person',
       takenInCall: '{name} has taken this person over during your call: end it and note its outcome.',

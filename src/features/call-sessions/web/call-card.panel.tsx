@@ -3,6 +3,7 @@ import { IconCalendarEvent, IconPhoneCheck } from '@tabler/icons-react';
 import { useMemo, useRef, useState } from 'react';
 import { CallSlide } from '../../../design/call-slide.tsx';
 import type { CallChannel, CallUndo } from '../../../design/call-slide.types.ts';
+import { Refusal } from '../../../engine/refusal.ts';
 import { useErrorText, useRows, useText } from '../../../engine/web/hooks.ts';
 import type { Appointment } from '../../appointments/appointment.record.ts';
 import { callableNumbers } from '../../call-rights/callable-number.rules.ts';
@@ -176,6 +177,7 @@ export function CallCardPanel(props: CallCardProps) {
     isOurs,
     call,
     channels,
+    tellMissing: (channel) => actions.setProblem(new Refusal(`callSlide.card.missing.${channel}`)),
     outcomes: Object.fromEntries(withKey.map((outcome) => [outcome.key, () => asking.press(outcome)])),
     answers: question?.answers,
     suggestion,

@@ -15,6 +15,7 @@ const onCard: Slide = {
   isOurs: true,
   call: { kind: 'blocked', reason: '', alternatives: [] },
   channels: [],
+  tellMissing: (channel) => note(`no ${channel}`)(),
   outcomes: { 1: note('outcome 1'), 5: note('outcome 5') },
   answers: undefined,
   suggestion: undefined,
@@ -60,6 +61,12 @@ function press(key: string): void {
   const code = /[0-9]/.test(key) ? `Digit${key}` : `Key${key.toUpperCase()}`;
   document.body.dispatchEvent(new KeyboardEvent('keydown', { key, code, bubbles: true }));
 }
+
+it('says why nobody can be written to, instead of nothing', () => {
+  show(onCard);
+  for (const key of ['e', 'w']) press(key);
+  expect(pressed).toEqual(['no email', 'no whatsapp']);
+});
 
 it('counts every outcome key of a quick hand', () => {
   show(onCard);

@@ -12,6 +12,8 @@ interface SlideKeys {
   isOurs: boolean;
   call: CallButtonState;
   channels: readonly CallChannel[];
+  /** Says why nobody can be written to this way. */
+  tellMissing(channel: 'email' | 'whatsapp'): void;
   /** Outcomes by key, in lower case. */
   outcomes: OwnKeys;
   answers: readonly Answer[] | undefined;
@@ -61,8 +63,8 @@ export function useSlideKeys(slide: SlideKeys): { noteAnswer(): void } {
     back: slide.back,
     forward: slide.forward,
     openFile: channel('openFile'),
-    email: channel('email'),
-    whatsapp: channel('whatsapp'),
+    email: channel('email') ?? (() => slide.tellMissing('email')),
+    whatsapp: channel('whatsapp') ?? (() => slide.tellMissing('whatsapp')),
     dial: pressOf(call),
     ...(isFront && {
       otherOutcomes: isOurs ? slide.showAll : undefined,
