@@ -147,6 +147,10 @@ export const prospectDeskMessages = defineMessages(
     workIsSafe: '{count} {count|action attend|actions attendent} ici, rien n’en est perdu.',
     noMatch: 'Aucun prospect ne correspond',
     noMatchText: 'Élargissez la recherche, ou effacez les filtres pour revoir tous vos prospects.',
+    noCustomer: 'Pas encore de client',
+    allProspects: 'Voir les prospects',
+    noCustomerText:
+      'Un prospect qui signe devient client en une touche (W) sur sa fiche, ou depuis une carte et pendant un appel ; tout son historique reste.',
     clearFilters: 'Effacer les filtres',
     noProspect: 'Aucun prospect pour l’instant',
     noProspectText:
@@ -320,6 +324,10 @@ export const prospectDeskMessages = defineMessages(
     workIsSafe: '{count} {count|action waits|actions wait} here, none of it is lost.',
     noMatch: 'No prospect matches',
     noMatchText: 'Widen the search, or clear the filters to see all your prospects again.',
+    noCustomer: 'No customer yet',
+    allProspects: 'See the prospects',
+    noCustomerText:
+      'A prospect that signs becomes a customer by one key (W) on the record, or from a card and during a call; all of the history stays.',
     clearFilters: 'Clear the filters',
     noProspect: 'No prospects yet',
     noProspectText:

@@ -125,6 +125,7 @@ function Fields({ path, shown }: { path: string; shown: Shown }) {
         onChange={(event) => change({ userName: event.currentTarget.value })}
       />
       <PasswordInput
+        visibilityToggleButtonProps={{ 'aria-label': t('entrance.showPassword') }}
         label={t('composer.password')}
         description={shown.account?.hasPassword ? t('composer.passwordKept') : undefined}
         autoComplete="new-password"

@@ -72,6 +72,7 @@ function Fields({ shown: { account, webhookUrl } }: { shown: Shown }) {
       />
       {secrets.map((name) => (
         <PasswordInput
+          visibilityToggleButtonProps={{ 'aria-label': t('entrance.showPassword') }}
           key={name}
           label={t(`whatsapp.${name}`)}
           description={

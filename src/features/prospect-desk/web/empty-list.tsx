@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core';
-import { IconCloudOff, IconFileImport, IconFilterOff, IconLock, IconUserPlus } from '@tabler/icons-react';
+import { IconCloudOff, IconFileImport, IconFilterOff, IconLock, IconTrophy, IconUserPlus } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { EmptyState } from '../../../design/empty-state.tsx';
@@ -49,6 +49,19 @@ export function EmptyList({ error, isOnDevice, isOffline, choice, onChoose }: Em
         icon={IconCloudOff}
         title={t('desk.notHereYet')}
         description={description.filter(Boolean).join(' ')}
+      />
+    );
+  }
+  if (choice.counter === 'customers' && !hasFilters({ ...choice, counter: noFilter.counter }) && !choice.archived) {
+    const action = (
+      <Button onClick={() => onChoose({ ...noFilter, sort: newestFirst })}>{t('desk.allProspects')}</Button>
+    );
+    return (
+      <EmptyState
+        icon={IconTrophy}
+        title={t('desk.noCustomer')}
+        description={t('desk.noCustomerText')}
+        action={action}
       />
     );
   }

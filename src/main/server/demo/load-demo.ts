@@ -4,6 +4,7 @@ import { demoCompanies, platformOwner } from './demo-companies.ts';
 import { loadProspects } from './load-prospects.ts';
 import { openDemoCampaign } from './open-campaign.ts';
 import { openDemoCompany } from './open-company.ts';
+import { openDemoCustomers } from './open-customers.ts';
 import { openDemoRenewals } from './open-renewals.ts';
 import { setUpDemoCompany } from './own-settings.ts';
 import { readPlaces } from './places.ts';
@@ -23,6 +24,7 @@ export async function loadDemo(given: { engine: Engine; now: string }): Promise<
     const open = await openDemoCompany(engine, company);
     if (await hasProspects(engine.database, company.id)) continue;
     await loadProspects(engine, { company, open, places, now });
+    await openDemoCustomers(engine, { company, open });
     if (company.hasOwnSettings) await setUpDemoCompany(engine, { company, open, now });
     if (company.hasCampaign) await openDemoCampaign(engine, { company, open, now });
     if (company.hasRenewals) await openDemoRenewals(engine, { company, open, now });
