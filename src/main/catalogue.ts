@@ -179,6 +179,17 @@ import { pipelineMessages } from '../features/pipeline/pipeline.messages.ts';
 import { editProspect } from '../features/pipeline/prospect-edits.commands.ts';
 import { setupMessages } from '../features/platform/platform.messages.ts';
 import { platformMessages } from '../features/platform/platform-screens.messages.ts';
+import {
+  archiveProduct,
+  createProduct,
+  deleteProduct,
+  editProduct,
+  restoreProduct,
+} from '../features/products/product.commands.ts';
+import { productMessages } from '../features/products/product.messages.ts';
+import { productRecord } from '../features/products/product.record.ts';
+import { addProductPrice } from '../features/products/product-price.commands.ts';
+import { productPriceRecord } from '../features/products/product-price.record.ts';
 import { boardMessages } from '../features/prospect-desk/board.messages.ts';
 import { bottleneckMessages } from '../features/prospect-desk/bottleneck.messages.ts';
 import { caseSummaryMessages } from '../features/prospect-desk/case-summary.messages.ts';
@@ -591,7 +602,34 @@ export const features: readonly Feature[] = [
       },
     ],
   }),
-  defineFeature({ name: 'products' }),
+  defineFeature({
+    name: 'products',
+    records: [productRecord, productPriceRecord],
+    commands: [createProduct, editProduct, archiveProduct, restoreProduct, deleteProduct, addProductPrice],
+    messages: { product: productMessages },
+    resources: [
+      {
+        path: '/products',
+        record: productRecord,
+        filters: ['reference', 'name', 'family', 'kind', 'recurring', 'unit'],
+        sort: byName,
+        searchField: 'searchText',
+        create: createProduct,
+        update: editProduct,
+        freshIds: ['pricesId'],
+        archive: archiveProduct,
+        restore: restoreProduct,
+        archivable: true,
+      },
+      {
+        path: '/product-prices',
+        record: productPriceRecord,
+        filters: ['productId', 'currency'],
+        sort: [{ field: 'validFrom', descending: true }],
+        create: addProductPrice,
+      },
+    ],
+  }),
   defineFeature({ name: 'sales', messages: { sales: salesMessages } }),
   defineFeature({ name: 'loyalty' }),
   defineFeature({

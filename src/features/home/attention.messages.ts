@@ -88,6 +88,14 @@ export const attentionMessages = defineMessages(
         removeTag: 'Étiquette retirée',
       },
       customer: { convert: 'Conversion en client', undo: 'Annulation d’une conversion' },
+      product: {
+        create: 'Nouveau produit',
+        edit: 'Modification d’un produit',
+        archive: 'Archivage d’un produit',
+        restore: 'Restauration d’un produit',
+        delete: 'Suppression d’un produit',
+      },
+      productPrice: { add: 'Nouveau prix d’un produit' },
       interaction: { add: 'Échange noté', correct: 'Correction d’un échange', pin: 'Note épinglée ou détachée' },
       reminder: {
         add: 'Nouveau rappel',
@@ -371,6 +379,14 @@ export const attentionMessages = defineMessages(
         removeTag: 'Tag taken off',
       },
       customer: { convert: 'Conversion to customer', undo: 'Conversion undone' },
+      product: {
+        create: 'New product',
+        edit: 'Change to a product',
+        archive: 'Product archived',
+        restore: 'Product restored',
+        delete: 'Product deleted',
+      },
+      productPrice: { add: 'New price of a product' },
       interaction: { add: 'Activity logged', correct: 'Correction of an activity', pin: 'Note pinned or unpinned' },
       reminder: {
         add: 'New reminder',

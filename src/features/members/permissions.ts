@@ -23,6 +23,8 @@ export const permissions = {
   'assignment.manage': { scopes: ['none', 'all'] },
   /** Campaigns, and who is in them. */
   'campaigns.manage': { scopes: ['none', 'all'] },
+  /** What the company sells, and its prices. */
+  'products.edit': { scopes: ['none', 'all'] },
   'stages.manage': { scopes: ['none', 'all'] },
   'fields.manage': { scopes: ['none', 'all'] },
   'outcomes.manage': { scopes: ['none', 'all'] },

@@ -1,16 +1,9 @@
 // What a quote or an invoice comes to. Amounts are in minor units of one currency, rates in basis points (550 is 5,5 %).
 // Source: EN 16931, BR-CO-17: VAT is reckoned on the total of each rate, never line by line. Halves round away from zero.
 import { hasDecimals, inLastPlace, roundedDivision, shareOut } from '../../engine/decimals.ts';
+import type { Vat } from '../products/vat-rates.ts';
 
-/** UNTDID 5305: standard rate, exempt, reverse charge, intra-Community, export, outside the scope. */
-export const vatCategories = ['S', 'E', 'AE', 'K', 'G', 'O'] as const;
-export type VatCategory = (typeof vatCategories)[number];
-
-export interface Vat {
-  category: VatCategory;
-  /** In basis points; 0 in every category but S. */
-  rate: number;
-}
+export { type Vat, type VatCategory, vatCategories } from '../products/vat-rates.ts';
 
 /** A share of the price in basis points, or an amount in minor units. */
 export type Discount = { rate: number } | { amount: number };

@@ -75,6 +75,7 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   await make('/consents', { prospectId: prospects[0]?.id, ...proof });
   await make('/oppositions', { prospectId: prospects[0]?.id, channel: 'email', source: 'link' });
   await make('/customers', { prospectId: prospects[0]?.id });
+  await make('/products', { name: `Produit ${word}`, reference: word, prices: [{ unitPrice: 14990 }] });
   await make('/call-contracts', { prospectId: prospects[0]?.id, relation: 'execution', reference: `C-${word}` });
   await writeLetters(kili, admin, prospects[1]!.id, word);
   const agreed = { title: `Démonstration ${word}`, day: '2099-03-10', time: '10:00', place: word };

@@ -150,6 +150,12 @@ const customers = createRoute({
   path: '/clients',
   component: () => <Navigate to="/prospects" search={addressOfCustomers} replace />,
 });
+const products = createRoute({
+  getParentRoute: () => shell,
+  path: '/produits',
+  validateSearch: z.object({ q: word, famille: word, etat: word, tri: word, fiche: word }),
+  component: screen(() => import('../../features/products/web/products.screen.tsx'), 'ProductsScreen'),
+});
 const prospect = createRoute({
   getParentRoute: () => shell,
   path: '/prospects/$prospectId',
@@ -360,6 +366,7 @@ const tree = root.addChildren([
       agenda,
       prospects,
       customers,
+      products,
       prospect,
       newProspect,
       bulkHistory,

@@ -1,0 +1,226 @@
+import { Autocomplete, Button, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
+import { useRef, useState } from 'react';
+import { ConfirmButton } from '../../../design/confirm-button.tsx';
+import { Form, FormProblem } from '../../../design/form.tsx';
+import { SidePanel } from '../../../design/side-panel.tsx';
+import { readTypedDay } from '../../../engine/typed-day.ts';
+import { useLanguage } from '../../../engine/web/engine-context.tsx';
+import { useCaller, useCommand, useText } from '../../../engine/web/hooks.ts';
+import { newId } from '../../../engine/web/new-id.ts';
+import { useSubmit } from '../../../engine/web/submit.ts';
+import { useToday } from '../../../engine/web/when.ts';
+import { archiveProduct, createProduct, deleteProduct, editProduct, restoreProduct } from '../product.commands.ts';
+import { type Product, productKinds, recurrences } from '../product.record.ts';
+import { draftOf, type ProductDraft, readDraft } from '../product-form.rules.ts';
+import { unitCodes } from '../units.ts';
+import { CostField } from './cost.field.tsx';
+import { PriceHistory } from './price-history.tsx';
+import { PricesField } from './prices.field.tsx';
+import { usePricesOf } from './product-facts.ts';
+import classes from './product-panel.module.css';
+import { VatField } from './vat.field.tsx';
+
+export interface ProductPanelProps {
+  /** Absent: a new one. */
+  product: Product | undefined;
+  families: readonly string[];
+  onClose(): void;
+}
+
+const FORM = 'product';
+
+/** One product: what it is, what it costs from when on, and its history of prices. */
+export function ProductPanel({ product, families, onClose }: ProductPanelProps) {
+  const t = useText();
+  const { locale } = useLanguage();
+  const caller = useCaller();
+  const today = useToday();
+  const mayEdit = caller.can('products.edit');
+  const prices = usePricesOf(product?.id);
+  const create = useCommand(createProduct);
+  const edit = useCommand(editProduct);
+  const { currency, country } = caller;
+  // What stood there when the panel was opened is what an edit is judged against.
+  const opened = useRef<ProductDraft>(undefined);
+  opened.current ??= draftOf(product, prices, { currency, country, day: today, locale });
+  const [draft, setDraft] = useState(opened.current);
+  const [tried, setTried] = useState(false);
+  const change = (changes: Partial<ProductDraft>) => setDraft((before) => ({ ...before, ...changes }));
+  const { problems, fields, prices: wanted } = readDraft(draft, opened.current.prices);
+  const saving = useSubmit(async () => {
+    const written = { ...fields, ...(wanted.length > 0 && { prices: wanted, pricesId: newId() }) };
+    if (product) await edit({ id: product.id, ...written });
+    else await create({ id: newId(), ...written });
+    onClose();
+  });
+  const problemOf = (name: string): string | undefined => {
+    const key = tried ? problems[name] : undefined;
+    return key ? t(key) : saving.problemField === name ? saving.problem : undefined;
+  };
+  const atField = ['name', 'reference', 'activeUntil'].includes(saving.problemField ?? '');
+  const common = { locale, valueFormat: 'DD/MM/YYYY', dateParser: readTypedDay, clearable: true } as const;
+  return (
+    <SidePanel
+      opened
+      wide
+      title={product?.name ?? t('product.create')}
+      lead={product?.archivedAt ? t('product.archivedNote') : mayEdit ? undefined : t('product.readOnly')}
+      closeText={t('product.close')}
+      onClose={onClose}
+      footer={
+        mayEdit && (
+          <>
+            <Button type="submit" form={FORM} loading={saving.busy}>
+              {t('product.save')}
+            </Button>
+            <Button variant="default" onClick={onClose}>
+              {t('product.cancel')}
+            </Button>
+            {product && <AwayButtons product={product} onDone={onClose} />}
+          </>
+        )
+      }
+    >
+      <Form
+        id={FORM}
+        onSubmit={() => {
+          setTried(true);
+          if (Object.keys(problems).length === 0) saving.submit();
+        }}
+      >
+        <FormProblem text={atField ? undefined : saving.problem} />
+        <fieldset className={classes.fields} disabled={!mayEdit}>
+          <TextInput
+            data-autofocus
+            label={t('product.name')}
+            maxLength={160}
+            value={draft.name}
+            error={problemOf('name')}
+            onChange={(event) => change({ name: event.currentTarget.value })}
+          />
+          <div className={classes.two}>
+            <TextInput
+              label={t('product.reference')}
+              maxLength={80}
+              value={draft.reference}
+              error={problemOf('reference')}
+              onChange={(event) => change({ reference: event.currentTarget.value })}
+            />
+            <Autocomplete
+              label={t('product.family')}
+              maxLength={80}
+              data={[...families]}
+              value={draft.family}
+              onChange={(family) => change({ family })}
+            />
+          </div>
+          <div className={classes.three}>
+            <div>
+              <span className={classes.label} id="product-kind">
+                {t('product.kind')}
+              </span>
+              <SegmentedControl
+                fullWidth
+                aria-labelledby="product-kind"
+                value={draft.kind}
+                data={productKinds.map((value) => ({ value, label: t(`product.kinds.${value}`) }))}
+                onChange={(kind) => change({ kind: kind as Product['kind'] })}
+              />
+            </div>
+            <Select
+              label={t('product.unit')}
+              allowDeselect={false}
+              data={unitCodes.map((value) => ({ value, label: t(`product.units.${value}`) }))}
+              value={draft.unit}
+              onChange={(unit) => change({ unit: unit as Product['unit'] })}
+            />
+            <Select
+              label={t('product.recurring')}
+              allowDeselect={false}
+              data={['once', ...recurrences].map((value) => ({ value, label: t(`product.recurrences.${value}`) }))}
+              value={draft.recurring ?? 'once'}
+              onChange={(chosen) => change({ recurring: recurrences.find((one) => one === chosen) ?? null })}
+            />
+          </div>
+          <PricesField draft={draft} problemOf={problemOf} hasPrices={prices.length > 0} onChange={change} />
+          <div className={classes.two}>
+            <VatField draft={draft} problem={problemOf('vatRate') ?? problemOf('vat')} onChange={change} />
+            <CostField draft={draft} problem={problemOf('cost')} onChange={change} />
+          </div>
+          <Textarea
+            label={t('product.descriptionField')}
+            description={t('product.descriptionNote')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            autosize
+            minRows={2}
+            maxRows={10}
+            maxLength={4000}
+            value={draft.description}
+            onChange={(event) => change({ description: event.currentTarget.value })}
+          />
+          <div className={classes.three}>
+            <DateInput
+              {...common}
+              label={t('product.activeFrom')}
+              value={draft.activeFrom}
+              onChange={(activeFrom) => change({ activeFrom })}
+            />
+            <DateInput
+              {...common}
+              label={t('product.activeUntil')}
+              value={draft.activeUntil}
+              error={problemOf('activeUntil')}
+              onChange={(activeUntil) => change({ activeUntil })}
+            />
+            <TextInput
+              label={t('product.stock')}
+              inputMode="decimal"
+              placeholder={t('product.stockNote')}
+              value={draft.stock}
+              error={problemOf('stock')}
+              onChange={(event) => change({ stock: event.currentTarget.value })}
+            />
+          </div>
+        </fieldset>
+      </Form>
+      {product && <PriceHistory prices={prices} />}
+    </SidePanel>
+  );
+}
+
+/** Put aside, taken back, or gone for good where nothing names it. */
+function AwayButtons({ product, onDone }: { product: Product; onDone(): void }) {
+  const t = useText();
+  const archive = useCommand(archiveProduct);
+  const restore = useCommand(restoreProduct);
+  const remove = useCommand(deleteProduct);
+  const act = useSubmit(async (run: (args: { id: string }) => Promise<unknown>) => {
+    await run({ id: product.id });
+    onDone();
+  });
+  return (
+    <div className={classes.away}>
+      {product.archivedAt ? (
+        <Button variant="default" loading={act.busy} onClick={() => act.submit(restore)}>
+          {t('product.restore')}
+        </Button>
+      ) : (
+        <Button variant="subtle" color="gray" loading={act.busy} onClick={() => act.submit(archive)}>
+          {t('product.archive')}
+        </Button>
+      )}
+      {!product.usedAt && (
+        <ConfirmButton
+          text={t('product.delete')}
+          question={t('product.deleteQuestion', { name: product.name })}
+          confirmText={t('product.deleteForGood')}
+          keepText={t('product.cancel')}
+          busy={act.busy}
+          onConfirm={() => act.submit(remove)}
+        />
+      )}
+      <FormProblem text={act.problem} />
+    </div>
+  );
+}
