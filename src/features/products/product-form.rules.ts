@@ -58,7 +58,9 @@ export function draftOf(
       was: { minQuantity: price.minQuantity, typed },
     };
   });
-  const isPriced = standing.some((line) => line.currency === currency);
+  // What the company counts in comes first, even where nothing costs that much yet.
+  const own = standing.filter((line) => line.currency === currency);
+  const others = standing.filter((line) => line.currency !== currency);
   return {
     name: product?.name ?? '',
     reference: product?.reference ?? '',
@@ -74,7 +76,7 @@ export function draftOf(
     stock: typedNumber(product?.stock ?? null, locale),
     activeFrom: product?.activeFrom ?? null,
     activeUntil: product?.activeUntil ?? null,
-    prices: isPriced ? standing : [newLine(currency), ...standing],
+    prices: [...(own.length > 0 ? own : [newLine(currency)]), ...others],
     validFrom: null,
   };
 }

@@ -13,6 +13,7 @@ import { callerOf } from '../../features/members/server/caller.ts';
 import { commands, records } from '../catalogue.ts';
 import { type OpenDatabase, openDatabase } from './database.ts';
 import { bigCompany, type DemoCompany } from './demo/demo-companies.ts';
+import { stockDemoProducts } from './demo/demo-products.ts';
 import { homeRegion, loadDemo } from './demo/load-demo.ts';
 import { loadProspects } from './demo/load-prospects.ts';
 import { openDemoCompany } from './demo/open-company.ts';
@@ -100,6 +101,7 @@ async function seedBigCompany(engine: Engine, company: DemoCompany, ownerUrl: st
       );
     },
   });
+  await stockDemoProducts(engine, { company, open: openCompany, now: new Date().toISOString() });
   // Lists and searches of this size need figures about the tables, now rather than at the next automatic round.
   await withConnection(ownerUrl, (client) =>
     client.query('vacuum (analyze) kili.prospect, kili.prospect_key, kili.interaction'),

@@ -6,7 +6,7 @@ import type { ListedProduct } from '../product-list.rules.ts';
 import { useProductWords } from './product-words.ts';
 import classes from './products.module.css';
 
-/** The columns of the list; what no product has takes no room. */
+/** The columns of the list; what none of these products has takes no room. */
 export function useProductColumns(all: readonly ListedProduct[]): DataTableColumn<ListedProduct>[] {
   const t = useText();
   const words = useProductWords();

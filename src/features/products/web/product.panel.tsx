@@ -1,4 +1,4 @@
-import { Autocomplete, Button, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Input, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useRef, useState } from 'react';
 import { ConfirmButton } from '../../../design/confirm-button.tsx';
@@ -116,18 +116,15 @@ export function ProductPanel({ product, families, onClose }: ProductPanelProps) 
             />
           </div>
           <div className={classes.three}>
-            <div>
-              <span className={classes.label} id="product-kind">
-                {t('product.kind')}
-              </span>
+            <Input.Wrapper label={t('product.kind')} labelElement="div">
               <SegmentedControl
                 fullWidth
-                aria-labelledby="product-kind"
+                aria-label={t('product.kind')}
                 value={draft.kind}
                 data={productKinds.map((value) => ({ value, label: t(`product.kinds.${value}`) }))}
                 onChange={(kind) => change({ kind: kind as Product['kind'] })}
               />
-            </div>
+            </Input.Wrapper>
             <Select
               label={t('product.unit')}
               allowDeselect={false}

@@ -46,19 +46,20 @@ export function ProductsScreen() {
   const asked = useDeferredValue(text);
   const all = useListedProducts();
   const isRead = useEverythingRead();
+  const ofState = useMemo(() => all.filter((row) => fitsQuestion(row, { ...anything, shown })), [all, shown]);
   const rows = useMemo(
     () =>
       sortProducts(
-        all.filter((row) => fitsQuestion(row, { text: asked, family, shown })),
+        ofState.filter((row) => fitsQuestion(row, { text: asked, family, shown })),
         sort,
       ),
-    [all, asked, family, shown, sort],
+    [ofState, asked, family, shown, sort],
   );
   const families = useMemo(() => familiesOf(all.map(({ product }) => product)), [all]);
   const opened = openedId === NEW ? undefined : all.find(({ product }) => product.id === openedId)?.product;
   const creates = openedId === NEW && mayEdit;
   const isOpen = creates || opened !== undefined;
-  const columns = useProductColumns(all);
+  const columns = useProductColumns(ofState);
   const focusList = () => frame.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
   useActionKeys({ searchList: isOpen ? undefined : () => search.current?.focus() });
   const clear = () => go({ q: undefined, famille: undefined, etat: undefined });
@@ -81,6 +82,7 @@ export function ProductsScreen() {
             />
             {families.length > 0 && (
               <Select
+                size="xs"
                 className={classes.family}
                 aria-label={t('product.familyFilter')}
                 placeholder={t('product.allFamilies')}
@@ -152,6 +154,7 @@ export function ProductsScreen() {
   );
 }
 
+const anything = { text: '', family: null } as const;
 const rowKey = ({ product }: ListedProduct) => product.id;
 const renderCompact = (row: ListedProduct) => <CompactProduct row={row} />;
 

@@ -1,6 +1,7 @@
 import type { Engine } from '../../../engine/server/run-command.ts';
 import { openDemoAccounts } from './demo-accounts.ts';
 import { demoCompanies, platformOwner } from './demo-companies.ts';
+import { stockDemoProducts } from './demo-products.ts';
 import { loadProspects } from './load-prospects.ts';
 import { openDemoCampaign } from './open-campaign.ts';
 import { openDemoCompany } from './open-company.ts';
@@ -25,6 +26,7 @@ export async function loadDemo(given: { engine: Engine; now: string }): Promise<
     if (await hasProspects(engine.database, company.id)) continue;
     await loadProspects(engine, { company, open, places, now });
     await openDemoCustomers(engine, { company, open });
+    await stockDemoProducts(engine, { company, open, now });
     if (company.hasOwnSettings) await setUpDemoCompany(engine, { company, open, now });
     if (company.hasCampaign) await openDemoCampaign(engine, { company, open, now });
     if (company.hasRenewals) await openDemoRenewals(engine, { company, open, now });
