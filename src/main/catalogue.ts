@@ -188,6 +188,7 @@ import {
 } from '../features/products/product.commands.ts';
 import { productMessages } from '../features/products/product.messages.ts';
 import { productRecord } from '../features/products/product.record.ts';
+import { productImportMessages } from '../features/products/product-import.messages.ts';
 import { addProductPrice } from '../features/products/product-price.commands.ts';
 import { productPriceRecord } from '../features/products/product-price.record.ts';
 import { boardMessages } from '../features/prospect-desk/board.messages.ts';
@@ -606,7 +607,7 @@ export const features: readonly Feature[] = [
     name: 'products',
     records: [productRecord, productPriceRecord],
     commands: [createProduct, editProduct, archiveProduct, restoreProduct, deleteProduct, addProductPrice],
-    messages: { product: productMessages },
+    messages: { product: productMessages, productImport: productImportMessages },
     resources: [
       {
         path: '/products',

@@ -29,6 +29,7 @@ import { exportRoutes } from '../../features/exports/server/export.route.ts';
 import { workRoutes } from '../../features/home/server/work.route.ts';
 import { importRoutes } from '../../features/imports/server/import.route.ts';
 import { oldOppositions } from '../../features/imports/server/old-oppositions.job.ts';
+import { productImport } from '../../features/imports/server/product-import.route.ts';
 import { interactionAnalysisRoutes } from '../../features/interaction-analysis/server/interaction-analysis.route.ts';
 import { noteMentions } from '../../features/interactions/server/mention.job.ts';
 import { timelineRoutes } from '../../features/interactions/server/timeline.route.ts';
@@ -113,6 +114,7 @@ export const serverFeatures: readonly ServerFeature[] = [
   mergeRoutes,
   housekeeping,
   importRoutes,
+  productImport,
   oldOppositions,
   bulkChangeRoutes,
   exportRoutes,

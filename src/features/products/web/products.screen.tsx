@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, Select } from '@mantine/core';
-import { IconPackage, IconSearchOff } from '@tabler/icons-react';
+import { IconFileImport, IconPackage, IconSearchOff } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useDeferredValue, useMemo, useRef } from 'react';
 import { DataTable } from '../../../design/data-table.tsx';
@@ -20,6 +20,7 @@ import {
   shownStates,
   sortProducts,
 } from '../product-list.rules.ts';
+import { ImportProductsPanel } from './import-products.panel.tsx';
 import { ProductPanel } from './product.panel.tsx';
 import { CompactProduct, useProductColumns } from './product-columns.tsx';
 import { useListedProducts } from './product-facts.ts';
@@ -27,6 +28,7 @@ import { ProductSearchField } from './product-search-field.tsx';
 import classes from './products.module.css';
 
 const NEW = 'nouveau';
+const FILE = 'importer';
 const stateWords: Readonly<Record<ShownState, string | undefined>> = {
   active: undefined,
   off: 'hors-vente',
@@ -56,21 +58,40 @@ export function ProductsScreen() {
     [ofState, asked, family, shown, sort],
   );
   const families = useMemo(() => familiesOf(all.map(({ product }) => product)), [all]);
-  const opened = openedId === NEW ? undefined : all.find(({ product }) => product.id === openedId)?.product;
+  const opened =
+    openedId === NEW || openedId === FILE ? undefined : all.find(({ product }) => product.id === openedId)?.product;
   const creates = openedId === NEW && mayEdit;
-  const isOpen = creates || opened !== undefined;
+  const imports = openedId === FILE && mayEdit;
+  const isOpen = creates || imports || opened !== undefined;
   const columns = useProductColumns(ofState);
   const focusList = () => frame.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
   useActionKeys({ searchList: isOpen ? undefined : () => search.current?.focus() });
   const clear = () => go({ q: undefined, famille: undefined, etat: undefined });
   const create = mayEdit && <AddButton text={t('product.create')} busy={isOpen} onCreate={() => go({ fiche: NEW })} />;
+  const importButton = (
+    <Button
+      variant="default"
+      size="xs"
+      leftSection={<IconFileImport size={16} stroke={1.7} />}
+      onClick={() => go({ fiche: FILE })}
+    >
+      {t('productImport.open')}
+    </Button>
+  );
   return (
     <>
       <PageHeader
         title={t('product.title')}
         count={all.length > 0 ? rows.length.toLocaleString(locale) : undefined}
         description={narrow ? undefined : t('product.description')}
-        actions={create}
+        actions={
+          mayEdit && (
+            <>
+              {importButton}
+              {create}
+            </>
+          )
+        }
       >
         {all.length > 0 && (
           <div className={classes.tools}>
@@ -126,6 +147,7 @@ export function ProductsScreen() {
                 title={t('product.none')}
                 description={t(mayEdit ? 'product.noneNote' : 'product.noneForYou')}
                 action={mayEdit && <Button onClick={() => go({ fiche: NEW })}>{t('product.create')}</Button>}
+                secondary={mayEdit && importButton}
               />
             ) : (
               <EmptyState
@@ -142,7 +164,8 @@ export function ProductsScreen() {
           }
         />
       </div>
-      {isOpen && (
+      {imports && <ImportProductsPanel onClose={() => go({ fiche: undefined })} />}
+      {(creates || opened) && (
         <ProductPanel
           key={opened?.id ?? NEW}
           product={opened}
