@@ -8,7 +8,7 @@ import { apiRoute } from '../../../engine/server/api-route.ts';
 import { storable } from '../../../engine/server/copy-text.ts';
 import { inCompany } from '../../../engine/server/database.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
-import { type Engine, type Person, runCommand } from '../../../engine/server/run-command.ts';
+import type { Engine, Person } from '../../../engine/server/run-command.ts';
 import { productRecord } from '../../products/product.record.ts';
 import {
   MOST_PRODUCT_ROWS,
@@ -29,7 +29,7 @@ import { readable } from './unreadable-file.ts';
 const form = z.strictObject({
   run: z.enum(['true', 'false']).default('false').describe('true writes; else only what would come of it is told'),
 });
-const ROWS_AT_ONCE = 250;
+const ROWS_AT_ONCE = 1_000;
 
 /** A file of products: a look at what would come of it, or the thing itself. Its reference tells a product again. */
 export const productImport: ServerFeature = ({ http, engine, sessions }) => {
@@ -97,8 +97,8 @@ async function importFile(
   const day = wallTime(new Date().toISOString(), zoneKnownHere(caller.timeZone)).day;
   const fates: ProductFate[] = [];
   for (let place = 0; place < wanted.length; place += ROWS_AT_ONCE) {
-    const args = { wanted: wanted.slice(place, place + ROWS_AT_ONCE), day, looks: !runs };
-    fates.push(...((await runCommand(engine, person, importProducts, args, {})) as ProductFate[]));
+    const some = wanted.slice(place, place + ROWS_AT_ONCE);
+    fates.push(...(await importProducts(engine, person, { wanted: some, day, looks: !runs })));
   }
   const told: ProductRowProblem[] = [
     ...problems,
