@@ -111,3 +111,30 @@ test('what nobody ever sold is deleted for good', async () => {
   await page.getByRole('button', { name: 'Supprimer pour de bon' }).click();
   await expect.poll(async () => (await found('reference=ETAL-1&archived=true')).length).toBe(0);
 });
+
+test('a price list is looked at, its bad row told, and then imported', async () => {
+  const csv =
+    'Référence;Désignation;PU HT;TVA;Dès\nLISTE-1;Réglette;19,90;20;\nLISTE-1;;17,90;;50\nLISTE-2;Rien;cher;20;\n';
+  await page.goto(`${kili.url}/produits`);
+  await page.getByRole('button', { name: 'Importer' }).click();
+  await panel()
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'tarif.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  await panel().getByText('1 nouveau produit').waitFor();
+  await panel().getByText('Ligne 4').waitFor();
+  expect(await found('reference=LISTE-1')).toEqual([]);
+  await panel().getByRole('button', { name: 'Importer 1 produit' }).click();
+  await panel().getByText('Import terminé').waitFor();
+  await panel().getByRole('button', { name: 'Voir les produits' }).click();
+  await page.keyboard.press('/');
+  await page.keyboard.type('liste-1');
+  await row(/Réglette/).waitFor();
+});
+
+test('a product is given its picture', async () => {
+  const buffer = await page.screenshot({ clip: { x: 0, y: 0, width: 300, height: 200 } });
+  await row(/Réglette/).click();
+  await panel().locator('input[type=file]').setInputFiles({ name: 'photo.png', mimeType: 'image/png', buffer });
+  await panel().getByRole('img', { name: 'Réglette' }).waitFor();
+  await panel().getByRole('button', { name: 'Retirer', exact: true }).waitFor();
+});

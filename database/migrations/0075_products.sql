@@ -17,6 +17,7 @@ create table kili.product (
   active_until date,
   stock double precision check (stock >= 0),
   search_text text not null,
+  picture_at timestamptz(3),
   used_at timestamptz(3),
   archived_at timestamptz(3),
   created_at timestamptz(3) not null,
@@ -46,6 +47,17 @@ create table kili.product_price (
 create index product_price_of on kili.product_price (company_id, product_id, valid_from desc, id desc);
 select kili_meta.isolate('kili.product_price');
 revoke update on kili.product_price from kili_app;
+
+-- What it looks like: beside the row, which every device holds.
+create table kili.product_picture (
+  company_id uuid not null,
+  product_id uuid not null,
+  type text not null,
+  bytes bytea not null,
+  primary key (company_id, product_id),
+  foreign key (company_id, product_id) references kili.product (company_id, id) on delete cascade
+);
+select kili_meta.isolate('kili.product_picture');
 
 -- Whoever sets up the results of calls also sets up what is sold.
 alter table kili.role no force row level security;

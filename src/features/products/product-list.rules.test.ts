@@ -27,7 +27,16 @@ const product = (name: string, more: Partial<Product> = {}): Product => {
       recurring: null,
     },
     ...{ vat: { category: 'S', rate: 2000 }, cost: null, activeFrom: null, activeUntil: null, stock: null },
-    ...{ usedAt: null, archivedAt: null, referenceKey: null, searchText: '', createdAt: at, updatedAt: at, rev: 1 },
+    ...{
+      pictureAt: null,
+      usedAt: null,
+      archivedAt: null,
+      referenceKey: null,
+      searchText: '',
+      createdAt: at,
+      updatedAt: at,
+      rev: 1,
+    },
     ...more,
   };
   return { ...row, ...productRecord.derive?.(row) };

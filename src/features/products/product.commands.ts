@@ -38,6 +38,7 @@ export const createProduct = defineCommand({
     await refuseReferenceInUse(store, written);
     const product = await store.insert(productRecord, {
       ...written,
+      pictureAt: null,
       usedAt: null,
       archivedAt: null,
       referenceKey: null,
@@ -157,7 +158,7 @@ function readWritten<Written extends Omit<Product, 'createdAt' | 'updatedAt' | '
   };
 }
 
-type Kept = 'usedAt' | 'archivedAt' | 'referenceKey' | 'searchText';
+type Kept = 'pictureAt' | 'usedAt' | 'archivedAt' | 'referenceKey' | 'searchText';
 
 /** Archived ones count: restored, they would stand beside it. */
 async function refuseReferenceInUse(store: Store, { id, reference }: Pick<Product, 'id' | 'reference'>) {

@@ -55,6 +55,8 @@ export const productRecord = defineRecord({
     activeUntil: day.nullable(),
     /** How many are left; null where nobody counts. */
     stock: finePositive(MOST_QUANTITY).nullable(),
+    /** When its picture was chosen; null where it has none. */
+    pictureAt: instant.nullable().describe('When its picture was chosen: GET /products/{id}/picture'),
     /** Since when a quote or a sale names it: it is archived from then on, never deleted. */
     usedAt: instant.nullable(),
     archivedAt: instant.nullable(),

@@ -13,7 +13,7 @@ import { notify } from '../../features/notifications/server/notify.ts';
 import { tellOnce } from '../../features/reminders/server/reminder-due.job.ts';
 import { takeDocumentNumber } from '../../features/sales/server/document-number.ts';
 import type { TestApp, Visitor } from './test-app.ts';
-import { attachFile } from './test-attachments.ts';
+import { attachFile, sendPicture } from './test-attachments.ts';
 
 /** `word` is in every name, to be looked for elsewhere. */
 export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
@@ -75,7 +75,8 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   await make('/consents', { prospectId: prospects[0]?.id, ...proof });
   await make('/oppositions', { prospectId: prospects[0]?.id, channel: 'email', source: 'link' });
   await make('/customers', { prospectId: prospects[0]?.id });
-  await make('/products', { name: `Produit ${word}`, reference: word, prices: [{ unitPrice: 14990 }] });
+  const product = await make('/products', { name: `Produit ${word}`, reference: word, prices: [{ unitPrice: 14990 }] });
+  expect((await sendPicture(kili, admin, product.id)).statusCode).toBe(200);
   await make('/call-contracts', { prospectId: prospects[0]?.id, relation: 'execution', reference: `C-${word}` });
   await writeLetters(kili, admin, prospects[1]!.id, word);
   const agreed = { title: `Démonstration ${word}`, day: '2099-03-10', time: '10:00', place: word };

@@ -42,6 +42,7 @@ import { companyRoutes } from '../../features/platform/server/companies.route.ts
 import { housekeeping } from '../../features/platform/server/housekeeping.job.ts';
 import { platformRoutes } from '../../features/platform/server/platform.route.ts';
 import { setupRoutes } from '../../features/platform/server/setup.route.ts';
+import { productPictures } from '../../features/products/server/product-picture.route.ts';
 import { productPriceRoutes } from '../../features/products/server/product-price.route.ts';
 import { bottleneckRoutes } from '../../features/prospect-desk/server/bottleneck.route.ts';
 import { importViews } from '../../features/prospect-desk/server/import-view.job.ts';
@@ -85,6 +86,7 @@ export const serverFeatures: readonly ServerFeature[] = [
   scores,
   tagUsage,
   productPriceRoutes,
+  productPictures,
   appointmentJobs,
   appointmentRoutes,
   linkRoutes,

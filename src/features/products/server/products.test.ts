@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../../engine/server/new-id.ts';
 import { openTestApp, type TestApp, type Visitor } from '../../../main/server/test-app.ts';
+import { onePixel, sendPicture } from '../../../main/server/test-attachments.ts';
 
 let kili: TestApp;
 let admin: Visitor;
@@ -122,4 +123,25 @@ test('a bad rate, an absurd price and a foreign word are refused by name of thei
     const { status, body } = await admin.post('/api/v1/products', { name: 'Faux', ...more });
     expect({ status, field: body.field }).toEqual({ status: expected, field });
   }
+});
+
+test('a picture is known by its content, shown to everybody, changed and taken away by who may', async () => {
+  const { id } = await make({ name: 'En photo' });
+  expect((await sendPicture(kili, rep, id)).statusCode).toBe(403);
+  expect((await sendPicture(kili, admin, id, Buffer.from('<svg onload=alert(1)>'))).json()).toMatchObject({
+    code: 'product.pictureWrongType',
+  });
+  const large = Buffer.concat([onePixel, Buffer.alloc(3 * 1024 * 1024)]);
+  expect((await sendPicture(kili, admin, id, large)).json()).toMatchObject({ code: 'product.pictureTooLarge' });
+  const sent = await sendPicture(kili, admin, id);
+  expect(sent.statusCode).toBe(200);
+  expect(sent.json().pictureAt).not.toBeNull();
+  const shown = await kili.app.http.inject({
+    url: `/api/v1/products/${id}/picture`,
+    headers: { cookie: rep.cookie() },
+  });
+  expect(shown.headers['content-type']).toBe('image/png');
+  expect(shown.rawPayload.equals(onePixel)).toBe(true);
+  expect((await admin.delete(`/api/v1/products/${id}/picture`)).body).toMatchObject({ pictureAt: null });
+  expect(await admin.get(`/api/v1/products/${id}/picture`)).toMatchObject({ status: 404 });
 });

@@ -15,7 +15,16 @@ const product = (id: string, name: string, more: Partial<Product> = {}): Product
   const row: Product = {
     ...{ id, name, reference: null, description: null, family: null, unit: 'C62', kind: 'goods', recurring: null },
     ...{ vat: { category: 'S', rate: 2000 }, cost: null, activeFrom: null, activeUntil: null, stock: null },
-    ...{ usedAt: null, archivedAt: null, referenceKey: null, searchText: '', createdAt: at, updatedAt: at, rev: 1 },
+    ...{
+      pictureAt: null,
+      usedAt: null,
+      archivedAt: null,
+      referenceKey: null,
+      searchText: '',
+      createdAt: at,
+      updatedAt: at,
+      rev: 1,
+    },
     ...more,
   };
   return { ...row, ...productRecord.derive?.(row) };

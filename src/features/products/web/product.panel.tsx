@@ -15,6 +15,7 @@ import { type Product, productKinds, recurrences } from '../product.record.ts';
 import { draftOf, type ProductDraft, readDraft } from '../product-form.rules.ts';
 import { unitCodes } from '../units.ts';
 import { CostField } from './cost.field.tsx';
+import { PictureField } from './picture.field.tsx';
 import { PriceHistory } from './price-history.tsx';
 import { PricesField } from './prices.field.tsx';
 import { usePricesOf } from './product-facts.ts';
@@ -181,6 +182,7 @@ export function ProductPanel({ product, families, onClose }: ProductPanelProps) 
           </div>
         </fieldset>
       </Form>
+      {product && <PictureField product={product} />}
       {product && <PriceHistory prices={prices} />}
     </SidePanel>
   );
