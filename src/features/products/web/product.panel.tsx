@@ -141,7 +141,7 @@ export function ProductPanel({ product, families, onClose }: ProductPanelProps) 
               onChange={(chosen) => change({ recurring: recurrences.find((one) => one === chosen) ?? null })}
             />
           </div>
-          <PricesField draft={draft} problemOf={problemOf} hasPrices={prices.length > 0} onChange={change} />
+          <PricesField draft={draft} problemOf={problemOf} hasPrices={mayEdit && prices.length > 0} onChange={change} />
           <div className={classes.two}>
             <VatField draft={draft} problem={problemOf('vatRate') ?? problemOf('vat')} onChange={change} />
             <CostField draft={draft} problem={problemOf('cost')} onChange={change} />
