@@ -15,8 +15,8 @@ export interface SidePanelProps {
   children: ReactNode;
   /** Buttons that stay in sight at the bottom. */
   footer?: ReactNode;
-  /** Wider, for a grid of choices. */
-  wide?: boolean;
+  /** Wider, for a grid of choices; wider still for the lines of a document. */
+  wide?: boolean | 'document';
 }
 
 /**
@@ -31,7 +31,7 @@ export function SidePanel({ opened, title, lead, onClose, closeText, children, f
       opened={opened}
       onClose={onClose}
       position="right"
-      size={narrow ? '100%' : wide ? 640 : 460}
+      size={narrow ? '100%' : wide === 'document' ? 920 : wide ? 640 : 460}
       closeOnClickOutside={false}
       transitionProps={{ duration: 140 }}
       classNames={{ content: classes.content, header: classes.header, title: classes.title, body: classes.body }}

@@ -33,6 +33,7 @@ const icons = {
   change: IconPencil,
   campaign: IconFlag,
   sale: IconPackage,
+  quote: IconFileText,
   document: IconFileText,
   loyalty: IconGift,
   ticket: IconTicket,

@@ -209,10 +209,27 @@ import { prospectRecord } from '../features/prospects/prospect.record.ts';
 import { prospectWritesRecord } from '../features/prospects/prospect-writes.record.ts';
 import { scoreMessages } from '../features/prospects/score.messages.ts';
 import { addTag, removeTag } from '../features/prospects/tag.commands.ts';
+import {
+  acceptQuote,
+  archiveQuote,
+  createQuote,
+  editQuote,
+  refuseQuote,
+  reopenQuote,
+  restoreQuote,
+  reviseQuote,
+} from '../features/quotes/quote.commands.ts';
+import { quoteMessages } from '../features/quotes/quote.messages.ts';
+import { quoteRecord } from '../features/quotes/quote.record.ts';
+import { quoteFormMessages } from '../features/quotes/quote-form.messages.ts';
 import { planAction } from '../features/reminders/next-action.commands.ts';
 import * as reminders from '../features/reminders/reminder.commands.ts';
 import { reminderMessages } from '../features/reminders/reminder.messages.ts';
 import { reminderRecord } from '../features/reminders/reminder.record.ts';
+import { basketMessages } from '../features/sales/basket.messages.ts';
+import { cancelSale, makeSale, restoreSale } from '../features/sales/sale.commands.ts';
+import { saleMessages } from '../features/sales/sale.messages.ts';
+import { saleLineRecord, saleRecord } from '../features/sales/sale.record.ts';
 import { salesMessages } from '../features/sales/sales.messages.ts';
 import { editScoreSettings } from '../features/scores/score-settings.commands.ts';
 import { scoreSettingsMessages } from '../features/scores/score-settings.messages.ts';
@@ -631,7 +648,30 @@ export const features: readonly Feature[] = [
       },
     ],
   }),
-  defineFeature({ name: 'sales', messages: { sales: salesMessages } }),
+  defineFeature({
+    name: 'sales',
+    records: [saleRecord, saleLineRecord],
+    commands: [makeSale, cancelSale, restoreSale],
+    resources: [
+      {
+        path: '/sales',
+        record: saleRecord,
+        filters: ['prospectId', 'userId', 'state', 'currency', 'quoteId', 'campaignId', 'soldOn'],
+        sort: [{ field: 'soldOn', descending: true }],
+        create: makeSale,
+        archive: cancelSale,
+        restore: restoreSale,
+        freshIds: ['interactionId', 'customerId', 'moveId'],
+      },
+      {
+        path: '/sale-lines',
+        record: saleLineRecord,
+        filters: ['saleId', 'prospectId', 'productId'],
+        sort: [{ field: 'saleId' }, { field: 'position' }],
+      },
+    ],
+    messages: { sales: salesMessages, sale: saleMessages, basket: basketMessages },
+  }),
   defineFeature({ name: 'loyalty' }),
   defineFeature({
     name: 'appointments',
@@ -743,6 +783,28 @@ export const features: readonly Feature[] = [
       whatsapp: whatsappMessages,
       writeRight: writeRightMessages,
     },
+  }),
+  defineFeature({
+    name: 'quotes',
+    records: [quoteRecord],
+    commands: [
+      ...[createQuote, editQuote, reviseQuote, archiveQuote, restoreQuote],
+      ...[acceptQuote, refuseQuote, reopenQuote],
+    ],
+    resources: [
+      {
+        path: '/quotes',
+        record: quoteRecord,
+        filters: ['prospectId', 'userId', 'state', 'number', 'currency', 'campaignId', 'firstId'],
+        sort: newestFirst,
+        create: createQuote,
+        update: editQuote,
+        archive: archiveQuote,
+        restore: restoreQuote,
+        archivable: true,
+      },
+    ],
+    messages: { quote: quoteMessages, quoteForm: quoteFormMessages },
   }),
   defineFeature({
     name: 'call-sessions',

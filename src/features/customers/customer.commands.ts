@@ -60,7 +60,7 @@ export const undoConversion = defineCommand({
 });
 
 /** The customer that a prospect has become, if they have. */
-async function customerOf(store: Store, prospectId: string): Promise<Customer | undefined> {
+export async function customerOf(store: Store, prospectId: string): Promise<Customer | undefined> {
   const [customer] = await store.list(customerRecord, {
     where: {
       and: [

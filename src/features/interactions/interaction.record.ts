@@ -8,6 +8,8 @@ export const interactionKinds = [
   'sms',
   'note',
   'meeting',
+  'quote',
+  'sale',
   'stage',
   'change',
   'import',

@@ -38,6 +38,8 @@ export function kindsIn(items: readonly TimelineItem[]): Interaction['kind'][] {
     'whatsapp',
     'sms',
     'meeting',
+    'quote',
+    'sale',
     'stage',
     'change',
     'import',

@@ -13,7 +13,7 @@ export function reachesByTeam(held: Readonly<Record<string, Scope>>): boolean {
 }
 
 /** What one does with prospects: never with more of them than one sees. */
-const boundToView = permissionNames.filter((name) => /^(prospects|interactions)\./.test(name));
+const boundToView = permissionNames.filter((name) => /^(prospects|interactions|sales)\./.test(name));
 
 /** The same permissions, none of them wider than the sight of prospects. */
 export function withinView(permissions: PermissionGrid): PermissionGrid {

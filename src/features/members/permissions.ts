@@ -15,6 +15,8 @@ export const permissions = {
   /** Writing down that somebody who asked not to be contacted has agreed since. */
   'prospects.liftOppositions': { scopes: ['none', 'all'] },
   'interactions.add': { scopes: ['none', 'own', 'team', 'all'] },
+  /** Quotes and sales. */
+  'sales.edit': { scopes: ['none', 'own', 'team', 'all'] },
   /** How far: whose imports one sees and runs. */
   'prospects.import': { scopes: ['none', 'own', 'team', 'all'] },
   /** How far: whose prospects leave in a file. */
@@ -74,6 +76,7 @@ export const presetRoles: readonly { key: string; name: string; permissions: Per
       'prospects.archive': 'own',
       'prospects.shareViews': 'team',
       'interactions.add': 'team',
+      'sales.edit': 'team',
       'prospects.import': 'own',
       'prospects.export': 'own',
     },

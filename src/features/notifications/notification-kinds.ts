@@ -10,6 +10,7 @@ export const notificationTopics = [
   'inboundLeads',
   'mentions',
   'answers',
+  'sales',
   'campaigns',
   'work',
 ] as const;
@@ -40,6 +41,9 @@ export const notificationKinds = {
   mailBounced: kind('answers', { name: text, address: text }),
   messageReceived: kind('answers', { name: text }),
   messageNotSent: kind('answers', { name: text, number: text }),
+  quoteSeen: kind('sales', { name: text, number: text }),
+  quoteAccepted: kind('sales', { name: text, number: text, by: text }),
+  quoteRefused: kind('sales', { name: text, number: text, by: text }),
   campaignStarted: kind('campaigns', { by: text, title: text }),
   campaignUnfed: kind('campaigns', { by: text, title: text }),
   importDone: kind('work', { title: text }),

@@ -11,6 +11,7 @@ const proposed: Record<NotificationTopic, ChannelSwitches> = {
   inboundLeads: { app: true, push: true, digest: true },
   mentions: { app: true, push: true, digest: true },
   answers: { app: true, push: true, digest: true },
+  sales: { app: true, push: true, digest: true },
   campaigns: { app: true, push: false, digest: true },
   work: { app: true, push: false, digest: false },
 };

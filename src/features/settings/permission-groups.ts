@@ -8,7 +8,7 @@ export interface PermissionRow {
   isAllOrNothing: boolean;
 }
 
-export const permissionGroups = ['prospects', 'interactions', 'settings', 'other'] as const;
+export const permissionGroups = ['prospects', 'interactions', 'sales', 'settings', 'other'] as const;
 export type PermissionGroupKey = (typeof permissionGroups)[number];
 
 /** The permissions as the grid shows them: what one does with prospects first, what rules the company last. */

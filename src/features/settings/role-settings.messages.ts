@@ -25,7 +25,13 @@ export const roleSettingsMessages = defineMessages(
     narrowedFrom: 'Baissé avec « {right} » : {from} avant.',
     boundsOthers: 'Aucun droit sur les prospects ne va plus loin que celui-ci : le baisser baisse les autres.',
     scope: { none: 'Non', yes: 'Oui', own: 'Les siens', team: 'Son équipe', all: 'Tous' },
-    group: { prospects: 'Prospects', interactions: 'Échanges', settings: 'Réglages', other: 'Autres droits' },
+    group: {
+      prospects: 'Prospects',
+      interactions: 'Échanges',
+      sales: 'Ventes',
+      settings: 'Réglages',
+      other: 'Autres droits',
+    },
   },
   {
     title: 'Roles',
@@ -50,7 +56,13 @@ export const roleSettingsMessages = defineMessages(
     narrowedFrom: 'Lowered with “{right}”: {from} before.',
     boundsOthers: 'No right on prospects reaches further than this one: lowering it lowers the others.',
     scope: { none: 'No', yes: 'Yes', own: 'Their own', team: 'Their team', all: 'All' },
-    group: { prospects: 'Prospects', interactions: 'Activity', settings: 'Settings', other: 'Other rights' },
+    group: {
+      prospects: 'Prospects',
+      interactions: 'Activity',
+      sales: 'Sales',
+      settings: 'Settings',
+      other: 'Other rights',
+    },
   },
 );
 
@@ -70,6 +82,7 @@ export const permissionMessages = defineMessages(
       liftOppositions: 'Lever une opposition',
     },
     interactions: { add: 'Noter des échanges' },
+    sales: { edit: 'Faire des devis et des ventes' },
     assignment: { manage: 'Régler l’attribution et les absences' },
     campaigns: { manage: 'Gérer les campagnes et leurs membres' },
     products: { edit: 'Gérer les produits et leurs prix' },
@@ -95,6 +108,7 @@ export const permissionMessages = defineMessages(
       liftOppositions: 'Lift an opposition',
     },
     interactions: { add: 'Log activity' },
+    sales: { edit: 'Make quotes and sales' },
     assignment: { manage: 'Set up assignment and absences' },
     campaigns: { manage: 'Manage campaigns and their members' },
     products: { edit: 'Manage products and their prices' },

@@ -77,6 +77,7 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   await make('/customers', { prospectId: prospects[0]?.id });
   const product = await make('/products', { name: `Produit ${word}`, reference: word, prices: [{ unitPrice: 14990 }] });
   expect((await sendPicture(kili, admin, product.id)).statusCode).toBe(200);
+  await sellSomething(kili, admin, make, prospects[0]!.id, word);
   await make('/call-contracts', { prospectId: prospects[0]?.id, relation: 'execution', reference: `C-${word}` });
   await writeLetters(kili, admin, prospects[1]!.id, word);
   const agreed = { title: `Démonstration ${word}`, day: '2099-03-10', time: '10:00', place: word };
@@ -121,6 +122,28 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
     ],
     ['call.dial', { id: newId(), prospectId: consumer, number: '+33639980044' }],
   ]);
+}
+
+type Make = (path: string, body: object) => Promise<{ id: string }>;
+
+/** A quote that was sent and accepted by its link, and with it a sale and its lines. */
+async function sellSomething({ app }: TestApp, admin: Visitor, make: Make, prospectId: string, word: string) {
+  const vat = { category: 'S', rate: 2000 };
+  const line = { productId: null, reference: word, name: `Pose ${word}`, description: '', unit: 'C62', discount: null };
+  const quote = await make('/quotes', { prospectId, lines: [{ ...line, quantity: 2, unitPrice: 9900, vat }] });
+  expect((await admin.post(`/api/v1/quotes/${quote.id}/send`, {})).status).toBe(200);
+  const path = new URL((await admin.get(`/api/v1/quotes/${quote.id}/link`)).body.url).pathname;
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const [document = ''] = /(?<=name="document" value=")[0-9a-f]{64}/.exec((await app.http.inject(path)).body) ?? [];
+  const said = {
+    name: word,
+    quality: 'Gérant',
+    email: 'client@client.example',
+    agreement: 'Bon pour accord',
+    document,
+  };
+  const payload = new URLSearchParams(said).toString();
+  expect((await app.http.inject({ method: 'POST', url: path, headers, payload })).statusCode).toBe(200);
 }
 
 /** Something was told, and shown on a browser. */

@@ -52,9 +52,13 @@ import { prospectSources } from '../../features/prospect-desk/server/prospect-so
 import { prospectTags } from '../../features/prospect-desk/server/prospect-tags.route.ts';
 import { renamedTags } from '../../features/prospect-desk/server/rename-tag.job.ts';
 import { viewCounts } from '../../features/prospect-desk/server/view-counts.route.ts';
+import { quoteJobs } from '../../features/quotes/server/quote.job.ts';
+import { quoteRoutes } from '../../features/quotes/server/quote.route.ts';
+import { quotePageRoutes } from '../../features/quotes/server/quote-page.route.ts';
 import { dueCallBacks } from '../../features/reminders/server/call-back-due.job.ts';
 import { reminderRoutes } from '../../features/reminders/server/reminder.route.ts';
 import { dueReminders } from '../../features/reminders/server/reminder-due.job.ts';
+import { saleRoutes } from '../../features/sales/server/sale.route.ts';
 import { scores } from '../../features/scores/server/scores.job.ts';
 import { searchWords } from '../../features/search/server/learn-words.job.ts';
 import { prospectSearch } from '../../features/search/server/prospect-search.route.ts';
@@ -98,6 +102,10 @@ export const serverFeatures: readonly ServerFeature[] = [
   campaignMembers,
   dictationRoutes,
   correspondence,
+  saleRoutes,
+  quoteRoutes,
+  quotePageRoutes,
+  quoteJobs,
   renamedTags,
   importViews,
   prospectSearch,

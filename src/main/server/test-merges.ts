@@ -62,6 +62,10 @@ export async function openMergeTest() {
        values ($1, $2, $3, 'in', '+33639981002', 'Bonjour', 'received', 'answer', now(), 0, now(), now(), 1)`,
       [companyId, newId(), loser.id],
     );
+    const sold = { productId: null, reference: '', name: 'Pose', description: '', unit: 'C62', discount: null };
+    const lines = [{ ...sold, quantity: 1, unitPrice: 9900, vat: { category: 'S', rate: 2000 } }];
+    await admin.post('/api/v1/quotes', { prospectId: loser.id, lines });
+    await admin.post('/api/v1/sales', { prospectId: loser.id, lines });
     await admin.post('/api/v1/call-contracts', { prospectId: loser.id, relation: 'execution' });
     const agreed = { title: 'Démonstration', day: '2099-03-10', time: '10:00' };
     await admin.post('/api/v1/appointments', { prospectId: loser.id, ...agreed });

@@ -210,6 +210,12 @@ const merge = createRoute({
   validateSearch: z.object({ garder: word, joindre: word, de: word }),
   component: screen(() => import('../../features/duplicates/web/merge.screen.tsx'), 'MergeScreen'),
 });
+const sales = createRoute({
+  getParentRoute: () => shell,
+  path: '/ventes',
+  validateSearch: z.object({ onglet: word, etat: word, devis: word }),
+  component: screen(() => import('../../features/quotes/web/sales.screen.tsx'), 'SalesScreen'),
+});
 const campaigns = createRoute({
   getParentRoute: () => shell,
   path: '/campagnes',
@@ -366,6 +372,7 @@ const tree = root.addChildren([
       agenda,
       prospects,
       customers,
+      sales,
       products,
       prospect,
       newProspect,

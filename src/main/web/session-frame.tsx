@@ -5,6 +5,7 @@ import { useOffered } from '../../features/keys/web/present-actions.ts';
 import { useActionKeys } from '../../features/keys/web/use-action-keys.ts';
 import { ComposerHost } from '../../features/prospect-desk/web/composer-host.tsx';
 import { usePaletteWay } from '../../features/prospect-desk/web/palette-way.ts';
+import { SalesHost } from '../../features/prospect-desk/web/sales-host.tsx';
 import { UndoOffers } from '../../features/prospect-desk/web/undo-offers.tsx';
 import { useFrameActions } from './frame-actions.ts';
 import { loadSearch, useOverlay } from './overlay.ts';
@@ -25,6 +26,7 @@ export function SessionFrame({ children }: { children: ReactNode }) {
       <KeysHelp />
       <UndoOffers />
       <ComposerHost />
+      <SalesHost />
       <CatchBoundary getResetKey={() => overlay ?? ''} errorComponent={() => <PanelNotLoaded onClose={close} />}>
         <Suspense>{overlay === 'search' && <SearchPanel opened isInSession onClose={close} />}</Suspense>
       </CatchBoundary>

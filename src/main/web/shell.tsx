@@ -10,6 +10,7 @@ import {
   IconChartBar,
   IconFileExport,
   IconFileImport,
+  IconFileInvoice,
   IconFlame,
   IconForms,
   IconHeartbeat,
@@ -55,6 +56,7 @@ import { isOfCustomers } from '../../features/prospect-desk/web/list-address.ts'
 import { useOwnOnDevice } from '../../features/prospect-desk/web/own-on-device.ts';
 import { usePaletteWay } from '../../features/prospect-desk/web/palette-way.ts';
 import { useRefusedKeys } from '../../features/prospect-desk/web/refused-keys.ts';
+import { SalesHost } from '../../features/prospect-desk/web/sales-host.tsx';
 import { UndoOffers } from '../../features/prospect-desk/web/undo-offers.tsx';
 import { useFrameActions } from './frame-actions.ts';
 import { useFrameCommands } from './frame-commands.ts';
@@ -172,6 +174,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <UndoOffers />
       {hasDesk && <SendFiles />}
       {hasDesk && <ComposerHost />}
+      {hasDesk && <SalesHost />}
       {hasDesk && <KeysHelp />}
       {isLeaving && <LeavingDialog onStay={() => setLeaving(false)} />}
       <CatchBoundary getResetKey={() => overlay ?? ''} errorComponent={() => <PanelNotLoaded onClose={close} />}>
@@ -206,6 +209,7 @@ function sectionsFor({ caller, account }: Session, t: (key: string) => string): 
         ...item('agenda', '/agenda', IconCalendarEvent, caller !== null),
         ...item('prospects', '/prospects', IconAddressBook, caller !== null),
         ...item('customers', '/clients', IconTrophy, caller !== null),
+        ...item('sales', '/ventes', IconFileInvoice, caller !== null),
         ...item('products', '/produits', IconPackage, caller !== null),
         ...item('campaigns', '/campagnes', IconSpeakerphone, caller !== null),
         ...item('analysis', '/ce-qui-marche', IconChartBar, caller !== null),

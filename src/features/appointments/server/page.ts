@@ -28,9 +28,14 @@ export interface Page {
   company?: string | undefined;
   locale?: Locale;
   status?: number;
+  /** More of its own, and room for a table. */
+  ownStyle?: string;
 }
 
-export function sendPage(reply: FastifyReply, { title, body, company, locale = 'fr', status = 200 }: Page) {
+export function sendPage(
+  reply: FastifyReply,
+  { title, body, company, locale = 'fr', status = 200, ownStyle = '' }: Page,
+) {
   const foot = company ? `<footer>${escapeHtml(company)}</footer>` : '';
   return reply
     .status(status)
@@ -41,7 +46,7 @@ export function sendPage(reply: FastifyReply, { title, body, company, locale = '
     .send(
       `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeHtml(
         title,
-      )}</title><style>${style}</style></head><body><main>${body}</main>${foot}</body></html>`,
+      )}</title><style>${style}${ownStyle}</style></head><body><main>${body}</main>${foot}</body></html>`,
     );
 }
 

@@ -1,10 +1,10 @@
 import { VisuallyHidden } from '@mantine/core';
-import { IconCalendarEvent, IconPhoneCheck } from '@tabler/icons-react';
+import { IconCalendarEvent, IconFileInvoice, IconPhoneCheck } from '@tabler/icons-react';
 import { useMemo, useRef, useState } from 'react';
 import { CallSlide } from '../../../design/call-slide.tsx';
 import type { CallChannel, CallUndo } from '../../../design/call-slide.types.ts';
 import { Refusal } from '../../../engine/refusal.ts';
-import { useErrorText, useRows, useText } from '../../../engine/web/hooks.ts';
+import { useCaller, useErrorText, useRows, useText } from '../../../engine/web/hooks.ts';
 import type { Appointment } from '../../appointments/appointment.record.ts';
 import { callableNumbers } from '../../call-rights/callable-number.rules.ts';
 import { DictationLine } from '../../dictation/web/dictation-line.tsx';
@@ -14,6 +14,7 @@ import { useKeys } from '../../keys/web/own-keys.tsx';
 import { useOfferedChoices } from '../../keys/web/present-actions.ts';
 import { type Outcome, outcomeRecord } from '../../outcomes/outcome.record.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
+import { openDocument } from '../../quotes/web/opened.ts';
 import { NoteFactChips } from '../../suggestions/web/note-fact-chips.tsx';
 import { Tags } from '../../tags/web/tags.tsx';
 import { dialAddress } from '../../telephones/hand-off.ts';
@@ -67,6 +68,7 @@ export function CallCardPanel(props: CallCardProps) {
   const { card, sessionId, campaignId, leaving, prospect, inHand, actions, heldBy, frame, onPause, onLeave } = props;
   const { desk, dispatch } = inHand;
   const t = useText();
+  const { can } = useCaller();
   const { hint } = useKeys();
   const errorText = useErrorText();
   const noteField = useRef<HTMLTextAreaElement>(null);
@@ -138,6 +140,17 @@ export function CallCardPanel(props: CallCardProps) {
             icon: <IconCalendarEvent size={18} />,
             keyHint: hint('meet'),
             onSelect: () => meeting.ask?.({ prospect }),
+          },
+        ]
+      : []),
+    ...(isFront && can('sales.edit', prospect.ownerId)
+      ? [
+          {
+            key: 'quote',
+            label: t('callSlide.card.quote'),
+            icon: <IconFileInvoice size={18} />,
+            onSelect: () =>
+              openDocument({ kind: 'newQuote', prospectId: prospect.id, campaignId: campaignId ?? undefined }),
           },
         ]
       : []),

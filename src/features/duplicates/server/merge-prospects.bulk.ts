@@ -31,8 +31,10 @@ import { refuseAsOwner } from '../../prospects/prospect.commands.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { isNamed, prospectName } from '../../prospects/prospect-names.rules.ts';
 import { noteWrites } from '../../prospects/prospect-writes.record.ts';
+import { quoteRecord } from '../../quotes/quote.record.ts';
 import { tellWhenPromised } from '../../reminders/call-back.ts';
 import { reminderRecord } from '../../reminders/reminder.record.ts';
+import { saleLineRecord, saleRecord } from '../../sales/sale.record.ts';
 import { type ProspectMerge, prospectMergeRecord } from '../prospect-merge.record.ts';
 import { type MovedReferences, moveReferences } from './prospect-references.ts';
 
@@ -105,6 +107,9 @@ export const mergeTwoProspects = defineCommand({
     await tellMoved(server, moved.said?.reminder ?? [], masterId, reminderRecord);
     await tellMoved(server, moved.said?.attachment ?? [], masterId, attachmentRecord);
     await tellMoved(server, moved.said?.customer ?? [], masterId, customerRecord);
+    await tellMoved(server, moved.said?.quote ?? [], masterId, quoteRecord);
+    await tellMoved(server, moved.said?.sale ?? [], masterId, saleRecord);
+    await tellMoved(server, moved.said?.sale_line ?? [], masterId, saleLineRecord);
     await tellMovedAppointments(server, moved.said?.appointment ?? []);
     const gone = await store.update(prospectRecord, loserId, { archivedAt: now, mergedIntoId: masterId });
     const revs = {

@@ -33,6 +33,9 @@ const saidTables = [
   'whatsapp_message',
   'appointment',
   'customer',
+  'quote',
+  'sale',
+  'sale_line',
 ] as const;
 
 export interface Merge {
@@ -63,6 +66,9 @@ export async function moveReferences(transaction: CompanyTransaction, merge: Mer
       whatsapp_message: await moveRows(transaction, 'whatsapp_message', merge),
       appointment: await moveRows(transaction, 'appointment', merge),
       customer: await moveCustomer(transaction, merge),
+      quote: await moveRows(transaction, 'quote', merge),
+      sale: await moveRows(transaction, 'sale', merge),
+      sale_line: await moveRows(transaction, 'sale_line', merge),
     },
   };
 }

@@ -4,6 +4,7 @@ import {
   IconAt,
   IconCalendarEvent,
   IconChevronDown,
+  IconFileText,
   IconMail,
   IconPhoneCall,
   IconPhoneIncoming,
@@ -28,6 +29,7 @@ const icons: Record<NotificationTopic, typeof IconAt> = {
   inboundLeads: IconPhoneIncoming,
   mentions: IconAt,
   answers: IconMail,
+  sales: IconFileText,
   campaigns: IconSpeakerphone,
   work: IconProgressCheck,
 };

@@ -4,6 +4,7 @@ import { useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { CallRightPanel } from '../../call-rights/web/call-right.panel.tsx';
 import type { Prospect } from '../../prospects/prospect.record.ts';
+import { SalesOfProspect, SellButtons, useHasSales } from '../../quotes/web/sales-of-prospect.tsx';
 import { ScoreButton } from '../../scores/web/score-button.tsx';
 import { CallButton } from './call-button.tsx';
 import { useColleagueReason } from './call-reason.ts';
@@ -28,12 +29,14 @@ export function ProspectActions({ prospect, suggestion }: { prospect: Prospect; 
       <LogCallButton prospect={prospect} />
       <WriteButton prospect={prospect} />
       <MeetButton prospect={prospect} />
+      <SellButtons prospect={prospect} />
       <ConvertButton prospect={prospect} />
       {suggestion}
       <section aria-label={t('prospect.nextAction')}>
         <h2 className={classes.title}>{t('prospect.nextAction')}</h2>
         <NextAction prospect={prospect} />
       </section>
+      <SalesPart prospect={prospect} />
       <CallRightPanel prospect={prospect} heldBy={heldBy} />
       <section aria-label={t('desk.follow')}>
         <h2 className={classes.title}>{t('desk.follow')}</h2>
@@ -44,6 +47,19 @@ export function ProspectActions({ prospect, suggestion }: { prospect: Prospect; 
         <OwnerField prospect={prospect} />
       </section>
     </>
+  );
+}
+
+/** What was offered and sold; nothing before there is something. */
+function SalesPart({ prospect }: { prospect: Prospect }) {
+  const t = useText();
+  const hasAny = useHasSales(prospect.id);
+  if (!hasAny) return null;
+  return (
+    <section aria-label={t('quoteForm.part')}>
+      <h2 className={classes.title}>{t('quoteForm.part')}</h2>
+      <SalesOfProspect prospect={prospect} />
+    </section>
   );
 }
 

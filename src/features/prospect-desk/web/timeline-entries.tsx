@@ -19,7 +19,7 @@ import { useInteractionWords } from './timeline-words.tsx';
 import { tellProblem } from './undo-offers.tsx';
 
 /** Kinds that nobody wrote, so that nobody corrects them. */
-const byItself: ReadonlySet<string> = new Set(['stage', 'change', 'import']);
+const byItself: ReadonlySet<string> = new Set(['stage', 'change', 'import', 'quote', 'sale']);
 
 /** The entry that is being put right: its text, or when a call was made and how long it took. */
 interface OpenEntry {

@@ -12,6 +12,9 @@ import { whatsappOf } from '../../correspondence/whatsapp-message.record.ts';
 import { type Interaction, isManualCall, mentionsOf } from '../../interactions/interaction.record.ts';
 import { NoteText } from '../../interactions/web/note-text.tsx';
 import { outcomeRecord } from '../../outcomes/outcome.record.ts';
+import { type QuoteEventDetails, quoteEventOf } from '../../quotes/quote-events.ts';
+import { amountText } from '../../sales/line-texts.rules.ts';
+import { saleOf } from '../../sales/sale-events.ts';
 import { useReasonText } from './lost-reason.ts';
 import { useChangeText, useImportText } from './overruled-values.tsx';
 import { usePeople, useStages } from './stage-facts.ts';
@@ -51,8 +54,18 @@ export function useInteractionWords() {
       if (kind === 'change') return t(details.isMerge ? 'interaction.merged' : 'interaction.changedTogether');
       if (kind === 'import')
         return subject ? t('interaction.imported', { file: subject }) : t('interaction.importedWithoutFile');
+      const quote = quoteEventOf(interaction);
+      if (quote) return quoteSentence(quote);
+      const sale = saleOf(interaction);
+      if (sale)
+        return t('sale.madeOf', { amount: amountText(sale.gross, sale.currency, when.locale), count: sale.lineCount });
       const event = eventOf(interaction);
       return event && appointmentTitle(event, { t, whenOf: when.full, outcome });
+    }
+
+    function quoteSentence({ event, number, gross, currency, by = '' }: QuoteEventDetails): string {
+      const variant = by && (event === 'accepted' || event === 'refused') ? `${event}By` : event;
+      return t(`quote.event.${variant}`, { number, by, amount: amountText(gross, currency, when.locale) });
     }
 
     /** « Appel », « entrant », « 12 min »: what stands before the result. */

@@ -1,0 +1,80 @@
+import { type ReactNode, useEffect } from 'react';
+import { useText } from '../../../engine/web/hooks.ts';
+import { useWholeRow } from '../../../engine/web/whole-row.ts';
+import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
+import { quoteRecord } from '../../quotes/quote.record.ts';
+import { closeDocument, type OpenedDocument, openDocument } from '../../quotes/web/opened.ts';
+import type { QuoteTold } from '../../quotes/web/quote.form.tsx';
+import { QuotePanel } from '../../quotes/web/quote.panel.tsx';
+import { saleRecord } from '../../sales/sale.record.ts';
+import { SalePanel } from '../../sales/web/sale.panel.tsx';
+import { SaleViewPanel } from '../../sales/web/sale-view.panel.tsx';
+import { offerUndo, tellDone, tellProblem } from './undo-offers.tsx';
+
+const tell = ({ text, undo }: QuoteTold) => (undo ? offerUndo(text, undo) : tellDone(text));
+const openQuote = (id: string) => openDocument({ kind: 'quote', id });
+
+export function OpenedDocumentPanel({ opened }: { opened: OpenedDocument }) {
+  if (opened.kind === 'quote') return <OpenedQuote id={opened.id} />;
+  if (opened.kind === 'sale') return <OpenedSale id={opened.id} />;
+  const { prospectId, campaignId } = opened;
+  return (
+    <Whose prospectId={prospectId}>
+      {(prospect) =>
+        opened.kind === 'newQuote' ? (
+          <QuotePanel
+            quote={undefined}
+            {...{ prospect, campaignId }}
+            onClose={closeDocument}
+            onDone={tell}
+            onRevised={openQuote}
+          />
+        ) : (
+          <SalePanel {...{ prospect, campaignId }} onClose={closeDocument} onDone={offerUndo} />
+        )
+      }
+    </Whose>
+  );
+}
+
+function OpenedQuote({ id }: { id: string }) {
+  const { row, missing } = useWholeRow(quoteRecord, id);
+  useGone(missing);
+  if (!row) return null;
+  return (
+    <Whose prospectId={row.prospectId}>
+      {(prospect) => (
+        <QuotePanel quote={row} prospect={prospect} onClose={closeDocument} onDone={tell} onRevised={openQuote} />
+      )}
+    </Whose>
+  );
+}
+
+function OpenedSale({ id }: { id: string }) {
+  const { row, missing } = useWholeRow(saleRecord, id);
+  useGone(missing);
+  if (!row) return null;
+  return (
+    <Whose prospectId={row.prospectId}>
+      {(prospect) => (
+        <SaleViewPanel sale={row} prospect={prospect} onClose={closeDocument} onDone={offerUndo} onQuote={openQuote} />
+      )}
+    </Whose>
+  );
+}
+
+/** Once the record is here, and with it what hangs on it. */
+function Whose({ prospectId, children }: { prospectId: string; children(prospect: Prospect): ReactNode }) {
+  const { row, missing } = useWholeRow(prospectRecord, prospectId);
+  useGone(missing);
+  return row ? children(row) : null;
+}
+
+function useGone(isGone: boolean) {
+  const t = useText();
+  useEffect(() => {
+    if (!isGone) return;
+    closeDocument();
+    tellProblem(t('quoteForm.gone'));
+  }, [isGone, t]);
+}

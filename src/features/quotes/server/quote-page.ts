@@ -1,0 +1,72 @@
+// The page behind the link: the document as it was sent, and the answer to it. Plain HTML, for a telephone first.
+import { joinMessages, type Locale, textOf } from '../../../engine/messages.ts';
+import { escapeHtml } from '../../appointments/server/html.ts';
+import { amountText, discountText, isTaxed, quantityText, rateText } from '../../sales/line-texts.rules.ts';
+import type { QuoteDocument } from '../quote-document.rules.ts';
+import { quotePageMessages } from '../quote-page.messages.ts';
+
+const texts = joinMessages({ page: quotePageMessages });
+
+export const sayOnPage =
+  (locale: Locale) =>
+  (key: string, params: Record<string, string | number> = {}) =>
+    textOf(texts, locale, `page.${key}`, params);
+
+export const dayText = (day: string, locale: Locale): string =>
+  new Date(`${day}T12:00:00.000Z`).toLocaleDateString(locale, {
+    ...{ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' },
+  });
+
+export const quoteStyle = `
+main{max-width:860px}.parties{display:grid;grid-template-columns:repeat(auto-fit,minmax(200px,1fr));gap:16px;margin:20px 0}
+.parties h2{margin:0 0 2px;font-size:13px;font-weight:500;color:var(--soft)}.parties p{margin:0;overflow-wrap:anywhere}.pre{white-space:pre-wrap;overflow-wrap:anywhere}
+table{width:100%;border-collapse:collapse;margin:20px 0 0;font-variant-numeric:tabular-nums}th{font-size:13px;font-weight:500;color:var(--soft);text-align:left;border-bottom:1px solid var(--line);padding:6px 8px}
+td{padding:10px 8px;border-bottom:1px solid var(--line);vertical-align:top}td.n,th.n{text-align:right;white-space:nowrap}td small{display:block;color:var(--soft);white-space:pre-wrap}
+.sums{margin:14px 0 0 auto;max-width:320px}.sums div{display:flex;justify-content:space-between;gap:16px;padding:4px 8px;font-variant-numeric:tabular-nums}.sums .all{font-size:19px;font-weight:600;border-top:2px solid var(--brand);margin-top:6px;padding-top:8px}
+.good{border:1px solid var(--brand);border-radius:8px;padding:10px 12px;margin:14px 0}.answer{border-top:1px solid var(--line);margin-top:26px;padding-top:6px}.hash{font-size:11px;overflow-wrap:anywhere;color:var(--soft)}
+details{margin-top:18px}summary{cursor:pointer;color:var(--soft);font-size:14px}
+@media(max-width:560px){table,tbody,tr{display:block}thead{display:none}td{display:flex;justify-content:space-between;gap:12px;border:0;padding:3px 0}tr{border-bottom:1px solid var(--line);padding:10px 0}td[data-l]:before{content:attr(data-l);color:var(--soft);font-size:14px}td:first-child{display:block;font-weight:600}td small{font-weight:400}}
+@media print{body{background:#fff;padding:0}main{border:0;max-width:none}.answer,details,.noprint{display:none}}`;
+
+/** The document in HTML; all of its texts made safe. */
+export function documentHtml(quote: QuoteDocument, locale: Locale): string {
+  const say = sayOnPage(locale);
+  const safe = (text: string) => escapeHtml(text);
+  const amount = (value: number) => safe(amountText(value, quote.currency, locale));
+  const party = (label: string, { name, lines }: QuoteDocument['seller']) =>
+    name
+      ? `<section><h2>${safe(say(label))}</h2><p><b>${safe(name)}</b></p>${lines.map((line) => `<p>${safe(line)}</p>`).join('')}</section>`
+      : '';
+  const vatOf = (vat: QuoteDocument['lines'][number]['vat']) =>
+    safe(isTaxed(vat) ? rateText(vat.rate, locale) : say('exempt'));
+  const rows = quote.lines.map((line) => {
+    const off = line.discount
+      ? `<small>${safe(say('discountOf', { discount: discountText(line.discount, quote.currency, locale) }))}</small>`
+      : '';
+    const more = line.description ? `<small>${safe(line.description)}</small>` : '';
+    const cell = (label: string, html: string) => `<td class="n" data-l="${safe(say(label))}">${html}</td>`;
+    return `<tr><td>${safe(line.name)}${more}</td>${cell('quantity', safe(quantityText(line.quantity, locale)))}${cell(
+      'price',
+      `<span>${amount(line.unitPrice)}${off}</span>`,
+    )}${cell('vat', vatOf(line.vat))}${cell('total', amount(line.net))}</tr>`;
+  });
+  const heads = ['quantity', 'price', 'vat', 'total'].map((key) => `<th class="n">${safe(say(key))}</th>`).join('');
+  const sum = (label: string, value: string, isAll = false) =>
+    `<div${isAll ? ' class="all"' : ''}><span>${safe(label)}</span><span>${value}</span></div>`;
+  const taxes = quote.groups.map((group) =>
+    sum(isTaxed(group) ? say('taxAt', { rate: rateText(group.rate, locale) }) : say('exempt'), amount(group.tax)),
+  );
+  const block = (text: string) => (text ? `<p class="pre">${safe(text)}</p>` : '');
+  return [
+    `<h1>${safe(say('title', { number: quote.number }))}${quote.title ? ` · ${safe(quote.title)}` : ''}</h1>`,
+    `<p class="soft">${safe(say('issued', { day: dayText(quote.issuedOn, locale) }))} · ${safe(say('until', { day: dayText(quote.validUntil, locale) }))}</p>`,
+    `<div class="parties">${party('from', quote.seller)}${party('for', quote.client)}${party('contact', quote.contact)}</div>`,
+    block(quote.introduction),
+    `<table><thead><tr><th>${safe(say('line'))}</th>${heads}</tr></thead><tbody>${rows.join('')}</tbody></table>`,
+    `<div class="sums">${quote.discount > 0 ? sum(say('discount'), `−${amount(quote.discount)}`) : ''}${sum(
+      say('net'),
+      amount(quote.net),
+    )}${taxes.join('')}${sum(say('gross'), amount(quote.gross), true)}</div>`,
+    quote.terms ? `<h2>${safe(say('terms'))}</h2>${block(quote.terms)}` : '',
+  ].join('');
+}

@@ -1,0 +1,38 @@
+import { defineMessages } from '../../engine/messages.ts';
+
+export const saleMessages = defineMessages(
+  {
+    one: 'Vente',
+    many: 'Ventes',
+    notFound: 'Cette vente n’existe pas (ou plus).',
+    archived: 'Ce prospect est archivé\u202f: restaurez-le pour lui vendre quelque chose.',
+    inTheFuture: 'Cette vente serait dans le futur\u202f: choisissez une date passée.',
+    otherCurrency: 'La ligne {line} est en {other}, le document en {currency}\u202f: une seule devise par document.',
+    vatWithoutRate: 'Ligne {line}\u202f: une exonération va avec un taux de 0\u00a0%.',
+    lineTooLarge: 'Ligne {line}\u202f: ce montant n’est pas vraisemblable, vérifiez la quantité et le prix.',
+    lineDiscountTooLarge: 'Ligne {line}\u202f: la remise dépasse le prix.',
+    discountTooLarge: 'La remise dépasse le total.',
+    tooLarge: 'Ce total n’est pas vraisemblable\u202f: vérifiez les quantités et les prix.',
+    made: 'Vente de {amount} enregistrée',
+    madeOf: 'Vente\u202f: {amount} TTC, {count} {count|ligne|lignes}',
+    cancelled: 'Vente annulée',
+    state: { made: 'Faite', cancelled: 'Annulée' },
+  },
+  {
+    one: 'Sale',
+    many: 'Sales',
+    notFound: 'There is no such sale (any more).',
+    archived: 'This prospect is archived: restore it to sell to them.',
+    inTheFuture: 'This sale would be in the future: choose a past day.',
+    otherCurrency: 'Line {line} is in {other}, the document in {currency}: one currency a document.',
+    vatWithoutRate: 'Line {line}: an exemption goes with a rate of 0%.',
+    lineTooLarge: 'Line {line}: this amount is not plausible, check quantity and price.',
+    lineDiscountTooLarge: 'Line {line}: the discount exceeds the price.',
+    discountTooLarge: 'The discount exceeds the total.',
+    tooLarge: 'This total is not plausible: check quantities and prices.',
+    made: 'Sale of {amount} recorded',
+    madeOf: 'Sale: {amount} incl. tax, {count} {count|line|lines}',
+    cancelled: 'Sale cancelled',
+    state: { made: 'Made', cancelled: 'Cancelled' },
+  },
+);

@@ -1,0 +1,143 @@
+import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
+import { useLanguage } from '../../../engine/web/engine-context.tsx';
+import { useCaller, useRows } from '../../../engine/web/hooks.ts';
+import { newId } from '../../../engine/web/new-id.ts';
+import { useToday } from '../../../engine/web/when.ts';
+import { type Product, productRecord } from '../../products/product.record.ts';
+import { readTypedNumber, typedPrice } from '../../products/typed-price.rules.ts';
+import { usualVat } from '../../products/vat-rates.ts';
+import { useProductPrice } from '../../products/web/product-search.ts';
+import {
+  blankLine,
+  draftOfLine,
+  type LineDraft,
+  type ReadLine,
+  readDiscount,
+  readLine,
+  totalsOfRead,
+  typedDiscount,
+} from '../line-draft.rules.ts';
+import { marginOfBasket } from '../margin.rules.ts';
+import type { SaleLine } from '../sale-line.ts';
+import type { Discount } from '../totals.rules.ts';
+
+export interface FirstBasket {
+  currency?: string | undefined;
+  lines?: readonly SaleLine[];
+  discount?: Discount | null;
+}
+
+interface Fields {
+  currency: string;
+  lines: readonly LineDraft[];
+  discount: string;
+}
+
+type Act =
+  | { kind: 'line'; key: string; changes: Partial<LineDraft> }
+  | { kind: 'add'; line: LineDraft }
+  | { kind: 'remove'; key: string }
+  | { kind: 'set'; changes: Partial<Fields> };
+
+function act(fields: Fields, action: Act): Fields {
+  const { lines } = fields;
+  if (action.kind === 'add') return { ...fields, lines: [...lines, action.line] };
+  if (action.kind === 'remove') return { ...fields, lines: lines.filter(({ key }) => key !== action.key) };
+  if (action.kind === 'set') return { ...fields, ...action.changes };
+  const place = lines.findIndex(({ key }) => key === action.key);
+  return place < 0 ? fields : { ...fields, lines: lines.with(place, { ...lines[place]!, ...action.changes }) };
+}
+
+/** The lines of a document while they are written, with their sums at once. A line that did not change is not read again. */
+export function useBasketDraft(first: FirstBasket) {
+  const { locale } = useLanguage();
+  const caller = useCaller();
+  const today = useToday();
+  const [fields, dispatch] = useReducer(act, first, ({ currency = caller.currency, lines = [], discount = null }) => ({
+    currency,
+    lines: lines.map((line) => draftOfLine(line, { key: newId(), currency, locale })),
+    discount: typedDiscount(discount, currency, locale),
+  }));
+  const { currency, lines } = fields;
+  const vat = usualVat(caller.country, today) ?? { category: 'S', rate: 2000 };
+
+  const read = useMemo(() => {
+    const known = new WeakMap<LineDraft, ReadLine>();
+    return (line: LineDraft): ReadLine => {
+      const before = known.get(line) ?? readLine(line, currency);
+      known.set(line, before);
+      return before;
+    };
+  }, [currency]);
+  const reads = useMemo(() => lines.map(read), [lines, read]);
+  const discount = readDiscount(fields.discount, currency);
+  const totals = useMemo(
+    () => totalsOfRead(reads, readDiscount(fields.discount, currency) ?? null),
+    [reads, fields.discount, currency],
+  );
+  const margin = useMargin(reads, totals, currency);
+
+  const priceOf = useProductPrice();
+  const known = useRef({ fields, priceOf, locale });
+  useEffect(() => {
+    known.current = { fields, priceOf, locale };
+  });
+
+  return {
+    ...fields,
+    reads,
+    totals,
+    margin,
+    isDiscountWrong: discount === undefined || totals === null,
+    /** What is kept, once every line can be read; null until then. */
+    basket:
+      lines.length > 0 && discount !== undefined && totals !== null && reads.every((one) => !one.wrong)
+        ? { currency, lines: reads.flatMap((one) => (one.wrong ? [] : [one.line])), discount }
+        : null,
+    change: useCallback((key: string, changes: Partial<LineDraft>) => {
+      const { fields, priceOf, locale } = known.current;
+      const line = fields.lines.find((one) => one.key === key);
+      const price = line && priceAfter(line, changes, { currency: fields.currency, locale, priceOf });
+      dispatch({ kind: 'line', key, changes: { ...changes, ...(price !== undefined && { price }) } });
+    }, []),
+    remove: useCallback((key: string) => dispatch({ kind: 'remove', key }), []),
+    /** Answers the key of the new line. */
+    add: (more: Partial<LineDraft> = {}): string => {
+      const line = { ...blankLine(newId(), vat), ...more };
+      dispatch({ kind: 'add', line });
+      return line.key;
+    },
+    set: (changes: Partial<Pick<Fields, 'currency' | 'discount'>>) => dispatch({ kind: 'set', changes }),
+  };
+}
+interface Pricing {
+  currency: string;
+  locale: string;
+  priceOf: ReturnType<typeof useProductPrice>;
+}
+
+/** The price of so many more or less, where the product has one by quantity and nobody has typed another. */
+function priceAfter(line: LineDraft, { quantity }: Partial<LineDraft>, pricing: Pricing): string | undefined {
+  const { productId, price } = line;
+  if (quantity === undefined || productId === null) return undefined;
+  const { currency, locale, priceOf } = pricing;
+  const typedFor = (typed: string) => {
+    const standing = priceOf(productId, { currency, quantity: readTypedNumber(typed) ?? 1 });
+    return standing ? typedPrice(standing.unitPrice, currency, locale) : '';
+  };
+  return typedFor(line.quantity) === price ? typedFor(quantity) : undefined;
+}
+
+export type BasketDraft = ReturnType<typeof useBasketDraft>;
+
+function useMargin(reads: readonly ReadLine[], totals: BasketTotals, currency: string) {
+  const products: readonly Product[] = useRows(productRecord);
+  return useMemo(() => {
+    if (!totals) return null;
+    const costs = new Map(products.flatMap(({ id, cost }) => (cost?.currency === currency ? [[id, cost.amount]] : [])));
+    const lines = reads.flatMap((one) => (one.wrong ? [] : [one.line]));
+    return marginOfBasket(lines, totals, (productId) => costs.get(productId) ?? null);
+  }, [products, reads, totals, currency]);
+}
+
+type BasketTotals = ReturnType<typeof totalsOfRead>;
