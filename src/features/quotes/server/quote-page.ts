@@ -1,11 +1,12 @@
 // The page behind the link: the document as it was sent, and the answer to it. Plain HTML, for a telephone first.
 import { joinMessages, type Locale, textOf } from '../../../engine/messages.ts';
 import { escapeHtml } from '../../appointments/server/html.ts';
+import { productMessages } from '../../products/product.messages.ts';
 import { amountText, discountText, isTaxed, quantityText, rateText } from '../../sales/line-texts.rules.ts';
 import type { QuoteDocument } from '../quote-document.rules.ts';
 import { quotePageMessages } from '../quote-page.messages.ts';
 
-const texts = joinMessages({ page: quotePageMessages });
+const texts = joinMessages({ page: quotePageMessages, product: productMessages });
 
 export const sayOnPage =
   (locale: Locale) =>
@@ -21,7 +22,7 @@ export const quoteStyle = `
 main{max-width:860px}.parties{display:grid;grid-template-columns:repeat(auto-fit,minmax(200px,1fr));gap:16px;margin:20px 0}
 .parties h2{margin:0 0 2px;font-size:13px;font-weight:500;color:var(--soft)}.parties p{margin:0;overflow-wrap:anywhere}.pre{white-space:pre-wrap;overflow-wrap:anywhere}
 table{width:100%;border-collapse:collapse;margin:20px 0 0;font-variant-numeric:tabular-nums}th{font-size:13px;font-weight:500;color:var(--soft);text-align:left;border-bottom:1px solid var(--line);padding:6px 8px}
-td{padding:10px 8px;border-bottom:1px solid var(--line);vertical-align:top}td.n,th.n{text-align:right;white-space:nowrap}td small{display:block;color:var(--soft);white-space:pre-wrap}
+td{padding:10px 8px;border-bottom:1px solid var(--line);vertical-align:top}td.n,th.n{text-align:right;white-space:nowrap}td small{display:block;color:var(--soft);white-space:pre-wrap}td.n small{white-space:nowrap}
 .sums{margin:14px 0 0 auto;max-width:320px}.sums div{display:flex;justify-content:space-between;gap:16px;padding:4px 8px;font-variant-numeric:tabular-nums}.sums .all{font-size:19px;font-weight:600;border-top:2px solid var(--brand);margin-top:6px;padding-top:8px}
 .good{border:1px solid var(--brand);border-radius:8px;padding:10px 12px;margin:14px 0}.answer{border-top:1px solid var(--line);margin-top:26px;padding-top:6px}.hash{font-size:11px;overflow-wrap:anywhere;color:var(--soft)}
 details{margin-top:18px}summary{cursor:pointer;color:var(--soft);font-size:14px}
@@ -39,6 +40,10 @@ export function documentHtml(quote: QuoteDocument, locale: Locale): string {
       : '';
   const vatOf = (vat: QuoteDocument['lines'][number]['vat']) =>
     safe(isTaxed(vat) ? rateText(vat.rate, locale) : say('exempt'));
+  const perUnit = (unit: string) => {
+    const text = textOf(texts, locale, `product.perUnit.${unit}`);
+    return text && ` ${safe(text)}`;
+  };
   const rows = quote.lines.map((line) => {
     const off = line.discount
       ? `<small>${safe(say('discountOf', { discount: discountText(line.discount, quote.currency, locale) }))}</small>`
@@ -47,7 +52,7 @@ export function documentHtml(quote: QuoteDocument, locale: Locale): string {
     const cell = (label: string, html: string) => `<td class="n" data-l="${safe(say(label))}">${html}</td>`;
     return `<tr><td>${safe(line.name)}${more}</td>${cell('quantity', safe(quantityText(line.quantity, locale)))}${cell(
       'price',
-      `<span>${amount(line.unitPrice)}${off}</span>`,
+      `<span>${amount(line.unitPrice)}${perUnit(line.unit)}${off}</span>`,
     )}${cell('vat', vatOf(line.vat))}${cell('total', amount(line.net))}</tr>`;
   });
   const heads = ['quantity', 'price', 'vat', 'total'].map((key) => `<th class="n">${safe(say(key))}</th>`).join('');

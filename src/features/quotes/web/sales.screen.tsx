@@ -36,6 +36,7 @@ export function SalesScreen() {
   useAddressed(asked.devis);
   const tabs = (
     <SegmentedControl
+      className={classes.tabs}
       size="xs"
       aria-label={t('quoteForm.tabs')}
       value={isSales ? 'sales' : 'quotes'}
