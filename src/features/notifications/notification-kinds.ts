@@ -40,6 +40,8 @@ export const notificationKinds = {
   mailBounced: kind('answers', { name: text, address: text }),
   messageReceived: kind('answers', { name: text }),
   messageNotSent: kind('answers', { name: text, number: text }),
+  /** A call made without a network, of somebody whom `by` called about then. */
+  calledTwice: kind('campaigns', { by: text, name: text, calledAt: instant }),
   campaignStarted: kind('campaigns', { by: text, title: text }),
   campaignUnfed: kind('campaigns', { by: text, title: text }),
   importDone: kind('work', { title: text }),

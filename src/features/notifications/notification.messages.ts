@@ -31,7 +31,8 @@ export const notificationMessages = defineMessages(
       inboundLeads: 'Un formulaire, un appel manqué, une discussion',
       mentions: 'Votre nom dans une note',
       answers: 'E-mail, SMS, WhatsApp ; ce qui n’a pas pu être remis',
-      campaigns: 'Une campagne où vous appelez commence',
+      campaigns:
+        'Une campagne où vous appelez commence\u202f; un prospect appelé hors ligne l’a été aussi par un collègue',
       work: 'Leur fin, bonne ou mauvaise',
     },
     text: {
@@ -57,6 +58,7 @@ export const notificationMessages = defineMessages(
       mailBounced: 'E-mail non remis à {name} ({address})',
       messageReceived: 'Nouveau message de {name}',
       messageNotSent: 'WhatsApp non remis à {name} ({number})',
+      calledTwice: '{name}\u202f: {by} l’a appelé aussi ({calledAt}), sans que cet appareil hors ligne le sache',
       campaignStarted: '{by} a lancé la campagne « {title} » : vous y appelez',
       campaignUnfed:
         'La campagne «\u202f{title}\u202f» ne se nourrit plus\u202f: {by} n’est plus de l’équipe. Relancez-la pour qu’elle se remplisse de nouveau',
@@ -101,6 +103,7 @@ export const notificationMessages = defineMessages(
       mailBounced: '{count} {count|e-mail non remis|e-mails non remis}',
       messageReceived: '{count} {count|message reçu|messages reçus}',
       messageNotSent: '{count} {count|message non remis|messages non remis}',
+      calledTwice: '{count} {count|prospect appelé aussi|prospects appelés aussi} par un collègue',
       campaignStarted: '{count} {count|campagne lancée|campagnes lancées}',
       campaignUnfed: '{count} {count|campagne qui ne se nourrit plus|campagnes qui ne se nourrissent plus}',
       importDone: '{count} {count|import terminé|imports terminés}',
@@ -150,7 +153,7 @@ export const notificationMessages = defineMessages(
       inboundLeads: 'A form, a missed call, a chat',
       mentions: 'Your name in a note',
       answers: 'E-mail, SMS, WhatsApp; what could not be delivered',
-      campaigns: 'A campaign in which you call begins',
+      campaigns: 'A campaign in which you call begins; a colleague called somebody you called without a network',
       work: 'Their end, good or bad',
     },
     text: {
@@ -176,6 +179,7 @@ export const notificationMessages = defineMessages(
       mailBounced: 'E-mail to {name} not delivered ({address})',
       messageReceived: 'New message from {name}',
       messageNotSent: 'WhatsApp to {name} not delivered ({number})',
+      calledTwice: '{name}: {by} called them too ({calledAt}), and this device, without a network, could not know',
       campaignStarted: '{by} started the campaign “{title}”: you call in it',
       campaignUnfed: 'The campaign “{title}” feeds itself no more: {by} has left. Start it again to have it filled',
       importDone: 'Import of “{title}” done: {count} {count|record|records}',
@@ -219,6 +223,7 @@ export const notificationMessages = defineMessages(
       mailBounced: '{count} {count|e-mail not delivered|e-mails not delivered}',
       messageReceived: '{count} {count|message received|messages received}',
       messageNotSent: '{count} {count|message not delivered|messages not delivered}',
+      calledTwice: '{count} {count|prospect|prospects} called by a colleague, too',
       campaignStarted: '{count} {count|campaign started|campaigns started}',
       campaignUnfed: '{count} {count|campaign that feeds itself no more|campaigns that feed themselves no more}',
       importDone: '{count} {count|import done|imports done}',

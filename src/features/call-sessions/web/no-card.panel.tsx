@@ -31,6 +31,8 @@ export interface NoCardProps {
   supply: Supply;
   /** The session was begun on this device, which knows all of it. */
   isOwn: boolean;
+  /** Without a network: how many more this device knows whom nobody keeps from the others, and the way to them. */
+  beyond: { count: number; onGo(): void } | undefined;
   undo: ReturnType<typeof useUndo>;
   onAgain(): void;
   /** To the card that went before; absent where none did. */
@@ -40,7 +42,18 @@ export interface NoCardProps {
 }
 
 /** Nobody to call: why, and what next. While the first card is on its way, its outline. */
-export function NoCardPanel({ session, frame, supply, isOwn, undo, onAgain, onBack, onEnd, onList }: NoCardProps) {
+export function NoCardPanel({
+  session,
+  frame,
+  supply,
+  isOwn,
+  beyond,
+  undo,
+  onAgain,
+  onBack,
+  onEnd,
+  onList,
+}: NoCardProps) {
   const t = useText();
   const amend = undo?.amend;
   const { done, total } = frame.rhythm;
@@ -92,6 +105,15 @@ export function NoCardPanel({ session, frame, supply, isOwn, undo, onAgain, onBa
         {t('callSlide.pauseScreen.list')}
       </Button>
     );
+    if (supply === 'offline' && beyond) {
+      const goOn = (
+        <Button variant="default" onClick={beyond.onGo}>
+          {t('callSlide.empty.goBeyond')}
+        </Button>
+      );
+      const why = say('beyond', { count: beyond.count });
+      return <EmptyState icon={IconWifiOff} {...why} action={list} secondary={goOn} />;
+    }
     if (supply === 'offline') {
       const why = done < total && !isOwn ? say('rest', { waiting: total - done }) : say('offline');
       return <EmptyState icon={IconWifiOff} {...why} action={list} secondary={again('default')} />;
