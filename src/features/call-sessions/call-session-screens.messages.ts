@@ -30,7 +30,7 @@ export const callSessionScreenMessages = defineMessages(
     summary: {
       title: 'Session terminée',
       lead: '{title} · de {from} à {to}',
-      blocked: '{count} {count|bloqué|bloqués} par le droit d’appel : {reasons}.',
+      blocked: '{count} {count|bloqué|bloqués} par le droit d’appel ou vos règles : {reasons}.',
       members: 'Dans la campagne : {states}',
       member: {
         toCall: 'à appeler',
@@ -122,7 +122,7 @@ export const callSessionScreenMessages = defineMessages(
     summary: {
       title: 'Session ended',
       lead: '{title} · from {from} to {to}',
-      blocked: '{count} blocked by the right to call: {reasons}.',
+      blocked: '{count} blocked by the right to call or your rules: {reasons}.',
       members: 'In the campaign: {states}',
       member: {
         toCall: 'to call',

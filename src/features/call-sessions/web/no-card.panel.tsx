@@ -18,6 +18,7 @@ import { campaignRecord, stopOf } from '../../campaigns/campaign.record.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import type { CallSession } from '../call-session.records.ts';
+import { freeBeside } from '../left-to-call.rules.ts';
 import { CardSkeleton } from './card-skeleton.tsx';
 import classes from './session-page.module.css';
 import type { CallFrameParts } from './use-call-frame.tsx';
@@ -136,7 +137,9 @@ export function NoCardPanel({
       const why = protectedNow ? { ...say('none'), description: protectedNow } : say('none');
       return <EmptyState icon={IconFilterOff} {...why} action={list} />;
     }
-    const { free, forbidden: heldBack, from, text } = leftText(session, done);
+    const { text, ...left } = leftText(session, done);
+    const { forbidden: heldBack, from } = left;
+    const free = freeBeside(left, session.blocked);
     if (done >= total && heldBack === 0)
       return <EmptyState icon={IconCircleCheck} {...say('done', { total })} action={end('filled')} />;
     const forbidden = [...(from ? [`${text}.`] : []), ...blockedWords(session.blocked, t)].join(' ');
