@@ -3,14 +3,14 @@ import { useNow } from '../../../engine/web/when.ts';
 import { companyRecord } from '../../companies/company.record.ts';
 import { type CallPolicy, type CampaignOffer, policyIn, usualPolicy } from '../../contact-rules/call-policy.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
-import { archivedBlock, isStale, mayCallFrom, mayCallOnRecord, type RightBlock } from '../call-facts.rules.ts';
-import { dayCapBlock, isCalledOut, mostAttemptsPerDay, nextDayFrom } from '../day-cap.rules.ts';
+import { freeFrom, isStale, mayCallOnRecord, type RightBlock } from '../call-facts.rules.ts';
+import { mostAttemptsPerDay } from '../day-cap.rules.ts';
 import { momentOf, sentenceOf } from '../judge-call.ts';
 
 export type CallRight =
   | { ok: true; code: undefined; reason: undefined; from: null }
   /** `from`: the first moment a call is allowed; null where only the person can allow it. */
-  | { ok: false; code: RightBlock | typeof dayCapBlock; reason: string; from: string | null };
+  | { ok: false; code: RightBlock; reason: string; from: string | null };
 
 interface RightsAsked {
   /** Of the campaign that is called. */
@@ -45,17 +45,12 @@ export function useCallRights({
   const policy = useCallPolicy(offer);
   const isStaleNow = useIsStale()(now);
   return (prospect, number) => {
-    const asking = { caller, policy, number, isStale: isStaleNow };
-    const blocked = (code: RightBlock | typeof dayCapBlock, since: string): CallRight => {
-      const from = code === archivedBlock ? null : mayCallFrom(prospect, since, asking);
-      const count = mostAttemptsPerDay[prospect.audience];
-      const reason = t(sentenceOf(code, from), { count, ...(from && momentOf(from, prospect, asking)) });
-      return { ok: false, code, reason, from };
-    };
+    const asking = { caller, policy, number, isStale: isStaleNow, isOnCard };
     const answer = mayCallOnRecord(prospect, now, asking);
-    if (!answer.ok) return blocked(answer.code, now);
-    const { timeZone } = caller;
-    if (!isOnCard && isCalledOut(prospect, { now, timeZone })) return blocked(dayCapBlock, nextDayFrom(now, timeZone));
-    return { ok: true, code: undefined, reason: undefined, from: null };
+    if (answer.ok) return { ok: true, code: undefined, reason: undefined, from: null };
+    const from = freeFrom(answer.code, prospect, now, asking);
+    const count = mostAttemptsPerDay[prospect.audience];
+    const reason = t(sentenceOf(answer.code, from), { count, ...(from && momentOf(from, prospect, asking)) });
+    return { ok: false, code: answer.code, reason, from };
   };
 }
