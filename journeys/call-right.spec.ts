@@ -125,6 +125,21 @@ test('who hangs up has refused for sixty days; one key says that it was none', a
   await page.goto(`${kili.url}/prospects/${prospectId}`);
 });
 
+test('who was called as often as a day allows is not called once more, and the record says until when', async () => {
+  const business = { lastName: 'Souvent', audience: 'B2B', phones: [{ number: '06 39 98 77 09' }] };
+  const { id } = (await api('POST', '/api/v1/prospects', business)).body as { id: string };
+  await page.goto(`${kili.url}/prospects/${id}`);
+  await right().getByText('Appel possible maintenant').waitFor();
+  for (let turn = 0; turn < 3; turn += 1) {
+    expect((await api('POST', `/api/v1/prospects/${id}/calls`, { outcome: 'OCCUPE' })).status).toBe(201);
+  }
+  await right()
+    .getByText(/Déjà appelé 3 fois aujourd’hui.*Appel possible à partir du/)
+    .waitFor();
+  await expect.poll(() => callButton().isDisabled()).toBe(true);
+  await page.goto(`${kili.url}/prospects/${prospectId}`);
+});
+
 test('a call that a device made against the rules rings the bell of whoever leads', async () => {
   const consumer = (
     await api('POST', '/api/v1/prospects', {

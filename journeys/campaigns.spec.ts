@@ -93,6 +93,9 @@ test('one record joins by name from Ctrl+K, and its page says so', async () => {
 
 test('the list is narrowed to it, and to those who are not in it', async () => {
   await told('Salon d’hiver', '1 prospect');
+  // Whom a draft would call is judged on its page; its row counts its members alone.
+  const draft = page.getByRole('listitem').filter({ hasText: 'Salon d’hiver' });
+  expect(await draft.getByText('à appeler').count()).toBe(0);
   await page.getByRole('link', { name: 'Salon d’hiver' }).click();
   await page.getByRole('button', { name: /Autres actions sur «.Salon d’hiver/ }).click();
   await page.getByRole('menuitem', { name: 'Voir les prospects' }).click();

@@ -50,8 +50,9 @@ test('without a network: outcomes, a reload, a note, one taken back, one passed 
   // From then on the page itself needs no network either.
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => null));
   await context.setOffline(true);
-  // The cards that are leased, and behind them whoever else of this list is the person's own.
-  const first = await leftMoreThan(CARDS_ON_DEVICE);
+  // The cards that are leased: whoever else of this list is the person's own, a colleague may be faster for.
+  const first = CARDS_ON_DEVICE;
+  await left(first);
   for (const key of ['5', '6', '4']) await leaveCard(key);
   await left(first - 3);
   await page
@@ -117,6 +118,41 @@ test('once there is a network, all of it is on the server', async () => {
   );
   expect(standing.find(({ note }) => note)).toMatchObject({ outcome: 'INTERESSE', note: 'Écrite sous le tunnel' });
   expect(calls.filter(({ undoneAt }) => undoneAt)).toMatchObject([{ outcome: 'TRES_INTERESSE' }]);
+  await nothingToReview();
+});
+
+test('the reserved cards are called; beyond them one goes on by choice, and hears of a colleague who called, too', async () => {
+  await page.goto(`${kili.url}/prospects?cible=B2B&compteur=mes`);
+  await page.getByRole('row').nth(1).waitFor();
+  await page.keyboard.press('a');
+  await cardToCall(page);
+  await expect.poll(async () => (await session()).cards.length).toBe(CARDS_ON_DEVICE);
+  await context.setOffline(true);
+  await left(CARDS_ON_DEVICE);
+  for (let card = 1; card < CARDS_ON_DEVICE; card++) await leaveCard('6');
+  await page.keyboard.press('6');
+  await page.getByText('Vos fiches réservées sont toutes appelées').waitFor();
+  await page.getByText('un collègue peut les appeler au même moment').waitFor();
+  await page.getByRole('button', { name: 'Continuer quand même avec eux' }).click();
+  await cardToCall(page);
+  await page.getByText(/^Hors ligne · \d+ fiches encore, non réservées/).waitFor();
+
+  const prospectId = await shownProspect();
+  const karim = await apiAs(kili, 'karim@demo.kili.example');
+  expect((await karim('POST', `/api/v1/prospects/${prospectId}/calls`, { outcome: 'OCCUPE' })).status).toBe(201);
+  await leaveCard('6');
+  await context.setOffline(false);
+  const manager = await apiAs(kili, 'manager@demo.kili.example');
+  const incidents = async () =>
+    ((await manager('GET', '/api/v1/call-incidents')).body as { items: { prospectId: string; code: string }[] }).items;
+  await expect
+    .poll(incidents, { timeout: SENT_WITHIN_MS })
+    .toContainEqual(expect.objectContaining({ prospectId, code: 'LOCKED' }));
+  const told = async () =>
+    ((await api('GET', '/api/v1/notifications')).body as { items: { kind: string; path: string }[] }).items;
+  await expect
+    .poll(told, { timeout: SENT_WITHIN_MS })
+    .toContainEqual(expect.objectContaining({ kind: 'calledTwice', path: `/prospects/${prospectId}` }));
   await nothingToReview();
 });
 
@@ -191,6 +227,14 @@ async function leaveCard(key: string): Promise<void> {
   await page.waitForFunction((before) => document.querySelector('h2')?.firstChild?.textContent !== before, name);
   // A screen of another kind in between would have swallowed the key.
   expect(await page.locator('main:has(h2) fieldset').count()).toBe(1);
+}
+
+/** Of the card to call, as the desk keeps it through a reload. */
+function shownProspect(): Promise<string> {
+  return page.evaluate((id) => {
+    const { deck } = JSON.parse(localStorage.getItem(`kili.call-desk.${id}`) ?? '{}');
+    return deck.cards[0].prospectId as string;
+  }, sessionId());
 }
 
 function shownName(): Promise<string> {

@@ -60,7 +60,7 @@ try {
 
 async function takeAs(visitor: Visitor, kili: RunningKili, browser: Browser) {
   const page = await newDevice(browser);
-  if (visitor === 'claire') await page.clock.install({ time: whenPeopleCall() });
+  if (visitor === 'claire') await setTime(page, whenPeopleCall());
   const email = visitors[visitor];
   if (email) await signIn(page, kili, email);
   for (const [name, address, open] of pictures[visitor]) {
@@ -85,6 +85,19 @@ async function newDevice(browser: Browser): Promise<Page> {
   });
   context.setDefaultTimeout(20_000);
   return context.newPage();
+}
+
+/** The clocks of the page and, as the page hears it, of the server: by theirs it sets its own right. */
+async function setTime(page: Page, time: Date): Promise<void> {
+  const shift = time.getTime() - Date.now();
+  await page.clock.install({ time });
+  await page.route(/\/api\/sync\/(pull|push)$/, async (route) => {
+    const response = await route.fetch();
+    const answer = (await response.json()) as { serverTime?: string };
+    if (!answer.serverTime) return route.fulfill({ response });
+    const serverTime = new Date(Date.parse(answer.serverTime) + shift).toISOString();
+    return route.fulfill({ response, json: { ...answer, serverTime } });
+  });
 }
 
 /** Now, on a weekday by day; else the next one in the morning: nobody telephones on a Sunday evening. */

@@ -6,6 +6,7 @@ import { storeNameOf } from './device/device-stores.ts';
 import { askToPersist, storageRoom } from './device/storage-room.ts';
 import type { DeviceEngine } from './engine-context.tsx';
 import { newId } from './new-id.ts';
+import { tellTimeBy } from './right-now.ts';
 import { clientOf } from './store/local-database.ts';
 import { openLocalStore } from './store/local-store.ts';
 import { bringBackFromSpare, openOrSpare } from './store/spare-database.ts';
@@ -51,6 +52,7 @@ export async function openEngine(parts: {
     nameOfRow,
     beginsWithFirstLook,
   });
+  tellTimeBy(store.time);
   performance.mark(STORE_ANSWERS);
   store.everythingRead().then(
     () => performance.mark(STORE_WHOLE),

@@ -2,6 +2,7 @@ import { useMemo, useSyncExternalStore } from 'react';
 import { wallTime, zoneKnownHere } from '../dates.ts';
 import { clockTime, dayAndTime, dayHeading, dueness, fullWhen, type Moment, shortDay, shortWhen } from '../when.ts';
 import { useEngine, useLanguage } from './engine-context.tsx';
+import { rightNow } from './right-now.ts';
 
 const MINUTE = 60_000;
 
@@ -44,7 +45,7 @@ export function useWhenOfDay(): ReturnType<typeof useWhen> {
 
 /** The present minute as an instant; whoever shows it is drawn again when the minute turns. */
 export function useNow(): string {
-  const minute = useSyncExternalStore(everyMinute, () => Math.floor(Date.now() / MINUTE));
+  const minute = useSyncExternalStore(everyMinute, () => Math.floor(Date.parse(rightNow()) / MINUTE));
   return useMemo(() => new Date(minute * MINUTE).toISOString(), [minute]);
 }
 

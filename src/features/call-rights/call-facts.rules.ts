@@ -11,6 +11,7 @@ import {
 import type { Prospect } from '../prospects/prospect.record.ts';
 import { placeOfCall } from './call-place.rules.ts';
 import { callableNumbers } from './callable-number.rules.ts';
+import { dayCapBlock, isCalledOut, nextDayFrom } from './day-cap.rules.ts';
 
 /** What of a prospect's row says whether they may be called. */
 export type CallStanding = Pick<
@@ -41,6 +42,7 @@ export interface Asking {
   lockedUntil?: string | null;
   /** A device that has not heard from the server for so long that it no longer knows what a person agreed to. */
   isStale?: boolean;
+  isOnCard?: boolean;
 }
 
 /** The answer of the gate for this prospect at this moment. */
@@ -49,11 +51,14 @@ export function mayCall(prospect: CallStanding, at: string, asking: Asking): Cal
   return canCall(facts, at, place, asking.policy);
 }
 
-/** A block of the law or the company, or a record that was put away. */
 export const archivedBlock = 'ARCHIVED';
-export type RightBlock = CallBlock | typeof archivedBlock;
+/** A block of the law or the company, a record that was put away, or as many calls today as a day allows. */
+export type RightBlock = CallBlock | typeof archivedBlock | typeof dayCapBlock;
 
-/** The gate's answer for somebody's record as it stands: of one that was archived or merged, nobody is called. */
+/**
+ * The gate's answer for somebody's record as it stands: of one that was archived or merged, nobody is called, nor who was
+ * called today as often as a day allows. Whose card is on screen (`isOnCard`) was dealt by then.
+ */
 export function mayCallOnRecord(
   prospect: CallStanding & Pick<Prospect, 'archivedAt' | 'mergedIntoId'>,
   at: string,
@@ -62,8 +67,17 @@ export function mayCallOnRecord(
   const answer = mayCall(prospect, at, asking);
   const isPutAway = prospect.archivedAt !== null || Boolean(prospect.mergedIntoId);
   // What only the person can change is told first: restoring the record would not help.
-  if (!isPutAway || (!answer.ok && answer.until === null)) return answer;
-  return { ok: false, code: archivedBlock, until: null };
+  if (isPutAway && (answer.ok || answer.until !== null)) return { ok: false, code: archivedBlock, until: null };
+  const { timeZone } = asking.caller;
+  const isOut = answer.ok && !asking.isOnCard && isCalledOut(prospect, { now: at, timeZone });
+  return isOut ? { ok: false, code: dayCapBlock, until: nextDayFrom(at, timeZone) } : answer;
+}
+
+/** From when on somebody blocked so may be called; null where only they, or whoever restores the record, can change it. */
+export function freeFrom(code: RightBlock, prospect: CallStanding, at: string, asking: Asking): string | null {
+  if (code === archivedBlock) return null;
+  const since = code === dayCapBlock ? nextDayFrom(at, asking.caller.timeZone) : at;
+  return mayCallFrom(prospect, since, asking);
 }
 
 /** From when on they may be called, from this moment on; null where only the person can change it. */

@@ -58,6 +58,10 @@ export const callRightMessages = defineMessages(
       from: 'Hors des règles d’appel de votre organisation. Appel possible à partir du {date} à {time}.',
       never: 'Hors des règles d’appel de votre organisation.',
     },
+    DAY_CAP: {
+      from: 'Déjà appelé {count} fois aujourd’hui, autant qu’en un jour au plus. Appel possible à partir du {date} à {time}.',
+      never: 'Déjà appelé {count} fois aujourd’hui, autant qu’en un jour au plus.',
+    },
     LOCKED: {
       from: 'Un collègue a cette personne à l’écran, au plus jusqu’au {date} à {time}.',
       never: 'Un collègue a cette personne à l’écran.',
@@ -75,7 +79,13 @@ export const callRightMessages = defineMessages(
       WEEKEND: 'à cause du week-end',
       HOURS: 'hors des heures d’appel sur place',
       POLICY: 'hors de vos règles d’appel',
+      DAY_CAP: 'déjà {count|appelé|appelés} aujourd’hui autant de fois que permis',
       LOCKED: 'chez un collègue',
+    },
+    dated: {
+      REFUSAL_60D: 'dans les 60 jours d’un refus',
+      MAX_4_30D: 'déjà {count|appelé|appelés} 4 fois en 30 jours',
+      POLICY: 'déjà {count|appelé|appelés} autant que vos règles le permettent',
     },
     askConsent: 'Recueillir le consentement',
     title: 'Droit d’appel',
@@ -241,6 +251,10 @@ export const callRightMessages = defineMessages(
       from: 'Outside your company’s calling rules. They can be called from {date} at {time}.',
       never: 'Outside your company’s calling rules.',
     },
+    DAY_CAP: {
+      from: 'Called {count} times today, as often as in a day at most. May be called from {date} at {time}.',
+      never: 'Called {count} times today, as often as in a day at most.',
+    },
     LOCKED: {
       from: 'A colleague has this person on screen, until {date} at {time} at the latest.',
       never: 'A colleague has this person on screen.',
@@ -258,7 +272,13 @@ export const callRightMessages = defineMessages(
       WEEKEND: 'at the weekend',
       HOURS: 'outside hours where they live',
       POLICY: 'outside your calling rules',
+      DAY_CAP: '{count|called|called} today as often as allowed',
       LOCKED: 'with a colleague',
+    },
+    dated: {
+      REFUSAL_60D: 'within 60 days of a refusal',
+      MAX_4_30D: 'already {count|called|called} 4 times in 30 days',
+      POLICY: 'already {count|called|called} as often as your rules allow',
     },
     askConsent: 'Obtain consent',
     title: 'Right to call',

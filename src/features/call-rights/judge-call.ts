@@ -4,7 +4,7 @@ import type { CommandContext, Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { companyRecord } from '../companies/company.record.ts';
 import { type CallPolicy, type CampaignOffer, policyIn, usualPolicy } from '../contact-rules/call-policy.ts';
-import { countedAttempts } from '../contact-rules/call-standing.ts';
+import { type CallAttempt, countedAttempts } from '../contact-rules/call-standing.ts';
 import type { CallAnswer } from '../contact-rules/can-call.rules.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
 import { type Asking, mayCall, mayCallFrom } from './call-facts.rules.ts';
@@ -20,6 +20,9 @@ export async function policyOf(
   return policyIn((await store.find(companyRecord, companyId))?.callPolicy ?? usualPolicy, offer);
 }
 
+/** Tells whoever called that a colleague did so, too. */
+export const calledTwiceJob = 'callRight.calledTwice';
+
 /** A call about to be made, or made: under which id it is kept, whether it was dialled, and which number it rings. */
 export interface JudgedCall {
   id: string;
@@ -27,17 +30,20 @@ export interface JudgedCall {
   number: string | null;
   /** What the campaign it belongs to sells. */
   offer: CampaignOffer | null | undefined;
+  /** A colleague's call of about then, where no lease of this card kept them apart. */
+  colleague?: CallAttempt | undefined;
 }
 
 /** Refuses a call that the rules forbid; one that has taken place is accepted, and the incident is written down. */
 export async function judgeCall(
   store: Store,
   prospect: Prospect,
-  { id, isDial, number, offer }: JudgedCall,
-  { caller, at, alreadyDone }: CommandContext,
+  { id, isDial, number, offer, colleague }: JudgedCall,
+  { caller, at, alreadyDone, enqueue }: CommandContext,
 ): Promise<void> {
   const asking = { caller, policy: await policyOf(store, caller.companyId, offer), number, anyNumber: !isDial };
-  const answer = mayCall(prospect, at, asking);
+  const byRules = mayCall(prospect, at, asking);
+  const answer = byRules.ok && colleague ? inHandsOfColleague : byRules;
   if (answer.ok) return;
   if (!alreadyDone) refuseCall(answer, prospect, at, asking);
   if (!store.holds(callIncidentRecord)) return;
@@ -53,9 +59,13 @@ export async function judgeCall(
       ...{ callConsent, callContract, unprovenAt, refusedOn, doNotCallAt, offer: asking.policy.offer },
       attempts: countedAttempts(recentAttempts),
       until: answer.until,
+      ...(colleague && { colleague }),
     },
   });
+  if (colleague) await enqueue(calledTwiceJob, { incidentId: id }, { key: `calledTwice:${id}` });
 }
+
+const inHandsOfColleague: CallAnswer = { ok: false, code: 'LOCKED', until: null };
 
 function refuseCall(answer: CallAnswer & { ok: false }, prospect: Prospect, at: string, asking: Asking): never {
   const from = mayCallFrom(prospect, at, asking) ?? answer.until;

@@ -3,6 +3,7 @@
 import { addMinutes } from '../../engine/dates.ts';
 import type { Caller, Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
+import type { CallAttempt } from '../contact-rules/call-standing.ts';
 import { interactionRecord } from '../interactions/interaction.record.ts';
 import { userRecord } from '../members/member.records.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
@@ -14,6 +15,7 @@ import {
   callSessionRecord,
   dialRecord,
 } from './call-session.records.ts';
+import { attemptOfColleague } from './called-twice.rules.ts';
 import { lineKey, lockKeys, personKey } from './lock-keys.rules.ts';
 
 /** How long a card on screen is kept from the others; the screen renews it. */
@@ -117,6 +119,21 @@ export async function isLeaseLost(
   const colleague = await treatedBy(store, entry, caller);
   if (colleague) refuse('call.treatedConflict', { name: await nameOf(store, colleague) });
   return true;
+}
+
+/**
+ * A colleague's call of this person at about the same time, where no lease kept them apart: the card was this device's own
+ * choice, or its lease was gone. What somebody without a network could not know is to be seen afterwards.
+ */
+export async function colleagueInBetween(
+  store: Store,
+  { entryId, prospect, caller, at }: { entryId: string; prospect: Prospect; caller: Caller; at: string },
+): Promise<CallAttempt | undefined> {
+  if (!store.holds(callLockRecord)) return undefined;
+  const locks = await locksOf(store, entryId);
+  if (locks.some(({ userId, expiresAt }) => userId === caller.userId && expiresAt > at)) return undefined;
+  const servedAt = (await findEntry(store, entryId))?.servedAt ?? null;
+  return attemptOfColleague(prospect.recentAttempts, { by: caller.userId, at, servedAt });
 }
 
 async function hasDialled(store: Store, { id, prospectId, servedAt }: CallEntry, caller: Caller): Promise<boolean> {

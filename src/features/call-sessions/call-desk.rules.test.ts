@@ -7,6 +7,7 @@ import {
   emptyDesk,
   isJustLeft,
   isOnCall,
+  offlineStock,
   openWorks,
   workOn,
 } from './call-desk.rules.ts';
@@ -103,5 +104,29 @@ describe('a call desk', () => {
   it('goes on after a break', () => {
     const desk = deskOf(...dealt, { kind: 'got-up', at: at('09:10:00') }, { kind: 'sat-down', at: at('09:30:00') });
     expect(desk.events.map(({ kind }) => kind)).toEqual(['started', 'paused', 'resumed']);
+  });
+});
+
+describe('without a network', () => {
+  const lastContact = at('09:00:00');
+  const desk = deskOf(...dealt, { kind: 'counted', behind: 60 });
+
+  it('counts the reserved cards alone, until their person goes beyond them', () => {
+    const now = at('09:10:00');
+    expect(offlineStock(desk, { lastContact, now })).toEqual({ count: 3, isReserved: true });
+    const beyond = deskAfter(desk, { kind: 'went-beyond' });
+    expect(offlineStock(beyond, { lastContact, now })).toEqual({ count: 63, isReserved: false });
+    const back = deskAfter(beyond, { kind: 'came-back' });
+    expect(offlineStock(back, { lastContact, now })).toEqual({ count: 3, isReserved: true });
+  });
+
+  it('says that nobody keeps the cards any more after half an hour', () => {
+    expect(offlineStock(desk, { lastContact, now: at('09:29:59') }).isReserved).toBe(true);
+    expect(offlineStock(desk, { lastContact, now: at('09:30:00') }).isReserved).toBe(false);
+  });
+
+  it('a session begun there has reserved nobody', () => {
+    const own = { ...desk, isOwn: true };
+    expect(offlineStock(own, { lastContact, now: at('09:10:00') })).toEqual({ count: 63, isReserved: false });
   });
 });

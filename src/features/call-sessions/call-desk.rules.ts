@@ -62,12 +62,15 @@ export interface CallDesk {
   isOwn: boolean;
   /** How many more people this device could bring up without a network, as of its last look. */
   behind: number;
+  /** Without a network, and past the cards that were reserved: the person chose to go on with whom nobody keeps for them. */
+  goesBeyond: boolean;
 }
 
 export type DeskAction =
   | { kind: 'sat-down' | 'got-up'; at: string }
   | { kind: 'served'; cards: readonly DeckCard[] }
   | { kind: 'counted'; behind: number }
+  | { kind: 'went-beyond' | 'came-back' }
   | { kind: 'lost'; entryIds: readonly string[] }
   | { kind: 'kept'; entryIds: readonly string[] }
   | { kind: 'noted'; entryId: string; note: string }
@@ -97,6 +100,7 @@ export const emptyDesk: CallDesk = {
   scope: null,
   isOwn: false,
   behind: 0,
+  goesBeyond: false,
 };
 const emptyWork: CardWork = { note: '', call: null };
 
@@ -110,6 +114,9 @@ export function deskAfter(desk: CallDesk, action: DeskAction): CallDesk {
       return { ...desk, deck: refill(desk.deck, action.cards) };
     case 'counted':
       return { ...desk, behind: action.behind };
+    case 'went-beyond':
+    case 'came-back':
+      return { ...desk, goesBeyond: action.kind === 'went-beyond' };
     case 'lost':
       return { ...desk, deck: withoutCards(desk.deck, action.entryIds) };
     case 'kept':
@@ -169,6 +176,22 @@ export function deskAfter(desk: CallDesk, action: DeskAction): CallDesk {
     case 'looked-forward':
       return { ...desk, deck: lookForward(desk.deck) };
   }
+}
+
+/** As long as the server keeps cards for a device that it does not hear. */
+const RESERVED_IN_MINUTES = 30;
+
+/** Whether this desk may bring up people whom nobody keeps from the others: it has no other, or its person chose so. */
+export const isUnreserved = ({ isOwn, goesBeyond }: Pick<CallDesk, 'isOwn' | 'goesBeyond'>) => isOwn || goesBeyond;
+
+/** How many can be called without a network, and whether they are kept from the others meanwhile. */
+export function offlineStock(
+  desk: Pick<CallDesk, 'deck' | 'behind' | 'isOwn' | 'goesBeyond'>,
+  { lastContact, now }: { lastContact: string | null; now: string },
+): { count: number; isReserved: boolean } {
+  const cards = desk.deck.cards.length;
+  if (isUnreserved(desk)) return { count: cards + desk.behind, isReserved: false };
+  return { count: cards, isReserved: lastContact === null || minutesBetween(lastContact, now) < RESERVED_IN_MINUTES };
 }
 
 export function workOn(desk: CallDesk, entryId: string): CardWork {

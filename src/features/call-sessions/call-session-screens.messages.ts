@@ -30,7 +30,7 @@ export const callSessionScreenMessages = defineMessages(
     summary: {
       title: 'Session terminée',
       lead: '{title} · de {from} à {to}',
-      blocked: '{count} {count|bloqué|bloqués} par le droit d’appel : {reasons}.',
+      blocked: '{count} {count|bloqué|bloqués} par le droit d’appel ou vos règles : {reasons}.',
       members: 'Dans la campagne : {states}',
       member: {
         toCall: 'à appeler',
@@ -52,7 +52,8 @@ export const callSessionScreenMessages = defineMessages(
       treated: 'Fiches traitées',
       none: 'Aucun appel dans cette session.',
       endedElsewhere: 'Terminée depuis un autre appareil.',
-      endedForYou: 'Terminée sans un de vos appareils : par l’API, ou parce que votre accès a été désactivé.',
+      endedByApi: 'Terminée par l’API, sans un de vos appareils.',
+      endedByCompany: 'Terminée parce que votre accès avait été désactivé.',
       noOutcome: 'Sans résultat',
       handedOver: 'Confié à un collègue depuis',
       person: 'Prospect',
@@ -73,6 +74,10 @@ export const callSessionScreenMessages = defineMessages(
       offlineTitle: 'Plus personne à appeler sur cet appareil',
       offline:
         'Sans réseau, Kili ne connaît ici plus personne de cette liste à appeler maintenant. Vos résultats sont gardés et partiront au retour du réseau.',
+      beyondTitle: 'Vos fiches réservées sont toutes appelées',
+      beyond:
+        'Sans réseau, aucune autre fiche ne peut vous être réservée. {count} {count|autre de vos prospects de cette liste est|autres de vos prospects de cette liste sont} sur cet appareil\u202f: un collègue peut les appeler au même moment.',
+      goBeyond: 'Continuer quand même avec eux',
       restTitle: 'La suite attend le réseau',
       rest: '{waiting} {waiting|fiche de cette session attend|fiches de cette session attendent} le réseau, ou une heure plus tardive. Vos résultats sont gardés et partiront au retour du réseau.',
       again: 'Chercher à nouveau',
@@ -117,7 +122,7 @@ export const callSessionScreenMessages = defineMessages(
     summary: {
       title: 'Session ended',
       lead: '{title} · from {from} to {to}',
-      blocked: '{count} blocked by the right to call: {reasons}.',
+      blocked: '{count} blocked by the right to call or your rules: {reasons}.',
       members: 'In the campaign: {states}',
       member: {
         toCall: 'to call',
@@ -138,7 +143,8 @@ export const callSessionScreenMessages = defineMessages(
       list: 'Back to the list',
       treated: 'Treated cards',
       endedElsewhere: 'Ended from another device.',
-      endedForYou: 'Ended from no device: by the API, or because your access was deactivated.',
+      endedByApi: 'Ended by the API, from none of your devices.',
+      endedByCompany: 'Ended because your access had been deactivated.',
       noOutcome: 'No outcome',
       handedOver: 'Handed to a colleague since',
       none: 'No call in this session.',
@@ -160,6 +166,10 @@ export const callSessionScreenMessages = defineMessages(
       offlineTitle: 'Nobody left to call on this device',
       offline:
         'Without a network Kili knows of nobody else on this list to call now. Your outcomes are kept and will be sent when the network is back.',
+      beyondTitle: 'All your reserved cards are called',
+      beyond:
+        'Without a network no other card can be reserved for you. {count} more of your prospects of this list {count|is|are} on this device: a colleague may call them at the same time.',
+      goBeyond: 'Go on with them all the same',
       restTitle: 'The rest waits for the network',
       rest: '{waiting} {waiting|card of this session waits|cards of this session wait} for the network or for a later hour. Your outcomes are kept and will be sent when the network is back.',
       again: 'Look again',

@@ -31,7 +31,7 @@ export const callSessionRecord = defineRecord({
     startedAt: instant,
     endedAt: instant.nullable(),
     lastEventAt: instant,
-    /** The one device that works on it, or that ended it; null where there is none: the API, or access that ended. */
+    /** The one device that works on it, or that ended it; null for none but the API, the company’s id where it ended the person’s access. */
     deviceId: id.nullable(),
     /**
      * The list it was begun on: who comes by themselves meanwhile is called too. Null for people named one by one, and

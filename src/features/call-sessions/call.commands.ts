@@ -24,7 +24,15 @@ import { type Prospect, prospectRecord } from '../prospects/prospect.record.ts';
 import { lastWrites, noteWrites } from '../prospects/prospect-writes.record.ts';
 import { tellWhenPromised } from '../reminders/call-back.ts';
 import { changesOnArrival } from './call-arrival.rules.ts';
-import { findEntry, findSession, freeLocks, isLeaseLost, lockAgain, refuseWhenLocked } from './call-card.ts';
+import {
+  colleagueInBetween,
+  findEntry,
+  findSession,
+  freeLocks,
+  isLeaseLost,
+  lockAgain,
+  refuseWhenLocked,
+} from './call-card.ts';
 import { effectOfCall } from './call-effect.ts';
 import { callEntryRecord, callSessionRecord, type Dial, dialRecord } from './call-session.records.ts';
 import { campaignOfCall, moveMembers, moveMembersBack, withRetry } from './campaign-call.ts';
@@ -125,7 +133,9 @@ export async function judgeDial(
   if (entry && entry.prospectId !== prospect.id) refuse('callEntry.notFound', {}, 'entryId');
   if (entry?.state === 'done' && !context.alreadyDone) refuse('call.alreadyTreated', {}, 'entryId');
   const offer = await offerOfSession(store, entry?.sessionId ?? sessionId ?? null);
-  await judgeCall(store, prospect, { id, isDial: true, number, offer }, context);
+  const isLate = isOnCard && context.alreadyDone;
+  const colleague = isLate ? await colleagueInBetween(store, { entryId, prospect, caller, at }) : undefined;
+  await judgeCall(store, prospect, { id, isDial: true, number, offer, colleague }, context);
   // On a card it may have been rung already: whose it was by then, the outcome says.
   if (!isOnCard || !context.alreadyDone) await refuseWhenLocked(store, prospect.id, caller, at);
   if (prospect.archivedAt && !context.alreadyDone) refuse('call.archived');
@@ -194,8 +204,13 @@ export const recordOutcome = defineCommand({
     const campaign = await campaignOfCall(store, session?.campaignId ?? null);
     const { alreadyDone } = context;
     const scriptVariant = scriptOfCall(args, campaign, { prospectId: prospect.id, alreadyDone });
-    const made = { id: args.id, isDial: false, number: args.number, offer: campaign?.offer };
-    if (isManualCall) await judgeCall(store, prospect, made, { ...context, at: madeAt });
+    if (isManualCall) {
+      const { entryId, number } = args;
+      const isLate = alreadyDone && entryId !== null;
+      const colleague = isLate ? await colleagueInBetween(store, { entryId, prospect, caller, at: madeAt }) : undefined;
+      const made = { id: args.id, isDial: false, number, offer: campaign?.offer, colleague };
+      await judgeCall(store, prospect, made, { ...context, at: madeAt });
+    }
     const leaseLost = args.entryId !== null && (await closeEntry(store, args.entryId, args, prospect, context));
     const { sameOutcomeCount, ...effect } = await effectOfCall(
       store,

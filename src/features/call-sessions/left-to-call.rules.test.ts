@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { leftToCall } from './left-to-call.rules.ts';
+import { freeBeside, leftToCall } from './left-to-call.rules.ts';
 
 const now = '2026-11-29T19:00:00.000Z';
 const from = '2026-11-30T09:00:00.000Z';
@@ -20,4 +20,17 @@ it.each([
   ['their hour has come', { total: 5, forbidden: { count: 2, from: now } }, 3, { free: 2, forbidden: 0, from: null }],
 ])('who is left where %s', (_title, session, done, expected) => {
   expect(leftToCall(session, { done, now })).toEqual(expected);
+});
+
+it.each([
+  [
+    'the one person is blocked, and the server has not looked yet',
+    { free: 1, forbidden: 0, from: null },
+    { HOURS: 1 },
+    0,
+  ],
+  ['nobody is blocked', { free: 4, forbidden: 0, from: null }, {}, 4],
+  ['the blocked are told apart by now', { free: 4, forbidden: 2, from }, { HOURS: 2 }, 4],
+])('nobody is told as waiting and as blocked at once, where %s', (_title, left, blocked, expected) => {
+  expect(freeBeside(left, blocked as Record<string, number>)).toBe(expected);
 });

@@ -19,3 +19,9 @@ export function leftToCall(
   const withCard = Math.min(left, forbidden.count);
   return { free: left - withCard, forbidden: withCard + (forbidden.withoutCard ?? 0), from: forbidden.from };
 }
+
+/** How many of the free may be told beside those whom a code keeps back: until the server has looked, they are the same. */
+export function freeBeside({ free, forbidden }: LeftToCall, blocked: CallSession['blocked']): number {
+  if (forbidden > 0) return free;
+  return Math.max(0, free - Object.values(blocked).reduce((sum, count) => sum + count, 0));
+}

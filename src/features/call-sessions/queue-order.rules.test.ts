@@ -96,6 +96,18 @@ describe('a request', () => {
   });
 });
 
+it('counts who was called today as often as allowed, among those whose turn it is', () => {
+  const often = { attemptsToday: 3, ...retry(at('10:00')) };
+  const people = [
+    prospect('a', often),
+    prospect('b', { ...often, audience: 'B2C', gate: { ok: false, code: 'HOURS' } }),
+    prospect('c', { ...often, isTreatedInSession: true, nextAction: null }),
+  ];
+  const { ranked, blocked, forbidden } = rankCandidates(people, awa);
+  expect({ ranked, blocked }).toEqual({ ranked: [], blocked: { DAY_CAP: 1, HOURS: 1 } });
+  expect(forbidden.map(({ id }) => id)).toEqual(['a', 'b']);
+});
+
 describe('who is served', () => {
   it.each<[string, Partial<QueueCandidate>, boolean]>([
     ['a colleague’s prospect', { ownerId: 'karim' }, false],

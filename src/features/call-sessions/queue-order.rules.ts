@@ -3,6 +3,7 @@
 //   hot         score of 70 and more      never-called
 //   retry       the ladder says now       other       everybody else who is open
 import { addMinutes } from '../../engine/dates.ts';
+import { dayCapBlock, mostAttemptsPerDay } from '../call-rights/day-cap.rules.ts';
 import type { Audience } from '../contact-rules/call-slots.rules.ts';
 
 export const queueBuckets = ['call-back', 'new-lead', 'hot', 'never-called', 'retry', 'other'] as const;
@@ -51,12 +52,11 @@ export interface RankedCandidate<Candidate extends QueueCandidate = QueueCandida
 
 export interface RankedQueue<Candidate extends QueueCandidate = QueueCandidate> {
   ranked: RankedCandidate<Candidate>[];
-  /** How many would be served now but for the gate, by its code. */
+  /** How many would be served now but for the gate, by its code, or for how often they were called today. */
   blocked: Record<string, number>;
   forbidden: Candidate[];
 }
 
-const maxAttemptsPerDay: Readonly<Record<Audience, number>> = { B2B: 3, B2C: 2 };
 /** A promised call-back comes up so long before its moment. */
 export const callBackLeadInMinutes = 5;
 const colleagueGraceInMinutes = 15;
@@ -76,19 +76,25 @@ export function rankCandidates<Candidate extends QueueCandidate>(
   for (const candidate of candidates) {
     const bucket = isFree(candidate, moment) ? bucketOf(candidate, moment) : null;
     if (bucket === null) continue;
-    if (candidate.gate.ok) ranked.push({ candidate, bucket });
+    const code = blockOf(candidate);
+    if (code === null) ranked.push({ candidate, bucket });
     else {
-      blocked[candidate.gate.code] = (blocked[candidate.gate.code] ?? 0) + 1;
+      blocked[code] = (blocked[code] ?? 0) + 1;
       forbidden.push(candidate);
     }
   }
   return { ranked: ranked.sort((a, b) => compare(a, b, moment)), blocked, forbidden };
 }
 
+/** What keeps this person from being called now: the gate, or that today they were called as often as they may be. */
+function blockOf({ gate, attemptsToday, audience }: QueueCandidate): string | null {
+  if (!gate.ok) return gate.code;
+  return attemptsToday >= mostAttemptsPerDay[audience] ? dayCapBlock : null;
+}
+
 /** Nobody else has the card, and this prospect has not had its turn. */
 function isFree(candidate: QueueCandidate, { now, userId }: QueueMoment): boolean {
   if (candidate.lockedById !== null && candidate.lockedById !== userId) return false;
-  if (candidate.attemptsToday >= maxAttemptsPerDay[candidate.audience]) return false;
   if ((candidate.skips?.count ?? 0) >= 2) return false;
   // Once treated, only what was promised or falls due again brings a prospect back into the session.
   const comesBack = candidate.nextAction?.kind !== 'follow-up' && isDue(candidate, now);

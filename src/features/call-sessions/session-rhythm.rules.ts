@@ -42,9 +42,12 @@ export function sessionRhythm(events: readonly SessionEvent[], now: string, rema
   };
 }
 
-/** Whether there is enough to speak of a pace: two quick calls would make hundreds an hour. */
-export function isSteady({ calls, productionInMinutes }: SessionRhythm): boolean {
-  return calls >= 3 && productionInMinutes >= 2;
+/** Whether there is enough to speak of a pace: a few quick calls in a minute would make hundreds an hour. */
+export function isSteady({
+  calls,
+  productionInMinutes,
+}: Pick<SessionRhythm, 'calls' | 'productionInMinutes'>): boolean {
+  return calls >= 3 && productionInMinutes >= 5;
 }
 
 function measure(events: readonly SessionEvent[], now: string) {

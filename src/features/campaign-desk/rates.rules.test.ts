@@ -99,3 +99,9 @@ test('where nothing was done nothing is said', () => {
     lineShare: null,
   });
 });
+
+test('two quick calls make no pace, and say that they are two', () => {
+  const times = { timed: 2, talkInSeconds: 1, lineInSeconds: 2, ...noHandling };
+  const { callsPerHour, samples } = activityOf({ attempts: 2, pickedUp: 1, ...times, productionInSeconds: 2 });
+  expect([callsPerHour, samples.callsPerHour]).toEqual([null, 2]);
+});

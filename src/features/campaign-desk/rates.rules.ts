@@ -1,5 +1,7 @@
 // Rates as the dictionary of indicators (kpis.md, § 0, 2 and 3) writes them: each with its n, none where nothing was counted.
 
+import { isSteady } from '../call-sessions/session-rhythm.rules.ts';
+
 /** Below so many a rate is told with a warning. */
 const FEW = 30;
 
@@ -70,7 +72,9 @@ export function activityOf(counts: ActivityCounts) {
   const per = (sum: number, count: number) => (count === 0 ? null : sum / count);
   return {
     pickedUp: rateOf(pickedUp, attempts),
-    callsPerHour: productionInSeconds === 0 ? null : (attempts * 3_600) / productionInSeconds,
+    callsPerHour: isSteady({ calls: attempts, productionInMinutes: productionInSeconds / 60 })
+      ? (attempts * 3_600) / productionInSeconds
+      : null,
     /** DMC */
     meanTalkInSeconds: per(talkInSeconds, timed),
     /** DMT */

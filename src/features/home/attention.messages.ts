@@ -71,6 +71,8 @@ export const attentionMessages = defineMessages(
     incidentsNote:
       'Ces appels ont été passés sans réseau, quand l’appareil ne pouvait pas savoir. Ils comptent parmi les essais ; la prochaine date en tient compte.',
     incidentLine: '{user}, {when}',
+    calledTwice:
+      'Un collègue l’a appelé à peu près en même temps\u202f: {user}, {when}. Aucune réservation ne les séparait.',
     incidentProspect: 'Ouvrir la fiche',
     command: {
       other: 'Action « {name} »',
@@ -373,6 +375,7 @@ export const attentionMessages = defineMessages(
     incidentsNote:
       'These calls were made without a network, when the device could not know. They count among the attempts, and the next date respects them.',
     incidentLine: '{user}, {when}',
+    calledTwice: 'A colleague called them at about the same time: {user}, {when}. No lease kept them apart.',
     incidentProspect: 'Open the record',
     command: {
       other: 'Action “{name}”',

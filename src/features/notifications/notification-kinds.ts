@@ -44,6 +44,8 @@ export const notificationKinds = {
   quoteSeen: kind('sales', { name: text, number: text }),
   quoteAccepted: kind('sales', { name: text, number: text, by: text }),
   quoteRefused: kind('sales', { name: text, number: text, by: text }),
+  /** A call made without a network, of somebody whom `by` called about then. */
+  calledTwice: kind('campaigns', { by: text, name: text, calledAt: instant }),
   campaignStarted: kind('campaigns', { by: text, title: text }),
   campaignUnfed: kind('campaigns', { by: text, title: text }),
   importDone: kind('work', { title: text }),

@@ -33,7 +33,8 @@ export const notificationMessages = defineMessages(
       mentions: 'Votre nom dans une note',
       answers: 'E-mail, SMS, WhatsApp ; ce qui n’a pas pu être remis',
       sales: 'Ouvert, accepté ou refusé par le client',
-      campaigns: 'Une campagne où vous appelez commence',
+      campaigns:
+        'Une campagne où vous appelez commence\u202f; un prospect appelé hors ligne l’a été aussi par un collègue',
       work: 'Leur fin, bonne ou mauvaise',
     },
     text: {
@@ -62,6 +63,7 @@ export const notificationMessages = defineMessages(
       quoteSeen: '{name} a ouvert le devis {number}',
       quoteAccepted: 'Devis {number} accepté : {name} ({by})',
       quoteRefused: 'Devis {number} refusé : {name} ({by})',
+      calledTwice: '{name}\u202f: {by} l’a appelé aussi ({calledAt}), sans que cet appareil hors ligne le sache',
       campaignStarted: '{by} a lancé la campagne « {title} » : vous y appelez',
       campaignUnfed:
         'La campagne «\u202f{title}\u202f» ne se nourrit plus\u202f: {by} n’est plus de l’équipe. Relancez-la pour qu’elle se remplisse de nouveau',
@@ -109,6 +111,7 @@ export const notificationMessages = defineMessages(
       quoteSeen: '{count} {count|devis ouvert|devis ouverts}',
       quoteAccepted: '{count} {count|devis accepté|devis acceptés}',
       quoteRefused: '{count} {count|devis refusé|devis refusés}',
+      calledTwice: '{count} {count|prospect appelé aussi|prospects appelés aussi} par un collègue',
       campaignStarted: '{count} {count|campagne lancée|campagnes lancées}',
       campaignUnfed: '{count} {count|campagne qui ne se nourrit plus|campagnes qui ne se nourrissent plus}',
       importDone: '{count} {count|import terminé|imports terminés}',
@@ -160,7 +163,7 @@ export const notificationMessages = defineMessages(
       mentions: 'Your name in a note',
       answers: 'E-mail, SMS, WhatsApp; what could not be delivered',
       sales: 'Opened, accepted or refused by the customer',
-      campaigns: 'A campaign in which you call begins',
+      campaigns: 'A campaign in which you call begins; a colleague called somebody you called without a network',
       work: 'Their end, good or bad',
     },
     text: {
@@ -189,6 +192,7 @@ export const notificationMessages = defineMessages(
       quoteSeen: '{name} opened the quote {number}',
       quoteAccepted: 'Quote {number} accepted: {name} ({by})',
       quoteRefused: 'Quote {number} refused: {name} ({by})',
+      calledTwice: '{name}: {by} called them too ({calledAt}), and this device, without a network, could not know',
       campaignStarted: '{by} started the campaign “{title}”: you call in it',
       campaignUnfed: 'The campaign “{title}” feeds itself no more: {by} has left. Start it again to have it filled',
       importDone: 'Import of “{title}” done: {count} {count|record|records}',
@@ -235,6 +239,7 @@ export const notificationMessages = defineMessages(
       quoteSeen: '{count} {count|quote opened|quotes opened}',
       quoteAccepted: '{count} {count|quote accepted|quotes accepted}',
       quoteRefused: '{count} {count|quote refused|quotes refused}',
+      calledTwice: '{count} {count|prospect|prospects} called by a colleague, too',
       campaignStarted: '{count} {count|campaign started|campaigns started}',
       campaignUnfed: '{count} {count|campaign that feeds itself no more|campaigns that feed themselves no more}',
       importDone: '{count} {count|import done|imports done}',

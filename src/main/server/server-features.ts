@@ -10,6 +10,7 @@ import { attachmentRoutes } from '../../features/attachments/server/attachment.r
 import { auditRoutes } from '../../features/audit/server/audit.route.ts';
 import { bulkChangeRoutes } from '../../features/bulk-changes/server/bulk-change.route.ts';
 import { callRightRoutes } from '../../features/call-rights/server/call-right.route.ts';
+import { calledTwice } from '../../features/call-rights/server/called-twice.job.ts';
 import { callSessionRoutes } from '../../features/call-sessions/server/call-session.route.ts';
 import { handedCallRoutes } from '../../features/call-sessions/server/handed-call.route.ts';
 import { prospectCallerRoutes } from '../../features/call-sessions/server/prospect-caller.route.ts';
@@ -117,6 +118,7 @@ export const serverFeatures: readonly ServerFeature[] = [
   prospectSources,
   prospectTags,
   callRightRoutes,
+  calledTwice,
   callSessionRoutes,
   handedCallRoutes,
   prospectCallerRoutes,

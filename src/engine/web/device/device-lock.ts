@@ -1,12 +1,13 @@
 // A device that has not heard of its server for too long may have been lost, or its owner dismissed: what it holds is
 // locked until it is heard again who sits before it.
 import { isPastCacheLimit } from '../../cache-limit.rules.ts';
+import { rightNow } from '../right-now.ts';
 
 const LAST_CONTACT = 'kili.last-contact';
 export const USUAL_LIMIT_IN_HOURS = 72;
 
 /** The server has answered this person on this device. */
-export function noteContact(at: string = new Date().toISOString()): void {
+export function noteContact(at: string = rightNow()): void {
   localStorage.setItem(LAST_CONTACT, at);
 }
 
@@ -17,5 +18,5 @@ export function lastContactKept(): string | null {
 
 /** True once what this device holds is older than the company allows. */
 export function isDeviceLocked(limitInHours: number = USUAL_LIMIT_IN_HOURS): boolean {
-  return isPastCacheLimit({ lastContact: lastContactKept(), now: new Date().toISOString(), limitInHours });
+  return isPastCacheLimit({ lastContact: lastContactKept(), now: rightNow(), limitInHours });
 }

@@ -22,8 +22,9 @@ import { consentRecord } from '../../contact-rules/consent.record.ts';
 import { oppositionRecord } from '../../contact-rules/opposition.record.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { endCallContract, recordCallContract } from '../call-contract.commands.ts';
-import { archivedBlock, mayCallFrom, mayCallOnRecord } from '../call-facts.rules.ts';
+import { archivedBlock, freeFrom, mayCallOnRecord } from '../call-facts.rules.ts';
 import { recordConsent, withdrawConsent } from '../consent.commands.ts';
+import { dayCapBlock, mostAttemptsPerDay } from '../day-cap.rules.ts';
 import { momentOf, sentenceOf } from '../judge-call.ts';
 import { liftOpposition, recordOpposition } from '../opposition.commands.ts';
 import { readPolicy } from './read-policy.ts';
@@ -42,7 +43,7 @@ const question = z.strictObject({
 
 const answer = z.object({
   ok: z.boolean(),
-  code: z.enum([...callBlocks, archivedBlock]).nullable(),
+  code: z.enum([...callBlocks, archivedBlock, dayCapBlock]).nullable(),
   until: instant.nullable().describe('The first moment a call is allowed; null where only the person can allow it'),
   message: z.string().nullable(),
 });
@@ -81,8 +82,9 @@ export const callRightRoutes: ServerFeature = ({ http, engine, sessions }) => {
         const moment = at ?? new Date().toISOString();
         const right = mayCallOnRecord(prospect, moment, asking);
         if (right.ok) return { ok: true, code: null, until: null, message: null };
-        const until = right.code === archivedBlock ? null : mayCallFrom(prospect, moment, asking);
-        const params = until ? momentOf(until, prospect, asking) : {};
+        const until = freeFrom(right.code, prospect, moment, asking);
+        const count = mostAttemptsPerDay[prospect.audience];
+        const params = { count, ...(until && momentOf(until, prospect, asking)) };
         const message = rightText(sentenceOf(right.code, until), params, localeOf(request));
         return { ok: false, code: right.code, until, message };
       });

@@ -242,3 +242,34 @@ describe('a lease', () => {
     }
   });
 });
+
+describe('who was called today as often as allowed', () => {
+  test('is named as such, and may be called from tomorrow on', async () => {
+    const [claire] = await team(['Claire']);
+    const [prospectId] = await calls.prospects(claire!, withNumbers(1));
+    for (let turn = 0; turn < 3; turn++) {
+      const noted = await calls.as(claire!)('POST', `/prospects/${prospectId}/calls`, { outcome: 'OCCUPE' });
+      expect(noted.status).toBe(201);
+    }
+    const api = calls.as(claire!);
+    const { body: session } = await api('POST', '/call-sessions', { prospectIds: [prospectId] });
+    expect(session).toMatchObject({ total: 1, blocked: { DAY_CAP: 1 }, keptBack: { DAY_CAP: 1 } });
+    expect((await deal(claire!, session.id, 1)).body.cards).toEqual([]);
+    const { body } = await api('GET', `/call-sessions/${session.id}`);
+    expect(body).toMatchObject({ blocked: { DAY_CAP: 1 }, forbidden: { count: 1 } });
+    expect(Date.parse(body.forbidden.from)).toBeGreaterThan(Date.now());
+  });
+});
+
+test('who is planned for later today stands beside the total, not among those who wait', async () => {
+  const [claire] = await team(['Claire']);
+  const nextActionAt = new Date(Date.now() + 20 * 60_000).toISOString();
+  const ids = await calls.prospects(claire!, withNumbers(3));
+  await inCompany(calls.database, { companyId: claire!.companyId, userId: claire!.companyId }, ({ db }) =>
+    sql`update kili.prospect set next_action_at = ${nextActionAt}, next_action_kind = 'retry', rev = rev + 1
+      where company_id = ${claire!.companyId} and id = ${ids[0]}`.execute(db),
+  );
+  const { body } = await calls.as(claire!)('POST', '/call-sessions', { filter: { and: [] } });
+  expect(body).toMatchObject({ total: 2, plannedLater: 1 });
+  expect((await calls.as(claire!)('GET', `/call-sessions/${body.id}`)).body.counters).toMatchObject({ waiting: 2 });
+});

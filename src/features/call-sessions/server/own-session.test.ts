@@ -1,14 +1,18 @@
 // A session that a device began without a network, once the server hears of it.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { inCompany } from '../../../engine/server/database.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import { push } from '../../../engine/server/push.ts';
 import type { Person } from '../../../engine/server/run-command.ts';
 import { type Calls, openCalls, withNumbers } from '../../../main/server/test-calls.ts';
+import { callIncidentRecord } from '../../call-rights/call-incident.record.ts';
+import { tellCalledTwice } from '../../call-rights/server/called-twice.job.ts';
 import { interactionRecord } from '../../interactions/interaction.record.ts';
 
 let calls: Calls;
 let admin: Person;
 let claire: Person;
+let karim: Person;
 
 beforeAll(async () => {
   calls = await openCalls();
@@ -16,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => calls?.close());
 
 beforeEach(async () => {
-  ({ admin, claire } = await calls.team());
+  ({ admin, claire, karim } = await calls.team());
 });
 
 /** What a device of Claire's sends in one batch. */
@@ -66,7 +70,6 @@ test('ends the one before, and is the person’s own', async () => {
     'done',
   ]);
   expect((await calls.as(claire)('GET', `/call-sessions/${before}`)).body.state).toBe('ended');
-  const karim = await calls.colleague(admin, 'Karim');
   expect((await calls.as(karim)('GET', `/call-sessions/${id}`)).status).toBe(404);
 });
 
@@ -159,4 +162,55 @@ test('a call on somebody whose card was left out is on the timeline all the same
   expect(answers).toEqual(['done', 'done', 'done', 'done', 'done']);
   const kept = await calls.inside(claire, (store) => store.find(interactionRecord, interactionId));
   expect(kept).toMatchObject({ outcome: 'INTERESSE', callSessionId: id, details: { leaseLost: true } });
+});
+
+const incidentsOf = (prospectId: string) =>
+  calls.inside(claire, (store) => store.list(callIncidentRecord, { where: { field: 'prospectId', is: prospectId } }));
+
+test('two people who called one person, one of them without a lease: the manager sees it, and who called is told', async () => {
+  const [shared, free] = await calls.prospects(admin, withNumbers(2));
+  const karims = calls.as(karim);
+  const { id: his } = (await karims('POST', '/call-sessions', { prospectIds: [shared] })).body;
+  const [dealt] = (await karims('POST', `/call-sessions/${his}/cards`, { count: 1 })).body.cards;
+  await karims('POST', `/call-sessions/${his}/dial`, { entryId: dealt.entryId });
+  await karims('POST', `/call-sessions/${his}/outcomes`, { entryId: dealt.entryId, outcome: 'OCCUPE' });
+
+  const [onShared, onFree] = cardsOf([shared!, free!]);
+  const id = newId();
+  const dialId = newId();
+  const answers = await send(
+    ['callSession.startOwn', { id, title: 'Mes prospects', cards: [onShared, onFree] }],
+    ['call.dial', { id: dialId, ...onShared, number: '+33639981000' }],
+    ['call.recordOutcome', { id: newId(), ...onShared, sessionId: id, outcome: 'INTERESSE' }],
+    ['call.recordOutcome', { id: newId(), ...onFree, sessionId: id, outcome: 'INTERESSE' }],
+  );
+  expect(answers).toEqual(['done', 'done', 'done', 'done']);
+  expect(await incidentsOf(shared!)).toMatchObject([
+    { id: dialId, dialId, userId: claire.userId, code: 'LOCKED', facts: { colleague: { by: karim.userId } } },
+  ]);
+  expect(await incidentsOf(free!)).toEqual([]);
+  const told = () =>
+    inCompany(calls.database, { companyId: claire.companyId, userId: claire.companyId }, (transaction) =>
+      tellCalledTwice(transaction, dialId),
+    );
+  expect(await told()).toEqual([claire.userId]);
+  expect(await told()).toEqual([]);
+});
+
+test('a card that was leased is nobody else’s affair, and without a dial a call counts the same', async () => {
+  const [leased, own] = await calls.prospects(admin, withNumbers(2));
+  const { id, cards } = (await calls.as(claire)('POST', '/call-sessions', { prospectIds: [leased], firstCards: 1 }))
+    .body;
+  const card = { entryId: cards[0].entryId, prospectId: leased };
+  await calls.as(karim)('POST', `/prospects/${own}/calls`, { outcome: 'OCCUPE' });
+  const [added] = cardsOf([own!]);
+  const interactionId = newId();
+  const answers = await send(
+    ['call.recordOutcome', { id: newId(), ...card, sessionId: id, outcome: 'INTERESSE' }],
+    ['callSession.addOwn', { id, cards: [added] }],
+    ['call.recordOutcome', { id: interactionId, ...added, sessionId: id, outcome: 'INTERESSE' }],
+  );
+  expect(answers).toEqual(['done', 'done', 'done']);
+  expect(await incidentsOf(leased!)).toEqual([]);
+  expect(await incidentsOf(own!)).toMatchObject([{ id: interactionId, dialId: null, code: 'LOCKED' }]);
 });

@@ -6,6 +6,7 @@ import type { AnyRecord, Caller } from '../../../engine/define.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { reachToSql } from '../../../engine/server/pg-store.ts';
 import { type Asking, mayCallFrom } from '../../call-rights/call-facts.rules.ts';
+import { mostAttemptsPerDay, nextDayFrom } from '../../call-rights/day-cap.rules.ts';
 import type { Campaign } from '../../campaigns/campaign.record.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { type CandidateRow, gateAt, inboundAgeAt, MOST_DAYS_FRESH, toCandidate } from '../queue-candidate.rules.ts';
@@ -151,7 +152,11 @@ export async function candidatesOf(
     ...toCandidate(row, { now: session.now, isOneCall, gate: gateOf(row), inboundAge: inboundAgeOf(row) }),
     entryId,
     rev,
-    callableFrom: () => mayCallFrom(row, session.now, { ...asking, anyNumber: true }),
+    callableFrom: () => {
+      const isOut = Number(row.attemptsToday ?? 0) >= mostAttemptsPerDay[row.audience];
+      const since = isOut ? nextDayFrom(session.now, caller.timeZone) : session.now;
+      return mayCallFrom(row, since, { ...asking, anyNumber: true });
+    },
     isTreatedInSession: row.lastAttemptAt !== null && row.lastAttemptAt >= session.startedAt,
     skips:
       skipCount > 0 && notBefore ? { count: skipCount, lastAt: addMinutes(notBefore, -SKIP_REST_IN_MINUTES) } : null,

@@ -4,7 +4,7 @@ import type { Engine, Person } from '../../../engine/server/run-command.ts';
 
 export interface SessionFigures {
   done: number;
-  /** Not treated yet, the cards on screen included. */
+  /** Of the total, not treated yet, the cards on screen included; who is planned for later stands in `plannedLater`. */
   waiting: number;
   /** Left out of the session by a second skip. */
   skipped: number;
@@ -37,7 +37,9 @@ export function viewSession(engine: Engine, person: Person, sessionId: string): 
 async function figuresOf({ db, companyId }: CompanyTransaction, sessionId: string): Promise<SessionFigures> {
   const { rows } = await sql<SessionFigures>`select
       count(*) filter (where e.state = 'done') as done,
-      count(*) filter (where e.state in ('waiting', 'served')) as waiting,
+      least(count(*) filter (where e.state in ('waiting', 'served')),
+        greatest(0, (select s.total from kili.call_session as s where s.company_id = ${companyId} and s.id = ${sessionId})
+          - count(*) filter (where e.state in ('done', 'skipped')))) as waiting,
       count(*) filter (where e.state = 'skipped') as skipped,
       count(*) filter (where e.state = 'done' and o.counts_as_attempt) as calls,
       count(*) filter (where e.state = 'done' and o.reached) as reached,

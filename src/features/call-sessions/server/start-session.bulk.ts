@@ -271,7 +271,6 @@ async function inOrder(
   const inboundAgeOf = inboundAgeAt(now, asking);
   const isOneCall = prospectIds?.length === 1;
   const judged = rows.filter((row) => prospectIds || isForNow(row, now)).map((row) => ({ row, gate: gateOf(row) }));
-  const blocked = countBlocked(judged.map(({ gate }) => gate));
   const closedToday = judged.filter(({ gate }) => isBlockedBeyond(gate, midnight));
   const isClosedToday = new Set(closedToday.map(({ row }) => row.id));
   const moments = closedToday
@@ -283,12 +282,13 @@ async function inOrder(
     from: moments.sort()[0] ?? null,
   };
   // Whoever may be called later today keeps their place; the gate is asked again when cards are dealt.
-  const { ranked } = rankCandidates(
+  const { ranked, blocked: calledOut } = rankCandidates(
     judged
       .filter(({ row }) => !isClosedToday.has(row.id))
       .map(({ row }) => toCandidate(row, { now, isOneCall, gate: { ok: true }, inboundAge: inboundAgeOf(row) })),
     { now, userId: caller.userId },
   );
+  const blocked = { ...countBlocked(judged.map(({ gate }) => gate)), ...calledOut };
   const first = ranked.map(({ candidate }) => candidate.id);
   const isRanked = new Set(first);
   const others = rows.filter(({ id }) => !isRanked.has(id) && !isClosedToday.has(id));

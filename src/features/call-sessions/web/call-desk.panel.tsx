@@ -4,6 +4,7 @@ import { useRow } from '../../../engine/web/hooks.ts';
 import { useKeyPlace } from '../../keys/web/present-actions.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { frontCard, shownCard } from '../call-deck.rules.ts';
+import { isUnreserved } from '../call-desk.rules.ts';
 import type { CallSession } from '../call-session.records.ts';
 import { CallCardPanel } from './call-card.panel.tsx';
 import { useClearDesks } from './keep-open-work.ts';
@@ -25,7 +26,7 @@ export function CallDeskPanel({ session, onList }: { session: CallSession; onLis
   const inHand = useCallDesk(session.id);
   const { deck } = inHand.desk;
   const due = useDueCallBack(deck.cards);
-  const { supply, askAgain, askForLeads } = useCardSupply(session, inHand, due);
+  const { supply, askAgain, askForLeads, goBeyond } = useCardSupply(session, inHand, due);
   const actions = useCallActions(session, inHand);
   const holder = useCardLeases(session, inHand, {
     isTakenUp: supply !== 'starting',
@@ -66,8 +67,18 @@ export function CallDeskPanel({ session, onList }: { session: CallSession; onLis
     if (!shown || !prospect) {
       const onBack = deck.left.length > 0 ? () => inHand.dispatch({ kind: 'looked-back' }) : undefined;
       const ways = { onAgain: askAgain, onBack, onEnd: breaks.end, onList };
+      const { desk } = inHand;
+      const beyond = isUnreserved(desk) || desk.behind === 0 ? undefined : { count: desk.behind, onGo: goBeyond };
       return (
-        <NoCardPanel session={session} frame={frame} supply={supply} isOwn={inHand.desk.isOwn} undo={undo} {...ways} />
+        <NoCardPanel
+          session={session}
+          frame={frame}
+          supply={supply}
+          isOwn={desk.isOwn}
+          beyond={beyond}
+          undo={undo}
+          {...ways}
+        />
       );
     }
     return (

@@ -2,11 +2,11 @@ import { useCallback } from 'react';
 import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { useCommand } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
+import { rightNow } from '../../../engine/web/right-now.ts';
 import { interactionRecord } from '../../interactions/interaction.record.ts';
 import { type CallDesk, callSeconds, type OpenWork, openWorks } from '../call-desk.rules.ts';
 import { keepCall } from '../keep-call.commands.ts';
 import { forgetDesk, keptDesks, restoreDesks } from './kept-desk.ts';
-import { rightNow } from './use-call-desk.ts';
 
 /** Puts what was noted or dialled on cards without an outcome on the timelines of their prospects. */
 export function useKeepOpenWork() {

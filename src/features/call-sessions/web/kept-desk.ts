@@ -1,6 +1,7 @@
 // The desk of a session as it was left: by a reload, by a crash, by a browser that was killed. Local storage is there at
 // once and reaches the disk some seconds later; the same on the disk is there when it is not.
 import { keepOnDisk, onDisk } from '../../../engine/web/device/device-memory.ts';
+import { rightNow } from '../../../engine/web/right-now.ts';
 import { type CallDesk, emptyDesk } from '../call-desk.rules.ts';
 
 const PREFIX = 'kili.call-desk.';
@@ -19,7 +20,7 @@ export function deskLeftAt(sessionId: string): string | undefined {
 }
 
 export function keepDesk(sessionId: string, desk: CallDesk): void {
-  const text = JSON.stringify({ ...desk, savedAt: Date.now() } satisfies KeptDesk);
+  const text = JSON.stringify({ ...desk, savedAt: Date.parse(rightNow()) } satisfies KeptDesk);
   keepOnDisk(PREFIX + sessionId, text);
   try {
     localStorage.setItem(PREFIX + sessionId, text);

@@ -18,6 +18,7 @@ import { campaignRecord, stopOf } from '../../campaigns/campaign.record.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import type { CallSession } from '../call-session.records.ts';
+import { freeBeside } from '../left-to-call.rules.ts';
 import { CardSkeleton } from './card-skeleton.tsx';
 import classes from './session-page.module.css';
 import type { CallFrameParts } from './use-call-frame.tsx';
@@ -31,6 +32,8 @@ export interface NoCardProps {
   supply: Supply;
   /** The session was begun on this device, which knows all of it. */
   isOwn: boolean;
+  /** Without a network: how many more this device knows whom nobody keeps from the others, and the way to them. */
+  beyond: { count: number; onGo(): void } | undefined;
   undo: ReturnType<typeof useUndo>;
   onAgain(): void;
   /** To the card that went before; absent where none did. */
@@ -40,7 +43,18 @@ export interface NoCardProps {
 }
 
 /** Nobody to call: why, and what next. While the first card is on its way, its outline. */
-export function NoCardPanel({ session, frame, supply, isOwn, undo, onAgain, onBack, onEnd, onList }: NoCardProps) {
+export function NoCardPanel({
+  session,
+  frame,
+  supply,
+  isOwn,
+  beyond,
+  undo,
+  onAgain,
+  onBack,
+  onEnd,
+  onList,
+}: NoCardProps) {
   const t = useText();
   const amend = undo?.amend;
   const { done, total } = frame.rhythm;
@@ -92,6 +106,15 @@ export function NoCardPanel({ session, frame, supply, isOwn, undo, onAgain, onBa
         {t('callSlide.pauseScreen.list')}
       </Button>
     );
+    if (supply === 'offline' && beyond) {
+      const goOn = (
+        <Button variant="default" onClick={beyond.onGo}>
+          {t('callSlide.empty.goBeyond')}
+        </Button>
+      );
+      const why = say('beyond', { count: beyond.count });
+      return <EmptyState icon={IconWifiOff} {...why} action={list} secondary={goOn} />;
+    }
     if (supply === 'offline') {
       const why = done < total && !isOwn ? say('rest', { waiting: total - done }) : say('offline');
       return <EmptyState icon={IconWifiOff} {...why} action={list} secondary={again('default')} />;
@@ -114,7 +137,9 @@ export function NoCardPanel({ session, frame, supply, isOwn, undo, onAgain, onBa
       const why = protectedNow ? { ...say('none'), description: protectedNow } : say('none');
       return <EmptyState icon={IconFilterOff} {...why} action={list} />;
     }
-    const { free, forbidden: heldBack, from, text } = leftText(session, done);
+    const { text, ...left } = leftText(session, done);
+    const { forbidden: heldBack, from } = left;
+    const free = freeBeside(left, session.blocked);
     if (done >= total && heldBack === 0)
       return <EmptyState icon={IconCircleCheck} {...say('done', { total })} action={end('filled')} />;
     const forbidden = [...(from ? [`${text}.`] : []), ...blockedWords(session.blocked, t)].join(' ');

@@ -16,6 +16,7 @@ import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { prospectName } from '../../prospects/prospect-names.rules.ts';
 import { type DeskResult, emptyDesk } from '../call-desk.rules.ts';
 import type { CallSession } from '../call-session.records.ts';
+import { endingOf } from '../session-ending.rules.ts';
 import { campaignStateOf, membersByState } from '../session-members.rules.ts';
 import { isSteady, sessionRhythm } from '../session-rhythm.rules.ts';
 import { CompleteCallForm } from './complete-call.form.tsx';
@@ -43,7 +44,8 @@ export function SessionSummaryPanel({ session, onList }: { session: CallSession;
   const when = useWhen();
   const { calls, isComplete } = useSessionCalls(session.id);
   const outcomes = useRows(outcomeRecord);
-  const { deviceId } = useEngine();
+  const { deviceId, caller } = useEngine();
+  const ending = endingOf(session, { deviceId, companyId: caller.companyId });
   const { pace, results } = useDeskLeft(session);
   const [shownKind, setShownKind] = useState<string | null>(null);
   const { hint } = useKeys();
@@ -107,11 +109,7 @@ export function SessionSummaryPanel({ session, onList }: { session: CallSession;
                 to: when.clock(endedAt ?? session.lastEventAt),
               })}
             </p>
-            {session.deviceId !== deviceId && (
-              <p className={classes.lead}>
-                {t(`callSlide.summary.${session.deviceId === null ? 'endedForYou' : 'endedElsewhere'}`)}
-              </p>
-            )}
+            {ending && <p className={classes.lead}>{t(`callSlide.summary.${ending}`)}</p>}
             {members.length > 0 && (
               <p className={classes.lead}>
                 {t('callSlide.summary.members', {

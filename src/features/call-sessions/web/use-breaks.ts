@@ -2,12 +2,13 @@ import { useEffect, useState } from 'react';
 import { useStableCallback } from '../../../design/stable-callback.ts';
 import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { useCommand } from '../../../engine/web/hooks.ts';
+import { rightNow } from '../../../engine/web/right-now.ts';
 import { frontCard } from '../call-deck.rules.ts';
 import { isOnCall, isWork, workOn } from '../call-desk.rules.ts';
 import { endSession, pauseSession, resumeSession } from '../call-session.commands.ts';
 import type { CallSession } from '../call-session.records.ts';
 import { useKeepOpenWork } from './keep-open-work.ts';
-import { type DeskInHand, rightNow } from './use-call-desk.ts';
+import type { DeskInHand } from './use-call-desk.ts';
 
 const IDLE_MS = 5 * 60_000;
 const signsOfLife = ['keydown', 'pointerdown', 'pointermove', 'wheel', 'touchmove'] as const;

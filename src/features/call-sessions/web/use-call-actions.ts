@@ -4,6 +4,7 @@ import { Refusal } from '../../../engine/refusal.ts';
 import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { useCommand, useRow } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
+import { rightNow } from '../../../engine/web/right-now.ts';
 import { askServer } from '../../../engine/web/server.ts';
 import { campaignRecord } from '../../campaigns/campaign.record.ts';
 import { scriptFor } from '../../campaigns/script-variants.rules.ts';
@@ -18,7 +19,7 @@ import type { CallSession } from '../call-session.records.ts';
 import type { MadeElsewhere } from '../made-elsewhere.rules.ts';
 import { useKeepOpenWork } from './keep-open-work.ts';
 import { nothingWaits } from './nothing-waits.ts';
-import { type DeskInHand, rightNow } from './use-call-desk.ts';
+import type { DeskInHand } from './use-call-desk.ts';
 import { sessionPath } from './use-card-supply.ts';
 
 /** What the key alone does not say. */

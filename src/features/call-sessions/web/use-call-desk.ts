@@ -35,5 +35,3 @@ function withoutTreated(desk: CallDesk, sessionId: string, rows: LocalStore): Ca
   const entryIds = desk.deck.cards.filter(({ prospectId }) => treated.has(prospectId)).map(({ entryId }) => entryId);
   return entryIds.length > 0 ? deskAfter(desk, { kind: 'lost', entryIds }) : desk;
 }
-
-export const rightNow = () => new Date().toISOString();

@@ -9,7 +9,7 @@ import { useSyncStatus, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { showKeys } from '../../keys/web/keys-help.tsx';
 import { useKeys } from '../../keys/web/own-keys.tsx';
-import type { CallDesk } from '../call-desk.rules.ts';
+import { type CallDesk, offlineStock } from '../call-desk.rules.ts';
 import type { CallSession } from '../call-session.records.ts';
 import type { DueCallBack } from '../due-call-back.rules.ts';
 import { leftToCall } from '../left-to-call.rules.ts';
@@ -56,7 +56,7 @@ export function useCallFrame(
     ...(acts.due && { notice: <DueCallBackNotice due={acts.due} /> }),
     aside: (
       <>
-        <SyncState cards={desk.deck.cards.length + desk.behind} />
+        <SyncState desk={desk} now={when.now} />
         <Tooltip label={withKey(t('keys.title'), 'help')}>
           <ActionIcon visibleFrom="sm" aria-label={t('keys.title')} onClick={showKeys}>
             <IconKeyboard size={18} />
@@ -104,12 +104,13 @@ const isToday = (instant: string, { now, zone }: ReturnType<typeof useWhen>) =>
   wallTime(instant, zone).day === wallTime(now, zone).day;
 
 /** The sync state, and without a network how many cards are left here and how much waits to be sent. */
-function SyncState({ cards }: { cards: number }) {
-  const { state, waiting, refused } = useSyncStatus();
+function SyncState({ desk, now }: { desk: CallDesk; now: string }) {
+  const { state, waiting, refused, lastContact } = useSyncStatus();
   const t = useText();
+  const { count: cards, isReserved } = offlineStock(desk, { lastContact, now });
   const count = refused.length;
   const text = [
-    state !== 'online' && t('callSlide.frame.offline', { count: cards }),
+    state !== 'online' && t(`callSlide.frame.${isReserved ? 'offline' : 'offlineUnreserved'}`, { count: cards }),
     waiting.length > 0 && t('callSlide.frame.waiting', { count: waiting.length }),
     count > 0 && t('callSlide.frame.toReview', { count }),
   ]

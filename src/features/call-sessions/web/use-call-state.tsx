@@ -62,7 +62,7 @@ export function useCallState(card: CardToCall): CallButtonState {
   const seconds = callSeconds(work, now);
   const timer = clockOf(seconds ?? 0);
   const campaign = useRow(campaignRecord, campaignId ?? undefined);
-  const right = useCallRights(campaign?.offer)(prospect);
+  const right = useCallRights({ offer: campaign?.offer, isOnCard: true })(prospect);
   const next: CallChannel = {
     key: 'next',
     label: t('callSlide.call.nextCard'),

@@ -4,6 +4,7 @@ import { useStableCallback } from '../../../design/stable-callback.ts';
 import { Refusal } from '../../../engine/refusal.ts';
 import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { useSyncStatus } from '../../../engine/web/hooks.ts';
+import { rightNow } from '../../../engine/web/right-now.ts';
 import { askServer } from '../../../engine/web/server.ts';
 import { frontCard, missingCards } from '../call-deck.rules.ts';
 import { isJustLeft, isOnCall, openWorks, workOn } from '../call-desk.rules.ts';
@@ -12,7 +13,7 @@ import type { DueCallBack } from '../due-call-back.rules.ts';
 import { type Dealt, servedBy } from './dealt-cards.ts';
 import { useKeepOpenWork } from './keep-open-work.ts';
 import { nothingWaits } from './nothing-waits.ts';
-import { type DeskInHand, rightNow } from './use-call-desk.ts';
+import type { DeskInHand } from './use-call-desk.ts';
 import { useNewestLead } from './use-newest-lead.ts';
 import { useOwnSupply } from './use-own-supply.ts';
 
@@ -76,6 +77,7 @@ export function useCardSupply(session: CallSession, inHand: DeskInHand, due: Due
       const dealt = await askServer<Dealt>('POST', `${path}/cards`, { count, offline: true });
       await store.adopt(dealt.rows);
       dispatch({ kind: 'served', cards: servedBy(dealt, store) });
+      if (current().goesBeyond) dispatch({ kind: 'came-back' });
       if (dealt.cards.length === count) return 'full';
       if (!(await own.addMore())) return 'dry';
       await nothingWaits(store, MOST_WAIT_MS);
@@ -185,7 +187,7 @@ export function useCardSupply(session: CallSession, inHand: DeskInHand, due: Due
     else askForLeads();
   }, [isReady, newest, promised, isOffline, isOwnDesk, own.bringUp, askForLeads]);
 
-  return { supply, askAgain, askForLeads };
+  return { supply, askAgain, askForLeads, goBeyond: own.goBeyond };
 }
 
 export const sessionPath = ({ id }: Pick<CallSession, 'id'>) => `/api/v1/call-sessions/${id}`;

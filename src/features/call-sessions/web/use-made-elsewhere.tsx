@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { wallTime } from '../../../engine/dates.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
+import { rightNow } from '../../../engine/web/right-now.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import type { Interaction } from '../../interactions/interaction.record.ts';
 import {
@@ -46,7 +47,7 @@ export function useMadeElsewhere(noted?: Interaction) {
   const error = (field: 'at' | 'minutes') => (wrong === field ? t(`callSlide.elsewhere.wrong.${field}`) : undefined);
 
   function read(): MadeElsewhere | undefined {
-    const call = readCall(typed, { now: new Date().toISOString(), zone });
+    const call = readCall(typed, { now: rightNow(), zone });
     if (typeof call !== 'string') return call;
     setWrong(call);
     return undefined;

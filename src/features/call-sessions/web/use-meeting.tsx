@@ -4,6 +4,7 @@ import type { CallUndo } from '../../../design/call-slide.types.ts';
 import { KeyHint } from '../../../design/key-hint.tsx';
 import { minutesBetween } from '../../../engine/dates.ts';
 import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
+import { rightNow } from '../../../engine/web/right-now.ts';
 import { type Appointment, appointmentRecord, isOpen } from '../../appointments/appointment.record.ts';
 import { permission } from '../../appointments/appointment-rights.rules.ts';
 import type { Proposal } from '../../appointments/web/appointment.form.tsx';
@@ -14,7 +15,6 @@ import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { prospectName } from '../../prospects/prospect-names.rules.ts';
 import { type DeckCard, UNDO_SECONDS } from '../call-deck.rules.ts';
-import { rightNow } from './use-call-desk.ts';
 import { useTicking } from './use-ticking.ts';
 
 /** With whom, and what follows once it is planned. */

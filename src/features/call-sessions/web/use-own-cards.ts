@@ -2,6 +2,7 @@
 import { matches } from '../../../engine/filter.ts';
 import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { newId } from '../../../engine/web/new-id.ts';
+import { rightNow } from '../../../engine/web/right-now.ts';
 import { useIsStale } from '../../call-rights/web/use-call-rights.ts';
 import { type Campaign, campaignRecord } from '../../campaigns/campaign.record.ts';
 import { type Company, companyRecord } from '../../companies/company.record.ts';
@@ -14,7 +15,6 @@ import type { CallScope } from '../call-desk.rules.ts';
 import { ownCallList } from '../own-call-list.rules.ts';
 import { MOST_OWN_CARDS } from '../own-session.commands.ts';
 import { reasonFor } from '../queue-reason.rules.ts';
-import { rightNow } from './use-call-desk.ts';
 
 interface OwnCards {
   /** The next ones, as many as go into a session at once. */

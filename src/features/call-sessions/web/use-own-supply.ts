@@ -5,12 +5,16 @@ import { useEngine } from '../../../engine/web/engine-context.tsx';
 import { useCommand } from '../../../engine/web/hooks.ts';
 import { type Interaction, interactionRecord } from '../../interactions/interaction.record.ts';
 import { isLead, isNearlyEmpty, isPromise } from '../call-deck.rules.ts';
+import { isUnreserved } from '../call-desk.rules.ts';
 import type { CallSession } from '../call-session.records.ts';
 import { addOwnCards } from '../own-session.commands.ts';
 import type { DeskInHand } from './use-call-desk.ts';
 import { namesOf, useOwnCards } from './use-own-cards.ts';
 
-/** Brings up the caller’s own people while `isOffline`; answers how more of them are put into a session of this device’s own. */
+/**
+ * Brings up the caller’s own people while `isOffline`, in a session with reserved cards only once they chose to go beyond
+ * these; answers how more of them are put into a session of this device’s own.
+ */
 export function useOwnSupply(session: CallSession, { desk, current, dispatch }: DeskInHand, isOffline: boolean) {
   const { store } = useEngine();
   const ownCards = useOwnCards();
@@ -33,8 +37,10 @@ export function useOwnSupply(session: CallSession, { desk, current, dispatch }: 
   const bringUp = useStableCallback(() => {
     const { scope, deck } = current();
     if (!scope) return;
+    // Who is promised a call now is left to whoever promised it; for anybody else a colleague may be faster.
+    const mayComeUp = isUnreserved(current());
     const { cards, behind } = ownCards(scope, met());
-    const coming = isNearlyEmpty(deck) ? cards : cards.filter((card) => isPromise(card) || isLead(card));
+    const coming = cards.filter((card) => isPromise(card) || (mayComeUp && (isNearlyEmpty(deck) || isLead(card))));
     dispatch({ kind: 'counted', behind: cards.length - coming.length + behind });
     if (coming.length === 0) return;
     dispatch({ kind: 'served', cards: coming });
@@ -57,5 +63,11 @@ export function useOwnSupply(session: CallSession, { desk, current, dispatch }: 
     return true;
   });
 
-  return { bringUp, addMore };
+  /** The reserved cards are called: on with people who may be called by a colleague as well. */
+  const goBeyond = useStableCallback(() => {
+    dispatch({ kind: 'went-beyond' });
+    bringUp();
+  });
+
+  return { bringUp, addMore, goBeyond };
 }

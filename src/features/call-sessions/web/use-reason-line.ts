@@ -40,7 +40,7 @@ export function useReasonLine({
   const { locale } = useLanguage();
   const caller = useCaller();
   const place = placeOfCall(prospect, caller, useCallPolicy());
-  const { code } = useCallRights()(prospect);
+  const { code } = useCallRights({ isOnCard: true })(prospect);
   const whose = whoseCard(prospect);
   const { time } = wallTime(when.now, place.zone);
   // A business called too often is blocked by the company's rules too, at any hour.

@@ -4,11 +4,11 @@ import type { CallChannel, CallUndo } from '../../../design/call-slide.types.ts'
 import { minutesBetween } from '../../../engine/dates.ts';
 import { useCaller, useCommand, useText } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
+import { rightNow } from '../../../engine/web/right-now.ts';
 import { convertToCustomer, undoConversion } from '../../customers/customer.commands.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { UNDO_SECONDS } from '../call-deck.rules.ts';
-import { rightNow } from './use-call-desk.ts';
 import { useTicking } from './use-ticking.ts';
 
 interface Signed {

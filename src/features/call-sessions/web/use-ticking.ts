@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { rightNow } from './use-call-desk.ts';
+import { rightNow } from '../../../engine/web/right-now.ts';
 
 /** The present second as an instant, drawn again every second while something on screen counts them. */
 export function useTicking(isCounting: boolean): string {

@@ -1,12 +1,12 @@
 import type { CallUndo } from '../../../design/call-slide.types.ts';
 import { Refusal } from '../../../engine/refusal.ts';
 import { useRow, useRows, useText } from '../../../engine/web/hooks.ts';
+import { rightNow } from '../../../engine/web/right-now.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import { type Outcome, outcomeRecord } from '../../outcomes/outcome.record.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { prospectName } from '../../prospects/prospect-names.rules.ts';
 import { type CallDeck, undoableOutcome } from '../call-deck.rules.ts';
-import { rightNow } from './use-call-desk.ts';
 import { useTicking } from './use-ticking.ts';
 
 interface WaysBack {

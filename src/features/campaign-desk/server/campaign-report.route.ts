@@ -11,6 +11,7 @@ import { localeOf } from '../../../engine/server/problem.ts';
 import { pageQuery, readBody } from '../../../engine/server/read-body.ts';
 import { findRow, pathId } from '../../../engine/server/rest.ts';
 import { runCommand } from '../../../engine/server/run-command.ts';
+import { dayCapBlock } from '../../call-rights/day-cap.rules.ts';
 import { campaignRecord, scriptLetters } from '../../campaigns/campaign.record.ts';
 import { exclusionReasons, memberStates } from '../../campaigns/campaign-member.ts';
 import { lawfulReasons, leftOutReasons } from '../../campaigns/left-out.rules.ts';
@@ -71,7 +72,7 @@ const variant = z.object({
   interest: sure,
   won: sure,
 });
-const byCode = z.array(z.object({ code: z.enum(callBlocks), count }));
+const byCode = z.array(z.object({ code: z.enum([...callBlocks, dayCapBlock]), count }));
 const report = z.object({
   period: z.object({ from: z.string().nullable(), to: z.string().nullable() }),
   people: z.record(z.string(), count).describe('Each member once, by the best that came of their calls'),
@@ -272,6 +273,7 @@ export const campaignReports: ServerFeature = ({ http, engine, sessions }) => {
         json: z.object({
           toCall: count,
           ...planned,
+          blocked: byCode.describe('Of these, whom nobody may call before a date, by the code of the right to call'),
           leftOut: z.array(z.object({ reason: z.enum(reasons), count })),
           obstacle: z
             .object({ code: z.enum(startObstacles), count })
@@ -283,7 +285,7 @@ export const campaignReports: ServerFeature = ({ http, engine, sessions }) => {
     (request) =>
       look(request, async ({ transaction, caller, campaign }) => {
         const { country, timeZone } = caller;
-        const asked = { campaign, country, timeZone, now: new Date().toISOString() };
+        const asked = { campaign, caller, country, timeZone, now: new Date().toISOString() };
         const obstacle = await startObstacle(transaction, asked);
         const isFilledThen = obstacle?.code === 'emptyAtStart' && campaign.fedByViewId !== null;
         return { ...(await beforeStart(transaction, asked)), obstacle: isFilledThen ? null : obstacle };

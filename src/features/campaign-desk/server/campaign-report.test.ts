@@ -135,6 +135,37 @@ describe('what is told before the start', () => {
     await admin.post(`${path}/start`, {});
     expect((await admin.get(`${path}/live`)).body).toMatchObject({ left: 3, ...counts });
   });
+
+  test('says whom nobody may call before a date', async () => {
+    const id = (await admin.post('/api/v1/campaigns', { name: 'Déjà appelés' })).body.id;
+    const path = `/api/v1/campaigns/${id}`;
+    const called = await make({ audience: 'B2C', phones: [{ number: '06 39 98 62 21' }] });
+    const refused = await make({ audience: 'B2C', phones: [{ number: '06 39 98 62 22' }] });
+    const often = await make({ phones: [{ number: '06 39 98 62 23' }] });
+    const free = await make({ phones: [{ number: '06 39 98 62 24' }] });
+    const attempts = (count: number) =>
+      JSON.stringify(
+        Array.from({ length: count }, (_, days) => ({
+          at: new Date(Date.now() - days * 86_400_000).toISOString(),
+          by: claire.id,
+        })),
+      );
+    const consent = JSON.stringify({ givenAt: '2026-01-05T09:00:00.000Z', until: null, outsideHours: false });
+    await inside(async ({ db }) => {
+      await sql`update kili.prospect as p set rev = p.rev + 1, call_consent = ${consent}::jsonb,
+          recent_attempts = coalesce(known.attempts, '[]')::jsonb, refused_on = known.refused_on::date
+        from (values (${called}::uuid, ${attempts(4)}, null), (${often}::uuid, ${attempts(8)}, null),
+          (${refused}::uuid, null, to_char(now(), 'YYYY-MM-DD')), (${free}::uuid, ${attempts(3)}, null))
+          as known(id, attempts, refused_on)
+        where p.company_id = ${companyId} and p.id = known.id`.execute(db);
+      await sql`update kili.company_version set version = version + 1 where company_id = ${companyId}`.execute(db);
+    });
+    await admin.post(`${path}/members`, { prospectIds: [called, refused, often, free] });
+    const { toCall, leftOut, blocked } = (await admin.get(`${path}/before-start`)).body;
+    expect({ toCall, leftOut }).toEqual({ toCall: 4, leftOut: [] });
+    const byCode = Object.fromEntries(blocked.map((one: { code: string; count: number }) => [one.code, one.count]));
+    expect(byCode).toEqual({ MAX_4_30D: 1, REFUSAL_60D: 1, POLICY: 1 });
+  });
 });
 
 describe('the report', () => {

@@ -24,6 +24,10 @@ export function BeforeStartPanel({ campaign, onOpen, onEdit }: BeforeStartProps)
   const { locale } = useLanguage();
   const { data, error } = useBeforeStart(campaign.id);
   const laterOf = usePlannedLater();
+  const blocked = data?.blocked.reduce((sum, { count }) => sum + count, 0) ?? 0;
+  const reasons = (data?.blocked ?? [])
+    .map(({ code, count }) => `${count.toLocaleString(locale)} ${t(`callRight.dated.${code}`, { count })}`)
+    .join(', ');
   const view = useRow(savedViewRecord, campaign.fedByViewId ?? undefined);
   const now = useNow();
   const total = data && data.toCall + data.leftOut.reduce((sum, { count }) => sum + count, 0);
@@ -46,6 +50,9 @@ export function BeforeStartPanel({ campaign, onOpen, onEdit }: BeforeStartProps)
         <>
           {data.obstacle && <StartObstacleNotice campaign={campaign} obstacle={data.obstacle} onEdit={onEdit} />}
           <p className={classes.value}>{t('campaignScreen.toCall', { count: data.toCall })}</p>
+          {blocked > 0 && (
+            <p className={classes.soft}>{t('campaignScreen.blockedForNow', { count: blocked, reasons })}</p>
+          )}
           {data.later > 0 && <p className={classes.soft}>{laterOf(data)}</p>}
           {data.toCall > 0 && data.leftOut.length === 0 && (
             <p className={classes.soft}>{t('campaignScreen.nobodyLeftOut')}</p>

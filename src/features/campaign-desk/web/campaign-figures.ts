@@ -51,6 +51,8 @@ export interface BeforeStart {
   toCall: number;
   later: number;
   afterEnd: number;
+  /** Of those to call, whom nobody may call before a date. */
+  blocked: { code: string; count: number }[];
   /** Why the start would be refused, named like its message. */
   obstacle: { code: string; count: number } | null;
   leftOut: { reason: string; count: number }[];

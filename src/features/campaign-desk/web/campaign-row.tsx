@@ -77,12 +77,15 @@ export function CampaignRow({ campaign, figures, onEdit }: CampaignRowProps) {
               value={figures.progress * 100}
               aria-label={t('campaignScreen.progress', { name })}
             />
-            <span className={classes.soft}>
-              {memberStates
-                .filter((state) => figures.states[state] > 0)
-                .map((state) => t(`campaignScreen.state.${state}`, { count: figures.states[state] }))
-                .join(' · ')}
-            </span>
+            {/* Before it starts nobody is judged yet: whom it would call, its page says. */}
+            {campaign.state !== 'draft' && (
+              <span className={classes.soft}>
+                {memberStates
+                  .filter((state) => figures.states[state] > 0)
+                  .map((state) => t(`campaignScreen.state.${state}`, { count: figures.states[state] }))
+                  .join(' · ')}
+              </span>
+            )}
           </>
         )}
       </div>

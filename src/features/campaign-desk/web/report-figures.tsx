@@ -110,10 +110,10 @@ export function ValueRow({ label, value, sample, onOpen }: ValueRowProps) {
 export function ValueText({ value, sample }: { value: number | null; sample?: number | undefined }) {
   const t = useText();
   const { locale } = useLanguage();
-  if (value === null) return <>—</>;
+  if (value === null && !sample) return <>—</>;
   return (
     <>
-      {value.toLocaleString(locale, { maximumFractionDigits: 1 })}
+      {value === null ? '—' : value.toLocaleString(locale, { maximumFractionDigits: 1 })}
       {sample !== undefined && (
         <span className={classes.weak}>
           {t('campaignReport.sampleOf', { count: sample })}

@@ -1,5 +1,6 @@
 // Who of a campaign nobody need call, and why: seen in one walk over its members.
 import { sql } from 'kysely';
+import type { Caller } from '../../../engine/define.ts';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { readPolicy } from '../../call-rights/server/read-policy.ts';
 import { policyIn } from '../../contact-rules/call-policy.ts';
@@ -7,6 +8,7 @@ import type { Audience } from '../../contact-rules/call-slots.rules.ts';
 import { prospectNameSql } from '../../prospects/server/prospect-name-sql.ts';
 import type { Campaign } from '../campaign.record.ts';
 import { forbiddenBecause, type LawfulReason, type LeftOutReason } from '../left-out.rules.ts';
+import { type BlockedForNow, blockedForNow } from './not-before-a-date.ts';
 import { type PlannedLater, plannedLater } from './planned-later.ts';
 
 type Judged = Pick<Campaign, 'id' | 'callsCustomers' | 'offer'>;
@@ -14,7 +16,7 @@ type Judged = Pick<Campaign, 'id' | 'callsCustomers' | 'offer'>;
 /** Asked by somebody who reads the answer: days are those of the company. */
 interface AskedBefore extends Asked {
   campaign: Judged & Pick<Campaign, 'endsOn'>;
-  timeZone: string;
+  caller: Caller;
 }
 
 /** Where and when it is judged. */
@@ -114,16 +116,19 @@ export async function leaveOut(transaction: CompanyTransaction, asked: Asked): P
 export interface BeforeStart extends PlannedLater {
   /** Not called yet, and to be called. */
   toCall: number;
+  /** Of these, whom nobody may call before a date. */
+  blocked: BlockedForNow[];
   leftOut: { reason: LeftOutReason | LawfulReason; count: number }[];
 }
 
 /** Whom the start would call, of these whom only later, and whom it leaves out. */
 export async function beforeStart(transaction: CompanyTransaction, asked: AskedBefore): Promise<BeforeStart> {
   const { db, companyId } = transaction;
-  const { campaign, timeZone } = asked;
+  const { campaign, caller } = asked;
+  const judged = await withReasons(transaction, asked);
   const { rows } = await sql<{ reason: LeftOutReason | LawfulReason | null; count: number } & PlannedLater>`
-    ${await withReasons(transaction, asked)}
-    select reason, count(*)::int as count, ${plannedLater(campaign, timeZone)}
+    ${judged}
+    select reason, count(*)::int as count, ${plannedLater(campaign, caller.timeZone)}
     from judged join kili.prospect as p on p.company_id = ${companyId} and p.id = judged.prospect_id
     group by reason order by count(*) desc, reason`.execute(db);
   const called = rows.find(({ reason }) => reason === null);
@@ -131,6 +136,7 @@ export async function beforeStart(transaction: CompanyTransaction, asked: AskedB
     toCall: called?.count ?? 0,
     later: called?.later ?? 0,
     afterEnd: called?.afterEnd ?? 0,
+    blocked: await blockedForNow(transaction, judged, asked),
     leftOut: rows.flatMap(({ reason, count }) => (reason === null ? [] : { reason, count })),
   };
 }

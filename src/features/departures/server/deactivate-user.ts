@@ -80,7 +80,7 @@ async function endCalls({ transaction, store, now }: ServerContext, userId: stri
   await sql`update kili.call_entry set state = 'waiting', served_at = null, updated_at = ${now}, rev = rev + 1
     where company_id = ${companyId} and user_id = ${userId} and state = 'served'`.execute(db);
   const { rows } = await sql<{ id: string }>`update kili.call_session
-    set state = 'ended', ended_at = ${now}, last_event_at = ${now}, device_id = null, updated_at = ${now}, rev = rev + 1
+    set state = 'ended', ended_at = ${now}, last_event_at = ${now}, device_id = company_id, updated_at = ${now}, rev = rev + 1
     where company_id = ${companyId} and user_id = ${userId} and state <> 'ended' returning id`.execute(db);
   for (const { id } of rows) point(store, callSessionRecord, { id, ownerOld: userId, ownerNew: userId });
   return rows.length;

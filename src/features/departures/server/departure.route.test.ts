@@ -64,9 +64,10 @@ test('who leaves is out at once, and a colleague goes on with their prospects', 
   expect(await deactivate(claire.id, null)).toMatchObject({ status: 422, body: { code: 'user.inactive' } });
 
   expect((await admin.post(`/api/v1/users/${claire.id}/reactivate`, {})).body).toMatchObject({ state: 'active' });
-  // No device of hers has ended her session.
+  // Neither a device of hers nor the API has ended her session.
+  const companyId = (await claire.visitor.get('/api/session')).body.company.id;
   const { rows } = (await claire.visitor.post('/api/sync/pull', { cursor: null })).body;
-  expect(rows.callSession).toMatchObject([{ id: started.body.id, state: 'ended', deviceId: null }]);
+  expect(rows.callSession).toMatchObject([{ id: started.body.id, state: 'ended', deviceId: companyId }]);
   expect((await claire.visitor.get('/api/session')).body).toMatchObject({
     user: { id: claire.id, state: 'active' },
     problem: null,

@@ -1,6 +1,7 @@
 // The private engine: the page cuts what the microphone hears into pieces, the server writes them down. A piece that it
 // cannot take now, and all that follow it, are handed over to be kept.
 import { Refusal } from '../../../engine/refusal.ts';
+import { rightNow } from '../../../engine/web/right-now.ts';
 import { isUnanswered } from '../../../engine/web/server.ts';
 import { SAMPLES_PER_SECOND } from '../resample.rules.ts';
 import { type Segmenter, segmenter } from '../speech-segments.rules.ts';
@@ -61,7 +62,7 @@ export function serverEngine(keep: (samples: Int16Array, saidAt: string) => Prom
     }
 
     function settle(piece: Int16Array) {
-      const saidAt = new Date().toISOString();
+      const saidAt = rightNow();
       partials.forget();
       line = line.then(() => give(piece, saidAt)).catch(hearing.onError);
     }

@@ -3,6 +3,7 @@ import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
 import { useServerList } from '../../../engine/web/server-list.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { callIncidentRecord } from '../../call-rights/call-incident.record.ts';
+import type { CallAttempt } from '../../contact-rules/call-standing.ts';
 import { userRecord } from '../../members/member.records.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { nameOfRow } from '../name-of-row.rules.ts';
@@ -46,12 +47,15 @@ interface IncidentProps {
   userId: string;
   code: string;
   at: string;
+  facts: Record<string, unknown>;
 }
 
-function Incident({ prospectId, prospect, userId, code, at }: IncidentProps) {
+function Incident({ prospectId, prospect, userId, code, at, facts }: IncidentProps) {
   const t = useText();
   const when = useWhen();
   const user = useRow(userRecord, userId);
+  const { colleague } = facts as { colleague?: CallAttempt };
+  const colleagueName = useRow(userRecord, colleague?.by)?.name;
   const name = (prospect && nameOfRow(prospectRecord, prospect)) ?? t('attention.incidentProspect');
   return (
     <li className={classes.card}>
@@ -65,7 +69,11 @@ function Incident({ prospectId, prospect, userId, code, at }: IncidentProps) {
           {t('attention.incidentLine', { user: user?.name ?? '—', when: when.full(at) })}
         </time>
       </div>
-      <p className={classes.why}>{t(`callRight.${code}.never`)}</p>
+      <p className={classes.why}>
+        {colleague && code === 'LOCKED'
+          ? t('attention.calledTwice', { user: colleagueName ?? '—', when: when.full(colleague.at) })
+          : t(`callRight.${code}.never`)}
+      </p>
     </li>
   );
 }

@@ -1,6 +1,7 @@
 import { useMemo, useState, useSyncExternalStore } from 'react';
 import { useStableCallback } from '../../../design/stable-callback.ts';
 import { useEngine } from '../../../engine/web/engine-context.tsx';
+import { rightNow } from '../../../engine/web/right-now.ts';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import type { Stage } from '../../stages/stage.record.ts';
 import type { MovedCard } from '../board.rules.ts';
@@ -35,7 +36,7 @@ export function useBoardMoves() {
   const move = useStableCallback((prospect: Prospect, stage: Stage, reason?: string) => {
     const { id } = prospect;
     const lostReason = stage.kind === 'lost' ? (reason ?? null) : null;
-    const row = { ...prospect, stageId: stage.id, stageSince: new Date().toISOString(), lostReason };
+    const row = { ...prospect, stageId: stage.id, stageSince: rightNow(), lostReason };
     const note = (isDone: boolean) =>
       setMoves((known) => onTop(known, { row, to: stage.id, before: prospect, isDone }));
     note(false);

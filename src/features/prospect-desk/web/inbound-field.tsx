@@ -1,8 +1,8 @@
 import { Switch } from '@mantine/core';
 import { RecordField } from '../../../design/record-field.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
+import { rightNow } from '../../../engine/web/right-now.ts';
 import { useWhen } from '../../../engine/web/when.ts';
-import { rightNow } from '../../call-sessions/web/use-call-desk.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { useProspectEditing } from './prospect-editing.ts';
 

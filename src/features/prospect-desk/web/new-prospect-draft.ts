@@ -2,8 +2,8 @@ import { useLocalStorage } from '@mantine/hooks';
 import { useState } from 'react';
 import { useCaller, useCommand, useSyncStatus } from '../../../engine/web/hooks.ts';
 import { newId } from '../../../engine/web/new-id.ts';
+import { rightNow } from '../../../engine/web/right-now.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
-import { rightNow } from '../../call-sessions/web/use-call-desk.ts';
 import { addProspect } from '../../pipeline/add-prospect.commands.ts';
 import { createProspect } from '../../prospects/prospect.commands.ts';
 import {
