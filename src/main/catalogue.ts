@@ -148,6 +148,12 @@ import { interactionRecord } from '../features/interactions/interaction.record.t
 import { editNoteGuard } from '../features/interactions/note-guard.commands.ts';
 import { noteGuardMessages } from '../features/interactions/note-guard.messages.ts';
 import { noteGuardRecord } from '../features/interactions/note-guard.record.ts';
+import { editBilling } from '../features/invoices/billing-settings.commands.ts';
+import { billingSettingsRecord } from '../features/invoices/billing-settings.record.ts';
+import { createInvoice, discardInvoice, editInvoice } from '../features/invoices/invoice.commands.ts';
+import { billingMessages, invoiceMessages, paymentMessages } from '../features/invoices/invoice.messages.ts';
+import { invoiceRecord } from '../features/invoices/invoice.record.ts';
+import { paymentRecord } from '../features/invoices/payment.record.ts';
 import { chooseKeys, resetKeys } from '../features/keys/key-choice.commands.ts';
 import { keyChoiceRecord } from '../features/keys/key-choice.record.ts';
 import { keysMessages } from '../features/keys/keys.messages.ts';
@@ -633,6 +639,24 @@ export const features: readonly Feature[] = [
   }),
   defineFeature({ name: 'sales', messages: { sales: salesMessages } }),
   defineFeature({ name: 'loyalty' }),
+  defineFeature({
+    name: 'invoices',
+    records: [billingSettingsRecord, invoiceRecord, paymentRecord],
+    commands: [editBilling, createInvoice, editInvoice, discardInvoice],
+    messages: { billing: billingMessages, invoice: invoiceMessages, payment: paymentMessages },
+    resources: [
+      {
+        path: '/invoices',
+        record: invoiceRecord,
+        filters: ['prospectId', 'kind', 'number', 'currency', 'correctsId'],
+        sort: newestFirst,
+        create: createInvoice,
+        update: editInvoice,
+        archive: discardInvoice,
+      },
+      { path: '/payments', record: paymentRecord, filters: ['prospectId', 'kind', 'currency'], sort: newestFirst },
+    ],
+  }),
   defineFeature({
     name: 'appointments',
     records: [appointmentRecord],
