@@ -153,6 +153,8 @@ import { billingSettingsRecord } from '../features/invoices/billing-settings.rec
 import { createInvoice, discardInvoice, editInvoice } from '../features/invoices/invoice.commands.ts';
 import { billingMessages, invoiceMessages, paymentMessages } from '../features/invoices/invoice.messages.ts';
 import { invoiceRecord } from '../features/invoices/invoice.record.ts';
+import { invoicePaperMessages } from '../features/invoices/invoice-paper.messages.ts';
+import { billingSettingsMessages, invoiceScreenMessages } from '../features/invoices/invoice-screens.messages.ts';
 import { paymentRecord } from '../features/invoices/payment.record.ts';
 import { chooseKeys, resetKeys } from '../features/keys/key-choice.commands.ts';
 import { keyChoiceRecord } from '../features/keys/key-choice.record.ts';
@@ -643,7 +645,14 @@ export const features: readonly Feature[] = [
     name: 'invoices',
     records: [billingSettingsRecord, invoiceRecord, paymentRecord],
     commands: [editBilling, createInvoice, editInvoice, discardInvoice],
-    messages: { billing: billingMessages, invoice: invoiceMessages, payment: paymentMessages },
+    messages: {
+      billing: billingMessages,
+      billingSettings: billingSettingsMessages,
+      invoice: invoiceMessages,
+      invoiceScreen: invoiceScreenMessages,
+      paper: invoicePaperMessages,
+      payment: paymentMessages,
+    },
     resources: [
       {
         path: '/invoices',

@@ -8,9 +8,8 @@ import { vatCategories } from '../sales/totals.rules.ts';
 import { paymentTerms } from './billing-settings.record.ts';
 import { exemptionCodes } from './legal-mentions.ts';
 
-/** UNTDID 1001: 380, 386 and 381. */
+/** 380, 386 and 381 of UNTDID 1001. */
 export const invoiceKinds = ['invoice', 'deposit', 'credit'] as const;
-export const typeCodes = { invoice: '380', deposit: '386', credit: '381' } as const;
 export const natures = ['goods', 'services', 'both'] as const;
 
 export const MOST_LINES = 500;

@@ -71,8 +71,6 @@ export const lateAtEcbRate = always(
   'Pénalités de retard\u202f: taux de refinancement de la Banque centrale européenne majoré de 10\u202fpoints, exigibles sans rappel',
 );
 export const lateAtRate = (rate: string) => `Pénalités de retard\u202f: ${rate}\u202f% par an, exigibles sans rappel`;
-/** Of what a late payment costs a business beside the penalties, in euro cents. */
-export const RECOVERY_FEE = 4000;
 
 /** The words that hold on a day. */
 export function mentionOn(mentions: readonly LegalMention[], day: string): string {

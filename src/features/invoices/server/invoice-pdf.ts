@@ -52,13 +52,18 @@ export async function invoicePdf(
   return paper.page.end((page, pages) => [...legal, t('page', { number, page, pages })]);
 }
 
-function writeHead({ page, invoice, seller, accent, t, day }: Paper): void {
+function writeHead({ page, invoice, seller, accent, locale, t, day }: Paper): void {
   const { doc, width } = page;
   const half = width / 2 - 12;
   const right = MARGIN + width / 2 + 12;
   page.ornament(() => doc.rect(0, 0, doc.page.width, 7).fill(accent));
   page.write('P', seller.name, { y: MARGIN, size: 15, bold: true, color: accent, width: half });
-  const lines = [...addressLines(seller.address, seller.country), seller.phone, seller.email, seller.website];
+  const lines = [
+    ...addressLines(seller.address, { home: seller.country, locale }),
+    seller.phone,
+    seller.email,
+    seller.website,
+  ];
   page.write('P', lines.filter(Boolean).join('\n'), { y: doc.y + 3, color: SOFT, width: half });
   const afterSeller = doc.y;
 
@@ -77,10 +82,12 @@ function writeHead({ page, invoice, seller, accent, t, day }: Paper): void {
   });
 
   const top = Math.max(afterSeller, doc.y) + 18;
-  const buyer = buyerLines(invoice.buyer, t);
-  const height = page.heightOf(buyer.join('\n'), { width: half - 20, size: 9.5 }) + 40;
+  const buyer = buyerLines(invoice.buyer, { t, locale, home: seller.country });
+  const inside = half - 20;
+  const nameHeight = page.heightOf(invoice.buyer.name, { width: inside, size: 10.5, bold: true });
+  const height = page.heightOf(buyer.join('\n'), { width: inside, size: 9.5 }) + nameHeight + 28;
   page.ornament(() => doc.roundedRect(right, top, half, height, 4).fill(SHADE));
-  const inBox = { x: right + 10, width: half - 20 };
+  const inBox = { x: right + 10, width: inside };
   page.write('H2', t('buyer'), { ...inBox, y: top + 8, size: 8, color: SOFT });
   page.write('P', invoice.buyer.name, { ...inBox, size: 10.5, bold: true });
   page.write('P', buyer.join('\n'), { ...inBox, size: 9.5 });
@@ -100,18 +107,29 @@ function writeHead({ page, invoice, seller, accent, t, day }: Paper): void {
 
 type Address = Seller['address'];
 
-function addressLines({ line1, line2, postalCode, city, country }: Address, home: string): string[] {
+interface Place {
+  /** The country of the company: another one is named. */
+  home: string;
+  locale: Locale;
+}
+
+function addressLines({ line1, line2, postalCode, city, country }: Address, { home, locale }: Place): string[] {
   const place = [postalCode, city].filter(Boolean).join(' ');
-  const abroad = country && country !== home ? country : undefined;
+  const abroad =
+    country && country !== home ? new Intl.DisplayNames(locale, { type: 'region' }).of(country) : undefined;
   return [line1, line2, place, abroad].filter((line): line is string => Boolean(line));
 }
 
-function buyerLines({ address, siren, vatNumber }: Invoice['buyer'], t: Paper['t']): string[] {
+function buyerLines({ address, siren, vatNumber }: Invoice['buyer'], { t, ...place }: Place & Pick<Paper, 't'>) {
   const known = [siren && t('siren', { siren: inThrees(siren) }), vatNumber && t('vat', { number: vatNumber })];
-  return [...addressLines(address, ''), ...known.filter((line): line is string => Boolean(line))];
+  return [...addressLines(address, place), ...known.filter((line): line is string => Boolean(line))];
 }
 
-const inThrees = (digits: string) => digits.replace(/(\d{3})(?=\d)/g, '$1\u00a0');
+/** 732 829 320 00074: a SIREN by threes, and what follows it. */
+const inThrees = (digits: string) =>
+  digits.replace(/^(\d{3})(\d{3})(\d{3})(\d*)$/, (_, ...parts: string[]) =>
+    parts.slice(0, 4).filter(Boolean).join('\u00a0'),
+  );
 
 const columns = [
   { key: 'name', weight: 44 },
