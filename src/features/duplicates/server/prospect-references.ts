@@ -33,6 +33,8 @@ const saidTables = [
   'whatsapp_message',
   'appointment',
   'customer',
+  'invoice',
+  'payment',
 ] as const;
 
 export interface Merge {
@@ -63,6 +65,8 @@ export async function moveReferences(transaction: CompanyTransaction, merge: Mer
       whatsapp_message: await moveRows(transaction, 'whatsapp_message', merge),
       appointment: await moveRows(transaction, 'appointment', merge),
       customer: await moveCustomer(transaction, merge),
+      invoice: await moveRows(transaction, 'invoice', merge),
+      payment: await moveRows(transaction, 'payment', merge),
     },
   };
 }

@@ -149,8 +149,12 @@ export const invoiceRoutes: ServerFeature = ({ http, engine, sessions }) => {
         order: [{ field: 'createdAt' }],
         limit: 1_000,
       });
-      const named = items.filter((row) =>
-        (row.parts as { invoiceId: string }[]).some(({ invoiceId }) => invoiceId === id),
+      const corrections = { field: 'correctsId', is: id };
+      const notes = await listPage(engine, person, invoiceRecord, { where: corrections, order: [], limit: 200 });
+      const noteIds = new Set(notes.items.map((note) => note.id));
+      const named = items.filter(
+        ({ parts, creditNoteId }) =>
+          noteIds.has(creditNoteId) || (parts as { invoiceId: string }[]).some(({ invoiceId }) => invoiceId === id),
       );
       return { items: named.map((row) => toPublic(paymentRecord, row)) };
     },

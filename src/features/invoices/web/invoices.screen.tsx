@@ -146,7 +146,7 @@ function InvoiceTable({ invoices, onOpen }: { invoices: readonly Invoice[]; onOp
               <td className={classes.buyer}>{buyer.name}</td>
               <td className={classes.quiet}>{issuedOn && day(issuedOn)}</td>
               <td className={`${classes.quiet} ${classes.onlyWide}`}>{dueOn && day(dueOn)}</td>
-              <td>
+              <td className={classes.badge}>
                 <InvoiceState invoice={invoice} />
               </td>
               <td className={classes.figure}>{money(kind === 'credit' ? -due : due, currency)}</td>

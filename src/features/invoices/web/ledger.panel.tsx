@@ -35,9 +35,7 @@ export function InvoiceLedger({ invoice }: { invoice: Invoice }) {
                 .join(' · ')}
             </span>
             <span className={classes.quiet}>{day(entry.paidOn)}</span>
-            <span className={classes.figure}>
-              {money(entry.parts.find(({ invoiceId }) => invoiceId === invoice.id)?.amount ?? 0, entry.currency)}
-            </span>
+            <span className={classes.figure}>{money(amountFor(entry, invoice.id), entry.currency)}</span>
             {can('invoices.issue') && isReversible(entry) && (
               <ConfirmButton
                 text={t('invoiceScreen.reverse')}
@@ -54,4 +52,9 @@ export function InvoiceLedger({ invoice }: { invoice: Invoice }) {
       </ul>
     </section>
   );
+}
+
+/** What of it went to this invoice; of a credit note that found it paid, the whole, which is credit now. */
+function amountFor({ parts, amount }: Payment, invoiceId: string): number {
+  return parts.find((part) => part.invoiceId === invoiceId)?.amount ?? amount;
 }
