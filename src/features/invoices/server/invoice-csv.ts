@@ -2,8 +2,8 @@ import { type CsvCell, toCsv } from '../../../engine/csv-safe.ts';
 import { wallTime } from '../../../engine/dates.ts';
 import type { Caller } from '../../../engine/define.ts';
 import { joinMessages, type Locale, textOf } from '../../../engine/messages.ts';
-import { inUnits, minorDigits } from '../../../engine/money.ts';
 import { dayInFigures } from '../../../engine/when.ts';
+import { decimalText } from '../decimal-text.ts';
 import { invoiceMessages } from '../invoice.messages.ts';
 import type { Invoice } from '../invoice.record.ts';
 import { invoiceStatus } from '../invoice-status.rules.ts';
@@ -46,13 +46,8 @@ export function invoiceCsv(
         day(invoice.issuedOn),
         day(invoice.dueOn),
         currency,
-        ...[...figures, openAmount].map((amount) => ({ figures: decimal(amount, currency, locale) })),
+        ...[...figures, openAmount].map((amount) => ({ figures: decimalText(amount, currency, locale) })),
       ];
     }),
   ]);
-}
-
-export function decimal(amount: number, currency: string, locale: Locale): string {
-  const figures = inUnits({ amount, currency }).toFixed(minorDigits(currency));
-  return locale === 'fr' ? figures.replace('.', ',') : figures;
 }

@@ -9,6 +9,7 @@ import { ibanText } from '../../companies/iban.rules.ts';
 import type { Discount } from '../../sales/totals.rules.ts';
 import { totalsOf } from '../../sales/totals.rules.ts';
 import { epcCode } from '../epc-code.rules.ts';
+import { facturX } from '../factur-x.rules.ts';
 import type { Invoice, Seller } from '../invoice.record.ts';
 import { invoicePaperMessages } from '../invoice-paper.messages.ts';
 import { mentionsOf } from '../mentions-of.rules.ts';
@@ -48,6 +49,7 @@ export async function invoicePdf(
   writeTotals(paper);
   writePayment(paper);
   writeMentions(paper);
+  attachXml(paper);
   const legal = legalLines(paper);
   return paper.page.end((page, pages) => [...legal, t('page', { number, page, pages })]);
 }
@@ -328,6 +330,15 @@ function writeMentions({ page, invoice, seller, t }: Paper): void {
   page.makeRoom(Math.min(200, page.heightOf(text, { size: 8 }) + 30));
   page.write('H2', t('mentions'), { y: page.doc.y + 6, size: 8, bold: true, color: SOFT });
   page.write('P', text, { size: 8, color: SOFT });
+}
+
+/** The same invoice for programs, by the name Factur-X gives it. */
+function attachXml({ page: { doc }, invoice, seller }: Paper): void {
+  const created = new Date(invoice.issuedAt ?? invoice.createdAt);
+  doc.file(Buffer.from(facturX({ ...invoice, seller })), {
+    ...{ name: 'factur-x.xml', type: 'text/xml', relationship: 'Alternative' },
+    ...{ description: `Factur-X ${invoice.number}`, creationDate: created, modifiedDate: created },
+  });
 }
 
 /** The legal line of the company: form and capital, register, numbers. */

@@ -1,10 +1,7 @@
-// What is done with an invoice beyond its draft: issued, credited, printed, added up, taken out.
+// What is done with an invoice beyond its draft: issued, credited, printed, added up.
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { wallTime } from '../../../engine/dates.ts';
-import { day } from '../../../engine/define.ts';
-import { allOf, type Filter } from '../../../engine/filter.ts';
-import { parseInput } from '../../../engine/invalid-input.ts';
 import { refuse } from '../../../engine/refusal.ts';
 import { apiRoute } from '../../../engine/server/api-route.ts';
 import { type CompanyTransaction, readInCompany } from '../../../engine/server/database.ts';
@@ -12,20 +9,18 @@ import { once } from '../../../engine/server/idempotency.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { pgStore } from '../../../engine/server/pg-store.ts';
-import { localeOf } from '../../../engine/server/problem.ts';
 import { readBody } from '../../../engine/server/read-body.ts';
 import { findRow, listPage, pathId, toPublic } from '../../../engine/server/rest.ts';
 import { type Person, runCommand } from '../../../engine/server/run-command.ts';
 import { companyRecord } from '../../companies/company.record.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
-import { editBilling } from '../billing-settings.commands.ts';
 import { billingSettingsRecord, firstBilling } from '../billing-settings.record.ts';
+import { facturX } from '../factur-x.rules.ts';
 import { type Invoice, invoiceRecord } from '../invoice.record.ts';
 import { missingMentions, missingOf } from '../missing-mentions.rules.ts';
 import { paymentRecord } from '../payment.record.ts';
 import { sellerOf } from '../seller.rules.ts';
 import { creditInvoice } from './credit-invoice.command.ts';
-import { invoiceCsv } from './invoice-csv.ts';
 import { figuresOf, invoiceFigures } from './invoice-figures.ts';
 import { invoiceFile } from './invoice-file.ts';
 import { issueInvoice } from './issue-invoice.command.ts';
@@ -36,12 +31,6 @@ const tag = 'invoices';
 const answer = { row: invoiceRecord };
 const issueBody = issueInvoice.args.omit({ id: true });
 const creditBody = creditInvoice.args.omit({ id: true, invoiceId: true });
-const span = z.object({
-  from: day.describe('First day of issue').optional(),
-  to: day.describe('Last day of issue').optional(),
-});
-const MOST_ROWS = 20_000;
-const PAGE = 200;
 const money = z.array(z.object({ currency: z.string(), amount: z.int() }));
 
 export const invoiceRoutes: ServerFeature = ({ http, engine, sessions }) => {
@@ -134,6 +123,21 @@ export const invoiceRoutes: ServerFeature = ({ http, engine, sessions }) => {
   );
 
   http.get(
+    `${path}/xml`,
+    apiRoute({
+      summary: 'An issued invoice as EN 16931 (CII), as it lies in the PDF under factur-x.xml',
+      tag,
+      answer: { type: 'text/xml' },
+    }),
+    async (request, reply) => {
+      const { number, issuedOn, seller, ...invoice } = await found(await sessions.personOf(request), pathId(request));
+      if (number === null || issuedOn === null || seller === null) return refuse('invoice.isDraft');
+      reply.header('content-disposition', `attachment; filename="${number}.xml"`);
+      return reply.type('text/xml; charset=utf-8').send(facturX({ ...invoice, number, issuedOn, seller }));
+    },
+  );
+
+  http.get(
     `${path}/payments`,
     apiRoute({
       summary: 'What the ledger says of an invoice, the oldest first',
@@ -190,64 +194,5 @@ export const invoiceRoutes: ServerFeature = ({ http, engine, sessions }) => {
     },
   );
 
-  http.get(
-    '/api/v1/invoices/file',
-    apiRoute({ summary: 'Issued invoices as a CSV file', tag, query: span, answer: { type: 'text/csv' } }),
-    async (request, reply) => {
-      const person = await sessions.personOf(request);
-      const invoices = await issuedWithin(person, parseInput(span, request.query));
-      const caller = await read(request, async (_, asking) => asking);
-      const file = invoiceCsv(invoices, { locale: localeOf(request), caller, now: new Date().toISOString() });
-      reply.header('content-disposition', 'attachment; filename="factures.csv"');
-      return reply.type('text/csv; charset=utf-8').send(file);
-    },
-  );
-
-  const settingsBody = editBilling.args;
-  const settingsOf = async (request: FastifyRequest) => {
-    const person = await sessions.personOf(request);
-    const where = { field: 'id', is: person.companyId };
-    const { items } = await listPage(engine, person, billingSettingsRecord, { where, order: [], limit: 1 });
-    return items[0] ? toPublic(billingSettingsRecord, items[0]) : firstBilling;
-  };
-  const settingsAnswer = { json: settingsBody };
-  http.get(
-    '/api/v1/billing-settings',
-    apiRoute({ summary: 'What invoices say of the company', answer: settingsAnswer }),
-    settingsOf,
-  );
-  http.patch(
-    '/api/v1/billing-settings',
-    apiRoute({
-      summary: 'Change what invoices say of the company from now on',
-      body: settingsBody,
-      answer: settingsAnswer,
-    }),
-    async (request) => {
-      const person = await sessions.personOf(request);
-      return once(engine, person, request, async () => {
-        await runCommand(engine, person, editBilling, readBody(settingsBody, request));
-        return settingsOf(request);
-      });
-    },
-  );
-
   return {};
-
-  async function issuedWithin(person: Person, { from, to }: z.infer<typeof span>): Promise<Invoice[]> {
-    const where = allOf({ field: 'number', isNot: null }, from ? { field: 'issuedOn', from } : undefined, upTo(to));
-    const rows: Invoice[] = [];
-    let cursor: string | undefined;
-    do {
-      const order = [{ field: 'issuedOn' }];
-      const page = await listPage(engine, person, invoiceRecord, { where, order, limit: PAGE, cursor });
-      rows.push(...(page.items as unknown as Invoice[]));
-      cursor = page.nextCursor ?? undefined;
-    } while (cursor && rows.length < MOST_ROWS);
-    return rows;
-  }
 };
-
-const upTo = (to: string | undefined): Filter | undefined =>
-  to ? { not: { field: 'issuedOn', from: dayAfter(to) } } : undefined;
-const dayAfter = (on: string) => new Date(Date.parse(on) + 86_400_000).toISOString().slice(0, 10);

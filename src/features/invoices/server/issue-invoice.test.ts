@@ -142,6 +142,8 @@ describe('once issued', () => {
     expect(one.headers).toMatchObject({ 'content-type': 'application/pdf' });
     expect(one.headers['content-disposition']).toContain(number);
     expect(one.headers['content-length']).toBe(two.headers['content-length']);
+    const xml = await admin.get(`/api/v1/invoices/${id}/xml`);
+    expect(xml.headers['content-type']).toContain('text/xml');
     const { rows } = await asApp(
       `select sha256 = encode(sha256(content), 'hex') as proven from kili.invoice_pdf where company_id = $1 and invoice_id = $2`,
       [companyId, id],

@@ -107,6 +107,20 @@ test('figures tell each currency by itself, and the file lists what is issued', 
   expect(body.paid.map(({ currency }: { currency: string }) => currency)).toEqual(['EUR', 'XOF']);
   const file = await admin.get('/api/v1/invoices/file', { 'accept-language': 'fr' });
   expect(file.headers['content-type']).toContain('text/csv');
+  const journal = await kili.app.http.inject({
+    method: 'GET',
+    url: '/api/v1/invoices/journal',
+    headers: { cookie: admin.cookie() },
+  });
+  const lines = journal.body.trim().split('\r\n').slice(1);
+  const sides = lines.map((entry) =>
+    entry
+      .split(';')
+      .slice(11, 13)
+      .map((text) => Number(text.replace(',', '.'))),
+  );
+  expect(lines.length).toBeGreaterThan(20);
+  expect(Math.round(sides.reduce((sum, [debit, credit]) => sum + (debit! - credit!) * 100, 0))).toBe(0);
 });
 
 test('random histories: what is unpaid and what is credit always add up to what was invoiced and received', async () => {
