@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { qrMatrix } from '../../engine/qr/qr-matrix.ts';
 import { epcCode } from './epc-code.rules.ts';
 
 const transfer = {
@@ -19,3 +20,9 @@ test('line by line as EPC069-12 wants it', () => {
 test.each([0, -1, 100_000_000_000])('no code for %d cents', (amount) =>
   expect(epcCode({ ...transfer, amount })).toBeUndefined(),
 );
+
+test('a long name with accents is cut so that it can be drawn', () => {
+  const text = epcCode({ ...transfer, name: 'É'.repeat(120), bic: 'BNPAFRPPXXX' });
+  expect(text).toContain('É'.repeat(60));
+  expect(qrMatrix(text!).length).toBeGreaterThan(50);
+});

@@ -11,22 +11,23 @@ export interface Transfer {
 }
 
 const MOST_CENTS = 99_999_999_999;
+const MOST_LETTERS_OF_NAME = 70;
+/** What a code of ours holds. */
+const MOST_BYTES = 213;
 
-/** The text of the code; undefined for what it cannot say. */
-export function epcCode({ name, iban, bic, amount, reference }: Transfer): string | undefined {
-  if (amount < 1 || amount > MOST_CENTS) return undefined;
-  const euros = inUnits({ amount, currency: 'EUR' }).toFixed(2);
-  return [
-    'BCD',
-    '002',
-    '1',
-    'SCT',
-    bic ?? '',
-    name.slice(0, 70),
-    iban,
-    `EUR${euros}`,
-    '',
-    '',
-    reference.slice(0, 140),
-  ].join('\n');
+/** The text of the code; undefined for what it cannot say. A name too long for it is cut. */
+export function epcCode(transfer: Transfer): string | undefined {
+  if (transfer.amount < 1 || transfer.amount > MOST_CENTS) return undefined;
+  for (let letters = MOST_LETTERS_OF_NAME; letters > 0; letters -= 10) {
+    const text = linesOf({ ...transfer, name: transfer.name.slice(0, letters) });
+    if (bytesOf(text) <= MOST_BYTES) return text;
+  }
+  return undefined;
 }
+
+function linesOf({ name, iban, bic, amount, reference }: Transfer): string {
+  const euros = inUnits({ amount, currency: 'EUR' }).toFixed(2);
+  return ['BCD', '002', '1', 'SCT', bic ?? '', name, iban, `EUR${euros}`, '', '', reference.slice(0, 140)].join('\n');
+}
+
+const bytesOf = (text: string) => encodeURIComponent(text).replace(/%[0-9A-F]{2}/g, '.').length;
