@@ -1,9 +1,6 @@
-import { useMemo } from 'react';
-import { qrMatrix } from './qr/qr-matrix.ts';
-
 export interface QrCodeProps {
-  /** What a camera reads; at most 213 bytes. */
-  text: string;
+  /** True for dark, row by row. */
+  modules: readonly (readonly boolean[])[];
   /** Says what the code is for. */
   label: string;
   size?: number;
@@ -12,8 +9,8 @@ export interface QrCodeProps {
 const quietZone = 4;
 
 /** A QR code drawn on the spot: what it says goes to nobody. Always dark on white, as cameras expect. */
-export function QrCode({ text, label, size = 184 }: QrCodeProps) {
-  const { path, edge } = useMemo(() => pathOf(text), [text]);
+export function QrCode({ modules, label, size = 184 }: QrCodeProps) {
+  const { path, edge } = pathOf(modules);
   return (
     <svg
       role="img"
@@ -29,8 +26,7 @@ export function QrCode({ text, label, size = 184 }: QrCodeProps) {
   );
 }
 
-function pathOf(text: string) {
-  const modules = qrMatrix(text);
+function pathOf(modules: QrCodeProps['modules']) {
   const squares = modules.flatMap((row, y) =>
     row.flatMap((dark, x) => (dark ? `M${x + quietZone} ${y + quietZone}h1v1h-1z` : [])),
   );

@@ -27,11 +27,14 @@ export function moneyOf(units: number, currency: string): Money {
   return { amount: Math.round(Number((units * 10 ** minorDigits(currency)).toPrecision(15))), currency };
 }
 
-/** « 18 000 € », « 12,50 € », « 12 345 F CFA »; decimals only where there are any, and none where `rounded`. */
-export function moneyText(money: Money, locale: string, { rounded = false } = {}): string {
+/**
+ * « 18 000 € », « 12,50 € », « 12 345 F CFA »; decimals only where there are any, none where `rounded`, and always where
+ * `exact`, as papers have them.
+ */
+export function moneyText(money: Money, locale: string, { rounded = false, exact = false } = {}): string {
   const { currency } = money;
   const units = inUnits(money);
-  const digits = rounded || Number.isInteger(units) ? 0 : minorDigits(currency);
+  const digits = rounded || (Number.isInteger(units) && !exact) ? 0 : minorDigits(currency);
   return units.toLocaleString(locale, {
     style: 'currency',
     currency,

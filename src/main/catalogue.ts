@@ -148,6 +148,14 @@ import { interactionRecord } from '../features/interactions/interaction.record.t
 import { editNoteGuard } from '../features/interactions/note-guard.commands.ts';
 import { noteGuardMessages } from '../features/interactions/note-guard.messages.ts';
 import { noteGuardRecord } from '../features/interactions/note-guard.record.ts';
+import { editBilling } from '../features/invoices/billing-settings.commands.ts';
+import { billingSettingsRecord } from '../features/invoices/billing-settings.record.ts';
+import { createInvoice, discardInvoice, editInvoice } from '../features/invoices/invoice.commands.ts';
+import { billingMessages, invoiceMessages, paymentMessages } from '../features/invoices/invoice.messages.ts';
+import { invoiceRecord } from '../features/invoices/invoice.record.ts';
+import { invoicePaperMessages } from '../features/invoices/invoice-paper.messages.ts';
+import { billingSettingsMessages, invoiceScreenMessages } from '../features/invoices/invoice-screens.messages.ts';
+import { paymentRecord } from '../features/invoices/payment.record.ts';
 import { chooseKeys, resetKeys } from '../features/keys/key-choice.commands.ts';
 import { keyChoiceRecord } from '../features/keys/key-choice.record.ts';
 import { keysMessages } from '../features/keys/keys.messages.ts';
@@ -673,6 +681,31 @@ export const features: readonly Feature[] = [
     messages: { sales: salesMessages, sale: saleMessages, basket: basketMessages },
   }),
   defineFeature({ name: 'loyalty' }),
+  defineFeature({
+    name: 'invoices',
+    records: [billingSettingsRecord, invoiceRecord, paymentRecord],
+    commands: [editBilling, createInvoice, editInvoice, discardInvoice],
+    messages: {
+      billing: billingMessages,
+      billingSettings: billingSettingsMessages,
+      invoice: invoiceMessages,
+      invoiceScreen: invoiceScreenMessages,
+      paper: invoicePaperMessages,
+      payment: paymentMessages,
+    },
+    resources: [
+      {
+        path: '/invoices',
+        record: invoiceRecord,
+        filters: ['prospectId', 'kind', 'number', 'currency', 'correctsId'],
+        sort: newestFirst,
+        create: createInvoice,
+        update: editInvoice,
+        archive: discardInvoice,
+      },
+      { path: '/payments', record: paymentRecord, filters: ['prospectId', 'kind', 'currency'], sort: newestFirst },
+    ],
+  }),
   defineFeature({
     name: 'appointments',
     records: [appointmentRecord],

@@ -7,6 +7,8 @@ export function pdfTexts(file: Buffer): string[] {
   const texts: string[] = [];
   for (let from = file.indexOf('stream\n'); from !== -1; from = file.indexOf('stream\n', from + 1)) {
     if (file.subarray(from - 3, from).toString() === 'end') continue;
+    // What describes the file stands in it as it is.
+    if (!file.subarray(file.lastIndexOf(' obj', from), from).includes('FlateDecode')) continue;
     const end = file.indexOf('endstream', from);
     const content = inflateSync(file.subarray(from + 'stream\n'.length, end)).toString('latin1');
     // Each array of one TJ is a text, its pieces in hexadecimal with the gaps between them.

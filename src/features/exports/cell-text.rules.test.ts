@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { csvLine } from '../imports/csv-safe.rules.ts';
+import { csvLine } from '../../engine/csv-safe.ts';
 import { type CellKind, type CellValue, cellOfWorkbook, cellText } from './cell-text.rules.ts';
 
 const cases: [CellKind, CellValue, fr: string, en: string, inWorkbook: CellValue | Date][] = [

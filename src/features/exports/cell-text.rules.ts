@@ -1,5 +1,5 @@
+import type { CsvCell } from '../../engine/csv-safe.ts';
 import type { Locale } from '../../engine/messages.ts';
-import type { CsvCell } from '../imports/csv-safe.rules.ts';
 
 /** What the cells of a column hold. A value that does not fit its column is a text: nothing is lost. */
 export type CellKind = 'text' | 'number' | 'amount' | 'day' | 'moment';

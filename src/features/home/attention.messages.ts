@@ -195,6 +195,7 @@ export const attentionMessages = defineMessages(
       suggestion: { note: 'Suggestion vue', accept: 'Suggestion suivie', dismiss: 'Suggestion écartée' },
       dictation: { editSettings: 'Réglage de la dictée' },
       noteGuard: { edit: 'Mots signalés dans les notes' },
+      billingSettings: { edit: 'Réglages de facturation' },
       dayGoal: { set: 'Objectif d’appels du jour' },
       suggestionRule: {
         edit: 'Modification d’une règle de suggestion',
@@ -494,6 +495,7 @@ export const attentionMessages = defineMessages(
       suggestion: { note: 'Suggestion seen', accept: 'Suggestion followed', dismiss: 'Suggestion put aside' },
       dictation: { editSettings: 'Settings of dictation' },
       noteGuard: { edit: 'Words pointed out in notes' },
+      billingSettings: { edit: 'Settings of invoicing' },
       dayGoal: { set: 'Daily goal of calls' },
       suggestionRule: {
         edit: 'Change of a suggestion rule',

@@ -27,6 +27,8 @@ export const permissions = {
   'campaigns.manage': { scopes: ['none', 'all'] },
   /** What the company sells, and its prices. */
   'products.edit': { scopes: ['none', 'all'] },
+  /** Issuing invoices and credit notes, and writing down what is paid. */
+  'invoices.issue': { scopes: ['none', 'own', 'team', 'all'] },
   'stages.manage': { scopes: ['none', 'all'] },
   'fields.manage': { scopes: ['none', 'all'] },
   'outcomes.manage': { scopes: ['none', 'all'] },

@@ -14,6 +14,8 @@ import { tellOnce } from '../../features/reminders/server/reminder-due.job.ts';
 import { takeDocumentNumber } from '../../features/sales/server/document-number.ts';
 import type { TestApp, Visitor } from './test-app.ts';
 import { attachFile, sendPicture } from './test-attachments.ts';
+import { attachFile } from './test-attachments.ts';
+import { buyer, line, setUpBilling } from './test-invoices.ts';
 
 /** `word` is in every name, to be looked for elsewhere. */
 export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
@@ -78,6 +80,7 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   const product = await make('/products', { name: `Produit ${word}`, reference: word, prices: [{ unitPrice: 14990 }] });
   expect((await sendPicture(kili, admin, product.id)).statusCode).toBe(200);
   await sellSomething(kili, admin, make, prospects[0]!.id, word);
+  await sellTo(admin, make, prospects[0]!.id, word);
   await make('/call-contracts', { prospectId: prospects[0]?.id, relation: 'execution', reference: `C-${word}` });
   await writeLetters(kili, admin, prospects[1]!.id, word);
   const agreed = { title: `Démonstration ${word}`, day: '2099-03-10', time: '10:00', place: word };
@@ -144,6 +147,20 @@ async function sellSomething({ app }: TestApp, admin: Visitor, make: Make, prosp
   };
   const payload = new URLSearchParams(said).toString();
   expect((await app.http.inject({ method: 'POST', url: path, headers, payload })).statusCode).toBe(200);
+}
+
+/** An invoice that was issued and paid. */
+async function sellTo(
+  admin: Visitor,
+  make: (path: string, body: object) => Promise<{ id: string }>,
+  prospectId: string,
+  word: string,
+) {
+  expect((await setUpBilling(admin)).status).toBe(200);
+  const lines = [line(1, 10_000, 2000, { name: `Lampe ${word}` })];
+  const { id } = await make('/invoices', { prospectId, buyer: { ...buyer, name: word }, lines });
+  expect((await admin.post(`/api/v1/invoices/${id}/issue`, {})).status).toBe(200);
+  await make('/payments', { prospectId, amount: 12_000, parts: [{ invoiceId: id, amount: 12_000 }] });
 }
 
 /** Something was told, and shown on a browser. */

@@ -34,6 +34,10 @@ import { productImport } from '../../features/imports/server/product-import.rout
 import { interactionAnalysisRoutes } from '../../features/interaction-analysis/server/interaction-analysis.route.ts';
 import { noteMentions } from '../../features/interactions/server/mention.job.ts';
 import { timelineRoutes } from '../../features/interactions/server/timeline.route.ts';
+import { billingSettingsRoutes } from '../../features/invoices/server/billing-settings.route.ts';
+import { invoiceRoutes } from '../../features/invoices/server/invoice.route.ts';
+import { invoiceFileRoutes } from '../../features/invoices/server/invoice-files.route.ts';
+import { paymentRoutes } from '../../features/invoices/server/payment.route.ts';
 import { invitationRoutes } from '../../features/members/server/invitation.route.ts';
 import { resetLinkRoutes } from '../../features/members/server/reset-link.route.ts';
 import { sessionRoutes } from '../../features/members/server/session.route.ts';
@@ -85,6 +89,10 @@ export const serverFeatures: readonly ServerFeature[] = [
   setupRoutes,
   platformRoutes,
   usualStayRoutes,
+  billingSettingsRoutes,
+  invoiceFileRoutes,
+  invoiceRoutes,
+  paymentRoutes,
   reminderRoutes,
   dueReminders,
   dueCallBacks,

@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import { newId } from '../../engine/server/new-id.ts';
 import { openTestApp, type Visitor } from './test-app.ts';
 import { attachFile } from './test-attachments.ts';
+import { line } from './test-invoices.ts';
 
 export interface Made {
   id: string;
@@ -74,6 +75,8 @@ export async function openMergeTest() {
        values ($1, $2, $3, $4, 'MAX_4_30D', now(), '{}', now(), now(), 1)`,
       [companyId, newId(), loser.id, session.body.userId],
     );
+    await admin.post('/api/v1/invoices', { prospectId: loser.id, lines: [line(1, 10_000, 2000)] });
+    await admin.post('/api/v1/payments', { prospectId: loser.id, amount: 500 });
     const dueAt = '2999-01-01T09:00:00.000Z';
     await admin.post('/api/v1/reminders', { prospectId: loser.id, text: `Relancer ${lastName}`, dueAt });
     await admin.patch(`/api/v1/prospects/${loser.id}`, { ownerId: null });

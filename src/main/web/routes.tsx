@@ -155,6 +155,11 @@ const products = createRoute({
   path: '/produits',
   validateSearch: z.object({ q: word, famille: word, etat: word, tri: word, fiche: word }),
   component: screen(() => import('../../features/products/web/products.screen.tsx'), 'ProductsScreen'),
+const invoices = createRoute({
+  getParentRoute: () => shell,
+  path: '/factures',
+  validateSearch: z.object({ etat: word, facture: word }),
+  component: screen(() => import('../../features/invoices/web/invoices.screen.tsx'), 'InvoicesScreen'),
 });
 const prospect = createRoute({
   getParentRoute: () => shell,
@@ -333,6 +338,11 @@ const settingsRoutes = [
   }),
   createRoute({
     getParentRoute: () => settings,
+    path: '/facturation',
+    component: screen(() => import('../../features/settings/web/billing.screen.tsx'), 'BillingSettingsScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
     path: '/journal',
     component: screen(() => import('../../features/settings/web/journal.screen.tsx'), 'JournalScreen'),
   }),
@@ -374,6 +384,7 @@ const tree = root.addChildren([
       customers,
       sales,
       products,
+      invoices,
       prospect,
       newProspect,
       bulkHistory,

@@ -62,6 +62,8 @@ describe('what named the loser', () => {
     'quote.prospect_id': 'moved',
     'sale.prospect_id': 'moved',
     'sale_line.prospect_id': 'moved',
+    'invoice.prospect_id': 'moved',
+    'payment.prospect_id': 'moved',
     'prospect_past_owner.prospect_id': 'copied',
     'distinct_prospects.one_id': 'copied',
     'distinct_prospects.other_id': 'copied',

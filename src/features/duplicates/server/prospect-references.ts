@@ -36,6 +36,8 @@ const saidTables = [
   'quote',
   'sale',
   'sale_line',
+  'invoice',
+  'payment',
 ] as const;
 
 export interface Merge {
@@ -69,6 +71,8 @@ export async function moveReferences(transaction: CompanyTransaction, merge: Mer
       quote: await moveRows(transaction, 'quote', merge),
       sale: await moveRows(transaction, 'sale', merge),
       sale_line: await moveRows(transaction, 'sale_line', merge),
+      invoice: await moveRows(transaction, 'invoice', merge),
+      payment: await moveRows(transaction, 'payment', merge),
     },
   };
 }

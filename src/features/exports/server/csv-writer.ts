@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { csvLine, toCsv } from '../../imports/csv-safe.rules.ts';
+import { csvLine, toCsv } from '../../../engine/csv-safe.ts';
 import { cellText } from '../cell-text.rules.ts';
 import type { Sheet, SheetWriter } from './sheet-writer.ts';
 

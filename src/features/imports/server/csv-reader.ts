@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import iconv from 'iconv-lite';
-import { withoutApostrophe } from '../csv-safe.rules.ts';
+import { withoutApostrophe } from '../../../engine/csv-safe.ts';
 import { chooseDelimiter } from './csv-delimiter.ts';
 import { sniffEncoding } from './csv-encoding.ts';
 import { csvRecords } from './csv-records.ts';

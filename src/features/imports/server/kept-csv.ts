@@ -1,11 +1,11 @@
 // Who was left as they are when an import was undone, and why: a file to go through.
 import { sql } from 'kysely';
+import { csvLine } from '../../../engine/csv-safe.ts';
 import type { Locale } from '../../../engine/messages.ts';
 import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
 import { reachToSql } from '../../../engine/server/pg-store.ts';
 import type { Engine, Person } from '../../../engine/server/run-command.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
-import { csvLine } from '../csv-safe.rules.ts';
 import { importMessages } from '../import.messages.ts';
 import { importFieldLabels } from '../import-fields.messages.ts';
 import { partName } from '../undo-words.ts';

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
+import { csvLine } from '../../../engine/csv-safe.ts';
 import type { Locale } from '../../../engine/messages.ts';
 import { type Database, inCompany } from '../../../engine/server/database.ts';
 import type { Person } from '../../../engine/server/run-command.ts';
 import { columnLetters } from '../column-letters.ts';
-import { csvLine } from '../csv-safe.rules.ts';
 import { isReasonHeader, reasonHeader } from '../header-text.rules.ts';
 import type { Import } from '../import.record.ts';
 import { rowProblemMessages } from '../row-problems.messages.ts';

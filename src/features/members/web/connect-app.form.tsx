@@ -2,6 +2,7 @@ import { Anchor, Button, CopyButton, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Form, FormActions, FormProblem } from '../../../design/form.tsx';
 import { QrCode } from '../../../design/qr-code.tsx';
+import { qrMatrix } from '../../../engine/qr/qr-matrix.ts';
 import { useText } from '../../../engine/web/hooks.ts';
 import { askServer } from '../../../engine/web/server.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
@@ -32,7 +33,7 @@ export function ConnectAppForm({ uri, onDone, onCancel }: ConnectAppFormProps) {
     <Form onSubmit={() => code.length === 6 && submit(code)}>
       <p className={classes.note}>{t('account.second.scan')}</p>
       <div className={classes.scan}>
-        <QrCode text={uri} label={t('account.second.qr')} />
+        <QrCode modules={qrMatrix(uri)} label={t('account.second.qr')} />
         <div className={classes.key}>
           <span className={classes.label}>{t('account.second.secret')}</span>
           <code className={classes.secret}>{inGroups(secret)}</code>

@@ -3,6 +3,7 @@ import { RecordField } from '../../../design/record-field.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { CallRightPanel } from '../../call-rights/web/call-right.panel.tsx';
+import { ProspectInvoices } from '../../invoices/web/prospect-invoices.panel.tsx';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { SalesOfProspect, SellButtons, useHasSales } from '../../quotes/web/sales-of-prospect.tsx';
 import { ScoreButton } from '../../scores/web/score-button.tsx';
@@ -37,6 +38,7 @@ export function ProspectActions({ prospect, suggestion }: { prospect: Prospect; 
         <NextAction prospect={prospect} />
       </section>
       <SalesPart prospect={prospect} />
+      <ProspectInvoices prospect={prospect} />
       <CallRightPanel prospect={prospect} heldBy={heldBy} />
       <section aria-label={t('desk.follow')}>
         <h2 className={classes.title}>{t('desk.follow')}</h2>

@@ -2,6 +2,7 @@ import { Button, CopyButton, Skeleton } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { FormActions, FormProblem } from '../../../design/form.tsx';
 import { QrCode } from '../../../design/qr-code.tsx';
+import { qrMatrix } from '../../../engine/qr/qr-matrix.ts';
 import { useText } from '../../../engine/web/hooks.ts';
 import { askServer } from '../../../engine/web/server.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
@@ -36,7 +37,7 @@ export function PairPhone({ onClose }: { onClose(): void }) {
       {isOver && <p role="status">{t('phone.pairing.over')}</p>}
       {address && !isOver && (
         <div className={classes.scan}>
-          <QrCode text={address} label={t('phone.pairing.qr')} />
+          <QrCode modules={qrMatrix(address)} label={t('phone.pairing.qr')} />
           <div className={classes.address}>
             <span className={classes.label}>{t('phone.pairing.address')}</span>
             <code className={classes.code}>{address}</code>

@@ -19,11 +19,19 @@ const masks: readonly ((x: number, y: number) => boolean)[] = [
 
 /** The modules of a text, true for dark; row by row. */
 export function qrMatrix(text: string): QrMatrix {
-  const bytes = new TextEncoder().encode(text);
+  const bytes = utf8(text);
   const size = sizeFor(bytes.length);
   const words = qrWords(bytes, size);
   const candidates = masks.map((_, mask) => draw(size, words, mask));
   return candidates.reduce((best, next) => (penaltyOf(next) < penaltyOf(best) ? next : best));
+}
+
+/** By the means every program has: pure code knows neither browser nor Node. */
+function utf8(text: string): Uint8Array {
+  const letters = encodeURIComponent(text).replace(/%([0-9A-F]{2})/g, (_, hex) =>
+    String.fromCharCode(parseInt(hex, 16)),
+  );
+  return Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
 }
 
 function draw(size: QrSize, words: readonly number[], mask: number): QrMatrix {

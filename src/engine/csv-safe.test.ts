@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { csvLine, toCsv, withoutApostrophe } from './csv-safe.rules.ts';
+import { csvLine, toCsv, withoutApostrophe } from './csv-safe.ts';
 
 test('rows open in a French Excel with a double click', () => {
   expect(

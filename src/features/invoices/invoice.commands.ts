@@ -1,0 +1,155 @@
+// Drafts: made from lines, changed, thrown away. Issuing is the server's alone, see server/issue-invoice.command.ts.
+import { z } from 'zod';
+import { defineCommand, id, type Store } from '../../engine/define.ts';
+import { refuse } from '../../engine/refusal.ts';
+import { currencyCode } from '../companies/currency.rules.ts';
+import { findForWriting } from '../prospects/prospect.commands.ts';
+import { type BillingSettings, billingSettingsRecord } from './billing-settings.record.ts';
+import { buyerOf } from './buyer.rules.ts';
+import { type DeductedDeposit, type Invoice, invoiceRecord } from './invoice.record.ts';
+import { amountsOf, depositLines } from './invoice-totals.rules.ts';
+
+const { shape } = invoiceRecord.schema;
+
+const content = z.strictObject({
+  buyer: shape.buyer,
+  currency: currencyCode,
+  lines: shape.lines,
+  discount: shape.discount,
+  exemptions: shape.exemptions,
+  nature: shape.nature,
+  suppliedOn: shape.suppliedOn,
+  purchaseOrder: shape.purchaseOrder,
+  deliveryAddress: shape.deliveryAddress,
+  note: shape.note,
+  terms: shape.terms,
+  depositIds: z.array(id).max(50).describe('Deposit invoices to deduct'),
+});
+type Content = Partial<z.infer<typeof content>>;
+
+const permission = 'prospects.edit';
+
+export const createInvoice = defineCommand({
+  name: 'invoice.create',
+  args: z.strictObject({
+    id,
+    prospectId: id,
+    kind: z.enum(['invoice', 'deposit']).default('invoice'),
+    saleId: id.nullable().default(null),
+    quoteId: id.nullable().default(null),
+    depositRate: z
+      .int()
+      .min(1)
+      .max(10_000)
+      .describe('Of a deposit: the part of `lines` it asks for, in basis points; its own lines come of it')
+      .optional(),
+    ...content.partial().shape,
+  }),
+  permission,
+  serverOnly: true,
+  async run(store, { id, prospectId, kind, saleId, quoteId, depositRate, ...typed }, { caller }): Promise<Invoice> {
+    const prospect = await findForWriting(store, prospectId, caller, permission);
+    const { depositIds: _, ...given } = kind === 'deposit' ? { ...typed, ...asDeposit(typed, depositRate) } : typed;
+    const draft = {
+      currency: caller.currency,
+      buyer: buyerOf(prospect),
+      lines: [],
+      discount: null,
+      exemptions: [],
+      nature: 'services' as const,
+      suppliedOn: null,
+      purchaseOrder: null,
+      deliveryAddress: null,
+      note: null,
+      terms: null,
+      ...given,
+    };
+    const deposits = await depositsOf(store, { ...draft, prospectId, kind }, typed.depositIds ?? []);
+    return store.insert(invoiceRecord, {
+      ...draft,
+      ...{ id, prospectId: prospect.id, saleId, quoteId, kind, deposits },
+      exemptions: await withUsualReason(store, draft, caller.companyId),
+      ...amountsOf({ ...draft, deposits }),
+      ...{ number: null, issuedOn: null, issuedAt: null, issuedBy: null, dueOn: null, seller: null, contentHash: null },
+      ...{ corrects: null, correctsId: null, openAmount: 0, creditedAmount: 0 },
+    });
+  },
+});
+
+export const editInvoice = defineCommand({
+  name: 'invoice.edit',
+  args: z.strictObject({ id, ...content.partial().shape }),
+  permission,
+  serverOnly: true,
+  async run(store, { id, depositIds, ...changes }, { caller }): Promise<Invoice> {
+    const before = await findDraft(store, id);
+    await findForWriting(store, before.prospectId, caller, permission);
+    const draft = { ...before, ...changes };
+    const deposits = await depositsOf(store, draft, depositIds ?? before.deposits.map(({ invoiceId }) => invoiceId));
+    const exemptions = await withUsualReason(store, draft, caller.companyId);
+    return store.update(invoiceRecord, id, {
+      ...changes,
+      ...{ deposits, exemptions },
+      ...amountsOf({ ...draft, deposits }),
+    });
+  },
+});
+
+/** A draft that is not wanted: it never was an invoice, and nothing of it stays. */
+export const discardInvoice = defineCommand({
+  name: 'invoice.discard',
+  args: z.strictObject({ id }),
+  permission,
+  serverOnly: true,
+  async run(store, { id }, { caller }): Promise<Invoice> {
+    const draft = await findDraft(store, id);
+    await findForWriting(store, draft.prospectId, caller, permission);
+    await store.remove(invoiceRecord, id);
+    return draft;
+  },
+});
+
+async function findDraft(store: Store, id: string): Promise<Invoice> {
+  const invoice = (await store.find(invoiceRecord, id)) ?? refuse('invoice.notFound');
+  if (invoice.number !== null) refuse('invoice.frozen', { number: invoice.number });
+  return invoice;
+}
+
+/** A share of the lines, one line for each rate. */
+function asDeposit({ lines = [], discount = null }: Content, rate: number | undefined): Content {
+  if (rate === undefined) return {};
+  const name = `Acompte de ${(rate / 100).toLocaleString('fr')}\u202f%`;
+  return { lines: depositLines(lines, { discount, rate, name }), discount: null };
+}
+
+/** The deposits as they were issued: of the same person, in the same currency, paid or not, and deducted once. */
+export async function depositsOf(
+  store: Store,
+  { prospectId, currency, kind }: Pick<Invoice, 'prospectId' | 'currency' | 'kind'>,
+  ids: readonly string[],
+): Promise<DeductedDeposit[]> {
+  const deposits: DeductedDeposit[] = [];
+  for (const id of new Set(ids)) {
+    const found = (await store.find(invoiceRecord, id)) ?? refuse('invoice.noSuchDeposit', {}, 'depositIds');
+    const { number, issuedOn, groups, net, tax, gross } = found;
+    const fits = found.kind === 'deposit' && found.prospectId === prospectId && kind === 'invoice';
+    if (!fits || number === null || issuedOn === null) refuse('invoice.noSuchDeposit', {}, 'depositIds');
+    if (found.currency !== currency) refuse('invoice.depositOfOtherCurrency', { number }, 'depositIds');
+    if (found.creditedAmount > 0) refuse('invoice.depositCredited', { number }, 'depositIds');
+    deposits.push({ invoiceId: id, number, issuedOn, groups, net, tax, gross });
+  }
+  return deposits;
+}
+
+/** A company in franchise has one reason for charging nothing: it need not be chosen each time. */
+async function withUsualReason(
+  store: Store,
+  { exemptions, lines }: Pick<Invoice, 'exemptions' | 'lines'>,
+  companyId: string,
+): Promise<Invoice['exemptions']> {
+  const isExempt = lines.some(({ vat }) => vat.category === 'E');
+  if (!isExempt || exemptions.some(({ category }) => category === 'E')) return exemptions;
+  const settings: BillingSettings | undefined = await store.find(billingSettingsRecord, companyId);
+  if (settings?.vatRegime !== 'franchise') return exemptions;
+  return [...exemptions, { category: 'E', code: 'franchise', text: null }];
+}

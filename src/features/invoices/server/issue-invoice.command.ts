@@ -1,0 +1,90 @@
+// A draft becomes an invoice: it takes its number and is frozen in one transaction.
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { wallTime } from '../../../engine/dates.ts';
+import { day, defineCommand, id, type Store } from '../../../engine/define.ts';
+import { refuse } from '../../../engine/refusal.ts';
+import type { CompanyTransaction } from '../../../engine/server/database.ts';
+import type { ServerContext } from '../../../engine/server/run-command.ts';
+import { companyRecord } from '../../companies/company.record.ts';
+import { findForWriting } from '../../prospects/prospect.commands.ts';
+import { dueOn } from '../../sales/due-date.rules.ts';
+import { takeDocumentNumber } from '../../sales/server/document-number.ts';
+import { billingSettingsRecord, firstBilling } from '../billing-settings.record.ts';
+import { depositsOf } from '../invoice.commands.ts';
+import { frozenFields, type Invoice, invoiceRecord } from '../invoice.record.ts';
+import { amountsOf } from '../invoice-totals.rules.ts';
+import { missingOf } from '../missing-mentions.rules.ts';
+import { sellerOf } from '../seller.rules.ts';
+import { sealInvoice } from './seal-invoice.ts';
+
+/** Whoever presses twice gets the one invoice. */
+export const issueInvoice = defineCommand({
+  name: 'invoice.issue',
+  args: z.strictObject({ id, issuedOn: day.describe('Today unless said otherwise').optional() }),
+  permission: 'invoices.issue',
+  serverOnly: true,
+  async run(store, { id, issuedOn }, context): Promise<Invoice> {
+    const draft = (await store.find(invoiceRecord, id)) ?? refuse('invoice.notFound');
+    await findForWriting(store, draft.prospectId, context.caller, 'invoices.issue');
+    return draft.number === null ? issueDraft(store, draft, { issuedOn, context: context as ServerContext }) : draft;
+  },
+});
+
+export async function issueDraft(
+  store: Store,
+  draft: Invoice,
+  { issuedOn, context }: { issuedOn?: string; context: ServerContext },
+): Promise<Invoice> {
+  const { transaction, caller, now } = context;
+  const today = wallTime(now, caller.timeZone).day;
+  const on = issuedOn ?? today;
+  if (on > today) refuse('invoice.futureDay', {}, 'issuedOn');
+  const company = (await store.find(companyRecord, caller.companyId)) ?? refuse('company.notFound');
+  const settings = (await store.find(billingSettingsRecord, caller.companyId)) ?? firstBilling;
+  const seller = sellerOf(company, settings);
+  const isCredit = draft.kind === 'credit';
+  const amounts = isCredit ? {} : amountsOf(draft);
+  const complete = { ...draft, ...amounts };
+  const [missing] = missingOf(complete, seller);
+  if (missing) refuse(`invoice.missing.${missing}`);
+
+  const series = isCredit ? settings.creditSeries : settings.invoiceSeries;
+  const number = await takeDocumentNumber(transaction, { series, day: on });
+  // Whoever issues next waits from here: what is found now stays so.
+  const deposits = isCredit ? draft.deposits : await depositsLeft(store, draft, transaction);
+  const terms = draft.terms ?? settings.terms;
+  const frozen = {
+    ...complete,
+    ...{ number, deposits, seller, terms, issuedOn: on },
+    dueOn: isCredit ? null : dueOn(on, terms),
+  };
+  const contentHash = await hashOf(transaction, frozen);
+  const issued = await store.update(invoiceRecord, draft.id, {
+    ...amounts,
+    ...{ number, deposits, seller, terms, issuedOn: on, dueOn: frozen.dueOn, contentHash },
+    ...{ issuedAt: now, issuedBy: caller.userId, openAmount: isCredit ? 0 : frozen.due },
+  });
+  await sealInvoice(transaction, { invoiceId: draft.id, series, number, contentHash });
+  return issued;
+}
+
+async function depositsLeft(store: Store, draft: Invoice, { db, companyId }: CompanyTransaction) {
+  const ids = draft.deposits.map(({ invoiceId }) => invoiceId);
+  if (ids.length === 0) return [];
+  const deposits = await depositsOf(store, draft, ids);
+  const { rows } = await sql<{ number: string }>`select d.value ->> 'number' as number
+    from kili.invoice as i, jsonb_array_elements(i.deposits) as d
+    where i.company_id = ${companyId} and i.prospect_id = ${draft.prospectId} and i.number is not null
+      and d.value ->> 'invoiceId' = any(${ids}::text[]) and i.credited_amount < greatest(i.due, 1)`.execute(db);
+  if (rows[0]) refuse('invoice.depositDeducted', { number: rows[0].number }, 'depositIds');
+  return deposits;
+}
+
+/** The hash as the database reckons it in its check of the row. */
+async function hashOf({ db }: CompanyTransaction, frozen: Invoice): Promise<string> {
+  const content = JSON.stringify(Object.fromEntries(frozenFields.map((field) => [field, frozen[field]])));
+  const { rows } = await sql<{ hash: string }>`
+    select encode(sha256(convert_to((${content}::jsonb)::text, 'UTF8')), 'hex') as hash`.execute(db);
+  return rows[0]!.hash;
+}

@@ -1,0 +1,224 @@
+import { Checkbox, NumberInput, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
+import { useText } from '../../../engine/web/hooks.ts';
+import { useServerList } from '../../../engine/web/server-list.ts';
+import { CountryField } from '../../companies/web/country.field.tsx';
+import { CurrencyField } from '../../companies/web/currency.field.tsx';
+import { type Invoice, invoiceRecord, natures } from '../invoice.record.ts';
+import { amountsOf } from '../invoice-totals.rules.ts';
+import { reasonsFor } from '../vat-choices.rules.ts';
+import { DraftLines } from './draft-lines.tsx';
+import { type DraftValues, keptLines } from './draft-values.ts';
+import { usePaperTexts } from './invoice-calls.ts';
+import { InvoiceTotals } from './invoice-totals.tsx';
+import classes from './invoices.module.css';
+
+export interface DraftFormProps {
+  invoice: Invoice;
+  values: DraftValues;
+  country: string;
+  onChange(changes: Partial<DraftValues>): void;
+}
+
+/** Everything of a draft that may be said, with what it comes to while one types. */
+export function DraftFields({ invoice, values, country, onChange }: DraftFormProps) {
+  const t = useText();
+  const { lines, currency, discount, depositIds } = values;
+  const deposits = useDeposits(invoice);
+  const chosen = deposits.filter(({ id, currency: of }) => depositIds.includes(id) && of === currency);
+  const shown = amountsOf({
+    lines: keptLines(lines, currency),
+    discount,
+    deposits: chosen.map(({ id, number, issuedOn, groups, net, tax, gross }) => ({
+      ...{ invoiceId: id, number: number ?? '', issuedOn: issuedOn ?? '', groups, net, tax, gross },
+    })),
+  });
+  const { digits } = usePaperTexts();
+  const rate = discount && 'rate' in discount ? discount.rate / 100 : '';
+  return (
+    <>
+      <BuyerFields values={values} country={country} onChange={onChange} />
+      <h3 className={classes.heading}>{t('invoiceScreen.lines')}</h3>
+      <DraftLines lines={lines} currency={currency} onChange={(changed) => onChange({ lines: changed })} />
+      <NumberInput
+        {...digits}
+        label={t('invoiceScreen.discount')}
+        hideControls
+        decimalScale={2}
+        min={0}
+        max={100}
+        value={rate}
+        onChange={(value) => onChange({ discount: value === '' ? null : { rate: Math.round(Number(value) * 100) } })}
+      />
+      <Reasons values={values} onChange={onChange} />
+      {deposits.length > 0 && invoice.kind === 'invoice' && (
+        <DepositChoices deposits={deposits} chosen={depositIds} onChange={(ids) => onChange({ depositIds: ids })} />
+      )}
+      <InvoiceTotals invoice={{ ...shown, currency }} />
+      <DetailFields values={values} onChange={onChange} />
+    </>
+  );
+}
+
+type PartProps = Pick<DraftFormProps, 'values' | 'onChange'>;
+
+function BuyerFields({ values, country, onChange }: PartProps & { country: string }) {
+  const t = useText();
+  const { buyer } = values;
+  const { address } = buyer;
+  const change = (changes: Partial<DraftValues['buyer']>) => onChange({ buyer: { ...buyer, ...changes } });
+  const place = (changes: Partial<typeof address>) => change({ address: { ...address, ...changes } });
+  return (
+    <>
+      <h3 className={classes.heading}>{t('invoiceScreen.buyer')}</h3>
+      <TextInput
+        label={t('invoiceScreen.name')}
+        maxLength={200}
+        value={buyer.name}
+        onChange={(event) => change({ name: event.currentTarget.value })}
+      />
+      <TextInput
+        label={t('invoiceScreen.street')}
+        maxLength={200}
+        value={address.line1 ?? ''}
+        onChange={(event) => place({ line1: event.currentTarget.value })}
+      />
+      <div className={classes.third}>
+        <TextInput
+          label={t('invoiceScreen.postalCode')}
+          maxLength={12}
+          value={address.postalCode ?? ''}
+          onChange={(event) => place({ postalCode: event.currentTarget.value })}
+        />
+        <TextInput
+          label={t('invoiceScreen.city')}
+          maxLength={100}
+          value={address.city ?? ''}
+          onChange={(event) => place({ city: event.currentTarget.value })}
+        />
+        <CountryField
+          label={t('invoiceScreen.country')}
+          value={address.country || country}
+          onChange={(chosen) => place({ country: chosen })}
+        />
+      </div>
+      <Checkbox
+        label={t('invoiceScreen.isConsumer')}
+        checked={buyer.isConsumer}
+        onChange={(event) => change({ isConsumer: event.currentTarget.checked })}
+      />
+      {!buyer.isConsumer && (
+        <div className={classes.pair}>
+          <TextInput
+            label={t('invoiceScreen.siren')}
+            maxLength={20}
+            value={buyer.siren ?? ''}
+            onChange={(event) => change({ siren: event.currentTarget.value.replace(/\s/g, '') || null })}
+          />
+          <TextInput
+            label={t('invoiceScreen.vatNumber')}
+            maxLength={20}
+            value={buyer.vatNumber ?? ''}
+            onChange={(event) => change({ vatNumber: event.currentTarget.value || null })}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** For each way to charge no tax that the lines use, why. */
+function Reasons({ values, onChange }: PartProps) {
+  const t = useText();
+  const { lines, exemptions } = values;
+  const used = [...new Set(lines.map(({ vat }) => vat.category))].filter((category) => category !== 'S');
+  return used.map((category) => {
+    const known = exemptions.find((one) => one.category === category);
+    const others = exemptions.filter((one) => one.category !== category);
+    const set = (code: string | null) => {
+      const chosen = reasonsFor(category).find((one) => one === code);
+      onChange({ exemptions: chosen ? [...others, { category, code: chosen, text: known?.text ?? null }] : others });
+    };
+    return (
+      <Select
+        key={category}
+        label={t(`invoiceScreen.reasonOf.${category}`)}
+        clearable
+        data={reasonsFor(category).map((value) => ({ value, label: t(`invoice.exemption.${value}`) }))}
+        value={known?.code ?? null}
+        onChange={set}
+      />
+    );
+  });
+}
+
+/** The deposits of this person that may be deducted. */
+function useDeposits({ prospectId }: Invoice): readonly Invoice[] {
+  const where = {
+    and: [
+      { field: 'prospectId', is: prospectId },
+      { field: 'kind', is: 'deposit' },
+      { field: 'number', isNot: null },
+      { field: 'creditedAmount', is: 0 },
+    ],
+  };
+  return useServerList(invoiceRecord, '/invoices', { where, limit: 50 }).rows;
+}
+
+interface DepositChoicesProps {
+  deposits: readonly Invoice[];
+  chosen: readonly string[];
+  onChange(ids: string[]): void;
+}
+
+function DepositChoices({ deposits, chosen, onChange }: DepositChoicesProps) {
+  const t = useText();
+  const { money } = usePaperTexts();
+  return (
+    <Checkbox.Group label={t('invoiceScreen.deposits')} value={[...chosen]} onChange={onChange}>
+      {deposits.map(({ id, number, gross, currency }) => (
+        <Checkbox
+          key={id}
+          mt={6}
+          value={id}
+          label={t('invoiceScreen.depositLine', { number: number ?? '', amount: money(gross, currency) })}
+        />
+      ))}
+    </Checkbox.Group>
+  );
+}
+
+function DetailFields({ values, onChange }: PartProps) {
+  const t = useText();
+  const text = (field: 'purchaseOrder' | 'deliveryAddress' | 'note') => ({
+    label: t(`invoiceScreen.${field}`),
+    value: values[field] ?? '',
+    onChange: (event: { currentTarget: { value: string } }) => onChange({ [field]: event.currentTarget.value || null }),
+  });
+  return (
+    <>
+      <h3 className={classes.heading}>{t('invoiceScreen.details')}</h3>
+      <SegmentedControl
+        aria-label={t('invoiceScreen.nature')}
+        value={values.nature}
+        onChange={(chosen) => onChange({ nature: natures.find((one) => one === chosen) ?? 'services' })}
+        data={natures.map((value) => ({ value, label: t(`invoiceScreen.natureOf.${value}`) }))}
+      />
+      <div className={classes.pair}>
+        <CurrencyField
+          label={t('invoiceScreen.currency')}
+          value={values.currency}
+          onChange={(currency) => onChange({ currency })}
+        />
+        <TextInput
+          type="date"
+          label={t('invoiceScreen.suppliedOn')}
+          value={values.suppliedOn ?? ''}
+          onChange={(event) => onChange({ suppliedOn: event.currentTarget.value || null })}
+        />
+      </div>
+      <TextInput {...text('purchaseOrder')} maxLength={200} />
+      <Textarea {...text('deliveryAddress')} autosize minRows={1} maxRows={4} maxLength={400} />
+      <Textarea {...text('note')} autosize minRows={1} maxRows={6} maxLength={2000} />
+    </>
+  );
+}

@@ -1,0 +1,121 @@
+import { Button } from '@mantine/core';
+import { IconCash, IconFileTypePdf, IconReceiptRefund } from '@tabler/icons-react';
+import { useState } from 'react';
+import { SidePanel } from '../../../design/side-panel.tsx';
+import { useCaller, useText } from '../../../engine/web/hooks.ts';
+import { latePenalty } from '../../sales/due-date.rules.ts';
+import type { Invoice } from '../invoice.record.ts';
+import { CreditDialog } from './credit.dialog.tsx';
+import { usePaperTexts } from './invoice-calls.ts';
+import { InvoiceState, useToday } from './invoice-state.tsx';
+import { InvoiceTotals } from './invoice-totals.tsx';
+import classes from './invoices.module.css';
+import { InvoiceLedger } from './ledger.panel.tsx';
+import { PaymentDialog } from './payment.dialog.tsx';
+
+interface IssuedPanelProps {
+  invoice: Invoice;
+  onClose(): void;
+  onOpen(id: string): void;
+}
+
+/** An issued invoice: what it says, how it stands, and the few things that may still be done. */
+export function IssuedPanel({ invoice, onClose, onOpen }: IssuedPanelProps) {
+  const t = useText();
+  const { can } = useCaller();
+  const { money, day } = usePaperTexts();
+  const [asks, setAsks] = useState<'pay' | 'credit'>();
+  const { id, kind, number, issuedOn, dueOn, currency, openAmount, due, creditedAmount, corrects, buyer } = invoice;
+  const mayAct = can('invoices.issue');
+  const isCreditable = kind !== 'credit' && creditedAmount < due;
+  return (
+    <>
+      <SidePanel
+        opened
+        wide
+        title={t('invoiceScreen.issuedTitle', { kind: t(`invoice.kind.${kind}`), number: number ?? '' })}
+        lead={buyer.name}
+        onClose={onClose}
+        closeText={t('invoiceScreen.close')}
+      >
+        <div className={classes.form}>
+          <p className={classes.facts}>
+            <InvoiceState invoice={invoice} />
+            {issuedOn && <span>{t('invoiceScreen.issuedOn', { day: day(issuedOn) })}</span>}
+            {dueOn && openAmount > 0 && <span>{t('invoiceScreen.dueBefore', { day: day(dueOn) })}</span>}
+          </p>
+          {corrects && (
+            <p className={classes.note}>
+              {t('invoiceScreen.corrects', { number: corrects.number, reason: corrects.reason })}
+            </p>
+          )}
+          <div className={classes.actions}>
+            {mayAct && openAmount > 0 && (
+              <Button leftSection={<IconCash size={16} />} onClick={() => setAsks('pay')}>
+                {t('invoiceScreen.pay')}
+              </Button>
+            )}
+            <Button
+              component="a"
+              href={`/api/v1/invoices/${id}/pdf`}
+              target="_blank"
+              rel="noreferrer"
+              variant="default"
+              leftSection={<IconFileTypePdf size={16} />}
+            >
+              {t('invoiceScreen.pdf')}
+            </Button>
+            {mayAct && isCreditable && (
+              <Button variant="default" leftSection={<IconReceiptRefund size={16} />} onClick={() => setAsks('credit')}>
+                {t('invoiceScreen.credit')}
+              </Button>
+            )}
+          </div>
+          <h3 className={classes.heading}>{t('invoiceScreen.lines')}</h3>
+          <ul className={classes.entries}>
+            {invoice.lines.map((line, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the lines of an issued invoice never move
+              <li key={place}>
+                <span>{line.name}</span>
+                <span className={classes.quiet}>
+                  {line.quantity.toLocaleString()} {t(`paper.unit.${line.unit}`)}
+                </span>
+              </li>
+            ))}
+          </ul>
+          <InvoiceTotals invoice={invoice} />
+          {openAmount > 0 && (
+            <p className={classes.facts}>
+              {t('invoiceScreen.open')} <strong>{money(openAmount, currency)}</strong>
+            </p>
+          )}
+          <Penalty invoice={invoice} />
+          <InvoiceLedger invoice={invoice} />
+        </div>
+      </SidePanel>
+      {asks === 'pay' && <PaymentDialog invoice={invoice} onClose={() => setAsks(undefined)} />}
+      {asks === 'credit' && (
+        <CreditDialog
+          invoice={invoice}
+          onClose={() => setAsks(undefined)}
+          onMade={(note) => {
+            setAsks(undefined);
+            onOpen(note);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** What being late costs by now, where the company named its rate; consumers owe it only after a formal notice. */
+function Penalty({ invoice }: { invoice: Invoice }) {
+  const t = useText();
+  const { money, day } = usePaperTexts();
+  const today = useToday();
+  const { dueOn, openAmount, seller, buyer, currency } = invoice;
+  const rate = seller?.lateRate ?? null;
+  if (!dueOn || dueOn >= today || openAmount === 0 || rate === null || buyer.isConsumer) return null;
+  const amount = money(latePenalty(openAmount, { due: dueOn, paid: today, rate }), currency);
+  return <p className={classes.late}>{t('invoiceScreen.penalty', { day: day(today), amount })}</p>;
+}
