@@ -25,6 +25,8 @@ export const permissions = {
   'campaigns.manage': { scopes: ['none', 'all'] },
   /** What the company sells, and its prices. */
   'products.edit': { scopes: ['none', 'all'] },
+  /** The loyalty programme, its rewards, and points by hand. */
+  'loyalty.edit': { scopes: ['none', 'all'] },
   'stages.manage': { scopes: ['none', 'all'] },
   'fields.manage': { scopes: ['none', 'all'] },
   'outcomes.manage': { scopes: ['none', 'all'] },

@@ -33,6 +33,10 @@ import { productImport } from '../../features/imports/server/product-import.rout
 import { interactionAnalysisRoutes } from '../../features/interaction-analysis/server/interaction-analysis.route.ts';
 import { noteMentions } from '../../features/interactions/server/mention.job.ts';
 import { timelineRoutes } from '../../features/interactions/server/timeline.route.ts';
+import { loyaltyJobs } from '../../features/loyalty/server/loyalty.job.ts';
+import { loyaltyRoutes } from '../../features/loyalty/server/loyalty.route.ts';
+import { accountOverview } from '../../features/loyalty/server/overview.ts';
+import { statementRoutes } from '../../features/loyalty/server/statement.ts';
 import { invitationRoutes } from '../../features/members/server/invitation.route.ts';
 import { resetLinkRoutes } from '../../features/members/server/reset-link.route.ts';
 import { sessionRoutes } from '../../features/members/server/session.route.ts';
@@ -120,6 +124,10 @@ export const serverFeatures: readonly ServerFeature[] = [
   oldOppositions,
   bulkChangeRoutes,
   exportRoutes,
+  loyaltyRoutes,
+  accountOverview,
+  statementRoutes,
+  loyaltyJobs,
   campaignReports,
   campaignCalls,
   campaignFeed,

@@ -62,6 +62,12 @@ export async function openMergeTest() {
        values ($1, $2, $3, 'in', '+33639981002', 'Bonjour', 'received', 'answer', now(), 0, now(), now(), 1)`,
       [companyId, newId(), loser.id],
     );
+    await superuser.query(
+      `insert into kili.loyalty_account (company_id, id, prospect_id, balance, available, pending, status_points, tier_key,
+         tier_checked_on, expiring_points, created_at, updated_at, rev)
+       values ($1, $2, $3, 0, 0, 0, 0, 'bronze', now(), 0, now(), now(), 1)`,
+      [companyId, newId(), loser.id],
+    );
     await admin.post('/api/v1/call-contracts', { prospectId: loser.id, relation: 'execution' });
     const agreed = { title: 'Démonstration', day: '2099-03-10', time: '10:00' };
     await admin.post('/api/v1/appointments', { prospectId: loser.id, ...agreed });

@@ -59,6 +59,7 @@ describe('what named the loser', () => {
     'whatsapp_message.prospect_id': 'moved',
     'appointment.prospect_id': 'moved',
     'customer.prospect_id': 'moved',
+    'loyalty_account.prospect_id': 'moved',
     'prospect_past_owner.prospect_id': 'copied',
     'distinct_prospects.one_id': 'copied',
     'distinct_prospects.other_id': 'copied',

@@ -1,0 +1,3 @@
+import { defineMessages } from '../../engine/messages.ts';
+
+export const loyaltyScreenMessages = defineMessages({ title: 'Fidélité' }, { title: 'Loyalty' });
