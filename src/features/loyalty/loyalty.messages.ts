@@ -43,6 +43,9 @@ export const loyaltyMessages = defineMessages(
       adjustment: 'Ajustement',
     },
     statement: {
+      title: 'Relevé de fidélité – {name}',
+      pending: 'En attente',
+      page: 'Page {page} sur {pages}',
       day: 'Date',
       what: 'Opération',
       points: 'Points',
@@ -97,6 +100,9 @@ export const loyaltyMessages = defineMessages(
       adjustment: 'Adjustment',
     },
     statement: {
+      title: 'Loyalty statement – {name}',
+      pending: 'Pending',
+      page: 'Page {page} of {pages}',
       day: 'Date',
       what: 'Operation',
       points: 'Points',

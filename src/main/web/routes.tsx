@@ -155,6 +155,11 @@ const products = createRoute({
   path: '/produits',
   validateSearch: z.object({ q: word, famille: word, etat: word, tri: word, fiche: word }),
   component: screen(() => import('../../features/products/web/products.screen.tsx'), 'ProductsScreen'),
+const loyalty = createRoute({
+  getParentRoute: () => shell,
+  path: '/fidelisation',
+  validateSearch: z.object({ onglet: word, compte: word }),
+  component: screen(() => import('../../features/loyalty/web/loyalty.screen.tsx'), 'LoyaltyScreen'),
 });
 const prospect = createRoute({
   getParentRoute: () => shell,
@@ -367,6 +372,7 @@ const tree = root.addChildren([
       prospects,
       customers,
       products,
+      loyalty,
       prospect,
       newProspect,
       bulkHistory,

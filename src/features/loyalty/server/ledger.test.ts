@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addDays } from '../../../engine/dates.ts';
+import { addDays, wallTime } from '../../../engine/dates.ts';
 import { inCompany } from '../../../engine/server/database.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import { openTestApp, type TestApp, type Visitor } from '../../../main/server/test-app.ts';
@@ -13,7 +13,7 @@ let kili: TestApp;
 let admin: Visitor;
 let caller: { companyId: string; userId: string };
 let superuser: pg.Client;
-const today = new Date().toISOString().slice(0, 10);
+const today = wallTime(new Date().toISOString(), 'Europe/Paris').day;
 
 beforeAll(async () => {
   kili = await openTestApp();

@@ -1,10 +1,8 @@
 // An account as its customer may see it: every operation, the balance after it, and what is still to come.
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { wallTime } from '../../../engine/dates.ts';
 import { day, id } from '../../../engine/define.ts';
 import { parseInput } from '../../../engine/invalid-input.ts';
-import type { Locale } from '../../../engine/messages.ts';
 import { refuse } from '../../../engine/refusal.ts';
 import { apiRoute } from '../../../engine/server/api-route.ts';
 import { readInCompany } from '../../../engine/server/database.ts';
@@ -12,16 +10,16 @@ import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { pageQuery } from '../../../engine/server/read-body.ts';
 import { findRow, pathId } from '../../../engine/server/rest.ts';
 import type { Person } from '../../../engine/server/run-command.ts';
-import { cellText } from '../../exports/cell-text.rules.ts';
-import { toCsv } from '../../imports/csv-safe.rules.ts';
+import { prospectNameSql } from '../../prospects/server/prospect-name-sql.ts';
 import { accountOf } from '../ledger.rules.ts';
-import { loyaltyMessages } from '../loyalty.messages.ts';
 import { loyaltyAccountRecord } from '../loyalty-account.record.ts';
-import { type Movement, movement, redemption } from '../loyalty-movements.ts';
+import { movement, redemption } from '../loyalty-movements.ts';
 import { pointsFor } from '../points.rules.ts';
+import { programmeOn } from '../programme.rules.ts';
 import { movementsOf } from '../statement.rules.ts';
 import { type Books, openBooks } from './books.ts';
 import { entriesOf, reservedOf } from './ledger.ts';
+import { statementCsv, statementPdf } from './statement-file.ts';
 
 const pending = z.object({
   invoiceId: id,
@@ -36,7 +34,10 @@ const page = z.object({
   nextCursor: z.string().nullable(),
 });
 const redemptions = z.object({ items: z.array(redemption) });
-const languageQuery = z.object({ language: z.enum(['fr', 'en']).default('fr') });
+const fileQuery = z.object({
+  format: z.enum(['csv', 'pdf']).default('csv'),
+  language: z.enum(['fr', 'en']).default('fr'),
+});
 
 const MOST_REDEMPTIONS = 200;
 
@@ -72,18 +73,25 @@ export const statementRoutes: ServerFeature = ({ http, engine, sessions }) => {
   http.get(
     '/api/v1/loyalty-accounts/:id/statement',
     apiRoute({
-      summary: 'The whole statement as a file for the customer, the oldest first',
-      query: languageQuery,
+      summary:
+        'The whole statement as a file for the customer, the oldest first; a printable PDF where `format` is pdf',
+      query: fileQuery,
       answer: { type: 'text/csv' },
     }),
     async (request, reply) => {
       const person = await sessions.personOf(request);
-      const { language } = parseInput(languageQuery, request.query);
+      const { format, language } = parseInput(fileQuery, request.query);
       const account = await findRow(engine, person, loyaltyAccountRecord, pathId(request));
-      const file = await read(person, account.id as string, async (books, accountId) =>
-        csvOf(movementsOf(await entriesOf(books, accountId)), { language, zone: books.zone }),
-      );
-      return reply.type('text/csv; charset=utf-8').send(file);
+      const told = await read(person, account.id as string, async (books, accountId) => ({
+        movements: movementsOf(await entriesOf(books, accountId)),
+        pending: await pendingOf(books, accountId),
+        name: await nameOf(books, account.prospectId as string),
+        programme: programmeOn(books.programmes, books.today)?.name,
+        today: books.today,
+        zone: books.zone,
+      }));
+      if (format === 'pdf') return reply.type('application/pdf').send(await statementPdf(told, language));
+      return reply.type('text/csv; charset=utf-8').send(statementCsv(told, language));
     },
   );
 
@@ -125,16 +133,8 @@ async function pendingOf({ transaction: { db, companyId } }: Books, accountId: s
     .filter(({ points }) => points > 0);
 }
 
-function csvOf(movements: readonly Movement[], { language, zone }: { language: Locale; zone: string }): string {
-  const { statement, kind: kinds } = loyaltyMessages[language];
-  const head = [statement.day, statement.what, statement.points, statement.balance, statement.until, statement.reason];
-  const lines = movements.map(({ at, kind, points, balance, expiresOn, reason }) => [
-    cellText(wallTime(at, zone).day, 'day', language),
-    kinds[kind],
-    cellText(points, 'number', language),
-    cellText(balance, 'number', language),
-    cellText(expiresOn, 'day', language),
-    reason ?? '',
-  ]);
-  return toCsv([head, ...lines]);
+async function nameOf({ transaction: { db, companyId } }: Books, prospectId: string): Promise<string> {
+  const { rows } = await sql<{ name: string }>`select ${prospectNameSql} as name from kili.prospect as p
+    where p.company_id = ${companyId} and p.id = ${prospectId}`.execute(db);
+  return rows[0]?.name ?? '';
 }
