@@ -96,7 +96,7 @@ test('points by hand have a reason; above a thousand a second person confirms th
   const { body: account } = await manager.post('/api/v1/loyalty-accounts', { prospectId: id });
   expect((await adjust(manager, account.id, { points: 1000, kind: 'bonus' })).body.state).toBe('confirmed');
   expect((await adjust(manager, account.id, { points: 10, reason: '' })).status).toBe(400);
-  expect((await adjust(manager, account.id, { points: 0 })).status).toBe(400);
+  expect((await adjust(manager, account.id, { points: 0 })).body.code).toBe('loyalty.noPoints');
   expect((await adjust(manager, account.id, { points: -1001 })).body.state).toBe('waiting');
   const { body: many } = await adjust(manager, account.id, { points: 1001 });
   expect(many.state).toBe('waiting');

@@ -24,10 +24,18 @@ export function AccountPanel({ accountId, onClose }: { accountId: string; onClos
   const errorText = useErrorText();
   const { data: account, error } = useAccount(accountId);
   const { data: statement } = useStatement(accountId);
+  const [opened, setOpened] = useState<Opened>();
   return (
-    <SidePanel opened wide title={t('loyaltyScreen.section')} closeText={t('loyaltyScreen.close')} onClose={onClose}>
+    <SidePanel
+      opened
+      wide
+      title={t('loyaltyScreen.section')}
+      closeText={t('loyaltyScreen.close')}
+      // Escape is for the question that lies over it.
+      onClose={() => opened || onClose()}
+    >
       {account && statement ? (
-        <Account account={account} statement={statement} />
+        <Account account={account} statement={statement} opened={opened} onOpen={setOpened} />
       ) : error ? (
         <p className={classes.note}>{errorText(error)}</p>
       ) : (
@@ -37,11 +45,19 @@ export function AccountPanel({ accountId, onClose }: { accountId: string; onClos
   );
 }
 
-function Account({ account, statement }: { account: LoyaltyAccount; statement: Statement }) {
+type Opened = 'redeem' | 'adjust' | undefined;
+
+interface AccountProps {
+  account: LoyaltyAccount;
+  statement: Statement;
+  opened: Opened;
+  onOpen(opened: Opened): void;
+}
+
+function Account({ account, statement, opened, onOpen }: AccountProps) {
   const { t, figure, points, day, locale } = useLoyaltyWords();
   const { can } = useCaller();
   const { row: prospect } = useWholeRow(prospectRecord, account.prospectId);
-  const [opened, setOpened] = useState<'redeem' | 'adjust'>();
   const name = (prospect && prospectName(prospect)) || t('loyaltyScreen.unnamed');
   const file = `/api/v1/loyalty-accounts/${account.id}/statement?language=${locale}`;
   const figures = [
@@ -75,12 +91,12 @@ function Account({ account, statement }: { account: LoyaltyAccount; statement: S
       )}
       <div className={`${classes.acts} ${classes.part}`}>
         {prospect && can('prospects.edit', prospect.ownerId) && (
-          <Button leftSection={<IconGift size={16} />} onClick={() => setOpened('redeem')}>
+          <Button leftSection={<IconGift size={16} />} onClick={() => onOpen('redeem')}>
             {t('loyaltyScreen.redeem')}
           </Button>
         )}
         {can('loyalty.edit') && (
-          <Button variant="default" leftSection={<IconPlusMinus size={16} />} onClick={() => setOpened('adjust')}>
+          <Button variant="default" leftSection={<IconPlusMinus size={16} />} onClick={() => onOpen('adjust')}>
             {t('loyaltyScreen.adjust')}
           </Button>
         )}
@@ -100,14 +116,9 @@ function Account({ account, statement }: { account: LoyaltyAccount; statement: S
       <Vouchers account={account} mayEdit={prospect !== undefined && can('prospects.edit', prospect.ownerId)} />
       <Movements statement={statement} />
       {opened === 'redeem' && (
-        <RedeemDialog
-          account={account}
-          name={name}
-          available={statement.available}
-          onClose={() => setOpened(undefined)}
-        />
+        <RedeemDialog account={account} name={name} available={statement.available} onClose={() => onOpen(undefined)} />
       )}
-      {opened === 'adjust' && <AdjustDialog account={account} name={name} onClose={() => setOpened(undefined)} />}
+      {opened === 'adjust' && <AdjustDialog account={account} name={name} onClose={() => onOpen(undefined)} />}
     </>
   );
 }
