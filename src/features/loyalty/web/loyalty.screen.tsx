@@ -32,6 +32,7 @@ export function LoyaltyScreen() {
       <PageHeader title={t('loyaltyScreen.title')} description={current?.name}>
         <SegmentedControl
           size="xs"
+          w="fit-content"
           aria-label={t('loyaltyScreen.tabs')}
           value={tab}
           data={shown.map((value) => ({ value, label: t(`loyaltyScreen.tab.${value}`) }))}
