@@ -10,7 +10,6 @@ import { accountOf, restitutionExpiresOn, takingOf } from '../ledger.rules.ts';
 import { type LoyaltyAccount, loyaltyAccountRecord } from '../loyalty-account.record.ts';
 import type { Redemption } from '../loyalty-movements.ts';
 import type { LoyaltyReward } from '../loyalty-reward.record.ts';
-import { programmeOn } from '../programme.rules.ts';
 import { rewardObstacle } from '../reward.rules.ts';
 import { type Books, booksOf } from './books.ts';
 import { changeLots, entriesOf, holdAccount, reservedOf, settle, tiersOn } from './ledger.ts';
@@ -31,7 +30,6 @@ export const redeemReward = defineCommand({
     const account = await accountForWriting(store, books, { accountId, caller: context.caller });
     const known = await findRedemption(books, id);
     if (known) return known;
-    if (!programmeOn(books.programmes, books.today)?.isOn) refuse('loyalty.off');
     const { ledger } = await settle(books, account);
     const reward = await holdReward(books, rewardId);
     const available = ledger.available - (await reservedOf(books, account.id));

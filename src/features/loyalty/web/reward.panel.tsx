@@ -113,6 +113,7 @@ export function RewardPanel({ reward, onClose }: RewardPanelProps) {
             decimalSeparator={locale === 'fr' ? ',' : '.'}
             rightSection={currencySign(currency, locale)}
             label={t('loyaltyScreen.rewardValue')}
+            placeholder={t('loyaltyScreen.rewardValueNote')}
             value={draft.value ? inUnits(draft.value) : ''}
             onChange={(typed) => change({ value: typeof typed === 'number' ? moneyOf(typed, currency) : null })}
           />

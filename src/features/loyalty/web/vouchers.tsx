@@ -1,4 +1,5 @@
 import { Button, CopyButton } from '@mantine/core';
+import { ConfirmButton } from '../../../design/confirm-button.tsx';
 import { FormProblem } from '../../../design/form.tsx';
 import { StateBadge } from '../../../design/state-badge.tsx';
 import type { Tone } from '../../../design/tone.ts';
@@ -77,9 +78,14 @@ export function Voucher({ redemption, mayEdit }: { redemption: Redemption; mayEd
               {t('loyaltyScreen.confirmReward')}
             </Button>
           ) : (
-            <Button size="compact-sm" loading={act.busy} onClick={() => act.submit('/loyalty-vouchers/use', { code })}>
-              {t('loyaltyScreen.use')}
-            </Button>
+            <ConfirmButton
+              text={t('loyaltyScreen.use')}
+              question={t('loyaltyScreen.useQuestion')}
+              confirmText={t('loyaltyScreen.use')}
+              keepText={t('loyaltyScreen.cancel')}
+              busy={act.busy}
+              onConfirm={() => act.submit('/loyalty-vouchers/use', { code })}
+            />
           )}
           <Button
             size="compact-sm"
