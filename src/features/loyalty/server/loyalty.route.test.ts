@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays, addMonths, wallTime } from '../../../engine/dates.ts';
 import { inCompany } from '../../../engine/server/database.ts';
 import { newId } from '../../../engine/server/new-id.ts';
+import { pdfTexts } from '../../../engine/server/test-pdf.ts';
 import { openTestApp, type TestApp, type Visitor } from '../../../main/server/test-app.ts';
 import { usualProgramme } from '../programme.rules.ts';
 import { callReasons } from './call-reasons.ts';
@@ -172,6 +173,14 @@ test('the overview finds accounts by name, tier and end; the statement is a file
   });
   expect(file.body).toContain('Date;Opération;Points;Solde');
   expect(file.body).toContain(';Gain;600;600;');
+  const printed = await kili.app.http.inject({
+    url: `/api/v1/loyalty-accounts/${accountId}/statement?format=pdf`,
+    headers: { cookie: admin.cookie() },
+  });
+  expect(printed.headers['content-type']).toBe('application/pdf');
+  const texts = pdfTexts(printed.rawPayload).join(' ');
+  expect(texts).toContain('Brumelle');
+  expect(texts).toContain('+600');
 });
 
 test('filters of the list find whose points end, so that a view feeds a campaign', async () => {
