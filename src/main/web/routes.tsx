@@ -155,6 +155,7 @@ const products = createRoute({
   path: '/produits',
   validateSearch: z.object({ q: word, famille: word, etat: word, tri: word, fiche: word }),
   component: screen(() => import('../../features/products/web/products.screen.tsx'), 'ProductsScreen'),
+});
 const loyalty = createRoute({
   getParentRoute: () => shell,
   path: '/fidelisation',
