@@ -21,19 +21,19 @@ interface Told {
 const columns = ['day', 'what', 'points', 'balance', 'until', 'reason'] as const;
 
 const wordsIn = (language: Locale) => (key: string, params?: Record<string, string | number>) =>
-  textOf(loyaltyDictionary, language, `loyalty.${key}`, params);
+  textOf(loyaltyDictionary, language, key, params);
 
 export function statementCsv({ movements, zone }: Told, language: Locale): string {
   const t = wordsIn(language);
   const lines = movements.map(({ at, kind, points, balance, expiresOn, reason }) => [
     cellText(wallTime(at, zone).day, 'day', language),
-    t(`kind.${kind}`),
+    t(`loyalty.kind.${kind}`),
     cellText(points, 'number', language),
     cellText(balance, 'number', language),
     cellText(expiresOn, 'day', language),
     reason ?? '',
   ]);
-  return toCsv([columns.map((name) => t(`statement.${name}`)), ...lines]);
+  return toCsv([columns.map((name) => t(`loyalty.statement.${name}`)), ...lines]);
 }
 
 export function statementPdf(
@@ -42,24 +42,24 @@ export function statementPdf(
 ): Promise<Buffer> {
   const t = wordsIn(language);
   const number = (points: number) => points.toLocaleString(language);
-  const title = t('statement.title', { name });
+  const title = t('loyalty.statement.title', { name });
   const paper = openPaper({ title, language });
   paper.title(title, [[programme, dayInWords(today, language)].filter(Boolean).join(' · ')]);
   const waiting = pending.reduce((sum, { points }) => sum + points, 0);
   paper.figures([
-    { label: t('statement.balance'), value: number(movements.at(-1)?.balance ?? 0) },
-    { label: t('statement.pending'), value: number(waiting) },
+    { label: t('loyalty.statement.balance'), value: number(movements.at(-1)?.balance ?? 0) },
+    { label: t('loyalty.statement.pending'), value: number(waiting) },
   ]);
   paper.table(
     columns.map((column) => ({
-      title: t(`statement.${column}`),
+      title: t(`loyalty.statement.${column}`),
       weight: column === 'reason' || column === 'what' ? 3 : 2,
       isNumber: column === 'points' || column === 'balance',
     })),
     movements.toReversed().map(({ at, kind, points, balance, expiresOn, reason }) => ({
       cells: [
         dayInFigures(wallTime(at, zone).day, language),
-        t(`kind.${kind}`),
+        t(`loyalty.kind.${kind}`),
         `${points > 0 ? '+' : ''}${number(points)}`,
         number(balance),
         expiresOn ? dayInFigures(expiresOn, language) : '',
@@ -67,5 +67,5 @@ export function statementPdf(
       ],
     })),
   );
-  return paper.end((page, pages) => t('statement.page', { page, pages }));
+  return paper.end((page, pages) => t('loyalty.statement.page', { page, pages }));
 }
