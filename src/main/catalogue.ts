@@ -159,6 +159,12 @@ import { paymentRecord } from '../features/invoices/payment.record.ts';
 import { chooseKeys, resetKeys } from '../features/keys/key-choice.commands.ts';
 import { keyChoiceRecord } from '../features/keys/key-choice.record.ts';
 import { keysMessages } from '../features/keys/keys.messages.ts';
+import { loyaltyMessages } from '../features/loyalty/loyalty.messages.ts';
+import { loyaltyAccountRecord } from '../features/loyalty/loyalty-account.record.ts';
+import { loyaltyProgrammeRecord } from '../features/loyalty/loyalty-programme.record.ts';
+import { loyaltyRewardRecord } from '../features/loyalty/loyalty-reward.record.ts';
+import { loyaltyScreenMessages } from '../features/loyalty/loyalty-screens.messages.ts';
+import { archiveReward, createReward, editReward, restoreReward } from '../features/loyalty/reward.commands.ts';
 import { accountMessages } from '../features/members/account.messages.ts';
 import { accountMailMessages } from '../features/members/account-mail.messages.ts';
 import { entranceMessages } from '../features/members/entrance.messages.ts';
@@ -680,7 +686,6 @@ export const features: readonly Feature[] = [
     ],
     messages: { sales: salesMessages, sale: saleMessages, basket: basketMessages },
   }),
-  defineFeature({ name: 'loyalty' }),
   defineFeature({
     name: 'invoices',
     records: [billingSettingsRecord, invoiceRecord, paymentRecord],
@@ -897,6 +902,32 @@ export const features: readonly Feature[] = [
     records: [exportRecord],
     messages: { export: exportMessages, exportScreen: exportScreenMessages },
     resources: [{ path: '/exports', record: exportRecord, filters: ['state'], sort: newestFirst }],
+  }),
+  defineFeature({
+    name: 'loyalty',
+    records: [loyaltyProgrammeRecord, loyaltyRewardRecord, loyaltyAccountRecord],
+    commands: [createReward, editReward, archiveReward, restoreReward],
+    resources: [
+      { path: '/loyalty-programmes', record: loyaltyProgrammeRecord, filters: [], sort: [{ field: 'validFrom' }] },
+      {
+        path: '/loyalty-accounts',
+        record: loyaltyAccountRecord,
+        filters: ['prospectId', 'tierKey'],
+        sort: [{ field: 'available', descending: true }],
+      },
+      {
+        path: '/rewards',
+        record: loyaltyRewardRecord,
+        filters: ['minTier'],
+        sort: [{ field: 'cost' }],
+        create: createReward,
+        update: editReward,
+        archive: archiveReward,
+        restore: restoreReward,
+        archivable: true,
+      },
+    ],
+    messages: { loyalty: loyaltyMessages, loyaltyScreen: loyaltyScreenMessages },
   }),
   defineFeature({ name: 'departures' }),
   defineFeature({ name: 'search' }),

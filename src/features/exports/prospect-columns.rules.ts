@@ -96,6 +96,7 @@ export function prospectColumns(field: ExportField, words: ExportWords, shape: E
     case 'expectedCloseOn':
     case 'decisionOn':
     case 'renewalOn':
+    case 'pointsExpireOn':
       return [{ header, kind: 'day', width: 12, cellOf: (row) => row[field] }];
     case 'budget':
       return amountColumns(header, language, (row) => row.budget);
@@ -110,6 +111,10 @@ export function prospectColumns(field: ExportField, words: ExportWords, shape: E
         24,
         ({ campaignIds }) => campaignIds.flatMap((id) => words.campaignNames.get(id) ?? []).join(', ') || null,
       );
+    case 'loyaltyTier':
+      return text(14, (row) => row.loyaltyTier);
+    case 'loyaltyPoints':
+      return number((row) => row.loyaltyPoints);
     case 'score':
       return number((row) => row.score);
     case 'doNotCall':

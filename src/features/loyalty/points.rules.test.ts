@@ -1,6 +1,6 @@
 // Worked examples of the loyalty programme.
 import { expect, test } from 'vitest';
-import { lotExpiresOn, pointsFor, pointsTakenBack, standingAfter, usualTiers } from './points.rules.ts';
+import { availableOn, lotExpiresOn, pointsFor, pointsTakenBack, standingAfter, usualTiers } from './points.rules.ts';
 
 const gold = { minorUnitsPerPoint: 100, multiplier: 150 };
 
@@ -41,4 +41,14 @@ test('down one step at a time, on the first of a month, never within six months 
   expect(silver).toEqual({ tierKey: 'silver', risenOn: '2026-06-15' });
   expect(standingAfter(silver, at(0, '2027-02-01')).tierKey).toBe('bronze');
   expect(standingAfter({ tierKey: 'bronze', risenOn: null }, at(-20, '2027-03-01')).tierKey).toBe('bronze');
+});
+
+test.each([
+  ['B2B', '2026-11-22', '2026-11-22'],
+  ['B2B', null, null],
+  ['B2C', '2026-11-22', '2026-12-05'],
+  ['B2C', '2026-12-20', '2026-12-20'],
+  ['B2C', null, null],
+] as const)('points of a %s invoice of 20 November paid on %s can be spent from %s', (audience, paidOn, day) => {
+  expect(availableOn({ issuedOn: '2026-11-20', paidOn, audience })).toBe(day);
 });

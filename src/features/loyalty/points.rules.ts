@@ -1,5 +1,5 @@
 // What a purchase earns, and how far up the tiers it leads. Points are whole; amounts are minor units before tax.
-import { addMonths } from '../../engine/dates.ts';
+import { addDays, addMonths } from '../../engine/dates.ts';
 
 export interface Earning {
   /** Minor units that one point costs: 100 for a point a euro, 1000 for one per 1 000 F CFA. */
@@ -21,7 +21,21 @@ export const pointsTakenBack = (earned: number, netLeft: number, earning: Earnin
 const MONTHS_OF_A_LOT = 12;
 
 /** The last day on which points are worth something that came to be available on that one; 29 February ends on the 28th. */
-export const lotExpiresOn = (availableOn: string): string => addMonths(availableOn, MONTHS_OF_A_LOT);
+export const lotExpiresOn = (availableOn: string, months = MONTHS_OF_A_LOT): string => addMonths(availableOn, months);
+
+const DAYS_TO_WITHDRAW = 14;
+
+/** From which day the points of an invoice can be spent: once it is paid, and a consumer can withdraw no more. */
+export function availableOn(invoice: {
+  issuedOn: string;
+  paidOn: string | null;
+  audience: 'B2B' | 'B2C';
+}): string | null {
+  const { issuedOn, paidOn, audience } = invoice;
+  if (paidOn === null || audience === 'B2B') return paidOn;
+  const isOver = addDays(issuedOn, DAYS_TO_WITHDRAW) < paidOn;
+  return isOver ? paidOn : addDays(issuedOn, DAYS_TO_WITHDRAW + 1);
+}
 
 export interface Tier {
   key: string;

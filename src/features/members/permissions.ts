@@ -29,6 +29,8 @@ export const permissions = {
   'products.edit': { scopes: ['none', 'all'] },
   /** Issuing invoices and credit notes, and writing down what is paid. */
   'invoices.issue': { scopes: ['none', 'own', 'team', 'all'] },
+  /** The loyalty programme, its rewards, and points by hand. */
+  'loyalty.edit': { scopes: ['none', 'all'] },
   'stages.manage': { scopes: ['none', 'all'] },
   'fields.manage': { scopes: ['none', 'all'] },
   'outcomes.manage': { scopes: ['none', 'all'] },

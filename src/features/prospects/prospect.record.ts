@@ -88,6 +88,10 @@ export const prospectRecord = defineRecord({
       .describe('When they came by themselves (form, missed call, chat); never called since, they are called first'),
     /** Since when they are a customer; null for whoever has not signed. */
     customerSince: instant.nullable().describe('Since when they are a customer; POST /customers converts'),
+    /** How they stand in the loyalty programme; null for whoever has no account. */
+    loyaltyTier: z.string().nullable().describe('The name of their tier in the loyalty programme'),
+    loyaltyPoints: z.number().int().nullable().describe('The points they can redeem'),
+    pointsExpireOn: day.nullable().describe('When the next of their points end'),
     ownerId: id.nullable(),
     stageId: id,
     /** Since when the prospect stands in this stage. */

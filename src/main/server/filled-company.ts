@@ -8,13 +8,14 @@ import { sendLettersBy } from '../../features/appointments/server/send-notices.t
 import { handCall } from '../../features/call-sessions/handed-call.commands.ts';
 import { fileMail, type Incoming } from '../../features/correspondence/server/file-mail.command.ts';
 import { fileWhatsapp, type WhatsappReceived } from '../../features/correspondence/server/note-whatsapp.command.ts';
+import { usualProgramme } from '../../features/loyalty/programme.rules.ts';
+import { earnFor } from '../../features/loyalty/server/earn.ts';
 import { systemCaller } from '../../features/members/server/system-caller.ts';
 import { notify } from '../../features/notifications/server/notify.ts';
 import { tellOnce } from '../../features/reminders/server/reminder-due.job.ts';
 import { takeDocumentNumber } from '../../features/sales/server/document-number.ts';
 import type { TestApp, Visitor } from './test-app.ts';
 import { attachFile, sendPicture } from './test-attachments.ts';
-import { attachFile } from './test-attachments.ts';
 import { buyer, line, setUpBilling } from './test-invoices.ts';
 
 /** `word` is in every name, to be looked for elsewhere. */
@@ -81,6 +82,7 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   expect((await sendPicture(kili, admin, product.id)).statusCode).toBe(200);
   await sellSomething(kili, admin, make, prospects[0]!.id, word);
   await sellTo(admin, make, prospects[0]!.id, word);
+  await collectPoints(kili, admin, prospects[0]!.id, word);
   await make('/call-contracts', { prospectId: prospects[0]?.id, relation: 'execution', reference: `C-${word}` });
   await writeLetters(kili, admin, prospects[1]!.id, word);
   const agreed = { title: `Démonstration ${word}`, day: '2099-03-10', time: '10:00', place: word };
@@ -210,6 +212,32 @@ async function writeLetters(kili: TestApp, admin: Visitor, prospectId: string, w
     ...{ at: new Date().toISOString(), text: `Bonjour ${word}`, answers: null, administratorId: user.id },
   };
   await runCommand(kili.app.engine, person, fileWhatsapp, message, { caller: systemCaller(caller.companyId) });
+}
+
+/** A programme, points of an invoice and by hand, a reward that is used, and a reason to call. */
+async function collectPoints({ app: { engine } }: TestApp, admin: Visitor, prospectId: string, word: string) {
+  const post = async (path: string, body: object) => {
+    const answer = await admin.post(`/api/v1${path}`, body);
+    expect([200, 201], path).toContain(answer.status);
+    return answer.body;
+  };
+  const { caller } = (await admin.get('/api/session')).body;
+  await post('/loyalty-programmes', { ...usualProgramme('EUR'), isOn: true, name: `Club ${word}` });
+  const today = new Date().toISOString().slice(0, 10);
+  const invoiceId = newId();
+  await inCompany(engine.database, caller, async (transaction) => {
+    const paid = { issuedOn: today, paidOn: today, currency: 'EUR' };
+    await earnFor(transaction, { prospectId, invoiceId, net: 60_000, ...paid });
+    await sql`insert into kili.loyalty_reason (company_id, account_id, kind, day, at)
+      select company_id, id, 'inactive', ${today}, now() from kili.loyalty_account where company_id = ${caller.companyId}
+      on conflict do nothing`.execute(transaction.db);
+  });
+  const account = (await admin.get(`/api/v1/loyalty-accounts?prospectId=${prospectId}`)).body.items[0];
+  await post(`/loyalty-accounts/${account.id}/adjust`, { points: 100, kind: 'bonus', reason: `Bienvenue ${word}` });
+  const reward = await post('/rewards', { name: `Bon ${word}`, cost: 100 });
+  const reserved = await post(`/loyalty-accounts/${account.id}/redeem`, { rewardId: reward.id });
+  const { code } = await post(`/loyalty-redemptions/${reserved.id}/confirm`, {});
+  await post('/loyalty-vouchers/use', { code });
 }
 
 /** Two records of one person become one, and two people of one name are told apart. */

@@ -38,6 +38,10 @@ import { billingSettingsRoutes } from '../../features/invoices/server/billing-se
 import { invoiceRoutes } from '../../features/invoices/server/invoice.route.ts';
 import { invoiceFileRoutes } from '../../features/invoices/server/invoice-files.route.ts';
 import { paymentRoutes } from '../../features/invoices/server/payment.route.ts';
+import { loyaltyJobs } from '../../features/loyalty/server/loyalty.job.ts';
+import { loyaltyRoutes } from '../../features/loyalty/server/loyalty.route.ts';
+import { accountOverview } from '../../features/loyalty/server/overview.ts';
+import { statementRoutes } from '../../features/loyalty/server/statement.ts';
 import { invitationRoutes } from '../../features/members/server/invitation.route.ts';
 import { resetLinkRoutes } from '../../features/members/server/reset-link.route.ts';
 import { sessionRoutes } from '../../features/members/server/session.route.ts';
@@ -138,6 +142,10 @@ export const serverFeatures: readonly ServerFeature[] = [
   oldOppositions,
   bulkChangeRoutes,
   exportRoutes,
+  loyaltyRoutes,
+  accountOverview,
+  statementRoutes,
+  loyaltyJobs,
   campaignReports,
   campaignCalls,
   campaignFeed,

@@ -67,6 +67,12 @@ export async function openMergeTest() {
     const lines = [{ ...sold, quantity: 1, unitPrice: 9900, vat: { category: 'S', rate: 2000 } }];
     await admin.post('/api/v1/quotes', { prospectId: loser.id, lines });
     await admin.post('/api/v1/sales', { prospectId: loser.id, lines });
+    await superuser.query(
+      `insert into kili.loyalty_account (company_id, id, prospect_id, balance, available, pending, status_points, tier_key,
+         tier_checked_on, expiring_points, created_at, updated_at, rev)
+       values ($1, $2, $3, 0, 0, 0, 0, 'bronze', now(), 0, now(), now(), 1)`,
+      [companyId, newId(), loser.id],
+    );
     await admin.post('/api/v1/call-contracts', { prospectId: loser.id, relation: 'execution' });
     const agreed = { title: 'Démonstration', day: '2099-03-10', time: '10:00' };
     await admin.post('/api/v1/appointments', { prospectId: loser.id, ...agreed });

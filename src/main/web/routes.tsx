@@ -155,11 +155,18 @@ const products = createRoute({
   path: '/produits',
   validateSearch: z.object({ q: word, famille: word, etat: word, tri: word, fiche: word }),
   component: screen(() => import('../../features/products/web/products.screen.tsx'), 'ProductsScreen'),
+});
 const invoices = createRoute({
   getParentRoute: () => shell,
   path: '/factures',
   validateSearch: z.object({ etat: word, facture: word }),
   component: screen(() => import('../../features/invoices/web/invoices.screen.tsx'), 'InvoicesScreen'),
+});
+const loyalty = createRoute({
+  getParentRoute: () => shell,
+  path: '/fidelisation',
+  validateSearch: z.object({ onglet: word, compte: word }),
+  component: screen(() => import('../../features/loyalty/web/loyalty.screen.tsx'), 'LoyaltyScreen'),
 });
 const prospect = createRoute({
   getParentRoute: () => shell,
@@ -385,6 +392,7 @@ const tree = root.addChildren([
       sales,
       products,
       invoices,
+      loyalty,
       prospect,
       newProspect,
       bulkHistory,

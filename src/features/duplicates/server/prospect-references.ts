@@ -2,6 +2,7 @@
 // the database which tables name prospects: one that is forgotten here fails it. Keys are worked out anew with the rows.
 import { sql } from 'kysely';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
+import { joinAccounts, partAccounts } from '../../loyalty/server/joined-accounts.ts';
 import { type MovedCards, moveCards, moveCardsBack } from './moved-cards.ts';
 import { type CampaignPlace, joinPlaces, placesAsBefore } from './moved-members.ts';
 
@@ -16,7 +17,7 @@ export interface MovedReferences {
   /** How both stood in the loser's campaigns; a merge made before there were any tells none. */
   places?: CampaignPlace[];
   /** What was said of contacting, of suggestions and of what is to be done, calls against the rules, and mails; unknown to a merge of before. */
-  said?: Partial<Record<SaidTable, string[]>>;
+  said?: Partial<Record<SaidTable | 'loyalty_account', string[]>>;
 }
 
 type SaidTable = (typeof saidTables)[number];
@@ -73,6 +74,7 @@ export async function moveReferences(transaction: CompanyTransaction, merge: Mer
       sale_line: await moveRows(transaction, 'sale_line', merge),
       invoice: await moveRows(transaction, 'invoice', merge),
       payment: await moveRows(transaction, 'payment', merge),
+      loyalty_account: await joinAccounts(transaction, merge),
     },
   };
 }
@@ -86,6 +88,7 @@ export async function moveReferencesBack(
   const back = { masterId: loserId, loserId: masterId, now };
   await moveRows(transaction, 'dial', back, moved.dials);
   for (const table of saidTables) await moveRows(transaction, table, back, moved.said?.[table] ?? []);
+  await partAccounts(transaction, { masterId, loserId, now }, moved.said?.loyalty_account ?? []);
   await moveCardsBack(transaction, { masterId, loserId, now }, moved.cards);
   await placesAsBefore(transaction, moved.places ?? []);
   await sql`update kili.row_alias set target_id = ${loserId}

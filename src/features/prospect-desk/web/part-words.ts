@@ -56,7 +56,7 @@ export function usePartWords() {
   return { labelOf, textOf };
 }
 
-const days: ReadonlySet<string> = new Set(['expectedCloseOn', 'decisionOn', 'renewalOn']);
+const days: ReadonlySet<string> = new Set(['expectedCloseOn', 'decisionOn', 'renewalOn', 'pointsExpireOn']);
 
 const moments: ReadonlySet<string> = new Set(['nextActionAt', 'doNotCallAt', 'inboundAt', 'customerSince']);
 

@@ -162,6 +162,12 @@ function useBuiltInColumns({ maySortByStay, shown }: ColumnsAround): Record<Buil
       source: { width: 92, grow: 1, sortable: true, render: (row) => <SoftCell text={row.source} /> },
       inbound: { width: 126, render: (row) => <MomentCell at={row.inboundAt} /> },
       customerSince: { width: 116, render: (row) => <MomentCell at={row.customerSince} /> },
+      loyaltyTier: { width: 110, render: (row) => <SoftCell text={row.loyaltyTier} /> },
+      loyaltyPoints: { width: 96, align: 'end', render: (row) => row.loyaltyPoints?.toLocaleString(locale) },
+      pointsExpireOn: {
+        width: 116,
+        render: (row) => <SoftCell text={row.pointsExpireOn && dayInFigures(row.pointsExpireOn, locale)} />,
+      },
       tags: { width: 160, render: (row) => <Tags tags={row.tags} most={2} /> },
       campaigns: { width: 160, render: (row) => <SoftCell text={campaignsOf(row.campaignIds)} /> },
       expectedAmount: {

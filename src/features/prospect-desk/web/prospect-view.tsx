@@ -11,6 +11,7 @@ import { useWholeRow } from '../../../engine/web/whole-row.ts';
 import type { ActionName } from '../../keys/key-actions.ts';
 import { useOffered } from '../../keys/web/present-actions.ts';
 import { type ActionHandlers, useActionKeys } from '../../keys/web/use-action-keys.ts';
+import { LoyaltySection } from '../../loyalty/web/loyalty.section.tsx';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { useCallReason } from './call-reason.ts';
 import { NoteComposer } from './note-composer.tsx';
@@ -127,6 +128,7 @@ function Page({ prospect, noteField, ask }: PartsProps) {
           suggestion={<SuggestionPanel prospect={prospect} hasKeys ask={ask} onAdd={startAdding} />}
         />
         <ProspectFacts prospect={prospect} />
+        <LoyaltySection prospect={prospect} />
       </PageColumn>
     </div>
   );
@@ -181,6 +183,7 @@ function Column({ prospect, noteField, ask, level }: PartsProps & { level: 1 | 2
         <>
           <ProspectIdentity prospect={prospect} />
           <ProspectFacts prospect={prospect} />
+          <LoyaltySection prospect={prospect} />
         </>
       )}
     </div>
