@@ -13,7 +13,9 @@ export interface AppointmentFields {
   kind: AppointmentKind;
   place: string;
   videoUrl: string;
-  emails: string[];
+  /** Addresses that were typed, and those of people asked by themselves that were taken out. */
+  added: string[];
+  removed: string[];
   /** An address that is not finished. */
   typing: string;
   note: string;

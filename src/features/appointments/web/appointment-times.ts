@@ -3,6 +3,7 @@ import { wallTime } from '../../../engine/dates.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useRow, useRows } from '../../../engine/web/hooks.ts';
 import { useNow } from '../../../engine/web/when.ts';
+import { wallClock } from '../../../engine/when.ts';
 import { cityOf } from '../../../engine/zone-city.ts';
 import { companyRecord } from '../../companies/company.record.ts';
 import { usualPolicy } from '../../contact-rules/call-policy.ts';
@@ -53,7 +54,7 @@ export function useAppointmentTimes(prospect: Prospect | undefined, { durationIn
       const here = wallTime(instant, caller.timeZone);
       return there.time === here.time && there.day === here.day
         ? null
-        : { time: there.time, zone: cityOf(theirs.zone, locale) };
+        : { time: wallClock(there.time, locale), zone: cityOf(theirs.zone, locale) };
     },
     conflicts: (wanted: Interval & { organiserId: string }): Appointment[] => conflictsOf(wanted, busy),
     warnings: (wanted: Interval) => warningsOf(wanted, prospect && theirs.zone !== ours.zone ? [ours, theirs] : [ours]),
