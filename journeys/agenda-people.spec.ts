@@ -78,7 +78,7 @@ test('with another prospect their address comes and the first one’s leaves; a 
 
 test('a series says which of its weeks is a holiday before anybody is told, and stands in the colleague’s agenda', async () => {
   const [year, month, day] = weekBeforeChristmas().split('-');
-  await page.getByLabel('Jour').fill(`${day}/${month}/${year}`);
+  await page.getByRole('textbox', { name: 'Jour' }).fill(`${day}/${month}/${year}`);
   await page.keyboard.press('Tab');
   await page.getByLabel('Heure').fill('10:30');
   await page.getByRole('combobox', { name: 'Répétition' }).click();

@@ -42,7 +42,8 @@ export function useAppointmentDraft(key: string, start: AppointmentFields, isPoi
     isResumed: isResumed && Object.keys(typed).length > 0,
     change(changes: Partial<AppointmentFields>) {
       if (moment.some((field) => field in changes)) setMomentTyped(true);
-      setKept({ ...typed, ...changes });
+      // One press may change several fields one after the other.
+      setKept((now) => ({ ...(isMomentTyped ? now : without(now, moment)), ...changes }));
     },
     /** It is kept elsewhere, or not wanted. */
     forget() {
