@@ -55,7 +55,9 @@ export function AgendaScreen() {
   const [first, setFirst] = useState<FirstValues | null>();
   const { appointments, isAlone } = useAgenda(view, day, whose);
   const shown = appointments.filter(({ state }) => withCancelled || state !== 'cancelled');
-  const unqualified = appointments.filter((one) => isUnqualified(one, when.now)).length;
+  // At which one was only expected, another says what it came to.
+  const led = appointments.filter(({ organiserId }) => whose !== MINE || organiserId === userId);
+  const unqualified = led.filter((one) => isUnqualified(one, when.now)).length;
   const acts = useAppointmentActs(tellOfAppointment);
   const mayPlan = can(permission);
   const open = (id: string | undefined) => navigate({ to: '/agenda', search: id ? { rdv: id } : {} });

@@ -11,6 +11,7 @@ import type { Prospect } from '../../prospects/prospect.record.ts';
 import { type Appointment, appointmentRecord } from '../appointment.record.ts';
 import { conflictsOf, type Interval, warningsOf } from '../appointment-conflicts.rules.ts';
 import { freeSlots } from '../free-slots.rules.ts';
+import { inAgendaOf } from '../whose-agenda.rules.ts';
 import { ourPlace, theirPlace } from '../workplaces.rules.ts';
 
 /** A choice is among three. */
@@ -30,7 +31,8 @@ export function useAppointmentTimes(prospect: Prospect | undefined, { durationIn
   const { locale } = useLanguage();
   const now = useNow();
   const policy = useRow(companyRecord, caller.companyId)?.callPolicy ?? usualPolicy;
-  const own = useRows(appointmentRecord, { where: { field: 'organiserId', is: caller.userId } });
+  const mine = useMemo(() => ({ where: inAgendaOf(caller.userId) }), [caller.userId]);
+  const own = useRows(appointmentRecord, mine);
   const busy = useMemo(() => own.filter(({ id, state }) => id !== exceptId && openStates.has(state)), [own, exceptId]);
   const ours = useMemo(() => ourPlace(caller, policy), [caller, policy]);
   const theirs = useMemo(
