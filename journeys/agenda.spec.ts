@@ -154,7 +154,7 @@ test('« Reproposer » moves it to another slot in one press', async () => {
   const { id, startAt } = (await newest())!;
   await page.goto(`${kili.url}/agenda?rdv=${id}`);
   const panel = page.getByRole('dialog');
-  await panel.getByRole('button', { name: 'Reproposer' }).click();
+  await panel.getByRole('button', { name: 'Reproposer', exact: true }).click();
   await panel.getByRole('region', { name: 'Prochains créneaux libres' }).getByRole('button').first().click();
   await page.getByText(/Rendez-vous déplacé/).waitFor();
   const now = async () => ((await api('GET', `/api/v1/appointments/${id}`)).body as Shown).startAt;

@@ -36,6 +36,8 @@ export type Reach =
       ownerField: string;
       /** Where the server keeps whose a row was, for what was done before a hand-over and arrives after it. */
       past?: { table: string; column: string };
+      /** The id list of those who see the row, and have it on their devices, whosever it is. */
+      guests?: string | undefined;
     }
   /** Whoever sees the parent sees the row; where it has none, only the person named in `otherwise` does. */
   | { kind: 'parent'; parent: string; parentField: string; otherwise?: string }

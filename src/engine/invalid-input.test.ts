@@ -43,6 +43,16 @@ describe('a date', () => {
 });
 
 describe('a refusal', () => {
+  it('says which address it is that is none', () => {
+    const people = z.object({ people: z.array(z.object({ email: z.email(), page: z.url().optional() })) });
+    expect(refusalOf(people, { people: [{ email: 'a@x.example' }, { email: 'cla' }] })).toEqual({
+      ...{ key: 'request.notEmail', params: { text: 'cla' }, field: 'people.1.email' },
+    });
+    expect(refusalOf(people, { people: [{ email: 'a@x.example', page: 'ici' }] })).toMatchObject({
+      ...{ key: 'request.notUrl', params: { text: 'ici' } },
+    });
+  });
+
   it('names the field that does not exist', () => {
     expect(refusalOf(call, { at, colour: 1 })).toEqual({
       key: 'request.unknownField',

@@ -3,7 +3,7 @@ import { Refusal } from './refusal.ts';
 
 /** Checks what comes from outside; what does not fit ends in a refusal that names the field and what is wrong with it. */
 export function parseInput<T>(schema: z.ZodType<T>, value: unknown): T {
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { reportInput: true });
   if (!parsed.success) throw refusalOfInvalid(parsed.error);
   return parsed.data;
 }
@@ -37,6 +37,12 @@ function problemOf(issue: z.core.$ZodIssue): [key: string, params: Record<string
   }
   // A check of our own says itself what is wrong.
   if (issue.code === 'custom' && typeof issue.params?.key === 'string') return [issue.params.key, {}];
+  // What was typed stands in the words: one wrong address among ten is found.
+  if (issue.code === 'invalid_format' && typeof issue.input === 'string' && issue.input.trim()) {
+    const text = issue.input.slice(0, 80);
+    if (issue.format === 'email') return ['request.notEmail', { text }];
+    if (issue.format === 'url') return ['request.notUrl', { text }];
+  }
   // A pattern of our own has no name that a person would know.
   if (issue.code === 'invalid_format' && issue.format !== 'regex') return ['request.wrongForm', { form: issue.format }];
   return ['request.invalid', {}];

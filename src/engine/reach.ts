@@ -1,4 +1,4 @@
-import type { Caller, Reach, Scope } from './define.ts';
+import type { AnyRecord, Caller, Reach, Scope } from './define.ts';
 import { refuse } from './refusal.ts';
 
 /** How far a permission of the caller reaches; `none` when the role does not name it. */
@@ -17,6 +17,13 @@ export function reaches(caller: Caller, permission: string, ownerId: string | nu
 /** Refuses a write outside the caller's reach. */
 export function requireReach(caller: Caller, permission: string, ownerId: string | null | undefined): void {
   if (!reaches(caller, permission, ownerId)) refuse('access.forbidden', { permission });
+}
+
+/** Whether the row names this person among those who have it beside its owner. */
+export function isGuestIn({ reach }: AnyRecord, row: Readonly<Record<string, unknown>>, userId: string): boolean {
+  if (reach.kind !== 'owner' || !reach.guests) return false;
+  const guests = row[reach.guests];
+  return Array.isArray(guests) && guests.includes(userId);
 }
 
 /** What a dependant row hangs on: its parent, or the person whose it is without one. */

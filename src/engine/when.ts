@@ -68,10 +68,13 @@ export function clockTime(instant: string, { zone, locale }: Pick<Moment, 'zone'
   return clock(wallTime(instant, zone).time, locale);
 }
 
+/** A time on the wall as the clocks of the screens show it: « 9:00 », « 14:30 ». */
+export const wallClock = (time: string, locale: Locale): string => clock(time, locale);
+
 /** In full: « lundi 17 novembre 2025 à 14:30 ». */
 export function fullWhen(instant: string, { zone, locale }: Pick<Moment, 'zone' | 'locale'>): string {
   const text = formatter(locale, { dateStyle: 'full', timeStyle: 'short', timeZone: zone }).format(new Date(instant));
-  return withFirst(text, locale);
+  return withFirst(locale === 'fr' ? text.replace(/ 0(?=\d:\d\d$)/, ' ') : text, locale);
 }
 
 /** In full, as it stands in a letter: « lundi 17 novembre 2025 à 14 h 30 », « mardi 1er décembre 2026 à 9 h ». */

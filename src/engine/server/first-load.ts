@@ -4,6 +4,7 @@ import type { AnyRecord, Caller } from '../define.ts';
 import type { Changes, FirstLoadPage } from '../protocol.ts';
 import { parentOf } from '../reach.ts';
 import type { CompanyTransaction } from './database.ts';
+import { idListHas } from './id-list.ts';
 import { reachToSql, tableOf, toRow } from './pg-store.ts';
 import type { Engine } from './run-command.ts';
 
@@ -94,7 +95,9 @@ function holdsToSql(engine: Engine, record: AnyRecord, caller: Caller) {
 function ownToSql(engine: Engine, record: AnyRecord, caller: Caller, alias: string): ReturnType<typeof sql<boolean>> {
   const { reach } = record;
   if (reach.kind === 'owner') {
-    return sql`${sql.ref(`${alias}.${reach.ownerField}`)} = ${caller.userId}`;
+    const isOwner = sql<boolean>`${sql.ref(`${alias}.${reach.ownerField}`)} = ${caller.userId}`;
+    const guests = record.idLists.find(({ field }) => field === reach.guests);
+    return guests ? sql`(${isOwner} or ${idListHas(guests, [caller.userId], { alias })})` : isOwner;
   }
   if (reach.kind === 'parent') {
     const parent = engine.records.get(reach.parent)!;

@@ -9,7 +9,7 @@ import { sameValue } from '../same-value.ts';
 import type { CompanyTransaction } from './database.ts';
 import { filterToSql } from './filter-sql.ts';
 import { fingerprints } from './fingerprint.ts';
-import { writeIdLists } from './id-list.ts';
+import { idListHas, writeIdLists } from './id-list.ts';
 import { orderToSql } from './keyset.ts';
 import { without } from './without-fields.ts';
 
@@ -79,6 +79,11 @@ export function reachToSql(
     if (!reach.otherwise) return throughParent;
     return sql<boolean>`(${throughParent}
       or (${parentId} is null and ${sql.ref(`${alias}.${reach.otherwise}`)} = ${caller.userId}))`;
+  }
+  const guests = record.idLists.find(({ field }) => field === reach.guests);
+  if (guests) {
+    const asOwner = reachToSql({ ...record, reach: { ...reach, guests: undefined } }, records, caller, alias, since);
+    return sql<boolean>`(${asOwner} or ${idListHas(guests, [caller.userId], { alias })})`;
   }
   const scope = scopeOf(caller, reach.permission);
   const owner = sql.ref(`${alias}.${reach.ownerField}`);

@@ -3,6 +3,7 @@
 import { sql } from 'kysely';
 import type { AnyRecord, Caller } from '../define.ts';
 import type { Changes, FirstLoadPage, PullAnswer } from '../protocol.ts';
+import { isGuestIn } from '../reach.ts';
 import { type CompanyTransaction, inCompany } from './database.ts';
 import { countHeld, heldRecords, loadPage } from './first-load.ts';
 import { reachToSql, tableOf, toRow } from './pg-store.ts';
@@ -74,7 +75,7 @@ async function changesSince(
     if (ids.length === 0) continue;
     const handedOver = new Set(mine.filter((one) => leaves(record, one, caller)).map((one) => one.entityId));
     const visible = await visibleRows(engine, transaction, caller, record, sql<boolean>`t.id = any(${ids}::uuid[])`);
-    const found = visible.filter((row) => !handedOver.has(row.id as string));
+    const found = visible.filter((row) => !handedOver.has(row.id as string) || isGuestIn(record, row, caller.userId));
     const present = new Set(found.map((row) => row.id));
     rows[record.name] = found;
     gone[record.name] = ids.filter((id) => !present.has(id));

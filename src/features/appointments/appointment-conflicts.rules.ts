@@ -3,6 +3,7 @@ import { isWeekend, wallTime } from '../../engine/dates.ts';
 import type { CallPlace } from '../contact-rules/call-slots.rules.ts';
 import { type HolidayName, holidayName } from '../contact-rules/holidays.rules.ts';
 import { type Appointment, isOpen } from './appointment.record.ts';
+import { isInAgendaOf } from './whose-agenda.rules.ts';
 
 export interface Interval {
   startAt: string;
@@ -14,15 +15,15 @@ export function overlap(one: Interval, other: Interval): boolean {
   return one.startAt < other.endAt && other.startAt < one.endAt;
 }
 
-type Busy = Interval & Pick<Appointment, 'id' | 'organiserId' | 'state'>;
+type Busy = Interval & Pick<Appointment, 'id' | 'organiserId' | 'colleagueIds' | 'state'>;
 
-/** The appointments of this person that a new one would meet. */
+/** The appointments in the agenda of this person that a new one would meet. */
 export function conflictsOf<A extends Busy>(
   wanted: Interval & { id?: string; organiserId: string },
   appointments: readonly A[],
 ): A[] {
   return appointments.filter(
-    (one) => one.id !== wanted.id && one.organiserId === wanted.organiserId && isOpen(one) && overlap(one, wanted),
+    (one) => one.id !== wanted.id && isInAgendaOf(one, wanted.organiserId) && isOpen(one) && overlap(one, wanted),
   );
 }
 

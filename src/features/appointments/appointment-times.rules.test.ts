@@ -47,7 +47,7 @@ describe('the words of a time', () => {
     expect(whenInWords(startAt, { zone: paris, theirZone: 'America/Martinique', locale: 'fr' })).toEqual({
       here: 'mardi 24 novembre 2026 à 14:00',
       zone: 'Paris',
-      there: { time: '09:00', zone: 'Martinique' },
+      there: { time: '9:00', zone: 'Martinique' },
     });
     const letter = { zone: paris, theirZone: 'Indian/Reunion', locale: 'fr', isLetter: true } as const;
     expect(whenInWords(instantOf('2026-12-01', '14:15', paris), letter)).toEqual({

@@ -1,7 +1,7 @@
 // When an appointment is: a day and a time somewhere, and the instant they come to.
 import { addDays, addMinutes, instantOf, wallTime } from '../../engine/dates.ts';
 import type { Locale } from '../../engine/messages.ts';
-import { fullWhen, writtenClock, writtenWhen } from '../../engine/when.ts';
+import { clockTime, fullWhen, writtenClock, writtenWhen } from '../../engine/when.ts';
 import { cityOf } from '../../engine/zone-city.ts';
 
 export interface WallStart {
@@ -49,6 +49,6 @@ export function whenInWords(
   const here = { here: whenOf(startAt, { zone, locale }), zone: cityOf(zone, locale) };
   const differs = theirZone && wallTime(startAt, theirZone).time !== wallTime(startAt, zone).time;
   if (!differs) return { ...here, there: null };
-  const time = isLetter ? writtenClock(startAt, { zone: theirZone, locale }) : wallTime(startAt, theirZone).time;
+  const time = (isLetter ? writtenClock : clockTime)(startAt, { zone: theirZone, locale });
   return { ...here, there: { time, zone: cityOf(theirZone, locale) } };
 }

@@ -127,6 +127,31 @@ describe('an appointment that is made', () => {
   });
 });
 
+test('a colleague named by their address is that colleague, and reminded an hour before', async () => {
+  const { attendees, colleagueIds } = await plan({ attendees: [{ email: 'Karim@lumen.example' }] });
+  expect(attendees).toMatchObject([{ userId: exampleId(3), name: 'Karim' }]);
+  expect(colleagueIds).toEqual([exampleId(3)]);
+  expect(keys('appointment.remind')).toContain(`rdv:hourBefore:0:${exampleId(3)}`);
+});
+
+test('whoever may write to nobody invites colleagues, and no address from elsewhere', async () => {
+  const agent = { ...awa, permissions: presetRoles.find(({ key }) => key === 'support')!.permissions };
+  const as = (attendees: object[]) =>
+    createAppointment.run(
+      store,
+      createAppointment.args.parse(withId({ title: 'Point', ...tuesday, attendees })),
+      context('2026-11-20 09:00', agent),
+    );
+  await expect(as([jean])).rejects.toMatchObject({
+    ...{ key: 'appointment.foreignAddress', params: { email: jean.email }, field: 'attendees.0.email' },
+  });
+  expect(await as([{ email: 'karim@lumen.example' }])).toMatchObject({ colleagueIds: [exampleId(3)] });
+});
+
+test('a title is one line', async () => {
+  expect(await plan({ title: 'Point\r\nBcc: x' })).toMatchObject({ title: 'Point Bcc: x' });
+});
+
 describe('an appointment that is moved', () => {
   test('has a further sequence, another letter and reminders of its own', async () => {
     await plan();

@@ -30,6 +30,7 @@ import { followAppointment, followBack } from './follow-appointments.ts';
 
 const { title, day, time, zone, durationInMinutes, kind, place, videoUrl, attendees, note } =
   appointmentRecord.schema.shape;
+const { seriesId, seriesPlace, seriesCount } = appointmentRecord.schema.shape;
 
 const newAppointment = z.strictObject({
   id,
@@ -46,6 +47,9 @@ const newAppointment = z.strictObject({
   attendees: attendees.optional().describe('Where nobody is named, the prospect by their first e-mail address'),
   prospectId: id.nullable().default(null),
   note: note.default(null),
+  seriesId: seriesId.optional(),
+  seriesPlace: seriesPlace.optional(),
+  seriesCount: seriesCount.optional(),
 });
 
 export const createAppointment = defineCommand({
@@ -249,7 +253,12 @@ async function readNew(
     note: note?.trim() || null,
     organiserId,
     prospectId: prospect?.id ?? null,
-    attendees: attendees ? await readAttendees(store, attendees) : usualAttendees(prospect),
+    attendees: attendees ? await readAttendees(store, attendees, { caller, prospect }) : usualAttendees(prospect),
+    seriesId: args.seriesId ?? null,
+    seriesPlace: args.seriesPlace ?? null,
+    seriesCount: args.seriesCount ?? null,
+    // Worked out from the attendees when it is written.
+    colleagueIds: [],
     state: 'planned' as const,
     result: null,
     cancelledBecause: null,

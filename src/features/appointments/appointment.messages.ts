@@ -12,6 +12,8 @@ export const appointmentMessages = defineMessages(
     hasBegun: 'Ce rendez-vous a commencé.',
     notYetHeld: 'Ce rendez-vous n’a pas encore commencé.',
     noShowTooSoon: 'Un absent se note un quart d’heure après le début.',
+    foreignAddress:
+      'Vous ne pouvez pas écrire à {email}\u202f: votre rôle permet d’inviter le prospect et vos collègues.',
     organiserGone: '{name} ne travaille plus ici.',
     slotTaken: 'Ce créneau vient d’être pris : choisissez-en un autre.',
     slugTaken: 'Cette adresse est déjà prise.',
@@ -63,6 +65,7 @@ export const appointmentMessages = defineMessages(
     hasBegun: 'This appointment has begun.',
     notYetHeld: 'This appointment has not begun yet.',
     noShowTooSoon: 'A no-show is noted a quarter of an hour after the start.',
+    foreignAddress: 'You cannot write to {email}: your role lets you invite the prospect and your colleagues.',
     organiserGone: '{name} no longer works here.',
     slotTaken: 'This slot has just been taken: choose another one.',
     slugTaken: 'This address is taken already.',

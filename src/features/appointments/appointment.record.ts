@@ -21,12 +21,20 @@ export const SHORTEST_IN_MINUTES = 5;
 export const LONGEST_IN_MINUTES = 12 * 60;
 export const USUAL_IN_MINUTES = 30;
 export const mostAttendees = 30;
+/** A year of weeks. */
+export const MOST_IN_SERIES = 52;
+
+/** Stands in the heads of mails and calendars: a line break in it is a space. */
+const oneLine = z
+  .string()
+  .trim()
+  .overwrite((text) => text.replace(/[\s\p{Cc}]+/gu, (gap) => (/[\p{Cc}\u2028\u2029]/u.test(gap) ? ' ' : gap)));
 
 /** Whoever is expected: a colleague by their id, anybody else by their address. */
 export const attendee = z.strictObject({
   userId: id.nullable().default(null),
   email: z.email().max(200),
-  name: z.string().trim().max(120).default(''),
+  name: oneLine.max(120).default(''),
   status: z.enum(attendeeStatuses).default('needsAction'),
 });
 export type Attendee = z.infer<typeof attendee>;
@@ -47,7 +55,7 @@ export const appointmentRecord = defineRecord({
     uid: z.string().max(120),
     /** Counts what calendars must be told again: another time, length, place or link, and the cancellation. */
     sequence: z.number().int().nonnegative(),
-    title: z.string().trim().min(1).max(160),
+    title: oneLine.min(1).max(160),
     day: day.describe('The day in `zone`'),
     time: timeOfDay.describe('What the clock shows in `zone` when it begins'),
     zone: zoneName.describe('IANA zone of the agreement; the company’s unless said otherwise'),
@@ -55,10 +63,11 @@ export const appointmentRecord = defineRecord({
     endAt: instant,
     durationInMinutes: z.number().int().min(SHORTEST_IN_MINUTES).max(LONGEST_IN_MINUTES),
     kind: z.enum(appointmentKinds),
-    place: z.string().trim().max(300).nullable(),
+    place: oneLine.max(300).nullable(),
     videoUrl: webAddress.nullable(),
     organiserId: id,
     attendees: z.array(attendee).max(mostAttendees),
+    colleagueIds: z.array(id).describe('The colleagues among the attendees: they have it in their agenda too'),
     prospectId: id.nullable(),
     state: z.enum(appointmentStates),
     result: z
@@ -69,11 +78,24 @@ export const appointmentRecord = defineRecord({
     cancelledBecause: z.string().max(300).nullable(),
     /** Whether the person took the slot by themselves, on the booking page. */
     isSelfBooked: z.boolean(),
+    seriesId: id.nullable().describe('What repeats weekly is one series'),
+    seriesPlace: z.number().int().min(1).max(MOST_IN_SERIES).nullable().describe('The how-manyth of its series'),
+    seriesCount: z.number().int().min(1).max(MOST_IN_SERIES).nullable(),
     /** What the last press changed, for the ten seconds in which it can be taken back. */
     lastChange: z.record(z.string(), z.unknown()).nullable(),
   },
-  reach: { kind: 'owner', permission: 'prospects.view', ownerField: 'organiserId' },
+  reach: { kind: 'owner', permission: 'prospects.view', ownerField: 'organiserId', guests: 'colleagueIds' },
   holding: 'own',
+  derive: ({ attendees }) => ({ colleagueIds: [...new Set(attendees.flatMap(({ userId }) => userId ?? []))] }),
+  idLists: [
+    {
+      field: 'colleagueIds',
+      table: 'appointment_colleague',
+      column: 'appointmentId',
+      entry: 'userId',
+      of: ({ colleagueIds }) => colleagueIds,
+    },
+  ],
   internal: ['lastChange'],
 });
 

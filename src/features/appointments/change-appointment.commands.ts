@@ -58,7 +58,7 @@ async function applyEdit(
   { title, note, attendees }: Partial<z.output<typeof edit>>,
   context: CommandContext,
 ): Promise<Appointment> {
-  const people = attendees && (await readAttendees(store, attendees, appointment.attendees));
+  const people = attendees && (await readPeople(store, appointment, attendees, context));
   const changes = {
     ...(title !== undefined && { title }),
     ...(note !== undefined && { note: note?.trim() || null }),
@@ -71,6 +71,16 @@ async function applyEdit(
   const after = await store.update(appointmentRecord, appointment.id, { ...changes, lastChange: null });
   if (people && whyStays(appointment, context.at)) await tellPeople(appointment, after, store, context);
   return after;
+}
+
+async function readPeople(
+  store: Store,
+  { prospectId, attendees: before }: Appointment,
+  named: Appointment['attendees'],
+  { caller }: CommandContext,
+) {
+  const prospect = prospectId ? await store.find(prospectRecord, prospectId) : undefined;
+  return readAttendees(store, named, { caller, prospect, before });
 }
 
 const whyStays = ({ state, startAt }: Appointment, at: string) =>

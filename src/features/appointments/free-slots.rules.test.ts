@@ -26,6 +26,7 @@ test('only what still lies ahead of the same person is in conflict', () => {
   const one = {
     id: '1',
     organiserId: 'awa',
+    colleagueIds: [] as string[],
     state: 'planned' as const,
     ...meeting('2026-11-24 10:00', '2026-11-24 10:30'),
   };
@@ -34,9 +35,10 @@ test('only what still lies ahead of the same person is in conflict', () => {
     { ...one, id: '2', state: 'confirmed' as const },
     { ...one, id: '3', state: 'cancelled' as const },
     { ...one, id: '4', organiserId: 'karim' },
+    { ...one, id: '5', organiserId: 'karim', colleagueIds: ['awa'] },
   ];
   const found = conflictsOf({ id: '1', organiserId: 'awa', ...meeting('2026-11-24 10:15', '2026-11-24 11:00') }, all);
-  expect(found.map(({ id }) => id)).toEqual(['2']);
+  expect(found.map(({ id }) => id)).toEqual(['2', '5']);
 });
 
 describe('what is unusual', () => {

@@ -115,7 +115,7 @@ it('puts what is to be done about nobody among the calls, and gives a next actio
 
 const appointment = (number: number, startAt: string, changes: Partial<Appointment> = {}) =>
   ({
-    ...{ prospectId: null, organiserId: userId, startAt, title: `RDV ${number}`, state: 'planned' },
+    ...{ prospectId: null, organiserId: userId, colleagueIds: [], startAt, title: `RDV ${number}`, state: 'planned' },
     id: exampleId(700 + number),
     ...changes,
   }) as Appointment;
@@ -130,7 +130,12 @@ it('puts appointments among the calls, in the place of the next action that is t
     appointment(5, at('11:00'), { state: 'cancelled' }),
     appointment(6, at('09:00'), { state: 'done' }),
     appointment(7, at('11:00'), { organiserId: exampleId(77) }),
-  ].filter((one) => matches(appointmentsOfDay(userId, endOfDay('2026-11-24', zone)), one));
+    // A colleague expects them; what has passed is that colleague’s to qualify.
+    appointment(8, at('16:00'), { organiserId: exampleId(77), colleagueIds: [userId] }),
+    appointment(9, at('16:00', '2026-11-23'), { organiserId: exampleId(77), colleagueIds: [userId] }),
+  ].filter((one) =>
+    matches(appointmentsOfDay(userId, { from: at('00:00'), until: endOfDay('2026-11-24', zone) }), one),
+  );
   const shown = dayItems(mine, [], led, { userId, now, zone });
   expect(shown.map(({ part, kind, at: when }) => [part, kind, wallTime(when, zone).time])).toEqual([
     ['inbound', 'inbound', '10:05'],
@@ -141,6 +146,7 @@ it('puts appointments among the calls, in the place of the next action that is t
     ['now', 'appointment', '10:00'],
     ['now', 'call-back', '10:15'],
     ['later', 'appointment', '14:00'],
+    ['later', 'appointment', '16:00'],
   ]);
 });
 

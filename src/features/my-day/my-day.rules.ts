@@ -101,11 +101,24 @@ export function comingItems(
     .sort(inOrder);
 }
 
-/** Those a person leads until then, past ones too as long as nobody has said what they came to. */
-export function appointmentsOfDay(userId: string, until: string): Filter {
+/**
+ * Those a person leads until then, past ones too as long as nobody has said what they came to; and those of the day at
+ * which a colleague expects them.
+ */
+export function appointmentsOfDay(userId: string, { from, until }: { from: string; until: string }): Filter {
   return {
     and: [
-      { field: 'organiserId', is: userId },
+      {
+        or: [
+          { field: 'organiserId', is: userId },
+          {
+            and: [
+              { field: 'colleagueIds', has: userId },
+              { field: 'startAt', from },
+            ],
+          },
+        ],
+      },
       { field: 'startAt', before: until },
       {
         or: [

@@ -86,7 +86,8 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   await make('/call-contracts', { prospectId: prospects[0]?.id, relation: 'execution', reference: `C-${word}` });
   await writeLetters(kili, admin, prospects[1]!.id, word);
   const agreed = { title: `Démonstration ${word}`, day: '2099-03-10', time: '10:00', place: word };
-  const appointment = await make('/appointments', { prospectId: prospects[0]?.id, ...agreed });
+  const people = [{ email: `guest@${newId()}.example` }, { userId: ownId, email: user.email }];
+  const appointment = await make('/appointments', { prospectId: prospects[0]?.id, ...agreed, attendees: people });
   await make('/calendar-feed', {});
   const slug = `rdv-${newId().slice(-12)}`;
   expect((await admin.post('/api/v1/booking-page', { isOn: true, slug, title: word })).status).toBe(200);

@@ -285,7 +285,7 @@ export async function openLocalStore(parts: Parts): Promise<LocalStore> {
         const entry: Waiting = {
           id: newId(),
           name: command.name,
-          args: command.args.parse(args),
+          args: command.args.parse(args, { reportInput: true }),
           at: time.now(),
           version: PROTOCOL_VERSION,
           clockOffset: time.offset(),
@@ -324,7 +324,10 @@ export async function openLocalStore(parts: Parts): Promise<LocalStore> {
       const command = commands.get(matter?.name ?? '');
       if (!matter || !command) return;
       // What took place then took place then; what somebody wants to be so is wanted now.
-      const corrected = { args: command.args.parse(args), at: command.entitledThen ? matter.at : time.now() };
+      const corrected = {
+        args: command.args.parse(args, { reportInput: true }),
+        at: command.entitledThen ? matter.at : time.now(),
+      };
       await inView(() => view.rehearse(command, corrected).catch(unlessNotFound));
       await decide(() => attention.sendAgain(id, corrected));
     },

@@ -3,7 +3,7 @@ import type { AnyRecord, Caller } from '../../define.ts';
 import { GroupedRows } from '../../grouped-rows.ts';
 import type { Layer, Row } from '../../memory-store.ts';
 import type { Changes } from '../../protocol.ts';
-import { parentOf } from '../../reach.ts';
+import { isGuestIn, parentOf } from '../../reach.ts';
 import type { Touched } from './kept-lists.ts';
 
 /** What a device keeps of its user's own prospects at most; whoever owns more asks the server for the rest. */
@@ -37,8 +37,11 @@ export function keepTruth(records: readonly AnyRecord[], caller: () => Caller): 
   const dependantsOf = (record: AnyRecord) =>
     records.filter(({ reach }) => reach.kind === 'parent' && reach.parent === record.name);
 
-  function isOwn({ holding, reach }: AnyRecord, row: Row): boolean {
-    return holding === 'all' || reach.kind !== 'owner' || row[reach.ownerField] === caller().userId;
+  function isOwn(record: AnyRecord, row: Row): boolean {
+    const { holding, reach } = record;
+    if (holding === 'all' || reach.kind !== 'owner') return true;
+    const { userId } = caller();
+    return row[reach.ownerField] === userId || isGuestIn(record, row, userId);
   }
 
   return {

@@ -5,7 +5,7 @@ import type { Locale } from '../../../engine/messages.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
 import { useNow } from '../../../engine/web/when.ts';
-import { dayInWords, weekdayName } from '../../../engine/when.ts';
+import { clockTime, dayInWords, weekdayName } from '../../../engine/when.ts';
 import { type Appointment, isOpen } from '../../appointments/appointment.record.ts';
 import { mayLead } from '../../appointments/appointment-rights.rules.ts';
 import { timesOf, wallStartOf } from '../../appointments/appointment-times.rules.ts';
@@ -130,6 +130,7 @@ export function AgendaCalendar({
   const timed = {
     ...shared,
     ...hoursShown(events),
+    slotLabelFormat: locale === 'fr' ? 'H:mm' : 'HH:mm',
     intervalMinutes: 30,
     eventDragInterval: 15,
     eventResizeInterval: 15,
@@ -228,6 +229,7 @@ const signs: Readonly<Record<Appointment['state'], string>> = {
 
 function EventBody({ appointment, title }: { appointment: Appointment | undefined; title: string }) {
   const t = useText();
+  const { locale } = useLanguage();
   const { userId, timeZone } = useCaller();
   const organiser = useRow(userRecord, appointment?.organiserId);
   if (!appointment) return null;
@@ -243,7 +245,7 @@ function EventBody({ appointment, title }: { appointment: Appointment | undefine
     >
       <span className={classes.time}>
         {signs[state]}
-        {wallTime(startAt, timeZone).time}
+        {clockTime(startAt, { zone: timeZone, locale })}
       </span>{' '}
       {title}
       {organiser && organiser.id !== userId && <span className={classes.who}> · {organiser.name}</span>}

@@ -3,11 +3,11 @@ import { ActionIcon, Button, Chip, Group, SegmentedControl, Select } from '@mant
 import { useLocalStorage } from '@mantine/hooks';
 import { IconCalendarEvent, IconChartBar, IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { useNarrowScreen } from '../../../design/narrow-screen.ts';
 import { PageHeader } from '../../../design/page-header.tsx';
-import { instantOf } from '../../../engine/dates.ts';
+import { instantOf, wallTime } from '../../../engine/dates.ts';
 import { useCaller, useErrorText, useRow, useRows, useText } from '../../../engine/web/hooks.ts';
 import { useToday, useWhen } from '../../../engine/web/when.ts';
 import { useAdoption, useWholeRow } from '../../../engine/web/whole-row.ts';
@@ -31,6 +31,7 @@ import { AgendaCalendar } from './agenda-calendar.tsx';
 import { AgendaFigures } from './agenda-figures.panel.tsx';
 import { AgendaList } from './agenda-list.tsx';
 import { ConfirmByPhone } from './confirm-by-phone.tsx';
+import { OtherPerson } from './other-person.tsx';
 import { EVERYBODY, MINE, useAgenda } from './use-agenda.ts';
 import { WhomField } from './whom-field.tsx';
 
@@ -54,12 +55,19 @@ export function AgendaScreen() {
   const [first, setFirst] = useState<FirstValues | null>();
   const { appointments, isAlone } = useAgenda(view, day, whose);
   const shown = appointments.filter(({ state }) => withCancelled || state !== 'cancelled');
-  const unqualified = appointments.filter((one) => isUnqualified(one, when.now)).length;
+  // At which one was only expected, another says what it came to.
+  const led = appointments.filter(({ organiserId }) => whose !== MINE || organiserId === userId);
+  const unqualified = led.filter((one) => isUnqualified(one, when.now)).length;
   const acts = useAppointmentActs(tellOfAppointment);
   const mayPlan = can(permission);
   const open = (id: string | undefined) => navigate({ to: '/agenda', search: id ? { rdv: id } : {} });
   const move = (appointment: Appointment, to: Parameters<typeof acts.move>[1]) =>
     acts.move(appointment, to).catch((error: unknown) => tellProblem(errorText(error)));
+  /** The page on which this day is, unless it is in sight. */
+  const show = (wanted: string) => {
+    const { from, until } = spanOf(view, day);
+    if (wanted < from || wanted >= until) setDay(wanted);
+  };
   const turn = (by: 1 | -1) => setDay(turned(view, day, by));
   const plan = () => setFirst(null);
   useKeyPlace('agenda');
@@ -148,7 +156,7 @@ export function AgendaScreen() {
           onClose={() => setFigures(false)}
         />
       )}
-      {rdv && <OpenAppointment id={rdv} onClose={() => open(undefined)} />}
+      {rdv && <OpenAppointment key={rdv} id={rdv} onDay={show} onClose={() => open(undefined)} />}
       {first !== undefined && <NewAppointment first={first ?? undefined} onClose={() => setFirst(undefined)} />}
     </div>
   );
@@ -186,14 +194,38 @@ function NewAppointment({ first, onClose }: { first: FirstValues | undefined; on
   );
 }
 
-function OpenAppointment({ id, onClose }: { id: string; onClose(): void }) {
+interface OpenAppointmentProps {
+  id: string;
+  /** Hears on which day it is, so that it is seen in its place. */
+  onDay(day: string): void;
+  onClose(): void;
+}
+
+function OpenAppointment({ id, onDay, onClose }: OpenAppointmentProps) {
   const navigate = useNavigate();
+  const { timeZone } = useCaller();
   const { row } = useWholeRow(appointmentRecord, id);
+  const day = row && wallTime(row.startAt, timeZone).day;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once it is known; afterwards whoever reads turns the pages
+  useEffect(() => {
+    if (day) onDay(day);
+  }, [day]);
   if (!row) return null;
   return (
     <AppointmentPanel
       appointment={row}
-      beside={<ConfirmByPhone appointment={row} />}
+      beside={
+        <>
+          <ConfirmByPhone appointment={row} />
+          <OtherPerson
+            appointment={row}
+            onDone={(told) => {
+              onClose();
+              tellOfAppointment(told);
+            }}
+          />
+        </>
+      }
       onClose={onClose}
       onDone={tellOfAppointment}
       onOpenProspect={(prospectId) => navigate({ to: '/prospects/$prospectId', params: { prospectId } })}

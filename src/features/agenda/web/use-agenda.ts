@@ -4,6 +4,7 @@ import type { Filter } from '../../../engine/filter.ts';
 import { useCaller, useRows } from '../../../engine/web/hooks.ts';
 import { useServerList } from '../../../engine/web/server-list.ts';
 import { type Appointment, appointmentRecord, LONGEST_IN_MINUTES } from '../../appointments/appointment.record.ts';
+import { inAgendaOf } from '../../appointments/whose-agenda.rules.ts';
 import { type AgendaView, instantsOf } from '../agenda-span.rules.ts';
 
 export const MINE = 'mine';
@@ -22,8 +23,7 @@ export function useAgenda(
       { field: 'startAt', from: addMinutes(from, -LONGEST_IN_MINUTES) },
       { field: 'startAt', before: until },
     ];
-    const organiserId = whose === MINE ? userId : whose;
-    return { and: whose === EVERYBODY ? span : [...span, { field: 'organiserId', is: organiserId }] };
+    return { and: whose === EVERYBODY ? span : [...span, inAgendaOf(whose === MINE ? userId : whose)] };
   }, [view, day, whose, userId, timeZone]);
   const own = useRows(appointmentRecord, { where, order: [{ field: 'startAt' }] });
   const isWide = whose !== MINE && whose !== userId;

@@ -13,8 +13,10 @@ export async function busyTimes(
   { now, exceptId }: { now: string; exceptId?: string },
 ): Promise<Interval[]> {
   const { rows } = await sql<Interval>`select start_at, end_at from kili.appointment
-    where company_id = ${companyId} and organiser_id = ${userId} and state in ('planned', 'confirmed')
+    where company_id = ${companyId} and state in ('planned', 'confirmed')
       and end_at > ${now} and start_at < ${`${addDays(now.slice(0, 10), 100)}T00:00:00.000Z`}
+      and (organiser_id = ${userId} or exists (select 1 from kili.appointment_colleague as c
+        where c.company_id = appointment.company_id and c.user_id = ${userId} and c.appointment_id = appointment.id))
       and id <> ${exceptId ?? '00000000-0000-0000-0000-000000000000'}`.execute(db);
   return rows;
 }

@@ -14,6 +14,7 @@ import { companyRecord } from '../../companies/company.record.ts';
 import { userRecord } from '../../members/member.records.ts';
 import { systemCaller } from '../../members/server/system-caller.ts';
 import { appointmentRecord } from '../appointment.record.ts';
+import { inAgendaOf } from '../whose-agenda.rules.ts';
 import { sayIn } from './appointment-letters.ts';
 import { feedText } from './calendar-text.ts';
 
@@ -122,7 +123,7 @@ async function readFeed({ database, records }: Engine, name: string): Promise<st
     const appointments = await store.list(appointmentRecord, {
       where: {
         and: [
-          { field: 'organiserId', is: userId },
+          inAgendaOf(userId),
           { field: 'state', in: ['planned', 'confirmed', 'done'] },
           { field: 'startAt', from: addMinutes(now, -30 * DAY) },
           { field: 'startAt', before: addMinutes(now, 366 * DAY) },

@@ -53,6 +53,9 @@ export function useAppointmentActs(tell: Tell) {
     return { id, interactionId: newId() };
   }
   const takeBack = (id: string) => () => undo({ id });
+  const takeAllBack = (all: readonly { id: string }[]) => async () => {
+    for (const { id } of all) await undo({ id });
+  };
 
   return {
     async plan(args: New) {
@@ -66,16 +69,15 @@ export function useAppointmentActs(tell: Tell) {
     async planWeekly(args: New, weeks: number) {
       if (args.prospectId) await adoptProspect([args.prospectId]);
       const made: Appointment[] = [];
+      const seriesId = newId();
       for (let week = 0; week < weeks; week += 1) {
         const day = addDays(args.day, 7 * week);
-        made.push(await create({ ...args, day, id: newId(), interactionId: newId() }));
+        const series = { seriesId, seriesPlace: week + 1, seriesCount: weeks };
+        made.push(await create({ ...args, ...series, day, id: newId(), interactionId: newId() }));
       }
       const first = when.dayAndTime(made[0]!.startAt);
-      const takeAllBack = async () => {
-        for (const { id } of made) await undo({ id });
-      };
       const text = t('appointmentForm.plannedWeekly', { count: weeks, when: first });
-      tell({ text, undo: takeAllBack, ...(made[0] && { planned: made[0] }) });
+      tell({ text, undo: takeAllBack(made), ...(made[0] && { planned: made[0] }) });
     },
     async log(args: New) {
       if (args.prospectId) await adoptProspect([args.prospectId]);
@@ -100,6 +102,22 @@ export function useAppointmentActs(tell: Tell) {
     async cancel(appointment: Appointment, args: { by: 'ANNULE_CLIENT' | 'ANNULE_NOUS'; reason: string | null }) {
       await cancel({ ...args, ...(await ready(appointment)) });
       tell({ text: t('appointmentForm.cancelled'), undo: takeBack(appointment.id) });
+    },
+    async cancelAll(
+      appointments: readonly Appointment[],
+      args: { by: 'ANNULE_CLIENT' | 'ANNULE_NOUS'; reason: string | null },
+    ) {
+      for (const one of appointments) await cancel({ ...args, ...(await ready(one)) });
+      const text = t('appointmentForm.cancelledSeries', { count: appointments.length });
+      tell({ text, undo: takeAllBack(appointments) });
+    },
+    /** The same slot for another person: what was agreed on with the first is off, and theirs stands. */
+    async proposeTo(appointment: Appointment, { name, ...args }: New & { name: string }) {
+      if (args.prospectId) await adoptProspect([args.prospectId]);
+      await cancel({ by: 'ANNULE_NOUS', reason: null, ...(await ready(appointment)) });
+      const made = await create({ ...args, id: newId(), interactionId: newId() });
+      const text = t('appointmentForm.otherPersonDone', { name, when: when.dayAndTime(made.startAt) });
+      tell({ text, undo: takeAllBack([made, appointment]), planned: made });
     },
     async hold(appointment: Appointment, result: (typeof meetingResults)[number]) {
       await hold({ result, ...(await ready(appointment)) });

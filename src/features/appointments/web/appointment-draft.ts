@@ -13,7 +13,9 @@ export interface AppointmentFields {
   kind: AppointmentKind;
   place: string;
   videoUrl: string;
-  emails: string[];
+  /** Addresses that were typed, and those of people asked by themselves that were taken out. */
+  added: string[];
+  removed: string[];
   /** An address that is not finished. */
   typing: string;
   note: string;
@@ -40,7 +42,8 @@ export function useAppointmentDraft(key: string, start: AppointmentFields, isPoi
     isResumed: isResumed && Object.keys(typed).length > 0,
     change(changes: Partial<AppointmentFields>) {
       if (moment.some((field) => field in changes)) setMomentTyped(true);
-      setKept({ ...typed, ...changes });
+      // One press may change several fields one after the other.
+      setKept((now) => ({ ...(isMomentTyped ? now : without(now, moment)), ...changes }));
     },
     /** It is kept elsewhere, or not wanted. */
     forget() {

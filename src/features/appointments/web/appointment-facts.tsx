@@ -12,8 +12,21 @@ export function AppointmentFacts({ appointment }: { appointment: Appointment }) 
   const { locale } = useWhen();
   const caller = useCaller();
   const organiser = useRow(userRecord, appointment.organiserId);
-  const { startAt, zone, state, result, kind, place, videoUrl, attendees, cancelledBecause, isSelfBooked, note } =
-    appointment;
+  const {
+    startAt,
+    zone,
+    state,
+    result,
+    kind,
+    place,
+    videoUrl,
+    attendees,
+    cancelledBecause,
+    isSelfBooked,
+    note,
+    seriesPlace,
+    seriesCount,
+  } = appointment;
   const { here, there } = whenInWords(startAt, { zone: caller.timeZone, theirZone: zone, locale });
   const names = attendees
     .map(({ name, email, status }) =>
@@ -42,6 +55,7 @@ export function AppointmentFacts({ appointment }: { appointment: Appointment }) 
           </>
         )}
       </p>
+      {seriesPlace && seriesCount && <p>{t('appointmentForm.ofSeries', { place: seriesPlace, count: seriesCount })}</p>}
       {organiser && <p>{t('appointmentForm.organiser', { name: organiser.name })}</p>}
       {names && <p>{t('appointmentForm.invited', { names })}</p>}
       {isSelfBooked && <p>{t('appointmentForm.selfBooked')}</p>}

@@ -1,4 +1,4 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { FormProblem } from '../../../design/form.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
@@ -8,6 +8,7 @@ import { type Appointment, meetingResults } from '../appointment.record.ts';
 import { whyNot } from '../appointment-states.rules.ts';
 import classes from './appointment.module.css';
 import { type Tell, useAppointmentActs } from './appointment-acts.ts';
+import { useSeriesAhead } from './use-series-ahead.ts';
 
 /** What can be done with it now: confirm, call off, say what it came to. */
 export function AppointmentSteps({ appointment, onDone }: { appointment: Appointment; onDone: Tell }) {
@@ -18,8 +19,13 @@ export function AppointmentSteps({ appointment, onDone }: { appointment: Appoint
   const [reason, setReason] = useState('');
   const { submit, problem } = useSubmit((act: () => Promise<unknown>) => act());
   const may = (step: Parameters<typeof whyNot>[0]) => whyNot(step, appointment, now) === null;
+  const ahead = useSeriesAhead(appointment);
+  const [isWhole, setWhole] = useState(false);
   const cancelBy = (by: 'ANNULE_CLIENT' | 'ANNULE_NOUS') =>
-    submit(() => acts.cancel(appointment, { by, reason: reason.trim() || null }));
+    submit(() => {
+      const args = { by, reason: reason.trim() || null };
+      return isWhole ? acts.cancelAll(ahead, args) : acts.cancel(appointment, args);
+    });
   if (isCancelling)
     return (
       <div className={classes.steps}>
@@ -31,6 +37,13 @@ export function AppointmentSteps({ appointment, onDone }: { appointment: Appoint
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
+        {ahead.length > 1 && (
+          <Checkbox
+            label={t('appointmentForm.cancelSeries', { count: ahead.length })}
+            checked={isWhole}
+            onChange={(event) => setWhole(event.currentTarget.checked)}
+          />
+        )}
         <Group gap={8}>
           <Button color="red" variant="light" onClick={() => cancelBy('ANNULE_CLIENT')}>
             {t('appointmentForm.cancelByThem')}

@@ -3,6 +3,7 @@ import { wallTime } from '../../../engine/dates.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useRow, useRows } from '../../../engine/web/hooks.ts';
 import { useNow } from '../../../engine/web/when.ts';
+import { wallClock } from '../../../engine/when.ts';
 import { cityOf } from '../../../engine/zone-city.ts';
 import { companyRecord } from '../../companies/company.record.ts';
 import { usualPolicy } from '../../contact-rules/call-policy.ts';
@@ -10,6 +11,7 @@ import type { Prospect } from '../../prospects/prospect.record.ts';
 import { type Appointment, appointmentRecord } from '../appointment.record.ts';
 import { conflictsOf, type Interval, warningsOf } from '../appointment-conflicts.rules.ts';
 import { freeSlots } from '../free-slots.rules.ts';
+import { inAgendaOf } from '../whose-agenda.rules.ts';
 import { ourPlace, theirPlace } from '../workplaces.rules.ts';
 
 /** A choice is among three. */
@@ -29,7 +31,8 @@ export function useAppointmentTimes(prospect: Prospect | undefined, { durationIn
   const { locale } = useLanguage();
   const now = useNow();
   const policy = useRow(companyRecord, caller.companyId)?.callPolicy ?? usualPolicy;
-  const own = useRows(appointmentRecord, { where: { field: 'organiserId', is: caller.userId } });
+  const mine = useMemo(() => ({ where: inAgendaOf(caller.userId) }), [caller.userId]);
+  const own = useRows(appointmentRecord, mine);
   const busy = useMemo(() => own.filter(({ id, state }) => id !== exceptId && openStates.has(state)), [own, exceptId]);
   const ours = useMemo(() => ourPlace(caller, policy), [caller, policy]);
   const theirs = useMemo(
@@ -53,7 +56,7 @@ export function useAppointmentTimes(prospect: Prospect | undefined, { durationIn
       const here = wallTime(instant, caller.timeZone);
       return there.time === here.time && there.day === here.day
         ? null
-        : { time: there.time, zone: cityOf(theirs.zone, locale) };
+        : { time: wallClock(there.time, locale), zone: cityOf(theirs.zone, locale) };
     },
     conflicts: (wanted: Interval & { organiserId: string }): Appointment[] => conflictsOf(wanted, busy),
     warnings: (wanted: Interval) => warningsOf(wanted, prospect && theirs.zone !== ours.zone ? [ours, theirs] : [ours]),

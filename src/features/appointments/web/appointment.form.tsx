@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import { DateInput, TimeInput } from '@mantine/dates';
 import { Form, FormActions, FormProblem } from '../../../design/form.tsx';
 import { addMinutes, wallTime } from '../../../engine/dates.ts';
@@ -7,7 +7,6 @@ import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
 import { useNow, useToday } from '../../../engine/web/when.ts';
-import { cityOf } from '../../../engine/zone-city.ts';
 import { userRecord } from '../../members/member.records.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { prospectName } from '../../prospects/prospect-names.rules.ts';
@@ -18,14 +17,16 @@ import {
   appointmentKinds,
   USUAL_IN_MINUTES,
 } from '../appointment.record.ts';
-import { timesOf, weekly } from '../appointment-times.rules.ts';
+import { timesOf, type WallStart, weekly } from '../appointment-times.rules.ts';
 import { usualAttendees } from '../expected-people.ts';
+import { guestChanges, guestsOf } from '../guests.rules.ts';
 import classes from './appointment.module.css';
 import { type Tell, useAppointmentActs } from './appointment-acts.ts';
 import { useAppointmentDraft } from './appointment-draft.ts';
 import { useAppointmentTimes } from './appointment-times.ts';
+import { GuestsField } from './guests-field.tsx';
+import { doubtsOf, isDoubtful, MomentDoubts } from './moment-doubts.tsx';
 import { SlotButtons } from './slot-buttons.tsx';
-import { useWithWhom } from './use-with-whom.ts';
 
 export interface FirstValues {
   day: string;
@@ -81,31 +82,28 @@ export function AppointmentForm({ appointment, prospect, first, proposal, draftK
       place: appointment?.place ?? '',
       videoUrl: appointment?.videoUrl ?? ownLink,
       note: appointment?.note ?? '',
-      emails: known.map(({ email }) => email),
+      added: [],
+      removed: [],
       typing: '',
     },
     first !== undefined,
   );
-  const { day, time, minutes, weeks, title, kind, place, videoUrl, note, emails, typing } = draft.fields;
+  const { day, time, minutes, weeks, title, kind, place, videoUrl, note, typing } = draft.fields;
+  const usual = known.map(({ email }) => email);
+  const emails = guestsOf(usual, draft.fields);
   const { change: set } = draft;
   const times = useAppointmentTimes(prospect, {
     ...{ durationInMinutes: minutes, fromDay: proposal?.fromDay, exceptId: appointment?.id },
   });
   const wanted = day && /^\d\d:\d\d$/.test(time) ? timesOf({ day, time, zone: timeZone }, minutes) : undefined;
   const organiserId = appointment?.organiserId ?? userId;
-  const each =
-    wanted && !appointment
-      ? weekly(wanted, weeks).map((startAt) => ({ startAt, endAt: addMinutes(startAt, minutes) }))
-      : [];
-  const conflicts = (appointment && wanted ? [wanted] : each).flatMap((one) =>
-    times.conflicts({ ...one, organiserId }),
-  );
-  const { whom } = useWithWhom(conflicts);
-  const nameOfOther = (other: Appointment) => {
-    const name = whom(other);
-    return name ? t('appointmentForm.conflictWith', { title: other.title, name }) : other.title;
+  const isSeries = !appointment && weeks > 1;
+  const doubtsAbout = (start: WallStart) => {
+    const starts = isSeries ? weekly(start, weeks) : [timesOf(start, minutes).startAt];
+    const each = starts.map((startAt) => ({ startAt, endAt: addMinutes(startAt, minutes) }));
+    return doubtsOf(each, { ...times, conflicts: (one) => times.conflicts({ ...one, organiserId }) });
   };
-  const warnings = wanted ? times.warnings(wanted) : [];
+  const doubts = wanted ? doubtsAbout(wanted) : { conflicts: [], warnings: [] };
   const there = wanted && times.thereAt(wanted.startAt);
   const isPast = wanted !== undefined && !appointment && wanted.startAt <= now;
   const isNew = !appointment;
@@ -138,15 +136,17 @@ export function AppointmentForm({ appointment, prospect, first, proposal, draftK
     draft.forget();
     if (!hasMoved) onDone({ text: t('appointmentForm.changed') });
   }
+  /** Of a series the later weeks are looked at too, before anybody is told. */
+  function take(start: { day: string; time: string }) {
+    if (isSeries && isDoubtful(doubtsAbout({ ...start, zone: timeZone }))) set(start);
+    else submit(start);
+  }
   const send = () => {
     if (day && wanted) submit({ day, time });
   };
-  const plan = isPast
-    ? 'appointmentForm.logPast'
-    : conflicts.length > 0
-      ? 'appointmentForm.planAnyway'
-      : 'appointmentForm.plan';
-  const save = conflicts.length > 0 ? 'appointmentForm.moveAnyway' : 'appointmentForm.save';
+  const isInTheWay = doubts.conflicts.length > 0;
+  const plan = isPast ? 'appointmentForm.logPast' : isInTheWay ? 'appointmentForm.planAnyway' : 'appointmentForm.plan';
+  const save = isInTheWay ? 'appointmentForm.moveAnyway' : 'appointmentForm.save';
 
   return (
     <Form onSubmit={send}>
@@ -164,7 +164,7 @@ export function AppointmentForm({ appointment, prospect, first, proposal, draftK
           thereAt={times.thereAt}
           disabled={busy}
           after={t('appointmentForm.otherTime')}
-          onChoose={(start) => submit(start)}
+          onChoose={take}
         />
       )}
       <Group gap={8} wrap="nowrap" align="end" className={classes.moment}>
@@ -207,18 +207,7 @@ export function AppointmentForm({ appointment, prospect, first, proposal, draftK
         />
       )}
       {there && <p className={classes.there}>{t('appointmentForm.thereToo', there)}</p>}
-      {(conflicts.length > 0 || warnings.length > 0 || isPast) && (
-        <div role="status" className={classes.warning}>
-          {isPast && <p>{t('appointmentForm.past')}</p>}
-          {conflicts.length > 0 && (
-            <p>{t('appointmentForm.conflict', { titles: conflicts.map(nameOfOther).join(', ') })}</p>
-          )}
-          {!isPast &&
-            warnings.map(({ kind, zone }) => (
-              <p key={`${kind} ${zone}`}>{t(`appointmentForm.warning.${kind}`, { zone: cityOf(zone, locale) })}</p>
-            ))}
-        </div>
-      )}
+      <MomentDoubts doubts={doubts} isPast={isPast} isSeries={isSeries} />
       <TextInput
         label={t('appointmentForm.title')}
         maxLength={160}
@@ -251,14 +240,11 @@ export function AppointmentForm({ appointment, prospect, first, proposal, draftK
           onChange={(event) => set({ place: event.currentTarget.value })}
         />
       )}
-      <TagsInput
-        label={t('appointmentForm.attendees')}
-        description={t('appointmentForm.attendeesHint')}
-        maxTags={30}
-        value={emails}
-        onChange={(list) => set({ emails: list.map((one) => one.trim().toLowerCase()) })}
-        searchValue={typing}
-        onSearchChange={(text) => text !== typing && set({ typing: text })}
+      <GuestsField
+        emails={emails}
+        typing={typing}
+        onChange={(list) => set(guestChanges(usual, list))}
+        onType={(text) => set({ typing: text })}
       />
       <Textarea
         autosize

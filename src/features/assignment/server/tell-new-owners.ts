@@ -101,6 +101,9 @@ async function givenTo({ db, companyId, userId }: CompanyTransaction, ids: reado
     from kili.prospect as p
     where p.company_id = ${companyId} and p.id = any(${[...ids]}::uuid[]) and p.owner_id is not null
       and p.owner_id <> ${userId} and p.archived_at is null
+      -- Who came by taking a slot is told of as such.
+      and not exists (select 1 from kili.appointment as a where a.company_id = p.company_id and a.prospect_id = p.id
+        and a.is_self_booked and a.organiser_id = p.owner_id and a.created_at = p.created_at)
     order by p.owner_id, p.id`.execute(db);
   return rows;
 }

@@ -3,7 +3,7 @@ import { wallTime } from '../../../engine/dates.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
-import { dayInFigures } from '../../../engine/when.ts';
+import { dayInFigures, wallClock } from '../../../engine/when.ts';
 import { placeOfCall } from '../../call-rights/call-place.rules.ts';
 import { useCallPolicy, useCallRights } from '../../call-rights/web/use-call-rights.ts';
 import { slotAt } from '../../contact-rules/call-slots.rules.ts';
@@ -49,7 +49,10 @@ export function useReasonLine({
   return {
     why: leaving ? howItLeft(leaving) : whyNow(),
     localTime: {
-      text: [t(`callSlide.card.at${whose}`, { time }), !isOpen && t('callSlide.card.closedHours')]
+      text: [
+        t(`callSlide.card.at${whose}`, { time: wallClock(time, locale) }),
+        !isOpen && t('callSlide.card.closedHours'),
+      ]
         .filter(Boolean)
         .join(' · '),
       tone: isOpen ? 'neutral' : 'due',
@@ -62,7 +65,7 @@ export function useReasonLine({
     const intro = { His: 'why', Hers: 'whyHer', Theirs: 'whyThem' }[whose];
     return {
       intro: t(`callSlide.card.${intro}`),
-      text: t(key, { ...params, day }),
+      text: t(key, { ...params, day, time: wallClock(String(params.time ?? ''), locale) }),
       tone: late.has(key) ? 'late' : promises.has(key) ? 'due' : 'neutral',
     };
   }

@@ -11,7 +11,7 @@ import { StagePill } from '../../../design/stage-pill.tsx';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
-import { dayInFigures } from '../../../engine/when.ts';
+import { dayInFigures, wallClock } from '../../../engine/when.ts';
 import type { Appointment } from '../../appointments/appointment.record.ts';
 import { useWithWhom } from '../../appointments/web/use-with-whom.ts';
 import { numberToCall } from '../../prospect-desk/web/call-reason.ts';
@@ -84,7 +84,12 @@ export function DayRow({ item, isActive, acts, onCall, onMeet }: DayRowProps) {
         <span className={classes.why} data-kind={kind}>
           <Icon size={15} stroke={1.8} aria-hidden="true" />
           <span>
-            {t(key, { ...params, day })} <Aside item={item} />
+            {t(key, {
+              ...params,
+              day,
+              ...(typeof params.time === 'string' && { time: wallClock(params.time, locale) }),
+            })}{' '}
+            <Aside item={item} />
           </span>
         </span>
       )}

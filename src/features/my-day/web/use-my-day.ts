@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { instantOf } from '../../../engine/dates.ts';
 import type { Filter, Order } from '../../../engine/filter.ts';
 import { useCaller, useEverythingRead, useHasList, useRows } from '../../../engine/web/hooks.ts';
 import { useNow, useToday } from '../../../engine/web/when.ts';
@@ -34,7 +35,8 @@ export function useMyDay() {
   const filter = useMemo(() => dayFilter(userId, until), [userId, until]);
   const rows = useRows(prospectRecord, { where: filter }) as readonly Prospect[];
   const reminders = useRows(reminderRecord, { where: undone });
-  const led = useMemo(() => ({ where: appointmentsOfDay(userId, until) }), [userId, until]);
+  const from = instantOf(today, '00:00', zone);
+  const led = useMemo(() => ({ where: appointmentsOfDay(userId, { from, until }) }), [userId, from, until]);
   const appointments = useRows(appointmentRecord, led);
   const items = useMemo(
     () => dayItems(rows, reminders, appointments, { userId, now, zone }),
