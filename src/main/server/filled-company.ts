@@ -14,7 +14,6 @@ import { tellOnce } from '../../features/reminders/server/reminder-due.job.ts';
 import { takeDocumentNumber } from '../../features/sales/server/document-number.ts';
 import type { TestApp, Visitor } from './test-app.ts';
 import { attachFile, sendPicture } from './test-attachments.ts';
-import { attachFile } from './test-attachments.ts';
 import { buyer, line, setUpBilling } from './test-invoices.ts';
 
 /** `word` is in every name, to be looked for elsewhere. */
