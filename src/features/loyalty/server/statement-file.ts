@@ -1,10 +1,11 @@
 // The statement as a file: for a spreadsheet, or printed for the customer.
+
+import { toCsv } from '../../../engine/csv-safe.ts';
 import { wallTime } from '../../../engine/dates.ts';
 import { type Locale, textOf } from '../../../engine/messages.ts';
 import { openPaper } from '../../../engine/server/pdf-paper.ts';
 import { dayInFigures, dayInWords } from '../../../engine/when.ts';
 import { cellText } from '../../exports/cell-text.rules.ts';
-import { toCsv } from '../../imports/csv-safe.rules.ts';
 import { loyaltyDictionary } from '../loyalty.messages.ts';
 import type { Movement } from '../loyalty-movements.ts';
 
