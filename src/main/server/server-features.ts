@@ -41,6 +41,7 @@ import { paymentRoutes } from '../../features/invoices/server/payment.route.ts';
 import { loyaltyJobs } from '../../features/loyalty/server/loyalty.job.ts';
 import { loyaltyRoutes } from '../../features/loyalty/server/loyalty.route.ts';
 import { accountOverview } from '../../features/loyalty/server/overview.ts';
+import { pointsOfInvoices } from '../../features/loyalty/server/points-of-invoice.job.ts';
 import { statementRoutes } from '../../features/loyalty/server/statement.ts';
 import { invitationRoutes } from '../../features/members/server/invitation.route.ts';
 import { resetLinkRoutes } from '../../features/members/server/reset-link.route.ts';
@@ -146,6 +147,7 @@ export const serverFeatures: readonly ServerFeature[] = [
   accountOverview,
   statementRoutes,
   loyaltyJobs,
+  pointsOfInvoices,
   campaignReports,
   campaignCalls,
   campaignFeed,

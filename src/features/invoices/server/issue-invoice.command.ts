@@ -17,6 +17,7 @@ import { amountsOf } from '../invoice-totals.rules.ts';
 import { missingOf } from '../missing-mentions.rules.ts';
 import { sellerOf } from '../seller.rules.ts';
 import { sealInvoice } from './seal-invoice.ts';
+import { tellOfInvoice } from './tell-of-invoice.ts';
 
 /** Whoever presses twice gets the one invoice. */
 export const issueInvoice = defineCommand({
@@ -66,6 +67,7 @@ export async function issueDraft(
     ...{ issuedAt: now, issuedBy: caller.userId, openAmount: isCredit ? 0 : frozen.due },
   });
   await sealInvoice(transaction, { invoiceId: draft.id, series, number, contentHash });
+  await tellOfInvoice(transaction, draft.correctsId ?? draft.id);
   return issued;
 }
 

@@ -6,6 +6,7 @@ import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { creditOf, type LedgerPart } from '../allocation.rules.ts';
 import { type Invoice, invoiceRecord } from '../invoice.record.ts';
 import { type Payment, paymentRecord } from '../payment.record.ts';
+import { tellOfInvoice } from './tell-of-invoice.ts';
 
 /** Entries about one person take turns, so that no credit is used twice. */
 export async function holdLedger({ db, companyId }: CompanyTransaction, prospectId: string): Promise<void> {
@@ -16,15 +17,17 @@ export async function holdLedger({ db, companyId }: CompanyTransaction, prospect
 /** Writes an entry, and takes its parts off what is unpaid. */
 export async function addEntry(
   store: Store,
-  { db, companyId }: CompanyTransaction,
+  transaction: CompanyTransaction,
   entry: NewRow<typeof paymentRecord>,
 ): Promise<Payment> {
+  const { db, companyId } = transaction;
   const written = await store.insert(paymentRecord, entry);
   for (const { invoiceId, amount } of entry.parts) {
     await sql`insert into kili.payment_part (company_id, payment_id, invoice_id, amount)
       values (${companyId}, ${entry.id}, ${invoiceId}, ${amount})`.execute(db);
     const invoice = (await store.find(invoiceRecord, invoiceId)) ?? refuse('invoice.notFound');
     await store.update(invoiceRecord, invoiceId, { openAmount: invoice.openAmount - amount });
+    await tellOfInvoice(transaction, invoiceId);
   }
   return written;
 }

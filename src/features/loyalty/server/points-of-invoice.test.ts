@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestApp, type TestApp, type Visitor } from '../../../main/server/test-app.ts';
+import { buyer, line, setUpBilling } from '../../../main/server/test-invoices.ts';
+import { usualProgramme } from '../programme.rules.ts';
+
+let kili: TestApp;
+let admin: Visitor;
+let jobs: Awaited<ReturnType<TestApp['app']['startJobs']>>;
+beforeAll(async () => {
+  kili = await openTestApp();
+  admin = (await kili.setUp()).owner;
+  await setUpBilling(admin);
+  await post('/loyalty-programmes', { ...usualProgramme('EUR'), isOn: true, name: 'Club' });
+  jobs = await kili.app.startJobs();
+});
+afterAll(async () => {
+  await jobs?.stop();
+  await kili?.close();
+});
+
+const post = (path: string, body: object = {}) => admin.post(`/api/v1${path}`, body);
+const account = async (prospectId: string) =>
+  (await admin.get(`/api/v1/loyalty-accounts?prospectId=${prospectId}`)).body.items[0];
+
+test('an invoice earns once it is paid, and its credit note takes back what the rest would not have earned', async () => {
+  const prospectId = (await post('/prospects', { organisation: 'Menuiserie Martin', audience: 'B2B' })).body.id;
+  const { body: draft } = await post('/invoices', { prospectId, buyer, lines: [line(2, 30_000, 2000)] });
+  const { body: invoice } = await post(`/invoices/${draft.id}/issue`);
+  const standing = (points: object) =>
+    expect.poll(() => account(prospectId), { timeout: 20_000 }).toMatchObject(points);
+  await standing({ pending: 600, balance: 0, available: 0 });
+  await post('/payments', { prospectId, amount: invoice.due });
+  await standing({ pending: 0, balance: 600, available: 600 });
+  const returned = [{ line: 0, quantity: 1 }];
+  expect((await post(`/invoices/${invoice.id}/credit`, { reason: 'Retour', returned })).status).toBe(201);
+  await standing({ balance: 300, available: 300 });
+});
+
+test('a deposit earns nothing', async () => {
+  const prospectId = (await post('/prospects', { organisation: 'Acompte SA', audience: 'B2B' })).body.id;
+  const { body: draft } = await post('/invoices', {
+    ...{ prospectId, buyer, kind: 'deposit' },
+    lines: [line(1, 20_000, 2000)],
+  });
+  expect((await post(`/invoices/${draft.id}/issue`)).status).toBe(200);
+  const { body: final } = await post('/invoices', { prospectId, buyer, lines: [line(1, 50_000, 2000)] });
+  await post(`/invoices/${final.id}/issue`);
+  await expect.poll(() => account(prospectId), { timeout: 20_000 }).toMatchObject({ pending: 500 });
+});
