@@ -8,6 +8,7 @@ import { type BillingSettings, billingSettingsRecord } from './billing-settings.
 import { buyerOf } from './buyer.rules.ts';
 import { type DeductedDeposit, type Invoice, invoiceRecord } from './invoice.record.ts';
 import { amountsOf, depositLines } from './invoice-totals.rules.ts';
+import { contentOfSale } from './invoiced-sale.ts';
 
 const { shape } = invoiceRecord.schema;
 
@@ -49,6 +50,7 @@ export const createInvoice = defineCommand({
   serverOnly: true,
   async run(store, { id, prospectId, kind, saleId, quoteId, depositRate, ...typed }, { caller }): Promise<Invoice> {
     const prospect = await findForWriting(store, prospectId, caller, permission);
+    const sold = saleId === null ? undefined : await contentOfSale(store, saleId, prospect.id);
     const { depositIds: _, ...given } = kind === 'deposit' ? { ...typed, ...asDeposit(typed, depositRate) } : typed;
     const draft = {
       currency: caller.currency,
@@ -62,12 +64,13 @@ export const createInvoice = defineCommand({
       deliveryAddress: null,
       note: null,
       terms: null,
+      ...(sold && { lines: sold.lines, currency: sold.currency, discount: sold.discount }),
       ...given,
     };
     const deposits = await depositsOf(store, { ...draft, prospectId, kind }, typed.depositIds ?? []);
     return store.insert(invoiceRecord, {
       ...draft,
-      ...{ id, prospectId: prospect.id, saleId, quoteId, kind, deposits },
+      ...{ id, prospectId: prospect.id, saleId, quoteId: quoteId ?? sold?.quoteId ?? null, kind, deposits },
       exemptions: await withUsualReason(store, draft, caller.companyId),
       ...amountsOf({ ...draft, deposits }),
       ...{ number: null, issuedOn: null, issuedAt: null, issuedBy: null, dueOn: null, seller: null, contentHash: null },

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
-import { useText } from '../../../engine/web/hooks.ts';
+import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useWholeRow } from '../../../engine/web/whole-row.ts';
+import { InvoiceSaleButton } from '../../invoices/web/invoice-sale.button.tsx';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { quoteRecord } from '../../quotes/quote.record.ts';
 import { closeDocument, type OpenedDocument, openDocument } from '../../quotes/web/opened.ts';
@@ -51,13 +52,21 @@ function OpenedQuote({ id }: { id: string }) {
 }
 
 function OpenedSale({ id }: { id: string }) {
+  const { can } = useCaller();
   const { row, missing } = useWholeRow(saleRecord, id);
   useGone(missing);
   if (!row) return null;
   return (
     <Whose prospectId={row.prospectId}>
       {(prospect) => (
-        <SaleViewPanel sale={row} prospect={prospect} onClose={closeDocument} onDone={offerUndo} onQuote={openQuote} />
+        <SaleViewPanel
+          sale={row}
+          prospect={prospect}
+          onClose={closeDocument}
+          onDone={offerUndo}
+          onQuote={openQuote}
+          more={can('prospects.edit', prospect.ownerId) && <InvoiceSaleButton sale={row} onMade={closeDocument} />}
+        />
       )}
     </Whose>
   );

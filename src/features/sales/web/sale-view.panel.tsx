@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { FormProblem } from '../../../design/form.tsx';
 import { SidePanel } from '../../../design/side-panel.tsx';
 import { StateBadge } from '../../../design/state-badge.tsx';
@@ -21,10 +21,12 @@ interface SaleViewProps {
   onDone(text: string, undo: () => Promise<unknown>): void;
   /** Opens the quote it came of. */
   onQuote(id: string): void;
+  /** What else can be done with one that stands. */
+  more?: ReactNode;
 }
 
 /** What was sold, line by line; it stands or is cancelled. */
-export function SaleViewPanel({ sale, prospect, onClose, onDone, onQuote }: SaleViewProps) {
+export function SaleViewPanel({ sale, prospect, onClose, onDone, onQuote, more }: SaleViewProps) {
   const t = useText();
   const { locale } = useLanguage();
   const { can } = useCaller();
@@ -49,6 +51,7 @@ export function SaleViewPanel({ sale, prospect, onClose, onDone, onQuote }: Sale
       onClose={onClose}
       footer={
         <>
+          {state === 'made' && more}
           {can('sales.edit', prospect.ownerId) && (
             <Button variant="default" loading={busy} onClick={submit}>
               {t(state === 'made' ? 'basket.cancelSale' : 'basket.restoreSale')}
