@@ -73,6 +73,10 @@ export async function openMergeTest() {
        values ($1, $2, $3, 0, 0, 0, 0, 'bronze', now(), 0, now(), now(), 1)`,
       [companyId, newId(), loser.id],
     );
+    await superuser.query(
+      `update kili.prospect set loyalty_tier = 'Bronze', loyalty_points = 0 where company_id = $1 and id = $2`,
+      [companyId, loser.id],
+    );
     await admin.post('/api/v1/call-contracts', { prospectId: loser.id, relation: 'execution' });
     const agreed = { title: 'Démonstration', day: '2099-03-10', time: '10:00' };
     await admin.post('/api/v1/appointments', { prospectId: loser.id, ...agreed });

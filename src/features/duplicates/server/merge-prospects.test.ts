@@ -44,7 +44,8 @@ describe('a merge', () => {
       details: {
         mergeId: body.id,
         mergedName: 'Ana Fusion',
-        conflicts: [{ part: 'organisation', lost: { value: 'Lumen' } }],
+        // Whoever was sold something stands at the won stage.
+        conflicts: [{ part: 'organisation', lost: { value: 'Lumen' } }, { part: 'stageId' }],
       },
     });
     const { rows } = await superuser.query('select archived_at, merged_into_id from kili.prospect where id = $1', [

@@ -93,7 +93,16 @@ test('what every prospect may have comes back too, and Kili works out the rest b
     opened.mapping[index] === null && header !== 'Champ Étoile' ? [header] : [],
   );
   // Campaigns are of the company: whoever brings people into one says so of the whole file.
-  const itsOwn = ['Client depuis', 'Étape depuis', 'Nature de la prochaine action', 'Appels', 'Campagnes', 'Score'];
+  const loyalty = ['Palier de fidélité', 'Points de fidélité', 'Expiration de points'];
+  const itsOwn = [
+    'Client depuis',
+    ...loyalty,
+    'Étape depuis',
+    'Nature de la prochaine action',
+    'Appels',
+    'Campagnes',
+    'Score',
+  ];
   expect(left).toEqual([...itsOwn, 'Créé le', 'Archivé le']);
   await neighbour.post(`/api/v1/imports/${opened.id}/run`, {});
   await until(async () => (await neighbour.get(`/api/v1/imports/${opened.id}`)).body.state === 'done');
