@@ -6,14 +6,20 @@ import type { ProductPrice } from '../product-price.record.ts';
 import classes from './product-panel.module.css';
 import { useProductWords } from './product-words.ts';
 
+interface PriceHistoryProps {
+  prices: readonly ProductPrice[];
+  /** Nothing else around it takes the keyboard, by which what is long is scrolled. */
+  takesKeyboard: boolean;
+}
+
 /** Every price there ever was, the newest first. */
-export function PriceHistory({ prices }: { prices: readonly ProductPrice[] }) {
+export function PriceHistory({ prices, takesKeyboard }: PriceHistoryProps) {
   const t = useText();
   const words = useProductWords();
   const today = useToday();
   const standing = new Set(standingPrices(prices, today).map(({ id }) => id));
   return (
-    <section className={classes.history} aria-label={t('product.history')}>
+    <section className={classes.history} aria-label={t('product.history')} {...(takesKeyboard && { tabIndex: 0 })}>
       <h3 className={classes.heading}>{t('product.history')}</h3>
       {prices.length === 0 && <p className={classes.soft}>{t('product.historyNone')}</p>}
       <ul className={classes.historyList}>

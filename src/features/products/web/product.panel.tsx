@@ -183,7 +183,7 @@ export function ProductPanel({ product, families, onClose }: ProductPanelProps) 
         </fieldset>
       </Form>
       {product && <PictureField product={product} />}
-      {product && <PriceHistory prices={prices} />}
+      {product && <PriceHistory prices={prices} takesKeyboard={!mayEdit} />}
     </SidePanel>
   );
 }
