@@ -5,6 +5,7 @@ export const keysMessages = defineMessages(
   {
     title: 'Raccourcis clavier',
     search: 'Chercher un raccourci',
+    clearSearch: 'Effacer la recherche',
     nothingFound: 'Aucun raccourci ne correspond à « {typed} ».',
     close: 'Fermer',
     mine: 'Changer mes touches',
@@ -290,6 +291,7 @@ export const keysMessages = defineMessages(
   {
     title: 'Keyboard shortcuts',
     search: 'Search a shortcut',
+    clearSearch: 'Clear the search',
     nothingFound: 'No shortcut matches “{typed}”.',
     close: 'Close',
     mine: 'Change my keys',

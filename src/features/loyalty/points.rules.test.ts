@@ -1,6 +1,6 @@
 // Worked examples of the loyalty programme.
 import { expect, test } from 'vitest';
-import { availableOn, lotExpiresOn, pointsFor, pointsTakenBack, standingAfter, usualTiers } from './points.rules.ts';
+import { availableOn, lotExpiresOn, pointsFor, pointsTakenBack, tierAfter, usualTiers } from './points.rules.ts';
 
 const gold = { minorUnitsPerPoint: 100, multiplier: 150 };
 
@@ -29,18 +29,18 @@ const at = (statusPoints: number, today: string) => ({ statusPoints, today, tier
 
 test('up at once, over several steps too', () => {
   const start = { tierKey: 'bronze', risenOn: null };
-  expect(standingAfter(start, at(499, '2026-11-22'))).toEqual(start);
-  expect(standingAfter(start, at(1500, '2026-11-22'))).toEqual({ tierKey: 'gold', risenOn: '2026-11-22' });
+  expect(tierAfter(start, at(499, '2026-11-22'))).toEqual(start);
+  expect(tierAfter(start, at(1500, '2026-11-22'))).toEqual({ tierKey: 'gold', risenOn: '2026-11-22' });
 });
 
 test('down one step at a time, on the first of a month, never within six months of a step up', () => {
   const gold = { tierKey: 'gold', risenOn: '2026-06-15' };
-  expect(standingAfter(gold, at(0, '2026-12-01'))).toEqual(gold);
-  expect(standingAfter(gold, at(0, '2026-12-20'))).toEqual(gold);
-  const silver = standingAfter(gold, at(0, '2027-01-01'));
+  expect(tierAfter(gold, at(0, '2026-12-01'))).toEqual(gold);
+  expect(tierAfter(gold, at(0, '2026-12-20'))).toEqual(gold);
+  const silver = tierAfter(gold, at(0, '2027-01-01'));
   expect(silver).toEqual({ tierKey: 'silver', risenOn: '2026-06-15' });
-  expect(standingAfter(silver, at(0, '2027-02-01')).tierKey).toBe('bronze');
-  expect(standingAfter({ tierKey: 'bronze', risenOn: null }, at(-20, '2027-03-01')).tierKey).toBe('bronze');
+  expect(tierAfter(silver, at(0, '2027-02-01')).tierKey).toBe('bronze');
+  expect(tierAfter({ tierKey: 'bronze', risenOn: null }, at(-20, '2027-03-01')).tierKey).toBe('bronze');
 });
 
 test.each([

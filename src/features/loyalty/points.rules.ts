@@ -64,7 +64,7 @@ const MONTHS_IN_PEACE = 6;
  * Where an account stands on that day with so many status points: up at once, as far as they reach; down one step at a
  * time, on the first of a month, and never within six months of a step up.
  */
-export function standingAfter(
+export function tierAfter(
   standing: Standing,
   { statusPoints, today, tiers }: { statusPoints: number; today: string; tiers: readonly Tier[] },
 ): Standing {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { plain } from '../../engine/text.ts';
-import { type Product, productRecord } from './product.record.ts';
+import { examplePrice, exampleProduct } from './product.examples.ts';
+import type { Product } from './product.record.ts';
 import {
   familiesOf,
   findProducts,
@@ -14,38 +15,8 @@ import type { ProductPrice } from './product-price.record.ts';
 
 const at = '2026-01-01T08:00:00.000Z';
 const day = '2026-11-22';
-const product = (name: string, more: Partial<Product> = {}): Product => {
-  const row: Product = {
-    ...{
-      id: name,
-      name,
-      reference: null,
-      description: null,
-      family: null,
-      unit: 'C62',
-      kind: 'goods',
-      recurring: null,
-    },
-    ...{ vat: { category: 'S', rate: 2000 }, cost: null, activeFrom: null, activeUntil: null, stock: null },
-    ...{
-      pictureAt: null,
-      usedAt: null,
-      archivedAt: null,
-      referenceKey: null,
-      searchText: '',
-      createdAt: at,
-      updatedAt: at,
-      rev: 1,
-    },
-    ...more,
-  };
-  return { ...row, ...productRecord.derive?.(row) };
-};
-const price = (unitPrice: number, more: Partial<ProductPrice> = {}): ProductPrice => ({
-  ...{ id: 'p', productId: 'x', currency: 'EUR', minQuantity: 0, unitPrice, validFrom: '2026-01-01' },
-  ...{ createdAt: at, updatedAt: at, rev: 1 },
-  ...more,
-});
+const product = (name: string, more: Partial<Product> = {}) => exampleProduct(name, name, more);
+const price = (unitPrice: number, more: Partial<ProductPrice> = {}) => examplePrice('x', unitPrice, more);
 const listed = (one: Product, prices: ProductPrice[] = []) => listedProduct(one, prices, { currency: 'EUR', day });
 
 test.each([

@@ -20,7 +20,6 @@ export const prospectDeskMessages = defineMessages(
     counterOfAll: 'Tous les prospects, sans aucun filtre',
     search: 'Chercher dans la liste',
     searchPlaceholder: 'Nom, organisation, e-mail, numéro…',
-    clearSearch: 'Effacer la recherche',
     period: {
       today: 'aujourd’hui',
       yesterday: 'hier',
@@ -197,7 +196,6 @@ export const prospectDeskMessages = defineMessages(
     counterOfAll: 'All prospects, without any filter',
     search: 'Search the list',
     searchPlaceholder: 'Name, organisation, e-mail, number…',
-    clearSearch: 'Clear the search',
     period: {
       today: 'today',
       yesterday: 'yesterday',

@@ -63,8 +63,8 @@ export function useSlideKeys(slide: SlideKeys): { noteAnswer(): void } {
     back: slide.back,
     forward: slide.forward,
     openFile: channel('openFile'),
-    email: channel('email') ?? (() => slide.tellMissing('email')),
-    whatsapp: channel('whatsapp') ?? (() => slide.tellMissing('whatsapp')),
+    email: channel('email'),
+    whatsapp: channel('whatsapp'),
     dial: pressOf(call),
     ...(isFront && {
       otherOutcomes: isOurs ? slide.showAll : undefined,
@@ -77,7 +77,11 @@ export function useSlideKeys(slide: SlideKeys): { noteAnswer(): void } {
   };
   const rows = answers ? mapKeys(byKey(answers), answering) : isOurs ? mapKeys(slide.outcomes, unlessEcho) : {};
   const free = { ...always, ...(answers ? toAnswer : mapKeys(onCard as OwnKeys, unlessEcho)) };
-  useActionKeys(isDictating ? whileDictating : free, { layer: 'frame', chords: isDictating ? {} : rows });
+  const refused: ActionHandlers =
+    isDictating || answers
+      ? {}
+      : { email: () => slide.tellMissing('email'), whatsapp: () => slide.tellMissing('whatsapp') };
+  useActionKeys(isDictating ? whileDictating : free, { layer: 'frame', chords: isDictating ? {} : rows, refused });
   return { noteAnswer };
 
   function noteAnswer() {

@@ -4,7 +4,7 @@ import { addDays, addMonths, instantOf } from '../../../engine/dates.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { type Account, statusPointsOf } from '../ledger.rules.ts';
 import type { LoyaltyAccount } from '../loyalty-account.record.ts';
-import { pointsFor, type Standing, standingAfter } from '../points.rules.ts';
+import { pointsFor, type Standing, tierAfter } from '../points.rules.ts';
 import type { Books } from './books.ts';
 import { type KeptEntry, settle, tiersOn } from './ledger.ts';
 
@@ -48,11 +48,11 @@ function standingOf(books: Books, account: LoyaltyAccount, entries: readonly Kep
   };
   let first = firstOfMonthAfter(account.tierCheckedOn);
   for (; first <= today; first = firstOfMonthAfter(first)) {
-    standing = standingAfter(standing, { statusPoints: pointsOn(first), today: first, tiers });
+    standing = tierAfter(standing, { statusPoints: pointsOn(first), today: first, tiers });
   }
   const statusPoints = pointsOn(today);
   const placeOf = (key: string) => tiers.findIndex((tier) => tier.key === key);
-  const next = standingAfter(standing, { statusPoints, today, tiers });
+  const next = tierAfter(standing, { statusPoints, today, tiers });
   if (placeOf(next.tierKey) > placeOf(standing.tierKey)) standing = next;
   return { ...standing, statusPoints, tierCheckedOn: today };
 }

@@ -4,35 +4,15 @@ import { afterEach, expect, test, vi } from 'vitest';
 import type { AnyRecord } from '../../../engine/define.ts';
 import { joinMessages } from '../../../engine/messages.ts';
 import { type DeviceEngine, EngineProvider, LanguageProvider } from '../../../engine/web/engine-context.tsx';
+import { examplePrice, exampleProduct } from '../product.examples.ts';
 import { productMessages } from '../product.messages.ts';
-import { type Product, productRecord } from '../product.record.ts';
-import type { ProductPrice } from '../product-price.record.ts';
 import { ProductPicker } from './product-picker.tsx';
 import { useProductPrice } from './product-search.ts';
 
 const at = '2026-01-01T08:00:00.000Z';
-const product = (id: string, name: string, more: Partial<Product> = {}): Product => {
-  const row: Product = {
-    ...{ id, name, reference: null, description: null, family: null, unit: 'C62', kind: 'goods', recurring: null },
-    ...{ vat: { category: 'S', rate: 2000 }, cost: null, activeFrom: null, activeUntil: null, stock: null },
-    ...{
-      pictureAt: null,
-      usedAt: null,
-      archivedAt: null,
-      referenceKey: null,
-      searchText: '',
-      createdAt: at,
-      updatedAt: at,
-      rev: 1,
-    },
-    ...more,
-  };
-  return { ...row, ...productRecord.derive?.(row) };
-};
-const price = (id: string, productId: string, unitPrice: number, minQuantity = 0): ProductPrice => ({
-  ...{ id, productId, currency: 'EUR', minQuantity, unitPrice, validFrom: '2026-01-01' },
-  ...{ createdAt: at, updatedAt: at, rev: 1 },
-});
+const product = exampleProduct;
+const price = (id: string, productId: string, unitPrice: number, minQuantity = 0) =>
+  examplePrice(productId, unitPrice, { id, minQuantity });
 const rows: Record<string, readonly object[]> = {
   product: [
     product('lamp', 'Dalle LED', { reference: 'D60', description: 'Longue vie' }),

@@ -9,6 +9,7 @@ import { PageHeader } from '../../../design/page-header.tsx';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useCaller, useEverythingRead, useText } from '../../../engine/web/hooks.ts';
 import { AddButton } from '../../keys/web/add-button.tsx';
+import { ListSearchField } from '../../keys/web/list-search-field.tsx';
 import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import {
   familiesOf,
@@ -24,7 +25,6 @@ import { ImportProductsPanel } from './import-products.panel.tsx';
 import { ProductPanel } from './product.panel.tsx';
 import { CompactProduct, useProductColumns } from './product-columns.tsx';
 import { useListedProducts } from './product-facts.ts';
-import { ProductSearchField } from './product-search-field.tsx';
 import classes from './products.module.css';
 
 const NEW = 'nouveau';
@@ -95,7 +95,10 @@ export function ProductsScreen() {
       >
         {all.length > 0 && (
           <div className={classes.tools}>
-            <ProductSearchField
+            <ListSearchField
+              size="xs"
+              label={t('product.search')}
+              placeholder={t('product.searchPlaceholder')}
               fieldRef={search}
               value={text}
               onSearch={(typed) => go({ q: typed || undefined })}

@@ -9,6 +9,7 @@ import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useCampaignNames } from '../../campaigns/web/campaigns.ts';
 import { handOverFile } from '../../imports/web/file-in-hand.ts';
 import { PageDrop } from '../../imports/web/page-drop.tsx';
+import { ListSearchField } from '../../keys/web/list-search-field.tsx';
 import { useKeyPlace } from '../../keys/web/present-actions.ts';
 import { useActionKeys } from '../../keys/web/use-action-keys.ts';
 import { fullestFirst } from '../../prospects/merge-prospects.rules.ts';
@@ -41,7 +42,6 @@ import { HiddenSort } from './hidden-sort.tsx';
 import { useListAddress } from './list-address.ts';
 import { ExportButton, ListExport, useListExport } from './list-export.tsx';
 import { useListFields } from './list-fields.ts';
-import { ListSearchField } from './list-search-field.tsx';
 import { useListCount, useListedProspects } from './listed-prospects.ts';
 import { ProspectBoard } from './prospect-board.tsx';
 import { useProspectCounters } from './prospect-counters.ts';
@@ -209,6 +209,8 @@ export function ProspectListScreen() {
                 onEdit={saving.onEdit}
               />
               <ListSearchField
+                label={t('desk.search')}
+                placeholder={t('desk.searchPlaceholder')}
                 fieldRef={searchField}
                 value={choice.search}
                 onSearch={(search) => choose({ search })}

@@ -10,6 +10,7 @@ import { PageHeader } from '../../../design/page-header.tsx';
 import { StateBadge } from '../../../design/state-badge.tsx';
 import type { AnyRecord, RowOf } from '../../../engine/define.ts';
 import { allOf, type Filter, type Order } from '../../../engine/filter.ts';
+import type { Locale } from '../../../engine/messages.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useRows, useText } from '../../../engine/web/hooks.ts';
 import { useServerList } from '../../../engine/web/server-list.ts';
@@ -82,9 +83,6 @@ function QuoteList({ tabs, state, onState }: ListProps) {
   const counters = useStateCounters('/api/v1/quotes/totals', quoteStates, 'quote.state');
   const whose = useWhose(list.rows);
   const columns = useMemo((): DataTableColumn<Quote>[] => {
-    const amount = (value: number, currency: string) => (
-      <span className={classes.figure}>{amountText(value, currency, locale)}</span>
-    );
     return [
       {
         key: 'number',
@@ -99,20 +97,7 @@ function QuoteList({ tabs, state, onState }: ListProps) {
         width: 120,
         render: (row) => <State quote={row} now={now} />,
       },
-      {
-        key: 'net',
-        title: t('quoteForm.column.net'),
-        width: 130,
-        align: 'end',
-        render: (row) => amount(row.net, row.currency),
-      },
-      {
-        key: 'gross',
-        title: t('quoteForm.column.gross'),
-        width: 130,
-        align: 'end',
-        render: (row) => amount(row.gross, row.currency),
-      },
+      ...amountColumns<Quote>(t, locale),
       {
         key: 'when',
         title: t('quoteForm.column.when'),
@@ -146,6 +131,18 @@ function QuoteList({ tabs, state, onState }: ListProps) {
   );
 }
 
+type Amounts = Pick<Sale, 'net' | 'gross' | 'currency'>;
+
+/** Before and after tax. */
+const amountColumns = <Row extends Amounts>(t: ReturnType<typeof useText>, locale: Locale): DataTableColumn<Row>[] =>
+  (['net', 'gross'] as const).map((key) => ({
+    key,
+    title: t(`quoteForm.column.${key}`),
+    width: 130,
+    align: 'end',
+    render: (row) => <span className={classes.figure}>{amountText(row[key], row.currency, locale)}</span>,
+  }));
+
 function State({ quote, now }: { quote: Quote; now: string }) {
   const t = useText();
   const state = stateNow(quote, now);
@@ -159,9 +156,6 @@ function SaleList({ tabs, state, onState }: ListProps) {
   const counters = useStateCounters('/api/v1/sales/totals', saleStates, 'sale.state');
   const whose = useWhose(list.rows);
   const columns = useMemo((): DataTableColumn<Sale>[] => {
-    const amount = (value: number, currency: string) => (
-      <span className={classes.figure}>{amountText(value, currency, locale)}</span>
-    );
     return [
       { key: 'when', title: t('quoteForm.column.when'), width: 110, render: (row) => dayInFigures(row.soldOn, locale) },
       { key: 'who', title: t('quoteForm.column.who'), width: 180, grow: 1, render: (row) => whose(row.prospectId) },
@@ -171,20 +165,7 @@ function SaleList({ tabs, state, onState }: ListProps) {
         width: 120,
         render: (row) => <SaleState sale={row} />,
       },
-      {
-        key: 'net',
-        title: t('quoteForm.column.net'),
-        width: 130,
-        align: 'end',
-        render: (row) => amount(row.net, row.currency),
-      },
-      {
-        key: 'gross',
-        title: t('quoteForm.column.gross'),
-        width: 130,
-        align: 'end',
-        render: (row) => amount(row.gross, row.currency),
-      },
+      ...amountColumns<Sale>(t, locale),
     ];
   }, [t, locale, whose]);
   return (

@@ -3,10 +3,13 @@ import { IconSearch, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { KeyHint } from '../../../design/key-hint.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
-import { useKeys } from '../../keys/web/own-keys.tsx';
 import classes from './list-search-field.module.css';
+import { useKeys } from './own-keys.tsx';
 
 export interface ListSearchFieldProps {
+  label: string;
+  placeholder: string;
+  size?: 'xs' | undefined;
   fieldRef: RefObject<HTMLInputElement | null>;
   /** The search as the address has it. */
   value: string;
@@ -15,8 +18,9 @@ export interface ListSearchFieldProps {
   onLeave(): void;
 }
 
-/** Filters the list while one types: a name, an organisation, an e-mail, any part of a number in any format. */
-export function ListSearchField({ fieldRef, value, onSearch, onLeave }: ListSearchFieldProps) {
+/** Filters a list while one types; Escape empties it, then leaves it. */
+export function ListSearchField(props: ListSearchFieldProps) {
+  const { label, placeholder, size, fieldRef, value, onSearch, onLeave } = props;
   const t = useText();
   const { hint, aria } = useKeys();
   const keys = hint('searchList');
@@ -44,10 +48,11 @@ export function ListSearchField({ fieldRef, value, onSearch, onLeave }: ListSear
     <TextInput
       ref={fieldRef}
       type="search"
+      {...(size && { size })}
       className={classes.field}
-      aria-label={t('desk.search')}
+      aria-label={label}
       aria-keyshortcuts={aria('searchList')}
-      placeholder={t('desk.searchPlaceholder')}
+      placeholder={placeholder}
       value={typed}
       onChange={(event) => type(event.currentTarget.value)}
       onKeyDown={leave}
@@ -55,7 +60,7 @@ export function ListSearchField({ fieldRef, value, onSearch, onLeave }: ListSear
       rightSectionPointerEvents="all"
       rightSection={
         typed ? (
-          <button type="button" className={classes.clear} aria-label={t('desk.clearSearch')} onClick={() => type('')}>
+          <button type="button" className={classes.clear} aria-label={t('keys.clearSearch')} onClick={() => type('')}>
             <IconX size={14} />
           </button>
         ) : (
