@@ -1,6 +1,7 @@
 // A printed document: A4 pages with headings, texts, figures and tables, numbered at their foot. Only the fonts that every
 // reader has are used; nothing is fetched.
 import PdfDocument from 'pdfkit';
+import { bytesOf } from './pdf-bytes.ts';
 import { printable } from './pdf-text.ts';
 
 const MARGIN = 42;
@@ -45,12 +46,7 @@ export function openPaper({ title, language }: { title: string; language: string
     displayTitle: true,
     info: { Title: title, Creator: 'Kili' },
   });
-  const chunks: Buffer[] = [];
-  const done = new Promise<Buffer>((resolve, reject) => {
-    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-    doc.on('end', () => resolve(Buffer.concat(chunks)));
-    doc.on('error', reject);
-  });
+  const done = bytesOf(doc);
   const width = doc.page.width - 2 * MARGIN;
   const lowest = doc.page.height - MARGIN - FOOT;
 

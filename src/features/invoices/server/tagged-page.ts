@@ -1,5 +1,7 @@
 // A4 pages whose parts say what they are: a reader for the blind hears headings, paragraphs and tables in their order.
+
 import PdfDocument from 'pdfkit';
+import { bytesOf } from '../../../engine/server/pdf-bytes.ts';
 import { printable } from '../../../engine/server/pdf-text.ts';
 
 export const MARGIN = 42;
@@ -55,12 +57,7 @@ export function openTaggedPage(about: { title: string; language: string; author:
     displayTitle: true,
     info: { Title: about.title, Author: about.author, Creator: 'Kili', CreationDate: new Date(about.at) },
   });
-  const chunks: Buffer[] = [];
-  const done = new Promise<Buffer>((resolve, reject) => {
-    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-    doc.on('end', () => resolve(Buffer.concat(chunks)));
-    doc.on('error', reject);
-  });
+  const done = bytesOf(doc);
   const width = doc.page.width - 2 * MARGIN;
   const lowest = doc.page.height - MARGIN - FOOT;
   const root = doc.struct('Document');
