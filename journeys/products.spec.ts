@@ -135,6 +135,7 @@ test('a product is given its picture', async () => {
   const buffer = await page.screenshot({ clip: { x: 0, y: 0, width: 300, height: 200 } });
   await row(/Réglette/).click();
   await panel().locator('input[type=file]').setInputFiles({ name: 'photo.png', mimeType: 'image/png', buffer });
-  await panel().getByRole('img', { name: 'Réglette' }).waitFor();
+  const picture = panel().getByRole('img', { name: 'Réglette' });
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(300);
   await panel().getByRole('button', { name: 'Retirer', exact: true }).waitFor();
 });

@@ -58,7 +58,13 @@ export const productPictures: ServerFeature = ({ http, engine, sessions }) => {
 
   http.get(
     path,
-    apiRoute({ summary: 'The picture of a product', answer: { type: 'application/octet-stream' } }),
+    apiRoute({
+      summary: 'The picture of a product',
+      query: z.object({
+        at: z.string().max(40).describe('`pictureAt`: a later picture has another address').optional(),
+      }),
+      answer: { type: 'application/octet-stream' },
+    }),
     async (request, reply) => {
       const person = await sessions.personOf(request);
       const { id } = await findRow(engine, person, productRecord, pathId(request));

@@ -33,7 +33,7 @@ export function PictureField({ product }: { product: Product }) {
       {pictureAt && !isMissing ? (
         <img
           className={classes.image}
-          src={`${path}?le=${encodeURIComponent(pictureAt)}`}
+          src={`${path}?at=${encodeURIComponent(pictureAt)}`}
           alt={product.name}
           onError={() => setMissing(true)}
         />
