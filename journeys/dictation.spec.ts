@@ -62,8 +62,6 @@ test('twenty seconds of speech become the note of the call, words first as they 
 test('what is still being written down when the next cards are there lands on the card it was said for', async () => {
   const page = await openSession();
   const spokenFor = await shownProspect(page);
-  await page.keyboard.press('m');
-  await page.locator('em', { hasText: 'le client veut' }).waitFor(WITHIN);
   let letGo = () => {};
   const isHeld = new Promise<void>((done) => {
     letGo = done;
@@ -72,7 +70,9 @@ test('what is still being written down when the next cards are there lands on th
     await isHeld;
     await route.continue();
   });
-  await page.waitForTimeout(3_000);
+  const firstSentence = page.waitForRequest(/segments\?.*passing=0/, WITHIN);
+  await page.keyboard.press('m');
+  await firstSentence;
   await page.keyboard.press('m');
   await page.getByText('Transcription en cours…').waitFor();
   await treat(page, '5');

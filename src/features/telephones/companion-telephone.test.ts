@@ -89,3 +89,16 @@ it('is told when the call is over at the desk', () => {
   telephone.hangUp(call);
   expect([kinds(), ended]).toEqual([['ended'], ['c1']]);
 });
+
+it('is not put back on its way by what the telephone told before it was taken back', async () => {
+  const { telephone, kinds, listen, stand, timeIsUp } = open();
+  listen();
+  telephone.dial(call);
+  await settled();
+  telephone.hangUp(call);
+  for (const state of ['asked', 'received', 'asked'] as const) stand(state);
+  timeIsUp();
+  expect(kinds()).toEqual(['ended']);
+  stand('dialled');
+  expect(kinds()).toEqual(['ended', 'dialled']);
+});

@@ -23,19 +23,22 @@ export function companionTelephone(line: CompanionLine): Telephone {
   const { tell, subscribe } = telephoneEvents();
 
   let latestId = '';
+  // Taken back at the desk. What the telephone told just before comes later, and must not put the number back.
+  let withdrawnId = '';
 
   function dial(call: CallToDial) {
     latestId = call.id;
     line.hand(call).then(
       () => line.after(SHOWN_WITHIN_MS, () => complainUnlessShown(call)),
-      (error) => tell({ kind: 'failed', call, error }),
+      (error) => call.id !== withdrawnId && tell({ kind: 'failed', call, error }),
     );
   }
 
   function complainUnlessShown(call: CallToDial) {
     const now = line.current();
     const isShown = now?.callId === call.id && now.state !== 'asked';
-    if (!isShown && latestId === call.id) tell({ kind: 'failed', call, error: new Refusal('phone.unreachable') });
+    if (!isShown && latestId === call.id && call.id !== withdrawnId)
+      tell({ kind: 'failed', call, error: new Refusal('phone.unreachable') });
   }
 
   return {
@@ -43,6 +46,7 @@ export function companionTelephone(line: CompanionLine): Telephone {
     tells: new Set(['waiting', 'dialled', 'ended']),
     dial,
     hangUp(call) {
+      withdrawnId = call.id;
       tell({ kind: 'ended', call, durationInSeconds: null });
       line.end(call.id).catch(() => {
         // The telephone shows a call that is over at the desk: it ends there by a press.
@@ -56,6 +60,7 @@ export function companionTelephone(line: CompanionLine): Telephone {
         const event = call && (wasShown && call.state === 'asked' ? lost(call) : eventOf(call));
         const key = event ? `${event.call.id} ${event.kind}` : '';
         if (!event || key === told) return;
+        if (event.call.id === withdrawnId && (event.kind === 'waiting' || event.kind === 'failed')) return;
         told = key;
         listener(event);
       }
