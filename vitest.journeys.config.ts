@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     name: 'journeys',
     include: ['journeys/**/*.spec.ts'],
+    globalSetup: 'journeys/first-data.setup.ts',
     setupFiles: ['journeys/tell-failures.ts'],
     maxWorkers: 2,
     testTimeout: 120_000,

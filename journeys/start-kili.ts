@@ -1,6 +1,6 @@
 // What every journey needs: the product as people start it, on a data folder of its own, and a real browser.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,12 +21,15 @@ export interface RunningKili {
   stop(options?: { signal?: NodeJS.Signals; keepData?: boolean }): Promise<void>;
 }
 
+/** Where a first start has left its data, for the others to begin with. */
+export const FIRST_DATA = 'KILI_JOURNEY_FIRST_DATA';
+
 /** Starts Kili on a free port, ready to serve. `env` overrides settings; `dataFolder` takes up an earlier one. */
 export async function startKili(
   options: { env?: Record<string, string>; dataFolder?: string } = {},
 ): Promise<RunningKili> {
   const port = await freePort();
-  const dataFolder = options.dataFolder ?? join(mkdtempSync(join(tmpdir(), 'kili-journey-')), 'data');
+  const dataFolder = options.dataFolder ?? newDataFolder(options.env?.KILI_DEMO !== 'off');
   const child = spawn(process.execPath, ['src/main/server/server.ts'], {
     env: {
       ...process.env,
@@ -71,6 +74,16 @@ export async function startKili(
   }
   await kili.stop();
   throw new Error(`Kili was not ready in time:\n${output}`);
+}
+
+function newDataFolder(hasDemo: boolean): string {
+  const folder = join(mkdtempSync(join(tmpdir(), 'kili-journey-')), 'data');
+  const first = process.env[FIRST_DATA];
+  if (!hasDemo || !first) return folder;
+  cpSync(first, folder, { recursive: true });
+  // PostgreSQL takes no folder that others may enter, and a copy is made as open as any new folder.
+  chmodSync(join(folder, 'postgres'), 0o700);
+  return folder;
 }
 
 /** A headless Chromium: the one of CHROME_PATH, the machine's own, or Playwright's; with more switches where asked. */
