@@ -123,6 +123,7 @@ test('the report compares them, and every rate opens its people', async () => {
     .click();
   await expect.poll(() => page.getByRole('dialog').locator('tbody tr').count()).toBe(called);
   await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   expect(await accessibilityViolations(page)).toEqual([]);
 });
 

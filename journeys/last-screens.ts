@@ -44,13 +44,16 @@ function watch(page: Page): void {
 }
 
 async function tell(page: Page): Promise<string> {
-  const text = await page
-    .locator('body')
-    .ariaSnapshot({ timeout: 2_000 })
-    .catch((error: Error) => `(${error.message.split('\n')[0]})`);
+  // The navigation is on every screen, and tells nothing.
+  const parts = await page.locator('main, [role=dialog], [role=alert]').all();
+  const shown = parts.length > 0 ? parts : [page.locator('body')];
+  const told = await Promise.all(shown.map((part) => part.ariaSnapshot({ timeout: 2_000 }).catch(whyNot)));
+  const text = told.toReversed().join('\n');
   const lines = (lastLines.get(page) ?? []).join('\n');
   return `--- ${page.url()}\n${text.slice(0, MOST_TEXT)}\n--- its last lines\n${lines}`;
 }
+
+const whyNot = (error: Error) => `(${error.message.split('\n')[0]})`;
 
 /** What every page still open shows, and what it did last. */
 export function lastScreens(): Promise<string[]> {
