@@ -14,16 +14,15 @@ export const pauseSession = defineCommand({
   args: z.strictObject({ id, keepEntryId: id.nullish().default(null) }),
   permission: 'prospects.call',
   async run(store, { id, keepEntryId }, { caller, at }) {
-    const session = await findOpenSession(store, id, caller);
+    const open = await findOpenSession(store, id, caller);
+    const session = open.state === 'paused' ? open : await breakOff(store, open, at);
     const cards = await cardsOf(store, session);
     await putBack(
       store,
       cards.filter((card) => card.id !== keepEntryId),
     );
     if (keepEntryId && cards.some((card) => card.id === keepEntryId)) await keepLocks(store, keepEntryId, at);
-    return session.state === 'paused'
-      ? session
-      : store.update(callSessionRecord, id, { state: 'paused', lastEventAt: at });
+    return session;
   },
 });
 
@@ -121,14 +120,20 @@ export const takeBackCard = defineCommand({
   },
 });
 
+// Written before the cards are read: from then on none is dealt to it.
+const breakOff = (store: Store, { id }: CallSession, at: string) =>
+  store.update(callSessionRecord, id, { state: 'paused', lastEventAt: at });
+
 /** Ends a session and gives its cards back. */
 async function closeSession(
   store: Store,
   session: CallSession,
   { at, deviceId = session.deviceId }: { at: string; deviceId?: string | null },
 ): Promise<CallSession> {
+  const changes = { state: 'ended', endedAt: at, lastEventAt: at, deviceId } as const;
+  const ended = await store.update(callSessionRecord, session.id, changes);
   await putBack(store, await cardsOf(store, session));
-  return store.update(callSessionRecord, session.id, { state: 'ended', endedAt: at, lastEventAt: at, deviceId });
+  return ended;
 }
 
 /**
@@ -143,8 +148,8 @@ export async function makeWayForSession(
   for (const session of await openSessions(store, caller)) {
     if (!isOneCall || session.total <= 1) await closeSession(store, session, { at, deviceId });
     else if (session.state === 'active') {
+      await breakOff(store, session, at);
       await putBack(store, await cardsOf(store, session));
-      await store.update(callSessionRecord, session.id, { state: 'paused', lastEventAt: at });
     }
   }
 }

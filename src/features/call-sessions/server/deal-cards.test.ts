@@ -218,6 +218,19 @@ describe('a lease', () => {
     ]);
   });
 
+  test('is given back by an end that comes while it is dealt', async () => {
+    const [claire, karim] = (await team(['Claire', 'Karim'])) as [Person, Person];
+    const ids = await calls.prospects(claire, withNumbers(4));
+    for (let round = 0; round < 10; round += 1) {
+      const hers = await start(claire, ids);
+      const end = () => calls.as(claire)('POST', `/call-sessions/${hers}/end`, {});
+      await Promise.all([deal(claire, hers, 4, true), end()]);
+      const his = await start(karim, ids);
+      expect((await deal(karim, his, 4)).body.cards).toHaveLength(4);
+      await calls.as(karim)('POST', `/call-sessions/${his}/end`, {});
+    }
+  });
+
   test('is given back by release, pause, end and a new session', async () => {
     const [claire, karim] = (await team(['Claire', 'Karim'])) as [Person, Person];
     const ids = await calls.prospects(claire, withNumbers(1));

@@ -202,10 +202,12 @@ type DealtSession = Pick<
   now: string;
 };
 
+/** Locked: whoever ends it meanwhile waits, and gives back the cards that are dealt here too. */
 async function activeSession({ db, companyId, userId }: CompanyTransaction, id: string): Promise<DealtSession> {
   const { rows } = await sql<DealtSession>`
     select id, campaign_id, scope, started_at, state, total, planned_later, kept_back, now() as now from kili.call_session
-    where company_id = ${companyId} and id = ${id} and user_id = ${userId}`.execute(db);
+    where company_id = ${companyId} and id = ${id} and user_id = ${userId}
+    for no key update`.execute(db);
   const session = rows[0] ?? refuse('callSession.notFound');
   return session.state === 'active' ? session : refuse('callSession.notActive');
 }

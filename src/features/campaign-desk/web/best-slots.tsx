@@ -81,6 +81,7 @@ function Cell({ cell, title, onOpen }: CellProps) {
   const sureness = counts
     ? t('campaignReport.interval', { low: percent(low * 100), high: percent(high * 100) })
     : t('campaignReport.tooFew', { count: calls });
+  const share = `${Math.round((reached / calls) * 100).toLocaleString(locale)} %`;
   const strength = Math.round((reached / calls) * 60);
   return (
     <td
@@ -90,8 +91,13 @@ function Cell({ cell, title, onOpen }: CellProps) {
         counts ? { background: `color-mix(in srgb, var(--kili-brand-mark) ${strength}%, transparent)` } : undefined
       }
     >
-      <button type="button" className={classes.opens} aria-label={title} onClick={() => onOpen(title, cell)}>
-        {Math.round((reached / calls) * 100).toLocaleString(locale)} %
+      <button
+        type="button"
+        className={classes.opens}
+        aria-label={`${share} ${title}`}
+        onClick={() => onOpen(title, cell)}
+      >
+        {share}
       </button>
     </td>
   );
