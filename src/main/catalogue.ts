@@ -756,15 +756,6 @@ export const features: readonly Feature[] = [
     messages: { outcome: outcomeMessages },
   }),
   defineFeature({
-    name: 'suggestions',
-    records: [suggestionSettingsRecord, suggestionAnswerRecord, suggestionShowingRecord],
-    commands: [
-      ...[noteSuggestions, acceptSuggestion, dismissSuggestion],
-      ...[editSuggestionRule, moveSuggestionRule, restoreSuggestionRules],
-    ],
-    messages: { suggestion: suggestionMessages, suggestionReport: suggestionReportMessages },
-  }),
-  defineFeature({
     name: 'campaigns',
     records: [campaignRecord, campaignMemberRecord],
     commands: [archiveCampaign, restoreCampaign, joinCampaign, leaveCampaign, archiveWithMembers, restoreWithMembers],
@@ -843,6 +834,15 @@ export const features: readonly Feature[] = [
       },
     ],
     messages: { quote: quoteMessages, quoteForm: quoteFormMessages },
+  }),
+  defineFeature({
+    name: 'suggestions',
+    records: [suggestionSettingsRecord, suggestionAnswerRecord, suggestionShowingRecord],
+    commands: [
+      ...[noteSuggestions, acceptSuggestion, dismissSuggestion],
+      ...[editSuggestionRule, moveSuggestionRule, restoreSuggestionRules],
+    ],
+    messages: { suggestion: suggestionMessages, suggestionReport: suggestionReportMessages },
   }),
   defineFeature({
     name: 'call-sessions',

@@ -10,7 +10,7 @@ const steps: Readonly<Record<QuoteStep, readonly string[]>> = {
   edit: ['draft'],
   send: ['draft'],
   archive: ['draft'],
-  see: ['sent'],
+  see: ['sent', 'seen'],
   accept: ['sent', 'seen'],
   refuse: ['sent', 'seen'],
   expire: ['sent', 'seen'],

@@ -17,7 +17,7 @@ const open = ['sent', 'seen'];
 const allowedIn: Readonly<Record<QuoteStep, readonly string[]>> = {
   edit: ['draft'],
   send: ['draft'],
-  see: ['sent'],
+  see: open,
   accept: open,
   refuse: open,
   expire: open,

@@ -6,6 +6,7 @@ import { oppositionRecord } from '../contact-rules/opposition.record.ts';
 import { interactionRecord } from '../interactions/interaction.record.ts';
 import { outcomeRecord } from '../outcomes/outcome.record.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
+import { quoteRecord } from '../quotes/quote.record.ts';
 import { stageRecord } from '../stages/stage.record.ts';
 import { type Suggestion, suggestionsFor } from './suggestion.rules.ts';
 import { suggestionAnswerRecord } from './suggestion-answer.record.ts';
@@ -25,6 +26,7 @@ export async function currentSuggestions(
     appointments: await store.list(appointmentRecord, appointments),
     outcomes: await store.list(outcomeRecord),
     stages: await store.list(stageRecord),
+    quotes: await store.list(quoteRecord, ofProspect.all),
     answers: await store.list(suggestionAnswerRecord, ofProspect.all),
     oppositions: await store.list(oppositionRecord, ofProspect.all),
     consents: await store.list(consentRecord, ofProspect.all),

@@ -1,5 +1,4 @@
-// What is known of a prospect when the table of suggestions is asked. A part of Kili that comes later adds its facts: a
-// rule whose facts nobody tells never holds.
+// What is known of a prospect when the table of suggestions is asked.
 import { addMinutes, daysBetween, wallTime } from '../../engine/dates.ts';
 import type { Caller } from '../../engine/define.ts';
 import { type Appointment, isOpen } from '../appointments/appointment.record.ts';
@@ -16,8 +15,10 @@ import type { Outcome } from '../outcomes/outcome.record.ts';
 import type { OutcomeDefinition } from '../outcomes/outcome-definition.ts';
 import { isUnreachable } from '../outcomes/retry-ladder.rules.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
+import type { Quote } from '../quotes/quote.record.ts';
 import type { Stage } from '../stages/stage.record.ts';
 import { stayLimits, stayState } from '../stages/stay.rules.ts';
+import { customerFact, quoteFact } from './sales-facts.ts';
 import { isHidden, type SuggestionAnswer } from './suggestion-answer.record.ts';
 
 export interface SuggestionFacts {
@@ -47,8 +48,11 @@ export interface SuggestionFacts {
   hiddenRules: ReadonlySet<number>;
   /** The next one; else the last, where they did not come to it and were not reached since. */
   appointment?: { at: string; isConfirmed: boolean; wasMissed: boolean } | null;
-  quote?: Quote | null;
-  customer?: { hasLaunchDate: boolean; renewalOn: string | null; isUnhappy: boolean } | null;
+  /** The last they were sent, while something is to be done about it. */
+  quote: QuoteFact | null;
+  /** They stand in a stage that is won. */
+  isWon: boolean;
+  customer: CustomerFact | null;
 }
 
 export interface LastCall {
@@ -60,13 +64,20 @@ export interface LastCall {
   sameOutcomeCount: number;
 }
 
-export interface Quote {
+export interface QuoteFact {
   number: string;
   state: 'sent' | 'refused';
   sentAt: string;
   views: number;
   viewedAt: string | null;
   expiresOn: string;
+}
+
+export interface CustomerFact {
+  /** A first meeting is planned or was held, or they signed too long ago for one. */
+  hasLaunchDate: boolean;
+  renewalOn: string | null;
+  isUnhappy: boolean;
 }
 
 /** What the device and the server each read of one prospect. */
@@ -79,6 +90,7 @@ export interface Known {
   answers: readonly SuggestionAnswer[];
   /** With the prospect, the latest first. */
   appointments: readonly Appointment[];
+  quotes: readonly Quote[];
   oppositions: readonly Opposition[];
   consents: readonly Consent[];
   policy: CallPolicy;
@@ -98,7 +110,8 @@ export function factsOf(known: Known): SuggestionFacts {
   const asking = { caller, policy, anyNumber: true };
   const right = mayCall(prospect, at, asking);
   const stage = stages.find(({ id }) => id === prospect.stageId);
-  const isOpen = prospect.archivedAt === null && stage?.kind === 'open';
+  const isHere = prospect.archivedAt === null;
+  const isOpen = isHere && stage?.kind === 'open';
   const lastCall = lastCallOf(known);
   const isStuck = isOpen && stayState(prospect, stayLimits(stage.usualDays, at), at) === 'stuck';
   const lastAt = interactions.find(({ kind }) => exchanges.has(kind))?.occurredAt ?? prospect.createdAt;
@@ -117,6 +130,9 @@ export function factsOf(known: Known): SuggestionFacts {
     silentInDays: daysSince(lastAt, at, caller.timeZone),
     ...emailRights(known),
     appointment: appointmentOf(known),
+    quote: quoteFact(known),
+    isWon: isHere && stage?.kind === 'won',
+    customer: customerFact(known),
     hiddenRules: new Set(
       known.answers.filter((answer) => isHidden(answer, { at, lastCallAt: lastCall?.at })).map(({ rule }) => rule),
     ),

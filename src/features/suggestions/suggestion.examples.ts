@@ -19,6 +19,9 @@ const facts: SuggestionFacts = {
   mayAnswerByEmail: true,
   mayCanvassByEmail: true,
   hiddenRules: new Set(),
+  quote: null,
+  isWon: false,
+  customer: null,
 };
 
 /** A business in Paris, on a Tuesday at 11:15, of whom nothing particular is known. */

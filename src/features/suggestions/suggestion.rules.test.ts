@@ -3,12 +3,12 @@ import { systemOutcomes } from '../outcomes/system-outcomes.ts';
 import { suggestionExamples } from './suggestion.examples.ts';
 import { suggestionMessages } from './suggestion.messages.ts';
 import { rulesInOrder, suggestionsFor, usualChoice } from './suggestion.rules.ts';
-import type { LastCall, Quote, SuggestionFacts } from './suggestion-facts.ts';
+import type { LastCall, QuoteFact, SuggestionFacts } from './suggestion-facts.ts';
 import { usualRules } from './usual-rules.ts';
 
 const { at, facts: usual } = suggestionExamples;
 const due = '2026-12-01T09:00:00.000Z';
-const quote: Quote = {
+const quote: QuoteFact = {
   number: 'D-2026-0042',
   state: 'sent',
   sentAt: '2026-11-23T09:00:00.000Z',
@@ -95,7 +95,8 @@ describe('the table, line by line', () => {
     [undefined, undefined, undefined, { ...of('DEJA_EQUIPE'), renewalOn: '2026-12-01' }],
     [20, 'linkCustomer', 'merge', of('DEJA_CLIENT')],
     [21, 'stuck', 'call', { stuckInDays: 13 }],
-    [22, 'planLaunch', 'call', { customer: { hasLaunchDate: false, renewalOn: null, isUnhappy: false } }],
+    [22, 'convertCustomer', 'convert', { isOpen: false, isWon: true }],
+    [22, 'planLaunch', 'meet', { customer: { hasLaunchDate: false, renewalOn: null, isUnhappy: false } }],
     [23, 'callCustomer', 'call', { customer: { hasLaunchDate: true, renewalOn: null, isUnhappy: true } }],
     [23, 'prepareRenewal', 'call', { customer: { hasLaunchDate: true, renewalOn: '2027-01-15', isUnhappy: false } }],
     [24, 'makeContact', 'call', { silentInDays: 30 }],

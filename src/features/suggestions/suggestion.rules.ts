@@ -16,7 +16,8 @@ export type SuggestedAction =
   /** An appointment, on one of its next free slots. */
   | { kind: 'meet'; proposal: SlotProposal }
   | { kind: 'open'; part: 'emails' | 'phones' | 'consent' }
-  | { kind: 'merge' };
+  | { kind: 'merge' }
+  | { kind: 'convert' };
 
 export interface SlotProposal {
   durationInMinutes: number;

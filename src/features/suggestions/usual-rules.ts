@@ -42,7 +42,7 @@ export interface UsualRule {
   /** What is always known of a case it finds, for the company's own text. */
   knows?: readonly RuleVariable[];
   /** The part of Kili that tells its facts, where it is not there yet. */
-  waitsFor?: 'quotes' | 'customers';
+  waitsFor?: 'customers';
   find(facts: SuggestionFacts, values: Values): Found | null;
 }
 
@@ -149,7 +149,6 @@ export const usualRules: readonly UsualRule[] = [
     text: 'followUpQuote',
     knows: ['number'],
     usual: { days: 3 },
-    waitsFor: 'quotes',
     find: (facts, { days = 3 }) =>
       facts.quote?.state === 'sent' && facts.quote.views === 0 && isPast(facts.quote.sentAt, days, facts)
         ? call(facts, 'followUpQuote', { number: facts.quote.number })
@@ -160,7 +159,6 @@ export const usualRules: readonly UsualRule[] = [
     text: 'quoteReadAgain',
     knows: ['number'],
     usual: { count: 2, days: 2 },
-    waitsFor: 'quotes',
     find(facts, { count = 2, days = 2 }) {
       const { quote } = facts;
       if (quote?.state !== 'sent' || quote.views < count || !quote.viewedAt) return null;
@@ -172,7 +170,6 @@ export const usualRules: readonly UsualRule[] = [
     text: 'quoteExpires',
     knows: ['number', 'date'],
     usual: { days: 5 },
-    waitsFor: 'quotes',
     find(facts, { days = 5 }) {
       const { quote, at, place } = facts;
       if (quote?.state !== 'sent') return null;
@@ -186,7 +183,6 @@ export const usualRules: readonly UsualRule[] = [
     text: 'quoteRefused',
     knows: ['number'],
     usual: {},
-    waitsFor: 'quotes',
     find: (facts) =>
       facts.quote?.state === 'refused' ? call(facts, 'quoteRefused', { number: facts.quote.number }) : null,
   },
@@ -257,8 +253,10 @@ export const usualRules: readonly UsualRule[] = [
     number: 22,
     text: 'planLaunch',
     usual: {},
-    waitsFor: 'customers',
-    find: (facts) => (facts.customer && !facts.customer.hasLaunchDate ? call(facts, 'planLaunch') : null),
+    find({ customer, isWon }) {
+      if (!customer) return isWon ? { text: 'convertCustomer', action: { kind: 'convert' } } : null;
+      return customer.hasLaunchDate ? null : meet('planLaunch');
+    },
   },
   {
     number: 23,

@@ -1,6 +1,8 @@
 import type { CallSuggestion } from '../../../design/call-slide.types.ts';
-import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
+import { useCaller, useCommand, useRow, useText } from '../../../engine/web/hooks.ts';
+import { newId } from '../../../engine/web/new-id.ts';
 import { openComposer } from '../../correspondence/web/composing.ts';
+import { convertToCustomer } from '../../customers/customer.commands.ts';
 import { useKeys } from '../../keys/web/own-keys.tsx';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { prospectName } from '../../prospects/prospect-names.rules.ts';
@@ -35,6 +37,7 @@ export function useSuggestion({ after, forget, meet, onProblem }: SuggestionAfte
   const textOf = useSuggestionText();
   const emailOf = useSuggestedEmail();
   const answers = useSuggestionAnswers();
+  const convert = useCommand(convertToCustomer);
   const prepared = usePreparedMessage(after, forget);
   useShownSuggestions(prospect, main && !prepared ? [main] : []);
   if (prepared) return prepared;
@@ -65,6 +68,10 @@ export function useSuggestion({ after, forget, meet, onProblem }: SuggestionAfte
       forget();
       // Left without sending, it was not followed.
       return openComposer({ prospectId: person.id, channel: 'email', ...emailOf(person, action), onSent: taken });
+    }
+    if (action.kind === 'convert') {
+      forget();
+      return convert({ id: newId(), prospectId: person.id, interactionId: newId() }).then(taken, onProblem);
     }
     follow(person, suggestion);
     if (lacksAddress(suggestion)) return;

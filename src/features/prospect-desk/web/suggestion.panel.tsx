@@ -19,7 +19,9 @@ import { useSuggestedSubject, useSuggestedWords } from '../../suggestions/web/su
 import { suggestionIcons, useSuggestionText } from '../../suggestions/web/suggestion-words.tsx';
 import { useShownSuggestions, useSuggestionAnswers } from '../../suggestions/web/use-suggestion-answers.ts';
 import { useSuggestions } from '../../suggestions/web/use-suggestions.ts';
+import { reasonAgainst } from '../record-reasons.rules.ts';
 import { useColleagueReason } from './call-reason.ts';
+import { useConversion } from './conversion.ts';
 import actionClasses from './prospect-actions.module.css';
 import { useRecordActions } from './record-actions.ts';
 import type { Ask } from './record-question.ts';
@@ -123,6 +125,7 @@ function useFollowing({
   const wordsOf = useSuggestedWords();
   const subjectOf = useSuggestedSubject();
   const edit = useCommand(editProspect);
+  const convert = useConversion();
   const { actionsOf, write } = useRecordActions(ask);
   const [meeting, setMeeting] = useState<Suggestion>();
   const [asksConsent, setAsksConsent] = useState(false);
@@ -133,12 +136,14 @@ function useFollowing({
     if (action.kind === 'none' || refusesEmails(prospect, { action })) return false;
     if (action.kind === 'call') return call !== undefined && !heldBy;
     if (action.kind === 'meet') return can(meetPermission, userId);
+    if (action.kind === 'convert') return !reasonAgainst('convert', prospect, can);
     return action.kind === 'write' || mayEdit;
   }
 
   /** In the same turn as the press: a browser opens programs for nothing else. */
   function act({ action }: Suggestion) {
     if (action.kind === 'call') call?.();
+    if (action.kind === 'convert') void convert(prospect, () => ask('sameCustomer', prospect));
     if (action.kind === 'merge') navigate({ to: '/doublons/fusionner', search: { garder: prospect.id } as never });
     if (action.kind === 'open' && action.part === 'consent') setAsksConsent(true);
     else if (action.kind === 'open') onAdd(action.part as AddedPart);

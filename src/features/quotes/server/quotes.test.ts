@@ -320,6 +320,34 @@ describe('by the link', () => {
     expect((await admin.get(`/api/v1/sales?quoteId=${id}`)).body.items).toHaveLength(1);
   });
 
+  test('read again after an hour, it stands on the timeline once more, and the suggestion to call says so', async () => {
+    const { id, prospectId } = await sent();
+    await admin.patch(`/api/v1/prospects/${prospectId}`, { phones: [{ number: '01 99 00 12 34', kind: 'landline' }] });
+    const path = await pathOf(id);
+    const readDaysAgo = async (days: number) => {
+      await open(path);
+      await superuser.query(
+        `update kili.interaction set occurred_at = occurred_at - make_interval(days => $1)
+          where company_id = $2 and prospect_id = $3 and details->'quote'->>'event' = 'seen'`,
+        [days, companyId, prospectId],
+      );
+    };
+    await readDaysAgo(5);
+    await readDaysAgo(10);
+    await open(path);
+    await open(path);
+    expect(await events(prospectId)).toEqual(['seen', 'seen', 'sent', 'seen']);
+    const suggestions = async () =>
+      (await admin.get(`/api/v1/suggestions?prospectId=${prospectId}`)).body.items as { rule: number; text: string }[];
+    expect(await suggestions()).toEqual([]);
+    await superuser.query(
+      `update kili.interaction set occurred_at = occurred_at - interval '6 days'
+        where company_id = $1 and prospect_id = $2 and details->'quote'->>'event' = 'seen'`,
+      [companyId, prospectId],
+    );
+    expect(await suggestions()).toMatchObject([{ rule: 12, text: expect.stringContaining('a été relu') }]);
+  });
+
   test('whoever is of the company does not mark it seen', async () => {
     const { id } = await sent();
     expect((await admin.get(await pathOf(id))).status).toBe(200);

@@ -18,7 +18,7 @@ export const toldSuggestion = z.object({
   textKey: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
   action: z
-    .looseObject({ kind: z.enum(['none', 'call', 'plan', 'write', 'meet', 'open', 'merge']) })
+    .looseObject({ kind: z.enum(['none', 'call', 'plan', 'write', 'meet', 'open', 'merge', 'convert']) })
     .describe('What accepting it does'),
   text: z.string(),
 });

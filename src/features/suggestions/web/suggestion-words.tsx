@@ -6,6 +6,7 @@ import {
   IconMail,
   IconPencil,
   IconPhone,
+  IconTrophy,
 } from '@tabler/icons-react';
 import { useCallback } from 'react';
 import type { Params } from '../../../engine/messages.ts';
@@ -23,6 +24,7 @@ export const suggestionIcons: Readonly<Record<SuggestedAction['kind'], typeof Ic
   meet: IconCalendarEvent,
   open: IconPencil,
   merge: IconGitMerge,
+  convert: IconTrophy,
 };
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T.*Z$/;

@@ -8,6 +8,7 @@ import { oppositionRecord } from '../../contact-rules/opposition.record.ts';
 import { interactionRecord } from '../../interactions/interaction.record.ts';
 import { outcomeRecord } from '../../outcomes/outcome.record.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
+import { quoteRecord } from '../../quotes/quote.record.ts';
 import { stageRecord } from '../../stages/stage.record.ts';
 import { rowsBehind } from '../current-suggestions.ts';
 import { type Suggestion, suggestionsFor } from '../suggestion.rules.ts';
@@ -27,6 +28,7 @@ export function useSuggestions(prospect: Prospect | undefined): readonly Suggest
   const queries = useMemo(() => rowsBehind(id), [id]);
   const interactions = useRows(interactionRecord, queries.interactions);
   const appointments = useRows(appointmentRecord, queries.appointments);
+  const quotes = useRows(quoteRecord, queries.all);
   const outcomes = useRows(outcomeRecord);
   const stages = useRows(stageRecord);
   const answers = useRows(suggestionAnswerRecord, queries.all);
@@ -38,13 +40,14 @@ export function useSuggestions(prospect: Prospect | undefined): readonly Suggest
     const caller = { country, timeZone };
     const facts = factsOf({
       ...{ prospect, interactions, appointments, outcomes, stages, answers },
-      ...{ oppositions, consents, policy, caller, at },
+      ...{ quotes, oppositions, consents, policy, caller, at },
     });
     return suggestionsFor(facts, settings?.rules);
   }, [
     prospect,
     interactions,
     appointments,
+    quotes,
     outcomes,
     stages,
     answers,
