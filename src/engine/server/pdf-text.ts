@@ -20,12 +20,17 @@ const nearest: Readonly<Record<string, string>> = {
   ẞ: 'SS',
 };
 
+const isPrinted = (letter: string) => IS_PRINTED.test(letter);
+
 /** The text as it can be printed; a letter without any likeness is « ? ». */
-export function printable(text: string): string {
-  return [...text.normalize('NFC')].map((letter) => (IS_PRINTED.test(letter) ? letter : likeness(letter))).join('');
+export const printable = (text: string): string => printableWith(text, isPrinted);
+
+/** The same with a font of ours, which knows its own letters. */
+export function printableWith(text: string, isKnown: (letter: string) => boolean): string {
+  return [...text.normalize('NFC')].map((letter) => (isKnown(letter) ? letter : likeness(letter, isKnown))).join('');
 }
 
-function likeness(letter: string): string {
+function likeness(letter: string, isKnown: (letter: string) => boolean): string {
   const near = nearest[letter] ?? letter.normalize('NFKD').replace(/\p{M}/gu, '');
-  return near !== '' && [...near].every((one) => IS_PRINTED.test(one)) ? near : '?';
+  return near !== '' && [...near].every(isKnown) ? near : '?';
 }

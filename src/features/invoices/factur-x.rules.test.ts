@@ -1,31 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { address, basket, buyer, identity, line, offAll } from '../../main/server/test-invoices.ts';
+import { line } from '../../main/server/test-invoices.ts';
 import { facturX, type Issued } from './factur-x.rules.ts';
-import { amountsOf } from './invoice-totals.rules.ts';
-
-const seller = {
-  ...identity,
-  ...{ name: 'Atelier Lumen & Fils', capitalCurrency: 'EUR', country: 'FR', siren: '732829320', vatRegime: 'normal' },
-  ...{ vatOnDebits: false, phone: null, email: null, website: null, lateRate: 1200, escompte: null, footer: null },
-  iban: 'FR7630006000011234567890189',
-} as Issued['seller'];
-
-function issued(more: Partial<Issued> = {}): Issued {
-  const content = {
-    lines: basket,
-    discount: offAll as Issued['discount'],
-    deposits: [] as Issued['deposits'],
-    ...more,
-  };
-  return {
-    ...{ kind: 'invoice', number: 'FA-2026-000002', issuedOn: '2026-11-30', dueOn: '2026-12-30', currency: 'EUR' },
-    ...{ buyer: { ...buyer, address }, seller, exemptions: [], nature: 'goods', suppliedOn: null, note: null },
-    ...{ purchaseOrder: null, corrects: null },
-    ...content,
-    ...amountsOf(content),
-  } as Issued;
-}
+import { issued } from './server/test-issued-invoices.ts';
 
 const all = (xml: string, name: string) =>
   [...xml.matchAll(new RegExp(`<ram:${name}(?: [^>]*)?>([^<]*)</ram:${name}>`, 'g'))].map(([, text]) => text!);

@@ -3,6 +3,7 @@
 import { inUnits, minorDigits } from '../../engine/money.ts';
 import type { SaleLine } from '../sales/sale-line.ts';
 import { lineNet, totalsOf, type Vat } from '../sales/totals.rules.ts';
+import { taxInEuros } from './euro-tax.rules.ts';
 import type { Buyer, Invoice, Seller } from './invoice.record.ts';
 import { exemptions } from './legal-mentions.ts';
 import { mentionsOf, reasonsOf } from './mentions-of.rules.ts';
@@ -16,6 +17,9 @@ const SIREN_SCHEME = '0002';
 const ROUTING_SCHEME = '0225';
 /** UNTDID 1001. */
 const typeCodes = { invoice: '380', deposit: '386', credit: '381' } as const;
+/** UNTDID 2475, for BT-8. */
+const AT_INVOICE_DATE = '5';
+const TO_YOUR_CREDIT = 'Net à votre crédit';
 const SEPA = '58';
 const TRANSFER = '30';
 
@@ -113,19 +117,27 @@ const taxOf = ({ category, rate }: Vat): Xml[] => [
   category === 'O' ? '' : leaf('ram:RateApplicablePercent', (rate / 100).toFixed(2)),
 ];
 
-function agreement({ seller, buyer, purchaseOrder }: Issued): Xml {
-  const { name, siren, address, country, vatNumber, email } = seller;
+/** BR-O-02: who sells outside the scope of VAT names no number of it. */
+const isOutOfScope = ({ groups }: Pick<Issued, 'groups'>) => groups.some(({ category }) => category === 'O');
+
+function agreement(invoice: Issued): Xml {
+  const { seller, buyer, purchaseOrder } = invoice;
+  const { name, siren, address, country, email } = seller;
+  const vatNumber = isOutOfScope(invoice) ? null : seller.vatNumber;
+  const client = isOutOfScope(invoice) ? { ...buyer, vatNumber: null } : buyer;
   return node(
     'ram:ApplicableHeaderTradeAgreement',
-    party('ram:SellerTradeParty', { name, siren, address, country, vatNumber, email }),
-    party('ram:BuyerTradeParty', { ...buyer, country: buyer.address.country || country }),
+    party('ram:SellerTradeParty', { name, siren, address, country, vatNumber, email }, vatNumber ? null : siren),
+    party('ram:BuyerTradeParty', { ...client, country: buyer.address.country || country }),
     node('ram:BuyerOrderReferencedDocument', leaf('ram:IssuerAssignedID', purchaseOrder)),
   );
 }
 
 type Party = Pick<Buyer, 'name' | 'siren' | 'address' | 'vatNumber' | 'email'> & { country: string };
 
-function party(element: string, { name, siren, address, country, vatNumber, email }: Party): Xml {
+/** `taxNumber` is what the tax office knows a seller without a VAT number by (BT-32). */
+function party(element: string, about: Party, taxNumber: string | null = null): Xml {
+  const { name, siren, address, country, vatNumber, email } = about;
   const electronic = siren
     ? leaf('ram:URIID', siren, { schemeID: ROUTING_SCHEME })
     : leaf('ram:URIID', email, { schemeID: 'EM' });
@@ -143,14 +155,31 @@ function party(element: string, { name, siren, address, country, vatNumber, emai
     ),
     node('ram:URIUniversalCommunication', electronic),
     node('ram:SpecifiedTaxRegistration', leaf('ram:ID', vatNumber, { schemeID: 'VA' })),
+    node('ram:SpecifiedTaxRegistration', leaf('ram:ID', taxNumber, { schemeID: 'FC' })),
   );
 }
 
-/** BT-72; the element itself must stand even where it is empty. */
-function delivery({ suppliedOn }: Issued): Xml {
-  if (!suppliedOn) return '<ram:ApplicableHeaderTradeDelivery/>';
-  const event = node('ram:OccurrenceDateTime', date(suppliedOn));
-  return node('ram:ApplicableHeaderTradeDelivery', node('ram:ActualDeliverySupplyChainEvent', event));
+/**
+ * BG-13. The element itself must stand even where it is empty; goods that leave for another country of the Union say when and
+ * where to (BR-IC-11, BR-IC-12).
+ */
+function delivery({ suppliedOn, deliveryAddress, groups, buyer, seller, issuedOn }: Issued): Xml {
+  const isOfGoods = groups.some(({ category }) => category === 'K');
+  const on = suppliedOn ?? (isOfGoods ? issuedOn : null);
+  const [one = '', two = '', ...more] = (deliveryAddress ?? '').split('\n').map((line) => line.trim());
+  const country = buyer.address.country || seller.country;
+  const place = node(
+    'ram:PostalTradeAddress',
+    leaf('ram:LineOne', one),
+    leaf('ram:LineTwo', two),
+    leaf('ram:LineThree', more.join(', ')),
+    leaf('ram:CountryID', country),
+  );
+  const inside = [
+    deliveryAddress || isOfGoods ? node('ram:ShipToTradeParty', place) : '',
+    on ? node('ram:ActualDeliverySupplyChainEvent', node('ram:OccurrenceDateTime', date(on))) : '',
+  ];
+  return node('ram:ApplicableHeaderTradeDelivery', ...inside) || '<ram:ApplicableHeaderTradeDelivery/>';
 }
 
 function settlement(invoice: Issued): Xml {
@@ -160,11 +189,16 @@ function settlement(invoice: Issued): Xml {
   return node(
     'ram:ApplicableHeaderTradeSettlement',
     leaf('ram:PaymentReference', number),
+    leaf('ram:TaxCurrencyCode', taxInEuros(invoice) === null ? null : 'EUR'),
     leaf('ram:InvoiceCurrencyCode', currency),
     owes ? paymentMeans(seller, currency) : '',
     ...taxGroups(invoice),
     ...discounts(invoice),
-    node('ram:SpecifiedTradePaymentTerms', dueOn && owes ? node('ram:DueDateDateTime', date(dueOn)) : ''),
+    node(
+      'ram:SpecifiedTradePaymentTerms',
+      leaf('ram:Description', kind === 'credit' && due > 0 ? TO_YOUR_CREDIT : null),
+      dueOn && owes ? node('ram:DueDateDateTime', date(dueOn)) : '',
+    ),
     summation(invoice),
     ...referred.map((one) =>
       node(
@@ -187,7 +221,7 @@ function paymentMeans({ iban, bic }: Seller, currency: string): Xml {
 }
 
 /** BG-23. */
-function taxGroups({ groups, currency, exemptions: chosen, issuedOn }: Issued): Xml[] {
+function taxGroups({ groups, currency, exemptions: chosen, issuedOn, seller }: Issued): Xml[] {
   return groups.map(({ category, rate, base, tax }) => {
     const reason = chosen.find((one) => one.category === category);
     const [words] = reason ? reasonsOf({ groups, exemptions: [reason] }, issuedOn) : [];
@@ -199,6 +233,7 @@ function taxGroups({ groups, currency, exemptions: chosen, issuedOn }: Issued): 
       leaf('ram:BasisAmount', amount(base, currency)),
       leaf('ram:CategoryCode', category),
       leaf('ram:ExemptionReasonCode', reason && exemptions[reason.code].vatex),
+      leaf('ram:DueDateTypeCode', seller.vatOnDebits && category === 'S' ? AT_INVOICE_DATE : null),
       category === 'O' ? '' : leaf('ram:RateApplicablePercent', (rate / 100).toFixed(2)),
     );
   });
@@ -214,7 +249,9 @@ function discounts({ lines, groups, currency }: Issued): Xml[] {
 }
 
 /** BG-22: 106 = Σ 131, 109 = 106 − 107, 110 = Σ 117, 112 = 109 + 110, 115 = 112 − 113. */
-function summation({ lines, net, tax, gross, due, currency }: Issued): Xml {
+function summation(invoice: Issued): Xml {
+  const { lines, net, tax, gross, due, currency } = invoice;
+  const inEuros = taxInEuros(invoice);
   const total = lines.reduce((sum, line) => sum + lineNet(line), 0);
   const told = (name: string, value: number) => leaf(name, amount(value, currency));
   return node(
@@ -223,6 +260,7 @@ function summation({ lines, net, tax, gross, due, currency }: Issued): Xml {
     total === net ? '' : told('ram:AllowanceTotalAmount', total - net),
     told('ram:TaxBasisTotalAmount', net),
     leaf('ram:TaxTotalAmount', amount(tax, currency), { currencyID: currency }),
+    inEuros === null ? '' : leaf('ram:TaxTotalAmount', amount(inEuros, 'EUR'), { currencyID: 'EUR' }),
     told('ram:GrandTotalAmount', gross),
     due === gross ? '' : told('ram:TotalPrepaidAmount', gross - due),
     told('ram:DuePayableAmount', due),

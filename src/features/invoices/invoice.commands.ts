@@ -24,6 +24,7 @@ const content = z.strictObject({
   deliveryAddress: shape.deliveryAddress,
   note: shape.note,
   terms: shape.terms,
+  perEuro: shape.perEuro,
   depositIds: z.array(id).max(50).describe('Deposit invoices to deduct'),
 });
 type Content = Partial<z.infer<typeof content>>;
@@ -64,6 +65,7 @@ export const createInvoice = defineCommand({
       deliveryAddress: null,
       note: null,
       terms: null,
+      perEuro: null,
       ...(sold && { lines: sold.lines, currency: sold.currency, discount: sold.discount }),
       ...given,
     };

@@ -61,6 +61,8 @@ export const invoiceMessages = defineMessages(
       reasonOfOther: 'Un motif d’exonération ne va pas avec sa catégorie de TVA.',
       franchiseWithVat: 'Votre entreprise est en franchise\u202f: elle ne facture pas de TVA.',
       correctReason: 'Il manque le motif de l’avoir.',
+      outOfScopeAlone: 'Ce qui est hors champ de la TVA va sur une facture à part.',
+      euroRate: 'Il manque le cours de l’euro\u202f: une facture en devise dit aussi la TVA en euros.',
     },
     exemption: {
       franchise: 'Franchise en base',
@@ -135,6 +137,8 @@ export const invoiceMessages = defineMessages(
       reasonOfOther: 'A reason does not go with its category of VAT.',
       franchiseWithVat: 'Your company charges no VAT (franchise).',
       correctReason: 'The reason of the credit note is missing.',
+      outOfScopeAlone: 'What is outside the scope of VAT goes on an invoice of its own.',
+      euroRate: 'The rate of the euro is missing: an invoice in another currency tells the VAT in euros too.',
     },
     exemption: {
       franchise: 'Small business (franchise)',

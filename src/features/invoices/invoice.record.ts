@@ -108,6 +108,11 @@ export const invoiceRecord = defineRecord({
     deliveryAddress: z.string().trim().max(400).nullable(),
     note: z.string().trim().max(2_000).nullable(),
     terms: paymentTerms.nullable().describe('Null: those of the company'),
+    perEuro: z
+      .int()
+      .min(1)
+      .nullable()
+      .describe('What one euro is worth, in millionths of the currency: a French seller says the VAT in euros'),
     deposits: z.array(deductedDeposit).max(50).describe('Deposit invoices that are deducted'),
     corrects: corrected.nullable().describe('The invoice a credit note corrects'),
     correctsId: id.nullable(),
@@ -126,7 +131,7 @@ export const invoiceRecord = defineRecord({
 
 export type Invoice = RowOf<typeof invoiceRecord>;
 
-/** What is frozen, and goes into the hash. */
+/** What is frozen, and goes into the hash; `perEuro` where there is one. */
 export const frozenFields = [
   ...([
     'number',
@@ -141,5 +146,5 @@ export const frozenFields = [
     'exemptions',
   ] as const),
   ...(['nature', 'suppliedOn', 'purchaseOrder', 'deliveryAddress', 'note', 'terms', 'deposits', 'corrects'] as const),
-  ...(['groups', 'net', 'tax', 'gross', 'due'] as const),
+  ...(['groups', 'net', 'tax', 'gross', 'due', 'perEuro'] as const),
 ];

@@ -1,6 +1,7 @@
 // What an invoice lacks before it may be issued. Source: CGI, annex II, art. 242 nonies A; Code de commerce, L.441-9.
 import { isSiren } from '../companies/siren.rules.ts';
 import { readVatNumber } from './billing-identity.rules.ts';
+import { needsEuroRate, rateOfEuro } from './euro-tax.rules.ts';
 import type { Invoice, Seller } from './invoice.record.ts';
 import { exemptions } from './legal-mentions.ts';
 
@@ -9,12 +10,14 @@ export const missingMentions = [
   ...(['sellerAddress', 'sellerSiren', 'sellerVat', 'sellerForm', 'sellerCapital'] as const),
   ...(['buyerName', 'buyerAddress', 'buyerSiren', 'buyerVat'] as const),
   ...(['lines', 'amount', 'zeroRate', 'reason', 'reasonOfOther', 'franchiseWithVat', 'correctReason'] as const),
+  ...(['outOfScopeAlone', 'euroRate'] as const),
 ] as const;
 export type MissingMention = (typeof missingMentions)[number];
 
 type Judged = Pick<
   Invoice,
-  'kind' | 'buyer' | 'lines' | 'exemptions' | 'groups' | 'net' | 'gross' | 'due' | 'deposits' | 'corrects'
+  | ('kind' | 'buyer' | 'lines' | 'exemptions' | 'groups' | 'net' | 'gross' | 'due' | 'deposits' | 'corrects')
+  | ('tax' | 'currency' | 'perEuro')
 >;
 
 /** Companies of these forms have a capital, which their papers name. */
@@ -68,6 +71,8 @@ function ofContent(invoice: Judged, seller: Seller): MissingMention[] {
     ...when('reasonOfOther', isOfOther),
     ...when('franchiseWithVat', isFranchise && kind !== 'credit' && groups.some(({ category }) => category === 'S')),
     ...when('correctReason', kind === 'credit' && !corrects?.reason),
+    ...when('outOfScopeAlone', groups.length > 1 && groups.some(({ category }) => category === 'O')),
+    ...when('euroRate', needsEuroRate(invoice, seller.country) && rateOfEuro(invoice) === null),
   ];
 }
 

@@ -11,6 +11,7 @@ import { findForWriting } from '../../prospects/prospect.commands.ts';
 import { dueOn } from '../../sales/due-date.rules.ts';
 import { takeDocumentNumber } from '../../sales/server/document-number.ts';
 import { billingSettingsRecord, firstBilling } from '../billing-settings.record.ts';
+import { needsEuroRate, rateOfEuro } from '../euro-tax.rules.ts';
 import { depositsOf } from '../invoice.commands.ts';
 import { frozenFields, type Invoice, invoiceRecord } from '../invoice.record.ts';
 import { amountsOf } from '../invoice-totals.rules.ts';
@@ -55,15 +56,16 @@ export async function issueDraft(
   // Whoever issues next waits from here: what is found now stays so.
   const deposits = isCredit ? draft.deposits : await depositsLeft(store, draft, transaction);
   const terms = draft.terms ?? settings.terms;
+  const perEuro = needsEuroRate(complete, seller.country) ? rateOfEuro(draft) : null;
   const frozen = {
     ...complete,
-    ...{ number, deposits, seller, terms, issuedOn: on },
+    ...{ number, deposits, seller, terms, issuedOn: on, perEuro },
     dueOn: isCredit ? null : dueOn(on, terms),
   };
   const contentHash = await hashOf(transaction, frozen);
   const issued = await store.update(invoiceRecord, draft.id, {
     ...amounts,
-    ...{ number, deposits, seller, terms, issuedOn: on, dueOn: frozen.dueOn, contentHash },
+    ...{ number, deposits, seller, terms, issuedOn: on, dueOn: frozen.dueOn, perEuro, contentHash },
     ...{ issuedAt: now, issuedBy: caller.userId, openAmount: isCredit ? 0 : frozen.due },
   });
   await sealInvoice(transaction, { invoiceId: draft.id, series, number, contentHash });
@@ -85,7 +87,8 @@ async function depositsLeft(store: Store, draft: Invoice, { db, companyId }: Com
 
 /** The hash as the database reckons it in its check of the row. */
 async function hashOf({ db }: CompanyTransaction, frozen: Invoice): Promise<string> {
-  const content = JSON.stringify(Object.fromEntries(frozenFields.map((field) => [field, frozen[field]])));
+  const told = frozenFields.filter((field) => field !== 'perEuro' || frozen.perEuro !== null);
+  const content = JSON.stringify(Object.fromEntries(told.map((field) => [field, frozen[field]])));
   const { rows } = await sql<{ hash: string }>`
     select encode(sha256(convert_to((${content}::jsonb)::text, 'UTF8')), 'hex') as hash`.execute(db);
   return rows[0]!.hash;

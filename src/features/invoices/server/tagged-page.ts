@@ -1,11 +1,15 @@
-// A4 pages whose parts say what they are: a reader for the blind hears headings, paragraphs and tables in their order.
+// A4 pages whose parts say what they are: a reader for the blind hears headings, paragraphs and tables in their order. They
+// are PDF/A-3b: the fonts and the colours lie in the file itself, and it may carry others.
 
 import PdfDocument from 'pdfkit';
 import { bytesOf } from '../../../engine/server/pdf-bytes.ts';
-import { printable } from '../../../engine/server/pdf-text.ts';
+import { printableWith } from '../../../engine/server/pdf-text.ts';
+import { paperFonts } from './paper-fonts.ts';
+import { metadataOf } from './paper-metadata.ts';
 
 export const MARGIN = 42;
-export const FOOT = 46;
+/** Between the last line and the foot. */
+const ABOVE_FOOT = 14;
 export const INK = '#1b2430';
 export const SOFT = '#5f6b7a';
 const LINE = '#d9dee5';
@@ -18,6 +22,8 @@ export interface Look {
   bold?: boolean;
   color?: string;
   align?: 'left' | 'right' | 'center';
+  /** Digits of one width, which stand below each other. */
+  figures?: boolean;
 }
 
 type Doc = InstanceType<typeof PdfDocument>;
@@ -32,47 +38,115 @@ export interface TaggedPage {
   makeRoom(height: number): boolean;
   /** A part of that kind, holding one text. */
   write(kind: 'H1' | 'H2' | 'P', text: string, look?: Look): void;
+  /** What a value is, and the value, on one line. */
+  pair(label: Cell, value: Cell): void;
   table(draw: (row: (kind: 'TH' | 'TD', cells: readonly Cell[], top: number) => void) => void): void;
   /** A picture with the words that stand for it. */
   figure(alt: string, draw: () => void): void;
   /** What only looks: lines, shades, feet. */
   ornament(draw: () => void): void;
-  line(y: number, weight?: number): void;
+  line(y: number, over?: { from: number; width: number }): void;
+  /** A picture from its file, as large as it may be; says how large it is. */
+  picture(alt: string, bytes: Buffer, box: Box): { width: number; height: number };
   heightOf(text: string, look: Look): number;
-  end(footOf: (page: number, pages: number) => readonly string[]): Promise<Buffer>;
+  /** Writes the foot of each page, and last in it what page it is. */
+  end(numberOf: (page: number, pages: number) => string): Promise<Buffer>;
 }
 
 export interface Cell extends Look {
   text: string;
+  /** Below it, within the same cell. */
+  more?: Cell | undefined;
 }
 
-export function openTaggedPage(about: { title: string; language: string; author: string; at: string }): TaggedPage {
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+interface Opened {
+  width: number;
+  height: number;
+  /** Of EXIF. */
+  orientation?: number;
+}
+
+interface LetterShapes {
+  hasGlyphForCodePoint(codePoint: number): boolean;
+}
+
+const hasShape = (font: LetterShapes, letter: string) =>
+  letter === '\n' || font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0);
+
+interface About {
+  title: string;
+  language: string;
+  author: string;
+  /** When it was made. */
+  at: string;
+  /** What stands at the foot of each page. */
+  foot: readonly string[];
+  /** What the file says of itself beside that, as RDF. */
+  metadata?: string;
+}
+
+export function openTaggedPage(about: About): TaggedPage {
+  const created = new Date(about.at);
+  const margins = { top: MARGIN, left: MARGIN, right: MARGIN, bottom: MARGIN };
   const doc = new PdfDocument({
     size: 'A4',
-    margins: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: MARGIN + FOOT },
+    margins,
     bufferPages: true,
     tagged: true,
     pdfVersion: '1.7',
+    subset: 'PDF/A-3b',
     lang: about.language,
     displayTitle: true,
-    info: { Title: about.title, Author: about.author, Creator: 'Kili', CreationDate: new Date(about.at) },
+    // None of its own: the fonts of every reader are in no file.
+    font: '',
+    info: { Title: about.title, Author: about.author, Creator: 'Kili', CreationDate: created, ModDate: created },
   });
+  doc.registerFont('plain', paperFonts.plain).registerFont('bold', paperFonts.bold);
+  // What pdfkit says by itself lets a « & » in a name break the file.
+  Object.assign(doc, { _addInfo: () => doc.appendXML(metadataOf(about)) });
   const done = bytesOf(doc);
   const width = doc.page.width - 2 * MARGIN;
-  const lowest = doc.page.height - MARGIN - FOOT;
   const root = doc.struct('Document');
   doc.addStructure(root);
 
+  const { font } = (doc.font('plain') as unknown as { _font: { font: LetterShapes } })._font;
+  const written = (text: string) => printableWith(text, (letter) => hasShape(font, letter));
   const dress = ({ bold = false, size = 9, color = INK }: Look) =>
     doc
-      .font(bold ? 'Helvetica-Bold' : 'Helvetica')
+      .font(bold ? 'bold' : 'plain')
       .fontSize(size)
       .fillColor(color);
-  const put = (text: string, look: Look) =>
-    dress(look).text(printable(text), look.x ?? MARGIN, look.y ?? doc.y, {
-      width: look.width ?? width,
-      align: look.align ?? 'left',
-    });
+  const settingOf = ({ width: room = width, align = 'left', figures = false }: Look) => ({
+    ...{ width: room, align },
+    ...(figures && { features: ['tnum' as const] }),
+  });
+  /** A number that is too long for its place is written smaller, not on two lines. */
+  const fitting = (text: string, look: Look): Look => {
+    if (!look.figures) return look;
+    const { size = 9, width: room = width } = look;
+    const wide = dress(look).widthOfString(written(text), { features: ['tnum'] });
+    return wide > room ? { ...look, size: (size * (room - 0.5)) / wide } : look;
+  };
+  const put = (text: string, asked: Look) => {
+    const look = fitting(text, asked);
+    dress(look).text(written(text), look.x ?? MARGIN, look.y ?? doc.y, settingOf(look));
+  };
+  const heightOf = (text: string, asked: Look) => {
+    const look = fitting(text, asked);
+    return dress(look).heightOfString(written(text), settingOf(look));
+  };
+  const foot: Look = { size: 7.5, color: SOFT, align: 'center' };
+  const footHeight = (lines: readonly string[]) => lines.reduce((sum, line) => sum + heightOf(line, foot), 0);
+  margins.bottom = MARGIN + footHeight([...about.foot, ' ']) + ABOVE_FOOT;
+  doc.page.margins.bottom = margins.bottom;
+  const lowest = doc.page.height - margins.bottom;
   const part = (into: Part, kind: string, draw: () => void, options: object = {}) => {
     const made = doc.struct(kind as 'P', options, draw);
     into.add(made);
@@ -95,45 +169,64 @@ export function openTaggedPage(about: { title: string; language: string; author:
       return true;
     },
     write: (kind, text, look = {}) => part(root, kind, () => put(text, look)),
+    pair: (label, value) =>
+      part(root, 'P', () => {
+        const top = label.y ?? doc.y;
+        put(label.text, { ...label, y: top });
+        const afterLabel = doc.y;
+        put(value.text, { ...value, y: top });
+        doc.y = Math.max(afterLabel, doc.y);
+      }),
     table(draw) {
       const table = doc.struct('Table');
       root.add(table);
       draw((kind, cells, top) => {
         const row = doc.struct('TR');
         table.add(row);
-        for (const { text, ...look } of cells) part(row, kind, () => put(text, { ...look, y: top }));
+        for (const { text, more, ...look } of cells)
+          part(row, kind, () => {
+            put(text, { ...look, y: top });
+            if (more) put(more.text, { ...more, y: doc.y + 1 });
+          });
         row.end();
       });
       table.end();
     },
-    figure: (alt, draw) => part(root, 'Figure', draw, { alt: printable(alt) }),
-    line: (y, weight = 0.5) =>
+    figure: (alt, draw) => part(root, 'Figure', draw, { alt: written(alt) }),
+    picture(alt, bytes, box) {
+      const opened = (doc as unknown as { openImage(bytes: Buffer): Opened }).openImage(bytes);
+      const isTurned = (opened.orientation ?? 1) > 4;
+      const [wide, tall] = isTurned ? [opened.height, opened.width] : [opened.width, opened.height];
+      const scale = Math.min(box.width / wide, box.height / tall);
+      const size = { width: wide * scale, height: tall * scale };
+      part(root, 'Figure', () => doc.image(opened as never, box.x, box.y, size), { alt: written(alt) });
+      return size;
+    },
+    line: (y, over = { from: MARGIN, width }) =>
       ornament(() =>
         doc
-          .moveTo(MARGIN, y)
-          .lineTo(MARGIN + width, y)
-          .lineWidth(weight)
+          .moveTo(over.from, y)
+          .lineTo(over.from + over.width, y)
+          .lineWidth(0.5)
           .strokeColor(LINE)
           .stroke(),
       ),
-    heightOf: (text, look) => dress(look).heightOfString(printable(text), { width: look.width ?? width }),
-    end(footOf) {
+    heightOf,
+    end(numberOf) {
       root.end();
       const { count } = doc.bufferedPageRange();
       for (let page = 0; page < count; page += 1) {
         doc.switchToPage(page);
         // The foot stands below the margin, where a text would begin another page.
         doc.page.margins.bottom = 0;
-        ornament(() =>
-          footOf(page + 1, count).forEach((text, place, { length }) => {
-            const y = doc.page.height - MARGIN + 6 - (length - place) * 10;
-            dress({ size: 7.5, color: SOFT }).text(printable(text), MARGIN, y, {
-              width,
-              align: 'center',
-              lineBreak: false,
-            });
-          }),
-        );
+        const lines = [...about.foot, numberOf(page + 1, count)];
+        let y = doc.page.height - MARGIN + 6 - footHeight(lines);
+        ornament(() => {
+          for (const line of lines) {
+            put(line, { ...foot, y });
+            y += heightOf(line, foot);
+          }
+        });
       }
       doc.end();
       return done;
