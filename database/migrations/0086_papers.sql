@@ -3,7 +3,7 @@ alter table kili.billing_settings
   add column logo_at timestamptz(3),
   add column insurance text,
   add column mediator text,
-  add column reminder_steps jsonb,
+  add column reminder_days jsonb,
   add column interest_rates jsonb;
 
 -- The logo itself: beside the row, which every device holds.
@@ -18,6 +18,8 @@ select kili_meta.isolate('kili.company_logo');
 alter table kili.invoice
   add column per_euro bigint check (per_euro > 0),
   add column reminders jsonb not null default '[]',
+  add column remind_on date,
+  add column is_cancelled boolean not null default false,
   add column disputed_at timestamptz(3),
   add column dispute text,
   drop constraint invoice_content_is_frozen,
@@ -31,6 +33,24 @@ alter table kili.invoice
       'net', net, 'tax', tax, 'gross', gross, 'due', due
     ) || case when per_euro is null then '{}'::jsonb else jsonb_build_object('perEuro', per_euro) end)::text, 'UTF8')), 'hex')
   ) not valid;
+
+create index invoice_to_remind on kili.invoice (company_id, remind_on) where open_amount > 0 and remind_on is not null;
+
+-- What was issued before is reminded of like any other, and what was wholly credited is not paid. Across all companies, so
+-- the one entered is not asked for.
+alter table kili.invoice no force row level security;
+alter table kili.company_version no force row level security;
+with known as (
+  update kili.invoice
+    set remind_on = case when kind <> 'credit' and open_amount > 0 then due_on + 3 end,
+      is_cancelled = due > 0 and credited_amount >= due, updated_at = now(), rev = rev + 1
+    where number is not null and ((kind <> 'credit' and open_amount > 0) or (due > 0 and credited_amount >= due))
+    returning company_id
+)
+update kili.company_version as counter set version = counter.version + 1
+  where counter.company_id in (select company_id from known);
+alter table kili.company_version force row level security;
+alter table kili.invoice force row level security;
 
 -- Where the work is done, when, what is paid beforehand, and whether a consumer may withdraw. What is not said leaves the
 -- mark of a quote as it was.

@@ -150,6 +150,7 @@ import { noteGuardMessages } from '../features/interactions/note-guard.messages.
 import { noteGuardRecord } from '../features/interactions/note-guard.record.ts';
 import { editBilling } from '../features/invoices/billing-settings.commands.ts';
 import { billingSettingsRecord } from '../features/invoices/billing-settings.record.ts';
+import { dunningMessages } from '../features/invoices/dunning.messages.ts';
 import { createInvoice, discardInvoice, editInvoice } from '../features/invoices/invoice.commands.ts';
 import { billingMessages, invoiceMessages, paymentMessages } from '../features/invoices/invoice.messages.ts';
 import { invoiceRecord } from '../features/invoices/invoice.record.ts';
@@ -236,6 +237,7 @@ import {
 import { quoteMessages } from '../features/quotes/quote.messages.ts';
 import { quoteRecord } from '../features/quotes/quote.record.ts';
 import { quoteFormMessages } from '../features/quotes/quote-form.messages.ts';
+import { quotePaperMessages } from '../features/quotes/quote-paper.messages.ts';
 import { planAction } from '../features/reminders/next-action.commands.ts';
 import * as reminders from '../features/reminders/reminder.commands.ts';
 import { reminderMessages } from '../features/reminders/reminder.messages.ts';
@@ -687,31 +689,6 @@ export const features: readonly Feature[] = [
     messages: { sales: salesMessages, sale: saleMessages, basket: basketMessages },
   }),
   defineFeature({
-    name: 'invoices',
-    records: [billingSettingsRecord, invoiceRecord, paymentRecord],
-    commands: [editBilling, createInvoice, editInvoice, discardInvoice],
-    messages: {
-      billing: billingMessages,
-      billingSettings: billingSettingsMessages,
-      invoice: invoiceMessages,
-      invoiceScreen: invoiceScreenMessages,
-      paper: invoicePaperMessages,
-      payment: paymentMessages,
-    },
-    resources: [
-      {
-        path: '/invoices',
-        record: invoiceRecord,
-        filters: ['prospectId', 'kind', 'number', 'currency', 'correctsId'],
-        sort: newestFirst,
-        create: createInvoice,
-        update: editInvoice,
-        archive: discardInvoice,
-      },
-      { path: '/payments', record: paymentRecord, filters: ['prospectId', 'kind', 'currency'], sort: newestFirst },
-    ],
-  }),
-  defineFeature({
     name: 'appointments',
     records: [appointmentRecord],
     commands: [
@@ -814,6 +791,32 @@ export const features: readonly Feature[] = [
     },
   }),
   defineFeature({
+    name: 'invoices',
+    records: [billingSettingsRecord, invoiceRecord, paymentRecord],
+    commands: [editBilling, createInvoice, editInvoice, discardInvoice],
+    messages: {
+      billing: billingMessages,
+      billingSettings: billingSettingsMessages,
+      dunning: dunningMessages,
+      invoice: invoiceMessages,
+      invoiceScreen: invoiceScreenMessages,
+      paper: invoicePaperMessages,
+      payment: paymentMessages,
+    },
+    resources: [
+      {
+        path: '/invoices',
+        record: invoiceRecord,
+        filters: ['prospectId', 'kind', 'number', 'currency', 'correctsId', 'isCancelled'],
+        sort: newestFirst,
+        create: createInvoice,
+        update: editInvoice,
+        archive: discardInvoice,
+      },
+      { path: '/payments', record: paymentRecord, filters: ['prospectId', 'kind', 'currency'], sort: newestFirst },
+    ],
+  }),
+  defineFeature({
     name: 'quotes',
     records: [quoteRecord],
     commands: [
@@ -833,7 +836,7 @@ export const features: readonly Feature[] = [
         archivable: true,
       },
     ],
-    messages: { quote: quoteMessages, quoteForm: quoteFormMessages },
+    messages: { quote: quoteMessages, quoteForm: quoteFormMessages, quotePaper: quotePaperMessages },
   }),
   defineFeature({
     name: 'suggestions',

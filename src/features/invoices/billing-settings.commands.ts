@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { withoutBlanks } from '../../engine/blank-texts.ts';
-import { defineCommand } from '../../engine/define.ts';
+import { defineCommand, type Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { companyRecord } from '../companies/company.record.ts';
 import { readBilling } from './billing-identity.rules.ts';
 import { billingSettingsRecord, firstBilling } from './billing-settings.record.ts';
+import { invoiceRecord } from './invoice.record.ts';
+import { nextReminderOn } from './late-payment.rules.ts';
 
-const editable = billingSettingsRecord.schema.omit({ id: true, createdAt: true, updatedAt: true, rev: true });
+const editable = billingSettingsRecord.schema.omit({
+  ...{ id: true, createdAt: true, updatedAt: true, rev: true },
+  logoAt: true,
+});
 
 /** Says what invoices tell of the company from now on; those issued stay as they are. */
 export const editBilling = defineCommand({
@@ -16,7 +21,7 @@ export const editBilling = defineCommand({
   async run(store, typed, { caller: { companyId } }) {
     const changes = withoutBlanks(typed, [
       ...(['legalName', 'legalForm', 'siret', 'rcsCity', 'vatNumber', 'email', 'iban', 'bic'] as const),
-      ...(['escompte', 'footer', 'platformName', 'platformId'] as const),
+      ...(['escompte', 'footer', 'platformName', 'platformId', 'insurance', 'mediator'] as const),
     ]);
     const company = (await store.find(companyRecord, companyId)) ?? refuse('company.notFound');
     const { kept, wrong } = readBilling(changes, company);
@@ -24,11 +29,28 @@ export const editBilling = defineCommand({
     if (first) refuse(first[1], {}, first[0]);
     const known = await store.find(billingSettingsRecord, companyId, { held: true });
     const fields = { ...(known ?? firstBilling), ...changes, ...kept };
+    refuseReminderDays(fields.reminderDays);
     // Quotes count in a series of their own.
     if ([fields.invoiceSeries, fields.creditSeries].includes('DEV'))
       refuse('billing.seriesOfQuotes', {}, 'invoiceSeries');
+    if (changes.reminderDays !== undefined) await planRemindersAnew(store, changes.reminderDays);
     return known
       ? store.update(billingSettingsRecord, companyId, { ...changes, ...kept })
       : store.insert(billingSettingsRecord, { ...fields, id: companyId });
   },
 });
+
+/** What is open now is reminded of on the new days. */
+async function planRemindersAnew(store: Store, days: readonly number[] | null): Promise<void> {
+  if (!store.holds(invoiceRecord)) return;
+  const open = await store.list(invoiceRecord, { where: { field: 'openAmount', from: 1 } });
+  for (const invoice of open.filter(({ number }) => number !== null)) {
+    const remindOn = nextReminderOn(invoice, days);
+    if (remindOn !== invoice.remindOn) await store.update(invoiceRecord, invoice.id, { remindOn });
+  }
+}
+
+function refuseReminderDays(days: readonly number[] | null): void {
+  if (days?.some((one, place) => place > 0 && one <= days[place - 1]!))
+    refuse('billing.reminderDays', {}, 'reminderDays');
+}

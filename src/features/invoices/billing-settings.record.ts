@@ -1,11 +1,20 @@
 import { z } from 'zod';
-import { defineRecord, type RowOf } from '../../engine/define.ts';
+import { day, defineRecord, instant, type RowOf } from '../../engine/define.ts';
 import { postalAddress } from '../prospects/prospect.record.ts';
 import { dueMethods } from '../sales/due-date.rules.ts';
 
 const line = z.string().trim().max(200);
 
 export const paymentTerms = z.strictObject({ method: z.enum(dueMethods), days: z.int().min(0).max(120) });
+
+export const REMINDER_LEVELS = 4;
+const rate = z.int().min(0).max(5_000);
+export const interestRate = z.strictObject({
+  from: day.describe('The first day of the half-year'),
+  legal: rate.describe('Legal rate between traders, in basis points'),
+  ecb: rate.nullable().describe('Refinancing rate of the European Central Bank'),
+});
+export type InterestRate = z.infer<typeof interestRate>;
 
 /**
  * What a company's invoices say of it, beside its name, SIREN, telephone and country, which the company itself has. One row,
@@ -45,6 +54,15 @@ export const billingSettingsRecord = defineRecord({
     creditSeries: z.string().regex(/^[A-Z][A-Z0-9]{0,9}$/),
     platformName: line.nullable().describe('The plateforme agréée that carries its electronic invoices'),
     platformId: line.nullable(),
+    logoAt: instant.nullable().describe('When the logo was last changed; null where there is none'),
+    insurance: z.string().trim().max(400).nullable().describe('Décennale: insurer and area, for building trades'),
+    mediator: z.string().trim().max(400).nullable().describe('Whom consumers may turn to'),
+    reminderDays: z
+      .array(z.int().min(1).max(365))
+      .length(REMINDER_LEVELS)
+      .nullable()
+      .describe('After how many days late each reminder of payment is due; null: 3, 10, 20 and 30'),
+    interestRates: z.array(interestRate).max(40).nullable().describe('By half-year; null: those Kili knows'),
   },
 });
 
@@ -74,4 +92,9 @@ export const firstBilling: BillingIdentity = {
   creditSeries: 'AV',
   platformName: null,
   platformId: null,
+  logoAt: null,
+  insurance: null,
+  mediator: null,
+  reminderDays: null,
+  interestRates: null,
 };

@@ -4,7 +4,7 @@ import { roundedDivision } from '../../engine/decimals.ts';
 import { minorDigits } from '../../engine/money.ts';
 import type { Invoice, Seller } from './invoice.record.ts';
 
-const MILLION = 1_000_000;
+export const MILLION = 1_000_000;
 
 /** The franc CFA has a fixed one: 655,957 for a euro. */
 const fixed: Readonly<Record<string, number>> = { XOF: 655_957_000, XAF: 655_957_000 };

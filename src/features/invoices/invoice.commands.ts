@@ -31,6 +31,15 @@ type Content = Partial<z.infer<typeof content>>;
 
 const permission = 'prospects.edit';
 
+/** Of what is not issued yet, nothing was asked for. */
+export const nothingAsked = {
+  isCancelled: false,
+  reminders: [] as Invoice['reminders'],
+  remindOn: null,
+  disputedAt: null,
+  dispute: null,
+};
+
 export const createInvoice = defineCommand({
   name: 'invoice.create',
   args: z.strictObject({
@@ -77,6 +86,7 @@ export const createInvoice = defineCommand({
       ...amountsOf({ ...draft, deposits }),
       ...{ number: null, issuedOn: null, issuedAt: null, issuedBy: null, dueOn: null, seller: null, contentHash: null },
       ...{ corrects: null, correctsId: null, openAmount: 0, creditedAmount: 0 },
+      ...nothingAsked,
     });
   },
 });

@@ -5,7 +5,7 @@ import { currencyCode } from '../companies/currency.rules.ts';
 import { postalAddress } from '../prospects/prospect.record.ts';
 import { lineDiscount, saleLine } from '../sales/sale-line.ts';
 import { vatCategories } from '../sales/totals.rules.ts';
-import { paymentTerms } from './billing-settings.record.ts';
+import { paymentTerms, REMINDER_LEVELS } from './billing-settings.record.ts';
 import { exemptionCodes } from './legal-mentions.ts';
 
 /** 380, 386 and 381 of UNTDID 1001. */
@@ -26,8 +26,16 @@ export const buyer = z.strictObject({
 });
 export type Buyer = z.infer<typeof buyer>;
 
+export const sentReminder = z.strictObject({
+  on: day,
+  by: id.nullable(),
+  way: z.enum(['email', 'other']),
+  /** Whether it claimed the 40 € of recovery costs, which are owed once. */
+  isWithFee: z.boolean(),
+});
+
 /** What was told of the company on that day. */
-const seller = z.strictObject({
+export const seller = z.strictObject({
   name: z.string(),
   legalForm: z.string().nullable(),
   capital: count.nullable(),
@@ -123,6 +131,14 @@ export const invoiceRecord = defineRecord({
     due: count.describe('What is to be paid: `gross` less the deposits'),
     openAmount: count.describe('What is unpaid, by the ledger'),
     creditedAmount: count.describe('What credit notes have taken back'),
+    isCancelled: z.boolean().describe('Whether credit notes have taken back all of it'),
+    reminders: z
+      .array(sentReminder)
+      .max(REMINDER_LEVELS)
+      .describe('How its payment was asked for, the first one first'),
+    remindOn: day.nullable().describe('When the next reminder of its payment is due; null where none will be'),
+    disputedAt: instant.nullable().describe('The client contests it: nothing is asked for meanwhile'),
+    dispute: z.string().max(400).nullable(),
     contentHash: z.string().nullable(),
   },
   reach: { kind: 'parent', parent: 'prospect', parentField: 'prospectId' },

@@ -21,6 +21,13 @@ export const quotePageMessages = defineMessages(
     exempt: 'Sans TVA',
     gross: 'Total TTC',
     terms: 'Conditions',
+    download: 'Télécharger le devis (PDF)',
+    workPlace: 'Lieu d’exécution',
+    workPeriod: 'Début et durée',
+    deposit: 'Acompte à la commande ({rate})',
+    withdrawal: 'Droit de rétractation',
+    withdrawalText:
+      'Vous avez quatorze jours pour vous rétracter sans motif ni frais (art. L. 221-18 du Code de la consommation). Aucun paiement n’est demandé dans les sept jours qui suivent votre accord (art. L. 221-10).',
     accept: 'Accepter le devis',
     acceptHint:
       'Votre accord vaut signature de ce devis. Nous gardons le document, votre nom, la date, l’heure et l’adresse IP comme preuve.',
@@ -71,6 +78,13 @@ export const quotePageMessages = defineMessages(
     exempt: 'No VAT',
     gross: 'Total incl. tax',
     terms: 'Terms',
+    download: 'Download the quote (PDF)',
+    workPlace: 'Place of the work',
+    workPeriod: 'Start and duration',
+    deposit: 'Deposit with the order ({rate})',
+    withdrawal: 'Right to withdraw',
+    withdrawalText:
+      'You have fourteen days to withdraw without a reason or cost (art. L. 221-18 of the French consumer code). No payment is asked for within seven days of your agreement (art. L. 221-10).',
     accept: 'Accept the quote',
     acceptHint: 'Your agreement signs this quote. We keep the document, your name, date, time and IP address as proof.',
     name: 'Your first and last name',

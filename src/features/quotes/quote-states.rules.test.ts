@@ -14,7 +14,7 @@ const steps: Readonly<Record<QuoteStep, readonly string[]>> = {
   accept: ['sent', 'seen'],
   refuse: ['sent', 'seen'],
   expire: ['sent', 'seen'],
-  revise: ['sent', 'seen', 'refused', 'expired'],
+  revise: ['sent', 'seen', 'accepted', 'refused', 'expired'],
   replace: ['sent', 'seen', 'refused', 'expired'],
   reopen: ['refused'],
 };

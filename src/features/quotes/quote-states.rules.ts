@@ -21,7 +21,7 @@ const allowedIn: Readonly<Record<QuoteStep, readonly string[]>> = {
   accept: open,
   refuse: open,
   expire: open,
-  revise: [...open, 'refused', 'expired'],
+  revise: [...open, 'accepted', 'refused', 'expired'],
   replace: [...open, 'refused', 'expired'],
   reopen: ['refused'],
   archive: ['draft'],

@@ -5,17 +5,22 @@ import { refuse } from '../../engine/refusal.ts';
 import { noteUse } from '../products/product.commands.ts';
 import { findForWriting } from '../prospects/prospect.commands.ts';
 import { askedBasket, readBasket } from '../sales/basket.rules.ts';
-import { becomeCustomer, permission, productsOf, writeSale } from '../sales/sale.commands.ts';
+import { becomeCustomer, cancelSale, permission, productsOf, writeSale } from '../sales/sale.commands.ts';
 import { type Quote, quoteRecord, USUAL_VALID_DAYS } from './quote.record.ts';
 import { noteQuote } from './quote-events.ts';
 import { type QuoteStep, whyNotQuote } from './quote-states.rules.ts';
 
 const { title, introduction, terms, validDays, campaignId } = quoteRecord.schema.shape;
+const { workPlace, workPeriod, depositRate, isCanvassed } = quoteRecord.schema.shape;
 
 const written = {
   title: title.default(null),
   introduction: introduction.default(''),
   terms: terms.default(''),
+  workPlace: workPlace.default(''),
+  workPeriod: workPeriod.default(''),
+  depositRate: depositRate.default(null),
+  isCanvassed: isCanvassed.optional().describe('Of a consumer: yes unless said otherwise'),
   validDays: validDays.default(USUAL_VALID_DAYS).describe('For how many days it holds from the day it is sent'),
 };
 
@@ -38,6 +43,7 @@ export const createQuote = defineCommand({
       ...asked,
       id,
       prospectId: prospect.id,
+      isCanvassed: prospect.audience === 'B2C' && asked.isCanvassed !== false,
       userId: caller.userId,
       version: 1,
       firstId: id,
@@ -69,6 +75,7 @@ const changes = z.strictObject({
   id,
   ...z.object({ ...askedBasket, discount: askedBasket.discount.unwrap() }).partial().shape,
   ...z.object({ title, introduction, terms, validDays }).partial().shape,
+  ...z.object({ workPlace, workPeriod, depositRate, isCanvassed }).partial().shape,
 });
 
 /** Changes a draft. What is sent stays as it was read: its change is a new version. */
@@ -102,11 +109,11 @@ export const reviseQuote = defineCommand({
     const quote = await findQuote(store, id, context);
     refuseStep('revise', quote, context);
     const { prospectId, firstId, version, title, currency, lines, discount, introduction, terms } = quote;
-    const { net, tax, gross, validDays, campaignId } = quote;
+    const { net, tax, gross, validDays, campaignId, workPlace, workPeriod, depositRate, isCanvassed } = quote;
     return store.insert(quoteRecord, {
       ...notSent,
       ...{ prospectId, firstId, title, currency, lines, discount, introduction, terms },
-      ...{ net, tax, gross, validDays, campaignId },
+      ...{ net, tax, gross, validDays, campaignId, workPlace, workPeriod, depositRate, isCanvassed },
       id: newId,
       userId: context.caller.userId,
       version: version + 1,
@@ -166,6 +173,7 @@ export async function accept(
   const changes = { state: 'accepted', decidedAt: at, decidedBy: by, isDecidedOnline: isOnline, saleId } as const;
   const accepted = await store.update(quoteRecord, id, changes);
   await noteQuote(store, accepted, { event: 'accepted', interactionId }, context);
+  await replaceAccepted(store, accepted, context);
   await becomeCustomer(store, prospect, { customerId, moveId }, context);
   const sold = {
     ...{ id: saleId, quoteId: id, campaignId: quote.campaignId, interactionId: saleInteractionId },
@@ -174,6 +182,15 @@ export async function accept(
   };
   await writeSale(store, prospect, readBasket(quote), sold, context);
   return accepted;
+}
+
+/** A new version of an accepted quote takes its place as it is accepted itself: what was sold by the former is not any more. */
+async function replaceAccepted(store: Store, { id, firstId }: Quote, context: CommandContext): Promise<void> {
+  const versions = await store.list(quoteRecord, { where: { field: 'firstId', is: firstId } });
+  for (const former of versions.filter((one) => one.id !== id && one.state === 'accepted')) {
+    await store.update(quoteRecord, former.id, { state: 'replaced' });
+    if (former.saleId) await cancelSale.run(store, { id: former.saleId }, context);
+  }
 }
 
 /** They said no. */

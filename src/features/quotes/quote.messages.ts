@@ -14,6 +14,8 @@ export const quoteMessages = defineMessages(
     isReplaced: 'Ce devis a été remplacé par une version plus récente.',
     expired: 'Ce devis n’est plus valable\u202f: «\u202fProlonger\u202f» en fait une nouvelle version.',
     otherCurrencyNow: 'Une autre devise demande d’autres prix\u202f: donnez aussi les lignes.',
+    isInvoiced:
+      'Ce devis est déjà facturé ({number})\u202f: faites d’abord un avoir, ou un autre devis pour ce qui s’ajoute.',
     letterMissing: 'Un e-mail a un objet et un texte.',
     state: {
       draft: 'Brouillon',
@@ -48,6 +50,8 @@ export const quoteMessages = defineMessages(
     isReplaced: 'This quote was replaced by a newer version.',
     expired: 'This quote is no longer valid: “Extend” makes a new version.',
     otherCurrencyNow: 'Another currency needs other prices: give the lines too.',
+    isInvoiced:
+      'This quote is invoiced already ({number}): make a credit note first, or another quote for what is added.',
     letterMissing: 'An e-mail has a subject and a text.',
     state: {
       draft: 'Draft',

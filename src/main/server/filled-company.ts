@@ -15,7 +15,7 @@ import { notify } from '../../features/notifications/server/notify.ts';
 import { tellOnce } from '../../features/reminders/server/reminder-due.job.ts';
 import { takeDocumentNumber } from '../../features/sales/server/document-number.ts';
 import type { TestApp, Visitor } from './test-app.ts';
-import { attachFile, sendPicture } from './test-attachments.ts';
+import { attachFile, sendFile, sendPicture } from './test-attachments.ts';
 import { buyer, line, setUpBilling } from './test-invoices.ts';
 
 /** `word` is in every name, to be looked for elsewhere. */
@@ -82,6 +82,7 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   expect((await sendPicture(kili, admin, product.id)).statusCode).toBe(200);
   await sellSomething(kili, admin, make, prospects[0]!.id, word);
   await sellTo(admin, make, prospects[0]!.id, word);
+  expect((await sendFile(kili, admin, '/api/v1/billing-settings/logo')).statusCode).toBe(200);
   await collectPoints(kili, admin, prospects[0]!.id, word);
   await make('/call-contracts', { prospectId: prospects[0]?.id, relation: 'execution', reference: `C-${word}` });
   await writeLetters(kili, admin, prospects[1]!.id, word);

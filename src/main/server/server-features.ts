@@ -35,9 +35,11 @@ import { interactionAnalysisRoutes } from '../../features/interaction-analysis/s
 import { noteMentions } from '../../features/interactions/server/mention.job.ts';
 import { timelineRoutes } from '../../features/interactions/server/timeline.route.ts';
 import { billingSettingsRoutes } from '../../features/invoices/server/billing-settings.route.ts';
+import { companyLogoRoutes } from '../../features/invoices/server/company-logo.route.ts';
 import { invoiceRoutes } from '../../features/invoices/server/invoice.route.ts';
 import { invoiceFileRoutes } from '../../features/invoices/server/invoice-files.route.ts';
 import { paymentRoutes } from '../../features/invoices/server/payment.route.ts';
+import { remindRoutes } from '../../features/invoices/server/remind.route.ts';
 import { loyaltyJobs } from '../../features/loyalty/server/loyalty.job.ts';
 import { loyaltyRoutes } from '../../features/loyalty/server/loyalty.route.ts';
 import { accountOverview } from '../../features/loyalty/server/overview.ts';
@@ -95,8 +97,10 @@ export const serverFeatures: readonly ServerFeature[] = [
   platformRoutes,
   usualStayRoutes,
   billingSettingsRoutes,
+  companyLogoRoutes,
   invoiceFileRoutes,
   invoiceRoutes,
+  remindRoutes,
   paymentRoutes,
   reminderRoutes,
   dueReminders,

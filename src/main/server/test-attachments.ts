@@ -31,12 +31,15 @@ export function attachFile(
 }
 
 /** Gives a product its picture as a browser does. */
-export function sendPicture(kili: TestApp, visitor: Visitor, productId: string, bytes = onePixel) {
+export const sendPicture = (kili: TestApp, visitor: Visitor, productId: string, bytes = onePixel) =>
+  sendFile(kili, visitor, `/api/v1/products/${productId}/picture`, bytes);
+
+export function sendFile(kili: TestApp, visitor: Visitor, url: string, bytes: Buffer = onePixel) {
   const boundary = 'kili';
   const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="photo.png"\r\n\r\n`;
   return kili.app.http.inject({
     method: 'POST',
-    url: `/api/v1/products/${productId}/picture`,
+    url,
     headers: { cookie: visitor.cookie(), 'content-type': `multipart/form-data; boundary=${boundary}` },
     payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
   });

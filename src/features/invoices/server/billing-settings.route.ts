@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { instant } from '../../../engine/define.ts';
 import { apiRoute } from '../../../engine/server/api-route.ts';
 import { once } from '../../../engine/server/idempotency.ts';
 import type { ServerFeature } from '../../../engine/server/parts.ts';
@@ -10,7 +11,7 @@ import { billingSettingsRecord, firstBilling } from '../billing-settings.record.
 
 const path = '/api/v1/billing-settings';
 const body = editBilling.args;
-const answer = { json: body };
+const answer = { json: body.extend({ logoAt: instant.nullable().optional() }) };
 
 /** What invoices say of the company. */
 export const billingSettingsRoutes: ServerFeature = ({ http, engine, sessions }) => {

@@ -7,6 +7,7 @@ import type { ServerContext } from '../../../engine/server/run-command.ts';
 import { findForWriting } from '../../prospects/prospect.commands.ts';
 import { isQuantity } from '../../sales/totals.rules.ts';
 import { creditLines, type ReturnedLine } from '../credit-lines.rules.ts';
+import { nothingAsked } from '../invoice.commands.ts';
 import { type Invoice, invoiceRecord } from '../invoice.record.ts';
 import { amountsOf, isWithin, leftToCredit, lumpLines } from '../invoice-totals.rules.ts';
 import { issueDraft } from './issue-invoice.command.ts';
@@ -49,10 +50,12 @@ export const creditInvoice = defineCommand({
       corrects: { number: invoice.number, issuedOn: invoice.issuedOn, reason, isWhole: !returned },
       ...{ number: null, issuedOn: null, issuedAt: null, issuedBy: null, dueOn: null, seller: null, contentHash: null },
       ...{ openAmount: 0, creditedAmount: 0 },
+      ...nothingAsked,
     });
     const note = await issueDraft(store, draft, { issuedOn, context: context as ServerContext });
     const part = Math.min(invoice.openAmount, note.gross);
-    await store.update(invoiceRecord, invoiceId, { creditedAmount: invoice.creditedAmount + note.gross });
+    const creditedAmount = invoice.creditedAmount + note.gross;
+    await store.update(invoiceRecord, invoiceId, { creditedAmount, isCancelled: creditedAmount >= invoice.due });
     await addEntry(store, transaction, {
       ...{ id: newId(), prospectId: invoice.prospectId, userId: caller.userId, kind: 'credit', amount: note.gross },
       ...{ currency: invoice.currency, paidOn: note.issuedOn ?? wallTime(now, caller.timeZone).day, method: null },

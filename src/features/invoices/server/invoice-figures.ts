@@ -16,6 +16,7 @@ export const invoiceFigures = z.object({
   drafts: z.array(amount),
   unpaid: z.array(amount).describe('Not yet due and late ones together'),
   late: z.array(amount),
+  remind: z.array(amount).describe('Whose next reminder of payment is due'),
   paid: z.array(amount),
   credits: z.array(amount).describe('Credit notes'),
 });
@@ -28,6 +29,8 @@ interface Row {
   isCredit: boolean;
   isOpen: boolean;
   isLate: boolean;
+  isToRemind: boolean;
+  isCancelled: boolean;
   count: number;
   gross: number;
   open: number;
@@ -41,16 +44,18 @@ export async function figuresOf(
   const reach = reachToSql(invoiceRecord, engine.records, caller, 'i');
   const { rows } = await sql<Row>`select i.currency, i.number is null as is_draft, i.kind = 'credit' as is_credit,
       i.open_amount > 0 as is_open, i.open_amount > 0 and i.due_on < ${today}::date as is_late,
+      i.open_amount > 0 and coalesce(i.remind_on <= ${today}::date, false) as is_to_remind, i.is_cancelled,
       count(*)::int as count, sum(i.due)::bigint as gross, sum(i.open_amount)::bigint as open
     from kili.invoice as i where i.company_id = ${companyId} and ${reach}
       ${prospectId ? sql`and i.prospect_id = ${prospectId}` : sql``}
-    group by 1, 2, 3, 4, 5 order by 1`.execute(db);
+    group by 1, 2, 3, 4, 5, 6, 7 order by 1`.execute(db);
   const sums = (isIn: (row: Row) => boolean) => summed(rows.filter(isIn));
   const figures: Record<Group, ReturnType<typeof summed>> = {
     drafts: sums(({ isDraft }) => isDraft),
     unpaid: sums(({ isOpen }) => isOpen),
     late: sums(({ isLate }) => isLate),
-    paid: sums(({ isDraft, isCredit, isOpen }) => !isDraft && !isCredit && !isOpen),
+    remind: sums(({ isToRemind }) => isToRemind),
+    paid: sums(({ isDraft, isCredit, isOpen, isCancelled }) => !isDraft && !isCredit && !isOpen && !isCancelled),
     credits: sums(({ isDraft, isCredit }) => !isDraft && isCredit),
   };
   return figures;

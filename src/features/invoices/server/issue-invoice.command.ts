@@ -15,8 +15,10 @@ import { needsEuroRate, rateOfEuro } from '../euro-tax.rules.ts';
 import { depositsOf } from '../invoice.commands.ts';
 import { frozenFields, type Invoice, invoiceRecord } from '../invoice.record.ts';
 import { amountsOf } from '../invoice-totals.rules.ts';
+import { nextReminderOn } from '../late-payment.rules.ts';
 import { missingOf } from '../missing-mentions.rules.ts';
 import { sellerOf } from '../seller.rules.ts';
+import { refuseEarlyPayment } from './early-payment.ts';
 import { sealInvoice } from './seal-invoice.ts';
 import { tellOfInvoice } from './tell-of-invoice.ts';
 
@@ -48,6 +50,7 @@ export async function issueDraft(
   const isCredit = draft.kind === 'credit';
   const amounts = isCredit ? {} : amountsOf(draft);
   const complete = { ...draft, ...amounts };
+  await refuseEarlyPayment(transaction, draft, { issuedOn: on, timeZone: caller.timeZone });
   const [missing] = missingOf(complete, seller);
   if (missing) refuse(`invoice.missing.${missing}`);
 
@@ -67,6 +70,7 @@ export async function issueDraft(
     ...amounts,
     ...{ number, deposits, seller, terms, issuedOn: on, dueOn: frozen.dueOn, perEuro, contentHash },
     ...{ issuedAt: now, issuedBy: caller.userId, openAmount: isCredit ? 0 : frozen.due },
+    remindOn: nextReminderOn({ ...frozen, reminders: [], disputedAt: null }, settings.reminderDays),
   });
   await sealInvoice(transaction, { invoiceId: draft.id, series, number, contentHash });
   await tellOfInvoice(transaction, draft.correctsId ?? draft.id);

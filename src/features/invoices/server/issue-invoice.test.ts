@@ -256,3 +256,20 @@ test('whoever may not issue prepares drafts', async () => {
   expect(await visitor.delete(`/api/v1/invoices/${body.id}`)).toMatchObject({ status: 200 });
   expect(await visitor.get(`/api/v1/invoices/${body.id}`)).toMatchObject({ status: 404 });
 });
+
+test('an invoice in another currency tells the VAT in euros: it needs the rate, and freezes it', async () => {
+  const inFrancs = await draft({ currency: 'CHF', lines: [line(1, 100_000, 2000)] });
+  expect((await issue(inFrancs.id)).body.code).toBe('invoice.missing.euroRate');
+  expect((await admin.patch(`/api/v1/invoices/${inFrancs.id}`, { perEuro: 931_900 })).status).toBe(200);
+  expect((await issue(inFrancs.id)).body).toMatchObject({ perEuro: 931_900 });
+  const changed = asApp('update kili.invoice set per_euro = 1 where id = $1', [inFrancs.id]);
+  await expect(changed).rejects.toThrow(/invoice_content_is_frozen/);
+  const xml = await kili.app.http.inject({
+    url: `/api/v1/invoices/${inFrancs.id}/xml`,
+    headers: { cookie: admin.cookie() },
+  });
+  expect(xml.body).toContain('<ram:TaxTotalAmount currencyID="EUR">214.62</ram:TaxTotalAmount>');
+  // Fixed by law.
+  expect(await issued({ currency: 'XOF', lines: [line(1, 12_345, 1800)] })).toMatchObject({ perEuro: 655_957_000 });
+  expect(await broken()).toEqual([]);
+});

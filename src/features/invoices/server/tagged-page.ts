@@ -77,6 +77,19 @@ interface LetterShapes {
   hasGlyphForCodePoint(codePoint: number): boolean;
 }
 
+/** What was read of the tables of a font, for all papers: reading them again takes longer than writing the paper. */
+const readTables: Record<keyof typeof paperFonts, object> = { plain: {}, bold: {} };
+
+function openFonts(doc: Doc): LetterShapes {
+  for (const name of ['bold', 'plain'] as const) {
+    doc.registerFont(name, paperFonts[name]);
+    Object.assign(shapesOf(doc.font(name)), { _tables: readTables[name] });
+  }
+  return shapesOf(doc);
+}
+
+const shapesOf = (doc: Doc) => (doc as unknown as { _font: { font: LetterShapes } })._font.font;
+
 const hasShape = (font: LetterShapes, letter: string) =>
   letter === '\n' || font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0);
 
@@ -108,7 +121,6 @@ export function openTaggedPage(about: About): TaggedPage {
     font: '',
     info: { Title: about.title, Author: about.author, Creator: 'Kili', CreationDate: created, ModDate: created },
   });
-  doc.registerFont('plain', paperFonts.plain).registerFont('bold', paperFonts.bold);
   // What pdfkit says by itself lets a « & » in a name break the file.
   Object.assign(doc, { _addInfo: () => doc.appendXML(metadataOf(about)) });
   const done = bytesOf(doc);
@@ -116,8 +128,8 @@ export function openTaggedPage(about: About): TaggedPage {
   const root = doc.struct('Document');
   doc.addStructure(root);
 
-  const { font } = (doc.font('plain') as unknown as { _font: { font: LetterShapes } })._font;
-  const written = (text: string) => printableWith(text, (letter) => hasShape(font, letter));
+  const shapes = openFonts(doc);
+  const written = (text: string) => printableWith(text, (letter) => hasShape(shapes, letter));
   const dress = ({ bold = false, size = 9, color = INK }: Look) =>
     doc
       .font(bold ? 'bold' : 'plain')

@@ -22,6 +22,8 @@ import { editBilling } from '../billing-settings.commands.ts';
 import { type BillingIdentity, billingSettingsRecord, firstBilling } from '../billing-settings.record.ts';
 import { usePaperTexts } from './invoice-calls.ts';
 import classes from './invoices.module.css';
+import { LogoField } from './logo.field.tsx';
+import { ReminderSettings } from './reminder-settings.tsx';
 
 type TextField = {
   [F in keyof BillingIdentity]: BillingIdentity[F] extends string | null ? F : never;
@@ -152,11 +154,23 @@ export function BillingForm({ company }: { company: Company }) {
           />
           {text('escompte')}
         </Section>
+        <Section title={t('dunning.settings')} description={t('dunning.settingsNote')}>
+          <ReminderSettings
+            shown={shown}
+            problem={problemField === 'reminderDays' ? problem : undefined}
+            onChange={change}
+          />
+        </Section>
+        <Section title={t('billingSettings.quotes')} description={t('billingSettings.quotesNote')}>
+          {text('insurance', 400)}
+          {text('mediator', 400)}
+        </Section>
         <Section title={t('billingSettings.platform')} description={t('billingSettings.platformNote')}>
           {text('platformName')}
           {text('platformId')}
         </Section>
         <Section title={t('billingSettings.paper')} description={t('billingSettings.paperNote')}>
+          <LogoField logoAt={shown.logoAt} name={shown.legalName ?? company.name} />
           <ColorInput
             label={t('billingSettings.accent')}
             format="hex"

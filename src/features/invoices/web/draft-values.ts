@@ -19,13 +19,14 @@ export interface DraftLine {
 export type DraftValues = Pick<
   Invoice,
   | ('buyer' | 'currency' | 'exemptions' | 'nature' | 'suppliedOn' | 'purchaseOrder' | 'deliveryAddress' | 'note')
-  | 'discount'
+  | ('discount' | 'perEuro')
 > & { lines: DraftLine[]; depositIds: string[] };
 
 export function valuesOf(invoice: Invoice): DraftValues {
   const { buyer, currency, exemptions, nature, suppliedOn, purchaseOrder, deliveryAddress, note, discount } = invoice;
+  const { perEuro } = invoice;
   return {
-    ...{ buyer, currency, exemptions, nature, suppliedOn, purchaseOrder, deliveryAddress, note, discount },
+    ...{ buyer, currency, exemptions, nature, suppliedOn, purchaseOrder, deliveryAddress, note, discount, perEuro },
     lines: invoice.lines.map((line, place) => lineValues(line, `${invoice.id}.${place}`, currency)),
     depositIds: invoice.deposits.map(({ invoiceId }) => invoiceId),
   };

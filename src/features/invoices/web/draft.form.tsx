@@ -3,6 +3,7 @@ import { useText } from '../../../engine/web/hooks.ts';
 import { useServerList } from '../../../engine/web/server-list.ts';
 import { CountryField } from '../../companies/web/country.field.tsx';
 import { CurrencyField } from '../../companies/web/currency.field.tsx';
+import { MILLION, needsEuroRate, rateOfEuro } from '../euro-tax.rules.ts';
 import { type Invoice, invoiceRecord, natures } from '../invoice.record.ts';
 import { amountsOf } from '../invoice-totals.rules.ts';
 import { reasonsFor } from '../vat-choices.rules.ts';
@@ -52,6 +53,18 @@ export function DraftFields({ invoice, values, country, onChange }: DraftFormPro
       <Reasons values={values} onChange={onChange} />
       {deposits.length > 0 && invoice.kind === 'invoice' && (
         <DepositChoices deposits={deposits} chosen={depositIds} onChange={(ids) => onChange({ depositIds: ids })} />
+      )}
+      {needsEuroRate({ currency, tax: shown.tax }, country) && (
+        <NumberInput
+          {...digits}
+          label={t('invoiceScreen.perEuro', { currency })}
+          description={t('invoiceScreen.perEuroNote')}
+          hideControls
+          min={0}
+          decimalScale={6}
+          value={rateOfEuro(values) === null ? '' : rateOfEuro(values)! / MILLION}
+          onChange={(value) => onChange({ perEuro: Number(value) > 0 ? Math.round(Number(value) * MILLION) : null })}
+        />
       )}
       <InvoiceTotals invoice={{ ...shown, currency }} />
       <DetailFields values={values} onChange={onChange} />

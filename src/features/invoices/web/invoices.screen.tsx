@@ -6,6 +6,7 @@ import { CounterBar } from '../../../design/counter-bar.tsx';
 import { CreateButton } from '../../../design/create-button.tsx';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { PageHeader } from '../../../design/page-header.tsx';
+import { addDays } from '../../../engine/dates.ts';
 import type { Filter } from '../../../engine/filter.ts';
 import { useCaller, useErrorText, useText } from '../../../engine/web/hooks.ts';
 import { useServer, useServerList } from '../../../engine/web/server-list.ts';
@@ -16,7 +17,7 @@ import { InvoiceState, useToday } from './invoice-state.tsx';
 import classes from './invoices.module.css';
 import { NewInvoiceDialog } from './new-invoice.dialog.tsx';
 
-const groups = ['unpaid', 'late', 'drafts', 'paid', 'credits'] as const;
+const groups = ['unpaid', 'late', 'remind', 'drafts', 'paid', 'credits'] as const;
 type Group = (typeof groups)[number];
 type Figures = Record<Group, { currency: string; count: number; gross: number; open: number }[]>;
 
@@ -64,7 +65,7 @@ export function InvoicesScreen() {
             key,
             label: t(`invoiceScreen.filter.${key}`),
             value: countOf(key)?.toLocaleString(),
-            tone: key === 'late' && countOf(key) ? 'late' : undefined,
+            tone: (key === 'late' || key === 'remind') && countOf(key) ? 'late' : undefined,
           }))}
         />
       </PageHeader>
@@ -110,7 +111,7 @@ function Sums({ figures, group }: { figures: Figures; group: Group }) {
     <p className={classes.sums}>
       <span>{t(`invoiceScreen.filter.${group}`)}</span>
       {figures[group].map(({ currency, gross, open }) => (
-        <strong key={currency}>{money(group === 'unpaid' || group === 'late' ? open : gross, currency)}</strong>
+        <strong key={currency}>{money(['unpaid', 'late', 'remind'].includes(group) ? open : gross, currency)}</strong>
       ))}
     </p>
   );
@@ -170,7 +171,16 @@ function filterOf(group: Group, today: string): Filter {
     case 'credits':
       return { and: [isIssued, { field: 'kind', is: 'credit' }] };
     case 'paid':
-      return { and: [isIssued, { field: 'kind', isNot: 'credit' }, { field: 'openAmount', is: 0 }] };
+      return {
+        and: [
+          isIssued,
+          { field: 'kind', isNot: 'credit' },
+          { field: 'openAmount', is: 0 },
+          { field: 'isCancelled', is: false },
+        ],
+      };
+    case 'remind':
+      return { and: [isIssued, isOpen, { field: 'remindOn', before: addDays(today, 1) }] };
     case 'late':
       return { and: [isIssued, isOpen, { field: 'dueOn', before: today }] };
     default:

@@ -3,11 +3,11 @@ import { IconCash, IconFileTypePdf, IconReceiptRefund } from '@tabler/icons-reac
 import { useState } from 'react';
 import { SidePanel } from '../../../design/side-panel.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
-import { latePenalty } from '../../sales/due-date.rules.ts';
 import type { Invoice } from '../invoice.record.ts';
 import { CreditDialog } from './credit.dialog.tsx';
+import { Dunning } from './dunning.panel.tsx';
 import { usePaperTexts } from './invoice-calls.ts';
-import { InvoiceState, useToday } from './invoice-state.tsx';
+import { InvoiceState } from './invoice-state.tsx';
 import { InvoiceTotals } from './invoice-totals.tsx';
 import classes from './invoices.module.css';
 import { InvoiceLedger } from './ledger.panel.tsx';
@@ -89,7 +89,7 @@ export function IssuedPanel({ invoice, onClose, onOpen }: IssuedPanelProps) {
               {t('invoiceScreen.open')} <strong>{money(openAmount, currency)}</strong>
             </p>
           )}
-          <Penalty invoice={invoice} />
+          <Dunning invoice={invoice} />
           <InvoiceLedger invoice={invoice} />
         </div>
       </SidePanel>
@@ -106,16 +106,4 @@ export function IssuedPanel({ invoice, onClose, onOpen }: IssuedPanelProps) {
       )}
     </>
   );
-}
-
-/** What being late costs by now, where the company named its rate; consumers owe it only after a formal notice. */
-function Penalty({ invoice }: { invoice: Invoice }) {
-  const t = useText();
-  const { money, day } = usePaperTexts();
-  const today = useToday();
-  const { dueOn, openAmount, seller, buyer, currency } = invoice;
-  const rate = seller?.lateRate ?? null;
-  if (!dueOn || dueOn >= today || openAmount === 0 || rate === null || buyer.isConsumer) return null;
-  const amount = money(latePenalty(openAmount, { due: dueOn, paid: today, rate }), currency);
-  return <p className={classes.late}>{t('invoiceScreen.penalty', { day: day(today), amount })}</p>;
 }

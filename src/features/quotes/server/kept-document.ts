@@ -24,7 +24,7 @@ export async function keepDocument(
     values (${companyId}, ${id}, ${number}, ${version}, ${contentMark}, ${text}, ${hash}, ${now})`.execute(db);
 }
 
-/** The mark of what may not change any more of a quote that is about to be sent: see migration 0077. */
+/** The mark of what may not change any more of a quote that is about to be sent: see migration 0086. */
 export async function contentMarkOf(
   { db, companyId }: CompanyTransaction,
   id: string,
@@ -33,7 +33,9 @@ export async function contentMarkOf(
   const { rows } = await sql<{
     mark: string;
   }>`select md5(concat_ws(E'\\x1f', coalesce(title, ''), currency, lines::text,
-      coalesce(discount::text, ''), introduction, terms, net, tax, gross, ${validUntil}::date - date '2000-01-01')) as mark
+      coalesce(discount::text, ''), introduction, terms, net, tax, gross, ${validUntil}::date - date '2000-01-01',
+      'place ' || nullif(work_place, ''), 'period ' || nullif(work_period, ''), 'deposit ' || deposit_rate,
+      case when is_canvassed then 'canvassed' end)) as mark
     from kili.quote where company_id = ${companyId} and id = ${id}`.execute(db);
   return rows[0]!.mark;
 }

@@ -21,6 +21,7 @@ import { type QuoteDocument, readDocument } from '../quote-document.rules.ts';
 import { hasExpired, whyNotQuote } from '../quote-states.rules.ts';
 import { acceptOnline, refuseOnline, seeQuote } from './answer-quote.ts';
 import { type KeptDocument, readKeptDocument } from './kept-document.ts';
+import { quoteFile } from './quote-file.ts';
 import { isSigned, readQuoteToken } from './quote-links.ts';
 import { dayText, documentHtml, quoteStyle, sayOnPage } from './quote-page.ts';
 
@@ -29,6 +30,8 @@ interface Opened {
   kept: KeptDocument;
   document: QuoteDocument;
   company: Company;
+  /** As the link has it. */
+  token: string;
   /** Of whoever reads the page. */
   locale: Locale;
   now: string;
@@ -51,6 +54,18 @@ export const quotePageRoutes: ServerFeature = ({ http, engine, sessions }) => {
       const { company, quote } = opened;
       if (!(await isOurs(request, company.id))) await run(engine, company, seeQuote, { id: quote.id });
       return show(reply, opened);
+    });
+    scope.get('/devis/:token/pdf', limited(20), async (request, reply) => {
+      const opened = await open(engine, request);
+      if (!opened) return showGone(request, reply);
+      const { company, quote } = opened;
+      const file = await inCompany(engine.database, { companyId: company.id, userId: company.id }, (transaction) =>
+        quoteFile(transaction, quote.id),
+      );
+      if (!file) return showGone(request, reply);
+      reply.header('content-disposition', `attachment; filename="${file.name}"`);
+      reply.header('cache-control', 'no-store').header('x-robots-tag', 'noindex');
+      return reply.type('application/pdf').send(file.content);
     });
     scope.post('/devis/:token', limited(20), async (request, reply) => {
       const opened = await open(engine, request);
@@ -81,7 +96,7 @@ async function open(engine: Engine, request: FastifyRequest): Promise<Opened | u
     const kept = await readKeptDocument(transaction, quoteId);
     if (!quote || !kept) return undefined;
     const locale = localeOfVisitor(request, company);
-    return { quote, kept, document: readDocument(kept.text), company, locale, now };
+    return { quote, kept, document: readDocument(kept.text), company, token: pathText(request, 'token'), locale, now };
   });
 }
 
@@ -167,8 +182,10 @@ function show(reply: FastifyReply, opened: Opened, again: Again = { status: 200 
   const told =
     stand && !again.thanks ? `<p class="${stand.isGood ? 'good' : 'bad'}" role="status">${safe(stand.text)}</p>` : '';
   const mayAnswer = !whyNotQuote('accept', opened.quote, opened.now);
+  const href = `/devis/${safe(opened.token)}/pdf`;
+  const download = `<p class="noprint"><a href="${href}" download>${safe(say('download'))}</a></p>`;
   const hash = `<p class="hash">${safe(say('fingerprint', { hash: kept.sha256 }))}</p>`;
-  const body = `${thanks}${told}${documentHtml(document, locale)}${mayAnswer ? forms(opened, again) : ''}${hash}`;
+  const body = `${thanks}${told}${documentHtml(document, locale)}${download}${mayAnswer ? forms(opened, again) : ''}${hash}`;
   const { name } = company;
   const title = say('title', { number: document.number });
   return sendPage(reply, { title, body, company: name, locale, status: again.status, ownStyle: quoteStyle });

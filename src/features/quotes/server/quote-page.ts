@@ -61,17 +61,22 @@ export function documentHtml(quote: QuoteDocument, locale: Locale): string {
   const taxes = quote.groups.map((group) =>
     sum(isTaxed(group) ? say('taxAt', { rate: rateText(group.rate, locale) }) : say('exempt'), amount(group.tax)),
   );
+  const fact = (key: string, text: string) =>
+    text ? `<p class="soft">${safe(say(key))}&#8239;: <b>${safe(text)}</b></p>` : '';
   const block = (text: string) => (text ? `<p class="pre">${safe(text)}</p>` : '');
   return [
     `<h1>${safe(say('title', { number: quote.number }))}${quote.title ? ` · ${safe(quote.title)}` : ''}</h1>`,
     `<p class="soft">${safe(say('issued', { day: dayText(quote.issuedOn, locale) }))} · ${safe(say('until', { day: dayText(quote.validUntil, locale) }))}</p>`,
     `<div class="parties">${party('from', quote.seller)}${party('for', quote.client)}${party('contact', quote.contact)}</div>`,
+    fact('workPlace', quote.workPlace),
+    fact('workPeriod', quote.workPeriod),
     block(quote.introduction),
     `<table><thead><tr><th>${safe(say('line'))}</th>${heads}</tr></thead><tbody>${rows.join('')}</tbody></table>`,
     `<div class="sums">${quote.discount > 0 ? sum(say('discount'), `−${amount(quote.discount)}`) : ''}${sum(
       say('net'),
       amount(quote.net),
-    )}${taxes.join('')}${sum(say('gross'), amount(quote.gross), true)}</div>`,
+    )}${taxes.join('')}${sum(say('gross'), amount(quote.gross), true)}${quote.deposit ? sum(say('deposit', { rate: rateText(quote.deposit.rate, locale) }), amount(quote.deposit.amount)) : ''}</div>`,
+    quote.isCanvassed ? `<h2>${safe(say('withdrawal'))}</h2>${block(say('withdrawalText'))}` : '',
     quote.terms ? `<h2>${safe(say('terms'))}</h2>${block(quote.terms)}` : '',
   ].join('');
 }

@@ -13,6 +13,7 @@ import { sum, sumsByState } from '../../sales/server/sums.ts';
 import { acceptQuote, refuseQuote, reopenQuote, reviseQuote } from '../quote.commands.ts';
 import { quoteRecord } from '../quote.record.ts';
 import { acceptance, readProof } from './acceptance.ts';
+import { quoteFile } from './quote-file.ts';
 import { quoteToken } from './quote-links.ts';
 import { sending, sendQuoteBy } from './send-quote.ts';
 
@@ -140,6 +141,23 @@ export const quoteRoutes: ServerFeature = ({ http, engine, sessions, publicUrl }
       const quote = await findRow(engine, person, quoteRecord, pathId(request));
       const proof = await inCompany(engine.database, person, (transaction) => readProof(transaction, String(quote.id)));
       return proof ?? refuse('quote.isDraft');
+    },
+  );
+
+  http.get(
+    '/api/v1/quotes/:id/pdf',
+    apiRoute({
+      summary: 'A sent quote as a PDF, with the proof of its acceptance where it was accepted online',
+      tag: 'quotes',
+      answer: { type: 'application/pdf' },
+    }),
+    async (request, reply) => {
+      const person = await sessions.personOf(request);
+      const { id } = await findRow(engine, person, quoteRecord, pathId(request));
+      const file = await inCompany(engine.database, person, (transaction) => quoteFile(transaction, String(id)));
+      if (!file) return refuse('quote.isDraft');
+      reply.header('content-disposition', `inline; filename="${file.name}"`);
+      return reply.type('application/pdf').send(file.content);
     },
   );
 

@@ -3,6 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../../engine/server/new-id.ts';
 import { survivePoolErrors } from '../../../engine/server/pool-errors.ts';
 import { openTestApp, type TestApp, type Visitor } from '../../../main/server/test-app.ts';
+import { buyer, setUpBilling } from '../../../main/server/test-invoices.ts';
+
+interface Sold {
+  state: string;
+  quoteId: string;
+}
 
 let kili: TestApp;
 let admin: Visitor;
@@ -154,13 +160,31 @@ describe('a quote', () => {
     expect((await open(await pathOf(next.id))).body).toContain(`${first.number}-v2`);
   });
 
-  test('accepted while its next version was being written, is not replaced by it', async () => {
+  test('accepted, it holds until its next version is accepted too: then what was sold is what the new one says', async () => {
     const first = await sent();
-    const { body: next } = await admin.post(`/api/v1/quotes/${first.id}/versions`, {});
     await admin.post(`/api/v1/quotes/${first.id}/accept`, { by: 'Jeanne Morel' });
-    expect(await admin.post(`/api/v1/quotes/${next.id}/send`, {})).toMatchObject({
-      body: { code: 'quote.isAccepted' },
-    });
+    const { body: next } = await admin.post(`/api/v1/quotes/${first.id}/versions`, {});
+    await admin.patch(`/api/v1/quotes/${next.id}`, { lines: [line] });
+    expect(await admin.post(`/api/v1/quotes/${next.id}/send`, {})).toMatchObject({ status: 200, body: { version: 2 } });
+    expect(await read(first.id)).toMatchObject({ state: 'accepted' });
+    await admin.post(`/api/v1/quotes/${next.id}/accept`, { by: 'Jeanne Morel' });
+    expect(await read(first.id)).toMatchObject({ state: 'replaced' });
+    const { items } = (await admin.get(`/api/v1/sales?prospectId=${first.prospectId}`)).body;
+    expect(items.map(({ state, quoteId }: Sold) => [state, quoteId]).sort()).toEqual([
+      ['cancelled', first.id],
+      ['made', next.id],
+    ]);
+  });
+
+  test('accepted and invoiced, it has no next version', async () => {
+    await setUpBilling(admin);
+    const first = await sent();
+    await admin.post(`/api/v1/quotes/${first.id}/accept`, { by: 'Jeanne Morel' });
+    const { saleId, prospectId } = await read(first.id);
+    const { body: invoice } = await admin.post('/api/v1/invoices', { prospectId, saleId, buyer });
+    expect((await admin.post(`/api/v1/invoices/${invoice.id}/issue`, {})).status).toBe(200);
+    const { body: next } = await admin.post(`/api/v1/quotes/${first.id}/versions`, {});
+    expect((await admin.post(`/api/v1/quotes/${next.id}/send`, {})).body.code).toBe('quote.isInvoiced');
   });
 
   test('accepted by hand is a sale of a customer, once, from however many devices', async () => {
@@ -224,7 +248,9 @@ describe('a quote', () => {
     const letter = { to: emails[0]!.address, subject: 'Votre devis', body: 'Bonjour,\n\nvoici notre devis.' };
     expect(await admin.post(`/api/v1/quotes/${body.id}/send`, letter)).toMatchObject({ status: 200 });
     const { items } = (await admin.get(`/api/v1/emails?prospectId=${prospectId}`)).body;
+    const attachments = [{ name: expect.stringMatching(/^DEV-.*\.pdf$/), type: 'application/pdf', isKept: true }];
     expect(items[0]).toMatchObject({ toAddress: letter.to, body: expect.stringContaining(await pathOf(body.id)) });
+    expect(items[0]).toMatchObject({ attachments });
   });
 });
 

@@ -3,10 +3,15 @@ import { z } from 'zod';
 import { addDays, instantOf, wallTime } from '../../../engine/dates.ts';
 import { defineCommand, id, type Store } from '../../../engine/define.ts';
 import { refuse } from '../../../engine/refusal.ts';
+import type { CompanyTransaction } from '../../../engine/server/database.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import type { ServerContext } from '../../../engine/server/run-command.ts';
 import { companyRecord } from '../../companies/company.record.ts';
 import { sendEmail } from '../../correspondence/email.commands.ts';
+import { keepAttachment } from '../../correspondence/server/kept-attachment.ts';
+import { billingSettingsRecord, firstBilling } from '../../invoices/billing-settings.record.ts';
+import { invoiceRecord } from '../../invoices/invoice.record.ts';
+import { paperLookOf } from '../../invoices/server/paper-look.ts';
 import { userRecord } from '../../members/member.records.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
 import { readBasket } from '../../sales/basket.rules.ts';
@@ -15,10 +20,11 @@ import { permission } from '../../sales/sale.commands.ts';
 import { takeDocumentNumber } from '../../sales/server/document-number.ts';
 import { findQuote, refuseStep } from '../quote.commands.ts';
 import { type Quote, quoteRecord } from '../quote.record.ts';
-import { documentText } from '../quote-document.rules.ts';
+import { documentText, readDocument } from '../quote-document.rules.ts';
 import { expireJob, noteQuote } from '../quote-events.ts';
 import { contentMarkOf, keepDocument } from './kept-document.ts';
 import { quoteToken } from './quote-links.ts';
+import { quotePdf } from './quote-pdf.ts';
 
 const SERIES = 'DEV';
 
@@ -48,7 +54,8 @@ export const sendQuoteBy = (publicUrl: string) =>
       const validUntil = quoteHoldsUntil(issuedOn, draft.validDays);
       const expiresAt = instantOf(addDays(validUntil, 1), '00:00', caller.timeZone);
       const former = await latestVersion(store, draft);
-      if (former) refuseStep('replace', former, context);
+      if (former?.state === 'accepted') await refuseInvoiced(store, former);
+      else if (former) refuseStep('replace', former, context);
       const number = former?.number ?? (await takeDocumentNumber(transaction, { series: SERIES, day: issuedOn }));
       const version = (former?.version ?? 0) + 1;
       const contentMark = await contentMarkOf(transaction, id, validUntil);
@@ -56,24 +63,39 @@ export const sendQuoteBy = (publicUrl: string) =>
         ...{ number, version, issuedOn, validUntil, expiresAt, contentMark },
         ...{ state: 'sent', sentAt: now, sentTo: to, replacesId: former?.id ?? null },
       });
-      await keepDocument(
-        transaction,
-        { id, number, version, contentMark },
-        await textOf(store, quote, caller.companyId),
-        now,
-      );
-      if (former) await store.update(quoteRecord, former.id, { state: 'replaced' });
+      const text = await textOf(store, quote, caller.companyId);
+      await keepDocument(transaction, { id, number, version, contentMark }, text, now);
+      // One that was accepted holds until the new one is.
+      if (former && former.state !== 'accepted') await store.update(quoteRecord, former.id, { state: 'replaced' });
       await noteQuote(store, quote, { event: 'sent', interactionId: newId() }, context);
       await context.enqueue(expireJob, { quoteId: id }, { key: `quote expires:${id}`, runAt: expiresAt });
       const url = `${publicUrl}/devis/${await quoteToken(transaction, id)}`;
       if (to) {
         if (!subject || !body) return refuse('quote.letterMissing', {}, subject ? 'body' : 'subject');
-        const mail = { id: newId(), prospectId: quote.prospectId, to, subject, body: `${body}\n\n${url}` };
+        const file = await attachedPdf(transaction, text);
+        const mail = {
+          ...{ id: newId(), prospectId: quote.prospectId, to, subject, body: `${body}\n\n${url}` },
+          attachments: [file],
+        };
         await sendEmail.run(store, sendEmail.args.parse(mail), context);
       }
       return { quote, url };
     },
   });
+
+/** The quote itself goes with its letter. */
+async function attachedPdf(transaction: CompanyTransaction, text: string) {
+  const quote = readDocument(text);
+  const content = await quotePdf({ quote, proof: null }, await paperLookOf(transaction));
+  const { userId } = transaction;
+  return keepAttachment(transaction, { name: `${quote.number}.pdf`, content, type: 'application/pdf', userId });
+}
+
+async function refuseInvoiced(store: Store, { prospectId, saleId }: Quote): Promise<void> {
+  const invoices = await store.list(invoiceRecord, { where: { field: 'prospectId', is: prospectId }, limit: 500 });
+  const known = invoices.find((one) => one.saleId === saleId && one.number !== null && one.creditedAmount < one.due);
+  if (known?.number) refuse('quote.isInvoiced', { number: known.number });
+}
 
 /** The version that was sent last, whichever draft this one was made from. */
 async function latestVersion(store: Store, { id, firstId }: Quote): Promise<Quote | undefined> {
@@ -87,7 +109,8 @@ async function latestVersion(store: Store, { id, firstId }: Quote): Promise<Quot
 async function textOf(store: Store, quote: Quote, companyId: string): Promise<string> {
   const company = await store.find(companyRecord, companyId);
   const prospect = await store.find(prospectRecord, quote.prospectId);
+  const settings = (await store.find(billingSettingsRecord, companyId)) ?? firstBilling;
   const contact = quote.userId ? await store.find(userRecord, quote.userId) : undefined;
   if (!company || !prospect) return refuse('prospect.notFound');
-  return documentText(quote, { company, contact, prospect });
+  return documentText(quote, { company, settings, contact, prospect });
 }

@@ -1,5 +1,5 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
-import { IconCopy, IconExternalLink } from '@tabler/icons-react';
+import { IconCopy, IconExternalLink, IconFileTypePdf } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { FormProblem } from '../../../design/form.tsx';
 import { RecordField } from '../../../design/record-field.tsx';
@@ -96,6 +96,16 @@ export function QuoteView({ quote, prospect, onDone, onRevised, render }: QuoteV
           {t('quoteForm.reopen')}
         </Button>
       )}
+      <Button
+        component="a"
+        href={`/api/v1/quotes/${quote.id}/pdf`}
+        target="_blank"
+        rel="noreferrer"
+        variant="default"
+        leftSection={<IconFileTypePdf size={16} />}
+      >
+        {t('quoteForm.pdf')}
+      </Button>
       <Button variant="default" leftSection={<IconCopy size={16} />} disabled={busy} onClick={() => submit('copy')}>
         {t('quoteForm.copyLink')}
       </Button>

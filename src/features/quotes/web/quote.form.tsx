@@ -18,6 +18,7 @@ import { archiveQuote, createQuote, editQuote, restoreQuote } from '../quote.com
 import { type Quote, quoteRecord, USUAL_VALID_DAYS } from '../quote.record.ts';
 import classes from './quote.module.css';
 import { useSendQuote } from './send-quote.ts';
+import { type Work, WorkFields } from './work-fields.tsx';
 
 export interface QuoteTold {
   text: string;
@@ -49,6 +50,12 @@ export function QuoteForm({ quote, prospect, campaignId, onDone, render }: Quote
   const [introduction, setIntroduction] = useState(quote?.introduction ?? usual.introduction);
   const [terms, setTerms] = useState(quote?.terms ?? usual.terms);
   const [validDays, setValidDays] = useState<number | string>(quote?.validDays ?? USUAL_VALID_DAYS);
+  const [work, setWork] = useState<Work>({
+    workPlace: quote?.workPlace ?? '',
+    workPeriod: quote?.workPeriod ?? '',
+    depositRate: quote?.depositRate ?? null,
+    isCanvassed: quote?.isCanvassed ?? prospect.audience === 'B2C',
+  });
   const [to, setTo] = useState(addressFor('email', prospect) ?? BY_LINK);
   const letter = useLetter(prospect, title);
   const [id] = useState(() => quote?.id ?? newId());
@@ -69,6 +76,7 @@ export function QuoteForm({ quote, prospect, campaignId, onDone, render }: Quote
       title: title.trim() || null,
       introduction,
       terms,
+      ...work,
       validDays: Number(validDays) || USUAL_VALID_DAYS,
     };
     if (isMade) await edit({ id, ...basket.basket, ...texts });
@@ -135,6 +143,9 @@ export function QuoteForm({ quote, prospect, campaignId, onDone, render }: Quote
           value={validDays}
           onChange={setValidDays}
         />
+      </Folded>
+      <Folded title={t('quoteForm.work')}>
+        <WorkFields work={work} isConsumer={prospect.audience === 'B2C'} onChange={setWork} />
       </Folded>
       <Folded title={t('quoteForm.mail')}>
         <Select
