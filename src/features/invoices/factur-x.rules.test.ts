@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { line } from '../../main/server/test-invoices.ts';
+import { issued } from '../../main/server/test-issued-invoices.ts';
 import { facturX, type Issued } from './factur-x.rules.ts';
-import { issued } from './server/test-issued-invoices.ts';
 
 const all = (xml: string, name: string) =>
   [...xml.matchAll(new RegExp(`<ram:${name}(?: [^>]*)?>([^<]*)</ram:${name}>`, 'g'))].map(([, text]) => text!);

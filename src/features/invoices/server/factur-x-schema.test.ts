@@ -4,8 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
+import { invoiceCases } from '../../../main/server/test-issued-invoices.ts';
 import { facturX } from '../factur-x.rules.ts';
-import { invoiceCases } from './test-issued-invoices.ts';
 
 const folder = join(import.meta.dirname, 'factur-x-schema');
 const files = readdirSync(folder)

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { inked, type ShownPage, shownPages, unpackedStreams } from '../../../engine/server/test-pages.ts';
 import { basket, line } from '../../../main/server/test-invoices.ts';
+import { invoiceCases, issued, seller } from '../../../main/server/test-issued-invoices.ts';
 import { facturX, type Issued } from '../factur-x.rules.ts';
 import { invoicePdf } from './invoice-pdf.ts';
-import { invoiceCases, issued, seller } from './test-issued-invoices.ts';
 import { plainPicture } from './test-logo.ts';
 
 const look = { locale: 'fr', accent: null, logo: null } as const;

@@ -48,7 +48,7 @@ export function ReminderSettings({ shown, problem, onChange }: ReminderSettingsP
             <NumberInput
               {...digits}
               aria-label={`${t('dunning.legal')}, ${halfYear(from)}`}
-              placeholder={t('dunning.legal')}
+              label={place === 0 ? t('dunning.legal') : undefined}
               hideControls
               min={0}
               max={50}
@@ -60,7 +60,7 @@ export function ReminderSettings({ shown, problem, onChange }: ReminderSettingsP
             <NumberInput
               {...digits}
               aria-label={`${t('dunning.ecb')}, ${halfYear(from)}`}
-              placeholder={t('dunning.ecb')}
+              label={place === 0 ? t('dunning.ecb') : undefined}
               hideControls
               min={0}
               max={50}

@@ -1,7 +1,8 @@
 // Issued invoices of every case the law knows, for tests of what is made of them.
-import { address, basket, buyer, identity, line, offAll } from '../../../main/server/test-invoices.ts';
-import type { Issued } from '../factur-x.rules.ts';
-import { amountsOf } from '../invoice-totals.rules.ts';
+
+import type { Issued } from '../../features/invoices/factur-x.rules.ts';
+import { amountsOf } from '../../features/invoices/invoice-totals.rules.ts';
+import { address, basket, buyer, identity, line, offAll } from './test-invoices.ts';
 
 export const seller = {
   ...identity,
