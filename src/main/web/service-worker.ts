@@ -7,7 +7,11 @@ import { hearPushes } from '../../features/notifications/web/push-worker.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
-const answeredByServer = [/^\/api\//, /^\/(rdv|rendez-vous|calendrier)\//, /^\/(healthz|readyz|metrics)$/];
+const answeredByServer = [
+  /^\/api\//,
+  /^\/(rdv|rendez-vous|calendrier|devis|desinscription)\//,
+  /^\/(healthz|readyz|metrics)$/,
+];
 
 // The build puts the list of files in this place.
 precacheAndRoute(self.__WB_MANIFEST);

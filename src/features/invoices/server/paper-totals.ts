@@ -8,9 +8,11 @@ export interface Sums {
   groups: readonly VatGroup[];
   rows: readonly (readonly [label: string, value: string])[];
   last: { label: string; value: string };
+  /** What is to be known of it, below. */
+  after?: readonly (readonly [label: string, value: string])[];
 }
 
-export function writeTotals(paper: Paper, { groups, rows, last }: Sums): void {
+export function writeTotals(paper: Paper, { groups, rows, last, after = [] }: Sums): void {
   const { page, accent, onAccent } = paper;
   const { doc, width } = page;
   const left = width * 0.44;
@@ -19,7 +21,7 @@ export function writeTotals(paper: Paper, { groups, rows, last }: Sums): void {
   const label = { x: x + 10, width: wide * 0.6 };
   const value = { x: x + wide * 0.6, width: wide * 0.4 - 10, align: 'right', figures: true } as const;
   const heights = rows.map(([text]) => page.heightOf(text, label) + 5);
-  page.makeRoom(heights.reduce((sum, height) => sum + height, 44));
+  page.makeRoom(heights.reduce((sum, height) => sum + height, 44 + after.length * 16));
   const top = doc.y;
   writeGroups(paper, groups, { top, room: left - 12 });
   const afterGroups = doc.y;
@@ -50,6 +52,18 @@ export function writeTotals(paper: Paper, { groups, rows, last }: Sums): void {
     ];
     row('TD', cells, y + 7.5);
     doc.y = y + 36;
+    for (const [text, amount] of after) {
+      const top = doc.y;
+      row(
+        'TD',
+        [
+          { ...label, text, color: SOFT },
+          { ...value, text: amount, color: SOFT },
+        ],
+        top,
+      );
+      doc.y = top + page.heightOf(text, label) + 5;
+    }
   });
   doc.y = Math.max(doc.y, afterGroups) + 8;
 }

@@ -86,8 +86,10 @@ function writeSums(paper: QuotePaper): void {
     [say('net'), money(net)],
     [say('tax'), money(tax)],
   ];
-  if (deposit) rows.push([say('deposit', { rate: rateText(deposit.rate, locale) }), money(deposit.amount)]);
-  writeTotals(paper, { groups, rows, last: { label: say('gross'), value: money(gross) } });
+  const after: [string, string][] = deposit
+    ? [[say('deposit', { rate: rateText(deposit.rate, locale) }), money(deposit.amount)]]
+    : [];
+  writeTotals(paper, { groups, rows, last: { label: say('gross'), value: money(gross) }, after });
 }
 
 function writeTerms(paper: QuotePaper): void {
@@ -119,6 +121,8 @@ function writeTerms(paper: QuotePaper): void {
 }
 
 const BOX = 86;
+/** Points and digits stand apart only where all are of one width. */
+const isFigures = /^[\d.: -]+$/;
 
 /** Room to sign by hand. */
 function writeAgreement({ page, say, accent }: QuotePaper): void {
@@ -156,7 +160,7 @@ function writeProof({ page, say }: QuotePaper, { acceptance, document, isIntact 
     if (!value) continue;
     page.pair(
       { text: label, width: width * 0.28, color: SOFT },
-      { text: value, x: MARGIN + width * 0.3, width: width * 0.7 },
+      { text: value, x: MARGIN + width * 0.3, width: width * 0.7, figures: isFigures.test(value) },
     );
     page.line(doc.y + 4);
     doc.y += 10;
