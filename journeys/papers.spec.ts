@@ -81,7 +81,7 @@ test('a late invoice stands among those to remind of, and its reminder is writte
   await expect.poll(() => letter.getByRole('textbox', { name: 'Objet' }).inputValue()).toContain('petit rappel');
   await letter.getByRole('button', { name: /^Envoyer/ }).click();
   await part.getByText(/^Rappel aimable le/).waitFor();
-  await part.getByText(/Prochaine étape : Relance ferme/).waitFor();
+  await part.getByText(/Prochaine étape.: Relance ferme/).waitFor();
   const { items } = (await api('GET', `/api/v1/emails?prospectId=${prospectId}`)).body as {
     items: { subject: string; body: string }[];
   };

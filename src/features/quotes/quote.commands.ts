@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { wallTime } from '../../engine/dates.ts';
 import { type CommandContext, defineCommand, id, type Store } from '../../engine/define.ts';
 import { refuse } from '../../engine/refusal.ts';
+import { invoiceRecord } from '../invoices/invoice.record.ts';
 import { noteUse } from '../products/product.commands.ts';
 import { findForWriting } from '../prospects/prospect.commands.ts';
 import { askedBasket, readBasket } from '../sales/basket.rules.ts';
@@ -185,12 +186,26 @@ export async function accept(
 }
 
 /** A new version of an accepted quote takes its place as it is accepted itself: what was sold by the former is not any more. */
-async function replaceAccepted(store: Store, { id, firstId }: Quote, context: CommandContext): Promise<void> {
+async function replaceAccepted(store: Store, quote: Quote, context: CommandContext): Promise<void> {
+  const former = await acceptedVersion(store, quote);
+  if (!former) return;
+  await refuseInvoiced(store, former);
+  await store.update(quoteRecord, former.id, { state: 'replaced' });
+  if (former.saleId) await cancelSale.run(store, { id: former.saleId }, context);
+}
+
+/** The other version of a quote that holds by now. */
+export async function acceptedVersion(store: Store, { id, firstId }: Quote): Promise<Quote | undefined> {
   const versions = await store.list(quoteRecord, { where: { field: 'firstId', is: firstId } });
-  for (const former of versions.filter((one) => one.id !== id && one.state === 'accepted')) {
-    await store.update(quoteRecord, former.id, { state: 'replaced' });
-    if (former.saleId) await cancelSale.run(store, { id: former.saleId }, context);
-  }
+  return versions.find((one) => one.id !== id && one.state === 'accepted');
+}
+
+/** What is invoiced already is corrected by a credit note first; only the server knows of invoices. */
+export async function refuseInvoiced(store: Store, { prospectId, saleId }: Quote): Promise<void> {
+  if (!store.holds(invoiceRecord)) return;
+  const invoices = await store.list(invoiceRecord, { where: { field: 'prospectId', is: prospectId }, limit: 500 });
+  const known = invoices.find((one) => one.saleId === saleId && one.number !== null && !one.isCancelled);
+  if (known?.number) refuse('quote.isInvoiced', { number: known.number });
 }
 
 /** They said no. */

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { wallTime } from '../../../engine/dates.ts';
 import { type CommandContext, defineCommand, id, type Store } from '../../../engine/define.ts';
 import { refuse } from '../../../engine/refusal.ts';
+import { newId } from '../../../engine/server/new-id.ts';
+import { emptyInteraction, interactionRecord } from '../../interactions/interaction.record.ts';
 import { findForWriting } from '../../prospects/prospect.commands.ts';
 import { billingSettingsRecord, firstBilling } from '../billing-settings.record.ts';
 import { type Invoice, invoiceRecord, sentReminder } from '../invoice.record.ts';
@@ -16,10 +18,18 @@ export const remindOfInvoice = defineCommand({
     level: z.int().min(1).max(4),
     way: sentReminder.shape.way,
     isWithFee: sentReminder.shape.isWithFee.default(false).describe('Whether it claims the 40 €'),
+    note: z
+      .string()
+      .trim()
+      .min(1)
+      .max(400)
+      .nullable()
+      .default(null)
+      .describe('For the timeline; a mail stands there already'),
   }),
   permission: 'prospects.write',
   serverOnly: true,
-  async run(store, { id, level, way, isWithFee }, context): Promise<Invoice> {
+  async run(store, { id, level, way, isWithFee, note }, context): Promise<Invoice> {
     const invoice = await findIssued(store, id, context);
     const { reminders, dueOn, openAmount, disputedAt } = invoice;
     if (level <= reminders.length) return invoice;
@@ -29,6 +39,9 @@ export const remindOfInvoice = defineCommand({
       return refuse('invoice.nothingToRemind');
     const isFee = isWithFee && !invoice.buyer.isConsumer && !reminders.some((one) => one.isWithFee);
     const sent = [...reminders, { on: today, by: context.caller.userId, way, isWithFee: isFee }];
+    const { caller, at } = context;
+    const told = { id: newId(), prospectId: invoice.prospectId, userId: caller.userId, occurredAt: at, note };
+    if (note) await store.insert(interactionRecord, { ...emptyInteraction, ...told, kind: 'note' });
     const remindOn = nextReminderOn({ ...invoice, reminders: sent }, await reminderDaysOf(store, context));
     return store.update(invoiceRecord, id, { reminders: sent, remindOn });
   },

@@ -56,7 +56,10 @@ test('each reminder is due once its days are over, and is written down once', as
 
 test('the 40 € are claimed once, whatever is said', async () => {
   const { id } = await issued(40);
-  for (const level of [1, 2, 3, 4]) await post(`${id}/reminders`, { level, way: 'other', isWithFee: level > 1 });
+  const said = { way: 'other', note: 'Appelé la comptabilité' };
+  for (const level of [1, 2, 3, 4]) await post(`${id}/reminders`, { ...said, level, isWithFee: level > 1 });
+  const { items } = (await admin.get(`/api/v1/prospects/${prospectId}/timeline`)).body;
+  expect(items.filter(({ note }: { note: string }) => note === said.note)).toHaveLength(4);
   const { body } = await admin.get(`/api/v1/invoices/${id}`);
   expect(body.reminders.map(({ isWithFee }: { isWithFee: boolean }) => isWithFee)).toEqual([false, true, false, false]);
   expect(body.remindOn).toBeNull();

@@ -24,8 +24,11 @@ export function Dunning({ invoice }: { invoice: Invoice }) {
   const [isDisputing, setDisputing] = useState(false);
   const { id, kind, number, dueOn, openAmount, reminders, remindOn, disputedAt, dispute } = invoice;
   const level = reminders.length + 1;
-  const remind = (way: 'email' | 'other', isWithFee: boolean) =>
-    write('POST', `/invoices/${id}/reminders`, { level, way, isWithFee });
+  const remind = (way: 'email' | 'other', isWithFee: boolean) => {
+    const note =
+      way === 'other' ? t('dunning.noted', { level: t(`dunning.level.${level}`), number: number ?? '' }) : null;
+    return write('POST', `/invoices/${id}/reminders`, { level, way, isWithFee, note });
+  };
   const logging = useSubmit(() => remind('other', letterOf(level).isWithFee));
   const ending = useSubmit(() => write('POST', `/invoices/${id}/dispute`, { reason: null }));
   if (kind === 'credit' || number === null || openAmount === 0 || !dueOn || dueOn >= today) return null;

@@ -10,7 +10,6 @@ import { companyRecord } from '../../companies/company.record.ts';
 import { sendEmail } from '../../correspondence/email.commands.ts';
 import { keepAttachment } from '../../correspondence/server/kept-attachment.ts';
 import { billingSettingsRecord, firstBilling } from '../../invoices/billing-settings.record.ts';
-import { invoiceRecord } from '../../invoices/invoice.record.ts';
 import { paperLookOf } from '../../invoices/server/paper-look.ts';
 import { userRecord } from '../../members/member.records.ts';
 import { prospectRecord } from '../../prospects/prospect.record.ts';
@@ -18,7 +17,7 @@ import { readBasket } from '../../sales/basket.rules.ts';
 import { quoteHoldsUntil } from '../../sales/due-date.rules.ts';
 import { permission } from '../../sales/sale.commands.ts';
 import { takeDocumentNumber } from '../../sales/server/document-number.ts';
-import { findQuote, refuseStep } from '../quote.commands.ts';
+import { acceptedVersion, findQuote, refuseInvoiced, refuseStep } from '../quote.commands.ts';
 import { type Quote, quoteRecord } from '../quote.record.ts';
 import { documentText, readDocument } from '../quote-document.rules.ts';
 import { expireJob, noteQuote } from '../quote-events.ts';
@@ -54,8 +53,9 @@ export const sendQuoteBy = (publicUrl: string) =>
       const validUntil = quoteHoldsUntil(issuedOn, draft.validDays);
       const expiresAt = instantOf(addDays(validUntil, 1), '00:00', caller.timeZone);
       const former = await latestVersion(store, draft);
-      if (former?.state === 'accepted') await refuseInvoiced(store, former);
-      else if (former) refuseStep('replace', former, context);
+      const accepted = await acceptedVersion(store, draft);
+      if (accepted) await refuseInvoiced(store, accepted);
+      if (former && former.state !== 'accepted') refuseStep('replace', former, context);
       const number = former?.number ?? (await takeDocumentNumber(transaction, { series: SERIES, day: issuedOn }));
       const version = (former?.version ?? 0) + 1;
       const contentMark = await contentMarkOf(transaction, id, validUntil);
@@ -89,12 +89,6 @@ async function attachedPdf(transaction: CompanyTransaction, text: string) {
   const content = await quotePdf({ quote, proof: null }, await paperLookOf(transaction));
   const { userId } = transaction;
   return keepAttachment(transaction, { name: `${quote.number}.pdf`, content, type: 'application/pdf', userId });
-}
-
-async function refuseInvoiced(store: Store, { prospectId, saleId }: Quote): Promise<void> {
-  const invoices = await store.list(invoiceRecord, { where: { field: 'prospectId', is: prospectId }, limit: 500 });
-  const known = invoices.find((one) => one.saleId === saleId && one.number !== null && one.creditedAmount < one.due);
-  if (known?.number) refuse('quote.isInvoiced', { number: known.number });
 }
 
 /** The version that was sent last, whichever draft this one was made from. */
