@@ -26,6 +26,7 @@ export const salesReportMessages = defineMessages(
     close: 'Fermer',
     more: 'Voir plus',
     table: 'Voir le tableau',
+    mark: 'Le trait dit où en était la période précédente.',
     nothing: '—',
     sample: 'n = {count}',
     weak: 'échantillon faible',
@@ -63,6 +64,7 @@ export const salesReportMessages = defineMessages(
       daysMean: 'Jours, moy.',
       callsShort: 'Appels',
       exchangesShort: 'Échanges',
+      weakLines: 'En maigre : moins de 30 signatures, échantillon faible.',
       cohorts: 'Quelle source rapporte le plus ?',
       cohortsNote:
         'Ceux qui sont arrivés dans la période, et ce qu’ils sont devenus à ce jour. Un mois plus jeune qu’un délai médian ({days} j) est « trop récent » : il n’est pas comparé.',
@@ -215,6 +217,7 @@ export const salesReportMessages = defineMessages(
     close: 'Close',
     more: 'See more',
     table: 'See the table',
+    mark: 'The line tells where the period before stood.',
     nothing: '—',
     sample: 'n = {count}',
     weak: 'small sample',
@@ -252,6 +255,7 @@ export const salesReportMessages = defineMessages(
       daysMean: 'Days, mean',
       callsShort: 'Calls',
       exchangesShort: 'Exchanges',
+      weakLines: 'Thin: fewer than 30 signatures, a small sample.',
       cohorts: 'Which source brings most?',
       cohortsNote:
         'Those who came in the period, and what became of them to this day. A month younger than a median cycle ({days} d) is “too recent”: it is not compared.',

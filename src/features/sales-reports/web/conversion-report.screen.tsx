@@ -151,7 +151,7 @@ function Tiles({ now, before, open }: { now: Signatures; before: Signatures; ope
   );
 }
 
-function Course({ told: { steps, signatures }, open }: { told: ShownConversion; open: OpenFigure }) {
+function Course({ told: { steps, step: by, signatures }, open }: { told: ShownConversion; open: OpenFigure }) {
   const t = useText();
   const texts = useReportTexts();
   if (!steps || !signatures?.signed) return null;
@@ -162,7 +162,7 @@ function Course({ told: { steps, signatures }, open }: { told: ShownConversion; 
       title={t('salesReport.conversion.course')}
       parts={steps.map((step) => ({
         key: step.from,
-        tick: texts.tick(step),
+        tick: texts.tick(step, by),
         name: t('salesReport.open', { figure: title, value: texts.number(step.signed), line: texts.span(step) }),
         value: step.signed,
         text: texts.number(step.signed),

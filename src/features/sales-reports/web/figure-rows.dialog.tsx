@@ -101,7 +101,11 @@ function useColumns({ report, query }: OpenedFigure): Column[] {
     {
       key: 'document',
       shows: (rows) => report === 'sales' && query.figure !== 'expected' && has('type')(rows),
-      cell: ({ type, label }) => [t(`salesReport.rows.type.${type}`), label].filter(Boolean).join(' '),
+      cell: ({ type, label }) => (
+        <>
+          {t(`salesReport.rows.type.${type}`)} {label && <span className={classes.document}>{label}</span>}
+        </>
+      ),
     },
     { key: 'rep', shows: () => true, cell: ({ repName }) => repName ?? t('salesReport.nobody') },
     { key: 'when', shows: () => true, cell: ({ at }) => (at ? day(at) : t('salesReport.rows.undated')) },

@@ -16,7 +16,7 @@ export function ForecastPanel({ of, open }: { of: ShownCurrency; open: OpenFigur
   const stages = useRows(stageRecord);
   const { forecast, pending, currency } = of;
   if (forecast.count === 0 && pending.count === 0) return null;
-  const money = (amount: number) => texts.money(amount, currency);
+  const money = (amount: number) => texts.round(amount, currency);
   const expected = (title: string, query: Record<string, string> = {}) =>
     open({ title, query: { figure: 'expected', currency, ...query } });
   const weighted = t('salesReport.sales.weighted');
@@ -40,7 +40,7 @@ export function ForecastPanel({ of, open }: { of: ShownCurrency; open: OpenFigur
         />
         <FigureTile
           label={waiting}
-          value={money(pending.amount)}
+          value={texts.money(pending.amount, currency)}
           notes={[t('salesReport.sales.quotesNote', { count: pending.count })]}
           onOpen={
             pending.count > 0 ? () => open({ title: waiting, query: { figure: 'pending', currency } }) : undefined

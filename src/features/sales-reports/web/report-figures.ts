@@ -3,11 +3,12 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { askServer } from '../../../engine/web/server.ts';
 import type { Signatures, SourceLine } from '../conversion-figures.rules.ts';
 import type { Forecast } from '../forecast.rules.ts';
-import type { Days } from '../report-period.rules.ts';
+import type { Days, Step } from '../report-period.rules.ts';
 import type { CurrencySold, Repurchase } from '../sales-figures.rules.ts';
 
 interface Told extends Days {
   before: Days;
+  step: Step;
   isComing: boolean;
 }
 

@@ -4,7 +4,7 @@ import { moneyText } from '../../../engine/money.ts';
 import { useLanguage } from '../../../engine/web/engine-context.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { dayInFigures } from '../../../engine/when.ts';
-import type { Days } from '../report-period.rules.ts';
+import type { Days, Step } from '../report-period.rules.ts';
 import { changeOf } from '../sales-figures.rules.ts';
 
 const percent = (value: number, locale: Locale, digits = 1) =>
@@ -22,7 +22,7 @@ export function useReportTexts() {
     percent: (value: number | null) => (value === null ? '—' : percent(value, locale)),
     money: (amount: number | null, currency: string) =>
       amount === null ? '—' : moneyText({ amount, currency }, locale, { exact: true }),
-    /** Where cents say nothing: on a chart. */
+    /** Where cents say nothing: of what is only expected. */
     round: (amount: number, currency: string) => moneyText({ amount, currency }, locale, { rounded: true }),
     /** « +25 % », beside what it was before; empty where there was nothing. */
     change(now: number, before: number, told: string): string {
@@ -40,10 +40,9 @@ export function useReportTexts() {
       from === to
         ? dayInFigures(from, locale)
         : t('salesReport.daySpan', { from: dayInFigures(from, locale), to: dayInFigures(to, locale) }),
-    /** « 12/11 », « nov. 2026 »: short enough to stand below a bar. */
-    tick({ from, to }: Days): string {
-      const isMonth = from.slice(0, 7) === to.slice(0, 7) && from !== to && Number(to.slice(8)) > 27;
-      const shown = isMonth ? ({ month: 'short' } as const) : ({ day: '2-digit', month: '2-digit' } as const);
+    /** « 12/11 », « nov. »: short enough to stand below a bar. */
+    tick({ from }: Days, step: Step): string {
+      const shown = step === 'month' ? ({ month: 'short' } as const) : ({ day: '2-digit', month: '2-digit' } as const);
       return new Intl.DateTimeFormat(locale, { ...shown, timeZone: 'UTC' }).format(new Date(from));
     },
     month: (day: string) =>

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
+import type { Step } from '../report-period.rules.ts';
 import type { Sold, SoldStep } from '../sales-figures.rules.ts';
 import { FigureTile } from './figure-tile.tsx';
 import { ForecastPanel } from './forecast.panel.tsx';
@@ -65,7 +66,7 @@ function Currencies({ told, open }: { told: ShownSales; open: OpenFigure }) {
         />
       )}
       <Tiles of={shown} told={told} open={open} />
-      <Course of={shown} open={open} />
+      <Course of={shown} by={told.step} open={open} />
       <ProductsPanel of={shown} open={open} />
       <div className={classes.columns}>
         <RepsPanel of={shown} open={open} />
@@ -141,7 +142,7 @@ function Tiles({ of, told: { repurchase }, open }: PartProps & { told: ShownSale
   );
 }
 
-function Course({ of: { steps, currency, revenue }, open }: PartProps) {
+function Course({ of: { steps, currency, revenue }, by, open }: PartProps & { by: Step }) {
   const t = useText();
   const texts = useReportTexts();
   const title = t('salesReport.sales.revenue');
@@ -155,7 +156,7 @@ function Course({ of: { steps, currency, revenue }, open }: PartProps) {
       title={t('salesReport.sales.course')}
       parts={steps.map((step) => ({
         key: step.from,
-        tick: texts.tick(step),
+        tick: texts.tick(step, by),
         name: t('salesReport.open', { figure: title, value: money(step.revenue.amount), line: texts.span(step) }),
         value: step.revenue.amount,
         before: step.revenue.before,

@@ -73,6 +73,9 @@ export function SignatureLinesPanel({ title, head, lines, nameOf, queryOf, open 
           })}
         </tbody>
       </table>
+      {lines.some(({ isWeak, signed }) => isWeak && signed > 0) && (
+        <p className={classes.soft}>{t('salesReport.conversion.weakLines')}</p>
+      )}
     </section>
   );
 }

@@ -58,6 +58,7 @@ export function TrendChart({ title, parts, heads, cellsOf }: TrendChartProps) {
                   data-below={value < 0 || undefined}
                   style={{ height: share(value), ...at }}
                 />
+                <span className={classes.zero} style={{ bottom: zero }} />
                 {before !== undefined && before !== 0 && <span className={classes.mark} style={markAt} />}
               </button>
               <span className={classes.tick} aria-hidden>
@@ -67,6 +68,7 @@ export function TrendChart({ title, parts, heads, cellsOf }: TrendChartProps) {
           );
         })}
       </ul>
+      {parts.some(({ before = 0 }) => before !== 0) && <p className={classes.soft}>{t('salesReport.mark')}</p>}
       <details className={classes.behind}>
         <summary>{t('salesReport.table')}</summary>
         <table className={table.table} aria-label={title}>
