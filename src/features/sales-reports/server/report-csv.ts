@@ -27,7 +27,7 @@ export async function conversionCsv({ database, transaction, caller, question, l
   const report = await conversionReport(database, transaction, question, caller);
   const { t, number, head, personOf } = await wordsOf(transaction, locale);
   const line = (group: string, name: string, key: string, value: number | null, n: number | ''): CsvCell[] => [
-    ...[t(`file.${group}`), name, t(`file.${key}`), number(value)],
+    ...[t(`salesReport.file.${group}`), name, t(`salesReport.file.${key}`), number(value)],
     ...['', n === '' ? '' : number(n)],
   ];
   const signatures = (group: string, name: string, one: Signatures): CsvCell[][] => [
@@ -46,17 +46,22 @@ export async function conversionCsv({ database, transaction, caller, question, l
     ...(report.signatures ? signatures('whole', '', report.signatures) : []),
     ...(report.signaturesBefore ? signatures('before', '', report.signaturesBefore) : []),
     ...(report.owners ?? []).flatMap((one) => signatures('owners', personOf(one.key), one)),
-    ...(report.sources ?? []).flatMap((one) => signatures('sources', one.key ?? t('noSource'), one)),
+    ...(report.sources ?? []).flatMap((one) => signatures('sources', one.key ?? t('salesReport.noSource'), one)),
     ...(report.cohorts ?? []).flatMap(({ key, months }) =>
       months.flatMap(({ month, leads, reached, qualified, won, revenue }) => {
-        const name = `${key ?? t('noSource')} · ${month.slice(0, 7)}`;
+        const name = `${key ?? t('salesReport.noSource')} · ${month.slice(0, 7)}`;
         return [
           line('cohorts', name, 'leads', leads, ''),
           rate(name, 'reached', reached),
           rate(name, 'qualified', qualified),
           rate(name, 'won', won),
           ...revenue.map(({ currency, amount, buyers }): CsvCell[] => [
-            ...[t('file.cohorts'), name, t('file.revenue'), { figures: decimalText(amount, currency, locale) }],
+            ...[
+              t('salesReport.file.cohorts'),
+              name,
+              t('salesReport.file.revenue'),
+              { figures: decimalText(amount, currency, locale) },
+            ],
             ...[currency, number(buyers)],
           ]),
         ];
@@ -72,7 +77,7 @@ export async function salesCsv({ database, transaction, caller, question, locale
     head,
     ...report.currencies.flatMap(({ currency, ...of }) => {
       const line = (group: string, name: string, key: string, amount: number | null, n: number): CsvCell[] => [
-        ...[t(`file.${group}`), name, t(`file.${key}`)],
+        ...[t(`salesReport.file.${group}`), name, t(`salesReport.file.${key}`)],
         amount === null ? '—' : { figures: decimalText(amount, currency, locale) },
         ...[currency, number(n)],
       ];
@@ -92,10 +97,10 @@ export async function salesCsv({ database, transaction, caller, question, locale
           line('steps', from === to ? from : `${from} – ${to}`, 'revenue', revenue.amount, revenue.count),
         ),
         ...of.products.map(({ name, amount, count }) =>
-          line('products', name ?? t('noProduct'), 'revenue', amount, count),
+          line('products', name ?? t('salesReport.noProduct'), 'revenue', amount, count),
         ),
         ...of.reps.flatMap((one) => three('reps', personOf(one.key), one)),
-        ...of.sources.flatMap((one) => three('sources', one.key ?? t('noSource'), one)),
+        ...of.sources.flatMap((one) => three('sources', one.key ?? t('salesReport.noSource'), one)),
         ...of.forecast.stages.flatMap(({ stageId, amount, weighted, count }) => [
           line('forecast', stageOf(stageId), 'expected', amount, count),
           line('forecast', stageOf(stageId), 'weighted', weighted, count),
@@ -108,15 +113,15 @@ export async function salesCsv({ database, transaction, caller, question, locale
 
 async function wordsOf(transaction: CompanyTransaction, locale: Locale) {
   const { db, companyId } = transaction;
-  const t = (key: string) => textOf(dictionary, locale, `salesReport.${key}`);
+  const t = (key: string) => textOf(dictionary, locale, key);
   const { rows } = await sql<{ id: string; name: string }>`select id, name from kili.user
     where company_id = ${companyId}`.execute(db);
   const people = new Map(rows.map(({ id, name }) => [id, name]));
   const stages = new Map((await companyStages(transaction)).map(({ id, name }) => [id, name]));
   return {
     t,
-    head: ['part', 'line', 'figure', 'value', 'currency', 'n'].map((key) => t(`file.${key}`)),
-    personOf: (id: string | null) => (id && people.get(id)) || t('nobody'),
+    head: ['part', 'line', 'figure', 'value', 'currency', 'n'].map((key) => t(`salesReport.file.${key}`)),
+    personOf: (id: string | null) => (id && people.get(id)) || t('salesReport.nobody'),
     stageOf: (id: string) => stages.get(id) ?? '',
     number: (value: number | null): CsvCell =>
       value === null ? '—' : { figures: locale === 'fr' ? String(value).replace('.', ',') : String(value) },

@@ -6,7 +6,7 @@ import { type CompanyTransaction, inCompany } from '../../../engine/server/datab
 import { newId } from '../../../engine/server/new-id.ts';
 import { openTestApp, type TestApp, type Visitor } from '../../../main/server/test-app.ts';
 import { buyer, line, setUpBilling } from '../../../main/server/test-invoices.ts';
-import { liveByChance, type RawPerson, readRawSold, sellByChance } from './test-sold.ts';
+import { liveByChance, type RawPerson, readRawSold, sellByChance } from '../../../main/server/test-sold.ts';
 
 const path = '/api/v1/reports';
 const DAY_MS = 86_400_000;

@@ -6,7 +6,7 @@ import type { Forecast } from '../forecast.rules.ts';
 import type { Days, Step } from '../report-period.rules.ts';
 import type { CurrencySold, Repurchase } from '../sales-figures.rules.ts';
 
-interface Told extends Days {
+export interface Told extends Days {
   before: Days;
   step: Step;
   isComing: boolean;

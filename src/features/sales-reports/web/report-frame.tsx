@@ -7,7 +7,7 @@ import { useErrorText, useText } from '../../../engine/web/hooks.ts';
 import type { Days } from '../report-period.rules.ts';
 import { AskedReportField, useAskedReport } from './asked-report.field.tsx';
 import { FigureRowsDialog } from './figure-rows.dialog.tsx';
-import { fileOf, type OpenedFigure, useReport } from './report-figures.ts';
+import { fileOf, type OpenedFigure, type Told, useReport } from './report-figures.ts';
 import { useReportTexts } from './report-texts.ts';
 import classes from './sales-report.module.css';
 
@@ -23,10 +23,7 @@ interface ReportFrameProps<T> {
 }
 
 /** The tabs, what is asked, and the report below it; figures open beside it. */
-export function ReportFrame<T extends Days & { before: Days; isComing: boolean }>({
-  tab,
-  children,
-}: ReportFrameProps<T>) {
+export function ReportFrame<T extends Told>({ tab, children }: ReportFrameProps<T>) {
   const t = useText();
   const errorText = useErrorText();
   const navigate = useNavigate();

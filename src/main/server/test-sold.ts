@@ -1,10 +1,10 @@
 // A company in which things were sold, by chance, and its raw rows to count them again. For tests.
 import { sql } from 'kysely';
-import { addDays } from '../../../engine/dates.ts';
-import type { CompanyTransaction } from '../../../engine/server/database.ts';
-import { newId } from '../../../engine/server/new-id.ts';
-import type { Visitor } from '../../../main/server/test-app.ts';
-import { buyer, line } from '../../../main/server/test-invoices.ts';
+import { addDays } from '../../engine/dates.ts';
+import type { CompanyTransaction } from '../../engine/server/database.ts';
+import { newId } from '../../engine/server/new-id.ts';
+import type { Visitor } from './test-app.ts';
+import { buyer, line } from './test-invoices.ts';
 
 /** Small steps of a generator that gives the same numbers every time. */
 export function dice(seed: number) {
