@@ -51,6 +51,8 @@ export const screens: Readonly<Record<Visitor, readonly Screen[]>> = {
     ['/prospects?affichage=colonnes&sejour=bloque', 'l’avancement', onBoard('Enter')],
     ['/a-revoir', 'Tout est à jour'],
     ['/ce-qui-marche', 'Quel canal marche le mieux'],
+    ['/statistiques/conversion', 'Quelle source rapporte le plus'],
+    ['/statistiques/ventes', /Que peut-il encore entrer|Rien de vendu/],
     ['/suggestions', /Pas encore de suggestion|Sans suite/],
     [late, 'Derniers échanges', callSession()],
     [late, 'pour quel motif', callSession('8')],

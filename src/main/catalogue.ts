@@ -247,6 +247,7 @@ import { cancelSale, makeSale, restoreSale } from '../features/sales/sale.comman
 import { saleMessages } from '../features/sales/sale.messages.ts';
 import { saleLineRecord, saleRecord } from '../features/sales/sale.record.ts';
 import { salesMessages } from '../features/sales/sales.messages.ts';
+import { salesReportMessages } from '../features/sales-reports/sales-report.messages.ts';
 import { editScoreSettings } from '../features/scores/score-settings.commands.ts';
 import { scoreSettingsMessages } from '../features/scores/score-settings.messages.ts';
 import { scoreSettingsRecord } from '../features/scores/score-settings.record.ts';
@@ -1010,6 +1011,7 @@ export const features: readonly Feature[] = [
     messages: { myDay: myDayMessages },
   }),
   defineFeature({ name: 'interaction-analysis', messages: { analysis: analysisMessages } }),
+  defineFeature({ name: 'sales-reports', messages: { salesReport: salesReportMessages } }),
   defineFeature({ name: 'home', messages: { attention: attentionMessages, work: workMessages } }),
   defineFeature({ name: 'platform', messages: { setup: setupMessages, platform: platformMessages } }),
 ];

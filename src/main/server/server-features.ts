@@ -71,6 +71,7 @@ import { dueCallBacks } from '../../features/reminders/server/call-back-due.job.
 import { reminderRoutes } from '../../features/reminders/server/reminder.route.ts';
 import { dueReminders } from '../../features/reminders/server/reminder-due.job.ts';
 import { saleRoutes } from '../../features/sales/server/sale.route.ts';
+import { salesReportRoutes } from '../../features/sales-reports/server/sales-report.route.ts';
 import { scores } from '../../features/scores/server/scores.job.ts';
 import { searchWords } from '../../features/search/server/learn-words.job.ts';
 import { prospectSearch } from '../../features/search/server/prospect-search.route.ts';
@@ -156,6 +157,7 @@ export const serverFeatures: readonly ServerFeature[] = [
   campaignCalls,
   campaignFeed,
   interactionAnalysisRoutes,
+  salesReportRoutes,
   workRoutes,
   appointmentFigures,
 ];

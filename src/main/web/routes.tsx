@@ -196,6 +196,27 @@ const analysis = createRoute({
     'InteractionAnalysisScreen',
   ),
 });
+const askedReport = z.object({ periode: word, du: word, au: word, de: word });
+const statistics = createRoute({
+  getParentRoute: () => shell,
+  path: '/statistiques',
+  component: () => <Navigate to="/statistiques/conversion" replace />,
+});
+const conversionReport = createRoute({
+  getParentRoute: () => shell,
+  path: '/statistiques/conversion',
+  validateSearch: askedReport,
+  component: screen(
+    () => import('../../features/sales-reports/web/conversion-report.screen.tsx'),
+    'ConversionReportScreen',
+  ),
+});
+const salesReport = createRoute({
+  getParentRoute: () => shell,
+  path: '/statistiques/ventes',
+  validateSearch: askedReport,
+  component: screen(() => import('../../features/sales-reports/web/sales-report.screen.tsx'), 'SalesReportScreen'),
+});
 const imports = createRoute({
   getParentRoute: () => shell,
   path: '/importer',
@@ -400,6 +421,9 @@ const tree = root.addChildren([
       campaign,
       suggestionReport,
       analysis,
+      statistics,
+      conversionReport,
+      salesReport,
       imports,
       importOne,
       strayEmails,

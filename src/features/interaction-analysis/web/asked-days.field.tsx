@@ -12,8 +12,37 @@ export interface Question {
 
 const byName = { order: [{ field: 'name' }] };
 
-/** Which days, and whose prospects: oneself, and the people and teams one assigns prospects to. */
+/** Which days, and whose prospects. */
 export function AskedDaysField({ question, onChange }: { question: Question; onChange(question: Question): void }) {
+  const t = useText();
+  return (
+    <div className={classes.asked}>
+      <Select
+        allowDeselect={false}
+        label={t('analysis.period')}
+        data={analysisPeriods.map((value) => ({ value, label: t(`analysis.periods.${value}`) }))}
+        value={question.period}
+        onChange={(period) => period && onChange({ ...question, period: period as AnalysisPeriod })}
+      />
+      <WhoseField
+        label={t('analysis.whose')}
+        value={question.whose}
+        onChange={(whose) => onChange({ ...question, whose })}
+      />
+    </div>
+  );
+}
+
+/** Everybody, oneself, and the people and teams one assigns prospects to. */
+export function WhoseField({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  onChange(whose: string): void;
+}) {
   const t = useText();
   const { userId, teammates, scope } = useCaller();
   const users = useRows(userRecord, byName);
@@ -33,26 +62,17 @@ export function AskedDaysField({ question, onChange }: { question: Question; onC
     { group: t('analysis.people'), items: people.map(({ id, name }) => ({ value: `user:${id}`, label: name })) },
   ];
   return (
-    <div className={classes.asked}>
-      <Select
-        allowDeselect={false}
-        label={t('analysis.period')}
-        data={analysisPeriods.map((value) => ({ value, label: t(`analysis.periods.${value}`) }))}
-        value={question.period}
-        onChange={(period) => period && onChange({ ...question, period: period as AnalysisPeriod })}
-      />
-      <Select
-        allowDeselect={false}
-        searchable={people.length > 8}
-        label={t('analysis.whose')}
-        data={[
-          { value: '', label: t('analysis.everybody') },
-          { value: `user:${userId}`, label: t('analysis.mine') },
-          ...groups.filter(({ items }) => items.length > 0),
-        ]}
-        value={question.whose}
-        onChange={(whose) => whose !== null && onChange({ ...question, whose })}
-      />
-    </div>
+    <Select
+      allowDeselect={false}
+      searchable={people.length > 8}
+      label={label}
+      data={[
+        { value: '', label: t('analysis.everybody') },
+        { value: `user:${userId}`, label: t('analysis.mine') },
+        ...groups.filter(({ items }) => items.length > 0),
+      ]}
+      value={value}
+      onChange={(whose) => whose !== null && onChange(whose)}
+    />
   );
 }

@@ -1,0 +1,144 @@
+// The statistics: how long it takes to sign, and what is sold; every figure opens as many rows as it says.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { accessibilityViolations } from './accessibility.ts';
+import { type Api, apiAs, openBrowser, type RunningKili, signIn, startKili } from './start-kili.ts';
+
+interface ToldSales {
+  currencies: { currency: string; revenue: { count: number }; products: { name: string | null; count: number }[] }[];
+}
+interface ToldConversion {
+  signatures: { signed: number };
+  owners: { key: string | null; signed: number }[];
+  cohorts: { key: string | null; leads: number; won: { part: number } }[];
+}
+
+let kili: RunningKili;
+let browser: Browser;
+let page: Page;
+let api: Api;
+
+async function make<T = { id: string }>(method: string, path: string, body: object = {}): Promise<T> {
+  const answer = await api(method, path, body);
+  if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return answer.body as T;
+}
+
+beforeAll(async () => {
+  [kili, browser] = await Promise.all([startKili(), openBrowser()]);
+  api = await apiAs(kili, 'admin@demo.kili.example');
+  await sellSomething();
+  page = await browser.newPage({ locale: 'fr-FR', viewport: { width: 1440, height: 900 } });
+  page.setDefaultTimeout(20_000);
+  await signIn(page, kili, 'admin@demo.kili.example');
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await kili?.stop();
+});
+
+/** Three invoices of two buyers, one of them credited. */
+async function sellSomething() {
+  const address = { line1: '3 place du Marché', postalCode: '75011', city: 'Paris', country: 'FR' };
+  const { caller } = (await api('GET', '/api/session')).body as { caller: { companyId: string } };
+  await make('POST', '/api/commands/company.edit', { id: caller.companyId, siren: '732829320' });
+  await make('PATCH', '/api/v1/billing-settings', {
+    ...{ legalForm: 'SARL', capital: 1_000_000, address, siret: '73282932000074', rcsCity: 'Lyon' },
+    vatNumber: 'FR44732829320',
+  });
+  const vat = { category: 'S', rate: 2000 };
+  const product = await make('POST', '/api/v1/products', { name: 'Pose à forfait', unit: 'C62', kind: 'service', vat });
+  const line = (productId: string | null, unitPrice: number) => ({
+    ...{ productId, unitPrice, vat, quantity: 1, reference: '', description: '', unit: 'C62', discount: null },
+    name: 'Pose à forfait',
+  });
+  for (const [name, prices] of [
+    ['Serrurerie Baudry-Lamotte & Associés', [120_000, 80_000]],
+    ['Ateliers Verneuil', [45_000]],
+  ] as const) {
+    const { id: prospectId } = await make('POST', '/api/v1/prospects', { organisation: name, source: 'Salon Batimat' });
+    for (const [place, price] of prices.entries()) {
+      const sale = await make('POST', '/api/v1/sales', {
+        prospectId,
+        lines: [line(place === 0 ? product.id : null, price)],
+      });
+      const buyer = { name, isConsumer: false, address, siren: '552081317', vatNumber: null, email: null };
+      const invoice = await make('POST', '/api/v1/invoices', { prospectId, saleId: sale.id, buyer });
+      await make('POST', `/api/v1/invoices/${invoice.id}/issue`);
+      if (place === 1) await make('POST', `/api/v1/invoices/${invoice.id}/credit`, { reason: 'Retour' });
+    }
+  }
+}
+
+const openedRows = () => page.getByRole('dialog').locator('tbody tr').count();
+const close = async () => {
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+};
+const told = async <T>(name: string, query = '') => (await api('GET', `/api/v1/reports/${name}?${query}`)).body as T;
+
+test('from the menu one reads how long it takes to sign, and who signed', async () => {
+  await page.getByRole('link', { name: 'Statistiques' }).click();
+  await page.waitForURL(/statistiques\/conversion/);
+  const { signatures } = await told<ToldConversion>('conversion');
+  expect(signatures.signed).toBeGreaterThan(1);
+  await page
+    .getByRole('button', { name: /^Signatures/ })
+    .first()
+    .click();
+  await expect.poll(openedRows).toBe(Math.min(signatures.signed, 100));
+  await close();
+  expect(await accessibilityViolations(page)).toEqual([]);
+});
+
+test('each source says what became of those who came, and opens them', async () => {
+  const { cohorts } = await told<ToldConversion>('conversion');
+  const source = cohorts.find(({ key }) => key === 'Salon Batimat')!;
+  expect(source).toMatchObject({ leads: 2, won: { part: 2 } });
+  const table = page.getByRole('table', { name: /Quelle source rapporte/ });
+  await table.getByRole('button', { name: /^Arrivés.*Salon Batimat$/ }).click();
+  await expect.poll(openedRows).toBe(2);
+  await close();
+  await table.getByRole('button', { name: /^CA facturé.*Salon Batimat$/ }).click();
+  await expect.poll(openedRows).toBe(2);
+  await close();
+});
+
+test('what is sold is told by period, and each figure opens its documents', async () => {
+  await page.getByText('Ventes', { exact: true }).last().click();
+  await page.waitForURL(/statistiques\/ventes/);
+  await page.getByRole('combobox', { name: 'Période' }).click();
+  await page.getByRole('option', { name: '12 mois' }).click();
+  await page.waitForURL(/periode=year/);
+  const { currencies } = await told<ToldSales>('sales');
+  const [euro] = currencies;
+  expect(euro).toMatchObject({ currency: 'EUR', revenue: { count: 4 } });
+  await page.getByRole('button', { name: /^Chiffre d’affaires HT.*4 factures et avoirs/ }).click();
+  await expect.poll(openedRows).toBe(4);
+  await page
+    .getByRole('dialog')
+    .getByText(/^Avoir AV-/)
+    .waitFor();
+  await close();
+  const product = page.getByRole('table', { name: /Qu’a-t-on facturé/ });
+  await product.getByRole('button', { name: /Pose à forfait$/ }).click();
+  await expect.poll(openedRows).toBe(2);
+  await close();
+  expect(await accessibilityViolations(page)).toEqual([]);
+});
+
+test('the course of it can be read as a table, and a telephone has room for it', async () => {
+  await page.getByText('Voir le tableau').click();
+  const rows = page.getByRole('table', { name: 'Combien facture-t-on ?' }).locator('tbody tr');
+  await expect.poll(() => rows.count()).toBeGreaterThan(11);
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const tab of ['ventes', 'conversion']) {
+    await page.goto(`${kili.url}/statistiques/${tab}`);
+    await page.getByRole('table').first().waitFor();
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth))
+      .toBe(true);
+    expect(await accessibilityViolations(page)).toEqual([]);
+  }
+});
