@@ -19,14 +19,14 @@ const accounts = async () =>
 
 beforeAll(async () => {
   [kili, browser] = await Promise.all([startKili(), openBrowser()]);
-  api = await apiAs(kili, 'admin@demo.kili.example');
+  api = await apiAs(kili, 'admin@voisin.kili.example');
   const made = await api('POST', '/api/v1/prospects', { firstName: 'Denis', lastName: 'Sarrazin', audience: 'B2B' });
   customer = (made.body as { id: string }).id;
   await api('POST', '/api/v1/customers', { prospectId: customer });
   context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1440, height: 900 } });
   page = await context.newPage();
   page.setDefaultTimeout(20_000);
-  await signIn(page, kili, 'admin@demo.kili.example');
+  await signIn(page, kili, 'admin@voisin.kili.example');
 });
 
 afterAll(async () => {
