@@ -6,14 +6,16 @@ import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { untilSettled } from '../../../engine/server/run-command.ts';
 import { invoiceChangedJob } from '../../invoices/server/tell-of-invoice.ts';
 import { type EarnOptions, earnFor, takeBackFor } from './earn.ts';
+import { segmentSoon } from './segments.job.ts';
 
 export const pointsOfInvoices: ServerFeature = ({ engine }) => ({
   async [invoiceChangedJob]({ companyId, payload }) {
     const invoiceId = payload.invoiceId as string;
     await untilSettled(() =>
-      inCompany(engine.database, { companyId, userId: companyId }, (transaction) =>
-        pointsOfInvoice(transaction, invoiceId),
-      ),
+      inCompany(engine.database, { companyId, userId: companyId }, async (transaction) => {
+        await pointsOfInvoice(transaction, invoiceId);
+        await segmentSoon(transaction);
+      }),
     );
   },
 });

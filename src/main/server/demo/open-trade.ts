@@ -5,6 +5,7 @@ import { day, defineCommand, id, type Store } from '../../../engine/define.ts';
 import { type Engine, runCommand, type ServerContext } from '../../../engine/server/run-command.ts';
 import { frenchVatOf } from '../../../features/companies/vat-number.rules.ts';
 import { editBilling } from '../../../features/invoices/billing-settings.commands.ts';
+import { segmentCustomers } from '../../../features/loyalty/server/segments.job.ts';
 import { systemCaller } from '../../../features/members/server/system-caller.ts';
 import { productRecord } from '../../../features/products/product.record.ts';
 import { productPriceRecord } from '../../../features/products/product-price.record.ts';
@@ -41,6 +42,7 @@ const openTrade = defineCommand({
     const signedOn = buyers.map(({ stageSince }) => wallTime(stageSince, 'Europe/Paris').day);
     await sellAll(trade, buyers, purchasesOf(dice, signedOn, today));
     await spendDemoPoints(trade);
+    await segmentCustomers(trade.context.transaction, { now: trade.context.now });
     const where = {
       and: [
         { field: 'stageId', is: offeredStageId },
