@@ -81,3 +81,15 @@ test('the list of accounts finds the customer, and opens the account', async () 
   await page.getByRole('dialog').getByText('Bon à utiliser').waitFor();
   expect(new URL(page.url()).searchParams.get('compte')).not.toBeNull();
 });
+
+test('the statement is a letter that a person reads and sends', async () => {
+  await api('PATCH', `/api/v1/prospects/${customer}`, { emails: [{ address: 'denis@sarrazin.example' }] });
+  await page.goto(`${kili.url}/prospects/${customer}`);
+  await page.getByRole('region', { name: 'Fidélité' }).getByRole('button').first().click();
+  await page.getByRole('button', { name: 'Écrire au client' }).click();
+  await page.getByRole('menuitem', { name: 'Envoyer le relevé' }).click();
+  const subject = page.getByRole('textbox', { name: 'Objet' });
+  await expect.poll(() => subject.inputValue()).toBe('Votre relevé de fidélité');
+  const { body } = await api('GET', `/api/v1/emails?prospectId=${customer}`);
+  expect((body as { items: unknown[] }).items).toEqual([]);
+});

@@ -69,7 +69,7 @@ test.each([
   ['choisir les colonnes', 'Choisir les colonnes'],
   ['enregistrer la vue', 'Enregistrer la vue'],
   ['factures', 'Factures'],
-  ['fidélité', 'Fidélité'],
+  ['fidélisation', 'Fidélité'],
   ['new quote', 'Nouveau devis'],
   ['nouvelle vente', 'Nouvelle vente'],
   ['filtrer par ville', 'Filtrer\u202f: Ville'],
@@ -82,7 +82,7 @@ test.each([
 });
 
 test('products are found by their name, invoices and quotes by their number as it is typed', async () => {
-  await ask('blocs de secours baes');
+  await ask('bloc de secours');
   await page.getByRole('option', { name: /SEC-BAES45/ }).waitFor();
   await page.keyboard.press('Escape');
   await ask(`dev ${new Date().getFullYear()} 4`);
