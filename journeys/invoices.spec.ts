@@ -22,7 +22,7 @@ const invoices = async () =>
 
 beforeAll(async () => {
   [kili, browser] = await Promise.all([startKili(), openBrowser()]);
-  api = await apiAs(kili, 'admin@demo.kili.example');
+  api = await apiAs(kili, 'admin@voisin.kili.example');
   const made = await api('POST', '/api/v1/prospects', {
     organisation: 'Menuiserie Vautrin',
     siret: '73282932000074',
@@ -32,7 +32,7 @@ beforeAll(async () => {
   context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1440, height: 900 } });
   page = await context.newPage();
   page.setDefaultTimeout(20_000);
-  await signIn(page, kili, 'admin@demo.kili.example');
+  await signIn(page, kili, 'admin@voisin.kili.example');
 });
 
 afterAll(async () => {

@@ -19,14 +19,14 @@ const accounts = async () =>
 
 beforeAll(async () => {
   [kili, browser] = await Promise.all([startKili(), openBrowser()]);
-  api = await apiAs(kili, 'admin@demo.kili.example');
+  api = await apiAs(kili, 'admin@voisin.kili.example');
   const made = await api('POST', '/api/v1/prospects', { firstName: 'Denis', lastName: 'Sarrazin', audience: 'B2B' });
   customer = (made.body as { id: string }).id;
   await api('POST', '/api/v1/customers', { prospectId: customer });
   context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1440, height: 900 } });
   page = await context.newPage();
   page.setDefaultTimeout(20_000);
-  await signIn(page, kili, 'admin@demo.kili.example');
+  await signIn(page, kili, 'admin@voisin.kili.example');
 });
 
 afterAll(async () => {
@@ -80,4 +80,16 @@ test('the list of accounts finds the customer, and opens the account', async () 
   await page.getByRole('button', { name: /Denis Sarrazin/ }).click();
   await page.getByRole('dialog').getByText('Bon à utiliser').waitFor();
   expect(new URL(page.url()).searchParams.get('compte')).not.toBeNull();
+});
+
+test('the statement is a letter that a person reads and sends', async () => {
+  await api('PATCH', `/api/v1/prospects/${customer}`, { emails: [{ address: 'denis@sarrazin.example' }] });
+  await page.goto(`${kili.url}/prospects/${customer}`);
+  await page.getByRole('region', { name: 'Fidélité' }).getByRole('button').first().click();
+  await page.getByRole('button', { name: 'Écrire au client' }).click();
+  await page.getByRole('menuitem', { name: 'Envoyer le relevé' }).click();
+  const subject = page.getByRole('textbox', { name: 'Objet' });
+  await expect.poll(() => subject.inputValue()).toBe('Votre relevé de fidélité');
+  const { body } = await api('GET', `/api/v1/emails?prospectId=${customer}`);
+  expect((body as { items: unknown[] }).items).toEqual([]);
 });

@@ -68,6 +68,10 @@ test.each([
   ['stuck', 'Où les prospects s’arrêtent'],
   ['choisir les colonnes', 'Choisir les colonnes'],
   ['enregistrer la vue', 'Enregistrer la vue'],
+  ['factures', 'Factures'],
+  ['fidélisation', 'Fidélité'],
+  ['new quote', 'Nouveau devis'],
+  ['nouvelle vente', 'Nouvelle vente'],
   ['filtrer par ville', 'Filtrer\u202f: Ville'],
 ])('« %s » comes to « %s » first', async (typed, first) => {
   await ask(typed);
@@ -75,6 +79,31 @@ test.each([
   await page.waitForTimeout(600);
   await expect.poll(async () => (await optionTexts())[0]).toMatch(new RegExp(`^${first}`));
   await page.keyboard.press('Escape');
+});
+
+test('products are found by their name, invoices and quotes by their number as it is typed', async () => {
+  await ask('bloc de secours');
+  await page.getByRole('option', { name: /SEC-BAES45/ }).waitFor();
+  await page.keyboard.press('Escape');
+  await ask(`dev ${new Date().getFullYear()} 4`);
+  await page.getByRole('option', { name: /^DEV-\d{4}-000004/ }).click();
+  await page
+    .getByRole('dialog')
+    .getByText(/DEV-\d{4}-000004/)
+    .first()
+    .waitFor();
+  await page.goto(`${kili.url}/prospects?compteur=mes`);
+  await page.getByRole('gridcell').first().waitFor();
+});
+
+test('« Nouveau devis » asks for whom, and opens the basket', async () => {
+  await ask('nouveau devis');
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: /Pour quel client/ }).fill('martin');
+  await page.getByRole('dialog', { name: 'Nouveau devis' }).getByRole('listitem').first().getByRole('button').click();
+  await page.getByRole('heading', { name: /^Devis pour/ }).waitFor();
+  await page.goto(`${kili.url}/prospects?compteur=mes`);
+  await page.getByRole('gridcell').first().waitFor();
 });
 
 test('a card of the board and a page have their actions, too', async () => {

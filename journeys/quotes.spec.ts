@@ -135,7 +135,7 @@ test('« Ventes » lists quotes and sales by state, with what they come to', asy
     .getByRole('row', { name: /DEV-.*Accepté/ })
     .first()
     .waitFor();
-  await page.getByRole('button', { name: /1 · 635,77.*Accepté/ }).waitFor();
+  await page.getByRole('button', { name: /Accepté/ }).waitFor();
   await page.getByText('Ventes', { exact: true }).last().click();
   await page.getByRole('button', { name: /Annulée/ }).click();
   await page.getByRole('row', { name: /Annulée/ }).waitFor();
@@ -170,5 +170,5 @@ test('two hundred lines stay instant to type in', async () => {
     return Math.min(...times);
   });
   expect(await panel().getByTestId('gross').textContent()).toContain('2\u202f448,00');
-  expect(aKey).toBeLessThan(200);
+  expect(aKey).toBeLessThan(50);
 });

@@ -77,6 +77,8 @@ export interface RecordDefinition<Shape extends z.ZodRawShape = z.ZodRawShape> {
   named?: NamedEntries;
   /** Fields that never leave through the REST API. */
   internal: readonly string[];
+  /** Fields that only a permission shows; who lacks it gets null in their place, and asks nothing of them. */
+  guarded?: { permission: string; fields: readonly string[] } | undefined;
   /** Fields of kind list or object: JSON in the database. */
   jsonFields: ReadonlySet<string>;
 }
@@ -145,6 +147,7 @@ export function defineRecord<Shape extends z.ZodRawShape>(definition: {
   searched?: { field: keyof Shape & string; holds: readonly string[] };
   named?: NamedEntries;
   internal?: readonly (keyof Shape & string)[];
+  guarded?: { permission: string; fields: readonly (keyof Shape & string)[] };
 }): RecordDefinition<Shape> {
   const jsonFields = Object.entries(definition.fields)
     .filter(([, type]) => isJson(type as z.ZodType))
@@ -163,6 +166,7 @@ export function defineRecord<Shape extends z.ZodRawShape>(definition: {
     searched: definition.searched,
     named: definition.named,
     internal: ['rev', ...(definition.internal ?? [])],
+    guarded: definition.guarded,
     jsonFields: new Set(jsonFields),
   };
 }

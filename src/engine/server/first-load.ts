@@ -1,6 +1,7 @@
 // A device's first visit: the rows it may hold, record by record and page by page, as of one cursor.
 import { sql } from 'kysely';
 import type { AnyRecord, Caller } from '../define.ts';
+import { seenBy } from '../guarded-fields.ts';
 import type { Changes, FirstLoadPage } from '../protocol.ts';
 import { parentOf } from '../reach.ts';
 import type { CompanyTransaction } from './database.ts';
@@ -73,7 +74,7 @@ async function heldRows(
   const { rows } = await sql<Row>`select t.* from ${sql.table(tableOf(record))} as t
     where t.company_id = ${companyId} and ${holdsToSql(engine, record, caller)} and ${beyond}
     order by ${sql.join(place)} limit ${limit}`.execute(db);
-  return rows.map(toRow);
+  return seenBy(caller, record, rows.map(toRow));
 }
 
 function placeToSql({ reach }: AnyRecord) {

@@ -2,6 +2,7 @@
 // its cursor. Everything is read in one snapshot, the cursor last.
 import { sql } from 'kysely';
 import type { AnyRecord, Caller } from '../define.ts';
+import { seenBy } from '../guarded-fields.ts';
 import type { Changes, FirstLoadPage, PullAnswer } from '../protocol.ts';
 import { isGuestIn } from '../reach.ts';
 import { type CompanyTransaction, inCompany } from './database.ts';
@@ -128,5 +129,5 @@ export async function visibleRows(
     where t.company_id = ${companyId} and ${condition} and ${reachToSql(record, engine.records, caller, 't')}`.execute(
     db,
   );
-  return rows.map(toRow);
+  return seenBy(caller, record, rows.map(toRow));
 }

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { type AnyCommand, type AnyRecord, id, type ResourceDefinition } from '../define.ts';
 import { allOf, type Filter } from '../filter.ts';
+import { refuseHidden, seenBy } from '../guarded-fields.ts';
 import { refuse } from '../refusal.ts';
 import { describeCount, describeList, describeRead, describeWrite } from './api-of-resource.ts';
 import { columnOf } from './copy-text.ts';
@@ -57,6 +58,7 @@ async function pageOf(
 ): Promise<Page> {
   return readInCompany(engine.database, person, async (transaction) => {
     const caller = await engine.callerOf(transaction);
+    refuseHidden(caller, record, request);
     const conditions = [reachToSql(record, engine.records, caller, 't')];
     if (request.where) conditions.push(sql<boolean>`${filterToSql(request.where, record, 't', person.companyId)}`);
     if (request.cursor)
@@ -65,7 +67,7 @@ async function pageOf(
     const { rows } = await sql<Row>`select ${sql.raw(columns)} from ${sql.table(tableOf(record))} as t
       where t.company_id = ${person.companyId} and ${sql.join(conditions, sql` and `)}
       order by ${orderToSql(record, request.order, 't')} limit ${request.limit + 1}`.execute(transaction.db);
-    const items = rows.slice(0, request.limit);
+    const items = seenBy(caller, record, rows.slice(0, request.limit));
     const last = items.at(-1);
     const nextCursor = rows.length > request.limit && last ? writeCursor(record, request.order, last) : null;
     return { items, nextCursor };
@@ -81,6 +83,7 @@ export async function countRows(
 ): Promise<number> {
   return inCompany(engine.database, person, async (transaction) => {
     const caller = await engine.callerOf(transaction);
+    refuseHidden(caller, record, { where });
     const [count] = await countEach(engine, transaction, { record, caller, bound }, [where]);
     return count!;
   });
@@ -249,7 +252,9 @@ function registerResource(app: FastifyInstance, resource: ResourceDefinition, { 
         // Changes of one row take turns from their very beginning: each is later than the one before.
         const inside = command === create ? undefined : (tx: CompanyTransaction) => holdRow(tx, record, args.id);
         const row = (await runCommand(engine, person, command, args, { inside })) as Row | undefined;
-        return toPublic(record, row ?? (await findRow(engine, person, record, args.id as string)));
+        // What its writer may not see is not told in the answer either.
+        const isWhole = row !== undefined && !record.guarded;
+        return toPublic(record, isWhole ? row : await findRow(engine, person, record, args.id as string));
       });
       return reply.status(status).send(body);
     };

@@ -111,6 +111,8 @@ export function prospectColumns(field: ExportField, words: ExportWords, shape: E
         24,
         ({ campaignIds }) => campaignIds.flatMap((id) => words.campaignNames.get(id) ?? []).join(', ') || null,
       );
+    case 'segment':
+      return text(16, ({ segment }) => segment && prospectMessages[language].segments[segment]);
     case 'loyaltyTier':
       return text(14, (row) => row.loyaltyTier);
     case 'loyaltyPoints':

@@ -27,6 +27,8 @@ export const permissions = {
   'campaigns.manage': { scopes: ['none', 'all'] },
   /** What the company sells, and its prices. */
   'products.edit': { scopes: ['none', 'all'] },
+  /** What products cost the company, and so what is earned on them. */
+  'products.costs': { scopes: ['none', 'all'] },
   /** Issuing invoices and credit notes, and writing down what is paid. */
   'invoices.issue': { scopes: ['none', 'own', 'team', 'all'] },
   /** The loyalty programme, its rewards, and points by hand. */

@@ -18,7 +18,7 @@ const id = (place: number) => `01920000-0000-7000-8000-${String(place).padStart(
 const manager: Caller = {
   companyId: id(1),
   userId: id(2),
-  permissions: { 'products.edit': 'all' },
+  permissions: { 'products.edit': 'all', 'products.costs': 'all' },
   teammates: [id(2)],
   timeZone: 'Europe/Paris',
   country: 'FR',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { wallTime, zoneKnownHere } from '../../engine/dates.ts';
 import { type CommandContext, defineCommand, id, type Store } from '../../engine/define.ts';
+import { scopeOf } from '../../engine/reach.ts';
 import { refuse } from '../../engine/refusal.ts';
 import { type Product, productRecord, referenceKeyOf } from './product.record.ts';
 import { pricesToSet, setPricesOf, type WantedPrice } from './product-price.commands.ts';
@@ -34,7 +35,8 @@ export const createProduct = defineCommand({
   async run(store, { prices, pricesId, ...given }, context): Promise<Product> {
     const vat =
       given.vat ?? usualVat(context.caller.country, today(context)) ?? refuse('product.vatMissing', {}, 'vat');
-    const written = readWritten({ ...given, vat });
+    const cost = seesCosts(context) ? given.cost : null;
+    const written = readWritten({ ...given, cost, vat });
     await refuseReferenceInUse(store, written);
     const product = await store.insert(productRecord, {
       ...written,
@@ -69,7 +71,9 @@ export const editProduct = defineCommand({
     ...pricesToSet,
   }),
   permission,
-  async run(store, { id, prices, pricesId, ...changes }, context): Promise<Product> {
+  async run(store, { id, prices, pricesId, ...asked }, context): Promise<Product> {
+    const { cost: _, ...withoutCost } = asked;
+    const changes = seesCosts(context) ? asked : withoutCost;
     const before = await findProduct(store, id);
     const written = readWritten({ ...before, ...changes });
     if (written.reference !== before.reference) await refuseReferenceInUse(store, written);
@@ -122,6 +126,9 @@ export async function noteUse(store: Store, productIds: readonly string[], at: s
     if (!product.usedAt) await store.update(productRecord, id, { usedAt: at });
   }
 }
+
+/** Whoever does not see what a product costs does not change it either. */
+const seesCosts = ({ caller }: Pick<CommandContext, 'caller'>) => scopeOf(caller, 'products.costs') !== 'none';
 
 /** The day by the calendar of the company at which somebody acts. */
 const today = ({ caller, at }: Pick<CommandContext, 'caller' | 'at'>) =>

@@ -69,6 +69,7 @@ export const productRecord = defineRecord({
   }),
   searched: { field: 'searchText', holds: ['reference', 'name', 'family'] },
   internal: ['referenceKey', 'searchText'],
+  guarded: { permission: 'products.costs', fields: ['cost'] },
 });
 
 export type Product = RowOf<typeof productRecord>;

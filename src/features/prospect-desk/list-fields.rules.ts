@@ -1,6 +1,7 @@
 // Every field the list can be asked about, and how.
 import type { CustomField } from '../custom-fields/custom-field.record.ts';
 import { lostReasons } from '../outcomes/outcome-definition.ts';
+import { customerSegments } from '../prospects/customer-segments.ts';
 import { unstatedReason } from '../prospects/lost-reason.ts';
 import { emailKinds, nextActionKinds, phoneKinds, phoneStatuses } from '../prospects/prospect.record.ts';
 
@@ -92,6 +93,7 @@ const builtIn: readonly ListField[] = [
   { field: 'loyaltyTier', kind: 'text' },
   { field: 'loyaltyPoints', kind: 'number' },
   { field: 'pointsExpireOn', kind: 'day' },
+  { field: 'segment', kind: 'choice', options: customerSegments },
   { field: 'stageSince', kind: 'instant' },
   { field: 'lostReason', kind: 'lostReason', options: [...lostReasons, unstatedReason] },
   { field: 'createdAt', kind: 'instant' },

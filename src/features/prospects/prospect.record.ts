@@ -6,6 +6,7 @@ import { currencyCode } from '../companies/currency.rules.ts';
 import { callAttempt, callConsent, callContract, mostAttemptsKept } from '../contact-rules/call-standing.ts';
 import { type CustomField, customFieldRecord } from '../custom-fields/custom-field.record.ts';
 import { isKeptWithoutField } from '../custom-fields/custom-field-key.rules.ts';
+import { customerSegments } from './customer-segments.ts';
 import { dedupeKeys } from './prospect-keys.rules.ts';
 import { searchText, sortName } from './prospect-names.rules.ts';
 
@@ -91,6 +92,10 @@ export const prospectRecord = defineRecord({
     /** How they stand in the loyalty programme; null for whoever has no account. */
     loyaltyTier: z.string().nullable().describe('The name of their tier in the loyalty programme'),
     loyaltyPoints: z.number().int().nullable().describe('The points they can redeem'),
+    segment: z
+      .enum(customerSegments)
+      .nullable()
+      .describe('What their purchases say of them (recency, frequency, amount); null before the first paid invoice'),
     pointsExpireOn: day.nullable().describe('When the next of their points end'),
     ownerId: id.nullable(),
     stageId: id,

@@ -3,6 +3,9 @@ import { defineMessages } from '../../engine/messages.ts';
 /** The lines of a quote or a sale, as they are written. */
 export const basketMessages = defineMessages(
   {
+    whom: 'Pour quel client\u202f?',
+    whomNote: 'Cherchez un prospect ou un client par son nom.',
+    whomUnknown: 'Personne de ce nom.',
     lines: 'Lignes',
     name: 'Désignation',
     namePlaceholder: 'Ce qui est vendu',
@@ -39,6 +42,9 @@ export const basketMessages = defineMessages(
     close: 'Fermer',
   },
   {
+    whom: 'For which customer?',
+    whomNote: 'Look for a prospect or customer by name.',
+    whomUnknown: 'Nobody by that name.',
     lines: 'Lines',
     name: 'Item',
     namePlaceholder: 'What is sold',

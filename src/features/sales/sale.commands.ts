@@ -5,6 +5,7 @@ import { refuse } from '../../engine/refusal.ts';
 import { convertToCustomer, customerOf } from '../customers/customer.commands.ts';
 import { interactionRecord } from '../interactions/interaction.record.ts';
 import { noteUse } from '../products/product.commands.ts';
+import { productRecord } from '../products/product.record.ts';
 import { findForWriting } from '../prospects/prospect.commands.ts';
 import type { Prospect } from '../prospects/prospect.record.ts';
 import { askedBasket, type Basket, readBasket } from './basket.rules.ts';
@@ -105,6 +106,7 @@ export async function writeSale(
     state: 'made',
     cancelledAt: null,
   });
+  const costs = await costsOf(store, lines, currency);
   for (const [position, line] of lines.entries()) {
     const id = lineIdOf(sale.id, position);
     await store.insert(saleLineRecord, {
@@ -114,11 +116,19 @@ export async function writeSale(
       prospectId,
       position,
       net: lineNets[position]!,
+      cost: line.productId === null ? null : (costs.get(line.productId) ?? null),
     });
   }
   const told = { id: sale.id, gross, currency, lineCount: lines.length, prospectId, interactionId: sold.interactionId };
   await noteSale(store, told, context);
   return sale;
+}
+
+/** What the products cost the company today, as far as that is known in the currency of the sale. */
+async function costsOf(store: Store, lines: readonly SaleLine[], currency: string): Promise<Map<string, number>> {
+  const ids = [...new Set(productsOf(lines))];
+  const products = ids.length === 0 ? [] : await store.list(productRecord, { where: { field: 'id', in: ids } });
+  return new Map(products.flatMap(({ id, cost }) => (cost?.currency === currency ? [[id, cost.amount]] : [])));
 }
 
 // The same sale written on the device and on the server has the same lines: the last twelve bits of random digits of its

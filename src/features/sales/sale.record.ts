@@ -57,8 +57,14 @@ export const saleLineRecord = defineRecord({
     position: z.number().int().nonnegative(),
     ...{ productId, reference, name, description, unit, quantity, unitPrice, discount, vat },
     net: z.number().int().describe('Before tax, after its own discount, in minor units'),
+    cost: z
+      .number()
+      .nonnegative()
+      .nullable()
+      .describe('What one unit cost the company that day, in minor units of the sale; null where it was not known'),
   },
   reach: { kind: 'parent', parent: 'prospect', parentField: 'prospectId' },
   holding: 'own',
+  guarded: { permission: 'products.costs', fields: ['cost'] },
 });
 export type SaleLineRow = RowOf<typeof saleLineRecord>;

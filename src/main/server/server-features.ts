@@ -44,6 +44,7 @@ import { loyaltyJobs } from '../../features/loyalty/server/loyalty.job.ts';
 import { loyaltyRoutes } from '../../features/loyalty/server/loyalty.route.ts';
 import { accountOverview } from '../../features/loyalty/server/overview.ts';
 import { pointsOfInvoices } from '../../features/loyalty/server/points-of-invoice.job.ts';
+import { segmentJobs } from '../../features/loyalty/server/segments.job.ts';
 import { statementRoutes } from '../../features/loyalty/server/statement.ts';
 import { invitationRoutes } from '../../features/members/server/invitation.route.ts';
 import { resetLinkRoutes } from '../../features/members/server/reset-link.route.ts';
@@ -152,6 +153,7 @@ export const serverFeatures: readonly ServerFeature[] = [
   accountOverview,
   statementRoutes,
   loyaltyJobs,
+  segmentJobs,
   pointsOfInvoices,
   campaignReports,
   campaignCalls,

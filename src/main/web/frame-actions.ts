@@ -16,6 +16,16 @@ export function useFrameActions(go: Go): ActionHandlers {
     goAgenda: () => go({ to: '/agenda' }),
     goProspects: () => go({ to: '/prospects' }),
     goCustomers: () => go({ to: '/clients' }),
+    goSales: () => go({ to: '/ventes' }),
+    goProducts: () => go({ to: '/produits' }),
+    goInvoices: () => go({ to: '/factures' }),
+    goLoyalty: () => go({ to: '/fidelisation' }),
+    newQuote: may('sales.edit') ? () => go({ to: '/ventes', search: { nouveau: 'devis' } }) : undefined,
+    newSale: may('sales.edit')
+      ? () => go({ to: '/ventes', search: { onglet: 'ventes', nouveau: 'vente' } })
+      : undefined,
+    newInvoice: may('prospects.edit') ? () => go({ to: '/factures', search: { facture: 'nouvelle' } }) : undefined,
+    newProduct: may('products.edit') ? () => go({ to: '/produits', search: { fiche: 'nouveau' } }) : undefined,
     goCampaigns: () => go({ to: '/campagnes' }),
     goImports: may('prospects.import') ? () => go({ to: '/importer' }) : undefined,
     goDuplicates: may('prospects.edit') ? () => go({ to: '/doublons' }) : undefined,

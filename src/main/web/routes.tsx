@@ -246,7 +246,7 @@ const merge = createRoute({
 const sales = createRoute({
   getParentRoute: () => shell,
   path: '/ventes',
-  validateSearch: z.object({ onglet: word, etat: word, devis: word }),
+  validateSearch: z.object({ onglet: word, etat: word, devis: word, nouveau: word }),
   component: screen(() => import('../../features/quotes/web/sales.screen.tsx'), 'SalesScreen'),
 });
 const campaigns = createRoute({

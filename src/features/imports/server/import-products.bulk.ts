@@ -1,6 +1,7 @@
 // Rows of a file of products, judged and written by the commands a person would use, many at a time.
 import type { AnyRecord, CommandContext, Store } from '../../../engine/define.ts';
 import type { Filter } from '../../../engine/filter.ts';
+import { hiddenFrom } from '../../../engine/guarded-fields.ts';
 import { Refusal } from '../../../engine/refusal.ts';
 import { sameValue } from '../../../engine/same-value.ts';
 import { type BatchStore, batchStore } from '../../../engine/server/batch-store.ts';
@@ -87,7 +88,10 @@ async function update(
   { known, day, looks, act, store, context }: BatchParts,
 ): Promise<ProductFate> {
   const dated = prices.map((price) => ({ ...price, validFrom: price.validFrom ?? day }));
-  const changed = Object.entries(fields).filter(([field, value]) => !sameValue(product[field as keyof Product], value));
+  const hidden = hiddenFrom(context.caller, productRecord);
+  const changed = Object.entries(fields).filter(
+    ([field, value]) => !hidden.includes(field) && !sameValue(product[field as keyof Product], value),
+  );
   const newPrices = changingPrices(known.pricesOf(product.id), dated);
   if (changed.length === 0 && newPrices.length === 0) return { fate: 'unchanged' };
   if (looks) return { fate: 'updated' };

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconFileInvoice } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
 import { CounterBar } from '../../../design/counter-bar.tsx';
 import { CreateButton } from '../../../design/create-button.tsx';
 import { EmptyState } from '../../../design/empty-state.tsx';
@@ -17,6 +16,9 @@ import { InvoiceState, useToday } from './invoice-state.tsx';
 import classes from './invoices.module.css';
 import { NewInvoiceDialog } from './new-invoice.dialog.tsx';
 
+/** In the address, where another invoice would stand. */
+const NEW = 'nouvelle';
+
 const groups = ['unpaid', 'late', 'remind', 'drafts', 'paid', 'credits'] as const;
 type Group = (typeof groups)[number];
 type Figures = Record<Group, { currency: string; count: number; gross: number; open: number }[]>;
@@ -28,7 +30,6 @@ export function InvoicesScreen() {
   const { can } = useCaller();
   const navigate = useNavigate();
   const { etat, facture } = useSearch({ strict: false });
-  const [isNew, setNew] = useState(false);
   const group = groups.find((one) => one === etat);
   const today = useToday();
   const { data: figures } = useServer<Figures>('/api/v1/invoices/figures');
@@ -40,9 +41,7 @@ export function InvoicesScreen() {
   const go = (search: { etat?: string; facture?: string }) => navigate({ to: '/factures', search });
   const open = (id: string) => go({ etat, facture: id });
   const countOf = (of: Group) => figures?.[of].reduce((sum, { count }) => sum + count, 0);
-  const create = can('prospects.edit') && (
-    <CreateButton text={t('invoiceScreen.create')} onCreate={() => setNew(true)} />
-  );
+  const create = can('prospects.edit') && <CreateButton text={t('invoiceScreen.create')} onCreate={() => open(NEW)} />;
   return (
     <>
       <PageHeader
@@ -88,16 +87,8 @@ export function InvoicesScreen() {
           </Button>
         )}
       </div>
-      {facture && <InvoicePanel invoiceId={facture} onClose={() => go({ etat })} onOpen={open} />}
-      {isNew && (
-        <NewInvoiceDialog
-          onClose={() => setNew(false)}
-          onMade={(id) => {
-            setNew(false);
-            open(id);
-          }}
-        />
-      )}
+      {facture && facture !== NEW && <InvoicePanel invoiceId={facture} onClose={() => go({ etat })} onOpen={open} />}
+      {facture === NEW && <NewInvoiceDialog onClose={() => go({ etat })} onMade={open} />}
     </>
   );
 }

@@ -56,6 +56,7 @@ export async function earnFor(transaction: CompanyTransaction, invoice: EarnedIn
     const { db, companyId } = transaction;
     await sql`update kili.loyalty_earning set available_on = ${on}
       where company_id = ${companyId} and invoice_id = ${invoice.invoiceId} and released_at is null`.execute(db);
+    if (known?.releasedAt && on === null) await withdraw(books, account, known);
     await release(books, account, invoice.invoiceId);
     await refresh(books, account);
   });
@@ -92,30 +93,58 @@ export async function release(books: Books, account: LoyaltyAccount, invoiceId: 
   if (points === 0) return;
   await addPoints(books, account, {
     kind: 'gain',
-    key: `gain:${invoiceId}`,
+    key: await gainKey(books, invoiceId),
     source: { kind: 'invoice', id: invoiceId },
     points,
     expiresOn: lotExpiresOn(earning.availableOn, earning.lotMonths),
   });
 }
 
+/** A payment was none: what the invoice had brought is taken back, and waits until it is paid again. */
+async function withdraw(books: Books, account: LoyaltyAccount, { invoiceId }: Earning) {
+  const { own, ...points } = await pointsOf(books, account, invoiceId);
+  await takeBack(books, account, { ...points, points: points.sum, key: `reversal:${invoiceId}:unpaid:${own.length}` });
+  const { db, companyId } = books.transaction;
+  await sql`update kili.loyalty_earning set released_at = null, available_on = null
+    where company_id = ${companyId} and invoice_id = ${invoiceId}`.execute(db);
+}
+
 async function reverse(books: Books, account: LoyaltyAccount, { invoiceId, netLeft, ...earning }: Earning) {
+  const found = await pointsOf(books, account, invoiceId);
+  const points = pointsTakenBack(found.sum, netLeft, earning);
+  await takeBack(books, account, { ...found, points, key: `reversal:${invoiceId}:${netLeft}` });
+}
+
+/** What an invoice has brought so far, and the last lot of it. */
+async function pointsOf(books: Books, account: LoyaltyAccount, invoiceId: string) {
   const entries = await entriesOf(books, account.id);
   const own = entries.filter(({ sourceKind, sourceId }) => sourceKind === 'invoice' && sourceId === invoiceId);
-  const gain = own.find(({ kind }) => kind === 'gain');
-  const points = pointsTakenBack(
-    own.reduce((sum, entry) => sum + entry.points, 0),
-    netLeft,
-    earning,
-  );
-  if (!gain || points === 0) return;
+  const sum = own.reduce((sum, entry) => sum + entry.points, 0);
+  return { invoiceId, entries, own, sum, gain: own.findLast(({ kind }) => kind === 'gain') };
+}
+
+interface TakenBack extends Omit<Awaited<ReturnType<typeof pointsOf>>, 'own' | 'sum'> {
+  points: number;
+  key: string;
+}
+
+async function takeBack(
+  books: Books,
+  account: LoyaltyAccount,
+  { invoiceId, entries, gain, points, key }: TakenBack,
+): Promise<void> {
+  if (!gain || points <= 0) return;
   const takings = reversalOf(accountOf(entries, books.today), { lotId: gain.lotId, points }, books.today);
-  const operation = {
-    kind: 'reversal' as const,
-    key: `reversal:${invoiceId}:${netLeft}`,
-    source: { kind: 'invoice' as const, id: invoiceId },
-  };
-  await changeLots(books, account, operation, takings);
+  const source = { kind: 'invoice' as const, id: invoiceId };
+  await changeLots(books, account, { kind: 'reversal', key, source }, takings);
+}
+
+/** An invoice is paid once, but for a payment that was taken back: then once more. */
+async function gainKey({ transaction: { db, companyId } }: Books, invoiceId: string): Promise<string> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from kili.loyalty_entry
+    where company_id = ${companyId} and source_id = ${invoiceId} and kind = 'gain'`.execute(db);
+  const before = rows[0]?.count ?? 0;
+  return before === 0 ? `gain:${invoiceId}` : `gain:${invoiceId}:${before}`;
 }
 
 async function startEarning(books: Books, invoice: EarnedInvoice): Promise<LoyaltyAccount | undefined> {

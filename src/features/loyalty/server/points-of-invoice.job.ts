@@ -5,15 +5,17 @@ import { type CompanyTransaction, inCompany } from '../../../engine/server/datab
 import type { ServerFeature } from '../../../engine/server/parts.ts';
 import { untilSettled } from '../../../engine/server/run-command.ts';
 import { invoiceChangedJob } from '../../invoices/server/tell-of-invoice.ts';
-import { earnFor, takeBackFor } from './earn.ts';
+import { type EarnOptions, earnFor, takeBackFor } from './earn.ts';
+import { segmentSoon } from './segments.job.ts';
 
 export const pointsOfInvoices: ServerFeature = ({ engine }) => ({
   async [invoiceChangedJob]({ companyId, payload }) {
     const invoiceId = payload.invoiceId as string;
     await untilSettled(() =>
-      inCompany(engine.database, { companyId, userId: companyId }, (transaction) =>
-        pointsOfInvoice(transaction, invoiceId),
-      ),
+      inCompany(engine.database, { companyId, userId: companyId }, async (transaction) => {
+        await pointsOfInvoice(transaction, invoiceId);
+        await segmentSoon(transaction);
+      }),
     );
   },
 });
@@ -28,7 +30,11 @@ interface Told {
 }
 
 /** Deposits earn nothing: what they are paid for does, with the final invoice. */
-async function pointsOfInvoice(transaction: CompanyTransaction, invoiceId: string): Promise<void> {
+export async function pointsOfInvoice(
+  transaction: CompanyTransaction,
+  invoiceId: string,
+  options: EarnOptions = {},
+): Promise<void> {
   const { db, companyId } = transaction;
   const { rows } = await sql<Told>`select i.prospect_id, i.currency, i.net, i.issued_on::text,
       coalesce((select sum(c.net) from kili.invoice as c
@@ -43,6 +49,6 @@ async function pointsOfInvoice(transaction: CompanyTransaction, invoiceId: strin
   const [told] = rows;
   if (!told) return;
   const { credited, ...invoice } = told;
-  await earnFor(transaction, { invoiceId, ...invoice });
-  if (credited > 0) await takeBackFor(transaction, { invoiceId, netLeft: invoice.net - credited });
+  await earnFor(transaction, { invoiceId, ...invoice }, options);
+  if (credited > 0) await takeBackFor(transaction, { invoiceId, netLeft: invoice.net - credited }, options);
 }

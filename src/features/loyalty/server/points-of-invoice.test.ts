@@ -36,6 +36,24 @@ test('an invoice earns once it is paid, and its credit note takes back what the 
   await standing({ balance: 300, available: 300 });
 });
 
+test('a payment that was none takes its points back, spent or not; paid again, the invoice earns again', async () => {
+  const prospectId = (await post('/prospects', { organisation: 'Chèque Retourné SARL', audience: 'B2B' })).body.id;
+  const { body: draft } = await post('/invoices', { prospectId, buyer, lines: [line(2, 30_000, 2000)] });
+  const { body: invoice } = await post(`/invoices/${draft.id}/issue`);
+  const standing = (points: object) =>
+    expect.poll(() => account(prospectId), { timeout: 20_000 }).toMatchObject(points);
+  const { body: cheque } = await post('/payments', { prospectId, amount: invoice.due, method: 'cheque' });
+  await standing({ balance: 600 });
+  const spent = await post(`/loyalty-accounts/${(await account(prospectId)).id}/adjust`, {
+    ...{ points: -200, reason: 'Donnés à la boutique' },
+  });
+  expect(spent.status).toBeLessThan(300);
+  expect((await post(`/payments/${cheque.id}/reverse`)).status).toBeLessThan(300);
+  await standing({ balance: -200, available: 0, pending: 600 });
+  await post('/payments', { prospectId, amount: invoice.due });
+  await standing({ balance: 400, available: 400, pending: 0 });
+});
+
 test('a deposit earns nothing', async () => {
   const prospectId = (await post('/prospects', { organisation: 'Acompte SA', audience: 'B2B' })).body.id;
   const { body: draft } = await post('/invoices', {

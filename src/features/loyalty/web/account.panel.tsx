@@ -17,6 +17,7 @@ import { Movements } from './movements.tsx';
 import { useProgramme } from './programme-here.ts';
 import { RedeemDialog } from './redeem.dialog.tsx';
 import { Vouchers } from './vouchers.tsx';
+import { WriteLetter } from './write-letter.tsx';
 
 /** One account: how it stands, what was earned and spent, and what can be done with it. */
 export function AccountPanel({ accountId, onClose }: { accountId: string; onClose(): void }) {
@@ -35,7 +36,7 @@ export function AccountPanel({ accountId, onClose }: { accountId: string; onClos
       onClose={() => opened || onClose()}
     >
       {account && statement ? (
-        <Account account={account} statement={statement} opened={opened} onOpen={setOpened} />
+        <Account {...{ account, statement, opened, onClose }} onOpen={setOpened} />
       ) : error ? (
         <p className={classes.note}>{errorText(error)}</p>
       ) : (
@@ -52,9 +53,10 @@ interface AccountProps {
   statement: Statement;
   opened: Opened;
   onOpen(opened: Opened): void;
+  onClose(): void;
 }
 
-function Account({ account, statement, opened, onOpen }: AccountProps) {
+function Account({ account, statement, opened, onOpen, onClose }: AccountProps) {
   const { t, figure, points, day, locale } = useLoyaltyWords();
   const { can } = useCaller();
   const { row: prospect } = useWholeRow(prospectRecord, account.prospectId);
@@ -100,6 +102,7 @@ function Account({ account, statement, opened, onOpen }: AccountProps) {
             {t('loyaltyScreen.adjust')}
           </Button>
         )}
+        {prospect && <WriteLetter {...{ prospect, account, statement }} onWrite={onClose} />}
         <Button
           variant="subtle"
           leftSection={<IconPrinter size={16} />}

@@ -14,7 +14,7 @@ import { useProgramme } from './programme-here.ts';
 /** How a customer stands in the programme, on their record; nothing for who is none, or while there is no programme. */
 export function LoyaltySection({ prospect }: { prospect: Prospect }) {
   const { current } = useProgramme();
-  const isMember = prospect.loyaltyPoints !== null;
+  const isMember = prospect.loyaltyPoints !== null || prospect.segment !== null;
   if (!isMember && !(current?.isOn && prospect.customerSince)) return null;
   return <Standing key={prospect.id} prospect={prospect} />;
 }
@@ -30,10 +30,16 @@ function Standing({ prospect }: { prospect: Prospect }) {
     const { id } = await write<LoyaltyAccount>('/loyalty-accounts', { prospectId: prospect.id });
     setOpenedId(id);
   });
-  const { loyaltyPoints, loyaltyTier, pointsExpireOn } = prospect;
+  const { loyaltyPoints, loyaltyTier, pointsExpireOn, segment } = prospect;
   return (
     <section className={classes.section} aria-label={t('loyaltyScreen.section')}>
       <h3 className={classes.heading}>{t('loyaltyScreen.section')}</h3>
+      {segment && (
+        <p className={classes.note}>
+          <strong>{t(`prospect.segments.${segment}`)}</strong>
+          {` · ${t(`loyaltyScreen.segment.${segment}`)}`}
+        </p>
+      )}
       {loyaltyPoints === null ? (
         <p className={classes.note}>{t('loyaltyScreen.sectionNone')}</p>
       ) : (

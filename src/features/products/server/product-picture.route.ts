@@ -45,15 +45,15 @@ export const productPictures: ServerFeature = ({ http, engine, sessions }) => {
     async (request) => {
       const person = await sessions.personOf(request);
       const { bytes } = await receiveFile(request);
-      const product = await runCommand(engine, person, setPicture, { id: pathId(request), bytes });
-      return toPublic(productRecord, product as Product);
+      await runCommand(engine, person, setPicture, { id: pathId(request), bytes });
+      return toPublic(productRecord, await findRow(engine, person, productRecord, pathId(request)));
     },
   );
 
   http.delete(path, apiRoute({ summary: 'Take the picture of a product away', answer }), async (request) => {
     const person = await sessions.personOf(request);
-    const product = await runCommand(engine, person, setPicture, { id: pathId(request), bytes: null });
-    return toPublic(productRecord, product as Product);
+    await runCommand(engine, person, setPicture, { id: pathId(request), bytes: null });
+    return toPublic(productRecord, await findRow(engine, person, productRecord, pathId(request)));
   });
 
   http.get(

@@ -144,7 +144,7 @@ export function ProductPanel({ product, families, onClose }: ProductPanelProps) 
           <PricesField draft={draft} problemOf={problemOf} hasPrices={mayEdit && prices.length > 0} onChange={change} />
           <div className={classes.two}>
             <VatField draft={draft} problem={problemOf('vatRate') ?? problemOf('vat')} onChange={change} />
-            <CostField draft={draft} problem={problemOf('cost')} onChange={change} />
+            {caller.can('products.costs') && <CostField draft={draft} problem={problemOf('cost')} onChange={change} />}
           </div>
           <Textarea
             label={t('product.descriptionField')}

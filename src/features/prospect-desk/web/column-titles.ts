@@ -37,6 +37,7 @@ const columnTitles: Readonly<Record<BuiltInColumn, string>> = {
   customerSince: 'prospect.customerSince',
   loyaltyTier: 'prospect.loyaltyTier',
   loyaltyPoints: 'prospect.loyaltyPoints',
+  segment: 'prospect.segment',
   pointsExpireOn: 'prospect.pointsExpireOn',
   tags: 'prospect.tags',
   campaigns: 'prospect.campaigns',

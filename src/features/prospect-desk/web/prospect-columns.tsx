@@ -164,6 +164,10 @@ function useBuiltInColumns({ maySortByStay, shown }: ColumnsAround): Record<Buil
       customerSince: { width: 116, render: (row) => <MomentCell at={row.customerSince} /> },
       loyaltyTier: { width: 110, render: (row) => <SoftCell text={row.loyaltyTier} /> },
       loyaltyPoints: { width: 96, align: 'end', render: (row) => row.loyaltyPoints?.toLocaleString(locale) },
+      segment: {
+        width: 120,
+        render: ({ segment }) => <SoftCell text={segment && t(`prospect.segments.${segment}`)} />,
+      },
       pointsExpireOn: {
         width: 116,
         render: (row) => <SoftCell text={row.pointsExpireOn && dayInFigures(row.pointsExpireOn, locale)} />,

@@ -21,6 +21,7 @@ const wordsOf: Readonly<Record<string, string>> = {
   'phones.kind': 'prospect.phoneKind',
   'phones.status': 'prospect.phoneStatus',
   'emails.kind': 'prospect.emailKind',
+  segment: 'prospect.segments',
   lostReason: 'outcome.lostReason',
 };
 

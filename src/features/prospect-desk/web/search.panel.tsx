@@ -8,6 +8,7 @@ import type { Prospect } from '../../prospects/prospect.record.ts';
 import { paletteOrder } from '../palette-order.rules.ts';
 import { useCallList } from './call-list.ts';
 import { useBlockReason } from './call-reason.ts';
+import { useDocumentHits } from './document-hits.ts';
 import { takeHeldTyping } from './held-typing.ts';
 import { usePaletteWay } from './palette-way.ts';
 import { useNaming } from './prospect-naming.ts';
@@ -61,6 +62,7 @@ function Palette({ onClose, ...frame }: Omit<SearchPanelProps, 'opened'>) {
   const { named, others, corrected, isSearching } = useProspectHits(typed);
   const go = usePaletteWay(frame.isInSession ?? false);
   const commands = useSearchCommands(typed, { ...frame, go });
+  const { products, documents } = useDocumentHits(typed, go);
   const line = useReminderLine(typed);
   const reminders = useReminderChoices(line);
   const isAsked = typed.trim() !== '';
@@ -78,7 +80,12 @@ function Palette({ onClose, ...frame }: Omit<SearchPanelProps, 'opened'>) {
         { title: t('desk.commandsHere'), of: commands.meant.filter(({ isHere }) => isHere).map(commandChoice) },
         { title: t('desk.commands'), of: commands.meant.filter(({ isHere }) => !isHere).map(commandChoice) },
       ];
-  const groups = [{ title: t('reminder.add'), of: reminders.map(commandChoice) }, ...found];
+  const groups = [
+    { title: t('reminder.add'), of: reminders.map(commandChoice) },
+    ...found,
+    { title: t('desk.documents'), of: documents.map(commandChoice) },
+    { title: t('desk.products'), of: products.map(commandChoice) },
+  ];
   const choices = groups.flatMap(({ of }) => of);
   const active = choices[Math.min(activeIndex, choices.length - 1)];
   const optionId = (choice: Choice) => `${id}${choice.key}`;

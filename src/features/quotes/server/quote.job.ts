@@ -9,7 +9,7 @@ import { expireJob, noteQuote } from '../quote-events.ts';
 import { hasExpired, whyNotQuote } from '../quote-states.rules.ts';
 
 /** Its last day is over, and nobody has answered. */
-const expireQuote = defineCommand({
+export const expireQuote = defineCommand({
   name: 'quote.expire',
   args: z.strictObject({ quoteId: id }),
   permission: null,

@@ -18,6 +18,7 @@ import { useNow, useWhen } from '../../../engine/web/when.ts';
 import { dayInFigures } from '../../../engine/when.ts';
 import { amountText } from '../../sales/line-texts.rules.ts';
 import { type Sale, saleRecord, saleStates } from '../../sales/sale.record.ts';
+import { ForWhomDialog } from '../../sales/web/for-whom.dialog.tsx';
 import { numberOf, type Quote, quoteRecord, quoteStates } from '../quote.record.ts';
 import { openDocument, useOpenedDocument } from './opened.ts';
 import classes from './quote.module.css';
@@ -27,13 +28,18 @@ import { useWhose } from './whom.ts';
 
 const SALES = 'ventes';
 
+type Asked = Partial<Record<'onglet' | 'etat' | 'devis' | 'nouveau', string>>;
+
+/** What `nouveau` names. */
+const newKinds: Readonly<Record<string, 'newQuote' | 'newSale'>> = { devis: 'newQuote', vente: 'newSale' };
+
 /** All quotes and sales within one’s reach, by state, with what they come to. */
 export function SalesScreen() {
   const t = useText();
   const navigate = useNavigate();
-  const asked = useSearch({ strict: false }) as Partial<Record<'onglet' | 'etat' | 'devis', string>>;
+  const asked = useSearch({ strict: false }) as Asked;
   const isSales = asked.onglet === SALES;
-  const go = (search: Partial<Record<'onglet' | 'etat' | 'devis', string>>) => navigate({ to: '/ventes', search });
+  const go = (search: Asked) => navigate({ to: '/ventes', search });
   useAddressed(asked.devis);
   const tabs = (
     <SegmentedControl
@@ -46,7 +52,23 @@ export function SalesScreen() {
     />
   );
   const parts = { tabs, state: asked.etat, onState: (etat?: string) => go({ ...asked, devis: undefined, etat }) };
-  return isSales ? <SaleList {...parts} /> : <QuoteList {...parts} />;
+  const kind = asked.nouveau ? newKinds[asked.nouveau] : undefined;
+  return (
+    <>
+      {isSales ? <SaleList {...parts} /> : <QuoteList {...parts} />}
+      {kind && (
+        <ForWhomDialog
+          title={t(`quoteForm.${kind}`)}
+          closeText={t('quoteForm.close')}
+          onClose={() => go({ ...asked, nouveau: undefined })}
+          onChosen={(prospectId) => {
+            go({ ...asked, nouveau: undefined });
+            openDocument({ kind, prospectId });
+          }}
+        />
+      )}
+    </>
+  );
 }
 
 /** The quote of the address stands open; closed, the address forgets it. */

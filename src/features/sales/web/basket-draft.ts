@@ -136,7 +136,9 @@ function useMargin(reads: readonly ReadLine[], totals: BasketTotals, currency: s
     if (!totals) return null;
     const costs = new Map(products.flatMap(({ id, cost }) => (cost?.currency === currency ? [[id, cost.amount]] : [])));
     const lines = reads.flatMap((one) => (one.wrong ? [] : [one.line]));
-    return marginOfBasket(lines, totals, (productId) => costs.get(productId) ?? null);
+    return marginOfBasket(lines, totals, ({ productId }) =>
+      productId === null ? null : (costs.get(productId) ?? null),
+    );
   }, [products, reads, totals, currency]);
 }
 

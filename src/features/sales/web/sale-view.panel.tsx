@@ -9,7 +9,8 @@ import { useSubmit } from '../../../engine/web/submit.ts';
 import { dayInFigures } from '../../../engine/when.ts';
 import type { Prospect } from '../../prospects/prospect.record.ts';
 import { prospectName } from '../../prospects/prospect-names.rules.ts';
-import { amountText, quantityText } from '../line-texts.rules.ts';
+import { amountText, quantityText, rateText } from '../line-texts.rules.ts';
+import { marginOfSale } from '../margin.rules.ts';
 import { cancelSale, restoreSale } from '../sale.commands.ts';
 import { type Sale, type SaleLineRow, saleLineRecord } from '../sale.record.ts';
 import classes from './line-editor.module.css';
@@ -42,6 +43,7 @@ export function SaleViewPanel({ sale, prospect, onClose, onDone, onQuote, more }
   });
   const amount = (value: number) => amountText(value, sale.currency, locale);
   const { quoteId, state } = sale;
+  const margin = marginOfSale(rows, sale);
   return (
     <SidePanel
       opened
@@ -91,6 +93,16 @@ export function SaleViewPanel({ sale, prospect, onClose, onDone, onQuote, more }
           <dt>{t('basket.gross')}</dt>
           <dd>{amount(sale.gross)}</dd>
         </div>
+        {margin && (
+          <div className={classes.sum} data-loss={margin.amount < 0 || undefined}>
+            <dt>
+              {margin.lineCount < rows.length
+                ? t('basket.marginOfSome', { count: margin.lineCount })
+                : t('basket.margin')}
+            </dt>
+            <dd>{`${amount(margin.amount)} · ${rateText(margin.rate, locale)}`}</dd>
+          </div>
+        )}
       </dl>
     </SidePanel>
   );

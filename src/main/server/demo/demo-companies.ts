@@ -29,6 +29,8 @@ export interface DemoCompany {
   hasRenewals?: true;
   /** It has fields, tags, rules of assignment and views of its own. */
   hasOwnSettings?: true;
+  /** It sells: invoices, quotes, a loyalty programme, appointments, message templates. */
+  hasTrade?: true;
   /** It calls those who have been silent the longest. */
   hasCampaign?: true;
   history: {
@@ -61,6 +63,7 @@ export const demoCompanies: readonly DemoCompany[] = [
     prospectCount: 2_000,
     consumerShare: 0.15,
     hasCampaign: true,
+    hasTrade: true,
     homeShare: 0.55,
     hasOwnSettings: true,
     history: { calledShare: 1, poolShare: 0.08 },

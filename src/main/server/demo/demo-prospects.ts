@@ -82,6 +82,7 @@ function makeProspect(setting: DemoSetting, dice: Dice, place: number): DemoPros
     loyaltyTier: null,
     loyaltyPoints: null,
     pointsExpireOn: null,
+    segment: null,
     inboundAt: source.comesByItself ? createdAt : null,
     ownerId: inPool || isGivenBack ? null : repId,
     expectedAmount: amountOf(dice, story, notes.budgetInEuros),

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inCompany } from '../../../engine/server/database.ts';
 import { openTestDatabase, type TestDatabase } from '../../../engine/server/test-database.ts';
+import { brokenSeals } from '../../../features/invoices/server/seal-invoice.ts';
 import { type App, createApp } from '../app.ts';
 import { DEMO_PASSWORD, demoCompanies, demoSignIns } from './demo-companies.ts';
 import { loadDemo } from './load-demo.ts';
@@ -11,6 +12,7 @@ import { demoPresence } from './presence.ts';
 let database: TestDatabase;
 let app: App;
 const said: string[] = [];
+const LOADED_WITHIN_MS = 60_000;
 
 beforeAll(async () => {
   database = await openTestDatabase();
@@ -65,26 +67,71 @@ describe('an empty installation', () => {
     expect(await demoPresence(app.engine.database)).toBe('missing');
   });
 
-  test('is filled with the two companies', async () => {
-    await loadDemo({ engine: app.engine, now: new Date().toISOString() });
-    const [lumen, voisin] = demoCompanies.map(({ id }) => id) as [string, string];
-    expect(await count(lumen, 'user')).toBe(6);
-    expect(await count(lumen, 'prospect')).toBe(2_000);
-    expect(await count(lumen, 'interaction')).toBeGreaterThan(6_000);
-    expect(await count(lumen, 'prospect_key')).toBeGreaterThan(4_000);
-    expect(await count(lumen, 'custom_field')).toBe(3);
-    expect(await count(lumen, 'tag')).toBe(5);
-    expect(await count(lumen, 'assignment_rule')).toBe(2);
-    expect(await count(lumen, 'saved_view')).toBe(3);
-    expect(await count(lumen, 'campaign_member')).toBe(60);
-    expect(await count(voisin, 'user')).toBe(2);
-    expect(await count(voisin, 'prospect')).toBe(120);
-  });
+  test(
+    'is filled with the two companies',
+    async () => {
+      await loadDemo({ engine: app.engine, now: new Date().toISOString() });
+      const [lumen, voisin] = demoCompanies.map(({ id }) => id) as [string, string];
+      expect(await count(lumen, 'user')).toBe(6);
+      expect(await count(lumen, 'prospect')).toBe(2_000);
+      expect(await count(lumen, 'interaction')).toBeGreaterThan(6_000);
+      expect(await count(lumen, 'prospect_key')).toBeGreaterThan(4_000);
+      expect(await count(lumen, 'custom_field')).toBe(3);
+      expect(await count(lumen, 'tag')).toBe(5);
+      expect(await count(lumen, 'assignment_rule')).toBe(2);
+      expect(await count(lumen, 'saved_view')).toBe(3);
+      expect(await count(lumen, 'campaign_member')).toBe(60);
+      expect(await count(lumen, 'sale')).toBeGreaterThan(30);
+      expect(await count(lumen, 'invoice')).toBeGreaterThan(30);
+      expect(await count(lumen, 'quote')).toBe(10);
+      expect(await count(lumen, 'loyalty_account')).toBeGreaterThan(15);
+      expect(await count(lumen, 'loyalty_redemption')).toBe(1);
+      expect(await count(lumen, 'appointment')).toBe(14);
+      expect(await count(lumen, 'message_template')).toBe(4);
+      expect(await count(voisin, 'invoice')).toBe(0);
+      expect(await count(voisin, 'user')).toBe(2);
+      expect(await count(voisin, 'prospect')).toBe(120);
+    },
+    LOADED_WITHIN_MS,
+  );
 
   test('is loaded once only', async () => {
     expect(await load(true)).toBe('loaded');
     expect(said).toEqual([]);
     expect(await count(demoCompanies[0]!.id, 'prospect')).toBe(2_000);
+  });
+});
+
+describe('what the demo has sold', () => {
+  const get = async (url: string) => {
+    const cookie = await signIn('admin@demo.kili.example');
+    return (await app.http.inject({ url, headers: { cookie } })).json();
+  };
+
+  test('is invoiced without a gap, most of it paid, one invoice late, one in part taken back', async () => {
+    const [lumen] = demoCompanies;
+    const person = { companyId: lumen!.id, userId: lumen!.id };
+    expect(await inCompany(app.engine.database, person, brokenSeals)).toEqual([]);
+    const { items } = await get('/api/v1/invoices?limit=200');
+    const issued = items.filter(({ number }: { number: string | null }) => number !== null);
+    const today = new Date().toISOString().slice(0, 10);
+    const open = issued.filter(({ openAmount }: { openAmount: number }) => openAmount > 0);
+    expect(open.filter(({ dueOn }: { dueOn: string }) => dueOn < today)).toHaveLength(1);
+    expect(issued.filter(({ kind }: { kind: string }) => kind === 'credit')).toHaveLength(1);
+    expect(open.length).toBeLessThan(issued.length / 2);
+    expect(items.length - issued.length).toBe(1);
+  });
+
+  test('is offered in quotes of every state but one that was replaced', async () => {
+    const { items } = await get('/api/v1/quotes?limit=200');
+    const states = new Set(items.map(({ state }: { state: string }) => state));
+    expect(states).toEqual(new Set(['draft', 'sent', 'seen', 'accepted', 'refused', 'expired']));
+  });
+
+  test('has earned points, as they come to from its invoices', async () => {
+    const { items } = await get('/api/v1/loyalty-accounts?limit=200');
+    expect(items.every(({ balance, available }: Record<string, number>) => balance === available)).toBe(true);
+    expect(items.filter(({ balance }: { balance: number }) => balance > 0).length).toBeGreaterThan(10);
   });
 });
 

@@ -3,10 +3,13 @@ import { openDemoAccounts } from './demo-accounts.ts';
 import { demoCompanies, platformOwner } from './demo-companies.ts';
 import { stockDemoProducts } from './demo-products.ts';
 import { loadProspects } from './load-prospects.ts';
+import { openDemoAgenda } from './open-agenda.ts';
 import { openDemoCampaign } from './open-campaign.ts';
 import { openDemoCompany } from './open-company.ts';
 import { openDemoCustomers } from './open-customers.ts';
 import { openDemoRenewals } from './open-renewals.ts';
+import { openDemoTemplates } from './open-templates.ts';
+import { openDemoTrade } from './open-trade.ts';
 import { setUpDemoCompany } from './own-settings.ts';
 import { readPlaces } from './places.ts';
 import { hasProspects } from './presence.ts';
@@ -29,6 +32,11 @@ export async function loadDemo(given: { engine: Engine; now: string }): Promise<
     await stockDemoProducts(engine, { company, open, now });
     if (company.hasOwnSettings) await setUpDemoCompany(engine, { company, open, now });
     if (company.hasCampaign) await openDemoCampaign(engine, { company, open, now });
+    if (company.hasTrade) {
+      await openDemoTrade(engine, { company, open, now });
+      await openDemoAgenda(engine, { company, open, now });
+      await openDemoTemplates(engine, { company, open, now });
+    }
     if (company.hasRenewals) await openDemoRenewals(engine, { company, open, now });
   }
 }
