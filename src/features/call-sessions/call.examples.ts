@@ -50,6 +50,7 @@ const nobody: Omit<NewRow<typeof prospectRecord>, 'id'> = {
   loyaltyTier: null,
   loyaltyPoints: null,
   pointsExpireOn: null,
+  contractEndsOn: null,
   decisionOn: null,
   competitor: null,
   renewalOn: null,

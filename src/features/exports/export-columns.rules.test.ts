@@ -37,6 +37,7 @@ const claire: ExportedProspect = {
   loyaltyTier: null,
   loyaltyPoints: null,
   pointsExpireOn: null,
+  contractEndsOn: null,
   decisionOn: '2026-12-20',
   competitor: 'Luxéo',
   renewalOn: '2027-03-31',

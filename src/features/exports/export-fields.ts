@@ -26,6 +26,7 @@ export const exportFields = [
   'loyaltyTier',
   'loyaltyPoints',
   'pointsExpireOn',
+  'contractEndsOn',
   'pipeline',
   'stage',
   'stageSince',

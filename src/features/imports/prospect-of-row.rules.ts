@@ -58,6 +58,7 @@ export function prospectOfRow(id: string, row: AcceptedRow, destination: Destina
     loyaltyTier: null,
     loyaltyPoints: null,
     pointsExpireOn: null,
+    contractEndsOn: null,
     ownerId: matched(destination.ownerIds, read.owner) ?? destination.ownerId,
     stageId: stageIdOf(read, destination) ?? destination.firstStageId,
     stageSince: now,

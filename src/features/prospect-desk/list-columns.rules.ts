@@ -35,6 +35,7 @@ const builtInColumns = [
   'loyaltyTier',
   'loyaltyPoints',
   'pointsExpireOn',
+  'contractEndsOn',
   'tags',
   'campaigns',
   'expectedAmount',

@@ -92,6 +92,7 @@ const builtIn: readonly ListField[] = [
   { field: 'loyaltyTier', kind: 'text' },
   { field: 'loyaltyPoints', kind: 'number' },
   { field: 'pointsExpireOn', kind: 'day' },
+  { field: 'contractEndsOn', kind: 'day' },
   { field: 'stageSince', kind: 'instant' },
   { field: 'lostReason', kind: 'lostReason', options: [...lostReasons, unstatedReason] },
   { field: 'createdAt', kind: 'instant' },

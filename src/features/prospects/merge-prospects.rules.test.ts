@@ -32,6 +32,7 @@ const nobody: Prospect = {
   loyaltyTier: null,
   loyaltyPoints: null,
   pointsExpireOn: null,
+  contractEndsOn: null,
   decisionOn: null,
   competitor: null,
   renewalOn: null,

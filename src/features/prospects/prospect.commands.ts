@@ -87,6 +87,7 @@ export const createProspect = defineCommand({
       loyaltyTier: null,
       loyaltyPoints: null,
       pointsExpireOn: null,
+      contractEndsOn: null,
       expectedAmount: null,
       expectedCloseOn: null,
       budget: null,

@@ -92,6 +92,7 @@ export const prospectRecord = defineRecord({
     loyaltyTier: z.string().nullable().describe('The name of their tier in the loyalty programme'),
     loyaltyPoints: z.number().int().nullable().describe('The points they can redeem'),
     pointsExpireOn: day.nullable().describe('When the next of their points end'),
+    contractEndsOn: day.nullable().describe('When the next of their contracts ends'),
     ownerId: id.nullable(),
     stageId: id,
     /** Since when the prospect stands in this stage. */

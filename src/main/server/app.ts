@@ -171,7 +171,8 @@ export async function createApp({
       startJobs({
         databaseUrl: urls.directUrl,
         jobs,
-        crontab: '17 3 * * * housekeeping\n41 1 * * * nightlyScores\n7 * * * * hourlyLoyalty',
+        crontab:
+          '17 3 * * * housekeeping\n41 1 * * * nightlyScores\n7 * * * * hourlyLoyalty\n9 * * * * hourlyContracts',
         onConnectionError,
         onJob({ name, milliseconds, error }) {
           metrics.jobs.observe({ job: name, status: error ? 'failed' : 'done' }, milliseconds / 1000);

@@ -1,14 +1,14 @@
 // Reasons to call a loyal customer become the next action of their prospect, where nothing else is planned with them: it
 // stands in the day of whoever looks after them. Each is said once; those of nobody are found by the filters of the list.
 import { sql } from 'kysely';
-import { instantOf, wallTime } from '../../../engine/dates.ts';
+import { wallTime } from '../../../engine/dates.ts';
 import { textOf } from '../../../engine/messages.ts';
 import { Refusal } from '../../../engine/refusal.ts';
 import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import { type Engine, type Person, runCommand } from '../../../engine/server/run-command.ts';
 import { dayInFigures } from '../../../engine/when.ts';
-import { businessDayFrom, nextBusinessDay } from '../../contact-rules/business-days.rules.ts';
+import { nextMorning } from '../../contact-rules/business-days.rules.ts';
 import { systemCaller } from '../../members/server/system-caller.ts';
 import { addReminder } from '../../reminders/reminder.commands.ts';
 import { type CallReason, callReasonsOn, type LoyalCustomer } from '../call-reason.rules.ts';
@@ -116,11 +116,4 @@ async function tell(engine: Engine, person: Person, { account, reason, now, zone
     return false;
   }
   return isNew;
-}
-
-/** Nine o'clock of this business day, or of the next one. */
-function nextMorning(now: string, { zone, country }: { zone: string; country: string }): string {
-  const { day } = wallTime(now, zone);
-  const first = instantOf(businessDayFrom(day, { country }), '09:00', zone);
-  return first > now ? first : instantOf(nextBusinessDay(day, { country }), '09:00', zone);
 }

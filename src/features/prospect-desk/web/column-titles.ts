@@ -38,6 +38,7 @@ const columnTitles: Readonly<Record<BuiltInColumn, string>> = {
   loyaltyTier: 'prospect.loyaltyTier',
   loyaltyPoints: 'prospect.loyaltyPoints',
   pointsExpireOn: 'prospect.pointsExpireOn',
+  contractEndsOn: 'prospect.contractEndsOn',
   tags: 'prospect.tags',
   campaigns: 'prospect.campaigns',
   expectedAmount: 'prospect.expectedAmount',

@@ -82,6 +82,7 @@ function makeProspect(setting: DemoSetting, dice: Dice, place: number): DemoPros
     loyaltyTier: null,
     loyaltyPoints: null,
     pointsExpireOn: null,
+    contractEndsOn: null,
     inboundAt: source.comesByItself ? createdAt : null,
     ownerId: inPool || isGivenBack ? null : repId,
     expectedAmount: amountOf(dice, story, notes.budgetInEuros),
