@@ -10,7 +10,6 @@ import { archiveContract } from './contract.commands.ts';
 import { type Contract, contractRecord, contractTerms } from './contract.record.ts';
 import { isRunning, standingAfter } from './contract-history.rules.ts';
 import {
-  dayAfter,
   findContract,
   keepStep,
   markStep,
@@ -20,7 +19,7 @@ import {
   todayOf,
   writtenBy,
 } from './contract-steps.ts';
-import { GRACE_DAYS, lastDayOfTerm } from './term.rules.ts';
+import { firstDayAgain, lastDayOfTerm } from './term.rules.ts';
 
 /** Another term, at the same price unless said otherwise. Two devices that renew the same term renew it once. */
 export const renewContract = defineCommand({
@@ -49,7 +48,7 @@ export const renewContract = defineCommand({
       refuseLines(lines);
       await noteUse(store, productsOf(lines), context.at);
     }
-    const on = asked.from ?? firstDayAgain(contract, endsOn, todayOf(context));
+    const on = asked.from ?? firstDayAgain({ ...contract, endsOn }, todayOf(context));
     const end = asked.endsOn ?? (termMonths === null ? null : lastDayOfTerm(on, termMonths));
     if (end !== null && end < on) refuse('contract.endBeforeStart', {}, 'endsOn');
     if (on <= (contract.endedOn ?? contract.startsOn)) refuse('contract.beforeStart', {}, 'from');
@@ -59,14 +58,6 @@ export const renewContract = defineCommand({
     return keepStep(store, contract, { ...said, kind: 'renewal', on, changes }, context);
   },
 });
-
-/** Right after the term, where it is renewed in time; a contract that was over begins anew. */
-function firstDayAgain(contract: Contract, endsOn: string, today: string): string {
-  const isLate = addDays(endsOn, GRACE_DAYS) < today;
-  if (isRunning(contract) && !isLate) return dayAfter(endsOn);
-  const over = contract.endedOn ?? endsOn;
-  return over < today ? today : dayAfter(over);
-}
 
 const ending = {
   id,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lastDayOfTerm, noticeDay, renewFrom, tacitEnds } from './term.rules.ts';
+import { firstDayAgain, lastDayOfTerm, noticeDay, renewFrom, tacitEnds } from './term.rules.ts';
 
 const notice = { count: 3, unit: 'month' as const };
 
@@ -31,4 +31,14 @@ test('a contract that renews itself has gone on by every term in between', () =>
   const contract = { endsOn: '2024-12-31', termMonths: 12 };
   expect(tacitEnds({ ...contract, today: '2026-06-01' })).toEqual(['2025-12-31', '2026-12-31']);
   expect(tacitEnds({ ...contract, today: '2024-12-31' })).toEqual([]);
+});
+
+test.each([
+  ['before its end, the day after', 'active', null, '2026-11-30', '2027-01-01'],
+  ['thirty days late, still the day after', 'renewed', null, '2027-01-30', '2027-01-01'],
+  ['later, today', 'active', null, '2027-01-31', '2027-01-31'],
+  ['lost and not over yet, after its last day', 'lost', '2026-12-31', '2026-11-30', '2027-01-01'],
+  ['over, today', 'cancelled', '2026-06-30', '2026-11-30', '2026-11-30'],
+])('renewed %s, a term begins', (_, state, endedOn, today, from) => {
+  expect(firstDayAgain({ state, endsOn: '2026-12-31', endedOn }, today)).toBe(from);
 });

@@ -26,6 +26,17 @@ export function renewFrom({ state, ...term }: Term & { state: string }): string 
   return addDays(on, -(term.reminderDays ?? 0));
 }
 
+/** When a new term begins: right after the one before where it is renewed in time; what was over begins anew. */
+export function firstDayAgain(
+  { state, endsOn, endedOn }: { state: string; endsOn: string; endedOn: string | null },
+  today: string,
+): string {
+  const isRunning = state === 'active' || state === 'renewed';
+  if (isRunning && addDays(endsOn, GRACE_DAYS) >= today) return addDays(endsOn, 1);
+  const over = endedOn ?? endsOn;
+  return over < today ? today : addDays(over, 1);
+}
+
 /** The ends of the terms that have gone by in silence up to this day, for a contract that renews itself. */
 export function tacitEnds({
   endsOn,

@@ -51,7 +51,9 @@ const made = async (more: object = {}, visitor = admin) => {
 const read = async (id: string) => (await admin.get(`/api/v1/contracts/${id}`)).body;
 const step = (id: string, name: string, body: object = {}) => admin.post(`/api/v1/contracts/${id}/${name}`, body);
 const prospectOf = async (id: string) => (await admin.get(`/api/v1/prospects/${id}`)).body;
-const timeline = async (id: string): Promise<{ details: { contract?: { event: string } }; undoneAt: string | null }[]> =>
+const timeline = async (
+  id: string,
+): Promise<{ details: { contract?: { event: string } }; undoneAt: string | null }[]> =>
   (await admin.get(`/api/v1/prospects/${id}/timeline`)).body.items;
 const events = async (id: string) =>
   (await timeline(id)).flatMap(({ details, undoneAt }) =>
@@ -77,7 +79,11 @@ describe('a contract', () => {
 
   test.each([
     ['has no line', { amount: undefined }, 'contract.noLines'],
-    ['has notice longer than its term', { termMonths: 1, notice: { count: 2, unit: 'month' } }, 'contract.noticeTooLong'],
+    [
+      'has notice longer than its term',
+      { termMonths: 1, notice: { count: 2, unit: 'month' } },
+      'contract.noticeTooLong',
+    ],
     [
       'takes more off than it costs',
       {
@@ -146,7 +152,10 @@ describe('a contract', () => {
     expect(lost).toMatchObject({ state: 'lost', endedOn: '2026-12-31', endReason: 'Prix', renewFrom: null });
     expect((await prospectOf(prospectId)).contractEndsOn).toBeNull();
     expect((await step(id, 'cancel', { reason: 'Prix' })).body.code).toBe('contract.overAlready');
-    expect((await step(id, 'undo', { stepId: lost.history[1].id })).body).toMatchObject({ state: 'active', endedOn: null });
+    expect((await step(id, 'undo', { stepId: lost.history[1].id })).body).toMatchObject({
+      state: 'active',
+      endedOn: null,
+    });
     expect((await step(id, 'undo', { stepId: lost.history[1].id })).body.state).toBe('active');
     const cancelled = (await step(id, 'cancel', { reason: 'Activité arrêtée', on: '2026-06-30' })).body;
     expect(cancelled).toMatchObject({ state: 'cancelled', endedOn: '2026-06-30' });
@@ -254,7 +263,9 @@ describe('in time', () => {
     expect(await keep()).toMatchObject({ told: 0 });
     expect((await told()).slice(before)).toMatchObject([{ user_id: repId }, { user_id: repId }]);
     expect((await told()).map(({ path }) => path)).toContain(`/contrats?contrat=${id}`);
-    expect(await remindersOf(free)).toMatchObject([{ text: expect.stringMatching(/^Contrat «.Maintenance.» à renouveler/) }]);
+    expect(await remindersOf(free)).toMatchObject([
+      { text: expect.stringMatching(/^Contrat «.Maintenance.» à renouveler/) },
+    ]);
     expect(await remindersOf(planned)).toMatchObject([{ text: 'Autre chose' }]);
     const filter = JSON.stringify({ field: 'contractEndsOn', from: today });
     const { items } = (await admin.get(`/api/v1/prospects?limit=200&filter=${encodeURIComponent(filter)}`)).body;
