@@ -58,7 +58,7 @@ test('a contract is made on the page of a customer', async () => {
   await panel.getByRole('button', { name: 'Ajouter une ligne' }).click();
   await panel.getByLabel('Désignation, ligne 1').fill('Visite trimestrielle');
   await panel.getByLabel('Prix HT, ligne 1').fill('300');
-  await panel.getByLabel('Tous les, ligne 1').selectOption('quarter');
+  await panel.getByLabel('Périodicité, ligne 1').selectOption('quarter');
   await panel.getByText(/^100,00.€ par mois$/).waitFor();
   await panel.getByLabel('Début').fill(typedDay(-330));
   await panel.getByLabel('Début').press('Tab');

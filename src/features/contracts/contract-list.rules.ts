@@ -10,7 +10,7 @@ const running: Filter = { field: 'state', in: ['active', 'renewed'] };
 const over: Filter = { field: 'state', in: ['lost', 'cancelled'] };
 
 /** Those to renew are those whose time for it has come, until it is decided. */
-export function filterOfGroup(group: ContractGroup | undefined, today: string): Filter {
+export function filterOfGroup(group: ContractGroup, today: string): Filter {
   switch (group) {
     case 'due':
       return { and: [present, running, { field: 'renewFrom', before: addDays(today, 1) }] };
@@ -18,7 +18,5 @@ export function filterOfGroup(group: ContractGroup | undefined, today: string): 
       return { and: [present, running] };
     case 'over':
       return { and: [present, over] };
-    default:
-      return present;
   }
 }

@@ -48,7 +48,8 @@ export interface SuggestionFacts {
   /** The next one; else the last, where they did not come to it and were not reached since. */
   appointment?: { at: string; isConfirmed: boolean; wasMissed: boolean } | null;
   quote?: Quote | null;
-  customer?: { hasLaunchDate: boolean; renewalOn: string | null; isUnhappy: boolean } | null;
+  /** `renewalOn`: when the next of their contracts ends. Null where it is not known whether a launch is planned. */
+  customer?: { hasLaunchDate: boolean | null; renewalOn: string | null; isUnhappy: boolean } | null;
 }
 
 export interface LastCall {
@@ -117,6 +118,9 @@ export function factsOf(known: Known): SuggestionFacts {
     silentInDays: daysSince(lastAt, at, caller.timeZone),
     ...emailRights(known),
     appointment: appointmentOf(known),
+    customer: prospect.customerSince
+      ? { hasLaunchDate: null, renewalOn: prospect.contractEndsOn, isUnhappy: false }
+      : null,
     hiddenRules: new Set(
       known.answers.filter((answer) => isHidden(answer, { at, lastCallAt: lastCall?.at })).map(({ rule }) => rule),
     ),

@@ -258,19 +258,19 @@ export const usualRules: readonly UsualRule[] = [
     text: 'planLaunch',
     usual: {},
     waitsFor: 'customers',
-    find: (facts) => (facts.customer && !facts.customer.hasLaunchDate ? call(facts, 'planLaunch') : null),
+    find: (facts) => (facts.customer?.hasLaunchDate === false ? call(facts, 'planLaunch') : null),
   },
   {
     number: 23,
     text: 'prepareRenewal',
     usual: { days: 60 },
-    waitsFor: 'customers',
     find(facts, { days = 60 }) {
       const { customer, at, place } = facts;
       if (!customer) return null;
       if (customer.isUnhappy) return call(facts, 'callCustomer');
       const left = customer.renewalOn ? daysBetween(wallTime(at, place.zone).day, customer.renewalOn) : null;
-      return left !== null && left >= 0 && left <= days ? call(facts, 'prepareRenewal') : null;
+      const isNear = left !== null && left >= 0 && left <= days;
+      return isNear && !isPlanned(facts) ? call(facts, 'prepareRenewal') : null;
     },
   },
   {

@@ -101,7 +101,7 @@ function Line({ line, read, place, draft, showsProblems }: LineProps) {
         >
           {contractPeriods.map((one) => (
             <option key={one} value={one}>
-              {t(`contractScreen.every.${one}`)}
+              {t(`contract.period.${one}`)}
             </option>
           ))}
         </select>

@@ -30,57 +30,57 @@ type Question = 'edit' | 'renew' | 'lose' | 'cancel';
 
 /** A contract whole: what recurs, when it ends, what became of it, and what comes next. */
 export function ContractPanel({ prospect, contract, onClose, onDone, onTold }: ContractPanelProps) {
-  const words = useContractWords();
-  const { t } = words;
+  const { t } = useContractWords();
   const { can } = useCaller();
   const [question, setQuestion] = useState<Question>();
   const answered = () => setQuestion(undefined);
   if (question === 'edit') return <ContractFormPanel {...{ prospect, contract, onDone }} onClose={answered} />;
+  // In place of the panel, so that Escape closes the question alone.
   const { endsOn } = contract;
-  const mayEdit = can('sales.edit', prospect.ownerId);
+  if (question === 'renew' && endsOn)
+    return <RenewDialog contract={{ ...contract, endsOn }} onDone={onDone} onClose={answered} />;
+  if (question === 'lose' || question === 'cancel')
+    return <EndContractDialog how={question} {...{ contract, onDone }} onClose={answered} />;
   return (
-    <>
-      <SidePanel
-        opened
-        wide
-        title={contract.title}
-        lead={prospectName(prospect)}
-        closeText={t('contractScreen.close')}
-        onClose={onClose}
-        footer={mayEdit && <Acts {...{ contract, onDone, onTold, onClose }} onAsk={setQuestion} />}
-      >
-        <div>
-          <ContractState contract={contract} />
-        </div>
-        <Facts contract={contract} />
-        <ul className={classes.sold} aria-label={t('contractScreen.field.lines')}>
-          {contract.lines.map((line, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a contract never change places
-            <li key={place} className={classes.soldLine}>
-              <span>{line.name}</span>
-              <span className={classes.figure}>
-                {`${words.amount(periodNet(line), contract.currency)} ${t(`contract.period.${line.period}`)}`}
-              </span>
-              <span className={classes.soft}>
-                {[
-                  `${quantityText(line.quantity, words.locale)} × ${words.amount(line.unitPrice, contract.currency)}`,
-                  line.discount && `− ${discountText(line.discount, contract.currency, words.locale)}`,
-                ]
-                  .filter(Boolean)
-                  .join(' ')}
-              </span>
-            </li>
-          ))}
-        </ul>
-        <ContractHistory contract={contract} />
-      </SidePanel>
-      {question === 'renew' && endsOn && (
-        <RenewDialog contract={{ ...contract, endsOn }} onDone={onDone} onClose={answered} />
-      )}
-      {(question === 'lose' || question === 'cancel') && (
-        <EndContractDialog how={question} {...{ contract, onDone }} onClose={answered} />
-      )}
-    </>
+    <SidePanel
+      opened
+      wide
+      title={contract.title}
+      lead={prospectName(prospect)}
+      closeText={t('contractScreen.close')}
+      onClose={onClose}
+      footer={
+        can('sales.edit', prospect.ownerId) && <Acts {...{ contract, onDone, onTold, onClose }} onAsk={setQuestion} />
+      }
+    >
+      <div>
+        <ContractState contract={contract} />
+      </div>
+      <Facts contract={contract} />
+      <Lines contract={contract} />
+      <ContractHistory contract={contract} />
+    </SidePanel>
+  );
+}
+
+function Lines({ contract: { lines, currency } }: { contract: Contract }) {
+  const { t, amount, locale } = useContractWords();
+  return (
+    <ul className={classes.sold} aria-label={t('contractScreen.field.lines')}>
+      {lines.map((line, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a contract never change places
+        <li key={place} className={classes.soldLine}>
+          <span>{line.name}</span>
+          <span className={classes.figure}>
+            {`${amount(periodNet(line), currency)} ${t(`contract.period.${line.period}`)}`}
+          </span>
+          <span className={classes.soft}>
+            {`${quantityText(line.quantity, locale)} × ${amount(line.unitPrice, currency)}`}
+            {line.discount && ` − ${discountText(line.discount, currency, locale)}`}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -48,8 +48,8 @@ export function ContractsScreen() {
   );
   if (isRevenue)
     return <RevenuePart tabs={tabs} month={asked.mois} onMonth={(mois) => go({ onglet: REVENUE, mois })} />;
-  const group = contractGroups.find((one) => one === asked.etat);
-  return <ContractList {...{ tabs, group }} onGroup={(etat) => go({ etat })} />;
+  const group = contractGroups.find((one) => one === asked.etat) ?? 'running';
+  return <ContractList {...{ tabs, group }} onGroup={(etat) => go(etat === 'running' ? {} : { etat })} />;
 }
 
 /** The contract of the address stands open; closed, the address forgets it. */
@@ -69,8 +69,8 @@ function useAddressed(contractId: string | undefined) {
 
 interface ListProps {
   tabs: ReactNode;
-  group: ContractGroup | undefined;
-  onGroup(group: ContractGroup | undefined): void;
+  group: ContractGroup;
+  onGroup(group: ContractGroup): void;
 }
 
 const soonestFirst = [{ field: 'endsOn' }];
@@ -80,6 +80,7 @@ function ContractList({ tabs, group, onGroup }: ListProps) {
   const words = useContractWords();
   const list = useContracts(group);
   const whose = useWhose(list.rows);
+  const { counters, hasAny } = useCounters();
   const columns = useMemo((): DataTableColumn<Contract>[] => {
     const { day, amount } = words;
     return [
@@ -127,9 +128,9 @@ function ContractList({ tabs, group, onGroup }: ListProps) {
         {tabs}
         <CounterBar
           label={t('contractScreen.filters')}
-          counters={useCounters()}
-          activeKeys={group ? [group] : []}
-          onToggle={(key) => onGroup(key === group ? undefined : (key as ContractGroup))}
+          counters={counters}
+          activeKeys={[group]}
+          onToggle={(key) => onGroup(key === group ? 'running' : (key as ContractGroup))}
         />
       </PageHeader>
       <div className={classes.table}>
@@ -154,7 +155,7 @@ function ContractList({ tabs, group, onGroup }: ListProps) {
           question={`contracts ${group}`}
           autoFocus
           texts={{ selectAll: t('contractScreen.selectAll'), selectRow: (row) => whose(row.prospectId) }}
-          empty={<Nothing group={group} />}
+          empty={<Nothing group={hasAny ? group : undefined} />}
         />
       </div>
     </>
@@ -183,7 +184,7 @@ function Nothing({ group }: { group: ContractGroup | undefined }) {
 }
 
 /** The list as the server has it, page by page; without a network what this device has of it. */
-function useContracts(group: ContractGroup | undefined) {
+function useContracts(group: ContractGroup) {
   const today = useToday();
   const where = useMemo(() => filterOfGroup(group, today), [group, today]);
   const here = useRows(
@@ -205,7 +206,7 @@ interface Sum {
 function useCounters() {
   const { t, amount, locale } = useContractWords();
   const { data } = useServer<{ items: Sum[] }>('/api/v1/contracts/totals');
-  return contractGroups.map((key) => {
+  const counters = contractGroups.map((key) => {
     const sums = data?.items.filter((one) => one.group === key) ?? [];
     const count = sums.reduce((total, one) => total + one.count, 0);
     const amounts = sums
@@ -220,4 +221,5 @@ function useCounters() {
       ...(key === 'due' && count > 0 && { tone: 'due' as const }),
     };
   });
+  return { counters, hasAny: !data || data.items.length > 0 };
 }

@@ -26,9 +26,11 @@ export function OwnedProducts({ prospect }: { prospect: Prospect }) {
             <span className={classes.entryName}>{name}</span>
             <span className={classes.figure}>{quantity !== null && `× ${quantityText(quantity, locale)}`}</span>
             <span className={classes.soft}>
-              {[recurs && t('contractScreen.ownedRecurs'), t('contractScreen.ownedOn', { day: day(lastOn) })]
-                .filter(Boolean)
-                .join(' · ')}
+              {recurs && quantity === null
+                ? t('contractScreen.ownedSince', { day: day(lastOn) })
+                : [recurs && t('contractScreen.ownedRecurs'), t('contractScreen.ownedOn', { day: day(lastOn) })]
+                    .filter(Boolean)
+                    .join(' · ')}
             </span>
           </li>
         ))}
