@@ -69,6 +69,8 @@ export const screens: Readonly<Record<Visitor, readonly Screen[]>> = {
     ['/produits?fiche=nouveau', 'Palier de quantité'],
     ['/produits?fiche=importer', 'Déposez votre fichier ici'],
     ['/produits?q=zzzz', 'Aucun produit ne répond'],
+    ['/contrats', 'Aucun contrat'],
+    ['/contrats?onglet=revenu', 'Pas encore de revenu récurrent'],
     ['/importer', 'Aucun import pour l’instant'],
     ['/importer', 'Les premières lignes', giveFile],
     ['/importer', /nouveaux prospects/, inTurn(giveFile, button(/^Importer .*lignes/))],

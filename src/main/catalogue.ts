@@ -90,6 +90,21 @@ import { callContractRecord } from '../features/contact-rules/call-contract.reco
 import { consentRecord } from '../features/contact-rules/consent.record.ts';
 import { holidayMessages } from '../features/contact-rules/holiday.messages.ts';
 import { oppositionRecord } from '../features/contact-rules/opposition.record.ts';
+import {
+  archiveContract,
+  createContract,
+  editContract,
+  restoreContract,
+} from '../features/contracts/contract.commands.ts';
+import { contractMessages } from '../features/contracts/contract.messages.ts';
+import { contractRecord } from '../features/contracts/contract.record.ts';
+import {
+  cancelContract,
+  loseContract,
+  renewContract,
+  undoContract,
+} from '../features/contracts/contract-course.commands.ts';
+import { contractScreenMessages } from '../features/contracts/contract-screens.messages.ts';
 import { composerMessages } from '../features/correspondence/composer.messages.ts';
 import {
   emailMessages,
@@ -688,6 +703,29 @@ export const features: readonly Feature[] = [
       },
     ],
     messages: { sales: salesMessages, sale: saleMessages, basket: basketMessages },
+  }),
+  defineFeature({
+    name: 'contracts',
+    records: [contractRecord],
+    commands: [
+      ...[createContract, editContract, archiveContract, restoreContract],
+      ...[renewContract, loseContract, cancelContract, undoContract],
+    ],
+    resources: [
+      {
+        path: '/contracts',
+        record: contractRecord,
+        filters: ['prospectId', 'userId', 'state', 'currency', 'startsOn', 'endsOn', 'isTacit'],
+        sort: [{ field: 'endsOn' }],
+        create: createContract,
+        update: editContract,
+        archive: archiveContract,
+        restore: restoreContract,
+        freshIds: ['interactionId', 'customerId', 'moveId'],
+        archivable: true,
+      },
+    ],
+    messages: { contract: contractMessages, contractScreen: contractScreenMessages },
   }),
   defineFeature({
     name: 'appointments',

@@ -51,6 +51,7 @@ const nobody: Omit<NewRow<typeof prospectRecord>, 'id'> = {
   loyaltyPoints: null,
   pointsExpireOn: null,
   segment: null,
+  contractEndsOn: null,
   decisionOn: null,
   competitor: null,
   renewalOn: null,

@@ -1,4 +1,4 @@
-import { addDays, isWeekend } from '../../engine/dates.ts';
+import { addDays, instantOf, isWeekend, wallTime } from '../../engine/dates.ts';
 import { type HolidayPlace, isHoliday } from './holidays.rules.ts';
 
 /** Neither a weekend nor a holiday there. */
@@ -21,6 +21,13 @@ export function nextBusinessDay(day: string, place: HolidayPlace): string {
     if (isBusinessDay(next, place)) return next;
   }
   return addDays(day, 1);
+}
+
+/** Nine o'clock of this business day, or of the next one. */
+export function nextMorning(now: string, { zone, country }: { zone: string; country: string }): string {
+  const { day } = wallTime(now, zone);
+  const first = instantOf(businessDayFrom(day, { country }), '09:00', zone);
+  return first > now ? first : instantOf(nextBusinessDay(day, { country }), '09:00', zone);
 }
 
 /** The business day that comes `count` business days after this day; from a Saturday, one later is Monday. */

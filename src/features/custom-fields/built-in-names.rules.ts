@@ -21,6 +21,8 @@ const builtInNames: readonly string[] = [
     'Loyalty tier',
     'Loyalty points',
     'Points end',
+    'Fin de notre contrat',
+    'Our contract ends',
   ],
   ...['Inbound request', 'Inbound request on', 'Inbound request, received on'],
   ...['Commentaire', 'Consentement', 'Opposition', 'Identifiant externe', 'Professionnel ou particulier'],

@@ -27,6 +27,7 @@ export const exportFields = [
   'loyaltyPoints',
   'pointsExpireOn',
   'segment',
+  'contractEndsOn',
   'pipeline',
   'stage',
   'stageSince',

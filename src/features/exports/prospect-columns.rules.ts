@@ -97,6 +97,7 @@ export function prospectColumns(field: ExportField, words: ExportWords, shape: E
     case 'decisionOn':
     case 'renewalOn':
     case 'pointsExpireOn':
+    case 'contractEndsOn':
       return [{ header, kind: 'day', width: 12, cellOf: (row) => row[field] }];
     case 'budget':
       return amountColumns(header, language, (row) => row.budget);

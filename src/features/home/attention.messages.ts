@@ -99,6 +99,16 @@ export const attentionMessages = defineMessages(
       },
       productPrice: { add: 'Nouveau prix d’un produit' },
       sale: { make: 'Vente', cancel: 'Vente annulée', restore: 'Vente reprise' },
+      contract: {
+        create: 'Nouveau contrat',
+        edit: 'Modification d’un contrat',
+        archive: 'Contrat retiré',
+        restore: 'Contrat repris',
+        renew: 'Contrat renouvelé',
+        lose: 'Contrat perdu',
+        cancel: 'Contrat résilié',
+        undo: 'Étape d’un contrat annulée',
+      },
       quote: {
         create: 'Nouveau devis',
         edit: 'Modification d’un devis',
@@ -409,6 +419,16 @@ export const attentionMessages = defineMessages(
       },
       productPrice: { add: 'New price of a product' },
       sale: { make: 'Sale', cancel: 'Sale cancelled', restore: 'Sale taken back' },
+      contract: {
+        create: 'New contract',
+        edit: 'Change of a contract',
+        archive: 'Contract taken out',
+        restore: 'Contract taken back',
+        renew: 'Contract renewed',
+        lose: 'Contract lost',
+        cancel: 'Contract cancelled',
+        undo: 'Step of a contract undone',
+      },
       quote: {
         create: 'New quote',
         edit: 'Quote changed',

@@ -59,6 +59,7 @@ export function prospectOfRow(id: string, row: AcceptedRow, destination: Destina
     loyaltyPoints: null,
     pointsExpireOn: null,
     segment: null,
+    contractEndsOn: null,
     ownerId: matched(destination.ownerIds, read.owner) ?? destination.ownerId,
     stageId: stageIdOf(read, destination) ?? destination.firstStageId,
     stageSince: now,

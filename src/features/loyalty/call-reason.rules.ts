@@ -19,7 +19,7 @@ export interface LoyalCustomer {
   expiringPoints: number;
   expiresOn: string | null;
   lastEarnedOn: string | null;
-  /** The day they became a customer. */
+  /** The first day of their contract; where none runs, the day they became a customer. */
   customerOn: string | null;
 }
 

@@ -58,6 +58,7 @@ export const loyaltyMessages = defineMessages(
       ends7: 'Fidélité : {points} points expirent bientôt, le {day}',
       inactive: 'Fidélité : aucun achat depuis le {day}',
       anniversary: 'Fidélité : anniversaire de client le {day}',
+      contractAnniversary: 'Fidélité\u202f: anniversaire de contrat le {day}',
     },
   },
   {
@@ -115,6 +116,7 @@ export const loyaltyMessages = defineMessages(
       ends7: 'Loyalty: {points} points end soon, on {day}',
       inactive: 'Loyalty: nothing bought since {day}',
       anniversary: 'Loyalty: customer’s anniversary on {day}',
+      contractAnniversary: 'Loyalty: anniversary of their contract on {day}',
     },
   },
 );

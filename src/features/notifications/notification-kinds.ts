@@ -44,6 +44,7 @@ export const notificationKinds = {
   quoteSeen: kind('sales', { name: text, number: text }),
   quoteAccepted: kind('sales', { name: text, number: text, by: text }),
   quoteRefused: kind('sales', { name: text, number: text, by: text }),
+  contractDue: kind('sales', { name: text, title: text, day: text }),
   /** A call made without a network, of somebody whom `by` called about then. */
   calledTwice: kind('campaigns', { by: text, name: text, calledAt: instant }),
   campaignStarted: kind('campaigns', { by: text, title: text }),

@@ -36,6 +36,7 @@ const builtInColumns = [
   'loyaltyPoints',
   'pointsExpireOn',
   'segment',
+  'contractEndsOn',
   'tags',
   'campaigns',
   'expectedAmount',

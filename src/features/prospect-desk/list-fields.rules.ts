@@ -94,6 +94,7 @@ const builtIn: readonly ListField[] = [
   { field: 'loyaltyPoints', kind: 'number' },
   { field: 'pointsExpireOn', kind: 'day' },
   { field: 'segment', kind: 'choice', options: customerSegments },
+  { field: 'contractEndsOn', kind: 'day' },
   { field: 'stageSince', kind: 'instant' },
   { field: 'lostReason', kind: 'lostReason', options: [...lostReasons, unstatedReason] },
   { field: 'createdAt', kind: 'instant' },

@@ -7,6 +7,7 @@ export const prospectPageMessages = defineMessages(
     parts: 'Parties de la fiche',
     part: {
       history: 'Historique',
+      customer: 'Client',
       identity: 'Fiche',
       next: 'La suite',
       exchanges: 'Notes et échanges',
@@ -70,6 +71,7 @@ export const prospectPageMessages = defineMessages(
     parts: 'Parts of the record',
     part: {
       history: 'History',
+      customer: 'Customer',
       identity: 'Record',
       next: 'What comes next',
       exchanges: 'Notes and activity',

@@ -33,6 +33,7 @@ const nobody: Prospect = {
   loyaltyPoints: null,
   pointsExpireOn: null,
   segment: null,
+  contractEndsOn: null,
   decisionOn: null,
   competitor: null,
   renewalOn: null,

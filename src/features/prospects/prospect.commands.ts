@@ -88,6 +88,7 @@ export const createProspect = defineCommand({
       loyaltyPoints: null,
       pointsExpireOn: null,
       segment: null,
+      contractEndsOn: null,
       expectedAmount: null,
       expectedCloseOn: null,
       budget: null,

@@ -97,6 +97,7 @@ export const prospectRecord = defineRecord({
       .nullable()
       .describe('What their purchases say of them (recency, frequency, amount); null before the first paid invoice'),
     pointsExpireOn: day.nullable().describe('When the next of their points end'),
+    contractEndsOn: day.nullable().describe('When the next of their contracts ends'),
     ownerId: id.nullable(),
     stageId: id,
     /** Since when the prospect stands in this stage. */

@@ -133,7 +133,7 @@ async function costsOf(store: Store, lines: readonly SaleLine[], currency: strin
 
 // The same sale written on the device and on the server has the same lines: the last twelve bits of random digits of its
 // id tell the place of each.
-function lineIdOf(saleId: string, position: number): string {
+export function lineIdOf(saleId: string, position: number): string {
   const last = (Number.parseInt(saleId.slice(-4), 16) ^ (position + 1)) & 0xffff;
   return `${saleId.slice(0, -4)}${last.toString(16).padStart(4, '0')}`;
 }

@@ -70,7 +70,7 @@ function withTax(lineNets: number[], discount: number, bases: readonly (Vat & { 
 }
 
 /** A line before tax, after its own discount. */
-export function lineNet({ quantity, unitPrice, discount }: PricedLine): number {
+export function lineNet({ quantity, unitPrice, discount }: Omit<PricedLine, 'vat'>): number {
   const exact = inLastPlace(quantity, QUANTITY_PLACES) * inLastPlace(unitPrice, UNIT_PRICE_PLACES);
   const price = Number(roundedDivision(exact, BigInt(10 ** (QUANTITY_PLACES + UNIT_PRICE_PLACES))));
   return price - discountOf(price, discount);

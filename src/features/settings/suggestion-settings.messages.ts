@@ -26,11 +26,6 @@ export const suggestionSettingsMessages = defineMessages(
     count: 'Combien de fois',
     usual: 'Habituel : {value}',
     stuckNote: 'La durée habituelle de chaque étape se règle avec les étapes.',
-    waitsFor: {
-      quotes: 'attend les devis',
-      customers: 'attend les clients',
-    },
-    waitsNote: 'Cette règle se réglera d’elle-même quand cette partie de Kili sera là ; d’ici là elle ne propose rien.',
     when: {
       r1: 'Opposition, ou résultat « Ne plus appeler »',
       r2: 'La loi interdit l’appel : consentement, refus de moins de 60 jours, 4 appels en 30 jours',
@@ -92,11 +87,6 @@ export const suggestionSettingsMessages = defineMessages(
     count: 'How many times',
     usual: 'Usual: {value}',
     stuckNote: 'How long is usual is set with the stages.',
-    waitsFor: {
-      quotes: 'waits for quotes',
-      customers: 'waits for customers',
-    },
-    waitsNote: 'This rule sets to work when that part of Kili is there; until then it proposes nothing.',
     when: {
       r1: 'Opposition, or the outcome “Do not call again”',
       r2: 'The law forbids the call: consent, refusal within 60 days, 4 calls in 30 days',

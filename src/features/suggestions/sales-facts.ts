@@ -47,13 +47,17 @@ function isOnTheTable(quote: Quote, at: string): boolean {
 
 /** Their standing as a customer; null for who has not signed. */
 export function customerFact({
-  prospect: { customerSince },
+  prospect: { customerSince, contractEndsOn },
   appointments,
   at,
 }: Pick<Known, 'prospect' | 'appointments' | 'at'>): CustomerFact | null {
   if (!customerSince) return null;
   const hasMeeting = appointments.some(({ state, startAt }) => state !== 'cancelled' && startAt >= customerSince);
-  return { hasLaunchDate: hasMeeting || !isWithin(customerSince, LAUNCH_DAYS, at), renewalOn: null, isUnhappy: false };
+  return {
+    hasLaunchDate: hasMeeting || !isWithin(customerSince, LAUNCH_DAYS, at),
+    renewalOn: contractEndsOn,
+    isUnhappy: false,
+  };
 }
 
 const isWithin = (since: string | null, days: number, at: string): boolean =>

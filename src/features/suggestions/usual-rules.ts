@@ -41,8 +41,6 @@ export interface UsualRule {
   template?: MessageTemplate;
   /** What is always known of a case it finds, for the company's own text. */
   knows?: readonly RuleVariable[];
-  /** The part of Kili that tells its facts, where it is not there yet. */
-  waitsFor?: 'customers';
   find(facts: SuggestionFacts, values: Values): Found | null;
 }
 
@@ -262,13 +260,13 @@ export const usualRules: readonly UsualRule[] = [
     number: 23,
     text: 'prepareRenewal',
     usual: { days: 60 },
-    waitsFor: 'customers',
     find(facts, { days = 60 }) {
       const { customer, at, place } = facts;
       if (!customer) return null;
       if (customer.isUnhappy) return call(facts, 'callCustomer');
       const left = customer.renewalOn ? daysBetween(wallTime(at, place.zone).day, customer.renewalOn) : null;
-      return left !== null && left >= 0 && left <= days ? call(facts, 'prepareRenewal') : null;
+      const isNear = left !== null && left >= 0 && left <= days;
+      return isNear && !isPlanned(facts) ? call(facts, 'prepareRenewal') : null;
     },
   },
   {

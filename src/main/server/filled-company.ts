@@ -84,6 +84,11 @@ export async function fillCompany(kili: TestApp, admin: Visitor, word: string) {
   await sellTo(admin, make, prospects[0]!.id, word);
   expect((await sendFile(kili, admin, '/api/v1/billing-settings/logo')).statusCode).toBe(200);
   await collectPoints(kili, admin, prospects[0]!.id, word);
+  const contract = await make('/contracts', { prospectId: prospects[0]?.id, title: `Contrat ${word}`, amount: 4900 });
+  await inCompany(kili.app.engine.database, { companyId: caller.companyId, userId: ownId }, ({ db, companyId }) =>
+    sql`insert into kili.contract_told (company_id, contract_id, ends_on, told_at)
+      values (${companyId}, ${contract.id}, '2999-01-01', now())`.execute(db),
+  );
   await make('/call-contracts', { prospectId: prospects[0]?.id, relation: 'execution', reference: `C-${word}` });
   await writeLetters(kili, admin, prospects[1]!.id, word);
   const agreed = { title: `Démonstration ${word}`, day: '2099-03-10', time: '10:00', place: word };

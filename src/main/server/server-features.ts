@@ -21,6 +21,10 @@ import { campaignFeed } from '../../features/campaign-desk/server/feed-campaign.
 import { campaignFigures } from '../../features/campaigns/server/campaign-figures.route.ts';
 import { campaignMembers } from '../../features/campaigns/server/campaign-members.route.ts';
 import { registerCompany } from '../../features/companies/server/register-company.job.ts';
+import { contractRoutes } from '../../features/contracts/server/contract.route.ts';
+import { contractJobs } from '../../features/contracts/server/contracts.job.ts';
+import { mrrRoutes } from '../../features/contracts/server/mrr.route.ts';
+import { ownedProductRoutes } from '../../features/contracts/server/owned-products.route.ts';
 import { correspondence } from '../../features/correspondence/server/correspondence.ts';
 import { departureRoutes } from '../../features/departures/server/departure.route.ts';
 import { dictationRoutes } from '../../features/dictation/server/dictation.route.ts';
@@ -104,6 +108,10 @@ export const serverFeatures: readonly ServerFeature[] = [
   invoiceRoutes,
   remindRoutes,
   paymentRoutes,
+  contractRoutes,
+  contractJobs,
+  mrrRoutes,
+  ownedProductRoutes,
   reminderRoutes,
   dueReminders,
   dueCallBacks,

@@ -162,6 +162,12 @@ const invoices = createRoute({
   validateSearch: z.object({ etat: word, facture: word }),
   component: screen(() => import('../../features/invoices/web/invoices.screen.tsx'), 'InvoicesScreen'),
 });
+const contracts = createRoute({
+  getParentRoute: () => shell,
+  path: '/contrats',
+  validateSearch: z.object({ onglet: word, etat: word, contrat: word, mois: word }),
+  component: screen(() => import('../../features/contracts/web/contracts.screen.tsx'), 'ContractsScreen'),
+});
 const loyalty = createRoute({
   getParentRoute: () => shell,
   path: '/fidelisation',
@@ -413,6 +419,7 @@ const tree = root.addChildren([
       sales,
       products,
       invoices,
+      contracts,
       loyalty,
       prospect,
       newProspect,

@@ -9,6 +9,7 @@ import {
   IconCalendarEvent,
   IconChartBar,
   IconChartHistogram,
+  IconFileCertificate,
   IconFileExport,
   IconFileImport,
   IconFileInvoice,
@@ -55,6 +56,7 @@ import { KeysHelp } from '../../features/keys/web/keys-help.tsx';
 import { useKeys } from '../../features/keys/web/own-keys.tsx';
 import { useActionKeys } from '../../features/keys/web/use-action-keys.ts';
 import { ComposerHost } from '../../features/prospect-desk/web/composer-host.tsx';
+import { ContractsHost } from '../../features/prospect-desk/web/contracts-host.tsx';
 import { isOfCustomers } from '../../features/prospect-desk/web/list-address.ts';
 import { useOwnOnDevice } from '../../features/prospect-desk/web/own-on-device.ts';
 import { usePaletteWay } from '../../features/prospect-desk/web/palette-way.ts';
@@ -178,6 +180,7 @@ export function Shell({ children }: { children: ReactNode }) {
       {hasDesk && <SendFiles />}
       {hasDesk && <ComposerHost />}
       {hasDesk && <SalesHost />}
+      {hasDesk && <ContractsHost />}
       {hasDesk && <KeysHelp />}
       {isLeaving && <LeavingDialog onStay={() => setLeaving(false)} />}
       <CatchBoundary getResetKey={() => overlay ?? ''} errorComponent={() => <PanelNotLoaded onClose={close} />}>
@@ -215,6 +218,7 @@ function sectionsFor({ caller, account }: Session, t: (key: string) => string): 
         ...item('sales', '/ventes', IconFileInvoice, caller !== null),
         ...item('products', '/produits', IconPackage, caller !== null),
         ...item('invoices', '/factures', IconFileInvoice, caller !== null),
+        ...item('contracts', '/contrats', IconFileCertificate, caller !== null),
         ...item('loyalty', '/fidelisation', IconGift, caller !== null),
         ...item('campaigns', '/campagnes', IconSpeakerphone, caller !== null),
         ...item('statistics', '/statistiques', IconChartHistogram, caller !== null),

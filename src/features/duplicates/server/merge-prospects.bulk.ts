@@ -16,6 +16,7 @@ import { attachmentRecord } from '../../attachments/attachment.record.ts';
 import { callContractRecord } from '../../contact-rules/call-contract.record.ts';
 import { consentRecord } from '../../contact-rules/consent.record.ts';
 import { oppositionRecord } from '../../contact-rules/opposition.record.ts';
+import { contractRecord } from '../../contracts/contract.record.ts';
 import { customFieldRecord } from '../../custom-fields/custom-field.record.ts';
 import { isKeptWithoutField } from '../../custom-fields/custom-field-key.rules.ts';
 import { customerRecord } from '../../customers/customer.record.ts';
@@ -110,6 +111,7 @@ export const mergeTwoProspects = defineCommand({
     await tellMoved(server, moved.said?.quote ?? [], masterId, quoteRecord);
     await tellMoved(server, moved.said?.sale ?? [], masterId, saleRecord);
     await tellMoved(server, moved.said?.sale_line ?? [], masterId, saleLineRecord);
+    await tellMoved(server, moved.said?.contract ?? [], masterId, contractRecord);
     await tellMovedAppointments(server, moved.said?.appointment ?? []);
     const gone = await store.update(prospectRecord, loserId, { archivedAt: now, mergedIntoId: masterId });
     const revs = {

@@ -64,6 +64,7 @@ describe('what named the loser', () => {
     'sale_line.prospect_id': 'moved',
     'invoice.prospect_id': 'moved',
     'payment.prospect_id': 'moved',
+    'contract.prospect_id': 'moved',
     'loyalty_account.prospect_id': 'moved',
     'prospect_past_owner.prospect_id': 'copied',
     'distinct_prospects.one_id': 'copied',

@@ -2,6 +2,7 @@
 // the database which tables name prospects: one that is forgotten here fails it. Keys are worked out anew with the rows.
 import { sql } from 'kysely';
 import type { CompanyTransaction } from '../../../engine/server/database.ts';
+import { showEnds } from '../../contracts/server/ends-of-prospects.ts';
 import { joinAccounts, partAccounts } from '../../loyalty/server/joined-accounts.ts';
 import { type MovedCards, moveCards, moveCardsBack } from './moved-cards.ts';
 import { type CampaignPlace, joinPlaces, placesAsBefore } from './moved-members.ts';
@@ -39,6 +40,7 @@ const saidTables = [
   'sale_line',
   'invoice',
   'payment',
+  'contract',
 ] as const;
 
 export interface Merge {
@@ -74,6 +76,7 @@ export async function moveReferences(transaction: CompanyTransaction, merge: Mer
       sale_line: await moveRows(transaction, 'sale_line', merge),
       invoice: await moveRows(transaction, 'invoice', merge),
       payment: await moveRows(transaction, 'payment', merge),
+      contract: await moveContracts(transaction, merge),
       loyalty_account: await joinAccounts(transaction, merge),
     },
   };
@@ -88,6 +91,7 @@ export async function moveReferencesBack(
   const back = { masterId: loserId, loserId: masterId, now };
   await moveRows(transaction, 'dial', back, moved.dials);
   for (const table of saidTables) await moveRows(transaction, table, back, moved.said?.[table] ?? []);
+  await showEnds(transaction, [masterId, loserId]);
   await partAccounts(transaction, { masterId, loserId, now }, moved.said?.loyalty_account ?? []);
   await moveCardsBack(transaction, { masterId, loserId, now }, moved.cards);
   await placesAsBefore(transaction, moved.places ?? []);
@@ -127,6 +131,12 @@ async function moveCustomer(transaction: CompanyTransaction, merge: Merge): Prom
   const { rows } = await sql`select from kili.customer
     where company_id = ${companyId} and prospect_id = ${merge.masterId} and archived_at is null`.execute(db);
   return rows.length > 0 ? [] : moveRows(transaction, 'customer', merge);
+}
+
+async function moveContracts(transaction: CompanyTransaction, merge: Merge): Promise<string[]> {
+  const moved = await moveRows(transaction, 'contract', merge);
+  await showEnds(transaction, [merge.masterId, merge.loserId]);
+  return moved;
 }
 
 /** Ids that stood for the loser, its own among them, stand for the master. */

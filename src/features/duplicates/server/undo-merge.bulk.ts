@@ -10,6 +10,7 @@ import { attachmentRecord } from '../../attachments/attachment.record.ts';
 import { callContractRecord } from '../../contact-rules/call-contract.record.ts';
 import { consentRecord } from '../../contact-rules/consent.record.ts';
 import { oppositionRecord } from '../../contact-rules/opposition.record.ts';
+import { contractRecord } from '../../contracts/contract.record.ts';
 import { customerRecord } from '../../customers/customer.record.ts';
 import { closeUp } from '../../imports/server/taken-back.bulk.ts';
 import { interactionRecord } from '../../interactions/interaction.record.ts';
@@ -77,6 +78,7 @@ export const undoProspectMerge = defineCommand({
     await tellMoved(server, undo.moved.said?.quote ?? [], loserId, quoteRecord);
     await tellMoved(server, undo.moved.said?.sale ?? [], loserId, saleRecord);
     await tellMoved(server, undo.moved.said?.sale_line ?? [], loserId, saleLineRecord);
+    await tellMoved(server, undo.moved.said?.contract ?? [], loserId, contractRecord);
     await tellMovedAppointments(server, undo.moved.said?.appointment ?? []);
     const line = await store.find(interactionRecord, undo.interactionId);
     if (line) await store.update(interactionRecord, line.id, { undoneAt: now });

@@ -1,14 +1,14 @@
 // Reasons to call a loyal customer become the next action of their prospect, where nothing else is planned with them: it
 // stands in the day of whoever looks after them. Each is said once; those of nobody are found by the filters of the list.
 import { sql } from 'kysely';
-import { instantOf, wallTime } from '../../../engine/dates.ts';
+import { wallTime } from '../../../engine/dates.ts';
 import { textOf } from '../../../engine/messages.ts';
 import { Refusal } from '../../../engine/refusal.ts';
 import { type CompanyTransaction, inCompany } from '../../../engine/server/database.ts';
 import { newId } from '../../../engine/server/new-id.ts';
 import { type Engine, type Person, runCommand } from '../../../engine/server/run-command.ts';
 import { dayInFigures } from '../../../engine/when.ts';
-import { businessDayFrom, nextBusinessDay } from '../../contact-rules/business-days.rules.ts';
+import { nextMorning } from '../../contact-rules/business-days.rules.ts';
 import { systemCaller } from '../../members/server/system-caller.ts';
 import { addReminder } from '../../reminders/reminder.commands.ts';
 import { type CallReason, callReasonsOn, type LoyalCustomer } from '../call-reason.rules.ts';
@@ -24,6 +24,8 @@ interface Candidate extends Omit<LoyalCustomer, 'customerOn'> {
   prospectId: string;
   ownerId: string;
   customerSince: string | null;
+  /** The first day of the contract that runs longest. */
+  contractOn: string | null;
 }
 
 interface Told {
@@ -61,7 +63,8 @@ async function candidates(transaction: CompanyTransaction, { now, after }: { now
   const { today, zone, country, programmes } = await openBooks(transaction, { now });
   if (!programmeOn(programmes, today)?.isOn) return { found: [], zone, country, last: undefined };
   const { rows } = await sql<Candidate>`select a.id, a.prospect_id, a.expiring_points, a.expires_on, a.last_earned_on,
-      p.owner_id, p.customer_since
+      p.owner_id, p.customer_since, (select min(c.starts_on) from kili.contract as c where c.company_id = ${companyId}
+        and c.prospect_id = p.id and c.archived_at is null and c.state in ('active', 'renewed')) as contract_on
     from kili.loyalty_account as a
     join kili.prospect as p on p.company_id = ${companyId} and p.id = a.prospect_id
     where a.company_id = ${companyId} and a.merged_into_id is null and a.id > ${after} and p.owner_id is not null
@@ -69,7 +72,7 @@ async function candidates(transaction: CompanyTransaction, { now, after }: { now
     order by a.id limit ${BATCH}`.execute(db);
   const wanted = rows.flatMap((account) => {
     const { customerSince } = account;
-    const customerOn = customerSince && wallTime(customerSince, zone).day;
+    const customerOn = account.contractOn ?? (customerSince && wallTime(customerSince, zone).day);
     return callReasonsOn({ ...account, customerOn }, today).map((reason) => ({ account, reason }));
   });
   const known = await saidAlready(
@@ -90,11 +93,14 @@ async function saidAlready({ db, companyId }: CompanyTransaction, accountIds: re
   return new Set(rows.map(({ accountId, kind, day }) => `${accountId} ${kind} ${day}`));
 }
 
+const wordsOf = ({ kind }: CallReason, { contractOn }: Candidate) =>
+  kind === 'anniversary' && contractOn !== null ? 'contractAnniversary' : kind;
+
 /** The mark and the reminder are one transaction: whoever comes second finds the mark. */
 async function tell(engine: Engine, person: Person, { account, reason, now, zone, country }: Told): Promise<boolean> {
   const { companyId } = person;
   const caller = { ...systemCaller(companyId, { timeZone: zone, country }), userId: account.ownerId };
-  const text = textOf(loyaltyDictionary, 'fr', `loyalty.callReason.${reason.kind}`, {
+  const text = textOf(loyaltyDictionary, 'fr', `loyalty.callReason.${wordsOf(reason, account)}`, {
     points: account.expiringPoints,
     day: dayInFigures(reason.day, 'fr'),
   });
@@ -116,11 +122,4 @@ async function tell(engine: Engine, person: Person, { account, reason, now, zone
     return false;
   }
   return isNew;
-}
-
-/** Nine o'clock of this business day, or of the next one. */
-function nextMorning(now: string, { zone, country }: { zone: string; country: string }): string {
-  const { day } = wallTime(now, zone);
-  const first = instantOf(businessDayFrom(day, { country }), '09:00', zone);
-  return first > now ? first : instantOf(nextBusinessDay(day, { country }), '09:00', zone);
 }

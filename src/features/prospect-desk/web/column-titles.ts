@@ -39,6 +39,7 @@ const columnTitles: Readonly<Record<BuiltInColumn, string>> = {
   loyaltyPoints: 'prospect.loyaltyPoints',
   segment: 'prospect.segment',
   pointsExpireOn: 'prospect.pointsExpireOn',
+  contractEndsOn: 'prospect.contractEndsOn',
   tags: 'prospect.tags',
   campaigns: 'prospect.campaigns',
   expectedAmount: 'prospect.expectedAmount',

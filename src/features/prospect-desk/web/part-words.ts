@@ -56,7 +56,13 @@ export function usePartWords() {
   return { labelOf, textOf };
 }
 
-const days: ReadonlySet<string> = new Set(['expectedCloseOn', 'decisionOn', 'renewalOn', 'pointsExpireOn']);
+const days: ReadonlySet<string> = new Set([
+  'expectedCloseOn',
+  'decisionOn',
+  'renewalOn',
+  'pointsExpireOn',
+  'contractEndsOn',
+]);
 
 const moments: ReadonlySet<string> = new Set(['nextActionAt', 'doNotCallAt', 'inboundAt', 'customerSince']);
 

@@ -3,9 +3,8 @@ import { RecordField } from '../../../design/record-field.tsx';
 import { useText } from '../../../engine/web/hooks.ts';
 import { useWhen } from '../../../engine/web/when.ts';
 import { CallRightPanel } from '../../call-rights/web/call-right.panel.tsx';
-import { ProspectInvoices } from '../../invoices/web/prospect-invoices.panel.tsx';
 import type { Prospect } from '../../prospects/prospect.record.ts';
-import { SalesOfProspect, SellButtons, useHasSales } from '../../quotes/web/sales-of-prospect.tsx';
+import { SellButtons } from '../../quotes/web/sales-of-prospect.tsx';
 import { ScoreButton } from '../../scores/web/score-button.tsx';
 import { CallButton } from './call-button.tsx';
 import { useColleagueReason } from './call-reason.ts';
@@ -19,11 +18,9 @@ import classes from './prospect-actions.module.css';
 import { StagePicker } from './stage-picker.tsx';
 import { WriteButton } from './write-button.tsx';
 
-/** What comes next: the call, the date, the stage, whose it is. */
+/** What comes next: the call, the mail, the meeting, the date. */
 export function ProspectActions({ prospect, suggestion }: { prospect: Prospect; suggestion: ReactNode }) {
   const t = useText();
-  const reasonText = useReasonText();
-  const heldBy = useColleagueReason(prospect);
   return (
     <>
       <CallButton prospect={prospect} />
@@ -37,8 +34,17 @@ export function ProspectActions({ prospect, suggestion }: { prospect: Prospect; 
         <h2 className={classes.title}>{t('prospect.nextAction')}</h2>
         <NextAction prospect={prospect} />
       </section>
-      <SalesPart prospect={prospect} />
-      <ProspectInvoices prospect={prospect} />
+    </>
+  );
+}
+
+/** Where they stand: may they be called, at which stage are they, whose are they. */
+export function ProspectFollow({ prospect }: { prospect: Prospect }) {
+  const t = useText();
+  const reasonText = useReasonText();
+  const heldBy = useColleagueReason(prospect);
+  return (
+    <>
       <CallRightPanel prospect={prospect} heldBy={heldBy} />
       <section aria-label={t('desk.follow')}>
         <h2 className={classes.title}>{t('desk.follow')}</h2>
@@ -49,19 +55,6 @@ export function ProspectActions({ prospect, suggestion }: { prospect: Prospect; 
         <OwnerField prospect={prospect} />
       </section>
     </>
-  );
-}
-
-/** What was offered and sold; nothing before there is something. */
-function SalesPart({ prospect }: { prospect: Prospect }) {
-  const t = useText();
-  const hasAny = useHasSales(prospect.id);
-  if (!hasAny) return null;
-  return (
-    <section aria-label={t('quoteForm.part')}>
-      <h2 className={classes.title}>{t('quoteForm.part')}</h2>
-      <SalesOfProspect prospect={prospect} />
-    </section>
   );
 }
 

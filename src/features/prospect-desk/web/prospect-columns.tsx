@@ -172,6 +172,10 @@ function useBuiltInColumns({ maySortByStay, shown }: ColumnsAround): Record<Buil
         width: 116,
         render: (row) => <SoftCell text={row.pointsExpireOn && dayInFigures(row.pointsExpireOn, locale)} />,
       },
+      contractEndsOn: {
+        width: 116,
+        render: (row) => <SoftCell text={row.contractEndsOn && dayInFigures(row.contractEndsOn, locale)} />,
+      },
       tags: { width: 160, render: (row) => <Tags tags={row.tags} most={2} /> },
       campaigns: { width: 160, render: (row) => <SoftCell text={campaignsOf(row.campaignIds)} /> },
       expectedAmount: {

@@ -11,11 +11,11 @@ import { useWholeRow } from '../../../engine/web/whole-row.ts';
 import type { ActionName } from '../../keys/key-actions.ts';
 import { useOffered } from '../../keys/web/present-actions.ts';
 import { type ActionHandlers, useActionKeys } from '../../keys/web/use-action-keys.ts';
-import { LoyaltySection } from '../../loyalty/web/loyalty.section.tsx';
 import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { useCallReason } from './call-reason.ts';
+import { CustomerParts } from './customer-parts.tsx';
 import { NoteComposer } from './note-composer.tsx';
-import { ProspectActions, ProspectFacts } from './prospect-actions.tsx';
+import { ProspectActions, ProspectFacts, ProspectFollow } from './prospect-actions.tsx';
 import { ProspectHead } from './prospect-head.tsx';
 import { ProspectIdentity } from './prospect-identity.tsx';
 import { useNaming } from './prospect-naming.ts';
@@ -127,8 +127,9 @@ function Page({ prospect, noteField, ask }: PartsProps) {
           prospect={prospect}
           suggestion={<SuggestionPanel prospect={prospect} hasKeys ask={ask} onAdd={startAdding} />}
         />
+        <CustomerParts prospect={prospect} />
+        <ProspectFollow prospect={prospect} />
         <ProspectFacts prospect={prospect} />
-        <LoyaltySection prospect={prospect} />
       </PageColumn>
     </div>
   );
@@ -145,7 +146,10 @@ function PageColumn({ label, className, children }: { label: string; className?:
 
 function Column({ prospect, noteField, ask, level }: PartsProps & { level: 1 | 2 }) {
   const t = useText();
-  const [part, setPart] = useState(() => (level === 1 && partToAdd() ? 'identity' : 'history'));
+  const [chosen, setPart] = useState(() => (level === 1 && partToAdd() ? 'identity' : 'history'));
+  const isCustomer = prospect.customerSince !== null;
+  const parts = ['history', ...(isCustomer ? ['customer'] : []), 'identity'];
+  const part = parts.includes(chosen) ? chosen : 'history';
   useStartAdding();
   return (
     <div className={classes.panel}>
@@ -155,12 +159,10 @@ function Column({ prospect, noteField, ask, level }: PartsProps & { level: 1 | 2
         aria-label={t('desk.parts')}
         value={part}
         onChange={setPart}
-        data={[
-          { value: 'history', label: t('desk.part.history') },
-          { value: 'identity', label: t('desk.part.identity') },
-        ]}
+        data={parts.map((value) => ({ value, label: t(`desk.part.${value}`) }))}
       />
-      {part === 'history' ? (
+      {part === 'customer' && <CustomerParts prospect={prospect} />}
+      {part === 'history' && (
         <>
           <ProspectActions
             prospect={prospect}
@@ -177,13 +179,15 @@ function Column({ prospect, noteField, ask, level }: PartsProps & { level: 1 | 2
               />
             }
           />
+          {!isCustomer && <CustomerParts prospect={prospect} />}
+          <ProspectFollow prospect={prospect} />
           <History prospect={prospect} noteField={noteField} />
         </>
-      ) : (
+      )}
+      {part === 'identity' && (
         <>
           <ProspectIdentity prospect={prospect} />
           <ProspectFacts prospect={prospect} />
-          <LoyaltySection prospect={prospect} />
         </>
       )}
     </div>

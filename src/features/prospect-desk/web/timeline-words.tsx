@@ -3,8 +3,10 @@ import { useMemo } from 'react';
 import type { Tone } from '../../../design/tone.ts';
 import { useRows, useText } from '../../../engine/web/hooks.ts';
 import { useWhenOfDay } from '../../../engine/web/when.ts';
+import { dayInFigures } from '../../../engine/when.ts';
 import { eventOf } from '../../appointments/appointment-events.ts';
 import { appointmentTitle } from '../../appointments/appointment-title.rules.ts';
+import { type ContractEvent, contractEventOf } from '../../contracts/contract-events.ts';
 import { mailOf } from '../../correspondence/email.record.ts';
 import { MailBody, MailState } from '../../correspondence/web/mail-entry.tsx';
 import { WhatsappBody, WhatsappState } from '../../correspondence/web/whatsapp-entry.tsx';
@@ -51,6 +53,8 @@ export function useInteractionWords() {
       }
       if (kind === 'change' && details.mergeId)
         return t('interaction.mergedRecord', { name: details.mergedName as string });
+      const contract = contractEventOf(interaction);
+      if (contract) return contractSentence(contract);
       if (kind === 'change') return t(details.isMerge ? 'interaction.merged' : 'interaction.changedTogether');
       if (kind === 'import')
         return subject ? t('interaction.imported', { file: subject }) : t('interaction.importedWithoutFile');
@@ -66,6 +70,13 @@ export function useInteractionWords() {
     function quoteSentence({ event, number, gross, currency, by = '' }: QuoteEventDetails): string {
       const variant = by && (event === 'accepted' || event === 'refused') ? `${event}By` : event;
       return t(`quote.event.${variant}`, { number, by, amount: amountText(gross, currency, when.locale) });
+    }
+
+    function contractSentence({ event, title, monthly, currency, until, reason }: ContractEvent): string {
+      return t(`contract.event.${event}`, {
+        ...{ title, reason: reason ?? '', monthly: amountText(monthly, currency, when.locale) },
+        until: until ? t('contract.until', { day: dayInFigures(until, when.locale) }) : t('contract.withoutEnd'),
+      });
     }
 
     /** « Appel », « entrant », « 12 min »: what stands before the result. */
@@ -118,6 +129,7 @@ export function useInteractionWords() {
     }
 
     function bodyOf(interaction: Interaction, note: string | null): ReactNode {
+      if (contractEventOf(interaction)) return null;
       if (interaction.kind === 'change') return changeText(interaction);
       if (mailOf(interaction.details))
         return <MailBody interaction={interaction} text={note && <NoteText text={note} />} />;

@@ -19,12 +19,12 @@ import { dayInFigures } from '../../../engine/when.ts';
 import { amountText } from '../../sales/line-texts.rules.ts';
 import { type Sale, saleRecord, saleStates } from '../../sales/sale.record.ts';
 import { ForWhomDialog } from '../../sales/web/for-whom.dialog.tsx';
+import { useWhose } from '../../sales/web/whom.ts';
 import { numberOf, type Quote, quoteRecord, quoteStates } from '../quote.record.ts';
 import { openDocument, useOpenedDocument } from './opened.ts';
 import classes from './quote.module.css';
 import { quoteTones, stateNow } from './quote-view.tsx';
 import { useStateCounters } from './sums.ts';
-import { useWhose } from './whom.ts';
 
 const SALES = 'ventes';
 

@@ -57,7 +57,6 @@ export function SuggestionRulePanel({ choice, rule, onClose }: SuggestionRulePan
     <SidePanel
       opened
       title={t(`suggestionSettings.when.r${number}`)}
-      lead={rule.waitsFor ? t('suggestionSettings.waitsNote') : undefined}
       closeText={t('settings.close')}
       onClose={onClose}
       footer={

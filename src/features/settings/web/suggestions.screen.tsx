@@ -100,7 +100,7 @@ function RuleLine({ name, choice, rule, onOpen }: RuleLineProps) {
     <button
       type="button"
       className={classes.rule}
-      data-off={!choice.isOn || rule.waitsFor !== undefined || undefined}
+      data-off={!choice.isOn || undefined}
       aria-description={t('suggestionSettings.edit', { name })}
       onClick={onOpen}
     >
@@ -108,7 +108,6 @@ function RuleLine({ name, choice, rule, onOpen }: RuleLineProps) {
         <span className={classes.name}>{name}</span>
         {!choice.isOn && <StateBadge tone="neutral" text={t('suggestionSettings.off')} />}
         {isChanged && <StateBadge tone="brand" text={t('suggestionSettings.changed')} />}
-        {rule.waitsFor && <StateBadge tone="neutral" text={t(`suggestionSettings.waitsFor.${rule.waitsFor}`)} />}
       </span>
       <span className={settings.soft}>{t(`suggestionSettings.when.r${rule.number}`)}</span>
     </button>

@@ -83,6 +83,7 @@ function makeProspect(setting: DemoSetting, dice: Dice, place: number): DemoPros
     loyaltyPoints: null,
     pointsExpireOn: null,
     segment: null,
+    contractEndsOn: null,
     inboundAt: source.comesByItself ? createdAt : null,
     ownerId: inPool || isGivenBack ? null : repId,
     expectedAmount: amountOf(dice, story, notes.budgetInEuros),
