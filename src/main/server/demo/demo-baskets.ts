@@ -7,7 +7,7 @@ import type { SaleLine } from '../../../features/sales/sale-line.ts';
 import type { Dice } from './dice.ts';
 
 /** How often each of them has bought: a few often, most once or twice. */
-const PURCHASES = [5, 1, 2, 3, 1, 1, 1, 1, 2, 4, 1, 1, 1, 1, 3, 1, 1, 1, 1, 1, 2, 1, 1, 1, 1, 1];
+const PURCHASES = [8, 7, 1, 3, 1, 1, 1, 1, 1, 3, 1, 1, 1, 1, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1];
 export const BUYERS = PURCHASES.length;
 
 const many = [4, 6, 10, 12, 20, 24, 40, 60];

@@ -50,7 +50,7 @@ const openTrade = defineCommand({
       ],
     };
     const offered: Prospect[] = await store.list(prospectRecord, { where, order: [{ field: 'id' }], limit: 20 });
-    await writeDemoQuotes(trade, { offered, customer: buyers[1] });
+    await writeDemoQuotes(trade, { offered, customer: buyers[2] });
   },
 });
 
@@ -84,10 +84,11 @@ async function shelfOf(store: Store): Promise<Shelf> {
   };
 }
 
-/** Whoever can be invoiced as they stand. */
+/** Whoever can be invoiced as they stand, the oldest customers first. */
 async function buyersOf(store: Store, wonStageId: string): Promise<Prospect[]> {
   const where = { field: 'stageId', is: wonStageId };
-  const won: Prospect[] = await store.list(prospectRecord, { where, order: [{ field: 'id' }], limit: MOST_READ });
+  const order = [{ field: 'stageSince' }, { field: 'id' }];
+  const won: Prospect[] = await store.list(prospectRecord, { where, order, limit: MOST_READ });
   return won.filter(({ audience, siret, ownerId }) => ownerId && (audience === 'B2C' || siret)).slice(0, BUYERS);
 }
 
