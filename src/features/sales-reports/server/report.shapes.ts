@@ -114,7 +114,7 @@ export const salesAnswer = z.object({
       margin: margin
         .extend({ sold: amount.describe('What the lines with a known cost come to') })
         .nullable()
-        .describe('For who may edit products; null where no cost is known'),
+        .describe('For who may see costs; null where no cost is known'),
       forecast: z.object({
         ...expected,
         stages: z.array(

@@ -35,7 +35,7 @@ export async function salesReport(
   const stages = await companyStages(transaction);
   const odds = stageOdds(stages, closedCounts(stages, closed ?? []));
   const order = boardStages(stages.map((stage) => ({ ...stage, archivedAt: null }))).map(({ id }) => id);
-  const seesCosts = scopeOf(caller, 'products.edit') !== 'none';
+  const seesCosts = scopeOf(caller, 'products.costs') !== 'none';
   const waitOf = new Map(waitsOfProducts?.map(({ productId, ...wait }) => [productId, wait]));
   const currencies = sold ? withAll(currenciesSold(sold, asked, caller.currency), { expected, pending }) : [];
   return {

@@ -84,14 +84,15 @@ export function soldRows(asked: AskedReport): RawBuilder<SoldRow> {
 
 /**
  * The lines behind the revenue, as `part`: each bears its share of what its document invoices, to the last cent. What is
- * left of it once its product is paid for stands beside it, as far as the cost is known in that currency today.
+ * left of it once its product is paid for stands beside it: at the cost kept with the sale, else at that of today, as far as
+ * it is known in that currency.
  */
 export const withParts = (
   asked: AskedReport,
   days: Days,
 ): RawBuilder<unknown> => sql`${withFacts(asked, days, ['revenue'])},
   line as (
-    select fact.id, fact.currency, fact.amount, i.net * way.direction as net, way.direction, fact.type, l.place,
+    select fact.id, i.sale_id, fact.currency, fact.amount, i.net * way.direction as net, way.direction, fact.type, l.place,
       (l.line ->> 'productId')::uuid as product_id, l.line ->> 'name' as name, (l.line ->> 'quantity')::numeric as quantity,
       price.of - coalesce(round(price.of * (l.line #>> '{discount,rate}')::numeric / 10000),
         (l.line #>> '{discount,amount}')::numeric, 0) as price
@@ -103,8 +104,11 @@ export const withParts = (
     select line.id, line.currency, line.product_id, line.name, line.quantity * direction as quantity,
       ${shareOfLine(sql`line.amount`)} as amount, case when line.type <> 'deposit' then ${shareOfLine(sql`line.net`)} end as sold,
       case when line.type <> 'deposit' and cost.amount is not null then round(cost.amount * line.quantity) * direction end as cost
-    from line left join lateral (select (pr.cost ->> 'amount')::numeric as amount from kili.product as pr
-      where pr.company_id = ${asked.companyId} and pr.id = line.product_id and pr.cost ->> 'currency' = line.currency) as cost on true
+    from line cross join lateral (select coalesce(
+      (select sold.cost::numeric from kili.sale_line as sold where sold.company_id = ${asked.companyId}
+        and sold.sale_id = line.sale_id and sold.product_id = line.product_id and sold.cost is not null limit 1),
+      (select (pr.cost ->> 'amount')::numeric from kili.product as pr where pr.company_id = ${asked.companyId}
+        and pr.id = line.product_id and pr.cost ->> 'currency' = line.currency)) as amount) as cost
     window document as (partition by line.id order by line.place), whole as (partition by line.id))`;
 
 /** Rounded from sum to sum: the shares of a document add up to it. Where nothing has a price, the first line bears it. */
