@@ -21,6 +21,8 @@ const builtInNames: readonly string[] = [
     'Loyalty tier',
     'Loyalty points',
     'Points end',
+    'Segment client',
+    'Customer segment',
     'Fin de notre contrat',
     'Our contract ends',
   ],

@@ -146,6 +146,7 @@ test('a file with all fields has every field, each number and address in a colum
     'Palier de fidélité': null,
     'Points de fidélité': null,
     'Expiration de points': null,
+    'Segment client': null,
     'Fin de notre contrat': null,
     'Créé le': '2026-02-01 00:15',
     'Archivé le': null,

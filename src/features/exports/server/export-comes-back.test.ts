@@ -97,6 +97,7 @@ test('what every prospect may have comes back too, and Kili works out the rest b
   const itsOwn = [
     'Client depuis',
     ...loyalty,
+    'Segment client',
     'Fin de notre contrat',
     'Étape depuis',
     'Nature de la prochaine action',
