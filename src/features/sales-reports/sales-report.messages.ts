@@ -70,6 +70,7 @@ export const salesReportMessages = defineMessages(
         'Ceux qui sont arrivés dans la période, et ce qu’ils sont devenus à ce jour. Un mois plus jeune qu’un délai médian ({days} j) est « trop récent » : il n’est pas comparé.',
       cohortsNoteUsual:
         'Ceux qui sont arrivés dans la période, et ce qu’ils sont devenus à ce jour. Un mois de moins de {days} jours est « trop récent » : il n’est pas comparé.',
+      tooMuch: 'Plus de 200 000 arrivés sur cette période : choisissez-en une plus courte pour comparer les sources.',
       leads: 'Arrivés',
       reached: 'Joints',
       qualified: 'Qualifiés',
@@ -261,6 +262,7 @@ export const salesReportMessages = defineMessages(
         'Those who came in the period, and what became of them to this day. A month younger than a median cycle ({days} d) is “too recent”: it is not compared.',
       cohortsNoteUsual:
         'Those who came in the period, and what became of them to this day. A month younger than {days} days is “too recent”: it is not compared.',
+      tooMuch: 'More than 200,000 came in this period: choose a shorter one to compare the sources.',
       leads: 'Came',
       reached: 'Reached',
       qualified: 'Qualified',

@@ -7,10 +7,10 @@ import { stepKey, stepsOf } from '../report-period.rules.ts';
 import { qualifiedStages } from '../stage-odds.rules.ts';
 import type { AskedReport } from './asked-report.ts';
 import { type CourseRow, courseRows } from './signatures.ts';
-import { cohortRevenue, cohortRows } from './source-cohorts.ts';
+import { cohortRevenue, cohortRows, tooManyLeads } from './source-cohorts.ts';
 import { toldRows } from './told-rows.ts';
 
-const STATEMENTS = 3;
+const STATEMENTS = 5;
 
 export async function conversionReport(
   database: Database,
@@ -20,11 +20,16 @@ export async function conversionReport(
 ) {
   const told = await toldRows(database, transaction, caller, STATEMENTS);
   const { days, before, step, today } = asked;
-  const courses = await told(courseRows(asked));
-  const cohorts = await told(cohortRows(asked, qualifiedStages(await companyStages(transaction))));
-  const money = await told(cohortRevenue(asked), { readsInvoices: true });
-  const of = (by: CourseRow['by'], isCurrent = true) =>
-    courses?.filter((row) => row.by === by && row.isCurrent === isCurrent) ?? [];
+  const now = await told(courseRows(asked, days));
+  const then = await told(courseRows(asked, before));
+  const courses = now && then;
+  const isTooMuch = (await told(tooManyLeads(asked)))?.[0]?.isTooMuch;
+  const follows = isTooMuch === false;
+  const cohorts = follows
+    ? await told(cohortRows(asked, qualifiedStages(await companyStages(transaction))))
+    : undefined;
+  const money = follows ? await told(cohortRevenue(asked), { readsInvoices: true }) : undefined;
+  const of = (by: CourseRow['by'], isCurrent = true) => (isCurrent ? now : then)?.filter((row) => row.by === by) ?? [];
   const [whole] = of('all');
   const lines = (by: 'owner' | 'source') => {
     const keys = new Set([true, false].flatMap((isCurrent) => of(by, isCurrent).map(({ key }) => key)));
@@ -39,7 +44,8 @@ export async function conversionReport(
   const cycleInDays = whole?.cycleMedian ?? of('all', false)[0]?.cycleMedian ?? null;
   return {
     ...{ ...days, before, step },
-    isComing: !courses || !cohorts || !money,
+    isComing: !courses || isTooMuch === undefined || (follows && (!cohorts || !money)),
+    isTooMuch: isTooMuch ?? false,
     /** Each null while it is being worked out. */
     signatures: courses ? signaturesOf(whole) : null,
     signaturesBefore: courses ? signaturesOf(of('all', false)[0]) : null,

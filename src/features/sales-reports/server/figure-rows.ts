@@ -60,8 +60,8 @@ export async function conversionRows(
 ): Promise<ConversionRow[]> {
   const isLead = leadFigures.some((figure) => figure === wanted.figure);
   const counted = isLead ? await countedLeads(transaction, asked, wanted) : countedSignatures(asked, wanted);
-  const { rows } = await page<ConversionRow & { at: string }>(transaction, counted, paging);
-  return rows.map((row) => ({ ...row, at: new Date(row.at).toISOString() }));
+  const { rows } = await page<ConversionRow & Counted>(transaction, counted, paging);
+  return rows.map(({ id: _, repId: __, ...row }) => ({ ...row, at: new Date(row.at).toISOString() }));
 }
 
 const countedSignatures = (asked: AskedReport, wanted: AskedConversions) => sql`${courses(asked, asked.days)},
@@ -83,8 +83,11 @@ async function countedLeads(transaction: CompanyTransaction, asked: AskedReport,
   const bought = sql`left join lateral (select sum(${billedAmount})::bigint as amount from kili.invoice as i
     where i.company_id = ${companyId} and i.prospect_id = fate.id and i.number is not null
       and i.currency = ${currency ?? null}::text) as bought on true`;
-  const qualified = qualifiedStages(await companyStages(transaction));
-  return sql`${leads(asked, asked.days)}, ${leadFates(companyId, qualified)},
+  const isFollowed = figure === 'reached' || figure === 'qualified';
+  const fates = isFollowed
+    ? leadFates(asked, qualifiedStages(await companyStages(transaction)))
+    : sql`fate as (select * from lead)`;
+  return sql`${leads(asked, asked.days)}, ${fates},
     counted as (select fate.id, fate.id as prospect_id, owner_id as rep_id, created_at as at, null::float8 as days,
         null::int as calls, null::int as exchanges, ${figure === 'buyers' ? sql`bought.amount` : sql`null::bigint`} as amount,
         ${currency ?? null}::text as currency
@@ -124,8 +127,8 @@ export async function salesRows(
   wanted: AskedSales,
   paging: Paging,
 ): Promise<SoldFigureRow[]> {
-  const { rows } = await page<SoldFigureRow>(transaction, countedSales(asked, wanted), paging);
-  return rows.map((row) => (row.at === UNDATED ? { ...row, at: null } : row));
+  const { rows } = await page<SoldFigureRow & Counted>(transaction, countedSales(asked, wanted), paging);
+  return rows.map(({ repId: _, ...row }) => ({ ...row, at: row.at === UNDATED ? null : row.at }));
 }
 
 /** The day of those who have none: they come first. */
@@ -160,6 +163,11 @@ function isDue(due: string | undefined): RawBuilder<unknown> {
   if (due === undefined) return sql``;
   if (due === 'late') return sql`and is_late`;
   return due === 'undated' ? sql`and day is null` : sql`and not is_late and month = ${due}::date`;
+}
+
+interface Counted {
+  id: string;
+  repId: string | null;
 }
 
 const page = <Row>({ companyId, db }: CompanyTransaction, counted: RawBuilder<unknown>, { after, limit }: Paging) =>

@@ -8,6 +8,9 @@ import type { AskedReport } from './asked-report.ts';
 /** What closed longer ago says nothing of today. */
 const MEASURED_DAYS = 365;
 
+/** The last of them: more would tell the same. */
+const MOST_MEASURED = 5_000;
+
 /** The statement up to `expected`: one row for each open prospect with an amount. */
 export const withExpected = ({ companyId, among, isTold, today }: AskedReport): RawBuilder<unknown> => sql`
   with expected as (
@@ -47,7 +50,7 @@ export const pendingRows = (asked: AskedReport): RawBuilder<PendingRow> =>
     select currency, count(*)::int as count, sum(amount)::bigint as amount from pending group by 1`;
 
 /**
- * Whoever closed within a year, by the last open stage they came to. The odds of a stage are those of the whole company,
+ * Who closed last, within a year, by the furthest open stage they came to. The odds of a stage are those of the whole company,
  * whoever asks.
  */
 export function closedGroups({ companyId, today, timeZone }: AskedReport): RawBuilder<ClosedGroup> {
@@ -59,7 +62,8 @@ export function closedGroups({ companyId, today, timeZone }: AskedReport): RawBu
       select p.id, step.kind, step.pipeline_id from kili.prospect as p join step on step.id = p.stage_id
       where p.company_id = ${companyId} and step.kind <> 'open' and p.stage_since >= ${since}
         and p.stage_since > p.created_at and p.merged_into_id is null
-        and (step.kind = 'won' or p.lost_reason is distinct from 'out-of-target'))
+        and (step.kind = 'won' or p.lost_reason is distinct from 'out-of-target')
+      order by p.stage_since desc limit ${MOST_MEASURED})
     select closed.pipeline_id, closed.kind = 'won' as is_won, furthest.position, count(*)::int as count
     from closed left join lateral (
       select max(step.position) as position from kili.interaction as i

@@ -59,6 +59,7 @@ const cohort = z.object({
 
 export const conversionAnswer = z.object({
   ...period,
+  isTooMuch: z.boolean().describe('More than 200,000 came: `cohorts` are told of a shorter period'),
   signatures: signatures.nullable(),
   signaturesBefore: signatures.nullable(),
   steps: z.array(signatures.extend(days.shape)).nullable(),

@@ -20,11 +20,7 @@ export const wonStages = (companyId: string) => sql`any(array(select s.id from k
   where s.company_id = ${companyId} and s.kind = 'won'))`;
 
 /** The statement up to `course`: one row for each prospect that signed from the first of these days to the last. */
-export function courses(
-  { companyId, timeZone, among, isTold }: AskedReport,
-  days: Days,
-  { only }: { only?: RawBuilder<unknown> } = {},
-): RawBuilder<unknown> {
+export function courses({ companyId, timeZone, among, isTold }: AskedReport, days: Days): RawBuilder<unknown> {
   const { from, until } = instantsOf(days, timeZone);
   const within = (moment: RawBuilder<unknown>) => sql`${moment} >= ${from} and ${moment} < ${until}`;
   const won = wonStages(companyId);
@@ -46,7 +42,7 @@ export function courses(
       from found join kili.prospect as p on p.company_id = ${companyId} and p.id = found.id
       left join lateral (select min(q.decided_at) as at from kili.quote as q
         where q.company_id = ${companyId} and q.prospect_id = p.id and q.state = 'accepted') as accepted on true
-      where ${among} and ${isTold(sql`p.owner_id`)} ${only ?? sql``}),
+      where ${among} and ${isTold(sql`p.owner_id`)}),
     course as materialized (
       select signature.*, (signature.at at time zone ${timeZone})::date as day, told.calls, told.exchanges,
         extract(epoch from signature.at
@@ -83,19 +79,16 @@ export interface CourseFigures {
 export interface CourseRow extends CourseFigures {
   /** What the row is told of: the whole, or the part that stands in `key`. */
   by: 'all' | 'step' | 'owner' | 'source';
-  isCurrent: boolean;
   key: string | null;
 }
 
-/** The period asked for and the one before it, whole and by step, person and source. */
-export function courseRows(asked: AskedReport): RawBuilder<CourseRow> {
-  const both = { from: asked.before.from, to: asked.days.to };
+/** Those who signed in these days, whole and by step, person and source. */
+export function courseRows(asked: AskedReport, days: Days): RawBuilder<CourseRow> {
   const by = sql`case when grouping(step) = 0 then 'step' when grouping(owner_id) = 0 then 'owner'
     when grouping(source) = 0 then 'source' else 'all' end`;
-  return sql<CourseRow>`${courses(asked, both)},
-    told as (select course.*, day >= ${asked.days.from}::date as is_current, ${stepStart(sql`day`, asked.step)} as step
-      from course where day >= ${asked.days.from}::date or day <= ${asked.before.to}::date)
-    select ${by} as by, is_current, case ${by} when 'step' then step::text when 'owner' then owner_id::text else source end as key,
+  return sql<CourseRow>`${courses(asked, days)},
+    told as (select course.*, ${stepStart(sql`day`, asked.step)} as step from course)
+    select ${by} as by, case ${by} when 'step' then step::text when 'owner' then owner_id::text else source end as key,
       count(*)::int as signed, (count(*) filter (where cycle >= 0))::int as timed,
       percentile_cont(0.5) within group (order by cycle) filter (where cycle >= 0) as cycle_median,
       (avg(cycle) filter (where cycle >= 0))::float8 as cycle_mean,
@@ -103,5 +96,5 @@ export function courseRows(asked: AskedReport): RawBuilder<CourseRow> {
       avg(calls)::float8 as calls_mean, percentile_cont(0.5) within group (order by calls) as calls_median,
       avg(exchanges)::float8 as exchanges_mean, percentile_cont(0.5) within group (order by exchanges) as exchanges_median
     from told
-    group by grouping sets ((is_current), (is_current, step), (is_current, owner_id), (is_current, source))`;
+    group by grouping sets ((), (step), (owner_id), (source))`;
 }

@@ -46,7 +46,7 @@ function NothingYet() {
 function Parts({ told, open }: { told: ShownConversion; open: OpenFigure }) {
   const t = useText();
   const users = useRows(userRecord);
-  const { signatures, signaturesBefore, owners, sources, cohorts, cycleInDays } = told;
+  const { signatures, signaturesBefore, owners, sources, isTooMuch, cohorts, cycleInDays } = told;
   const personOf = (id: string | null) =>
     id ? (users.find((user) => user.id === id)?.name ?? t('salesReport.somebody')) : t('salesReport.nobody');
   const sourceOf = (key: string | null) => key ?? t('salesReport.noSource');
@@ -76,6 +76,7 @@ function Parts({ told, open }: { told: ShownConversion; open: OpenFigure }) {
           />
         )}
       </div>
+      {isTooMuch && <p className={classes.soft}>{t('salesReport.conversion.tooMuch')}</p>}
       {cohorts && cohorts.length > 0 && (
         <CohortsPanel lines={cohorts} cycleInDays={cycleInDays} nameOf={sourceOf} open={open} />
       )}

@@ -23,6 +23,8 @@ export interface ShownConversion extends Told {
   steps: (Signatures & Days)[] | null;
   owners: SignatureLine[] | null;
   sources: SignatureLine[] | null;
+  /** More came than are followed: a shorter period is. */
+  isTooMuch: boolean;
   cohorts: SourceLine[] | null;
   cycleInDays: number | null;
 }
