@@ -17,8 +17,7 @@ export const contractScreenMessages = defineMessages(
     aMonth: '{amount} par mois',
     none: 'Aucun contrat',
     noneNote:
-      'Un contrat se crée depuis la page d’un client\u202f: ce qui revient, depuis quand, pour combien de temps. Kili vous rappelle son échéance et calcule votre revenu récurrent.',
-    toCustomers: 'Choisir un client',
+      'Notez ce qui revient chez un client, depuis quand et pour combien de temps. Kili vous rappelle son échéance et calcule votre revenu récurrent.',
     noneSuch: 'Aucun contrat ici',
     noneSuchDue: 'Rien à renouveler pour l’instant\u202f: les contrats apparaissent ici quand leur rappel arrive.',
     noneSuchNote: 'Changez de filtre pour voir les autres.',
@@ -194,8 +193,7 @@ export const contractScreenMessages = defineMessages(
     aMonth: '{amount} a month',
     none: 'No contract',
     noneNote:
-      'A contract is made on the page of a customer: what recurs, since when, for how long. Kili brings its end to mind and works out your recurring revenue.',
-    toCustomers: 'Choose a customer',
+      'Write down what recurs with a customer, since when and for how long. Kili brings its end to mind and works out your recurring revenue.',
     noneSuch: 'No contract here',
     noneSuchDue: 'Nothing to renew for now: contracts appear here when their reminder comes.',
     noneSuchNote: 'Change the filter to see the others.',

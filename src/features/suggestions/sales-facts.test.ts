@@ -88,3 +88,8 @@ describe('the first meeting with a customer', () => {
     expect(factOf('2025-01-10T09:00:00.000Z')?.hasLaunchDate).toBe(true);
   });
 });
+
+it('a customer’s renewal is the end of their next contract', () => {
+  const prospect = { customerSince: '2025-01-05T09:00:00.000Z', contractEndsOn: '2026-12-31' } as Prospect;
+  expect(customerFact({ prospect, appointments: [], at })?.renewalOn).toBe('2026-12-31');
+});

@@ -1,15 +1,17 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { IconFileCertificate, IconSearchOff } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { CounterBar } from '../../../design/counter-bar.tsx';
+import { CreateButton } from '../../../design/create-button.tsx';
 import type { DataTableColumn } from '../../../design/data-table.columns.ts';
 import { DataTable } from '../../../design/data-table.tsx';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { PageHeader } from '../../../design/page-header.tsx';
-import { useRows, useText } from '../../../engine/web/hooks.ts';
+import { useCaller, useRows, useText } from '../../../engine/web/hooks.ts';
 import { useServer, useServerList } from '../../../engine/web/server-list.ts';
 import { useToday } from '../../../engine/web/when.ts';
+import { ForWhomDialog } from '../../sales/web/for-whom.dialog.tsx';
 import { useWhose } from '../../sales/web/whom.ts';
 import { type Contract, contractRecord } from '../contract.record.ts';
 import { type ContractGroup, contractGroups, filterOfGroup } from '../contract-list.rules.ts';
@@ -124,7 +126,7 @@ function ContractList({ tabs, group, onGroup }: ListProps) {
   }, [t, words, whose]);
   return (
     <>
-      <PageHeader title={t('contractScreen.title')}>
+      <PageHeader title={t('contractScreen.title')} actions={<Create />}>
         {tabs}
         <CounterBar
           label={t('contractScreen.filters')}
@@ -164,7 +166,6 @@ function ContractList({ tabs, group, onGroup }: ListProps) {
 
 function Nothing({ group }: { group: ContractGroup | undefined }) {
   const t = useText();
-  const navigate = useNavigate();
   if (group)
     return (
       <EmptyState
@@ -178,8 +179,32 @@ function Nothing({ group }: { group: ContractGroup | undefined }) {
       icon={IconFileCertificate}
       title={t('contractScreen.none')}
       description={t('contractScreen.noneNote')}
-      action={<Button onClick={() => navigate({ to: '/clients' })}>{t('contractScreen.toCustomers')}</Button>}
+      action={<Create />}
     />
+  );
+}
+
+/** A new contract, once it is said with whom. */
+function Create() {
+  const t = useText();
+  const { can } = useCaller();
+  const [isAsking, setAsking] = useState(false);
+  if (!can('sales.edit')) return null;
+  return (
+    <>
+      <CreateButton text={t('contractScreen.create')} onCreate={() => setAsking(true)} />
+      {isAsking && (
+        <ForWhomDialog
+          title={t('contractScreen.create')}
+          closeText={t('contractScreen.close')}
+          onClose={() => setAsking(false)}
+          onChosen={(prospectId) => {
+            setAsking(false);
+            openContract({ kind: 'new', prospectId });
+          }}
+        />
+      )}
+    </>
   );
 }
 
