@@ -139,7 +139,7 @@ test('« Ventes » lists quotes and sales by state, with what they come to', asy
   await page.getByText('Ventes', { exact: true }).last().click();
   await page.getByRole('button', { name: /Annulée/ }).click();
   await page
-    .getByRole('row', { name: /Annulée/ })
+    .getByRole('row', { name: /Devis.*Annulée/ })
     .first()
     .waitFor();
   expect(await accessibilityViolations(page)).toEqual([]);

@@ -18,6 +18,8 @@ const builtInNames: readonly string[] = [
     'Palier de fidélité',
     'Points de fidélité',
     'Expiration de points',
+    'Segment client',
+    'Customer segment',
     'Loyalty tier',
     'Loyalty points',
     'Points end',
