@@ -23,8 +23,6 @@ const builtInNames: readonly string[] = [
     'Loyalty tier',
     'Loyalty points',
     'Points end',
-    'Segment client',
-    'Customer segment',
     'Fin de notre contrat',
     'Our contract ends',
   ],

@@ -112,8 +112,9 @@ export const mrrRoutes: ServerFeature = ({ http, engine, sessions }) => {
       answer: { json: rows },
     }),
     async (request) => {
+      const person = await sessions.personOf(request);
       const { currency, figure, ...wanted } = parseInput(askedRows, request.query);
-      const { contracts, month, span, today } = await read(engine, await sessions.personOf(request), wanted);
+      const { contracts, month, span, today } = await read(engine, person, wanted);
       const own = contracts.filter((contract) => contract.currency === currency);
       const ids = idsBehind(own, figure, { month, span, today });
       const items = own.flatMap((contract) => {
