@@ -122,7 +122,8 @@ describe('a merge', () => {
     const first = await merge(master.id, loser.id, { id });
     const again = await merge(master.id, loser.id, { id });
     expect(again).toMatchObject({ status: 201, body: first.body });
-    expect((await timeline(master.id)).filter(({ kind }) => kind === 'change')).toHaveLength(1);
+    const merges = (await timeline(master.id)).filter(({ details }) => 'mergeId' in (details as object));
+    expect(merges).toHaveLength(1);
   });
 });
 
