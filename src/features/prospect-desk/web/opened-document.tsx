@@ -1,8 +1,6 @@
-import { type ReactNode, useEffect } from 'react';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useWholeRow } from '../../../engine/web/whole-row.ts';
 import { InvoiceSaleButton } from '../../invoices/web/invoice-sale.button.tsx';
-import { type Prospect, prospectRecord } from '../../prospects/prospect.record.ts';
 import { quoteRecord } from '../../quotes/quote.record.ts';
 import { closeDocument, type OpenedDocument, openDocument } from '../../quotes/web/opened.ts';
 import type { QuoteTold } from '../../quotes/web/quote.form.tsx';
@@ -11,16 +9,18 @@ import { saleRecord } from '../../sales/sale.record.ts';
 import { SalePanel } from '../../sales/web/sale.panel.tsx';
 import { SaleViewPanel } from '../../sales/web/sale-view.panel.tsx';
 import { offerUndo, tellDone, tellProblem } from './undo-offers.tsx';
+import { useGone, Whose } from './whose.tsx';
 
 const tell = ({ text, undo }: QuoteTold) => (undo ? offerUndo(text, undo) : tellDone(text));
 const openQuote = (id: string) => openDocument({ kind: 'quote', id });
 
 export function OpenedDocumentPanel({ opened }: { opened: OpenedDocument }) {
+  const close = useClosing();
   if (opened.kind === 'quote') return <OpenedQuote id={opened.id} />;
   if (opened.kind === 'sale') return <OpenedSale id={opened.id} />;
   const { prospectId, campaignId } = opened;
   return (
-    <Whose prospectId={prospectId}>
+    <Whose prospectId={prospectId} onGone={close}>
       {(prospect) =>
         opened.kind === 'newQuote' ? (
           <QuotePanel
@@ -39,11 +39,12 @@ export function OpenedDocumentPanel({ opened }: { opened: OpenedDocument }) {
 }
 
 function OpenedQuote({ id }: { id: string }) {
+  const close = useClosing();
   const { row, missing } = useWholeRow(quoteRecord, id);
-  useGone(missing);
+  useGone(missing, close);
   if (!row) return null;
   return (
-    <Whose prospectId={row.prospectId}>
+    <Whose prospectId={row.prospectId} onGone={close}>
       {(prospect) => (
         <QuotePanel quote={row} prospect={prospect} onClose={closeDocument} onDone={tell} onRevised={openQuote} />
       )}
@@ -53,11 +54,12 @@ function OpenedQuote({ id }: { id: string }) {
 
 function OpenedSale({ id }: { id: string }) {
   const { can } = useCaller();
+  const close = useClosing();
   const { row, missing } = useWholeRow(saleRecord, id);
-  useGone(missing);
+  useGone(missing, close);
   if (!row) return null;
   return (
-    <Whose prospectId={row.prospectId}>
+    <Whose prospectId={row.prospectId} onGone={close}>
       {(prospect) => (
         <SaleViewPanel
           sale={row}
@@ -72,18 +74,11 @@ function OpenedSale({ id }: { id: string }) {
   );
 }
 
-/** Once the record is here, and with it what hangs on it. */
-function Whose({ prospectId, children }: { prospectId: string; children(prospect: Prospect): ReactNode }) {
-  const { row, missing } = useWholeRow(prospectRecord, prospectId);
-  useGone(missing);
-  return row ? children(row) : null;
-}
-
-function useGone(isGone: boolean) {
+/** What was asked for is not there: closed, and told. */
+function useClosing(): () => void {
   const t = useText();
-  useEffect(() => {
-    if (!isGone) return;
+  return () => {
     closeDocument();
     tellProblem(t('quoteForm.gone'));
-  }, [isGone, t]);
+  };
 }
