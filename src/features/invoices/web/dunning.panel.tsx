@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { FormProblem } from '../../../design/form.tsx';
 import { useCaller, useText } from '../../../engine/web/hooks.ts';
 import { useSubmit } from '../../../engine/web/submit.ts';
+import { useToday } from '../../../engine/web/when.ts';
 import { openComposer } from '../../correspondence/web/composing.ts';
 import { REMINDER_LEVELS } from '../billing-settings.record.ts';
 import type { Invoice } from '../invoice.record.ts';
 import { usePaperTexts, useServerWrite } from './invoice-calls.ts';
-import { useToday } from './invoice-state.tsx';
 import classes from './invoices.module.css';
 import { useLateClaim, useReminderLetter } from './late-claim.ts';
 

@@ -1,8 +1,7 @@
 import { StateBadge } from '../../../design/state-badge.tsx';
 import type { Tone } from '../../../design/tone.ts';
-import { wallTime } from '../../../engine/dates.ts';
-import { useCaller, useText } from '../../../engine/web/hooks.ts';
-import { useNow } from '../../../engine/web/when.ts';
+import { useText } from '../../../engine/web/hooks.ts';
+import { useToday } from '../../../engine/web/when.ts';
 import type { Invoice } from '../invoice.record.ts';
 import { type InvoiceStatus, invoiceStatus } from '../invoice-status.rules.ts';
 
@@ -15,11 +14,6 @@ const tones: Readonly<Record<InvoiceStatus, Tone>> = {
   cancelled: 'neutral',
   credited: 'brand',
 };
-
-export function useToday(): string {
-  const { timeZone } = useCaller();
-  return wallTime(useNow(), timeZone).day;
-}
 
 /** How it stands today, by the ledger. */
 export function InvoiceState({ invoice }: { invoice: Invoice }) {

@@ -9,10 +9,11 @@ import { addDays } from '../../../engine/dates.ts';
 import type { Filter } from '../../../engine/filter.ts';
 import { useCaller, useErrorText, useText } from '../../../engine/web/hooks.ts';
 import { useServer, useServerList } from '../../../engine/web/server-list.ts';
+import { useToday } from '../../../engine/web/when.ts';
 import { type Invoice, invoiceRecord } from '../invoice.record.ts';
 import { InvoicePanel } from './invoice.panel.tsx';
 import { usePaperTexts } from './invoice-calls.ts';
-import { InvoiceState, useToday } from './invoice-state.tsx';
+import { InvoiceState } from './invoice-state.tsx';
 import classes from './invoices.module.css';
 import { NewInvoiceDialog } from './new-invoice.dialog.tsx';
 

@@ -1,12 +1,12 @@
 import { daysBetween } from '../../../engine/dates.ts';
 import { useCaller, useRow, useText } from '../../../engine/web/hooks.ts';
 import { useServer } from '../../../engine/web/server-list.ts';
+import { useToday } from '../../../engine/web/when.ts';
 import { billingSettingsRecord } from '../billing-settings.record.ts';
 import type { Invoice } from '../invoice.record.ts';
 import { knownInterestRates, lateInterest, RECOVERY_FEE } from '../late-payment.rules.ts';
 import type { Payment } from '../payment.record.ts';
 import { usePaperTexts } from './invoice-calls.ts';
-import { useToday } from './invoice-state.tsx';
 
 export interface LateClaim {
   days: number;
