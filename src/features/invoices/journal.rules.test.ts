@@ -49,6 +49,7 @@ test('a deposit is an advance, a credit note the reverse of a sale, a draft noth
     ['707000', 100, 0],
     ['445710', 20, 0],
   ]);
+  expect(told(entriesOfInvoice({ ...single, kind: 'credit' }, { kind: 'deposit' }))[1]).toEqual(['419100', 100, 0]);
   expect(entriesOfInvoice({ ...single, number: null })).toEqual([]);
 });
 

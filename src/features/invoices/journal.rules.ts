@@ -38,8 +38,11 @@ const accountNames: Readonly<Record<string, string>> = {
   [BANK]: 'Banque',
 };
 
-/** The client owes what is due; sales and tax stand against it, and deposits come off again. A credit note is the reverse. */
-export function entriesOfInvoice(invoice: Invoice): JournalEntry[] {
+/**
+ * The client owes what is due; sales and tax stand against it, and deposits come off again. A credit note is the reverse
+ * of what it corrects: one on a deposit takes the advance back.
+ */
+export function entriesOfInvoice(invoice: Invoice, corrected?: Pick<Invoice, 'kind'>): JournalEntry[] {
   const { number, issuedOn, kind, prospectId, buyer, net, tax, due, nature, currency } = invoice;
   if (number === null || issuedOn === null) return [];
   const deposits = invoice.deposits.reduce((sum, one) => ({ net: sum.net + one.net, tax: sum.tax + one.tax }), {
@@ -47,9 +50,10 @@ export function entriesOfInvoice(invoice: Invoice): JournalEntry[] {
     tax: 0,
   });
   const client = { id: prospectId, name: buyer.name };
+  const isAdvance = kind === 'deposit' || corrected?.kind === 'deposit';
   const lines: [string, number, typeof client | null][] = [
     [CLIENTS, due, client],
-    [kind === 'deposit' ? DEPOSITS : SALES[nature], -net, null],
+    [isAdvance ? DEPOSITS : SALES[nature], -net, null],
     [DEPOSITS, deposits.net, null],
     [VAT, deposits.tax - tax, null],
   ];

@@ -50,9 +50,10 @@ export const invoiceFileRoutes: ServerFeature = ({ http, engine, sessions }) => 
       const asked = parseInput(span, request.query);
       const invoices = await invoicesWithin(person, asked);
       const payments = await rowsWithin<Payment>(person, paymentRecord, { field: 'paidOn', ...asked });
+      const deposits = await creditedDeposits(person, invoices);
       const names = new Map(invoices.map(({ prospectId, buyer }) => [prospectId, buyer.name]));
       const entries = [
-        ...invoices.flatMap(entriesOfInvoice),
+        ...invoices.flatMap((invoice) => entriesOfInvoice(invoice, deposits.get(invoice.correctsId ?? ''))),
         ...payments.flatMap((payment) => entriesOfPayment(payment, names.get(payment.prospectId) ?? '')),
       ];
       const lines = entries.map((entry) => journalCells(entry, caller.currency));
@@ -74,11 +75,31 @@ export const invoiceFileRoutes: ServerFeature = ({ http, engine, sessions }) => 
     return rowsWithin<Invoice>(person, invoiceRecord, { field: 'issuedOn', ...asked });
   }
 
-  async function rowsWithin<Row>(person: Person, record: AnyRecord, asked: Span): Promise<Row[]> {
+  /** The deposits that these credit notes correct, whatever day they are of. */
+  async function creditedDeposits(person: Person, invoices: readonly Invoice[]): Promise<Map<string, Invoice>> {
+    const ids = invoices.flatMap(({ correctsId }) => correctsId ?? []);
+    const deposits: Invoice[] = [];
+    for (let first = 0; first < ids.length; first += PAGE) {
+      const some = { field: 'id', in: ids.slice(first, first + PAGE) };
+      const where = { and: [some, { field: 'kind', is: 'deposit' }] };
+      deposits.push(...(await allRows<Invoice>(person, invoiceRecord, { where, order: [{ field: 'id' }] })));
+    }
+    return new Map(deposits.map((deposit) => [deposit.id, deposit]));
+  }
+
+  function rowsWithin<Row>(person: Person, record: AnyRecord, asked: Span): Promise<Row[]> {
+    return allRows(person, record, { where: withinSpan(asked), order: [{ field: asked.field }] });
+  }
+
+  async function allRows<Row>(
+    person: Person,
+    record: AnyRecord,
+    asked: { where: Filter | undefined; order: readonly { field: string }[] },
+  ): Promise<Row[]> {
     const rows: Row[] = [];
     let cursor: string | undefined;
     do {
-      const request = { where: withinSpan(asked), order: [{ field: asked.field }], limit: PAGE, cursor };
+      const request = { ...asked, limit: PAGE, cursor };
       const page = await listPage(engine, person, record, request);
       rows.push(...(page.items as Row[]));
       cursor = page.nextCursor ?? undefined;
