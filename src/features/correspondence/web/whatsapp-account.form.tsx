@@ -33,11 +33,12 @@ export function WhatsappAccountForm() {
   return (
     <Section title={t('whatsapp.title')} description={t('whatsapp.settingsNote')}>
       <FormProblem text={error ? errorText(error) : undefined} />
-      {data ? <Fields key={JSON.stringify(data)} shown={data} /> : !error && <Skeleton height={220} />}
+      {data ? <Fields shown={data} /> : !error && <Skeleton height={220} />}
     </Section>
   );
 }
 
+// Read anew, it stays as it is typed, with what came of the trial.
 function Fields({ shown: { account, webhookUrl } }: { shown: Shown }) {
   const t = useText();
   const queries = useQueryClient();
@@ -54,6 +55,10 @@ function Fields({ shown: { account, webhookUrl } }: { shown: Shown }) {
   });
   const removing = useSubmit(async () => {
     await askServer('DELETE', path);
+    setPhoneNumberId('');
+    setBaseUrl('');
+    setTyped(noSecrets);
+    setTried(undefined);
     await refresh();
   });
   const { problem, problemField } = saving;
