@@ -42,11 +42,12 @@ export function MailAccountForm({ of }: { of: 'company' | 'me' }) {
   return (
     <Section title={t('composer.server')} description={otherwise && t(note, { otherwise })}>
       <FormProblem text={error ? errorText(error) : undefined} />
-      {data ? <Fields key={JSON.stringify(data)} path={path} shown={data} /> : !error && <Skeleton height={220} />}
+      {data ? <Fields path={path} shown={data} /> : !error && <Skeleton height={220} />}
     </Section>
   );
 }
 
+// Read anew, it stays as it is typed, with what came of the trial.
 function Fields({ path, shown }: { path: string; shown: Shown }) {
   const t = useText();
   const queries = useQueryClient();
@@ -72,6 +73,9 @@ function Fields({ path, shown }: { path: string; shown: Shown }) {
   });
   const removing = useSubmit(async () => {
     await askServer('DELETE', path);
+    setDraft(usual);
+    setPassword('');
+    setTried(undefined);
     await refresh();
   });
   const problem = saving.problem ?? testing.problem ?? removing.problem;
